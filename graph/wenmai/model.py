@@ -1,0 +1,343 @@
+"""The records that pass between the rooms: what was read, what was cited, what the graph holds.
+
+Reading gives `Document`s. Extraction gives `Mention`s (a citation as written) and a `SeriesMark`.
+Merging, resolving and scoring give the `Graph` of `Node`s and `Edge`s, which the store keeps and
+every exporter, report and query starts from.
+
+Offsets count code points in `Document.text`. Dates are ISO 8601 strings cut to what is known:
+`2022-06-20`, `2022-06`, `2022`, or `--06-20` where the year is missing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+__all__ = [
+    "Cue",
+    "Document",
+    "DocumentRef",
+    "Drop",
+    "Edge",
+    "EdgeKind",
+    "Evidence",
+    "Extraction",
+    "Finding",
+    "Follows",
+    "GivenCitation",
+    "Graph",
+    "Known",
+    "Link",
+    "Mention",
+    "Node",
+    "NodeKind",
+    "PathAnswer",
+    "PathStep",
+    "Reach",
+    "Reason",
+    "Role",
+    "SeriesMark",
+    "SeriesReport",
+    "Shape",
+    "Span",
+    "Unresolved",
+]
+
+Span: TypeAlias = tuple[int, int]  # start and end, in code points, end not included
+Known: TypeAlias = Literal["text", "listed", "cited"]
+NodeKind: TypeAlias = Literal["article", "series", "topic", "paper", "book", "software", "work"]
+EdgeKind: TypeAlias = Literal["cites", "part_of", "next", "about", "requires"]
+Role: TypeAlias = Literal["needed", "helps"]
+Shape: TypeAlias = Literal["mark", "link", "wikilink", "implicit"]
+
+# How a citation is introduced. The classes are those whose rates differ in the labelled corpus.
+Cue: TypeAlias = Literal[
+    "",  # nothing recognised
+    "assumed",  # 假设读者已经…, 依赖于, 沿用, 不再重复: the text leans on it
+    "previous",  # 上一篇, 前三篇, 第一篇, 接着, 书接上文
+    "stated",  # 在《X》中，我们提到/介绍/推导了
+    "consult",  # 参考, 请看, 可见, 详见
+    "example",  # 比如, 像, 例如
+    "forward",  # 下一篇, 后来, 将在: a promise or a later article
+]
+# What stands behind a citation, within the same paragraph or the next block.
+Follows: TypeAlias = Literal["", "formula", "recap"]
+
+
+# --- what was read ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A hyperlink in a document's text."""
+
+    start: int  # code points; the span is the link's visible text
+    end: int
+    url: str  # as written, not yet canonical
+    wiki: bool = False  # written as [[target]]; `url` is then the note's name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GivenCitation:
+    """A citation that a record states as data; there is no text to find it in."""
+
+    title: str = ""
+    url: str = ""
+    count: int = 1  # how many times the article cites it
+    place: float | None = None  # first occurrence, 0 = start of the body, 1 = its end
+    cue: Cue = ""
+    follows: Follows = ""
+    listed: bool = False  # named in a list or an enumeration
+    context: str = ""  # the sentence, where the record carries one
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One unit of input text: a file, an entry of a list page, or one record."""
+
+    path: str  # as the reader was given it, with / between the parts
+    entry: int = 0  # ordinal within the path, from 1; 0 when the file is one document
+    reader: str  # the row of the reader table that read it
+    text: str = ""  # the body as plain text; every offset counts from its start
+    title: str = ""
+    title_inferred: bool = False  # the title is the first words of an untitled entry
+    url: str = ""
+    date: str = ""
+    date_inferred: bool = False
+    author: str = ""
+    site: str = ""  # host or site name; articles merge by title only within one site
+    tags: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    reads: int | None = None  # the read count that the page shows
+    known: Known = "text"
+    links: tuple[Link, ...] = ()
+    headings: tuple[Span, ...] = ()
+    opaque: tuple[Span, ...] = ()  # mathematics and code: nothing is searched there
+    citations: tuple[GivenCitation, ...] = ()
+
+    @property
+    def ref(self) -> DocumentRef:
+        """The place that identifies this document in every output."""
+        return DocumentRef(path=self.path, entry=self.entry)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class DocumentRef:
+    """Where a document stands: a path, and the entry in it (0 = the whole file)."""
+
+    path: str
+    entry: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.path}#{self.entry}" if self.entry else self.path
+
+
+# --- what was found in it -----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """Which parts of the citing article's own series an implicit reference means."""
+
+    kind: Literal["previous", "next", "position", "before"]
+    count: int = 0  # previous/next: how many parts; 0 = "several", number not said
+    position: int = 0  # position: the part's number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A citation as written, before anyone knows what it names."""
+
+    text: str  # exactly as written, marks included
+    title: str = ""  # the cited title without its marks; empty when there is none
+    start: int = 0  # code points in Document.text; both 0 for a citation given by a record
+    end: int = 0
+    context: str = ""  # the sentence around it
+    shape: Shape = "mark"
+    url: str = ""  # the link's target, as written
+    place: float | None = None  # start / length of the text; None when not known
+    cue: Cue = ""
+    follows: Follows = ""
+    listed: bool = False  # named in a list or an enumeration
+    count: int = 1
+    reach: Reach | None = None  # implicit references only
+    before: str = ""  # a few code points on either side: what tells a paper from an article
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesMark:
+    """The series that a title says it belongs to."""
+
+    series: str  # the series' name as written, without number, part and outer marks
+    position: int | None = None
+    part: str = ""  # 上, 中, 下, 续 …, or the second of two numbers
+    subtitle: str = ""
+    shape: str = ""  # the name of the rule that read it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extraction:
+    """A document with all that its own text says."""
+
+    document: Document
+    mentions: tuple[Mention, ...] = ()
+    series: SeriesMark | None = None
+
+
+# --- what the graph holds -----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    """An article, a series, a topic or a work.
+
+    `id` is a URL where one is known, else a URN; it is unique in the graph. Fields that do not
+    apply are empty.
+    """
+
+    id: str
+    kind: NodeKind
+    title: str
+    known: Known | Literal[""] = ""  # articles only
+    url: str = ""
+    date: str = ""
+    date_inferred: bool = False
+    author: str = ""
+    site: str = ""
+    tags: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()  # other titles seen; for topics the other labels
+    former_ids: tuple[str, ...] = ()  # ids that lead here as well
+    series: str = ""  # id of the series node
+    position: int | None = None
+    part: str = ""
+    title_inferred: bool = False
+    reading_minutes: int | None = None  # None when no full text was read
+    identifiers: tuple[tuple[str, str], ...] = ()  # ("arxiv", "2006.11239") …, sorted
+    reads: tuple[int, ...] = ()  # every read count observed, ascending
+    documents: tuple[DocumentRef, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """A mention as an edge carries it."""
+
+    text: str
+    context: str = ""
+    document: str = ""  # str(DocumentRef)
+    start: int = 0
+    end: int = 0
+    shape: Shape = "mark"
+    rule: str = ""  # the resolution rule that chose the target
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """Why something is a prerequisite, or why an article is about a topic."""
+
+    kind: str  # name of the feature: previous-part, repeated, opening, cue-stated, title, tag …
+    source: str = ""  # id of the article that says it; written `from` in JSON
+    text: str = ""  # a short phrase for a person
+    context: str = ""  # the sentence that justifies it, when there is one
+    value: float = 0.0  # what it adds to the score
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edge:
+    """A directed relation. `requires` runs from an article to what must be read before it."""
+
+    source: str
+    target: str
+    kind: EdgeKind
+    weight: float = 1.0  # cites: mentions; about and requires: score from 0 to 1
+    role: Role | Literal[""] = ""  # requires only
+    rule: str = ""
+    mentions: tuple[Evidence, ...] = ()  # cites only
+    position: int | None = None  # part_of only
+    part: str = ""  # part_of only
+    reasons: tuple[Reason, ...] = ()  # requires: `reasons`; about: `evidence` in JSON
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unresolved:
+    """A mention that no article or work clearly answers to."""
+
+    source: str  # id of the citing article
+    text: str
+    context: str = ""
+    document: str = ""
+    start: int = 0
+    reason: str = ""  # ambiguous, missing-part, stray-mark, bad-url …
+    candidates: tuple[str, ...] = ()  # ids, best first
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesReport:
+    """What a series lacks and what it has twice."""
+
+    id: str
+    title: str
+    gaps: tuple[int, ...] = ()
+    doubles: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drop:
+    """A candidate prerequisite that was left out."""
+
+    source: str
+    target: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Finding:
+    """Something in the input that a person should know of; it never stops a build."""
+
+    code: str  # stable: stray-mark, bad-date, conflict-date, empty …
+    path: str = ""
+    place: str = ""  # entry, line or offset
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Graph:
+    """Everything that a build found, in a fixed order: nodes by id, edges by kind, source, target."""
+
+    nodes: tuple[Node, ...] = ()
+    edges: tuple[Edge, ...] = ()
+    unresolved: tuple[Unresolved, ...] = ()
+    series: tuple[SeriesReport, ...] = ()
+    dropped: tuple[Drop, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    counts: Counter[str] = field(default_factory=Counter)  # documents per reader, rules, …
+
+
+# --- answers ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PathStep:
+    """One article to read on the way to the target."""
+
+    id: str
+    title: str
+    url: str = ""
+    date: str = ""
+    known: Known | Literal[""] = ""
+    role: Role = "needed"
+    score: float = 0.0
+    reasons: tuple[Reason, ...] = ()
+    minutes: int | None = None
+    needed_for: tuple[str, ...] = ()  # ids of later steps, or of the target
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PathAnswer:
+    """What to read before `target`, in order; the target itself is not among the steps."""
+
+    target: Node
+    steps: tuple[PathStep, ...] = ()
+    dropped: tuple[Drop, ...] = ()  # cut cycles, the budget's victims, helpful ones not asked for
+    known: tuple[str, ...] = ()
