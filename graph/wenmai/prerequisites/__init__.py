@@ -1,0 +1,7 @@
+"""What must be read first: scoring candidate edges at build time, answering questions afterwards."""
+
+from __future__ import annotations
+
+from wenmai.prerequisites.plan import ReadingGraph, plan, readable, route
+
+__all__ = ["ReadingGraph", "plan", "readable", "route"]

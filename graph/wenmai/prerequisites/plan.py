@@ -1,0 +1,232 @@
+"""Reading orders over the `requires` edges of a finished build.
+
+The edges have no cycles (the scorer cut them), so everything here is best-first search with a heap
+followed by a topological sort: linear in the part of the graph that is looked at, no recursion.
+The page's script answers the same questions by the same rules; a test compares the two.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Collection, Iterable, Sequence
+from typing import Protocol
+
+from wenmai.errors import NoPath
+from wenmai.model import Drop, Edge, Node, PathAnswer, PathStep
+
+__all__ = ["FLOOR", "ReadingGraph", "plan", "readable", "route"]
+
+# A chain is worth following while the product of its edge scores stays above this: three steps of
+# 0.8 do, a fourth does not. Labelled reading paths have 0 to 5 articles.
+FLOOR = 0.45
+
+
+class ReadingGraph(Protocol):
+    """The two questions that planning asks of a store."""
+
+    def node(self, node_id: str) -> Node:
+        """The node with this id."""
+        ...
+
+    def requirements(self, node_id: str) -> Sequence[Edge]:
+        """The `requires` edges that start at this article, strongest first, ties by target id."""
+        ...
+
+
+def plan(
+    graph: ReadingGraph,
+    target: str,
+    *,
+    known: Collection[str] = (),
+    budget: int = 12,
+    depth: int | None = None,
+    helpful: bool = False,
+) -> PathAnswer:
+    """What to read before `target`, in reading order.
+
+    Parameters
+    ----------
+    graph
+        Where nodes and their requirements come from.
+    target
+        Id of the article.
+    known
+        Ids of articles already read; they, and whatever only they need, are left out.
+    budget
+        The most steps to give.
+    depth
+        The longest chain to follow from the target; None follows while the chain is strong enough.
+    helpful
+        Follow edges of role `helps` as well as `needed`.
+
+    Returns
+    -------
+    PathAnswer
+        Steps in reading order. `dropped` names helpful articles that were not asked for, chains
+        that grew too weak, and what the budget left out.
+    """
+    roles = ("needed", "helps") if helpful else ("needed",)
+    found: dict[str, tuple[float, Edge, bool]] = {}  # id: strength, edge that led here, all needed
+    dropped: dict[tuple[str, str], str] = {}
+    heap: list[tuple[float, str, int, Edge | None, bool]] = [(-1.0, target, 0, None, True)]
+    done: set[str] = set()
+    while heap:
+        negative, node_id, level, edge, essential = heapq.heappop(heap)
+        if node_id in done:
+            continue
+        if edge is not None:
+            if len(found) >= budget:
+                dropped.setdefault((edge.source, edge.target), "over budget")
+                continue
+            found[node_id] = (-negative, edge, essential)
+        done.add(node_id)
+        for need in graph.requirements(node_id):
+            if need.target in known or need.target in done:
+                continue
+            strength = -negative * need.weight
+            if need.role not in roles:
+                dropped.setdefault((need.source, need.target), "helpful, not needed")
+            elif strength < FLOOR or (depth is not None and level >= depth):
+                dropped.setdefault((need.source, need.target), "too far from the target")
+            else:
+                all_needed = essential and need.role == "needed"
+                heapq.heappush(heap, (-strength, need.target, level + 1, need, all_needed))
+    followed = _followed(graph, [target, *found], roles)
+    nodes = {node_id: graph.node(node_id) for node_id in found}
+    order = _reading_order(nodes, followed)
+    steps = []
+    for node_id in order:
+        strength, edge, essential = found[node_id]
+        node = nodes[node_id]
+        asked_by = {need.source for need in followed if need.target == node_id}
+        steps.append(
+            PathStep(
+                id=node_id,
+                title=node.title,
+                url=node.url,
+                date=node.date,
+                known=node.known,
+                role="needed" if essential else "helps",
+                score=round(strength, 4),
+                reasons=edge.reasons,
+                minutes=node.reading_minutes,
+                needed_for=tuple(one for one in [*order, target] if one in asked_by),
+            )
+        )
+    return PathAnswer(
+        target=graph.node(target),
+        steps=tuple(steps),
+        dropped=tuple(
+            Drop(source=source, target=dropped_id, why=why)
+            for (source, dropped_id), why in sorted(dropped.items())
+            if dropped_id not in found
+        ),
+        known=tuple(sorted(known)),
+    )
+
+
+def route(graph: ReadingGraph, start: str, target: str) -> PathAnswer:
+    """The best-founded way from `start` to `target`: the chain whose weakest links are strongest.
+
+    The chain maximises the product of its edge scores (shortest path over -log score).
+
+    Raises
+    ------
+    NoPath
+        When no chain of prerequisites leads from `target` back to `start`.
+    """
+    heap: list[tuple[float, str, Edge | None]] = [(-1.0, target, None)]
+    reached: dict[str, tuple[float, Edge | None]] = {}
+    while heap:
+        negative, node_id, edge = heapq.heappop(heap)
+        if node_id in reached:
+            continue
+        reached[node_id] = (-negative, edge)
+        if node_id == start:
+            break
+        for need in graph.requirements(node_id):
+            if need.target not in reached:
+                heapq.heappush(heap, (negative * need.weight, need.target, need))
+    if start not in reached or start == target:
+        raise NoPath(
+            f"no chain of prerequisites leads from “{graph.node(start).title}” to “{graph.node(target).title}”"
+        )
+    steps: list[PathStep] = []
+    at = start
+    while at != target:
+        strength, edge = reached[at]
+        assert edge is not None
+        node = graph.node(at)
+        steps.append(
+            PathStep(
+                id=at,
+                title=node.title,
+                url=node.url,
+                date=node.date,
+                known=node.known,
+                role="needed" if edge.role == "needed" else "helps",
+                score=round(strength, 4),
+                reasons=edge.reasons,
+                minutes=node.reading_minutes,
+                needed_for=(edge.source,),
+            )
+        )
+        at = edge.source
+    return PathAnswer(target=graph.node(target), steps=tuple(steps))
+
+
+def readable(
+    graph: ReadingGraph, articles: Iterable[str], known: Collection[str]
+) -> list[tuple[Node, tuple[str, ...]]]:
+    """Articles that build on what is known and need nothing else.
+
+    Returns
+    -------
+    list of (node, known articles it builds on)
+        Those that build on most of the known articles first, ties by date, then id.
+    """
+    ready: list[tuple[Node, tuple[str, ...]]] = []
+    for node_id in articles:
+        if node_id in known:
+            continue
+        needs = [need for need in graph.requirements(node_id) if need.role == "needed"]
+        if needs and all(need.target in known for need in needs):
+            ready.append((graph.node(node_id), tuple(sorted(need.target for need in needs))))
+    return sorted(ready, key=lambda row: (-len(row[1]), row[0].date, row[0].id))
+
+
+def _followed(graph: ReadingGraph, ids: list[str], roles: tuple[str, ...]) -> list[Edge]:
+    """The edges of these roles among the chosen articles and the target."""
+    chosen = set(ids)
+    return [
+        need
+        for node_id in ids
+        for need in graph.requirements(node_id)
+        if need.target in chosen and need.role in roles
+    ]
+
+
+def _reading_order(nodes: dict[str, Node], edges: list[Edge]) -> list[str]:
+    """Topological order (Kahn's algorithm); ties by series, position, date, id."""
+    waits = dict.fromkeys(nodes, 0)
+    opens: dict[str, list[str]] = {node_id: [] for node_id in nodes}
+    for edge in edges:
+        if edge.source in nodes:
+            waits[edge.source] += 1
+            opens[edge.target].append(edge.source)
+
+    def rank(node_id: str) -> tuple[str, int, str, str]:
+        node = nodes[node_id]
+        return node.series, node.position or 0, node.date, node_id
+
+    ready = [rank(node_id) for node_id, count in waits.items() if not count]
+    heapq.heapify(ready)
+    order: list[str] = []
+    while ready:
+        node_id = heapq.heappop(ready)[3]
+        order.append(node_id)
+        for later in opens[node_id]:
+            waits[later] -= 1
+            if not waits[later]:
+                heapq.heappush(ready, rank(later))
+    return order
