@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Collection, Iterable, Sequence
+from itertools import count
 from typing import Protocol
 
 from wenmai.errors import NoPath
@@ -68,10 +69,11 @@ def plan(
     roles = ("needed", "helps") if helpful else ("needed",)
     found: dict[str, tuple[float, Edge, bool]] = {}  # id: strength, edge that led here, all needed
     dropped: dict[tuple[str, str], str] = {}
-    heap: list[tuple[float, str, int, Edge | None, bool]] = [(-1.0, target, 0, None, True)]
+    turn = count()  # equal strengths leave the heap in the order in which they entered
+    heap: list[tuple[float, str, int, int, Edge | None, bool]] = [(-1.0, target, next(turn), 0, None, True)]
     done: set[str] = set()
     while heap:
-        negative, node_id, level, edge, essential = heapq.heappop(heap)
+        negative, node_id, _, level, edge, essential = heapq.heappop(heap)
         if node_id in done:
             continue
         if edge is not None:
@@ -90,7 +92,7 @@ def plan(
                 dropped.setdefault((need.source, need.target), "too far from the target")
             else:
                 all_needed = essential and need.role == "needed"
-                heapq.heappush(heap, (-strength, need.target, level + 1, need, all_needed))
+                heapq.heappush(heap, (-strength, need.target, next(turn), level + 1, need, all_needed))
     followed = _followed(graph, [target, *found], roles)
     nodes = {node_id: graph.node(node_id) for node_id in found}
     order = _reading_order(nodes, followed)
@@ -135,10 +137,11 @@ def route(graph: ReadingGraph, start: str, target: str) -> PathAnswer:
     NoPath
         When no chain of prerequisites leads from `target` back to `start`.
     """
-    heap: list[tuple[float, str, Edge | None]] = [(-1.0, target, None)]
+    turn = count()
+    heap: list[tuple[float, str, int, Edge | None]] = [(-1.0, target, next(turn), None)]
     reached: dict[str, tuple[float, Edge | None]] = {}
     while heap:
-        negative, node_id, edge = heapq.heappop(heap)
+        negative, node_id, _, edge = heapq.heappop(heap)
         if node_id in reached:
             continue
         reached[node_id] = (-negative, edge)
@@ -146,7 +149,7 @@ def route(graph: ReadingGraph, start: str, target: str) -> PathAnswer:
             break
         for need in graph.requirements(node_id):
             if need.target not in reached:
-                heapq.heappush(heap, (negative * need.weight, need.target, need))
+                heapq.heappush(heap, (negative * need.weight, need.target, next(turn), need))
     if start not in reached or start == target:
         raise NoPath(
             f"no chain of prerequisites leads from “{graph.node(start).title}” to “{graph.node(target).title}”"
@@ -208,7 +211,7 @@ def _followed(graph: ReadingGraph, ids: list[str], roles: tuple[str, ...]) -> li
 
 def _reading_order(nodes: dict[str, Node], edges: list[Edge]) -> list[str]:
     """Topological order (Kahn's algorithm); ties by series, position, date, id."""
-    waits = dict.fromkeys(nodes, 0)
+    waits: dict[str, int] = dict.fromkeys(nodes, 0)
     opens: dict[str, list[str]] = {node_id: [] for node_id in nodes}
     for edge in edges:
         if edge.source in nodes:
@@ -219,7 +222,7 @@ def _reading_order(nodes: dict[str, Node], edges: list[Edge]) -> list[str]:
         node = nodes[node_id]
         return node.series, node.position or 0, node.date, node_id
 
-    ready = [rank(node_id) for node_id, count in waits.items() if not count]
+    ready = [rank(node_id) for node_id, missing in waits.items() if not missing]
     heapq.heapify(ready)
     order: list[str] = []
     while ready:
