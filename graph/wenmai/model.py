@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 __all__ = [
+    "Article",
+    "Citation",
     "Cue",
     "Document",
     "DocumentRef",
@@ -27,6 +29,7 @@ __all__ = [
     "Follows",
     "GivenCitation",
     "Graph",
+    "Hint",
     "Known",
     "Link",
     "Mention",
@@ -40,6 +43,7 @@ __all__ = [
     "SeriesMark",
     "SeriesReport",
     "Shape",
+    "Site",
     "Span",
     "Unresolved",
 ]
@@ -63,6 +67,20 @@ Cue: TypeAlias = Literal[
 ]
 # What stands behind a citation, within the same paragraph or the next block.
 Follows: TypeAlias = Literal["", "formula", "recap"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """What a site file declares about where the articles come from."""
+
+    hosts: tuple[str, ...] = ()  # the first is the one shown; the others are the same site
+    author: str = ""
+    permalink: str = ""  # pattern of article paths, such as /archives/{id}
+
+    @property
+    def host_names(self) -> dict[str, str]:
+        """Every other host name of the site, with the one it stands for."""
+        return {host: self.hosts[0] for host in self.hosts[1:]}
 
 
 # --- what was read ------------------------------------------------------------------------------
@@ -146,6 +164,27 @@ class Reach:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesMark:
+    """The series that a title says it belongs to."""
+
+    series: str  # the series' name as written, without number, part and outer marks
+    position: int | None = None
+    part: str = ""  # 上, 中, 下, 续 …, or the second of two numbers
+    subtitle: str = ""
+    shape: str = ""  # the name of the rule that read it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hint:
+    """What the surroundings of a mention say about the kind of thing that it names."""
+
+    kind: NodeKind | Literal[""] = ""  # empty when they say nothing
+    why: str = ""  # name of the evidence: arxiv-link, said-paper, latin-title, said-article …
+    id: str = ""  # the work's id, when an address gives one
+    identifiers: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
     """A citation as written, before anyone knows what it names."""
 
@@ -162,19 +201,8 @@ class Mention:
     listed: bool = False  # named in a list or an enumeration
     count: int = 1
     reach: Reach | None = None  # implicit references only
-    before: str = ""  # a few code points on either side: what tells a paper from an article
-    after: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeriesMark:
-    """The series that a title says it belongs to."""
-
-    series: str  # the series' name as written, without number, part and outer marks
-    position: int | None = None
-    part: str = ""  # 上, 中, 下, 续 …, or the second of two numbers
-    subtitle: str = ""
-    shape: str = ""  # the name of the rule that read it
+    series: SeriesMark | None = None  # what the cited title says of itself
+    hint: Hint = Hint()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,6 +212,43 @@ class Extraction:
     document: Document
     mentions: tuple[Mention, ...] = ()
     series: SeriesMark | None = None
+
+
+# --- what was made of it ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One article with every document that shows it, the most complete first."""
+
+    id: str
+    title: str
+    known: Known
+    extractions: tuple[Extraction, ...]
+    owner: str = ""  # author, else site: articles of one owner cite each other by title
+    title_inferred: bool = False
+    url: str = ""
+    date: str = ""
+    date_inferred: bool = False
+    author: str = ""
+    site: str = ""
+    tags: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    former_ids: tuple[str, ...] = ()
+    series: SeriesMark | None = None
+    reads: tuple[int, ...] = ()
+    reading_minutes: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """A mention and the one thing that it names."""
+
+    source: str
+    target: str
+    mention: Mention
+    document: DocumentRef
+    rule: str
 
 
 # --- what the graph holds -----------------------------------------------------------------------

@@ -1,0 +1,189 @@
+"""From a document to what its own text says: mentions, and its place in a series. Pure functions."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+
+from wenmai.extract.cues import cue_of, follows
+from wenmai.extract.implicit import implicit_references
+from wenmai.extract.marks import covers, title_marks
+from wenmai.extract.sentences import Sentences
+from wenmai.extract.series import WEAK, read_title
+from wenmai.extract.works import hint_of, hint_of_address
+from wenmai.model import Cue, Document, Extraction, Finding, GivenCitation, Hint, Link, Mention, Span
+
+__all__ = ["WEAK_SERIES_SHAPES", "extract"]
+
+WEAK_SERIES_SHAPES = WEAK
+
+_LIST_ITEM = re.compile(r"^\s*(?:[-*•·]|\d{1,2}[.、)）])\s*")
+_BEFORE_A_MARK = ' \n的，,在于:：“"（(['  # what may stand between a phrase and the title it introduces
+_MOST_MENTIONS = 5000  # of one article; more is a list of links, and the rest is counted, not kept
+
+
+def extract(document: Document) -> tuple[Extraction, tuple[Finding, ...]]:
+    """Everything that a document cites, in the order of the text, and what was odd about it."""
+    marks, strays = title_marks(document.text, document.opaque)
+    findings = [
+        Finding(
+            code="stray-mark",
+            path=str(document.ref),
+            place=f"offset {at}",
+            message="《 or 》 without its partner",
+        )
+        for at in strays[:20]
+    ]
+    scan = _Scan(document, marks)
+    mentions = [*scan.mentions(), *(_given(one) for one in document.citations)]
+    if len(mentions) > _MOST_MENTIONS:
+        message = f"{len(mentions)} citations; the first {_MOST_MENTIONS} are kept"
+        findings.append(Finding(code="too-many-citations", path=str(document.ref), message=message))
+    series = None if document.title_inferred else read_title(document.title)
+    return Extraction(document=document, mentions=tuple(mentions[:_MOST_MENTIONS]), series=series), tuple(
+        findings
+    )
+
+
+def _given(citation: GivenCitation) -> Mention:
+    """A citation that a record states: what it says is taken over, what it leaves out stays empty."""
+    title = citation.title.strip()
+    return Mention(
+        text=f"《{title}》" if title else citation.url,
+        title=title,
+        context=citation.context,
+        shape="mark" if title else "link",
+        url=citation.url,
+        place=citation.place,
+        cue=citation.cue,
+        follows=citation.follows,
+        listed=citation.listed,
+        count=citation.count,
+        series=read_title(title) if title else None,
+        hint=hint_of(title, citation.url, "", "") if title else hint_of_address(citation.url),
+    )
+
+
+class _Scan:
+    """One document with its marks and links; gives the mentions in the order of the text."""
+
+    def __init__(self, document: Document, marks: list[Span]) -> None:
+        self.document = document
+        self.text = document.text
+        self.marks = marks
+        self.starts = [start for start, _ in marks]
+        self.links = [link for link in document.links if link.url]
+        self.sentences = Sentences(self.text, sorted([*marks, *_outside(document.opaque, marks)]))
+        self.introduced: dict[int, Cue] = {}  # marks that an implicit phrase stands directly before
+
+    def mentions(self) -> Iterator[Mention]:
+        """Marks, links and implicit references."""
+        found = [*self._implicit(), *self._marks(), *self._links()]
+        yield from sorted(found, key=lambda mention: (mention.start, mention.end))
+
+    def _marks(self) -> Iterator[Mention]:
+        for start, end in self.marks:
+            link = self._link_of(start, end)
+            title = " ".join(self.text[start + 1 : end - 1].split())
+            url = link.url if link else ""
+            yield self._mention(start, end, title=title, url=url, shape="mark")
+
+    def _link_of(self, start: int, end: int) -> Link | None:
+        """The one link that this mark is in, or that is in this mark."""
+        for link in self.links[self._first_link(start) :]:
+            if link.start >= end:
+                break
+            inside = start <= link.start and link.end <= end
+            alone = len(self._marks_in(link.start, link.end)) == 1
+            if inside or (link.start <= start and end <= link.end and alone):
+                return link
+        return None
+
+    def _first_link(self, at: int) -> int:
+        """Index of the first link that could reach beyond `at` (links do not nest)."""
+        index = bisect_left(self.links, at, key=lambda link: link.start)
+        return max(0, index - 1)
+
+    def _marks_in(self, start: int, end: int) -> list[Span]:
+        first = bisect_left(self.starts, start)
+        return [mark for mark in self.marks[first : bisect_right(self.starts, end)] if mark[1] <= end]
+
+    def _links(self) -> Iterator[Mention]:
+        """Links that no mark stands for."""
+        for link in self.links:
+            if len(self._marks_in(link.start, link.end)) == 1 or covers(self.marks, self.starts, link.start):
+                continue
+            shown = self.text[link.start : link.end].strip()
+            yield self._mention(
+                link.start,
+                link.end,
+                title="" if shown == link.url else " ".join(shown.split()),
+                url=link.url,
+                shape="wikilink" if link.wiki else "link",
+            )
+
+    def _implicit(self) -> Iterator[Mention]:
+        opaque_starts = [start for start, _ in self.document.opaque]
+        for start, end, name, reach in implicit_references(self.text):
+            if covers(self.document.opaque, opaque_starts, start) or covers(self.marks, self.starts, start):
+                continue
+            behind = bisect_left(self.starts, end)
+            cue: Cue = "forward" if reach.kind == "next" else "previous"
+            if behind < len(self.starts) and not self.text[end : self.starts[behind]].strip(_BEFORE_A_MARK):
+                # 上一篇文章《…》: the phrase introduces the mark and cites nothing of its own
+                self.introduced[self.starts[behind]] = cue
+                continue
+            yield Mention(
+                text=self.text[start:end],
+                start=start,
+                end=end,
+                context=self.sentences.around(start, end),
+                shape="implicit",
+                place=self._place(start),
+                cue=cue,
+                follows=follows(self.text[end : end + 400]),
+                reach=reach,
+                hint=Hint(kind="article", why=f"implicit-{name}"),
+            )
+
+    def _mention(self, start: int, end: int, *, title: str, url: str, shape: str) -> Mention:
+        first, last = self.sentences.bounds(start, end)
+        before, after = self.text[max(first, start - 60) : start], self.text[end : min(last, end + 40)]
+        marked = shape == "mark"
+        return Mention(
+            text=self.text[start:end],
+            title=title,
+            start=start,
+            end=end,
+            context=self.sentences.around(start, end),
+            shape="mark" if marked else "wikilink" if shape == "wikilink" else "link",
+            url=url,
+            place=self._place(start),
+            cue=self.introduced.get(start) or cue_of(before, after),
+            follows=follows(self.text[end : end + 400]),
+            listed=self._is_listed(start, end, first, last),
+            series=read_title(title) if title else None,
+            hint=hint_of(title, url, before, after) if marked else hint_of_address(url),
+        )
+
+    def _place(self, start: int) -> float:
+        """How far into the body; an excerpt is the body's opening, whatever its length."""
+        if self.document.known != "text" or not self.text:
+            return 0.0
+        return round(start / len(self.text), 4)
+
+    def _is_listed(self, start: int, end: int, first: int, last: int) -> bool:
+        """One of three or more titles in a sentence, or the head of a list item."""
+        line_start = self.text.rfind("\n", 0, start) + 1
+        item = _LIST_ITEM.match(self.text[line_start:start] + " ")
+        in_sentence = len(self._marks_in(first, last))
+        return in_sentence >= 3 or bool(item and start - line_start - item.end() < 20)
+
+
+def _outside(spans: tuple[Span, ...], others: list[Span]) -> list[Span]:
+    """The spans that touch none of the others (both sorted)."""
+    starts = [start for start, _ in others]
+    return [
+        span for span in spans if not (at := bisect_left(starts, span[1])) or others[at - 1][1] <= span[0]
+    ]

@@ -1,0 +1,118 @@
+"""How a citation is introduced and what stands behind it.
+
+The classes and their order come from reading labelled citations: what leans on an article, what
+restates it, what only points to it. The first row that matches decides.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from wenmai.model import Cue, Follows
+
+__all__ = ["CUES", "CueRule", "cue_of", "follows"]
+
+
+@dataclass(frozen=True, slots=True)
+class CueRule:
+    """One row: the class, what the words before and behind the mark look like, an example of each."""
+
+    cue: Cue
+    before: re.Pattern[str] | None  # ends directly before the mark
+    after: re.Pattern[str] | None  # begins directly behind the mark
+    example: str  # a phrase that it matches, 《》 for the mark
+    not_this: str  # one that it must not match
+
+
+_TO_MARK = r"[^，,。；;：:！!？?《》\n]{0,8}$"  # a few words, no new clause
+
+CUES: tuple[CueRule, ...] = (
+    CueRule(
+        "assumed",
+        re.compile(
+            r"(?:假设|假定|默认)[^。]{0,8}(?:读者|大家|你)[^。]{0,24}$|(?:沿用|依赖于|建立在|紧接着?)"
+            + _TO_MARK
+        ),
+        re.compile(
+            r"^[^。《》]{0,12}(?:不再重复|不再赘述|不重复|的(?:前提|基础)上|的记号|的后续|的续篇|为基础)"
+        ),
+        "本文沿用《》的记号",
+        "本文用《》里的图",
+    ),
+    CueRule(
+        "previous",
+        re.compile(
+            r"(?:(?:上|前)(?:一|两|二|三|四|五|六|七|八|九|十|几)?篇|上文|前文|上次|上一期|第[一二]篇|前面(?:的)?(?:几|\S)篇|书接上[文回]"
+            r"|接着|(?:previous|last) (?:post|article|part))" + _TO_MARK
+        ),
+        None,
+        "在上一篇文章《》中",
+        "这一篇文章《》中",
+    ),
+    CueRule(
+        "forward",
+        re.compile(r"(?:下一?篇|后续|将(?:会|要)?在|以后|未来|之后会|next (?:post|article|part))" + _TO_MARK),
+        None,
+        "我们将在下一篇文章《》里讨论",
+        "上一篇《》里讨论",
+    ),
+    CueRule(
+        "example",
+        re.compile(
+            r"(?:比如|例如|譬如|诸如|像|[（(，,、]如|such as|e\.g\.,?)"
+            r"[^，,。；;！!？?《》\n]{0,4}(?:《[^》]*》[、，和,]{0,1})*$"
+        ),
+        None,
+        "比如《》",
+        "在文章《》",
+    ),
+    CueRule(
+        "consult",
+        re.compile(
+            r"(?:参考|参看|参见|参阅|请看|请见|详见|可见|可以看|见|阅读|移步|浏览|回看|翻看|see|refer to)"
+            + _TO_MARK
+        ),
+        re.compile(r"^(?:一文)?[，,]?(?:有|里有|中有)?(?:更)?(?:详细|具体)"),
+        "读者可以参考《》",
+        "在《》中我们推导了",
+    ),
+    CueRule(
+        "stated",
+        re.compile(r"(?:在|从|由|根据|按照|正如|如同|通过|基于|回顾|继)" + _TO_MARK),
+        re.compile(
+            r"^(?:一文|这篇文章|里面?|中)?(?:里面?|中|的)?[，,]?(?:我们|笔者|本人|作者)?[^，,。；;《》]{0,6}"
+            r"(?:提到|介绍|推导|指出|证明|讨论|分析|给出|提出|得到|说过|讲过|总结|定义|引入|探讨|显示|表明|已经)"
+        ),
+        "在《》中，我们推导了",
+        "参考《》",
+    ),
+)
+
+_RECAP = re.compile(
+    r"回顾|简单(?:来说|介绍|回忆|复习|概括)|也就是说|具体来说|大意是|主要(?:结论|结果|思路|内容|说的)是|的(?:结论|结果|思路|做法)是|核心(?:思想|思路)是"
+)
+_DISPLAY = re.compile(r"\\begin\{|\$\$|\\\[")
+
+
+def cue_of(before: str, after: str) -> Cue:
+    """The class of a citation from the words on either side of it (same sentence)."""
+    for rule in CUES:
+        if (rule.before and rule.before.search(before)) or (rule.after and rule.after.search(after)):
+            return rule.cue
+    return ""
+
+
+def follows(after: str) -> Follows:
+    """What the text does behind the mark: restates in words, or with a displayed formula.
+
+    `after` is what stands behind the mark, about 400 code points of it.
+    """
+    paragraph, _, rest = after.partition("\n")
+    if _RECAP.search(paragraph[:120]):
+        return "recap"
+    display = _DISPLAY.search(after[:400])
+    # A formula in the same paragraph or opening the very next line restates; one further on need not.
+    if display and (display.start() <= len(paragraph) or not after[len(paragraph) : display.start()].strip()):
+        return "formula" if rest or display else ""
+    return ""

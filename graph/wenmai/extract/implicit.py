@@ -1,0 +1,125 @@
+"""References without a title: 上一篇文章, 前面九篇文章, 本系列第三篇, 书接上文, part 2 of this series."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from wenmai.fold import numeral
+from wenmai.model import Reach
+
+__all__ = ["IMPLICIT_RULES", "ImplicitRule", "implicit_references"]
+
+_N = r"(?P<n>[0-9]{1,2}|[一两二三四五六七八九十]{1,3})"
+_ARTICLE = r"(?:文章|博客|博文|文)"
+
+
+@dataclass(frozen=True, slots=True)
+class ImplicitRule:
+    """One way of pointing without a name, with a phrase that it matches and one that it must not."""
+
+    name: str
+    pattern: re.Pattern[str]
+    reach: Callable[[re.Match[str]], Reach | None]
+    example: str
+    not_this: str
+
+
+def _previous(match: re.Match[str]) -> Reach | None:
+    written = match.groupdict().get("n")
+    return Reach(kind="previous", count=(numeral(written) or 1) if written else 1)
+
+
+def _several(_: re.Match[str]) -> Reach:
+    return Reach(kind="before")
+
+
+def _position(match: re.Match[str]) -> Reach | None:
+    number = numeral(match["n"])
+    return Reach(kind="position", position=number) if number else None
+
+
+def _next(_: re.Match[str]) -> Reach:
+    return Reach(kind="next", count=1)
+
+
+IMPLICIT_RULES: tuple[ImplicitRule, ...] = (
+    ImplicitRule(
+        "position",
+        re.compile(rf"(?:本|该|这个?)系列(?:文章)?的?第{_N}(?:篇|部分|期|章|讲){_ARTICLE}?"),
+        _position,
+        "本系列的第二篇文章",
+        "这个系列的文章",
+    ),
+    ImplicitRule(
+        "previous-n",
+        re.compile(rf"(?:前面|之前|此前|上面|前)的?{_N}篇{_ARTICLE}?"),
+        _previous,
+        "通过前面九篇文章",
+        "前面提到的一篇论文",
+    ),
+    ImplicitRule(
+        "previous-several",
+        re.compile(
+            rf"(?:(?:前面|之前|此前|前)的?(?:几|若干|数)篇{_ARTICLE}?|前面的?(?:一系列|系列){_ARTICLE})"
+        ),
+        _several,
+        "前面的几篇文章",
+        "后面的几篇文章",
+    ),
+    ImplicitRule(
+        "previous",
+        re.compile(rf"上一?篇(?!幅|章){_ARTICLE}?|前一篇{_ARTICLE}?|(?:书|承|紧)?接上(?:文|篇|回)"),
+        _previous,
+        "在上一篇文章",
+        "以上篇幅",
+    ),
+    ImplicitRule(
+        "next",
+        re.compile(rf"下一?篇(?!幅|章){_ARTICLE}?"),
+        _next,
+        "我们下一篇文章再谈",
+        "如下篇章",
+    ),
+    ImplicitRule(
+        "previous-english",
+        re.compile(
+            r"\b(?:in|from|of|see) (?:the|my|our) (?:previous|last|preceding) (?:post|article|part)\b",
+            re.I,
+        ),
+        _previous,
+        "in the previous post",
+        "in the previous section",
+    ),
+    ImplicitRule(
+        "position-english",
+        re.compile(
+            r"\b(?:in|from|of|see) part (?P<n>[0-9]{1,2}|[IVX]{1,5})(?: of this series)?\b(?!\w)", re.I
+        ),
+        _position,
+        "as we saw in part 2 of this series",
+        "in particular",
+    ),
+)
+
+_STARTS_BADLY = re.compile(r"[以如之]$")  # 以上篇…, 如下篇…: the first sign belongs to another word
+
+
+def implicit_references(text: str) -> Iterator[tuple[int, int, str, Reach]]:
+    """Every implicit reference: start, end, the rule's name, and how far it reaches.
+
+    Where two rules meet, the one higher in the table wins.
+    """
+    taken: list[tuple[int, int]] = []
+    found: list[tuple[int, int, str, Reach]] = []
+    for rule in IMPLICIT_RULES:
+        for match in rule.pattern.finditer(text):
+            start, end = match.span()
+            reach = rule.reach(match)
+            if reach is None or _STARTS_BADLY.search(text[max(0, start - 1) : start]):
+                continue
+            if not any(one < end and start < two for one, two in taken):
+                taken.append((start, end))
+                found.append((start, end, rule.name, reach))
+    yield from sorted(found, key=lambda row: row[0])

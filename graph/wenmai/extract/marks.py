@@ -1,0 +1,62 @@
+"""Title marks 《…》 by one linear pass, whatever is nested, missing or doubled."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from wenmai.model import Span
+
+__all__ = ["covers", "title_marks"]
+
+# A blank line ends every open mark: titles are split over lines, not over paragraphs.
+_SIGN = re.compile(r"[《》]|\n[ \t]*\n")
+LONGEST = 200  # code points of a title; more is a mark that was never closed
+
+
+def title_marks(text: str, opaque: Sequence[Span] = ()) -> tuple[list[Span], list[int]]:
+    """The outermost 《…》 of a text, and the places of signs that have no partner.
+
+    Parameters
+    ----------
+    text, opaque
+        The text, and sorted spans in which nothing is looked for.
+
+    Returns
+    -------
+    marks, strays
+        Spans with both signs included, in order, none inside another, none empty or longer than
+        200 code points; and the offsets of stray signs.
+    """
+    pairs: list[Span] = []
+    open_at: list[int] = []
+    strays: list[int] = []
+    starts = [start for start, _ in opaque]
+    for sign in _SIGN.finditer(text):
+        at = sign.start()
+        if covers(opaque, starts, at):
+            continue
+        if sign[0] == "《":
+            open_at.append(at)
+        elif sign[0] != "》":
+            strays.extend(open_at)
+            open_at.clear()
+        elif open_at:
+            pairs.append((open_at.pop(), at + 1))
+        else:
+            strays.append(at)
+    strays.extend(open_at)
+    marks: list[Span] = []
+    for start, end in sorted(pairs):
+        if end - start > LONGEST + 2:
+            strays.append(start)
+        elif (not marks or start >= marks[-1][1]) and text[start + 1 : end - 1].strip("《》 \n"):
+            marks.append((start, end))
+    return marks, sorted(strays)
+
+
+def covers(spans: Sequence[Span], starts: Sequence[int], at: int) -> bool:
+    """Whether `at` lies in one of the sorted spans; `starts` holds their beginnings."""
+    index = bisect_right(starts, at) - 1
+    return index >= 0 and at < spans[index][1]

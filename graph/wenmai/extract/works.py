@@ -1,0 +1,167 @@
+"""What kind of thing a citation names, from its address and the words beside it.
+
+An address that identifies a work (arXiv, DOI, a repository, a book page) is proof. Words beside the
+mark (论文, 一书, 文章) and the build of the title are evidence. Without any, nothing is said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from wenmai.fold import canonical_url, fold, is_cjk_title
+from wenmai.model import Hint, NodeKind
+
+__all__ = ["ADDRESSES", "AddressRule", "hint_of", "hint_of_address"]
+
+
+@dataclass(frozen=True, slots=True)
+class AddressRule:
+    """A family of addresses that name works, with an address that it knows."""
+
+    name: str
+    kind: NodeKind
+    pattern: re.Pattern[str]  # on the canonical URL
+    identity: Callable[[re.Match[str]], tuple[str, tuple[tuple[str, str], ...]]]  # id, identifiers
+    example: str
+
+
+_ARXIV_ID = r"(?P<id>[0-9]{4}\.[0-9]{4,5}|[a-z-]+(?:\.[a-z]{2})?/[0-9]{7})(?:v[0-9]+)?"
+
+
+def _arxiv(match: re.Match[str]) -> tuple[str, tuple[tuple[str, str], ...]]:
+    return f"https://arxiv.org/abs/{match['id']}", (("arxiv", match["id"]),)
+
+
+def _doi(match: re.Match[str]) -> tuple[str, tuple[tuple[str, str], ...]]:
+    doi = unquote(match["id"]).lower()
+    return f"https://doi.org/{match['id'].lower()}", (("doi", doi),)
+
+
+def _repository(match: re.Match[str]) -> tuple[str, tuple[tuple[str, str], ...]]:
+    name = match["id"].removesuffix(".git")
+    return f"https://{match['host']}/{name}", ((match["host"].partition(".")[0], name),)
+
+
+def _douban(match: re.Match[str]) -> tuple[str, tuple[tuple[str, str], ...]]:
+    return f"https://book.douban.com/subject/{match['id']}", (("douban", match["id"]),)
+
+
+def _address(match: re.Match[str]) -> tuple[str, tuple[tuple[str, str], ...]]:
+    return match[0], ()
+
+
+ADDRESSES: tuple[AddressRule, ...] = (
+    AddressRule(
+        "arxiv-link",
+        "paper",
+        re.compile(
+            r"https://(?:(?:export\.)?arxiv\.org/(?:abs|pdf|html)|papers\.cool/arxiv|(?:alphaxiv|ar5iv)\.org/(?:abs|html)"
+            r"|ar5iv\.labs\.arxiv\.org/html|(?:huggingface\.co|hf\.co)/papers)/" + _ARXIV_ID + r"(?:\.pdf)?$"
+        ),
+        _arxiv,
+        "https://papers.cool/arxiv/2006.11239",
+    ),
+    AddressRule(
+        "doi-link",
+        "paper",
+        re.compile(r"https://(?:dx\.)?doi\.org/(?P<id>10\.[0-9]{4,9}/.+)$"),
+        _doi,
+        "https://doi.org/10.1000/xyz123",
+    ),
+    AddressRule(
+        "paper-host-link",
+        "paper",
+        re.compile(
+            r"https://(?:openreview\.net/|aclanthology\.org/|aclweb\.org/anthology/|proceedings\.mlr\.press/"
+            r"|papers\.(?:nips|neurips)\.cc/|proceedings\.neurips\.cc/|openaccess\.thecvf\.com/|jmlr\.org/papers/).*"
+        ),
+        _address,
+        "https://openreview.net/forum",
+    ),
+    AddressRule(
+        "repository-link",
+        "software",
+        re.compile(r"https://(?P<host>github\.com|gitlab\.com|gitee\.com)/(?P<id>[\w.-]+/[\w.-]+)(?:/.*)?$"),
+        _repository,
+        "https://github.com/bojone/Keras-DDPM",
+    ),
+    AddressRule(
+        "book-link",
+        "book",
+        re.compile(r"https://book\.douban\.com/subject/(?P<id>[0-9]+).*$"),
+        _douban,
+        "https://book.douban.com/subject/1234567",
+    ),
+)
+
+
+def hint_of_address(url: str) -> Hint:
+    """What an address names by itself; an empty hint when it is no known family."""
+    canonical = canonical_url(url)
+    for rule in ADDRESSES:
+        if canonical and (match := rule.pattern.match(canonical)):
+            work_id, identifiers = rule.identity(match)
+            return Hint(kind=rule.kind, why=rule.name, id=work_id, identifiers=identifiers)
+    return Hint()
+
+
+# Words that end directly before the mark, or begin directly behind it.
+_SAID_PAPER = (
+    re.compile(
+        r"(?:论文|paper|文献)[^，,。；;！!？?《》]{0,12}(?:《[^》]*》[和、与及，,]{0,2})*$", re.IGNORECASE
+    ),
+    re.compile(r"^[^，,。；;！!？?《》]{0,4}(?:这|一)?(?:篇|的)?(?:论文|paper)", re.IGNORECASE),
+)
+_SAID_BOOK = (
+    re.compile(r"(?:书籍|教材|课本|小说|专著|著作|这本书|一书|名著|书中)[^，,。；;！!？?《》]{0,6}$"),
+    re.compile(r"^[（(]?(?:这|那)?(?:一|本)?(?:本?书|教材|小说|专著|第[一二三四五六七八九十\d]+版)"),
+)
+_SAID_ARTICLE = (
+    re.compile(
+        r"(?:文章|博文|博客|拙作|拙文|前文|旧文|[上前]一?篇|(?:之前|以前|曾经?|前面|去年|上[周月次])(?:也|还|就)?(?:写|讲|说|介绍|讨论|分析|推导)[过了]?的?)[^，,。；;！!？?《》]{0,8}(?:《[^》]*》[和、与及，,]{0,2})*$"
+    ),
+    re.compile(r"^[^，,。；;！!？?《》]{0,3}(?:这|一)?(?:篇|的)?(?:文章|博文|博客)"),
+)
+# The author speaks of what was done there: 《…》中，我们介绍了
+_OWN_WORDS = (
+    re.compile(r"(?:我们|笔者|本人|本博客|本站)[^。；;！!？?《》]{0,24}(?:《[^》]*》[和、与及，,]{0,2})*$"),
+    re.compile(r"^(?:一文)?(?:里面?|中)?[，,]?(?:我们|笔者|本人|本站|介绍的|就已经)"),
+)
+_LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
+_A_SENTENCE = re.compile(r"[：:？?！!，,、=]|的|了|吗|如何|怎么|为什么|浅析|浅谈|漫谈|杂谈|探讨|简介")
+
+
+def hint_of(title: str, url: str, before: str, after: str) -> Hint:
+    """What is known of the thing that a title mark names.
+
+    Parameters
+    ----------
+    title, url
+        The title without its marks, and the address of its link when it has one.
+    before, after
+        The words on either side of the mark, within its sentence.
+    """
+    if (by_address := hint_of_address(url)).kind:
+        return by_address
+    latin = not is_cjk_title(title) and len(_LATIN_WORD.findall(title)) >= 2
+    rules: tuple[tuple[NodeKind, str, bool], ...] = (
+        ("paper", "said-paper", _beside(_SAID_PAPER, before, after)),
+        ("book", "said-book", _beside(_SAID_BOOK, before, after)),
+        ("paper", "latin-title", latin),
+        ("article", "said-article", _beside(_SAID_ARTICLE, before, after)),
+        ("article", "own-words", _is_long(title) and _beside(_OWN_WORDS, before, after)),
+        ("article", "title-is-a-sentence", len(title) >= 12 and len(_A_SENTENCE.findall(title)) >= 2),
+    )
+    return next((Hint(kind=kind, why=why) for kind, why, holds in rules if holds), Hint())
+
+
+def _is_long(title: str) -> bool:
+    """Longer than a book's or a subject's name: 三体, 黎曼几何, 量子力学与路径积分."""
+    return is_cjk_title(title) and len(fold(title)) >= 10
+
+
+def _beside(patterns: tuple[re.Pattern[str], re.Pattern[str]], before: str, after: str) -> bool:
+    return bool(patterns[0].search(before) or patterns[1].search(after))

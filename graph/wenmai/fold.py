@@ -1,0 +1,145 @@
+"""What makes two spellings the same: title keys, canonical URLs, numerals.
+
+Titles of one article differ between dumps in width, case, spaces and punctuation, never in the
+letters. Folding keeps the letters, the digits and the signs that carry meaning (+, #, =).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from functools import lru_cache
+from urllib.parse import quote, unquote_to_bytes, urlsplit
+
+__all__ = ["canonical_url", "digest", "fold", "host_of", "is_cjk_title", "numeral", "series_key", "widths"]
+
+# Punctuation between two digits separates numbers (V0.1 is not V01), anywhere else it says nothing.
+_BETWEEN_DIGITS = re.compile(r"(?<=[0-9])[\W_]+(?=[0-9])")
+# Everything but letters, digits, the digit separator, and the signs that tell C++ and C# from C.
+_SILENT = re.compile(r"[^\w.+#=<>≠≤≥≈]|_|(?<![0-9])\.|\.(?![0-9])")
+_CJK = re.compile(r"[㐀-鿿豈-﫿]")
+
+
+def widths(text: str) -> str:
+    """NFKC: full-width letters, digits and punctuation become their usual forms."""
+    return text if text.isascii() else unicodedata.normalize("NFKC", text)
+
+
+@lru_cache(maxsize=65536)
+def fold(title: str) -> str:
+    """The key under which two spellings of one title meet.
+
+    NFKC, case folded, without spaces, punctuation and zero-width characters. Idempotent; never
+    empties a non-blank title (one that is all punctuation keeps it).
+    """
+    plain = title
+    for _ in range(3):  # case folding can undo normalisation; three rounds reach the fixed point
+        once = unicodedata.normalize("NFKC", plain).casefold()
+        if once == plain:
+            break
+        plain = once
+    key = _SILENT.sub("", _BETWEEN_DIGITS.sub(".", plain))
+    return key or "".join(plain.split())
+
+
+def series_key(name: str) -> str:
+    """The key under which the names of one series meet: folded, without a closing 系列."""
+    key = fold(name)
+    return key.removesuffix("系列") or key
+
+
+def digest(*parts: str) -> str:
+    """A short stable name for a tuple of strings: 16 hexadecimal digits of SHA-256."""
+    joined = "\x1f".join(parts).encode("utf-8", "surrogatepass")
+    return hashlib.sha256(joined).hexdigest()[:16]
+
+
+def is_cjk_title(title: str) -> bool:
+    """Whether a title is written in Chinese characters at least in part."""
+    return bool(_CJK.search(title))
+
+
+# --- numerals -----------------------------------------------------------------------------------
+
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
+
+
+@lru_cache(maxsize=4096)
+def numeral(written: str) -> int | None:
+    """The value of a sequence number from 1 to 999: 7, ７, 七, 二十一, 廿三, XII, ⑦.
+
+    Returns None for anything else, and for numbers that are no place in a series.
+    """
+    text = widths(written).strip()
+    value: int | None = None
+    if text.isascii() and text.isdigit():
+        value = int(text) if len(text) <= 4 else None
+    elif re.fullmatch(r"[IVXL]{1,7}", text):
+        value = _roman(text)
+    elif re.fullmatch(r"[零〇一二两三四五六七八九十百廿卅]{1,7}", text):
+        import cn2an  # slow to import, and most titles have no Chinese numeral
+
+        plain = (
+            re.sub("廿(?=.)", "二十", text).replace("廿", "二十").replace("卅", "三十").replace("〇", "零")
+        )
+        try:
+            value = int(cn2an.cn2an(plain, "smart"))
+        except ValueError:
+            value = None
+    return value if value is not None and 0 < value < 1000 else None
+
+
+def _roman(text: str) -> int | None:
+    values = [_ROMAN[letter] for letter in text]
+    total = sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
+    return total if total > 0 else None
+
+
+# --- URLs ---------------------------------------------------------------------------------------
+
+_COMMENT_PAGE = re.compile(r"/comment-page-\d+/?$")
+_INDEX_PAGE = re.compile(r"/index\.(?:html?|php)$", re.IGNORECASE)
+_SCHEME = re.compile(r"^(?:https?:)?//", re.IGNORECASE)
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?::\d{1,5})?")
+# Queries that name the page itself (WordPress and its like); every other query is a way of arriving.
+_NAMING_QUERY = re.compile(r"(?:^|&)((?:p|page_id|id)=\d+)(?:&|$)")
+
+
+def canonical_url(url: str, hosts: dict[str, str] | None = None) -> str:
+    """The one spelling of an address by which pages are compared; empty when it is no web address.
+
+    `https://`, host in lower case without `www.`, path percent-encoded in one way, without trailing
+    slash, query (but `?p=7`), fragment and comment page.
+
+    Parameters
+    ----------
+    url
+        As written; `//host/path` is accepted.
+    hosts
+        Other names of a host: `{"spaces.ac.cn": "kexue.fm"}`.
+    """
+    text = url.strip()
+    if len(text) > 2000 or not _SCHEME.match(text):
+        return ""
+    try:
+        parts = urlsplit(text if not text.startswith("//") else "https:" + text)
+        host = (parts.netloc.rpartition("@")[2]).lower()
+    except ValueError:
+        return ""
+    host = host.removeprefix("www.").removesuffix(":80").removesuffix(":443")
+    if not _HOST.fullmatch(host):
+        return ""
+    host = (hosts or {}).get(host, host)
+    try:
+        path = unquote_to_bytes(parts.path).decode("utf-8")
+    except UnicodeDecodeError:
+        return ""
+    path = _INDEX_PAGE.sub("", _COMMENT_PAGE.sub("", path)).rstrip("/")
+    query = _NAMING_QUERY.search(parts.query)
+    return f"https://{host}{quote(path, safe='/~@:!$&()*+,;=-._')}{'?' + query[1] if query else ''}"
+
+
+def host_of(url: str) -> str:
+    """The host of a canonical URL; empty for an empty one."""
+    return url.removeprefix("https://").partition("/")[0]

@@ -1,0 +1,318 @@
+"""One article from every document that shows it.
+
+Documents meet by canonical URL, else by folded title when nothing contradicts (date, author, site,
+another URL). Entries without a title meet when the one text is the beginning of the other. A year
+that a page leaves out comes from another document of the same article, else from its neighbours.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from wenmai.fold import canonical_url, digest, fold, host_of
+from wenmai.model import Article, Document, Extraction, Finding, Known, Site
+
+__all__ = ["merge"]
+
+_KNOWN_ORDER: dict[Known, int] = {"text": 0, "listed": 1, "cited": 2}
+_BEGINNING = 120  # folded code points by which an untitled entry is named
+_CJK_PER_MINUTE, _WORDS_PER_MINUTE = 350, 200  # reading speeds for technical prose
+_CJK = re.compile(r"[㐀-鿿]")
+_WORD = re.compile(r"[A-Za-z]+")
+
+
+@dataclass(slots=True)
+class _Cluster:
+    """Documents believed to show one article, while merging."""
+
+    members: list[Extraction]
+    url: str = ""
+    date: str = ""  # full where any document gives it
+    date_inferred: bool = False
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def documents(self) -> list[Document]:
+        return [member.document for member in self.members]
+
+    def first(self, name: str) -> str:
+        """The first value of a text field that is not empty."""
+        return next((value for one in self.documents if (value := getattr(one, name))), "")
+
+
+def merge(extractions: Iterable[Extraction], site: Site | None = None) -> tuple[list[Article], list[Finding]]:
+    """Articles in the order of their ids, and what disagreed.
+
+    Findings: `conflict-date`, `conflict-author` (the documents of one article disagree),
+    `same-title` (articles kept apart although the title is one), `ambiguous-merge` (a document that
+    fits several articles and was kept apart).
+    """
+    site = site or Site()
+    hosts = site.host_names
+    findings: list[Finding] = []
+    ordered = sorted(extractions, key=lambda one: (_KNOWN_ORDER[one.document.known], one.document.ref))
+    clusters = _by_url(ordered, hosts)
+    clusters = [*_by_title(clusters, findings), *_by_beginning(clusters)]
+    for cluster in clusters:
+        _settle_date(cluster)
+    _years_from_neighbours(clusters)
+    owners = _owners(clusters, site)
+    articles = [
+        _article(cluster, owner, hosts, site) for cluster, owner in zip(clusters, owners, strict=True)
+    ]
+    for cluster in clusters:
+        findings.extend(cluster.findings)
+    return _with_distinct_ids(articles, clusters), sorted(findings)
+
+
+# --- which documents belong together ------------------------------------------------------------
+
+
+def _by_url(ordered: Sequence[Extraction], hosts: dict[str, str]) -> list[_Cluster]:
+    clusters: list[_Cluster] = []
+    at_url: dict[str, _Cluster] = {}
+    for one in ordered:
+        url = canonical_url(one.document.url, hosts)
+        cluster = at_url.get(url) if url else None
+        if cluster is None:
+            cluster = _Cluster([], url)
+            clusters.append(cluster)
+            if url:
+                at_url[url] = cluster
+        cluster.members.append(one)
+    return clusters
+
+
+def _by_title(clusters: list[_Cluster], findings: list[Finding]) -> list[_Cluster]:
+    """Join clusters of one title; the better known are placed first, so that others join them."""
+    same: dict[str, list[_Cluster]] = defaultdict(list)
+    for cluster in clusters:
+        if not cluster.documents[0].title_inferred:
+            same[fold(cluster.documents[0].title)].append(cluster)
+    joined: list[_Cluster] = []
+    for group in same.values():
+        kept: list[_Cluster] = []
+        for cluster in sorted(group, key=_firmness):
+            fits = [other for other in kept if _compatible(cluster, other)]
+            if len(fits) == 1:
+                fits[0].members.extend(cluster.members)
+                fits[0].url = fits[0].url or cluster.url
+                continue
+            if fits:
+                message = (
+                    f"“{cluster.documents[0].title}” fits {len(fits)} articles of that title; kept apart"
+                )
+                findings.append(_finding("ambiguous-merge", cluster, message))
+            kept.append(cluster)
+        findings.extend(
+            _finding(
+                "same-title", other, f"“{other.documents[0].title}” is the title of {len(kept)} articles"
+            )
+            for other in kept[1:]
+        )
+        joined.extend(kept)
+    return joined
+
+
+def _firmness(cluster: _Cluster) -> tuple[bool, bool, int]:
+    """Clusters with a URL first, then with a full date, then the better known."""
+    first = cluster.documents[0]
+    return not cluster.url, not first.date or first.date.startswith("--"), _KNOWN_ORDER[first.known]
+
+
+def _compatible(one: _Cluster, two: _Cluster) -> bool:
+    """Whether nothing that two clusters say contradicts."""
+    if one.url and two.url:
+        return False
+    for name in ("author", "site"):
+        first, second = one.first(name), two.first(name)
+        if first and second and fold(first) != fold(second):
+            return False
+    return all(_dates_agree(first.date, second.date) for first in one.documents for second in two.documents)
+
+
+def _dates_agree(one: str, two: str) -> bool:
+    """`2022-06-20` agrees with `2022-06`, with `--06-20` and with nothing said."""
+    if one.startswith("--") or two.startswith("--"):
+        return (
+            one[-6:] == two[-6:] or not one or not two or len(one.strip("-")) == 4 or len(two.strip("-")) == 4
+        )
+    return one.startswith(two) or two.startswith(one)
+
+
+def _by_beginning(clusters: list[_Cluster]) -> list[_Cluster]:
+    """Untitled entries: one text that continues another is the same entry, cut elsewhere."""
+    same: dict[str, list[_Cluster]] = defaultdict(list)
+    for cluster in clusters:
+        if cluster.documents[0].title_inferred:
+            same[_beginning(cluster)[:40]].append(cluster)
+    joined: list[_Cluster] = []
+    for group in same.values():
+        kept: list[_Cluster] = []
+        for cluster in sorted(group, key=lambda one: -len(one.documents[0].text)):
+            text = fold(cluster.documents[0].text)
+            longer = next((one for one in kept if fold(one.documents[0].text).startswith(text)), None)
+            if longer:
+                longer.members.extend(cluster.members)
+            else:
+                kept.append(cluster)
+        joined.extend(kept)
+    return joined
+
+
+def _beginning(cluster: _Cluster) -> str:
+    return fold(cluster.documents[0].text)[:_BEGINNING]
+
+
+# --- dates --------------------------------------------------------------------------------------
+
+
+def _settle_date(cluster: _Cluster) -> None:
+    """The most exact date of a cluster; documents that disagree are reported."""
+    dates = [one.date for one in cluster.documents if one.date]
+    full = [date for date in dates if not date.startswith("--")]
+    cluster.date = max(full, key=len) if full else (dates[0] if dates else "")
+    odd = sorted({date for date in full if not _dates_agree(date, cluster.date)})
+    if odd:
+        message = f"“{cluster.documents[0].title}” is dated {cluster.date} and {', '.join(odd)}"
+        cluster.findings.append(_finding("conflict-date", cluster, message))
+    authors = sorted({one.author for one in cluster.documents if one.author})
+    if len({fold(author) for author in authors}) > 1:
+        message = f"“{cluster.documents[0].title}” is by {' and by '.join(authors)}"
+        cluster.findings.append(_finding("conflict-author", cluster, message))
+
+
+def _years_from_neighbours(clusters: list[_Cluster]) -> None:
+    """Give a year to days that lack one, from the dated entries above and below on the same page."""
+    pages: dict[str, list[tuple[int, _Cluster]]] = defaultdict(list)
+    for cluster in clusters:
+        for one in cluster.documents:
+            if one.date.startswith("--"):
+                pages[one.path].append((one.entry, cluster))
+    for _, entries in sorted(pages.items()):
+        row = [cluster for _, cluster in sorted(entries, key=lambda pair: pair[0])]
+        given = [None if cluster.date.startswith("--") else cluster.date for cluster in row]
+        known = [date for date in given if date]
+        newest_first = len(known) < 2 or known[0] >= known[-1]
+        for index, cluster in enumerate(row):
+            if given[index] is not None or not known:
+                continue
+            above = next((date for date in reversed(given[:index]) if date), None)
+            below = next((date for date in given[index + 1 :] if date), None)
+            later, earlier = (above, below) if newest_first else (below, above)
+            cluster.date, cluster.date_inferred = _dated(cluster.date, later, earlier), True
+
+
+def _dated(month_day: str, later: str | None, earlier: str | None) -> str:
+    """The day nearest to its neighbours: not before `earlier`, else not after `later`."""
+    day = month_day[1:]  # -06-20
+    if earlier:
+        year = int(earlier[:4])
+        return f"{year if str(year) + day >= earlier else year + 1}{day}"
+    assert later is not None
+    year = int(later[:4])
+    return f"{year if str(year) + day <= later else year - 1}{day}"
+
+
+# --- from cluster to article --------------------------------------------------------------------
+
+
+def _owners(clusters: list[_Cluster], site: Site) -> list[str]:
+    """Whose article each is: its author, else its site, else whoever wrote the rest of the page."""
+    own = [cluster.first("author") or site.author or cluster.first("site") for cluster in clusters]
+    pages: dict[str, Counter[str]] = defaultdict(Counter)
+    for cluster, owner in zip(clusters, own, strict=True):
+        for one in cluster.documents:
+            if owner and one.entry:
+                pages[one.path][owner] += 1
+    inferred = []
+    for cluster, owner in zip(clusters, own, strict=True):
+        beside = Counter[str]()
+        for one in cluster.documents:
+            beside.update(pages[one.path] if one.entry else {})
+        inferred.append(owner or (next(iter(beside)) if len(beside) == 1 else ""))
+    return inferred
+
+
+def _article(cluster: _Cluster, owner: str, hosts: dict[str, str], site: Site) -> Article:
+    documents = cluster.documents
+    best = documents[0]
+    titles = [one.title for one in documents if not one.title_inferred]
+    texts = [one for one in documents if one.known == "text"]
+    key = _beginning(cluster) if best.title_inferred else fold(best.title)
+    urn = f"urn:wenmai:article:{digest(fold(owner), key)}"
+    return Article(
+        id=cluster.url or urn,
+        title=titles[0] if titles else best.title,
+        title_inferred=not titles,
+        known="text" if texts else "listed",
+        extractions=tuple(cluster.members),
+        owner=owner,
+        url=cluster.url and _shown_url(documents, hosts),
+        date=cluster.date,
+        date_inferred=cluster.date_inferred,
+        author=cluster.first("author") or site.author,
+        site=cluster.first("site") or host_of(cluster.url),
+        tags=tuple(dict.fromkeys(tag for one in documents for tag in one.tags if tag)),
+        aliases=tuple(dict.fromkeys(_other_titles(documents, titles))),
+        former_ids=(urn,) if cluster.url else (),
+        series=next((one.series for one in cluster.members if one.series), None),
+        reads=tuple(sorted({one.reads for one in documents if one.reads is not None})),
+        reading_minutes=max((_minutes(one) for one in texts), default=None),
+    )
+
+
+def _shown_url(documents: list[Document], hosts: dict[str, str]) -> str:
+    """The canonical address with the scheme that the site uses."""
+    written = next(one.url for one in documents if one.url).strip()
+    canonical = canonical_url(written, hosts)
+    return canonical.replace("https://", "http://", 1) if written.startswith("http://") else canonical
+
+
+def _other_titles(documents: list[Document], titles: list[str]) -> list[str]:
+    declared = [alias for one in documents for alias in one.aliases]
+    return [title for title in [*titles[1:], *declared] if title and title != titles[0]]
+
+
+def _minutes(document: Document) -> int:
+    prose = len(_CJK.findall(document.text)) / _CJK_PER_MINUTE
+    latin = sum(1 for _ in _WORD.finditer(document.text)) - sum(
+        1 for start, end in document.opaque for _ in _WORD.finditer(document.text, start, end)
+    )
+    return max(1, round(prose + latin / _WORDS_PER_MINUTE))
+
+
+def _with_distinct_ids(articles: list[Article], clusters: list[_Cluster]) -> list[Article]:
+    """Two articles of one owner and title get ids that also count date or text."""
+    from dataclasses import replace
+
+    counts = Counter(article.id for article in articles)
+    distinct = []
+    for article, cluster in zip(articles, clusters, strict=True):
+        if counts[article.id] > 1:
+            ref = cluster.documents[0].ref
+            more = article.date or fold(cluster.documents[0].text)[:2000] or str(ref)
+            article = replace(article, id=f"{article.id}-{digest(more)[:6]}")  # noqa: PLW2901
+        distinct.append(article)
+    return sorted(_numbered(distinct), key=lambda article: article.id)
+
+
+def _numbered(articles: list[Article]) -> list[Article]:
+    """The last resort for ids that are still the same: a number, in order of the documents."""
+    from dataclasses import replace
+
+    seen: Counter[str] = Counter()
+    out = []
+    for article in sorted(articles, key=lambda one: (one.id, one.extractions[0].document.ref)):
+        seen[article.id] += 1
+        nth = seen[article.id]
+        out.append(replace(article, id=f"{article.id}-{nth}") if nth > 1 else article)
+    return out
+
+
+def _finding(code: str, cluster: _Cluster, message: str) -> Finding:
+    ref = cluster.documents[0].ref
+    return Finding(code=code, path=ref.path, place=f"entry {ref.entry}" if ref.entry else "", message=message)

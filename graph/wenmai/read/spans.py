@@ -1,0 +1,74 @@
+"""Stretches of plain text that are no prose: mathematics, code, addresses."""
+
+from __future__ import annotations
+
+import re
+
+from wenmai.model import Link, Span
+
+__all__ = ["bare_links", "formula_end", "mathematics"]
+
+# Openers of formulas; each has its closer below. `$` must not open before a space.
+_OPENER = re.compile(r"\$\$|\$(?=[^\s$])|\\begin\{([A-Za-z]+\*?)\}|\\\[|\\\(|```")
+_CLOSERS = {"$$": "$$", "$": "$", "\\[": "\\]", "\\(": "\\)", "```": "```"}
+_LONGEST = 20_000  # code points; a formula longer than this was never closed
+_URL = re.compile(r"https?://[A-Za-z0-9\-._~:/?#@!&'()*+,;=%]+")
+# A label run on behind an address that lost its line end: ".../PrefixTuningPrompt: Continuous".
+_LABEL_RUN_ON = re.compile(r"(?<=[a-z0-9])[A-Z][a-z]+$")
+
+
+def mathematics(text: str) -> tuple[Span, ...]:
+    """Spans of LaTeX formulas and fenced code, in order and without overlap; linear time."""
+    spans: list[Span] = []
+    missing: set[str] = set()  # closers known not to come any more
+    match = _OPENER.search(text)
+    while match:
+        end = _closed_at(text, match, missing)
+        if end > 0:
+            spans.append((match.start(), end))
+        match = _OPENER.search(text, end if end > 0 else match.end())
+    return tuple(spans)
+
+
+def formula_end(text: str, at: int) -> int:
+    """Where the formula that opens at `at` ends; -1 when none does."""
+    match = _OPENER.match(text, at)
+    return _closed_at(text, match, set()) if match else -1
+
+
+def _closed_at(text: str, match: re.Match[str], missing: set[str]) -> int:
+    """The end of the formula that this opener begins, or -1."""
+    opener, start = match[0], match.end()
+    closer = _CLOSERS.get(opener) or f"\\end{{{match[1]}}}"
+    if closer in missing:
+        return -1
+    limit = start + (1000 if opener == "$" else _LONGEST)
+    end = text.find(closer, start, limit)
+    if end < 0:
+        if limit >= len(text):
+            missing.add(closer)
+        return -1
+    if opener == "$" and not _is_formula(text[start:end]):
+        return -1
+    return end + len(closer)
+
+
+def _is_formula(inside: str) -> bool:
+    """Between two dollars: a formula keeps to one line and holds no title mark (two prices do not)."""
+    return "\n" not in inside and "《" not in inside and "。" not in inside
+
+
+def bare_links(text: str, opaque: tuple[Span, ...] = ()) -> tuple[Link, ...]:
+    """Addresses written out in the text, without the punctuation or label that follows them."""
+    links = []
+    for match in _URL.finditer(text):
+        url = match[0]
+        if url.endswith(":"):
+            url = _LABEL_RUN_ON.sub("", url[:-1])
+        url = url.rstrip(".,;:!?'")
+        while url.endswith(")") and url.count(")") > url.count("("):
+            url = url[:-1].rstrip(".,;:!?'")
+        start, end = match.start(), match.start() + len(url)
+        if not any(one < end and start < two for one, two in opaque):
+            links.append(Link(start=start, end=end, url=url))
+    return tuple(links)
