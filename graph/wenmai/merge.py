@@ -261,7 +261,7 @@ def _article(cluster: _Cluster, owner: str, hosts: dict[str, str], site: Site) -
         former_ids=(urn,) if cluster.url else (),
         series=next((one.series for one in cluster.members if one.series), None),
         reads=tuple(sorted({one.reads for one in documents if one.reads is not None})),
-        reading_minutes=max((_minutes(one) for one in texts), default=None),
+        reading_minutes=max((_minutes(one) for one in texts), default=_stated_minutes(documents)),
     )
 
 
@@ -275,6 +275,10 @@ def _shown_url(documents: list[Document], hosts: dict[str, str]) -> str:
 def _other_titles(documents: list[Document], titles: list[str]) -> list[str]:
     declared = [alias for one in documents for alias in one.aliases]
     return [title for title in [*titles[1:], *declared] if title and title != titles[0]]
+
+
+def _stated_minutes(documents: list[Document]) -> int | None:
+    return max((one.minutes for one in documents if one.minutes is not None), default=None)
 
 
 def _minutes(document: Document) -> int:

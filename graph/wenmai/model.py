@@ -80,7 +80,7 @@ class Site:
     @property
     def host_names(self) -> dict[str, str]:
         """Every other host name of the site, with the one it stands for."""
-        return {host: self.hosts[0] for host in self.hosts[1:]}
+        return dict.fromkeys(self.hosts[1:], self.hosts[0]) if self.hosts else {}
 
 
 # --- what was read ------------------------------------------------------------------------------
@@ -102,6 +102,7 @@ class GivenCitation:
 
     title: str = ""
     url: str = ""
+    kind: NodeKind | Literal[""] = ""  # what kind of thing it is, where the record says so
     count: int = 1  # how many times the article cites it
     place: float | None = None  # first occurrence, 0 = start of the body, 1 = its end
     cue: Cue = ""
@@ -128,6 +129,7 @@ class Document:
     tags: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     reads: int | None = None  # the read count that the page shows
+    minutes: int | None = None  # reading time, where a record states it
     known: Known = "text"
     links: tuple[Link, ...] = ()
     headings: tuple[Span, ...] = ()

@@ -20,6 +20,8 @@ WEAK_SERIES_SHAPES = WEAK
 
 _LIST_ITEM = re.compile(r"^\s*(?:[-*•·]|\d{1,2}[.、)）])\s*")
 _BEFORE_A_MARK = ' \n的，,在于:：“"（(['  # what may stand between a phrase and the title it introduces
+# Between two titles of an enumeration: 、 and 和 and brackets, or a name and its year.
+_BETWEEN = re.compile(r"[\s、，,；;和与及以或/|（）()“”\"·-]{0,8}(?:and|or)?[\s]*")
 _MOST_MENTIONS = 5000  # of one article; more is a list of links, and the rest is counted, not kept
 
 
@@ -49,6 +51,9 @@ def extract(document: Document) -> tuple[Extraction, tuple[Finding, ...]]:
 def _given(citation: GivenCitation) -> Mention:
     """A citation that a record states: what it says is taken over, what it leaves out stays empty."""
     title = citation.title.strip()
+    hint = hint_of(title, citation.url, "", "") if title else hint_of_address(citation.url)
+    if citation.kind and not hint.id:
+        hint = Hint(kind=citation.kind, why="said-by-record")
     return Mention(
         text=f"《{title}》" if title else citation.url,
         title=title,
@@ -61,7 +66,7 @@ def _given(citation: GivenCitation) -> Mention:
         listed=citation.listed,
         count=citation.count,
         series=read_title(title) if title else None,
-        hint=hint_of(title, citation.url, "", "") if title else hint_of_address(citation.url),
+        hint=hint,
     )
 
 
@@ -75,6 +80,11 @@ class _Scan:
         self.starts = [start for start, _ in marks]
         self.links = [link for link in document.links if link.url]
         self.sentences = Sentences(self.text, sorted([*marks, *_outside(document.opaque, marks)]))
+        cited = sorted(
+            {*marks, *((link.start, link.end) for link in self.links if not self._touches_mark(link))}
+        )
+        self.in_a_row = _rows(self.text, [start for start, _ in cited], [end for _, end in cited])
+        self.attached: set[int] = set()  # links that a mark before them has taken
         self.introduced: dict[int, Cue] = {}  # marks that an implicit phrase stands directly before
 
     def mentions(self) -> Iterator[Mention]:
@@ -89,16 +99,32 @@ class _Scan:
             url = link.url if link else ""
             yield self._mention(start, end, title=title, url=url, shape="mark")
 
+    def _touches_mark(self, link: Link) -> bool:
+        """Whether a link is within a mark or around one."""
+        return bool(self._marks_in(link.start, link.end)) or covers(self.marks, self.starts, link.start)
+
     def _link_of(self, start: int, end: int) -> Link | None:
-        """The one link that this mark is in, or that is in this mark."""
+        """The one link that this mark is in, that is in this mark, or whose address follows it."""
         for link in self.links[self._first_link(start) :]:
             if link.start >= end:
+                if self._follows_bare(link, end):
+                    self.attached.add(link.start)
+                    return link
                 break
             inside = start <= link.start and link.end <= end
             alone = len(self._marks_in(link.start, link.end)) == 1
             if inside or (link.start <= start and end <= link.end and alone):
                 return link
         return None
+
+    def _follows_bare(self, link: Link, end: int) -> bool:
+        """《title》（https://…）: an address written out directly behind a mark."""
+        between = self.text[end : link.start]
+        return (
+            self.text[link.start : link.end] == link.url
+            and len(between) <= 3
+            and not between.strip(" （(：:，,")
+        )
 
     def _first_link(self, at: int) -> int:
         """Index of the first link that could reach beyond `at` (links do not nest)."""
@@ -112,7 +138,11 @@ class _Scan:
     def _links(self) -> Iterator[Mention]:
         """Links that no mark stands for."""
         for link in self.links:
-            if len(self._marks_in(link.start, link.end)) == 1 or covers(self.marks, self.starts, link.start):
+            if (
+                link.start in self.attached
+                or len(self._marks_in(link.start, link.end)) == 1
+                or covers(self.marks, self.starts, link.start)
+            ):
                 continue
             shown = self.text[link.start : link.end].strip()
             yield self._mention(
@@ -162,7 +192,7 @@ class _Scan:
             place=self._place(start),
             cue=self.introduced.get(start) or cue_of(before, after),
             follows=follows(self.text[end : end + 400]),
-            listed=self._is_listed(start, end, first, last),
+            listed=self._is_listed(start, self.text.rfind("\n", 0, start) + 1),
             series=read_title(title) if title else None,
             hint=hint_of(title, url, before, after) if marked else hint_of_address(url),
         )
@@ -173,12 +203,25 @@ class _Scan:
             return 0.0
         return round(start / len(self.text), 4)
 
-    def _is_listed(self, start: int, end: int, first: int, last: int) -> bool:
-        """One of three or more titles in a sentence, or the head of a list item."""
-        line_start = self.text.rfind("\n", 0, start) + 1
+    def _is_listed(self, start: int, line_start: int) -> bool:
+        """One of three or more titles in a row, or the head of a list item."""
         item = _LIST_ITEM.match(self.text[line_start:start] + " ")
-        in_sentence = len(self._marks_in(first, last))
-        return in_sentence >= 3 or bool(item and start - line_start - item.end() < 20)
+        return start in self.in_a_row or bool(item and start - line_start - item.end() < 20)
+
+
+def _rows(text: str, starts: list[int], ends: list[int]) -> set[int]:
+    """Beginnings of the citations that stand in a row of three or more, with hardly a word between."""
+    listed: set[int] = set()
+    row: list[int] = []
+    last_end = -1
+    for start, end in zip(starts, ends, strict=True):
+        if not row or not _BETWEEN.fullmatch(text[last_end:start][:12]):
+            row = []
+        row.append(start)
+        if len(row) >= 3:
+            listed.update(row)
+        last_end = end
+    return listed
 
 
 def _outside(spans: tuple[Span, ...], others: list[Span]) -> list[Span]:

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from wenmai.prerequisites.plan import ReadingGraph, plan, readable, route
+from wenmai.prerequisites.score import FEATURES, requirements
 
-__all__ = ["ReadingGraph", "plan", "readable", "route"]
+__all__ = ["FEATURES", "ReadingGraph", "plan", "readable", "requirements", "route"]

@@ -17,9 +17,9 @@ from wenmai.model import Drop, Edge, Node, PathAnswer, PathStep
 
 __all__ = ["FLOOR", "ReadingGraph", "plan", "readable", "route"]
 
-# A chain is worth following while the product of its edge scores stays above this: three steps of
-# 0.8 do, a fourth does not. Labelled reading paths have 0 to 5 articles.
-FLOOR = 0.45
+# A chain is worth following while the product of its edge scores stays above this: three of the surest
+# steps do, a fourth does not. Labelled reading paths have 0 to 5 articles.
+FLOOR = 0.33
 
 
 class ReadingGraph(Protocol):
@@ -151,9 +151,8 @@ def route(graph: ReadingGraph, start: str, target: str) -> PathAnswer:
             if need.target not in reached:
                 heapq.heappush(heap, (negative * need.weight, need.target, next(turn), need))
     if start not in reached or start == target:
-        raise NoPath(
-            f"no chain of prerequisites leads from “{graph.node(start).title}” to “{graph.node(target).title}”"
-        )
+        one, two = graph.node(start).title, graph.node(target).title
+        raise NoPath(f"no chain of prerequisites leads from “{one}” to “{two}”")
     steps: list[PathStep] = []
     at = start
     while at != target:

@@ -48,6 +48,7 @@ class Input:
 
     file: Path
     name: str
+    data: bytes | None = None  # the content, where it does not come from a file
 
 
 def find_inputs(paths: Sequence[str]) -> tuple[list[Input], list[Finding]]:
@@ -85,7 +86,7 @@ def _walk(folder: Path) -> Iterator[Path]:
     todo = [folder]
     while todo:
         for one in todo.pop().iterdir():
-            if one.name.startswith("."):
+            if one.name.startswith(".") or one.suffix == ".py":
                 continue
             if one.is_dir() and not one.is_symlink():
                 todo.append(one)

@@ -1,8 +1,9 @@
 """Records: one JSON object a line.
 
-Fields: `title` (required), `url`, `date`, `author`, `site`, `tags`, `aliases`, `reads`, `text`, and
-`citations`, a list of objects with `title` or `url` and, where known, `count`, `place` (0 = start of
-the body, 1 = its end), `cue`, `follows`, `listed`, `context`. Unknown fields are left alone.
+Fields: `title` (required), `url`, `date`, `author`, `site`, `tags`, `aliases`, `reads`, `minutes` (of
+reading), `text`, and `citations`, a list of objects with `title` or `url` and, where known, `kind`,
+`count`, `place` (0 = start of the body, 1 = its end), `cue`, `follows`, `listed`, `context`. Fields
+that are not named here are left alone.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import json
 from typing import Any, get_args
 
 from wenmai.fold import canonical_url, host_of
-from wenmai.model import Cue, Document, Finding, Follows, GivenCitation
+from wenmai.model import Cue, Document, Finding, Follows, GivenCitation, NodeKind
 from wenmai.read.dates import iso_date
 from wenmai.read.source import ReadResult, Source
 from wenmai.read.spans import bare_links, mathematics
@@ -60,7 +61,7 @@ def read(source: Source) -> ReadResult:
 def _document(path: str, number: int, record: dict[str, Any], date: str) -> Document:
     text = _text(record.get("text")).strip()
     opaque = mathematics(text)
-    reads = record.get("reads")
+    reads, minutes = record.get("reads"), record.get("minutes")
     url = _text(record.get("url"))
     return Document(
         path=path,
@@ -75,6 +76,7 @@ def _document(path: str, number: int, record: dict[str, Any], date: str) -> Docu
         tags=_strings(record.get("tags")),
         aliases=_strings(record.get("aliases")),
         reads=reads if isinstance(reads, int) else None,
+        minutes=minutes if isinstance(minutes, int) and minutes > 0 else None,
         known="text" if text else "listed",
         links=bare_links(text, opaque),
         opaque=opaque,
@@ -84,10 +86,11 @@ def _document(path: str, number: int, record: dict[str, Any], date: str) -> Docu
 
 def _citation(record: dict[str, Any]) -> GivenCitation:
     count, place = record.get("count", 1), record.get("place")
-    cue, follows = record.get("cue", ""), record.get("follows", "")
+    cue, follows, kind = (record.get(name, "") for name in ("cue", "follows", "kind"))
     return GivenCitation(
         title=_text(record.get("title")),
         url=_text(record.get("url")),
+        kind=kind if kind in get_args(NodeKind) and kind not in ("series", "topic") else "",
         count=count if isinstance(count, int) and count > 0 else 1,
         place=min(1.0, max(0.0, float(place))) if isinstance(place, (int, float)) else None,
         cue=cue if cue in get_args(Cue) else "",

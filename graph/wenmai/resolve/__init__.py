@@ -24,6 +24,7 @@ from wenmai.model import (
     Site,
     Unresolved,
 )
+from wenmai.resolve.addresses import learn_addresses
 from wenmai.resolve.choose import Choice, choose
 from wenmai.resolve.index import RULES, Index
 from wenmai.resolve.series import Series, find_series
@@ -62,7 +63,9 @@ def resolve(
     site
         Host aliases.
     """
-    run = _Run(articles, site or Site())
+    site = site or Site()
+    articles = learn_addresses(articles, site.host_names)
+    run = _Run(articles, site)
     for article in articles:
         for mention, document in _distinct_mentions(article):
             run.take(article, mention, document)

@@ -1,0 +1,119 @@
+"""From what the stages found to the graph that is stored, in its fixed order."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from wenmai.model import Article, Citation, Drop, Edge, Evidence, Finding, Graph, Node, SeriesMark
+from wenmai.prerequisites import requirements
+from wenmai.resolve import Resolution
+from wenmai.topics import Topic, assign
+
+__all__ = ["assemble"]
+
+_MOST_EVIDENCE = 200  # mentions kept on one edge; the weight counts all of them
+
+
+@dataclass(frozen=True, slots=True)
+class _Membership:
+    series: str
+    mark: SeriesMark
+
+
+def assemble(
+    resolution: Resolution, topics: Sequence[Topic], findings: Sequence[Finding], counts: Counter[str]
+) -> Graph:
+    """Nodes by id; edges by kind, source, target. Findings and counts are taken over."""
+    members = {one.id: [article.id for article, _ in one.members] for one in resolution.series.values()}
+    memberships = {
+        article.id: _Membership(series.id, mark)
+        for series in resolution.series.values()
+        for article, mark in series.members
+    }
+    topic_nodes, about = assign(resolution.articles, resolution.citations, members, topics)
+    requires, dropped = requirements(
+        {article.id: article for article in resolution.articles},
+        resolution.citations,
+        [
+            [(article.id, mark.position) for article, mark in one.members]
+            for one in resolution.series.values()
+        ],
+    )
+    nodes = [_article_node(article, memberships.get(article.id)) for article in resolution.articles]
+    nodes += [series.node() for series in resolution.series.values()]
+    edges = [edge for series in resolution.series.values() for edge in series.edges()]
+    return Graph(
+        nodes=tuple(sorted([*nodes, *resolution.works, *topic_nodes], key=lambda node: node.id)),
+        edges=tuple(
+            sorted(
+                [*edges, *_citation_edges(resolution.citations), *about, *requires],
+                key=lambda edge: (edge.kind, edge.source, edge.target),
+            )
+        ),
+        unresolved=tuple(resolution.unresolved),
+        series=tuple(series.report() for _, series in sorted(resolution.series.items())),
+        dropped=tuple(sorted(dropped, key=_by_ends)),
+        findings=tuple(sorted(findings)),
+        counts=counts,
+    )
+
+
+def _by_ends(drop: Drop) -> tuple[str, str, str]:
+    return drop.source, drop.target, drop.why
+
+
+def _article_node(article: Article, membership: _Membership | None) -> Node:
+    return Node(
+        id=article.id,
+        kind="article",
+        title=article.title,
+        known=article.known,
+        url=article.url,
+        date=article.date,
+        date_inferred=article.date_inferred,
+        author=article.author,
+        site=article.site,
+        tags=article.tags,
+        aliases=article.aliases,
+        former_ids=tuple(one for one in article.former_ids if one != article.id),
+        series=membership.series if membership else "",
+        position=membership.mark.position if membership else None,
+        part=membership.mark.part if membership else "",
+        title_inferred=article.title_inferred,
+        reading_minutes=article.reading_minutes,
+        reads=article.reads,
+        documents=tuple(sorted(one.document.ref for one in article.extractions)),
+    )
+
+
+def _citation_edges(citations: Sequence[Citation]) -> list[Edge]:
+    """One edge for each pair, with all its mentions; the first mention's rule stands for the edge."""
+    pairs: Mapping[tuple[str, str], list[Citation]] = defaultdict(list)
+    for citation in citations:
+        pairs[citation.source, citation.target].append(citation)
+    return [
+        Edge(
+            source=source,
+            target=target,
+            kind="cites",
+            weight=sum(one.mention.count for one in group),
+            rule=group[0].rule,
+            mentions=tuple(_evidence(one) for one in group[:_MOST_EVIDENCE]),
+        )
+        for (source, target), group in pairs.items()
+    ]
+
+
+def _evidence(citation: Citation) -> Evidence:
+    mention = citation.mention
+    return Evidence(
+        text=mention.text,
+        context=mention.context,
+        document=str(citation.document),
+        start=mention.start,
+        end=mention.end,
+        shape=mention.shape,
+        rule=citation.rule,
+    )

@@ -1,0 +1,133 @@
+"""Put a finished build into its folder: all files together, the manifest last.
+
+Everything is written into a folder of its own beside the targets and moved from there. A lock that
+the system drops with its process keeps two builds apart.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from wenmai.errors import OutputError, StoreBusy
+
+__all__ = ["MANIFEST", "Staging", "is_current", "locked", "staging"]
+
+MANIFEST = "manifest.json"
+_LOCK = ".lock"
+
+
+@contextlib.contextmanager
+def locked(out: Path) -> Iterator[None]:
+    """Hold the folder for one build.
+
+    Raises
+    ------
+    StoreBusy
+        When another build holds it.
+    OutputError
+        When the folder can't be made or written to.
+    """
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(out / _LOCK, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o644)
+    except OSError as error:
+        raise OutputError(f"{out}: can't write there ({error.strerror})") from error
+    try:
+        try:
+            _take(descriptor)
+        except OSError as error:
+            raise StoreBusy(
+                f"{out}: another build is writing there; wait for it or choose another folder"
+            ) from error
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _take(descriptor: int) -> None:
+    try:
+        import fcntl
+    except ImportError:  # no such locks on this system; the moves at the end are still atomic
+        return
+    fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+class Staging:
+    """A temporary folder inside the output folder, and the moves out of it."""
+
+    def __init__(self, out: Path, folder: Path) -> None:
+        self.out = out
+        self.folder = folder
+        self.names: list[str] = []
+
+    def path(self, name: str) -> Path:
+        """Where to write the file that will be `out/name`."""
+        self.names.append(name)
+        return self.folder / name
+
+    def write(self, name: str, chunks: Iterable[str]) -> None:
+        """Write text in UTF-8, straight to the disk."""
+        with self.path(name).open("w", encoding="utf-8", errors="replace", newline="\n") as file:
+            for chunk in chunks:
+                file.write(chunk)
+            file.flush()
+            os.fsync(file.fileno())
+
+    def publish(self, about: Mapping[str, str]) -> list[Path]:
+        """Move everything into place; the manifest, with digests of all files, goes last."""
+        files = {name: _digest(self.folder / name) for name in sorted(self.names)}
+        manifest = json.dumps({**about, "files": files}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+        moves = [*sorted(self.names)]
+        self.write(MANIFEST, [manifest])
+        (self.out / MANIFEST).unlink(missing_ok=True)  # from here on the old set is no longer whole
+        for name in [*moves, MANIFEST]:
+            (self.folder / name).replace(self.out / name)
+        return [self.out / name for name in moves]
+
+
+@contextlib.contextmanager
+def staging(out: Path) -> Iterator[Staging]:
+    """A place to write a new set of files; it is gone afterwards, whatever happened.
+
+    Raises
+    ------
+    OutputError
+        For every error of the file system inside; the previous set is then still in place.
+    """
+    folder: Path | None = None
+    try:
+        for left in out.glob(".building-*"):  # of a build that was killed; the lock is ours
+            shutil.rmtree(left, ignore_errors=True)
+        folder = Path(tempfile.mkdtemp(prefix=".building-", dir=out))
+        yield Staging(out, folder)
+    except OSError as error:
+        raise OutputError(f"{error.filename or out}: can't write ({error.strerror or error})") from error
+    finally:
+        if folder is not None:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def is_current(out: Path, inputs: str, names: Iterable[str]) -> bool:
+    """Whether the folder holds a whole set made from these inputs."""
+    try:
+        manifest = json.loads((out / MANIFEST).read_text("utf-8"))
+        files = manifest["files"]
+        return (
+            manifest["inputs"] == inputs
+            and set(files) == set(names)
+            and all(_digest(out / name) == digest for name, digest in files.items())
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return False
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,152 @@
+"""The health report: what a build could not make sense of, grouped for a person to act on."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from wenmai.model import Edge, Finding, Graph, SeriesReport, Unresolved
+
+__all__ = ["HealthReport", "Merge", "Unanswered", "report"]
+
+# Findings about addresses that lead nowhere.
+_URL_CODES = ("bad-url", "malformed-url", "broken-url", "unsafe-url")
+_MERGED = "merged"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unanswered:
+    """One text that is cited, perhaps often, and that nothing clearly answers to."""
+
+    text: str
+    reason: str
+    count: int  # how often it is cited
+    sources: tuple[str, ...]  # ids of the citing articles, by id
+    candidates: tuple[str, ...]  # ids, best first
+    context: str  # the sentence of the first citation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merge:
+    """An article that several documents show."""
+
+    id: str
+    title: str
+    documents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HealthReport:
+    """Everything that a person might want to look at; empty fields are good news."""
+
+    unresolved: tuple[Unanswered, ...] = ()  # most cited first
+    series: tuple[SeriesReport, ...] = ()  # only those with gaps or doubles
+    conflicts: tuple[Finding, ...] = ()  # documents of one article that disagree
+    merges: tuple[Merge, ...] = ()
+    merged: tuple[Finding, ...] = ()  # what the build says about its merging
+    urls: tuple[Finding, ...] = ()
+    others: tuple[Finding, ...] = ()
+    isolated: int = 0  # articles without any citation, given or received
+    articles: int = 0
+    damage: tuple[str, ...] = ()  # what no build should ever hold
+
+    @property
+    def findings(self) -> int:
+        """How many things a strict check objects to."""
+        return self.count()
+
+    def count(self, sections: Collection[str] = ()) -> int:
+        """How many findings the named sections hold, or all; merges and isolation are no faults."""
+        gaps = sum(len(one.gaps) + len(one.doubles) for one in self.series)
+        sizes = {"series": gaps, "unresolved": sum(one.count for one in self.unresolved)} | {
+            name: len(getattr(self, name)) for name in ("conflicts", "urls", "others", "damage")
+        }
+        return sum(size for name, size in sizes.items() if not sections or name in sections)
+
+
+def report(graph: Graph) -> HealthReport:
+    """Judge a graph.
+
+    Returns
+    -------
+    HealthReport
+        With every list in a fixed order.
+    """
+    articles = [node for node in graph.nodes if node.kind == "article"]
+    linked = {end for edge in graph.edges if edge.kind == "cites" for end in (edge.source, edge.target)}
+    by_class: dict[str, list[Finding]] = defaultdict(list)
+    for finding in graph.findings:
+        by_class[_class(finding.code)].append(finding)
+    return HealthReport(
+        unresolved=_unanswered(graph.unresolved),
+        series=tuple(one for one in graph.series if one.gaps or one.doubles),
+        conflicts=tuple(sorted(by_class["conflict"])),
+        merges=tuple(
+            Merge(id=node.id, title=node.title, documents=tuple(map(str, node.documents)))
+            for node in articles
+            if len(node.documents) > 1
+        ),
+        merged=tuple(sorted(by_class["merged"])),
+        urls=tuple(sorted(by_class["url"])),
+        others=tuple(sorted(by_class["other"])),
+        isolated=sum(node.id not in linked for node in articles),
+        articles=len(articles),
+        damage=tuple(_damage(graph)),
+    )
+
+
+def _class(code: str) -> str:
+    if code.startswith("conflict-"):
+        return "conflict"
+    if code in _URL_CODES:
+        return "url"
+    return "merged" if code == _MERGED else "other"
+
+
+def _unanswered(unresolved: Iterable[Unresolved]) -> tuple[Unanswered, ...]:
+    groups: dict[tuple[str, str, tuple[str, ...]], list[Unresolved]] = defaultdict(list)
+    for one in unresolved:
+        groups[one.text, one.reason, one.candidates].append(one)
+    rows = [
+        Unanswered(
+            text=text,
+            reason=reason,
+            count=len(cited),
+            sources=tuple(sorted({one.source for one in cited})),
+            candidates=candidates,
+            context=cited[0].context,
+        )
+        for (text, reason, candidates), cited in groups.items()
+    ]
+    return tuple(sorted(rows, key=lambda row: (-row.count, row.text, row.reason, row.candidates)))
+
+
+def _damage(graph: Graph) -> Iterable[str]:
+    """Contradictions that only a fault of the program or of the disk can bring about."""
+    ids = {node.id for node in graph.nodes}
+    if len(ids) < len(graph.nodes):
+        yield "two nodes have the same id"
+    missing = {end for edge in graph.edges for end in (edge.source, edge.target)} - ids
+    yield from (f"an edge names {end}, which is no node" for end in sorted(missing))
+    yield from (
+        f"a series report names {one.id}, which is no node" for one in graph.series if one.id not in ids
+    )
+    circle = _in_circle([edge for edge in graph.edges if edge.kind == "requires"])
+    if circle:
+        yield f"the prerequisites of {len(circle)} articles run in a circle, among them {min(circle)}"
+
+
+def _in_circle(edges: list[Edge]) -> set[str]:
+    """What stays when everything that needs nothing is taken away, again and again (Kahn)."""
+    waits = Counter(edge.source for edge in edges)
+    opens: dict[str, list[str]] = defaultdict(list)
+    for edge in edges:
+        opens[edge.target].append(edge.source)
+    free = [target for target in opens if not waits[target]]
+    while free:
+        for later in opens.get(free.pop(), ()):
+            waits[later] -= 1
+            if not waits[later]:
+                free.append(later)
+    return {node_id for node_id, left in waits.items() if left}

@@ -1,0 +1,130 @@
+"""The command line. A command parses its options, calls one function, and prints.
+
+The table below is all that `wenmai --help` needs; a command's own module is imported when the
+command is asked for, and what that needs when it runs.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from importlib import import_module
+from io import TextIOWrapper
+from typing import Any, cast
+
+import click
+
+from wenmai import __version__
+from wenmai.errors import AmbiguousArticle, OutputError, WenmaiError
+
+__all__ = ["COMMANDS", "main"]
+
+# name: (module, first line of its help)
+COMMANDS: dict[str, tuple[str, str]] = {
+    "build": ("building", "Read documents and build the graph."),
+    "path": ("reading", "What to read before an article, in order, and why."),
+    "show": ("reading", "One article, series, topic or work with all its relations."),
+    "next": ("reading", "What you can read now, given what you know."),
+    "search": ("finding", "Find articles, series, topics and works by name."),
+    "series": ("finding", "List the series, or the parts of one."),
+    "topics": ("finding", "List the topics, or the articles about one."),
+    "stats": ("finding", "Count what the graph holds."),
+    "check": ("checking", "Report what the build could not make sense of."),
+    "export": ("exporting", "Write the graph in another format."),
+    "query": ("querying", "Ask the graph in SPARQL."),
+    "diff": ("comparing", "What changed between two builds."),
+    "view": ("exporting", "Open the page of the graph in a browser."),
+}
+
+_CODES = """\b
+Exit codes:
+  0    done (findings are listed and counted)
+  1    nothing could be read, a failed check, or any finding under --strict
+  2    wrong usage
+  3    no such article, an ambiguous name, or no path
+  4    the output or the store can't be written, is busy or is damaged
+  130  interrupted
+"""
+
+
+class _Commands(click.Group):
+    """The commands of the table, each imported when it is needed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        row = COMMANDS.get(cmd_name)
+        if row is None:
+            return None
+        command = getattr(import_module(f"wenmai.cli.{row[0]}"), f"{cmd_name}_command")
+        return cast(click.Command, command)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, brief) for name, (_, brief) in COMMANDS.items()])
+
+    def main(self, args: Sequence[str] | None = None, *others: Any, **more: Any) -> Any:
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, TextIOWrapper):  # whatever the locale says, titles must come through
+                stream.reconfigure(encoding="utf-8", errors="replace")
+        return super().main(args, *others, **more)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            value = super().invoke(ctx)
+            if sys.stdout is not None:
+                sys.stdout.flush()
+            return value
+        except WenmaiError as exc:
+            _explain(exc)
+            ctx.exit(exc.exit_code)
+        except BrokenPipeError:  # the reader of our output has seen enough
+            _drop_output()
+            ctx.exit(0)
+        except OSError as exc:
+            _drop_output()
+            _explain(OutputError(_plain(exc)))
+            ctx.exit(OutputError.exit_code)
+        except KeyboardInterrupt:
+            ctx.exit(130)
+
+
+def _explain(error: WenmaiError) -> None:
+    """One line on stderr, and the candidates of an ambiguous name."""
+    from wenmai.cli.printing import note, safe
+
+    note(f"wenmai: {safe(str(error))}")
+    if isinstance(error, AmbiguousArticle):
+        for title, node_id in error.candidates:
+            note(f"  {safe(title)}  {safe(node_id)}")
+
+
+def _drop_output() -> None:
+    """Send what is still buffered nowhere, or the interpreter would complain of it when it ends."""
+    with suppress(OSError, ValueError, AttributeError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+
+
+def _plain(exc: OSError) -> str:
+    where = exc.filename if isinstance(exc.filename, str) else "the output"
+    return f"{where}: {exc.strerror or exc}"
+
+
+@click.group(cls=_Commands, epilog=_CODES, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "-V", "--version", prog_name="wenmai")
+def main() -> None:
+    """Cross-references between articles as a graph: what to read first, in what order, and why.
+
+    ARTICLE is an id, a URL, a title, or any part of a title that names exactly one article.
+
+    \b
+    Examples:
+      wenmai build articles/
+      wenmai path 漫谈（八）
+      wenmai search 扩散 方差
+    """

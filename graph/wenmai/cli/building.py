@@ -1,0 +1,121 @@
+"""The command `build`: documents in, a folder with the store and the exports out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from wenmai.build import BuildResult
+    from wenmai.model import Finding, Graph
+
+__all__ = ["build_command"]
+
+# What a build writes beside the store.
+_EXPORTS = {"graph.ttl": "turtle", "graph.graphml": "graphml", "graph.html": "html"}
+_MOST = 20  # findings of one code that are listed; `wenmai check` lists all
+
+
+@click.command("build", short_help="Read documents and build the graph.")
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option(
+    "-o",
+    "--output",
+    "--dir",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("out"),
+    show_default="out",
+    help="Folder to write to.",
+)
+@click.option(
+    "--site",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="File that describes the site: its hosts, author, patterns.",
+)
+@click.option(
+    "--topics",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="File with the topics to look for.",
+)
+@click.option(
+    "-j", "--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes to use."
+)
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "spark"]),
+    default="local",
+    show_default=True,
+    help="What the documents are mapped with.",
+)
+@click.option("--force", is_flag=True, help="Read everything again, even what has not changed.")
+def build_command(
+    *,
+    inputs: tuple[str, ...],
+    folder: Path,
+    site: Path | None,
+    topics: Path | None,
+    jobs: int,
+    engine: str,
+    force: bool,
+) -> None:
+    """Read documents and build the graph.
+
+    INPUT is a file, a folder, an archive, or - for standard input. The folder gets graph.db, which
+    every other command reads, graph.ttl, graph.graphml and graph.html.
+
+    \b
+    Examples:
+      wenmai build articles/
+      wenmai build dump.zip list.txt -o out -j 4
+      cat records.jsonl | wenmai build -
+    """
+    from wenmai.build import BuildOptions, build
+
+    options = BuildOptions(site=site, topics=topics, jobs=jobs, engine=engine, force=force)
+    exports = {name: _exporter(form) for name, form in _EXPORTS.items()}
+    result = build(inputs, folder, options, exports=exports)
+    _tell(result, folder)
+
+
+def _exporter(form: str) -> Callable[[Graph], Iterable[str]]:
+    def chunks(graph: Graph) -> Iterable[str]:
+        from wenmai.export import generate
+
+        return generate(form, graph)
+
+    return chunks
+
+
+def _tell(result: BuildResult, folder: Path) -> None:
+    from wenmai.cli.printing import data, note, safe
+
+    _list_findings(result.findings)
+    sizes = ", ".join(f"{number} {safe(name)}" for name, number in result.graph_counts.items())
+    state = "nothing has changed" if result.unchanged else f"written to {safe(str(folder))}"
+    note(f"{state}: {sizes}" if sizes else state)
+    if result.findings:
+        codes = Counter(finding.code for finding in result.findings)
+        listed = ", ".join(f"{safe(code)} {number}" for code, number in sorted(codes.items()))
+        number = len(result.findings)
+        note(f"{number} {'finding' if number == 1 else 'findings'} ({listed}); `wenmai check` shows them")
+    for file in result.files:
+        data(safe(str(file)))
+
+
+def _list_findings(findings: Iterable[Finding]) -> None:
+    from wenmai.cli.printing import clip, note, safe
+
+    seen: Counter[str] = Counter()
+    for one in findings:
+        seen[one.code] += 1
+        if seen[one.code] <= _MOST:
+            place = ":".join(part for part in (one.path, one.place) if part)
+            note(f"{safe(place)}: {clip(safe(one.message), 160)} [{safe(one.code)}]")
+    for code, number in sorted(seen.items()):
+        if number > _MOST:
+            note(f"and {number - _MOST} more [{safe(code)}]")

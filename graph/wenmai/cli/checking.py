@@ -1,0 +1,151 @@
+"""The command `check`: the health report, and the exit code for CI."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from wenmai.cli.options import as_json, in_folder, opened
+
+if TYPE_CHECKING:
+    from wenmai.check import HealthReport
+    from wenmai.model import Finding
+    from wenmai.store import Store
+
+__all__ = ["check_command"]
+
+_MOST = 50  # lines of a section on the terminal; --json has all
+
+
+@click.command("check", short_help="Report what the build could not make sense of.")
+@click.option("--strict", is_flag=True, help="End with exit code 1 if there is any finding.")
+@click.option("--unresolved", is_flag=True, help="Only citations that nothing clearly answers to.")
+@click.option("--gaps", is_flag=True, help="Only what series lack or have twice.")
+@as_json
+@in_folder
+@click.pass_context
+def check_command(
+    ctx: click.Context, *, strict: bool, unresolved: bool, gaps: bool, json: bool, folder: Path
+) -> None:
+    """Report what the build could not make sense of: citations, series, conflicts, merges, addresses.
+
+    The exit code is 0 even when there is something to report, and 1 when the graph contradicts
+    itself (prerequisites in a circle, ends of edges that do not exist). With --strict it is 1 for
+    any finding in the sections asked for; merges and articles without citations are no findings.
+    A store whose file is damaged ends with 4.
+
+    \b
+    Examples:
+      wenmai check
+      wenmai check --strict --unresolved
+      wenmai check --json | jq .series
+    """
+    from wenmai.check import report
+    from wenmai.cli.printing import data, json_text, note
+
+    with opened(folder) as store:
+        store.verify()
+        health = report(store.graph())
+        chosen = [name for name, wanted in (("unresolved", unresolved), ("series", gaps)) if wanted]
+        if json:
+            record = asdict(health) | {"findings": health.findings}
+            data(json_text({key: record[key] for key in chosen} if chosen else record))
+        else:
+            for line in _lines(store, health, chosen):
+                data(line)
+    count = health.count(chosen)
+    note(f"{count} findings" if count != 1 else "1 finding")
+    if health.damage or (strict and count):
+        ctx.exit(1)
+
+
+def _lines(store: Store, health: HealthReport, chosen: list[str]) -> Iterator[str]:
+    from wenmai.cli.printing import paint
+
+    sections = {
+        "damage": ("the graph contradicts itself", _damage(health)),
+        "unresolved": (
+            "citations that nothing clearly answers to, most cited first",
+            _unresolved(store, health),
+        ),
+        "series": ("series with gaps or doubles", _series(health)),
+        "conflicts": ("documents of one article that disagree", _findings(health.conflicts)),
+        "urls": ("addresses that lead nowhere", _findings(health.urls)),
+        "others": ("other findings", _findings(health.others)),
+        "merged": ("merging", _findings(health.merged)),
+        "merges": ("articles shown by several documents", _merges(health)),
+    }
+    for name, (title, rows) in sections.items():
+        if chosen and name not in chosen:
+            continue
+        texts = list(rows)
+        if not texts:
+            continue
+        yield paint(f"{title} ({sum(not text.startswith('    ') for text in texts)})", bold=True)
+        yield from _first(texts)
+        yield ""
+    if not chosen:
+        yield f"{health.isolated} of {health.articles} articles neither cite nor are cited"
+
+
+def _first(texts: list[str]) -> Iterator[str]:
+    """The first entries of a section, each with the lines that belong to it."""
+    entries = 0
+    for text in texts:
+        entries += not text.startswith("    ")
+        if entries <= _MOST:
+            yield text
+    if entries > _MOST:
+        yield f"  and {entries - _MOST} more (--json lists all)"
+
+
+def _damage(health: HealthReport) -> Iterator[str]:
+    from wenmai.cli.printing import safe
+
+    yield from (f"  {safe(text)}" for text in health.damage)
+
+
+def _unresolved(store: Store, health: HealthReport) -> Iterator[str]:
+    from wenmai.cli.printing import clip, quoted, safe
+    from wenmai.errors import NoSuchArticle
+
+    for one in health.unresolved:
+        times = f"×{one.count}" if one.count > 1 else ""
+        yield f"  {clip(safe(one.text), 80)}  {safe(one.reason)} {times}".rstrip()
+        yield f"    in {', '.join(map(safe, one.sources[:3]))}{' …' if len(one.sources) > 3 else ''}"
+        if one.context:
+            yield f"    {quoted(one.context, mark=one.text)}"
+        for candidate in one.candidates[:5]:
+            try:
+                title = store.node(candidate).title
+            except NoSuchArticle:
+                title = ""
+            yield f"    could be: {clip(safe(title), 60)}  {safe(candidate)}"
+
+
+def _series(health: HealthReport) -> Iterator[str]:
+    from wenmai.cli.printing import clip, safe
+
+    for one in health.series:
+        lacks = [("missing", one.gaps), ("double", one.doubles)]
+        facts = "; ".join(f"{name} {', '.join(map(str, numbers))}" for name, numbers in lacks if numbers)
+        yield f"  {clip(safe(one.title), 60)}  {facts}"
+
+
+def _findings(findings: tuple[Finding, ...]) -> Iterator[str]:
+    from wenmai.cli.printing import clip, safe
+
+    for one in findings:
+        place = f"{one.path}:{one.place}" if one.place else one.path
+        yield f"  {safe(one.code)}  {safe(place)}  {clip(safe(one.message), 120)}".rstrip()
+
+
+def _merges(health: HealthReport) -> Iterator[str]:
+    from wenmai.cli.printing import clip, safe
+
+    for one in health.merges:
+        yield f"  {clip(safe(one.title), 60)}  {', '.join(map(safe, one.documents))}"

@@ -1,0 +1,151 @@
+"""The command `diff`: what changed between two builds, in words and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from wenmai.cli.options import as_json, opened
+
+if TYPE_CHECKING:
+    from wenmai.model import Node
+    from wenmai.store import Store
+
+__all__ = ["Change", "Difference", "compare", "diff_command"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """An article that both builds have, and the fields in which they differ."""
+
+    id: str
+    title: str
+    fields: dict[str, tuple[Any, Any]]  # name: old value, new value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """What the newer build has and the older has not, and the other way round."""
+
+    added: tuple[Node, ...]
+    removed: tuple[Node, ...]
+    changed: tuple[Change, ...]
+    gained: tuple[tuple[str, str], ...]  # citations: id of the citing, id of the cited
+    lost: tuple[tuple[str, str], ...]
+
+
+def compare(old: Store, new: Store) -> Difference:
+    """Compare two builds by article and by citation.
+
+    An article that got another id is the same one when the newer build remembers the old id.
+    """
+    after = {node.id: node for node in new.nodes("article")}
+    moved = {former: node.id for node in new.nodes() for former in node.former_ids}
+    before = {}
+    for node in old.nodes("article"):
+        before[node.id if node.id in after else moved.get(node.id, node.id)] = node
+    changes = (
+        (node_id, _changes(before[node_id], after[node_id]))
+        for node_id in sorted(before.keys() & after.keys())
+    )
+    cited_before = {(moved.get(a, a) if a not in after else a, moved.get(b, b) if b not in after else b)
+                    for a, b in _citations(old)}  # fmt: skip
+    cited_after = set(_citations(new))
+    return Difference(
+        added=tuple(after[node_id] for node_id in sorted(after.keys() - before.keys())),
+        removed=tuple(before[node_id] for node_id in sorted(before.keys() - after.keys())),
+        changed=tuple(Change(id=i, title=after[i].title, fields=found) for i, found in changes if found),
+        gained=tuple(sorted(cited_after - cited_before)),
+        lost=tuple(sorted(cited_before - cited_after)),
+    )
+
+
+def _citations(store: Store) -> Iterator[tuple[str, str]]:
+    return ((edge.source, edge.target) for edge in store.edges("cites"))
+
+
+def _changes(old: Node, new: Node) -> dict[str, tuple[Any, Any]]:
+    pairs = ((field.name, getattr(old, field.name), getattr(new, field.name)) for field in fields(old))
+    return {name: (one, two) for name, one, two in pairs if one != two}
+
+
+@click.command("diff", short_help="What changed between two builds.")
+@click.argument("old", type=click.Path(path_type=Path))
+@click.argument("new", type=click.Path(path_type=Path))
+@as_json
+def diff_command(*, old: Path, new: Path, json: bool) -> None:
+    """What changed from the build in OLD to the build in NEW: articles and citations.
+
+    OLD and NEW are folders of builds, or their graph.db files.
+
+    \b
+    Examples:
+      wenmai diff out.last out
+      wenmai diff out.last out --json
+    """
+    from wenmai.cli.printing import data, json_text
+
+    with opened(old) as first, opened(new) as second:
+        found = compare(first, second)
+        titles = {one.id: one.title for store in (first, second) for one in store.nodes()} if not json else {}
+    for line in [json_text(_record(found))] if json else _lines(found, titles):
+        data(line)
+
+
+def _record(found: Difference) -> dict[str, Any]:
+    from wenmai.cli.records import brief, plain
+
+    return {
+        "added": [brief(node) for node in found.added],
+        "removed": [brief(node) for node in found.removed],
+        "changed": [
+            {
+                "id": one.id,
+                "title": one.title,
+                "fields": {name: {"old": plain(a), "new": plain(b)} for name, (a, b) in one.fields.items()},
+            }
+            for one in found.changed
+        ],
+        "citations_gained": [{"source": source, "target": target} for source, target in found.gained],
+        "citations_lost": [{"source": source, "target": target} for source, target in found.lost],
+    }
+
+
+def _lines(found: Difference, titles: dict[str, str]) -> Iterator[str]:
+    from wenmai.cli.printing import clip, paint, safe, title_of
+
+    def named(node_id: str) -> str:
+        return clip(safe(titles.get(node_id) or node_id), 60)
+
+    sections = (
+        ("articles added", [f"  + {title_of(node)}" for node in found.added]),
+        ("articles removed", [f"  - {title_of(node)}" for node in found.removed]),
+        (
+            "articles changed",
+            [
+                f"  ~ {clip(safe(one.title), 60)}: {', '.join(map(_words, one.fields.items()))}"
+                for one in found.changed
+            ],
+        ),
+        ("citations gained", [f"  + {named(source)} → {named(target)}" for source, target in found.gained]),
+        ("citations lost", [f"  - {named(source)} → {named(target)}" for source, target in found.lost]),
+    )
+    filled = [(name, rows) for name, rows in sections if rows]
+    for name, rows in filled:
+        yield paint(f"{name} ({len(rows)})", bold=True)
+        yield from rows
+    if not filled:
+        yield "nothing has changed"
+
+
+def _words(item: tuple[str, tuple[Any, Any]]) -> str:
+    from wenmai.cli.printing import clip, safe
+
+    name, (old, new) = item
+    if isinstance(old, tuple):
+        return name
+    return f"{name} {clip(safe(str(old)), 40) or '(none)'} → {clip(safe(str(new)), 40) or '(none)'}"

@@ -1,0 +1,164 @@
+"""The commands that look around: `search`, `series`, `topics`, `stats`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from wenmai.cli.options import as_json, in_folder, opened
+
+__all__ = ["search_command", "series_command", "stats_command", "topics_command"]
+
+
+@click.command("search", short_help="Find articles, series, topics and works by name.")
+@click.argument("text", nargs=-1, required=True)
+@click.option(
+    "--limit", type=click.IntRange(min=1), default=20, show_default=True, help="The most results to list."
+)
+@as_json
+@in_folder
+def search_command(text: tuple[str, ...], limit: int, json: bool, folder: Path) -> None:
+    """Find articles, series, topics and works whose name holds every word of TEXT, best first.
+
+    Width, case, spaces and punctuation do not matter.
+
+    \b
+    Examples:
+      wenmai search 扩散
+      wenmai search 扩散 方差 --json
+    """
+    from wenmai.cli.printing import data, json_text, note, safe, table, title_of
+    from wenmai.cli.records import brief
+
+    words = " ".join(text)
+    with opened(folder) as store:
+        found = store.search(words, limit)
+    if json:
+        data(json_text([brief(node) for node in found]))
+        return
+    if not found:
+        note(f"nothing holds “{safe(words)}”")
+    for line in table([(node.kind, title_of(node), safe(node.date), safe(node.id)) for node in found]):
+        data(line)
+
+
+@click.command("series", short_help="List the series, or the parts of one.")
+@click.argument("name", required=False)
+@as_json
+@in_folder
+def series_command(name: str | None, json: bool, folder: Path) -> None:
+    """List the series with what they lack, or the parts of the one that NAME names.
+
+    \b
+    Examples:
+      wenmai series
+      wenmai series 生成扩散模型漫谈
+    """
+    from wenmai.cli.cards import card_of, lines
+    from wenmai.cli.printing import data, json_text, safe, table, title_of
+    from wenmai.lookup import find
+    from wenmai.model import SeriesReport
+
+    with opened(folder) as store:
+        if name is not None:
+            card = card_of(store, find(store, name, "series"))
+            for line in [json_text(card.record())] if json else lines(card):
+                data(line)
+            return
+        reports = {one.id: one for one in store.series_reports()}
+        rows = [
+            (
+                node,
+                len(store.edges_to(node.id, "part_of")),
+                reports.get(node.id, SeriesReport(id="", title="")),
+            )
+            for node in store.nodes("series")
+        ]
+    if json:
+        data(json_text([
+            {"id": node.id, "title": node.title, "parts": parts, "gaps": one.gaps, "doubles": one.doubles}
+            for node, parts, one in rows
+        ]))  # fmt: skip
+        return
+    for line in table([
+        (title_of(node), f"{parts} parts", _numbers("missing", one.gaps), _numbers("double", one.doubles),
+         safe(node.id))
+        for node, parts, one in rows
+    ]):  # fmt: skip
+        data(line)
+
+
+def _numbers(name: str, numbers: tuple[int, ...]) -> str:
+    return f"{name} {', '.join(map(str, numbers))}" if numbers else ""
+
+
+@click.command("topics", short_help="List the topics, or the articles about one.")
+@click.argument("name", required=False)
+@as_json
+@in_folder
+def topics_command(name: str | None, json: bool, folder: Path) -> None:
+    """List the topics with their sizes, or the articles about the one that NAME names.
+
+    \b
+    Examples:
+      wenmai topics
+      wenmai topics 扩散模型 --json
+    """
+    from wenmai.cli.cards import card_of, lines
+    from wenmai.cli.printing import data, json_text, safe, table, title_of
+    from wenmai.lookup import find
+
+    with opened(folder) as store:
+        if name is not None:
+            card = card_of(store, find(store, name, "topic"))
+            for line in [json_text(card.record())] if json else lines(card):
+                data(line)
+            return
+        rows = [(node, len(store.edges_to(node.id, "about"))) for node in store.nodes("topic")]
+    rows.sort(key=lambda row: (-row[1], row[0].title, row[0].id))
+    if json:
+        data(json_text([{"id": node.id, "title": node.title, "articles": size} for node, size in rows]))
+        return
+    for line in table(
+        [
+            (title_of(node), f"{size} articles", safe(", ".join(node.aliases)), safe(node.id))
+            for node, size in rows
+        ]
+    ):
+        data(line)
+
+
+@click.command("stats", short_help="Count what the graph holds.")
+@as_json
+@in_folder
+def stats_command(json: bool, folder: Path) -> None:
+    """Count nodes by kind, edges by kind, citations per rule, documents per reader, findings per code.
+
+    \b
+    Examples:
+      wenmai stats
+      wenmai stats --json
+    """
+    from wenmai.cli.printing import data, json_text, paint, safe
+
+    with opened(folder) as store:
+        sections = store.tallies() | {"counts": dict(sorted(store.counts().items()))}
+    if json:
+        data(json_text(sections))
+        return
+    titles = {
+        "nodes": "nodes, by kind and how they are known",
+        "edges": "edges, by kind",
+        "rules": "citations, by the rule that resolved them",
+        "unresolved": "citations that nothing answers to, by reason",
+        "findings": "findings, by code",
+        "counts": "counted by the build",
+    }
+    filled = [(titles[name], numbers) for name, numbers in sections.items() if numbers]
+    for at, (title, numbers) in enumerate(filled):
+        if at:
+            data()
+        data(paint(title, bold=True))
+        for label, number in numbers.items():
+            data(f"{number:>10}  {safe(label) or '(none)'}")

@@ -1,0 +1,139 @@
+"""How text reaches the terminal: made safe, measured in columns, coloured where it is wanted."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import click
+
+from wenmai.model import Node
+
+__all__ = [
+    "clip",
+    "columns",
+    "data",
+    "json_text",
+    "note",
+    "pad",
+    "paint",
+    "quoted",
+    "safe",
+    "shorten",
+    "table",
+    "title_of",
+]
+
+# What a terminal obeys or hides: C0, DEL, C1, soft hyphen, Arabic and Mongolian marks, zero-width and
+# directional marks, line and paragraph separators, isolates, BOM, interlinear marks, non-characters,
+# lone surrogates, tags. Matches "\x1b" and U+202E; must not match 《, U+3000 or U+FE0F.
+_UNSAFE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    "\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
+)
+_MARK = re.compile(r"《[^《》]*》")
+
+
+def safe(text: str) -> str:
+    """The text with everything that a terminal obeys or hides made visible."""
+    if text.isascii() and text.isprintable():
+        return text
+    return _UNSAFE.sub(_visible, text)
+
+
+def _visible(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    if code < 0x20:
+        return chr(0x2400 + code)  # the control pictures: ␛, ␀, ␊
+    return "␡" if code == 0x7F else f"‹U+{code:04X}›"
+
+
+def json_text(value: Any) -> str:
+    """JSON for a person and for programs: Chinese as it is, unsafe characters as escapes."""
+    import json
+
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    # json.dumps has escaped what is below U+0020 inside strings; its own line breaks stay.
+    return "\n".join(_UNSAFE.sub(_escaped, line) for line in text.split("\n"))
+
+
+def _escaped(match: re.Match[str]) -> str:
+    data = match[0].encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{data[at] << 8 | data[at + 1]:04x}" for at in range(0, len(data), 2))
+
+
+def data(text: str = "") -> None:
+    """A line on stdout: what the command was asked for."""
+    click.echo(text, color=False if "NO_COLOR" in os.environ else None)
+
+
+def note(text: str) -> None:
+    """A line on stderr: everything else."""
+    click.echo(text, err=True, color=False if "NO_COLOR" in os.environ else None)
+
+
+def paint(text: str, **style: Any) -> str:
+    """Styled text; click removes the style where the output is no terminal."""
+    return text if "NO_COLOR" in os.environ else click.style(text, **style)
+
+
+def columns(text: str) -> int:
+    """How many columns of a terminal the text takes: a Chinese character takes two."""
+    return sum(map(_column, text))
+
+
+def _column(character: str) -> int:
+    if unicodedata.combining(character) or character in "\ufe0e\ufe0f":
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def clip(text: str, width: int) -> str:
+    """The text cut to that many columns, with an ellipsis where something is missing."""
+    if len(text) * 2 <= width or columns(text) <= width:
+        return text
+    used = 1  # the ellipsis
+    for at, character in enumerate(text):
+        used += _column(character)
+        if used > width:
+            return text[:at] + "…"
+    return text
+
+
+def pad(text: str, width: int) -> str:
+    """The text filled with spaces to that many columns."""
+    return text + " " * (width - columns(text))
+
+
+def shorten(sentence: str, width: int = 76, mark: str = "") -> str:
+    """A sentence cut to that many columns so that its citation mark stays in sight."""
+    sentence = " ".join(sentence.split())
+    if columns(sentence) <= width:
+        return sentence
+    found = _MARK.search(sentence)
+    start = sentence.find(mark) if mark and mark in sentence else found.start() if found else 0
+    lead = start
+    while lead and columns(sentence[lead - 1 : start]) <= width // 4:
+        lead -= 1
+    return clip(("…" if lead else "") + sentence[lead:], width)
+
+
+def quoted(sentence: str, width: int = 76, mark: str = "") -> str:
+    """The sentence as it is quoted to a person."""
+    return f"「{shorten(safe(sentence), width, safe(mark))}」"
+
+
+def title_of(node: Node) -> str:
+    """A node's title for the terminal; its id where it has none."""
+    return clip(safe(node.title or node.id), 200)
+
+
+def table(rows: Iterable[Sequence[str]], gap: str = "  ", widest: int = 60) -> Iterator[str]:
+    """Lines with the cells of every row under each other; cells must be safe already."""
+    cut = [[clip(cell, widest) for cell in row] for row in rows]
+    widths = [max(map(columns, column)) for column in zip(*cut, strict=True)]
+    for row in cut:
+        yield gap.join(pad(cell, width) for cell, width in zip(row, widths, strict=True)).rstrip()

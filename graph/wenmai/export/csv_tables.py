@@ -1,0 +1,62 @@
+"""CSV tables of edges and nodes, quoted throughout for the strictest reader."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Iterator
+
+from wenmai.export.attributes import COLUMNS_OF_EDGES, COLUMNS_OF_NODES, Column, Record, values
+from wenmai.export.clean import clean, label
+from wenmai.model import Graph
+
+__all__ = ["generate", "generate_nodes"]
+
+
+def generate(graph: Graph) -> Iterator[str]:
+    """One row per edge: ids and titles of both ends, then what the edge carries."""
+    titles = {node.id: label(node) for node in graph.nodes}
+    row = _writer()
+    names = (column.name for column in COLUMNS_OF_EDGES)
+    yield row(["source", "target", "source_title", "target_title", *names])
+    for edge in graph.edges:
+        ends = [edge.source, edge.target, titles.get(edge.source, ""), titles.get(edge.target, "")]
+        yield row([*map(_cell, ends), *_cells(COLUMNS_OF_EDGES, edge)])
+
+
+def generate_nodes(graph: Graph) -> Iterator[str]:
+    """One row per node."""
+    columns = [column for column in COLUMNS_OF_NODES if column.name not in ("name", "identifier")]
+    row = _writer()
+    yield row(["id", *(column.name for column in columns)])
+    for node in graph.nodes:
+        yield row([_cell(node.id), *_cells(columns, node)])
+
+
+def _writer() -> Callable[[Iterable[str]], str]:
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, quoting=csv.QUOTE_ALL, lineterminator="\n")
+
+    def row(cells: Iterable[str]) -> str:
+        writer.writerow(cells)
+        text = buffer.getvalue()
+        buffer.seek(0)
+        buffer.truncate()
+        return text
+
+    return row
+
+
+def _cells(columns: Iterable[Column[Record]], record: Record) -> Iterator[str]:
+    columns = list(columns)
+    given = {
+        column.name: _cell(text) if column.kind == "string" else text
+        for column, text in values(columns, record)
+    }
+    return (given.get(column.name, "") for column in columns)
+
+
+def _cell(text: str) -> str:
+    """The text, with an apostrophe before what a spreadsheet would run as a formula."""
+    text = clean(text)
+    return "'" + text if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text

@@ -1,0 +1,93 @@
+"""GraphML that Gephi, Cytoscape, yEd, igraph and networkx all read.
+
+Ids in the file are plain tokens (n0, e0), the real id is the attribute `identifier`; key ids say
+what they hold; every edge has an id of its own, so that two kinds of edge between the same nodes
+stay two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TypeAlias
+from xml.sax.saxutils import escape
+
+from wenmai.export.attributes import COLUMNS_OF_EDGES, COLUMNS_OF_NODES, values, wired
+from wenmai.export.clean import label
+from wenmai.model import Edge, Graph, Node
+
+__all__ = ["Positions", "generate", "generate_yed"]
+
+Positions: TypeAlias = Mapping[str, tuple[float, float]]  # by node id
+
+_SPACE = "http://graphml.graphdrawing.org/xmlns"
+# A bare carriage return would be read back as a line feed.
+_KEPT = {"\r": "&#13;"}
+
+
+def generate(graph: Graph, positions: Positions | None = None) -> Iterator[str]:
+    """The graph as GraphML, with attributes `x` and `y` where positions are given."""
+    yield from _document(graph, positions or {}, yed=False)
+
+
+def generate_yed(graph: Graph, positions: Positions | None = None) -> Iterator[str]:
+    """GraphML with yEd's own node and edge labels in addition; igraph warns about those."""
+    yield from _document(graph, positions or {}, yed=True)
+
+
+def _document(graph: Graph, positions: Positions, *, yed: bool) -> Iterator[str]:
+    yield _head(placed=bool(positions), yed=yed)
+    for place, node in enumerate(graph.nodes):
+        yield f'<node id="n{place}">{_node_data(node, positions.get(node.id), yed=yed)}</node>\n'
+    for place, (edge, source, target) in enumerate(wired(graph)):
+        data = _edge_data(edge, yed=yed)
+        yield f'<edge id="e{place}" source="n{source}" target="n{target}">{data}</edge>\n'
+    yield "</graph>\n</graphml>\n"
+
+
+def _head(*, placed: bool, yed: bool) -> str:
+    keys = [("node", "n", column.name, str(column.kind)) for column in COLUMNS_OF_NODES]
+    if placed:
+        keys += [("node", "n", "x", "double"), ("node", "n", "y", "double")]
+    keys += [("edge", "e", column.name, str(column.kind)) for column in COLUMNS_OF_EDGES]
+    lines = [
+        f'<key id="{letter}_{name}" for="{owner}" attr.name="{name}" attr.type="{kind}"/>\n'
+        for owner, letter, name, kind in keys
+    ]
+    if yed:
+        lines.append('<key id="n_graphics" for="node" yfiles.type="nodegraphics"/>\n')
+        lines.append('<key id="e_graphics" for="edge" yfiles.type="edgegraphics"/>\n')
+    extra = ' xmlns:y="http://www.yworks.com/xml/graphml"' if yed else ""
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="{_SPACE}"{extra}>\n'
+        f'{"".join(lines)}<graph id="G" edgedefault="directed">\n'
+    )
+
+
+def _node_data(node: Node, position: tuple[float, float] | None, *, yed: bool) -> str:
+    data = [_data(f"n_{column.name}", text) for column, text in values(COLUMNS_OF_NODES, node)]
+    geometry = ""
+    if position is not None:
+        x, y = (repr(float(value)) for value in position)
+        data += [_data("n_x", x), _data("n_y", y)]
+        geometry = f'<y:Geometry height="30.0" width="30.0" x="{x}" y="{y}"/>'
+    if yed:
+        name = escape(label(node), _KEPT)
+        data.append(
+            f'<data key="n_graphics"><y:ShapeNode>{geometry}<y:NodeLabel>{name}</y:NodeLabel>'
+            '<y:Shape type="ellipse"/></y:ShapeNode></data>'
+        )
+    return "".join(data)
+
+
+def _edge_data(edge: Edge, *, yed: bool) -> str:
+    data = "".join(_data(f"e_{column.name}", text) for column, text in values(COLUMNS_OF_EDGES, edge))
+    if not yed:
+        return data
+    return (
+        f'{data}<data key="e_graphics"><y:PolyLineEdge><y:Arrows source="none" target="standard"/>'
+        f"<y:EdgeLabel>{edge.kind}</y:EdgeLabel></y:PolyLineEdge></data>"
+    )
+
+
+def _data(key: str, text: str) -> str:
+    return f'<data key="{key}">{escape(text, _KEPT)}</data>'

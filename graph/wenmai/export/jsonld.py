@@ -1,0 +1,45 @@
+"""JSON-LD with its context inline: no reader has to fetch anything."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from wenmai.export.rdf import Subject, subjects
+from wenmai.export.terms import PREFIXES, RdfLiteral, RdfTerm, Resource
+from wenmai.model import Graph
+
+__all__ = ["generate"]
+
+
+def generate(graph: Graph) -> Iterator[str]:
+    """The graph as JSON-LD, one subject per line."""
+    context = json.dumps(dict(PREFIXES), indent=2)
+    yield f'{{\n"@context": {context},\n"@graph": ['
+    separator = "\n"
+    for subject in subjects(graph):
+        yield separator + json.dumps(_object(subject), ensure_ascii=False)
+        separator = ",\n"
+    yield "\n]\n}\n"
+
+
+def _object(subject: Subject) -> dict[str, Any]:
+    record: dict[str, Any] = {"@id": subject.iri}
+    for predicate, objects in subject.statements:
+        if predicate == "rdf:type":
+            record["@type"] = list(objects)
+        else:
+            values = [_value(value) for value in objects]
+            record[predicate] = values if len(values) > 1 else values[0]
+    return record
+
+
+def _value(value: RdfTerm) -> Any:
+    if isinstance(value, Resource):
+        return {"@id": value.iri}
+    if isinstance(value, RdfLiteral):
+        if value.language:
+            return {"@value": value.text, "@language": value.language}
+        return {"@value": value.text, "@type": value.datatype} if value.datatype else value.text
+    return {"@id": value}

@@ -1,0 +1,76 @@
+/** Where one looks: the middle of the free part of the window, and the scale. */
+
+const [FARTHEST, NEAREST] = [0.02, 6];
+
+/** @typedef {{left: number, top: number, right: number, bottom: number}} Box */
+
+export class Camera {
+  constructor() {
+    this.x = 0;
+    this.y = 0;
+    this.scale = 1;
+    this.width = 1;
+    this.height = 1;
+    /** What covers the canvas on each side, in CSS pixels. @type {Box} */
+    this.covered = { left: 0, top: 0, right: 0, bottom: 0 };
+  }
+
+  /** The middle of what is not covered, on the screen. */
+  get middle() {
+    const { left, top, right, bottom } = this.covered;
+    return { x: (left + this.width - right) / 2, y: (top + this.height - bottom) / 2 };
+  }
+
+  screenX(x) {
+    return (x - this.x) * this.scale + this.middle.x;
+  }
+
+  screenY(y) {
+    return (y - this.y) * this.scale + this.middle.y;
+  }
+
+  /** @param {number} x @param {number} y on the screen */
+  world(x, y) {
+    const { middle } = this;
+    return { x: (x - middle.x) / this.scale + this.x, y: (y - middle.y) / this.scale + this.y };
+  }
+
+  /** Move by so many pixels. */
+  pan(x, y) {
+    this.x -= x / this.scale;
+    this.y -= y / this.scale;
+  }
+
+  /** Zoom by a factor; the place under (x, y) stays there. */
+  zoom(factor, x, y) {
+    const before = this.world(x, y);
+    this.scale = Math.min(NEAREST, Math.max(FARTHEST, this.scale * factor));
+    const after = this.world(x, y);
+    this.x += before.x - after.x;
+    this.y += before.y - after.y;
+  }
+
+  /**
+   * The view in which a box of the world fills the free part, at most so close.
+   * @param {Box} box
+   * @param {number} closest
+   */
+  fit(box, closest) {
+    const { left, top, right, bottom } = this.covered;
+    const width = Math.max(60, this.width - left - right - 48);
+    const height = Math.max(60, this.height - top - bottom - 48);
+    const scale = Math.min(closest, width / Math.max(1, box.right - box.left), height / Math.max(1, box.bottom - box.top));
+    return {
+      x: (box.left + box.right) / 2,
+      y: (box.top + box.bottom) / 2,
+      scale: Math.min(NEAREST, Math.max(FARTHEST, scale)),
+    };
+  }
+
+  /** What is to be seen of the world, with a margin in pixels. @returns {Box} */
+  view(margin) {
+    const low = this.world(-margin, -margin);
+    const high = this.world(this.width + margin, this.height + margin);
+    return { left: low.x, top: low.y, right: high.x, bottom: high.y };
+  }
+}

@@ -1,0 +1,111 @@
+/** Building blocks of the panel: links to nodes, quoted sentences, sections, long lists. */
+
+import { NODE_KINDS } from './data.js';
+import { sample } from './shapes.js';
+import { make, quoteText, visible } from './text.js';
+import { isWord, say } from './words.js';
+
+// Kinds of reason whose phrase is the very word that was found.
+const NAMING = new Set(['title', 'tag']);
+
+/** The address of a node within the page. @param {string} id @returns {string} */
+export function addressOf(id) {
+  return `#node=${encodeURIComponent(id)}`;
+}
+
+/** The node id that an address names; null for none. @param {string} hash @returns {string|null} */
+export function idIn(hash) {
+  if (!hash.startsWith('#node=')) return null;
+  try {
+    return decodeURIComponent(hash.slice('#node='.length));
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * A link that chooses a node.
+ * @param {import('./data.js').Graph} graph
+ * @param {number} node
+ * @param {string} [after] class names
+ */
+export function nodeLink(graph, node, after = '') {
+  const kind = NODE_KINDS[graph.kind[node]];
+  const shape = sample(graph.kind[node], `${kind}${graph.known[node] === 'cited' ? ' hollow' : ''}`);
+  return make(`a.node${after}`, { href: addressOf(graph.id[node]), title: `${say(kind)}` }, shape, quoteText(graph.title[node]));
+}
+
+/** @param {string} text @param {string} [name] more class names */
+export function chip(text, name = '') {
+  return make(`span.chip${name}`, null, text);
+}
+
+/** A sentence with its mark emphasised. @param {import('./evidence.js').Quote} quote */
+export function quoted({ before, mark, after }) {
+  const emphasis = mark && make('mark', null, visible(mark));
+  return make('blockquote', { dir: 'auto' }, visible(before), emphasis, visible(after));
+}
+
+/**
+ * Some quotes; the page says how many there are beyond them.
+ * @param {import('./evidence.js').Quote[]} quotes
+ * @param {number} total
+ */
+export function quotedAll(quotes, total) {
+  const more = total > quotes.length && quotes.length ? make('p.quiet', null, say('moreQuotes', total - quotes.length)) : null;
+  return [...quotes.map(quoted), more];
+}
+
+/** What a reason says: the interface's word for its kind, and the phrase where that adds something. */
+export function reasonText({ kind, text }) {
+  const key = `reason:${kind}`;
+  if (!isWord(key)) return visible(text || kind);
+  return NAMING.has(kind) && text ? `${say(key)}：${visible(text)}` : say(key);
+}
+
+/**
+ * Reasons, each sentence only once.
+ * @param {import('./evidence.js').Reason[]} reasons
+ */
+export function reasonList(reasons) {
+  if (!reasons.length) return null;
+  const seen = new Set();
+  const items = reasons.map((reason) => {
+    const sentence = reason.quote && reason.quote.before + reason.quote.mark + reason.quote.after;
+    const fresh = sentence && !seen.has(sentence);
+    seen.add(sentence);
+    return make('li', null, make('span', { dir: 'auto' }, reasonText(reason)), fresh ? quoted(reason.quote) : null);
+  });
+  return make('ul.reasons', null, ...items);
+}
+
+/**
+ * A part of the panel that can be folded away.
+ * @param {string} key its name in words.js, and its class
+ * @param {string} note beside the heading
+ * @param {...(Node|null)} children
+ */
+export function section(key, note, ...children) {
+  const summary = make('summary', null, make('h3', null, say(key)), note && make('span.note', null, note));
+  return make(`details.part.${key}`, { open: '' }, summary, ...children);
+}
+
+/**
+ * A list whose later entries are made when they are asked for.
+ * @param {string} name tag and classes
+ * @param {any[]} entries
+ * @param {number} first how many at once
+ * @param {(entry: any) => HTMLElement} item
+ */
+export function longList(name, entries, first, item) {
+  const list = make(name, null, ...entries.slice(0, first).map(item));
+  if (entries.length <= first) return list;
+  const button = make('button.more', { type: 'button' }, say('showAll', entries.length - first));
+  button.addEventListener('click', () => {
+    const rest = entries.slice(first).map(item);
+    list.append(...rest);
+    button.remove();
+    rest[0].querySelector('a')?.focus();
+  });
+  return make('div', null, list, button);
+}

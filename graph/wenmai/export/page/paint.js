@@ -1,0 +1,290 @@
+/**
+ * One picture of the graph. Edges are drawn in batches by kind, only those in view, and only as
+ * many as a budget allows while the picture moves; nodes in batches by group and shape.
+ */
+
+import { FONT, Labels } from './labels.js';
+import { outline } from './shapes.js';
+import { LINES, lineOf } from './theme.js';
+
+const STROKE = 300; // segments per stroke: longer paths take more than their share in software
+const EDGES = 16_000; // segments of a picture at rest
+const FEWEST = 500; // segments while moving, on the slowest machine
+const ARROWS = 900; // arrow heads of a picture
+const [CLOSE, NAMED] = [0.6, 3.4]; // farther away than this scale, only nodes of this radius have a name
+const PLAIN = 400; // nodes of a group that keep their shape while moving
+const DASHED = 2_500; // dashes of more segments than this take too long
+
+/**
+ * @typedef {object} Scene what the painter is asked to show
+ * @property {import('./camera.js').Camera} camera
+ * @property {ReturnType<import('./theme.js').readTheme>} theme
+ * @property {import('./theme.js').Grouping} grouping
+ * @property {Uint8Array} visible 1 for nodes that no filter hides
+ * @property {boolean[]} lines which rows of LINES are shown
+ * @property {number} margin pixels on each side that are outside the window
+ * @property {boolean} moving
+ * @property {number} selected -1 for none
+ * @property {Set<number>|null} lit nodes to emphasise; null when nothing is chosen
+ * @property {number[]} litEdges
+ * @property {import('./plan.js').Plan|null} plan
+ */
+
+export class Painter {
+  /** @param {import('./data.js').Graph} graph */
+  constructor(graph) {
+    this.graph = graph;
+    this.labels = new Labels(graph);
+    this.radius = Float32Array.from(graph.cited, (cited) => Math.min(17, 3 + 1.5 * Math.sqrt(cited)));
+    this.order = scattered(graph.edges);
+    this.budget = 4_000;
+    this.sx = new Float32Array(graph.count);
+    this.sy = new Float32Array(graph.count);
+  }
+
+  /** How much larger than at rest a node is drawn at this scale. @param {number} scale */
+  growth(scale) {
+    return Math.min(2.4, Math.max(0.5, scale ** 0.5));
+  }
+
+  /** @param {CanvasRenderingContext2D} context scaled to CSS pixels @param {Scene} scene */
+  paint(context, scene) {
+    const { camera, theme } = scene;
+    context.globalAlpha = 1;
+    context.fillStyle = theme.paper;
+    context.fillRect(0, 0, camera.width, camera.height);
+    this.project(camera);
+    this.paintEdges(context, scene);
+    this.paintNodes(context, scene);
+    if (scene.lit) this.paintLit(context, scene);
+    this.paintLabels(context, scene);
+  }
+
+  /** Changes how many edges are drawn while moving. @param {number} factor */
+  allow(factor) {
+    this.budget = Math.min(EDGES, Math.max(FEWEST, this.budget * factor));
+  }
+
+  project({ x, y, scale, middle }) {
+    const { graph, sx, sy } = this;
+    for (let node = 0; node < graph.count; node++) {
+      sx[node] = (graph.x[node] - x) * scale + middle.x;
+      sy[node] = (graph.y[node] - y) * scale + middle.y;
+    }
+  }
+
+  /** The edges that are neither hidden nor outside, by line, up to the budget. */
+  chooseEdges({ camera, visible, lines, moving, lit }) {
+    const { sx, sy } = this;
+    const { source, target } = this.graph.edges;
+    const chosen = LINES.map(() => []);
+    let left = moving ? this.budget : EDGES;
+    if (lit) left /= 3; // a faded background needs no more
+    for (let at = 0; at < this.order.length && left > 0; at++) {
+      const edge = this.order[at];
+      const [one, two] = [source[edge], target[edge]];
+      const line = lineOf(this.graph.edges, edge);
+      if (!lines[line] || !visible[one] || !visible[two]) continue;
+      if ((sx[one] < 0 && sx[two] < 0) || (sx[one] > camera.width && sx[two] > camera.width)) continue;
+      if ((sy[one] < 0 && sy[two] < 0) || (sy[one] > camera.height && sy[two] > camera.height)) continue;
+      chosen[line].push(edge);
+      left--;
+    }
+    return chosen;
+  }
+
+  paintEdges(context, scene) {
+    const chosen = this.chooseEdges(scene);
+    const near = Math.min(1, Math.max(0.6, scene.camera.scale));
+    const total = chosen.reduce((sum, edges) => sum + edges.length, 0);
+    const crowd = Math.min(1, Math.max(0.25, Math.sqrt(1_500 / (total + 1)))); // many lines: fainter
+    chosen.forEach((edges, line) => {
+      context.strokeStyle = scene.theme.lines[line];
+      context.globalAlpha = scene.lit ? 0.12 * crowd : 0.6 * crowd;
+      context.lineWidth = LINES[line].width * near;
+      context.setLineDash(scene.moving || total > DASHED ? [] : LINES[line].dash);
+      this.strokeEdges(context, edges);
+    });
+    context.setLineDash([]);
+    if (scene.moving || scene.lit || total > ARROWS) return;
+    chosen.forEach((edges, line) => {
+      context.globalAlpha = 0.8;
+      if (LINES[line].arrow) this.fillArrows(context, scene, edges, line, 4.5);
+    });
+  }
+
+  strokeEdges(context, edges) {
+    const { sx, sy } = this;
+    const { source, target } = this.graph.edges;
+    for (let from = 0; from < edges.length; from += STROKE) {
+      context.beginPath();
+      for (let at = from; at < edges.length && at < from + STROKE; at++) {
+        context.moveTo(sx[source[edges[at]]], sy[source[edges[at]]]);
+        context.lineTo(sx[target[edges[at]]], sy[target[edges[at]]]);
+      }
+      context.stroke();
+    }
+  }
+
+  /** Heads at the rim of each edge's target; `back` puts them at its source, in reading order. */
+  fillArrows(context, scene, edges, line, size, back = false) {
+    const { sx, sy } = this;
+    const grow = this.growth(scene.camera.scale);
+    context.fillStyle = back ? scene.theme.accent : scene.theme.lines[line];
+    context.beginPath();
+    for (const edge of edges) {
+      let [from, to] = [this.graph.edges.source[edge], this.graph.edges.target[edge]];
+      if (back) [from, to] = [to, from];
+      const [dx, dy] = [sx[to] - sx[from], sy[to] - sy[from]];
+      const length = Math.hypot(dx, dy);
+      const rim = this.radius[to] * grow * 1.15 + 1;
+      if (length < rim + 2 * size) continue;
+      const [ux, uy] = [dx / length, dy / length];
+      const [tipX, tipY] = [sx[to] - ux * rim, sy[to] - uy * rim];
+      context.moveTo(tipX, tipY);
+      context.lineTo(tipX - ux * size * 1.7 - uy * size * 0.7, tipY - uy * size * 1.7 + ux * size * 0.7);
+      context.lineTo(tipX - ux * size * 1.7 + uy * size * 0.7, tipY - uy * size * 1.7 - ux * size * 0.7);
+    }
+    context.fill();
+  }
+
+  colours({ theme, grouping }) {
+    return grouping.by === 'kind' ? theme.kinds : theme.topics;
+  }
+
+  paintNodes(context, scene) {
+    const buckets = new Map(); // by group, and whether hollow
+    const { camera, grouping, visible, lit } = scene;
+    const grow = this.growth(camera.scale);
+    for (let node = 0; node < this.graph.count; node++) {
+      if (!visible[node] || (lit && lit.has(node))) continue;
+      const reach = this.radius[node] * grow * 1.3;
+      if (this.sx[node] < -reach || this.sx[node] > camera.width + reach) continue;
+      if (this.sy[node] < -reach || this.sy[node] > camera.height + reach) continue;
+      const key = 2 * grouping.of[node] + (this.graph.known[node] === 'cited' ? 1 : 0);
+      if (!buckets.has(key)) buckets.set(key, []);
+      buckets.get(key).push(node);
+    }
+    context.globalAlpha = lit ? 0.2 : 1;
+    for (const [key, nodes] of buckets) this.fillNodes(context, scene, nodes, key >> 1, key & 1);
+  }
+
+  fillNodes(context, scene, nodes, group, hollow) {
+    const grow = this.growth(scene.camera.scale);
+    if (scene.moving && nodes.length > PLAIN) {
+      context.fillStyle = this.colours(scene)[group];
+      this.fillSquares(context, nodes, grow);
+      return;
+    }
+    context.beginPath();
+    for (const node of nodes) outline(context, this.graph.kind[node], this.sx[node], this.sy[node], this.radius[node] * grow);
+    context.fillStyle = hollow ? scene.theme.paper : this.colours(scene)[group];
+    context.strokeStyle = hollow ? this.colours(scene)[group] : scene.theme.paper;
+    context.lineWidth = hollow ? 1.4 : 0.8;
+    context.fill();
+    // A rim in the paper's colour keeps neighbours apart; while moving there is no time for it.
+    if (hollow || (!scene.moving && nodes.length < 4_000)) context.stroke();
+  }
+
+  /** Whole pixels, the fastest way to show thousands of nodes. */
+  fillSquares(context, nodes, grow) {
+    for (const node of nodes) {
+      const side = Math.round(1.8 * this.radius[node] * grow);
+      context.fillRect(Math.round(this.sx[node] - side / 2), Math.round(this.sy[node] - side / 2), side, side);
+    }
+  }
+
+  /** The chosen node with its neighbours, and the reading path, over the faded rest. */
+  paintLit(context, scene) {
+    const lines = LINES.map(() => []);
+    for (const edge of scene.litEdges) {
+      if (scene.lines[lineOf(this.graph.edges, edge)]) lines[lineOf(this.graph.edges, edge)].push(edge);
+    }
+    lines.forEach((edges, line) => {
+      context.globalAlpha = 0.75;
+      context.strokeStyle = scene.theme.lines[line];
+      context.lineWidth = LINES[line].width;
+      context.setLineDash(edges.length > DASHED ? [] : LINES[line].dash);
+      this.strokeEdges(context, edges);
+      context.setLineDash([]);
+      if (LINES[line].arrow && edges.length < ARROWS) this.fillArrows(context, scene, edges, line, 4.5);
+    });
+    context.globalAlpha = 1;
+    if (scene.plan) {
+      context.strokeStyle = scene.theme.accent;
+      context.lineWidth = 3;
+      this.strokeEdges(context, scene.plan.followed);
+      this.fillArrows(context, scene, scene.plan.followed, 4, 6, true);
+    }
+    for (const node of scene.lit) {
+      if (scene.visible[node]) this.fillNodes(context, scene, [node], scene.grouping.of[node], this.graph.known[node] === 'cited');
+    }
+    this.paintMarks(context, scene);
+  }
+
+  /** A ring around the chosen node, numbers on the steps of its path. */
+  paintMarks(context, scene) {
+    const { sx, sy, radius } = this;
+    const grow = this.growth(scene.camera.scale);
+    context.strokeStyle = scene.theme.accent;
+    context.lineWidth = 3;
+    context.beginPath();
+    context.arc(sx[scene.selected], sy[scene.selected], Math.max(9, radius[scene.selected] * grow * 1.2 + 4), 0, 2 * Math.PI);
+    context.stroke();
+    if (!scene.plan) return;
+    context.textAlign = 'center';
+    context.textBaseline = 'middle';
+    context.font = `700 11px ${FONT}`;
+    scene.plan.steps.forEach(({ node }, at) => {
+      const [x, y] = [sx[node] + radius[node] * grow, sy[node] - radius[node] * grow - 3];
+      context.fillStyle = scene.theme.accent;
+      context.beginPath();
+      context.arc(x, y, 9, 0, 2 * Math.PI);
+      context.fill();
+      context.fillStyle = scene.theme.onAccent;
+      context.fillText(String(at + 1), x, y + 0.5);
+    });
+  }
+
+  paintLabels(context, scene) {
+    const { camera, lit, visible, moving } = scene;
+    const grow = this.growth(camera.scale);
+    context.globalAlpha = 1;
+    this.labels.clear(camera.width, camera.height);
+    if (moving) this.labels.left = Math.min(this.labels.left, 40);
+    // The title of an emphasised node stays within the window.
+    const inside = (x, node) => {
+      const half = this.labels.width(context, node) / 2;
+      const [least, most] = [scene.margin + half, camera.width - scene.margin - half];
+      return lit && x > scene.margin && x < camera.width - scene.margin ? Math.max(least, Math.min(most, x)) : x;
+    };
+    const put = (node, always) => {
+      const [x, y] = [this.sx[node], this.sy[node] + this.radius[node] * grow];
+      if (!visible[node] || x < 0 || y < 0 || x > camera.width || y > camera.height) return;
+      if (!lit && camera.scale < CLOSE && this.radius[node] * grow < NAMED) return;
+      this.labels.put(context, node, inside(x, node), y + (node === scene.selected ? 5 : 0), always, scene.theme);
+    };
+    if (lit) {
+      put(scene.selected, true);
+      if (scene.plan) for (const step of scene.plan.steps) put(step.node, false);
+      for (const node of this.graph.rank) if (lit.has(node) && node !== scene.selected) put(node, false);
+      return;
+    }
+    for (const node of this.graph.rank) {
+      if (this.labels.left <= 0) return;
+      put(node, false);
+    }
+  }
+}
+
+/** All edges in an order that looks random and is always the same: any beginning is a fair sample. */
+function scattered({ count }) {
+  const order = Int32Array.from({ length: count }, (_, at) => at);
+  let state = 1;
+  for (let at = count - 1; at > 0; at--) {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    const other = state % (at + 1);
+    [order[at], order[other]] = [order[other], order[at]];
+  }
+  return order;
+}

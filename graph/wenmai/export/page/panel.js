@@ -1,0 +1,237 @@
+/** The panel: what is known of the chosen node, and the sentences that say so. */
+
+import { edgesAt, ABOUT, ARTICLE, CITES, NODE_KINDS, PART_OF, SERIES, TOPIC } from './data.js';
+import { chip, longList, nodeLink, quotedAll, reasonList, section } from './lists.js';
+import { opens, plan } from './plan.js';
+import { make, quoteText, visible, webAddress } from './text.js';
+import { isWord, say } from './words.js';
+import { sample } from './shapes.js';
+
+const FIRST = 8; // entries of a list shown at once
+const NEAR = 3; // parts of a series on either side of the chosen one
+
+export class Panel {
+  /**
+   * @param {HTMLElement} card where it is written
+   * @param {import('./data.js').Graph} graph
+   * @param {import('./evidence.js').Evidence} evidence
+   * @param {(plan: import('./plan.js').Plan|null) => void} planned told when the reading path changes
+   */
+  constructor(card, graph, evidence, planned) {
+    Object.assign(this, { card, graph, evidence, planned });
+    this.helpful = false;
+  }
+
+  /** @param {number} node */
+  open(node) {
+    const kind = this.graph.kind[node];
+    const parts = [this.head(node)];
+    if (kind === ARTICLE) parts.push(this.readFirst(node), this.thenRead(node), this.inSeries(node), this.topics(node));
+    if (kind === SERIES) parts.push(this.parts(node, -1));
+    if (kind === TOPIC) parts.push(this.members(node));
+    parts.push(...this.cites(node), this.citedBy(node));
+    const present = parts.filter((part) => part !== null);
+    if (present.length === 1) present.push(make('p.quiet', null, say('nothing')));
+    this.card.replaceChildren(...present);
+    this.card.scrollTop = 0;
+  }
+
+  // --- heading ----------------------------------------------------------------------------------
+
+  head(node) {
+    const { graph } = this;
+    const kind = NODE_KINDS[graph.kind[node]];
+    const address = webAddress(graph.url[node]);
+    const link = address && make('a.original', { href: address, target: '_blank', rel: 'noopener noreferrer' }, `${say('original')} ↗`);
+    return make('header', null,
+      make('p.kind', null, sample(graph.kind[node], kind), say(kind)),
+      make('h2', { id: 'panel-title', dir: 'auto' }, visible(graph.title[node])),
+      make('p.facts', null, ...this.facts(node)),
+      this.aliases(node),
+      graph.tags[node].length ? make('p.tags', null, ...graph.tags[node].map((tag) => quoteText(tag, 'bdi.chip'))) : null,
+      link ? make('p', null, link) : null);
+  }
+
+  facts(node) {
+    const { graph } = this;
+    const known = graph.known[node];
+    const facts = [
+      graph.date[node] && make('span', null, visible(graph.date[node]), graph.inferred[node] & 1 ? chip(say('inferred'), '.doubt') : null),
+      graph.author[node] && quoteText(graph.author[node], 'span'),
+      graph.site[node] && graph.site[node] !== graph.author[node] && quoteText(graph.site[node], 'span'),
+      graph.minutes[node] !== null && make('span', null, say('minutes', graph.minutes[node])),
+      graph.reads[node] !== null && make('span', null, say('reads', graph.reads[node])),
+      known && make('span', null, chip(say(known), `.known-${known}`)),
+      graph.inferred[node] & 2 && make('span', null, chip(say('untitled'), '.doubt')),
+      ...graph.named[node].map((name) => quoteText(name, 'span')),
+    ];
+    return facts.filter(Boolean);
+  }
+
+  aliases(node) {
+    const others = this.graph.aliases[node];
+    if (!others.length) return null;
+    const names = others.flatMap((name, at) => [at ? '；' : '', quoteText(name)]);
+    return make('p.quiet', null, `${say('alias')}：`, ...names);
+  }
+
+  // --- reading path -----------------------------------------------------------------------------
+
+  readFirst(node) {
+    const answer = plan(this.graph, node, { helpful: this.helpful });
+    this.planned(answer);
+    const { steps, dropped } = answer;
+    const place = new Map(steps.map((step, at) => [step.node, at + 1]));
+    const minutes = steps.reduce((sum, step) => sum + (this.graph.minutes[step.node] || 0), 0);
+    const sum = !steps.length ? '' : say(minutes ? 'readFirstSum' : 'readFirstCount', steps.length, minutes);
+    const list = steps.length
+      ? make('ol.steps', null, ...steps.map((step) => this.step(step, place)))
+      : make('p.quiet', null, say('readNothing'));
+    return section('readFirst', sum, list, this.leftOut(dropped), this.helpfulSwitch(node, dropped));
+  }
+
+  step({ node, role, edge, neededFor }, place) {
+    const { graph } = this;
+    const reasons = edge < 0 ? [] : this.evidence.reasons(edge);
+    const uses = neededFor.map((one) => (place.has(one) ? place.get(one) : say('forTarget'))).join('、');
+    return make('li', null,
+      make('span.number', { 'aria-hidden': 'true' }, String(place.get(node))),
+      nodeLink(graph, node),
+      make('p.facts', null,
+        make('span', null, chip(say(role), `.role-${role}`)),
+        make('span', null, say('forStep', uses)),
+        graph.date[node] && make('span', null, visible(graph.date[node])),
+        graph.known[node] === 'cited' && make('span', null, chip(say('cited'), '.doubt'))),
+      reasonList(reasons));
+  }
+
+  leftOut(dropped) {
+    if (!dropped.length) return null;
+    const why = (one) => (isWord(`why:${one.why}`) ? say(`why:${one.why}`) : one.why);
+    const list = longList('ul.plain', dropped, FIRST, (one) =>
+      make('li', null, nodeLink(this.graph, one.target), make('span.quiet', null, ` ${why(one)}`)));
+    return make('details.fold', null, make('summary', null, say('dropped', dropped.length)), list);
+  }
+
+  helpfulSwitch(node, dropped) {
+    if (!this.helpful && !dropped.some((one) => one.why === 'helpful, not needed')) return null;
+    const box = make('input', { type: 'checkbox', id: 'helpful' });
+    box.checked = this.helpful;
+    box.addEventListener('change', () => {
+      this.helpful = box.checked;
+      this.card.querySelector('.readFirst').replaceWith(this.readFirst(node));
+      document.getElementById('helpful')?.focus();
+    });
+    return make('label.switch', null, box, say('helpful'));
+  }
+
+  thenRead(node) {
+    const edges = opens(this.graph, node);
+    if (!edges.length) return null;
+    const { source, helps } = this.graph.edges;
+    return section('thenRead', String(edges.length), longList('ul.plain', edges, FIRST, (edge) =>
+      make('li', null, nodeLink(this.graph, source[edge]), ' ', chip(say(helps[edge] ? 'helps' : 'needed'), `.role-${helps[edge] ? 'helps' : 'needed'}`))));
+  }
+
+  // --- series and topics ------------------------------------------------------------------------
+
+  inSeries(node) {
+    const { graph } = this;
+    const home = graph.series[node] >= 0
+      ? graph.series[node]
+      : (edgesAt(graph, 'out', node, PART_OF).map((edge) => graph.edges.target[edge])[0] ?? -1);
+    return home < 0 ? null : this.parts(home, node);
+  }
+
+  /** The parts of a series with its gaps; around the chosen one where there are many. */
+  parts(series, chosen) {
+    const { graph } = this;
+    const rows = edgesAt(graph, 'into', series, PART_OF).map((edge) => ({
+      node: graph.edges.source[edge], position: graph.edges.position[edge], part: graph.edges.part[edge],
+    }));
+    const missing = (graph.gaps.get(series) || { gaps: [] }).gaps;
+    rows.push(...missing.map((position) => ({ node: -1, position, part: '' })));
+    rows.sort((one, two) => (one.position ?? Infinity) - (two.position ?? Infinity) || one.node - two.node);
+    if (!rows.length) return null;
+    const at = rows.findIndex((row) => row.node === chosen);
+    const item = (row) => this.part(row, chosen);
+    const near = rows.slice(Math.max(0, at - NEAR), at + NEAR + 1);
+    const note = chosen < 0 ? String(rows.length - missing.length) : '';
+    const heading = chosen < 0 ? null : make('p', null, nodeLink(graph, series));
+    if (at < 0 || near.length === rows.length) return section(chosen < 0 ? 'parts' : 'inSeries', note, heading, longList('ul.parts', rows, 60, item));
+    return section('inSeries', note, heading, this.partsAround(rows, near, item));
+  }
+
+  partsAround(rows, near, item) {
+    const list = make('ul.parts', null, ...near.map(item));
+    const button = make('button.more', { type: 'button' }, say('showAll', rows.length - near.length));
+    button.addEventListener('click', () => {
+      list.replaceChildren(...rows.map(item));
+      button.remove();
+      list.querySelector('a')?.focus();
+    });
+    return make('div', null, list, button);
+  }
+
+  part({ node, position, part }, chosen) {
+    const number = make('span.position', null, position === null ? '·' : `${position}`, visible(part));
+    if (node < 0) return make('li.gap', null, number, make('span', null, say('missing', position)));
+    if (node === chosen) return make('li.here', { 'aria-current': 'true' }, number, quoteText(this.graph.title[node]));
+    return make('li', null, number, nodeLink(this.graph, node));
+  }
+
+  topics(node) {
+    const { target, weight } = this.graph.edges;
+    const edges = edgesAt(this.graph, 'out', node, ABOUT).sort((one, two) => weight[two] - weight[one] || target[one] - target[two]);
+    if (!edges.length) return null;
+    return section('topics', '', longList('ul.plain', edges, FIRST, (edge) =>
+      make('li', null, nodeLink(this.graph, target[edge]), this.share(edge), reasonList(this.evidence.reasons(edge)))));
+  }
+
+  members(topic) {
+    const { source, weight } = this.graph.edges;
+    const edges = edgesAt(this.graph, 'into', topic, ABOUT).sort((one, two) => weight[two] - weight[one] || source[one] - source[two]);
+    if (!edges.length) return null;
+    return section('members', String(edges.length), longList('ul.plain', edges, 20, (edge) =>
+      make('li', null, nodeLink(this.graph, source[edge]), this.share(edge), reasonList(this.evidence.reasons(edge)))));
+  }
+
+  share(edge) {
+    return make('span.share', null, ` ${Math.round(100 * this.graph.edges.weight[edge])} %`);
+  }
+
+  // --- citations --------------------------------------------------------------------------------
+
+  cites(node) {
+    const { graph } = this;
+    const edges = edgesAt(graph, 'out', node, CITES);
+    const isWork = (edge) => graph.kind[graph.edges.target[edge]] !== ARTICLE;
+    const byKind = (one, two) => graph.kind[graph.edges.target[one]] - graph.kind[graph.edges.target[two]] || one - two;
+    return [
+      this.citations('citesArticles', edges.filter((edge) => !isWork(edge)), graph.edges.target),
+      this.citations('citesWorks', edges.filter(isWork).sort(byKind), graph.edges.target),
+    ];
+  }
+
+  citedBy(node) {
+    const { graph } = this;
+    const byDate = (one, two) => (graph.date[graph.edges.source[one]] < graph.date[graph.edges.source[two]] ? 1 : -1);
+    return this.citations('citedBy', edgesAt(graph, 'into', node, CITES).sort(byDate), graph.edges.source);
+  }
+
+  citations(key, edges, end) {
+    if (!edges.length) return null;
+    return section(key, String(edges.length), longList('ul.citations', edges, FIRST, (edge) => this.citation(edge, end[edge])));
+  }
+
+  citation(edge, other) {
+    const times = this.graph.edges.weight[edge];
+    const rule = this.evidence.rule(edge);
+    const item = make('li', null,
+      nodeLink(this.graph, other),
+      times > 1 && make('span.share', null, ` ${say('times', times)}`),
+      ...quotedAll(this.evidence.quotes(edge), times));
+    if (rule) item.title = say('rule', visible(rule));
+    return item;
+  }
+}

@@ -1,0 +1,76 @@
+/**
+ * A picture of the graph, somewhat larger than the window. While the view moves it is only shifted
+ * and scaled, which costs the same for ten nodes and ten thousand; it is painted anew when it no
+ * longer covers the window or would be blurred, and once everything rests.
+ */
+
+import { Camera } from './camera.js';
+
+const MARGIN = 0.18; // of the window, on each side
+const [SHRUNK, GROWN] = [0.72, 1.5]; // how far a picture may be scaled before it is painted anew
+const [SLOW, QUICK] = [34, 20]; // milliseconds of a frame with painting, by which the budget is set
+
+export class Picture {
+  /** @param {import('./paint.js').Painter} painter */
+  constructor(painter) {
+    this.painter = painter;
+    this.canvas = document.createElement('canvas');
+    this.camera = new Camera();
+    this.stale = true;
+  }
+
+  /** @param {import('./camera.js').Camera} camera @param {number} ratio device pixels per point */
+  resize(camera, ratio) {
+    this.ratio = ratio;
+    this.margin = Math.ceil(Math.max(camera.width, camera.height) * MARGIN);
+    this.canvas.width = Math.round((camera.width + 2 * this.margin) * ratio);
+    this.canvas.height = Math.round((camera.height + 2 * this.margin) * ratio);
+    this.stale = true;
+  }
+
+  /** @param {import('./paint.js').Scene} scene */
+  paint(scene) {
+    const { margin, ratio } = this;
+    const { x, y, scale, width, height, covered } = scene.camera;
+    Object.assign(this.camera, { x, y, scale, width: width + 2 * margin, height: height + 2 * margin, covered });
+    const context = this.canvas.getContext('2d');
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    this.painter.paint(context, { ...scene, camera: this.camera, margin });
+    this.stale = false;
+    if (scene.moving) this.learn();
+  }
+
+  /** Sets the budget by how long the frame with this painting takes. */
+  learn() {
+    const start = performance.now();
+    requestAnimationFrame(() => {
+      const spent = performance.now() - start;
+      if (spent > SLOW) this.painter.allow(0.7);
+      else if (spent < QUICK) this.painter.allow(1.2);
+    });
+  }
+
+  /** Where the picture lies on the screen now. @param {import('./camera.js').Camera} camera */
+  place(camera) {
+    const scale = camera.scale / this.camera.scale;
+    const left = camera.screenX(this.camera.x) - this.camera.middle.x * scale;
+    const top = camera.screenY(this.camera.y) - this.camera.middle.y * scale;
+    return { left, top, scale, width: this.camera.width * scale, height: this.camera.height * scale };
+  }
+
+  /** Whether the picture is still good enough while the view moves. */
+  covers(camera) {
+    if (this.stale) return false;
+    const { left, top, scale, width, height } = this.place(camera);
+    if (scale < SHRUNK || scale > GROWN) return false;
+    return left <= 0 && top <= 0 && left + width >= camera.width && top + height >= camera.height;
+  }
+
+  /** @param {CanvasRenderingContext2D} context @param {import('./camera.js').Camera} camera @param {string} paper */
+  show(context, camera, paper) {
+    const { left, top, width, height } = this.place(camera);
+    context.fillStyle = paper;
+    context.fillRect(0, 0, camera.width, camera.height);
+    context.drawImage(this.canvas, left, top, width, height);
+  }
+}

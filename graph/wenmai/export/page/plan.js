@@ -1,0 +1,183 @@
+/**
+ * What to read before an article: the same algorithm as wenmai/prerequisites/plan.py, which a
+ * test compares it with. Best-first search over the requirements, then a topological order.
+ */
+
+import { edgesAt, REQUIRES } from './data.js';
+
+// A chain is followed while the product of its scores stays above this.
+export const FLOOR = 0.45;
+
+/** A binary heap; `before(one, two)` says whether one leaves it first. */
+export class Heap {
+  /** @param {(one: any, two: any) => boolean} before */
+  constructor(before) {
+    this.before = before;
+    this.items = [];
+  }
+
+  get size() {
+    return this.items.length;
+  }
+
+  push(item) {
+    const { items, before } = this;
+    let at = items.length;
+    items.push(item);
+    while (at > 0) {
+      const parent = (at - 1) >> 1;
+      if (!before(item, items[parent])) break;
+      items[at] = items[parent];
+      at = parent;
+    }
+    items[at] = item;
+  }
+
+  pop() {
+    const { items, before } = this;
+    const top = items[0];
+    const last = items.pop();
+    if (!items.length) return top;
+    let at = 0;
+    for (;;) {
+      let child = 2 * at + 1;
+      if (child >= items.length) break;
+      if (child + 1 < items.length && before(items[child + 1], items[child])) child++;
+      if (!before(items[child], last)) break;
+      items[at] = items[child];
+      at = child;
+    }
+    items[at] = last;
+    return top;
+  }
+}
+
+/**
+ * The requirements of an article, strongest first, ties by target.
+ * @param {import('./data.js').Graph} graph
+ * @param {number} node
+ * @returns {number[]} edges
+ */
+export function requirements(graph, node) {
+  const { weight, target } = graph.edges;
+  return edgesAt(graph, 'out', node, REQUIRES).sort((one, two) => weight[two] - weight[one] || target[one] - target[two]);
+}
+
+/**
+ * @typedef {object} Step
+ * @property {number} node
+ * @property {'needed'|'helps'} role
+ * @property {number} score product of the scores on the way from the target
+ * @property {number} edge the requirement that led here
+ * @property {number[]} neededFor later steps, or the target
+ */
+/** @typedef {{target: number, steps: Step[], dropped: {source: number, target: number, why: string}[], followed: number[]}} Plan */
+
+/**
+ * What to read before `target`, in reading order.
+ * @param {import('./data.js').Graph} graph
+ * @param {number} target
+ * @param {{known?: Set<number>, budget?: number, depth?: number|null, helpful?: boolean}} [wishes]
+ * @returns {Plan}
+ */
+export function plan(graph, target, { known = new Set(), budget = 12, depth = null, helpful = false } = {}) {
+  const { edges } = graph;
+  const allowed = (edge) => helpful || !edges.helps[edge];
+  const found = new Map();
+  const dropped = new Map();
+  const drop = (edge, why) => {
+    const pair = `${edges.source[edge]} ${edges.target[edge]}`;
+    if (!dropped.has(pair)) dropped.set(pair, { source: edges.source[edge], target: edges.target[edge], why });
+  };
+  let turn = 0;
+  const heap = new Heap((one, two) => (two.strength - one.strength || one.node - two.node || one.turn - two.turn) < 0);
+  heap.push({ strength: 1, node: target, turn: turn++, level: 0, edge: -1, essential: true });
+  const done = new Set();
+  while (heap.size) {
+    const { strength, node, level, edge, essential } = heap.pop();
+    if (done.has(node)) continue;
+    if (edge >= 0) {
+      if (found.size >= budget) {
+        drop(edge, 'over budget');
+        continue;
+      }
+      found.set(node, { score: strength, edge, essential });
+    }
+    done.add(node);
+    for (const need of requirements(graph, node)) {
+      const before = edges.target[need];
+      if (known.has(before) || done.has(before)) continue;
+      const next = strength * edges.weight[need];
+      if (!allowed(need)) drop(need, 'helpful, not needed');
+      else if (next < FLOOR || (depth !== null && level >= depth)) drop(need, 'too far from the target');
+      else heap.push({ strength: next, node: before, turn: turn++, level: level + 1, edge: need, essential: essential && !edges.helps[need] });
+    }
+  }
+  const followed = followedEdges(graph, [target, ...found.keys()], allowed);
+  const order = readingOrder(graph, found, followed);
+  return { target, followed, steps: steps(graph, order, target, found, followed), dropped: left(dropped, found) };
+}
+
+function followedEdges(graph, nodes, allowed) {
+  const chosen = new Set(nodes);
+  return nodes.flatMap((node) =>
+    requirements(graph, node).filter((need) => chosen.has(graph.edges.target[need]) && allowed(need)));
+}
+
+function steps(graph, order, target, found, followed) {
+  return order.map((node) => {
+    const { score, edge, essential } = found.get(node);
+    const asking = new Set(followed.filter((need) => graph.edges.target[need] === node).map((need) => graph.edges.source[need]));
+    const neededFor = [...order, target].filter((one) => asking.has(one));
+    return { node, role: essential ? 'needed' : 'helps', score, edge, neededFor };
+  });
+}
+
+function left(dropped, found) {
+  return [...dropped.values()].filter((one) => !found.has(one.target))
+    .sort((one, two) => one.source - two.source || one.target - two.target);
+}
+
+/** Kahn's algorithm; ties by series, position, date, id. */
+function readingOrder(graph, found, followed) {
+  const waits = new Map([...found.keys()].map((node) => [node, 0]));
+  const opens = new Map([...found.keys()].map((node) => [node, []]));
+  for (const need of followed) {
+    const source = graph.edges.source[need];
+    if (!waits.has(source)) continue;
+    waits.set(source, waits.get(source) + 1);
+    opens.get(graph.edges.target[need]).push(source);
+  }
+  const ready = new Heap((one, two) => compare(graph, one, two) < 0);
+  for (const [node, missing] of waits) if (!missing) ready.push(node);
+  const order = [];
+  while (ready.size) {
+    const node = ready.pop();
+    order.push(node);
+    for (const later of opens.get(node)) {
+      waits.set(later, waits.get(later) - 1);
+      if (!waits.get(later)) ready.push(later);
+    }
+  }
+  return order;
+}
+
+function compare(graph, one, two) {
+  if (graph.series[one] !== graph.series[two]) return graph.series[one] - graph.series[two];
+  const places = (graph.position[one] || 0) - (graph.position[two] || 0);
+  if (places) return places;
+  if (graph.date[one] !== graph.date[two]) return graph.date[one] < graph.date[two] ? -1 : 1;
+  return one - two;
+}
+
+/**
+ * Articles that need `node`, those that build on it most first.
+ * @param {import('./data.js').Graph} graph
+ * @param {number} node
+ * @returns {number[]} edges
+ */
+export function opens(graph, node) {
+  const { weight, source, helps } = graph.edges;
+  return edgesAt(graph, 'into', node, REQUIRES)
+    .sort((one, two) => helps[one] - helps[two] || weight[two] - weight[one] || source[one] - source[two]);
+}

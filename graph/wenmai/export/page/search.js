@@ -1,0 +1,86 @@
+/** Search as one types: every word must occur, in the title, another title, a tag or the author. */
+
+import { fold } from './text.js';
+
+/** @typedef {{titles: string[], rest: string}} Entry folded */
+
+/**
+ * @param {import('./data.js').Graph} graph
+ * @returns {Entry[]} what is searched, by node
+ */
+function index(graph) {
+  return graph.title.map((title, node) => {
+    const series = graph.series[node] < 0 ? '' : graph.title[graph.series[node]];
+    return {
+      titles: [title, ...graph.aliases[node]].map(fold),
+      rest: fold([series, graph.author[node], ...graph.tags[node], ...graph.named[node]].join(' ')),
+    };
+  });
+}
+
+/**
+ * How well an entry answers: 0 the same title, 1 its beginning, 2 part of a title, 3 elsewhere; -1 not.
+ * @param {Entry} entry
+ * @param {string} query
+ * @param {string[]} words
+ */
+function grade(entry, query, words) {
+  let best = -1;
+  for (const title of entry.titles) {
+    if (title === query) return 0;
+    if (title.startsWith(query)) best = 1;
+    else if (best < 0 && words.every((word) => title.includes(word))) best = 2;
+  }
+  if (best >= 0) return best;
+  const all = `${entry.titles.join('\n')}\n${entry.rest}`;
+  return words.every((word) => all.includes(word)) ? 3 : -1;
+}
+
+export class Search {
+  /** @param {import('./data.js').Graph} graph */
+  constructor(graph) {
+    this.graph = graph;
+    this.entries = null;
+  }
+
+  /**
+   * The nodes that answer, best first: grade, then citations received, then id.
+   * @param {string} text
+   * @returns {number[]}
+   */
+  find(text) {
+    const query = fold(text);
+    if (!query) return [];
+    this.entries ||= index(this.graph);
+    const words = query.split(' ');
+    const { cited } = this.graph;
+    const found = [];
+    this.entries.forEach((entry, node) => {
+      const points = grade(entry, query, words);
+      if (points >= 0) found.push({ node, points });
+    });
+    found.sort((one, two) => one.points - two.points || cited[two.node] - cited[one.node] || one.node - two.node);
+    return found.map((one) => one.node);
+  }
+}
+
+/**
+ * The title cut into pieces, odd ones being what the query's words hit.
+ * @param {string} title
+ * @param {string} text
+ * @returns {string[]}
+ */
+export function hits(title, text) {
+  const folded = title.normalize('NFKC').toLowerCase();
+  const words = fold(text).split(' ').filter(Boolean);
+  // Positions agree only where folding kept every length; else nothing is emphasised.
+  if (folded.length !== title.length || !words.length) return [title];
+  const literal = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const pieces = [];
+  let end = 0;
+  for (const hit of folded.matchAll(new RegExp(literal.join('|'), 'g'))) {
+    pieces.push(title.slice(end, hit.index), title.slice(hit.index, hit.index + hit[0].length));
+    end = hit.index + hit[0].length;
+  }
+  return [...pieces, title.slice(end)];
+}

@@ -1,0 +1,90 @@
+/**
+ * Text that comes from outside: how it is shown, folded for comparing, and put into the page.
+ * Everything goes through textContent; no markup is ever parsed.
+ */
+
+// Direction overrides and characters of no width, which could make a title look like another one.
+const HIDDEN = /[\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+// 👩‍🚀 is held together by a joiner; there it is no trick.
+const JOINED = /(?<=[\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f])\u200d(?=\p{Extended_Pictographic})/gu;
+const JOINER = '\ue000';
+
+/**
+ * The text with hidden characters written out, as ⟨U+202E⟩.
+ * @param {string} text
+ * @returns {string}
+ */
+export function visible(text) {
+  return text
+    .replace(JOINED, JOINER)
+    .replace(HIDDEN, (sign) => `⟨U+${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}⟩`)
+    .replaceAll(JOINER, '\u200d');
+}
+
+/**
+ * The text as search compares it: one width, one case, no hidden characters, no title marks.
+ * @param {string} text
+ * @returns {string}
+ */
+export function fold(text) {
+  return text.normalize('NFKC').toLowerCase().replaceAll('ß', 'ss').replace(HIDDEN, '')
+    .replace(/[《》〈〉]/g, '').replace(/\s+/g, ' ').trim();
+}
+
+/**
+ * The text cut to a width, where a Chinese character counts 2 and a Latin letter 1.
+ * @param {string} text
+ * @param {number} width
+ * @returns {string}
+ */
+export function shorten(text, width) {
+  let used = 0;
+  let kept = '';
+  for (const sign of text) {
+    used += sign > '\u2e7f' ? 2 : 1;
+    if (used > width) return `${kept}…`;
+    kept += sign;
+  }
+  return kept;
+}
+
+/**
+ * The address when it is one that may be followed; empty otherwise.
+ * @param {string} address
+ * @returns {string}
+ */
+export function webAddress(address) {
+  if (!/^https?:\/\//i.test(address)) return '';
+  try {
+    const url = new URL(address);
+    return url.protocol === 'http:' || url.protocol === 'https:' ? url.href : '';
+  } catch {
+    return '';
+  }
+}
+
+/**
+ * An element of the page.
+ * @param {string} name tag and classes, as 'li.step.done'
+ * @param {Record<string, string>|null} attributes
+ * @param {...(Node|string|null|false)} children strings become text
+ * @returns {HTMLElement}
+ */
+export function make(name, attributes, ...children) {
+  const [tag, ...classes] = name.split('.');
+  const element = document.createElement(tag);
+  if (classes.length) element.className = classes.join(' ');
+  for (const [key, value] of Object.entries(attributes || {})) element.setAttribute(key, value);
+  element.append(...children.filter((child) => child !== null && child !== false && child !== ''));
+  return element;
+}
+
+/**
+ * A text from outside in an element of its own, so that its direction stays inside.
+ * @param {string} text
+ * @param {string} [name]
+ * @returns {HTMLElement}
+ */
+export function quoteText(text, name = 'bdi') {
+  return make(name, { dir: 'auto' }, visible(text));
+}

@@ -1,0 +1,105 @@
+"""A pyvis network for notebooks and for people who extend vis-network pages.
+
+pyvis runs markup in three places: in a title once any title contains "href", in node ids with the
+select menu, and in the heading. So titles carry no markup, node ids are tokens, and there is no
+heading. Its page loads Bootstrap from a CDN even when asked to inline everything; that is cut.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from wenmai.export import layout
+from wenmai.export.attributes import wired
+from wenmai.export.clean import clean, label, number
+from wenmai.export.graphml import Positions
+from wenmai.model import Edge, Graph, Node
+
+__all__ = ["generate", "to_pyvis"]
+
+_COLOURS = {
+    "article": "#4c78a8",
+    "series": "#f58518",
+    "topic": "#54a24b",
+    "paper": "#b279a2",
+    "book": "#9d755d",
+    "software": "#72b7b2",
+    "work": "#bab0ac",
+}
+_SCALE = 3.0  # pixels per unit of the layout: labels need more room than the nodes themselves
+# Matches '<link href="https://cdn…" …/>', '<script src="https://cdn…"></script>' and the comment that
+# holds a pair of those; must not match '<script type="text/javascript">' or a URL inside a library.
+_REMOTE = re.compile(
+    r"""<!-- <link\b.*?-->|<link\b[^>]*?href="https?://[^>]*>|<script\b[^>]*?src="https?://[^>]*>\s*</script>""",
+    re.IGNORECASE | re.DOTALL,
+)
+_POLICY = (
+    '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
+    "script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:\">"
+)
+
+
+def to_pyvis(graph: Graph, positions: Positions | None = None) -> Any:
+    """A `pyvis.network.Network` with physics off and every node where `positions` puts it.
+
+    Node `n3` is `graph.nodes[3]`; its `title` holds what a tooltip shows. Without `positions` the
+    page's own layout is used.
+    """
+    from pyvis.edge import Edge as VisEdge
+    from pyvis.network import Network
+    from pyvis.node import Node as VisNode
+
+    network = Network(height="90vh", directed=True, cdn_resources="in_line")
+    network.toggle_physics(False)
+    network.options.interaction.hideEdgesOnDrag = True
+    if positions is None:
+        positions = layout.positions(graph)
+    # add_node and add_edge search whole lists each time, which takes minutes for 10,000 nodes.
+    for place, node in enumerate(graph.nodes):
+        options = _node(node, positions.get(node.id, (0.0, 0.0)))
+        entry = VisNode(f"n{place}", "dot", label=_shortened(label(node)), **options).options
+        network.nodes.append(entry)
+        network.node_ids.append(entry["id"])
+        network.node_map[entry["id"]] = entry
+    for edge, source, target in wired(graph):
+        network.edges.append(VisEdge(f"n{source}", f"n{target}", True, **_edge(edge)).options)
+    return network
+
+
+def generate(graph: Graph, positions: Positions | None = None) -> Iterator[str]:
+    """The page that pyvis makes, with every remote link cut and a policy that forbids others."""
+    page = _REMOTE.sub("", to_pyvis(graph, positions).generate_html())
+    yield page.replace('<meta charset="utf-8">', f'<meta charset="utf-8">\n        {_POLICY}', 1)
+
+
+def _node(node: Node, position: tuple[float, float]) -> dict[str, Any]:
+    lines = [label(node), " · ".join(filter(None, (node.kind, node.date, node.known))), node.id]
+    return {
+        "title": _harmless("\n".join(lines)),
+        "color": _COLOURS[node.kind],
+        "size": 10,
+        "x": round(position[0] * _SCALE, 2),
+        "y": round(position[1] * _SCALE, 2),
+        "physics": False,
+    }
+
+
+def _edge(edge: Edge) -> dict[str, Any]:
+    return {
+        "title": edge.role or edge.kind,
+        "width": min(1.0 + math.log1p(max(number(edge.weight), 0)), 4.0),
+        "dashes": edge.kind in ("part_of", "next", "about"),
+    }
+
+
+def _harmless(text: str) -> str:
+    """Text that stays text whether a page sets it as text or as HTML, and never asks for the latter."""
+    text = clean(text).replace("<", "＜").replace(">", "＞").replace("&", "＆")
+    return text.replace("href", "hr\u200bef")
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= 40 else text[:39] + "…"

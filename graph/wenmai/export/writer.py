@@ -1,0 +1,160 @@
+"""The only place in this room that touches the disk.
+
+A file is written beside its target, forced to the disk, and moved into place. Until the move the
+previous file stays as it was, whatever fails.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import secrets
+import shutil
+import stat
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from wenmai.errors import OutputError
+
+__all__ = ["write", "write_set"]
+
+_BLOCK = 1 << 18  # bytes gathered before they go to the disk
+
+
+def write(chunks: Iterable[str], path: Path) -> None:
+    """Write the chunks as UTF-8, replacing the file at once or not at all.
+
+    Raises
+    ------
+    OutputError
+        When the file can't be written; the previous one is then whole and nothing is left over.
+    """
+    write_set({path: chunks})
+
+
+def write_set(files: Mapping[Path, Iterable[str]]) -> None:
+    """Write several files, then move all of them into place in the order given.
+
+    Nothing is moved before the last one is on the disk. When a move fails, those already made are
+    taken back.
+
+    Raises
+    ------
+    OutputError
+        When one can't be written; the previous files are then whole and nothing is left over.
+    """
+    beside: dict[Path, Path] = {}  # target: the new content
+    before: dict[Path, Path] = {}  # target: the previous content, by a second name
+    try:
+        for path, chunks in files.items():
+            with _naming(path):
+                target = _target(path)
+                beside[target] = _spare_name(target)
+                _write_synced(chunks, beside[target])
+        for target in beside:
+            with _naming(target):
+                if target.exists():
+                    before[target] = _spare_name(target)
+                    _keep(target, before[target])
+        _move_all(beside, before)
+    finally:
+        for left in (*beside.values(), *before.values()):
+            with contextlib.suppress(OSError):
+                left.unlink()
+
+
+def _move_all(beside: Mapping[Path, Path], before: Mapping[Path, Path]) -> None:
+    moved: list[Path] = []
+    try:
+        for target, new in beside.items():
+            with _naming(target):
+                new.replace(target)
+            moved.append(target)
+        for folder in {target.parent: None for target in beside}:
+            with _naming(folder):
+                _sync_folder(folder)
+    except BaseException:
+        for target in reversed(moved):
+            _take_back(target, before.get(target))
+        raise
+
+
+def _take_back(target: Path, previous: Path | None) -> None:
+    # What failed before may fail here too; the error already on its way says so.
+    with contextlib.suppress(OSError):
+        if previous is None:
+            target.unlink()
+        else:
+            previous.replace(target)
+
+
+def _write_synced(chunks: Iterable[str], path: Path) -> None:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(path, flags, 0o666)
+    try:
+        gathered: list[bytes] = []
+        size = 0
+        for chunk in chunks:
+            data = chunk.encode("utf-8")
+            gathered.append(data)
+            size += len(data)
+            if size >= _BLOCK:
+                _write_all(descriptor, b"".join(gathered))
+                gathered, size = [], 0
+        _write_all(descriptor, b"".join(gathered))
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _write_all(descriptor: int, data: bytes) -> None:
+    rest = memoryview(data)
+    while rest:  # a nearly full disk takes a part and refuses only the next call
+        rest = rest[os.write(descriptor, rest) :]
+
+
+def _keep(path: Path, second: Path) -> None:
+    try:
+        os.link(path, second)
+    except OSError:  # FAT and some network folders have no hard links
+        shutil.copy2(path, second)
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name != "posix":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):  # some network folders can't be forced
+            raise
+    finally:
+        os.close(descriptor)
+
+
+def _target(path: Path) -> Path:
+    """The file that a symbolic link leads to; a device or a folder is refused, never replaced."""
+    target = Path(os.path.realpath(path))
+    try:
+        mode = target.stat().st_mode
+    except FileNotFoundError:
+        return target
+    if not stat.S_ISREG(mode):
+        raise OutputError(f"{path}: can't be written: not a regular file")
+    return target
+
+
+def _spare_name(target: Path) -> Path:
+    # Short and of its own, so that a target of 255 bytes works and a killed run's leftover is no obstacle.
+    return target.with_name(f".wenmai-{secrets.token_hex(8)}.part")
+
+
+@contextlib.contextmanager
+def _naming(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise OutputError(f"{path}: can't be written: {reason}") from error

@@ -1,0 +1,133 @@
+"""Which node a person means: by id, by URL, by title, or by any part of a title that names one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, cast, get_args
+
+from wenmai.errors import AmbiguousArticle, NoSuchArticle
+from wenmai.fold import canonical_url, fold, widths
+from wenmai.model import Node, NodeKind
+
+if TYPE_CHECKING:
+    from wenmai.store import Store
+
+__all__ = ["find"]
+
+_KINDS = frozenset(get_args(NodeKind))
+_MOST = 100  # matches of a part of a title that are looked at; more than one is too many already
+_SHOWN = 20  # candidates that an error lists
+_POOL = 300  # titles that a suggestion is chosen from
+
+
+def find(store: Store, text: str, kind: NodeKind | None = None) -> Node:
+    """The one node that `text` names.
+
+    Tried in this order, and the first that names anything decides: an id or a former id; a URL,
+    with or without scheme, `www.`, query and the like; a whole title; an alias; a part of a title;
+    a part of an alias; words that all stand in one title. Width, case, spaces and punctuation do
+    not matter, but of two titles that differ only there the one written like `text` is meant.
+
+    Parameters
+    ----------
+    store
+        An open store.
+    text
+        What the person wrote. `topic:peft`, `series:…`, `paper:…` and so on look at one kind only.
+    kind
+        Look at nodes of this kind only.
+
+    Raises
+    ------
+    NoSuchArticle
+        When nothing answers to it; the message names up to three titles that are near.
+    AmbiguousArticle
+        When several nodes do, with the candidates.
+    """
+    found = _at_address(store, text, kind)
+    if found is not None:
+        return found
+    prefix, colon, rest = widths(text).partition(":")
+    prefix = prefix.strip().casefold()
+    if colon and kind is None and prefix in _KINDS and not _whole(store, text, None):
+        return find(store, rest, cast(NodeKind, prefix))
+    matches = _whole(store, text, kind) or _partial(store, text, kind)
+    if not matches:
+        raise NoSuchArticle(_nothing(store, text, kind))
+    if len(matches) > 1:
+        several = "several nodes answer" if kind is None else f"several {_plural(kind)} answer"
+        more = f"{_MOST} or more" if len(matches) >= _MOST else str(len(matches))
+        raise AmbiguousArticle(
+            f"{several} to “{text}” ({more}); write more of the title, or the id",
+            tuple((node.title, node.id) for node in matches[:_SHOWN]),
+        )
+    return matches[0]
+
+
+def _at_address(store: Store, text: str, kind: NodeKind | None) -> Node | None:
+    """The node with this id or URL."""
+    written = text.strip()
+    addresses = [text, written]
+    if "." in written and not written.startswith("urn:"):
+        addresses.append(canonical_url(written if "//" in written else f"https://{written}"))
+    for address in dict.fromkeys(addresses):
+        found = store.at_url(address) if address else None
+        if found is not None and kind in (None, found.kind):
+            return found
+    return None
+
+
+def _whole(store: Store, text: str, kind: NodeKind | None) -> list[Node]:
+    """Nodes whose whole title, or else an alias, is the text; an article wins over the rest."""
+    key = fold(text)
+    named = store.search(text, _MOST, kind, strict=False) if key else []
+    by_title = [node for node in named if fold(node.title) == key]
+    matches = by_title or [node for node in named if key in map(fold, node.aliases)]
+    articles = [node for node in matches if node.kind == "article"]
+    return _as_written(articles or matches, text)
+
+
+def _as_written(nodes: list[Node], text: str) -> list[Node]:
+    """Of titles that differ in punctuation only, those that are written like the text."""
+    steps: tuple[Callable[[str], str], ...] = (str.strip, _close)
+    for like in steps:
+        same = [node for node in nodes if like(node.title) == like(text)]
+        if same:
+            return same
+    return nodes
+
+
+def _close(text: str) -> str:
+    """Folded but with its punctuation."""
+    return "".join(widths(text).casefold().split())
+
+
+def _partial(store: Store, text: str, kind: NodeKind | None) -> list[Node]:
+    """Nodes with the text inside a name: punctuation kept first, so that （二） is not （二十）."""
+    for strict, key in ((True, _close), (False, fold)):
+        named = store.search(text, _MOST, kind, strict=strict) if key(text) else []
+        if named:
+            return [node for node in named if key(text) in key(node.title)] or named
+    return []
+
+
+def _nothing(store: Store, text: str, kind: NodeKind | None) -> str:
+    message = f"no {kind or 'node'} answers to “{text}”"
+    pool = (node for node in store.alike(text, _POOL) if kind in (None, node.kind))
+    near = _near(text, pool)
+    return f"{message}; near it: {', '.join(f'“{title}”' for title in near)}" if near else message
+
+
+def _near(text: str, nodes: Iterable[Node]) -> list[str]:
+    from difflib import get_close_matches  # only a question without an answer needs it
+
+    titles: dict[str, str] = {}
+    for node in nodes:
+        for name in (node.title, *node.aliases):
+            titles.setdefault(fold(name)[:100], node.title)
+    close = get_close_matches(fold(text)[:100], titles, n=6, cutoff=0.3)
+    return list(dict.fromkeys(titles[key] for key in close))[:3]
+
+
+def _plural(kind: NodeKind) -> str:
+    return kind if kind in ("series", "software") else f"{kind}s"

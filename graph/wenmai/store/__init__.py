@@ -1,0 +1,9 @@
+"""The store: one SQLite file that holds a finished graph, written whole and read in small bites."""
+
+from __future__ import annotations
+
+from wenmai.store.reading import Store, open_store
+from wenmai.store.schema import FILE_NAME, loose, tight
+from wenmai.store.writing import write
+
+__all__ = ["FILE_NAME", "Store", "loose", "open_store", "tight", "write"]

@@ -1,0 +1,129 @@
+"""The store's file: opening it with a cheap check, and asking it."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from wenmai.errors import OutputError, StoreDamaged
+from wenmai.store.schema import APPLICATION_ID, FILE_NAME, VERSION
+
+__all__ = ["Children", "Database", "Row", "open_database"]
+
+Row: TypeAlias = tuple[Any, ...]
+_LETTERS = {int: "i", str: "s", float: "f", bytes: "b", type(None): "n"}
+_ALLOWED = {"i": "i", "s": "sb", "f": "f", "o": "in"}  # text with a lone surrogate is kept as bytes
+_REMEDY = "`wenmai build --force` replaces it"
+
+
+def open_database(path: Path) -> Database:
+    """Open the file of a store (or the folder that holds it) for reading; raises as `open_store` does."""
+    file = path / FILE_NAME if path.is_dir() else path
+    if not file.exists():
+        raise OutputError(f"no build in {file.parent}; run `wenmai build` first")
+    _check_header(file)
+    try:
+        # `immutable`: a finished store is never written to, only replaced as a whole.
+        return Database(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro&immutable=1", uri=True), file)
+    except sqlite3.Error as exc:
+        raise StoreDamaged(f"{file}: the store can't be opened ({exc}); {_REMEDY}") from exc
+
+
+def _check_header(file: Path) -> None:
+    """Judge the first hundred bytes (sqlite.org/fileformat2.html, section 1.3) and the length."""
+    try:
+        with file.open("rb") as stream:
+            header = stream.read(100)
+        size = file.stat().st_size
+    except OSError as exc:
+        raise OutputError(f"{file}: the store can't be read: {exc.strerror}") from exc
+
+    def number(offset: int, length: int = 4) -> int:
+        return int.from_bytes(header[offset : offset + length], "big")
+
+    if len(header) < 100 or not header.startswith(b"SQLite format 3\0"):
+        raise StoreDamaged(f"{file}: is not a store of wenmai; {_REMEDY}")
+    if number(68) != APPLICATION_ID:
+        raise StoreDamaged(f"{file}: belongs to another program; {_REMEDY}, or name another folder")
+    if number(60) > VERSION:
+        raise StoreDamaged(
+            f"{file}: was written by a newer wenmai (store version {number(60)}, this one reads {VERSION}); "
+            "update wenmai, or build into another folder"
+        )
+    expected = number(28) * number(16, 2)
+    if size != expected or number(60) != VERSION:
+        raise StoreDamaged(f"{file}: is cut short or damaged ({size} of {expected} bytes); {_REMEDY}")
+
+
+class Children:
+    """Rows of a child table, handed out in step with their owners; both ascend."""
+
+    def __init__(self, rows: Iterator[Row]) -> None:
+        self._rows = rows
+        self._head = next(rows, None)
+
+    def of(self, owner: int) -> list[Row]:
+        """The rows that belong to this owner, without the owner's number."""
+        taken = []
+        while self._head is not None and self._head[0] <= owner:
+            if self._head[0] == owner:
+                taken.append(self._head[1:])
+            self._head = next(self._rows, None)
+        return taken
+
+
+class Database:
+    """A connection whose every complaint becomes `StoreDamaged`."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._connection = connection
+        self.path = path
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def ask(self, sql: str, shape: str, parameters: Row = ()) -> Iterator[Row]:
+        """The rows of an answer, one at a time.
+
+        `shape` has a letter per column: `i` an integer, `s` text, `f` a real number, `o` an integer
+        or nothing. SQLite itself does not mind another type in a column whose page was damaged.
+        """
+        try:
+            for row in self._connection.execute(sql, parameters):
+                found = "".join([_LETTERS[type(value)] for value in row])
+                if found == shape:
+                    yield row
+                elif all(got in _ALLOWED[want] for got, want in zip(found, shape, strict=True)):
+                    yield tuple(map(_unpacked, row))
+                else:
+                    raise self.damaged("a value of the wrong type")
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as exc:
+            raise self.damaged(str(exc)) from exc
+
+    def one(self, sql: str, shape: str, *parameters: Any) -> Row | None:
+        """The first row of an answer, or None."""
+        return next(self.ask(sql, shape, parameters), None)
+
+    def listed(self, text: str, kind: type) -> tuple[Any, ...]:
+        """A list of strings or of numbers that is kept in one column."""
+        if not text:
+            return ()
+        try:
+            values = json.loads(text)
+        except ValueError as exc:
+            raise self.damaged(str(exc)) from exc
+        if not isinstance(values, list) or any(type(value) is not kind for value in values):
+            raise self.damaged("a list of the wrong kind")
+        return tuple(values)
+
+    def damaged(self, why: str) -> StoreDamaged:
+        """The error to raise for something that this program did not write."""
+        return StoreDamaged(f"{self.path}: the store is damaged ({why}); {_REMEDY}")
+
+
+def _unpacked(value: Any) -> Any:
+    return value.decode("utf-8", "surrogatepass") if type(value) is bytes else value

@@ -1,0 +1,25 @@
+"""Places that several tests look at."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+
+
+@pytest.fixture(scope="session")
+def samples() -> Path:
+    """The small documents that come with the project."""
+    return ROOT / "data" / "samples"
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Path:
+    """The five documents that the project was asked for; they do not come with it."""
+    folder = SHARED / "seeds"
+    if not folder.is_dir():
+        pytest.skip("the five seed documents (../shared/seeds) are not on this machine")
+    return folder

@@ -1,0 +1,66 @@
+"""The health report."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from graphs import A1, A2, OTHER, SERIES, small_graph
+from wenmai.check import report
+from wenmai.model import Edge, Finding, Graph, Node, Unresolved
+
+
+def test_the_small_graph() -> None:
+    health = report(small_graph())
+    assert [(one.text, one.reason, one.count) for one in health.unresolved] == [("《晚安》", "ambiguous", 1)]
+    assert health.unresolved[0].candidates == (A1, OTHER)
+    assert [(one.id, one.gaps) for one in health.series] == [(SERIES, (3,))]
+    assert [one.id for one in health.merges] == [A1]
+    assert (health.isolated, health.articles) == (1, 4)
+    assert health.damage == ()
+    assert health.findings == 3  # one citation, one gap, one stray mark
+    assert health.count(["series"]) == 1
+
+
+def test_an_empty_graph_is_healthy() -> None:
+    assert report(Graph()).findings == 0
+
+
+def test_the_most_cited_question_comes_first() -> None:
+    asked = [("《甲》", A1), ("《乙》", A2), ("《乙》", A1)]
+    graph = replace(
+        small_graph(), unresolved=tuple(Unresolved(source=a, text=t, reason="no-match") for t, a in asked)
+    )
+    rows = report(graph).unresolved
+    assert [(one.text, one.count) for one in rows] == [("《乙》", 2), ("《甲》", 1)]
+    assert rows[0].sources == (A1, A2)
+
+
+def test_findings_are_sorted_into_sections() -> None:
+    codes = ("conflict-date", "merged", "bad-url", "empty", "conflict-title")
+    health = report(Graph(findings=tuple(Finding(code=code) for code in codes)))
+    assert [one.code for one in health.conflicts] == ["conflict-date", "conflict-title"]
+    assert [one.code for one in health.merged] == ["merged"]
+    assert [one.code for one in health.urls] == ["bad-url"]
+    assert [one.code for one in health.others] == ["empty"]
+    assert health.findings == 4  # merging is no fault
+
+
+def test_prerequisites_in_a_circle_are_damage() -> None:
+    nodes = tuple(Node(id=one, kind="article", title=one) for one in "abcd")
+    pairs = ("ab", "bc", "cd", "db")
+    edges = tuple(Edge(source=one, target=two, kind="requires") for one, two in pairs)
+    assert report(Graph(nodes=nodes, edges=edges[:3])).damage == ()
+    (damage,) = report(Graph(nodes=nodes, edges=edges)).damage
+    assert "circle" in damage
+
+
+def test_ends_that_do_not_exist_are_damage() -> None:
+    graph = Graph(edges=(Edge(source="a", target="b", kind="cites"),))
+    assert len(report(graph).damage) == 2
+
+
+def test_a_long_chain_takes_no_recursion() -> None:
+    nodes = tuple(Node(id=f"{i:05}", kind="article", title="x") for i in range(50_000))
+    edges = tuple(Edge(source=one.id, target=two.id, kind="requires") for one, two in pairwise(nodes))
+    assert report(Graph(nodes=nodes, edges=edges)).damage == ()

@@ -1,0 +1,145 @@
+"""The JSON contract: the names that other programs read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import pytest
+
+from graphs import A1, A2, A4, SERIES, TOPIC, hostile_graph, small_graph
+from wenmai import __version__
+from wenmai.export import generate
+from wenmai.export.clean import clean
+from wenmai.model import Edge, Graph, Node
+
+NODE_FIELDS = {
+    *("id", "kind", "title", "known", "url", "date", "date_inferred", "author", "site", "tags", "aliases"),
+    *("series", "position", "part", "title_inferred", "reading_minutes", "identifiers", "reads", "documents"),
+    "former_ids",
+}
+EDGE_FIELDS = {
+    *("source", "target", "kind", "weight", "role", "rule", "mentions", "position", "part", "evidence"),
+    "reasons",
+}
+
+
+@pytest.fixture
+def read() -> dict:
+    return json.loads("".join(generate("json", small_graph())))
+
+
+def node(read: dict, node_id: str) -> dict:
+    [found] = [one for one in read["nodes"] if one["id"] == node_id]
+    return found
+
+
+def edge(read: dict, kind: str, source: str) -> dict:
+    return next(one for one in read["edges"] if (one["kind"], one["source"]) == (kind, source))
+
+
+def test_the_top(read: dict) -> None:
+    assert list(read) == ["wenmai", "nodes", "edges", "unresolved", "series"]
+    assert read["wenmai"] == __version__
+
+
+def test_fields_have_their_contracted_names(read: dict) -> None:
+    assert set().union(*read["nodes"]) == NODE_FIELDS
+    assert set().union(*read["edges"]) == EDGE_FIELDS
+
+
+def test_an_article(read: dict) -> None:
+    assert node(read, A1) == {
+        "id": A1,
+        "kind": "article",
+        "title": "漫步扩散（一）：拆与建",
+        "known": "text",
+        "url": A1,
+        "date": "2022-06-13",
+        "author": "某甲",
+        "site": "example.org",
+        "tags": ["扩散", "生成模型"],
+        "former_ids": ["urn:wenmai:article:00ff"],
+        "series": SERIES,
+        "position": 1,
+        "reading_minutes": 12,
+        "reads": [10, 12],
+        "documents": [{"path": "a/101.md", "entry": 0}, {"path": "list.txt", "entry": 3}],
+    }
+
+
+def test_a_paper_has_its_identifiers_by_name(read: dict) -> None:
+    assert node(read, "https://arxiv.org/abs/2006.11239")["identifiers"] == {"arxiv": "2006.11239"}
+
+
+def test_edges_carry_what_their_kind_promises(read: dict) -> None:
+    cites = next(one for one in read["edges"] if one["kind"] == "cites" and one["target"] == A1)
+    assert (cites["weight"], cites["rule"]) == (2, "exact")
+    assert cites["mentions"][0] == {
+        "text": "《漫步扩散（一）：拆与建》",
+        "context": "在《漫步扩散（一）：拆与建》中，我们把前向过程比作拆楼。",
+        "document": "a/102.md",
+        "start": 1,
+        "end": 14,
+        "shape": "mark",
+        "rule": "exact",
+    }
+    assert edge(read, "part_of", A4) == {
+        "source": A4,
+        "target": SERIES,
+        "kind": "part_of",
+        "position": 4,
+        "part": "上",
+    }
+    about = edge(read, "about", A1)
+    assert about["target"] == TOPIC
+    assert about["evidence"] == [{"kind": "title", "from": A1, "text": "扩散", "value": 0.9}]
+    requires = edge(read, "requires", A2)
+    assert (requires["role"], requires["weight"]) == ("needed", 0.9)
+    assert requires["reasons"][1]["context"] == cites["mentions"][0]["context"]
+    assert requires["reasons"][0] == {
+        "kind": "previous-part",
+        "from": A2,
+        "text": "previous part",
+        "value": 0.5,
+    }
+
+
+def test_unresolved_and_series(read: dict) -> None:
+    [mention] = read["unresolved"]
+    assert set(mention) == {"source", "text", "context", "document", "start", "reason", "candidates"}
+    assert read["series"] == [{"id": SERIES, "title": "漫步扩散", "gaps": [3], "doubles": []}]
+
+
+@pytest.mark.parametrize("graph", [small_graph, hostile_graph, Graph])
+def test_one_record_per_line(graph: Callable[[], Graph]) -> None:
+    text = "".join(generate("json", graph()))
+    records = [line.rstrip(",") for line in text.splitlines() if line.startswith("{") and len(line) > 1]
+    assert [json.loads(line) for line in records] == [
+        one for key in ("nodes", "edges", "unresolved", "series") for one in json.loads(text)[key]
+    ]
+    assert "\\u" not in text.replace("\\u2028", "")
+    text.encode()
+
+
+def test_a_hostile_title_comes_back() -> None:
+    read = json.loads("".join(generate("json", hostile_graph())))
+    assert [one["title"] for one in read["nodes"]] == [clean(one.title) for one in hostile_graph().nodes]
+    assert not any("url" in one for one in read["nodes"])
+
+
+def test_zero_is_a_value_and_two_point_zero_is_two() -> None:
+    graph = Graph(
+        nodes=(Node(id="urn:a", kind="article", title="", position=0, reads=(0,)),),
+        edges=(Edge(source="urn:a", target="urn:a", kind="cites", weight=2.0),),
+    )
+    text = "".join(generate("json", graph))
+    assert '"position": 0' in text
+    assert '"title": ""' in text
+    assert '"weight": 2}' in text
+    assert text == "".join(
+        generate(
+            "json",
+            Graph(nodes=graph.nodes, edges=(Edge(source="urn:a", target="urn:a", kind="cites", weight=2),)),
+        )
+    )

@@ -1,0 +1,114 @@
+"""Positions on the page: always the same, near what belongs together, apart from what does not."""
+
+from __future__ import annotations
+
+import math
+import os
+import random
+import subprocess
+import sys
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from graphs import hostile_graph, small_graph
+from wenmai.export.layout import positions
+from wenmai.model import Edge, Graph, Node
+
+
+def test_every_node_has_a_finite_place() -> None:
+    for graph in (small_graph(), hostile_graph(), Graph()):
+        places = positions(graph)
+        assert set(places) == {node.id for node in graph.nodes}
+        assert all(math.isfinite(x) and math.isfinite(y) for x, y in places.values())
+
+
+def test_order_of_nodes_and_edges_does_not_matter() -> None:
+    graph = _clusters(3, 20)
+    shuffled = random.Random(5)
+    nodes, edges = list(graph.nodes), list(graph.edges)
+    shuffled.shuffle(nodes)
+    shuffled.shuffle(edges)
+    assert positions(Graph(nodes=tuple(nodes), edges=tuple(edges))) == positions(graph)
+
+
+def test_another_process_finds_the_same_places() -> None:
+    code = (
+        f"import sys; sys.path.insert(0, {str(Path(__file__).parent)!r})\n"
+        "from graphs import small_graph; from wenmai.export.layout import positions\n"
+        "print(positions(small_graph()))"
+    )
+    answers = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("0", "1", "77")
+    }
+    assert answers == {f"{positions(small_graph())}\n"}
+
+
+@pytest.mark.parametrize("kind", ["series", "topic"])
+def test_series_and_topics_gather_their_members(kind: str) -> None:
+    graph = _clusters(6, 12, kind)
+    places = positions(graph)
+    groups = [[f"{group}-{member:02}" for member in range(12)] for group in range(6)]
+    within = [math.dist(places[a], places[b]) for group in groups for a, b in combinations(group, 2)]
+    centres = [_middle([places[one] for one in group]) for group in groups]
+    between = [math.dist(a, b) for a, b in combinations(centres, 2)]
+    assert sum(within) / len(within) < 0.6 * sum(between) / len(between)
+
+
+def test_nodes_do_not_lie_on_each_other() -> None:
+    places = sorted(positions(_clusters(8, 30)).values())
+    nearest = [min(math.dist(a, b) for b in places if b != a) for a in places]
+    assert len(set(places)) == len(places)
+    assert sum(one < 6 for one in nearest) < 0.02 * len(places)
+
+
+def test_nodes_without_edges_form_rings_around_the_others() -> None:
+    graph = _clusters(2, 15)
+    alone = tuple(Node(id=f"z{at:03}", kind="article", title="alone") for at in range(90))
+    places = positions(Graph(nodes=(*graph.nodes, *alone), edges=graph.edges))
+    inner = max(math.hypot(*places[node.id]) for node in graph.nodes)
+    radii = {round(math.hypot(*places[node.id]), 3) for node in alone}
+    assert min(radii) > inner
+    assert len(radii) <= 4
+    assert all(math.dist(places["z000"], places[node.id]) > 10 for node in alone[1:])
+
+
+def test_only_nodes_without_edges() -> None:
+    nodes = tuple(Node(id=f"{at:03}", kind="article", title="") for at in range(200))
+    places = positions(Graph(nodes=nodes)).values()
+    assert min(math.dist(a, b) for a, b in combinations(places, 2)) > 10
+    assert max(math.hypot(x, y) for x, y in places) < 400
+
+
+def test_loops_and_unknown_ends_are_left_out() -> None:
+    nodes = tuple(Node(id=one, kind="article", title=one) for one in "ab")
+    edges = (Edge(source="a", target="a", kind="cites"), Edge(source="a", target="gone", kind="cites"))
+    assert positions(Graph(nodes=nodes, edges=edges)) == positions(Graph(nodes=nodes))
+
+
+def _clusters(groups: int, members: int, kind: str = "series") -> Graph:
+    """Groups held together by a series or a topic, with a few citations between them."""
+    nodes = [
+        Node(id=f"{group}-{member:02}", kind="article", title=f"{group}-{member}")
+        for group in range(groups)
+        for member in range(members)
+    ]
+    hubs = [Node(id=f"hub-{group}", kind=kind, title="hub") for group in range(groups)]  # type: ignore[arg-type]
+    link = "part_of" if kind == "series" else "about"
+    edges = [Edge(source=one.id, target=f"hub-{one.id.split('-')[0]}", kind=link) for one in nodes]  # type: ignore[arg-type]
+    edges += [
+        Edge(source=f"{group}-00", target=f"{group - 1}-01", kind="cites") for group in range(1, groups)
+    ]
+    return Graph(nodes=tuple(sorted([*nodes, *hubs], key=lambda node: node.id)), edges=tuple(edges))
+
+
+def _middle(points: list[tuple[float, float]]) -> tuple[float, float]:
+    return sum(x for x, _ in points) / len(points), sum(y for _, y in points) / len(points)
