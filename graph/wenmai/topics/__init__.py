@@ -38,6 +38,9 @@ STRENGTHS: Mapping[str, float] = {
     "links": 0.1,  # it cites several articles about it
 }
 _OPENING = 600  # code points
+# Words in the opening that make it about the topic: a name counts 2, a term 1.
+_ENOUGH = 5
+_FIRST_WORDS = 60  # code points
 _OFTEN = 12  # namings in a body, and at least one in so many code points:
 _DENSE = 600
 
@@ -202,6 +205,8 @@ class _Words:
             at = lowered.find(word)
             while at >= 0:
                 end = at + len(word)
+                if word[-1] in _WORD_SIGN and lowered[end : end + 1] == "s":
+                    end += 1  # a plural
                 if not (_splits_a_word(lowered, at) or _splits_a_word(lowered, end)):
                     found.append((at, end))
                 at = lowered.find(word, end)
@@ -258,7 +263,9 @@ class _Matcher:
         names = Counter(text[start:end].lower() for start, end in spans)
         word = min(names, key=lambda one: (-names[one], one))
         context = _sentence(fullest.document.text, spans[0])
-        if weight >= 5 and (said >= 3 or len(text) <= _OPENING):
+        enough = weight >= _ENOUGH and (said >= 3 or len(text) <= _OPENING)
+        # the first words stand for a title where there is none
+        if enough or (article.title_inferred and spans[0][0] < _FIRST_WORDS):
             return [_reason("opening", article.id, word, context)]
         if said >= _OFTEN and said * _DENSE >= len(text):
             return [_reason("body", article.id, f"{word} and the like, {said} times", context)]
@@ -268,11 +275,12 @@ class _Matcher:
 
 
 def _without_cited_titles(extraction: Extraction) -> str:
-    """The text with cited titles blanked out: they say what the other article is about."""
+    """The text with other articles' titles blanked out: they say what those are about."""
     text = extraction.document.text
     parts, at = [], 0
     for mention in extraction.mentions:
-        if mention.shape == "mark" and mention.start >= at:
+        of_article = mention.hint.kind == "article" or mention.series is not None
+        if mention.shape == "mark" and of_article and mention.start >= at:
             parts += [text[at : mention.start], " " * (mention.end - mention.start)]
             at = mention.end
     return "".join([*parts, text[at:]])

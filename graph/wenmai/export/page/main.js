@@ -7,7 +7,7 @@ import { GraphView } from './graph.js';
 import { Legend } from './legend.js';
 import { addressOf, idIn } from './lists.js';
 import { Panel } from './panel.js';
-import { FLOOR, plan } from './plan.js';
+import { plan } from './plan.js';
 import { followPointers } from './pointer.js';
 import { Search } from './search.js';
 import { say, setLanguage } from './words.js';
@@ -107,7 +107,7 @@ if (idIn(location.hash) !== null) {
 
 /** For tests, and for people who look into the page. */
 window.wenmai = {
-  graph, view, evidence, FLOOR,
+  graph, view, evidence,
   find: (text) => search.find(text).map((node) => graph.id[node]),
   node: (id) => nodeOf(graph, id),
   plan: (id, wishes) => plan(graph, nodeOf(graph, id), wishes),

@@ -6,7 +6,7 @@
 import { edgesAt, REQUIRES } from './data.js';
 
 // A chain is followed while the product of its scores stays above this.
-export const FLOOR = 0.45;
+export const FLOOR = 0.33;
 
 /** A binary heap; `before(one, two)` says whether one leaves it first. */
 export class Heap {
