@@ -31,6 +31,17 @@ class Visit:
     requests: list[str] = field(default_factory=list)  # for anything but the file itself
     complaints: list[str] = field(default_factory=list)  # errors and warnings on the console
 
+    def wait(self, expression: str, argument: Any = None) -> None:
+        """Until an expression (or function of the argument) is true.
+
+        Playwright's own waiting evaluates strings inside the page, which the page's policy forbids.
+        """
+        for _ in range(500):
+            if self.page.evaluate(expression, argument):
+                return
+            self.page.wait_for_timeout(20)
+        raise AssertionError(f"never true: {expression}")
+
     def clean(self) -> None:
         """Nothing was asked of a network and nothing went wrong."""
         assert self.requests == []
@@ -71,7 +82,7 @@ def visit(chromium: Any, tmp_path: Path) -> Iterator[Callable[..., Visit]]:
         seen.page.on("console", lambda one: _note_console(seen, one))
         seen.page.on("pageerror", lambda one: seen.complaints.append(str(one)))
         seen.page.goto(path.as_uri() + address)
-        seen.page.wait_for_function("performance.getEntriesByName('wenmai: drawn').length > 0")
+        seen.wait("performance.getEntriesByName('wenmai: drawn').length > 0")
         return seen
 
     yield open_page

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from wenmai.model import (
     DocumentRef,
     Drop,
@@ -40,67 +42,208 @@ def small_graph() -> Graph:
     )
     nodes = (
         Node(
-            id=A1, kind="article", title="漫步扩散（一）：拆与建", known="text", url=A1, date="2022-06-13",
-            author="某甲", site="example.org", tags=("扩散", "生成模型"), series=SERIES, position=1,
-            reading_minutes=12, reads=(10, 12), documents=(DocumentRef("a/101.md"), DocumentRef("list.txt", 3)),
+            id=A1,
+            kind="article",
+            title="漫步扩散（一）：拆与建",
+            known="text",
+            url=A1,
+            date="2022-06-13",
+            author="某甲",
+            site="example.org",
+            tags=("扩散", "生成模型"),
+            series=SERIES,
+            position=1,
+            reading_minutes=12,
+            reads=(10, 12),
+            documents=(DocumentRef("a/101.md"), DocumentRef("list.txt", 3)),
             former_ids=("urn:wenmai:article:00ff",),
         ),
         Node(
-            id=A2, kind="article", title="漫步扩散（二）：自回归的看法", known="text", url=A2, date="2022-07-06",
-            author="某甲", site="example.org", tags=("扩散",), series=SERIES, position=2, reading_minutes=9,
-            documents=(DocumentRef("a/102.md"),), aliases=("漫步扩散(2)",),
+            id=A2,
+            kind="article",
+            title="漫步扩散（二）：自回归的看法",
+            known="text",
+            url=A2,
+            date="2022-07-06",
+            author="某甲",
+            site="example.org",
+            tags=("扩散",),
+            series=SERIES,
+            position=2,
+            reading_minutes=9,
+            documents=(DocumentRef("a/102.md"),),
+            aliases=("漫步扩散(2)",),
         ),
         Node(
-            id=A4, kind="article", title="漫步扩散（四）：方差（上）", known="cited", series=SERIES, position=4,
-            part="上", site="example.org",
+            id=A4,
+            kind="article",
+            title="漫步扩散（四）：方差（上）",
+            known="cited",
+            series=SERIES,
+            position=4,
+            part="上",
+            site="example.org",
         ),
         Node(
-            id=OTHER, kind="article", title="阳台种葱记", known="listed", url=OTHER, date="2010-02",
-            date_inferred=True, title_inferred=True, site="example.org", documents=(DocumentRef("list.txt", 4),),
+            id=OTHER,
+            kind="article",
+            title="阳台种葱记",
+            known="listed",
+            url=OTHER,
+            date="2010-02",
+            date_inferred=True,
+            title_inferred=True,
+            site="example.org",
+            documents=(DocumentRef("list.txt", 4),),
         ),
         Node(id=SERIES, kind="series", title="漫步扩散", site="example.org"),
         Node(id=TOPIC, kind="topic", title="扩散模型", aliases=("diffusion model",)),
         Node(id=PARENT, kind="topic", title="生成模型", aliases=("generative model",)),
         Node(
-            id=PAPER, kind="paper", title="Denoising Diffusion Probabilistic Models", url=PAPER,
+            id=PAPER,
+            kind="paper",
+            title="Denoising Diffusion Probabilistic Models",
+            url=PAPER,
             identifiers=(("arxiv", "2006.11239"),),
         ),
         Node(id=BOOK, kind="book", title="概率论沉思录"),
         Node(id=REPO, kind="software", title="someone/some-repo", url=REPO),
     )
     edges = (
-        Edge(source=A2, target=A1, kind="cites", weight=2, rule="exact", mentions=(first, Evidence(
-            text="上一篇文章", context="上一篇文章已经给出了结果。", document="a/102.md", start=900, end=905,
-            shape="implicit", rule="previous-part"))),
-        Edge(source=A2, target=A4, kind="cites", rule="exact", mentions=(Evidence(
-            text="《漫步扩散（四）：方差（上）》", context="见《漫步扩散（四）：方差（上）》。", document="a/102.md",
-            start=1200, end=1215, shape="mark", rule="exact"),)),
-        Edge(source=A2, target=PAPER, kind="cites", rule="arxiv", mentions=(Evidence(
-            text="《Denoising Diffusion Probabilistic Models》", context="论文《Denoising Diffusion Probabilistic Models》",
-            document="a/102.md", start=50, end=92, shape="link", rule="arxiv"),)),
-        Edge(source=A1, target=BOOK, kind="cites", rule="book-cue", mentions=(Evidence(
-            text="《概率论沉思录》", context="推荐《概率论沉思录》一书。", document="a/101.md", start=3, end=11),)),
-        Edge(source=A1, target=REPO, kind="cites", rule="repository", mentions=(Evidence(
-            text="https://github.com/someone/some-repo", document="a/101.md", start=30, end=66, shape="link"),)),
+        Edge(
+            source=A2,
+            target=A1,
+            kind="cites",
+            weight=2,
+            rule="exact",
+            mentions=(
+                first,
+                Evidence(
+                    text="上一篇文章",
+                    context="上一篇文章已经给出了结果。",
+                    document="a/102.md",
+                    start=900,
+                    end=905,
+                    shape="implicit",
+                    rule="previous-part",
+                ),
+            ),
+        ),
+        Edge(
+            source=A2,
+            target=A4,
+            kind="cites",
+            rule="exact",
+            mentions=(
+                Evidence(
+                    text="《漫步扩散（四）：方差（上）》",
+                    context="见《漫步扩散（四）：方差（上）》。",
+                    document="a/102.md",
+                    start=1200,
+                    end=1215,
+                    shape="mark",
+                    rule="exact",
+                ),
+            ),
+        ),
+        Edge(
+            source=A2,
+            target=PAPER,
+            kind="cites",
+            rule="arxiv",
+            mentions=(
+                Evidence(
+                    text="《Denoising Diffusion Probabilistic Models》",
+                    context="论文《Denoising Diffusion Probabilistic Models》",
+                    document="a/102.md",
+                    start=50,
+                    end=92,
+                    shape="link",
+                    rule="arxiv",
+                ),
+            ),
+        ),
+        Edge(
+            source=A1,
+            target=BOOK,
+            kind="cites",
+            rule="book-cue",
+            mentions=(
+                Evidence(
+                    text="《概率论沉思录》",
+                    context="推荐《概率论沉思录》一书。",
+                    document="a/101.md",
+                    start=3,
+                    end=11,
+                ),
+            ),
+        ),
+        Edge(
+            source=A1,
+            target=REPO,
+            kind="cites",
+            rule="repository",
+            mentions=(
+                Evidence(
+                    text="https://github.com/someone/some-repo",
+                    document="a/101.md",
+                    start=30,
+                    end=66,
+                    shape="link",
+                ),
+            ),
+        ),
         Edge(source=A1, target=SERIES, kind="part_of", position=1),
         Edge(source=A2, target=SERIES, kind="part_of", position=2),
         Edge(source=A4, target=SERIES, kind="part_of", position=4, part="上"),
         Edge(source=A1, target=A2, kind="next"),
-        Edge(source=A1, target=TOPIC, kind="about", weight=0.9, reasons=(Reason(
-            kind="title", source=A1, text="扩散", value=0.9),)),
-        Edge(source=A2, target=TOPIC, kind="about", weight=0.7, reasons=(Reason(
-            kind="tag", source=A2, text="扩散", value=0.7),)),
-        Edge(source=A2, target=A1, kind="requires", weight=0.9, role="needed", rule="score", reasons=(
-            Reason(kind="previous-part", source=A2, text="previous part", value=0.5),
-            Reason(kind="cue-stated", source=A2, text="cited twice, first at 1 % of the text",
-                   context=first.context, value=0.4),)),
+        Edge(
+            source=A1,
+            target=TOPIC,
+            kind="about",
+            weight=0.9,
+            reasons=(Reason(kind="title", source=A1, text="扩散", value=0.9),),
+        ),
+        Edge(
+            source=A2,
+            target=TOPIC,
+            kind="about",
+            weight=0.7,
+            reasons=(Reason(kind="tag", source=A2, text="扩散", value=0.7),),
+        ),
+        Edge(
+            source=A2,
+            target=A1,
+            kind="requires",
+            weight=0.9,
+            role="needed",
+            rule="score",
+            reasons=(
+                Reason(kind="previous-part", source=A2, text="previous part", value=0.5),
+                Reason(
+                    kind="cue-stated",
+                    source=A2,
+                    text="cited twice, first at 1 % of the text",
+                    context=first.context,
+                    value=0.4,
+                ),
+            ),
+        ),
     )
     return Graph(
         nodes=tuple(sorted(nodes, key=lambda node: node.id)),
         edges=tuple(sorted(edges, key=lambda edge: (edge.kind, edge.source, edge.target))),
-        unresolved=(Unresolved(
-            source=A1, text="《晚安》", context="我在《晚安》里写过。", document="a/101.md", start=70,
-            reason="ambiguous", candidates=(A1, OTHER)),),
+        unresolved=(
+            Unresolved(
+                source=A1,
+                text="《晚安》",
+                context="我在《晚安》里写过。",
+                document="a/101.md",
+                start=70,
+                reason="ambiguous",
+                candidates=(A1, OTHER),
+            ),
+        ),
         series=(SeriesReport(id=SERIES, title="漫步扩散", gaps=(3,), doubles=()),),
         dropped=(Drop(source=A1, target=OTHER, why="cited in passing"),),
         findings=(Finding(code="stray-mark", path="a/101.md", place="12", message="《 is never closed"),),
@@ -123,9 +266,17 @@ def hostile_graph() -> Graph:
     """The small graph with one payload after the other in titles, contexts, ids and URLs."""
     nodes = [
         Node(
-            id=f"urn:wenmai:article:{number}/../{payload}", kind="article", title=payload, known="text",
-            url="javascript:window.hurt=1", date="2021-02-30", author=payload, site=payload, tags=(payload,),
-            aliases=(payload,), documents=(DocumentRef(payload),),
+            id=f"urn:wenmai:article:{number}/../{payload}",
+            kind="article",
+            title=payload,
+            known="text",
+            url="javascript:window.hurt=1",
+            date="2021-02-30",
+            author=payload,
+            site=payload,
+            tags=(payload,),
+            aliases=(payload,),
+            documents=(DocumentRef(payload),),
         )
         for number, payload in enumerate(HOSTILE)
     ]
@@ -133,15 +284,35 @@ def hostile_graph() -> Graph:
     nodes.append(Node(id="urn:wenmai:series:x", kind="series", title=HOSTILE[0]))
     nodes.append(Node(id="https://example.org/%zz a b<>\n{}|\\^`", kind="work", title=HOSTILE[6]))
     edges = [
-        Edge(source=one.id, target=two.id, kind="cites", mentions=(Evidence(
-            text=payload, context=payload, document=payload, start=0, end=3),))
+        Edge(
+            source=one.id,
+            target=two.id,
+            kind="cites",
+            mentions=(Evidence(text=payload, context=payload, document=payload, start=0, end=3),),
+        )
         for payload, one, two in zip(HOSTILE, nodes, nodes[1:], strict=False)
     ]
-    edges.extend(Edge(source=one.id, target="urn:wenmai:topic:x", kind="about", weight=0.5, reasons=(Reason(
-        kind="title", source=one.id, text=one.title, context=one.title),)) for one in nodes[:8])
-    edges.extend(Edge(source=two.id, target=one.id, kind="requires", weight=0.5, role="needed", reasons=(Reason(
-        kind="cue", source=two.id, text=two.title, context=two.title),))
-        for one, two in zip(nodes[:8], nodes[1:8], strict=False))
+    edges.extend(
+        Edge(
+            source=one.id,
+            target="urn:wenmai:topic:x",
+            kind="about",
+            weight=0.5,
+            reasons=(Reason(kind="title", source=one.id, text=one.title, context=one.title),),
+        )
+        for one in nodes[:8]
+    )
+    edges.extend(
+        Edge(
+            source=two.id,
+            target=one.id,
+            kind="requires",
+            weight=0.5,
+            role="needed",
+            reasons=(Reason(kind="cue", source=two.id, text=two.title, context=two.title),),
+        )
+        for one, two in itertools.pairwise(nodes)
+    )
     return Graph(
         nodes=tuple(sorted(nodes, key=lambda node: node.id)),
         edges=tuple(sorted(edges, key=lambda edge: (edge.kind, edge.source, edge.target))),

@@ -112,8 +112,8 @@ def test_path_as_text(out: Path) -> None:
         "漫步扩散（二）：自回归的看法 · 2022-07-06 · first read 1 article, about 12 min",
         "",
         "1  漫步扩散（一）：拆与建  2022-06-13  needed for the target",
-        "   previous part; cited twice, first at 1 % of the text: "
-        "「在《漫步扩散（一）：拆与建》中，我们把前向过程比作拆楼。」",
+        "   previous part; cited twice, first at 1 % of the text",
+        "   「在《漫步扩散（一）：拆与建》中，我们把前向过程比作拆楼。」",
     ]
 
 
@@ -164,9 +164,9 @@ def test_path_numbers_marks_and_leaves_out(tmp_path: Path) -> None:
     lines = run("path", "丁", "--dir", folder).stdout.splitlines()
     assert lines[0].endswith("first read 3 articles, about 20 min (1 of unknown length)")
     assert lines[2] == "1  甲 [一]  2020-01-01  needed for 2 and 3 (only cited, no text at hand)"
-    assert lines[4] == "2  乙       2020-01-02  needed for 3"
-    assert lines[6] == "3  丙       2020-01-03  needed for the target"
-    assert lines[8:] == [
+    assert "2  乙       2020-01-02  needed for 3" in lines
+    assert "3  丙       2020-01-03  needed for the target" in lines
+    assert lines[-2:] == [
         "not needed: 1 only helpful (--all shows helpful ones)",
         "cut: c needs d: cycle: the weakest edge",
     ]

@@ -133,6 +133,8 @@ def test_scripts_are_all_joined_and_small() -> None:
             re.findall(r"^import \{.*;$", text, re.M)
         )
     assert not re.search(r"^(?:import|export)\b", html._script(), re.M)
+    names = re.findall(r"^(?:const|let|class|function\*?) (\w+)", html._script(), re.M)
+    assert len(names) == len(set(names)), sorted(name for name in set(names) if names.count(name) > 1)
 
 
 def test_scripts_never_parse_markup_or_ask_a_network() -> None:
@@ -429,7 +431,7 @@ def test_page_hostile_texts_are_only_text(visit: Opener) -> None:
     shown = [html._clean(node.title, 300) for node in sorted(graph.nodes, key=lambda node: node.id)]
     for at, title in enumerate(shown):
         window.evaluate("at => wenmai.choose(wenmai.graph.id[at])", at)
-        window.wait_for_function("at => wenmai.view.scene.selected === at", arg=at)
+        seen.wait("at => wenmai.view.scene.selected === at", at)
         said = window.evaluate("document.getElementById('panel-title').textContent")
         assert said == title.replace("\u202e", "⟨U+202E⟩").replace("\u2028", "⟨U+2028⟩")
         assert (
@@ -540,7 +542,7 @@ def _address(node_id: str) -> str:
 
 def _go(seen: browser.Visit, node_id: str) -> None:
     seen.page.evaluate("hash => { location.hash = hash; }", _address(node_id))
-    seen.page.wait_for_function("id => wenmai.view.scene.selected === wenmai.node(id)", arg=node_id)
+    seen.wait("id => wenmai.view.scene.selected === wenmai.node(id)", node_id)
 
 
 def _place(seen: browser.Visit, node_id: str) -> tuple[float, float]:
@@ -554,7 +556,7 @@ def _place(seen: browser.Visit, node_id: str) -> tuple[float, float]:
 
 
 def _settle(seen: browser.Visit) -> None:
-    seen.page.wait_for_function("!wenmai.view.pending && !wenmai.view.scene.moving")
+    seen.wait("!wenmai.view.pending && !wenmai.view.scene.moving")
 
 
 def _painted(seen: browser.Visit) -> int:

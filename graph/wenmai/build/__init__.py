@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import get_args
 
 from wenmai import __version__
 from wenmai.build.assemble import assemble
@@ -18,7 +19,7 @@ from wenmai.errors import InputError
 from wenmai.extract import WEAK_SERIES_SHAPES, extract
 from wenmai.fold import host_of
 from wenmai.merge import merge
-from wenmai.model import Extraction, Finding, Graph, Site
+from wenmai.model import Extraction, Finding, Graph, Node, NodeKind, Site
 from wenmai.read import Input, find_inputs, read_bytes
 from wenmai.resolve import resolve
 from wenmai.store import FILE_NAME, open_store, write
@@ -45,7 +46,7 @@ class BuildOptions:
 class BuildResult:
     """What a build did."""
 
-    graph_counts: dict[str, int] = field(default_factory=dict)  # nodes by kind, edges by kind
+    graph_counts: dict[str, int] = field(default_factory=dict)  # nodes by kind, in the plural
     findings: tuple[Finding, ...] = ()
     counts: Counter[str] = field(default_factory=Counter)
     unchanged: bool = False
@@ -95,9 +96,8 @@ def build(
         names = [FILE_NAME, *exports]
         if not options.force and is_current(out, key, names):
             with open_store(out / FILE_NAME) as store:
-                tallies = {f"{name}s": number for name, number in store.tallies()["nodes"].items()}
                 return BuildResult(
-                    graph_counts=tallies,
+                    graph_counts=_tally(store.nodes()),
                     findings=tuple(store.findings()),
                     counts=store.counts(),
                     unchanged=True,
@@ -110,7 +110,7 @@ def build(
                 stage.write(name, generate(graph))
             files = stage.publish({"wenmai": __version__, "inputs": key})
     return BuildResult(
-        graph_counts=_tally(graph), findings=graph.findings, counts=graph.counts, files=tuple(files)
+        graph_counts=_tally(graph.nodes), findings=graph.findings, counts=graph.counts, files=tuple(files)
     )
 
 
@@ -189,7 +189,7 @@ def _site(inputs: Sequence[str], given: Path | None) -> Site:
 
 def _inputs_digest(sources: list[Input], inputs: Sequence[str], options: BuildOptions) -> str:
     """What a build depends on: the contents and names of its inputs, the options, the program."""
-    whole = hashlib.sha256(f"{__version__}\0".encode())
+    whole = hashlib.sha256(_program_digest())
     for source in sources:
         try:
             data = source.data if source.data is not None else source.file.read_bytes()
@@ -203,7 +203,20 @@ def _inputs_digest(sources: list[Input], inputs: Sequence[str], options: BuildOp
     return whole.hexdigest()
 
 
-def _tally(graph: Graph) -> dict[str, int]:
-    kinds = Counter(f"{node.kind}s" for node in graph.nodes)
-    kinds.update(f"{edge.kind} edges" for edge in graph.edges)
-    return dict(sorted(kinds.items()))
+def _program_digest() -> bytes:
+    """The program itself: another version, or a changed rule, makes another graph."""
+    whole = hashlib.sha256()
+    package = Path(__file__).parent.parent
+    for path in sorted(
+        one for one in package.rglob("*") if one.suffix in (".py", ".toml", ".js", ".css", ".html")
+    ):
+        whole.update(path.read_bytes())
+    return whole.digest()
+
+
+_PLURALS = {"series": "series", "software": "pieces of software"}
+
+
+def _tally(nodes: Iterable[Node]) -> dict[str, int]:
+    kinds = Counter(node.kind for node in nodes)
+    return {_PLURALS.get(kind, f"{kind}s"): kinds[kind] for kind in get_args(NodeKind) if kinds[kind]}

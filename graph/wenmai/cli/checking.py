@@ -111,20 +111,26 @@ def _damage(health: HealthReport) -> Iterator[str]:
 
 def _unresolved(store: Store, health: HealthReport) -> Iterator[str]:
     from wenmai.cli.printing import clip, quoted, safe
-    from wenmai.errors import NoSuchArticle
 
     for one in health.unresolved:
         times = f"×{one.count}" if one.count > 1 else ""
         yield f"  {clip(safe(one.text), 80)}  {safe(one.reason)} {times}".rstrip()
-        yield f"    in {', '.join(map(safe, one.sources[:3]))}{' …' if len(one.sources) > 3 else ''}"
+        where = "; ".join(clip(safe(_title(store, source)), 60) for source in one.sources[:3])
+        yield f"    in {where}{' …' if len(one.sources) > 3 else ''}"
         if one.context:
             yield f"    {quoted(one.context, mark=one.text)}"
         for candidate in one.candidates[:5]:
-            try:
-                title = store.node(candidate).title
-            except NoSuchArticle:
-                title = ""
-            yield f"    could be: {clip(safe(title), 60)}  {safe(candidate)}"
+            yield f"    could be: {clip(safe(_title(store, candidate)), 60)}  {safe(candidate)}"
+
+
+def _title(store: Store, node_id: str) -> str:
+    """The title behind an id; the id itself where nothing is there."""
+    from wenmai.errors import NoSuchArticle
+
+    try:
+        return store.node(node_id).title or node_id
+    except NoSuchArticle:
+        return node_id
 
 
 def _series(health: HealthReport) -> Iterator[str]:

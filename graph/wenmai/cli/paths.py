@@ -18,7 +18,8 @@ _LEFT_OUT = ("too far from the target", "over budget")
 _TITLE = 56  # columns; the longest titles are cut to keep the date on the same line
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~$&!])")
 _MERMAID = re.compile(r"[^\w .,:;=+/·，。：；、！？（）《》〈〉「」“”‘’…—-]")
-_WHERE_KNOWN = {"cited": "only cited, no text at hand", "listed": "only listed, no text at hand"}
+_WHERE_KNOWN = {"cited": "only cited, no text at hand"}
+_SENTENCE = 110  # columns of a quoted sentence, on a line of its own
 
 
 def _text(answer: PathAnswer) -> Iterator[str]:
@@ -31,9 +32,9 @@ def _text(answer: PathAnswer) -> Iterator[str]:
     for number, step in enumerate(answer.steps, 1):
         title = pad(clip(safe(step.title), _TITLE), width)
         yield f"{number:>{digits}}  {title}  {safe(step.date):<10}  {_purpose(answer, step)}".rstrip()
-        why = _why(step)
-        if why:
-            yield " " * (digits + 2) + paint(why, dim=True)
+        for why in (_phrases(step), _sentence(step)):
+            if why:
+                yield " " * (digits + 2) + paint(why, dim=True)
     yield from _footer(answer)
 
 
@@ -61,10 +62,15 @@ def _purpose(answer: PathAnswer, step: PathStep) -> str:
     return f"{verb} {joined or 'the target'}" + (f" ({where})" if where else "")
 
 
-def _why(step: PathStep) -> str:
-    phrases = "; ".join(dict.fromkeys(safe(one.text or one.kind) for one in step.reasons))
+def _phrases(step: PathStep) -> str:
+    """Why in a few words; that it is cited at all goes without saying where more is known."""
+    said = list(dict.fromkeys(safe(one.text or one.kind) for one in step.reasons))
+    return "; ".join([one for one in said if one != "cited"] or said)
+
+
+def _sentence(step: PathStep) -> str:
     sentence = next((one.context for one in step.reasons if one.context), "")
-    return ": ".join(part for part in (phrases, sentence and quoted(sentence)) if part)
+    return quoted(sentence, _SENTENCE) if sentence else ""
 
 
 def _footer(answer: PathAnswer) -> Iterator[str]:
@@ -99,7 +105,7 @@ def _markdown(answer: PathAnswer) -> Iterator[str]:
         length = f"{step.minutes} min" if step.minutes is not None else ""
         facts = ", ".join(part for part in (safe(step.date), length, _purpose(answer, step)) if part)
         yield f"- [ ] {_linked(step.title, step.url)} ({facts})"
-        why = _why(step)
+        why = ": ".join(part for part in (_phrases(step), _sentence(step)) if part)
         if why:
             yield f"  {_MARKDOWN.sub(_backslash, why)}"
 

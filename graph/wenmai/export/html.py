@@ -317,7 +317,9 @@ def _column(values: Sequence[_Json]) -> _Json:
         return {"i": _steps(filled), "v": [values[at] for at in filled]}
     if any(isinstance(value, list) for value in values):
         return list(values)
-    different = sorted({value for value in values if value is not None}, key=lambda value: (str(type(value)), value))
+    different = sorted(
+        {value for value in values if value is not None}, key=lambda value: (str(type(value)), value)
+    )
     if len(different) == 1 and len(filled) == len(values):
         return {"c": different[0]}
     if 8 * len(different) > len(values):

@@ -117,13 +117,15 @@ WEAK = frozenset(rule.name for rule in SERIES_RULES if rule.weak)
 
 # A second marker at the end of the subtitle: 最优扩散方差估计（上）, 特征提取(2), 统一扩散模型（理论篇）.
 _PART = re.compile(r"\s*[（(](?P<part>[上中下]篇?|续[一二三]?|补充?|番外|\S{2}篇|[0-9]{1,2})[）)]\s*$")
+# A title without any of these tells no place in a series.
+_CAN_TELL = re.compile(r"[0-9０-９①-⑳一二三四五六七八九十百廿卅上中下续补篇]|\b[IVX]{1,5}\b")
 _OUTER = re.compile(r"^[《【\[［“\"]+|[》】\]］”\"]+$")
 
 
 def read_title(title: str) -> SeriesMark | None:
     """The series that this title says it belongs to; None when it says nothing."""
     text = " ".join(title.split())
-    if len(text) > 300:
+    if len(text) > 300 or not _CAN_TELL.search(text):
         return None
     for rule in SERIES_RULES:
         match = rule.pattern.match(text)

@@ -40,6 +40,7 @@ export class GraphView {
       visible: new Uint8Array(graph.count).fill(1),
       lines: LINES.map(() => true),
       margin: 0,
+      bare: true,
       moving: false,
       selected: -1,
       lit: null,
@@ -58,6 +59,7 @@ export class GraphView {
   resize() {
     const { clientWidth: width, clientHeight: height } = this.canvas;
     const ratio = Math.min(3, window.devicePixelRatio || 1);
+    if (width === this.camera.width && height === this.camera.height && ratio === this.picture.ratio) return;
     for (const canvas of [this.canvas, this.over]) {
       canvas.width = Math.round(width * ratio);
       canvas.height = Math.round(height * ratio);
@@ -92,7 +94,8 @@ export class GraphView {
     if (!scene.moving || !picture.covers(camera)) picture.paint(scene);
     picture.show(this.canvas.getContext('2d'), camera, scene.theme.paper);
     this.drawOver();
-    if (!performance.getEntriesByName(DRAWN).length) performance.mark(DRAWN);
+    if (scene.bare) performance.mark(DRAWN);
+    scene.bare = false; // the first picture has no titles, the next one follows at once
   }
 
   /** Something moves: draw less until it rests. */

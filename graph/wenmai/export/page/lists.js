@@ -3,10 +3,10 @@
 import { NODE_KINDS } from './data.js';
 import { sample } from './shapes.js';
 import { make, quoteText, visible } from './text.js';
-import { isWord, say } from './words.js';
+import { inChinese, isWord, say } from './words.js';
 
-// Kinds of reason whose phrase is the very word that was found.
-const NAMING = new Set(['title', 'tag']);
+const COUNTING = new Set(['links', 'series']); // reasons whose phrase holds a number, not a word
+const OWN_WORDS = new Set(['title', 'title-term', 'tag']); // their sentence is the title or the tag itself
 
 /** The address of a node within the page. @param {string} id @returns {string} */
 export function addressOf(id) {
@@ -56,27 +56,38 @@ export function quotedAll(quotes, total) {
   return [...quotes.map(quoted), more];
 }
 
-/** What a reason says: the interface's word for its kind, and the phrase where that adds something. */
-export function reasonText({ kind, text }) {
-  const key = `reason:${kind}`;
+/**
+ * What a reason says. English phrases come with the data; Chinese ones are the interface's, with
+ * the number or the word that the phrase names.
+ * @param {import('./evidence.js').Reason} reason
+ * @param {'requires'|'about'} of
+ */
+export function reasonText({ kind, text }, of) {
+  const key = `${of}:${kind}`;
   if (!isWord(key)) return visible(text || kind);
-  return NAMING.has(kind) && text ? `${say(key)}：${visible(text)}` : say(key);
+  if (of === 'about' && text && !COUNTING.has(kind)) return `${say(key)}：${visible(text)}`;
+  if (!inChinese()) return visible(text) || say(key);
+  const [number] = text.match(/\d+/) || [];
+  const counted = `${key} #`;
+  return number && isWord(counted) ? say(counted, number) : say(key);
 }
 
 /**
- * Reasons, each sentence only once.
+ * Reasons, each sentence only once; titles and tags need no quote.
  * @param {import('./evidence.js').Reason[]} reasons
+ * @param {'requires'|'about'} of
  */
-export function reasonList(reasons) {
+export function reasonList(reasons, of) {
   if (!reasons.length) return null;
   const seen = new Set();
+  const quotes = [];
   const items = reasons.map((reason) => {
     const sentence = reason.quote && reason.quote.before + reason.quote.mark + reason.quote.after;
-    const fresh = sentence && !seen.has(sentence);
+    if (sentence && !seen.has(sentence) && !OWN_WORDS.has(reason.kind)) quotes.push(quoted(reason.quote));
     seen.add(sentence);
-    return make('li', null, make('span', { dir: 'auto' }, reasonText(reason)), fresh ? quoted(reason.quote) : null);
+    return make('li', { dir: 'auto' }, reasonText(reason, of));
   });
-  return make('ul.reasons', null, ...items);
+  return make('div.reasons', null, make('ul', null, ...items), ...quotes);
 }
 
 /**

@@ -98,7 +98,7 @@ narrow.addEventListener('change', cover);
 
 cover();
 view.showAll(true);
-view.moved(); // the first picture is the quick one, the complete one follows
+view.moved(); // the first pictures are the quick ones, the complete one follows
 // The sentences stand after this script; a panel that opens with the page waits for them.
 if (idIn(location.hash) !== null) {
   if (byId('evidence-data')) follow(true);

@@ -1,6 +1,9 @@
 /** Which node lies under the pointer: a grid over the world, so that only a few are asked. */
 
 const CELL = 80; // world units
+const ROW = 2 ** 24; // more cells than a row ever has
+
+const keyOf = (column, row) => row * ROW + column;
 
 export class Nearby {
   /**
@@ -11,10 +14,10 @@ export class Nearby {
     this.graph = graph;
     this.painter = painter;
     this.largest = painter.radius.reduce((most, one) => Math.max(most, one), 0);
-    /** @type {Map<string, number[]>} */
+    /** @type {Map<number, number[]>} */
     this.cells = new Map();
     for (let node = 0; node < graph.count; node++) {
-      const key = `${Math.floor(graph.x[node] / CELL)} ${Math.floor(graph.y[node] / CELL)}`;
+      const key = keyOf(Math.floor(graph.x[node] / CELL), Math.floor(graph.y[node] / CELL));
       if (this.cells.has(key)) this.cells.get(key).push(node);
       else this.cells.set(key, [node]);
     }
@@ -25,7 +28,7 @@ export class Nearby {
     const [left, right] = [Math.floor((x - far) / CELL), Math.floor((x + far) / CELL)];
     const [top, bottom] = [Math.floor((y - far) / CELL), Math.floor((y + far) / CELL)];
     for (let row = top; row <= bottom; row++) {
-      for (let at = left; at <= right; at++) yield* this.cells.get(`${at} ${row}`) || [];
+      for (let at = left; at <= right; at++) yield* this.cells.get(keyOf(at, row)) || [];
     }
   }
 

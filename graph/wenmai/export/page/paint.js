@@ -23,6 +23,7 @@ const DASHED = 2_500; // dashes of more segments than this take too long
  * @property {Uint8Array} visible 1 for nodes that no filter hides
  * @property {boolean[]} lines which rows of LINES are shown
  * @property {number} margin pixels on each side that are outside the window
+ * @property {boolean} bare without titles: the browser takes its time to find fonts
  * @property {boolean} moving
  * @property {number} selected -1 for none
  * @property {Set<number>|null} lit nodes to emphasise; null when nothing is chosen
@@ -57,7 +58,8 @@ export class Painter {
     this.paintEdges(context, scene);
     this.paintNodes(context, scene);
     if (scene.lit) this.paintLit(context, scene);
-    this.paintLabels(context, scene);
+    if (!scene.bare) this.paintLabels(context, scene);
+    if (scene.lit) this.paintMarks(context, scene);
   }
 
   /** Changes how many edges are drawn while moving. @param {number} factor */
@@ -219,7 +221,11 @@ export class Painter {
     for (const node of scene.lit) {
       if (scene.visible[node]) this.fillNodes(context, scene, [node], scene.grouping.of[node], this.graph.known[node] === 'cited');
     }
-    this.paintMarks(context, scene);
+  }
+
+  /** Where the number of a step stands. */
+  badge(node, grow) {
+    return { x: this.sx[node] + this.radius[node] * grow, y: this.sy[node] - this.radius[node] * grow - 3 };
   }
 
   /** A ring around the chosen node, numbers on the steps of its path. */
@@ -236,7 +242,7 @@ export class Painter {
     context.textBaseline = 'middle';
     context.font = `700 11px ${FONT}`;
     scene.plan.steps.forEach(({ node }, at) => {
-      const [x, y] = [sx[node] + radius[node] * grow, sy[node] - radius[node] * grow - 3];
+      const { x, y } = this.badge(node, grow);
       context.fillStyle = scene.theme.accent;
       context.beginPath();
       context.arc(x, y, 9, 0, 2 * Math.PI);
@@ -265,6 +271,10 @@ export class Painter {
       this.labels.put(context, node, inside(x, node), y + (node === scene.selected ? 5 : 0), always, scene.theme);
     };
     if (lit) {
+      for (const step of scene.plan ? scene.plan.steps : []) {
+        const { x, y } = this.badge(step.node, grow);
+        this.labels.take(x - 8, y - 9, 16, 10, true);
+      }
       put(scene.selected, true);
       if (scene.plan) for (const step of scene.plan.steps) put(step.node, false);
       for (const node of this.graph.rank) if (lit.has(node) && node !== scene.selected) put(node, false);

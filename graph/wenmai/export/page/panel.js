@@ -102,7 +102,7 @@ export class Panel {
         make('span', null, say('forStep', uses)),
         graph.date[node] && make('span', null, visible(graph.date[node])),
         graph.known[node] === 'cited' && make('span', null, chip(say('cited'), '.doubt'))),
-      reasonList(reasons));
+      reasonList(reasons, 'requires'));
   }
 
   leftOut(dropped) {
@@ -185,7 +185,7 @@ export class Panel {
     const edges = edgesAt(this.graph, 'out', node, ABOUT).sort((one, two) => weight[two] - weight[one] || target[one] - target[two]);
     if (!edges.length) return null;
     return section('topics', '', longList('ul.plain', edges, FIRST, (edge) =>
-      make('li', null, nodeLink(this.graph, target[edge]), this.share(edge), reasonList(this.evidence.reasons(edge)))));
+      make('li', null, nodeLink(this.graph, target[edge]), this.share(edge), reasonList(this.evidence.reasons(edge), 'about'))));
   }
 
   members(topic) {
@@ -193,7 +193,7 @@ export class Panel {
     const edges = edgesAt(this.graph, 'into', topic, ABOUT).sort((one, two) => weight[two] - weight[one] || source[one] - source[two]);
     if (!edges.length) return null;
     return section('members', String(edges.length), longList('ul.plain', edges, 20, (edge) =>
-      make('li', null, nodeLink(this.graph, source[edge]), this.share(edge), reasonList(this.evidence.reasons(edge)))));
+      make('li', null, nodeLink(this.graph, source[edge]), this.share(edge), reasonList(this.evidence.reasons(edge), 'about'))));
   }
 
   share(edge) {

@@ -1,6 +1,6 @@
 /** Colours, which the style sheet decides, and the groups that they stand for. */
 
-import { edgesAt, ABOUT, ARTICLE, NODE_KINDS, TOPIC } from './data.js';
+import { ABOUT, ARTICLE, NODE_KINDS, TOPIC } from './data.js';
 
 const TOPICS = 10; // topics with a colour of their own
 
@@ -62,17 +62,18 @@ export function groupByKind(graph) {
 export function groupByTopic(graph) {
   const main = new Int32Array(graph.count).fill(-1);
   const members = new Map();
-  for (let node = 0; node < graph.count; node++) {
-    if (graph.kind[node] === TOPIC) main[node] = node;
-    if (graph.kind[node] !== ARTICLE) continue;
-    let best = -1;
-    for (const edge of edgesAt(graph, 'out', node, ABOUT)) {
-      if (best < 0 || graph.edges.weight[edge] > graph.edges.weight[best]) best = edge;
-    }
-    if (best < 0) continue;
-    main[node] = graph.edges.target[best];
-    members.set(main[node], (members.get(main[node]) || 0) + 1);
+  const most = new Float64Array(graph.count);
+  const { source, target, weight, first } = graph.edges;
+  for (let edge = first[ABOUT]; edge < first[ABOUT + 1]; edge++) {
+    const node = source[edge];
+    if (graph.kind[node] !== ARTICLE || weight[edge] <= most[node]) continue;
+    most[node] = weight[edge];
+    main[node] = target[edge];
   }
+  for (const topic of main) if (topic >= 0) members.set(topic, (members.get(topic) || 0) + 1);
+  graph.kind.forEach((kind, node) => {
+    if (kind === TOPIC) main[node] = node;
+  });
   const largest = [...members].sort((one, two) => two[1] - one[1] || one[0] - two[0]).slice(0, TOPICS).map(([topic]) => topic);
   const group = new Map(largest.map((topic, at) => [topic, at + 1]));
   const of = Uint8Array.from(main, (topic) => group.get(topic) || 0);

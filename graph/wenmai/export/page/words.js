@@ -86,12 +86,35 @@ const WORDS = {
   rule: ['识别依据：{0}', 'Found by: {0}'],
   nothing: ['没有引用关系。', 'No connections.'],
 
-  'reason:previous-part': ['系列前一篇', 'previous part'],
-  'reason:series': ['同系列前篇', 'earlier part of the series'],
-  'reason:repeated': ['多次引用', 'cited repeatedly'],
-  'reason:opening': ['开篇即引', 'cited at the start'],
-  'reason:title': ['标题', 'title'],
-  'reason:tag': ['标签', 'tag'],
+  'requires:previous-part': ['系列前一篇', 'previous part'],
+  'requires:earlier-part': ['同系列前篇', 'earlier part of the series'],
+  'requires:points-back': ['由它接着写', 'the text goes on from it'],
+  'requires:assumed': ['以其内容为前提', 'its content is assumed'],
+  'requires:introduced-as-previous': ['称之为上一篇', 'introduced as the previous article'],
+  'requires:stated': ['用到其结论', 'a result of it is used'],
+  'requires:consult': ['供参考', 'named for reference'],
+  'requires:example': ['举为例子', 'named as an example'],
+  'requires:forward': ['预告', 'announced'],
+  'requires:restated': ['所用内容已重述', 'what is used is restated'],
+  'requires:in-a-list': ['与他篇并列', 'one of several in a list'],
+  'requires:no-title': ['只有链接，未写标题', 'linked without its title'],
+  'requires:late': ['文末才引', 'cited late'],
+  'requires:cited': ['被引用', 'cited'],
+  'requires:repeated': ['引用两次', 'cited twice'],
+  'requires:repeated #': ['引用 {0} 次', 'cited {0} times'],
+  'requires:opening': ['开篇即引', 'cited at the start'],
+  'requires:opening #': ['全文 {0} % 处即引', 'first at {0} % of the text'],
+  'requires:early': ['较早引用', 'cited early'],
+  'requires:early #': ['全文 {0} % 处即引', 'first at {0} % of the text'],
+  'about:title': ['标题', 'title'],
+  'about:title-term': ['标题用语', 'title'],
+  'about:opening': ['开篇屡提', 'opening'],
+  'about:body': ['正文屡提', 'text'],
+  'about:mentioned': ['正文提到', 'text'],
+  'about:series': ['所在系列', 'series'],
+  'about:links': ['引用相关文章', 'links'],
+  'about:links #': ['引用 {0} 篇相关文章', 'cites {0} articles about it'],
+  'about:tag': ['标签', 'tag'],
 };
 
 /** 0 for Chinese, 1 for English. */
@@ -111,6 +134,11 @@ export function say(key, ...values) {
 /** @param {string} key @returns {boolean} whether the interface has a word for it */
 export function isWord(key) {
   return Object.hasOwn(WORDS, key);
+}
+
+/** @returns {boolean} whether the interface speaks Chinese */
+export function inChinese() {
+  return LANGUAGE === 0;
 }
 
 /** Tell the browser which language the interface speaks. */

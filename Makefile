@@ -1,0 +1,63 @@
+# Two commands do everything: `make demo` and `make test`. They need Python ≥ 3.11 with venv and pip.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: demo test lint format eval bench clean install chromium
+
+install: $(STAMP)
+
+$(STAMP): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "wenmai needs Python 3.11 or newer; set PYTHON=…")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,lint]'
+	@touch $@
+
+demo: install
+	@echo; echo "== Building the graph of data/ into out/"
+	@$(BIN)/wenmai build data --output out --force
+	@echo; echo "== What was found"
+	@$(BIN)/wenmai stats --dir out | sed -n '1,22p'
+	@echo; echo "== What to read before 生成扩散模型漫谈（八）:  wenmai path 漫谈（八）"
+	@$(BIN)/wenmai path 漫谈（八） --dir out
+	@echo; echo "Open out/graph.html in a browser; try: $(BIN)/wenmai show 漫谈（八）"
+
+test: install chromium
+	$(BIN)/python -m pytest -n 2
+
+# Browser tests drive a real Chromium. It is installed where that can be done; where not, these tests
+# are skipped and say so.
+chromium:
+	@if command -v chromium chromium-browser google-chrome google-chrome-stable >/dev/null 2>&1; then :; \
+	elif command -v apt-get >/dev/null 2>&1 && [ "$$(id -u)" = 0 ]; then \
+		echo "Installing Chromium for the browser tests"; \
+		(apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium) >/dev/null 2>&1 \
+		|| echo "Chromium could not be installed: the browser tests will be skipped"; \
+	elif command -v apt-get >/dev/null 2>&1 && sudo -n true 2>/dev/null; then \
+		echo "Installing Chromium for the browser tests"; \
+		(sudo -n apt-get update -qq && sudo -n env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium) >/dev/null 2>&1 \
+		|| echo "Chromium could not be installed: the browser tests will be skipped"; \
+	else echo "No Chromium here and no way to install it: the browser tests will be skipped"; fi
+
+lint: install
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: install
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+# Needs labelled articles in ../shared (corpora/ and labels/); says so when they are missing.
+eval: install
+	$(BIN)/python tests/evaluate.py
+
+# Times the stages on data/ (and on ../shared/corpora when it is there), as ratios to simple baselines.
+bench: install
+	$(BIN)/python tests/benchmark.py
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find out -mindepth 1 ! -name README.md -delete
