@@ -529,7 +529,8 @@ def _random_needs(seed: int) -> tuple[Graph, _Reading]:
     nodes += [Node(id=one, kind="series", title=one) for one in "st"]
     edges = [
         Edge(source=order[at], target=target, kind="requires",
-             weight=chance.choice([0.6, 0.8, 0.9, 0.95, 1.0]), role=chance.choice(["needed", "needed", "helps"]))
+             weight=chance.choice([0.6, 0.8, 0.9, 0.95, 1.0]),
+             role=chance.choice(["needed", "needed", "helps"]))
         for at in range(1, 40) for target in chance.sample(order[:at], min(at, chance.randrange(4)))
     ]  # fmt: skip
     graph = Graph(nodes=tuple(sorted(nodes, key=lambda node: node.id)), edges=tuple(edges))

@@ -1,0 +1,82 @@
+"""What the documents say is what the program does."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+from conftest import ROOT
+
+from wenmai.build import build
+from wenmai.cli import main
+from wenmai.export import FORMATS
+
+README = (ROOT / "README.md").read_text("utf-8")
+EXAMPLES = re.findall(r"```console\n\$ (.+?)\n(.*?)```", README, re.DOTALL)
+REFERENCE = ROOT / "docs" / "cli.md"
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("docs") / "out"
+    build([str(ROOT / "data")], out)
+    return out
+
+
+@pytest.mark.parametrize(("command", "shown"), EXAMPLES, ids=[command for command, _ in EXAMPLES])
+def test_readme_example(command: str, shown: str, built: Path) -> None:
+    program, *words = shlex.split(command)
+    assert program == "wenmai"
+    result = CliRunner().invoke(main, [*words, "--dir", str(built)])
+    assert result.exit_code == 0
+    assert result.stdout.rstrip() == shown.rstrip()
+
+
+def commands() -> dict[str, click.Command]:
+    with click.Context(main) as context:
+        found = {name: main.get_command(context, name) for name in main.list_commands(context)}
+    return {name: command for name, command in found.items() if command}
+
+
+def test_readme_names_every_command_and_no_other() -> None:
+    named = set(re.findall(r"wenmai ([a-z]+)", README))
+    assert set(commands()) <= named
+    assert named - set(commands()) == set()
+
+
+def test_readme_names_formats_that_exist() -> None:
+    row = next(line for line in README.splitlines() if "wenmai export" in line)
+    assert set(re.findall(r"`(?:wenmai export )?([a-z]+)`", row)) <= set(FORMATS)
+
+
+def test_every_command_and_option_has_help() -> None:
+    for name, command in commands().items():
+        assert command.help, name
+        assert "Example" in command.help, name
+        for option in command.params:
+            if isinstance(option, click.Option):
+                assert option.help, (name, option.name)
+
+
+def test_reference_is_the_help_itself() -> None:
+    parts = ["# The command line", "", "Written from the commands' own `--help`; a test keeps it so.", ""]
+    for name in ["", *commands()]:
+        result = CliRunner().invoke(
+            main, [*filter(None, [name]), "--help"], terminal_width=100, prog_name="wenmai"
+        )
+        parts += [f"## wenmai {name}".rstrip(), "", "```text", result.stdout.rstrip(), "```", ""]
+    text = "\n".join(parts)
+    if os.environ.get("UPDATE_DOCS"):
+        REFERENCE.write_text(text, "utf-8")
+    assert REFERENCE.read_text("utf-8") == text
+
+
+def test_no_document_names_a_machine() -> None:
+    documents = [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), ROOT / "Makefile", ROOT / ".ci" / "run"]
+    for path in documents:
+        assert not re.search(r"/work/|/root/|/home/", path.read_text("utf-8")), path
