@@ -8,6 +8,7 @@ from wenmai.model import Document, Finding, Site
 
 __all__ = ["LeftOut", "ReadResult", "Source", "decode"]
 
+_NO_SITE = Site()
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8"),
     (b"\xff\xfe", "utf-16-le"),
@@ -23,7 +24,7 @@ class Source:
     text: str  # line ends are \n
     data: bytes = b""  # as it came, for forms that are no text
     encoding: str = ""  # what it was decoded with
-    site: Site = Site()  # what the site file declares
+    site: Site = _NO_SITE  # what the site file declares
 
 
 @dataclass(frozen=True, slots=True)
