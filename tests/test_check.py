@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
+
+from click.testing import CliRunner
 
 from graphs import A1, A2, OTHER, SERIES, small_graph
+from wenmai.build import build
 from wenmai.check import report
+from wenmai.cli import main
 from wenmai.model import Edge, Finding, Graph, Node, Unresolved
 
 
@@ -64,3 +69,23 @@ def test_a_long_chain_takes_no_recursion() -> None:
     nodes = tuple(Node(id=f"{i:05}", kind="article", title="x") for i in range(50_000))
     edges = tuple(Edge(source=one.id, target=two.id, kind="requires") for one, two in pairwise(nodes))
     assert report(Graph(nodes=nodes, edges=edges)).damage == ()
+
+
+def test_check_names_files_that_changed_since_the_build(tmp_path: Path) -> None:
+    source = tmp_path / "one.md"
+    source.write_text("# 一\n\n正文。\n", "utf-8")
+    out = tmp_path / "out"
+    build([str(source)], out, exports={"graph.ttl": lambda graph: ["whole"]})
+    arguments = ["check", "--dir", str(out)]
+    assert CliRunner().invoke(main, arguments).exit_code == 0
+    (out / "graph.ttl").write_text("broken", "utf-8")
+    result = CliRunner().invoke(main, arguments)
+    assert result.exit_code == 1
+    assert "graph.ttl: changed or lost" in result.stderr
+    (out / "graph.ttl").write_text("whole", "utf-8")
+    with (out / "graph.db").open("r+b") as store:
+        store.seek(200)
+        byte = store.read(1)
+        store.seek(200)
+        store.write(bytes([byte[0] ^ 1]))
+    assert CliRunner().invoke(main, arguments).exit_code == 4

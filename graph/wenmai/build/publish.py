@@ -17,7 +17,7 @@ from pathlib import Path
 
 from wenmai.errors import OutputError, StoreBusy
 
-__all__ = ["MANIFEST", "Staging", "is_current", "locked", "staging"]
+__all__ = ["MANIFEST", "Staging", "damaged_files", "is_current", "locked", "staging"]
 
 MANIFEST = "manifest.json"
 _LOCK = ".lock"
@@ -125,6 +125,22 @@ def is_current(out: Path, inputs: str, names: Iterable[str]) -> bool:
             and all(_digest(out / name) == digest for name, digest in files.items())
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return False
+
+
+def damaged_files(out: Path) -> list[str]:
+    """Names of files that are missing or not what the build wrote; empty without a manifest."""
+    try:
+        files = json.loads((out / MANIFEST).read_text("utf-8"))["files"]
+        return sorted(name for name, digest in files.items() if not _has(out / name, digest))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return []
+
+
+def _has(path: Path, digest: str) -> bool:
+    try:
+        return _digest(path) == digest
+    except OSError:
         return False
 
 

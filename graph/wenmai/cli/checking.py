@@ -36,7 +36,8 @@ def check_command(
     The exit code is 0 even when there is something to report, and 1 when the graph contradicts
     itself (prerequisites in a circle, ends of edges that do not exist). With --strict it is 1 for
     any finding in the sections asked for; merges and articles without citations are no findings.
-    A store whose file is damaged ends with 4.
+    A store whose file is damaged ends with 4; another file of the build that was changed or lost
+    since is named, and the exit code is 1.
 
     \b
     Examples:
@@ -44,11 +45,17 @@ def check_command(
       wenmai check --strict --unresolved
       wenmai check --json | jq .series
     """
+    from wenmai.build.publish import damaged_files
     from wenmai.check import report
-    from wenmai.cli.printing import data, json_text, note
+    from wenmai.cli.printing import data, json_text, note, safe
+    from wenmai.errors import StoreDamaged
+    from wenmai.store import FILE_NAME
 
     with opened(folder) as store:
         store.verify()
+        changed = damaged_files(folder)
+        if FILE_NAME in changed:
+            raise StoreDamaged(f"{folder / FILE_NAME}: not what the build wrote; run wenmai build --force")
         health = report(store.graph())
         chosen = [name for name, wanted in (("unresolved", unresolved), ("series", gaps)) if wanted]
         if json:
@@ -57,9 +64,11 @@ def check_command(
         else:
             for line in _lines(store, health, chosen):
                 data(line)
+    for name in changed:
+        note(f"{safe(name)}: changed or lost since the build; run wenmai build --force")
     count = health.count(chosen)
     note(f"{count} findings" if count != 1 else "1 finding")
-    if health.damage or (strict and count):
+    if changed or health.damage or (strict and count):
         ctx.exit(1)
 
 

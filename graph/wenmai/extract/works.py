@@ -133,7 +133,6 @@ _OWN_WORDS = (
     re.compile(r"^(?:一文)?(?:里面?|中)?[，,]?(?:我们|笔者|本人|本站|介绍的|就已经)"),
 )
 _LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
-_A_SENTENCE = re.compile(r"[：:？?！!，,、=]|的|了|吗|如何|怎么|为什么|浅析|浅谈|漫谈|杂谈|探讨|简介")
 
 
 def hint_of(title: str, url: str, before: str, after: str) -> Hint:
@@ -155,7 +154,6 @@ def hint_of(title: str, url: str, before: str, after: str) -> Hint:
         ("paper", "latin-title", latin),
         ("article", "said-article", _beside(_SAID_ARTICLE, before, after)),
         ("article", "own-words", _is_long(title) and _beside(_OWN_WORDS, before, after)),
-        ("article", "title-is-a-sentence", len(title) >= 12 and len(_A_SENTENCE.findall(title)) >= 2),
     )
     return next((Hint(kind=kind, why=why) for kind, why, holds in rules if holds), Hint())
 
