@@ -40,6 +40,12 @@ def assemble(
             [(article.id, mark.position) for article, mark in one.members]
             for one in resolution.series.values()
         ],
+        {
+            article.id: before.id
+            for one in resolution.series.values()
+            for article, _ in one.members
+            if (before := one.part_before(article))
+        },
     )
     nodes = [_article_node(article, memberships.get(article.id)) for article in resolution.articles]
     nodes += [series.node() for series in resolution.series.values()]

@@ -83,7 +83,7 @@ class _Scan:
         cited = sorted(
             {*marks, *((link.start, link.end) for link in self.links if not self._touches_mark(link))}
         )
-        self.in_a_row = _rows(self.text, [start for start, _ in cited], [end for _, end in cited])
+        self.rows = _rows(self.text, cited)
         self.attached: set[int] = set()  # links that a mark before them has taken
         self.introduced: dict[int, Cue] = {}  # marks that an implicit phrase stands directly before
 
@@ -179,7 +179,12 @@ class _Scan:
 
     def _mention(self, start: int, end: int, *, title: str, url: str, shape: str) -> Mention:
         first, last = self.sentences.bounds(start, end)
-        before, after = self.text[max(first, start - 60) : start], self.text[end : min(last, end + 40)]
+        # 参考《A》和《B》: what stands before the first and behind the last is said of both
+        row = self.rows.get(start, (start, end, 1))
+        before, after = (
+            self.text[max(first, row[0] - 60) : row[0]],
+            self.text[row[1] : min(last, row[1] + 40)],
+        )
         marked = shape == "mark"
         return Mention(
             text=self.text[start:end],
@@ -206,22 +211,22 @@ class _Scan:
     def _is_listed(self, start: int, line_start: int) -> bool:
         """One of three or more titles in a row, or the head of a list item."""
         item = _LIST_ITEM.match(self.text[line_start:start] + " ")
-        return start in self.in_a_row or bool(item and start - line_start - item.end() < 20)
+        in_a_row = self.rows.get(start, (0, 0, 1))[2] >= 3
+        return in_a_row or bool(item and start - line_start - item.end() < 20)
 
 
-def _rows(text: str, starts: list[int], ends: list[int]) -> set[int]:
-    """Beginnings of the citations that stand in a row of three or more, with hardly a word between."""
-    listed: set[int] = set()
-    row: list[int] = []
-    last_end = -1
-    for start, end in zip(starts, ends, strict=True):
-        if not row or not _BETWEEN.fullmatch(text[last_end:start][:12]):
-            row = []
-        row.append(start)
-        if len(row) >= 3:
-            listed.update(row)
-        last_end = end
-    return listed
+def _rows(text: str, cited: list[Span]) -> dict[int, tuple[int, int, int]]:
+    """Citations that stand side by side with hardly a word between.
+
+    For the beginning of each: where its row begins and ends, and how many stand in it.
+    """
+    rows: list[list[Span]] = []
+    for span in cited:
+        if rows and _BETWEEN.fullmatch(text[rows[-1][-1][1] : span[0]][:12]):
+            rows[-1].append(span)
+        else:
+            rows.append([span])
+    return {start: (row[0][0], row[-1][1], len(row)) for row in rows for start, _ in row}
 
 
 def _outside(spans: tuple[Span, ...], others: list[Span]) -> list[Span]:

@@ -23,6 +23,7 @@ class CueRule:
     after: re.Pattern[str] | None  # begins directly behind the mark
     example: str  # a phrase that it matches, 《》 for the mark
     not_this: str  # one that it must not match
+    both: bool = False  # the words on both sides must match, not those on one
 
 
 _TO_MARK = r"[^，,。；;：:！!？?《》\n]{0,8}$"  # a few words, no new clause
@@ -31,14 +32,21 @@ CUES: tuple[CueRule, ...] = (
     CueRule(
         "assumed",
         re.compile(
-            r"(?:假设|假定|默认)[^。]{0,8}(?:读者|大家|你)[^。]{0,24}$|(?:沿用|依赖于|建立在|紧接着?)"
-            + _TO_MARK
+            r"(?:(?:假设|假定|默认)[^。]{0,8}(?:读者|大家|你)[^。]{0,24}"
+            r"|(?:不了解|不熟悉|不清楚|没读过|没看过)[^。，,]{0,6}(?:读者|同学|朋友|话)[^。]{0,16}"
+            r"|(?:沿用|依赖于|建立在|紧接着?)[^，,。；;：:！!？?《》\n]{0,8})$"
         ),
-        re.compile(
-            r"^[^。《》]{0,12}(?:不再重复|不再赘述|不重复|的(?:前提|基础)上|的记号|的后续|的续篇|为基础)"
-        ),
+        re.compile(r"^[^。《》]{0,14}(?:不再?(?:重复|赘述)|的(?:前提|基础)上|的记号|的后续|的续篇|为基础)"),
         "本文沿用《》的记号",
         "本文用《》里的图",
+    ),
+    CueRule(
+        "stated",  # 像《》一样: the same thing is done here
+        re.compile(r"(?:像|跟|和|与|如同?|同)\s*$"),
+        re.compile(r"^\s*(?:中|里)?(?:的[^，,。；;《》]{1,16})?(?:一样|一致|相同|类似|那样)"),
+        "我们像《》一样，用贝叶斯定理",
+        "像《》这样的工作",
+        both=True,
     ),
     CueRule(
         "previous",
@@ -95,7 +103,12 @@ _DISPLAY = re.compile(r"\\begin\{|\$\$|\\\[")
 def cue_of(before: str, after: str) -> Cue:
     """The class of a citation from the words on either side of it (same sentence)."""
     for rule in CUES:
-        if (rule.before and rule.before.search(before)) or (rule.after and rule.after.search(after)):
+        found = [
+            bool(pattern.search(words))
+            for pattern, words in ((rule.before, before), (rule.after, after))
+            if pattern
+        ]
+        if all(found) if rule.both else any(found):
             return rule.cue
     return ""
 

@@ -38,13 +38,14 @@ class Pair:
 
     @property
     def times(self) -> int:
-        """How often the source speaks of the target."""
-        return sum(one.count for one in self.mentions) + len(self.implicit)
+        """How often the source speaks of the target; 前面几篇文章 speaks of no one in particular."""
+        return sum(one.count for one in self.mentions) + sum(_is_narrow(one) for one in self.implicit)
 
     @property
     def place(self) -> float | None:
         """Where it does so first: 0 = start of the body, 1 = its end."""
-        places = [one.place for one in (*self.mentions, *self.implicit) if one.place is not None]
+        narrow = (one for one in self.implicit if _is_narrow(one))
+        places = [one.place for one in (*self.mentions, *narrow) if one.place is not None]
         return min(places, default=None)
 
     @property
@@ -75,11 +76,10 @@ def _placed(low: float, high: float) -> Callable[[Pair], bool]:
     return lambda pair: pair.place is not None and low <= pair.place < high
 
 
-def _points_back(pair: Pair) -> bool:
-    return any(
-        one.reach and one.reach.kind in ("previous", "position") and one.reach.count <= 3
-        for one in pair.implicit
-    )
+def _is_narrow(implicit: Mention) -> bool:
+    """Whether an implicit reference means one to three articles."""
+    reach = implicit.reach
+    return reach is not None and reach.kind in ("previous", "position") and reach.count <= 3
 
 
 FEATURES: tuple[Feature, ...] = (
@@ -93,13 +93,18 @@ FEATURES: tuple[Feature, ...] = (
     Feature(
         "earlier-part", 0.1, lambda pair: (pair.series_step or 0) > 1, "parts of a series share notation"
     ),
-    Feature("points-back", 0.15, _points_back, "上一篇文章: the text goes on from there"),
+    Feature(
+        "points-back",
+        0.15,
+        lambda pair: any(map(_is_narrow, pair.implicit)),
+        "上一篇文章: the text goes on from there",
+    ),
     Feature("repeated", 0.25, lambda pair: pair.times >= 2, "what is needed is named again"),
     Feature("opening", 0.15, _placed(0, 0.05), "the first lines say what the article builds on"),
     Feature("early", 0.05, _placed(0.05, 0.2), "before the argument is under way"),
     Feature("late", -0.3, _placed(0.8, 1.01), "outlook and further reading stand at the end"),
     Feature("assumed", 0.35, _any(lambda one: one.cue == "assumed"), "假设读者已经…, 沿用, 不再重复"),
-    Feature("introduced-as-previous", 0.15, _any(lambda one: one.cue == "previous"), "在上一篇文章《…》中"),
+    Feature("introduced-as-previous", 0.3, _any(lambda one: one.cue == "previous"), "在上一篇文章《…》中"),
     Feature("stated", 0.2, _any(lambda one: one.cue == "stated"), "在《…》中，我们推导了: a result is used"),
     Feature("consult", -0.1, _first(lambda one: one.cue == "consult"), "参考: for those who want more"),
     Feature("example", -0.25, _first(lambda one: one.cue == "example"), "比如: one of many"),
@@ -124,6 +129,7 @@ def requirements(
     articles: Mapping[str, Article],
     citations: Sequence[Citation],
     orders: Sequence[Sequence[tuple[str, int | None]]],
+    part_before: Mapping[str, str] | None = None,
 ) -> tuple[list[Edge], list[Drop]]:
     """The `requires` edges without cycles, and the candidates that were left out.
 
@@ -135,6 +141,9 @@ def requirements(
         Resolved citations; those of works are passed over.
     orders
         For each series its articles in reading order, as (id, position).
+    part_before
+        For articles whose series says so otherwise than by number: （下） → （中） of the same subtitle,
+        whatever stands between.
 
     Returns
     -------
@@ -143,7 +152,7 @@ def requirements(
     """
     edges: list[Edge] = []
     dropped: list[Drop] = []
-    for pair in _pairs(articles, citations, orders):
+    for pair in _pairs(articles, citations, orders, part_before or {}):
         if _is_later(pair):
             dropped.append(Drop(source=pair.source.id, target=pair.target.id, why="a later article"))
             continue
@@ -177,21 +186,17 @@ def _pairs(
     articles: Mapping[str, Article],
     citations: Sequence[Citation],
     orders: Sequence[Sequence[tuple[str, int | None]]],
+    part_before: Mapping[str, str],
 ) -> list[Pair]:
     """Every candidate: each article that another cites, and the part before it."""
     said: dict[tuple[str, str], list[Mention]] = defaultdict(list)
     for citation in citations:
         if citation.target in articles and citation.source != citation.target:
             said[citation.source, citation.target].append(citation.mention)
-    step: dict[tuple[str, str], int] = {}
-    for order in orders:
-        for at, (later, position) in enumerate(order):
-            for before_at in range(at):
-                earlier, number = order[before_at]
-                back = position - number if position is not None and number is not None else at - before_at
-                if (later, earlier) in said or back == 1:
-                    step[later, earlier] = back
-                    said.setdefault((later, earlier), [])
+    step = _series_steps(orders, part_before, list(said))
+    for pair, back in step.items():
+        if back == 1:
+            said.setdefault(pair, [])
     pairs = []
     for (source, target), mentions in sorted(said.items()):
         pairs.append(
@@ -204,6 +209,28 @@ def _pairs(
             )
         )
     return pairs
+
+
+def _series_steps(
+    orders: Sequence[Sequence[tuple[str, int | None]]],
+    part_before: Mapping[str, str],
+    cited: Sequence[tuple[str, str]],
+) -> dict[tuple[str, str], int]:
+    """How many parts lie from one article of a series back to another: for cited pairs and neighbours."""
+    seat = {
+        article: (number, at, position)
+        for number, order in enumerate(orders)
+        for at, (article, position) in enumerate(order)
+    }
+    step: dict[tuple[str, str], int] = {}
+    for later, earlier in [*cited, *(pair for order in orders for pair in _steps(order))]:
+        one, two = seat.get(later), seat.get(earlier)
+        if one and two and one[0] == two[0]:
+            numbered = one[2] is not None and two[2] is not None
+            back = (one[2] or 0) - (two[2] or 0) if numbered else one[1] - two[1]
+            step[later, earlier] = 2 if back == 1 and later in part_before else back
+    step.update(((later, earlier), 1) for later, earlier in part_before.items())
+    return step
 
 
 def _is_later(pair: Pair) -> bool:

@@ -11,7 +11,7 @@ from wenmai.model import Article, Edge, Node, Reach, SeriesMark, SeriesReport
 
 __all__ = ["Series", "find_series"]
 
-_PARTS = {"上": 1, "中": 2, "下": 3, "理论篇": 1, "应用篇": 2}
+_PARTS = {"上": 1, "中": 2, "下": 3, "续": 4, "理论篇": 1, "应用篇": 2}
 
 
 @dataclass(slots=True)
@@ -31,11 +31,26 @@ class Series:
         own = next((mark for one, mark in self.members if one.id == article.id), None)
         if own is None or own.position is None:
             return self._by_order(article, reach), []
+        if reach.kind == "previous" and reach.count <= 1 and (part := self.part_before(article)):
+            return [part], []
         wanted = _wanted(reach, own.position)
         found = [one for number in wanted for one in self.at(number) if one.id != article.id]
         missing = [number for number in wanted if not self.at(number)]
         # "several" promises no number: what is not there is not missed
         return found, missing if reach.kind != "before" else []
+
+    def part_before(self, article: Article) -> Article | None:
+        """The part before this one of what the series tells in parts: （中） for （下）, of one subtitle."""
+        own = next((mark for one, mark in self.members if one.id == article.id), None)
+        if own is None or not own.subtitle or own.part not in _PARTS:
+            return None
+        parts = [
+            (_PARTS[mark.part], one)
+            for one, mark in self.members
+            if mark.part in _PARTS and fold(mark.subtitle) == fold(own.subtitle) and one.id != article.id
+        ]
+        earlier = [(number, one) for number, one in parts if number < _PARTS[own.part]]
+        return max(earlier, key=lambda pair: pair[0])[1] if earlier else None
 
     def _by_order(self, article: Article, reach: Reach) -> list[Article]:
         """In a series of parts without numbers only the neighbours can be meant."""
