@@ -386,7 +386,9 @@ def test_page_on_a_narrow_screen(visit: Opener) -> None:
     window.tap("#shut")
     assert window.is_hidden("#panel")
     window.tap("#whole")
+    _settle(seen)
     window.touchscreen.tap(*_place(seen, PAPER))
+    seen.wait("!document.getElementById('panel').hidden")
     assert window.inner_text("#panel-title") == "Denoising Diffusion Probabilistic Models"
     seen.clean()
 

@@ -15,7 +15,7 @@ from urllib.parse import quote, unquote_to_bytes, urlsplit
 __all__ = ["canonical_url", "digest", "fold", "host_of", "is_cjk_title", "numeral", "series_key", "widths"]
 
 # Punctuation between two digits separates numbers (V0.1 is not V01), anywhere else it says nothing.
-_BETWEEN_DIGITS = re.compile(r"(?<=[0-9])[\W_]+(?=[0-9])")
+_BETWEEN_DIGITS = re.compile(r"(?<=[0-9])(?:[^\w+#=<>≠≤≥≈]|_)+(?=[0-9])")
 # Everything but letters, digits, the digit separator, and the signs that tell C++ and C# from C.
 _SILENT = re.compile(r"[^\w.+#=<>≠≤≥≈]|_|(?<![0-9])\.|\.(?![0-9])")
 _CJK = re.compile(r"[㐀-鿿豈-﫿]")
@@ -33,12 +33,17 @@ def fold(title: str) -> str:
     NFKC, case folded, without spaces, punctuation and zero-width characters. Idempotent; never
     empties a non-blank title (one that is all punctuation keeps it).
     """
-    plain = title
-    for _ in range(3):  # case folding can undo normalisation; three rounds reach the fixed point
-        once = unicodedata.normalize("NFKC", plain).casefold()
-        if once == plain:
+    key = title
+    for _ in range(4):  # what one round removes can let the next one compose two letters
+        once = _folded(key)
+        if once == key:
             break
-        plain = once
+        key = once
+    return key
+
+
+def _folded(title: str) -> str:
+    plain = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", title).casefold())
     key = _SILENT.sub("", _BETWEEN_DIGITS.sub(".", plain))
     return key or "".join(plain.split())
 
@@ -62,7 +67,7 @@ def is_cjk_title(title: str) -> bool:
 
 # --- numerals -----------------------------------------------------------------------------------
 
-_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
+_ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
 @lru_cache(maxsize=4096)
@@ -75,7 +80,7 @@ def numeral(written: str) -> int | None:
     value: int | None = None
     if text.isascii() and text.isdigit():
         value = int(text) if len(text) <= 4 else None
-    elif re.fullmatch(r"[IVXL]{1,7}", text):
+    elif re.fullmatch(r"[IVXLC]{1,9}", text):
         value = _roman(text)
     elif re.fullmatch(r"[零〇一二两三四五六七八九十百廿卅]{1,7}", text):
         import cn2an  # slow to import, and most titles have no Chinese numeral
@@ -85,15 +90,21 @@ def numeral(written: str) -> int | None:
         )
         try:
             value = int(cn2an.cn2an(plain, "smart"))
-        except ValueError:
+        except (ValueError, KeyError):  # what is no numeral, 十十一 for one
             value = None
     return value if value is not None and 0 < value < 1000 else None
 
 
 def _roman(text: str) -> int | None:
-    values = [_ROMAN[letter] for letter in text]
-    total = sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
-    return total if total > 0 else None
+    """The value of a Roman numeral in its usual spelling only: XCIX, not IC."""
+    value, rest = 0, text
+    for worth, letters in _ROMAN:
+        while rest.startswith(letters) and text.count(letters) <= 3:
+            value, rest = value + worth, rest.removeprefix(letters)
+    spelled, left = "", value
+    for worth, letters in _ROMAN:
+        spelled, left = spelled + letters * (left // worth), left % worth
+    return value if not rest and spelled == text else None
 
 
 # --- URLs ---------------------------------------------------------------------------------------
@@ -127,15 +138,19 @@ def canonical_url(url: str, hosts: dict[str, str] | None = None) -> str:
         host = (parts.netloc.rpartition("@")[2]).lower()
     except ValueError:
         return ""
-    host = host.removeprefix("www.").removesuffix(":80").removesuffix(":443")
+    while host.startswith("www."):
+        host = host.removeprefix("www.")
+    host = host.removesuffix(":80").removesuffix(":443")
     if not _HOST.fullmatch(host):
         return ""
     host = (hosts or {}).get(host, host)
     try:
         path = unquote_to_bytes(parts.path).decode("utf-8")
-    except UnicodeDecodeError:
+    except UnicodeError:
         return ""
-    path = _INDEX_PAGE.sub("", _COMMENT_PAGE.sub("", path)).rstrip("/")
+    shorter = None
+    while path != shorter:  # one thing cut off can leave another to cut
+        shorter, path = path, _INDEX_PAGE.sub("", _COMMENT_PAGE.sub("", path.rstrip("/")))
     query = _NAMING_QUERY.search(parts.query)
     return f"https://{host}{quote(path, safe='/~@:!$&()*+,;=-._')}{'?' + query[1] if query else ''}"
 

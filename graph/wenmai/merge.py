@@ -8,12 +8,13 @@ that a page leaves out comes from another document of the same article, else fro
 from __future__ import annotations
 
 import re
+from calendar import isleap
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from wenmai.fold import canonical_url, digest, fold, host_of
-from wenmai.model import Article, Document, Extraction, Finding, Known, Site
+from wenmai.model import Article, Document, DocumentRef, Extraction, Finding, Known, Site
 
 __all__ = ["merge"]
 
@@ -53,10 +54,11 @@ def merge(extractions: Iterable[Extraction], site: Site | None = None) -> tuple[
     site = site or Site()
     hosts = site.host_names
     findings: list[Finding] = []
-    ordered = sorted(extractions, key=lambda one: (_KNOWN_ORDER[one.document.known], one.document.ref))
+    ordered = sorted((_at_home(one, hosts) for one in extractions), key=_completeness)
     clusters = _by_url(ordered, hosts)
     clusters = [*_by_title(clusters, findings), *_by_beginning(clusters)]
     for cluster in clusters:
+        cluster.members.sort(key=_completeness)
         _settle_date(cluster)
     _years_from_neighbours(clusters)
     owners = _owners(clusters, site)
@@ -65,7 +67,18 @@ def merge(extractions: Iterable[Extraction], site: Site | None = None) -> tuple[
     ]
     for cluster in clusters:
         findings.extend(cluster.findings)
-    return _with_distinct_ids(articles, clusters), sorted(findings)
+    return _with_distinct_ids(articles), sorted(findings)
+
+
+def _completeness(one: Extraction) -> tuple[int, int, DocumentRef]:
+    """A body before an excerpt, the longer before the shorter."""
+    return _KNOWN_ORDER[one.document.known], -len(one.document.text), one.document.ref
+
+
+def _at_home(one: Extraction, hosts: dict[str, str]) -> Extraction:
+    """The extraction with its site under the name that the site file shows."""
+    site = hosts.get(one.document.site)
+    return replace(one, document=replace(one.document, site=site)) if site else one
 
 
 # --- which documents belong together ------------------------------------------------------------
@@ -137,9 +150,11 @@ def _compatible(one: _Cluster, two: _Cluster) -> bool:
 def _dates_agree(one: str, two: str) -> bool:
     """`2022-06-20` agrees with `2022-06`, with `--06-20` and with nothing said."""
     if one.startswith("--") or two.startswith("--"):
-        return (
-            one[-6:] == two[-6:] or not one or not two or len(one.strip("-")) == 4 or len(two.strip("-")) == 4
+        first, second = (
+            one[-5:] if one.startswith("--") else one[5:],
+            two[-5:] if two.startswith("--") else two[5:],
         )
+        return first.startswith(second) or second.startswith(first)
     return one.startswith(two) or two.startswith(one)
 
 
@@ -210,11 +225,18 @@ def _dated(month_day: str, later: str | None, earlier: str | None) -> str:
     """The day nearest to its neighbours: not before `earlier`, else not after `later`."""
     day = month_day[1:]  # -06-20
     if earlier:
-        year = int(earlier[:4])
-        return f"{year if str(year) + day >= earlier else year + 1}{day}"
-    assert later is not None
-    year = int(later[:4])
-    return f"{year if str(year) + day <= later else year - 1}{day}"
+        years = range(int(earlier[:4]), int(earlier[:4]) + 9)
+        fitting = (f"{year}{day}" for year in years if f"{year}{day}" >= earlier and _exists(year, day))
+    else:
+        assert later is not None
+        years = range(int(later[:4]), int(later[:4]) - 9, -1)
+        fitting = (f"{year}{day}" for year in years if f"{year}{day}" <= later and _exists(year, day))
+    return next(fitting, month_day)
+
+
+def _exists(year: int, day: str) -> bool:
+    """Whether the year has this day: one in four has a 29 February."""
+    return day != "-02-29" or isleap(year)
 
 
 # --- from cluster to article --------------------------------------------------------------------
@@ -242,8 +264,7 @@ def _article(cluster: _Cluster, owner: str, hosts: dict[str, str], site: Site) -
     best = documents[0]
     titles = [one.title for one in documents if not one.title_inferred]
     texts = [one for one in documents if one.known == "text"]
-    key = _beginning(cluster) if best.title_inferred else fold(best.title)
-    urn = f"urn:wenmai:article:{digest(fold(owner), key)}"
+    urn, *former = _names(documents, owner)
     return Article(
         id=cluster.url or urn,
         title=titles[0] if titles else best.title,
@@ -258,11 +279,23 @@ def _article(cluster: _Cluster, owner: str, hosts: dict[str, str], site: Site) -
         site=cluster.first("site") or host_of(cluster.url),
         tags=tuple(dict.fromkeys(tag for one in documents for tag in one.tags if tag)),
         aliases=tuple(dict.fromkeys(_other_titles(documents, titles))),
-        former_ids=(urn,) if cluster.url else (),
+        former_ids=(urn, *former) if cluster.url else tuple(former),
         series=next((one.series for one in cluster.members if one.series), None),
         reads=tuple(sorted({one.reads for one in documents if one.reads is not None})),
         reading_minutes=max((_minutes(one) for one in texts), default=_stated_minutes(documents)),
     )
+
+
+def _names(documents: list[Document], owner: str) -> list[str]:
+    """The name of an article without an address, and those that it had before more was known of it."""
+    keys = [
+        fold(one.text)[:_BEGINNING] if one.title_inferred else fold(one.title)
+        for one in documents
+        if one.title_inferred == documents[0].title_inferred
+    ]
+    owners = [owner, *(name for one in documents for name in (one.author, one.site)), ""]
+    names = [f"urn:wenmai:article:{digest(fold(who), key)}" for who in owners for key in keys]
+    return list(dict.fromkeys(names))
 
 
 def _shown_url(documents: list[Document], hosts: dict[str, str]) -> str:
@@ -289,32 +322,33 @@ def _minutes(document: Document) -> int:
     return max(1, round(prose + latin / _WORDS_PER_MINUTE))
 
 
-def _with_distinct_ids(articles: list[Article], clusters: list[_Cluster]) -> list[Article]:
-    """Two articles of one owner and title get ids that also count date or text."""
-    from dataclasses import replace
+def _with_distinct_ids(articles: list[Article]) -> list[Article]:
+    """Of several articles with one id the earliest keeps it; the others' ids also count date or text.
 
-    counts = Counter(article.id for article in articles)
-    distinct = []
-    for article, cluster in zip(articles, clusters, strict=True):
-        if counts[article.id] > 1:
-            ref = cluster.documents[0].ref
-            more = article.date or fold(cluster.documents[0].text)[:2000] or str(ref)
-            article = replace(article, id=f"{article.id}-{digest(more)[:6]}")  # noqa: PLW2901
-        distinct.append(article)
-    return sorted(_numbered(distinct), key=lambda article: article.id)
-
-
-def _numbered(articles: list[Article]) -> list[Article]:
-    """The last resort for ids that are still the same: a number, in order of the documents."""
-    from dataclasses import replace
-
-    seen: Counter[str] = Counter()
-    out = []
-    for article in sorted(articles, key=lambda one: (one.id, one.extractions[0].document.ref)):
-        seen[article.id] += 1
-        nth = seen[article.id]
-        out.append(replace(article, id=f"{article.id}-{nth}") if nth > 1 else article)
-    return out
+    A former id that several could claim leads to none of them.
+    """
+    groups: dict[str, list[Article]] = defaultdict(list)
+    for article in articles:
+        groups[article.id].append(article)
+    distinct: list[Article] = []
+    for article_id, group in groups.items():
+        group.sort(key=lambda one: (one.date or "9999", one.extractions[0].document.ref))
+        for nth, article in enumerate(group):
+            more = article.date or fold(article.extractions[0].document.text)[:2000]
+            suffix = f"-{digest(more, str(nth))[:6]}" if nth else ""
+            distinct.append(replace(article, id=article_id + suffix))
+    taken = {article.id for article in distinct}
+    claims = Counter(former for article in distinct for former in article.former_ids)
+    return sorted(
+        (
+            replace(
+                article,
+                former_ids=tuple(one for one in article.former_ids if claims[one] == 1 and one not in taken),
+            )
+            for article in distinct
+        ),
+        key=lambda article: article.id,
+    )
 
 
 def _finding(code: str, cluster: _Cluster, message: str) -> Finding:

@@ -81,15 +81,41 @@ class Staging:
             os.fsync(file.fileno())
 
     def publish(self, about: Mapping[str, str]) -> list[Path]:
-        """Move everything into place; the manifest, with digests of all files, goes last."""
+        """Move everything into place; the manifest, with digests of all files, goes last.
+
+        When a move fails, the previous set is put back as it was.
+        """
         files = {name: _digest(self.folder / name) for name in sorted(self.names)}
         manifest = json.dumps({**about, "files": files}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-        moves = [*sorted(self.names)]
+        names = [*sorted(self.names), MANIFEST]
         self.write(MANIFEST, [manifest])
-        (self.out / MANIFEST).unlink(missing_ok=True)  # from here on the old set is no longer whole
-        for name in [*moves, MANIFEST]:
-            (self.folder / name).replace(self.out / name)
-        return [self.out / name for name in moves]
+        before = self.folder / "before"
+        before.mkdir()
+        for name in names:
+            _keep(self.out / name, before / name)
+        moved: list[str] = []
+        try:
+            # Killed in between, the manifest no longer fits its files, and the next build mends them.
+            for name in names:
+                (self.folder / name).replace(self.out / name)
+                moved.append(name)
+        except BaseException:
+            for name in moved:
+                if (before / name).exists():
+                    os.replace(before / name, self.out / name)  # noqa: PTH105 (a way of its own)
+                else:
+                    (self.out / name).unlink(missing_ok=True)
+            raise
+        return [self.out / name for name in names[:-1]]
+
+
+def _keep(path: Path, second: Path) -> None:
+    """A second name for what stands there now, or a copy where the file system has no second names."""
+    if path.exists():
+        try:
+            second.hardlink_to(path)
+        except OSError:
+            shutil.copy2(path, second)
 
 
 @contextlib.contextmanager

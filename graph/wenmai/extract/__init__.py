@@ -96,12 +96,16 @@ class _Scan:
         for start, end in self.marks:
             link = self._link_of(start, end)
             title = " ".join(self.text[start + 1 : end - 1].split())
-            url = link.url if link else ""
-            yield self._mention(start, end, title=title, url=url, shape="mark")
+            url, wiki = (link.url, link.wiki) if link else ("", False)
+            yield self._mention(start, end, title=title, url=url, shape="mark", wiki=wiki)
 
     def _touches_mark(self, link: Link) -> bool:
         """Whether a link is within a mark or around one."""
-        return bool(self._marks_in(link.start, link.end)) or covers(self.marks, self.starts, link.start)
+        return bool(self._marks_in(link.start, link.end)) or self._in_a_mark(link)
+
+    def _in_a_mark(self, link: Link) -> bool:
+        at = bisect_right(self.starts, link.start) - 1
+        return at >= 0 and link.end <= self.marks[at][1]
 
     def _link_of(self, start: int, end: int) -> Link | None:
         """The one link that this mark is in, that is in this mark, or whose address follows it."""
@@ -141,7 +145,7 @@ class _Scan:
             if (
                 link.start in self.attached
                 or len(self._marks_in(link.start, link.end)) == 1
-                or covers(self.marks, self.starts, link.start)
+                or self._in_a_mark(link)
             ):
                 continue
             shown = self.text[link.start : link.end].strip()
@@ -151,6 +155,7 @@ class _Scan:
                 title="" if shown == link.url else " ".join(shown.split()),
                 url=link.url,
                 shape="wikilink" if link.wiki else "link",
+                wiki=link.wiki,
             )
 
     def _implicit(self) -> Iterator[Mention]:
@@ -177,7 +182,9 @@ class _Scan:
                 hint=Hint(kind="article", why=f"implicit-{name}"),
             )
 
-    def _mention(self, start: int, end: int, *, title: str, url: str, shape: str) -> Mention:
+    def _mention(
+        self, start: int, end: int, *, title: str, url: str, shape: str, wiki: bool = False
+    ) -> Mention:
         first, last = self.sentences.bounds(start, end)
         # 参考《A》和《B》: what stands before the first and behind the last is said of both
         row = self.rows.get(start, (start, end, 1))
@@ -194,6 +201,7 @@ class _Scan:
             context=self.sentences.around(start, end),
             shape="mark" if marked else "wikilink" if shape == "wikilink" else "link",
             url=url,
+            wiki=wiki,
             place=self._place(start),
             cue=self.introduced.get(start) or cue_of(before, after),
             follows=follows(self.text[end : end + 400]),

@@ -70,17 +70,18 @@ def plan(
     found: dict[str, tuple[float, Edge, bool]] = {}  # id: strength, edge that led here, all needed
     dropped: dict[tuple[str, str], str] = {}
     turn = count()  # equal strengths leave the heap in the order in which they entered
-    heap: list[tuple[float, str, int, int, Edge | None, bool]] = [(-1.0, target, next(turn), 0, None, True)]
+    # what is needed all the way comes before what only helps, so that asking for more changes no role
+    heap: list[tuple[bool, float, str, int, int, Edge | None]] = [(False, -1.0, target, next(turn), 0, None)]
     done: set[str] = set()
     while heap:
-        negative, node_id, _, level, edge, essential = heapq.heappop(heap)
+        helps, negative, node_id, _, level, edge = heapq.heappop(heap)
         if node_id in done:
             continue
         if edge is not None:
             if len(found) >= budget:
                 dropped.setdefault((edge.source, edge.target), "over budget")
                 continue
-            found[node_id] = (-negative, edge, essential)
+            found[node_id] = (-negative, edge, not helps)
         done.add(node_id)
         for need in graph.requirements(node_id):
             if need.target in known or need.target in done:
@@ -91,16 +92,19 @@ def plan(
             elif strength < FLOOR or (depth is not None and level >= depth):
                 dropped.setdefault((need.source, need.target), "too far from the target")
             else:
-                all_needed = essential and need.role == "needed"
-                heapq.heappush(heap, (-strength, need.target, next(turn), level + 1, need, all_needed))
+                helpful_way = helps or need.role != "needed"
+                heapq.heappush(heap, (helpful_way, -strength, need.target, next(turn), level + 1, need))
     followed = _followed(graph, [target, *found], roles)
     nodes = {node_id: graph.node(node_id) for node_id in found}
     order = _reading_order(nodes, followed)
+    place = {node_id: at for at, node_id in enumerate([*order, target])}
+    asked_by: dict[str, set[str]] = {node_id: set() for node_id in order}
+    for need in followed:
+        asked_by.setdefault(need.target, set()).add(need.source)
     steps = []
     for node_id in order:
         strength, edge, essential = found[node_id]
         node = nodes[node_id]
-        asked_by = {need.source for need in followed if need.target == node_id}
         steps.append(
             PathStep(
                 id=node_id,
@@ -112,7 +116,7 @@ def plan(
                 score=round(strength, 4),
                 reasons=edge.reasons,
                 minutes=node.reading_minutes,
-                needed_for=tuple(one for one in [*order, target] if one in asked_by),
+                needed_for=tuple(sorted(asked_by[node_id], key=place.__getitem__)),
             )
         )
     return PathAnswer(

@@ -119,7 +119,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature(
         "no-title",
         -0.1,
-        lambda pair: all(one.shape != "mark" for one in pair.mentions),
+        lambda pair: bool(pair.mentions) and all(one.shape != "mark" for one in pair.mentions),
         "a bare link is an aside",
     ),
 )
@@ -227,7 +227,9 @@ def _series_steps(
         one, two = seat.get(later), seat.get(earlier)
         if one and two and one[0] == two[0]:
             numbered = one[2] is not None and two[2] is not None
-            back = (one[2] or 0) - (two[2] or 0) if numbered else one[1] - two[1]
+            # two parts of one number stand in the order of the series
+            apart = (one[2] or 0) - (two[2] or 0) if numbered else 0
+            back = apart or one[1] - two[1]
             step[later, earlier] = 2 if back == 1 and later in part_before else back
     step.update(((later, earlier), 1) for later, earlier in part_before.items())
     return step

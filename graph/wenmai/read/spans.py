@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from wenmai.model import Link, Span
 
@@ -61,6 +62,7 @@ def _is_formula(inside: str) -> bool:
 def bare_links(text: str, opaque: tuple[Span, ...] = ()) -> tuple[Link, ...]:
     """Addresses written out in the text, without the punctuation or label that follows them."""
     links = []
+    starts = [start for start, _ in opaque]
     for match in _URL.finditer(text):
         url = match[0]
         if url.endswith(":"):
@@ -69,6 +71,7 @@ def bare_links(text: str, opaque: tuple[Span, ...] = ()) -> tuple[Link, ...]:
         while url.endswith(")") and url.count(")") > url.count("("):
             url = url[:-1].rstrip(".,;:!?'")
         start, end = match.start(), match.start() + len(url)
-        if not any(one < end and start < two for one, two in opaque):
+        before = bisect_left(starts, end)  # formulas that begin before the address ends
+        if not before or opaque[before - 1][1] <= start:
             links.append(Link(start=start, end=end, url=url))
     return tuple(links)

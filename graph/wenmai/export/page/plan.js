@@ -90,7 +90,9 @@ export function plan(graph, target, { known = new Set(), budget = 12, depth = nu
     if (!dropped.has(pair)) dropped.set(pair, { source: edges.source[edge], target: edges.target[edge], why });
   };
   let turn = 0;
-  const heap = new Heap((one, two) => (two.strength - one.strength || one.node - two.node || one.turn - two.turn) < 0);
+  // what is needed all the way comes before what only helps, so that asking for more changes no role
+  const heap = new Heap((one, two) => (two.essential - one.essential || two.strength - one.strength
+    || one.node - two.node || one.turn - two.turn) < 0);
   heap.push({ strength: 1, node: target, turn: turn++, level: 0, edge: -1, essential: true });
   const done = new Set();
   while (heap.size) {
