@@ -99,7 +99,7 @@ def _roman(text: str) -> int | None:
     """The value of a Roman numeral in its usual spelling only: XCIX, not IC."""
     value, rest = 0, text
     for worth, letters in _ROMAN:
-        while rest.startswith(letters) and text.count(letters) <= 3:
+        while rest.startswith(letters):
             value, rest = value + worth, rest.removeprefix(letters)
     spelled, left = "", value
     for worth, letters in _ROMAN:

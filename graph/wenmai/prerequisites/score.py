@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from wenmai.model import Article, Citation, Drop, Edge, Mention, Reason, Role
+from wenmai.prerequisites.cycles import without_cycles
 
 __all__ = ["FEATURES", "HELPS", "NEEDED", "Feature", "Pair", "requirements"]
 
@@ -173,7 +174,7 @@ def requirements(
                 reasons=_reasons(pair, holding),
             )
         )
-    kept, cut = _without_cycles(edges, {one for order in orders for one in _steps(order)})
+    kept, cut = without_cycles(edges, {one for order in orders for one in _steps(order)})
     return kept, dropped + cut
 
 
@@ -305,73 +306,3 @@ def _in_words(feature: Feature, pair: Pair) -> str:
             else f"first at {share} % of the text"
         )
     return _WORDS.get(feature.name, feature.name)
-
-
-def _without_cycles(edges: list[Edge], in_series: set[tuple[str, str]]) -> tuple[list[Edge], list[Drop]]:
-    """Cut the weakest edge of each cycle until none is left.
-
-    Edges enter from strong to weak, steps inside a numbered series first; one that would close a
-    cycle stays out. Only edges inside a strongly connected component need that test.
-    """
-    import networkx as nx
-
-    graph = nx.DiGraph((edge.source, edge.target) for edge in edges)
-    component = {
-        node: number
-        for number, nodes in enumerate(nx.strongly_connected_components(graph))
-        if len(nodes) > 1
-        for node in nodes
-    }
-    cyclic = [
-        edge
-        for edge in edges
-        if edge.source in component and component.get(edge.target) == component[edge.source]
-    ]
-    cyclic.sort(
-        key=lambda edge: ((edge.source, edge.target) not in in_series, -edge.weight, edge.source, edge.target)
-    )
-    order = _IncrementalOrder()
-    cut = {(edge.source, edge.target) for edge in cyclic if not order.add(edge.source, edge.target)}
-    kept = [edge for edge in edges if (edge.source, edge.target) not in cut]
-    return kept, [Drop(source=source, target=target, why="closes a cycle") for source, target in sorted(cut)]
-
-
-class _IncrementalOrder:
-    """A topological order that grows edge by edge and refuses edges that close a cycle.
-
-    Pearce and Kelly, "A dynamic topological sort algorithm for directed acyclic graphs" (2006).
-    """
-
-    def __init__(self) -> None:
-        self.rank: dict[str, int] = {}
-        self.after: dict[str, list[str]] = defaultdict(list)
-        self.before: dict[str, list[str]] = defaultdict(list)
-
-    def add(self, source: str, target: str) -> bool:
-        """Add source → target; False when a way from target to source exists already."""
-        for node in (source, target):
-            self.rank.setdefault(node, len(self.rank))
-        if source == target:
-            return False
-        low, high = self.rank[target], self.rank[source]
-        if low < high:
-            forward = self._reach(target, self.after, lambda rank: rank <= high)
-            if source in forward:
-                return False
-            backward = self._reach(source, self.before, lambda rank: rank >= low)
-            moved = sorted(backward, key=self.rank.__getitem__) + sorted(forward, key=self.rank.__getitem__)
-            ranks = sorted(self.rank[node] for node in moved)
-            self.rank.update(zip(moved, ranks, strict=True))
-        self.after[source].append(target)
-        self.before[target].append(source)
-        return True
-
-    def _reach(self, start: str, ways: Mapping[str, list[str]], inside: Callable[[int], bool]) -> set[str]:
-        found = {start}
-        todo = [start]
-        while todo:
-            for node in ways.get(todo.pop(), ()):
-                if node not in found and inside(self.rank[node]):
-                    found.add(node)
-                    todo.append(node)
-        return found

@@ -232,7 +232,9 @@ class _Matcher:
 
     def find(self, words: _Words, text: str) -> list[tuple[int, int]]:
         """Where words of the topic stand, but for those within a phrase that means something else."""
-        lowered = text.lower() if len(text.lower()) == len(text) else text
+        lowered = text.lower()
+        if len(lowered) != len(text):  # İ becomes two signs; places must stay those of the text
+            lowered = "".join(sign if len(sign.lower()) != 1 else sign.lower() for sign in text)
         found = words.places(lowered)
         others = self.excluded.places(lowered) if found else []
         return [span for span in found if not any(one <= span[0] and span[1] <= two for one, two in others)]

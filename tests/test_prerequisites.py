@@ -1,0 +1,421 @@
+"""What must be read first: each feature, what never counts, cycles, and the answers to questions."""
+
+from __future__ import annotations
+
+import random
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+import networkx as nx
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from wenmai.errors import NoPath
+from wenmai.model import Article, Citation, DocumentRef, Drop, Edge, Mention, Node, Reach, SeriesMark
+from wenmai.prerequisites import FEATURES, plan, readable, requirements, route
+from wenmai.prerequisites.cycles import _IncrementalOrder, without_cycles
+from wenmai.prerequisites.score import HELPS, NEEDED, SUREST
+
+
+def article(article_id: str, date: str = "", series: str = "", position: int | None = None) -> Article:
+    mark = SeriesMark(series=series, position=position) if series else None
+    return Article(
+        id=article_id, title=f"题{article_id}", known="text", extractions=(), date=date, series=mark
+    )
+
+
+def cites(source: str, target: str, **fields: object) -> Citation:
+    mention = Mention(text="《x》", **{"place": 0.5, "context": "一句话。", **fields})  # type: ignore[arg-type]
+    return Citation(source=source, target=target, mention=mention, document=DocumentRef("p"), rule="exact")
+
+
+def judged(
+    *citations: Citation,
+    articles: Iterable[Article] = (),
+    orders: Sequence[Sequence[tuple[str, int | None]]] = (),
+) -> tuple[list[Edge], list[Drop]]:
+    ids = {end for one in citations for end in (one.source, one.target)} | {
+        one for order in orders for one, _ in order
+    }
+    known = {one: article(one) for one in ids} | {one.id: one for one in articles}
+    return requirements(known, citations, orders)
+
+
+def pairs(edges: Iterable[Edge]) -> set[tuple[str, str]]:
+    return {(edge.source, edge.target) for edge in edges}
+
+
+# --- features ---
+
+_SURE = {"cue": "assumed"}
+_TRIGGERS: dict[str, tuple[Citation, ...]] = {
+    "cited": (cites("b", "a", **_SURE),),
+    "points-back": (
+        cites("b", "a", **_SURE),
+        cites("b", "a", reach=Reach(kind="previous", count=1), shape="implicit"),
+    ),
+    "repeated": (cites("b", "a", count=2),),
+    "opening": (cites("b", "a", place=0.01),),
+    "early": (cites("b", "a", place=0.1),),
+    "late": (cites("b", "a", place=0.9, count=2, **_SURE),),
+    "assumed": (cites("b", "a", **_SURE),),
+    "introduced-as-previous": (cites("b", "a", cue="previous"),),
+    "stated": (cites("b", "a", cue="stated"),),
+    "consult": (cites("b", "a", cue="consult", count=2),),
+    "example": (cites("b", "a", cue="example", count=2, place=0.0),),
+    "forward": (cites("b", "a", cue="forward"),),
+    "restated": (cites("b", "a", follows="formula", **_SURE),),
+    "in-a-list": (cites("b", "a", listed=True, **_SURE),),
+    "no-title": (cites("b", "a", shape="link", **_SURE),),
+}
+
+
+@pytest.mark.parametrize("name", sorted(_TRIGGERS))
+def test_each_feature_has_a_mention_that_triggers_it(name: str) -> None:
+    edges, dropped = judged(*_TRIGGERS[name])
+    if name in ("forward", "example"):
+        assert not edges or name in {reason.kind for reason in edges[0].reasons}
+        assert edges or dropped == [Drop(source="b", target="a", why="cited in passing")]
+        return
+    (edge,) = edges
+    points = {feature.name: feature.points for feature in FEATURES}
+    reasons = {reason.kind: reason.value for reason in edge.reasons}
+    assert reasons[name] == points[name]
+    assert edge.weight == pytest.approx(min(SUREST, sum(reasons.values())))
+    assert edge.role == ("needed" if edge.weight >= NEEDED else "helps")
+    assert sum(reason.context == "一句话。" for reason in edge.reasons) == 1
+
+
+def test_every_feature_is_tested() -> None:
+    assert {feature.name for feature in FEATURES} == {*_TRIGGERS, "previous-part", "earlier-part"}
+
+
+def test_a_step_in_a_series_counts_without_a_citation() -> None:
+    edges, _ = judged(orders=[[("a", 1), ("b", 2), ("c", 4)]])
+    assert pairs(edges) == {("b", "a")}
+    assert edges[0].reasons[0].kind == "previous-part"
+    assert HELPS <= edges[0].weight < NEEDED
+
+
+def test_a_step_that_nothing_links_is_not_called_a_link_without_a_title() -> None:
+    edges, _ = judged(orders=[[("a", 1), ("b", 2)]])
+    assert [reason.kind for reason in edges[0].reasons] == ["previous-part"]
+
+
+def test_a_part_further_back_counts_when_it_is_cited() -> None:
+    edges, _ = judged(cites("c", "a", cue="stated"), orders=[[("a", 1), ("b", 2), ("c", 3)]])
+    edge = next(edge for edge in edges if (edge.source, edge.target) == ("c", "a"))
+    assert "earlier-part" in {reason.kind for reason in edge.reasons}
+
+
+def test_a_citation_in_passing_is_dropped_and_said() -> None:
+    assert judged(cites("b", "a")) == ([], [Drop(source="b", target="a", why="cited in passing")])
+
+
+def test_works_and_citations_of_oneself_are_passed_over() -> None:
+    known = {"a": article("a")}
+    assert requirements(known, [cites("a", "work", **_SURE), cites("a", "a", **_SURE)], []) == ([], [])
+
+
+# --- what comes later ---
+
+
+@pytest.mark.parametrize(
+    ("source", "target"), [("2020-01-01", "2021-01-01"), ("2020", "2021-05"), ("2020-01", "2020-02-01")]
+)
+def test_a_later_article_is_never_needed(source: str, target: str) -> None:
+    articles = [article("a", source), article("b", target)]
+    edges, dropped = judged(cites("a", "b", count=9, **_SURE), articles=articles)
+    assert not edges
+    assert [drop.why for drop in dropped] == ["a later article"]
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [("2021-01-01", "2020-01-01"), ("2020", "2020-05"), ("2020", ""), ("--01-01", "2021")],
+)
+def test_what_may_be_earlier_can_be_needed(source: str, target: str) -> None:
+    articles = [article("a", source), article("b", target)]
+    assert pairs(judged(cites("a", "b", count=9, **_SURE), articles=articles)[0]) == {("a", "b")}
+
+
+def test_a_later_part_of_the_series_is_never_needed_whatever_the_dates_say() -> None:
+    articles = [article("a", "2022-01-01", "木马", 1), article("b", "2020-01-01", "木马", 2)]
+    edges, _ = judged(cites("a", "b", count=9, **_SURE), articles=articles, orders=[[("a", 1), ("b", 2)]])
+    assert pairs(edges) == {("b", "a")}
+
+
+def test_a_later_part_without_a_number_is_never_needed() -> None:
+    edges, _ = judged(cites("a", "b", count=9, **_SURE), orders=[[("a", None), ("b", None)]])
+    assert pairs(edges) == {("b", "a")}
+
+
+def test_the_first_half_of_a_part_can_be_needed_by_the_second() -> None:
+    edges, _ = judged(cites("b", "a", count=3, **_SURE), orders=[[("a", 7), ("b", 7)]])
+    assert pairs(edges) == {("b", "a")}
+
+
+# --- cycles ---
+
+
+def test_a_cycle_is_cut_at_its_weakest_edge_and_reported() -> None:
+    edges, dropped = judged(
+        cites("a", "b", count=2, **_SURE),
+        cites("b", "c", count=2, cue="stated"),
+        cites("c", "a", cue="stated"),
+    )
+    assert pairs(edges) == {("a", "b"), ("b", "c")}
+    assert dropped == [Drop(source="c", target="a", why="closes a cycle")]
+
+
+def test_a_step_of_a_series_is_not_what_is_cut() -> None:
+    edges, dropped = judged(
+        cites("a", "x", count=3, **_SURE), cites("x", "b", count=3, **_SURE), orders=[[("a", 1), ("b", 2)]]
+    )
+    assert ("b", "a") in pairs(edges)
+    assert len(edges) == 2
+    assert [drop.why for drop in dropped] == ["closes a cycle"]
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.lists(st.tuples(st.integers(0, 8), st.integers(0, 8)), max_size=60))
+def test_the_growing_order_refuses_exactly_what_closes_a_cycle(rows: list[tuple[int, int]]) -> None:
+    order, graph = _IncrementalOrder(), nx.DiGraph()
+    for one, two in rows:
+        source, target = str(one), str(two)
+        graph.add_nodes_from((source, target))
+        closes = source == target or nx.has_path(graph, target, source)
+        assert order.add(source, target) != closes
+        if not closes:
+            graph.add_edge(source, target)
+    assert all(order.rank[source] < order.rank[target] for source, target in graph.edges)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6), st.integers(1, 3)), max_size=30))
+def test_what_is_left_has_no_cycle_and_what_is_cut_would_close_one(rows: list[tuple[int, int, int]]) -> None:
+    citations = [cites(str(one), str(two), count=count, **_SURE) for one, two, count in rows if one != two]
+    edges, dropped = judged(*citations)
+    graph = nx.DiGraph((edge.source, edge.target) for edge in edges)
+    assert nx.is_directed_acyclic_graph(graph)
+    cut = [drop for drop in dropped if drop.why == "closes a cycle"]
+    assert all(nx.has_path(graph, drop.target, drop.source) for drop in cut)
+    assert len(edges) + len(dropped) == len({(one.source, one.target) for one in citations})
+
+
+def test_many_edges_in_cycles_are_answered() -> None:
+    chance = random.Random(7)
+    ends = [(str(chance.randrange(200)), str(chance.randrange(200))) for _ in range(4_000)]
+    edges, _ = judged(*(cites(one, two, **_SURE) for one, two in ends if one != two))
+    assert nx.is_directed_acyclic_graph(nx.DiGraph((edge.source, edge.target) for edge in edges))
+
+
+def test_a_long_series_costs_linear_time() -> None:
+    def seconds(size: int) -> float:
+        order = [(f"{number:06}", number) for number in range(1, size + 1)]
+        known = {one: article(one) for one, _ in order}
+        start = time.process_time()
+        requirements(known, [], [order])
+        return time.process_time() - start
+
+    assert seconds(4_800) < 56 * min(seconds(300) for _ in range(3))
+
+
+# --- answers ---
+
+
+class Reading:
+    """A reading graph in memory, with the order of edges that the store gives."""
+
+    def __init__(self, edges: Iterable[tuple[str, str, float]], nodes: Iterable[Node] = ()) -> None:
+        self.nodes = {node.id: node for node in nodes}
+        self.edges: dict[str, list[Edge]] = defaultdict(list)
+        for source, target, weight in edges:
+            role = "needed" if weight >= NEEDED else "helps"
+            self.edges[source].append(
+                Edge(source=source, target=target, kind="requires", weight=weight, role=role)
+            )
+        for some in self.edges.values():
+            some.sort(key=lambda edge: (-edge.weight, edge.target))
+
+    def node(self, node_id: str) -> Node:
+        return self.nodes.get(node_id) or Node(id=node_id, kind="article", title=f"题{node_id}")
+
+    def requirements(self, node_id: str) -> Sequence[Edge]:
+        return self.edges.get(node_id, [])
+
+
+def steps(graph: Reading, target: str, **options: object) -> list[str]:
+    return [step.id for step in plan(graph, target, **options).steps]  # type: ignore[arg-type]
+
+
+def whys(graph: Reading, target: str, **options: object) -> dict[str, str]:
+    return {drop.target: drop.why for drop in plan(graph, target, **options).dropped}  # type: ignore[arg-type]
+
+
+CHAIN = Reading([("d", "c", 0.75), ("c", "b", 0.75), ("b", "a", 0.75), ("a", "z", 0.75)])
+
+
+def test_what_is_needed_first_comes_first_and_weak_chains_end() -> None:
+    assert steps(CHAIN, "d") == ["a", "b", "c"]
+    assert whys(CHAIN, "d") == {"z": "too far from the target"}
+    answer = plan(CHAIN, "d")
+    assert [step.needed_for for step in answer.steps] == [("b",), ("c",), ("d",)]
+    assert answer.target.id == "d"
+
+
+def test_nothing_is_needed_is_an_answer() -> None:
+    assert plan(CHAIN, "z").steps == ()
+    assert plan(CHAIN, "z").dropped == ()
+
+
+def test_depth_and_budget_end_the_search_and_say_so() -> None:
+    assert steps(CHAIN, "d", depth=1) == ["c"]
+    assert steps(CHAIN, "d", depth=0) == []
+    assert steps(CHAIN, "d", budget=2) == ["b", "c"]
+    assert whys(CHAIN, "d", budget=2) == {"a": "over budget"}
+    assert steps(CHAIN, "d", budget=0) == []
+
+
+def test_what_is_known_falls_out_with_whatever_only_it_needs() -> None:
+    graph = Reading([("d", "c", 0.75), ("d", "b", 0.7), ("c", "a", 0.7), ("c", "z", 0.7), ("b", "z", 0.7)])
+    assert steps(graph, "d") == ["a", "z", "b", "c"]
+    answer = plan(graph, "d", known={"c"})
+    assert [step.id for step in answer.steps] == ["z", "b"]
+    assert answer.known == ("c",)
+
+
+def test_helpful_articles_come_on_request() -> None:
+    graph = Reading([("d", "c", 0.75), ("d", "b", 0.4)])
+    assert steps(graph, "d") == ["c"]
+    assert whys(graph, "d") == {"b": "helpful, not needed"}
+    assert {step.id: step.role for step in plan(graph, "d", helpful=True).steps} == {
+        "c": "needed",
+        "b": "helps",
+    }
+
+
+def test_asking_for_helpful_articles_makes_no_needed_one_helpful() -> None:
+    graph = Reading([("d", "c", 0.6), ("c", "a", 0.75), ("d", "a", 0.5)])
+    plain = {step.id: step.role for step in plan(graph, "d").steps}
+    everything = {step.id: step.role for step in plan(graph, "d", helpful=True).steps}
+    assert plain == {"c": "needed", "a": "needed"}
+    assert everything == plain
+
+
+def test_ties_are_ordered_by_series_position_and_date() -> None:
+    nodes = [
+        Node(id="a", kind="article", title="", series="s", position=2),
+        Node(id="b", kind="article", title="", series="s", position=1),
+        Node(id="c", kind="article", title="", date="2021"),
+        Node(id="e", kind="article", title="", date="2020"),
+    ]
+    graph = Reading([("x", one.id, 0.7) for one in nodes], nodes)
+    assert steps(graph, "x") == ["e", "c", "b", "a"]
+
+
+def chain(size: int) -> Reading:
+    return Reading([(f"{number + 1:06}", f"{number:06}", 1.0) for number in range(size)])
+
+
+def test_a_chain_of_fifty_thousand_is_answered_without_recursion() -> None:
+    size = 50_000
+    graph = chain(size)
+    assert steps(graph, f"{size:06}") == [f"{number:06}" for number in range(size - 12, size)]
+    found = [step.id for step in route(graph, "000000", f"{size:06}").steps]
+    assert found == [f"{number:06}" for number in range(size)]
+    assert sys.getrecursionlimit() < size
+
+
+def test_a_plan_of_many_steps_costs_linear_time() -> None:
+    def seconds(size: int) -> float:
+        graph = chain(size)
+        start = time.process_time()
+        assert len(steps(graph, f"{size:06}", budget=size)) == size
+        return time.process_time() - start
+
+    assert seconds(3_200) < 28 * min(seconds(400) for _ in range(3))
+
+
+def test_a_dense_graph_is_answered() -> None:
+    chance = random.Random(3)
+    ends = {tuple(sorted(chance.sample(range(1_000), 2), reverse=True)) for _ in range(115_000)}
+    graph = Reading([(f"{one:04}", f"{two:04}", 0.95) for one, two in sorted(ends)])
+    assert len(ends) > 100_000
+    found = steps(graph, "0999", budget=100)
+    places = {one: place for place, one in enumerate(found)}
+    assert len(found) == 100
+    assert all(
+        places[edge.target] < places[one]
+        for one in found
+        for edge in graph.requirements(one)
+        if edge.target in places
+    )
+
+
+@settings(deadline=None, max_examples=80)
+@given(
+    st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9), st.integers(20, 75)), max_size=40),
+    st.integers(0, 6),
+)
+def test_a_plan_is_in_order_within_budget_and_without_doubles(
+    rows: list[tuple[int, int, int]], budget: int
+) -> None:
+    edges = {(max(one, two), min(one, two)): weight for one, two, weight in rows if one != two}
+    graph = Reading([(str(one), str(two), weight / 100) for (one, two), weight in edges.items()])
+    for helpful in (False, True):
+        found = steps(graph, "9", budget=budget, helpful=helpful)
+        assert len(found) == len(set(found)) <= budget
+        assert "9" not in found
+        for place, one in enumerate(found):
+            allowed = [edge for edge in graph.requirements(one) if helpful or edge.role == "needed"]
+            assert all(edge.target not in found[place:] for edge in allowed)
+
+
+def test_a_route_takes_the_chain_of_the_strongest_links() -> None:
+    graph = Reading([("d", "a", 0.3), ("d", "c", 0.75), ("c", "b", 0.7), ("b", "a", 0.75)])
+    answer = route(graph, "a", "d")
+    assert [step.id for step in answer.steps] == ["a", "b", "c"]
+    assert [step.needed_for for step in answer.steps] == [("b",), ("c",), ("d",)]
+
+
+@pytest.mark.parametrize(("start", "target"), [("d", "a"), ("x", "d"), ("d", "d")])
+def test_there_is_not_always_a_route(start: str, target: str) -> None:
+    with pytest.raises(NoPath, match="题"):
+        route(CHAIN, start, target)
+
+
+def test_what_can_be_read_now() -> None:
+    graph = Reading(
+        [
+            ("b", "a", 0.75),
+            ("c", "a", 0.75),
+            ("c", "b", 0.7),
+            ("d", "a", 0.7),
+            ("d", "x", 0.75),
+            ("e", "a", 0.3),
+        ]
+    )
+    everything = ["a", "b", "c", "d", "e", "x"]
+    assert [(node.id, needs) for node, needs in readable(graph, everything, {"a"})] == [("b", ("a",))]
+    assert [node.id for node, _ in readable(graph, everything, {"a", "b"})] == ["c"]
+    assert readable(graph, everything, set()) == []
+
+
+def test_a_large_knot_is_cut_into_an_order_and_keeps_its_series() -> None:
+    chance = random.Random(11)
+    ends = {(f"{chance.randrange(900):03}", f"{chance.randrange(900):03}") for _ in range(40_000)}
+    steps_of_series = {(f"{number + 1:03}", f"{number:03}") for number in range(899)}
+    pairs_of_knot = {pair for pair in ends if pair[0] != pair[1]} | steps_of_series
+    edges = [
+        Edge(source=one, target=two, kind="requires", weight=round(chance.uniform(0.2, 0.75), 3))
+        for one, two in sorted(pairs_of_knot)
+    ]
+    kept, cut = without_cycles(edges, steps_of_series)
+    assert nx.is_directed_acyclic_graph(nx.DiGraph((edge.source, edge.target) for edge in kept))
+    assert len(kept) + len(cut) == len(edges)
+    assert len(cut) < len(kept)
+    assert not steps_of_series & {(drop.source, drop.target) for drop in cut}
