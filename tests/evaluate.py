@@ -15,6 +15,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from agreement import print_agreement
+
 from wenmai.build.assemble import assemble
 from wenmai.extract import WEAK_SERIES_SHAPES, extract
 from wenmai.fold import canonical_url, fold
@@ -263,6 +265,7 @@ def main() -> None:
     series(resolution)
     topics(graph)
     prerequisites(graph)
+    print_agreement(VERBOSE)
 
 
 if __name__ == "__main__":

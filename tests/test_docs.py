@@ -10,8 +10,8 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner
-from conftest import ROOT
 
+from conftest import ROOT
 from wenmai.build import build
 from wenmai.cli import main
 from wenmai.export import FORMATS

@@ -39,10 +39,10 @@ MAY_IMPORT: dict[str, set[str]] = {
 # Libraries from outside the standard library, by the rooms that use them.
 LIBRARIES: dict[str, set[str]] = {
     "fold": {"cn2an"},
-    "read": {"bs4", "yaml"},
+    "read": {"bs4", "defusedxml", "pyarrow", "selectolax", "warcio", "yaml", "zstandard"},
     "prerequisites": {"networkx"},
     "export": {"networkx", "numpy", "pyvis", "rdflib"},
-    "cli": {"click", "rdflib", "pyparsing"},
+    "cli": {"click", "rdflib", "pyparsing", "tqdm"},
 }
 
 FILES = sorted(PACKAGE.rglob("*.py"))

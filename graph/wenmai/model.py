@@ -75,7 +75,14 @@ class Site:
 
     hosts: tuple[str, ...] = ()  # the first is the one shown; the others are the same site
     author: str = ""
-    permalink: str = ""  # pattern of article paths, such as /archives/{id}
+    permalink: str = ""  # pattern of article paths, such as /archives/{id} or /:year/:month/:title/
+    sections: tuple[tuple[str, str], ...] = ()  # first folder → pattern, where they differ (Hugo)
+    base: str = ""  # address of the site's root without a closing slash: https://example.org/blog
+    content: tuple[str, ...] = ()  # folders, from the input's root, whose paths make addresses
+    generator: str = ""  # hexo, hugo, jekyll, …: whose scheme holds where no pattern is given
+    language: str = ""  # of files that name none: these have no language in their address
+    series: tuple[tuple[str, str], ...] = ()  # another name of a series → its name, where it was renamed
+    repository: str = ""  # https://github.com/name/repo: its /blob/ addresses are the files
 
     @property
     def host_names(self) -> dict[str, str]:
@@ -92,8 +99,8 @@ class Link:
 
     start: int  # code points; the span is the link's visible text
     end: int
-    url: str  # as written, not yet canonical
-    wiki: bool = False  # written as [[target]]; `url` is then the note's name
+    url: str  # as written, not yet canonical; template calls as ref:x.md, post_url:x, post_link:x, link:x
+    wiki: bool = False  # written as [[target]]; `url` is then the note's name, with #heading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +133,7 @@ class Document:
     date_inferred: bool = False
     author: str = ""
     site: str = ""  # host or site name; articles merge by title only within one site
+    places: tuple[str, ...] = ()  # addresses within its own site, /posts/slug/; links to them lead here
     tags: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     reads: int | None = None  # the read count that the page shows
@@ -197,6 +205,8 @@ class Mention:
     context: str = ""  # the sentence around it
     shape: Shape = "mark"
     url: str = ""  # the link's target, as written
+    wiki: bool = False  # written as [[…]], also within a mark; `url` is then a note's name
+    section: str = ""  # heading or block of the cited article that a #fragment names
     place: float | None = None  # start / length of the text; None when not known
     cue: Cue = ""
     follows: Follows = ""
@@ -297,6 +307,7 @@ class Evidence:
     end: int = 0
     shape: Shape = "mark"
     rule: str = ""  # the resolution rule that chose the target
+    section: str = ""  # heading or block of the target that the citation names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

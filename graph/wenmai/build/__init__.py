@@ -4,31 +4,33 @@ from __future__ import annotations
 
 import hashlib
 import sys
-import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
-from typing import get_args
+from typing import Any, TypeAlias, get_args
 
 from wenmai import __version__
 from wenmai.build.assemble import assemble
+from wenmai.build.explain import Explanation, explained
 from wenmai.build.publish import is_current, locked, staging
+from wenmai.build.site import read_site
 from wenmai.engines import map_ordered
 from wenmai.errors import InputError
 from wenmai.extract import WEAK_SERIES_SHAPES, extract
-from wenmai.fold import host_of
 from wenmai.merge import merge
 from wenmai.model import Extraction, Finding, Graph, Node, NodeKind, Site
-from wenmai.read import Input, find_inputs, read_bytes
+from wenmai.read import Input, content_digest, find_inputs, read_input
 from wenmai.resolve import resolve
 from wenmai.store import FILE_NAME, open_store, write
 from wenmai.topics import load
 
-__all__ = ["BuildOptions", "BuildResult", "build", "build_graph"]
+__all__ = ["BuildOptions", "BuildResult", "Progress", "build", "build_graph", "explain"]
 
 Exporter = Callable[[Graph], Iterable[str]]
-SITE_FILE = "site.toml"
+# Passes results through and sees them go by; given the bytes behind each.
+Progress: TypeAlias = Callable[[Iterable[Any], Sequence[int]], Iterable[Any]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,9 +59,9 @@ class BuildResult:
 class _Read:
     """One input after reading and extracting."""
 
-    digest: str
     extractions: tuple[Extraction, ...] = ()
     findings: tuple[Finding, ...] = ()
+    left_out: tuple[str, ...] = ()  # what was no part of an article: sidebar, comments …
 
 
 def build(
@@ -68,17 +70,20 @@ def build(
     options: BuildOptions | None = None,
     *,
     exports: Mapping[str, Exporter] | None = None,
+    progress: Progress | None = None,
 ) -> BuildResult:
     """Read the inputs and write store and exports into a folder, together or not at all.
 
     Parameters
     ----------
     inputs
-        Files and folders; `-` is standard input.
+        Files, folders, archives; `-` is standard input, `@list.txt` a list of files.
     out
         The folder to write to; made when missing.
     exports
         File name → generator of its text.
+    progress
+        Shows how far the reading is.
 
     Raises
     ------
@@ -103,7 +108,7 @@ def build(
                     unchanged=True,
                     files=tuple(out / name for name in names),
                 )
-        graph = _graph_of(sources, findings, inputs, options)
+        graph = _graph_of(sources, findings, inputs, options, progress)
         with staging(out) as stage:
             write(graph, stage.path(FILE_NAME), {"wenmai": __version__})
             for name, generate in exports.items():
@@ -127,17 +132,26 @@ def build_graph(inputs: Sequence[str], options: BuildOptions | None = None) -> G
 
 
 def _graph_of(
-    sources: list[Input], findings: list[Finding], inputs: Sequence[str], options: BuildOptions
+    sources: list[Input],
+    findings: list[Finding],
+    inputs: Sequence[str],
+    options: BuildOptions,
+    progress: Progress | None = None,
 ) -> Graph:
-    site = _site(inputs, options.site)
+    site, odd = read_site(inputs, options.site)
     topics = load(options.topics)
     extractions: list[Extraction] = []
     counts: Counter[str] = Counter()
-    findings = list(findings)
-    for one in map_ordered(_read_and_extract, sources, engine=options.engine, jobs=options.jobs):
+    findings = [*findings, *odd]
+    read = map_ordered(
+        partial(_read_and_extract, site=site), sources, engine=options.engine, jobs=options.jobs
+    )
+    for one in progress(read, [source.size for source in sources]) if progress else read:
         extractions.extend(one.extractions)
         findings.extend(one.findings)
         counts.update(f"documents {extraction.document.reader}" for extraction in one.extractions)
+        counts.update(f"left out {what}" for what in one.left_out)
+    findings = _skipped_together(findings, counts)
     if not extractions:
         seen = "; ".join(f"{finding.path}: {finding.message}" for finding in findings[:3])
         raise InputError(f"no article in {', '.join(inputs)}" + (f" ({seen})" if seen else ""))
@@ -147,59 +161,58 @@ def _graph_of(
     return assemble(resolution, topics, [*findings, *conflicts, *resolution.findings], counts)
 
 
+def explain(inputs: Sequence[str], options: BuildOptions | None = None) -> list[Explanation]:
+    """How each input was read, for a person who wonders why a page was misread; writes nothing.
+
+    An input may also be a member of an archive: `site.zip/posts/a.md`.
+
+    Raises
+    ------
+    InputError
+        When an input does not exist.
+    """
+    site, _ = read_site(inputs, (options or BuildOptions()).site)
+    return explained(inputs, sys.stdin.buffer if sys.stdin else None, site)
+
+
 def _sources(inputs: Sequence[str]) -> tuple[list[Input], list[Finding]]:
-    if "-" in inputs:
-        files, findings = find_inputs([one for one in inputs if one != "-"])
-        return [*files, Input(Path("-"), "stdin", sys.stdin.buffer.read())], findings
-    return find_inputs(inputs)
+    return find_inputs(inputs, sys.stdin.buffer if sys.stdin else None)
 
 
-def _read_and_extract(source: Input) -> _Read:
+def _read_and_extract(source: Input, site: Site) -> _Read:
     """Everything about one file that needs no other file; runs in any process."""
-    try:
-        data = source.data if source.data is not None else source.file.read_bytes()
-    except OSError as error:
-        message = f"can't be read ({error.strerror})"
-        return _Read("", (), (Finding(code="unreadable", path=source.name, message=message),))
-    result = read_bytes(source.name, data)
+    result = read_input(source, site)
     extracted = [extract(document) for document in result.documents]
     findings = [*result.findings, *(finding for _, some in extracted for finding in some)]
-    return _Read(hashlib.sha256(data).hexdigest(), tuple(one for one, _ in extracted), tuple(findings))
+    left_out = tuple(stretch.what for stretch in result.left_out)
+    return _Read(tuple(one for one, _ in extracted), tuple(findings), left_out)
 
 
-def _site(inputs: Sequence[str], given: Path | None) -> Site:
-    """The site file: the one given, else the site.toml of an input folder, else nothing."""
-    path = given or next((file for one in inputs if (file := Path(one) / SITE_FILE).is_file()), None)
-    if path is None:
-        return Site()
-    try:
-        data = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise InputError(f"{path}: {error}") from error
-    hosts, author = data.get("hosts", []), data.get("author", "")
-    if (
-        not isinstance(hosts, list)
-        or not all(isinstance(one, str) for one in hosts)
-        or not isinstance(author, str)
-    ):
-        raise InputError(f'{path}: write hosts = ["example.org", "www2.example.org"] and author = "…"')
-    names = tuple(host_of(one.removesuffix("/")) if "//" in one else one.lower() for one in hosts)
-    return Site(hosts=names, author=author)
+def _skipped_together(findings: Iterable[Finding], counts: Counter[str]) -> list[Finding]:
+    """One finding for each kind of file that is not read, in place of one for each picture."""
+    others: list[Finding] = []
+    skipped: Counter[str] = Counter()
+    for one in findings:
+        if one.code == "skipped":
+            skipped[one.message] += 1
+        else:
+            others.append(one)
+    for kind, number in sorted(skipped.items()):
+        counts[f"skipped {kind}"] = number
+        message = f"{number} {kind} {'file' if number == 1 else 'files'}; nothing to read there"
+        others.append(Finding(code="skipped", message=message))
+    return others
 
 
 def _inputs_digest(sources: list[Input], inputs: Sequence[str], options: BuildOptions) -> str:
     """What a build depends on: the contents and names of its inputs, the options, the program."""
     whole = hashlib.sha256(_program_digest())
     for source in sources:
-        try:
-            data = source.data if source.data is not None else source.file.read_bytes()
-        except OSError:
-            data = b"unreadable"
-        whole.update(f"{source.name}\0{len(data)}\0".encode("utf-8", "surrogatepass"))
-        whole.update(data)
-    for path in (options.topics, options.site, *(Path(one) / SITE_FILE for one in inputs)):
-        if path is not None and path.is_file():
-            whole.update(path.read_bytes())
+        whole.update(f"{source.name}\0".encode("utf-8", "surrogatepass"))
+        whole.update(content_digest(source))
+    whole.update(repr(read_site(inputs, options.site)).encode("utf-8", "surrogatepass"))
+    if options.topics is not None and options.topics.is_file():
+        whole.update(options.topics.read_bytes())
     return whole.hexdigest()
 
 

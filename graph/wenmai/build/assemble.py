@@ -122,4 +122,5 @@ def _evidence(citation: Citation) -> Evidence:
         end=mention.end,
         shape=mention.shape,
         rule=citation.rule,
+        section=mention.section,
     )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -53,6 +54,12 @@ _MOST = 20  # findings of one code that are listed; `wenmai check` lists all
     help="What the documents are mapped with.",
 )
 @click.option("--force", is_flag=True, help="Read everything again, even what has not changed.")
+@click.option(
+    "--explain",
+    is_flag=True,
+    help="Write nothing; show how each INPUT is read, and what is left out and why.",
+)
+@click.option("--json", "as_json", is_flag=True, help="With --explain: print JSON.")
 def build_command(
     *,
     inputs: tuple[str, ...],
@@ -62,23 +69,40 @@ def build_command(
     jobs: int,
     engine: str,
     force: bool,
+    explain: bool,
+    as_json: bool,
 ) -> None:
     """Read documents and build the graph.
 
-    INPUT is a file, a folder, an archive, or - for standard input. The folder gets graph.db, which
-    every other command reads, graph.ttl, graph.graphml and graph.html.
+    INPUT is a file, a folder, an archive, - for standard input, or @list.txt for a file with one path
+    a line (relative to its own folder; @- reads the list from standard input). The output folder gets
+    graph.db, which every other command reads, graph.ttl, graph.graphml and graph.html.
+
+    What an archive holds is called by its path and the name inside: site.zip/posts/a.md. With
+    --explain, INPUT may be such a name.
 
     \b
     Examples:
       wenmai build articles/
       wenmai build dump.zip list.txt -o out -j 4
       cat records.jsonl | wenmai build -
+      wenmai build --explain saved.zip/page.html
     """
-    from wenmai.build import BuildOptions, build
+    from wenmai.build import BuildOptions
 
+    if as_json and not explain:
+        raise click.UsageError("--json goes with --explain")
     options = BuildOptions(site=site, topics=topics, jobs=jobs, engine=engine, force=force)
+    if explain:
+        from wenmai.build import explain as explain_inputs
+        from wenmai.cli.explaining import show_explanations
+
+        show_explanations(explain_inputs(inputs, options), as_json)
+        return
+    from wenmai.build import build
+
     exports = {name: _exporter(form) for name, form in _EXPORTS.items()}
-    result = build(inputs, folder, options, exports=exports)
+    result = build(inputs, folder, options, exports=exports, progress=_progress())
     _tell(result, folder)
 
 
@@ -91,6 +115,24 @@ def _exporter(form: str) -> Callable[[Graph], Iterable[str]]:
     return chunks
 
 
+def _progress() -> Callable[[Iterable[Any], Sequence[int]], Iterator[Any]] | None:
+    """A bar on the terminal for what takes over a second; nothing in a pipe or a file."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        return None
+
+    def watched(results: Iterable[Any], sizes: Sequence[int]) -> Iterator[Any]:
+        from tqdm import tqdm
+
+        with tqdm(
+            total=sum(sizes), unit="B", unit_scale=True, desc="reading", delay=1, leave=False, file=sys.stderr
+        ) as bar:
+            for size, one in zip(sizes, results, strict=True):
+                yield one
+                bar.update(size)
+
+    return watched
+
+
 def _tell(result: BuildResult, folder: Path) -> None:
     from wenmai.cli.printing import data, note, safe
 
@@ -98,6 +140,8 @@ def _tell(result: BuildResult, folder: Path) -> None:
     sizes = ", ".join(f"{number} {safe(name)}" for name, number in result.graph_counts.items())
     state = "nothing has changed" if result.unchanged else f"written to {safe(str(folder))}"
     note(f"{state}: {sizes}" if sizes else state)
+    for line in _counted(result.counts):
+        note(line)
     if result.findings:
         codes = Counter(finding.code for finding in result.findings)
         listed = ", ".join(f"{safe(code)} {number}" for code, number in sorted(codes.items()))
@@ -105,6 +149,19 @@ def _tell(result: BuildResult, folder: Path) -> None:
         note(f"{number} {'finding' if number == 1 else 'findings'} ({listed}); `wenmai check` shows them")
     for file in result.files:
         data(safe(str(file)))
+
+
+def _counted(counts: Mapping[str, int]) -> Iterator[str]:
+    """Documents by reader, and what was no part of an article."""
+    from wenmai.cli.printing import safe
+
+    for head, name in (("documents", "documents"), ("left out", "left out"), ("skipped", "not read")):
+        some = {
+            key.removeprefix(f"{head} "): value for key, value in counts.items() if key.startswith(f"{head} ")
+        }
+        if some:
+            listed = ", ".join(f"{safe(key)} {some[key]}" for key in sorted(some))
+            yield f"{name}: {listed}"
 
 
 def _list_findings(findings: Iterable[Finding]) -> None:

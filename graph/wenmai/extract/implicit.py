@@ -55,7 +55,7 @@ IMPLICIT_RULES: tuple[ImplicitRule, ...] = (
     ),
     ImplicitRule(
         "previous-n",
-        re.compile(rf"(?:前面|之前|此前|上面|前)的?{_N}篇(?!{_OTHERS}){_ARTICLE}?"),
+        re.compile(rf"(?:(?:前面|之前|此前|上面)的?|前){_N}篇(?!{_OTHERS}){_ARTICLE}?"),
         _previous,
         "通过前面九篇文章",
         "前面提到的一篇论文",

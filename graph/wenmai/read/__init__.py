@@ -6,108 +6,90 @@ The order matters: the first that recognises the content reads it, whatever the 
 
 from __future__ import annotations
 
-import stat
-import sys
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from wenmai.model import Finding, Site
+from wenmai.read import (
+    archive_page,
+    csv_table,
+    excerpt_list,
+    feeds,
+    home_page,
+    html,
+    json_feed,
+    markdown,
+    parquet,
+    plain_text,
+    records,
+    saved_text,
+    url_lists,
+    wxr,
+)
+from wenmai.read.containers import in_memory
+from wenmai.read.inputs import Input, changed, content_digest, find_inputs, opened
+from wenmai.read.reading import LARGEST, Reader, readings
+from wenmai.read.source import Reading, ReadResult
 
-from wenmai.errors import InputError
-from wenmai.model import Finding
-from wenmai.read import archive_page, excerpt_list, home_page, html_page, markdown, records
-from wenmai.read.source import ReadResult, Source, decode
-
-__all__ = ["READERS", "Input", "Reader", "find_inputs", "read_bytes"]
-
-LARGEST = 256 * 1024 * 1024  # bytes of one file
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """One row of the table: a form of document and the two functions that know it."""
-
-    name: str
-    form: str  # for people: what such a document looks like
-    recognises: Callable[[Source], bool]
-    read: Callable[[Source], ReadResult]
-
+__all__ = [
+    "READERS",
+    "Input",
+    "Reader",
+    "Reading",
+    "content_digest",
+    "find_inputs",
+    "read_bytes",
+    "read_input",
+    "readings_of",
+]
 
 READERS: tuple[Reader, ...] = (
-    Reader("records", "one JSON object a line", records.recognises, records.read),
-    Reader("html", "a saved article page", html_page.recognises, html_page.read),
+    Reader("parquet", "a Parquet table of records", parquet.recognises, parquet.read, LARGEST, True),
+    Reader("json-feed", "JSON Feed", json_feed.recognises, json_feed.read, LARGEST),
+    Reader("records", "JSON records: a list, or one a line", records.recognises, records.read, LARGEST),
+    Reader("wxr", "an export of WordPress", wxr.recognises, wxr.read, LARGEST),
+    Reader("feed", "RSS or Atom", feeds.recognises, feeds.read, LARGEST),
+    Reader("sitemap", "a sitemap", url_lists.recognises_sitemap, url_lists.read_sitemap, LARGEST),
+    Reader("opml", "a list of subscriptions", url_lists.recognises_opml, url_lists.read_opml),
+    Reader("html", "a page in HTML: one article, or a list of entries", html.recognises, html.read),
+    Reader("csv", "a table with a header", csv_table.recognises, csv_table.read, LARGEST),
+    Reader("saved-page", "a page saved as text, with its menus", saved_text.recognises, saved_text.read),
     Reader("archive-page", "title, byline with date, excerpt", archive_page.recognises, archive_page.read),
     Reader("home-page", "day heading, title, excerpt, read more", home_page.recognises, home_page.read),
-    Reader("markdown", "Markdown with front matter", markdown.recognises, markdown.read),
     Reader("excerpt-list", "one cut-off excerpt a line", excerpt_list.recognises, excerpt_list.read),
+    Reader("markdown", "Markdown with front matter", markdown.recognises, markdown.read),
+    Reader("plain-text", "a title, then paragraphs", plain_text.recognises, plain_text.read),
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
-    """A file to read: where it is, and what it is called in every output."""
-
-    file: Path
-    name: str
-    data: bytes | None = None  # the content, where it does not come from a file
+def read_bytes(name: str, data: bytes, site: Site | None = None) -> ReadResult:
+    """The documents of one file's content; what can't be read is a finding, never an error."""
+    return _joined(list(readings(name, in_memory(data), len(data), READERS, site or Site())))
 
 
-def find_inputs(paths: Sequence[str]) -> tuple[list[Input], list[Finding]]:
-    """Every regular file below the given files and folders, in a fixed order.
-
-    Names are relative to the folder that was given, so that a build does not depend on where the
-    folder stands. Hidden files, links, pipes and devices are not read; what is passed over for
-    being no regular file is reported.
-
-    Raises
-    ------
-    InputError
-        When a path does not exist.
-    """
-    found: dict[str, Input] = {}
-    findings: list[Finding] = []
-    for given in paths:
-        root = Path(given)
-        if not root.exists():
-            raise InputError(f"{given}: no such file or folder")
-        for file in [root] if not root.is_dir() else sorted(_walk(root)):
-            name = file.name if file == root else file.relative_to(root).as_posix()
-            if not stat.S_ISREG(file.lstat().st_mode):
-                findings.append(
-                    Finding(code="not-a-file", path=name, message="a link, pipe or device; not read")
-                )
-                continue
-            if name in found and found[name].file.resolve() != file.resolve():
-                name = file.as_posix()  # two folders with a file of the same name
-            found[name] = Input(file, name)
-    return [found[name] for name in sorted(found)], findings
+def read_input(source: Input, site: Site | None = None) -> ReadResult:
+    """The documents of one input, be it a page or an archive of many."""
+    return _joined(readings_of(source, site))
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    todo = [folder]
-    while todo:
-        for one in todo.pop().iterdir():
-            if one.name.startswith(".") or one.suffix == ".py":
-                continue
-            if one.is_dir() and not one.is_symlink():
-                todo.append(one)
-            elif one.name not in ("README.md", "site.toml"):  # about the folder, not part of it
-                yield one
+def readings_of(source: Input, site: Site | None = None) -> list[Reading]:
+    """How an input was read: itself, or every member where it is a container."""
+    try:
+        with opened(source) as stream:
+            found = list(readings(source.name, stream, source.size, READERS, site or Site()))
+    except OSError as error:
+        message = f"can't be read ({error.strerror})"
+        return [_reported(source.name, Finding(code="unreadable", path=source.name, message=message))]
+    if changed(source):
+        message = "it changed while it was read; build again when it is still"
+        found.append(_reported(source.name, Finding(code="changed", path=source.name, message=message)))
+    return found
 
 
-def read_bytes(name: str, data: bytes) -> ReadResult:
-    """The documents of one file; a form that no reader knows is a finding, never an error."""
-    if not data.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
-        return ReadResult((), (Finding(code="empty", path=name, message="nothing in it"),))
-    source, findings = decode(name, data)
-    for reader in READERS:
-        if reader.recognises(source):
-            limit = sys.getrecursionlimit()
-            try:
-                result = reader.read(source)
-            except RecursionError:
-                message = f"nested too deeply for the {reader.name} reader (more than {limit} levels)"
-                return ReadResult((), (*findings, Finding(code="too-deep", path=name, message=message)))
-            return ReadResult(result.documents, (*findings, *result.findings))
-    forms = "; ".join(f"{reader.name} ({reader.form})" for reader in READERS)
-    message = f"no reader knows this form; known are {forms}"
-    return ReadResult((), (*findings, Finding(code="unrecognised", path=name, message=message)))
+def _reported(path: str, finding: Finding) -> Reading:
+    return Reading(path=path, result=ReadResult((), (finding,)))
+
+
+def _joined(found: list[Reading]) -> ReadResult:
+    return ReadResult(
+        tuple(document for one in found for document in one.result.documents),
+        tuple(finding for one in found for finding in one.result.findings),
+        tuple(stretch for one in found for stretch in one.result.left_out),
+    )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from wenmai.model import Document, Finding
+from wenmai.read import front_matter
 from wenmai.read.dates import iso_date
 from wenmai.read.source import ReadResult, Source
 from wenmai.read.spans import bare_links, mathematics
@@ -25,9 +26,9 @@ _AFTER_THE_LIST = re.compile(r"^(?:最近评论|最新评论|Recent Comments)\s*
 
 
 def recognises(source: Source) -> bool:
-    """At least one byline directly below a line of text."""
+    """At least one byline directly below a line of text; a post with front matter only quotes one."""
     match = _BYLINE.search(source.text)
-    return bool(match and source.text[: match.start()].strip())
+    return bool(match and source.text[: match.start()].strip()) and not front_matter.begins(source.text)
 
 
 def read(source: Source) -> ReadResult:

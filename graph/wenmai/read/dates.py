@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date
 
-__all__ = ["iso_date", "month_day"]
+__all__ = ["iso_date", "looks_like_a_day", "month_day"]
 
-_FULL = re.compile(r"\s*(\d{4})\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2})(?:日|号)?)?(?!\d)")
+_FULL = re.compile(
+    r"\s*(\d{4})\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2})(?!\d)(?:日|号)?)?(?!\d|\s*[-/.月]\s*\d)"
+)
 _YEAR = re.compile(r"\s*(\d{4})(?:年)?\s*$")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAY_HEADING = re.compile(
@@ -28,6 +30,13 @@ def iso_date(written: str) -> str:
         return whole if day else whole[:7]
     match = _YEAR.match(written)
     return match[1] if match else ""
+
+
+def looks_like_a_day(line: str) -> bool:
+    """Whether a line is built like a day heading, be it a day of the calendar (30 Feb is none)."""
+    match = _DAY_HEADING.fullmatch(line.strip())
+    name = match and (match["month"] or match["month2"])
+    return bool(match) and (not name or name[:3].lower() in _MONTHS)
 
 
 def month_day(line: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from wenmai.model import Document
+from wenmai.read import front_matter
 from wenmai.read.source import ReadResult, Source
 from wenmai.read.spans import bare_links, mathematics
 from wenmai.read.untitled import labels
@@ -16,7 +17,9 @@ _SHORTEST = 60  # code points; shorter lines are headings and navigation
 
 
 def recognises(source: Source) -> bool:
-    """Three or more long lines, nearly all of them cut off."""
+    """Three or more long lines, nearly all of them cut off, and no front matter."""
+    if front_matter.begins(source.text):
+        return False
     long_lines = [line for line in source.text.split("\n") if len(line) >= _SHORTEST]
     cut_off = sum(1 for line in long_lines if _CUT_OFF.search(line))
     return cut_off >= 3 and cut_off * 10 >= len(long_lines) * 9

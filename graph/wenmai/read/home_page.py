@@ -13,8 +13,9 @@ from __future__ import annotations
 
 import re
 
-from wenmai.model import Document
-from wenmai.read.dates import month_day
+from wenmai.model import Document, Finding
+from wenmai.read import front_matter
+from wenmai.read.dates import looks_like_a_day, month_day
 from wenmai.read.source import ReadResult, Source
 from wenmai.read.spans import bare_links, mathematics
 from wenmai.read.untitled import labels
@@ -33,7 +34,11 @@ def recognises(source: Source) -> bool:
     """A day heading, and below it an invitation to read on."""
     lines = source.text.split("\n")
     first_day = next((number for number, line in enumerate(lines) if month_day(line)), None)
-    return first_day is not None and any(_READ_ON.match(line) for line in lines[first_day:])
+    return (
+        not front_matter.begins(source.text)
+        and first_day is not None
+        and any(_READ_ON.match(line) for line in lines[first_day:])
+    )
 
 
 def read(source: Source) -> ReadResult:
@@ -41,10 +46,17 @@ def read(source: Source) -> ReadResult:
     entries: list[tuple[str, list[str]]] = []  # day, lines
     day = ""
     lines: list[str] | None = None
+    findings: list[Finding] = []
     for line in source.text.split("\n"):
         if heading := month_day(line):
             day, lines = heading, []
             entries.append((day, lines))
+        elif looks_like_a_day(line):
+            message = f"“{line.strip()}” is no day of the calendar; the entry below it has no date"
+            place = f"entry {len(entries) + 1}"
+            findings.append(Finding(code="bad-date", path=source.path, place=place, message=message))
+            lines = []
+            entries.append(("", lines))
         elif _READ_ON.match(line):
             lines = None
         elif lines is None and day and line.strip():
@@ -71,7 +83,7 @@ def read(source: Source) -> ReadResult:
                 opaque=opaque,
             )
         )
-    return ReadResult(tuple(documents))
+    return ReadResult(tuple(documents), tuple(findings))
 
 
 def _title_and_body(lines: list[str]) -> tuple[str, str]:

@@ -1,110 +1,141 @@
-"""Records: one JSON object a line.
+"""Records in JSON: an object a line, a list of objects, or one object that holds such a list.
 
 Fields: `title` (required), `url`, `date`, `author`, `site`, `tags`, `aliases`, `reads`, `minutes` (of
 reading), `text`, and `citations`, a list of objects with `title` or `url` and, where known, `kind`,
-`count`, `place` (0 = start of the body, 1 = its end), `cue`, `follows`, `listed`, `context`. Fields
-that are not named here are left alone.
+`count`, `place` (0 = start of the body, 1 = its end), `cue`, `follows`, `listed`, `context`. Other
+names for them, and `needs`: see `record_fields`. Fields that mean nothing here are left alone.
 """
 
 from __future__ import annotations
 
 import json
-from typing import Any, get_args
+import re
+from collections.abc import Iterator
+from typing import Any
 
-from wenmai.fold import canonical_url, host_of
-from wenmai.model import Cue, Document, Finding, Follows, GivenCitation, NodeKind
-from wenmai.read.dates import iso_date
-from wenmai.read.source import ReadResult, Source
-from wenmai.read.spans import bare_links, mathematics
+from wenmai.model import Finding
+from wenmai.read.record_fields import documents, known_fields
+from wenmai.read.source import NotThisForm, ReadResult, Source
 
 __all__ = ["read", "recognises"]
 
+# Under which an object keeps its records.
+_LISTS = ("records", "articles", "posts", "items", "data")
+_LIST_MEMBER = re.compile(rf'"(?:{"|".join(_LISTS)})"\s*:\s*\[\s*\{{')
+_TITLE_MEMBER = re.compile(r'"(?:title|标题|题目|文章标题|headline)"\s*:\s*"', re.IGNORECASE)
+_LIST_START = re.compile(r"\s*\[\s*\{")
+_LOOKED_AT = 20_000
+_LINES_TRIED = 5
+_BLANKS = re.compile(r"[ \t\n\r,]*")
+
 
 def recognises(source: Source) -> bool:
-    """The first line that is not blank is a JSON object."""
-    first = source.text.lstrip().partition("\n")[0]
-    if not first.startswith("{"):
+    """A JSON object on the first line that is not blank, or the beginning of one of the other forms."""
+    head = source.text[:_LOOKED_AT].lstrip("\ufeff \t\n")
+    if _LIST_START.match(head):
+        return True
+    if not head.startswith("{"):
         return False
-    try:
-        return isinstance(json.loads(first), dict)
-    except (ValueError, RecursionError):
-        return False
+    return _is_object_on_a_line(source.text) or bool(_LIST_MEMBER.search(head) or _TITLE_MEMBER.search(head))
+
+
+def _is_object_on_a_line(text: str) -> bool:
+    """One of the first lines is; damage to the very first does not hide the others."""
+    lines = text.lstrip("\ufeff \t\n").split("\n", _LINES_TRIED)[:_LINES_TRIED]
+    if lines[0].rstrip() in ("{", "["):
+        return False  # one value over many lines
+    for line in lines:
+        try:
+            if line.startswith("{") and isinstance(json.loads(line), dict):
+                return True
+        except (ValueError, RecursionError):
+            continue
+    return False
 
 
 def read(source: Source) -> ReadResult:
-    """Each line is an article; a line that is none is reported with its number."""
-    documents: list[Document] = []
+    """Each record is an article; one that is none is reported with its place.
+
+    Raises
+    ------
+    NotThisForm
+        When a list or an object turns out to hold something else: settings, a notebook.
+    """
     findings: list[Finding] = []
-    for number, line in enumerate(source.text.split("\n"), 1):
-        if not line.strip():
-            continue
+    text = source.text.lstrip("\ufeff")
+    lines = not _LIST_START.match(text) and _is_object_on_a_line(text)
+    if lines and not _holds_list(text):
+        return ReadResult(
+            tuple(documents(source.path, "records", _lines(text), findings)),
+            tuple(findings),
+        )
+    listed = list(_listed(source.path, text, findings))
+    if not any(_is_record(one) for _, _, one in listed):
+        raise NotThisForm("JSON, but no record in it has a title and another field")
+    return ReadResult(tuple(documents(source.path, "records", listed, findings)), tuple(findings))
+
+
+def _is_record(one: object) -> bool:
+    """Settings and schemas may have a title, or a name, and nothing else that an article has."""
+    known = known_fields(one) if isinstance(one, dict) else set()
+    return "title" in known and len(known) > 1
+
+
+def _lines(text: str) -> Iterator[tuple[int, str, object]]:
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.strip():
+            try:
+                record = json.loads(line)
+            except (ValueError, RecursionError):
+                record = None
+            yield number, f"line {number}", record
+
+
+def _holds_list(text: str) -> bool:
+    """One line that is an object with a list of records in it, and no record itself."""
+    first, _, rest = text.strip().partition("\n")
+    return not rest and not known_fields(json.loads(first)) & {"title"} and bool(_LIST_MEMBER.search(first))
+
+
+def _listed(path: str, text: str, findings: list[Finding]) -> Iterator[tuple[int, str, object]]:
+    """The records of a list, or of the list within an object, or the object as the one record."""
+    if _LIST_START.match(text):
+        yield from _items(path, text, text.index("[") + 1, findings)
+        return
+    try:
+        whole: Any = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        member = _LIST_MEMBER.search(text)
+        if member:  # what stands before the damage can be read
+            yield from _items(path, text, text.index("[", member.start()) + 1, findings)
+        else:
+            findings.append(_broken(path, error))
+        return
+    lists = [whole[name] for name in _LISTS if isinstance(whole.get(name), list)]
+    records = lists[0] if lists and not known_fields(whole) & {"title"} else [whole]
+    for number, record in enumerate(records, 1):
+        yield number, f"record {number}", record
+
+
+def _items(path: str, text: str, at: int, findings: list[Finding]) -> Iterator[tuple[int, str, object]]:
+    """One item of a list after the other, as far as the text is JSON."""
+    decoder = json.JSONDecoder()
+    number = 0
+    while True:
+        blank = _BLANKS.match(text, at)
+        at = blank.end() if blank else at
+        if text.startswith("]", at):
+            return
         try:
-            record = json.loads(line)
-        except (ValueError, RecursionError):
-            record = None
-        if not isinstance(record, dict) or not _text(record.get("title")).strip():
-            message = 'no JSON object with a title; a record is {"title": …, "url": …} on one line'
-            findings.append(
-                Finding(code="bad-record", path=source.path, place=f"line {number}", message=message)
-            )
-            continue
-        date = iso_date(_text(record.get("date")))
-        if record.get("date") and not date:
-            message = f"“{_text(record['date'])[:40]}” is no date; write 2024-03-05, 2024-03 or 2024"
-            findings.append(
-                Finding(code="bad-date", path=source.path, place=f"line {number}", message=message)
-            )
-        documents.append(_document(source.path, number, record, date))
-    return ReadResult(tuple(documents), tuple(findings))
+            record, at = decoder.raw_decode(text, at)
+        except (ValueError, RecursionError) as error:
+            findings.append(_broken(path, error))
+            return
+        number += 1
+        yield number, f"record {number}", record
 
 
-def _document(path: str, number: int, record: dict[str, Any], date: str) -> Document:
-    text = _text(record.get("text")).strip()
-    opaque = mathematics(text)
-    reads, minutes = record.get("reads"), record.get("minutes")
-    url = _text(record.get("url"))
-    return Document(
-        path=path,
-        entry=number,
-        reader="records",
-        title=_text(record["title"]).strip(),
-        text=text,
-        url=url,
-        date=date,
-        author=_text(record.get("author")),
-        site=_text(record.get("site")) or host_of(canonical_url(url)),
-        tags=_strings(record.get("tags")),
-        aliases=_strings(record.get("aliases")),
-        reads=reads if isinstance(reads, int) else None,
-        minutes=minutes if isinstance(minutes, int) and minutes > 0 else None,
-        known="text" if text else "listed",
-        links=bare_links(text, opaque),
-        opaque=opaque,
-        citations=tuple(_citation(one) for one in record.get("citations") or () if isinstance(one, dict)),
-    )
-
-
-def _citation(record: dict[str, Any]) -> GivenCitation:
-    count, place = record.get("count", 1), record.get("place")
-    cue, follows, kind = (record.get(name, "") for name in ("cue", "follows", "kind"))
-    return GivenCitation(
-        title=_text(record.get("title")),
-        url=_text(record.get("url")),
-        kind=kind if kind in get_args(NodeKind) and kind not in ("series", "topic") else "",
-        count=count if isinstance(count, int) and count > 0 else 1,
-        place=min(1.0, max(0.0, float(place))) if isinstance(place, (int, float)) else None,
-        cue=cue if cue in get_args(Cue) else "",
-        follows=follows if follows in get_args(Follows) else "",
-        listed=record.get("listed") is True,
-        context=_text(record.get("context")),
-    )
-
-
-def _text(value: object) -> str:
-    return value if isinstance(value, str) else "" if value is None else str(value)
-
-
-def _strings(value: object) -> tuple[str, ...]:
-    if isinstance(value, str):
-        return (value,)
-    return tuple(_text(one) for one in value) if isinstance(value, list) else ()
+def _broken(path: str, error: Exception) -> Finding:
+    place = f"line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
+    message = "no JSON from here on; the records before it were read"
+    return Finding(code="broken-json", path=path, place=place, message=message)

@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from wenmai.model import Document, Finding, Site
+from wenmai.read.encoding import decode_bytes
 
-__all__ = ["LeftOut", "ReadResult", "Source", "decode"]
+__all__ = ["LeftOut", "NotThisForm", "ReadResult", "Reading", "Source", "decode"]
 
 _NO_SITE = Site()
-_BOMS = (
-    (b"\xef\xbb\xbf", "utf-8"),
-    (b"\xff\xfe", "utf-16-le"),
-    (b"\xfe\xff", "utf-16-be"),
-)
+
+
+class NotThisForm(Exception):
+    """Raised by a reader that recognised a source and then finds that it is another form.
+
+    The next reader of the table is asked; the message says why for `build --explain`.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,14 @@ class Source:
     text: str  # line ends are \n
     data: bytes = b""  # as it came, for forms that are no text
     encoding: str = ""  # what it was decoded with
+    how: str = ""  # the evidence for that: bom, nul-pattern, valid, declared, detected, guessed
     site: Site = _NO_SITE  # what the site file declares
+    # What the container knows of a page. A reader prefers what the page itself says; what it leaves
+    # empty is filled from here, and relative links are relative to this address.
+    url: str = ""  # WARC-Target-URI, Content-Location
+    title: str = ""  # of an EPUB's table of contents, of a saved page's headers
+    author: str = ""
+    saved: str = ""  # ISO day on which the page was captured; never the date of the article
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,44 +55,33 @@ class ReadResult:
     left_out: tuple[LeftOut, ...] = ()
 
 
-def decode(path: str, data: bytes) -> tuple[Source, tuple[Finding, ...]]:
-    """Bytes to text: BOM, pattern of NULs, strict UTF-8, GB18030, else UTF-8 with U+FFFD.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """How one file, or one member of a container, was read."""
+
+    path: str  # members: the container's path, /, the member's name
+    containers: tuple[str, ...] = ()  # forms around it, the outermost first: gz, tar
+    encoding: str = ""  # empty when it was not decoded
+    how: str = ""  # the evidence for the encoding
+    reader: str = ""  # the row of the reader table; empty when none read it
+    declined: tuple[tuple[str, str], ...] = ()  # rows asked before it, and why each did not read it
+    result: ReadResult = ReadResult()
+
+
+def decode(
+    path: str, data: bytes, *, declared: str = "", site: Site = _NO_SITE
+) -> tuple[Source, tuple[Finding, ...]]:
+    """Bytes to text, as `wenmai.read.encoding` says; line ends become \\n and NULs U+FFFD.
 
     Returns
     -------
     source, findings
         A finding `bad-bytes` says that something could not be decoded.
     """
-    for bom, encoding in _BOMS:
-        if data.startswith(bom):
-            return _source(path, data, data[len(bom) :].decode(encoding, "replace"), encoding), ()
-    head = data[:4000]
-    if head.count(0) > len(head) // 5:  # ASCII in UTF-16 has a NUL in every second place
-        encoding = "utf-16-be" if head[0::2].count(0) > head[1::2].count(0) else "utf-16-le"
-        return _source(path, data, data.decode(encoding, "replace"), encoding), ()
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            return _source(path, data, data.decode(encoding), encoding), ()
-        except UnicodeDecodeError as error:
-            # One damaged character in a UTF-8 file is no reason to read the whole as GB18030.
-            if encoding == "utf-8" and _mostly_utf8(data):
-                text = data.decode("utf-8", "replace")
-                place = f"byte {error.start}"
-                message = "not valid UTF-8 here; U+FFFD stands for what is lost"
-                return _source(path, data, text, encoding), (
-                    Finding(code="bad-bytes", path=path, place=place, message=message),
-                )
-    return _source(path, data, data.decode("utf-8", "replace"), "utf-8"), (
-        Finding(
-            code="bad-bytes", path=path, message="neither UTF-8 nor GB18030; U+FFFD stands for what is lost"
-        ),
-    )
-
-
-def _mostly_utf8(data: bytes) -> bool:
-    return data.decode("utf-8", "replace").count("�") * 50 < len(data)
-
-
-def _source(path: str, data: bytes, text: str, encoding: str) -> Source:
-    plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "�")
-    return Source(path, plain, data=data, encoding=encoding)
+    found = decode_bytes(data, declared)
+    plain = found.text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "�")
+    source = Source(path, plain, data, found.encoding, found.how, site)
+    if found.bad_at is None:
+        return source, ()
+    message = f"not valid {found.encoding} here; U+FFFD stands for what is lost"
+    return source, (Finding(code="bad-bytes", path=path, place=f"byte {found.bad_at}", message=message),)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from wenmai.fold import canonical_url, digest, fold, host_of, series_key
 from wenmai.model import (
@@ -27,6 +27,8 @@ from wenmai.model import (
 from wenmai.resolve.addresses import learn_addresses
 from wenmai.resolve.choose import Choice, choose
 from wenmai.resolve.index import RULES, Index
+from wenmai.resolve.places import Found, Places, is_reference, section_of
+from wenmai.resolve.renamed import under_one_name
 from wenmai.resolve.series import Series, find_series
 from wenmai.resolve.works import Works, is_bare
 
@@ -61,10 +63,10 @@ def resolve(
     weak_shapes
         Names of series rules that a lone title cannot prove.
     site
-        Host aliases.
+        Host aliases, renamed series, and what addresses within the site mean.
     """
     site = site or Site()
-    articles = learn_addresses(articles, site.host_names)
+    articles = under_one_name(learn_addresses(articles, site.host_names), site)
     run = _Run(articles, site)
     for article in articles:
         for mention, document in _distinct_mentions(article):
@@ -100,6 +102,7 @@ class _Run:
     def __init__(self, articles: Sequence[Article], site: Site) -> None:
         self.index = Index(articles, site.host_names)
         self.hosts = site.host_names
+        self.places = Places(articles, site, self.index.at)
         self.articles = list(articles)
         self.site_hosts = {host_of(article.id) for article in articles if article.url} | set(site.hosts)
         self.series_names = {
@@ -114,7 +117,9 @@ class _Run:
         """Decide one mention, or keep it for when all titles are known."""
         if mention.reach:
             self.implicit.append((article, mention, document))
-        elif mention.url and mention.shape != "wikilink":
+        elif mention.wiki and mention.url:
+            self._by_note(article, mention, document)
+        elif mention.url:
             self._by_address(article, mention, document)
         else:
             self._by_title(article, mention, document)
@@ -125,12 +130,17 @@ class _Run:
         if _PAGE_PART.match(mention.url.strip()):
             self.result.counts["own-section"] += 1
             return
+        if is_reference(mention.url.strip()):
+            self._by_reference(article, mention, document)
+            return
         url = canonical_url(mention.url, self.hosts)
         target = self.index.at(url)
         if target and target.id == article.id:
             self.result.counts["self-link"] += 1
         elif target:
             self._cite(article, target.id, mention, document, "url")
+        elif (found := self.places.at_address(url)).articles:
+            self._take_found(article, mention, document, found)
         elif mention.hint.id:
             self._work(article, mention, document, mention.hint)
         elif url and self.index.is_permalink(url):
@@ -143,6 +153,59 @@ class _Run:
             self._work(article, mention, document, mention.hint, url)
         else:
             self.result.counts["other-link"] += 1
+
+    # --- files and notes ---
+
+    def _by_reference(self, article: Article, mention: Mention, document: DocumentRef) -> None:
+        """A path, or a name that a generator knows."""
+        found = self.places.at(mention.url.strip(), document.path, article)
+        if found.articles:
+            self._take_found(article, mention, document, found)
+        elif mention.hint.id:
+            self._work(article, mention, document, mention.hint)
+        elif mention.shape == "mark":
+            self._by_title(article, mention, document)
+        elif found.missing:
+            self._leave(article, mention, document, "missing-file")
+        else:
+            self.result.counts["other-link"] += 1
+
+    def _by_note(self, article: Article, mention: Mention, document: DocumentRef) -> None:
+        """A wikilink: path, name and alias of a note, then a title."""
+        name = mention.url.partition("#")[0].strip()
+        if not name:
+            self.result.counts["own-section"] += 1
+            return
+        found = self.places.note(name, document.path) or self._titled(article, name)
+        if found.articles:
+            self._take_found(article, mention, document, found)
+        elif self.places.is_other_file(name):
+            self.result.counts["attachment"] += 1
+        elif mention.shape == "mark":
+            self._by_title(article, mention, document)
+        else:
+            self._leave(article, mention, document, "missing-note")
+
+    def _titled(self, article: Article, name: str) -> Found:
+        """The articles whose whole title a wikilink names, itself included."""
+        named = Mention(text=name, title=name)
+        for rule in RULES[:2]:
+            articles = self.index.candidates(rule, named, article)
+            if rule.keys(named) and set(rule.keys(named)) & set(rule.of_article(article)):
+                articles.append(article)
+            if articles:
+                return Found(tuple(articles), rule.name)
+        return Found()
+
+    def _take_found(self, article: Article, mention: Mention, document: DocumentRef, found: Found) -> None:
+        """One article is cited; of several none is."""
+        ids = sorted({one.id for one in found.articles})
+        if len(ids) > 1:
+            self._leave(article, mention, document, "ambiguous", tuple(ids))
+        elif ids[0] == article.id:
+            self.result.counts["self-link"] += 1
+        else:
+            self._cite(article, ids[0], mention, document, found.rule)
 
     def _bad_address(self, article: Article, mention: Mention, document: DocumentRef) -> None:
         message = f"“{mention.url[:80]}” is no web address"
@@ -165,8 +228,6 @@ class _Run:
             self._chosen(article, mention, document, choice)
         elif choice.candidates:
             self._leave(article, mention, document, "ambiguous", tuple(one.id for one in choice.candidates))
-        elif mention.shape == "wikilink":
-            self._leave(article, mention, document, "missing-note")
         elif mention.hint.kind in ("paper", "book", "software"):
             self._work(article, mention, document, mention.hint)
         elif (fold(article.owner), series_key(mention.title)) in self.series_names:
@@ -200,6 +261,8 @@ class _Run:
         self, article: Article, target: str, mention: Mention, document: DocumentRef, rule: str
     ) -> None:
         self.result.counts[f"rule {rule}"] += 1
+        if "#" in mention.url:
+            mention = replace(mention, section=section_of(mention.url))
         self.result.citations.append(
             Citation(source=article.id, target=target, mention=mention, document=document, rule=rule)
         )

@@ -1,0 +1,138 @@
+"""WARC, what a crawler or a browser extension keeps of the web: one record for each answer.
+
+Pages are the records of kind `response` (and `resource`) that hold HTML and were answered with 200.
+The address is the one that was asked for; the day is that of the crawl, which says nothing about
+when an article was written.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import re
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from wenmai.model import Finding
+from wenmai.read.containers.members import Bomb, Level, Member, Names, Opened, buffered, note_damage
+
+__all__ = ["members"]
+
+_LONGEST_LINE = 65536  # bytes of a header; warcio itself would read on for ever
+_HTML = ("text/html", "application/xhtml+xml")
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)  # text/html; charset=gbk
+
+
+def members(opened: Opened) -> Iterator[Member | Finding]:
+    """The HTML pages in the order of their records."""
+    from warcio.archiveiterator import ArchiveIterator
+
+    names = Names(opened.path)
+    damage: list[str] = []
+    records = ArchiveIterator(opened.file)
+    records.reader = _reader(opened.file)
+    while True:
+        try:
+            with _silent():
+                record = next(records, None)
+            if record is None:
+                break
+            opened.budget.member()
+            member = _page(record)
+        except Bomb:
+            raise
+        except Exception as error:  # warcio raises a bare Exception in places
+            note_damage(damage, error)
+            break
+        if member:
+            yield from _member(opened, record, names, member)
+        if _cut_short(record, damage):
+            break
+    for message in damage:
+        yield opened.finding("damaged", f"{message}; what stands before was read")
+
+
+def _cut_short(record: Any, damage: list[str]) -> bool:
+    """Read what is left of a record; true when the file ends before the record does."""
+    try:
+        while record.raw_stream.read(65536):
+            pass
+    except Bomb:
+        raise
+    except Exception as error:  # as above
+        note_damage(damage, error)
+        return True
+    if getattr(record.raw_stream, "limit", 0) > 0:
+        damage.append("cut short")
+        return True
+    return False
+
+
+def _reader(file: io.BufferedReader) -> Any:
+    """warcio's reader with a bound on its lines."""
+    from warcio.bufferedreaders import DecompressingBufferedReader
+
+    class _Lines(DecompressingBufferedReader):  # type: ignore[misc] # warcio has no types
+        def readline(self, length: int | None = None) -> bytes:
+            most = _LONGEST_LINE if length is None else min(length, _LONGEST_LINE)
+            line: bytes = super().readline(most)
+            # warcio's own bound is a rough one: it stops anywhere in the second half.
+            if len(line) >= _LONGEST_LINE // 2 and not line.endswith(b"\n"):
+                raise ValueError("a header line without an end")
+            return line
+
+    return _Lines(file)
+
+
+@contextlib.contextmanager
+def _silent() -> Iterator[None]:
+    """warcio writes its doubts about damaged records to stderr; they are findings here."""
+    with contextlib.redirect_stderr(io.StringIO()):
+        yield
+
+
+def _page(record: Any) -> dict[str, str] | None:
+    """What the headers say of a page; None when the record is none."""
+    if record.rec_type not in ("response", "resource"):
+        return None
+    headers = record.http_headers
+    kind = headers.get_header("Content-Type") if headers else record.rec_headers.get_header("Content-Type")
+    kind = (kind or "").lower()
+    if not kind.startswith(_HTML) or (headers and headers.get_statuscode() != "200"):
+        return None
+    charset = _CHARSET.search(kind)
+    return {
+        "url": (record.rec_headers.get_header("WARC-Target-URI") or "").strip("<> "),
+        "saved": (record.rec_headers.get_header("WARC-Date") or "")[:10],
+        "charset": charset[1] if charset else "",
+        "packing": ((headers.get_header("Content-Encoding") if headers else "") or "").lower(),
+    }
+
+
+def _member(opened: Opened, record: Any, names: Names, about: dict[str, str]) -> Iterator[Member | Finding]:
+    name, findings = names.clean(_name(about["url"]))
+    yield from findings
+    if about["packing"] not in ("", "identity", "gzip", "deflate"):
+        yield opened.finding("unreadable", f"packed with {about['packing'][:20]}, which is not known", name)
+        return
+    damage: list[str] = []
+    level = Level(opened.budget, max(0, record.length or 0))
+    with _silent():
+        stream = buffered(record.content_stream(), level, damage)
+    yield Member(name=name, stream=stream, url=about["url"], charset=about["charset"], saved=about["saved"])
+    for message in damage:
+        yield opened.finding("damaged", message, name)
+
+
+def _name(url: str) -> str:
+    """An address as a name: host and path."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return "page"
+    query = f"?{parts.query}" if parts.query else ""
+    return (
+        unquote(f"{parts.netloc}{parts.path}{query}", errors="replace").strip("/").replace("..", "…")
+        or "page"
+    )

@@ -1,0 +1,82 @@
+"""Tables as text: a header whose columns are named as the fields of records are, then a row an article.
+
+标题,链接,日期,标签,引用
+凸函数的性质,https://blog.example/12,2020-03-05,优化;分析,凸集入门;https://blog.example/7
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+
+from wenmai.model import Finding
+from wenmai.read.record_fields import documents, field_of, known_fields
+from wenmai.read.source import ReadResult, Source
+
+__all__ = ["read", "recognises"]
+
+_DELIMITERS = (",", "\t", ";", "|")
+_LONGEST_NAME = 60  # code points of a column's name
+_LONGEST_HEADER = 4000
+_LARGEST_CELL = 64 * 1024 * 1024  # a body can be a cell; the csv module stops at 128 KB by itself
+
+
+def recognises(source: Source) -> bool:
+    """The first line names two known columns, the title among them."""
+    return bool(_delimiter(_header(source.text)))
+
+
+def _header(text: str) -> str:
+    return text[: _LONGEST_HEADER + 10].lstrip("\ufeff \n").partition("\n")[0]
+
+
+def _delimiter(header: str) -> str:
+    """The one that gives the most known columns; empty when the line is no header."""
+    if len(header) > _LONGEST_HEADER or header.startswith("|"):  # a table in Markdown
+        return ""
+    best, most = "", 1
+    for delimiter in _DELIMITERS:
+        cells = _cells(header, delimiter)
+        known = known_fields(cells)
+        if "title" in known and len(known) > most and max(map(len, cells)) <= _LONGEST_NAME:
+            best, most = delimiter, len(known)
+    return best
+
+
+def _cells(line: str, delimiter: str) -> list[str]:
+    return next(iter(csv.reader([line], delimiter=delimiter)), [])
+
+
+def read(source: Source) -> ReadResult:
+    """Each row is an article; a row without a title, or with more cells than columns, is reported."""
+    findings: list[Finding] = []
+    found = documents(source.path, "csv", _rows(source, findings), findings)
+    return ReadResult(tuple(found), tuple(findings))
+
+
+def _rows(source: Source, findings: list[Finding]) -> Iterator[tuple[int, str, object]]:
+    csv.field_size_limit(_LARGEST_CELL)
+    text = source.text.lstrip("\ufeff \n")
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(_header(source.text)))
+    names = [name.strip() for name in next(rows)]
+    known = [index for index, name in enumerate(names) if field_of(name)]
+    number = 0
+    while True:
+        try:
+            row = next(rows, None)
+        except csv.Error as error:
+            message = f"the table breaks off here ({error}); the rows before were read"
+            place = f"line {rows.line_num}"
+            findings.append(Finding(code="broken-table", path=source.path, place=place, message=message))
+            return
+        if row is None:
+            return
+        number += 1
+        if not any(cell.strip() for cell in row):
+            continue
+        if len(row) > len(names):
+            message = f"{len(row)} cells in a table of {len(names)} columns; is a quotation mark missing?"
+            place = f"row {number}"
+            findings.append(Finding(code="bad-record", path=source.path, place=place, message=message))
+        yield number, f"row {number}", {names[index]: row[index] for index in known if index < len(row)}

@@ -1,0 +1,129 @@
+"""Feeds: RSS 2.0 (and 0.9x), RSS 1.0, Atom.
+
+The address of an entry is its link; an RSS `guid` stands in when it is a permalink. Its date is the
+day on which it was published, else updated. Which entries count as full texts: see `feed_entries`.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+
+from wenmai.model import Finding
+from wenmai.read.feed_entries import Entry, documents
+from wenmai.read.fragments import absolute, html_body
+from wenmai.read.source import ReadResult, Source
+from wenmai.read.xml_items import Field, Item, root_name, stream
+
+__all__ = ["read", "recognises", "rss_entry"]
+
+_ROOTS = frozenset(("rss", "feed", "rdf:RDF", "RDF", "atom:feed"))
+_NO_ADDRESS = re.compile(r"(?!https?://)", re.IGNORECASE)
+# `someone@host.example (Some One)`: RSS wants an address and allows a name behind it.
+_MAIL_AND_NAME = re.compile(r"\S+@\S+\s*\((?P<name>[^()]+)\)|(?P<mail>\S+@\S+)$")
+
+
+def recognises(source: Source) -> bool:
+    """The root element is that of a feed; what may stand before a root is skipped."""
+    root = root_name(source.text)
+    return root in _ROOTS and (not root.endswith("RDF") or "purl.org/rss/" in source.text[:5000])
+
+
+def read(source: Source) -> ReadResult:
+    """Each item is a document; the feed's own author and address fill what an Atom entry leaves out."""
+    findings: list[Finding] = []
+    head = Item()
+    items = stream(source.path, source.text, frozenset(("item", "atom:entry")), head, findings)
+    found = documents(source.path, "feed", _entries(items, head, source), findings)
+    if not found and not findings:
+        findings.append(Finding(code="no-article", path=source.path, message="a feed without entries"))
+    return ReadResult(tuple(found), tuple(findings))
+
+
+def _entries(items: Iterator[Item], head: Item, source: Source) -> Iterator[Entry]:
+    for item in items:
+        atom = any(one.name in ("atom:id", "atom:title") for one in item.fields)
+        yield _atom_entry(item, head, source.url) if atom else rss_entry(item, head, source.url)
+
+
+# --- RSS ----------------------------------------------------------------------------------------
+
+
+def rss_entry(item: Item, head: Item, base: str = "") -> Entry:
+    """The fields of an RSS item, by preference; the channel's link makes a relative one absolute."""
+    site = head.first("link") or base
+    guid = next(iter(item.all("guid")), Field("", {}, ""))
+    permalink = guid.text.strip() if guid.attributes.get("isPermaLink", "true").lower() != "false" else ""
+    if _NO_ADDRESS.match(permalink):
+        permalink = ""
+    about = next((one.attributes.get("rdf:about", "") for one in item.all("")), "")
+    link = item.first("link") or _alternate(item.all("atom:link")) or permalink or about
+    author = item.first("dc:creator", "author")
+    match = _MAIL_AND_NAME.match(author)
+    return Entry(
+        title=_words(item.first("title", "dc:title")),
+        url=absolute(site, link) if link else "",
+        date=item.first("pubDate", "dc:date", "dcterms:created", "atom:published", "atom:updated"),
+        author=_words((match["name"] or "") if match else author),
+        tags=tuple(_words(one.text) for one in [*item.all("category"), *item.all("dc:subject")]),
+        content=item.first("content:encoded"),
+        summary=item.first("description", "atom:summary"),
+    )
+
+
+def _words(written: str) -> str:
+    """A title without entities: feeds escape it once more than XML asks."""
+    return html.unescape(written)
+
+
+# --- Atom ---------------------------------------------------------------------------------------
+
+
+def _atom_entry(item: Item, head: Item, base: str) -> Entry:
+    """The fields of an Atom entry. Its text is `text`, `html` (escaped) or `xhtml` (markup kept)."""
+    content, summary = _construct(item, "atom:content"), _construct(item, "atom:summary")
+    body = content if content.text.strip() else summary
+    site = _base(item, head) or _alternate(head.all("atom:link")) or base
+    link = _alternate(item.all("atom:link"))
+    url = absolute(site, link) if link else ""
+    if not url and not _NO_ADDRESS.match(item.first("atom:id")):
+        url = item.first("atom:id")
+    names = [one.text for one in item.all("atom:author/atom:name")] or [
+        one.text for one in head.all("atom:author/atom:name")
+    ]
+    categories = [one.attributes for one in item.all("atom:category")]
+    markup = body.attributes.get("type", "text") not in ("text", "text/plain")
+    return Entry(
+        title=_title(item),
+        url=url,
+        date=item.first("atom:published", "atom:issued", "atom:created", "atom:updated", "atom:modified"),
+        author=", ".join(dict.fromkeys(name.strip() for name in names if name.strip())),
+        tags=tuple(one.get("label") or one.get("term", "") for one in categories),
+        content=content.text,
+        summary=summary.text,
+        markup=markup,
+        base=_base(item, head) or url,
+    )
+
+
+def _construct(item: Item, name: str) -> Field:
+    return next((one for one in item.fields if one.name == name), Field(name, {}, ""))
+
+
+def _title(item: Item) -> str:
+    title = _construct(item, "atom:title")
+    return html_body(title.text)[0] if title.attributes.get("type") in ("html", "xhtml") else title.text
+
+
+def _base(item: Item, head: Item) -> str:
+    """`xml:base` of the content or the entry."""
+    bases = [one.attributes.get("xml:base", "") for one in (*item.all("atom:content"), *item.all(""))]
+    return next((one for one in bases if one), "")
+
+
+def _alternate(links: list[Field]) -> str:
+    """The link to the page itself: rel=alternate or none, HTML before other types."""
+    pages = [one.attributes for one in links if one.attributes.get("rel", "alternate") == "alternate"]
+    pages.sort(key=lambda one: one.get("type", "text/html") != "text/html")
+    return pages[0].get("href", "") if pages else ""

@@ -1,0 +1,150 @@
+"""Front matter: the fields before a Markdown text, in YAML, TOML or JSON.
+
+Values stay as written: a title `1.10` is text, a date is not the reader's business to convert.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Mapping
+from typing import Any
+
+from wenmai.model import Finding
+from wenmai.read.source import Source
+
+__all__ = ["author", "begins", "is_true", "split", "strings", "text"]
+
+LONGEST = 100_000  # code points; more is no front matter
+_YAML = re.compile(r"\A\s*---[ \t]*\n(.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_TOML = re.compile(r"\A\s*\+\+\+[ \t]*\n(.*?)(?:^|\n)\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+# Hexo knows a front matter without its opening line.
+_UNOPENED = re.compile(
+    r"\A(?=(?:title|layout|date)[ \t]*:)"
+    r"((?:[A-Za-z_][\w-]*[ \t]*:[^\n]*\n|[ \t]+[^\n]*\n|- [^\n]*\n){1,60})---[ \t]*\n"
+)
+_JSON = re.compile(r"\A\s*\{\s*\n?\s*\"[\w-]+\"\s*:")
+_KEY = re.compile(r"^[\w-]+[ \t]*:", re.MULTILINE)
+
+# Fast path: lines whose meaning in YAML is beyond doubt; anything else is left to the parser.
+_PLAIN = r"[^\W_][\w]*(?:[ /.,+-]*[\w])*"
+_QUOTED = r"\"[^\"\\\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]*\""
+_SIMPLE_LINE = re.compile(
+    rf"([A-Za-z_][\w-]*): (?:(?P<quoted>{_QUOTED})|(?P<plain>{_PLAIN})"
+    rf"|(?P<list>\[(?:{_QUOTED}(?:, ?{_QUOTED})*)?\]))"
+)
+_ITEM = re.compile(r"\"([^\"]*)\"")
+
+
+def begins(text: str) -> bool:
+    """Whether a text begins with front matter of any kind."""
+    head = text[:LONGEST]
+    return bool(_YAML.match(head) or _TOML.match(head) or _UNOPENED.match(head[:5000]))
+
+
+def split(source: Source, findings: list[Finding]) -> tuple[Mapping[str, Any], str]:
+    """The fields, and the text behind them; what is broken is reported and the text still read."""
+    whole = source.text
+    head = whole[:LONGEST]
+    if match := _YAML.match(head) or _UNOPENED.match(head[:5000]):
+        matter = _simple(match[1])
+        if matter is None:
+            matter = _yaml(source, match[1], findings)
+        if matter is None:  # prose between two rules
+            return {}, whole
+        return matter, whole[match.end() :]
+    if match := _TOML.match(head):
+        try:
+            return tomllib.loads(match[1]), whole[match.end() :]
+        except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
+            line = re.search(r"at line (\d+)", str(error))
+            last = match[1].count("\n") + 2
+            _broken(source, "TOML", int(line[1]) + 1 if line else last, findings)
+            return {}, whole[match.end() :]
+    if _JSON.match(head) and source.path.lower().endswith((".md", ".markdown", ".mdx")):
+        return _json(source, whole, findings)
+    return {}, whole
+
+
+def _simple(block: str) -> dict[str, Any] | None:
+    """The fields of a block of plain lines; None when any line needs a parser."""
+    fields: dict[str, Any] = {}
+    for line in block.split("\n"):
+        match = _SIMPLE_LINE.fullmatch(line)
+        if not match:
+            return None
+        if match["quoted"]:
+            fields[match[1]] = match["quoted"][1:-1]
+        elif match["list"]:
+            fields[match[1]] = _ITEM.findall(match["list"])
+        else:
+            fields[match[1]] = match["plain"]
+    return fields
+
+
+def _yaml(source: Source, block: str, findings: list[Finding]) -> dict[str, Any] | None:
+    """None when the block is prose between two rules."""
+    if "\n\n" in block.strip() and not _KEY.search(block):
+        return None
+    import yaml
+
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # every scalar as written
+    try:
+        matter = yaml.load(block, Loader=loader)  # noqa: S506 (it makes nothing but strings, lists, dicts)
+    except (yaml.YAMLError, ValueError, RecursionError, TypeError) as error:
+        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        _broken(source, "YAML", getattr(mark, "line", 0) + 2, findings)
+        return {}
+    if isinstance(matter, dict):
+        return matter
+    if matter:
+        _broken(source, "a list of fields", 2, findings)
+    return {}
+
+
+def _json(source: Source, whole: str, findings: list[Finding]) -> tuple[Mapping[str, Any], str]:
+    start = whole.index("{")
+    try:
+        matter, end = json.JSONDecoder(parse_int=str, parse_float=str).raw_decode(whole, start)
+    except (ValueError, RecursionError) as error:
+        _broken(source, "JSON", getattr(error, "lineno", 1), findings)
+        return {}, whole
+    return matter, whole[end:].lstrip("\n")
+
+
+def _broken(source: Source, form: str, line: int, findings: list[Finding]) -> None:
+    message = f"front matter is not {form}; the body was read without it"
+    findings.append(Finding(code="bad-front-matter", path=source.path, place=f"line {line}", message=message))
+
+
+# --- values -------------------------------------------------------------------------------------
+
+
+def text(value: object) -> str:
+    """A single value as text; a list or a table is none."""
+    if value is None or isinstance(value, (list, dict)):
+        return ""
+    return " ".join(str(value).split()) if not isinstance(value, bool) else str(value).lower()
+
+
+def strings(value: object) -> tuple[str, ...]:
+    """The words of a list, of a list of lists, or of one text with commas; a table has none."""
+    if isinstance(value, list):
+        parts = [part for one in value[:1000] for part in (one[:1000] if isinstance(one, list) else [one])]
+        return tuple(word for part in parts if (word := text(part)))
+    return tuple(one.strip() for one in re.split(r"[,，;；]", text(value)) if one.strip())
+
+
+def author(value: object) -> str:
+    """A name, the names of a list, or the name in a table."""
+    if isinstance(value, dict):
+        return text(value.get("name"))
+    if isinstance(value, list):
+        return ", ".join(name for one in value[:20] if (name := author(one)))
+    return text(value)
+
+
+def is_true(value: object) -> bool:
+    """Whether a field says yes in any of YAML's words."""
+    return text(value).lower() in ("true", "yes", "on", "1")

@@ -1,0 +1,261 @@
+"""Title, date, author and tags of an article page: what is declared against what is shown."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from selectolax.lexbor import LexborNode
+
+from wenmai.fold import fold
+from wenmai.read.dates import iso_date
+from wenmai.read.html.head import Declared, urlsplit_path
+from wenmai.read.html.rules import BYLINES, Theme
+from wenmai.read.html.tree import Page, attribute, words
+
+__all__ = [
+    "author_in",
+    "bylines",
+    "find_date",
+    "page_author",
+    "page_date",
+    "page_reads",
+    "page_tags",
+    "page_title",
+    "reads_in",
+]
+
+_LONGEST_TITLE = 300
+# What may stand between an article's title and its site's name.
+_SEPARATOR = r"\s*(?:\s[-–—|·•»«:_/]{1,2}\s|[|｜»«]|_|\s?[-–—]{1,2}\s?)\s*"
+_SEPARATED = re.compile(_SEPARATOR)
+_LAST_SEPARATOR = re.compile(r"\s+(?:[-|–—_»·•]+)\s+[^-|–—_»·•]{1,40}$")  # "Title - Site", not "GPT-4"
+_AROUND = frozenset(("navigation", "sidebar", "comments", "related"))
+_SHORT = 80  # code points of a line under a title that names author and date
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_NUMBERS = re.compile(r"(?<!\d)(?:19|20)\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}")
+# March 5, 2024 · Mar. 5th 2024 · 5 March 2024; not "may 2024 be better".
+_ENGLISH = re.compile(
+    r"\b(?:(?P<month>[A-Z][a-z]{2,8})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d{2})"
+    r"|(?P<day2>\d{1,2})(?:st|nd|rd|th)?\s+(?P<month2>[A-Z][a-z]{2,8})\.?,?\s+(?P<year2>(?:19|20)\d{2}))\b"
+)
+_IN_ADDRESS = re.compile(r"/((?:19|20)\d{2})/(\d{1,2})(?:/(\d{1,2}))?(?=/|-|$)")
+_BYLINE = re.compile(
+    r"(?:^|\s)(?:By|作者\s*[:：]|文\s*[/／|｜])\s*([^|｜/·•,，\d]{1,40}?)\s*(?:[|｜/·•,，]|\d{4}|$)"
+)
+_READS = re.compile(
+    r"(\d[\d,]*)\s*(?:位?读者|人阅读|次?阅读|次浏览|views?\b|reads?\b)|(?:阅读(?:量|数|次数)?|浏览(?:量|数)?)\s*[:：]?\s*(\d[\d,]*)"
+)
+_TAG_PATHS = ("/tag/", "/tags/")
+
+
+def page_title(page: Page, declared: Declared, theme: Theme | None) -> str:
+    """The heading that the declared title agrees with; else the declared title without the site's name."""
+    in_head = words(page.tree.css_first("title"))
+    said = [*declared.titles, in_head] if in_head else list(declared.titles)
+    headings = _headings(page, theme)
+    for heading in headings:
+        if any(_same_or_part(heading, one, declared.site_name) for one in said):
+            return heading[:_LONGEST_TITLE]
+    if not said:
+        return headings[0][:_LONGEST_TITLE] if headings else ""
+    return _without_site(said[0], declared.site_name)[:_LONGEST_TITLE]
+
+
+def _headings(page: Page, theme: Theme | None) -> list[str]:
+    """Headings that may be the title, the likeliest first, without the site's own."""
+    nodes = [*page.find(theme.title)] if theme else []
+    nodes += [*page.tree.css("article h1, main h1"), *page.tree.css("h1"), *page.tree.css("article h2")[:1]]
+    found: dict[str, None] = {}
+    for node in nodes[:40]:
+        shown = attribute(node, "content") if node.tag == "meta" else words(node)
+        if 0 < len(shown) <= _LONGEST_TITLE and not page.surroundings(node, _AROUND):
+            found.setdefault(shown.rstrip("#¶ ") or shown)
+    return list(found)
+
+
+def _same_or_part(heading: str, said: str, site_name: str) -> bool:
+    """The declared title is the heading, or the heading and the site's name."""
+    one, whole = fold(heading), fold(said)
+    if not one or not whole or (site_name and one == fold(site_name) != whole):
+        return False
+    if one == whole:
+        return True
+    parts = _SEPARATED.split(said)
+    if len(parts) < 2:
+        return False
+    # A title can hold a separator itself, so any number of parts from either end may be the site's.
+    # The site's own name is the shorter part as a rule, and stands last.
+    return any(fold("".join(parts[:end])) == one for end in range(1, len(parts))) or (
+        bool(site_name) and one == whole.removeprefix(fold(site_name)) and one != whole
+    )
+
+
+def _without_site(said: str, site_name: str) -> str:
+    if site_name:
+        cut = re.sub(
+            rf"(?:{_SEPARATOR}){re.escape(site_name)}\s*$|^{re.escape(site_name)}(?:{_SEPARATOR})", "", said
+        )
+        return cut or said
+    return _LAST_SEPARATOR.sub("", said)
+
+
+# --- date ---
+
+
+def page_date(page: Page, declared: Declared, theme: Theme | None, body: LexborNode, title: str) -> str:
+    """The day of publication as the author's clock showed it.
+
+    A declared moment in universal time can be a day off from what the page shows; then the page wins.
+    """
+    shown = _shown_date(page, theme, body, title)
+    for written in declared.dates:
+        day = find_date(written)
+        if day:
+            universal = written.rstrip().endswith(("Z", "+00:00", "+0000"))
+            return shown if universal and shown and _next_door(day, shown) else day
+    if shown:
+        return shown
+    for url in declared.urls:
+        if match := _IN_ADDRESS.search(urlsplit_path(url)):
+            return iso_date("-".join(filter(None, match.groups())))
+    return ""
+
+
+def find_date(text: str) -> str:
+    """The first date in a short text, in numbers or with an English month's name."""
+    match = _NUMBERS.search(text)
+    if match and (day := iso_date(match[0])):
+        return day
+    for match in _ENGLISH.finditer(text):
+        month = (match["month"] or match["month2"])[:3].lower()
+        if month in _MONTHS:
+            year, day = match["year"] or match["year2"], match["day"] or match["day2"]
+            return iso_date(f"{year}-{_MONTHS.index(month) + 1}-{day}")
+    return ""
+
+
+def _shown_date(page: Page, theme: Theme | None, body: LexborNode, title: str) -> str:
+    """From microdata, the theme's place, a time element, or the lines that name author and date."""
+    places = [*page.tree.css("[itemprop=datePublished]"), *(page.find(theme.date) if theme else ())]
+    places += [*page.tree.css("article time, main time, header time, time[pubdate], time.published")]
+    places += page.tree.css("time")
+    for name in BYLINES:
+        places += page.names.get(name, ())[:3]
+    inside = body.mem_id
+    lines = bylines(body, title)
+    for number, node in enumerate([*lines, *places[:60]]):
+        if number >= len(lines) and (page.surroundings(node, _AROUND) or _stands_in(node, inside)):
+            continue
+        for written in (attribute(node, "datetime"), attribute(node, "content"), words(node)[:400]):
+            if written and (day := find_date(written)):
+                return day
+    return ""
+
+
+def _stands_in(node: LexborNode, outer: int) -> bool:
+    """In the body's prose, and no microdata: a date there belongs to what the article tells."""
+    if "itemprop" in node.attributes or "pubdate" in node.attributes:
+        return False
+    above = node.parent
+    while above is not None:
+        if above.mem_id == outer:
+            # Where the "body" is a whole <article>, its header still speaks for the article.
+            return not any(name in BYLINES for name in attribute(node, "class").split())
+        if above.tag == "header":
+            return False
+        above = above.parent
+    return False
+
+
+def bylines(body: LexborNode, title: str) -> list[LexborNode]:
+    """Short lines with a date or an author directly under a title that stands in the body itself."""
+    heading = next((one for one in body.css("h1, h2") if title and words(one) == title), None)
+    if heading is None or heading.mem_id == body.mem_id:
+        return []
+    while (
+        heading.parent is not None and heading.parent.mem_id != body.mem_id and words(heading.parent) == title
+    ):
+        heading = heading.parent
+    found: list[LexborNode] = []
+    under = heading.next
+    while under is not None and len(found) < 3:
+        if under.tag not in ("-text", "_comment", "-comment") and (shown := words(under)):
+            if len(shown) > _SHORT or not (
+                find_date(shown) or under.css_first("[rel=author], time") is not None
+            ):
+                break
+            found.append(under)
+        under = under.next
+    return found
+
+
+def _next_door(one: str, other: str) -> bool:
+    try:
+        return abs(date.fromisoformat(one) - date.fromisoformat(other)) <= timedelta(days=1)
+    except ValueError:
+        return False
+
+
+# --- author, tags, reads ---
+
+
+def page_author(page: Page, declared: Declared, theme: Theme | None) -> str:
+    """The declared author; else who the page shows beside the title."""
+    if declared.authors:
+        return " ".join(declared.authors[0].split())
+    places = [*page.tree.css("[itemprop=author]"), *page.tree.css("[rel=author]")]
+    places += [*(page.find(theme.author) if theme else ()), *page.names.get("p-author", ())]
+    for node in places[:20]:
+        if page.surroundings(node, _AROUND):
+            continue
+        name = node if node.tag == "meta" else node.css_first("[itemprop=name]") or node
+        said = attribute(name, "content") or words(name)
+        said = author_in(said) or said
+        if 0 < len(said) <= 60:
+            return said
+    lines = (node for name in BYLINES for node in page.names.get(name, ())[:3])
+    shown = (author_in(words(node)[:300]) for node in lines if not page.surroundings(node, _AROUND))
+    return next(filter(None, shown), "")
+
+
+def author_in(line: str) -> str:
+    """The name in a line such as `By Ada | 2024-03-05` or `作者：林见山`; empty when it names none."""
+    match = _BYLINE.search(line)
+    return match[1].strip() if match else ""
+
+
+def page_tags(page: Page, declared: Declared, theme: Theme | None) -> tuple[str, ...]:
+    """Tags shown with the article; else the declared ones."""
+    links = [node for node in page.tree.css("a[rel~=tag]") if "category" not in attribute(node, "rel")]
+    if not links and theme:
+        links = [link for box in page.find(theme.tags) for link in box.css("a")]
+    shown = _labels(page, links)
+    if shown or declared.tags:
+        return shown or declared.tags
+    links = [
+        node
+        for node in page.tree.css("a[href]")
+        if any(path in attribute(node, "href") for path in _TAG_PATHS)
+    ]
+    return _labels(page, links)
+
+
+def _labels(page: Page, links: list[LexborNode]) -> tuple[str, ...]:
+    """The words of the links that belong to the article; a cloud of all tags does not."""
+    outside = frozenset(("navigation", "sidebar", "comments", "related"))
+    labels = [words(node).strip("#＃ ") for node in links if not page.surroundings(node, outside)]
+    return tuple(dict.fromkeys(one for one in labels if one)) if len(labels) <= 40 else ()
+
+
+def page_reads(page: Page) -> int | None:
+    """The number of readers that the page shows beside the title."""
+    lines = (node for name in BYLINES for node in page.names.get(name, ())[:3])
+    counts = (reads_in(words(node)[:400]) for node in lines)
+    return next((count for count in counts if count is not None), None)
+
+
+def reads_in(line: str) -> int | None:
+    """`1,234位读者`, `12 views`, `阅读量：5` → the number."""
+    match = _READS.search(line)
+    return int((match[1] or match[2]).replace(",", "")) if match else None

@@ -1,0 +1,85 @@
+"""One page from markup to documents."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from selectolax.lexbor import LexborNode
+
+from wenmai.fold import canonical_url, host_of
+from wenmai.model import Document, Finding
+from wenmai.read.html.article import find_body
+from wenmai.read.html.body import read_body
+from wenmai.read.html.fields import page_author, page_date, page_reads, page_tags, page_title
+from wenmai.read.html.guard import tame
+from wenmai.read.html.head import read_head
+from wenmai.read.html.listing import read_list
+from wenmai.read.html.tree import Page, is_within, words
+from wenmai.read.source import LeftOut, ReadResult, Source
+
+__all__ = ["read_page"]
+
+_SILENT = ("machine", "hidden", "anchor")  # nothing that a reader of the page would see
+
+
+def read_page(source: Source) -> ReadResult:
+    """The entries of a list page, else the article, else a finding that says what is missing."""
+    markup, changed = tame(source.text)
+    findings = (Finding(code="guarded", path=source.path, message=changed),) if changed else ()
+    page = Page(markup)
+    declared = read_head(page, markup, source.site)
+    node, theme, why = find_body(page)
+    entries = read_list(page, declared, node, source.path)
+    if entries:
+        return ReadResult(entries, findings, _beside(page, None))
+    title = page_title(page, declared, theme) if node is not None else ""
+    if node is None or not title:
+        message = f"a page without a {'body' if node is None else 'title'}"
+        return ReadResult((), (*findings, Finding(code="no-article", path=source.path, message=message)))
+    body = read_body(page, node, declared.base, title)
+    url = declared.urls[0] if declared.urls else ""
+    document = Document(
+        path=source.path,
+        reader="html",
+        title=title,
+        text=body.text,
+        url=url,
+        date=page_date(page, declared, theme, node, title),
+        author=page_author(page, declared, theme),
+        site=host_of(canonical_url(url)),
+        tags=page_tags(page, declared, theme),
+        reads=page_reads(page),
+        links=body.links,
+        headings=body.headings,
+        opaque=body.opaque,
+    )
+    around = LeftOut("surroundings", f"the body is {why}", _size_beside(page, node))
+    return ReadResult((document,), findings, (around, *_summed((*_beside(page, node), *body.left_out))))
+
+
+def _size_beside(page: Page, body: LexborNode) -> int:
+    """Code points of the page's text that stand outside the body."""
+    whole = page.tree.body.text() if page.tree.body is not None else ""
+    return max(0, len(whole or "") - len(body.text() or ""))
+
+
+def _beside(page: Page, body: LexborNode | None) -> tuple[LeftOut, ...]:
+    """What stands beside the body under a name that the noise table knows, outermost elements only."""
+    found = []
+    for name, (what, why, node) in page.noise_nodes.items():
+        above = node.parent
+        while above is not None and above.mem_id not in page.noise_nodes:
+            above = above.parent
+        if what in _SILENT or above is not None or name == (body and body.mem_id):
+            continue
+        if body is None or not (is_within(node, body) or is_within(body, node)):
+            found.append(LeftOut(what, why, len(words(node))))
+    return _summed(tuple(found))
+
+
+def _summed(parts: tuple[LeftOut, ...]) -> tuple[LeftOut, ...]:
+    """One record for each kind and rule, empty ones left out."""
+    sizes: Counter[tuple[str, str]] = Counter()
+    for part in parts:
+        sizes[part.what, part.why] += part.size
+    return tuple(LeftOut(what, why, size) for (what, why), size in sizes.items() if size)

@@ -1,0 +1,135 @@
+"""What themes call things: where the body stands, and what stands around it and in it.
+
+Both tables are searched by name. A name is a class or an id as themes write them; `tag` and
+`[attribute]` entries are CSS selectors. Adding a theme is one row.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["BYLINES", "CODE", "NAMES", "NOISE", "THEMES", "WHOLE", "Noise", "Theme"]
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """One row: how a family of themes marks the parts of an article. First row with a body wins."""
+
+    name: str
+    body: str  # .class, #id or a CSS selector
+    title: str = ""
+    date: str = ""
+    author: str = ""
+    tags: str = ""  # the box that holds the links to tags
+    example: str = ""  # a theme or site that does so
+
+
+THEMES: tuple[Theme, ...] = (
+    Theme("Typecho", "#PostContent", ".Post h1", ".submitted", ".submitted", "", "科学空间 (geekg)"),
+    Theme("microdata", "[itemprop=articleBody]", "[itemprop=headline]", "[itemprop=datePublished]",
+          "[itemprop=author]", "", "Typecho default, Hexo NexT, Jekyll minima"),
+    Theme("WordPress", ".entry-content", ".entry-title", ".entry-date", ".author", ".tags-links",
+          "Twenty Ten to Twenty Twenty, Nisarg"),
+    Theme("WordPress blocks", ".wp-block-post-content", ".wp-block-post-title", ".wp-block-post-date",
+          ".wp-block-post-author__name", ".taxonomy-post_tag", "Twenty Twenty-Four"),
+    Theme("Hexo Butterfly", "#article-container", ".post-title", ".post-meta-date-created", "",
+          ".post-meta__tag-list", "Butterfly"),
+    Theme("Hexo NexT", ".post-body", ".post-title", ".post-time", "", ".post-tags", "NexT, Blogger"),
+    Theme("Hexo landscape", ".article-entry", ".article-title", ".article-date", "", ".article-tag-list",
+          "landscape"),
+    Theme("Hugo", ".post-content", ".post-title", ".post-meta", ".post-author", ".post-tags",
+          "PaperMod, Even, Hexo Fluid, Ghost, Jekyll minima"),
+    Theme("Hugo Stack", ".article-content", ".article-title", ".article-time--published", "", ".article-tags",
+          "Stack"),
+    Theme("Docusaurus", ".theme-doc-markdown", "", "", "", "", "Docusaurus"),
+    Theme("VuePress", ".theme-default-content", "", "", "", "", "VuePress"),
+    Theme("VitePress", ".vp-doc", "", "", "", "", "VitePress"),
+    Theme("MkDocs Material", ".md-content__inner", "", "", "", "", "Material for MkDocs"),
+    Theme("GitHub", ".markdown-body", "", "", "", "", "gitbook-like and rendered README pages"),
+    Theme("cnblogs", "#cnblogs_post_body", "#cb_post_title_url", "#post-date", "", "#EntryTag",
+          "cnblogs.com"),
+    Theme("CSDN", "#content_views", "#articleContentId", ".time", ".follow-nickName", ".tags-box",
+          "csdn.net"),
+    Theme("WeChat", "#js_content", "#activity-name", "#publish_time", "#js_name", "", "mp.weixin.qq.com"),
+    Theme("Zhihu", ".Post-RichText", ".Post-Title", ".ContentItem-time", ".AuthorInfo-name", "", "zhuanlan"),
+    Theme("Ghost", ".gh-content", ".article-title", ".article-byline-meta", "", "", "Casper 4, 5"),
+    Theme("Substack", ".available-content", ".post-title", "", "", "", "substack.com"),
+    Theme("h-entry", ".e-content", ".p-name", ".dt-published", ".p-author", ".p-category", "IndieWeb"),
+    Theme("generic", ".article-body", ".article-title", ".article-meta", "", ".article-tags", ""),
+    Theme("generic", ".post__content", ".post__title", ".post__date", "", ".post__tags", "Jekyll Chirpy"),
+    Theme("generic", ".post-text", "", "", "", "", ""),
+    Theme("generic", ".blog-content", "", "", "", "", ""),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Noise:
+    """One row: what surrounds articles, by the names that themes give it."""
+
+    what: str
+    names: str = ""  # classes and ids, in lower case
+    selector: str = ""  # whatever a name cannot say
+
+
+NOISE: tuple[Noise, ...] = (
+    Noise("machine", "adsbygoogle google-auto-placed ads advert advertisement advertising ad-container",
+          "script, style, template, noscript, textarea, iframe, object, svg, form, button, select, dialog"),
+    Noise("hidden", "sf-hidden screen-reader-text sr-only visually-hidden element-invisible",
+          '[hidden], [style*="display:none"], [style*="display: none"]'),
+    Noise("navigation", "breadcrumb breadcrumbs pagination nav-links post-nav post-navigation pager page-nav "
+          "post-near post-pagination prev-next article-nav prenext-posts navigation nav-below nav-above "
+          "post-nav-links paginav pagination-nav site-nav main-nav navbar menu post-prev-next nav-single "
+          "post-next-prev page-navigator prev_next_page", "nav, [role=navigation]"),
+    Noise("contents", "toc post-toc toc-container toc_container ez-toc-container table-of-contents "
+          "tableofcontents catalog card-toc"),
+    Noise("comments", "comments comment-list comments-area comment-area respond disqus_thread disqus gitalk "
+          "gitalk-container waline twikoo giscus utterances vcomments valine post-comments post-comment "
+          "comment comment-container comment-wrap responses"),
+    Noise("related", "related related-posts related_posts relatedposts related-post related_post "
+          "related-articles wp_rp_wrap yarpp yarpp-related jp-relatedposts recommend recommended "
+          "recommended-posts popular-posts popular-posts-header post-related similar-posts read-next "
+          "you-may-like more-posts see-also"),
+    Noise("sidebar", "sidebar side-bar secondary widget widget-area widgets aside-content rightbar leftbar "
+          "tagcloud tag-cloud tag_cloud tags-cloud wp-block-tag-cloud",
+          "aside:not([class*=callout]):not([class*=admonition]):not([class*=note])"),
+    Noise("share", "share sharing sharedaddy social-share post-share share-buttons bdsharebuttonbox "
+          "addtoany_share_save_container a2a_kit reward post-reward reward-container donate donation pay "
+          "followme post-ratings social-links subscribe newsletter clap-button"),
+    Noise("cite box", "cite-box citebox how-to-cite cite-this post-cite citation-box cite-page"),
+    Noise("licence", "copyright post-copyright post-license license post-cc article-licensing "
+          "article-copyright my_post_copyright copyright-notice"),
+    Noise("author box", "author-box authorbox author-bio author-info about-author about-the-author "
+          "author-card post-author-box author-profile"),
+    Noise("byline", "post-meta entry-meta post-header entry-header article-header article-meta byline "
+          "post-tags entry-tags tag-list article-tag-list post-footer entry-footer article-footer "
+          "entry-utility post-info posthead submitted tags-links cat-links post-categories",
+          "header, footer"),
+    Noise("anchor", "headerlink header-anchor heading-anchor anchor-link hash-link footnote-backref "
+          "footnote-back-ref data-footnote-backref line-numbers gutter lineno rouge-gutter",
+          '[aria-label="Permalink"]'),
+)  # fmt: skip
+
+# What holds the lines that name author, date and readers.
+BYLINES = (
+    "entry-meta", "post-meta", "article-meta", "meta", "byline", "post-info", "posthead", "submitted",
+    "post-date", "entry-date", "post-time", "publish-date", "date", "published", "post-byline", "postmeta",
+    "entry-header", "post-header", "article-header",
+)  # fmt: skip
+
+# What says "content" without saying whose.
+WHOLE = ("article", "main", "[role=main]", "#content", ".content", "#main")
+
+# Highlighters that draw code with div and span instead of pre.
+CODE = ("enlighter", "enlighter-code", "syntaxhighlighter", "crayon-syntax", "codemirror", "highlight")
+
+
+def _all_names() -> frozenset[str]:
+    selectors = [
+        part for theme in THEMES for part in (theme.body, theme.title, theme.date, theme.author, theme.tags)
+    ]
+    plain = {selector[1:].lower() for selector in (*selectors, *WHOLE) if selector[:1] in (".", "#")}
+    noise = {name for rule in NOISE for name in rule.names.split()}
+    return frozenset(plain | noise | {*BYLINES, *CODE, "p-author"})
+
+
+NAMES = _all_names()  # every class and id that any table or rule looks up

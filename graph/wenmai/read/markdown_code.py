@@ -1,0 +1,159 @@
+"""Code and mathematics in Markdown: fences, inline code, indented blocks, formulas."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from wenmai.read.markdown_page import Page
+
+__all__ = [
+    "backslash",
+    "dollar",
+    "fence",
+    "find",
+    "indented",
+    "is_fence",
+    "one",
+    "ticks",
+    "unescaped",
+    "verbatim",
+]
+
+_INDENTED = re.compile(r"(?:\n(?: {4}|\t)[^\n]*|\n[ \t]*(?=\n))+")
+_NO_CODE = re.compile(r"[㐀-鿿豈-﫿《》]|\]\(|\[\[")  # in an indented block: prose, or a citation
+_OPEN_BLOCK = (" ", "\t", "-", "*", "+", ">", ":", "!!!", "???", "[^")  # what an indented block continues
+_NUMBERED = re.compile(r"\d{1,9}[.)、]|[（(]?[一二三四五六七八九十]+[）)、.]")
+_ENVIRONMENT = re.compile(r"\\{1,2}begin\{([A-Za-z]+\*?)\}")
+_FORMULA = re.compile(r"\$(?=[^\s$])[^$\n《。]{1,1000}\$")  # `$x$`; two prices with a title between are none
+_LONGEST_FORMULA = 20_000
+_TICKS = re.compile(r"`+")
+_FENCE_BEFORE = re.compile(r"(?:^|\n)[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?$")
+_FREQUENT = (("\\_", "_"), ("\\[", "["), ("\\]", "]"), ("\\*", "*"))
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+
+
+def one(page: Page, source: str, at: int) -> int:
+    """The sign is plain text."""
+    page.chunks.append(source[at])
+    return at + 1
+
+
+def find(page: Page, source: str, closer: str, at: int, limit: int | None = None) -> int:
+    """Where the closer comes, or -1; a closer once missed to the end is not looked for again."""
+    if closer in page.missing:
+        return -1
+    end = source.find(closer, at) if limit is None else source.find(closer, at, at + limit)
+    if end < 0 and (limit is None or at + limit >= len(source)):
+        page.missing.add(closer)
+    return end
+
+
+def verbatim(page: Page, source: str, start: int, stop: int) -> int:
+    """Keep a stretch as it stands, without the escapes that a scraper put into it."""
+    chunk = source[start:stop]
+    page.opaque.append(len(page.chunks))
+    page.chunks.append(unescaped(chunk) if "\\" in chunk else chunk)
+    return stop
+
+
+def unescaped(written: str) -> str:
+    """`4\\.` → `4.`; what stands in formulas, by far the most frequent, goes the short way."""
+    plain = written.replace("\\\\", "\0")
+    if "\\" in plain:
+        for escape, sign in _FREQUENT:
+            plain = plain.replace(escape, sign)
+    if "\\" in plain or "\0" in written:
+        return "".join(_ESCAPE.split(written))
+    return plain.replace("\0", "\\")
+
+
+def indented(page: Page, source: str, at: int) -> int:
+    """A block by four spaces is code only where nothing else can be meant: no list, no prose."""
+    before = at
+    while before > 0 and not (last := source[source.rfind("\n", 0, before) + 1 : before]).strip():
+        before -= len(last) + 1
+    last = source[source.rfind("\n", 0, max(before, 0)) + 1 : max(before, 0)]
+    page.add("\n")
+    if last.startswith(_OPEN_BLOCK) or _NUMBERED.match(last):
+        return at + 1
+    block = _INDENTED.match(source, at + 1)
+    if not block or _NO_CODE.search(block[0]):
+        return at + 1
+    page.end_paragraph()
+    page.add("\n")
+    return verbatim(page, source, at + 2, block.end())
+
+
+def fence(page: Page, source: str, at: int, run: str) -> int:
+    """Code up to a fence of its own kind that is as long; without one, to the end of the text."""
+    end = _closing_fence(run[0], len(run)).search(source, at)
+    return verbatim(page, source, at, end.end() if end else len(source))
+
+
+@cache
+def _closing_fence(sign: str, length: int) -> re.Pattern[str]:
+    return re.compile(rf"\n[ \t>]*{sign}{{{length},}}[ \t]*$", re.MULTILINE)
+
+
+def is_fence(source: str, at: int, run: str) -> bool:
+    """Three signs at the beginning of a line; `x` behind backquotes on the same line is inline code."""
+    if not _FENCE_BEFORE.search(source, max(0, at - 40), at):
+        return False
+    if run[0] == "~":
+        return True
+    behind = at + len(run)
+    return source.find("`", behind, behind + 200) < 0 or "\n" in source[behind : source.find("`", behind)]
+
+
+def ticks(page: Page, source: str, at: int) -> int:
+    """A fence, or inline code that ends in the same paragraph."""
+    match = _TICKS.match(source, at)
+    assert match
+    run, behind = match[0], match.end()
+    if 3 <= len(run) <= 200 and is_fence(source, at, run):
+        return fence(page, source, at, run)
+    end = -1
+    if len(run) <= 8:  # longer runs open no inline code: each length would be looked for anew
+        if page.paragraph_end < behind:
+            blank = source.find("\n\n", behind)
+            page.paragraph_end = blank if blank >= 0 else len(source)
+        key = f"{run}{page.paragraph_end}"
+        if key not in page.missing:
+            end = source.find(run, behind, page.paragraph_end)
+        if end < 0:
+            page.missing.add(key)
+    if end < 0:
+        page.chunks.append(run)
+        return behind
+    return verbatim(page, source, at, end + len(run))
+
+
+def dollar(page: Page, source: str, at: int) -> int:
+    """$x$ and $$x$$; a sign without its partner is text."""
+    if source.startswith("$$", at):
+        end = source.find("$$", at + 2, at + 2 + _LONGEST_FORMULA) + 2
+        if end < 2:
+            page.chunks.append("$$")
+            return at + 2
+    else:
+        match = _FORMULA.match(source, at)
+        if not match:
+            return one(page, source, at)
+        end = match.end()
+    return verbatim(page, source, at, end)
+
+
+def backslash(page: Page, source: str, at: int) -> int:
+    """An environment, a line broken by hand; what is only escaped the loop takes itself."""
+    if match := _ENVIRONMENT.match(source, at):
+        closer = f"end{{{match[1]}}}"
+        end = find(page, source, closer, match.end(), _LONGEST_FORMULA)
+        if end > 0:
+            return verbatim(page, source, at, end + len(closer))
+    if source.startswith("\\\n", at):
+        return at + 1
+    if source.startswith("\\\\", at):
+        page.chunks.append("\\")
+        return at + 2
+    return one(page, source, at)

@@ -1,0 +1,78 @@
+"""HTML tags inside Markdown: links and headings are kept, what is no prose is closed or dropped."""
+
+from __future__ import annotations
+
+import html
+import re
+from functools import cache
+
+from wenmai.read.markdown_page import Page
+from wenmai.read.permalinks import written_address
+
+__all__ = ["tag"]
+
+_TAG = re.compile(
+    r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9:.-]*)"
+    r"(?P<attributes>(?:[\s/](?:[^<>\"']|\"[^\"<]{0,2000}\"|'[^'<]{0,2000}'){0,4000}+)?)>"
+)
+_HREF = re.compile(r"(?:^|\s)href\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))", re.IGNORECASE)
+_DROPPED = frozenset({"script", "style", "template", "textarea", "iframe", "svg", "noscript"})
+_CODE = frozenset({"pre", "code", "kbd", "samp", "math"})
+_BREAKS = frozenset({
+    "address", "article", "aside", "blockquote", "br", "center", "dd", "details", "div", "dl", "dt",
+    "fieldset", "figcaption", "figure", "footer", "form", "header", "hr", "li", "main", "nav", "ol",
+    "p", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul",
+})  # fmt: skip
+
+
+def tag(page: Page, source: str, at: int) -> int:
+    """Take the tag that stands here; returns where to go on, and `at` when there is none."""
+    match = _TAG.match(source, at)
+    if not match:
+        return at
+    name, closes = match["name"].lower(), bool(match["close"])
+    if name in _DROPPED and not closes:
+        end = _closer(name).search(source, match.end())
+        return end.end() if end else len(source)
+    if name in _CODE and not closes:
+        return _code(page, source, match, name)
+    if name == "a":
+        _anchor(page, match["attributes"], closes)
+    elif name in _BREAKS:
+        page.add("\n")
+    elif name in ("td", "th") and closes:
+        page.chunks.append(" ")
+    elif len(name) == 2 and name[0] == "h" and name[1] in "123456":
+        page.end_heading()
+        page.add("\n")
+        if not closes:
+            page.begin_heading(int(name[1]))
+    return match.end()
+
+
+@cache
+def _closer(name: str) -> re.Pattern[str]:
+    return re.compile(rf"</{name}\s*>", re.IGNORECASE)
+
+
+def _code(page: Page, source: str, match: re.Match[str], name: str) -> int:
+    """What <pre> and the like enclose; without its end the tag says nothing."""
+    key = f"</{name}>"
+    end = None if key in page.missing else _closer(name).search(source, match.end())
+    if end is None:
+        page.missing.add(key)
+        return match.end()
+    page.add_opaque(source[match.end() : end.start()])
+    return end.end()
+
+
+def _anchor(page: Page, attributes: str, closes: bool) -> None:
+    """<a href> … </a>; anchors do not nest, so that another <a> ends the one before."""
+    if not closes:
+        href = _HREF.search(attributes)
+        url = html.unescape(next((one for one in href.groups() if one is not None), "")) if href else ""
+        page.anchors = [(len(page.chunks), written_address(url.strip()))]
+    elif page.anchors:
+        first, url = page.anchors.pop()
+        if url:
+            page.links.append((first, len(page.chunks), url, False))

@@ -1,0 +1,200 @@
+"""Markdown to plain text with its links, headings and formulas.
+
+One pass: one expression finds the next sign that can mean something, one function for each sign
+says what it means. What a citation needs is kept exactly (link text, targets, headings, formulas);
+what only looks different is dropped. Rules of CommonMark, the additions of Obsidian, VuePress,
+MkDocs, Hexo, Hugo and Jekyll; where they differ, no reading may hide a citation.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable
+
+from wenmai.read.markdown_code import backslash, dollar, fence, find, indented, is_fence, one, ticks, verbatim
+from wenmai.read.markdown_html import tag
+from wenmai.read.markdown_links import closing, definitions, exclamation, opening
+from wenmai.read.markdown_page import Page, Rendered
+from wenmai.read.permalinks import written_address
+
+__all__ = ["rendered"]
+
+# The signs that can mean something. A line end does only before a block of its own.
+_STOP = re.compile(
+    r"[\\`<$\[\]!*_{&%^~\n]"
+    r"(?:(?<=[^\n!%^~])"
+    r"|(?<=!)(?=\[)|(?<=%)(?=%)|(?<=~)(?=~)|(?<= \^)(?=[A-Za-z0-9-]+$)"
+    r"|(?<=\n)(?=[ \t]{0,3}(?:[#>:]|(?:=+|--+)[ \t]*$|!!!|\?\?\?)|\n(?: {4}|\t)))",
+    re.MULTILINE,
+)
+_LINE = re.compile(
+    r"\n(?: {0,3}(?:(?P<heading>#{1,6})(?:[ \t]+|$)"  # `# title`, not `#tag`
+    r"|(?P<quote>>(?:[ \t]?>){0,50}[ \t]?)(?:\[![\w -]{1,40}\][+-]?[ \t]*)?"  # `> text`, `> [!tip] title`
+    r"|(?P<under>=+|--+)[ \t]*$"
+    r"|(?P<container>:{3,})[ \t]*(?:\{[^{}\n]*\}|[\w-]+)?[ \t]*)"  # `::: tip title`, `:::`
+    r"|[ \t]{0,3}(?P<admonition>!!!|\?\?\?\+?)[ \t]+[\w-]+[ \t]*(?:\"(?P<titled>[^\"\n]*)\"[ \t]*)?$"
+    r"|(?P<indented>)(?=\n(?: {4}|\t)))",
+    re.MULTILINE,
+)
+_COMMENT_END = re.compile(r"-->")
+_AUTOLINK = re.compile(r"<(https?://[^<>\s]{1,2000})>")
+_ESCAPABLE = frozenset("!\"#$%&'()*+,-./:;<=>?@[]^_`{|}~")  # not the backslash: \\\\begin
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_RUN = re.compile(r"\*+|_+|~+")
+_LIQUID = re.compile(
+    r"\{%-?[ \t]*(\w+)([^\n]{0,500}?)-?%\}|\{\{[<%][ \t]*(/?[\w/.-]+)([^\n]{0,500}?)[>%]\}\}"
+)
+_ATTRIBUTES = re.compile(r"\{:?[ \t]*[#.][^{}\n]{0,200}\}[ \t]*(?=\n|$)")  # `## title {#anchor}`
+_VERBATIM_TAGS = frozenset({"codeblock", "code", "highlight", "raw", "mermaid", "math", "katex"})
+_QUOTED = re.compile(r"\"([^\"]*)\"|'([^']*)'|(\S+)")
+
+
+Sign = Callable[[Page, str, int], int]
+
+
+def rendered(body: str) -> Rendered:
+    """Markdown to plain text with the places of its links, headings and opaque stretches."""
+    page = Page(definitions(body))
+    source = "\n" + body  # so that every line has a line end before it
+    at, search, signs, append = 0, _STOP.search, _SIGNS, page.chunks.append
+    while match := search(source, at):
+        start = match.start()
+        if start > at:
+            chunk = source[at:start]
+            if "\n" in chunk:
+                page.add(chunk)
+            else:
+                append(chunk)
+        sign = source[start]
+        if sign == "\\" and source[start + 1 : start + 2] in _ESCAPABLE:
+            append(source[start + 1])
+            at = start + 2
+        else:
+            at = signs[sign](page, source, start)
+    page.add(source[at:])
+    page.drop_first()
+    return page.finish()
+
+
+# --- lines --------------------------------------------------------------------------------------
+
+
+def _line(page: Page, source: str, at: int) -> int:
+    """A line end before a heading, a quotation, an underline, a container or indented code."""
+    match = _LINE.match(source, at)
+    if not match:
+        page.add("\n")
+        return at + 1
+    if match["indented"] is not None:
+        return indented(page, source, at)
+    if match["under"]:
+        if not page.underline(1 if match["under"][0] == "=" else 2):
+            page.add(source[at : match.end()])
+        page.end_paragraph()
+        return match.end()
+    page.add("\n")
+    if match["quote"] is None or source[at - 1] == "\n":
+        page.end_paragraph()
+    if match["heading"]:
+        page.begin_heading(len(match["heading"]))
+    elif match["titled"]:
+        page.add(match["titled"])
+    return match.end()
+
+
+# --- signs --------------------------------------------------------------------------------------
+
+
+def _less(page: Page, source: str, at: int) -> int:
+    if source.startswith("<!--", at):
+        end = _COMMENT_END.search(source, at + 4)
+        return end.end() if end else len(source)
+    if match := _AUTOLINK.match(source, at):
+        page.add_link(match[1], match[1])
+        return match.end()
+    end_of_tag = tag(page, source, at)
+    return end_of_tag if end_of_tag > at else one(page, source, at)
+
+
+def _entity(page: Page, source: str, at: int) -> int:
+    match = _ENTITY.match(source, at)
+    if not match:
+        return one(page, source, at)
+    page.chunks.append(html.unescape(match[0]).replace("\0", "\ufffd"))
+    return match.end()
+
+
+def _emphasis(page: Page, source: str, at: int) -> int:
+    """Runs of *, _ and ~ that have a partner are dropped; all others are text."""
+    match = _RUN.match(source, at)
+    assert match
+    run, end = match[0], match.end()
+    if run[0] == "~" and len(run) >= 3 and is_fence(source, at, run):
+        return fence(page, source, at, run[:200])
+    before, after = source[at - 1], source[end : end + 1]
+    closes, opens = not before.isspace(), bool(after) and not after.isspace()
+    if run[0] == "_":  # snake_case is one word
+        closes, opens = closes and not after.isalnum(), opens and not before.isalnum()
+    elif run == "*":  # A*算法 and 2*3 are no emphasis
+        closes, opens = closes and not _is_word(after), opens and not _is_word(before)
+    waiting = page.emphasis.get(run)
+    if closes and waiting:
+        page.chunks[waiting.pop()] = ""
+        return end
+    if opens and len(run) <= 3:
+        page.emphasis.setdefault(run, []).append(len(page.chunks))
+    page.chunks.append(run)
+    return end
+
+
+def _is_word(sign: str) -> bool:
+    return sign.isascii() and sign.isalnum()
+
+
+def _percent(page: Page, source: str, at: int) -> int:
+    """%% a comment %%"""
+    end = find(page, source, "%%", at + 2)
+    if end >= 0:
+        return end + 2
+    page.chunks.append("%%")
+    return at + 2
+
+
+def _caret(page: Page, source: str, at: int) -> int:
+    """A ^name at the end of a line is the name of its block, no text."""
+    end = source.find("\n", at)
+    return end if end >= 0 else len(source)
+
+
+def _brace(page: Page, source: str, at: int) -> int:
+    """A call of a template: dropped, its code closed to every search, its link kept."""
+    if match := _LIQUID.match(source, at):
+        name, words = match[1] or match[3], match[2] or match[4] or ""
+        if name == "post_link":
+            given = [one[0] or one[1] or one[2] for one in _QUOTED.findall(words)]
+            if given:
+                titled = [one for one in given[1:] if one not in ("true", "false")]
+                page.add_link(" ".join(titled) or given[0], written_address(match[0]))
+            return match.end()
+        if name in _VERBATIM_TAGS or name == "comment":
+            closer = re.compile(rf"\{{%-?[ \t]*end{name}|\{{\{{[<%][ \t]*/{name}")
+            key = f"end {name}"
+            end = None if key in page.missing else closer.search(source, match.end())
+            if end is None:
+                page.missing.add(key)
+            elif name == "comment":
+                return end.start()
+            else:
+                return verbatim(page, source, match.end(), end.start())
+        return match.end()
+    if match := _ATTRIBUTES.match(source, at):
+        return match.end()
+    return one(page, source, at)
+
+
+_SIGNS: dict[str, Sign] = {
+    "\n": _line, "`": ticks, "$": dollar, "\\": backslash, "[": opening, "]": closing, "!": exclamation,
+    "<": _less, "&": _entity, "*": _emphasis, "_": _emphasis, "~": _emphasis, "%": _percent, "^": _caret,
+    "{": _brace,
+}  # fmt: skip

@@ -1,0 +1,276 @@
+"""From a stream of bytes to documents: through containers, decoding and the table of readers.
+
+One damaged or hostile part costs itself and nothing else: whatever happens below a container's
+member or within a reader becomes a finding, and reading goes on with the next.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from io import BufferedReader
+
+from wenmai.fold import canonical_url, host_of
+from wenmai.model import Document, Finding, Site
+from wenmai.read.containers import (
+    HEAD,
+    Bomb,
+    Budget,
+    Container,
+    Level,
+    Member,
+    Opened,
+    Packing,
+    buffered,
+    container_of,
+    in_memory,
+    packing_of,
+)
+from wenmai.read.source import NotThisForm, Reading, ReadResult, Source, decode
+from wenmai.read.unread import has_control_bytes, unread_kind
+
+__all__ = ["LARGEST", "LARGEST_PAGE", "Reader", "readings"]
+
+LARGEST = 256 * 1024 * 1024  # bytes of one file of many records
+LARGEST_PAGE = 32 * 1024 * 1024  # bytes of one page: more is no article, and would cost its second
+_TRIAL = 1024 * 1024  # bytes by which the reader of a larger file is chosen
+_DEEPEST = 3  # containers within containers
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """One row of the table: a form of document and the two functions that know it."""
+
+    name: str
+    form: str  # for people: what such a document looks like
+    recognises: Callable[[Source], bool]
+    read: Callable[[Source], ReadResult]
+    largest: int = LARGEST_PAGE  # bytes; LARGEST for a form that holds many documents
+    binary: bool = False  # it reads the bytes; the text is of no use to it
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a stream stands, and what its containers say of it."""
+
+    path: str
+    containers: tuple[str, ...] = ()
+    member: Member | None = None
+
+    def inside(self, form: str, path: str, member: Member | None = None) -> _Place:
+        """One container deeper."""
+        return _Place(path, (*self.containers, form), member)
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What stays the same for everything in one input."""
+
+    readers: Sequence[Reader]
+    site: Site
+    budget: Budget
+
+
+def readings(
+    path: str, stream: BufferedReader, size: int, readers: Sequence[Reader], site: Site
+) -> Iterator[Reading]:
+    """Every document file in a stream: itself, or the members of the container that it is.
+
+    Parameters
+    ----------
+    size
+        Bytes of the whole, by which the bounds on unpacking are reckoned.
+    """
+    desk = _Desk(readers, site, Budget(size))
+    try:
+        yield from _stream(desk, _Place(path), stream)
+    except Bomb as bomb:
+        yield _reported(_Place(path), "bomb", f"{bomb}; the rest was not read")
+
+
+def _stream(desk: _Desk, place: _Place, stream: BufferedReader) -> Iterator[Reading]:
+    head = stream.peek(HEAD)[:HEAD]
+    packing, container = packing_of(head), container_of(head)
+    if not (packing or container):
+        yield from _file(desk, place, stream, head)
+    elif len(place.containers) >= _DEEPEST:
+        message = f"more than {_DEEPEST} containers within each other; not read"
+        yield _reported(place, "too-deep", message)
+    elif packing:
+        yield from _packed(desk, place, stream, packing)
+    elif container:
+        yield from _contained(desk, place, stream, container)
+
+
+def _packed(desk: _Desk, place: _Place, stream: BufferedReader, packing: Packing) -> Iterator[Reading]:
+    """What a compressed stream holds; an archive in it keeps the name of the file as it is."""
+    damage: list[str] = []
+    level = Level(desk.budget)
+    inner = buffered(packing.unpack(stream, level), level, damage)
+    path = place.path
+    try:
+        if not container_of(inner.peek(HEAD)[:HEAD]):
+            name = path.rpartition("/")[2]
+            suffix = next((one for one in packing.suffixes if name.lower().endswith(one)), "")
+            path = f"{path}/{name[: len(name) - len(suffix)] or name}"
+        yield from _stream(desk, place.inside(packing.name, path, place.member), inner)
+    except Bomb as bomb:
+        if bomb.whole:
+            raise
+        yield _reported(place, "bomb", f"{bomb}; the rest was not read")
+    for message in damage:
+        yield _reported(place, "damaged", f"{packing.name}: {message}; what stands before was read")
+
+
+def _contained(desk: _Desk, place: _Place, stream: BufferedReader, container: Container) -> Iterator[Reading]:
+    if container.seeks and not stream.seekable():
+        data = _at_most(stream, LARGEST)
+        if len(data) > LARGEST:
+            yield _reported(place, "too-large", f"a {container.name} of more than {LARGEST // 2**20} MB")
+            return
+        stream = in_memory(data)
+    nothing = True
+    try:
+        for one in _entries(Opened(place.path, stream, desk.budget, desk.budget.stored), container):
+            nothing = False
+            if isinstance(one, Finding):
+                yield Reading(path=one.path, containers=place.containers, result=ReadResult((), (one,)))
+            else:
+                yield from _member(desk, place.inside(container.name, f"{place.path}/{one.name}", one))
+    except Bomb as bomb:
+        if bomb.whole:
+            raise
+        yield _reported(place, "bomb", f"{bomb}; the rest was not read")
+        return
+    if nothing:
+        yield _reported(place, "empty", f"a {container.name} with nothing to read in it")
+
+
+def _entries(opened: Opened, container: Container) -> Iterator[Member | Finding]:
+    """The members; whatever damage makes a library raise ends the container, not the build."""
+    members = container.members(opened)
+    try:
+        yield from members
+    except Bomb:
+        raise
+    except Exception as error:
+        yield opened.finding("damaged", f"{_failure(error)}; the rest was not read")
+
+
+def _member(desk: _Desk, place: _Place) -> Iterator[Reading]:
+    assert place.member is not None
+    try:
+        yield from _stream(desk, place, place.member.stream)
+    except Bomb as bomb:
+        if bomb.whole:
+            raise
+        yield _reported(place, "bomb", f"{bomb}; not read")
+
+
+def _file(desk: _Desk, place: _Place, stream: BufferedReader, head: bytes) -> Iterator[Reading]:
+    """One file that is no container."""
+    if kind := unread_kind(place.path, head):
+        yield _reported(place, "skipped", kind)
+        return
+    data = _at_most(stream, LARGEST_PAGE)
+    readers = desk.readers
+    if len(data) > LARGEST_PAGE:
+        trial, _ = decode(place.path, data[:_TRIAL], declared=place.member.charset if place.member else "")
+        chosen = next((one for one in readers if _declines(one, trial) is None), None)
+        if chosen is None or chosen.largest <= LARGEST_PAGE:
+            message = f"more than {LARGEST_PAGE // 2**20} MB; no article is that long"
+            yield _reported(place, "too-large", message)
+            return
+        data += _at_most(stream, chosen.largest - len(data))
+        if len(data) > chosen.largest:
+            yield _reported(place, "too-large", f"more than {chosen.largest // 2**20} MB; split it")
+            return
+    if not data.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
+        yield _reported(place, "empty", "nothing in it")
+        return
+    yield _read(desk, place, data)
+
+
+def _at_most(stream: BufferedReader, size: int) -> bytes:
+    """That many bytes and one more where there are more; what came before damage is kept."""
+    chunks: list[bytes] = []
+    left = size + 1
+    while left > 0 and (chunk := stream.read1(min(left, 1 << 20))):
+        chunks.append(chunk)
+        left -= len(chunk)
+    return b"".join(chunks)
+
+
+def _read(desk: _Desk, place: _Place, data: bytes) -> Reading:
+    """Decode, and ask the readers in turn."""
+    member = place.member
+    source, doubts = decode(place.path, data, declared=member.charset if member else "", site=desk.site)
+    if member:
+        source = replace(source, url=member.url, title=member.title, author=member.author, saved=member.saved)
+    reading = Reading(path=place.path, containers=place.containers, encoding=source.encoding, how=source.how)
+    binary = has_control_bytes(source.text)
+    if binary:
+        reading = replace(reading, encoding="", how="")
+    findings = [] if binary else list(doubts)
+    declined: list[tuple[str, str]] = []
+    for reader in desk.readers:
+        if binary and not reader.binary:
+            continue
+        why = _declines(reader, source)
+        if why is None:
+            try:
+                result = reader.read(source)
+            except NotThisForm as no:
+                why = str(no) or f"not {reader.form}"
+            except Exception as error:  # one page that defeats a reader never stops a build
+                why = _failure(error)
+                message = f"the {reader.name} reader failed: {why}"
+                findings.append(Finding(code="reader-failed", path=place.path, message=message))
+            else:
+                documents = tuple(_filled(one, source) for one in result.documents)
+                result = replace(result, documents=documents, findings=(*findings, *result.findings))
+                return replace(reading, reader=reader.name, declined=tuple(declined), result=result)
+        declined.append((reader.name, why))
+    if binary and not findings:
+        return replace(reading, result=_finding(place.path, "skipped", "binary"))
+    forms = ", ".join(reader.name for reader in desk.readers)
+    message = f"no reader knows this form; known are {forms}"
+    findings.append(Finding(code="unrecognised", path=place.path, message=message))
+    return replace(reading, declined=tuple(declined), result=ReadResult((), tuple(findings)))
+
+
+def _declines(reader: Reader, source: Source) -> str | None:
+    """Why a reader does not take a source; None when it does."""
+    try:
+        return None if reader.recognises(source) else f"not {reader.form}"
+    except Exception as error:  # as above: a page that defeats a reader is for the next one
+        return _failure(error)
+
+
+def _failure(error: Exception) -> str:
+    if isinstance(error, RecursionError):
+        return f"nested too deeply (more than {sys.getrecursionlimit()} levels)"
+    return f"{type(error).__name__}: {' '.join(str(error).split())}"[:200]
+
+
+def _filled(document: Document, source: Source) -> Document:
+    """What a page leaves empty, from its container; an entry of a list page is not that page."""
+    if document.entry or not (source.url or source.title or source.author):
+        return document
+    url = document.url or source.url
+    return replace(
+        document,
+        url=url,
+        site=document.site or host_of(canonical_url(url)),
+        title=document.title or source.title,
+        author=document.author or source.author,
+    )
+
+
+def _reported(place: _Place, code: str, message: str) -> Reading:
+    return Reading(path=place.path, containers=place.containers, result=_finding(place.path, code, message))
+
+
+def _finding(path: str, code: str, message: str) -> ReadResult:
+    return ReadResult((), (Finding(code=code, path=path, message=message),))

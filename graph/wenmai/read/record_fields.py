@@ -1,0 +1,246 @@
+"""From a record (a JSON object, a row of a table) to a document.
+
+What a field is called differs; FIELDS says which names are understood, in English and Chinese. A body
+that is declared or plainly recognised as HTML or Markdown goes through the function that reads such
+pages, so that its links count. `needs` names what has to be read before: titles, addresses or ids.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any, get_args
+
+from wenmai.fold import canonical_url, host_of
+from wenmai.model import Cue, Document, Finding, Follows, GivenCitation, NodeKind
+from wenmai.read.dates import iso_date
+from wenmai.read.fragments import (
+    Body,
+    html_body,
+    looks_like_html,
+    looks_like_markdown,
+    markdown_body,
+    plain_body,
+)
+
+__all__ = ["FIELDS", "documents", "field_of", "known_fields"]
+
+# Field → the names that mean it, the preferred first; compared without case and outer blanks.
+FIELDS: dict[str, tuple[str, ...]] = {
+    "title": ("title", "标题", "题目", "文章标题", "headline", "name"),
+    "url": ("url", "link", "permalink", "链接", "网址", "地址"),
+    "date": (
+        "date",
+        "published",
+        "created",
+        "date_published",
+        "published_at",
+        "created_at",
+        "日期",
+        "发布日期",
+    ),
+    "author": ("author", "authors", "作者"),
+    "site": ("site", "站点", "网站"),
+    "tags": ("tags", "tag", "keywords", "categories", "标签", "关键词", "分类"),
+    "aliases": ("aliases", "别名"),
+    "reads": ("reads", "views", "阅读数", "阅读量"),
+    "minutes": ("minutes",),
+    "text": ("text", "正文", "内容", "content", "body", "markdown", "html"),
+    "format": ("format", "content_type", "mime_type", "格式"),
+    "citations": ("citations", "引用", "references", "cites"),
+    "needs": ("needs", "prerequisites", "requires", "前置", "先修"),
+    "id": ("id", "编号"),
+}
+_MEANING = {name: meaning for meaning, names in FIELDS.items() for name in names}
+_HTML = ("html", "text/html", "application/xhtml+xml")
+_MARKDOWN = ("md", "markdown", "text/markdown", "text/x-markdown")
+_LARGEST_COUNT = 10**12  # a store keeps 64 bits
+_PLAIN = ("text", "txt", "plain", "text/plain")
+# `优化; 凸`, `优化|凸`, `优化、凸`
+_SEPARATOR = re.compile(r"\s*[;；,，|、]\s*")
+_CITATION_SEPARATOR = re.compile(r"\s*[;；\n]\s*")  # titles may hold commas
+
+
+def field_of(name: str) -> str:
+    """What a field name means; empty for one that means nothing here."""
+    return _MEANING.get(str(name).strip().lower(), "")
+
+
+def known_fields(names: Iterable[str]) -> set[str]:
+    """What a row of field names means, without those that mean nothing."""
+    return {meaning for name in names if (meaning := field_of(name))}
+
+
+def documents(
+    path: str, reader: str, records: Iterable[tuple[int, str, object]], findings: list[Finding]
+) -> list[Document]:
+    """One document a record; a record is given with its number and its place in words.
+
+    A record without a title is reported, and so is a date that is none. A citation that is the id of
+    another record of the same file becomes a citation of that record.
+    """
+    found: list[Document] = []
+    at_id: dict[str, Document] = {}
+    for number, place, record in records:
+        fields = _fields(record) if isinstance(record, Mapping) else {}
+        if not _text(fields.get("title")).strip():
+            message = 'no record with a title; a record is {"title": …, "url": …}'
+            findings.append(Finding(code="bad-record", path=path, place=place, message=message))
+            continue
+        written = _date_text(fields.get("date"))
+        if written and not iso_date(written):
+            message = f"“{written[:40]}” is no date; write 2024-03-05, 2024-03 or 2024"
+            findings.append(Finding(code="bad-date", path=path, place=place, message=message))
+        document = _document(path, reader, number, fields)
+        found.append(document)
+        if own_id := _text(fields.get("id")).strip():
+            at_id.setdefault(own_id, document)
+    return [_with_ids_resolved(document, at_id) for document in found] if at_id else found
+
+
+def _fields(record: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields that are understood; of several with one meaning, the preferred one that is filled."""
+    chosen: dict[str, tuple[int, Any]] = {}
+    for name, value in record.items():
+        plain = str(name).strip().lower()
+        meaning = _MEANING.get(plain)
+        if meaning and value not in (None, "", []):
+            rank = FIELDS[meaning].index(plain)
+            if meaning not in chosen or rank < chosen[meaning][0]:
+                chosen[meaning] = (rank, value)
+                if meaning == "text" and plain in ("html", "markdown"):
+                    chosen.setdefault("format", (99, plain))
+    return {meaning: value for meaning, (_, value) in chosen.items()}
+
+
+def _document(path: str, reader: str, number: int, fields: dict[str, Any]) -> Document:
+    url = _text(fields.get("url")).strip() or _address_in(fields.get("id"))
+    text, links, headings, opaque = _body(fields, url)
+    return Document(
+        path=path,
+        entry=number,
+        reader=reader,
+        title=_text(fields["title"]).strip(),
+        text=text,
+        url=url,
+        date=iso_date(_date_text(fields.get("date"))),
+        author=", ".join(_strings(fields.get("author"), split=False)),
+        site=_text(fields.get("site")) or host_of(canonical_url(url)),
+        tags=_strings(fields.get("tags")),
+        aliases=_strings(fields.get("aliases"), split=False),
+        reads=_number(fields.get("reads")),
+        minutes=_number(fields.get("minutes")) or None,
+        known="text" if text else "listed",
+        links=links,
+        headings=headings,
+        opaque=opaque,
+        citations=(*_citations(fields.get("citations"), ""), *_citations(fields.get("needs"), "assumed")),
+    )
+
+
+def _body(fields: dict[str, Any], url: str) -> Body:
+    text = _text(fields.get("text")).strip()
+    declared = _text(fields.get("format")).partition(";")[0].strip().lower()
+    if declared in _HTML or (declared not in (*_MARKDOWN, *_PLAIN) and looks_like_html(text)):
+        return html_body(text, url)
+    if declared in _MARKDOWN or (declared not in _PLAIN and looks_like_markdown(text)):
+        return markdown_body(text)
+    return plain_body(text)
+
+
+# --- citations ----------------------------------------------------------------------------------
+
+
+def _citations(written: object, cue: Cue) -> tuple[GivenCitation, ...]:
+    """A list of objects, titles or addresses; as text: JSON, or titles and addresses with ; between."""
+    some = written
+    if isinstance(written, str):
+        some = _json_list(written) or [one for one in _CITATION_SEPARATOR.split(written) if one.strip()]
+    if not isinstance(some, list):
+        return ()
+    return tuple(found for one in some if (found := _citation(one, cue)))
+
+
+def _json_list(written: str) -> list[Any]:
+    if not written.lstrip().startswith("["):
+        return []
+    try:
+        found = json.loads(written)
+    except (ValueError, RecursionError):  # [深入] is a title
+        return []
+    return found if isinstance(found, list) else []
+
+
+def _citation(record: object, cue: Cue) -> GivenCitation | None:
+    if isinstance(record, (str, int)):
+        title = str(record).strip()
+        url = _address_in(title)
+        if title.startswith("《") and title.endswith("》"):
+            title = title[1:-1]
+        return GivenCitation(title="" if url else title, url=url, cue=cue) if title else None
+    if not isinstance(record, Mapping):
+        return None
+    fields = _fields(record)
+    count, place = record.get("count", 1), record.get("place")
+    said: Any = record.get("cue")
+    follows: Any = record.get("follows")
+    kind: Any = record.get("kind")
+    return GivenCitation(
+        title=_text(fields.get("title")),
+        url=_text(fields.get("url")),
+        kind=kind if kind in get_args(NodeKind) and kind not in ("series", "topic") else "",
+        count=_number(count) or 1,
+        place=min(1.0, max(0.0, float(place))) if isinstance(place, (int, float)) else None,
+        cue=said if said in get_args(Cue) and said else cue,
+        follows=follows if follows in get_args(Follows) else "",
+        listed=record.get("listed") is True,
+        context=_text(record.get("context")),
+    )
+
+
+def _with_ids_resolved(document: Document, at_id: dict[str, Document]) -> Document:
+    """Citations that are another record's id carry that record's title and address."""
+    citations = tuple(
+        replace(one, title=target.title, url=target.url) if not one.url and target else one
+        for one in document.citations
+        for target in (at_id.get(one.title),)
+    )
+    return replace(document, citations=citations) if citations != document.citations else document
+
+
+# --- values -------------------------------------------------------------------------------------
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else "" if value is None else str(value)
+
+
+def _date_text(value: object) -> str:
+    return value.isoformat() if isinstance(value, datetime.date) else _text(value)  # a datetime is a date
+
+
+def _address_in(value: object) -> str:
+    text = _text(value).strip()
+    return text if re.match(r"https?://\S+$", text) else ""
+
+
+def _number(value: object) -> int | None:
+    """A count that is not negative and not absurd, as a number or in digits."""
+    if isinstance(value, str) and re.fullmatch(r"\s*\d{1,12}\s*", value):
+        value = int(value)
+    if isinstance(value, bool) or not isinstance(value, int):
+        return None
+    return value if 0 <= value <= _LARGEST_COUNT else None
+
+
+def _strings(value: object, split: bool = True) -> tuple[str, ...]:
+    """A list, or one string with separators in it."""
+    if isinstance(value, str):
+        return tuple(one for one in (_SEPARATOR.split(value.strip()) if split else [value.strip()]) if one)
+    if not isinstance(value, list):
+        return ()
+    named = (one.get("name", "") if isinstance(one, Mapping) else one for one in value)
+    return tuple(text for one in named if (text := _text(one)))

@@ -1,0 +1,73 @@
+"""What stands beside articles and holds none: pictures, fonts, styles, scripts, settings."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+
+__all__ = ["has_control_bytes", "unread_kind"]
+
+# Binary forms by their first bytes, whatever the name says.
+_MAGIC = (
+    (b"\x89PNG\r\n\x1a\n", ".png"),
+    (b"\xff\xd8\xff", ".jpg"),
+    (b"GIF87a", ".gif"),
+    (b"GIF89a", ".gif"),
+    (b"\0\0\x01\0", ".ico"),
+    (b"BM", ".bmp"),
+    (b"%PDF-", ".pdf"),
+    (b"wOFF", ".woff"),
+    (b"wOF2", ".woff2"),
+    (b"OTTO", ".otf"),
+    (b"\0\x01\0\0\0", ".ttf"),
+    (b"ID3", ".mp3"),
+    (b"OggS", ".ogg"),
+    (b"SQLite format 3\0", ".sqlite"),
+    (b"\x7fELF", "program"),
+    (b"MZ", "program"),
+    (b"Rar!\x1a\x07", ".rar"),
+    (b"7z\xbc\xaf\x27\x1c", ".7z"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Office"),
+    (b"glTF", ".glb"),
+    (b"\x1aE\xdf\xa3", ".webm"),
+)
+_TEXT_MAY_START_SO = (b"BM", b"MZ", b"ID3", b"OTTO", b"OggS", b"wOFF", b"wOF2")  # letters only
+# Text that is none to read; nothing in its content tells it from prose for certain.
+_SUFFIXES = frozenset(
+    re.findall(
+        r"\S+",
+        ".css .scss .sass .less .styl .js .mjs .cjs .ts .tsx .jsx .vue .map .svg .py .sh .bat .toml .yml "
+        ".yaml .ini .cfg .conf .lock .log .ejs .njk .pug .swig .bib .tex .sty",
+    )
+)
+# JSON that configures a generator or a package: its fields look like a record's.
+_CONFIGURATIONS = frozenset(
+    re.findall(
+        r"\S+",
+        "package.json package-lock.json composer.json tsconfig.json jsconfig.json theme.json hugo.json "
+        "config.json _config.json _category_.json sidebars.json vercel.json",
+    )
+)
+# Control characters that no text has; not tab, line ends, form feed or the escape of terminals.
+_CONTROLS = re.compile("[\x01-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")
+
+
+def unread_kind(path: str, head: bytes) -> str:
+    """The kind of a file that is counted and not read; empty for one that is worth a look."""
+    for magic, kind in _MAGIC:
+        if head.startswith(magic) and (magic not in _TEXT_MAY_START_SO or b"\0" in head[:512]):
+            return kind
+    if head.startswith(b"RIFF") and head[8:12] in (b"WEBP", b"WAVE", b"AVI "):
+        return {b"WEBP": ".webp", b"WAVE": ".wav"}.get(head[8:12], ".avi")
+    if head[4:8] == b"ftyp":
+        return ".mp4"
+    if PurePosixPath(path).name.lower() in _CONFIGURATIONS:
+        return ".json"
+    suffix = PurePosixPath(path).suffix.lower()
+    return suffix if suffix in _SUFFIXES else ""
+
+
+def has_control_bytes(text: str) -> bool:
+    """Decoded, it is no text: one character in ten of its beginning is a control or broken."""
+    head = text[:4096]
+    return (len(_CONTROLS.findall(head)) + head.count("\ufffd")) * 10 > len(head)

@@ -1,0 +1,250 @@
+"""Where files link to each other: relative paths, addresses within the site, names of notes.
+
+A reference is looked up in every way that the generators know, from sure to loose; all articles that
+one way finds are the candidates, and a weaker way is not asked once one has found any.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from urllib.parse import unquote, urljoin
+
+from wenmai.fold import canonical_url
+from wenmai.model import Article, Site
+
+__all__ = ["Found", "Places", "is_reference", "section_of"]
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+_NAMED = re.compile(r"(ref|post_url|post_link|link):(.*)", re.DOTALL)
+_MARKDOWN = re.compile(r"\.(?:md|markdown|mdx|mdown|mkd)$", re.IGNORECASE)
+_PAGE_ENDING = re.compile(r"(?:/|^)(?:_?index|readme)?(?:\.html?)?/?$|\.html?$|/$", re.IGNORECASE)
+_DATED = re.compile(r"\d{4}-\d{1,2}-\d{1,2}-")
+_OTHER_FILE = re.compile(r"\.(?!html?$|php$)[A-Za-z][A-Za-z0-9]{1,4}$")  # a picture, an archive, a paper
+_BLOB = re.compile(r"/(?:blob|tree|raw|edit)/[^/]+/(.+)")
+_INDEXES = ("index", "_index", "README", "readme", "Readme")
+_LONGEST = 2000  # code points of a reference
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The articles that a reference leads to, and the way that found them."""
+
+    articles: tuple[Article, ...] = ()
+    rule: str = ""
+    missing: bool = False  # it can only mean a file of this collection, and there is none
+
+    def __bool__(self) -> bool:
+        return bool(self.articles)
+
+
+def is_reference(url: str) -> bool:
+    """Whether an address is one within the collection: a path, or a name that a generator knows."""
+    return bool(_NAMED.match(url)) or not _SCHEME.match(url)
+
+
+def section_of(url: str) -> str:
+    """The heading or block that an address names behind its #; empty when it names the whole."""
+    section = unquote(url.partition("#")[2])
+    return "" if section.startswith(":~:") else section[:300]
+
+
+class Places:
+    """Articles by the paths of their files, by their addresses within the site, by their notes' names."""
+
+    def __init__(
+        self, articles: Sequence[Article], site: Site, by_url: Callable[[str], Article | None]
+    ) -> None:
+        self.base = canonical_url(site.base)
+        self.base_path = _path("/" + self.base.removeprefix("https://").partition("/")[2])
+        self.repository = canonical_url(site.repository)
+        self.by_url = by_url
+        self.roots = tuple(dict.fromkeys(["", *(one.strip("./") for one in site.content)]))
+        self.files: dict[str, dict[str, Article]] = defaultdict(dict)
+        self.pages: dict[str, dict[str, Article]] = defaultdict(dict)
+        # last part of a path → paths; of all notes, of dated posts without their date, of folders' indexes
+        self.stems: dict[str, list[tuple[str, Article]]] = defaultdict(list)
+        self.undated: dict[str, list[tuple[str, Article]]] = defaultdict(list)
+        self.bundles: dict[str, list[tuple[str, Article]]] = defaultdict(list)
+        self.aliases: dict[str, dict[str, Article]] = defaultdict(dict)
+        self.shown: dict[tuple[str, str], tuple[str, ...]] = {}
+        for article in articles:
+            for document in (one.document for one in article.extractions):
+                if not document.entry:
+                    self._add(article, document.path, document.places)
+            for alias in article.aliases:
+                self.aliases[_note(alias)][article.id] = article
+
+    def _add(self, article: Article, path: str, places: tuple[str, ...]) -> None:
+        path = unicodedata.normalize("NFC", path)
+        self.files[path][article.id] = article
+        for place in places:
+            self.pages[_page(place)][article.id] = article
+        if places:
+            self.shown[article.id, path] = places
+        if _MARKDOWN.search(path):
+            stem = _MARKDOWN.sub("", path)
+            folder, _, name = stem.rpartition("/")
+            self.stems[_note(name)].append((stem, article))
+            if _DATED.match(name):
+                undated = _DATED.sub("", name, count=1)
+                self.undated[_note(undated)].append((posixpath.join(folder, undated), article))
+            if name in _INDEXES and folder:
+                self.bundles[_note(folder.rpartition("/")[2])].append((folder, article))
+
+    # --- addresses ---
+
+    def at_address(self, url: str) -> Found:
+        """A full address of this site, canonical, under any of the addresses that a file has there."""
+        if self.base and (url == self.base or url.startswith(self.base + "/")):
+            return self._at_root(_path(url[len(self.base) :]) or "/")
+        if self.repository and url.startswith(self.repository + "/"):
+            blob = _BLOB.match(url[len(self.repository) :])
+            return Found(self._file(_path(blob[1])), "file") if blob else Found()
+        return Found()
+
+    def at(self, written: str, path: str, source: Article) -> Found:
+        """What a relative address, or a generator's name for a file, means in the file at `path`."""
+        if len(written) > _LONGEST:
+            return Found()
+        if named := _NAMED.match(written):
+            return self._named(named[1], _path(named[2]), path)
+        reference = _path(written)
+        if not reference:
+            return Found()
+        path = unicodedata.normalize("NFC", path)
+        found = (
+            self._at_root(reference) if reference.startswith("/") else self._beside(reference, path, source)
+        )
+        if not found.articles and source.url:
+            article = self.by_url(canonical_url(urljoin(source.url, written)))
+            if article:
+                return Found((article,), "url")
+        missing = bool(_MARKDOWN.search(reference)) and not found.articles
+        return Found(found.articles, found.rule, missing)
+
+    def _beside(self, reference: str, path: str, source: Article) -> Found:
+        """Relative to the file first; a generator that leaves paths alone means the shown address."""
+        files = self._file(_joined(posixpath.dirname(path), reference))
+        if _MARKDOWN.search(reference):
+            return Found(files, "file")
+        shown = self.shown.get((source.id, path), ())
+        pages = (
+            self._page(posixpath.normpath(posixpath.join(posixpath.dirname(shown[0]), reference)))
+            if shown
+            else ()
+        )
+        both = {one.id: one for one in (*files, *pages)}
+        return Found(tuple(both.values()), "file" if files else "place")
+
+    def _at_root(self, reference: str) -> Found:
+        pages = self._page(reference)
+        if pages:
+            return Found(pages, "place")
+        for root in self.roots:
+            files = self._file(_joined(root, reference.lstrip("/")))
+            if files:
+                return Found(files, "file")
+        inner = reference.removeprefix(self.base_path)  # /blog/x on a site that begins at /blog
+        if inner != reference and inner.startswith("/"):
+            return self._at_root(inner)
+        return Found()
+
+    def _page(self, place: str) -> tuple[Article, ...]:
+        return tuple(self.pages.get(_page(place), {}).values())
+
+    def _file(self, path: str) -> tuple[Article, ...]:
+        """The article of a file: its name as it is, without its ending, or as a folder's index."""
+        for name in _names(path):
+            if name in self.files:
+                return tuple(self.files[name].values())
+        return ()
+
+    # --- names ---
+
+    def _named(self, kind: str, name: str, path: str) -> Found:
+        """What `ref`, `post_url`, `post_link` and `link` name."""
+        if kind == "link":
+            files = self._file(name.lstrip("/"))
+            return Found(files, "file", missing=not files)
+        if kind == "ref":
+            beside = self._at_root(name) if name.startswith("/") else self._beside(name, path, _NOBODY)
+            if beside.articles:
+                return beside
+        files = self._by_suffix(_MARKDOWN.sub("", name).strip("/"), kind)
+        return Found(files, "file", missing=not files)
+
+    def _by_suffix(self, name: str, kind: str) -> tuple[Article, ...]:
+        """Files whose path ends so; a Hexo slug is a file's name without its date, too."""
+        key = _note(name.rpartition("/")[2])
+        for rows in (self.stems, self.bundles, *([self.undated] if kind == "post_link" else [])):
+            found = {article.id: article for stem, article in rows.get(key, ()) if _ends_with(stem, name)}
+            if found and key not in ("index", "_index"):
+                return tuple(found.values())
+        return ()
+
+    def note(self, written: str, path: str) -> Found:
+        """What a [[wikilink]] means: a path, a note's name, an alias; the case of letters says nothing."""
+        name = _MARKDOWN.sub("", unicodedata.normalize("NFC", written.partition("#")[0].strip()))
+        if name.startswith(("./", "../")):
+            name = _joined(posixpath.dirname(path), name)
+        name = name.strip("/")
+        rows = self.stems.get(_note(name.rpartition("/")[2]), [])
+        for rule, fits in (("note-path", _same), ("note-name", _ends_with)):
+            found = {article.id: article for stem, article in rows if fits(stem, name)}
+            if found:
+                return Found(tuple(found.values()), rule)
+        aliases = self.aliases.get(_note(name), {})
+        return Found(tuple(aliases.values()), "alias") if aliases else Found()
+
+    def is_other_file(self, written: str) -> bool:
+        """Whether a wikilink names a picture, a paper or another attachment."""
+        return bool(_OTHER_FILE.search(written.partition("#")[0].strip()))
+
+
+def _path(written: str) -> str:
+    """The path of an address, decoded; empty when it names a place on the same page."""
+    return unicodedata.normalize("NFC", unquote(written.partition("#")[0].partition("?")[0].strip()))
+
+
+def _joined(folder: str, reference: str) -> str:
+    return posixpath.normpath(posixpath.join(folder, reference)).removeprefix("./")
+
+
+def _page(place: str) -> str:
+    """`/posts/slug/`, `/posts/slug.html` and `/posts/slug/index.html` are one page."""
+    return _PAGE_ENDING.sub("", unicodedata.normalize("NFC", place)).rstrip("/") or "/"
+
+
+def _names(path: str) -> Iterator[str]:
+    """What a file may be called that a path means."""
+    path = path.strip("/")
+    stem = re.sub(r"\.html?$", "", path)
+    yield path
+    if stem != path or not _MARKDOWN.search(path):
+        for ending in (".md", ".mdx", ".markdown", ".html"):
+            yield stem + ending
+        if stem == "." or not stem:
+            stem = ""
+        for index in _INDEXES:
+            for ending in (".md", ".mdx", ".html"):
+                yield f"{stem}/{index}{ending}".lstrip("/")
+
+
+def _note(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold().strip()
+
+
+def _same(stem: str, name: str) -> bool:
+    return _note(stem) == _note(name)
+
+
+def _ends_with(stem: str, name: str) -> bool:
+    return _note("/" + stem).endswith("/" + _note(name))
+
+
+_NOBODY = Article(id="", title="", known="cited", extractions=())

@@ -1,0 +1,297 @@
+"""What the generators add to Markdown, front matter in every form, and titles; properties of any text."""
+
+# ruff: noqa: E501 (documents stand in one line each, as a table)
+
+from __future__ import annotations
+
+import time
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from wenmai.model import Document
+from wenmai.read import read_bytes
+from wenmai.read.front_matter import _simple
+from wenmai.read.markdown import render, title_of_name
+from wenmai.read.markdown_text import rendered
+
+
+def document_of(source: str, name: str = "post.md") -> Document:
+    (document,) = read_bytes(name, source.encode()).documents
+    return document
+
+
+def codes(source: str, name: str = "post.md") -> list[tuple[str, str]]:
+    return [(one.code, one.place) for one in read_bytes(name, source.encode()).findings]
+
+
+def links(body: str) -> list[tuple[str, str]]:
+    text, found, _, _ = render(body)
+    return [(text[one.start : one.end], one.url) for one in found]
+
+
+# --- text ---
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("**《木马》**和*纸*、_布_、__铁__、***石***、~~错~~", "《木马》和纸、布、铁、石、错"),
+        ("A*算法和D*算法，2*3*4，snake_case_name，与_布_，5 * 6，** 空 **", None),
+        ("4\\. 《木\\_马》\\|x", "4. 《木_马》|x"),
+        ("甲 &amp; 乙 &lt;b&gt; &#20013; &unknown; & 丙", "甲 & 乙 <b> 中 &unknown; & 丙"),
+        ("::: tip 小心\n内容\n:::\n后", "小心\n内容\n\n后"),
+        ('!!! warning "小心"\n    内容[木](/1)', "小心\n    内容木"),
+        ("??? note\n    内容", "\n    内容"),
+        ("> [!info]- 题目\n> 内容", "题目\n内容"),
+        ("前%%藏\n起来%%后，100%%", "前后，100%%"),
+        ("段落。 ^abc-1\n\n下一段 x^2", "段落。 \n\n下一段 x^2"),
+        ("文字[^1]。\n\n[^1]: 注解《木马》。\n", "文字。\n\n 注解《木马》。\n"),
+        ("[[toc]]\n正文", "\n正文"),
+        ("甲\\\n乙", "甲\n乙"),
+        ("{% raw %}《x》{% endraw %}甲{% note info %}乙{% endnote %}", "《x》甲乙"),
+        ("甲{{ value }}乙{{< figure src=a >}}丙", "甲{{ value }}乙丙"),
+        ("{% comment %}《x》{% endcomment %}甲", "甲"),
+        ("![[图.png]]甲![[图.jpg|100]]", "甲"),
+        ("[甲]: https://a.example '题'\n正文", "\n正文"),
+        ("<details><summary>甲</summary>乙</details>", "\n\n甲\n乙\n"),
+        ("a<br>b<!-- x\n\n y -->c<!-- 没关", "a\nbc"),
+        ("<script>《x》</script>甲<style>a{}</style>乙<SCRIPT>《y》", "甲乙"),
+    ],
+)
+def test_text(body: str, text: str | None) -> None:
+    assert render(body)[0] == (body if text is None else text)
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ('<a class="x" href="/1?a=1&amp;b=2">《木马》</a>', [("《木马》", "/1?a=1&b=2")]),
+        ("<A HREF=/1>木</A><a name=x></a>[马](/2)", [("木", "/1"), ("马", "/2")]),
+        ("<a href='/1'>没关\n\n下一段</a>", []),
+        ('<a title="a>b" href="/1">木</a>', [("木", "/1")]),
+        ("[木][甲]，[甲][]，[甲]，[乙]，[丙][丁]\n\n[甲]: /1\n[ 乙 ]: </2 x>\n", [("木", "/1"), ("甲", "/1"), ("甲", "/1"), ("乙", "/2 x")]),
+        ("[a [b](/1) c](/2)", [("b", "/1")]),
+        ("[甲]({{< ref \"x y.md\" >}}) [乙]({% post_url 2020-01-01-x %})", [("甲", "ref:x y.md"), ("乙", "post_url:2020-01-01-x")]),
+        ("{% post_link some-slug '题 目' %}", [("题 目", "post_link:some-slug")]),
+        ("| a |\n|---|\n| [[甲\\|乙]] | [[丙#节\\|丁]] |", [("乙", "甲"), ("丁", "丙#节")]),
+        ("[[甲]](/1)", [("[甲]", "/1")]),
+        ("# 题 [木](/1) {#id} \n", [("木", "/1")]),
+        ("项：\n\n- 一\n\n    [木](/1)\n", [("木", "/1")]),
+        ("段。\n\n    全角缩进的中文[木](/1)\n", [("木", "/1")]),
+        ("段。\n\n    x = a[0](1)\n    y = 2\n", [("0", "1")]),
+        ("段。\n\n    make all\n    ./run https://a.example/x\n\n后[木](/1)", [("木", "/1")]),
+        ("```js {1,3} title=\"x\"\n[x](/1)\n```\n[木](/2)", [("木", "/2")]),
+        ("1. 步骤\n\n    ```\n    [x](/1)\n\n    ```\n\n[木](/2)", [("木", "/2")]),
+        ("> ```\n> [x](/1)\n> ```\n> [木](/2)", [("木", "/2")]),
+        ("<pre><code>[x](/1)</code></pre>[木](/2)", [("木", "/2")]),
+        ("文 ` 单个反引号\n\n[木](/1) 又 ` 一个", [("木", "/1")]),
+    ],
+)  # fmt: skip
+def test_links(body: str, found: list[tuple[str, str]]) -> None:
+    assert links(body) == found
+
+
+@pytest.mark.parametrize(
+    ("body", "heads"),
+    [
+        ("题一\n===\n\n题 [二](/1)\n---\n\n文\n", ["题一", "题 二"]),
+        ("前一行\n后一行\n---\n", []),
+        ("- 项\n---\n\n---\n\n| a |\n---\n", []),
+        ("# 甲 ##\n## C#\n### {#x}\n#### 乙 {.cls}\n# ", ["甲", "C#", "乙 "]),
+        ("<h2 id=x>甲<b>乙</b></h2>文", ["甲乙"]),
+        ("```\n# 不是\n```\n# 是", ["是"]),
+    ],
+)
+def test_headings(body: str, heads: list[str]) -> None:
+    page = rendered(body)
+    assert [page.text[slice(*span)] for span in page.headings] == heads
+
+
+# --- front matter ---
+
+
+@pytest.mark.parametrize(
+    ("source", "title", "date"),
+    [
+        ("---\ntitle: 2024\ndate: 2024-03-05T01:00:00+08:00\n---\n文", "2024", "2024-03-05"),
+        ("---\ntitle: '1.10'\ncreated: 2024/3/5\n---\n文", "1.10", "2024-03-05"),
+        ("---\ntitle: 1.10\nx:\n  - {y: z}\ncreated: 2024-3-5\n---\n文", "1.10", "2024-03-05"),
+        ("---\ntitle: 甲\npublished: true\nupdated: 2024-03\n---\n文", "甲", "2024-03"),
+        ("+++\ntitle = '甲'\ndate = 2024-03-05\n+++\n文", "甲", "2024-03-05"),
+        ("+++\ntitle = 12\ndate = 2024-03-05T10:00:00Z\n+++\n文", "12", "2024-03-05"),
+        ('{\n"title": "甲", "date": "2024-03-05", "n": 1.10\n}\n文', "甲", "2024-03-05"),
+        ("title: 甲\ndate: 2024-03-05\n---\n文", "甲", "2024-03-05"),
+        ("---\ntitle: |\n  甲\n  乙\n---\n文", "甲 乙", ""),
+        ("---\ntitle: 甲\ntitle: 乙\n---\n文", "乙", ""),
+        ("---\n---\n# 甲\n文", "甲", ""),
+    ],
+)
+def test_fields_in_every_form(source: str, title: str, date: str) -> None:
+    document = document_of(source)
+    assert (document.title, document.date, document.text.strip()[-1]) == (title, date, "文")
+    assert not codes(source)
+
+
+@pytest.mark.parametrize(
+    ("source", "place"),
+    [
+        ("---\ntitle: 甲\n\ttags: x\n---\n文《木马》", "line 3"),
+        ("---\ntitle: {{ x }}\n---\n文《木马》", "line 2"),
+        ("+++\ntitle = 甲\n+++\n文《木马》", "line 2"),
+        ("+++\na = 1\na = 2\n+++\n文《木马》", "line 3"),
+        ('{"title": "甲",}\n文《木马》', "line 1"),
+    ],
+)
+def test_what_is_broken_costs_only_the_fields(source: str, place: str) -> None:
+    assert codes(source) == [("bad-front-matter", place)]
+    assert "《木马》" in document_of(source).text
+
+
+def test_prose_between_two_rules_is_no_front_matter() -> None:
+    document = document_of("---\n第一段。\n\n第二段《木马》。\n---\n# 题\n")
+    assert "《木马》" in document.text
+
+
+@pytest.mark.parametrize(
+    ("field", "read"),
+    [
+        ("author: 甲", "甲"),
+        ("author: [甲, 乙]", "甲, 乙"),
+        ("author:\n  name: 甲", "甲"),
+        ("authors:\n  - name: 甲\n  - 乙", "甲, 乙"),
+    ],
+)
+def test_authors(field: str, read: str) -> None:
+    assert document_of(f"---\ntitle: x\n{field}\n---\n").author == read
+
+
+def test_paths_among_the_aliases_are_addresses() -> None:
+    document = document_of("---\ntitle: 甲\naliases: [乙, /old/, old.html]\n---\n文")
+    assert document.aliases == ("乙", "old.html")
+    assert document.places == ("/old/", "/old.html")
+
+
+@pytest.mark.parametrize("field", ["draft: true", "draft: yes", "published: false"])
+def test_drafts_are_left_out_and_told(field: str) -> None:
+    result = read_bytes("a.md", f"---\ntitle: 甲\n{field}\n---\n文".encode())
+    assert not result.documents
+    assert [one.code for one in result.findings] == ["draft"]
+
+
+_LINES = st.one_of(
+    st.sampled_from(
+        [
+            "title: 木马",
+            'title: "木 马: 转"',
+            'tags: ["a", "b"]',
+            "n: 007",
+            "a: b, c",
+            'q: "x',
+            "- x",
+            "",
+            "k: [a, b]",
+        ]
+    ),
+    st.builds(
+        "{}: {}".format, st.text("abc_-", min_size=1, max_size=4), st.text("木a1 /.,+-\"[]:#'é", max_size=10)
+    ),
+)
+
+
+@settings(deadline=None, max_examples=400)
+@given(st.lists(_LINES, min_size=1, max_size=5).map("\n".join))
+def test_the_short_way_reads_what_yaml_reads(block: str) -> None:
+    simple = _simple(block)
+    if simple is not None:
+        assert yaml.load(block, Loader=yaml.BaseLoader) == simple
+
+
+# --- titles ---
+
+
+@pytest.mark.parametrize(
+    ("body", "title"),
+    [
+        ("# 木马\n\n## 一\n", "木马"),
+        ("文\n\n# 木马\n\n## 一\n", "木马"),
+        ("# 木马\n\n# 第一部分\n\n# 第二部分\n", "木马"),
+        ("# 1. 引言\n\n# 2. 方法\n", "file"),
+        ("## 一节\n\n## 二节\n", "file"),
+        ("## 木马\n\n文\n", "木马"),
+        ("文\n\n## 一节\n", "file"),
+        ("木马\n====\n\n文", "木马"),
+        ("文", "file"),
+    ],
+)
+def test_which_heading_is_the_title(body: str, title: str) -> None:
+    assert document_of(body, "dir/file.md").title == title
+
+
+@pytest.mark.parametrize(
+    ("path", "title"),
+    [
+        ("a/207.精读《飞鸟》.md", "精读《飞鸟》"),
+        ("12、缓存.md", "缓存"),
+        ("01-intro.md", "intro"),
+        ("3.14的故事.md", "3.14的故事"),
+        ("24-hours.md", "24-hours"),
+        ("2024.md", "2024"),
+        ("2024-03-05-木马.md", "木马"),
+        ("guide/README.md", "guide"),
+        ("木马/index.md", "木马"),
+        ("index.md", "index"),
+    ],
+)
+def test_titles_of_file_names(path: str, title: str) -> None:
+    assert title_of_name(path) == title
+
+
+# --- any text ---
+
+
+@settings(deadline=None, max_examples=400)
+@given(st.text(st.sampled_from("[]()!<>`$#*_~\\|\n -=a1木《》:/.&;{}%^@'\"+?\t\0中"), max_size=120))
+def test_any_text_is_read_and_every_offset_lies_in_it(body: str) -> None:
+    page = rendered(body)
+    for spans in (page.headings, page.opaque, [(one.start, one.end) for one in page.links]):
+        assert all(0 <= start < end <= len(page.text) or start == end for start, end in spans)
+        assert list(spans) == sorted(spans)
+    assert len(page.levels) == len(page.headings)
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.text(max_size=200))
+def test_any_file_is_read(text: str) -> None:
+    read_bytes("a.md", text.encode("utf-8", "surrogatepass"))
+    rendered(text)
+
+
+_TOKENS = [
+    "[", "]", "![", "](", "[[", "]]", "[^", "[a]:", "`", "```", "~~~", "$", "$$", "\\", "\\[", "*", "**", "*a", "_", "_a", "~~", "<",
+    "<a ", '<a "', "<a href=x>", "</a>", "<h2>", "<pre>", "<script>", "<!--", "&", "&amp", "{%", "{% raw %}", "{{<", "{#", "%%", "%%a", " ^a\n",
+    "#", "# ", "\n# ", "\n> ", ">", "\n===\n", "\n---", "a\n---\n", "\n:::", "\n!!! a", "\n\n    a", "\n\n    ", "\n\n\t木", "\n", "\n\n", "|", ": ",
+    "[a](b)", "[a][b]", "![a](b)", "[![", "[a](b \"", "[a]({{", "(", "\n[a]: b", "http://", "《", "+++\n", "---\n", "title: a\n", "{\"a\":",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("token", _TOKENS)
+def test_a_token_repeated_costs_linear_time(token: str) -> None:
+    def seconds(size: int) -> float:
+        text = token * (size // len(token))
+        start = time.process_time()
+        rendered(text)
+        read_bytes("a.md", text.encode())
+        return time.process_time() - start
+
+    small = min(seconds(50_000) for _ in range(2))
+    assert min(seconds(200_000) for _ in range(2)) < 12 * max(small, 0.005)
+
+
+@pytest.mark.parametrize("sign", "[!<&*_~%^{`$\\#>\n")
+def test_a_megabyte_of_one_sign_is_read(sign: str) -> None:
+    start = time.process_time()
+    rendered(sign * 1_000_000)
+    assert time.process_time() - start < 60

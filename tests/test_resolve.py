@@ -1,0 +1,544 @@
+"""From mentions to citations: which rule decides, what stays open, what becomes a work."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from wenmai.extract import WEAK_SERIES_SHAPES, extract
+from wenmai.merge import merge
+from wenmai.model import Article, Document, GivenCitation, Link, Node, Site
+from wenmai.resolve import RULES, Resolution, resolve
+
+HOST = "https://a.example/archives/"
+
+
+def post(
+    title: str,
+    text: str = "正文。",
+    *,
+    number: int = 0,
+    links: tuple[tuple[str, str], ...] = (),
+    **fields: object,
+) -> Document:
+    """An article of one blog; `links` are pairs of shown text and address."""
+    spans = tuple(
+        Link(
+            start=text.index(shown),
+            end=text.index(shown) + len(shown),
+            url=url.removeprefix("wiki:"),
+            wiki=url.startswith("wiki:"),
+        )
+        for shown, url in links
+    )
+    url = f"{HOST}{number}" if number else ""
+    return Document(
+        **{
+            "path": title,
+            "reader": "t",
+            "title": title,
+            "text": text,
+            "author": "某甲",
+            "url": url,
+            "links": spans,
+            **fields,
+        }
+    )  # type: ignore[arg-type]
+
+
+def resolved(*documents: Document, site: Site | None = None) -> Resolution:
+    articles, _ = merge([extract(document)[0] for document in documents], site)
+    return resolve(articles, WEAK_SERIES_SHAPES, site)
+
+
+def found(result: Resolution, source: str) -> list[tuple[str, str]]:
+    """The titles that an article cites, each with the rule."""
+    titles = {one.id: one.title for one in (*result.articles, *result.works)}
+    ids = {article.title: article.id for article in result.articles}
+    return [(titles[one.target], one.rule) for one in result.citations if one.source == ids[source]]
+
+
+def left(result: Resolution) -> list[tuple[str, str, int]]:
+    return [(one.text, one.reason, len(one.candidates)) for one in result.unresolved]
+
+
+def named(result: Resolution, title: str) -> Article:
+    (article,) = (one for one in result.articles if one.title == title)
+    return article
+
+
+def work(result: Resolution) -> Node:
+    (one,) = result.works
+    return one
+
+
+DIFFUSION = (
+    post("漫步扩散（一）：拆与建的故事", number=1),
+    post("漫步扩散（二）：自回归的看法", number=2),
+    post("漫步扩散（三）：方差怎样估计", number=3),
+)
+
+# --- rules ---
+
+
+def test_rules_have_their_own_names() -> None:
+    assert len({rule.name for rule in RULES}) == len(RULES)
+
+
+@pytest.mark.parametrize(
+    ("written", "rule"),
+    [
+        ("漫步扩散（二）：自回归的看法", "exact"),
+        ("漫步扩散(二):自回归的看法", "exact"),
+        ("漫步扩散 二 自回归的看法", "folded"),
+        ("旧题目在这里", "alias"),
+        ("漫步扩散（九）：自回归的看法", "series-subtitle"),
+        ("漫步扩散系列（二）：自回归的看法", "series-subtitle"),
+        ("漫步扩散（二）", "series-position"),
+        ("漫步扩散（2）", "series-position"),
+        ("漫步扩散（二）：自回归", "series-position"),
+        ("自回归的看法呢", ""),
+    ],
+)
+def test_each_rule_finds_the_article(written: str, rule: str) -> None:
+    second = post("漫步扩散（二）：自回归的看法", number=2, aliases=("旧题目在这里",))
+    result = resolved(DIFFUSION[0], second, DIFFUSION[2], post("引用者", f"见文章《{written}》。"))
+    assert found(result, "引用者")[0] == (
+        ("漫步扩散（二）：自回归的看法", rule) if rule else (written, "cited-only")
+    )
+
+
+def test_a_subtitle_that_one_article_has_is_enough() -> None:
+    assert found(resolved(*DIFFUSION, post("引用者", "见《方差怎样估计》。")), "引用者") == [
+        ("漫步扩散（三）：方差怎样估计", "subtitle")
+    ]
+
+
+@pytest.mark.xfail(
+    strict=True, reason="the subtitle is looked for on the mention, which has none; its series mark has"
+)
+def test_a_subtitle_is_enough_under_another_name_of_the_series() -> None:
+    result = resolved(*DIFFUSION, post("引用者", "见文章《扩散漫步（三）：方差怎样估计》。"))
+    assert found(result, "引用者") == [("漫步扩散（三）：方差怎样估计", "subtitle")]
+
+
+def test_the_address_beats_the_title() -> None:
+    text = "见《漫步扩散（一）：拆与建的故事》。"
+    result = resolved(*DIFFUSION, post("引用者", text, links=((text[1:-1], HOST + "3"),)))
+    assert found(result, "引用者") == [("漫步扩散（三）：方差怎样估计", "url")]
+
+
+def test_number_and_subtitle_that_disagree_follow_the_subtitle_and_are_reported() -> None:
+    result = resolved(*DIFFUSION, post("引用者", "见《漫步扩散（一）：方差怎样估计》。"))
+    assert found(result, "引用者") == [("漫步扩散（三）：方差怎样估计", "series-subtitle")]
+    assert [finding.code for finding in result.findings] == ["conflict-number"]
+
+
+def test_a_number_with_another_subtitle_is_not_the_article_of_that_number() -> None:
+    result = resolved(*DIFFUSION, post("引用者", "见《漫步扩散（二）：完全另一回事》。"))
+    assert found(result, "引用者") == [("漫步扩散（二）：完全另一回事", "cited-only")]
+
+
+def test_what_several_answer_to_stays_open_with_all_of_them() -> None:
+    twins = [post("晚安", date=date, path=date) for date in ("2010-01-01", "2015-01-01")]
+    result = resolved(*twins, post("引用者", "见文章《晚安》。"))
+    assert left(result) == [("《晚安》", "ambiguous", 2)]
+    assert found(result, "引用者") == []
+    ids = [
+        article.id for article in sorted(result.articles, key=lambda one: one.date) if article.title == "晚安"
+    ]
+    assert list(result.unresolved[0].candidates) == ids
+
+
+def test_articles_of_the_same_owner_go_first() -> None:
+    other = post("晚安", author="某乙", path="other")
+    result = resolved(other, post("晚安"), post("引用者", "见文章《晚安》。"))
+    assert [one.rule for one in result.citations] == ["exact"]
+    target = next(article for article in result.articles if article.id == result.citations[0].target)
+    assert target.author == "某甲"
+
+
+def test_an_inferred_title_never_matches() -> None:
+    result = resolved(post("晚安", title_inferred=True), post("引用者", "见文章《晚安》。"))
+    assert found(result, "引用者") == [("晚安", "cited-only")]
+
+
+# --- oneself ---
+
+
+@pytest.mark.parametrize("text", ["本文《旋转的木马》。", "本文《旋转的 木马！》。"])
+def test_a_title_of_its_own_is_no_citation(text: str) -> None:
+    result = resolved(post("旋转的木马", text))
+    assert not result.citations
+    assert not result.works
+
+
+def test_a_link_to_itself_is_no_citation() -> None:
+    result = resolved(
+        post(
+            "旋转的木马",
+            "见《纸飞机》和上面。",
+            number=1,
+            links=(("《纸飞机》", HOST + "1/#top"), ("上面", "#top")),
+        )
+    )
+    assert not result.citations
+    assert not result.unresolved
+
+
+@pytest.mark.xfail(
+    strict=True, reason="only the whole title is compared with one's own; the article itself is no candidate"
+)
+def test_an_alias_of_its_own_is_no_citation() -> None:
+    result = resolved(post("旋转的木马", "原题《会转的木马》。", aliases=("会转的木马",)))
+    assert not result.works
+    assert not result.citations
+
+
+@pytest.mark.xfail(
+    strict=True, reason="one's own number becomes an article that only one cites, and doubles the number"
+)
+def test_its_own_place_in_the_series_is_no_citation() -> None:
+    third = post("漫步扩散（三）：方差怎样估计", "这是《漫步扩散（三）》。", number=3)
+    result = resolved(*DIFFUSION[:2], third)
+    assert not result.citations
+    assert [series.report().doubles for series in result.series.values()] == [()]
+
+
+# --- addresses ---
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://www.a.example/archives/2/#more",
+        "//a.example/archives/2",
+        "https://b.example/archives/2",
+        HOST + "2/comment-page-1#c",
+    ],
+)
+def test_every_spelling_of_an_address_leads_to_the_article(url: str) -> None:
+    site = Site(hosts=("a.example", "b.example"))
+    result = resolved(*DIFFUSION, post("引用者", "见那一篇。", links=(("那一篇", url),)), site=site)
+    assert found(result, "引用者") == [("漫步扩散（二）：自回归的看法", "url")]
+
+
+def test_a_relative_address_leads_to_the_article() -> None:
+    result = resolved(*DIFFUSION, post("引用者", "见那一篇。", number=9, links=(("那一篇", "/archives/2"),)))
+    assert found(result, "引用者") == [("漫步扩散（二）：自回归的看法", "url")]
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "htthttps://a.example/9948p://",
+        "https://a.example/%ff",
+        "https://a.example/" + "x" * 10_000,
+        "https:// a",
+    ],
+)
+def test_a_malformed_address_is_reported_and_cites_nothing(url: str) -> None:
+    result = resolved(*DIFFUSION, post("引用者", "见那一篇。", links=(("那一篇", url),)))
+    assert not result.citations
+    assert left(result) == [("那一篇", "bad-url", 0)]
+    assert [finding.code for finding in result.findings] == ["bad-url"]
+    assert len(result.findings[0].message) < 200
+
+
+def test_a_title_with_a_malformed_address_is_found_by_the_title() -> None:
+    text = "见《漫步扩散（二）》。"
+    result = resolved(
+        *DIFFUSION, post("引用者", text, links=(("《漫步扩散（二）》", "htthttps://a.example/2p://"),))
+    )
+    assert found(result, "引用者") == [("漫步扩散（二）：自回归的看法", "series-position")]
+    assert [finding.code for finding in result.findings] == ["bad-url"]
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["javascript:alert(1)", "mailto:a@b.example", "https://a.example/about", "https://elsewhere.example/x"],
+)
+def test_other_links_cite_nothing(url: str) -> None:
+    result = resolved(*DIFFUSION, post("引用者", "见那里。", links=(("那里", url),)))
+    assert not result.citations
+    assert not result.unresolved
+
+
+def test_a_permalink_that_no_document_shows_is_an_article_only_cited() -> None:
+    result = resolved(
+        *DIFFUSION,
+        post("引用者", "见《纸飞机》和那里。", links=(("《纸飞机》", HOST + "77"), ("那里", HOST + "78"))),
+    )
+    stub = named(result, "纸飞机")
+    assert (stub.id, stub.known, stub.title_inferred) == (HOST + "77", "cited", False)
+    assert named(result, "那里").title_inferred
+
+
+def test_a_mark_with_a_link_elsewhere_is_a_work_elsewhere() -> None:
+    result = resolved(
+        *DIFFUSION, post("引用者", "见《纸飞机》。", links=(("《纸飞机》", "https://elsewhere.example/x"),))
+    )
+    assert (work(result).kind, work(result).url) == ("work", "https://elsewhere.example/x")
+
+
+def test_an_article_learns_its_address_from_links_with_its_whole_title() -> None:
+    listed = post("纸飞机的航程", known="listed")
+    result = resolved(
+        *DIFFUSION, listed, post("引用者", "见《纸飞机的航程》。", links=(("《纸飞机的航程》", HOST + "50"),))
+    )
+    learned = named(result, "纸飞机的航程")
+    (before,) = merge([extract(listed)[0]])[0]
+    assert (learned.id, learned.url) == (HOST + "50", HOST + "50")
+    assert before.id in learned.former_ids
+    assert found(result, "引用者") == [("纸飞机的航程", "url")]
+
+
+@pytest.mark.parametrize(
+    "urls", [(HOST + "50", HOST + "51"), (HOST + "1", HOST + "1"), ("https://c.example/archives/1",) * 2]
+)
+def test_an_address_that_is_not_clear_is_not_learned(urls: tuple[str, str]) -> None:
+    citing = [
+        post(f"引用者{at}", "见《纸飞机的航程》。", links=(("《纸飞机的航程》", url),))
+        for at, url in enumerate(urls)
+    ]
+    result = resolved(*DIFFUSION, post("纸飞机的航程", known="listed"), *citing)
+    assert any(article.title == "纸飞机的航程" and not article.url for article in result.articles)
+
+
+# --- wikilinks ---
+
+
+def wiki(target: str, shown: str = "") -> Document:
+    shown = shown or target
+    return post("引用者", f"见{shown}。", links=((shown, f"wiki:{target}"),))
+
+
+def test_a_wikilink_names_a_note() -> None:
+    assert found(resolved(post("旋转的木马"), wiki("旋转的木马")), "引用者") == [("旋转的木马", "exact")]
+
+
+def test_a_wikilink_to_no_note_is_told() -> None:
+    assert left(resolved(wiki("没有的笔记"))) == [("没有的笔记", "missing-note", 0)]
+
+
+def test_a_wikilink_with_another_text_leads_to_its_target() -> None:
+    assert found(resolved(post("旋转的木马"), wiki("旋转的木马", "那一篇")), "引用者") == [
+        ("旋转的木马", "exact")
+    ]
+
+
+@pytest.mark.parametrize("target", ["旋转的木马#轮轴", "horse"])
+def test_a_wikilink_may_name_a_heading_or_a_file(target: str) -> None:
+    result = resolved(post("旋转的木马", path="notes/horse.md"), wiki(target))
+    assert [title for title, _ in found(result, "引用者")] == ["旋转的木马"]
+
+
+# --- what no article answers to ---
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "known"),
+    [
+        ("见文章《纸飞机的航程》。", "article", "cited"),
+        ("见《漫步扩散（七）：采样》。", "article", "cited"),
+        ("见《纸飞机》。", "work", ""),
+        ("见论文《Attention on Wooden Horses》。", "paper", ""),
+        ("推荐《沉思录》一书。", "book", ""),
+    ],
+)
+def test_a_title_without_an_article_becomes_what_the_evidence_says(text: str, kind: str, known: str) -> None:
+    result = resolved(*DIFFUSION, post("引用者", text))
+    if kind == "article":
+        assert [one.known for one in result.articles if one.known == "cited"] == [known]
+        assert not result.works
+    else:
+        assert work(result).kind == kind
+
+
+def test_a_title_that_is_a_series_stays_open() -> None:
+    assert left(resolved(*DIFFUSION, post("引用者", "见《漫步扩散》系列。"))) == [
+        ("《漫步扩散》", "names-a-series", 0)
+    ]
+
+
+def test_an_article_only_cited_is_one_node_for_all_who_cite_it() -> None:
+    result = resolved(
+        *DIFFUSION,
+        post("甲", "见文章《漫步扩散（七）》。"),
+        post("乙", "见文章《漫步扩散（七）：采样》。"),
+        post("丙", "见文章《漫步扩散(七)：采样》。"),
+    )
+    cited = [article for article in result.articles if article.known == "cited"]
+    assert [article.title for article in cited] == ["漫步扩散（七）：采样"]
+    assert found(result, "甲") == [("漫步扩散（七）：采样", "series-position")]
+
+
+def test_one_paper_is_one_work_however_it_is_cited() -> None:
+    result = resolved(
+        post(
+            "甲",
+            "见论文《Wooden Horses Turn》。",
+            links=(("《Wooden Horses Turn》", "https://arxiv.org/abs/2006.11239v2"),),
+        ),
+        post("乙", "见那篇。", links=(("那篇", "https://papers.cool/arxiv/2006.11239"),)),
+        post("丙", "见《Wooden horses turn》。"),
+    )
+    paper = work(result)
+    assert (paper.id, paper.kind, paper.title) == (
+        "https://arxiv.org/abs/2006.11239",
+        "paper",
+        "Wooden Horses Turn",
+    )
+    assert paper.identifiers == (("arxiv", "2006.11239"),)
+    assert sorted(one.rule for one in result.citations) == ["arxiv-link", "arxiv-link", "work-title"]
+
+
+@pytest.mark.xfail(strict=True, reason="a citation that says nothing becomes a work without a title")
+def test_a_record_that_cites_nothing_makes_no_work() -> None:
+    result = resolved(post("甲", "", citations=(GivenCitation(), GivenCitation(title="  "))))
+    assert not result.works
+
+
+# --- series and implicit references ---
+
+
+def series_of(*documents: Document) -> tuple[list[tuple[str, int | None]], tuple[int, ...], tuple[int, ...]]:
+    ((_, series),) = resolved(*documents).series.items()
+    report = series.report()
+    return [(article.title, mark.position) for article, mark in series.members], report.gaps, report.doubles
+
+
+def test_gaps_and_doubles() -> None:
+    members, gaps, doubles = series_of(post("木马（二）：甲"), post("木马(II)：乙"), post("木马（5）：丙"))
+    assert sorted(position or 0 for _, position in members) == [2, 2, 5]
+    assert (gaps, doubles) == ((1, 3, 4), (2,))
+
+
+def test_halves_of_one_number_are_no_double() -> None:
+    members, gaps, doubles = series_of(
+        post("木马（一）：轴（下）"), post("木马（一）：轴（上）"), post("木马（二）：轮")
+    )
+    assert [title for title, _ in members] == [
+        "木马（一）：轴（上）",
+        "木马（一）：轴（下）",
+        "木马（二）：轮",
+    ]
+    assert (gaps, doubles) == ((), ())
+
+
+def test_the_article_with_the_name_of_the_series_is_its_first_part() -> None:
+    members, gaps, _ = series_of(post("旋转的木马"), post("旋转的木马（二）"))
+    assert members == [("旋转的木马", 1), ("旋转的木马（二）", 2)]
+    assert gaps == ()
+
+
+@pytest.mark.parametrize("titles", [("木马（一）",), ("木马之美1：轮轴",), ("木马（上）",), ("木马",)])
+def test_a_lone_article_is_no_series(titles: tuple[str, ...]) -> None:
+    assert not resolved(*map(post, titles)).series
+
+
+def test_a_lone_third_part_is_a_series() -> None:
+    assert series_of(post("木马（三）")) == ([("木马（三）", 3)], (1, 2), ())
+
+
+def test_equal_names_of_two_authors_are_two_series() -> None:
+    result = resolved(
+        post("木马（一）"),
+        post("木马（二）"),
+        post("木马（一）", author="某乙", path="x"),
+        post("木马（二）", author="某乙", path="y"),
+    )
+    assert [len(series.members) for series in result.series.values()] == [2, 2]
+
+
+def parts(count: int, text: str, missing: int = 0) -> Resolution:
+    """A series whose last part says `text`."""
+    documents = [
+        post(f"木马（{number}）：轮{number}", text if number == count else "正文。")
+        for number in range(1, count + 1)
+    ]
+    return resolved(*(one for number, one in enumerate(documents, 1) if number != missing))
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("在上一篇文章中说过。", [4]),
+        ("前面三篇文章说过。", [2, 3, 4]),
+        ("前面九篇文章说过。", [1, 2, 3, 4]),
+        ("前面的几篇文章说过。", [1, 2, 3, 4]),
+        ("本系列第二篇说过。", [2]),
+        ("as in part 3 of this series.", [3]),
+        ("下一篇再说。", []),
+    ],
+)
+def test_how_far_an_implicit_reference_reaches(text: str, numbers: list[int]) -> None:
+    assert sorted(title for title, _ in found(parts(5, text), "木马（5）：轮5")) == [
+        f"木马（{number}）：轮{number}" for number in numbers
+    ]
+
+
+def test_a_missing_part_is_told() -> None:
+    assert left(parts(5, "在上一篇文章中说过。", missing=4)) == [("上一篇文章", "missing-part", 0)]
+    assert left(parts(5, "本系列第九篇说过。")) == [("本系列第九篇", "missing-part", 0)]
+    assert left(parts(5, "下一篇再说。")) == [("下一篇", "promised", 0)]
+    assert left(resolved(post("纸飞机", "在上一篇文章中说过。"))) == [("上一篇文章", "no-series", 0)]
+
+
+def test_a_missing_part_among_several_named_by_number_is_told_and_the_others_are_cited() -> None:
+    result = parts(5, "前面两篇文章说过。", missing=4)
+    assert [title for title, _ in found(result, "木马（5）：轮5")] == ["木马（3）：轮3"]
+    assert left(result) == [("前面两篇文章", "missing-part", 0)]
+
+
+def test_parts_without_numbers_reach_their_neighbours() -> None:
+    first, second = post("木马的转动（上）", "下一篇再说。"), post("木马的转动（下）", "上一篇说过。")
+    result = resolved(first, second)
+    assert found(result, "木马的转动（下）") == [("木马的转动（上）", "implicit-previous")]
+    assert found(result, "木马的转动（上）") == [("木马的转动（下）", "implicit-next")]
+
+
+def test_the_second_half_of_a_part_follows_the_first() -> None:
+    result = resolved(
+        post("木马（一）：轮"), post("木马（二）：轴（上）"), post("木马（二）：轴（下）", "上一篇说过。")
+    )
+    assert [title for title, _ in found(result, "木马（二）：轴（下）")] == ["木马（二）：轴（上）"]
+
+
+# --- order and repetition ---
+
+
+def test_an_occurrence_that_two_documents_show_counts_once() -> None:
+    text = "见《旋转的木马》。又见《旋转的木马》。"
+    result = resolved(
+        post("旋转的木马"),
+        post("引用者", text),
+        post("引用者", "见《旋转的木马》。", path="list", known="listed"),
+    )
+    assert len(result.citations) == 2
+
+
+def test_the_order_of_the_articles_changes_nothing() -> None:
+    documents = [
+        *DIFFUSION,
+        post("甲", "见《漫步扩散（九）》和论文《Wooden Horses Turn》。"),
+        post("乙", "见《漫步扩散（九）：采样》。"),
+    ]
+    articles, _ = merge([extract(document)[0] for document in documents])
+    one, two = resolve(articles, WEAK_SERIES_SHAPES), resolve(articles[::-1], WEAK_SERIES_SHAPES)
+    assert one.articles == two.articles
+    assert one.citations == two.citations
+    assert one.works == two.works
+    assert one.series == two.series
+
+
+@pytest.mark.xfail(strict=True, reason="a count that a record states is counted up one by one, in memory")
+def test_a_large_count_costs_no_more_than_a_small_one() -> None:
+    def seconds(count: int) -> float:
+        document = post("甲", "", citations=(GivenCitation(title="纸飞机的航程", count=count),))
+        start = time.process_time()
+        assert resolved(document).citations[0].mention.count == count
+        return time.process_time() - start
+
+    assert seconds(1_000_000) < 50 * max(min(seconds(1) for _ in range(3)), 0.001)

@@ -1,0 +1,250 @@
+"""The site file, and what is taken from a generator's configuration where it says nothing."""
+
+# ruff: noqa: E501 (documents stand in one line each, as a table)
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from wenmai.build import BuildOptions, build_graph
+from wenmai.build.site import read_site
+from wenmai.errors import InputError
+from wenmai.model import Site
+from wenmai.read.permalinks import Post, places, written_address
+
+
+def folder(root: Path, **files: str) -> Path:
+    for name, text in files.items():
+        path = root / name.replace("__", "/")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return root
+
+
+def site_of(root: Path) -> Site:
+    site, findings = read_site([str(root)])
+    assert not findings
+    return site
+
+
+# --- the site file ---
+
+WHOLE = """
+hosts = ["www.Wood.blog", "https://old.wood.blog/"]
+base = "https://wood.blog/notes/"
+author = "某甲"
+permalink = "/archives/:id"
+content = ["posts"]
+language = "zh"
+repository = "https://github.com/a/wood"
+
+[series]
+"车床周报" = ["每周一转", "转报"]
+"""
+
+
+def test_everything_that_a_site_file_can_say(tmp_path: Path) -> None:
+    site = site_of(folder(tmp_path, **{"site.toml": WHOLE}))
+    assert site == Site(
+        hosts=("wood.blog", "old.wood.blog"),
+        base="https://wood.blog/notes",
+        author="某甲",
+        permalink="/archives/:id",
+        content=("posts",),
+        language="zh",
+        repository="https://github.com/a/wood",
+        series=(("每周一转", "车床周报"), ("转报", "车床周报")),
+    )
+
+
+def test_the_site_file_makes_addresses_and_joins_hosts_and_series(tmp_path: Path) -> None:
+    root = folder(
+        tmp_path,
+        **{
+            "site.toml": WHOLE,
+            "posts__a.md": "---\ntitle: 每周一转第 1 期\nid: 7\n---\n无\n",
+            "posts__b.md": "---\ntitle: 车床周报（第 2 期）：油\nid: 8\n---\n[前](http://old.wood.blog/notes/archives/7/)"
+            "和[前](/archives/7)和[前](/notes/archives/7)和[前](https://github.com/a/wood/blob/main/posts/a.md)\n",
+            "other__c.md": "---\ntitle: 不在其中\nid: 9\n---\n无\n",
+        },
+    )
+    graph = build_graph([str(root)])
+    ids = {node.title: node.id for node in graph.nodes}
+    assert ids["每周一转第 1 期"] == "https://wood.blog/notes/archives/7"
+    assert ids["不在其中"].startswith("urn:")
+    (edge,) = [edge for edge in graph.edges if edge.kind == "cites"]
+    assert (edge.target, edge.weight) == ("https://wood.blog/notes/archives/7", 4)
+    (series,) = graph.series
+    assert (series.title, series.gaps) == ("车床周报", ())
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ('host = ["a.example"]', "hosts"),
+        ("permalink = 5", "permalink"),
+        ('hosts = "a.example"', "hosts"),
+        ("hosts = [1]", "hosts"),
+        ('base = "a.example"', "no web address"),
+        ('generator = "wordstar"', "hexo"),
+        ("sections = [1]", "sections"),
+        ('[series]\nx = "y"', "series"),
+        ("hosts = [", "site.toml"),
+    ],
+)
+def test_what_a_site_file_cannot_say_is_named(content: str, said: str, tmp_path: Path) -> None:
+    folder(tmp_path, **{"site.toml": content, "a.md": "# 甲"})
+    with pytest.raises(InputError, match=said) as caught:
+        build_graph([str(tmp_path)])
+    assert "site.toml" in str(caught.value)
+
+
+def test_a_given_site_file_goes_before_that_of_the_folder(tmp_path: Path) -> None:
+    root = folder(tmp_path / "in", **{"site.toml": 'author = "某甲"', "a.md": "# 甲\n"})
+    given = folder(tmp_path / "else", **{"x.toml": 'author = "某乙"'}) / "x.toml"
+    (node,) = [
+        one for one in build_graph([str(root)], BuildOptions(site=given)).nodes if one.kind == "article"
+    ]
+    assert node.author == "某乙"
+
+
+# --- configurations ---
+
+
+@pytest.mark.parametrize(
+    ("files", "site"),
+    [
+        (
+            {"_config.yml": "url: http://example.com\nroot: /\nauthor: John Doe\nnew_post_name: :title.md\n"},
+            Site(generator="hexo", content=("source",)),
+        ),
+        (
+            {
+                "_config.yml": "url: https://a.blog/b\nroot: /b/\nsource_dir: src\npermalink: posts/:abbrlink.html\n"
+            },
+            Site(
+                generator="hexo",
+                content=("src",),
+                hosts=("a.blog",),
+                base="https://a.blog/b",
+                permalink="posts/:abbrlink.html",
+            ),
+        ),
+        (
+            {"_config.yml": "url: https://a.blog\nbaseurl: ''\nauthor:\n  name: 某甲\n"},
+            Site(generator="jekyll", content=("",), hosts=("a.blog",), base="https://a.blog", author="某甲"),
+        ),
+        (
+            {
+                "config__.x": "",
+                "hugo.yaml": "baseURL: https://a.blog/\nlanguageCode: zh-cn\npermalinks:\n  page:\n    posts: /p/:slug/\n",
+            },
+            Site(
+                generator="hugo",
+                content=("content",),
+                hosts=("a.blog",),
+                base="https://a.blog",
+                language="zh",
+                sections=(("posts", "/p/:slug/"),),
+            ),
+        ),
+        (
+            {"mkdocs.yml": "site_name: x\nsite_url: https://a.site/k/\ndocs_dir: manual\n"},
+            Site(generator="mkdocs", content=("manual",), hosts=("a.site",), base="https://a.site/k"),
+        ),
+        (
+            {".vitepress__config.mts": "export default {base: process.env.B, srcDir: './src'}"},
+            Site(generator="vitepress", content=("src",)),
+        ),
+        (
+            {"docs__.vuepress__config.js": "module.exports = {title: 'x'}"},
+            Site(generator="vuepress", content=("docs",)),
+        ),
+        ({".obsidian__app.json": "{}"}, Site(generator="obsidian")),
+        ({"config.toml": 'title = "of something else"'}, Site()),
+        ({}, Site()),
+    ],
+)
+def test_what_a_configuration_says(files: dict[str, str], site: Site, tmp_path: Path) -> None:
+    assert site_of(folder(tmp_path, **files)) == site
+
+
+@pytest.mark.parametrize(
+    "files",
+    [{"_config.yml": "a: [1\n"}, {"hugo.toml": "baseURL = \n"}, {"mkdocs.yml": "a: b: c"}, {"_config.yml": "a: &a [*a"}],
+)  # fmt: skip
+def test_a_broken_configuration_is_reported_and_the_files_read(files: dict[str, str], tmp_path: Path) -> None:
+    graph = build_graph([str(folder(tmp_path, **files, **{"a.md": "# 甲\n"}))])
+    assert "甲" in {node.title for node in graph.nodes}
+    assert [one.code for one in graph.findings if one.code == "bad-configuration"] == ["bad-configuration"]
+
+
+def test_the_site_file_goes_before_the_configuration(tmp_path: Path) -> None:
+    root = folder(
+        tmp_path,
+        **{
+            "_config.yml": "url: https://a.blog\nnew_post_name: x\nauthor: 某甲",
+            "site.toml": 'base = "https://b.blog"',
+        },
+    )
+    site = site_of(root)
+    assert (site.base, site.author, site.generator, site.hosts) == (
+        "https://b.blog",
+        "某甲",
+        "hexo",
+        ("b.blog", "a.blog"),
+    )
+
+
+# --- permalinks ---
+
+PATTERNS = [
+    ("/:year/:month/:day/:title/", {}, "/2024/03/05/slug/"),
+    ("/{year}/{i_month}/{i_day}/{title}", {}, "/2024/3/5/slug"),
+    ("/archives/:id", {"id": "12"}, "/archives/12"),
+    ("/archives/{id}", {"id": 12}, "/archives/12"),
+    ("/archives/:id", {}, ""),
+    ("/p/:abbrlink.html", {"abbrlink": "a1"}, "/p/a1.html"),
+    ("/posts/:slug/", {"slug": "said"}, "/posts/said/"),
+    ("/posts/:slug/", {}, "/posts/slug/"),
+    ("/:categories/:title", {"categories": ["甲 乙", "C++"]}, "/甲-乙/c/slug"),
+    ("/:categories/:title", {}, "/slug"),
+    ("/:unknown/x", {}, ""),
+]
+
+
+@pytest.mark.parametrize(("pattern", "matter", "place"), PATTERNS)
+def test_patterns(pattern: str, matter: dict[str, object], place: str) -> None:
+    post = Post(path="dir/2024-03-05-slug.md", title="题", matter=matter)
+    assert places(post, Site(permalink=pattern)) == ((place,) if place else ())
+
+
+def test_a_pattern_with_a_date_that_is_not_known_gives_no_address() -> None:
+    for date in ("", "2024", "2024-03", "--03-05"):
+        assert (
+            places(Post(path="a.md", title="题", date=date, matter={}), Site(permalink="/:year/:title")) == ()
+        )
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("{% post_url 2024-03-05-x %}", "post_url:2024-03-05-x"),
+        ("{%post_url dir/2024-03-05-x%}#part", "post_url:dir/2024-03-05-x#part"),
+        ("{% link _posts/x.md %}", "link:_posts/x.md"),
+        ("{{ site.baseurl }}{% link a.md %}", "link:a.md"),
+        ("{{site.url}}{{site.baseurl}}/a/", "/a/"),
+        ("{{ '/a/b' | relative_url }}", "/a/b"),
+        ('{{< ref "a.md#x" >}}', "ref:a.md#x"),
+        ('{{% relref "/posts/a" %}}', "ref:/posts/a"),
+        ("{% post_link a-b '题 目' %}", "post_link:a-b"),
+        ("{% post_path a-b %}", "post_link:a-b"),
+        ("@site/docs/a.md", "link:docs/a.md"),
+        ("https://a.example/{x}", "https://a.example/{x}"),
+        ("../a.md", "../a.md"),
+    ],
+)
+def test_addresses_that_a_template_writes(written: str, read: str) -> None:
+    assert written_address(written) == read
