@@ -82,17 +82,16 @@ def _distinct_mentions(article: Article) -> list[tuple[Mention, DocumentRef]]:
     Documents of one article repeat each other; the n-th occurrence of a title in one is the n-th
     in another. The most complete document is asked first.
     """
-    seen: set[tuple[str, str, int]] = set()
+    most: Counter[tuple[str, str]] = Counter()  # occurrences that some document has shown
     found: list[tuple[Mention, DocumentRef]] = []
     for extraction in article.extractions:
         nth: Counter[tuple[str, str]] = Counter()
         for mention in extraction.mentions:
             what = ("" if mention.title else mention.shape, fold(mention.title) or fold(mention.text))
-            for _ in range(1 if mention.start or mention.end else mention.count):
-                nth[what] += 1
-            if (*what, nth[what]) not in seen:
+            nth[what] += 1 if mention.start or mention.end else mention.count
+            if nth[what] > most[what]:
                 found.append((mention, extraction.document.ref))
-            seen.update((*what, number) for number in range(1, nth[what] + 1))
+                most[what] = nth[what]
     return found
 
 
@@ -115,7 +114,9 @@ class _Run:
 
     def take(self, article: Article, mention: Mention, document: DocumentRef) -> None:
         """Decide one mention, or keep it for when all titles are known."""
-        if mention.reach:
+        if not (mention.reach or mention.title.strip() or mention.url.strip()):
+            self.result.counts["empty-citation"] += 1
+        elif mention.reach:
             self.implicit.append((article, mention, document))
         elif mention.wiki and mention.url:
             self._by_note(article, mention, document)
@@ -224,7 +225,9 @@ class _Run:
             self.result.counts["self-title"] += 1
             return
         choice = choose(self.index, mention, article)
-        if choice.article:
+        if choice.article and choice.article.id == article.id:
+            self.result.counts["self-title"] += 1
+        elif choice.article:
             self._chosen(article, mention, document, choice)
         elif choice.candidates:
             self._leave(article, mention, document, "ambiguous", tuple(one.id for one in choice.candidates))

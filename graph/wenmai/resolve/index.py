@@ -77,7 +77,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "subtitle",
-        lambda mention: _some(_subtitle(mention) or _long(fold(mention.title))),
+        lambda mention: _some(_subtitle(mention.series) or _long(fold(mention.title))),
         lambda article: _some(_subtitle(article.series)),
         "the subtitle alone, when only one article has it",
     ),
@@ -113,12 +113,11 @@ class Index:
         return self.by_url.get(url)
 
     def candidates(self, rule: Rule, mention: Mention, source: Article) -> list[Article]:
-        """Who answers under this rule; articles of the same owner go before all others."""
+        """Who answers under this rule, the source included; articles of its owner go before all others."""
         found: dict[str, Article] = {}
         for key in rule.keys(mention):
             for article in self.tables[rule.name].get(key, ()):
-                if article.id != source.id:
-                    found[article.id] = article
+                found[article.id] = article
         own = [one for one in found.values() if _same_owner(one, source)]
         return own or list(found.values())
 
