@@ -38,7 +38,9 @@ def main(paths: list[str]) -> None:
     named.update((article.id, article) for article in resolution.articles)
     made: dict[str, list[Citation]] = defaultdict(list)
     for citation in resolution.citations:
-        if citation.mention.reach is None or citation.mention.reach.kind in ("previous", "position"):
+        reach = citation.mention.reach
+        # 上一篇文章 names one article; 前面四篇文章 names none of the four
+        if reach is None or reach.kind == "position" or (reach.kind == "previous" and reach.count <= 1):
             made[citation.source].append(citation)
     known = [article for article in resolution.articles if article.known != "cited"]
     for article in sorted(known, key=lambda one: int(Path(one.id).name)):
