@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any
 
 from agreement import print_agreement
-
 from wenmai.build.assemble import assemble
 from wenmai.extract import WEAK_SERIES_SHAPES, extract
 from wenmai.fold import canonical_url, fold

@@ -39,6 +39,7 @@ def small_graph() -> Graph:
         end=14,
         shape="mark",
         rule="exact",
+        section="拆楼",
     )
     nodes = (
         Node(

@@ -9,9 +9,9 @@ import pytest
 
 from wenmai.model import Document
 from wenmai.read import read_bytes
-from wenmai.read.feed_entries import FULL_BODY, iso_day, title_of_address
+from wenmai.read.feeds.entries import FULL_BODY, iso_day, title_of_address
+from wenmai.read.feeds.xml_items import root_name
 from wenmai.read.source import ReadResult
-from wenmai.read.xml_items import root_name
 
 LONG = "凸函数的局部极小就是全局极小。" * 20
 assert len(LONG) > FULL_BODY

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from wenmai.model import Document
 from wenmai.read import read_bytes
-from wenmai.read.front_matter import _simple
 from wenmai.read.markdown import render, title_of_name
-from wenmai.read.markdown_text import rendered
+from wenmai.read.markdown.front_matter import _simple
+from wenmai.read.markdown.text import rendered
 
 
 def document_of(source: str, name: str = "post.md") -> Document:

@@ -16,8 +16,8 @@ from wenmai.extract import extract
 from wenmai.model import Document, Finding
 from wenmai.read import READERS, find_inputs, read_bytes
 from wenmai.read.dates import iso_date, month_day
+from wenmai.read.saved.untitled import labels
 from wenmai.read.source import ReadResult
-from wenmai.read.untitled import labels
 
 ARCHIVE = """站名
 旋转的木马(一):怎样转

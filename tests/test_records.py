@@ -12,7 +12,7 @@ import pytest
 from wenmai.extract import extract
 from wenmai.model import Document, GivenCitation
 from wenmai.read import parquet, read_bytes
-from wenmai.read.record_fields import FIELDS, field_of
+from wenmai.read.records.fields import FIELDS, field_of
 from wenmai.read.source import ReadResult, decode
 
 RECORDS: list[dict[str, Any]] = [

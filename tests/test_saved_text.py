@@ -11,7 +11,7 @@ import agreement
 from wenmai.extract import extract
 from wenmai.model import Document
 from wenmai.read import plain_text, read_bytes, saved_text
-from wenmai.read.saved_chrome import page_parts, plain_line
+from wenmai.read.saved.chrome import page_parts, plain_line
 from wenmai.read.source import ReadResult, decode
 
 PAGE = r"""某站 首页

@@ -12,7 +12,7 @@ from wenmai.build import BuildOptions, build_graph
 from wenmai.build.site import read_site
 from wenmai.errors import InputError
 from wenmai.model import Site
-from wenmai.read.permalinks import Post, places, written_address
+from wenmai.read.markdown.permalinks import Post, places, written_address
 
 
 def folder(root: Path, **files: str) -> Path:

@@ -11,7 +11,7 @@ from typing import Any
 from wenmai.errors import InputError
 from wenmai.fold import canonical_url, host_of
 from wenmai.model import Finding, Site
-from wenmai.read.generators import detect
+from wenmai.read.markdown.generators import detect
 
 __all__ = ["SITE_FILE", "read_site"]
 

@@ -107,7 +107,7 @@ def _mention(mention: Evidence) -> dict[str, Any]:
     record = {"text": mention.text} | _present({"context": mention.context, "document": mention.document})
     if mention.end:  # a citation that a record states as data stands nowhere in a text
         record |= {"start": mention.start, "end": mention.end}
-    return record | {"shape": mention.shape} | _present({"rule": mention.rule})
+    return record | {"shape": mention.shape} | _present({"rule": mention.rule, "section": mention.section})
 
 
 def _reason(reason: Reason) -> dict[str, Any]:

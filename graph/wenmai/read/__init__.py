@@ -7,25 +7,13 @@ The order matters: the first that recognises the content reads it, whatever the 
 from __future__ import annotations
 
 from wenmai.model import Finding, Site
-from wenmai.read import (
-    archive_page,
-    csv_table,
-    excerpt_list,
-    feeds,
-    home_page,
-    html,
-    json_feed,
-    markdown,
-    parquet,
-    plain_text,
-    records,
-    saved_text,
-    url_lists,
-    wxr,
-)
+from wenmai.read import html, markdown
 from wenmai.read.containers import in_memory
+from wenmai.read.feeds import json_feed, rss_atom, url_lists, wxr
 from wenmai.read.inputs import Input, changed, content_digest, find_inputs, opened
 from wenmai.read.reading import LARGEST, Reader, readings
+from wenmai.read.records import csv_table, json_records, parquet
+from wenmai.read.saved import archive_page, excerpt_list, home_page, page, plain
 from wenmai.read.source import Reading, ReadResult
 
 __all__ = [
@@ -43,19 +31,21 @@ __all__ = [
 READERS: tuple[Reader, ...] = (
     Reader("parquet", "a Parquet table of records", parquet.recognises, parquet.read, LARGEST, True),
     Reader("json-feed", "JSON Feed", json_feed.recognises, json_feed.read, LARGEST),
-    Reader("records", "JSON records: a list, or one a line", records.recognises, records.read, LARGEST),
+    Reader(
+        "records", "JSON records, a list or one a line", json_records.recognises, json_records.read, LARGEST
+    ),
     Reader("wxr", "an export of WordPress", wxr.recognises, wxr.read, LARGEST),
-    Reader("feed", "RSS or Atom", feeds.recognises, feeds.read, LARGEST),
+    Reader("feed", "RSS or Atom", rss_atom.recognises, rss_atom.read, LARGEST),
     Reader("sitemap", "a sitemap", url_lists.recognises_sitemap, url_lists.read_sitemap, LARGEST),
     Reader("opml", "a list of subscriptions", url_lists.recognises_opml, url_lists.read_opml),
     Reader("html", "a page in HTML: one article, or a list of entries", html.recognises, html.read),
     Reader("csv", "a table with a header", csv_table.recognises, csv_table.read, LARGEST),
-    Reader("saved-page", "a page saved as text, with its menus", saved_text.recognises, saved_text.read),
+    Reader("saved-page", "a page saved as text, with its menus", page.recognises, page.read),
     Reader("archive-page", "title, byline with date, excerpt", archive_page.recognises, archive_page.read),
     Reader("home-page", "day heading, title, excerpt, read more", home_page.recognises, home_page.read),
     Reader("excerpt-list", "one cut-off excerpt a line", excerpt_list.recognises, excerpt_list.read),
     Reader("markdown", "Markdown with front matter", markdown.recognises, markdown.read),
-    Reader("plain-text", "a title, then paragraphs", plain_text.recognises, plain_text.read),
+    Reader("plain-text", "a title, then paragraphs", plain.recognises, plain.read),
 )
 
 

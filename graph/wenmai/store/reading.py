@@ -191,8 +191,8 @@ class Store:
 
     def _edge_rows(self, where: str, parameters: Row) -> Iterator[Edge]:
         owners = where and f"SELECT e FROM edges e WHERE {where}"
-        columns = 'edge, text, context, document, start, "end", shape, rule FROM mentions'
-        mentions = self._children(columns, "isssiiss", "edge", owners, parameters)
+        columns = 'edge, text, context, document, start, "end", shape, rule, section FROM mentions'
+        mentions = self._children(columns, "isssiisss", "edge", owners, parameters)
         columns = "edge, kind, source, text, context, value FROM reasons"
         reasons = self._children(columns, "issssf", "edge", owners, parameters)
         sql = f"""SELECT e, s.id, t.id, e.kind, weight, role, rule, e.position, e.part FROM edges e
@@ -291,10 +291,11 @@ class Store:
 
 
 def _evidence(row: Row) -> Evidence:
-    text, context, document, start, end, shape, rule = row
+    text, context, document, start, end, shape, rule, section = row
     return Evidence(
-        text=text, context=context, document=document, start=start, end=end, shape=shape, rule=rule
-    )
+        text=text, context=context, document=document, start=start, end=end, shape=shape, rule=rule,
+        section=section,
+    )  # fmt: skip
 
 
 def _reason(row: Row) -> Reason:

@@ -98,7 +98,7 @@ def _fill(connection: sqlite3.Connection, graph: Graph, meta: Mapping[str, str])
         ((n, packed(old)) for n, node in enumerate(graph.nodes, 1) for old in node.former_ids),
     )
     _insert(connection, "edges", 9, _edges(graph, numbers))
-    _insert(connection, "mentions", 8, _mentions(graph))
+    _insert(connection, "mentions", 9, _mentions(graph))
     _insert(connection, "reasons", 6, _reasons(graph))
     _fill_reports(connection, graph)
     _fill_names(connection, graph)
@@ -140,7 +140,7 @@ def _mentions(graph: Graph) -> Iterator[_Row]:
         for one in edge.mentions:
             yield (
                 e, packed(one.text), packed(one.context), packed(one.document), one.start, one.end, one.shape,
-                packed(one.rule),
+                packed(one.rule), packed(one.section),
             )  # fmt: skip
 
 

@@ -8,11 +8,11 @@ from typing import Any
 
 from wenmai.fold import canonical_url, host_of
 from wenmai.model import Document, Finding, Link, Span
-from wenmai.read import front_matter
 from wenmai.read.dates import iso_date
-from wenmai.read.markdown_page import Rendered
-from wenmai.read.markdown_text import rendered
-from wenmai.read.permalinks import Post, dated_name, is_draft_folder, places, url_of
+from wenmai.read.markdown import front_matter
+from wenmai.read.markdown.permalinks import Post, dated_name, is_draft_folder, places, url_of
+from wenmai.read.markdown.rendering import Rendered
+from wenmai.read.markdown.text import rendered
 from wenmai.read.source import ReadResult, Source
 
 __all__ = ["read", "recognises", "render"]

@@ -11,7 +11,7 @@ import io
 from collections.abc import Iterator
 
 from wenmai.model import Finding
-from wenmai.read.record_fields import documents, field_of, known_fields
+from wenmai.read.records.fields import documents, field_of, known_fields
 from wenmai.read.source import ReadResult, Source
 
 __all__ = ["read", "recognises"]

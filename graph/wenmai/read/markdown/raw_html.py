@@ -6,8 +6,8 @@ import html
 import re
 from functools import cache
 
-from wenmai.read.markdown_page import Page
-from wenmai.read.permalinks import written_address
+from wenmai.read.markdown.permalinks import written_address
+from wenmai.read.markdown.rendering import Page
 
 __all__ = ["tag"]
 

@@ -13,9 +13,9 @@ from urllib.parse import urlsplit
 
 from wenmai.fold import canonical_url, host_of
 from wenmai.model import Document, Finding
-from wenmai.read.feed_entries import title_of_address
+from wenmai.read.feeds.entries import title_of_address
+from wenmai.read.feeds.xml_items import Item, root_name, stream
 from wenmai.read.source import LeftOut, ReadResult, Source
-from wenmai.read.xml_items import Item, root_name, stream
 
 __all__ = ["read_opml", "read_sitemap", "recognises_opml", "recognises_sitemap"]
 

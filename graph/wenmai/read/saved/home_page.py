@@ -14,11 +14,11 @@ from __future__ import annotations
 import re
 
 from wenmai.model import Document, Finding
-from wenmai.read import front_matter
 from wenmai.read.dates import looks_like_a_day, month_day
+from wenmai.read.markdown import front_matter
+from wenmai.read.saved.untitled import labels
 from wenmai.read.source import ReadResult, Source
 from wenmai.read.spans import bare_links, mathematics
-from wenmai.read.untitled import labels
 
 __all__ = ["read", "recognises"]
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from wenmai.model import Document, Finding
-from wenmai.read import front_matter
 from wenmai.read.dates import iso_date
+from wenmai.read.markdown import front_matter
 from wenmai.read.source import ReadResult, Source
 from wenmai.read.spans import bare_links, mathematics
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from wenmai.model import Document
-from wenmai.read import front_matter
+from wenmai.read.markdown import front_matter
+from wenmai.read.saved.untitled import labels
 from wenmai.read.source import ReadResult, Source
 from wenmai.read.spans import bare_links, mathematics
-from wenmai.read.untitled import labels
 
 __all__ = ["read", "recognises"]
 

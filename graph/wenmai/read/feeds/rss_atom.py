@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator
 
 from wenmai.model import Finding
-from wenmai.read.feed_entries import Entry, documents
+from wenmai.read.feeds.entries import Entry, documents
+from wenmai.read.feeds.xml_items import Field, Item, root_name, stream
 from wenmai.read.fragments import absolute, html_body
 from wenmai.read.source import ReadResult, Source
-from wenmai.read.xml_items import Field, Item, root_name, stream
 
 __all__ = ["read", "recognises", "rss_entry"]
 

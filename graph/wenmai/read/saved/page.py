@@ -23,7 +23,7 @@ from wenmai.fold import canonical_url, host_of
 from wenmai.model import Document, Finding
 from wenmai.read import markdown
 from wenmai.read.dates import iso_date
-from wenmai.read.saved_chrome import Part, body_end, left_out, page_parts, plain_line
+from wenmai.read.saved.chrome import Part, body_end, left_out, page_parts, plain_line
 from wenmai.read.source import ReadResult, Source
 
 __all__ = ["read", "recognises"]

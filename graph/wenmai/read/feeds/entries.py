@@ -17,7 +17,7 @@ from wenmai.fold import canonical_url, host_of
 from wenmai.model import Document, Finding
 from wenmai.read.dates import iso_date
 from wenmai.read.fragments import Body, html_body, plain_body
-from wenmai.read.untitled import labels
+from wenmai.read.saved.untitled import labels
 
 __all__ = ["Entry", "documents", "iso_day", "title_of_address"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from wenmai.read.markdown_page import Page
+from wenmai.read.markdown.rendering import Page
 
 __all__ = [
     "backslash",

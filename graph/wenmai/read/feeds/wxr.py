@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from wenmai.model import Finding
-from wenmai.read.feed_entries import Entry, documents
-from wenmai.read.feeds import rss_entry
+from wenmai.read.feeds.entries import Entry, documents
+from wenmai.read.feeds.rss_atom import rss_entry
+from wenmai.read.feeds.xml_items import Item, root_name, stream
 from wenmai.read.source import LeftOut, ReadResult, Source
-from wenmai.read.xml_items import Item, root_name, stream
 
 __all__ = ["read", "recognises"]
 

@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 from wenmai.model import Finding
-from wenmai.read.feed_entries import Entry, documents
+from wenmai.read.feeds.entries import Entry, documents
 from wenmai.read.fragments import absolute
 from wenmai.read.source import ReadResult, Source
 

@@ -12,11 +12,11 @@ import html
 import re
 from collections.abc import Callable
 
-from wenmai.read.markdown_code import backslash, dollar, fence, find, indented, is_fence, one, ticks, verbatim
-from wenmai.read.markdown_html import tag
-from wenmai.read.markdown_links import closing, definitions, exclamation, opening
-from wenmai.read.markdown_page import Page, Rendered
-from wenmai.read.permalinks import written_address
+from wenmai.read.markdown.code import backslash, dollar, fence, find, indented, is_fence, one, ticks, verbatim
+from wenmai.read.markdown.links import closing, definitions, exclamation, opening
+from wenmai.read.markdown.permalinks import written_address
+from wenmai.read.markdown.raw_html import tag
+from wenmai.read.markdown.rendering import Page, Rendered
 
 __all__ = ["rendered"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import html
 import re
 
-from wenmai.read.markdown_code import one, unescaped
-from wenmai.read.markdown_page import Page
-from wenmai.read.permalinks import written_address
+from wenmai.read.markdown.code import one, unescaped
+from wenmai.read.markdown.permalinks import written_address
+from wenmai.read.markdown.rendering import Page
 
 __all__ = ["closing", "definitions", "exclamation", "opening"]
 

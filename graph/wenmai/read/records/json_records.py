@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from wenmai.model import Finding
-from wenmai.read.record_fields import documents, known_fields
+from wenmai.read.records.fields import documents, known_fields
 from wenmai.read.source import NotThisForm, ReadResult, Source
 
 __all__ = ["read", "recognises"]

@@ -1,0 +1,1 @@
+"""Feeds and exports: RSS, Atom, JSON Feed, WordPress, and lists of addresses."""

@@ -1,0 +1,1 @@
+"""Records: JSON, CSV and Parquet tables of articles."""
