@@ -6,20 +6,24 @@ run on one machine are only good for comparing within that run; nothing here is 
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from pages import article_pages
 from wenmai.build import build, build_graph
 from wenmai.export import generate
 from wenmai.extract import extract
 from wenmai.read import find_inputs, read_bytes
 
 ROOT = Path(__file__).resolve().parent.parent
-BODIES = ROOT.parent / "shared" / "corpora" / "kexue" / "md"
+CORPORA = ROOT.parent / "shared" / "corpora"
 
 
 def timed(action: Callable[[], object], runs: int = 3) -> float:
@@ -32,17 +36,89 @@ def timed(action: Callable[[], object], runs: int = 3) -> float:
     return best
 
 
-def reading(folder: Path) -> None:
-    """Reading and extracting beside just decoding and splitting the same bytes into lines."""
-    blobs = [(one.name, one.file.read_bytes()) for one in find_inputs([str(folder)])[0]]
-    size = sum(len(data) for _, data in blobs) / 1e6
-    plain = timed(lambda: [data.decode("utf-8", "replace").split("\n") for _, data in blobs])
-    read = timed(lambda: [read_bytes(name, data) for name, data in blobs])
-    documents = [one for name, data in blobs for one in read_bytes(name, data).documents]
+def readers() -> None:
+    """Each reader on the same bytes as the fastest parser of that form alone."""
+    print(f"{'reader':<14} {'MB':>6} {'MB/s':>7} {'parser alone':>13}   times it")
+    for name, blobs, parser, alone in _forms():
+        size = sum(len(data) for _, data in blobs) / 1e6
+        parse = timed(lambda alone=alone, blobs=blobs: [alone(data) for _, data in blobs])
+        read = timed(lambda blobs=blobs: [read_bytes(name, data) for name, data in blobs])
+        ratio = f"{read / parse:.1f} × {parser}"
+        print(f"{name:<14} {size:>6.1f} {size / read:>7.1f} {size / parse:>13.1f}   {ratio}")
+
+
+def _forms() -> Iterator[tuple[str, list[tuple[str, bytes]], str, Callable[[bytes], object]]]:
+    """Reader, documents of its form, the parser beside it and how that is called."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    lines = "decoding and splitting into lines"
+
+    def split(data: bytes) -> object:
+        return data.decode("utf-8", "replace").split("\n")
+
+    def folder(*names: str) -> list[tuple[str, bytes]]:
+        return [(one.name, one.file.read_bytes()) for one in find_inputs([str(CORPORA.joinpath(*names))])[0]]
+
+    if CORPORA.is_dir():
+        yield "markdown", folder("kexue", "md"), lines, split
+        yield "saved-page", folder("kexue", "raw_pages"), lines, split
+        yield "html", folder("coolshell_html"), "Lexbor", LexborHTMLParser
+    else:
+        print("skipped: the articles of ../shared/corpora are not on this machine; made-up ones follow")
+    pages = [(f"{at}.html", page.markup.encode()) for at, page in enumerate(article_pages())]
+    yield "html", pages, "Lexbor", LexborHTMLParser
+    feed = _feed(2_000)
+    yield "feed", [("feed.xml", feed)], "the standard library's expat", _expat
+    rows = (ROOT / "data" / "kexue.jsonl").read_bytes()
+    yield (
+        "records",
+        [("kexue.jsonl", rows)],
+        "json.loads alone",
+        lambda data: [json.loads(line) for line in data.split(b"\n") if line],
+    )
+    table = "title,url,text\n" + "".join(
+        f"第{at}篇,https://a.example/{at},{'正文。' * 60}\n" for at in range(3_000)
+    )
+    yield (
+        "csv",
+        [("table.csv", table.encode())],
+        "csv.reader alone",
+        lambda data: list(csv.reader(io.StringIO(data.decode()))),
+    )
+    samples = {one.name: one.file.read_bytes() for one in find_inputs([str(ROOT / "data" / "samples")])[0]}
+    for name in ("archive-page", "home-page", "excerpt-list"):
+        yield name, [(f"{name}.txt", samples[f"{name}.txt"])] * 50, lines, split
+
+
+def _feed(items: int) -> bytes:
+    item = (
+        "<item><title>第{0}篇</title><link>https://a.example/{0}</link><description>{1}</description></item>"
+    )
+    body = "&lt;p&gt;正文，见&lt;a href='https://a.example/1'&gt;《第1篇》&lt;/a&gt;。&lt;/p&gt;" * 12
+    rows = "".join(item.format(at, body) for at in range(items))
+    return f"<rss version='2.0'><channel><title>一</title>{rows}</channel></rss>".encode()
+
+
+def _expat(data: bytes) -> None:
+    from xml.parsers import expat
+
+    expat.ParserCreate().Parse(data, True)
+
+
+def extracting() -> None:
+    """Finding mentions, beside splitting the same text into lines."""
+    folder = CORPORA / "kexue" / "md" if CORPORA.is_dir() else ROOT / "data"
+    documents = [
+        document
+        for one in find_inputs([str(folder)])[0]
+        for document in read_bytes(one.name, one.file.read_bytes()).documents
+    ]
+    size = sum(len(one.text.encode()) for one in documents) / 1e6
+    plain = timed(lambda: [one.text.split("\n") for one in documents])
     found = timed(lambda: [extract(one) for one in documents])
-    print(f"{folder.name}: {size:.1f} MB in {len(blobs)} files, {len(documents)} documents")
-    print(f"  read     {size / read:7.1f} MB/s   {read / plain:6.1f} × decoding and splitting into lines")
-    print(f"  extract  {size / found:7.1f} MB/s   {found / plain:6.1f} ×")
+    print(
+        f"extract        {size:>6.1f} {size / found:>7.1f} MB/s, {found / plain:.0f} × splitting into lines"
+    )
 
 
 def building(folder: Path) -> None:
@@ -77,11 +153,8 @@ def building(folder: Path) -> None:
 
 def main() -> None:
     """Print the figures."""
-    if BODIES.is_dir():
-        reading(BODIES)
-    else:
-        print("skipped: the article bodies (../shared/corpora) are not on this machine")
-    reading(ROOT / "data")
+    readers()
+    extracting()
     building(ROOT / "data")
 
 

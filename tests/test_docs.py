@@ -13,6 +13,7 @@ from click.testing import CliRunner
 
 from conftest import ROOT
 from wenmai.build import build
+from wenmai.build.site import read_site
 from wenmai.cli import main
 from wenmai.export import FORMATS
 
@@ -80,3 +81,13 @@ def test_no_document_names_a_machine() -> None:
     documents = [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), ROOT / "Makefile", ROOT / ".ci" / "run"]
     for path in documents:
         assert not re.search(r"/work/|/root/|/home/", path.read_text("utf-8")), path
+
+
+def test_readme_site_file_is_accepted(tmp_path: Path) -> None:
+    (example,) = re.findall(r"```toml\n(.*?)```", README, re.DOTALL)
+    (tmp_path / "site.toml").write_text(example, "utf-8")
+    (tmp_path / "one.md").write_text("# 一\n\n正文。\n", "utf-8")
+    site, findings = read_site([str(tmp_path)])
+    assert not findings
+    assert site.hosts[0] == "kexue.fm"
+    assert site.permalink == "/archives/:id"

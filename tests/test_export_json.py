@@ -83,6 +83,7 @@ def test_edges_carry_what_their_kind_promises(read: dict) -> None:
         "end": 14,
         "shape": "mark",
         "rule": "exact",
+        "section": "拆楼",
     }
     assert edge(read, "part_of", A4) == {
         "source": A4,

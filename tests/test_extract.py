@@ -496,4 +496,4 @@ def test_many_addresses_among_formulas_cost_linear_time() -> None:
         bare_links(text, opaque)
         return time.process_time() - start
 
-    assert seconds(3_200) < 28 * min(seconds(400) for _ in range(3))
+    assert min(seconds(3_200) for _ in range(3)) < 28 * min(seconds(400) for _ in range(3))

@@ -221,7 +221,7 @@ def test_a_long_series_costs_linear_time() -> None:
         requirements(known, [], [order])
         return time.process_time() - start
 
-    assert seconds(4_800) < 56 * min(seconds(300) for _ in range(3))
+    assert min(seconds(4_800) for _ in range(3)) < 56 * min(seconds(300) for _ in range(3))
 
 
 # --- answers ---
@@ -337,7 +337,7 @@ def test_a_plan_of_many_steps_costs_linear_time() -> None:
         assert len(steps(graph, f"{size:06}", budget=size)) == size
         return time.process_time() - start
 
-    assert seconds(3_200) < 28 * min(seconds(400) for _ in range(3))
+    assert min(seconds(3_200) for _ in range(3)) < 28 * min(seconds(400) for _ in range(3))
 
 
 def test_a_dense_graph_is_answered() -> None:

@@ -10,7 +10,9 @@ import pytest
 import agreement
 from wenmai.extract import extract
 from wenmai.model import Document
-from wenmai.read import plain_text, read_bytes, saved_text
+from wenmai.read import read_bytes
+from wenmai.read.saved import page as saved_text
+from wenmai.read.saved import plain as plain_text
 from wenmai.read.saved.chrome import page_parts, plain_line
 from wenmai.read.source import ReadResult, decode
 
