@@ -116,9 +116,8 @@ def extracting() -> None:
     size = sum(len(one.text.encode()) for one in documents) / 1e6
     plain = timed(lambda: [one.text.split("\n") for one in documents])
     found = timed(lambda: [extract(one) for one in documents])
-    print(
-        f"extract        {size:>6.1f} {size / found:>7.1f} MB/s, {found / plain:.0f} × splitting into lines"
-    )
+    ratio = f"{found / plain:.0f} × splitting into lines"
+    print(f"{'extract':<14} {size:>6.1f} {size / found:>7.1f} {size / plain:>13.1f}   {ratio}")
 
 
 def building(folder: Path) -> None:

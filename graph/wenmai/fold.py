@@ -130,7 +130,15 @@ def canonical_url(url: str, hosts: dict[str, str] | None = None) -> str:
     hosts
         Other names of a host: `{"spaces.ac.cn": "kexue.fm"}`.
     """
-    text = url.strip()
+    address = _canonical(url.strip())
+    if hosts and (shown := hosts.get(host_of(address))):
+        return address.replace(host_of(address), shown, 1)
+    return address
+
+
+@lru_cache(maxsize=65536)
+def _canonical(text: str) -> str:
+    """The canonical address without regard to other names of its host; links repeat a lot."""
     if len(text) > 2000 or not _SCHEME.match(text):
         return ""
     try:
@@ -143,7 +151,6 @@ def canonical_url(url: str, hosts: dict[str, str] | None = None) -> str:
     host = host.removesuffix(":80").removesuffix(":443")
     if not _HOST.fullmatch(host):
         return ""
-    host = (hosts or {}).get(host, host)
     try:
         path = unquote_to_bytes(parts.path).decode("utf-8")
     except UnicodeError:

@@ -358,9 +358,10 @@ def _with_distinct_ids(articles: list[Article]) -> list[Article]:
     for article_id, group in groups.items():
         group.sort(key=lambda one: (one.date or "9999", one.extractions[0].document.ref))
         for nth, article in enumerate(group):
-            more = article.date or fold(article.extractions[0].document.text)[:2000]
-            suffix = f"-{digest(more, str(nth))[:6]}" if nth else ""
-            distinct.append(replace(article, id=article_id + suffix))
+            if nth:
+                more = article.date or fold(article.extractions[0].document.text)[:2000]
+                article = replace(article, id=f"{article_id}-{digest(more, str(nth))[:6]}")  # noqa: PLW2901
+            distinct.append(article)
     taken = {article.id for article in distinct}
     claims = Counter(former for article in distinct for former in article.former_ids)
     return sorted(

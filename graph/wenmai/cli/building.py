@@ -137,7 +137,7 @@ def _tell(result: BuildResult, folder: Path) -> None:
     from wenmai.cli.printing import data, note, safe
 
     _list_findings(result.findings)
-    sizes = ", ".join(f"{number} {safe(name)}" for name, number in result.graph_counts.items())
+    sizes = ", ".join(_counted(number, safe(name)) for name, number in result.graph_counts.items())
     state = "nothing has changed" if result.unchanged else f"written to {safe(str(folder))}"
     note(f"{state}: {sizes}" if sizes else state)
     for line in _counted(result.counts):
@@ -162,6 +162,13 @@ def _counted(counts: Mapping[str, int]) -> Iterator[str]:
         if some:
             listed = ", ".join(f"{safe(key)} {some[key]}" for key in sorted(some))
             yield f"{name}: {listed}"
+
+
+def _counted(number: int, name: str) -> str:
+    """`1 book`, `2 books`; a series is one or many."""
+    if number == 1 and name != "series":
+        name = name.replace("pieces", "piece").removesuffix("s")
+    return f"{number} {name}"
 
 
 def _list_findings(findings: Iterable[Finding]) -> None:
