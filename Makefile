@@ -3,17 +3,24 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-STAMP := $(VENV)/.installed
+RUN := $(VENV)/.installed
+DEV := $(VENV)/.installed-dev
 
 .PHONY: demo test lint format eval bench clean install chromium
 
-install: $(STAMP)
+install: $(RUN)
 
-$(STAMP): pyproject.toml
+$(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "wenmai needs Python 3.11 or newer; set PYTHON=…")'
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,lint]'
+	$(PYTHON) -m venv $(VENV)
+
+$(RUN): pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
 	@touch $@
+
+$(DEV): pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,lint]'
+	@touch $@ $(RUN)
 
 demo: install
 	@echo; echo "== Building the graph of data/ into out/"
@@ -24,7 +31,7 @@ demo: install
 	@$(BIN)/wenmai path 漫谈（八） --dir out
 	@echo; echo "Open out/graph.html in a browser; try: $(BIN)/wenmai show 漫谈（八）"
 
-test: install chromium
+test: $(DEV) chromium
 	$(BIN)/python -m pytest -n 2
 
 # Browser tests drive a real Chromium. It is installed where that can be done; where not, these tests
@@ -41,21 +48,21 @@ chromium:
 		|| echo "Chromium could not be installed: the browser tests will be skipped"; \
 	else echo "No Chromium here and no way to install it: the browser tests will be skipped"; fi
 
-lint: install
+lint: $(DEV)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-format: install
+format: $(DEV)
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
 # Needs labelled articles in ../shared (corpora/ and labels/); says so when they are missing.
-eval: install
+eval: $(DEV)
 	$(BIN)/python tests/evaluate.py
 
 # Times the stages on data/ (and on ../shared/corpora when it is there), as ratios to simple baselines.
-bench: install
+bench: $(DEV)
 	$(BIN)/python tests/benchmark.py
 
 clean:

@@ -137,7 +137,7 @@ def _tell(result: BuildResult, folder: Path) -> None:
     from wenmai.cli.printing import data, note, safe
 
     _list_findings(result.findings)
-    sizes = ", ".join(_counted(number, safe(name)) for name, number in result.graph_counts.items())
+    sizes = ", ".join(_in_number(number, safe(name)) for name, number in result.graph_counts.items())
     state = "nothing has changed" if result.unchanged else f"written to {safe(str(folder))}"
     note(f"{state}: {sizes}" if sizes else state)
     for line in _counted(result.counts):
@@ -164,7 +164,7 @@ def _counted(counts: Mapping[str, int]) -> Iterator[str]:
             yield f"{name}: {listed}"
 
 
-def _counted(number: int, name: str) -> str:
+def _in_number(number: int, name: str) -> str:
     """`1 book`, `2 books`; a series is one or many."""
     if number == 1 and name != "series":
         name = name.replace("pieces", "piece").removesuffix("s")
