@@ -145,7 +145,7 @@ def test_standard_input(form: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Pa
         input=data, capture_output=True, check=False, timeout=60,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
-    assert b"1 articles" in done.stderr
+    assert b"1 article" in done.stderr
 
 
 def test_a_closed_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:

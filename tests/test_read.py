@@ -496,7 +496,6 @@ def test_an_unclosed_comment_cites_nothing() -> None:
     assert cited(read((PAGE % "<!-- 《无关》").partition("</article>")[0])) == ["《旋转的木马》"]
 
 
-@pytest.mark.xfail(strict=True, reason="the page reader reports no bad date")
 def test_a_page_with_a_bad_date_is_reported() -> None:
     assert codes(read(PAGE % '<time datetime="2023-02-30">今天</time>')) == ["bad-date"]
 

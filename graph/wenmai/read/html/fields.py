@@ -23,6 +23,7 @@ __all__ = [
     "page_tags",
     "page_title",
     "reads_in",
+    "undated",
 ]
 
 _LONGEST_TITLE = 300
@@ -120,6 +121,12 @@ def page_date(page: Page, declared: Declared, theme: Theme | None, body: LexborN
         if match := _IN_ADDRESS.search(urlsplit_path(url)):
             return iso_date("-".join(filter(None, match.groups())))
     return ""
+
+
+def undated(page: Page, declared: Declared) -> str:
+    """What a page declares as its date where that is none: 2023-02-30."""
+    stated = [*declared.dates, *(attribute(node, "datetime") for node in page.tree.css("time")[:5])]
+    return next((one for one in stated if _NUMBERS.search(one) and not find_date(one)), "")
 
 
 def find_date(text: str) -> str:

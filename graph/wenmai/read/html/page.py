@@ -10,7 +10,7 @@ from wenmai.fold import canonical_url, host_of
 from wenmai.model import Document, Finding
 from wenmai.read.html.article import find_body
 from wenmai.read.html.body import read_body
-from wenmai.read.html.fields import page_author, page_date, page_reads, page_tags, page_title
+from wenmai.read.html.fields import page_author, page_date, page_reads, page_tags, page_title, undated
 from wenmai.read.html.guard import tame
 from wenmai.read.html.head import read_head
 from wenmai.read.html.listing import read_list
@@ -38,13 +38,17 @@ def read_page(source: Source) -> ReadResult:
         return ReadResult((), (*findings, Finding(code="no-article", path=source.path, message=message)))
     body = read_body(page, node, declared.base, title)
     url = declared.urls[0] if declared.urls else ""
+    day = page_date(page, declared, theme, node, title)
+    if not day and (written := undated(page, declared)):
+        message = f"“{written[:40]}” is no day of the calendar"
+        findings = (*findings, Finding(code="bad-date", path=source.path, message=message))
     document = Document(
         path=source.path,
         reader="html",
         title=title,
         text=body.text,
         url=url,
-        date=page_date(page, declared, theme, node, title),
+        date=day,
         author=page_author(page, declared, theme),
         site=host_of(canonical_url(url)),
         tags=page_tags(page, declared, theme),
