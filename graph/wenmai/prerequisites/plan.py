@@ -13,7 +13,7 @@ from itertools import count
 from typing import Protocol
 
 from wenmai.errors import NoPath
-from wenmai.model import Drop, Edge, Node, PathAnswer, PathStep
+from wenmai.model import Drop, Edge, Node, PathAnswer, PathStep, Role
 
 __all__ = ["FLOOR", "ReadingGraph", "plan", "readable", "route"]
 
@@ -104,21 +104,8 @@ def plan(
     steps = []
     for node_id in order:
         strength, edge, essential = found[node_id]
-        node = nodes[node_id]
-        steps.append(
-            PathStep(
-                id=node_id,
-                title=node.title,
-                url=node.url,
-                date=node.date,
-                known=node.known,
-                role="needed" if essential else "helps",
-                score=round(strength, 4),
-                reasons=edge.reasons,
-                minutes=node.reading_minutes,
-                needed_for=tuple(sorted(asked_by[node_id], key=place.__getitem__)),
-            )
-        )
+        needed_for = tuple(sorted(asked_by[node_id], key=place.__getitem__))
+        steps.append(_step(nodes[node_id], edge, strength, "needed" if essential else "helps", needed_for))
     return PathAnswer(
         target=graph.node(target),
         steps=tuple(steps),
@@ -162,21 +149,8 @@ def route(graph: ReadingGraph, start: str, target: str) -> PathAnswer:
     while at != target:
         strength, edge = reached[at]
         assert edge is not None
-        node = graph.node(at)
-        steps.append(
-            PathStep(
-                id=at,
-                title=node.title,
-                url=node.url,
-                date=node.date,
-                known=node.known,
-                role="needed" if edge.role == "needed" else "helps",
-                score=round(strength, 4),
-                reasons=edge.reasons,
-                minutes=node.reading_minutes,
-                needed_for=(edge.source,),
-            )
-        )
+        role: Role = "needed" if edge.role == "needed" else "helps"
+        steps.append(_step(graph.node(at), edge, strength, role, (edge.source,)))
         at = edge.source
     return PathAnswer(target=graph.node(target), steps=tuple(steps))
 
@@ -199,6 +173,22 @@ def readable(
         if needs and all(need.target in known for need in needs):
             ready.append((graph.node(node_id), tuple(sorted(need.target for need in needs))))
     return sorted(ready, key=lambda row: (-len(row[1]), row[0].date, row[0].id))
+
+
+def _step(node: Node, edge: Edge, strength: float, role: Role, needed_for: tuple[str, ...]) -> PathStep:
+    """A step to an article by the edge that asks for it most."""
+    return PathStep(
+        id=node.id,
+        title=node.title,
+        url=node.url,
+        date=node.date,
+        known=node.known,
+        role=role,
+        score=round(strength, 4),
+        reasons=edge.reasons,
+        minutes=node.reading_minutes,
+        needed_for=needed_for,
+    )
 
 
 def _followed(graph: ReadingGraph, ids: list[str], roles: tuple[str, ...]) -> list[Edge]:
