@@ -573,3 +573,9 @@ def test_colours_obey_no_color(out: Path, monkeypatch: pytest.MonkeyPatch) -> No
     assert "\x1b[1m" in run("show", A1, color=True).stdout
     monkeypatch.setenv("NO_COLOR", "1")
     assert "\x1b" not in run("show", A1, color=True).stdout
+
+
+def test_a_query_knows_the_prefixes_of_the_turtle(out: Path) -> None:
+    result = run("query", "SELECT ?b WHERE { ?a cito:cites ?b }")
+    assert result.exit_code == 0
+    assert A1 in result.stdout

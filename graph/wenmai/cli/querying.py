@@ -84,8 +84,10 @@ def _prepared(text: str) -> Query:
     from rdflib.plugins.sparql import prepareQuery
     from rdflib.plugins.sparql.parser import parseUpdate
 
+    from wenmai.export.terms import PREFIXES
+
     try:
-        prepared = prepareQuery(text)
+        prepared = prepareQuery(text, initNs=dict(PREFIXES))
     except Exception as exc:  # the parser, the translator and their callbacks raise all kinds
         if _parses(parseUpdate, text):
             raise click.BadParameter("updates (INSERT, DELETE, LOAD and so on) are refused") from exc
