@@ -434,3 +434,23 @@ def test_the_graph_is_in_its_fixed_order_and_whole(folder: Path) -> None:
     assert keys == sorted(set(keys))
     assert {end for edge in graph.edges for end in (edge.source, edge.target)} <= set(ids)
     assert all(one.source in ids and set(one.candidates) <= set(ids) for one in graph.unresolved)
+
+
+def test_the_second_half_follows_the_first_whatever_stands_between(tmp_path: Path) -> None:
+    titles = {1: "漫步（一）：绕圈（上）", 2: "漫步（二）：散心", 3: "漫步（三）：绕圈（下）"}
+    rows = [
+        {"title": title, "url": f"https://a.example/{number}", "date": f"2020-01-0{number}", "text": "正文。"}
+        for number, title in titles.items()
+    ]
+    rows[2]["text"] = "接着前一篇往下绕。"
+    (tmp_path / "rows.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    graph = build_graph([str(tmp_path)])
+    cited = [edge.target for edge in graph.edges if edge.kind == "cites" and edge.source.endswith("/3")]
+    assert cited == ["https://a.example/1"]
+    previous = {
+        edge.target: [reason.kind for reason in edge.reasons]
+        for edge in graph.edges
+        if edge.kind == "requires" and edge.source.endswith("/3")
+    }
+    assert "previous-part" in previous["https://a.example/1"]
+    assert "previous-part" not in previous.get("https://a.example/2", [])

@@ -497,3 +497,10 @@ def test_many_addresses_among_formulas_cost_linear_time() -> None:
         return time.process_time() - start
 
     assert min(seconds(3_200) for _ in range(3)) < 28 * min(seconds(400) for _ in range(3))
+
+
+def test_citations_side_by_side_share_what_is_said_of_them() -> None:
+    found = mentions("不了解的读者可以参考《木马》和《飞机》，这里不重复介绍。")
+    assert [(one.title, one.cue) for one in found] == [("木马", "assumed"), ("飞机", "assumed")]
+    found = mentions("比如《木马》、《飞机》。后来另说《风筝》。")
+    assert [one.cue for one in found] == ["example", "example", ""]

@@ -51,7 +51,7 @@ _MOST = 20  # findings of one code that are listed; `wenmai check` lists all
     type=click.Choice(["local", "spark"]),
     default="local",
     show_default=True,
-    help="What the documents are mapped with.",
+    help="What the documents are mapped with; spark is reserved and not in this version.",
 )
 @click.option("--force", is_flag=True, help="Read everything again, even what has not changed.")
 @click.option(

@@ -7,6 +7,10 @@ Source of the features: reading of 240 citations of one blog. Repetition, the pr
 series, the first lines of the body and phrases that assume knowledge speak for "needed". What is
 restated behind the citation (a formula, a recap) only helps. Lists, examples, late places and
 announcements pass by.
+
+The points and the thresholds below were set by hand while looking at the 120 labelled citations and 12
+labelled paths of that same blog (dev split), without cross-validation; with 16 needed pairs a difference
+under 0.1 is noise. On another blog they are unproven.
 """
 
 from __future__ import annotations
@@ -22,7 +26,8 @@ from wenmai.prerequisites.cycles import without_cycles
 __all__ = ["FEATURES", "HELPS", "NEEDED", "Feature", "Pair", "requirements"]
 
 NEEDED = 0.55  # a score from here on: the article can't be followed without the other
-# Even where everything speaks for it, a careful reader calls it needed in three cases of four.
+# No score goes higher. It keeps long chains short (see FLOOR) and is no probability: of the 12 labelled
+# citations whose features add up to this much, 6 are needed and 6 only help.
 SUREST = 0.75
 HELPS = 0.2  # from here on: useful background
 
