@@ -500,7 +500,9 @@ def test_many_addresses_among_formulas_cost_linear_time() -> None:
 
 
 def test_citations_side_by_side_share_what_is_said_of_them() -> None:
-    found = mentions("不了解的读者可以参考《木马》和《飞机》，这里不重复介绍。")
-    assert [(one.title, one.cue) for one in found] == [("木马", "assumed"), ("飞机", "assumed")]
+    found = mentions("读者可以参考《木马》和《飞机》。后来另说《风筝》。")
+    assert [(one.title, one.cue) for one in found] == [("木马", "consult"), ("飞机", "consult"), ("风筝", "")]
+    found = mentions("本文用到《木马》和《飞机》的记号。")
+    assert [one.cue for one in found] == ["assumed", "assumed"]
     found = mentions("比如《木马》、《飞机》。后来另说《风筝》。")
     assert [one.cue for one in found] == ["example", "example", ""]
