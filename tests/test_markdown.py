@@ -418,6 +418,7 @@ _REPEATED = [
     "> ",
     "(",
     "https://",
+    "\\begin{a}",
 ]
 
 
@@ -433,6 +434,16 @@ def test_half_a_megabyte_of_one_sign_is_answered(sign: str) -> None:
     extraction, findings = extract(document)
     assert [mention.text for mention in extraction.mentions] == ["《飞机》"]
     assert len(findings) <= 20
+
+
+def test_a_page_of_signs_is_guarded_and_its_rest_read_plainly(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("wenmai.read.markdown.text.MOST_SIGNS", 100)
+    source = "# 木马\n\n[甲](/a)\n\n" + "[乙](/b) " * 60 + "见《飞机》。又见 https://a.example/1 。"
+    assert codes(source) == ["guarded"]
+    found = cited(source)
+    assert (found[0], found.count("乙")) == ("甲", 48)
+    assert found[-2:] == ["《飞机》", "https://a.example/1"]
+    assert codes("# 木马\n\n" + "[乙](/b) " * 40) == []
 
 
 def test_nested_pictures_cost_linear_time() -> None:

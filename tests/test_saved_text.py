@@ -11,6 +11,7 @@ import agreement
 from wenmai.extract import extract
 from wenmai.model import Document
 from wenmai.read import read_bytes
+from wenmai.read.saved import archive_page
 from wenmai.read.saved import page as saved_text
 from wenmai.read.saved import plain as plain_text
 from wenmai.read.saved.chrome import page_parts, plain_line
@@ -297,6 +298,16 @@ def test_pages_of_one_sign_repeated_take_linear_time() -> None:
         source = decode("page.txt", (PAGE + sign * 50_000).encode())[0]
         assert saved_text.recognises(source)
         assert saved_text.read(source).documents
+
+
+def test_an_archive_page_of_many_entries_takes_linear_time() -> None:
+    def seconds(size: int) -> float:
+        source = decode("page.txt", ("题目\n\nBy 李四 | 2020-03-05 | 12位读者\n\n" * size).encode())[0]
+        start = time.process_time()
+        assert len(archive_page.read(source).documents) == size
+        return time.process_time() - start
+
+    assert min(seconds(8_000) for _ in range(3)) < 28 * min(seconds(1_000) for _ in range(3))
 
 
 @pytest.mark.parametrize("line", ["# {}x", "# [{}", "标签：{}", "作者：{}", "{}", "转载{}地址：", "By {} | "])

@@ -7,7 +7,7 @@ from bisect import bisect_left
 
 from wenmai.model import Link, Span
 
-__all__ = ["bare_links", "formula_end", "mathematics"]
+__all__ = ["bare_links", "mathematics"]
 
 # Openers of formulas; each has its closer below. `$` must not open before a space.
 _OPENER = re.compile(r"\$\$|\$(?=[^\s$])|\\begin\{([A-Za-z]+\*?)\}|\\\[|\\\(|```")
@@ -21,33 +21,28 @@ _LABEL_RUN_ON = re.compile(r"(?<=[a-z0-9])[A-Z][a-z]+$")
 def mathematics(text: str) -> tuple[Span, ...]:
     """Spans of LaTeX formulas and fenced code, in order and without overlap; linear time."""
     spans: list[Span] = []
-    missing: set[str] = set()  # closers known not to come any more
+    closers: dict[str, int] = {}
     match = _OPENER.search(text)
     while match:
-        end = _closed_at(text, match, missing)
+        end = _closed_at(text, match, closers)
         if end > 0:
             spans.append((match.start(), end))
         match = _OPENER.search(text, end if end > 0 else match.end())
     return tuple(spans)
 
 
-def formula_end(text: str, at: int) -> int:
-    """Where the formula that opens at `at` ends; -1 when none does."""
-    match = _OPENER.match(text, at)
-    return _closed_at(text, match, set()) if match else -1
+def _closed_at(text: str, match: re.Match[str], closers: dict[str, int]) -> int:
+    """The end of the formula that this opener begins, or -1.
 
-
-def _closed_at(text: str, match: re.Match[str], missing: set[str]) -> int:
-    """The end of the formula that this opener begins, or -1."""
+    `closers` keeps the next place of each closer (-1 when none comes) until it is passed, so that
+    openers without number search the text once.
+    """
     opener, start = match[0], match.end()
     closer = _CLOSERS.get(opener) or f"\\end{{{match[1]}}}"
-    if closer in missing:
-        return -1
-    limit = start + (1000 if opener == "$" else _LONGEST)
-    end = text.find(closer, start, limit)
-    if end < 0:
-        if limit >= len(text):
-            missing.add(closer)
+    end = closers.get(closer, 0)
+    if 0 <= end < start:
+        end = closers[closer] = text.find(closer, start)
+    if end < 0 or end > start + (1000 if opener == "$" else _LONGEST):
         return -1
     if opener == "$" and not _is_formula(text[start:end]):
         return -1

@@ -12,7 +12,7 @@ from wenmai.read.dates import iso_date
 from wenmai.read.markdown import front_matter
 from wenmai.read.markdown.permalinks import Post, dated_name, is_draft_folder, places, url_of
 from wenmai.read.markdown.rendering import Rendered
-from wenmai.read.markdown.text import rendered
+from wenmai.read.markdown.text import MOST_SIGNS, rendered
 from wenmai.read.source import ReadResult, Source
 
 __all__ = ["read", "recognises", "render"]
@@ -50,6 +50,9 @@ def read(source: Source) -> ReadResult:
         message = f"a draft ({reason}); left out"
         return ReadResult((), (*findings, Finding(code="draft", path=source.path, message=message)))
     page = rendered(body)
+    if page.guarded:
+        message = f"more than {MOST_SIGNS} signs of markup; the rest was read as plain text"
+        findings.append(Finding(code="guarded", path=source.path, message=message))
     title = front_matter.text(matter.get("title")) or title_of(page, source)
     date = _date(matter, source, findings)
     shown = places(Post(path=source.path, title=title, date=date, matter=matter), source.site)

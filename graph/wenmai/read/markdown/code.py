@@ -40,13 +40,15 @@ def one(page: Page, source: str, at: int) -> int:
 
 
 def find(page: Page, source: str, closer: str, at: int, limit: int | None = None) -> int:
-    """Where the closer comes, or -1; a closer once missed to the end is not looked for again."""
-    if closer in page.missing:
-        return -1
-    end = source.find(closer, at) if limit is None else source.find(closer, at, at + limit)
-    if end < 0 and (limit is None or at + limit >= len(source)):
-        page.missing.add(closer)
-    return end
+    """Where the closer comes next, at most `limit` code points away, or -1.
+
+    The next place of each closer is kept until the reading has passed it, so that openers without
+    number search the text once.
+    """
+    end = page.closers.get(closer, 0)
+    if 0 <= end < at:
+        end = page.closers[closer] = source.find(closer, at)
+    return end if limit is None or end <= at + limit else -1
 
 
 def verbatim(page: Page, source: str, start: int, stop: int) -> int:

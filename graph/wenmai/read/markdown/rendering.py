@@ -24,6 +24,7 @@ class Rendered(NamedTuple):
     headings: tuple[Span, ...]
     opaque: tuple[Span, ...]
     levels: tuple[int, ...] = ()  # of each heading, 1 to 6
+    guarded: bool = False  # too many signs: the rest of the text is plain
 
 
 class Bracket(NamedTuple):
@@ -49,6 +50,7 @@ class Page:
         self.opaque: list[int] = []  # chunks of code and mathematics
         self.heading_from, self.level = -1, 0
         self.missing: set[str] = set()  # closers that do not come any more
+        self.closers: dict[str, int] = {}  # closer → its next place in the source, -1 when none comes
         self.paragraph_end = -1  # in the source; -1 when not looked for
 
     def add(self, chunk: str) -> None:
@@ -161,7 +163,7 @@ class Page:
         self.chunks[0] = self.chunks[0].removeprefix("\n")
         self.headings = [(at, skip - (at == 0 < skip), end, level) for at, skip, end, level in self.headings]
 
-    def finish(self) -> Rendered:
+    def finish(self, *, guarded: bool = False) -> Rendered:
         """Everything with code-point offsets into the joined text."""
         self.end_heading()
         offsets = list(accumulate(map(len, self.chunks), initial=0))
@@ -182,6 +184,7 @@ class Page:
             tuple((start, end) for start, end, _ in heads),
             tuple(opaque),
             tuple(level for _, _, level in heads),
+            guarded,
         )
 
 

@@ -18,7 +18,7 @@ from wenmai.read.markdown.permalinks import written_address
 from wenmai.read.markdown.raw_html import tag
 from wenmai.read.markdown.rendering import Page, Rendered
 
-__all__ = ["rendered"]
+__all__ = ["MOST_SIGNS", "rendered"]
 
 # The signs that can mean something. A line end does only before a block of its own.
 _STOP = re.compile(
@@ -52,13 +52,21 @@ _QUOTED = re.compile(r"\"([^\"]*)\"|'([^']*)'|(\S+)")
 
 Sign = Callable[[Page, str, int], int]
 
+# Signs of one text that are looked at; the densest of 2,000 real articles has 8,000. What stands behind
+# them is plain text, so that a page of nothing but brackets costs no more than a second.
+MOST_SIGNS = 150_000
+
 
 def rendered(body: str) -> Rendered:
     """Markdown to plain text with the places of its links, headings and opaque stretches."""
     page = Page(definitions(body))
     source = "\n" + body  # so that every line has a line end before it
     at, search, signs, append = 0, _STOP.search, _SIGNS, page.chunks.append
+    left = MOST_SIGNS
     while match := search(source, at):
+        left -= 1
+        if not left:
+            break
         start = match.start()
         if start > at:
             chunk = source[at:start]
@@ -74,7 +82,7 @@ def rendered(body: str) -> Rendered:
             at = signs[sign](page, source, start)
     page.add(source[at:])
     page.drop_first()
-    return page.finish()
+    return page.finish(guarded=not left)
 
 
 # --- lines --------------------------------------------------------------------------------------

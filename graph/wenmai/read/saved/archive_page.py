@@ -70,6 +70,10 @@ def read(source: Source) -> ReadResult:
 
 def _line_above(text: str, at: int) -> tuple[int, int, str]:
     """The last line with text before `at`: its start, its end and its words."""
-    before = text[:at].rstrip()
-    start = before.rfind("\n") + 1
-    return start, len(before), before[start:].strip()
+    end = at
+    while end > 0:
+        start = text.rfind("\n", 0, end) + 1
+        if words := text[start:end].strip():
+            return start, start + len(text[start:end].rstrip()), words
+        end = start - 1
+    return 0, 0, ""
