@@ -6,13 +6,16 @@ import bz2
 import gzip
 import io
 import lzma
+import re
 import stat
 import struct
+import sys
 import tarfile
 import time
 import zipfile
 import zlib
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -25,6 +28,7 @@ from warcio.warcwriter import WARCWriter
 from wenmai.model import Document
 from wenmai.read import containers, read_bytes
 from wenmai.read.containers import CONTAINERS, PACKINGS, container_of, members, packing_of
+from wenmai.read.containers.xhtml import Xhtml
 from wenmai.read.source import ReadResult
 
 WORDS = "在这篇文章里，我们接着讨论扩散模型的推导过程，读者可以参考《变分自编码器》的内容。"
@@ -198,7 +202,6 @@ def chunked(body: bytes) -> bytes:
     return b"".join(b"%x\r\n%s\r\n" % (len(one), one) for one in [*pieces, b""])
 
 
-BROTLI = {"Content-Type": "text/html", "Content-Encoding": "br"}
 HTML = {"Content-Type": "text/html; charset=gbk"}
 CRAWL = (
     ("https://example.org/archives/1", "200 OK", page("爬来的一").decode().encode("gbk"), HTML),
@@ -208,7 +211,8 @@ CRAWL = (
      {"Content-Type": "text/html", "Content-Encoding": "gzip"}),
     ("https://example.org/archives/3", "200 OK", chunked(page("爬来的三")),
      {"Content-Type": "text/html", "Transfer-Encoding": "chunked"}),
-    ("https://example.org/archives/4", "200 OK", b"x", BROTLI),
+    ("https://example.org/archives/4", "200 OK", b"x",
+     {"Content-Type": "text/html", "Content-Encoding": "zz"}),
 )  # fmt: skip
 
 
@@ -226,6 +230,42 @@ def test_warc(packed: bool) -> None:
     assert paths(result)[:2] == ["crawl.warc.gz/example.org/archives/1", "crawl.warc.gz/example.org/?p=2"]
     assert codes(result) == ["unreadable"]
     assert result.documents[0].date == ""
+
+
+def packed_answer(name: str, body: bytes, **more: str) -> bytes:
+    headers = {"Content-Type": "text/html; charset=utf-8", "Content-Encoding": name, **more}
+    return warc(("https://example.org/1", "200 OK", body, headers))
+
+
+def test_answers_that_browsers_get_are_unpacked() -> None:
+    brotli = pytest.importorskip("brotli")
+    for name, body in (
+        ("br", brotli.compress(page("布罗特利"))),
+        ("zstd", zstandard.compress(page("布罗特利"))),
+    ):
+        assert titles(read_bytes("x.warc", packed_answer(name, body))) == ["布罗特利"]
+        parts = packed_answer(name, chunked(body), **{"Transfer-Encoding": "chunked"})
+        assert titles(read_bytes("x.warc", parts)) == ["布罗特利"]
+        cut = read_bytes("x.warc", packed_answer(name, body[:-9]))
+        assert "damaged" in codes(cut)
+
+
+def test_a_brotli_bomb_costs_itself() -> None:
+    brotli = pytest.importorskip("brotli")
+    bomb = brotli.compress(b"<p>" + b"a" * 300_000_000, quality=1)
+    start = time.monotonic()
+    headers = {"Content-Type": "text/html", "Content-Encoding": "br"}
+    after = ("https://example.org/2", "200 OK", page("在它之后"), {"Content-Type": "text/html"})
+    result = read_bytes("x.warc", warc(("https://example.org/1", "200 OK", bomb, headers), after))
+    assert titles(result) == ["在它之后"]
+    assert codes(result) in (["bomb"], ["too-large"])
+    assert time.monotonic() - start < 20
+
+
+def test_without_brotli_the_answer_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "brotli", None)
+    (finding,) = read_bytes("x.warc", packed_answer("br", b"x")).findings[:1]
+    assert (finding.code, "wenmai[brotli]" in finding.message) == ("needs-extra", True)
 
 
 def test_wacz() -> None:
@@ -294,6 +334,56 @@ def test_epub_chapter_without_a_title_is_called_as_in_the_contents() -> None:
     )
     named = [one.title for one in found if isinstance(one, members.Member)]
     assert named == ["一本书 1", "第二章"]
+
+
+def test_epub_chapters_that_bear_the_books_title_are_called_as_in_the_contents() -> None:
+    book = epub()
+    (title,) = re.findall(r"<dc:title>(.*?)</dc:title>", PACKAGE)[:1] or [""]
+    assert title
+    plain = read_bytes("book.epub", book)
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(book)) as old, zipfile.ZipFile(out, "w") as new:
+        for info in old.infolist():
+            data = old.read(info)
+            if info.filename.endswith("html") and b"<title>" in data and b"<nav" not in data:
+                data = re.sub(rb"<title>.*?</title>", f"<title> {title}\n</title>".encode(), data)
+                data = re.sub(rb"<h1>.*?</h1>", b"", data)
+            new.writestr(info, data)
+    result = read_bytes("book.epub", out.getvalue())
+    assert len(result.documents) == len(plain.documents)
+    assert title not in titles(result)
+
+
+@pytest.mark.parametrize(
+    ("written", "html"),
+    [
+        ('<a id="p7"/>x', '<a id="p7"></a>x'),
+        ("<title/>", "<title></title>"),
+        ("<td />", "<td ></td>"),
+        ("<br/><img src='a'/><hr />", "<br/><img src='a'/><hr />"),
+        ("<p>a/></p> 1 < 2 />", "<p>a/></p> 1 < 2 />"),
+        ("<colgroup/><br/>", "<colgroup></colgroup><br/>"),
+        ("<a", "<a"),
+    ],
+)
+def test_xhtml_elements_that_close_themselves(written: str, html: str) -> None:
+    for size in (1, 3, 100):
+        read = partial(Xhtml(io.BytesIO(written.encode())).read, size)
+        assert b"".join(iter(read, b"")).decode() == html
+
+
+def test_an_anchor_that_closes_itself_holds_no_text() -> None:
+    body = page("有锚点的一页").replace(b"<p>", b'<p><a id="p1" href="x.html"/>')
+    headers = {"Content-Type": "application/xhtml+xml"}
+    (document,) = read_bytes("x.warc", warc(("https://example.org/1", "200 OK", body, headers))).documents
+    assert all(one.end - one.start < 2 for one in document.links)
+
+
+def test_tags_without_end_take_no_time() -> None:
+    start = time.monotonic()
+    filtered = Xhtml(io.BytesIO(b"<a " * 1_000_000 + b"<" + b"b" * 1_000_000))
+    assert sum(len(one) for one in iter(lambda: filtered.read(8192), b"")) == 4_000_001
+    assert time.monotonic() - start < 5
 
 
 def test_epub_refuses_entities() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from wenmai.model import Document
 from wenmai.read import read_bytes
-from wenmai.read.feeds.entries import FULL_BODY, iso_day, title_of_address
+from wenmai.read.feeds.entries import FULL_BODY, FULL_SUMMARY, iso_day, title_of_address
 from wenmai.read.feeds.xml_items import root_name
 from wenmai.read.source import ReadResult
 
@@ -264,6 +264,29 @@ def test_wordpress_export() -> None:
 # --- lists of addresses --------------------------------------------------------------------------
 
 
+def test_wordpress_export_declared_with_https() -> None:
+    text = _export(("a", "publish", "post"), ("b", "draft", "post"))
+    result = read(text.replace("http://wordpress.org/export", "https://wordpress.org/export"))
+    assert [(one.title, one.author, one.date) for one in result.documents] == [("a", "李四", "2020-03-06")]
+
+
+@pytest.mark.parametrize("space", ["https://www.sitemaps.org/schemas/sitemap/0.9/", "urn:any"])
+def test_a_root_says_its_form_whatever_vocabulary_it_declares(space: str) -> None:
+    sitemap = f'<urlset xmlns="{space}"><url><loc>https://a.example/x</loc></url></urlset>'
+    atom = f'<feed xmlns="{space}"><entry><title>甲</title><link href="https://a.example/x"/></entry></feed>'
+    assert [one.url for text in (sitemap, atom) for one in read(text).documents] == [
+        "https://a.example/x"
+    ] * 2
+    nothing = f'<urlset xmlns="{space}"><url><loc>https://a.example/</loc></url></urlset>'
+    assert codes(read(nothing)) == ["no-article"]
+
+
+def test_rss_of_1999() -> None:
+    rdf = 'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://my.netscape.com/rdf/simple/0.9/"'
+    item = "<item><title>甲</title><link>https://a.example/1</link></item>"
+    assert [one.title for one in read(f"<rdf:RDF {rdf}>{item}</rdf:RDF>").documents] == ["甲"]
+
+
 def test_sitemap() -> None:
     paths = ("", "archives/12", "2020/03/convex-sets.html", "tag/x", "category/a/b", "2020/03/", "feed.xml",
              "page/3", "post/category-theory", "%E5%87%B8%E9%9B%86/")  # fmt: skip
@@ -315,12 +338,129 @@ def test_declarations_are_refused_before_parsing(root: str, declared: str) -> No
     assert time.monotonic() - start < 1
 
 
-def test_a_broken_feed_gives_what_stands_before_the_break() -> None:
-    item = "<item>\n<title>第{}篇</title></item>\n"
-    text = "<rss><channel>\n" + item.format(1) + item.format(2) + "<item><title>a & b</title></item>"
+def feed_of(*items: str) -> str:
+    return "<rss><channel>\n" + "\n".join(f"<item>{one}</item>" for one in items) + "\n</channel></rss>"
+
+
+def places(result: ReadResult) -> list[tuple[str, str]]:
+    return [(one.code, one.place) for one in result.findings]
+
+
+def test_stray_ampersands_and_names_of_html_are_read_as_they_are_meant() -> None:
+    text = feed_of(
+        "<title>第一篇</title>",
+        "<title>甲 & 乙&nbsp;丙 &hellip; &amp; &#11; &nosuch; &lt;</title><link>https://a.example/?a=1&b=2</link>",
+        "<title><![CDATA[a & b &nbsp;]]></title>",
+    )
     result = read(text)
-    assert [one.title for one in result.documents] == ["第1篇", "第2篇"]
-    assert [(one.code, one.place) for one in result.findings] == [("broken-xml", "line 6")]
+    assert [one.title for one in result.documents] == ["第一篇", "甲 & 乙 丙 … & \ufffd &nosuch; <", "a & b"]
+    assert result.documents[1].url == "https://a.example/?a=1&b=2"
+    assert places(result) == [("broken-xml", "line 3")]
+
+
+def test_one_broken_entry_costs_itself() -> None:
+    broken = "<title>坏<b>的</title>"
+    text = feed_of(
+        "<title>甲</title>", broken, "<title>乙</title>", broken, "<title><![CDATA[<item>丙]]></title>"
+    )
+    result = read(text)
+    assert [one.title for one in result.documents] == ["甲", "乙", "<item>丙"]
+    assert places(result) == [("broken-xml", "line 3"), ("broken-xml", "line 5")]
+    atom = ATOM.replace("纯文字</title>", "纯文字</titel>").replace(
+        "</feed>", "<entry><title>又一篇</title><id>https://notes.example/archives/14</id></entry></feed>"
+    )
+    result = read(atom)
+    assert [one.title for one in result.documents] == ["凸<函数甲", "又一篇"]
+    assert result.documents[1].url == "https://notes.example/archives/14"
+
+
+def test_a_break_outside_of_entries_costs_none() -> None:
+    text = feed_of("<title>甲</title>", "<title>乙</title>")
+    for odd in ("</wrong>", "<a><b></a>"):
+        for at in (text.index("<item>"), text.rindex("<item>")):
+            result = read(text[:at] + odd + text[at:])
+            assert [one.title for one in result.documents] == ["甲", "乙"]
+            assert codes(result) == ["broken-xml"]
+
+
+def test_many_broken_entries_are_counted() -> None:
+    start = time.monotonic()
+    result = read(feed_of(*["<title><b></title>"] * 5000, "<title>好的</title>"))
+    assert [one.title for one in result.documents] == ["好的"]
+    assert codes(result) == ["broken-xml"] * 11
+    assert "4990 more" in result.findings[-1].message
+    assert not read("<rss>" + "<item><![CDATA[" * 50_000).documents
+    assert not read("<rss><" + "<item" * 100_000).documents
+    assert time.monotonic() - start < 10
+
+
+def test_what_is_declared_behind_a_break_is_still_refused() -> None:
+    text = feed_of("<title>a & b</title>", "<title>甲</title>")
+    result = read('<!DOCTYPE rss [<!ENTITY x "y">]>' + text)
+    assert codes(result) == ["refused-xml"]
+    inside = text.replace("<title>甲", '<!DOCTYPE x [<!ENTITY y "z">]><title>甲&y;')
+    assert [one.title for one in read(inside).documents] == ["a & b"]
+
+
+def test_prefixes_and_vocabularies_that_nothing_declares() -> None:
+    item = "<title>甲</title><dc:creator>某</dc:creator><itunes:author>别人</itunes:author>"
+    result = read(feed_of(item))
+    assert [(one.title, one.author) for one in result.documents] == [("甲", "某")]
+    assert not result.findings
+    assert read('<rss xmlns="https://any.example/rss"><item><title>乙</title></item></rss>').documents
+    assert read("<feed><entry><title>丙</title></entry></feed>").documents
+    odd = '<rss xmlns:title="https://x.example/"><item><title:title>丁</title:title><link>https://a.example/</link></item></rss>'
+    assert read(odd).documents[0].title_inferred
+
+
+def test_a_declaration_that_stands_behind_something() -> None:
+    result = read(f"\n<!-- made by x -->\n{RSS}".replace("<!-- made by hand -->", ""))
+    assert result.documents[0].title == "凸函数 & 凸集"
+    assert "broken-xml" not in codes(result)
+
+
+def test_a_counter_of_clicks_is_no_address_of_an_article() -> None:
+    space = 'xmlns:fb="http://rssnamespace.org/feedburner/ext/1.0"'
+    link = "https://feeds.example/~r/x/~3/abc/"
+    origin = "<fb:origLink>https://a.example/7</fb:origLink>"
+    rss = f"<rss {space}><item><title>甲</title><link>{link}</link>{origin}</item></rss>"
+    entry = f'<entry><id>1</id><link href="{link}"/>{origin}</entry>'
+    atom = f'<feed {space} xmlns="http://www.w3.org/2005/Atom">{entry}</feed>'
+    assert [one.url for text in (rss, atom) for one in read(text).documents] == ["https://a.example/7"] * 2
+
+
+@pytest.mark.parametrize(
+    ("head", "url"),
+    [
+        ('xml:base="https://a.example/x/"><id>1</id>', "https://a.example/x/7"),
+        ('xml:base="https://a.example/x/"><entry xml:base="y/"><id>0</id></entry>', "https://a.example/x/7"),
+        (
+            '><link rel="self" href="https://a.example/blog/atom.xml"/><link href="/blog/"/>',
+            "https://a.example/blog/7",
+        ),
+        ('><link href="https://a.example/b/"/>', "https://a.example/b/7"),
+    ],
+)
+def test_what_relative_addresses_of_a_feed_are_relative_to(head: str, url: str) -> None:
+    entry = '<entry><title>甲</title><link href="7"/></entry>'
+    result = read(f'<feed xmlns="http://www.w3.org/2005/Atom" {head}{entry}</feed>')
+    assert result.documents[-1].url == url
+
+
+def test_an_atom_entry_with_nothing_but_a_link_and_one_with_nothing_but_text() -> None:
+    link = '<entry><link href="https://a.example/1"/></entry>'
+    content = f'<entry><content type="html">&lt;p&gt;{LONG}&lt;/p&gt;</content></entry>'
+    result = read(f'<feed xmlns="http://www.w3.org/2005/Atom">{link}{content}</feed>')
+    assert [one.url for one in result.documents] == ["https://a.example/1", ""]
+    assert LONG in result.documents[1].text
+
+
+def test_a_long_description_is_the_whole_text() -> None:
+    whole, cut = "字" * FULL_SUMMARY, "字" * (FULL_SUMMARY - 1)
+    items = [
+        f"<title>甲</title><description>{one}</description>" for one in (whole, cut, whole + " Read more")
+    ]
+    assert [one.known for one in read(feed_of(*items)).documents] == ["text", "listed", "listed"]
 
 
 def test_a_feed_cut_short_gives_what_is_there() -> None:
@@ -367,6 +507,10 @@ def test_deep_nesting_and_endless_comments_take_no_time() -> None:
         ("2020年3月5日", "2020-03-05"),
         ("Sun, 30 Feb 2020 10:00:00 GMT", ""),
         ("2020-13-01T00:00:00Z", ""),
+        ("Thu, 05 Sept 2019 18:13:46+0900", "2019-09-05"),
+        ("20200305T233000Z", "2020-03-05"),
+        ("20201305", ""),
+        ("2020030523", ""),
         ("soon", ""),
         ("", ""),
         ("(" * 1000, ""),

@@ -295,3 +295,10 @@ def test_a_megabyte_of_one_sign_is_read(sign: str) -> None:
     start = time.process_time()
     rendered(sign * 1_000_000)
     assert time.process_time() - start < 60
+
+
+@pytest.mark.parametrize("name", ["lib/post.rb", "locale/zh.po", "main.go", "board.canvas"])
+def test_a_comment_at_the_top_of_a_program_is_no_heading(name: str) -> None:
+    result = read_bytes(name, "# 这是一行注释\n\nx = 1\n".encode())
+    assert [one.code for one in result.findings] == ["skipped"]
+    assert read_bytes("notes", "# 这是一个题目\n\n字。\n".encode()).documents[0].title == "这是一个题目"

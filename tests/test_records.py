@@ -42,6 +42,9 @@ RECORDS: list[dict[str, Any]] = [
 ]
 
 
+NEEDED: dict[str, Any] = {"cue": "assumed", "needed": True, "kind": "article"}
+
+
 def read(text: str, name: str = "records.json") -> ReadResult:
     return read_bytes(name, text.encode())
 
@@ -66,9 +69,9 @@ def check(documents: tuple[Document, ...], reader: str) -> None:
     assert two.text.split() == ["起因", "先看仿射集。"]
     assert [link.url for link in two.links] == ["https://notes.example/3"]
     assert [two.text[slice(*span)].strip() for span in two.headings] == ["起因"]
-    assert two.citations == (GivenCitation(title="仿射集", cue="assumed"),)
+    assert two.citations == (GivenCitation(title="仿射集", **NEEDED),)
     assert [link.url for link in three.links] == ["https://notes.example/1"]
-    assert three.citations == (GivenCitation(title="直线", cue="assumed"),)
+    assert three.citations == (GivenCitation(title="直线", **NEEDED),)
     assert [mention.title for mention in extract(three)[0].mentions] == ["直线", "直线"]
 
 
@@ -185,6 +188,18 @@ def test_needs_may_be_ids_titles_and_addresses() -> None:
         ("7", ""),
     ]
     assert {mention.cue for mention in extract(rank)[0].mentions} == {"assumed"}
+
+
+def test_a_need_may_say_why_and_what_it_is() -> None:
+    needs = [{"id": "a1", "reason": "用到基的定义。"}, {"title": "某书", "kind": "book", "cue": "stated"}]
+    (_, document) = read(
+        json.dumps([{"id": "a1", "title": "Bases"}, {"title": "Rank", "prerequisites": needs}])
+    ).documents
+    assert document.citations == (
+        GivenCitation(title="Bases", context="用到基的定义。", **NEEDED),
+        GivenCitation(title="某书", kind="book", cue="stated", needed=True),
+    )
+    assert all(mention.needed for mention in extract(document)[0].mentions)
 
 
 def test_citations_as_objects_keep_what_they_say() -> None:
@@ -313,3 +328,37 @@ def test_a_parquet_file_reaches_its_reader() -> None:
     result = read_bytes("articles.parquet", parquet_file())
     assert [one.title for one in result.documents] == ["甲", "乙"]
     assert {one.reader for one in result.documents} == {"parquet"}
+
+
+# --- damage ---
+
+
+def test_an_open_quotation_mark_swallows_no_other_row() -> None:
+    text = (
+        "标题,链接,日期\n"
+        "甲,https://a.example/1,2020-01-01\n"
+        '"乙,https://a.example/2,2020-01-02\n'
+        '丙,"https://a.example/3",2020-01-03\n'
+        '"丁\n一",https://a.example/4,2020-01-04\n'
+        '戊 "引" 的,https://a.example/5,2020-01-05\n'
+        '"己"了,https://a.example/6,2020-01-06\n'
+        '"庚,https://a.example/7,2020-01-07\n'
+        "辛,https://a.example/8,2020-01-08\n"
+    )
+    result = read_bytes("table.csv", text.encode())
+    found = [(one.title, one.url[-1:], one.date[-1:]) for one in result.documents]
+    titles = ["甲", "乙", "丙", "丁\n一", '戊 "引" 的', "己了", "庚", "辛"]
+    assert found == [(title, str(number), str(number)) for number, title in enumerate(titles, 1)]
+    assert [(one.code, one.place) for one in result.findings] == [
+        ("broken-table", "line 3"),
+        ("broken-table", "line 9"),
+    ]
+
+
+def test_json_without_any_title_is_no_list_of_records() -> None:
+    for text in ('{"version": 3, "names": ["a"]}', '{"a": 1}\n{"b": 2}\n'):
+        result = read_bytes("map.json", text.encode())
+        assert [one.code for one in result.findings] == ["unrecognised"]
+    result = read_bytes("log.json", '{"a": 1}\n{"title": "甲", "date": "2020-01-01"}\n'.encode())
+    assert [one.title for one in result.documents] == ["甲"]
+    assert [one.code for one in result.findings] == ["bad-record"]

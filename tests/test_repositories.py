@@ -216,6 +216,28 @@ def test_docusaurus(tmp_path: Path) -> None:
     assert ids(graph)["你好"] == "https://dino.site/lib/blog/2024/02/03/hello"
 
 
+def test_a_link_counted_from_the_root_of_the_documents(tmp_path: Path) -> None:
+    files = {
+        "docusaurus.config.js": "module.exports = {url: 'https://dino.site', baseUrl: '/'}\n",
+        "docs/deep/down/a.md": "# 甲\n\n[乙](up/b.md)，[丙](./up/b.md)，[丁](../up/b.md)\n",
+        "docs/up/b.md": "# 乙\n",
+    }
+    graph = repository(tmp_path, files)
+    assert cites(graph) == {("甲", "乙", "file")}
+    assert left(graph) == {("丙", "missing-file"), ("丁", "missing-file")}
+
+
+def test_addresses_in_another_case_are_the_same_where_no_other_is(tmp_path: Path) -> None:
+    files = {
+        "hugo.toml": 'baseURL = "https://sea.blog/"\n',
+        "content/func/absURL.md": "---\ntitle: 甲\n---\n字\n",
+        "content/a.md": "---\ntitle: 乙\n---\n[甲](/func/absURL/)，[丙](/Two/)\n",
+        "content/b.md": "---\ntitle: 丙\nurl: /Two/\n---\n字\n",
+        "content/c.md": "---\ntitle: 丁\nurl: /two/\n---\n字\n",
+    }
+    assert cites(repository(tmp_path, files)) == {("乙", "甲", "place"), ("乙", "丙", "place")}
+
+
 # --- a plain folder ---
 
 

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -168,7 +169,7 @@ def test_a_given_site_file_goes_before_that_of_the_folder(tmp_path: Path) -> Non
     ],
 )
 def test_what_a_configuration_says(files: dict[str, str], site: Site, tmp_path: Path) -> None:
-    assert site_of(folder(tmp_path, **files)) == site
+    assert replace(site_of(folder(tmp_path, **files)), templates=(), file_names="") == site
 
 
 @pytest.mark.parametrize(
@@ -196,6 +197,127 @@ def test_the_site_file_goes_before_the_configuration(tmp_path: Path) -> None:
         "hexo",
         ("b.blog", "a.blog"),
     )
+
+
+# --- what configurations say of folders and files ---
+
+
+@pytest.mark.parametrize(
+    ("files", "path", "place"),
+    [
+        pytest.param(
+            {"_config.yml": "url: https://a.blog\npermalink: :year/:title/\nnew_post_name: :year-:i_month-:title.md\n"},
+            "source/_posts/2024-3-slug.md", "/2024/slug/", id="Hexo's names of files"),
+        pytest.param(
+            {"_config.yml": "url: https://a.blog\npermalink: :year/:title/\nnew_post_name: :title.md\n"},
+            "source/_posts/2024-3-slug.md", "/2024/2024-3-slug/", id="a name that is the title"),
+        pytest.param(
+            {"_config.yml": "url: https://a.blog\ncollections:\n  docs:\n    output: true\n    permalink: /:collection/:path/\n"
+                            "  parts:\n    output: false\n"},
+            "_docs/a/b.md", "/docs/a/b/", id="a collection of Jekyll"),
+        pytest.param(
+            {"_config.yml": "url: https://a.blog\ncollections:\n  docs:\n    output: true\n"},
+            "_docs/a.md", "/docs/a.html", id="without a pattern"),
+        pytest.param(
+            {"_config.yml": "url: https://a.blog\ncollections:\n  parts:\n    output: false\n"},
+            "_parts/a.md", "", id="one that is not published"),
+        pytest.param(
+            {"_config.yml": "url: https://a.blog\ndefaults:\n- scope: {path: '', type: posts}\n  values: {permalink: '/w/:title/'}\n"},
+            "_posts/2024-03-05-slug.md", "/w/slug/", id="Jekyll's defaults"),
+        pytest.param(
+            {"hugo.toml": 'baseURL = "https://a.blog"\n[languages.en]\ncontentDir = "content/en"\n[languages.zh]\ncontentdir = "content/zh"\n'},
+            "content/en/post/Slug.md", "/post/slug/", id="a language's folder"),
+        pytest.param(
+            {"hugo.toml": 'baseURL = "https://a.blog"\n[languages.en]\ncontentDir = "content/en"\n[languages.zh]\ncontentDir = "content/zh"\n'},
+            "content/zh/post/slug.md", "/zh/post/slug/", id="another language's"),
+        pytest.param(
+            {"hugo.toml": 'baseURL = "https://a.blog"\n[[module.mounts]]\nsource = "pages/en"\ntarget = "content"\n'},
+            "pages/en/post/slug.md", "/post/slug/", id="a mounted folder"),
+        pytest.param(
+            {"hugo.yaml": "baseURL: https://a.blog\npermalinks:\n  post: /p/:slug/\n  page: /:slug/\n"},
+            "content/post/slug.md", "/p/题/", id="a section that is called page"),
+        pytest.param(
+            {"mkdocs.yml": "site_url: https://a.site\nplugins:\n- search\n- blog:\n    enabled: true\n"},
+            "docs/blog/posts/x.md", "/blog/2024/03/05/题/", id="the blog of Material for MkDocs"),
+        pytest.param(
+            {"mkdocs.yml": "site_url: https://a.site\nplugins:\n- blog:\n    post_url_date_format: yyyy\n"},
+            "docs/blog/posts/x.md", "", id="with dates of its own"),
+        pytest.param(
+            {"docs__.vitepress__config.ts": "export default {cleanUrls: true, rewrites: {'en/:rest*': ':rest*'}}"},
+            "docs/en/guide/x.md", "/guide/x", id="clean and rewritten addresses"),
+        pytest.param(
+            {"website__docusaurus.config.js": "x = {url: 'https://a.site', docs: {path: '../docs', routeBasePath: '/'}}",
+             "website__blog__a.md": ""},
+            "docs/01-x.md", "/x", id="a site beside its documents"),
+        pytest.param(
+            {"docusaurus.config.js": "x = {url: 'https://a.site', baseUrl: '/'}",
+             "i18n__zh__docusaurus-plugin-content-docs__current__x.md": ""},
+            "i18n/zh/docusaurus-plugin-content-docs/current/x.md", "/zh/docs/x", id="a translation"),
+    ],
+)  # fmt: skip
+def test_where_a_configuration_publishes_a_file(
+    files: dict[str, str], path: str, place: str, tmp_path: Path
+) -> None:
+    site = site_of(folder(tmp_path, **files))
+    post = Post(path=path, title="题", date="2024-03-05", matter={})
+    assert places(post, site) == ((place,) if place else ())
+
+
+def test_a_site_in_a_usual_subfolder_is_found_and_of_two_none_is(tmp_path: Path) -> None:
+    jekyll = "url: https://a.blog\n"
+    site = site_of(folder(tmp_path, **{"docs___config.yml": jekyll, "other___config.yml": jekyll}))
+    assert (site.generator, site.content, site.base) == ("jekyll", ("docs",), "https://a.blog")
+    assert "docs/_layouts" in site.templates
+    assert site_of(folder(tmp_path, **{"blog___config.yml": jekyll})) == Site()
+
+
+def test_the_host_stands_in_another_script_of_the_hidden_folder(tmp_path: Path) -> None:
+    files = {"docs__.vuepress__config.ts": "export default {base: '/k/'}"}
+    files["docs__.vuepress__theme.ts"] = "export default theme({hostname: 'https://a.site/'})"
+    assert site_of(folder(tmp_path, **files)).base == "https://a.site/k"
+
+
+def test_what_makes_pages_is_no_article_and_is_counted(tmp_path: Path) -> None:
+    files = {
+        "_config.yml": "url: https://a.blog\nnew_post_name: :title.md\n",
+        "source___posts__a.md": "# 甲\n",
+        "scaffolds__post.md": "---\ntitle: {{ title }}\n---\n",
+        "themes__x__README.md": "# 一个主题\n",
+        "themes-of-mine__b.md": "# 乙\n",
+    }
+    graph = build_graph([str(folder(tmp_path, **files))])
+    assert {node.title for node in graph.nodes if node.kind == "article"} == {"甲", "乙"}
+    found = [(one.path, one.message[:7]) for one in graph.findings if one.code == "template"]
+    assert found == [("scaffolds", "1 files"), ("themes", "1 files")]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("## 定义\n\n字。\n", "目录里的名字"),
+        ("字。\n", "目录里的名字"),
+        ("# 自己的题目\n\n字。\n", "自己的题目"),
+        ("---\ntitle: 写明的题目\n---\n## 定义\n", "写明的题目"),
+    ],
+)
+def test_the_table_of_contents_names_a_page_without_a_title(text: str, title: str, tmp_path: Path) -> None:
+    config = "nav:\n- 开头: index.md\n- 分类:\n  - 目录里的名字: math/x.md\n  - 另一个名字: math/x.md\n  - math/y.md\n"
+    graph = build_graph([str(folder(tmp_path, **{"mkdocs.yml": config, "docs__math__x.md": text}))])
+    assert [node.title for node in graph.nodes if node.kind == "article"] == [title]
+
+
+def test_fields_in_capitals_and_dates_in_a_table(tmp_path: Path) -> None:
+    files = {
+        "hugo.toml": 'baseURL = "https://a.blog"\n',
+        "content__a.md": '---\nTitle: 甲\nURL: "2020/02/22/x"\nDate: 2020-02-22\n---\n字。\n',
+        "content__b.md": "---\ntitle: 乙\nTitle: 丙\ndate:\n  created: 2021-03-04\n  updated: 2022-01-01\n---\n字。\n",
+    }
+    graph = build_graph([str(folder(tmp_path, **files))])
+    found = {(node.title, node.url, node.date) for node in graph.nodes if node.kind == "article"}
+    assert found == {
+        ("甲", "https://a.blog/2020/02/22/x", "2020-02-22"),
+        ("乙", "https://a.blog/b", "2021-03-04"),
+    }
 
 
 # --- permalinks ---

@@ -16,7 +16,9 @@ from typing import Literal, TypeAlias
 
 __all__ = [
     "Article",
+    "Candidate",
     "Citation",
+    "Considered",
     "Cue",
     "Document",
     "DocumentRef",
@@ -46,6 +48,7 @@ __all__ = [
     "Site",
     "Span",
     "Unresolved",
+    "Voice",
 ]
 
 Span: TypeAlias = tuple[int, int]  # start and end, in code points, end not included
@@ -63,8 +66,13 @@ Cue: TypeAlias = Literal[
     "stated",  # 在《X》中，我们提到/介绍/推导了
     "consult",  # 参考, 请看, 可见, 详见
     "example",  # 比如, 像, 例如
+    "aside",  # 让人想起, 类似的还有, 也提到过: a remark
+    "setting",  # 代码来自, 模型架构还是, 优化器是: a tool of the experiments
     "forward",  # 下一篇, 后来, 将在: a promise or a later article
 ]
+# Whose article the words beside a mark speak of: the writer's own or this site's; one that the reader
+# is sent to (参看《…》); somebody else's.
+Voice: TypeAlias = Literal["", "own", "sent", "other"]
 # What stands behind a citation, within the same paragraph or the next block.
 Follows: TypeAlias = Literal["", "formula", "recap"]
 
@@ -82,7 +90,12 @@ class Site:
     generator: str = ""  # hexo, hugo, jekyll, …: whose scheme holds where no pattern is given
     language: str = ""  # of files that name none: these have no language in their address
     series: tuple[tuple[str, str], ...] = ()  # another name of a series → its name, where it was renamed
+    aliases: tuple[tuple[str, str], ...] = ()  # title as cited → id, URL or title of the article, "" for none
     repository: str = ""  # https://github.com/name/repo: its /blob/ addresses are the files
+    prefixes: tuple[tuple[str, str], ...] = ()  # content folder → what stands before its addresses: /zh
+    file_names: str = ""  # how Hexo names the files of posts: :year-:month-:day-:title
+    titles: tuple[tuple[str, str], ...] = ()  # file → title, as a generator's table of contents names it
+    templates: tuple[str, ...] = ()  # folders whose files make pages and are none: layouts, themes
 
     @property
     def host_names(self) -> dict[str, str]:
@@ -116,6 +129,7 @@ class GivenCitation:
     follows: Follows = ""
     listed: bool = False  # named in a list or an enumeration
     context: str = ""  # the sentence, where the record carries one
+    needed: bool = False  # the record says that it has to be read first; `context` may say why
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +150,8 @@ class Document:
     places: tuple[str, ...] = ()  # addresses within its own site, /posts/slug/; links to them lead here
     tags: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+    series_name: str = ""  # the series that a field of the document states
+    series_position: int | None = None  # its number there, where a field says it
     reads: int | None = None  # the read count that the page shows
     minutes: int | None = None  # reading time, where a record states it
     known: Known = "text"
@@ -211,10 +227,14 @@ class Mention:
     cue: Cue = ""
     follows: Follows = ""
     listed: bool = False  # named in a list or an enumeration
+    throughout: bool = False  # a link whose words the text goes on using: the name of what it explains
     count: int = 1
+    needed: bool = False  # a record says that it has to be read first
     reach: Reach | None = None  # implicit references only
     series: SeriesMark | None = None  # what the cited title says of itself
     hint: Hint = Hint()
+    voice: Voice = ""
+    beside: tuple[str, str] = ("", "")  # marks: what stands before and behind in the same link or line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -246,6 +266,7 @@ class Article:
     site: str = ""
     tags: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+    called: tuple[str, ...] = ()  # titles in marks by which links call it, where they differ
     former_ids: tuple[str, ...] = ()
     series: SeriesMark | None = None
     reads: tuple[int, ...] = ()
@@ -294,6 +315,8 @@ class Node:
     identifiers: tuple[tuple[str, str], ...] = ()  # ("arxiv", "2006.11239") …, sorted
     reads: tuple[int, ...] = ()  # every read count observed, ascending
     documents: tuple[DocumentRef, ...] = ()
+    labels: tuple[tuple[str, str], ...] = ()  # of a topic: language and label, as defined
+    broader: str = ""  # of a topic: id of the wider one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -308,6 +331,8 @@ class Evidence:
     shape: Shape = "mark"
     rule: str = ""  # the resolution rule that chose the target
     section: str = ""  # heading or block of the target that the citation names
+    cue: Cue = ""  # how it is introduced
+    place: float | None = None  # share of the text that stands before it; None when not known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -335,6 +360,16 @@ class Edge:
     position: int | None = None  # part_of only
     part: str = ""  # part_of only
     reasons: tuple[Reason, ...] = ()  # requires: `reasons`; about: `evidence` in JSON
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Considered:
+    """A topic that an article was weighed for and not given."""
+
+    source: str  # id of the article
+    target: str  # id of the topic
+    weight: float  # from 0 to 1, below what gives a topic
+    reasons: tuple[Reason, ...] = ()  # the evidence there was, without sentences
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -367,6 +402,9 @@ class Drop:
     source: str
     target: str
     why: str
+    # What was weighed, where the build decided; without sentences, which the citation has.
+    score: float = field(default=0.0, compare=False)
+    reasons: tuple[Reason, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -388,6 +426,7 @@ class Graph:
     unresolved: tuple[Unresolved, ...] = ()
     series: tuple[SeriesReport, ...] = ()
     dropped: tuple[Drop, ...] = ()
+    considered: tuple[Considered, ...] = ()  # topics not given, by article and topic
     findings: tuple[Finding, ...] = ()
     counts: Counter[str] = field(default_factory=Counter)  # documents per reader, rules, …
 
@@ -409,13 +448,34 @@ class PathStep:
     reasons: tuple[Reason, ...] = ()
     minutes: int | None = None
     needed_for: tuple[str, ...] = ()  # ids of later steps, or of the target
+    goal: bool = False  # asked for itself, as one of several or as part of a topic or series
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """An article that another may build on, what was weighed, and what a path made of it."""
+
+    source: str
+    target: str
+    title: str = ""  # of the target
+    role: Role | Literal[""] = ""  # empty when it is no prerequisite
+    score: float = 0.0
+    reasons: tuple[Reason, ...] = ()  # each with its points
+    followed: bool = False
+    why: str = ""  # why not; empty when it was followed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PathAnswer:
-    """What to read before `target`, in order; the target itself is not among the steps."""
+    """What to read before `target`, in order; the target itself is not among the steps.
+
+    When several articles, a topic or a series were asked for, those articles are steps too, marked
+    as goals, and `target` is the topic, the series, or the first article named.
+    """
 
     target: Node
     steps: tuple[PathStep, ...] = ()
     dropped: tuple[Drop, ...] = ()  # cut cycles, the budget's victims, helpful ones not asked for
     known: tuple[str, ...] = ()
+    goals: tuple[str, ...] = ()  # ids of the articles asked for, when they are steps
+    candidates: tuple[Candidate, ...] = ()  # everything that was weighed, on request

@@ -15,7 +15,7 @@ from wenmai import __version__
 from wenmai.build.assemble import assemble
 from wenmai.build.explain import Explanation, explained
 from wenmai.build.publish import is_current, locked, staging
-from wenmai.build.site import read_site
+from wenmai.build.site import read_site, without_templates
 from wenmai.engines import map_ordered
 from wenmai.errors import InputError
 from wenmai.extract import WEAK_SERIES_SHAPES, extract
@@ -38,6 +38,7 @@ class BuildOptions:
     """What a build can be told."""
 
     site: Path | None = None  # TOML: hosts, author; None takes site.toml of an input folder
+    aliases: Path | None = None  # TOML: what titles mean; None takes aliases.toml of an input folder
     topics: Path | None = None  # TOML: topics in addition to those of the package
     jobs: int = 1
     engine: str = "local"
@@ -138,11 +139,12 @@ def _graph_of(
     options: BuildOptions,
     progress: Progress | None = None,
 ) -> Graph:
-    site, odd = read_site(inputs, options.site)
+    site, odd = read_site(inputs, options.site, options.aliases)
     topics = load(options.topics)
     extractions: list[Extraction] = []
     counts: Counter[str] = Counter()
-    findings = [*findings, *odd]
+    sources, templates = without_templates(sources, site)
+    findings = [*findings, *odd, *templates]
     read = map_ordered(
         partial(_read_and_extract, site=site), sources, engine=options.engine, jobs=options.jobs
     )
@@ -210,7 +212,7 @@ def _inputs_digest(sources: list[Input], inputs: Sequence[str], options: BuildOp
     for source in sources:
         whole.update(f"{source.name}\0".encode("utf-8", "surrogatepass"))
         whole.update(content_digest(source))
-    whole.update(repr(read_site(inputs, options.site)).encode("utf-8", "surrogatepass"))
+    whole.update(repr(read_site(inputs, options.site, options.aliases)).encode("utf-8", "surrogatepass"))
     if options.topics is not None and options.topics.is_file():
         whole.update(options.topics.read_bytes())
     return whole.hexdigest()

@@ -32,7 +32,7 @@ def assemble(
         for series in resolution.series.values()
         for article, mark in series.members
     }
-    topic_nodes, about = assign(resolution.articles, resolution.citations, members, topics)
+    assignment = assign(resolution.articles, resolution.citations, members, topics)
     requires, dropped = requirements(
         {article.id: article for article in resolution.articles},
         resolution.citations,
@@ -51,17 +51,18 @@ def assemble(
     nodes += [series.node() for series in resolution.series.values()]
     edges = [edge for series in resolution.series.values() for edge in series.edges()]
     return Graph(
-        nodes=tuple(sorted([*nodes, *resolution.works, *topic_nodes], key=lambda node: node.id)),
+        nodes=tuple(sorted([*nodes, *resolution.works, *assignment.nodes], key=lambda node: node.id)),
         edges=tuple(
             sorted(
-                [*edges, *_citation_edges(resolution.citations), *about, *requires],
+                [*edges, *_citation_edges(resolution.citations), *assignment.edges, *requires],
                 key=lambda edge: (edge.kind, edge.source, edge.target),
             )
         ),
         unresolved=tuple(resolution.unresolved),
         series=tuple(series.report() for _, series in sorted(resolution.series.items())),
         dropped=tuple(sorted(dropped, key=_by_ends)),
-        findings=tuple(sorted(findings)),
+        considered=assignment.considered,
+        findings=tuple(sorted([*findings, *assignment.findings])),
         counts=counts,
     )
 
@@ -123,4 +124,6 @@ def _evidence(citation: Citation) -> Evidence:
         shape=mention.shape,
         rule=citation.rule,
         section=mention.section,
+        cue=mention.cue,
+        place=mention.place,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -11,42 +12,75 @@ from typing import Any
 from wenmai.errors import InputError
 from wenmai.fold import canonical_url, host_of
 from wenmai.model import Finding, Site
+from wenmai.read import Input
 from wenmai.read.markdown.generators import detect
 
-__all__ = ["SITE_FILE", "read_site"]
+__all__ = ["SITE_FILE", "read_site", "without_templates"]
 
 SITE_FILE = "site.toml"
+ALIASES_FILE = "aliases.toml"
 GENERATORS = ("docusaurus", "hexo", "hugo", "jekyll", "mkdocs", "obsidian", "vitepress", "vuepress")
 _TEXTS = ("author", "base", "generator", "language", "permalink", "repository")
 _LISTS = ("content", "hosts")
 _EXAMPLE = 'hosts = ["example.org", "www2.example.org"], author = "…", permalink = "/posts/:slug/"'
 
 
-def read_site(inputs: Sequence[str], given: Path | None = None) -> tuple[Site, list[Finding]]:
-    """What is known of the site: the file that is given, else the site.toml of an input folder.
+def read_site(
+    inputs: Sequence[str], given: Path | None = None, aliases: Path | None = None
+) -> tuple[Site, list[Finding]]:
+    """What is known of the site: the files given, else site.toml and aliases.toml of an input folder.
 
-    What it leaves open comes from the configuration of the generator whose folder an input is.
+    What they leave open comes from the configuration of the generator whose folder an input is.
 
     Raises
     ------
     InputError
-        When the site file can't be read, or says something that is not known.
+        When a file can't be read, or says something that is not known.
     """
+    site, findings = _site(inputs, given)
+    path = aliases or _beside(inputs, ALIASES_FILE)
+    return (replace(site, aliases=_aliases(path)) if path else site), findings
+
+
+def _site(inputs: Sequence[str], given: Path | None) -> tuple[Site, list[Finding]]:
     site, findings = Site(), []
-    folders = [Path(one) for one in inputs if one != "-" and Path(one).is_dir()]
-    for folder in folders:
+    for folder in _folders(inputs):
         site, odd = detect(folder)
         findings.extend(odd)
         if site != Site():
             break
-    path = given or next((file for one in folders if (file := one / SITE_FILE).is_file()), None)
-    if path is None:
-        return site, findings
+    path = given or _beside(inputs, SITE_FILE)
+    return (_joined(path, _toml(path), site) if path else site), findings
+
+
+def _folders(inputs: Sequence[str]) -> list[Path]:
+    return [Path(one) for one in inputs if one != "-" and Path(one).is_dir()]
+
+
+def _beside(inputs: Sequence[str], name: str) -> Path | None:
+    """The file of this name in the first input folder that has one."""
+    return next((file for one in _folders(inputs) if (file := one / name).is_file()), None)
+
+
+def _toml(path: Path) -> dict[str, Any]:
     try:
-        data = tomllib.loads(path.read_text("utf-8"))
+        return tomllib.loads(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise InputError(f"{path}: {error}") from error
-    return _joined(path, data, site), findings
+
+
+def _aliases(path: Path) -> tuple[tuple[str, str], ...]:
+    """What titles mean: title as cited = id, URL or title of an article; "" where it is no article."""
+    data = _toml(path)
+    for text, target in data.items():
+        if not isinstance(target, str) or not text.strip("《》 "):
+            raise InputError(
+                f"{path}: {text} = {target!r} is no alias; "
+                'write "title as cited" = "address or title of the article"'
+            )
+    return tuple(
+        sorted((text.strip().removeprefix("《").removesuffix("》"), target) for text, target in data.items())
+    )
 
 
 def _joined(path: Path, data: Mapping[str, Any], site: Site) -> Site:
@@ -73,6 +107,25 @@ def _joined(path: Path, data: Mapping[str, Any], site: Site) -> Site:
         given["sections"] = ()  # one pattern for all
     joined = replace(site, **given)
     return replace(joined, base=joined.base.rstrip("/"), hosts=_hosts(data.get("hosts", []), joined))
+
+
+def without_templates(sources: Sequence[Input], site: Site) -> tuple[list[Input], list[Finding]]:
+    """The inputs but for what makes the site's pages and is none: layouts, themes, what was generated."""
+    kept: list[Input] = []
+    left: Counter[str] = Counter()
+    for source in sources:
+        folder = next((one for one in site.templates if source.name.startswith(f"{one}/")), "")
+        left[folder] += 1
+        if not folder:
+            kept.append(source)
+    findings = [
+        Finding(
+            code="template", path=folder, message=f"{number} files that make {site.generator} pages; not read"
+        )
+        for folder, number in sorted(left.items())
+        if folder
+    ]
+    return kept, findings
 
 
 def _fits(key: str, value: object) -> bool:

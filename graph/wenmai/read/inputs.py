@@ -22,7 +22,7 @@ from wenmai.read.unread import unread_kind
 
 __all__ = ["Input", "changed", "content_digest", "find_inputs", "opened"]
 
-_NOT_CONTENT = frozenset(("README.md", "site.toml"))  # about the folder, not part of it
+_NOT_CONTENT = frozenset(("README.md", "aliases.toml", "site.toml"))  # about the folder, not part of it
 _NOT_WALKED = frozenset(("node_modules", "__pycache__"))
 _OWN_OUTPUT = frozenset(("graph.db", "manifest.json"))  # a folder with both is an earlier build
 _MOST_STDIN = 1024 * 1024 * 1024  # bytes; they have to stay in memory

@@ -207,7 +207,10 @@ def _read(desk: _Desk, place: _Place, data: bytes) -> Reading:
     member = place.member
     source, doubts = decode(place.path, data, declared=member.charset if member else "", site=desk.site)
     if member:
-        source = replace(source, url=member.url, title=member.title, author=member.author, saved=member.saved)
+        source = replace(
+            source,
+            **{name: getattr(member, name) for name in ("url", "title", "whole", "author", "saved")},
+        )
     reading = Reading(path=place.path, containers=place.containers, encoding=source.encoding, how=source.how)
     binary = has_control_bytes(source.text)
     if binary:
@@ -259,11 +262,12 @@ def _filled(document: Document, source: Source) -> Document:
     if document.entry or not (source.url or source.title or source.author):
         return document
     url = document.url or source.url
+    own = document.title if document.title != " ".join(source.whole.split()) else ""
     return replace(
         document,
         url=url,
         site=document.site or host_of(canonical_url(url)),
-        title=document.title or source.title,
+        title=own or source.title or document.title,
         author=document.author or source.author,
     )
 

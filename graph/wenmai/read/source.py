@@ -33,6 +33,7 @@ class Source:
     # empty is filled from here, and relative links are relative to this address.
     url: str = ""  # WARC-Target-URI, Content-Location
     title: str = ""  # of an EPUB's table of contents, of a saved page's headers
+    whole: str = ""  # title of the book that the page is from, which many give each of its pages
     author: str = ""
     saved: str = ""  # ISO day on which the page was captured; never the date of the article
 

@@ -30,14 +30,17 @@ _MAGIC = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Office"),
     (b"glTF", ".glb"),
     (b"\x1aE\xdf\xa3", ".webm"),
+    (b"8BPS", ".psd"),
 )
-_TEXT_MAY_START_SO = (b"BM", b"MZ", b"ID3", b"OTTO", b"OggS", b"wOFF", b"wOF2")  # letters only
+_TEXT_MAY_START_SO = (b"BM", b"MZ", b"ID3", b"OTTO", b"OggS", b"wOFF", b"wOF2", b"8BPS")  # letters only
 # Text that is none to read; nothing in its content tells it from prose for certain.
 _SUFFIXES = frozenset(
     re.findall(
         r"\S+",
         ".css .scss .sass .less .styl .js .mjs .cjs .ts .tsx .jsx .vue .map .svg .py .sh .bat .toml .yml "
-        ".yaml .ini .cfg .conf .lock .log .ejs .njk .pug .swig .bib .tex .sty",
+        ".yaml .ini .cfg .conf .lock .log .ejs .njk .pug .swig .bib .tex .sty .rb .rake .erb .haml .slim "
+        ".gotmpl .tmpl .go .rs .java .kt .swift .c .h .cpp .hpp .cs .lua .sql .ps1 .po .pot .xsd .xslt "
+        ".canvas",
     )
 )
 # JSON that configures a generator or a package: its fields look like a record's.

@@ -66,6 +66,7 @@ class Places:
         self.roots = tuple(dict.fromkeys(["", *(one.strip("./") for one in site.content)]))
         self.files: dict[str, dict[str, Article]] = defaultdict(dict)
         self.pages: dict[str, dict[str, Article]] = defaultdict(dict)
+        self.folded_pages: dict[str, dict[str, Article]] = defaultdict(dict)  # in small letters
         # last part of a path → paths; of all notes, of dated posts without their date, of folders' indexes
         self.stems: dict[str, list[tuple[str, Article]]] = defaultdict(list)
         self.undated: dict[str, list[tuple[str, Article]]] = defaultdict(list)
@@ -84,6 +85,7 @@ class Places:
         self.files[path][article.id] = article
         for place in places:
             self.pages[_page(place)][article.id] = article
+            self.folded_pages[_page(place).casefold()][article.id] = article
         if places:
             self.shown[article.id, path] = places
         if _MARKDOWN.search(path):
@@ -131,6 +133,9 @@ class Places:
         """Relative to the file first; a generator that leaves paths alone means the shown address."""
         files = self._file(_joined(posixpath.dirname(path), reference))
         if _MARKDOWN.search(reference):
+            if not files and not reference.startswith("."):  # Docusaurus takes it from the root, too
+                tried = (self._file(_joined(root, reference)) for root in self.roots)
+                files = next((one for one in tried if one), ())
             return Found(files, "file")
         shown = self.shown.get((source.id, path), ())
         pages = (
@@ -155,7 +160,9 @@ class Places:
         return Found()
 
     def _page(self, place: str) -> tuple[Article, ...]:
-        return tuple(self.pages.get(_page(place), {}).values())
+        """As written, else whatever the case of its letters: Hugo publishes in small ones."""
+        page = _page(place)
+        return tuple((self.pages.get(page) or self.folded_pages.get(page.casefold(), {})).values())
 
     def _file(self, path: str) -> tuple[Article, ...]:
         """The article of a file: its name as it is, without its ending, or as a folder's index."""

@@ -12,6 +12,7 @@ from urllib.parse import unquote
 
 from wenmai.model import Finding
 from wenmai.read.containers.members import Level, Member, Names, Opened, buffered
+from wenmai.read.containers.xhtml import Xhtml
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -32,7 +33,8 @@ _FAILURES = (
 
 
 def chapters(opened: Opened, archive: zipfile.ZipFile, names: Names) -> Iterator[Member | Finding]:
-    """The documents of the spine. A chapter without a title of its own is called as in the contents."""
+    """The documents of the spine. A chapter that has no title of its own, or only the book's, is called
+    as in the contents."""
     try:
         package, folder = _package(archive)
     except _FAILURES as error:
@@ -52,19 +54,20 @@ def chapters(opened: Opened, archive: zipfile.ZipFile, names: Names) -> Iterator
         name, findings = names.clean(path)
         yield from findings
         label = labels.get(path) or (f"{title} {number}" if title and len(spine) > 1 else title)
-        yield from _chapter(opened, archive, path, (name, label, author))
+        yield from _chapter(opened, archive, path, (name, label, title, author))
 
 
 def _chapter(
-    opened: Opened, archive: zipfile.ZipFile, path: str, named: tuple[str, str, str]
+    opened: Opened, archive: zipfile.ZipFile, path: str, named: tuple[str, str, str, str]
 ) -> Iterator[Member | Finding]:
-    name, title, author = named
+    name, title, book, author = named
     damage: list[str] = []
     try:
         info = archive.getinfo(path)
         with archive.open(info) as packed:
             level = Level(opened.budget, info.compress_size)
-            yield Member(name=name, stream=buffered(packed, level, damage), title=title, author=author)
+            stream = buffered(Xhtml(packed), level, damage)
+            yield Member(name=name, stream=stream, title=title, whole=book, author=author)
     except _FAILURES as error:
         damage.append(str(error).strip("'\""))
     for message in damage:

@@ -148,6 +148,7 @@ class Member:
     charset: str = ""  # as the container declares it
     url: str = ""
     title: str = ""  # only where the page has none of its own
+    whole: str = ""  # title of the book: a page that is called so has none of its own
     author: str = ""
     saved: str = ""  # ISO day
 

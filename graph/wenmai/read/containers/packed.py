@@ -1,4 +1,4 @@
-"""Single compressed streams: gzip, Zstandard, bzip2, xz; one after the other in one file count as one."""
+"""Single compressed streams: gzip, Zstandard, bzip2, xz, Brotli; several in one file count as one."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Protocol
 
 from wenmai.read.containers.members import Bytes, Level
 
-__all__ = ["Unpacked", "bzip2", "gzip", "xz", "zstandard"]
+__all__ = ["Unpacked", "brotli", "brotli_is_here", "bzip2", "gzip", "xz", "zstandard"]
 
 _CHUNK = 16384  # packed bytes at a time
 _XZ_MEMORY = 256 * 1024 * 1024  # a file can ask for a dictionary of 4 GB
@@ -87,6 +87,34 @@ class _Zstandard:
         return out
 
 
+class _Brotli:
+    """Brotli's decompressor in the shape of the others; its own bound on the output is a rough one."""
+
+    def __init__(self) -> None:
+        import brotli as library
+
+        self._brotli = library.Decompressor()
+        self._ready = b""
+
+    @property
+    def eof(self) -> bool:
+        return bool(self._brotli.is_finished()) and not self._ready
+
+    @property
+    def needs_input(self) -> bool:
+        return not self._ready and bool(self._brotli.can_accept_more_data())
+
+    @property
+    def unused_data(self) -> bytes:
+        return b""
+
+    def decompress(self, data: bytes, max_length: int = -1) -> bytes:
+        if not self._ready:
+            self._ready = self._brotli.process(data, output_buffer_limit=max_length)
+        out, self._ready = self._ready[:max_length], self._ready[max_length:]
+        return out
+
+
 class Unpacked:
     """The bytes of a compressed stream."""
 
@@ -149,3 +177,17 @@ def xz(packed: Bytes, level: Level) -> Unpacked:
 def zstandard(packed: Bytes, level: Level) -> Unpacked:
     """RFC 8878."""
     return Unpacked(packed, _Zstandard, level)
+
+
+def brotli(packed: Bytes, level: Level) -> Unpacked:
+    """RFC 7932. Needs the extra `brotli`: see `brotli_is_here`."""
+    return Unpacked(packed, _Brotli, level)
+
+
+def brotli_is_here() -> bool:
+    """Whether the library is installed, in a version that bounds what it unpacks."""
+    try:
+        import brotli as library
+    except ImportError:
+        return False
+    return hasattr(library.Decompressor, "can_accept_more_data")

@@ -10,17 +10,22 @@ from __future__ import annotations
 import contextlib
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from wenmai.model import Finding
-from wenmai.read.containers.members import Bomb, Level, Member, Names, Opened, buffered, note_damage
+from wenmai.read.containers.members import Bomb, Bytes, Level, Member, Names, Opened, buffered, note_damage
+from wenmai.read.containers.packed import brotli, brotli_is_here, zstandard
+from wenmai.read.containers.xhtml import Xhtml
 
 __all__ = ["members"]
 
 _LONGEST_LINE = 65536  # bytes of a header; warcio itself would read on for ever
 _HTML = ("text/html", "application/xhtml+xml")
+# What `Content-Encoding` may name, and who unpacks it.
+_KNOWN_TO_WARCIO = ("", "identity", "gzip", "deflate")
+_PACKINGS: dict[str, Callable[[Bytes, Level], Bytes]] = {"br": brotli, "zstd": zstandard}
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)  # text/html; charset=gbk
 
 
@@ -106,6 +111,7 @@ def _page(record: Any) -> dict[str, str] | None:
         "url": (record.rec_headers.get_header("WARC-Target-URI") or "").strip("<> "),
         "saved": (record.rec_headers.get_header("WARC-Date") or "")[:10],
         "charset": charset[1] if charset else "",
+        "kind": kind.partition(";")[0].strip(),
         "packing": ((headers.get_header("Content-Encoding") if headers else "") or "").lower(),
     }
 
@@ -113,16 +119,32 @@ def _page(record: Any) -> dict[str, str] | None:
 def _member(opened: Opened, record: Any, names: Names, about: dict[str, str]) -> Iterator[Member | Finding]:
     name, findings = names.clean(_name(about["url"]))
     yield from findings
-    if about["packing"] not in ("", "identity", "gzip", "deflate"):
+    packing = _PACKINGS.get(about["packing"])
+    if packing is None and about["packing"] not in _KNOWN_TO_WARCIO:
         yield opened.finding("unreadable", f"packed with {about['packing'][:20]}, which is not known", name)
         return
+    if packing is brotli and not brotli_is_here():
+        yield opened.finding("needs-extra", "packed with br; to read it, install wenmai[brotli]", name)
+        return
     damage: list[str] = []
-    level = Level(opened.budget, max(0, record.length or 0))
+    level = Level(opened.budget, 0 if packing else max(0, record.length or 0))
     with _silent():
-        stream = buffered(record.content_stream(), level, damage)
+        content = packing(_unchunked(record), level) if packing else record.content_stream()
+    stream = buffered(Xhtml(content) if about["kind"] == "application/xhtml+xml" else content, level, damage)
     yield Member(name=name, stream=stream, url=about["url"], charset=about["charset"], saved=about["saved"])
     for message in damage:
         yield opened.finding("damaged", message, name)
+
+
+def _unchunked(record: Any) -> Bytes:
+    """The bytes of an answer in a packing that warcio does not know by itself."""
+    encoding = record.http_headers.get_header("Content-Encoding")
+    try:
+        record.http_headers.replace_header("Content-Encoding", "identity")
+        stream: Bytes = record.content_stream()
+    finally:
+        record.http_headers.replace_header("Content-Encoding", encoding)
+    return stream
 
 
 def _name(url: str) -> str:

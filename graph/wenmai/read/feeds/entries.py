@@ -1,7 +1,8 @@
 """From an entry of a feed or export, whatever its format, to a document.
 
-An entry whose full body the feed carries is known by its `text`: the element for content (not the
-summary) is there, has FULL_BODY code points of text or more, and does not break off with "read more".
+An entry whose full body the feed carries is known by its `text`: the element for content is there, has
+FULL_BODY code points of text or more, and does not break off with "read more". RSS has one element for
+a summary and for the whole, where there is no other: it is the whole from FULL_SUMMARY code points on.
 Every other entry is `listed`: its words are an excerpt.
 """
 
@@ -22,12 +23,15 @@ from wenmai.read.saved.untitled import labels
 __all__ = ["Entry", "documents", "iso_day", "title_of_address"]
 
 FULL_BODY = 200  # code points: shorter content is an excerpt, a caption, or a note
+FULL_SUMMARY = 1500  # generators cut excerpts at some 50 to 150 words; by hand nobody writes such long ones
 # The last words of a body that was cut: `[…]`, 阅读全文 », Continue reading →
 _BREAKS_OFF = re.compile(
     r"(?:\[(?:…|\.{3}|&hellip;)\]|(?:阅读|查看)(?:全文|更多)|继续阅读"
     r"|Read more|Continue reading|Read the rest of this entry)[\s.…»→>)\]]*$",
     re.IGNORECASE,
 )
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T\d|$)")  # 20200305T100000Z; not 2020030510
+_SEPTEMBER = re.compile(r"\bSept\b", re.IGNORECASE)  # mail knows Sep and September
 _LONGEST_TITLE = 300
 
 
@@ -87,7 +91,7 @@ def _document(  # noqa: PLR0917 (called once, above)
     text, links, headings, opaque = body
     title = " ".join(entry.title.split())[:_LONGEST_TITLE]
     broken_off = _BREAKS_OFF.search(text[-60:].rstrip())
-    full = bool(entry.content.strip()) and len(text) >= FULL_BODY and not broken_off
+    full = len(text) >= (FULL_BODY if entry.content.strip() else FULL_SUMMARY) and not broken_off
     return Document(
         path=path,
         entry=number,
@@ -115,10 +119,12 @@ def iso_day(written: str) -> str:
     written = written.strip()
     if found := iso_date(written):
         return found
+    if compact := _COMPACT.match(written):
+        return iso_date("-".join(compact.groups()))
     from email.utils import parsedate  # slow to import, and most dates are ISO's
 
     try:
-        parts = parsedate(written[:100])
+        parts = parsedate(_SEPTEMBER.sub("Sep", written[:100]))
         return date(*parts[:3]).isoformat() if parts else ""
     except (ValueError, TypeError, IndexError):  # 30 February; words that only look like a date
         return ""

@@ -19,6 +19,9 @@ from wenmai.read.source import ReadResult, Source
 __all__ = ["read", "recognises", "rss_entry"]
 
 _ROOTS = frozenset(("rss", "feed", "rdf:RDF", "RDF", "atom:feed"))
+# An RSS item may have elements of Atom beside its own.
+_RSS_ONLY = frozenset(("title", "link", "guid", "description", "pubDate", "content:encoded"))
+_RSS_IN_RDF = re.compile(r"purl\.org/rss/|netscape\.com/rdf/simple/")  # RSS 1.0, RSS 0.9
 _NO_ADDRESS = re.compile(r"(?!https?://)", re.IGNORECASE)
 # `someone@host.example (Some One)`: RSS wants an address and allows a name behind it.
 _MAIL_AND_NAME = re.compile(r"\S+@\S+\s*\((?P<name>[^()]+)\)|(?P<mail>\S+@\S+)$")
@@ -27,7 +30,7 @@ _MAIL_AND_NAME = re.compile(r"\S+@\S+\s*\((?P<name>[^()]+)\)|(?P<mail>\S+@\S+)$"
 def recognises(source: Source) -> bool:
     """The root element is that of a feed; what may stand before a root is skipped."""
     root = root_name(source.text)
-    return root in _ROOTS and (not root.endswith("RDF") or "purl.org/rss/" in source.text[:5000])
+    return root in _ROOTS and (not root.endswith("RDF") or bool(_RSS_IN_RDF.search(source.text[:5000])))
 
 
 def read(source: Source) -> ReadResult:
@@ -43,7 +46,8 @@ def read(source: Source) -> ReadResult:
 
 def _entries(items: Iterator[Item], head: Item, source: Source) -> Iterator[Entry]:
     for item in items:
-        atom = any(one.name in ("atom:id", "atom:title") for one in item.fields)
+        names = {one.name for one in item.fields}
+        atom = not names & _RSS_ONLY and any(name.startswith("atom:") for name in names)
         yield _atom_entry(item, head, source.url) if atom else rss_entry(item, head, source.url)
 
 
@@ -52,13 +56,20 @@ def _entries(items: Iterator[Item], head: Item, source: Source) -> Iterator[Entr
 
 def rss_entry(item: Item, head: Item, base: str = "") -> Entry:
     """The fields of an RSS item, by preference; the channel's link makes a relative one absolute."""
-    site = head.first("link") or base
+    self_link = _alternate(head.all("atom:link"), "self")
+    site = _base(item, head) or _joined(base, self_link, head.first("link"))
     guid = next(iter(item.all("guid")), Field("", {}, ""))
     permalink = guid.text.strip() if guid.attributes.get("isPermaLink", "true").lower() != "false" else ""
     if _NO_ADDRESS.match(permalink):
         permalink = ""
     about = next((one.attributes.get("rdf:about", "") for one in item.all("")), "")
-    link = item.first("link") or _alternate(item.all("atom:link")) or permalink or about
+    link = (
+        item.first("feedburner:origLink")  # the others then lead through a counter of clicks
+        or item.first("link")
+        or _alternate(item.all("atom:link"))
+        or permalink
+        or about
+    )
     author = item.first("dc:creator", "author")
     match = _MAIL_AND_NAME.match(author)
     return Entry(
@@ -84,8 +95,9 @@ def _atom_entry(item: Item, head: Item, base: str) -> Entry:
     """The fields of an Atom entry. Its text is `text`, `html` (escaped) or `xhtml` (markup kept)."""
     content, summary = _construct(item, "atom:content"), _construct(item, "atom:summary")
     body = content if content.text.strip() else summary
-    site = _base(item, head) or _alternate(head.all("atom:link")) or base
-    link = _alternate(item.all("atom:link"))
+    links = head.all("atom:link")
+    site = _base(item, head) or _joined(base, _alternate(links, "self"), _alternate(links))
+    link = item.first("feedburner:origLink") or _alternate(item.all("atom:link"))
     url = absolute(site, link) if link else ""
     if not url and not _NO_ADDRESS.match(item.first("atom:id")):
         url = item.first("atom:id")
@@ -117,13 +129,21 @@ def _title(item: Item) -> str:
 
 
 def _base(item: Item, head: Item) -> str:
-    """`xml:base` of the content or the entry."""
-    bases = [one.attributes.get("xml:base", "") for one in (*item.all("atom:content"), *item.all(""))]
-    return next((one for one in bases if one), "")
+    """What `xml:base` of the feed, the entry and the content say together."""
+    bearers = (*head.all(""), *item.all(""), *item.all("atom:content"))
+    return _joined(*(one.attributes.get("xml:base", "") for one in bearers))
 
 
-def _alternate(links: list[Field]) -> str:
-    """The link to the page itself: rel=alternate or none, HTML before other types."""
-    pages = [one.attributes for one in links if one.attributes.get("rel", "alternate") == "alternate"]
+def _joined(*addresses: str) -> str:
+    """Each address taken against the one before it."""
+    base = ""
+    for one in addresses:
+        base = absolute(base, one) if one else base
+    return base
+
+
+def _alternate(links: list[Field], relation: str = "alternate") -> str:
+    """The link to the page itself, rel=alternate or none, HTML before other types; or of another kind."""
+    pages = [one.attributes for one in links if one.attributes.get("rel", "alternate") == relation]
     pages.sort(key=lambda one: one.get("type", "text/html") != "text/html")
     return pages[0].get("href", "") if pages else ""

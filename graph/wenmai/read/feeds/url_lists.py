@@ -64,6 +64,9 @@ def read_sitemap(source: Source) -> ReadResult:
     if index and not findings:
         message = f"an index of {left_out} sitemaps, with no pages of its own; give the files it names"
         findings.append(Finding(code="only-addresses", path=source.path, message=message))
+    elif not documents and not findings:
+        message = f"a sitemap without the address of an article ({left_out} others)"
+        findings.append(Finding(code="no-article", path=source.path, message=message))
     what = "sitemaps" if index else "other-pages"
     why = f"{left_out} × {'a list of lists' if index else 'an address of no article'}"
     omitted = (LeftOut(what=what, why=why),) if left_out else ()

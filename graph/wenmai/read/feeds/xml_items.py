@@ -1,74 +1,49 @@
 """XML read as a stream of items, with everything refused that could hurt.
 
 A document type, an entity declaration or an external reference stops the parser where it stands:
-such a file is refused, whole. A file that breaks off or is badly formed gives the items before that.
+such a file is refused, whole. A badly formed file is read as far as a person could: see `stream`.
 """
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from wenmai.model import Finding
+from wenmai.read.feeds.xml_elements import Elements, Field, Item
+from wenmai.read.feeds.xml_mending import item_slices, mended
+
+if TYPE_CHECKING:
+    from xml.parsers.expat import XMLParserType
 
 __all__ = ["Field", "Item", "root_name", "stream"]
 
 _CHUNK = 65_536  # bytes
-_DEEPEST = 3  # elements within an item; what is deeper belongs to extensions
-_MOST_HEAD_FIELDS = 1000
+_ROOT_TAG = b"<_>"  # around an item that is read by itself
+_MOST_REPORTED = 10  # broken items of one file that get a finding of their own
 # What may stand before the root. `(?>` and `*+` do not try again: comments without end cost nothing.
 _ROOT = re.compile(
     r"\ufeff?\s*+(?>(?:<\?(?>.*?\?>)|<!--(?>.*?-->))\s*+)*+"
     r"(?:<!DOCTYPE\s+(?P<declared>[\w:.-]+)|<(?P<root>[A-Za-z_][\w:.-]*))",
     re.DOTALL | re.IGNORECASE,
 )
+# It may only stand at the very beginning; some servers write something before it.
+_DECLARATION = re.compile(r"<\?xml\s[^<>]{0,200}\?>")
 # Characters that XML forbids, though exports contain them.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-# Names by which the usual vocabularies are known here, whatever prefix a file declares for them.
-_VOCABULARIES = {
-    "http://www.w3.org/2005/Atom": "atom:",
-    "http://purl.org/atom/ns#": "atom:",
-    "http://purl.org/rss/1.0/": "",
-    "http://purl.org/rss/1.0/modules/content/": "content:",
-    "http://purl.org/dc/elements/1.1/": "dc:",
-    "http://purl.org/dc/terms/": "dcterms:",
-    "http://www.w3.org/1999/02/22-rdf-syntax-ns#": "rdf:",
-    "http://www.sitemaps.org/schemas/sitemap/0.9": "",
-    "http://www.google.com/schemas/sitemap/0.84": "",
-    "http://www.w3.org/1999/xhtml": "xhtml:",
-    "http://www.w3.org/XML/1998/namespace": "xml:",
-}
-_EXPORT = re.compile(r"http://wordpress\.org/export/[\d.]+/(excerpt/)?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One element within an item."""
-
-    name: str  # path below the item: `title`, `atom:author/atom:name`
-    attributes: dict[str, str]
-    text: str
+class _Refused(Exception):
+    """Something is declared that no feed needs."""
 
 
-@dataclass(slots=True)
-class Item:
-    """One item of a feed or list; `head` has what stood outside of items before it."""
+class _Broken(Exception):
+    """Not well formed at a byte of the data."""
 
-    fields: list[Field] = field(default_factory=list)
-
-    def first(self, *names: str) -> str:
-        """The text of the first of these fields that has any."""
-        for name in names:
-            for one in self.fields:
-                if one.name == name and one.text.strip():
-                    return one.text.strip()
-        return ""
-
-    def all(self, name: str) -> list[Field]:
-        """Every field of that name."""
-        return [one for one in self.fields if one.name == name]
+    def __init__(self, why: str, at: int) -> None:
+        super().__init__(why)
+        self.at = at
 
 
 def root_name(text: str) -> str:
@@ -80,101 +55,138 @@ def root_name(text: str) -> str:
 def stream(
     path: str, text: str, names: frozenset[str], head: Item, findings: list[Finding]
 ) -> Iterator[Item]:
-    """Every element of one of these names, as it ends; what is outside of them goes to `head`."""
-    from xml.etree.ElementTree import ParseError
+    """Every element of one of these names, as it ends; what is outside of them goes to `head`.
 
-    from defusedxml.common import DefusedXmlException
-    from defusedxml.ElementTree import DefusedXMLParser
-
-    target = _Target(names, head)
-    parser = DefusedXMLParser(target=target, encoding="utf-8", forbid_dtd=True)
-    data = _FORBIDDEN.sub("\ufffd", text).lstrip("\ufeff \n\t").encode("utf-8", "replace")
-    lost_lines = text[: len(text) - len(text.lstrip("\ufeff \n\t"))].count("\n")
+    Where the XML is broken, stray ampersands and HTML's entities are first taken for what they mean.
+    If it is still broken, the items behind the break are read one by one, each by itself; one that
+    can't be read is reported with its line, and so is a break that no item follows.
+    """
+    skipped = text[: len(text) - len(text.lstrip("\ufeff \n\t"))].count("\n")
+    plain = _FORBIDDEN.sub("\ufffd", text).lstrip("\ufeff \n\t")
+    head_end = max(plain.find("?>", 0, 20_000), 0) + 2
+    data = (_DECLARATION.sub(_blank, plain[:head_end], count=1) + plain[head_end:]).encode("utf-8", "replace")
+    report = _Report(path, data, skipped, findings)
+    elements = Elements(names, head)
+    given = 0
     try:
-        for start in range(0, len(data), _CHUNK):
-            parser.feed(data[start : start + _CHUNK])
-            yield from target.take()
-        parser.close()
-    except DefusedXmlException:
+        try:
+            for item in _parsed(elements, data):
+                given += 1
+                yield item
+            return
+        except _Broken as broken:
+            better = mended(data)
+            if better == data:
+                yield from _one_by_one(elements, data, broken, report)
+                return
+            report.add(broken, "; stray & and names of HTML's characters are read as they are meant")
+        elements, data = Elements(names, head), better
+        report.data = data
+        head.fields.clear()
+        try:
+            for number, item in enumerate(_parsed(elements, data), 1):
+                if number > given:
+                    given = number
+                    yield item
+        except _Broken as broken:
+            yield from _one_by_one(elements, data, broken, report)
+    except _Refused:
         message = "a document type or entities are declared; no feed needs them and they can do harm"
         findings.append(Finding(code="refused-xml", path=path, message=message))
-    except ParseError as error:
-        yield from target.take()
-        line, _ = error.position
-        message = f"badly formed from here on ({str(error).partition(':')[0]}); what stood before was read"
-        place = f"line {line + lost_lines}"
-        findings.append(Finding(code="broken-xml", path=path, place=place, message=message))
 
 
-class _Target:
-    """What the parser reports to: keeps the open elements and the item that is being read."""
+def _blank(match: re.Match[str]) -> str:
+    return "\n" * match[0].count("\n")
 
-    def __init__(self, names: frozenset[str], head: Item) -> None:
-        self.names = names
-        self.head = head
-        self.done: list[Item] = []
-        self.item: Item | None = None
-        self.open: list[tuple[str, dict[str, str], list[str]]] = []
-        self.item_depth = 0
-        self.markup_depth = 0  # of the element whose content is markup, kept as such
 
-    def take(self) -> list[Item]:
-        """The items that have ended since the last time."""
-        done, self.done = self.done, []
-        return done
+def _parsed(elements: Elements, data: bytes) -> Iterator[Item]:
+    """The items of a whole file."""
+    parser = _parser(elements)
+    for start in range(0, len(data), _CHUNK):
+        _fed(parser, data[start : start + _CHUNK])
+        yield from elements.take()
+    _fed(parser, b"", last=True)
 
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
-        if self.markup_depth:
-            written = "".join(f' {_local(key)}="{html.escape(value)}"' for key, value in attributes.items())
-            self.open[self.markup_depth - 1][2].append(f"<{_local(tag)}{written}>")
-            self.open.append((tag, {}, []))
+
+def _one_by_one(elements: Elements, data: bytes, broken: _Broken, report: _Report) -> Iterator[Item]:
+    """What was whole before the break, then each item behind it that is well formed by itself."""
+    yield from elements.take()
+    inside = elements.item is not None
+    elements.drop_item()
+    number = 0
+    for place in item_slices(data, elements.item_at if inside else broken.at, elements.raw_names):
+        number += 1
+        if number == 1 and not inside:
+            report.add(broken, "; the entries behind it were read")
+        parser = _parser(elements)
+        try:
+            _fed(parser, _ROOT_TAG)
+            _fed(parser, data[place])
+            _fed(parser, b"</_>", last=True)
+        except _Broken as error:
+            elements.drop_item()
+            at = min(place.start + max(0, error.at - len(_ROOT_TAG)), place.stop)
+            report.add(_Broken(str(error), at), "; this entry was left out")
+        else:
+            yield from elements.take()
+    if not number:
+        report.add(broken, " from here on; what stood before was read")
+    report.close()
+
+
+def _parser(elements: Elements) -> XMLParserType:
+    """Expat without namespaces, which may be undeclared, and without anything that can be declared."""
+    from xml.parsers import expat
+
+    def refuse(*_: object) -> int:
+        raise _Refused
+
+    parser = expat.ParserCreate("utf-8")
+    parser.buffer_text = True
+    parser.StartElementHandler = elements.start
+    parser.EndElementHandler = elements.end
+    parser.CharacterDataHandler = elements.data
+    parser.StartDoctypeDeclHandler = refuse
+    parser.EntityDeclHandler = refuse
+    parser.UnparsedEntityDeclHandler = refuse
+    parser.ExternalEntityRefHandler = refuse
+    elements.position = lambda: parser.CurrentByteIndex
+    return parser
+
+
+def _fed(parser: XMLParserType, data: bytes, *, last: bool = False) -> None:
+    from xml.parsers import expat
+
+    try:
+        parser.Parse(data, last)
+    except expat.ExpatError as error:
+        raise _Broken(expat.ErrorString(error.code), parser.ErrorByteIndex) from error
+
+
+class _Report:
+    """Findings about breaks: some in full, the rest counted."""
+
+    def __init__(self, path: str, data: bytes, skipped: int, findings: list[Finding]) -> None:
+        self.path = path
+        self.data = data
+        self.skipped = skipped  # lines before the data
+        self.findings = findings
+        self.number = 0
+        self._line, self._at = 1, 0
+
+    def add(self, broken: _Broken, outcome: str) -> None:
+        self.number += 1
+        if self.number > _MOST_REPORTED:
             return
-        name = _known_name(tag)
-        self.open.append((name, {_known_name(key): value for key, value in attributes.items()}, []))
-        if self.item is None and name in self.names:
-            self.item, self.item_depth = Item(), len(self.open)
-        elif attributes.get("type") == "xhtml":
-            self.markup_depth = len(self.open)
-
-    def data(self, text: str) -> None:
-        if self.markup_depth:
-            self.open[self.markup_depth - 1][2].append(html.escape(text, quote=False))
-        elif self.open:
-            self.open[-1][2].append(text)
-
-    def end(self, tag: str) -> None:
-        if self.markup_depth and len(self.open) > self.markup_depth:
-            self.open.pop()
-            self.open[self.markup_depth - 1][2].append(f"</{_local(tag)}>")
-            return
-        self.markup_depth = 0
-        depth = len(self.open)
-        name, attributes, chunks = self.open.pop()
-        if self.item is None:
-            if depth <= _DEEPEST + 1 and len(self.head.fields) < _MOST_HEAD_FIELDS:
-                path = "/".join([*(one[0] for one in self.open[1:]), name]).removeprefix("channel/")
-                self.head.fields.append(Field(path, attributes, "".join(chunks)))
-        elif depth == self.item_depth:
-            self.item.fields.append(Field("", attributes, "".join(chunks)))
-            self.done.append(self.item)
-            self.item = None
-        elif depth <= self.item_depth + _DEEPEST:
-            path = "/".join([*(one[0] for one in self.open[self.item_depth :]), name])
-            self.item.fields.append(Field(path, attributes, "".join(chunks)))
+        if broken.at < self._at:
+            self._line, self._at = 1, 0
+        self._line += self.data.count(b"\n", self._at, broken.at)
+        self._at = broken.at
+        message = f"badly formed ({broken}){outcome}"
+        place = f"line {self._line + self.skipped}"
+        self.findings.append(Finding(code="broken-xml", path=self.path, place=place, message=message))
 
     def close(self) -> None:
-        """The parser asks for it at the end."""
-
-
-def _local(tag: str) -> str:
-    return tag.rpartition("}")[2]
-
-
-def _known_name(tag: str) -> str:
-    """`{http://purl.org/dc/elements/1.1/}creator` → `dc:creator`; unknown vocabularies → `?:name`."""
-    if not tag.startswith("{"):
-        return tag
-    space, _, name = tag[1:].rpartition("}")
-    if match := _EXPORT.match(space):
-        return ("excerpt:" if match[1] else "wp:") + name
-    return _VOCABULARIES.get(space, "?:") + name
+        if self.number > _MOST_REPORTED:
+            message = f"{self.number - _MOST_REPORTED} more entries are badly formed; they were left out"
+            self.findings.append(Finding(code="broken-xml", path=self.path, message=message))

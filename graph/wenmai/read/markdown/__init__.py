@@ -69,6 +69,8 @@ def read(source: Source) -> ReadResult:
         places=shown,
         tags=front_matter.strings(matter.get("tags") or _taxonomy(matter)),
         aliases=_aliases(matter, title),
+        series_name=front_matter.series(matter)[0],
+        series_position=front_matter.series(matter)[1],
         links=page.links,
         headings=page.headings,
         opaque=page.opaque,
@@ -101,7 +103,7 @@ def _address(matter: Mapping[str, Any]) -> str:
 
 def _date(matter: Mapping[str, Any], source: Source, findings: list[Finding]) -> str:
     """The first date of the front matter, else the one that the file's name begins with."""
-    values = (front_matter.text(matter.get(key)) for key in _DATES)
+    values = (_moment(matter.get(key)) for key in _DATES)
     written = next((one for one in values if one and one.lower() not in ("true", "false", "yes", "no")), "")
     date = iso_date(written)
     if date:
@@ -110,6 +112,13 @@ def _date(matter: Mapping[str, Any], source: Source, findings: list[Finding]) ->
         message = f"“{written[:40]}” is no date; write 2024-03-05, 2024-03 or 2024"
         findings.append(Finding(code="bad-date", path=source.path, place="front matter", message=message))
     return iso_date(dated_name(_stem(source.path))[0])
+
+
+def _moment(value: object) -> str:
+    """A date, or the first of a table of dates, as Material for MkDocs writes it."""
+    if isinstance(value, dict):
+        return front_matter.text(value.get("created") or value.get("updated"))
+    return front_matter.text(value)
 
 
 def _taxonomy(matter: Mapping[str, Any]) -> object:
@@ -136,6 +145,9 @@ def title_of(page: Rendered, source: Source) -> str:
     if source.site.generator == "obsidian":
         return _stem(source.path)
     at = _title_heading(page)
+    named = dict(source.site.titles).get(source.path, "")
+    if named and (at is None or page.levels[at] != 1):  # the table of contents knows better than a part
+        return named
     if at is not None:
         return " ".join(page.text[slice(*page.headings[at])].split())
     return title_of_name(source.path)

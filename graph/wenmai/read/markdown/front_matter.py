@@ -14,7 +14,7 @@ from typing import Any
 from wenmai.model import Finding
 from wenmai.read.source import Source
 
-__all__ = ["author", "begins", "is_true", "split", "strings", "text"]
+__all__ = ["author", "begins", "is_true", "series", "split", "strings", "text"]
 
 LONGEST = 100_000  # code points; more is no front matter
 _YAML = re.compile(r"\A\s*---[ \t]*\n(.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -53,10 +53,10 @@ def split(source: Source, findings: list[Finding]) -> tuple[Mapping[str, Any], s
             matter = _yaml(source, match[1], findings)
         if matter is None:  # prose between two rules
             return {}, whole
-        return matter, whole[match.end() :]
+        return _lowered(matter), whole[match.end() :]
     if match := _TOML.match(head):
         try:
-            return tomllib.loads(match[1]), whole[match.end() :]
+            return _lowered(tomllib.loads(match[1])), whole[match.end() :]
         except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
             line = re.search(r"at line (\d+)", str(error))
             last = match[1].count("\n") + 2
@@ -65,6 +65,12 @@ def split(source: Source, findings: list[Finding]) -> tuple[Mapping[str, Any], s
     if _JSON.match(head) and source.path.lower().endswith((".md", ".markdown", ".mdx")):
         return _json(source, whole, findings)
     return {}, whole
+
+
+def _lowered(matter: dict[str, Any]) -> dict[str, Any]:
+    """`Title` and `URL` are fields too, as Hugo reads them; as written they stay what they are."""
+    others = {key.lower(): value for key, value in matter.items() if isinstance(key, str)}
+    return others | matter if len(others.keys() - matter.keys()) else matter
 
 
 def _simple(block: str) -> dict[str, Any] | None:
@@ -143,6 +149,35 @@ def author(value: object) -> str:
     if isinstance(value, list):
         return ", ".join(name for one in value[:20] if (name := author(one)))
     return text(value)
+
+
+_SERIES_NAMES = ("series_title", "seriesName", "series_name", "series")
+_SERIES_PLACES = ("series_order", "seriesOrder", "series_weight", "series_index", "series_number", "part")
+
+
+def series(matter: Mapping[str, Any]) -> tuple[str, int | None]:
+    """The series that the fields name, the first of several, and the article's number in it.
+
+    Hugo and Hexo write a name or a list of names, others a table with `name`; a number without a name
+    says nothing.
+    """
+    table = matter.get("series")
+    if not isinstance(table, dict):
+        table = {}
+    taxonomies = matter.get("taxonomies")
+    listed = strings(taxonomies.get("series")) if isinstance(taxonomies, dict) else ()
+    named = [_first(matter.get(key)) for key in _SERIES_NAMES]
+    name = next((one for one in (*named, text(table.get("name") or table.get("title")), *listed) if one), "")
+    written = [text(matter.get(key)) for key in _SERIES_PLACES] + [
+        text(table.get("order") or table.get("part"))
+    ]
+    number = next((one for one in written if one.isascii() and one.isdigit() and len(one) < 4), "")
+    return name, int(number) or None if name and number else None
+
+
+def _first(value: object) -> str:
+    """A text as it is (a name can hold a comma), or the first of a list."""
+    return next(iter(strings(value)), "") if isinstance(value, list) else text(value)
 
 
 def is_true(value: object) -> bool:

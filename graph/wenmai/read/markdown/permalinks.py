@@ -30,6 +30,15 @@ _JEKYLL_STYLES = {
     "weekdate": "",
     "none": "/:categories/:title.html",
 }
+# What the parts of Hexo's names of files may be.
+_NAME_PARTS = {
+    "title": r"(?P<title>.+)",
+    "year": r"(?P<year>\d{4})",
+    "month": r"(?P<month>\d{2})",
+    "day": r"(?P<day>\d{2})",
+    "i_month": r"(?P<month>\d{1,2})",
+    "i_day": r"(?P<day>\d{1,2})",
+}
 _HEXO_DEFAULT = ":year/:month/:day/:title/"
 
 # --- addresses as a template writes them ----------------------------------------------------------
@@ -170,11 +179,11 @@ def _values(post: Post, rest: str, site: Site) -> dict[str, str]:
     folder, _, name = rest.removeprefix("_posts/").rpartition("/")
     if name.lower() in _INDEX_NAMES and folder:
         folder, _, name = folder.rpartition("/")
-    named, slug = dated_name(name) if site.generator in ("", "jekyll", "docusaurus") else ("", name)
+    named, slug = _date_and_slug(name, site)
     year, month, day = date.split("-") if len(date := post.date or named) == 10 else ("", "", "")
     titled = _slug(post.title)
     said = _text(post.matter.get("slug")).strip("/ ")
-    by_title = titled if site.generator == "hugo" else slug
+    by_title = titled if site.generator in ("hugo", "mkdocs") else slug
     shown = {"hugo": titled, "hexo": posixpath.join(folder, slug)}.get(site.generator, said or slug)
     categories = "/".join(
         _slug(one) for one in _words(post.matter.get("categories") or post.matter.get("category"))
@@ -194,6 +203,25 @@ def _values(post: Post, rest: str, site: Site) -> dict[str, str]:
         **{key: _text(post.matter.get(key)) for key in ("id", "abbrlink")},
         "output_ext": ".html",
     }
+
+
+def _date_and_slug(name: str, site: Site) -> tuple[str, str]:
+    """What a file's name says of the date, and the rest of it, as the generator takes it apart."""
+    if site.generator in ("", "jekyll", "docusaurus"):
+        return dated_name(name)
+    if site.generator == "hexo" and ":title" in site.file_names:
+        parts = _PART.split(site.file_names)[::3]
+        names = [one for one, _ in _PART.findall(site.file_names)]
+        groups = [_NAME_PARTS.get(one, "") for one in names]
+        if all(groups) and len(set(names)) == len(names):
+            pieces = [re.escape(parts[0])]
+            for group, part in zip(groups, parts[1:], strict=True):
+                pieces += [group, re.escape(part)]
+            if match := re.fullmatch("".join(pieces), name):
+                said = match.groupdict()
+                day = "-".join(said.get(one, "").zfill(2) for one in ("year", "month", "day"))
+                return (day if len(day) == 10 else ""), said["title"]
+    return "", name
 
 
 def _slug(title: str) -> str:
@@ -225,12 +253,16 @@ def _jekyll(post: Post, _folder: str, rest: str, site: Site) -> str:
         if before and not post.matter.get("categories"):  # category/_posts/x.md
             post = replace(post, matter={**post.matter, "categories": before.strip("/").split("/")})
         return _expand(pattern, post, name, site)
+    collection, _, inner = rest.removeprefix("_").partition("/")
+    pattern = dict(site.sections).get(collection, "") if rest.startswith("_") else ""
+    if pattern:
+        return _expand(pattern.replace(":collection", collection), post, inner, site)
     if rest.startswith("_") or "/_" in rest:
-        return ""  # a collection's address is its own configuration
+        return ""
     return _folder_page(rest, "/" if site.permalink == "pretty" else ".html")
 
 
-def _hugo(post: Post, _folder: str, rest: str, site: Site) -> str:
+def _hugo(post: Post, root: str, rest: str, site: Site) -> str:
     language = ""
     if match := _LANGUAGE.fullmatch(rest):
         rest, language = match[1], match[2].lower()
@@ -244,26 +276,35 @@ def _hugo(post: Post, _folder: str, rest: str, site: Site) -> str:
             rest = posixpath.join(posixpath.dirname(folder) if name == "index" else folder, slug)
         place = re.sub(r"\s+", "-", _folder_page(rest, "/").lower())
     translated = language and language != site.language.lower()
-    return f"/{language}{place}" if place and translated else place
+    before = f"/{language}" if translated else dict(site.prefixes).get(root, "")
+    return before + place if place else ""
 
 
-def _docs(_post: Post, _folder: str, rest: str, _site: Site) -> str:
-    return _folder_page(rest, ".html")
+def _docs(_post: Post, _folder: str, rest: str, site: Site) -> str:
+    return _folder_page(rest, "" if site.permalink == "clean" else ".html")
 
 
-def _mkdocs(_post: Post, _folder: str, rest: str, _site: Site) -> str:
+def _mkdocs(post: Post, folder: str, rest: str, site: Site) -> str:
+    path = posixpath.join(folder, rest)
+    for posts, pattern in site.sections:  # of the blog plugin
+        if path.startswith(posts + "/"):
+            return _expand(pattern, post, rest, site) if pattern else ""
     return _folder_page(rest, "/")
 
 
 def _docusaurus_folder(folder: str, rest: str, site: Site) -> str:
     """The address of the folder that a document's slug or id stands in."""
     route = dict(site.sections).get(folder, folder)
-    inner = [] if folder == "blog" else [_ORDERED.sub("", one) for one in rest.split("/")[:-1]]
+    inner = [] if _is_blog(folder) else [_ORDERED.sub("", one) for one in rest.split("/")[:-1]]
     return "/" + "/".join([*filter(None, [route.strip("/")]), *inner])
 
 
+def _is_blog(folder: str) -> bool:
+    return folder.rpartition("/")[2] in ("blog", "docusaurus-plugin-content-blog")
+
+
 def _docusaurus(post: Post, folder: str, rest: str, site: Site) -> str:
-    if folder == "blog":
+    if _is_blog(folder):
         name = rest.removesuffix("/index")
         date, slug = dated_name(name.replace("/", "-", 3) if re.match(r"\d{4}/", name) else name)
         return posixpath.join(_docusaurus_folder(folder, rest, site), date.replace("-", "/"), slug)

@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 import csv
-import io
 from collections.abc import Iterator
 
 from wenmai.model import Finding
@@ -57,22 +56,13 @@ def read(source: Source) -> ReadResult:
 
 def _rows(source: Source, findings: list[Finding]) -> Iterator[tuple[int, str, object]]:
     csv.field_size_limit(_LARGEST_CELL)
-    text = source.text.lstrip("\ufeff \n")
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(_header(source.text)))
+    delimiter = _delimiter(_header(source.text))
+    skipped = len(source.text) - len(source.text.lstrip("\ufeff \n"))
+    lines = _Lines(source.text[skipped:], source.text.count("\n", 0, skipped))
+    rows = _cells_of(lines, delimiter, source.path, findings)
     names = [name.strip() for name in next(rows)]
     known = [index for index, name in enumerate(names) if field_of(name)]
-    number = 0
-    while True:
-        try:
-            row = next(rows, None)
-        except csv.Error as error:
-            message = f"the table breaks off here ({error}); the rows before were read"
-            place = f"line {rows.line_num}"
-            findings.append(Finding(code="broken-table", path=source.path, place=place, message=message))
-            return
-        if row is None:
-            return
-        number += 1
+    for number, row in enumerate(rows, 1):
         if not any(cell.strip() for cell in row):
             continue
         if len(row) > len(names):
@@ -80,3 +70,61 @@ def _rows(source: Source, findings: list[Finding]) -> Iterator[tuple[int, str, o
             place = f"row {number}"
             findings.append(Finding(code="bad-record", path=source.path, place=place, message=message))
         yield number, f"row {number}", {names[index]: row[index] for index in known if index < len(row)}
+
+
+class _Lines:
+    """The lines of a table, among which one can go back."""
+
+    def __init__(self, text: str, before: int) -> None:
+        self._lines = text.split("\n")
+        self.at = 0
+        self._before = before  # lines of the file that stand before these
+
+    def __iter__(self) -> Iterator[str]:
+        while self.at < len(self._lines):
+            self.at += 1
+            yield self._lines[self.at - 1] + "\n"
+
+    def line(self, at: int) -> str:
+        return self._lines[at]
+
+    def place(self, at: int) -> str:
+        return f"line {at + 1 + self._before}"
+
+
+def _cells_of(lines: _Lines, delimiter: str, path: str, findings: list[Finding]) -> Iterator[list[str]]:
+    """The cells of each row. A mark that opens a cell and closes nowhere does not swallow other rows."""
+    rows = csv.reader(lines, delimiter=delimiter, strict=True)
+    while True:
+        start = lines.at
+        try:
+            row = next(rows, None)
+        except csv.Error as error:
+            if "limit" in str(error):
+                message = f"the table breaks off here ({error}); the rows before were read"
+                findings.append(
+                    Finding(code="broken-table", path=path, place=lines.place(start), message=message)
+                )
+                return
+            line, lines.at = lines.line(start), start + 1
+            row = _cells(line, delimiter)
+            if _is_open(line, delimiter):
+                row = next(csv.reader([line], delimiter=delimiter, quoting=csv.QUOTE_NONE), [])
+                row = [cell.removeprefix('"') for cell in row]
+                message = "a quotation mark opens a cell and none closes it; this line was read by itself"
+                findings.append(
+                    Finding(code="broken-table", path=path, place=lines.place(start), message=message)
+                )
+            rows = csv.reader(lines, delimiter=delimiter, strict=True)
+        if row is None:
+            return
+        yield row
+
+
+def _is_open(line: str, delimiter: str) -> bool:
+    """Whether a line ends within a cell."""
+    try:
+        next(csv.reader([line], delimiter=delimiter, strict=True), None)
+    except csv.Error as error:
+        return "end of data" in str(error)
+    return False

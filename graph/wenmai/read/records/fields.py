@@ -2,7 +2,8 @@
 
 What a field is called differs; FIELDS says which names are understood, in English and Chinese. A body
 that is declared or plainly recognised as HTML or Markdown goes through the function that reads such
-pages, so that its links count. `needs` names what has to be read before: titles, addresses or ids.
+pages, so that its links count. `needs` names what has to be read before: titles, addresses or ids, or
+objects with one of these and a `reason`. What a record needs is an article unless it says otherwise.
 """
 
 from __future__ import annotations
@@ -137,7 +138,7 @@ def _document(path: str, reader: str, number: int, fields: dict[str, Any]) -> Do
         links=links,
         headings=headings,
         opaque=opaque,
-        citations=(*_citations(fields.get("citations"), ""), *_citations(fields.get("needs"), "assumed")),
+        citations=(*_citations(fields.get("citations")), *map(_as_need, _citations(fields.get("needs")))),
     )
 
 
@@ -154,14 +155,19 @@ def _body(fields: dict[str, Any], url: str) -> Body:
 # --- citations ----------------------------------------------------------------------------------
 
 
-def _citations(written: object, cue: Cue) -> tuple[GivenCitation, ...]:
+def _citations(written: object) -> tuple[GivenCitation, ...]:
     """A list of objects, titles or addresses; as text: JSON, or titles and addresses with ; between."""
     some = written
     if isinstance(written, str):
         some = _json_list(written) or [one for one in _CITATION_SEPARATOR.split(written) if one.strip()]
     if not isinstance(some, list):
         return ()
-    return tuple(found for one in some if (found := _citation(one, cue)))
+    return tuple(found for one in some if (found := _citation(one)))
+
+
+def _as_need(citation: GivenCitation) -> GivenCitation:
+    """The citation of something that has to be read first."""
+    return replace(citation, needed=True, cue=citation.cue or "assumed", kind=citation.kind or "article")
 
 
 def _json_list(written: str) -> list[Any]:
@@ -174,13 +180,13 @@ def _json_list(written: str) -> list[Any]:
     return found if isinstance(found, list) else []
 
 
-def _citation(record: object, cue: Cue) -> GivenCitation | None:
+def _citation(record: object) -> GivenCitation | None:
     if isinstance(record, (str, int)):
         title = str(record).strip()
         url = _address_in(title)
         if title.startswith("《") and title.endswith("》"):
             title = title[1:-1]
-        return GivenCitation(title="" if url else title, url=url, cue=cue) if title else None
+        return GivenCitation(title="" if url else title, url=url) if title else None
     if not isinstance(record, Mapping):
         return None
     fields = _fields(record)
@@ -189,15 +195,15 @@ def _citation(record: object, cue: Cue) -> GivenCitation | None:
     follows: Any = record.get("follows")
     kind: Any = record.get("kind")
     return GivenCitation(
-        title=_text(fields.get("title")),
+        title=_text(fields.get("title")) or _text(fields.get("id")),
         url=_text(fields.get("url")),
         kind=kind if kind in get_args(NodeKind) and kind not in ("series", "topic") else "",
         count=_number(count) or 1,
         place=min(1.0, max(0.0, float(place))) if isinstance(place, (int, float)) else None,
-        cue=said if said in get_args(Cue) and said else cue,
+        cue=said if said in get_args(Cue) else "",
         follows=follows if follows in get_args(Follows) else "",
         listed=record.get("listed") is True,
-        context=_text(record.get("context")),
+        context=_text(record.get("context")) or _text(record.get("reason") or record.get("理由")),
     )
 
 

@@ -65,10 +65,10 @@ def read(source: Source) -> ReadResult:
     text = source.text.lstrip("\ufeff")
     lines = not _LIST_START.match(text) and _is_object_on_a_line(text)
     if lines and not _holds_list(text):
-        return ReadResult(
-            tuple(documents(source.path, "records", _lines(text), findings)),
-            tuple(findings),
-        )
+        rows = list(_lines(text))
+        if not any(known_fields(one) & {"title"} for _, _, one in rows if isinstance(one, dict)):
+            raise NotThisForm("JSON, but no record in it has a title")
+        return ReadResult(tuple(documents(source.path, "records", rows, findings)), tuple(findings))
     listed = list(_listed(source.path, text, findings))
     if not any(_is_record(one) for _, _, one in listed):
         raise NotThisForm("JSON, but no record in it has a title and another field")

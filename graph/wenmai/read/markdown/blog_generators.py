@@ -1,0 +1,131 @@
+"""The configurations of Hexo, Jekyll and Hugo."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from wenmai.model import Site
+from wenmai.read.markdown.configuration import read, site_of, table, text, toml, under, yaml_table
+
+__all__ = ["hexo_or_jekyll", "hugo"]
+
+# Folders beside the articles that make pages of them, or hold what was made.
+_HEXO_TEMPLATES = ("node_modules", "public", "scaffolds", "scripts", "themes")
+_JEKYLL_TEMPLATES = ("_data", "_includes", "_layouts", "_plugins", "_sass", "_site", "node_modules", "vendor")
+_HUGO_TEMPLATES = ("archetypes", "assets", "data", "i18n", "layouts", "node_modules", "public", "resources")
+
+
+def hexo_or_jekyll(folder: Path) -> Site | None:
+    """Both keep their settings in `_config.yml`; a folder of Hexo's source tells them apart."""
+    written = read(folder, "_config.yml", "_config.yaml")
+    if not written:
+        return None
+    data = yaml_table(written)
+    source = text(data.get("source_dir")) or "source"
+    if "new_post_name" in data or "source_dir" in data or (folder / source / "_posts").is_dir():
+        return site_of(
+            under(data.get("url"), data.get("root")),
+            "hexo",
+            (source,),
+            author=data.get("author"),
+            permalink=text(data.get("permalink")),
+            language=text(data.get("language")),
+            file_names=text(data.get("new_post_name")).rpartition(".")[0],
+            templates=_HEXO_TEMPLATES,
+        )
+    source = text(data.get("source")).strip("./")
+    return site_of(
+        under(data.get("url"), data.get("baseurl")),
+        "jekyll",
+        (source,),
+        author=data.get("author"),
+        permalink=_jekyll_posts(data),
+        sections=tuple(sorted(_collections(data))),
+        templates=tuple(f"{source}/{one}".lstrip("/") for one in _JEKYLL_TEMPLATES),
+    )
+
+
+def _jekyll_posts(data: Mapping[str, Any]) -> str:
+    """The pattern of posts: their collection's own, the defaults' for all posts, the site's."""
+    own = text(table(table(data.get("collections")).get("posts")).get("permalink"))
+    defaults = data.get("defaults")
+    for one in defaults if isinstance(defaults, list) else ():
+        scope, values = table(table(one).get("scope")), table(table(one).get("values"))
+        if scope.get("type") == "posts" and not text(scope.get("path")):
+            own = own or text(values.get("permalink"))
+    return own or text(data.get("permalink"))
+
+
+def _collections(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Each collection that is published, with the pattern of its addresses."""
+    for name, said in table(data.get("collections")).items():
+        if name != "posts" and text(table(said).get("output")).lower() == "true":
+            yield str(name), text(table(said).get("permalink")) or "/:collection/:path.html"
+
+
+# --- Hugo ---------------------------------------------------------------------------------------
+
+
+def hugo(folder: Path) -> Site | None:
+    """One file, or a folder of them; names of settings are read whatever the case of their letters."""
+    data = _hugo_settings(folder)
+    if "baseurl" not in data and not (data and (folder / "content").is_dir()):
+        return None
+    language = text(data.get("defaultcontentlanguage"))
+    roots = _hugo_roots(data, language or "en")
+    return site_of(
+        data.get("baseurl"),
+        "hugo",
+        tuple(dict.fromkeys(root for root, _ in roots)),
+        author=table(data.get("params")).get("author") or data.get("author"),
+        sections=_hugo_patterns(table(data.get("permalinks"))),
+        language=language or text(data.get("languagecode")).partition("-")[0],
+        prefixes=tuple(sorted({(root, prefix) for root, prefix in roots if prefix})),
+        templates=_HUGO_TEMPLATES,
+    )
+
+
+def _hugo_settings(folder: Path) -> dict[str, Any]:
+    places = (folder, folder / "config" / "_default")
+    for place in places:
+        data = _settings(place, "hugo") or _settings(place, "config")
+        if data:
+            break
+    for name in ("languages", "module", "params", "permalinks"):
+        if name not in data and (more := _settings(places[1], name)):
+            data[name] = more
+    return data
+
+
+def _settings(folder: Path, name: str) -> dict[str, Any]:
+    if written := read(folder, f"{name}.toml"):
+        found = toml(written)
+    else:
+        found = yaml_table(read(folder, *(f"{name}.{ending}" for ending in ("yaml", "yml", "json"))))
+    return {key.lower(): value for key, value in found.items()}
+
+
+def _hugo_patterns(said: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    """Section → pattern; since 0.131 below `page`, which may also be a section's name."""
+    page = said.get("page")
+    patterns = page if isinstance(page, dict) else said
+    return tuple(sorted((key, value) for key, value in patterns.items() if isinstance(value, str)))
+
+
+def _hugo_roots(data: Mapping[str, Any], default: str) -> list[tuple[str, str]]:
+    """The folders of content, each with what stands before its addresses."""
+    found: list[tuple[str, str]] = []
+    mounts = {key.lower(): value for key, value in table(data.get("module")).items()}.get("mounts")
+    for one in mounts if isinstance(mounts, list) else ():
+        source, target = text(table(one).get("source")), text(table(one).get("target"))
+        if target == "content" or target.startswith("content/"):
+            inner, language = target.removeprefix("content").strip("/"), text(table(one).get("lang"))
+            parts = [language if language.lower() != default.lower() else "", inner]
+            found.append((source, "".join(f"/{part}" for part in parts if part)))
+    for code, said in table(data.get("languages")).items():
+        own = {key.lower(): value for key, value in table(said).items()}
+        if place := text(own.get("contentdir")):
+            found.append((place, f"/{code.lower()}" if code.lower() != default.lower() else ""))
+    return found or [(text(data.get("contentdir")) or "content", "")]

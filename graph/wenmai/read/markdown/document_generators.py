@@ -1,0 +1,139 @@
+"""The configurations of MkDocs, Docusaurus, VitePress, VuePress, and Obsidian's vaults."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from wenmai.model import Site
+from wenmai.read.markdown.configuration import (
+    SCRIPTS,
+    read,
+    scripts,
+    site_of,
+    string,
+    table,
+    text,
+    under,
+    yaml_table,
+)
+
+__all__ = ["docusaurus", "mkdocs", "obsidian", "press"]
+
+_MOST_TITLES = 20_000
+_CURRENT = {"docs": "/current", "blog": ""}  # translations of docs come in versions
+
+
+def mkdocs(folder: Path) -> Site | None:
+    """`nav` names pages that may have no title of their own."""
+    written = read(folder, "mkdocs.yml", "mkdocs.yaml")
+    if not written:
+        return None
+    data = yaml_table(written)
+    docs = text(data.get("docs_dir")) or "docs"
+    theme = text(table(data.get("theme")).get("custom_dir"))
+    return site_of(
+        data.get("site_url"),
+        "mkdocs",
+        (docs,),
+        author=data.get("site_author"),
+        repository=text(data.get("repo_url")).rstrip("/"),
+        sections=tuple(_blog(data, docs)),
+        titles=tuple(sorted(_nav(data.get("nav"), docs).items())),
+        templates=tuple(filter(None, (text(data.get("site_dir")) or "site", theme))),
+    )
+
+
+def _nav(nav: object, docs: str) -> dict[str, str]:
+    """File → the first title that the table of contents gives it."""
+    found: dict[str, str] = {}
+    todo: list[object] = [nav]
+    while todo and len(found) < _MOST_TITLES:
+        one = todo.pop()
+        if isinstance(one, list):
+            todo.extend(reversed(one))
+        elif isinstance(one, dict):
+            for title, target in one.items():
+                if isinstance(target, str):
+                    found.setdefault(posixpath.join(docs, target), str(title))
+                else:
+                    todo.append(target)
+    return found
+
+
+def _blog(data: Mapping[str, Any], docs: str) -> Iterator[tuple[str, str]]:
+    """Where the blog plugin of Material for MkDocs publishes posts, as far as it keeps its defaults."""
+    plugins = data.get("plugins")
+    rows = plugins if isinstance(plugins, list) else [plugins]
+    for row in rows:
+        name, said = (row, {}) if isinstance(row, str) else next(iter(table(row).items()), ("", {}))
+        if name not in ("blog", "material/blog"):
+            continue
+        settings = table(said)
+        place = text(settings.get("blog_dir")) or "blog"
+        place = "" if place == "." else place
+        pattern = text(settings.get("post_url_format")) or "{date}/{slug}"
+        date = "" if "post_url_date_format" in settings else "{year}/{month}/{day}"
+        pattern = pattern.replace("{date}", date) if date or "{date}" not in pattern else ""
+        posts = (text(settings.get("post_dir")) or "{blog}/posts").replace("{blog}", place).strip("/")
+        yield posixpath.join(docs, posts), posixpath.join("/", place, pattern) + "/" if pattern else ""
+
+
+def docusaurus(folder: Path) -> Site | None:
+    """The addresses and folders that the configuration names as plain strings."""
+    script = read(folder, *(f"docusaurus.config.{ending}" for ending in SCRIPTS))
+    if not script:
+        return None
+    base = under(string(script, "url"), string(script, "baseUrl"))
+    sections, content = [], []
+    for name in ("docs", "blog"):
+        block = re.search(rf"(?<![\w.]){name}\s*:\s*\{{([^{{}}]*)", script)
+        said = block[1] if block else ""
+        place = posixpath.normpath(string(said, "path") or name)
+        route = string(said, "routeBasePath") or name
+        content.append(place)
+        if place != name or route != name:
+            sections.append((place, f"/{route.strip('/')}"))
+        for version in sorted(folder.glob(f"i18n/*/docusaurus-plugin-content-{name}{_CURRENT[name]}")):
+            translated = version.relative_to(folder).as_posix()
+            content.append(translated)
+            sections.append((translated, f"/{translated.split('/')[1]}/{route.strip('/')}"))
+    return site_of(
+        base,
+        "docusaurus",
+        tuple(content),
+        sections=tuple(sections),
+        templates=("build", "node_modules", "static"),
+    )
+
+
+def press(name: str) -> Callable[[Path], Site | None]:
+    """VitePress and VuePress: a hidden folder beside the pages, which may be those of docs/."""
+
+    def found(folder: Path) -> Site | None:
+        for root in ("", "docs"):
+            hidden = folder / root / f".{name}"
+            if hidden.is_dir():
+                script = scripts(hidden)
+                inner = string(script, "srcDir").strip("./")
+                place = "/".join(filter(None, (root, inner)))
+                host = string(script, "hostname")
+                base = under(host, string(script, "base")) if host else ""
+                content = (*(posixpath.join(place, one) for one, _ in _REWRITTEN.findall(script)), place)
+                clean = bool(re.search(r"(?<![\w.])cleanUrls\s*:\s*true\b", script))
+                return site_of(base, name, content, permalink="clean" if clean else "")
+        return None
+
+    return found
+
+
+# `'en/:rest*': ':rest*'`: the pages of en/ stand at the root.
+_REWRITTEN = re.compile(r"['\"]([\w-]+)/:(\w+)\*['\"]\s*:\s*['\"]:\2\*['\"]")
+
+
+def obsidian(folder: Path) -> Site | None:
+    """A vault has its settings in a hidden folder."""
+    return Site(generator="obsidian") if (folder / ".obsidian").is_dir() else None
