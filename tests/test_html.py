@@ -392,3 +392,76 @@ def test_many_comments_before_something_else_are_looked_at_once() -> None:
     # With groups that can be entered again this does not end.
     assert not html.recognises(Source("x.html", "<!-- a -->" * 400 + "x"))
     assert html.recognises(Source("x.html", "<!-- a -->" * 400 + "<html>"))
+
+
+# --- short posts and names ---
+
+
+def _bare(body: str) -> ReadResult:
+    return read_page(
+        f"<!DOCTYPE html><html><head><title>题目 - 某站</title></head><body>{body}</body></html>"
+    )
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<article><h1>题目</h1><p>见《甲篇》。</p></article>",
+        "<article><header><h1>题目</h1></header><div class=entry-content>见《甲篇》。</div></article>",
+        "<nav>首页</nav><article><h1>题目</h1><p>见《甲篇》。</p></article><footer>由某个软件驱动，版权归作者所有，备案号从略</footer>",
+    ],
+)
+def test_a_short_post_is_a_post(body: str) -> None:
+    (document,) = _bare(body).documents
+    assert document.title == "题目"
+    assert document.text == "见《甲篇》。"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<article><h1>题目</h1></article>",
+        "<article><p>短。</p></article>",
+        "<div><h1>题目</h1><p>短。</p></div>",
+    ],
+)
+def test_a_title_alone_is_no_post(body: str) -> None:
+    assert [finding.code for finding in _bare(body).findings] == ["no-article"]
+
+
+@pytest.mark.parametrize(
+    ("markup", "author"),
+    [
+        ('<span class="author vcard"><a class="url fn n" href="/a">林见山</a></span>', "林见山"),
+        ('<span class="post-author-name">林见山</span>', "林见山"),
+        ('<span class="comment-author vcard">林见山</span>', ""),
+        ('<div id="comments"><span class="author vcard">林见山</span></div>', ""),
+    ],
+)
+def test_a_class_names_the_author(markup: str, author: str) -> None:
+    (document,) = _bare(f"<main><h1>题目</h1><div class=post-content>{_PROSE}</div>{markup}</main>").documents
+    assert document.author == author
+
+
+def test_attributes_inside_a_script_are_not_counted() -> None:
+    script = f"<script>var x = '<p {'a ' * 5000}>'</script>"
+    result = _bare(f"<h1>题目</h1>{_PROSE}{script}")
+    assert not result.findings
+
+
+@pytest.mark.parametrize(
+    "shape", ["<ul><li>", "<ul><li>2024-01-01 <a href=/x>第一条</a>"], ids=["lists", "dated"]
+)
+def test_lists_in_lists_are_looked_at_once(shape: str) -> None:
+    """Looked at again from each list around them, these take many seconds; the test would be seen to drag."""
+    result = read_page(f"<html><title>题目</title><body><h1>题目</h1>{shape * 20_000}{_PROSE}")
+    assert "guarded" in {finding.code for finding in result.findings}
+
+
+def test_a_page_of_nothing_but_tags_is_read_to_a_number_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("wenmai.read.html.guard.MOST_TAGS", 10)
+    page = "<article>" + "<p>字</p>" * 20
+    tamed, reason = tame(page)
+    assert (tamed.count("<"), tamed.count("字")) == (10, 5)
+    assert "10 tags" in reason
+    assert tame("<p>1 < 2</p>" * 5) == ("<p>1 < 2</p>" * 5, "")

@@ -16,8 +16,9 @@ from wenmai.read.html.tree import Page
 
 __all__ = ["densest"]
 
-_LOWEST = "p, li, dd, pre, blockquote, td, h2, h3, h4, h5, h6, figcaption"
+_LOWEST = ("p", "li", "dd", "pre", "blockquote", "td", "h2", "h3", "h4", "h5", "h6", "figcaption")
 _BOXES = ("div", "section", "article", "main")
+_DEEPEST = 20  # blocks of text within each other; each is weighed with all that is in it
 _SHORTEST = 12  # code points; shorter blocks are labels and buttons
 _HOLDS = 0.7  # of its parent's prose: then the rest of the parent is furniture
 _KINDS = frozenset(
@@ -71,11 +72,28 @@ def _sum_upwards(weights: dict[int, float], nodes: dict[int, LexborNode]) -> Non
 
 def _blocks(page: Page) -> Iterator[tuple[LexborNode, float]]:
     """The lowest blocks with text that stand in no noise, and what they weigh."""
-    for selector in (_LOWEST, ", ".join(_BOXES)):
-        for block in page.tree.css(selector):
+    levels: dict[int, int] = {}
+    for tag in (*_LOWEST, *_BOXES):
+        for block in page.tags.get(tag, ()):
+            if tag in _LOWEST and _level(block, levels) > _DEEPEST:
+                continue
             weight = _weight(block)
             if weight and not page.surroundings(block, _KINDS):
                 yield block, weight
+
+
+def _level(block: LexborNode, levels: dict[int, int]) -> int:
+    """In how many blocks of text it stands, itself counted; what was climbed once is remembered."""
+    climbed: list[LexborNode] = []
+    above: LexborNode | None = block
+    while above is not None and above.mem_id not in levels:
+        climbed.append(above)
+        above = above.parent
+    level = levels[above.mem_id] if above is not None else 0
+    for one in reversed(climbed):
+        level += one.tag in _LOWEST
+        levels[one.mem_id] = level
+    return level
 
 
 def _weight(block: LexborNode) -> float:

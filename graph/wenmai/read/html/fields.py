@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborNode
 from wenmai.fold import fold
 from wenmai.read.dates import iso_date
 from wenmai.read.html.head import Declared, urlsplit_path
-from wenmai.read.html.rules import BYLINES, Theme
+from wenmai.read.html.rules import AUTHORS, BYLINES, Theme
 from wenmai.read.html.tree import Page, attribute, words
 
 __all__ = [
@@ -52,7 +52,7 @@ _TAG_PATHS = ("/tag/", "/tags/")
 
 def page_title(page: Page, declared: Declared, theme: Theme | None) -> str:
     """The heading that the declared title agrees with; else the declared title without the site's name."""
-    in_head = words(page.tree.css_first("title"))
+    in_head = words(next(iter(page.tags.get("title", ())), None))
     said = [*declared.titles, in_head] if in_head else list(declared.titles)
     headings = _headings(page, theme)
     for heading in headings:
@@ -66,7 +66,8 @@ def page_title(page: Page, declared: Declared, theme: Theme | None) -> str:
 def _headings(page: Page, theme: Theme | None) -> list[str]:
     """Headings that may be the title, the likeliest first, without the site's own."""
     nodes = [*page.find(theme.title)] if theme else []
-    nodes += [*page.tree.css("article h1, main h1"), *page.tree.css("h1"), *page.tree.css("article h2")[:1]]
+    first, second = page.tags.get("h1", []), page.tags.get("h2", [])
+    nodes += [*page.within(first, "article", "main"), *first, *page.within(second, "article")[:1]]
     found: dict[str, None] = {}
     for node in nodes[:40]:
         shown = attribute(node, "content") if node.tag == "meta" else words(node)
@@ -125,7 +126,7 @@ def page_date(page: Page, declared: Declared, theme: Theme | None, body: LexborN
 
 def undated(page: Page, declared: Declared) -> str:
     """What a page declares as its date where that is none: 2023-02-30."""
-    stated = [*declared.dates, *(attribute(node, "datetime") for node in page.tree.css("time")[:5])]
+    stated = [*declared.dates, *(attribute(node, "datetime") for node in page.tags.get("time", [])[:5])]
     return next((one for one in stated if _NUMBERS.search(one) and not find_date(one)), "")
 
 
@@ -144,9 +145,11 @@ def find_date(text: str) -> str:
 
 def _shown_date(page: Page, theme: Theme | None, body: LexborNode, title: str) -> str:
     """From microdata, the theme's place, a time element, or the lines that name author and date."""
-    places = [*page.tree.css("[itemprop=datePublished]"), *(page.find(theme.date) if theme else ())]
-    places += [*page.tree.css("article time, main time, header time, time[pubdate], time.published")]
-    places += page.tree.css("time")
+    places = [*page.with_mark("itemprop", "datePublished"), *(page.find(theme.date) if theme else ())]
+    times = page.tags.get("time", [])
+    own = {node.mem_id for node in page.within(times, "article", "main", "header")}
+    places += [node for node in times if node.mem_id in own or _is_published(node)]
+    places += times
     for name in BYLINES:
         places += page.names.get(name, ())[:3]
     inside = body.mem_id
@@ -158,6 +161,10 @@ def _shown_date(page: Page, theme: Theme | None, body: LexborNode, title: str) -
             if written and (day := find_date(written)):
                 return day
     return ""
+
+
+def _is_published(time: LexborNode) -> bool:
+    return "pubdate" in time.attributes or "published" in attribute(time, "class").split()
 
 
 def _stands_in(node: LexborNode, outer: int) -> bool:
@@ -211,8 +218,8 @@ def page_author(page: Page, declared: Declared, theme: Theme | None) -> str:
     """The declared author; else who the page shows beside the title."""
     if declared.authors:
         return " ".join(declared.authors[0].split())
-    places = [*page.tree.css("[itemprop=author]"), *page.tree.css("[rel=author]")]
-    places += [*(page.find(theme.author) if theme else ()), *page.names.get("p-author", ())]
+    places = [*page.with_mark("itemprop", "author"), *page.with_mark("rel", "author")]
+    places += [*(page.find(theme.author) if theme else ()), *_named_authors(page)]
     for node in places[:20]:
         if page.surroundings(node, _AROUND):
             continue
@@ -226,6 +233,16 @@ def page_author(page: Page, declared: Declared, theme: Theme | None) -> str:
     return next(filter(None, shown), "")
 
 
+def _named_authors(page: Page) -> list[LexborNode]:
+    """What a class calls the author and nobody else: `author vcard`, not `comment-author vcard`."""
+    found = [node for name in AUTHORS for node in page.names.get(name, ())]
+    return [
+        node
+        for node in found
+        if "vcard" not in (names := attribute(node, "class").lower().split()) or "author" in names
+    ]
+
+
 def author_in(line: str) -> str:
     """The name in a line such as `By Ada | 2024-03-05` or `作者：林见山`; empty when it names none."""
     match = _BYLINE.search(line)
@@ -234,16 +251,18 @@ def author_in(line: str) -> str:
 
 def page_tags(page: Page, declared: Declared, theme: Theme | None) -> tuple[str, ...]:
     """Tags shown with the article; else the declared ones."""
-    links = [node for node in page.tree.css("a[rel~=tag]") if "category" not in attribute(node, "rel")]
+    links = [
+        node
+        for node, rel in page.marked.get("rel", ())
+        if node.tag == "a" and "tag" in rel.split() and "category" not in rel
+    ]
     if not links and theme:
         links = [link for box in page.find(theme.tags) for link in box.css("a")]
     shown = _labels(page, links)
     if shown or declared.tags:
         return shown or declared.tags
     links = [
-        node
-        for node in page.tree.css("a[href]")
-        if any(path in attribute(node, "href") for path in _TAG_PATHS)
+        node for node in page.tags.get("a", ()) if any(path in attribute(node, "href") for path in _TAG_PATHS)
     ]
     return _labels(page, links)
 

@@ -38,16 +38,18 @@ class Declared:
 
 def read_head(page: Page, markup: str, site: Site) -> Declared:
     """Everything the page says of itself; broken declarations are passed over."""
-    declarations = page.tree.css(
-        'meta[content], link[rel=canonical], base[href], script[type="application/ld+json"]'
-    )
-    metas = [node.attributes for node in declarations if node.tag == "meta"]
+    metas = [node.attributes for node in page.tags.get("meta", ()) if "content" in node.attributes]
     meta = _by_name(metas)
-    things = list(_things(node.text() or "" for node in declarations if node.tag == "script"))
+    scripts = (
+        node for node in page.tags.get("script", ()) if attribute(node, "type") == "application/ld+json"
+    )
+    things = list(_things(node.text() or "" for node in scripts))
     articles = [one for one in things if any(kind in _ARTICLES for kind in _strings(one.get("@type")))]
     posting = articles[0] if len(articles) == 1 else {}
-    base = next((attribute(node, "href") for node in declarations if node.tag == "base"), "")
-    canonical = next((attribute(node, "href") for node in declarations if node.tag == "link"), "")
+    bases = (node for node in page.tags.get("base", ()) if "href" in node.attributes)
+    base = next((attribute(node, "href") for node in bases), "")
+    links = (node for node in page.tags.get("link", ()) if node.attributes.get("rel") == "canonical")
+    canonical = next((attribute(node, "href") for node in links), "")
     written = _addresses(canonical, meta, posting, markup)
     root = next((one for one in (base, *written) if _is_web(one)), "")
     root = root or (f"https://{site.hosts[0]}/" if site.hosts else "")

@@ -7,7 +7,7 @@ or a row of dated links, hold the page's text. What a page declares itself to be
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from urllib.parse import urldefrag
@@ -76,7 +76,7 @@ def read_list(page: Page, declared: Declared, body: LexborNode | None, path: str
         return tuple(
             _document(page, declared, path, number, entry) for number, entry in enumerate(entries, 1)
         )
-    index = [] if declared.article or _is_prose(body) else _index(page, declared)
+    index = [] if declared.article or not _has_dates(page) or _is_prose(body) else _index(page, declared)
     return tuple(
         _document(page, declared, path, number, entry, dated=True) for number, entry in enumerate(index, 1)
     )
@@ -95,12 +95,13 @@ def _blocks(page: Page, declared: Declared) -> list[_Entry]:
     if len(title_links) < _FEWEST_BLOCKS:
         return []
     own = {urldefrag(url)[0].rstrip("/") for url in declared.urls}
+    holders = _holders(title_links.values())
     for selector in _BLOCKS:
         found: list[_Entry] = []
         inner: set[int] = set()  # elements of the entry found last; entries do not nest
         seen: set[str] = set()
         for block in page.tree.css(selector):
-            if block.tag in ("html", "body") or block.mem_id in inner:
+            if block.mem_id not in holders or block.mem_id in inner or block.tag in ("html", "body"):
                 continue
             link = _title_link(block, title_links)
             if link is None or page.surroundings(block, _AROUND):
@@ -113,6 +114,17 @@ def _blocks(page: Page, declared: Declared) -> list[_Entry]:
         if len(found) >= _FEWEST_BLOCKS:
             return found
     return []
+
+
+def _holders(links: Iterable[LexborNode]) -> set[int]:
+    """Every element that is one of these or has one in it."""
+    found: set[int] = set()
+    for link in links:
+        above: LexborNode | None = link
+        while above is not None and above.mem_id not in found:
+            found.add(above.mem_id)
+            above = above.parent
+    return found
 
 
 def _title_link(block: LexborNode, title_links: dict[int, LexborNode]) -> LexborNode | None:
@@ -169,16 +181,21 @@ def is_home(page: Page) -> bool:
 # --- rows of dated links ---
 
 
+def _has_dates(page: Page) -> bool:
+    """Enough signs of dates for a row of dated links."""
+    if page.tree.body is None:
+        return False
+    signs = sum(1 for _ in islice(_DATE_SIGN.finditer(page.tree.body.text() or ""), _FEWEST_DATED))
+    return signs + len(page.tags.get("time", ())) >= _FEWEST_DATED
+
+
 def _index(page: Page, declared: Declared) -> list[_Entry]:
     """Items that are hardly more than a link and a date, when they make up the page."""
-    if page.tree.body is None:
-        return []
-    signs = sum(1 for _ in islice(_DATE_SIGN.finditer(page.tree.body.text() or ""), _FEWEST_DATED))
-    if signs + len(page.tree.css("time")) < _FEWEST_DATED:
-        return []
     own = {urldefrag(url)[0].rstrip("/") for url in declared.urls}
     found: list[_Entry] = []
     inner: set[int] = set()
+    rows = [*page.tags.get("li", ()), *page.tags.get("tr", ())]
+    outer = _holders(row.parent for row in rows if row.parent is not None)  # lists, not items
     outside = 0
     heading: LexborNode | None = None
     for node in page.tree.css("h1, h2, h3, h4, li, tr, dd, article, p, .archive-item, .item, .year"):
@@ -187,8 +204,7 @@ def _index(page: Page, declared: Declared) -> list[_Entry]:
         if node.tag in ("h1", "h2", "h3", "h4") or attribute(node, "class") == "year":
             heading = node
             continue
-        shown = words(node)
-        if not shown or any(one.mem_id != node.mem_id for one in node.css("li, tr")):
+        if node.mem_id in outer or not (shown := words(node)):
             continue
         links = [link for link in node.css("a[href]") if len(words(link)) > 1]
         link = max(links, key=lambda one: len(words(one)), default=None)

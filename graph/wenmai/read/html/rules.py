@@ -1,14 +1,14 @@
 """What themes call things: where the body stands, and what stands around it and in it.
 
-Both tables are searched by name. A name is a class or an id as themes write them; `tag` and
-`[attribute]` entries are CSS selectors. Adding a theme is one row.
+Both tables are searched by name. A name is a class or an id as themes write them. Adding a theme is
+one row.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["BYLINES", "CODE", "NAMES", "NOISE", "THEMES", "WHOLE", "Noise", "Theme"]
+__all__ = ["AUTHORS", "BYLINES", "CODE", "MARKS", "NAMES", "NOISE", "THEMES", "WHOLE", "Noise", "Theme"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class Theme:
     """One row: how a family of themes marks the parts of an article. First row with a body wins."""
 
     name: str
-    body: str  # .class, #id or a CSS selector
+    body: str  # .class, #id or [mark=value]
     title: str = ""
     date: str = ""
     author: str = ""
@@ -68,18 +68,20 @@ class Noise:
 
     what: str
     names: str = ""  # classes and ids, in lower case
-    selector: str = ""  # whatever a name cannot say
+    tags: str = ""  # elements that are never part of an article
+    unless: tuple[str, ...] = ()  # … but for those with this in a class
+    marks: tuple[tuple[str, str], ...] = ()  # an attribute of MARKS, and what its value holds
 
 
 NOISE: tuple[Noise, ...] = (
     Noise("machine", "adsbygoogle google-auto-placed ads advert advertisement advertising ad-container",
-          "script, style, template, noscript, textarea, iframe, object, svg, form, button, select, dialog"),
+          "script style template noscript textarea iframe object svg form button select dialog"),
     Noise("hidden", "sf-hidden screen-reader-text sr-only visually-hidden element-invisible",
-          '[hidden], [style*="display:none"], [style*="display: none"]'),
+          marks=(("hidden", ""), ("style", "display:none"), ("style", "display: none"))),
     Noise("navigation", "breadcrumb breadcrumbs pagination nav-links post-nav post-navigation pager page-nav "
           "post-near post-pagination prev-next article-nav prenext-posts navigation nav-below nav-above "
           "post-nav-links paginav pagination-nav site-nav main-nav navbar menu post-prev-next nav-single "
-          "post-next-prev page-navigator prev_next_page", "nav, [role=navigation]"),
+          "post-next-prev page-navigator prev_next_page", "nav", marks=(("role", "navigation"),)),
     Noise("contents", "toc post-toc toc-container toc_container ez-toc-container table-of-contents "
           "tableofcontents catalog card-toc"),
     Noise("comments", "comments comment-list comments-area comment-area respond disqus_thread disqus gitalk "
@@ -91,7 +93,7 @@ NOISE: tuple[Noise, ...] = (
           "you-may-like more-posts see-also"),
     Noise("sidebar", "sidebar side-bar secondary widget widget-area widgets aside-content rightbar leftbar "
           "tagcloud tag-cloud tag_cloud tags-cloud wp-block-tag-cloud",
-          "aside:not([class*=callout]):not([class*=admonition]):not([class*=note])"),
+          "aside", unless=("callout", "admonition", "note")),
     Noise("share", "share sharing sharedaddy social-share post-share share-buttons bdsharebuttonbox "
           "addtoany_share_save_container a2a_kit reward post-reward reward-container donate donation pay "
           "followme post-ratings social-links subscribe newsletter clap-button"),
@@ -103,10 +105,10 @@ NOISE: tuple[Noise, ...] = (
     Noise("byline", "post-meta entry-meta post-header entry-header article-header article-meta byline "
           "post-tags entry-tags tag-list article-tag-list post-footer entry-footer article-footer "
           "entry-utility post-info posthead submitted tags-links cat-links post-categories",
-          "header, footer"),
+          "header footer"),
     Noise("anchor", "headerlink header-anchor heading-anchor anchor-link hash-link footnote-backref "
           "footnote-back-ref data-footnote-backref line-numbers gutter lineno rouge-gutter",
-          '[aria-label="Permalink"]'),
+          marks=(("aria-label", "Permalink"),)),
 )  # fmt: skip
 
 # What holds the lines that name author, date and readers.
@@ -116,11 +118,18 @@ BYLINES = (
     "entry-header", "post-header", "article-header",
 )  # fmt: skip
 
+# What holds nothing but the author's name; `vcard` does where `author` stands beside it (hAtom).
+AUTHORS = ("p-author", "vcard", "post-author-name", "entry-author-name")
+
 # What says "content" without saying whose.
 WHOLE = ("article", "main", "[role=main]", "#content", ".content", "#main")
 
 # Highlighters that draw code with div and span instead of pre.
 CODE = ("enlighter", "enlighter-code", "syntaxhighlighter", "crayon-syntax", "codemirror", "highlight")
+
+
+# Attributes by which elements are looked up.
+MARKS = frozenset(("aria-label", "hidden", "itemprop", "pubdate", "rel", "role", "style"))
 
 
 def _all_names() -> frozenset[str]:
@@ -129,7 +138,7 @@ def _all_names() -> frozenset[str]:
     ]
     plain = {selector[1:].lower() for selector in (*selectors, *WHOLE) if selector[:1] in (".", "#")}
     noise = {name for rule in NOISE for name in rule.names.split()}
-    return frozenset(plain | noise | {*BYLINES, *CODE, "p-author"})
+    return frozenset(plain | noise | {*AUTHORS, *BYLINES, *CODE})
 
 
 NAMES = _all_names()  # every class and id that any table or rule looks up

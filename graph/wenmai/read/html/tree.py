@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from wenmai.read.html.rules import NAMES, NOISE
+from wenmai.read.html.rules import MARKS, NAMES, NOISE
 
 __all__ = ["Page", "attribute", "is_within", "words"]
 
 _ROOTS = ("html", "body")
+_NOISE_TAGS = {tag: row for row, rule in enumerate(NOISE) for tag in rule.tags.split()}
+_NOISE_MARKS = tuple((row, *mark) for row, rule in enumerate(NOISE) for mark in rule.marks)
+_MARK = re.compile(r"\[(\w+)=(\w+)\]")  # `[itemprop=author]`; not `a[rel~=tag]`
 # One of these stands in the source of every page with drawn or hidden formulas.
 _FORMULA_SIGNS = ("math", "Math", "katex", "mjx-", "data-tex", "latex", "eeimg")
 
@@ -38,39 +42,98 @@ class Page:
     def __init__(self, markup: str) -> None:
         # A lone surrogate cannot be written as UTF-8, which is what the parser reads.
         self.tree = LexborHTMLParser(markup.encode("utf-8", "replace"))
+        self.tags: dict[str, list[LexborNode]] = {}  # elements by their tag, in order
+        self.marked: dict[str, list[tuple[LexborNode, str]]] = {}  # by attributes of MARKS, with the value
+        self._odd: list[
+            tuple[int, LexborNode]
+        ] = []  # noise by its tag or mark: the row of NOISE, the element
+        self._sizes: dict[int, int] = {}
         self.names: dict[str, list[LexborNode]] = {}  # elements by the names that the tables use
         self.page_names: frozenset[str] = frozenset()  # of <html> and <body>: single, archive …
         self.may_have_formulas = any(sign in markup for sign in _FORMULA_SIGNS)
         self._surroundings: dict[frozenset[str], dict[int, str]] = {}
-        for node in self.tree.css("[class], [id]"):
+        self._index()
+
+    def _index(self) -> None:
+        """Look at each element once: a selector costs the parser a walk over the whole tree."""
+        known: dict[tuple[str | None, str | None], tuple[str, ...]] = {}  # pages repeat few of them
+        for node in self.tree.css("*"):
+            tag = node.tag or ""
             attributes = node.attributes
-            known = _known_names(attributes.get("class"), attributes.get("id"))
-            if node.tag in _ROOTS:
-                self.page_names |= set((attributes.get("class") or "").lower().split())
-            elif known:
-                for name in known:
+            self.tags.setdefault(tag, []).append(node)
+            if tag in _NOISE_TAGS and not _is_spared(_NOISE_TAGS[tag], attributes.get("class") or ""):
+                self._odd.append((_NOISE_TAGS[tag], node))
+            if not attributes:
+                continue
+            said = attributes.get("class"), attributes.get("id")
+            names = known.get(said)
+            if names is None:
+                names = known[said] = _known_names(*said)
+            if tag in _ROOTS:
+                self.page_names |= set((said[0] or "").lower().split())
+            else:
+                for name in names:
                     self.names.setdefault(name, []).append(node)
+            for name in MARKS.intersection(attributes):
+                value = attributes[name] or ""
+                self.marked.setdefault(name, []).append((node, value))
+                self._odd += (
+                    (row, node) for row, mark, said_so in _NOISE_MARKS if mark == name and said_so in value
+                )
+
+    def with_mark(self, name: str, value: str) -> list[LexborNode]:
+        """Elements in order whose attribute, one of MARKS, has exactly this value."""
+        return [node for node, said in self.marked.get(name, ()) if said == value]
+
+    def within(self, nodes: list[LexborNode], *tags: str) -> list[LexborNode]:
+        """Those that stand in an element of one of these tags."""
+        known: dict[int, bool] = {}
+        found = []
+        for node in nodes:
+            climbed = []
+            above = node.parent
+            while above is not None and above.mem_id not in known and above.tag not in tags:
+                climbed.append(above.mem_id)
+                above = above.parent
+            inside = above is not None and known.get(above.mem_id, True)
+            known.update(dict.fromkeys(climbed, inside))
+            if inside:
+                found.append(node)
+        return found
+
+    def size(self, node: LexborNode) -> int:
+        """Code points of the text in an element, without blanks around it."""
+        at = node.mem_id
+        if at not in self._sizes:
+            self._sizes[at] = len((node.text() or "").strip())
+        return self._sizes[at]
 
     def find(self, selector: str, within: LexborNode | None = None) -> Iterator[LexborNode]:
         """Elements in order: `.class` and `#id` from the index, anything else by CSS."""
         if selector[:1] in (".", "#") and selector[1:].replace("-", "").replace("_", "").isalnum():
             found = self.names.get(selector[1:].lower(), [])
             yield from found if within is None else (one for one in found if is_within(one, within))
+        elif mark := _MARK.fullmatch(selector):
+            found = self.with_mark(mark[1], mark[2])
+            yield from found if within is None else (one for one in found if is_within(one, within))
         elif selector:
-            yield from (within or self.tree).css(selector)
+            yield from (
+                self.tags.get(selector, ())
+                if within is None and selector.isalpha()
+                else (within or self.tree).css(selector)
+            )
 
     @cached_property
     def noise_nodes(self) -> dict[int, tuple[str, str, LexborNode]]:
         """Every element that is no part of an article: what it is, and the name that says so."""
         found: dict[int, tuple[str, str, LexborNode]] = {}
-        for rule in NOISE:
+        for row, rule in enumerate(NOISE):
             for name in rule.names.split():
                 for node in self.names.get(name, ()):
                     found.setdefault(node.mem_id, (rule.what, name, node))
-            if rule.selector:
-                for node in self.tree.css(rule.selector):
-                    if not _attribution(node):
-                        found.setdefault(node.mem_id, (rule.what, node.tag or "", node))
+            for at, node in self._odd:
+                if at == row and not _attribution(node):
+                    found.setdefault(node.mem_id, (rule.what, node.tag or "", node))
         return found
 
     def surroundings(self, node: LexborNode, kinds: frozenset[str]) -> str:
@@ -103,6 +166,11 @@ def is_within(node: LexborNode, outer: LexborNode) -> bool:
             return True
         above = above.parent  # type: ignore[assignment]
     return False
+
+
+def _is_spared(row: int, classes: str) -> bool:
+    """A class says that this one is a part of the article all the same."""
+    return any(name in classes for name in NOISE[row].unless)
 
 
 def _attribution(node: LexborNode) -> bool:
