@@ -14,7 +14,6 @@ from wenmai.extract.cues import CUES, CueRule, cue_of, follows
 from wenmai.extract.implicit import IMPLICIT_RULES, ImplicitRule, implicit_references
 from wenmai.extract.marks import LONGEST, title_marks
 from wenmai.extract.sentences import Sentences
-from wenmai.extract.series import SERIES_RULES, SeriesRule, read_title
 from wenmai.extract.works import ADDRESSES, AddressRule, hint_of, hint_of_address
 from wenmai.fold import canonical_url
 from wenmai.model import Document, GivenCitation, Link, Mention, Reach
@@ -59,15 +58,6 @@ def test_each_cue_matches_its_example_only(rule: CueRule) -> None:
     assert not cue_row_matches(rule, rule.not_this)
     before, _, after = rule.example.partition("《》")
     assert cue_of(before, after) == rule.cue
-
-
-@pytest.mark.parametrize("rule", SERIES_RULES, ids=lambda rule: rule.name)
-def test_each_series_rule_matches_its_example_only(rule: SeriesRule) -> None:
-    mark = read_title(rule.example)
-    assert mark is not None
-    assert mark.shape == rule.name
-    other = read_title(rule.not_this)
-    assert other is None or other.shape != rule.name
 
 
 @pytest.mark.parametrize("rule", IMPLICIT_RULES, ids=lambda rule: rule.name)
@@ -295,6 +285,8 @@ def test_more_citations_than_are_kept_are_reported() -> None:
     extraction, findings = extract(document("《甲》字\n" * 5_100, links=()))
     assert len(extraction.mentions) == 5_000
     assert [finding.code for finding in findings] == ["too-many-citations"]
+    assert findings[0].message.startswith("5100 citations")
+    assert extraction.mentions[-1].start == 4_999 * len("《甲》字\n")
 
 
 # --- implicit references ---
@@ -386,83 +378,6 @@ def test_what_kind_of_thing_is_named(title: str, url: str, before: str, after: s
     assert hint_of(title, url, before, after).kind == kind
 
 
-# --- titles of series ---
-
-
-@pytest.mark.parametrize(
-    ("title", "series", "position", "part", "subtitle"),
-    [
-        ("漫步扩散（一）：拆与建", "漫步扩散", 1, "", "拆与建"),
-        ("漫步扩散(１２): 方差（上）", "漫步扩散", 12, "上", "方差"),
-        ("漫步扩散（XI）：采样", "漫步扩散", 11, "", "采样"),
-        ("漫步扩散：7、方差", "漫步扩散", 7, "", "方差"),
-        ("漫步扩散 第三讲：采样", "漫步扩散", 3, "", "采样"),
-        ("漫步扩散（第 30 期）：采样", "漫步扩散", 30, "", "采样"),
-        ("《漫步扩散(2)》——采样", "漫步扩散", 2, "", "采样"),
-        ("【漫步扩散】 4. 采样", "漫步扩散", 4, "", "采样"),
-        ("《漫步扩散》：采样（六）", "漫步扩散", 6, "", "采样"),
-        ("Wooden Horses, Part IV: Wings", "Wooden Horses", 4, "", "Wings"),
-        ("木马周刊 #12", "木马周刊", 12, "", ""),
-        ("木马的转动（下）", "木马的转动", None, "下", ""),
-        ("木马的转动：理论篇", "木马的转动", None, "理论篇", ""),
-        ("木马之美2：轮轴", "木马之美", 2, "", "轮轴"),
-        ("GPT-4（二）", "GPT-4", 2, "", ""),
-    ],
-)
-def test_titles_of_series(title: str, series: str, position: int | None, part: str, subtitle: str) -> None:
-    mark = read_title(title)
-    assert mark is not None
-    assert (mark.series, mark.position, mark.part, mark.subtitle) == (series, position, part, subtitle)
-
-
-@pytest.mark.parametrize(
-    "title",
-    [
-        "2012年全年天象",
-        "GPT-3",
-        "Windows 10",
-        "三体",
-        "V0.1",
-        "1Q84",
-        "100个问题",
-        "第三次工业革命",
-        "二十四史",
-        "新年快乐（2012）",
-        "高考（2015）：数学",
-        "iPhone 15：发布",
-        "Python 3.11：新特性",
-        "圆周率：3.14的故事",
-        "某地的雨（46%的把握）",
-        "函数（三角函数）",
-        "（一）",
-        "",
-        "某某（13岁）",
-        "今日（12.5）",
-        "从零开始（0）：准备",
-        "第二十二条军规",
-        "长" * 400 + "（一）",
-    ],
-)
-def test_false_friends_of_series(title: str) -> None:
-    assert read_title(title) is None
-
-
-@pytest.mark.parametrize("title", ["木马（百廿三）", "木马（十十一）", "木马（二十零）"])
-def test_an_odd_numeral_in_a_title_does_no_harm(title: str) -> None:
-    read_title(title)
-
-
-@settings(deadline=None)
-@given(
-    st.text("漫步（）()一二十1238:：《》【】第篇讲上下 -IVX", max_size=25).filter(
-        lambda title: not set(title) & set("一二十")
-    )
-)
-def test_a_series_has_a_name_and_a_place(title: str) -> None:
-    mark = read_title(title)
-    assert mark is None or (mark.series and (mark.position or mark.part))
-
-
 # --- size ---
 
 
@@ -486,6 +401,23 @@ def test_a_text_of_many_pieces_costs_linear_time(piece: str) -> None:
 
 def test_many_implicit_references_cost_linear_time() -> None:
     assert cpu_seconds("上一篇文章，" * 2_400) < 28 * cpu_seconds("上一篇文章，" * 300)
+
+
+def test_many_links_around_marks_cost_linear_time() -> None:
+    def seconds(size: int) -> float:
+        links = tuple(Link(start=at, end=at + 3, url="/a") for at in range(0, size * 4, 4))
+        return cpu_seconds("《甲》，" * size, links)
+
+    assert seconds(4_800) < 28 * seconds(600)
+
+
+def test_many_formulas_without_end_cost_linear_time() -> None:
+    def seconds(size: int) -> float:
+        start = time.process_time()
+        mathematics("\\[ x " * size)
+        return time.process_time() - start
+
+    assert min(seconds(24_000) for _ in range(3)) < 28 * min(seconds(3_000) for _ in range(3))
 
 
 def test_many_addresses_among_formulas_cost_linear_time() -> None:

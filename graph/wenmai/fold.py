@@ -49,9 +49,11 @@ def _folded(title: str) -> str:
 
 
 def series_key(name: str) -> str:
-    """The key under which the names of one series meet: folded, without a closing 系列."""
+    """The key under which the names of one series meet: folded, without a closing 系列 or 系列文章."""
     key = fold(name)
-    return key.removesuffix("系列") or key
+    for ending in ("系列文章", "系列"):
+        key = key.removesuffix(ending) or key
+    return key
 
 
 def digest(*parts: str) -> str:
@@ -68,31 +70,45 @@ def is_cjk_title(title: str) -> bool:
 # --- numerals -----------------------------------------------------------------------------------
 
 _ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+# Words for small numbers, as series use them: Part Two, the second part.
+_WORDS = {
+    word: value
+    for words in (
+        "one two three four five six seven eight nine ten eleven twelve",
+        "first second third fourth fifth sixth seventh eighth ninth tenth",
+    )
+    for value, word in enumerate(words.split(), 1)
+}
+_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾貳參陸", "一二三四五六七八九十二三六")
 
 
 @lru_cache(maxsize=4096)
 def numeral(written: str) -> int | None:
-    """The value of a sequence number from 1 to 999: 7, ７, 七, 二十一, 廿三, XII, ⑦.
+    """The value of a sequence number from 1 to 999: 7, ７, 七, 柒, 二十一, 廿三, XII, ⑦, ㈦, Seven, seventh.
 
     Returns None for anything else, and for numbers that are no place in a series.
     """
-    text = widths(written).strip()
+    text = widths(written).strip().strip("()")
     value: int | None = None
     if text.isascii() and text.isdigit():
         value = int(text) if len(text) <= 4 else None
     elif re.fullmatch(r"[IVXLC]{1,9}", text):
         value = _roman(text)
-    elif re.fullmatch(r"[零〇一二两三四五六七八九十百廿卅]{1,7}", text):
-        import cn2an  # slow to import, and most titles have no Chinese numeral
-
-        plain = (
-            re.sub("廿(?=.)", "二十", text).replace("廿", "二十").replace("卅", "三十").replace("〇", "零")
-        )
-        try:
-            value = int(cn2an.cn2an(plain, "smart"))
-        except (ValueError, KeyError):  # what is no numeral, 十十一 for one
-            value = None
+    elif text.isascii():
+        value = _WORDS.get(text.casefold())
+    elif re.fullmatch(r"[零〇一二两三四五六七八九十百廿卅]{1,7}", plain := text.translate(_FORMAL)):
+        value = _chinese(plain)
     return value if value is not None and 0 < value < 1000 else None
+
+
+def _chinese(text: str) -> int | None:
+    import cn2an  # slow to import, and most titles have no Chinese numeral
+
+    plain = re.sub("廿(?=.)", "二十", text).replace("廿", "二十").replace("卅", "三十").replace("〇", "零")
+    try:
+        return int(cn2an.cn2an(plain, "smart"))
+    except (ValueError, KeyError):  # what is no numeral, 十十一 for one
+        return None
 
 
 def _roman(text: str) -> int | None:

@@ -1,151 +1,179 @@
 """What a title says of its place in a series: name, number, part, subtitle.
 
-Rules are tried in order on the title as written. A `weak` rule reads a bare number, which is as
-often part of a name; the build believes it only when other articles carry the same name.
+What stands before a marker (`SERIES_RULES`) is the series' name, what stands behind it the subtitle. The
+leftmost marker of a strong rule wins; weak ones are asked when there is none, in the order of the table.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import replace
 
+from wenmai.extract.markers import (
+    HAN,
+    PART_WORD,
+    SEPARATOR,
+    SERIES_RULES,
+    SeriesRule,
+)
 from wenmai.fold import fold, numeral
 from wenmai.model import SeriesMark
 
 __all__ = ["SERIES_RULES", "WEAK", "SeriesRule", "read_title"]
 
-_NUM = r"(?P<n>[0-9０-９]{1,3}|[零〇一二两三四五六七八九十百廿卅]{1,5}|[IVX]{1,5}|[①-⑳])"
-_SEP = r"[：:—–|｜·⋅\-]"
-
-
-@dataclass(frozen=True, slots=True)
-class SeriesRule:
-    """One shape of numbered title, with a title that it reads and one that it must not."""
-
-    name: str
-    pattern: re.Pattern[str]
-    example: str
-    not_this: str
-    weak: bool = False
-
-
-SERIES_RULES: tuple[SeriesRule, ...] = (
-    SeriesRule(
-        "marked-number-last",  # 《S》：sub（六）
-        re.compile(
-            rf"^(?:[\[［][^\]］]{{1,10}}[\]］])?《(?P<s>[^《》]+?)》\s*[：:]\s*(?P<sub>.+?)\s*[（(]{_NUM}[）)]$"
-        ),
-        "《方程与宇宙》:拉格朗日点的点点滴滴(四)",
-        "《教材如何写》:从何处着手",
-    ),
-    SeriesRule(
-        "number-in-marks",  # 《S(1)》——sub, 《S6》：sub, 【S2】sub
-        re.compile(
-            rf"^[《【](?P<s>[^《》【】]+?)\s*(?:[（(]{_NUM}[）)]|(?P<n2>[0-9]{{1,2}}))\s*[》】]\s*{_SEP}*\s*(?P<sub>.*)$"
-        ),
-        "《虚拟的实在(2)》——为什么引力如此复杂？",
-        "【空间天文网】2010年天文月历",
-    ),
-    SeriesRule(
-        "marked-then-number",  # 【S】 4. sub, 《S》系列——8.sub, 【S】⋅（一）sub
-        re.compile(
-            rf"^[《【](?P<s>[^《》【】]+?)[》】](?:系列)?\s*{_SEP}*\s*"
-            rf"(?:[（(]{_NUM}[）)]|(?P<n2>[0-9]{{1,3}})\s*[.．、：:](?![0-9]))\s*(?P<sub>.*)$"
-        ),
-        "【中文分词系列】 4. 基于双向LSTM的seq2seq字标注",
-        "[2011]一睹“食”的风采",
-    ),
-    SeriesRule(
-        "ordinal",  # S（第 30 期）：sub, S 第三讲
-        re.compile(
-            rf"^(?P<s>.*[^\s（(：:].*?)\s*[（(：:]?\s*第\s*{_NUM}\s*(?:期|章|篇|讲|集|回|话|节|课|部分?|弹)\s*[）)]?"
-            rf"(?:\s*{_SEP}+\s*|\s+|[、，]|\s*[（(][0-9]{{6,8}}[）)]\s*|$)(?P<sub>.*)$"  # 第 5 期（20200131）
-        ),
-        "科技爱好者周刊（第 30 期）：稳定的工作",
-        "第100篇文章了",
-    ),
-    SeriesRule(
-        "colon-number",  # S：6、sub, S：6. sub
-        re.compile(
-            r"^(?P<s>.+?[^）)\s])\s*[：:]\s*(?P<n>[0-9０-９]{1,3})\s*[、.．](?![0-9])\s*(?P<sub>\S.*)$"
-        ),
-        "Transformer升级之路：6、旋转位置编码的完备性分析",
-        "圆周率：3.14的故事",
-    ),
-    SeriesRule(
-        "bracketed",  # S（十五）：sub, S(1)
-        re.compile(
-            rf"^(?P<s>[^（(]*[^\s（(：:⋅·].*?)\s*[⋅·]?\s*[（(]\s*{_NUM}\s*[）)]\s*{_SEP}*\s*(?P<sub>.*)$"
-        ),
-        "生成扩散模型漫谈（十五）：构建ODE的一般步骤（中）",
-        "端到端的腾讯验证码识别（46%正确率）",
-    ),
-    SeriesRule(
-        "word-number",  # S Part IV: sub, S Vol. 2, S #7
-        re.compile(
-            rf"^(?P<s>.+?)[\s,:：（(\-–—]+(?:Part|Pt\.?|Vol\.?|Volume|Episode|Chapter|No\.|#)\s*{_NUM}\)?(?![0-9])"
-            rf"\s*{_SEP}*\s*(?P<sub>.*)$",
-            re.IGNORECASE,
-        ),
-        "Attention Revisited, Part 2: Heads",
-        "Partial Differential Equations 2",
-    ),
-    SeriesRule(
-        "name-number",  # S1：sub
-        re.compile(r"^(?P<s>.*[一-鿿])\s?(?P<n>[0-9]{1,2})\s*(?:[：:]|[—–]{1,2})\s*(?P<sub>\D.*)$"),
-        "素数之美1：所有素数之积",
-        "Project Euler 454 ：五天攻下“擂台”",
-        weak=True,
-    ),
-    SeriesRule(
-        "part-only",  # S（上）
-        re.compile(r"^(?P<s>[^（(]*[^\s（(].*?)\s*[（(](?P<part>[上中下]篇?|续[一二三]?)[）)]$"),
-        "一维弹簧的运动（下）",
-        "概率分布的熵归一化（Entropy Normalization）",
-    ),
-    SeriesRule(
-        "part-by-word",  # S：理论篇, S（补充）
-        re.compile(
-            r"^(?P<s>.+?)\s*(?:[：:]\s*(?P<part>(?:理论|应用|原理|实践|实战|基础|入门|进阶)篇)|[（(](?P<part2>补充)[）)])$"
-        ),
-        "让人惊叹的Johnson-Lindenstrauss引理：应用篇",
-        "前三篇：应用",
-        weak=True,
-    ),
-)
 WEAK = frozenset(rule.name for rule in SERIES_RULES if rule.weak)
 
-# A second marker at the end of the subtitle: 最优扩散方差估计（上）, 特征提取(2), 统一扩散模型（理论篇）.
-_PART = re.compile(r"\s*[（(](?P<part>[上中下]篇?|续[一二三]?|补充?|番外|\S{2}篇|[0-9]{1,2})[）)]\s*$")
+_LONGEST = 300  # code points; more is no title
+_FILE_ENDING = re.compile(r"\.(?:md|markdown|mdx)$", re.IGNORECASE)  # a title that is a file's name
 # A title without any of these tells no place in a series.
-_CAN_TELL = re.compile(r"[0-9０-９①-⑳一二三四五六七八九十百廿卅上中下续补篇]|\b[IVX]{1,5}\b")
-_OUTER = re.compile(r"^[《【\[［“\"]+|[》】\]］”\"]+$")
+_CAN_TELL = re.compile(
+    rf"[0-9０-９Ⅰ-Ⅻ①-⑳⑴-⒇㈠-㈩{HAN}壹贰叁肆伍陆柒捌玖拾上中下前后续终完结补篇番外序附尾声]"
+    rf"|\b[IVX]{{1,6}}\b|\b(?:Part|Pt|Vol|Volume|Episode|Chapter|Installment)\b",
+    re.IGNORECASE,
+)
+# Full-width signs by their half-width forms, one for one: places in both texts agree.
+_HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
+    0x3000: 0x20,
+    ord("［"): ord("["),
+    ord("］"): ord("]"),
+    ord("﹝"): ord("("),
+    ord("﹞"): ord(")"),
+}
+_OUTER = {"《": "》", "【": "】", "[": "]", "［": "］", "「": "」", "“": "”", '"': '"'}
+_NAME_EDGE = " ：:—–-，,·⋅•|｜_~～、/#"
+_SUB_EDGE = " ：:—–-·⋅|｜_~～、，,/》】"
+# 《S》：sub（六）: the marks name the series, [label] before them does not.
+_MARKED_NAME = re.compile(r"^(?:\[[^\[\]]{1,10}\]\s?)?《(?P<s>[^《》]+)》\s*:\s*(?P<sub>\S.*)$")
+_CALLED = re.compile(r"[A-Za-z_]\Z")
+# The second marker of two: 最优扩散方差估计（上）, 特征提取(2), 统一扩散模型（理论篇）.
+_PART = re.compile(rf"[(（]\s*(?P<part>{PART_WORD}|[一-鿿]{{2}}篇|[0-9]{{1,2}}|[{HAN}]{{1,2}})\s*[)）]\s*$")
+_SEPARATED = re.compile(rf"\s*{SEPARATOR}")
+_SET_OFF_AFTER = re.compile(rf"\s|{SEPARATOR}|[(\[【《)\]】〕〉>」]")
+_SET_OFF_BEFORE = re.compile(rf"\s|{SEPARATOR}|[》】)\]]")
+_CLOSES = re.compile(r"终|完|.?.?结局|补|附")
+_PART_TAIL_LENGTH = 16  # code points that a second marker can take
 
 
 def read_title(title: str) -> SeriesMark | None:
     """The series that this title says it belongs to; None when it says nothing."""
-    text = " ".join(title.split())
-    if len(text) > 300 or not _CAN_TELL.search(text):
+    text = _FILE_ENDING.sub("", " ".join(title[: 4 * _LONGEST].split()))
+    if len(text) > _LONGEST or not _CAN_TELL.search(text):
         return None
+    plain = text.translate(_HALF)
+    strong = [
+        (match.start(), order, rule, match)
+        for order, rule in enumerate(SERIES_RULES)
+        if not rule.weak
+        for match in rule.pattern.finditer(plain)
+    ]
+    for _, _, rule, match in sorted(strong, key=lambda row: row[:2]):
+        if mark := _mark(rule, match, text, plain):
+            return _closing(mark, text[: match.start()]) or mark
+    return _weak(text, plain)
+
+
+def _weak(text: str, plain: str) -> SeriesMark | None:
     for rule in SERIES_RULES:
-        match = rule.pattern.match(text)
-        if not match:
-            continue
-        groups = match.groupdict()
-        position = numeral(groups.get("n") or groups.get("n2") or "")
-        if position is None and not groups.get("part") and not groups.get("part2"):
-            continue
-        name = _OUTER.sub("", match["s"].strip()).strip(" ：:—–-，,")
-        subtitle = (groups.get("sub") or "").strip(" ：:—–-")
-        part = groups.get("part") or groups.get("part2") or ""
-        if not part and (second := _PART.search(subtitle)):
-            part, subtitle = second["part"], subtitle[: second.start()]
-        if fold(name) and not fold(name).isdigit():
-            return SeriesMark(
-                series=name,
-                position=position,
-                part=part.removesuffix("篇") if len(part) == 2 else part,
-                subtitle=subtitle.strip(" ？！?!。"),
-                shape=rule.name,
-            )
+        if rule.weak:
+            for match in rule.pattern.finditer(plain):
+                if mark := _mark(rule, match, text, plain):
+                    return mark
     return None
+
+
+def _closing(mark: SeriesMark, before: str) -> SeriesMark | None:
+    """The number before a word that closes the series: 学习笔记7（完）."""
+    if mark.position is not None or not _CLOSES.match(mark.part):
+        return None
+    numbered = _weak(before.strip(), before.strip().translate(_HALF))
+    if numbered is None or numbered.subtitle or not numbered.position:
+        return None
+    return replace(numbered, part=mark.part, subtitle=mark.subtitle)
+
+
+def _mark(rule: SeriesRule, match: re.Match[str], text: str, plain: str) -> SeriesMark | None:
+    """What the title says around one marker; None when it is no marker there."""
+    groups = match.groupdict()
+    position = _position(groups)
+    part = groups.get("part") or groups.get("part2") or ""
+    if (position is None and not part) or not _stands_free(rule, match, plain):
+        return None
+    name, subtitle = text[: match.start()], text[match.end() :]
+    if groups.get("s"):
+        name = groups["s"]
+    marked = _MARKED_NAME.match(plain[: match.start()].rstrip())
+    if marked and rule.name == "bracketed" and not subtitle.strip(_SUB_EDGE):
+        name, subtitle = text[slice(*marked.span("s"))], text[slice(*marked.span("sub"))]
+    name = _name(name)
+    if groups.get("season"):
+        name = f"{name} S{int(groups['season'])}"
+    if not _can_name(name):
+        return None
+    subtitle = subtitle.strip(_SUB_EDGE)
+    if not part:
+        subtitle, part = _second_marker(subtitle)
+    return SeriesMark(
+        series=name,
+        position=position,
+        part=_short(part),
+        subtitle=subtitle.strip(" ？！?!。"),
+        shape=_shape(rule, match, plain),
+    )
+
+
+def _position(groups: dict[str, str | None]) -> int | None:
+    for key in ("n", "ring", "hash", "spelled", "ordinal"):
+        if written := groups.get(key):
+            value = numeral(written)
+            of = groups.get("of")
+            return None if of and value and value > int(of) else value
+    return None
+
+
+def _stands_free(rule: SeriesRule, match: re.Match[str], plain: str) -> bool:
+    """Whether a marker that could be words of a sentence is set off from them: not 我的第一篇博客."""
+    if rule.name not in ("ordinal", "ordinal-of-time", "word-number"):
+        return True
+    before, after = plain[: match.start()], plain[match.end() :]
+    bracketed = match[0][0] in "([【"
+    if match.groupdict().get("hash") and after.startswith(" ") and not bracketed:
+        return bool(_SEPARATED.match(after))  # The #1 reason: no part
+    if not after or match[0][-1] in ")]】" or _SET_OFF_AFTER.match(after):
+        return True
+    if rule.name == "word-number":
+        return bracketed or after.startswith(".")
+    return bool(_SET_OFF_BEFORE.search(before[-1:])) and bool(before.strip())
+
+
+def _name(written: str) -> str:
+    """The name without what set off the marker, and without the marks around it."""
+    name = written.strip().rstrip(_NAME_EDGE + "(（[【《第")
+    closing = _OUTER.get(name[:1], "")
+    if closing and (name.find(closing, 1) in (-1, len(name) - 1)):  # 《S》, and 《S of 《S(2)》
+        name = name[1:].removesuffix(closing)
+    return name.strip(" ：:—–-，,")
+
+
+def _can_name(name: str) -> bool:
+    key = fold(name)
+    return bool(key) and not re.fullmatch(r"[\W\d]*", key)
+
+
+def _second_marker(subtitle: str) -> tuple[str, str]:
+    """The subtitle without the marker that it ends with, and that marker's part."""
+    tail = max(0, len(subtitle) - _PART_TAIL_LENGTH)
+    second = _PART.search(subtitle, tail)
+    return (subtitle[: second.start()].rstrip(), second["part"]) if second else (subtitle, "")
+
+
+def _short(part: str) -> str:
+    """上 for 上篇; 理论篇 stays."""
+    return part[0] if len(part) == 2 and part[1] in "篇集部卷" and part[0] in "上中下前后终续补附序" else part
+
+
+def _shape(rule: SeriesRule, match: re.Match[str], plain: str) -> str:
+    """The rule's name; open(2) and datetime(6) are no parts until others are found beside them."""
+    arabic = match[0].startswith("(") and (match.groupdict().get("n") or "-").isdigit()
+    if rule.name == "bracketed" and arabic and _CALLED.search(plain[: match.start()]):
+        return "number-in-marks"
+    return rule.name

@@ -1,17 +1,26 @@
-"""Series as the titles tell them: who is in which, in what order, what is missing or doubled."""
+"""Series as titles and pages tell them: who is in which, in what order, what is missing or doubled."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from wenmai.fold import digest, fold, series_key
-from wenmai.model import Article, Edge, Node, Reach, SeriesMark, SeriesReport
+from wenmai.fold import digest, fold, numeral, series_key
+from wenmai.model import Article, Citation, Edge, Node, Reach, SeriesMark, SeriesReport
+from wenmai.resolve.joining import JOINED, Groups, Member, gather_number_last, join_unmarked, owner_of
 
 __all__ = ["Series", "find_series"]
 
-_PARTS = {"上": 1, "中": 2, "下": 3, "续": 4, "理论篇": 1, "应用篇": 2}
+_PARTS = {"上": 1, "前": 1, "中": 2, "下": 3, "后": 3, "续": 4, "理论篇": 1, "应用篇": 2}
+_AHEAD = ("序", "前传")
+# Parts that end a series or are told beside it, in the order in which they are read.
+_BEHIND = ("终", "完", "结局", "大结局", "最终结局", "尾声", "后记", "补", "附", "外传", "番外")
+# Shapes in which a lone number above 1 says that there are other parts.
+_PROVES_OTHERS = frozenset(
+    {"ordinal", "colon-number", "marked-then-number", "bracketed", "word-number", "season-episode"}
+)
 
 
 @dataclass(slots=True)
@@ -103,50 +112,101 @@ def _wanted(reach: Reach, own: int) -> list[int]:
     return [number for number in range(own - max(1, reach.count), own) if number > 0]
 
 
-def find_series(articles: Iterable[Article], weak_shapes: Collection[str]) -> dict[str, Series]:
+def find_series(
+    articles: Iterable[Article], weak_shapes: Collection[str], citations: Iterable[Citation] = ()
+) -> dict[str, Series]:
     """Every series among the articles, by its id.
 
     A lone article is a series only when its number says that others exist (SVD分解（三）); one that
-    only a weak rule reads needs company. The article whose whole title is the series' name stands
-    first where number 1 is free.
+    only a weak rule reads, or only front matter places, needs company.
+
+    Parameters
+    ----------
+    articles
+        All articles, each under one name of its series.
+    weak_shapes
+        Names of series rules that a lone title cannot prove.
+    citations
+        What the articles cite, in any order: an index page is known by it.
     """
-    articles = list(articles)
-    groups: dict[tuple[str, str], list[tuple[Article, SeriesMark]]] = defaultdict(list)
+    articles = sorted(articles, key=lambda article: article.id)
+    groups: Groups = defaultdict(list)
     for article in articles:
         if article.series:
-            groups[_group(article), series_key(article.series.series)].append((article, article.series))
-    unnumbered = {
-        (_group(article), series_key(article.title)): article for article in articles if not article.series
-    }
+            groups[owner_of(article), series_key(article.series.series)].append((article, article.series))
+    gather_number_last(groups)
+    join_unmarked(groups, articles, citations)
     found: dict[str, Series] = {}
     for (owner, key), members in sorted(groups.items()):
-        first = unnumbered.get((owner, key))
-        if first and not any(mark.position == 1 for _, mark in members):
-            position = 1 if any(mark.position for _, mark in members) else None
-            members.append(
-                (first, SeriesMark(series=first.title, position=position, shape="unnumbered-first"))
-            )
         if _believable(members, weak_shapes):
             names = Counter(mark.series for _, mark in members)
             title = min(names, key=lambda name: (-names[name], name))
             series_id = f"urn:wenmai:series:{digest(owner, key)}"
-            members.sort(key=_reading_order)
-            found[series_id] = Series(series_id, title, members)
+            found[series_id] = Series(series_id, title, _in_order(members))
     return found
 
 
-def _group(article: Article) -> str:
-    return fold(article.owner or article.site)
-
-
-def _believable(members: list[tuple[Article, SeriesMark]], weak_shapes: Collection[str]) -> bool:
-    if len(members) > 1:
+def _believable(members: Sequence[Member], weak_shapes: Collection[str]) -> bool:
+    strong = [mark for _, mark in members if mark.shape not in weak_shapes and mark.shape not in JOINED]
+    if len(members) == 1:
+        return bool(strong) and strong[0].shape in _PROVES_OTHERS and (strong[0].position or 0) > 1
+    if any(mark.position or mark.part or mark.shape == "front-matter" for mark in strong):
         return True
-    mark = members[0][1]
-    return mark.shape not in weak_shapes and (mark.position or 0) > 1
+    if all(mark.shape in ("roman", "unnumbered-first") for _, mark in members):
+        # Path Sum and Path Sum II are two names; a series writes its I as well
+        members = [one for one in members if one[1].shape == "roman"]
+        return {1, 2} <= {mark.position for _, mark in members}
+    if all(mark.shape == "number-last" for _, mark in members):
+        # Windows 10 and Windows 11 are versions; a contest that is written up each week is a series
+        numbers = {mark.position or 0 for _, mark in members}
+        return any({number + 1, number + 2} <= numbers for number in numbers)
+    # Only weak markers: they have to count from 1 or one after the other (三体2 beside 三体9 does not).
+    numbers = {mark.position for _, mark in members if mark.position}
+    places = {(mark.position, mark.part) for _, mark in members}
+    begins = 1 in numbers or (2 in numbers and any(mark.position is None for _, mark in members))
+    counted = not numbers or begins or any(number + 1 in numbers for number in numbers)
+    return len(places) > 1 and counted
 
 
-def _reading_order(member: tuple[Article, SeriesMark]) -> tuple[int, int, str, str, str]:
+def _in_order(members: Sequence[Member]) -> list[Member]:
+    """Numbers first; an article without one stands where its date puts it, 番外 and 补 at the end."""
+    placed = sorted((one for one in members if _is_placed(one[1])), key=_reading_order)
+    # how late the series has come when each numbered article is out
+    dates = [article.date for article, _ in placed]
+    for at in range(1, len(dates)):
+        dates[at] = max(dates[at - 1], dates[at])
+    between: dict[int, list[Member]] = defaultdict(list)
+    for member in sorted((one for one in members if not _is_placed(one[1])), key=_by_date):
+        at = bisect_right(dates, member[0].date) if member[0].date else len(placed)
+        between[len(placed) if _word(member[1], _BEHIND) else at].append(member)
+    order: list[Member] = []
+    for at in range(len(placed) + 1):
+        order += between[at]
+        order += placed[at : at + 1]
+    return order
+
+
+def _is_placed(mark: SeriesMark) -> bool:
+    return mark.position is not None or (bool(mark.part) and not _word(mark, _BEHIND))
+
+
+def _reading_order(member: Member) -> tuple[int, int, str, str, str]:
     article, mark = member
-    part = _PARTS.get(mark.part, int(mark.part) if mark.part.isdecimal() else 0)
-    return (mark.position or 0), part, mark.part, article.date, article.id
+    part = _PARTS.get(mark.part, numeral(mark.part) or 0)
+    number = mark.position if mark.position is not None else -1 if _word(mark, _AHEAD) else 0
+    return (
+        number,
+        part or (99 if _word(mark, _BEHIND) else 0),
+        "" if part else mark.part,
+        article.date,
+        article.id,
+    )
+
+
+def _by_date(member: Member) -> tuple[int, str, str]:
+    return _word(member[1], _BEHIND), member[0].date, member[0].id
+
+
+def _word(mark: SeriesMark, words: Sequence[str]) -> int:
+    """The place, from 1, of the first word that this part begins with; 0 for none."""
+    return next((at for at, word in enumerate(words, 1) if mark.part.startswith(word)), 0)

@@ -1,0 +1,512 @@
+"""Series: what titles say, who belongs together, in what order, under which name."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from wenmai.extract import WEAK_SERIES_SHAPES, extract
+from wenmai.extract.series import SERIES_RULES, SeriesRule, read_title
+from wenmai.merge import merge
+from wenmai.model import Document, Link, Site
+from wenmai.read.markdown import front_matter
+from wenmai.resolve import Resolution, resolve
+
+HOST = "https://a.example/archives/"
+
+
+def post(title: str, text: str = "正文。", *, number: int = 0, links: int = 0, **fields: object) -> Document:
+    """An article of one blog; `links` turns the first so many 《…》 into links to 1, 2, 3 …"""
+    spans = []
+    at = 0
+    for target in range(1, links + 1):
+        start = text.index("《", at)
+        at = text.index("》", start) + 1
+        spans.append(Link(start=start, end=at, url=f"{HOST}{target}"))
+    url = f"{HOST}{number}" if number else ""
+    known = {"path": title, "reader": "t", "title": title, "text": text, "author": "某甲", "url": url}
+    return Document(**{**known, "links": tuple(spans), **fields})  # type: ignore[arg-type]
+
+
+def resolved(*documents: Document, site: Site | None = None) -> Resolution:
+    articles, _ = merge([extract(document)[0] for document in documents], site)
+    return resolve(articles, WEAK_SERIES_SHAPES, site)
+
+
+def found(*documents: Document, site: Site | None = None) -> list[tuple[str, list[str]]]:
+    """Every series with the titles of its articles in reading order."""
+    series = resolved(*documents, site=site).series.values()
+    return sorted((one.title, [article.title for article, _ in one.members]) for one in series)
+
+
+def order(*titles: str) -> list[str]:
+    """The titles of the one series among them, in reading order."""
+    ((_, members),) = found(*map(post, titles))
+    return members
+
+
+def cited(result: Resolution, source: str) -> list[tuple[str, str]]:
+    titles = {one.id: one.title for one in (*result.articles, *result.works)}
+    return [(titles[one.target], one.rule) for one in result.citations if titles[one.source] == source]
+
+
+# --- what a title says --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("rule", SERIES_RULES, ids=lambda rule: rule.name)
+def test_each_rule_reads_its_example_and_not_the_other(rule: SeriesRule) -> None:
+    mark = read_title(rule.example)
+    assert mark is not None
+    assert mark.shape == rule.name
+    other = read_title(rule.not_this)
+    assert other is None or other.shape != rule.name
+
+
+@pytest.mark.parametrize(
+    ("title", "series", "position", "part", "subtitle"),
+    [
+        # one marker, in every kind of bracket and numeral
+        ("漫步扩散（一）：拆与建", "漫步扩散", 1, "", "拆与建"),
+        ("漫步扩散(１２): 方差（上）", "漫步扩散", 12, "上", "方差"),
+        ("漫步扩散（XI）：采样", "漫步扩散", 11, "", "采样"),
+        ("漫步扩散【三】采样", "漫步扩散", 3, "", "采样"),
+        ("漫步扩散 [3] - 采样", "漫步扩散", 3, "", "采样"),
+        ("漫步扩散「03」", "漫步扩散", 3, "", ""),
+        ("漫步扩散〔叁〕", "漫步扩散", 3, "", ""),
+        ("漫步扩散③采样", "漫步扩散", 3, "", "采样"),
+        ("漫步扩散⑶ 采样", "漫步扩散", 3, "", "采样"),
+        ("漫步扩散㈢", "漫步扩散", 3, "", ""),
+        ("漫步扩散（Ⅳ）", "漫步扩散", 4, "", ""),
+        ("漫步扩散（廿三）", "漫步扩散", 23, "", ""),
+        ("漫步扩散⋅（一）从头说起", "漫步扩散", 1, "", "从头说起"),
+        # number behind a mark
+        ("漫步扩散：7、方差", "漫步扩散", 7, "", "方差"),
+        ("漫步扩散：7. 方差", "漫步扩散", 7, "", "方差"),
+        ("【漫步扩散】 4. 采样", "漫步扩散", 4, "", "采样"),
+        ("【漫步扩散】04：采样", "漫步扩散", 4, "", "采样"),
+        ("《漫步扩散》系列——8.采样", "《漫步扩散》系列", 8, "", "采样"),
+        ("《漫步扩散(2)》——采样", "漫步扩散", 2, "", "采样"),
+        ("《漫步扩散6》：采样", "漫步扩散", 6, "", "采样"),
+        ("《漫步扩散》：采样（六）", "漫步扩散", 6, "", "采样"),
+        ("[春礼]《漫步扩散》:采样(七)", "漫步扩散", 7, "", "采样"),
+        # ordinals
+        ("漫步扩散 第三讲：采样", "漫步扩散", 3, "", "采样"),
+        ("漫步扩散第十二章 采样", "漫步扩散", 12, "", "采样"),
+        ("漫步扩散（第 30 期）：采样", "漫步扩散", 30, "", "采样"),
+        ("漫步扩散第一回", "漫步扩散", 1, "", ""),
+        ("漫步扩散，第 2 部分:采样", "漫步扩散", 2, "", "采样"),
+        ("漫步扩散第8️⃣期", "漫步扩散", 8, "", ""),
+        ("木马之三：轮轴", "木马", 3, "", "轮轴"),
+        ("木马 其二", "木马", 2, "", ""),
+        ("木马 卷二", "木马", 2, "", ""),
+        # words
+        ("Wooden Horses, Part IV: Wings", "Wooden Horses", 4, "", "Wings"),
+        ("Wooden Horses (Part Two)", "Wooden Horses", 2, "", ""),
+        ("Wooden Horses – Part 3 of 5: Wings", "Wooden Horses", 3, "", "Wings"),
+        ("Wooden Horses, the second part", "Wooden Horses", 2, "", ""),
+        ("Wooden Horses Vol. 2", "Wooden Horses", 2, "", ""),
+        ("Wooden Horses: Chapter 5 - Wings", "Wooden Horses", 5, "", "Wings"),
+        ("木马周刊 #12", "木马周刊", 12, "", ""),
+        ("木马夜话 S1E3：轮轴", "木马夜话 S1", 3, "", "轮轴"),
+        ("木马的转动（1/3）", "木马的转动", 1, "", ""),
+        # parts
+        ("木马的转动（下）", "木马的转动", None, "下", ""),
+        ("木马的转动（上）：轮轴", "木马的转动", None, "上", "轮轴"),
+        ("木马的转动 - 下篇", "木马的转动", None, "下", ""),
+        ("木马的转动：前篇", "木马的转动", None, "前", ""),
+        ("木马的转动（番外）", "木马的转动", None, "番外", ""),
+        ("木马的转动（完结）", "木马的转动", None, "完结", ""),
+        ("木马的转动：理论篇", "木马的转动", None, "理论篇", ""),
+        ("木马的转动：补充", "木马的转动", None, "补充", ""),
+        # bare numbers, believed only in company
+        ("木马之美2：轮轴", "木马之美", 2, "", "轮轴"),
+        ("木马学习笔记 03", "木马学习笔记", 3, "", ""),
+        ("木马学习笔记三：轮轴", "木马学习笔记", 3, "", "轮轴"),
+        ("wooden-horses-07 轮轴", "wooden-horses", 7, "", "轮轴"),
+        ("八月之行：第三天", "八月之行", 3, "", ""),
+        ("木马笔记（三）.md", "木马笔记", 3, "", ""),
+        ("207. 精读《木马的转动》", "精读", 207, "", "《木马的转动"),
+        # two markers at once
+        ("木马之路：20、轮轴好在哪里?（上）", "木马之路", 20, "上", "轮轴好在哪里"),
+        ("木马浅探：3. 特征提取(2)", "木马浅探", 3, "2", "特征提取"),
+        ("木马（二）：轮轴(续)", "木马", 2, "续", "轮轴"),
+        ("《木马》学习笔记7(完) - 总结", "《木马》学习笔记", 7, "完", "总结"),
+        ("GPT-4（二）", "GPT-4", 2, "", ""),
+        ("“熵”不起：从头说起（一）", "“熵”不起：从头说起", 1, "", ""),
+    ],
+)
+def test_what_a_title_says(title: str, series: str, position: int | None, part: str, subtitle: str) -> None:
+    mark = read_title(title)
+    assert mark is not None
+    assert (mark.series, mark.position, mark.part, mark.subtitle) == (series, position, part, subtitle)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "2012年全年天象",
+        "GPT-3",
+        "Java 1.8",
+        "HTML5",
+        "三体",
+        "2D",
+        "V0.1",
+        "1Q84",
+        "Web 3.0",
+        "100个问题",
+        "10 个技巧",
+        "Top 10 的木马",
+        "第三次工业革命",
+        "第一次骑木马",
+        "二十四史",
+        "第二十二条军规",
+        "新年快乐（2012）",
+        "高考（2015）：数学",
+        "iPhone 15：发布",
+        "Python 3.11：新特性",
+        "圆周率：3.14的故事",
+        "某地的雨（46%的把握）",
+        "函数（三角函数）",
+        "（一）",
+        "",
+        "某某（13岁）",
+        "今日（12.5）",
+        "我的第一篇博客",
+        "从零开始（0）：准备",
+        "圆的三分之一",
+        "C# 7 的新语法",
+        "2018-01-05 周记",
+        "更新（2018/01）",
+        "网站更新（2018年01月）",
+        "The #1 reason to ride",
+        "长" * 400 + "（一）",
+        "编程之一元二元三元",
+        "如何统一命名",
+    ],
+)
+def test_what_only_looks_like_a_part(title: str) -> None:
+    assert read_title(title) is None
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ("Windows 10", "Windows 11"),
+        ("iPhone 6", "iPhone 7", "iPhone 9"),
+        ("高考第二天",),
+        ("木马2：轮", "木马9：轴"),  # bare numbers that do not count
+        ("open(2)",),
+        ("datetime(6)",),
+        ("Path Sum", "Path Sum II", "Path Sum III"),  # names, and no I
+        ("木马（一）",),
+        ("木马之美1：轮轴",),
+        ("木马（上）",),
+        ("最好的语言之一",),
+        ("【NGC 55】木马", "【NGC 88】木马"),
+    ],
+)
+def test_what_is_no_series(titles: tuple[str, ...]) -> None:
+    assert found(*map(post, titles)) == []
+
+
+def test_bare_numbers_are_a_series_when_they_count() -> None:
+    contests = [f"Wooden contest {n}" for n in (9, 10, 11)]
+    assert order(*contests) == contests
+    assert order("Wooden Horses-07 Wings", "Wooden Horses-08 Axles")[0] == "Wooden Horses-07 Wings"
+    assert order("木马3：轮", "木马2：轴") == ["木马2：轴", "木马3：轮"]
+    assert order("Wooden Horses II", "Wooden Horses I") == ["Wooden Horses I", "Wooden Horses II"]
+
+
+@pytest.mark.parametrize("title", ["木马（百廿三）", "木马（十十一）", "木马（二十零）"])
+def test_an_odd_numeral_in_a_title_does_no_harm(title: str) -> None:
+    read_title(title)
+
+
+@settings(deadline=None)
+@given(st.text("漫步（）()一二十1238:：《》【】第篇讲上下番外完 -IVX#PartⅣ⑦", max_size=30))
+def test_a_part_has_a_name_and_a_place(title: str) -> None:
+    mark = read_title(title)
+    assert mark is None or (mark.series.strip() and (mark.position or mark.part))
+
+
+HOSTILE = st.lists(
+    st.sampled_from(
+        [
+            "（",
+            "(",
+            "一",
+            "1",
+            "第",
+            "《",
+            "》",
+            " ",
+            "：",
+            "-",
+            "I",
+            "#",
+            "【",
+            "】",
+            "篇",
+            "上",
+            "Part ",
+            "之",
+            "、",
+        ]
+    ),
+    min_size=1,
+    max_size=4,
+).map(lambda signs: ("".join(signs) * 300)[:300])
+
+
+@settings(deadline=None, max_examples=60)
+@given(HOSTILE)
+def test_a_hostile_title_is_read_quickly(title: str) -> None:
+    start = time.process_time()
+    read_title(title)
+    assert time.process_time() - start < 0.1
+
+
+# --- order, gaps, doubles -----------------------------------------------------------------------
+
+
+def test_parts_of_a_number_stand_together() -> None:
+    assert order("木马（二）：轴（下）", "木马（三）", "木马（二）：轴（上）", "木马（一）") == [
+        "木马（一）",
+        "木马（二）：轴（上）",
+        "木马（二）：轴（下）",
+        "木马（三）",
+    ]
+
+
+def test_what_ends_a_series_stands_behind_its_numbers() -> None:
+    assert order("木马（番外）", "木马（完结）", "木马（二）", "木马（一）", "木马（序）") == [
+        "木马（序）",
+        "木马（一）",
+        "木马（二）",
+        "木马（完结）",
+        "木马（番外）",
+    ]
+
+
+def test_two_articles_with_one_number_are_a_double_and_two_parts_are_none() -> None:
+    result = resolved(
+        post("木马（一）：轮"),
+        post("木马（一）：轴"),
+        post("木马（三）：轴（上）"),
+        post("木马（三）：轴（下）"),
+    )
+    (report,) = (one.report() for one in result.series.values())
+    assert (report.gaps, report.doubles) == ((2,), (1,))
+
+
+# --- articles without a number ------------------------------------------------------------------
+
+
+def test_an_article_in_the_marks_of_a_series_stands_where_its_date_puts_it() -> None:
+    members = found(
+        post("《木马》：轮（一）", date="2020-01-01"),
+        post("《木马》：轴（二）", date="2020-03-01"),
+        post("《木马》：一种有趣的转动", date="2020-02-01"),
+        post("《别的》：一种有趣的转动", date="2020-02-01"),
+    )
+    assert members == [("木马", ["《木马》：轮（一）", "《木马》：一种有趣的转动", "《木马》：轴（二）"])]
+
+
+def test_a_tag_joins_only_what_begins_with_the_name() -> None:
+    numbered = post("木马（一）", date="2020-01-01"), post("木马（二）", date="2020-02-01")
+    tagged = post("木马：后来的事", date="2020-03-01", tags=("木马",))
+    assert found(*numbered, tagged) == [("木马", ["木马（一）", "木马（二）", "木马：后来的事"])]
+    for other in (
+        post("后来的事", tags=("木马",)),
+        post("木马：后来的事"),
+        post("木马 后来的事", tags=("木马",)),
+    ):
+        ((_, members),) = found(*numbered, other)
+        assert other.title not in members
+
+
+PARTS = tuple(
+    post(title, number=at) for at, title in enumerate(("木马（一）", "木马（二）", "纸飞机", "木马（四）"), 1)
+)
+
+
+def test_an_index_page_places_the_article_that_it_lists_in_a_gap() -> None:
+    index = post("木马系列目录", "《木马（一）》《木马（二）》《纸飞机》《木马（四）》", links=4, number=9)
+    result = resolved(*PARTS, index)
+    ((series),) = result.series.values()
+    assert [(article.title, mark.position) for article, mark in series.members][2] == ("纸飞机", 3)
+    assert series.report().gaps == ()
+
+
+@pytest.mark.parametrize("title", ["某篇文章", "别的目录", "骑木马的感想"])
+def test_a_page_that_does_not_name_the_series_places_nothing(title: str) -> None:
+    page = post(title, "《木马（一）》《木马（二）》《纸飞机》《木马（四）》", links=4, number=9)
+    ((series),) = resolved(*PARTS, page).series.values()
+    assert len(series.members) == 3
+
+
+def test_an_index_page_with_the_name_of_the_series_is_not_its_first_part() -> None:
+    pages = [post(f"木马（{n}）", number=at) for at, n in enumerate("二三四", 1)]
+    index = post("木马", "《木马（二）》《木马（三）》《木马（四）》", links=3, number=9)
+    ((_, members),) = found(*pages, index)
+    assert members == ["木马（二）", "木马（三）", "木马（四）"]
+    ((_, members),) = found(*pages, post("木马", number=9))
+    assert members[0] == "木马"
+
+
+def test_numbers_at_the_end_of_different_titles_make_one_series_of_what_they_share() -> None:
+    titles = "木马笔记安装(一)", "木马笔记轮轴(二)", "木马笔记转动(三)"
+    assert found(*map(post, titles)) == [("木马笔记", list(titles))]
+    apart = "木马笔记安装(二)", "木马笔记轮轴(二)", "木马笔记转动(三)"
+    assert [len(members) for _, members in found(*map(post, apart))] == [1, 1, 1]
+
+
+# --- front matter -------------------------------------------------------------------------------
+
+
+def test_stated_series_without_numbers_are_read_by_date() -> None:
+    stated = [
+        post("轮轴", date="2020-02-01", series_name="木马"),
+        post("转动", date="2020-01-01", series_name="木马"),
+        post("纸飞机", date="2020-01-15"),
+    ]
+    assert found(*stated) == [("木马", ["转动", "轮轴"])]
+    assert found(stated[0]) == []
+
+
+def test_a_stated_number_goes_before_the_date() -> None:
+    stated = [
+        post("轮轴", date="2020-01-01", series_name="木马", series_position=2),
+        post("转动", date="2020-02-01", series_name="木马", series_position=1),
+    ]
+    assert found(*stated) == [("木马", ["转动", "轮轴"])]
+
+
+def test_titles_and_front_matter_that_name_one_series_differently_are_one() -> None:
+    documents = [
+        post("漫步木马（一）", series_name="Horses"),
+        post("漫步木马（二）", series_name="Horses"),
+        post("轮轴", series_name="Horses", series_position=3),
+    ]
+    assert found(*documents) == [("Horses", ["漫步木马（一）", "漫步木马（二）", "轮轴"])]
+
+
+def test_numbers_that_clash_keep_two_series_apart() -> None:
+    documents = [post(f"{name}（{n}）", series_name="Horses") for name in ("木马", "铁马") for n in "一二"]
+    assert sorted(len(members) for _, members in found(*documents)) == [2, 2]
+
+
+@pytest.mark.parametrize(
+    ("matter", "stated"),
+    [
+        ({"series": "木马, 上"}, ("木马, 上", None)),
+        ({"series": ["木马", "别的"], "series_order": "3"}, ("木马", 3)),
+        ({"series": {"name": "木马", "order": "2"}}, ("木马", 2)),
+        ({"taxonomies": {"series": ["木马"]}}, ("木马", None)),
+        ({"series": "m", "series_title": "木马", "part": "4"}, ("木马", 4)),
+        ({"series_order": "3"}, ("", None)),
+        ({"series": "木马", "part": "上"}, ("木马", None)),
+        ({"series": ["x", {"y": 1}], "part": "99999"}, ("x", None)),
+        ({}, ("", None)),
+    ],
+)
+def test_what_front_matter_states(matter: dict[str, object], stated: tuple[str, int | None]) -> None:
+    assert front_matter.series(matter) == stated
+
+
+# --- renamed series -----------------------------------------------------------------------------
+
+OLD = tuple(post(f"每周木马第 {n} 期", date=f"2020-0{n}-01") for n in (1, 2, 3))
+NEW = tuple(post(f"转动周刊（第 {n} 期）：轮{n}轴", date=f"2020-0{n}-01") for n in (4, 5, 6))
+
+
+def titles_of(result: Resolution) -> list[tuple[str, int]]:
+    return sorted((one.title, len(one.members)) for one in result.series.values())
+
+
+def test_numbers_alone_never_join_two_series() -> None:
+    assert titles_of(resolved(*OLD, *NEW)) == [("每周木马", 3), ("转动周刊", 3)]
+
+
+def test_a_citation_across_joins_numbers_that_go_on() -> None:
+    cites = post("转动周刊（第 7 期）", "前面是《每周木马第 3 期》。", date="2020-07-01")
+    result = resolved(*OLD, *NEW, cites)
+    assert titles_of(result) == [("转动周刊", 7)]
+    (series,) = result.series.values()
+    assert [mark.position for _, mark in series.members] == [1, 2, 3, 4, 5, 6, 7]
+
+
+def test_a_folder_of_their_own_joins_numbers_that_go_on() -> None:
+    def in_folder(*documents: Document, folder: str) -> list[Document]:
+        return [post(one.title, date=one.date, path=f"{folder}/{one.title}.md") for one in documents]
+
+    assert titles_of(resolved(*in_folder(*OLD, *NEW, folder="weekly"))) == [("转动周刊", 6)]
+    crowded = [post(f"杂文{sign}", path=f"weekly/{sign}.md") for sign in "甲乙丙丁"]
+    assert len(titles_of(resolved(*in_folder(*OLD, *NEW, folder="weekly"), *crowded))) == 2
+
+
+def test_one_name_that_begins_the_other_joins_numbers_that_go_on() -> None:
+    documents = [post("木马法——怎样转动(1)"), post("木马法——怎样转动(2)"), post("木马法(3)：轮轴")]
+    assert titles_of(resolved(*documents)) == [("木马法", 3)]
+    overlap = [*documents[:2], post("木马法(2)：轮轴"), post("木马法(3)：轴")]
+    assert titles_of(resolved(*overlap)) == [("木马法", 2), ("木马法——怎样转动", 2)]
+
+
+def test_dates_that_run_backwards_keep_two_series_apart() -> None:
+    late = [post(f"每周木马第 {n} 期", date=f"2021-0{n}-01") for n in (1, 2, 3)]
+    cites = post("转动周刊（第 7 期）", "前面是《每周木马第 3 期》。", date="2020-07-01")
+    assert len(titles_of(resolved(*late, *NEW, cites))) == 2
+
+
+def test_citations_find_a_renamed_issue_by_either_name_by_a_short_one_and_by_number_alone() -> None:
+    text = "前面是《每周木马第 3 期》，又见《转动周刊（第 2 期）》、《周刊第 1 期》和《第 5 期》。"
+    result = resolved(*OLD, *NEW, post("转动周刊（第 7 期）", text, date="2020-07-01"))
+    assert [title for title, _ in cited(result, "转动周刊（第 7 期）")] == [
+        "每周木马第 3 期",
+        "每周木马第 2 期",
+        "每周木马第 1 期",
+        "转动周刊（第 5 期）：轮5轴",
+    ]
+
+
+def test_a_short_name_of_two_series_is_nobodys() -> None:
+    text = "见《周刊第 1 期》。"
+    documents = [post(f"{name}周刊（第 {n} 期）") for name in ("木马", "飞机") for n in (1, 2)]
+    result = resolved(*documents, post("引用者", text))
+    assert not {title for title, _ in cited(result, "引用者")} & {one.title for one in documents}
+
+
+def test_the_site_file_goes_before_what_was_found_out() -> None:
+    site = Site(series=(("每周木马", "周刊"), ("转动周刊", "周刊")))
+    assert titles_of(resolved(*OLD, *NEW, site=site)) == [("周刊", 6)]
+
+
+def test_the_old_name_alone_still_names_the_series() -> None:
+    cites = post("转动周刊（第 7 期）", "前面是《每周木马第 3 期》，见《每周木马》。", date="2020-07-01")
+    result = resolved(*OLD, *NEW, cites)
+    assert [(one.text, one.reason) for one in result.unresolved] == [("《每周木马》", "names-a-series")]
+
+
+# --- the same bytes, in time --------------------------------------------------------------------
+
+
+def test_the_order_of_the_articles_changes_nothing() -> None:
+    documents = [*OLD, *NEW, post("木马（番外）"), post("木马（一）"), post("木马：余论", tags=("木马",))]
+    articles, _ = merge([extract(document)[0] for document in documents])
+    one, two = resolve(articles, WEAK_SERIES_SHAPES), resolve(articles[::-1], WEAK_SERIES_SHAPES)
+    assert one.series == two.series
+
+
+def test_many_series_take_time_in_proportion_to_their_number() -> None:
+    def seconds(count: int) -> float:
+        documents = [post(f"木马{n // 3}号（{'一二三'[n % 3]}）", path=str(n)) for n in range(count)]
+        articles, _ = merge([extract(document)[0] for document in documents])
+        start = time.process_time()
+        assert len(resolve(articles, WEAK_SERIES_SHAPES).series) == count // 3
+        return time.process_time() - start
+
+    seconds(300)
+    assert seconds(6000) < 10 * max(seconds(1500), 0.02)
