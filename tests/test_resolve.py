@@ -10,6 +10,7 @@ from wenmai.extract import WEAK_SERIES_SHAPES, extract
 from wenmai.merge import merge
 from wenmai.model import Article, Document, GivenCitation, Link, Node, Site
 from wenmai.resolve import RULES, Resolution, resolve
+from wenmai.resolve.keys import Rule
 
 HOST = "https://a.example/archives/"
 
@@ -86,6 +87,129 @@ def test_rules_have_their_own_names() -> None:
     assert len({rule.name for rule in RULES}) == len(RULES)
 
 
+def rule_between(cited: str, title: str) -> str:
+    """The rule by which a text that cites finds the article of this title; empty when it does not."""
+    aliases = ("旧名",) if "旧名）" in title else ()
+    linked = post("别人", "见《木马诨名》。", number=3, links=(("《木马诨名》", f"{HOST}1"),))
+    others = [linked] if "木马诨名）" in title else []
+    citing = post("引用者", f"这里用到了{cited}。", number=2)
+    result = resolved(post(title, number=1, aliases=aliases), citing, *others)
+    return next(
+        (one.rule for one in result.citations if (one.source, one.target) == (f"{HOST}2", f"{HOST}1")), ""
+    )
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_a_rule_finds_its_example_and_nothing_else(rule: Rule) -> None:
+    assert rule_between(*rule.example) == rule.name
+    assert rule_between(*rule.not_this) != rule.name
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "rule"),
+    [
+        ("以前写过《轮轴的那些事》，", "轮轴的那些事儿", "near"),
+        ("以前写过《多些时间可以少些木头》，", "多些时间能少用些木头", "near"),
+        ("参看《新轮轴的损坏事件》", "新轮轴的损坏", "near"),
+        ("轮轴一共有《轮轴与木马的第3种做法》这些", "轮轴与木马的第4种做法", ""),  # numbers differ
+        ("网上有一篇《轮轴的那些事》", "轮轴的那些事儿", ""),  # somebody else's
+        ("参看林先生的《轮轴的那些事》", "轮轴的那些事儿", ""),
+        ("我在读《轮轴木马全书》这本书", "轮轴木马全书：书评与勘误", ""),  # a book
+        ("以前写过《木马》", "木马儿", ""),  # too short
+        ("参看《木马与轮轴漫谈录》", "《木马与轮轴漫谈录》书评", ""),  # about the work cited
+        ("以前写过《轮轴漫谈（三）》", "轮轴漫谈（四）", ""),
+    ],
+)
+def test_a_title_quoted_loosely_is_followed_where_the_words_speak_for_it(
+    text: str, title: str, rule: str
+) -> None:
+    assert rule_between(text, title) == rule
+
+
+def test_of_two_titles_equally_near_none_is_taken() -> None:
+    posts = [post(f"轮轴的那些事儿{part}", number=at) for at, part in ((1, "甲"), (2, "乙"))]
+    result = resolved(*posts, post("引用者", "以前写过《轮轴的那些事》。"))
+    assert not {one.target for one in result.citations} & {f"{HOST}1", f"{HOST}2"}
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("笔者以前的文章《Wheels Are All We Want》里", "inner-title"),
+        ("论文《Wheels Are All We Want》里", "said-paper"),
+        ("自《Wheels Are All We Want》以后", "paper-or-article"),
+    ],
+)
+def test_a_name_that_paper_and_article_share(text: str, outcome: str) -> None:
+    article = post("《Wheels Are All We Want》浅读", number=1)
+    result = resolved(article, post("引用者", f"{text}。", number=2))
+    assert [one.rule for one in result.citations] + [one.reason for one in result.unresolved] == [outcome]
+    for one in result.unresolved:
+        assert one.candidates == (f"{HOST}1",)
+
+
+# --- addresses of articles that name none ---------------------------------------------------------
+
+NOTES = [
+    Document(path=f"{at}.md", reader="t", title=title, text="正文。")
+    for at, title in enumerate(("木马的做法", "轮轴的做法", "风筝的做法", "飞机的做法"), 1)
+]
+
+
+def test_what_the_alias_file_says_holds_against_every_rule() -> None:
+    aliases = (("漫步扩散", f"{HOST}3"), ("拆与建", ""), ("没有的", "不存在的文章"))
+    site = Site(aliases=aliases)
+    citing = post("引用者", "以前写过《漫步扩散》，见文章《拆与建》和《漫步扩散（二）》。")
+    result = resolved(*DIFFUSION, citing, site=site)
+    assert found(result, "引用者") == [
+        ("漫步扩散（三）：方差怎样估计", "alias-file"),
+        ("拆与建", "no-article"),
+        ("漫步扩散（二）：自回归的看法", "series-position"),
+    ]
+    assert [(one.code, one.place) for one in result.findings] == [("bad-alias", "没有的")]
+
+
+def linking(*pairs: tuple[str, str]) -> Document:
+    text = "".join(f"《{title}》；" for title, _ in pairs)
+    links = tuple(
+        Link(start=text.index(title) - 1, end=text.index(title) + len(title) + 1, url=url)
+        for title, url in pairs
+    )
+    return Document(path="x.md", reader="t", title="引用者", text=text, links=links)
+
+
+def test_addresses_in_one_folder_are_learned_from_three_articles() -> None:
+    pairs = [(one.title, f"https://b.example/notes/{at}") for at, one in enumerate(NOTES[:3], 1)]
+    result = resolved(*NOTES, linking(*pairs))
+    assert [one.url for one in result.articles if one.url] == [url for _, url in pairs]
+    assert {one.rule for one in result.citations} == {"url"}
+    assert not result.works
+
+
+def test_a_link_elsewhere_with_the_title_of_an_article_without_address_means_it() -> None:
+    result = resolved(*NOTES, linking(("木马的做法", "https://b.example/wooden-horse")))
+    assert found(result, "引用者") == [("木马的做法", "exact")]
+    assert not named(result, "木马的做法").url
+
+
+def test_a_number_in_addresses_that_is_the_series_number_names_the_others() -> None:
+    weekly = [
+        Document(path=f"{at}.md", reader="t", title=f"木马周报第 {at} 期", text="正文。")
+        for at in range(1, 6)
+    ]
+    pairs = [
+        (one.title if at < 4 else f"这一期的话题{at}", f"https://b.example/2020/0{at}/issue-{at}.html")
+        for at, one in enumerate(weekly, 1)
+    ]
+    result = resolved(*weekly, linking(*pairs))
+    assert [one.url for one in result.articles if one.title.startswith("木马周报")] == [
+        url for _, url in pairs
+    ]
+    crossed = [*pairs[:4], (weekly[4].title, "https://b.example/2020/05/issue-7.html")]
+    result = resolved(*weekly, linking(*crossed))
+    assert not named(result, "木马周报第 4 期").url
+
+
 @pytest.mark.parametrize(
     ("written", "rule"),
     [
@@ -98,7 +222,8 @@ def test_rules_have_their_own_names() -> None:
         ("漫步扩散（二）", "series-position"),
         ("漫步扩散（2）", "series-position"),
         ("漫步扩散（二）：自回归", "series-position"),
-        ("自回归的看法呢", ""),
+        ("自回归的看法呢", "near"),
+        ("自回归的另一种完全不同的说法", ""),
     ],
 )
 def test_each_rule_finds_the_article(written: str, rule: str) -> None:

@@ -12,6 +12,7 @@ from calendar import isleap
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from zlib import crc32
 
 from wenmai.fold import canonical_url, digest, fold, host_of
 from wenmai.model import Article, Document, DocumentRef, Extraction, Finding, Known, Site
@@ -24,7 +25,8 @@ _CJK_PER_MINUTE, _WORDS_PER_MINUTE = 350, 200  # reading speeds for technical pr
 _CJK = re.compile(r"[㐀-鿿]")
 _WORD = re.compile(r"[A-Za-z]+")
 _WORDS = re.compile(r"\w+")
-_TELLING, _WINDOW, _WINDOWS = 100, 10, 100  # letters of a body that says something; samples of it
+_TELLING, _WINDOW = 100, 10  # letters of a body that says something, and of a stretch of it
+_COMMON_NAME = 200  # documents of one title that are not one address; it names none of them: 未命名, 笔记
 
 
 @dataclass(slots=True)
@@ -36,6 +38,14 @@ class _Cluster:
     date: str = ""  # full where any document gives it
     date_inferred: bool = False
     findings: list[Finding] = field(default_factory=list)
+    sampled: tuple[int, frozenset[int]] = (0, frozenset())  # members when it was taken, and the sample
+
+    def sample(self) -> frozenset[int]:
+        """Of the longest full text; empty where only excerpts are known."""
+        if self.sampled[0] != len(self.members):
+            texts = [one.text for one in self.documents if one.known == "text"]
+            self.sampled = len(self.members), _sampled(max(texts, key=len)) if texts else frozenset()
+        return self.sampled[1]
 
     @property
     def documents(self) -> list[Document]:
@@ -109,6 +119,11 @@ def _by_title(clusters: list[_Cluster], findings: list[Finding]) -> list[_Cluste
             same[fold(cluster.documents[0].title)].append(cluster)
     joined: list[_Cluster] = []
     for group in same.values():
+        if len(group) > _COMMON_NAME:
+            message = f"“{group[0].documents[0].title}” is the title of {len(group)} documents; kept apart"
+            findings.append(_finding("same-title", group[0], message))
+            joined.extend(group)
+            continue
         kept: list[_Cluster] = []
         for cluster in sorted(group, key=_firmness):
             fits = [other for other in kept if _compatible(cluster, other)]
@@ -148,27 +163,32 @@ def _compatible(one: _Cluster, two: _Cluster) -> bool:
             return False
     if not all(_dates_agree(first.date, second.date) for first in one.documents for second in two.documents):
         return False
-    return _bodies_agree(_body(one), _body(two))
+    return _bodies_agree(one.sample(), two.sample())
 
 
-def _body(cluster: _Cluster) -> str:
-    """The letters of the longest full text of a cluster; empty where only excerpts are known."""
-    texts = [one.text for one in cluster.documents if one.known == "text"]
-    return "".join(_WORDS.findall(max(texts, key=len))) if texts else ""
+def _sampled(text: str) -> frozenset[int]:
+    """Checksums of stretches of a text's letters; the same stretches wherever a text holds them.
+
+    Every stretch of ten letters whose checksum is divisible by eight, so that two dumps of one text
+    sample the same (Manber, "Finding similar files in a large file system", 1994).
+    """
+    letters = "".join(_WORDS.findall(text))
+    if len(letters) < _TELLING:
+        return frozenset()
+    sums = (
+        crc32(letters[at : at + _WINDOW].encode("utf-8", "replace"))
+        for at in range(len(letters) - _WINDOW + 1)
+    )
+    return frozenset(one for one in sums if one % 8 == 0)
 
 
-def _bodies_agree(one: str, two: str) -> bool:
+def _bodies_agree(one: frozenset[int], two: frozenset[int]) -> bool:
     """Whether two full texts can be one: two notes may be called 模板 and have not a sentence in common.
 
     Dumps of one article differ in formulas, in what stands around it and in where it ends; a tenth of
     the shorter one is found again in the longer one all the same. Short texts say nothing.
     """
-    short, long = sorted((one, two), key=len)
-    if len(short) < _TELLING:
-        return True
-    step = max(_WINDOW, len(short) // _WINDOWS)
-    windows = [short[at : at + _WINDOW] for at in range(0, len(short) - _WINDOW + 1, step)]
-    return sum(window in long for window in windows) * 10 >= len(windows)
+    return not one or not two or len(one & two) * 10 >= min(len(one), len(two))
 
 
 def _dates_agree(one: str, two: str) -> bool:

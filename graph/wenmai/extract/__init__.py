@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
 
 from wenmai.extract.cues import cue_of, follows
 from wenmai.extract.implicit import implicit_references
 from wenmai.extract.marks import covers, title_marks
 from wenmai.extract.sentences import Sentences
 from wenmai.extract.series import WEAK, read_title
+from wenmai.extract.voice import voice_of
 from wenmai.extract.works import hint_of, hint_of_address
 from wenmai.model import Cue, Document, Extraction, Finding, GivenCitation, Hint, Link, Mention, Span
 
@@ -22,6 +25,14 @@ _LIST_ITEM = re.compile(r"^\s*(?:[-*•·]|\d{1,2}[.、)）])\s*")
 _BEFORE_A_MARK = ' \n的，,在于:：“"（(['  # what may stand between a phrase and the title it introduces
 # Between two titles of an enumeration: 、 and 和 and brackets, or a name and its year.
 _BETWEEN = re.compile(r"[\s、，,；;和与及以或/|（）()“”\"·-]{0,8}(?:and|or)?[\s]*")
+_BESIDE = 40  # code points
+_MOST_NAMES = 200  # words of links in one article that are looked for in its text
+# Words that point and name nothing.
+_POINTING = re.compile(
+    r"(?:这|那|此|该|本|上|下|前|后)[\w ]{0,8}|(?:原|论|博|推)?文[章]?|博客|链接|代码|官网|教程"
+    r"|(?:the |this |that |my |our )?(?:here|there|this|that|it|link|article|post|blog|paper|code|page)",
+    re.I,
+)
 _MOST_MENTIONS = 5000  # of one article; more is a list of links, and the rest is counted, not kept
 
 
@@ -38,9 +49,10 @@ def extract(document: Document) -> tuple[Extraction, tuple[Finding, ...]]:
         for at in strays[:20]
     ]
     scan = _Scan(document, marks)
-    mentions = [*scan.mentions(), *(_given(one) for one in document.citations)]
-    if len(mentions) > _MOST_MENTIONS:
-        message = f"{len(mentions)} citations; the first {_MOST_MENTIONS} are kept"
+    mentions = [*scan.mentions(), *(_given(one) for one in document.citations[:_MOST_MENTIONS])]
+    count = len(scan.cited) + len(document.citations)
+    if count > _MOST_MENTIONS:
+        message = f"{count} citations; the first {_MOST_MENTIONS} are kept"
         findings.append(Finding(code="too-many-citations", path=str(document.ref), message=message))
     series = None if document.title_inferred else read_title(document.title)
     return Extraction(document=document, mentions=tuple(mentions[:_MOST_MENTIONS]), series=series), tuple(
@@ -65,6 +77,7 @@ def _given(citation: GivenCitation) -> Mention:
         follows=citation.follows,
         listed=citation.listed,
         count=citation.count,
+        needed=citation.needed,
         series=read_title(title) if title else None,
         hint=hint,
     )
@@ -80,11 +93,14 @@ class _Scan:
         self.starts = [start for start, _ in marks]
         self.links = [link for link in document.links if link.url]
         self.sentences = Sentences(self.text, sorted([*marks, *_outside(document.opaque, marks)]))
-        cited = sorted(
+        self.cited = sorted(
             {*marks, *((link.start, link.end) for link in self.links if not self._touches_mark(link))}
         )
-        self.rows = _rows(self.text, cited)
+        self.rows = _rows(self.text, self.cited)
+        # where the last citation that is kept ends: what one costs is not spent on those behind it
+        self.end = self.cited[_MOST_MENTIONS - 1][1] if len(self.cited) > _MOST_MENTIONS else len(self.text)
         self.attached: set[int] = set()  # links that a mark before them has taken
+        self.names: dict[str, bool] = {}  # words of links, and whether the text uses them throughout
         self.introduced: dict[int, Cue] = {}  # marks that an implicit phrase stands directly before
 
     def mentions(self) -> Iterator[Mention]:
@@ -93,11 +109,12 @@ class _Scan:
         yield from sorted(found, key=lambda mention: (mention.start, mention.end))
 
     def _marks(self) -> Iterator[Mention]:
-        for start, end in self.marks:
+        for start, end in self.marks[: bisect_left(self.starts, self.end)]:
             link = self._link_of(start, end)
             title = " ".join(self.text[start + 1 : end - 1].split())
             url, wiki = (link.url, link.wiki) if link else ("", False)
-            yield self._mention(start, end, title=title, url=url, shape="mark", wiki=wiki)
+            mention = self._mention(start, end, title=title, url=url, shape="mark", wiki=wiki)
+            yield replace(mention, beside=self._beside(start, end, link))
 
     def _touches_mark(self, link: Link) -> bool:
         """Whether a link is within a mark or around one."""
@@ -109,7 +126,8 @@ class _Scan:
 
     def _link_of(self, start: int, end: int) -> Link | None:
         """The one link that this mark is in, that is in this mark, or whose address follows it."""
-        for link in self.links[self._first_link(start) :]:
+        for at in range(self._first_link(start), len(self.links)):
+            link = self.links[at]
             if link.start >= end:
                 if self._follows_bare(link, end):
                     self.attached.add(link.start)
@@ -142,6 +160,8 @@ class _Scan:
     def _links(self) -> Iterator[Mention]:
         """Links that no mark stands for."""
         for link in self.links:
+            if link.start >= self.end:
+                break
             if (
                 link.start in self.attached
                 or len(self._marks_in(link.start, link.end)) == 1
@@ -156,11 +176,21 @@ class _Scan:
                 url=link.url,
                 shape="wikilink" if link.wiki else "link",
                 wiki=link.wiki,
+                throughout=self._throughout(shown),
             )
+
+    def _throughout(self, name: str) -> bool:
+        """Whether the text uses the words of a link again and again, from its beginning on."""
+        if name not in self.names:
+            if len(self.names) == _MOST_NAMES or not 2 <= len(name) <= 24 or _POINTING.fullmatch(name):
+                return False
+            places = [at.start() * 5 // len(self.text) for at in re.finditer(re.escape(name), self.text)]
+            self.names[name] = len(places) >= 5 and len({*places}) >= 3
+        return self.names[name]
 
     def _implicit(self) -> Iterator[Mention]:
         opaque_starts = [start for start, _ in self.document.opaque]
-        for start, end, name, reach in implicit_references(self.text):
+        for start, end, name, reach in islice(implicit_references(self.text), _MOST_MENTIONS):
             if covers(self.document.opaque, opaque_starts, start) or covers(self.marks, self.starts, start):
                 continue
             behind = bisect_left(self.starts, end)
@@ -183,7 +213,15 @@ class _Scan:
             )
 
     def _mention(
-        self, start: int, end: int, *, title: str, url: str, shape: str, wiki: bool = False
+        self,
+        start: int,
+        end: int,
+        *,
+        title: str,
+        url: str,
+        shape: str,
+        wiki: bool = False,
+        throughout: bool = False,
     ) -> Mention:
         first, last = self.sentences.bounds(start, end)
         # 参考《A》和《B》: what stands before the first and behind the last is said of both
@@ -206,9 +244,18 @@ class _Scan:
             cue=self.introduced.get(start) or cue_of(before, after),
             follows=follows(self.text[end : end + 400]),
             listed=self._is_listed(start, self.text.rfind("\n", 0, start) + 1),
+            throughout=throughout,
             series=read_title(title) if title else None,
             hint=hint_of(title, url, before, after) if marked else hint_of_address(url),
+            voice=voice_of(before, after) if marked else "",
         )
+
+    def _beside(self, start: int, end: int, link: Link | None) -> tuple[str, str]:
+        """The words before and behind, of the same link or line: a title may begin or go on there."""
+        if link:
+            return self.text[link.start : max(link.start, start)], self.text[end : link.end]
+        before = self.text[max(0, start - _BESIDE) : start].rpartition("\n")[2]
+        return before, self.text[end : end + _BESIDE].partition("\n")[0]
 
     def _place(self, start: int) -> float:
         """How far into the body; an excerpt is the body's opening, whatever its length."""

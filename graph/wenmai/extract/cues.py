@@ -33,20 +33,57 @@ CUES: tuple[CueRule, ...] = (
         "assumed",
         re.compile(
             r"(?:(?:假设|假定|默认)[^。]{0,8}(?:读者|大家|你)[^。]{0,24}"
-            r"|(?:不了解|不熟悉|不清楚|没读过|没看过)[^。，,]{0,6}(?:读者|同学|朋友|话)[^。]{0,16}"
-            r"|(?:沿用|依赖于|建立在|紧接着?)[^，,。；;：:！!？?《》\n]{0,8})$"
+            r"|(?:不了解|不熟悉|不清楚|没读过|没看过)[^。，,]{0,6}(?:读者|同学|朋友|话)"
+            r"(?![^。]{0,12}(?:参考|参看|参见|参阅|参照))[^。]{0,16}"
+            r"|(?<!首)先(?:去|行)?(?:阅读|通读|读|了解|看完)[^，,。；;：:！!？?《》\n]{0,6}"
+            r"|(?:建议|最好|可以|不妨|请)先看[^，,。；;：:！!？?《》\n]{0,6}"
+            r"|(?:沿用|依赖于|建立在|紧接着?|(?:需要?|须|要)用到)[^，,。；;：:！!？?《》\n]{0,8})$"
         ),
         re.compile(r"^[^。《》]{0,14}(?:不再?(?:重复|赘述)|的(?:前提|基础)上|的记号|的后续|的续篇|为基础)"),
         "本文沿用《》的记号",
         "本文用《》里的图",
     ),
     CueRule(
-        "stated",  # 像《》一样: the same thing is done here
+        "assumed",
+        re.compile(
+            r"\b(?:builds? (?:up)?on|familiar(?:ity)? with|prerequisites?:?|read first:?"
+            r"|(?:already|should|must) (?:have )?read)[^.,;:!?\n]{0,16}$",
+            re.I,
+        ),
+        re.compile(r"^\s*first\b(?!\s+\w+ed\b)", re.I),
+        "this post builds on 《》",
+        "as I read in 《》",
+    ),
+    CueRule(
+        "assumed",  # 思路跟《》是一样的: what is done here is explained there
         re.compile(r"(?:像|跟|和|与|如同?|同)\s*$"),
-        re.compile(r"^\s*(?:中|里)?(?:的[^，,。；;《》]{1,16})?(?:一样|一致|相同|类似|那样)"),
-        "我们像《》一样，用贝叶斯定理",
+        re.compile(
+            r"^\s*(?:中|里)?(?:的[^，,。；;《》]{1,16})?(?:(?:都|基本上?)?是)?(?:一样|一致|相同|差不多|类似|那样)"
+        ),
+        "模型的思路跟《》是一样的",
         "像《》这样的工作",
         both=True,
+    ),
+    CueRule(
+        "aside",
+        re.compile(
+            r"(?:(?:想起|联想到|想到)了?|类似的[^，,。；;《》\n]{0,6}还有|\bremind(?:s|ed)? (?:me|us) of)"
+            + _TO_MARK
+        ),
+        re.compile(r"^\s*(?:中|里面?)?(?:我们|笔者|本人)?也(?:曾经?)?(?:提到|提及|出现|说|讨论)过"),
+        "这让人想起《》",
+        "我们在《》中讨论过",
+    ),
+    CueRule(
+        "setting",  # of the experiments: nobody has to read it to follow the argument
+        re.compile(
+            r"(?:代码|baseline|模型架构|架构|优化器|参考实现|初始化方面|训练方式)[^，,。；;：:！!？?《》\n]{0,10}$"
+            r"|\b(?:code|implementation|optimi[sz]er|baseline)s?(?: \w+){0,3} $",
+            re.I,
+        ),
+        None,
+        "baseline代码来自《》",
+        "代码如下，参考《》",
     ),
     CueRule(
         "previous",

@@ -84,7 +84,9 @@ ADDRESSES: tuple[AddressRule, ...] = (
     AddressRule(
         "repository-link",
         "software",
-        re.compile(r"https://(?P<host>github\.com|gitlab\.com|gitee\.com)/(?P<id>[\w.-]+/[\w.-]+)(?:/.*)?$"),
+        re.compile(
+            r"https://(?P<host>github\.com|gitlab\.com|gitee\.com)/(?P<id>[\w.-]+/[\w.-]+)(?!/(?:issues|discussions|wiki|pull)/)(?:/.*)?$"
+        ),
         _repository,
         "https://github.com/bojone/Keras-DDPM",
     ),

@@ -25,8 +25,11 @@ from wenmai.model import (
     Unresolved,
 )
 from wenmai.resolve.addresses import learn_addresses
-from wenmai.resolve.choose import Choice, choose
-from wenmai.resolve.index import RULES, Index
+from wenmai.resolve.aliases import given_aliases, learn_aliases
+from wenmai.resolve.choose import Choice, choose, told_apart
+from wenmai.resolve.index import Index, of_one_house
+from wenmai.resolve.keys import RULES, WHOLE
+from wenmai.resolve.near import Near
 from wenmai.resolve.places import Found, Places, is_reference, section_of
 from wenmai.resolve.renamed import under_one_name
 from wenmai.resolve.series import Series, find_series
@@ -66,11 +69,13 @@ def resolve(
         Host aliases, renamed series, and what addresses within the site mean.
     """
     site = site or Site()
-    articles = under_one_name(learn_addresses(articles, site.host_names), site)
+    articles = learn_addresses(under_one_name(articles, site), site.host_names)
+    articles = learn_aliases(articles, site.host_names)
     run = _Run(articles, site)
     for article in articles:
         for mention, document in _distinct_mentions(article):
             run.take(article, mention, document)
+    run.settle_unnamed()
     run.name_the_only_cited()
     run.place_in_series(weak_shapes)
     return run.finish()
@@ -87,7 +92,8 @@ def _distinct_mentions(article: Article) -> list[tuple[Mention, DocumentRef]]:
     for extraction in article.extractions:
         nth: Counter[tuple[str, str]] = Counter()
         for mention in extraction.mentions:
-            what = ("" if mention.title else mention.shape, fold(mention.title) or fold(mention.text))
+            kind = "needed" if mention.needed else "" if mention.title else mention.shape
+            what = (kind, fold(mention.title) or fold(mention.text))
             nth[what] += 1 if mention.start or mention.end else mention.count
             if nth[what] > most[what]:
                 found.append((mention, extraction.document.ref))
@@ -105,12 +111,18 @@ class _Run:
         self.articles = list(articles)
         self.site_hosts = {host_of(article.id) for article in articles if article.url} | set(site.hosts)
         self.series_names = {
-            (fold(article.owner), series_key(article.series.series)) for article in articles if article.series
+            (fold(article.owner), series_key(mark.series))
+            for article in articles
+            for mark in (article.series, *(one.series for one in article.extractions))  # and former names
+            if mark
         }
         self.works = Works()
         self.result = Resolution(articles=[])
+        self.given, odd = given_aliases(articles, site)
+        self.result.findings.extend(odd)
         self.stubs: list[tuple[Article, Mention, DocumentRef, str]] = []  # citing, mention, document, URL
         self.implicit: list[tuple[Article, Mention, DocumentRef]] = []
+        self.unnamed: list[tuple[Article, Mention, DocumentRef]] = []  # titles that no key finds
 
     def take(self, article: Article, mention: Mention, document: DocumentRef) -> None:
         """Decide one mention, or keep it for when all titles are known."""
@@ -142,6 +154,8 @@ class _Run:
             self._cite(article, target.id, mention, document, "url")
         elif (found := self.places.at_address(url)).articles:
             self._take_found(article, mention, document, found)
+        elif home := self._homeless(article, mention):
+            self._chosen(article, mention, document, home)
         elif mention.hint.id:
             self._work(article, mention, document, mention.hint)
         elif url and self.index.is_permalink(url):
@@ -154,6 +168,14 @@ class _Run:
             self._work(article, mention, document, mention.hint, url)
         else:
             self.result.counts["other-link"] += 1
+
+    def _homeless(self, article: Article, mention: Mention) -> Choice | None:
+        """The article of this title of which no address is known: the link may well lead to it."""
+        if mention.shape != "mark" or mention.hint.kind in ("paper", "book"):
+            return None
+        choice = choose(self.index, mention, article, WHOLE)
+        one = choice.article
+        return choice if one and not one.url and one.id != article.id and of_one_house(one, article) else None
 
     # --- files and notes ---
 
@@ -190,7 +212,7 @@ class _Run:
     def _titled(self, article: Article, name: str) -> Found:
         """The articles whose whole title a wikilink names, itself included."""
         named = Mention(text=name, title=name)
-        for rule in RULES[:2]:
+        for rule in WHOLE[:2]:
             articles = self.index.candidates(rule, named, article)
             if rule.keys(named) and set(rule.keys(named)) & set(rule.of_article(article)):
                 articles.append(article)
@@ -224,14 +246,44 @@ class _Run:
         if fold(mention.title) == fold(article.title):
             self.result.counts["self-title"] += 1
             return
+        if (key := fold(mention.title)) in self.given:
+            self._as_given(article, mention, document, self.given[key])
+            return
         choice = choose(self.index, mention, article)
         if choice.article and choice.article.id == article.id:
             self.result.counts["self-title"] += 1
         elif choice.article:
             self._chosen(article, mention, document, choice)
-        elif choice.candidates:
-            self._leave(article, mention, document, "ambiguous", tuple(one.id for one in choice.candidates))
-        elif mention.hint.kind in ("paper", "book", "software"):
+        elif choice.candidates or (choice := told_apart(self.index, mention, article)).candidates:
+            ids = tuple(one.id for one in choice.candidates)
+            self._leave(article, mention, document, choice.reason, ids)
+        elif choice.article:
+            self._chosen(article, mention, document, choice)
+        else:
+            self.unnamed.append((article, mention, document))
+
+    def _as_given(
+        self, article: Article, mention: Mention, document: DocumentRef, target: Article | None
+    ) -> None:
+        """What the user's alias file says of a title holds against every rule."""
+        if target is None:
+            self._work(article, mention, document, mention.hint)
+        elif target.id == article.id:
+            self.result.counts["self-title"] += 1
+        else:
+            self._cite(article, target.id, mention, document, "alias-file")
+
+    def settle_unnamed(self) -> None:
+        """Titles that no key finds: quoted loosely, an article that only others name, or a work."""
+        near = Near(self.index.titled).choose([(article, mention) for article, mention, _ in self.unnamed])
+        for (article, mention, document), found in zip(self.unnamed, near, strict=True):
+            if found:
+                self._cite(article, found.id, mention, document, "near")
+            else:
+                self._without_article(article, mention, document)
+
+    def _without_article(self, article: Article, mention: Mention, document: DocumentRef) -> None:
+        if mention.hint.kind in ("paper", "book", "software"):
             self._work(article, mention, document, mention.hint)
         elif (fold(article.owner), series_key(mention.title)) in self.series_names:
             self._leave(article, mention, document, "names-a-series")
@@ -336,7 +388,7 @@ class _Run:
 
     def place_in_series(self, weak_shapes: Collection[str]) -> None:
         """Find the series, then what implicit references reach in them."""
-        self.result.series = find_series(self.articles, weak_shapes)
+        self.result.series = find_series(self.articles, weak_shapes, self.result.citations)
         of_article = {
             article.id: series for series in self.result.series.values() for article, _ in series.members
         }
@@ -380,7 +432,7 @@ def _stub(article: Article, mention: Mention, url: str) -> Article:
         title_inferred=bool(url) and mention.shape != "mark",
         known="cited",
         extractions=(),
-        owner=owner,
+        owner=article.owner,
         url=url,
         site=host_of(url) or article.site,
         former_ids=(urn,) if url and mention.shape == "mark" else (),

@@ -6,49 +6,129 @@ address, and its former id leads to it.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from wenmai.fold import canonical_url, fold, host_of
-from wenmai.model import Article
+from wenmai.fold import canonical_url, fold, host_of, series_key
+from wenmai.model import Article, Mention
+from wenmai.resolve.choose import choose
+from wenmai.resolve.index import Index, build_of, of_one_house
+from wenmai.resolve.keys import PROVING, WHOLE
 
 __all__ = ["learn_addresses"]
+
+
+_LONG_ENOUGH = 6  # folded code points of a link's text that is a title and no 这里
+_LAST_NUMBER = re.compile(r"[0-9]{1,4}(?=[^0-9/]*$)")
+_FEWEST = 3  # articles whose links lead into one folder: then their home is there
 
 
 def learn_addresses(articles: Sequence[Article], hosts: dict[str, str]) -> list[Article]:
     """The articles, with addresses for those that links with their whole title agree on.
 
-    An address is learned only when it leads to a host where the corpus' articles live, no article
-    has it, one article without an address has the title, and all such links name this one address.
+    An address is learned only when it leads to a host where the corpus' articles live, or lies in
+    a folder where the links of three articles lead (…/issues/7, …/issues/12); when no article has it, one
+    article without an address has the title, and no other article is linked by it. Of several
+    addresses the one in whose folder most articles lie is the home; the others lead there too.
+
+    Where the number in such addresses is that of the series (…/issue-12.html for 第 12 期, three times
+    and never otherwise), the other numbers say whose address a link is.
     """
     taken = {article.id for article in articles if article.url}
+    if len(taken) == len(articles):
+        return list(articles)
+    linked = _linked(articles, hosts, taken)
+    homes = _homes(articles, linked, hosts)
+    claims = Counter(url for urls in homes.values() for url in urls)
+    shared = Counter(_shelf(url) for urls in homes.values() for url in urls if claims[url] == 1)
     sites = {host_of(url) for url in taken}
-    homeless: dict[str, list[Article]] = defaultdict(list)
-    for article in articles:
-        if not article.url and not article.title_inferred:
-            homeless[fold(article.title)].append(article)
-    homes: dict[str, set[str]] = defaultdict(set)
-    for citing in articles:
-        for mention in (one for extraction in citing.extractions for one in extraction.mentions):
-            if mention.shape == "mark" and mention.url and len(homeless.get(fold(mention.title), ())) == 1:
-                url = canonical_url(mention.url, hosts)
-                if url not in taken and host_of(url) in sites:
-                    homes[homeless[fold(mention.title)][0].id].add(url)
-    claims: dict[str, int] = defaultdict(int)
-    for urls in homes.values():
-        for url in urls:
-            claims[url] += 1
-    learned = {one: next(iter(urls)) for one, urls in homes.items() if len(urls) == 1}
+    learned = _numbered(articles, homes, {url for _, _, url in linked})
+    for one, urls in homes.items():
+        builds = {url: shared[_shelf(url)] for url in sorted(urls) if claims[url] == 1}
+        at_home = [url for url in builds if host_of(url) in sites]
+        elsewhere = sorted((url for url in builds if builds[url] >= _FEWEST), key=lambda url: -builds[url])
+        if len(at_home) == 1 or (elsewhere and not at_home):
+            learned[one] = at_home or elsewhere
+    return [_at_home(article, learned.get(article.id, []), sites) for article in articles]
+
+
+_Linked = tuple[Article, Mention, str]  # who cites, how, and the canonical address
+
+
+def _linked(articles: Sequence[Article], hosts: dict[str, str], taken: set[str]) -> list[_Linked]:
+    """The linked titles whose address no article has."""
     return [
-        replace(
-            article,
-            id=learned[article.id],
-            url=learned[article.id],
-            site=article.site or host_of(learned[article.id]),
-            former_ids=(*article.former_ids, article.id),
-        )
-        if article.id in learned and claims[learned[article.id]] == 1
-        else article
-        for article in articles
+        (citing, mention, url)
+        for citing in articles
+        for extraction in citing.extractions
+        for mention in extraction.mentions
+        if mention.url and mention.title and mention.hint.kind not in ("paper", "book")
+        if (url := canonical_url(mention.url, hosts)) and url not in taken
     ]
+
+
+def _homes(
+    articles: Sequence[Article], linked: Sequence[_Linked], hosts: dict[str, str]
+) -> dict[str, set[str]]:
+    """For each article without an address those that links with its whole title lead to."""
+    homes: dict[str, set[str]] = defaultdict(set)
+    index = Index(articles, hosts)
+    for citing, mention, url in linked:
+        if mention.shape == "mark" or len(fold(mention.title)) >= _LONG_ENOUGH:
+            named = choose(index, mention, citing, PROVING if mention.shape == "mark" else WHOLE[:2]).article
+            if named and not named.url and of_one_house(named, citing):
+                homes[named.id].add(url)
+    return homes
+
+
+def _numbered(
+    articles: Sequence[Article], homes: Mapping[str, set[str]], urls: Collection[str]
+) -> dict[str, list[str]]:
+    """Addresses told by the number of a series that they hold, where three known ones do and none else."""
+    at: dict[tuple[str, int], list[Article]] = defaultdict(list)
+    for article in articles:
+        if article.series and article.series.position is not None:
+            at[series_key(article.series.series), article.series.position].append(article)
+    agree: Counter[tuple[str, str]] = Counter()  # build of address, series
+    against: set[str] = set()
+    for article in articles:
+        for url in homes.get(article.id, ()):
+            build, number = _numbered_build(url)
+            if build and article.series and article.series.position == number:
+                agree[build, series_key(article.series.series)] += 1
+            elif build:
+                against.add(build)
+    series_of = {build: series for (build, series), count in agree.items() if count >= _FEWEST}
+    of_article: dict[str, list[str]] = defaultdict(list)
+    for url in sorted(urls):
+        build, number = _numbered_build(url)
+        found = at.get((series_of[build], number), []) if build in series_of and build not in against else []
+        if len(found) == 1 and not found[0].url:
+            of_article[found[0].id].append(url)
+    return {one: found for one, found in of_article.items() if len(found) == 1}
+
+
+def _numbered_build(url: str) -> tuple[str, int]:
+    """The build of an address and the last number in it: …/2018/06/issue-10.html → …/0/0/issue-0.html, 10."""
+    numbers = _LAST_NUMBER.findall(url)
+    return (build_of(url), int(numbers[-1])) if numbers else ("", 0)
+
+
+def _shelf(url: str) -> str:
+    """The build of the folder in which an address lies: https://a.example/2018/04/x → a.example/0/0."""
+    return build_of(url).rpartition("/")[0]
+
+
+def _at_home(article: Article, urls: Sequence[str], sites: Collection[str]) -> Article:
+    if not urls:
+        return article
+    host = host_of(urls[0])
+    return replace(
+        article,
+        id=urls[0],
+        url=urls[0],
+        site=article.site or (host if host in sites else ""),  # else some of its house had one and some not
+        former_ids=(*article.former_ids, article.id, *urls[1:]),
+    )

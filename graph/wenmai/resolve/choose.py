@@ -6,13 +6,15 @@ unresolved with all of them. Weaker rules are not asked once a stronger one was 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from wenmai.fold import fold
+from wenmai.fold import is_cjk_title
 from wenmai.model import Article, Mention
-from wenmai.resolve.index import RULES, Index
+from wenmai.resolve.index import Index
+from wenmai.resolve.keys import INNER, RULES, Rule
 
-__all__ = ["Choice", "choose"]
+__all__ = ["Choice", "choose", "told_apart"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,19 +24,21 @@ class Choice:
     article: Article | None = None
     rule: str = ""
     candidates: tuple[Article, ...] = ()
+    reason: str = "ambiguous"  # why there are candidates and no article
     disagreement: str = ""  # number and subtitle name different articles; the subtitle was followed
 
 
-def choose(index: Index, mention: Mention, source: Article) -> Choice:
+def choose(index: Index, mention: Mention, source: Article, rules: Sequence[Rule] = RULES) -> Choice:
     """The article that a title names, by the first rule that finds any."""
     if not mention.title:
         return Choice()
-    for rule in RULES:
-        found = index.candidates(rule, mention, source)
-        if rule.name == "series-position":
-            found = [article for article in found if not _contradicts(mention, article)]
-        if rule.name == "subtitle" and mention.hint.kind in ("paper", "book", "software"):
+    work = mention.hint.kind in ("paper", "book", "software")
+    for rule in rules:
+        if rule.articles_only and (work or mention.voice == "other"):
             continue
+        found = index.candidates(rule, mention, source)
+        if len(found) > 1 and rule.name.startswith("series-subtitle"):
+            found = _of_its_number(mention, found)
         if len(found) > 1:
             ordered = sorted(found, key=lambda article: (article.date, article.id))
             return Choice(candidates=tuple(ordered), rule=rule.name)
@@ -43,12 +47,35 @@ def choose(index: Index, mention: Mention, source: Article) -> Choice:
     return Choice()
 
 
-def _contradicts(mention: Mention, article: Article) -> bool:
-    """Both have a subtitle, and neither is part of the other."""
-    if not mention.series or not article.series:
-        return False
-    one, two = fold(mention.series.subtitle), fold(article.series.subtitle)
-    return bool(one and two and one not in two and two not in one)
+def told_apart(index: Index, mention: Mention, source: Article) -> Choice:
+    """Whether a title that an article's title holds in marks means the article or the work itself.
+
+    《X》 is the paper X, and sometimes the author's 《X》读后. Where the writer speaks of the site's own
+    writing it is the article; where the words or an address say paper, book or software, or somebody
+    else's, it is the work. A title in Latin letters without any such word stays open.
+    """
+    found = index.candidates(INNER, mention, source)
+    found = [article for article in found if article.id != source.id]
+    said = mention.hint.kind in ("paper", "book", "software") and mention.hint.why != "latin-title"
+    if not found or said or mention.voice == "other":
+        return Choice()
+    if mention.voice == "own" and len(found) == 1 and _is_article(mention):
+        return Choice(article=found[0], rule="inner-title")
+    if is_cjk_title(mention.title):
+        return Choice()
+    return Choice(candidates=tuple(found), rule="inner-title", reason="paper-or-article")
+
+
+def _is_article(mention: Mention) -> bool:
+    """The words beside the mark call it an article."""
+    return mention.hint.kind == "article" or mention.hint.why == "latin-title"
+
+
+def _of_its_number(mention: Mention, found: list[Article]) -> list[Article]:
+    """Of several with one subtitle, the one whose number is written."""
+    number = mention.series.position if mention.series else None
+    same = [one for one in found if one.series and number is not None and one.series.position == number]
+    return same or found
 
 
 def _disagreement(mention: Mention, article: Article) -> str:

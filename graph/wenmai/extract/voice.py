@@ -1,0 +1,104 @@
+"""Whose article the words beside a title mark speak of: the writer's own site, somebody else, or neither.
+
+A title that is quoted loosely, or that a paper and an article share, is followed to an article only
+where the writer speaks of it as one of this site's.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from wenmai.model import Voice
+
+__all__ = ["VOICES", "VoiceRule", "voice_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceRule:
+    """One row: what stands before or behind the mark, with a phrase that matches and one that must not."""
+
+    voice: Voice
+    before: re.Pattern[str] | None  # within the words before the mark, of the same sentence
+    after: re.Pattern[str] | None  # begins directly behind the mark
+    example: str  # 《》 for the mark
+    not_this: str
+
+
+VOICES: tuple[VoiceRule, ...] = (
+    VoiceRule(  # named with its owner, who is not the writer: 林先生的文章《》, Google在《》中
+        "other",
+        re.compile(
+            r"(?<![我们者前站篇次年里面处人身家上关述初末底天日月期时写说讲绍译])的(?:一?篇|两篇|书|那?本|这?篇)?(?:文章|博客|博文|日志|书|论文|课程|歌|诗)*$"
+            r"|[A-Za-z] ?[在于]$"
+        ),
+        None,
+        "可以参考林先生的《》",
+        "这是我们的《》",
+    ),
+    VoiceRule(  # read, found or taken elsewhere
+        "other",
+        re.compile(
+            r"(?:网上|网友|转[自载]|来自|摘自|出自|知乎|微博|博客园|(?:看|读)[到了]|[在正]看|\bby\b|\bfrom\b)[^，,。；;！？《》（）()]{0,16}$",
+            re.IGNORECASE,
+        ),
+        None,
+        "昨天读到一篇《》",
+        "读者可以看看《》",
+    ),
+    VoiceRule(
+        "other",
+        None,
+        re.compile(r"^[^。！？《》]{0,6}(?:作者|译者|出版)"),
+        "《》（作者：某人）",
+        "《》里作了说明",
+    ),
+    VoiceRule(  # the writer's, or this site's
+        "own",
+        re.compile(
+            r"(?:本站|本博|笔者|[拙挫旧][文作]|另(?:外)?一篇|那篇|(?:^|[^自])我们?(?:自己)?(?:以前|之前|也|还|就|曾经?|又|刚)?"
+            r"(?:写|说|讲|在|的|发|分享|介绍|翻译|转)|\b(?:my|our)\b)[^。！？]{0,40}$",
+            re.IGNORECASE,
+        ),
+        None,
+        "我在《》里说过",
+        "自我在《》里",
+    ),
+    VoiceRule(  # before now, on this site
+        "own",
+        re.compile(
+            r"(?:以前|之前|曾经?|前(?:面|些天|几天|两天|阵子|段时间)|去年|上[周月次]|上一?篇|早年|earlier)[^。！？]{0,40}$",
+            re.IGNORECASE,
+        ),
+        None,
+        "以前介绍过《》",
+        "眼前的《》",
+    ),
+    VoiceRule(  # said there before: 《》一文里已经说过
+        "own",
+        re.compile(r"记得[^，,。；;！？《》]{0,4}$"),
+        re.compile(
+            r"^(?:一文|这篇文章|那篇文章)?(?:里面?|中|里)?[，,]?(?:我们?|笔者)?(?:已经?|就|曾经?|也|都)*(?:说|提到?|讲|介绍|讨论|分析|谈到?|推导|证明)过"
+        ),
+        "在《》一文中已经说过",
+        "《》里说得很清楚",
+    ),
+    VoiceRule(  # the reader is sent there
+        "sent",
+        re.compile(
+            r"(?:参[看见考阅照]|详?见|看看|看一?下|请看|可以看|移步|\bsee\b)[^，,。；;！？《》]{0,8}(?:《[^《》]*》[^。！？《》]{0,3})*$",
+            re.IGNORECASE,
+        ),
+        None,
+        "详细的推导请参看《》",
+        "推荐阅读《》",
+    ),
+)
+
+
+def voice_of(before: str, after: str) -> Voice:
+    """Whose article is meant, from the words on either side of the mark; the first row that fits."""
+    for rule in VOICES:
+        if (rule.before and rule.before.search(before)) or (rule.after and rule.after.search(after)):
+            return rule.voice
+    return ""

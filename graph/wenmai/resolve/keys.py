@@ -1,0 +1,305 @@
+"""The keys under which a title meets articles, from strong to weak: one literal table.
+
+A rule gives keys of a mention and keys of an article; whoever shares one is a candidate. Some rules
+look at the candidate once more (`fits`), and the weak ones do not ask for what is said to be a paper
+or a book (`titles_only`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from wenmai.fold import fold, is_cjk_title, numeral, series_key, widths
+from wenmai.model import Article, Mention, SeriesMark
+
+__all__ = ["INNER", "PROVING", "RULES", "WHOLE", "Rule"]
+
+_MIN_SUBTITLE = 4  # folded code points; shorter ones are said by chance
+_MIN_PART = 6  # of a title's part that stands for the whole; 4 where the writer says it is their own
+_MIN_ABBREVIATED = 8  # Chinese characters beside the shortened words
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way from a mention to candidates. Rules are tried from strong to weak."""
+
+    name: str
+    keys: Callable[[Mention], tuple[str, ...]]  # of the mention
+    of_article: Callable[[Article], tuple[str, ...]]  # of an article
+    why: str
+    example: tuple[str, str]  # a title as cited (with the words beside it), and the article's
+    not_this: tuple[str, str]  # the like that must not meet
+    fits: Callable[[Mention, Article], bool] | None = None  # what else has to hold
+    articles_only: bool = False  # not asked for what is said to be a paper, a book or software
+
+
+def _exact(title: str) -> str:
+    return " ".join(widths(title).split())
+
+
+def _some(key: str) -> tuple[str, ...]:
+    return (key,) if key else ()
+
+
+# --- a title that begins before its marks, or goes on behind them ---------------------------------
+
+_MARKED = re.compile(r"《([^《》]{1,200})》")
+
+
+def _inner_titles(title: str) -> tuple[str, ...]:
+    """The folded titles in marks that a title holds: 《X》读后 → X."""
+    return tuple(fold(one) for one in _MARKED.findall(title)) if "《" in title else ()
+
+
+def _is_around(mention: Mention, article: Article) -> bool:
+    """The words beside the mark are the rest of the article's title: 《X》读后, 精读《X》."""
+    before, behind = (fold(one) if one.strip() else "" for one in mention.beside)
+    for match in _MARKED.finditer(article.title):
+        if fold(match[1]) == fold(mention.title):
+            head, tail = article.title[: match.start()], article.title[match.end() :]
+            rest = (fold(head) if head.strip() else "", fold(tail) if tail.strip() else "")
+            if before.endswith(rest[0]) and behind.startswith(rest[1]) and len(rest[0] + rest[1]) >= 2:
+                return True
+    return False
+
+
+# --- places in a series ---------------------------------------------------------------------------
+
+
+def _subtitle(mark: SeriesMark | None) -> str:
+    subtitle = fold(mark.subtitle) if mark and mark.subtitle else ""
+    return subtitle if len(subtitle) >= _MIN_SUBTITLE else ""
+
+
+def _joined(mark: SeriesMark | None) -> str:
+    subtitle = _subtitle(mark)
+    return f"{series_key(mark.series)}\x1f{subtitle}" if mark and subtitle else ""
+
+
+def _joined_part(mark: SeriesMark | None) -> str:
+    joined = _joined(mark)
+    return f"{joined}\x1f{fold(mark.part)}" if mark and joined and mark.part else ""
+
+
+def _place(mark: SeriesMark | None) -> str:
+    if not mark or not mark.series or mark.position is None:
+        return ""
+    return f"{series_key(mark.series)}\x1f{mark.position}"
+
+
+def _no_other_subtitle(mention: Mention, article: Article) -> bool:
+    """Not both have a subtitle of which neither is part of the other."""
+    if not mention.series or not article.series:
+        return True
+    one, two = fold(mention.series.subtitle), fold(article.series.subtitle)
+    return not (one and two and one not in two and two not in one)
+
+
+_BARE_NUMBER = re.compile(r"^(?P<n>[0-9]{1,3}|[一二三四五六七八九十]{1,3})\s*[.．、]\s*(?=\D)")
+
+
+def _bare_subtitle(mention: Mention) -> str:
+    """What a title says behind its number: 2. 某事 → 某事."""
+    title = _BARE_NUMBER.sub("", mention.title.strip())
+    key = _subtitle(mention.series) or fold(title)
+    return key if mention.series or len(key) >= _MIN_PART else ""
+
+
+def _same_number(mention: Mention, article: Article) -> bool:
+    """A number before the bare subtitle is that of the article."""
+    match = _BARE_NUMBER.match(mention.title.strip())
+    return not match or not article.series or numeral(match["n"]) == article.series.position
+
+
+# --- parts of titles ------------------------------------------------------------------------------
+
+_HALVES = re.compile(r"\s*(?:[:：|｜]|[—–]{1,2}|\s-\s)\s*")
+_LATIN = re.compile(r"[a-z]+")
+_HAN = re.compile(r"[㐀-鿿豈-﫿]")
+
+
+@lru_cache(maxsize=65536)
+def _halves(title: str) -> tuple[str, ...]:
+    """The two halves of a title, folded: main title and subtitle."""
+    parts = [fold(one) for one in _HALVES.split(title) if one.strip()]
+    return tuple(parts) if len(parts) == 2 and all(len(one) >= 3 for one in parts) else ()
+
+
+def _turned(title: str) -> tuple[str, ...]:
+    return _some("\x1f".join(sorted(_halves(title))))
+
+
+def _half(article: Article) -> tuple[str, ...]:
+    """The halves that can stand for the title: a series' name can't."""
+    series = series_key(article.series.series) if article.series else ""
+    return tuple(one for one in _halves(article.title) if not series or not one.startswith(series))
+
+
+def _speaks_for_itself(mention: Mention, _: Article) -> bool:
+    return mention.voice in ("own", "sent") or len(fold(mention.title)) >= _MIN_PART
+
+
+@lru_cache(maxsize=65536)
+def _abbreviated(title: str) -> str:
+    """The title with each Latin word cut to its first letter: L约束 and Lipschitz约束."""
+    key = fold(title)
+    if len(_HAN.findall(key)) < _MIN_ABBREVIATED or not _LATIN.search(key):
+        return ""
+    return _LATIN.sub(lambda word: word[0][0], key)
+
+
+def _is_abbreviation(mention: Mention, article: Article) -> bool:
+    """Each Latin word of one is the beginning of the other's, or its first letter."""
+    pairs = zip(_LATIN.findall(fold(mention.title)), _LATIN.findall(fold(article.title)), strict=False)
+    return all(one.startswith(two) or two.startswith(one) for one, two in pairs)
+
+
+@lru_cache(maxsize=65536)
+def _simplified(title: str) -> str:
+    """The folded title in simplified characters."""
+    return fold(_to_simplified()(title)) if is_cjk_title(title) else ""
+
+
+@lru_cache(maxsize=1)
+def _to_simplified() -> Callable[[str], str]:
+    import opencc
+
+    convert: Callable[[str], str] = opencc.OpenCC("t2s").convert
+    return convert
+
+
+# --- the table ------------------------------------------------------------------------------------
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "exact",
+        lambda mention: _some(_exact(mention.title)),
+        lambda article: (_exact(article.title),),
+        "the title, in any width",
+        ("《木马：转动》", "木马:转动"),
+        ("《木马 转动》", "木马转动"),
+    ),
+    Rule(
+        "folded",
+        lambda mention: _some(fold(mention.title)),
+        lambda article: (fold(article.title),),
+        "the title without case, spaces and punctuation",
+        ("《木马 转动》", "木马转动！"),
+        ("《木马V1.2》", "木马V12"),
+    ),
+    Rule(
+        "around-marks",
+        lambda mention: _some(fold(mention.title)) if any(mention.beside) else (),
+        lambda article: _inner_titles(article.title),
+        "the article's title goes on beside the mark",
+        ("旧作《木马》读后", "《木马》读后"),
+        ("旧作《木马》读后", "《木马》摘录"),
+        fits=_is_around,
+    ),
+    Rule(
+        "alias",
+        lambda mention: _some(fold(mention.title)),
+        lambda article: tuple(fold(alias) for alias in article.aliases),
+        "another title that a document gives",
+        ("《旧名》", "新名（旧名）"),
+        ("《旧名》", "旧名考"),
+    ),
+    Rule(
+        "called",
+        lambda mention: _some(fold(mention.title)),
+        lambda article: tuple(fold(one) for one in article.called),
+        "links call the article so, and the writer speaks of this site",
+        ("以前写的《木马诨名》", "木马（木马诨名）"),
+        ("《木马诨名》", "木马（木马诨名）"),
+        fits=lambda mention, _: mention.voice in ("own", "sent"),
+        articles_only=True,
+    ),
+    Rule(
+        "script",
+        lambda mention: _some(_simplified(mention.title)),
+        lambda article: _some(_simplified(article.title)),
+        "the title, be it in traditional or in simplified characters",
+        ("《機器學習》", "机器学习"),
+        ("《機器學習》", "深度学习"),
+    ),
+    Rule(
+        "series-subtitle-part",
+        lambda mention: _some(_joined_part(mention.series)),
+        lambda article: _some(_joined_part(article.series)),
+        "series, subtitle and part agree, whatever the number says",
+        ("《木马漫谈（四）：轮轴问题（中）》", "木马漫谈（五）：轮轴问题（中）"),
+        ("《木马漫谈（四）：轮轴问题（中）》", "木马漫谈（四）：轮轴问题（上）"),
+    ),
+    Rule(
+        "series-subtitle",
+        lambda mention: _some(_joined(mention.series)),
+        lambda article: _some(_joined(article.series)),
+        "series and subtitle agree, whatever the number says",
+        ("《木马漫谈（四）：轮轴问题》", "木马漫谈（五）：轮轴问题"),
+        ("《木马漫谈（四）：轮轴问题》", "木马漫谈（四）：转动定理"),
+    ),
+    Rule(
+        "series-position",
+        lambda mention: _some(_place(mention.series)),
+        lambda article: _some(_place(article.series)),
+        "series and number agree, and no subtitle speaks against it",
+        ("《木马漫谈（四）》", "木马漫谈（四）：转动定理"),
+        ("《木马漫谈（四）：轮轴问题》", "木马漫谈（四）：转动定理"),
+        fits=_no_other_subtitle,
+    ),
+    Rule(
+        "subtitle",
+        lambda mention: _some(_bare_subtitle(mention)),
+        lambda article: _some(_subtitle(article.series)),
+        "the subtitle alone, when only one article has it",
+        ("《2.轮轴问题的解法》", "【木马】 2. 轮轴问题的解法"),
+        ("《3.轮轴问题的解法》", "【木马】 2. 轮轴问题的解法"),
+        fits=_same_number,
+        articles_only=True,
+    ),
+    Rule(
+        "half",
+        lambda mention: _some(fold(mention.title)),
+        _half,
+        "main title or subtitle alone, when only one article has it",
+        ("《轮轴问题的解法》", "轮轴问题的解法：程序与例子"),
+        ("《轮轴》", "轮轴：程序与例子"),
+        fits=_speaks_for_itself,
+        articles_only=True,
+    ),
+    Rule(
+        "turned",
+        lambda mention: _turned(mention.title),
+        lambda article: _turned(article.title),
+        "main title and subtitle have changed places",
+        ("《轮轴问题：用时间换空间》", "用时间换空间：轮轴问题"),
+        ("《轮轴问题：用时间换空间》", "用时间换空间：木马问题"),
+    ),
+    Rule(
+        "abbreviated",
+        lambda mention: _some(_abbreviated(mention.title)),
+        lambda article: _some(_abbreviated(article.title)),
+        "a Latin word is cut to its beginning",
+        ("《木马转动中的L约束条件》", "木马转动中的Lipschitz约束条件"),
+        ("《木马转动中的Laplace约束条件》", "木马转动中的Lipschitz约束条件"),
+        fits=_is_abbreviation,
+        articles_only=True,
+    ),
+)
+
+WHOLE = RULES[:3]  # those by which the whole title is written
+# Those that are sure enough to say where an article's home is.
+PROVING = tuple(rule for rule in RULES if rule.name in ("exact", "folded", "around-marks", "series-position"))
+
+# Not one of the rules: it finds whom a title may stand for, and does not say that it does.
+INNER = Rule(
+    "inner-title",
+    lambda mention: _some(fold(mention.title)),
+    lambda article: _inner_titles(article.title),
+    "a title that the article's title holds in marks",
+    ("《木马》", "《木马》读后"),
+    ("《木马》", "木马读后"),
+)
