@@ -1,0 +1,178 @@
+"""The command `topics`: the topics with their sizes, one of them, or why an article has which."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from wenmai.cli.options import as_json, in_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from wenmai.library import Library
+    from wenmai.library.hierarchy import Hierarchy
+    from wenmai.model import Considered, Edge, Node
+    from wenmai.store import Store
+
+__all__ = ["topics_command"]
+
+
+@click.command("topics", short_help="List the topics, or the articles about one.")
+@click.argument("name", required=False)
+@click.option(
+    "--explain",
+    "article",
+    metavar="ARTICLE",
+    help="Every topic that this article was weighed for, with the evidence, and what was lacking.",
+)
+@as_json
+@in_folder
+def topics_command(name: str | None, article: str | None, json: bool, folder: Path) -> None:
+    """List the topics with their sizes, or the articles about the one that NAME names.
+
+    Articles about a narrower topic count for the broader one too, and are marked so.
+
+    \b
+    Examples:
+      wenmai topics
+      wenmai topics 扩散模型 --json
+      wenmai topics --explain 漫谈（八）
+    """
+    if name is not None and article is not None:
+        raise click.UsageError("NAME and --explain ask different questions; give one of them")
+    from wenmai.library import Library
+
+    with Library(folder) as library:
+        if article is not None:
+            _explain(library.store, article, json)
+        elif name is not None:
+            _one(library, name, json)
+        else:
+            _all(library.store, json)
+
+
+def _one(library: Library, name: str, as_json: bool) -> None:
+    from wenmai.cli.cards import lines, record
+    from wenmai.cli.printing import data, json_text
+
+    card = library.show(name, "topic")
+    for line in [json_text(record(card))] if as_json else lines(card):
+        data(line)
+
+
+def _all(store: Store, as_json: bool) -> None:
+    from wenmai.cli.printing import data, json_text, safe, table, title_of
+    from wenmai.library.hierarchy import Hierarchy
+
+    tree = Hierarchy(store)
+    sizes = tree.sizes()
+    rows = list(tree.rows(lambda node: (-sizes[node.id][1], node.title, node.id)))
+    if as_json:
+        data(json_text([
+            {"id": node.id, "title": node.title, "articles": sizes[node.id][0],
+             "with_narrower": sizes[node.id][1]} | ({"broader": node.broader} if node.broader else {})
+            for node, _ in rows
+        ]))  # fmt: skip
+        return
+    for line in table([
+        ("  " * depth + title_of(node), _size(*sizes[node.id]), safe(", ".join(node.aliases)), safe(node.id))
+        for node, depth in rows
+    ]):  # fmt: skip
+        data(line)
+
+
+def _size(own: int, whole: int) -> str:
+    return f"{own} articles" + (f", {whole} with narrower topics" if whole > own else "")
+
+
+# --- why an article has which ---------------------------------------------------------------------
+
+
+def _explain(store: Store, name: str, as_json: bool) -> None:
+    from wenmai.cli.printing import data, json_text
+    from wenmai.library.hierarchy import Hierarchy
+    from wenmai.lookup import find
+
+    article = find(store, name, "article")
+    tree = Hierarchy(store)
+    given = sorted(store.edges_from(article.id, "about"), key=lambda edge: (-edge.weight, edge.target))
+    weak = sorted(store.considered(article.id), key=lambda one: (-one.weight, one.target))
+    weighed = {edge.target for edge in given} | {one.target for one in weak}
+    rest = [node for node in tree.nodes.values() if node.id not in weighed]
+    if as_json:
+        data(json_text(_record(article, given, weak, rest, tree)))
+        return
+    for line in _lines(article, given, weak, rest, tree):
+        data(line)
+
+
+def _level(weight: float) -> str:
+    from wenmai.topics import ABOUT
+
+    return "about" if weight >= ABOUT else "companion"
+
+
+def _record(
+    article: Node, given: list[Edge], weak: list[Considered], rest: list[Node], tree: Hierarchy
+) -> dict[str, Any]:
+    from wenmai.cli.records import brief, plain
+    from wenmai.topics import lacking
+
+    return brief(article) | {
+        "given": [
+            {
+                "topic": edge.target,
+                "title": tree.nodes[edge.target].title,
+                "level": _level(edge.weight),
+                "weight": edge.weight,
+                "evidence": plain(edge.reasons),
+                "counts_for": [node.id for node in tree.broader(edge.target)],
+            }
+            for edge in given
+        ],
+        "not_given": [
+            {
+                "topic": one.target,
+                "title": tree.nodes[one.target].title,
+                "weight": one.weight,
+                "evidence": plain(one.reasons),
+                "lacking": lacking(one.reasons, one.weight),
+            }
+            for one in weak
+        ],
+        "no_word_of": [node.id for node in rest],
+    }
+
+
+def _lines(
+    article: Node, given: list[Edge], weak: list[Considered], rest: list[Node], tree: Hierarchy
+) -> Iterator[str]:
+    from wenmai.cli.printing import paint, quoted, safe, title_of
+    from wenmai.topics import lacking
+
+    yield paint(title_of(article), bold=True)
+    if article.known != "text":
+        yield "no text at hand: only the title, the tags, the series and the links could be weighed"
+    for edge in given:
+        yield ""
+        yield paint(
+            f"{title_of(tree.nodes[edge.target])}  {edge.weight:.2f}, {_level(edge.weight)}", bold=True
+        )
+        for one in edge.reasons:
+            yield f"  {one.value:.2f}  {one.kind:<12} {safe(one.text)}"
+            if one.context and one.context != article.title:
+                yield f"                     {quoted(one.context)}"
+        if wider := tree.broader(edge.target):
+            yield f"  counts for {', '.join(title_of(node) for node in wider)} too"
+    for less in weak:
+        yield ""
+        yield paint(f"{title_of(tree.nodes[less.target])}  not given", bold=True)
+        for one in less.reasons:
+            yield f"  {one.value:.2f}  {one.kind:<12} {safe(one.text)}"
+        yield f"  lacking: {lacking(less.reasons, less.weight)}"
+    if rest:
+        yield ""
+        yield f"no word of: {', '.join(title_of(node) for node in rest)}"

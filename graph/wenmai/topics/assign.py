@@ -1,0 +1,200 @@
+"""Which articles get which topics: their own words first, then their series and their links."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from wenmai.fold import fold
+from wenmai.model import Article, Citation, Considered, Edge, Finding, Node, Reason
+from wenmai.topics.definitions import Topic, cut_cycles
+from wenmai.topics.evidence import ABOUT, COMPANION, bears, evidence, reason, total
+from wenmai.topics.words import Vocabulary
+
+__all__ = ["Assignment", "assign"]
+
+_SEVERAL = 2  # articles about a topic, cited or citing
+_MANY = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assignment:
+    """What was decided about every article and topic."""
+
+    nodes: tuple[Node, ...] = ()  # the topics
+    edges: tuple[Edge, ...] = ()  # about, each with its evidence
+    considered: tuple[Considered, ...] = ()  # what an article was weighed for and not given
+    findings: tuple[Finding, ...] = ()  # examples that do not hold, circles of broader topics
+
+
+def assign(
+    articles: Sequence[Article],
+    citations: Sequence[Citation],
+    members: Mapping[str, Sequence[str]],
+    topics: Sequence[Topic],
+) -> Assignment:
+    """Weigh every article for every topic whose words it uses.
+
+    Parameters
+    ----------
+    articles, citations
+        Of the whole corpus.
+    members
+        Series id to the ids of its articles.
+    topics
+        As `load` gives them.
+    """
+    circles = cut_cycles(topics)
+    vocabulary = Vocabulary(topics)
+    own: list[dict[str, list[Reason]]] = [{} for _ in topics]  # by topic, then article
+    for article in articles:
+        for number, found in evidence(article, vocabulary).items():
+            own[number][article.id] = found
+    around = _Surroundings(articles, citations, members)
+    named = _named(topics, articles)
+    edges: list[Edge] = []
+    considered: list[Considered] = []
+    findings = list(_circles(topics, circles))
+    for topic, found_in in zip(topics, own, strict=True):
+        weighed = {one: [*found, *more] for one, found, more in around.weigh(found_in)}
+        for one, evidences in weighed.items():
+            if bears(evidences):
+                edges.append(_edge(one, topic, evidences))
+            else:
+                considered.append(_considered(one, topic, evidences))
+        findings.extend(_examples(topic, named, weighed))
+    cut = [replace(topic, broader="") if topic.id in circles else topic for topic in topics]
+    return Assignment(
+        nodes=tuple(topic.node() for topic in cut),
+        edges=tuple(edges),
+        considered=tuple(sorted(considered, key=lambda one: (one.source, one.target))),
+        findings=tuple(findings),
+    )
+
+
+def _edge(article: str, topic: Topic, found: Sequence[Reason]) -> Edge:
+    return Edge(
+        source=article,
+        target=topic.urn,
+        kind="about",
+        weight=round(total(found), 4),
+        rule=found[0].kind,
+        reasons=tuple(found),
+    )
+
+
+def _considered(article: str, topic: Topic, found: Sequence[Reason]) -> Considered:
+    return Considered(
+        source=article,
+        target=topic.urn,
+        weight=round(total(found), 4),
+        reasons=tuple(replace(one, context="") for one in found),
+    )
+
+
+class _Surroundings:
+    """What series and links say, asked topic by topic."""
+
+    def __init__(
+        self,
+        articles: Sequence[Article],
+        citations: Sequence[Citation],
+        members: Mapping[str, Sequence[str]],
+    ) -> None:
+        ids = {article.id for article in articles}
+        self._members = members
+        self._series: dict[str, list[str]] = defaultdict(list)
+        for series, some in members.items():
+            for one in some:
+                self._series[one].append(series)
+        self._cites: dict[str, set[str]] = defaultdict(set)
+        self._cited: dict[str, set[str]] = defaultdict(set)
+        for citation in citations:
+            if citation.source != citation.target and citation.target in ids:
+                self._cites[citation.source].add(citation.target)
+                self._cited[citation.target].add(citation.source)
+
+    def weigh(
+        self, own: Mapping[str, Sequence[Reason]]
+    ) -> Iterator[tuple[str, Sequence[Reason], list[Reason]]]:
+        """Each article that says anything of a topic, what it says, and what surrounds it."""
+        about = {article for article, found in own.items() if bears(found) and total(found) >= ABOUT}
+        lent = set(self._series_about(about))
+        for article, found in own.items():
+            more: list[Reason] = []
+            if article not in about and lent.intersection(self._series.get(article, ())):
+                more.append(reason("series", article, "most of its series is about it"))
+            more.extend(self._links(article, about))
+            yield article, found, more
+
+    def _series_about(self, about: set[str]) -> Iterator[str]:
+        """Series of which the most parts are about the topic by themselves."""
+        for series in sorted({series for article in about for series in self._series.get(article, ())}):
+            some = self._members[series]
+            if len(some) >= 3 and sum(1 for one in some if one in about) * 2 > len(some):
+                yield series
+
+    def _links(self, article: str, about: set[str]) -> Iterator[Reason]:
+        cited = self._cites.get(article, set())
+        near, many = len(cited & about), _most(cited, about)
+        if near >= _SEVERAL:
+            yield reason("leans" if many else "cites", article, f"cites {near} articles about it")
+        citing = self._cited.get(article, set())
+        if _most(citing, about):
+            yield reason("carries", article, f"{len(citing & about)} articles about it cite it")
+
+
+def _most(linked: set[str], about: set[str]) -> bool:
+    near = len(linked & about)
+    return near >= _MANY and near * 2 >= len(linked)
+
+
+# --- what a person should know of -----------------------------------------------------------------
+
+
+def _circles(topics: Sequence[Topic], circles: Mapping[str, Sequence[str]]) -> Iterator[Finding]:
+    files = {topic.id: topic for topic in topics}
+    for first, circle in circles.items():
+        yield Finding(
+            code="topic-cycle",
+            path=files[first].file,
+            place=_line(files[first]),
+            message=f"{' → '.join(circle)}: each names the next as broader; {first} loses its own",
+        )
+
+
+def _named(topics: Sequence[Topic], articles: Sequence[Article]) -> dict[str, list[str]]:
+    """Folded titles of examples and counter-examples → the articles that have them."""
+    named: dict[str, list[str]] = {
+        fold(title): [] for topic in topics for title in (*topic.examples, *topic.counterexamples)
+    }
+    for article in articles:
+        for key in {fold(title) for title in (article.title, *article.aliases)} & named.keys():
+            named[key].append(article.id)
+    return named
+
+
+def _examples(
+    topic: Topic, named: Mapping[str, Sequence[str]], weighed: Mapping[str, Sequence[Reason]]
+) -> Iterator[Finding]:
+    """Examples that exist and do not get the topic, and counter-examples that do."""
+    for titles, wanted in ((topic.examples, True), (topic.counterexamples, False)):
+        for title in titles:
+            for article in named[fold(title)]:
+                found = weighed.get(article, ())
+                if bears(found) == wanted:
+                    continue
+                verdict = (
+                    "an example, but is not given it" if wanted else "a counter-example, but is given it"
+                )
+                yield Finding(
+                    code="topic-example",
+                    path=topic.file,
+                    place=_line(topic),
+                    message=f"“{title}” is {verdict}: {total(found):.2f}, {COMPANION} gives topic {topic.id}",
+                )
+
+
+def _line(topic: Topic) -> str:
+    return f"line {topic.line}" if topic.line else ""
