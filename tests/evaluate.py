@@ -82,9 +82,9 @@ def documents(*names: str) -> list[Document]:
     return found
 
 
-def resolved(some: Iterable[Document]) -> Resolution:
-    articles, _ = merge([extract(document)[0] for document in some], SITE)
-    return resolve(articles, WEAK_SERIES_SHAPES, SITE)
+def resolved(some: Iterable[Document], site: Site = SITE) -> Resolution:
+    articles, _ = merge([extract(document)[0] for document in some], site)
+    return resolve(articles, WEAK_SERIES_SHAPES, site)
 
 
 def linked_pairs(bodies: Iterable[Document], ids: set[str]) -> Iterator[tuple[str, str, str, bool]]:
@@ -162,18 +162,25 @@ def series(resolution: Resolution) -> None:
     for one in resolution.series.values():
         ids = [number(article.id) for article, _ in one.members]
         found |= {(a, b) for at, a in enumerate(ids) for b in ids[at + 1 :]}
-    sure, any_kind = set(), set()
+    sure, any_kind, shapes = set(), set(), defaultdict(set)
     for label in rows_of("series.jsonl"):
         ids = [item["id"] for item in label["items"]]
         pairs = {(a, b) for at, a in enumerate(ids) for b in ids[at + 1 :]}
         any_kind |= pairs
         if label["numbered"] and label["certainty"] == "sure":
             sure |= pairs
-    judged = {item for pair in any_kind for item in pair} | {
-        one["id"] for one in rows_of("series_false_friends.jsonl")
-    }
+            shapes[label["shape"]] |= pairs
+    friends = rows_of("series_false_friends.jsonl")
+    judged = {item for pair in any_kind for item in pair} | {one["id"] for one in friends}
     found = {pair for pair in found if set(pair) <= judged}
-    row("series, numbered and sure, ordered pairs", Score.of(found - (any_kind - sure), sure))
+    members = {number(article.id) for one in resolution.series.values() for article, _ in one.members}
+    taken = [one for one in friends if one["id"] in members]
+    note = f"{len(taken)} of {len(friends)} false friends taken"
+    row("series, numbered and sure, ordered pairs", Score.of(found - (any_kind - sure), sure), note)
+    for shape, pairs in sorted(shapes.items()):
+        print(f"    shape {shape:<36} {len(pairs & found):>5} of {len(pairs)} pairs")
+    for one in taken:
+        say(f"taken for a part: {one['id']} {one['title']}")
 
 
 def topics(graph: Graph) -> None:
@@ -210,32 +217,68 @@ class Reading:
         return self.needs.get(node_id, [])
 
 
-def prerequisites(graph: Graph) -> None:
-    role = {
-        (number(edge.source), number(edge.target)): edge.role
+def needs(graph: Graph) -> None:
+    """Roles and paths on both sets of labels, and what three single signs say alone."""
+    reading = Reading(graph)
+    kexue = rows_of("roles.jsonl")
+    roles("role", graph, kexue)
+    labels = {(one["source_id"], one["target_id"]): one["role"] for one in kexue}
+    needed = {pair for pair, role in labels.items() if role == "needed"}
+    for name, pairs in _single_signs(graph).items():
+        row(f"  beside it: {name} alone", Score.of(pairs & set(labels), needed))
+    paths("paths, essential articles", reading, rows_of("paths.jsonl"))
+    more = own_rows_of("roles-more.jsonl")
+    roles("second reader: role", graph, [one for one in more if one["site"] == "kexue.fm"])
+    paths("second reader: paths, essential articles", reading, own_rows_of("paths-more.jsonl"))
+    others = documents("coolshell_html")
+    other = assemble(resolved(others, Site(hosts=("coolshell.cn",))), load(), (), Counter())
+    roles("another blog: role", other, [one for one in more if one["site"] == "coolshell.cn"])
+
+
+def own_rows_of(name: str) -> list[dict[str, Any]]:
+    """Labels that come with the project: one reader's single pass, made before seeing any answer."""
+    folder = Path(__file__).resolve().parent / "labels"
+    return [json.loads(line) for line in (folder / name).read_text("utf-8").splitlines()]
+
+
+def roles(name: str, graph: Graph, rows: list[dict[str, Any]]) -> None:
+    said = {
+        (number(edge.source), number(edge.target).removesuffix(".html")): edge.role
         for edge in graph.edges
         if edge.kind == "requires"
     }
-    labels = {(one["source_id"], one["target_id"]): one["role"] for one in rows_of("roles.jsonl")}
-    needed = {pair for pair in labels if role.get(pair) == "needed"}
-    row("role needed", Score.of(needed, {pair for pair, one in labels.items() if one == "needed"}))
-    useful = {pair for pair in labels if pair in role}
-    row("role needed or helps", Score.of(useful, {pair for pair, one in labels.items() if one != "passing"}))
-    parts = [edge for edge in graph.edges if edge.kind == "next"]
-    previous = {(number(edge.target), number(edge.source)) for edge in parts} & set(labels)
+    said = {(source.removesuffix(".html"), target): role for (source, target), role in said.items()}
+    labels = {(one["source_id"], one["target_id"]): one["role"] for one in rows}
+    needed = {pair for pair in labels if said.get(pair) == "needed"}
+    row(f"{name} needed", Score.of(needed, {pair for pair, one in labels.items() if one == "needed"}))
+    useful = {pair for pair in labels if pair in said}
     row(
-        "  beside it: previous part of the series alone",
-        Score.of(previous, {p for p, r in labels.items() if r == "needed"}),
+        f"{name} needed or helps",
+        Score.of(useful, {pair for pair, one in labels.items() if one != "passing"}),
     )
-    repeated = {
-        (number(edge.source), number(edge.target))
-        for edge in graph.edges
-        if edge.kind == "cites" and edge.weight > 1
-    } & set(labels)
-    row("  beside it: repetition alone", Score.of(repeated, {p for p, r in labels.items() if r == "needed"}))
-    reading = Reading(graph)
-    right = extra = missing = wrong_order = passed_by = 0
-    for label in rows_of("paths.jsonl"):
+    for pair, role in sorted(labels.items()):
+        if said.get(pair, "passing") != role:
+            say(f"{pair[0]} -> {pair[1]}: wanted {role}, got {said.get(pair, 'passing')}")
+
+
+def _single_signs(graph: Graph) -> dict[str, set[tuple[str, str]]]:
+    cites = [edge for edge in graph.edges if edge.kind == "cites"]
+    return {
+        "previous part of the series": {
+            (number(edge.target), number(edge.source)) for edge in graph.edges if edge.kind == "next"
+        },
+        "repetition": {(number(edge.source), number(edge.target)) for edge in cites if edge.weight > 1},
+        "cue phrases": {
+            (number(edge.source), number(edge.target))
+            for edge in cites
+            if any(one.cue in ("assumed", "previous", "stated") for one in edge.mentions)
+        },
+    }
+
+
+def paths(name: str, reading: Reading, rows: list[dict[str, Any]]) -> None:
+    right = extra = missing = wrong_order = passed_by = optional = 0
+    for label in rows:
         target = f"https://kexue.fm/archives/{label['target_id']}"
         steps = [number(step.id) for step in plan(reading, target).steps]
         score = Score.of(set(steps), set(label["essential"]))
@@ -243,13 +286,13 @@ def prerequisites(graph: Graph) -> None:
         common = [one for one in label["essential"] if one in steps]
         wrong_order += common != [one for one in steps if one in common]
         passed_by += len(set(steps) & set(label["not_needed"]))
-        say(
-            f"{label['target_title']}: wanted {label['essential']}, optional {label['optional']}, got {steps}"
-        )
+        optional += len(set(steps) & set(label["optional"]))
+        title = reading.node(target).title
+        say(f"{title}: wanted {label['essential']}, optional {label['optional']}, got {steps}")
     row(
-        "paths, essential articles",
+        name,
         Score(right, extra, missing),
-        f"{wrong_order} in wrong order, {passed_by} not needed",
+        f"{wrong_order} in wrong order, {optional} of {extra} extra ones optional, {passed_by} not needed",
     )
 
 
@@ -263,7 +306,7 @@ def main() -> None:
     graph = assemble(resolution, load(), (), Counter())
     series(resolution)
     topics(graph)
-    prerequisites(graph)
+    needs(graph)
     print_agreement(VERBOSE)
 
 

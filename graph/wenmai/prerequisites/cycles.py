@@ -11,6 +11,7 @@ from __future__ import annotations
 import heapq
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 
 from wenmai.model import Drop, Edge
 
@@ -56,7 +57,15 @@ def without_cycles(
         }
         cut |= _weakest(weights) if len(knot) <= _EXACT else _backward(weights)
     kept = [edge for edge in edges if (edge.source, edge.target) not in cut]
-    return kept, [Drop(source=source, target=target, why="closes a cycle") for source, target in sorted(cut)]
+    lost = [edge for edge in edges if (edge.source, edge.target) in cut]
+    return kept, [_cut(edge) for edge in sorted(lost, key=lambda edge: (edge.source, edge.target))]
+
+
+def _cut(edge: Edge) -> Drop:
+    reasons = tuple(replace(one, context="") for one in edge.reasons)
+    return Drop(
+        source=edge.source, target=edge.target, why="closes a cycle", score=edge.weight, reasons=reasons
+    )
 
 
 def _weakest(weights: Mapping[tuple[str, str], float]) -> set[tuple[str, str]]:

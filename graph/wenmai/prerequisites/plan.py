@@ -17,10 +17,10 @@ from wenmai.model import Drop, Edge, Node, PathAnswer, PathStep, Role
 
 __all__ = ["FLOOR", "ReadingGraph", "plan", "readable", "route"]
 
-# A chain is followed while the product of its edge scores stays above this: 0.75 · 0.6 · 0.75, two sure
-# steps around a fair one, still passes; four of the surest do not. Chosen by hand for that length,
-# labelled reading paths having 0 to 5 articles.
-FLOOR = 0.33
+# A chain is followed while the product of its edge scores stays above this: two sure steps (0.75 · 0.6)
+# pass, three of the surest do not. The first step that is not certain is followed whatever its score.
+# Chosen for that length on labelled reading paths, which have 0 to 5 articles.
+FLOOR = 0.43
 
 
 class ReadingGraph(Protocol):
@@ -90,7 +90,7 @@ def plan(
             strength = -negative * need.weight
             if need.role not in roles:
                 dropped.setdefault((need.source, need.target), "helpful, not needed")
-            elif strength < FLOOR or (depth is not None and level >= depth):
+            elif (negative > -1 and strength < FLOOR) or (depth is not None and level >= depth):
                 dropped.setdefault((need.source, need.target), "too far from the target")
             else:
                 helpful_way = helps or need.role != "needed"

@@ -1,0 +1,83 @@
+"""Whether two articles are about the same thing, as far as titles, tags and series say.
+
+A word of a title names a subject when few titles have it: RoPE and 外推 do, 方法 and Attention may not.
+Chinese has no spaces, so that its titles are compared by pairs of characters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable
+
+from wenmai.model import Article
+
+__all__ = ["Subjects"]
+
+_HAN = "㐀-鿿豈-﫿"
+_WORD = re.compile(rf"[^\W\d_{_HAN}][^\W_{_HAN}]+(?:[-+][^\W_{_HAN}]+)*")
+_RUN = re.compile(rf"[{_HAN}]{{2,}}")
+_LITTLE = frozenset(
+    ("and", "are", "for", "from", "how", "in", "is", "of", "on", "part", "the", "to", "what", "why", "with")
+)
+_SHARE = 60  # a word that more than one title in so many has is too common to name a subject,
+_FEWEST, _MOST = 3, 100  # but in a small blog three titles may have it, and in a huge one only a hundred
+_ALIKE = 0.5  # of all tags of both articles, the share that both have
+
+
+class Subjects:
+    """The words of titles that name a subject, counted over all articles."""
+
+    def __init__(self, articles: Collection[Article]) -> None:
+        count = Counter[str]()
+        for article in articles:
+            count.update(_words(_about(article)))
+        most = max(_FEWEST, min(_MOST, len(articles) // _SHARE))
+        self._rare = frozenset(word for word, times in count.items() if 1 < times <= most)
+        self._of: dict[str, frozenset[str]] = {}
+
+    def shared(
+        self, source: Article, target: Article, names: Iterable[str], in_series: bool
+    ) -> tuple[str, ...]:
+        """Which of "title", "tags" and "series" say that both are about one subject.
+
+        Parameters
+        ----------
+        source, target
+            The two articles.
+        names
+            What the source calls the target beside its title: "RoPE".
+        in_series
+            Whether both belong to one series.
+        """
+        signs = []
+        theirs = self._words_of(target)
+        for name in names:
+            theirs |= self._rare & _words(name)
+        if theirs and not theirs.isdisjoint(self._words_of(source)):
+            signs.append("title")
+        if source.tags and target.tags:
+            both = {*source.tags}.intersection(target.tags)
+            if both and len(both) >= _ALIKE * len({*source.tags, *target.tags}):
+                signs.append("tags")
+        if in_series:
+            signs.append("series")
+        return tuple(signs)
+
+    def _words_of(self, article: Article) -> frozenset[str]:
+        found = self._of.get(article.id)
+        if found is None:
+            found = self._of[article.id] = self._rare & _words(_about(article))
+        return found
+
+
+def _about(article: Article) -> str:
+    """The title without the name of its series, which every part has."""
+    return (article.series.subtitle if article.series else "") or article.title
+
+
+def _words(title: str) -> frozenset[str]:
+    words = {word.casefold() for word in _WORD.findall(title)}
+    words |= {part for word in words for part in re.split("[-+]", word) if len(part) > 2}
+    pairs = (run[at : at + 2] for run in _RUN.findall(title) for at in range(len(run) - 1))
+    return frozenset((words - _LITTLE).union(pairs))
