@@ -161,11 +161,11 @@ def test_an_unchanged_build_touches_nothing(folder: Path, tmp_path: Path) -> Non
 def test_what_a_build_depends_on_makes_it_new(folder: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     own = tmp_path / "own.toml"
-    own.write_text('[[topic]]\nid = "horse"\nnames = ["木马"]\n')
+    own.write_text('[[topic]]\nid = "horse"\nlabels = {zh = "木马"}\nkeywords = ["木马"]\n')
     built(folder, out)
     assert not built(folder, out, topics=own).unchanged
     assert built(folder, out, topics=own).unchanged
-    own.write_text('[[topic]]\nid = "horse"\nnames = ["飞机"]\n')
+    own.write_text('[[topic]]\nid = "horse"\nlabels = {zh = "木马"}\nkeywords = ["飞机"]\n')
     assert not built(folder, out, topics=own).unchanged
     (folder / "site.toml").write_text('hosts = ["a.example"]\n')
     assert not built(folder, out, topics=own).unchanged
@@ -395,7 +395,7 @@ def test_a_broken_site_file_is_named(content: str | bytes, folder: Path, tmp_pat
 
 def test_a_users_topics_are_used_and_a_broken_file_is_named(folder: Path, tmp_path: Path) -> None:
     own = tmp_path / "own.toml"
-    own.write_text('[[topic]]\nid = "horse"\nzh = ["木马"]\nnames = ["木马"]\n')
+    own.write_text('[[topic]]\nid = "horse"\nlabels = {zh = "木马"}\nkeywords = ["木马"]\n')
     graph = build_graph([str(folder)], BuildOptions(topics=own))
     about = [edge for edge in graph.edges if edge.target == "urn:wenmai:topic:horse"]
     assert len(about) >= 3

@@ -360,7 +360,14 @@ def test_build_hands_over_its_options_and_tells_what_was_found(builder: list[Any
     assert "1 finding (bad-date 1)" in result.stderr
     ((inputs, folder, options, more),) = builder
     assert (inputs, folder) == (("a.md", "b/"), tmp_path)
-    assert vars(options) == {"site": None, "topics": None, "jobs": 2, "engine": "local", "force": True}
+    assert vars(options) == {
+        "site": None,
+        "aliases": None,
+        "topics": None,
+        "jobs": 2,
+        "engine": "local",
+        "force": True,
+    }
     assert set(more["exports"]) == {"graph.ttl", "graph.graphml", "graph.html"}
     assert "".join(more["exports"]["graph.ttl"](small_graph())).startswith("@prefix")
 
@@ -428,7 +435,7 @@ def test_an_interrupt_ends_with_130(out: Path, monkeypatch: pytest.MonkeyPatch) 
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("wenmai.lookup.find", interrupted)
+    monkeypatch.setattr("wenmai.library.opened.find", interrupted)
     result = run("show", A1)
     assert (result.exit_code, result.stdout) == (130, "")
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from graphs import A1, A2, A4, BOOK, OTHER, PAPER, SERIES, TOPIC, small_graph
 from wenmai.errors import AmbiguousArticle, NoSuchArticle
 from wenmai.lookup import find
 from wenmai.model import Graph, Node, NodeKind
-from wenmai.store import Store, open_store, write
+from wenmai.store import Store, loose, open_store, write
 
 
 @pytest.fixture
@@ -113,3 +116,33 @@ def test_titles_that_differ_in_punctuation_are_told_apart(tmp_path: Path) -> Non
     with holding(tmp_path, *nodes) as store:
         for node in nodes:
             assert find(store, node.title) == node
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(st.lists(st.text("扩散ab\n", min_size=1, max_size=5), min_size=1, max_size=3), max_size=12),
+    st.lists(st.text("扩散ab", min_size=1, max_size=4), min_size=1, max_size=3),
+)
+def test_a_search_finds_each_name_that_holds_the_words_and_no_other(
+    names: list[list[str]], words: list[str]
+) -> None:
+    nodes = [
+        Node(id=f"{at:02}", kind="article", title=some[0], aliases=tuple(some[1:]))
+        for at, some in enumerate(names)
+    ]
+    expected = {
+        node.id
+        for node in nodes
+        if all(any(word in loose(name) for name in (node.title, *node.aliases)) for word in map(loose, words))
+    }
+    with TemporaryDirectory() as folder, holding(Path(folder), *nodes) as store:
+        found = {node.id for node in store.search(" ".join(words), limit=100)}
+    assert found == expected
+
+
+def test_two_characters_that_stand_everywhere_are_found_without_their_trigrams(tmp_path: Path) -> None:
+    nodes = [Node(id=f"{at:03}", kind="article", title=f"谈扩散{chr(0x4E00 + at)}") for at in range(300)]
+    with holding(tmp_path, *nodes) as store:
+        assert len(store.search("扩散", limit=400)) == 300
+        assert store.search("散扩") == []
+        assert [node.id for node in store.search("散" + chr(0x4E00 + 7))] == ["007"]

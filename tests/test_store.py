@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 
 from graphs import A1, A2, OTHER, PAPER, SERIES, TOPIC, hostile_graph, small_graph
 from wenmai.errors import NoSuchArticle, OutputError, StoreDamaged
-from wenmai.model import DocumentRef, Edge, Evidence, Finding, Graph, Node, Reason
+from wenmai.model import DocumentRef, Drop, Edge, Evidence, Finding, Graph, Node, Reason
 from wenmai.prerequisites import plan
 from wenmai.store import loose, open_store, tight, write
 
@@ -122,6 +123,31 @@ def test_requirements_come_strongest_first_and_ties_by_target(tmp_path: Path) ->
         assert [step.id for step in plan(store, "a").steps] == ["b", "c", "d"]
 
 
+def test_what_was_weighed_and_how_a_citation_is_introduced_come_back(tmp_path: Path) -> None:
+    reasons = (
+        Reason(kind="cited", source=A1, text="cited", value=0.1),
+        Reason(kind="late", source=A1, value=-0.3),
+    )
+    drops = tuple(
+        Drop(source=A1, target=target, why="cited in passing", score=0.1, reasons=some)
+        for target, some in ((A2, reasons), (OTHER, reasons), (PAPER, reasons[:1]), (TOPIC, ()))
+    )
+    mentions = (
+        Evidence(text="a", cue="stated", place=0.0),
+        Evidence(text="b", place=0.25),
+        Evidence(text="c"),
+    )
+    edge = Edge(source=A1, target=A2, kind="cites", mentions=mentions)
+    graph = replace(small_graph(), dropped=drops, edges=(edge,))
+    with open_store(stored(graph, tmp_path)) as store:
+        found = list(store.dropped(A1))
+        assert [(one.score, one.reasons) for one in found] == [(one.score, one.reasons) for one in drops]
+        assert store.edges_from(A1, "cites") == [edge]
+    with closing(sqlite3.connect(tmp_path / "graph.db")) as connection:
+        rows = connection.execute("SELECT count(*) FROM weighings").fetchone()
+    assert rows == (3,)  # equal lists stand once
+
+
 def test_search_puts_exact_before_prefix_before_the_rest(tmp_path: Path) -> None:
     titles = {"1": "谈扩散模型", "2": "扩散模型（下）", "3": "扩散模型", "4": "再谈扩散模型", "5": "别的"}
     nodes = [Node(id=one, kind="article", title=title) for one, title in titles.items()]
@@ -174,6 +200,9 @@ def test_foreign_and_newer_files_are_refused(tmp_path: Path) -> None:
     whole = path.read_bytes()
     path.write_bytes(whole[:60] + (99).to_bytes(4, "big") + whole[64:])
     with pytest.raises(StoreDamaged, match=r"newer wenmai \(store version 99"):
+        open_store(path)
+    path.write_bytes(whole[:60] + (1).to_bytes(4, "big") + whole[64:])
+    with pytest.raises(StoreDamaged, match="older wenmai; `wenmai build --force` replaces it"):
         open_store(path)
     path.write_bytes(whole[:68] + b"ABCD" + whole[72:])
     with pytest.raises(StoreDamaged, match="another program"):

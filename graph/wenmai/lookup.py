@@ -12,7 +12,7 @@ from wenmai.model import Node, NodeKind
 if TYPE_CHECKING:
     from wenmai.store import Store
 
-__all__ = ["find"]
+__all__ = ["at_address", "find", "whole"]
 
 _KINDS = frozenset(get_args(NodeKind))
 _MOST = 100  # matches of a part of a title that are looked at; more than one is too many already
@@ -44,14 +44,14 @@ def find(store: Store, text: str, kind: NodeKind | None = None) -> Node:
     AmbiguousArticle
         When several nodes do, with the candidates.
     """
-    found = _at_address(store, text, kind)
+    found = at_address(store, text, kind)
     if found is not None:
         return found
     prefix, colon, rest = widths(text).partition(":")
     prefix = prefix.strip().casefold()
-    if colon and kind is None and prefix in _KINDS and not _whole(store, text, None):
+    if colon and kind is None and prefix in _KINDS and not whole(store, text, None):
         return find(store, rest, cast(NodeKind, prefix))
-    matches = _whole(store, text, kind) or _partial(store, text, kind)
+    matches = whole(store, text, kind) or _partial(store, text, kind)
     if not matches:
         raise NoSuchArticle(_nothing(store, text, kind))
     if len(matches) > 1:
@@ -64,10 +64,12 @@ def find(store: Store, text: str, kind: NodeKind | None = None) -> Node:
     return matches[0]
 
 
-def _at_address(store: Store, text: str, kind: NodeKind | None) -> Node | None:
-    """The node with this id or URL."""
+def at_address(store: Store, text: str, kind: NodeKind | None = None) -> Node | None:
+    """The node with this id, former id or URL."""
     written = text.strip()
     addresses = [text, written]
+    if kind == "topic":
+        addresses.append(f"urn:wenmai:topic:{written}")  # as the file of topics names it
     if "." in written and not written.startswith("urn:"):
         addresses.append(canonical_url(written if "//" in written else f"https://{written}"))
     for address in dict.fromkeys(addresses):
@@ -77,7 +79,7 @@ def _at_address(store: Store, text: str, kind: NodeKind | None) -> Node | None:
     return None
 
 
-def _whole(store: Store, text: str, kind: NodeKind | None) -> list[Node]:
+def whole(store: Store, text: str, kind: NodeKind | None) -> list[Node]:
     """Nodes whose whole title, or else an alias, is the text; an article wins over the rest."""
     key = fold(text)
     named = store.search(text, _MOST, kind, strict=False) if key else []

@@ -39,6 +39,11 @@ _MOST = 20  # findings of one code that are listed; `wenmai check` lists all
     help="File that describes the site: its hosts, author, patterns.",
 )
 @click.option(
+    "--aliases",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="File that settles what titles mean; wenmai check --aliases suggests it.",
+)
+@click.option(
     "--topics",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="File with the topics to look for.",
@@ -65,6 +70,7 @@ def build_command(
     inputs: tuple[str, ...],
     folder: Path,
     site: Path | None,
+    aliases: Path | None,
     topics: Path | None,
     jobs: int,
     engine: str,
@@ -92,7 +98,7 @@ def build_command(
 
     if as_json and not explain:
         raise click.UsageError("--json goes with --explain")
-    options = BuildOptions(site=site, topics=topics, jobs=jobs, engine=engine, force=force)
+    options = BuildOptions(site=site, aliases=aliases, topics=topics, jobs=jobs, engine=engine, force=force)
     if explain:
         from wenmai.build import explain as explain_inputs
         from wenmai.cli.explaining import show_explanations

@@ -1,131 +1,58 @@
-"""The card of a node: what it cites and what cites it, its series, topics and works."""
+"""The card of a node, as text and as JSON."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from wenmai.cli.printing import paint, quoted, safe, title_of
 from wenmai.cli.records import about, brief, plain
-from wenmai.model import Edge, Node, SeriesReport, Unresolved
+from wenmai.library.card import Card, Relation, SeriesCard
+from wenmai.model import Edge, Node
 
-if TYPE_CHECKING:
-    from wenmai.store import Store
-
-__all__ = ["Card", "SeriesCard", "card_of", "lines"]
-
-Relation = tuple[Edge, Node]
+__all__ = ["lines", "record"]
 
 _SENTENCES = 3  # per relation on the terminal; --json has all
 _KNOWN = {"text": "", "listed": "only listed, no text at hand", "cited": "only cited, no text at hand"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeriesCard:
-    """A series: its parts in order, and what is missing."""
-
-    node: Node
-    parts: tuple[Relation, ...]
-    report: SeriesReport
-
-    def neighbours(self, node_id: str) -> tuple[Node | None, Node | None]:
-        """The parts before and after this one, whatever their numbers are."""
-        nodes = [node for _, node in self.parts]
-        at = next((i for i, node in enumerate(nodes) if node.id == node_id), None)
-        if at is None:
-            return None, None
-        return (nodes[at - 1] if at else None), (nodes[at + 1] if at + 1 < len(nodes) else None)
+def record(card: Card) -> dict[str, Any]:
+    """The card as a JSON object."""
+    relations = {
+        name: [about(edge, node) for edge, node in getattr(card, name)]
+        for name in ("requires", "cites", "works", "cited_by", "topics", "articles")
+    }
+    series = [_series(card.node, one) for one in card.series]
+    relations["narrower"] = [brief(node) for node in card.narrower]
+    relations["narrower_articles"] = [
+        about(edge, node) | {"through": narrow.id} for edge, node, narrow in card.through
+    ]
+    found = relations | {"series_places": series, "unresolved": plain(card.unresolved)}
+    return dict(plain(card.node)) | {name: value for name, value in found.items() if value}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
-    """A node and everything around it."""
-
-    node: Node
-    requires: tuple[Relation, ...]  # strongest first
-    cites: tuple[Relation, ...]  # articles
-    works: tuple[Relation, ...]  # papers, books, software, the rest
-    cited_by: tuple[Relation, ...]
-    topics: tuple[Relation, ...]  # strongest first
-    articles: tuple[Relation, ...]  # of a topic, strongest first
-    series: tuple[SeriesCard, ...]  # those it is part of, or the series itself
-    unresolved: tuple[Unresolved, ...]
-
-    def record(self) -> dict[str, Any]:
-        """The card as a JSON object."""
-        relations = {
-            name: [about(edge, node) for edge, node in getattr(self, name)]
-            for name in ("requires", "cites", "works", "cited_by", "topics", "articles")
-        }
-        series = [self._series(one) for one in self.series]
-        found = relations | {"series_places": series, "unresolved": plain(self.unresolved)}
-        return dict(plain(self.node)) | {name: value for name, value in found.items() if value}
-
-    def _series(self, card: SeriesCard) -> dict[str, Any]:
-        before, after = card.neighbours(self.node.id)
-        own = next((edge for edge, node in card.parts if node.id == self.node.id), None)
-        return {
-            "id": card.node.id,
-            "title": card.node.title,
-            "position": own and own.position,
-            "part": own.part if own else "",
-            "previous": before and before.id,
-            "next": after and after.id,
-            "parts": [
-                brief(node) | {"position": edge.position, "part": edge.part} for edge, node in card.parts
-            ],
-            "gaps": list(card.report.gaps),
-            "doubles": list(card.report.doubles),
-        }
-
-
-def card_of(store: Store, node: Node) -> Card:
-    """Gather the card of a node from the store."""
-    cited = [(edge, store.node(edge.target)) for edge in store.edges_from(node.id, "cites")]
-    series = (
-        [node.id] if node.kind == "series" else [edge.target for edge in store.edges_from(node.id, "part_of")]
-    )
-    topics = [(edge, store.node(edge.target)) for edge in store.edges_from(node.id, "about")]
-    articles = (
-        [(e, store.node(e.source)) for e in store.edges_to(node.id, "about")] if node.kind == "topic" else []
-    )
-    return Card(
-        node=node,
-        requires=tuple((edge, store.node(edge.target)) for edge in store.requirements(node.id)),
-        cites=tuple(one for one in cited if one[1].kind == "article"),
-        works=tuple(one for one in cited if one[1].kind != "article"),
-        cited_by=tuple((edge, store.node(edge.source)) for edge in store.edges_to(node.id, "cites")),
-        topics=_strongest(topics),
-        articles=_strongest(articles),
-        series=tuple(_series_card(store, series_id) for series_id in dict.fromkeys(series)),
-        unresolved=tuple(store.unresolved(node.id)),
-    )
-
-
-def _strongest(relations: list[Relation]) -> tuple[Relation, ...]:
-    return tuple(sorted(relations, key=lambda one: (-one[0].weight, one[1].id)))
-
-
-def _series_card(store: Store, series_id: str) -> SeriesCard:
-    node = store.node(series_id)
-    parts = [(edge, store.node(edge.source)) for edge in store.edges_to(series_id, "part_of")]
-    parts.sort(
-        key=lambda one: (one[0].position is None, one[0].position, _part_rank(one[0].part), one[1].date)
-    )
-    reports = (one for one in store.series_reports() if one.id == series_id)
-    return SeriesCard(
-        node=node, parts=tuple(parts), report=next(reports, SeriesReport(id=series_id, title=node.title))
-    )
-
-
-def _part_rank(part: str) -> tuple[int, str]:
-    return ("上中下续".find(part) if part else -1), part
+def _series(of: Node, card: SeriesCard) -> dict[str, Any]:
+    before, after = card.neighbours(of.id)
+    own = next((edge for edge, node in card.parts if node.id == of.id), None)
+    return {
+        "id": card.node.id,
+        "title": card.node.title,
+        "position": own and own.position,
+        "part": own.part if own else "",
+        "previous": before and before.id,
+        "next": after and after.id,
+        "parts": [brief(node) | {"position": edge.position, "part": edge.part} for edge, node in card.parts],
+        "gaps": list(card.report.gaps),
+        "doubles": list(card.report.doubles),
+    }
 
 
 def lines(card: Card) -> Iterator[str]:
     """The card as lines for a terminal."""
     yield from _head(card.node)
+    for name, topics in (("broader", card.broader), ("narrower", card.narrower)):
+        if topics:
+            yield f"{name}: {', '.join(map(title_of, topics))}"
     for series in card.series:
         yield from _series_lines(card.node, series)
     yield from _section("first read", card.requires, lambda edge: edge.role)
@@ -134,6 +61,12 @@ def lines(card: Card) -> Iterator[str]:
     yield from _section("cited by", card.cited_by, _times)
     yield from _section("topics", card.topics, _strength)
     yield from _section("articles", card.articles, _strength)
+    narrow = {edge.source: topic for edge, _, topic in card.through}
+    yield from _section(
+        "articles of narrower topics, which count here too",
+        [(edge, node) for edge, node, _ in card.through],
+        lambda edge: f"{_strength(edge)}, {title_of(narrow[edge.source])}",
+    )
     if card.unresolved:
         yield ""
         yield paint(f"unresolved ({len(card.unresolved)})", bold=True)

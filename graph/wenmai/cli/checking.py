@@ -24,12 +24,13 @@ _MOST = 50  # lines of a section on the terminal; --json has all
 @click.command("check", short_help="Report what the build could not make sense of.")
 @click.option("--strict", is_flag=True, help="End with exit code 1 if there is any finding.")
 @click.option("--unresolved", is_flag=True, help="Only citations that nothing clearly answers to.")
+@click.option("--aliases", is_flag=True, help="Print the unresolved titles as an aliases.toml to fill in.")
 @click.option("--gaps", is_flag=True, help="Only what series lack or have twice.")
 @as_json
 @in_folder
 @click.pass_context
 def check_command(
-    ctx: click.Context, *, strict: bool, unresolved: bool, gaps: bool, json: bool, folder: Path
+    ctx: click.Context, *, strict: bool, unresolved: bool, aliases: bool, gaps: bool, json: bool, folder: Path
 ) -> None:
     """Report what the build could not make sense of: citations, series, conflicts, merges, addresses.
 
@@ -39,11 +40,15 @@ def check_command(
     A store whose file is damaged ends with 4; another file of the build that was changed or lost
     since is named, and the exit code is 1.
 
+    --aliases prints the titles that nothing clearly answers to as a file to be completed: put it as
+    aliases.toml into the folder that is built, or give it to wenmai build --aliases.
+
     \b
     Examples:
       wenmai check
       wenmai check --strict --unresolved
       wenmai check --json | jq .series
+      wenmai check --aliases > articles/aliases.toml
     """
     from wenmai.build.publish import damaged_files
     from wenmai.check import report
@@ -58,6 +63,10 @@ def check_command(
             raise StoreDamaged(f"{folder / FILE_NAME}: not what the build wrote; run wenmai build --force")
         health = report(store.graph())
         chosen = [name for name, wanted in (("unresolved", unresolved), ("series", gaps)) if wanted]
+        if aliases:
+            for line in _suggested(store, health):
+                data(line)
+            return
         if json:
             record = asdict(health) | {"findings": health.findings}
             data(json_text({key: record[key] for key in chosen} if chosen else record))
@@ -130,6 +139,36 @@ def _unresolved(store: Store, health: HealthReport) -> Iterator[str]:
             yield f"    {quoted(one.context, mark=one.text)}"
         for candidate in one.candidates[:5]:
             yield f"    could be: {clip(safe(_title(store, candidate)), 60)}  {safe(candidate)}"
+
+
+_NAMELESS = ("missing-file", "missing-note", "bad-url", "promised", "no-series", "missing-part")
+
+
+def _suggested(store: Store, health: HealthReport) -> Iterator[str]:
+    """An alias file with a line for every title that is open, most cited first, each a comment yet."""
+    from wenmai.cli.printing import clip, safe
+
+    yield '# What titles mean: title as cited = id, address or title of the article; "" for no article.'
+    yield "# Remove the # before the line that is right; put the file as aliases.toml beside the articles."
+    for one in health.unresolved:
+        if one.reason in _NAMELESS or not one.text.strip("《》 "):
+            continue
+        where = clip(safe(_title(store, one.sources[0])), 60) if one.sources else ""
+        yield ""
+        yield f"# {clip(safe(one.text), 80)}: {safe(one.reason)}, {one.count} times, in {where}"
+        for candidate in one.candidates[:5]:
+            title = clip(safe(_title(store, candidate)), 60)
+            yield f"# {_toml_text(one.text)} = {_toml_text(candidate)}  # {title}"
+        yield f'# {_toml_text(one.text)} = ""  # no article'
+
+
+def _toml_text(text: str) -> str:
+    """A basic string of TOML on one line, without the marks around a title."""
+    import json
+
+    return json.dumps(
+        " ".join(text.strip().removeprefix("《").removesuffix("》").split()), ensure_ascii=False
+    )
 
 
 def _title(store: Store, node_id: str) -> str:

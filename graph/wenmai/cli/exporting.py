@@ -3,17 +3,50 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from wenmai.cli.options import in_folder, opened
 from wenmai.export import FORMATS
+from wenmai.export.subset import ARTICLE_DEPTH, MOST, Part, subset
 
-__all__ = ["export_command", "view_command"]
+if TYPE_CHECKING:
+    from wenmai.model import Graph
+    from wenmai.store import Store
 
+__all__ = ["export_command", "say_too_many", "view_command"]
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
 _TABLE = "\b\nFormats:\n" + "\n".join(f"  {name:<10} {row.description}" for name, row in FORMATS.items())
+_PART_PAGE = "graph-part.html"  # beside the build's own page, which a build takes for current or not
+# The parts of a graph that one can ask for; each row is an option of `export` and of `view`.
+_PART = (
+    click.option("--around", metavar="ARTICLE", help="Only what is near this article, series or work."),
+    click.option(
+        "--depth",
+        type=click.IntRange(min=1),
+        help=f"How many steps around ARTICLE are near; {ARTICLE_DEPTH} unless said.",
+    ),
+    click.option(
+        "--topic", metavar="TOPIC", help="Only articles about this topic or a narrower one, with their works."
+    ),
+    click.option("--no-works", is_flag=True, help="Without papers, books, software and other works."),
+    click.option(
+        "--max-nodes",
+        type=click.IntRange(min=1),
+        help="At most so many nodes, those with most citations between articles first.",
+    ),
+)
+
+
+def _with_part(command: _Command) -> _Command:
+    """Adds the options that ask for a part of the graph."""
+    for option in reversed(_PART):
+        command = option(command)
+    return command
 
 
 @click.command("export", short_help="Write the graph in another format.", epilog=_TABLE)
@@ -21,9 +54,10 @@ _TABLE = "\b\nFormats:\n" + "\n".join(f"  {name:<10} {row.description}" for name
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="File to write; standard output if missing."
 )
+@_with_part
 @in_folder
-def export_command(*, form: str, output: Path | None, folder: Path) -> None:
-    """Write the graph as FORMAT to standard output or to a file.
+def export_command(*, form: str, output: Path | None, folder: Path, **asked: Any) -> None:
+    """Write the graph, or a part of it, as FORMAT to standard output or to a file.
 
     A file is replaced as a whole or not at all.
 
@@ -31,17 +65,60 @@ def export_command(*, form: str, output: Path | None, folder: Path) -> None:
     Examples:
       wenmai export json | jq '.nodes[0]'
       wenmai export gexf -o graph.gexf
+      wenmai export dot --around 漫谈（八） --depth 1 --no-works
+      wenmai export mermaid --topic 扩散模型 --max-nodes 30
     """
-    from wenmai.export import generate
     from wenmai.export.writer import write
 
     with opened(folder) as store:
+        part = _part(store, **asked)
         graph = store.graph()
-    chunks = generate(form, graph)
+    chunks = _chunks(form, graph, part)
     if output is None or str(output) == "-":
         _to_stdout(chunks)
     else:
         write(chunks, output)
+
+
+def _part(
+    store: Store, *, around: str | None, depth: int | None, topic: str | None, no_works: bool, max_nodes: int | None
+) -> Part | None:
+    """What the options ask for; None without any."""
+    from wenmai.lookup import find
+
+    if depth is not None and around is None:
+        raise click.UsageError("--depth goes with --around")
+    if around is None and topic is None and not no_works and max_nodes is None:
+        return None
+    return Part(
+        most=max_nodes,
+        around=find(store, around).id if around is not None else "",
+        depth=ARTICLE_DEPTH if depth is None else depth,
+        topic=find(store, topic, "topic").id if topic is not None else "",
+        works=not no_works,
+    )
+
+
+def _chunks(form: str, graph: Graph, part: Part | None) -> Iterator[str]:
+    """The export's text; the page says itself how its part was chosen, and has a limit of its own."""
+    from wenmai.export import generate
+
+    if form != "html":
+        return generate(form, subset(graph, part) if part else graph)
+    if part is None or part.most is None:
+        say_too_many(len(subset(graph, part).nodes) if part else len(graph.nodes))
+    return generate(form, graph, part=part) if part else generate(form, graph)
+
+
+def say_too_many(nodes: int) -> None:
+    """A line on stderr when a page could not show so many nodes; it then shows the best connected ones."""
+    from wenmai.cli.printing import note
+
+    if nodes > MOST:
+        note(
+            f"the page shows the {MOST:,} best connected of {nodes:,} nodes; another part: "
+            "wenmai view --around ARTICLE, --topic TOPIC, --no-works, --max-nodes N"
+        )
 
 
 def _to_stdout(chunks: Iterable[str]) -> None:
@@ -51,24 +128,31 @@ def _to_stdout(chunks: Iterable[str]) -> None:
 
 @click.command("view", short_help="Open the page of the graph in a browser.")
 @click.option("--no-open", "only_print", is_flag=True, help="Only print where the page is.")
+@_with_part
 @in_folder
-def view_command(*, only_print: bool, folder: Path) -> None:
+def view_command(*, only_print: bool, folder: Path, **asked: Any) -> None:
     """Open graph.html of the build in a browser; it is written first where it is missing.
+
+    A part of the graph is written to graph-part.html beside it.
 
     \b
     Examples:
       wenmai view
       wenmai view --no-open
+      wenmai view --around 漫谈（八） --depth 2
+      wenmai view --topic 扩散模型 --no-works
     """
     from wenmai.cli.printing import data, note, safe
-    from wenmai.export import generate
     from wenmai.export.writer import write
 
-    page = folder / "graph.html"
-    if not page.exists():
+    page = (folder.parent if folder.is_file() else folder) / "graph.html"
+    wants_part = any(value not in (None, False) for value in asked.values())
+    if wants_part or not page.exists():
         with opened(folder) as store:
+            part = _part(store, **asked)
             graph = store.graph()
-        write(generate("html", graph), page)
+        page = page.with_name(_PART_PAGE) if wants_part else page
+        write(_chunks("html", graph, part), page)
     data(safe(str(page)))
     if not only_print:
         import webbrowser

@@ -1,14 +1,18 @@
-"""The commands that look around: `search`, `series`, `topics`, `stats`."""
+"""The commands that look around: `search`, `series`, `stats`."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from wenmai.cli.options import as_json, in_folder, opened
 
-__all__ = ["search_command", "series_command", "stats_command", "topics_command"]
+if TYPE_CHECKING:
+    from wenmai.library.card import Card
+
+__all__ = ["search_command", "series_command", "stats_command"]
 
 
 @click.command("search", short_help="Find articles, series, topics and works by name.")
@@ -30,10 +34,11 @@ def search_command(text: tuple[str, ...], limit: int, json: bool, folder: Path) 
     """
     from wenmai.cli.printing import data, json_text, note, safe, table, title_of
     from wenmai.cli.records import brief
+    from wenmai.library import Library
 
     words = " ".join(text)
-    with opened(folder) as store:
-        found = store.search(words, limit)
+    with Library(folder) as library:
+        found = library.search(words, limit)
     if json:
         data(json_text([brief(node) for node in found]))
         return
@@ -55,78 +60,39 @@ def series_command(name: str | None, json: bool, folder: Path) -> None:
       wenmai series
       wenmai series 生成扩散模型漫谈
     """
-    from wenmai.cli.cards import card_of, lines
     from wenmai.cli.printing import data, json_text, safe, table, title_of
-    from wenmai.lookup import find
-    from wenmai.model import SeriesReport
+    from wenmai.library import Library
 
-    with opened(folder) as store:
+    with Library(folder) as library:
         if name is not None:
-            card = card_of(store, find(store, name, "series"))
-            for line in [json_text(card.record())] if json else lines(card):
-                data(line)
+            _print_card(library.show(name, "series"), json)
             return
-        reports = {one.id: one for one in store.series_reports()}
-        rows = [
-            (
-                node,
-                len(store.edges_to(node.id, "part_of")),
-                reports.get(node.id, SeriesReport(id="", title="")),
-            )
-            for node in store.nodes("series")
-        ]
+        found = library.series()
     if json:
         data(json_text([
-            {"id": node.id, "title": node.title, "parts": parts, "gaps": one.gaps, "doubles": one.doubles}
-            for node, parts, one in rows
+            {"id": one.node.id, "title": one.node.title, "parts": one.parts, "gaps": one.gaps,
+             "doubles": one.doubles}
+            for one in found
         ]))  # fmt: skip
         return
     for line in table([
-        (title_of(node), f"{parts} parts", _numbers("missing", one.gaps), _numbers("double", one.doubles),
-         safe(node.id))
-        for node, parts, one in rows
+        (title_of(one.node), f"{one.parts} parts", _numbers("missing", one.gaps),
+         _numbers("double", one.doubles), safe(one.node.id))
+        for one in found
     ]):  # fmt: skip
+        data(line)
+
+
+def _print_card(card: Card, json: bool) -> None:
+    from wenmai.cli.cards import lines, record
+    from wenmai.cli.printing import data, json_text
+
+    for line in [json_text(record(card))] if json else lines(card):
         data(line)
 
 
 def _numbers(name: str, numbers: tuple[int, ...]) -> str:
     return f"{name} {', '.join(map(str, numbers))}" if numbers else ""
-
-
-@click.command("topics", short_help="List the topics, or the articles about one.")
-@click.argument("name", required=False)
-@as_json
-@in_folder
-def topics_command(name: str | None, json: bool, folder: Path) -> None:
-    """List the topics with their sizes, or the articles about the one that NAME names.
-
-    \b
-    Examples:
-      wenmai topics
-      wenmai topics 扩散模型 --json
-    """
-    from wenmai.cli.cards import card_of, lines
-    from wenmai.cli.printing import data, json_text, safe, table, title_of
-    from wenmai.lookup import find
-
-    with opened(folder) as store:
-        if name is not None:
-            card = card_of(store, find(store, name, "topic"))
-            for line in [json_text(card.record())] if json else lines(card):
-                data(line)
-            return
-        rows = [(node, len(store.edges_to(node.id, "about"))) for node in store.nodes("topic")]
-    rows.sort(key=lambda row: (-row[1], row[0].title, row[0].id))
-    if json:
-        data(json_text([{"id": node.id, "title": node.title, "articles": size} for node, size in rows]))
-        return
-    for line in table(
-        [
-            (title_of(node), f"{size} articles", safe(", ".join(node.aliases)), safe(node.id))
-            for node, size in rows
-        ]
-    ):
-        data(line)
 
 
 @click.command("stats", short_help="Count what the graph holds.")

@@ -1,24 +1,25 @@
-"""The four ways in which a reading path is written: text, Markdown, JSON, Mermaid."""
+"""The ways in which a reading path is written as text: for a person, Markdown, JSON, Mermaid."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 from urllib.parse import quote
 
 from wenmai.cli.printing import clip, columns, json_text, pad, paint, quoted, safe, title_of
-from wenmai.model import Drop, PathAnswer, PathStep
+from wenmai.model import Candidate, Drop, PathAnswer, PathStep, Reason
 
-__all__ = ["FORMATS"]
+__all__ = ["FORMATS", "points", "reasons_record", "weighed"]
 
 _HELPFUL = "helpful, not needed"
-_LEFT_OUT = ("too far from the target", "over budget")
+_LEFT_OUT = ("too far from the target", "over budget", "over the reading time")
 _TITLE = 56  # columns; the longest titles are cut to keep the date on the same line
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~$&!])")
 _MERMAID = re.compile(r"[^\w .,:;=+/·，。：；、！？（）《》〈〉「」“”‘’…—-]")
 _WHERE_KNOWN = {"cited": "only cited, no text at hand"}
+_MOST_USES = 4  # later steps that are named for a step
 _SENTENCE = 110  # columns of a quoted sentence, on a line of its own
 
 
@@ -26,23 +27,49 @@ def _text(answer: PathAnswer) -> Iterator[str]:
     yield _heading(answer)
     yield ""
     if not answer.steps:
-        yield "nothing is needed: it can be read as it is"
+        yield _nothing(answer)
     width = max((min(columns(safe(step.title)), _TITLE) for step in answer.steps), default=0)
     digits = len(str(len(answer.steps)))
+    numbers = _numbers(answer)
     for number, step in enumerate(answer.steps, 1):
         title = pad(clip(safe(step.title), _TITLE), width)
-        yield f"{number:>{digits}}  {title}  {safe(step.date):<10}  {_purpose(answer, step)}".rstrip()
+        yield f"{number:>{digits}}  {title}  {safe(step.date):<10}  {_purpose(numbers, step)}".rstrip()
         for why in (_phrases(step), _sentence(step)):
             if why:
                 yield " " * (digits + 2) + paint(why, dim=True)
     yield from _footer(answer)
+    yield from weighed(answer)
+
+
+def _nothing(answer: PathAnswer) -> str:
+    if any(drop.why == "over the reading time" for drop in answer.dropped):
+        return "nothing fits into the reading time"
+    if answer.target.kind != "article":
+        return "nothing is left to read of it"
+    return "nothing is needed: it can be read as it is"
 
 
 def _heading(answer: PathAnswer) -> str:
-    parts = [paint(title_of(answer.target), bold=True), safe(answer.target.date)]
+    parts = [paint(_asked(answer), bold=True), safe("" if answer.goals else answer.target.date)]
     if answer.steps:
-        parts.append(f"first read {_count(len(answer.steps), 'article')}{_minutes(answer)}")
+        parts.append(_length(answer))
     return " · ".join(part for part in parts if part)
+
+
+def _asked(answer: PathAnswer) -> str:
+    """What was asked for: an article, a topic, a series, or several articles."""
+    if answer.target.kind != "article":
+        return f"{answer.target.kind}: {title_of(answer.target)}"
+    titles = [safe(step.title or step.id) for step in answer.steps if step.goal]
+    return clip(" + ".join(titles) or title_of(answer.target), 200)
+
+
+def _length(answer: PathAnswer) -> str:
+    count = len(answer.steps) - len(answer.goals)
+    if not answer.goals:
+        return f"first read {_count(count, 'article')}{_minutes(answer)}"
+    before = f" and {count} to read before them" if count else ""
+    return f"{_count(len(answer.goals), 'article')}{before}{_minutes(answer)}"
 
 
 def _minutes(answer: PathAnswer) -> str:
@@ -53,13 +80,20 @@ def _minutes(answer: PathAnswer) -> str:
     return f", about {sum(told)} min" + (f" ({unknown} of unknown length)" if unknown else "")
 
 
-def _purpose(answer: PathAnswer, step: PathStep) -> str:
-    numbers = {one.id: str(number) for number, one in enumerate(answer.steps, 1)}
-    uses = [numbers.get(node_id, "the target") for node_id in step.needed_for]
+def _purpose(numbers: Mapping[str, str], step: PathStep) -> str:
+    uses = [numbers.get(node_id, "the target") for node_id in step.needed_for[:_MOST_USES]]
+    if len(step.needed_for) > _MOST_USES:
+        uses.append(f"{len(step.needed_for) - _MOST_USES} more")
     joined = " and ".join([", ".join(uses[:-1]), uses[-1]] if len(uses) > 1 else uses)
     verb = "needed for" if step.role == "needed" else "helps with"
     where = _WHERE_KNOWN.get(step.known, "")
-    return f"{verb} {joined or 'the target'}" + (f" ({where})" if where else "")
+    use = f"{verb} {joined or 'the target'}" if joined or not step.goal else ""
+    asked = "asked for" if step.goal else ""
+    return "; ".join(part for part in (asked, use) if part) + (f" ({where})" if where else "")
+
+
+def _numbers(answer: PathAnswer) -> dict[str, str]:
+    return {one.id: str(number) for number, one in enumerate(answer.steps, 1)}
 
 
 def _phrases(step: PathStep) -> str:
@@ -89,21 +123,49 @@ def _footer(answer: PathAnswer) -> Iterator[str]:
         yield f"cut: {safe(drop.source)} needs {safe(drop.target)}: {safe(drop.why)}"
 
 
+def weighed(answer: PathAnswer) -> Iterator[str]:
+    """Every decision of a path that was asked to explain itself."""
+    titles = {step.id: step.title or step.id for step in answer.steps}
+    titles[answer.target.id] = answer.target.title or answer.target.id
+    source = ""
+    for one in answer.candidates:
+        if one.source != source:
+            source = one.source
+            yield ""
+            yield paint(f"weighed for {clip(safe(titles.get(source, source)), _TITLE)}", bold=True)
+        mark = "+" if one.followed else "-"
+        verdict = "followed" if one.followed else safe(one.why)
+        role = one.role or "none"
+        yield f"  {mark} {one.score:.2f} {role:<6}  {clip(safe(one.title or one.target), _TITLE)}: {verdict}"
+        if one.reasons:
+            yield " " * 4 + paint(", ".join(map(points, one.reasons)), dim=True)
+
+
+def points(reason: Reason) -> str:
+    """A feature with what it adds: +0.35 previous part."""
+    return f"{reason.value:+.2f} {safe(reason.text or reason.kind)}"
+
+
 def _is_cut(drop: Drop) -> bool:
     return "cycle" in drop.why or "circle" in drop.why
 
 
 def _markdown(answer: PathAnswer) -> Iterator[str]:
-    yield f"# {_linked(answer.target.title, answer.target.url)}"
+    target = answer.target
+    single = target.kind == "article" and not answer.goals
+    yield f"# {_linked(target.title if single else _asked(answer), target.url if single else '')}"
     yield ""
     if not answer.steps:
-        yield "Nothing is needed: it can be read as it is."
+        nothing = _nothing(answer)
+        yield f"{nothing[0].upper()}{nothing[1:]}."
         return
-    yield f"First read {_count(len(answer.steps), 'article')}{_minutes(answer)}:"
+    length = _length(answer)
+    yield f"{length[0].upper()}{length[1:]}:"
     yield ""
+    numbers = _numbers(answer)
     for step in answer.steps:
         length = f"{step.minutes} min" if step.minutes is not None else ""
-        facts = ", ".join(part for part in (safe(step.date), length, _purpose(answer, step)) if part)
+        facts = ", ".join(part for part in (safe(step.date), length, _purpose(numbers, step)) if part)
         yield f"- [ ] {_linked(step.title, step.url)} ({facts})"
         why = ": ".join(part for part in (_phrases(step), _sentence(step)) if part)
         if why:
@@ -123,12 +185,14 @@ def _linked(title: str, url: str) -> str:
 
 def _mermaid(answer: PathAnswer) -> Iterator[str]:
     yield "flowchart TD"
-    names = {step.id: f"n{number}" for number, step in enumerate(answer.steps, 1)} | {
-        answer.target.id: "target"
-    }
+    names = {step.id: f"n{number}" for number, step in enumerate(answer.steps, 1)}
+    if not answer.goals:
+        names[answer.target.id] = "target"
     for step in answer.steps:
-        yield f'  {names[step.id]}["{_label(step.title)}"]'
-    yield f'  target(["{_label(answer.target.title)}"])'
+        box = f'(["{_label(step.title)}"])' if step.goal else f'["{_label(step.title)}"]'
+        yield f"  {names[step.id]}{box}"
+    if not answer.goals:
+        yield f'  target(["{_label(answer.target.title)}"])'
     for step in answer.steps:
         arrow = "-->" if step.role == "needed" else "-.->"
         yield from (
@@ -141,19 +205,41 @@ def _label(title: str) -> str:
 
 
 def _json(answer: PathAnswer) -> Iterator[str]:
-    yield json_text(
-        {
-            "target": answer.target.id,
-            "steps": [_step(step) for step in answer.steps],
-            "dropped": [
-                {"source": one.source, "target": one.target, "why": one.why} for one in answer.dropped
-            ],
-            "known": list(answer.known),
-        }
-    )
+    record: dict[str, Any] = {
+        "target": answer.target.id,
+        "steps": [_step(step) for step in answer.steps],
+        "dropped": [{"source": one.source, "target": one.target, "why": one.why} for one in answer.dropped],
+        "known": list(answer.known),
+    }
+    if answer.goals:
+        record["goals"] = list(answer.goals)
+    if answer.candidates:
+        record["candidates"] = [_candidate(one) for one in answer.candidates]
+    yield json_text(record)
+
+
+def _candidate(one: Candidate) -> dict[str, Any]:
+    return {
+        "source": one.source,
+        "target": one.target,
+        "role": one.role or None,
+        "score": one.score,
+        "reasons": reasons_record(one.reasons),
+        "followed": one.followed,
+        "why": one.why or None,
+    }
+
+
+def reasons_record(reasons: Iterable[Reason]) -> list[dict[str, Any]]:
+    """Reasons with their points, as JSON objects."""
+    return [
+        {"kind": one.kind, "from": one.source, "text": one.text, "context": one.context, "points": one.value}
+        for one in reasons
+    ]
 
 
 def _step(step: PathStep) -> dict[str, Any]:
+    goal = {"goal": True} if step.goal else {}
     return {
         "id": step.id,
         "title": step.title,
@@ -165,6 +251,7 @@ def _step(step: PathStep) -> dict[str, Any]:
             for one in step.reasons
         ],
         "minutes": step.minutes,
+        **goal,
     }
 
 

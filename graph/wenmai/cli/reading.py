@@ -1,137 +1,184 @@
-"""The commands that tell what to read: `path`, `next`, `show`."""
+"""The commands that tell what to read: `path`, `next`, `why`, `show`."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from wenmai.cli.options import as_json, in_folder, opened
+from wenmai.cli.known import knowing, names_in
+from wenmai.cli.options import as_json, in_folder
 
 if TYPE_CHECKING:
-    from wenmai.model import Drop, PathAnswer
-    from wenmai.store import Store
+    from wenmai.library import Library
 
-__all__ = ["next_command", "path_command", "show_command"]
+__all__ = ["next_command", "path_command", "show_command", "why_command"]
+
+
+def _library(folder: Path) -> Library:
+    from wenmai.library import Library
+
+    return Library(folder)
 
 
 @click.command("path", short_help="What to read before an article, in order, and why.")
-@click.argument("target")
-@click.option("--known", multiple=True, metavar="ARTICLE", help="Already read; may be given several times.")
+@click.argument("targets", nargs=-1, required=True, metavar="TARGET...")
+@knowing
 @click.option(
     "--from", "start", metavar="ARTICLE", help="Show only the best-founded chain from this article."
 )
 @click.option(
-    "--budget", type=click.IntRange(min=0), default=12, show_default=True, help="The most articles to name."
+    "--budget",
+    type=click.IntRange(min=0),
+    help="The most articles to read first; 12 for an article, any number for a topic or series.",
+)
+@click.option(
+    "--minutes",
+    type=click.IntRange(min=0),
+    help="The most minutes of reading: the best articles, until they are used up.",
 )
 @click.option("--depth", type=click.IntRange(min=1), help="The longest chain to follow from the target.")
 @click.option("--all", "helpful", is_flag=True, help="Show articles that only help as well.")
 @click.option(
+    "--explain", is_flag=True, help="Show everything that was weighed, its points and what became of it."
+)
+@click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "md", "json", "mermaid"]),
+    type=click.Choice(["text", "md", "json", "mermaid", "html"]),
     default="text",
     show_default=True,
-    help="How to write it: for the terminal, as a checklist, as data, as a diagram.",
+    help="For the terminal, as a checklist, as data, as a diagram, or on the page in a browser.",
 )
+@click.option("--no-open", "only_print", is_flag=True, help="With --format html: only print the address.")
 @in_folder
 def path_command(
     *,
-    target: str,
+    targets: tuple[str, ...],
     known: tuple[str, ...],
+    files: tuple[str, ...],
     start: str | None,
-    budget: int,
+    budget: int | None,
+    minutes: int | None,
     depth: int | None,
     helpful: bool,
+    explain: bool,
     form: str,
+    only_print: bool,
     folder: Path,
 ) -> None:
     """What to read before TARGET, in order, and why.
 
-    TARGET is an id, a URL, a title, or any part of a title that names exactly one article.
-    --from gives one chain as a whole, so --budget, --depth and --all do not apply to it.
+    TARGET is an id, a URL, a title, or any part of a title that names exactly one article. Several
+    targets, topic:NAME (all articles about it) and series:NAME (its parts) give one list with the
+    targets in it and what they need from elsewhere.
+
+    A NAME for --known may be the same, or some parts of a series: series:NAME:1-5. --from gives one
+    chain as a whole, so --budget, --minutes, --depth and --all do not apply to it.
 
     \b
     Examples:
       wenmai path 漫谈（八）
-      wenmai path 漫谈（八） --known 漫谈（一） --all
+      wenmai path 漫谈（八） --known series:生成扩散模型漫谈:1-3 --all
+      wenmai path topic:peft --minutes 90
       wenmai path https://kexue.fm/archives/9246 --format md > todo.md
     """
+    if explain and form not in ("text", "json"):
+        raise click.UsageError("--explain goes with --format text or json")
+    with _library(folder) as library:
+        try:
+            answer = library.path(
+                *targets,
+                known=names_in(library, known, files),
+                start=start,
+                budget=budget,
+                minutes=minutes,
+                depth=depth,
+                helpful=helpful,
+                explain=explain,
+            )
+        except ValueError as exc:
+            raise click.UsageError(f"--from: {exc}") from exc
+        if form == "html":
+            from wenmai.cli.pages import show_page
+
+            show_page(library, folder, answer, helpful=helpful, only_print=only_print)
+            return
     from wenmai.cli.paths import FORMATS
     from wenmai.cli.printing import data
-    from wenmai.lookup import find
-    from wenmai.prerequisites import plan, route
 
-    with opened(folder) as store:
-        goal = find(store, target, "article")
-        read = tuple(find(store, one, "article").id for one in known)
-        if start is not None:
-            found = route(store, find(store, start, "article").id, goal.id)
-            answer = replace(
-                found,
-                steps=tuple(one for one in found.steps if one.id not in read),
-                known=tuple(sorted(read)),
-            )
-        else:
-            answer = plan(store, goal.id, known=read, budget=budget, depth=depth, helpful=helpful)
-            answer = replace(answer, dropped=_all_dropped(store, answer))
     for line in FORMATS[form](answer):
         data(line)
 
 
-def _all_dropped(store: Store, answer: PathAnswer) -> tuple[Drop, ...]:
-    """What the path left out, and what the build had left out of the target's needs before."""
-    shown = {step.id for step in answer.steps} | set(answer.known)
-    dropped = {(one.source, one.target): one for one in answer.dropped}
-    for one in store.dropped(answer.target.id):
-        if one.target not in shown:
-            dropped.setdefault((one.source, one.target), one)
-    for step in answer.steps:
-        for one in store.dropped(step.id):
-            if "cycle" in one.why:  # a cut is worth knowing of wherever the path runs past it
-                dropped.setdefault((one.source, one.target), one)
-    return tuple(dropped[key] for key in sorted(dropped))
-
-
 @click.command("next", short_help="What you can read now, given what you know.")
-@click.argument("more", nargs=-1, metavar="[ARTICLE]...")
-@click.option("--known", multiple=True, metavar="ARTICLE", help="Already read; may be given several times.")
+@click.argument("more", nargs=-1, metavar="[NAME]...")
+@knowing
 @click.option(
     "--limit", type=click.IntRange(min=1), default=20, show_default=True, help="The most articles to list."
 )
 @as_json
 @in_folder
-def next_command(more: tuple[str, ...], known: tuple[str, ...], limit: int, json: bool, folder: Path) -> None:
+def next_command(
+    *,
+    more: tuple[str, ...],
+    known: tuple[str, ...],
+    files: tuple[str, ...],
+    limit: int,
+    json: bool,
+    folder: Path,
+) -> None:
     """What you can read now: articles that build on what you know and need nothing else, best first.
 
-    Articles after the first --known may be given without the option.
+    Each comes with what it opens: articles that can be read after it, and those that come nearer.
+    NAME is an article, topic:NAME, series:NAME or series:NAME:1-5; names after the first --known may
+    be given without the option.
 
     \b
     Examples:
       wenmai next --known 漫谈（一） --known 漫谈（二）
-      wenmai next --known 漫谈（一） 漫谈（二） --json
+      wenmai next --known series:生成扩散模型漫谈:1-4 --json
     """
-    from wenmai.cli.printing import data, json_text, note, safe, table, title_of
-    from wenmai.cli.records import brief
-    from wenmai.lookup import find
-    from wenmai.prerequisites import readable
+    if not (known or more or files):
+        raise click.UsageError("name at least one article that you know: --known NAME")
+    with _library(folder) as library:
+        found = library.next(names_in(library, (*known, *more), files), limit)
+    from wenmai.cli import nexts
+    from wenmai.cli.printing import data, json_text, note
 
-    if not known and not more:
-        raise click.UsageError("name at least one article that you know: --known ARTICLE")
-    with opened(folder) as store:
-        read = {find(store, one, "article").id for one in (*known, *more)}
-        asking = {edge.source for one in read for edge in store.edges_to(one, "requires")}
-        ready = readable(store, sorted(asking), read)[:limit]
     if json:
-        data(json_text([brief(node) | {"builds_on": list(basis)} for node, basis in ready]))
+        data(json_text([nexts.record(one) for one in found]))
         return
-    if not ready:
+    if not found:
         note("nothing builds on these alone")
-    for line in table(
-        [(title_of(node), safe(node.date), f"builds on {len(basis)}") for node, basis in ready]
-    ):
+    for line in nexts.lines(found):
+        data(line)
+
+
+@click.command("why", short_help="Why an article is, or is not, a prerequisite of another.")
+@click.argument("article")
+@click.argument("earlier")
+@as_json
+@in_folder
+def why_command(*, article: str, earlier: str, json: bool, folder: Path) -> None:
+    """Every piece of evidence that EARLIER has to be read before ARTICLE, or has not.
+
+    Citations with their sentences, rules, cues and places, the series that both are parts of, each
+    feature with its points, the role and the score; where there is no direct need, the best chain
+    through others.
+
+    \b
+    Examples:
+      wenmai why 漫谈（八） 漫谈（七）
+      wenmai why 漫谈（八） 漫谈（一） --json
+    """
+    with _library(folder) as library:
+        answer = library.why(article, earlier)
+    from wenmai.cli import whys
+    from wenmai.cli.printing import data, json_text
+
+    for line in [json_text(whys.record(answer))] if json else whys.lines(answer):
         data(line)
 
 
@@ -151,14 +198,10 @@ def show_command(article: str, json: bool, folder: Path) -> None:
       wenmai show topic:peft
       wenmai show https://arxiv.org/abs/2006.11239 --json
     """
-    from wenmai.cli.cards import card_of, lines
+    with _library(folder) as library:
+        card = library.show(article)
+    from wenmai.cli.cards import lines, record
     from wenmai.cli.printing import data, json_text
-    from wenmai.lookup import find
 
-    with opened(folder) as store:
-        card = card_of(store, find(store, article))
-    if json:
-        data(json_text(card.record()))
-        return
-    for line in lines(card):
+    for line in [json_text(record(card))] if json else lines(card):
         data(line)

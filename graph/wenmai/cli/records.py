@@ -13,7 +13,8 @@ __all__ = ["about", "brief", "plain"]
 def plain(value: Any) -> Any:
     """A record, or a tuple of them, as dicts and lists; empty fields are left out."""
     if isinstance(value, Node):
-        return _fields(value) | ({"identifiers": dict(value.identifiers)} if value.identifiers else {})
+        named = {"identifiers": dict(value.identifiers)} if value.identifiers else {}
+        return _fields(value) | named | ({"labels": _labels(value)} if value.labels else {})
     if isinstance(value, Reason):
         return {"from" if key == "source" else key: item for key, item in _fields(value).items()}
     if is_dataclass(value):
@@ -21,6 +22,13 @@ def plain(value: Any) -> Any:
     if isinstance(value, tuple | list):
         return [plain(item) for item in value]
     return value
+
+
+def _labels(node: Node) -> dict[str, list[str]]:
+    return {
+        language: [label for other, label in node.labels if other == language]
+        for language in dict.fromkeys(language for language, _ in node.labels)
+    }
 
 
 def _fields(record: Any) -> dict[str, Any]:

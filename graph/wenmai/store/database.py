@@ -15,7 +15,8 @@ __all__ = ["Children", "Database", "Row", "open_database"]
 
 Row: TypeAlias = tuple[Any, ...]
 _LETTERS = {int: "i", str: "s", float: "f", bytes: "b", type(None): "n"}
-_ALLOWED = {"i": "i", "s": "sb", "f": "f", "o": "in"}  # text with a lone surrogate is kept as bytes
+# Text with a lone surrogate is kept as bytes.
+_ALLOWED = {"i": "i", "s": "sb", "f": "f", "o": "in", "p": "fn"}
 _REMEDY = "`wenmai build --force` replaces it"
 
 
@@ -53,6 +54,8 @@ def _check_header(file: Path) -> None:
             f"{file}: was written by a newer wenmai (store version {number(60)}, this one reads {VERSION}); "
             "update wenmai, or build into another folder"
         )
+    if 0 < number(60) < VERSION:
+        raise StoreDamaged(f"{file}: was written by an older wenmai; {_REMEDY}")
     expected = number(28) * number(16, 2)
     if size != expected or number(60) != VERSION:
         raise StoreDamaged(f"{file}: is cut short or damaged ({size} of {expected} bytes); {_REMEDY}")
@@ -80,6 +83,7 @@ class Database:
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._connection = connection
+        self._has_terms = False
         self.path = path
 
     def close(self) -> None:
@@ -90,7 +94,8 @@ class Database:
         """The rows of an answer, one at a time.
 
         `shape` has a letter per column: `i` an integer, `s` text, `f` a real number, `o` an integer
-        or nothing. SQLite itself does not mind another type in a column whose page was damaged.
+        or nothing, `p` a real number or nothing. SQLite itself does not mind another type in a column
+        whose page was damaged.
         """
         try:
             for row in self._connection.execute(sql, parameters):
@@ -103,6 +108,15 @@ class Database:
                     raise self.damaged("a value of the wrong type")
         except (sqlite3.DatabaseError, UnicodeDecodeError) as exc:
             raise self.damaged(str(exc)) from exc
+
+    def trigrams(self, beginning: str, limit: int) -> list[str]:
+        """Trigrams of the searched names that begin with these characters, in order."""
+        if not self._has_terms:
+            self._has_terms = True
+            next(self.ask("CREATE VIRTUAL TABLE temp.terms USING fts5vocab(main, trigrams, row)", ""), None)
+        sql = "SELECT term FROM temp.terms WHERE term >= ? AND term < ? ORDER BY term LIMIT ?"
+        found = self.ask(sql, "s", (beginning, beginning + "\U0010ffff", limit))
+        return [str(term) for (term,) in found]
 
     def one(self, sql: str, shape: str, *parameters: Any) -> Row | None:
         """The first row of an answer, or None."""

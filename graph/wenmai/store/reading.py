@@ -12,6 +12,7 @@ from types import TracebackType
 
 from wenmai.errors import NoSuchArticle
 from wenmai.model import (
+    Considered,
     DocumentRef,
     Drop,
     Edge,
@@ -32,8 +33,8 @@ from wenmai.store.searching import Question
 __all__ = ["Store", "open_store"]
 
 _NODE = """n, id, kind, title, known, url, date, date_inferred, author, site, tags, aliases, series, position,
-part, title_inferred, reading_minutes, reads"""
-_NODE_SHAPE = "issssssisssssosios"
+part, title_inferred, reading_minutes, reads, broader"""
+_NODE_SHAPE = "issssssisssssosioss"
 
 
 def open_store(path: Path) -> Store:
@@ -106,7 +107,7 @@ class Store:
         case, spaces and punctuation do not matter; with `strict` punctuation does.
         """
         ranks: dict[int, None] = {}
-        for sql, parameters in Question(text, kind, strict).queries():
+        for sql, parameters in Question(text, kind, strict, self._db.trigrams).queries():
             if len(ranks) >= limit:
                 break
             rows = self._db.ask(sql, "i", (*parameters, limit + len(ranks)))
@@ -117,7 +118,7 @@ class Store:
 
     def alike(self, text: str, limit: int) -> list[Node]:
         """Nodes that share three characters in a row with `text`; candidates for a suggestion."""
-        sql, parameters = Question(text, None, False).alike()
+        sql, parameters = Question(text, None, False, self._db.trigrams).alike()
         return [self._numbered(n) for (n,) in list(self._db.ask(sql, "i", (*parameters, limit)))]
 
     def _numbered(self, n: int) -> Node:
@@ -135,19 +136,20 @@ class Store:
 
     def _nodes(self, where: str, parameters: Row) -> Iterator[Node]:
         owners = where and f"SELECT n FROM nodes WHERE {where}"
-        documents, identifiers, former = (
+        documents, identifiers, former, labels = (
             self._children(f"{columns} FROM {table}", shape, "node", owners, parameters)
             for table, columns, shape in (
                 ("documents", "node, path, entry", "isi"),
                 ("identifiers", "node, scheme, value", "iss"),
                 ("former_ids", "node, id", "is"),
+                ("labels", "node, language, label", "iss"),
             )
         )
         listed = self._db.listed
         sql = f"SELECT {_NODE} FROM nodes WHERE {where or 'n'} ORDER BY n"
         for row in self._db.ask(sql, _NODE_SHAPE, parameters):
             n, node_id, kind, title, known, url, date, date_inferred, author, site, tags, aliases = row[:12]
-            series, position, part, title_inferred, minutes, reads = row[12:]
+            series, position, part, title_inferred, minutes, reads, broader = row[12:]
             yield Node(
                 id=node_id, kind=kind, title=title, known=known, url=url, date=date,
                 date_inferred=bool(date_inferred), author=author, site=site, tags=listed(tags, str),
@@ -157,6 +159,7 @@ class Store:
                 identifiers=tuple((scheme, value) for scheme, value in identifiers.of(n)),
                 reads=listed(reads, int),
                 documents=tuple(starmap(DocumentRef, documents.of(n))),
+                labels=tuple((language, label) for language, label in labels.of(n)), broader=broader,
             )  # fmt: skip
 
     def _children(self, columns: str, shape: str, owner: str, owners: str, parameters: Row) -> Children:
@@ -191,8 +194,10 @@ class Store:
 
     def _edge_rows(self, where: str, parameters: Row) -> Iterator[Edge]:
         owners = where and f"SELECT e FROM edges e WHERE {where}"
-        columns = 'edge, text, context, document, start, "end", shape, rule, section FROM mentions'
-        mentions = self._children(columns, "isssiisss", "edge", owners, parameters)
+        columns = (
+            'edge, text, context, document, start, "end", shape, rule, section, cue, place FROM mentions'
+        )
+        mentions = self._children(columns, "isssiissssp", "edge", owners, parameters)
         columns = "edge, kind, source, text, context, value FROM reasons"
         reasons = self._children(columns, "issssf", "edge", owners, parameters)
         sql = f"""SELECT e, s.id, t.id, e.kind, weight, role, rule, e.position, e.part FROM edges e
@@ -236,9 +241,34 @@ class Store:
     def dropped(self, source: str | None = None) -> Iterator[Drop]:
         """Candidate prerequisites that were left out, of one article or of all."""
         where, parameters = ("source = ?", (packed(source),)) if source is not None else ("rowid", ())
-        sql = f"SELECT source, target, why FROM dropped WHERE {where} ORDER BY rowid"
-        for row in self._db.ask(sql, "sss", parameters):
-            yield Drop(source=row[0], target=row[1], why=row[2])
+        sql = f"SELECT source, target, why, score, weighing FROM dropped WHERE {where} ORDER BY rowid"
+        weighings: dict[int, tuple[Row, ...]] = {}
+        for citing, target, why, score, number in self._db.ask(sql, "sssfi", parameters):
+            if number not in weighings:
+                weighings[number] = self._weighing(number)
+            reasons = tuple(
+                Reason(kind=kind, source=citing, text=text, value=value)
+                for kind, text, value in weighings[number]
+            )
+            yield Drop(source=citing, target=target, why=why, score=score, reasons=reasons)
+
+    def _weighing(self, number: int) -> tuple[Row, ...]:
+        sql = "SELECT kind, text, value FROM weighings WHERE weighing = ? ORDER BY rowid"
+        return tuple(self._db.ask(sql, "ssf", (number,)))
+
+    def considered(self, source: str | None = None) -> Iterator[Considered]:
+        """Topics that were weighed and not given, of one article or of all."""
+        where, parameters = ("source = ?", (packed(source),)) if source is not None else ("c", ())
+        owners = f"SELECT c FROM considered WHERE {where}"
+        columns = "considered, kind, text, value FROM weights"
+        weights = self._children(columns, "issf", "considered", owners, parameters)
+        sql = f"SELECT c, source, target, weight FROM considered WHERE {where} ORDER BY c"
+        for c, article, topic, weight in self._db.ask(sql, "issf", parameters):
+            reasons = tuple(
+                Reason(kind=kind, source=article, text=text, value=value)
+                for kind, text, value in weights.of(c)
+            )
+            yield Considered(source=article, target=topic, weight=weight, reasons=reasons)
 
     def findings(self) -> Iterator[Finding]:
         """What a person should know of the input."""
@@ -273,6 +303,7 @@ class Store:
             unresolved=tuple(self.unresolved()),
             series=tuple(self.series_reports()),
             dropped=tuple(self.dropped()),
+            considered=tuple(self.considered()),
             findings=tuple(self.findings()),
             counts=self.counts(),
         )
@@ -291,10 +322,10 @@ class Store:
 
 
 def _evidence(row: Row) -> Evidence:
-    text, context, document, start, end, shape, rule, section = row
+    text, context, document, start, end, shape, rule, section, cue, place = row
     return Evidence(
         text=text, context=context, document=document, start=start, end=end, shape=shape, rule=rule,
-        section=section,
+        section=section, cue=cue, place=place,
     )  # fmt: skip
 
 

@@ -24,7 +24,7 @@ __all__ = [
 
 FILE_NAME = "graph.db"
 APPLICATION_ID = 0x57454E4D  # "WENM"
-VERSION = 1
+VERSION = 2
 NAME_LENGTH = 300  # code points of a name that are searched; a title of 5 MB is no title
 
 TABLES = """
@@ -33,8 +33,10 @@ CREATE TABLE nodes (
   n INTEGER PRIMARY KEY, id TEXT NOT NULL, kind TEXT NOT NULL, title TEXT NOT NULL, known TEXT NOT NULL,
   url TEXT NOT NULL, date TEXT NOT NULL, date_inferred INTEGER NOT NULL, author TEXT NOT NULL,
   site TEXT NOT NULL, tags TEXT NOT NULL, aliases TEXT NOT NULL, series TEXT NOT NULL, position INTEGER,
-  part TEXT NOT NULL, title_inferred INTEGER NOT NULL, reading_minutes INTEGER, reads TEXT NOT NULL);
+  part TEXT NOT NULL, title_inferred INTEGER NOT NULL, reading_minutes INTEGER, reads TEXT NOT NULL,
+  broader TEXT NOT NULL);
 CREATE TABLE documents (node INTEGER NOT NULL, path TEXT NOT NULL, entry INTEGER NOT NULL);
+CREATE TABLE labels (node INTEGER NOT NULL, language TEXT NOT NULL, label TEXT NOT NULL);
 CREATE TABLE identifiers (node INTEGER NOT NULL, scheme TEXT NOT NULL, value TEXT NOT NULL);
 CREATE TABLE former_ids (node INTEGER NOT NULL, id TEXT NOT NULL);
 CREATE TABLE edges (
@@ -43,7 +45,7 @@ CREATE TABLE edges (
 CREATE TABLE mentions (
   edge INTEGER NOT NULL, text TEXT NOT NULL, context TEXT NOT NULL, document TEXT NOT NULL,
   start INTEGER NOT NULL, "end" INTEGER NOT NULL, shape TEXT NOT NULL, rule TEXT NOT NULL,
-  section TEXT NOT NULL);
+  section TEXT NOT NULL, cue TEXT NOT NULL, place REAL);
 CREATE TABLE reasons (
   edge INTEGER NOT NULL, kind TEXT NOT NULL, source TEXT NOT NULL, text TEXT NOT NULL,
   context TEXT NOT NULL, value REAL NOT NULL);
@@ -52,7 +54,15 @@ CREATE TABLE unresolved (
   document TEXT NOT NULL, start INTEGER NOT NULL, reason TEXT NOT NULL);
 CREATE TABLE candidates (unresolved INTEGER NOT NULL, id TEXT NOT NULL);
 CREATE TABLE series (id TEXT NOT NULL, title TEXT NOT NULL, gaps TEXT NOT NULL, doubles TEXT NOT NULL);
-CREATE TABLE dropped (source TEXT NOT NULL, target TEXT NOT NULL, why TEXT NOT NULL);
+CREATE TABLE dropped (
+  source TEXT NOT NULL, target TEXT NOT NULL, why TEXT NOT NULL, score REAL NOT NULL,
+  weighing INTEGER NOT NULL);
+CREATE TABLE weighings (
+  weighing INTEGER NOT NULL, kind TEXT NOT NULL, text TEXT NOT NULL, value REAL NOT NULL);
+CREATE TABLE considered (
+  c INTEGER PRIMARY KEY, source TEXT NOT NULL, target TEXT NOT NULL, weight REAL NOT NULL);
+CREATE TABLE weights (
+  considered INTEGER NOT NULL, kind TEXT NOT NULL, text TEXT NOT NULL, value REAL NOT NULL);
 CREATE TABLE findings (code TEXT NOT NULL, path TEXT NOT NULL, place TEXT NOT NULL, message TEXT NOT NULL);
 CREATE TABLE counts (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE titles (
@@ -70,6 +80,7 @@ CREATE UNIQUE INDEX nodes_id ON nodes (id);
 CREATE INDEX nodes_kind ON nodes (kind);
 CREATE INDEX nodes_url ON nodes (url) WHERE url <> '' AND url <> id;
 CREATE INDEX documents_node ON documents (node);
+CREATE INDEX labels_node ON labels (node);
 CREATE INDEX identifiers_node ON identifiers (node);
 CREATE INDEX former_ids_node ON former_ids (node);
 CREATE INDEX former_ids_id ON former_ids (id);
@@ -80,6 +91,9 @@ CREATE INDEX reasons_edge ON reasons (edge);
 CREATE INDEX candidates_unresolved ON candidates (unresolved);
 CREATE INDEX unresolved_source ON unresolved (source);
 CREATE INDEX dropped_source ON dropped (source);
+CREATE INDEX considered_source ON considered (source);
+CREATE INDEX weights_considered ON weights (considered);
+CREATE INDEX weighings_weighing ON weighings (weighing);
 INSERT INTO trigrams (trigrams) VALUES ('rebuild');
 INSERT INTO trigrams (trigrams) VALUES ('optimize');
 """

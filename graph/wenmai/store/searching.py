@@ -4,16 +4,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from wenmai.store.schema import NAME_LENGTH, loose, tight
 
-__all__ = ["Question"]
+__all__ = ["Question", "Trigrams"]
 
 _Query: TypeAlias = tuple[str, tuple[str, ...]]
 _LAST = "\U0010ffff"  # sorts behind every other character
 _MOST_TRIGRAMS = 48  # that many rule out everything else already
+_MOST_ENDINGS = 200  # of a word of one or two characters; more are as good as none, being everywhere
+# The trigrams that begin with some characters, at most so many.
+Trigrams: TypeAlias = Callable[[str, int], list[str]]
 
 
 class Question:
@@ -22,7 +25,8 @@ class Question:
     Every query gives ranks in ascending order and takes a limit as its last parameter.
     """
 
-    def __init__(self, text: str, kind: str | None, strict: bool) -> None:
+    def __init__(self, text: str, kind: str | None, strict: bool, beginning: Trigrams) -> None:
+        self._beginning = beginning
         text = text[:NAME_LENGTH]
         self._whole = loose(text)
         self._words = [word for word in map(loose, [text] if strict else text.split()) if word]
@@ -41,7 +45,9 @@ class Question:
             self._whole,
             self._whole + _LAST,
         )
-        grams = list(dict.fromkeys(gram for word in self._words for gram in _trigrams(word)))[:_MOST_TRIGRAMS]
+        grams = self._grams()
+        if grams is None:
+            return
         holds = " AND ".join(["instr(t.loose, ?)"] * len(self._words))
         if grams:
             yield self._restricted(
@@ -50,8 +56,23 @@ class Question:
                 " AND ".join(grams),
                 *self._words,
             )
-        else:  # fewer than three characters: no trigram to look up, so the titles are read through
+        else:  # characters that stand everywhere: reading the titles through soon finds enough
             yield self._restricted(f"SELECT t.rank FROM titles t WHERE {holds}", *self._words)
+
+    def _grams(self) -> list[str] | None:
+        """What the trigrams of a name must answer to; None when no name can hold all words."""
+        long = [word for word in self._words if len(word) > 2]
+        grams = list(dict.fromkeys(gram for word in long for gram in _trigrams(word)))[:_MOST_TRIGRAMS]
+        for word in self._words:
+            if len(word) > 2:
+                continue
+            # every name ends with two line breaks, so even its last character begins a trigram
+            some = self._beginning(word, _MOST_ENDINGS + 1)
+            if not some:
+                return None
+            if len(some) <= _MOST_ENDINGS:
+                grams.append(f"({' OR '.join(map(_quoted, some))})")
+        return grams
 
     def alike(self) -> _Query:
         """Nodes with a trigram of the text, or simply the first ones when it has none."""
@@ -71,5 +92,9 @@ class Question:
 
 def _trigrams(word: str) -> list[str]:
     """The runs of three characters in a folded word, quoted for a full-text query."""
-    doubled = [word[at : at + 3].replace('"', '""') for at in range(len(word) - 2)]
-    return [f'"{gram}"' for gram in doubled]
+    return [_quoted(word[at : at + 3]) for at in range(len(word) - 2)]
+
+
+def _quoted(gram: str) -> str:
+    doubled = gram.replace('"', '""')
+    return f'"{doubled}"'

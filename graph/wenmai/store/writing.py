@@ -13,13 +13,14 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from wenmai.errors import OutputError
-from wenmai.model import Graph, Node
+from wenmai.model import Drop, Graph, Node
 from wenmai.store.schema import APPLICATION_ID, INDICES, TABLES, VERSION, loose, packed, tight
 
 __all__ = ["write"]
 
 _Value: TypeAlias = str | bytes | int | float | None
 _Row: TypeAlias = tuple[_Value, ...]
+_Weighing: TypeAlias = tuple[tuple[str, str, float], ...]  # kind, phrase, points
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 # The file is new and nobody reads it before it is moved into place, so a journal would protect
@@ -74,7 +75,7 @@ class _DanglingError(Exception):
 def _fill(connection: sqlite3.Connection, graph: Graph, meta: Mapping[str, str]) -> None:
     numbers = {node.id: n for n, node in enumerate(graph.nodes, 1)}
     _insert(connection, "meta", 2, ((key, packed(meta[key])) for key in sorted(meta)))
-    _insert(connection, "nodes", 18, _nodes(graph.nodes))
+    _insert(connection, "nodes", 19, _nodes(graph.nodes))
     _insert(
         connection,
         "documents",
@@ -93,12 +94,22 @@ def _fill(connection: sqlite3.Connection, graph: Graph, meta: Mapping[str, str])
     )
     _insert(
         connection,
+        "labels",
+        3,
+        (
+            (n, packed(language), packed(label))
+            for n, node in enumerate(graph.nodes, 1)
+            for language, label in node.labels
+        ),
+    )
+    _insert(
+        connection,
         "former_ids",
         2,
         ((n, packed(old)) for n, node in enumerate(graph.nodes, 1) for old in node.former_ids),
     )
     _insert(connection, "edges", 9, _edges(graph, numbers))
-    _insert(connection, "mentions", 9, _mentions(graph))
+    _insert(connection, "mentions", 11, _mentions(graph))
     _insert(connection, "reasons", 6, _reasons(graph))
     _fill_reports(connection, graph)
     _fill_names(connection, graph)
@@ -119,7 +130,7 @@ def _nodes(nodes: Iterable[Node]) -> Iterator[_Row]:
             n, packed(node.id), node.kind, packed(node.title), node.known, packed(node.url),
             packed(node.date), node.date_inferred, packed(node.author), packed(node.site), _listed(node.tags),
             _listed(node.aliases), packed(node.series), node.position, packed(node.part),
-            node.title_inferred, node.reading_minutes, _listed(node.reads),
+            node.title_inferred, node.reading_minutes, _listed(node.reads), packed(node.broader),
         )  # fmt: skip
 
 
@@ -140,7 +151,7 @@ def _mentions(graph: Graph) -> Iterator[_Row]:
         for one in edge.mentions:
             yield (
                 e, packed(one.text), packed(one.context), packed(one.document), one.start, one.end, one.shape,
-                packed(one.rule), packed(one.section),
+                packed(one.rule), packed(one.section), one.cue, one.place,
             )  # fmt: skip
 
 
@@ -163,14 +174,44 @@ def _fill_reports(connection: sqlite3.Connection, graph: Graph) -> None:
     _insert(connection, "series", 4, (
         (packed(one.id), packed(one.title), _listed(one.gaps), _listed(one.doubles)) for one in graph.series
     ))  # fmt: skip
-    _insert(connection, "dropped", 3, (
-        (packed(one.source), packed(one.target), packed(one.why)) for one in graph.dropped
-    ))  # fmt: skip
+    _fill_dropped(connection, graph)
+    _fill_considered(connection, graph)
     _insert(connection, "findings", 4, (
         (packed(one.code), packed(one.path), packed(one.place), packed(one.message)) for one in graph.findings
     ))  # fmt: skip
     # A counter has no order of its own, and the order of counting may differ between two builds.
     _insert(connection, "counts", 2, ((packed(name), graph.counts[name]) for name in sorted(graph.counts)))
+
+
+def _fill_dropped(connection: sqlite3.Connection, graph: Graph) -> None:
+    """Most candidates are dropped for one of a few lists of reasons, so each list stands once."""
+    numbers: dict[_Weighing, int] = {(): 0}
+    for one in graph.dropped:
+        numbers.setdefault(_weighing(one), len(numbers))
+    _insert(connection, "dropped", 5, (
+        (packed(one.source), packed(one.target), packed(one.why), one.score, numbers[_weighing(one)])
+        for one in graph.dropped
+    ))  # fmt: skip
+    _insert(connection, "weighings", 4, (
+        (number, packed(kind), packed(text), value)
+        for weighing, number in numbers.items()
+        for kind, text, value in weighing
+    ))  # fmt: skip
+
+
+def _fill_considered(connection: sqlite3.Connection, graph: Graph) -> None:
+    _insert(connection, "considered", 4, (
+        (c, packed(one.source), packed(one.target), one.weight) for c, one in enumerate(graph.considered, 1)
+    ))  # fmt: skip
+    _insert(connection, "weights", 4, (
+        (c, packed(each.kind), packed(each.text), each.value)
+        for c, one in enumerate(graph.considered, 1)
+        for each in one.reasons
+    ))  # fmt: skip
+
+
+def _weighing(drop: Drop) -> _Weighing:
+    return tuple((one.kind, one.text, one.value) for one in drop.reasons)
 
 
 def _fill_names(connection: sqlite3.Connection, graph: Graph) -> None:
@@ -180,7 +221,8 @@ def _fill_names(connection: sqlite3.Connection, graph: Graph) -> None:
         enumerate(graph.nodes, 1), key=lambda row: (row[1].kind != "article", -cited[row[1].id], row[1].id)
     )
     _insert(connection, "titles", 5, (
-        (rank, n, node.kind, "\n".join(map(loose, _names(node))), "\n".join(map(tight, _names(node))))
+        (rank, n, node.kind, "".join(f"{loose(name)}\n\n" for name in _names(node)),
+         "\n".join(map(tight, _names(node))))
         for rank, (n, node) in enumerate(ranked, 1)
     ))  # fmt: skip
     _insert(connection, "names", 2, (

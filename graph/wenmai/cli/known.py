@@ -1,0 +1,84 @@
+"""What the reader knows already: the options --known and --known-file."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from wenmai.errors import InputError, NoSuchArticle, NotAnswerable
+
+if TYPE_CHECKING:
+    from wenmai.library import Library
+    from wenmai.library.naming import Named
+
+__all__ = ["knowing", "names_in"]
+
+
+def knowing(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The two options, which a command receives as `known` and `files`."""
+    command = click.option(
+        "--known-file",
+        "files",
+        multiple=True,
+        metavar="FILE",
+        type=click.Path(exists=True, dir_okay=False, allow_dash=True),
+        help="Take what is known from a file, one name a line; # begins a comment, - is standard input.",
+    )(command)
+    return click.option(
+        "--known",
+        multiple=True,
+        metavar="NAME",
+        help="Already read: an article, topic:…, series:… or series:…:1-5; may be given several times.",
+    )(command)
+
+
+def names_in(library: Library, known: tuple[str, ...], files: tuple[str, ...]) -> list[Named]:
+    """What the names on the command line and in the files mean.
+
+    Raises
+    ------
+    InputError
+        When a file is not UTF-8.
+    NotAnswerable
+        When a name means nothing or several things; of a file every such line is named first.
+    """
+    found = [library.articles(name) for name in known]
+    for file in files:
+        found += _named_in(library, file)
+    return found
+
+
+def _named_in(library: Library, file: str) -> list[Named]:
+    from wenmai.cli.printing import note, safe
+
+    shown = "standard input" if file == "-" else file
+    found: list[Named] = []
+    lost = 0
+    for number, name in _lines(file, shown):
+        try:
+            found.append(library.articles(name))
+        except NotAnswerable as exc:
+            lost += 1
+            note(f"{safe(shown)}:{number}: {safe(str(exc))}")
+    if lost:
+        raise NoSuchArticle(f"{shown}: {lost} {'line names' if lost == 1 else 'lines name'} no one article")
+    return found
+
+
+def _lines(file: str, shown: str) -> Iterator[tuple[int, str]]:
+    """The lines that name something, with their numbers."""
+    if file == "-":
+        data = sys.stdin.buffer.read() if sys.stdin is not None else b""
+    else:
+        data = Path(file).read_bytes()
+    for number, line in enumerate(data.split(b"\n"), 1):
+        try:
+            name = line.decode("utf-8-sig" if number == 1 else "utf-8").strip()
+        except UnicodeDecodeError as exc:
+            raise InputError(f"{shown}:{number}: is not UTF-8") from exc
+        if name and not name.startswith("#"):
+            yield number, name

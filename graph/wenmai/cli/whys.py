@@ -1,0 +1,113 @@
+"""Why one article is or is not a prerequisite of another, as text and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from wenmai.cli.paths import points, reasons_record
+from wenmai.cli.printing import paint, quoted, safe, title_of
+from wenmai.cli.records import brief, plain
+from wenmai.library.reasoning import SeriesPlaces, WhyAnswer
+from wenmai.model import Evidence, PathAnswer
+
+__all__ = ["lines", "record"]
+
+
+def lines(answer: WhyAnswer) -> Iterator[str]:
+    """The verdict, then everything that speaks for it or against it."""
+    yield paint(_verdict(answer), bold=True)
+    for node in (answer.article, answer.earlier):
+        yield f"  {title_of(node)}" + (f" · {safe(node.date)}" if node.date else "")
+    if answer.reasons:
+        yield ""
+        yield paint("weighed", bold=True)
+        for one in answer.reasons:
+            yield f"  {points(one)}"
+            if one.context and not any(one.context == said.context for said in answer.citations):
+                yield f"        {quoted(one.context)}"
+        total = round(sum(one.value for one in answer.reasons), 4)
+        held = "" if abs(total - answer.score) < 0.005 else f", held at {answer.score:.2f}"
+        yield f"  = {total:.2f}{held}"
+    yield from _cited(f"cited {_times(answer.times)}", answer.citations)
+    back = len(answer.cited_back)
+    yield from _cited(f"the second cites the first {_times(back)}", answer.cited_back)
+    for places in answer.series:
+        yield ""
+        yield _series(places)
+    if answer.chain:
+        yield ""
+        yield from _chain(answer.chain)
+
+
+def _verdict(answer: WhyAnswer) -> str:
+    if answer.role:
+        says = {"needed": "needed: the second has to be read before the first",
+                "helps": "it helps: the second is useful before the first, and not needed"}  # fmt: skip
+        return says[answer.role]
+    through = "reached only through others" if answer.chain else "no prerequisite"
+    nothing = not (answer.citations or answer.cited_back or answer.series or answer.chain or answer.reasons)
+    if nothing and answer.article.id != answer.earlier.id:
+        return "no prerequisite: nothing connects the two"
+    return f"{through}: {safe(answer.why_not)}"
+
+
+def _times(number: int) -> str:
+    return {1: "once", 2: "twice"}.get(number, f"{number} times")
+
+
+def _cited(name: str, citations: Sequence[Evidence]) -> Iterator[str]:
+    if not citations:
+        return
+    yield ""
+    yield paint(name, bold=True)
+    for one in citations:
+        place = "" if one.place is None else f"at {round(one.place * 100)} % of the text"
+        cue = f"cue: {one.cue}" if one.cue else ""
+        where = safe(one.document) + (f", {one.start}" if one.end else "")
+        rule = f"rule: {safe(one.rule)}" if one.rule else ""
+        yield f"  {' · '.join(part for part in (safe(one.text), rule, cue, place, where) if part)}"
+        if one.context:
+            yield f"    {quoted(one.context, mark=one.text)}"
+
+
+def _series(places: SeriesPlaces) -> str:
+    parts = [safe(one) or "without a number" for one in (places.article, places.earlier)]
+    return f"same series: {title_of(places.series)}, part {parts[0]} and part {parts[1]}"
+
+
+def _chain(chain: PathAnswer) -> Iterator[str]:
+    """From the target back to the article, each with the edge that leads on to the one before it."""
+    yield paint(f"the best chain ({chain.steps[0].score:.2f})", bold=True)
+    yield f"  {title_of(chain.target)}"
+    for step in reversed(chain.steps):
+        said = ", ".join(map(points, step.reasons))
+        yield f"    {'needs' if step.role == 'needed' else 'is helped by'} {safe(step.title or step.id)}"
+        if said:
+            yield paint(f"      {said}", dim=True)
+
+
+def record(answer: WhyAnswer) -> dict[str, Any]:
+    """The answer as a JSON object."""
+    chain = answer.chain
+    return {
+        "article": brief(answer.article),
+        "earlier": brief(answer.earlier),
+        "role": answer.role or None,
+        "score": answer.score,
+        "why_not": answer.why_not or None,
+        "reasons": reasons_record(answer.reasons),
+        "times": answer.times,
+        "citations": plain(answer.citations),
+        "cited_back": plain(answer.cited_back),
+        "series": [
+            {"id": one.series.id, "title": one.series.title, "article": one.article, "earlier": one.earlier}
+            for one in answer.series
+        ],
+        "chain": chain
+        and [
+            {"id": step.id, "title": step.title, "role": step.role, "score": step.score,
+             "reasons": reasons_record(step.reasons)}
+            for step in chain.steps
+        ],
+    }  # fmt: skip

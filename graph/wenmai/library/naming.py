@@ -1,0 +1,103 @@
+"""Which articles a name means: one article, those about a topic, a series or some parts of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from wenmai.errors import NoSuchArticle
+from wenmai.fold import widths
+from wenmai.lookup import at_address, find, whole
+from wenmai.model import Edge, Node
+
+if TYPE_CHECKING:
+    from wenmai.store import Store
+
+__all__ = ["Named", "named"]
+
+# "series:漫谈" and "topic: peft", also with a full-width colon; never "https://…".
+_GROUP = re.compile(r"\s*(series|topic)\s*:(.*)", re.DOTALL | re.IGNORECASE)
+# "漫谈:1-5", "漫谈:3", "漫谈:3-" and "漫谈:-5"; never "漫谈:一" or "漫谈:-".
+_PARTS = re.compile(r"(.+):\s*(?:(\d{1,6})\s*(?:([-–—~])\s*(\d{1,6})?)?|[-–—~]\s*(\d{1,6}))\s*", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """What a name stands for."""
+
+    node: Node  # the article, topic or series
+    articles: tuple[str, ...]  # ids: the article itself, those about the topic, the parts in order
+
+
+def named(store: Store, text: str) -> Named:
+    """The articles that `text` means.
+
+    An article is named as `find` takes it. `topic:NAME` means all articles about the topic or a
+    narrower one, `series:NAME` all parts of the series at hand, `series:NAME:1-5` parts 1 to 5 of it
+    (also `:3`, `:3-`, `:-5`). An article whose whole title or address is the text goes first.
+
+    Raises
+    ------
+    NoSuchArticle
+        When nothing answers to it, or no article is about the topic or has such a number.
+    AmbiguousArticle
+        When several articles, topics or series do.
+    """
+    found = at_address(store, text)
+    if found is None and (prefixed := _GROUP.fullmatch(widths(text))) and not whole(store, text, "article"):
+        if prefixed[1].casefold() == "topic":
+            return _about(store, find(store, prefixed[2], "topic"))
+        return _series(store, prefixed[2])
+    if found is not None and found.kind == "topic":
+        return _about(store, found)
+    if found is not None and found.kind == "series":
+        return _parts(store, found)
+    node = find(store, text, "article")
+    return Named(node=node, articles=(node.id,))
+
+
+def _about(store: Store, topic: Node) -> Named:
+    from wenmai.library.hierarchy import Hierarchy
+    from wenmai.topics import ABOUT
+
+    best: dict[str, float] = {}
+    for one in (topic, *Hierarchy(store).below(topic.id)):
+        for edge in store.edges_to(one.id, "about"):
+            best[edge.source] = max(edge.weight, best.get(edge.source, 0.0))
+    articles = sorted((one for one in best if best[one] >= ABOUT), key=lambda one: (-best[one], one))
+    if not articles:
+        raise NoSuchArticle(f"no article is about the topic “{topic.title}”")
+    return Named(node=topic, articles=tuple(articles))
+
+
+def _series(store: Store, text: str) -> Named:
+    parts = _PARTS.fullmatch(text)
+    if parts is None or whole(store, text, "series"):
+        return _parts(store, find(store, text, "series"))
+    name, first, dash, last, up_to = parts.groups()
+    low = int(first) if first else 0
+    high = int(up_to or last) if up_to or last else None if dash else low
+    return _parts(store, find(store, name, "series"), low, high)
+
+
+def _parts(store: Store, series: Node, low: int | None = None, high: int | None = None) -> Named:
+    """The parts of a series in order, or those whose numbers lie between."""
+    parts = sorted(store.edges_to(series.id, "part_of"), key=_in_order)
+    some = [edge for edge in parts if low is None or _between(edge, low, high)]
+    if not some:
+        numbers = sorted({edge.position for edge in parts if edge.position is not None})
+        has = f"its parts are {numbers[0]} to {numbers[-1]}" if numbers else "its parts have no numbers"
+        wanted = low if low == high else f"{low or ''}-{'' if high is None else high}"
+        raise NoSuchArticle(f"no part {wanted} of “{series.title}” is at hand; {has}")
+    return Named(node=series, articles=tuple(edge.source for edge in some))
+
+
+def _in_order(edge: Edge) -> tuple[bool, int, int, str]:
+    number = edge.position
+    return number is None, number or 0, "上中下续".find(edge.part) if edge.part else -1, edge.source
+
+
+def _between(edge: Edge, low: int, high: int | None) -> bool:
+    number = edge.position
+    return number is not None and low <= number and (high is None or number <= high)

@@ -1,0 +1,282 @@
+"""The object that `wenmai.open` gives: every question that the commands ask, as methods."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from wenmai.library.naming import Named, named
+from wenmai.library.reading_graph import StoredGraph
+from wenmai.lookup import find
+from wenmai.model import Drop, Node, NodeKind, PathAnswer
+from wenmai.prerequisites.plan import plan, route
+from wenmai.store import FILE_NAME, open_store
+
+if TYPE_CHECKING:
+    from wenmai.library.card import Card
+    from wenmai.library.entries import SeriesEntry, TopicEntry
+    from wenmai.library.reasoning import WhyAnswer
+    from wenmai.prerequisites.upcoming import NextArticle
+
+__all__ = ["Library"]
+
+_BUDGET = 12  # articles to read first that are named for each article asked for, unless told otherwise
+
+
+class Library:
+    """A finished build, opened for questions; use it in a `with` block or close it.
+
+    Articles are named as on the command line: by id, URL, title, or any part of a title that names
+    exactly one. Answers are frozen records of `wenmai.model`, `wenmai.library` and
+    `wenmai.prerequisites`. Every method raises `StoreDamaged` when the file turns out to be damaged.
+
+    Parameters
+    ----------
+    folder
+        The folder of a build, or its `graph.db`.
+
+    Raises
+    ------
+    OutputError
+        When there is no build.
+    StoreDamaged
+        When the file is no store, is cut short, or was written by another version.
+    """
+
+    def __init__(self, folder: str | Path = "out") -> None:
+        path = Path(folder)
+        self.store = open_store(path if path.is_file() else path / FILE_NAME)
+        self._graph = StoredGraph(self.store)
+
+    def __enter__(self) -> Library:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, exc: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.store.close()
+
+    # --- what to read ---------------------------------------------------------------------------
+
+    def articles(self, name: str) -> Named:
+        """The articles that a name means: one, or those of `topic:…`, `series:…`, `series:…:1-5`.
+
+        Raises
+        ------
+        NoSuchArticle, AmbiguousArticle
+            When nothing answers to the name, or several do.
+        """
+        return named(self.store, name)
+
+    def path(
+        self,
+        *targets: str,
+        known: Iterable[str | Named] = (),
+        start: str | None = None,
+        budget: int | None = None,
+        minutes: int | None = None,
+        depth: int | None = None,
+        helpful: bool = False,
+        explain: bool = False,
+    ) -> PathAnswer:
+        """What to read before the targets, in reading order.
+
+        Parameters
+        ----------
+        targets
+            An article; or several, a topic or a series, which then are steps themselves.
+        known
+            What has been read already: articles, topics, series or ranges of parts, by name or as
+            `articles` gives them.
+        start
+            Give only the best-founded chain from this article to the one target; `budget`, `minutes`,
+            `depth` and `helpful` do not apply to it.
+        budget
+            The most articles to read first: 12 for each article asked for, and any number for a topic,
+            a series, or where `minutes` are given.
+        minutes
+            The most minutes of reading; the best articles are taken first. None for any.
+        depth
+            The longest chain to follow; None follows while it is strong enough.
+        helpful
+            Follow what only helps as well.
+        explain
+            Fill in `candidates`: everything that was weighed.
+
+        Raises
+        ------
+        NoSuchArticle, AmbiguousArticle
+            When nothing answers to a name, or several do.
+        NoPath
+            When no chain leads from `start` to the target.
+        ValueError
+            Without a target, or for `start` with several.
+        """
+        asked = [self.articles(one) for one in dict.fromkeys(targets)]
+        if not asked:
+            raise ValueError("name at least one article, topic or series")
+        read = self._known(known)
+        single = len(asked) == 1 and asked[0].node.kind == "article"
+        if start is not None:
+            if not single:
+                raise ValueError("a chain leads to one article")
+            answer = self._chain(self.articles_one(start), asked[0].node, read)
+        elif single:
+            answer = self._before(
+                asked[0].node, read, budget=budget, minutes=minutes, depth=depth, helpful=helpful
+            )
+        else:
+            answer = self._together(asked, read, budget=budget, minutes=minutes, depth=depth, helpful=helpful)
+        if explain:
+            from wenmai.library.reasoning import candidates_of
+
+            otherwise = "left out" if start is None else "not on this chain"
+            weighed = candidates_of(self.store, self._graph, answer, otherwise)
+            answer = replace(answer, candidates=weighed)
+        return answer if start is not None else self._with_earlier_drops(answer)
+
+    def articles_one(self, name: str) -> Node:
+        """The one article that a name means; raises as `articles` does."""
+        return find(self.store, name, "article")
+
+    def _known(self, names: Iterable[str | Named]) -> tuple[str, ...]:
+        some = (self.articles(name) if isinstance(name, str) else name for name in names)
+        return tuple(sorted({one for found in some for one in found.articles}))
+
+    def _chain(self, start: Node, target: Node, known: Sequence[str]) -> PathAnswer:
+        found = route(self._graph, start.id, target.id)
+        steps = tuple(one for one in found.steps if one.id not in known)
+        return replace(found, steps=steps, known=tuple(known))
+
+    def _before(
+        self,
+        target: Node,
+        known: Sequence[str],
+        *,
+        budget: int | None,
+        minutes: int | None,
+        depth: int | None,
+        helpful: bool,
+    ) -> PathAnswer:
+        usual = _BUDGET if minutes is None else sys.maxsize
+        most = usual if budget is None else budget
+        some = plan(self._graph, target.id, known=known, budget=most, depth=depth, helpful=helpful)
+        if minutes is None:
+            return some
+        from wenmai.prerequisites.shorten import shorten
+
+        return shorten(some, minutes=minutes)
+
+    def _together(
+        self,
+        asked: Sequence[Named],
+        known: Sequence[str],
+        *,
+        budget: int | None,
+        minutes: int | None,
+        depth: int | None,
+        helpful: bool,
+    ) -> PathAnswer:
+        from wenmai.prerequisites.shorten import shorten
+        from wenmai.prerequisites.together import plan_together
+
+        goals = tuple(dict.fromkeys(one for some in asked for one in some.articles))
+        if budget is None and minutes is None and all(one.node.kind == "article" for one in asked):
+            budget = _BUDGET * len(goals)
+        answer = plan_together(self._graph, asked[0].node, goals, known=known, depth=depth, helpful=helpful)
+        return shorten(answer, budget=budget, minutes=minutes)
+
+    def _with_earlier_drops(self, answer: PathAnswer) -> PathAnswer:
+        """With what the build had left out of the targets' needs, and the cycles that it cut on the way."""
+        shown = {step.id for step in answer.steps} | set(answer.known)
+        targets = set(answer.goals) or {answer.target.id}
+        dropped = {(one.source, one.target): one for one in answer.dropped}
+        for node_id in sorted(targets | {step.id for step in answer.steps}):
+            for one in self.store.dropped(node_id):
+                if _is_cut(one) or (node_id in targets and one.target not in shown):
+                    dropped.setdefault((one.source, one.target), one)
+        return replace(answer, dropped=tuple(dropped[pair] for pair in sorted(dropped)))
+
+    def next(self, known: Iterable[str | Named], limit: int = 20) -> tuple[NextArticle, ...]:
+        """What can be read now: articles that build on what is known and need nothing else, best first.
+
+        Parameters
+        ----------
+        known
+            What has been read already, as for `path`.
+        limit
+            The most articles to give.
+
+        Raises
+        ------
+        NoSuchArticle, AmbiguousArticle
+            When nothing answers to a name, or several do.
+        """
+        from wenmai.prerequisites.upcoming import next_articles
+
+        return next_articles(self._graph, self._known(known), limit)
+
+    def why(self, article: str, earlier: str) -> WhyAnswer:
+        """Every piece of evidence that `earlier` has to be read before `article`, or has not.
+
+        Raises
+        ------
+        NoSuchArticle, AmbiguousArticle
+            When nothing answers to a name, or several do.
+        """
+        from wenmai.library.reasoning import why
+
+        return why(self.store, self._graph, self.articles_one(article), self.articles_one(earlier))
+
+    # --- looking around -------------------------------------------------------------------------
+
+    def show(self, name: str, kind: NodeKind | None = None) -> Card:
+        """One article, series, topic or work with all its relations and their sentences.
+
+        Raises
+        ------
+        NoSuchArticle, AmbiguousArticle
+            When nothing answers to the name, or several do.
+        """
+        from wenmai.library.card import card_of
+
+        return card_of(self.store, find(self.store, name, kind))
+
+    def search(self, text: str, limit: int = 20) -> tuple[Node, ...]:
+        """Articles, series, topics and works whose name holds every word, the best first."""
+        return tuple(self.store.search(text, limit))
+
+    def series(self) -> tuple[SeriesEntry, ...]:
+        """All series, with what each lacks and has twice; by id."""
+        from wenmai.library.entries import SeriesEntry
+
+        reports = {one.id: one for one in self.store.series_reports()}
+        entries = []
+        for node in self.store.nodes("series"):
+            parts = len(self.store.edges_to(node.id, "part_of"))
+            report = reports.get(node.id)
+            gaps, doubles = (report.gaps, report.doubles) if report else ((), ())
+            entries.append(SeriesEntry(node=node, parts=parts, gaps=gaps, doubles=doubles))
+        return tuple(entries)
+
+    def topics(self) -> tuple[TopicEntry, ...]:
+        """All topics with their sizes, the largest first."""
+        from wenmai.library.entries import TopicEntry
+
+        entries = [
+            TopicEntry(node=node, articles=len(self.store.edges_to(node.id, "about")))
+            for node in self.store.nodes("topic")
+        ]
+        return tuple(sorted(entries, key=lambda one: (-one.articles, one.node.title, one.node.id)))
+
+
+def _is_cut(drop: Drop) -> bool:
+    return "cycle" in drop.why
