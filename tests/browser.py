@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -9,6 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from wenmai.export import html
+from wenmai.model import Graph
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 # No sandbox, because containers have none; no graphics card; and nothing that calls home.
@@ -72,9 +77,8 @@ def visit(chromium: Any, tmp_path: Path) -> Iterator[Callable[..., Visit]]:
         path = tmp_path / "page.html"
         path.write_text(text, encoding="utf-8", newline="\n")
         options.setdefault("locale", "zh-CN")
-        context = chromium.new_context(
-            viewport={"width": width, "height": height}, reduced_motion="reduce", **options
-        )
+        options.setdefault("reduced_motion", "reduce")
+        context = chromium.new_context(viewport={"width": width, "height": height}, **options)
         contexts.append(context)
         seen = Visit(context.new_page())
         seen.page.set_default_timeout(10_000)
@@ -98,3 +102,65 @@ def _note_request(seen: Visit, path: Path, url: str) -> None:
 def _note_console(seen: Visit, message: Any) -> None:
     if message.type in ("error", "warning"):
         seen.complaints.append(message.text)
+
+
+def page(graph: Graph, **options: Any) -> str:
+    """The page's text."""
+    return "".join(html.generate(graph, **options))
+
+
+def data(text: str, name: str) -> Any:
+    """What one of its data elements holds."""
+    found = re.search(rf'id="{name}-data">(.*?)</script>', text, re.DOTALL)
+    assert found is not None
+    return json.loads(found[1])
+
+
+def address(node_id: str) -> str:
+    """What chooses a node, as it stands in the address."""
+    return "#node=" + "".join(f"%{byte:02X}" for byte in node_id.encode("utf-8"))
+
+
+def go(seen: Visit, node_id: str) -> None:
+    """Chooses a node by nothing but the address."""
+    seen.page.evaluate("hash => { location.hash = hash; }", address(node_id))
+    seen.wait("id => wenmai.view.scene.selected === wenmai.node(id)", node_id)
+
+
+def place(seen: Visit, node_id: str) -> tuple[float, float]:
+    """Where a node is on the screen."""
+    x, y = seen.page.evaluate(
+        """id => { const {view, graph, node} = wenmai, at = node(id);
+            return [view.camera.screenX(graph.x[at]), view.camera.screenY(graph.y[at])]; }""",
+        node_id,
+    )
+    return x, y
+
+
+def shows(seen: Visit, title: str) -> None:
+    """Until the panel shows this title: choosing goes through the address, which takes a moment."""
+    seen.wait("title => document.getElementById('panel-title')?.innerText === title", title)
+
+
+def settle(seen: Visit) -> None:
+    seen.wait("!wenmai.view.pending && !wenmai.view.scene.moving")
+
+
+def painted(seen: Visit) -> int:
+    """How many pixels of the picture are not background."""
+    settle(seen)
+    count: int = seen.page.evaluate(
+        """() => {
+            const {canvas} = wenmai.view, copy = document.createElement('canvas');
+            [copy.width, copy.height] = [canvas.width, canvas.height];
+            const context = copy.getContext('2d', {willReadFrequently: true});
+            context.drawImage(canvas, 0, 0);
+            const {data} = context.getImageData(0, 0, copy.width, copy.height);
+            let count = 0;
+            for (let at = 0; at < data.length; at += 4) {
+                if ([0, 1, 2].some(one => Math.abs(data[at + one] - data[one]) > 12)) count++;
+            }
+            return count;
+        }"""
+    )
+    return count

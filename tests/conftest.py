@@ -6,6 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from browser import chromium, visit
+
+__all__ = ["chromium", "samples", "seeds", "visit"]
+
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 

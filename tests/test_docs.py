@@ -83,11 +83,13 @@ def test_no_document_names_a_machine() -> None:
         assert not re.search(r"/work/|/root/|/home/", path.read_text("utf-8")), path
 
 
-def test_readme_site_file_is_accepted(tmp_path: Path) -> None:
-    (example,) = re.findall(r"```toml\n(.*?)```", README, re.DOTALL)
+def test_readme_site_file_and_alias_file_are_accepted(tmp_path: Path) -> None:
+    example, aliases = re.findall(r"```toml\n(.*?)```", README, re.DOTALL)
     (tmp_path / "site.toml").write_text(example, "utf-8")
+    (tmp_path / "aliases.toml").write_text(aliases, "utf-8")
     (tmp_path / "one.md").write_text("# 一\n\n正文。\n", "utf-8")
     site, findings = read_site([str(tmp_path)])
     assert not findings
     assert site.hosts[0] == "kexue.fm"
     assert site.permalink == "/archives/:id"
+    assert ("沉思录", "") in site.aliases

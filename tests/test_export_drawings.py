@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from shutil import which
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -99,32 +99,25 @@ def test_the_pyvis_page_asks_for_nothing(graph: Callable[[], Graph]) -> None:
 
 @pytest.mark.browser
 @GRAPHS
-def test_the_pyvis_page_draws_and_runs_nothing_foreign(graph: Callable[[], Graph]) -> None:
-    sync_api = pytest.importorskip("playwright.sync_api")
-    with sync_api.sync_playwright() as play:
-        try:
-            # The system's Chromium where there is one, else the one that playwright brings.
-            browser = play.chromium.launch(executable_path=which("chromium"), args=["--no-sandbox"])
-        except sync_api.Error as error:
-            pytest.skip(f"no Chromium: {error.message.splitlines()[0]}")
-        page = browser.new_page()
-        asked: list[str] = []
-        errors: list[str] = []
-        page.on("request", lambda request: asked.append(request.url))
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.set_content("".join(generate("pyvis", graph())))
-        assert page.evaluate("network.body.nodeIndices.length") == len(graph().nodes)
-        shown = 0
-        for place in range(len(graph().nodes)):
-            page.evaluate(f"network.moveTo({{position: network.getPosition('n{place}'), scale: 1}})")
-            point = page.evaluate(f"network.canvasToDOM(network.getPosition('n{place}'))")
-            box = page.locator("#mynetwork").bounding_box()
-            page.mouse.move(0, 0)
-            page.mouse.move(box["x"] + point["x"], box["y"] + point["y"])
-            page.wait_for_timeout(400)  # the library waits 300 ms before it shows a tooltip
-            shown += page.locator(".vis-tooltip").is_visible()
-        browser_state = page.evaluate("[window.hurt ?? null, document.querySelectorAll('img, svg').length]")
-        browser.close()
+def test_the_pyvis_page_draws_and_runs_nothing_foreign(chromium: Any, graph: Callable[[], Graph]) -> None:
+    page = chromium.new_page()
+    asked: list[str] = []
+    errors: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.set_content("".join(generate("pyvis", graph())))
+    assert page.evaluate("network.body.nodeIndices.length") == len(graph().nodes)
+    shown = 0
+    for place in range(len(graph().nodes)):
+        page.evaluate(f"network.moveTo({{position: network.getPosition('n{place}'), scale: 1}})")
+        point = page.evaluate(f"network.canvasToDOM(network.getPosition('n{place}'))")
+        box = page.locator("#mynetwork").bounding_box()
+        page.mouse.move(0, 0)
+        page.mouse.move(box["x"] + point["x"], box["y"] + point["y"])
+        page.wait_for_timeout(400)  # the library waits 300 ms before it shows a tooltip
+        shown += page.locator(".vis-tooltip").is_visible()
+    browser_state = page.evaluate("[window.hurt ?? null, document.querySelectorAll('img, svg').length]")
+    page.close()
     assert shown == len(graph().nodes)
     assert browser_state == [None, 0]
     assert [url for url in asked if not url.startswith(("about:", "data:"))] == []

@@ -140,6 +140,7 @@ def _progress() -> Callable[[Iterable[Any], Sequence[int]], Iterator[Any]] | Non
 
 
 def _tell(result: BuildResult, folder: Path) -> None:
+    from wenmai.cli.exporting import say_too_many
     from wenmai.cli.printing import data, note, safe
 
     _list_findings(result.findings)
@@ -148,6 +149,7 @@ def _tell(result: BuildResult, folder: Path) -> None:
     note(f"{state}: {sizes}" if sizes else state)
     for line in _counted(result.counts):
         note(line)
+    say_too_many(sum(result.graph_counts.values()))
     if result.findings:
         codes = Counter(finding.code for finding in result.findings)
         listed = ", ".join(f"{safe(code)} {number}" for code, number in sorted(codes.items()))

@@ -81,7 +81,13 @@ def export_command(*, form: str, output: Path | None, folder: Path, **asked: Any
 
 
 def _part(
-    store: Store, *, around: str | None, depth: int | None, topic: str | None, no_works: bool, max_nodes: int | None
+    store: Store,
+    *,
+    around: str | None,
+    depth: int | None,
+    topic: str | None,
+    no_works: bool,
+    max_nodes: int | None,
 ) -> Part | None:
     """What the options ask for; None without any."""
     from wenmai.lookup import find

@@ -78,11 +78,20 @@ def _node(node: Node) -> dict[str, Any]:
             "part": node.part,
             "title_inferred": node.title_inferred,
             "reading_minutes": node.reading_minutes,
+            "labels": _labels(node),
+            "broader": node.broader,
             "identifiers": dict(node.identifiers),
             "reads": node.reads,
             "documents": [{"path": ref.path, "entry": ref.entry} for ref in node.documents],
         }
     )
+
+
+def _labels(node: Node) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for language, label in node.labels:
+        found.setdefault(language, []).append(label)
+    return found
 
 
 def _edge(edge: Edge) -> dict[str, Any]:

@@ -188,11 +188,18 @@ def _titles(node: Node) -> Iterator[Pair]:
 
 
 def _topic_names(node: Node) -> Iterator[Pair]:
-    if node.title:
-        yield "skos:prefLabel", text_literal(node.title, by_script=True)
-    for alias in node.aliases:
-        if alias != node.title:
-            yield "skos:altLabel", text_literal(alias, by_script=True)
+    """Labels in the languages that the topic's definition gives; SKOS wants one preferred for each."""
+    given = {label: language.lower() for language, label in node.labels}
+    preferred: set[str] = set()
+    for label in dict.fromkeys(filter(None, (node.title, *node.aliases))):
+        literal = text_literal(label, by_script=True)
+        if label in given:
+            literal = RdfLiteral(literal.text, language=given[label])
+        first = literal.language not in preferred if label in given else label == node.title
+        yield ("skos:prefLabel" if first else "skos:altLabel"), literal
+        if first:
+            preferred.add(literal.language)
+    yield "skos:broader", Resource(iri(node.broader)) if node.broader else None
     yield "skos:inScheme", TOPICS
 
 

@@ -21,6 +21,12 @@ export class Camera {
     return { x: (left + this.width - right) / 2, y: (top + this.height - bottom) / 2 };
   }
 
+  /** Width and height of what is not covered. */
+  get free() {
+    const { left, top, right, bottom } = this.covered;
+    return { width: Math.max(60, this.width - left - right - 48), height: Math.max(60, this.height - top - bottom - 48) };
+  }
+
   screenX(x) {
     return (x - this.x) * this.scale + this.middle.x;
   }
@@ -56,9 +62,7 @@ export class Camera {
    * @param {number} closest
    */
   fit(box, closest) {
-    const { left, top, right, bottom } = this.covered;
-    const width = Math.max(60, this.width - left - right - 48);
-    const height = Math.max(60, this.height - top - bottom - 48);
+    const { width, height } = this.free;
     const scale = Math.min(closest, width / Math.max(1, box.right - box.left), height / Math.max(1, box.bottom - box.top));
     return {
       x: (box.left + box.right) / 2,

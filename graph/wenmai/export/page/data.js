@@ -3,7 +3,9 @@
  * numbers compares ids; edges are grouped by kind and lie in flat arrays.
  */
 
-// html.py numbers them in the same order.
+import { column, frontDecoded, unpacked } from './columns.js';
+
+// page_data.py numbers them in the same order.
 export const NODE_KINDS = ['article', 'series', 'topic', 'paper', 'book', 'software', 'work'];
 export const EDGE_KINDS = ['cites', 'part_of', 'next', 'about', 'requires'];
 const KNOWN = ['', 'text', 'listed', 'cited'];
@@ -27,13 +29,17 @@ export const [CITES, PART_OF, NEXT, ABOUT, REQUIRES] = [0, 1, 2, 3, 4];
  * @typedef {object} Graph
  * @property {number} count
  * @property {number} total nodes of the whole graph, shown or not
+ * @property {{around?: [number, number], topic?: number, noWorks?: 1, of?: number, tooMany?: 1}} chosen how those of
+ *   the page were chosen: near a node, within so many steps; about a topic; best connected of so many
  * @property {string[]} id
  * @property {string[]} title
  * @property {Uint8Array} kind index in NODE_KINDS
  * @property {Float32Array} x
  * @property {Float32Array} y
+ * @property {{x: Float32Array, y: Float32Array}} force where the data puts the nodes, whatever x and y are now
  * @property {string[]} known
  * @property {string[]} date
+ * @property {Int16Array} year 0 where none is known
  * @property {number[]} inferred 1: the date is inferred, 2: the title is
  * @property {string[]} url
  * @property {string[]} author
@@ -42,7 +48,9 @@ export const [CITES, PART_OF, NEXT, ABOUT, REQUIRES] = [0, 1, 2, 3, 4];
  * @property {string[][]} aliases
  * @property {string[][]} former ids that lead here as well
  * @property {string[][]} named identifiers, as 'arxiv: 2006.11239'
+ * @property {number[][]} broader topics right above a topic
  * @property {number[]} series node number, -1 for none
+ * @property {Int32Array} home the series that a node belongs to, or is; -1 for none
  * @property {(number|null)[]} position
  * @property {string[]} part
  * @property {(number|null)[]} minutes
@@ -53,36 +61,11 @@ export const [CITES, PART_OF, NEXT, ABOUT, REQUIRES] = [0, 1, 2, 3, 4];
  * @property {Neighbours} into edges that end there
  * @property {Int32Array} cited how many articles cite the node; members, for series and topics
  * @property {Int32Array} rank all nodes, most cited first
+ * @property {string} pinyin syllables with their characters: 'pai排拍 zhong中重'
+ * @property {Map<string, number>} number node of an id or a former one
  */
 
 /** @typedef {{start: Int32Array, list: Int32Array}} Neighbours edges of node n: list[start[n]…start[n+1]] */
-
-/**
- * A column of values, whichever way it was written.
- * @param {any} written nothing, a list, {c: the one value}, {d: values, n: which}, {i: steps between places, v: values}
- * @param {number} count
- * @param {any} empty
- * @returns {any[]}
- */
-export function column(written, count, empty) {
-  if (Array.isArray(written)) return written.map((value) => (value === null ? empty : value));
-  if (written?.n) return written.n.map((at) => (at < 0 ? empty : written.d[at]));
-  const values = new Array(count).fill(written?.c ?? empty);
-  if (written?.i) {
-    let at = 0;
-    written.i.forEach((step, entry) => {
-      at += step;
-      values[at] = written.v[entry];
-    });
-  }
-  return values;
-}
-
-/** @param {{k: number[], t: string[]}} coded @returns {string[]} */
-function readIds(coded) {
-  let before = '';
-  return coded.t.map((rest, at) => (before = before.slice(0, coded.k[at]) + rest));
-}
 
 /** @param {number|string} date @returns {string} */
 function readDate(date) {
@@ -132,25 +115,30 @@ function neighbours(ends, nodes) {
 }
 
 /**
- * @param {any} data what html.py wrote
+ * @param {any} data what page_data.py wrote
  * @returns {Graph}
  */
 export function readGraph(data) {
-  const count = data.kind.length;
+  const kind = Uint8Array.from(unpacked(data.kind));
+  const count = kind.length;
   const strings = data.strings;
   const text = (written) => column(written, count, -1).map((one) => (one < 0 ? '' : strings[one]));
   const texts = (written) => column(written, count, []).map((list) => list.map((one) => strings[one]));
-  const id = readIds(data.id);
+  const id = frontDecoded(data.id);
   const edges = readEdges(data.edges, strings);
+  const dates = column(data.date, count, '').map(readDate);
+  /** @type {any} */
   const graph = {
     count, id, edges,
     total: data.total,
+    chosen: data.chosen || {},
     title: strings.slice(0, count),
-    kind: Uint8Array.from(data.kind),
-    x: Float32Array.from(data.x),
-    y: Float32Array.from(data.y),
+    kind,
+    x: Float32Array.from(unpacked(data.x)),
+    y: Float32Array.from(unpacked(data.y)),
     known: column(data.known, count, 0).map((one) => KNOWN[one]),
-    date: column(data.date, count, '').map(readDate),
+    date: dates,
+    year: Int16Array.from(dates, (date) => Number((/^\d{4}/.exec(date) || ['0'])[0])),
     inferred: column(data.inferred, count, 0),
     url: column(data.url, count, '').map((one, at) => (one === 1 ? id[at] : one)),
     author: text(data.author),
@@ -159,6 +147,7 @@ export function readGraph(data) {
     aliases: texts(data.aliases),
     former: texts(data.former),
     named: texts(data.named),
+    broader: column(data.broader, count, []),
     series: column(data.series, count, -1),
     position: column(data.position, count, null),
     part: text(data.part),
@@ -169,12 +158,28 @@ export function readGraph(data) {
     into: neighbours(edges.target, count),
     cited: new Int32Array(count),
     rank: new Int32Array(count),
+    pinyin: data.pinyin || '',
+    number: new Map(),
   };
+  graph.force = { x: graph.x, y: graph.y };
   for (let edge = 0; edge < edges.count; edge++) {
     if (edges.kind[edge] !== NEXT && edges.kind[edge] !== REQUIRES) graph.cited[edges.target[edge]]++;
   }
   graph.rank = Int32Array.from(graph.kind.keys()).sort((one, two) => graph.cited[two] - graph.cited[one] || one - two);
+  graph.former.forEach((ids, node) => ids.forEach((one) => graph.number.set(one, node)));
+  graph.id.forEach((one, node) => graph.number.set(one, node));
+  graph.home = homes(graph);
   return graph;
+}
+
+/** The series of each node: the one that it names, or is a part of; a series is its own. @param {any} graph */
+function homes({ count, kind, series, edges }) {
+  const home = Int32Array.from(series);
+  for (let edge = edges.first[PART_OF]; edge < edges.first[PART_OF + 1]; edge++) {
+    if (home[edges.source[edge]] < 0) home[edges.source[edge]] = edges.target[edge];
+  }
+  for (let node = 0; node < count; node++) if (kind[node] === SERIES) home[node] = node;
+  return home;
 }
 
 /**
@@ -186,12 +191,16 @@ export function readGraph(data) {
  * @returns {number[]}
  */
 export function edgesAt(graph, direction, node, kind) {
+  return Array.from(edgesOf(graph, direction, node)).filter((edge) => graph.edges.kind[edge] === kind);
+}
+
+/** All edges at a node. @param {Graph} graph @param {'out'|'into'} direction @param {number} node */
+export function edgesOf(graph, direction, node) {
   const { start, list } = graph[direction];
-  return Array.from(list.subarray(start[node], start[node + 1])).filter((edge) => graph.edges.kind[edge] === kind);
+  return list.subarray(start[node], start[node + 1]);
 }
 
 /** @param {Graph} graph @param {string} id an id or a former one @returns {number} -1 when unknown */
 export function nodeOf(graph, id) {
-  const at = graph.id.indexOf(id);
-  return at >= 0 ? at : graph.former.findIndex((ids) => ids.includes(id));
+  return graph.number.get(id) ?? -1;
 }

@@ -15,16 +15,16 @@ export class Finder {
    * @param {(node: number) => void} choose
    */
   constructor(graph, search, choose) {
-    Object.assign(this, { graph, search, choose });
+    this.graph = graph;
+    this.search = search;
+    this.choose = choose;
     this.field = /** @type {HTMLInputElement} */ (document.getElementById('query'));
     this.list = document.getElementById('results');
     this.found = document.getElementById('found');
     this.tally = document.getElementById('tally');
     this.active = -1;
+    /** @type {number[]} */
     this.nodes = [];
-    this.field.placeholder = say('search');
-    this.field.setAttribute('aria-label', say('search'));
-    this.list.setAttribute('aria-label', say('search'));
     this.field.addEventListener('input', () => this.look());
     this.field.addEventListener('focus', () => this.look());
     this.field.addEventListener('keydown', (event) => this.key(event));
@@ -32,12 +32,20 @@ export class Finder {
     this.found.addEventListener('pointerdown', (event) => event.preventDefault());
     this.field.addEventListener('blur', () => this.close());
     document.addEventListener('keydown', (event) => {
-      const typing = event.target instanceof HTMLInputElement && event.target.type !== 'checkbox';
+      const typing = event.target instanceof HTMLInputElement && /^(?:search|number|text)$/.test(event.target.type);
       if (event.key !== '/' || typing || event.ctrlKey || event.metaKey || event.altKey) return;
       event.preventDefault();
       this.field.focus();
       this.field.select();
     });
+  }
+
+  /** The words of the language of the moment. */
+  write() {
+    this.field.placeholder = say('search');
+    this.field.setAttribute('aria-label', say('search'));
+    this.list.setAttribute('aria-label', say('search'));
+    if (!this.found.hidden) this.look();
   }
 
   look() {

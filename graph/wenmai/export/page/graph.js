@@ -1,12 +1,15 @@
 /** The canvas: what is shown, when it is drawn, and which node lies under a finger. */
 
 import { Camera } from './camera.js';
-import { FONT } from './labels.js';
+import { edgesOf } from './data.js';
+import { paintHover } from './hover.js';
 import { Nearby } from './nearby.js';
 import { Painter } from './paint.js';
 import { Picture } from './picture.js';
-import { LINES, groupByKind, groupByTopic, readTheme } from './theme.js';
-import { shorten, visible } from './text.js';
+import { around, filtered, shownLines, throughHidden } from './filters.js';
+import { groupings } from './groups.js';
+import { forces, layers, timeline } from './layouts.js';
+import { LINES, readTheme } from './theme.js';
 
 const REST = 140; // milliseconds after the last movement until everything is drawn
 const FLIGHT = 420; // milliseconds of the way to a chosen node
@@ -25,8 +28,12 @@ export class GraphView {
     this.camera = new Camera();
     this.painter = new Painter(graph);
     this.picture = new Picture(this.painter);
-    this.groupings = { kind: groupByKind(graph), topic: groupByTopic(graph) };
-    this.hidden = { kind: new Set(), topic: new Set() };
+    this.groups = groupings(graph);
+    /** What the filters leave, whatever the layout shows of it. */
+    this.left = new Uint8Array(graph.count).fill(1);
+    this.arranged = 'force';
+    /** @type {number[]|null} */
+    this.only = null;
     this.nearby = new Nearby(graph, this.painter);
     this.hovered = -1;
     this.pending = false;
@@ -36,7 +43,7 @@ export class GraphView {
     this.scene = {
       camera: this.camera,
       theme: readTheme(),
-      grouping: this.groupings.kind,
+      grouping: this.groups('kind'),
       visible: new Uint8Array(graph.count).fill(1),
       lines: LINES.map(() => true),
       margin: 0,
@@ -46,14 +53,21 @@ export class GraphView {
       lit: null,
       litEdges: [],
       plan: null,
+      ghosts: null,
+      axis: null,
+      corner: { right: 0, bottom: 0 },
+      read: new Set(),
+      vector: false,
     };
-    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
-      this.scene.theme = readTheme();
-      this.painter.labels.forget(this.painter.labels.ratio);
-      this.redraw();
-    });
     new ResizeObserver(() => this.resize()).observe(canvas);
     this.resize();
+  }
+
+  /** Colours are other ones now. */
+  retheme() {
+    this.scene.theme = readTheme();
+    this.painter.labels.forget(this.painter.labels.ratio);
+    this.redraw();
   }
 
   resize() {
@@ -91,6 +105,7 @@ export class GraphView {
 
   draw() {
     const { picture, scene, camera } = this;
+    if (!camera.width || !camera.height) return; // behind the list
     if (!scene.moving || !picture.covers(camera)) picture.paint(scene);
     picture.show(this.canvas.getContext('2d'), camera, scene.theme.paper);
     this.drawOver();
@@ -146,7 +161,9 @@ export class GraphView {
   }
 
   showAll(atOnce = false) {
-    this.show(this.bounds(this.graph.kind.keys()), 1.4, atOnce);
+    const box = this.bounds(this.graph.kind.keys());
+    const [x, y] = this.only ? [110, 40] : [0, 0]; // the few titles of a path need room
+    this.show({ left: box.left - x, right: box.right + x, top: box.top - y, bottom: box.bottom + y }, 1.4, atOnce);
   }
 
   /** @param {Iterable<number>} nodes */
@@ -175,15 +192,12 @@ export class GraphView {
     scene.lit = node < 0 ? null : new Set([node]);
     for (const edge of scene.litEdges) scene.lit.add(this.graph.edges.source[edge]).add(this.graph.edges.target[edge]);
     for (const step of plan ? plan.steps : []) scene.lit.add(step.node);
+    if (node >= 0 && this.only) scene.lit = new Set(this.only); // a path alone needs no emphasis
     this.redraw();
   }
 
   edgesOf(node) {
-    const { out, into } = this.graph;
-    return [
-      ...out.list.subarray(out.start[node], out.start[node + 1]),
-      ...into.list.subarray(into.start[node], into.start[node + 1]),
-    ];
+    return [...edgesOf(this.graph, 'out', node), ...edgesOf(this.graph, 'into', node)];
   }
 
   /** Brings the chosen node and its path into view. */
@@ -204,30 +218,48 @@ export class GraphView {
     this.redraw();
   }
 
-  /** Shows a node that a filter hides. @param {number} node */
-  reveal(node) {
-    this.scene.visible[node] = 1;
+  /**
+   * Shows what the address asks for: filters, colours, layout, and the chosen node with its path.
+   * @param {import('./address.js').State} state
+   * @param {number} node -1 for none
+   * @param {import('./plan.js').Plan|null} plan
+   * @returns {boolean} whether the nodes stand elsewhere than before
+   */
+  apply(state, node, plan) {
+    const { graph, scene } = this;
+    scene.lines = shownLines(state);
+    scene.grouping = this.groups(state.colour);
+    this.left = filtered(graph, state, this.groups);
+    const path = plan ? [node, ...plan.steps.map((step) => step.node)] : node < 0 ? [] : [node];
+    const shown = this.left.slice();
+    for (const one of path) shown[one] = 1; // what is asked for is shown all the same
+    const moved = this.arrange(state, plan, shown);
+    const near = node >= 0 && state.depth ? around(graph, node, state.depth, scene.lines) : null;
+    const only = this.only && new Set(this.only);
+    scene.visible = shown.map((one, at) => (one && (!near || near[at]) && (!only || only.has(at)) ? 1 : 0));
+    if (!only) for (const one of path) scene.visible[one] = 1;
+    scene.ghosts = state.ghosts && !only ? throughHidden(graph, scene.visible, scene.lines) : null;
+    this.hover(-1);
+    this.select(node, plan);
+    return moved;
   }
 
-  /** @param {'kind'|'topic'} by */
-  colourBy(by) {
-    this.scene.grouping = this.groupings[by];
-    this.redraw();
-  }
-
-  /** Hides or shows a group of the present colouring. */
-  toggleGroup(by, group) {
-    const hidden = this.hidden[by];
-    if (!hidden.delete(group)) hidden.add(group);
-    const { kind, topic } = this.groupings;
-    this.scene.visible = Uint8Array.from(this.graph.kind.keys(), (node) =>
-      this.hidden.kind.has(kind.of[node]) || this.hidden.topic.has(topic.of[node]) ? 0 : 1);
-    this.redraw();
-  }
-
-  toggleLine(line) {
-    this.scene.lines[line] = !this.scene.lines[line];
-    this.redraw();
+  /** Puts the nodes where the layout wants them. */
+  arrange({ layout, lanes }, plan, shown) {
+    const { graph, camera } = this;
+    const room = camera.free;
+    const steps = layout === 'path' && plan ? plan.steps.map((step) => step.node).join(' ') : '';
+    const wanted = layout === 'time' ? `time ${lanes}` : layout === 'path' && plan ? `path ${plan.target} ${steps}` : 'force';
+    const moved = wanted !== this.arranged;
+    if (!moved && layout !== 'time') return false;
+    const places = layout === 'time' ? timeline(graph, lanes, shown) : wanted === 'force' ? forces(graph) : layers(graph, plan, room);
+    this.arranged = wanted;
+    graph.x = places.x;
+    graph.y = places.y;
+    this.only = places.only;
+    this.scene.axis = places.axis;
+    this.nearby = new Nearby(graph, this.painter);
+    return moved;
   }
 
   /** The node at a place of the screen, see Nearby. @returns {number} -1 for none */
@@ -244,30 +276,7 @@ export class GraphView {
   }
 
   drawOver() {
-    const { camera, graph, hovered, painter } = this;
-    const { theme } = this.scene;
-    this.over.hidden = hovered < 0; // a second layer costs time even when it is empty
-    if (hovered < 0) return;
-    const context = this.over.getContext('2d');
-    context.clearRect(0, 0, camera.width, camera.height);
-    const [x, y] = [camera.screenX(graph.x[hovered]), camera.screenY(graph.y[hovered])];
-    const radius = painter.radius[hovered] * painter.growth(camera.scale);
-    context.strokeStyle = theme.ink;
-    context.lineWidth = 2;
-    context.beginPath();
-    context.arc(x, y, radius * 1.2 + 3, 0, 2 * Math.PI);
-    context.stroke();
-    context.font = `600 13px ${FONT}`;
-    context.textBaseline = 'middle';
-    const text = shorten(visible(graph.title[hovered]), 70);
-    const width = context.measureText(text).width + 16;
-    const left = Math.max(4, Math.min(camera.width - width - 4, x - width / 2));
-    const top = y - radius - 38 > 4 ? y - radius - 38 : y + radius + 12;
-    context.fillStyle = theme.ink;
-    context.beginPath();
-    context.roundRect(left, top, width, 26, 6);
-    context.fill();
-    context.fillStyle = theme.paper;
-    context.fillText(text, left + 8, top + 13.5);
+    this.over.hidden = this.hovered < 0; // a second layer costs time even when it is empty
+    if (this.hovered >= 0) paintHover(this.over.getContext('2d'), this.painter, this.scene, this.hovered);
   }
 }

@@ -1,5 +1,6 @@
 /** Titles beside the nodes, without overlap: the most cited first, each where there is still room. */
 
+import { openSides } from './paint.js';
 import { shorten, visible } from './text.js';
 
 export const FONT = '"Noto Sans SC", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", "Hiragino Sans GB", system-ui, sans-serif';
@@ -10,12 +11,16 @@ const HALO = 4; // width of the rim in the paper's colour
 const PICTURES = 500; // labels kept as pictures
 const AREA = 10_000; // square pixels per label
 
+/** @typedef {{always: boolean, radius?: number}} Spot even over others; with a radius also above and beside the node */
+
 export class Labels {
   /** @param {import('./data.js').Graph} graph */
   constructor(graph) {
     this.graph = graph;
+    /** @type {string[]} */
     this.texts = new Array(graph.count);
     this.widths = new Float32Array(graph.count);
+    this.left = 0;
     this.columns = 0;
     this.rows = 0;
     this.taken = new Uint8Array(0);
@@ -63,25 +68,55 @@ export class Labels {
   }
 
   /**
-   * The label of a node, where it finds room under it.
+   * The label of a node, where it finds room: under it, or else above or beside it.
    * @param {CanvasRenderingContext2D} context
    * @param {number} node
    * @param {number} x the node's middle
    * @param {number} y the node's lower edge
-   * @param {boolean} always even over others
-   * @param {{ink: string, paper: string}} theme
+   * @param {Spot} spot
+   * @param {import('./paint.js').Scene} scene
    */
-  put(context, node, x, y, always, theme) {
+  put(context, node, x, y, { always, radius = 0 }, scene) {
     if (this.left <= 0 && !always) return;
     const width = this.width(context, node);
-    if (!this.take(x - width / 2, y + 1, width, HEIGHT - 2, always)) return;
+    const places = [[x - width / 2, y]];
+    if (radius) {
+      const { left, right } = openSides(scene);
+      places.push([x - width / 2, y - 2 * radius - HEIGHT], [x + radius + 2, y - radius - HEIGHT / 2], [x - radius - width - 2, y - radius - HEIGHT / 2]);
+      for (let at = places.length - 1; at > 0; at--) if (places[at][0] < left || places[at][0] + width > right) places.splice(at, 1);
+    }
+    const free = places.find(([left, top]) => this.take(left, top + 1, width, HEIGHT - 2, false));
+    if (!free && !always) return;
+    const [left, top] = free || places[0];
+    if (!free) this.take(left, top + 1, width, HEIGHT - 2, true);
     this.left--;
+    this.draw(context, node, left, top, width, scene);
+  }
+
+  draw(context, node, left, top, width, { theme, vector }) {
+    if (vector) {
+      this.write(context, node, left, top, theme);
+      return;
+    }
     const snap = (at) => Math.round(at * this.ratio) / this.ratio; // between pixels it would blur
-    context.drawImage(this.picture(node, theme), snap(x - width / 2), snap(y), width, HEIGHT);
+    context.drawImage(this.picture(node, theme), snap(left), snap(top), width, HEIGHT);
+  }
+
+  /** The title with a rim in the paper's colour. */
+  write(context, node, left, top, { ink, paper }) {
+    context.font = LABEL;
+    context.textAlign = 'left';
+    context.textBaseline = 'middle';
+    context.lineJoin = 'round';
+    context.lineWidth = HALO;
+    context.strokeStyle = paper;
+    context.fillStyle = ink;
+    context.strokeText(this.texts[node], left + HALO, top + HEIGHT / 2);
+    context.fillText(this.texts[node], left + HALO, top + HEIGHT / 2);
   }
 
   /** Text with a halo is slow to draw and always the same, so it is drawn once. */
-  picture(node, { ink, paper }) {
+  picture(node, theme) {
     const known = this.pictures.get(node);
     if (known) return known;
     if (this.pictures.size >= PICTURES) this.pictures.delete(this.pictures.keys().next().value);
@@ -90,14 +125,7 @@ export class Labels {
     canvas.height = Math.ceil(HEIGHT * this.ratio);
     const context = canvas.getContext('2d');
     context.scale(canvas.width / this.widths[node], canvas.height / HEIGHT);
-    context.font = LABEL;
-    context.textBaseline = 'middle';
-    context.lineJoin = 'round';
-    context.lineWidth = HALO;
-    context.strokeStyle = paper;
-    context.fillStyle = ink;
-    context.strokeText(this.texts[node], HALO, HEIGHT / 2);
-    context.fillText(this.texts[node], HALO, HEIGHT / 2);
+    this.write(context, node, 0, 0, theme);
     this.pictures.set(node, canvas);
     return canvas;
   }

@@ -1,22 +1,25 @@
-/** The legend, which is also the filter: each entry hides or shows what it explains. */
+/** The legend, which also filters and arranges: each entry hides or shows what it explains. */
 
 import { NODE_KINDS } from './data.js';
+import { choices, refill } from './lists.js';
+import { partNote } from './part.js';
 import { lineSample, sample } from './shapes.js';
 import { LINES, lineOf } from './theme.js';
 import { make, quoteText } from './text.js';
 import { say } from './words.js';
 
 export class Legend {
-  /** @param {import('./graph.js').GraphView} view */
-  constructor(view) {
+  /** @param {import('./desk.js').Desk} desk @param {import('./graph.js').GraphView} view */
+  constructor(desk, view) {
+    this.desk = desk;
     this.view = view;
-    this.by = 'kind';
     this.keys = document.getElementById('keys');
     this.button = document.getElementById('legend-name');
-    this.button.textContent = say('legend');
     this.button.addEventListener('click', () => this.fold(this.button.getAttribute('aria-expanded') === 'true'));
     this.fold(matchMedia('(max-width: 700px)').matches);
-    this.write();
+    this.lineSizes = LINES.map(() => 0);
+    const { edges } = view.graph;
+    for (let edge = 0; edge < edges.count; edge++) this.lineSizes[lineOf(edges, edge)]++;
   }
 
   /** @param {boolean} folded */
@@ -26,66 +29,68 @@ export class Legend {
   }
 
   write() {
-    const { graph, groupings } = this.view;
-    const parts = [this.groups(this.view.groupings[this.by])];
-    if (groupings.topic.nodes.length > 1) parts.unshift(this.modes());
-    parts.push(make('p.quiet', null, say('size')));
-    if (graph.known.includes('cited')) parts.push(make('p.quiet', null, say('unread')));
+    const { graph } = this.view;
+    const { state } = this.desk;
     const lines = this.lines();
-    if (lines.length) parts.push(make('h2', null, say('lines')), make('ul', null, ...lines));
-    if (graph.total > graph.count) parts.push(make('p.quiet', null, say('shownOf', graph.count, graph.total)));
-    this.keys.replaceChildren(...parts);
+    refill(this.keys,
+      make('h2', null, say('layout')),
+      this.pick('layout', ['force', 'time', 'path']),
+      state.layout === 'path' && !this.desk.plan?.steps.length ? make('p.quiet', null, say('pathFirst')) : null,
+      state.layout === 'time' ? make('h2', null, say('lanes')) : null,
+      state.layout === 'time' ? this.pick('lanes', ['series', 'topic'], 'by') : null,
+      make('h2', null, say('colours')),
+      this.pick('colour', this.groupingsThere(), 'by'),
+      this.groups(this.view.groups(state.colour)),
+      make('p.quiet', null, say('size')),
+      graph.known.includes('cited') ? make('p.quiet', null, say('unread')) : null,
+      lines.length ? make('h2', null, say('lines')) : null,
+      lines.length ? make('ul', null, ...lines) : null,
+      partNote(graph) ? make('p.quiet.part-note', null, partNote(graph)) : null);
   }
 
-  /** Colours by kind or by topic. */
-  modes() {
-    const button = (by) => {
-      const one = make('button', { type: 'button', 'aria-pressed': String(this.by === by) }, say(by === 'kind' ? 'byKind' : 'byTopic'));
-      one.addEventListener('click', () => {
-        this.by = by;
-        this.view.colourBy(by);
-        this.write();
-        this.keys.querySelector('[aria-pressed=true]').focus();
-      });
-      return one;
-    };
-    return make('div.modes', { role: 'group', 'aria-label': say('colours') }, button('kind'), button('topic'));
+  /** Colours that would tell something. */
+  groupingsThere() {
+    return ['kind', 'topic', 'series', 'year'].filter((by) => by === 'kind' || by === this.desk.state.colour || this.view.groups(by).keys.length > 1);
   }
 
-  /** @param {import('./theme.js').Grouping} grouping */
-  groups({ by, nodes, sizes }) {
-    const items = sizes.map((size, group) => {
-      if (!size) return null;
-      const name = by === 'kind' ? say(NODE_KINDS[group]) : this.topicName(nodes[group]);
-      const picture = by === 'kind' ? sample(group, NODE_KINDS[group]) : sample(0, group ? `topic-${group - 1}` : 'other');
-      const toggle = () => this.view.toggleGroup(by, group);
-      return this.entry(picture, name, size, () => !this.view.hidden[by].has(group), toggle);
-    });
+  /** @param {'layout'|'lanes'|'colour'} field @param {string[]} values @param {string} [words] */
+  pick(field, values, words = field) {
+    const name = say(field === 'colour' ? 'colours' : field);
+    return choices(name, values.map((value) => [value, say(`${words}:${value}`)]), this.desk.state[field], (value) => this.desk.change({ [field]: value }));
+  }
+
+  /** @param {import('./groups.js').Grouping} grouping */
+  groups({ by, keys, nodes, sizes }) {
+    const items = sizes.map((size, group) => (size
+      ? this.entry(this.picture(by, group), this.groupName(by, keys[group], nodes[group] ?? -1), size, `${by}:${keys[group]}`)
+      : null));
     // The rest comes last, wherever its number puts it.
-    if (by === 'topic') items.push(items.shift());
+    if (by !== 'kind') items.push(items.shift());
     return make('ul', null, ...items);
   }
 
-  topicName(topic) {
-    return topic < 0 ? say('otherTopics') : quoteText(this.view.graph.title[topic]);
+  picture(by, group) {
+    if (by === 'kind') return sample(group, NODE_KINDS[group]);
+    return sample(0, group ? `${by === 'year' ? 'year' : 'topic'}-${group - 1}` : 'other');
+  }
+
+  groupName(by, key, node) {
+    if (by === 'kind') return say(key);
+    if (node >= 0) return quoteText(this.view.graph.title[node]);
+    return key || say({ topic: 'otherTopics', series: 'otherSeries', year: 'undated' }[by]);
   }
 
   lines() {
-    const { edges } = this.view.graph;
-    const sizes = LINES.map(() => 0);
-    for (let edge = 0; edge < edges.count; edge++) sizes[lineOf(edges, edge)]++;
-    return LINES.flatMap((line, at) => (sizes[at]
-      ? [this.entry(lineSample(line), say(line.name), sizes[at], () => this.view.scene.lines[at], () => this.view.toggleLine(at))]
+    return LINES.flatMap((line, at) => (this.lineSizes[at]
+      ? [this.entry(lineSample(line), say(line.name), this.lineSizes[at], `line:${line.name}`)]
       : []));
   }
 
-  entry(picture, name, size, shown, toggle) {
-    const button = make('button.key', { type: 'button', 'aria-pressed': String(shown()) },
+  /** @param {Node} picture @param {string|Node} name @param {number} size @param {string} token */
+  entry(picture, name, size, token) {
+    const one = make('button.key', { type: 'button', 'aria-pressed': String(!this.desk.state.off.includes(token)), 'data-key': token },
       picture, make('span.name', null, name), make('span.quiet', null, String(size)));
-    button.addEventListener('click', () => {
-      toggle();
-      button.setAttribute('aria-pressed', String(shown()));
-    });
-    return make('li', null, button);
+    one.addEventListener('click', () => this.desk.toggle(token));
+    return make('li', null, one);
   }
 }

@@ -1,27 +1,14 @@
 /** Building blocks of the panel: links to nodes, quoted sentences, sections, long lists. */
 
+import { addressOf } from './address.js';
 import { NODE_KINDS } from './data.js';
 import { sample } from './shapes.js';
 import { make, quoteText, visible } from './text.js';
 import { inChinese, isWord, say } from './words.js';
 
+export const FIRST = 8; // entries of a list shown at once
 const COUNTING = new Set(['links', 'series']); // reasons whose phrase holds a number, not a word
 const OWN_WORDS = new Set(['title', 'title-term', 'tag']); // their sentence is the title or the tag itself
-
-/** The address of a node within the page. @param {string} id @returns {string} */
-export function addressOf(id) {
-  return `#node=${encodeURIComponent(id)}`;
-}
-
-/** The node id that an address names; null for none. @param {string} hash @returns {string|null} */
-export function idIn(hash) {
-  if (!hash.startsWith('#node=')) return null;
-  try {
-    return decodeURIComponent(hash.slice('#node='.length));
-  } catch {
-    return null;
-  }
-}
 
 /**
  * A link that chooses a node.
@@ -32,7 +19,7 @@ export function idIn(hash) {
 export function nodeLink(graph, node, after = '') {
   const kind = NODE_KINDS[graph.kind[node]];
   const shape = sample(graph.kind[node], `${kind}${graph.known[node] === 'cited' ? ' hollow' : ''}`);
-  return make(`a.node${after}`, { href: addressOf(graph.id[node]), title: `${say(kind)}` }, shape, quoteText(graph.title[node]));
+  return make(`a.node${after}`, { href: addressOf(graph.id[node]), title: `${say(kind)}`, 'data-node': String(node) }, shape, quoteText(graph.title[node]));
 }
 
 /** @param {string} text @param {string} [name] more class names */
@@ -119,4 +106,36 @@ export function longList(name, entries, first, item) {
     rest[0].querySelector('a')?.focus();
   });
   return make('div', null, list, button);
+}
+
+/**
+ * A row of buttons of which one is pressed.
+ * @param {string} name what they are about
+ * @param {[string, string][]} choices value and word
+ * @param {string} chosen
+ * @param {(value: string) => void} choose
+ */
+export function choices(name, choices, chosen, choose) {
+  return make('div.modes', { role: 'group', 'aria-label': name }, ...choices.map(([value, word]) => {
+    const button = make('button', { type: 'button', 'aria-pressed': String(value === chosen), 'data-key': `${name} ${value}` }, word);
+    button.addEventListener('click', () => choose(value));
+    return button;
+  }));
+}
+
+/** @param {string} word @param {() => void} act @param {string} [name] class names */
+export function button(word, act, name = '.tool') {
+  const one = make(`button${name}`, { type: 'button', 'data-key': word }, word);
+  one.addEventListener('click', act);
+  return one;
+}
+
+/** New content, in which the same button keeps the focus. @param {Element} box @param {...(Node|null)} children */
+export function refill(box, ...children) {
+  const active = document.activeElement;
+  const key = active instanceof HTMLElement && box.contains(active) ? active.dataset.key : undefined;
+  box.replaceChildren(...children.filter((child) => child !== null));
+  if (key === undefined) return;
+  const same = [...box.querySelectorAll('[data-key]')].find((one) => one instanceof HTMLElement && one.dataset.key === key);
+  if (same instanceof HTMLElement) same.focus({ preventScroll: true });
 }

@@ -1,116 +1,197 @@
-/** Puts the parts together; the address says which node is chosen, so back and forward work. */
+/** Puts the parts together: what the desk says is what every part shows. */
 
-import { nodeOf, readGraph } from './data.js';
+import { nodeOf, readGraph, ARTICLE } from './data.js';
+import { Desk } from './desk.js';
 import { Evidence } from './evidence.js';
 import { Finder } from './finder.js';
+import { FilterForm } from './form.js';
 import { GraphView } from './graph.js';
 import { Legend } from './legend.js';
-import { addressOf, idIn } from './lists.js';
+import { Marks } from './marks.js';
+import { Menu } from './menu.js';
 import { Panel } from './panel.js';
 import { plan } from './plan.js';
 import { followPointers } from './pointer.js';
+import { ListView } from './rows.js';
+import { asSvg, unfoldForPrint } from './saving.js';
 import { Search } from './search.js';
+import { recall } from './shelf.js';
+import { followScheme } from './theme.js';
 import { say, setLanguage } from './words.js';
 
 const byId = (id) => document.getElementById(id);
+const canvas = (id) => /** @type {HTMLCanvasElement} */ (byId(id));
 const json = (id) => JSON.parse(byId(id)?.textContent || 'null');
 const narrow = matchMedia('(max-width: 700px)');
+const wide = matchMedia('(min-width: 1000px)');
 
-setLanguage();
+followScheme(() => view.retheme());
 const graph = readGraph(json('graph-data'));
-const view = new GraphView(byId('graph'), byId('over'), graph);
+const desk = new Desk(graph, show);
+const view = new GraphView(canvas('graph'), canvas('over'), graph);
 const evidence = new Evidence(graph, () => json('evidence-data'));
 const search = new Search(graph);
-let path = null;
-const panel = new Panel(byId('card'), graph, evidence, (answer) => {
-  path = answer;
-  view.select(answer.target, answer);
-});
-new Finder(graph, search, choose);
-new Legend(view);
-followPointers(view, choose);
+const marks = new Marks(graph, () => show(desk.state));
+const panel = new Panel(byId('card'), desk, evidence, marks);
+const finder = new Finder(graph, search, (node) => desk.choose(node));
+const legend = new Legend(desk, view);
+const form = new FilterForm(/** @type {HTMLFormElement} */ (byId('filters')), desk);
+const menu = new Menu(byId('menu'), desk, view, marks);
+const list = new ListView(byId('list'), desk, marks);
+followPointers(view, (node) => desk.choose(node));
+let opened = -2; // the node that the panel shows
+let speaks = '';
 
-/** Chooses a node by changing the address; -1 lets go. @param {number} node */
-function choose(node) {
-  if (node < 0) close();
-  else if (location.hash === addressOf(graph.id[node])) follow();
-  else location.hash = addressOf(graph.id[node]);
+/** The interface in the language that the address, the reader or the browser wants. */
+function speak() {
+  setLanguage(desk.state.lang || recall('language'));
+  if (speaks === document.documentElement.lang) return;
+  speaks = document.documentElement.lang;
+  for (const one of document.querySelectorAll('[data-say]')) one.textContent = say(one.getAttribute('data-say'));
+  for (const one of document.querySelectorAll('[data-label]')) {
+    const words = say(one.getAttribute('data-label'));
+    one.setAttribute('aria-label', words);
+    if (one instanceof HTMLButtonElement) one.title = words;
+  }
+  finder.write();
+  form.write();
+  list.write();
+  opened = -2;
 }
 
-function close() {
-  if (idIn(location.hash) !== null) location.hash = '';
+/** @returns {boolean} whether the list is shown rather than the graph */
+function isListing() {
+  return (desk.state.view || (narrow.matches ? 'list' : 'graph')) === 'list';
 }
 
-/** Shows what the address names. */
-function follow(atOnce = false) {
-  const id = idIn(location.hash);
-  const node = id === null ? -1 : nodeOf(graph, id);
+/** Makes every part show what the desk says. @param {import('./address.js').State} before @param {boolean} [atOnce] */
+function show(before, atOnce = false) {
+  speak();
+  const { state } = desk;
+  const node = state.node ? nodeOf(graph, state.node) : -1;
+  const article = node >= 0 && graph.kind[node] === ARTICLE;
+  desk.plan = article ? plan(graph, node, { known: marks.nodes, helpful: state.helpful }) : null;
+  turnTo(isListing());
+  view.scene.read = marks.nodes;
+  const moved = view.apply(state, node, desk.plan);
+  const chosen = node !== opened;
+  if (chosen) openPanel(node);
+  else if (node >= 0) panel.refresh(node);
+  cover();
+  legend.write();
+  form.refresh();
+  if (!byId('menu').hidden) menu.write();
+  if (isListing()) list.update(view.left);
+  if (moved || state.depth !== before.depth) view.showAll(atOnce);
+  else if (node >= 0 && (chosen || state.layout !== before.layout)) view.showSelected(atOnce);
+}
+
+/** @param {boolean} listing */
+function turnTo(listing) {
+  const turned = document.body.classList.toggle('listing', listing) !== !byId('list').hidden;
+  byId('list').hidden = !listing;
+  byId('as-list').setAttribute('aria-pressed', String(listing));
+  byId('as-graph').setAttribute('aria-pressed', String(!listing));
+  if (turned && wide.matches) foldSheet('filter-open', !listing);
+  if (turned) view.resize();
+}
+
+/** @param {number} node -1 closes it */
+function openPanel(node) {
   const had = byId('panel').contains(document.activeElement);
+  opened = node;
   byId('panel').hidden = node < 0;
   document.body.classList.toggle('chosen', node >= 0);
-  path = null;
-  if (node < 0) {
-    view.select(-1, null);
-    cover();
-    if (had) byId('graph').focus();
-    return;
-  }
-  view.reveal(node);
-  view.select(node, null);
-  panel.open(node);
-  cover();
-  view.showSelected(atOnce);
-  byId('card').focus({ preventScroll: true });
+  if (node >= 0) {
+    panel.open(node);
+    byId('card').focus({ preventScroll: true });
+  } else if (had && isListing()) list.focus(list.active);
+  else if (had) byId('graph').focus();
 }
 
 /** Tells the view what the panel and the search box lie over. */
 function cover() {
   const box = byId('panel');
   const shown = !box.hidden;
-  const top = narrow.matches ? byId('finder').offsetHeight + 8 : 0;
+  const top = narrow.matches ? byId('tools').getBoundingClientRect().bottom + 4 : 0;
+  view.scene.corner = narrow.matches ? { right: 0, bottom: 0 } : { right: byId('search').getBoundingClientRect().right, bottom: byId('tools').getBoundingClientRect().bottom };
   view.cover(narrow.matches
     ? { left: 0, right: 0, top, bottom: shown ? Math.min(box.offsetHeight, innerHeight * 0.6) : 0 }
     : { left: innerWidth > 1000 ? byId('legend').getBoundingClientRect().right : 0, right: shown ? box.offsetWidth : 0, top, bottom: 0 });
 }
 
-function labelButtons() {
-  const labels = { closer: 'closer', wider: 'wider', whole: 'whole', shut: 'shut', taller: 'taller', zoom: 'zoom', graph: 'canvas' };
-  for (const [id, key] of Object.entries(labels)) {
-    byId(id).setAttribute('aria-label', say(key));
-    if (id !== 'graph' && id !== 'zoom') byId(id).title = say(key);
+/** Opens or closes one of the two sheets under the search box. @param {string} button @param {boolean} folded */
+function foldSheet(button, folded) {
+  const sheet = byId(byId(button).getAttribute('aria-controls'));
+  sheet.hidden = folded;
+  byId(button).setAttribute('aria-expanded', String(!folded));
+  const other = button === 'menu-open' ? 'filter-open' : 'menu-open';
+  if (!folded && !byId(byId(other).getAttribute('aria-controls')).hidden) foldSheet(other, true);
+  document.body.classList.toggle('sheeted', !byId('filters').hidden || !byId('menu').hidden);
+  if (button === 'menu-open' && !folded) {
+    menu.sure = false;
+    menu.write();
   }
 }
 
-labelButtons();
+function close() {
+  const open = ['menu-open', 'filter-open'].find((one) => byId(one).getAttribute('aria-expanded') === 'true');
+  if (open && !(isListing() && wide.matches && open === 'filter-open')) {
+    foldSheet(open, true);
+    byId(open).focus();
+  } else if (desk.state.node) desk.choose(-1);
+}
+
 byId('closer').addEventListener('click', () => view.zoom(1.4));
 byId('wider').addEventListener('click', () => view.zoom(1 / 1.4));
 byId('whole').addEventListener('click', () => view.showAll());
-byId('shut').addEventListener('click', close);
+byId('shut').addEventListener('click', () => desk.choose(-1));
+byId('as-graph').addEventListener('click', () => desk.change({ view: 'graph' }));
+byId('as-list').addEventListener('click', () => desk.change({ view: 'list' }));
+byId('skip').addEventListener('click', (event) => {
+  event.preventDefault();
+  desk.change({ view: 'list' });
+  list.focus(list.active);
+});
+for (const one of ['filter-open', 'menu-open']) {
+  byId(one).addEventListener('click', () => foldSheet(one, byId(one).getAttribute('aria-expanded') === 'true'));
+}
 byId('taller').addEventListener('click', () => {
   const tall = byId('panel').classList.toggle('tall');
   byId('taller').setAttribute('aria-expanded', String(tall));
 });
+document.addEventListener('click', (event) => {
+  const link = event.target instanceof Element ? event.target.closest('a.node') : null;
+  if (!(link instanceof HTMLElement) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  desk.choose(Number(link.dataset.node));
+});
 document.addEventListener('keydown', (event) => {
   if (event.key === 'Escape') close();
 });
-addEventListener('hashchange', () => follow());
-narrow.addEventListener('change', cover);
+narrow.addEventListener('change', () => show(desk.state));
+unfoldForPrint(byId('card'));
 
-cover();
+// The sentences stand after this script; a panel that opens with the page waits for them.
+const waits = desk.state.node && !byId('evidence-data');
+const wanted = desk.state;
+if (waits) desk.state = { ...wanted, node: '' };
+show(desk.state, true);
 view.showAll(true);
 view.moved(); // the first pictures are the quick ones, the complete one follows
-// The sentences stand after this script; a panel that opens with the page waits for them.
-if (idIn(location.hash) !== null) {
-  if (byId('evidence-data')) follow(true);
-  else document.addEventListener('DOMContentLoaded', () => follow(true));
-}
+const begin = () => {
+  if (waits) desk.state = wanted;
+  show(desk.state, true);
+};
+if (waits) document.addEventListener('DOMContentLoaded', begin);
 
 /** For tests, and for people who look into the page. */
-window.wenmai = {
-  graph, view, evidence,
+Object.assign(window, { wenmai: {
+  graph, view, evidence, marks, list, desk,
   find: (text) => search.find(text).map((node) => graph.id[node]),
   node: (id) => nodeOf(graph, id),
   plan: (id, wishes) => plan(graph, nodeOf(graph, id), wishes),
-  path: () => path,
-  choose: (id) => choose(nodeOf(graph, id)),
-};
+  markdown: () => panel.reading.markdown(desk.plan),
+  svg: () => asSvg(view),
+  choose: (id) => desk.choose(nodeOf(graph, id)),
+} });

@@ -3,23 +3,24 @@
  * many as a budget allows while the picture moves; nodes in batches by group and shape.
  */
 
-import { FONT, Labels } from './labels.js';
+import { paintGround, paintNames } from './axis.js';
+import { ARROWS, badge, DASHED, paintLit, paintMarks } from './highlight.js';
+import { Labels } from './labels.js';
+import { ARTICLE } from './data.js';
 import { outline } from './shapes.js';
 import { LINES, lineOf } from './theme.js';
 
 const STROKE = 300; // segments per stroke: longer paths take more than their share in software
 const EDGES = 16_000; // segments of a picture at rest
 const FEWEST = 500; // segments while moving, on the slowest machine
-const ARROWS = 900; // arrow heads of a picture
 const [CLOSE, NAMED] = [0.6, 3.4]; // farther away than this scale, only nodes of this radius have a name
 const PLAIN = 400; // nodes of a group that keep their shape while moving
-const DASHED = 2_500; // dashes of more segments than this take too long
 
 /**
  * @typedef {object} Scene what the painter is asked to show
  * @property {import('./camera.js').Camera} camera
  * @property {ReturnType<import('./theme.js').readTheme>} theme
- * @property {import('./theme.js').Grouping} grouping
+ * @property {import('./groups.js').Grouping} grouping
  * @property {Uint8Array} visible 1 for nodes that no filter hides
  * @property {boolean[]} lines which rows of LINES are shown
  * @property {number} margin pixels on each side that are outside the window
@@ -29,6 +30,11 @@ const DASHED = 2_500; // dashes of more segments than this take too long
  * @property {Set<number>|null} lit nodes to emphasise; null when nothing is chosen
  * @property {number[]} litEdges
  * @property {import('./plan.js').Plan|null} plan
+ * @property {{nodes: number[], edges: number[]}|null} ghosts hidden nodes that connect shown ones
+ * @property {import('./layouts.js').Axis|null} axis years and lanes
+ * @property {{right: number, bottom: number}} corner of the window that the search box takes
+ * @property {Set<number>} read articles that are marked as read
+ * @property {boolean} vector for a file of lines and letters, without pictures
  */
 
 export class Painter {
@@ -55,11 +61,26 @@ export class Painter {
     context.fillStyle = theme.paper;
     context.fillRect(0, 0, camera.width, camera.height);
     this.project(camera);
+    if (scene.axis) paintGround(context, scene);
+    if (scene.ghosts) this.paintGhosts(context, scene);
     this.paintEdges(context, scene);
     this.paintNodes(context, scene);
-    if (scene.lit) this.paintLit(context, scene);
+    if (scene.lit) paintLit(this, context, scene);
     if (!scene.bare) this.paintLabels(context, scene);
-    if (scene.lit) this.paintMarks(context, scene);
+    if (scene.lit) paintMarks(this, context, scene);
+  }
+
+  /** What only hidden nodes connect, so lightly that it is no part of the picture. */
+  paintGhosts(context, { ghosts, theme, moving }) {
+    if (moving && ghosts.edges.length > this.budget) return;
+    context.strokeStyle = context.fillStyle = theme.soft;
+    context.globalAlpha = 0.28;
+    context.lineWidth = 0.8;
+    context.setLineDash(moving || ghosts.edges.length > DASHED ? [] : [2, 3]);
+    this.strokeEdges(context, ghosts.edges);
+    context.setLineDash([]);
+    for (const node of ghosts.nodes) context.fillRect(this.sx[node] - 1.5, this.sy[node] - 1.5, 3, 3);
+    context.globalAlpha = 1;
   }
 
   /** Changes how many edges are drawn while moving. @param {number} factor */
@@ -76,9 +97,10 @@ export class Painter {
   }
 
   /** The edges that are neither hidden nor outside, by line, up to the budget. */
-  chooseEdges({ camera, visible, lines, moving, lit }) {
+  chooseEdges({ camera, visible, lines, moving, lit, axis }) {
     const { sx, sy } = this;
     const { source, target } = this.graph.edges;
+    const { kind } = this.graph;
     const chosen = LINES.map(() => []);
     let left = moving ? this.budget : EDGES;
     if (lit) left /= 3; // a faded background needs no more
@@ -87,6 +109,8 @@ export class Painter {
       const [one, two] = [source[edge], target[edge]];
       const line = lineOf(this.graph.edges, edge);
       if (!lines[line] || !visible[one] || !visible[two]) continue;
+      // Works stand below where they were first cited, and lanes say what belongs together.
+      if (axis && (kind[one] !== ARTICLE || kind[two] !== ARTICLE)) continue;
       if ((sx[one] < 0 && sx[two] < 0) || (sx[one] > camera.width && sx[two] > camera.width)) continue;
       if ((sy[one] < 0 && sy[two] < 0) || (sy[one] > camera.height && sy[two] > camera.height)) continue;
       chosen[line].push(edge);
@@ -102,7 +126,7 @@ export class Painter {
     const crowd = Math.min(1, Math.max(0.25, Math.sqrt(1_500 / (total + 1)))); // many lines: fainter
     chosen.forEach((edges, line) => {
       context.strokeStyle = scene.theme.lines[line];
-      context.globalAlpha = scene.lit ? 0.12 * crowd : 0.6 * crowd;
+      context.globalAlpha = (scene.lit ? 0.12 : scene.axis ? 0.3 : 0.6) * crowd;
       context.lineWidth = LINES[line].width * near;
       context.setLineDash(scene.moving || total > DASHED ? [] : LINES[line].dash);
       this.strokeEdges(context, edges);
@@ -151,7 +175,7 @@ export class Painter {
   }
 
   colours({ theme, grouping }) {
-    return grouping.by === 'kind' ? theme.kinds : theme.topics;
+    return { kind: theme.kinds, year: theme.years }[grouping.by] || theme.topics;
   }
 
   paintNodes(context, scene) {
@@ -196,84 +220,34 @@ export class Painter {
     }
   }
 
-  /** The chosen node with its neighbours, and the reading path, over the faded rest. */
-  paintLit(context, scene) {
-    const lines = LINES.map(() => []);
-    for (const edge of scene.litEdges) {
-      if (scene.lines[lineOf(this.graph.edges, edge)]) lines[lineOf(this.graph.edges, edge)].push(edge);
-    }
-    lines.forEach((edges, line) => {
-      context.globalAlpha = 0.75;
-      context.strokeStyle = scene.theme.lines[line];
-      context.lineWidth = LINES[line].width;
-      context.setLineDash(edges.length > DASHED ? [] : LINES[line].dash);
-      this.strokeEdges(context, edges);
-      context.setLineDash([]);
-      if (LINES[line].arrow && edges.length < ARROWS) this.fillArrows(context, scene, edges, line, 4.5);
-    });
-    context.globalAlpha = 1;
-    if (scene.plan) {
-      context.strokeStyle = scene.theme.accent;
-      context.lineWidth = 3;
-      this.strokeEdges(context, scene.plan.followed);
-      this.fillArrows(context, scene, scene.plan.followed, 4, 6, true);
-    }
-    for (const node of scene.lit) {
-      if (scene.visible[node]) this.fillNodes(context, scene, [node], scene.grouping.of[node], this.graph.known[node] === 'cited');
-    }
-  }
-
-  /** Where the number of a step stands. */
-  badge(node, grow) {
-    return { x: this.sx[node] + this.radius[node] * grow, y: this.sy[node] - this.radius[node] * grow - 3 };
-  }
-
-  /** A ring around the chosen node, numbers on the steps of its path. */
-  paintMarks(context, scene) {
-    const { sx, sy, radius } = this;
-    const grow = this.growth(scene.camera.scale);
-    context.strokeStyle = scene.theme.accent;
-    context.lineWidth = 3;
-    context.beginPath();
-    context.arc(sx[scene.selected], sy[scene.selected], Math.max(9, radius[scene.selected] * grow * 1.2 + 4), 0, 2 * Math.PI);
-    context.stroke();
-    if (!scene.plan) return;
-    context.textAlign = 'center';
-    context.textBaseline = 'middle';
-    context.font = `700 11px ${FONT}`;
-    scene.plan.steps.forEach(({ node }, at) => {
-      const { x, y } = this.badge(node, grow);
-      context.fillStyle = scene.theme.accent;
-      context.beginPath();
-      context.arc(x, y, 9, 0, 2 * Math.PI);
-      context.fill();
-      context.fillStyle = scene.theme.onAccent;
-      context.fillText(String(at + 1), x, y + 0.5);
-    });
-  }
-
   paintLabels(context, scene) {
     const { camera, lit, visible, moving } = scene;
     const grow = this.growth(camera.scale);
     context.globalAlpha = 1;
     this.labels.clear(camera.width, camera.height);
     if (moving) this.labels.left = Math.min(this.labels.left, 40);
-    // The title of an emphasised node stays within the window.
+    // The title of an emphasised node stays where nothing lies over it.
+    const { left, right } = openSides(scene);
     const inside = (x, node) => {
       const half = this.labels.width(context, node) / 2;
-      const [least, most] = [scene.margin + half, camera.width - scene.margin - half];
-      return lit && x > scene.margin && x < camera.width - scene.margin ? Math.max(least, Math.min(most, x)) : x;
+      return lit && x > left && x < right ? Math.max(left + half, Math.min(right - half, x)) : x;
     };
+    const named = new Set();
     const put = (node, always) => {
-      const [x, y] = [this.sx[node], this.sy[node] + this.radius[node] * grow];
+      if (named.has(node)) return;
+      named.add(node);
+      const radius = this.radius[node] * grow;
+      const [x, y] = [this.sx[node], this.sy[node] + radius];
       if (!visible[node] || x < 0 || y < 0 || x > camera.width || y > camera.height) return;
-      if (!lit && camera.scale < CLOSE && this.radius[node] * grow < NAMED) return;
-      this.labels.put(context, node, inside(x, node), y + (node === scene.selected ? 5 : 0), always, scene.theme);
+      if (!lit && camera.scale < CLOSE && radius < NAMED) return;
+      const beside = lit ? radius + (node === scene.selected ? 5 : 0) : 0;
+      this.labels.put(context, node, inside(x, node), y + (node === scene.selected ? 5 : 0), { always, radius: beside }, scene);
     };
+    if (scene.axis) paintNames(context, scene, this.labels);
     if (lit) {
       for (const step of scene.plan ? scene.plan.steps : []) {
-        const { x, y } = this.badge(step.node, grow);
-        this.labels.take(x - 8, y - 9, 16, 10, true);
+        const { x, y } = badge(this, step.node, grow);
+        this.labels.take(x - 8, y - 9, 16, 16, true);
       }
       put(scene.selected, true);
       if (scene.plan) for (const step of scene.plan.steps) put(step.node, false);
@@ -285,6 +259,11 @@ export class Painter {
       put(node, false);
     }
   }
+}
+
+/** Between which places of the picture nothing covers it. @param {Scene} scene */
+export function openSides({ camera, margin }) {
+  return { left: margin + camera.covered.left + 4, right: camera.width - margin - camera.covered.right - 4 };
 }
 
 /** All edges in an order that looks random and is always the same: any beginning is a fair sample. */

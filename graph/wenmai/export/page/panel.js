@@ -1,34 +1,37 @@
 /** The panel: what is known of the chosen node, and the sentences that say so. */
 
 import { edgesAt, ABOUT, ARTICLE, CITES, NODE_KINDS, PART_OF, SERIES, TOPIC } from './data.js';
-import { chip, longList, nodeLink, quotedAll, reasonList, section } from './lists.js';
-import { opens, plan } from './plan.js';
+import { FIRST, chip, choices, longList, nodeLink, quotedAll, reasonList, section } from './lists.js';
+import { opens } from './plan.js';
+import { Reading } from './reading.js';
 import { make, quoteText, visible, webAddress } from './text.js';
-import { isWord, say } from './words.js';
+import { say } from './words.js';
 import { sample } from './shapes.js';
 
-const FIRST = 8; // entries of a list shown at once
 const NEAR = 3; // parts of a series on either side of the chosen one
 
 export class Panel {
   /**
    * @param {HTMLElement} card where it is written
-   * @param {import('./data.js').Graph} graph
+   * @param {import('./desk.js').Desk} desk
    * @param {import('./evidence.js').Evidence} evidence
-   * @param {(plan: import('./plan.js').Plan|null) => void} planned told when the reading path changes
+   * @param {import('./marks.js').Marks} marks
    */
-  constructor(card, graph, evidence, planned) {
-    Object.assign(this, { card, graph, evidence, planned });
-    this.helpful = false;
+  constructor(card, desk, evidence, marks) {
+    this.card = card;
+    this.desk = desk;
+    this.graph = desk.graph;
+    this.evidence = evidence;
+    this.reading = new Reading(desk, evidence, marks);
   }
 
   /** @param {number} node */
   open(node) {
     const kind = this.graph.kind[node];
     const parts = [this.head(node)];
-    if (kind === ARTICLE) parts.push(this.readFirst(node), this.thenRead(node), this.inSeries(node), this.topics(node));
+    if (kind === ARTICLE) parts.push(this.desk.plan && this.reading.part(this.desk.plan), this.thenRead(node), this.inSeries(node), this.topics(node));
     if (kind === SERIES) parts.push(this.parts(node, -1));
-    if (kind === TOPIC) parts.push(this.members(node));
+    if (kind === TOPIC) parts.push(this.relatives('broaderTopics', this.graph.broader[node]), this.relatives('narrowerTopics', this.narrower(node)), this.members(node));
     parts.push(...this.cites(node), this.citedBy(node));
     const present = parts.filter((part) => part !== null);
     if (present.length === 1) present.push(make('p.quiet', null, say('nothing')));
@@ -49,7 +52,19 @@ export class Panel {
       make('p.facts', null, ...this.facts(node)),
       this.aliases(node),
       graph.tags[node].length ? make('p.tags', null, ...graph.tags[node].map((tag) => quoteText(tag, 'bdi.chip'))) : null,
-      link ? make('p', null, link) : null);
+      make('p.actions', null, link, graph.kind[node] === ARTICLE && this.reading.markButton(node)),
+      this.nearby());
+  }
+
+  /** How much of the graph around the node is shown. */
+  nearby() {
+    const { depth } = this.desk.state;
+    const steps = [0, 1, 2, 3].map((one) => /** @type {[string, string]} */ ([String(one), one ? String(one) : say('depthAll')]));
+    const row = choices(say('depth'), steps, String(depth), (value) => {
+      this.desk.change({ depth: Number(value) });
+      for (const one of row.querySelectorAll('button')) one.setAttribute('aria-pressed', String(one.dataset.key?.endsWith(` ${value}`)));
+    });
+    return make('div.nearby', null, make('span.quiet', null, say('depth')), row);
   }
 
   facts(node) {
@@ -77,52 +92,17 @@ export class Panel {
 
   // --- reading path -----------------------------------------------------------------------------
 
-  readFirst(node) {
-    const answer = plan(this.graph, node, { helpful: this.helpful });
-    this.planned(answer);
-    const { steps, dropped } = answer;
-    const place = new Map(steps.map((step, at) => [step.node, at + 1]));
-    const minutes = steps.reduce((sum, step) => sum + (this.graph.minutes[step.node] || 0), 0);
-    const sum = !steps.length ? '' : say(minutes ? 'readFirstSum' : 'readFirstCount', steps.length, minutes);
-    const list = steps.length
-      ? make('ol.steps', null, ...steps.map((step) => this.step(step, place)))
-      : make('p.quiet', null, say('readNothing'));
-    return section('readFirst', sum, list, this.leftOut(dropped), this.helpfulSwitch(node, dropped));
-  }
-
-  step({ node, role, edge, neededFor }, place) {
-    const { graph } = this;
-    const reasons = edge < 0 ? [] : this.evidence.reasons(edge);
-    const uses = neededFor.map((one) => (place.has(one) ? place.get(one) : say('forTarget'))).join('、');
-    return make('li', null,
-      make('span.number', { 'aria-hidden': 'true' }, String(place.get(node))),
-      nodeLink(graph, node),
-      make('p.facts', null,
-        make('span', null, chip(say(role), `.role-${role}`)),
-        make('span', null, say('forStep', uses)),
-        graph.date[node] && make('span', null, visible(graph.date[node])),
-        graph.known[node] === 'cited' && make('span', null, chip(say('cited'), '.doubt'))),
-      reasonList(reasons, 'requires'));
-  }
-
-  leftOut(dropped) {
-    if (!dropped.length) return null;
-    const why = (one) => (isWord(`why:${one.why}`) ? say(`why:${one.why}`) : one.why);
-    const list = longList('ul.plain', dropped, FIRST, (one) =>
-      make('li', null, nodeLink(this.graph, one.target), make('span.quiet', null, ` ${why(one)}`)));
-    return make('details.fold', null, make('summary', null, say('dropped', dropped.length)), list);
-  }
-
-  helpfulSwitch(node, dropped) {
-    if (!this.helpful && !dropped.some((one) => one.why === 'helpful, not needed')) return null;
-    const box = make('input', { type: 'checkbox', id: 'helpful' });
-    box.checked = this.helpful;
-    box.addEventListener('change', () => {
-      this.helpful = box.checked;
-      this.card.querySelector('.readFirst').replaceWith(this.readFirst(node));
-      document.getElementById('helpful')?.focus();
-    });
-    return make('label.switch', null, box, say('helpful'));
+  /** Writes the reading path anew. @param {number} node */
+  refresh(node) {
+    const old = this.card.querySelector('.readFirst');
+    const mark = this.card.querySelector('.markRead');
+    const focused = document.activeElement instanceof HTMLElement && this.card.contains(document.activeElement) ? document.activeElement.dataset.key : '';
+    if (old && this.desk.plan) old.replaceWith(this.reading.part(this.desk.plan));
+    if (mark) mark.replaceWith(this.reading.markButton(node));
+    if (!focused) return;
+    const same = [...this.card.querySelectorAll('[data-key]')].find((one) => one instanceof HTMLElement && one.dataset.key === focused);
+    const next = same || this.card.querySelector('.readFirst [data-key]');
+    if (next instanceof HTMLElement) next.focus({ preventScroll: true });
   }
 
   thenRead(node) {
@@ -194,6 +174,18 @@ export class Panel {
     if (!edges.length) return null;
     return section('members', String(edges.length), longList('ul.plain', edges, 20, (edge) =>
       make('li', null, nodeLink(this.graph, source[edge]), this.share(edge), reasonList(this.evidence.reasons(edge), 'about'))));
+  }
+
+  /** The topics right below one. @param {number} topic */
+  narrower(topic) {
+    return this.graph.broader.flatMap((above, node) => (above.includes(topic) ? [node] : []));
+  }
+
+  /** @param {string} key @param {number[]} topics */
+  relatives(key, topics) {
+    if (!topics.length) return null;
+    return section(key, topics.length > FIRST ? String(topics.length) : '', longList('ul.plain', topics, FIRST, (one) =>
+      make('li', null, nodeLink(this.graph, one), ' ', make('span.share', null, say('readFirstCount', this.graph.cited[one])))));
   }
 
   share(edge) {

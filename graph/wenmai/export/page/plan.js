@@ -5,8 +5,8 @@
 
 import { edgesAt, REQUIRES } from './data.js';
 
-// A chain is followed while the product of its scores stays above this.
-export const FLOOR = 0.33;
+// A chain is followed while the product of its scores stays above this; its first doubtful step always.
+export const FLOOR = 0.43;
 
 /** A binary heap; `before(one, two)` says whether one leaves it first. */
 export class Heap {
@@ -111,7 +111,7 @@ export function plan(graph, target, { known = new Set(), budget = 12, depth = nu
       if (known.has(before) || done.has(before)) continue;
       const next = strength * edges.weight[need];
       if (!allowed(need)) drop(need, 'helpful, not needed');
-      else if (next < FLOOR || (depth !== null && level >= depth)) drop(need, 'too far from the target');
+      else if ((strength < 1 && next < FLOOR) || (depth !== null && level >= depth)) drop(need, 'too far from the target');
       else heap.push({ strength: next, node: before, turn: turn++, level: level + 1, edge: need, essential: essential && !edges.helps[need] });
     }
   }

@@ -69,6 +69,7 @@ export function followPointers(view, choose) {
     else if (event.key === '+' || event.key === '=') view.zoom(1.25);
     else if (event.key === '-') view.zoom(0.8);
     else if (event.key === '0') view.showAll();
+    else if (event.key === 'Enter') choose(view.nodeAt(view.camera.middle.x, view.camera.middle.y, 60));
     else return;
     event.preventDefault();
   });

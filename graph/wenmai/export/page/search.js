@@ -1,6 +1,10 @@
-/** Search as one types: every word must occur, in the title, another title, a tag or the author. */
+/** Search as one types: every word must occur, in a title, as its pinyin, in a tag or the author. */
 
+import { readTable, sounds } from './pinyin.js';
 import { fold } from './text.js';
+
+// A word that may be pinyin or initials: "kuosan", "ks"; not one letter, nor "扩散".
+const SPOKEN = /^[a-z][a-z0-9]+$/;
 
 /** @typedef {{titles: string[], rest: string}} Entry folded */
 
@@ -19,12 +23,14 @@ function index(graph) {
 }
 
 /**
- * How well an entry answers: 0 the same title, 1 its beginning, 2 part of a title, 3 elsewhere; -1 not.
+ * How well an entry answers: 0 the same title, 1 its beginning, 2 part of a title, 3 elsewhere, 4 by
+ * its sound; -1 not.
  * @param {Entry} entry
  * @param {string} query
  * @param {string[]} words
+ * @param {import('./pinyin.js').Table} table
  */
-function grade(entry, query, words) {
+function grade(entry, query, words, table) {
   let best = -1;
   for (const title of entry.titles) {
     if (title === query) return 0;
@@ -33,14 +39,18 @@ function grade(entry, query, words) {
   }
   if (best >= 0) return best;
   const all = `${entry.titles.join('\n')}\n${entry.rest}`;
-  return words.every((word) => all.includes(word)) ? 3 : -1;
+  const missing = words.filter((word) => !all.includes(word));
+  if (!missing.length) return 3;
+  return missing.every((word) => SPOKEN.test(word) && entry.titles.some((title) => sounds(title, word, table))) ? 4 : -1;
 }
 
 export class Search {
   /** @param {import('./data.js').Graph} graph */
   constructor(graph) {
     this.graph = graph;
+    /** @type {Entry[]|null} */
     this.entries = null;
+    this.table = readTable('');
   }
 
   /**
@@ -51,12 +61,15 @@ export class Search {
   find(text) {
     const query = fold(text);
     if (!query) return [];
-    this.entries ||= index(this.graph);
+    if (!this.entries) {
+      this.entries = index(this.graph);
+      this.table = readTable(this.graph.pinyin);
+    }
     const words = query.split(' ');
     const { cited } = this.graph;
     const found = [];
     this.entries.forEach((entry, node) => {
-      const points = grade(entry, query, words);
+      const points = grade(entry, query, words, this.table);
       if (points >= 0) found.push({ node, points });
     });
     found.sort((one, two) => one.points - two.points || cited[two.node] - cited[one.node] || one.node - two.node);

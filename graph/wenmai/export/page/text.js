@@ -67,7 +67,7 @@ export function webAddress(address) {
  * An element of the page.
  * @param {string} name tag and classes, as 'li.step.done'
  * @param {Record<string, string>|null} attributes
- * @param {...(Node|string|null|false)} children strings become text
+ * @param {...(Node|string|null|undefined|false)} children strings become text
  * @returns {HTMLElement}
  */
 export function make(name, attributes, ...children) {
@@ -75,7 +75,7 @@ export function make(name, attributes, ...children) {
   const element = document.createElement(tag);
   if (classes.length) element.className = classes.join(' ');
   for (const [key, value] of Object.entries(attributes || {})) element.setAttribute(key, value);
-  element.append(...children.filter((child) => child !== null && child !== false && child !== ''));
+  for (const child of children) if (child !== null && child !== false && child !== '') element.append(child);
   return element;
 }
 

@@ -1,8 +1,10 @@
-/** Colours, which the style sheet decides, and the groups that they stand for. */
+/** Colours, which the style sheet decides, and how each kind of line is drawn. */
 
-import { ABOUT, ARTICLE, NODE_KINDS, TOPIC } from './data.js';
+import { NODE_KINDS } from './data.js';
+import { LARGEST, YEARS } from './groups.js';
+import { keep, recall } from './shelf.js';
 
-const TOPICS = 10; // topics with a colour of their own
+const DARK = matchMedia('(prefers-color-scheme: dark)');
 
 // How each kind of edge is drawn: besides its colour it has its own dashes, width and arrow.
 export const LINES = [
@@ -31,57 +33,41 @@ export function readTheme() {
   return {
     paper: colour('paper'),
     ink: colour('ink'),
+    soft: colour('soft'),
     faint: colour('faint'),
+    lane: colour('lane'),
     accent: colour('accent'),
     onAccent: colour('on-accent'),
     kinds: NODE_KINDS.map((kind) => colour(kind === 'paper' ? 'paper-kind' : kind)),
     lines: LINES.map((line) => colour(`line-${line.name}`)),
-    topics: [colour('other'), ...Array.from({ length: TOPICS }, (_, at) => colour(`topic-${at}`))],
-    dark: matchMedia('(prefers-color-scheme: dark)').matches,
+    topics: [colour('other'), ...Array.from({ length: LARGEST }, (_, at) => colour(`topic-${at}`))],
+    years: [colour('other'), ...Array.from({ length: YEARS }, (_, at) => colour(`year-${at}`))],
   };
 }
 
-/**
- * @typedef {object} Grouping
- * @property {'kind'|'topic'} by
- * @property {Uint8Array} of group of each node
- * @property {number[]} nodes the topic of each group (by topic)
- * @property {number[]} sizes how many nodes each group has
- */
-
-/** @param {import('./data.js').Graph} graph @returns {Grouping} */
-export function groupByKind(graph) {
-  return { by: 'kind', of: graph.kind, nodes: [], sizes: sizes(graph.kind, NODE_KINDS.length) };
+/** @returns {string} 'light' or 'dark' when the reader chose one; else empty */
+export function chosenScheme() {
+  const scheme = recall('theme');
+  return scheme === 'light' || scheme === 'dark' ? scheme : '';
 }
 
-/**
- * Articles by the topic they are most about; the largest topics have a group each, group 0 is the rest.
- * @param {import('./data.js').Graph} graph
- * @returns {Grouping}
- */
-export function groupByTopic(graph) {
-  const main = new Int32Array(graph.count).fill(-1);
-  const members = new Map();
-  const most = new Float64Array(graph.count);
-  const { source, target, weight, first } = graph.edges;
-  for (let edge = first[ABOUT]; edge < first[ABOUT + 1]; edge++) {
-    const node = source[edge];
-    if (graph.kind[node] !== ARTICLE || weight[edge] <= most[node]) continue;
-    most[node] = weight[edge];
-    main[node] = target[edge];
-  }
-  for (const topic of main) if (topic >= 0) members.set(topic, (members.get(topic) || 0) + 1);
-  graph.kind.forEach((kind, node) => {
-    if (kind === TOPIC) main[node] = node;
+function applyScheme() {
+  const scheme = chosenScheme() || (DARK.matches ? 'dark' : 'light');
+  document.documentElement.classList.toggle('dark', scheme === 'dark');
+  document.documentElement.classList.toggle('light', scheme === 'light');
+}
+
+/** @param {string} scheme 'light', 'dark', or empty for the system's */
+export function chooseScheme(scheme) {
+  keep('theme', scheme);
+  applyScheme();
+}
+
+/** Follows the system's scheme until the reader chooses one. @param {() => void} changed */
+export function followScheme(changed) {
+  applyScheme();
+  DARK.addEventListener('change', () => {
+    applyScheme();
+    changed();
   });
-  const largest = [...members].sort((one, two) => two[1] - one[1] || one[0] - two[0]).slice(0, TOPICS).map(([topic]) => topic);
-  const group = new Map(largest.map((topic, at) => [topic, at + 1]));
-  const of = Uint8Array.from(main, (topic) => group.get(topic) || 0);
-  return { by: 'topic', of, nodes: [-1, ...largest], sizes: sizes(of, largest.length + 1) };
-}
-
-function sizes(of, groups) {
-  const found = new Array(groups).fill(0);
-  for (const group of of) found[group]++;
-  return found;
 }

@@ -11,9 +11,93 @@ const WORDS = {
   foundSome: ['共 {0} 条，列出前 {1} 条', '{0} found, the first {1} shown'],
   foundNone: ['没有找到“{0}”', 'Nothing found for “{0}”'],
   canvas: [
-    '文章关系图。方向键移动，加减键缩放，0 看全图；按 / 搜索，用结果列表选择文章。',
-    'Graph of articles. Arrow keys move, plus and minus zoom, 0 shows all; press / to search and choose from the results.',
+    '文章关系图。方向键移动，加减键缩放，0 看全图，回车选中正中的文章；列表视图中有同样的内容。',
+    'Graph of articles. Arrow keys move, plus and minus zoom, 0 shows all, Enter chooses what is in the middle; the list view holds the same.',
   ],
+  skip: ['转到列表视图', 'Go to the list view'],
+  view: ['视图', 'View'],
+  asGraph: ['图', 'Graph'],
+  asList: ['列表', 'List'],
+  filters: ['筛选', 'Filter'],
+  filtersOn: ['筛选（{0} 项）', 'Filter ({0} on)'],
+  menu: ['更多', 'More'],
+
+  anyTopic: ['全部主题', 'Every topic'],
+  anySeries: ['全部系列', 'Every series'],
+  tag: ['标签', 'Tag'],
+  anyTag: ['全部标签', 'Every tag'],
+  kinds: ['类型', 'Kinds'],
+  years: ['年份', 'Years'],
+  fromYear: ['起始年份', 'First year'],
+  toYear: ['结束年份', 'Last year'],
+  least: ['至少被引', 'Cited at least'],
+  timesUnit: ['次', 'times'],
+  onlyText: ['只看有全文的', 'Only with text'],
+  ghosts: ['淡显经隐藏节点的联系', 'Faint links through hidden nodes'],
+  reset: ['清除筛选', 'Clear filters'],
+
+  language: ['语言', 'Language'],
+  theme: ['外观', 'Appearance'],
+  'theme:': ['自动', 'Auto'],
+  'theme:light': ['浅色', 'Light'],
+  'theme:dark': ['深色', 'Dark'],
+  picture: ['保存图片', 'Save the picture'],
+  print: ['打印', 'Print'],
+  printCard: ['打印卡片', 'Print the card'],
+  marks: ['阅读记录', 'Reading marks'],
+  marksCount: ['已读 {0} 篇', '{0} marked as read'],
+  marksOut: ['导出', 'Export'],
+  marksIn: ['导入', 'Import'],
+  marksClear: ['清空', 'Clear'],
+  marksClearSure: ['确定清空', 'Really clear'],
+  marksTaken: ['导入了 {0} 篇', '{0} added'],
+  marksUnknown: ['，另有 {0} 篇不在此页', ', {0} more are not on this page'],
+  marksWrong: ['这不是阅读记录文件', 'This is no file of reading marks'],
+  markRead: ['标为已读', 'Mark as read'],
+  isRead: ['已读', 'Read'],
+  knownSteps: ['已读过的 {0} 篇', '{0} already read'],
+  copy: ['复制为 Markdown', 'Copy as Markdown'],
+  copied: ['已复制', 'Copied'],
+  copyFailed: ['浏览器不让复制', 'The browser does not allow copying'],
+  depth: ['只看周围', 'Only nearby'],
+  depthAll: ['不限', 'All'],
+  depthSteps: ['{0} 步以内', 'Within {0} steps'],
+
+  list: ['文章列表', 'List of articles'],
+  rowCount: ['{0} 条', '{0} rows'],
+  'sort:title': ['标题', 'Title'],
+  'sort:date': ['日期', 'Date'],
+  'sort:cited': ['被引', 'Cited'],
+  'sort:series': ['系列', 'Series'],
+  sortBy: ['排序', 'Sort by'],
+  'order:-date': ['最新在前', 'Newest first'],
+  'order:date': ['最早在前', 'Oldest first'],
+  'order:-cited': ['被引最多在前', 'Most cited first'],
+  'order:cited': ['被引最少在前', 'Least cited first'],
+  'order:series': ['按系列', 'By series'],
+  'order:-series': ['按系列（倒序）', 'By series, reversed'],
+  'order:title': ['按标题', 'By title'],
+  'order:-title': ['按标题（倒序）', 'By title, reversed'],
+  citedTimes: ['被引 {0}', 'cited {0}'],
+  noRows: ['没有符合筛选的条目', 'Nothing passes the filters'],
+
+  comma: ['，', ', '],
+  enumeration: ['、', ', '],
+  colon: ['：', ': '],
+  stop: ['。', '.'],
+  and: ['和', ' and '],
+  mdNothing: ['不必先读别的文章。', 'Nothing is needed: it can be read as it is.'],
+  mdFirst: ['先读 {0} 篇{1}：', 'First read {0} articles{1}:'],
+  mdFirstOne: ['先读 1 篇{1}：', 'First read 1 article{1}:'],
+  mdMinutes: ['，约 {0} 分钟', ', about {0} min'],
+  mdUnknown: ['（其中 {0} 篇长度未知）', ' ({0} of unknown length)'],
+  mdMin: ['{0} 分钟', '{0} min'],
+  mdTarget: ['本文', 'the target'],
+  mdMore: ['另外 {0} 篇', '{0} more'],
+  mdNeeded: ['读 {0} 所需', 'needed for {0}'],
+  mdHelps: ['有助于读 {0}', 'helps with {0}'],
+  mdCited: ['（仅见引用）', ' (only cited, no text at hand)'],
+  mdQuote: ['「{0}」', '“{0}”'],
   closer: ['放大', 'Zoom in'],
   wider: ['缩小', 'Zoom out'],
   whole: ['看全图', 'Show all'],
@@ -21,13 +105,33 @@ const WORDS = {
   shut: ['关闭', 'Close'],
   taller: ['展开或收起', 'Expand or shrink'],
   legend: ['图例', 'Legend'],
-  byKind: ['按类型', 'By kind'],
-  byTopic: ['按主题', 'By topic'],
-  colours: ['着色方式', 'Colours'],
+  colours: ['颜色', 'Colours'],
+  'by:kind': ['类型', 'Kind'],
+  'by:topic': ['主题', 'Topic'],
+  'by:series': ['系列', 'Series'],
+  'by:year': ['年份', 'Year'],
+  layout: ['布局', 'Layout'],
+  'layout:force': ['关系', 'Links'],
+  'layout:time': ['时间', 'Time'],
+  'layout:path': ['路径', 'Path'],
+  lanes: ['分行', 'Rows'],
+  pathFirst: ['先选一篇有先读文章的文章', 'Choose an article that has something to read first'],
+  otherArticles: ['其他文章', 'Other articles'],
+  worksLane: ['著作（首次被引）', 'Works (first cited)'],
+  undated: ['无日期', 'Undated'],
+  otherSeries: ['其他', 'Other'],
   nodes: ['节点', 'Nodes'],
   lines: ['连线', 'Lines'],
   otherTopics: ['其他', 'Other'],
-  shownOf: ['只显示联系最多的 {0} 个节点，共 {1} 个', 'Showing the {0} best connected of {1} nodes'],
+  shownOf: ['此页有全部 {1} 个节点中的 {0} 个', 'This page holds {0} of {1} nodes'],
+  partAround: ['“{0}”周围 {1} 步以内的', 'within {1} steps of “{0}”'],
+  partTopic: ['关于“{0}”的', 'about “{0}”'],
+  partNoWorks: ['不含著作', 'without works'],
+  partBest: ['{0} 个里联系最多的', 'the best connected of {0}'],
+  partTooMany: [
+    '再多就慢了；wenmai view 的 --around、--topic、--no-works、--max-nodes 可另选一部分。',
+    ' More would make it slow; wenmai view chooses another part by --around, --topic, --no-works or --max-nodes.',
+  ],
   size: ['越大被引越多', 'Larger: cited more often'],
   unread: ['空心：只见于引用，未见原文', 'Hollow: only cited, text not at hand'],
 
@@ -77,18 +181,29 @@ const WORDS = {
   here: ['本文', 'this article'],
   topics: ['主题', 'Topics'],
   members: ['相关文章', 'Articles about it'],
+  broaderTopics: ['更广的主题', 'Broader topics'],
+  narrowerTopics: ['更窄的主题', 'Narrower topics'],
   citesArticles: ['引用的文章', 'Cites'],
   citesWorks: ['引用的著作', 'Works it cites'],
   citedBy: ['被引用', 'Cited by'],
   times: ['{0} 次', '{0} times'],
   moreQuotes: ['另有 {0} 处', '{0} more places'],
   showAll: ['显示其余 {0} 条', 'Show {0} more'],
+  semicolon: ['；', '; '],
   rule: ['识别依据：{0}', 'Found by: {0}'],
   nothing: ['没有引用关系。', 'No connections.'],
 
   'requires:previous-part': ['系列前一篇', 'previous part'],
   'requires:earlier-part': ['同系列前篇', 'earlier part of the series'],
   'requires:points-back': ['由它接着写', 'the text goes on from it'],
+  'requires:same-subject': ['主题相同', 'the same subject'],
+  'requires:one-subject': ['多处表明主题相同', 'the same subject by more than one sign'],
+  'requires:first-cited': ['最先引用', 'cited first'],
+  'requires:first-cited #': ['全文 {0} % 处最先引用', 'cited first, at {0} % of the text'],
+  'requires:foundation': ['多篇文章的基础', 'cited by many articles'],
+  'requires:foundation #': ['有 {0} 篇文章引用', 'cited by {0} articles'],
+  'requires:aside': ['顺带一提', 'a remark'],
+  'requires:setting': ['实验所用', 'part of the experiments'],
   'requires:assumed': ['以其内容为前提', 'its content is assumed'],
   'requires:introduced-as-previous': ['称之为上一篇', 'introduced as the previous article'],
   'requires:stated': ['用到其结论', 'a result of it is used'],
@@ -118,7 +233,7 @@ const WORDS = {
 };
 
 /** 0 for Chinese, 1 for English. */
-const LANGUAGE = /^zh\b/i.test(navigator.language || 'zh') ? 0 : 1;
+let language = 0;
 
 /**
  * A word or sentence of the interface.
@@ -127,7 +242,7 @@ const LANGUAGE = /^zh\b/i.test(navigator.language || 'zh') ? 0 : 1;
  * @returns {string}
  */
 export function say(key, ...values) {
-  const sentence = WORDS[key] ? WORDS[key][LANGUAGE] : key;
+  const sentence = WORDS[key] ? WORDS[key][language] : key;
   return sentence.replace(/\{(\d)\}/g, (_, at) => String(values[Number(at)]));
 }
 
@@ -138,10 +253,12 @@ export function isWord(key) {
 
 /** @returns {boolean} whether the interface speaks Chinese */
 export function inChinese() {
-  return LANGUAGE === 0;
+  return language === 0;
 }
 
-/** Tell the browser which language the interface speaks. */
-export function setLanguage() {
-  document.documentElement.lang = LANGUAGE ? 'en' : 'zh';
+/** @param {string} chosen zh, en, or empty for the browser's own */
+export function setLanguage(chosen) {
+  const wanted = chosen || navigator.language || 'zh';
+  language = /^zh\b/i.test(wanted) ? 0 : 1;
+  document.documentElement.lang = language ? 'en' : 'zh';
 }

@@ -1,0 +1,107 @@
+/**
+ * What the page shows, as its address says it: everything after the #. Sharing the file with it
+ * brings the same view back. Values that make no sense are passed over.
+ */
+
+const LONGEST = 2_000; // signs of one value
+const MOST = 200; // values of one list
+
+/**
+ * @typedef {object} State
+ * @property {string} node id of the chosen one
+ * @property {boolean} helpful whether its path lists what only helps
+ * @property {string} view '' lets the window decide
+ * @property {string} layout
+ * @property {string} lanes of the timeline
+ * @property {string} colour what colours stand for
+ * @property {number} depth steps around the chosen node that are shown; 0 shows everything
+ * @property {string[]} off what the legend hides, as 'kind:paper' or 'line:about'
+ * @property {string} topic id that shown articles are about
+ * @property {string} series id that they are part of
+ * @property {string} tag that they carry
+ * @property {number} from first year; 0 for the earliest
+ * @property {number} to last year; 0 for the latest
+ * @property {boolean} text only articles that were read in full
+ * @property {number} least how often they are cited at least
+ * @property {boolean} ghosts whether links through hidden nodes are shown
+ * @property {string} sort of the list; a - before it turns it round
+ * @property {string} lang '' for the remembered one, or the browser's
+ */
+
+const [WORD, FLAG, NUMBER, LIST] = ['', false, 0, []];
+
+/** What each field may hold: any word, a flag, a number up to a limit, a list, or one of some words. @type {Record<string, any>} */
+const FIELDS = {
+  node: WORD,
+  helpful: FLAG,
+  view: ['', 'graph', 'list'],
+  layout: ['force', 'time', 'path'],
+  lanes: ['series', 'topic'],
+  colour: ['kind', 'topic', 'series', 'year'],
+  depth: NUMBER,
+  off: LIST,
+  topic: WORD,
+  series: WORD,
+  tag: WORD,
+  from: NUMBER,
+  to: NUMBER,
+  text: FLAG,
+  least: NUMBER,
+  ghosts: FLAG,
+  sort: ['-date', 'date', '-cited', 'cited', 'series', '-series', 'title', '-title'],
+  lang: ['', 'zh', 'en'],
+};
+const LIMITS = { depth: 3, from: 9_999, to: 9_999, least: 1_000_000 };
+
+/** @returns {State} what an address without anything shows */
+export function emptyState() {
+  /** @type {any} */
+  const state = {};
+  for (const [key, kind] of Object.entries(FIELDS)) state[key] = kind === LIST ? [] : Array.isArray(kind) ? kind[0] : kind;
+  return state;
+}
+
+/** @param {string} text @returns {string|null} null for what is no text */
+function decoded(text) {
+  try {
+    return decodeURIComponent(text).slice(0, LONGEST);
+  } catch {
+    return null;
+  }
+}
+
+/** @param {string} hash from # on @returns {State} */
+export function readAddress(hash) {
+  /** @type {any} */
+  const state = emptyState();
+  for (const pair of hash.replace(/^#/, '').split('&')) {
+    const cut = pair.indexOf('=');
+    const key = pair.slice(0, cut);
+    const value = cut > 0 && Object.hasOwn(FIELDS, key) ? decoded(pair.slice(cut + 1)) : null;
+    if (value === null) continue;
+    const kind = FIELDS[key];
+    if (kind === LIST) {
+      if (state[key].length < MOST) state[key].push(value);
+    } else if (kind === FLAG) state[key] = value === '1';
+    else if (kind === NUMBER) state[key] = /^\d{1,7}$/.test(value) ? Math.min(LIMITS[key], Number(value)) : 0;
+    else if (kind === WORD || kind.includes(value)) state[key] = value;
+  }
+  return state;
+}
+
+/** @param {State} state @returns {string} only what differs from an empty address; '#' for nothing */
+export function writeAddress(state) {
+  const empty = emptyState();
+  const pairs = [];
+  for (const key of Object.keys(FIELDS)) {
+    const value = state[key];
+    const values = Array.isArray(value) ? value : value === empty[key] ? [] : [value === true ? '1' : String(value)];
+    for (const one of values) pairs.push(`${key}=${encodeURIComponent(one.toWellFormed ? one.toWellFormed() : one)}`);
+  }
+  return `#${pairs.join('&')}`;
+}
+
+/** The address of a node within the page. @param {string} id @returns {string} */
+export function addressOf(id) {
+  return `#node=${encodeURIComponent(id)}`;
+}

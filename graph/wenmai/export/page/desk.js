@@ -1,0 +1,74 @@
+/** What is shown now, and its address: a change goes into both, back and forward lead through them. */
+
+import { emptyState, readAddress, writeAddress } from './address.js';
+
+const LATER = 250; // milliseconds of rest until a change that comes in many small steps is written
+
+/** @typedef {import('./address.js').State} State */
+
+export class Desk {
+  /**
+   * @param {import('./data.js').Graph} graph
+   * @param {(before: State) => void} show told after every change
+   */
+  constructor(graph, show) {
+    this.graph = graph;
+    this.show = show;
+    /** @type {State} */
+    this.state = readAddress(location.hash);
+    /** @type {import('./plan.js').Plan|null} reading path of the chosen article */
+    this.plan = null;
+    this.waiting = 0;
+    addEventListener('hashchange', () => this.follow());
+  }
+
+  /**
+   * @param {Partial<State>} changes
+   * @param {boolean} [small] one of many, which all together are one step for going back
+   */
+  change(changes, small = false) {
+    const before = this.state;
+    this.state = { ...before, ...changes };
+    clearTimeout(this.waiting);
+    if (small) this.waiting = setTimeout(() => location.replace(writeAddress(this.state)), LATER);
+    else if (writeAddress(readAddress(location.hash)) !== writeAddress(this.state)) location.hash = writeAddress(this.state);
+    this.show(before);
+  }
+
+  /** The address has changed: by hand, by going back, or by this page itself. */
+  follow() {
+    const state = readAddress(location.hash);
+    if (writeAddress(state) === writeAddress(this.state)) return;
+    clearTimeout(this.waiting);
+    const before = this.state;
+    this.state = state;
+    this.show(before);
+  }
+
+  /** @param {number} node -1 lets go */
+  choose(node) {
+    this.change({ node: node < 0 ? '' : this.graph.id[node] });
+  }
+
+  /** Hides or shows a group of the legend. @param {string} token as 'kind:paper' */
+  toggle(token) {
+    const { off } = this.state;
+    this.change({ off: off.includes(token) ? off.filter((one) => one !== token) : [...off, token] });
+  }
+
+  /** Everything that filters. */
+  resetFilters() {
+    const { off, topic, series, tag, from, to, text, least } = emptyState();
+    this.change({ off, topic, series, tag, from, to, text, least });
+  }
+}
+
+/** Says something in passing; screen readers hear it too. @param {string} text */
+export function tell(text) {
+  const notice = document.getElementById('notice');
+  notice.textContent = text;
+  notice.classList.add('shown');
+  clearTimeout(told);
+  told = setTimeout(() => notice.classList.remove('shown'), 3_500);
+}
+let told = 0;

@@ -1,0 +1,146 @@
+/** Which nodes the filters leave, what lies around one, and what only hidden nodes connect. */
+
+import { ABOUT, ARTICLE, edgesAt, edgesOf, nodeOf, SERIES, TOPIC } from './data.js';
+import { fold } from './text.js';
+import { LINES, lineOf } from './theme.js';
+
+/** @typedef {import('./data.js').Graph} Graph */
+/** @typedef {import('./address.js').State} State */
+
+/** @param {State} state @returns {boolean} whether a filter asks something of articles */
+function asksArticles({ topic, series, tag, from, to, text }) {
+  return Boolean(topic || series || tag || from || to || text);
+}
+
+/** @param {State} state @returns {number} how many filters are on */
+export function filtersOn(state) {
+  const kinds = state.off.some((one) => !one.startsWith('line:'));
+  return [kinds, state.topic, state.series, state.tag, state.from || state.to, state.text, state.least].filter(Boolean).length;
+}
+
+/** Tests that an article must pass. @param {Graph} graph @param {State} state */
+function articleTests(graph, state) {
+  const tests = [];
+  if (state.topic) {
+    const topic = nodeOf(graph, state.topic);
+    const about = new Set(topic < 0 ? [] : edgesAt(graph, 'into', topic, ABOUT).map((edge) => graph.edges.source[edge]));
+    tests.push((node) => about.has(node));
+  }
+  if (state.series) {
+    const series = nodeOf(graph, state.series);
+    tests.push((node) => series >= 0 && graph.home[node] === series);
+  }
+  if (state.tag) {
+    const tag = fold(state.tag);
+    tests.push((node) => graph.tags[node].some((one) => fold(one) === tag));
+  }
+  if (state.from || state.to) {
+    const last = state.to || 9_999;
+    tests.push((node) => graph.year[node] > 0 && graph.year[node] >= state.from && graph.year[node] <= last);
+  }
+  if (state.text) tests.push((node) => graph.known[node] === 'text');
+  return tests;
+}
+
+/** Hides the groups that the legend hides. @param {Uint8Array} shown @param {State} state @param {(by: string) => import('./groups.js').Grouping} groups */
+function hideGroups(shown, state, groups) {
+  for (const by of ['kind', 'topic', 'series', 'year']) {
+    const keys = new Set(state.off.filter((one) => one.startsWith(`${by}:`)).map((one) => one.slice(by.length + 1)));
+    if (!keys.size) continue;
+    const { of, keys: names } = groups(by);
+    const hidden = names.map((name) => keys.has(name));
+    of.forEach((group, node) => {
+      if (hidden[group]) shown[node] = 0;
+    });
+  }
+}
+
+/**
+ * 1 for each node that the filters leave. Works, series and topics stay when an article that stays
+ * leads to them.
+ * @param {Graph} graph
+ * @param {State} state
+ * @param {(by: string) => import('./groups.js').Grouping} groups
+ */
+export function filtered(graph, state, groups) {
+  const shown = new Uint8Array(graph.count).fill(1);
+  if (asksArticles(state)) {
+    const tests = articleTests(graph, state);
+    for (let node = 0; node < graph.count; node++) {
+      shown[node] = graph.kind[node] === ARTICLE && tests.every((test) => test(node)) ? 1 : 0;
+    }
+    const { source, target, count } = graph.edges;
+    const articles = shown.slice();
+    for (let edge = 0; edge < count; edge++) {
+      if (articles[source[edge]] && graph.kind[target[edge]] !== ARTICLE) shown[target[edge]] = 1;
+    }
+  }
+  if (state.least) {
+    graph.kind.forEach((kind, node) => {
+      if (kind !== SERIES && kind !== TOPIC && graph.cited[node] < state.least) shown[node] = 0;
+    });
+  }
+  hideGroups(shown, state, groups);
+  return shown;
+}
+
+/** Which rows of LINES are shown. @param {State} state @returns {boolean[]} */
+export function shownLines(state) {
+  return LINES.map((line) => !state.off.includes(`line:${line.name}`));
+}
+
+/**
+ * 1 for the nodes within so many steps. A topic joins hundreds of articles that have nothing else in
+ * common, so no way leads on through one.
+ * @param {Graph} graph
+ * @param {number} start
+ * @param {number} depth
+ * @param {boolean[]} lines
+ */
+export function around(graph, start, depth, lines) {
+  const near = new Uint8Array(graph.count);
+  near[start] = 1;
+  let rim = [start];
+  for (let step = 0; step < depth; step++) {
+    const next = [];
+    for (const node of rim) {
+      if (graph.kind[node] === TOPIC && node !== start) continue;
+      for (const edge of [...edgesOf(graph, 'out', node), ...edgesOf(graph, 'into', node)]) {
+        if (!lines[lineOf(graph.edges, edge)]) continue;
+        const other = graph.edges.source[edge] === node ? graph.edges.target[edge] : graph.edges.source[edge];
+        if (near[other]) continue;
+        near[other] = 1;
+        next.push(other);
+      }
+    }
+    rim = next;
+  }
+  return near;
+}
+
+/**
+ * Hidden nodes that connect shown ones, and the edges that do it.
+ * @param {Graph} graph
+ * @param {Uint8Array} shown
+ * @param {boolean[]} lines
+ * @returns {{nodes: number[], edges: number[]}}
+ */
+export function throughHidden(graph, shown, lines) {
+  const { source, target, count } = graph.edges;
+  const first = new Int32Array(graph.count).fill(-1); // a shown neighbour of a hidden node
+  const joins = new Uint8Array(graph.count); // 1 where there are two different ones
+  const crossing = [];
+  for (let edge = 0; edge < count; edge++) {
+    if (shown[source[edge]] === shown[target[edge]] || !lines[lineOf(graph.edges, edge)]) continue;
+    const [inside, outside] = shown[source[edge]] ? [source[edge], target[edge]] : [target[edge], source[edge]];
+    if (first[outside] >= 0 && first[outside] !== inside) joins[outside] = 1;
+    first[outside] = inside;
+    crossing.push(edge);
+  }
+  const edges = crossing.filter((edge) => joins[shown[source[edge]] ? target[edge] : source[edge]]);
+  const nodes = [];
+  joins.forEach((joined, node) => {
+    if (joined) nodes.push(node);
+  });
+  return { nodes, edges };
+}

@@ -1,0 +1,133 @@
+/** Where the nodes stand: by their forces (as the data says), by time, or as the steps of a path. */
+
+import { ARTICLE, SERIES, TOPIC } from './data.js';
+import { largestOf, mainTopics } from './groups.js';
+import { visible } from './text.js';
+import { say } from './words.js';
+
+const YEAR = 260; // world units
+const PLACE = 20; // a node's place in a lane
+const LANES = 12; // lanes of their own; the rest share one
+const [ALONG, ACROSS] = [250, 84]; // between the steps of a path from left to right
+const [DOWN, BESIDE] = [96, 230]; // and from above to below
+
+/** @typedef {{top: number, bottom: number, name: string}} Lane */
+/** @typedef {{from: number, to: number, origin: number, unit: number, lanes: Lane[]}} Axis years, where the first one begins, units of a year */
+/** @typedef {{x: Float32Array, y: Float32Array, only: number[]|null, axis: Axis|null}} Layout `only` those nodes are shown */
+
+/** @param {string} date @param {number} year @returns {number} years, with the part of the year that has passed */
+function timeOf(date, year) {
+  const month = Number(date.slice(5, 7)) || 7;
+  const day = Number(date.slice(8, 10)) || 15;
+  return year + Math.min(0.999, (month - 1 + (day - 1) / 31) / 12);
+}
+
+/**
+ * When each node happens: an article on its date, anything else when an article first leads to it.
+ * @param {import('./data.js').Graph} graph
+ * @returns {Float64Array} 0 where nothing tells
+ */
+function times(graph) {
+  const time = Float64Array.from(graph.year, (year, node) => (year ? timeOf(graph.date[node], year) : 0));
+  const dated = time.slice();
+  const { source, target, count } = graph.edges;
+  for (let edge = 0; edge < count; edge++) {
+    const [at, to] = [dated[source[edge]], target[edge]];
+    if (!at || dated[to]) continue;
+    if (!time[to] || at < time[to]) time[to] = at;
+  }
+  return time;
+}
+
+/** The lane of each node, and the lanes' names, the largest first. @param {import('./data.js').Graph} graph @param {string} by */
+function lanesOf(graph, by) {
+  const main = by === 'topic' ? mainTopics(graph) : graph.home;
+  const own = largestOf(main, LANES);
+  const place = new Map(own.map((node, at) => [node, at]));
+  const [others, works] = [own.length, own.length + 1];
+  const lane = Uint8Array.from(main, (one, node) => {
+    if (place.has(one)) return place.get(one);
+    const { kind } = graph;
+    return kind[node] === ARTICLE || kind[node] === SERIES || kind[node] === TOPIC ? others : works;
+  });
+  const rest = say(by === 'topic' ? 'otherTopics' : 'otherArticles');
+  return { lane, names: [...own.map((node) => visible(graph.title[node])), rest, say('worksLane')] };
+}
+
+/**
+ * Years across, lanes by series or topic; nodes of one lane and time stand below each other.
+ * @param {import('./data.js').Graph} graph
+ * @param {string} by series or topic
+ * @param {Uint8Array} shown lanes have no room for others
+ * @returns {Layout}
+ */
+export function timeline(graph, by, shown) {
+  const time = times(graph);
+  const known = Array.from(time).filter(Boolean).sort((one, two) => one - two);
+  const [from, to] = known.length ? [Math.floor(known[0]), Math.floor(known[known.length - 1])] : [0, 0];
+  const { lane, names } = lanesOf(graph, by);
+  const x = new Float32Array(graph.count);
+  const y = new Float32Array(graph.count);
+  const row = new Int32Array(graph.count);
+  const taken = names.map(() => new Map());
+  const rows = names.map(() => 0);
+  const order = Int32Array.from(graph.kind.keys()).sort((one, two) => time[one] - time[two] || one - two);
+  for (const node of order) {
+    // Without a time: a column before the first year.
+    const cell = Math.round(((time[node] ? time[node] - from : -0.15) * YEAR) / PLACE);
+    x[node] = cell * PLACE;
+    if (!shown[node]) continue;
+    const used = taken[lane[node]].get(cell) || 0;
+    taken[lane[node]].set(cell, used + 1);
+    row[node] = used;
+    rows[lane[node]] = Math.max(rows[lane[node]], used + 1);
+  }
+  const lanes = [];
+  const tops = [];
+  let top = 0;
+  names.forEach((name, at) => {
+    tops.push(top + PLACE);
+    const bottom = top + (rows[at] ? (rows[at] + 1) * PLACE : 0);
+    if (rows[at]) lanes.push({ top, bottom, name });
+    top = bottom;
+  });
+  for (let node = 0; node < graph.count; node++) y[node] = tops[lane[node]] + row[node] * PLACE;
+  return { x, y, only: null, axis: known.length ? { from, to, origin: 0, unit: YEAR, lanes } : null };
+}
+
+/**
+ * The steps of a path in layers: what needs nothing first, the target last.
+ * @param {import('./data.js').Graph} graph
+ * @param {import('./plan.js').Plan} plan
+ * @param {{width: number, height: number}} room from left to right or from above to below, as it fits better
+ * @returns {Layout}
+ */
+export function layers(graph, plan, { width, height }) {
+  const level = new Map();
+  const { source, target } = graph.edges;
+  const needs = new Map();
+  for (const edge of plan.followed) {
+    if (!needs.has(source[edge])) needs.set(source[edge], []);
+    needs.get(source[edge]).push(target[edge]);
+  }
+  for (const node of [...plan.steps.map((step) => step.node), plan.target]) {
+    level.set(node, Math.max(-1, ...(needs.get(node) || []).map((one) => level.get(one) ?? -1)) + 1);
+  }
+  const columns = [];
+  for (const [node, at] of level) (columns[at] ||= []).push(node);
+  const x = graph.force.x.slice();
+  const y = graph.force.y.slice();
+  const most = columns.reduce((sum, nodes) => Math.max(sum, nodes.length), 0);
+  const tall = Math.min(width / (most * BESIDE), height / (columns.length * DOWN)) > Math.min(width / (columns.length * ALONG), height / (most * ACROSS));
+  columns.forEach((nodes, at) => nodes.forEach((node, row) => {
+    // Neighbouring layers stand a little apart, so that no line runs through a title.
+    const across = row - (nodes.length - 1) / 2 + (at % 2 ? 0.2 : -0.2);
+    [x[node], y[node]] = tall ? [across * BESIDE, at * DOWN] : [at * ALONG, across * ACROSS];
+  }));
+  return { x, y, only: [...level.keys()], axis: null };
+}
+
+/** @param {import('./data.js').Graph} graph @returns {Layout} */
+export function forces(graph) {
+  return { ...graph.force, only: null, axis: null };
+}

@@ -1,0 +1,54 @@
+/** A reading path as Markdown, in the form of `wenmai path --format md`. */
+
+import { visible, webAddress } from './text.js';
+import { say } from './words.js';
+
+// What Markdown would take for markup: the same signs as the command escapes.
+const MARKUP = /[\\`*_[\]<>#|~$&!]/g;
+
+const MOST_USES = 4; // later steps that are named for a step, as by the command
+
+/** @param {string} text @returns {string} */
+export function escaped(text) {
+  return visible(text).replace(/\s+/g, ' ').replace(MARKUP, (sign) => `\\${sign}`);
+}
+
+/** @param {string} title @param {string} url @returns {string} */
+function linked(title, url) {
+  const address = webAddress(url);
+  return address ? `[${escaped(title)}](${address.replace(/[()<>\s]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)})` : escaped(title);
+}
+
+/** @param {string[]} uses @returns {string} 1, 2 and the target */
+function listed(uses) {
+  return uses.length > 1 ? `${uses.slice(0, -1).join(say('enumeration'))}${say('and')}${uses[uses.length - 1]}` : uses[0];
+}
+
+/**
+ * @param {import('./data.js').Graph} graph
+ * @param {import('./plan.js').Plan} plan
+ * @param {(edge: number) => {phrases: string, sentence: string}} why
+ * @returns {string}
+ */
+export function pathAsMarkdown(graph, plan, why) {
+  const lines = [`# ${linked(graph.title[plan.target], graph.url[plan.target])}`, ''];
+  if (!plan.steps.length) return `${lines.join('\n')}\n${say('mdNothing')}\n`;
+  const place = new Map(plan.steps.map((step, at) => [step.node, String(at + 1)]));
+  const told = plan.steps.map((step) => graph.minutes[step.node]).filter((one) => one !== null);
+  const unknown = plan.steps.length - told.length;
+  const minutes = told.reduce((sum, one) => sum + one, 0);
+  const length = told.length ? say('mdMinutes', minutes) + (unknown ? say('mdUnknown', unknown) : '') : '';
+  lines.push(say(plan.steps.length === 1 ? 'mdFirstOne' : 'mdFirst', plan.steps.length, length), '');
+  for (const { node, role, edge, neededFor } of plan.steps) {
+    const named = neededFor.slice(0, MOST_USES).map((one) => place.get(one) || say('mdTarget'));
+    const uses = listed(neededFor.length > MOST_USES ? [...named, say('mdMore', neededFor.length - MOST_USES)] : named);
+    const purpose = say(role === 'needed' ? 'mdNeeded' : 'mdHelps', uses) + (graph.known[node] === 'cited' ? say('mdCited') : '');
+    const spent = graph.minutes[node] === null ? '' : say('mdMin', graph.minutes[node]);
+    const facts = [visible(graph.date[node]), spent, purpose].filter(Boolean).join(say('comma'));
+    lines.push(`- [ ] ${linked(graph.title[node], graph.url[node])} (${facts})`);
+    const { phrases, sentence } = why(edge);
+    const reason = [escaped(phrases), sentence && say('mdQuote', escaped(sentence))].filter(Boolean).join(say('colon'));
+    if (reason) lines.push(`  ${reason}`);
+  }
+  return `${lines.join('\n')}\n`;
+}

@@ -1,0 +1,114 @@
+/** The reading path in the panel: steps with their reasons, marks of what was read, copying, printing. */
+
+import { FIRST, button, chip, longList, nodeLink, reasonList, reasonText, section } from './lists.js';
+import { tell } from './desk.js';
+import { pathAsMarkdown } from './markdown.js';
+import { plan } from './plan.js';
+import { copyText, printPage } from './saving.js';
+import { make, visible } from './text.js';
+import { isWord, say } from './words.js';
+
+
+export class Reading {
+  /**
+   * @param {import('./desk.js').Desk} desk
+   * @param {import('./evidence.js').Evidence} evidence
+   * @param {import('./marks.js').Marks} marks
+   */
+  constructor(desk, evidence, marks) {
+    this.desk = desk;
+    this.graph = desk.graph;
+    this.evidence = evidence;
+    this.marks = marks;
+  }
+
+  /** The button that says whether an article was read. @param {number} node */
+  markButton(node) {
+    const read = this.marks.nodes.has(node);
+    const one = make('button.markRead.tool', { type: 'button', 'aria-pressed': String(read), 'data-key': `mark ${node}` },
+      `✓ ${say(read ? 'isRead' : 'markRead')}`);
+    one.addEventListener('click', () => this.marks.toggle(node));
+    return one;
+  }
+
+  /** @param {import('./plan.js').Plan} answer */
+  part(answer) {
+    const { steps, dropped } = answer;
+    const place = new Map(steps.map((step, at) => [step.node, at + 1]));
+    const minutes = steps.reduce((sum, step) => sum + (this.graph.minutes[step.node] || 0), 0);
+    const sum = !steps.length ? '' : say(minutes ? 'readFirstSum' : 'readFirstCount', steps.length, minutes);
+    const known = this.known(answer);
+    const list = steps.length
+      ? make('ol.steps', null, ...steps.map((step) => this.step(step, place)))
+      : make('p.quiet', null, say('readNothing'));
+    const tools = steps.length ? make('p.actions', null,
+      button(say('copy'), () => this.copy(answer)), button(say('print'), () => printPage('path'))) : null;
+    return section('readFirst', sum, list, known, this.leftOut(dropped), this.helpfulSwitch(dropped), tools);
+  }
+
+  step({ node, role, edge, neededFor }, place) {
+    const { graph } = this;
+    const reasons = edge < 0 ? [] : this.evidence.reasons(edge);
+    const uses = neededFor.map((one) => (place.has(one) ? place.get(one) : say('forTarget'))).join(say('enumeration'));
+    const mark = make('button.tick', { type: 'button', 'aria-label': `${say('markRead')}${say('colon')}${visible(graph.title[node])}`, title: say('markRead'), 'data-key': `tick ${node}` });
+    mark.addEventListener('click', () => this.marks.toggle(node));
+    return make('li', null,
+      make('span.number', { 'aria-hidden': 'true' }, String(place.get(node))),
+      nodeLink(graph, node),
+      mark,
+      make('p.facts', null,
+        make('span', null, chip(say(role), `.role-${role}`)),
+        make('span', null, say('forStep', uses)),
+        graph.date[node] && make('span', null, visible(graph.date[node])),
+        graph.known[node] === 'cited' && make('span', null, chip(say('cited'), '.doubt'))),
+      reasonList(reasons, 'requires'));
+  }
+
+  /** What the path would hold if nothing had been read, as far as it was. */
+  known({ target }) {
+    if (!this.marks.nodes.size) return null;
+    const whole = plan(this.graph, target, { helpful: this.desk.state.helpful });
+    const read = whole.steps.filter((step) => this.marks.nodes.has(step.node));
+    if (!read.length) return null;
+    const list = longList('ul.plain', read, FIRST, ({ node }) => {
+      const undo = make('button.tick', { type: 'button', 'aria-pressed': 'true', 'aria-label': `${say('isRead')}${say('colon')}${visible(this.graph.title[node])}`, 'data-key': `tick ${node}` });
+      undo.addEventListener('click', () => this.marks.toggle(node));
+      return make('li', null, nodeLink(this.graph, node), undo);
+    });
+    return make('details.fold.known', null, make('summary', null, say('knownSteps', read.length)), list);
+  }
+
+  leftOut(dropped) {
+    if (!dropped.length) return null;
+    const why = (one) => (isWord(`why:${one.why}`) ? say(`why:${one.why}`) : one.why);
+    const list = longList('ul.plain', dropped, FIRST, (one) =>
+      make('li', null, nodeLink(this.graph, one.target), make('span.quiet', null, ` ${why(one)}`)));
+    return make('details.fold', null, make('summary', null, say('dropped', dropped.length)), list);
+  }
+
+  helpfulSwitch(dropped) {
+    const { helpful } = this.desk.state;
+    if (!helpful && !dropped.some((one) => one.why === 'helpful, not needed')) return null;
+    const box = /** @type {HTMLInputElement} */ (make('input', { type: 'checkbox', id: 'helpful', 'data-key': 'helpful' }));
+    box.checked = helpful;
+    box.addEventListener('change', () => this.desk.change({ helpful: box.checked }));
+    return make('label.switch', null, box, say('helpful'));
+  }
+
+  /** @param {import('./plan.js').Plan} answer @returns {string} */
+  markdown(answer) {
+    return pathAsMarkdown(this.graph, answer, (edge) => {
+      const reasons = edge < 0 ? [] : this.evidence.reasons(edge);
+      const said = [...new Set(reasons.map((one) => reasonText(one, 'requires')))];
+      const quote = reasons.map((one) => one.quote).find(Boolean);
+      const cited = reasonText({ kind: 'cited', source: -1, text: 'cited', quote: null }, 'requires');
+      const more = said.filter((one) => one !== cited); // that it is cited at all goes without saying
+      return { phrases: (more.length ? more : said).join(say('semicolon')), sentence: quote ? quote.before + quote.mark + quote.after : '' };
+    });
+  }
+
+  /** @param {import('./plan.js').Plan} answer */
+  async copy(answer) {
+    tell(say(await copyText(this.markdown(answer)) ? 'copied' : 'copyFailed'));
+  }
+}

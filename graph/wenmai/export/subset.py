@@ -1,0 +1,166 @@
+"""The part of a graph that one wants to look at, as a graph of its own."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from wenmai.model import Graph, Node
+
+__all__ = ["ARTICLE_DEPTH", "MOST", "Part", "broader", "subset", "wider"]
+
+MOST = 20_000  # nodes that the page draws and searches without making one wait
+ARTICLE_DEPTH = 2  # steps around an article when nobody says how many
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Which part of a graph is wanted; what is said together must all hold."""
+
+    most: int | None = None  # nodes at most; None is no limit
+    around: str = ""  # id of a node: only what lies near it
+    depth: int = ARTICLE_DEPTH  # steps along edges that are near; only with `around`
+    topic: str = ""  # id of a topic: only articles about it, or about a narrower one
+    works: bool = True  # whether papers, books, software and other works are shown
+
+
+def subset(graph: Graph, part: Part) -> Graph:
+    """The part of the graph: its nodes, the edges between them, and what is reported of them.
+
+    A topic is near an article that is about it, but leads no further: it joins hundreds that have
+    nothing else in common. With a topic go its narrower topics, the articles about any of them, and
+    the series and works of those articles.
+
+    When more nodes remain than `part.most`, they are kept in this order while there is room: what is
+    nearest to `part.around`; then what has most citations between articles, given and received; then
+    what has most other edges, which is how works and lone articles compare; then by id. An article
+    brings its series and its topics with their broader ones, and is passed over when those do not
+    fit with it; series and topics are not kept for themselves.
+
+    Articles refused (`unresolved`, `dropped`, `considered`) stay with an article that is kept;
+    `findings` and `counts` are those of the whole build. An id that the graph does not have is near
+    nothing, and nothing is about it.
+    """
+    order = {node.id: node for node in sorted(graph.nodes, key=lambda node: node.id)}
+    steps = _steps(graph, order, part.around, part.depth) if part.around else None
+    inside = order if steps is None else {one: order[one] for one in order if one in steps}
+    if part.topic:
+        inside = _about(graph, inside, part.topic, part.around)
+    if not part.works:
+        inside = {one: node for one, node in inside.items() if _is_own(node) or one == part.around}
+    if part.most is not None and len(inside) > part.most:
+        inside = _best(graph, inside, part, steps or {})
+    return graph if len(inside) == len(graph.nodes) else _restricted(graph, inside)
+
+
+def broader(nodes: dict[str, Node], topics: Iterable[str]) -> Iterator[str]:
+    """The topics and every broader one among the nodes, each once; a circle is walked once."""
+    rest = sorted(topics, reverse=True)
+    seen: set[str] = set()
+    while rest:
+        one = rest.pop()
+        if one in seen or one not in nodes:
+            continue
+        seen.add(one)
+        yield one
+        rest.extend(sorted(wider(nodes[one]), reverse=True))
+
+
+def wider(topic: Node) -> tuple[str, ...]:
+    """The ids of the topics right above one."""
+    given = topic.broader
+    return tuple(filter(None, (given,) if isinstance(given, str) else given))
+
+
+def _is_own(node: Node) -> bool:
+    """Whether it is of the blog itself rather than a work that the blog cites."""
+    return node.kind in ("article", "series", "topic")
+
+
+def _steps(graph: Graph, nodes: dict[str, Node], centre: str, depth: int) -> dict[str, int]:
+    """How many edges each near node is from the centre."""
+    if centre not in nodes:
+        return {}
+    beside: dict[str, list[str]] = {}
+    for edge in graph.edges:
+        if edge.source in nodes and edge.target in nodes:
+            beside.setdefault(edge.source, []).append(edge.target)
+            beside.setdefault(edge.target, []).append(edge.source)
+    steps = {centre: 0}
+    rim = [centre]
+    for step in range(1, depth + 1):
+        leads = [one for one in rim if nodes[one].kind != "topic" or one == centre]
+        rim = list(dict.fromkeys(two for one in leads for two in beside.get(one, ()) if two not in steps))
+        steps.update(dict.fromkeys(rim, step))
+    return steps
+
+
+def _about(graph: Graph, nodes: dict[str, Node], topic: str, centre: str) -> dict[str, Node]:
+    """What goes with a topic."""
+    narrower: dict[str, list[str]] = {}
+    for node in graph.nodes:
+        for above in wider(node):
+            narrower.setdefault(above, []).append(node.id)
+    topics, rest = {topic}, [topic]
+    while rest:
+        for one in narrower.get(rest.pop(), ()):
+            if one not in topics:
+                topics.add(one)
+                rest.append(one)
+    kept = topics | {edge.source for edge in graph.edges if edge.kind == "about" and edge.target in topics}
+    kept.add(centre)
+    articles = {one for one in kept if one in nodes and nodes[one].kind == "article"}
+    for edge in graph.edges:
+        target = nodes.get(edge.target)
+        if edge.source in articles and target is not None and target.kind not in ("article", "topic"):
+            kept.add(edge.target)
+    return {one: node for one, node in nodes.items() if one in kept}
+
+
+def _best(graph: Graph, nodes: dict[str, Node], part: Part, steps: dict[str, int]) -> dict[str, Node]:
+    """As many nodes as are wanted, in the order that `subset` names."""
+    between: Counter[str] = Counter()
+    others: Counter[str] = Counter()
+    brings: dict[str, list[str]] = {}
+    for edge in graph.edges:
+        source, target = nodes.get(edge.source), nodes.get(edge.target)
+        if source is None or target is None:
+            continue
+        own = edge.kind == "cites" and source.kind == target.kind == "article"
+        (between if own else others).update((edge.source, edge.target))
+        if edge.kind in ("part_of", "about"):
+            brings.setdefault(edge.source, []).append(edge.target)
+    asked = [one for one in (part.around, part.topic) if one in nodes]
+    things = (one for one, node in nodes.items() if node.kind not in ("series", "topic"))
+    ranked = sorted(things, key=lambda one: (steps.get(one, 0), -between[one], -others[one], one))
+    room = max(0, part.most or 0)
+    kept = dict.fromkeys(asked[:room])
+    for one in ranked:
+        if len(kept) >= room:
+            break
+        new = {one: None, **dict.fromkeys(_with(nodes, one, brings.get(one, [])))}
+        if len(kept.keys() | new.keys()) <= room:
+            kept.update(new)
+    return {one: node for one, node in nodes.items() if one in kept}
+
+
+def _with(nodes: dict[str, Node], one: str, brought: list[str]) -> Iterator[str]:
+    """Series and topics that a node brings, with the broader topics."""
+    series = nodes[one].series
+    if series in nodes:
+        yield series
+    yield from (other for other in brought if nodes[other].kind == "series")
+    yield from broader(nodes, (other for other in brought if nodes[other].kind == "topic"))
+
+
+def _restricted(graph: Graph, nodes: dict[str, Node]) -> Graph:
+    return replace(
+        graph,
+        nodes=tuple(node for node in graph.nodes if node.id in nodes),
+        edges=tuple(edge for edge in graph.edges if edge.source in nodes and edge.target in nodes),
+        unresolved=tuple(one for one in graph.unresolved if one.source in nodes),
+        series=tuple(one for one in graph.series if one.id in nodes),
+        dropped=tuple(one for one in graph.dropped if one.source in nodes and one.target in nodes),
+        considered=tuple(one for one in graph.considered if one.source in nodes and one.target in nodes),
+    )

@@ -1,0 +1,76 @@
+/** The pure parts of the page, tried by node: test_page_script.py copies this beside the scripts. */
+
+import assert from 'node:assert/strict';
+import { readAddress, writeAddress, emptyState } from './address.js';
+import { column, unpacked, frontDecoded } from './columns.js';
+import { readTable, sounds } from './pinyin.js';
+import { fold, shorten, visible, webAddress } from './text.js';
+import { hits } from './search.js';
+import { escaped, pathAsMarkdown } from './markdown.js';
+import { Heap } from './plan.js';
+import { xmlText, VectorContext } from './vector.js';
+
+// the address: everything comes back, nothing is said twice
+assert.equal(writeAddress(emptyState()), '#');
+const state = { ...emptyState(), node: 'https://a.example/?a=1&b=2#c%', off: ['kind:paper', 'topic:a&b=c'], depth: 2,
+  text: true, from: 2011, tag: 'C++ & 数学', lang: 'en', layout: 'time' };
+assert.deepEqual(readAddress(writeAddress(state)), state);
+assert.deepEqual(readAddress('#view=sideways&depth=9&least=-1&from=1e3&__proto__=x&nonsense&=&%=1'), { ...emptyState(), depth: 3 });
+assert.equal(readAddress('#' + 'off=kind:x&'.repeat(999)).off.length, 200);
+assert.equal(readAddress('#tag=' + 'x'.repeat(99_999)).tag.length, 2_000);
+
+// columns
+assert.deepEqual(column(undefined, 2, 7), [7, 7]);
+assert.deepEqual(column({ c: 3 }, 2, 0), [3, 3]);
+assert.deepEqual(column({ d: ['a', 'b'], n: [1, -1, 0] }, 3, ''), ['b', '', 'a']);
+assert.deepEqual(column({ i: [1, 2], v: ['x', 'y'] }, 5, ''), ['', 'x', '', 'y', '']);
+assert.deepEqual(column({ s: [5, -2, 0] }, 3, 0), [5, 3, 3]);
+assert.deepEqual(column([null, 4], 2, 0), [0, 4]);
+assert.deepEqual([...unpacked({ o: -2, w: 1, p: '#$%' })], [-2, -1, 0]);
+assert.deepEqual([...unpacked({ o: 0, w: 2, p: '##$#' })], [0, 88]);
+assert.deepEqual(frontDecoded({ k: [0, 2, 1], t: ['abc', 'x', ''] }), ['abc', 'abx', 'a']);
+
+// pinyin
+const table = readTable('chong重 kuo扩 pai排 san散 zhong中重');
+assert.deepEqual(table.readings.get('重'), ['chong', 'zhong']);
+for (const word of ['kuosan', 'ks', 'kuos', 'kuosa', 'ksan']) assert.ok(sounds('论扩散', word, table), word);
+for (const word of ['chongpai', 'zhongpai', 'zhp', 'cp', 'chpai']) assert.ok(sounds('（重）排', word, table), word);
+for (const word of ['kuosanx', 'sk', 'aks', 'uosan', 'zhongchong']) assert.ok(!sounds('扩散', word, table), word);
+assert.ok(sounds('重排3d', 'cp3d', table));
+assert.equal(readTable('').readings.size, 0);
+
+// texts
+assert.equal(visible('a\u202eb'), 'a⟨U+202E⟩b');
+assert.equal(visible('👩\u200d🚀'), '👩\u200d🚀');
+assert.equal(fold('《ＤＤＰＭ》　Straße'), 'ddpm strasse');
+assert.equal(shorten('一二三四', 5), '一二…');
+assert.equal(webAddress('javascript:x'), '');
+assert.equal(webAddress('HTTPS://a.example'), 'https://a.example/');
+assert.deepEqual(hits('论扩散模型', '扩散'), ['论', '扩散', '模型']);
+assert.deepEqual(hits('a(b', '('), ['a', '(', 'b']);
+
+// Markdown: nothing in a title becomes markup, no address but a web one becomes a link
+assert.equal(escaped('a*b [c](d) <e> `f` #g\nh'), 'a\\*b \\[c\\](d) \\<e\\> \\`f\\` \\#g h');
+const graph = { title: ['[x](javascript:1)', 'y'], url: ['javascript:1', 'https://a.example/(1)'], minutes: [null, 3], date: ['', '2020'], known: ['', 'cited'] };
+const path = { target: 0, steps: [{ node: 1, role: 'needed', edge: 0, neededFor: [0] }] };
+const lines = pathAsMarkdown(graph, path, () => ({ phrases: '*', sentence: '<b>' })).split('\n');
+assert.equal(lines[0], '# \\[x\\](javascript:1)');
+assert.ok(lines.some((line) => line.startsWith('- [ ] [y](https://a.example/%281%29) (2020')));
+assert.ok(lines.some((line) => line.includes('\\*') && line.includes('\\<b\\>')));
+
+// the heap gives what was put in, in order
+const heap = new Heap((one, two) => one < two);
+const numbers = Array.from({ length: 200 }, (_, at) => (at * 7919) % 1009);
+for (const number of numbers) heap.push(number);
+assert.deepEqual(Array.from({ length: 200 }, () => heap.pop()), numbers.sort((one, two) => one - two));
+
+// the vector file
+assert.equal(xmlText('<a b="c">&\u0000\ud800'), '&lt;a b=&quot;c&quot;&gt;&amp;\ufffd\ufffd');
+const svg = new VectorContext(10, 10, '</title><script>', null);
+svg.beginPath();
+svg.rect(0, 0, 5, 5);
+svg.fill();
+svg.fillText('<b>', 1, 1);
+assert.ok(!/<script|<b>/.test(svg.finish()));
+assert.ok(svg.finish().includes('M0 0h5v5h-5Z'));
+console.log('all right');
