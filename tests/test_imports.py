@@ -39,7 +39,6 @@ MAY_IMPORT: dict[str, set[str]] = {
 
 # Libraries from outside the standard library, by the rooms that use them.
 LIBRARIES: dict[str, set[str]] = {
-    "fold": {"cn2an"},
     "read": {"brotli", "bs4", "defusedxml", "pyarrow", "selectolax", "warcio", "yaml", "zstandard"},
     "resolve": {"numpy", "opencc", "rapidfuzz"},
     "prerequisites": {"networkx"},

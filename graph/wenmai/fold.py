@@ -101,14 +101,32 @@ def numeral(written: str) -> int | None:
     return value if value is not None and 0 < value < 1000 else None
 
 
-def _chinese(text: str) -> int | None:
-    import cn2an  # slow to import, and most titles have no Chinese numeral
+_DIGITS = "零一二三四五六七八九"
+# 九, 十二, 二十一, 一百零五, 一百一十, 一百二 (120)
+_CHINESE = re.compile(
+    rf"(?:(?P<hundreds>[{_DIGITS[1:]}])百(?P<none>零)?)?(?:(?P<tens>[{_DIGITS[1:]}])?(?P<ten>十))?(?P<ones>[{_DIGITS[1:]}])?"
+)
 
+
+def _chinese(text: str) -> int | None:
+    """The value of a Chinese numeral below 1000, in words or digit by digit (二〇一); 一两 is none."""
     plain = re.sub("廿(?=.)", "二十", text).replace("廿", "二十").replace("卅", "三十").replace("〇", "零")
-    try:
-        return int(cn2an.cn2an(plain, "smart"))
-    except (ValueError, KeyError):  # what is no numeral, 十十一 for one
+    plain = "二" if plain == "两" else plain.replace("两百", "二百")
+    if len(plain) > 1 and all(sign in _DIGITS for sign in plain):
+        return int("".join(str(_DIGITS.index(sign)) for sign in plain))
+    match = _CHINESE.fullmatch(plain)
+    if not match:
         return None
+    hundreds, tens, ones = (
+        _DIGITS.index(match[name]) if match[name] else 0 for name in ("hundreds", "tens", "ones")
+    )
+    if match["none"] and (match["ten"] or not ones):
+        return None
+    if match["ten"]:
+        tens = tens or 1
+    elif hundreds and ones and not match["none"]:
+        tens, ones = ones, 0  # 一百二 is said for 一百二十
+    return hundreds * 100 + tens * 10 + ones
 
 
 def _roman(text: str) -> int | None:

@@ -7,24 +7,18 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
-from typing import Any, TypeAlias, get_args
+from typing import TYPE_CHECKING, Any, TypeAlias, get_args
 
 from wenmai import __version__
-from wenmai.build.assemble import assemble
-from wenmai.build.explain import Explanation, explained
 from wenmai.build.publish import is_current, locked, staging
-from wenmai.build.site import read_site, without_templates
-from wenmai.engines import map_ordered
-from wenmai.errors import InputError
-from wenmai.extract import WEAK_SERIES_SHAPES, extract
-from wenmai.merge import merge
-from wenmai.model import Extraction, Finding, Graph, Node, NodeKind, Site
-from wenmai.read import Input, content_digest, find_inputs, read_input
-from wenmai.resolve import resolve
+from wenmai.build.site import read_site
+from wenmai.model import Finding, Graph, Node, NodeKind
+from wenmai.read import Input, content_digest, find_inputs
 from wenmai.store import FILE_NAME, open_store, write
-from wenmai.topics import load
+
+if TYPE_CHECKING:
+    from wenmai.build.explaining import Explanation
 
 __all__ = ["BuildOptions", "BuildResult", "Progress", "build", "build_graph", "explain"]
 
@@ -54,15 +48,6 @@ class BuildResult:
     counts: Counter[str] = field(default_factory=Counter)
     unchanged: bool = False
     files: tuple[Path, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """One input after reading and extracting."""
-
-    extractions: tuple[Extraction, ...] = ()
-    findings: tuple[Finding, ...] = ()
-    left_out: tuple[str, ...] = ()  # what was no part of an article: sidebar, comments …
 
 
 def build(
@@ -109,7 +94,9 @@ def build(
                     unchanged=True,
                     files=tuple(out / name for name in names),
                 )
-        graph = _graph_of(sources, findings, inputs, options, progress)
+        from wenmai.build.stages import graph_of
+
+        graph = graph_of(sources, findings, inputs, options, progress)
         with staging(out) as stage:
             write(graph, stage.path(FILE_NAME), {"wenmai": __version__})
             for name, generate in exports.items():
@@ -129,38 +116,9 @@ def build_graph(inputs: Sequence[str], options: BuildOptions | None = None) -> G
         When an input does not exist or nothing could be read.
     """
     sources, findings = _sources(inputs)
-    return _graph_of(sources, findings, inputs, options or BuildOptions())
+    from wenmai.build.stages import graph_of
 
-
-def _graph_of(
-    sources: list[Input],
-    findings: list[Finding],
-    inputs: Sequence[str],
-    options: BuildOptions,
-    progress: Progress | None = None,
-) -> Graph:
-    site, odd = read_site(inputs, options.site, options.aliases)
-    topics = load(options.topics)
-    extractions: list[Extraction] = []
-    counts: Counter[str] = Counter()
-    sources, templates = without_templates(sources, site)
-    findings = [*findings, *odd, *templates]
-    read = map_ordered(
-        partial(_read_and_extract, site=site), sources, engine=options.engine, jobs=options.jobs
-    )
-    for one in progress(read, [source.size for source in sources]) if progress else read:
-        extractions.extend(one.extractions)
-        findings.extend(one.findings)
-        counts.update(f"documents {extraction.document.reader}" for extraction in one.extractions)
-        counts.update(f"left out {what}" for what in one.left_out)
-    findings = _skipped_together(findings, counts)
-    if not extractions:
-        seen = "; ".join(f"{finding.path}: {finding.message}" for finding in findings[:3])
-        raise InputError(f"no article in {', '.join(inputs)}" + (f" ({seen})" if seen else ""))
-    articles, conflicts = merge(extractions, site)
-    resolution = resolve(articles, WEAK_SERIES_SHAPES, site)
-    counts.update(resolution.counts)
-    return assemble(resolution, topics, [*findings, *conflicts, *resolution.findings], counts)
+    return graph_of(sources, findings, inputs, options or BuildOptions())
 
 
 def explain(inputs: Sequence[str], options: BuildOptions | None = None) -> list[Explanation]:
@@ -173,37 +131,14 @@ def explain(inputs: Sequence[str], options: BuildOptions | None = None) -> list[
     InputError
         When an input does not exist.
     """
+    from wenmai.build.explaining import explained
+
     site, _ = read_site(inputs, (options or BuildOptions()).site)
     return explained(inputs, sys.stdin.buffer if sys.stdin else None, site)
 
 
 def _sources(inputs: Sequence[str]) -> tuple[list[Input], list[Finding]]:
     return find_inputs(inputs, sys.stdin.buffer if sys.stdin else None)
-
-
-def _read_and_extract(source: Input, site: Site) -> _Read:
-    """Everything about one file that needs no other file; runs in any process."""
-    result = read_input(source, site)
-    extracted = [extract(document) for document in result.documents]
-    findings = [*result.findings, *(finding for _, some in extracted for finding in some)]
-    left_out = tuple(stretch.what for stretch in result.left_out)
-    return _Read(tuple(one for one, _ in extracted), tuple(findings), left_out)
-
-
-def _skipped_together(findings: Iterable[Finding], counts: Counter[str]) -> list[Finding]:
-    """One finding for each kind of file that is not read, in place of one for each picture."""
-    others: list[Finding] = []
-    skipped: Counter[str] = Counter()
-    for one in findings:
-        if one.code == "skipped":
-            skipped[one.message] += 1
-        else:
-            others.append(one)
-    for kind, number in sorted(skipped.items()):
-        counts[f"skipped {kind}"] = number
-        message = f"{number} {kind} {'file' if number == 1 else 'files'}; nothing to read there"
-        others.append(Finding(code="skipped", message=message))
-    return others
 
 
 def _inputs_digest(sources: list[Input], inputs: Sequence[str], options: BuildOptions) -> str:

@@ -6,6 +6,7 @@ well as by zhongpai, and needs no dictionary of phrases.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable
 
@@ -25,6 +26,8 @@ def pinyin_table(texts: Iterable[str]) -> str | None:
     signs = sorted({sign for text in texts for sign in _IDEOGRAPH.findall(text)})
     if not signs:
         return None
+    # single characters need no dictionary of phrases, and that is most of the time of this import
+    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
     from pypinyin import Style, pinyin
 
     table: dict[str, str] = {}
