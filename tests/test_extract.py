@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from wenmai.extract import extract
 from wenmai.extract.cues import CUES, CueRule, cue_of, follows
 from wenmai.extract.implicit import IMPLICIT_RULES, ImplicitRule, implicit_references
-from wenmai.extract.marks import LONGEST, title_marks
+from wenmai.extract.marks import LONGEST, quotations, title_marks
 from wenmai.extract.sentences import Sentences
 from wenmai.extract.works import ADDRESSES, AddressRule, hint_of, hint_of_address
 from wenmai.fold import canonical_url
@@ -287,6 +287,14 @@ def test_more_citations_than_are_kept_are_reported() -> None:
     assert [finding.code for finding in findings] == ["too-many-citations"]
     assert findings[0].message.startswith("5100 citations")
     assert extraction.mentions[-1].start == 4_999 * len("《甲》字\n")
+
+
+def test_quotations_that_touch_no_mark_and_no_formula() -> None:
+    text = "「木马与轮轴的故事」《“木马与轮轴的故事”读后》$“木马与轮轴的故事”$『短的』“木马与\n轮轴的故事”"
+    opaque = (text.index("$"), text.rindex("$") + 1)
+    assert [text[slice(*span)] for span in quotations(text, [opaque], title_marks(text)[0])] == [
+        "「木马与轮轴的故事」"
+    ]
 
 
 # --- implicit references ---

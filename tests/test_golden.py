@@ -86,7 +86,7 @@ def expected(entry: dict[str, Any]) -> dict[str, Any]:
 def described(extraction: Extraction) -> dict[str, Any]:
     """What the program found in one entry, in the words of the truth."""
     document, mark = extraction.document, extraction.series
-    marks = [one for one in extraction.mentions if one.shape == "mark"]
+    marks = [one for one in extraction.mentions if one.shape == "mark" and not one.quoted]
     begins = " ".join(document.text.split())
     previous = [one for one in marks if one.cue == "previous"]
     truth_introduced = [_phrase_before(document.text, one.start) for one in previous]

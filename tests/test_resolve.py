@@ -126,6 +126,22 @@ def test_a_title_quoted_loosely_is_followed_where_the_words_speak_for_it(
     assert rule_between(text, title) == rule
 
 
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("参见「木马与轮轴的故事」", "quoted-exact"),
+        ("我们在文章“木马与 轮轴的故事”里说过", "quoted-folded"),
+        ("大家都说“木马与轮轴的故事”很好", ""),  # words, said by nobody to be an article
+        ("参见「木马与轮轴的故事们」", ""),  # no whole title
+        ("参见“木马”", ""),
+    ],
+)
+def test_a_title_in_quotation_marks(text: str, rule: str) -> None:
+    assert rule_between(text, "木马与轮轴的故事") == rule
+    result = resolved(post("引用者", f"{text}。"))
+    assert not (result.works or result.unresolved)
+
+
 def test_of_two_titles_equally_near_none_is_taken() -> None:
     posts = [post(f"轮轴的那些事儿{part}", number=at) for at, part in ((1, "甲"), (2, "乙"))]
     result = resolved(*posts, post("引用者", "以前写过《轮轴的那些事》。"))

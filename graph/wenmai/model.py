@@ -234,6 +234,7 @@ class Mention:
     series: SeriesMark | None = None  # what the cited title says of itself
     hint: Hint = Hint()
     voice: Voice = ""
+    quoted: bool = False  # in 「」 or “”: a citation only where an article has this very title
     beside: tuple[str, str] = ("", "")  # marks: what stands before and behind in the same link or line
 
 

@@ -10,7 +10,7 @@ from itertools import islice
 
 from wenmai.extract.cues import cue_of, follows
 from wenmai.extract.implicit import implicit_references
-from wenmai.extract.marks import covers, title_marks
+from wenmai.extract.marks import covers, quotations, title_marks
 from wenmai.extract.sentences import Sentences
 from wenmai.extract.series import WEAK, read_title
 from wenmai.extract.voice import voice_of
@@ -25,6 +25,7 @@ _LIST_ITEM = re.compile(r"^\s*(?:[-*•·]|\d{1,2}[.、)）])\s*")
 _BEFORE_A_MARK = ' \n的，,在于:：“"（(['  # what may stand between a phrase and the title it introduces
 # Between two titles of an enumeration: 、 and 和 and brackets, or a name and its year.
 _BETWEEN = re.compile(r"[\s、，,；;和与及以或/|（）()“”\"·-]{0,8}(?:and|or)?[\s]*")
+_MOST_QUOTATIONS = 200  # of one article: a text full of dialogue
 _BESIDE = 40  # code points
 _MOST_NAMES = 200  # words of links in one article that are looked for in its text
 # Words that point and name nothing.
@@ -105,7 +106,7 @@ class _Scan:
 
     def mentions(self) -> Iterator[Mention]:
         """Marks, links and implicit references."""
-        found = [*self._implicit(), *self._marks(), *self._links()]
+        found = [*self._implicit(), *self._marks(), *self._links(), *self._quotations()]
         yield from sorted(found, key=lambda mention: (mention.start, mention.end))
 
     def _marks(self) -> Iterator[Mention]:
@@ -187,6 +188,13 @@ class _Scan:
             places = [at.start() * 5 // len(self.text) for at in re.finditer(re.escape(name), self.text)]
             self.names[name] = len(places) >= 5 and len({*places}) >= 3
         return self.names[name]
+
+    def _quotations(self) -> Iterator[Mention]:
+        """Titles in quotation marks, if that is what they are."""
+        spans = quotations(self.text, self.document.opaque, self.cited)
+        for start, end in islice(spans, _MOST_QUOTATIONS):
+            title = " ".join(self.text[start + 1 : end - 1].split())
+            yield replace(self._mention(start, end, title=title, url="", shape="mark"), quoted=True)
 
     def _implicit(self) -> Iterator[Mention]:
         opaque_starts = [start for start, _ in self.document.opaque]

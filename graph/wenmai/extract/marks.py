@@ -8,10 +8,10 @@ from collections.abc import Sequence
 
 from wenmai.model import Span
 
-__all__ = ["covers", "title_marks"]
+__all__ = ["covers", "quotations", "title_marks"]
 
 # A blank line ends every open mark: titles are split over lines, not over paragraphs.
-_SIGN = re.compile(r"[《》]|\n[ \t]*\n")
+_SIGN = re.compile(r"[《》]|\n(?:[ \t]*\n)+")
 LONGEST = 200  # code points of a title; more is a mark that was never closed
 
 
@@ -60,3 +60,25 @@ def covers(spans: Sequence[Span], starts: Sequence[int], at: int) -> bool:
     """Whether `at` lies in one of the sorted spans; `starts` holds their beginnings."""
     index = bisect_right(starts, at) - 1
     return index >= 0 and at < spans[index][1]
+
+
+# 「…」, 『…』, 〈…〉 and “…” that may hold a title: one line, 8 to 80 code points, no mark inside.
+_QUOTATION = re.compile(
+    r"「([^「」《》\n]{8,80})」|『([^『』《》\n]{8,80})』|〈([^〈〉《》\n]{8,80})〉|“([^“”《》\n]{8,80})”"
+)
+
+
+def quotations(text: str, opaque: Sequence[Span], taken: Sequence[Span]) -> list[Span]:
+    """Quotations that touch no mark, link or formula; where a site writes titles so, they are citations.
+
+    `opaque` and `taken` are sorted. Nearly all quotations are just that: only a whole title of an article
+    makes one a citation, which is not known here.
+    """
+    closed = sorted([*opaque, *taken])
+    starts = [start for start, _ in closed]
+    found: list[Span] = []
+    for match in _QUOTATION.finditer(text):
+        before = bisect_right(starts, match.end() - 1)
+        if not before or closed[before - 1][1] <= match.start():
+            found.append(match.span())
+    return found

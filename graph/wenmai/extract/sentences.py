@@ -10,7 +10,7 @@ from wenmai.model import Span
 
 __all__ = ["Sentences"]
 
-_END = re.compile(r"[。！？!?]+[”’」』）)]*|\n|(?<=[a-z0-9)])\.(?=\s+[A-Z\"“])")
+_END = re.compile(r"[。！？!?]+[”’」』）)]*|\n+|(?<=[a-z0-9)])\.(?=\s+[A-Z\"“])")
 _REACH = 160  # code points kept on either side of the mention
 
 

@@ -128,6 +128,8 @@ class _Run:
         """Decide one mention, or keep it for when all titles are known."""
         if not (mention.reach or mention.title.strip() or mention.url.strip()):
             self.result.counts["empty-citation"] += 1
+        elif mention.quoted:
+            self._quotation(article, mention, document)
         elif mention.reach:
             self.implicit.append((article, mention, document))
         elif mention.wiki and mention.url:
@@ -291,6 +293,14 @@ class _Run:
             self.stubs.append((article, mention, document, ""))
         else:
             self._work(article, mention, document, Hint(kind="work", why=""))
+
+    def _quotation(self, article: Article, mention: Mention, document: DocumentRef) -> None:
+        """Words in quotation marks cite the article that has them for its title, where they are said to."""
+        if mention.voice not in ("own", "sent") and mention.hint.kind != "article":
+            return
+        choice = choose(self.index, mention, article, WHOLE[:2])
+        if choice.article and choice.article.id != article.id:
+            self._cite(article, choice.article.id, mention, document, f"quoted-{choice.rule}")
 
     def _chosen(self, article: Article, mention: Mention, document: DocumentRef, choice: Choice) -> None:
         assert choice.article is not None
