@@ -1,0 +1,105 @@
+"""Prerequisites: roles and paths, on both sets of labels."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import Any
+
+from evaluate_scores import COOLSHELL, Score, documents, number, own_rows_of, resolved, row, rows_of, say
+from wenmai.build.assemble import assemble
+from wenmai.model import Edge, Graph, Node
+from wenmai.prerequisites import plan
+from wenmai.topics import load
+
+__all__ = ["print_needs"]
+
+
+class Reading:
+    """What planning asks, answered from a graph in memory."""
+
+    def __init__(self, graph: Graph) -> None:
+        self.nodes = {node.id: node for node in graph.nodes}
+        self.needs: dict[str, list[Edge]] = defaultdict(list)
+        for edge in graph.edges:
+            if edge.kind == "requires":
+                self.needs[edge.source].append(edge)
+        for edges in self.needs.values():
+            edges.sort(key=lambda edge: (-edge.weight, edge.target))
+
+    def node(self, node_id: str) -> Node:
+        return self.nodes[node_id]
+
+    def requirements(self, node_id: str) -> list[Edge]:
+        return self.needs.get(node_id, [])
+
+
+def print_needs(graph: Graph) -> None:
+    """Roles and paths on both sets of labels, and what three single signs say alone."""
+    reading = Reading(graph)
+    kexue = rows_of("roles.jsonl")
+    roles("role", graph, kexue)
+    labels = {(one["source_id"], one["target_id"]): one["role"] for one in kexue}
+    needed = {pair for pair, role in labels.items() if role == "needed"}
+    for name, pairs in _single_signs(graph).items():
+        row(f"  beside it: {name} alone", Score.of(pairs & set(labels), needed))
+    paths("paths, essential articles", reading, rows_of("paths.jsonl"))
+    more = own_rows_of("roles-more.jsonl")
+    roles("second reader: role", graph, [one for one in more if one["site"] == "kexue.fm"])
+    paths("second reader: paths, essential articles", reading, own_rows_of("paths-more.jsonl"))
+    others = documents("coolshell_html")
+    other = assemble(resolved(others, COOLSHELL), load(), (), Counter())
+    roles("another blog: role", other, [one for one in more if one["site"] == "coolshell.cn"])
+
+
+def roles(name: str, graph: Graph, rows: list[dict[str, Any]]) -> None:
+    said = {
+        (number(edge.source), number(edge.target)): edge.role
+        for edge in graph.edges
+        if edge.kind == "requires"
+    }
+    labels = {(one["source_id"], one["target_id"]): one["role"] for one in rows}
+    needed = {pair for pair in labels if said.get(pair) == "needed"}
+    row(f"{name} needed", Score.of(needed, {pair for pair, one in labels.items() if one == "needed"}))
+    useful = {pair for pair in labels if pair in said}
+    row(
+        f"{name} needed or helps",
+        Score.of(useful, {pair for pair, one in labels.items() if one != "passing"}),
+    )
+    for pair, role in sorted(labels.items()):
+        if said.get(pair, "passing") != role:
+            say(f"{pair[0]} -> {pair[1]}: wanted {role}, got {said.get(pair, 'passing')}")
+
+
+def _single_signs(graph: Graph) -> dict[str, set[tuple[str, str]]]:
+    cites = [edge for edge in graph.edges if edge.kind == "cites"]
+    return {
+        "previous part of the series": {
+            (number(edge.target), number(edge.source)) for edge in graph.edges if edge.kind == "next"
+        },
+        "repetition": {(number(edge.source), number(edge.target)) for edge in cites if edge.weight > 1},
+        "cue phrases": {
+            (number(edge.source), number(edge.target))
+            for edge in cites
+            if any(one.cue in ("assumed", "previous", "stated") for one in edge.mentions)
+        },
+    }
+
+
+def paths(name: str, reading: Reading, rows: list[dict[str, Any]]) -> None:
+    right = extra = missing = wrong_order = passed_by = optional = 0
+    for label in rows:
+        target = f"https://kexue.fm/archives/{label['target_id']}"
+        steps = [number(step.id) for step in plan(reading, target).steps]
+        score = Score.of(set(steps), set(label["essential"]))
+        right, extra, missing = right + score.right, extra + score.extra, missing + score.missing
+        common = [one for one in label["essential"] if one in steps]
+        wrong_order += common != [one for one in steps if one in common]
+        passed_by += len(set(steps) & set(label["not_needed"]))
+        optional += len(set(steps) & set(label["optional"]))
+        title = reading.node(target).title
+        say(f"{title}: wanted {label['essential']}, optional {label['optional']}, got {steps}")
+    row(
+        name,
+        Score(right, extra, missing),
+        f"{wrong_order} in wrong order, {optional} of {extra} extra ones optional, {passed_by} not needed",
+    )
