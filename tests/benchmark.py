@@ -16,6 +16,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from benchmark_page import pages
 from pages import article_pages
 from wenmai.build import build, build_graph
 from wenmai.export import generate
@@ -155,6 +156,7 @@ def main() -> None:
     readers()
     extracting()
     building(ROOT / "data")
+    pages()
 
 
 if __name__ == "__main__":

@@ -66,32 +66,61 @@ def chromium() -> Iterator[Any]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def rooms() -> dict[str, list[Any]]:
+    """Empty windows that earlier tests left, by their options: to make a new one takes longest."""
+    return {}
+
+
 @pytest.fixture
-def visit(chromium: Any, tmp_path: Path) -> Iterator[Callable[..., Visit]]:
+def visit(chromium: Any, rooms: dict[str, list[Any]], tmp_path: Path) -> Iterator[Callable[..., Visit]]:
     """Opens a page's text in a window of its own: `visit(text, address="#node=…", width=390, …)`."""
-    contexts = []
+    used: list[tuple[str, Visit, dict[str, Callable[[Any], None]]]] = []
 
     def open_page(
         text: str, *, address: str = "", width: int = 1280, height: int = 800, **options: Any
     ) -> Visit:
         path = tmp_path / "page.html"
         path.write_text(text, encoding="utf-8", newline="\n")
-        options.setdefault("locale", "zh-CN")
-        options.setdefault("reduced_motion", "reduce")
-        context = chromium.new_context(viewport={"width": width, "height": height}, **options)
-        contexts.append(context)
-        seen = Visit(context.new_page())
+        options = {"locale": "zh-CN", "reduced_motion": "reduce", **options}
+        options["viewport"] = {"width": width, "height": height}
+        key = json.dumps(options, sort_keys=True)
+        empty = rooms.setdefault(key, [])
+        seen = Visit(empty.pop() if empty else chromium.new_context(**options).new_page())
+        watchers: dict[str, Callable[[Any], None]] = {
+            "request": lambda one: _note_request(seen, path, one.url),
+            "popup": lambda one: seen.requests.append(one.url),
+            "console": lambda one: _note_console(seen, one),
+            "pageerror": lambda one: seen.complaints.append(str(one)),
+        }
+        for event, watcher in watchers.items():
+            seen.page.on(event, watcher)
+        used.append((key, seen, watchers))
         seen.page.set_default_timeout(10_000)
-        context.on("request", lambda one: _note_request(seen, path, one.url))
-        seen.page.on("console", lambda one: _note_console(seen, one))
-        seen.page.on("pageerror", lambda one: seen.complaints.append(str(one)))
         seen.page.goto(path.as_uri() + address)
         seen.wait("performance.getEntriesByName('wenmai: drawn').length > 0")
         return seen
 
     yield open_page
-    for context in contexts:
-        context.close()
+    for key, seen, watchers in used:
+        for event, watcher in watchers.items():
+            seen.page.remove_listener(event, watcher)
+        if _is_emptied(seen.page):
+            rooms[key].append(seen.page)
+        else:
+            seen.page.context.close()
+
+
+def _is_emptied(page: Any) -> bool:
+    """Whether nothing of what was shown is left, so that a later test finds the window as if it were new."""
+    cleared = page.evaluate(
+        "() => { try { localStorage.clear(); return localStorage.length === 0; } catch { return false; } }"
+    )
+    if not cleared or len(page.context.pages) > 1:
+        return False
+    page.emulate_media(media="null")
+    page.goto("about:blank")
+    return True
 
 
 def _note_request(seen: Visit, path: Path, url: str) -> None:

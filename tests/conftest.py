@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from browser import chromium, visit
+from browser import chromium, rooms, visit
 
-__all__ = ["chromium", "samples", "seeds", "visit"]
+__all__ = ["chromium", "rooms", "samples", "seeds", "visit"]
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"

@@ -107,6 +107,7 @@ def test_the_pyvis_page_draws_and_runs_nothing_foreign(chromium: Any, graph: Cal
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.set_content("".join(generate("pyvis", graph())))
     assert page.evaluate("network.body.nodeIndices.length") == len(graph().nodes)
+    page.evaluate("network.setOptions({interaction: {tooltipDelay: 0}})")
     shown = 0
     for place in range(len(graph().nodes)):
         page.evaluate(f"network.moveTo({{position: network.getPosition('n{place}'), scale: 1}})")
@@ -114,14 +115,53 @@ def test_the_pyvis_page_draws_and_runs_nothing_foreign(chromium: Any, graph: Cal
         box = page.locator("#mynetwork").bounding_box()
         page.mouse.move(0, 0)
         page.mouse.move(box["x"] + point["x"], box["y"] + point["y"])
-        page.wait_for_timeout(400)  # the library waits 300 ms before it shows a tooltip
-        shown += page.locator(".vis-tooltip").is_visible()
+        title = page.evaluate(f"network.body.data.nodes.get('n{place}').title")
+        tip = page.locator(".vis-tooltip")
+        for _ in range(40):
+            if tip.is_visible() and "".join(tip.text_content().split()) == "".join(title.split()):
+                shown += 1
+                break
+            page.wait_for_timeout(10)
     browser_state = page.evaluate("[window.hurt ?? null, document.querySelectorAll('img, svg').length]")
     page.close()
     assert shown == len(graph().nodes)
     assert browser_state == [None, 0]
     assert [url for url in asked if not url.startswith(("about:", "data:"))] == []
     assert errors == []
+
+
+@pytest.mark.browser
+def test_menus_that_are_added_to_a_pyvis_network_run_nothing(chromium: Any) -> None:
+    """pyvis writes ids and its heading as markup, and here is no policy that forbids scripts."""
+    network = to_pyvis(hostile_graph())
+    network.select_menu = network.filter_menu = True
+    context = chromium.new_context(offline=True)
+    page = context.new_page()
+    page.set_content(network.generate_html())
+    options = page.locator("#select-node option").all_inner_texts()
+    nothing = "[window.hurt ?? null, document.querySelectorAll('img, svg, a[href^=javascript]').length]"
+    found = page.evaluate(nothing)
+    headings = page.locator("h1").all_inner_texts()
+    context.close()
+    assert {f"n{at}" for at in range(len(network.nodes))} <= {text.split()[-1] for text in options}
+    assert found == [None, 0]
+    assert set(headings) == {""}
+
+
+@pytest.mark.browser
+def test_plain_pyvis_would_run_such_texts(chromium: Any) -> None:
+    """What `to_pyvis` guards against is real: the same payload as an id, in pyvis' own menu."""
+    from pyvis.network import Network
+
+    network = Network(select_menu=True, cdn_resources="in_line")
+    network.add_node(HOSTILE[1], label="x")
+    context = chromium.new_context(offline=True)
+    page = context.new_page()
+    page.set_content(network.generate_html())
+    page.wait_for_timeout(100)
+    images = page.locator("img").count()
+    context.close()
+    assert images >= 1
 
 
 def test_a_node_without_a_title_shows_its_id() -> None:

@@ -12,10 +12,12 @@ from typing import Any
 import pytest
 import yaml
 
+from evaluate_needs import Reading
 from wenmai.build import build_graph
 from wenmai.extract import extract
 from wenmai.fold import canonical_url, fold
 from wenmai.model import Edge, Extraction, Graph, Node
+from wenmai.prerequisites import plan
 from wenmai.read import read_bytes
 from wenmai.topics import ABOUT
 
@@ -265,3 +267,12 @@ def test_unresolved(world: tuple[Graph, dict[str, Any], dict[str, Node]]) -> Non
         for one in truth.get("unresolved") or ()
     }
     assert found == wanted
+
+
+def test_what_to_read_before_the_eighth_part(seeds: Path) -> None:
+    """The article before it, what that one begins with, and where the series begins."""
+    graph = build_graph([str(seeds)])
+    target = next(node for node in graph.nodes if fold(node.title).startswith(fold("生成扩散模型漫谈（八）")))
+    steps = plan(Reading(graph), target.id).steps
+    assert [Reading(graph).node(step.id).position for step in steps] == [1, 2, 7]
+    assert {step.role for step in steps} == {"needed"}

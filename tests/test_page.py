@@ -156,6 +156,21 @@ def test_scripts_never_parse_markup_or_ask_a_network() -> None:
         ), path.name
 
 
+def test_every_reason_has_words_in_both_languages() -> None:
+    from wenmai.prerequisites import FEATURES
+    from wenmai.topics.evidence import STRENGTHS
+
+    kinds = {f"about:{kind}" for kind in STRENGTHS} | {f"requires:{feature.name}" for feature in FEATURES}
+    known = re.findall(
+        r"^  '((?:about|requires):[\w-]+)': \['[^']+', '[^']+'\],$", _asset_text("words.js"), re.M
+    )
+    assert kinds - set(known) == set()
+
+
+def _asset_text(name: str) -> str:
+    return (PAGE / name).read_text(encoding="utf-8")
+
+
 def test_only_web_addresses_become_links() -> None:
     urls = [
         "javascript:window.hurt=1",

@@ -101,7 +101,7 @@ def test_the_nearest_come_first_when_there_is_a_centre() -> None:
     hub = [Edge(source=f"a{at}", target="a3", kind="cites") for at in (5, 6, 7, 8)]
     graph = Graph(nodes=nodes, edges=(*chain, *hub))
     assert kept(graph, around="a0", depth=3, most=3) == {"a0", "a1", "a2"}
-    assert kept(graph, most=2) == {"a2", "a3"}
+    assert kept(graph, most=2) == {"a1", "a3"}  # a1 and a2 are cited and cite as often
 
 
 def test_what_is_reported_goes_with_the_nodes() -> None:
@@ -131,7 +131,7 @@ def test_every_part_is_whole(most: int, works: bool, seed: int) -> None:
     assert {node.id for node in subset(turned, Part(most=most, works=works)).nodes} == ids
 
 
-def test_long_chains_take_no_recursion() -> None:
+def test_long_chains_take_neither_recursion_nor_minutes() -> None:
     nodes = [Node(id=f"{at:05}", kind="article", title="x") for at in range(20_000)]
     nodes += [
         Node(id=f"t{at:05}", kind="topic", title="x", broader=(f"t{at + 1:05}",) if at < 19_999 else ())
@@ -142,7 +142,7 @@ def test_long_chains_take_no_recursion() -> None:
     graph = Graph(nodes=tuple(nodes), edges=tuple(edges))
     assert len(kept(graph, around="00000", depth=30_000)) == 20_001
     assert len(kept(graph, topic="t19999")) == 20_001
-    assert len(kept(graph, most=30_000)) == 30_000
+    assert len(kept(graph, most=30_000)) == 19_999  # the first does not fit with all its topics
 
 
 # --- commands -----------------------------------------------------------------------------------
@@ -170,17 +170,20 @@ def test_export_of_a_part(out: Path) -> None:
     assert exported("--topic", "扩散模型", "--no-works") == {TOPIC, A1, A2, SERIES}
     assert len(exported("--max-nodes", "4")) == 4
     for form in ("dot", "mermaid", "pyvis", "graphml", "gexf", "turtle", "csv"):
+        book, series = (
+            json.dumps(one)[1:-1] if form == "pyvis" else one for one in ("概率论沉思录", "漫步扩散")
+        )
         text = run("export", form, "--no-works").stdout
-        assert "概率论沉思录" in run("export", form).stdout
-        assert "概率论沉思录" not in text
-        assert "漫步扩散" in text
+        assert book in run("export", form).stdout
+        assert book not in text
+        assert series in text
 
 
 @pytest.mark.parametrize(
     ("options", "code", "said"),
     [
         (["--around", "没有这篇"], 3, "no node answers"),
-        (["--around", "漫步扩散（"], 3, "several nodes"),
+        (["--around", "漫步"], 3, "several nodes"),
         (["--topic", "阳台种葱记"], 3, "no topic answers"),
         (["--depth", "2"], 2, "--depth goes with --around"),
         (["--around", A1, "--depth", "0"], 2, "--depth"),
@@ -243,10 +246,10 @@ def test_the_page_says_which_part_it_shows(visit: Opener, locale: str) -> None:
     seen = visit("".join(html.generate(small_graph(), part=part)), locale=locale)
     said = seen.page.inner_text("#legend .part-note")
     expected = {
-        "zh-CN": "此页有全部 10 个节点中的 3 个：“漫步扩散（二）：自回归的看法”周围 2 步以内的；关于“扩散模型”的；"
-        "不含著作；4 个里联系最多的。",
-        "en-GB": "This page holds 3 of 10 nodes: within 2 steps of “漫步扩散（二）：自回归的看法”; about “扩散模型”; "
-        "without works; the best connected of 4.",
+        "zh-CN": "此页有全部 10 个节点中的 3 个：“漫步扩散（二）：自回归的看法”周围 2 步以内的；"
+        "关于“扩散模型”的；不含著作；4 个里联系最多的。",
+        "en-GB": "This page holds 3 of 10 nodes: within 2 steps of “漫步扩散（二）：自回归的看法”; "
+        "about “扩散模型”; without works; the best connected of 4.",
     }
     assert said == expected[locale]
     seen.page.click("#as-list")

@@ -353,6 +353,15 @@ def test_list_brings_the_chosen_row_into_sight(visit: Opener, text: str) -> None
     seen.clean()
 
 
+DRAWN = """() => {
+    const {labels} = wenmai.view.painter, boxes = [], draw = labels.draw;
+    labels.draw = (context, node, left, top) => boxes.push([left, top, labels.widths[node]]);
+    wenmai.svg();
+    labels.draw = draw;
+    return boxes;
+}"""
+
+
 def test_titles_do_not_overlap(visit: Opener) -> None:
     nodes = tuple(Node(id=f"{at:03}", kind="article", title=f"一个相当长的标题之{at}") for at in range(300))
     edges = tuple(
@@ -362,20 +371,28 @@ def test_titles_do_not_overlap(visit: Opener) -> None:
     for address in ("", "#node=001"):
         seen.page.evaluate("hash => { location.hash = hash; }", address)
         browser.settle(seen)
-        boxes = seen.page.evaluate(
-            """() => {
-                const {labels} = wenmai.view.painter, boxes = [], draw = labels.draw;
-                labels.draw = (context, node, left, top) => boxes.push([left, top, labels.widths[node]]);
-                wenmai.svg();
-                labels.draw = draw;
-                return boxes;
-            }"""
-        )
+        boxes = seen.page.evaluate(DRAWN)
         assert len(boxes) >= 4
         for at, (left, top, width) in enumerate(boxes):
             for other_left, other_top, other_width in boxes[at + 1 :]:
                 apart = left + width <= other_left + 1 or other_left + other_width <= left + 1
                 assert apart or abs(top - other_top) >= 16
+    seen.clean()
+
+
+def test_no_title_covers_the_chosen_node(visit: Opener, text: str) -> None:
+    seen = visit(text, address="#node=a05&depth=1")
+    browser.settle(seen)
+    # right above the chosen node, a neighbour whose title would lie on it if it stood below as usual
+    seen.page.evaluate(
+        """() => { const {graph, view, node} = wenmai, [one, two] = [node('a05'), node('a04')];
+            graph.x[two] = graph.x[one];
+            graph.y[two] = graph.y[one] - 22 / view.camera.scale; }"""
+    )
+    x, y = browser.place(seen, "a05")
+    boxes = seen.page.evaluate(DRAWN)
+    assert len(boxes) >= 3
+    assert not any(left < x < left + width and top < y < top + 19 for left, top, width in boxes)
     seen.clean()
 
 

@@ -7,6 +7,7 @@ import sys
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import networkx as nx
 import pytest
@@ -75,6 +76,7 @@ _TRIGGERS: dict[str, tuple[Citation, ...]] = {
     ),
     "repeated": (cites("b", "a", count=2, cue="stated"),),
     "first-cited": (cites("b", "a", **_TWICE, place=0.1), cites("b", "c", place=0.2)),
+    "first-sentence": (cites("b", "a", start=3, end=9, place=0.0, cue="stated"),),
     "foundation": tuple(cites(source, "a", **_TWICE) for source in "bcdef"),
     "late": (cites("b", "a", place=0.9, **_TWICE),),
     "assumed": (cites("b", "a", cue="assumed"),),
@@ -113,6 +115,7 @@ _OTHERWISE: dict[str, tuple[Citation, ...]] = {
     "repeated": (cites("b", "a"),),
     "first-cited": (cites("b", "a", place=0.3), cites("b", "c", place=0.2)),
     "foundation": tuple(cites(source, "a") for source in "bcde"),
+    "first-sentence": (cites("b", "a", start=300, end=309, place=0.1, cue="stated"),),
     "late": (cites("b", "a", place=0.7), cites("b", "a", place=0.9)),
     "example": (cites("b", "a", cue="stated"), cites("b", "a", cue="example")),
     "aside": (cites("b", "a", cue="stated"), cites("b", "a", cue="aside")),
@@ -442,6 +445,15 @@ def test_ties_are_ordered_by_series_position_and_date() -> None:
     ]
     graph = Reading([("x", one.id, 0.7) for one in nodes], nodes)
     assert steps(graph, "x") == ["e", "c", "b", "a"]
+
+
+def test_a_weaker_chain_leads_to_the_opening_of_the_series() -> None:
+    nodes = [Node(id=f"s{at}", kind="article", title="", series="s", position=at) for at in range(1, 5)]
+    edges = [("s4", "s3", 0.75), ("s3", "s2", 0.6), ("s2", "s1", 0.75)]
+    assert steps(Reading(edges, nodes), "s4") == ["s1", "s2", "s3"]
+    others = [replace(nodes[0], series="t"), *nodes[1:]]
+    assert steps(Reading(edges, others), "s4") == ["s2", "s3"]
+    assert steps(Reading([*edges[:2], ("s2", "s1", 0.6)], nodes), "s4") == ["s2", "s3"]
 
 
 def chain(size: int) -> Reading:

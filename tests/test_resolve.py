@@ -118,6 +118,12 @@ def test_a_rule_finds_its_example_and_nothing_else(rule: Rule) -> None:
         ("以前写过《木马》", "木马儿", ""),  # too short
         ("参看《木马与轮轴漫谈录》", "《木马与轮轴漫谈录》书评", ""),  # about the work cited
         ("以前写过《轮轴漫谈（三）》", "轮轴漫谈（四）", ""),
+        ("我把它当作一本《轮轴与木马传奇》来读", "当轮轴遇见木马传奇", ""),  # 我, and no word of writing
+        ("以前写过《轮轴架构应用开发指南》", "轮轴架构应用", ""),  # a longer work
+        ("以前写过《轮轴奇侠传》", "《轮轴奇侠传六》感言", ""),  # about another of the kind
+        ("以前写过《JavaScript》", "JavaScripts", ""),  # one word
+        ("网上的《轮轴漫谈（三）》", "轮轴漫谈（三）：转动", ""),
+        ("论文《轮轴漫谈（三）》", "轮轴漫谈（三）：转动", ""),
     ],
 )
 def test_a_title_quoted_loosely_is_followed_where_the_words_speak_for_it(
@@ -139,7 +145,8 @@ def test_a_title_quoted_loosely_is_followed_where_the_words_speak_for_it(
 def test_a_title_in_quotation_marks(text: str, rule: str) -> None:
     assert rule_between(text, "木马与轮轴的故事") == rule
     result = resolved(post("引用者", f"{text}。"))
-    assert not (result.works or result.unresolved)
+    assert not result.works
+    assert not result.unresolved
 
 
 def test_of_two_titles_equally_near_none_is_taken() -> None:

@@ -139,9 +139,9 @@ def _best(graph: Graph, nodes: dict[str, Node], part: Part, steps: dict[str, int
     for one in ranked:
         if len(kept) >= room:
             break
-        new = {one: None, **dict.fromkeys(_with(nodes, one, brings.get(one, [])))}
-        if len(kept.keys() | new.keys()) <= room:
-            kept.update(new)
+        new = {other for other in (one, *_with(nodes, one, brings.get(one, []))) if other not in kept}
+        if len(kept) + len(new) <= room:
+            kept.update(dict.fromkeys(new))
     return {one: node for one, node in nodes.items() if one in kept}
 
 

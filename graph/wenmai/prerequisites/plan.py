@@ -15,12 +15,14 @@ from typing import Protocol
 from wenmai.errors import NoPath
 from wenmai.model import Drop, Edge, Node, PathAnswer, PathStep, Role
 
-__all__ = ["FLOOR", "ReadingGraph", "plan", "readable", "route"]
+__all__ = ["FLOOR", "OPENING_FLOOR", "ReadingGraph", "plan", "readable", "route"]
 
 # A chain is followed while the product of its edge scores stays above this: two sure steps (0.75 · 0.6)
 # pass, three of the surest do not. The first step that is not certain is followed whatever its score.
 # Chosen for that length on labelled reading paths, which have 0 to 5 articles.
 FLOOR = 0.43
+# The part that opens the target's own series sets its words and signs; a weaker chain leads there too.
+OPENING_FLOOR = 0.3
 
 
 class ReadingGraph(Protocol):
@@ -90,7 +92,9 @@ def plan(
             strength = -negative * need.weight
             if need.role not in roles:
                 dropped.setdefault((need.source, need.target), "helpful, not needed")
-            elif (negative > -1 and strength < FLOOR) or (depth is not None and level >= depth):
+            elif (depth is not None and level >= depth) or (
+                negative > -1 and strength < FLOOR and not _leads_to_opening(graph, strength, need, target)
+            ):
                 dropped.setdefault((need.source, need.target), "too far from the target")
             else:
                 helpful_way = helps or need.role != "needed"
@@ -117,6 +121,14 @@ def plan(
         ),
         known=tuple(sorted(known)),
     )
+
+
+def _leads_to_opening(graph: ReadingGraph, strength: float, need: Edge, target: str) -> bool:
+    """Whether a chain, weak as it is, reaches the first part of the target's series."""
+    if strength < OPENING_FLOOR:
+        return False
+    first = graph.node(need.target)
+    return first.position == 1 and bool(first.series) and first.series == graph.node(target).series
 
 
 def route(graph: ReadingGraph, start: str, target: str) -> PathAnswer:

@@ -15,7 +15,7 @@ from functools import lru_cache
 from wenmai.fold import fold, is_cjk_title, numeral, series_key, widths
 from wenmai.model import Article, Mention, SeriesMark
 
-__all__ = ["INNER", "PROVING", "RULES", "WHOLE", "Rule"]
+__all__ = ["INNER", "PROVING", "RULES", "WHOLE", "Rule", "units"]
 
 _MIN_SUBTITLE = 4  # folded code points; shorter ones are said by chance
 _MIN_PART = 6  # of a title's part that stands for the whole; 4 where the writer says it is their own
@@ -91,14 +91,24 @@ def _place(mark: SeriesMark | None) -> str:
 
 
 def _no_other_subtitle(mention: Mention, article: Article) -> bool:
-    """Not both have a subtitle of which neither is part of the other."""
+    """Nobody else's, no book or paper, and no subtitle that is neither part of the other's nor its whole."""
+    said = mention.hint.kind in ("paper", "book", "software")
+    if mention.voice == "other" or (said and (mention.hint.why != "latin-title" or not mention.voice)):
+        return False
     if not mention.series or not article.series:
         return True
     one, two = fold(mention.series.subtitle), fold(article.series.subtitle)
     return not (one and two and one not in two and two not in one)
 
 
+_UNIT = re.compile(r"[㐀-鿿豈-﫿]|[^\W㐀-鿿豈-﫿]+")
+_FEWEST_UNITS = 3  # Chinese characters and Latin words that can stand for a title
 _BARE_NUMBER = re.compile(r"^(?P<n>[0-9]{1,3}|[一二三四五六七八九十]{1,3})\s*[.．、]\s*(?=\D)")
+
+
+def units(title: str) -> int:
+    """How many Chinese characters and Latin words a title has: 《JavaScript》 has one."""
+    return len(_UNIT.findall(title))
 
 
 def _bare_subtitle(mention: Mention) -> str:
@@ -109,7 +119,9 @@ def _bare_subtitle(mention: Mention) -> str:
 
 
 def _same_number(mention: Mention, article: Article) -> bool:
-    """A number before the bare subtitle is that of the article."""
+    """More than one word, and a number before the bare subtitle is that of the article."""
+    if units(mention.title) < _FEWEST_UNITS:
+        return False
     match = _BARE_NUMBER.match(mention.title.strip())
     return not match or not article.series or numeral(match["n"]) == article.series.position
 
@@ -139,6 +151,8 @@ def _half(article: Article) -> tuple[str, ...]:
 
 
 def _speaks_for_itself(mention: Mention, _: Article) -> bool:
+    if units(mention.title) < _FEWEST_UNITS:
+        return False
     return mention.voice in ("own", "sent") or len(fold(mention.title)) >= _MIN_PART
 
 

@@ -16,12 +16,15 @@ from collections.abc import Iterable, Sequence
 
 from wenmai.fold import fold
 from wenmai.model import Article, Mention
+from wenmai.resolve.keys import units
 
 __all__ = ["Near", "NearMention"]
 
 _OWN, _PLAIN = 0.6, 0.85  # likeness asked where the writer speaks of their own site, and elsewhere
 _OWN_MARGIN, _PLAIN_MARGIN = 0.1, 0.15  # ahead of the second best
 _OWN_LENGTH, _PLAIN_LENGTH = 5, 8  # folded code points of the title as cited
+_FEWEST_UNITS = 4  # Chinese characters and Latin words of it: 《JavaScript》 is one
+_ADDED = 4  # code points that a title as cited may not have beyond the whole of the article's
 _MOST_COMPARED = 100_000_000  # pairs of titles: some seconds; in larger corpora titles must agree
 _NUMBER = re.compile(r"[0-9]+")
 _MARKED = re.compile(r"《([^《》]+)》")
@@ -58,7 +61,8 @@ def may_be_near(mention: Mention) -> bool:
     """Whether a title can be asked for at all: no paper or book, nobody else's, and not too short."""
     if mention.hint.kind in ("paper", "book", "software") or mention.voice == "other":
         return False
-    return len(fold(mention.title)) >= (_OWN_LENGTH if mention.voice else _PLAIN_LENGTH)
+    long_enough = len(fold(mention.title)) >= (_OWN_LENGTH if mention.voice else _PLAIN_LENGTH)
+    return long_enough and units(mention.title) >= _FEWEST_UNITS
 
 
 def _two_best(titles: Sequence[str], articles: Sequence[Article]) -> list[list[tuple[float, int]]]:
@@ -98,10 +102,14 @@ def _clear(
 
 
 def _speak_against(mention: Mention, article: Article) -> bool:
-    """Numbers or parts that differ, or an article about the very work that is cited."""
+    """Numbers or parts that differ, a longer work than the article, or one that the article is about."""
     cited, real = mention.series, article.series
     if cited and real and (cited.part, cited.position) != (real.part, real.position):
         return True
-    numbers = set(_NUMBER.findall(fold(mention.title)))
-    about = {fold(one) for one in _MARKED.findall(article.title)}
-    return not numbers <= set(_NUMBER.findall(fold(article.title))) or fold(mention.title) in about
+    one, two = fold(mention.title), fold(article.title)
+    if not set(_NUMBER.findall(one)) <= set(_NUMBER.findall(two)):
+        return True
+    about = (fold(title) for title in _MARKED.findall(article.title))
+    return (two in one and len(one) - len(two) >= _ADDED) or any(
+        one in title or title in one for title in about
+    )

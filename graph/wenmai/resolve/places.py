@@ -116,8 +116,8 @@ class Places:
         if named := _NAMED.match(written):
             return self._named(named[1], _path(named[2]), path)
         reference = _path(written)
-        if not reference:
-            return Found()
+        if not reference or ("?" in written and not posixpath.basename(reference).strip(".")):
+            return Found()  # ../?p=7 asks a server, and no folder has an answer to it
         path = unicodedata.normalize("NFC", path)
         found = (
             self._at_root(reference) if reference.startswith("/") else self._beside(reference, path, source)

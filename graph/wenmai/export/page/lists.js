@@ -7,7 +7,11 @@ import { make, quoteText, visible } from './text.js';
 import { inChinese, isWord, say } from './words.js';
 
 export const FIRST = 8; // entries of a list shown at once
-const COUNTING = new Set(['links', 'series']); // reasons whose phrase holds a number, not a word
+const COUNTING = new Set(['series', 'cites', 'leans', 'carries']); // reasons whose phrase holds no word of the topic
+// Phrases of topics/evidence.py: "扩散: 4 times, in 12% of the sentences"; never "skip-gram, 共现".
+const FREQUENCY = /^(.*): (once|\d+ times), in (\d+)% of the sentences$/s;
+// "the first 600 characters: 扩散"; never "the first words".
+const STRETCH = /^the (?:first \d+ characters|whole excerpt): (.*)$/s;
 const OWN_WORDS = new Set(['title', 'title-term', 'tag']); // their sentence is the title or the tag itself
 
 /**
@@ -52,11 +56,19 @@ export function quotedAll(quotes, total) {
 export function reasonText({ kind, text }, of) {
   const key = `${of}:${kind}`;
   if (!isWord(key)) return visible(text || kind);
-  if (of === 'about' && text && !COUNTING.has(kind)) return `${say(key)}：${visible(text)}`;
+  if (of === 'about' && text && !COUNTING.has(kind)) return `${say(key)}${say('colon')}${topicWords(text)}`;
   if (!inChinese()) return visible(text) || say(key);
   const [number] = text.match(/\d+/) || [];
   const counted = `${key} #`;
   return number && isWord(counted) ? say(counted, number) : say(key);
+}
+
+/** What names a topic, and how often. @param {string} text */
+function topicWords(text) {
+  const [, word, times, share] = FREQUENCY.exec(text) || [];
+  if (times) return times === 'once' ? say('frequencyOne', visible(word)) : say('frequency', visible(word), parseInt(times, 10), share);
+  const [, inStretch = text] = STRETCH.exec(text) || [];
+  return visible(inStretch);
 }
 
 /**

@@ -250,6 +250,8 @@ export class Painter {
         this.labels.take(x - 8, y - 9, 16, 16, true);
       }
       put(scene.selected, true);
+      const ring = this.radius[scene.selected] * grow + 4;
+      this.labels.take(this.sx[scene.selected] - ring, this.sy[scene.selected] - ring, 2 * ring, 2 * ring, true);
       if (scene.plan) for (const step of scene.plan.steps) put(step.node, false);
       for (const node of this.graph.rank) if (lit.has(node) && node !== scene.selected) put(node, false);
       return;

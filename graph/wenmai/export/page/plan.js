@@ -7,6 +7,8 @@ import { edgesAt, REQUIRES } from './data.js';
 
 // A chain is followed while the product of its scores stays above this; its first doubtful step always.
 export const FLOOR = 0.43;
+// The part that opens the target's own series may stand at the end of a weaker chain.
+export const OPENING_FLOOR = 0.3;
 
 /** A binary heap; `before(one, two)` says whether one leaves it first. */
 export class Heap {
@@ -111,13 +113,19 @@ export function plan(graph, target, { known = new Set(), budget = 12, depth = nu
       if (known.has(before) || done.has(before)) continue;
       const next = strength * edges.weight[need];
       if (!allowed(need)) drop(need, 'helpful, not needed');
-      else if ((strength < 1 && next < FLOOR) || (depth !== null && level >= depth)) drop(need, 'too far from the target');
+      else if (depth !== null && level >= depth) drop(need, 'too far from the target');
+      else if (strength < 1 && next < (opensSeries(graph, before, target) ? OPENING_FLOOR : FLOOR)) drop(need, 'too far from the target');
       else heap.push({ strength: next, node: before, turn: turn++, level: level + 1, edge: need, essential: essential && !edges.helps[need] });
     }
   }
   const followed = followedEdges(graph, [target, ...found.keys()], allowed);
   const order = readingOrder(graph, found, followed);
   return { target, followed, steps: steps(graph, order, target, found, followed), dropped: left(dropped, found) };
+}
+
+/** Whether a node is the first part of the target's series. */
+function opensSeries(graph, node, target) {
+  return graph.position[node] === 1 && graph.series[node] >= 0 && graph.series[node] === graph.series[target];
 }
 
 function followedEdges(graph, nodes, allowed) {

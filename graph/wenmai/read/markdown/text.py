@@ -45,7 +45,9 @@ _RUN = re.compile(r"\*+|_+|~+")
 _LIQUID = re.compile(
     r"\{%-?[ \t]*(\w+)([^\n]{0,500}?)-?%\}|\{\{[<%][ \t]*(/?[\w/.-]+)([^\n]{0,500}?)[>%]\}\}"
 )
-_ATTRIBUTES = re.compile(r"\{:?[ \t]*[#.][^{}\n]{0,200}\}[ \t]*(?=\n|$)")  # `## title {#anchor}`
+_ATTRIBUTES = re.compile(  # `## title {#anchor}`, `[text](address){:target="_blank"}`
+    r"\{:[ \t]*[#.A-Za-z][^{}\n]{0,200}\}|\{[ \t]*[#.][^{}\n]{0,200}\}[ \t]*(?=\n|$)"
+)
 _VERBATIM_TAGS = frozenset({"codeblock", "code", "highlight", "raw", "mermaid", "math", "katex"})
 _QUOTED = re.compile(r"\"([^\"]*)\"|'([^']*)'|(\S+)")
 
