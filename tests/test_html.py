@@ -42,7 +42,7 @@ def article(body: str, head: str = "<title>题目</title>", before: str = "", af
 
 
 def marks(document: Document) -> list[str]:
-    return [one.title for one in extract(document)[0].mentions if one.shape == "mark"]
+    return [one.title for one in extract(document)[0].mentions if one.shape == "mark" and not one.quoted]
 
 
 def squeezed(text: str) -> str:
@@ -384,7 +384,7 @@ def test_saved_page(path: Path) -> None:
         if url.startswith("http") and canonical_url(url) != "https://coolshell.cn"
     }
     cited = re.findall(r"《[^《》]+》", soup.get_text())
-    found = [one.text for one in extract(document)[0].mentions if one.shape == "mark"]
+    found = [one.text for one in extract(document)[0].mentions if one.shape == "mark" and not one.quoted]
     assert [squeezed(one) for one in found] == [squeezed(one) for one in cited]
 
 
