@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -149,6 +150,21 @@ def test_a_title_in_quotation_marks(text: str, rule: str) -> None:
     assert not result.unresolved
 
 
+def test_titles_beyond_what_can_be_compared_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    posts = [post("轮轴的那些事儿", number=1), post("引用者", "以前写过《轮轴的那些事》。", number=2)]
+    monkeypatch.setattr("wenmai.resolve.near._MOST_COMPARED", 1)
+    result = resolved(*posts)
+    assert [one.code for one in result.findings] == ["not-compared"]
+    assert not [one for one in result.citations if one.rule == "near"]
+
+
+def test_endless_titles_are_not_compared() -> None:
+    text = "轮轴" * 50_000
+    given = (GivenCitation(title=text + "儿"),)
+    result = resolved(post(text, number=1), post("引用者", number=2, citations=given))
+    assert not [one for one in result.citations if one.rule == "near"]
+
+
 def test_of_two_titles_equally_near_none_is_taken() -> None:
     posts = [post(f"轮轴的那些事儿{part}", number=at) for at, part in ((1, "甲"), (2, "乙"))]
     result = resolved(*posts, post("引用者", "以前写过《轮轴的那些事》。"))
@@ -180,7 +196,12 @@ NOTES = [
 
 
 def test_what_the_alias_file_says_holds_against_every_rule() -> None:
-    aliases = (("漫步扩散", f"{HOST}3"), ("拆与建", ""), ("没有的", "不存在的文章"))
+    aliases = (
+        ("漫步扩散", f"{HOST}3"),
+        ("漫步 扩散", ""),
+        ("拆与建", ""),
+        ("没有的", "不存在的文章"),
+    )
     site = Site(aliases=aliases)
     citing = post("引用者", "以前写过《漫步扩散》，见文章《拆与建》和《漫步扩散（二）》。")
     result = resolved(*DIFFUSION, citing, site=site)
@@ -189,24 +210,45 @@ def test_what_the_alias_file_says_holds_against_every_rule() -> None:
         ("拆与建", "no-article"),
         ("漫步扩散（二）：自回归的看法", "series-position"),
     ]
-    assert [(one.code, one.place) for one in result.findings] == [("bad-alias", "没有的")]
+    assert [(one.code, one.place) for one in result.findings] == [
+        ("bad-alias", "没有的"),
+        ("bad-alias", "漫步 扩散"),
+    ]
 
 
-def linking(*pairs: tuple[str, str]) -> Document:
+def linking(*pairs: tuple[str, str], title: str = "引用者") -> Document:
     text = "".join(f"《{title}》；" for title, _ in pairs)
     links = tuple(
         Link(start=text.index(title) - 1, end=text.index(title) + len(title) + 1, url=url)
         for title, url in pairs
     )
-    return Document(path="x.md", reader="t", title="引用者", text=text, links=links)
+    return Document(path=f"{title}.md", reader="t", title=title, text=text, links=links)
 
 
 def test_addresses_in_one_folder_are_learned_from_three_articles() -> None:
     pairs = [(one.title, f"https://b.example/notes/{at}") for at, one in enumerate(NOTES[:3], 1)]
-    result = resolved(*NOTES, linking(*pairs))
+    result = resolved(*NOTES, linking(*pairs[:2]), linking(*pairs[1:], title="又一篇"))
     assert [one.url for one in result.articles if one.url] == [url for _, url in pairs]
     assert {one.rule for one in result.citations} == {"url"}
     assert not result.works
+
+
+def test_no_page_alone_and_no_two_links_move_an_article() -> None:
+    pairs = [(one.title, f"https://evil.example/{at}") for at, one in enumerate(NOTES[:3], 1)]
+    assert not [one for one in resolved(*NOTES, linking(*pairs)).articles if one.url]
+    twice = (linking(*pairs[:2]), linking(*pairs[:2], title="又一篇"))
+    assert not [one for one in resolved(*NOTES, *twice).articles if one.url]
+
+
+def test_who_has_a_host_is_not_moved_to_another() -> None:
+    author = {"author": "某甲"}
+    notes = [post(one.title) for one in NOTES[:3]]
+    pairs = [(one.title, f"https://evil.example/{at}") for at, one in enumerate(NOTES[:3], 1)]
+    pages = [replace(linking(*pairs, title=title), **author) for title in ("一页", "又一页")]
+    result = resolved(*notes, *pages)
+    assert len([one for one in result.articles if "evil" in one.url]) == 3
+    result = resolved(*notes, *pages, post("在家的", number=9))
+    assert not [one for one in result.articles if "evil" in one.url]
 
 
 def test_a_link_elsewhere_with_the_title_of_an_article_without_address_means_it() -> None:
@@ -224,12 +266,12 @@ def test_a_number_in_addresses_that_is_the_series_number_names_the_others() -> N
         (one.title if at < 4 else f"这一期的话题{at}", f"https://b.example/2020/0{at}/issue-{at}.html")
         for at, one in enumerate(weekly, 1)
     ]
-    result = resolved(*weekly, linking(*pairs))
+    result = resolved(*weekly, linking(*pairs), linking(*pairs, title="又一篇"))
     assert [one.url for one in result.articles if one.title.startswith("木马周报")] == [
         url for _, url in pairs
     ]
     crossed = [*pairs[:4], (weekly[4].title, "https://b.example/2020/05/issue-7.html")]
-    result = resolved(*weekly, linking(*crossed))
+    result = resolved(*weekly, linking(*crossed), linking(*crossed, title="又一篇"))
     assert not named(result, "木马周报第 4 期").url
 
 

@@ -370,3 +370,11 @@ def test_a_pattern_with_a_date_that_is_not_known_gives_no_address() -> None:
 )
 def test_addresses_that_a_template_writes(written: str, read: str) -> None:
     assert written_address(written) == read
+
+
+@pytest.mark.parametrize("name", ["site.toml", "aliases.toml"])
+@pytest.mark.parametrize("content", ["a=" + "[" * 100_000, "a=[", '"甲" = 7', '"《》" = ""'])
+def test_a_bad_file_is_named(tmp_path: Path, name: str, content: str) -> None:
+    (tmp_path / name).write_text(content, "utf-8")
+    with pytest.raises(InputError, match=name):
+        read_site([str(tmp_path)])

@@ -412,7 +412,7 @@ def test_narrower_topics_count_for_the_broader_one(out: Path) -> None:
     assert (horse["articles"], horse["with_narrower"], horse["broader"]) == (1, 1, toys["id"])
     lines = run(out, "topics").splitlines()
     at = next(n for n, line in enumerate(lines) if line.startswith("玩具"))
-    assert "1 articles, 2 with narrower topics" in lines[at]
+    assert "1 article, 2 with narrower topics" in lines[at]
     assert lines[at + 1].startswith("  木马")
     card = run(out, "topics", "玩具")
     assert card == run(out, "topics", "toys") == run(out, "show", "topic:toys")

@@ -210,15 +210,15 @@ def _by_beginning(clusters: list[_Cluster]) -> list[_Cluster]:
             same[_beginning(cluster)[:40]].append(cluster)
     joined: list[_Cluster] = []
     for group in same.values():
-        kept: list[_Cluster] = []
-        for cluster in sorted(group, key=lambda one: -len(one.documents[0].text)):
-            text = fold(cluster.documents[0].text)
-            longer = next((one for one in kept if fold(one.documents[0].text).startswith(text)), None)
-            if longer:
+        # backwards through the alphabet a text comes right behind those that continue it
+        texts = [(fold(cluster.documents[0].text), cluster) for cluster in group]
+        longer, whole = None, ""
+        for text, cluster in sorted(texts, key=lambda pair: pair[0], reverse=True):
+            if longer and whole.startswith(text):
                 longer.members.extend(cluster.members)
             else:
-                kept.append(cluster)
-        joined.extend(kept)
+                longer, whole = cluster, text
+                joined.append(cluster)
     return joined
 
 
@@ -256,13 +256,18 @@ def _years_from_neighbours(clusters: list[_Cluster]) -> None:
         given = [None if cluster.date.startswith("--") else cluster.date for cluster in row]
         known = [date for date in given if date]
         newest_first = len(known) < 2 or known[0] >= known[-1]
+        above, below = _last_known(given), _last_known(given[::-1])[::-1]
         for index, cluster in enumerate(row):
-            if given[index] is not None or not known:
-                continue
-            above = next((date for date in reversed(given[:index]) if date), None)
-            below = next((date for date in given[index + 1 :] if date), None)
-            later, earlier = (above, below) if newest_first else (below, above)
-            cluster.date, cluster.date_inferred = _dated(cluster.date, later, earlier), True
+            if given[index] is None and known:
+                later, earlier = (above, below) if newest_first else (below, above)
+                cluster.date = _dated(cluster.date, later[index], earlier[index])
+                cluster.date_inferred = True
+
+
+def _last_known(dates: Iterable[str | None]) -> list[str | None]:
+    """For each place the last date that is given there or before."""
+    last: str | None = None
+    return [last := date or last for date in dates]
 
 
 def _dated(month_day: str, later: str | None, earlier: str | None) -> str:

@@ -141,6 +141,11 @@ def _unresolved(store: Store, health: HealthReport) -> Iterator[str]:
             yield f"    could be: {clip(safe(_title(store, candidate)), 60)}  {safe(candidate)}"
 
 
+def _times(count: int) -> str:
+    """Once, 3 times."""
+    return "once" if count == 1 else f"{count} times"
+
+
 _NAMELESS = ("missing-file", "missing-note", "bad-url", "promised", "no-series", "missing-part")
 
 
@@ -155,7 +160,7 @@ def _suggested(store: Store, health: HealthReport) -> Iterator[str]:
             continue
         where = clip(safe(_title(store, one.sources[0])), 60) if one.sources else ""
         yield ""
-        yield f"# {clip(safe(one.text), 80)}: {safe(one.reason)}, {one.count} times, in {where}"
+        yield f"# {clip(safe(one.text), 80)}: {safe(one.reason)}, {_times(one.count)}, in {where}"
         for candidate in one.candidates[:5]:
             title = clip(safe(_title(store, candidate)), 60)
             yield f"# {_toml_text(one.text)} = {_toml_text(candidate)}  # {title}"

@@ -277,8 +277,12 @@ class _Run:
 
     def settle_unnamed(self) -> None:
         """Titles that no key finds: quoted loosely, an article that only others name, or a work."""
-        near = Near(self.index.titled).choose([(article, mention) for article, mention, _ in self.unnamed])
-        for (article, mention, document), found in zip(self.unnamed, near, strict=True):
+        near = Near(self.index.titled)
+        likely = near.choose([(article, mention) for article, mention, _ in self.unnamed])
+        if near.not_compared:
+            message = f"{near.not_compared} titles were not compared with so many articles; they must agree"
+            self.result.findings.append(Finding(code="not-compared", message=message))
+        for (article, mention, document), found in zip(self.unnamed, likely, strict=True):
             if found:
                 self._cite(article, found.id, mention, document, "near")
             else:

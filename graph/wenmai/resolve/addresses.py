@@ -22,6 +22,7 @@ __all__ = ["learn_addresses"]
 
 _LONG_ENOUGH = 6  # folded code points of a link's text that is a title and no 这里
 _LAST_NUMBER = re.compile(r"[0-9]{1,4}(?=[^0-9/]*$)")
+_FEWEST_CITING = 2  # articles that link there: one page alone moves nobody's home
 _FEWEST = 3  # articles whose links lead into one folder: then their home is there
 
 
@@ -29,7 +30,8 @@ def learn_addresses(articles: Sequence[Article], hosts: dict[str, str]) -> list[
     """The articles, with addresses for those that links with their whole title agree on.
 
     An address is learned only when it leads to a host where the corpus' articles live, or lies in
-    a folder where the links of three articles lead (…/issues/7, …/issues/12); when no article has it, one
+    a folder to which two articles link three others (…/issues/7, …/issues/12) whose owner has no host yet;
+    when no article has it, one
     article without an address has the title, and no other article is linked by it. Of several
     addresses the one in whose folder most articles lie is the home; the others lead there too.
 
@@ -44,11 +46,15 @@ def learn_addresses(articles: Sequence[Article], hosts: dict[str, str]) -> list[
     claims = Counter(url for urls in homes.values() for url in urls)
     shared = Counter(_shelf(url) for urls in homes.values() for url in urls if claims[url] == 1)
     sites = {host_of(url) for url in taken}
+    housed = {fold(article.owner or article.site) for article in articles if article.url}
     learned = _numbered(articles, homes, {url for _, _, url in linked})
+    owner = {article.id: fold(article.owner or article.site) for article in articles}
     for one, urls in homes.items():
         builds = {url: shared[_shelf(url)] for url in sorted(urls) if claims[url] == 1}
         at_home = [url for url in builds if host_of(url) in sites]
         elsewhere = sorted((url for url in builds if builds[url] >= _FEWEST), key=lambda url: -builds[url])
+        if owner[one] in housed:
+            elsewhere = []  # its house stands elsewhere
         if len(at_home) == 1 or (elsewhere and not at_home):
             learned[one] = at_home or elsewhere
     return [_at_home(article, learned.get(article.id, []), sites) for article in articles]
@@ -74,13 +80,21 @@ def _homes(
 ) -> dict[str, set[str]]:
     """For each article without an address those that links with its whole title lead to."""
     homes: dict[str, set[str]] = defaultdict(set)
+    citers: dict[str, set[str]] = defaultdict(set)  # folder of addresses → who links there
     index = Index(articles, hosts)
     for citing, mention, url in linked:
         if mention.shape == "mark" or len(fold(mention.title)) >= _LONG_ENOUGH:
             named = choose(index, mention, citing, PROVING if mention.shape == "mark" else WHOLE[:2]).article
             if named and not named.url and of_one_house(named, citing):
                 homes[named.id].add(url)
-    return homes
+                citers[_shelf(url)].add(citing.id)
+    told = {shelf for shelf, some in citers.items() if len(some) >= _FEWEST_CITING}
+    sites = {host_of(article.id) for article in articles if article.url}
+    return {
+        one: kept
+        for one, urls in homes.items()
+        if (kept := {url for url in urls if _shelf(url) in told or host_of(url) in sites})
+    }
 
 
 def _numbered(

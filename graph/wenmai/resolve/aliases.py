@@ -57,13 +57,15 @@ def given_aliases(
     for text, target in site.aliases:
         address = canonical_url(target, site.host_names)
         found = by_name.get(address or target) or by_name.get(fold(target), [])
-        if not target:
-            given[fold(text)] = None
-        elif len(found) == 1:
-            given[fold(text)] = found[0]
-        else:
-            message = (
-                f"“{target}” is {'several articles' if found else 'no article'}; write an address or an id"
-            )
+        meant = found[0] if target and len(found) == 1 else None
+        message = ""
+        if target and not meant:
+            count = "several articles" if found else "no article"
+            message = f"“{target}” is {count}; write an address or an id"
+        elif given.get(fold(text), meant) != meant:
+            message = "another line says otherwise of the same title; the first one holds"
+        if message:
             findings.append(Finding(code="bad-alias", path="aliases.toml", place=text, message=message))
+        else:
+            given[fold(text)] = meant
     return given, findings

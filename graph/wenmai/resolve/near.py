@@ -25,7 +25,9 @@ _OWN_MARGIN, _PLAIN_MARGIN = 0.1, 0.15  # ahead of the second best
 _OWN_LENGTH, _PLAIN_LENGTH = 5, 8  # folded code points of the title as cited
 _FEWEST_UNITS = 4  # Chinese characters and Latin words of it: 《JavaScript》 is one
 _ADDED = 4  # code points that a title as cited may not have beyond the whole of the article's
-_MOST_COMPARED = 100_000_000  # pairs of titles: some seconds; in larger corpora titles must agree
+_LONGEST = 200  # folded code points of a title; more is no title, and its likeness costs the square
+_MOST_COMPARED = 100_000_000  # pairs of titles: some seconds; titles beyond are not compared, and counted
+_NOT_ALIKE = 100 * (_OWN - _OWN_MARGIN)  # percent; what is less alike decides nothing
 _NUMBER = re.compile(r"[0-9]+")
 _MARKED = re.compile(r"《([^《》]+)》")
 
@@ -36,9 +38,12 @@ class Near:
     """The articles by their folded titles, owner by owner."""
 
     def __init__(self, articles: Iterable[Article]) -> None:
+        self.not_compared = 0  # titles of which nothing can be said, for their number
+        self._left = _MOST_COMPARED
         self._of_owner: dict[str, list[Article]] = defaultdict(list)
         for article in articles:
-            self._of_owner[fold(article.owner or article.site)].append(article)
+            if len(fold(article.title)) <= _LONGEST:
+                self._of_owner[fold(article.owner or article.site)].append(article)
 
     def choose(self, mentions: Sequence[NearMention]) -> list[Article | None]:
         """For each mention the article that it most likely names, or none."""
@@ -50,6 +55,10 @@ class Near:
         for owner, places in sorted(by_owner.items()):
             articles = self._of_owner.get(owner, [])
             titles = list(dict.fromkeys(fold(mentions[at][1].title) for at in places))
+            if len(titles) * len(articles) > self._left:
+                self.not_compared += len(titles)
+                continue
+            self._left -= len(titles) * len(articles)
             best = dict(zip(titles, _two_best(titles, articles), strict=True))
             for at in places:
                 source, mention = mentions[at]
@@ -61,13 +70,14 @@ def may_be_near(mention: Mention) -> bool:
     """Whether a title can be asked for at all: no paper or book, nobody else's, and not too short."""
     if mention.hint.kind in ("paper", "book", "software") or mention.voice == "other":
         return False
-    long_enough = len(fold(mention.title)) >= (_OWN_LENGTH if mention.voice else _PLAIN_LENGTH)
+    length = len(fold(mention.title))
+    long_enough = (_OWN_LENGTH if mention.voice else _PLAIN_LENGTH) <= length <= _LONGEST
     return long_enough and units(mention.title) >= _FEWEST_UNITS
 
 
 def _two_best(titles: Sequence[str], articles: Sequence[Article]) -> list[list[tuple[float, int]]]:
     """For each title the two most alike articles: likeness and index, the most alike first."""
-    if not articles or len(titles) * len(articles) > _MOST_COMPARED:
+    if not articles:
         return [[] for _ in titles]
     import numpy as np
     from rapidfuzz import fuzz, process
@@ -76,10 +86,13 @@ def _two_best(titles: Sequence[str], articles: Sequence[Article]) -> list[list[t
     rows: list[list[tuple[float, int]]] = []
     step = max(1, 4_000_000 // len(articles))  # of the titles at a time, for the memory's sake
     for first in range(0, len(titles), step):
-        likeness = process.cdist(titles[first : first + step], folded, scorer=fuzz.ratio, dtype=np.float32)
+        likeness = process.cdist(
+            titles[first : first + step], folded, scorer=fuzz.ratio, dtype=np.float32, score_cutoff=_NOT_ALIKE
+        )
         for row in likeness:
-            two = np.argsort(-row, kind="stable")[:2]
-            rows.append([(float(row[at]) / 100, int(at)) for at in two])
+            best = int(row.argmax())  # of equals the first
+            top, row[best] = float(row[best]), -1
+            rows.append([(top / 100, best), (max(0.0, float(row.max())) / 100, int(row.argmax()))])
     return rows
 
 

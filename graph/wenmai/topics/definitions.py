@@ -129,6 +129,8 @@ class _File:
             data = tomllib.loads(self.text)
         except tomllib.TOMLDecodeError as error:  # says line and column
             raise InputError(f"{self.path}: {error}") from error
+        except RecursionError as error:
+            raise InputError(f"{self.path}: nested too deeply") from error
         for key in data:
             if key != "topic":
                 raise InputError(f"{self._at(0, key)}: {key} is not known outside a topic; {_FORM}")
