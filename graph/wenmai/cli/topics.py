@@ -85,7 +85,9 @@ def _all(store: Store, as_json: bool) -> None:
 
 
 def _size(own: int, whole: int) -> str:
-    return f"{own} article{'' if own == 1 else 's'}" + (f", {whole} with narrower topics" if whole > own else "")
+    return f"{own} article{'' if own == 1 else 's'}" + (
+        f", {whole} with narrower topics" if whole > own else ""
+    )
 
 
 # --- why an article has which ---------------------------------------------------------------------

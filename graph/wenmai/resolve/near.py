@@ -23,7 +23,7 @@ __all__ = ["Near", "NearMention"]
 _OWN, _PLAIN = 0.6, 0.85  # likeness asked where the writer speaks of their own site, and elsewhere
 _OWN_MARGIN, _PLAIN_MARGIN = 0.1, 0.15  # ahead of the second best
 _OWN_LENGTH, _PLAIN_LENGTH = 5, 8  # folded code points of the title as cited
-_FEWEST_UNITS = 4  # Chinese characters and Latin words of it: 《JavaScript》 is one
+_FEWEST_UNITS = 4  # Chinese characters and Latin words of both titles: 《JavaScript》 is one
 _ADDED = 4  # code points that a title as cited may not have beyond the whole of the article's
 _LONGEST = 200  # folded code points of a title; more is no title, and its likeness costs the square
 _MOST_COMPARED = 100_000_000  # pairs of titles: some seconds; titles beyond are not compared, and counted
@@ -42,7 +42,7 @@ class Near:
         self._left = _MOST_COMPARED
         self._of_owner: dict[str, list[Article]] = defaultdict(list)
         for article in articles:
-            if len(fold(article.title)) <= _LONGEST:
+            if len(fold(article.title)) <= _LONGEST and units(article.title) >= _FEWEST_UNITS:
                 self._of_owner[fold(article.owner or article.site)].append(article)
 
     def choose(self, mentions: Sequence[NearMention]) -> list[Article | None]:
