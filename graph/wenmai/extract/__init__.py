@@ -34,7 +34,7 @@ _POINTING = re.compile(
     r"|(?:the |this |that |my |our )?(?:here|there|this|that|it|link|article|post|blog|paper|code|page)",
     re.I,
 )
-_MOST_MENTIONS = 5000  # of one article; more is a list of links, and the rest is counted, not kept
+_MOST_MENTIONS = 3000  # of one article; more is a list of links, and the rest is counted, not kept
 
 
 def extract(document: Document) -> tuple[Extraction, tuple[Finding, ...]]:
