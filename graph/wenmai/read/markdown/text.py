@@ -56,7 +56,7 @@ Sign = Callable[[Page, str, int], int]
 
 # Signs of one text that are looked at; the densest of 2,000 real articles has 8,000. What stands behind
 # them is plain text, so that a page of nothing but brackets costs no more than a second.
-MOST_SIGNS = 100_000
+MOST_SIGNS = 60_000
 
 
 def rendered(body: str) -> Rendered:
