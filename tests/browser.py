@@ -98,7 +98,7 @@ def visit(chromium: Any, rooms: dict[str, list[Any]], tmp_path: Path) -> Iterato
         used.append((key, seen, watchers))
         seen.page.set_default_timeout(10_000)
         seen.page.goto(path.as_uri() + address)
-        seen.wait("performance.getEntriesByName('wenmai: drawn').length > 0")
+        seen.wait("performance.getEntriesByName('wenmai: ready').length > 0")
         return seen
 
     yield open_page

@@ -6,8 +6,11 @@ import { column, unpacked, frontDecoded } from './columns.js';
 import { readTable, sounds } from './pinyin.js';
 import { fold, shorten, visible, webAddress } from './text.js';
 import { hits } from './search.js';
+import { holdsNearly, slips } from './near.js';
 import { escaped, pathAsMarkdown } from './markdown.js';
 import { Heap } from './plan.js';
+import { Camera, boundsOf } from './camera.js';
+import { Flight } from './flight.js';
 import { xmlText, VectorContext } from './vector.js';
 
 // the address: everything comes back, nothing is said twice
@@ -63,6 +66,50 @@ const heap = new Heap((one, two) => one < two);
 const numbers = Array.from({ length: 200 }, (_, at) => (at * 7919) % 1009);
 for (const number of numbers) heap.push(number);
 assert.deepEqual(Array.from({ length: 200 }, () => heap.pop()), numbers.sort((one, two) => one - two));
+
+// these look at the window's colours when they are loaded
+globalThis.matchMedia = () => ({ matches: false, addEventListener() {} });
+const { strideOf } = await import('./paint.js');
+const { towards } = await import('./walk.js');
+
+// edges in strides: each one once, and any beginning is spread over all
+for (const count of [1, 2, 3, 10, 97, 1_000, 29_866]) {
+  const stride = strideOf(count);
+  assert.equal(new Set(Array.from({ length: count }, (_, at) => (at * stride) % count)).size, count);
+}
+const tenths = new Array(10).fill(0);
+for (let at = 0; at < 100; at++) tenths[Math.floor(((at * strideOf(29_866)) % 29_866) / 2_986.6)]++;
+assert.ok(tenths.every((one) => one >= 8 && one <= 12), String(tenths));
+
+// the neighbour in a direction: what lies aside counts as farther
+const places = { x: [0, 10, 12, -5, 0], y: [0, 9, 0, 0, 4] };
+assert.equal(towards(places, 0, [1, 2, 3, 4], [1, 0]), 2);
+assert.equal(towards(places, 0, [1, 3, 4], [1, 0]), 1);
+assert.equal(towards(places, 0, [1, 2, 3, 4], [-1, 0]), 3);
+assert.equal(towards(places, 0, [1, 2, 3, 4], [0, 1]), 4);
+assert.equal(towards(places, 0, [1, 2, 3, 4], [0, -1]), -1);
+assert.equal(towards({ x: [0, -120], y: [0, 10] }, 0, [1], [0, 1]), -1); // that lies to the left
+
+// the camera: a box with room beside it, what is outside, and the way there
+const camera = new Camera();
+Object.assign(camera, { width: 1_000, height: 500, covered: { left: 100, top: 0, right: 300, bottom: 0 } });
+Object.assign(camera, camera.fit(boundsOf({ x: [0, 100, 999], y: [0, 100, 0] }, [1, 1, 0], [0, 1, 2]), 9, 200));
+assert.ok(camera.screenX(0) >= 100 && camera.screenX(100) + 200 <= 700, `${camera.screenX(0)} ${camera.screenX(100)}`);
+assert.deepEqual(camera.missing(50, 50, 10), { x: 0, y: 0 });
+const { x: away } = camera.missing(-1_000, 50, 10);
+assert.equal(Math.round(camera.screenX(-1_000) + away), 110);
+const look = { x: 0, y: 0, scale: 1 };
+const flight = new Flight(look, { x: 10, y: 20, scale: 4 });
+assert.ok(flight.carry(look, flight.start + 10) && look.x > 0 && look.x < 10);
+assert.ok(!flight.carry(look, flight.start + 9_999));
+assert.deepEqual(look, { x: 10, y: 20, scale: 4 });
+
+// words with a slip: wrong, missing, one too many, two turned round
+for (const word of ['transformer', 'transfxrmer', 'tranformer', 'transsformer', 'transfromer', 'ransformer']) assert.ok(holdsNearly('the transformer model', word, 2), word);
+for (const word of ['transxxxmer', 'retransfarm', 'informative']) assert.ok(!holdsNearly('the transformer model', word, 2), word);
+assert.ok(holdsNearly('生成扩散模型漫谈', '生成扩撒模型', 1) && !holdsNearly('生成扩散模型漫谈', '生成扩撒摸型', 1));
+assert.ok(holdsNearly('一二三四', '零一二三', 1) && !holdsNearly('', '一二三四', 1));
+assert.deepEqual(['abc', 'abcd', 'abcdefgh', 'x'.repeat(31)].map(slips), [0, 1, 2, 0]);
 
 // the vector file
 assert.equal(xmlText('<a b="c">&\u0000\ud800'), '&lt;a b=&quot;c&quot;&gt;&amp;\ufffd\ufffd');

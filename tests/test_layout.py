@@ -24,6 +24,18 @@ def test_every_node_has_a_finite_place() -> None:
         assert all(math.isfinite(x) and math.isfinite(y) for x, y in places.values())
 
 
+def test_where_everything_belongs_to_everything_places_stay_near() -> None:
+    chosen = random.Random(1)
+    ids = [f"urn:a:{at:03}" for at in range(100)]
+    graph = Graph(
+        nodes=tuple(Node(id=one, kind="article", title=one) for one in ids),
+        edges=tuple(
+            Edge(source=one, target=two, kind="part_of") for one in ids for two in chosen.sample(ids, 30)
+        ),
+    )
+    assert all(abs(value) < 1e4 for place in positions(graph).values() for value in place)
+
+
 def test_order_of_nodes_and_edges_does_not_matter() -> None:
     graph = _clusters(3, 20)
     shuffled = random.Random(5)

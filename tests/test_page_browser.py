@@ -12,7 +12,7 @@ from browser import page
 from graphs import A1, A2, A4, HOSTILE, OTHER, PAPER, SERIES, TOPIC, hostile_graph, small_graph
 from test_page import synthetic
 from wenmai.export.page_data import cut
-from wenmai.model import Edge, Graph, Node, Reason
+from wenmai.model import Edge, Graph, Node, Reason, SeriesReport
 
 Opener = Callable[..., browser.Visit]
 
@@ -32,6 +32,10 @@ def test_page_of_almost_nothing(visit: Opener, graph: Graph) -> None:
     seen = visit(page(graph))
     seen.page.fill("#query", "x")
     assert "没有找到" in seen.page.inner_text("#tally")
+    assert seen.page.is_visible("#blank") == (not graph.nodes)  # says that there is nothing to see
+    seen.page.evaluate("location.hash = '#layout=time&off=kind:work'")
+    seen.wait("document.getElementById('legend').innerText.includes('没有一篇文章有日期')")
+    assert seen.page.inner_text("#blank") == "没有符合筛选的条目"
     seen.clean()
 
 
@@ -244,4 +248,59 @@ def test_page_hostile_texts_are_only_text(visit: Opener) -> None:
     window.wait_for_timeout(100)
     assert window.evaluate("window.hurt") is None
     assert window.evaluate("document.title") == HOSTILE[0]
+    seen.clean()
+
+
+@pytest.mark.browser
+def test_page_card_of_a_series_of_four_hundred_parts_with_gaps(visit: Opener) -> None:
+    there = [at for at in range(1, 401) if at not in (3, 4, 200)]
+    parts = [
+        Node(id=f"a{at:03}", kind="article", title=f"第 {at} 期", series="s", position=at) for at in there
+    ]
+    edges = tuple(Edge(source=f"a{at:03}", target="s", kind="part_of", position=at) for at in there)
+    graph = Graph(
+        nodes=(*parts, Node(id="s", kind="series", title="周刊")),
+        edges=edges,
+        series=(SeriesReport(id="s", title="周刊", gaps=(3, 4, 200)),),
+    )
+    seen = visit(page(graph), address=browser.address("s"))
+    window = seen.page
+    assert "397" in window.inner_text("#card .parts summary")
+    rows = window.locator("#card ul.parts > li")
+    assert rows.count() == 60
+    assert rows.nth(2).inner_text().split() == ["3", "缺第", "3", "篇"]
+    window.click("#card .parts .more")
+    assert rows.count() == 400
+    assert window.evaluate("document.activeElement.innerText") == "第 61 期"
+    browser.go(seen, "a201")
+    assert window.locator("#card .inSeries ul.parts > li").all_inner_texts()[2] == "200\n缺第 200 篇"
+    assert rows.count() == 7  # three on either side
+    window.click("#card .inSeries .more")
+    assert rows.count() == 400
+    seen.clean()
+
+
+@pytest.mark.browser
+def test_page_card_says_nothing_twice(visit: Opener) -> None:
+    """Another width is no other title; being cited goes without saying beside a stronger reason."""
+    kinds = (
+        ("one-subject", "its title and its tags say so"),
+        ("same-subject", "on the same subject"),
+        ("cited", "cited"),
+    )
+    reasons = tuple(Reason(kind=kind, source="a", text=said) for kind, said in kinds)
+    names = ("漫谈(一):起点", "漫谈之始", "漫谈 之始！", "漫谈（一）： 起点")
+    nodes = (
+        Node(id="a", kind="article", title="漫谈（一）：起点", aliases=names),
+        Node(id="b", kind="article", title="乙"),
+        Node(id="c", kind="article", title="丙"),
+    )
+    edges = [
+        Edge(source="a", target=one, kind="requires", weight=0.9, role="needed", reasons=some)
+        for one, some in (("b", reasons), ("c", reasons[2:]))
+    ]
+    seen = visit(page(Graph(nodes=nodes, edges=tuple(edges))), address=browser.address("a"), locale="en-GB")
+    assert seen.page.inner_text("#card header > .quiet") == "Also titled: 漫谈之始"
+    said = seen.page.locator("#card .steps .reasons").all_inner_texts()
+    assert said == ["its title and its tags say so", "cited"]
     seen.clean()

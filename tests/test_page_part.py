@@ -217,6 +217,14 @@ def test_too_large_a_graph_is_said(out: Path, monkeypatch: pytest.MonkeyPatch) -
     for path in (out / "graph.html", Path("page.html")):
         told = data(path.read_text(encoding="utf-8"), "graph")
         assert (len(told["kind"]["p"]), told["total"], told["chosen"]) == (8, 10, {"of": 10, "tooMany": 1})
+    monkeypatch.setattr("wenmai.cli.exporting.MOST", 2)
+    monkeypatch.setattr(html, "MOST", 2)
+    near = run("export", "html", "--around", A4, "--depth", "1", "-o", "near.html")
+    assert "the 2 nearest of 3 nodes" in near.stderr
+    told = data(Path("near.html").read_text(encoding="utf-8"), "graph")
+    assert told["chosen"] == {"around": [0, 1], "of": 3, "tooMany": 1}
+    monkeypatch.setattr("wenmai.cli.exporting.MOST", 8)
+    monkeypatch.setattr(html, "MOST", 8)
     assert run("export", "html", "--no-works").stderr == ""
     assert run("export", "html", "--max-nodes", "9").stderr == ""
     assert run("export", "json").stderr == ""
@@ -247,9 +255,9 @@ def test_the_page_says_which_part_it_shows(visit: Opener, locale: str) -> None:
     said = seen.page.inner_text("#legend .part-note")
     expected = {
         "zh-CN": "此页有全部 10 个节点中的 3 个：“漫步扩散（二）：自回归的看法”周围 2 步以内的；"
-        "关于“扩散模型”的；不含著作；4 个里联系最多的。",
+        "关于“扩散模型”的；不含著作；4 个里离它最近的。",
         "en-GB": "This page holds 3 of 10 nodes: within 2 steps of “漫步扩散（二）：自回归的看法”; "
-        "about “扩散模型”; without works; the best connected of 4.",
+        "about “扩散模型”; without works; the nearest of 4.",
     }
     assert said == expected[locale]
     seen.page.click("#as-list")
@@ -281,3 +289,23 @@ def test_topics_show_what_is_broader_and_narrower(visit: Opener) -> None:
     assert "2 篇" in seen.page.inner_text("#card .narrowerTopics")
     assert seen.page.locator("#card .broaderTopics").count() == 0
     seen.clean()
+
+
+@pytest.mark.browser
+def test_the_page_says_what_it_lacks(visit: Opener) -> None:
+    """A path whose beginning is not on the page, and an address of a node that is not there."""
+    nodes = tuple(Node(id=one, kind="article", title=one) for one in "abcdh")
+    needs = [("a", "b", "needed"), ("b", "c", "needed"), ("b", "d", "needed"), ("a", "h", "helps")]
+    edges = [Edge(source=s, target=t, kind="requires", weight=0.9, role=r) for s, t, r in needs]
+    graph = Graph(nodes=nodes, edges=tuple(edges))
+    seen = visit(page(graph, part=Part(around="a", depth=1)), address="#node=a&layout=path")
+    assert seen.page.locator(".steps .node").all_inner_texts() == ["b"]
+    assert seen.page.inner_text("#card .outside") == "另有 2 处要先读的文章不在此页"
+    seen.page.evaluate("location.hash = '#layout=path&node=c'")
+    seen.wait("document.getElementById('notice').innerText === '此页只有图的一部分，没有“c”'")
+    whole = visit(page(graph), address="#node=a&lang=en")
+    assert whole.page.locator("#card .outside").count() == 0
+    whole.page.evaluate("location.hash = '#node=nobody&lang=en'")
+    whole.wait("document.getElementById('notice').innerText === 'This page has no “nobody”'")
+    seen.clean()
+    whole.clean()

@@ -13,7 +13,7 @@ import browser
 from browser import page
 from wenmai.export import html
 from wenmai.model import Edge, Graph, Node
-from wenmai.prerequisites.plan import FLOOR, plan
+from wenmai.prerequisites.plan import FLOOR, OPENING_FLOOR, TEXT_FLOOR, plan
 
 Opener = Callable[..., browser.Visit]
 
@@ -62,9 +62,9 @@ def test_page_plans_like_the_command(visit: Opener) -> None:
 
 
 def test_page_follows_chains_as_far_as_the_command() -> None:
-    assert f"export const FLOOR = {FLOOR};" in (Path(html.__file__).parent / "page" / "plan.js").read_text(
-        encoding="utf-8"
-    )
+    script = (Path(html.__file__).parent / "page" / "plan.js").read_text(encoding="utf-8")
+    floors = {"TEXT_FLOOR": TEXT_FLOOR, "FLOOR": FLOOR, "OPENING_FLOOR": OPENING_FLOOR}
+    assert all(f"export const {name} = {value};" in script for name, value in floors.items())
 
 
 class _Reading:
@@ -90,7 +90,7 @@ def _random_needs(seed: int) -> tuple[Graph, _Reading]:
     order = ids[:]
     chance.shuffle(order)
     nodes = [
-        Node(id=one, kind="article", title=one, known="text",
+        Node(id=one, kind="article", title=one, known=chance.choice(["text", "listed"]),
              date=chance.choice(["2020-01-01", "2020-01", "2021", ""]),
              series=chance.choice(["", "", "s", "t"]), position=chance.choice([None, 1, 2]))
         for one in ids

@@ -35,8 +35,9 @@ OPTIONS = {
     "module": "esnext",
     "moduleResolution": "bundler",
     "types": [],
+    "strict": True,
     "noUnusedLocals": True,
-    "noImplicitReturns": False,
+    "skipLibCheck": True,
 }
 
 

@@ -112,17 +112,22 @@ def _chunks(form: str, graph: Graph, part: Part | None) -> Iterator[str]:
     if form != "html":
         return generate(form, subset(graph, part) if part else graph)
     if part is None or part.most is None:
-        say_too_many(len(subset(graph, part).nodes) if part else len(graph.nodes))
+        near = part is not None and bool(part.around)
+        say_too_many(len(subset(graph, part).nodes) if part else len(graph.nodes), near=near)
     return generate(form, graph, part=part) if part else generate(form, graph)
 
 
-def say_too_many(nodes: int) -> None:
-    """A line on stderr when a page could not show so many nodes; it then shows the best connected ones."""
+def say_too_many(nodes: int, *, near: bool = False) -> None:
+    """A line on stderr when a page could not show so many nodes; it then shows the best connected ones.
+
+    With `near` there is an article around which they lie, and the nearest ones are shown.
+    """
     from wenmai.cli.printing import note
 
     if nodes > MOST:
+        which = "nearest" if near else "best connected"
         note(
-            f"the page shows the {MOST:,} best connected of {nodes:,} nodes; another part: "
+            f"the page shows the {MOST:,} {which} of {nodes:,} nodes; another part: "
             "wenmai view --around ARTICLE, --topic TOPIC, --no-works, --max-nodes N"
         )
 

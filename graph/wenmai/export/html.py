@@ -13,11 +13,13 @@ import hashlib
 import html
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from importlib import resources
 from typing import Any, TypeAlias
 
+from wenmai.export.page_columns import column
 from wenmai.export.page_data import TITLE, cut, edges_by_kind, evidence_data, graph_data
 from wenmai.export.subset import MOST, Part, subset
 from wenmai.model import Graph
@@ -28,6 +30,7 @@ _Json: TypeAlias = Any  # whatever json.dumps accepts
 
 # Each script uses only what stands before it when it is loaded; functions may call later ones.
 _SCRIPTS = (
+    "reason_words.js",
     "words.js",
     "text.js",
     "shelf.js",
@@ -40,6 +43,7 @@ _SCRIPTS = (
     "markdown.js",
     "marks.js",
     "pinyin.js",
+    "near.js",
     "search.js",
     "groups.js",
     "filters.js",
@@ -55,8 +59,10 @@ _SCRIPTS = (
     "vector.js",
     "nearby.js",
     "hover.js",
+    "flight.js",
     "graph.js",
     "pointer.js",
+    "walk.js",
     "desk.js",
     "lists.js",
     "reading.js",
@@ -76,6 +82,8 @@ _IMPORT = re.compile(r"^import [^\n]*;\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:const|let|class|function|async function) )", re.MULTILINE)
 # What only people read: whole lines; never what follows code, nor a cast as in "/** @type {X} */ (x);".
 _REMARK = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
+# A type inside a line, "(/** @type {number} */ x) =>"; never a remark that says more, nor a string.
+_TYPE = re.compile(r"/\*\* @type (?:(?!\*/)[^\n])*\*/ ?")
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 _SLOT = re.compile(r"\{\{([a-z]+)\}\}")
 
@@ -101,7 +109,7 @@ def generate(graph: Graph, *, title: str = "文脉 · wenmai", part: Part | None
     shown = sorted(kept.nodes, key=lambda node: node.id)
     number = {node.id: at for at, node in reversed(list(enumerate(shown)))}
     edges = edges_by_kind(kept, number)
-    told = {"total": len(graph.nodes), **_chosen(part, len(wanted.nodes), number)}
+    told = {"total": len(graph.nodes), **_chosen(part, len(wanted.nodes), number), **_outside(graph, number)}
     slots = {
         "title": lambda: html.escape(cut(title, TITLE)),
         "policy": lambda: _policy(script, style),
@@ -126,7 +134,7 @@ def _script() -> str:
 
 def _bare(text: str) -> str:
     """Without remarks and indentation. No string in the page's files spans lines; a test sees to that."""
-    return _INDENT.sub("", _REMARK.sub("", text))
+    return _INDENT.sub("", _TYPE.sub("", _REMARK.sub("", text)))
 
 
 def _policy(script: str, style: str) -> str:
@@ -145,6 +153,21 @@ def _safe_json(data: _Json) -> str:
     for sign in "<>&\u2028\u2029":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
     return text
+
+
+def _outside(graph: Graph, number: dict[str, int]) -> _Json:
+    """How many articles each one needs that the page does not hold, so that its path can say so."""
+    if len(number) == len(graph.nodes):
+        return {}
+    lacking = Counter(
+        number[edge.source]
+        for edge in graph.edges
+        if edge.kind == "requires"
+        and edge.role != "helps"
+        and edge.source in number
+        and edge.target not in number
+    )
+    return {"outside": column([lacking.get(at) for at in range(len(number))])} if lacking else {}
 
 
 def _chosen(part: Part, wanted: int, number: dict[str, int]) -> _Json:

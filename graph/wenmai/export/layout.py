@@ -39,6 +39,7 @@ _PULLS: dict[str, tuple[float, float]] = {
 _SEED = 20_220_613
 _CHARGE = 28.0  # repulsion of two nodes at distance 1; sets how wide the picture spreads
 _GRAVITY = 0.05  # pull towards the middle; keeps separate components on one page
+_MOST_LOAD = 2.0  # strengths of a node's edges together, above which the steps would overshoot
 _KEEP = 0.6  # velocity kept from one step to the next
 _GAP = 15.0  # distance between the edges of two small nodes that the last steps make sure of
 _ROUND = 256.0  # positions are multiples of 1/256 while the layout runs
@@ -103,6 +104,11 @@ def _settle(source: Ints, target: Ints, strength: Floats, length: Floats, degree
     pull = strength / np.sqrt(np.minimum(degree[source], degree[target]))
     lean = (degree[source] / (degree[source] + degree[target]))[:, None]
     both = np.concatenate((source, target))
+    # A node with many strong edges would be thrown further at every step: its edges share what it can bear.
+    load = np.bincount(
+        both, weights=np.concatenate((pull * (1.0 - lean[:, 0]), pull * lean[:, 0])), minlength=n
+    )
+    pull = pull / np.maximum(1.0, np.maximum(load[source], load[target]) / _MOST_LOAD)
     for step in range(steps):
         heat = 1.0 - step / steps
         difference = places[target] + speed[target] - places[source] - speed[source]

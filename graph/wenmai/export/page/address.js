@@ -51,6 +51,7 @@ const FIELDS = {
   sort: ['-date', 'date', '-cited', 'cited', 'series', '-series', 'title', '-title'],
   lang: ['', 'zh', 'en'],
 };
+/** @type {Record<string, number>} */
 const LIMITS = { depth: 3, from: 9_999, to: 9_999, least: 1_000_000 };
 
 /** @returns {State} what an address without anything shows */
@@ -91,10 +92,13 @@ export function readAddress(hash) {
 
 /** @param {State} state @returns {string} only what differs from an empty address; '#' for nothing */
 export function writeAddress(state) {
+  /** @type {Record<string, any>} */
   const empty = emptyState();
+  /** @type {Record<string, any>} */
+  const given = state;
   const pairs = [];
   for (const key of Object.keys(FIELDS)) {
-    const value = state[key];
+    const value = given[key];
     const values = Array.isArray(value) ? value : value === empty[key] ? [] : [value === true ? '1' : String(value)];
     for (const one of values) pairs.push(`${key}=${encodeURIComponent(one.toWellFormed ? one.toWellFormed() : one)}`);
   }

@@ -12,6 +12,7 @@ const CROWDED = 46; // pixels that a year needs for its number
  * @param {import('./paint.js').Scene} scene
  */
 export function paintGround(context, { axis, camera, theme }) {
+  if (!axis) return;
   const right = camera.screenX(axis.origin + (axis.to + 1 - axis.from) * axis.unit);
   const left = Math.max(0, camera.screenX(axis.origin - axis.unit * 0.3));
   axis.lanes.forEach(({ top, bottom }, at) => {
@@ -37,6 +38,7 @@ export function paintGround(context, { axis, camera, theme }) {
  * @param {import('./labels.js').Labels} labels told where no title has room
  */
 export function paintNames(context, { axis, camera, theme, margin, corner }, labels) {
+  if (!axis) return;
   const { left, top, right } = camera.covered;
   const [x0, y0] = [margin + left, margin + top];
   context.globalAlpha = 1;

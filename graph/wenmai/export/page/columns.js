@@ -13,11 +13,11 @@ const VALUES = new Map(DIGITS.map((sign, at) => [sign.charCodeAt(0), at]));
  */
 export function column(written, count, empty) {
   if (Array.isArray(written)) return written.map((value) => (value === null ? empty : value));
-  if (written?.n) return written.n.map((at) => (at < 0 ? empty : written.d[at]));
+  if (written?.n) return written.n.map((/** @type {number} */ at) => (at < 0 ? empty : written.d[at]));
   let at = 0;
-  if (written?.s) return written.s.map((step) => (at += step));
+  if (written?.s) return written.s.map((/** @type {number} */ step) => (at += step));
   const values = new Array(count).fill(written?.c ?? empty);
-  written?.i?.forEach((step, entry) => {
+  written?.i?.forEach((/** @type {number} */ step, /** @type {number} */ entry) => {
     at += step;
     values[at] = written.v[entry];
   });
@@ -33,7 +33,7 @@ export function unpacked({ o, w, p }) {
   const numbers = new Int32Array(p.length / w);
   for (let at = 0; at < numbers.length; at++) {
     let value = 0;
-    for (let digit = at * w; digit < at * w + w; digit++) value = value * DIGITS.length + VALUES.get(p.charCodeAt(digit));
+    for (let digit = at * w; digit < at * w + w; digit++) value = value * DIGITS.length + (VALUES.get(p.charCodeAt(digit)) ?? 0);
     numbers[at] = o + value;
   }
   return numbers;

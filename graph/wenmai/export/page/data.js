@@ -55,6 +55,7 @@ export const [CITES, PART_OF, NEXT, ABOUT, REQUIRES] = [0, 1, 2, 3, 4];
  * @property {string[]} part
  * @property {(number|null)[]} minutes
  * @property {(number|null)[]} reads
+ * @property {number[]} outside how many articles that it needs are not on the page
  * @property {Map<number, {gaps: number[], doubles: number[]}>} gaps by series
  * @property {Edges} edges
  * @property {Neighbours} out edges that start at a node
@@ -79,6 +80,7 @@ function readEdges(groups, strings) {
   const first = [0];
   for (const group of groups) first.push(first[first.length - 1] + group.t.length);
   const count = first[groups.length];
+  /** @type {Edges} */
   const edges = {
     count, first,
     source: new Int32Array(count), target: new Int32Array(count), kind: new Uint8Array(count),
@@ -122,8 +124,8 @@ export function readGraph(data) {
   const kind = Uint8Array.from(unpacked(data.kind));
   const count = kind.length;
   const strings = data.strings;
-  const text = (written) => column(written, count, -1).map((one) => (one < 0 ? '' : strings[one]));
-  const texts = (written) => column(written, count, []).map((list) => list.map((one) => strings[one]));
+  const text = (/** @type {unknown} */ written) => column(written, count, -1).map((one) => (one < 0 ? '' : strings[one]));
+  const texts = (/** @type {unknown} */ written) => column(written, count, []).map((list) => list.map((/** @type {number} */ one) => strings[one]));
   const id = frontDecoded(data.id);
   const edges = readEdges(data.edges, strings);
   const dates = column(data.date, count, '').map(readDate);
@@ -152,24 +154,55 @@ export function readGraph(data) {
     position: column(data.position, count, null),
     part: text(data.part),
     minutes: column(data.minutes, count, null),
+    outside: column(data.outside, count, 0),
     reads: column(data.reads, count, null),
-    gaps: new Map(data.gaps.map(([series, gaps, doubles]) => [series, { gaps, doubles }])),
-    out: neighbours(edges.source, count),
-    into: neighbours(edges.target, count),
+    gaps: new Map(data.gaps.map((/** @type {[number, number[], number[]]} */ [series, gaps, doubles]) => [series, { gaps, doubles }])),
     cited: new Int32Array(count),
-    rank: new Int32Array(count),
     pinyin: data.pinyin || '',
-    number: new Map(),
   };
   graph.force = { x: graph.x, y: graph.y };
   for (let edge = 0; edge < edges.count; edge++) {
     if (edges.kind[edge] !== NEXT && edges.kind[edge] !== REQUIRES) graph.cited[edges.target[edge]]++;
   }
-  graph.rank = Int32Array.from(graph.kind.keys()).sort((one, two) => graph.cited[two] - graph.cited[one] || one - two);
-  graph.former.forEach((ids, node) => ids.forEach((one) => graph.number.set(one, node)));
-  graph.id.forEach((one, node) => graph.number.set(one, node));
-  graph.home = homes(graph);
+  // What the first picture does not need.
+  later(graph, 'out', () => neighbours(edges.source, count));
+  later(graph, 'into', () => neighbours(edges.target, count));
+  later(graph, 'rank', () => ranked(graph.cited));
+  later(graph, 'number', () => numbered(graph));
+  later(graph, 'home', () => homes(graph));
   return graph;
+}
+
+/**
+ * A property that is made when it is first asked for.
+ * @param {object} owner
+ * @param {string} name
+ * @param {() => unknown} make
+ */
+function later(owner, name, make) {
+  Object.defineProperty(owner, name, {
+    configurable: true,
+    enumerable: true,
+    get() {
+      const value = make();
+      Object.defineProperty(owner, name, { value, enumerable: true });
+      return value;
+    },
+  });
+}
+
+/** All nodes, most cited first. @param {Int32Array} cited */
+function ranked(cited) {
+  return Int32Array.from(cited.keys()).sort((one, two) => cited[two] - cited[one] || one - two);
+}
+
+/** The node of each id, and of each former one that no node has now. @param {{id: string[], former: string[][]}} graph */
+function numbered({ id, former }) {
+  /** @type {Map<string, number>} */
+  const number = new Map();
+  former.forEach((ids, node) => ids.forEach((one) => number.set(one, node)));
+  id.forEach((one, node) => number.set(one, node));
+  return number;
 }
 
 /** The series of each node: the one that it names, or is a part of; a series is its own. @param {any} graph */

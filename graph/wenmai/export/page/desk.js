@@ -1,6 +1,7 @@
 /** What is shown now, and its address: a change goes into both, back and forward lead through them. */
 
 import { emptyState, readAddress, writeAddress } from './address.js';
+import { byId } from './text.js';
 
 const LATER = 250; // milliseconds of rest until a change that comes in many small steps is written
 
@@ -65,7 +66,7 @@ export class Desk {
 
 /** Says something in passing; screen readers hear it too. @param {string} text */
 export function tell(text) {
-  const notice = document.getElementById('notice');
+  const notice = byId('notice');
   notice.textContent = text;
   notice.classList.add('shown');
   clearTimeout(told);

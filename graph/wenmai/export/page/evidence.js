@@ -18,7 +18,7 @@ export class Evidence {
   read() {
     if (this.data) return this.data;
     const written = this.load() || { strings: [] };
-    const size = (kind) => this.edges.first[kind + 1] - this.edges.first[kind];
+    const size = (/** @type {number} */ kind) => this.edges.first[kind + 1] - this.edges.first[kind];
     this.data = {
       strings: written.strings,
       [CITES]: column(written.cites, size(CITES), []),
@@ -57,7 +57,7 @@ export class Evidence {
   /** @param {number} edge a citation @returns {string} the rule that resolved it */
   rule(edge) {
     const at = this.read().rules[edge - this.edges.first[CITES]];
-    return at < 0 ? '' : this.data.strings[at];
+    return at < 0 ? '' : this.read().strings[at];
   }
 
   /** @param {number} edge a requirement, or what an article is about @returns {Reason[]} */

@@ -20,6 +20,7 @@ export function filtersOn(state) {
 
 /** Tests that an article must pass. @param {Graph} graph @param {State} state */
 function articleTests(graph, state) {
+  /** @type {((node: number) => boolean)[]} */
   const tests = [];
   if (state.topic) {
     const topic = nodeOf(graph, state.topic);
@@ -138,6 +139,7 @@ export function throughHidden(graph, shown, lines) {
     crossing.push(edge);
   }
   const edges = crossing.filter((edge) => joins[shown[source[edge]] ? target[edge] : source[edge]]);
+  /** @type {number[]} */
   const nodes = [];
   joins.forEach((joined, node) => {
     if (joined) nodes.push(node);

@@ -3,7 +3,7 @@
 import { NODE_KINDS } from './data.js';
 import { hits } from './search.js';
 import { sample } from './shapes.js';
-import { make, visible } from './text.js';
+import { byId, make, visible } from './text.js';
 import { say } from './words.js';
 
 const LISTED = 40; // results shown
@@ -18,10 +18,10 @@ export class Finder {
     this.graph = graph;
     this.search = search;
     this.choose = choose;
-    this.field = /** @type {HTMLInputElement} */ (document.getElementById('query'));
-    this.list = document.getElementById('results');
-    this.found = document.getElementById('found');
-    this.tally = document.getElementById('tally');
+    this.field = /** @type {HTMLInputElement} */ (byId('query'));
+    this.list = byId('results');
+    this.found = byId('found');
+    this.tally = byId('tally');
     this.active = -1;
     /** @type {number[]} */
     this.nodes = [];
@@ -54,13 +54,14 @@ export class Finder {
     this.nodes = nodes.slice(0, LISTED);
     this.active = this.nodes.length ? 0 : -1;
     this.list.replaceChildren(...this.nodes.map((node, at) => this.row(node, at, text)));
-    this.tally.textContent = tallyOf(nodes.length, this.nodes.length, text);
+    this.tally.textContent = tallyOf(nodes.length, this.nodes.length, text, this.search.near);
     this.found.hidden = !text.trim();
     this.field.setAttribute('aria-expanded', String(!this.found.hidden));
     this.list.scrollTop = 0;
     this.mark();
   }
 
+  /** @param {number} node @param {number} at @param {string} text */
   row(node, at, text) {
     const { graph } = this;
     const kind = NODE_KINDS[graph.kind[node]];
@@ -87,6 +88,7 @@ export class Finder {
     if (row && scroll) row.scrollIntoView({ block: 'nearest' });
   }
 
+  /** @param {KeyboardEvent} event */
   key(event) {
     const count = this.nodes.length;
     if (event.isComposing) return; // Enter ends an input method's word, not the search
@@ -102,6 +104,7 @@ export class Finder {
     this.mark();
   }
 
+  /** @param {number} at */
   take(at) {
     const node = this.nodes[at];
     this.close();
@@ -115,8 +118,10 @@ export class Finder {
   }
 }
 
-function tallyOf(all, listed, text) {
+/** @param {number} all @param {number} listed @param {string} text @param {boolean} near */
+function tallyOf(all, listed, text, near) {
   if (!all) return say('foundNone', visible(text.trim()));
+  if (near) return say('foundNear', visible(text.trim()), all);
   if (all > listed) return say('foundSome', all, listed);
   return all === 1 ? say('foundOne') : say('found', all);
 }

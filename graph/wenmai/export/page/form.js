@@ -3,7 +3,7 @@
 import { NODE_KINDS, SERIES, TOPIC } from './data.js';
 import { filtersOn } from './filters.js';
 import { button } from './lists.js';
-import { make, visible } from './text.js';
+import { byId, make, visible } from './text.js';
 import { say } from './words.js';
 
 const TAGS = 400; // tags that are proposed
@@ -21,15 +21,22 @@ export class FilterForm {
     this.form = form;
     this.desk = desk;
     this.graph = desk.graph;
-    this.opener = document.getElementById('filter-open');
+    this.opener = byId('filter-open');
     const years = Array.from(this.graph.year).filter(Boolean);
     this.years = years.length ? [years.reduce((a, b) => Math.min(a, b)), years.reduce((a, b) => Math.max(a, b))] : null;
-    this.tags = tagsOf(this.graph);
+    this.written = false;
     form.addEventListener('submit', (event) => event.preventDefault());
   }
 
+  /** The words are other ones now; the fields are made when the form is opened. */
   write() {
-    this.form.replaceChildren(...[
+    this.written = false;
+    this.refresh();
+  }
+
+  fill() {
+    this.written = true;
+    const fields = [
       this.kinds(),
       this.choice('topic', 'topic', 'anyTopic', TOPIC),
       this.choice('series', 'series', 'anySeries', SERIES),
@@ -39,13 +46,13 @@ export class FilterForm {
       this.flag('text', 'onlyText'),
       this.flag('ghosts', 'ghosts'),
       make('p.actions', null, this.clear = button(say('reset'), () => this.desk.resetFilters())),
-    ].filter(Boolean));
-    this.refresh();
+    ];
+    this.form.replaceChildren(...fields.filter((one) => one !== null));
   }
 
-  /** @param {string} id */
+  /** A field, which only some graphs have. @param {string} id */
   input(id) {
-    return /** @type {HTMLInputElement|null} */ (this.form.querySelector(`#f-${id}`));
+    return /** @type {HTMLInputElement} */ (this.form.querySelector(`#f-${id}`));
   }
 
   /** Shows what the address says. */
@@ -54,16 +61,18 @@ export class FilterForm {
     const on = filtersOn(state);
     this.opener.textContent = on ? say('filtersOn', on) : say('filters');
     this.opener.classList.toggle('on', on > 0);
+    if (this.form.hidden) return;
+    if (!this.written) this.fill();
     for (const one of this.form.querySelectorAll('.kinds button')) {
-      if (one instanceof HTMLElement) one.setAttribute('aria-pressed', String(!state.off.includes(one.dataset.key)));
+      if (one instanceof HTMLElement) one.setAttribute('aria-pressed', String(!state.off.includes(one.dataset.key ?? '')));
     }
-    for (const field of ['topic', 'series', 'tag']) if (this.input(field)) this.input(field).value = state[field];
+    for (const field of /** @type {const} */ (['topic', 'series', 'tag'])) if (this.input(field)) this.input(field).value = state[field];
     if (document.activeElement !== this.input('least')) this.input('least').value = state.least ? String(state.least) : '';
-    for (const field of ['text', 'ghosts']) this.input(field).checked = state[field];
-    if (this.input('from')) {
+    for (const field of /** @type {const} */ (['text', 'ghosts'])) this.input(field).checked = state[field];
+    if (this.input('from') && this.years) {
       this.input('from').value = String(state.from || this.years[0]);
       this.input('to').value = String(state.to || this.years[1]);
-      this.form.querySelector('#f-years').textContent = `${this.input('from').value} – ${this.input('to').value}`;
+      byId('f-years').textContent = `${this.input('from').value} – ${this.input('to').value}`;
     }
     if (this.clear instanceof HTMLButtonElement) this.clear.disabled = !on;
   }
@@ -79,7 +88,7 @@ export class FilterForm {
     return make('div.kinds', { role: 'group', 'aria-label': say('kinds') }, ...buttons);
   }
 
-  /** One of the topics or series, by title. */
+  /** One of the topics or series, by title. @param {'topic'|'series'} field @param {string} word @param {string} any @param {number} kind */
   choice(field, word, any, kind) {
     const nodes = [...this.graph.rank].filter((node) => this.graph.kind[node] === kind);
     if (!nodes.length) return null;
@@ -90,9 +99,10 @@ export class FilterForm {
   }
 
   tagField() {
-    if (!this.tags.length) return null;
+    const tags = tagsOf(this.graph);
+    if (!tags.length) return null;
     const select = /** @type {HTMLSelectElement} */ (make('select', { id: 'f-tag' }, make('option', { value: '' }, say('anyTag')),
-      ...this.tags.map((tag) => make('option', { value: tag }, visible(tag)))));
+      ...tags.map((tag) => make('option', { value: tag }, visible(tag)))));
     select.addEventListener('change', () => this.desk.change({ tag: select.value }));
     return make('label.field', null, make('span', null, say('tag')), select);
   }
@@ -101,7 +111,7 @@ export class FilterForm {
   yearFields() {
     if (!this.years || this.years[0] === this.years[1]) return null;
     const [first, last] = this.years;
-    const thumb = (id, word) => {
+    const thumb = (/** @type {string} */ id, /** @type {string} */ word) => {
       const one = /** @type {HTMLInputElement} */ (make('input', { type: 'range', id: `f-${id}`, min: String(first), max: String(last), step: '1', 'aria-label': say(word) }));
       one.addEventListener('input', () => this.moveYears(id));
       return one;
@@ -113,6 +123,7 @@ export class FilterForm {
 
   /** @param {string} moved the thumb that pushes the other one */
   moveYears(moved) {
+    if (!this.years) return;
     let [from, to] = [Number(this.input('from').value), Number(this.input('to').value)];
     if (from > to) [from, to] = moved === 'from' ? [from, from] : [to, to];
     this.desk.change({ from: from > this.years[0] ? from : 0, to: to < this.years[1] ? to : 0 }, true);
@@ -124,6 +135,7 @@ export class FilterForm {
     return make('label.field', null, make('span', null, say('least')), field, make('span', null, say('timesUnit')));
   }
 
+  /** @param {'text'|'ghosts'} field @param {string} word */
   flag(field, word) {
     const box = /** @type {HTMLInputElement} */ (make('input', { type: 'checkbox', id: `f-${field}` }));
     box.addEventListener('change', () => this.desk.change({ [field]: box.checked }));

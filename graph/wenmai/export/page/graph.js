@@ -1,18 +1,20 @@
 /** The canvas: what is shown, when it is drawn, and which node lies under a finger. */
 
-import { Camera } from './camera.js';
+import { Camera, boundsOf } from './camera.js';
 import { edgesOf } from './data.js';
+import { Flight } from './flight.js';
 import { paintHover } from './hover.js';
 import { Nearby } from './nearby.js';
 import { Painter } from './paint.js';
 import { Picture } from './picture.js';
 import { around, filtered, shownLines, throughHidden } from './filters.js';
 import { groupings } from './groups.js';
-import { forces, layers, timeline } from './layouts.js';
+import { forces, layers, timeline, titleRoom } from './layouts.js';
+import { brush } from './shapes.js';
 import { LINES, readTheme } from './theme.js';
 
 const REST = 140; // milliseconds after the last movement until everything is drawn
-const FLIGHT = 420; // milliseconds of the way to a chosen node
+const LETTER = 6.3; // pixels of half a character's width
 const DRAWN = 'wenmai: drawn'; // mark of the first picture, for those who measure
 
 export class GraphView {
@@ -20,8 +22,10 @@ export class GraphView {
    * @param {HTMLCanvasElement} canvas
    * @param {HTMLCanvasElement} over what follows the pointer, so that the rest need not be drawn again
    * @param {import('./data.js').Graph} graph
+   * @param {() => void} drawn told after the first picture
    */
-  constructor(canvas, over, graph) {
+  constructor(canvas, over, graph, drawn) {
+    this.drawn = drawn;
     this.canvas = canvas;
     this.over = over;
     this.graph = graph;
@@ -37,6 +41,8 @@ export class GraphView {
     this.nearby = new Nearby(graph, this.painter);
     this.hovered = -1;
     this.pending = false;
+    this.rest = 0;
+    /** @type {Flight|null} the way to a chosen node */
     this.flight = null;
     this.still = matchMedia('(prefers-reduced-motion: reduce)');
     /** @type {import('./paint.js').Scene} */
@@ -57,6 +63,7 @@ export class GraphView {
       axis: null,
       corner: { right: 0, bottom: 0 },
       read: new Set(),
+      beside: 0,
       vector: false,
     };
     new ResizeObserver(() => this.resize()).observe(canvas);
@@ -77,7 +84,7 @@ export class GraphView {
     for (const canvas of [this.canvas, this.over]) {
       canvas.width = Math.round(width * ratio);
       canvas.height = Math.round(height * ratio);
-      canvas.getContext('2d').setTransform(ratio, 0, 0, ratio, 0, 0);
+      brush(canvas).setTransform(ratio, 0, 0, ratio, 0, 0);
     }
     this.painter.labels.forget(ratio);
     this.camera.width = width;
@@ -98,7 +105,8 @@ export class GraphView {
     this.pending = true;
     requestAnimationFrame((now) => {
       this.pending = false;
-      if (this.flight) this.fly(now);
+      if (this.flight?.carry(this.camera, now)) this.moved();
+      else this.flight = null;
       this.draw();
     });
   }
@@ -106,77 +114,77 @@ export class GraphView {
   draw() {
     const { picture, scene, camera } = this;
     if (!camera.width || !camera.height) return; // behind the list
+    if (scene.bare) {
+      this.drawFirst();
+      return;
+    }
     if (!scene.moving || !picture.covers(camera)) picture.paint(scene);
-    picture.show(this.canvas.getContext('2d'), camera, scene.theme.paper);
+    picture.show(brush(this.canvas), camera, scene.theme.paper);
     this.drawOver();
-    if (scene.bare) performance.mark(DRAWN);
-    scene.bare = false; // the first picture has no titles, the next one follows at once
+  }
+
+  /** The first picture is a quick one without titles, right onto the window; the whole one follows at once. */
+  drawFirst() {
+    this.painter.paint(brush(this.canvas), { ...this.scene, moving: true });
+    performance.mark(DRAWN);
+    this.scene.bare = false;
+    this.restSoon();
+    setTimeout(this.drawn);
   }
 
   /** Something moves: draw less until it rests. */
   moved() {
+    this.restSoon();
+    this.refresh();
+  }
+
+  restSoon() {
     this.scene.moving = true;
     clearTimeout(this.rest);
     this.rest = setTimeout(() => {
       this.scene.moving = false;
       this.redraw();
     }, REST);
-    this.refresh();
   }
 
+  /** @param {number} x @param {number} y */
   pan(x, y) {
     this.flight = null;
     this.camera.pan(x, y);
     this.moved();
   }
 
+  /** @param {number} factor @param {number} [x] @param {number} [y] */
   zoom(factor, x = this.camera.middle.x, y = this.camera.middle.y) {
     this.flight = null;
     this.camera.zoom(factor, x, y);
     this.moved();
   }
 
-  /** Shows a box of the world, at most so close; on the way there unless motion is unwelcome. */
-  show(box, closest, atOnce = false) {
-    const goal = this.camera.fit(box, closest);
+  /** Shows a box of the world, at most so close; on the way there unless motion is unwelcome. @param {import('./camera.js').Box} box @param {number} closest @param {boolean} [atOnce] @param {number} [beside] as of Camera.fit */
+  show(box, closest, atOnce = false, beside = 0) {
+    const goal = this.camera.fit(box, closest, beside);
     if (atOnce || this.still.matches) {
       Object.assign(this.camera, goal);
       this.redraw();
       return;
     }
-    const { x, y, scale } = this.camera;
-    this.flight = { start: performance.now(), from: { x, y, scale }, goal };
+    this.flight = new Flight(this.camera, goal);
     this.moved();
-  }
-
-  fly(now) {
-    const { start, from, goal } = this.flight;
-    const time = Math.min(1, Math.max(0, (now - start) / FLIGHT));
-    const eased = 1 - (1 - time) ** 3;
-    this.camera.x = from.x + (goal.x - from.x) * eased;
-    this.camera.y = from.y + (goal.y - from.y) * eased;
-    this.camera.scale = from.scale * (goal.scale / from.scale) ** eased;
-    if (time >= 1) this.flight = null;
-    else this.moved();
   }
 
   showAll(atOnce = false) {
     const box = this.bounds(this.graph.kind.keys());
-    const [x, y] = this.only ? [110, 40] : [0, 0]; // the few titles of a path need room
-    this.show({ left: box.left - x, right: box.right + x, top: box.top - y, bottom: box.bottom + y }, 1.4, atOnce);
+    // The few titles of a path need room: below the nodes, or to their right.
+    const { beside } = this.scene;
+    const [wide, high] = !this.only ? [0, 0] : beside ? [12, 20] : [110, 40];
+    const room = beside ? titleRoom(this.camera) : 0;
+    this.show({ left: box.left - wide, right: box.right + wide, top: box.top - high, bottom: box.bottom + high }, 1.4, atOnce, room);
   }
 
   /** @param {Iterable<number>} nodes */
   bounds(nodes) {
-    const box = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
-    for (const node of nodes) {
-      if (!this.scene.visible[node]) continue;
-      box.left = Math.min(box.left, this.graph.x[node]);
-      box.right = Math.max(box.right, this.graph.x[node]);
-      box.top = Math.min(box.top, this.graph.y[node]);
-      box.bottom = Math.max(box.bottom, this.graph.y[node]);
-    }
-    return box.left <= box.right ? box : { left: 0, top: 0, right: 0, bottom: 0 };
+    return boundsOf(this.graph, this.scene.visible, nodes);
   }
 
   /**
@@ -188,14 +196,16 @@ export class GraphView {
     const { scene } = this;
     scene.selected = node;
     scene.plan = plan;
-    scene.litEdges = node < 0 ? [] : this.edgesOf(node);
-    scene.lit = node < 0 ? null : new Set([node]);
-    for (const edge of scene.litEdges) scene.lit.add(this.graph.edges.source[edge]).add(this.graph.edges.target[edge]);
-    for (const step of plan ? plan.steps : []) scene.lit.add(step.node);
+    scene.litEdges = node < 0 || this.only ? [] : this.edgesOf(node); // a path stands for itself
+    const lit = new Set([node]);
+    for (const edge of scene.litEdges) lit.add(this.graph.edges.source[edge]).add(this.graph.edges.target[edge]);
+    for (const step of plan ? plan.steps : []) lit.add(step.node);
+    scene.lit = node < 0 ? null : lit;
     if (node >= 0 && this.only) scene.lit = new Set(this.only); // a path alone needs no emphasis
     this.redraw();
   }
 
+  /** @param {number} node */
   edgesOf(node) {
     return [...edgesOf(this.graph, 'out', node), ...edgesOf(this.graph, 'into', node)];
   }
@@ -207,6 +217,12 @@ export class GraphView {
     const box = this.bounds([selected, ...(plan ? plan.steps.map((step) => step.node) : [])]);
     const margin = 110;
     this.show({ left: box.left - margin, right: box.right + margin, top: box.top - margin, bottom: box.bottom + margin }, 1.3, atOnce);
+  }
+
+  /** Moves the view as little as brings a node so far inside what is not covered. @param {number} node @param {number} inside pixels */
+  follow(node, inside) {
+    const { x, y } = this.camera.missing(this.graph.x[node], this.graph.y[node], inside);
+    if (x || y) this.pan(x, y);
   }
 
   /** What lies over the canvas. The place in the middle stays where it is seen. @param {import('./camera.js').Box} covered */
@@ -244,7 +260,7 @@ export class GraphView {
     return moved;
   }
 
-  /** Puts the nodes where the layout wants them. */
+  /** Puts the nodes where the layout wants them. @param {import('./address.js').State} state @param {import('./plan.js').Plan|null} plan @param {Uint8Array} shown */
   arrange({ layout, lanes }, plan, shown) {
     const { graph, camera } = this;
     const room = camera.free;
@@ -252,17 +268,18 @@ export class GraphView {
     const wanted = layout === 'time' ? `time ${lanes}` : layout === 'path' && plan ? `path ${plan.target} ${steps}` : 'force';
     const moved = wanted !== this.arranged;
     if (!moved && layout !== 'time') return false;
-    const places = layout === 'time' ? timeline(graph, lanes, shown) : wanted === 'force' ? forces(graph) : layers(graph, plan, room);
+    const places = layout === 'time' ? timeline(graph, lanes, shown) : wanted === 'force' || !plan ? forces(graph) : layers(graph, plan, room);
     this.arranged = wanted;
     graph.x = places.x;
     graph.y = places.y;
     this.only = places.only;
     this.scene.axis = places.axis;
+    this.scene.beside = places.beside ? Math.floor((titleRoom(this.camera) - 30) / LETTER) : 0;
     this.nearby = new Nearby(graph, this.painter);
     return moved;
   }
 
-  /** The node at a place of the screen, see Nearby. @returns {number} -1 for none */
+  /** The node at a place of the screen, see Nearby. @returns {number} -1 for none @param {number} x @param {number} y @param {number} reach */
   nodeAt(x, y, reach) {
     return this.nearby.at(this.camera, this.scene.visible, x, y, reach);
   }
@@ -277,6 +294,6 @@ export class GraphView {
 
   drawOver() {
     this.over.hidden = this.hovered < 0; // a second layer costs time even when it is empty
-    if (this.hovered >= 0) paintHover(this.over.getContext('2d'), this.painter, this.scene, this.hovered);
+    if (this.hovered >= 0) paintHover(brush(this.over), this.painter, this.scene, this.hovered);
   }
 }

@@ -52,7 +52,7 @@ export function largestOf(main, most) {
   return [...members].sort((one, two) => two[1] - one[1] || one[0] - two[0]).slice(0, most).map(([node]) => node);
 }
 
-/** The largest have a group each, group 0 is the rest. */
+/** The largest have a group each, group 0 is the rest. @param {import('./data.js').Graph} graph @param {string} by @param {Int32Array} main */
 function groupByMain(graph, by, main) {
   const largest = largestOf(main, LARGEST);
   const group = new Map(largest.map((node, at) => [node, at + 1]));
@@ -60,7 +60,7 @@ function groupByMain(graph, by, main) {
   return grouping(by, of, ['', ...largest.map((node) => graph.id[node])], [-1, ...largest]);
 }
 
-/** Spans of as many years each, group 0 is what has no date. */
+/** Spans of as many years each, group 0 is what has no date. @param {import('./data.js').Graph} graph */
 function groupByYear(graph) {
   const years = [...new Set(graph.year)].filter(Boolean).sort((one, two) => one - two);
   const span = Math.ceil(years.length / YEARS) || 1;
@@ -82,6 +82,7 @@ function groupByYear(graph) {
 export function groupings(graph) {
   /** @type {Map<string, Grouping>} */
   const made = new Map();
+  /** @type {Record<string, () => Grouping>} */
   const make = {
     kind: () => grouping('kind', graph.kind, NODE_KINDS),
     topic: () => groupByMain(graph, 'topic', mainTopics(graph)),
@@ -89,7 +90,8 @@ export function groupings(graph) {
     year: () => groupByYear(graph),
   };
   return (by) => {
-    if (!made.has(by)) made.set(by, make[by]());
-    return made.get(by);
+    const known = made.get(by) ?? make[by]();
+    made.set(by, known);
+    return known;
   };
 }

@@ -14,8 +14,11 @@ export const ARROWS = 900; // arrow heads of one kind of line
 export function paintLit(painter, context, scene) {
   const { edges } = painter.graph;
   const { visible } = scene;
+  /** @type {number[][]} */
   const lines = LINES.map(() => []);
+  const followed = new Set(scene.plan?.followed); // drawn as the path, whose arrows point the other way
   for (const edge of scene.litEdges) {
+    if (followed.has(edge)) continue;
     if (!visible[edges.source[edge]] || !visible[edges.target[edge]]) continue;
     if (scene.lines[lineOf(edges, edge)]) lines[lineOf(edges, edge)].push(edge);
   }
@@ -35,7 +38,7 @@ export function paintLit(painter, context, scene) {
     painter.strokeEdges(context, scene.plan.followed);
     painter.fillArrows(context, scene, scene.plan.followed, 4, 6, true);
   }
-  for (const node of scene.lit) {
+  for (const node of scene.lit ?? []) {
     if (visible[node]) painter.fillNodes(context, scene, [node], scene.grouping.of[node], painter.graph.known[node] === 'cited');
   }
 }
@@ -46,7 +49,7 @@ export function badge(painter, node, grow) {
   return { x: painter.sx[node] + away, y: painter.sy[node] - away - 3 };
 }
 
-/** A filled dot with a word in it. */
+/** A filled dot with a word in it. @param {CanvasRenderingContext2D} context @param {number} x @param {number} y @param {string} text @param {{accent: string, onAccent: string}} theme */
 function dot(context, x, y, text, { accent, onAccent }) {
   context.fillStyle = accent;
   context.beginPath();
@@ -75,7 +78,7 @@ export function paintMarks(painter, context, scene) {
   context.textBaseline = 'middle';
   context.font = `700 11px ${FONT}`;
   const done = { accent: theme.soft, onAccent: theme.paper };
-  for (const node of scene.lit) {
+  for (const node of scene.lit ?? []) {
     if (!scene.read.has(node) || !scene.visible[node]) continue;
     const { x, y } = badge(painter, node, grow);
     dot(context, x, y, '✓', done);

@@ -1,6 +1,7 @@
 /** Titles beside the nodes, without overlap: the most cited first, each where there is still room. */
 
 import { openSides } from './paint.js';
+import { brush } from './shapes.js';
 import { shorten, visible } from './text.js';
 
 export const FONT = '"Noto Sans SC", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", "Hiragino Sans GB", system-ui, sans-serif';
@@ -8,10 +9,11 @@ const LABEL = `12px ${FONT}`;
 const ROOM = 8; // pixels of the grid that remembers what is taken
 const HEIGHT = 19;
 const HALO = 4; // width of the rim in the paper's colour
+const BADGE = 18; // pixels that the number of a step takes beside its node
 const PICTURES = 500; // labels kept as pictures
 const AREA = 10_000; // square pixels per label
 
-/** @typedef {{always: boolean, radius?: number}} Spot even over others; with a radius also above and beside the node */
+/** @typedef {{always: boolean, radius?: number, middle?: number}} Spot even over others; with a radius also above and beside the node; the middle of a label below or above it */
 
 export class Labels {
   /** @param {import('./data.js').Graph} graph */
@@ -25,11 +27,12 @@ export class Labels {
     this.rows = 0;
     this.taken = new Uint8Array(0);
     this.ratio = 1;
+    this.longest = 0;
     /** @type {Map<number, HTMLCanvasElement>} */
     this.pictures = new Map();
   }
 
-  /** An empty grid of this size. */
+  /** An empty grid of this size. @param {number} width @param {number} height */
   clear(width, height) {
     this.columns = Math.ceil(width / ROOM) + 1;
     this.rows = Math.ceil(height / ROOM) + 1;
@@ -38,7 +41,7 @@ export class Labels {
     this.left = Math.max(12, Math.floor((width * height) / AREA));
   }
 
-  /** Whether a box is free; if so it is taken. */
+  /** Whether a box is free; if so it is taken. @param {number} x @param {number} y @param {number} width @param {number} height @param {boolean} always */
   take(x, y, width, height, always) {
     const [left, top] = [Math.max(0, Math.floor(x / ROOM)), Math.max(0, Math.floor(y / ROOM))];
     const right = Math.min(this.columns - 1, Math.floor((x + width) / ROOM));
@@ -51,7 +54,15 @@ export class Labels {
     return true;
   }
 
-  /** Pictures are made anew: the colours or the pixels per point have changed. */
+  /** How long a label may be, in half widths. @param {number} width */
+  allow(width) {
+    if (width === this.longest) return;
+    this.longest = width;
+    this.texts = new Array(this.graph.count);
+    this.pictures.clear();
+  }
+
+  /** Pictures are made anew: the colours or the pixels per point have changed. @param {number} ratio */
   forget(ratio) {
     this.ratio = ratio;
     this.pictures.clear();
@@ -61,7 +72,7 @@ export class Labels {
   width(context, node) {
     if (this.texts[node] === undefined) {
       context.font = LABEL;
-      this.texts[node] = shorten(visible(this.graph.title[node]), 34);
+      this.texts[node] = shorten(visible(this.graph.title[node]), this.longest);
       this.widths[node] = Math.ceil(context.measureText(this.texts[node]).width) + 2 * HALO;
     }
     return this.widths[node];
@@ -76,14 +87,16 @@ export class Labels {
    * @param {Spot} spot
    * @param {import('./paint.js').Scene} scene
    */
-  put(context, node, x, y, { always, radius = 0 }, scene) {
+  put(context, node, x, y, { always, radius = 0, middle = x }, scene) {
     if (this.left <= 0 && !always) return;
     const width = this.width(context, node);
-    const places = [[x - width / 2, y]];
+    const places = [[middle - width / 2, y]];
     if (radius) {
       const { left, right } = openSides(scene);
-      places.push([x - width / 2, y - 2 * radius - HEIGHT], [x + radius + 2, y - radius - HEIGHT / 2], [x - radius - width - 2, y - radius - HEIGHT / 2]);
-      for (let at = places.length - 1; at > 0; at--) if (places[at][0] < left || places[at][0] + width > right) places.splice(at, 1);
+      const away = scene.beside ? BADGE : 2;
+      places.push([middle - width / 2, y - 2 * radius - HEIGHT], [x + radius + away, y - radius - HEIGHT / 2], [x - radius - width - away, y - radius - HEIGHT / 2]);
+      if (scene.beside) places.unshift(...places.splice(2));
+      for (let at = places.length - 1; at >= 0; at--) if (places.length > 1 && (places[at][0] < left || places[at][0] + width > right)) places.splice(at, 1);
     }
     const free = places.find(([left, top]) => this.take(left, top + 1, width, HEIGHT - 2, false));
     if (!free && !always) return;
@@ -93,16 +106,17 @@ export class Labels {
     this.draw(context, node, left, top, width, scene);
   }
 
+  /** @param {CanvasRenderingContext2D} context @param {number} node @param {number} left @param {number} top @param {number} width @param {import('./paint.js').Scene} scene */
   draw(context, node, left, top, width, { theme, vector }) {
     if (vector) {
       this.write(context, node, left, top, theme);
       return;
     }
-    const snap = (at) => Math.round(at * this.ratio) / this.ratio; // between pixels it would blur
+    const snap = (/** @type {number} */ at) => Math.round(at * this.ratio) / this.ratio; // between pixels it would blur
     context.drawImage(this.picture(node, theme), snap(left), snap(top), width, HEIGHT);
   }
 
-  /** The title with a rim in the paper's colour. */
+  /** The title with a rim in the paper's colour. @param {CanvasRenderingContext2D} context @param {number} node @param {number} left @param {number} top @param {{ink: string, paper: string}} theme */
   write(context, node, left, top, { ink, paper }) {
     context.font = LABEL;
     context.textAlign = 'left';
@@ -115,15 +129,16 @@ export class Labels {
     context.fillText(this.texts[node], left + HALO, top + HEIGHT / 2);
   }
 
-  /** Text with a halo is slow to draw and always the same, so it is drawn once. */
+  /** Text with a halo is slow to draw and always the same, so it is drawn once. @param {number} node @param {ReturnType<import('./theme.js').readTheme>} theme */
   picture(node, theme) {
     const known = this.pictures.get(node);
     if (known) return known;
-    if (this.pictures.size >= PICTURES) this.pictures.delete(this.pictures.keys().next().value);
+    const [oldest] = this.pictures.keys();
+    if (this.pictures.size >= PICTURES) this.pictures.delete(oldest);
     const canvas = document.createElement('canvas');
     canvas.width = Math.ceil(this.widths[node] * this.ratio);
     canvas.height = Math.ceil(HEIGHT * this.ratio);
-    const context = canvas.getContext('2d');
+    const context = brush(canvas);
     context.scale(canvas.width / this.widths[node], canvas.height / HEIGHT);
     this.write(context, node, 0, 0, theme);
     this.pictures.set(node, canvas);

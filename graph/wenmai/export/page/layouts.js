@@ -10,10 +10,11 @@ const PLACE = 20; // a node's place in a lane
 const LANES = 12; // lanes of their own; the rest share one
 const [ALONG, ACROSS] = [250, 84]; // between the steps of a path from left to right
 const [DOWN, BESIDE] = [96, 230]; // and from above to below
+const BESIDE_ROOM = 330; // pixels that a whole title beside a node takes
 
 /** @typedef {{top: number, bottom: number, name: string}} Lane */
 /** @typedef {{from: number, to: number, origin: number, unit: number, lanes: Lane[]}} Axis years, where the first one begins, units of a year */
-/** @typedef {{x: Float32Array, y: Float32Array, only: number[]|null, axis: Axis|null}} Layout `only` those nodes are shown */
+/** @typedef {{x: Float32Array, y: Float32Array, only: number[]|null, axis: Axis|null, beside: boolean}} Layout `only` those nodes are shown; titles `beside` them */
 
 /** @param {string} date @param {number} year @returns {number} years, with the part of the year that has passed */
 function timeOf(date, year) {
@@ -46,7 +47,8 @@ function lanesOf(graph, by) {
   const place = new Map(own.map((node, at) => [node, at]));
   const [others, works] = [own.length, own.length + 1];
   const lane = Uint8Array.from(main, (one, node) => {
-    if (place.has(one)) return place.get(one);
+    const at = place.get(one);
+    if (at !== undefined) return at;
     const { kind } = graph;
     return kind[node] === ARTICLE || kind[node] === SERIES || kind[node] === TOPIC ? others : works;
   });
@@ -82,7 +84,9 @@ export function timeline(graph, by, shown) {
     row[node] = used;
     rows[lane[node]] = Math.max(rows[lane[node]], used + 1);
   }
+  /** @type {Lane[]} */
   const lanes = [];
+  /** @type {number[]} */
   const tops = [];
   let top = 0;
   names.forEach((name, at) => {
@@ -92,7 +96,7 @@ export function timeline(graph, by, shown) {
     top = bottom;
   });
   for (let node = 0; node < graph.count; node++) y[node] = tops[lane[node]] + row[node] * PLACE;
-  return { x, y, only: null, axis: known.length ? { from, to, origin: 0, unit: YEAR, lanes } : null };
+  return { x, y, only: null, axis: known.length ? { from, to, origin: 0, unit: YEAR, lanes } : null, beside: false };
 }
 
 /**
@@ -103,16 +107,18 @@ export function timeline(graph, by, shown) {
  * @returns {Layout}
  */
 export function layers(graph, plan, { width, height }) {
+  /** @type {Map<number, number>} */
   const level = new Map();
   const { source, target } = graph.edges;
+  /** @type {Map<number, number[]>} */
   const needs = new Map();
   for (const edge of plan.followed) {
-    if (!needs.has(source[edge])) needs.set(source[edge], []);
-    needs.get(source[edge]).push(target[edge]);
+    needs.set(source[edge], [...(needs.get(source[edge]) ?? []), target[edge]]);
   }
   for (const node of [...plan.steps.map((step) => step.node), plan.target]) {
     level.set(node, Math.max(-1, ...(needs.get(node) || []).map((one) => level.get(one) ?? -1)) + 1);
   }
+  /** @type {number[][]} */
   const columns = [];
   for (const [node, at] of level) (columns[at] ||= []).push(node);
   const x = graph.force.x.slice();
@@ -121,13 +127,19 @@ export function layers(graph, plan, { width, height }) {
   const tall = Math.min(width / (most * BESIDE), height / (columns.length * DOWN)) > Math.min(width / (columns.length * ALONG), height / (most * ACROSS));
   columns.forEach((nodes, at) => nodes.forEach((node, row) => {
     // Neighbouring layers stand a little apart, so that no line runs through a title.
-    const across = row - (nodes.length - 1) / 2 + (at % 2 ? 0.2 : -0.2);
+    const turn = tall ? 0.08 : 0.2;
+    const across = row - (nodes.length - 1) / 2 + (at % 2 ? turn : -turn);
     [x[node], y[node]] = tall ? [across * BESIDE, at * DOWN] : [at * ALONG, across * ACROSS];
   }));
-  return { x, y, only: [...level.keys()], axis: null };
+  return { x, y, only: [...level.keys()], axis: null, beside: tall && (most === 1 || width > most * BESIDE * 0.6 + BESIDE_ROOM) };
 }
 
 /** @param {import('./data.js').Graph} graph @returns {Layout} */
 export function forces(graph) {
-  return { ...graph.force, only: null, axis: null };
+  return { ...graph.force, only: null, axis: null, beside: false };
+}
+
+/** Pixels for a title to the right of a path. @param {import('./camera.js').Camera} camera */
+export function titleRoom(camera) {
+  return Math.min(BESIDE_ROOM, 0.8 * camera.free.width);
 }

@@ -5,16 +5,19 @@ import { choices, refill } from './lists.js';
 import { partNote } from './part.js';
 import { lineSample, sample } from './shapes.js';
 import { LINES, lineOf } from './theme.js';
-import { make, quoteText } from './text.js';
+import { byId, make, quoteText } from './text.js';
 import { say } from './words.js';
+
+/** What the last group is called. @type {Record<string, string>} */
+const OTHERS = { topic: 'otherTopics', series: 'otherSeries', year: 'undated' };
 
 export class Legend {
   /** @param {import('./desk.js').Desk} desk @param {import('./graph.js').GraphView} view */
   constructor(desk, view) {
     this.desk = desk;
     this.view = view;
-    this.keys = document.getElementById('keys');
-    this.button = document.getElementById('legend-name');
+    this.keys = byId('keys');
+    this.button = byId('legend-name');
     this.button.addEventListener('click', () => this.fold(this.button.getAttribute('aria-expanded') === 'true'));
     this.fold(matchMedia('(max-width: 700px)').matches);
     this.lineSizes = LINES.map(() => 0);
@@ -36,6 +39,7 @@ export class Legend {
       make('h2', null, say('layout')),
       this.pick('layout', ['force', 'time', 'path']),
       state.layout === 'path' && !this.desk.plan?.steps.length ? make('p.quiet', null, say('pathFirst')) : null,
+      state.layout === 'time' && !this.view.scene.axis ? make('p.quiet', null, say('noDates')) : null,
       state.layout === 'time' ? make('h2', null, say('lanes')) : null,
       state.layout === 'time' ? this.pick('lanes', ['series', 'topic'], 'by') : null,
       make('h2', null, say('colours')),
@@ -65,19 +69,21 @@ export class Legend {
       ? this.entry(this.picture(by, group), this.groupName(by, keys[group], nodes[group] ?? -1), size, `${by}:${keys[group]}`)
       : null));
     // The rest comes last, wherever its number puts it.
-    if (by !== 'kind') items.push(items.shift());
+    if (by !== 'kind') items.push(...items.splice(0, 1));
     return make('ul', null, ...items);
   }
 
+  /** @param {string} by @param {number} group */
   picture(by, group) {
     if (by === 'kind') return sample(group, NODE_KINDS[group]);
     return sample(0, group ? `${by === 'year' ? 'year' : 'topic'}-${group - 1}` : 'other');
   }
 
+  /** @param {string} by @param {string} key @param {number} node */
   groupName(by, key, node) {
     if (by === 'kind') return say(key);
     if (node >= 0) return quoteText(this.view.graph.title[node]);
-    return key || say({ topic: 'otherTopics', series: 'otherSeries', year: 'undated' }[by]);
+    return key || say(OTHERS[by]);
   }
 
   lines() {

@@ -12,6 +12,9 @@ const COUNTING = new Set(['series', 'cites', 'leans', 'carries']); // reasons wh
 const FREQUENCY = /^(.*): (once|\d+ times), in (\d+)% of the sentences$/s;
 // "the first 600 characters: 扩散"; never "the first words".
 const STRETCH = /^the (?:first \d+ characters|whole excerpt): (.*)$/s;
+// A reason that goes without saying beside a stronger one; so does being cited at all.
+/** @type {Record<string, string[]>} */
+const IMPLIED = { 'same-subject': ['one-subject'], 'earlier-part': ['previous-part'] };
 const OWN_WORDS = new Set(['title', 'title-term', 'tag']); // their sentence is the title or the tag itself
 
 /**
@@ -72,6 +75,15 @@ function topicWords(text) {
 }
 
 /**
+ * Without what another reason says as well.
+ * @param {import('./evidence.js').Reason[]} reasons
+ */
+function telling(reasons) {
+  const kinds = new Set(reasons.map((reason) => reason.kind));
+  return reasons.filter(({ kind }) => !(IMPLIED[kind] ?? []).some((more) => kinds.has(more)) && (kind !== 'cited' || kinds.size === 1));
+}
+
+/**
  * Reasons, each sentence only once; titles and tags need no quote.
  * @param {import('./evidence.js').Reason[]} reasons
  * @param {'requires'|'about'} of
@@ -79,10 +91,11 @@ function topicWords(text) {
 export function reasonList(reasons, of) {
   if (!reasons.length) return null;
   const seen = new Set();
+  /** @type {HTMLElement[]} */
   const quotes = [];
-  const items = reasons.map((reason) => {
+  const items = telling(reasons).map((reason) => {
     const sentence = reason.quote && reason.quote.before + reason.quote.mark + reason.quote.after;
-    if (sentence && !seen.has(sentence) && !OWN_WORDS.has(reason.kind)) quotes.push(quoted(reason.quote));
+    if (reason.quote && sentence && !seen.has(sentence) && !OWN_WORDS.has(reason.kind)) quotes.push(quoted(reason.quote));
     seen.add(sentence);
     return make('li', { dir: 'auto' }, reasonText(reason, of));
   });

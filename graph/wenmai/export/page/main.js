@@ -1,7 +1,7 @@
 /** Puts the parts together: what the desk says is what every part shows. */
 
 import { nodeOf, readGraph, ARTICLE } from './data.js';
-import { Desk } from './desk.js';
+import { Desk, tell } from './desk.js';
 import { Evidence } from './evidence.js';
 import { Finder } from './finder.js';
 import { FilterForm } from './form.js';
@@ -16,19 +16,24 @@ import { ListView } from './rows.js';
 import { asSvg, unfoldForPrint } from './saving.js';
 import { Search } from './search.js';
 import { recall } from './shelf.js';
+import { byId, shorten, visible } from './text.js';
 import { followScheme } from './theme.js';
+import { Walk } from './walk.js';
 import { say, setLanguage } from './words.js';
 
-const byId = (id) => document.getElementById(id);
-const canvas = (id) => /** @type {HTMLCanvasElement} */ (byId(id));
-const json = (id) => JSON.parse(byId(id)?.textContent || 'null');
+const canvas = (/** @type {string} */ id) => /** @type {HTMLCanvasElement} */ (byId(id));
+const json = (/** @type {string} */ id) => JSON.parse(document.getElementById(id)?.textContent || 'null');
 const narrow = matchMedia('(max-width: 700px)');
 const wide = matchMedia('(min-width: 1000px)');
+const READY = 'wenmai: ready'; // mark of the moment when everything in sight is there
 
 followScheme(() => view.retheme());
 const graph = readGraph(json('graph-data'));
 const desk = new Desk(graph, show);
-const view = new GraphView(canvas('graph'), canvas('over'), graph);
+const view = new GraphView(canvas('graph'), canvas('over'), graph, () => {
+  legend.write();
+  performance.mark(READY);
+});
 const evidence = new Evidence(graph, () => json('evidence-data'));
 const search = new Search(graph);
 const marks = new Marks(graph, () => show(desk.state));
@@ -39,6 +44,7 @@ const form = new FilterForm(/** @type {HTMLFormElement} */ (byId('filters')), de
 const menu = new Menu(byId('menu'), desk, view, marks);
 const list = new ListView(byId('list'), desk, marks);
 followPointers(view, (node) => desk.choose(node));
+const walk = new Walk(view, (node) => desk.choose(node), byId('voice'));
 let opened = -2; // the node that the panel shows
 let speaks = '';
 
@@ -47,9 +53,9 @@ function speak() {
   setLanguage(desk.state.lang || recall('language'));
   if (speaks === document.documentElement.lang) return;
   speaks = document.documentElement.lang;
-  for (const one of document.querySelectorAll('[data-say]')) one.textContent = say(one.getAttribute('data-say'));
+  for (const one of document.querySelectorAll('[data-say]')) one.textContent = say(one.getAttribute('data-say') ?? '');
   for (const one of document.querySelectorAll('[data-label]')) {
-    const words = say(one.getAttribute('data-label'));
+    const words = say(one.getAttribute('data-label') ?? '');
     one.setAttribute('aria-label', words);
     if (one instanceof HTMLButtonElement) one.title = words;
   }
@@ -70,18 +76,21 @@ function show(before, atOnce = false) {
   const { state } = desk;
   const node = state.node ? nodeOf(graph, state.node) : -1;
   const article = node >= 0 && graph.kind[node] === ARTICLE;
+  if (state.node && node < 0 && (atOnce || before.node !== state.node)) tell(say(graph.total > graph.count ? 'notInPart' : 'notHere', visible(shorten(state.node, 60))));
   desk.plan = article ? plan(graph, node, { known: marks.nodes, helpful: state.helpful }) : null;
-  turnTo(isListing());
+  const listing = isListing();
+  turnTo(listing);
   view.scene.read = marks.nodes;
   const moved = view.apply(state, node, desk.plan);
   const chosen = node !== opened;
   if (chosen) openPanel(node);
   else if (node >= 0) panel.refresh(node);
+  byId('blank').hidden = listing || view.scene.visible.includes(1);
   cover();
-  legend.write();
+  if (listing || !view.scene.bare) legend.write(); // the first picture does not wait for it
   form.refresh();
   if (!byId('menu').hidden) menu.write();
-  if (isListing()) list.update(view.left);
+  if (listing) list.update(view.left);
   if (moved || state.depth !== before.depth) view.showAll(atOnce);
   else if (node >= 0 && (chosen || state.layout !== before.layout)) view.showSelected(atOnce);
 }
@@ -120,14 +129,20 @@ function cover() {
     : { left: innerWidth > 1000 ? byId('legend').getBoundingClientRect().right : 0, right: shown ? box.offsetWidth : 0, top, bottom: 0 });
 }
 
+/** What a button opens and closes. @param {string} button */
+function controlled(button) {
+  return byId(byId(button).getAttribute('aria-controls') ?? '');
+}
+
 /** Opens or closes one of the two sheets under the search box. @param {string} button @param {boolean} folded */
 function foldSheet(button, folded) {
-  const sheet = byId(byId(button).getAttribute('aria-controls'));
+  const sheet = controlled(button);
   sheet.hidden = folded;
   byId(button).setAttribute('aria-expanded', String(!folded));
   const other = button === 'menu-open' ? 'filter-open' : 'menu-open';
-  if (!folded && !byId(byId(other).getAttribute('aria-controls')).hidden) foldSheet(other, true);
+  if (!folded && !controlled(other).hidden) foldSheet(other, true);
   document.body.classList.toggle('sheeted', !byId('filters').hidden || !byId('menu').hidden);
+  if (button === 'filter-open') form.refresh();
   if (button === 'menu-open' && !folded) {
     menu.sure = false;
     menu.write();
@@ -173,12 +188,12 @@ narrow.addEventListener('change', () => show(desk.state));
 unfoldForPrint(byId('card'));
 
 // The sentences stand after this script; a panel that opens with the page waits for them.
-const waits = desk.state.node && !byId('evidence-data');
+const waits = desk.state.node && !document.getElementById('evidence-data');
 const wanted = desk.state;
 if (waits) desk.state = { ...wanted, node: '' };
 show(desk.state, true);
 view.showAll(true);
-view.moved(); // the first pictures are the quick ones, the complete one follows
+if (isListing()) performance.mark(READY);
 const begin = () => {
   if (waits) desk.state = wanted;
   show(desk.state, true);
@@ -187,11 +202,11 @@ if (waits) document.addEventListener('DOMContentLoaded', begin);
 
 /** For tests, and for people who look into the page. */
 Object.assign(window, { wenmai: {
-  graph, view, evidence, marks, list, desk,
-  find: (text) => search.find(text).map((node) => graph.id[node]),
-  node: (id) => nodeOf(graph, id),
-  plan: (id, wishes) => plan(graph, nodeOf(graph, id), wishes),
-  markdown: () => panel.reading.markdown(desk.plan),
+  graph, view, evidence, marks, list, desk, walk,
+  find: (/** @type {string} */ text) => search.find(text).map((node) => graph.id[node]),
+  node: (/** @type {string} */ id) => nodeOf(graph, id),
+  plan: (/** @type {string} */ id, /** @type {object} */ wishes) => plan(graph, nodeOf(graph, id), wishes),
+  markdown: () => (desk.plan ? panel.reading.markdown(desk.plan) : ''),
   svg: () => asSvg(view),
-  choose: (id) => desk.choose(nodeOf(graph, id)),
+  choose: (/** @type {string} */ id) => desk.choose(nodeOf(graph, id)),
 } });

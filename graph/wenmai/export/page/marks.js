@@ -29,6 +29,8 @@ export class Marks {
     this.changed = changed;
     /** @type {Set<string>} also ids that this page does not know: they may be another page's */
     this.ids = new Set();
+    /** @type {Set<number>} */
+    this.nodes = new Set();
     this.restore();
     // Another window with the same page.
     addEventListener('storage', (event) => {
@@ -40,9 +42,7 @@ export class Marks {
 
   restore() {
     this.ids = new Set(readMarks(recall(KEY)) || []);
-    /** @type {Set<number>} */
-    this.nodes = new Set();
-    for (const id of this.ids) if (this.graph.number.has(id)) this.nodes.add(this.graph.number.get(id));
+    this.nodes = new Set([...this.ids].map((id) => this.graph.number.get(id)).filter((node) => node !== undefined));
   }
 
   /** @returns {boolean} whether the browser keeps them */

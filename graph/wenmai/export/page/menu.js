@@ -40,9 +40,11 @@ export class Menu {
       listing ? null : this.row('picture', make('div.actions', null,
         button('PNG', () => savePng(this.view)), button('SVG', () => saveSvg(this.view)))),
       this.desk.state.node ? this.row('print', make('div.actions', null, button(say('printCard'), () => printPage('card')))) : null,
-      this.row('marks', this.markTools()));
+      this.row('marks', this.markTools()),
+      this.row('keys', keyTable()));
   }
 
+  /** @param {string} key @param {Node} content */
   row(key, content) {
     return make('div.item', null, make('h2', null, say(key)), content);
   }
@@ -76,4 +78,10 @@ export class Menu {
     if (!taken) tell(say('marksWrong'));
     else tell(say('marksTaken', taken.added) + (taken.unknown ? say('marksUnknown', taken.unknown) : ''));
   }
+}
+
+/** The keys worth knowing. */
+function keyTable() {
+  const rows = [['/', 'search'], ['← ↑ → ↓', 'walk'], ['Enter', 'open'], ['Shift + ←', 'pan'], ['+ − 0', 'zoom'], ['Esc', 'close']];
+  return make('dl.keys', null, ...rows.flatMap(([key, word]) => [make('dt', null, make('kbd', null, key)), make('dd', null, say(`keys:${word}`))]));
 }

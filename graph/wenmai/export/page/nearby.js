@@ -3,7 +3,7 @@
 const CELL = 80; // world units
 const ROW = 2 ** 24; // more cells than a row ever has
 
-const keyOf = (column, row) => row * ROW + column;
+const keyOf = (/** @type {number} */ column, /** @type {number} */ row) => row * ROW + column;
 
 export class Nearby {
   /**
@@ -18,12 +18,13 @@ export class Nearby {
     this.cells = new Map();
     for (let node = 0; node < graph.count; node++) {
       const key = keyOf(Math.floor(graph.x[node] / CELL), Math.floor(graph.y[node] / CELL));
-      if (this.cells.has(key)) this.cells.get(key).push(node);
+      const cell = this.cells.get(key);
+      if (cell) cell.push(node);
       else this.cells.set(key, [node]);
     }
   }
 
-  /** The nodes in the cells that a square of the world touches. */
+  /** The nodes in the cells that a square of the world touches. @param {number} x @param {number} y @param {number} far */
   * around(x, y, far) {
     const [left, right] = [Math.floor((x - far) / CELL), Math.floor((x + far) / CELL)];
     const [top, bottom] = [Math.floor((y - far) / CELL), Math.floor((y + far) / CELL)];

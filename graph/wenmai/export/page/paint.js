@@ -13,7 +13,9 @@ import { LINES, lineOf } from './theme.js';
 const STROKE = 300; // segments per stroke: longer paths take more than their share in software
 const EDGES = 16_000; // segments of a picture at rest
 const FEWEST = 500; // segments while moving, on the slowest machine
+const FIRST_EDGES = 1_500; // segments of the very first picture, which the whole one follows at once
 const [CLOSE, NAMED] = [0.6, 3.4]; // farther away than this scale, only nodes of this radius have a name
+const UNDER = 34; // half widths of a title below its node
 const PLAIN = 400; // nodes of a group that keep their shape while moving
 
 /**
@@ -34,6 +36,7 @@ const PLAIN = 400; // nodes of a group that keep their shape while moving
  * @property {import('./layouts.js').Axis|null} axis years and lanes
  * @property {{right: number, bottom: number}} corner of the window that the search box takes
  * @property {Set<number>} read articles that are marked as read
+ * @property {number} beside so many half widths of titles have room beside the nodes, which lie below each other; 0: none
  * @property {boolean} vector for a file of lines and letters, without pictures
  */
 
@@ -43,7 +46,7 @@ export class Painter {
     this.graph = graph;
     this.labels = new Labels(graph);
     this.radius = Float32Array.from(graph.cited, (cited) => Math.min(17, 3 + 1.5 * Math.sqrt(cited)));
-    this.order = scattered(graph.edges);
+    this.stride = strideOf(graph.edges.count);
     this.budget = 4_000;
     this.sx = new Float32Array(graph.count);
     this.sy = new Float32Array(graph.count);
@@ -70,8 +73,9 @@ export class Painter {
     if (scene.lit) paintMarks(this, context, scene);
   }
 
-  /** What only hidden nodes connect, so lightly that it is no part of the picture. */
+  /** What only hidden nodes connect, so lightly that it is no part of the picture. @param {CanvasRenderingContext2D} context @param {import('./paint.js').Scene} scene */
   paintGhosts(context, { ghosts, theme, moving }) {
+    if (!ghosts) return;
     if (moving && ghosts.edges.length > this.budget) return;
     context.strokeStyle = context.fillStyle = theme.soft;
     context.globalAlpha = 0.28;
@@ -88,6 +92,7 @@ export class Painter {
     this.budget = Math.min(EDGES, Math.max(FEWEST, this.budget * factor));
   }
 
+  /** @param {import('./camera.js').Camera} camera */
   project({ x, y, scale, middle }) {
     const { graph, sx, sy } = this;
     for (let node = 0; node < graph.count; node++) {
@@ -96,16 +101,18 @@ export class Painter {
     }
   }
 
-  /** The edges that are neither hidden nor outside, by line, up to the budget. */
-  chooseEdges({ camera, visible, lines, moving, lit, axis }) {
+  /** The edges that are neither hidden nor outside, by line, up to the budget. @param {import('./paint.js').Scene} scene */
+  chooseEdges({ camera, visible, lines, moving, bare, lit, axis }) {
     const { sx, sy } = this;
     const { source, target } = this.graph.edges;
     const { kind } = this.graph;
+    /** @type {number[][]} */
     const chosen = LINES.map(() => []);
-    let left = moving ? this.budget : EDGES;
+    const { count } = this.graph.edges;
+    let left = bare ? FIRST_EDGES : moving ? this.budget : EDGES;
     if (lit) left /= 3; // a faded background needs no more
-    for (let at = 0; at < this.order.length && left > 0; at++) {
-      const edge = this.order[at];
+    for (let at = 0; at < count && left > 0; at++) {
+      const edge = (at * this.stride) % count;
       const [one, two] = [source[edge], target[edge]];
       const line = lineOf(this.graph.edges, edge);
       if (!lines[line] || !visible[one] || !visible[two]) continue;
@@ -119,6 +126,7 @@ export class Painter {
     return chosen;
   }
 
+  /** @param {CanvasRenderingContext2D} context @param {import('./paint.js').Scene} scene */
   paintEdges(context, scene) {
     const chosen = this.chooseEdges(scene);
     const near = Math.min(1, Math.max(0.6, scene.camera.scale));
@@ -139,6 +147,7 @@ export class Painter {
     });
   }
 
+  /** @param {CanvasRenderingContext2D} context @param {number[]} edges */
   strokeEdges(context, edges) {
     const { sx, sy } = this;
     const { source, target } = this.graph.edges;
@@ -152,7 +161,7 @@ export class Painter {
     }
   }
 
-  /** Heads at the rim of each edge's target; `back` puts them at its source, in reading order. */
+  /** Heads at the rim of each edge's target; `back` puts them at its source, in reading order. @param {CanvasRenderingContext2D} context @param {import('./paint.js').Scene} scene @param {number[]} edges @param {number} line @param {number} size @param {boolean} [back] */
   fillArrows(context, scene, edges, line, size, back = false) {
     const { sx, sy } = this;
     const grow = this.growth(scene.camera.scale);
@@ -174,10 +183,12 @@ export class Painter {
     context.fill();
   }
 
+  /** @param {import('./paint.js').Scene} scene */
   colours({ theme, grouping }) {
     return { kind: theme.kinds, year: theme.years }[grouping.by] || theme.topics;
   }
 
+  /** @param {CanvasRenderingContext2D} context @param {import('./paint.js').Scene} scene */
   paintNodes(context, scene) {
     const buckets = new Map(); // by group, and whether hollow
     const { camera, grouping, visible, lit } = scene;
@@ -192,9 +203,10 @@ export class Painter {
       buckets.get(key).push(node);
     }
     context.globalAlpha = lit ? 0.2 : 1;
-    for (const [key, nodes] of buckets) this.fillNodes(context, scene, nodes, key >> 1, key & 1);
+    for (const [key, nodes] of buckets) this.fillNodes(context, scene, nodes, key >> 1, key % 2 === 1);
   }
 
+  /** @param {CanvasRenderingContext2D} context @param {import('./paint.js').Scene} scene @param {number[]} nodes @param {number} group @param {boolean} hollow */
   fillNodes(context, scene, nodes, group, hollow) {
     const grow = this.growth(scene.camera.scale);
     if (scene.moving && nodes.length > PLAIN) {
@@ -212,7 +224,7 @@ export class Painter {
     if (hollow || (!scene.moving && nodes.length < 4_000)) context.stroke();
   }
 
-  /** Whole pixels, the fastest way to show thousands of nodes. */
+  /** Whole pixels, the fastest way to show thousands of nodes. @param {CanvasRenderingContext2D} context @param {number[]} nodes @param {number} grow */
   fillSquares(context, nodes, grow) {
     for (const node of nodes) {
       const side = Math.round(1.8 * this.radius[node] * grow);
@@ -220,20 +232,22 @@ export class Painter {
     }
   }
 
+  /** @param {CanvasRenderingContext2D} context @param {import('./paint.js').Scene} scene */
   paintLabels(context, scene) {
     const { camera, lit, visible, moving } = scene;
     const grow = this.growth(camera.scale);
     context.globalAlpha = 1;
     this.labels.clear(camera.width, camera.height);
+    this.labels.allow(scene.beside || UNDER);
     if (moving) this.labels.left = Math.min(this.labels.left, 40);
     // The title of an emphasised node stays where nothing lies over it.
     const { left, right } = openSides(scene);
-    const inside = (x, node) => {
+    const inside = (/** @type {number} */ x, /** @type {number} */ node) => {
       const half = this.labels.width(context, node) / 2;
-      return lit && x > left && x < right ? Math.max(left + half, Math.min(right - half, x)) : x;
+      return x > left && x < right ? Math.max(left + half, Math.min(right - half, x)) : x;
     };
     const named = new Set();
-    const put = (node, always) => {
+    const put = (/** @type {number} */ node, /** @type {boolean} */ always) => {
       if (named.has(node)) return;
       named.add(node);
       const radius = this.radius[node] * grow;
@@ -241,7 +255,7 @@ export class Painter {
       if (!visible[node] || x < 0 || y < 0 || x > camera.width || y > camera.height) return;
       if (!lit && camera.scale < CLOSE && radius < NAMED) return;
       const beside = lit ? radius + (node === scene.selected ? 5 : 0) : 0;
-      this.labels.put(context, node, inside(x, node), y + (node === scene.selected ? 5 : 0), { always, radius: beside }, scene);
+      this.labels.put(context, node, x, y + (node === scene.selected ? 5 : 0), { always, radius: beside, middle: inside(x, node) }, scene);
     };
     if (scene.axis) paintNames(context, scene, this.labels);
     if (lit) {
@@ -268,14 +282,15 @@ export function openSides({ camera, margin }) {
   return { left: margin + camera.covered.left + 4, right: camera.width - margin - camera.covered.right - 4 };
 }
 
-/** All edges in an order that looks random and is always the same: any beginning is a fair sample. */
-function scattered({ count }) {
-  const order = Int32Array.from({ length: count }, (_, at) => at);
-  let state = 1;
-  for (let at = count - 1; at > 0; at--) {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    const other = state % (at + 1);
-    [order[at], order[other]] = [order[other], order[at]];
-  }
-  return order;
+/**
+ * Steps of this size meet every number below the count once, and any beginning of the walk is spread
+ * evenly over them: near the golden section of the count, and without a factor in common with it.
+ * @param {number} count
+ */
+export function strideOf(count) {
+  /** @type {(one: number, two: number) => number} */
+  const common = (one, two) => (two ? common(two, one % two) : one);
+  let stride = Math.max(1, Math.round(count * 0.618));
+  while (common(count, stride) > 1) stride++;
+  return stride;
 }

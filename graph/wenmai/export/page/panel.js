@@ -4,11 +4,14 @@ import { edgesAt, ABOUT, ARTICLE, CITES, NODE_KINDS, PART_OF, SERIES, TOPIC } fr
 import { FIRST, chip, choices, longList, nodeLink, quotedAll, reasonList, section } from './lists.js';
 import { opens } from './plan.js';
 import { Reading } from './reading.js';
-import { make, quoteText, visible, webAddress } from './text.js';
+import { fold, make, quoteText, visible, webAddress } from './text.js';
 import { say } from './words.js';
 import { sample } from './shapes.js';
 
+const plain = (/** @type {string} */ name) => fold(name).replace(/[\s\p{P}]/gu, '');
 const NEAR = 3; // parts of a series on either side of the chosen one
+
+/** @typedef {{node: number, position: number|null, part: string}} Row a part of a series; -1 is one that is missing */
 
 export class Panel {
   /**
@@ -28,6 +31,7 @@ export class Panel {
   /** @param {number} node */
   open(node) {
     const kind = this.graph.kind[node];
+    /** @type {(HTMLElement|null)[]} */
     const parts = [this.head(node)];
     if (kind === ARTICLE) parts.push(this.desk.plan && this.reading.part(this.desk.plan), this.thenRead(node), this.inSeries(node), this.topics(node));
     if (kind === SERIES) parts.push(this.parts(node, -1));
@@ -41,11 +45,12 @@ export class Panel {
 
   // --- heading ----------------------------------------------------------------------------------
 
+  /** @param {number} node */
   head(node) {
     const { graph } = this;
     const kind = NODE_KINDS[graph.kind[node]];
     const address = webAddress(graph.url[node]);
-    const link = address && make('a.original', { href: address, target: '_blank', rel: 'noopener noreferrer' }, `${say('original')} ↗`);
+    const link = address ? make('a.original', { href: address, target: '_blank', rel: 'noopener noreferrer' }, `${say('original')} ↗`) : null;
     return make('header', null,
       make('p.kind', null, sample(graph.kind[node], kind), say(kind)),
       make('h2', { id: 'panel-title', dir: 'auto' }, visible(graph.title[node])),
@@ -67,6 +72,7 @@ export class Panel {
     return make('div.nearby', null, make('span.quiet', null, say('depth')), row);
   }
 
+  /** @param {number} node */
   facts(node) {
     const { graph } = this;
     const known = graph.known[node];
@@ -80,14 +86,17 @@ export class Panel {
       graph.inferred[node] & 2 && make('span', null, chip(say('untitled'), '.doubt')),
       ...graph.named[node].map((name) => quoteText(name, 'span')),
     ];
-    return facts.filter(Boolean);
+    return facts.filter((one) => one instanceof HTMLElement);
   }
 
+  /** @param {number} node */
   aliases(node) {
-    const others = this.graph.aliases[node];
+    // Another width or case is no other title to a reader.
+    const known = new Set([plain(this.graph.title[node])]);
+    const others = this.graph.aliases[node].filter((name) => !known.has(plain(name)) && known.add(plain(name)));
     if (!others.length) return null;
-    const names = others.flatMap((name, at) => [at ? '；' : '', quoteText(name)]);
-    return make('p.quiet', null, `${say('alias')}：`, ...names);
+    const names = others.flatMap((name, at) => [at ? say('semicolon') : '', quoteText(name)]);
+    return make('p.quiet', null, `${say('alias')}${say('colon')}`, ...names);
   }
 
   // --- reading path -----------------------------------------------------------------------------
@@ -105,6 +114,7 @@ export class Panel {
     if (next instanceof HTMLElement) next.focus({ preventScroll: true });
   }
 
+  /** @param {number} node */
   thenRead(node) {
     const edges = opens(this.graph, node);
     if (!edges.length) return null;
@@ -115,6 +125,7 @@ export class Panel {
 
   // --- series and topics ------------------------------------------------------------------------
 
+  /** @param {number} node */
   inSeries(node) {
     const { graph } = this;
     const home = graph.series[node] >= 0
@@ -123,7 +134,7 @@ export class Panel {
     return home < 0 ? null : this.parts(home, node);
   }
 
-  /** The parts of a series with its gaps; around the chosen one where there are many. */
+  /** The parts of a series with its gaps; around the chosen one where there are many. @param {number} series @param {number} chosen */
   parts(series, chosen) {
     const { graph } = this;
     const rows = edgesAt(graph, 'into', series, PART_OF).map((edge) => ({
@@ -133,8 +144,8 @@ export class Panel {
     rows.push(...missing.map((position) => ({ node: -1, position, part: '' })));
     rows.sort((one, two) => (one.position ?? Infinity) - (two.position ?? Infinity) || one.node - two.node);
     if (!rows.length) return null;
-    const at = rows.findIndex((row) => row.node === chosen);
-    const item = (row) => this.part(row, chosen);
+    const at = chosen < 0 ? -1 : rows.findIndex((row) => row.node === chosen);
+    const item = (/** @type {Row} */ row) => this.part(row, chosen);
     const near = rows.slice(Math.max(0, at - NEAR), at + NEAR + 1);
     const note = chosen < 0 ? String(rows.length - missing.length) : '';
     const heading = chosen < 0 ? null : make('p', null, nodeLink(graph, series));
@@ -142,6 +153,7 @@ export class Panel {
     return section('inSeries', note, heading, this.partsAround(rows, near, item));
   }
 
+  /** @param {Row[]} rows @param {Row[]} near @param {(row: Row) => HTMLElement} item */
   partsAround(rows, near, item) {
     const list = make('ul.parts', null, ...near.map(item));
     const button = make('button.more', { type: 'button' }, say('showAll', rows.length - near.length));
@@ -153,13 +165,15 @@ export class Panel {
     return make('div', null, list, button);
   }
 
+  /** @param {Row} row @param {number} chosen */
   part({ node, position, part }, chosen) {
     const number = make('span.position', null, position === null ? '·' : `${position}`, visible(part));
-    if (node < 0) return make('li.gap', null, number, make('span', null, say('missing', position)));
+    if (node < 0) return make('li.gap', null, number, make('span', null, say('missing', position ?? '')));
     if (node === chosen) return make('li.here', { 'aria-current': 'true' }, number, quoteText(this.graph.title[node]));
     return make('li', null, number, nodeLink(this.graph, node));
   }
 
+  /** @param {number} node */
   topics(node) {
     const { target, weight } = this.graph.edges;
     const edges = edgesAt(this.graph, 'out', node, ABOUT).sort((one, two) => weight[two] - weight[one] || target[one] - target[two]);
@@ -168,6 +182,7 @@ export class Panel {
       make('li', null, nodeLink(this.graph, target[edge]), this.share(edge), reasonList(this.evidence.reasons(edge), 'about'))));
   }
 
+  /** @param {number} topic */
   members(topic) {
     const { source, weight } = this.graph.edges;
     const edges = edgesAt(this.graph, 'into', topic, ABOUT).sort((one, two) => weight[two] - weight[one] || source[one] - source[two]);
@@ -188,34 +203,40 @@ export class Panel {
       make('li', null, nodeLink(this.graph, one), ' ', make('span.share', null, say('readFirstCount', this.graph.cited[one])))));
   }
 
+  /** @param {number} edge */
   share(edge) {
     return make('span.share', null, ` ${Math.round(100 * this.graph.edges.weight[edge])} %`);
   }
 
   // --- citations --------------------------------------------------------------------------------
 
+  /** @param {number} node */
   cites(node) {
     const { graph } = this;
     const edges = edgesAt(graph, 'out', node, CITES);
-    const isWork = (edge) => graph.kind[graph.edges.target[edge]] !== ARTICLE;
-    const byKind = (one, two) => graph.kind[graph.edges.target[one]] - graph.kind[graph.edges.target[two]] || one - two;
+    const isWork = (/** @type {number} */ edge) => graph.kind[graph.edges.target[edge]] !== ARTICLE;
+    const byKind = (/** @type {number} */ one, /** @type {number} */ two) => graph.kind[graph.edges.target[one]] - graph.kind[graph.edges.target[two]] || one - two;
     return [
       this.citations('citesArticles', edges.filter((edge) => !isWork(edge)), graph.edges.target),
       this.citations('citesWorks', edges.filter(isWork).sort(byKind), graph.edges.target),
     ];
   }
 
+  /** @param {number} node */
   citedBy(node) {
     const { graph } = this;
-    const byDate = (one, two) => (graph.date[graph.edges.source[one]] < graph.date[graph.edges.source[two]] ? 1 : -1);
+    const when = (/** @type {number} */ edge) => graph.date[graph.edges.source[edge]];
+    const byDate = (/** @type {number} */ one, /** @type {number} */ two) => (when(one) === when(two) ? one - two : when(one) < when(two) ? 1 : -1);
     return this.citations('citedBy', edgesAt(graph, 'into', node, CITES).sort(byDate), graph.edges.source);
   }
 
+  /** @param {string} key @param {number[]} edges @param {Int32Array} end */
   citations(key, edges, end) {
     if (!edges.length) return null;
     return section(key, String(edges.length), longList('ul.citations', edges, FIRST, (edge) => this.citation(edge, end[edge])));
   }
 
+  /** @param {number} edge @param {number} other */
   citation(edge, other) {
     const times = this.graph.edges.weight[edge];
     const rule = this.evidence.rule(edge);

@@ -14,7 +14,7 @@ export function partNote({ total, count, chosen, title }) {
     chosen.around ? say('partAround', visible(title[chosen.around[0]]), chosen.around[1]) : '',
     chosen.topic === undefined ? '' : say('partTopic', visible(title[chosen.topic])),
     chosen.noWorks ? say('partNoWorks') : '',
-    chosen.of ? say('partBest', chosen.of) : '',
+    chosen.of ? say(chosen.around ? 'partNearest' : 'partBest', chosen.of) : '',
   ].filter(Boolean).join(say('semicolon'));
   const note = said ? `${say('shownOf', count, total)}${say('colon')}${said}` : say('shownOf', count, total);
   return `${note}${say('stop')}${chosen.tooMany ? say('partTooMany') : ''}`;

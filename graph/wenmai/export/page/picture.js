@@ -5,6 +5,7 @@
  */
 
 import { Camera } from './camera.js';
+import { brush } from './shapes.js';
 
 const MARGIN = 0.18; // of the window, on each side
 const [SHRUNK, GROWN] = [0.72, 1.5]; // how far a picture may be scaled before it is painted anew
@@ -17,6 +18,8 @@ export class Picture {
     this.canvas = document.createElement('canvas');
     this.camera = new Camera();
     this.stale = true;
+    this.ratio = 0;
+    this.margin = 0;
   }
 
   /** @param {import('./camera.js').Camera} camera @param {number} ratio device pixels per point */
@@ -33,7 +36,7 @@ export class Picture {
     const { margin, ratio } = this;
     const { x, y, scale, width, height, covered } = scene.camera;
     Object.assign(this.camera, { x, y, scale, width: width + 2 * margin, height: height + 2 * margin, covered });
-    const context = this.canvas.getContext('2d');
+    const context = brush(this.canvas);
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     this.painter.paint(context, { ...scene, camera: this.camera, margin });
     this.stale = false;
@@ -58,7 +61,7 @@ export class Picture {
     return { left, top, scale, width: this.camera.width * scale, height: this.camera.height * scale };
   }
 
-  /** Whether the picture is still good enough while the view moves. */
+  /** Whether the picture is still good enough while the view moves. @param {import('./camera.js').Camera} camera */
   covers(camera) {
     if (this.stale) return false;
     const { left, top, scale, width, height } = this.place(camera);

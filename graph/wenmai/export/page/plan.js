@@ -6,8 +6,9 @@
 import { edgesAt, REQUIRES } from './data.js';
 
 // A chain is followed while the product of its scores stays above this; its first doubtful step always.
+export const TEXT_FLOOR = 0.6;
+// For a target of which no whole text was read; the part that opens its own series may be further away.
 export const FLOOR = 0.43;
-// The part that opens the target's own series may stand at the end of a weaker chain.
 export const OPENING_FLOOR = 0.3;
 
 /** A binary heap; `before(one, two)` says whether one leaves it first. */
@@ -15,6 +16,7 @@ export class Heap {
   /** @param {(one: any, two: any) => boolean} before */
   constructor(before) {
     this.before = before;
+    /** @type {any[]} */
     this.items = [];
   }
 
@@ -22,6 +24,7 @@ export class Heap {
     return this.items.length;
   }
 
+  /** @param {any} item */
   push(item) {
     const { items, before } = this;
     let at = items.length;
@@ -73,6 +76,7 @@ export function requirements(graph, node) {
  * @property {number} edge the requirement that led here
  * @property {number[]} neededFor later steps, or the target
  */
+/** @typedef {{score: number, edge: number, essential: boolean}} Found what is known of a step before it has its place */
 /** @typedef {{target: number, steps: Step[], dropped: {source: number, target: number, why: string}[], followed: number[]}} Plan */
 
 /**
@@ -84,10 +88,10 @@ export function requirements(graph, node) {
  */
 export function plan(graph, target, { known = new Set(), budget = 12, depth = null, helpful = false } = {}) {
   const { edges } = graph;
-  const allowed = (edge) => helpful || !edges.helps[edge];
+  const allowed = (/** @type {number} */ edge) => helpful || !edges.helps[edge];
   const found = new Map();
   const dropped = new Map();
-  const drop = (edge, why) => {
+  const drop = (/** @type {number} */ edge, /** @type {string} */ why) => {
     const pair = `${edges.source[edge]} ${edges.target[edge]}`;
     if (!dropped.has(pair)) dropped.set(pair, { source: edges.source[edge], target: edges.target[edge], why });
   };
@@ -114,7 +118,7 @@ export function plan(graph, target, { known = new Set(), budget = 12, depth = nu
       const next = strength * edges.weight[need];
       if (!allowed(need)) drop(need, 'helpful, not needed');
       else if (depth !== null && level >= depth) drop(need, 'too far from the target');
-      else if (strength < 1 && next < (opensSeries(graph, before, target) ? OPENING_FLOOR : FLOOR)) drop(need, 'too far from the target');
+      else if (strength < 1 && next < floor(graph, before, target)) drop(need, 'too far from the target');
       else heap.push({ strength: next, node: before, turn: turn++, level: level + 1, edge: need, essential: essential && !edges.helps[need] });
     }
   }
@@ -123,17 +127,37 @@ export function plan(graph, target, { known = new Set(), budget = 12, depth = nu
   return { target, followed, steps: steps(graph, order, target, found, followed), dropped: left(dropped, found) };
 }
 
-/** Whether a node is the first part of the target's series. */
+/**
+ * How weak a chain from the target to a node may be.
+ * @param {import('./data.js').Graph} graph
+ * @param {number} node
+ * @param {number} target
+ */
+function floor(graph, node, target) {
+  if (graph.known[target] === 'text') return TEXT_FLOOR;
+  return opensSeries(graph, node, target) ? OPENING_FLOOR : FLOOR;
+}
+
+/** Whether a node is the first part of the target's series. @param {import('./data.js').Graph} graph @param {number} node @param {number} target */
 function opensSeries(graph, node, target) {
   return graph.position[node] === 1 && graph.series[node] >= 0 && graph.series[node] === graph.series[target];
 }
 
+/** @param {import('./data.js').Graph} graph @param {number[]} nodes @param {(edge: number) => boolean} allowed */
 function followedEdges(graph, nodes, allowed) {
   const chosen = new Set(nodes);
   return nodes.flatMap((node) =>
     requirements(graph, node).filter((need) => chosen.has(graph.edges.target[need]) && allowed(need)));
 }
 
+/**
+ * @param {import('./data.js').Graph} graph
+ * @param {number[]} order
+ * @param {number} target
+ * @param {Map<number, any>} found
+ * @param {number[]} followed
+ * @returns {Step[]}
+ */
 function steps(graph, order, target, found, followed) {
   return order.map((node) => {
     const { score, edge, essential } = found.get(node);
@@ -143,14 +167,22 @@ function steps(graph, order, target, found, followed) {
   });
 }
 
+/** @param {Map<string, {source: number, target: number, why: string}>} dropped @param {Map<number, Found>} found */
 function left(dropped, found) {
   return [...dropped.values()].filter((one) => !found.has(one.target))
     .sort((one, two) => one.source - two.source || one.target - two.target);
 }
 
-/** Kahn's algorithm; ties by series, position, date, id. */
+/**
+ * Kahn's algorithm; ties by series, position, date, id.
+ * @param {import('./data.js').Graph} graph
+ * @param {Map<number, Found>} found
+ * @param {number[]} followed
+ */
 function readingOrder(graph, found, followed) {
+  /** @type {Map<number, any>} */
   const waits = new Map([...found.keys()].map((node) => [node, 0]));
+  /** @type {Map<number, any>} */
   const opens = new Map([...found.keys()].map((node) => [node, []]));
   for (const need of followed) {
     const source = graph.edges.source[need];
@@ -172,6 +204,7 @@ function readingOrder(graph, found, followed) {
   return order;
 }
 
+/** @param {import('./data.js').Graph} graph @param {number} one @param {number} two */
 function compare(graph, one, two) {
   if (graph.series[one] !== graph.series[two]) return graph.series[one] - graph.series[two];
   const places = (graph.position[one] || 0) - (graph.position[two] || 0);

@@ -1,7 +1,8 @@
-/** Mouse, touch, pen and keys on the canvas. */
+/** Mouse, touch and pen on the canvas. */
+
+/** @typedef {{x: number, y: number}} Place on the canvas */
 
 const STILL = 5; // pixels that a press may wander and still be a click
-const STEP = 60; // pixels of an arrow key
 
 /**
  * @param {import('./graph.js').GraphView} view
@@ -12,11 +13,11 @@ export function followPointers(view, choose) {
   /** @type {Map<number, {x: number, y: number}>} */
   const pressed = new Map();
   let wandered = 0;
-  const place = (event) => {
+  const place = (/** @type {MouseEvent} */ event) => {
     const box = canvas.getBoundingClientRect();
     return { x: event.clientX - box.left, y: event.clientY - box.top };
   };
-  const reach = (event) => (event.pointerType === 'mouse' ? 6 : 18);
+  const reach = (/** @type {PointerEvent} */ event) => (event.pointerType === 'mouse' ? 6 : 18);
 
   canvas.addEventListener('pointerdown', (event) => {
     if (event.button > 0) return;
@@ -39,7 +40,7 @@ export function followPointers(view, choose) {
     if (wandered > STILL) view.hover(-1);
   });
 
-  const release = (event) => {
+  const release = (/** @type {PointerEvent} */ event) => {
     const single = pressed.size === 1 && pressed.has(event.pointerId);
     pressed.delete(event.pointerId);
     if (event.type !== 'pointerup' || !single || wandered > STILL) return;
@@ -61,25 +62,14 @@ export function followPointers(view, choose) {
     // A pinch on a touchpad arrives as a wheel with the control key and small steps.
     view.zoom(Math.exp(-event.deltaY * lines * (event.ctrlKey ? 0.01 : 0.0016)), x, y);
   }, { passive: false });
-
-  canvas.addEventListener('keydown', (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const moves = { ArrowLeft: [STEP, 0], ArrowRight: [-STEP, 0], ArrowUp: [0, STEP], ArrowDown: [0, -STEP] };
-    if (moves[event.key]) view.pan(...moves[event.key]);
-    else if (event.key === '+' || event.key === '=') view.zoom(1.25);
-    else if (event.key === '-') view.zoom(0.8);
-    else if (event.key === '0') view.showAll();
-    else if (event.key === 'Enter') choose(view.nodeAt(view.camera.middle.x, view.camera.middle.y, 60));
-    else return;
-    event.preventDefault();
-  });
 }
 
-/** Two fingers: zoom by their distance around their middle, and move with it. */
+/** Two fingers: zoom by their distance around their middle, and move with it. @param {import('./graph.js').GraphView} view @param {Map<number, Place>} pressed @param {number} id @param {Place} now */
 function pinch(view, pressed, id, now) {
   const before = pressed.get(id);
+  if (!before) return;
   const [other] = [...pressed].filter(([one]) => one !== id).map(([, at]) => at);
-  const spread = (at) => Math.max(10, Math.hypot(at.x - other.x, at.y - other.y));
+  const spread = (/** @type {Place} */ at) => Math.max(10, Math.hypot(at.x - other.x, at.y - other.y));
   view.pan((now.x - before.x) / 2, (now.y - before.y) / 2);
   view.zoom(spread(now) / spread(before), (now.x + other.x) / 2, (now.y + other.y) / 2);
 }

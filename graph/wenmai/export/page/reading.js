@@ -43,9 +43,10 @@ export class Reading {
       : make('p.quiet', null, say('readNothing'));
     const tools = steps.length ? make('p.actions', null,
       button(say('copy'), () => this.copy(answer)), button(say('print'), () => printPage('path'))) : null;
-    return section('readFirst', sum, list, known, this.leftOut(dropped), this.helpfulSwitch(dropped), tools);
+    return section('readFirst', sum, list, this.outside(answer), known, this.leftOut(dropped), this.helpfulSwitch(dropped), tools);
   }
 
+  /** @param {import('./plan.js').Step} step @param {Map<number, number>} place */
   step({ node, role, edge, neededFor }, place) {
     const { graph } = this;
     const reasons = edge < 0 ? [] : this.evidence.reasons(edge);
@@ -64,7 +65,7 @@ export class Reading {
       reasonList(reasons, 'requires'));
   }
 
-  /** What the path would hold if nothing had been read, as far as it was. */
+  /** What the path would hold if nothing had been read, as far as it was. @param {import('./plan.js').Plan} answer */
   known({ target }) {
     if (!this.marks.nodes.size) return null;
     const whole = plan(this.graph, target, { helpful: this.desk.state.helpful });
@@ -78,14 +79,22 @@ export class Reading {
     return make('details.fold.known', null, make('summary', null, say('knownSteps', read.length)), list);
   }
 
+  /** What the path lacks because the page holds only a part of the graph. @param {import('./plan.js').Plan} answer */
+  outside({ target, steps }) {
+    const lacking = [target, ...steps.map((step) => step.node)].reduce((sum, node) => sum + this.graph.outside[node], 0);
+    return lacking ? make('p.quiet.outside', null, say('outside', lacking)) : null;
+  }
+
+  /** @param {import('./plan.js').Plan['dropped']} dropped */
   leftOut(dropped) {
     if (!dropped.length) return null;
-    const why = (one) => (isWord(`why:${one.why}`) ? say(`why:${one.why}`) : one.why);
+    const why = (/** @type {{why: string}} */ one) => (isWord(`why:${one.why}`) ? say(`why:${one.why}`) : one.why);
     const list = longList('ul.plain', dropped, FIRST, (one) =>
       make('li', null, nodeLink(this.graph, one.target), make('span.quiet', null, ` ${why(one)}`)));
     return make('details.fold', null, make('summary', null, say('dropped', dropped.length)), list);
   }
 
+  /** @param {import('./plan.js').Plan['dropped']} dropped */
   helpfulSwitch(dropped) {
     const { helpful } = this.desk.state;
     if (!helpful && !dropped.some((one) => one.why === 'helpful, not needed')) return null;

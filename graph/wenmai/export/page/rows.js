@@ -1,6 +1,6 @@
 /** The list: every node that passes the filters, sorted; only the rows in sight exist. */
 
-import { NODE_KINDS, ARTICLE } from './data.js';
+import { NODE_KINDS, ARTICLE, SERIES, TOPIC } from './data.js';
 import { nodeLink, refill } from './lists.js';
 import { partNote } from './part.js';
 import { make, visible } from './text.js';
@@ -8,7 +8,13 @@ import { inChinese, say } from './words.js';
 
 const SPARE = 8; // rows kept above and below those in sight
 const COLUMNS = ['title', 'date', 'cited', 'series'];
+/** @type {Record<string, string>} */
 const FIRST_ORDER = { date: '-date', cited: '-cited', series: 'series', title: 'title' };
+
+/** Whether a node has articles rather than citations. @param {import('./data.js').Graph} graph @param {number} node */
+function gathers(graph, node) {
+  return graph.kind[node] === SERIES || graph.kind[node] === TOPIC;
+}
 
 /**
  * Nodes in the order that the list shows.
@@ -18,21 +24,23 @@ const FIRST_ORDER = { date: '-date', cited: '-cited', series: 'series', title: '
  * @returns {number[]}
  */
 export function sorted(graph, shown, sort) {
+  /** @type {number[]} */
   const nodes = [];
   shown.forEach((one, node) => {
     if (one) nodes.push(node);
   });
   const turned = sort.startsWith('-') ? -1 : 1;
   const { date, cited, title, home, position } = graph;
-  const text = (one, two) => (one === two ? 0 : one < two ? -1 : 1);
+  const text = (/** @type {string|boolean} */ one, /** @type {string|boolean} */ two) => (one === two ? 0 : one < two ? -1 : 1);
   const collator = new Intl.Collator(inChinese() ? 'zh' : 'en', { numeric: true });
   const name = new Map(); // of series, in the language's order
   [...new Set(home)].filter((one) => one >= 0).sort((one, two) => collator.compare(title[one], title[two]))
     .forEach((one, at) => name.set(one, at));
-  // What has no date, or no series, comes last in either direction.
+  // What has no date, or no series, or is not cited but gathers articles, comes last in either direction.
+  /** @type {Record<string, (one: number, two: number) => number>} */
   const orders = {
     date: (one, two) => text(!date[one], !date[two]) || turned * text(date[one], date[two]),
-    cited: (one, two) => turned * (cited[one] - cited[two]),
+    cited: (one, two) => text(gathers(graph, one), gathers(graph, two)) || turned * (cited[one] - cited[two]),
     series: (one, two) => text(home[one] < 0, home[two] < 0) || turned * ((name.get(home[one]) ?? 0) - (name.get(home[two]) ?? 0))
       || (position[one] ?? -1) - (position[two] ?? -1) || text(date[one], date[two]),
     title: (one, two) => turned * collator.compare(title[one], title[two]),
@@ -59,6 +67,9 @@ export class ListView {
     this.active = 0; // the row that Tab reaches
     this.height = 44;
     this.key = '';
+    // What write() puts into words.
+    this.count = this.head = this.table = this.none = make('p', null);
+    this.sorting = /** @type {HTMLSelectElement} */ (make('select', null));
     this.body = make('div', { id: 'rows', role: 'rowgroup' });
     this.space = make('div.space', { 'aria-hidden': 'true' });
     this.body.addEventListener('scroll', () => this.draw());
@@ -113,6 +124,7 @@ export class ListView {
     this.draw();
   }
 
+  /** @param {string} sort */
   heads(sort) {
     refill(this.head, make('div.mark', { role: 'columnheader' }, make('span.unseen', null, say('isRead'))), ...COLUMNS.map((column) => {
       const by = sort.replace('-', '') === column;
@@ -172,6 +184,7 @@ export class ListView {
     this.rows.set(at, row);
   }
 
+  /** @param {number} at */
   row(at) {
     const { graph } = this;
     const node = this.nodes[at];
@@ -181,14 +194,16 @@ export class ListView {
     link.setAttribute('tabindex', reachable);
     const series = graph.home[node] >= 0 && graph.home[node] !== node ? `${visible(graph.title[graph.home[node]])}${graph.position[node] === null ? '' : ` ${graph.position[node]}`}` : '';
     const date = visible(graph.date[node]);
-    const cited = graph.cited[node] ? String(graph.cited[node]) : '';
-    const facts = [date || say(NODE_KINDS[graph.kind[node]]), cited && say('citedTimes', cited), series].filter(Boolean).join(' · ');
+    const many = gathers(graph, node);
+    const cited = graph.cited[node] && !many ? String(graph.cited[node]) : '';
+    const facts = [date || say(NODE_KINDS[graph.kind[node]]), many ? say('readFirstCount', graph.cited[node]) : cited && say('citedTimes', cited), series].filter(Boolean).join(' · ');
     return make(`div.row${read ? '.read' : ''}`, { role: 'row', 'aria-rowindex': String(at + 2), 'data-at': String(at), ...(graph.id[node] === this.desk.state.node ? { 'aria-current': 'true' } : {}) },
       make('div.mark', { role: 'cell' }, graph.kind[node] === ARTICLE && this.tick(node, read, reachable)),
       make('div.title', { role: 'cell' }, link, make('span.sub', { 'aria-hidden': 'true' }, facts)),
       make('div.date', { role: 'cell' }, date), make('div.cited', { role: 'cell' }, cited), make('div.series', { role: 'cell', title: series, dir: 'auto' }, series));
   }
 
+  /** @param {number} node @param {boolean} read @param {string} reachable */
   tick(node, read, reachable) {
     const one = make('button.tick', { type: 'button', 'aria-pressed': String(read), tabindex: reachable, 'aria-label': `${say(read ? 'isRead' : 'markRead')}${say('colon')}${visible(this.graph.title[node])}` });
     one.addEventListener('click', () => this.marks.toggle(node));
@@ -203,8 +218,10 @@ export class ListView {
     this.active = at;
   }
 
+  /** @param {FocusEvent} event */
   focused({ target }) {
-    const at = Number(target.closest('.row')?.dataset.at ?? -1);
+    const row = target instanceof Element ? target.closest('.row') : null;
+    const at = Number(row?.getAttribute('data-at') ?? -1);
     if (at >= 0 && at !== this.active) this.reach(at);
   }
 
@@ -219,9 +236,9 @@ export class ListView {
   focus(at, onTick = false) {
     this.bring(at);
     if (!this.rows.has(at)) this.draw();
-    if (!this.rows.has(at)) return;
-    this.reach(at);
     const row = this.rows.get(at);
+    if (!row) return;
+    this.reach(at);
     const goal = (onTick && row.querySelector('.tick')) || row.querySelector('a');
     if (goal instanceof HTMLElement) goal.focus({ preventScroll: true });
   }
@@ -230,13 +247,15 @@ export class ListView {
   move(event) {
     if (event.ctrlKey || event.metaKey || event.altKey || !this.nodes.length) return;
     const page = Math.max(1, Math.floor(this.body.clientHeight / this.height) - 1);
+    /** @type {Record<string, number|undefined>} */
     const goals = {
       ArrowDown: this.active + 1, ArrowUp: this.active - 1, PageDown: this.active + page, PageUp: this.active - page,
       Home: 0, End: this.nodes.length - 1,
     };
-    if (goals[event.key] === undefined) return;
+    const goal = goals[event.key];
+    if (goal === undefined) return;
     event.preventDefault();
     const onTick = event.target instanceof HTMLButtonElement;
-    this.focus(Math.max(0, Math.min(this.nodes.length - 1, goals[event.key])), onTick);
+    this.focus(Math.max(0, Math.min(this.nodes.length - 1, goal)), onTick);
   }
 }

@@ -1,5 +1,6 @@
 /** Everything that leaves the page by the reader's wish: files, the clipboard, paper. */
 
+import { brush } from './shapes.js';
 import { VectorContext } from './vector.js';
 
 const SHARP = 2; // pixels per point of a saved picture
@@ -35,7 +36,7 @@ export function savePng(view) {
   const canvas = document.createElement('canvas');
   canvas.width = Math.round(camera.width * SHARP);
   canvas.height = Math.round(camera.height * SHARP);
-  const context = canvas.getContext('2d');
+  const context = brush(canvas);
   context.scale(SHARP, SHARP);
   painter.labels.forget(SHARP);
   paintNow(view, context, false);
@@ -46,7 +47,7 @@ export function savePng(view) {
 /** @param {import('./graph.js').GraphView} view @returns {string} */
 export function asSvg(view) {
   const { width, height } = view.camera;
-  const ruler = document.createElement('canvas').getContext('2d');
+  const ruler = brush(document.createElement('canvas'));
   const context = new VectorContext(width, height, document.title, ruler);
   paintNow(view, context, true);
   return context.finish();

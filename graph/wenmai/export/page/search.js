@@ -1,5 +1,6 @@
 /** Search as one types: every word must occur, in a title, as its pinyin, in a tag or the author. */
 
+import { holdsNearly, slips } from './near.js';
 import { readTable, sounds } from './pinyin.js';
 import { fold } from './text.js';
 
@@ -51,6 +52,7 @@ export class Search {
     /** @type {Entry[]|null} */
     this.entries = null;
     this.table = readTable('');
+    this.near = false; // whether the last answers only come near
   }
 
   /**
@@ -67,13 +69,27 @@ export class Search {
     }
     const words = query.split(' ');
     const { cited } = this.graph;
+    /** @type {{node: number, points: number}[]} */
     const found = [];
     this.entries.forEach((entry, node) => {
       const points = grade(entry, query, words, this.table);
       if (points >= 0) found.push({ node, points });
     });
+    this.near = !found.length;
+    if (this.near) found.push(...this.nearly(words));
     found.sort((one, two) => one.points - two.points || cited[two.node] - cited[one.node] || one.node - two.node);
     return found.map((one) => one.node);
+  }
+
+  /** Titles that hold every word, some of them with a slip. @param {string[]} words */
+  nearly(words) {
+    /** @type {Entry[]} */
+    const entries = this.entries ?? [];
+    if (!words.some(slips)) return [];
+    return entries.flatMap(({ titles }, node) => {
+      const holds = (/** @type {string} */ title) => words.every((word) => title.includes(word) || (slips(word) > 0 && holdsNearly(title, word, slips(word))));
+      return titles.some(holds) ? [{ node, points: 5 }] : [];
+    });
   }
 }
 

@@ -3,10 +3,11 @@
 import { NODE_KINDS } from './data.js';
 
 // Corners around a circle of radius 1; empty is the circle itself.
-const turn = (corners, start) => Array.from({ length: corners }, (_, at) => {
+const turn = (/** @type {number} */ corners, /** @type {number} */ start) => Array.from({ length: corners }, (_, at) => {
   const angle = start + (2 * Math.PI * at) / corners;
   return [Math.cos(angle), Math.sin(angle)];
 });
+/** @type {Record<string, number[][]>} */
 const OUTLINES = {
   article: [],
   series: turn(6, 0).map(([x, y]) => [1.15 * x, 1.15 * y]),
@@ -43,8 +44,16 @@ export function outline(context, kind, x, y, radius) {
   context.closePath();
 }
 
+/** What draws on a canvas. @param {HTMLCanvasElement} canvas @returns {CanvasRenderingContext2D} */
+export function brush(canvas) {
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('this browser draws nothing');
+  return context;
+}
+
 const SVG = 'http://www.w3.org/2000/svg';
 
+/** @param {string} name @param {Record<string, string|number>} attributes @param {...Node} children */
 function svg(name, attributes, ...children) {
   const element = document.createElementNS(SVG, name);
   for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));

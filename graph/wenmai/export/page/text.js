@@ -63,6 +63,13 @@ export function webAddress(address) {
   }
 }
 
+/** An element that the template has. @param {string} id @returns {HTMLElement} */
+export function byId(id) {
+  const element = document.getElementById(id);
+  if (!element) throw new Error(`the page has no #${id}`);
+  return element;
+}
+
 /**
  * An element of the page.
  * @param {string} name tag and classes, as 'li.step.done'
@@ -75,7 +82,7 @@ export function make(name, attributes, ...children) {
   const element = document.createElement(tag);
   if (classes.length) element.className = classes.join(' ');
   for (const [key, value] of Object.entries(attributes || {})) element.setAttribute(key, value);
-  for (const child of children) if (child !== null && child !== false && child !== '') element.append(child);
+  for (const child of children) if (child) element.append(child);
   return element;
 }
 

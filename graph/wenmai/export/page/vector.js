@@ -1,7 +1,8 @@
 /** The picture as SVG: understands what the painter asks of a canvas, and writes it down. */
 
-const round = (number) => String(Math.round(number * 10) / 10);
+const round = (/** @type {number} */ number) => String(Math.round(number * 10) / 10);
 // Signs that XML gives a meaning, and those that it does not allow at all.
+/** @type {Record<string, string>} */
 const ENTITIES = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/g;
 
@@ -22,12 +23,14 @@ export class VectorContext {
     this.font = '12px sans-serif';
     this.textAlign = 'left';
     this.textBaseline = 'middle';
+    /** @type {number[]} */
     this.dash = [];
     this.path = '';
     const size = `width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"`;
     this.parts = [`<svg xmlns="http://www.w3.org/2000/svg" ${size} role="img">\n<title>${xmlText(title)}</title>`];
   }
 
+  /** @param {number[]} dash */
   setLineDash(dash) {
     this.dash = dash;
   }
@@ -36,10 +39,12 @@ export class VectorContext {
     this.path = '';
   }
 
+  /** @param {number} x @param {number} y */
   moveTo(x, y) {
     this.path += `M${round(x)} ${round(y)}`;
   }
 
+  /** @param {number} x @param {number} y */
   lineTo(x, y) {
     this.path += `L${round(x)} ${round(y)}`;
   }
@@ -48,11 +53,12 @@ export class VectorContext {
     this.path += 'Z';
   }
 
+  /** @param {number} x @param {number} y @param {number} width @param {number} height */
   rect(x, y, width, height) {
     this.path += `M${round(x)} ${round(y)}h${round(width)}v${round(height)}h${round(-width)}Z`;
   }
 
-  /** Whole circles only, which is all that is drawn. */
+  /** Whole circles only, which is all that is drawn. @param {number} x @param {number} y @param {number} radius */
   arc(x, y, radius) {
     const r = round(radius);
     this.path += `M${round(x - radius)} ${round(y)}a${r} ${r} 0 1 0 ${round(2 * radius)} 0a${r} ${r} 0 1 0 ${round(-2 * radius)} 0Z`;
@@ -72,11 +78,12 @@ export class VectorContext {
     this.parts.push(`<path d="${this.path}" fill="none" stroke="${xmlText(this.strokeStyle)}" stroke-width="${round(this.lineWidth)}"${dash}${this.alpha()}/>`);
   }
 
+  /** @param {number} x @param {number} y @param {number} width @param {number} height */
   fillRect(x, y, width, height) {
     this.parts.push(`<rect x="${round(x)}" y="${round(y)}" width="${round(width)}" height="${round(height)}" fill="${xmlText(this.fillStyle)}"${this.alpha()}/>`);
   }
 
-  /** @param {string} text @param {string} paint */
+  /** @param {string} text @param {string} paint @param {number} x @param {number} y */
   letters(text, x, y, paint) {
     const [, weight = '400', size = '12', family = 'sans-serif'] = /^(?:(\d+) )?(\d+)px (.*)$/.exec(this.font) || [];
     const anchor = this.textAlign === 'center' ? ' text-anchor="middle"' : '';
@@ -85,15 +92,18 @@ export class VectorContext {
     this.parts.push(`<text ${place} font-family="${xmlText(family)}" font-size="${size}" font-weight="${weight}"${anchor} ${paint}${this.alpha()}>${xmlText(text)}</text>`);
   }
 
+  /** @param {string} text @param {number} x @param {number} y */
   fillText(text, x, y) {
     this.letters(text, x, y, `fill="${xmlText(this.fillStyle)}"`);
   }
 
+  /** @param {string} text @param {number} x @param {number} y */
   strokeText(text, x, y) {
     const stroke = `stroke="${xmlText(this.strokeStyle)}" stroke-width="${round(this.lineWidth)}" stroke-linejoin="round"`;
     this.letters(text, x, y, `fill="none" ${stroke}`);
   }
 
+  /** @param {string} text */
   measureText(text) {
     this.ruler.font = this.font;
     return this.ruler.measureText(text);
