@@ -44,11 +44,19 @@ def print_needs(graph: Graph) -> None:
         row(f"  beside it: {name} alone", Score.of(pairs & set(labels), needed))
     paths("paths, essential articles", reading, rows_of("paths.jsonl"))
     more = own_rows_of("roles-more.jsonl")
-    roles("second reader: role", graph, [one for one in more if one["site"] == "kexue.fm"])
-    paths("second reader: paths, essential articles", reading, own_rows_of("paths-more.jsonl"))
+    own_paths = own_rows_of("paths-more.jsonl")
+    for reader in ("second", "third"):
+        here = [one for one in more if one["site"] == "kexue.fm"]
+        roles(f"{reader} reader: role", graph, _by(reader, here))
+        paths(f"{reader} reader: paths, essential articles", reading, _by(reader, own_paths))
     others = documents("coolshell_html")
     other = assemble(resolved(others, COOLSHELL), load(), (), Counter())
     roles("another blog: role", other, [one for one in more if one["site"] == "coolshell.cn"])
+
+
+def _by(reader: str, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The labels of one reader; those of the second do not say so."""
+    return [one for one in rows if one.get("reader", "second") == reader]
 
 
 def roles(name: str, graph: Graph, rows: list[dict[str, Any]]) -> None:

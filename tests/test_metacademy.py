@@ -6,6 +6,7 @@ Metacademy is a graph of concepts whose needs people wrote down, each with its r
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -16,7 +17,7 @@ import pytest
 
 import wenmai
 from conftest import SHARED
-from wenmai.build import build
+from wenmai.build import build, build_graph
 from wenmai.library import Library
 
 METACADEMY = SHARED / "corpora" / "metacademy" / "graph_data.json"
@@ -185,3 +186,34 @@ def test_stated_cycles_are_cut_once_each_and_no_more(case: Any, tmp_path: Path) 
     assert set(kept.edges) | set(cut) == asked
     assert not set(kept.edges) & set(cut)
     assert all(nx.has_path(kept, target, source) for source, target in cut)  # none could have stayed
+
+
+def test_few_needs_seen_in_summaries_run_backward(tmp_path: Path) -> None:
+    """Where a summary names another concept, that one is rarely the later of the two."""
+    if not METACADEMY.is_file():
+        pytest.skip("Metacademy's graph (../shared/corpora) is not on this machine")
+    rows = json.loads(METACADEMY.read_text("utf-8"))
+    concepts = [row["fields"] for row in rows if row["model"] == "graph.concept" and row["fields"]["title"]]
+    titles = {one["title"].casefold(): one["title"] for one in concepts}
+    longest_first = sorted(map(re.escape, titles), key=lambda one: (-len(one), one))
+    named = re.compile(rf"(?<!\w)({'|'.join(longest_first)})(?=s?(?!\w))", re.IGNORECASE)
+    for number, one in enumerate(concepts):
+
+        def marked(match: re.Match[str], own: str = one["title"]) -> str:
+            title = titles[match[0].casefold()]
+            return match[0] if title == own else f"《{title}》"
+
+        head = json.dumps(one["title"])
+        text = f"---\ntitle: {head}\n---\n\n{named.sub(marked, one['summary'] or '')}\n"
+        (tmp_path / f"{number}.md").write_text(text, "utf-8")
+    found = build_graph([str(tmp_path)])
+    title_of = {node.id: node.title for node in found.nodes}
+    truth = nx.DiGraph()
+    truth.add_nodes_from(titles.values())
+    truth.add_edges_from((one, title) for title, some in metacademy().items() for one, _ in some)
+    needs = [
+        (title_of[edge.target], title_of[edge.source]) for edge in found.edges if edge.kind == "requires"
+    ]
+    backward = [(one, two) for one, two in needs if nx.has_path(truth, two, one)]
+    assert len(needs) > 200
+    assert len(backward) / len(needs) < 0.03, backward

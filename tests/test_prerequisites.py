@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import subprocess
 import sys
 import time
 from collections import defaultdict
@@ -16,7 +17,7 @@ from hypothesis import strategies as st
 
 from wenmai.errors import NoPath
 from wenmai.extract import extract
-from wenmai.extract.cues import cue_of
+from wenmai.extract.cues import cue_of, is_first_section
 from wenmai.model import (
     Article,
     Citation,
@@ -24,6 +25,7 @@ from wenmai.model import (
     DocumentRef,
     Drop,
     Edge,
+    Extraction,
     Link,
     Mention,
     Node,
@@ -32,7 +34,10 @@ from wenmai.model import (
 )
 from wenmai.prerequisites import FEATURES, judge, pairs_of, plan, readable, requirements, route
 from wenmai.prerequisites.cycles import _IncrementalOrder, without_cycles
+from wenmai.prerequisites.names import Names
 from wenmai.prerequisites.score import HELPS, NEEDED, SUREST
+from wenmai.prerequisites.together import plan_together
+from wenmai.prerequisites.unstated import unstated_bases
 
 
 def article(article_id: str, date: str = "", series: str = "", position: int | None = None) -> Article:
@@ -72,12 +77,21 @@ _TRIGGERS: dict[str, tuple[Citation, ...]] = {
     "cited": (cites("b", "a", **_TWICE),),
     "points-back": (
         cites("b", "a", **_TWICE),
-        cites("b", "a", reach=Reach(kind="previous", count=1), shape="implicit"),
+        cites("b", "a", reach=Reach(kind="previous", count=1), shape="implicit", place=0.1),
+    ),
+    "among-the-last": (
+        cites("b", "a", **_TWICE),
+        cites("b", "a", reach=Reach(kind="before"), shape="implicit", place=0.1),
     ),
     "repeated": (cites("b", "a", count=2, cue="stated"),),
     "first-cited": (cites("b", "a", **_TWICE, place=0.1), cites("b", "c", place=0.2)),
-    "first-sentence": (cites("b", "a", start=3, end=9, place=0.0, cue="stated"),),
+    "first-sentence": (
+        cites("b", "a", start=3, end=9, place=0.0, cue="stated"),
+        cites("b", "a", start=900, end=909, place=0.3),
+    ),
+    "often": (cites("b", "a", count=3, cue="stated"),),
     "foundation": tuple(cites(source, "a", **_TWICE) for source in "bcdef"),
+    "tool": tuple(cites(source, "a", **_TWICE) for source in "bcdef"),
     "late": (cites("b", "a", place=0.9, **_TWICE),),
     "assumed": (cites("b", "a", cue="assumed"),),
     "stated": (cites("b", "a", cue="stated", count=2),),
@@ -85,7 +99,7 @@ _TRIGGERS: dict[str, tuple[Citation, ...]] = {
     "aside": (cites("b", "a", cue="aside"),),
     "setting": (cites("b", "a", cue="setting"),),
     "forward": (cites("b", "a", cue="forward"),),
-    "in-a-list": (cites("b", "a", listed=True, **_TWICE),),
+    "in-a-list": (cites("b", "a", listed=True, cue="stated", count=2),),
     "no-title": (cites("b", "a", shape="link", title="木马", **_TWICE),),
 }
 
@@ -111,11 +125,26 @@ def test_each_feature_has_a_mention_that_triggers_it(name: str) -> None:
 
 _OTHERWISE: dict[str, tuple[Citation, ...]] = {
     "stated-by-record": (cites("b", "a"),),
-    "points-back": (cites("b", "a", reach=Reach(kind="previous", count=9), shape="implicit"),),
+    "points-back": (
+        cites("b", "a", reach=Reach(kind="previous", count=9), shape="implicit"),
+        cites("b", "a", reach=Reach(kind="previous", count=1), shape="implicit", place=0.9),
+        cites("b", "a", reach=Reach(kind="before"), shape="implicit", cue="previous", place=0.1),
+        cites("b", "a", cue="previous", place=0.9),
+    ),
+    "among-the-last": (
+        cites("b", "a"),
+        cites("b", "a", reach=Reach(kind="previous", count=1), shape="implicit", place=0.1),
+        cites("b", "a", reach=Reach(kind="before"), shape="implicit", place=0.9),
+    ),
     "repeated": (cites("b", "a"),),
+    "often": (cites("b", "a", count=2),),
+    "tool": tuple(cites(source, "a", place=0.9) for source in "bcdef"),
     "first-cited": (cites("b", "a", place=0.3), cites("b", "c", place=0.2)),
     "foundation": tuple(cites(source, "a") for source in "bcde"),
-    "first-sentence": (cites("b", "a", start=300, end=309, place=0.1, cue="stated"),),
+    "first-sentence": (
+        cites("b", "a", start=300, end=309, place=0.1, cue="stated"),
+        cites("b", "a", start=900, end=909, place=0.3),
+    ),
     "late": (cites("b", "a", place=0.7), cites("b", "a", place=0.9)),
     "example": (cites("b", "a", cue="stated"), cites("b", "a", cue="example")),
     "aside": (cites("b", "a", cue="stated"), cites("b", "a", cue="aside")),
@@ -136,13 +165,60 @@ def test_each_feature_has_mentions_that_do_not_trigger_it(name: str) -> None:
 
 
 def test_every_feature_is_tested() -> None:
-    rest = {"previous-part", "same-subject", "one-subject"}
+    rest = {"previous-part", "same-subject", "one-subject", "assumed-by-name"}
     assert {feature.name for feature in FEATURES} == {*_TRIGGERS} | rest
+
+
+def test_what_a_text_names_only_in_its_first_sentence_is_its_occasion() -> None:
+    """Unless no whole text is at hand, where nobody can see whether it comes back to it."""
+    once = cites("b", "a", start=3, end=9, place=0.0, cue="stated")
+    for known, begins in (("text", False), ("listed", True)):
+        edges, _ = judged(once, articles=[replace(article("b"), known=known)])  # type: ignore[arg-type]
+        assert ("first-sentence" in {reason.kind for reason in edges[0].reasons}) == begins
+
+
+def test_a_tool_of_many_is_about_something_else() -> None:
+    one, two = about("b", "旋转编码"), about("a", "旋转编码初探")
+    for articles, tool in (((), True), ((one, two), False)):
+        edges, _ = judged(*(cites(source, "a", **_TWICE) for source in "bcdef"), articles=articles)
+        edge = next(edge for edge in edges if edge.source == "b")
+        assert ("tool" in {reason.kind for reason in edge.reasons}) == tool
 
 
 def test_a_name_that_the_text_goes_on_using_is_no_link_on_some_word() -> None:
     edges, dropped = judged(cites("b", "a", shape="link", title="木马", throughout=True))
     assert "no-title" not in {reason.kind for one in [*edges, *dropped] for reason in one.reasons}
+
+
+def test_of_a_list_of_what_is_to_be_read_first_each_counts() -> None:
+    edges, _ = judged(cites("b", "a", listed=True, cue="assumed"))
+    assert {one.kind for one in edges[0].reasons} == {"assumed", "cited"}
+
+
+@pytest.mark.parametrize(
+    ("words", "cue", "sentence", "is_previous"),
+    [
+        ("上一篇文章", "previous", "上一篇文章说过木马。", True),
+        ("the previous post", "previous", "We saw it in the previous post.", True),
+        ("上一篇文章", "", "上一篇文章说过木马。", False),
+        ("上一篇文章里的木马", "previous", "上一篇文章里的木马。", False),
+        ("上一篇文章", "previous", "« 上一篇文章 | 下一篇文章 »", False),
+        ("Previous post", "previous", "← Previous post", False),
+    ],
+)
+def test_a_link_called_the_previous_article_leads_to_the_part_before(
+    words: str, cue: str, sentence: str, is_previous: bool
+) -> None:
+    edges, dropped = judged(cites("b", "a", shape="link", title=words, cue=cue, context=sentence))
+    kinds = {reason.kind for one in [*edges, *dropped] for reason in one.reasons}
+    assert ("previous-part" in kinds) == is_previous
+
+
+def test_where_the_series_knows_the_part_before_a_link_does_not_say_otherwise() -> None:
+    link = cites("c", "a", shape="link", title="上一篇文章", cue="previous")
+    edges, dropped = judged(link, orders=[[("a", 1), ("b", 2), ("c", 3)]])
+    (one,) = [one for one in [*edges, *dropped] if (one.source, one.target) == ("c", "a")]
+    assert "previous-part" not in {reason.kind for reason in one.reasons}
 
 
 def test_two_articles_at_one_place_are_neither_first() -> None:
@@ -304,6 +380,23 @@ def test_a_step_of_a_series_is_not_what_is_cut() -> None:
     assert [drop.why for drop in dropped] == ["closes a cycle"]
 
 
+def test_without_a_cycle_networkx_is_not_loaded() -> None:
+    """It takes a tenth of a second; and both ways of finding cycles agree that a knot is there."""
+    code = (
+        "import sys\n"
+        "from wenmai.model import Edge\n"
+        "from wenmai.prerequisites.cycles import without_cycles\n"
+        "edges = [Edge(source=one, target=two, kind='requires', weight=0.6) for one, two in {ends}]\n"
+        "kept, cut = without_cycles(edges, ())\n"
+        "print(len(kept), len(cut), 'networkx' in sys.modules)"
+    )
+    for ends, said in ((["ab", "bc", "ac"], "3 0 False"), (["ab", "bc", "ca"], "2 1 True")):
+        done = subprocess.run(
+            [sys.executable, "-c", code.format(ends=ends)], capture_output=True, check=True, text=True
+        )
+        assert done.stdout.strip() == said
+
+
 @settings(deadline=None, max_examples=200)
 @given(st.lists(st.tuples(st.integers(0, 8), st.integers(0, 8)), max_size=60))
 def test_the_growing_order_refuses_exactly_what_closes_a_cycle(rows: list[tuple[int, int]]) -> None:
@@ -346,6 +439,213 @@ def test_a_long_series_costs_linear_time() -> None:
         return time.process_time() - start
 
     assert min(seconds(4_800) for _ in range(3)) < 56 * min(seconds(300) for _ in range(3))
+
+
+# --- names, and what is built on without a citation ---
+
+
+def written(article_id: str, text: str = "", title: str = "", date: str = "") -> Article:
+    document = Document(path=f"{article_id}.md", reader="markdown", text=text)
+    return replace(
+        article(article_id, date),
+        title=title or f"题{article_id}",
+        extractions=(Extraction(document=document),),
+    )
+
+
+def links(source: str, target: str, words: str, **fields: object) -> Citation:
+    return cites(source, target, shape="link", title=words, **fields)
+
+
+# p and q call a “RoPE”
+CALLED = (links("p", "a", "RoPE"), links("q", "a", "rope"))
+
+
+@pytest.mark.parametrize(
+    ("text", "uses"),
+    [
+        ("RoPE，然后ROPE和rope。", 3),
+        ("RoPE2、RoPEs、xRoPE", 0),
+        ("用RoPE编码。RoPE", 2),
+        ("", 0),
+    ],
+)
+def test_a_name_is_counted_as_a_word(text: str, uses: int) -> None:
+    some = {one.id: one for one in [*map(article, "apq"), written("t", text)]}
+    assert Names(some, CALLED).uses("t", "a") == (uses, "rope" if text else "")
+
+
+@pytest.mark.parametrize(
+    "citations",
+    [
+        (links("p", "a", "RoPE"),),  # one article alone calls it so
+        (links("p", "a", "RoPE"), links("q", "b", "RoPE")),  # two mean two
+        (*CALLED, links("r", "b", "RoPE"), links("s", "b", "RoPE")),
+        (links("p", "a", "1"), links("q", "a", "1")),  # no letter
+        (links("p", "a", "这" * 25), links("q", "a", "这" * 25)),  # a sentence
+        (cites("p", "a", title="RoPE"), cites("q", "a", title="RoPE")),  # a title in marks
+    ],
+)
+def test_words_that_are_no_name(citations: tuple[Citation, ...]) -> None:
+    some = {one.id: one for one in [*map(article, "abpqrs"), written("t", "RoPE RoPE 1 1 " + "这" * 99)]}
+    assert Names(some, citations).uses("t", "a") == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("citing", "dates", "owner"),
+    [("bc", "123", "a"), ("b", "123", "a"), ("", "123", ""), ("bc", "213", ""), ("bc", " 23", "")],
+)
+def test_a_word_of_titles_belongs_to_the_first_that_half_of_the_others_cite(
+    citing: str, dates: str, owner: str
+) -> None:
+    titles = ("胶囊 Capsule", "再谈 Capsule", "Capsule 与 EM")
+    some = [
+        written(one, title=title, date=f"202{day}" if day.strip() else "")
+        for one, title, day in zip("abc", titles, dates, strict=True)
+    ]
+    articles = {one.id: one for one in [*some, written("t", "Capsule, capsule")]}
+    names = Names(articles, [cites(one, "a") for one in citing])
+    assert [one for one in "abc" if names.uses("t", one)[0]] == list(owner)
+
+
+def based(text: str, *more: Citation) -> list[Edge]:
+    """t needs m, which needs a; the text of t is given."""
+    some = {one.id: one for one in [*map(article, "ampq"), written("t", text)]}
+    said: list[dict[str, object]] = [{"cue": "assumed", "count": 3}, {"cue": "previous"}]
+    strong = [cites(*ends, place=0.1, **one) for ends in ("tm", "ma") for one in said]
+    kept, _ = requirements(some, [*strong, *CALLED, *more], [])
+    assert {("t", "m"), ("m", "a")} <= pairs(kept)
+    return [edge for edge in kept if (edge.source, edge.target) == ("t", "a")]
+
+
+def test_a_base_that_the_text_names_again_and_again_is_needed() -> None:
+    (edge,) = based("RoPE RoPE RoPE")
+    assert (edge.role, edge.rule) == ("needed", "unstated")
+    assert [reason.kind for reason in edge.reasons] == ["base", "named"]
+    assert edge.weight == pytest.approx(sum(reason.value for reason in edge.reasons))
+    assert edge.weight >= NEEDED
+    assert edge.reasons[0].source == "m"
+    assert "rope is used 3 times" in edge.reasons[1].text
+
+
+def test_a_base_that_is_named_twice_is_none() -> None:
+    assert based("RoPE RoPE") == []
+
+
+def test_where_the_text_cites_it_the_citation_decides() -> None:
+    (edge,) = based("RoPE RoPE RoPE", links("t", "a", "RoPE", throughout=True, cue="stated", count=2))
+    assert (edge.role, edge.rule) == ("helps", "score")
+    assert based("RoPE RoPE RoPE", links("t", "a", "别处")) == []
+
+
+def test_a_closing_list_of_links_says_nothing_about_what_the_text_uses() -> None:
+    """But a citation in the text does, and the short title of what is listed is a name then."""
+    (edge,) = based("题a，题a，题a", cites("t", "a", listed=True, place=0.9, title="题a"))
+    assert (edge.role, edge.rule) == ("needed", "unstated")
+    assert based("题a，题a，题a") == []
+    assert based("题a，题a，题a", cites("t", "a", listed=True, place=0.7, title="题a")) == []
+    assert based("题a，题a，题a", cites("t", "a", place=0.9, title="题a")) == []
+
+
+def test_what_is_found_to_be_a_base_is_not_among_those_left_out() -> None:
+    some = {one.id: one for one in [*map(article, "am"), written("t", "题a，题a，题a")]}
+    said: list[dict[str, object]] = [{"cue": "assumed", "count": 3}, {"cue": "previous"}]
+    strong = [cites(*ends, place=0.1, **one) for ends in ("tm", "ma") for one in said]
+    kept, dropped = requirements(some, [*strong, cites("t", "a", listed=True, place=0.9)], [])
+    assert ("t", "a") in pairs(kept)
+    assert dropped == []
+
+
+@pytest.mark.parametrize(
+    ("titles", "times"),
+    [
+        (("编程深入之闭包", "编程深入之递归", "编程深入之继承"), 3),  # 编程深入之 is the name of a column
+        (("编程深入之闭包", "别的", "编程深入之继承"), 0),
+        (("闭包", "别的", "又一篇"), 3),
+        (("闭包到底是个什么样的东西呢", "别的", "又一篇"), 0),
+    ],
+)
+def test_a_short_title_is_a_name_beside_a_citation(titles: tuple[str, ...], times: int) -> None:
+    some = [written(one, title=title) for one, title in zip("abc", titles, strict=True)]
+    names = Names({one.id: one for one in [*some, written("t", "闭包、闭包和闭包")]}, [])
+    assert names.uses("t", "a", titles=True)[0] == times
+    assert names.uses("t", "a") == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("behind", "cue"),
+    [
+        ("里有分析。如果看不懂下面的过程，建议先阅读这篇文章。", "assumed"),
+        ("中讲过。阅读本文前，希望先阅读这些文章，", "assumed"),
+        (". It pays to read that post first.", "assumed"),
+        ("里有分析。先看这篇教程是怎么说的。", ""),
+        ("里有分析。读这些文章的人不多。", ""),
+        (". I read that twice.", ""),
+    ],
+)
+def test_the_sentence_behind_sends_the_reader_back(behind: str, cue: str) -> None:
+    assert cue_of("而", "", behind) == cue
+
+
+def test_what_is_said_behind_the_next_citation_is_said_of_that_one() -> None:
+    text = "见《木马》。还有《风筝》。建议先看这篇文章。"
+    found, _ = extract(Document(path="a.md", reader="markdown", text=text, known="text"))
+    assert [one.cue for one in found.mentions] == ["consult", "assumed"]
+
+
+def test_to_be_read_first_says_more_than_the_previous_one() -> None:
+    for said, cue in (("请你先看看上一篇", "assumed"), ("在上一篇", "previous")):
+        document = Document(path="a.md", reader="markdown", text=f"{said}《木马》。", known="text")
+        assert [one.cue for one in extract(document)[0].mentions] == [cue]
+
+
+@pytest.mark.parametrize(
+    ("heading", "is_first"),
+    [
+        ("前置知识", True),
+        ("二、预备知识：", True),
+        ("1. Prerequisites", True),
+        ("Before you start", True),
+        ("前言", False),
+        ("木马的知识", False),
+        ("Prerequisites of freedom", False),
+    ],
+)
+def test_a_section_of_what_to_know_first(heading: str, is_first: bool) -> None:
+    assert is_first_section(heading) == is_first
+    text = f"{heading}\n看《木马》\n正文\n看《风筝》"
+    at = text.index("正文")
+    document = Document(
+        path="a.md",
+        reader="markdown",
+        text=text,
+        headings=((0, len(heading)), (at, at + 2)),
+        known="text",
+    )
+    cues = [one.cue for one in extract(document)[0].mentions]
+    assert cues == ["assumed" if is_first else "", ""]
+
+
+def test_of_two_that_are_assumed_the_named_one_is_needed() -> None:
+    some = {one.id: one for one in [*map(article, "abpq"), written("t", "RoPE RoPE RoPE")]}
+    both = (cites("t", "a", cue="assumed"), cites("t", "b", cue="assumed"))
+    edges, _ = requirements(some, [*both, *CALLED], [])
+    kinds = {edge.target: {reason.kind for reason in edge.reasons} for edge in edges}
+    assert {target for target, some in kinds.items() if "assumed-by-name" in some} == {"a"}
+
+
+def test_bases_of_a_dense_graph_are_found_in_linear_time() -> None:
+    some = {f"{at:03}": written(f"{at:03}", "RoPE " * 3) for at in range(300)}
+    needs = [
+        Edge(source=one, target=two, kind="requires", weight=0.75, role="needed")
+        for one in some
+        for two in some
+        if one > two
+    ]
+    names = Names(some, [links("000", "299", "RoPE"), links("001", "299", "RoPE")])
+    start = time.process_time()
+    assert list(unstated_bases(some, names, needs, {})) == []
+    assert time.process_time() - start < 2
 
 
 # --- answers ---
@@ -445,6 +745,23 @@ def test_ties_are_ordered_by_series_position_and_date() -> None:
     ]
     graph = Reading([("x", one.id, 0.7) for one in nodes], nodes)
     assert steps(graph, "x") == ["e", "c", "b", "a"]
+
+
+def test_a_text_is_followed_for_one_guess_and_through_what_records_state() -> None:
+    text = Node(id="d", kind="article", title="", known="text")
+    assert steps(Reading([("d", "c", 0.75), ("c", "b", 0.75)], [text]), "d") == ["c"]
+    stated = Reading([("d", "c", 1.0), ("c", "b", 1.0), ("b", "a", 0.75), ("a", "z", 0.75)], [text])
+    assert steps(stated, "d") == ["a", "b", "c"]
+    listed = replace(text, known="listed")
+    assert steps(Reading([("d", "c", 0.75), ("c", "b", 0.75)], [listed]), "d") == ["b", "c"]
+
+
+@pytest.mark.parametrize(("known", "found"), [("text", ["c", "d", "e"]), ("listed", ["b", "c", "d", "e"])])
+def test_several_targets_are_followed_as_far_as_each_alone(known: str, found: list[str]) -> None:
+    nodes = [Node(id=one, kind="article", title="", known=known) for one in "de"]  # type: ignore[arg-type]
+    graph = Reading([("d", "c", 0.75), ("c", "b", 0.75)], nodes)
+    answer = plan_together(graph, nodes[0], ["d", "e"])
+    assert sorted(step.id for step in answer.steps) == found
 
 
 def test_a_weaker_chain_leads_to_the_opening_of_the_series() -> None:

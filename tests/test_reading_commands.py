@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from dataclasses import replace
@@ -11,11 +12,13 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+import wenmai
 from conftest import ROOT
 from graphs import A1, A2, A4, OTHER, SERIES, TOPIC, hostile_graph, small_graph
 from wenmai.cli import main
 from wenmai.model import Drop, Edge, Evidence, Graph, Node, Reason
 from wenmai.store import write
+from wenmai.store.database import Database
 
 SECOND = "漫步扩散（二）"
 
@@ -193,10 +196,49 @@ def test_a_topic_that_nothing_is_about_and_parts_that_are_not_there_end_with_3(d
         ("topic:没有", "no topic answers to"),
         ("series:天干:7", "no part 7 of “天干” is at hand; its parts are 1 to 3"),
         ("series:天干:8-", "no part 8- of “天干”"),
+        ("series:天干:3-1", "3-1 of “天干” runs backwards; write 1-3"),
     ):
         result = run("path", name)
         assert (result.exit_code, result.stdout) == (3, ""), name
         assert said in result.stderr
+
+
+def test_a_topic_of_many_articles_costs_few_questions(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nodes, requirements and what was left out are asked for by the hundred, not one by one."""
+    ids = [f"a{at:04}" for at in range(1_200)]
+    nodes = (
+        *(Node(id=one, kind="article", title=one, date="2020") for one in ids),
+        Node(id="t", kind="topic", title="地支"),
+    )
+    edges = [
+        *(Edge(source=one, target="t", kind="about", weight=0.9) for one in ids),
+        *(Edge(source=two, target=one, kind="requires", weight=0.7, role="needed")
+          for one, two in itertools.pairwise(ids)),
+    ]  # fmt: skip
+    dropped = tuple(Drop(source=two, target=ids[0], why="cited in passing") for two in ids[2:])
+    edges.sort(key=lambda edge: (edge.kind, edge.source, edge.target))
+    folder = stored(Graph(nodes=nodes, edges=tuple(edges), dropped=dropped), tmp_path / "x")
+    questions = 0
+    ask = Database.ask
+
+    def counting(self: Database, *what: Any) -> Any:
+        nonlocal questions
+        questions += 1
+        return ask(self, *what)
+
+    monkeypatch.setattr(Database, "ask", counting)
+    with wenmai.open(folder) as library:
+        found = library.path("topic:地支")
+    assert [step.id for step in found.steps] == ids
+    assert questions < 100
+
+
+def test_backwards_parts_of_what_is_known_are_said(diamond: Path) -> None:
+    result = run("next", "--known", "series:天干:3-1")
+    assert (result.exit_code, result.stdout) == (3, "")
+    assert "runs backwards" in result.stderr
 
 
 def test_an_article_whose_title_looks_like_a_topic_goes_first(tmp_path: Path) -> None:

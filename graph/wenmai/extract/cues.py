@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from wenmai.model import Cue, Follows
 
-__all__ = ["CUES", "CueRule", "cue_of", "follows"]
+__all__ = ["CUES", "CueRule", "cue_of", "follows", "is_first_section"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +36,56 @@ CUES: tuple[CueRule, ...] = (
             r"|(?:不了解|不熟悉|不清楚|没读过|没看过)[^。，,]{0,6}(?:读者|同学|朋友|话)"
             r"(?![^。]{0,12}(?:参考|参看|参见|参阅|参照))[^。]{0,16}"
             r"|(?<!首)先(?:去|行)?(?:阅读|通读|读|了解|看完)[^，,。；;：:！!？?《》\n]{0,6}"
-            r"|(?:建议|最好|可以|不妨|请)先看[^，,。；;：:！!？?《》\n]{0,6}"
+            r"|(?:建议|最好|可以|不妨|请)你?先看看?[^，,。；;：:！!？?《》\n]{0,6}"
             r"|(?:沿用|依赖于|建立在|紧接着?|(?:需要?|须|要)用到)[^，,。；;：:！!？?《》\n]{0,8})$"
         ),
-        re.compile(r"^[^。《》]{0,14}(?:不再?(?:重复|赘述)|的(?:前提|基础)上|的记号|的后续|的续篇|为基础)"),
+        re.compile(r"^[^。《》]{0,14}(?:不再?(?:重复|赘述)|的(?:前提|基础)上|的记号|的后续|为基础)"),
         "本文沿用《》的记号",
         "本文用《》里的图",
+    ),
+    CueRule(
+        "assumed",  # a step is used whose details stand only there
+        re.compile(
+            r"(?:具体|详细|完整)的?(?:过程|流程|步骤|推导|实现|细节|证明|原理|做法)[^，,。；;！!？?《》\n]{0,12}$"
+        ),
+        re.compile(r"^[^。；;！!？?《》\n]{0,50}不再?(?:重复|赘述|累述|细说|详述)"),
+        "具体的过程在《》里分析过，这里不再赘述",
+        "具体的过程可见《》",
+        both=True,
+    ),
+    CueRule(
+        "assumed",  # the whole text goes on from it
+        re.compile(
+            r"(?:本文|这篇|本篇|这)[^，,。；;：:！!？?《》\n]{0,12}(?:是|作为|[看算当]作|看成|视为)(?:接着|对)?"
+            r"[^，,。；;：:！!？?《》\n]{0,6}$"
+        ),
+        re.compile(r"^(?:一文|这篇文章)?的(?:一个|一篇|后续|直接)?(?:续篇|续集|续写|下篇|下集|延续|延伸)"),
+        "本文是《》的续篇",
+        "本文是《》的姊妹篇",  # beside it, not behind it
+        both=True,
+    ),
+    CueRule(
+        "assumed",  # said of this text, not of the other one: 写本文前我读了《…》 is none
+        re.compile(
+            r"(?:阅读|读|看)(?:(?:本|这)篇?(?:文章|博客|博文|文|篇)|下文)(?:之前|以前|前)(?![面一两几])[^。！!？?《》\n]{0,40}$"
+        ),
+        None,
+        "在阅读本文之前，请确保你已经看过《》",
+        "写这篇文章之前，我们讨论过《》",
+    ),
+    CueRule(
+        "assumed",
+        re.compile(
+            r"\b(?:(?:continuation|sequel|follow(?:ing)?[- ]?up) (?:of|to|from|on)"
+            r"|continu(?:es|ing) from|pick(?:s|ing)? up where"
+            r"|(?:before (?:reading|you read|continuing|going on|starting)"
+            r"|if you have(?:n[’']t| not) (?:yet |already )?(?:read|seen))\b[^.;:!?\n]{0,40})"
+            r"[^.,;:!?\n]{0,16}$",
+            re.I,
+        ),
+        None,
+        "This post is a continuation of 《》",
+        "the discussion continues in 《》",
     ),
     CueRule(
         "assumed",
@@ -131,14 +175,35 @@ CUES: tuple[CueRule, ...] = (
     ),
 )
 
+# The sentence behind a citation sends the reader back to it: 建议先阅读这篇文章. Not a link on 这篇文章
+# itself, which is another citation: the words stop before the next one.
+_READ_FIRST = re.compile(
+    r"先(?:去|回去)?(?:阅读|读|看|了解)(?:一下|一遍|完|看)?(?:这|那|该|上述|以上|上面)(?:[\w]{0,2}篇|些)"
+    r"(?:文章|博客|博文|文)?(?=[。，,；;！!）)\n]|$)"
+    r"|\bread (?:it|that|this|those|these)(?: (?:post|article|part)s?)? (?:first|before)\b",
+    re.I,
+)
+
+# 前置知识, not 前言 and not the 知识 of something else
+_FIRST_SECTION = re.compile(
+    r"[\W\d]*(?:[一二三四五六七八九十]+[、.．]\s*)?(?:(?:前置|预备|前提|先修|先导|准备)(?:知识|阅读|文章|内容|基础)|阅读(?:前提|准备)"
+    r"|(?:(?:some|the) )?prerequisites?|before you (?:read|start|begin)|read (?:this )?first)\W*",
+    re.I,
+)
+
 _RECAP = re.compile(
     r"回顾|简单(?:来说|介绍|回忆|复习|概括)|也就是说|具体来说|大意是|主要(?:结论|结果|思路|内容|说的)是|的(?:结论|结果|思路|做法)是|核心(?:思想|思路)是"
 )
 _DISPLAY = re.compile(r"\\begin\{|\$\$|\\\[")
 
 
-def cue_of(before: str, after: str) -> Cue:
-    """The class of a citation from the words on either side of it (same sentence)."""
+def cue_of(before: str, after: str, behind: str = "") -> Cue:
+    """The class of a citation from the words on either side of it (same sentence).
+
+    `behind` is what stands between it and the next citation, beyond the sentence too: about 120 code points.
+    """
+    if _READ_FIRST.search(behind):
+        return "assumed"
     for rule in CUES:
         found = [
             bool(pattern.search(words))
@@ -148,6 +213,11 @@ def cue_of(before: str, after: str) -> Cue:
         if all(found) if rule.both else any(found):
             return rule.cue
     return ""
+
+
+def is_first_section(heading: str) -> bool:
+    """Whether a section holds what has to be read before the rest: 前置知识."""
+    return bool(_FIRST_SECTION.fullmatch(heading))
 
 
 def follows(after: str) -> Follows:

@@ -78,7 +78,10 @@ def _series(store: Store, text: str) -> Named:
     name, first, dash, last, up_to = parts.groups()
     low = int(first) if first else 0
     high = int(up_to or last) if up_to or last else None if dash else low
-    return _parts(store, find(store, name, "series"), low, high)
+    series = find(store, name, "series")
+    if high is not None and high < low:
+        raise NoSuchArticle(f"{low}-{high} of “{series.title}” runs backwards; write {high}-{low}")
+    return _parts(store, series, low, high)
 
 
 def _parts(store: Store, series: Node, low: int | None = None, high: int | None = None) -> Named:

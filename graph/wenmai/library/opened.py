@@ -191,6 +191,7 @@ class Library:
         goals = tuple(dict.fromkeys(one for some in asked for one in some.articles))
         if budget is None and minutes is None and all(one.node.kind == "article" for one in asked):
             budget = _BUDGET * len(goals)
+        self._graph.read_ahead(goals)
         answer = plan_together(self._graph, asked[0].node, goals, known=known, depth=depth, helpful=helpful)
         return shorten(answer, budget=budget, minutes=minutes)
 
@@ -199,10 +200,9 @@ class Library:
         shown = {step.id for step in answer.steps} | set(answer.known)
         targets = set(answer.goals) or {answer.target.id}
         dropped = {(one.source, one.target): one for one in answer.dropped}
-        for node_id in sorted(targets | {step.id for step in answer.steps}):
-            for one in self.store.dropped(node_id):
-                if _is_cut(one) or (node_id in targets and one.target not in shown):
-                    dropped.setdefault((one.source, one.target), one)
+        for one in self.store.dropped_of(sorted(targets | {step.id for step in answer.steps})):
+            if _is_cut(one) or (one.source in targets and one.target not in shown):
+                dropped.setdefault((one.source, one.target), one)
         return replace(answer, dropped=tuple(dropped[pair] for pair in sorted(dropped)))
 
     def next(self, known: Iterable[str | Named], limit: int = 20) -> tuple[NextArticle, ...]:

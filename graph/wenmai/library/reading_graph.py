@@ -21,6 +21,16 @@ class StoredGraph:
         self._nodes: dict[str, Node] = {}
         self._needs: dict[str, Sequence[Edge]] = {}
 
+    def read_ahead(self, ids: Sequence[str]) -> None:
+        """Read these nodes and their requirements at once, which one by one takes several times as long."""
+        wanted = [one for one in ids if one not in self._needs or one not in self._nodes]
+        needs: dict[str, list[Edge]] = {one: [] for one in wanted}
+        self._nodes.update((node.id, node) for node in self._store.nodes_of(wanted))
+        for edge in self._store.requirements_of(wanted):
+            needs[edge.source].append(edge)
+        for one, some in needs.items():
+            self._needs[one] = sorted(some, key=lambda edge: (-edge.weight, edge.target))
+
     def node(self, node_id: str) -> Node:
         """The node with this id."""
         if node_id not in self._nodes:

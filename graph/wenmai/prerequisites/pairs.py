@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from wenmai.model import Article, Citation, Mention
-from wenmai.prerequisites.subjects import Subjects
+from wenmai.model import Article, Citation, Cue, Mention
+from wenmai.prerequisites.names import LONGEST_NAME, Names
 
 __all__ = ["Pair", "is_later", "is_narrow", "pairs_of", "steps_of"]
 
-_LONGEST_NAME = 24  # code points of a link that is a name; a longer one is a sentence or a title
+LATE = 0.8  # of the text: outlook and further reading stand behind it
+_PREVIOUS = re.compile(
+    r"[在从]?(?:上|前)一?篇(?:文章|博客|博文|文)?[里中]?"
+    r"|(?:(?:the|my|our) )?(?:previous|last|preceding) (?:post|article|part)",
+    re.I,
+)
+
+# « 上一篇文章 | 下一篇文章 » leads through a site and says nothing of the text
+_NAVIGATION = re.compile(
+    r"(?:[\W_]|(?:上|前|下|后)一?篇(?:文章|博客|博文|文)?|\b(?:the|previous|last|next|post|article|part)\b)*",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,23 +39,43 @@ class Pair:
     subject: tuple[str, ...] = ()  # which of "title", "tags", "series" say that both have one subject
     opens: bool = False  # of all earlier articles that the source cites, it cites this one first
     cited_by: int = 0  # how many articles cite the target
+    named: int = 0  # where its content is assumed: how often the text uses a name of the target
 
-    @property
-    def times(self) -> int:
-        """How often the source speaks of the target; 前面几篇文章 speaks of no one in particular."""
-        return sum(one.count for one in self.mentions) + sum(is_narrow(one) for one in self.implicit)
+    # found once, because many features ask for them
+    first: Mention | None = field(init=False)  # the first mention by title or link, else an implicit one
+    times: int = field(init=False)  # how often the source speaks of the target
+    place: float | None = field(init=False)  # where it does so first: 0 = start of the body, 1 = its end
+    cues: frozenset[Cue] = field(init=False)  # of the mentions by title or link
 
-    @property
-    def place(self) -> float | None:
-        """Where it does so first: 0 = start of the body, 1 = its end."""
-        narrow = (one for one in self.implicit if is_narrow(one))
+    def __post_init__(self) -> None:
+        narrow = [one for one in self.implicit if is_narrow(one)]  # 前面几篇文章 speaks of none in particular
         places = [one.place for one in (*self.mentions, *narrow) if one.place is not None]
-        return min(places, default=None)
+        for name, found in (
+            ("first", next(iter(self.mentions or self.implicit), None)),
+            ("times", sum([one.count for one in self.mentions]) + len(narrow)),
+            ("place", min(places, default=None)),
+            ("cues", frozenset([one.cue for one in self.mentions])),
+        ):
+            object.__setattr__(self, name, found)
 
     @property
-    def first(self) -> Mention | None:
-        """The first mention by title or link, else the first implicit one."""
-        return next(iter((*self.mentions, *self.implicit)), None)
+    def called_previous(self) -> bool:
+        """Whether a link in a sentence says just 上一篇文章: the author's word that it stands before."""
+        return any(
+            one.shape == "link"
+            and one.cue == "previous"
+            and _PREVIOUS.fullmatch(one.title)
+            and not _NAVIGATION.fullmatch(one.context)
+            for one in self.mentions
+        )
+
+    @property
+    def only_in_closing_list(self) -> bool:
+        """Whether it is named in a list of links at the end and nowhere else."""
+        return bool(self.mentions or self.implicit) and all(
+            one.listed and one.place is not None and one.place >= LATE
+            for one in (*self.mentions, *self.implicit)
+        )
 
 
 def is_narrow(implicit: Mention) -> bool:
@@ -57,11 +89,14 @@ def pairs_of(
     citations: Sequence[Citation],
     orders: Sequence[Sequence[tuple[str, int | None]]],
     part_before: Mapping[str, str],
+    names: Names | None = None,
 ) -> list[Pair]:
     """Every candidate: each article that another cites, and the part before it.
 
-    The parameters are those of `requirements`.
+    The parameters are those of `requirements`; `names` are found from the articles and citations where
+    they are not given.
     """
+    names = names or Names(articles, citations)
     said: dict[tuple[str, str], list[Mention]] = defaultdict(list)
     for citation in citations:
         if citation.target in articles and citation.source != citation.target:
@@ -70,13 +105,13 @@ def pairs_of(
     for ends, back in step.items():
         if back == 1:
             said.setdefault(ends, [])
-    subjects = Subjects(articles.values())
     cited_by = Counter(target for (_, target), mentions in said.items() if mentions)
     pairs = []
     for (source, target), mentions in sorted(said.items()):
         one, two = articles[source], articles[target]
         place = step.get((source, target))
         named = tuple(mention for mention in mentions if mention.reach is None)
+        assumed = any(mention.cue == "assumed" for mention in named)
         pairs.append(
             Pair(
                 source=one,
@@ -84,8 +119,9 @@ def pairs_of(
                 mentions=named,
                 implicit=tuple(mention for mention in mentions if mention.reach is not None),
                 series_step=place,
-                subject=subjects.shared(one, two, _names(named), place is not None),
+                subject=names.subjects.shared(one, two, _names(named), place is not None),
                 cited_by=cited_by[target],
+                named=names.uses(source, target, titles=True)[0] if assumed else 0,
             )
         )
     return _with_openings(pairs)
@@ -93,7 +129,7 @@ def pairs_of(
 
 def _names(mentions: Iterable[Mention]) -> Iterator[str]:
     """What links call an article in a few words, as "RoPE"."""
-    return (one.title for one in mentions if one.shape != "mark" and len(one.title) <= _LONGEST_NAME)
+    return (one.title for one in mentions if one.shape != "mark" and len(one.title) <= LONGEST_NAME)
 
 
 def _with_openings(pairs: list[Pair]) -> list[Pair]:

@@ -15,13 +15,23 @@ from typing import Protocol
 from wenmai.errors import NoPath
 from wenmai.model import Drop, Edge, Node, PathAnswer, PathStep, Role
 
-__all__ = ["FLOOR", "OPENING_FLOOR", "ReadingGraph", "plan", "readable", "route"]
+__all__ = [
+    "FLOOR",
+    "OPENING_FLOOR",
+    "TEXT_FLOOR",
+    "ReadingGraph",
+    "plan",
+    "readable",
+    "route",
+]
 
-# A chain is followed while the product of its edge scores stays above this: two sure steps (0.75 · 0.6)
-# pass, three of the surest do not. The first step that is not certain is followed whatever its score.
-# Chosen for that length on labelled reading paths, which have 0 to 5 articles.
+# A chain is followed while the product of its edge scores stays above this; the first step that is not
+# certain is followed whatever its score. No two guesses in a row pass (0.75 · 0.75): what a text builds on
+# without citing it has an edge of its own.
+TEXT_FLOOR = 0.6
+# A target of which no whole text was read may build on more than is to be seen: two sure steps (0.75 · 0.6)
+# pass, three of the surest do not; and a weaker chain leads to the part that opens the target's own series.
 FLOOR = 0.43
-# The part that opens the target's own series sets its words and signs; a weaker chain leads there too.
 OPENING_FLOOR = 0.3
 
 
@@ -70,6 +80,7 @@ def plan(
         that grew too weak, and what the budget left out.
     """
     roles = ("needed", "helps") if helpful else ("needed",)
+    asked = graph.node(target)
     found: dict[str, tuple[float, Edge, bool]] = {}  # id: strength, edge that led here, all needed
     dropped: dict[tuple[str, str], str] = {}
     turn = count()  # equal strengths leave the heap in the order in which they entered
@@ -93,7 +104,7 @@ def plan(
             if need.role not in roles:
                 dropped.setdefault((need.source, need.target), "helpful, not needed")
             elif (depth is not None and level >= depth) or (
-                negative > -1 and strength < FLOOR and not _leads_to_opening(graph, strength, need, target)
+                negative > -1 and _is_too_faint(graph, strength, need, asked)
             ):
                 dropped.setdefault((need.source, need.target), "too far from the target")
             else:
@@ -112,7 +123,7 @@ def plan(
         needed_for = tuple(sorted(asked_by[node_id], key=place.__getitem__))
         steps.append(_step(nodes[node_id], edge, strength, "needed" if essential else "helps", needed_for))
     return PathAnswer(
-        target=graph.node(target),
+        target=asked,
         steps=tuple(steps),
         dropped=tuple(
             Drop(source=source, target=dropped_id, why=why)
@@ -123,12 +134,14 @@ def plan(
     )
 
 
-def _leads_to_opening(graph: ReadingGraph, strength: float, need: Edge, target: str) -> bool:
-    """Whether a chain, weak as it is, reaches the first part of the target's series."""
-    if strength < OPENING_FLOOR:
-        return False
+def _is_too_faint(graph: ReadingGraph, strength: float, need: Edge, target: Node) -> bool:
+    """Whether a chain is too weak to be followed any further, for this target."""
+    if target.known == "text":
+        return strength < TEXT_FLOOR
+    if strength >= FLOOR or strength < OPENING_FLOOR:
+        return strength < FLOOR
     first = graph.node(need.target)
-    return first.position == 1 and bool(first.series) and first.series == graph.node(target).series
+    return not (first.position == 1 and first.series and first.series == target.series)
 
 
 def route(graph: ReadingGraph, start: str, target: str) -> PathAnswer:

@@ -64,6 +64,10 @@ class Subjects:
             signs.append("series")
         return tuple(signs)
 
+    def latin(self, article: Article) -> frozenset[str]:
+        """The rare words of its title that are written in Latin letters."""
+        return frozenset(filter(str.isascii, self._words_of(article)))
+
     def _words_of(self, article: Article) -> frozenset[str]:
         found = self._of.get(article.id)
         if found is None:
@@ -78,6 +82,7 @@ def _about(article: Article) -> str:
 
 def _words(title: str) -> frozenset[str]:
     words = {word.casefold() for word in _WORD.findall(title)}
-    words |= {part for word in words for part in re.split("[-+]", word) if len(part) > 2}
+    joined = [word for word in words if "-" in word or "+" in word]
+    words |= {part for word in joined for part in re.split("[-+]", word) if len(part) > 2}
     pairs = (run[at : at + 2] for run in _RUN.findall(title) for at in range(len(run) - 1))
     return frozenset((words - _LITTLE).union(pairs))

@@ -81,8 +81,9 @@ class _Together:
         self.goals = frozenset(goals)
 
     def node(self, node_id: str) -> Node:
-        if node_id == _TOGETHER:
-            return Node(id=_TOGETHER, kind="article", title="")
+        if node_id == _TOGETHER:  # what is known of it says how far guesses are followed
+            texts = all(self._graph.node(goal).known == "text" for goal in self.goals)
+            return Node(id=_TOGETHER, kind="article", title="", known="text" if texts else "")
         return self._graph.node(node_id)
 
     def requirements(self, node_id: str) -> Sequence[Edge]:

@@ -35,6 +35,7 @@ __all__ = ["Store", "open_store"]
 _NODE = """n, id, kind, title, known, url, date, date_inferred, author, site, tags, aliases, series, position,
 part, title_inferred, reading_minutes, reads, broader"""
 _NODE_SHAPE = "issssssisssssosioss"
+_BATCH = 500  # ids in one question
 
 
 def open_store(path: Path) -> Store:
@@ -87,6 +88,11 @@ class Store:
     def nodes(self, kind: NodeKind | None = None) -> Iterator[Node]:
         """All nodes, or those of one kind, by id."""
         return self._nodes("kind = ?", (kind,)) if kind else self._nodes("", ())
+
+    def nodes_of(self, ids: Sequence[str]) -> Iterator[Node]:
+        """The nodes with these ids, a few hundred to a question; what no node has is passed over."""
+        for some in _batches(ids):
+            yield from self._nodes(f"id IN ({_places(some)})", some)
 
     def at_url(self, url: str) -> Node | None:
         """The node whose id, former id or URL is exactly this."""
@@ -182,6 +188,12 @@ class Store:
         """The `requires` edges that start at this article, strongest first, ties by target id."""
         return sorted(self.edges_from(node_id, "requires"), key=lambda edge: (-edge.weight, edge.target))
 
+    def requirements_of(self, ids: Sequence[str]) -> Iterator[Edge]:
+        """The `requires` edges that start at any of these articles, a few hundred to a question."""
+        for some in _batches(ids):
+            where = f"e.source IN (SELECT n FROM nodes WHERE id IN ({_places(some)})) AND e.kind = ?"
+            yield from self._edge_rows(where, (*some, "requires"))
+
     def edges(self, kind: EdgeKind | None = None) -> Iterator[Edge]:
         """All edges, or those of one kind, in the graph's order."""
         return self._edge_rows("e.kind = ?", (kind,)) if kind else self._edge_rows("", ())
@@ -240,7 +252,14 @@ class Store:
 
     def dropped(self, source: str | None = None) -> Iterator[Drop]:
         """Candidate prerequisites that were left out, of one article or of all."""
-        where, parameters = ("source = ?", (packed(source),)) if source is not None else ("rowid", ())
+        return self._dropped(*(("source = ?", (packed(source),)) if source is not None else ("rowid", ())))
+
+    def dropped_of(self, ids: Sequence[str]) -> Iterator[Drop]:
+        """Candidate prerequisites of any of these articles that were left out."""
+        for some in _batches(ids):
+            yield from self._dropped(f"source IN ({_places(some)})", some)
+
+    def _dropped(self, where: str, parameters: Row) -> Iterator[Drop]:
         sql = f"SELECT source, target, why, score, weighing FROM dropped WHERE {where} ORDER BY rowid"
         weighings: dict[int, tuple[Row, ...]] = {}
         for citing, target, why, score, number in self._db.ask(sql, "sssfi", parameters):
@@ -319,6 +338,16 @@ class Store:
         answer = self._db.one("PRAGMA integrity_check(1)", "s")
         if answer != ("ok",):
             raise self._db.damaged(str(answer and answer[0]))
+
+
+def _batches(ids: Sequence[str]) -> Iterator[Row]:
+    """Ids as parameters of questions, fewer to one than SQLite allows."""
+    for at in range(0, len(ids), _BATCH):
+        yield tuple(map(packed, ids[at : at + _BATCH]))
+
+
+def _places(parameters: Row) -> str:
+    return ", ".join("?" * len(parameters))
 
 
 def _evidence(row: Row) -> Evidence:
