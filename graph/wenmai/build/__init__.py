@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import hashlib
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias, get_args
 
 from wenmai import __version__
-from wenmai.build.publish import is_current, locked, staging
+from wenmai.build.publish import Staging, is_current, locked, staging
 from wenmai.build.site import read_site
+from wenmai.engines.process import beside, can_fork, processors
 from wenmai.model import Finding, Graph, Node, NodeKind
 from wenmai.read import Input, content_digest, find_inputs
 from wenmai.store import FILE_NAME, open_store, write
@@ -21,6 +24,9 @@ if TYPE_CHECKING:
     from wenmai.build.explaining import Explanation
 
 __all__ = ["BuildOptions", "BuildResult", "Progress", "build", "build_graph", "explain"]
+
+# Edges from which a second process for some exports pays, and above which it would hold too much memory.
+_LARGE, _HUGE = 1000, 300_000
 
 Exporter = Callable[[Graph], Iterable[str]]
 # Passes results through and sees them go by; given the bytes behind each.
@@ -34,7 +40,7 @@ class BuildOptions:
     site: Path | None = None  # TOML: hosts, author; None takes site.toml of an input folder
     aliases: Path | None = None  # TOML: what titles mean; None takes aliases.toml of an input folder
     topics: Path | None = None  # TOML: topics in addition to those of the package
-    jobs: int = 1
+    jobs: int = 1  # processes; 0 takes as many as pay
     engine: str = "local"
     force: bool = False  # read everything again, and replace a damaged store
 
@@ -94,17 +100,47 @@ def build(
                     unchanged=True,
                     files=tuple(out / name for name in names),
                 )
-        from wenmai.build.stages import graph_of
+        with _seldom_collected():
+            from wenmai.build.stages import graph_of
 
-        graph = graph_of(sources, findings, inputs, options, progress)
-        with staging(out) as stage:
-            write(graph, stage.path(FILE_NAME), {"wenmai": __version__})
-            for name, generate in exports.items():
-                stage.write(name, generate(graph))
-            files = stage.publish({"wenmai": __version__, "inputs": key})
+            graph = graph_of(sources, findings, inputs, options, progress)
+            with staging(out) as stage:
+                _write_all(graph, stage, exports, options.jobs)
+                files = stage.publish({"wenmai": __version__, "inputs": key})
     return BuildResult(
         graph_counts=_tally(graph.nodes), findings=graph.findings, counts=graph.counts, files=tuple(files)
     )
+
+
+@contextlib.contextmanager
+def _seldom_collected() -> Iterator[None]:
+    """Look for rings of dead objects seldom: the records of a build are many, live long and form none."""
+    before = gc.get_threshold()
+    gc.set_threshold(50_000, 20, 50)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
+def _write_all(graph: Graph, stage: Staging, exports: Mapping[str, Exporter], jobs: int) -> None:
+    """The store and the exports; the last, which is the page, beside the others where that pays."""
+
+    def write_all(names: Iterable[str]) -> None:
+        for name in names:
+            if name == FILE_NAME:
+                write(graph, stage.path(name), {"wenmai": __version__})
+            else:
+                stage.write(name, exports[name](graph))
+
+    *others, last = FILE_NAME, *exports
+    if jobs == 1 or not _LARGE <= len(graph.edges) <= _HUGE or processors() == 1 or not can_fork():
+        write_all([*others, last])
+        return
+    for name in others:
+        stage.path(name)  # the second process keeps a list of its own
+    with beside(lambda: write_all(others)):
+        write_all([last])
 
 
 def build_graph(inputs: Sequence[str], options: BuildOptions | None = None) -> Graph:

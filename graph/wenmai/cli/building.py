@@ -48,9 +48,7 @@ _MOST = 20  # findings of one code that are listed; `wenmai check` lists all
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="File with the topics to look for.",
 )
-@click.option(
-    "-j", "--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes to use."
-)
+@click.option("-j", "--jobs", type=click.IntRange(min=1), help="Processes to use; by default as many as pay.")
 @click.option(
     "--engine",
     type=click.Choice(["local", "spark"]),
@@ -72,7 +70,7 @@ def build_command(
     site: Path | None,
     aliases: Path | None,
     topics: Path | None,
-    jobs: int,
+    jobs: int | None,
     engine: str,
     force: bool,
     explain: bool,
@@ -98,7 +96,9 @@ def build_command(
 
     if as_json and not explain:
         raise click.UsageError("--json goes with --explain")
-    options = BuildOptions(site=site, aliases=aliases, topics=topics, jobs=jobs, engine=engine, force=force)
+    options = BuildOptions(
+        site=site, aliases=aliases, topics=topics, jobs=jobs or 0, engine=engine, force=force
+    )
     if explain:
         from wenmai.build import explain as explain_inputs
         from wenmai.cli.explaining import show_explanations

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import TypeVar
 
 from wenmai.errors import InputError
 
-__all__ = ["ENGINES", "map_ordered"]
+__all__ = ["ENGINES", "map_ordered", "worthwhile"]
 
 ENGINES = ("local",)  # `spark` is reserved; it is not in this version
+
+_WORTH = 1_500_000  # bytes of input from which a second process saves more than it costs
+_TOGETHER = 8  # items that go to a process at once
+_AHEAD = 4096  # items that are handed out before the first of them is back
+_MOST = 8  # processes that are taken without being asked for
 
 _One = TypeVar("_One")
 _Two = TypeVar("_Two")
@@ -41,5 +47,18 @@ def map_ordered(
         return
     from concurrent.futures import ProcessPoolExecutor
 
-    with ProcessPoolExecutor(max_workers=jobs) as pool:
-        yield from pool.map(function, items, chunksize=8)
+    from wenmai.engines.process import settle_in
+
+    with ProcessPoolExecutor(max_workers=jobs, initializer=settle_in) as pool:
+        left = iter(items)
+        while some := list(islice(left, _AHEAD)):  # a pool keeps a note of everything it has been given
+            yield from pool.map(function, some, chunksize=_TOGETHER)
+
+
+def worthwhile(sizes: Sequence[int]) -> int:
+    """How many processes pay for inputs of these sizes, in bytes: at most one for each processor."""
+    if sum(sizes) < _WORTH or len(sizes) < 2 * _TOGETHER:
+        return 1
+    from wenmai.engines.process import processors
+
+    return min(processors(), _MOST, len(sizes) // _TOGETHER)

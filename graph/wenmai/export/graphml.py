@@ -90,4 +90,5 @@ def _edge_data(edge: Edge, *, yed: bool) -> str:
 
 
 def _data(key: str, text: str) -> str:
-    return f'<data key="{key}">{escape(text, _KEPT)}</data>'
+    plain = "&" not in text and "<" not in text and ">" not in text and "\r" not in text
+    return f'<data key="{key}">{text if plain else escape(text, _KEPT)}</data>'

@@ -137,7 +137,9 @@ _QUOTED = re.compile(r'["\\\n\r\t\u2028\u2029]')  # matches the quote in 'a"b'; 
 
 def quoted(text: str) -> str:
     """The text as a quoted string on one line, for Turtle and N-Triples alike."""
-    return f'"{_QUOTED.sub(_escaped, text)}"' if _QUOTED.search(text) else f'"{text}"'
+    if text.isprintable() and '"' not in text and "\\" not in text:
+        return f'"{text}"'
+    return f'"{_QUOTED.sub(_escaped, text)}"'
 
 
 def _escaped(match: re.Match[str]) -> str:

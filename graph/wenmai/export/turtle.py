@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wenmai.export.rdf import Subject, subjects
-from wenmai.export.terms import PREFIXES, RdfLiteral, RdfTerm, Resource, quoted
+from wenmai.export.terms import PREFIXES, RdfTerm, Resource, quoted
 from wenmai.model import Graph
 
 __all__ = ["generate"]
@@ -23,6 +23,8 @@ def _block(subject: Subject) -> str:
     for predicate, objects in subject.statements:
         if predicate == "rdf:type":
             lines.append("    a " + ", ".join(map(_term, objects)))
+        elif len(objects) == 1:
+            lines.append(f"    {predicate} {_term(objects[0])}")
         else:
             # Several objects stand below each other, so that a diff shows the one that changed.
             lines.append(f"    {predicate} " + ",\n        ".join(map(_term, objects)))
@@ -32,9 +34,9 @@ def _block(subject: Subject) -> str:
 def _term(value: RdfTerm) -> str:
     if isinstance(value, Resource):
         return f"<{value.iri}>"
-    if isinstance(value, RdfLiteral):
-        if value.datatype in ("xsd:integer", "xsd:decimal"):
-            return value.text  # Turtle reads 3 and 0.5 as these types
-        mark = f"@{value.language}" if value.language else f"^^{value.datatype}" if value.datatype else ""
-        return quoted(value.text) + mark
-    return value
+    if isinstance(value, str):
+        return value
+    text, datatype, language = value
+    if datatype in ("xsd:integer", "xsd:decimal"):
+        return text  # Turtle reads 3 and 0.5 as these types
+    return quoted(text) + (f"@{language}" if language else f"^^{datatype}" if datatype else "")

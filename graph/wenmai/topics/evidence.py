@@ -53,7 +53,8 @@ _SECTION = 0.05  # share of the text
 _DIFFERENT_TERMS = 3
 
 # The end of a sentence or block: 。, a line break, the stop of "word. Then"; never that of "0.5" or "e.g. x".
-_END = re.compile(r"[。！？；!?\n]+|\.(?<=[a-z)]\.)(?=\s+[A-Z一-鿿])")
+# The first sign stands outside the alternatives, so that the search runs to it.
+_END = re.compile(r"[。！？；!?\n.](?:(?<!\.)[。！？；!?\n]*|(?<=[a-z)]\.)(?=\s+[A-Z一-鿿]))")
 _LEAST = 6  # code points of a sentence that counts
 
 
