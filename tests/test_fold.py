@@ -174,6 +174,7 @@ def test_no_row_of_numeral_signs_raises() -> None:
         "https://science.example/archives/12?utm_source=feed",
         "https://science.example/archives/12/comment-page-3#comment-77",
         "https://science.example/archives/12/index.html",
+        "https://science.example/archives/12/Index.HTML",
         "https://spaces.example/archives/12",
         "https://user@old.science.example/archives/12",
         "  https://science.example/archives/12\n",

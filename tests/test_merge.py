@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -231,6 +233,15 @@ def test_the_year_may_come_from_another_document_of_the_article() -> None:
 # --- ids ---
 
 
+def test_an_article_without_author_is_by_the_only_writer_of_its_site() -> None:
+    host = "https://a.example/archives/"
+    one = shown("甲", url=f"{host}1", author="某甲", path="1")
+    bare, other = shown("乙", url=f"{host}2", path="2"), shown("丙", url="https://b.example/3", path="3")
+    assert [article.owner for article in merged(one, bare, other)] == ["某甲", "某甲", ""]
+    second = shown("丁", url=f"{host}4", author="某乙", path="4")
+    assert [article.owner for article in merged(one, bare, second)] == ["某甲", "", "某乙"]
+
+
 def test_an_id_is_the_canonical_address_else_a_name_of_owner_and_title() -> None:
     assert only(shown(url="http://www.a.example/archives/1/#top")).id == URL
     one, two = only(shown(author="某甲")), only(shown("旋转 的 木马！", author="某甲"))
@@ -310,3 +321,21 @@ def test_the_order_of_the_documents_changes_nothing(rows: list[tuple[str, ...]],
     assert len({article.id for article in articles}) == len(articles)
     assert sum(len(article.extractions) for article in articles) == len(rows)
     assert [article.id for article in articles] == sorted(article.id for article in articles)
+
+
+@settings(max_examples=200)
+@given(
+    st.text(st.sampled_from("㐀㿿䀀一鿿ꀀ㏿、。木aZ09 -\n\ud800𠀀é"), max_size=60),
+    st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=3),
+)
+def test_the_time_to_read_counts_han_signs_and_latin_words(text: str, ends: list[tuple[int, int]]) -> None:
+    spans = [(min(pair), max(pair)) for pair in ends]
+    han = sum("㐀" <= sign <= "鿿" for sign in text)
+
+    def words(stretch: str) -> int:
+        return len(re.findall("[A-Za-z]+", stretch))
+
+    whole = text * 400
+    latin = words(whole) - sum(words(whole[start:end]) for start, end in spans)
+    article = only(shown(text=whole, opaque=tuple(spans)))
+    assert article.reading_minutes == max(1, round(han * 400 / 350 + latin / 200))

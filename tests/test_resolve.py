@@ -7,79 +7,12 @@ from dataclasses import replace
 
 import pytest
 
+from resolving import DIFFUSION, HOST, found, left, named, post, resolved
 from wenmai.extract import WEAK_SERIES_SHAPES, extract
 from wenmai.merge import merge
-from wenmai.model import Article, Document, GivenCitation, Link, Node, Site
+from wenmai.model import Document, GivenCitation, Link, Site
 from wenmai.resolve import RULES, Resolution, resolve
 from wenmai.resolve.keys import Rule
-
-HOST = "https://a.example/archives/"
-
-
-def post(
-    title: str,
-    text: str = "正文。",
-    *,
-    number: int = 0,
-    links: tuple[tuple[str, str], ...] = (),
-    **fields: object,
-) -> Document:
-    """An article of one blog; `links` are pairs of shown text and address."""
-    spans = tuple(
-        Link(
-            start=text.index(shown),
-            end=text.index(shown) + len(shown),
-            url=url.removeprefix("wiki:"),
-            wiki=url.startswith("wiki:"),
-        )
-        for shown, url in links
-    )
-    url = f"{HOST}{number}" if number else ""
-    return Document(
-        **{
-            "path": title,
-            "reader": "t",
-            "title": title,
-            "text": text,
-            "author": "某甲",
-            "url": url,
-            "links": spans,
-            **fields,
-        }
-    )  # type: ignore[arg-type]
-
-
-def resolved(*documents: Document, site: Site | None = None) -> Resolution:
-    articles, _ = merge([extract(document)[0] for document in documents], site)
-    return resolve(articles, WEAK_SERIES_SHAPES, site)
-
-
-def found(result: Resolution, source: str) -> list[tuple[str, str]]:
-    """The titles that an article cites, each with the rule."""
-    titles = {one.id: one.title for one in (*result.articles, *result.works)}
-    ids = {article.title: article.id for article in result.articles}
-    return [(titles[one.target], one.rule) for one in result.citations if one.source == ids[source]]
-
-
-def left(result: Resolution) -> list[tuple[str, str, int]]:
-    return [(one.text, one.reason, len(one.candidates)) for one in result.unresolved]
-
-
-def named(result: Resolution, title: str) -> Article:
-    (article,) = (one for one in result.articles if one.title == title)
-    return article
-
-
-def work(result: Resolution) -> Node:
-    (one,) = result.works
-    return one
-
-
-DIFFUSION = (
-    post("漫步扩散（一）：拆与建的故事", number=1),
-    post("漫步扩散（二）：自回归的看法", number=2),
-    post("漫步扩散（三）：方差怎样估计", number=3),
-)
 
 # --- rules ---
 
@@ -109,7 +42,7 @@ def test_a_rule_finds_its_example_and_nothing_else(rule: Rule) -> None:
 @pytest.mark.parametrize(
     ("text", "title", "rule"),
     [
-        ("以前写过《轮轴的那些事》，", "轮轴的那些事儿", "near"),
+        ("以前写过《轮轴的那些事》，", "轮轴的哪些事儿", "near"),
         ("以前写过《多些时间可以少些木头》，", "多些时间能少用些木头", "near"),
         ("参看《新轮轴的损坏事件》", "新轮轴的损坏", "near"),
         ("轮轴一共有《轮轴与木马的第3种做法》这些", "轮轴与木马的第4种做法", ""),  # numbers differ
@@ -118,8 +51,20 @@ def test_a_rule_finds_its_example_and_nothing_else(rule: Rule) -> None:
         ("我在读《轮轴木马全书》这本书", "轮轴木马全书：书评与勘误", ""),  # a book
         ("以前写过《木马》", "木马儿", ""),  # too short
         ("参看《木马与轮轴漫谈录》", "《木马与轮轴漫谈录》书评", ""),  # about the work cited
+        ("《木马轮轴漫谈录》", "书评：木马轮轴漫谈录", ""),
+        ("《木马轮轴漫谈录》", "游戏：木马轮轴漫谈录", "half"),
+        ("《木马轮轴转动的漫谈》一文", "木马轮轴转动讲谈会", "near"),  # called an article
+        ("《木马轮轴转动的漫谈》", "木马轮轴转动讲谈会", ""),
+        (
+            "就像我转的《木马到底美不美》",
+            "[转载]木马到底美还是不美？",
+            "near",
+        ),  # 转载 is no part of the title
+        ("我以前写过的《木马到轮轴的路》", "从轮轴到木马的路", ""),  # the other way round
         ("以前写过《轮轴漫谈（三）》", "轮轴漫谈（四）", ""),
         ("我把它当作一本《轮轴与木马传奇》来读", "当轮轴遇见木马传奇", ""),  # 我, and no word of writing
+        ("推荐《轮轴与木马的结构》", "轮轴与木马的结构读书笔记", ""),  # notes on what is cited
+        ("推荐《轮轴与木马的结构之美》", "轮轴与木马的结构", ""),  # a longer work, by nobody here
         ("以前写过《轮轴架构应用开发指南》", "轮轴架构应用", ""),  # a longer work
         ("以前写过《轮轴奇侠传》", "《轮轴奇侠传六》感言", ""),  # about another of the kind
         ("以前写过《JavaScript》", "JavaScripts", ""),  # one word
@@ -151,11 +96,26 @@ def test_a_title_in_quotation_marks(text: str, rule: str) -> None:
 
 
 def test_titles_beyond_what_can_be_compared_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
-    posts = [post("轮轴的那些事儿", number=1), post("引用者", "以前写过《轮轴的那些事》。", number=2)]
+    posts = [post("轮轴的哪些事儿", number=1), post("引用者", "以前写过《轮轴的那些事》。", number=2)]
     monkeypatch.setattr("wenmai.resolve.near._MOST_COMPARED", 0)
     result = resolved(*posts)
     assert [one.code for one in result.findings] == ["not-compared"]
     assert not [one for one in result.citations if one.rule == "near"]
+
+
+@pytest.mark.parametrize(
+    ("cited", "title", "rule"),
+    [
+        ("《機器學習的轉動》", "机器学习的转动", "script"),
+        ("以前写过《轮轴的那些事》，", "轮轴的哪些事儿", "near"),
+        ("笔者以前的文章《Wheels Are All We Want》里", "《Wheels Are All We Want》浅读", "inner-title"),
+    ],
+)
+def test_a_site_can_do_without_a_rule(cited: str, title: str, rule: str) -> None:
+    documents = post(title, number=1), post("引用者", f"{cited}。", number=2)
+    assert [one.rule for one in resolved(*documents).citations] == [rule]
+    without = resolved(*documents, site=Site(rules_off=(rule,)))
+    assert not [one for one in without.citations if one.target == f"{HOST}1"]
 
 
 def test_endless_titles_are_not_compared() -> None:
@@ -456,13 +416,6 @@ def test_a_permalink_that_no_document_shows_is_an_article_only_cited() -> None:
     assert named(result, "那里").title_inferred
 
 
-def test_a_mark_with_a_link_elsewhere_is_a_work_elsewhere() -> None:
-    result = resolved(
-        *DIFFUSION, post("引用者", "见《纸飞机》。", links=(("《纸飞机》", "https://elsewhere.example/x"),))
-    )
-    assert (work(result).kind, work(result).url) == ("work", "https://elsewhere.example/x")
-
-
 def test_an_article_learns_its_address_from_links_with_its_whole_title() -> None:
     listed = post("纸飞机的航程", known="listed")
     result = resolved(
@@ -518,28 +471,71 @@ def test_a_wikilink_may_name_a_heading_or_a_file(target: str) -> None:
 # --- what no article answers to ---
 
 
-@pytest.mark.parametrize(
-    ("text", "kind", "known"),
-    [
-        ("见文章《纸飞机的航程》。", "article", "cited"),
-        ("见《漫步扩散（七）：采样》。", "article", "cited"),
-        ("见《纸飞机》。", "work", ""),
-        ("见论文《Attention on Wooden Horses》。", "paper", ""),
-        ("推荐《沉思录》一书。", "book", ""),
-    ],
-)
-def test_a_title_without_an_article_becomes_what_the_evidence_says(text: str, kind: str, known: str) -> None:
-    result = resolved(*DIFFUSION, post("引用者", text))
-    if kind == "article":
-        assert [one.known for one in result.articles if one.known == "cited"] == [known]
-        assert not result.works
-    else:
-        assert work(result).kind == kind
+def test_a_title_near_the_name_of_two_parts_stays_open_with_both() -> None:
+    parts = [post(f"轮轴转动的那些事儿（{part}）", number=at) for at, part in enumerate("上下", 1)]
+    result = resolved(*parts, post("引用者", "以前写过《轮轴转动的那些事》。"))
+    assert left(result) == [("《轮轴转动的那些事》", "names-a-series", 2)]
+    assert not result.works
+
+
+def test_of_sister_titles_the_one_that_differs_by_a_word_is_taken() -> None:
+    sisters = [
+        post(f"木马转动深入讲解之{what}的几种模拟实现方法", number=at) for at, what in enumerate("甲乙丙", 1)
+    ]
+    result = resolved(*sisters, post("引用者", "见《木马转动深入讲解之乙的几种模拟实现办法》。"))
+    assert found(result, "引用者") == [("木马转动深入讲解之乙的几种模拟实现方法", "near")]
+
+
+def test_a_link_says_which_article_the_words_in_it_mean() -> None:
+    third = post(
+        "漫步扩散（三）：方差怎样估计",
+        "接着[上一篇文章]来讲。",
+        number=3,
+        links=(("上一篇文章", f"{HOST}1"),),
+    )
+    result = resolved(*DIFFUSION[:2], third)
+    assert found(result, "漫步扩散（三）：方差怎样估计") == [("漫步扩散（一）：拆与建的故事", "url")]
+
+
+def test_a_link_behind_the_words_says_which_article_they_mean() -> None:
+    text, links = "上一篇：拆与建。下一篇说别的。", (("拆与建", f"{HOST}1"),)
+    assert left(resolved(DIFFUSION[0], post("独自一篇", text, links=links))) == [("下一篇", "promised", 0)]
+
+
+def test_a_number_in_a_title_is_no_place_in_the_series_that_front_matter_names() -> None:
+    names = ("超级软盘 64", "别的话题", "再一个话题")
+    parts = [post(name, number=at, series_name="怎样做") for at, name in enumerate(names, 1)]
+    (series,) = resolved(*parts).series.values()
+    assert (series.title, len(series.members), series.report().gaps) == ("怎样做", 3, ())
+
+
+def test_names_in_double_brackets_that_are_no_notes_are_no_gaps() -> None:
+    text = "".join(f"[[Slot{at}]]" for at in range(6))
+    links = tuple((f"[[Slot{at}]]", f"wiki:Slot{at}") for at in range(6))
+    result = resolved(post("引用者", text, links=links))
+    assert (left(result), result.counts["no-wikilink"]) == ([], 6)
+    noted = resolved(post("Slot0", number=2), post("Slot1", number=3), post("引用者", text, links=links))
+    assert len(left(noted)) == 4
+
+
+def test_two_links_in_one_mark_are_two_citations() -> None:
+    parts = [post(f"传奇故事（{part}）", number=at) for at, part in enumerate("上下", 1)]
+    links = (("上篇", f"{HOST}1"), ("下篇", f"{HOST}2"))
+    result = resolved(*parts, post("引用者", "见《传奇故事，上篇，下篇》。", links=links))
+    assert found(result, "引用者") == [("传奇故事（上）", "url"), ("传奇故事（下）", "url")]
+
+
+def test_the_issues_of_a_periodical_are_cited_by_number() -> None:
+    issues = [post(f"木马周刊（第 {at} 期）：话题{at}", number=at) for at in range(1, 4)]
+    last = post(
+        "木马周刊（第 12 期）：旧话", "第 2 期曾经推荐过，参看周刊第 3 期。现已发到第 1 期。", number=12
+    )
+    assert [one.target for one in resolved(*issues, last).citations] == [f"{HOST}2", f"{HOST}3"]
 
 
 def test_a_title_that_is_a_series_stays_open() -> None:
     assert left(resolved(*DIFFUSION, post("引用者", "见《漫步扩散》系列。"))) == [
-        ("《漫步扩散》", "names-a-series", 0)
+        ("《漫步扩散》", "names-a-series", 3)
     ]
 
 
@@ -553,31 +549,6 @@ def test_an_article_only_cited_is_one_node_for_all_who_cite_it() -> None:
     cited = [article for article in result.articles if article.known == "cited"]
     assert [article.title for article in cited] == ["漫步扩散（七）：采样"]
     assert found(result, "甲") == [("漫步扩散（七）：采样", "series-position")]
-
-
-def test_one_paper_is_one_work_however_it_is_cited() -> None:
-    result = resolved(
-        post(
-            "甲",
-            "见论文《Wooden Horses Turn》。",
-            links=(("《Wooden Horses Turn》", "https://arxiv.org/abs/2006.11239v2"),),
-        ),
-        post("乙", "见那篇。", links=(("那篇", "https://papers.cool/arxiv/2006.11239"),)),
-        post("丙", "见《Wooden horses turn》。"),
-    )
-    paper = work(result)
-    assert (paper.id, paper.kind, paper.title) == (
-        "https://arxiv.org/abs/2006.11239",
-        "paper",
-        "Wooden Horses Turn",
-    )
-    assert paper.identifiers == (("arxiv", "2006.11239"),)
-    assert sorted(one.rule for one in result.citations) == ["arxiv-link", "arxiv-link", "work-title"]
-
-
-def test_a_record_that_cites_nothing_makes_no_work() -> None:
-    result = resolved(post("甲", "", citations=(GivenCitation(), GivenCitation(title="  "))))
-    assert not result.works
 
 
 # --- series and implicit references ---
@@ -721,3 +692,71 @@ def test_a_large_count_costs_no_more_than_a_small_one() -> None:
         return time.process_time() - start
 
     assert seconds(1_000_000) < 50 * max(min(seconds(1) for _ in range(3)), 0.001)
+
+
+@pytest.mark.parametrize(
+    ("text", "elsewhere"),
+    [
+        ("写了一篇《木马转动时的轮轴问题》", "https://mp.weixin.qq.com/s/abc"),  # a copy
+        ("写了一篇《木马转动时的轮轴问题》", "https://github.com/me/blog/blob/main/1.md"),
+    ],
+)
+def test_a_long_title_linked_to_a_copy_elsewhere_is_the_article(text: str, elsewhere: str) -> None:
+    title = "木马转动时的轮轴问题"
+    citing = post("引用者", f"{text}。", number=2, links=((f"《{title}》", elsewhere),))
+    assert found(resolved(post(title, number=1), citing), "引用者") == [(title, "exact")]
+
+
+def test_addresses_of_the_reader_s_own_machine_are_no_findings() -> None:
+    text = "打开 http://localhost:8080/x 和 http://htt:ps//"
+    links = tuple((url, url) for url in ("http://localhost:8080/x", "http://htt:ps//"))
+    assert [one.code for one in resolved(post("引用者", text, links=links)).findings] == ["bad-url"]
+
+
+def test_several_parts_are_not_the_only_one() -> None:
+    second = post("漫步扩散（二）：自回归的看法", "前面几篇说过。", number=2)
+    assert left(resolved(DIFFUSION[0], second)) == [("前面几篇", "missing-part", 0)]
+
+
+# --- what a rule asks for besides its keys ---
+
+
+def test_a_name_by_which_links_lead_to_two_articles_names_neither() -> None:
+    articles = [post(f"木马的转动其{number}", number=number) for number in (1, 2)]
+    calls = [
+        post(
+            f"别人{number}",
+            "见《木马诨名》。",
+            number=number + 4,
+            links=(("《木马诨名》", f"{HOST}{number}"),),
+        )
+        for number in (1, 2)
+    ]
+    citing = post("引用者", "以前写过《木马诨名》。", number=9)
+    one_call, both = resolved(*articles, calls[0], citing), resolved(*articles, *calls, citing)
+    assert ("木马的转动其1", "called") in found(one_call, "引用者")
+    assert not [rule for _, rule in found(both, "引用者") if rule == "called"]
+
+
+def test_a_title_of_another_article_is_no_name_for_the_one_linked() -> None:
+    articles = [post("木马的转动", number=1), post("轮轴的转动", number=2)]
+    calls = post("别人", "见《轮轴的转动》。", number=5, links=(("《轮轴的转动》", f"{HOST}1"),))
+    result = resolved(*articles, calls, post("引用者", "以前写过《轮轴的转动》。", number=9))
+    assert found(result, "引用者") == [("轮轴的转动", "exact")]
+
+
+@pytest.mark.parametrize(("said", "rule"), [("参看", "subtitle"), ("网上的", "")])
+def test_a_weak_rule_is_not_asked_for_what_somebody_else_wrote(said: str, rule: str) -> None:
+    result = resolved(*DIFFUSION, post("引用者", f"{said}《自回归的看法》。"))
+    assert [one for _, one in found(result, "引用者") if one != "no-article"] == ([rule] if rule else [])
+
+
+def test_one_sign_beside_a_mark_is_not_the_rest_of_a_title() -> None:
+    result = resolved(post("读《木马奇谭》", number=1), post("引用者", "我读《木马奇谭》。", number=2))
+    assert not [one for one in result.citations if one.target == f"{HOST}1"]
+
+
+def test_of_equal_subtitles_the_number_decides() -> None:
+    parts = [post(f"木马漫谈（{number}）：轮轴问题", number=at) for at, number in ((4, "四"), (5, "五"))]
+    result = resolved(*parts, post("引用者", "见《木马漫谈系列（五）：轮轴问题》。", number=9))
+    assert [one.target for one in result.citations] == [f"{HOST}5"]

@@ -14,6 +14,7 @@ from wenmai.merge import merge
 from wenmai.model import Document, Link, Site
 from wenmai.read.markdown import front_matter
 from wenmai.resolve import Resolution, resolve
+from wenmai.resolve.leading import LEADING_RULES, LeadingRule
 
 HOST = "https://a.example/archives/"
 
@@ -65,6 +66,12 @@ def test_each_rule_reads_its_example_and_not_the_other(rule: SeriesRule) -> None
     assert other is None or other.shape != rule.name
 
 
+@pytest.mark.parametrize("rule", LEADING_RULES, ids=lambda rule: rule.name)
+def test_each_leading_rule_reads_its_example_and_not_the_other(rule: LeadingRule) -> None:
+    assert rule.pattern.match(rule.example)
+    assert not rule.pattern.match(rule.not_this)
+
+
 @pytest.mark.parametrize(
     ("title", "series", "position", "part", "subtitle"),
     [
@@ -112,6 +119,7 @@ def test_each_rule_reads_its_example_and_not_the_other(rule: SeriesRule) -> None
         ("木马周刊 #12", "木马周刊", 12, "", ""),
         ("木马夜话 S1E3：轮轴", "木马夜话 S1", 3, "", "轮轴"),
         ("木马的转动（1/3）", "木马的转动", 1, "", ""),
+        ("木马的转动（三：轮轴）", "木马的转动", 3, "", "轮轴"),
         # parts
         ("木马的转动（下）", "木马的转动", None, "下", ""),
         ("木马的转动（上）：轮轴", "木马的转动", None, "上", "轮轴"),
@@ -121,6 +129,7 @@ def test_each_rule_reads_its_example_and_not_the_other(rule: SeriesRule) -> None
         ("木马的转动（完结）", "木马的转动", None, "完结", ""),
         ("木马的转动：理论篇", "木马的转动", None, "理论篇", ""),
         ("木马的转动：补充", "木马的转动", None, "补充", ""),
+        ("木马起动-轮轴下篇", "木马起动-轮轴", None, "下", ""),
         # bare numbers, believed only in company
         ("木马之美2：轮轴", "木马之美", 2, "", "轮轴"),
         ("木马学习笔记 03", "木马学习笔记", 3, "", ""),
@@ -206,6 +215,14 @@ def test_what_only_looks_like_a_part(title: str) -> None:
         ("木马（上）",),
         ("最好的语言之一",),
         ("【NGC 55】木马", "【NGC 88】木马"),
+        ("Java", "Java 8", "Java 9"),
+        ("骑马中篇",),
+        ("轮|骑马日志（1）", "轴|骑马日记（1）"),  # nothing in common
+        ("GPT-3：轮（上）", "GPT-4：轴（下）"),  # versions
+        ("第一章 轮", "第二章 轴"),  # two are too few
+        ("第三章 轮", "第四章 轴", "第五章 翼"),  # does not begin
+        ("第一章 轮", "第一章 轴", "第二章 翼"),  # two books
+        ("木马系列：轮", "木马系列：轴"),
     ],
 )
 def test_what_is_no_series(titles: tuple[str, ...]) -> None:
@@ -269,7 +286,201 @@ def test_a_hostile_title_is_read_quickly(title: str) -> None:
     assert time.process_time() - start < 0.1
 
 
+def test_a_number_behind_the_name_of_notes_needs_no_row() -> None:
+    assert order("骑马笔记四", "骑马笔记二") == ["骑马笔记二", "骑马笔记四"]
+    assert found(post("骑马四"), post("骑马二")) == []
+
+
+def test_the_two_halves_of_a_title_without_brackets_are_a_series() -> None:
+    assert order("木马起动-轮轴下篇", "木马起动-轮轴上篇")[0] == "木马起动-轮轴上篇"
+
+
+# --- one part alone -----------------------------------------------------------------------------
+
+BLOG = tuple(post(f"杂文{n}号之外") for n in range(20))
+ALONE = "木马（三）：轮轴"
+
+
+def test_one_part_alone_is_a_series_where_the_others_may_be_elsewhere() -> None:
+    ((series),) = resolved(post(ALONE)).series.values()
+    assert series.report().gaps == (1, 2)
+    assert found(post(ALONE, known="listed"), *BLOG) == [("木马", [ALONE])]
+
+
+def test_one_part_alone_in_a_whole_blog_is_none_unless_its_text_speaks_of_another() -> None:
+    assert found(post(ALONE), *BLOG) == []
+    assert found(post(ALONE, "上一篇讲了轮。"), *BLOG) == [("木马", [ALONE])]
+    assert found(post(ALONE, "下一篇再讲轴。"), *BLOG) == []
+
+
+def test_a_film_that_is_cited_makes_no_series_of_an_article() -> None:
+    film = post("木马总动员4：回家", "文章《木马总动员3》里说过，见本站文章《木马总动员3》。")
+    assert found(film) == []
+
+
+# --- what several titles tell together ------------------------------------------------------------
+
+
+def led(*titles: str, folder: str = "go/gin", **fields: object) -> list[Document]:
+    return [post(title, path=f"{folder}/{title}.md", **fields) for title in titles]
+
+
+def test_leading_numbers_of_one_folder_are_a_series_with_the_folders_name() -> None:
+    first = "「连载一」轮", "「连载二」轴（一）", "「连载三」轴（二）"
+    other = "「连载一」翼", "「连载二」尾", "「连载三」头"
+    documents = [
+        *led(*first),
+        *led("「番外」鞍"),
+        *led(*other, folder="go/rpc"),
+        *led("「番外」蹄", folder="x"),
+    ]
+    assert found(*documents) == [("gin", [*first, "「番外」鞍"]), ("rpc", list(other))]
+
+
+def test_leading_numbers_of_one_folder_are_parted_by_tags() -> None:
+    first, other = (
+        ("「连载一」轮", "「连载二」轴", "「连载三」鞍"),
+        ("「连载一」翼", "「连载二」尾", "「连载三」头"),
+    )
+    documents = [*led(*first, tags=("木马",)), *led(*other, tags=("飞马",))]
+    assert found(*documents) == [("木马", list(first)), ("飞马", list(other))]
+
+
+def test_chapters_of_a_book_are_a_series() -> None:
+    chapters = "第1章 轮", "第2章 轴", "第3章 翼"
+    assert found(*led(*chapters[::-1], folder="notes/horses")) == [("horses", list(chapters))]
+    lone = "Chapter 1: Wheels", "Chapter 2: Axles", "Chapter 3: Wings"
+    assert found(*map(post, lone)) == [("Chapter", list(lone))]
+
+
+def test_a_number_before_a_subtitle_with_parts_is_the_place_in_the_series() -> None:
+    titles = "木马 01：鞍", "木马02：轮轴（上）", "木马03：轮轴（下）", "木马04：翼"
+    ((series),) = resolved(*map(post, titles)).series.values()
+    assert [(mark.position, mark.part) for _, mark in series.members] == [
+        (1, ""),
+        (2, "上"),
+        (3, "下"),
+        (4, ""),
+    ]
+    assert found(post("木马02：轮轴（上）"), post("木马02：轮轴（下）"))[0][0] == "木马02：轮轴"
+
+
+def test_and_may_be_spelled_in_two_ways() -> None:
+    titles = "轮和轴详解1：木", "轮与轴详解2：铁", "轮和轴详解3：铜", "轮与轴详解8：金"
+    assert found(*map(post, titles)) == [("轮与轴详解", list(titles))]
+    both = [f"轮{sign}轴（{n}）" for sign in "和与" for n in (1, 2)]
+    assert [len(members) for _, members in found(*map(post, both))] == [2, 2]
+
+
+def test_a_number_that_runs_along_is_no_part_of_the_name() -> None:
+    weeks = "WEEK51 - 木马笔记", "WEEK52 - 木马笔记（二）", "WEEK55 - 木马笔记（三）"
+    assert found(*map(post, (*weeks, "WEEK53 - 别的"))) == [("木马笔记", list(weeks))]
+    exam = "Horse Review 4 - Test Chapter 1", "Horse Review 5 - Test Chapter 2"
+    assert found(*map(post, exam)) == [("Horse Review - Test", list(exam))]
+    backwards = "Horse Review 5 - Test Chapter 1", "Horse Review 4 - Test Chapter 2"
+    assert found(*map(post, backwards)) == [("Horse Review 4 - Test", [backwards[1]])]
+
+
+def test_numbers_behind_one_name_at_the_end_of_titles_are_a_series() -> None:
+    titles = "轮的理由|骑马日志（1）", "鞍的追忆|极简骑马日志（2）", "翼的世界|骑马日志（3）"
+    assert found(*map(post, titles)) == [("骑马日志", list(titles))]
+    backwards = [post(title, date=f"2020-0{9 - at}-01") for at, title in enumerate(titles)]
+    assert "骑马日志" not in {name for name, _ in found(*backwards)}
+
+
+def test_titles_that_say_that_they_are_a_series_need_no_number() -> None:
+    said = [post(f"木马系列-{what}", date=f"2020-0{at}-01") for at, what in enumerate("轴轮翼", 1)]
+    assert found(*said[::-1]) == [("木马系列", ["木马系列-轴", "木马系列-轮", "木马系列-翼"])]
+    numbered = post("木马系列1：轮"), post("木马系列2：轴")
+    assert found(*numbered, post("木马系列—开篇"))[0][1][-1] == "木马系列—开篇"
+
+
+def test_a_number_written_otherwise_takes_the_free_place() -> None:
+    parts = "木马 Data（1）", "木马 Data（2）"
+    assert order(*parts, "木马-Data-3")[-1] == "木马-Data-3"
+    assert len(found(*map(post, (*parts, "木马-Data-7")))[0][1]) == 2
+    padded = [f"Wooden_{n:02} | Wheels {n} of wood" for n in range(7, 16)]
+    assert order(*padded[::-1]) == padded
+
+
+def test_the_first_part_may_carry_a_remark() -> None:
+    assert order("木马的转动（这次是轮）", "木马的转动（二）轴")[0] == "木马的转动（这次是轮）"
+    assert len(found(post("木马（一）"), post("木马（二）"), post("木马（这次是轮）"))[0][1]) == 2
+
+
+def test_authors_who_write_in_one_folder_share_their_series() -> None:
+    def by(folder: str, author: str, title: str) -> Document:
+        return post(title, path=f"{folder}/{author}{title}.md", author=author)
+
+    titles = "木马阅读（一）", "木马阅读（二）", "木马阅读（三）"
+    shared = [by("blog", author, title) for author, title in zip("甲乙丙", titles, strict=True)]
+    assert found(*shared) == [("木马阅读", list(titles))]
+    unknown = by("blog", "", titles[1])
+    assert len(found(shared[0], unknown, shared[2])[0][1]) == 2
+    apart = [by("blog", author, title) for author in "甲乙" for title in titles]
+    assert [members for _, members in found(*apart)] == [list(titles)] * 2
+
+
+def test_a_page_with_the_name_of_a_stated_series_is_no_part_of_it() -> None:
+    stated = [post(f"轮{n}轴", series_name="木马", series_position=n) for n in (1, 2)]
+    assert found(*stated, post("木马")) == [("木马", ["轮1轴", "轮2轴"])]
+    assert found(stated[1], post("木马"))[0][1] == ["木马", "轮2轴"]
+
+
+def test_a_page_in_the_folder_of_series_is_no_part() -> None:
+    stated = [
+        post(f"轮{n}轴", path=f"_posts/{n}.md", date=f"2020-0{n}-01", series_name="木马") for n in (1, 2)
+    ]
+    page = post("谈木马", path="_series/horses.md", series_name="木马")
+    assert found(*stated, page) == [("木马", ["轮1轴", "轮2轴"])]
+    inside = [
+        post(f"轮{n}轴", path=f"series/{n}.md", date=f"2020-0{n}-01", series_name="木马") for n in (1, 2, 3)
+    ]
+    assert len(found(*inside)[0][1]) == 3
+
+
 # --- order, gaps, doubles -----------------------------------------------------------------------
+
+
+def test_parts_in_words_are_read_by_rank_or_by_date() -> None:
+    ranked = post("木马（实践篇）", date="2020-01-01"), post("木马（理论篇）", date="2020-02-01")
+    assert found(*ranked)[0][1] == ["木马（理论篇）", "木马（实践篇）"]
+    dated = post("木马-学校篇", date="2020-02-01"), post("木马-选房篇", date="2020-01-01")
+    assert found(*dated)[0][1] == ["木马-选房篇", "木马-学校篇"]
+
+
+def test_an_overview_of_the_day_on_which_the_parts_came_stands_before_them() -> None:
+    day = [post(title, date="2020-02-01") for title in ("木马教程 01：轮", "木马教程 02：轴", "木马教程")]
+    assert found(*day)[0][1][0] == "木马教程"
+
+
+def test_of_two_pages_with_the_name_the_one_beside_the_parts_is_a_part() -> None:
+    def at(folder: str, title: str) -> Document:
+        return post(
+            title,
+            path=f"{folder}/{title}.md",
+            text=f"正文在{folder}。",
+            date="2020-01-01",
+            number=ord(folder[1]),
+        )
+
+    part = post("Wooden Horses, Part 2", path="posts/2.md", date="2020-02-01")
+    own, page = at("posts", "Wooden Horses"), at("pages", "Wooden horses")
+    ((_, members),) = found(part, own, page)
+    assert members == ["Wooden Horses", "Wooden Horses, Part 2"]
+
+
+def test_what_a_sequel_goes_on_stands_before_it() -> None:
+    assert order("木马（续）", "木马") == ["木马", "木马（续）"]
+
+
+def test_a_cited_title_whose_number_is_taken_is_no_part_of_its_own() -> None:
+    result = resolved(
+        post("木马（一）：轮"), post("木马（二）：轴", "见前文，本站文章《木马（一）：完全两样的鞍》。")
+    )
+    ((series),) = result.series.values()
+    assert [article.title for article, _ in series.members] == ["木马（一）：轮", "木马（二）：轴"]
+    assert series.report().doubles == ()
 
 
 def test_parts_of_a_number_stand_together() -> None:
@@ -319,6 +530,8 @@ def test_a_tag_joins_only_what_begins_with_the_name() -> None:
     numbered = post("木马（一）", date="2020-01-01"), post("木马（二）", date="2020-02-01")
     tagged = post("木马：后来的事", date="2020-03-01", tags=("木马",))
     assert found(*numbered, tagged) == [("木马", ["木马（一）", "木马（二）", "木马：后来的事"])]
+    elsewhere = [post(f"别的事{at}号之外", tags=("木马",)) for at in range(4)]
+    assert len(found(*numbered, tagged, *elsewhere)[0][1]) == 2  # a subject's tag
     for other in (
         post("后来的事", tags=("木马",)),
         post("木马：后来的事"),
@@ -410,6 +623,7 @@ def test_numbers_that_clash_keep_two_series_apart() -> None:
         ({"series_order": "3"}, ("", None)),
         ({"series": "木马", "part": "上"}, ("木马", None)),
         ({"series": ["x", {"y": 1}], "part": "99999"}, ("x", None)),
+        ({"seriesId": "木马", "seriesOrder": 2}, ("木马", 2)),
         ({}, ("", None)),
     ],
 )
@@ -510,3 +724,29 @@ def test_many_series_take_time_in_proportion_to_their_number() -> None:
 
     seconds(300)
     assert seconds(6000) < 10 * max(seconds(1500), 0.02)
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "第{n}章 轮",
+        "「连载{n}」轮",
+        "「番外」轮{n}",
+        "轮{n}|骑马日志（{n}）",
+        "WEEK{n} - 木马（{n}）",
+        "木马{n}：轮（上）",
+        "木马系列：{n}",
+    ],
+)
+def test_gathering_takes_time_in_proportion_to_the_number_of_titles(form: str) -> None:
+    def seconds(count: int) -> float:
+        documents = [
+            post(form.format(n=n), path=f"{n % 7}/{n}.md", tags=(str(n % 3),)) for n in range(1, count)
+        ]
+        articles, _ = merge([extract(document)[0] for document in documents])
+        start = time.process_time()
+        resolve(articles, WEAK_SERIES_SHAPES)
+        return time.process_time() - start
+
+    seconds(100)
+    assert seconds(2400) < 10 * max(seconds(600), 0.05)

@@ -40,6 +40,7 @@ permalink = "/archives/:id"
 content = ["posts"]
 language = "zh"
 repository = "https://github.com/a/wood"
+rules_off = ["script", "near", "near"]
 
 [series]
 "车床周报" = ["每周一转", "转报"]
@@ -56,6 +57,7 @@ def test_everything_that_a_site_file_can_say(tmp_path: Path) -> None:
         content=("posts",),
         language="zh",
         repository="https://github.com/a/wood",
+        rules_off=("near", "script"),
         series=(("每周一转", "车床周报"), ("转报", "车床周报")),
     )
 
@@ -92,6 +94,8 @@ def test_the_site_file_makes_addresses_and_joins_hosts_and_series(tmp_path: Path
         ('generator = "wordstar"', "hexo"),
         ("sections = [1]", "sections"),
         ('[series]\nx = "y"', "series"),
+        ('rules_off = "near"', "rules_off"),
+        ('rules_off = ["exact"]', "exact, which is no rule; legal are around-marks, alias"),
         ("hosts = [", "site.toml"),
     ],
 )
@@ -100,6 +104,17 @@ def test_what_a_site_file_cannot_say_is_named(content: str, said: str, tmp_path:
     with pytest.raises(InputError, match=said) as caught:
         build_graph([str(tmp_path)])
     assert "site.toml" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("site", "url"), [("", "https://b.example/slides"), ('generator = "hexo"', "")], ids=["none", "hexo"]
+)
+def test_where_a_generator_is_used_link_is_no_address_of_the_post(
+    site: str, url: str, tmp_path: Path
+) -> None:
+    page = "---\ntitle: 甲\nlink: https://b.example/slides\n---\n文\n"
+    graph = build_graph([str(folder(tmp_path, **{"site.toml": site, "a.md": page}))])
+    assert [node.url for node in graph.nodes if node.title == "甲"] == [url]
 
 
 def test_a_given_site_file_goes_before_that_of_the_folder(tmp_path: Path) -> None:

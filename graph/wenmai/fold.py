@@ -10,7 +10,7 @@ import hashlib
 import re
 import unicodedata
 from functools import lru_cache
-from urllib.parse import quote, unquote_to_bytes, urlsplit
+from urllib.parse import quote, unquote, unquote_to_bytes, urlsplit
 
 __all__ = ["canonical_url", "digest", "fold", "host_of", "is_cjk_title", "numeral", "series_key", "widths"]
 
@@ -143,19 +143,31 @@ def _roman(text: str) -> int | None:
 
 # --- URLs ---------------------------------------------------------------------------------------
 
+_LONGEST_URL = 2000  # code points; more is no address
 _COMMENT_PAGE = re.compile(r"/comment-page-\d+/?$")
 _INDEX_PAGE = re.compile(r"/index\.(?:html?|php)$", re.IGNORECASE)
 _SCHEME = re.compile(r"^(?:https?:)?//", re.IGNORECASE)
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?::\d{1,5})?")
+# An address that nearly is as it must be; not one with a query, an escape, or index.html at its end.
+_USUAL = re.compile(
+    r"https?://(?!www\.)([a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/(?!(?i:index)\.|comment-page-)[A-Za-z0-9~@:!$&()*+,;=._-]+)*)/?",
+)
 # Queries that name the page itself (WordPress and its like); every other query is a way of arriving.
 _NAMING_QUERY = re.compile(r"(?:^|&)((?:p|page_id|id)=\d+)(?:&|$)")
+# Pages of one path that only their query tells apart: host and path, and the fields that name the page.
+_NAMING_FIELDS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
+    (re.compile(r"(?:m\.)?youtube\.com/watch"), ("v",)),
+    (re.compile(r"openreview\.net/(?:forum|pdf|attachment)"), ("id",)),
+    (re.compile(r"mp\.weixin\.qq\.com/s"), ("__biz", "mid", "idx")),
+    (re.compile(r"[^/]+/(?:.*/)?(?:viewtopic|viewthread|showthread|thread|read)\.php"), ("t", "tid")),
+)
 
 
 def canonical_url(url: str, hosts: dict[str, str] | None = None) -> str:
     """The one spelling of an address by which pages are compared; empty when it is no web address.
 
     `https://`, host in lower case without `www.`, path percent-encoded in one way, without trailing
-    slash, query (but `?p=7`), fragment and comment page.
+    slash, query (but `?p=7`, `watch?v=…` and the like), fragment and comment page.
 
     Parameters
     ----------
@@ -164,7 +176,8 @@ def canonical_url(url: str, hosts: dict[str, str] | None = None) -> str:
     hosts
         Other names of a host: `{"spaces.ac.cn": "kexue.fm"}`.
     """
-    address = _canonical(url.strip())
+    text = url.strip()
+    address = _canonical(text) if len(text) <= _LONGEST_URL else ""
     if hosts and (shown := hosts.get(host_of(address))):
         return address.replace(host_of(address), shown, 1)
     return address
@@ -173,7 +186,9 @@ def canonical_url(url: str, hosts: dict[str, str] | None = None) -> str:
 @lru_cache(maxsize=65536)
 def _canonical(text: str) -> str:
     """The canonical address without regard to other names of its host; links repeat a lot."""
-    if len(text) > 2000 or not _SCHEME.match(text):
+    if usual := _USUAL.fullmatch(text):  # four times as fast as taking it apart
+        return f"https://{usual[1]}"
+    if not _SCHEME.match(text):
         return ""
     try:
         parts = urlsplit(text if not text.startswith("//") else "https:" + text)
@@ -192,8 +207,21 @@ def _canonical(text: str) -> str:
     shorter = None
     while path != shorter:  # one thing cut off can leave another to cut
         shorter, path = path, _INDEX_PAGE.sub("", _COMMENT_PAGE.sub("", path.rstrip("/")))
-    query = _NAMING_QUERY.search(parts.query)
-    return f"https://{host}{quote(path, safe='/~@:!$&()*+,;=-._')}{'?' + query[1] if query else ''}"
+    query = _naming_query(host + path, parts.query)
+    return f"https://{host}{quote(path, safe='/~@:!$&()*+,;=-._')}{'?' + query if query else ''}"
+
+
+def _naming_query(place: str, query: str) -> str:
+    """What of a query names the page."""
+    if not query:
+        return ""
+    for pattern, names in _NAMING_FIELDS:
+        if pattern.fullmatch(place):
+            fields = dict(field.split("=", 1) for field in query.split("&") if "=" in field)
+            kept = [f"{name}={quote(unquote(fields[name]), safe='=')}" for name in names if name in fields]
+            return "&".join(kept)
+    match = _NAMING_QUERY.search(query)
+    return match[1] if match else ""
 
 
 def host_of(url: str) -> str:

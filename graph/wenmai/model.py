@@ -91,6 +91,7 @@ class Site:
     language: str = ""  # of files that name none: these have no language in their address
     series: tuple[tuple[str, str], ...] = ()  # another name of a series → its name, where it was renamed
     aliases: tuple[tuple[str, str], ...] = ()  # title as cited → id, URL or title of the article, "" for none
+    rules_off: tuple[str, ...] = ()  # names of the rules by which no title is followed
     repository: str = ""  # https://github.com/name/repo: its /blob/ addresses are the files
     prefixes: tuple[tuple[str, str], ...] = ()  # content folder → what stands before its addresses: /zh
     file_names: str = ""  # how Hexo names the files of posts: :year-:month-:day-:title

@@ -21,7 +21,7 @@ SITE_FILE = "site.toml"
 ALIASES_FILE = "aliases.toml"
 GENERATORS = ("docusaurus", "hexo", "hugo", "jekyll", "mkdocs", "obsidian", "vitepress", "vuepress")
 _TEXTS = ("author", "base", "generator", "language", "permalink", "repository")
-_LISTS = ("content", "hosts")
+_LISTS = ("content", "hosts", "rules_off")
 _EXAMPLE = 'hosts = ["example.org", "www2.example.org"], author = "…", permalink = "/posts/:slug/"'
 
 
@@ -103,6 +103,8 @@ def _joined(path: Path, data: Mapping[str, Any], site: Site) -> Site:
     given.update({key: tuple(data[key]) for key in ("content",) if key in data})
     if "sections" in data:
         given["sections"] = tuple(sorted(data["sections"].items()))
+    if "rules_off" in data:
+        given["rules_off"] = _rules(path, data["rules_off"])
     if "series" in data:
         given["series"] = tuple((other, name) for name, others in data["series"].items() for other in others)
     if "permalink" in data and "generator" not in data and site.generator == "hugo":
@@ -128,6 +130,17 @@ def without_templates(sources: Sequence[Input], site: Site) -> tuple[list[Input]
         if folder
     ]
     return kept, findings
+
+
+def _rules(path: Path, names: Sequence[str]) -> tuple[str, ...]:
+    from wenmai.resolve import OPTIONAL_RULES
+
+    for name in names:
+        if name not in OPTIONAL_RULES:
+            raise InputError(
+                f"{path}: rules_off names {name}, which is no rule; legal are {', '.join(OPTIONAL_RULES)}"
+            )
+    return tuple(sorted({*names}))
 
 
 def _fits(key: str, value: object) -> bool:

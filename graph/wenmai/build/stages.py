@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 from wenmai.build.assemble import assemble
 from wenmai.build.site import read_site, without_templates
-from wenmai.engines import map_ordered
+from wenmai.engines import map_ordered, worthwhile
 from wenmai.errors import InputError
 from wenmai.extract import WEAK_SERIES_SHAPES, extract
 from wenmai.merge import merge
 from wenmai.model import Extraction, Finding, Graph, Site
 from wenmai.read import Input, read_input
 from wenmai.resolve import resolve
+from wenmai.resolve.site import learn_site
 from wenmai.topics import load
 
 if TYPE_CHECKING:
@@ -54,10 +55,10 @@ def graph_of(
     counts: Counter[str] = Counter()
     sources, templates = without_templates(sources, site)
     findings = [*findings, *odd, *templates]
-    read = map_ordered(
-        partial(_read_and_extract, site=site), sources, engine=options.engine, jobs=options.jobs
-    )
-    for one in progress(read, [source.size for source in sources]) if progress else read:
+    sizes = [source.size for source in sources]
+    jobs = options.jobs or worthwhile(sizes)
+    read = map_ordered(partial(_read_and_extract, site=site), sources, engine=options.engine, jobs=jobs)
+    for one in progress(read, sizes) if progress else read:
         extractions.extend(one.extractions)
         findings.extend(one.findings)
         counts.update(f"documents {extraction.document.reader}" for extraction in one.extractions)
@@ -66,8 +67,10 @@ def graph_of(
     if not extractions:
         seen = "; ".join(f"{finding.path}: {finding.message}" for finding in findings[:3])
         raise InputError(f"no article in {', '.join(inputs)}" + (f" ({seen})" if seen else ""))
-    articles, conflicts = merge(extractions, site)
-    resolution = resolve(articles, WEAK_SERIES_SHAPES, site)
+    learned = learn_site(extractions, site)
+    findings.extend(learned.findings)
+    articles, conflicts = merge(learned.extractions, learned.site)
+    resolution = resolve(articles, WEAK_SERIES_SHAPES, learned.site)
     counts.update(resolution.counts)
     return assemble(resolution, topics, [*findings, *conflicts, *resolution.findings], counts)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
-from wenmai.extract.cues import cue_of, follows
+from wenmai.extract.cues import cue_of, follows, is_first_section
 from wenmai.extract.implicit import implicit_references
 from wenmai.extract.marks import covers, quotations, title_marks
 from wenmai.extract.sentences import Sentences
@@ -27,6 +27,8 @@ _BEFORE_A_MARK = ' \n的，,在于:：“"（(['  # what may stand between a phr
 _BETWEEN = re.compile(r"[\s、，,；;和与及以或/|（）()“”\"·-]{0,8}(?:and|or)?[\s]*")
 _MOST_QUOTATIONS = 200  # of one article: a text full of dialogue
 _BESIDE = 40  # code points
+_NEAR_BY = 120  # code points in which a book's number follows its title
+_TEMPLATE = re.compile(r"\{[{%]")  # {{ post.title }}: a page's code, and no title
 _MOST_NAMES = 200  # words of links in one article that are looked for in its text
 # Words that point and name nothing.
 _POINTING = re.compile(
@@ -39,6 +41,9 @@ _MOST_MENTIONS = 3000  # of one article; more is a list of links, and the rest i
 
 def extract(document: Document) -> tuple[Extraction, tuple[Finding, ...]]:
     """Everything that a document cites, in the order of the text, and what was odd about it."""
+    series = None if document.title_inferred else read_title(document.title)
+    if not (document.text or document.links or document.citations):  # an entry of a list
+        return Extraction(document=document, series=series), ()
     marks, strays = title_marks(document.text, document.opaque)
     findings = [
         Finding(
@@ -55,7 +60,6 @@ def extract(document: Document) -> tuple[Extraction, tuple[Finding, ...]]:
     if count > _MOST_MENTIONS:
         message = f"{count} citations; the first {_MOST_MENTIONS} are kept"
         findings.append(Finding(code="too-many-citations", path=str(document.ref), message=message))
-    series = None if document.title_inferred else read_title(document.title)
     return Extraction(document=document, mentions=tuple(mentions[:_MOST_MENTIONS]), series=series), tuple(
         findings
     )
@@ -101,8 +105,9 @@ class _Scan:
         # where the last citation that is kept ends: what one costs is not spent on those behind it
         self.end = self.cited[_MOST_MENTIONS - 1][1] if len(self.cited) > _MOST_MENTIONS else len(self.text)
         self.attached: set[int] = set()  # links that a mark before them has taken
+        self.headings = [start for start, _ in document.headings]
         self.names: dict[str, bool] = {}  # words of links, and whether the text uses them throughout
-        self.introduced: dict[int, Cue] = {}  # marks that an implicit phrase stands directly before
+        self.introduced: dict[int, Cue] = {}  # marks and links that an implicit phrase leads to or is
 
     def mentions(self) -> Iterator[Mention]:
         """Marks, links and implicit references."""
@@ -110,7 +115,10 @@ class _Scan:
         yield from sorted(found, key=lambda mention: (mention.start, mention.end))
 
     def _marks(self) -> Iterator[Mention]:
+        """Title marks, with the link that belongs to each."""
         for start, end in self.marks[: bisect_left(self.starts, self.end)]:
+            if _TEMPLATE.search(self.text, start, end):
+                continue
             link = self._link_of(start, end)
             title = " ".join(self.text[start + 1 : end - 1].split())
             url, wiki = (link.url, link.wiki) if link else ("", False)
@@ -122,8 +130,17 @@ class _Scan:
         return bool(self._marks_in(link.start, link.end)) or self._in_a_mark(link)
 
     def _in_a_mark(self, link: Link) -> bool:
+        return self._mark_around(link) is not None
+
+    def _mark_around(self, link: Link) -> Span | None:
         at = bisect_right(self.starts, link.start) - 1
-        return at >= 0 and link.end <= self.marks[at][1]
+        return self.marks[at] if at >= 0 and link.end <= self.marks[at][1] else None
+
+    def _is_further(self, link: Link) -> bool:
+        """《传奇（[上篇](u)，[下篇](v)）》: a link in a mark that has taken another one."""
+        mark = self._mark_around(link)
+        first = self._link_of(*mark) if mark else None
+        return first is not None and first.url != link.url
 
     def _link_of(self, start: int, end: int) -> Link | None:
         """The one link that this mark is in, that is in this mark, or whose address follows it."""
@@ -154,6 +171,11 @@ class _Scan:
         index = bisect_left(self.links, at, key=lambda link: link.start)
         return max(0, index - 1)
 
+    def _link_at(self, place: int) -> Link | None:
+        """The link whose words hold this place."""
+        at = bisect_right(self.links, place, key=lambda link: link.start) - 1
+        return self.links[at] if at >= 0 and place < self.links[at].end else None
+
     def _marks_in(self, start: int, end: int) -> list[Span]:
         first = bisect_left(self.starts, start)
         return [mark for mark in self.marks[first : bisect_right(self.starts, end)] if mark[1] <= end]
@@ -166,7 +188,7 @@ class _Scan:
             if (
                 link.start in self.attached
                 or len(self._marks_in(link.start, link.end)) == 1
-                or self._in_a_mark(link)
+                or (self._in_a_mark(link) and not self._is_further(link))
             ):
                 continue
             shown = self.text[link.start : link.end].strip()
@@ -185,7 +207,7 @@ class _Scan:
         if name not in self.names:
             if len(self.names) == _MOST_NAMES or not 2 <= len(name) <= 24 or _POINTING.fullmatch(name):
                 return False
-            places = [at.start() * 5 // len(self.text) for at in re.finditer(re.escape(name), self.text)]
+            places = [at * 5 // len(self.text) for at in _occurrences(name, self.text)]
             self.names[name] = len(places) >= 5 and len({*places}) >= 3
         return self.names[name]
 
@@ -207,6 +229,8 @@ class _Scan:
                 # 上一篇文章《…》: the phrase introduces the mark and cites nothing of its own
                 self.introduced[self.starts[behind]] = cue
                 continue
+            if link := self._link_at(start):
+                self.introduced[link.start] = cue
             yield Mention(
                 text=self.text[start:end],
                 start=start,
@@ -249,14 +273,36 @@ class _Scan:
             url=url,
             wiki=wiki,
             place=self._place(start),
-            cue=self.introduced.get(start) or cue_of(before, after),
+            cue=self._cue(start, before, after, self._up_to_the_next(row[1])),
             follows=follows(self.text[end : end + 400]),
             listed=self._is_listed(start, self.text.rfind("\n", 0, start) + 1),
             throughout=throughout,
             series=read_title(title) if title else None,
-            hint=hint_of(title, url, before, after) if marked else hint_of_address(url),
+            hint=hint_of(title, url, before, after, self._rest_of_line(end))
+            if marked
+            else hint_of_address(url),
             voice=voice_of(before, after) if marked else "",
         )
+
+    def _cue(self, start: int, before: str, after: str, behind: str) -> Cue:
+        """What the words and the heading say; 请先看看上一篇《…》 says more than 上一篇."""
+        heading = bisect_right(self.headings, start) - 1
+        if heading >= 0:
+            first, last = self.document.headings[heading]
+            if is_first_section(self.text[first : min(last, first + _NEAR_BY)].strip()):
+                return "assumed"
+        said = cue_of(before, after, behind)
+        return said if said == "assumed" else self.introduced.get(start) or said
+
+    def _up_to_the_next(self, end: int) -> str:
+        """What stands behind a citation or a row of them, up to the next one."""
+        following = bisect_left(self.cited, (end, end))
+        stop = self.cited[following][0] if following < len(self.cited) else len(self.text)
+        return self.text[end : min(stop, end + _NEAR_BY)]
+
+    def _rest_of_line(self, end: int) -> str:
+        """What stands behind a mark, up to the next one or the end of the line."""
+        return self.text[end : end + _NEAR_BY].partition("\n")[0].partition("《")[0]
 
     def _beside(self, start: int, end: int, link: Link | None) -> tuple[str, str]:
         """The words before and behind, of the same link or line: a title may begin or go on there."""
@@ -276,6 +322,14 @@ class _Scan:
         item = _LIST_ITEM.match(self.text[line_start:start] + " ")
         in_a_row = self.rows.get(start, (0, 0, 1))[2] >= 3
         return in_a_row or bool(item and start - line_start - item.end() < 20)
+
+
+def _occurrences(name: str, text: str) -> Iterator[int]:
+    """Where a name stands in a text."""
+    at = text.find(name)
+    while at >= 0:
+        yield at
+        at = text.find(name, at + len(name))
 
 
 def _rows(text: str, cited: list[Span]) -> dict[int, tuple[int, int, int]]:

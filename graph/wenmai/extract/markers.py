@@ -103,6 +103,13 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
         weak=True,
     ),
     _rule(
+        "number-and-subtitle",  # S（一：sub）
+        rf"\(\s*{_NUM}\s*[:、](?=\s?[^()0-9\s][^()]{{0,60}}\)$)",
+        "木马的转动（二：轮轴）",
+        "足球（2：1）",
+        weak=True,
+    ),
+    _rule(
         "number-in-marks",  # 《S6》：sub, 【S2】sub
         r"(?<=[^\s0-9.])\s?(?P<n>[0-9]{1,2})(?=\s*[》】])",
         "《新理解矩阵6》：为什么只有方阵有行列式？",
@@ -192,6 +199,13 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
         rf"(?:\s|{SEPARATOR}){{1,3}}(?P<part>[一-鿿]{{2}}篇)(?=\s*$)|{OPENING}(?P<part2>[一-鿿]{{2}}篇){CLOSING}(?=\s*$)",
         "让人惊叹的Johnson-Lindenstrauss引理：应用篇",
         "前三篇：应用",
+        weak=True,
+    ),
+    _rule(
+        "part-joined",  # S上篇
+        r"(?<=[A-Za-z0-9一-鿿])(?P<part>[上中下前后]篇)(?=\s*$)",
+        "木马起动-轮轴上篇",
+        "流浪木马中篇小说",
         weak=True,
     ),
     _rule(

@@ -11,7 +11,7 @@ from wenmai.model import Span
 __all__ = ["covers", "quotations", "title_marks"]
 
 # A blank line ends every open mark: titles are split over lines, not over paragraphs.
-_SIGN = re.compile(r"[《》]|\n(?:[ \t]*\n)+")
+_SIGN = re.compile(r"[《》\n](?:(?<!\n)|(?:[ \t]*\n)+)")
 LONGEST = 200  # code points of a title; more is a mark that was never closed
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from wenmai.extract.markers import (
     HAN,
@@ -56,7 +57,12 @@ _PART_TAIL_LENGTH = 16  # code points that a second marker can take
 
 def read_title(title: str) -> SeriesMark | None:
     """The series that this title says it belongs to; None when it says nothing."""
-    text = _FILE_ENDING.sub("", " ".join(title[: 4 * _LONGEST].split()))
+    return _read(title[: 4 * _LONGEST])  # the same titles are cited again and again
+
+
+@lru_cache(maxsize=16384)
+def _read(title: str) -> SeriesMark | None:
+    text = _FILE_ENDING.sub("", " ".join(title.split()))
     if len(text) > _LONGEST or not _CAN_TELL.search(text):
         return None
     plain = text.translate(_HALF)
@@ -110,6 +116,8 @@ def _mark(rule: SeriesRule, match: re.Match[str], text: str, plain: str) -> Seri
     if not _can_name(name):
         return None
     subtitle = subtitle.strip(_SUB_EDGE)
+    if rule.name == "number-and-subtitle":
+        subtitle = subtitle[:-1].rstrip()  # the bracket that closes
     if not part:
         subtitle, part = _second_marker(subtitle)
     return SeriesMark(

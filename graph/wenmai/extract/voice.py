@@ -29,7 +29,9 @@ VOICES: tuple[VoiceRule, ...] = (
     VoiceRule(  # named with its owner, who is not the writer: 林先生的文章《》, Google在《》中
         "other",
         re.compile(
-            r"(?<![我们者前站篇次年里面处人身家上关述初末底天日月期时写说讲绍译])的(?:一?篇|两篇|书|那?本|这?篇)?(?:文章|博客|博文|日志|书|论文|课程|歌|诗)*$"
+            # 解读木马的一篇博客《》 says what it is about, not whose it is
+            r"^(?!.*(?:关于|有关|解读|介绍|讨论|分析|讲|谈)[^，,。；;！？《》]{0,30}$)"
+            r"(?:.*[^我们者前站篇次年里面处人身家上关述初末底天日月期时写说讲绍译过转发贴了])?的(?:一?篇|两篇|书|那?本|这?篇)?(?:文章|博客|博文|日志|书|论文|课程|歌|诗)*$"
             r"|[A-Za-z] ?[在于]$"
         ),
         None,
@@ -67,6 +69,16 @@ VOICES: tuple[VoiceRule, ...] = (
         "我在《》里说过",
         "我把它当作一本《》",
     ),
+    VoiceRule(  # written by somebody who is named
+        "other",
+        re.compile(
+            r"(?:[他她]们?|[A-Za-z]|作者|教授|博士|先生|女士|老师|记者|[学作画]家|》上?)[^我，,。；;！？《》]{0,12}"
+            r"(?:发表|刊登|刊发|撰写|写[过了]|发布)[^我，,。；;！？《》]{0,10}$"
+        ),
+        None,
+        "后来某教授发表了文章《》",
+        "后来发表了文章《》",
+    ),
     VoiceRule(  # before now, on this site
         "own",
         re.compile(
@@ -96,6 +108,13 @@ VOICES: tuple[VoiceRule, ...] = (
         None,
         "详细的推导请参看《》",
         "推荐阅读《》",
+    ),
+    VoiceRule(  # one of many, or in another language
+        "other",
+        re.compile(r"(?:(?<![我站博中])有一?篇|[英外日]文的?文章|英语文章)[^，,。；;！？《》（）()]{0,16}$"),
+        None,
+        "这两天有一篇《》",
+        "其中有一篇《》",
     ),
 )
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import unquote
 
 from wenmai.fold import canonical_url, fold, is_cjk_title
 from wenmai.model import Hint, NodeKind
 
-__all__ = ["ADDRESSES", "AddressRule", "hint_of", "hint_of_address"]
+__all__ = ["ADDRESSES", "AddressRule", "hint_of", "hint_of_address", "isbn_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,10 @@ _ARXIV_ID = r"(?P<id>[0-9]{4}\.[0-9]{4,5}|[a-z-]+(?:\.[a-z]{2})?/[0-9]{7})(?:v[0
 
 def _arxiv(match: re.Match[str]) -> tuple[str, tuple[tuple[str, str], ...]]:
     return f"https://arxiv.org/abs/{match['id']}", (("arxiv", match["id"]),)
+
+
+def _openreview(match: re.Match[str]) -> tuple[str, tuple[tuple[str, str], ...]]:
+    return f"https://openreview.net/forum?id={match['id']}", (("openreview", match["id"]),)
 
 
 def _doi(match: re.Match[str]) -> tuple[str, tuple[tuple[str, str], ...]]:
@@ -58,8 +63,10 @@ ADDRESSES: tuple[AddressRule, ...] = (
         "arxiv-link",
         "paper",
         re.compile(
-            r"https://(?:(?:export\.)?arxiv\.org/(?:abs|pdf|html)|papers\.cool/arxiv|(?:alphaxiv|ar5iv)\.org/(?:abs|html)"
-            r"|ar5iv\.labs\.arxiv\.org/html|(?:huggingface\.co|hf\.co)/papers)/" + _ARXIV_ID + r"(?:\.pdf)?$"
+            r"https://(?:(?:export\.|browse\.|www\.)?arxiv\.org/(?:abs|pdf|html)|papers\.cool/arxiv|(?:alphaxiv|ar5iv)\.org/(?:abs|html)"
+            r"|ar5iv\.labs\.arxiv\.org/html|(?:huggingface\.co|hf\.co)/papers)/"
+            + _ARXIV_ID
+            + r"(?:\.pdf)?(?:%20|[^\w.].*)?$"
         ),
         _arxiv,
         "https://papers.cool/arxiv/2006.11239",
@@ -75,11 +82,18 @@ ADDRESSES: tuple[AddressRule, ...] = (
         "paper-host-link",
         "paper",
         re.compile(
-            r"https://(?:openreview\.net/|aclanthology\.org/|aclweb\.org/anthology/|proceedings\.mlr\.press/"
+            r"https://(?:aclanthology\.org/|aclweb\.org/anthology/|proceedings\.mlr\.press/"
             r"|papers\.(?:nips|neurips)\.cc/|proceedings\.neurips\.cc/|openaccess\.thecvf\.com/|jmlr\.org/papers/).*"
         ),
         _address,
-        "https://openreview.net/forum",
+        "https://aclanthology.org/P18-1001",
+    ),
+    AddressRule(
+        "openreview-link",
+        "paper",
+        re.compile(r"https://openreview\.net/(?:forum|pdf|attachment)\?id=(?P<id>[\w-]{5,40})$"),
+        _openreview,
+        "https://openreview.net/forum?id=HkAClQgA",
     ),
     AddressRule(
         "repository-link",
@@ -102,6 +116,11 @@ ADDRESSES: tuple[AddressRule, ...] = (
 
 def hint_of_address(url: str) -> Hint:
     """What an address names by itself; an empty hint when it is no known family."""
+    return _of_address(url[:4000])  # the same addresses come again and again
+
+
+@lru_cache(maxsize=16384)
+def _of_address(url: str) -> Hint:
     canonical = canonical_url(url)
     for rule in ADDRESSES:
         if canonical and (match := rule.pattern.match(canonical)):
@@ -120,12 +139,20 @@ _SAID_PAPER = (
 _SAID_BOOK = (
     re.compile(
         r"(?:书籍|教材|课本|小说|专著|著作|这本书|一书|名著|书中|[一这那几两]本)[^，,。；;！!？?《》]{0,6}$"
+        r"|(?:书籍|书目|书单|好书|过的书|参考书|教材)[，,：:]?(?:比如|例如|如|包括|有|是)*$"
     ),
-    re.compile(r"^[（(]?(?:这|那)?(?:一|本)?(?:本?书|教材|小说|专著|第[一二三四五六七八九十\d]+版)"),
-)
-_SAID_ARTICLE = (
     re.compile(
-        r"(?:文章|博文|博客|拙作|拙文|前文|旧文|[上前]一?篇|(?:之前|以前|曾经?|前面|去年|上[周月次])(?:也|还|就)?(?:写|讲|说|介绍|讨论|分析|推导)[过了]?的?)[^，,。；;！!？?《》]{0,8}(?:《[^》]*》[和、与及，,]{0,2})*$"
+        r"^[（(]?的?(?:这|那)?(?:一|本)?(?:本?书(?![评单摘])|教材|小说|专著|第[一二三四五六七八九十\d]+版)"
+    ),
+)
+_ROW = r"(?:《[^》]*》[和、与及，,]{0,2})*$"  # the titles of an enumeration before this one
+_SAID_ARTICLE = (
+    # 文章《…》, and no 文章部分内容来自《…》
+    re.compile(
+        r"(?:(?:文章|博文|博客|日志|拙作|拙文|前文|旧文|[上前]一?篇)(?:标?题(?:目|为|是)?|名为|叫做?|是|里面?|中|[的之和与])*"
+        r"[\s:：“\"(（—-]{0,3}"
+        r"|(?:之前|以前|曾经?|前面|去年|上[周月次])(?:也|还|就)?(?:写|讲|说|介绍|讨论|分析|推导)[过了]?的?[^，,。；;：:！!？?《》「“]{0,8})"
+        + _ROW
     ),
     # 《…》这篇文章; 《…》的文章 stands in a periodical of that name
     re.compile(r"^(?:里|中)?[这那一]篇(?:文章|博文|博客|短文)|^的(?:介绍|解读|推导)文章"),
@@ -133,12 +160,17 @@ _SAID_ARTICLE = (
 # The author speaks of what was done there: 《…》中，我们介绍了
 _OWN_WORDS = (
     re.compile(r"(?:我们|笔者|本人|本博客|本站)[^。；;！!？?《》]{0,24}(?:《[^》]*》[和、与及，,]{0,2})*$"),
-    re.compile(r"^(?:一文)?(?:里面?|中)?[，,]?(?:我们|笔者|本人|本站|介绍的|就已经)"),
+    re.compile(r"^(?:一文|里面?|中)+[，,]?(?:我们|笔者|本人|本站)|^(?:一文|里面?|中)*(?:介绍的|就已经)"),
 )
+# 《…》的笔记: what was written about a book or a course
+_ABOUT = re.compile(
+    r"^(?:一书)?的?(?:读书|学习|阅读)?(?:笔记|书评|读后感|摘[录抄要])|^(?:课程|专栏|专辑|电影|这部)"
+)
+_ISBN = re.compile(r"ISBN(?:-1[03])?[:：]?\s{0,3}(?P<number>[0-9][0-9 \u2010-\u2013-]{8,20}[0-9Xx])")
 _LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 
 
-def hint_of(title: str, url: str, before: str, after: str) -> Hint:
+def hint_of(title: str, url: str, before: str, after: str, line: str = "") -> Hint:
     """What is known of the thing that a title mark names.
 
     Parameters
@@ -147,18 +179,46 @@ def hint_of(title: str, url: str, before: str, after: str) -> Hint:
         The title without its marks, and the address of its link when it has one.
     before, after
         The words on either side of the mark, within its sentence.
+    line
+        The rest of its line, up to the next mark: an ISBN may stand there.
     """
     if (by_address := hint_of_address(url)).kind:
         return by_address
+    if isbn := isbn_in(line):
+        return Hint(kind="book", why="isbn", id=f"urn:isbn:{isbn}", identifiers=(("isbn", isbn),))
     latin = not is_cjk_title(title) and len(_LATIN_WORD.findall(title)) >= 2
     rules: tuple[tuple[NodeKind, str, bool], ...] = (
         ("paper", "said-paper", _beside(_SAID_PAPER, before, after)),
         ("book", "said-book", _beside(_SAID_BOOK, before, after)),
         ("paper", "latin-title", latin),
+        ("work", "said-notes", bool(_ABOUT.match(after))),
         ("article", "said-article", _beside(_SAID_ARTICLE, before, after)),
         ("article", "own-words", _is_long(title) and _beside(_OWN_WORDS, before, after)),
     )
     return next((Hint(kind=kind, why=why) for kind, why, holds in rules if holds), Hint())
+
+
+def isbn_in(text: str) -> str:
+    """The first valid ISBN of a text as its 13 digits; empty when there is none.
+
+    Ten digits are those of an ISBN-10 and get the prefix 978 and a new check digit (ISO 2108).
+    """
+    for match in _ISBN.finditer(text):
+        signs = re.sub(r"[^0-9Xx]", "", match["number"]).upper()
+        if re.fullmatch(r"[0-9]{9}[0-9X]", signs) and _is_isbn_10(signs):
+            return f"978{signs[:9]}{_check_digit('978' + signs[:9])}"
+        if re.fullmatch(r"97[89][0-9]{10}", signs) and signs[12] == _check_digit(signs[:12]):
+            return signs
+    return ""
+
+
+def _is_isbn_10(signs: str) -> bool:
+    values = [10 if sign == "X" else int(sign) for sign in signs]
+    return sum((10 - at) * value for at, value in enumerate(values)) % 11 == 0
+
+
+def _check_digit(digits: str) -> str:
+    return str(-sum(int(sign) * (3 if at % 2 else 1) for at, sign in enumerate(digits)) % 10)
 
 
 def _is_long(title: str) -> bool:

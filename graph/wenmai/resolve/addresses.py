@@ -22,6 +22,8 @@ __all__ = ["learn_addresses"]
 
 _LONG_ENOUGH = 6  # folded code points of a link's text that is a title and no 这里
 _LAST_NUMBER = re.compile(r"[0-9]{1,4}(?=[^0-9/]*$)")
+_WORKS = ("paper", "book", "software")  # at whose addresses no article is at home
+_DATED = re.compile(r"/(?:19|20)\d\d/")
 _FEWEST_CITING = 2  # articles that link there: one page alone moves nobody's home
 _FEWEST = 3  # articles whose links lead into one folder: then their home is there
 
@@ -32,7 +34,8 @@ def learn_addresses(articles: Sequence[Article], hosts: dict[str, str]) -> list[
     An address is learned only when it leads to a host where the corpus' articles live, or lies in
     a folder to which two articles link three others (…/issues/7, …/issues/12) whose owner has no host yet;
     when no article has it, one
-    article without an address has the title, and no other article is linked by it. Of several
+    article without an address has the title, and no other article is linked by it. An article that
+    links there itself is about what stands there; so are its neighbours about that folder's pages. Of several
     addresses the one in whose folder most articles lie is the home; the others lead there too.
 
     Where the number in such addresses is that of the series (…/issue-12.html for 第 12 期, three times
@@ -42,7 +45,7 @@ def learn_addresses(articles: Sequence[Article], hosts: dict[str, str]) -> list[
     if len(taken) == len(articles):
         return list(articles)
     linked = _linked(articles, hosts, taken)
-    homes = _homes(articles, linked, hosts)
+    homes = _homes(articles, [one for one in linked if one[1].hint.kind not in _WORKS], hosts)
     claims = Counter(url for urls in homes.values() for url in urls)
     shared = Counter(_shelf(url) for urls in homes.values() for url in urls if claims[url] == 1)
     sites = {host_of(url) for url in taken}
@@ -70,7 +73,7 @@ def _linked(articles: Sequence[Article], hosts: dict[str, str], taken: set[str])
         for citing in articles
         for extraction in citing.extractions
         for mention in extraction.mentions
-        if mention.url and mention.title and mention.hint.kind not in ("paper", "book")
+        if mention.url and mention.title
         if (url := canonical_url(mention.url, hosts)) and url not in taken
     ]
 
@@ -90,11 +93,34 @@ def _homes(
                 citers[_shelf(url)].add(citing.id)
     told = {shelf for shelf, some in citers.items() if len(some) >= _FEWEST_CITING}
     sites = {host_of(article.id) for article in articles if article.url}
+    subjects = _subjects(articles, homes)
     return {
         one: kept
         for one, urls in homes.items()
-        if (kept := {url for url in urls if _shelf(url) in told or host_of(url) in sites})
-    }
+        if (kept := {
+            url for url in urls
+            if host_of(url) in sites or (_shelf(url) in told and _shelf(url) not in subjects)
+        })
+    }  # fmt: skip
+
+
+def _subjects(articles: Sequence[Article], homes: Mapping[str, set[str]]) -> set[str]:
+    """Folders of pages to which articles link that would be at home there, at that host or a sister of it.
+
+    Who explains a problem says where it is posed; at a dated address an article says where it came out.
+    """
+    found: set[str] = set()
+    for article in articles:
+        paths = {_path(url): url for url in homes.get(article.id, ()) if not _DATED.search(url)}
+        if not paths:
+            continue
+        own = (canonical_url(one.url) for part in article.extractions for one in part.mentions if one.url)
+        found.update(_shelf(paths[path]) for url in own if (path := _path(url)) in paths)
+    return found
+
+
+def _path(url: str) -> str:
+    return url.removeprefix("https://").partition("/")[2]
 
 
 def _numbered(

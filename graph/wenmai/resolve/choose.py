@@ -6,15 +6,23 @@ unresolved with all of them. Weaker rules are not asked once a stronger one was 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wenmai.fold import is_cjk_title
 from wenmai.model import Article, Mention
 from wenmai.resolve.index import Index
-from wenmai.resolve.keys import INNER, RULES, Rule
+from wenmai.resolve.keys import INNER, RULES, Rule, units
 
 __all__ = ["Choice", "choose", "told_apart"]
+
+_FEWEST_WORDS = 8  # of a title that no book shares with an article by chance
+
+# 我写的《X》读书笔记: not X, but what was written about it
+_NOTES = re.compile(
+    r"(?:一书)?的?(?:读书|阅读|学习)?(?:笔记|摘[录抄记]|书评|影评|[读观听]后感|心得|感想|随想)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +41,9 @@ def choose(index: Index, mention: Mention, source: Article, rules: Sequence[Rule
     if not mention.title:
         return Choice()
     work = mention.hint.kind in ("paper", "book", "software")
+    said = mention.hint.why in ("said-book", "said-paper", "isbn") and mention.voice not in ("own", "sent")
+    if said and units(mention.title) < _FEWEST_WORDS:
+        return Choice()  # 《重构》一书 is no article, be there one of this title or not
     for rule in rules:
         if rule.articles_only and (work or mention.voice == "other"):
             continue
@@ -67,8 +78,9 @@ def told_apart(index: Index, mention: Mention, source: Article) -> Choice:
 
 
 def _is_article(mention: Mention) -> bool:
-    """The words beside the mark call it an article."""
-    return mention.hint.kind == "article" or mention.hint.why == "latin-title"
+    """The words beside the mark call it an article, or notes about what the mark names."""
+    called = mention.hint.kind == "article" or mention.hint.why == "latin-title"
+    return called or bool(_NOTES.match(mention.beside[1]))
 
 
 def _of_its_number(mention: Mention, found: list[Article]) -> list[Article]:

@@ -1,46 +1,45 @@
 """Articles whose titles tell no number, and the series that they belong to all the same.
 
-Where every number stands at the end of a title of its own (轮轴笔记：安装（三）, 轮轴笔记：转动（四）), the
-series is what the titles begin with: `gather_number_last`.
-
-An article without a number joins a series on one of four grounds, asked in this order: its title is
-the series' name; it carries the name in the same marks (《S》：sub among 《S》：sub（一）); its title begins
-with the name and a colon, and a tag is the name; or the series' index page lists it between two
-members. Less than that, a shared tag or a common word alone, is not enough.
+An article without a number joins a series on one of seven grounds, asked in this order: its title is
+the series' name; it carries the name in the same marks (《S》：sub among 《S》：sub（一）); its title is the
+name with a remark, S（remark）, where the series begins with 2; its title begins with the name and says
+that this is a series (S系列：sub); its title begins with the name and a colon, and a tag that few others
+have is the name; its title is the name with a number that is free, however that is written (S-4 beside
+S(3)); or the series' index page lists it between two members. Less than that, a shared tag or a common
+word alone, is not enough.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import TypeAlias
 
 from wenmai.fold import fold, series_key
 from wenmai.model import Article, Citation, SeriesMark
 
-__all__ = ["JOINED", "Groups", "Key", "Member", "gather_number_last", "join_unmarked", "owner_of"]
+__all__ = ["JOINED", "NAMED", "Groups", "Key", "Member", "folder_of", "join_unmarked", "key_of", "owner_of"]
 
 Key: TypeAlias = tuple[str, str]  # owner and series, folded
 Member: TypeAlias = tuple[Article, SeriesMark]
 Groups: TypeAlias = defaultdict[Key, list[Member]]
 
 # The shapes of marks that this module gives: they prove no series by themselves.
-JOINED = frozenset({"unnumbered-first", "marked-name", "tagged-name", "listed"})
+NAMED = frozenset({"says-series"})  # several of these are a series without any number
+JOINED = NAMED | {"unnumbered-first", "marked-name", "tagged-name", "listed", "next-number"}
 
 _IN_MARKS = re.compile(
     r"(?:[\[［][^\[\]［］]{1,10}[\]］]\s?)?(?:《(?P<s>[^《》]{1,60})》|【(?P<s2>[^【】]{1,60})】|\[(?P<s3>[^\[\]]{1,60})\])"
     r"(?:系列)?[：:—–\-·⋅\s]{0,4}[^\s：:—–\-·⋅]"
 )
 _CUT = re.compile(r"\s?(?:[：:|｜·⋅]|[—–]{1,2}|\s-\s)")
-# Where what titles have in common can end: a mark, a word for a series, a change of script.
-_COMMON_END = re.compile(
-    r"(?<=[：:—–|｜·⋅\-\s])|(?<=笔记)|(?<=学习)|(?<=教程)|(?<=入门)|(?<=系列)|(?<=[A-Za-z0-9])(?=[一-鿿])"
+_SAYS_SERIES = re.compile(r"(?P<s>[^：:|｜—–]{2,40}系列)\s?(?:[：:|｜]|[-—–]{1,2})\s?(?=\S)")
+_LAST_NUMBER = re.compile(
+    r"(?P<s>.{0,80}?[^0-9\s.\-_#])[\s\-_#]{0,3}(?P<n>[0-9]{1,3})(?:\s?[：:|｜—–].*|\s-\s.*)?"
 )
-_EDGE = " ：:—–|｜·⋅-"
-_FEWEST_GATHERED = 3  # articles that make a series by the beginning of their titles
-_DENSE = 0.6  # share of the numbers between the first and the last that must be there
+_REMARK = re.compile(r"(?P<s>.*[^\s（(])\s?[（(][^（）()]{1,30}[)）]")  # S（and what it is about）
+_TAG_SHARE = 0.5  # of the articles with a tag, those that its series must hold
 _SAYS_INDEX = re.compile(
     r"目录|索引|合集|导航|导读|汇总|系列|总览|\b(?:index|contents|series)\b", re.IGNORECASE
 )
@@ -56,40 +55,31 @@ def owner_of(article: Article) -> str:
     return fold(article.owner)
 
 
-def gather_number_last(groups: Groups) -> None:
-    """Join lone articles whose titles begin alike and end in numbers that make one row."""
-    # common beginning → the groups that have it, each with the length of the beginning in its name
-    alike: defaultdict[Key, dict[Key, int]] = defaultdict(dict)
-    for at, members in groups.items():
-        mark = members[0][1]
-        if len(members) == 1 and mark.shape == "bracketed" and mark.position and not mark.subtitle:
-            for cut in _COMMON_END.finditer(mark.series):
-                if begins := series_key(mark.series[: cut.start()]):
-                    alike[at[0], begins][at] = cut.start()
-    for common, lone in sorted(alike.items(), key=lambda row: (-len(row[1]), -len(row[0][1]), row[0])):
-        rest = {at: cut for at, cut in sorted(lone.items()) if at in groups and at != common}
-        numbers = {groups[at][0][1].position or 0 for at in rest}
-        taken = {mark.position for _, mark in groups.get(common, ())}
-        if len(rest) < _FEWEST_GATHERED or len(numbers) < len(rest) or taken & numbers:
-            continue
-        if len(numbers) >= _DENSE * (max(numbers) - min(numbers) + 1):
-            for at, length in rest.items():
-                ((article, mark),) = groups.pop(at)
-                name, subtitle = mark.series[:length].strip(_EDGE), mark.series[length:].strip(_EDGE)
-                groups[common].append((article, replace(mark, series=name, subtitle=subtitle)))
+def key_of(article: Article) -> Key:
+    """The key of the series that the article's own title tells; it must tell one."""
+    assert article.series is not None
+    return owner_of(article), series_key(article.series.series)
+
+
+def folder_of(article: Article) -> str:
+    """The folder of the article's first file; empty for what is no file of its own."""
+    for one in article.extractions:
+        if not one.document.entry and "/" in one.document.path:
+            return one.document.path.rpartition("/")[0]
+    return ""
 
 
 def join_unmarked(groups: Groups, articles: Sequence[Article], citations: Iterable[Citation]) -> None:
-    """Add to each group the unmarked articles that belong to it, in the order of `articles`."""
-    unmarked = {article.id: article for article in articles if not article.series}
+    """Add to each group the unmarked articles that belong to it; `articles` are in a fixed order."""
+    placed = {one.id for members in groups.values() for one, _ in members}
+    unmarked = {one.id: one for one in articles if not one.series and one.id not in placed}
     lists = _index_lists(groups, unmarked, articles, citations)
     index_pages = {(source, key) for source, key, _ in lists}
-    in_marks = {
-        key for key, members in groups.items() if any(_IN_MARKS.match(one.title) for one, _ in members)
-    }
+    elsewhere = _of_one_name(unmarked.values(), groups)
+    known = _Known(groups, articles)
     joined: set[str] = set()
-    for article in unmarked.values():
-        key, shape = _own_ground(article, groups, in_marks)
+    for article in sorted(unmarked.values(), key=_last_number):  # each makes the next number free
+        key, shape = known.ground_of(article) if article.id not in elsewhere else (None, "")
         if key and (article.id, key) not in index_pages:
             _add(groups[key], article, shape)
             joined.add(article.id)
@@ -99,31 +89,96 @@ def join_unmarked(groups: Groups, articles: Sequence[Article], citations: Iterab
         )
 
 
-def _own_ground(
-    article: Article, groups: Mapping[Key, Sequence[Member]], in_marks: set[Key]
-) -> tuple[Key | None, str]:
-    """The series that the article's own title and tags put it in, and on what ground."""
-    owner = owner_of(article)
-    whole = owner, series_key(article.title)
-    if whole in groups:
-        return whole, "unnumbered-first"
-    if match := _IN_MARKS.match(article.title):
-        marked = owner, series_key(match["s"] or match["s2"] or match["s3"])
-        if marked in in_marks:
-            return marked, "marked-name"
-    if cut := _CUT.search(article.title):
-        key = owner, series_key(article.title[: cut.start()])
-        if len(groups.get(key, ())) > 1 and any(series_key(tag) == key[1] for tag in article.tags):
-            return key, "tagged-name"
-    return None, ""
+def _of_one_name(articles: Iterable[Article], groups: Mapping[Key, Sequence[Member]]) -> set[str]:
+    """Of several articles with the name of one series, those that stand in another folder than its parts."""
+    named: defaultdict[Key, list[Article]] = defaultdict(list)
+    for article in articles:
+        if (key := (owner_of(article), series_key(article.title))) in groups:
+            named[key].append(article)
+    elsewhere: set[str] = set()
+    for key, several in named.items():
+        folders = {folder_of(article) for article, _ in groups[key]}
+        apart = {article.id for article in several if folder_of(article) not in folders}
+        elsewhere |= apart if len(apart) < len(several) else set()
+    return elsewhere
+
+
+class _Known:
+    """The series that are there, and what of them decides who joins."""
+
+    def __init__(self, groups: Mapping[Key, Sequence[Member]], articles: Sequence[Article]) -> None:
+        self.groups = groups
+        self.in_marks = {
+            key for key, members in groups.items() if any(_IN_MARKS.match(one.title) for one, _ in members)
+        }
+        self.tags = Counter((owner_of(one), series_key(tag)) for one in articles for tag in one.tags)
+
+    def ground_of(self, article: Article) -> tuple[Key | None, str]:
+        """The series that the article's own title and tags put it in, and on what ground."""
+        owner = owner_of(article)
+        for name, shape in _grounds(article):
+            if self._holds((owner, name), shape, article):
+                return (owner, name), "unnumbered-first" if shape == "remarked-name" else shape
+        return None, ""
+
+    def _holds(self, key: Key, shape: str, article: Article) -> bool:
+        """Whether a series of this name is there, and such that the ground holds."""
+        members = self.groups.get(key, ())
+        numbers = {mark.position for _, mark in members if mark.position}
+        if shape == "marked-name":
+            return key in self.in_marks
+        if shape == "remarked-name":
+            return 1 not in numbers and 2 in numbers
+        if shape == "tagged-name":
+            return len(members) >= max(2, _TAG_SHARE * self.tags[key])
+        if shape == "next-number":
+            return _last_number(article) in _free_numbers(numbers)
+        if shape == "says-series":
+            return True
+        # beside numbers that front matter states, the page with the series' name tells of it
+        stated = 1 in numbers and any(mark.shape == "front-matter" for _, mark in members)
+        return bool(members) and not stated
+
+
+def _grounds(article: Article) -> Iterator[tuple[str, str]]:
+    """The names of series that the title may carry, folded, each with the ground that it would be."""
+    title = article.title
+    yield series_key(title), "unnumbered-first"
+    if marked := _IN_MARKS.match(title):
+        yield series_key(marked["s"] or marked["s2"] or marked["s3"]), "marked-name"
+    if match := _REMARK.fullmatch(title):
+        yield series_key(match["s"]), "remarked-name"
+    if match := _SAYS_SERIES.match(title):
+        yield series_key(match["s"]), "says-series"
+    if cut := _CUT.search(title):
+        name = series_key(title[: cut.start()])
+        if any(series_key(tag) == name for tag in article.tags):
+            yield name, "tagged-name"
+    if match := _LAST_NUMBER.fullmatch(title):
+        yield series_key(match["s"]), "next-number"
+
+
+def _last_number(article: Article) -> int:
+    match = _LAST_NUMBER.fullmatch(article.title)
+    return int(match["n"]) if match else 0
+
+
+def _free_numbers(numbers: set[int]) -> set[int]:
+    """The numbers that a series of two or more lacks, and the one that comes next."""
+    return set(range(1, max(numbers) + 2)) - numbers if len(numbers) > 1 else set()
 
 
 def _add(members: list[Member], article: Article, shape: str) -> None:
     """The article with the series' name is part 1 where that number is free."""
     numbers = {mark.position for _, mark in members if mark.position}
-    first = shape == "unnumbered-first" and bool(numbers) and 1 not in numbers
-    name = members[0][1].series
-    members.append((article, SeriesMark(series=name, position=1 if first else None, shape=shape)))
+    position = None
+    if shape == "unnumbered-first" and numbers and 1 not in numbers:
+        position = 1
+    if shape == "next-number":
+        position = _last_number(article)
+    said = _SAYS_SERIES.match(article.title)
+    name = members[0][1].series if members else said["s"] if said else article.title
+    members.append((article, SeriesMark(series=name, position=position, shape=shape)))
 
 
 # --- index pages --------------------------------------------------------------------------------

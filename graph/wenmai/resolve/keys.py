@@ -15,7 +15,7 @@ from functools import lru_cache
 from wenmai.fold import fold, is_cjk_title, numeral, series_key, widths
 from wenmai.model import Article, Mention, SeriesMark
 
-__all__ = ["INNER", "PROVING", "RULES", "WHOLE", "Rule", "units"]
+__all__ = ["INNER", "PROVING", "RULES", "WHOLE", "Rule", "is_about_a_work", "units"]
 
 _MIN_SUBTITLE = 4  # folded code points; shorter ones are said by chance
 _MIN_PART = 6  # of a title's part that stands for the whole; 4 where the writer says it is their own
@@ -106,6 +106,28 @@ _FEWEST_UNITS = 3  # Chinese characters and Latin words that can stand for a tit
 _BARE_NUMBER = re.compile(r"^(?P<n>[0-9]{1,3}|[一二三四五六七八九十]{1,3})\s*[.．、]\s*(?=\D)")
 
 
+# Words that a title is quoted with or without: 木马的转动 and 木马转动, 漫谈系列之 and 漫谈之.
+_FILLERS = re.compile(r"系列|[的之了吗呢吧]")
+_DIRECTED = re.compile(r"[到变从]|\bto\b|\bvs\b|\bfrom\b")  # 从甲到乙 is not 从乙到甲
+_FEWEST_REORDERED = 5  # words of a title whose order, or whose closing bracket, can be passed over
+_TAIL_BRACKET = re.compile(r"\s*[（(【\[][^（(【\[]{1,40}[）)】\]]\s*$")
+
+
+def _reordered(title: str) -> str:
+    """The words of a title in a fixed order, without those that say nothing."""
+    plain = _FILLERS.sub(" ", widths(title).casefold())
+    words = _UNIT.findall(plain)
+    if len(words) < _FEWEST_REORDERED:
+        return ""
+    return "\x1f".join(words if _DIRECTED.search(plain) else sorted(words))
+
+
+def _before_bracket(title: str) -> str:
+    """The folded title without the bracket at its end: 木马转动（附图） → 木马转动."""
+    head, count = _TAIL_BRACKET.subn("", title)
+    return fold(head) if count and "《" not in title and units(head) >= _FEWEST_REORDERED else ""
+
+
 def units(title: str) -> int:
     """How many Chinese characters and Latin words a title has: 《JavaScript》 has one."""
     return len(_UNIT.findall(title))
@@ -129,6 +151,10 @@ def _same_number(mention: Mention, article: Article) -> bool:
 # --- parts of titles ------------------------------------------------------------------------------
 
 _HALVES = re.compile(r"\s*(?:[:：|｜]|[—–]{1,2}|\s-\s)\s*")
+_MIN_HALF = 3  # folded code points
+_NOTES = re.compile(
+    r"(?:笔记|摘[录抄记]|书[评摘]|影评|[读观听]后感?|感想|随想|推荐|荐书|读书|赏析|review|notes)$"
+)
 _LATIN = re.compile(r"[a-z]+")
 _HAN = re.compile(r"[㐀-鿿豈-﫿]")
 
@@ -136,18 +162,27 @@ _HAN = re.compile(r"[㐀-鿿豈-﫿]")
 @lru_cache(maxsize=65536)
 def _halves(title: str) -> tuple[str, ...]:
     """The two halves of a title, folded: main title and subtitle."""
-    parts = [fold(one) for one in _HALVES.split(title) if one.strip()]
-    return tuple(parts) if len(parts) == 2 and all(len(one) >= 3 for one in parts) else ()
+    parts = [one for one in _HALVES.split(title) if one.strip()]
+    return tuple(fold(one) for one in parts) if len(parts) == 2 else ()
 
 
 def _turned(title: str) -> tuple[str, ...]:
-    return _some("\x1f".join(sorted(_halves(title))))
+    halves = _halves(title)
+    return _some("\x1f".join(sorted(halves))) if all(len(one) >= _MIN_HALF for one in halves) else ()
+
+
+def is_about_a_work(title: str) -> bool:
+    """Whether a title, or its half, ends in a word for notes on a book: 木马传奇读书笔记, 书评."""
+    return bool(_NOTES.search(fold(title)))
 
 
 def _half(article: Article) -> tuple[str, ...]:
-    """The halves that can stand for the title: a series' name can't."""
+    """The halves that can stand for the title: no series' name, and no book of which it holds notes."""
     series = series_key(article.series.series) if article.series else ""
-    return tuple(one for one in _halves(article.title) if not series or not one.startswith(series))
+    halves = _halves(article.title)
+    if "《" in article.title or any(map(is_about_a_work, halves)):
+        return ()
+    return tuple(one for one in halves if len(one) >= _MIN_HALF and not (series and one.startswith(series)))
 
 
 def _speaks_for_itself(mention: Mention, _: Article) -> bool:
@@ -291,6 +326,24 @@ RULES: tuple[Rule, ...] = (
         "main title and subtitle have changed places",
         ("《轮轴问题：用时间换空间》", "用时间换空间：轮轴问题"),
         ("《轮轴问题：用时间换空间》", "用时间换空间：木马问题"),
+    ),
+    Rule(
+        "reordered",
+        lambda mention: _some(_reordered(mention.title)),
+        lambda article: _some(_reordered(article.title)),
+        "the same words in another order, or with 的 and the like more or less",
+        ("《转动的木马与轮轴》", "轮轴与木马转动"),
+        ("《从木马到轮轴转动》", "从轮轴到木马转动"),
+        articles_only=True,
+    ),
+    Rule(
+        "before-bracket",
+        lambda mention: _some(fold(mention.title)),
+        lambda article: _some(_before_bracket(article.title)),
+        "all before the bracket at the title's end, when only one article has it",
+        ("《木马转动之轮轴》", "木马转动之轮轴（附图）"),
+        ("《木马转动之轮轴》", "木马转动之轮轴的做法（附图）"),
+        articles_only=True,
     ),
     Rule(
         "abbreviated",

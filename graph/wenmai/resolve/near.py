@@ -14,21 +14,25 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from wenmai.fold import fold
+from wenmai.fold import fold, series_key
 from wenmai.model import Article, Mention
-from wenmai.resolve.keys import units
+from wenmai.resolve.keys import is_about_a_work, units
 
 __all__ = ["Near", "NearMention"]
 
 _OWN, _PLAIN = 0.6, 0.85  # likeness asked where the writer speaks of their own site, and elsewhere
 _OWN_MARGIN, _PLAIN_MARGIN = 0.1, 0.15  # ahead of the second best
+_CALLED, _CALLED_MARGIN = 0.75, 0.25  # what is called an article: 《…》一文
+_SAME, _SAME_MARGIN = 0.93, 0.05  # a word of the title is another; the sisters of a title stand close by
 _OWN_LENGTH, _PLAIN_LENGTH = 5, 8  # folded code points of the title as cited
 _FEWEST_UNITS = 4  # Chinese characters and Latin words of both titles: 《JavaScript》 is one
-_ADDED = 4  # code points that a title as cited may not have beyond the whole of the article's
+_ADDED = 4  # code points that a title cited as the site's own may not have beyond the whole of the article's
 _LONGEST = 200  # folded code points of a title; more is no title, and its likeness costs the square
 _MOST_COMPARED = 100_000_000  # pairs of titles: some seconds; titles beyond are not compared, and counted
 _NOT_ALIKE = 100 * (_OWN - _OWN_MARGIN)  # percent; what is less alike decides nothing
 _NUMBER = re.compile(r"[0-9]+")
+_LABEL = re.compile(r"^\s*[\[【(（](?:转|译|翻译|原创|连载|推荐|分享)[^\]】)）]{0,4}[\]】)）]")  # [转载]
+_AN_ARTICLE = re.compile(r"(?:一|这篇|那篇)文章?|(?:这|那)篇(?:日志|博客|帖子)")
 _MARKED = re.compile(r"《([^《》]+)》")
 
 NearMention = tuple[Article, Mention]  # who cites, and how
@@ -45,13 +49,13 @@ class Near:
             if len(fold(article.title)) <= _LONGEST and units(article.title) >= _FEWEST_UNITS:
                 self._of_owner[fold(article.owner or article.site)].append(article)
 
-    def choose(self, mentions: Sequence[NearMention]) -> list[Article | None]:
-        """For each mention the article that it most likely names, or none."""
+    def choose(self, mentions: Sequence[NearMention]) -> list[tuple[Article, ...]]:
+        """For each mention the article that it most likely names; several parts of one series; or none."""
         by_owner: dict[str, list[int]] = defaultdict(list)
         for at, (source, mention) in enumerate(mentions):
             if may_be_near(mention):
                 by_owner[fold(source.owner or source.site)].append(at)
-        chosen: list[Article | None] = [None] * len(mentions)
+        chosen: list[tuple[Article, ...]] = [()] * len(mentions)
         for owner, places in sorted(by_owner.items()):
             articles = self._of_owner.get(owner, [])
             titles = list(dict.fromkeys(fold(mentions[at][1].title) for at in places))
@@ -82,7 +86,7 @@ def _two_best(titles: Sequence[str], articles: Sequence[Article]) -> list[list[t
     import numpy as np
     from rapidfuzz import fuzz, process
 
-    folded = [fold(article.title) for article in articles]
+    folded = [fold(_LABEL.sub("", article.title)) for article in articles]
     rows: list[list[tuple[float, int]]] = []
     step = max(1, 4_000_000 // len(articles))  # of the titles at a time, for the memory's sake
     for first in range(0, len(titles), step):
@@ -98,31 +102,46 @@ def _two_best(titles: Sequence[str], articles: Sequence[Article]) -> list[list[t
 
 def _clear(
     mention: Mention, source: Article, best: Sequence[tuple[float, int]], articles: Sequence[Article]
-) -> Article | None:
-    """The most alike article where it is alike enough and the second is not."""
+) -> tuple[Article, ...]:
+    """The most alike article where it is alike enough and the second is not, or both if they are parts."""
     if not best:
-        return None
+        return ()
     likeness, at = best[0]
     article, ahead = articles[at], likeness - (best[1][0] if len(best) > 1 else 0.0)
     enough, margin = (_OWN, _OWN_MARGIN) if mention.voice else (_PLAIN, _PLAIN_MARGIN)
     long = len(fold(mention.title)) >= _PLAIN_LENGTH
-    alike = likeness >= enough and ahead >= margin
-    if not alike and not (long and likeness >= _PLAIN and ahead >= _PLAIN_MARGIN):
-        return None
-    if article.id == source.id or article.title_inferred or _speak_against(mention, article):
-        return None
-    return article
+    bounds = [(enough, margin)]
+    if long:
+        bounds += [(_PLAIN, _PLAIN_MARGIN), (_SAME, _SAME_MARGIN)]
+    if _AN_ARTICLE.match(mention.beside[1]):
+        bounds.append((_CALLED, _CALLED_MARGIN))
+    if any(likeness >= least and ahead >= gap for least, gap in bounds):
+        other = article.id == source.id or article.title_inferred or _speak_against(mention, article)
+        return () if other else (article,)
+    return _parts(mention, [articles[index] for alike, index in best if alike >= _OWN])
+
+
+def _parts(mention: Mention, articles: Sequence[Article]) -> tuple[Article, ...]:
+    """Parts of one series whose name is nearly the title cited: 《某事》 for 某事儿（上） and （下）."""
+    from rapidfuzz import fuzz
+
+    names = {series_key(one.series.series) for one in articles if one.series}
+    if len(articles) < 2 or len(names) != 1 or mention.series:
+        return ()
+    alike = fuzz.ratio(fold(mention.title), next(iter(names))) >= 100 * _PLAIN
+    return tuple(articles) if alike else ()
 
 
 def _speak_against(mention: Mention, article: Article) -> bool:
-    """Numbers or parts that differ, a longer work than the article, or one that the article is about."""
+    """Numbers or parts that differ, a longer work than the article, or one that the article has notes on."""
     cited, real = mention.series, article.series
     if cited and real and (cited.part, cited.position) != (real.part, real.position):
         return True
     one, two = fold(mention.title), fold(article.title)
     if not set(_NUMBER.findall(one)) <= set(_NUMBER.findall(two)):
         return True
+    if is_about_a_work(article.title) and not is_about_a_work(mention.title):
+        return True
     about = (fold(title) for title in _MARKED.findall(article.title))
-    return (two in one and len(one) - len(two) >= _ADDED) or any(
-        one in title or title in one for title in about
-    )
+    added = len(one) - len(two) if two in one else 0
+    return added >= (_ADDED if mention.voice else 1) or any(one in title or title in one for title in about)

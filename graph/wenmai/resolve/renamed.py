@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -33,9 +33,11 @@ _CUTS = re.compile(r"\s*(?:[:：|｜·]|[—–]+|\s-+\s)\s*")
 _BARE_PLACE = re.compile(r"第\s*(?P<n>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})\s*(?:期|篇|部分|章|讲|集|回)")
 
 
-def under_one_name(articles: Sequence[Article], site: Site) -> Sequence[Article]:
+def under_one_name(
+    articles: Sequence[Article], site: Site, weak_shapes: Collection[str] = ()
+) -> Sequence[Article]:
     """The articles with their own and their cited titles' series under one name each."""
-    articles = [_stated(article) for article in articles]
+    articles = [_stated(article, weak_shapes) for article in articles]
     groups = _grouped(articles)
     names = _in_front_matter(groups) | _continued(groups, articles)
     told = {series_key(other): name for other, name in site.series}
@@ -111,10 +113,13 @@ def _extraction(one: Extraction, article: Article, known: _Names) -> Extraction:
 # --- what front matter states -------------------------------------------------------------------
 
 
-def _stated(article: Article) -> Article:
-    """A title that tells no place in a series takes what its front matter says."""
+def _stated(article: Article, weak_shapes: Collection[str]) -> Article:
+    """A title that tells no place in a series, or only seems to, takes what its front matter says."""
     name, position = _statement(article)
-    if article.series or not name:
+    own = article.series
+    if own and own.shape in weak_shapes and series_key(own.series) != series_key(name):
+        own = None  # Super Bootable 64 in the series howto
+    if own or not name:
         return article
     return replace(article, series=SeriesMark(series=name, position=position, shape="front-matter"))
 

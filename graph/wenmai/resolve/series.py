@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from wenmai.fold import digest, fold, numeral, series_key
 from wenmai.model import Article, Citation, Edge, Node, Reach, SeriesMark, SeriesReport
-from wenmai.resolve.joining import JOINED, Groups, Member, gather_number_last, join_unmarked, owner_of
+from wenmai.resolve.gathering import gather, in_houses
+from wenmai.resolve.joining import JOINED, NAMED, Groups, Member, folder_of, join_unmarked, owner_of
 
 __all__ = ["Series", "find_series"]
 
-_PARTS = {"上": 1, "前": 1, "中": 2, "下": 3, "后": 3, "续": 4, "理论篇": 1, "应用篇": 2}
+_PARTS = {"上": 1, "前": 1, "中": 2, "下": 3, "后": 3, "续": 4} | {
+    "理论篇": 1, "原理篇": 1, "基础篇": 1, "入门篇": 1, "初级篇": 1, "进阶篇": 2, "中级篇": 2,
+    "应用篇": 3, "实践篇": 3, "实战篇": 3, "高级篇": 3,
+}  # fmt: skip
+# How the name of a series ends that is no name of anything else.
+_SERIES_WORD = re.compile(r"(?:笔记|教程|系列|日记|日志|周记|周报|月报|札记|随笔|漫谈|杂谈|连载|专题)$")
 _AHEAD = ("序", "前传")
 # Parts that end a series or are told beside it, in the order in which they are read.
 _BEHIND = ("终", "完", "结局", "大结局", "最终结局", "尾声", "后记", "补", "附", "外传", "番外")
+_WHOLE_BLOG = 20  # full texts of one owner among which the other parts of a series would be
+_FEWEST_NAMED = 3  # articles without numbers that make a series by its name: S系列：sub
 # Shapes in which a lone number above 1 says that there are other parts.
 _PROVES_OTHERS = frozenset(
     {"ordinal", "colon-number", "marked-then-number", "bracketed", "word-number", "season-episode"}
@@ -117,8 +126,9 @@ def find_series(
 ) -> dict[str, Series]:
     """Every series among the articles, by its id.
 
-    A lone article is a series only when its number says that others exist (SVD分解（三）); one that
-    only a weak rule reads, or only front matter places, needs company.
+    A lone article is a series only when its number says that others exist (SVD分解（三）) and nothing
+    speaks against it: among the full texts of a whole blog the others would be there too. One that only
+    a weak rule reads, or only front matter places, needs company.
 
     Parameters
     ----------
@@ -129,16 +139,23 @@ def find_series(
     citations
         What the articles cite, in any order: an index page is known by it.
     """
-    articles = sorted(articles, key=lambda article: article.id)
+    by_id = {article.id: article for article in articles}
+    articles = in_houses([by_id[one] for one in sorted(by_id)])
     groups: Groups = defaultdict(list)
     for article in articles:
         if article.series:
             groups[owner_of(article), series_key(article.series.series)].append((article, article.series))
-    gather_number_last(groups)
+    gather(groups, articles)
     join_unmarked(groups, articles, citations)
+    texts = Counter(owner_of(article) for article in articles if article.known == "text")
     found: dict[str, Series] = {}
-    for (owner, key), members in sorted(groups.items()):
-        if _believable(members, weak_shapes):
+    for (owner, key), together in sorted(groups.items()):
+        members = [(by_id[article.id], mark) for article, mark in _parts_of(together)]
+        if len(members) == 1:
+            believable = _stands_alone(*members[0], weak_shapes, texts[owner] >= _WHOLE_BLOG)
+        else:
+            believable = _believable(members, weak_shapes)
+        if believable:
             names = Counter(mark.series for _, mark in members)
             title = min(names, key=lambda name: (-names[name], name))
             series_id = f"urn:wenmai:series:{digest(owner, key)}"
@@ -146,38 +163,91 @@ def find_series(
     return found
 
 
+def _parts_of(members: Sequence[Member]) -> list[Member]:
+    """The members without the page that tells of the series: alone in a folder named series."""
+    pages = [one for one in members if _is_page_of_series(*one)]
+    members = _without_retitled(members)
+    if len(pages) != 1 or len(members) < 3:
+        return members
+    return [one for one in members if one[0].id != pages[0][0].id]
+
+
+def _is_page_of_series(article: Article, mark: SeriesMark) -> bool:
+    folder = folder_of(article).rpartition("/")[2].strip("_").casefold()
+    return folder == "series" and mark.position is None and not mark.part
+
+
+def _without_retitled(members: Sequence[Member]) -> list[Member]:
+    """Without articles that are only cited and whose number another has: that one, under another title."""
+    taken = {_place(mark) for article, mark in members if article.known != "cited"} - {(None, "")}
+    return [
+        (article, mark) for article, mark in members if article.known != "cited" or _place(mark) not in taken
+    ]
+
+
+def _place(mark: SeriesMark) -> tuple[int | None, str]:
+    return mark.position, mark.part
+
+
+def _stands_alone(article: Article, mark: SeriesMark, weak_shapes: Collection[str], whole_blog: bool) -> bool:
+    """Whether one article tells of a series whose other parts are not there."""
+    if mark.shape in weak_shapes or mark.shape not in _PROVES_OTHERS or (mark.position or 0) < 2:
+        return False
+    return article.known != "text" or not whole_blog or _speaks_of_others(article)
+
+
+def _speaks_of_others(article: Article) -> bool:
+    """上一篇, 本系列第二篇: the text itself says that there are other parts."""
+    mentions = (mention for one in article.extractions for mention in one.mentions)
+    return any(mention.reach and mention.reach.kind != "next" for mention in mentions)
+
+
 def _believable(members: Sequence[Member], weak_shapes: Collection[str]) -> bool:
-    strong = [mark for _, mark in members if mark.shape not in weak_shapes and mark.shape not in JOINED]
-    if len(members) == 1:
-        return bool(strong) and strong[0].shape in _PROVES_OTHERS and (strong[0].position or 0) > 1
-    if any(mark.position or mark.part or mark.shape == "front-matter" for mark in strong):
+    named = [mark for _, mark in members if mark.shape in NAMED]
+    marks = [mark for _, mark in members if mark.shape not in JOINED]
+    strong = [mark for mark in marks if mark.shape not in weak_shapes]
+    if len(named) >= _FEWEST_NAMED or any(
+        mark.position or mark.part or mark.shape == "front-matter" for mark in strong
+    ):
         return True
-    if all(mark.shape in ("roman", "unnumbered-first") for _, mark in members):
-        # Path Sum and Path Sum II are two names; a series writes its I as well
-        members = [one for one in members if one[1].shape == "roman"]
-        return {1, 2} <= {mark.position for _, mark in members}
-    if all(mark.shape == "number-last" for _, mark in members):
-        # Windows 10 and Windows 11 are versions; a contest that is written up each week is a series
-        numbers = {mark.position or 0 for _, mark in members}
-        return any({number + 1, number + 2} <= numbers for number in numbers)
-    # Only weak markers: they have to count from 1 or one after the other (三体2 beside 三体9 does not).
+    # a film 木马1 that is only cited makes no series of the article 木马4
+    members = [one for one in members if one[0].known != "cited"]
+    marks = [mark for _, mark in members if mark.shape not in JOINED]
     numbers = {mark.position for _, mark in members if mark.position}
+    if marks and all(mark.shape == "roman" for mark in marks):
+        # Path Sum and Path Sum II are two names; a series writes its I as well
+        return {1, 2} <= {mark.position for mark in marks}
+    if marks and all(mark.shape == "number-last" for mark in marks):
+        # Windows 10 and Windows 11 are versions; a contest that is written up each week is a series
+        written = {mark.position or 0 for mark in marks}
+        return any({number + 1, number + 2} <= written for number in written)
+    # Only weak markers: they have to count from 1 or one after the other (三体2 beside 三体9 does not),
+    # unless the name is one of a series: 骑马笔记二 and 骑马笔记四.
     places = {(mark.position, mark.part) for _, mark in members}
     begins = 1 in numbers or (2 in numbers and any(mark.position is None for _, mark in members))
     counted = not numbers or begins or any(number + 1 in numbers for number in numbers)
-    return len(places) > 1 and counted
+    return len(places) > 1 and (counted or all(_SERIES_WORD.search(mark.series) for mark in marks))
 
 
 def _in_order(members: Sequence[Member]) -> list[Member]:
     """Numbers first; an article without one stands where its date puts it, 番外 and 补 at the end."""
-    placed = sorted((one for one in members if _is_placed(one[1])), key=_reading_order)
+    ranked = {
+        number: all(mark.part in _PARTS for _, mark in members if mark.position == number and mark.part)
+        for number in {mark.position for _, mark in members}
+    }
+    placed = sorted(
+        (one for one in members if _is_placed(one[1])),
+        key=lambda one: _reading_order(one, ranked[one[1].position]),
+    )
     # how late the series has come when each numbered article is out
     dates = [article.date for article, _ in placed]
     for at in range(1, len(dates)):
         dates[at] = max(dates[at - 1], dates[at])
     between: dict[int, list[Member]] = defaultdict(list)
     for member in sorted((one for one in members if not _is_placed(one[1])), key=_by_date):
-        at = bisect_right(dates, member[0].date) if member[0].date else len(placed)
+        first = member[1].shape == "unnumbered-first"  # before what has come on the same day
+        undated = 0 if first else len(placed)
+        at = (bisect_left if first else bisect_right)(dates, member[0].date) if member[0].date else undated
         between[len(placed) if _word(member[1], _BEHIND) else at].append(member)
     order: list[Member] = []
     for at in range(len(placed) + 1):
@@ -190,15 +260,16 @@ def _is_placed(mark: SeriesMark) -> bool:
     return mark.position is not None or (bool(mark.part) and not _word(mark, _BEHIND))
 
 
-def _reading_order(member: Member) -> tuple[int, int, str, str, str]:
+def _reading_order(member: Member, ranked: bool) -> tuple[int, int, str, str, str]:
+    """By number and part; parts of which only some have a rank (数据篇, 选房篇) by date."""
     article, mark = member
-    part = _PARTS.get(mark.part, numeral(mark.part) or 0)
+    part = numeral(mark.part) or (_PARTS.get(mark.part, 0) if ranked or len(mark.part) == 1 else 0)
     number = mark.position if mark.position is not None else -1 if _word(mark, _AHEAD) else 0
     return (
         number,
         part or (99 if _word(mark, _BEHIND) else 0),
-        "" if part else mark.part,
         article.date,
+        "" if part else mark.part,
         article.id,
     )
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, field
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from wenmai.fold import digest, fold, is_cjk_title
 from wenmai.model import Citation, Hint, Mention, Node, NodeKind
+from wenmai.resolve.keys import units
 
 __all__ = ["Works"]
 
 # Which evidence of kind is believed where mentions of one work differ, the surest first.
-_SURENESS = ("-link", "said-", "latin-title", "")
+_SURENESS = ("-link", "isbn", "said-", "latin-title", "")
+_FEWEST_WORDS = 4  # Chinese characters and Latin words of a title that two works do not share by chance
 
 
 @dataclass(slots=True)
@@ -36,7 +39,7 @@ class Works:
         mention = citation.mention
         key = hint.id or url or f"title:{fold(mention.title)}"
         work = self._works.setdefault(
-            key, _Work(hint.kind or "work", hint.why, hint.id or url, hint.identifiers)
+            key, _Work(hint.kind or "work", hint.why, _address(hint, url), hint.identifiers)
         )
         if _rank(hint.why) < _rank(work.why):
             work.kind, work.why = hint.kind or "work", hint.why
@@ -46,34 +49,78 @@ class Works:
 
     def finish(self) -> tuple[list[Node], list[Citation]]:
         """The works by id, and their citations with these ids as targets."""
-        by_title: dict[str, str] = {}
-        for key, work in sorted(self._works.items()):
-            if not key.startswith("title:"):
-                for title in work.marked:
-                    by_title.setdefault(fold(title), key)
-        for key in [key for key in sorted(self._works) if key.startswith("title:")]:
-            twin = by_title.get(key.removeprefix("title:"))
-            if twin:
-                self._works[twin].marked.update(self._works.pop(key).marked)
+        same = self._merge()
+        self._judge_latin_titles()
         ids = {key: _id_of(key, work) for key, work in self._works.items()}
         nodes = [_node(ids[key], work) for key, work in self._works.items()]
         citations = []
         for citation, key in self._mentions:
-            final = key if key in ids else by_title[key.removeprefix("title:")]
-            citations.append(
-                Citation(
-                    source=citation.source,
-                    target=ids[final],
-                    mention=citation.mention,
-                    document=citation.document,
-                    rule=citation.rule if key in ids else "work-title",
-                )
-            )
+            rule = citation.rule if key in ids else "work-title"
+            citations.append(replace(citation, target=ids[same.get(key, key)], rule=rule))
         return sorted(nodes, key=lambda node: node.id), citations
+
+    def _merge(self) -> dict[str, str]:
+        """Put works of one title together; gives the key that each merged one has gone to.
+
+        A title without an address goes to the work that has it. What is linked at some address goes to
+        the one work that is identified (by DOI, ISBN …) under the same long title.
+        """
+        identified: dict[str, set[str]] = defaultdict(set)
+        addressed: dict[str, str] = {}
+        for key, work in sorted(self._works.items()):
+            if key.startswith("title:"):
+                continue
+            long = {title for title in work.linked if units(title) >= _FEWEST_WORDS}
+            for title in sorted({*work.marked, *(long if work.identifiers else ())}):
+                addressed.setdefault(fold(title), key)
+                if work.identifiers:
+                    identified[fold(title)].add(key)
+        same: dict[str, str] = {}
+        for key, work in sorted(self._works.items()):
+            if work.url and not work.identifiers and (twin := _only_twin(work, identified)):
+                same[key] = twin
+        for key in sorted(self._works):
+            title = key.removeprefix("title:")
+            if title != key and (twin := min(identified.get(title, ()), default=addressed.get(title, ""))):
+                same[key] = same.get(twin, twin)
+        for key, twin in same.items():
+            merged = self._works.pop(key)
+            self._works[twin].marked.update(merged.marked)
+            self._works[twin].linked.update(merged.linked)
+        return same
+
+    def _judge_latin_titles(self) -> None:
+        """A title in Latin letters is a paper where the others here, of which more is known, are papers.
+
+        A blog about mathematics names papers so, one about films their titles.
+        """
+        known: Counter[bool] = Counter()
+        for work in self._works.values():
+            if not all(is_cjk_title(title) for title in work.marked):
+                if work.why != "latin-title":
+                    known[work.kind == "paper"] += 1
+                elif work.url and not work.url.lower().endswith(".pdf"):
+                    known[False] += 1  # no site that has papers
+        if known[False] > known[True]:
+            for work in self._works.values():
+                if work.why == "latin-title":
+                    work.kind = "work"
+
+
+def _only_twin(work: _Work, identified: Mapping[str, set[str]]) -> str:
+    """The one identified work that has a long title of this one; empty when there is none or several."""
+    titles = {fold(title) for title in work.marked if units(title) >= _FEWEST_WORDS}
+    twins = {key for title in titles for key in identified.get(title, ())}
+    return next(iter(twins)) if len(twins) == 1 else ""
 
 
 def _rank(why: str) -> int:
     return next(rank for rank, part in enumerate(_SURENESS) if part in why)
+
+
+def _address(hint: Hint, url: str) -> str:
+    """Where the work is shown; a number such as an ISBN is no address."""
+    return hint.id if hint.id.startswith("http") else url
 
 
 def _id_of(key: str, work: _Work) -> str:

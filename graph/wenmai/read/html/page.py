@@ -12,9 +12,10 @@ from wenmai.read.html.article import find_body
 from wenmai.read.html.body import read_body
 from wenmai.read.html.fields import page_author, page_date, page_reads, page_tags, page_title, undated
 from wenmai.read.html.guard import tame
-from wenmai.read.html.head import read_head
+from wenmai.read.html.head import Declared, read_head
 from wenmai.read.html.listing import read_list
 from wenmai.read.html.tree import Page, is_within, words
+from wenmai.read.index_pages import kind_of_address
 from wenmai.read.source import LeftOut, ReadResult, Source
 
 __all__ = ["read_page"]
@@ -32,6 +33,8 @@ def read_page(source: Source) -> ReadResult:
     entries = read_list(page, declared, node, source.path)
     if entries:
         return ReadResult(entries, findings, _beside(page, None))
+    if kind := "" if declared.article else _kind(declared, source.path):
+        return ReadResult((), (*findings, Finding(code="skipped", path=source.path, message=kind)))
     title = page_title(page, declared, theme) if node is not None else ""
     if node is None or not title:
         message = f"a page without a {'body' if node is None else 'title'}"
@@ -59,6 +62,14 @@ def read_page(source: Source) -> ReadResult:
     )
     around = LeftOut("surroundings", f"the body is {why}", _size_beside(page, node))
     return ReadResult((document,), findings, (around, *_summed((*_beside(page, node), *body.left_out))))
+
+
+def _kind(declared: Declared, path: str) -> str:
+    """What kind of index a page is that shows no entries: its own address tells, else its file's place."""
+    address = next((canonical_url(one) for one in declared.urls), "")
+    if address:
+        return kind_of_address(address.removeprefix("https://").partition("/")[2])
+    return kind_of_address(path) if path.endswith(("/index.html", "404.html")) else ""
 
 
 def _size_beside(page: Page, body: LexborNode) -> int:

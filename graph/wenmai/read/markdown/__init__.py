@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from wenmai.fold import canonical_url, host_of
-from wenmai.model import Document, Finding, Link, Span
+from wenmai.model import Document, Finding, Link, Site, Span
 from wenmai.read.dates import iso_date
+from wenmai.read.index_pages import kind_of_file
 from wenmai.read.markdown import front_matter
 from wenmai.read.markdown.permalinks import Post, dated_name, is_draft_folder, places, url_of
 from wenmai.read.markdown.rendering import Rendered
@@ -56,7 +57,10 @@ def read(source: Source) -> ReadResult:
     title = front_matter.text(matter.get("title")) or title_of(page, source)
     date = _date(matter, source, findings)
     shown = places(Post(path=source.path, title=title, date=date, matter=matter), source.site)
-    url = _address(matter) or url_of(shown[0] if shown else "", source.site)
+    place = shown[0] if shown else ""
+    if kind := kind_of_file(source.path, place, matter, body, source.site, dated=bool(date)):
+        return ReadResult((), (*findings, Finding(code="skipped", path=source.path, message=kind)))
+    url = _address(matter, source.site) or url_of(place, source.site)
     document = Document(
         path=source.path,
         reader="markdown",
@@ -92,9 +96,9 @@ def _draft(matter: Mapping[str, Any], path: str) -> str:
     return "in _drafts" if is_draft_folder(path) else ""
 
 
-def _address(matter: Mapping[str, Any]) -> str:
-    """A full address that the file itself gives."""
-    for key in ("url", "canonical_url", "canonical", "permalink", "link"):
+def _address(matter: Mapping[str, Any], site: Site) -> str:
+    """A full address that the file itself gives; with a generator, `link` is where a post sends readers."""
+    for key in ("url", "canonical_url", "canonical", "permalink", *(() if site.generator else ("link",))):
         value = front_matter.text(matter.get(key))
         if "://" in value or value.startswith("//"):
             return value

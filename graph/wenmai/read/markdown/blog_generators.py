@@ -31,7 +31,7 @@ def hexo_or_jekyll(folder: Path) -> Site | None:
             (source,),
             author=data.get("author"),
             permalink=text(data.get("permalink")),
-            language=text(data.get("language")),
+            language=_first(data.get("language")),
             file_names=text(data.get("new_post_name")).rpartition(".")[0],
             templates=_HEXO_TEMPLATES,
         )
@@ -45,6 +45,11 @@ def hexo_or_jekyll(folder: Path) -> Site | None:
         sections=tuple(sorted(_collections(data))),
         templates=tuple(f"{source}/{one}".lstrip("/") for one in _JEKYLL_TEMPLATES),
     )
+
+
+def _first(value: object) -> str:
+    """Hexo may be given several languages; that of the site's root comes first."""
+    return text(value[0]) if isinstance(value, list) and value else text(value)
 
 
 def _jekyll_posts(data: Mapping[str, Any]) -> str:

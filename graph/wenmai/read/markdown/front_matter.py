@@ -151,7 +151,7 @@ def author(value: object) -> str:
     return text(value)
 
 
-_SERIES_NAMES = ("series_title", "seriesName", "series_name", "series")
+_SERIES_NAMES = ("series_title", "seriesName", "series_name", "series", "seriesId", "series_id")
 _SERIES_PLACES = ("series_order", "seriesOrder", "series_weight", "series_index", "series_number", "part")
 
 

@@ -112,7 +112,7 @@ def places(post: Post, site: Site) -> tuple[str, ...]:
     the generator's scheme; then addresses that lead here (aliases and redirect_from that are paths).
     """
     declared = _declared(post, site)
-    found = [declared] if declared else _by_pattern(post, site)
+    found = [declared] if declared else [*_translated(post, site), *_by_pattern(post, site)]
     others = [
         one if one.startswith("/") else f"/{one}"
         for key in ("aliases", "alias", "redirect_from", "redirectFrom")
@@ -163,6 +163,37 @@ def _by_pattern(post: Post, site: Site) -> list[str]:
     if scheme:
         return [scheme(post, folder, rest, site)]
     return [_expand(site.permalink, post, rest, site)] if site.permalink else []
+
+
+def _translated(post: Post, site: Site) -> list[str]:
+    """The address of `x.en.md` where a plugin of Hexo, Jekyll or MkDocs makes languages of such names.
+
+    It is that of `x.md` below `/en`; without one for the site's own language. The plain generator takes
+    the name as it is, so that address leads there, too.
+    """
+    match = _LANGUAGE.fullmatch(_rest(post.path, site)[1]) if site.generator in _WITH_PLUGINS else None
+    if not match or not _is_language(match[2], post, site):
+        return []
+    stem = re.escape("." + match[2])
+    plain = replace(post, path=re.sub(rf"{stem}(\.[A-Za-z]+)$", r"\1", post.path))
+    before = "" if _same_language(match[2], site.language) else f"/{match[2].lower()}"
+    return [f"{before}/{place.lstrip('/')}" for place in _by_pattern(plain, site) if place]
+
+
+def _is_language(code: str, post: Post, site: Site) -> bool:
+    """A code that the file or the site states, or one that hardly stands for anything else: no x.pl."""
+    stated = [_text(post.matter.get(key)) for key in ("lang", "language", "locale")]
+    common = re.fullmatch(r"en|zh|ja|ko|fr|de|es|ru|pt", code.partition("-")[0], re.IGNORECASE)
+    return bool(common) or any(_same_language(code, one) for one in (*stated, site.language))
+
+
+def _same_language(code: str, other: str) -> bool:
+    """`zh` and `zh-CN` are one language here, `zh-TW` and `zh-CN` are two."""
+    one, two = (re.split("[-_]", name.strip().lower()) for name in (code, other))
+    return one[:1] == two[:1] != [""] and (len(one) == 1 or len(two) == 1 or one == two)
+
+
+_WITH_PLUGINS = ("hexo", "jekyll", "mkdocs")
 
 
 def _expand(pattern: str, post: Post, rest: str, site: Site) -> str:

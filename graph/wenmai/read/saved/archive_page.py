@@ -27,8 +27,10 @@ _AFTER_THE_LIST = re.compile(r"^(?:最近评论|最新评论|Recent Comments)\s*
 
 def recognises(source: Source) -> bool:
     """At least one byline directly below a line of text; a post with front matter only quotes one."""
+    if front_matter.begins(source.text):
+        return False
     match = _BYLINE.search(source.text)
-    return bool(match and source.text[: match.start()].strip()) and not front_matter.begins(source.text)
+    return bool(match and source.text[: match.start()].strip())
 
 
 def read(source: Source) -> ReadResult:

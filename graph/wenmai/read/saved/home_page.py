@@ -32,13 +32,11 @@ _ENDS_A_SENTENCE = ("。", ".", "；", ";", "，", ",", "：", ":")
 
 def recognises(source: Source) -> bool:
     """A day heading, and below it an invitation to read on."""
+    if front_matter.begins(source.text):
+        return False
     lines = source.text.split("\n")
     first_day = next((number for number, line in enumerate(lines) if month_day(line)), None)
-    return (
-        not front_matter.begins(source.text)
-        and first_day is not None
-        and any(_READ_ON.match(line) for line in lines[first_day:])
-    )
+    return first_day is not None and any(_READ_ON.match(line) for line in lines[first_day:])
 
 
 def read(source: Source) -> ReadResult:
@@ -48,15 +46,15 @@ def read(source: Source) -> ReadResult:
     lines: list[str] | None = None
     findings: list[Finding] = []
     for line in source.text.split("\n"):
-        if heading := month_day(line):
-            day, lines = heading, []
-            entries.append((day, lines))
-        elif looks_like_a_day(line):
-            message = f"“{line.strip()}” is no day of the calendar; the entry below it has no date"
-            place = f"entry {len(entries) + 1}"
-            findings.append(Finding(code="bad-date", path=source.path, place=place, message=message))
-            lines = []
-            entries.append(("", lines))
+        if looks_like_a_day(line):
+            heading, lines = month_day(line), []
+            if heading:
+                day = heading
+            else:
+                message = f"“{line.strip()}” is no day of the calendar; the entry below it has no date"
+                place = f"entry {len(entries) + 1}"
+                findings.append(Finding(code="bad-date", path=source.path, place=place, message=message))
+            entries.append((heading, lines))
         elif _READ_ON.match(line):
             lines = None
         elif lines is None and day and line.strip():

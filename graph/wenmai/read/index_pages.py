@@ -1,0 +1,115 @@
+"""Pages that lead to articles and are none: the home page, lists of tags, categories and months, 404.
+
+A generator makes them, or makes them of a file that says which. Whoever links there cites nobody. A
+page that documentation begins with is another thing: MkDocs, Docusaurus, VitePress and vaults of notes
+have no such pages, and neither has a folder of files of which nothing else is known, but for those
+that say it themselves.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from wenmai.model import Site
+
+__all__ = ["kind_of_address", "kind_of_file"]
+
+_BLOGS = ("hexo", "hugo", "jekyll")  # generators that make such pages; "" is a folder of files
+
+_LAYOUTS = {
+    **dict.fromkeys(("home", "index", "blog-index", "frontpage"), "home page"),
+    **dict.fromkeys(("tag", "tags", "tagpage", "tag_page", "tag-page", "tag-index", "tag_index"), "tag page"),
+    **dict.fromkeys(("category", "categories", "category_page", "category-index"), "category page"),
+    **dict.fromkeys(("archive", "archives", "post-list", "postlist"), "archive page"),
+    **dict.fromkeys(("search", "404"), "page of the site's own"),
+}
+# Jekyll's templates: {% for post in site.posts %}, not in a code block
+_LOOP = re.compile(
+    r"\{%-?\s*(?:for\s+[\w-]+\s+in|assign\s+[\w-]+\s*=)\s+"
+    r"(?:site\.(?:posts|tags|categories)|paginator\.posts)\b"
+)
+_FENCE = re.compile(r"^ {0,3}(?:```|~~~)", re.MULTILINE)
+_RAW = re.compile(r"\{%-?\s*(?:raw|highlight)\b")
+_NAMED = re.compile(r"(?:^|/)\d{4}-\d{1,2}-\d{1,2}-[^/]+$")
+_LANGUAGE = r"(?:/(?:en|zh|cn|ja|ko|fr|de|es|ru|pt)(?:[-_][a-z]{2,4})?)?"
+_HOME = re.compile(rf"{_LANGUAGE}/", re.IGNORECASE)
+_MISSING = re.compile(r"/404(?:\.html?|/)?$")
+_LISTS = re.compile(
+    rf"{_LANGUAGE}/(?:(?:all-?)?(?:tags?|categor(?:y|ies)|archives?)|tag-?cloud|search)(?:\.html?|/)?",
+    re.IGNORECASE,
+)
+_OF_ONE = re.compile(rf"{_LANGUAGE}/(?:tags?|categor(?:y|ies))/[^/]+(?:\.html?|/)?", re.IGNORECASE)
+# /tags/车床/, /category/a/page/2, /archives/2008/04; not /archives/2008, which may be the 2008th article
+_ADDRESS = re.compile(
+    r"/(?:tags?|categor(?:y|ies)|authors?)/[^/]+(?:/page/\d+)?/?$"
+    r"|/archives?/\d{4}/\d{1,2}(?:/page/\d+)?/?$"
+    r"|/(?:tags?|categor(?:y|ies)|archives?)/?$"
+    r"|/page/\d+/?$|/404(?:\.html?)?/?$",
+    re.IGNORECASE,
+)
+_DESCRIPTION = 500  # code points that a tag's own page may say of it
+_INDEX_FILE = re.compile(r"(?:^|/)index\.html?$", re.IGNORECASE)
+
+
+def kind_of_file(
+    path: str, place: str, matter: Mapping[str, object], body: str, site: Site, *, dated: bool
+) -> str:
+    """What kind of index a Markdown file is (`tag page`, …); empty for an article.
+
+    Parameters
+    ----------
+    place
+        Its address within the site; empty where that is not known.
+    dated
+        Its front matter or its name has a date: then it is a post, unless it says what it is.
+    """
+    if site.generator not in ("", *_BLOGS) or "_posts/" in path or (dated and _NAMED.search(path)):
+        return ""
+    blog = site.generator in _BLOGS
+    said = _said(matter, ("layout", "type") if blog else ("layout",))
+    if dated:
+        return said if blog else ""  # a page that Hexo makes has its day, too
+    if said or _loops(body, site):
+        return said or "list of posts"
+    if _MISSING.search(place or f"/{path}"):
+        return "page of the site's own"
+    if blog and path.rpartition("/")[2].lower().startswith("_index.") and not body.strip():
+        return "section page"
+    of_repository = path.rpartition("/")[2].lower().startswith("readme.")  # it is no page of the site
+    return _of_place(place, body) if blog and not of_repository else ""
+
+
+def _said(matter: Mapping[str, object], keys: Sequence[str]) -> str:
+    """What the front matter calls the page."""
+    values = (matter.get(key) for key in keys)
+    names = (one.strip().lower() for one in values if isinstance(one, str))
+    return next((_LAYOUTS[one] for one in names if one in _LAYOUTS), "")
+
+
+def _of_place(place: str, body: str) -> str:
+    """The root, /tags/, and what stands below it; but a folder `category` can be full of category theory."""
+    if _HOME.fullmatch(place):
+        return "home page"
+    of_one = _OF_ONE.fullmatch(place) and len(body.strip()) <= _DESCRIPTION
+    return "list of posts" if of_one or _LISTS.fullmatch(place) else ""
+
+
+def _loops(body: str, site: Site) -> bool:
+    """The template goes through all posts; an article about Jekyll shows such a line as code."""
+    if site.generator not in ("", "jekyll") or "{%" not in body:
+        return False
+    match = _LOOP.search(body)
+    if match is None or _RAW.search(body, 0, match.start()):
+        return False
+    before = body[: match.start()]
+    if before.lstrip().startswith(("<", "{%")):
+        return True  # markup is indented like code
+    indented = before.rpartition("\n")[2].startswith(("    ", "\t"))
+    return not indented and len(_FENCE.findall(before)) % 2 == 0
+
+
+def kind_of_address(address: str) -> str:
+    """What kind of index an address means, or the path of a saved page; empty for anything else."""
+    path = "/" + address.partition("?")[0].lstrip("/")
+    return "list of posts" if _ADDRESS.search(_INDEX_FILE.sub("/", path)) else ""

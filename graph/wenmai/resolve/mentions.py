@@ -1,0 +1,58 @@
+"""Which mentions are asked about, and which of them a link has answered."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from wenmai.fold import fold
+from wenmai.model import Article, Citation, DocumentRef, Mention
+
+__all__ = ["Linked", "distinct_mentions"]
+
+_BESIDE = 10  # code points between 上一篇 and the link that says which
+
+
+def distinct_mentions(article: Article) -> list[tuple[Mention, DocumentRef]]:
+    """The mentions of all documents of an article, each occurrence once.
+
+    Documents of one article repeat each other; the n-th occurrence of a title in one is the n-th
+    in another. The most complete document is asked first.
+    """
+    most: Counter[tuple[str, str]] = Counter()  # occurrences that some document has shown
+    found: list[tuple[Mention, DocumentRef]] = []
+    for extraction in article.extractions:
+        nth: Counter[tuple[str, str]] = Counter()
+        for mention in extraction.mentions:
+            kind = "needed" if mention.needed else "" if mention.title else mention.shape
+            what = (kind, fold(mention.title) or fold(mention.text))
+            nth[what] += 1 if mention.start or mention.end else mention.count
+            if nth[what] > most[what]:
+                found.append((mention, extraction.document.ref))
+                most[what] = nth[what]
+    return found
+
+
+class Linked:
+    """Where links have led to articles."""
+
+    def __init__(self, citations: Iterable[Citation]) -> None:
+        self._spans: dict[DocumentRef, list[tuple[int, int]]] = defaultdict(list)
+        for one in citations:
+            if one.mention.url:
+                self._spans[one.document].append((one.mention.start, one.mention.end))
+        for spans in self._spans.values():
+            spans.sort()
+
+    def covers(self, document: DocumentRef, place: int) -> bool:
+        """Whether one of them stands at a place of a document."""
+        spans = self._spans.get(document, [])
+        at = bisect_right(spans, place, key=lambda span: span[0]) - 1
+        return at >= 0 and place < spans[at][1]
+
+    def follows(self, document: DocumentRef, place: int) -> bool:
+        """Whether one of them begins at a place of a document or a few signs behind it."""
+        spans = self._spans.get(document, [])
+        at = bisect_left(spans, place, key=lambda span: span[0])
+        return at < len(spans) and spans[at][0] - place <= _BESIDE

@@ -1,0 +1,76 @@
+"""Articles that others cite and no document shows: one node for each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from wenmai.fold import digest, fold, host_of, series_key
+from wenmai.model import Article
+from wenmai.resolve.outcome import Case
+
+__all__ = ["Stub", "only_cited"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stub:
+    """One citation of such an article."""
+
+    case: Case
+    url: str = ""  # canonical; empty when only a title is known
+
+
+def only_cited(stubs: Sequence[Stub]) -> tuple[list[Article], list[tuple[str, str]]]:
+    """The articles, and for each citation the id of its article and the rule that says so.
+
+    Citations of one owner meet by address, by title, or by their place in a series. The fullest ones
+    are looked at first, so that 漫谈（三） finds 漫谈（三）：子题 and not the other way round.
+    """
+    made: dict[tuple[str, str], Article] = {}
+    by_place: dict[tuple[str, str, int], Article] = {}
+    chosen: dict[int, tuple[str, str]] = {}
+    order = sorted(range(len(stubs)), key=lambda index: _fullness(stubs[index]))
+    for index in order:
+        one = stubs[index]
+        owner = fold(one.case.article.owner or one.case.article.site)
+        title = one.case.mention.title if one.case.mention.shape == "mark" or not one.url else ""
+        mark = one.case.mention.series
+        at = (owner, series_key(mark.series), mark.position) if mark and mark.position else None
+        article = made.get((owner, one.url or fold(title)))
+        rule = "cited-only"
+        if article is None and at and mark and not mark.subtitle and at in by_place:
+            article, rule = by_place[at], "series-position"
+        if article is None:
+            article = _article(one)
+            made[owner, fold(title)] = article
+            if one.url:
+                made[owner, one.url] = article
+            if at:
+                by_place.setdefault(at, article)
+        chosen[index] = article.id, rule
+    articles = {article.id: article for article in made.values()}
+    return list(articles.values()), [chosen[index] for index in range(len(stubs))]
+
+
+def _fullness(stub: Stub) -> tuple[bool, bool]:
+    """Sorts those with a subtitle first, and of these those with an address."""
+    return not (stub.case.mention.series and stub.case.mention.series.subtitle), not stub.url
+
+
+def _article(stub: Stub) -> Article:
+    """An article of which nothing is known but how others name it."""
+    citing, mention, url = stub.case.article, stub.case.mention, stub.url
+    urn = f"urn:wenmai:article:{digest(fold(citing.owner or citing.site), fold(mention.title))}"
+    named = mention.shape == "mark" and mention.hint.kind not in ("paper", "book")
+    return Article(
+        id=url or urn,
+        title=mention.title or mention.text,
+        title_inferred=bool(url) and not named,
+        known="cited",
+        extractions=(),
+        owner=citing.owner,
+        url=url,
+        site=host_of(url) or citing.site,
+        former_ids=(urn,) if url and mention.shape == "mark" else (),
+        series=mention.series,
+    )

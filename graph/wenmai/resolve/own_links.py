@@ -1,0 +1,123 @@
+"""The full addresses that the documents of an input link to, as evidence of where they are published."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from urllib.parse import unquote
+
+from wenmai.fold import canonical_url, fold, host_of
+from wenmai.model import Extraction, Site
+
+__all__ = ["FEWEST", "Evidence", "Links", "OwnLink", "home_of", "is_to_learn", "parts_of"]
+
+FEWEST = 3  # articles whose addresses agree
+_RARELY = 10  # times that evidence must speak for each time that it speaks against
+_LONG_ENOUGH = 6  # folded code points of a link's text that is a title and no 这里
+_BLOB = re.compile(r"(https://[^/]+/[^/]+/[^/]+)/(?:-/)?(?:blob|raw|edit|tree)/[^/]+/(.+)")
+
+
+@dataclass(frozen=True, slots=True)
+class OwnLink:
+    """A full address as it stands in a document."""
+
+    source: int  # of the document
+    url: str  # canonical
+    words: str  # folded, where they are long enough for a title
+    secure: bool
+
+    @property
+    def host(self) -> str:
+        """The host of the address."""
+        return host_of(self.url)
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The path, decoded, part by part."""
+        return parts_of(self.url)
+
+
+@lru_cache(maxsize=65536)
+def parts_of(url: str) -> tuple[str, ...]:
+    """The path of a canonical address, decoded, part by part."""
+    path = url.removeprefix("https://").partition("?")[0].partition("/")[2]
+    return tuple(unquote(one) for one in path.split("/") if one)
+
+
+def _linked(extractions: Sequence[Extraction], site: Site) -> Iterator[OwnLink]:
+    """Every full address; those on the site's own host only where they can tell where files stand."""
+    hosts = site.host_names
+    home = "" if is_to_learn(extractions, site) else home_of(extractions, site)
+    for number, one in enumerate(extractions):
+        for mention in one.mentions:
+            written = mention.url.strip()
+            if not written or (home and written.startswith(f"https://{home}/")):
+                continue
+            url = canonical_url(written, hosts)
+            if url and host_of(url) != home:
+                words = fold(mention.title)
+                yield OwnLink(
+                    number, url, words if len(words) >= _LONG_ENOUGH else "", written[:5] != "http:"
+                )
+
+
+class Links:
+    """The full addresses in all documents, and the documents by title."""
+
+    def __init__(self, extractions: Sequence[Extraction], site: Site) -> None:
+        self.rows = list(_linked(extractions, site))
+        self.files = {one.document.path for one in extractions if not one.document.entry}
+        self.titled: dict[str, set[int]] = defaultdict(set)
+        for number, one in enumerate(extractions):
+            if not one.document.title_inferred:
+                self.titled[fold(one.document.title)].add(number)
+
+    def names(self, link: OwnLink, number: int) -> bool | None:
+        """Whether the words of a link are the title of this document; None when they are no title."""
+        told = self.titled.get(link.words) if link.words else None
+        return None if told is None else number in told
+
+    def repository(self) -> str:
+        """The one repository in which three of the input's files stand under their own paths."""
+        of: dict[str, set[str]] = defaultdict(set)
+        for link in self.rows:
+            if (match := _BLOB.match(link.url)) and unquote(match[2]) in self.files:
+                of[match[1]].add(match[2])
+        enough = sorted(one for one, paths in of.items() if len(paths) >= FEWEST)
+        return enough[0] if len(enough) == 1 else ""
+
+    def scheme(self, host: str) -> str:
+        """The scheme by which most links reach a host."""
+        secure = [link.secure for link in self.rows if link.host == host]
+        return "https" if 2 * sum(secure) >= len(secure) else "http"
+
+
+@dataclass(slots=True)
+class Evidence:
+    """For and against one build of addresses, or one host."""
+
+    agree: set[int] = field(default_factory=set)  # documents to whose addresses others link
+    citing: set[int] = field(default_factory=set)  # those others
+    against: set[str] = field(default_factory=set)  # addresses
+    titled: set[int] = field(default_factory=set)  # of those that agree, the ones linked by title
+    strange: set[str] = field(default_factory=set)  # addresses of this build that lead to no file
+
+    def holds(self, fewest: int = FEWEST) -> bool:
+        """Whether so many documents agree, and hardly an address speaks against it."""
+        return len(self.agree) >= fewest and len(self.agree) >= _RARELY * len(self.against)
+
+
+def is_to_learn(extractions: Sequence[Extraction], site: Site) -> bool:
+    """Nobody says where the site is, and there are files without an address."""
+    return not site.base and any(not one.document.url and not one.document.entry for one in extractions)
+
+
+def home_of(extractions: Sequence[Extraction], site: Site) -> str:
+    """The site's host, else the one at which most documents stand; empty when none has an address."""
+    if site.hosts:
+        return site.hosts[0]
+    hosts = Counter(host_of(canonical_url(one.document.url)) for one in extractions if one.document.url)
+    return max(hosts, key=lambda one: (hosts[one], one), default="")

@@ -1,0 +1,197 @@
+"""What the links between files say of their site, where no configuration and no site file does.
+
+A folder of Markdown files may not say where it is published. The links between the files do: an
+address /2018/05/14/tea/ that names the stem of a file and the very day of its date, three times and
+hardly ever otherwise, tells the build of all addresses, and a second host whose addresses are those of
+known articles is a second name of the site. An address without a date in it, or a declared path,
+counts only where the words of the link are the title of the article.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import quote
+
+from wenmai.fold import canonical_url, host_of
+from wenmai.model import Extraction, Finding, Site
+from wenmai.resolve.builds import Build, find_builds, holds_date
+from wenmai.resolve.own_links import Evidence, Links, home_of, is_to_learn, parts_of
+
+__all__ = ["Learned", "learn_site"]
+
+_FEWEST_ALIKE = 2  # articles at whose declared paths another host has them
+_SAFE = "/~@:!$&()*+,;=-._"  # as in canonical addresses
+_LANGUAGES = frozenset(("en", "zh", "cn", "tw", "ja", "jp", "ko", "fr", "de", "es", "ru", "pt", "it"))
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """The documents with the addresses that were learned, and the site with its hosts."""
+
+    extractions: list[Extraction]
+    site: Site
+    findings: list[Finding]
+
+
+def learn_site(extractions: Sequence[Extraction], site: Site) -> Learned:
+    """The addresses of the files, the site's root, its other hosts and its repository.
+
+    Findings: `learned-address` (how the files' addresses are made), `learned-host` (another name of
+    the site), `learned-repository`; each says what to write into the site file to settle it.
+    """
+    links = Links(extractions, site)
+    findings: list[Finding] = []
+    if not site.repository and (repository := links.repository()):
+        site = replace(site, repository=repository)
+        message = f"{repository} holds these files; its addresses lead to them"
+        findings.append(_said("learned-repository", message, f'repository = "{repository}"'))
+    extractions, found = _at_learned_addresses(extractions, links, site)
+    if found.host:
+        scheme = links.scheme(found.host)
+        site = replace(site, base=f"{scheme}://{found.host}", hosts=site.hosts or (found.host,))
+        message = f"{found.count} articles stand at {found.host}{found.shown}, as links between them say"
+        pattern = f', permalink = "{found.shown}"' if "{year}" in found.shown else ""
+        findings.append(_said("learned-address", message, f'base = "{site.base}"{pattern}'))
+    others = _other_hosts(extractions, links, site)
+    home = home_of(extractions, site)
+    if others:
+        site = replace(site, hosts=(*(site.hosts or (home,)), *(host for host, _ in others)))
+    said = ", ".join(f'"{one}"' for one in site.hosts)
+    for host, count in others:
+        message = f"{host} has {count} articles at the same paths as {home}; taken for the same site"
+        findings.append(_said("learned-host", message, f"hosts = [{said}]"))
+    return Learned(list(extractions), site, findings)
+
+
+def _said(code: str, message: str, line: str) -> Finding:
+    return Finding(code=code, message=f"{message}; to settle it write {line} in site.toml")
+
+
+# --- addresses of the files ----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The host at which the files are published."""
+
+    host: str = ""
+    count: int = 0  # articles
+    shown: str = ""  # the build of their addresses
+
+
+def _at_learned_addresses(
+    extractions: Sequence[Extraction], links: Links, site: Site
+) -> tuple[Sequence[Extraction], _Found]:
+    """The documents with the addresses that a build, or their own paths on a host, gives them.
+
+    Nothing is learned where the site is known, or where every document has its address.
+    """
+    if not is_to_learn(extractions, site):
+        return extractions, _Found()
+    builds = find_builds(extractions, links)
+    declared = _declared_hosts(extractions, links)
+    count: Counter[str] = Counter()
+    for build, evidence in builds.items():
+        count[build.host] += len(evidence.agree)
+    count.update(declared)
+    known = {host_of(canonical_url(one.document.url)) for one in extractions if one.document.url}
+    if not count:
+        return extractions, _Found()
+    host = max(count, key=lambda one: (one in site.hosts[:1], count[one], one in known, one))
+    scheme = links.scheme(host)
+    of_host = sorted(
+        (one for one in builds if one.host == host), key=lambda one: (-len(builds[one].agree), one)
+    )
+    shown = of_host[0].shown() if of_host else "/"
+    tried = [_moved(one, f"{scheme}://{host}", host in declared, of_host) for one in extractions]
+    at = Counter(canonical_url(one.document.url) for one in tried)
+    moved = [
+        other if at[canonical_url(other.document.url)] == 1 else one
+        for one, other in zip(extractions, tried, strict=True)
+    ]
+    learned = sum(1 for one, other in zip(extractions, moved, strict=True) if one is not other)
+    return moved, _Found(host, learned, shown) if learned else _Found()
+
+
+def _moved(one: Extraction, base: str, declared: bool, of_host: Sequence[Build]) -> Extraction:
+    """The document at its declared path, or else at the address by the build most used."""
+    document = one.document
+    if document.entry or document.url:
+        return one
+    paths = [path for build in of_host if (path := build.of(document))]
+    place = next(iter(document.places if declared else ()), "") or next(iter(paths), "")
+    if not place:
+        return one
+    url = base + quote(place, safe=_SAFE)
+    places = tuple(dict.fromkeys([*document.places, *paths]))
+    document = replace(document, url=url, site=document.site or host_of(canonical_url(url)), places=places)
+    return replace(one, document=document)
+
+
+# --- hosts where known paths are found again ----------------------------------------------------
+
+
+def _declared_hosts(extractions: Sequence[Extraction], links: Links) -> dict[str, int]:
+    """Hosts at which links find the paths that files without an address declare, with their number."""
+    paths: dict[str, set[int]] = defaultdict(set)
+    for number, one in enumerate(extractions):
+        if not one.document.url and not one.document.entry:
+            for place in one.document.places[:1]:
+                paths[_path_key(place)].add(number)
+    return {
+        host: len(evidence.agree)
+        for host, evidence in _attested(extractions, links, paths).items()
+        if evidence.holds(_FEWEST_ALIKE)
+    }
+
+
+def _other_hosts(extractions: Sequence[Extraction], links: Links, site: Site) -> list[tuple[str, int]]:
+    """Hosts that are no name of the site yet and have its articles at the same paths, the surest first."""
+    home = home_of(extractions, site)
+    paths: dict[str, set[int]] = defaultdict(set)
+    for number, one in enumerate(extractions):
+        document = one.document
+        url = canonical_url(document.url, site.host_names)
+        if url and host_of(url) == home:
+            paths["/" + "/".join(parts_of(url))].add(number)
+            for place in document.places:
+                paths[_path_key(place)].add(number)
+    taken = {home, *site.hosts, *(host_of(canonical_url(one.document.url)) for one in extractions)}
+    found = {
+        host: len(evidence.agree)
+        for host, evidence in _attested(extractions, links, paths).items()
+        if evidence.holds(_FEWEST_ALIKE) and host not in taken and _language_of(host) == _language_of(home)
+    }
+    return sorted(found.items(), key=lambda row: (-row[1], row[0]))
+
+
+def _attested(
+    extractions: Sequence[Extraction], links: Links, paths: dict[str, set[int]]
+) -> dict[str, Evidence]:
+    """For each host what speaks for its having documents at these paths."""
+    hosts: dict[str, Evidence] = defaultdict(Evidence)
+    for link in links.rows:
+        found = paths.get("/" + "/".join(link.parts), set()) if link.parts else set()
+        if len(found) != 1:
+            continue
+        number = next(iter(found))
+        said = links.names(link, number)
+        if said is False:
+            hosts[link.host].against.add(link.url)
+        elif link.source != number and (said or holds_date(link.parts[:-1], extractions[number].document)):
+            hosts[link.host].agree.add(number)
+    return hosts
+
+
+def _language_of(host: str) -> str:
+    """`en` of en.wood.blog: what stands at the same path there is a translation."""
+    label = host.partition(".")[0]
+    return label if label in _LANGUAGES else ""
+
+
+def _path_key(place: str) -> str:
+    """A declared path as the path of a canonical address: /a/b/index.html → /a/b."""
+    url = canonical_url("https://a.example" + quote(place, safe=f"{_SAFE}%"))
+    return "/" + "/".join(parts_of(url))

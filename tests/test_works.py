@@ -1,0 +1,234 @@
+"""What is cited and is no article: its kind, its identity, and what makes a title an article only cited."""
+
+from __future__ import annotations
+
+import pytest
+
+from resolving import DIFFUSION, HOST, found, left, post, resolved, work
+from wenmai.model import GivenCitation
+
+
+def test_a_mark_with_a_link_elsewhere_is_a_work_elsewhere() -> None:
+    result = resolved(
+        *DIFFUSION, post("引用者", "见《纸飞机》。", links=(("《纸飞机》", "https://elsewhere.example/x"),))
+    )
+    assert (work(result).kind, work(result).url) == ("work", "https://elsewhere.example/x")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "known"),
+    [
+        ("见文章《纸飞机的航程》。", "article", "cited"),
+        ("见《漫步扩散（七）：采样》。", "article", "cited"),
+        ("见《纸飞机》。", "work", ""),
+        ("见论文《Attention on Wooden Horses》。", "paper", ""),
+        ("推荐《沉思录》一书。", "book", ""),
+    ],
+)
+def test_a_title_without_an_article_becomes_what_the_evidence_says(text: str, kind: str, known: str) -> None:
+    result = resolved(*DIFFUSION, post("引用者", text))
+    if kind == "article":
+        assert [one.known for one in result.articles if one.known == "cited"] == [known]
+        assert not result.works
+    else:
+        assert work(result).kind == kind
+
+
+def test_an_article_that_somebody_else_published_is_a_work() -> None:
+    result = resolved(post("引用者", "后来某教授在报上发表了文章《论木马》。"))
+    assert work(result).title == "论木马"
+    assert not left(result)
+
+
+def test_a_book_in_the_words_of_a_link_does_not_name_the_article_behind_it() -> None:
+    others = [post(f"周报{at}", number=at) for at in (1, 2, 3)]
+    text = "往期：两本书《论木马》。"
+    result = resolved(*others, post("引用者", text, number=4, links=(("两本书《论木马》", f"{HOST}9"),)))
+    assert [one.title_inferred for one in result.articles if one.id == f"{HOST}9"] == [True]
+
+
+def test_one_paper_is_one_work_however_it_is_cited() -> None:
+    result = resolved(
+        post(
+            "甲",
+            "见论文《Wooden Horses Turn》。",
+            links=(("《Wooden Horses Turn》", "https://arxiv.org/abs/2006.11239v2"),),
+        ),
+        post("乙", "见那篇。", links=(("那篇", "https://papers.cool/arxiv/2006.11239"),)),
+        post("丙", "见《Wooden horses turn》。"),
+    )
+    paper = work(result)
+    assert (paper.id, paper.kind, paper.title) == (
+        "https://arxiv.org/abs/2006.11239",
+        "paper",
+        "Wooden Horses Turn",
+    )
+    assert paper.identifiers == (("arxiv", "2006.11239"),)
+    assert sorted(one.rule for one in result.citations) == ["arxiv-link", "arxiv-link", "work-title"]
+
+
+def test_a_record_that_cites_nothing_makes_no_work() -> None:
+    result = resolved(post("甲", "", citations=(GivenCitation(), GivenCitation(title="  "))))
+    assert not result.works
+
+
+def test_a_book_that_an_article_is_about_is_not_the_article() -> None:
+    result = resolved(
+        post("《木马是怎样炼成的》：读书的人"), post("引用者", "本月读了《木马是怎样炼成的》。")
+    )
+    assert work(result).kind == "work"
+    assert found(result, "引用者") == [("木马是怎样炼成的", "no-article")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("《重构》一书说得好", "book"),
+        ("论文《重构》说得好", "paper"),
+        ("在《重构》里说过", ""),
+        ("以前写过的书评，见我写的《重构》一书", ""),  # by the writer's own words
+    ],
+)
+def test_a_book_is_no_article_of_its_title(text: str, kind: str) -> None:
+    result = resolved(post("重构", number=1), post("引用者", f"{text}。", number=2))
+    assert [one.kind for one in result.works] == ([kind] if kind else [])
+    assert bool(kind) or [one.target for one in result.citations] == [f"{HOST}1"]
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("木马与轮轴", "见《木马与轮轴》"),  # short: others have it too
+        ("木马转动时的轮轴问题", "可以参考林先生的《木马转动时的轮轴问题》"),
+        ("木马转动时的轮轴问题", "论文《木马转动时的轮轴问题》"),
+    ],
+)
+def test_a_title_linked_elsewhere_is_a_work_where_it_may_be_another(title: str, text: str) -> None:
+    citing = post("引用者", f"{text}。", number=2, links=((f"《{title}》", "https://b.example/x"),))
+    result = resolved(post(title, number=1), citing)
+    assert [one.id for one in result.works] == ["https://b.example/x"]
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("我们的文章《论木马》里", "cited"),
+        ("前面的文章：《论木马》", "cited"),
+        ("文章题为《论木马》", "cited"),
+        ("文章部分内容来自《论木马》", ""),
+        ("这是博客里对《论木马》的笔记", ""),
+        ("文章《论木马》的读书笔记", ""),
+    ],
+)
+def test_what_is_called_an_article_stands_beside_that_word(text: str, known: str) -> None:
+    result = resolved(post("引用者", f"{text}。"))
+    assert [one.known for one in result.articles if one.title == "论木马"] == ([known] if known else [])
+
+
+def test_latin_titles_are_papers_where_papers_are_cited() -> None:
+    text = "《On Wheels and Axles》《Wheels Are Round》"
+    arxiv = post("甲", text, links=(("《Wheels Are Round》", "https://arxiv.org/abs/1706.03762"),))
+    assert {one.kind for one in resolved(arxiv).works} == {"paper"}
+    songs = tuple((f"《Song {at} of Wheels》", f"https://music.example/{at}") for at in range(3))
+    text += "".join(title for title, _ in songs)
+    other = post("甲", text, links=(("《Wheels Are Round》", "https://arxiv.org/abs/1706.03762"), *songs))
+    kinds = {one.title: one.kind for one in resolved(other).works}
+    assert kinds["On Wheels and Axles"] == "work"
+    assert kinds["Wheels Are Round"] == "paper"
+
+
+def test_one_work_under_a_long_title_is_one_node() -> None:
+    title = "《Wheels Are All You Need》"
+    rows = ("https://arxiv.org/abs/1706.03762", "https://blog.example/wheels", "")
+    documents = [
+        post(f"引用者{at}", f"见论文{title}。", links=((title, url),) if url else ())
+        for at, url in enumerate(rows)
+    ]
+    result = resolved(*documents)
+    assert work(result).id == rows[0]
+    assert [one.rule for one in result.citations] == ["arxiv-link", "work-title", "work-title"]
+
+
+def test_a_page_under_the_title_of_two_papers_is_neither() -> None:
+    title = "《Wheels Are All You Need》"
+    rows = (
+        "https://arxiv.org/abs/1706.03762",
+        "https://arxiv.org/abs/1706.03763",
+        "https://blog.example/wheels",
+    )
+    documents = [post(f"引用者{at}", f"见{title}。", links=((title, url),)) for at, url in enumerate(rows)]
+    assert [one.id for one in resolved(*documents).works] == list(rows)
+
+
+def test_works_of_one_short_title_at_two_addresses_stay_two() -> None:
+    rows = ("https://arxiv.org/abs/1706.03762", "https://blog.example/wheels")
+    documents = [
+        post(f"引用者{at}", "见《木马》。", links=(("《木马》", url),)) for at, url in enumerate(rows)
+    ]
+    assert len(resolved(*documents).works) == 2
+
+
+def test_videos_and_papers_told_apart_by_their_query_are_several() -> None:
+    rows = [
+        ("《木马视频一》", "https://www.youtube.com/watch?v=aaaaaaaaaaa&t=3"),
+        ("《木马视频二》", "https://www.youtube.com/watch?v=bbbbbbbbbbb"),
+        ("《On Wheels》", "https://openreview.net/pdf?id=aaaaaaaaa"),
+        ("《On Axles》", "https://openreview.net/forum?id=bbbbbbbbb&noteId=c"),
+        ("《On Wheels again》", "https://openreview.net/forum?id=aaaaaaaaa"),
+    ]
+    result = resolved(post("引用者", "".join(title for title, _ in rows), links=tuple(rows)))
+    assert [one.id for one in result.works] == [
+        "https://openreview.net/forum?id=aaaaaaaaa",
+        "https://openreview.net/forum?id=bbbbbbbbb",
+        "https://youtube.com/watch?v=aaaaaaaaaaa",
+        "https://youtube.com/watch?v=bbbbbbbbbbb",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "isbn"),
+    [
+        ("（某出版社，2004）ISBN 978-0141019055", "9780141019055"),
+        ("，ISBN: 0-306-40615-2", "9780306406157"),  # ten digits
+        ("，ISBN 978-0141019056", ""),  # a wrong check digit
+        ("\nISBN 978-0141019055", ""),  # another line
+    ],
+)
+def test_an_isbn_behind_a_title_names_the_book(line: str, isbn: str) -> None:
+    result = resolved(post("引用者", f"读《论木马》{line}。"))
+    assert work(result).identifiers == ((("isbn", isbn),) if isbn else ())
+    assert (work(result).kind, work(result).url) == ("book" if isbn else "work", "")
+
+
+def test_template_code_is_no_title() -> None:
+    result = resolved(post("引用者", "见《{{ post.title }}》。"))
+    assert (result.works, result.citations, result.unresolved) == ([], [], [])
+
+
+def test_a_number_in_a_name_makes_no_article_of_a_film() -> None:
+    result = resolved(post("轮轴联盟4：终局"), post("引用者", "看了《轮轴联盟1》。"))
+    assert [one.title for one in result.works] == ["轮轴联盟1"]
+
+
+@pytest.mark.parametrize(
+    ("behind", "known"),
+    [("，我们有条件推进这件事", ""), ("中，我们推导了它", "cited"), ("介绍的办法", "cited")],
+)
+def test_we_behind_a_title_speak_of_what_is_in_it(behind: str, known: str) -> None:
+    result = resolved(post("引用者", f"《木马与轮轴转动问题的解法》{behind}。"))
+    assert [one.known for one in result.articles if one.title != "引用者"] == ([known] if known else [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "推荐几本参考书籍，如《木马传奇》、《轮轴新编》",
+        "之后陆续看过的书，《木马传奇》，《轮轴新编》",
+        "看了《木马传奇》的书",
+        "打磨的书籍《木马传奇》",
+    ],
+)
+def test_what_is_called_a_book_is_one(text: str) -> None:
+    result = resolved(post("木马传奇", number=1), post("引用者", f"{text}。", number=2))
+    assert next(one.kind for one in result.works if one.title == "木马传奇") == "book"
+    assert not [one for one in result.citations if one.target == f"{HOST}1"]
