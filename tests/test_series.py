@@ -184,7 +184,6 @@ def test_what_a_title_says(title: str, series: str, position: int | None, part: 
         "某某（13岁）",
         "今日（12.5）",
         "我的第一篇博客",
-        "从零开始（0）：准备",
         "圆的三分之一",
         "C# 7 的新语法",
         "2018-01-05 周记",
@@ -750,3 +749,15 @@ def test_gathering_takes_time_in_proportion_to_the_number_of_titles(form: str) -
 
     seconds(100)
     assert seconds(2400) < 10 * max(seconds(600), 0.05)
+
+
+@pytest.mark.parametrize("zero", ["木马入门（0）：准备", "木马入门（零）", "木马入门：0、准备"])
+def test_part_nought_stands_before_the_first(zero: str) -> None:
+    titles = ["木马入门（二）：轮", zero, "木马入门（一）：轴"]
+    assert order(*titles) == [zero, "木马入门（一）：轴", "木马入门（二）：轮"]
+    (series,) = resolved(*map(post, titles)).series.values()
+    assert (series.report().gaps, series.report().doubles) == ((), ())
+
+
+def test_a_lone_part_nought_is_no_series() -> None:
+    assert not found(post("返回值（0）"), post("从零开始（0）：准备"))

@@ -24,6 +24,7 @@ __all__ = ["SERIES_RULES", "WEAK", "SeriesRule", "read_title"]
 
 WEAK = frozenset(rule.name for rule in SERIES_RULES if rule.weak)
 
+_ZERO = ("0", "00", "零", "〇")
 _LONGEST = 300  # code points; more is no title
 _FILE_ENDING = re.compile(r"\.(?:md|markdown|mdx)$", re.IGNORECASE)  # a title that is a file's name
 # A title without any of these tells no place in a series.
@@ -102,6 +103,8 @@ def _mark(rule: SeriesRule, match: re.Match[str], text: str, plain: str) -> Seri
     groups = match.groupdict()
     position = _position(groups)
     part = groups.get("part") or groups.get("part2") or ""
+    if position is None and groups.get("n") in _ZERO:
+        part = part or "0"  # what stands before the first part
     if (position is None and not part) or not _stands_free(rule, match, plain):
         return None
     name, subtitle = text[: match.start()], text[match.end() :]

@@ -21,7 +21,7 @@ _PARTS = {"上": 1, "前": 1, "中": 2, "下": 3, "后": 3, "续": 4} | {
 }  # fmt: skip
 # How the name of a series ends that is no name of anything else.
 _SERIES_WORD = re.compile(r"(?:笔记|教程|系列|日记|日志|周记|周报|月报|札记|随笔|漫谈|杂谈|连载|专题)$")
-_AHEAD = ("序", "前传")
+_AHEAD = ("序", "前传", "0")
 # Parts that end a series or are told beside it, in the order in which they are read.
 _BEHIND = ("终", "完", "结局", "大结局", "最终结局", "尾声", "后记", "补", "附", "外传", "番外")
 _WHOLE_BLOG = 20  # full texts of one owner among which the other parts of a series would be
