@@ -284,7 +284,7 @@ def test_page_card_of_a_series_of_four_hundred_parts_with_gaps(visit: Opener) ->
 def test_page_card_says_nothing_twice(visit: Opener) -> None:
     """Another width is no other title; being cited goes without saying beside a stronger reason."""
     kinds = (
-        ("one-subject", "its title and its tags say so"),
+        ("one-subject", "the same subject by title and tags"),
         ("same-subject", "on the same subject"),
         ("cited", "cited"),
     )
@@ -302,5 +302,5 @@ def test_page_card_says_nothing_twice(visit: Opener) -> None:
     seen = visit(page(Graph(nodes=nodes, edges=tuple(edges))), address=browser.address("a"), locale="en-GB")
     assert seen.page.inner_text("#card header > .quiet") == "Also titled: 漫谈之始"
     said = seen.page.locator("#card .steps .reasons").all_inner_texts()
-    assert said == ["its title and its tags say so", "cited"]
+    assert said == ["the same subject by title and tags", "cited"]
     seen.clean()

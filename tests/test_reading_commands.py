@@ -486,3 +486,20 @@ def test_a_list_of_the_small_graph(out: Path) -> None:
     assert answer(f"{TOPIC}")["target"] == TOPIC
     assert ids(SERIES) == [A1, A2, A4]
     assert answer(SECOND, "--known", OTHER)["known"] == [OTHER]
+
+
+def test_a_step_says_nothing_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    said = (
+        ("one-subject", "the same subject by title and tags"),
+        ("same-subject", "on the same subject"),
+        ("repeated", "cited 4 times"),
+        ("often", "again and again"),
+        ("cited", "cited"),
+    )
+    reasons = tuple(Reason(kind=kind, source="a", text=text) for kind, text in said)
+    nodes = (Node(id="a", kind="article", title="甲"), Node(id="b", kind="article", title="乙"))
+    needs = Edge(source="a", target="b", kind="requires", weight=0.9, role="needed", reasons=reasons)
+    stored(Graph(nodes=nodes, edges=(needs,)), tmp_path / "out")
+    shown = run("path", "甲").stdout.splitlines()
+    assert "   the same subject by title and tags; cited 4 times" in shown

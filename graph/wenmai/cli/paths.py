@@ -15,6 +15,7 @@ __all__ = ["FORMATS", "points", "reasons_record", "weighed"]
 
 _HELPFUL = "helpful, not needed"
 _LEFT_OUT = ("too far from the target", "over budget", "over the reading time")
+_SAID_BETTER = (("same-subject", "one-subject"), ("often", "repeated"))  # a reason, and one that says more
 _TITLE = 56  # columns; the longest titles are cut to keep the date on the same line
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~$&!])")
 _MERMAID = re.compile(r"[^\w .,:;=+/·，。：；、！？（）《》〈〉「」“”‘’…—-]")
@@ -97,8 +98,10 @@ def _numbers(answer: PathAnswer) -> dict[str, str]:
 
 
 def _phrases(step: PathStep) -> str:
-    """Why in a few words; that it is cited at all goes without saying where more is known."""
-    said = list(dict.fromkeys(safe(one.text or one.kind) for one in step.reasons))
+    """Why in a few words; what another reason says better goes without saying."""
+    kinds = {one.kind for one in step.reasons}
+    told = {kind for kind, better in _SAID_BETTER if better in kinds}
+    said = list(dict.fromkeys(safe(one.text or one.kind) for one in step.reasons if one.kind not in told))
     return "; ".join([one for one in said if one != "cited"] or said)
 
 

@@ -176,7 +176,8 @@ def _in_words(feature: Feature, pair: Pair) -> str:
         known = pair.source.known == "text" or pair.place
         return f"cited first, at {share} % of the text" if known else "cited first, in the opening"
     if feature.name == "one-subject":
-        return f"its {' and its '.join(pair.subject)} say so"
+        *others, last = pair.subject
+        return f"the same subject by {', '.join(others)} and {last}"
     if feature.name == "foundation":
         return f"cited by {pair.cited_by} articles"
     return _WORDS.get(feature.name, feature.name)
