@@ -761,3 +761,12 @@ def test_part_nought_stands_before_the_first(zero: str) -> None:
 
 def test_a_lone_part_nought_is_no_series() -> None:
     assert not found(post("返回值（0）"), post("从零开始（0）：准备"))
+
+
+def test_a_series_of_front_matter_is_one_for_all_who_write_in_a_folder() -> None:
+    writers = ("某甲", "某甲", "某乙")
+    parts = [
+        post(f"话题{at}", path=f"posts/{at}.md", number=at, series_name="怎样做", author=writer)
+        for at, writer in enumerate(writers, 1)
+    ]
+    assert found(*parts) == [("怎样做", ["话题1", "话题2", "话题3"])]

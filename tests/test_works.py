@@ -232,3 +232,22 @@ def test_what_is_called_a_book_is_one(text: str) -> None:
     result = resolved(post("木马传奇", number=1), post("引用者", f"{text}。", number=2))
     assert next(one.kind for one in result.works if one.title == "木马传奇") == "book"
     assert not [one for one in result.citations if one.target == f"{HOST}1"]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "kind"),
+    [
+        ("2019 年读书记录", "- 《木马传奇》：好看", "book"),
+        ("2019 年读书记录", "文中提到《木马传奇》这件事", "work"),  # no item of a list
+        ("2019 年旅行记录", "- 《木马传奇》：好看", "work"),
+    ],
+)
+def test_the_items_of_a_list_of_books_are_books(title: str, text: str, kind: str) -> None:
+    assert work(resolved(post(title, text))).kind == kind
+
+
+def test_a_heading_can_announce_a_list_of_books() -> None:
+    text = "参考书目\n- 《木马传奇》\n风景\n- 《轮轴新编》"
+    headings = tuple((text.index(one), text.index(one) + len(one)) for one in ("参考书目", "风景"))
+    result = resolved(post("随笔", text, headings=headings))
+    assert {one.title: one.kind for one in result.works} == {"木马传奇": "book", "轮轴新编": "work"}

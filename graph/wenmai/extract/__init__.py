@@ -14,7 +14,7 @@ from wenmai.extract.marks import covers, quotations, title_marks
 from wenmai.extract.sentences import Sentences
 from wenmai.extract.series import WEAK, read_title
 from wenmai.extract.voice import voice_of
-from wenmai.extract.works import hint_of, hint_of_address
+from wenmai.extract.works import hint_of, hint_of_address, lists_books
 from wenmai.model import Cue, Document, Extraction, Finding, GivenCitation, Hint, Link, Mention, Span
 
 __all__ = ["WEAK_SERIES_SHAPES", "extract"]
@@ -263,6 +263,10 @@ class _Scan:
             self.text[row[1] : min(last, row[1] + 40)],
         )
         marked = shape == "mark"
+        listed = self._is_listed(start, self.text.rfind("\n", 0, start) + 1)
+        hint = hint_of(title, url, before, after, self._rest_of_line(end)) if marked else hint_of_address(url)
+        if marked and listed and not hint.kind and self._lists_books(start):
+            hint = Hint(kind="book", why="book-list")
         return Mention(
             text=self.text[start:end],
             title=title,
@@ -275,24 +279,30 @@ class _Scan:
             place=self._place(start),
             cue=self._cue(start, before, after, self._up_to_the_next(row[1])),
             follows=follows(self.text[end : end + 400]),
-            listed=self._is_listed(start, self.text.rfind("\n", 0, start) + 1),
+            listed=listed,
             throughout=throughout,
             series=read_title(title) if title else None,
-            hint=hint_of(title, url, before, after, self._rest_of_line(end))
-            if marked
-            else hint_of_address(url),
+            hint=hint,
             voice=voice_of(before, after) if marked else "",
         )
 
     def _cue(self, start: int, before: str, after: str, behind: str) -> Cue:
         """What the words and the heading say; 请先看看上一篇《…》 says more than 上一篇."""
-        heading = bisect_right(self.headings, start) - 1
-        if heading >= 0:
-            first, last = self.document.headings[heading]
-            if is_first_section(self.text[first : min(last, first + _NEAR_BY)].strip()):
-                return "assumed"
+        if is_first_section(self._heading_over(start)):
+            return "assumed"
         said = cue_of(before, after, behind)
         return said if said == "assumed" else self.introduced.get(start) or said
+
+    def _lists_books(self, start: int) -> bool:
+        """Whether the title or the heading over a place announces a list of books."""
+        return lists_books(self.document.title) or lists_books(self._heading_over(start))
+
+    def _heading_over(self, start: int) -> str:
+        heading = bisect_right(self.headings, start) - 1
+        if heading < 0:
+            return ""
+        first, last = self.document.headings[heading]
+        return self.text[first : min(last, first + _NEAR_BY)].strip()
 
     def _up_to_the_next(self, end: int) -> str:
         """What stands behind a citation or a row of them, up to the next one."""

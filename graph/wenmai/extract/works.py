@@ -15,7 +15,7 @@ from urllib.parse import unquote
 from wenmai.fold import canonical_url, fold, is_cjk_title
 from wenmai.model import Hint, NodeKind
 
-__all__ = ["ADDRESSES", "AddressRule", "hint_of", "hint_of_address", "isbn_in"]
+__all__ = ["ADDRESSES", "AddressRule", "hint_of", "hint_of_address", "isbn_in", "lists_books"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +167,12 @@ _ABOUT = re.compile(
     r"^(?:一书)?的?(?:读书|学习|阅读)?(?:笔记|书评|读后感|摘[录抄要])|^(?:课程|专栏|专辑|电影|这部)"
 )
 _ISBN = re.compile(r"ISBN(?:-1[03])?[:：]?\s{0,3}(?P<number>[0-9][0-9 \u2010-\u2013-]{8,20}[0-9Xx])")
+# The title of an article whose lists are lists of books.
+_BOOK_LIST = re.compile(
+    r"书单|参考书|书籍推荐|读书(?:记录|清单|总结|报告)|阅读(?:记录|书单)|(?:推荐|必读|读过)的?(?:好?书|书籍)"
+    r"|reading list|books i (?:have )?read",
+    re.I,
+)
 _LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 
 
@@ -196,6 +202,11 @@ def hint_of(title: str, url: str, before: str, after: str, line: str = "") -> Hi
         ("article", "own-words", _is_long(title) and _beside(_OWN_WORDS, before, after)),
     )
     return next((Hint(kind=kind, why=why) for kind, why, holds in rules if holds), Hint())
+
+
+def lists_books(title: str) -> bool:
+    """Whether an article of this title lists books: 2019 年读书记录, 程序员书单."""
+    return bool(_BOOK_LIST.search(title))
 
 
 def isbn_in(text: str) -> str:

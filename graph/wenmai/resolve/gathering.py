@@ -52,7 +52,8 @@ def in_houses(articles: Sequence[Article]) -> list[Article]:
         # files given one by one stand in no folder either
         if article.owner and _is_file(article) and (folder or in_root >= _FEWEST_IN_ROOT):
             mark = article.series
-            places = {(series_key(mark.series), mark.position, mark.part)} if mark else set()
+            is_place = mark and (mark.position is not None or mark.part)
+            places = {(series_key(mark.series), mark.position, mark.part)} if mark and is_place else set()
             written[folder][owner_of(article)] |= places
     house: dict[str, str] = {}
     for _, places_of in sorted(written.items()):
