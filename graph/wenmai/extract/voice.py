@@ -51,9 +51,9 @@ VOICES: tuple[VoiceRule, ...] = (
     VoiceRule(
         "other",
         None,
-        re.compile(r"^[^。！？《》]{0,6}(?:作者|译者|出版)"),
+        re.compile(r"^(?!有|[^。！？《》]{0,3}[一某位])[^。！？《》]{0,6}(?:作者|译者|出版)"),
         "《》（作者：某人）",
-        "《》里作了说明",
+        "《》有一个作者自荐的工具",
     ),
     VoiceRule(  # the writer's, or this site's
         "own",
