@@ -14,6 +14,7 @@ from wenmai.extract.cues import CUES, CueRule, cue_of, follows
 from wenmai.extract.implicit import IMPLICIT_RULES, ImplicitRule, implicit_references
 from wenmai.extract.marks import LONGEST, quotations, title_marks
 from wenmai.extract.sentences import Sentences
+from wenmai.extract.voice import VOICES, VoiceRule
 from wenmai.extract.works import ADDRESSES, AddressRule, hint_of, hint_of_address
 from wenmai.fold import canonical_url
 from wenmai.model import Document, GivenCitation, Link, Mention, Reach
@@ -64,6 +65,18 @@ def test_each_cue_matches_its_example_only(rule: CueRule) -> None:
 def test_each_implicit_rule_matches_its_example_only(rule: ImplicitRule) -> None:
     assert rule.name in {name for _, _, name, _ in implicit_references(f"{rule.example}，")}
     assert rule.name not in {name for _, _, name, _ in implicit_references(f"{rule.not_this}，")}
+
+
+def _row_of(phrase: str) -> VoiceRule | None:
+    """The first row that fits the words on either side of the 《》."""
+    before, _, after = phrase.partition("《》")
+    return next((one for one in VOICES if one.fits(before, after)), None)
+
+
+@pytest.mark.parametrize("rule", VOICES, ids=lambda rule: rule.example)
+def test_each_voice_speaks_in_its_example_only(rule: VoiceRule) -> None:
+    assert _row_of(rule.example) is rule
+    assert _row_of(rule.not_this) is not rule
 
 
 @pytest.mark.parametrize("rule", ADDRESSES, ids=lambda rule: rule.name)

@@ -24,6 +24,11 @@ class VoiceRule:
     example: str  # 《》 for the mark
     not_this: str
 
+    def fits(self, before: str, after: str) -> bool:
+        """Whether the words on either side of a mark are those of this row."""
+        found = (self.before and self.before.search(before)) or (self.after and self.after.search(after))
+        return bool(found)
+
 
 VOICES: tuple[VoiceRule, ...] = (
     VoiceRule(  # named with its owner, who is not the writer: 林先生的文章《》, Google在《》中
@@ -122,6 +127,6 @@ VOICES: tuple[VoiceRule, ...] = (
 def voice_of(before: str, after: str) -> Voice:
     """Whose article is meant, from the words on either side of the mark; the first row that fits."""
     for rule in VOICES:
-        if (rule.before and rule.before.search(before)) or (rule.after and rule.after.search(after)):
+        if rule.fits(before, after):
             return rule.voice
     return ""
