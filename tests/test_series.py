@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from resolving import HOST, resolved
 from wenmai.extract import WEAK_SERIES_SHAPES, extract
 from wenmai.extract.series import SERIES_RULES, SeriesRule, read_title
 from wenmai.merge import merge
@@ -15,8 +16,6 @@ from wenmai.model import Document, Link, Site
 from wenmai.read.markdown import front_matter
 from wenmai.resolve import Resolution, resolve
 from wenmai.resolve.leading import LEADING_RULES, LeadingRule
-
-HOST = "https://a.example/archives/"
 
 
 def post(title: str, text: str = "正文。", *, number: int = 0, links: int = 0, **fields: object) -> Document:
@@ -30,11 +29,6 @@ def post(title: str, text: str = "正文。", *, number: int = 0, links: int = 0
     url = f"{HOST}{number}" if number else ""
     known = {"path": title, "reader": "t", "title": title, "text": text, "author": "某甲", "url": url}
     return Document(**{**known, "links": tuple(spans), **fields})  # type: ignore[arg-type]
-
-
-def resolved(*documents: Document, site: Site | None = None) -> Resolution:
-    articles, _ = merge([extract(document)[0] for document in documents], site)
-    return resolve(articles, WEAK_SERIES_SHAPES, site)
 
 
 def found(*documents: Document, site: Site | None = None) -> list[tuple[str, list[str]]]:
