@@ -99,7 +99,8 @@ def _random_needs(seed: int) -> tuple[Graph, _Reading]:
     edges = [
         Edge(source=order[at], target=target, kind="requires",
              weight=chance.choice([0.6, 0.8, 0.9, 0.95, 1.0]),
-             role=chance.choice(["needed", "needed", "helps"]))
+             role=chance.choice(["needed", "needed", "helps"]),
+             position=chance.choice([None, 1, 2, 3]))
         for at in range(1, 40) for target in chance.sample(order[:at], min(at, chance.randrange(4)))
     ]  # fmt: skip
     graph = Graph(nodes=tuple(sorted(nodes, key=lambda node: node.id)), edges=tuple(edges))

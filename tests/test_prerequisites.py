@@ -747,6 +747,31 @@ def test_ties_are_ordered_by_series_position_and_date() -> None:
     assert steps(graph, "x") == ["e", "c", "b", "a"]
 
 
+def test_ties_are_ordered_by_where_the_target_cites_them_before_their_dates() -> None:
+    nodes = [
+        Node(id=one, kind="article", title="", date=date)
+        for one, date in [("a", "2019"), ("b", "2020"), ("c", "2021"), ("base", "2022"), ("unsaid", "2023")]
+    ]
+    graph = Reading([("x", one, 0.7) for one in ("a", "b", "c", "unsaid")] + [("b", "base", 1.0)], nodes)
+    numbered = {"c": 1, "b": 2, "a": 3, "unsaid": None, "base": 9}
+    for source, some in graph.edges.items():
+        graph.edges[source] = [replace(edge, position=numbered[edge.target]) for edge in some]
+    # what only b needs stands where b does, whatever the place is at which b cites it
+    assert steps(graph, "x") == ["unsaid", "c", "base", "b", "a"]
+
+
+def test_needs_are_numbered_in_the_order_of_their_citations() -> None:
+    edges, _ = judged(
+        cites("x", "a", cue="assumed", count=2, place=0.5),
+        cites("x", "b", cue="assumed", place=0.3),
+        cites("x", "b", cue="assumed", place=0.7),
+        cites("y", "a", cue="assumed", count=2, place=0.4),
+        orders=[[("w", 1), ("x", 2)]],
+    )
+    numbers = {(edge.source, edge.target): edge.position for edge in edges}
+    assert numbers == {("x", "b"): 1, ("x", "a"): 2, ("y", "a"): 1, ("x", "w"): None}
+
+
 def test_a_text_is_followed_for_one_guess_and_through_what_records_state() -> None:
     text = Node(id="d", kind="article", title="", known="text")
     assert steps(Reading([("d", "c", 0.75), ("c", "b", 0.75)], [text]), "d") == ["c"]

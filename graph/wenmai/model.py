@@ -359,7 +359,7 @@ class Edge:
     role: Role | Literal[""] = ""  # requires only
     rule: str = ""
     mentions: tuple[Evidence, ...] = ()  # cites only
-    position: int | None = None  # part_of only
+    position: int | None = None  # part_of: number; requires: 1 for what the source cites first
     part: str = ""  # part_of only
     reasons: tuple[Reason, ...] = ()  # requires: `reasons`; about: `evidence` in JSON
 

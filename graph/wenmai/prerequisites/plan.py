@@ -112,7 +112,7 @@ def plan(
                 heapq.heappush(heap, (helpful_way, -strength, need.target, next(turn), level + 1, need))
     followed = _followed(graph, [target, *found], roles)
     nodes = {node_id: graph.node(node_id) for node_id in found}
-    order = _reading_order(nodes, followed)
+    order = _reading_order(nodes, followed, _places(target, found))
     place = {node_id: at for at, node_id in enumerate([*order, target])}
     asked_by: dict[str, set[str]] = {node_id: set() for node_id in order}
     for need in followed:
@@ -228,8 +228,20 @@ def _followed(graph: ReadingGraph, ids: list[str], roles: tuple[str, ...]) -> li
     ]
 
 
-def _reading_order(nodes: dict[str, Node], edges: list[Edge]) -> list[str]:
-    """Topological order (Kahn's algorithm); ties by series, position, date, id."""
+def _places(target: str, found: dict[str, tuple[float, Edge, bool]]) -> dict[str, int]:
+    """Where the target first cites each step, or the step that led there; 0 for what it builds on unsaid."""
+    places: dict[str, int] = {}
+    for node_id, (_, edge, _) in found.items():  # in the order found: a step stands behind what led to it
+        places[node_id] = (edge.position or 0) if edge.source == target else places[edge.source]
+    return places
+
+
+def _reading_order(nodes: dict[str, Node], edges: list[Edge], places: dict[str, int]) -> list[str]:
+    """Topological order (Kahn's algorithm); ties by series, position, place of citation, date, id.
+
+    What the target cites first is read first: an author brings in what a text builds on in the order in
+    which it is used.
+    """
     waits: dict[str, int] = dict.fromkeys(nodes, 0)
     opens: dict[str, list[str]] = {node_id: [] for node_id in nodes}
     for edge in edges:
@@ -237,15 +249,15 @@ def _reading_order(nodes: dict[str, Node], edges: list[Edge]) -> list[str]:
             waits[edge.source] += 1
             opens[edge.target].append(edge.source)
 
-    def rank(node_id: str) -> tuple[str, int, str, str]:
+    def rank(node_id: str) -> tuple[str, int, int, str, str]:
         node = nodes[node_id]
-        return node.series, node.position or 0, node.date, node_id
+        return node.series, node.position or 0, places[node_id], node.date, node_id
 
     ready = [rank(node_id) for node_id, missing in waits.items() if not missing]
     heapq.heapify(ready)
     order: list[str] = []
     while ready:
-        node_id = heapq.heappop(ready)[3]
+        node_id = heapq.heappop(ready)[-1]
         order.append(node_id)
         for later in opens[node_id]:
             waits[later] -= 1

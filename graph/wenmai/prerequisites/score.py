@@ -6,6 +6,7 @@ help or pass by. Every candidate edge adds up named features (`features.py`); th
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -81,7 +82,8 @@ def requirements(
     Returns
     -------
     edges, dropped
-        Edges with role, score as weight, and reasons, strongest reason first.
+        Edges with role, score as weight, reasons (strongest first), and as position the place among the
+        source's needs in the order in which it first cites them; None for what it never cites.
     """
     edges: list[Edge] = []
     dropped: list[Drop] = []
@@ -108,7 +110,23 @@ def requirements(
     bases = list(unstated_bases(articles, names, kept, weighed))
     found = {(edge.source, edge.target) for edge in bases}
     dropped = [one for one in dropped if (one.source, one.target) not in found]
-    return [*kept, *bases], dropped + cut
+    return _in_order_of_citation([*kept, *bases], pairs), dropped + cut
+
+
+def _in_order_of_citation(edges: Sequence[Edge], pairs: Sequence[Pair]) -> list[Edge]:
+    """The edges, those of each source numbered in the order in which it first speaks of their targets."""
+    required = {(edge.source, edge.target) for edge in edges}
+    said = [
+        (pair.place, *ends)
+        for pair in pairs
+        if pair.place is not None and (ends := (pair.source.id, pair.target.id)) in required
+    ]
+    numbers: dict[tuple[str, str], int] = {}
+    so_far: Counter[str] = Counter()
+    for _, source, target in sorted(said):
+        so_far[source] += 1
+        numbers[source, target] = so_far[source]
+    return [replace(edge, position=numbers.get((edge.source, edge.target))) for edge in edges]
 
 
 def _left_out(said: Judgement) -> Drop:

@@ -123,7 +123,7 @@ export function plan(graph, target, { known = new Set(), budget = 12, depth = nu
     }
   }
   const followed = followedEdges(graph, [target, ...found.keys()], allowed);
-  const order = readingOrder(graph, found, followed);
+  const order = readingOrder(graph, found, followed, places(graph, target, found));
   return { target, followed, steps: steps(graph, order, target, found, followed), dropped: left(dropped, found) };
 }
 
@@ -174,12 +174,29 @@ function left(dropped, found) {
 }
 
 /**
- * Kahn's algorithm; ties by series, position, date, id.
+ * Where the target first cites each step, or the step that led there; 0 for what it builds on unsaid.
+ * @param {import('./data.js').Graph} graph
+ * @param {number} target
+ * @param {Map<number, Found>} found
+ * @returns {Map<number, number>}
+ */
+function places(graph, target, found) {
+  const at = new Map();
+  for (const [node, { edge }] of found) {
+    const source = graph.edges.source[edge];
+    at.set(node, source === target ? graph.edges.position[edge] || 0 : at.get(source));
+  }
+  return at;
+}
+
+/**
+ * Kahn's algorithm; ties by series, position, place of citation, date, id.
  * @param {import('./data.js').Graph} graph
  * @param {Map<number, Found>} found
  * @param {number[]} followed
+ * @param {Map<number, number>} places
  */
-function readingOrder(graph, found, followed) {
+function readingOrder(graph, found, followed, places) {
   /** @type {Map<number, any>} */
   const waits = new Map([...found.keys()].map((node) => [node, 0]));
   /** @type {Map<number, any>} */
@@ -190,7 +207,7 @@ function readingOrder(graph, found, followed) {
     waits.set(source, waits.get(source) + 1);
     opens.get(graph.edges.target[need]).push(source);
   }
-  const ready = new Heap((one, two) => compare(graph, one, two) < 0);
+  const ready = new Heap((one, two) => compare(graph, places, one, two) < 0);
   for (const [node, missing] of waits) if (!missing) ready.push(node);
   const order = [];
   while (ready.size) {
@@ -204,11 +221,12 @@ function readingOrder(graph, found, followed) {
   return order;
 }
 
-/** @param {import('./data.js').Graph} graph @param {number} one @param {number} two */
-function compare(graph, one, two) {
+/** @param {import('./data.js').Graph} graph @param {Map<number, any>} places @param {number} one @param {number} two */
+function compare(graph, places, one, two) {
   if (graph.series[one] !== graph.series[two]) return graph.series[one] - graph.series[two];
-  const places = (graph.position[one] || 0) - (graph.position[two] || 0);
-  if (places) return places;
+  const numbers = (graph.position[one] || 0) - (graph.position[two] || 0);
+  if (numbers) return numbers;
+  if (places.get(one) !== places.get(two)) return places.get(one) - places.get(two);
   if (graph.date[one] !== graph.date[two]) return graph.date[one] < graph.date[two] ? -1 : 1;
   return one - two;
 }
