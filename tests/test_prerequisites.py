@@ -276,6 +276,25 @@ def test_what_a_link_calls_an_article_says_what_it_is_about() -> None:
     assert marked.subject == ()
 
 
+@pytest.mark.parametrize(
+    ("subtitles", "signs"),
+    [(("漫谈风筝", "再来漫谈"), ("series",)), (("纸的风筝", "风筝的线"), ("title", "series"))],
+)
+def test_a_word_of_the_name_of_their_series_says_no_more_than_the_series(
+    subtitles: tuple[str, str], signs: tuple[str, ...]
+) -> None:
+    known = {one: about(one, sub, subtitle=sub) for one, sub in zip("ba", subtitles, strict=True)}
+    (pair,) = pairs_of(known, [cites("b", "a")], [[("a", 1), ("b", 3)]], {})
+    assert pair.subject == signs
+
+
+def test_parts_whose_whole_title_is_the_name_of_their_series_have_it_in_common() -> None:
+    mark = SeriesMark(series="从风筝到木马", position=1)
+    known = {one: replace(about(one, f"从风筝到木马（{one}）"), series=mark) for one in "ab"}
+    (pair,) = pairs_of(known, [cites("b", "a")], [[("a", 1), ("b", 2)]], {})
+    assert pair.subject == ("title", "series")
+
+
 def test_a_word_that_many_titles_have_names_no_subject() -> None:
     known = {one: about(one, "方法") for one in "abcd"}
     (pair,) = pairs_of(known, [cites("b", "a")], [], {})
@@ -303,6 +322,14 @@ def test_a_step_in_a_series_counts_without_a_citation() -> None:
     assert pairs(edges) == {("b", "a")}
     assert {reason.kind for reason in edges[0].reasons} == {"previous-part", "same-subject"}
     assert HELPS <= edges[0].weight < NEEDED
+
+
+def test_the_part_before_counts_no_less_for_being_named_late() -> None:
+    late = cites("b", "a", reach=Reach(kind="position", count=1), shape="implicit", place=0.95)
+    (edge,), _ = judged(late, orders=[[("a", 1), ("b", 2)]])
+    assert "late" not in {reason.kind for reason in edge.reasons}
+    (drop,) = judged(cites("c", "a", place=0.95), orders=[[("a", 1), ("b", 2), ("c", 3)]])[1]
+    assert "late" in {reason.kind for reason in drop.reasons}
 
 
 def test_a_part_further_back_counts_when_it_is_cited() -> None:

@@ -121,8 +121,8 @@ FEATURES: tuple[Feature, ...] = (
     Feature(
         "late",
         -0.2,
-        lambda pair: pair.place is not None and pair.place >= LATE,
-        "outlook and further reading stand at the end",
+        lambda pair: pair.place is not None and pair.place >= LATE and pair.series_step != 1,
+        "outlook and further reading stand at the end; the part before is one wherever it is named",
     ),
     Feature("example", -0.1, _first(lambda one: one.cue == "example"), "比如: one of many"),
     Feature("aside", -0.1, lambda pair: pair.cues == {"aside"}, "让人想起, 也提到过: a remark"),

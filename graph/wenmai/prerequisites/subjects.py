@@ -54,6 +54,10 @@ class Subjects:
         theirs = self._words_of(target)
         for name in names:
             theirs |= self._rare & _words(name)
+        if (
+            in_series and source.series and source.series.subtitle
+        ):  # what the name of the series says, the series says already
+            theirs -= _words(source.series.series)
         if theirs and not theirs.isdisjoint(self._words_of(source)):
             signs.append("title")
         if source.tags and target.tags:
