@@ -389,7 +389,7 @@ def test_next_says_what_each_article_opens(diamond: Path) -> None:
 
 
 def test_next_puts_first_what_opens_more() -> None:
-    from test_prerequisites import Reading
+    from needing import Reading
     from wenmai.prerequisites.upcoming import next_articles
 
     class Both(Reading):

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from test_prerequisites import Reading, chain
+from needing import Reading, chain
 from wenmai.model import Edge, Node, PathAnswer
 from wenmai.prerequisites import plan
 from wenmai.prerequisites.shorten import shorten
