@@ -13,12 +13,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from wenmai.extract import WEAK_SERIES_SHAPES, extract
+from wenmai.build.stages import resolution_of
+from wenmai.extract import extract
 from wenmai.fold import canonical_url, fold
 from wenmai.merge import merge
 from wenmai.model import Document, Site
 from wenmai.read import find_inputs, read_bytes
-from wenmai.resolve import resolve
 
 CORPUS = Path(__file__).resolve().parent.parent.parent / "shared" / "corpora" / "kexue"
 SITE = Site(hosts=("kexue.fm", "spaces.ac.cn"), author="苏剑林")
@@ -53,10 +53,10 @@ def read_form(form: str) -> dict[str, Document]:
 
 def cited(documents: Iterable[Document], index: Iterable[Document]) -> dict[str, set[str]]:
     """What each article cites among the site's articles, when this form is all that is known of it."""
-    articles, _ = merge([extract(one)[0] for one in (*documents, *index)], SITE)
-    listed = {article.id for article in articles if article.url}
+    resolution, _ = resolution_of([extract(one)[0] for one in (*documents, *index)], SITE)
+    listed = {article.id for article in resolution.articles if article.url and article.known != "cited"}
     found: dict[str, set[str]] = defaultdict(set)
-    for one in resolve(articles, WEAK_SERIES_SHAPES, SITE).citations:
+    for one in resolution.citations:
         if one.target in listed:
             found[one.source].add(one.target)
     return found

@@ -10,11 +10,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from wenmai.extract import WEAK_SERIES_SHAPES, extract
-from wenmai.merge import merge
+from wenmai.build.stages import resolution_of
+from wenmai.extract import extract
 from wenmai.model import Document, Site
 from wenmai.read import find_inputs, read_bytes
-from wenmai.resolve import Resolution, resolve
+from wenmai.resolve import Resolution
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 OWN_LABELS = Path(__file__).resolve().parent / "labels"
@@ -76,9 +76,8 @@ def documents(*names: str) -> tuple[Document, ...]:
 
 
 def resolved(some: Iterable[Document], site: Site = KEXUE) -> Resolution:
-    """What the program makes of some documents."""
-    articles, _ = merge([extract(document)[0] for document in some], site)
-    return resolve(articles, WEAK_SERIES_SHAPES, site)
+    """What a build makes of some documents."""
+    return resolution_of([extract(document)[0] for document in some], site)[0]
 
 
 def rows_of(name: str) -> list[dict[str, Any]]:

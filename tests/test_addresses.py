@@ -187,7 +187,225 @@ def test_a_repository_that_holds_these_very_files(tmp_path: Path) -> None:
     assert learned(build_graph([str(tmp_path)])) == {}
 
 
+# --- names of files in other forms, and addresses from the site's root ---
+
+
+def issues(count: int, link: str = "[那期](https://wood.blog/issue-{}-1/)") -> dict[str, str]:
+    """Issues translated by several people, each of which links to two others."""
+    who = ("alder", "birch", "cedar-elm", "fir2x")
+    return {
+        f"issue{at}/issue-{at}-1-{who[at % 4]}.md": page(
+            f"第 {at} 期的木头", f"{link.format((at + 1) % count)}，{link.format((at + 2) % count)}"
+        )
+        for at in range(count)
+    }
+
+
+def test_a_file_is_called_by_its_name_up_to_the_last_number(tmp_path: Path) -> None:
+    graph = graph_of(tmp_path, {**issues(12), "issue99/issue-99-1-yew.md": page("没有人提起", "木头。")})
+    assert ids(graph)["第 2 期的木头"] == "https://wood.blog/issue-2-1"
+    assert ids(graph)["没有人提起"] == "https://wood.blog/issue-99-1"
+    assert ("第 0 期的木头", "第 1 期的木头") in cites(graph)
+    assert "wood.blog/{name up to its last number}" in learned(graph)["learned-address"]
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        issues(9),  # too few
+        issues(12) | {f"more/issue-{at}-1-oak.md": page(f"又译第 {at} 期", "木。") for at in range(12)},
+        issues(12) | {"list.md": page("清单", "".join(f"[{n}](https://wood.blog/{n}) " for n in ("a", "b", "c")))},
+        issues(12, "[这里](https://wood.blog/issue-{}-1/notes)"),
+        {name: f"{text}\n题目：https://wood.blog/issue-{name[5:].partition('/')[0]}-1" for name, text in issues(12).items()},
+    ],
+    ids=["few", "two-files", "strange", "another-name", "about-it"],
+)  # fmt: skip
+def test_the_beginning_of_a_name_needs_many_that_agree(tmp_path: Path, files: dict[str, str]) -> None:
+    graph = graph_of(tmp_path, files)
+    assert learned(graph) == {}
+    assert not [one for one in ids(graph).values() if "wood.blog" in one]
+
+
+def test_the_beginning_of_a_name_is_not_the_name_of_another_file(tmp_path: Path) -> None:
+    files = {
+        **issues(12),
+        "issue77-1.md": page("没有人提起", "木。"),
+        "a/issue-77-1-yew.md": page("译文", "木。"),
+    }
+    files["b/issue-77-1.md"] = page("原文", "木。")
+    found = ids(graph_of(tmp_path, files))
+    assert found["第 2 期的木头"] == "https://wood.blog/issue-2-1"
+    assert found["译文"].startswith("urn:")
+
+
+SLUGS = {
+    "content/cn/2021-03-04-车床.md": post("车床入门", "2021-03-04", slug="lathe"),
+    "content/cn/2021-05-06-刨子.md": post("刨子", "2021-05-06", "[车]({0}/cn/2021/03/lathe/)", slug="plane"),
+    "content/cn/2021-07-08-glue.md": post("胶水", "2021-07-08", "[刨]({0}/cn/2021/05/plane/)"),
+    "content/en/2021-03-04-车床.md": post("A lathe", "2021-03-04", slug="lathe"),
+    "content/en/2021-09-10-saw.md": post("Saws", "2021-09-10", "[a]({0}/en/2021/03/lathe/#b), [b]({0}/cn/2021/07/glue/)", slug="saws"),
+}  # fmt: skip
+SLUGGED = {("刨子", "车床入门"), ("胶水", "刨子"), ("Saws", "A lathe"), ("Saws", "胶水")}
+
+
+def test_stated_slugs_in_folders_as_the_files_stand(tmp_path: Path) -> None:
+    files = {name: text.replace("{0}", "https://wood.blog") for name, text in SLUGS.items()}
+    graph = graph_of(tmp_path, files)
+    assert cites(graph) == SLUGGED
+    assert ids(graph)["车床入门"] == "https://wood.blog/cn/2021/03/lathe"
+    assert ids(graph)["A lathe"] == "https://wood.blog/en/2021/03/lathe"
+    assert ids(graph)["胶水"] == "https://wood.blog/cn/2021/07/glue"  # it states no slug
+    line = learned(graph)["learned-address"].partition("write ")[2].removesuffix(" in site.toml")
+    (tmp_path / "site.toml").write_text(
+        line.replace(", content", "\ncontent").replace(", permalink", "\npermalink")
+    )
+    after = build_graph([str(tmp_path)])
+    assert (learned(after), ids(after), cites(after)) == ({}, ids(graph), SLUGGED)
+
+
+def test_addresses_from_the_root_say_how_they_are_made_though_not_where(tmp_path: Path) -> None:
+    files = {name: text.replace("{0}", "") for name, text in SLUGS.items()}
+    graph = graph_of(tmp_path, files)
+    assert cites(graph) == SLUGGED
+    assert learned(graph) == {}
+    assert all(one.startswith("urn:") for one in ids(graph).values())
+
+
+def test_a_slug_is_believed_though_the_names_of_linked_files_would_do(tmp_path: Path) -> None:
+    files = {name: text.replace("---\n", f"---\nslug: {name[:-3]}\n", 1) for name, text in DATED.items()}
+    files["oak.md"] = post("橡木", "2021-10-11", slug="oak-tree")
+    assert ids(graph_of(tmp_path, files))["橡木"] == "https://wood.blog/2021/10/11/oak-tree"
+
+
+def test_who_names_his_own_address_from_the_root_means_his_own(tmp_path: Path) -> None:
+    files = {
+        name: f"{text.replace('https://wood.blog', '')}\n本文地址：[本页](/p/{name[6:-3]})\n"
+        for name, text in UNDATED.items()
+    }
+    assert ("锯一块长木板的方法", "车一只木碗的方法") in cites(graph_of(tmp_path, files))
+
+
+def test_addresses_of_other_articles_are_not_strange(tmp_path: Path) -> None:
+    links = ""
+    files = dict(UNDATED)
+    for at in range(5):
+        files[f"other-{at}.md"] = post(f"另一篇 {at}", "2021-03-04", url=f"https://wood.blog/p/tale-{at}")
+        links += f"[另一篇](https://wood.blog/p/tale-{at})"
+    graph = graph_of(tmp_path, {**files, "list.md": page("清单", links)})
+    assert ids(graph)["锯一块长木板的方法"] == "https://wood.blog/p/sawing-a-board"
+
+
+def test_lists_of_articles_are_at_home_in_no_file(tmp_path: Path) -> None:
+    names = ("lathe", "plane", "glue")
+    links = "".join(f"[{one}](/tags/{one}/) " for one in names)
+    files = {f"notes/{one}.md": page(f"说说 {one}", links) for one in names}
+    assert cites(graph_of(tmp_path, files)) == set()
+
+
+def test_a_page_and_what_it_was_made_of_are_one_article(tmp_path: Path) -> None:
+    made = DATED | {"saw.Rmd": DATED["saw.md"]}
+    graph = graph_of(tmp_path, made)
+    assert ids(graph)["锯子"] == "https://wood.blog/2021/09/10/saw"
+    (node,) = [one for one in graph.nodes if one.title == "锯子"]
+    assert [one.path for one in node.documents] == ["saw.Rmd", "saw.md"]
+
+
+# --- the host of the repository's owner ---
+
+
+def owned(host: str, says: str = "Source: https://{}/{}") -> dict[str, str]:
+    """Files of a repository, each of which says where it came out; the last is only linked there."""
+    names = {"lathe-1": "lathe", "plane-2": "plane", "glue-3": "glue", "saw-4": "saw"}
+    files = {
+        f"p/{one}.md": page(f"木工之{name}", f"木。\n\n{says.format(host, name)}")
+        for one, name in names.items()
+    }
+    files["p/oak.md"] = page(
+        "橡木", "".join(f"[{one}](https://github.com/hazel/wood/blob/main/p/{one}.md) " for one in names)
+    )
+    files["p/list.md"] = page(
+        "清单",
+        f"[那篇](https://{host}/lathe)，[另一篇](https://{host}/oak/)，[其他](https://{host}/tags/oak)",
+    )
+    return files  # fmt: skip
+
+
+def test_an_article_says_where_it_stands_at_its_owners_host(tmp_path: Path) -> None:
+    graph = graph_of(tmp_path, owned("hazel.blog"))
+    assert {("清单", "木工之lathe"), ("清单", "橡木")} <= cites(graph)
+    assert ids(graph)["木工之saw"] == "https://hazel.blog/saw"
+    assert ids(graph)["橡木"] == "https://hazel.blog/oak"
+    assert "5 articles stand at hazel.blog" in learned(graph)["learned-address"]
+
+
+@pytest.mark.parametrize(
+    ("host", "says"),
+    [
+        ("origin.org", "Source: https://{}/{}"),  # a translation
+        ("hazel.blog", "参考：https://{}/{}"),
+        ("hazel.blog", "Source: https://{}/all"),  # one address for all
+    ],
+)
+def test_an_address_that_is_anothers_or_only_named(tmp_path: Path, host: str, says: str) -> None:
+    found = ids(graph_of(tmp_path, owned(host, says)))
+    assert found["木工之saw"].startswith("urn:")
+
+
+@pytest.mark.parametrize("field", ["fromUrl", "old_url", "aliases", "redirect_from"])
+def test_an_address_of_which_front_matter_says_that_the_article_stood_there(
+    field: str, tmp_path: Path
+) -> None:
+    files = {
+        "a.md": post("车床入门", "2021-03-04", **{field: "http://www.posts.example/hazel/p/3049.html"}),
+        "b.md": post("刨子", "2021-05-06", "[那篇](https://posts.example/hazel/p/3049.html)，[他的](https://posts.example/x)"),
+        "c.md": post("译文", "2021-05-07", original="https://posts.example/x"),
+    }  # fmt: skip
+    graph = graph_of(tmp_path, files)
+    assert cites(graph) == {("刨子", "车床入门")}
+    (node,) = [one for one in graph.nodes if one.title == "车床入门"]
+    assert (node.former_ids, node.aliases) == (("https://posts.example/hazel/p/3049.html",), ())
+
+
 # --- paths that files declare, and other hosts ---
+
+
+ISSUES = "https://github.com/me/wood/issues/"
+
+
+def with_field(link: str, *stated: str, field: str = "issue_link") -> dict[str, str]:
+    """Articles that state an address each, and one that links to some of them."""
+    files = {
+        f"{at}.md": post(f"木工第{at}课堂", f"2021-03-0{at}", "[前](/x)。", **{field: url})
+        for at, url in enumerate(stated, 1)
+    }
+    return files | {"all.md": page("总目", " ".join(f"[这里]({link}{at})" for at in range(1, 4)))}
+
+
+def test_a_field_that_holds_what_others_link_to_says_where_articles_stand_as_well(tmp_path: Path) -> None:
+    graph = graph_of(tmp_path, with_field(ISSUES, *(f"{ISSUES}{at}" for at in range(1, 5))))
+    assert cites(graph) == {("总目", f"木工第{at}课堂") for at in range(1, 4)}
+    assert "4 articles stand at github.com/me/wood as well" in learned(graph)["learned-address"]
+
+
+@pytest.mark.parametrize(
+    "stated",
+    [
+        (f"{ISSUES}1", f"{ISSUES}2"),  # too few that are linked
+        (f"{ISSUES}1", "https://github.com/me/iron/issues/2", "https://github.com/you/wood/issues/3"),
+        (
+            f"{ISSUES}1",
+            f"{ISSUES}1",
+            f"{ISSUES}2",
+            f"{ISSUES}3",
+        ),  # the first is that of two, and two are too few
+        (f"{ISSUES}7", f"{ISSUES}8", f"{ISSUES}9"),  # nobody links to them
+    ],
+)
+def test_a_field_of_many_places_or_that_nobody_links_to_says_nothing(
+    tmp_path: Path, stated: tuple[str, ...]
+) -> None:
+    graph = graph_of(tmp_path, with_field(ISSUES, *stated))
+    assert not cites(graph)
 
 
 def test_a_declared_path_finds_its_host(tmp_path: Path) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import time
+from pathlib import Path
 
 import pytest
 
+from wenmai.build import build_graph
 from wenmai.model import Document
 from wenmai.read import read_bytes
 from wenmai.read.feeds.entries import FULL_BODY, FULL_SUMMARY, iso_day, title_of_address
@@ -531,3 +533,59 @@ def test_days(written: str, day: str) -> None:
 )
 def test_titles_of_addresses(url: str, title: str) -> None:
     assert title_of_address(url) == title
+
+
+def rss_of(*entries: tuple[str, str, str]) -> str:
+    items = "".join(
+        f"<item><title>{title}</title><link>{link}</link><pubDate>{day}</pubDate></item>"
+        for title, link, day in entries
+    )
+    return f'<?xml version="1.0"?><rss version="2.0"><channel><title>某站</title>{items}</channel></rss>'
+
+
+def test_a_feed_of_tags_lists_no_articles() -> None:
+    day = "Sun, 24 Mar 2024 00:00:00 +0000"
+    text = rss_of(
+        ("Weekly", "https://notes.example/tags/Weekly/", day), ("凸集", "https://notes.example/p/7", day)
+    )
+    result = read_bytes("tags/atom.xml", text.encode())
+    assert [one.title for one in result.documents] == ["凸集"]
+    assert [(one.code, one.place, one.message) for one in result.findings] == [
+        ("skipped", "entry 1", "list of posts")
+    ]
+    told = read_bytes(
+        "atom.xml", text.replace("</pubDate>", "</pubDate><description>每周一篇</description>").encode()
+    )
+    assert [one.title for one in told.documents] == ["Weekly", "凸集"]  # an article may be about a tag
+
+
+@pytest.mark.parametrize(
+    ("day", "articles"),
+    [
+        ("Wed, 04 Mar 2020 16:30:00 +0000", 1),  # the day before on another clock
+        ("Thu, 05 Mar 2020 00:30:00 +0800", 1),
+        ("Mon, 02 Mar 2020 16:30:00 +0000", 2),
+    ],
+)
+def test_a_feed_made_of_files_adds_no_article_and_no_date(tmp_path: Path, day: str, articles: int) -> None:
+    (tmp_path / "a.md").write_text(
+        f"---\ntitle: 凸集\ndate: 2020-03-05 00:30:00 +0800\n---\n{LONG}\n", "utf-8"
+    )
+    (tmp_path / "feed.xml").write_text(rss_of(("凸集", "https://notes.example/p/7", day)), "utf-8")
+    found = [one for one in build_graph([str(tmp_path)]).nodes if one.kind == "article"]
+    assert len(found) == articles
+    if articles == 1:
+        assert (found[0].date, found[0].url, found[0].known) == (
+            "2020-03-05",
+            "https://notes.example/p/7",
+            "text",
+        )
+
+
+def test_a_sitemap_names_the_list_of_a_section() -> None:
+    space = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+    rows = "".join(
+        f"<url><loc>https://notes.example/{one}</loc></url>" for one in ("posts/", "posts/7", "post-7")
+    )
+    result = read_bytes("sitemap.xml", f"<?xml version='1.0'?><urlset {space}>{rows}</urlset>".encode())
+    assert [one.url.rpartition("/")[2] for one in result.documents] == ["7", "post-7"]

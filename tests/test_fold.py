@@ -9,7 +9,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wenmai.fold import canonical_url, digest, fold, host_of, is_cjk_title, numeral, series_key, widths
+from wenmai.fold import (
+    canonical_url,
+    digest,
+    fold,
+    host_of,
+    is_cjk_title,
+    numeral,
+    series_key,
+    simplified,
+    widths,
+)
 
 TITLES = st.text(st.characters(codec="utf-8"), max_size=40)
 ALIASES = {"spaces.example": "science.example", "old.science.example": "science.example"}
@@ -264,3 +274,21 @@ def test_an_odd_address_is_canonical_after_one_round(written: str) -> None:
 
 def test_a_lone_surrogate_makes_no_web_address() -> None:
     assert canonical_url("https://a.example/\ud800") == ""
+
+
+# --- simplified ---
+
+
+@settings(deadline=None)
+@given(st.text(st.characters(codec="utf-8", min_codepoint=0x3000, max_codepoint=0xFFFF), max_size=40))
+def test_simplified_characters_stand_where_the_traditional_ones_stood(text: str) -> None:
+    once = simplified(text)
+    assert len(once) == len(text)
+    assert simplified(once) == once
+    assert all(one == two or is_cjk_title(one) for one, two in zip(text, once, strict=True))
+
+
+def test_only_what_is_traditional_changes() -> None:
+    assert simplified("講第３彈，著作與 Horses：說明") == "讲第３弹，著作与 Horses：说明"
+    same = "这是一本名著，讲前后两篇"
+    assert simplified(same) is same

@@ -39,6 +39,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 
 # Libraries from outside the standard library, by the rooms that use them.
 LIBRARIES: dict[str, set[str]] = {
+    "fold": {"opencc"},
     "read": {"brotli", "bs4", "defusedxml", "pyarrow", "selectolax", "warcio", "yaml", "zstandard"},
     "resolve": {"numpy", "opencc", "rapidfuzz"},
     "prerequisites": {"networkx"},

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
@@ -13,9 +14,10 @@ from hypothesis import strategies as st
 
 from wenmai.model import Document
 from wenmai.read import read_bytes
-from wenmai.read.markdown import render, title_of_name
+from wenmai.read.markdown import front_matter, render, title_of_name
 from wenmai.read.markdown.front_matter import _simple
 from wenmai.read.markdown.text import rendered
+from wenmai.read.source import Source
 
 
 def document_of(source: str, name: str = "post.md") -> Document:
@@ -133,6 +135,91 @@ def test_fields_in_every_form(source: str, title: str, date: str) -> None:
     document = document_of(source)
     assert (document.title, document.date, document.text.strip()[-1]) == (title, date, "文")
     assert not codes(source)
+
+
+FIELDS = "title: 甲\ndate: 2024-03-05\n"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        pytest.param(f"{FIELDS}---\n\n文", id="no opening line"),
+        pytest.param(f"{FIELDS}tags: [a, b]\ndescription:\n\n\n---\n文", id="blank lines before the rule"),
+        pytest.param(f"\n\n{FIELDS}---\n文", id="blank lines before the fields"),
+        pytest.param(f"\ufeff{FIELDS}---\n文", id="byte order mark"),
+        pytest.param(f"{FIELDS}----------\n文", id="a long rule"),
+        pytest.param(f"{FIELDS}--- \t\n文", id="spaces behind the rule"),
+        pytest.param(f"{FIELDS}  ---\n文", id="spaces before the rule"),
+        pytest.param(f"{FIELDS}\n---\n文".replace("\n", "\r\n"), id="line ends of Windows"),
+        pytest.param(f"-----\n{FIELDS}-----\n文", id="long rules around"),
+        pytest.param(f"---\n{FIELDS}-----\n文", id="a longer rule behind"),
+        pytest.param(f"---\n{FIELDS}-----\n字\n\n---\n文", id="a rule in the text"),
+        pytest.param("title:甲\ndate: 2024-03-05\n---\n文", id="no space behind the colon"),
+        pytest.param(
+            f"categories: [a]\n# layout: post\n{FIELDS}comments: true\n---\n文", id="other fields first"
+        ),
+        pytest.param(f"{FIELDS}tags:\n- a\n- b\n---\n文", id="a list"),
+        pytest.param(f"---\n{FIELDS}tags:\n\t- a\n---\n文", id="a tab"),
+        pytest.param(f"---\n{FIELDS}x:\n\ty:\n\t\tz: 1\n---\n文", id="tabs within tabs"),
+        pytest.param(f"---\n{FIELDS}x: |\n  a\n  ---\n  b\n---\n文", id="a rule within a value"),
+    ],
+)
+def test_fields_as_blogs_write_them(source: str) -> None:
+    document = document_of(source)
+    assert (document.title, document.date, document.text.strip()[-1]) == ("甲", "2024-03-05", "文")
+    assert not re.search("[a-z]", document.text)
+    assert not codes(source)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        pytest.param("title: 甲\n\n一段话，没有冒号。\n\n---\n\n文《木马》", id="prose before the rule"),
+        pytest.param(
+            "title: 甲\ndate: 2024-03-05\n\n# 木马\n\n---\n\n文《木马》", id="a heading before the rule"
+        ),
+        pytest.param("title: 甲\n\n- 一\n- 二\n\n---\n\n文《木马》", id="a list before the rule"),
+        pytest.param("notes: 甲\n---\n\n文《木马》", id="a heading with a colon"),
+        pytest.param("author: 甲\nto: 乙\n-----\n\n文《木马》", id="neither title nor date"),
+        pytest.param("date://甲/y\n---\n\n文《木马》", id="an address"),
+        pytest.param("title: 甲\n\n文《木马》", id="no rule"),
+        pytest.param("木马: 甲\ntitle: 乙\n---\n\n文《木马》", id="another field first"),
+        pytest.param("------\n甲\n------\n\n文《木马》", id="a heading between rules"),
+    ],
+)
+def test_markdown_that_only_looks_like_fields_is_text(source: str) -> None:
+    text = document_of(source).text
+    assert "甲" in text
+    assert text.endswith("文《木马》")
+    assert not codes(source)
+
+
+@pytest.mark.parametrize(
+    ("source", "place"),
+    [
+        ("title: 甲\ndate: 2024-03-05\nx: a: b\n---\n文《木马》", "line 3"),
+        ("\n\ntitle: 甲: 乙\ndate: 2024-03-05\n---\n文《木马》", "line 3"),
+    ],
+)
+def test_fields_without_an_opening_line_can_be_broken_too(source: str, place: str) -> None:
+    assert codes(source) == [("bad-front-matter", place)]
+    assert document_of(source).text.strip() == "文《木马》"
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "found"),
+    [
+        ("source/_posts/a.md", "一段字。\n", ["bad-front-matter"]),
+        ("source/_posts/a.md", "---\ntags: [x]\n---\n一段字。\n", ["bad-front-matter"]),
+        ("source/_posts/a.md", "---\ndate: 2024-03-05\n---\n一段字。\n", []),
+        ("source/_posts/a.md", "---\ntitle: 甲\n---\n一段字。\n", []),
+        ("_posts/2024-03-05-a.md", "一段字。\n", []),
+        ("notes/a.md", "一段字。\n", []),
+        ("source/_posts/a.md", "---\ntitle: {{ x }}\n---\n一段字。\n", ["bad-front-matter"]),
+    ],
+)
+def test_a_post_without_title_and_date_is_reported(name: str, source: str, found: list[str]) -> None:
+    assert [code for code, _ in codes(source, name)] == found
 
 
 @pytest.mark.parametrize(
@@ -273,7 +360,7 @@ _TOKENS = [
     "[", "]", "![", "](", "[[", "]]", "[^", "[a]:", "`", "```", "~~~", "$", "$$", "\\", "\\[", "*", "**", "*a", "_", "_a", "~~", "<",
     "<a ", '<a "', "<a href=x>", "</a>", "<h2>", "<pre>", "<script>", "<!--", "&", "&amp", "{%", "{% raw %}", "{{<", "{#", "%%", "%%a", " ^a\n",
     "#", "# ", "\n# ", "\n> ", ">", "\n===\n", "\n---", "a\n---\n", "\n:::", "\n!!! a", "\n\n    a", "\n\n    ", "\n\n\t木", "\n", "\n\n", "|", ": ",
-    "[a](b)", "[a][b]", "![a](b)", "[![", "[a](b \"", "[a]({{", "(", "\n[a]: b", "http://", "《", "+++\n", "---\n", "title: a\n", "{\"a\":",
+    "[a](b)", "[a][b]", "![a](b)", "[![", "[a](b \"", "[a]({{", "(", "\n[a]: b", "http://", "《", "+++\n", "---\n", "title: a\n", "title: a\n\n", "-----\n", "title: a\n--- x\n", " \n", " ", "{\"a\":",
 ]  # fmt: skip
 
 
@@ -288,6 +375,16 @@ def test_a_token_repeated_costs_linear_time(token: str) -> None:
 
     small = min(seconds(50_000) for _ in range(2))
     assert min(seconds(200_000) for _ in range(2)) < 12 * max(small, 0.005)
+
+
+@pytest.mark.parametrize(
+    "beginning", ["\n" * 100_000, " \n" * 50_000, "\n" * 50_000 + "title: a\n" * 300, "title: a\n\t" * 10_000]
+)
+def test_what_only_begins_like_front_matter_costs_little(beginning: str) -> None:
+    source = Source("a.md", beginning + "x")
+    start = time.process_time()
+    front_matter.split(source, [])
+    assert time.process_time() - start < 1
 
 
 @pytest.mark.parametrize("sign", "[!<&*_~%^{`$\\#>\n")

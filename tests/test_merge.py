@@ -44,6 +44,11 @@ def test_one_address_is_one_article_whatever_the_titles_are() -> None:
     assert (article.title, article.aliases) == ("旋转的木马", ("木马（修订）",))
 
 
+def test_a_path_without_host_never_hides_the_address_with_one() -> None:
+    article = only(shown(url="/x/a.html", text="木马转了一圈。" * 9, path="a"), shown(url=URL, path="b"))
+    assert article.id == article.url == URL
+
+
 def test_alias_hosts_are_one_site() -> None:
     site = Site(hosts=("a.example", "b.example"))
     article = only(

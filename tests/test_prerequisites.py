@@ -153,9 +153,11 @@ def test_of_a_list_of_what_is_to_be_read_first_each_counts() -> None:
     [
         ("上一篇文章", "previous", "上一篇文章说过木马。", True),
         ("the previous post", "previous", "We saw it in the previous post.", True),
+        ("上一篇文章裡", "previous", "上一篇文章裡說過木馬。", True),
         ("上一篇文章", "", "上一篇文章说过木马。", False),
         ("上一篇文章里的木马", "previous", "上一篇文章里的木马。", False),
         ("上一篇文章", "previous", "« 上一篇文章 | 下一篇文章 »", False),
+        ("上一篇文章", "previous", "« 上一篇文章 | 後一篇文章 »", False),
         ("Previous post", "previous", "← Previous post", False),
     ],
 )

@@ -5,10 +5,12 @@ from __future__ import annotations
 import io
 import json
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from wenmai.build import build_graph
 from wenmai.extract import extract
 from wenmai.model import Document, GivenCitation
 from wenmai.read import parquet, read_bytes
@@ -362,3 +364,80 @@ def test_json_without_any_title_is_no_list_of_records() -> None:
     result = read_bytes("log.json", '{"a": 1}\n{"title": "甲", "date": "2020-01-01"}\n'.encode())
     assert [one.title for one in result.documents] == ["甲"]
     assert [one.code for one in result.findings] == ["bad-record"]
+
+
+# --- records beside the files that they are of, and JSON that has none ---
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {"title": "车床（一）", "date": "2022-01-09", "path": "1.lathe"},
+        {"title": "车床（一）", "date": "2022-01-09", "source": "docs/1.lathe.md"},
+        {"title": "车床（一）", "date": "2022-01-09", "url": "/docs/1.lathe/"},
+        {"title": "车床（一）", "date": "2022-01-09", "url": "/turning.html"},  # its permalink
+    ],
+)
+def test_a_record_that_names_a_file_is_of_that_file(tmp_path: Path, record: dict[str, str]) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "1.lathe.md").write_text(
+        "---\npermalink: /turning/\n---\n# 车床\n\n木头。\n", "utf-8"
+    )
+    (tmp_path / "docs" / "meta.json").write_text(
+        json.dumps([record, {**record, "title": "刨子", "path": "2.plane", "source": "", "url": ""}]), "utf-8"
+    )
+    found = {one.title: one for one in build_graph([str(tmp_path)]).nodes if one.kind == "article"}
+    assert set(found) == {"车床", "刨子"}
+    assert (found["车床"].date, found["车床"].aliases) == ("2022-01-09", ("车床（一）",))
+    assert [one.path for one in found["车床"].documents] == ["docs/1.lathe.md", "docs/meta.json"]
+    assert found["刨子"].known == "listed"
+
+
+def test_a_name_that_two_files_have_is_neither_ones(tmp_path: Path) -> None:
+    for name in ("a.md", "a/index.md"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(f"# 木头之 {name}\n\n木。\n", "utf-8")
+    (tmp_path / "meta.json").write_text('[{"title": "车床", "date": "2022-01-09", "path": "a"}]', "utf-8")
+    assert len([one for one in build_graph([str(tmp_path)]).nodes if one.kind == "article"]) == 3
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        [{"id": "0a", "class": "sheet", "title": "Map 1", "rootTopic": {"title": "木头"}}],  # a mind map
+        {
+            "name": "lathe",
+            "version": "1.0",
+            "keywords": ["木"],
+            "author": "某甲",
+            "window": {"title": "车床"},
+        },
+        [{"name": "某乙的博客", "url": "https://b.example/", "desc": "朋友"}],
+        [
+            {"title": "首页", "url": "/"},
+            {"title": "归档", "url": "/archives/"},
+            {"title": "关于", "url": "/about/"},
+        ],
+        {"title": "某站", "theme": "木", "version": 2},
+    ],
+)
+@pytest.mark.parametrize("indent", [None, 2])
+def test_json_without_articles_is_refused_and_reported(value: object, indent: int | None) -> None:
+    result = read(json.dumps(value, ensure_ascii=False, indent=indent), "content.json")
+    assert not result.documents
+    assert [code for code, _ in codes(result)] == ["unrecognised"]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        [{"title": "凸集", "url": "https://a.example/7"}],
+        [{"title": "凸集", "date": "2020-03-05"}],
+        [{"name": "凸集", "text": "凸集的交是凸集。"}],
+        [{"title": "凸集", "url": "/posts/7"}, {"title": "仿射集", "url": "/posts/8"}],
+        [{"title": "凸集", "url": "https://a.example/7"}, {"title": "标签", "url": "/tags/"}],
+        [{"title": "凸集", "url": "/posts/7", "date": "2020-03-05"}, {"title": "首页", "url": "/"}],
+    ],
+)
+def test_json_with_articles_is_read(value: list[dict[str, str]]) -> None:
+    assert len(read(json.dumps(value, ensure_ascii=False)).documents) == len(value)

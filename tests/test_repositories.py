@@ -10,6 +10,7 @@ import pytest
 
 from wenmai.build import build_graph
 from wenmai.model import Graph
+from wenmai.read.markdown.templates import base_shortcodes
 
 
 def repository(root: Path, files: dict[str, str]) -> Graph:
@@ -288,3 +289,143 @@ def test_two_notes_of_one_title_stay_two(tmp_path: Path) -> None:
     two = "面团发酵以前必须盖上湿布防止干裂，" * 12
     graph = repository(tmp_path, {"a/模板.md": one, "b/模板.md": two, "c/模板.md": one + "多一句。"})
     assert sorted(len(node.documents) for node in graph.nodes if node.kind == "article") == [1, 2]
+
+
+# --- what sites say of their addresses ---
+
+
+def test_the_first_table_of_a_configuration_in_several_parts_holds(tmp_path: Path) -> None:
+    files = {
+        "config.yaml": "---\nbaseURL: https://rope.blog\ncontentDir: texts\npermalinks:\n  post: /:year/:contentbasename/\n---\n",
+        "texts/post/a.md": "---\ntitle: 绳结\ndate: 2020-01-02\n---\n[桨](https://rope.blog/2021/b/)\n",
+        "texts/post/b.md": "---\ntitle: 木桨\ndate: 2021-01-02\n---\n字。\n",
+    }
+    for place, whole in (("a", files["config.yaml"]), ("b", f"# 甲\n{files['config.yaml']}x: {{\n...\n")):
+        graph = repository(tmp_path / place, {**files, "config.yaml": whole})
+        assert cites(graph) == {("绳结", "木桨", "url")}
+        assert "bad-configuration" not in {one.code for one in graph.findings}
+
+
+HEXO_IN_LANGUAGES = {
+    "_config.yml": "url: https://two.blog\npermalink: :lang/:year/:title/\npermalink_defaults:\n  lang: zh\n"
+    "new_post_name: :lang/:title.md\n",
+    "source/_posts/en/lathe.md": "---\ntitle: A lathe\ndate: 2020-01-02\nlang: de\n---\n[p](/en/2020/plane/)\n",
+    "source/_posts/en/plane.md": "---\ntitle: A plane\ndate: 2020-02-02\n---\n[l](https://two.blog/en/2020/lathe/)\n",
+    "source/_posts/zh/lathe.md": "---\ntitle: 车床\ndate: 2020-01-02\n---\n[刨](/fr/2020/plane/)\n",
+    "source/_posts/plane.md": "---\ntitle: 刨子\ndate: 2020-02-02\nlang: fr\n---\n[车](/zh/2020/lathe/)，[钉](/zh/2020/nail/)\n",
+    "source/_posts/nail.md": "---\ntitle: 钉子\ndate: 2020-02-02\n---\n字。\n",
+}
+
+
+def test_a_language_in_hexos_pattern_is_that_of_the_folder_the_field_or_the_site(tmp_path: Path) -> None:
+    graph = repository(tmp_path, HEXO_IN_LANGUAGES)
+    assert cites(graph) == {
+        ("A lathe", "A plane", "place"),
+        ("A plane", "A lathe", "url"),
+        ("车床", "刨子", "place"),
+        ("刨子", "车床", "place"),
+        ("刨子", "钉子", "place"),
+    }
+    assert "no-address" not in {one.code for one in graph.findings}
+
+
+def test_files_without_an_address_are_reported_together(tmp_path: Path) -> None:
+    config = "url: https://two.blog\npermalink: :region/:title/\nnew_post_name: :title.md\n"
+    files = {
+        f"source/_posts/{name}.md": f"---\ntitle: 第{name}篇\ndate: 2020-01-02\n---\n字。\n" for name in "abc"
+    }
+    files["source/_posts/d.md"] = "---\ntitle: 有地方\ndate: 2020-01-02\nregion: south\n---\n字。\n"
+    files["source/_posts/e.md"] = "---\ntitle: 自有地址\npermalink: /own/\ndate: 2020-01-02\n---\n字。\n"
+    graph = repository(tmp_path, {"_config.yml": config, **files})
+    assert ids(graph)["有地方"] == "https://two.blog/south/d"
+    assert [(one.path, one.message) for one in graph.findings if one.code == "no-address"] == [
+        (
+            "source/_posts/a.md",
+            "no address: the pattern :region/:title/ asks for :region, which nothing says; "
+            "the same holds for 2 more files",
+        )
+    ]
+
+
+HUGO_BY_NAME = {
+    "hugo.toml": 'baseURL = "https://boat.blog/b/"\n[frontmatter]\ndate = [":filename", ":default"]\n'
+    '[permalinks]\nblog = "/blog/:year/:month/:slug/"\n',
+    "content/blog/2025-07-31-three-knots.md": '---\ntitle: "Knots, and more"\ndate: 2024-01-01\n---\n'
+    "[s](/blog/2025/08/Said/)，[p](/notes/Sails/)，[u](/blog/2025/09/undated-file/)\n",
+    "content/blog/2025-08-01-oars.md": "---\ntitle: Oars\ndate: 2023-01-01\nslug: Said\n---\n[k](https://boat.blog/b/blog/2025/07/three-knots/)\n",
+    "content/notes/2025-08-02_Sails/index.md": "---\ntitle: A sail\n---\n[o](/blog/2025/08/oars/)\n",
+    "content/blog/2025-10-01-tar.md": '---\ntitle: Pitch\nslug: ""\n---\n字。\n',
+    "content/blog/2025-10-02-Big-Tar.md": "---\ntitle: Black\n---\n字。\n",
+    "content/blog/plain.md": "---\ntitle: Undated file\ndate: 2025-09-01\n---\n字。\n",
+}
+
+
+def test_hugo_takes_date_and_slug_from_names_of_files_where_it_is_told_to(tmp_path: Path) -> None:
+    graph = repository(tmp_path / "a", HUGO_BY_NAME)
+    assert cites(graph) == {
+        ("Knots, and more", "Oars", "place"),
+        ("Knots, and more", "A sail", "place"),
+        ("Knots, and more", "Undated file", "place"),
+        ("Oars", "Knots, and more", "url"),
+    }
+    assert ids(graph)["Pitch"] == "https://boat.blog/b/blog/2025/10/pitch"
+    assert ids(graph)["Black"] == "https://boat.blog/b/blog/2025/10/big-tar"
+    later = HUGO_BY_NAME["hugo.toml"].replace('":filename", ":default"', '":default", ":filename"')
+    found = ids(repository(tmp_path / "b", {**HUGO_BY_NAME, "hugo.toml": later}))
+    assert found["Knots, and more"] == "https://boat.blog/b/blog/2024/01/knots-and-more"
+    assert found["A sail"] == "https://boat.blog/b/notes/sails"
+    without = ids(
+        repository(tmp_path / "c", {**HUGO_BY_NAME, "hugo.toml": 'baseURL = "https://boat.blog/"\n'})
+    )
+    assert without["Knots, and more"] == "https://boat.blog/blog/2025-07-31-three-knots"
+
+
+def test_shortcodes_that_only_give_the_sites_address(tmp_path: Path) -> None:
+    graph = repository(
+        tmp_path,
+        {
+            "hugo.toml": 'baseURL = "https://boat.blog/b/"\n',
+            "layouts/shortcodes/home.html": "{{/* where we live */}}\n{{- .Page.Site.BaseURL | safeURL -}}\n",
+            "themes/x/layouts/_shortcodes/to/root.html": '{{ "/" | relURL }}',
+            "layouts/shortcodes/picture.html": '<img src="{{ .Site.BaseURL }}/x.png">',
+            "content/a.md": "---\ntitle: 甲\n---\n[乙]({{< home >}}/b/)，[丙]({{% to/root %}}c/)，[丁][d]，"
+            '<a href="{{< siteurl >}}/e/">戊</a>，[己]({{< picture >}}/f/)\n\n[d]: {{< baseurl >}}/d/\n',
+            **{
+                f"content/{name}.md": f"---\ntitle: {title}\n---\n字。\n"
+                for name, title in zip("bcdef", "乙丙丁戊己", strict=True)
+            },
+        },
+    )
+    assert {target for _, target, _ in cites(graph)} == {"乙", "丙", "丁", "戊"}
+
+
+@pytest.mark.parametrize(
+    ("template", "gives"),
+    [
+        ("{{ .Site.BaseURL }}", True),
+        ("{{- $.Page.Site.BaseURL -}}\n", True),
+        ("<!-- the root --> {{ site.Home.Permalink }}", True),
+        ('{{ relURL "" }}', True),
+        ('{{ "" | absURL | safeHTML }}', True),
+        ('{{ relURL "posts" }}', False),
+        ("{{ .Site.BaseURL }}posts/", False),
+        ("{{ .Site.Title }}", False),
+        ("{{ relURL (.Get 0) }}", False),
+        ("", False),
+    ],
+)
+def test_what_a_shortcode_gives(template: str, gives: bool, tmp_path: Path) -> None:
+    path = tmp_path / "layouts" / "shortcodes" / "x.html"
+    path.parent.mkdir(parents=True)
+    path.write_text(template, "utf-8")
+    assert base_shortcodes(tmp_path) == (("x",) if gives else ())
+
+
+def test_many_files_that_no_reader_knows_are_one_line_an_ending(tmp_path: Path) -> None:
+    files = {f"notes/{number}.org": "#+TITLE: 甲\n" for number in range(5)}
+    files |= {"a.md": "# 乙\n", "one.rst2": "字\n", "b.toml": "a = 1\n"}
+    graph = repository(tmp_path, files)
+    found = [(one.path, one.message) for one in graph.findings if one.code == "unrecognised"]
+    assert ("notes/0.org", "no reader knows this form; the same holds for 4 more .org files") in found
+    assert sorted(path for path, _ in found) == ["notes/0.org", "one.rst2"]
+    assert (graph.counts["skipped .org"], graph.counts["skipped .toml"]) == (5, 1)

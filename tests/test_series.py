@@ -408,8 +408,8 @@ def test_authors_who_write_in_one_folder_share_their_series() -> None:
     titles = "木马阅读（一）", "木马阅读（二）", "木马阅读（三）"
     shared = [by("blog", author, title) for author, title in zip("甲乙丙", titles, strict=True)]
     assert found(*shared) == [("木马阅读", list(titles))]
-    unknown = by("blog", "", titles[1])
-    assert len(found(shared[0], unknown, shared[2])[0][1]) == 2
+    assert found(shared[0], by("blog", "", titles[1]), shared[2]) == [("木马阅读", list(titles))]
+    assert len(found(shared[0], by("elsewhere", "", titles[1]), shared[2])[0][1]) == 2
     apart = [by("blog", author, title) for author in "甲乙" for title in titles]
     assert [members for _, members in found(*apart)] == [list(titles)] * 2
 
@@ -764,3 +764,148 @@ def test_a_series_of_front_matter_is_one_for_all_who_write_in_a_folder() -> None
         for at, writer in enumerate(writers, 1)
     ]
     assert found(*parts) == [("怎样做", ["话题1", "话题2", "话题3"])]
+
+
+# --- what blogs taught --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("title", "series", "position", "part", "subtitle"),
+    [
+        ("面谈系列之二：木马真的会转吗（上）轮与轴", "面谈系列", 2, "上", "木马真的会转吗"),
+        ("木马技艺之23、24（上）", "木马技艺之23、24", None, "上", ""),
+        ("“木马日记”的番外篇二：轴", "木马日记", None, "番外篇二", "轴"),
+        ("【译文】【木马鉴赏 02】：轮轴", "木马鉴赏", 2, "", "轮轴"),
+        ("木马学习之（三）", "木马学习", 3, "", ""),
+        ("(Horse Series) Part 4 - Wings", "Horse Series", 4, "", "Wings"),
+        ("Horses Day2-3 Wings", "Horses", 2, "3", "Wings"),
+        ("木馬的轉動 第三彈", "木馬的轉動", 3, "", ""),
+        ("木馬夜話 第二講：輪軸", "木馬夜話", 2, "", "輪軸"),
+    ],
+)
+def test_two_markers_and_names_in_marks(
+    title: str, series: str, position: int | None, part: str, subtitle: str
+) -> None:
+    mark = read_title(title)
+    assert mark is not None
+    assert (mark.series, mark.position, mark.part, mark.subtitle) == (series, position, part, subtitle)
+
+
+@pytest.mark.parametrize("title", ["木马月读（2020 年 1-2 月）", "木马年报：2019年 3"])
+def test_months_of_a_year_are_no_parts(title: str) -> None:
+    assert read_title(title) is None
+
+
+def test_a_label_before_the_name_parts_no_series() -> None:
+    assert order("[笔记] 木马（一）", "木马（二）", "【实作】木马（三）") == [
+        "[笔记] 木马（一）",
+        "木马（二）",
+        "【实作】木马（三）",
+    ]
+
+
+def test_and_joins_none_whose_numbers_are_not_one_row() -> None:
+    assert len(found(*map(post, ("[转载] 木马（一）", "[转载] 木马（二）", "木马（二）", "木马（三）")))) == 2
+
+
+def test_one_name_in_the_folders_of_several_books_is_several_series() -> None:
+    documents = [
+        post(f"模块{number}：{book}的轮轴{number}", path=f"{book}/{at}/index.md")
+        for book in ("wings", "wheels")
+        for at, number in enumerate("一二三")
+    ]
+    assert [(name, len(titles)) for name, titles in found(*documents)] == [
+        ("模块 (wheels)", 3),
+        ("模块 (wings)", 3),
+    ]
+
+
+def test_a_stated_series_without_numbers_is_one_in_all_folders() -> None:
+    stated = [post(title, path=f"{title}/index.md", series_name="木马") for title in ("轮", "轴", "翼")]
+    assert [len(titles) for _, titles in found(*stated)] == [3]
+
+
+def test_the_two_languages_of_one_part_are_no_series() -> None:
+    documents = (
+        post("Wooden Horses（一）", path="posts/one.md"),
+        post("Wooden Horses (Part 1)", path="posts/en/one.md"),
+    )
+    assert found(*documents) == []
+
+
+def test_numbers_that_two_have_in_one_folder_stay_doubles() -> None:
+    parts = [
+        post(title, path=f"posts/{at}.md") for at, title in enumerate(("木马（一）：轮", "木马（一）：轴"))
+    ]
+    assert [len(titles) for _, titles in found(*parts)] == [2]
+
+
+def test_a_part_without_author_belongs_to_the_series_of_its_folder() -> None:
+    def written(*authors: str) -> list[Document]:
+        rows = enumerate(authors, 1)
+        return [post(f"木马（{at}）", path=f"posts/{at}.md", author=author) for at, author in rows]
+
+    assert [len(titles) for _, titles in found(*written("某甲", "某甲", "", "某甲"))] == [4]
+    assert len(found(*written("某甲", "某甲", ""), post("木马（1）", author="某乙"))) > 1
+
+
+def test_a_text_a_day_is_a_series() -> None:
+    ((name, titles),) = found(*led("Day 1 - 轮", "[Day2] 轴", "DAY 03：木马", folder="contest"))
+    assert (name, titles) == ("contest", ["Day 1 - 轮", "[Day2] 轴", "DAY 03：木马"])
+
+
+def test_titles_may_say_that_they_are_of_a_series_with_a_word_between() -> None:
+    titles = ["听木马系列之轮", "听木马系列之轴", "听木马系列之翼"]
+    assert sorted(order(*titles)) == sorted(titles)
+
+
+# --- what first lines state ---------------------------------------------------------------------
+
+
+def stating(*lines: str) -> list[Document]:
+    return [
+        post(title, f"{line}\n\n正文。") for title, line in zip(("轮子", "轴承", "翅膀"), lines, strict=False)
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("木马深入系列第一篇，讲轮。", "> 木马深入系列的第二篇，讲轴。"),
+        ("本文是《木马深入系列》的第一篇。", "这是 木马深入 系列文章的第二篇，讲轴。"),
+        ("本文為木馬深入系列文章的第一篇。", "這篇文章是「木馬深入」系列第二篇：輪軸"),
+    ],
+)
+def test_articles_whose_first_lines_state_their_numbers_are_a_series(lines: tuple[str, ...]) -> None:
+    assert [titles for _, titles in found(*stating(*lines))] == [["轮子", "轴承"]]
+
+
+def test_a_stated_number_joins_the_parts_whose_titles_have_theirs() -> None:
+    result = found(post("木马深入（一）"), *stating("木马深入系列第二篇，讲轴。"))
+    assert result == [("木马深入", ["木马深入（一）", "轮子"])]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("木马深入系列第二篇，讲轴。",),  # alone
+        ("木马深入系列第一篇，讲翼。", *("木马深入系列第二篇，讲轴。",) * 2),  # a number that two state
+        ("参考木马深入系列第一篇。", "参考木马深入系列第二篇。"),  # said of another text
+        ("本系列的第一篇讲轮。", "本系列的第二篇讲轴。"),  # no name
+        ("本文是《木马》第一章。不是系列。", "本文是《木马》第二章。不是系列。"),  # of a book
+    ],
+)
+def test_and_are_none_otherwise(lines: tuple[str, ...]) -> None:
+    assert found(*stating(*lines)) == []
+
+
+def test_a_stated_number_that_a_title_has_is_not_believed() -> None:
+    result = found(post("木马深入（一）"), post("木马深入（二）"), *stating("木马深入系列第二篇，讲轴。"))
+    assert result == [("木马深入", ["木马深入（一）", "木马深入（二）"])]
+
+
+@pytest.mark.parametrize("sign", ["《", "「系列", "系列第", "本文是 ", "> * "])
+def test_a_hostile_opening_is_read_quickly(sign: str) -> None:
+    began = time.process_time()
+    extract(post("标题", sign * (1_000_000 // len(sign))))
+    assert time.process_time() - began < 5

@@ -13,7 +13,8 @@ from wenmai.build import BuildOptions, build_graph
 from wenmai.build.site import read_site
 from wenmai.errors import InputError
 from wenmai.model import Site
-from wenmai.read.markdown.permalinks import Post, places, written_address
+from wenmai.read.markdown.permalinks import Post, places
+from wenmai.read.markdown.templates import written_address
 
 
 def folder(root: Path, **files: str) -> Path:
@@ -298,7 +299,7 @@ def test_what_makes_pages_is_no_article_and_is_counted(tmp_path: Path) -> None:
         "source___posts__a.md": "# 甲\n",
         "scaffolds__post.md": "---\ntitle: {{ title }}\n---\n",
         "themes__x__README.md": "# 一个主题\n",
-        "themes-of-mine__b.md": "# 乙\n",
+        "source__themes__b.md": "# 乙\n",
     }
     graph = build_graph([str(folder(tmp_path, **files))])
     assert {node.title for node in graph.nodes if node.kind == "article"} == {"甲", "乙"}

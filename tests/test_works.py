@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from resolving import DIFFUSION, HOST, found, left, post, resolved, work
+from wenmai.extract.books import CUES, BookCue, said_book
+from wenmai.extract.works import hint_of_address
 from wenmai.model import GivenCitation
+from wenmai.resolve.books import TITLES, BookTitle, is_book_title
 
 
 def test_a_mark_with_a_link_elsewhere_is_a_work_elsewhere() -> None:
@@ -85,6 +88,7 @@ def test_a_book_that_an_article_is_about_is_not_the_article() -> None:
     [
         ("《重构》一书说得好", "book"),
         ("论文《重构》说得好", "paper"),
+        ("《重构》是他最好的一部小说", "book"),
         ("在《重构》里说过", ""),
         ("以前写过的书评，见我写的《重构》一书", ""),  # by the writer's own words
     ],
@@ -93,6 +97,14 @@ def test_a_book_is_no_article_of_its_title(text: str, kind: str) -> None:
     result = resolved(post("重构", number=1), post("引用者", f"{text}。", number=2))
     assert [one.kind for one in result.works] == ([kind] if kind else [])
     assert bool(kind) or [one.target for one in result.citations] == [f"{HOST}1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("论文发表在《木马科学》杂志", "work"), ("他提交给《木马评论》", "work"), ("论文《木马科学》", "paper")],
+)
+def test_where_a_paper_is_published_is_no_paper(text: str, kind: str) -> None:
+    assert [one.kind for one in resolved(post("引用者", f"{text}。")).works] == [kind]
 
 
 @pytest.mark.parametrize(
@@ -251,3 +263,118 @@ def test_a_heading_can_announce_a_list_of_books() -> None:
     headings = tuple((text.index(one), text.index(one) + len(one)) for one in ("参考书目", "风景"))
     result = resolved(post("随笔", text, headings=headings))
     assert {one.title: one.kind for one in result.works} == {"木马传奇": "book", "轮轴新编": "work"}
+
+
+# --- books told by the words beside them, by their titles, by the list ---
+
+
+@pytest.mark.parametrize("cue", CUES, ids=lambda cue: f"{cue.name}-{cue.side}")
+def test_a_cue_of_books_knows_its_example_and_nothing_else(cue: BookCue) -> None:
+    found_in, not_in = (
+        text.partition("《》")[0 if cue.side == "before" else 2] for text in (cue.example, cue.not_this)
+    )
+    assert cue.pattern.search(found_in)
+    assert not cue.pattern.search(not_in)
+    assert said_book(*cue.example.split("《》"))
+    assert not said_book(*cue.not_this.split("《》"))
+
+
+@pytest.mark.parametrize("title", TITLES, ids=lambda title: title.name)
+def test_a_title_that_only_a_book_has(title: BookTitle) -> None:
+    assert title.pattern.search(title.example)
+    assert is_book_title(title.example)
+    assert not is_book_title(title.not_this)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("见《木马》第三章。", "book"),
+        ("见《木马》第2卷第3期。", "work"),
+        ("见《木马》（常某等译，某地：木马出版社，1986）。", "book"),
+        ("见《木马》（译者注：很长）。", "work"),
+        ("《木马的构造（第 2 版）》", "book"),
+        ("《木工大词典》", "book"),
+        ("《木马》读书笔记", "book"),
+        ("《木马》学习笔记", "work"),
+    ],
+)
+def test_what_only_books_have(text: str, kind: str) -> None:
+    assert work(resolved(post("引用者", text))).kind == kind
+
+
+def test_the_title_of_a_book_is_no_evidence_against_an_article_of_it() -> None:
+    result = resolved(post("木马权威指南", number=1), post("引用者", "见《木马权威指南》。", number=2))
+    assert found(result, "引用者") == [("木马权威指南", "exact")]
+
+
+@pytest.mark.parametrize(("url", "kind"), [("", "book"), ("https://b.example/x", "work")])
+def test_a_linked_title_of_a_dictionary_may_be_an_article_about_one(url: str, kind: str) -> None:
+    links = (("《怎样用词典》", url),) if url else ()
+    assert work(resolved(post("引用者", "见《怎样用词典》。", links=links))).kind == kind
+
+
+BOOKS = "- 《木马的构造（第 2 版）》\n- 《轮轴》\n- 《拉索（修订版）》\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (BOOKS, "book"),
+        (BOOKS.replace("（修订版）", ""), "work"),  # one book alone
+        (BOOKS + "- 论文《论木马》\n", "work"),
+        (BOOKS.replace("- 《轮轴》\n", "- 电影《轮轴》\n"), "work"),
+        (BOOKS.replace("- 《轮轴》\n", "") + "很长的话。" * 40 + "\n- 《轮轴》\n", "work"),
+        (BOOKS.replace("- 《轮轴》\n", "") + "再说《轮轴》的事。", "work"),  # no item of the list
+        (BOOKS + "".join(f"- 《木马之{one}》\n" for one in "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳"), "work"),
+    ],
+)
+def test_what_stands_in_a_list_of_books_is_one(text: str, kind: str) -> None:
+    kinds = {one.title: one.kind for one in resolved(post("清单", text)).works}
+    assert kinds["轮轴"] == kind
+
+
+# --- repositories ---
+
+
+@pytest.mark.parametrize(
+    ("address", "repository"),
+    [
+        ("https://github.com/wood/lathe", "wood/lathe"),
+        ("https://github.com/wood/lathe.git", "wood/lathe"),
+        ("https://github.com/wood/lathe/blob/main/turn.py", "wood/lathe"),
+        ("https://github.com/wood/lathe/releases", "wood/lathe"),
+        ("https://gitlab.com/wood/lathe/-/tree/main", "wood/lathe"),
+        ("https://github.com/wood/lathe/issues", ""),
+        ("https://github.com/wood/lathe/issues/7", ""),
+        ("https://github.com/wood/lathe/pull/7/files", ""),
+        ("https://github.com/wood/lathe/wiki", ""),
+        ("https://github.com/wood", ""),
+        ("https://github.com/topics/lathe", ""),
+        ("https://github.com/settings/tokens/new", ""),
+        ("https://github.com/features/actions", ""),
+        ("https://github.com/topicswood/lathe", "topicswood/lathe"),
+        ("https://gist.github.com/wood/0123", ""),
+        ("https://wood.github.io/lathe", ""),
+    ],
+)
+def test_which_addresses_name_a_repository(address: str, repository: str) -> None:
+    hint = hint_of_address(address)
+    assert (hint.kind, dict(hint.identifiers).get(address.split("/")[2].partition(".")[0], "")) == (
+        "software" if repository else "",
+        repository,
+    )
+
+
+def test_words_that_point_are_no_name_of_what_they_point_to() -> None:
+    text, repository = "代码在这里，也可用车床工具。", "https://github.com/wood/lathe"
+    pointed = resolved(post("引用者", text, links=(("这里", repository),)))
+    assert work(pointed).title == "wood/lathe"
+    named = resolved(post("引用者", text, links=(("这里", repository), ("车床工具", repository))))
+    assert work(named).title == "车床工具"
+
+
+def test_a_number_is_no_title_of_a_book() -> None:
+    text = "书在这里。"
+    linked = resolved(post("引用者", text, links=(("这里", "https://book.douban.com/subject/1234567/"),)))
+    assert work(linked).title == "book.douban.com/subject/1234567"

@@ -12,7 +12,17 @@ import unicodedata
 from functools import lru_cache
 from urllib.parse import quote, unquote, unquote_to_bytes, urlsplit
 
-__all__ = ["canonical_url", "digest", "fold", "host_of", "is_cjk_title", "numeral", "series_key", "widths"]
+__all__ = [
+    "canonical_url",
+    "digest",
+    "fold",
+    "host_of",
+    "is_cjk_title",
+    "numeral",
+    "series_key",
+    "simplified",
+    "widths",
+]
 
 # Punctuation between two digits separates numbers (V0.1 is not V01), anywhere else it says nothing.
 _BETWEEN_DIGITS = re.compile(r"(?<=[0-9])(?:[^\w+#=<>≠≤≥≈]|_)+(?=[0-9])")
@@ -51,7 +61,7 @@ def _folded(title: str) -> str:
 def series_key(name: str) -> str:
     """The key under which the names of one series meet: folded, without a closing 系列 or 系列文章."""
     key = fold(name)
-    for ending in ("系列文章", "系列"):
+    for ending in ("系列文章", "系列文", "系列"):
         key = key.removesuffix(ending) or key
     return key
 
@@ -65,6 +75,32 @@ def digest(*parts: str) -> str:
 def is_cjk_title(title: str) -> bool:
     """Whether a title is written in Chinese characters at least in part."""
     return bool(_CJK.search(title))
+
+
+# --- traditional characters -----------------------------------------------------------------------
+
+
+def simplified(text: str) -> str:
+    """The text with each traditional character in its simplified form, so that one rule reads both.
+
+    Sign by sign and never by phrases: places in the text stay what they are.
+    """
+    if text.isascii():
+        return text
+    signs, pattern = _traditional_signs()
+    return text.translate(signs) if pattern.search(text) else text
+
+
+@lru_cache(maxsize=1)
+def _traditional_signs() -> tuple[dict[int, int], re.Pattern[str]]:
+    """Every traditional character of the basic planes with its simplified form, and a pattern of them."""
+    import opencc
+
+    written = [chr(code) for code in (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))]
+    shown = opencc.OpenCC("t2s").convert("\n".join(written)).split("\n")
+    pairs = zip(written, shown, strict=True)
+    signs = {ord(one): ord(two) for one, two in pairs if one != two and len(two) == 1}
+    return signs, re.compile(f"[{''.join(map(chr, signs))}]")
 
 
 # --- numerals -----------------------------------------------------------------------------------

@@ -7,11 +7,13 @@ that a page leaves out comes from another document of the same article, else fro
 
 from __future__ import annotations
 
+import posixpath
 import re
 from calendar import isleap
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import lru_cache
 from zlib import crc32
 
@@ -36,6 +38,8 @@ _LANGUAGE = re.compile(
     r"|\.(?:en|zh|cn|ja|ko|fr|de|es|ru|pt)(?:[-_](?:[a-z]{2}|hans|hant))?(?=\.[a-z]{2,8}$)",
     re.IGNORECASE,
 )
+_FILE_END = re.compile(r"(?:(?:^|/)(?:_?index|readme))?\.(?:md|markdown|mdx|rmd|html?)$", re.IGNORECASE)
+_DAY = 10  # code points of 2024-03-05
 _COMMON_NAME = 200  # documents of one title that are not one address; it names none of them: 未命名, 笔记
 
 
@@ -109,16 +113,37 @@ def _at_home(one: Extraction, hosts: dict[str, str]) -> Extraction:
 def _by_url(ordered: Sequence[Extraction], hosts: dict[str, str]) -> list[_Cluster]:
     clusters: list[_Cluster] = []
     at_url: dict[str, _Cluster] = {}
+    at_file: dict[str, dict[int, _Cluster]] = defaultdict(dict)
+    named = any(one.document.about for one in ordered)
+    ordered = sorted(ordered, key=lambda one: bool(one.document.about))  # files before records of them
     for one in ordered:
         url = canonical_url(one.document.url, hosts)
-        cluster = at_url.get(url) if url else None
+        cluster = at_url.get(url) if url else _of_file(one.document, at_file)
         if cluster is None:
             cluster = _Cluster([], url)
             clusters.append(cluster)
             if url:
                 at_url[url] = cluster
         cluster.members.append(one)
+        if named and not one.document.entry:
+            for place in (one.document.path, *one.document.places):
+                at_file[_file_key(place)][id(cluster)] = cluster
     return clusters
+
+
+def _of_file(document: Document, at_file: Mapping[str, Mapping[int, _Cluster]]) -> _Cluster | None:
+    """The article of the one file that a record names, from where it stands or from the root."""
+    for name in document.about:
+        for path in (posixpath.join(posixpath.dirname(document.path), name), name):
+            found = at_file.get(_file_key(path), {})
+            if len(found) == 1:
+                return next(iter(found.values()))
+    return None
+
+
+def _file_key(path: str) -> str:
+    """A path without what addresses leave out: `a/b.md`, `a/b/index.md` and `/a/b/` are one."""
+    return _FILE_END.sub("", posixpath.normpath(path.strip("/"))).strip("/").casefold()
 
 
 def _by_title(clusters: list[_Cluster], findings: list[Finding]) -> list[_Cluster]:
@@ -171,7 +196,7 @@ def _compatible(one: _Cluster, two: _Cluster) -> bool:
         first, second = one.first(name), two.first(name)
         if first and second and fold(first) != fold(second):
             return False
-    if not all(_dates_agree(first.date, second.date) for first in one.documents for second in two.documents):
+    if not all(_fit(first, second) for first in one.documents for second in two.documents):
         return False
     return _bodies_agree(one.sample(), two.sample())
 
@@ -215,6 +240,17 @@ def _bodies_agree(one: frozenset[int], two: frozenset[int]) -> bool:
     return not one or not two or len(one & two) * 10 >= min(len(one), len(two))
 
 
+def _fit(one: Document, two: Document) -> bool:
+    """Whether the dates agree; a feed may show the day on another clock than the file that it was made of."""
+    if _dates_agree(one.date, two.date):
+        return True
+    of_feed = bool(one.entry) != bool(two.entry) and "feed" in (one.reader, two.reader)
+    if not of_feed or len(one.date) < _DAY or len(two.date) < _DAY:
+        return False
+    days = [date.fromisoformat(when[:_DAY]).toordinal() for when in (one.date, two.date)]
+    return abs(days[0] - days[1]) == 1
+
+
 def _dates_agree(one: str, two: str) -> bool:
     """`2022-06-20` agrees with `2022-06`, with `--06-20` and with nothing said."""
     if one.startswith("--") or two.startswith("--"):
@@ -254,11 +290,12 @@ def _beginning(cluster: _Cluster) -> str:
 
 
 def _settle_date(cluster: _Cluster) -> None:
-    """The most exact date of a cluster; documents that disagree are reported."""
-    dates = [one.date for one in cluster.documents if one.date]
-    full = [date for date in dates if not date.startswith("--")]
-    cluster.date = max(full, key=len) if full else (dates[0] if dates else "")
-    odd = sorted({date for date in full if not _dates_agree(date, cluster.date)})
+    """The most exact date of a cluster, a page's before a feed's; documents that disagree are reported."""
+    dated = [one for one in cluster.documents if one.date]
+    full = [one for one in dated if not one.date.startswith("--")]
+    shown = max(full, key=lambda one: (len(one.date), one.reader != "feed")) if full else None
+    cluster.date = shown.date if shown else (dated[0].date if dated else "")
+    odd = sorted({one.date for one in full if shown and not _fit(one, shown)})
     if odd:
         message = f"“{cluster.documents[0].title}” is dated {cluster.date} and {', '.join(odd)}"
         cluster.findings.append(_finding("conflict-date", cluster, message))
@@ -354,6 +391,7 @@ def _article(cluster: _Cluster, owner: str, hosts: dict[str, str], site: Site) -
     titles = [one.title for one in documents if not one.title_inferred]
     texts = [one for one in documents if one.known == "text"]
     urn, *former = _names(documents, owner)
+    former += [url for one in documents for copy in one.copies if (url := canonical_url(copy, hosts))]
     return Article(
         id=cluster.url or urn,
         title=titles[0] if titles else best.title,
@@ -369,7 +407,9 @@ def _article(cluster: _Cluster, owner: str, hosts: dict[str, str], site: Site) -
         tags=tuple(dict.fromkeys(tag for one in documents for tag in one.tags if tag)),
         aliases=tuple(dict.fromkeys(_other_titles(documents, titles))),
         former_ids=(urn, *former) if cluster.url else tuple(former),
-        series=next((one.series for one in cluster.members if one.series), None),
+        series=next(
+            (one.series for one in cluster.members if one.series and one.series.shape != "opening"), None
+        ),
         reads=tuple(sorted({one.reads for one in documents if one.reads is not None})),
         reading_minutes=max((_minutes(one) for one in texts), default=_stated_minutes(documents)),
     )
@@ -389,7 +429,7 @@ def _names(documents: list[Document], owner: str) -> list[str]:
 
 def _shown_url(documents: list[Document], hosts: dict[str, str]) -> str:
     """The canonical address with the scheme that the site uses."""
-    written = next(one.url for one in documents if one.url).strip()
+    written = next(one.url for one in documents if canonical_url(one.url)).strip()  # not /a.html
     canonical = canonical_url(written, hosts)
     return canonical.replace("https://", "http://", 1) if written.startswith("http://") else canonical
 

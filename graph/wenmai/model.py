@@ -95,6 +95,9 @@ class Site:
     repository: str = ""  # https://github.com/name/repo: its /blob/ addresses are the files
     prefixes: tuple[tuple[str, str], ...] = ()  # content folder → what stands before its addresses: /zh
     file_names: str = ""  # how Hexo names the files of posts: :year-:month-:day-:title
+    defaults: tuple[tuple[str, str], ...] = ()  # part of Hexo's pattern → what it is where no file says it
+    dated_by: tuple[str, ...] = ()  # Hugo: fields that give the date before ":filename" does, and that
+    base_calls: tuple[str, ...] = ()  # Hugo: shortcodes that give the site's address and nothing else
     titles: tuple[tuple[str, str], ...] = ()  # file → title, as a generator's table of contents names it
     templates: tuple[str, ...] = ()  # folders whose files make pages and are none: layouts, themes
 
@@ -149,6 +152,10 @@ class Document:
     author: str = ""
     site: str = ""  # host or site name; articles merge by title only within one site
     places: tuple[str, ...] = ()  # addresses within its own site, /posts/slug/; links to them lead here
+    slug: str = ""  # the last part of its address, where a field of the file states it
+    about: tuple[str, ...] = ()  # of a record: what may be the path of the file that is the article
+    copies: tuple[str, ...] = ()  # full addresses at which it stood before, or stands as well
+    fields: tuple[tuple[str, str], ...] = ()  # other fields of its front matter that hold a full address
     tags: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     series_name: str = ""  # the series that a field of the document states

@@ -15,7 +15,7 @@ from wenmai.model import Finding, Site
 from wenmai.read import Input
 from wenmai.read.markdown.generators import detect
 
-__all__ = ["SITE_FILE", "read_site", "without_templates"]
+__all__ = ["SITE_FILE", "named_host", "read_site", "without_templates"]
 
 SITE_FILE = "site.toml"
 ALIASES_FILE = "aliases.toml"
@@ -60,6 +60,16 @@ def _folders(inputs: Sequence[str]) -> list[Path]:
 def _beside(inputs: Sequence[str], name: str) -> Path | None:
     """The file of this name in the first input folder that has one."""
     return next((file for one in _folders(inputs) if (file := one / name).is_file()), None)
+
+
+def named_host(inputs: Sequence[str]) -> str:
+    """The host that the CNAME file of the one folder given names, as a published folder has it."""
+    path = _beside(inputs, "CNAME") if len(inputs) == 1 else None
+    try:
+        written = path.read_text("utf-8")[:300].strip() if path else ""
+    except (OSError, UnicodeDecodeError):
+        return ""
+    return host_of(canonical_url(f"https://{written}")) if "\n" not in written and "/" not in written else ""
 
 
 def _toml(path: Path) -> dict[str, Any]:

@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from wenmai.build.assemble import assemble
-from wenmai.build.site import read_site, without_templates
+from wenmai.build.outside import without_outside
+from wenmai.build.site import named_host, read_site, without_templates
+from wenmai.build.together import together
 from wenmai.engines import map_ordered, worthwhile
 from wenmai.errors import InputError
 from wenmai.extract import WEAK_SERIES_SHAPES, extract
 from wenmai.merge import merge
 from wenmai.model import Extraction, Finding, Graph, Site
 from wenmai.read import Input, read_input
-from wenmai.resolve import resolve
+from wenmai.resolve import Resolution, resolve
+from wenmai.resolve.heading_link import at_headings_address
+from wenmai.resolve.listing_pages import without_listing_pages
+from wenmai.resolve.own_host import with_hosts
+from wenmai.resolve.shared_address import each_at_its_own
 from wenmai.resolve.site import learn_site
 from wenmai.topics import load
 
 if TYPE_CHECKING:
     from wenmai.build import BuildOptions, Progress
 
-__all__ = ["graph_of"]
+__all__ = ["graph_of", "resolution_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +60,8 @@ def graph_of(
     extractions: list[Extraction] = []
     counts: Counter[str] = Counter()
     sources, templates = without_templates(sources, site)
-    findings = [*findings, *odd, *templates]
+    sources, outside = without_outside(sources, site, inputs)
+    findings = [*findings, *odd, *templates, *outside]
     sizes = [source.size for source in sources]
     jobs = options.jobs or worthwhile(sizes)
     read = map_ordered(partial(_read_and_extract, site=site), sources, engine=options.engine, jobs=jobs)
@@ -63,16 +70,29 @@ def graph_of(
         findings.extend(one.findings)
         counts.update(f"documents {extraction.document.reader}" for extraction in one.extractions)
         counts.update(f"left out {what}" for what in one.left_out)
-    findings = _skipped_together(findings, counts)
+    findings = together(findings, counts)
     if not extractions:
         seen = "; ".join(f"{finding.path}: {finding.message}" for finding in findings[:3])
         raise InputError(f"no article in {', '.join(inputs)}" + (f" ({seen})" if seen else ""))
-    learned = learn_site(extractions, site)
-    findings.extend(learned.findings)
+    resolution, odd = resolution_of(extractions, site, named_host(inputs))
+    counts.update(resolution.counts)
+    return assemble(resolution, topics, [*findings, *odd, *resolution.findings], counts)
+
+
+def resolution_of(
+    extractions: Sequence[Extraction], site: Site, named: str = ""
+) -> tuple[Resolution, list[Finding]]:
+    """What documents cite, all of them seen together: learn about the site, merge, resolve.
+
+    With it, what was learned and what contradicts itself between documents of one article. `named` is
+    the host that the input itself names, in a CNAME file.
+    """
+    extractions, lists = without_listing_pages(extractions)
+    placed, hosts = with_hosts(at_headings_address(extractions, site), site, named)
+    learned = learn_site(each_at_its_own(placed, site), site)
     articles, conflicts = merge(learned.extractions, learned.site)
     resolution = resolve(articles, WEAK_SERIES_SHAPES, learned.site)
-    counts.update(resolution.counts)
-    return assemble(resolution, topics, [*findings, *conflicts, *resolution.findings], counts)
+    return resolution, [*lists, *hosts, *learned.findings, *conflicts]
 
 
 def _read_and_extract(source: Input, site: Site) -> _Read:
@@ -82,19 +102,3 @@ def _read_and_extract(source: Input, site: Site) -> _Read:
     findings = [*result.findings, *(finding for _, some in extracted for finding in some)]
     left_out = tuple(stretch.what for stretch in result.left_out)
     return _Read(tuple(one for one, _ in extracted), tuple(findings), left_out)
-
-
-def _skipped_together(findings: Iterable[Finding], counts: Counter[str]) -> list[Finding]:
-    """One finding for each kind of file that is not read, in place of one for each picture."""
-    others: list[Finding] = []
-    skipped: Counter[str] = Counter()
-    for one in findings:
-        if one.code == "skipped":
-            skipped[one.message] += 1
-        else:
-            others.append(one)
-    for kind, number in sorted(skipped.items()):
-        counts[f"skipped {kind}"] = number
-        message = f"{number} {kind} {'file' if number == 1 else 'files'}; nothing to read there"
-        others.append(Finding(code="skipped", message=message))
-    return others

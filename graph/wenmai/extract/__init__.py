@@ -8,23 +8,26 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
+from wenmai.extract.books import lists_books
 from wenmai.extract.cues import cue_of, follows, is_first_section
 from wenmai.extract.implicit import implicit_references
 from wenmai.extract.marks import covers, quotations, title_marks
+from wenmai.extract.opening import OPENING_SHAPE, stated_in
 from wenmai.extract.sentences import Sentences
 from wenmai.extract.series import WEAK, read_title
 from wenmai.extract.voice import voice_of
-from wenmai.extract.works import hint_of, hint_of_address, lists_books
+from wenmai.extract.works import hint_of, hint_of_address
+from wenmai.fold import simplified
 from wenmai.model import Cue, Document, Extraction, Finding, GivenCitation, Hint, Link, Mention, Span
 
 __all__ = ["WEAK_SERIES_SHAPES", "extract"]
 
-WEAK_SERIES_SHAPES = WEAK
+WEAK_SERIES_SHAPES = WEAK | {OPENING_SHAPE}
 
 _LIST_ITEM = re.compile(r"^\s*(?:[-*•·]|\d{1,2}[.、)）])\s*")
 _BEFORE_A_MARK = ' \n的，,在于:：“"（(['  # what may stand between a phrase and the title it introduces
 # Between two titles of an enumeration: 、 and 和 and brackets, or a name and its year.
-_BETWEEN = re.compile(r"[\s、，,；;和与及以或/|（）()“”\"·-]{0,8}(?:and|or)?[\s]*")
+_BETWEEN = re.compile(r"[\s、，,；;和与及以或/|（）()“”\"·-]{0,8}(?:and|or|或是|还有)?[\s]*")
 _MOST_QUOTATIONS = 200  # of one article: a text full of dialogue
 _BESIDE = 40  # code points
 _NEAR_BY = 120  # code points in which a book's number follows its title
@@ -44,6 +47,8 @@ def extract(document: Document) -> tuple[Extraction, tuple[Finding, ...]]:
     series = None if document.title_inferred else read_title(document.title)
     if not (document.text or document.links or document.citations):  # an entry of a list
         return Extraction(document=document, series=series), ()
+    if not series and document.known == "text" and not document.title_inferred:
+        series = stated_in(document.text)
     marks, strays = title_marks(document.text, document.opaque)
     findings = [
         Finding(
@@ -205,7 +210,8 @@ class _Scan:
     def _throughout(self, name: str) -> bool:
         """Whether the text uses the words of a link again and again, from its beginning on."""
         if name not in self.names:
-            if len(self.names) == _MOST_NAMES or not 2 <= len(name) <= 24 or _POINTING.fullmatch(name):
+            points = not 2 <= len(name) <= 24 or _POINTING.fullmatch(simplified(name))
+            if points or len(self.names) == _MOST_NAMES:
                 return False
             places = [at * 5 // len(self.text) for at in _occurrences(name, self.text)]
             self.names[name] = len(places) >= 5 and len({*places}) >= 3
@@ -239,7 +245,7 @@ class _Scan:
                 shape="implicit",
                 place=self._place(start),
                 cue=cue,
-                follows=follows(self.text[end : end + 400]),
+                follows=follows(self._words(end, end + 400)),
                 reach=reach,
                 hint=Hint(kind="article", why=f"implicit-{name}"),
             )
@@ -258,10 +264,8 @@ class _Scan:
         first, last = self.sentences.bounds(start, end)
         # 参考《A》和《B》: what stands before the first and behind the last is said of both
         row = self.rows.get(start, (start, end, 1))
-        before, after = (
-            self.text[max(first, row[0] - 60) : row[0]],
-            self.text[row[1] : min(last, row[1] + 40)],
-        )
+        before = self._words(max(first, row[0] - 60), row[0])
+        after = self._words(row[1], min(last, row[1] + 40))
         marked = shape == "mark"
         listed = self._is_listed(start, self.text.rfind("\n", 0, start) + 1)
         hint = hint_of(title, url, before, after, self._rest_of_line(end)) if marked else hint_of_address(url)
@@ -278,7 +282,7 @@ class _Scan:
             wiki=wiki,
             place=self._place(start),
             cue=self._cue(start, before, after, self._up_to_the_next(row[1])),
-            follows=follows(self.text[end : end + 400]),
+            follows=follows(self._words(end, end + 400)),
             listed=listed,
             throughout=throughout,
             series=read_title(title) if title else None,
@@ -295,20 +299,24 @@ class _Scan:
 
     def _lists_books(self, start: int) -> bool:
         """Whether the title or the heading over a place announces a list of books."""
-        return lists_books(self.document.title) or lists_books(self._heading_over(start))
+        return lists_books(simplified(self.document.title)) or lists_books(self._heading_over(start))
 
     def _heading_over(self, start: int) -> str:
         heading = bisect_right(self.headings, start) - 1
         if heading < 0:
             return ""
         first, last = self.document.headings[heading]
-        return self.text[first : min(last, first + _NEAR_BY)].strip()
+        return self._words(first, min(last, first + _NEAR_BY)).strip()
 
     def _up_to_the_next(self, end: int) -> str:
         """What stands behind a citation or a row of them, up to the next one."""
         following = bisect_left(self.cited, (end, end))
         stop = self.cited[following][0] if following < len(self.cited) else len(self.text)
-        return self.text[end : min(stop, end + _NEAR_BY)]
+        return self._words(end, min(stop, end + _NEAR_BY))
+
+    def _words(self, start: int, end: int) -> str:
+        """The words of a place as the rules read them, in simplified characters."""
+        return simplified(self.text[start:end])
 
     def _rest_of_line(self, end: int) -> str:
         """What stands behind a mark, up to the next one or the end of the line."""

@@ -6,13 +6,20 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from wenmai.fold import numeral
+from wenmai.fold import numeral, simplified
 from wenmai.model import Reach
 
 __all__ = ["IMPLICIT_RULES", "ImplicitRule", "implicit_references"]
 
 _N = r"(?P<n>[0-9]{1,2}|[一两二三四五六七八九十]{1,3})"
 _ARTICLE = r"(?:文章|博客|博文|文)"
+_IN_IT = r"\s?(?:的?[中里]面?|当中)"
+# What is said of an earlier text: 已经详细介绍过, 我们解释了.
+_TOLD = (
+    r"\s?[，,]?\s?(?:我们?|笔者|已经?|曾经?|也|就|都|有|详细){0,4}"
+    r"(?:介绍|提到|提及|提|说明|说|讲解|讲到|讲|谈到|谈|讨论|分析|解释|推导|证明|写|问)[过了]"
+)
+BARE = "bare-position"
 _OTHERS = r"幅|章|论文|报道|报导|新闻|小说|作文|散文|课文"  # 篇 counts these as well
 
 
@@ -48,7 +55,7 @@ def _next(_: re.Match[str]) -> Reach:
 IMPLICIT_RULES: tuple[ImplicitRule, ...] = (
     ImplicitRule(
         "position",
-        re.compile(rf"(?:本|该|这个?)系列(?:文章)?的?第{_N}(?:篇|部分|期|章|讲){_ARTICLE}?"),
+        re.compile(rf"(?:本|该|此|这个?)系列(?:文章?)?的?第{_N}(?:篇|部分|期|章|讲){_ARTICLE}?"),
         _position,
         "本系列的第二篇文章",
         "这个系列的文章",
@@ -65,12 +72,36 @@ IMPLICIT_RULES: tuple[ImplicitRule, ...] = (
         "第 45 期曾经介绍过",
         "《故事会》第 45 期介绍过",
     ),
+    # 第二篇 alone may count anything: it means a part only where the series has another one of that number
+    ImplicitRule(
+        BARE,
+        re.compile(
+            rf"(?:在|从|[正就]?如|像|结合|按照|记得|[跟和与])\s?(?P<said>第{_N}篇{_ARTICLE}?)(?:{_IN_IT}|开头|\s?所[说讲提介]|{_TOLD})"
+        ),
+        _position,
+        "如同我们在第二篇说过",
+        "在第二篇论文中",
+    ),
+    ImplicitRule(
+        BARE,
+        re.compile(rf"(?:参[考看阅见]|见)\s?(?P<said>第{_N}篇{_ARTICLE}?)(?=[）)，。；,;])"),
+        _position,
+        "推导参考第二篇，",
+        "请看第二篇的作者",
+    ),
+    ImplicitRule(
+        BARE,
+        re.compile(rf"(?<![我的后数几中年这那篇为])(?P<said>第{_N}篇{_ARTICLE}?)(?:{_IN_IT}|{_TOLD})"),
+        _position,
+        "第三篇中已经看到",
+        "我写的第二篇文章里",
+    ),
     ImplicitRule(
         "previous-n",
-        re.compile(rf"(?:(?:前面|之前|此前|上面)的?|前){_N}篇(?!{_OTHERS}){_ARTICLE}?"),
+        re.compile(rf"(?:(?:前面|之前|此前|上面)(?:的(?!一篇))?|前){_N}篇(?!{_OTHERS}){_ARTICLE}?"),
         _previous,
         "通过前面九篇文章",
-        "前面提到的一篇论文",
+        "之前的一篇文章",  # some earlier one
     ),
     ImplicitRule(
         "previous-several",
@@ -120,7 +151,10 @@ IMPLICIT_RULES: tuple[ImplicitRule, ...] = (
     ),
 )
 
-_STARTS_BADLY = re.compile(r"[以如之早晚]$")  # 以上篇…, 如下篇…: the first sign belongs to another word
+# The first sign belongs to another word: 以上篇…, 附上一篇, 知乎上一篇, 留下一篇; 这上篇 is the text itself.
+_STARTS_BADLY = re.compile(
+    r"(?:[以如之早晚].|[附送献配贴加补奉网乎瓣坛这]上|微博上|[A-Za-z]\s?上|[留写剩余记丢落]下)\Z"
+)
 # Every phrase has one of these signs; looking only around them is ten times faster than looking everywhere.
 # The first letter stands outside the alternatives, so that the search runs to it three times as fast.
 _SIGN = re.compile(
@@ -128,7 +162,14 @@ _SIGN = re.compile(
     r"|(?<=\b[ifos])(?:(?<=i)n|(?<=f)rom|(?<=o)f|(?<=s)ee) (?:the|my|our)\b)",
     re.I,
 )
+# What is near where 第二篇 counts something else: papers, a list of links.
+_COUNTS_OTHERS = re.compile(
+    r"论文|文献|报告|作者|译者|小说|推荐|以下|如下|(?<![前第])[两二三四五六七八九几]篇|\bpapers?\b",
+    re.IGNORECASE,
+)
+_COUNTED = 60  # code points before and behind 第二篇 in which that is looked for
 _BEFORE, _BEHIND = 14, 40  # code points around a sign that a phrase can take
+_ASIDE = 4  # code points before a phrase that speak against it
 
 
 def implicit_references(text: str) -> Iterator[tuple[int, int, str, Reach]]:
@@ -150,13 +191,19 @@ def implicit_references(text: str) -> Iterator[tuple[int, int, str, Reach]]:
 def _in_window(text: str, first: int, last: int) -> list[tuple[int, int, str, Reach]]:
     found: list[tuple[int, int, str, Reach]] = []
     taken: set[int] = set()
+    shift = max(0, first - _ASIDE)
+    words = simplified(text[shift:last])
     for rule in IMPLICIT_RULES:
-        for match in rule.pattern.finditer(text, first, last):
-            start, end = match.span()
+        for match in rule.pattern.finditer(words, first - shift):
+            start, end = match.span("said" if "said" in rule.pattern.groupindex else 0)
             reach = rule.reach(match)
-            if reach is None or _STARTS_BADLY.search(text[max(0, start - 1) : start]):
+            first_sign = match.start()
+            if reach is None or _STARTS_BADLY.search(words[max(0, first_sign - _ASIDE) : first_sign + 1]):
+                continue
+            around = text[max(0, shift + start - _COUNTED) : shift + end + _COUNTED]
+            if rule.name == BARE and _COUNTS_OTHERS.search(simplified(around)):
                 continue
             if taken.isdisjoint(range(start, end)):
                 taken.update(range(start, end))
-                found.append((start, end, rule.name, reach))
+                found.append((start + shift, end + shift, rule.name, reach))
     return sorted(found, key=lambda row: row[0])

@@ -96,6 +96,13 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
         "如何读一篇 上下文",
     ),
     _rule(
+        "aside-joined",  # S的番外篇一：sub, S外传
+        r"(?<=[\w”」》)])\s?的?(?P<part>番外篇?[一二三四五0-9]?|外传)(?=\s*(?:[:—–|]|$))",
+        "“木马日记”的番外篇一：轮轴",
+        "番外：轮轴",
+        weak=True,
+    ),
+    _rule(
         "of-how-many",  # S（1/3）
         rf"{OPENING}\s*(?P<n>[0-9]{{1,2}})\s?(?:/|of)\s?(?P<of>[0-9]{{1,2}})\s*{CLOSING}",
         "木马的转动（1/3）",
@@ -126,7 +133,7 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     _rule(
         "word-of-time",  # S Day 3, S Week 12, S Lesson 2
         rf"{OPENING}?(?<!\w)(?:Day|Week|Lesson|Lecture|Issue|Step|Section|Round|Stage|Phase)\s?[-#]?\s?"
-        rf"(?P<n>[0-9]{{1,3}})(?!\w)(?!\.[0-9]){CLOSING}?",
+        rf"(?P<n>[0-9]{{1,3}})(?!\w)(?!\.[0-9])(?:-(?P<part>[0-9]{{1,2}})(?![\w-]))?{CLOSING}?",
         "Wooden Horses: Day 3",
         "Everyday 365 things",
         weak=True,
@@ -147,7 +154,8 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     ),
     _rule(
         "name-number",  # S1：sub, S 3, S-03-sub
-        r"(?<=[一-鿿])\s?[-–—_]?\s?(?P<n>[0-9]{1,3})(?!\.[0-9])(?=\s*(?:[:—–\-_]|[.、](?![0-9])|$))",
+        r"(?<=[一-鿿])(?<![0-9]年)(?<![0-9] 年)\s?[-–—_]?\s?(?P<n>[0-9]{1,3})(?!\.[0-9])"
+        r"(?=\s*(?:[:—–\-_]|[.、](?![0-9])|$))",
         "素数之美1：所有素数之积",
         "Project Euler 454 ：五天攻下“擂台”",
         weak=True,

@@ -17,7 +17,7 @@ from wenmai.extract.markers import (
     SERIES_RULES,
     SeriesRule,
 )
-from wenmai.fold import fold, numeral
+from wenmai.fold import fold, numeral, simplified
 from wenmai.model import SeriesMark
 
 __all__ = ["SERIES_RULES", "WEAK", "SeriesRule", "read_title"]
@@ -29,7 +29,7 @@ _LONGEST = 300  # code points; more is no title
 _FILE_ENDING = re.compile(r"\.(?:md|markdown|mdx)$", re.IGNORECASE)  # a title that is a file's name
 # A title without any of these tells no place in a series.
 _CAN_TELL = re.compile(
-    rf"[0-9０-９Ⅰ-Ⅻ①-⑳⑴-⒇㈠-㈩{HAN}壹贰叁肆伍陆柒捌玖拾上中下前后续终完结补篇番外序附尾声]"
+    rf"[0-9Ⅰ-Ⅻ①-⑳⑴-⒇㈠-㈩{HAN}壹贰叁肆伍陆柒捌玖拾上中下前后续终完结补篇番外序附尾声]"
     rf"|\b[IVX]{{1,6}}\b|\b(?:Part|Pt|Vol|Volume|Episode|Chapter|Installment)\b",
     re.IGNORECASE,
 )
@@ -41,11 +41,17 @@ _HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
     ord("﹝"): ord("("),
     ord("﹞"): ord(")"),
 }
-_OUTER = {"《": "》", "【": "】", "[": "]", "［": "］", "「": "」", "“": "”", '"': '"'}
+_OUTER = {"《": "》", "(": ")", "（": "）", "【": "】", "[": "]", "［": "］", "「": "」", "“": "”", '"': '"'}
 _NAME_EDGE = " ：:—–-，,·⋅•|｜_~～、/#"
 _SUB_EDGE = " ：:—–-·⋅|｜_~～、，,/》】"
 # 《S》：sub（六）: the marks name the series, [label] before them does not.
 _MARKED_NAME = re.compile(r"^(?:\[[^\[\]]{1,10}\]\s?)?《(?P<s>[^《》]+)》\s*:\s*(?P<sub>\S.*)$")
+_OPENED = re.compile(r"[《【]")
+# sub (S, part 2): the bracket names the series.
+_IN_BRACKET = re.compile(r"\s*[(（]\s*(?P<s>[^()（）\s][^()（）]*?)\s*[,，、:：;–—-]\s*$")
+_LONGEST_IN_BRACKET = 80  # code points
+_CLOSING_BRACKETS = ")）"
+_LINKED = re.compile(r"(?<=系列)之$|(?<=系列文)之$|(?<=学习)之$|(?<=笔记)之$|(?<=教程)之$")  # 学习之（一）
 _CALLED = re.compile(r"[A-Za-z_]\Z")
 # The second marker of two: 最优扩散方差估计（上）, 特征提取(2), 统一扩散模型（理论篇）.
 _PART = re.compile(rf"[(（]\s*(?P<part>{PART_WORD}|[一-鿿]{{2}}篇|[0-9]{{1,2}}|[{HAN}]{{1,2}})\s*[)）]\s*$")
@@ -64,9 +70,11 @@ def read_title(title: str) -> SeriesMark | None:
 @lru_cache(maxsize=16384)
 def _read(title: str) -> SeriesMark | None:
     text = _FILE_ENDING.sub("", " ".join(title.split()))
-    if len(text) > _LONGEST or not _CAN_TELL.search(text):
+    if len(text) > _LONGEST:
         return None
-    plain = text.translate(_HALF)
+    plain = _plain(text)
+    if not _CAN_TELL.search(plain):
+        return None
     strong = [
         (match.start(), order, rule, match)
         for order, rule in enumerate(SERIES_RULES)
@@ -75,8 +83,14 @@ def _read(title: str) -> SeriesMark | None:
     ]
     for _, _, rule, match in sorted(strong, key=lambda row: row[:2]):
         if mark := _mark(rule, match, text, plain):
-            return _closing(mark, text[: match.start()]) or mark
+            before = text[: match.start()]
+            return _closing(mark, before) or _parted(mark, before) or mark
     return _weak(text, plain)
+
+
+def _plain(text: str) -> str:
+    """The title as the rules read it: half-width signs, simplified characters, every place where it was."""
+    return simplified(text.translate(_HALF))
 
 
 def _weak(text: str, plain: str) -> SeriesMark | None:
@@ -92,10 +106,20 @@ def _closing(mark: SeriesMark, before: str) -> SeriesMark | None:
     """The number before a word that closes the series: 学习笔记7（完）."""
     if mark.position is not None or not _CLOSES.match(mark.part):
         return None
-    numbered = _weak(before.strip(), before.strip().translate(_HALF))
+    numbered = _weak(before.strip(), _plain(before.strip()))
     if numbered is None or numbered.subtitle or not numbered.position:
         return None
     return replace(numbered, part=mark.part, subtitle=mark.subtitle)
+
+
+def _parted(mark: SeriesMark, before: str) -> SeriesMark | None:
+    """The number of what is told in parts: 木马之二：轮轴（上）."""
+    if mark.position is not None or mark.part not in "上中下":
+        return None
+    numbered = _weak(before.strip(), _plain(before.strip()))
+    if numbered is None or numbered.shape != "which" or not numbered.subtitle or numeral(numbered.subtitle):
+        return None  # 木马之23、24（上）: two numbers
+    return replace(numbered, part=mark.part, shape=mark.shape)
 
 
 def _mark(rule: SeriesRule, match: re.Match[str], text: str, plain: str) -> SeriesMark | None:
@@ -103,16 +127,21 @@ def _mark(rule: SeriesRule, match: re.Match[str], text: str, plain: str) -> Seri
     groups = match.groupdict()
     position = _position(groups)
     part = groups.get("part") or groups.get("part2") or ""
-    if position is None and groups.get("n") in _ZERO:
+    if position is None and (groups.get("n") or groups.get("hash")) in _ZERO:
         part = part or "0"  # what stands before the first part
     if (position is None and not part) or not _stands_free(rule, match, plain):
         return None
     name, subtitle = text[: match.start()], text[match.end() :]
     if groups.get("s"):
         name = groups["s"]
+    if rule.name == "number-in-marks":
+        name = _OPENED.split(name)[-1]
     marked = _MARKED_NAME.match(plain[: match.start()].rstrip())
     if marked and rule.name == "bracketed" and not subtitle.strip(_SUB_EDGE):
         name, subtitle = text[slice(*marked.span("s"))], text[slice(*marked.span("sub"))]
+    told = _IN_BRACKET.search(name[-_LONGEST_IN_BRACKET:]) if rule.name == "word-number" else None
+    if told and match[0][-1] in _CLOSING_BRACKETS and not subtitle.strip():
+        name, subtitle = told["s"], name[: len(name) - len(told[0])]
     name = _name(name)
     if groups.get("season"):
         name = f"{name} S{int(groups['season'])}"
@@ -123,6 +152,7 @@ def _mark(rule: SeriesRule, match: re.Match[str], text: str, plain: str) -> Seri
         subtitle = subtitle[:-1].rstrip()  # the bracket that closes
     if not part:
         subtitle, part = _second_marker(subtitle)
+    part = simplified(part)  # one name of a part: 終 and 终
     return SeriesMark(
         series=name,
         position=position,
@@ -162,7 +192,7 @@ def _name(written: str) -> str:
     closing = _OUTER.get(name[:1], "")
     if closing and (name.find(closing, 1) in (-1, len(name) - 1)):  # 《S》, and 《S of 《S(2)》
         name = name[1:].removesuffix(closing)
-    return name.strip(" ：:—–-，,")
+    return _LINKED.sub("", name.strip(" ：:—–-，,"))
 
 
 def _can_name(name: str) -> bool:
@@ -173,7 +203,7 @@ def _can_name(name: str) -> bool:
 def _second_marker(subtitle: str) -> tuple[str, str]:
     """The subtitle without the marker that it ends with, and that marker's part."""
     tail = max(0, len(subtitle) - _PART_TAIL_LENGTH)
-    second = _PART.search(subtitle, tail)
+    second = _PART.search(simplified(subtitle), tail)
     return (subtitle[: second.start()].rstrip(), second["part"]) if second else (subtitle, "")
 
 

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import unquote
 
+from wenmai.extract.books import isbn_in, said_book
 from wenmai.fold import canonical_url, fold, is_cjk_title
 from wenmai.model import Hint, NodeKind
 
-__all__ = ["ADDRESSES", "AddressRule", "hint_of", "hint_of_address", "isbn_in", "lists_books"]
+__all__ = ["ADDRESSES", "AddressRule", "hint_of", "hint_of_address"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,19 @@ def _address(match: re.Match[str]) -> tuple[str, tuple[tuple[str, str], ...]]:
     return match[0], ()
 
 
+# What stands where the owner of a repository does, and is none: github.com/features/actions.
+_NO_OWNER = (
+    r"(?!(?:about|account|apps|blog|codespaces|collections|contact|copilot|customer-stories|dashboard|education"
+    r"|enterprises?|events|explore|features|gists?|groups|help|issues|join|login|marketplace|new|nonprofit"
+    r"|notifications|organizations|orgs|pricing|profile|pulls|readme|resources|search|security|sessions|settings"
+    r"|signup|site|solutions|sponsors|stars|team|topics|trending|users|watching)/)"
+)
+# Its code and what is made of it; its issues, its discussions and its wiki are texts about it.
+_OF_REPOSITORY = (
+    r"(?:actions|archive|blame|blob|branches|commits?|compare|edit|packages|pkgs|raw|releases?|src|tags"
+    r"|tarball|tree|zipball)"
+)
+
 ADDRESSES: tuple[AddressRule, ...] = (
     AddressRule(
         "arxiv-link",
@@ -99,7 +113,11 @@ ADDRESSES: tuple[AddressRule, ...] = (
         "repository-link",
         "software",
         re.compile(
-            r"https://(?P<host>github\.com|gitlab\.com|gitee\.com)/(?P<id>[\w.-]+/[\w.-]+)(?!/(?:issues|discussions|wiki|pull)/)(?:/.*)?$"
+            r"https://(?P<host>github\.com|gitlab\.com|gitee\.com)/(?P<id>"
+            + _NO_OWNER
+            + r"[\w.-]+/[\w.-]+)(?:/(?:-/)?"
+            + _OF_REPOSITORY
+            + r"(?:/.*)?)?(?:\?.*)?$"
         ),
         _repository,
         "https://github.com/bojone/Keras-DDPM",
@@ -130,20 +148,18 @@ def _of_address(url: str) -> Hint:
 
 
 # Words that end directly before the mark, or begin directly behind it.
+# 发表在《…》杂志: where a paper stands, and not the paper
+_SAID_PERIODICAL = (
+    re.compile(
+        r"(?:发表|刊登|刊发|刊载|登载|投稿|投|提交|寄)[过了]?(?:[于在到给至]了?)[^，,。；;！!？?《》]{0,6}$"
+    ),
+    re.compile(r"^(?:杂志|期刊|学报|年刊|季刊|双月刊)"),
+)
 _SAID_PAPER = (
     re.compile(
         r"(?:论文|paper|文献)[^，,。；;！!？?《》]{0,12}(?:《[^》]*》[和、与及，,]{0,2})*$", re.IGNORECASE
     ),
     re.compile(r"^[^，,。；;！!？?《》]{0,4}(?:这|一)?(?:篇|的)?(?:论文|paper)", re.IGNORECASE),
-)
-_SAID_BOOK = (
-    re.compile(
-        r"(?:书籍|教材|课本|小说|专著|著作|这本书|一书|名著|书中|[一这那几两]本)[^，,。；;！!？?《》]{0,6}$"
-        r"|(?:书籍|书目|书单|好书|过的书|参考书|教材)[，,：:]?(?:比如|例如|如|包括|有|是)*$"
-    ),
-    re.compile(
-        r"^[（(]?的?(?:这|那)?(?:一|本)?(?:本?书(?![评单摘])|教材|小说|专著|第[一二三四五六七八九十\d]+版)"
-    ),
 )
 _ROW = r"(?:《[^》]*》[和、与及，,]{0,2})*$"  # the titles of an enumeration before this one
 _SAID_ARTICLE = (
@@ -163,15 +179,11 @@ _OWN_WORDS = (
     re.compile(r"^(?:一文|里面?|中)+[，,]?(?:我们|笔者|本人|本站)|^(?:一文|里面?|中)*(?:介绍的|就已经)"),
 )
 # 《…》的笔记: what was written about a book or a course
-_ABOUT = re.compile(
-    r"^(?:一书)?的?(?:读书|学习|阅读)?(?:笔记|书评|读后感|摘[录抄要])|^(?:课程|专栏|专辑|电影|这部)"
-)
-_ISBN = re.compile(r"ISBN(?:-1[03])?[:：]?\s{0,3}(?P<number>[0-9][0-9 \u2010-\u2013-]{8,20}[0-9Xx])")
-# The title of an article whose lists are lists of books.
-_BOOK_LIST = re.compile(
-    r"书单|参考书|书籍推荐|读书(?:记录|清单|总结|报告)|阅读(?:记录|书单)|(?:推荐|必读|读过)的?(?:好?书|书籍)"
-    r"|reading list|books i (?:have )?read",
-    re.I,
+_ABOUT = re.compile(r"^的?(?:学习)?(?:笔记|书评|摘[录抄要])|^(?:课程|专栏|专辑|电影|这部)")
+# 电影推荐：《…》: what is no text at all
+_SAID_FILM = re.compile(
+    r"(?:电影|影片|纪录片|电视剧|剧集|综艺|动[画漫]片?|番剧|游戏|专辑|歌曲|播客)[^，,。；;！!？?《》]{0,6}"
+    + _ROW
 )
 _LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 
@@ -194,42 +206,16 @@ def hint_of(title: str, url: str, before: str, after: str, line: str = "") -> Hi
         return Hint(kind="book", why="isbn", id=f"urn:isbn:{isbn}", identifiers=(("isbn", isbn),))
     latin = not is_cjk_title(title) and len(_LATIN_WORD.findall(title)) >= 2
     rules: tuple[tuple[NodeKind, str, bool], ...] = (
+        ("work", "said-periodical", _beside(_SAID_PERIODICAL, before, after)),
         ("paper", "said-paper", _beside(_SAID_PAPER, before, after)),
-        ("book", "said-book", _beside(_SAID_BOOK, before, after)),
+        ("book", "said-book", said_book(before, after)),
+        ("work", "said-film", bool(_SAID_FILM.search(before))),
         ("paper", "latin-title", latin),
         ("work", "said-notes", bool(_ABOUT.match(after))),
         ("article", "said-article", _beside(_SAID_ARTICLE, before, after)),
         ("article", "own-words", _is_long(title) and _beside(_OWN_WORDS, before, after)),
     )
     return next((Hint(kind=kind, why=why) for kind, why, holds in rules if holds), Hint())
-
-
-def lists_books(title: str) -> bool:
-    """Whether an article of this title lists books: 2019 年读书记录, 程序员书单."""
-    return bool(_BOOK_LIST.search(title))
-
-
-def isbn_in(text: str) -> str:
-    """The first valid ISBN of a text as its 13 digits; empty when there is none.
-
-    Ten digits are those of an ISBN-10 and get the prefix 978 and a new check digit (ISO 2108).
-    """
-    for match in _ISBN.finditer(text):
-        signs = re.sub(r"[^0-9Xx]", "", match["number"]).upper()
-        if re.fullmatch(r"[0-9]{9}[0-9X]", signs) and _is_isbn_10(signs):
-            return f"978{signs[:9]}{_check_digit('978' + signs[:9])}"
-        if re.fullmatch(r"97[89][0-9]{10}", signs) and signs[12] == _check_digit(signs[:12]):
-            return signs
-    return ""
-
-
-def _is_isbn_10(signs: str) -> bool:
-    values = [10 if sign == "X" else int(sign) for sign in signs]
-    return sum((10 - at) * value for at, value in enumerate(values)) % 11 == 0
-
-
-def _check_digit(digits: str) -> str:
-    return str(-sum(int(sign) * (3 if at % 2 else 1) for at, sign in enumerate(digits)) % 10)
 
 
 def _is_long(title: str) -> bool:

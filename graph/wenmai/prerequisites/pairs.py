@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from wenmai.fold import simplified
 from wenmai.model import Article, Citation, Cue, Mention
 from wenmai.prerequisites.names import LONGEST_NAME, Names
 
@@ -64,8 +65,8 @@ class Pair:
         return any(
             one.shape == "link"
             and one.cue == "previous"
-            and _PREVIOUS.fullmatch(one.title)
-            and not _NAVIGATION.fullmatch(one.context)
+            and _PREVIOUS.fullmatch(simplified(one.title))
+            and not _NAVIGATION.fullmatch(simplified(one.context))
             for one in self.mentions
         )
 

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 
 from wenmai.model import Site
 
-__all__ = ["kind_of_address", "kind_of_file"]
+__all__ = ["kind_of_address", "kind_of_file", "kind_of_list"]
 
 _BLOGS = ("hexo", "hugo", "jekyll")  # generators that make such pages; "" is a folder of files
 
@@ -64,6 +64,15 @@ def kind_of_file(
     dated
         Its front matter or its name has a date: then it is a post, unless it says what it is.
     """
+    if not dated and _is_contents(path, body, site):
+        return "table of contents"
+    return _kind_of_page(path, place, matter, body, site, dated=dated)
+
+
+def _kind_of_page(
+    path: str, place: str, matter: Mapping[str, object], body: str, site: Site, *, dated: bool
+) -> str:
+    """What a blog's generator makes of it, when that is no article."""
     if site.generator not in ("", *_BLOGS) or "_posts/" in path or (dated and _NAMED.search(path)):
         return ""
     blog = site.generator in _BLOGS
@@ -78,6 +87,55 @@ def kind_of_file(
         return "section page"
     of_repository = path.rpartition("/")[2].lower().startswith("readme.")  # it is no page of the site
     return _of_place(place, body) if blog and not of_repository else ""
+
+
+# --- files that only list the others --------------------------------------------------------------
+
+# Those that tools read as the order of a book, and those that a host shows for a folder
+_OF_BOOK = re.compile(r"(?:^|/)(?:SUMMARY|_sidebar|_navbar|_toc)\.(?:md|markdown)$", re.IGNORECASE)
+_OF_FOLDER = re.compile(
+    r"(?:^|/)(?:README(?:[-_.][a-z]{2}(?:[-_][a-z]{2,4})?)?|CONTENTS|TOC|目录)\.(?:md|markdown)$",
+    re.IGNORECASE,
+)
+# [Title](posts/a.md), [2014](2014/); no picture. Possessive: there is no way back into a long one
+_LINK = re.compile(
+    r"(?<!!)\[(?P<words>(?:[^\[\]\n]|\[[^\[\]\n]*\]){1,300})\]"
+    r"\((?P<to>[^()\s]*+(?:\([^()\s]*+\)[^()\s]*+)*+)[^)\n]{0,200}+\)"
+)
+_HEADING = re.compile(r"^\s*(?:#{1,6}\s.*|[=-]{3,})$")
+_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#")
+_FEWEST_LISTED = 2
+_MOST_WORDS = 0.25  # share of the letters that may stand beside the links: dates, numbers, a remark
+
+
+def _is_contents(path: str, body: str, site: Site) -> bool:
+    """Nothing but links to the files beside it: SUMMARY.md, and a README that is an index of its folder.
+
+    A list of readings with a word on each is an article, and so is one that leads elsewhere.
+    """
+    of_book = bool(_OF_BOOK.search(path))
+    if not of_book and not (site.generator in ("", *_BLOGS) and _OF_FOLDER.search(path)):
+        return False
+    own = elsewhere = linked = beside = 0
+    for line in body.split("\n"):
+        if _HEADING.match(line):
+            continue
+        for match in _LINK.finditer(line):
+            away = bool(_ELSEWHERE.match(match["to"]))
+            elsewhere += away
+            own += not away
+            linked += _letters(match["words"])
+        beside += _letters(_LINK.sub("", line))
+    if own < _FEWEST_LISTED or elsewhere * 4 > own:
+        return False
+    return beside <= _MOST_WORDS * (linked + beside)
+
+
+def _letters(text: str) -> int:
+    return sum(1 for one in text if one.isalpha())
+
+
+# --- what the front matter and the address say ----------------------------------------------------
 
 
 def _said(matter: Mapping[str, object], keys: Sequence[str]) -> str:
@@ -113,3 +171,8 @@ def kind_of_address(address: str) -> str:
     """What kind of index an address means, or the path of a saved page; empty for anything else."""
     path = "/" + address.partition("?")[0].lstrip("/")
     return "list of posts" if _ADDRESS.search(_INDEX_FILE.sub("/", path)) else ""
+
+
+def kind_of_list(path: str) -> str:
+    """`list of posts` where a path from the site's root is that of all tags, categories or months itself."""
+    return "list of posts" if _LISTS.fullmatch(_INDEX_FILE.sub("/", path)) else ""

@@ -23,7 +23,7 @@ from wenmai.read.unread import unread_kind
 __all__ = ["Input", "changed", "content_digest", "find_inputs", "opened"]
 
 _NOT_CONTENT = frozenset(("README.md", "aliases.toml", "site.toml"))  # about the folder, not part of it
-_NOT_WALKED = frozenset(("node_modules", "__pycache__"))
+_OF_OTHERS = frozenset(("node_modules", "_vendor", "bower_components"))  # packages, with their readmes
 _OWN_OUTPUT = frozenset(("graph.db", "manifest.json"))  # a folder with both is an earlier build
 _MOST_STDIN = 1024 * 1024 * 1024  # bytes; they have to stay in memory
 # A pipe that took a file's place after it was found must neither block nor be followed.
@@ -186,7 +186,10 @@ def _walk(root: Path, report: Callable[[str, str, str], None]) -> Iterator[Path]
             if one.name.startswith(".") or about or one.name.endswith(".py"):
                 continue
             if one.is_dir(follow_symlinks=False):
-                if one.name not in _NOT_WALKED:
+                if one.name in _OF_OTHERS:
+                    place = _shown(Path(one.path).relative_to(root).as_posix())
+                    report("packages", place, "packages of others; not read")
+                elif one.name != "__pycache__":
                     todo.append(Path(one.path))
             else:
                 yield Path(one.path)

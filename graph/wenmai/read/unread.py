@@ -51,6 +51,23 @@ _CONFIGURATIONS = frozenset(
         "config.json _config.json _category_.json sidebars.json vercel.json",
     )
 )
+# What a repository says of itself and of its use, by the names that hosts and tools look for. Only as
+# they are usually written, in capitals, with no front matter: claude.md can be an article about Claude.
+_OF_REPOSITORY = re.compile(
+    r"(?:AGENTS|AUTHORS|CLAUDE|CODE_OF_CONDUCT|CONTRIBUTING|CONTRIBUTORS|GEMINI|GOVERNANCE|ISSUE_TEMPLATE"
+    r"|MAINTAINERS|NOTICE|PULL_REQUEST_TEMPLATE|SECURITY"
+    r"|(?:CHANGELOG|CHANGES|COPYING|COPYRIGHT|LICEN[CS]E|UNLICENSE)(?:[-._][A-Za-z0-9.]{1,12})?)"
+    r"(?:\.(?:md|markdown|txt|rst))?|CNAME|CODEOWNERS|(?:ads|humans|robots)\.txt"
+)
+# x-license.md, OFL.txt: of a font; not which-license-to-choose.md
+_LICENCE = re.compile(r"(?:.*[-_. ])?(?:licen[cs]e|ofl)(?:\.(?:md|markdown|txt))?", re.IGNORECASE)
+_IS_LICENCE = re.compile(
+    rb"Permission is hereby granted|Licensed under the|GNU (?:LESSER |AFFERO )?GENERAL PUBLIC LICENSE"
+    rb"|SIL OPEN FONT LICENSE|Apache License\s+Version|Redistribution and use in source and binary forms"
+    rb"|Creative Commons Legal Code",
+    re.IGNORECASE,
+)
+_FRONT_MATTER = (b"---", b"+++", b"\xef\xbb\xbf---", b"\xef\xbb\xbf+++")
 # Control characters that no text has; not tab, line ends, form feed or the escape of terminals.
 _CONTROLS = re.compile("[\x01-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")
 
@@ -66,8 +83,17 @@ def unread_kind(path: str, head: bytes) -> str:
         return ".mp4"
     if PurePosixPath(path).name.lower() in _CONFIGURATIONS:
         return ".json"
+    if _is_of_repository(PurePosixPath(path).name, head):
+        return "repository's own"
     suffix = PurePosixPath(path).suffix.lower()
     return suffix if suffix in _SUFFIXES else ""
+
+
+def _is_of_repository(name: str, head: bytes) -> bool:
+    """LICENSE, AGENTS.md, robots.txt, a font's x-license.txt: text, and nobody's article."""
+    if head.startswith(_FRONT_MATTER):
+        return False
+    return bool(_OF_REPOSITORY.fullmatch(name)) or bool(_LICENCE.fullmatch(name) and _IS_LICENCE.search(head))
 
 
 def has_control_bytes(text: str) -> bool:

@@ -9,27 +9,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
-from wenmai.fold import canonical_url, fold, host_of, series_key
+from wenmai.fold import canonical_url, fold, host_of, series_key, simplified
 from wenmai.model import Article, Finding, Hint, Mention, Site
 from wenmai.resolve.addresses import learn_addresses
 from wenmai.resolve.aliases import given_aliases, learn_aliases
 from wenmai.resolve.choose import Choice, choose, told_apart
 from wenmai.resolve.index import Index, of_one_house
-from wenmai.resolve.keys import INNER, RULES, WHOLE, units
+from wenmai.resolve.keys import INNER, RULES, WHOLE
 from wenmai.resolve.mentions import Linked, distinct_mentions
 from wenmai.resolve.near import Near
 from wenmai.resolve.only_cited import Stub, only_cited
 from wenmai.resolve.outcome import Case, Outcome, Resolution
+from wenmai.resolve.parts import units
 from wenmai.resolve.places import Found, Places, is_reference
 from wenmai.resolve.renamed import under_one_name
+from wenmai.resolve.script import OneScript, in_one_script
+from wenmai.resolve.sections import SECTION, Sections
 from wenmai.resolve.series import Series, find_series
 from wenmai.resolve.works import is_bare
 
 __all__ = ["OPTIONAL_RULES", "RULES", "Resolution", "resolve"]
 
 # Those that a site can do without (`rules_off`): all but the title as it is written.
-OPTIONAL_RULES = (*(rule.name for rule in RULES if rule not in WHOLE[:2]), INNER.name, "near")
+OPTIONAL_RULES = (*(rule.name for rule in RULES if rule not in WHOLE[:2]), INNER.name, SECTION, "near")
 
 _WEB = re.compile(r"(?:[a-z]{0,12}ttps?:)?//", re.IGNORECASE)  # also htthttps://
 _FEWEST_OF_COPY = 6  # Chinese characters and Latin words of a title that nobody else's article has
@@ -67,14 +71,22 @@ def resolve(
     return run.out.resolution(run.articles, run.series)
 
 
+def _name_key(name: str) -> str:
+    """The key of a series' name, in whichever script it is written."""
+    return series_key(simplified(name))
+
+
 class _Run:
     """One resolution in progress."""
 
     def __init__(self, articles: Sequence[Article], weak_shapes: Collection[str], site: Site) -> None:
         self.index = Index(articles, site.host_names)
+        self.one_script = OneScript(self.index)
+        self.sections = Sections(self.index)
         self.hosts = site.host_names
         self.weak_shapes = weak_shapes
         self.off = site.rules_off
+        self.both_scripts = "script" not in self.off
         self.rules = tuple(rule for rule in RULES if rule.name not in self.off)
         self.places = Places(articles, site, self.index.at)
         self.articles = list(articles)
@@ -83,7 +95,7 @@ class _Run:
         for article in articles:
             for mark in (article.series, *(one.series for one in article.extractions)):  # and former names
                 if mark:
-                    owners = self.series_names.setdefault(series_key(mark.series), {})
+                    owners = self.series_names.setdefault(_name_key(mark.series), {})
                     owners.setdefault(fold(article.owner), []).append(article.id)
         self.out = Outcome()
         self.given, odd = given_aliases(articles, site)
@@ -242,8 +254,15 @@ class _Run:
         if mention.series and mention.series.shape in self.weak_shapes:  # 从0到1 is the name of a book
             rules = tuple(rule for rule in rules if rule.name != "series-position")
         choice = choose(self.index, mention, article, rules)
+        if choice == Choice() and self.both_scripts:
+            choice = self.one_script.choose(mention, article, rules)
         if choice == Choice() and INNER.name not in self.off:
             choice = told_apart(self.index, mention, article)
+        if choice == Choice() and SECTION not in self.off:
+            if self.sections.is_own(mention, article):
+                self.out.counts["own-section"] += 1
+                return
+            choice = self.sections.cited(mention, article)
         if choice.article and choice.article.id == article.id:
             self.out.counts["self-title"] += 1
         elif choice.article:
@@ -266,8 +285,10 @@ class _Run:
 
     def settle_unnamed(self) -> None:
         """Titles that no key finds: quoted loosely, an article that only others name, or a work."""
-        near = Near(self.index.titled if "near" not in self.off else ())
-        likely = near.choose([(case.article, case.mention) for case in self.unnamed])
+        titled = self.one_script.articles if self.both_scripts else self.index.titled
+        near = Near(titled if "near" not in self.off else ())
+        read = in_one_script if self.both_scripts else lambda mention: mention
+        likely = near.choose([(case.article, read(case.mention)) for case in self.unnamed])
         if near.not_compared:
             message = f"{near.not_compared} titles were not compared with so many articles; they must agree"
             self.out.findings.append(Finding(code="not-compared", message=message))
@@ -283,7 +304,7 @@ class _Run:
         article, mention = case.article, case.mention
         if mention.hint.kind in ("paper", "book", "software"):
             self.out.work(case, mention.hint)
-        elif parts := self._parts_of_series(article, series_key(mention.title)):
+        elif parts := self._parts_of_series(article, _name_key(mention.title)):
             self.out.leave(case, "names-a-series", parts)
         elif mention.voice == "other":
             self.out.work(case, Hint(kind="work", why=""))
@@ -303,6 +324,8 @@ class _Run:
 
     def _chosen(self, case: Case, choice: Choice) -> None:
         assert choice.article is not None
+        if choice.rule == SECTION:
+            case = replace(case, mention=replace(case.mention, section=case.mention.title))
         if choice.disagreement:
             self.out.report("conflict-number", case, f"{case.mention.text}: {choice.disagreement}")
         self.out.cite(case, choice.article.id, choice.rule)
@@ -310,7 +333,7 @@ class _Run:
     def _names_a_series(self, article: Article, mention: Mention) -> bool:
         """The title is that of a part of a series of the same owner; 复仇者联盟1 may be anything."""
         mark = mention.series if mention.series and mention.series.shape not in self.weak_shapes else None
-        return bool(mark and fold(article.owner) in self.series_names.get(series_key(mark.series), {}))
+        return bool(mark and fold(article.owner) in self.series_names.get(_name_key(mark.series), {}))
 
     def _parts_of_series(self, article: Article, key: str) -> tuple[str, ...]:
         """Ids of the articles in the series of this name, of the same owner if there is one."""
@@ -344,7 +367,7 @@ class _Run:
         for case in self.implicit:
             article, mention = case.article, case.mention
             assert mention.reach is not None
-            if linked.covers(case.document, mention.start):
+            if linked.covers(case.document, mention):
                 continue  # [上一篇文章](…): the link has said which
             series = of_article.get(article.id)
             found, missing = series.reached(article, mention.reach) if series else ([], [])
@@ -352,8 +375,10 @@ class _Run:
                 found = []  # several are meant, and this one may be none of them
             for target in found:
                 self.out.cite(case, target.id, mention.hint.why)
-            if not found and linked.follows(case.document, mention.end):
+            if not found and linked.follows(case.document, mention):
                 continue  # 上一篇：[…](…)
+            if not found and mention.hint.why == "implicit-bare-position":
+                continue  # 第二篇 counted something else
             if missing or not found:
                 reason = "no-series" if series is None else "missing-part"
                 if mention.reach.kind == "next":

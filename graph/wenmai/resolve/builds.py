@@ -2,7 +2,11 @@
 
 An address /2018/05/14/tea/ that names a file and the very day of its date agrees by its own force. One
 without a date counts only where the words of the links are the titles of the articles, hardly any other
-address has its build, and the articles do not link there themselves.
+address has its build, and the articles do not link there themselves. At a host that has the name of the
+repository's owner, and in an address from the site's root, the name of the file is enough.
+
+A file is called by its name, by the `slug` that it states, or by its name up to the last number in it:
+issue-5-3 for issue-5-3-translator.md, where no other file begins so and many links agree.
 """
 
 from __future__ import annotations
@@ -12,19 +16,27 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from wenmai.fold import canonical_url
 from wenmai.model import Document, Extraction
 from wenmai.resolve.own_links import FEWEST, Evidence, Links, OwnLink
 
-__all__ = ["Build", "find_builds", "holds_date"]
+__all__ = ["LISTS", "Build", "find_builds", "holds_date", "names_of"]
 
 _MOST_NAMESAKES = 8  # files of one name; more say nothing: index, README
 _FEWEST_CITING = 2  # documents that link to undated addresses: one list alone says little
+_MANY = 10  # articles that agree on what a few may have in common by chance
+_MOST_BUILDS = 40  # of one site; every file is asked for its address by each
+_WHATEVER_FOLDER = 0.9  # what an article counts for a build that leaves the folders of files out
+_FEW_STRANGE = 5  # of so many addresses one may lead to no file
 _ENDING = re.compile(r"\.html?$", re.IGNORECASE)
-_FILE = re.compile(r"\.(?:md|markdown|mdx|mdown|mkd|html?)$", re.IGNORECASE)
+_FILE = re.compile(r"\.(?:md|markdown|mdx|mdown|mkd|rmd|qmd|html?)$", re.IGNORECASE)
 _DATED = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})-(?=.)")
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DIGITS = re.compile(r"\d+")
+_NUMBERED = re.compile(r"(?P<name>.*[-_]\d+)[-_][^\d\W_].*")  # issue-5-3-translator; no part-2-3, no day-1
+# folders of addresses where lists stand and no article
+LISTS = frozenset({"author", "authors", "categories", "category", "images", "page", "tag", "tags", "topics"})
 _INDEXES = frozenset({"index", "_index", "readme"})
 
 _Shape = tuple[str, str]  # host, and folders with every number as 0
@@ -34,28 +46,40 @@ _Shape = tuple[str, str]  # host, and folders with every number as 0
 class Build:
     """How an address is made: host, what its folders are made of, and the file's name in one form."""
 
-    host: str
-    folders: tuple[str, ...]  # as they are, or {year} {month} {day} {i_month} {i_day}
-    form: str  # name, lower, whole
+    host: str  # empty for addresses from the site's root, /2018/05/14/tea
+    folders: tuple[str, ...]  # as they are, or {year} {month} {day} {i_month} {i_day}, or {folders}
+    form: str  # name, lower, whole, numbered, slug
     ending: str  # .html, or nothing
-    root: str | None = None  # the folder of files whose inner paths stand before the name; None: dated
+    root: str | None = None  # the folder of files whose inner paths {folders} are; None: any folder
+
+    @property
+    def dated(self) -> bool:
+        """Whether the date of the article stands in its address."""
+        return "{year}" in self.folders
 
     def of(self, document: Document) -> str:
         """The path of a document's address; empty when the document does not say enough."""
-        name = _forms(document).get(self.form, "")
-        values = _date_parts(document.date)
+        forms = _forms(document)
+        name = forms.get("name" if self.form == "slug" and not document.slug else self.form, "")
         inner = "" if self.root is None else _inside(_folder(document), self.root)
-        if not name or inner is None or (self.root is None and not values):
+        if not name or inner is None:
             return ""
-        folders = [values.get(one, "") if one.startswith("{") else one for one in self.folders]
-        if not all(folders):
-            return ""
-        return "/" + "/".join([*folders, *([inner] if inner else []), name]) + self.ending
+        values = _date_parts(document.date)
+        folders = [values.get(one, "") if one.startswith("{") else one for one in self._outer(inner)]
+        return "/" + "/".join([*folders, name]) + self.ending if all(folders) else ""
+
+    def _outer(self, inner: str) -> Iterator[str]:
+        """The folders of an address, with the inner path of the file where it has one."""
+        for one in self.folders:
+            if one != "{folders}":
+                yield one
+            elif inner:
+                yield inner
 
     def shown(self) -> str:
         """For people: /{year}/{month}/{day}/{name}."""
-        inner = [] if self.root is None else ["{folders}"]
-        return "/" + "/".join([*self.folders, *inner, "{name}"]) + self.ending
+        name = {"slug": "{slug}", "numbered": "{name up to its last number}"}.get(self.form, "{name}")
+        return "/" + "/".join([*self.folders, name]) + self.ending
 
 
 def _inside(folder: str, root: str) -> str | None:
@@ -81,8 +105,17 @@ def _forms(document: Document) -> dict[str, str]:
     stem = _stem(document).rpartition("/")[2]
     name = _DATED.sub("", stem)
     lower = re.sub(r"\s+", "-", name.lower())
-    forms = {"name": name, "lower": lower, "whole": stem}
-    return {form: value for form, value in forms.items() if value and (form == "name" or value != name)}
+    numbered = _NUMBERED.fullmatch(name)
+    forms = {"name": name, "lower": lower, "whole": stem, "numbered": numbered["name"] if numbered else ""}
+    others = {form: value for form, value in forms.items() if value and (form == "name" or value != name)}
+    return others | {"slug": document.slug} if document.slug else others
+
+
+def names_of(document: Document) -> tuple[str, ...]:
+    """What an address may call the file of a document; empty where it is no file of an article."""
+    if not _FILE.search(document.path):
+        return ()
+    return tuple(name for form, name in _forms(document).items() if form != "numbered")
 
 
 def _date_parts(date: str) -> dict[str, str]:
@@ -115,48 +148,83 @@ def holds_date(folders: Sequence[str], document: Document) -> tuple[str, ...] | 
 
 
 def find_builds(extractions: Sequence[Extraction], links: Links) -> dict[Build, Evidence]:
-    """The builds of address on which the links to files agree."""
+    """The builds of address on which the links to files agree, those with most articles first.
+
+    Of several that explain the same links the first is enough.
+    """
+    found: dict[Build, Evidence] = defaultdict(Evidence)
+    wrong: dict[_Shape, set[str]] = defaultdict(set)  # another day than that of the file
+    strange: dict[_Shape, set[str]] = defaultdict(set)  # no file has such a name
+    called = _called(extractions)
+    known = {canonical_url(one.document.url) for one in extractions if one.document.url}
+    for link in (*links.rows, *links.rooted):
+        if not link.parts or link.url in known:
+            continue
+        name = _ENDING.sub("", link.parts[-1])
+        named = called.get(name, [])
+        files = {number for number, _ in named}
+        if len(files) > _MOST_NAMESAKES:
+            continue
+        right = [
+            (number, build)
+            for number, form in named
+            if form != "numbered" or len(files) == 1
+            for build in _builds_of(link, form, link.parts[-1][len(name) :], extractions[number].document)
+        ]
+        if not right:
+            (wrong if named else strange)[link.host, _shape(link.parts)].add(link.url)
+        for number, build in right:
+            found[build].shapes.add(_shape(link.parts))
+            _weigh(found[build], link, number, build, links)
+    for build, evidence in found.items():
+        shapes = [(build.host, shape) for shape in evidence.shapes]
+        evidence.strange |= set().union(*(strange[shape] for shape in shapes))
+        evidence.against |= set().union(*(wrong[shape] for shape in shapes)) if build.dated else set()
+    sure = {build: evidence for build, evidence in found.items() if _is_sure(build, evidence, links)}
+    return _enough(sure)
+
+
+def _called(extractions: Sequence[Extraction]) -> dict[str, list[tuple[int, str]]]:
+    """What addresses may call the files without one: name → number of the document, and which form it is."""
     called: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for number, one in enumerate(extractions):
         if not one.document.entry and not one.document.url and _FILE.search(one.document.path):
             for form, name in _forms(one.document).items():
                 called[name].append((number, form))
-    found: dict[Build, Evidence] = defaultdict(Evidence)
-    wrong: dict[_Shape, set[str]] = defaultdict(set)  # another day than that of the file
-    strange: dict[_Shape, set[str]] = defaultdict(set)  # no file has such a name
-    for link in links.rows:
-        if not link.parts:
-            continue
-        name = _ENDING.sub("", link.parts[-1])
-        named = called.get(name, [])
-        if len(named) > _MOST_NAMESAKES:
-            continue
-        right = [
-            (number, build)
-            for number, form in named
-            for build in _build_of(link, form, link.parts[-1][len(name) :], extractions[number].document)
-        ]
-        if not right:
-            (wrong if named else strange)[link.host, _shape(link.parts)].add(link.url)
-        for number, build in right:
-            _weigh(found[build], link, number, build, links.names(link, number))
-    for build, evidence in found.items():
-        shape = build.host, _shape((*("0" if one.startswith("{") else one for one in build.folders), ""))
-        evidence.strange |= strange[shape]
-        evidence.against |= wrong[shape] if build.root is None else set()
-    return {build: evidence for build, evidence in found.items() if _is_sure(build, evidence)}
+    return called
 
 
-def _weigh(evidence: Evidence, link: OwnLink, number: int, build: Build, said: bool | None) -> None:
+def _enough(sure: dict[Build, Evidence]) -> dict[Build, Evidence]:
+    """The builds that explain a link which those before them leave unexplained."""
+
+    def rank(build: Build) -> tuple[float, bool, Build]:
+        # addresses keep the folders of files unless many say no; a slug is stated, a name is not
+        share = 1 if build.root is not None else _WHATEVER_FOLDER
+        return -share * sure[build].weight, build.form != "slug", build
+
+    explained: dict[str, set[str]] = defaultdict(set)
+    kept: dict[Build, Evidence] = {}
+    for build in sorted(sure, key=rank):
+        if len(kept) == _MOST_BUILDS:
+            break
+        if not sure[build].right <= explained[build.host]:
+            kept[build] = sure[build]
+            explained[build.host] |= sure[build].right
+    return kept
+
+
+def _weigh(evidence: Evidence, link: OwnLink, number: int, build: Build, links: Links) -> None:
     """What one link says of a build.
 
-    Who links to his own undated address writes about it, not at it; at a dated one he may name the
-    original of a translation as well as his own, and says nothing.
+    Who links to his own undated address writes about it, not at it, unless that host is his; at a dated one
+    he may name the original of a translation as well as his own, and says nothing.
     """
-    if said is False or (build.root is not None and link.source == number):
+    said = links.names(link, number)
+    if said is False or (not build.dated and link.source == number and not links.is_own(link.host)):
         evidence.against.add(link.url)
     elif link.source != number:
         evidence.agree.add(number)
+        evidence.right.add(link.url)
         evidence.citing.add(link.source)
         if said:
             evidence.titled.add(number)
@@ -167,25 +235,38 @@ def _shape(parts: Sequence[str]) -> str:
     return "/".join(_DIGITS.sub("0", one) for one in parts[:-1])
 
 
-def _is_sure(build: Build, evidence: Evidence) -> bool:
-    """A date agrees by its own force; without one titles must, and few others may stand there."""
-    if not evidence.holds() or build.root is None:
+def _is_sure(build: Build, evidence: Evidence, links: Links) -> bool:
+    """A date agrees by its own force; without one titles must, or many, and few others may stand there."""
+    if not evidence.holds() or build.dated:
         return evidence.holds()
-    titled = len(evidence.titled) >= FEWEST and len(evidence.citing) >= _FEWEST_CITING
-    return titled and len(evidence.strange) <= len(evidence.agree)
+    agree, strange = len(evidence.agree), len(evidence.strange)
+    if len(evidence.citing) < _FEWEST_CITING or LISTS.intersection(build.folders):
+        return False
+    if strange > agree:
+        return False
+    if links.is_own(build.host):
+        return True
+    titled = len(evidence.titled) >= FEWEST
+    many = agree >= _MANY and len(evidence.citing) >= FEWEST and strange * _FEW_STRANGE <= agree
+    if build.form == "numbered":
+        return many
+    return titled and (many or build.root is not None or build.form == "slug")
 
 
-def _build_of(link: OwnLink, form: str, ending: str, document: Document) -> Iterator[Build]:
-    """How this address would be made of this document."""
-    folders = link.parts[:-1]
-    if any(_YEAR.fullmatch(one) for one in folders):
-        dated = holds_date(folders, document)
-        if dated:
-            yield Build(link.host, dated, form, ending)
+def _builds_of(link: OwnLink, form: str, ending: str, document: Document) -> Iterator[Build]:
+    """How this address would be made of this document: from its folder, or whatever its folder."""
+    folders: tuple[str, ...] | None = link.parts[:-1]
+    start = len(link.parts) - 1
+    if any(_YEAR.fullmatch(one) for one in link.parts[:-1]):
+        folders = holds_date(link.parts[:-1], document)
+        start = folders.index("{year}") if folders else 0
+    if folders is None:
         return
     inner = _folder(document)
-    before = list(folders)
+    before = list(folders[:start])
     while before and inner and before[-1] == inner.rpartition("/")[2]:
         before.pop()
         inner = inner.rpartition("/")[0]
-    yield Build(link.host, tuple(before), form, ending, inner)
+    if len(before) < start or start == len(folders):
+        yield Build(link.host, (*before, "{folders}", *folders[start:]), form, ending, inner)
+    yield Build(link.host, folders, form, ending)

@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from wenmai.fold import is_cjk_title
 from wenmai.model import Article, Mention
 from wenmai.resolve.index import Index
-from wenmai.resolve.keys import INNER, RULES, Rule, units
+from wenmai.resolve.keys import AROUND, INNER, RULES, WHOLE, Rule
+from wenmai.resolve.parts import is_about_a_work, is_called_article, units
 
 __all__ = ["Choice", "choose", "told_apart"]
 
+_FEWEST_OF_ANOTHER = 4  # of a title that somebody else has not by chance
 _FEWEST_WORDS = 8  # of a title that no book shares with an article by chance
 
 # 我写的《X》读书笔记: not X, but what was written about it
@@ -43,7 +45,11 @@ def choose(index: Index, mention: Mention, source: Article, rules: Sequence[Rule
     work = mention.hint.kind in ("paper", "book", "software")
     said = mention.hint.why in ("said-book", "said-paper", "isbn") and mention.voice not in ("own", "sent")
     if said and units(mention.title) < _FEWEST_WORDS:
-        return Choice()  # 《重构》一书 is no article, be there one of this title or not
+        # 《重构》一书 is no article, be there one of this title or not; 《重构》读书笔记 may be one
+        rules = [rule for rule in rules if rule in AROUND]
+    others = mention.voice == "other" and not is_called_article(mention)
+    if others and units(mention.title) < _FEWEST_OF_ANOTHER:
+        return Choice()  # 他创作的那篇《木马》
     for rule in rules:
         if rule.articles_only and (work or mention.voice == "other"):
             continue
@@ -53,9 +59,24 @@ def choose(index: Index, mention: Mention, source: Article, rules: Sequence[Rule
         if len(found) > 1:
             ordered = sorted(found, key=lambda article: (article.date, article.id))
             return Choice(candidates=tuple(ordered), rule=rule.name)
+        if found and (notes := _notes_on_it(index, mention, source, found[0], rule)):
+            return Choice(candidates=(found[0], *notes), rule=rule.name, reason="work-or-article")
         if found:
             return Choice(article=found[0], rule=rule.name, disagreement=_disagreement(mention, found[0]))
     return Choice()
+
+
+def _notes_on_it(
+    index: Index, mention: Mention, source: Article, found: Article, rule: Rule
+) -> list[Article]:
+    """Notes on a work that has the title of an article too: 《木马》 may be the book, 木马 or 《木马》读后.
+
+    None where the words beside the mark say that it is an article.
+    """
+    if rule not in WHOLE[:2] or mention.hint.kind == "article":
+        return []
+    notes = (one for one in index.candidates(INNER, mention, source) if is_about_a_work(one.title))
+    return sorted((one for one in notes if one.id != found.id), key=lambda one: (one.date, one.id))
 
 
 def told_apart(index: Index, mention: Mention, source: Article) -> Choice:
@@ -68,7 +89,8 @@ def told_apart(index: Index, mention: Mention, source: Article) -> Choice:
     found = index.candidates(INNER, mention, source)
     found = [article for article in found if article.id != source.id]
     said = mention.hint.kind in ("paper", "book", "software") and mention.hint.why != "latin-title"
-    if not found or said or mention.voice == "other":
+    own_notes = mention.voice == "own" and _NOTES.match(mention.beside[1])
+    if not found or (said and not own_notes) or mention.voice == "other":
         return Choice()
     if mention.voice == "own" and len(found) == 1 and _is_article(mention):
         return Choice(article=found[0], rule="inner-title")

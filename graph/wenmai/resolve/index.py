@@ -24,8 +24,8 @@ class Index:
         self.by_url = {
             url: article
             for article in articles
-            if article.url
-            for url in (*(one for one in article.former_ids if one.startswith("https://")), article.id)
+            for url in (*article.former_ids, article.id)
+            if url.startswith("https://")
         }
         self.titled = [article for article in articles if not article.title_inferred]
         self._tables: dict[str, dict[str, list[Article]]] = {}

@@ -16,10 +16,21 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
-from wenmai.fold import fold, series_key
+from wenmai.fold import fold, series_key, simplified
 from wenmai.model import Article, Citation, SeriesMark
 
-__all__ = ["JOINED", "NAMED", "Groups", "Key", "Member", "folder_of", "join_unmarked", "key_of", "owner_of"]
+__all__ = [
+    "JOINED",
+    "NAMED",
+    "Groups",
+    "Key",
+    "Member",
+    "folder_of",
+    "join_stated",
+    "join_unmarked",
+    "key_of",
+    "owner_of",
+]
 
 Key: TypeAlias = tuple[str, str]  # owner and series, folded
 Member: TypeAlias = tuple[Article, SeriesMark]
@@ -34,14 +45,14 @@ _IN_MARKS = re.compile(
     r"(?:系列)?[：:—–\-·⋅\s]{0,4}[^\s：:—–\-·⋅]"
 )
 _CUT = re.compile(r"\s?(?:[：:|｜·⋅]|[—–]{1,2}|\s-\s)")
-_SAYS_SERIES = re.compile(r"(?P<s>[^：:|｜—–]{2,40}系列)\s?(?:[：:|｜]|[-—–]{1,2})\s?(?=\S)")
+_SAYS_SERIES = re.compile(r"(?P<s>[^：:|｜—–]{2,40}系列)\s?(?:[：:|｜]|[-—–]{1,2}|之)\s?(?=\S)")
 _LAST_NUMBER = re.compile(
     r"(?P<s>.{0,80}?[^0-9\s.\-_#])[\s\-_#]{0,3}(?P<n>[0-9]{1,3})(?:\s?[：:|｜—–].*|\s-\s.*)?"
 )
 _REMARK = re.compile(r"(?P<s>.*[^\s（(])\s?[（(][^（）()]{1,30}[)）]")  # S（and what it is about）
 _TAG_SHARE = 0.5  # of the articles with a tag, those that its series must hold
 _SAYS_INDEX = re.compile(
-    r"目录|索引|合集|导航|导读|汇总|系列|总览|\b(?:index|contents|series)\b", re.IGNORECASE
+    r"目录|索引|合集|导航|导读|汇总|汇整|系列|总览|\b(?:index|contents|series)\b", re.IGNORECASE
 )
 _FEWEST_LISTED = 3  # members that an index page names in the order of their numbers
 
@@ -67,6 +78,25 @@ def folder_of(article: Article) -> str:
         if not one.document.entry and "/" in one.document.path:
             return one.document.path.rpartition("/")[0]
     return ""
+
+
+def join_stated(groups: Groups, articles: Iterable[Article]) -> None:
+    """Add the articles whose first lines state their place: where it is free, and nobody else states it.
+
+    One such article alone is no series; it has to meet others that state theirs, or parts with numbers.
+    """
+    placed = {one.id for members in groups.values() for one, _ in members}
+    stated: defaultdict[Key, list[Member]] = defaultdict(list)
+    for article in articles:
+        marks = (one.series for one in article.extractions if one.series and one.series.shape == "opening")
+        if not article.series and article.id not in placed and (mark := next(marks, None)):
+            stated[owner_of(article), series_key(mark.series)].append((article, mark))
+    for key, members in sorted(stated.items()):
+        times = Counter(mark.position for _, mark in members)
+        taken = {mark.position for _, mark in groups.get(key, ())}
+        free = [one for one in members if times[one[1].position] == 1 and one[1].position not in taken]
+        if free and len(free) + len(taken) > 1:
+            groups[key] += free
 
 
 def join_unmarked(groups: Groups, articles: Sequence[Article], citations: Iterable[Citation]) -> None:
@@ -217,7 +247,9 @@ def _named(page: Article, keys: Iterable[Key]) -> Iterator[Key]:
     """The series that the page's title names, with nothing else or with a word for a list."""
     owner, title = owner_of(page), series_key(page.title)
     for key in keys:
-        if key[0] == owner and (title == key[1] or (key[1] in title and _SAYS_INDEX.search(page.title))):
+        if key[0] == owner and (
+            title == key[1] or (key[1] in title and _SAYS_INDEX.search(simplified(page.title)))
+        ):
             yield key
 
 

@@ -12,13 +12,28 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from wenmai.fold import fold, is_cjk_title, numeral, series_key, widths
+from wenmai.fold import fold, is_cjk_title, numeral, series_key, simplified, widths
 from wenmai.model import Article, Mention, SeriesMark
+from wenmai.resolve.parts import (
+    MARKED,
+    MIN_HALF,
+    endings,
+    half,
+    halves,
+    heads_of_inner,
+    in_group,
+    is_published_here,
+    named_in_group,
+    translations,
+    units,
+    words,
+)
 
-__all__ = ["INNER", "PROVING", "RULES", "WHOLE", "Rule", "is_about_a_work", "units"]
+__all__ = ["AROUND", "INNER", "PROVING", "RULES", "WHOLE", "Rule"]
 
 _MIN_SUBTITLE = 4  # folded code points; shorter ones are said by chance
 _MIN_PART = 6  # of a title's part that stands for the whole; 4 where the writer says it is their own
+_ALIKE = 75  # percent of likeness of two subtitles that stand at one place of a series
 _MIN_ABBREVIATED = 8  # Chinese characters beside the shortened words
 
 
@@ -46,24 +61,33 @@ def _some(key: str) -> tuple[str, ...]:
 
 # --- a title that begins before its marks, or goes on behind them ---------------------------------
 
-_MARKED = re.compile(r"《([^《》]{1,200})》")
-
 
 def _inner_titles(title: str) -> tuple[str, ...]:
     """The folded titles in marks that a title holds: 《X》读后 → X."""
-    return tuple(fold(one) for one in _MARKED.findall(title)) if "《" in title else ()
+    return tuple(fold(one) for one in MARKED.findall(title)) if "《" in title else ()
 
 
 def _is_around(mention: Mention, article: Article) -> bool:
     """The words beside the mark are the rest of the article's title: 《X》读后, 精读《X》."""
-    before, behind = (fold(one) if one.strip() else "" for one in mention.beside)
-    for match in _MARKED.finditer(article.title):
-        if fold(match[1]) == fold(mention.title):
-            head, tail = article.title[: match.start()], article.title[match.end() :]
-            rest = (fold(head) if head.strip() else "", fold(tail) if tail.strip() else "")
-            if before.endswith(rest[0]) and behind.startswith(rest[1]) and len(rest[0] + rest[1]) >= 2:
-                return True
-    return False
+    return any(
+        fold(match[1]) == fold(mention.title)
+        and _are_beside(mention, article.title[: match.start()], article.title[match.end() :])
+        for match in MARKED.finditer(article.title)
+    )
+
+
+def _is_around_half(mention: Mention, article: Article) -> bool:
+    """The same where the article's title has a subtitle in its marks, and nobody else's notes are meant."""
+    return mention.voice != "other" and any(
+        inner == fold(mention.title) and _are_beside(mention, before, behind)
+        for before, inner, behind in heads_of_inner(article.title)
+    )
+
+
+def _are_beside(mention: Mention, head: str, tail: str) -> bool:
+    """Head and tail of a title, at least two signs of them, stand directly beside the mark."""
+    before, behind, head, tail = (fold(one) if one.strip() else "" for one in (*mention.beside, head, tail))
+    return before.endswith(head) and behind.startswith(tail) and len(head + tail) >= 2
 
 
 # --- places in a series ---------------------------------------------------------------------------
@@ -91,17 +115,23 @@ def _place(mark: SeriesMark | None) -> str:
 
 
 def _no_other_subtitle(mention: Mention, article: Article) -> bool:
-    """Nobody else's, no book or paper, and no subtitle that is neither part of the other's nor its whole."""
+    """Nobody else's, no book or paper, and no subtitle that is neither alike nor part of the other."""
     said = mention.hint.kind in ("paper", "book", "software")
     if mention.voice == "other" or (said and (mention.hint.why != "latin-title" or not mention.voice)):
         return False
     if not mention.series or not article.series:
         return True
     one, two = fold(mention.series.subtitle), fold(article.series.subtitle)
-    return not (one and two and one not in two and two not in one)
+    return not one or not two or one in two or two in one or _alike(one, two)
 
 
-_UNIT = re.compile(r"[㐀-鿿豈-﫿]|[^\W㐀-鿿豈-﫿]+")
+def _alike(one: str, two: str) -> bool:
+    """Whether a word or two of a subtitle were changed later."""
+    from rapidfuzz import fuzz
+
+    return fuzz.ratio(one, two) >= _ALIKE
+
+
 _FEWEST_UNITS = 3  # Chinese characters and Latin words that can stand for a title
 _BARE_NUMBER = re.compile(r"^(?P<n>[0-9]{1,3}|[一二三四五六七八九十]{1,3})\s*[.．、]\s*(?=\D)")
 
@@ -116,21 +146,16 @@ _TAIL_BRACKET = re.compile(r"\s*[（(【\[][^（(【\[]{1,40}[）)】\]]\s*$")
 def _reordered(title: str) -> str:
     """The words of a title in a fixed order, without those that say nothing."""
     plain = _FILLERS.sub(" ", widths(title).casefold())
-    words = _UNIT.findall(plain)
-    if len(words) < _FEWEST_REORDERED:
+    said = words(plain)
+    if len(said) < _FEWEST_REORDERED:
         return ""
-    return "\x1f".join(words if _DIRECTED.search(plain) else sorted(words))
+    return "\x1f".join(said if _DIRECTED.search(plain) else sorted(said))
 
 
 def _before_bracket(title: str) -> str:
     """The folded title without the bracket at its end: 木马转动（附图） → 木马转动."""
     head, count = _TAIL_BRACKET.subn("", title)
     return fold(head) if count and "《" not in title and units(head) >= _FEWEST_REORDERED else ""
-
-
-def units(title: str) -> int:
-    """How many Chinese characters and Latin words a title has: 《JavaScript》 has one."""
-    return len(_UNIT.findall(title))
 
 
 def _bare_subtitle(mention: Mention) -> str:
@@ -150,39 +175,13 @@ def _same_number(mention: Mention, article: Article) -> bool:
 
 # --- parts of titles ------------------------------------------------------------------------------
 
-_HALVES = re.compile(r"\s*(?:[:：|｜]|[—–]{1,2}|\s-\s)\s*")
-_MIN_HALF = 3  # folded code points
-_NOTES = re.compile(
-    r"(?:笔记|摘[录抄记]|书[评摘]|影评|[读观听]后感?|感想|随想|推荐|荐书|读书|赏析|review|notes)$"
-)
 _LATIN = re.compile(r"[a-z]+")
 _HAN = re.compile(r"[㐀-鿿豈-﫿]")
 
 
-@lru_cache(maxsize=65536)
-def _halves(title: str) -> tuple[str, ...]:
-    """The two halves of a title, folded: main title and subtitle."""
-    parts = [one for one in _HALVES.split(title) if one.strip()]
-    return tuple(fold(one) for one in parts) if len(parts) == 2 else ()
-
-
 def _turned(title: str) -> tuple[str, ...]:
-    halves = _halves(title)
-    return _some("\x1f".join(sorted(halves))) if all(len(one) >= _MIN_HALF for one in halves) else ()
-
-
-def is_about_a_work(title: str) -> bool:
-    """Whether a title, or its half, ends in a word for notes on a book: 木马传奇读书笔记, 书评."""
-    return bool(_NOTES.search(fold(title)))
-
-
-def _half(article: Article) -> tuple[str, ...]:
-    """The halves that can stand for the title: no series' name, and no book of which it holds notes."""
-    series = series_key(article.series.series) if article.series else ""
-    halves = _halves(article.title)
-    if "《" in article.title or any(map(is_about_a_work, halves)):
-        return ()
-    return tuple(one for one in halves if len(one) >= _MIN_HALF and not (series and one.startswith(series)))
+    both = halves(title)
+    return _some("\x1f".join(sorted(both))) if all(len(one) >= MIN_HALF for one in both) else ()
 
 
 def _speaks_for_itself(mention: Mention, _: Article) -> bool:
@@ -207,17 +206,18 @@ def _is_abbreviation(mention: Mention, article: Article) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def _simplified(title: str) -> str:
-    """The folded title in simplified characters."""
-    return fold(_to_simplified()(title)) if is_cjk_title(title) else ""
+def _in_other_script(title: str) -> tuple[str, ...]:
+    """The folded title in simplified characters, and with the words of Taiwan replaced: 軟體 is 软件."""
+    if simplified(title) == title:
+        return _some(fold(title) if is_cjk_title(title) else "")
+    return tuple(dict.fromkeys(fold(convert(title)) for convert in _to_simplified()))
 
 
 @lru_cache(maxsize=1)
-def _to_simplified() -> Callable[[str], str]:
+def _to_simplified() -> tuple[Callable[[str], str], ...]:
     import opencc
 
-    convert: Callable[[str], str] = opencc.OpenCC("t2s").convert
-    return convert
+    return tuple(opencc.OpenCC(name).convert for name in ("t2s", "tw2sp"))
 
 
 # --- the table ------------------------------------------------------------------------------------
@@ -267,9 +267,18 @@ RULES: tuple[Rule, ...] = (
         articles_only=True,
     ),
     Rule(
+        "around-half",
+        lambda mention: _some(fold(mention.title)) if any(mention.beside) else (),
+        lambda article: tuple(inner for _, inner, _ in heads_of_inner(article.title)),
+        "the article's title goes on beside the mark, which leaves out a subtitle",
+        ("旧作《木马》笔记", "《木马：轮与轴》笔记"),
+        ("旧作《木马》笔记", "《木马：轮与轴》摘录"),
+        fits=_is_around_half,
+    ),
+    Rule(
         "script",
-        lambda mention: _some(_simplified(mention.title)),
-        lambda article: _some(_simplified(article.title)),
+        lambda mention: _in_other_script(mention.title),
+        lambda article: _in_other_script(article.title),
         "the title, be it in traditional or in simplified characters",
         ("《機器學習》", "机器学习"),
         ("《機器學習》", "深度学习"),
@@ -312,7 +321,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "half",
         lambda mention: _some(fold(mention.title)),
-        _half,
+        half,
         "main title or subtitle alone, when only one article has it",
         ("《轮轴问题的解法》", "轮轴问题的解法：程序与例子"),
         ("《轮轴》", "轮轴：程序与例子"),
@@ -355,9 +364,40 @@ RULES: tuple[Rule, ...] = (
         fits=_is_abbreviation,
         articles_only=True,
     ),
+    Rule(
+        "group",
+        lambda mention: named_in_group(mention.title),
+        in_group,
+        "the title behind the name of its folder or tag",
+        ("《轮轴 - 木马的转动》", "木马的转动"),
+        ("《拉索 - 木马的转动》", "木马的转动"),
+        articles_only=True,
+    ),
+    Rule(
+        "translated",
+        lambda mention: _some(fold(mention.title)),
+        lambda article: translations(article.title),
+        "the title in one of the two languages that it has, and the writer speaks of this site",
+        ("以前写过《木马的礼赞》", "Praise of Horses（木马的礼赞）"),
+        ("以前写过《木马的礼赞》", "木马（木马的礼赞）"),
+        fits=lambda mention, _: is_published_here(mention),
+        articles_only=True,
+    ),
+    Rule(
+        "ending",
+        lambda mention: _some(fold(mention.title)),
+        endings,
+        "the end of one title, and the writer speaks of this site",
+        ("我写过《轮轴的手感》", "论木马与轮轴的手感"),
+        ("我写过《轮轴的手感》", "论木马轮轴的手感"),
+        fits=lambda mention, _: is_published_here(mention),
+        articles_only=True,
+    ),
 )
 
 WHOLE = RULES[:3]  # those by which the whole title is written
+# Those that read more of it beside the mark, so that the mark may well be a book's title.
+AROUND = tuple(rule for rule in RULES if rule.name in ("around-marks", "around-half"))
 # Those that are sure enough to say where an article's home is.
 PROVING = tuple(rule for rule in RULES if rule.name in ("exact", "folded", "around-marks", "series-position"))
 

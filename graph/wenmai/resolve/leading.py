@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from wenmai.fold import numeral, widths
+from wenmai.fold import numeral, simplified, widths
 from wenmai.model import Article, SeriesMark
 from wenmai.resolve.joining import Groups, Member, folder_of, key_of, owner_of
 
@@ -55,6 +55,12 @@ LEADING_RULES = (
         "Chapter 3: Wooden Horses",
         "Partial wooden horses",
     ),
+    LeadingRule(
+        "Day",  # a text a day: a hundred days of code, a contest of thirty days
+        re.compile(r"[「【\[(]?Day\s?[-#]?\s?(?P<n>[0-9]{1,3})(?:[」】\])]|\s?[:.|–—-]|\s)\s*(?=\S)", re.I),
+        "[Day 3] 木马与轮轴",
+        "Day trips on wooden horses",
+    ),
 )
 _ASIDE = re.compile(r"[「『【\[(]番外篇?[」』】\])]\s*(?=\S)")  # beside what the leading numbers count
 _Where: TypeAlias = tuple[str, ...]  # owner, rule, folder, and where these do not part them the tags
@@ -68,12 +74,13 @@ def gather_led(groups: Groups, articles: Sequence[Article]) -> None:
     for article in articles:
         own = article.series
         title = widths(article.title)
+        plain = simplified(title)
         if own and (own.shape == "front-matter" or sizes[key_of(article)] > 1):
             continue
-        if _ASIDE.match(title):
+        if _ASIDE.match(plain):
             asides[owner_of(article), folder_of(article)].append(article)
         for rule in LEADING_RULES:
-            match = rule.pattern.match(title)
+            match = rule.pattern.match(plain)
             if match and (number := numeral(match["n"])):
                 mark = SeriesMark(
                     series=rule.name,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
@@ -38,21 +38,25 @@ class Linked:
     """Where links have led to articles."""
 
     def __init__(self, citations: Iterable[Citation]) -> None:
-        self._spans: dict[DocumentRef, list[tuple[int, int]]] = defaultdict(list)
+        self._spans: dict[DocumentRef, list[tuple[int, int, str]]] = defaultdict(list)
         for one in citations:
             if one.mention.url:
-                self._spans[one.document].append((one.mention.start, one.mention.end))
+                self._spans[one.document].append((one.mention.start, one.mention.end, one.mention.context))
         for spans in self._spans.values():
             spans.sort()
 
-    def covers(self, document: DocumentRef, place: int) -> bool:
-        """Whether one of them stands at a place of a document."""
+    def covers(self, document: DocumentRef, mention: Mention) -> bool:
+        """Whether one of them shares a word with a phrase: In [my previous post](…), 上一篇[文章](…)."""
         spans = self._spans.get(document, [])
-        at = bisect_right(spans, place, key=lambda span: span[0]) - 1
-        return at >= 0 and place < spans[at][1]
+        at = bisect_left(spans, mention.end, key=lambda span: span[0]) - 1
+        return at >= 0 and mention.start < spans[at][1]
 
-    def follows(self, document: DocumentRef, place: int) -> bool:
-        """Whether one of them begins at a place of a document or a few signs behind it."""
+    def follows(self, document: DocumentRef, mention: Mention) -> bool:
+        """Whether one of them begins a few signs behind a phrase or, behind 上一篇, in the same sentence."""
         spans = self._spans.get(document, [])
-        at = bisect_left(spans, place, key=lambda span: span[0])
-        return at < len(spans) and spans[at][0] - place <= _BESIDE
+        at = bisect_left(spans, mention.end, key=lambda span: span[0])
+        if at == len(spans):
+            return False
+        start, _, sentence = spans[at]
+        promised = mention.reach is not None and mention.reach.kind == "next"
+        return start - mention.end <= _BESIDE or (sentence == mention.context and not promised)

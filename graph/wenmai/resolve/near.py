@@ -16,7 +16,7 @@ from collections.abc import Iterable, Sequence
 
 from wenmai.fold import fold, series_key
 from wenmai.model import Article, Mention
-from wenmai.resolve.keys import is_about_a_work, units
+from wenmai.resolve.parts import MARKED, is_about_a_work, is_called_article, units
 
 __all__ = ["Near", "NearMention"]
 
@@ -27,13 +27,12 @@ _SAME, _SAME_MARGIN = 0.93, 0.05  # a word of the title is another; the sisters 
 _OWN_LENGTH, _PLAIN_LENGTH = 5, 8  # folded code points of the title as cited
 _FEWEST_UNITS = 4  # Chinese characters and Latin words of both titles: 《JavaScript》 is one
 _ADDED = 4  # code points that a title cited as the site's own may not have beyond the whole of the article's
+_BEST = 5  # most alike articles that are looked at: parts of one series stand close together
 _LONGEST = 200  # folded code points of a title; more is no title, and its likeness costs the square
 _MOST_COMPARED = 100_000_000  # pairs of titles: some seconds; titles beyond are not compared, and counted
 _NOT_ALIKE = 100 * (_OWN - _OWN_MARGIN)  # percent; what is less alike decides nothing
 _NUMBER = re.compile(r"[0-9]+")
 _LABEL = re.compile(r"^\s*[\[【(（](?:转|译|翻译|原创|连载|推荐|分享)[^\]】)）]{0,4}[\]】)）]")  # [转载]
-_AN_ARTICLE = re.compile(r"(?:一|这篇|那篇)文章?|(?:这|那)篇(?:日志|博客|帖子)")
-_MARKED = re.compile(r"《([^《》]+)》")
 
 NearMention = tuple[Article, Mention]  # who cites, and how
 
@@ -63,7 +62,7 @@ class Near:
                 self.not_compared += len(titles)
                 continue
             self._left -= len(titles) * len(articles)
-            best = dict(zip(titles, _two_best(titles, articles), strict=True))
+            best = dict(zip(titles, _best_of(titles, articles), strict=True))
             for at in places:
                 source, mention = mentions[at]
                 chosen[at] = _clear(mention, source, best[fold(mention.title)], articles)
@@ -74,13 +73,21 @@ def may_be_near(mention: Mention) -> bool:
     """Whether a title can be asked for at all: no paper or book, nobody else's, and not too short."""
     if mention.hint.kind in ("paper", "book", "software") or mention.voice == "other":
         return False
+    if not mention.voice and _stands_in_a_row(mention):
+        return False
     length = len(fold(mention.title))
     long_enough = (_OWN_LENGTH if mention.voice else _PLAIN_LENGTH) <= length <= _LONGEST
     return long_enough and units(mention.title) >= _FEWEST_UNITS
 
 
-def _two_best(titles: Sequence[str], articles: Sequence[Article]) -> list[list[tuple[float, int]]]:
-    """For each title the two most alike articles: likeness and index, the most alike first."""
+def _stands_in_a_row(mention: Mention) -> bool:
+    """《…》《…》《…》 without a word between them list books, films or songs."""
+    before, behind = mention.beside
+    return before.endswith("》") and behind.startswith("《")
+
+
+def _best_of(titles: Sequence[str], articles: Sequence[Article]) -> list[list[tuple[float, int]]]:
+    """For each title the few most alike articles: likeness and index, the most alike first."""
     if not articles:
         return [[] for _ in titles]
     import numpy as np
@@ -94,16 +101,27 @@ def _two_best(titles: Sequence[str], articles: Sequence[Article]) -> list[list[t
             titles[first : first + step], folded, scorer=fuzz.ratio, dtype=np.float32, score_cutoff=_NOT_ALIKE
         )
         for row in likeness:
-            best = int(row.argmax())  # of equals the first
-            top, row[best] = float(row[best]), -1
-            rows.append([(top / 100, best), (max(0.0, float(row.max())) / 100, int(row.argmax()))])
+            best: list[tuple[float, int]] = []
+            for _ in range(min(_BEST, len(row))):
+                at = int(row.argmax())  # of equals the first
+                best.append((float(row[at]) / 100, at))
+                row[at] = -1
+            rows.append(best)
     return rows
 
 
 def _clear(
     mention: Mention, source: Article, best: Sequence[tuple[float, int]], articles: Sequence[Article]
 ) -> tuple[Article, ...]:
-    """The most alike article where it is alike enough and the second is not, or both if they are parts."""
+    """The most alike article where it is alike enough and the second is not, or both if they are parts.
+
+    An article that speaks of another of this site does not mean itself, unless that is just its title. Parts
+    with another number than the one that is cited are no rivals.
+    """
+    if mention.voice:
+        best = [one for one in best if articles[one[1]].id != source.id or one[0] >= _PLAIN]
+    best = [one for one in best if not _is_other_part(mention, articles[one[1]])]
+    best = best[:2]
     if not best:
         return ()
     likeness, at = best[0]
@@ -113,7 +131,7 @@ def _clear(
     bounds = [(enough, margin)]
     if long:
         bounds += [(_PLAIN, _PLAIN_MARGIN), (_SAME, _SAME_MARGIN)]
-    if _AN_ARTICLE.match(mention.beside[1]):
+    if is_called_article(mention):
         bounds.append((_CALLED, _CALLED_MARGIN))
     if any(likeness >= least and ahead >= gap for least, gap in bounds):
         other = article.id == source.id or article.title_inferred or _speak_against(mention, article)
@@ -132,16 +150,22 @@ def _parts(mention: Mention, articles: Sequence[Article]) -> tuple[Article, ...]
     return tuple(articles) if alike else ()
 
 
-def _speak_against(mention: Mention, article: Article) -> bool:
-    """Numbers or parts that differ, a longer work than the article, or one that the article has notes on."""
+def _is_other_part(mention: Mention, article: Article) -> bool:
     cited, real = mention.series, article.series
-    if cited and real and (cited.part, cited.position) != (real.part, real.position):
-        return True
+    return bool(cited and real and (cited.part, cited.position) != (real.part, real.position))
+
+
+def _speak_against(mention: Mention, article: Article) -> bool:
+    """Numbers that differ, a longer work than the article, or one that the article has notes on."""
     one, two = fold(mention.title), fold(article.title)
     if not set(_NUMBER.findall(one)) <= set(_NUMBER.findall(two)):
         return True
     if is_about_a_work(article.title) and not is_about_a_work(mention.title):
         return True
-    about = (fold(title) for title in _MARKED.findall(article.title))
     added = len(one) - len(two) if two in one else 0
-    return added >= (_ADDED if mention.voice else 1) or any(one in title or title in one for title in about)
+    if added >= (_ADDED if mention.voice else 1):
+        return True
+    if is_about_a_work(mention.title):  # 《木马》摘录及感想 and 木马摘录和感想 are both about it
+        return False
+    about = (fold(title) for title in MARKED.findall(article.title))
+    return any(one in title or title in one for title in about)

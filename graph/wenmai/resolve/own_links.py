@@ -17,6 +17,7 @@ __all__ = ["FEWEST", "Evidence", "Links", "OwnLink", "home_of", "is_to_learn", "
 FEWEST = 3  # articles whose addresses agree
 _RARELY = 10  # times that evidence must speak for each time that it speaks against
 _LONG_ENOUGH = 6  # folded code points of a link's text that is a title and no 这里
+_REPOSITORY = re.compile(r"https?://[^/]+/([^/]+)/[^/]+")
 _BLOB = re.compile(r"(https://[^/]+/[^/]+/[^/]+)/(?:-/)?(?:blob|raw|edit|tree)/[^/]+/(.+)")
 
 
@@ -64,21 +65,39 @@ def _linked(extractions: Sequence[Extraction], site: Site) -> Iterator[OwnLink]:
                 )
 
 
+def _rooted(extractions: Sequence[Extraction]) -> Iterator[OwnLink]:
+    """Addresses from the root of the site, /2018/05/14/tea: their host is the one that is not known."""
+    for number, one in enumerate(extractions):
+        for mention in one.mentions:
+            if mention.url[:1] == "/" and mention.url[1:2] != "/":
+                url = canonical_url("https://root.invalid" + mention.url.strip())
+                words = fold(mention.title)
+                at = url.replace("root.invalid", "", 1)
+                yield OwnLink(number, at, words if len(words) >= _LONG_ENOUGH else "", True)
+
+
 class Links:
-    """The full addresses in all documents, and the documents by title."""
+    """The full addresses in all documents, those from the site's root, and the documents by title."""
 
     def __init__(self, extractions: Sequence[Extraction], site: Site) -> None:
         self.rows = list(_linked(extractions, site))
+        self.rooted = list(_rooted(extractions)) if is_to_learn(extractions, site) else []
         self.files = {one.document.path for one in extractions if not one.document.entry}
         self.titled: dict[str, set[int]] = defaultdict(set)
         for number, one in enumerate(extractions):
             if not one.document.title_inferred:
                 self.titled[fold(one.document.title)].add(number)
+        match = _REPOSITORY.match(site.repository or self.repository())
+        self.owner = match[1].casefold() if match else ""
 
     def names(self, link: OwnLink, number: int) -> bool | None:
         """Whether the words of a link are the title of this document; None when they are no title."""
         told = self.titled.get(link.words) if link.words else None
         return None if told is None else number in told
+
+    def is_own(self, host: str) -> bool:
+        """Whether an address is surely one of the site: from its root, or at a host with its owner's name."""
+        return not host or (bool(self.owner) and self.owner in host.split(".")[:-1])
 
     def repository(self) -> str:
         """The one repository in which three of the input's files stand under their own paths."""
@@ -100,10 +119,17 @@ class Evidence:
     """For and against one build of addresses, or one host."""
 
     agree: set[int] = field(default_factory=set)  # documents to whose addresses others link
+    right: set[str] = field(default_factory=set)  # these addresses
+    shapes: set[str] = field(default_factory=set)  # the folders of these, with every number as 0
     citing: set[int] = field(default_factory=set)  # those others
     against: set[str] = field(default_factory=set)  # addresses
     titled: set[int] = field(default_factory=set)  # of those that agree, the ones linked by title
     strange: set[str] = field(default_factory=set)  # addresses of this build that lead to no file
+
+    @property
+    def weight(self) -> int:
+        """The articles that agree, less what speaks against it."""
+        return len(self.agree) - _RARELY * len(self.against)
 
     def holds(self, fewest: int = FEWEST) -> bool:
         """Whether so many documents agree, and hardly an address speaks against it."""

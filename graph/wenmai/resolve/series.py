@@ -8,10 +8,21 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from wenmai.fold import digest, fold, numeral, series_key
+from wenmai.fold import digest, fold, numeral, series_key, simplified
 from wenmai.model import Article, Citation, Edge, Node, Reach, SeriesMark, SeriesReport
 from wenmai.resolve.gathering import gather, in_houses
-from wenmai.resolve.joining import JOINED, NAMED, Groups, Member, folder_of, join_unmarked, owner_of
+from wenmai.resolve.joining import (
+    JOINED,
+    NAMED,
+    Groups,
+    Member,
+    folder_of,
+    join_stated,
+    join_unmarked,
+    owner_of,
+)
+from wenmai.resolve.labelled import join_labelled, join_unowned, part_by_folder
+from wenmai.resolve.rows import join_misspelled, join_rows
 
 __all__ = ["Series", "find_series"]
 
@@ -146,6 +157,12 @@ def find_series(
         if article.series:
             groups[owner_of(article), series_key(article.series.series)].append((article, article.series))
     gather(groups, articles)
+    join_rows(groups, articles)
+    join_labelled(groups)
+    join_misspelled(groups)
+    join_unowned(groups)
+    part_by_folder(groups)
+    join_stated(groups, articles)
     join_unmarked(groups, articles, citations)
     texts = Counter(owner_of(article) for article in articles if article.known == "text")
     found: dict[str, Series] = {}
@@ -215,8 +232,8 @@ def _believable(members: Sequence[Member], weak_shapes: Collection[str]) -> bool
     marks = [mark for _, mark in members if mark.shape not in JOINED]
     numbers = {mark.position for _, mark in members if mark.position}
     if marks and all(mark.shape == "roman" for mark in marks):
-        # Path Sum and Path Sum II are two names; a series writes its I as well
-        return {1, 2} <= {mark.position for mark in marks}
+        # Path Sum and Path Sum II are two names; a series writes its I as well, or goes on to IV in order
+        return {1, 2} <= {mark.position for mark in marks} or ({1, 2, 3, 4} <= numbers and _rises(members))
     if marks and all(mark.shape == "number-last" for mark in marks):
         # Windows 10 and Windows 11 are versions; a contest that is written up each week is a series
         written = {mark.position or 0 for mark in marks}
@@ -226,7 +243,15 @@ def _believable(members: Sequence[Member], weak_shapes: Collection[str]) -> bool
     places = {(mark.position, mark.part) for _, mark in members}
     begins = 1 in numbers or (2 in numbers and any(mark.position is None for _, mark in members))
     counted = not numbers or begins or any(number + 1 in numbers for number in numbers)
-    return len(places) > 1 and (counted or all(_SERIES_WORD.search(mark.series) for mark in marks))
+    return len(places) > 1 and (
+        counted or all(_SERIES_WORD.search(simplified(mark.series)) for mark in marks)
+    )
+
+
+def _rises(members: Iterable[Member]) -> bool:
+    """Whether all are dated, and a higher number never earlier than a lower one."""
+    dates = [article.date for article, _ in sorted(members, key=lambda one: one[1].position or 0)]
+    return all(date[:1].isdigit() for date in dates) and dates == sorted(dates)
 
 
 def _in_order(members: Sequence[Member]) -> list[Member]:

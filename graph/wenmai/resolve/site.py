@@ -9,15 +9,18 @@ counts only where the words of the link are the title of the article.
 
 from __future__ import annotations
 
+import posixpath
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from wenmai.fold import canonical_url, host_of
-from wenmai.model import Extraction, Finding, Site
-from wenmai.resolve.builds import Build, find_builds, holds_date
+from wenmai.model import Document, Extraction, Finding, Site
+from wenmai.resolve.builds import Build, find_builds, holds_date, names_of
+from wenmai.resolve.field_addresses import at_stated_fields
 from wenmai.resolve.own_links import Evidence, Links, home_of, is_to_learn, parts_of
+from wenmai.resolve.stated import owners_addresses
 
 __all__ = ["Learned", "learn_site"]
 
@@ -47,13 +50,20 @@ def learn_site(extractions: Sequence[Extraction], site: Site) -> Learned:
         site = replace(site, repository=repository)
         message = f"{repository} holds these files; its addresses lead to them"
         findings.append(_said("learned-repository", message, f'repository = "{repository}"'))
+    extractions, fields = at_stated_fields(extractions, links)
+    for one in fields:
+        message = f"{one.count} articles stand at {one.place} as well, as their {one.field} and links say"
+        findings.append(Finding(code="learned-address", message=message))
+    extractions, owners = _at_owners_addresses(extractions, links)
+    for host, count in sorted(owners.items()):
+        message = f"{count} articles stand at {host}, as they and the links to them say"
+        findings.append(Finding(code="learned-address", message=message))
     extractions, found = _at_learned_addresses(extractions, links, site)
     if found.host:
         scheme = links.scheme(found.host)
         site = replace(site, base=f"{scheme}://{found.host}", hosts=site.hosts or (found.host,))
         message = f"{found.count} articles stand at {found.host}{found.shown}, as links between them say"
-        pattern = f', permalink = "{found.shown}"' if "{year}" in found.shown else ""
-        findings.append(_said("learned-address", message, f'base = "{site.base}"{pattern}'))
+        findings.append(_said("learned-address", message, f'base = "{site.base}"{found.settled}'))
     others = _other_hosts(extractions, links, site)
     home = home_of(extractions, site)
     if others:
@@ -78,7 +88,20 @@ class _Found:
 
     host: str = ""
     count: int = 0  # articles
-    shown: str = ""  # the build of their addresses
+    build: Build | None = None  # how most addresses are made; None where files declare them
+
+    @property
+    def shown(self) -> str:
+        """For people: /{year}/{month}/{name}."""
+        return self.build.shown() if self.build else "/"
+
+    @property
+    def settled(self) -> str:
+        """What a site file has to say behind the base for the same addresses; empty when it cannot."""
+        if self.build is None or not self.build.dated or self.build.form == "numbered":
+            return ""
+        content = f', content = ["{self.build.root}"]' if self.build.root else ""
+        return f'{content}, permalink = "{self.shown.replace("{folders}", "{sections}")}"'
 
 
 def _at_learned_addresses(
@@ -94,40 +117,82 @@ def _at_learned_addresses(
     declared = _declared_hosts(extractions, links)
     count: Counter[str] = Counter()
     for build, evidence in builds.items():
-        count[build.host] += len(evidence.agree)
+        if build.host:
+            count[build.host] += len(evidence.agree)
     count.update(declared)
-    known = {host_of(canonical_url(one.document.url)) for one in extractions if one.document.url}
+    rooted = [one for one in builds if not one.host]
+    called = {name for one in extractions for name in names_of(one.document)} if builds else set()
     if not count:
-        return extractions, _Found()
+        return [_placed(one, rooted, called) for one in extractions], _Found()
+    known = {host_of(canonical_url(one.document.url)) for one in extractions if one.document.url}
     host = max(count, key=lambda one: (one in site.hosts[:1], count[one], one in known, one))
     scheme = links.scheme(host)
-    of_host = sorted(
-        (one for one in builds if one.host == host), key=lambda one: (-len(builds[one].agree), one)
-    )
-    shown = of_host[0].shown() if of_host else "/"
-    tried = [_moved(one, f"{scheme}://{host}", host in declared, of_host) for one in extractions]
-    at = Counter(canonical_url(one.document.url) for one in tried)
+    of_host = [one for one in builds if one.host == host]
+    shown = of_host[0] if of_host else None
+    placed = [_placed(one, [*of_host, *rooted], called) for one in extractions]
+    tried = [_moved(one, f"{scheme}://{host}", host in declared, of_host, called) for one in placed]
+    at: dict[str, set[str]] = defaultdict(set)
+    for one in tried:
+        at[canonical_url(one.document.url)].add(_page_of(one))
     moved = [
-        other if at[canonical_url(other.document.url)] == 1 else one
-        for one, other in zip(extractions, tried, strict=True)
+        other if len(at[canonical_url(other.document.url)]) == 1 else one
+        for one, other in zip(placed, tried, strict=True)
     ]
-    learned = sum(1 for one, other in zip(extractions, moved, strict=True) if one is not other)
+    learned = sum(1 for one, other in zip(placed, moved, strict=True) if one is not other)
     return moved, _Found(host, learned, shown) if learned else _Found()
 
 
-def _moved(one: Extraction, base: str, declared: bool, of_host: Sequence[Build]) -> Extraction:
+def _at_owners_addresses(
+    extractions: Sequence[Extraction], links: Links
+) -> tuple[list[Extraction], Counter[str]]:
+    """The documents with the addresses that they have at the host of the repository's owner, counted."""
+    moved, count = list(extractions), Counter[str]()
+    for number, url in owners_addresses(extractions, links).items():
+        document = moved[number].document
+        host = host_of(canonical_url(url))
+        count[host] += 1
+        document = replace(document, url=url, site=document.site or host)
+        moved[number] = replace(moved[number], document=document)
+    return moved, count
+
+
+def _page_of(one: Extraction) -> str:
+    """A file's path without its ending: tea.Rmd and tea.md, which was made of it, are one page."""
+    document = one.document
+    return f"{document.path}#{document.entry}" if document.entry else posixpath.splitext(document.path)[0]
+
+
+def _paths(document: Document, builds: Sequence[Build], called: Collection[str]) -> Iterator[str]:
+    """The paths that the builds give a document; the beginning of its name is not another file's name."""
+    for build in builds:
+        path = build.of(document)
+        if path and (build.form != "numbered" or path.rpartition("/")[2] not in called):
+            yield path
+
+
+def _placed(one: Extraction, builds: Sequence[Build], called: Collection[str]) -> Extraction:
+    """The document with the paths within its site that the builds give it."""
+    document = one.document
+    if document.entry or document.url or not builds:
+        return one
+    places = tuple(dict.fromkeys([*document.places, *_paths(document, builds, called)]))
+    return replace(one, document=replace(document, places=places)) if places != document.places else one
+
+
+def _moved(
+    one: Extraction, base: str, declared: bool, of_host: Sequence[Build], called: Collection[str]
+) -> Extraction:
     """The document at its declared path, or else at the address by the build most used."""
     document = one.document
     if document.entry or document.url:
         return one
-    paths = [path for build in of_host if (path := build.of(document))]
-    place = next(iter(document.places if declared else ()), "") or next(iter(paths), "")
+    place = next(iter(document.places if declared else ()), "")
+    place = place or next(_paths(document, of_host, called), "")
     if not place:
         return one
     url = base + quote(place, safe=_SAFE)
-    places = tuple(dict.fromkeys([*document.places, *paths]))
-    document = replace(document, url=url, site=document.site or host_of(canonical_url(url)), places=places)
-    return replace(one, document=document)
+    site = document.site or host_of(canonical_url(url))
+    return replace(one, document=replace(document, url=url, site=site))
 
 
 # --- hosts where known paths are found again ----------------------------------------------------

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from wenmai.fold import digest, fold, is_cjk_title
 from wenmai.model import Citation, Hint, Mention, Node, NodeKind
-from wenmai.resolve.keys import units
+from wenmai.resolve.books import Listed, among_books, is_book_title
+from wenmai.resolve.parts import units
 
 __all__ = ["Works"]
 
 # Which evidence of kind is believed where mentions of one work differ, the surest first.
-_SURENESS = ("-link", "isbn", "said-", "latin-title", "")
+_SURENESS = ("-link", "isbn", "said-", "book-title", "book-list", "among-books", "latin-title", "")
+# Words of links that point and name nothing: [这里](https://github.com/a/b)
+_POINTING = re.compile(
+    r"(?:点击|参考|参见|见|原|本)?(?:这|那|此)?"
+    r"(?:里|儿|个|篇|边|处|链接|地址|网址|代码|源码|源代码|仓库|项目|论文|文章|原文|官网|教程)"
+    r"|(?:the |this |my |our |source |code )?"
+    r"(?:here|this|it|link|repo(?:sitory)?|code|source|paper|project|git(?:hub|lab|ee)?)"
+    r"(?: repo(?:sitory)?)?",
+    re.IGNORECASE,
+)
 _FEWEST_WORDS = 4  # Chinese characters and Latin words of a title that two works do not share by chance
 
 
@@ -25,6 +36,11 @@ class _Work:
     identifiers: tuple[tuple[str, str], ...] = ()
     marked: Counter[str] = field(default_factory=Counter)  # titles in marks
     linked: Counter[str] = field(default_factory=Counter)  # texts of links
+
+    def believe(self, kind: NodeKind, why: str) -> None:
+        """Take a kind for right where its evidence is surer than what was known."""
+        if _rank(why) < _rank(self.why):
+            self.kind, self.why = kind, why
 
 
 class Works:
@@ -41,14 +57,14 @@ class Works:
         work = self._works.setdefault(
             key, _Work(hint.kind or "work", hint.why, _address(hint, url), hint.identifiers)
         )
-        if _rank(hint.why) < _rank(work.why):
-            work.kind, work.why = hint.kind or "work", hint.why
+        work.believe(hint.kind or "work", hint.why)
         if mention.title:
             (work.marked if mention.shape == "mark" else work.linked)[mention.title] += mention.count
         self._mentions.append((citation, key))
 
     def finish(self) -> tuple[list[Node], list[Citation]]:
         """The works by id, and their citations with these ids as targets."""
+        self._judge_books()
         same = self._merge()
         self._judge_latin_titles()
         ids = {key: _id_of(key, work) for key, work in self._works.items()}
@@ -89,6 +105,27 @@ class Works:
             self._works[twin].linked.update(merged.linked)
         return same
 
+    def _judge_books(self) -> None:
+        """What has the title of a book is one, and what stands in a list of books."""
+        for work in self._works.values():
+            if any(is_book_title(title, bool(work.url)) for title in work.marked):
+                work.believe("book", "book-title")
+        rows = [
+            Listed(
+                one.document,
+                one.mention.start,
+                one.mention.end,
+                work.kind,
+                bool(work.why or one.mention.hint.kind),
+                key,
+            )
+            for one, key in self._mentions
+            for work in (self._works[key],)
+            if one.mention.listed and one.mention.shape == "mark" and not one.mention.url
+        ]
+        for key in among_books(rows):
+            self._works[key].believe("book", "among-books")
+
     def _judge_latin_titles(self) -> None:
         """A title in Latin letters is a paper where the others here, of which more is known, are papers.
 
@@ -128,7 +165,8 @@ def _id_of(key: str, work: _Work) -> str:
 
 
 def _node(work_id: str, work: _Work) -> Node:
-    titles = work.marked or work.linked
+    named = work.marked or {one: count for one, count in work.linked.items() if not _POINTING.fullmatch(one)}
+    titles = named or (work.linked if not work.identifiers else {})
     # the most used, then the longest: a link says "DDPM" where a mark gives the whole title
     ordered = sorted(titles, key=lambda title: (-titles[title], -len(title), title))
     title = ordered[0] if ordered else _from_address(work)
@@ -144,8 +182,9 @@ def _node(work_id: str, work: _Work) -> Node:
 
 
 def _from_address(work: _Work) -> str:
-    named = next((value for _, value in work.identifiers), "")
-    return named or work.url.removeprefix("https://")
+    """The name of a repository, the number of a paper; a book's number is no name."""
+    named = next((value for _, value in work.identifiers), "") if work.kind != "book" else ""
+    return named or work.url.removeprefix("https://") or " ".join(value for _, value in work.identifiers)
 
 
 def is_bare(mention: Mention) -> bool:

@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias
 
 from ahocorasick_rs import AhoCorasick
 
+from wenmai.fold import simplified
 from wenmai.model import Span
 from wenmai.topics.definitions import Topic
 
@@ -46,7 +47,8 @@ class Vocabulary:
 
     A Latin word counts as a whole, in any case, also in the plural, with hyphen, space or nothing
     between its parts; a capital after a small letter begins a word (InstanceDiffusion). A Chinese
-    word counts anywhere. A word written with = in front counts in just that spelling.
+    word counts anywhere, in simplified or traditional characters. A word written with = in front counts in
+    just that spelling.
     """
 
     def __init__(self, topics: Sequence[Topic]) -> None:
@@ -97,7 +99,8 @@ def _spellings(word: str) -> list[str]:
 
 
 def _lower(text: str) -> str:
-    """In lower case, with every place where it was."""
+    """In lower case and simplified characters, with every place where it was."""
+    text = simplified(text)
     lowered = text.lower()
     if len(lowered) != len(text):  # İ becomes two signs
         lowered = "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in text)

@@ -18,6 +18,7 @@ from wenmai.fold import canonical_url, host_of
 from wenmai.model import Document, Finding
 from wenmai.read.dates import iso_date
 from wenmai.read.fragments import Body, html_body, plain_body
+from wenmai.read.index_pages import kind_of_address
 from wenmai.read.saved.untitled import labels
 
 __all__ = ["Entry", "documents", "iso_day", "title_of_address"]
@@ -51,7 +52,10 @@ class Entry:
 
 
 def documents(path: str, reader: str, entries: Iterable[Entry], findings: list[Finding]) -> list[Document]:
-    """One document an entry, numbered from 1; an entry that says nothing is reported and left out."""
+    """One document an entry, numbered from 1.
+
+    An entry that says nothing, or that leads to a list of articles, is reported and left out.
+    """
     bodies: list[tuple[int, Entry, Body]] = []
     for number, entry in enumerate(entries, 1):
         body = _body(entry)
@@ -59,6 +63,9 @@ def documents(path: str, reader: str, entries: Iterable[Entry], findings: list[F
         if not entry.title.strip() and not body[0].strip() and not entry.url:
             message = "an entry without title, text and address"
             findings.append(Finding(code="bad-entry", path=path, place=place, message=message))
+            continue
+        if not body[0].strip() and (kind := kind_of_address(_path_of(entry.url))):  # Hugo's feed of all tags
+            findings.append(Finding(code="skipped", path=path, place=place, message=kind))
             continue
         if entry.date.strip() and not iso_day(entry.date):
             message = f"“{entry.date.strip()[:40]}” is no day of the calendar"
@@ -71,6 +78,10 @@ def documents(path: str, reader: str, entries: Iterable[Entry], findings: list[F
         _document(path, reader, number, entry, body, first_words.get(number, ""))
         for number, entry, body in bodies
     ]
+
+
+def _path_of(url: str) -> str:
+    return canonical_url(url).removeprefix("https://").partition("/")[2]
 
 
 def _body(entry: Entry) -> Body:

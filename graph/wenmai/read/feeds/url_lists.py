@@ -19,9 +19,10 @@ from wenmai.read.source import LeftOut, ReadResult, Source
 
 __all__ = ["read_opml", "read_sitemap", "recognises_opml", "recognises_sitemap"]
 
-# /tag/优化, /category/math/page/3, /2020/03, /404.html, /feed.xml, /logo.png; not /post/category-theory
+# /posts/, /tag/优化, /category/math/page/3, /2020/03, /404.html, /feed.xml, /logo.png; not /post/category-x
 _NO_ARTICLE = re.compile(
     r"(?:/(?:tags?|categor(?:y|ies)|authors?|archives?|search|feed|rss|page/\d+|page|404)(?:/[^/]*)*?/?"
+    r"|/(?:posts?|blog|articles?|notes?)/?"  # the whole path: the list of a section
     r"|/404\.html?"
     r"|/\d{4}(?:/\d{1,2}){0,2}/?|.*/page/\d+/?|.*\.(?:xml|txt|png|jpe?g|gif|webp|svg|pdf|zip|css|js|ico))$",
     re.IGNORECASE,

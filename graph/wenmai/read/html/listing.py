@@ -44,6 +44,7 @@ _AROUND = frozenset(
 )
 _FEWEST_BLOCKS = 2
 _FEWEST_DATED = 5  # links with dates in a row; an article may list three
+_SHORTEST_INDEX = 2000  # code points of a page whose few dated links are looked at one by one
 _PARAGRAPH = 80  # code points; an item of an index is shorter
 _SHARE = 0.6  # of the text in the main part that dated links must hold
 _READ_ON = re.compile(
@@ -76,7 +77,7 @@ def read_list(page: Page, declared: Declared, body: LexborNode | None, path: str
         return tuple(
             _document(page, declared, path, number, entry) for number, entry in enumerate(entries, 1)
         )
-    index = [] if declared.article or not _has_dates(page) or _is_prose(body) else _index(page, declared)
+    index = [] if declared.article or _is_prose(body) else _index(page, declared, body)
     return tuple(
         _document(page, declared, path, number, entry, dated=True) for number, entry in enumerate(index, 1)
     )
@@ -136,7 +137,7 @@ def _title_link(block: LexborNode, title_links: dict[int, LexborNode]) -> Lexbor
     for link in links:
         heading = link.parent
         whole = (
-            words(heading).strip("#¶ ")
+            _LINE_DATE.sub("", words(heading)).strip("#¶ ")  # a date beside a short title is no part of it
             if heading is not None and heading.tag in ("h1", "h2", "h3", "h4")
             else ""
         )
@@ -181,16 +182,23 @@ def is_home(page: Page) -> bool:
 # --- rows of dated links ---
 
 
-def _has_dates(page: Page) -> bool:
-    """Enough signs of dates for a row of dated links."""
+def _dates(page: Page) -> int:
+    """How many signs of dates the page has, counted as far as a row of dated links needs."""
     if page.tree.body is None:
-        return False
+        return 0
     signs = sum(1 for _ in islice(_DATE_SIGN.finditer(page.tree.body.text() or ""), _FEWEST_DATED))
-    return signs + len(page.tags.get("time", ())) >= _FEWEST_DATED
+    return signs + len(page.tags.get("time", ()))
 
 
-def _index(page: Page, declared: Declared) -> list[_Entry]:
-    """Items that are hardly more than a link and a date, when they make up the page."""
+def _index(page: Page, declared: Declared, body: LexborNode | None) -> list[_Entry]:
+    """Items that are hardly more than a link and a date, when they make up the page.
+
+    A few are enough where the body has not a word beside them but its headings: the month of an
+    archive in which two articles were written.
+    """
+    signs = _dates(page)
+    if not signs or (signs < _FEWEST_DATED and (body is None or page.size(body) > _SHORTEST_INDEX)):
+        return []
     own = {urldefrag(url)[0].rstrip("/") for url in declared.urls}
     found: list[_Entry] = []
     inner: set[int] = set()
@@ -216,9 +224,15 @@ def _index(page: Page, declared: Declared) -> list[_Entry]:
             inner = {one.mem_id for one in node.css("*")}
             found.append(_Entry(node, link, url, words(link), heading))
     inside = sum(len(words(entry.block)) for entry in found)
-    if len(found) < _FEWEST_DATED or inside < _SHARE * (inside + outside):
+    if len(found) < _FEWEST_DATED and not (found and body is not None and _is_all(body, inside)):
         return []
-    return found
+    return found if inside >= _SHARE * (inside + outside) else []
+
+
+def _is_all(body: LexborNode, inside: int) -> bool:
+    """Whether so many code points of dated links are all that a body has beside its headings."""
+    headings = sum(len(words(one)) for one in body.css("h1, h2, h3, h4") if one.css_first("a") is None)
+    return len("".join(words(body).split())) <= inside + headings
 
 
 def _dated(node: LexborNode, shown: str, title: str) -> bool:

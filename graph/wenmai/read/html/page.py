@@ -6,7 +6,7 @@ from collections import Counter
 
 from selectolax.lexbor import LexborNode
 
-from wenmai.fold import canonical_url, host_of
+from wenmai.fold import canonical_url, fold, host_of
 from wenmai.model import Document, Finding
 from wenmai.read.html.article import find_body
 from wenmai.read.html.body import read_body
@@ -14,8 +14,8 @@ from wenmai.read.html.fields import page_author, page_date, page_reads, page_tag
 from wenmai.read.html.guard import tame
 from wenmai.read.html.head import Declared, read_head
 from wenmai.read.html.listing import read_list
-from wenmai.read.html.tree import Page, is_within, words
-from wenmai.read.index_pages import kind_of_address
+from wenmai.read.html.tree import Page, attribute, is_within, words
+from wenmai.read.index_pages import kind_of_address, kind_of_list
 from wenmai.read.source import LeftOut, ReadResult, Source
 
 __all__ = ["read_page"]
@@ -33,7 +33,7 @@ def read_page(source: Source) -> ReadResult:
     entries = read_list(page, declared, node, source.path)
     if entries:
         return ReadResult(entries, findings, _beside(page, None))
-    if kind := "" if declared.article else _kind(declared, source.path):
+    if kind := _kind(page, declared, source.path):
         return ReadResult((), (*findings, Finding(code="skipped", path=source.path, message=kind)))
     title = page_title(page, declared, theme) if node is not None else ""
     if node is None or not title:
@@ -64,12 +64,36 @@ def read_page(source: Source) -> ReadResult:
     return ReadResult((document,), findings, (around, *_summed((*_beside(page, node), *body.left_out))))
 
 
-def _kind(declared: Declared, path: str) -> str:
-    """What kind of index a page is that shows no entries: its own address tells, else its file's place."""
-    address = next((canonical_url(one) for one in declared.urls), "")
+def _kind(page: Page, declared: Declared, path: str) -> str:
+    """What kind of index a page is that shows no entries: its own address tells, else its file's place.
+
+    A page that says it is an article is one, unless it stands at /tags/ or /archives/ itself.
+    """
+    address = next(filter(None, map(_path_of, declared.urls)), "")  # the most exact one
+    if kind := kind_of_list(address):
+        return kind
+    if declared.article:
+        return ""
+    if address == "/":
+        return "home page" if _is_home(page, declared) else ""
     if address:
-        return kind_of_address(address.removeprefix("https://").partition("/")[2])
+        return kind_of_address(address)
     return kind_of_address(path) if path.endswith(("/index.html", "404.html")) else ""
+
+
+def _path_of(address: str) -> str:
+    """The path of an address, /tags/; also of one that has no host. Empty for what is no address."""
+    whole = address if not address.startswith("/") or address.startswith("//") else f"https://a.b{address}"
+    canonical = canonical_url(whole)
+    return "/" + canonical.removeprefix("https://").partition("/")[2] if canonical else ""
+
+
+def _is_home(page: Page, declared: Declared) -> bool:
+    """The page at the root that shows the last article: it leads to older ones, or has the site's name."""
+    nexts = (one for tag in ("a", "link") for one in page.tags.get(tag, ()))
+    if any("next" in attribute(one, "rel").split() for one in nexts):
+        return True
+    return bool(declared.site_name) and fold(declared.site_name) in map(fold, declared.titles)
 
 
 def _size_beside(page: Page, body: LexborNode) -> int:

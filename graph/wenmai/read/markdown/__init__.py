@@ -11,8 +11,9 @@ from wenmai.model import Document, Finding, Link, Site, Span
 from wenmai.read.dates import iso_date
 from wenmai.read.index_pages import kind_of_file
 from wenmai.read.markdown import front_matter
-from wenmai.read.markdown.permalinks import Post, dated_name, is_draft_folder, places, url_of
+from wenmai.read.markdown.permalinks import Post, dated_name, is_draft_folder, places, unsaid, url_of
 from wenmai.read.markdown.rendering import Rendered
+from wenmai.read.markdown.templates import with_base
 from wenmai.read.markdown.text import MOST_SIGNS, rendered
 from wenmai.read.source import ReadResult, Source
 
@@ -30,6 +31,10 @@ _PART = re.compile(
     r"|(?:introduction|overview|contents|table of contents|background|abstract|summary|tl;dr)\W*$",
     re.IGNORECASE,
 )
+_WEB = re.compile(r"https?://", re.IGNORECASE)
+_COPIES = ("fromurl", "from_url", "oldurl", "old_url", "formerurl", "former_url", "redirect_from", "aliases")
+_ADDRESSES = ("url", "canonical_url", "canonical", "permalink")
+_SLUGS = ("slug", "urlname", "abbrlink")  # the two last ones are Hexo's
 _DATES = ("date", "created", "published", "publishDate", "pubDate", "created_at", "updated", "lastmod")
 
 
@@ -50,17 +55,22 @@ def read(source: Source) -> ReadResult:
     if reason := _draft(matter, source.path):
         message = f"a draft ({reason}); left out"
         return ReadResult((), (*findings, Finding(code="draft", path=source.path, message=message)))
-    page = rendered(body)
+    page = rendered(with_base(body, source.site))
     if page.guarded:
         message = f"more than {MOST_SIGNS} signs of markup; the rest was read as plain text"
         findings.append(Finding(code="guarded", path=source.path, message=message))
     title = front_matter.text(matter.get("title")) or title_of(page, source)
     date = _date(matter, source, findings)
-    shown = places(Post(path=source.path, title=title, date=date, matter=matter), source.site)
+    if not findings and (nameless := front_matter.nameless(source, matter, date)):
+        findings.append(nameless)
+    post = Post(path=source.path, title=title, date=date, matter=matter)
+    shown = places(post, source.site)
     place = shown[0] if shown else ""
     if kind := kind_of_file(source.path, place, matter, body, source.site, dated=bool(date)):
         return ReadResult((), (*findings, Finding(code="skipped", path=source.path, message=kind)))
     url = _address(matter, source.site) or url_of(place, source.site)
+    if not (place or url or findings) and (why := unsaid(post, source.site)):
+        findings.append(Finding(code="no-address", path=source.path, message=f"no address: {why}"))
     document = Document(
         path=source.path,
         reader="markdown",
@@ -71,6 +81,9 @@ def read(source: Source) -> ReadResult:
         author=front_matter.author(matter.get("author") or matter.get("authors")),
         site=host_of(canonical_url(url)),
         places=shown,
+        slug=_slug(matter),
+        copies=_copies(matter),
+        fields=_fields(matter),
         tags=front_matter.strings(matter.get("tags") or _taxonomy(matter)),
         aliases=_aliases(matter, title),
         series_name=front_matter.series(matter)[0],
@@ -98,11 +111,32 @@ def _draft(matter: Mapping[str, Any], path: str) -> str:
 
 def _address(matter: Mapping[str, Any], site: Site) -> str:
     """A full address that the file itself gives; with a generator, `link` is where a post sends readers."""
-    for key in ("url", "canonical_url", "canonical", "permalink", *(() if site.generator else ("link",))):
+    for key in (*_ADDRESSES, *(() if site.generator else ("link",))):
         value = front_matter.text(matter.get(key))
         if "://" in value or value.startswith("//"):
             return value
     return ""
+
+
+def _slug(matter: Mapping[str, Any]) -> str:
+    """The last part of the address, where the file states it; a whole path is no slug."""
+    named = (front_matter.text(matter.get(key)).strip("/ ") for key in _SLUGS)
+    return next((one for one in named if one and "/" not in one), "")
+
+
+def _copies(matter: Mapping[str, Any]) -> tuple[str, ...]:
+    """Full addresses at which the article stood before; that of another's original is none of them."""
+    words = (word for key in _COPIES for word in front_matter.strings(matter.get(key)))
+    return tuple(dict.fromkeys(one for one in words if _WEB.match(one)))
+
+
+def _fields(matter: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    """The fields without a meaning of their own that hold a full address: issue_link, zhihu."""
+    return tuple(
+        (key, value)
+        for key, value in sorted(matter.items())
+        if key not in (*_ADDRESSES, *_COPIES) and isinstance(value, str) and _WEB.match(value)
+    )
 
 
 def _date(matter: Mapping[str, Any], source: Source, findings: list[Finding]) -> str:
@@ -134,7 +168,8 @@ def _taxonomy(matter: Mapping[str, Any]) -> object:
 def _aliases(matter: Mapping[str, Any], title: str) -> tuple[str, ...]:
     """Other titles; an alias that is a path is an address and no title."""
     words = [*front_matter.strings(matter.get("aliases")), *front_matter.strings(matter.get("alias"))]
-    return tuple(dict.fromkeys(one for one in words if not one.startswith("/") and one != title))
+    titles = (one for one in words if not one.startswith("/") and not _WEB.match(one))
+    return tuple(dict.fromkeys(one for one in titles if one != title))
 
 
 # --- title --------------------------------------------------------------------------------------

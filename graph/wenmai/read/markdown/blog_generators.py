@@ -8,13 +8,17 @@ from typing import Any
 
 from wenmai.model import Site
 from wenmai.read.markdown.configuration import read, site_of, table, text, toml, under, yaml_table
+from wenmai.read.markdown.templates import base_shortcodes
 
 __all__ = ["hexo_or_jekyll", "hugo"]
 
 # Folders beside the articles that make pages of them, or hold what was made.
 _HEXO_TEMPLATES = ("node_modules", "public", "scaffolds", "scripts", "themes")
 _JEKYLL_TEMPLATES = ("_data", "_includes", "_layouts", "_plugins", "_sass", "_site", "node_modules", "vendor")
-_HUGO_TEMPLATES = ("archetypes", "assets", "data", "i18n", "layouts", "node_modules", "public", "resources")
+_HUGO_TEMPLATES = (
+    *("_vendor", "archetypes", "assets", "data", "i18n", "layouts", "node_modules", "public", "resources"),
+    "themes",
+)
 
 
 def hexo_or_jekyll(folder: Path) -> Site | None:
@@ -32,6 +36,7 @@ def hexo_or_jekyll(folder: Path) -> Site | None:
             author=data.get("author"),
             permalink=text(data.get("permalink")),
             language=_first(data.get("language")),
+            defaults=tuple(sorted(_defaults(data.get("permalink_defaults")))),
             file_names=text(data.get("new_post_name")).rpartition(".")[0],
             templates=_HEXO_TEMPLATES,
         )
@@ -50,6 +55,13 @@ def hexo_or_jekyll(folder: Path) -> Site | None:
 def _first(value: object) -> str:
     """Hexo may be given several languages; that of the site's root comes first."""
     return text(value[0]) if isinstance(value, list) and value else text(value)
+
+
+def _defaults(said: object) -> Iterator[tuple[str, str]]:
+    """What Hexo puts for a part of the pattern where a post does not say it."""
+    for name, value in table(said).items():
+        if isinstance(name, str) and (plain := text(value).strip("/ ")):
+            yield name, plain
 
 
 def _jekyll_posts(data: Mapping[str, Any]) -> str:
@@ -88,6 +100,8 @@ def hugo(folder: Path) -> Site | None:
         sections=_hugo_patterns(table(data.get("permalinks"))),
         language=language or text(data.get("languagecode")).partition("-")[0],
         prefixes=tuple(sorted({(root, prefix) for root, prefix in roots if prefix})),
+        dated_by=_dated_by(data),
+        base_calls=base_shortcodes(folder),
         templates=_HUGO_TEMPLATES,
     )
 
@@ -110,6 +124,28 @@ def _settings(folder: Path, name: str) -> dict[str, Any]:
     else:
         found = yaml_table(read(folder, *(f"{name}.{ending}" for ending in ("yaml", "yml", "json"))))
     return {key.lower(): value for key, value in found.items()}
+
+
+def _dated_by(data: Mapping[str, Any]) -> tuple[str, ...]:
+    """The fields that Hugo asks for a date before the file's name, and ":filename"; none if never."""
+    said = {key.lower(): value for key, value in table(data.get("frontmatter")).items()}.get("date")
+    rows = [said] if isinstance(said, str) else said if isinstance(said, list) else []
+    fields: list[str] = []
+    for row in rows:
+        name = text(row).lower()
+        fields += [*_DATE_FIELDS.get(name, (name,))]
+        if name == ":filename":
+            return tuple(dict.fromkeys(fields))
+        if name == ":filemodtime":
+            break  # every file has one
+    return ()
+
+
+_DATE_FIELDS = {
+    "publishdate": ("publishdate", "pubdate", "published"),
+    "lastmod": ("lastmod", "modified"),
+    ":default": ("date", "publishdate", "pubdate", "published", "lastmod", "modified"),
+}
 
 
 def _hugo_patterns(said: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:

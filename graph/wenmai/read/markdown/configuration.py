@@ -37,7 +37,7 @@ def read(folder: Path, *names: str) -> str:
 
 
 def yaml_table(text: str) -> Mapping[str, Any]:
-    """The fields of a YAML file, every value as written.
+    """The fields of a YAML file, every value as written; the first table of one that holds several parts.
 
     Raises
     ------
@@ -46,11 +46,12 @@ def yaml_table(text: str) -> Mapping[str, Any]:
     """
     import yaml
 
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
-        loaded = yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))  # noqa: S506
+        found = next((one for one in yaml.load_all(text, Loader=loader) if isinstance(one, dict)), {})
     except yaml.YAMLError as error:
         raise ValueError(f"not YAML: {error}") from error
-    return table(loaded)
+    return table(found)
 
 
 def toml(text: str) -> Mapping[str, Any]:

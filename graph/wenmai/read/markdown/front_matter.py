@@ -14,18 +14,30 @@ from typing import Any
 from wenmai.model import Finding
 from wenmai.read.source import Source
 
-__all__ = ["author", "begins", "is_true", "series", "split", "strings", "text"]
+__all__ = ["author", "begins", "is_true", "nameless", "series", "split", "strings", "text"]
 
 LONGEST = 100_000  # code points; more is no front matter
 _YAML = re.compile(r"\A\s*---[ \t]*\n(.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _TOML = re.compile(r"\A\s*\+\+\+[ \t]*\n(.*?)(?:^|\n)\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-# Hexo knows a front matter without its opening line.
-_UNOPENED = re.compile(
-    r"\A(?=(?:title|layout|date)[ \t]*:)"
-    r"((?:[A-Za-z_][\w-]*[ \t]*:[^\n]*\n|[ \t]+[^\n]*\n|- [^\n]*\n){1,60})---[ \t]*\n"
+_RULE = r"[ ]{0,3}-{3,}[ \t]*(?:\n|\Z)"
+# Hexo asks for no opening line and for any number of hyphens; Markdown knows such rules, too. So every line
+# has to be one of a field: `key: value`, more of a value, a field that is commented out, or blank.
+_LOOSE = re.compile(
+    rf"\A\s*+(?P<opening>-{{3,}}[ \t]*\n\s*+)?+(?P<fields>(?:(?!{_RULE})(?:"
+    r"(?:# ?)?[^\W\d][\w-]*[ \t]*:(?!//)[^\n]*|[ \t]+\S[^\n]*|(?<=[^\n]\n)-[ \t][^\n]*|[ \t]*)\n){1,200}+)"
+    + _RULE
 )
+_FIRST = re.compile(
+    r"(?:title|date|layout|tags?|categor(?:y|ies)|author|subtitle|description|keywords|permalink|slug|abbrlink"
+    r"|id|lang|comments|updated|published|toc)[ \t]*:"
+)
+_NAMED = re.compile(r"^(?:title|date|layout)[ \t]*:", re.MULTILINE)
 _JSON = re.compile(r"\A\s*\{\s*\n?\s*\"[\w-]+\"\s*:")
 _KEY = re.compile(r"^[\w-]+[ \t]*:", re.MULTILINE)
+_TABS = re.compile(r"(?<=\n)[ ]*\t[ \t]*")
+_CLOSE = re.compile(
+    r"^((?:title|date|layout|tags?|categor(?:y|ies)|updated|author):)(?=[^\s/])", re.MULTILINE
+)
 
 # Fast path: lines whose meaning in YAML is beyond doubt; anything else is left to the parser.
 _PLAIN = r"[^\W_][\w]*(?:[ /.,+-]*[\w])*"
@@ -40,20 +52,21 @@ _ITEM = re.compile(r"\"([^\"]*)\"")
 def begins(text: str) -> bool:
     """Whether a text begins with front matter of any kind."""
     head = text[:LONGEST]
-    return bool(_YAML.match(head) or _TOML.match(head) or _UNOPENED.match(head[:5000]))
+    return bool(_TOML.match(head) or _block(head))
 
 
 def split(source: Source, findings: list[Finding]) -> tuple[Mapping[str, Any], str]:
     """The fields, and the text behind them; what is broken is reported and the text still read."""
     whole = source.text
     head = whole[:LONGEST]
-    if match := _YAML.match(head) or _UNOPENED.match(head[:5000]):
-        matter = _simple(match[1])
+    if found := _block(head):
+        block, first_line, end = found
+        matter = _simple(block)
         if matter is None:
-            matter = _yaml(source, match[1], findings)
+            matter = _yaml(source, block, first_line, findings)
         if matter is None:  # prose between two rules
             return {}, whole
-        return _lowered(matter), whole[match.end() :]
+        return _lowered(matter), whole[end:]
     if match := _TOML.match(head):
         try:
             return _lowered(tomllib.loads(match[1])), whole[match.end() :]
@@ -65,6 +78,16 @@ def split(source: Source, findings: list[Finding]) -> tuple[Mapping[str, Any], s
     if _JSON.match(head) and source.path.lower().endswith((".md", ".markdown", ".mdx")):
         return _json(source, whole, findings)
     return {}, whole
+
+
+def _block(head: str) -> tuple[str, int, int] | None:
+    """The fields in YAML that a text begins with, the line on which they begin, and where the text does."""
+    match, loose = _YAML.match(head), _LOOSE.match(head)
+    if match and loose and (loose.end() >= match.end() or head[loose.end("fields")] != "-"):
+        loose = None  # the same end, or a rule within a value
+    if loose and _FIRST.match(loose["fields"]) and _NAMED.search(loose["fields"]):
+        return loose["fields"].rstrip("\n"), head.count("\n", 0, loose.start("fields")) + 1, loose.end()
+    return (match[1], head.count("\n", 0, match.start(1)) + 1, match.end()) if match else None
 
 
 def _lowered(matter: dict[str, Any]) -> dict[str, Any]:
@@ -89,24 +112,39 @@ def _simple(block: str) -> dict[str, Any] | None:
     return fields
 
 
-def _yaml(source: Source, block: str, findings: list[Finding]) -> dict[str, Any] | None:
+def _yaml(source: Source, block: str, line: int, findings: list[Finding]) -> dict[str, Any] | None:
     """None when the block is prose between two rules."""
     if "\n\n" in block.strip() and not _KEY.search(block):
         return None
-    import yaml
-
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # every scalar as written
-    try:
-        matter = yaml.load(block, Loader=loader)  # noqa: S506 (it makes nothing but strings, lists, dicts)
-    except (yaml.YAMLError, ValueError, RecursionError, TypeError) as error:
-        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        _broken(source, "YAML", getattr(mark, "line", 0) + 2, findings)
-        return {}
+    matter = _loaded(block)
+    if not isinstance(matter, dict) and (mended := _mended(block)) != block:
+        again = _loaded(mended)
+        matter = again if isinstance(again, dict) else matter
     if isinstance(matter, dict):
         return matter
-    if matter:
-        _broken(source, "a list of fields", 2, findings)
+    if isinstance(matter, Exception):
+        mark = getattr(matter, "problem_mark", None) or getattr(matter, "context_mark", None)
+        _broken(source, "YAML", getattr(mark, "line", 0) + line, findings)
+    elif matter:
+        _broken(source, "a list of fields", line, findings)
     return {}
+
+
+def _loaded(block: str) -> object:
+    """What the YAML says, every scalar as written; the error when it is none."""
+    import yaml
+
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    try:
+        return yaml.load(block, Loader=loader)  # noqa: S506 (it makes nothing but strings, lists, dicts)
+    except (yaml.YAMLError, ValueError, RecursionError, TypeError) as error:
+        return error
+
+
+def _mended(block: str) -> str:
+    """What generators forgive: a tab that indents is two spaces, `title:甲` has a space behind its colon."""
+    spaced = _TABS.sub(lambda match: match[0].replace("\t", "  "), block)
+    return _CLOSE.sub(r"\1 ", spaced)
 
 
 def _json(source: Source, whole: str, findings: list[Finding]) -> tuple[Mapping[str, Any], str]:
@@ -122,6 +160,16 @@ def _json(source: Source, whole: str, findings: list[Finding]) -> tuple[Mapping[
 def _broken(source: Source, form: str, line: int, findings: list[Finding]) -> None:
     message = f"front matter is not {form}; the body was read without it"
     findings.append(Finding(code="bad-front-matter", path=source.path, place=f"line {line}", message=message))
+
+
+def nameless(source: Source, matter: Mapping[str, Any], date: str) -> Finding | None:
+    """What there is to say of a post that has neither a title nor a date: its fields were not seen."""
+    if "_posts/" not in source.path or date or text(matter.get("title")):
+        return None
+    message = (
+        "a post whose front matter has neither a title nor a date; the file's name or a heading is its title"
+    )
+    return Finding(code="bad-front-matter", path=source.path, message=message)
 
 
 # --- values -------------------------------------------------------------------------------------

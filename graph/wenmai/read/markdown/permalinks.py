@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 from wenmai.model import Site
 
-__all__ = ["Post", "dated_name", "is_draft_folder", "places", "url_of", "written_address"]
+__all__ = ["Post", "dated_name", "is_draft_folder", "places", "unsaid", "url_of"]
 
 _DATED = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})-(.+)")
 _PART = re.compile(r":([A-Za-z_]+)|\{([A-Za-z_]+)\}")  # :year, {year}
@@ -30,54 +30,17 @@ _JEKYLL_STYLES = {
     "weekdate": "",
     "none": "/:categories/:title.html",
 }
-# What the parts of Hexo's names of files may be.
+# What the parts of Hexo's names of files may be, others are one folder or a part of its name.
 _NAME_PARTS = {
-    "title": r"(?P<title>.+)",
-    "year": r"(?P<year>\d{4})",
-    "month": r"(?P<month>\d{2})",
-    "day": r"(?P<day>\d{2})",
-    "i_month": r"(?P<month>\d{1,2})",
-    "i_day": r"(?P<day>\d{1,2})",
+    "title": r".+",
+    "year": r"\d{4}",
+    **dict.fromkeys(("month", "day"), r"\d{2}"),
+    **dict.fromkeys(("i_month", "i_day"), r"\d{1,2}"),
 }
+_MOST_FREE = 2  # parts that may be anything: each makes the match slower by the length of a name
+_BY_NAME = ":filename"
+_HUGO_DATED = re.compile(r"(\d{4}-\d{2}-\d{2})(.*)")
 _HEXO_DEFAULT = ":year/:month/:day/:title/"
-
-# --- addresses as a template writes them ----------------------------------------------------------
-
-_CALL = re.compile(
-    r"\{%-?\s*(?P<name>post_url|link|post_link|post_path)\s+(?P<path>\"[^\"]+\"|'[^']+'|[^\s%]+)[^%]*%\}"
-    r"|\{\{[<%]\s*(?P<ref>ref|relref)\s+(?:path=)?(?P<to>\"[^\"]+\"|[^\s>%]+)[^}]*[>%]\}\}"
-    r"|\{\{\s*(?P<quoted>\"[^\"]+\"|'[^']+')\s*\|[^}]*\}\}"  # {{ "/path" | relative_url }}
-    r"|\{\{\s*(?:site\.(?:baseurl|url|BaseURL)|\.Site\.BaseURL)\s*\}\}"
-)
-_NAMES = {"post_path": "post_link"}
-
-
-def written_address(url: str) -> str:
-    """An address with its template calls replaced: `{% post_url x %}` → `post_url:x`, and the like.
-
-    `post_url:`, `post_link:` and `ref:` name a file the way the generator does; `link:` is a path from
-    the root of the repository. Every other address stays as it is.
-    """
-    if "{" in url:
-        url = _CALL.sub(_called, url.strip())
-        while url.startswith("//") and not url.startswith("///"):
-            url = url[1:]  # an empty {{ site.baseurl }} before /path
-    if url.startswith("@site/"):  # Docusaurus
-        return "link:" + url.removeprefix("@site/")
-    return url
-
-
-def _called(match: re.Match[str]) -> str:
-    if match["name"]:
-        return f"{_NAMES.get(match['name'], match['name'])}:{_bare(match['path'])}"
-    if match["ref"]:
-        return f"ref:{_bare(match['to'])}"
-    return _bare(match["quoted"]) if match["quoted"] else ""
-
-
-def _bare(word: str) -> str:
-    return word.strip("\"'")
-
 
 # --- addresses that a generator gives -------------------------------------------------------------
 
@@ -111,8 +74,10 @@ def places(post: Post, site: Site) -> tuple[str, ...]:
     Declared ones (permalink, a url without a host, slug with a pattern), then the site's pattern, then
     the generator's scheme; then addresses that lead here (aliases and redirect_from that are paths).
     """
-    declared = _declared(post, site)
-    found = [declared] if declared else [*_translated(post, site), *_by_pattern(post, site)]
+    try:
+        found = _own(post, site)
+    except _Unsaid:
+        found = []
     others = [
         one if one.startswith("/") else f"/{one}"
         for key in ("aliases", "alias", "redirect_from", "redirectFrom")
@@ -120,6 +85,24 @@ def places(post: Post, site: Site) -> tuple[str, ...]:
         if one.startswith("/") or one.endswith((".html", "/"))
     ]
     return tuple(dict.fromkeys(_clean(one) for one in [*found, *others] if one))
+
+
+def unsaid(post: Post, site: Site) -> str:
+    """Why a file has no address: what the site's pattern asks for and nothing says; empty when it has one."""
+    try:
+        _own(post, site)
+    except _Unsaid as why:
+        return str(why)
+    return ""
+
+
+class _Unsaid(Exception):
+    """A pattern asks for something that neither the file nor the site says."""
+
+
+def _own(post: Post, site: Site) -> list[str]:
+    declared = _declared(post, site)
+    return [declared] if declared else [*_translated(post, site), *_by_pattern(post, site)]
 
 
 def url_of(place: str, site: Site) -> str:
@@ -139,7 +122,10 @@ def _declared(post: Post, site: Site) -> str:
             continue
         folder, rest = _rest(post.path, site)
         if _PART.search(value):
-            return _expand(value, post, rest, site)
+            try:
+                return _expand(value, post, rest, site)
+            except _Unsaid:
+                return ""
         if key == "slug" and not value.startswith("/"):
             return posixpath.join(_docusaurus_folder(folder, rest, site), value)
         return value
@@ -197,29 +183,40 @@ _WITH_PLUGINS = ("hexo", "jekyll", "mkdocs")
 
 
 def _expand(pattern: str, post: Post, rest: str, site: Site) -> str:
-    """A pattern with the values of one file; empty when one of them is not known."""
+    """A pattern with the values of one file.
+
+    Raises
+    ------
+    _Unsaid
+        When one of them is not known.
+    """
     values = _values(post, rest, site)
     names = [one or two for one, two in _PART.findall(pattern)]
-    if any(not values.get(name) and name not in ("categories", "output_ext") for name in names):
-        return ""
+    for name in names:
+        if not values.get(name) and name not in ("categories", "output_ext"):
+            raise _Unsaid(f"the pattern {pattern[:100]} asks for :{name}, which nothing says")
     return _PART.sub(lambda match: values.get(match[1] or match[2]) or "", pattern)
 
 
 def _values(post: Post, rest: str, site: Site) -> dict[str, str]:
     """What each part of a pattern stands for; what the file does not say is empty."""
-    folder, _, name = rest.removeprefix("_posts/").rpartition("/")
+    path = rest.removeprefix("_posts/")
+    parts = _hexo_name(path, site) if "/" in site.file_names else {}
+    folder, _, name = parts.get("title", path).rpartition("/")
     if name.lower() in _INDEX_NAMES and folder:
         folder, _, name = folder.rpartition("/")
-    named, slug = _date_and_slug(name, site)
-    year, month, day = date.split("-") if len(date := post.date or named) == 10 else ("", "", "")
+    named, slug = _date_and_slug(name, parts, site)
+    hugo_date, hugo_slug = _dated_by_name(post, name, site)
+    date = hugo_date or post.date or named
+    year, month, day = date.split("-") if len(date) == 10 else ("", "", "")
     titled = _slug(post.title)
-    said = _text(post.matter.get("slug")).strip("/ ")
+    said = _text(post.matter.get("slug")).strip("/ ") or hugo_slug
     by_title = titled if site.generator in ("hugo", "mkdocs") else slug
     shown = {"hugo": titled, "hexo": posixpath.join(folder, slug)}.get(site.generator, said or slug)
     categories = "/".join(
         _slug(one) for one in _words(post.matter.get("categories") or post.matter.get("category"))
     )
-    return {
+    own = {
         **{"year": year, "short_year": year[2:], "month": month, "day": day},
         **{"i_month": month.lstrip("0"), "i_day": day.lstrip("0")},
         **{
@@ -234,25 +231,55 @@ def _values(post: Post, rest: str, site: Site) -> dict[str, str]:
         **{key: _text(post.matter.get(key)) for key in ("id", "abbrlink")},
         "output_ext": ".html",
     }
+    return own if site.generator != "hexo" else _with_fields(own, post, parts, site)
 
 
-def _date_and_slug(name: str, site: Site) -> tuple[str, str]:
+def _with_fields(own: Mapping[str, str], post: Post, parts: Mapping[str, str], site: Site) -> dict[str, str]:
+    """With Hexo any part may be a field: of the file's name, its front matter, or the site's defaults."""
+    fields = {key: value for key, one in post.matter.items() if (value := _text(one).strip("/ "))}
+    return {**dict(site.defaults), **fields, **parts, **{key: one for key, one in own.items() if one}}
+
+
+def _hexo_name(name: str, site: Site) -> dict[str, str]:
+    """What a post's file says by its name, as Hexo names new ones; nothing when it is named otherwise."""
+    literal = _PART.split(site.file_names)[::3]
+    names = [one or two for one, two in _PART.findall(site.file_names)]
+    free = [one for one in names if one not in _NAME_PARTS]
+    if "title" not in names or len(set(names)) < len(names) or len(free) > _MOST_FREE:
+        return {}
+    pieces = [re.escape(literal[0])]
+    for part, following in zip(names, literal[1:], strict=True):
+        pieces += [f"(?P<{part}>{_NAME_PARTS.get(part, '[^/]+?')})", re.escape(following)]
+    match = re.fullmatch("".join(pieces), name)
+    return match.groupdict() if match else {}
+
+
+def _date_and_slug(name: str, parts: Mapping[str, str], site: Site) -> tuple[str, str]:
     """What a file's name says of the date, and the rest of it, as the generator takes it apart."""
     if site.generator in ("", "jekyll", "docusaurus"):
         return dated_name(name)
-    if site.generator == "hexo" and ":title" in site.file_names:
-        parts = _PART.split(site.file_names)[::3]
-        names = [one for one, _ in _PART.findall(site.file_names)]
-        groups = [_NAME_PARTS.get(one, "") for one in names]
-        if all(groups) and len(set(names)) == len(names):
-            pieces = [re.escape(parts[0])]
-            for group, part in zip(groups, parts[1:], strict=True):
-                pieces += [group, re.escape(part)]
-            if match := re.fullmatch("".join(pieces), name):
-                said = match.groupdict()
-                day = "-".join(said.get(one, "").zfill(2) for one in ("year", "month", "day"))
-                return (day if len(day) == 10 else ""), said["title"]
+    if site.generator == "hexo" and (said := parts or _hexo_name(name, site)):
+        numbers = [
+            said.get("year", ""),
+            *(said.get(one) or said.get(f"i_{one}", "") for one in ("month", "day")),
+        ]
+        day = "-".join(one.zfill(2) for one in numbers)
+        return (day if all(numbers) else ""), name if parts else said["title"]
     return "", name
+
+
+def _dated_by_name(post: Post, name: str, site: Site) -> tuple[str, str]:
+    """Date and slug of `2025-08-01-view-types`, where Hugo is told to take them from there.
+
+    It does for a file whose front matter has none of the fields that are asked before; a slug of its own
+    stays the slug.
+    """
+    match = _HUGO_DATED.fullmatch(name) if _BY_NAME in site.dated_by else None
+    before = site.dated_by[:-1]
+    if not match or any(_text(post.matter.get(key)) for key in before):
+        return "", ""
+    slug = "" if "slug" in post.matter else match[2].strip(" -_").lower()
+    return match[1], re.sub(r"\s+", "-", slug)
 
 
 def _slug(title: str) -> str:
@@ -303,6 +330,7 @@ def _hugo(post: Post, root: str, rest: str, site: Site) -> str:
     if pattern and name != "_index":
         place = _expand(pattern, post, rest, site)
     else:
+        slug = slug or _dated_by_name(post, folder.rpartition("/")[2] if name == "index" else name, site)[1]
         if slug and name != "_index":
             rest = posixpath.join(posixpath.dirname(folder) if name == "index" else folder, slug)
         place = re.sub(r"\s+", "-", _folder_page(rest, "/").lower())

@@ -6,8 +6,8 @@ import html
 import re
 from functools import cache
 
-from wenmai.read.markdown.permalinks import written_address
 from wenmai.read.markdown.rendering import Page
+from wenmai.read.markdown.templates import written_address
 
 __all__ = ["tag"]
 

@@ -14,9 +14,9 @@ from collections.abc import Callable
 
 from wenmai.read.markdown.code import backslash, dollar, fence, find, indented, is_fence, one, ticks, verbatim
 from wenmai.read.markdown.links import closing, definitions, exclamation, opening
-from wenmai.read.markdown.permalinks import written_address
 from wenmai.read.markdown.raw_html import tag
 from wenmai.read.markdown.rendering import Page, Rendered
+from wenmai.read.markdown.templates import written_address
 
 __all__ = ["MOST_SIGNS", "rendered"]
 

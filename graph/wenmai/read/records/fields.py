@@ -27,7 +27,7 @@ from wenmai.read.fragments import (
     plain_body,
 )
 
-__all__ = ["FIELDS", "documents", "field_of", "known_fields"]
+__all__ = ["FIELDS", "documents", "field_of", "is_titled", "known_fields"]
 
 # Field → the names that mean it, the preferred first; compared without case and outer blanks.
 FIELDS: dict[str, tuple[str, ...]] = {
@@ -54,6 +54,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "citations": ("citations", "引用", "references", "cites"),
     "needs": ("needs", "prerequisites", "requires", "前置", "先修"),
     "id": ("id", "编号"),
+    "file": ("file", "filename", "path", "source", "文件", "路径"),
 }
 _MEANING = {name: meaning for meaning, names in FIELDS.items() for name in names}
 _HTML = ("html", "text/html", "application/xhtml+xml")
@@ -73,6 +74,11 @@ def field_of(name: str) -> str:
 def known_fields(names: Iterable[str]) -> set[str]:
     """What a row of field names means, without those that mean nothing."""
     return {meaning for name in names if (meaning := field_of(name))}
+
+
+def is_titled(record: Mapping[str, Any]) -> bool:
+    """Whether a record says `title`, which is said of texts; anything has a `name`."""
+    return any(field_of(name) == "title" and str(name).strip().lower() != "name" for name in record)
 
 
 def documents(
@@ -127,6 +133,7 @@ def _document(path: str, reader: str, number: int, fields: dict[str, Any]) -> Do
         title=_text(fields["title"]).strip(),
         text=text,
         url=url,
+        about=tuple(one for one in (_text(fields.get("file")).strip(), url) if one and "://" not in one),
         date=iso_date(_date_text(fields.get("date"))),
         author=", ".join(_strings(fields.get("author"), split=False)),
         site=_text(fields.get("site")) or host_of(canonical_url(url)),

@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from wenmai.model import Finding
-from wenmai.read.records.fields import documents, known_fields
+from wenmai.read.index_pages import kind_of_address
+from wenmai.read.records.fields import FIELDS, documents, field_of, is_titled, known_fields
 from wenmai.read.source import NotThisForm, ReadResult, Source
 
 __all__ = ["read", "recognises"]
@@ -24,6 +25,8 @@ _LISTS = ("records", "articles", "posts", "items", "data")
 _LIST_MEMBER = re.compile(rf'"(?:{"|".join(_LISTS)})"\s*:\s*\[\s*\{{')
 _TITLE_MEMBER = re.compile(r'"(?:title|标题|题目|文章标题|headline)"\s*:\s*"', re.IGNORECASE)
 _LIST_START = re.compile(r"\s*\[\s*\{")
+# Fields of articles; many other things have an id, a site, a format.
+_TELLING = frozenset(FIELDS) - {"title", "id", "site", "format"}
 _LOOKED_AT = 20_000
 _LINES_TRIED = 5
 _BLANKS = re.compile(r"[ \t\n\r,]*")
@@ -66,19 +69,40 @@ def read(source: Source) -> ReadResult:
     lines = not _LIST_START.match(text) and _is_object_on_a_line(text)
     if lines and not _holds_list(text):
         rows = list(_lines(text))
-        if not any(known_fields(one) & {"title"} for _, _, one in rows if isinstance(one, dict)):
+        if not any(_is_record(one) or _is_titled_line(one, len(rows)) for _, _, one in rows):
             raise NotThisForm("JSON, but no record in it has a title")
         return ReadResult(tuple(documents(source.path, "records", rows, findings)), tuple(findings))
     listed = list(_listed(source.path, text, findings))
     if not any(_is_record(one) for _, _, one in listed):
         raise NotThisForm("JSON, but no record in it has a title and another field")
+    if _is_menu([one for _, _, one in listed if isinstance(one, dict)]):
+        raise NotThisForm("JSON, but the menu of a site")
     return ReadResult(tuple(documents(source.path, "records", listed, findings)), tuple(findings))
 
 
+def _is_titled_line(one: object, lines: int) -> bool:
+    """One of several lines needs no more than a title; one alone may have nothing that means nothing here."""
+    return isinstance(one, dict) and is_titled(one) and (lines > 1 or all(map(field_of, one)))
+
+
 def _is_record(one: object) -> bool:
-    """Settings and schemas may have a title, or a name, and nothing else that an article has."""
-    known = known_fields(one) if isinstance(one, dict) else set()
-    return "title" in known and len(known) > 1
+    """Settings, menus and mind maps may have a title, or a name, and nothing else that an article has."""
+    if not isinstance(one, dict):
+        return False
+    known = known_fields(one)
+    if not is_titled(one):  # a package, a person
+        known -= {"author", "tags", "file", "url", "aliases"}
+    return "title" in known and bool(known & _TELLING)
+
+
+def _is_menu(records: list[dict[str, Any]]) -> bool:
+    """Nothing but names of places within a site, of which one is its root or a list: 首页, 归档, 关于."""
+    addresses = [str(value) for one in records for name, value in one.items() if field_of(name) == "url"]
+    if any(known_fields(one) & {"text", "date", "citations", "needs"} for one in records):
+        return False
+    return all(one.startswith("/") for one in addresses) and any(
+        one == "/" or kind_of_address(one) for one in addresses
+    )
 
 
 def _lines(text: str) -> Iterator[tuple[int, str, object]]:

@@ -1,0 +1,94 @@
+"""Addresses as a template writes them: Liquid, Hugo's shortcodes, Hexo's tags, Docusaurus' `@site`."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from wenmai.model import Site
+from wenmai.read.markdown.configuration import read
+
+__all__ = ["base_shortcodes", "with_base", "written_address"]
+
+_CALL = re.compile(
+    r"\{%-?\s*(?P<name>post_url|link|post_link|post_path)\s+(?P<path>\"[^\"]+\"|'[^']+'|[^\s%]+)[^%]*%\}"
+    r"|\{\{[<%]\s*(?P<ref>ref|relref)\s+(?:path=)?(?P<to>\"[^\"]+\"|[^\s>%]+)[^}]*[>%]\}\}"
+    r"|\{\{\s*(?P<quoted>\"[^\"]+\"|'[^']+')\s*\|[^}]*\}\}"  # {{ "/path" | relative_url }}
+    r"|\{\{\s*(?:site\.(?:baseurl|url|BaseURL)|\.Site\.BaseURL)\s*\}\}"
+)
+_NAMES = {"post_path": "post_link"}
+
+
+def written_address(url: str) -> str:
+    """An address with its template calls replaced: `{% post_url x %}` → `post_url:x`, and the like.
+
+    `post_url:`, `post_link:` and `ref:` name a file the way the generator does; `link:` is a path from
+    the root of the repository. Every other address stays as it is.
+    """
+    if "{" in url:
+        url = _CALL.sub(_called, url.strip())
+        while url.startswith("//") and not url.startswith("///"):
+            url = url[1:]  # an empty {{ site.baseurl }} before /path
+    if url.startswith("@site/"):  # Docusaurus
+        return "link:" + url.removeprefix("@site/")
+    return url
+
+
+def _called(match: re.Match[str]) -> str:
+    if match["name"]:
+        return f"{_NAMES.get(match['name'], match['name'])}:{_bare(match['path'])}"
+    if match["ref"]:
+        return f"ref:{_bare(match['to'])}"
+    return _bare(match["quoted"]) if match["quoted"] else ""
+
+
+def _bare(word: str) -> str:
+    return word.strip("\"'")
+
+
+# --- shortcodes of Hugo that stand for the site's own address ------------------------------------
+
+_USUAL = frozenset(("base_url", "baseurl", "site_url", "siteurl"))  # a theme may bring them along
+# {{< baseurl >}} where an address begins: (…, <…, ="…, [label]: …
+_SHORTCODE = re.compile(r"([(<\"'=][ \t]?|\]:[ \t]+)\{\{[<%][ \t]*([\w/.-]+)[ \t]*/?[ \t]*[>%]\}\}/?")
+_GIVES_BASE = re.compile(
+    r"\{\{-?\s*(?:"
+    r"(?:\$|\.|\.Page\.|\$\.|\$\.Page\.)?[Ss]ite\.(?:BaseURL|Home\.(?:Rel)?Permalink)"  # .Page.Site.BaseURL
+    r"|(?:abs|rel)(?:Lang)?URL\s+(?:\"/?\"|`/?`)"  # relURL ""
+    r"|(?:\"/?\"|`/?`)\s*\|\s*(?:abs|rel)(?:Lang)?URL"  # "/" | absURL
+    r")(?:\s*\|\s*safe(?:URL|HTML|HTMLAttr))?\s*-?\}\}"
+)
+_REMARK = re.compile(r"\{\{-?\s*/\*(?:[^*]|\*(?!/))*\*/\s*-?\}\}|<!--(?:[^-]|-(?!->))*-->")
+_PLACES = ("layouts/shortcodes", "layouts/_shortcodes")
+_MOST_SHORTCODES = 1000
+
+
+def base_shortcodes(folder: Path) -> tuple[str, ...]:
+    """The names of a Hugo site's shortcodes, its themes' among them, that give nothing but its address.
+
+    Raises
+    ------
+    OSError, UnicodeDecodeError
+        When one of the templates can't be read.
+    """
+    roots = [folder, *sorted((folder / "themes").glob("*"))]
+    found: set[str] = set()
+    for place in (root / one for root in roots for one in _PLACES):
+        for file in sorted(place.rglob("*.html"))[:_MOST_SHORTCODES]:
+            if not file.is_symlink() and _gives_base(read(file.parent, file.name)):
+                found.add(file.relative_to(place).with_suffix("").as_posix())
+    return tuple(sorted(found))
+
+
+def _gives_base(template: str) -> bool:
+    """Whether a template writes the site's address and nothing else."""
+    return len(template) < 2000 and bool(_GIVES_BASE.fullmatch(_REMARK.sub("", template).strip()))
+
+
+def with_base(body: str, site: Site) -> str:
+    """A text of Hugo's in which every address that begins with such a shortcode begins with the site's."""
+    if site.generator != "hugo" or "{{" not in body:
+        return body
+    names = _USUAL.union(site.base_calls)
+    base = site.base.rstrip("/") + "/"
+    return _SHORTCODE.sub(lambda match: match[1] + base if match[2] in names else match[0], body)

@@ -1,0 +1,41 @@
+"""Saved pages that only lead to articles, which the whole site shows and one page alone does not."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from wenmai.fold import fold
+from wenmai.model import Document, Extraction, Finding
+
+__all__ = ["without_listing_pages"]
+
+_PAGES = frozenset(("html", "saved-page"))  # readers of saved pages
+_OTHERS = 5  # pages with the same title: “Archives”, or the name of the site
+_LINKED = 0.5  # share of a list's text that is links
+
+
+def without_listing_pages(extractions: Sequence[Extraction]) -> tuple[list[Extraction], list[Finding]]:
+    """The documents but for pages that share their title with five others and are mostly links.
+
+    Findings: `list-pages` counts them, title by title.
+    """
+    called: dict[str, list[int]] = defaultdict(list)
+    for number, one in enumerate(extractions):
+        if one.document.reader in _PAGES and not one.document.entry:
+            called[fold(one.document.title)].append(number)
+    left: set[int] = set()
+    findings = []
+    for numbers in called.values():
+        lists = [number for number in numbers if _is_list(extractions[number].document)]
+        if len(numbers) > _OTHERS and lists:
+            left.update(lists)
+            first = extractions[lists[0]].document
+            message = f"{len(lists)} pages called “{first.title}” are lists of links; no articles"
+            findings.append(Finding(code="list-pages", path=first.path, message=message))
+    return [one for number, one in enumerate(extractions) if number not in left], findings
+
+
+def _is_list(document: Document) -> bool:
+    linked = sum(link.end - link.start for link in document.links)
+    return linked >= _LINKED * len(document.text.strip())

@@ -1,0 +1,44 @@
+"""Two files that give one address as theirs: the one that is published there keeps it.
+
+A blog in two languages may name the address of the original as `canonical` in the translation, too.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from wenmai.fold import canonical_url, fold
+from wenmai.model import Document, Extraction, Site
+
+__all__ = ["each_at_its_own"]
+
+
+def each_at_its_own(extractions: Sequence[Extraction], site: Site) -> list[Extraction]:
+    """The documents; of several with one address those that are published elsewhere stand there.
+
+    Files with one title stay together: then it is one article that moved.
+    """
+    moved = list(extractions)
+    if not site.base:
+        return moved
+    at: dict[str, list[int]] = defaultdict(list)
+    for number, one in enumerate(extractions):
+        if one.document.url and one.document.places and not one.document.entry:
+            at[canonical_url(one.document.url, site.host_names)].append(number)
+    for url, numbers in at.items():
+        own = {number: _permalink(extractions[number].document, site) for number in numbers}
+        kept = {fold(extractions[number].document.title) for number in numbers if own[number][1] == url}
+        for number in numbers:
+            document = extractions[number].document
+            shown, canonical = own[number]
+            if kept and canonical != url and fold(document.title) not in kept:
+                moved[number] = replace(extractions[number], document=replace(document, url=shown))
+    return moved
+
+
+def _permalink(document: Document, site: Site) -> tuple[str, str]:
+    """The address at which the generator publishes a file: in full, and canonical."""
+    shown = site.base.rstrip("/") + document.places[0]
+    return shown, canonical_url(shown, site.host_names)

@@ -1,0 +1,93 @@
+"""Addresses at the host that has the name of the repository's owner: halfrost.com for halfrost/Field.
+
+An article states its own there at the end of the text (Source: https://halfrost.com/tea), or others
+link to the name of its file. Elsewhere neither says as much: who translates states where the original
+is, and who solves problems calls his files what the problems are called.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from wenmai.fold import canonical_url, host_of
+from wenmai.model import Extraction
+from wenmai.resolve.builds import LISTS, names_of
+from wenmai.resolve.own_links import FEWEST, Links, parts_of
+from wenmai.resolve.works import is_bare
+
+__all__ = ["owners_addresses"]
+
+# 本文首发于：, 原文地址：, Source:; not 参考: nor 下一篇:
+_STATES = re.compile(
+    r"(?:本文|原文|首发|转载|出处|来源|source|permalink|originally)[^。.!！?？;；\n]{0,12}[:：]\s*$",
+    re.IGNORECASE,
+)
+_ENDING = re.compile(r"\.html?$", re.IGNORECASE)
+
+_Addresses = dict[int, dict[str, str]]  # number of a document → canonical address → as written
+
+
+def owners_addresses(extractions: Sequence[Extraction], links: Links) -> dict[int, str]:
+    """Number of a document without an address → the one that it states, or by which its file is linked.
+
+    One address is that of one document, and a host has three of them or none.
+    """
+    if not links.owner:
+        return {}
+    homeless = [
+        number for number, one in enumerate(extractions) if not (one.document.url or one.document.entry)
+    ]
+    stated = _only({number: _stated(extractions[number], links) for number in homeless})
+    named = _only(_named(extractions, [one for one in homeless if one not in stated], links))
+    found = {**named, **stated}
+    hosts: dict[str, set[int]] = defaultdict(set)
+    for number, url in found.items():
+        hosts[host_of(canonical_url(url))].add(number)
+    sure = {number for some in hosts.values() if len(some) >= FEWEST for number in some}
+    taken = {canonical_url(url) for url in stated.values()}
+    return {
+        number: url
+        for number, url in sorted(found.items())
+        if number in sure and (number in stated or canonical_url(url) not in taken)
+    }
+
+
+def _only(addresses: _Addresses) -> dict[int, str]:
+    """The documents that have one address which no other one has."""
+    of: dict[str, set[int]] = defaultdict(set)
+    for number, urls in addresses.items():
+        for address in urls:
+            of[address].add(number)
+    alone = {number: next(iter(urls.items())) for number, urls in addresses.items() if len(urls) == 1}
+    return {number: url for number, (address, url) in alone.items() if len(of[address]) == 1}
+
+
+def _stated(one: Extraction, links: Links) -> dict[str, str]:
+    """The addresses that stand bare behind words that say where the text came out."""
+    return {
+        address: mention.url.strip()
+        for mention in one.mentions
+        if mention.url.startswith("http")
+        and is_bare(mention)
+        and _STATES.search(mention.context.partition(mention.text)[0])
+        and links.is_own(host_of(address := canonical_url(mention.url)))
+        and parts_of(address)
+    }
+
+
+def _named(extractions: Sequence[Extraction], numbers: Sequence[int], links: Links) -> _Addresses:
+    """The addresses whose last part is the name of one file only."""
+    called: dict[str, set[int]] = defaultdict(set)
+    for number in numbers:
+        for name in names_of(extractions[number].document):
+            called[name].add(number)
+    found: _Addresses = defaultdict(dict)
+    for link in links.rows:
+        if links.is_own(link.host) and link.parts and not LISTS.intersection(link.parts[:-1]):
+            files = called.get(_ENDING.sub("", link.parts[-1]), set())
+            if len(files) == 1 and links.names(link, next(iter(files))) is not False:
+                written = link.url if link.secure else link.url.replace("https:", "http:", 1)
+                found[next(iter(files))][link.url] = written
+    return found

@@ -1,0 +1,236 @@
+"""Series that only a whole row of numbers proves, and rows that prove none."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from resolving import left, post, resolved
+from wenmai.extract import WEAK_SERIES_SHAPES, extract
+from wenmai.fold import simplified, widths
+from wenmai.merge import merge
+from wenmai.model import Document
+from wenmai.resolve import resolve
+from wenmai.resolve.rows import ROW_RULES, RowRule
+
+
+def series(*documents: Document) -> list[tuple[str, list[tuple[str, int | None]]]]:
+    """Every series with the titles and numbers of its articles in reading order."""
+    found = resolved(*documents).series.values()
+    return sorted((one.title, [(it.title, mark.position) for it, mark in one.members]) for one in found)
+
+
+def titled(*titles: str) -> list[tuple[str, list[tuple[str, int | None]]]]:
+    return series(*(post(title, date=f"2020-01-{day:02}") for day, title in enumerate(titles, 1)))
+
+
+@pytest.mark.parametrize("rule", ROW_RULES, ids=lambda rule: rule.name)
+def test_each_rule_reads_its_example_and_not_the_other(rule: RowRule) -> None:
+    assert rule.pattern.match(simplified(widths(rule.example)))
+    assert not rule.pattern.match(simplified(widths(rule.not_this)))
+
+
+@pytest.mark.parametrize(
+    ("titles", "name", "numbers"),
+    [
+        (["My Horses 0: Wings", "My Horses 1: Axles", "My Horses 2: Rims"], "My Horses", [None, 1, 2]),
+        (["My Horses 1: Wings", "My Horses 2: Axles", "My Horses 3：Rims"], "My Horses", [1, 2, 3]),
+        (["骑木马--1轮的故事", "骑木马--2轴的故事", "骑木马--3翼的故事"], "骑木马", [1, 2, 3]),
+        (["木马引擎初探：轮", "木马引擎再探：轴（2024）", "木马引擎三探"], "木马引擎", [1, 2, 3]),
+        (["木馬引擎初識", "木馬引擎再談：軸"], "木馬引擎", [1, 2]),
+        (["初识木马引擎", "再谈木马引擎：轴", "三谈木马引擎"], "木马引擎", [1, 2, 3]),
+        (["木马引擎", "木马引擎再探", "木马引擎三探：翼"], "木马引擎", [1, 2, 3]),
+        (["My Horses", "My Horses II", "My Horses III", "My Horses IV"], "My Horses", [1, 2, 3, 4]),
+        (["Office Horses #0: Wings", "Office Horses #1: Axles"], "Office Horses", [None, 1]),
+        (["Wings (wooden horses, part 2)", "Axles (wooden horses, part 3)"], "wooden horses", [2, 3]),
+    ],
+)  # fmt: skip
+def test_numbers_from_the_beginning_on_are_a_series(
+    titles: list[str], name: str, numbers: list[int | None]
+) -> None:
+    assert titled(*titles) == [(name, list(zip(titles, numbers, strict=True)))]
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ("Wooden Horses 8: Wings", "Wooden Horses 9: Axles", "Wooden Horses 10: Rims"),  # versions
+        ("Horses 1: Wings", "Horses 2: Axles", "Horses 3: Rims"),  # one word: Vue 1, Vue 2, Vue 3
+        ("Wooden Horses 1: Wings", "Wooden Horses 2: Axles"),
+        (
+            "Wooden Horses 1: Wings",
+            "Wooden Horses 1: Rims",
+            "Wooden Horses 2: Axles",
+            "Wooden Horses 3: Feet",
+        ),
+        ("Wooden Horses in 2019: Wings", "Wooden Horses in 2020: Axles", "Wooden Horses in 2021: Rims"),
+        ("骑木马总结--1月", "骑木马总结--2月", "骑木马总结--3月"),
+        ("木马引擎初探", "纸马引擎再探"),
+        ("再谈木马引擎", "木马引擎"),
+        ("木马引擎再探", "木马引擎二探"),
+        ("Wooden Horses", "Wooden Horses II", "Wooden Horses III"),
+        ("Wooden Horses IV", "Wooden Horses", "Wooden Horses III", "Wooden Horses II"),  # in no order
+        ("Wings of (wooden horses, part of it)", "Axles of (wooden horses, part of it)"),
+    ],
+)
+def test_what_counts_nothing_is_no_series(titles: tuple[str, ...]) -> None:
+    assert titled(*titles) == []
+
+
+def test_a_row_leaves_a_series_alone_that_has_its_numbers() -> None:
+    both = titled("木马（一）", "木马（二）", "木马初探", "木马再探")
+    assert both == [("木马", [("木马（一）", 1), ("木马（二）", 2)])]
+
+
+# --- files and folders --------------------------------------------------------------------------
+
+
+def files(*names: tuple[str, str]) -> list[Document]:
+    return [post(title, path=path, date=f"2020-01-{day:02}") for day, (path, title) in enumerate(names, 1)]
+
+
+def test_names_of_files_tell_the_parts_where_titles_do_not() -> None:
+    told = files(
+        ("posts/2020-01-01-horse-part1.md", "轮的故事"),
+        ("posts/2020-01-02-horse-part2.md", "轴在哪里"),
+        ("posts/en/2020-01-02-horse-part2.md", "Where the axle is"),  # another language: none
+        ("posts/other-part3.md", "别的话题"),
+    )
+    assert series(*told) == [("horse", [("轮的故事", 1), ("轴在哪里", 2)])]
+
+
+def test_a_title_goes_before_the_name_of_its_file() -> None:
+    told = files(("p/horse-part1.md", "轮（三）"), ("p/horse-part2.md", "轴在哪里"))
+    assert all(name != "horse" for name, _ in series(*told))
+
+
+FOLDER = [(f"wings/{title}.md", title) for title in ("轮子（一）", "轴承（二）", "翅膀（三）", "尾巴（四）")]
+
+
+def test_a_folder_of_nothing_but_parts_is_a_series() -> None:
+    elsewhere = ("x/e.md", "别的话题")
+    ((name, members),) = series(*files(*FOLDER, elsewhere))
+    assert name == "wings"
+    assert [number for _, number in members] == [1, 2, 3, 4]
+
+
+@pytest.mark.parametrize(
+    "other", [("wings/e.md", "别的话题"), ("wings/e.md", "眼睛（四）"), ("wings/e.md", "眼睛（六）")]
+)
+def test_a_folder_with_anything_else_is_none(other: tuple[str, str]) -> None:
+    assert all(len(members) == 1 for _, members in series(*files(*FOLDER, other)))
+
+
+# --- a sign misspelled --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("旋转木马的语言", "旋转木马的预言"), ("Wooden Horses 入门", "Wooden Horsas 入门")]
+)
+def test_a_slip_in_the_name_parts_no_series(first: str, second: str) -> None:
+    titles = [f"{first}（一）：轮", f"{first}（二）：轴", f"{second}（三）：翼"]
+    ((name, members),) = titled(*titles)
+    assert (name, [title for title, _ in members]) == (first, titles)
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ("木马甲班学习记录（一）", "木马乙班学习记录（二）"),  # two things
+        ("木马课程记录A（一）", "木马课程记录B（二）"),
+        ("旋转木马的语言（一）", "旋转木马的预言（三）"),  # a gap
+        ("旋转木马的语言（一）", "旋转木马的语言（二）", "旋转木马的预言（二）"),  # a double
+        ("语言（一）", "预言（二）"),  # too short
+        ("旋转木马的预言（二）", "旋转木马的语言（一）"),  # the second came first
+    ],
+)
+def test_two_names_stay_two(titles: tuple[str, ...]) -> None:
+    names = [{title.split("（")[0] for title, _ in members} for _, members in titled(*titles)]
+    assert all(len(some) == 1 for some in names)
+
+
+# --- 第二篇 alone --------------------------------------------------------------------------------
+
+
+def cites(text: str, own: int = 3, count: int = 4) -> tuple[list[str], list[str]]:
+    """What the own-th of `count` parts cites by number alone, and what it leaves open."""
+    parts = [post(f"木马（{at}）：轮{at}", text if at == own else "正文。") for at in range(1, count + 1)]
+    result = resolved(*parts)
+    titles = {one.id: one.title for one in result.articles}
+    rows = [one for one in result.citations if one.rule == "implicit-bare-position"]
+    return [titles[one.target] for one in rows], [text for text, _, _ in left(result)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "在第一篇中，我们转了一圈。",
+        "如同我在第一篇开头说的。",
+        "還記得在第一篇問過大家的問題嗎？",
+        "第一篇裡面有提到過輪子。",
+        "轴在第一篇文章中已经介绍过了。",
+        "原因我们在第一篇解释过了。",
+        "推导参考第一篇。",
+        "正如第1篇所说的那样。",
+    ],
+)
+def test_a_number_alone_means_the_part_that_has_it(text: str) -> None:
+    assert cites(text) == (["木马（1）：轮1"], [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "第一篇文章是去年写的。",
+        "在倒数第一篇中说过。",
+        "我写的第一篇里说过。",
+        "最后第二篇里说过。",
+        "这是我的第一篇。",
+        "读了两篇论文，在第一篇中说了轮子。",
+        "有三篇文章值得读。第一篇中说了轮子。",
+        "第三篇中说过。",  # itself
+        "在第九篇中说过。",  # nobody's
+    ],
+)
+def test_and_anything_else_means_none_and_is_not_missed(text: str) -> None:
+    assert cites(text) == ([], [])
+    assert left(resolved(post("独自一篇", text))) == []
+
+
+def test_outside_of_a_series_a_number_alone_is_not_asked_about() -> None:
+    assert left(resolved(post("独自一篇", "在第一篇中说过。"), post("另一篇", "正文。"))) == []
+
+
+# --- in time ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "Wooden Horses {n}: Wings",
+        "木马{n}再探",
+        "骑木马--{n}轮",
+        "旋转木马的话{n}的事（{n}）",
+        "轮（{n}）",
+    ],
+)
+def test_rows_take_time_in_proportion_to_the_number_of_titles(form: str) -> None:
+    def seconds(count: int) -> float:
+        documents = [post(form.format(n=n), path=f"{n % 7}/{n}-part{n % 90}.md") for n in range(1, count)]
+        articles, _ = merge([extract(document)[0] for document in documents])
+        start = time.process_time()
+        resolve(articles, WEAK_SERIES_SHAPES)
+        return time.process_time() - start
+
+    seconds(100)
+    assert seconds(2400) < 10 * max(seconds(600), 0.05)
+
+
+@pytest.mark.parametrize("rule", ROW_RULES, ids=lambda rule: rule.name)
+@pytest.mark.parametrize("sign", ["a ", "木", "初", "--", "1:", "再探"])
+def test_a_hostile_title_is_matched_quickly(rule: RowRule, sign: str) -> None:
+    start = time.process_time()
+    for _ in range(50):
+        rule.pattern.match((sign * 200)[:200])
+    assert time.process_time() - start < 0.5
