@@ -19,11 +19,7 @@ from wenmai.merge import merge
 from wenmai.model import Extraction, Finding, Graph, Site
 from wenmai.read import Input, read_input
 from wenmai.resolve import Resolution, resolve
-from wenmai.resolve.heading_link import at_headings_address
-from wenmai.resolve.listing_pages import without_listing_pages
-from wenmai.resolve.own_host import with_hosts
-from wenmai.resolve.shared_address import each_at_its_own
-from wenmai.resolve.site import learn_site
+from wenmai.resolve.published import at_their_addresses
 from wenmai.topics import load
 
 if TYPE_CHECKING:
@@ -87,12 +83,10 @@ def resolution_of(
     With it, what was learned and what contradicts itself between documents of one article. `named` is
     the host that the input itself names, in a CNAME file.
     """
-    extractions, lists = without_listing_pages(extractions)
-    placed, hosts = with_hosts(at_headings_address(extractions, site), site, named)
-    learned = learn_site(each_at_its_own(placed, site), site)
+    learned = at_their_addresses(extractions, site, named)
     articles, conflicts = merge(learned.extractions, learned.site)
     resolution = resolve(articles, WEAK_SERIES_SHAPES, learned.site)
-    return resolution, [*lists, *hosts, *learned.findings, *conflicts]
+    return resolution, [*learned.findings, *conflicts]
 
 
 def _read_and_extract(source: Input, site: Site) -> _Read:

@@ -13,8 +13,8 @@ from collections.abc import Sequence
 
 from wenmai.fold import canonical_url, host_of
 from wenmai.model import Extraction
-from wenmai.resolve.builds import LISTS, names_of
-from wenmai.resolve.own_links import FEWEST, Links, parts_of
+from wenmai.resolve.published.builds import LISTS, names_of
+from wenmai.resolve.published.own_links import FEWEST, Links, parts_of
 from wenmai.resolve.works import is_bare
 
 __all__ = ["owners_addresses"]

@@ -1,0 +1,31 @@
+"""Where documents are published, as they and the links between them say: found before they are merged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from wenmai.model import Extraction, Site
+from wenmai.resolve.published.heading_link import at_headings_address
+from wenmai.resolve.published.listing_pages import without_listing_pages
+from wenmai.resolve.published.own_host import with_hosts
+from wenmai.resolve.published.shared_address import each_at_its_own
+from wenmai.resolve.published.site import Learned, learn_site
+
+__all__ = ["Learned", "at_their_addresses"]
+
+
+def at_their_addresses(extractions: Sequence[Extraction], site: Site, named: str = "") -> Learned:
+    """The documents, but for lists of others, at the addresses that are known of them; and what was learned.
+
+    Parameters
+    ----------
+    extractions, site
+        All documents, and what the site file and a blog generator's settings say.
+    named
+        The host that the input itself names, in a CNAME file; empty when it names none.
+    """
+    extractions, lists = without_listing_pages(extractions)
+    placed, hosts = with_hosts(at_headings_address(extractions, site), site, named)
+    learned = learn_site(each_at_its_own(placed, site), site)
+    return replace(learned, findings=[*lists, *hosts, *learned.findings])
