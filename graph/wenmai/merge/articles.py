@@ -1,0 +1,135 @@
+"""From the documents of one article to the article."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import replace
+
+from wenmai.fold import canonical_url, digest, fold, host_of
+from wenmai.merge.cluster import BEGINNING, Cluster
+from wenmai.merge.length import minutes
+from wenmai.model import Article, Document, Site
+
+__all__ = ["article_of", "owners_of", "with_distinct_ids"]
+
+
+def owners_of(clusters: list[Cluster], site: Site) -> list[str]:
+    """Whose article each is: its author, else who wrote all else at its site, else its site.
+
+    What has none of them belongs to whoever wrote the rest of the page.
+    """
+    writers: dict[str, set[str]] = defaultdict(set)  # of a site
+    for cluster in clusters:
+        if author := cluster.first("author"):
+            writers[_place_of(cluster)].add(author)
+    own = []
+    for cluster in clusters:
+        place = _place_of(cluster)
+        alone = next(iter(writers[place])) if place and len(writers[place]) == 1 else ""
+        own.append(cluster.first("author") or site.author or alone or cluster.first("site"))
+    pages: dict[str, Counter[str]] = defaultdict(Counter)
+    for cluster, owner in zip(clusters, own, strict=True):
+        for one in cluster.documents:
+            if owner and one.entry:
+                pages[one.path][owner] += 1
+    inferred = []
+    for cluster, owner in zip(clusters, own, strict=True):
+        beside = Counter[str]()
+        for one in cluster.documents:
+            beside.update(pages[one.path] if one.entry else {})
+        inferred.append(owner or (next(iter(beside)) if len(beside) == 1 else ""))
+    return inferred
+
+
+def _place_of(cluster: Cluster) -> str:
+    """The host of its address, or else the name of its site."""
+    return host_of(cluster.url) or cluster.first("site")
+
+
+def article_of(cluster: Cluster, owner: str, hosts: dict[str, str], site: Site) -> Article:
+    """The article that the documents show, the fullest of them first."""
+    documents = cluster.documents
+    best = documents[0]
+    titles = [one.title for one in documents if not one.title_inferred]
+    texts = [one for one in documents if one.known == "text"]
+    urn, *former = _names(documents, owner)
+    former += [url for one in documents for copy in one.copies if (url := canonical_url(copy, hosts))]
+    return Article(
+        id=cluster.url or urn,
+        title=titles[0] if titles else best.title,
+        title_inferred=not titles,
+        known="text" if texts else "listed",
+        extractions=tuple(cluster.members),
+        owner=owner,
+        url=cluster.url and _shown_url(documents, hosts),
+        date=cluster.date,
+        date_inferred=cluster.date_inferred,
+        author=cluster.first("author") or site.author,
+        site=cluster.first("site") or host_of(cluster.url),
+        tags=tuple(dict.fromkeys(tag for one in documents for tag in one.tags if tag)),
+        aliases=tuple(dict.fromkeys(_other_titles(documents, titles))),
+        former_ids=(urn, *former) if cluster.url else tuple(former),
+        series=next(
+            (one.series for one in cluster.members if one.series and one.series.shape != "opening"), None
+        ),
+        reads=tuple(sorted({one.reads for one in documents if one.reads is not None})),
+        reading_minutes=max((minutes(one) for one in texts), default=_stated_minutes(documents)),
+    )
+
+
+def _names(documents: list[Document], owner: str) -> list[str]:
+    """The name of an article without an address, and those that it had before more was known of it."""
+    keys = [
+        fold(one.text)[:BEGINNING] if one.title_inferred else fold(one.title)
+        for one in documents
+        if one.title_inferred == documents[0].title_inferred
+    ]
+    owners = [owner, *(name for one in documents for name in (one.author, one.site)), ""]
+    names = [f"urn:wenmai:article:{digest(fold(who), key)}" for who in owners for key in keys]
+    return list(dict.fromkeys(names))
+
+
+def _shown_url(documents: list[Document], hosts: dict[str, str]) -> str:
+    """The canonical address with the scheme that the site uses."""
+    written = next(one.url for one in documents if canonical_url(one.url)).strip()  # not /a.html
+    canonical = canonical_url(written, hosts)
+    return canonical.replace("https://", "http://", 1) if written.startswith("http://") else canonical
+
+
+def _other_titles(documents: list[Document], titles: list[str]) -> list[str]:
+    declared = [alias for one in documents for alias in one.aliases]
+    return [title for title in [*titles[1:], *declared] if title and title != titles[0]]
+
+
+def _stated_minutes(documents: list[Document]) -> int | None:
+    return max((one.minutes for one in documents if one.minutes is not None), default=None)
+
+
+def with_distinct_ids(articles: list[Article]) -> list[Article]:
+    """Of several articles with one id the earliest keeps it; the others' ids also count date or text.
+
+    A former id that several could claim leads to none of them.
+    """
+    groups: dict[str, list[Article]] = defaultdict(list)
+    for article in articles:
+        groups[article.id].append(article)
+    distinct: list[Article] = []
+    for article_id, group in groups.items():
+        group.sort(key=lambda one: (one.date or "9999", one.extractions[0].document.ref))
+        for nth, article in enumerate(group):
+            if nth:
+                more = article.date or fold(article.extractions[0].document.text)[:2000]
+                article = replace(article, id=f"{article_id}-{digest(more, str(nth))[:6]}")  # noqa: PLW2901
+            distinct.append(article)
+    taken = {article.id for article in distinct}
+    claims = Counter(former for article in distinct for former in article.former_ids)
+    return sorted(
+        (
+            replace(
+                article,
+                former_ids=tuple(one for one in article.former_ids if claims[one] == 1 and one not in taken),
+            )
+            for article in distinct
+        ),
+        key=lambda article: article.id,
+    )

@@ -1,0 +1,162 @@
+"""Which documents show one article: by address, by title where nothing contradicts, by how a text begins."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from wenmai.fold import canonical_url, fold
+from wenmai.merge.cluster import BEGINNING, KNOWN_ORDER, Cluster, finding
+from wenmai.merge.dates import days_fit
+from wenmai.model import Document, Extraction, Finding
+
+__all__ = ["by_beginning", "by_title", "by_url"]
+
+# What two translations of a file differ in: x.en.md, zh-cn/x.md
+_LANGUAGE = re.compile(
+    r"(?:^|(?<=/))_?(?:en|zh|cn|ja|ko|fr|de|es|ru|pt)(?:[-_](?:[a-z]{2}|hans|hant))?/"
+    r"|\.(?:en|zh|cn|ja|ko|fr|de|es|ru|pt)(?:[-_](?:[a-z]{2}|hans|hant))?(?=\.[a-z]{2,8}$)",
+    re.IGNORECASE,
+)
+_FILE_END = re.compile(r"(?:(?:^|/)(?:_?index|readme))?\.(?:md|markdown|mdx|rmd|html?)$", re.IGNORECASE)
+_COMMON_NAME = 200  # documents of one title that are not one address; it names none of them: 未命名, 笔记
+
+
+def by_url(ordered: Sequence[Extraction], hosts: dict[str, str]) -> list[Cluster]:
+    """Documents by canonical address; a record that names a file joins that file."""
+    clusters: list[Cluster] = []
+    at_url: dict[str, Cluster] = {}
+    at_file: dict[str, dict[int, Cluster]] = defaultdict(dict)
+    named = any(one.document.about for one in ordered)
+    ordered = sorted(ordered, key=lambda one: bool(one.document.about))  # files before records of them
+    for one in ordered:
+        url = canonical_url(one.document.url, hosts)
+        cluster = at_url.get(url) if url else _of_file(one.document, at_file)
+        if cluster is None:
+            cluster = Cluster([], url)
+            clusters.append(cluster)
+            if url:
+                at_url[url] = cluster
+        cluster.members.append(one)
+        if named and not one.document.entry:
+            for place in (one.document.path, *one.document.places):
+                at_file[_file_key(place)][id(cluster)] = cluster
+    return clusters
+
+
+def _of_file(document: Document, at_file: Mapping[str, Mapping[int, Cluster]]) -> Cluster | None:
+    """The article of the one file that a record names, from where it stands or from the root."""
+    for name in document.about:
+        for path in (posixpath.join(posixpath.dirname(document.path), name), name):
+            found = at_file.get(_file_key(path), {})
+            if len(found) == 1:
+                return next(iter(found.values()))
+    return None
+
+
+def _file_key(path: str) -> str:
+    """A path without what addresses leave out: `a/b.md`, `a/b/index.md` and `/a/b/` are one."""
+    return _FILE_END.sub("", posixpath.normpath(path.strip("/"))).strip("/").casefold()
+
+
+def by_title(clusters: list[Cluster], findings: list[Finding]) -> list[Cluster]:
+    """Join clusters of one title; the better known are placed first, so that others join them."""
+    same: dict[str, list[Cluster]] = defaultdict(list)
+    for cluster in clusters:
+        if not cluster.documents[0].title_inferred:
+            same[fold(cluster.documents[0].title)].append(cluster)
+    joined: list[Cluster] = []
+    for group in same.values():
+        if len(group) > _COMMON_NAME:
+            message = f"“{group[0].documents[0].title}” is the title of {len(group)} documents; kept apart"
+            findings.append(finding("same-title", group[0], message))
+            joined.extend(group)
+            continue
+        kept: list[Cluster] = []
+        for cluster in sorted(group, key=_firmness):
+            fits = [other for other in kept if _compatible(cluster, other)]
+            if len(fits) == 1:
+                fits[0].members.extend(cluster.members)
+                fits[0].url = fits[0].url or cluster.url
+                continue
+            if fits:
+                message = (
+                    f"“{cluster.documents[0].title}” fits {len(fits)} articles of that title; kept apart"
+                )
+                findings.append(finding("ambiguous-merge", cluster, message))
+            kept.append(cluster)
+        findings.extend(
+            finding("same-title", other, f"“{other.documents[0].title}” is the title of {len(kept)} articles")
+            for other in kept[1:]
+        )
+        joined.extend(kept)
+    return joined
+
+
+def _firmness(cluster: Cluster) -> tuple[bool, bool, int]:
+    """Clusters with a URL first, then with a full date, then the better known."""
+    first = cluster.documents[0]
+    return not cluster.url, not first.date or first.date.startswith("--"), KNOWN_ORDER[first.known]
+
+
+def _compatible(one: Cluster, two: Cluster) -> bool:
+    """Whether nothing that two clusters say contradicts."""
+    if (one.url and two.url) or _is_translation(one, two):
+        return False
+    for name in ("author", "site"):
+        first, second = one.first(name), two.first(name)
+        if first and second and fold(first) != fold(second):
+            return False
+    if not all(days_fit(first, second) for first in one.documents for second in two.documents):
+        return False
+    return _bodies_agree(one.sample(), two.sample())
+
+
+def _is_translation(one: Cluster, two: Cluster) -> bool:
+    """x.en.md and x.md, en/x.md and zh/x.md: two articles, be the text translated yet or not."""
+    first, second = (
+        {_without_language(other.path): other.path for other in cluster.documents if not other.entry}
+        for cluster in (one, two)
+    )
+    return any(second.get(name, path) != path for name, path in first.items())
+
+
+@lru_cache(maxsize=65536)
+def _without_language(path: str) -> str:
+    return _LANGUAGE.sub("", path)
+
+
+def _bodies_agree(one: frozenset[int], two: frozenset[int]) -> bool:
+    """Whether two full texts can be one: two notes may be called 模板 and have not a sentence in common.
+
+    Dumps of one article differ in formulas, in what stands around it and in where it ends; a tenth of
+    the shorter one is found again in the longer one all the same. Short texts say nothing.
+    """
+    return not one or not two or len(one & two) * 10 >= min(len(one), len(two))
+
+
+def by_beginning(clusters: list[Cluster]) -> list[Cluster]:
+    """Untitled entries: one text that continues another is the same entry, cut elsewhere."""
+    same: dict[str, list[Cluster]] = defaultdict(list)
+    for cluster in clusters:
+        if cluster.documents[0].title_inferred:
+            same[_beginning(cluster)[:40]].append(cluster)
+    joined: list[Cluster] = []
+    for group in same.values():
+        # backwards through the alphabet a text comes right behind those that continue it
+        texts = [(fold(cluster.documents[0].text), cluster) for cluster in group]
+        longer, whole = None, ""
+        for text, cluster in sorted(texts, key=lambda pair: pair[0], reverse=True):
+            if longer and whole.startswith(text):
+                longer.members.extend(cluster.members)
+            else:
+                longer, whole = cluster, text
+                joined.append(cluster)
+    return joined
+
+
+def _beginning(cluster: Cluster) -> str:
+    return fold(cluster.documents[0].text)[:BEGINNING]
