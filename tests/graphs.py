@@ -1,9 +1,11 @@
-"""Small graphs made by hand, for tests that start where a build ends."""
+"""Small graphs made by hand, for tests that start where a build ends, or of a folder of small files."""
 
 from __future__ import annotations
 
 import itertools
+from pathlib import Path
 
+from wenmai.build import build_graph
 from wenmai.model import (
     DocumentRef,
     Drop,
@@ -27,6 +29,15 @@ PARENT = "urn:wenmai:topic:generative"
 PAPER = "https://arxiv.org/abs/2006.11239"
 BOOK = "urn:wenmai:book:77aa"
 REPO = "https://github.com/someone/some-repo"
+
+
+def graph_of(root: Path, files: dict[str, str]) -> Graph:
+    """The graph of a folder with these files."""
+    for name, text in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return build_graph([str(root)])
 
 
 def small_graph() -> Graph:

@@ -8,19 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from graphs import graph_of
 from wenmai.build import build_graph
 from wenmai.model import Finding, Graph, Site
 from wenmai.read import read_bytes
 from wenmai.read.index_pages import kind_of_address, kind_of_file
 from wenmai.read.markdown.permalinks import Post, places
-
-
-def graph_of(root: Path, files: dict[str, str]) -> Graph:
-    for name, text in files.items():
-        path = root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
-    return build_graph([str(root)])
 
 
 def post(title: str, date: str, text: str = "", **fields: str) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from graphs import graph_of
 from wenmai.build import build_graph
 from wenmai.model import Finding, Graph
 from wenmai.read import find_inputs, read_bytes
@@ -22,10 +23,6 @@ def folder(root: Path, files: dict[str, str]) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
     return root
-
-
-def graph_of(root: Path, files: dict[str, str]) -> Graph:
-    return build_graph([str(folder(root, files))])
 
 
 def titles(graph: Graph) -> set[str]:

@@ -6,20 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from wenmai.build import build_graph
+from graphs import graph_of
 from wenmai.model import Graph, Node
 
 WORDS = "".join(
     f"<p>第 {n} 段讲怎样把车床的主轴调到不抖，写得长一些，好让人看出这是正文。</p>" for n in range(9)
 )
-
-
-def graph_of(root: Path, files: dict[str, str]) -> Graph:
-    for name, text in files.items():
-        path = root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
-    return build_graph([str(root)])
 
 
 def articles(graph: Graph) -> dict[str, Node]:

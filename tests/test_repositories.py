@@ -8,18 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from wenmai.build import build_graph
+from graphs import graph_of
 from wenmai.model import Graph
 from wenmai.read.markdown.templates import base_shortcodes
-
-
-def repository(root: Path, files: dict[str, str]) -> Graph:
-    """The graph of a folder with these files."""
-    for name, text in files.items():
-        path = root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
-    return build_graph([str(root)])
 
 
 def cites(graph: Graph) -> set[tuple[str, str, str]]:
@@ -63,7 +54,7 @@ HEXO = {
 
 
 def test_hexo(tmp_path: Path) -> None:
-    graph = repository(tmp_path, HEXO)
+    graph = graph_of(tmp_path, HEXO)
     assert cites(graph) == {
         ("总目", "车床入门", "file"),
         ("总目", "刨子", "place"),
@@ -100,7 +91,7 @@ JEKYLL = {
 
 
 def test_jekyll(tmp_path: Path) -> None:
-    graph = repository(tmp_path, JEKYLL)
+    graph = graph_of(tmp_path, JEKYLL)
     assert cites(graph) == {
         ("第二步", "第一步", "file"),
         ("第二步", "全图", "file"),
@@ -135,7 +126,7 @@ HUGO = {
 
 
 def test_hugo(tmp_path: Path) -> None:
-    graph = repository(tmp_path, HUGO)
+    graph = graph_of(tmp_path, HUGO)
     assert cites(graph) == {
         ("盐田", "潮汐", "file"),
         ("盐田", "小船", "file"),
@@ -169,7 +160,7 @@ GUIDE_CITES = {("首页", "起步"), ("首页", "配置"), ("起步", "配置"),
 def test_vitepress_and_vuepress(name: str, tmp_path: Path) -> None:
     config = f"docs/.{name}/config.ts"
     script = "export default {\n  // base: '/wrong/',\n  base: '/kit/',\n  sitemap: { hostname: 'https://kit.site' }\n}\n"
-    graph = repository(tmp_path, {config: script, **{f"docs/{one}": text for one, text in GUIDE.items()}})
+    graph = graph_of(tmp_path, {config: script, **{f"docs/{one}": text for one, text in GUIDE.items()}})
     assert {(one, two) for one, two, _ in cites(graph)} == GUIDE_CITES
     assert left(graph) == {("没有", "missing-file")}
     assert ids(graph)["配置"] == "https://kit.site/kit/guide/config.html"
@@ -185,7 +176,7 @@ def test_mkdocs(tmp_path: Path) -> None:
         '# 仓库里的链接\n\n!!! note "说明"\n    看[起步](https://github.com/a/book/blob/main/docs/guide/start.md)\n\n'
         "看[配置](https://book.site/guide/config/)和[别人的](https://github.com/b/book/blob/main/docs/guide/start.md)\n"
     )
-    graph = repository(tmp_path, {"mkdocs.yml": config, **files})
+    graph = graph_of(tmp_path, {"mkdocs.yml": config, **files})
     assert cites(graph) >= {("仓库里的链接", "起步", "file"), ("仓库里的链接", "配置", "url")}
     assert {(one, two) for one, two, _ in cites(graph)} == GUIDE_CITES | {
         ("仓库里的链接", "起步"),
@@ -195,7 +186,7 @@ def test_mkdocs(tmp_path: Path) -> None:
 
 
 def test_docusaurus(tmp_path: Path) -> None:
-    graph = repository(
+    graph = graph_of(
         tmp_path,
         {
             "docusaurus.config.js": "module.exports = {url: 'https://dino.site', baseUrl: '/lib/', title: 'x'}\n",
@@ -223,7 +214,7 @@ def test_a_link_counted_from_the_root_of_the_documents(tmp_path: Path) -> None:
         "docs/deep/down/a.md": "# 甲\n\n[乙](up/b.md)，[丙](./up/b.md)，[丁](../up/b.md)\n",
         "docs/up/b.md": "# 乙\n",
     }
-    graph = repository(tmp_path, files)
+    graph = graph_of(tmp_path, files)
     assert cites(graph) == {("甲", "乙", "file")}
     assert left(graph) == {("丙", "missing-file"), ("丁", "missing-file")}
 
@@ -236,14 +227,14 @@ def test_addresses_in_another_case_are_the_same_where_no_other_is(tmp_path: Path
         "content/b.md": "---\ntitle: 丙\nurl: /Two/\n---\n字\n",
         "content/c.md": "---\ntitle: 丁\nurl: /two/\n---\n字\n",
     }
-    assert cites(repository(tmp_path, files)) == {("乙", "甲", "place"), ("乙", "丙", "place")}
+    assert cites(graph_of(tmp_path, files)) == {("乙", "甲", "place"), ("乙", "丙", "place")}
 
 
 # --- a plain folder ---
 
 
 def test_a_folder_without_any_configuration(tmp_path: Path) -> None:
-    graph = repository(
+    graph = graph_of(
         tmp_path,
         {
             "周刊/207.精读《飞鸟》.md": "## 1 引言\n\n[上期](./206.精读《游鱼》.md)\n\n## 2 正文\n\n无\n",
@@ -263,7 +254,7 @@ def test_a_folder_without_any_configuration(tmp_path: Path) -> None:
 
 
 def test_a_path_that_two_addresses_mean_stays_open(tmp_path: Path) -> None:
-    graph = repository(
+    graph = graph_of(
         tmp_path,
         {
             "hugo.toml": 'baseURL = "https://fork.blog"\n',
@@ -277,7 +268,7 @@ def test_a_path_that_two_addresses_mean_stays_open(tmp_path: Path) -> None:
 
 
 def test_a_fragment_is_kept_as_the_section(tmp_path: Path) -> None:
-    graph = repository(
+    graph = graph_of(
         tmp_path, {"a.md": "# 甲\n\n[乙](b.md#%E7%AC%AC%E4%BA%8C%E8%8A%82)\n", "b.md": "# 乙\n\n## 第二节\n"}
     )
     (edge,) = [edge for edge in graph.edges if edge.kind == "cites"]
@@ -287,7 +278,7 @@ def test_a_fragment_is_kept_as_the_section(tmp_path: Path) -> None:
 def test_two_notes_of_one_title_stay_two(tmp_path: Path) -> None:
     one = "钉子要先量好长短再敲进木头，" * 12
     two = "面团发酵以前必须盖上湿布防止干裂，" * 12
-    graph = repository(tmp_path, {"a/模板.md": one, "b/模板.md": two, "c/模板.md": one + "多一句。"})
+    graph = graph_of(tmp_path, {"a/模板.md": one, "b/模板.md": two, "c/模板.md": one + "多一句。"})
     assert sorted(len(node.documents) for node in graph.nodes if node.kind == "article") == [1, 2]
 
 
@@ -301,7 +292,7 @@ def test_the_first_table_of_a_configuration_in_several_parts_holds(tmp_path: Pat
         "texts/post/b.md": "---\ntitle: 木桨\ndate: 2021-01-02\n---\n字。\n",
     }
     for place, whole in (("a", files["config.yaml"]), ("b", f"# 甲\n{files['config.yaml']}x: {{\n...\n")):
-        graph = repository(tmp_path / place, {**files, "config.yaml": whole})
+        graph = graph_of(tmp_path / place, {**files, "config.yaml": whole})
         assert cites(graph) == {("绳结", "木桨", "url")}
         assert "bad-configuration" not in {one.code for one in graph.findings}
 
@@ -318,7 +309,7 @@ HEXO_IN_LANGUAGES = {
 
 
 def test_a_language_in_hexos_pattern_is_that_of_the_folder_the_field_or_the_site(tmp_path: Path) -> None:
-    graph = repository(tmp_path, HEXO_IN_LANGUAGES)
+    graph = graph_of(tmp_path, HEXO_IN_LANGUAGES)
     assert cites(graph) == {
         ("A lathe", "A plane", "place"),
         ("A plane", "A lathe", "url"),
@@ -336,7 +327,7 @@ def test_files_without_an_address_are_reported_together(tmp_path: Path) -> None:
     }
     files["source/_posts/d.md"] = "---\ntitle: 有地方\ndate: 2020-01-02\nregion: south\n---\n字。\n"
     files["source/_posts/e.md"] = "---\ntitle: 自有地址\npermalink: /own/\ndate: 2020-01-02\n---\n字。\n"
-    graph = repository(tmp_path, {"_config.yml": config, **files})
+    graph = graph_of(tmp_path, {"_config.yml": config, **files})
     assert ids(graph)["有地方"] == "https://two.blog/south/d"
     assert [(one.path, one.message) for one in graph.findings if one.code == "no-address"] == [
         (
@@ -361,7 +352,7 @@ HUGO_BY_NAME = {
 
 
 def test_hugo_takes_date_and_slug_from_names_of_files_where_it_is_told_to(tmp_path: Path) -> None:
-    graph = repository(tmp_path / "a", HUGO_BY_NAME)
+    graph = graph_of(tmp_path / "a", HUGO_BY_NAME)
     assert cites(graph) == {
         ("Knots, and more", "Oars", "place"),
         ("Knots, and more", "A sail", "place"),
@@ -371,17 +362,15 @@ def test_hugo_takes_date_and_slug_from_names_of_files_where_it_is_told_to(tmp_pa
     assert ids(graph)["Pitch"] == "https://boat.blog/b/blog/2025/10/pitch"
     assert ids(graph)["Black"] == "https://boat.blog/b/blog/2025/10/big-tar"
     later = HUGO_BY_NAME["hugo.toml"].replace('":filename", ":default"', '":default", ":filename"')
-    found = ids(repository(tmp_path / "b", {**HUGO_BY_NAME, "hugo.toml": later}))
+    found = ids(graph_of(tmp_path / "b", {**HUGO_BY_NAME, "hugo.toml": later}))
     assert found["Knots, and more"] == "https://boat.blog/b/blog/2024/01/knots-and-more"
     assert found["A sail"] == "https://boat.blog/b/notes/sails"
-    without = ids(
-        repository(tmp_path / "c", {**HUGO_BY_NAME, "hugo.toml": 'baseURL = "https://boat.blog/"\n'})
-    )
+    without = ids(graph_of(tmp_path / "c", {**HUGO_BY_NAME, "hugo.toml": 'baseURL = "https://boat.blog/"\n'}))
     assert without["Knots, and more"] == "https://boat.blog/blog/2025-07-31-three-knots"
 
 
 def test_shortcodes_that_only_give_the_sites_address(tmp_path: Path) -> None:
-    graph = repository(
+    graph = graph_of(
         tmp_path,
         {
             "hugo.toml": 'baseURL = "https://boat.blog/b/"\n',
@@ -424,7 +413,7 @@ def test_what_a_shortcode_gives(template: str, gives: bool, tmp_path: Path) -> N
 def test_many_files_that_no_reader_knows_are_one_line_an_ending(tmp_path: Path) -> None:
     files = {f"notes/{number}.org": "#+TITLE: 甲\n" for number in range(5)}
     files |= {"a.md": "# 乙\n", "one.rst2": "字\n", "b.toml": "a = 1\n"}
-    graph = repository(tmp_path, files)
+    graph = graph_of(tmp_path, files)
     found = [(one.path, one.message) for one in graph.findings if one.code == "unrecognised"]
     assert ("notes/0.org", "no reader knows this form; the same holds for 4 more .org files") in found
     assert sorted(path for path, _ in found) == ["notes/0.org", "one.rst2"]
