@@ -131,7 +131,7 @@ def test_a_link_behind_the_words_says_which_article_they_mean() -> None:
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
-        ("在上一篇分析转动的文章拆与建里说过轮子。", "拆与建"),
+        ("在上一篇详细分析木马怎样转动的文章拆与建里说过轮子。", "拆与建"),
         ("In my previous post, I rode a horse.", "my previous post"),  # the phrase begins before the link
         ("见上一篇文章里说的。", "文章"),
     ],
@@ -146,7 +146,7 @@ def test_a_link_of_the_same_sentence_says_which_article_the_words_mean(text: str
 @pytest.mark.parametrize("shown", ["别处", "轴"])
 def test_a_link_of_another_sentence_or_place_says_nothing_of_the_words(shown: str) -> None:
     links = ((shown, f"{HOST}1" if shown == "轴" else "https://elsewhere.example/1"),)
-    lone = post("独自一篇", "在上一篇里说过别处的轮子。轴是另一个话题。", links=links)
+    lone = post("独自一篇", "在上一篇里说过别处的轮子和更多的东西。轴是另一个话题。", links=links)
     assert left(resolved(DIFFUSION[0], lone)) == [("上一篇", "no-series", 0)]
 
 
@@ -161,6 +161,12 @@ def test_a_link_in_the_words_leaves_the_part_before_uncited() -> None:
     text, links = "In my previous post, I rode.", (("my previous post", f"{HOST}1"),)
     third = post("漫步扩散（三）：方差", text, number=3, links=links)
     assert found(resolved(*DIFFUSION[:2], third), third.title) == [("漫步扩散（一）：拆与建的故事", "url")]
+
+
+def test_a_link_in_the_words_leads_to_what_came_before() -> None:
+    lone = post("独自一篇", "In my previous post, I rode.", links=(("my previous post", f"{HOST}1"),))
+    (citation,) = resolved(DIFFUSION[0], lone).citations
+    assert (citation.mention.text, citation.mention.cue) == ("my previous post", "previous")
 
 
 def test_a_number_in_a_title_is_no_place_in_the_series_that_front_matter_names() -> None:

@@ -83,6 +83,11 @@ def test_a_row_leaves_a_series_alone_that_has_its_numbers() -> None:
     assert both == [("木马", [("木马（一）", 1), ("木马（二）", 2)])]
 
 
+def test_what_front_matter_states_is_left_as_it_is() -> None:
+    stated = [post("木马初探", series_name="甲的事"), post("木马再探", series_name="乙的事")]
+    assert all(len(members) == 1 for _, members in series(*stated))
+
+
 # --- files and folders --------------------------------------------------------------------------
 
 
@@ -113,6 +118,11 @@ def test_a_folder_of_nothing_but_parts_is_a_series() -> None:
     ((name, members),) = series(*files(*FOLDER, elsewhere))
     assert name == "wings"
     assert [number for _, number in members] == [1, 2, 3, 4]
+
+
+def test_a_folder_of_one_series_leaves_it_its_name() -> None:
+    ((name, _),) = series(*files(*((f"wings/{n}.md", f"木马（{n}）") for n in "一二三四")))
+    assert name == "木马"
 
 
 @pytest.mark.parametrize(
@@ -172,6 +182,7 @@ def cites(text: str, own: int = 3, count: int = 4) -> tuple[list[str], list[str]
         "轴在第一篇文章中已经介绍过了。",
         "原因我们在第一篇解释过了。",
         "推导参考第一篇。",
+        "第一篇已经说了，不再重复。",
         "正如第1篇所说的那样。",
     ],
 )
@@ -183,6 +194,7 @@ def test_a_number_alone_means_the_part_that_has_it(text: str) -> None:
     "text",
     [
         "第一篇文章是去年写的。",
+        "第一篇介绍了轮子。",  # of a list of links
         "在倒数第一篇中说过。",
         "我写的第一篇里说过。",
         "最后第二篇里说过。",
@@ -196,6 +208,10 @@ def test_a_number_alone_means_the_part_that_has_it(text: str) -> None:
 def test_and_anything_else_means_none_and_is_not_missed(text: str) -> None:
     assert cites(text) == ([], [])
     assert left(resolved(post("独自一篇", text))) == []
+
+
+def test_a_number_above_ten_counts_nothing_else() -> None:
+    assert cites("在第十二篇中说过。", own=13, count=13) == (["木马（12）：轮12"], [])
 
 
 def test_outside_of_a_series_a_number_alone_is_not_asked_about() -> None:

@@ -235,7 +235,7 @@ class _Scan:
                 # 上一篇文章《…》: the phrase introduces the mark and cites nothing of its own
                 self.introduced[self.starts[behind]] = cue
                 continue
-            if link := self._link_at(start):
+            if link := self._link_at(start) or self._link_at(end - 1):
                 self.introduced[link.start] = cue
             yield Mention(
                 text=self.text[start:end],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -14,11 +15,9 @@ __all__ = ["IMPLICIT_RULES", "ImplicitRule", "implicit_references"]
 _N = r"(?P<n>[0-9]{1,2}|[一两二三四五六七八九十]{1,3})"
 _ARTICLE = r"(?:文章|博客|博文|文)"
 _IN_IT = r"\s?(?:的?[中里]面?|当中)"
-# What is said of an earlier text: 已经详细介绍过, 我们解释了.
-_TOLD = (
-    r"\s?[，,]?\s?(?:我们?|笔者|已经?|曾经?|也|就|都|有|详细){0,4}"
-    r"(?:介绍|提到|提及|提|说明|说|讲解|讲到|讲|谈到|谈|讨论|分析|解释|推导|证明|写|问)[过了]"
-)
+# What is said of an earlier text: 详细介绍过, 我们已经解释了.
+_TELLS = r"(?:介绍|提到|提及|提|说明|说|讲解|讲到|讲|谈到|谈|讨论|分析|解释|推导|证明|写|问)"
+_TOLD = rf"\s?[，,]?\s?(?:我们?|笔者|已经?|曾经?|也|就|都|有|详细){{0,4}}{_TELLS}"
 BARE = "bare-position"
 _OTHERS = r"幅|章|论文|报道|报导|新闻|小说|作文|散文|课文"  # 篇 counts these as well
 
@@ -76,7 +75,7 @@ IMPLICIT_RULES: tuple[ImplicitRule, ...] = (
     ImplicitRule(
         BARE,
         re.compile(
-            rf"(?:在|从|[正就]?如|像|结合|按照|记得|[跟和与])\s?(?P<said>第{_N}篇{_ARTICLE}?)(?:{_IN_IT}|开头|\s?所[说讲提介]|{_TOLD})"
+            rf"(?:在|从|[正就]?如|像|结合|按照|记得|[跟和与])\s?(?P<said>第{_N}篇{_ARTICLE}?)(?:{_IN_IT}|开头|\s?所[说讲提介]|{_TOLD}[过了])"
         ),
         _position,
         "如同我们在第二篇说过",
@@ -91,7 +90,9 @@ IMPLICIT_RULES: tuple[ImplicitRule, ...] = (
     ),
     ImplicitRule(
         BARE,
-        re.compile(rf"(?<![我的后数几中年这那篇为])(?P<said>第{_N}篇{_ARTICLE}?)(?:{_IN_IT}|{_TOLD})"),
+        re.compile(
+            rf"(?<![我的后数几中年这那篇为])(?P<said>第{_N}篇{_ARTICLE}?)(?:{_IN_IT}|{_TOLD}过|\s?(?:我们)?已经?{_TELLS}了)"
+        ),
         _position,
         "第三篇中已经看到",
         "我写的第二篇文章里",
@@ -164,8 +165,8 @@ _SIGN = re.compile(
 )
 # What is near where 第二篇 counts something else: papers, a list of links.
 _COUNTS_OTHERS = re.compile(
-    r"论文|文献|报告|作者|译者|小说|推荐|以下|如下|(?<![前第])[两二三四五六七八九几]篇|\bpapers?\b",
-    re.IGNORECASE,
+    r"(?<![前第十])[两二三四五六七八九几]篇|[论文报作译小推以如](?:(?<=论)文|(?<=文)献|(?<=报)告|(?<=[作译])者|(?<=小)说|(?<=推)荐"
+    r"|(?<=[以如])下)|\b[Pp]apers?\b"
 )
 _COUNTED = 60  # code points before and behind 第二篇 in which that is looked for
 _BEFORE, _BEHIND = 14, 40  # code points around a sign that a phrase can take
@@ -193,6 +194,7 @@ def _in_window(text: str, first: int, last: int) -> list[tuple[int, int, str, Re
     taken: set[int] = set()
     shift = max(0, first - _ASIDE)
     words = simplified(text[shift:last])
+    others: list[int] | None = None  # where 第二篇 counts something else, once a rule asks for it
     for rule in IMPLICIT_RULES:
         for match in rule.pattern.finditer(words, first - shift):
             start, end = match.span("said" if "said" in rule.pattern.groupindex else 0)
@@ -200,10 +202,20 @@ def _in_window(text: str, first: int, last: int) -> list[tuple[int, int, str, Re
             first_sign = match.start()
             if reach is None or _STARTS_BADLY.search(words[max(0, first_sign - _ASIDE) : first_sign + 1]):
                 continue
-            around = text[max(0, shift + start - _COUNTED) : shift + end + _COUNTED]
-            if rule.name == BARE and _COUNTS_OTHERS.search(simplified(around)):
-                continue
+            if rule.name == BARE:
+                if others is None:
+                    others = _others(text, shift, last)
+                near = bisect_left(others, start - _COUNTED)
+                if near < len(others) and others[near] < end + _COUNTED:
+                    continue
             if taken.isdisjoint(range(start, end)):
                 taken.update(range(start, end))
                 found.append((start + shift, end + shift, rule.name, reach))
     return sorted(found, key=lambda row: row[0])
+
+
+def _others(text: str, shift: int, last: int) -> list[int]:
+    """Where something that 第二篇 could count is named in or near a window, from `shift` on."""
+    first = max(0, shift - _COUNTED)
+    near = simplified(text[first : last + _COUNTED])
+    return [match.start() + first - shift for match in _COUNTS_OTHERS.finditer(near)]
