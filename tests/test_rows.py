@@ -12,7 +12,7 @@ from wenmai.fold import simplified, widths
 from wenmai.merge import merge
 from wenmai.model import Document
 from wenmai.resolve import resolve
-from wenmai.resolve.rows import ROW_RULES, RowRule
+from wenmai.resolve.series.rows import ROW_RULES, RowRule
 
 
 def series(*documents: Document) -> list[tuple[str, list[tuple[str, int | None]]]]:

@@ -15,7 +15,7 @@ from wenmai.merge import merge
 from wenmai.model import Document, Link, Site
 from wenmai.read.markdown import front_matter
 from wenmai.resolve import Resolution, resolve
-from wenmai.resolve.leading import LEADING_RULES, LeadingRule
+from wenmai.resolve.series.leading import LEADING_RULES, LeadingRule
 
 
 def post(title: str, text: str = "正文。", *, number: int = 0, links: int = 0, **fields: object) -> Document:

@@ -24,10 +24,9 @@ from wenmai.resolve.only_cited import Stub, only_cited
 from wenmai.resolve.outcome import Case, Outcome, Resolution
 from wenmai.resolve.parts import units
 from wenmai.resolve.places import Found, Places, is_reference
-from wenmai.resolve.renamed import under_one_name
 from wenmai.resolve.script import OneScript, in_one_script
 from wenmai.resolve.sections import SECTION, Sections
-from wenmai.resolve.series import Series, find_series
+from wenmai.resolve.series import Series, find_series, under_one_name
 from wenmai.resolve.works import is_bare
 
 __all__ = ["OPTIONAL_RULES", "RULES", "Resolution", "resolve"]

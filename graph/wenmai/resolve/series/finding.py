@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 
 from wenmai.fold import digest, fold, numeral, series_key, simplified
 from wenmai.model import Article, Citation, Edge, Node, Reach, SeriesMark, SeriesReport
-from wenmai.resolve.gathering import gather, in_houses
-from wenmai.resolve.joining import (
+from wenmai.resolve.series.gathering import gather, in_houses
+from wenmai.resolve.series.joining import (
     JOINED,
     NAMED,
     Groups,
@@ -21,8 +21,8 @@ from wenmai.resolve.joining import (
     join_unmarked,
     owner_of,
 )
-from wenmai.resolve.labelled import join_labelled, join_unowned, part_by_folder
-from wenmai.resolve.rows import join_misspelled, join_rows
+from wenmai.resolve.series.labelled import join_labelled, join_unowned, part_by_folder
+from wenmai.resolve.series.rows import join_misspelled, join_rows
 
 __all__ = ["Series", "find_series"]
 
