@@ -16,9 +16,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from wenmai import read
 from wenmai.build import BuildOptions, build, build_graph
+from wenmai.cli import main
 from wenmai.errors import InputError
 from wenmai.model import Node
 from wenmai.read import Reader, find_inputs, inputs, read_bytes, read_input, reading, readings_of
@@ -268,6 +270,13 @@ def test_what_is_no_text_is_counted_by_kind(tmp_path: Path) -> None:
     assert "1 binary file; nothing to read there" in skipped
     assert graph.counts["skipped .png"] == 2
     assert graph.counts["documents markdown"] == 1
+
+
+def test_what_is_said_of_the_whole_input_is_printed_without_a_place(tmp_path: Path) -> None:
+    write(tmp_path / "a.md")
+    (tmp_path / "a.png").write_bytes(BESIDE["a.png"])
+    said = CliRunner().invoke(main, ["build", str(tmp_path), "-o", str(tmp_path / "out")]).stderr
+    assert "1 .png file; nothing to read there [skipped]" in said.splitlines()
 
 
 def test_content_decides_and_not_the_name() -> None:

@@ -187,7 +187,8 @@ def _list_findings(findings: Iterable[Finding]) -> None:
         seen[one.code] += 1
         if seen[one.code] <= _MOST:
             place = ":".join(part for part in (one.path, one.place) if part)
-            note(f"{safe(place)}: {clip(safe(one.message), 160)} [{safe(one.code)}]")
+            where = f"{safe(place)}: " if place else ""  # what is said of the whole input has no place
+            note(f"{where}{clip(safe(one.message), 160)} [{safe(one.code)}]")
     for code, number in sorted(seen.items()):
         if number > _MOST:
             note(f"and {number - _MOST} more [{safe(code)}]")
