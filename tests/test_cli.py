@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
@@ -20,6 +22,7 @@ from graphs import A1, A2, A4, HOSTILE, OTHER, SERIES, hostile_graph, small_grap
 from wenmai import __version__
 from wenmai.cli import COMMANDS, main
 from wenmai.cli.printing import clip, columns, json_text, safe, shorten
+from wenmai.cli.querying import _time_limit
 from wenmai.model import Drop, Edge, Finding, Graph, Node, Reason
 from wenmai.store import write
 
@@ -293,11 +296,33 @@ def test_query_refuses(out: Path, sparql: str) -> None:
     assert "Traceback" not in result.stderr
 
 
+ENDLESS = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+
+
 def test_an_endless_query_is_stopped(out: Path) -> None:
-    sparql = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
-    result = run("query", sparql, "--timeout", "0.3")
+    result = run("query", ENDLESS, "--timeout", "0.3")
     assert result.exit_code == 1
     assert "took longer than 0.3 s" in result.stderr
+
+
+@pytest.mark.skipif(os.name != "posix", reason="no such background processes")
+def test_an_endless_query_is_stopped_where_interrupts_are_ignored(out: Path) -> None:
+    ignoring = f"trap '' INT; exec {sys.executable} -m wenmai query '{ENDLESS}' --timeout 0.3"
+    result = subprocess.run(["sh", "-c", ignoring], capture_output=True, timeout=60, check=False)
+    assert result.returncode == 1
+    assert b"took longer than 0.3 s" in result.stderr
+
+
+@pytest.mark.parametrize("ignored", [False, True])
+def test_a_query_is_interrupted_where_interrupts_are_not_ignored(ignored: bool) -> None:
+    mine = signal.SIG_IGN if ignored else signal.default_int_handler
+    before = signal.signal(signal.SIGINT, mine)
+    try:
+        with nullcontext() if ignored else pytest.raises(KeyboardInterrupt), _time_limit(60):
+            signal.raise_signal(signal.SIGINT)
+        assert signal.getsignal(signal.SIGINT) == mine
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def test_diff_in_words_and_as_json(out: Path, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import _thread
+import signal
 import sys
 import threading
 from collections.abc import Iterator
@@ -123,26 +124,35 @@ def _names(value: Any) -> Iterator[str]:
 
 @contextmanager
 def _time_limit(seconds: float) -> Iterator[None]:
-    """End the block with an `InputError` when it takes longer."""
+    """End the block with an `InputError` when it takes longer; only the main thread can be ended so."""
     late = threading.Event()
 
     def stop() -> None:
         late.set()
         _thread.interrupt_main()
 
+    def interrupted(*_: object) -> None:
+        if late.is_set():
+            raise _TooLate
+        if before is not signal.SIG_IGN:
+            raise KeyboardInterrupt
+
+    # A process in the background of a script ignores interrupts, and would ignore this one as well.
+    before = signal.signal(signal.SIGINT, interrupted)
     timer = threading.Timer(seconds, stop)
     timer.daemon = True
     timer.start()
     try:
         yield
-    except KeyboardInterrupt:
-        if late.is_set():
-            raise InputError(
-                f"the query took longer than {seconds:g} s; narrow it, or raise --timeout"
-            ) from None
-        raise
+    except _TooLate:
+        raise InputError(f"the query took longer than {seconds:g} s; narrow it, or raise --timeout") from None
     finally:
         timer.cancel()
+        signal.signal(signal.SIGINT, before)
+
+
+class _TooLate(BaseException):
+    """The time is up. No `Exception`: what a query catches must not catch this."""
 
 
 def _lines(result: Result, json: bool) -> Iterator[str]:
