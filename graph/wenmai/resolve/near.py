@@ -16,7 +16,7 @@ from collections.abc import Iterable, Sequence
 
 from wenmai.fold import fold, series_key
 from wenmai.model import Article, Mention
-from wenmai.resolve.parts import MARKED, is_about_a_work, is_called_article, units
+from wenmai.resolve.parts import MARKED, is_about_a_work, is_called_article, units, words
 
 __all__ = ["Near", "NearMention"]
 
@@ -150,6 +150,12 @@ def _parts(mention: Mention, articles: Sequence[Article]) -> tuple[Article, ...]
     return tuple(articles) if alike else ()
 
 
+def _shares_words(cited: str, title: str) -> bool:
+    """Whether half of the words cited are the article's: a long Latin word makes short titles alike."""
+    said, known = words(fold(cited)), {*words(fold(title))}
+    return 2 * sum(word in known for word in said) >= len(said)
+
+
 def _is_other_part(mention: Mention, article: Article) -> bool:
     cited, real = mention.series, article.series
     return bool(cited and real and (cited.part, cited.position) != (real.part, real.position))
@@ -167,5 +173,7 @@ def _speak_against(mention: Mention, article: Article) -> bool:
         return True
     if is_about_a_work(mention.title):  # 《木马》摘录及感想 and 木马摘录和感想 are both about it
         return False
+    if not _shares_words(mention.title, article.title):
+        return True
     about = (fold(title) for title in MARKED.findall(article.title))
     return any(one in title or title in one for title in about)
