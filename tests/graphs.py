@@ -31,13 +31,18 @@ BOOK = "urn:wenmai:book:77aa"
 REPO = "https://github.com/someone/some-repo"
 
 
-def graph_of(root: Path, files: dict[str, str]) -> Graph:
-    """The graph of a folder with these files."""
+def folder(root: Path, files: dict[str, str]) -> Path:
+    """The folder, with these files in it."""
     for name, text in files.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
-    return build_graph([str(root)])
+    return root
+
+
+def graph_of(root: Path, files: dict[str, str]) -> Graph:
+    """The graph of a folder with these files."""
+    return build_graph([str(folder(root, files))])
 
 
 def small_graph() -> Graph:

@@ -8,21 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from graphs import graph_of
+from graphs import folder, graph_of
 from wenmai.build import build_graph
 from wenmai.model import Finding, Graph
 from wenmai.read import find_inputs, read_bytes
 
 WORDS = "这一段讲怎样把车床的主轴调到不抖，写得长一些，好让人看出这是正文。"
 MIT = "MIT License\n\nPermission is hereby granted, free of charge, to any person.\n"
-
-
-def folder(root: Path, files: dict[str, str]) -> Path:
-    for name, text in files.items():
-        path = root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
-    return root
 
 
 def titles(graph: Graph) -> set[str]:

@@ -6,12 +6,10 @@ import time
 
 import pytest
 
+from numbered import seconds_of
 from resolving import left, post, resolved
-from wenmai.extract import WEAK_SERIES_SHAPES, extract
 from wenmai.fold import simplified, widths
-from wenmai.merge import merge
 from wenmai.model import Document
-from wenmai.resolve import resolve
 from wenmai.resolve.series.rows import ROW_RULES, RowRule
 
 
@@ -233,11 +231,9 @@ def test_outside_of_a_series_a_number_alone_is_not_asked_about() -> None:
 )
 def test_rows_take_time_in_proportion_to_the_number_of_titles(form: str) -> None:
     def seconds(count: int) -> float:
-        documents = [post(form.format(n=n), path=f"{n % 7}/{n}-part{n % 90}.md") for n in range(1, count)]
-        articles, _ = merge([extract(document)[0] for document in documents])
-        start = time.process_time()
-        resolve(articles, WEAK_SERIES_SHAPES)
-        return time.process_time() - start
+        return seconds_of(
+            post(form.format(n=n), path=f"{n % 7}/{n}-part{n % 90}.md") for n in range(1, count)
+        )
 
     seconds(100)
     assert seconds(2400) < 10 * max(seconds(600), 0.05)
