@@ -160,11 +160,21 @@ def test_every_reason_has_words_in_both_languages() -> None:
     from wenmai.prerequisites import FEATURES
     from wenmai.topics.evidence import STRENGTHS
 
-    kinds = {f"about:{kind}" for kind in STRENGTHS} | {f"requires:{feature.name}" for feature in FEATURES}
+    needs = {feature.name for feature in FEATURES} | {"base", "named"}
+    kinds = {f"about:{kind}" for kind in STRENGTHS} | {f"requires:{kind}" for kind in needs}
     known = re.findall(
         r"^  '((?:about|requires):[\w-]+)': \['[^']+', '[^']+'\],$", _asset_text("reason_words.js"), re.M
     )
     assert kinds - set(known) == set()
+    assert {kind for kind in known if kind.startswith("requires:")} <= kinds  # and none that nothing says
+
+
+def test_page_leaves_unsaid_what_the_command_leaves_unsaid() -> None:
+    from wenmai.cli.paths import _SAID_BETTER
+
+    (row,) = re.findall(r"^const IMPLIED = \{ (.*) \};$", _asset_text("lists.js"), re.M)
+    implied = re.findall(r"'?([\w-]+)'?: \['([\w-]+)'\]", row)
+    assert sorted(implied) == sorted(_SAID_BETTER)
 
 
 def _asset_text(name: str) -> str:

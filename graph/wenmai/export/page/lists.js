@@ -14,7 +14,7 @@ const FREQUENCY = /^(.*): (once|\d+ times), in (\d+)% of the sentences$/s;
 const STRETCH = /^the (?:first \d+ characters|whole excerpt): (.*)$/s;
 // A reason that goes without saying beside a stronger one; so does being cited at all.
 /** @type {Record<string, string[]>} */
-const IMPLIED = { 'same-subject': ['one-subject'], 'earlier-part': ['previous-part'] };
+const IMPLIED = { 'same-subject': ['one-subject'], often: ['repeated'] };
 const OWN_WORDS = new Set(['title', 'title-term', 'tag']); // their sentence is the title or the tag itself
 
 /**
