@@ -13,11 +13,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from wenmai.build.stages import resolution_of
 from wenmai.extract import extract
 from wenmai.fold import canonical_url, fold
 from wenmai.merge import merge
 from wenmai.model import Document, Site
+from wenmai.pipeline.stages import resolution_of
 from wenmai.read import find_inputs, read_bytes
 
 CORPUS = Path(__file__).resolve().parent.parent.parent / "shared" / "corpora" / "kexue"

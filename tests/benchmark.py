@@ -18,9 +18,9 @@ from pathlib import Path
 
 from benchmark_page import pages
 from pages import article_pages
-from wenmai.build import build, build_graph
 from wenmai.export import generate
 from wenmai.extract import extract
+from wenmai.pipeline import build, build_graph
 from wenmai.read import find_inputs, read_bytes
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -18,10 +18,10 @@ from typing import Any
 
 from browser import ARGUMENTS, NAMES
 from test_page import synthetic
-from wenmai.build import build_graph
 from wenmai.export import html, layout, pyvis_network
 from wenmai.export.clean import label
 from wenmai.model import Graph
+from wenmai.pipeline import build_graph
 
 ROOT = Path(__file__).resolve().parent.parent
 SIZES = (500, 2_000, 10_000, 20_000)

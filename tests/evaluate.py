@@ -19,7 +19,7 @@ from evaluate_kept import accept, print_changes
 from evaluate_needs import print_needs
 from evaluate_scores import SHARED, VERBOSE
 from evaluate_series import print_series, print_topics
-from wenmai.build.assemble import assemble
+from wenmai.pipeline.assemble import assemble
 from wenmai.topics import load
 
 

@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from typing import Any
 
 from evaluate_scores import COOLSHELL, Score, documents, number, own_rows_of, resolved, row, rows_of, say
-from wenmai.build.assemble import assemble
 from wenmai.model import Edge, Graph, Node
+from wenmai.pipeline.assemble import assemble
 from wenmai.prerequisites import plan
 from wenmai.topics import load
 

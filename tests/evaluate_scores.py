@@ -10,9 +10,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from wenmai.build.stages import resolution_of
 from wenmai.extract import extract
 from wenmai.model import Document, Site
+from wenmai.pipeline.stages import resolution_of
 from wenmai.read import find_inputs, read_bytes
 from wenmai.resolve import Resolution
 

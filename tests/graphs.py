@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 from pathlib import Path
 
-from wenmai.build import build_graph
 from wenmai.model import (
     DocumentRef,
     Drop,
@@ -18,6 +17,7 @@ from wenmai.model import (
     SeriesReport,
     Unresolved,
 )
+from wenmai.pipeline import build_graph
 
 A1 = "https://example.org/archives/101"
 A2 = "https://example.org/archives/102"

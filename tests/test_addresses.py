@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from graphs import graph_of
-from wenmai.build import build_graph
 from wenmai.model import Finding, Graph, Site
+from wenmai.pipeline import build_graph
 from wenmai.read import read_bytes
 from wenmai.read.index_pages import kind_of_address, kind_of_file
 from wenmai.read.markdown.permalinks import Post, places

@@ -14,10 +14,10 @@ import pytest
 import wenmai
 from conftest import ROOT
 from graphs import A1, A2, A4, OTHER, SERIES, TOPIC, small_graph
-from wenmai.build import build
 from wenmai.errors import AmbiguousArticle, NoPath, NoSuchArticle, OutputError
 from wenmai.library import Library
 from wenmai.model import Graph, Node
+from wenmai.pipeline import build
 from wenmai.store import write
 
 SECOND = "漫步扩散（二）"

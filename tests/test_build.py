@@ -17,11 +17,11 @@ from types import SimpleNamespace
 import pytest
 
 from conftest import ROOT
-from wenmai.build import BuildOptions, BuildResult, build, build_graph
-from wenmai.build.publish import locked
 from wenmai.errors import InputError, OutputError, StoreBusy, StoreDamaged
 from wenmai.export import generate
 from wenmai.model import Graph, Node
+from wenmai.pipeline import BuildOptions, BuildResult, build, build_graph
+from wenmai.pipeline.output_folder import locked
 from wenmai.store import open_store
 
 EXPORTS = {
@@ -115,7 +115,8 @@ def test_the_order_of_the_inputs_and_their_folder_change_no_byte(folder: Path, t
 
 def test_the_seed_of_hashing_changes_no_byte(folder: Path, tmp_path: Path) -> None:
     script = (
-        "import sys; from functools import partial; from pathlib import Path; from wenmai.build import build;"
+        "import sys; from functools import partial; from pathlib import Path;"
+        "from wenmai.pipeline import build;"
         "from wenmai.export import generate; build([sys.argv[1]], Path(sys.argv[2]), exports={"
         "'graph.ttl': partial(generate, 'turtle'), 'graph.graphml': partial(generate, 'graphml'),"
         "'graph.json': partial(generate, 'json'), 'graph.html': partial(generate, 'html')})"

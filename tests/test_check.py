@@ -9,10 +9,10 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from graphs import A1, A2, OTHER, SERIES, small_graph
-from wenmai.build import build
 from wenmai.check import report
 from wenmai.cli import main
 from wenmai.model import Edge, Finding, Graph, Node, Unresolved
+from wenmai.pipeline import build
 
 
 def test_the_small_graph() -> None:

@@ -9,9 +9,9 @@ import signal
 import subprocess
 import sys
 from contextlib import nullcontext
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
-from types import ModuleType, SimpleNamespace
+from types import SimpleNamespace
 from typing import Any
 
 import click
@@ -371,9 +371,7 @@ def builder(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
             files=(folder / "graph.db",),
         )
 
-    room = ModuleType("wenmai.build")
-    room.build, room.BuildOptions = build, SimpleNamespace  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "wenmai.build", room)
+    monkeypatch.setattr("wenmai.library.building.build_inputs", build)
     return calls
 
 
@@ -384,8 +382,8 @@ def test_build_hands_over_its_options_and_tells_what_was_found(builder: list[Any
     assert "a␛.md:line 3: 30 February [bad-date]" in result.stderr
     assert "1 finding (bad-date 1)" in result.stderr
     ((inputs, folder, options, more),) = builder
-    assert (inputs, folder) == (("a.md", "b/"), tmp_path)
-    assert vars(options) == {
+    assert (inputs, folder) == (["a.md", "b/"], tmp_path)
+    assert asdict(options) == {
         "site": None,
         "aliases": None,
         "topics": None,

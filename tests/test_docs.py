@@ -12,10 +12,10 @@ import pytest
 from click.testing import CliRunner
 
 from conftest import ROOT
-from wenmai.build import build
-from wenmai.build.site import read_site
 from wenmai.cli import main
 from wenmai.export import FORMATS
+from wenmai.pipeline import build
+from wenmai.pipeline.site_file import read_site
 
 README = (ROOT / "README.md").read_text("utf-8")
 EXAMPLES = re.findall(r"```console\n\$ (.+?)\n(.*?)```", README, re.DOTALL)

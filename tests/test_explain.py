@@ -13,9 +13,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from wenmai import read
-from wenmai.build import build, build_graph, explain
 from wenmai.cli import building, main
 from wenmai.errors import InputError
+from wenmai.pipeline import build, build_graph, explain
 from wenmai.read import Reader
 from wenmai.read.source import LeftOut, ReadResult, Source, decode
 

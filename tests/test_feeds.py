@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from wenmai.build import build_graph
 from wenmai.model import Document
+from wenmai.pipeline import build_graph
 from wenmai.read import read_bytes
 from wenmai.read.feeds.entries import FULL_BODY, FULL_SUMMARY, iso_day, title_of_address
 from wenmai.read.feeds.xml_items import root_name

@@ -13,10 +13,10 @@ import pytest
 import yaml
 
 from evaluate_needs import Reading
-from wenmai.build import build_graph
 from wenmai.extract import extract
 from wenmai.fold import canonical_url, fold
 from wenmai.model import Edge, Extraction, Graph, Node
+from wenmai.pipeline import build_graph
 from wenmai.prerequisites import plan
 from wenmai.read import read_bytes
 from wenmai.topics import ABOUT

@@ -19,10 +19,10 @@ import pytest
 from click.testing import CliRunner
 
 from wenmai import read
-from wenmai.build import BuildOptions, build, build_graph
 from wenmai.cli import main
 from wenmai.errors import InputError
 from wenmai.model import Node
+from wenmai.pipeline import BuildOptions, build, build_graph
 from wenmai.read import Reader, find_inputs, inputs, read_bytes, read_input, reading, readings_of
 from wenmai.read.reading import LARGEST_PAGE
 from wenmai.read.source import NotThisForm, ReadResult, Source

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from graphs import A1, A2, A4, BOOK, OTHER, PAPER, SERIES, TOPIC, small_graph
 from wenmai.errors import AmbiguousArticle, NoSuchArticle
-from wenmai.lookup import find
+from wenmai.library.lookup import find
 from wenmai.model import Graph, Node, NodeKind
 from wenmai.store import Store, loose, open_store, write
 

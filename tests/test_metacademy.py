@@ -17,8 +17,8 @@ import pytest
 
 import wenmai
 from conftest import SHARED
-from wenmai.build import build, build_graph
 from wenmai.library import Library
+from wenmai.pipeline import build, build_graph
 
 METACADEMY = SHARED / "corpora" / "metacademy" / "graph_data.json"
 Needs: TypeAlias = Mapping[str, Sequence[tuple[str, str]]]  # title → what it needs, and the reason

@@ -20,7 +20,7 @@ from wenmai.model import (
 from wenmai.prerequisites import requirements
 from wenmai.prerequisites.names import Names
 from wenmai.prerequisites.score import NEEDED
-from wenmai.prerequisites.unstated import unstated_bases
+from wenmai.prerequisites.uncited_bases import unstated_bases
 
 
 def written(article_id: str, text: str = "", title: str = "", date: str = "") -> Article:

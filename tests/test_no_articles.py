@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from graphs import folder, graph_of
-from wenmai.build import build_graph
 from wenmai.model import Finding, Graph
+from wenmai.pipeline import build_graph
 from wenmai.read import find_inputs, read_bytes
 
 WORDS = "这一段讲怎样把车床的主轴调到不抖，写得长一些，好让人看出这是正文。"

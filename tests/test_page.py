@@ -170,7 +170,7 @@ def test_every_reason_has_words_in_both_languages() -> None:
 
 
 def test_page_leaves_unsaid_what_the_command_leaves_unsaid() -> None:
-    from wenmai.cli.paths import _SAID_BETTER
+    from wenmai.cli.path_text import _SAID_BETTER
 
     (row,) = re.findall(r"^const IMPLIED = \{ (.*) \};$", _asset_text("lists.js"), re.M)
     implied = re.findall(r"'?([\w-]+)'?: \['([\w-]+)'\]", row)

@@ -198,7 +198,7 @@ def test_page_marks_without_a_store(visit: Opener) -> None:
 
 @pytest.fixture(scope="module")
 def blog() -> Graph:
-    from wenmai.build import build_graph
+    from wenmai.pipeline import build_graph
 
     return build_graph([str(Path(__file__).resolve().parent.parent / "data")])
 
@@ -206,7 +206,7 @@ def blog() -> Graph:
 @pytest.mark.browser
 def test_page_paths_of_fifty_articles_are_the_commands(visit: Opener, blog: Graph) -> None:
     """The same steps, and as Markdown the same lines but for quotes, which the page cuts elsewhere."""
-    from wenmai.cli.paths import FORMATS
+    from wenmai.cli.path_text import FORMATS
 
     reading = _Reading(blog)
     longest = sorted(

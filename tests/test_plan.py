@@ -15,7 +15,7 @@ from needing import Reading, chain
 from wenmai.errors import NoPath
 from wenmai.model import Node
 from wenmai.prerequisites import plan, readable, route
-from wenmai.prerequisites.together import plan_together
+from wenmai.prerequisites.several_targets import plan_together
 
 
 def steps(graph: Reading, target: str, **options: object) -> list[str]:

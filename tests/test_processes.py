@@ -13,15 +13,15 @@ from pathlib import Path
 
 import pytest
 
-import wenmai.build
 import wenmai.engines.process
+import wenmai.pipeline
 from conftest import ROOT
-from wenmai.build import BuildOptions, build
 from wenmai.engines import map_ordered, worthwhile
 from wenmai.engines.process import beside, can_fork
 from wenmai.errors import InputError, OutputError
 from wenmai.export import generate
 from wenmai.model import Graph
+from wenmai.pipeline import BuildOptions, build
 
 forks = pytest.mark.skipif(not can_fork(), reason="processes share no memory here")
 
@@ -141,9 +141,9 @@ def shared(monkeypatch: pytest.MonkeyPatch) -> list[Callable[[], None]]:
         asked.append(function)
         return beside(function)
 
-    monkeypatch.setattr(wenmai.build, "_LARGE", 0)
-    monkeypatch.setattr(wenmai.build, "processors", lambda: 2)
-    monkeypatch.setattr(wenmai.build, "beside", watched)
+    monkeypatch.setattr(wenmai.pipeline, "_LARGE", 0)
+    monkeypatch.setattr(wenmai.pipeline, "processors", lambda: 2)
+    monkeypatch.setattr(wenmai.pipeline, "beside", watched)
     return asked
 
 

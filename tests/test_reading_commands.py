@@ -390,7 +390,7 @@ def test_next_says_what_each_article_opens(diamond: Path) -> None:
 
 def test_next_puts_first_what_opens_more() -> None:
     from needing import Reading
-    from wenmai.prerequisites.upcoming import next_articles
+    from wenmai.prerequisites.next_to_read import next_articles
 
     class Both(Reading):
         def dependents(self, node_id: str) -> list[Edge]:

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from needing import Reading, chain
 from wenmai.model import Edge, Node, PathAnswer
 from wenmai.prerequisites import plan
+from wenmai.prerequisites.next_to_read import next_articles
+from wenmai.prerequisites.several_targets import plan_together
 from wenmai.prerequisites.shorten import shorten
-from wenmai.prerequisites.together import plan_together
-from wenmai.prerequisites.upcoming import next_articles
 
 TOPIC = Node(id="t", kind="topic", title="题")
 ROWS = st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9), st.integers(20, 100)), max_size=40)

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from wenmai.build import build_graph
 from wenmai.extract import extract
 from wenmai.model import Document, GivenCitation
+from wenmai.pipeline import build_graph
 from wenmai.read import parquet, read_bytes
 from wenmai.read.records.fields import FIELDS, field_of
 from wenmai.read.source import ReadResult, decode

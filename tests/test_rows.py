@@ -10,7 +10,7 @@ from numbered import seconds_of
 from resolving import left, post, resolved
 from wenmai.fold import simplified, widths
 from wenmai.model import Document
-from wenmai.resolve.series.rows import ROW_RULES, RowRule
+from wenmai.series.rows import ROW_RULES, RowRule
 
 
 def series(*documents: Document) -> list[tuple[str, list[tuple[str, int | None]]]]:

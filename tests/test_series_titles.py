@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from numbered import found, order, post
 from wenmai.extract.series import SERIES_RULES, SeriesRule, read_title
-from wenmai.resolve.series.leading import LEADING_RULES, LeadingRule
+from wenmai.series.leading import LEADING_RULES, LeadingRule
 
 # --- what a title says --------------------------------------------------------------------------
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from wenmai.build import BuildOptions, build_graph
-from wenmai.build.site import read_site
 from wenmai.errors import InputError
 from wenmai.model import Site
+from wenmai.pipeline import BuildOptions, build_graph
+from wenmai.pipeline.site_file import read_site
 from wenmai.read.markdown.permalinks import Post, places
 from wenmai.read.markdown.templates import written_address
 

@@ -13,12 +13,12 @@ import rdflib
 from click.testing import CliRunner
 
 from conftest import ROOT
-from wenmai.build import BuildOptions, build
 from wenmai.cli import main
 from wenmai.errors import InputError
 from wenmai.export.turtle import generate as turtle
 from wenmai.extract import extract
 from wenmai.model import Article, Citation, Document, DocumentRef, Edge, Graph, Mention
+from wenmai.pipeline import BuildOptions, build
 from wenmai.topics import ABOUT, COMPANION, STRENGTHS, Assignment, Topic, assign, lacking, load
 from wenmai.topics.definitions import cut_cycles
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from wenmai.build import build_graph
 from wenmai.model import Edge, Graph
+from wenmai.pipeline import build_graph
 from wenmai.read.markdown import render
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"

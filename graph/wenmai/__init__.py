@@ -5,13 +5,74 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from wenmai.library import Library
+    from wenmai.pipeline import BuildResult, Progress
 
-__all__ = ["__version__", "open"]
+__all__ = ["__version__", "build", "open"]
 
 __version__ = "0.1.0"
+
+
+def build(
+    inputs: str | Path | Iterable[str | Path],
+    output: str | Path = "out",
+    *,
+    site: str | Path | None = None,
+    aliases: str | Path | None = None,
+    topics: str | Path | None = None,
+    jobs: int = 0,
+    engine: str = "local",
+    force: bool = False,
+    exports: Mapping[str, str] | None = None,
+    progress: Progress | None = None,
+) -> BuildResult:
+    """Read articles and write the store and its exports into a folder, together or not at all.
+
+    Parameters
+    ----------
+    inputs
+        A file, a folder or an archive, or several; `-` is standard input, `@list.txt` a list of files.
+    output
+        The folder to write to; made when missing.
+    site, aliases, topics
+        TOML files: where the articles come from, what titles mean, topics besides those of the package.
+        None takes site.toml and aliases.toml of an input folder, where there are any.
+    jobs
+        Processes; 0 takes as many as pay.
+    engine
+        `local`.
+    force
+        Read everything again, and replace a damaged store.
+    exports
+        File name → name of its format; None writes graph.ttl, graph.graphml and graph.html.
+    progress
+        Passes the results of reading through and sees them go by; given the bytes behind each.
+
+    Raises
+    ------
+    wenmai.errors.InputError
+        When an input does not exist, or nothing could be read.
+    wenmai.errors.OutputError
+        When the folder can't be written; StoreBusy and StoreDamaged as their names say. What was built
+        before is then untouched.
+    """
+    from wenmai.library.building import build
+
+    return build(
+        inputs,
+        output,
+        site=site,
+        aliases=aliases,
+        topics=topics,
+        jobs=jobs,
+        engine=engine,
+        force=force,
+        exports=exports,
+        progress=progress,
+    )
 
 
 def open(folder: str | Path = "out") -> Library:  # noqa: A001 - as in gzip, tarfile and wave

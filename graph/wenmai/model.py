@@ -245,6 +245,11 @@ class Mention:
     quoted: bool = False  # in 「」 or “”: a citation only where an article has this very title
     beside: tuple[str, str] = ("", "")  # marks: what stands before and behind in the same link or line
 
+    @property
+    def is_bare_address(self) -> bool:
+        """Whether it is a link that shows nothing but its address."""
+        return self.shape == "link" and not self.title
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extraction:

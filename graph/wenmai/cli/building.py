@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+import wenmai
+
 if TYPE_CHECKING:
-    from wenmai.build import BuildResult
-    from wenmai.model import Finding, Graph
+    from wenmai.model import Finding
+    from wenmai.pipeline import BuildResult
 
 __all__ = ["build_command"]
 
-# What a build writes beside the store.
-_EXPORTS = {"graph.ttl": "turtle", "graph.graphml": "graphml", "graph.html": "html"}
 _MOST = 20  # findings of one code that are listed; `wenmai check` lists all
 
 
@@ -92,33 +92,27 @@ def build_command(
       cat records.jsonl | wenmai build -
       wenmai build --explain saved.zip/page.html
     """
-    from wenmai.build import BuildOptions
-
     if as_json and not explain:
         raise click.UsageError("--json goes with --explain")
-    options = BuildOptions(
-        site=site, aliases=aliases, topics=topics, jobs=jobs or 0, engine=engine, force=force
-    )
     if explain:
-        from wenmai.build import explain as explain_inputs
         from wenmai.cli.explaining import show_explanations
+        from wenmai.pipeline import BuildOptions
+        from wenmai.pipeline import explain as explain_inputs
 
-        show_explanations(explain_inputs(inputs, options), as_json)
+        show_explanations(explain_inputs(inputs, BuildOptions(site=site)), as_json)
         return
-    from wenmai.build import build
-
-    exports = {name: _exporter(form) for name, form in _EXPORTS.items()}
-    result = build(inputs, folder, options, exports=exports, progress=_progress())
+    result = wenmai.build(
+        inputs,
+        folder,
+        site=site,
+        aliases=aliases,
+        topics=topics,
+        jobs=jobs or 0,
+        engine=engine,
+        force=force,
+        progress=_progress(),
+    )
     _tell(result, folder)
-
-
-def _exporter(form: str) -> Callable[[Graph], Iterable[str]]:
-    def chunks(graph: Graph) -> Iterable[str]:
-        from wenmai.export import generate
-
-        return generate(form, graph)
-
-    return chunks
 
 
 def _progress() -> Callable[[Iterable[Any], Sequence[int]], Iterator[Any]] | None:

@@ -50,10 +50,10 @@ def check_command(
       wenmai check --json | jq .series
       wenmai check --aliases > articles/aliases.toml
     """
-    from wenmai.build.publish import damaged_files
     from wenmai.check import report
     from wenmai.cli.printing import data, json_text, note, safe
     from wenmai.errors import StoreDamaged
+    from wenmai.pipeline.output_folder import damaged_files
     from wenmai.store import FILE_NAME
 
     with opened(folder) as store:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from wenmai.build.explaining import Explanation, Read
+    from wenmai.pipeline.explaining import Explanation, Read
 
 __all__ = ["show_explanations"]
 

@@ -90,7 +90,7 @@ def _part(
     max_nodes: int | None,
 ) -> Part | None:
     """What the options ask for; None without any."""
-    from wenmai.lookup import find
+    from wenmai.library.lookup import find
 
     if depth is not None and around is None:
         raise click.UsageError("--depth goes with --around")

@@ -105,7 +105,7 @@ def path_command(
 
             show_page(library, folder, answer, helpful=helpful, only_print=only_print)
             return
-    from wenmai.cli.paths import FORMATS
+    from wenmai.cli.path_text import FORMATS
     from wenmai.cli.printing import data
 
     for line in FORMATS[form](answer):
@@ -144,15 +144,15 @@ def next_command(
         raise click.UsageError("name at least one article that you know: --known NAME")
     with _library(folder) as library:
         found = library.next(names_in(library, (*known, *more), files), limit)
-    from wenmai.cli import nexts
+    from wenmai.cli import next_text
     from wenmai.cli.printing import data, json_text, note
 
     if json:
-        data(json_text([nexts.record(one) for one in found]))
+        data(json_text([next_text.record(one) for one in found]))
         return
     if not found:
         note("nothing builds on these alone")
-    for line in nexts.lines(found):
+    for line in next_text.lines(found):
         data(line)
 
 
@@ -175,10 +175,10 @@ def why_command(*, article: str, earlier: str, json: bool, folder: Path) -> None
     """
     with _library(folder) as library:
         answer = library.why(article, earlier)
-    from wenmai.cli import whys
+    from wenmai.cli import why_text
     from wenmai.cli.printing import data, json_text
 
-    for line in [json_text(whys.record(answer))] if json else whys.lines(answer):
+    for line in [json_text(why_text.record(answer))] if json else why_text.lines(answer):
         data(line)
 
 
@@ -200,7 +200,7 @@ def show_command(article: str, json: bool, folder: Path) -> None:
     """
     with _library(folder) as library:
         card = library.show(article)
-    from wenmai.cli.cards import lines, record
+    from wenmai.cli.card_text import lines, record
     from wenmai.cli.printing import data, json_text
 
     for line in [json_text(record(card))] if json else lines(card):

@@ -55,7 +55,7 @@ def topics_command(name: str | None, article: str | None, json: bool, folder: Pa
 
 
 def _one(library: Library, name: str, as_json: bool) -> None:
-    from wenmai.cli.cards import lines, record
+    from wenmai.cli.card_text import lines, record
     from wenmai.cli.printing import data, json_text
 
     card = library.show(name, "topic")
@@ -96,7 +96,7 @@ def _size(own: int, whole: int) -> str:
 def _explain(store: Store, name: str, as_json: bool) -> None:
     from wenmai.cli.printing import data, json_text
     from wenmai.library.hierarchy import Hierarchy
-    from wenmai.lookup import find
+    from wenmai.library.lookup import find
 
     article = find(store, name, "article")
     tree = Hierarchy(store)

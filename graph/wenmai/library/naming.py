@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from wenmai.errors import NoSuchArticle
 from wenmai.fold import widths
-from wenmai.lookup import at_address, find, whole
+from wenmai.library.lookup import at_address, find, whole
 from wenmai.model import Edge, Node
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from wenmai.library.lookup import find
 from wenmai.library.naming import Named, named
 from wenmai.library.reading_graph import StoredGraph
-from wenmai.lookup import find
 from wenmai.model import Drop, Node, NodeKind, PathAnswer
 from wenmai.prerequisites.plan import plan, route
 from wenmai.store import FILE_NAME, open_store
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from wenmai.library.card import Card
     from wenmai.library.entries import SeriesEntry, TopicEntry
     from wenmai.library.reasoning import WhyAnswer
-    from wenmai.prerequisites.upcoming import NextArticle
+    from wenmai.prerequisites.next_to_read import NextArticle
 
 __all__ = ["Library"]
 
@@ -185,8 +185,8 @@ class Library:
         depth: int | None,
         helpful: bool,
     ) -> PathAnswer:
+        from wenmai.prerequisites.several_targets import plan_together
         from wenmai.prerequisites.shorten import shorten
-        from wenmai.prerequisites.together import plan_together
 
         goals = tuple(dict.fromkeys(one for some in asked for one in some.articles))
         if budget is None and minutes is None and all(one.node.kind == "article" for one in asked):
@@ -220,7 +220,7 @@ class Library:
         NoSuchArticle, AmbiguousArticle
             When nothing answers to a name, or several do.
         """
-        from wenmai.prerequisites.upcoming import next_articles
+        from wenmai.prerequisites.next_to_read import next_articles
 
         return next_articles(self._graph, self._known(known), limit)
 

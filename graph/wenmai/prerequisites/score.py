@@ -16,7 +16,7 @@ from wenmai.prerequisites.cycles import without_cycles
 from wenmai.prerequisites.features import FEATURES, Feature
 from wenmai.prerequisites.names import Names
 from wenmai.prerequisites.pairs import Pair, is_later, pairs_of, steps_of
-from wenmai.prerequisites.unstated import unstated_bases
+from wenmai.prerequisites.uncited_bases import unstated_bases
 
 __all__ = ["FEATURES", "HELPS", "NEEDED", "Judgement", "Pair", "judge", "pairs_of", "requirements"]
 

@@ -18,16 +18,15 @@ from wenmai.resolve.aliases import given_aliases, learn_aliases
 from wenmai.resolve.choose import Choice, choose, told_apart
 from wenmai.resolve.index import Index, of_one_house
 from wenmai.resolve.keys import INNER, RULES, WHOLE
+from wenmai.resolve.link_targets import Found, Places, is_reference
 from wenmai.resolve.mentions import Linked, distinct_mentions
 from wenmai.resolve.near import Near
 from wenmai.resolve.only_cited import Stub, only_cited
-from wenmai.resolve.outcome import Case, Outcome, Resolution
-from wenmai.resolve.parts import units
-from wenmai.resolve.places import Found, Places, is_reference
+from wenmai.resolve.resolution import Case, Outcome, Resolution
 from wenmai.resolve.script import OneScript, in_one_script
 from wenmai.resolve.sections import SECTION, Sections
-from wenmai.resolve.series import Series, find_series, under_one_name
-from wenmai.resolve.works import is_bare
+from wenmai.resolve.title_parts import units
+from wenmai.series import Series, find_series, under_one_name
 
 __all__ = ["OPTIONAL_RULES", "RULES", "Resolution", "resolve"]
 
@@ -150,10 +149,17 @@ class _Run:
             self._bad_address(case)
         elif mention.shape == "mark" and (not url or host_of(url) in self.site_hosts):
             self._by_title(case)
-        elif url and host_of(url) not in self.site_hosts and (mention.shape == "mark" or is_bare(mention)):
+        elif (
+            url
+            and host_of(url) not in self.site_hosts
+            and (mention.shape == "mark" or mention.is_bare_address)
+        ):
             self.out.work(case, mention.hint, url)
         else:
             self.out.counts["other-link"] += 1
+
+    def _is_elsewhere(self, url: str) -> bool:
+        return bool(url) and host_of(url) not in self.site_hosts
 
     def _homeless(self, case: Case) -> Choice | None:
         """The article of this title, if no address of it is known or the title is too long for chance.

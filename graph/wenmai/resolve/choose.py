@@ -14,7 +14,7 @@ from wenmai.fold import is_cjk_title
 from wenmai.model import Article, Mention
 from wenmai.resolve.index import Index
 from wenmai.resolve.keys import AROUND, INNER, RULES, WHOLE, Rule
-from wenmai.resolve.parts import is_about_a_work, is_called_article, units
+from wenmai.resolve.title_parts import is_about_a_work, is_called_article, units
 
 __all__ = ["Choice", "choose", "told_apart"]
 

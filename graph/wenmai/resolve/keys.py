@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from wenmai.fold import fold, is_cjk_title, numeral, series_key, simplified, widths
 from wenmai.model import Article, Mention, SeriesMark
-from wenmai.resolve.parts import (
+from wenmai.resolve.title_parts import (
     MARKED,
     MIN_HALF,
     endings,

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Sequence
 
 from wenmai.fold import fold, series_key
 from wenmai.model import Article, Mention
-from wenmai.resolve.parts import MARKED, is_about_a_work, is_called_article, units, words
+from wenmai.resolve.title_parts import MARKED, is_about_a_work, is_called_article, units, words
 
 __all__ = ["Near", "NearMention"]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from wenmai.fold import digest, fold, host_of, series_key
 from wenmai.model import Article
-from wenmai.resolve.outcome import Case
+from wenmai.resolve.resolution import Case
 
 __all__ = ["Stub", "only_cited"]
 

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from wenmai.fold import digest, fold, is_cjk_title
-from wenmai.model import Citation, Hint, Mention, Node, NodeKind
+from wenmai.model import Citation, Hint, Node, NodeKind
 from wenmai.resolve.books import Listed, among_books, is_book_title
-from wenmai.resolve.parts import units
+from wenmai.resolve.title_parts import units
 
 __all__ = ["Works"]
 
@@ -185,8 +185,3 @@ def _from_address(work: _Work) -> str:
     """The name of a repository, the number of a paper; a book's number is no name."""
     named = next((value for _, value in work.identifiers), "") if work.kind != "book" else ""
     return named or work.url.removeprefix("https://") or " ".join(value for _, value in work.identifiers)
-
-
-def is_bare(mention: Mention) -> bool:
-    """Whether a link shows nothing but its address."""
-    return mention.shape == "link" and not mention.title

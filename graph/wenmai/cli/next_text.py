@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from wenmai.cli.printing import clip, columns, pad, paint, safe
-from wenmai.prerequisites.upcoming import NextArticle, OpenedArticle
+from wenmai.prerequisites.next_to_read import NextArticle, OpenedArticle
 
 __all__ = ["lines", "record"]
 

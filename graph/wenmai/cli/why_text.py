@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from wenmai.cli.paths import points, reasons_record
+from wenmai.cli.path_text import points, reasons_record
 from wenmai.cli.printing import paint, quoted, safe, title_of
 from wenmai.cli.records import brief, plain
 from wenmai.library.reasoning import SeriesPlaces, WhyAnswer

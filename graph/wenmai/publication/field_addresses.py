@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from wenmai.fold import canonical_url
 from wenmai.model import Extraction
-from wenmai.resolve.published.own_links import FEWEST, Links, parts_of
+from wenmai.publication.own_links import FEWEST, Links, parts_of
 
 __all__ = ["FieldPlace", "at_stated_fields"]
 

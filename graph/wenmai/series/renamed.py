@@ -17,7 +17,7 @@ from functools import lru_cache
 
 from wenmai.fold import canonical_url, fold, numeral, series_key
 from wenmai.model import Article, Extraction, Mention, SeriesMark, Site
-from wenmai.resolve.series.joining import owner_of
+from wenmai.series.joining import owner_of
 
 __all__ = ["under_one_name"]
 

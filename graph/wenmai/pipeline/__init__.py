@@ -13,15 +13,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias, get_args
 
 from wenmai import __version__
-from wenmai.build.publish import Staging, is_current, locked, staging
-from wenmai.build.site import read_site
 from wenmai.engines.process import beside, can_fork, processors
 from wenmai.model import Finding, Graph, Node, NodeKind
+from wenmai.pipeline.output_folder import Staging, is_current, locked, staging
+from wenmai.pipeline.site_file import read_site
 from wenmai.read import Input, content_digest, find_inputs
 from wenmai.store import FILE_NAME, open_store, write
 
 if TYPE_CHECKING:
-    from wenmai.build.explaining import Explanation
+    from wenmai.pipeline.explaining import Explanation
 
 __all__ = ["BuildOptions", "BuildResult", "Progress", "build", "build_graph", "explain"]
 
@@ -101,7 +101,7 @@ def build(
                     files=tuple(out / name for name in names),
                 )
         with _seldom_collected():
-            from wenmai.build.stages import graph_of
+            from wenmai.pipeline.stages import graph_of
 
             graph = graph_of(sources, findings, inputs, options, progress)
             with staging(out) as stage:
@@ -152,7 +152,7 @@ def build_graph(inputs: Sequence[str], options: BuildOptions | None = None) -> G
         When an input does not exist or nothing could be read.
     """
     sources, findings = _sources(inputs)
-    from wenmai.build.stages import graph_of
+    from wenmai.pipeline.stages import graph_of
 
     return graph_of(sources, findings, inputs, options or BuildOptions())
 
@@ -167,7 +167,7 @@ def explain(inputs: Sequence[str], options: BuildOptions | None = None) -> list[
     InputError
         When an input does not exist.
     """
-    from wenmai.build.explaining import explained
+    from wenmai.pipeline.explaining import explained
 
     site, _ = read_site(inputs, (options or BuildOptions()).site)
     return explained(inputs, sys.stdin.buffer if sys.stdin else None, site)

@@ -13,9 +13,8 @@ from collections.abc import Sequence
 
 from wenmai.fold import canonical_url, host_of
 from wenmai.model import Extraction
-from wenmai.resolve.published.builds import LISTS, names_of
-from wenmai.resolve.published.own_links import FEWEST, Links, parts_of
-from wenmai.resolve.works import is_bare
+from wenmai.publication.builds import LISTS, names_of
+from wenmai.publication.own_links import FEWEST, Links, parts_of
 
 __all__ = ["owners_addresses"]
 
@@ -70,7 +69,7 @@ def _stated(one: Extraction, links: Links) -> dict[str, str]:
         address: mention.url.strip()
         for mention in one.mentions
         if mention.url.startswith("http")
-        and is_bare(mention)
+        and mention.is_bare_address
         and _STATES.search(mention.context.partition(mention.text)[0])
         and links.is_own(host_of(address := canonical_url(mention.url)))
         and parts_of(address)

@@ -16,7 +16,7 @@ from typing import TypeAlias
 
 from wenmai.fold import numeral, series_key, simplified, widths
 from wenmai.model import Article, SeriesMark
-from wenmai.resolve.series.joining import Groups, Key, Member, folder_of, owner_of
+from wenmai.series.joining import Groups, Key, Member, folder_of, owner_of
 
 __all__ = ["ROW_RULES", "RowRule", "join_misspelled", "join_rows"]
 

@@ -14,8 +14,8 @@ from typing import TypeAlias
 
 from wenmai.fold import fold, numeral, series_key, widths
 from wenmai.model import Article, SeriesMark
-from wenmai.resolve.series.joining import Groups, Key, Member, folder_of, key_of, owner_of
-from wenmai.resolve.series.leading import gather_led
+from wenmai.series.joining import Groups, Key, Member, folder_of, key_of, owner_of
+from wenmai.series.leading import gather_led
 
 __all__ = ["gather", "in_houses"]
 

@@ -84,7 +84,7 @@ def series_command(name: str | None, json: bool, folder: Path) -> None:
 
 
 def _print_card(card: Card, json: bool) -> None:
-    from wenmai.cli.cards import lines, record
+    from wenmai.cli.card_text import lines, record
     from wenmai.cli.printing import data, json_text
 
     for line in [json_text(record(card))] if json else lines(card):

@@ -17,10 +17,10 @@ from urllib.parse import quote
 
 from wenmai.fold import canonical_url, host_of
 from wenmai.model import Document, Extraction, Finding, Site
-from wenmai.resolve.published.builds import Build, find_builds, holds_date, names_of
-from wenmai.resolve.published.field_addresses import at_stated_fields
-from wenmai.resolve.published.own_links import Evidence, Links, home_of, is_to_learn, parts_of
-from wenmai.resolve.published.stated import owners_addresses
+from wenmai.publication.builds import Build, find_builds, holds_date, names_of
+from wenmai.publication.field_addresses import at_stated_fields
+from wenmai.publication.own_links import Evidence, Links, home_of, is_to_learn, parts_of
+from wenmai.publication.stated import owners_addresses
 
 __all__ = ["Learned", "learn_site"]
 

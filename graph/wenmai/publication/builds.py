@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 from wenmai.fold import canonical_url
 from wenmai.model import Document, Extraction
-from wenmai.resolve.published.own_links import FEWEST, Evidence, Links, OwnLink
+from wenmai.publication.own_links import FEWEST, Evidence, Links, OwnLink
 
 __all__ = ["LISTS", "Build", "find_builds", "holds_date", "names_of"]
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 
 from wenmai.fold import digest, fold, numeral, series_key, simplified
 from wenmai.model import Article, Citation, Edge, Node, Reach, SeriesMark, SeriesReport
-from wenmai.resolve.series.gathering import gather, in_houses
-from wenmai.resolve.series.joining import (
+from wenmai.series.gathering import gather, in_houses
+from wenmai.series.joining import (
     JOINED,
     NAMED,
     Groups,
@@ -21,8 +21,8 @@ from wenmai.resolve.series.joining import (
     join_unmarked,
     owner_of,
 )
-from wenmai.resolve.series.labelled import join_labelled, join_unowned, part_by_folder
-from wenmai.resolve.series.rows import join_misspelled, join_rows
+from wenmai.series.labelled import join_labelled, join_unowned, part_by_folder
+from wenmai.series.rows import join_misspelled, join_rows
 
 __all__ = ["Series", "find_series"]
 

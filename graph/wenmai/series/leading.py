@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from wenmai.fold import numeral, simplified, widths
 from wenmai.model import Article, SeriesMark
-from wenmai.resolve.series.joining import Groups, Member, folder_of, key_of, owner_of
+from wenmai.series.joining import Groups, Member, folder_of, key_of, owner_of
 
 __all__ = ["LEADING_RULES", "LeadingRule", "gather_led"]
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from wenmai.model import Extraction, Site
-from wenmai.resolve.published.heading_link import at_headings_address
-from wenmai.resolve.published.listing_pages import without_listing_pages
-from wenmai.resolve.published.own_host import with_hosts
-from wenmai.resolve.published.shared_address import each_at_its_own
-from wenmai.resolve.published.site import Learned, learn_site
+from wenmai.publication.heading_link import at_headings_address
+from wenmai.publication.listing_pages import without_listing_pages
+from wenmai.publication.own_host import with_hosts
+from wenmai.publication.shared_address import each_at_its_own
+from wenmai.publication.site import Learned, learn_site
 
 __all__ = ["Learned", "at_their_addresses"]
 

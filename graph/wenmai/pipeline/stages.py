@@ -8,22 +8,22 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from wenmai.build.assemble import assemble
-from wenmai.build.outside import without_outside
-from wenmai.build.site import named_host, read_site, without_templates
-from wenmai.build.together import together
 from wenmai.engines import map_ordered, worthwhile
 from wenmai.errors import InputError
 from wenmai.extract import WEAK_SERIES_SHAPES, extract
 from wenmai.merge import merge
 from wenmai.model import Extraction, Finding, Graph, Site
+from wenmai.pipeline.assemble import assemble
+from wenmai.pipeline.grouped_findings import together
+from wenmai.pipeline.outside_content import without_outside
+from wenmai.pipeline.site_file import named_host, read_site, without_templates
+from wenmai.publication import at_their_addresses
 from wenmai.read import Input, read_input
 from wenmai.resolve import Resolution, resolve
-from wenmai.resolve.published import at_their_addresses
 from wenmai.topics import load
 
 if TYPE_CHECKING:
-    from wenmai.build import BuildOptions, Progress
+    from wenmai.pipeline import BuildOptions, Progress
 
 __all__ = ["graph_of", "resolution_of"]
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from wenmai.fold import series_key
 from wenmai.model import SeriesMark
-from wenmai.resolve.series.joining import Groups, Key, Member, folder_of
+from wenmai.series.joining import Groups, Key, Member, folder_of
 
 __all__ = ["join_labelled", "join_unowned", "part_by_folder"]
 
