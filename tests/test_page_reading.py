@@ -3,108 +3,18 @@
 from __future__ import annotations
 
 import json
-import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 import browser
 from browser import page
-from wenmai.export import html
+from plans import InMemory
 from wenmai.model import Edge, Graph, Node
-from wenmai.prerequisites.plan import FLOOR, OPENING_FLOOR, TEXT_FLOOR, plan
+from wenmai.prerequisites import plan
 
 Opener = Callable[..., browser.Visit]
-
-
-@pytest.mark.browser
-def test_page_plans_like_the_command(visit: Opener) -> None:
-    for seed in range(4):
-        graph, reading = _random_needs(seed)
-        seen = visit(page(graph))
-        asked = [
-            {"target": node.id, "helpful": helpful, "budget": budget, "depth": depth}
-            for node in graph.nodes
-            for helpful, budget, depth in (
-                (False, 12, None),
-                (True, 12, None),
-                (True, 3, None),
-                (True, 12, 1),
-            )
-        ]
-        told = seen.page.evaluate(
-            """asked => asked.map(({target, ...wishes}) => {
-                const {steps, dropped} = wenmai.plan(target, wishes), id = wenmai.graph.id;
-                return {steps: steps.map(one =>
-                            [id[one.node], one.role, one.score, one.neededFor.map(to => id[to])]),
-                        dropped: dropped.map(one => [id[one.source], id[one.target], one.why])};
-            })""",
-            asked,
-        )
-        for question, answer in zip(asked, told, strict=True):
-            expected = plan(reading, **question)
-            assert [one[:2] for one in answer["steps"]] == [[step.id, step.role] for step in expected.steps]
-            assert [one[3] for one in answer["steps"]] == [list(step.needed_for) for step in expected.steps]
-            assert [one[2] for one in answer["steps"]] == pytest.approx(
-                [one.score for one in expected.steps], abs=1e-4
-            )
-            assert answer["dropped"] == [[one.source, one.target, one.why] for one in expected.dropped]
-        known = [node.id for node in graph.nodes[::3]]
-        last = graph.nodes[-1].id
-        steps = seen.page.evaluate(
-            """([target, known]) => wenmai
-                .plan(target, {known: new Set(known.map(wenmai.node)), helpful: true})
-                .steps.map(one => wenmai.graph.id[one.node])""",
-            [last, known],
-        )
-        assert steps == [step.id for step in plan(reading, last, known=known, helpful=True).steps]
-
-
-def test_page_follows_chains_as_far_as_the_command() -> None:
-    script = (Path(html.__file__).parent / "page" / "plan.js").read_text(encoding="utf-8")
-    floors = {"TEXT_FLOOR": TEXT_FLOOR, "FLOOR": FLOOR, "OPENING_FLOOR": OPENING_FLOOR}
-    assert all(f"export const {name} = {value};" in script for name, value in floors.items())
-
-
-class _Reading:
-    """A graph as `plan` asks for it."""
-
-    def __init__(self, graph: Graph) -> None:
-        self.nodes = {node.id: node for node in graph.nodes}
-        self.needs: dict[str, list[Edge]] = {}
-        for edge in sorted(graph.edges, key=lambda edge: (-edge.weight, edge.target)):
-            self.needs.setdefault(edge.source, []).append(edge)
-
-    def node(self, node_id: str) -> Node:
-        return self.nodes[node_id]
-
-    def requirements(self, node_id: str) -> Sequence[Edge]:
-        return self.needs.get(node_id, ())
-
-
-def _random_needs(seed: int) -> tuple[Graph, _Reading]:
-    """Forty articles; each needs a few earlier ones, with many equal scores, dates and positions."""
-    chance = random.Random(seed)
-    ids = sorted(f"{chance.choice(['a', 'é', '中', '😀'])}{at:02}" for at in range(40))
-    order = ids[:]
-    chance.shuffle(order)
-    nodes = [
-        Node(id=one, kind="article", title=one, known=chance.choice(["text", "listed"]),
-             date=chance.choice(["2020-01-01", "2020-01", "2021", ""]),
-             series=chance.choice(["", "", "s", "t"]), position=chance.choice([None, 1, 2]))
-        for one in ids
-    ]  # fmt: skip
-    nodes += [Node(id=one, kind="series", title=one) for one in "st"]
-    edges = [
-        Edge(source=order[at], target=target, kind="requires",
-             weight=chance.choice([0.6, 0.8, 0.9, 0.95, 1.0]),
-             role=chance.choice(["needed", "needed", "helps"]),
-             position=chance.choice([None, 1, 2, 3]))
-        for at in range(1, 40) for target in chance.sample(order[:at], min(at, chance.randrange(4)))
-    ]  # fmt: skip
-    graph = Graph(nodes=tuple(sorted(nodes, key=lambda node: node.id)), edges=tuple(edges))
-    return graph, _Reading(graph)
 
 
 # --- marks --------------------------------------------------------------------------------------
@@ -208,7 +118,7 @@ def test_page_paths_of_fifty_articles_are_the_commands(visit: Opener, blog: Grap
     """The same steps, and as Markdown the same lines but for quotes, which the page cuts elsewhere."""
     from wenmai.cli.path_text import FORMATS
 
-    reading = _Reading(blog)
+    reading = InMemory(blog)
     longest = sorted(
         (node.id for node in blog.nodes if node.kind == "article"),
         key=lambda one: (-len(plan(reading, one, helpful=True).steps), one),

@@ -8,6 +8,7 @@ from the rest, so that the graph is drawn before they are read. `page/data.js` r
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeAlias
 
@@ -98,6 +99,7 @@ def graph_data(
         "aliases": column([strings.some(node.aliases) for node in nodes]),
         "former": column([strings.some(node.former_ids) for node in nodes]),
         "series": column([number.get(node.series) for node in nodes]),
+        "absentSeries": _absent_series(nodes, number),
         "position": column([node.position for node in nodes]),
         "part": column([strings.add(node.part) if node.part else None for node in nodes]),
         "minutes": column([node.reading_minutes for node in nodes]),
@@ -113,6 +115,17 @@ def graph_data(
         "strings": strings.table,
     }  # fmt: skip
     return {key: value for key, value in data.items() if value is not None}
+
+
+def _absent_series(nodes: list[Node], number: dict[str, int]) -> _Json:
+    """Ranks among the nodes' numbers, by id, for series that the page does not hold; nothing without any.
+
+    A reading path takes ties by series, and a part of a graph may hold an article without its series.
+    """
+    absent = sorted({node.series for node in nodes if node.series} - number.keys())
+    ids = [node.id for node in nodes]
+    rank = {one: bisect(ids, one) - 1 + (at + 1) / (len(absent) + 1) for at, one in enumerate(absent)}
+    return column([rank.get(node.series) for node in nodes])
 
 
 def _titles(nodes: list[Node]) -> Iterator[str]:

@@ -2,13 +2,14 @@
 
 The edges have no cycles (the scorer cut them), so everything here is best-first search with a heap
 followed by a topological sort: linear in the part of the graph that is looked at, no recursion.
-The page's script answers the same questions by the same rules; a test compares the two.
+The page's script answers the same questions by the same rules: `tests/golden/plans` holds both.
 """
 
 from __future__ import annotations
 
 import heapq
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import count
 from typing import Protocol
 
@@ -17,8 +18,11 @@ from wenmai.model import Drop, Edge, Node, PathAnswer, PathStep, Role
 
 __all__ = [
     "FLOOR",
+    "HELPFUL",
     "OPENING_FLOOR",
+    "OVER_BUDGET",
     "TEXT_FLOOR",
+    "TOO_FAR",
     "ReadingGraph",
     "plan",
     "readable",
@@ -33,6 +37,11 @@ TEXT_FLOOR = 0.6
 # pass, three of the surest do not; and a weaker chain leads to the part that opens the target's own series.
 FLOOR = 0.43
 OPENING_FLOOR = 0.3
+
+# Why an edge was not followed.
+HELPFUL = "helpful, not needed"
+TOO_FAR = "too far from the target"
+OVER_BUDGET = "over budget"
 
 
 class ReadingGraph(Protocol):
@@ -79,59 +88,90 @@ def plan(
         Steps in reading order. `dropped` names helpful articles that were not asked for, chains
         that grew too weak, and what the budget left out.
     """
-    roles = ("needed", "helps") if helpful else ("needed",)
-    asked = graph.node(target)
-    found: dict[str, tuple[float, Edge, bool]] = {}  # id: strength, edge that led here, all needed
-    dropped: dict[tuple[str, str], str] = {}
-    turn = count()  # equal strengths leave the heap in the order in which they entered
-    # what is needed all the way comes before what only helps, so that asking for more changes no role
-    heap: list[tuple[bool, float, str, int, int, Edge | None]] = [(False, -1.0, target, next(turn), 0, None)]
-    done: set[str] = set()
-    while heap:
-        helps, negative, node_id, _, level, edge = heapq.heappop(heap)
-        if node_id in done:
-            continue
-        if edge is not None:
-            if len(found) >= budget:
-                dropped.setdefault((edge.source, edge.target), "over budget")
-                continue
-            found[node_id] = (-negative, edge, not helps)
-        done.add(node_id)
-        for need in graph.requirements(node_id):
-            if need.target in known or need.target in done:
-                continue
-            strength = -negative * need.weight
-            if need.role not in roles:
-                dropped.setdefault((need.source, need.target), "helpful, not needed")
-            elif (depth is not None and level >= depth) or (
-                negative > -1 and _is_too_faint(graph, strength, need, asked)
-            ):
-                dropped.setdefault((need.source, need.target), "too far from the target")
-            else:
-                helpful_way = helps or need.role != "needed"
-                heapq.heappush(heap, (helpful_way, -strength, need.target, next(turn), level + 1, need))
-    followed = _followed(graph, [target, *found], roles)
-    nodes = {node_id: graph.node(node_id) for node_id in found}
-    order = _reading_order(nodes, followed, _places(target, found))
-    place = {node_id: at for at, node_id in enumerate([*order, target])}
-    asked_by: dict[str, set[str]] = {node_id: set() for node_id in order}
-    for need in followed:
-        asked_by.setdefault(need.target, set()).add(need.source)
-    steps = []
-    for node_id in order:
-        strength, edge, essential = found[node_id]
-        needed_for = tuple(sorted(asked_by[node_id], key=place.__getitem__))
-        steps.append(_step(nodes[node_id], edge, strength, "needed" if essential else "helps", needed_for))
+    search = _Search(graph, target, known=known, budget=budget, depth=depth, helpful=helpful)
+    search.run()
+    followed = _followed(graph, [target, *search.reached], search.roles)
+    nodes = {node_id: graph.node(node_id) for node_id in search.reached}
+    order = _reading_order(nodes, followed, _places(target, search.reached))
+    uses = _uses(order, target, followed)
     return PathAnswer(
-        target=asked,
-        steps=tuple(steps),
+        target=search.target,
+        steps=tuple(_planned(nodes[one], search.reached[one], uses[one]) for one in order),
         dropped=tuple(
             Drop(source=source, target=dropped_id, why=why)
-            for (source, dropped_id), why in sorted(dropped.items())
-            if dropped_id not in found
+            for (source, dropped_id), why in sorted(search.dropped.items())
+            if dropped_id not in search.reached
         ),
         known=tuple(sorted(known)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """The best chain of requirements from the target to a step."""
+
+    strength: float  # product of the scores of its edges
+    edge: Edge  # the last one
+    essential: bool  # whether all of them are needed
+
+
+class _Search:
+    """Best-first search from the target over what it requires."""
+
+    def __init__(
+        self,
+        graph: ReadingGraph,
+        target: str,
+        *,
+        known: Collection[str],
+        budget: int,
+        depth: int | None,
+        helpful: bool,
+    ) -> None:
+        self.target = graph.node(target)
+        self.roles = ("needed", "helps") if helpful else ("needed",)
+        self.reached: dict[str, _Way] = {}  # in the order in which they were reached
+        self.dropped: dict[tuple[str, str], str] = {}  # source and target of an edge: why it was not followed
+        self._graph = graph
+        self._known = known
+        self._budget = budget
+        self._depth = depth
+        self._done: set[str] = set()
+        # What is needed all the way comes before what only helps, so that asking for more changes no role;
+        # equal strengths leave the heap by id, then in the order in which they entered.
+        self._heap: list[tuple[bool, float, str, int, int, Edge | None]] = [(False, -1.0, target, 0, 0, None)]
+        self._turn = count(1)
+
+    def run(self) -> None:
+        while self._heap:
+            helps, negative, node_id, _, level, edge = heapq.heappop(self._heap)
+            if node_id in self._done:
+                continue
+            if edge is not None:
+                if len(self.reached) >= self._budget:
+                    self._drop(edge, OVER_BUDGET)
+                    continue
+                self.reached[node_id] = _Way(-negative, edge, not helps)
+            self._done.add(node_id)
+            for need in self._graph.requirements(node_id):
+                if need.target not in self._known and need.target not in self._done:
+                    self._follow(need, helps, -negative, level)
+
+    def _follow(self, need: Edge, helps: bool, strength: float, level: int) -> None:
+        """Put an edge on the heap, or say why not; `strength` is that of the chain before it."""
+        weaker = strength * need.weight
+        if need.role not in self.roles:
+            self._drop(need, HELPFUL)
+        elif (self._depth is not None and level >= self._depth) or (
+            strength < 1 and _is_too_faint(self._graph, weaker, need, self.target)
+        ):
+            self._drop(need, TOO_FAR)
+        else:
+            way = helps or need.role != "needed"
+            heapq.heappush(self._heap, (way, -weaker, need.target, next(self._turn), level + 1, need))
+
+    def _drop(self, edge: Edge, why: str) -> None:
+        self.dropped.setdefault((edge.source, edge.target), why)
 
 
 def _is_too_faint(graph: ReadingGraph, strength: float, need: Edge, target: Node) -> bool:
@@ -201,6 +241,10 @@ def readable(
     return sorted(ready, key=lambda row: (-len(row[1]), row[0].date, row[0].id))
 
 
+def _planned(node: Node, way: _Way, needed_for: tuple[str, ...]) -> PathStep:
+    return _step(node, way.edge, way.strength, "needed" if way.essential else "helps", needed_for)
+
+
 def _step(node: Node, edge: Edge, strength: float, role: Role, needed_for: tuple[str, ...]) -> PathStep:
     """A step to an article by the edge that asks for it most."""
     return PathStep(
@@ -228,11 +272,25 @@ def _followed(graph: ReadingGraph, ids: list[str], roles: tuple[str, ...]) -> li
     ]
 
 
-def _places(target: str, found: dict[str, tuple[float, Edge, bool]]) -> dict[str, int]:
+def _uses(order: Sequence[str], target: str, edges: Iterable[Edge]) -> dict[str, tuple[str, ...]]:
+    """For each step the later ones that need it, or the target, in reading order."""
+    asking: dict[str, set[str]] = {node_id: set() for node_id in order}
+    for edge in edges:
+        if edge.target in asking:
+            asking[edge.target].add(edge.source)
+    number = {node_id: at for at, node_id in enumerate([*order, target])}
+    return {
+        node_id: tuple(sorted(some & number.keys(), key=number.__getitem__))
+        for node_id, some in asking.items()
+    }
+
+
+def _places(target: str, reached: Mapping[str, _Way]) -> dict[str, int]:
     """Where the target first cites each step, or the step that led there; 0 for what it builds on unsaid."""
     places: dict[str, int] = {}
-    for node_id, (_, edge, _) in found.items():  # in the order found: a step stands behind what led to it
-        places[node_id] = (edge.position or 0) if edge.source == target else places[edge.source]
+    for node_id, way in reached.items():  # a step stands behind what led to it
+        source = way.edge.source
+        places[node_id] = (way.edge.position or 0) if source == target else places[source]
     return places
 
 

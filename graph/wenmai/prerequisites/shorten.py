@@ -8,10 +8,10 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from wenmai.model import Drop, PathAnswer, PathStep
+from wenmai.prerequisites.plan import OVER_BUDGET
 
-__all__ = ["OVER_BUDGET", "OVER_TIME", "shorten"]
+__all__ = ["OVER_TIME", "shorten"]
 
-OVER_BUDGET = "over budget"
 OVER_TIME = "over the reading time"
 
 

@@ -50,6 +50,7 @@ export const [CITES, PART_OF, NEXT, ABOUT, REQUIRES] = [0, 1, 2, 3, 4];
  * @property {string[][]} named identifiers, as 'arxiv: 2006.11239'
  * @property {number[][]} broader topics right above a topic
  * @property {number[]} series node number, -1 for none
+ * @property {number[]} seriesRank orders series by their ids, also those that are no nodes of the page; -1 for none
  * @property {Int32Array} home the series that a node belongs to, or is; -1 for none
  * @property {(number|null)[]} position
  * @property {string[]} part
@@ -129,6 +130,7 @@ export function readGraph(data) {
   const id = frontDecoded(data.id);
   const edges = readEdges(data.edges, strings);
   const dates = column(data.date, count, '').map(readDate);
+  const series = column(data.series, count, -1);
   /** @type {any} */
   const graph = {
     count, id, edges,
@@ -150,7 +152,8 @@ export function readGraph(data) {
     former: texts(data.former),
     named: texts(data.named),
     broader: column(data.broader, count, []),
-    series: column(data.series, count, -1),
+    series,
+    seriesRank: column(data.absentSeries, count, null).map((rank, node) => rank ?? series[node]),
     position: column(data.position, count, null),
     part: text(data.part),
     minutes: column(data.minutes, count, null),

@@ -1,15 +1,15 @@
 /**
- * What to read before an article: the same algorithm as wenmai/prerequisites/plan.py, which a
- * test compares it with. Best-first search over the requirements, then a topological order.
+ * What to read before an article: the same algorithm as wenmai/prerequisites/plan.py; the plans in
+ * tests/golden/plans hold both. Best-first search over the requirements, then a topological order.
  */
 
 import { edgesAt, REQUIRES } from './data.js';
 
-// A chain is followed while the product of its scores stays above this; its first doubtful step always.
-export const TEXT_FLOOR = 0.6;
+// As in plan.py. A chain is followed while the product of its scores stays above this; its first doubtful step always.
+const TEXT_FLOOR = 0.6;
 // For a target of which no whole text was read; the part that opens its own series may be further away.
-export const FLOOR = 0.43;
-export const OPENING_FLOOR = 0.3;
+const FLOOR = 0.43;
+const OPENING_FLOOR = 0.3;
 
 /** A binary heap; `before(one, two)` says whether one leaves it first. */
 export class Heap {
@@ -140,7 +140,7 @@ function floor(graph, node, target) {
 
 /** Whether a node is the first part of the target's series. @param {import('./data.js').Graph} graph @param {number} node @param {number} target */
 function opensSeries(graph, node, target) {
-  return graph.position[node] === 1 && graph.series[node] >= 0 && graph.series[node] === graph.series[target];
+  return graph.position[node] === 1 && graph.seriesRank[node] > -1 && graph.seriesRank[node] === graph.seriesRank[target];
 }
 
 /** @param {import('./data.js').Graph} graph @param {number[]} nodes @param {(edge: number) => boolean} allowed */
@@ -154,15 +154,19 @@ function followedEdges(graph, nodes, allowed) {
  * @param {import('./data.js').Graph} graph
  * @param {number[]} order
  * @param {number} target
- * @param {Map<number, any>} found
+ * @param {Map<number, Found>} found
  * @param {number[]} followed
  * @returns {Step[]}
  */
 function steps(graph, order, target, found, followed) {
+  const number = new Map([...order, target].map((node, at) => [node, at]));
+  /** @type {Map<number, number[]>} */
+  const asking = new Map(order.map((node) => [node, []]));
+  for (const need of followed) asking.get(graph.edges.target[need])?.push(graph.edges.source[need]);
   return order.map((node) => {
-    const { score, edge, essential } = found.get(node);
-    const asking = new Set(followed.filter((need) => graph.edges.target[need] === node).map((need) => graph.edges.source[need]));
-    const neededFor = [...order, target].filter((one) => asking.has(one));
+    const { score, edge, essential } = /** @type {Found} */ (found.get(node));
+    const uses = [...new Set(asking.get(node))].filter((one) => number.has(one));
+    const neededFor = uses.sort((one, two) => Number(number.get(one)) - Number(number.get(two)));
     return { node, role: essential ? 'needed' : 'helps', score, edge, neededFor };
   });
 }
@@ -223,7 +227,7 @@ function readingOrder(graph, found, followed, places) {
 
 /** @param {import('./data.js').Graph} graph @param {Map<number, any>} places @param {number} one @param {number} two */
 function compare(graph, places, one, two) {
-  if (graph.series[one] !== graph.series[two]) return graph.series[one] - graph.series[two];
+  if (graph.seriesRank[one] !== graph.seriesRank[two]) return graph.seriesRank[one] - graph.seriesRank[two];
   const numbers = (graph.position[one] || 0) - (graph.position[two] || 0);
   if (numbers) return numbers;
   if (places.get(one) !== places.get(two)) return places.get(one) - places.get(two);

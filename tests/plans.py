@@ -1,0 +1,196 @@
+"""Plans with their expected answers, and how the command's planner and the page's are asked for them."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from wenmai.export import html
+from wenmai.export.page_data import edges_by_kind, graph_data
+from wenmai.model import Edge, Graph, Node, PathAnswer
+from wenmai.prerequisites import plan
+from wenmai.prerequisites.cycles import without_cycles
+from wenmai.prerequisites.several_targets import plan_together
+
+__all__ = ["GOLDEN", "Answer", "InMemory", "Question", "as_command", "as_page", "golden_cases"]
+
+GOLDEN = Path(__file__).parent / "golden" / "plans"
+_PAGE = Path(html.__file__).parent / "page"
+_ALL = "all of them"  # the article that needs several targets, for the page, which knows single ones
+
+# "d -> c 0.9 @1": d needs c, is cited first of what d needs; "d ~> b 0.4": b only helps.
+_EDGE = re.compile(
+    r"(?P<source>\S+) (?P<arrow>[-~])> (?P<target>\S+)(?: (?P<weight>[\d.]+))?(?: @(?P<position>\d+))?"
+)
+# "b for c, d (0.81)", "h helps d (0.4)", "e (1)"
+_STEP = re.compile(r"(?P<id>\S+)(?: (?P<verb>for|helps) (?P<uses>.+?))? \((?P<score>[\d.]+)\)")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """What a plan is asked for: one target, or several goals."""
+
+    target: str = ""
+    goals: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
+    budget: int | None = None  # None: what is usual
+    depth: int | None = None
+    helpful: bool = False
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A plan without its titles: what both planners can say."""
+
+    steps: list[tuple[str, str, float, tuple[str, ...]]]  # id, role, score, ids of what it is needed for
+    dropped: list[tuple[str, str, str]]  # source, target, why
+
+
+@dataclass(frozen=True)
+class Case:
+    name: str
+    graph: Graph
+    rows: list[tuple[Question, Answer]] = field(default_factory=list)
+    cut: list[str] = field(default_factory=list)  # edges that close a cycle
+    expected_cut: list[str] = field(default_factory=list)
+
+
+class InMemory:
+    """A graph as `plan` asks for it."""
+
+    def __init__(self, graph: Graph) -> None:
+        self._nodes = {node.id: node for node in graph.nodes}
+        self._needs: dict[str, list[Edge]] = {}
+        for edge in sorted(graph.edges, key=lambda edge: (-edge.weight, edge.target)):
+            if edge.kind == "requires":
+                self._needs.setdefault(edge.source, []).append(edge)
+
+    def node(self, node_id: str) -> Node:
+        return self._nodes[node_id]
+
+    def requirements(self, node_id: str) -> Sequence[Edge]:
+        return self._needs.get(node_id, ())
+
+
+def golden_cases() -> Iterator[Case]:
+    for file in sorted(GOLDEN.glob("*.json")):
+        for case in json.loads(file.read_text("utf-8")):
+            yield _case(file.stem, case)
+
+
+def _case(stem: str, case: Mapping[str, Any]) -> Case:
+    facts = case.get("articles", {})
+    edges = [_edge(text) for text in case["requires"]]
+    ids = dict.fromkeys([*facts, *(end for edge in edges for end in (edge.source, edge.target))])
+    in_series = [(edge.source, edge.target) for edge in map(_edge, case.get("steps in series", ()))]
+    kept, cut = without_cycles(edges, in_series)
+    nodes = [Node(id=one, kind="article", title=one, **facts.get(one, {})) for one in ids]
+    nodes += [Node(id=one, kind="series", title=one) for one in case.get("series", ())]
+    return Case(
+        name=f"{stem}: {case['name']}",
+        graph=Graph(nodes=tuple(nodes), edges=tuple(kept)),
+        rows=[_row(question) for question in case["questions"]],
+        cut=[f"{one.source} -> {one.target}" for one in cut],
+        expected_cut=case.get("cut", []),
+    )
+
+
+def _edge(text: str) -> Edge:
+    written = _EDGE.fullmatch(text)
+    assert written, text
+    return Edge(
+        source=written["source"],
+        target=written["target"],
+        kind="requires",
+        role="needed" if written["arrow"] == "-" else "helps",
+        weight=float(written["weight"] or 1),
+        position=int(written["position"]) if written["position"] else None,
+    )
+
+
+def _row(row: Mapping[str, Any]) -> tuple[Question, Answer]:
+    asked = {key: value for key, value in row.items() if key not in ("steps", "dropped")}
+    asked |= {key: tuple(asked[key]) for key in ("goals", "known") if key in asked}
+    steps = []
+    for text in row.get("steps", ()):
+        step = _STEP.fullmatch(text)
+        assert step, text
+        uses = tuple(step["uses"].split(", ")) if step["uses"] else ()
+        steps.append(
+            (step["id"], "helps" if step["verb"] == "helps" else "needed", float(step["score"]), uses)
+        )
+    dropped = [(*text.split(": ")[0].split(" -> "), text.split(": ")[1]) for text in row.get("dropped", ())]
+    return Question(**asked), Answer(steps, dropped)  # type: ignore[arg-type]
+
+
+def as_command(graph: Graph, question: Question) -> Answer:
+    """The answer of the command's planner."""
+    wishes: dict[str, Any] = {"known": question.known, "depth": question.depth, "helpful": question.helpful}
+    reading = InMemory(graph)
+    answer: PathAnswer
+    if question.goals:
+        answer = plan_together(reading, reading.node(question.goals[0]), question.goals, **wishes)
+    else:
+        budget = {} if question.budget is None else {"budget": question.budget}
+        answer = plan(reading, question.target, **budget, **wishes)
+    steps = [(one.id, one.role, one.score, one.needed_for) for one in answer.steps]
+    return Answer(steps, [(one.source, one.target, one.why) for one in answer.dropped])
+
+
+def as_page(asked: Iterable[tuple[Graph, Sequence[Question]]], folder: Path) -> list[list[Answer]]:
+    """The answers of the page's script, given the data that the page would be given."""
+    node = shutil.which("node")
+    assert node is not None
+    cases, every = [], []
+    for graph, questions in asked:
+        every.append(questions)
+        cases.append({"data": _page_data(graph, questions), "questions": list(map(_as_wishes, questions))})
+    for script in _PAGE.glob("*.js"):
+        shutil.copy(script, folder)
+    (folder / "package.json").write_text('{"type": "module"}', encoding="utf-8")
+    shutil.copy(Path(__file__).with_name("plans.mjs"), folder)
+    ran = subprocess.run(
+        [node, "plans.mjs"], cwd=folder, input=json.dumps(cases), capture_output=True, text=True, check=False
+    )
+    assert ran.stderr == ""
+    return [
+        [_from_page(question, told) for question, told in zip(questions, answers, strict=True)]
+        for questions, answers in zip(every, json.loads(ran.stdout), strict=True)
+    ]
+
+
+def _page_data(graph: Graph, questions: Sequence[Question]) -> Any:
+    """As html.py writes it; several goals are needed by one more article, as the command has it."""
+    nodes, edges = list(graph.nodes), list(graph.edges)
+    for goals in {question.goals for question in questions if question.goals}:
+        texts = all(node.known == "text" for node in nodes if node.id in goals)
+        nodes.append(Node(id=_ALL, kind="article", title="", known="text" if texts else ""))
+        edges += [Edge(source=_ALL, target=goal, kind="requires", role="needed") for goal in goals]
+    shown = sorted(nodes, key=lambda node: node.id)
+    number = {node.id: at for at, node in enumerate(shown)}
+    whole = Graph(nodes=tuple(shown), edges=tuple(edges))
+    return {"total": len(shown), **graph_data(whole, shown, number, edges_by_kind(whole, number))}
+
+
+def _as_wishes(question: Question) -> dict[str, Any]:
+    wishes: dict[str, Any] = {"known": question.known, "helpful": question.helpful}
+    if question.goals:
+        depth = None if question.depth is None else question.depth + 1
+        return {**wishes, "target": _ALL, "budget": sys.maxsize, "depth": depth}
+    budget = {} if question.budget is None else {"budget": question.budget}
+    return {**wishes, **budget, "target": question.target, "depth": question.depth}
+
+
+def _from_page(question: Question, told: Any) -> Answer:
+    steps = [
+        (one, role, round(score, 4), tuple(use for use in uses if use != _ALL))
+        for one, role, score, uses in told["steps"]
+    ]
+    return Answer(steps, [tuple(one) for one in told["dropped"] if one[0] != _ALL])
