@@ -24,6 +24,7 @@ from graphs import HOSTILE, hostile_graph, small_graph
 from wenmai.export import html
 from wenmai.export.page_columns import column, front_coded, packed
 from wenmai.export.page_data import cut
+from wenmai.export.page_script import asset, bare, joined_scripts, load_order
 from wenmai.export.pinyin_table import pinyin_table
 from wenmai.model import Edge, Evidence, Graph, Node
 
@@ -109,7 +110,7 @@ def test_policy_names_the_only_script_and_style() -> None:
 
 
 def test_scripts_are_all_joined_and_small() -> None:
-    assert sorted(html._SCRIPTS) == [path.name for path in SCRIPTS]
+    assert sorted(load_order(asset)) == [path.name for path in SCRIPTS]
     exported = {
         path.name: set(EXPORTED.findall(path.read_text("utf-8")))
         | {name.strip() for found in re.findall(r"^export const \[(.*?)\]", path.read_text("utf-8"), re.M)
@@ -124,7 +125,7 @@ def test_scripts_are_all_joined_and_small() -> None:
         assert text.count("\nimport ") + text.startswith("import ") == len(
             re.findall(r"^import \{.*;$", text, re.M)
         )
-    assert not re.search(r"^(?:import|export)\b", html._script(), re.M)
+    assert not re.search(r"^(?:import|export)\b", joined_scripts(), re.M)
     names = [
         name
         for path in SCRIPTS
@@ -134,11 +135,25 @@ def test_scripts_are_all_joined_and_small() -> None:
     assert len(names) == len(set(names)), sorted(name for name in set(names) if names.count(name) > 1)
 
 
+def test_a_script_stands_behind_what_it_imports() -> None:
+    modules = {
+        "main.js": "import { a } from './a.js';\nimport { c } from './c.js';\n",
+        "a.js": "/** @type {import('./main.js').X} */\nimport { b } from './b.js';\n",
+        "b.js": "import { c } from './c.js';\nexport const b = c;\n",
+        "c.js": "export const c = 1;\n",
+        "unused.js": "",
+    }
+    assert load_order(modules.__getitem__) == ("c.js", "b.js", "a.js", "main.js")
+    modules["c.js"] = "import { a } from './a.js';\n"
+    with pytest.raises(ValueError, match=r"circle: a\.js → b\.js → c\.js → a\.js$"):
+        load_order(modules.__getitem__)
+
+
 def test_only_remarks_and_indentation_are_left_out() -> None:
     written = (
         "/** a\n * b\n */\nconst a = 1; // c\n  // d\n  f();\n  /** @type {X} */ (a).b();\n/* e */\ng { }\n"
     )
-    assert html._bare(written) == "const a = 1; // c\nf();\n(a).b();\ng { }\n"
+    assert bare(written) == "const a = 1; // c\nf();\n(a).b();\ng { }\n"
     for path in SCRIPTS:
         for line in path.read_text(encoding="utf-8").split("\n"):
             code = re.sub(r"//.*", "", re.sub(r"'(?:\\.|[^'\\])*'|/(?:\\.|[^/\\\n])+/", "", line))

@@ -1,9 +1,8 @@
 """The page: one HTML file that shows the graph without any network.
 
-The template, the style and the scripts are ordinary files in `page/`. The scripts are modules for
-editors and people; here they are joined in a fixed order, without their import and export words and
-without comments, into the one inline script that the page's Content-Security-Policy names by its
-hash. What they are told of the graph comes from `page_data`.
+The template, the style and the scripts are ordinary files in `page/`. `page_script` joins the scripts
+into the one inline script that the page's Content-Security-Policy names by its hash. What they are told
+of the graph comes from `page_data`.
 """
 
 from __future__ import annotations
@@ -16,11 +15,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from importlib import resources
 from typing import Any, TypeAlias
 
 from wenmai.export.page_columns import column
 from wenmai.export.page_data import TITLE, cut, edges_by_kind, evidence_data, graph_data
+from wenmai.export.page_script import asset, bare, joined_scripts
 from wenmai.export.subset import MOST, Part, subset
 from wenmai.model import Graph
 
@@ -28,63 +27,6 @@ __all__ = ["generate"]
 
 _Json: TypeAlias = Any  # whatever json.dumps accepts
 
-# Each script uses only what stands before it when it is loaded; functions may call later ones.
-_SCRIPTS = (
-    "reason_words.js",
-    "words.js",
-    "text.js",
-    "shelf.js",
-    "address.js",
-    "columns.js",
-    "data.js",
-    "part.js",
-    "evidence.js",
-    "plan.js",
-    "markdown.js",
-    "marks.js",
-    "pinyin.js",
-    "near.js",
-    "search.js",
-    "groups.js",
-    "filters.js",
-    "camera.js",
-    "theme.js",
-    "shapes.js",
-    "layouts.js",
-    "labels.js",
-    "axis.js",
-    "highlight.js",
-    "paint.js",
-    "picture.js",
-    "vector.js",
-    "nearby.js",
-    "hover.js",
-    "flight.js",
-    "graph.js",
-    "pointer.js",
-    "walk.js",
-    "desk.js",
-    "lists.js",
-    "reading.js",
-    "panel.js",
-    "finder.js",
-    "legend.js",
-    "form.js",
-    "rows.js",
-    "saving.js",
-    "menu.js",
-    "main.js",
-)
-
-# The words that make a script a module, at the start of a line: "import {n} from './text.js';" and
-# "export " before a declaration; never a line inside a block.
-_IMPORT = re.compile(r"^import [^\n]*;\n", re.MULTILINE)
-_EXPORT = re.compile(r"^export (?=(?:const|let|class|function|async function) )", re.MULTILINE)
-# What only people read: whole lines; never what follows code, nor a cast as in "/** @type {X} */ (x);".
-_REMARK = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
-# A type inside a line, "(/** @type {number} */ x) =>"; never a remark that says more, nor a string.
-_TYPE = re.compile(r"/\*\* @type (?:(?!\*/)[^\n])*\*/ ?")
-_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 _SLOT = re.compile(r"\{\{([a-z]+)\}\}")
 
 
@@ -101,7 +43,7 @@ def generate(graph: Graph, *, title: str = "文脉 · wenmai", part: Part | None
         Show only this part; the page says how it was chosen. Never more than `subset.MOST` nodes are
         shown unless `part.most` says so, for the page would make one wait.
     """
-    script, style = _script(), _bare(_asset("style.css"))
+    script, style = joined_scripts(), bare(asset("style.css"))
     part = part or Part()
     wanted = subset(graph, replace(part, most=None))
     most = MOST if part.most is None else part.most
@@ -118,23 +60,8 @@ def generate(graph: Graph, *, title: str = "文脉 · wenmai", part: Part | None
         "graph": lambda: _safe_json(told | graph_data(kept, shown, number, edges)),
         "evidence": lambda: _safe_json(evidence_data(shown, number, edges)),
     }
-    for at, piece in enumerate(_SLOT.split(_asset("template.html"))):
+    for at, piece in enumerate(_SLOT.split(asset("template.html"))):
         yield slots[piece]() if at % 2 else piece
-
-
-def _asset(name: str) -> str:
-    return resources.files("wenmai.export").joinpath("page", name).read_text(encoding="utf-8")
-
-
-def _script() -> str:
-    """All scripts as one block: there a name that two of them declare is an error, not a surprise."""
-    modules = (_bare(_EXPORT.sub("", _IMPORT.sub("", _asset(name)))).strip() for name in _SCRIPTS)
-    return "\n'use strict';\n{\n" + "\n".join(modules) + "\n}\n"
-
-
-def _bare(text: str) -> str:
-    """Without remarks and indentation. No string in the page's files spans lines; a test sees to that."""
-    return _INDENT.sub("", _TYPE.sub("", _REMARK.sub("", text)))
 
 
 def _policy(script: str, style: str) -> str:

@@ -1,6 +1,5 @@
 /** Titles beside the nodes, without overlap: the most cited first, each where there is still room. */
 
-import { openSides } from './paint.js';
 import { brush } from './shapes.js';
 import { shorten, visible } from './text.js';
 
@@ -144,4 +143,9 @@ export class Labels {
     this.pictures.set(node, canvas);
     return canvas;
   }
+}
+
+/** Between which places of the picture nothing covers it. @param {import('./paint.js').Scene} scene */
+export function openSides({ camera, margin }) {
+  return { left: margin + camera.covered.left + 4, right: camera.width - margin - camera.covered.right - 4 };
 }

@@ -5,7 +5,7 @@
 
 import { paintGround, paintNames } from './axis.js';
 import { ARROWS, badge, DASHED, paintLit, paintMarks } from './highlight.js';
-import { Labels } from './labels.js';
+import { Labels, openSides } from './labels.js';
 import { ARTICLE } from './data.js';
 import { outline } from './shapes.js';
 import { LINES, lineOf } from './theme.js';
@@ -275,11 +275,6 @@ export class Painter {
       put(node, false);
     }
   }
-}
-
-/** Between which places of the picture nothing covers it. @param {Scene} scene */
-export function openSides({ camera, margin }) {
-  return { left: margin + camera.covered.left + 4, right: camera.width - margin - camera.covered.right - 4 };
 }
 
 /**
