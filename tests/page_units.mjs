@@ -1,6 +1,7 @@
 /** The pure parts of the page, tried by node: test_page_script.py copies this beside the scripts. */
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { readAddress, writeAddress, emptyState } from './address.js';
 import { column, unpacked, frontDecoded } from './columns.js';
 import { readTable, sounds } from './pinyin.js';
@@ -12,6 +13,46 @@ import { Heap } from './plan.js';
 import { Camera, boundsOf } from './camera.js';
 import { Flight } from './flight.js';
 import { xmlText, VectorContext } from './vector.js';
+import { reasonText } from './lists.js';
+import { isWord, readPhrases, say, setLanguage } from './words.js';
+
+readPhrases(JSON.parse(readFileSync('phrases.json', 'utf8')));
+globalThis.document = { documentElement: {} };
+setLanguage('zh');
+
+// languages: the one that is asked for, whatever its country; English where none fits
+for (const [asked, lang, word] of [['zh-Hans-CN', 'zh', '必读'], ['ZH', 'zh', '必读'], ['en-GB', 'en', 'needed'], ['fr', 'en', 'needed'], ['zhx', 'en', 'needed']]) {
+  setLanguage(asked);
+  assert.deepEqual([document.documentElement.lang, say('needed')], [lang, word], asked);
+}
+assert.equal(say('readFirstSum', 3, 40), '3 articles, about 40 min');
+assert.equal(say('no such key'), 'no such key');
+assert.ok(isWord('why:over budget') && !isWord('toString'));
+
+// reasons: in English as they were given, in Chinese with the number or the word that they name
+const reason = (kind, text) => ({ kind, text, source: -1, quote: null });
+const SAID = [
+  ['requires', 'late', 'cited late', 'cited late', '文末才引'],
+  ['requires', 'repeated', 'cited twice', 'cited twice', '引用两次'],
+  ['requires', 'repeated', 'cited 4 times', 'cited 4 times', '引用 4 次'],
+  ['requires', 'first-cited', 'cited first, in the opening', 'cited first, in the opening', '最先引用'],
+  ['requires', 'first-cited', 'cited first, at 7 % of the text', 'cited first, at 7 % of the text', '全文 7 % 处最先引用'],
+  ['requires', 'foundation', 'cited by 9 articles', 'cited by 9 articles', '有 9 篇文章引用'],
+  ['requires', 'late', '', 'cited late', '文末才引'],
+  ['requires', 'of later times', '', 'of later times', 'of later times'],
+  ['about', 'leans', 'cites 5 articles about it', 'cites 5 articles about it', '所引多是相关文章（5 篇）'],
+  ['about', 'series', 'most of its series is about it', 'most of its series is about it', '所在系列多谈此'],
+  ['about', 'tag', '轮轴', 'tag: 轮轴', '标签：轮轴'],
+  ['about', 'body', '轮轴: 6 times, in 8% of the sentences', 'text: 轮轴 (6 times, in 8 % of the sentences)', '正文屡提：轮轴（6 次，8 % 的句子）'],
+  ['about', 'touched', '轮轴: once, in 1% of the sentences', 'text: 轮轴 (once)', '正文略提：轮轴（一次）'],
+  ['about', 'opening', 'the first 600 characters: 轮轴', 'opening: 轮轴', '开篇屡提：轮轴'],
+];
+for (const [of, kind, text, english, chinese] of SAID) {
+  setLanguage('en');
+  assert.equal(reasonText(reason(kind, text), of), english);
+  setLanguage('zh');
+  assert.equal(reasonText(reason(kind, text), of), chinese);
+}
 
 // the address: everything comes back, nothing is said twice
 assert.equal(writeAddress(emptyState()), '#');
@@ -59,6 +100,10 @@ const path = { target: 0, steps: [{ node: 1, role: 'needed', edge: 0, neededFor:
 const lines = pathAsMarkdown(graph, path, () => ({ phrases: '*', sentence: '<b>' })).split('\n');
 assert.equal(lines[0], '# \\[x\\](javascript:1)');
 assert.ok(lines.some((line) => line.startsWith('- [ ] [y](https://a.example/%281%29) (2020')));
+assert.equal(lines[2], '先读 1 篇，约 3 分钟：');
+setLanguage('en');
+assert.ok(pathAsMarkdown(graph, path, () => ({ phrases: '', sentence: '' })).includes('\nFirst read 1 article, about 3 min:\n\n- [ ] [y](https://a.example/%281%29) (2020, 3 min, needed for the target (only cited, no text at hand))\n'));
+assert.ok(pathAsMarkdown(graph, { target: 0, steps: [] }, () => ({ phrases: '', sentence: '' })).endsWith('\n\nNothing is needed: it can be read as it is.\n'));
 assert.ok(lines.some((line) => line.includes('\\*') && line.includes('\\<b\\>')));
 
 // the heap gives what was put in, in order

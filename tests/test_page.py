@@ -87,8 +87,8 @@ def test_same_graph_same_bytes_in_any_order_and_process() -> None:
 def test_markup_is_the_template_and_nothing_else(graph: Graph) -> None:
     text = page(graph, title=HOSTILE[0])
     assert text.encode("utf-8")
-    assert text.lower().count("<script") == text.lower().count("</script") == 3
-    for name in ("graph", "evidence"):
+    assert text.lower().count("<script") == text.lower().count("</script") == 4
+    for name in ("phrases", "graph", "evidence"):
         written = text.split(f'id="{name}-data">')[1].split("</script>")[0]
         assert not set("<>&\u2028\u2029\x00\ufffe") & set(written)
         json.loads(written)
@@ -169,19 +169,6 @@ def test_scripts_never_parse_markup_or_ask_a_network() -> None:
             r"|setAttribute\('(?:style|on)|fetch\(|XMLHttpRequest|WebSocket|sendBeacon|await import",
             text,
         ), path.name
-
-
-def test_every_reason_has_words_in_both_languages() -> None:
-    from wenmai.prerequisites import FEATURES
-    from wenmai.topics.evidence import STRENGTHS
-
-    needs = {feature.name for feature in FEATURES} | {"base", "named"}
-    kinds = {f"about:{kind}" for kind in STRENGTHS} | {f"requires:{kind}" for kind in needs}
-    known = re.findall(
-        r"^  '((?:about|requires):[\w-]+)': \['[^']+', '[^']+'\],$", _asset_text("reason_words.js"), re.M
-    )
-    assert kinds - set(known) == set()
-    assert {kind for kind in known if kind.startswith("requires:")} <= kinds  # and none that nothing says
 
 
 def test_page_leaves_unsaid_what_the_command_leaves_unsaid() -> None:

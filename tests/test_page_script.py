@@ -22,6 +22,7 @@ import browser
 from browser import page
 from graphs import A2, small_graph
 from wenmai.export import html
+from wenmai.phrases import page_phrases
 
 Opener = Callable[..., browser.Visit]
 PAGE = Path(html.__file__).parent / "page"
@@ -106,6 +107,7 @@ def test_pure_parts_without_a_browser(tmp_path: Path) -> None:
         shutil.copy(script, tmp_path)
     (tmp_path / "package.json").write_text('{"type": "module"}', encoding="utf-8")
     shutil.copy(Path(__file__).with_name("page_units.mjs"), tmp_path)
+    (tmp_path / "phrases.json").write_text(json.dumps(page_phrases()), encoding="utf-8")
     ran = subprocess.run([node, "page_units.mjs"], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert ran.stderr == ""
     assert ran.stdout == "all right\n"

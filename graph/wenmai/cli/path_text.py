@@ -10,16 +10,18 @@ from urllib.parse import quote
 
 from wenmai.cli.printing import clip, columns, json_text, pad, paint, quoted, safe, title_of
 from wenmai.model import Candidate, Drop, PathAnswer, PathStep, Reason
+from wenmai.phrases import phrases
+from wenmai.prerequisites.plan import HELPFUL, OVER_BUDGET, TOO_FAR
+from wenmai.prerequisites.shorten import OVER_TIME
 
 __all__ = ["FORMATS", "points", "reasons_record", "weighed"]
 
-_HELPFUL = "helpful, not needed"
-_LEFT_OUT = ("too far from the target", "over budget", "over the reading time")
+_ENGLISH = phrases()
+_LEFT_OUT = (TOO_FAR, OVER_BUDGET, OVER_TIME)
 _SAID_BETTER = (("same-subject", "one-subject"), ("often", "repeated"))  # a reason, and one that says more
 _TITLE = 56  # columns; the longest titles are cut to keep the date on the same line
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~$&!])")
 _MERMAID = re.compile(r"[^\w .,:;=+/·，。：；、！？（）《》〈〉「」“”‘’…—-]")
-_WHERE_KNOWN = {"cited": "only cited, no text at hand"}
 _MOST_USES = 4  # later steps that are named for a step
 _SENTENCE = 110  # columns of a quoted sentence, on a line of its own
 
@@ -43,11 +45,11 @@ def _text(answer: PathAnswer) -> Iterator[str]:
 
 
 def _nothing(answer: PathAnswer) -> str:
-    if any(drop.why == "over the reading time" for drop in answer.dropped):
+    if any(drop.why == OVER_TIME for drop in answer.dropped):
         return "nothing fits into the reading time"
     if answer.target.kind != "article":
         return "nothing is left to read of it"
-    return "nothing is needed: it can be read as it is"
+    return _ENGLISH.say("path:nothing")
 
 
 def _heading(answer: PathAnswer) -> str:
@@ -68,7 +70,7 @@ def _asked(answer: PathAnswer) -> str:
 def _length(answer: PathAnswer) -> str:
     count = len(answer.steps) - len(answer.goals)
     if not answer.goals:
-        return f"first read {_count(count, 'article')}{_minutes(answer)}"
+        return _ENGLISH.say("path:first one" if count == 1 else "path:first", count, _minutes(answer))
     before = f" and {count} to read before them" if count else ""
     return f"{_count(len(answer.goals), 'article')}{before}{_minutes(answer)}"
 
@@ -78,19 +80,21 @@ def _minutes(answer: PathAnswer) -> str:
     unknown = len(answer.steps) - len(told)
     if not told:
         return ""
-    return f", about {sum(told)} min" + (f" ({unknown} of unknown length)" if unknown else "")
+    about = _ENGLISH.say("path:about minutes", sum(told))
+    return about + (_ENGLISH.say("path:unknown length", unknown) if unknown else "")
 
 
 def _purpose(numbers: Mapping[str, str], step: PathStep) -> str:
-    uses = [numbers.get(node_id, "the target") for node_id in step.needed_for[:_MOST_USES]]
+    uses = [numbers.get(node_id, _ENGLISH.say("path:target")) for node_id in step.needed_for[:_MOST_USES]]
     if len(step.needed_for) > _MOST_USES:
-        uses.append(f"{len(step.needed_for) - _MOST_USES} more")
-    joined = " and ".join([", ".join(uses[:-1]), uses[-1]] if len(uses) > 1 else uses)
-    verb = "needed for" if step.role == "needed" else "helps with"
-    where = _WHERE_KNOWN.get(step.known, "")
-    use = f"{verb} {joined or 'the target'}" if joined or not step.goal else ""
+        uses.append(_ENGLISH.say("path:more", len(step.needed_for) - _MOST_USES))
+    listed = _ENGLISH.say("enumeration").join(uses[:-1])
+    joined = _ENGLISH.say("and").join([listed, uses[-1]] if len(uses) > 1 else uses)
+    role = "path:needed" if step.role == "needed" else "path:helps"
+    use = _ENGLISH.say(role, joined or _ENGLISH.say("path:target")) if joined or not step.goal else ""
     asked = "asked for" if step.goal else ""
-    return "; ".join(part for part in (asked, use) if part) + (f" ({where})" if where else "")
+    where = _ENGLISH.say("path:cited") if step.known == "cited" else ""
+    return "; ".join(part for part in (asked, use) if part) + where
 
 
 def _numbers(answer: PathAnswer) -> dict[str, str]:
@@ -113,17 +117,17 @@ def _sentence(step: PathStep) -> str:
 def _footer(answer: PathAnswer) -> Iterator[str]:
     cut = [drop for drop in answer.dropped if _is_cut(drop)]
     whys = Counter(drop.why for drop in answer.dropped if not _is_cut(drop))
-    helpful = whys.pop(_HELPFUL, 0)
+    helpful = whys.pop(HELPFUL, 0)
     short = {why: whys.pop(why) for why in _LEFT_OUT if why in whys}
-    passed = [f"{n} {safe(why)}" for why, n in sorted(whys.items())]
+    passed = [f"{n} {safe(_ENGLISH.why(why))}" for why, n in sorted(whys.items())]
     if helpful:
         passed.append(f"{helpful} only helpful (--all shows helpful ones)")
     if passed:
         yield f"not needed: {', '.join(passed)}"
     if short:
-        yield f"left out: {', '.join(f'{n} {why}' for why, n in short.items())}"
+        yield f"left out: {', '.join(f'{n} {_ENGLISH.why(why)}' for why, n in short.items())}"
     for drop in cut:
-        yield f"cut: {safe(drop.source)} needs {safe(drop.target)}: {safe(drop.why)}"
+        yield f"cut: {safe(drop.source)} needs {safe(drop.target)}: {safe(_ENGLISH.why(drop.why))}"
 
 
 def weighed(answer: PathAnswer) -> Iterator[str]:
@@ -137,7 +141,7 @@ def weighed(answer: PathAnswer) -> Iterator[str]:
             yield ""
             yield paint(f"weighed for {clip(safe(titles.get(source, source)), _TITLE)}", bold=True)
         mark = "+" if one.followed else "-"
-        verdict = "followed" if one.followed else safe(one.why)
+        verdict = "followed" if one.followed else safe(_ENGLISH.why(one.why))
         role = one.role or "none"
         yield f"  {mark} {one.score:.2f} {role:<6}  {clip(safe(one.title or one.target), _TITLE)}: {verdict}"
         if one.reasons:
@@ -167,7 +171,7 @@ def _markdown(answer: PathAnswer) -> Iterator[str]:
     yield ""
     numbers = _numbers(answer)
     for step in answer.steps:
-        length = f"{step.minutes} min" if step.minutes is not None else ""
+        length = _ENGLISH.say("path:minutes", step.minutes) if step.minutes is not None else ""
         facts = ", ".join(part for part in (safe(step.date), length, _purpose(numbers, step)) if part)
         yield f"- [ ] {_linked(step.title, step.url)} ({facts})"
         why = ": ".join(part for part in (_phrases(step), _sentence(step)) if part)

@@ -10,6 +10,7 @@ from wenmai.cli.printing import paint, quoted, safe, title_of
 from wenmai.cli.records import brief, plain
 from wenmai.library.reasoning import SeriesPlaces, WhyAnswer
 from wenmai.model import Evidence, PathAnswer
+from wenmai.phrases import phrases
 
 __all__ = ["lines", "record"]
 
@@ -49,7 +50,7 @@ def _verdict(answer: WhyAnswer) -> str:
     nothing = not (answer.citations or answer.cited_back or answer.series or answer.chain or answer.reasons)
     if nothing and answer.article.id != answer.earlier.id:
         return "no prerequisite: nothing connects the two"
-    return f"{through}: {safe(answer.why_not)}"
+    return f"{through}: {safe(phrases().why(answer.why_not))}"
 
 
 def _times(number: int) -> str:

@@ -22,6 +22,7 @@ from wenmai.export.page_data import TITLE, cut, edges_by_kind, evidence_data, gr
 from wenmai.export.page_script import asset, bare, joined_scripts
 from wenmai.export.subset import MOST, Part, subset
 from wenmai.model import Graph
+from wenmai.phrases import page_phrases, phrases
 
 __all__ = ["generate"]
 
@@ -30,7 +31,9 @@ _Json: TypeAlias = Any  # whatever json.dumps accepts
 _SLOT = re.compile(r"\{\{([a-z]+)\}\}")
 
 
-def generate(graph: Graph, *, title: str = "文脉 · wenmai", part: Part | None = None) -> Iterator[str]:
+def generate(
+    graph: Graph, *, title: str = "文脉 · wenmai", part: Part | None = None, language: str = ""
+) -> Iterator[str]:
     """The page in pieces; the same graph gives the same bytes.
 
     Parameters
@@ -42,7 +45,17 @@ def generate(graph: Graph, *, title: str = "文脉 · wenmai", part: Part | None
     part
         Show only this part; the page says how it was chosen. Never more than `subset.MOST` nodes are
         shown unless `part.most` says so, for the page would make one wait.
+    language
+        Of the interface, one of `phrases.LANGUAGES`, until a reader chooses another; empty for that of the
+        reader's browser.
+
+    Raises
+    ------
+    ValueError
+        For a language that the page does not speak.
     """
+    if language:
+        phrases(language)
     script, style = joined_scripts(), bare(asset("style.css"))
     part = part or Part()
     wanted = subset(graph, replace(part, most=None))
@@ -51,12 +64,18 @@ def generate(graph: Graph, *, title: str = "文脉 · wenmai", part: Part | None
     shown = sorted(kept.nodes, key=lambda node: node.id)
     number = {node.id: at for at, node in reversed(list(enumerate(shown)))}
     edges = edges_by_kind(kept, number)
-    told = {"total": len(graph.nodes), **_chosen(part, len(wanted.nodes), number), **_outside(graph, number)}
+    told = {
+        "total": len(graph.nodes),
+        **({"language": language} if language else {}),
+        **_chosen(part, len(wanted.nodes), number),
+        **_outside(graph, number),
+    }
     slots = {
         "title": lambda: html.escape(cut(title, TITLE)),
         "policy": lambda: _policy(script, style),
         "style": lambda: style,
         "script": lambda: script,
+        "phrases": lambda: _safe_json(page_phrases()),
         "graph": lambda: _safe_json(told | graph_data(kept, shown, number, edges)),
         "evidence": lambda: _safe_json(evidence_data(shown, number, edges)),
     }

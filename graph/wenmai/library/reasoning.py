@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from wenmai.errors import NoPath
 from wenmai.model import Candidate, Drop, Edge, Evidence, Node, PathAnswer, Reason, Role
-from wenmai.prerequisites.plan import route
+from wenmai.prerequisites.plan import HELPFUL, route
 
 if TYPE_CHECKING:
     from wenmai.library.reading_graph import StoredGraph
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 __all__ = ["SeriesPlaces", "WhyAnswer", "candidates_of", "why"]
 
-_NOT_NEEDED = "helpful, not needed"
 _KNOWN = "known already"
 
 
@@ -68,7 +67,7 @@ def candidates_of(
             elif edge.target in known:
                 yield replace(one, why=_KNOWN)
             else:
-                yield replace(one, why=whys.get(pair, _NOT_NEEDED if edge.role == "helps" else otherwise))
+                yield replace(one, why=whys.get(pair, HELPFUL if edge.role == "helps" else otherwise))
         for drop in store.dropped(source):
             yield replace(_rejected(drop), title=graph.node(drop.target).title)
 

@@ -194,7 +194,7 @@ def _program_digest() -> bytes:
     whole = hashlib.sha256()
     package = Path(__file__).parent.parent
     for path in sorted(
-        one for one in package.rglob("*") if one.suffix in (".py", ".toml", ".js", ".css", ".html")
+        one for one in package.rglob("*") if one.suffix in (".py", ".toml", ".json", ".js", ".css", ".html")
     ):
         whole.update(path.read_bytes())
     return whole.digest()

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from wenmai.model import Article, Citation, Drop, Edge, Reason, Role
+from wenmai.phrases import phrases
 from wenmai.prerequisites.cycles import without_cycles
 from wenmai.prerequisites.features import FEATURES, Feature
 from wenmai.prerequisites.names import Names
@@ -164,38 +165,15 @@ def _best_sentence(pair: Pair) -> str:
     return next((one.context for one in (*ordered, *pair.implicit) if one.context), "")
 
 
-_WORDS = {
-    "stated-by-record": "stated by the record",
-    "same-subject": "on the same subject",
-    "previous-part": "previous part",
-    "points-back": "the text goes on from it",
-    "among-the-last": "the text goes on from several, and it is one of them",
-    "first-sentence": "the text begins with it",
-    "assumed": "its content is assumed",
-    "assumed-by-name": "its name is used throughout",
-    "often": "again and again",
-    "tool": "a means that many articles use",
-    "stated": "a result of it is used",
-    "example": "named as an example",
-    "forward": "announced",
-    "aside": "a remark",
-    "setting": "part of the experiments",
-    "in-a-list": "one of several in a list",
-    "no-title": "linked without its title",
-    "late": "cited late",
-}
-
-
 def _in_words(feature: Feature, pair: Pair) -> str:
-    if feature.name == "repeated":
-        return "cited twice" if pair.times == 2 else f"cited {pair.times} times"
-    if feature.name == "first-cited" and pair.place is not None:
-        share = max(1, round(pair.place * 100))
-        known = pair.source.known == "text" or pair.place
-        return f"cited first, at {share} % of the text" if known else "cited first, in the opening"
+    key, english = f"requires:{feature.name}", phrases()
+    if feature.name == "repeated" and pair.times > 2:
+        return english.say(f"{key} #", pair.times)
+    if feature.name == "first-cited" and (pair.place or pair.source.known == "text"):
+        return english.say(f"{key} #", max(1, round((pair.place or 0.0) * 100)))
     if feature.name == "one-subject":
         *others, last = pair.subject
-        return f"the same subject by {', '.join(others)} and {last}"
+        return english.say(key, ", ".join(others), last)
     if feature.name == "foundation":
-        return f"cited by {pair.cited_by} articles"
-    return _WORDS.get(feature.name, feature.name)
+        return english.say(f"{key} #", pair.cited_by)
+    return english.say(key)

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from wenmai.model import Article, Edge, Reason
+from wenmai.phrases import phrases
 from wenmai.prerequisites.names import Names
 
 __all__ = ["NAMED", "unstated_bases"]
@@ -53,7 +54,7 @@ def unstated_bases(
             listed = (source, target) in weighed
             times, name = names.uses(source, target, titles=listed)
             if times >= _USES:
-                text = f"its name {name} is used {times} times"
+                text = phrases().say("requires:named", name, times)
                 yield _edge(source, target, base, Reason(kind="named", source=source, text=text, value=NAMED))
 
 
@@ -77,7 +78,7 @@ def _two_steps(needed: Mapping[str, Sequence[Edge]], source: str) -> dict[str, R
             strength = round(one.weight * two.weight, 4)
             if strength >= _FAINTEST and (two.target not in found or strength > found[two.target].value):
                 found[two.target] = Reason(
-                    kind="base", source=one.target, text="what is needed builds on it", value=strength
+                    kind="base", source=one.target, text=phrases().say("requires:base"), value=strength
                 )
     return found
 

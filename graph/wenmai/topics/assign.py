@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from wenmai.fold import fold
 from wenmai.model import Article, Citation, Considered, Edge, Finding, Node, Reason
+from wenmai.phrases import phrases
 from wenmai.topics.definitions import Topic, cut_cycles
 from wenmai.topics.evidence import ABOUT, COMPANION, bears, evidence, reason, total
 from wenmai.topics.words import Vocabulary
@@ -124,7 +125,7 @@ class _Surroundings:
         for article, found in own.items():
             more: list[Reason] = []
             if article not in about and lent.intersection(self._series.get(article, ())):
-                more.append(reason("series", article, "most of its series is about it"))
+                more.append(reason("series", article, phrases().say("about:series")))
             more.extend(self._links(article, about))
             yield article, found, more
 
@@ -139,10 +140,11 @@ class _Surroundings:
         cited = self._cites.get(article, set())
         near, many = len(cited & about), _most(cited, about)
         if near >= _SEVERAL:
-            yield reason("leans" if many else "cites", article, f"cites {near} articles about it")
+            kind = "leans" if many else "cites"
+            yield reason(kind, article, phrases().say(f"about:{kind} #", near))
         citing = self._cited.get(article, set())
         if _most(citing, about):
-            yield reason("carries", article, f"{len(citing & about)} articles about it cite it")
+            yield reason("carries", article, phrases().say("about:carries #", len(citing & about)))
 
 
 def _most(linked: set[str], about: set[str]) -> bool:

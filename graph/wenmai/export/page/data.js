@@ -63,6 +63,7 @@ export const [CITES, PART_OF, NEXT, ABOUT, REQUIRES] = [0, 1, 2, 3, 4];
  * @property {Neighbours} into edges that end there
  * @property {Int32Array} cited how many articles cite the node; members, for series and topics
  * @property {Int32Array} rank all nodes, most cited first
+ * @property {string} language of the interface, where the page's maker chose one; else empty
  * @property {string} pinyin syllables with their characters: 'pai排拍 zhong中重'
  * @property {Map<string, number>} number node of an id or a former one
  */
@@ -161,6 +162,7 @@ export function readGraph(data) {
     reads: column(data.reads, count, null),
     gaps: new Map(data.gaps.map((/** @type {[number, number[], number[]]} */ [series, gaps, doubles]) => [series, { gaps, doubles }])),
     cited: new Int32Array(count),
+    language: data.language || '',
     pinyin: data.pinyin || '',
   };
   graph.force = { x: graph.x, y: graph.y };

@@ -58,12 +58,11 @@ export function quotedAll(quotes, total) {
  */
 export function reasonText({ kind, text }, of) {
   const key = `${of}:${kind}`;
-  if (!isWord(key)) return visible(text || kind);
-  if (of === 'about' && text && !COUNTING.has(kind)) return `${say(key)}${say('colon')}${topicWords(text)}`;
-  if (!inChinese()) return visible(text) || say(key);
+  if (of === 'about' && text && !COUNTING.has(kind) && isWord(key)) return `${say(key)}${say('colon')}${topicWords(text)}`;
+  if (text && !inChinese()) return visible(text);
   const [number] = text.match(/\d+/) || [];
-  const counted = `${key} #`;
-  return number && isWord(counted) ? say(counted, number) : say(key);
+  if (number && isWord(`${key} #`)) return say(`${key} #`, number);
+  return isWord(key) ? say(key) : visible(text || kind);
 }
 
 /** What names a topic, and how often. @param {string} text */

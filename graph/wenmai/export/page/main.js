@@ -19,7 +19,7 @@ import { recall } from './shelf.js';
 import { byId, shorten, visible } from './text.js';
 import { followScheme } from './theme.js';
 import { Walk } from './walk.js';
-import { say, setLanguage } from './words.js';
+import { readPhrases, say, setLanguage } from './words.js';
 
 const canvas = (/** @type {string} */ id) => /** @type {HTMLCanvasElement} */ (byId(id));
 const json = (/** @type {string} */ id) => JSON.parse(document.getElementById(id)?.textContent || 'null');
@@ -27,6 +27,7 @@ const narrow = matchMedia('(max-width: 700px)');
 const wide = matchMedia('(min-width: 1000px)');
 const READY = 'wenmai: ready'; // mark of the moment when everything in sight is there
 
+readPhrases(json('phrases-data'));
 followScheme(() => view.retheme());
 const graph = readGraph(json('graph-data'));
 const desk = new Desk(graph, show);
@@ -48,9 +49,9 @@ const walk = new Walk(view, (node) => desk.choose(node), byId('voice'));
 let opened = -2; // the node that the panel shows
 let speaks = '';
 
-/** The interface in the language that the address, the reader or the browser wants. */
+/** The interface in the language that the address, the reader, the page's maker or the browser wants. */
 function speak() {
-  setLanguage(desk.state.lang || recall('language'));
+  setLanguage(desk.state.lang || recall('language') || graph.language);
   if (speaks === document.documentElement.lang) return;
   speaks = document.documentElement.lang;
   for (const one of document.querySelectorAll('[data-say]')) one.textContent = say(one.getAttribute('data-say') ?? '');

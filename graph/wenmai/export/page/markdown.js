@@ -19,6 +19,11 @@ function linked(title, url) {
   return address ? `[${escaped(title)}](${address.replace(/[()<>\s]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)})` : escaped(title);
 }
 
+/** The beginning of a sentence. @param {string} phrase */
+function capital(phrase) {
+  return phrase[0].toUpperCase() + phrase.slice(1);
+}
+
 /** @param {string[]} uses @returns {string} 1, 2 and the target */
 function listed(uses) {
   return uses.length > 1 ? `${uses.slice(0, -1).join(say('enumeration'))}${say('and')}${uses[uses.length - 1]}` : uses[0];
@@ -32,18 +37,18 @@ function listed(uses) {
  */
 export function pathAsMarkdown(graph, plan, why) {
   const lines = [`# ${linked(graph.title[plan.target], graph.url[plan.target])}`, ''];
-  if (!plan.steps.length) return `${lines.join('\n')}\n${say('mdNothing')}\n`;
+  if (!plan.steps.length) return `${lines.join('\n')}\n${capital(say('path:nothing'))}${say('stop')}\n`;
   const place = new Map(plan.steps.map((step, at) => [step.node, String(at + 1)]));
   const told = plan.steps.map((step) => graph.minutes[step.node]).filter((one) => one !== null);
   const unknown = plan.steps.length - told.length;
   const minutes = told.reduce((sum, one) => sum + one, 0);
-  const length = told.length ? say('mdMinutes', minutes) + (unknown ? say('mdUnknown', unknown) : '') : '';
-  lines.push(say(plan.steps.length === 1 ? 'mdFirstOne' : 'mdFirst', plan.steps.length, length), '');
+  const length = told.length ? say('path:about minutes', minutes) + (unknown ? say('path:unknown length', unknown) : '') : '';
+  lines.push(capital(say(plan.steps.length === 1 ? 'path:first one' : 'path:first', plan.steps.length, length)) + say('colon').trim(), '');
   for (const { node, role, edge, neededFor } of plan.steps) {
-    const named = neededFor.slice(0, MOST_USES).map((one) => place.get(one) || say('mdTarget'));
-    const uses = listed(neededFor.length > MOST_USES ? [...named, say('mdMore', neededFor.length - MOST_USES)] : named);
-    const purpose = say(role === 'needed' ? 'mdNeeded' : 'mdHelps', uses) + (graph.known[node] === 'cited' ? say('mdCited') : '');
-    const spent = graph.minutes[node] === null ? '' : say('mdMin', graph.minutes[node]);
+    const named = neededFor.slice(0, MOST_USES).map((one) => place.get(one) || say('path:target'));
+    const uses = listed(neededFor.length > MOST_USES ? [...named, say('path:more', neededFor.length - MOST_USES)] : named);
+    const purpose = say(role === 'needed' ? 'path:needed' : 'path:helps', uses) + (graph.known[node] === 'cited' ? say('path:cited') : '');
+    const spent = graph.minutes[node] === null ? '' : say('path:minutes', graph.minutes[node]);
     const facts = [visible(graph.date[node]), spent, purpose].filter(Boolean).join(say('comma'));
     lines.push(`- [ ] ${linked(graph.title[node], graph.url[node])} (${facts})`);
     const { phrases, sentence } = why(edge);

@@ -1,0 +1,68 @@
+"""What is said to people, in every language that is spoken: one table for the commands and the page.
+
+`phrases.json` has three parts: what the commands and the page say, what only the page says, and what only
+the commands say. A key names what a phrase is about: `requires:late` is why an article is to be read
+first, `about:tag` why it has a topic, `why:over budget` why a path leaves it out. A key that ends in ` #`
+holds a number that the key without it does not. `{0}`, `{1}` stand for what is put in.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+__all__ = ["LANGUAGES", "Phrases", "page_phrases", "phrases"]
+
+LANGUAGES = ("en", "zh")  # the first is spoken unless another is asked for
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The phrases of one language."""
+
+    language: str  # one of LANGUAGES
+    _sentences: Mapping[str, str]  # by key
+
+    def say(self, key: str, *values: object) -> str:
+        """The phrase with the values put in; raises KeyError for a key that the table does not have."""
+        return self._sentences[key].format(*values)
+
+    def why(self, reason: str) -> str:
+        """Why a path leaves something out; what the table lacks is said as the build gave it."""
+        return self._sentences.get(f"why:{reason}", reason)
+
+
+@cache
+def phrases(language: str = LANGUAGES[0]) -> Phrases:
+    """The phrases of a language.
+
+    Raises
+    ------
+    ValueError
+        For a language that is not spoken.
+    """
+    if language not in LANGUAGES:
+        raise ValueError(f"no language {language!r}; choose one of: {', '.join(LANGUAGES)}")
+    return Phrases(
+        language, {key: said[language] for part in _table().values() for key, said in part.items()}
+    )
+
+
+def page_phrases() -> dict[str, list[str]]:
+    """What the page says, by key, in the order of LANGUAGES; `page/words.js` reads it."""
+    table = _table()
+    return {
+        key: [said[language] for language in LANGUAGES]
+        for part in ("shared", "page")
+        for key, said in table[part].items()
+    }
+
+
+@cache
+def _table() -> dict[str, dict[str, dict[str, str]]]:
+    text = resources.files("wenmai.phrases").joinpath("phrases.json").read_text(encoding="utf-8")
+    table: dict[str, dict[str, dict[str, str]]] = json.loads(text)
+    return table
