@@ -238,7 +238,7 @@ def small_graph() -> Graph:
             reasons=(
                 Reason(kind="previous-part", source=A2, text="previous part", value=0.5),
                 Reason(
-                    kind="cue-stated",
+                    kind="first-cited",
                     source=A2,
                     text="cited twice, first at 1 % of the text",
                     context=first.context,

@@ -7,13 +7,13 @@ import { column, unpacked, frontDecoded } from './columns.js';
 import { readTable, sounds } from './pinyin.js';
 import { fold, shorten, visible, webAddress } from './text.js';
 import { hits } from './search.js';
-import { holdsNearly, slips } from './near.js';
+import { holdsNearly, slips } from './fuzzy.js';
 import { escaped, pathAsMarkdown } from './markdown.js';
 import { Heap } from './plan.js';
 import { Camera, boundsOf } from './camera.js';
 import { Flight } from './flight.js';
 import { xmlText, VectorContext } from './vector.js';
-import { reasonText } from './lists.js';
+import { reasonText } from './reasons.js';
 import { isWord, readPhrases, say, setLanguage } from './words.js';
 
 readPhrases(JSON.parse(readFileSync('phrases.json', 'utf8')));
@@ -115,7 +115,7 @@ assert.deepEqual(Array.from({ length: 200 }, () => heap.pop()), numbers.sort((on
 // these look at the window's colours when they are loaded
 globalThis.matchMedia = () => ({ matches: false, addEventListener() {} });
 const { strideOf } = await import('./paint.js');
-const { towards } = await import('./walk.js');
+const { towards } = await import('./keyboard.js');
 
 // edges in strides: each one once, and any beginning is spread over all
 for (const count of [1, 2, 3, 10, 97, 1_000, 29_866]) {

@@ -1,7 +1,7 @@
 /** What the page's script answers to the questions on stdin: test_plan_golden.py copies this beside the scripts. */
 
 import { readFileSync } from 'node:fs';
-import { nodeOf, readGraph } from './data.js';
+import { nodeOf, readGraph } from './graph_data.js';
 import { plan } from './plan.js';
 
 const answers = JSON.parse(readFileSync(0, 'utf8')).map((/** @type {any} */ { data, questions }) => {

@@ -174,13 +174,20 @@ def test_scripts_never_parse_markup_or_ask_a_network() -> None:
 def test_page_leaves_unsaid_what_the_command_leaves_unsaid() -> None:
     from wenmai.cli.path_text import _SAID_BETTER
 
-    (row,) = re.findall(r"^const IMPLIED = \{ (.*) \};$", _asset_text("lists.js"), re.M)
+    (row,) = re.findall(r"^const IMPLIED = \{ (.*) \};$", _asset_text("reasons.js"), re.M)
     implied = re.findall(r"'?([\w-]+)'?: \['([\w-]+)'\]", row)
     assert sorted(implied) == sorted(_SAID_BETTER)
 
 
 def _asset_text(name: str) -> str:
     return (PAGE / name).read_text(encoding="utf-8")
+
+
+def test_a_page_is_made_for_a_language_or_for_its_readers() -> None:
+    assert "language" not in data(page(small_graph()), "graph")
+    assert data(page(small_graph(), language="zh"), "graph")["language"] == "zh"
+    with pytest.raises(ValueError, match=r"no language 'la'; choose one of: en, zh"):
+        page(small_graph(), language="la")
 
 
 def test_only_web_addresses_become_links() -> None:

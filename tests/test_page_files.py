@@ -99,7 +99,7 @@ def test_hostile_texts_on_every_other_surface(visit: Opener) -> None:
         told = payload.encode("utf-8", "replace").decode()
         window.evaluate(
             """([keys, value]) => { for (const key of keys) {
-                location.hash = `#${key}=${encodeURIComponent(value)}`; wenmai.desk.follow(); } }""",
+                location.hash = `#${key}=${encodeURIComponent(value)}`; wenmai.page.follow(); } }""",
             [fields, told],
         )
         window.evaluate("text => wenmai.marks.take(JSON.stringify({read: [text, {a: 1}, 7, null]}))", told)

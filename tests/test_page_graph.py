@@ -33,7 +33,7 @@ def test_neighbourhood_of_one_to_three_steps(visit: Opener, text: str) -> None:
     assert sizes[0] == 4  # a04, a06, the topic and itself
     assert sizes[0] < sizes[1] < sizes[2] < sizes[3] == 16
     window.go_back()
-    seen.wait("wenmai.desk.state.depth === 3")
+    seen.wait("wenmai.page.state.depth === 3")
     assert len(window.evaluate(SHOWN)) == sizes[2]
     seen.clean()
 

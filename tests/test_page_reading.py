@@ -49,7 +49,7 @@ def test_page_marks_shorten_the_path_and_are_kept(visit: Opener) -> None:
     assert window.locator(STEPS).all_inner_texts() == []
     assert "不必先读" in window.inner_text(".readFirst")
     window.reload()
-    seen.wait("window.wenmai?.desk.plan?.steps.length === 0")
+    seen.wait("window.wenmai?.page.plan?.steps.length === 0")
     window.click(".known summary")
     window.click(".known .tick >> nth=0")
     assert len(window.locator(STEPS).all_inner_texts()) == 2
@@ -126,8 +126,8 @@ def test_page_paths_of_fifty_articles_are_the_commands(visit: Opener, blog: Grap
     seen = visit(page(blog), locale="en-GB")
     told = seen.page.evaluate(
         """ids => ids.map(id => [false, true].map(helpful => {
-            wenmai.desk.change({node: id, helpful});
-            const steps = wenmai.desk.plan.steps.map(one => [wenmai.graph.id[one.node], one.role]);
+            wenmai.page.change({node: id, helpful});
+            const steps = wenmai.page.plan.steps.map(one => [wenmai.graph.id[one.node], one.role]);
             return [steps, wenmai.markdown()];
         }))""",
         longest,
@@ -138,7 +138,7 @@ def test_page_paths_of_fifty_articles_are_the_commands(visit: Opener, blog: Grap
             assert steps == [[step.id, step.role] for step in answer.steps]
             lines = "\n".join(FORMATS["md"](answer)).split("\n")
             assert _without_quotes(markdown.rstrip("\n").split("\n")) == _without_quotes(lines)
-    seen.page.evaluate("id => wenmai.desk.change({node: id, helpful: false})", longest[0])
+    seen.page.evaluate("id => wenmai.page.change({node: id, helpful: false})", longest[0])
     seen.page.evaluate(
         """() => { navigator.clipboard.writeText =
             text => { window.copied = text; return Promise.resolve(); }; }"""

@@ -133,7 +133,7 @@ def test_axe_finds_nothing_serious(
     seen = visit(page(small_graph()), color_scheme=scheme, bypass_csp=True, **window)
     seen.page.evaluate(axe)
     for name, address in VIEWS.items():
-        seen.page.evaluate("hash => { location.hash = hash; wenmai.desk.follow(); }", address)
+        seen.page.evaluate("hash => { location.hash = hash; wenmai.page.follow(); }", address)
         browser.settle(seen)
         for sheet in ("", "#filter-open", "#menu-open"):
             if sheet and name not in ("graph", "list"):

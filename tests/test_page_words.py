@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -86,3 +87,50 @@ def test_a_slip_of_the_finger_is_forgiven_when_nothing_else_answers(visit: Opene
     window.fill("#query", "xyz")
     assert "没有找到" in window.inner_text("#tally")
     seen.clean()
+
+
+def test_a_page_made_for_a_language_speaks_it_until_a_reader_chooses(visit: Opener) -> None:
+    seen = visit(page(blog(), language="zh"), address="#node=a03", locale="en-GB")
+    assert "先读" in seen.page.inner_text("#card")
+    seen.page.click("#menu-open")
+    seen.page.click("#menu >> text=English")
+    seen.page.reload()
+    seen.wait("document.documentElement.lang === 'en'")
+    seen.clean()
+    other = visit(page(blog(), language="en"), address="#node=a03", locale="zh-CN")
+    assert "Read first" in other.page.inner_text("#card")
+    other.clean()
+
+
+# What a page in Chinese says in another script: names, keys, and what the data itself holds.
+FOREIGN = {"wenmai", "English", "Markdown", "Shift", "Enter", "Esc", "PNG", "SVG"}
+
+
+def test_a_page_in_chinese_says_nothing_in_english(visit: Opener) -> None:
+    from graphs import A2, small_graph
+
+    seen = visit(page(small_graph()), address=browser.address(A2) + "&helpful=1")
+    said: set[str] = set()
+    for view in ("graph", "list"):
+        seen.page.evaluate("view => wenmai.page.change({view, colour: 'year', layout: 'time'})", view)
+        for sheet in ("#filter-open", "#menu-open"):
+            if seen.page.get_attribute(sheet, "aria-expanded") == "false":
+                seen.page.click(sheet)
+            said |= set(seen.page.evaluate(_SAID))
+    assert "先读" in said
+    assert [one for one in sorted(said) if set(re.findall(r"[A-Za-z]{2,}", one)) - FOREIGN] == []
+
+
+# Every text of the interface: not titles (bdi, option), quoted sentences, dates and rules of the data.
+_SAID = """() => {
+    const data = 'bdi, blockquote, option, script, style, h1, .rule, .facts, .heading, noscript';
+    const texts = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+        if (!walker.currentNode.parentElement.closest(data)) texts.push(walker.currentNode.data);
+    }
+    const named = '[placeholder], button[aria-label]:not(.tick), [role=group]';
+    for (const one of document.querySelectorAll(named)) {
+        texts.push(one.getAttribute('aria-label') || one.getAttribute('placeholder') || '');
+    }
+    return texts;
+}"""

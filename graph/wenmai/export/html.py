@@ -117,7 +117,7 @@ def _outside(graph: Graph, number: dict[str, int]) -> _Json:
 
 
 def _chosen(part: Part, wanted: int, number: dict[str, int]) -> _Json:
-    """How the page's nodes were chosen from the graph's; `page/part.js` says it in words."""
+    """How the page's nodes were chosen from the graph's; `page/part_note.js` says it in words."""
     near = [number[part.around], part.depth] if part.around in number else None
     said = {
         "around": near,

@@ -2,7 +2,7 @@
 
 Nodes are numbered in the order of their ids, every string stands once in a table, columns that are
 mostly empty hold only what is there, and positions are packed into text. The sentences are apart
-from the rest, so that the graph is drawn before they are read. `page/data.js` reads all this.
+from the rest, so that the graph is drawn before they are read. `page/graph_data.js` reads all this.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ __all__ = ["ADDRESS", "TITLE", "cut", "edges_by_kind", "evidence_data", "graph_d
 
 _Json: TypeAlias = Any  # whatever json.dumps accepts
 
-# The order in which the page's script numbers them: page/data.js has the same lists.
+# The order in which the page's script numbers them: page/graph_data.js has the same lists.
 _NODE_KINDS: tuple[NodeKind, ...] = ("article", "series", "topic", "paper", "book", "software", "work")
 _EDGE_KINDS: tuple[EdgeKind, ...] = ("cites", "part_of", "next", "about", "requires")
 _KNOWN = ("", "text", "listed", "cited")
@@ -81,7 +81,7 @@ def edges_by_kind(graph: Graph, number: dict[str, int]) -> dict[EdgeKind, list[E
 def graph_data(
     graph: Graph, nodes: list[Node], number: dict[str, int], edges: dict[EdgeKind, list[Edge]]
 ) -> _Json:
-    """Everything but the sentences, as `page/data.js` reads it; `nodes` are the graph's, as numbered."""
+    """Everything but the sentences, as `page/graph_data.js` reads it; `nodes` are as numbered."""
     strings = _Strings(cut(label(node), TITLE) for node in nodes)
     places = layout.positions(graph)
     data = {

@@ -1,13 +1,13 @@
 /** The sentences behind the edges. They are read when the first panel opens. */
 
 import { column } from './columns.js';
-import { ABOUT, CITES, REQUIRES } from './data.js';
+import { ABOUT, CITES, REQUIRES } from './graph_data.js';
 
 /** @typedef {{before: string, mark: string, after: string}} Quote */
 /** @typedef {{kind: string, source: number, text: string, quote: Quote|null}} Reason */
 
 export class Evidence {
-  /** @param {import('./data.js').Graph} graph @param {() => any} load what gives page_data.py's data */
+  /** @param {import('./graph_data.js').Graph} graph @param {() => any} load what gives page_data.py's data */
   constructor(graph, load) {
     this.edges = graph.edges;
     this.load = load;

@@ -1,10 +1,10 @@
 /** Which nodes the filters leave, what lies around one, and what only hidden nodes connect. */
 
-import { ABOUT, ARTICLE, edgesAt, edgesOf, nodeOf, SERIES, TOPIC } from './data.js';
+import { ABOUT, ARTICLE, edgesAt, edgesOf, nodeOf, SERIES, TOPIC } from './graph_data.js';
 import { fold } from './text.js';
 import { LINES, lineOf } from './theme.js';
 
-/** @typedef {import('./data.js').Graph} Graph */
+/** @typedef {import('./graph_data.js').Graph} Graph */
 /** @typedef {import('./address.js').State} State */
 
 /** @param {State} state @returns {boolean} whether a filter asks something of articles */

@@ -1,6 +1,6 @@
 /** What colours can stand for: the kind of a node, its topic, its series, or its year. */
 
-import { ABOUT, ARTICLE, NODE_KINDS, TOPIC } from './data.js';
+import { ABOUT, ARTICLE, NODE_KINDS, TOPIC } from './graph_data.js';
 
 export const LARGEST = 10; // topics or series with a colour of their own
 export const YEARS = 8; // spans of years with a colour of their own
@@ -21,7 +21,7 @@ function grouping(by, of, keys, nodes = []) {
   return { by, of, keys, nodes, sizes };
 }
 
-/** @param {import('./data.js').Graph} graph @returns {Int32Array} the topic that each node is most about; -1 for none */
+/** @param {import('./graph_data.js').Graph} graph @returns {Int32Array} the topic that each node is most about; -1 for none */
 export function mainTopics(graph) {
   const main = new Int32Array(graph.count).fill(-1);
   const most = new Float64Array(graph.count);
@@ -52,7 +52,7 @@ export function largestOf(main, most) {
   return [...members].sort((one, two) => two[1] - one[1] || one[0] - two[0]).slice(0, most).map(([node]) => node);
 }
 
-/** The largest have a group each, group 0 is the rest. @param {import('./data.js').Graph} graph @param {string} by @param {Int32Array} main */
+/** The largest have a group each, group 0 is the rest. @param {import('./graph_data.js').Graph} graph @param {string} by @param {Int32Array} main */
 function groupByMain(graph, by, main) {
   const largest = largestOf(main, LARGEST);
   const group = new Map(largest.map((node, at) => [node, at + 1]));
@@ -60,7 +60,7 @@ function groupByMain(graph, by, main) {
   return grouping(by, of, ['', ...largest.map((node) => graph.id[node])], [-1, ...largest]);
 }
 
-/** Spans of as many years each, group 0 is what has no date. @param {import('./data.js').Graph} graph */
+/** Spans of as many years each, group 0 is what has no date. @param {import('./graph_data.js').Graph} graph */
 function groupByYear(graph) {
   const years = [...new Set(graph.year)].filter(Boolean).sort((one, two) => one - two);
   const span = Math.ceil(years.length / YEARS) || 1;
@@ -76,7 +76,7 @@ function groupByYear(graph) {
 
 /**
  * Every grouping, made when it is first asked for.
- * @param {import('./data.js').Graph} graph
+ * @param {import('./graph_data.js').Graph} graph
  * @returns {(by: string) => Grouping}
  */
 export function groupings(graph) {

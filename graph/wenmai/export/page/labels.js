@@ -15,7 +15,7 @@ const AREA = 10_000; // square pixels per label
 /** @typedef {{always: boolean, radius?: number, middle?: number}} Spot even over others; with a radius also above and beside the node; the middle of a label below or above it */
 
 export class Labels {
-  /** @param {import('./data.js').Graph} graph */
+  /** @param {import('./graph_data.js').Graph} graph */
   constructor(graph) {
     this.graph = graph;
     /** @type {string[]} */

@@ -1,6 +1,6 @@
 /** Where the nodes stand: by their forces (as the data says), by time, or as the steps of a path. */
 
-import { ARTICLE, SERIES, TOPIC } from './data.js';
+import { ARTICLE, SERIES, TOPIC } from './graph_data.js';
 import { largestOf, mainTopics } from './groups.js';
 import { visible } from './text.js';
 import { say } from './words.js';
@@ -25,7 +25,7 @@ function timeOf(date, year) {
 
 /**
  * When each node happens: an article on its date, anything else when an article first leads to it.
- * @param {import('./data.js').Graph} graph
+ * @param {import('./graph_data.js').Graph} graph
  * @returns {Float64Array} 0 where nothing tells
  */
 function times(graph) {
@@ -40,7 +40,7 @@ function times(graph) {
   return time;
 }
 
-/** The lane of each node, and the lanes' names, the largest first. @param {import('./data.js').Graph} graph @param {string} by */
+/** The lane of each node, and the lanes' names, the largest first. @param {import('./graph_data.js').Graph} graph @param {string} by */
 function lanesOf(graph, by) {
   const main = by === 'topic' ? mainTopics(graph) : graph.home;
   const own = largestOf(main, LANES);
@@ -58,7 +58,7 @@ function lanesOf(graph, by) {
 
 /**
  * Years across, lanes by series or topic; nodes of one lane and time stand below each other.
- * @param {import('./data.js').Graph} graph
+ * @param {import('./graph_data.js').Graph} graph
  * @param {string} by series or topic
  * @param {Uint8Array} shown lanes have no room for others
  * @returns {Layout}
@@ -101,7 +101,7 @@ export function timeline(graph, by, shown) {
 
 /**
  * The steps of a path in layers: what needs nothing first, the target last.
- * @param {import('./data.js').Graph} graph
+ * @param {import('./graph_data.js').Graph} graph
  * @param {import('./plan.js').Plan} plan
  * @param {{width: number, height: number}} room from left to right or from above to below, as it fits better
  * @returns {Layout}
@@ -134,7 +134,7 @@ export function layers(graph, plan, { width, height }) {
   return { x, y, only: [...level.keys()], axis: null, beside: tall && (most === 1 || width > most * BESIDE * 0.6 + BESIDE_ROOM) };
 }
 
-/** @param {import('./data.js').Graph} graph @returns {Layout} */
+/** @param {import('./graph_data.js').Graph} graph @returns {Layout} */
 export function forces(graph) {
   return { ...graph.force, only: null, axis: null, beside: false };
 }

@@ -1,20 +1,20 @@
 /** The legend, which also filters and arranges: each entry hides or shows what it explains. */
 
-import { NODE_KINDS } from './data.js';
-import { choices, refill } from './lists.js';
-import { partNote } from './part.js';
+import { choices, refill } from './elements.js';
+import { NODE_KINDS } from './graph_data.js';
+import { partNote } from './part_note.js';
 import { lineSample, sample } from './shapes.js';
-import { LINES, lineOf } from './theme.js';
 import { byId, make, quoteText } from './text.js';
+import { LINES, lineOf } from './theme.js';
 import { say } from './words.js';
 
 /** What the last group is called. @type {Record<string, string>} */
 const OTHERS = { topic: 'otherTopics', series: 'otherSeries', year: 'undated' };
 
 export class Legend {
-  /** @param {import('./desk.js').Desk} desk @param {import('./graph.js').GraphView} view */
-  constructor(desk, view) {
-    this.desk = desk;
+  /** @param {import('./page_state.js').PageState} page @param {import('./graph_view.js').GraphView} view */
+  constructor(page, view) {
+    this.page = page;
     this.view = view;
     this.keys = byId('keys');
     this.button = byId('legend-name');
@@ -33,12 +33,12 @@ export class Legend {
 
   write() {
     const { graph } = this.view;
-    const { state } = this.desk;
+    const { state } = this.page;
     const lines = this.lines();
     refill(this.keys,
       make('h2', null, say('layout')),
       this.pick('layout', ['force', 'time', 'path']),
-      state.layout === 'path' && !this.desk.plan?.steps.length ? make('p.quiet', null, say('pathFirst')) : null,
+      state.layout === 'path' && !this.page.plan?.steps.length ? make('p.quiet', null, say('pathFirst')) : null,
       state.layout === 'time' && !this.view.scene.axis ? make('p.quiet', null, say('noDates')) : null,
       state.layout === 'time' ? make('h2', null, say('lanes')) : null,
       state.layout === 'time' ? this.pick('lanes', ['series', 'topic'], 'by') : null,
@@ -54,13 +54,13 @@ export class Legend {
 
   /** Colours that would tell something. */
   groupingsThere() {
-    return ['kind', 'topic', 'series', 'year'].filter((by) => by === 'kind' || by === this.desk.state.colour || this.view.groups(by).keys.length > 1);
+    return ['kind', 'topic', 'series', 'year'].filter((by) => by === 'kind' || by === this.page.state.colour || this.view.groups(by).keys.length > 1);
   }
 
   /** @param {'layout'|'lanes'|'colour'} field @param {string[]} values @param {string} [words] */
   pick(field, values, words = field) {
     const name = say(field === 'colour' ? 'colours' : field);
-    return choices(name, values.map((value) => [value, say(`${words}:${value}`)]), this.desk.state[field], (value) => this.desk.change({ [field]: value }));
+    return choices(name, values.map((value) => [value, say(`${words}:${value}`)]), this.page.state[field], (value) => this.page.change({ [field]: value }));
   }
 
   /** @param {import('./groups.js').Grouping} grouping */
@@ -94,9 +94,9 @@ export class Legend {
 
   /** @param {Node} picture @param {string|Node} name @param {number} size @param {string} token */
   entry(picture, name, size, token) {
-    const one = make('button.key', { type: 'button', 'aria-pressed': String(!this.desk.state.off.includes(token)), 'data-key': token },
+    const one = make('button.key', { type: 'button', 'aria-pressed': String(!this.page.state.off.includes(token)), 'data-key': token },
       picture, make('span.name', null, name), make('span.quiet', null, String(size)));
-    one.addEventListener('click', () => this.desk.toggle(token));
+    one.addEventListener('click', () => this.page.toggle(token));
     return make('li', null, one);
   }
 }

@@ -1,24 +1,25 @@
-/** Puts the parts together: what the desk says is what every part shows. */
+/** Puts the parts together: what the state of the page says is what every part shows. */
 
-import { nodeOf, readGraph, ARTICLE } from './data.js';
-import { Desk, tell } from './desk.js';
 import { Evidence } from './evidence.js';
-import { Finder } from './finder.js';
-import { FilterForm } from './form.js';
-import { GraphView } from './graph.js';
+import { FilterForm } from './filter_form.js';
+import { nodeOf, readGraph, ARTICLE } from './graph_data.js';
+import { GraphView } from './graph_view.js';
+import { Keyboard } from './keyboard.js';
 import { Legend } from './legend.js';
-import { Marks } from './marks.js';
+import { ListView } from './list_view.js';
+import { recall } from './local_storage.js';
 import { Menu } from './menu.js';
+import { tell } from './notice.js';
+import { PageState } from './page_state.js';
 import { Panel } from './panel.js';
 import { plan } from './plan.js';
 import { followPointers } from './pointer.js';
-import { ListView } from './rows.js';
+import { Marks } from './read_marks.js';
 import { asSvg, unfoldForPrint } from './saving.js';
 import { Search } from './search.js';
-import { recall } from './shelf.js';
+import { SearchBox } from './search_box.js';
 import { byId, shorten, visible } from './text.js';
 import { followScheme } from './theme.js';
-import { Walk } from './walk.js';
 import { readPhrases, say, setLanguage } from './words.js';
 
 const canvas = (/** @type {string} */ id) => /** @type {HTMLCanvasElement} */ (byId(id));
@@ -30,28 +31,28 @@ const READY = 'wenmai: ready'; // mark of the moment when everything in sight is
 readPhrases(json('phrases-data'));
 followScheme(() => view.retheme());
 const graph = readGraph(json('graph-data'));
-const desk = new Desk(graph, show);
+const page = new PageState(graph, show);
 const view = new GraphView(canvas('graph'), canvas('over'), graph, () => {
   legend.write();
   performance.mark(READY);
 });
 const evidence = new Evidence(graph, () => json('evidence-data'));
 const search = new Search(graph);
-const marks = new Marks(graph, () => show(desk.state));
-const panel = new Panel(byId('card'), desk, evidence, marks);
-const finder = new Finder(graph, search, (node) => desk.choose(node));
-const legend = new Legend(desk, view);
-const form = new FilterForm(/** @type {HTMLFormElement} */ (byId('filters')), desk);
-const menu = new Menu(byId('menu'), desk, view, marks);
-const list = new ListView(byId('list'), desk, marks);
-followPointers(view, (node) => desk.choose(node));
-const walk = new Walk(view, (node) => desk.choose(node), byId('voice'));
+const marks = new Marks(graph, () => show(page.state));
+const panel = new Panel(byId('card'), page, evidence, marks);
+const searchBox = new SearchBox(graph, search, (node) => page.choose(node));
+const legend = new Legend(page, view);
+const form = new FilterForm(/** @type {HTMLFormElement} */ (byId('filters')), page);
+const menu = new Menu(byId('menu'), page, view, marks);
+const list = new ListView(byId('list'), page, marks);
+followPointers(view, (node) => page.choose(node));
+const keyboard = new Keyboard(view, (node) => page.choose(node), byId('voice'));
 let opened = -2; // the node that the panel shows
 let speaks = '';
 
 /** The interface in the language that the address, the reader, the page's maker or the browser wants. */
 function speak() {
-  setLanguage(desk.state.lang || recall('language') || graph.language);
+  setLanguage(page.state.lang || recall('language') || graph.language);
   if (speaks === document.documentElement.lang) return;
   speaks = document.documentElement.lang;
   for (const one of document.querySelectorAll('[data-say]')) one.textContent = say(one.getAttribute('data-say') ?? '');
@@ -60,7 +61,7 @@ function speak() {
     one.setAttribute('aria-label', words);
     if (one instanceof HTMLButtonElement) one.title = words;
   }
-  finder.write();
+  searchBox.write();
   form.write();
   list.write();
   opened = -2;
@@ -68,21 +69,21 @@ function speak() {
 
 /** @returns {boolean} whether the list is shown rather than the graph */
 function isListing() {
-  return (desk.state.view || (narrow.matches ? 'list' : 'graph')) === 'list';
+  return (page.state.view || (narrow.matches ? 'list' : 'graph')) === 'list';
 }
 
-/** Makes every part show what the desk says. @param {import('./address.js').State} before @param {boolean} [atOnce] */
+/** Makes every part show what the state of the page says. @param {import('./address.js').State} before @param {boolean} [atOnce] */
 function show(before, atOnce = false) {
   speak();
-  const { state } = desk;
+  const { state } = page;
   const node = state.node ? nodeOf(graph, state.node) : -1;
   const article = node >= 0 && graph.kind[node] === ARTICLE;
   if (state.node && node < 0 && (atOnce || before.node !== state.node)) tell(say(graph.total > graph.count ? 'notInPart' : 'notHere', visible(shorten(state.node, 60))));
-  desk.plan = article ? plan(graph, node, { known: marks.nodes, helpful: state.helpful }) : null;
+  page.plan = article ? plan(graph, node, { known: marks.nodes, helpful: state.helpful }) : null;
   const listing = isListing();
   turnTo(listing);
   view.scene.read = marks.nodes;
-  const moved = view.apply(state, node, desk.plan);
+  const moved = view.apply(state, node, page.plan);
   const chosen = node !== opened;
   if (chosen) openPanel(node);
   else if (node >= 0) panel.refresh(node);
@@ -155,18 +156,18 @@ function close() {
   if (open && !(isListing() && wide.matches && open === 'filter-open')) {
     foldSheet(open, true);
     byId(open).focus();
-  } else if (desk.state.node) desk.choose(-1);
+  } else if (page.state.node) page.choose(-1);
 }
 
 byId('closer').addEventListener('click', () => view.zoom(1.4));
 byId('wider').addEventListener('click', () => view.zoom(1 / 1.4));
 byId('whole').addEventListener('click', () => view.showAll());
-byId('shut').addEventListener('click', () => desk.choose(-1));
-byId('as-graph').addEventListener('click', () => desk.change({ view: 'graph' }));
-byId('as-list').addEventListener('click', () => desk.change({ view: 'list' }));
+byId('shut').addEventListener('click', () => page.choose(-1));
+byId('as-graph').addEventListener('click', () => page.change({ view: 'graph' }));
+byId('as-list').addEventListener('click', () => page.change({ view: 'list' }));
 byId('skip').addEventListener('click', (event) => {
   event.preventDefault();
-  desk.change({ view: 'list' });
+  page.change({ view: 'list' });
   list.focus(list.active);
 });
 for (const one of ['filter-open', 'menu-open']) {
@@ -180,34 +181,34 @@ document.addEventListener('click', (event) => {
   const link = event.target instanceof Element ? event.target.closest('a.node') : null;
   if (!(link instanceof HTMLElement) || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
-  desk.choose(Number(link.dataset.node));
+  page.choose(Number(link.dataset.node));
 });
 document.addEventListener('keydown', (event) => {
   if (event.key === 'Escape') close();
 });
-narrow.addEventListener('change', () => show(desk.state));
+narrow.addEventListener('change', () => show(page.state));
 unfoldForPrint(byId('card'));
 
 // The sentences stand after this script; a panel that opens with the page waits for them.
-const waits = desk.state.node && !document.getElementById('evidence-data');
-const wanted = desk.state;
-if (waits) desk.state = { ...wanted, node: '' };
-show(desk.state, true);
+const waits = page.state.node && !document.getElementById('evidence-data');
+const wanted = page.state;
+if (waits) page.state = { ...wanted, node: '' };
+show(page.state, true);
 view.showAll(true);
 if (isListing()) performance.mark(READY);
 const begin = () => {
-  if (waits) desk.state = wanted;
-  show(desk.state, true);
+  if (waits) page.state = wanted;
+  show(page.state, true);
 };
 if (waits) document.addEventListener('DOMContentLoaded', begin);
 
 /** For tests, and for people who look into the page. */
 Object.assign(window, { wenmai: {
-  graph, view, evidence, marks, list, desk, walk,
+  graph, view, evidence, marks, list, page, keyboard,
   find: (/** @type {string} */ text) => search.find(text).map((node) => graph.id[node]),
   node: (/** @type {string} */ id) => nodeOf(graph, id),
   plan: (/** @type {string} */ id, /** @type {object} */ wishes) => plan(graph, nodeOf(graph, id), wishes),
-  markdown: () => (desk.plan ? panel.reading.markdown(desk.plan) : ''),
+  markdown: () => (page.plan ? panel.readingPath.markdown(page.plan) : ''),
   svg: () => asSvg(view),
-  choose: (/** @type {string} */ id) => desk.choose(nodeOf(graph, id)),
+  choose: (/** @type {string} */ id) => page.choose(nodeOf(graph, id)),
 } });

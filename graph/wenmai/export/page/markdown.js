@@ -30,7 +30,7 @@ function listed(uses) {
 }
 
 /**
- * @param {import('./data.js').Graph} graph
+ * @param {import('./graph_data.js').Graph} graph
  * @param {import('./plan.js').Plan} plan
  * @param {(edge: number) => {phrases: string, sentence: string}} why
  * @returns {string}

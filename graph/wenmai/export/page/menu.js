@@ -1,9 +1,9 @@
 /** The menu: language, appearance, saving the picture, printing, reading marks. */
 
-import { tell } from './desk.js';
-import { button, choices, refill } from './lists.js';
+import { button, choices, refill } from './elements.js';
+import { keep } from './local_storage.js';
+import { tell } from './notice.js';
 import { offerText, printPage, savePng, saveSvg } from './saving.js';
-import { keep } from './shelf.js';
 import { make } from './text.js';
 import { chosenScheme, chooseScheme } from './theme.js';
 import { inChinese, say } from './words.js';
@@ -13,13 +13,13 @@ const LARGEST_FILE = 20_000_000; // bytes of a file of marks
 export class Menu {
   /**
    * @param {HTMLElement} box
-   * @param {import('./desk.js').Desk} desk
-   * @param {import('./graph.js').GraphView} view
-   * @param {import('./marks.js').Marks} marks
+   * @param {import('./page_state.js').PageState} page
+   * @param {import('./graph_view.js').GraphView} view
+   * @param {import('./read_marks.js').Marks} marks
    */
-  constructor(box, desk, view, marks) {
+  constructor(box, page, view, marks) {
     this.box = box;
-    this.desk = desk;
+    this.page = page;
     this.view = view;
     this.marks = marks;
     this.sure = false; // whether the next press clears the marks
@@ -30,7 +30,7 @@ export class Menu {
     refill(this.box,
       this.row('language', choices(say('language'), [['zh', '中文'], ['en', 'English']], inChinese() ? 'zh' : 'en', (lang) => {
         keep('language', lang);
-        this.desk.change({ lang });
+        this.page.change({ lang });
       })),
       this.row('theme', choices(say('theme'), ['', 'light', 'dark'].map((one) => [one, say(`theme:${one}`)]), chosenScheme(), (scheme) => {
         chooseScheme(scheme);
@@ -39,7 +39,7 @@ export class Menu {
       })),
       listing ? null : this.row('picture', make('div.actions', null,
         button('PNG', () => savePng(this.view)), button('SVG', () => saveSvg(this.view)))),
-      this.desk.state.node ? this.row('print', make('div.actions', null, button(say('printCard'), () => printPage('card')))) : null,
+      this.page.state.node ? this.row('print', make('div.actions', null, button(say('printCard'), () => printPage('card')))) : null,
       this.row('marks', this.markTools()),
       this.row('keys', keyTable()));
   }

@@ -4,9 +4,9 @@
  */
 
 import { paintGround, paintNames } from './axis.js';
+import { ARTICLE } from './graph_data.js';
 import { ARROWS, badge, DASHED, paintLit, paintMarks } from './highlight.js';
 import { Labels, openSides } from './labels.js';
-import { ARTICLE } from './data.js';
 import { outline } from './shapes.js';
 import { LINES, lineOf } from './theme.js';
 
@@ -41,7 +41,7 @@ const PLAIN = 400; // nodes of a group that keep their shape while moving
  */
 
 export class Painter {
-  /** @param {import('./data.js').Graph} graph */
+  /** @param {import('./graph_data.js').Graph} graph */
   constructor(graph) {
     this.graph = graph;
     this.labels = new Labels(graph);

@@ -1,12 +1,13 @@
 /** The panel: what is known of the chosen node, and the sentences that say so. */
 
-import { edgesAt, ABOUT, ARTICLE, CITES, NODE_KINDS, PART_OF, SERIES, TOPIC } from './data.js';
-import { FIRST, chip, choices, longList, nodeLink, quotedAll, reasonList, section } from './lists.js';
+import { FIRST, chip, choices, longList, nodeLink, quotedAll, section } from './elements.js';
+import { edgesAt, ABOUT, ARTICLE, CITES, NODE_KINDS, PART_OF, SERIES, TOPIC } from './graph_data.js';
 import { opens } from './plan.js';
-import { Reading } from './reading.js';
+import { ReadingPath } from './reading_path.js';
+import { reasonList } from './reasons.js';
+import { sample } from './shapes.js';
 import { fold, make, quoteText, visible, webAddress } from './text.js';
 import { say } from './words.js';
-import { sample } from './shapes.js';
 
 const plain = (/** @type {string} */ name) => fold(name).replace(/[\s\p{P}]/gu, '');
 const NEAR = 3; // parts of a series on either side of the chosen one
@@ -16,16 +17,16 @@ const NEAR = 3; // parts of a series on either side of the chosen one
 export class Panel {
   /**
    * @param {HTMLElement} card where it is written
-   * @param {import('./desk.js').Desk} desk
+   * @param {import('./page_state.js').PageState} page
    * @param {import('./evidence.js').Evidence} evidence
-   * @param {import('./marks.js').Marks} marks
+   * @param {import('./read_marks.js').Marks} marks
    */
-  constructor(card, desk, evidence, marks) {
+  constructor(card, page, evidence, marks) {
     this.card = card;
-    this.desk = desk;
-    this.graph = desk.graph;
+    this.page = page;
+    this.graph = page.graph;
     this.evidence = evidence;
-    this.reading = new Reading(desk, evidence, marks);
+    this.readingPath = new ReadingPath(page, evidence, marks);
   }
 
   /** @param {number} node */
@@ -33,7 +34,7 @@ export class Panel {
     const kind = this.graph.kind[node];
     /** @type {(HTMLElement|null)[]} */
     const parts = [this.head(node)];
-    if (kind === ARTICLE) parts.push(this.desk.plan && this.reading.part(this.desk.plan), this.thenRead(node), this.inSeries(node), this.topics(node));
+    if (kind === ARTICLE) parts.push(this.page.plan && this.readingPath.part(this.page.plan), this.thenRead(node), this.inSeries(node), this.topics(node));
     if (kind === SERIES) parts.push(this.parts(node, -1));
     if (kind === TOPIC) parts.push(this.relatives('broaderTopics', this.graph.broader[node]), this.relatives('narrowerTopics', this.narrower(node)), this.members(node));
     parts.push(...this.cites(node), this.citedBy(node));
@@ -57,16 +58,16 @@ export class Panel {
       make('p.facts', null, ...this.facts(node)),
       this.aliases(node),
       graph.tags[node].length ? make('p.tags', null, ...graph.tags[node].map((tag) => quoteText(tag, 'bdi.chip'))) : null,
-      make('p.actions', null, link, graph.kind[node] === ARTICLE && this.reading.markButton(node)),
+      make('p.actions', null, link, graph.kind[node] === ARTICLE && this.readingPath.markButton(node)),
       this.nearby());
   }
 
   /** How much of the graph around the node is shown. */
   nearby() {
-    const { depth } = this.desk.state;
+    const { depth } = this.page.state;
     const steps = [0, 1, 2, 3].map((one) => /** @type {[string, string]} */ ([String(one), one ? String(one) : say('depthAll')]));
     const row = choices(say('depth'), steps, String(depth), (value) => {
-      this.desk.change({ depth: Number(value) });
+      this.page.change({ depth: Number(value) });
       for (const one of row.querySelectorAll('button')) one.setAttribute('aria-pressed', String(one.dataset.key?.endsWith(` ${value}`)));
     });
     return make('div.nearby', null, make('span.quiet', null, say('depth')), row);
@@ -106,8 +107,8 @@ export class Panel {
     const old = this.card.querySelector('.readFirst');
     const mark = this.card.querySelector('.markRead');
     const focused = document.activeElement instanceof HTMLElement && this.card.contains(document.activeElement) ? document.activeElement.dataset.key : '';
-    if (old && this.desk.plan) old.replaceWith(this.reading.part(this.desk.plan));
-    if (mark) mark.replaceWith(this.reading.markButton(node));
+    if (old && this.page.plan) old.replaceWith(this.readingPath.part(this.page.plan));
+    if (mark) mark.replaceWith(this.readingPath.markButton(node));
     if (!focused) return;
     const same = [...this.card.querySelectorAll('[data-key]')].find((one) => one instanceof HTMLElement && one.dataset.key === focused);
     const next = same || this.card.querySelector('.readFirst [data-key]');

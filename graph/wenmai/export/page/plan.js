@@ -3,7 +3,7 @@
  * tests/golden/plans hold both. Best-first search over the requirements, then a topological order.
  */
 
-import { edgesAt, REQUIRES } from './data.js';
+import { edgesAt, REQUIRES } from './graph_data.js';
 
 // As in plan.py. A chain is followed while the product of its scores stays above this; its first doubtful step always.
 const TEXT_FLOOR = 0.6;
@@ -59,7 +59,7 @@ export class Heap {
 
 /**
  * The requirements of an article, strongest first, ties by target.
- * @param {import('./data.js').Graph} graph
+ * @param {import('./graph_data.js').Graph} graph
  * @param {number} node
  * @returns {number[]} edges
  */
@@ -81,7 +81,7 @@ export function requirements(graph, node) {
 
 /**
  * What to read before `target`, in reading order.
- * @param {import('./data.js').Graph} graph
+ * @param {import('./graph_data.js').Graph} graph
  * @param {number} target
  * @param {{known?: Set<number>, budget?: number, depth?: number|null, helpful?: boolean}} [wishes]
  * @returns {Plan}
@@ -129,7 +129,7 @@ export function plan(graph, target, { known = new Set(), budget = 12, depth = nu
 
 /**
  * How weak a chain from the target to a node may be.
- * @param {import('./data.js').Graph} graph
+ * @param {import('./graph_data.js').Graph} graph
  * @param {number} node
  * @param {number} target
  */
@@ -138,12 +138,12 @@ function floor(graph, node, target) {
   return opensSeries(graph, node, target) ? OPENING_FLOOR : FLOOR;
 }
 
-/** Whether a node is the first part of the target's series. @param {import('./data.js').Graph} graph @param {number} node @param {number} target */
+/** Whether a node is the first part of the target's series. @param {import('./graph_data.js').Graph} graph @param {number} node @param {number} target */
 function opensSeries(graph, node, target) {
   return graph.position[node] === 1 && graph.seriesRank[node] > -1 && graph.seriesRank[node] === graph.seriesRank[target];
 }
 
-/** @param {import('./data.js').Graph} graph @param {number[]} nodes @param {(edge: number) => boolean} allowed */
+/** @param {import('./graph_data.js').Graph} graph @param {number[]} nodes @param {(edge: number) => boolean} allowed */
 function followedEdges(graph, nodes, allowed) {
   const chosen = new Set(nodes);
   return nodes.flatMap((node) =>
@@ -151,7 +151,7 @@ function followedEdges(graph, nodes, allowed) {
 }
 
 /**
- * @param {import('./data.js').Graph} graph
+ * @param {import('./graph_data.js').Graph} graph
  * @param {number[]} order
  * @param {number} target
  * @param {Map<number, Found>} found
@@ -179,7 +179,7 @@ function left(dropped, found) {
 
 /**
  * Where the target first cites each step, or the step that led there; 0 for what it builds on unsaid.
- * @param {import('./data.js').Graph} graph
+ * @param {import('./graph_data.js').Graph} graph
  * @param {number} target
  * @param {Map<number, Found>} found
  * @returns {Map<number, number>}
@@ -195,7 +195,7 @@ function places(graph, target, found) {
 
 /**
  * Kahn's algorithm; ties by series, position, place of citation, date, id.
- * @param {import('./data.js').Graph} graph
+ * @param {import('./graph_data.js').Graph} graph
  * @param {Map<number, Found>} found
  * @param {number[]} followed
  * @param {Map<number, number>} places
@@ -225,7 +225,7 @@ function readingOrder(graph, found, followed, places) {
   return order;
 }
 
-/** @param {import('./data.js').Graph} graph @param {Map<number, any>} places @param {number} one @param {number} two */
+/** @param {import('./graph_data.js').Graph} graph @param {Map<number, any>} places @param {number} one @param {number} two */
 function compare(graph, places, one, two) {
   if (graph.seriesRank[one] !== graph.seriesRank[two]) return graph.seriesRank[one] - graph.seriesRank[two];
   const numbers = (graph.position[one] || 0) - (graph.position[two] || 0);
@@ -237,7 +237,7 @@ function compare(graph, places, one, two) {
 
 /**
  * Articles that need `node`, those that build on it most first.
- * @param {import('./data.js').Graph} graph
+ * @param {import('./graph_data.js').Graph} graph
  * @param {number} node
  * @returns {number[]} edges
  */

@@ -5,7 +5,7 @@
 const STILL = 5; // pixels that a press may wander and still be a click
 
 /**
- * @param {import('./graph.js').GraphView} view
+ * @param {import('./graph_view.js').GraphView} view
  * @param {(node: number) => void} choose what a click on a node, or -1, asks for
  */
 export function followPointers(view, choose) {
@@ -64,7 +64,7 @@ export function followPointers(view, choose) {
   }, { passive: false });
 }
 
-/** Two fingers: zoom by their distance around their middle, and move with it. @param {import('./graph.js').GraphView} view @param {Map<number, Place>} pressed @param {number} id @param {Place} now */
+/** Two fingers: zoom by their distance around their middle, and move with it. @param {import('./graph_view.js').GraphView} view @param {Map<number, Place>} pressed @param {number} id @param {Place} now */
 function pinch(view, pressed, id, now) {
   const before = pressed.get(id);
   if (!before) return;

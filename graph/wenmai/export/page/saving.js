@@ -22,7 +22,7 @@ export function offerText(name, text, type) {
 
 /**
  * The picture as it is seen now, on any context.
- * @param {import('./graph.js').GraphView} view
+ * @param {import('./graph_view.js').GraphView} view
  * @param {any} context
  * @param {boolean} vector
  */
@@ -30,7 +30,7 @@ function paintNow({ painter, scene }, context, vector) {
   painter.paint(context, { ...scene, moving: false, bare: false, margin: 0, vector });
 }
 
-/** @param {import('./graph.js').GraphView} view */
+/** @param {import('./graph_view.js').GraphView} view */
 export function savePng(view) {
   const { camera, painter, picture } = view;
   const canvas = document.createElement('canvas');
@@ -44,7 +44,7 @@ export function savePng(view) {
   canvas.toBlob((blob) => blob && offer('wenmai.png', blob), 'image/png');
 }
 
-/** @param {import('./graph.js').GraphView} view @returns {string} */
+/** @param {import('./graph_view.js').GraphView} view @returns {string} */
 export function asSvg(view) {
   const { width, height } = view.camera;
   const ruler = brush(document.createElement('canvas'));
@@ -53,7 +53,7 @@ export function asSvg(view) {
   return context.finish();
 }
 
-/** @param {import('./graph.js').GraphView} view */
+/** @param {import('./graph_view.js').GraphView} view */
 export function saveSvg(view) {
   offerText('wenmai.svg', asSvg(view), 'image/svg+xml');
 }

@@ -1,6 +1,6 @@
 /** Search as one types: every word must occur, in a title, as its pinyin, in a tag or the author. */
 
-import { holdsNearly, slips } from './near.js';
+import { holdsNearly, slips } from './fuzzy.js';
 import { readTable, sounds } from './pinyin.js';
 import { fold } from './text.js';
 
@@ -10,7 +10,7 @@ const SPOKEN = /^[a-z][a-z0-9]+$/;
 /** @typedef {{titles: string[], rest: string}} Entry folded */
 
 /**
- * @param {import('./data.js').Graph} graph
+ * @param {import('./graph_data.js').Graph} graph
  * @returns {Entry[]} what is searched, by node
  */
 function index(graph) {
@@ -46,7 +46,7 @@ function grade(entry, query, words, table) {
 }
 
 export class Search {
-  /** @param {import('./data.js').Graph} graph */
+  /** @param {import('./graph_data.js').Graph} graph */
   constructor(graph) {
     this.graph = graph;
     /** @type {Entry[]|null} */

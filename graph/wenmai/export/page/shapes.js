@@ -1,6 +1,6 @@
 /** Each kind of node has its own shape, so that colour is never the only sign. */
 
-import { NODE_KINDS } from './data.js';
+import { NODE_KINDS } from './graph_data.js';
 
 // Corners around a circle of radius 1; empty is the circle itself.
 const turn = (/** @type {number} */ corners, /** @type {number} */ start) => Array.from({ length: corners }, (_, at) => {

@@ -1,8 +1,8 @@
 /** Colours, which the style sheet decides, and how each kind of line is drawn. */
 
-import { NODE_KINDS } from './data.js';
+import { NODE_KINDS } from './graph_data.js';
 import { LARGEST, YEARS } from './groups.js';
-import { keep, recall } from './shelf.js';
+import { keep, recall } from './local_storage.js';
 
 const DARK = matchMedia('(prefers-color-scheme: dark)');
 
@@ -16,7 +16,7 @@ export const LINES = [
   { name: 'helpsEdge', dash: [5, 4], width: 1.6, arrow: true },
 ];
 
-/** @param {import('./data.js').Edges} edges @param {number} edge @returns {number} row of LINES */
+/** @param {import('./graph_data.js').Edges} edges @param {number} edge @returns {number} row of LINES */
 export function lineOf(edges, edge) {
   return edges.kind[edge] + (edges.helps[edge] ? 1 : 0);
 }

@@ -1,8 +1,8 @@
 /** From node to node along the links with the arrow keys, for those who use no pointer; spoken as one goes. */
 
-import { NODE_KINDS, edgesOf } from './data.js';
-import { LINES, lineOf } from './theme.js';
+import { NODE_KINDS, edgesOf } from './graph_data.js';
 import { visible } from './text.js';
+import { LINES, lineOf } from './theme.js';
 import { say } from './words.js';
 
 const STEP = 60; // pixels of an arrow key with Shift
@@ -14,7 +14,7 @@ const WAYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDo
 
 /**
  * The links of a node that are shown, one for each neighbour.
- * @param {import('./data.js').Graph} graph
+ * @param {import('./graph_data.js').Graph} graph
  * @param {number} node
  * @param {Uint8Array} shown
  * @param {boolean[]} lines
@@ -33,7 +33,7 @@ export function linksOf(graph, node, shown, lines) {
 
 /**
  * The neighbour that lies nearest in a quarter of the plane; what lies aside of the way counts as farther.
- * @param {import('./data.js').Graph} graph
+ * @param {import('./graph_data.js').Graph} graph
  * @param {number} node
  * @param {Iterable<number>} neighbours
  * @param {[number, number]} way a step of length 1 along an axis
@@ -51,9 +51,9 @@ export function towards(graph, node, neighbours, [right, down]) {
   return best;
 }
 
-export class Walk {
+export class Keyboard {
   /**
-   * @param {import('./graph.js').GraphView} view
+   * @param {import('./graph_view.js').GraphView} view
    * @param {(node: number) => void} choose
    * @param {HTMLElement} voice what screen readers read out when it changes
    */

@@ -53,7 +53,7 @@ def walking(visit: Opener, text: str, address: str = "") -> browser.Visit:
 
 def at(seen: browser.Visit) -> str:
     """The node where one stands."""
-    return str(seen.page.evaluate("wenmai.graph.id[wenmai.walk.at] ?? ''"))
+    return str(seen.page.evaluate("wenmai.graph.id[wenmai.keyboard.at] ?? ''"))
 
 
 def heard(seen: browser.Visit) -> str:

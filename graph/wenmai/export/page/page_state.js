@@ -1,15 +1,14 @@
 /** What is shown now, and its address: a change goes into both, back and forward lead through them. */
 
 import { emptyState, readAddress, writeAddress } from './address.js';
-import { byId } from './text.js';
 
 const LATER = 250; // milliseconds of rest until a change that comes in many small steps is written
 
 /** @typedef {import('./address.js').State} State */
 
-export class Desk {
+export class PageState {
   /**
-   * @param {import('./data.js').Graph} graph
+   * @param {import('./graph_data.js').Graph} graph
    * @param {(before: State) => void} show told after every change
    */
   constructor(graph, show) {
@@ -63,13 +62,3 @@ export class Desk {
     this.change({ off, topic, series, tag, from, to, text, least });
   }
 }
-
-/** Says something in passing; screen readers hear it too. @param {string} text */
-export function tell(text) {
-  const notice = byId('notice');
-  notice.textContent = text;
-  notice.classList.add('shown');
-  clearTimeout(told);
-  told = setTimeout(() => notice.classList.remove('shown'), 3_500);
-}
-let told = 0;

@@ -1,23 +1,23 @@
 /** The reading path in the panel: steps with their reasons, marks of what was read, copying, printing. */
 
-import { FIRST, button, chip, longList, nodeLink, reasonList, reasonText, section } from './lists.js';
-import { tell } from './desk.js';
+import { FIRST, button, chip, longList, nodeLink, section } from './elements.js';
 import { pathAsMarkdown } from './markdown.js';
+import { tell } from './notice.js';
 import { plan } from './plan.js';
+import { reasonList, reasonText } from './reasons.js';
 import { copyText, printPage } from './saving.js';
 import { make, visible } from './text.js';
 import { isWord, say } from './words.js';
 
-
-export class Reading {
+export class ReadingPath {
   /**
-   * @param {import('./desk.js').Desk} desk
+   * @param {import('./page_state.js').PageState} page
    * @param {import('./evidence.js').Evidence} evidence
-   * @param {import('./marks.js').Marks} marks
+   * @param {import('./read_marks.js').Marks} marks
    */
-  constructor(desk, evidence, marks) {
-    this.desk = desk;
-    this.graph = desk.graph;
+  constructor(page, evidence, marks) {
+    this.page = page;
+    this.graph = page.graph;
     this.evidence = evidence;
     this.marks = marks;
   }
@@ -68,7 +68,7 @@ export class Reading {
   /** What the path would hold if nothing had been read, as far as it was. @param {import('./plan.js').Plan} answer */
   known({ target }) {
     if (!this.marks.nodes.size) return null;
-    const whole = plan(this.graph, target, { helpful: this.desk.state.helpful });
+    const whole = plan(this.graph, target, { helpful: this.page.state.helpful });
     const read = whole.steps.filter((step) => this.marks.nodes.has(step.node));
     if (!read.length) return null;
     const list = longList('ul.plain', read, FIRST, ({ node }) => {
@@ -96,11 +96,11 @@ export class Reading {
 
   /** @param {import('./plan.js').Plan['dropped']} dropped */
   helpfulSwitch(dropped) {
-    const { helpful } = this.desk.state;
+    const { helpful } = this.page.state;
     if (!helpful && !dropped.some((one) => one.why === 'helpful, not needed')) return null;
     const box = /** @type {HTMLInputElement} */ (make('input', { type: 'checkbox', id: 'helpful', 'data-key': 'helpful' }));
     box.checked = helpful;
-    box.addEventListener('change', () => this.desk.change({ helpful: box.checked }));
+    box.addEventListener('change', () => this.page.change({ helpful: box.checked }));
     return make('label.switch', null, box, say('helpful'));
   }
 

@@ -1,14 +1,14 @@
 /** The filters as a form. It is written once per language and then follows the address. */
 
-import { NODE_KINDS, SERIES, TOPIC } from './data.js';
+import { button } from './elements.js';
 import { filtersOn } from './filters.js';
-import { button } from './lists.js';
+import { NODE_KINDS, SERIES, TOPIC } from './graph_data.js';
 import { byId, make, visible } from './text.js';
 import { say } from './words.js';
 
 const TAGS = 400; // tags that are proposed
 
-/** @param {import('./data.js').Graph} graph @returns {string[]} the most frequent ones first */
+/** @param {import('./graph_data.js').Graph} graph @returns {string[]} the most frequent ones first */
 function tagsOf(graph) {
   const counts = new Map();
   for (const tags of graph.tags) for (const tag of tags) counts.set(tag, (counts.get(tag) || 0) + 1);
@@ -16,11 +16,11 @@ function tagsOf(graph) {
 }
 
 export class FilterForm {
-  /** @param {HTMLFormElement} form @param {import('./desk.js').Desk} desk */
-  constructor(form, desk) {
+  /** @param {HTMLFormElement} form @param {import('./page_state.js').PageState} page */
+  constructor(form, page) {
     this.form = form;
-    this.desk = desk;
-    this.graph = desk.graph;
+    this.page = page;
+    this.graph = page.graph;
     this.opener = byId('filter-open');
     const years = Array.from(this.graph.year).filter(Boolean);
     this.years = years.length ? [years.reduce((a, b) => Math.min(a, b)), years.reduce((a, b) => Math.max(a, b))] : null;
@@ -45,7 +45,7 @@ export class FilterForm {
       this.leastField(),
       this.flag('text', 'onlyText'),
       this.flag('ghosts', 'ghosts'),
-      make('p.actions', null, this.clear = button(say('reset'), () => this.desk.resetFilters())),
+      make('p.actions', null, this.clear = button(say('reset'), () => this.page.resetFilters())),
     ];
     this.form.replaceChildren(...fields.filter((one) => one !== null));
   }
@@ -57,7 +57,7 @@ export class FilterForm {
 
   /** Shows what the address says. */
   refresh() {
-    const { state } = this.desk;
+    const { state } = this.page;
     const on = filtersOn(state);
     this.opener.textContent = on ? say('filtersOn', on) : say('filters');
     this.opener.classList.toggle('on', on > 0);
@@ -82,7 +82,7 @@ export class FilterForm {
     const buttons = NODE_KINDS.flatMap((kind, at) => {
       if (!there.has(at)) return [];
       const one = make('button.kindChip', { type: 'button', 'aria-pressed': 'true', 'data-key': `kind:${kind}` }, say(kind));
-      one.addEventListener('click', () => this.desk.toggle(`kind:${kind}`));
+      one.addEventListener('click', () => this.page.toggle(`kind:${kind}`));
       return [one];
     });
     return make('div.kinds', { role: 'group', 'aria-label': say('kinds') }, ...buttons);
@@ -94,7 +94,7 @@ export class FilterForm {
     if (!nodes.length) return null;
     const select = /** @type {HTMLSelectElement} */ (make('select', { id: `f-${field}` }, make('option', { value: '' }, say(any)),
       ...nodes.map((node) => make('option', { value: this.graph.id[node] }, visible(this.graph.title[node])))));
-    select.addEventListener('change', () => this.desk.change({ [field]: select.value }));
+    select.addEventListener('change', () => this.page.change({ [field]: select.value }));
     return make('label.field', null, make('span', null, say(word)), select);
   }
 
@@ -103,7 +103,7 @@ export class FilterForm {
     if (!tags.length) return null;
     const select = /** @type {HTMLSelectElement} */ (make('select', { id: 'f-tag' }, make('option', { value: '' }, say('anyTag')),
       ...tags.map((tag) => make('option', { value: tag }, visible(tag)))));
-    select.addEventListener('change', () => this.desk.change({ tag: select.value }));
+    select.addEventListener('change', () => this.page.change({ tag: select.value }));
     return make('label.field', null, make('span', null, say('tag')), select);
   }
 
@@ -126,19 +126,19 @@ export class FilterForm {
     if (!this.years) return;
     let [from, to] = [Number(this.input('from').value), Number(this.input('to').value)];
     if (from > to) [from, to] = moved === 'from' ? [from, from] : [to, to];
-    this.desk.change({ from: from > this.years[0] ? from : 0, to: to < this.years[1] ? to : 0 }, true);
+    this.page.change({ from: from > this.years[0] ? from : 0, to: to < this.years[1] ? to : 0 }, true);
   }
 
   leastField() {
     const field = /** @type {HTMLInputElement} */ (make('input', { type: 'number', id: 'f-least', min: '0', max: '9999', inputmode: 'numeric', placeholder: '0' }));
-    field.addEventListener('input', () => this.desk.change({ least: Math.max(0, Math.min(9_999, Math.floor(Number(field.value) || 0))) }, true));
+    field.addEventListener('input', () => this.page.change({ least: Math.max(0, Math.min(9_999, Math.floor(Number(field.value) || 0))) }, true));
     return make('label.field', null, make('span', null, say('least')), field, make('span', null, say('timesUnit')));
   }
 
   /** @param {'text'|'ghosts'} field @param {string} word */
   flag(field, word) {
     const box = /** @type {HTMLInputElement} */ (make('input', { type: 'checkbox', id: `f-${field}` }));
-    box.addEventListener('change', () => this.desk.change({ [field]: box.checked }));
+    box.addEventListener('change', () => this.page.change({ [field]: box.checked }));
     return make('label.switch', null, box, say(word));
   }
 }

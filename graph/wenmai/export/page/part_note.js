@@ -5,7 +5,7 @@ import { say } from './words.js';
 
 /**
  * How the page's nodes were chosen.
- * @param {import('./data.js').Graph} graph
+ * @param {import('./graph_data.js').Graph} graph
  * @returns {string} empty when the page holds everything
  */
 export function partNote({ total, count, chosen, title }) {

@@ -1,6 +1,6 @@
 /** The search box with its list of results: type, arrow keys, Enter, Escape. */
 
-import { NODE_KINDS } from './data.js';
+import { NODE_KINDS } from './graph_data.js';
 import { hits } from './search.js';
 import { sample } from './shapes.js';
 import { byId, make, visible } from './text.js';
@@ -8,9 +8,9 @@ import { say } from './words.js';
 
 const LISTED = 40; // results shown
 
-export class Finder {
+export class SearchBox {
   /**
-   * @param {import('./data.js').Graph} graph
+   * @param {import('./graph_data.js').Graph} graph
    * @param {import('./search.js').Search} search
    * @param {(node: number) => void} choose
    */

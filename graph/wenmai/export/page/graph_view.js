@@ -1,15 +1,15 @@
 /** The canvas: what is shown, when it is drawn, and which node lies under a finger. */
 
 import { Camera, boundsOf } from './camera.js';
-import { edgesOf } from './data.js';
+import { around, filtered, shownLines, throughHidden } from './filters.js';
 import { Flight } from './flight.js';
+import { edgesOf } from './graph_data.js';
+import { groupings } from './groups.js';
+import { HitTest } from './hit_test.js';
 import { paintHover } from './hover.js';
-import { Nearby } from './nearby.js';
+import { forces, layers, timeline, titleRoom } from './layouts.js';
 import { Painter } from './paint.js';
 import { Picture } from './picture.js';
-import { around, filtered, shownLines, throughHidden } from './filters.js';
-import { groupings } from './groups.js';
-import { forces, layers, timeline, titleRoom } from './layouts.js';
 import { brush } from './shapes.js';
 import { LINES, readTheme } from './theme.js';
 
@@ -21,7 +21,7 @@ export class GraphView {
   /**
    * @param {HTMLCanvasElement} canvas
    * @param {HTMLCanvasElement} over what follows the pointer, so that the rest need not be drawn again
-   * @param {import('./data.js').Graph} graph
+   * @param {import('./graph_data.js').Graph} graph
    * @param {() => void} drawn told after the first picture
    */
   constructor(canvas, over, graph, drawn) {
@@ -38,7 +38,7 @@ export class GraphView {
     this.arranged = 'force';
     /** @type {number[]|null} */
     this.only = null;
-    this.nearby = new Nearby(graph, this.painter);
+    this.hitTest = new HitTest(graph, this.painter);
     this.hovered = -1;
     this.pending = false;
     this.rest = 0;
@@ -275,13 +275,13 @@ export class GraphView {
     this.only = places.only;
     this.scene.axis = places.axis;
     this.scene.beside = places.beside ? Math.floor((titleRoom(this.camera) - 30) / LETTER) : 0;
-    this.nearby = new Nearby(graph, this.painter);
+    this.hitTest = new HitTest(graph, this.painter);
     return moved;
   }
 
-  /** The node at a place of the screen, see Nearby. @returns {number} -1 for none @param {number} x @param {number} y @param {number} reach */
+  /** The node at a place of the screen, see HitTest. @returns {number} -1 for none @param {number} x @param {number} y @param {number} reach */
   nodeAt(x, y, reach) {
-    return this.nearby.at(this.camera, this.scene.visible, x, y, reach);
+    return this.hitTest.at(this.camera, this.scene.visible, x, y, reach);
   }
 
   /** @param {number} node -1 for none */

@@ -5,9 +5,9 @@ const ROW = 2 ** 24; // more cells than a row ever has
 
 const keyOf = (/** @type {number} */ column, /** @type {number} */ row) => row * ROW + column;
 
-export class Nearby {
+export class HitTest {
   /**
-   * @param {import('./data.js').Graph} graph
+   * @param {import('./graph_data.js').Graph} graph
    * @param {import('./paint.js').Painter} painter who knows how large the nodes are
    */
   constructor(graph, painter) {

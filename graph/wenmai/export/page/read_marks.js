@@ -1,6 +1,6 @@
 /** Which articles one has read: kept in the browser, and as a file that can be carried elsewhere. */
 
-import { keep, recall } from './shelf.js';
+import { keep, recall } from './local_storage.js';
 
 const KEY = 'read';
 const MOST_IDS = 100_000; // ids that are taken from a file
@@ -23,7 +23,7 @@ export function readMarks(text) {
 }
 
 export class Marks {
-  /** @param {import('./data.js').Graph} graph @param {() => void} changed */
+  /** @param {import('./graph_data.js').Graph} graph @param {() => void} changed */
   constructor(graph, changed) {
     this.graph = graph;
     this.changed = changed;

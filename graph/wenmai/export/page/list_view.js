@@ -1,8 +1,8 @@
 /** The list: every node that passes the filters, sorted; only the rows in sight exist. */
 
-import { NODE_KINDS, ARTICLE, SERIES, TOPIC } from './data.js';
-import { nodeLink, refill } from './lists.js';
-import { partNote } from './part.js';
+import { nodeLink, refill } from './elements.js';
+import { NODE_KINDS, ARTICLE, SERIES, TOPIC } from './graph_data.js';
+import { partNote } from './part_note.js';
 import { make, visible } from './text.js';
 import { inChinese, say } from './words.js';
 
@@ -11,14 +11,14 @@ const COLUMNS = ['title', 'date', 'cited', 'series'];
 /** @type {Record<string, string>} */
 const FIRST_ORDER = { date: '-date', cited: '-cited', series: 'series', title: 'title' };
 
-/** Whether a node has articles rather than citations. @param {import('./data.js').Graph} graph @param {number} node */
+/** Whether a node has articles rather than citations. @param {import('./graph_data.js').Graph} graph @param {number} node */
 function gathers(graph, node) {
   return graph.kind[node] === SERIES || graph.kind[node] === TOPIC;
 }
 
 /**
  * Nodes in the order that the list shows.
- * @param {import('./data.js').Graph} graph
+ * @param {import('./graph_data.js').Graph} graph
  * @param {Uint8Array} shown
  * @param {string} sort
  * @returns {number[]}
@@ -52,13 +52,13 @@ export function sorted(graph, shown, sort) {
 export class ListView {
   /**
    * @param {HTMLElement} box
-   * @param {import('./desk.js').Desk} desk
-   * @param {import('./marks.js').Marks} marks
+   * @param {import('./page_state.js').PageState} page
+   * @param {import('./read_marks.js').Marks} marks
    */
-  constructor(box, desk, marks) {
+  constructor(box, page, marks) {
     this.box = box;
-    this.desk = desk;
-    this.graph = desk.graph;
+    this.page = page;
+    this.graph = page.graph;
     this.marks = marks;
     /** @type {number[]} */
     this.nodes = [];
@@ -95,13 +95,13 @@ export class ListView {
     const select = /** @type {HTMLSelectElement} */ (make('select', { 'aria-label': say('sortBy'), 'data-key': 'sort' },
       ...COLUMNS.flatMap((one) => [FIRST_ORDER[one], FIRST_ORDER[one].startsWith('-') ? one : `-${one}`])
         .map((one) => make('option', { value: one }, say(`order:${one}`)))));
-    select.addEventListener('change', () => this.desk.change({ sort: select.value }));
+    select.addEventListener('change', () => this.page.change({ sort: select.value }));
     return select;
   }
 
   /** @param {Uint8Array} shown what passes the filters */
   update(shown) {
-    const { sort } = this.desk.state;
+    const { sort } = this.page.state;
     const key = `${sort} ${shown.join('')}`;
     if (key !== this.key) {
       this.key = key;
@@ -114,7 +114,7 @@ export class ListView {
     this.table.setAttribute('aria-rowcount', String(this.nodes.length + 1));
     this.none.hidden = this.nodes.length > 0;
     this.heads(sort);
-    const chosen = this.nodes.indexOf(this.graph.number.get(this.desk.state.node) ?? -1);
+    const chosen = this.nodes.indexOf(this.graph.number.get(this.page.state.node) ?? -1);
     this.clear();
     if (chosen >= 0) {
       this.active = chosen;
@@ -129,7 +129,7 @@ export class ListView {
     refill(this.head, make('div.mark', { role: 'columnheader' }, make('span.unseen', null, say('isRead'))), ...COLUMNS.map((column) => {
       const by = sort.replace('-', '') === column;
       const one = make('button', { type: 'button', 'data-key': `sort ${column}` }, say(`sort:${column}`));
-      one.addEventListener('click', () => this.desk.change({ sort: by ? (sort === column ? `-${column}` : column) : FIRST_ORDER[column] }));
+      one.addEventListener('click', () => this.page.change({ sort: by ? (sort === column ? `-${column}` : column) : FIRST_ORDER[column] }));
       const direction = sort.startsWith('-') ? 'descending' : 'ascending';
       return make(`div.${column}`, { role: 'columnheader', 'aria-sort': by ? direction : 'none' }, one);
     }));
@@ -197,7 +197,7 @@ export class ListView {
     const many = gathers(graph, node);
     const cited = graph.cited[node] && !many ? String(graph.cited[node]) : '';
     const facts = [date || say(NODE_KINDS[graph.kind[node]]), many ? say('readFirstCount', graph.cited[node]) : cited && say('citedTimes', cited), series].filter(Boolean).join(' · ');
-    return make(`div.row${read ? '.read' : ''}`, { role: 'row', 'aria-rowindex': String(at + 2), 'data-at': String(at), ...(graph.id[node] === this.desk.state.node ? { 'aria-current': 'true' } : {}) },
+    return make(`div.row${read ? '.read' : ''}`, { role: 'row', 'aria-rowindex': String(at + 2), 'data-at': String(at), ...(graph.id[node] === this.page.state.node ? { 'aria-current': 'true' } : {}) },
       make('div.mark', { role: 'cell' }, graph.kind[node] === ARTICLE && this.tick(node, read, reachable)),
       make('div.title', { role: 'cell' }, link, make('span.sub', { 'aria-hidden': 'true' }, facts)),
       make('div.date', { role: 'cell' }, date), make('div.cited', { role: 'cell' }, cited), make('div.series', { role: 'cell', title: series, dir: 'auto' }, series));
