@@ -6,13 +6,15 @@ import ast
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
 import pytest
 
 import wenmai
-from wenmai.model import EdgeKind, Graph, Known, Node, NodeKind, Role
+from needing import article, cites, judged
+from wenmai.model import Article, Citation, EdgeKind, Graph, Known, Node, NodeKind, Role
 from wenmai.phrases import LANGUAGES, page_phrases, phrases
 from wenmai.prerequisites import FEATURES
 from wenmai.topics.evidence import STRENGTHS
@@ -139,3 +141,39 @@ def test_the_page_is_told_its_own_phrases_only() -> None:
     assert told == page_phrases()
     assert "why:closes a cycle" not in told
     assert told["requires:late"] == ["cited late", "文末才引"]
+
+
+def reasons_of(*citations: Citation, articles: tuple[Article, ...] = ()) -> dict[str, str]:
+    edges, dropped = judged(*citations, articles=articles)
+    (found,) = [one for one in [*edges, *dropped] if (one.source, one.target) == ("b", "a")]
+    return {reason.kind: reason.text for reason in found.reasons}
+
+
+@pytest.mark.parametrize(
+    ("kind", "citations", "text"),
+    [
+        ("repeated", [cites("b", "a", count=2)], "cited twice"),
+        ("repeated", [cites("b", "a", count=3)], "cited 3 times"),
+        ("first-cited", [cites("b", "a", place=0.07), cites("b", "c", place=0.2)],
+         "cited first, at 7 % of the text"),
+        ("first-cited", [cites("b", "a", place=0.001), cites("b", "c", place=0.2)],
+         "cited first, at 1 % of the text"),
+        ("first-cited", [cites("b", "a", place=0.0), cites("b", "c", place=0.2)],
+         "cited first, at 1 % of the text"),
+        ("foundation", [cites(one, "a") for one in "bcdefg"], "cited by 6 articles"),
+        ("late", [cites("b", "a", place=0.9)], "cited late"),
+    ],
+)  # fmt: skip
+def test_a_reason_says_its_numbers(kind: str, citations: list[Citation], text: str) -> None:
+    assert reasons_of(*citations)[kind] == text
+
+
+def test_of_an_excerpt_no_place_in_the_text_is_named() -> None:
+    listed = replace(article("b"), known="listed")
+    told = reasons_of(cites("b", "a", place=0.0), cites("b", "c", place=0.2), articles=(listed,))
+    assert told["first-cited"] == "cited first, in the opening"
+
+
+def test_a_common_subject_is_named() -> None:
+    both = tuple(replace(article(one), title=f"木马轮轴{one}", tags=("轮轴", "齿轮")) for one in "ab")
+    assert reasons_of(cites("b", "a"), articles=both)["one-subject"] == "the same subject by title and tags"

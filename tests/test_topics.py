@@ -285,20 +285,26 @@ OTHERS = [article("纸", article_id=f"p{n}") for n in range(4)]
 
 
 @pytest.mark.parametrize(
-    ("kind", "citations", "members"),
+    ("kind", "text", "citations", "members"),
     [
-        ("series", [], {"s": ["h0", "h1", "x"]}),
-        ("cites", cites("x", "h0", "h1"), {}),
-        ("leans", cites("x", "h0", "h1", "h2"), {}),
-        ("carries", [*cites("h0", "x"), *cites("h1", "x"), *cites("h2", "x")], {}),
+        ("series", "most of its series is about it", [], {"s": ["h0", "h1", "x"]}),
+        ("cites", "cites 2 articles about it", cites("x", "h0", "h1"), {}),
+        ("leans", "cites 3 articles about it", cites("x", "h0", "h1", "h2"), {}),
+        (
+            "carries",
+            "3 articles about it cite it",
+            [*cites("h0", "x"), *cites("h1", "x"), *cites("h2", "x")],
+            {},
+        ),
     ],
 )
 def test_series_and_links_make_companions(
-    kind: str, citations: list[Citation], members: dict[str, list[str]]
+    kind: str, text: str, citations: list[Citation], members: dict[str, list[str]]
 ) -> None:
     found = given(*HORSES, *OTHERS, FAINT, citations=citations, members=members)
     [some] = [one for one in (*found.edges, *found.considered) if one.source == "x"]
     assert [one.kind for one in some.reasons] == ["mentioned", kind]
+    assert some.reasons[1].text == text
     assert (some.weight >= COMPANION) == (kind != "cites")
     assert not given(FAINT).edges
 
