@@ -214,13 +214,20 @@ def test_foreign_and_newer_files_are_refused(tmp_path: Path) -> None:
 
 def test_a_damaged_page_is_reported_when_it_is_read(tmp_path: Path) -> None:
     path = stored(small_graph(), tmp_path)
-    whole = bytearray(path.read_bytes())
-    whole[4096:] = b"\xff" * (len(whole) - 4096)
-    path.write_bytes(whole)
+    with closing(sqlite3.connect(path)) as connection:
+        roots = [root for (root,) in connection.execute("SELECT rootpage FROM sqlite_master WHERE rootpage")]
+    whole = path.read_bytes()
+    damaged = bytearray(whole)
+    for root in roots:
+        damaged[(root - 1) * 4096 : root * 4096] = b"\xff" * 4096
+    path.write_bytes(damaged)
     with open_store(path) as store:
         for question in (store.graph, store.verify, store.tallies, lambda: store.node(A1), store.counts):
             with pytest.raises(StoreDamaged, match="is damaged"):
                 question()
+    path.write_bytes(whole[:4096] + b"\xff" * (len(whole) - 4096))  # what says which tables there are
+    with pytest.raises(StoreDamaged, match="is damaged"):
+        open_store(path)
 
 
 def test_a_value_of_the_wrong_type_is_damage(tmp_path: Path) -> None:
