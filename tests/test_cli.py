@@ -365,7 +365,7 @@ def builder(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
         calls.append((inputs, folder, options, more))
         return SimpleNamespace(
             graph_counts={"articles": 4},
-            findings=(Finding(code="bad-date", path="a\x1b.md", place="line 3", message="30 February"),),
+            findings=(Finding(code="bad-date", path="a\x1b.md", line=3, message="30 February"),),
             counts={},
             unchanged=False,
             files=(folder / "graph.db",),

@@ -425,14 +425,27 @@ class Drop:
     reasons: tuple[Reason, ...] = field(default=(), compare=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """Something in the input that a person should know of; it never stops a build."""
 
-    code: str  # stable: stray-mark, bad-date, conflict-date, empty …
-    path: str = ""
-    place: str = ""  # entry, line or offset
+    code: str  # stable: stray-mark, bad-date, conflict-date, empty …; `wenmai.check.codes` explains it
+    path: str = ""  # of the file; with #entry behind it where a part of it has no line
+    line: int | None = None  # of the file, from 1
+    target: str = ""  # what it is about, as written: an address, a title, words of the text
     message: str = ""
+
+    def __lt__(self, other: Finding) -> bool:
+        return self._order < other._order
+
+    @property
+    def _order(self) -> tuple[str, str, int, str, str]:
+        return self.code, self.path, self.line or 0, self.target, self.message
+
+    @property
+    def where(self) -> str:
+        """Path and line, as editors take them: `posts/a.md:3`."""
+        return self.path if self.line is None else f"{self.path}:{self.line}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -180,8 +180,7 @@ def _list_findings(findings: Iterable[Finding]) -> None:
     for one in findings:
         seen[one.code] += 1
         if seen[one.code] <= _MOST:
-            place = ":".join(part for part in (one.path, one.place) if part)
-            where = f"{safe(place)}: " if place else ""  # what is said of the whole input has no place
+            where = f"{safe(one.where)}: " if one.where else ""  # what is said of the whole input has none
             note(f"{where}{clip(safe(one.message), 160)} [{safe(one.code)}]")
     for code, number in sorted(seen.items()):
         if number > _MOST:

@@ -199,8 +199,7 @@ def _findings(findings: tuple[Finding, ...]) -> Iterator[str]:
     from wenmai.cli.printing import clip, safe
 
     for one in findings:
-        place = f"{one.path}:{one.place}" if one.place else one.path
-        yield f"  {safe(one.code)}  {safe(place)}  {clip(safe(one.message), 120)}".rstrip()
+        yield f"  {safe(one.code)}  {safe(one.where)}  {clip(safe(one.message), 120)}".rstrip()
 
 
 def _merges(health: HealthReport) -> Iterator[str]:

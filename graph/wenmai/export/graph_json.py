@@ -16,6 +16,7 @@ from wenmai.model import (
     DocumentRef,
     Edge,
     Evidence,
+    Finding,
     Graph,
     Node,
     Reason,
@@ -37,6 +38,8 @@ def generate(graph: Graph) -> Iterator[str]:
     yield from _array("unresolved", map(_record, graph.unresolved))
     yield ",\n"
     yield from _array("series", map(_record, graph.series))
+    yield ",\n"
+    yield from _array("findings", map(_record, graph.findings))
     yield "\n}\n"
 
 
@@ -82,6 +85,7 @@ _ALWAYS: dict[type, frozenset[str]] = {
     Reason: frozenset(("kind", "value")),
     Unresolved: frozenset(("source", "text", "start", "reason", "candidates")),
     SeriesReport: frozenset(("id", "title", "gaps", "doubles")),
+    Finding: frozenset(("code", "message")),
 }
 _LEFT_OUT: dict[type, frozenset[str]] = {Evidence: frozenset(("cue", "place"))}
 # Fields that some records of a class have no use for.

@@ -120,7 +120,7 @@ class _Search:
             place = "stdin" if name == "-" else _shown(path.name)
             if "\0" in written or not os.path.lexists(base / written):
                 what = "addresses are not fetched" if "://" in written else "no such file or folder"
-                self._report("missing", place, f"{_shown(written)[:200]}: {what}", f"line {number}")
+                self._report("missing", place, f"{_shown(written)[:200]}: {what}", number)
                 continue
             absolute = Path(written).is_absolute()
             self.add(base / written, Path(written).name if absolute else os.path.normpath(written))
@@ -162,8 +162,8 @@ class _Search:
             distinct[name] = one if name == one.name else replace(one, name=name)
         return [distinct[name] for name in sorted(distinct)]
 
-    def _report(self, code: str, path: str, message: str, place: str = "") -> None:
-        self.findings.append(Finding(code=code, path=path, place=place, message=message))
+    def _report(self, code: str, path: str, message: str, line: int | None = None) -> None:
+        self.findings.append(Finding(code=code, path=path, line=line, message=message))
 
 
 def _walk(root: Path, report: Callable[[str, str, str], None]) -> Iterator[Path]:

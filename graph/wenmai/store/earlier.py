@@ -16,7 +16,17 @@ __all__ = ["CHANGED", "OLDEST", "views"]
 
 OLDEST = 2  # the first version that can be read
 # Table → up to which version it differs, and how it is read then.
-CHANGED: dict[str, tuple[int, str]] = {}
+CHANGED: dict[str, tuple[int, str]] = {
+    # Where a finding was seen stood in words: line 3, entry 4, offset 120.
+    "findings": (
+        2,
+        """SELECT rowid AS rowid, code,
+            CASE WHEN place GLOB 'entry [1-9]*' THEN path || '#' || substr(place, 7) ELSE path END AS path,
+            CASE WHEN place GLOB 'line [1-9]*' THEN CAST(substr(place, 6) AS INTEGER) END AS line,
+            '' AS target, message
+            FROM main.findings""",
+    ),
+}
 
 
 def views(version: int, tables: Mapping[str, set[str]]) -> Iterator[str]:

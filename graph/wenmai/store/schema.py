@@ -25,7 +25,7 @@ __all__ = [
 
 FILE_NAME = "graph.db"
 APPLICATION_ID = 0x57454E4D  # "WENM"
-VERSION = 2
+VERSION = 3
 NAME_LENGTH = 300  # code points of a name that are searched; a title of 5 MB is no title
 
 
