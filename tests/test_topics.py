@@ -180,9 +180,7 @@ def test_a_circle_of_broader_topics_is_cut_and_reported() -> None:
     assert cut_cycles(topics) == {"a": ["a", "b", "c", "a"], "e": ["e", "e"]}
     found = assign([], [], {}, topics)
     assert {node.id[-1]: node.broader[-1:] for node in found.nodes} == ring | {"a": "", "e": ""}
-    assert [(one.code, one.path, one.line) for one in found.findings] == [
-        ("topic-cycle", "own.toml", 7)
-    ] * 2
+    assert [(one.code, one.path, one.line) for one in found.findings] == [("topic-cycle", "own.toml", 7)] * 2
     assert "a → b → c → a" in found.findings[0].message
 
 

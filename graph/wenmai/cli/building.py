@@ -134,8 +134,9 @@ def _progress() -> Callable[[Iterable[Any], Sequence[int]], Iterator[Any]] | Non
 
 
 def _tell(result: BuildResult, folder: Path) -> None:
+    from wenmai.check import tally
     from wenmai.cli.exporting import say_too_many
-    from wenmai.cli.printing import data, note, safe
+    from wenmai.cli.printing import counted, data, note, safe
 
     _list_findings(result.findings)
     sizes = ", ".join(_in_number(number, safe(name)) for name, number in result.graph_counts.items())
@@ -144,11 +145,9 @@ def _tell(result: BuildResult, folder: Path) -> None:
     for line in _counted(result.counts):
         note(line)
     say_too_many(sum(result.graph_counts.values()))
-    if result.findings:
-        codes = Counter(finding.code for finding in result.findings)
-        listed = ", ".join(f"{safe(code)} {number}" for code, number in sorted(codes.items()))
-        number = len(result.findings)
-        note(f"{number} {'finding' if number == 1 else 'findings'} ({listed}); `wenmai check` shows them")
+    codes = tally(result.findings, result.unresolved, result.series)
+    if codes:
+        note(f"{counted(codes.total(), codes)}; `wenmai check` shows them")
     for file in result.files:
         data(safe(str(file)))
 
