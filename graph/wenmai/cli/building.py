@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 import wenmai
+from wenmai.cli.options import NamedPath
 
 if TYPE_CHECKING:
     from wenmai.model import Finding
@@ -28,7 +29,7 @@ _MOST = 20  # findings of one code that are listed; `wenmai check` lists all
     "--output",
     "--dir",
     "folder",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=NamedPath(path_type=Path, file_okay=False),
     default=Path("out"),
     show_default="out",
     help="Folder to write to.",

@@ -18,13 +18,13 @@ from wenmai.errors import InputError
 from wenmai.model import Finding
 from wenmai.read.containers import HEAD, in_memory
 from wenmai.read.encoding import readable_name
+from wenmai.read.own_outputs import MANIFEST, outputs_in
 from wenmai.read.unread import unread_kind
 
 __all__ = ["Input", "changed", "content_digest", "find_inputs", "opened"]
 
 _NOT_CONTENT = frozenset(("README.md", "aliases.toml", "site.toml"))  # about the folder, not part of it
 _OF_OTHERS = frozenset(("node_modules", "_vendor", "bower_components"))  # packages, with their readmes
-_OWN_OUTPUT = frozenset(("graph.db", "manifest.json"))  # a folder with both is an earlier build
 _MOST_STDIN = 1024 * 1024 * 1024  # bytes; they have to stay in memory
 # A pipe that took a file's place after it was found must neither block nor be followed.
 _FLAGS = (
@@ -178,8 +178,7 @@ def _walk(root: Path, report: Callable[[str, str, str], None]) -> Iterator[Path]
             name = _shown(folder.relative_to(root).as_posix())
             report("unreadable", name, f"can't be listed ({error.strerror})")
             continue
-        if {one.name for one in entries} >= _OWN_OUTPUT:
-            continue
+        own = outputs_in(folder) if any(one.name == MANIFEST for one in entries) else frozenset()
         for one in entries:
             # deeper down, a README.md is the page of its folder
             about = folder == root and one.name in _NOT_CONTENT
@@ -191,7 +190,7 @@ def _walk(root: Path, report: Callable[[str, str, str], None]) -> Iterator[Path]
                     report("packages", place, "packages of others; not read")
                 elif one.name != "__pycache__":
                     todo.append(Path(one.path))
-            else:
+            elif one.name not in own:
                 yield Path(one.path)
 
 
