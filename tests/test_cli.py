@@ -8,8 +8,8 @@ import re
 import signal
 import subprocess
 import sys
-from contextlib import nullcontext
 from collections import Counter
+from contextlib import nullcontext
 from dataclasses import asdict, replace
 from pathlib import Path
 from types import SimpleNamespace
