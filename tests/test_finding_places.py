@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from test_saved_text import PAGE as SAVED
 from wenmai.export import generate
 from wenmai.extract import extract
 from wenmai.model import Document, Edge, Evidence, Finding, Graph, Node
@@ -41,6 +42,21 @@ LIST = '[{"title": "旋转木马", "date": "2024-02-03"},\n {"title": "轮轴", 
 def test_a_bad_date_is_shown_where_it_stands(name: str, text: str, where: str) -> None:
     (finding,) = read_bytes(name, text.encode()).findings
     assert (finding.code, finding.where, finding.target) == ("bad-date", where, "2024-02-30")
+
+
+def test_a_heading_that_is_no_day_is_shown_with_its_line() -> None:
+    days = ("15 Jul", "30 Feb")
+    text = "".join(f"{day}\n\n旋转木马\n\n风也跟着转。\n\n点击阅读全文...\n\n" for day in days)
+    (finding,) = read_bytes("a.txt", text.encode()).findings
+    assert (finding.code, finding.where, finding.target) == ("bad-date", "a.txt:9", "30 Feb")
+
+
+def test_the_byline_of_a_saved_page_is_shown_with_its_line() -> None:
+    text = SAVED.replace("2020-03-05", "2020-02-30")
+    line = SAVED[: SAVED.index("2020-03-05")].count("\n") + 1
+    assert read_bytes("a.txt", SAVED.encode()).documents[0].date == "2020-03-05"
+    (finding,) = read_bytes("a.txt", text.encode()).findings
+    assert (finding.code, finding.where, finding.target) == ("bad-date", f"a.txt:{line}", "2020-02-30")
 
 
 def test_damaged_bytes_are_shown_with_their_line() -> None:
