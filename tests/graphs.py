@@ -263,7 +263,7 @@ def small_graph() -> Graph:
         ),
         series=(SeriesReport(id=SERIES, title="漫步扩散", gaps=(3,), doubles=()),),
         dropped=(Drop(source=A1, target=OTHER, why="cited in passing"),),
-        findings=(Finding(code="stray-mark", path="a/101.md", place="12", message="《 is never closed"),),
+        findings=(Finding(code="stray-mark", path="a/101.md", line=12, message="《 is never closed"),),
     )
 
 

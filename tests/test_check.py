@@ -42,13 +42,12 @@ def test_the_most_cited_question_comes_first() -> None:
 
 
 def test_findings_are_sorted_into_sections() -> None:
-    codes = ("conflict-date", "merged", "bad-url", "empty", "conflict-title")
+    codes = ("conflict-date", "bad-url", "empty", "conflict-author")
     health = report(Graph(findings=tuple(Finding(code=code) for code in codes)))
-    assert [one.code for one in health.conflicts] == ["conflict-date", "conflict-title"]
-    assert [one.code for one in health.merged] == ["merged"]
+    assert [one.code for one in health.conflicts] == ["conflict-author", "conflict-date"]
     assert [one.code for one in health.urls] == ["bad-url"]
     assert [one.code for one in health.others] == ["empty"]
-    assert health.findings == 4  # merging is no fault
+    assert health.findings == 4
 
 
 def test_prerequisites_in_a_circle_are_damage() -> None:

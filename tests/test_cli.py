@@ -8,6 +8,7 @@ import re
 import signal
 import subprocess
 import sys
+from collections import Counter
 from contextlib import nullcontext
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -230,7 +231,7 @@ def test_search_series_topics_stats(out: Path) -> None:
 
 def test_check_reports_and_strict_fails(out: Path, tmp_path: Path) -> None:
     result = run("check")
-    assert (result.exit_code, result.stderr) == (0, "3 findings\n")
+    assert (result.exit_code, result.stderr) == (0, "3 findings (ambiguous 1, series-gap 1, stray-mark 1)\n")
     assert "《晚安》  ambiguous" in result.stdout
     assert "could be: 阳台种葱记" in result.stdout
     assert run("check", "--strict").exit_code == 1
@@ -365,7 +366,9 @@ def builder(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
         calls.append((inputs, folder, options, more))
         return SimpleNamespace(
             graph_counts={"articles": 4},
-            findings=(Finding(code="bad-date", path="a\x1b.md", place="line 3", message="30 February"),),
+            findings=(Finding(code="bad-date", path="a\x1b.md", line=3, message="30 February"),),
+            unresolved=Counter({"ambiguous": 2}),
+            series=(),
             counts={},
             unchanged=False,
             files=(folder / "graph.db",),
@@ -379,8 +382,8 @@ def test_build_hands_over_its_options_and_tells_what_was_found(builder: list[Any
     result = run("build", "a.md", "b/", "-o", str(tmp_path), "-j", "2", "--force")
     assert result.exit_code == 0
     assert result.stdout == f"{tmp_path / 'graph.db'}\n"
-    assert "a␛.md:line 3: 30 February [bad-date]" in result.stderr
-    assert "1 finding (bad-date 1)" in result.stderr
+    assert "a␛.md:3: 30 February [bad-date]" in result.stderr
+    assert "3 findings (ambiguous 2, bad-date 1)" in result.stderr
     ((inputs, folder, options, more),) = builder
     assert (inputs, folder) == (["a.md", "b/"], tmp_path)
     assert asdict(options) == {

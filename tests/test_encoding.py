@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from random import Random
 
 import pytest
@@ -99,9 +100,10 @@ def test_damaged_utf8_is_read_with_one_warning(data: bytes) -> None:
     assert source.encoding == "utf-8"
     assert 1 <= source.text.count("\ufffd") <= 2
     assert [one.code for one in findings] == ["bad-bytes"]
-    assert data[
-        : int(findings[0].place.removeprefix("byte "))
-    ].decode()  # whole up to the place that is named
+    at = re.search(r"from byte (\d+) on", findings[0].message)
+    assert at
+    assert data[: int(at[1])].decode()  # whole up to the byte that is named
+    assert findings[0].line == data[: int(at[1])].count(b"\n") + 1
 
 
 def test_gbk_in_much_markup_is_not_taken_for_damaged_utf8() -> None:

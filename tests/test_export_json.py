@@ -11,7 +11,7 @@ from graphs import A1, A2, A4, SERIES, TOPIC, hostile_graph, small_graph
 from wenmai import __version__
 from wenmai.export import generate
 from wenmai.export.clean import clean
-from wenmai.model import Edge, Graph, Node
+from wenmai.model import Edge, Finding, Graph, Node
 
 NODE_FIELDS = {
     *("id", "kind", "title", "known", "url", "date", "date_inferred", "author", "site", "tags", "aliases"),
@@ -39,7 +39,7 @@ def edge(read: dict, kind: str, source: str) -> dict:
 
 
 def test_the_top(read: dict) -> None:
-    assert list(read) == ["wenmai", "nodes", "edges", "unresolved", "series"]
+    assert list(read) == ["wenmai", "nodes", "edges", "unresolved", "series", "findings"]
     assert read["wenmai"] == __version__
 
 
@@ -106,6 +106,18 @@ def test_edges_carry_what_their_kind_promises(read: dict) -> None:
     }
 
 
+def test_a_finding_says_where_and_of_what() -> None:
+    findings = (
+        Finding(code="bad-date", path="木马.md", line=3, target="2024-02-30", message="no day"),
+        Finding(code="template", message="not read"),
+    )
+    read = json.loads("".join(generate("json", Graph(findings=findings))))
+    assert read["findings"] == [
+        {"code": "bad-date", "path": "木马.md", "line": 3, "target": "2024-02-30", "message": "no day"},
+        {"code": "template", "message": "not read"},
+    ]
+
+
 def test_unresolved_and_series(read: dict) -> None:
     [mention] = read["unresolved"]
     assert set(mention) == {"source", "text", "context", "document", "start", "reason", "candidates"}
@@ -117,7 +129,7 @@ def test_one_record_per_line(graph: Callable[[], Graph]) -> None:
     text = "".join(generate("json", graph()))
     records = [line.rstrip(",") for line in text.splitlines() if line.startswith("{") and len(line) > 1]
     assert [json.loads(line) for line in records] == [
-        one for key in ("nodes", "edges", "unresolved", "series") for one in json.loads(text)[key]
+        one for key in list(json.loads(text))[1:] for one in json.loads(text)[key]
     ]
     assert "\\u" not in text.replace("\\u2028", "")
     text.encode()

@@ -112,8 +112,10 @@ def test_rss() -> None:
 
 
 def test_what_was_odd_in_a_feed_is_reported_with_its_entry() -> None:
-    findings = [(one.code, one.place) for one in read(RSS).findings]
-    assert sorted(findings) == [("bad-date", "entry 2"), ("bad-entry", "entry 5")]
+    result = read(RSS)
+    path = result.documents[0].path
+    findings = [(one.code, one.path) for one in result.findings]
+    assert sorted(findings) == [("bad-date", f"{path}#2"), ("bad-entry", f"{path}#5")]
 
 
 def test_rss_1() -> None:
@@ -201,7 +203,7 @@ def test_json_feed(indent: int | None) -> None:
 
 def test_a_broken_json_feed_is_reported_with_its_line() -> None:
     result = read('{"version": "https://jsonfeed.org/version/1",\n "items": [}', "feed.json")
-    assert [(one.code, one.place) for one in result.findings] == [("broken-json", "line 2")]
+    assert [(one.code, one.line) for one in result.findings] == [("broken-json", 2)]
 
 
 # --- WordPress' export ---------------------------------------------------------------------------
@@ -344,8 +346,8 @@ def feed_of(*items: str) -> str:
     return "<rss><channel>\n" + "\n".join(f"<item>{one}</item>" for one in items) + "\n</channel></rss>"
 
 
-def places(result: ReadResult) -> list[tuple[str, str]]:
-    return [(one.code, one.place) for one in result.findings]
+def places(result: ReadResult) -> list[tuple[str, int | None]]:
+    return [(one.code, one.line) for one in result.findings]
 
 
 def test_stray_ampersands_and_names_of_html_are_read_as_they_are_meant() -> None:
@@ -357,7 +359,7 @@ def test_stray_ampersands_and_names_of_html_are_read_as_they_are_meant() -> None
     result = read(text)
     assert [one.title for one in result.documents] == ["第一篇", "甲 & 乙 丙 … & \ufffd &nosuch; <", "a & b"]
     assert result.documents[1].url == "https://a.example/?a=1&b=2"
-    assert places(result) == [("broken-xml", "line 3")]
+    assert places(result) == [("broken-xml", 3)]
 
 
 def test_one_broken_entry_costs_itself() -> None:
@@ -367,7 +369,7 @@ def test_one_broken_entry_costs_itself() -> None:
     )
     result = read(text)
     assert [one.title for one in result.documents] == ["甲", "乙", "<item>丙"]
-    assert places(result) == [("broken-xml", "line 3"), ("broken-xml", "line 5")]
+    assert places(result) == [("broken-xml", 3), ("broken-xml", 5)]
     atom = ATOM.replace("纯文字</title>", "纯文字</titel>").replace(
         "</feed>", "<entry><title>又一篇</title><id>https://notes.example/archives/14</id></entry></feed>"
     )
@@ -550,8 +552,8 @@ def test_a_feed_of_tags_lists_no_articles() -> None:
     )
     result = read_bytes("tags/atom.xml", text.encode())
     assert [one.title for one in result.documents] == ["凸集"]
-    assert [(one.code, one.place, one.message) for one in result.findings] == [
-        ("skipped", "entry 1", "list of posts")
+    assert [(one.code, one.path, one.message) for one in result.findings] == [
+        ("skipped", "tags/atom.xml#1", "list of posts")
     ]
     told = read_bytes(
         "atom.xml", text.replace("</pubDate>", "</pubDate><description>每周一篇</description>").encode()

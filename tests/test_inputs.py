@@ -124,7 +124,7 @@ def test_lists_are_relative_to_their_own_folder(tmp_path: Path, monkeypatch: pyt
     monkeypatch.chdir(tmp_path)
     assert names("@in/list.txt") == ["../elsewhere.md", "a.md", "b.md", "c.md"]
     assert codes("@in/list.txt") == [("missing", "list.txt"), ("missing", "list.txt")]
-    assert find_inputs(["@in/list.txt"])[1][0].place == "line 6"
+    assert find_inputs(["@in/list.txt"])[1][0].line == 6
     assert names("@-", stdin=b"in/a.md\nin/sub/b.md\n") == ["in/a.md", "in/sub/b.md"]
     with pytest.raises(InputError, match="the list can't be read"):
         find_inputs(["@gone.txt"])

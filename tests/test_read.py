@@ -157,7 +157,7 @@ def test_bylines_differ_in_small_things(byline: str) -> None:
 def test_a_day_that_does_not_exist_is_reported_and_not_typed(date: str) -> None:
     result = read(f"题目\nBy 某甲 | {date} | 3位读者 | 引用正文。\n")
     assert [document.date for document in result.documents] == [""]
-    assert [(one.code, one.place) for one in result.findings] == [("bad-date", "entry 1")]
+    assert [(one.code, one.line, one.target) for one in result.findings] == [("bad-date", 2, date)]
 
 
 def test_a_home_page_gives_day_title_and_excerpt() -> None:
@@ -301,8 +301,8 @@ def test_a_record_gives_all_its_fields() -> None:
 def test_a_broken_line_is_reported_by_its_number_and_the_others_are_read() -> None:
     result = read('{"title": "甲"}\n\n{"title": 乙}\n[1]\n{"url": "x"}\n{"title": "  "}\n{"title": "丙"}\n')
     assert [document.title for document in result.documents] == ["甲", "丙"]
-    assert [(one.code, one.place) for one in result.findings] == [
-        ("bad-record", f"line {number}") for number in (3, 4, 5, 6)
+    assert [(one.code, one.line) for one in result.findings] == [
+        ("bad-record", number) for number in (3, 4, 5, 6)
     ]
 
 
@@ -314,7 +314,7 @@ def test_a_broken_first_line_does_not_hide_the_others() -> None:
 def test_a_record_with_a_bad_date_has_none() -> None:
     result = read(record(date="2023-02-30"))
     assert result.documents[0].date == ""
-    assert [(one.code, one.place) for one in result.findings] == [("bad-date", "line 1")]
+    assert [(one.code, one.line) for one in result.findings] == [("bad-date", 1)]
 
 
 @pytest.mark.parametrize(

@@ -182,7 +182,7 @@ def test_a_series_is_read_in_order(diamond: Path) -> None:
 
 def test_lists_as_checklist_and_diagram(diamond: Path) -> None:
     listed = run("path", "topic:地支", "--format", "md").stdout.splitlines()
-    assert listed[0] == "# topic: 地支"
+    assert listed[:2] == ["<!-- wenmai path -->", "# topic: 地支"]
     assert "- [ ] [丁](https://example.org/d) (2020-01-04, 5 min, asked for; needed for 5)" in listed
     drawn = run("path", "topic:地支", "--format", "mermaid").stdout.splitlines()
     assert '  n4(["丁"])' in drawn

@@ -52,7 +52,7 @@ def read(text: str, name: str = "records.json") -> ReadResult:
 
 
 def codes(result: ReadResult) -> list[tuple[str, str]]:
-    return [(one.code, one.place) for one in result.findings]
+    return [(one.code, one.where.partition(".")[2]) for one in result.findings]
 
 
 def check(documents: tuple[Document, ...], reader: str) -> None:
@@ -121,7 +121,7 @@ def test_a_list_that_breaks_off_gives_the_records_before() -> None:
     text = json.dumps(RECORDS, indent=1, ensure_ascii=False)
     result = read(text[: text.index('"headline"')])
     assert [one.title for one in result.documents] == ["凸函数"]
-    assert codes(result) == [("broken-json", "line 12")]
+    assert codes(result) == [("broken-json", "json:12")]
     wrapped = json.dumps({"items": RECORDS}, indent=1)
     assert len(read(wrapped[: wrapped.index('"content"')]).documents) == 2
 
@@ -131,7 +131,7 @@ def test_odd_records_are_reported_with_their_place() -> None:
         '[{"title": "甲", "date": "2020-02-30"}, {"url": "https://a.example"}, 7, {"title": "乙", "id": 1}]'
     )
     assert [one.title for one in result.documents] == ["甲", "乙"]
-    assert codes(result) == [("bad-date", "record 1"), ("bad-record", "record 2"), ("bad-record", "record 3")]
+    assert codes(result) == [("bad-date", "json#1"), ("bad-record", "json#2"), ("bad-record", "json#3")]
 
 
 def test_nested_json_is_refused_and_not_followed() -> None:
@@ -254,7 +254,7 @@ def test_rows_that_are_wrong_are_reported_and_the_others_read() -> None:
     rows = ["title,date,text", "甲,2020-03-05,一段", ",2020,无题", "", "乙,2020-13-01,又,多出", "丙"]
     result = read("\n".join(rows), "articles.csv")
     assert [one.title for one in result.documents] == ["甲", "乙", "丙"]
-    assert codes(result) == [("bad-record", "row 2"), ("bad-record", "row 4"), ("bad-date", "row 4")]
+    assert codes(result) == [("bad-record", "csv:3"), ("bad-record", "csv:5"), ("bad-date", "csv:5")]
 
 
 def test_a_cell_may_hold_a_whole_book() -> None:
@@ -351,9 +351,9 @@ def test_an_open_quotation_mark_swallows_no_other_row() -> None:
     found = [(one.title, one.url[-1:], one.date[-1:]) for one in result.documents]
     titles = ["甲", "乙", "丙", "丁\n一", '戊 "引" 的', "己了", "庚", "辛"]
     assert found == [(title, str(number), str(number)) for number, title in enumerate(titles, 1)]
-    assert [(one.code, one.place) for one in result.findings] == [
-        ("broken-table", "line 3"),
-        ("broken-table", "line 9"),
+    assert [(one.code, one.line) for one in result.findings] == [
+        ("broken-table", 3),
+        ("broken-table", 9),
     ]
 
 

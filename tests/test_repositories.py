@@ -143,7 +143,7 @@ def test_hugo(tmp_path: Path) -> None:
         ("draft", "content/posts/wip.md"),
     ]
     (finding,) = [one for one in graph.findings if one.code == "bad-front-matter"]
-    assert finding.place == "line 2"
+    assert finding.line == 2
 
 
 # --- VitePress, VuePress, MkDocs, Docusaurus ---

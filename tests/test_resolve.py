@@ -28,7 +28,7 @@ def test_what_the_alias_file_says_holds_against_every_rule() -> None:
         ("拆与建", "no-article"),
         ("漫步扩散（二）：自回归的看法", "series-position"),
     ]
-    assert [(one.code, one.place) for one in result.findings] == [
+    assert [(one.code, one.target) for one in result.findings] == [
         ("bad-alias", "没有的"),
         ("bad-alias", "漫步 扩散"),
     ]

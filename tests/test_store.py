@@ -77,7 +77,7 @@ def graphs(draw: st.DrawFn) -> Graph:
         rule=TEXT,
     )
     edges = tuple(draw(st.lists(edge, max_size=6 if ids else 0)))
-    findings = tuple(draw(st.lists(st.builds(Finding, code=TEXT, message=TEXT), max_size=2)))
+    findings = tuple(draw(st.lists(st.builds(Finding, code=TEXT, line=number, target=TEXT), max_size=2)))
     counts = Counter(draw(st.dictionaries(TEXT, st.integers(1, 9), max_size=3)))
     return Graph(nodes=nodes, edges=edges, findings=findings, counts=counts)
 
@@ -214,13 +214,43 @@ def test_foreign_and_newer_files_are_refused(tmp_path: Path) -> None:
 
 def test_a_damaged_page_is_reported_when_it_is_read(tmp_path: Path) -> None:
     path = stored(small_graph(), tmp_path)
-    whole = bytearray(path.read_bytes())
-    whole[4096:] = b"\xff" * (len(whole) - 4096)
-    path.write_bytes(whole)
+    with closing(sqlite3.connect(path)) as connection:
+        roots = [root for (root,) in connection.execute("SELECT rootpage FROM sqlite_master WHERE rootpage")]
+    whole = path.read_bytes()
+    damaged = bytearray(whole)
+    for root in roots:
+        damaged[(root - 1) * 4096 : root * 4096] = b"\xff" * 4096
+    path.write_bytes(damaged)
     with open_store(path) as store:
         for question in (store.graph, store.verify, store.tallies, lambda: store.node(A1), store.counts):
             with pytest.raises(StoreDamaged, match="is damaged"):
                 question()
+    path.write_bytes(whole[:4096] + b"\xff" * (len(whole) - 4096))  # what says which tables there are
+    with pytest.raises(StoreDamaged, match="is damaged"):
+        open_store(path)
+
+
+def test_a_store_of_the_version_before_is_read_as_one_of_today(tmp_path: Path) -> None:
+    path = stored(small_graph(), tmp_path)
+    rows = [
+        ("bad-date", "a.md", "line 3", "no day"),
+        ("bad-entry", "b.xml", "entry 12", "empty"),
+        ("stray-mark", "c.md", "offset 5", "alone"),
+    ]
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("DROP TABLE findings")
+        connection.execute("CREATE TABLE findings (code TEXT, path TEXT, place TEXT, message TEXT)")
+        connection.executemany("INSERT INTO findings VALUES (?, ?, ?, ?)", rows)
+        connection.execute("PRAGMA user_version = 2")
+    with open_store(path) as store:
+        assert list(store.findings()) == [
+            Finding(code="bad-date", path="a.md", line=3, message="no day"),
+            Finding(code="bad-entry", path="b.xml#12", message="empty"),
+            Finding(code="stray-mark", path="c.md", message="alone"),
+        ]
+        assert store.tallies()["findings"] == {"bad-date": 1, "bad-entry": 1, "stray-mark": 1}
+        assert list(store.nodes()) == list(small_graph().nodes)
+        store.verify()
 
 
 def test_a_value_of_the_wrong_type_is_damage(tmp_path: Path) -> None:

@@ -180,9 +180,7 @@ def test_a_circle_of_broader_topics_is_cut_and_reported() -> None:
     assert cut_cycles(topics) == {"a": ["a", "b", "c", "a"], "e": ["e", "e"]}
     found = assign([], [], {}, topics)
     assert {node.id[-1]: node.broader[-1:] for node in found.nodes} == ring | {"a": "", "e": ""}
-    assert [(one.code, one.path, one.place) for one in found.findings] == [
-        ("topic-cycle", "own.toml", "line 7")
-    ] * 2
+    assert [(one.code, one.path, one.line) for one in found.findings] == [("topic-cycle", "own.toml", 7)] * 2
     assert "a → b → c → a" in found.findings[0].message
 
 
@@ -198,7 +196,7 @@ def test_examples_that_do_not_hold_are_reported() -> None:
     assert [one.code for one in findings] == ["topic-example"] * 2
     assert "“院子” is an example, but is not given it" in findings[0].message
     assert "“木马二” is a counter-example, but is given it" in findings[1].message
-    assert {(one.path, one.place) for one in findings} == {("own.toml", "line 1")}
+    assert {(one.path, one.line) for one in findings} == {("own.toml", 1)}
 
 
 # --- words ----------------------------------------------------------------------------------------

@@ -11,8 +11,9 @@ Offsets count code points in `Document.text`. Dates are ISO 8601 strings cut to 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from dataclasses import dataclass, field, fields
+from types import UnionType
+from typing import Any, Literal, NamedTuple, TypeAlias, Union, get_args, get_origin, get_type_hints
 
 __all__ = [
     "Article",
@@ -27,6 +28,7 @@ __all__ = [
     "EdgeKind",
     "Evidence",
     "Extraction",
+    "FieldKind",
     "Finding",
     "Follows",
     "GivenCitation",
@@ -41,6 +43,7 @@ __all__ = [
     "PathStep",
     "Reach",
     "Reason",
+    "RecordField",
     "Role",
     "SeriesMark",
     "SeriesReport",
@@ -49,6 +52,7 @@ __all__ = [
     "Span",
     "Unresolved",
     "Voice",
+    "fields_of",
 ]
 
 Span: TypeAlias = tuple[int, int]  # start and end, in code points, end not included
@@ -326,11 +330,11 @@ class Node:
     part: str = ""
     title_inferred: bool = False
     reading_minutes: int | None = None  # None when no full text was read
+    labels: tuple[tuple[str, str], ...] = ()  # of a topic: language and label, as defined
+    broader: str = ""  # of a topic: id of the wider one
     identifiers: tuple[tuple[str, str], ...] = ()  # ("arxiv", "2006.11239") …, sorted
     reads: tuple[int, ...] = ()  # every read count observed, ascending
     documents: tuple[DocumentRef, ...] = ()
-    labels: tuple[tuple[str, str], ...] = ()  # of a topic: language and label, as defined
-    broader: str = ""  # of a topic: id of the wider one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -369,11 +373,11 @@ class Edge:
     kind: EdgeKind
     weight: float = 1.0  # cites: mentions; about and requires: score from 0 to 1
     role: Role | Literal[""] = ""  # requires only
+    reasons: tuple[Reason, ...] = ()  # requires: `reasons`; about: `evidence` in JSON
     rule: str = ""
-    mentions: tuple[Evidence, ...] = ()  # cites only
     position: int | None = None  # part_of: number; requires: 1 for what the source cites first
     part: str = ""  # part_of only
-    reasons: tuple[Reason, ...] = ()  # requires: `reasons`; about: `evidence` in JSON
+    mentions: tuple[Evidence, ...] = ()  # cites only
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -421,14 +425,27 @@ class Drop:
     reasons: tuple[Reason, ...] = field(default=(), compare=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """Something in the input that a person should know of; it never stops a build."""
 
-    code: str  # stable: stray-mark, bad-date, conflict-date, empty …
-    path: str = ""
-    place: str = ""  # entry, line or offset
+    code: str  # stable: stray-mark, bad-date, conflict-date, empty …; `wenmai.check.codes` explains it
+    path: str = ""  # of the file; with #entry behind it where a part of it has no line
+    line: int | None = None  # of the file, from 1
+    target: str = ""  # what it is about, as written: an address, a title, words of the text
     message: str = ""
+
+    def __lt__(self, other: Finding) -> bool:
+        return self._order < other._order
+
+    @property
+    def _order(self) -> tuple[str, str, int, str, str]:
+        return self.code, self.path, self.line or 0, self.target, self.message
+
+    @property
+    def where(self) -> str:
+        """Path and line, as editors take them: `posts/a.md:3`."""
+        return self.path if self.line is None else f"{self.path}:{self.line}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -493,3 +510,56 @@ class PathAnswer:
     known: tuple[str, ...] = ()
     goals: tuple[str, ...] = ()  # ids of the articles asked for, when they are steps
     candidates: tuple[Candidate, ...] = ()  # everything that was weighed, on request
+
+
+# --- the fields of a record ---------------------------------------------------------------------
+
+# How tables keep a field: a text, a yes or no, a whole or a real number, lists of texts or of whole
+# numbers; `records` for whatever holds more than that.
+FieldKind: TypeAlias = Literal["text", "flag", "whole", "real", "texts", "wholes", "records"]
+_FIELD_KINDS: dict[Any, FieldKind] = {
+    str: "text",
+    bool: "flag",
+    int: "whole",
+    float: "real",
+    tuple[str, ...]: "texts",
+    tuple[int, ...]: "wholes",
+}
+
+
+class RecordField(NamedTuple):
+    """A field of a record, as the store and the exports derive their columns from it."""
+
+    name: str
+    kind: FieldKind
+    optional: bool  # may be None
+    default: Any  # `dataclasses.MISSING` where every record states it
+
+
+def fields_of(record: type) -> tuple[RecordField, ...]:
+    """The fields of a record class in their order."""
+    hints = get_type_hints(record)
+    return tuple(
+        RecordField(one.name, _field_kind(hints[one.name]), _may_lack(hints[one.name]), one.default)
+        for one in fields(record)
+    )
+
+
+def _field_kind(hint: Any) -> FieldKind:
+    if hint in _FIELD_KINDS:
+        return _FIELD_KINDS[hint]
+    parts = {type(part) if isinstance(part, str) else part for part in _alternatives(hint)} - {type(None)}
+    return _FIELD_KINDS.get(parts.pop(), "records") if len(parts) == 1 else "records"
+
+
+def _alternatives(hint: Any) -> list[Any]:
+    """The members of a union, and the values of literals among them."""
+    if get_origin(hint) is Literal:
+        return list(get_args(hint))
+    if get_origin(hint) in (Union, UnionType):
+        return [each for part in get_args(hint) for each in _alternatives(part)]
+    return [hint]
+
+
+def _may_lack(hint: Any) -> bool:
+    return type(None) in _alternatives(hint)

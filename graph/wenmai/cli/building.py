@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 import wenmai
+from wenmai.cli.options import NamedPath
 
 if TYPE_CHECKING:
     from wenmai.model import Finding
@@ -28,7 +29,7 @@ _MOST = 20  # findings of one code that are listed; `wenmai check` lists all
     "--output",
     "--dir",
     "folder",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=NamedPath(path_type=Path, file_okay=False),
     default=Path("out"),
     show_default="out",
     help="Folder to write to.",
@@ -134,8 +135,9 @@ def _progress() -> Callable[[Iterable[Any], Sequence[int]], Iterator[Any]] | Non
 
 
 def _tell(result: BuildResult, folder: Path) -> None:
+    from wenmai.check import tally
     from wenmai.cli.exporting import say_too_many
-    from wenmai.cli.printing import data, note, safe
+    from wenmai.cli.printing import counted, data, note, safe
 
     _list_findings(result.findings)
     sizes = ", ".join(_in_number(number, safe(name)) for name, number in result.graph_counts.items())
@@ -144,11 +146,9 @@ def _tell(result: BuildResult, folder: Path) -> None:
     for line in _counted(result.counts):
         note(line)
     say_too_many(sum(result.graph_counts.values()))
-    if result.findings:
-        codes = Counter(finding.code for finding in result.findings)
-        listed = ", ".join(f"{safe(code)} {number}" for code, number in sorted(codes.items()))
-        number = len(result.findings)
-        note(f"{number} {'finding' if number == 1 else 'findings'} ({listed}); `wenmai check` shows them")
+    codes = tally(result.findings, result.unresolved, result.series)
+    if codes:
+        note(f"{counted(codes.total(), codes)}; `wenmai check` shows them")
     for file in result.files:
         data(safe(str(file)))
 
@@ -180,8 +180,7 @@ def _list_findings(findings: Iterable[Finding]) -> None:
     for one in findings:
         seen[one.code] += 1
         if seen[one.code] <= _MOST:
-            place = ":".join(part for part in (one.path, one.place) if part)
-            where = f"{safe(place)}: " if place else ""  # what is said of the whole input has no place
+            where = f"{safe(one.where)}: " if one.where else ""  # what is said of the whole input has none
             note(f"{where}{clip(safe(one.message), 160)} [{safe(one.code)}]")
     for code, number in sorted(seen.items()):
         if number > _MOST:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -26,17 +27,27 @@ _MOST = 50  # lines of a section on the terminal; --json has all
 @click.option("--unresolved", is_flag=True, help="Only citations that nothing clearly answers to.")
 @click.option("--aliases", is_flag=True, help="Print the unresolved titles as an aliases.toml to fill in.")
 @click.option("--gaps", is_flag=True, help="Only what series lack or have twice.")
+@click.option("--explain", metavar="CODE", help="Say what a code of a finding means, and what would mend it.")
 @as_json
 @in_folder
 @click.pass_context
 def check_command(
-    ctx: click.Context, *, strict: bool, unresolved: bool, aliases: bool, gaps: bool, json: bool, folder: Path
+    ctx: click.Context,
+    *,
+    strict: bool,
+    unresolved: bool,
+    aliases: bool,
+    gaps: bool,
+    explain: str | None,
+    json: bool,
+    folder: Path,
 ) -> None:
     """Report what the build could not make sense of: citations, series, conflicts, merges, addresses.
 
     The exit code is 0 even when there is something to report, and 1 when the graph contradicts
     itself (prerequisites in a circle, ends of edges that do not exist). With --strict it is 1 for
     any finding in the sections asked for; merges and articles without citations are no findings.
+    --explain CODE says what a code means and what would mend it.
     A store whose file is damaged ends with 4; another file of the build that was changed or lost
     since is named, and the exit code is 1.
 
@@ -49,9 +60,13 @@ def check_command(
       wenmai check --strict --unresolved
       wenmai check --json | jq .series
       wenmai check --aliases > articles/aliases.toml
+      wenmai check --explain same-title
     """
-    from wenmai.check import report
-    from wenmai.cli.printing import data, json_text, note, safe
+    if explain is not None:
+        _explain(explain, as_json=json)
+        return
+    from wenmai.check import report, tally
+    from wenmai.cli.printing import counted, data, json_text, note, safe
     from wenmai.errors import StoreDamaged
     from wenmai.pipeline.output_folder import damaged_files
     from wenmai.store import FILE_NAME
@@ -61,7 +76,8 @@ def check_command(
         changed = damaged_files(folder)
         if FILE_NAME in changed:
             raise StoreDamaged(f"{folder / FILE_NAME}: not what the build wrote; run wenmai build --force")
-        health = report(store.graph())
+        graph = store.graph()
+        health = report(graph)
         chosen = [name for name, wanted in (("unresolved", unresolved), ("series", gaps)) if wanted]
         if aliases:
             for line in _suggested(store, health):
@@ -76,7 +92,8 @@ def check_command(
     for name in changed:
         note(f"{safe(name)}: changed or lost since the build; run wenmai build --force")
     count = health.count(chosen)
-    note(f"{count} findings" if count != 1 else "1 finding")
+    codes = tally(graph.findings, Counter(one.reason for one in graph.unresolved), graph.series)
+    note(counted(count, {} if chosen else codes))
     if changed or health.damage or (strict and count):
         ctx.exit(1)
 
@@ -94,7 +111,6 @@ def _lines(store: Store, health: HealthReport, chosen: list[str]) -> Iterator[st
         "conflicts": ("documents of one article that disagree", _findings(health.conflicts)),
         "urls": ("addresses that lead nowhere", _findings(health.urls)),
         "others": ("other findings", _findings(health.others)),
-        "merged": ("merging", _findings(health.merged)),
         "merges": ("articles shown by several documents", _merges(health)),
     }
     for name, (title, rows) in sections.items():
@@ -138,7 +154,36 @@ def _unresolved(store: Store, health: HealthReport) -> Iterator[str]:
         if one.context:
             yield f"    {quoted(one.context, mark=one.text)}"
         for candidate in one.candidates[:5]:
-            yield f"    could be: {clip(safe(_title(store, candidate)), 60)}  {safe(candidate)}"
+            yield f"    could be: {_described(store, candidate)}"
+
+
+def _described(store: Store, node_id: str) -> str:
+    """A candidate by its title, and by what tells it from another of that title."""
+    from wenmai.cli.printing import clip, safe
+    from wenmai.errors import NoSuchArticle
+
+    try:
+        node = store.node(node_id)
+    except NoSuchArticle:
+        return safe(node_id)
+    facts = [node.date, str(node.documents[0]) if node.documents else node.url]
+    return "  ".join([clip(safe(node.title or node_id), 60), *(safe(fact) for fact in facts if fact)])
+
+
+def _explain(code: str, *, as_json: bool) -> None:
+    from wenmai.check import CODES
+    from wenmai.cli.printing import data, json_text, safe
+
+    if code not in CODES:
+        raise click.UsageError(
+            f"no finding has the code {safe(code)}; the codes are {', '.join(sorted(CODES))}"
+        )
+    row = CODES[code]
+    if as_json:
+        data(json_text({"code": code, **row._asdict()}))
+        return
+    data(f"{code}: {row.meaning}")
+    data(f"  {row.remedy}")
 
 
 def _times(count: int) -> str:
@@ -199,8 +244,7 @@ def _findings(findings: tuple[Finding, ...]) -> Iterator[str]:
     from wenmai.cli.printing import clip, safe
 
     for one in findings:
-        place = f"{one.path}:{one.place}" if one.place else one.path
-        yield f"  {safe(one.code)}  {safe(place)}  {clip(safe(one.message), 120)}".rstrip()
+        yield f"  {safe(one.code)}  {safe(one.where)}  {clip(safe(one.message), 120)}".rstrip()
 
 
 def _merges(health: HealthReport) -> Iterator[str]:

@@ -49,8 +49,8 @@ def _lines(one: Explanation) -> Iterator[str]:
     for what, why, times, size in one.left_out:
         yield f"  left out  {safe(what)} ×{times}, {size} characters: {clip(safe(why), 100)}"
     for finding in one.findings:
-        place = f"{finding.place}: " if finding.place else ""
-        yield f"  finding   {safe(place)}{clip(safe(finding.message), 160)} [{safe(finding.code)}]"
+        where = f"{safe(finding.where)}: " if finding.line else ""
+        yield f"  finding   {where}{clip(safe(finding.message), 160)} [{safe(finding.code)}]"
 
 
 def _document(document: Read) -> Iterator[str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from wenmai.cli.options import in_folder, opened
+from wenmai.cli.options import NamedPath, in_folder, opened
 from wenmai.export import FORMATS
 from wenmai.export.subset import ARTICLE_DEPTH, MOST, Part, subset
 
@@ -52,7 +52,7 @@ def _with_part(command: _Command) -> _Command:
 @click.command("export", short_help="Write the graph in another format.", epilog=_TABLE)
 @click.argument("form", metavar="FORMAT", type=click.Choice(list(FORMATS)))
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path), help="File to write; standard output if missing."
+    "-o", "--output", type=NamedPath(path_type=Path), help="File to write; standard output if missing."
 )
 @_with_part
 @in_folder

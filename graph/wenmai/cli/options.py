@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 if TYPE_CHECKING:
     from wenmai.store import Store
 
-__all__ = ["as_json", "in_folder", "opened"]
+__all__ = ["NamedPath", "as_json", "in_folder", "opened"]
+
+
+class NamedPath(click.Path):
+    """A path that is not empty: `-o ""`, of a variable that is not set, would be the current folder."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if value == "":
+            self.fail("the name is empty; the current folder is .", param, ctx)
+        return super().convert(value, param, ctx)
+
 
 in_folder = click.option(
     "--dir",
     "folder",
-    type=click.Path(path_type=Path),
+    type=NamedPath(path_type=Path),
     default=Path("out"),
     show_default="out",
     help="Folder of the build.",

@@ -160,6 +160,7 @@ def _is_cut(drop: Drop) -> bool:
 def _markdown(answer: PathAnswer) -> Iterator[str]:
     target = answer.target
     single = target.kind == "article" and not answer.goals
+    yield "<!-- wenmai path -->"  # by which a build knows that the list is no article
     yield f"# {_linked(target.title if single else _asked(answer), target.url if single else '')}"
     yield ""
     if not answer.steps:

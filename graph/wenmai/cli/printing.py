@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import click
@@ -15,6 +15,7 @@ from wenmai.model import Node
 __all__ = [
     "clip",
     "columns",
+    "counted",
     "data",
     "json_text",
     "note",
@@ -124,6 +125,12 @@ def shorten(sentence: str, width: int = 76, mark: str = "") -> str:
 def quoted(sentence: str, width: int = 76, mark: str = "") -> str:
     """The sentence as it is quoted to a person."""
     return f"「{shorten(safe(sentence), width, safe(mark))}」"
+
+
+def counted(number: int, codes: Mapping[str, int]) -> str:
+    """`3 findings (bad-date 1, same-title 2)`."""
+    listed = ", ".join(f"{safe(code)} {codes[code]}" for code in sorted(codes))
+    return f"{number} finding{'' if number == 1 else 's'}{f' ({listed})' if listed else ''}"
 
 
 def title_of(node: Node) -> str:

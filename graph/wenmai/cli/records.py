@@ -13,8 +13,10 @@ __all__ = ["about", "brief", "plain"]
 def plain(value: Any) -> Any:
     """A record, or a tuple of them, as dicts and lists; empty fields are left out."""
     if isinstance(value, Node):
-        named = {"identifiers": dict(value.identifiers)} if value.identifiers else {}
-        return _fields(value) | named | ({"labels": _labels(value)} if value.labels else {})
+        from wenmai.export.graph_json import by_language
+
+        named = {"identifiers": dict(value.identifiers), "labels": by_language(value.labels)}
+        return _fields(value) | {key: item for key, item in named.items() if item}
     if isinstance(value, Reason):
         return {"from" if key == "source" else key: item for key, item in _fields(value).items()}
     if is_dataclass(value):
@@ -22,13 +24,6 @@ def plain(value: Any) -> Any:
     if isinstance(value, tuple | list):
         return [plain(item) for item in value]
     return value
-
-
-def _labels(node: Node) -> dict[str, list[str]]:
-    return {
-        language: [label for other, label in node.labels if other == language]
-        for language in dict.fromkeys(language for language, _ in node.labels)
-    }
 
 
 def _fields(record: Any) -> dict[str, Any]:

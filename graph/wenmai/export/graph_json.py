@@ -1,33 +1,45 @@
 """JSON: every field under the names that other programs read, one node or edge per line.
 
-The field names are a contract. A key that does not apply is left out.
+The field names are a contract. A key that does not apply is left out. They are the names of the
+records' fields, with the exceptions below, so that a new field needs no line here.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NamedTuple
 
 from wenmai import __version__
 from wenmai.export.clean import clean, number, web_url
-from wenmai.model import Edge, Evidence, Graph, Node, Reason, SeriesReport, Unresolved
+from wenmai.model import (
+    DocumentRef,
+    Edge,
+    Evidence,
+    Finding,
+    Graph,
+    Node,
+    Reason,
+    SeriesReport,
+    Unresolved,
+    fields_of,
+)
 
-__all__ = ["generate"]
-
-_SCORED = ("cites", "about", "requires")  # kinds whose weight says something
+__all__ = ["by_language", "generate"]
 
 
 def generate(graph: Graph) -> Iterator[str]:
     """The graph as one JSON object, streamed."""
     yield f'{{\n"wenmai": {json.dumps(__version__)},\n'
-    yield from _array("nodes", map(_node, graph.nodes))
+    yield from _array("nodes", map(_record, graph.nodes))
     yield ",\n"
-    yield from _array("edges", map(_edge, graph.edges))
+    yield from _array("edges", map(_record, graph.edges))
     yield ",\n"
-    yield from _array("unresolved", map(_unresolved, graph.unresolved))
+    yield from _array("unresolved", map(_record, graph.unresolved))
     yield ",\n"
-    yield from _array("series", map(_series, graph.series))
+    yield from _array("series", map(_record, graph.series))
+    yield ",\n"
+    yield from _array("findings", map(_record, graph.findings))
     yield "\n}\n"
 
 
@@ -56,84 +68,83 @@ def _cleaned(value: Any) -> Any:
     return value
 
 
-def _present(record: dict[str, Any]) -> dict[str, Any]:
-    """The keys that apply: an empty string, list, False or None says nothing; a zero does."""
-    return {key: value for key, value in record.items() if value or (value == 0 and value is not False)}
+def by_language(labels: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """Labels under their languages, in their order."""
+    under: dict[str, list[str]] = {}
+    for language, label in labels:
+        under.setdefault(language, []).append(label)
+    return under
 
 
-def _node(node: Node) -> dict[str, Any]:
-    return {"id": node.id, "kind": node.kind, "title": node.title} | _present(
-        {
-            "known": node.known,
-            "url": web_url(node.url),
-            "date": node.date,
-            "date_inferred": node.date_inferred,
-            "author": node.author,
-            "site": node.site,
-            "tags": node.tags,
-            "aliases": node.aliases,
-            "former_ids": node.former_ids,
-            "series": node.series,
-            "position": node.position,
-            "part": node.part,
-            "title_inferred": node.title_inferred,
-            "reading_minutes": node.reading_minutes,
-            "labels": _labels(node),
-            "broader": node.broader,
-            "identifiers": dict(node.identifiers),
-            "reads": node.reads,
-            "documents": [{"path": ref.path, "entry": ref.entry} for ref in node.documents],
-        }
+# Keys that are written even when they say nothing.
+_ALWAYS: dict[type, frozenset[str]] = {
+    Node: frozenset(("id", "kind", "title")),
+    DocumentRef: frozenset(("path", "entry")),
+    Edge: frozenset(("source", "target", "kind", "weight", "role", "reasons")),
+    Evidence: frozenset(("text", "shape")),
+    Reason: frozenset(("kind", "value")),
+    Unresolved: frozenset(("source", "text", "start", "reason", "candidates")),
+    SeriesReport: frozenset(("id", "title", "gaps", "doubles")),
+    Finding: frozenset(("code", "message")),
+}
+_LEFT_OUT: dict[type, frozenset[str]] = {Evidence: frozenset(("cue", "place"))}
+# Fields that some records of a class have no use for.
+_APPLIES: dict[tuple[type, str], Callable[[Any], bool]] = {
+    (Edge, "weight"): lambda edge: edge.kind in ("cites", "about", "requires"),
+    (Edge, "role"): lambda edge: edge.kind == "requires",
+    (Edge, "reasons"): lambda edge: edge.kind in ("requires", "about"),
+    # A citation that a record states as data stands nowhere in a text.
+    (Evidence, "start"): lambda mention: mention.end > 0,
+    (Evidence, "end"): lambda mention: mention.end > 0,
+}
+# Fields that are written otherwise than as they are.
+_VALUES: dict[tuple[type, str], Callable[[Any], Any]] = {
+    (Node, "url"): web_url,
+    (Node, "identifiers"): dict,
+    (Node, "labels"): by_language,
+    (Edge, "weight"): number,
+    (Reason, "value"): number,
+}
+
+
+def _record(record: Any) -> Any:
+    """A record as an object; an empty string, list, False or None says nothing, a zero does."""
+    if isinstance(record, tuple):
+        return [_record(item) for item in record]
+    if type(record) not in _FIELDS:
+        return record
+    written = {}
+    for field in _FIELDS[type(record)]:
+        if field.applies is None or field.applies(record):
+            value = field.written(getattr(record, field.name))
+            if field.always or value or (value == 0 and value is not False):
+                written[field.key(record)] = value
+    return written
+
+
+class _Field(NamedTuple):
+    name: str
+    always: bool
+    applies: Callable[[Any], bool] | None
+    written: Callable[[Any], Any]
+
+    def key(self, record: Any) -> str:
+        """What the field is called in JSON."""
+        if self.name == "source" and isinstance(record, Reason):
+            return "from"
+        return "evidence" if self.name == "reasons" and record.kind == "about" else self.name
+
+
+_FIELDS: dict[type, tuple[_Field, ...]] = {
+    record: tuple(
+        _Field(
+            field.name,
+            field.name in _ALWAYS[record],
+            _APPLIES.get((record, field.name)),
+            _VALUES.get((record, field.name), _record),
+        )
+        for field in fields_of(record)
+        if field.name not in _LEFT_OUT.get(record, ())
     )
-
-
-def _labels(node: Node) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for language, label in node.labels:
-        found.setdefault(language, []).append(label)
-    return found
-
-
-def _edge(edge: Edge) -> dict[str, Any]:
-    record: dict[str, Any] = {"source": edge.source, "target": edge.target, "kind": edge.kind}
-    if edge.kind in _SCORED:
-        record["weight"] = number(edge.weight)
-    if edge.kind == "requires":
-        record |= {"role": edge.role, "reasons": [_reason(reason) for reason in edge.reasons]}
-    if edge.kind == "about":
-        record["evidence"] = [_reason(reason) for reason in edge.reasons]
-    return record | _present(
-        {
-            "rule": edge.rule,
-            "position": edge.position,
-            "part": edge.part,
-            "mentions": [_mention(mention) for mention in edge.mentions],
-        }
-    )
-
-
-def _mention(mention: Evidence) -> dict[str, Any]:
-    record = {"text": mention.text} | _present({"context": mention.context, "document": mention.document})
-    if mention.end:  # a citation that a record states as data stands nowhere in a text
-        record |= {"start": mention.start, "end": mention.end}
-    return record | {"shape": mention.shape} | _present({"rule": mention.rule, "section": mention.section})
-
-
-def _reason(reason: Reason) -> dict[str, Any]:
-    return (
-        {"kind": reason.kind}
-        | _present({"from": reason.source, "text": reason.text, "context": reason.context})
-        | {"value": number(reason.value)}
-    )
-
-
-def _unresolved(mention: Unresolved) -> dict[str, Any]:
-    return (
-        {"source": mention.source, "text": mention.text}
-        | _present({"context": mention.context, "document": mention.document})
-        | {"start": mention.start, "reason": mention.reason, "candidates": mention.candidates}
-    )
-
-
-def _series(report: SeriesReport) -> dict[str, Any]:
-    return {"id": report.id, "title": report.title, "gaps": report.gaps, "doubles": report.doubles}
+    for record in _ALWAYS
+}

@@ -39,6 +39,7 @@ _POINTING = re.compile(
     r"|(?:the |this |that |my |our )?(?:here|there|this|that|it|link|article|post|blog|paper|code|page)",
     re.I,
 )
+_NEAR_STRAY = 12  # characters on either side of a mark without its partner that are shown
 _MOST_MENTIONS = 3000  # of one article; more is a list of links, and the rest is counted, not kept
 
 
@@ -54,7 +55,7 @@ def extract(document: Document) -> tuple[Extraction, tuple[Finding, ...]]:
         Finding(
             code="stray-mark",
             path=str(document.ref),
-            place=f"offset {at}",
+            target=" ".join(document.text[max(0, at - _NEAR_STRAY) : at + _NEAR_STRAY].split()),
             message="《 or 》 without its partner",
         )
         for at in strays[:20]

@@ -43,5 +43,4 @@ class Cluster:
 
 def finding(code: str, cluster: Cluster, message: str) -> Finding:
     """What is to be said of the documents of one article, at the place of the fullest."""
-    ref = cluster.documents[0].ref
-    return Finding(code=code, path=ref.path, place=f"entry {ref.entry}" if ref.entry else "", message=message)
+    return Finding(code=code, path=str(cluster.documents[0].ref), message=message)

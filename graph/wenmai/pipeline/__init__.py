@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, get_args
 
 from wenmai import __version__
 from wenmai.engines.process import beside, can_fork, processors
-from wenmai.model import Finding, Graph, Node, NodeKind
+from wenmai.model import Finding, Graph, Node, NodeKind, SeriesReport
 from wenmai.pipeline.output_folder import Staging, is_current, locked, staging
 from wenmai.pipeline.site_file import read_site
 from wenmai.read import Input, content_digest, find_inputs
@@ -51,6 +51,8 @@ class BuildResult:
 
     graph_counts: dict[str, int] = field(default_factory=dict)  # nodes by kind, in the plural
     findings: tuple[Finding, ...] = ()
+    unresolved: Counter[str] = field(default_factory=Counter)  # citations that stay open, by reason
+    series: tuple[SeriesReport, ...] = ()  # what series lack or have twice
     counts: Counter[str] = field(default_factory=Counter)
     unchanged: bool = False
     files: tuple[Path, ...] = ()
@@ -96,6 +98,8 @@ def build(
                 return BuildResult(
                     graph_counts=_tally(store.nodes()),
                     findings=tuple(store.findings()),
+                    unresolved=Counter(one.reason for one in store.unresolved()),
+                    series=tuple(store.series_reports()),
                     counts=store.counts(),
                     unchanged=True,
                     files=tuple(out / name for name in names),
@@ -108,7 +112,12 @@ def build(
                 _write_all(graph, stage, exports, options.jobs)
                 files = stage.publish({"wenmai": __version__, "inputs": key})
     return BuildResult(
-        graph_counts=_tally(graph.nodes), findings=graph.findings, counts=graph.counts, files=tuple(files)
+        graph_counts=_tally(graph.nodes),
+        findings=graph.findings,
+        unresolved=Counter(one.reason for one in graph.unresolved),
+        series=graph.series,
+        counts=graph.counts,
+        files=tuple(files),
     )
 
 

@@ -16,10 +16,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from wenmai.errors import OutputError, StoreBusy
+from wenmai.read.own_outputs import MANIFEST
 
 __all__ = ["MANIFEST", "Staging", "damaged_files", "is_current", "locked", "staging"]
 
-MANIFEST = "manifest.json"
 _LOCK = ".lock"
 
 

@@ -18,13 +18,13 @@ from wenmai.errors import InputError
 from wenmai.model import Finding
 from wenmai.read.containers import HEAD, in_memory
 from wenmai.read.encoding import readable_name
+from wenmai.read.own_outputs import MANIFEST, outputs_in
 from wenmai.read.unread import unread_kind
 
 __all__ = ["Input", "changed", "content_digest", "find_inputs", "opened"]
 
 _NOT_CONTENT = frozenset(("README.md", "aliases.toml", "site.toml"))  # about the folder, not part of it
 _OF_OTHERS = frozenset(("node_modules", "_vendor", "bower_components"))  # packages, with their readmes
-_OWN_OUTPUT = frozenset(("graph.db", "manifest.json"))  # a folder with both is an earlier build
 _MOST_STDIN = 1024 * 1024 * 1024  # bytes; they have to stay in memory
 # A pipe that took a file's place after it was found must neither block nor be followed.
 _FLAGS = (
@@ -120,7 +120,7 @@ class _Search:
             place = "stdin" if name == "-" else _shown(path.name)
             if "\0" in written or not os.path.lexists(base / written):
                 what = "addresses are not fetched" if "://" in written else "no such file or folder"
-                self._report("missing", place, f"{_shown(written)[:200]}: {what}", f"line {number}")
+                self._report("missing", place, f"{_shown(written)[:200]}: {what}", number)
                 continue
             absolute = Path(written).is_absolute()
             self.add(base / written, Path(written).name if absolute else os.path.normpath(written))
@@ -162,8 +162,8 @@ class _Search:
             distinct[name] = one if name == one.name else replace(one, name=name)
         return [distinct[name] for name in sorted(distinct)]
 
-    def _report(self, code: str, path: str, message: str, place: str = "") -> None:
-        self.findings.append(Finding(code=code, path=path, place=place, message=message))
+    def _report(self, code: str, path: str, message: str, line: int | None = None) -> None:
+        self.findings.append(Finding(code=code, path=path, line=line, message=message))
 
 
 def _walk(root: Path, report: Callable[[str, str, str], None]) -> Iterator[Path]:
@@ -178,8 +178,7 @@ def _walk(root: Path, report: Callable[[str, str, str], None]) -> Iterator[Path]
             name = _shown(folder.relative_to(root).as_posix())
             report("unreadable", name, f"can't be listed ({error.strerror})")
             continue
-        if {one.name for one in entries} >= _OWN_OUTPUT:
-            continue
+        own = outputs_in(folder) if any(one.name == MANIFEST for one in entries) else frozenset()
         for one in entries:
             # deeper down, a README.md is the page of its folder
             about = folder == root and one.name in _NOT_CONTENT
@@ -191,7 +190,7 @@ def _walk(root: Path, report: Callable[[str, str, str], None]) -> Iterator[Path]
                     report("packages", place, "packages of others; not read")
                 elif one.name != "__pycache__":
                     todo.append(Path(one.path))
-            else:
+            elif one.name not in own:
                 yield Path(one.path)
 
 

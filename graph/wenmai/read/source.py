@@ -37,6 +37,11 @@ class Source:
     author: str = ""
     saved: str = ""  # ISO day on which the page was captured; never the date of the article
 
+    def line_of(self, words: str) -> int | None:
+        """The line, from 1, that first holds these words as they stand in the file."""
+        at = self.text.find(words)
+        return None if at < 0 else self.text.count("\n", 0, at) + 1
+
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
@@ -84,5 +89,6 @@ def decode(
     source = Source(path, plain, data, found.encoding, found.how, site)
     if found.bad_at is None:
         return source, ()
-    message = f"not valid {found.encoding} here; U+FFFD stands for what is lost"
-    return source, (Finding(code="bad-bytes", path=path, place=f"byte {found.bad_at}", message=message),)
+    message = f"not valid {found.encoding} from byte {found.bad_at} on; U+FFFD stands for what is lost"
+    line = data.count(b"\n", 0, found.bad_at) + 1
+    return source, (Finding(code="bad-bytes", path=path, line=line, message=message),)

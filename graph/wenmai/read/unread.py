@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import PurePosixPath
 
+from wenmai.read.own_outputs import is_output
+
 __all__ = ["has_control_bytes", "unread_kind"]
 
 # Binary forms by their first bytes, whatever the name says.
@@ -77,16 +79,23 @@ def unread_kind(path: str, head: bytes) -> str:
     for magic, kind in _MAGIC:
         if head.startswith(magic) and (magic not in _TEXT_MAY_START_SO or b"\0" in head[:512]):
             return kind
-    if head.startswith(b"RIFF") and head[8:12] in (b"WEBP", b"WAVE", b"AVI "):
-        return {b"WEBP": ".webp", b"WAVE": ".wav"}.get(head[8:12], ".avi")
-    if head[4:8] == b"ftyp":
-        return ".mp4"
+    if kind := _media_kind(head):
+        return kind
+    if is_output(head):
+        return "wenmai output"
     if PurePosixPath(path).name.lower() in _CONFIGURATIONS:
         return ".json"
     if _is_of_repository(PurePosixPath(path).name, head):
         return "repository's own"
     suffix = PurePosixPath(path).suffix.lower()
     return suffix if suffix in _SUFFIXES else ""
+
+
+def _media_kind(head: bytes) -> str:
+    """Sound and moving pictures whose form stands behind the first bytes."""
+    if head.startswith(b"RIFF"):
+        return {b"WEBP": ".webp", b"WAVE": ".wav", b"AVI ": ".avi"}.get(head[8:12], "")
+    return ".mp4" if head[4:8] == b"ftyp" else ""
 
 
 def _is_of_repository(name: str, head: bytes) -> bool:

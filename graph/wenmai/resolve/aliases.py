@@ -65,7 +65,7 @@ def given_aliases(
         elif given.get(fold(text), meant) != meant:
             message = "another line says otherwise of the same title; the first one holds"
         if message:
-            findings.append(Finding(code="bad-alias", path="aliases.toml", place=text, message=message))
+            findings.append(Finding(code="bad-alias", path="aliases.toml", target=text, message=message))
         else:
             given[fold(text)] = meant
     return given, findings

@@ -85,8 +85,8 @@ class Outcome:
 
     def report(self, code: str, case: Case, message: str) -> None:
         """Something is odd at this place."""
-        place = f"offset {case.mention.start}"
-        self.findings.append(Finding(code=code, path=str(case.document), place=place, message=message))
+        target = case.mention.url or case.mention.text
+        self.findings.append(Finding(code=code, path=str(case.document), target=target, message=message))
 
     def resolution(self, articles: Sequence[Article], series: dict[str, Series]) -> Resolution:
         """Everything in a fixed order, and works with their ids."""

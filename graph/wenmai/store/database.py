@@ -6,17 +6,19 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
 from wenmai.errors import OutputError, StoreDamaged
+from wenmai.store.columns import RECORDS, Row
+from wenmai.store.earlier import OLDEST, views
 from wenmai.store.schema import APPLICATION_ID, FILE_NAME, VERSION
 
-__all__ = ["Children", "Database", "Row", "open_database"]
+__all__ = ["Children", "Database", "open_database"]
 
-Row: TypeAlias = tuple[Any, ...]
 _LETTERS = {int: "i", str: "s", float: "f", bytes: "b", type(None): "n"}
 # Text with a lone surrogate is kept as bytes.
 _ALLOWED = {"i": "i", "s": "sb", "f": "f", "o": "in", "p": "fn"}
+_COLUMNS = "SELECT name FROM pragma_table_info(?, 'main')"
 _REMEDY = "`wenmai build --force` replaces it"
 
 
@@ -25,15 +27,27 @@ def open_database(path: Path) -> Database:
     file = path / FILE_NAME if path.is_dir() else path
     if not file.exists():
         raise OutputError(f"no build in {file.parent}; run `wenmai build` first")
-    _check_header(file)
+    version = _version(file)
     try:
         # `immutable`: a finished store is never written to, only replaced as a whole.
-        return Database(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro&immutable=1", uri=True), file)
+        connection = sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
     except sqlite3.Error as exc:
         raise StoreDamaged(f"{file}: the store can't be opened ({exc}); {_REMEDY}") from exc
+    try:
+        _as_of_today(connection, version)
+    except (sqlite3.Error, KeyError) as exc:
+        connection.close()
+        raise StoreDamaged(f"{file}: the store is damaged ({exc}); {_REMEDY}") from exc
+    return Database(connection, file)
 
 
-def _check_header(file: Path) -> None:
+def _as_of_today(connection: sqlite3.Connection, version: int) -> None:
+    tables = {table: {name for (name,) in connection.execute(_COLUMNS, (table,))} for table in RECORDS}
+    for view in views(version, tables):
+        connection.execute(view)
+
+
+def _version(file: Path) -> int:
     """Judge the first hundred bytes (sqlite.org/fileformat2.html, section 1.3) and the length."""
     try:
         with file.open("rb") as stream:
@@ -54,11 +68,13 @@ def _check_header(file: Path) -> None:
             f"{file}: was written by a newer wenmai (store version {number(60)}, this one reads {VERSION}); "
             "update wenmai, or build into another folder"
         )
-    if 0 < number(60) < VERSION:
+    version = number(60)
+    if 0 < version < OLDEST:
         raise StoreDamaged(f"{file}: was written by an older wenmai; {_REMEDY}")
     expected = number(28) * number(16, 2)
-    if size != expected or number(60) != VERSION:
+    if size != expected or not version:
         raise StoreDamaged(f"{file}: is cut short or damaged ({size} of {expected} bytes); {_REMEDY}")
+    return version
 
 
 class Children:

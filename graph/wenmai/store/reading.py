@@ -5,15 +5,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import starmap
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from wenmai.errors import NoSuchArticle
 from wenmai.model import (
     Considered,
-    DocumentRef,
     Drop,
     Edge,
     EdgeKind,
@@ -26,15 +25,12 @@ from wenmai.model import (
     SeriesReport,
     Unresolved,
 )
-from wenmai.store.database import Children, Database, Row, open_database
-from wenmai.store.schema import packed
+from wenmai.store.columns import RECORDS, SIDES, Row, packed
+from wenmai.store.database import Children, Database, open_database
 from wenmai.store.searching import Question
 
 __all__ = ["Store", "open_store"]
 
-_NODE = """n, id, kind, title, known, url, date, date_inferred, author, site, tags, aliases, series, position,
-part, title_inferred, reading_minutes, reads, broader"""
-_NODE_SHAPE = "issssssisssssosioss"
 _BATCH = 500  # ids in one question
 
 
@@ -142,31 +138,19 @@ class Store:
 
     def _nodes(self, where: str, parameters: Row) -> Iterator[Node]:
         owners = where and f"SELECT n FROM nodes WHERE {where}"
-        documents, identifiers, former, labels = (
-            self._children(f"{columns} FROM {table}", shape, "node", owners, parameters)
-            for table, columns, shape in (
-                ("documents", "node, path, entry", "isi"),
-                ("identifiers", "node, scheme, value", "iss"),
-                ("former_ids", "node, id", "is"),
-                ("labels", "node, language, label", "iss"),
+        sides = {
+            field: self._children(
+                f"node, {', '.join(side.names)} FROM {field}", f"i{side.shape}", "node", owners, parameters
             )
-        )
-        listed = self._db.listed
-        sql = f"SELECT {_NODE} FROM nodes WHERE {where or 'n'} ORDER BY n"
-        for row in self._db.ask(sql, _NODE_SHAPE, parameters):
-            n, node_id, kind, title, known, url, date, date_inferred, author, site, tags, aliases = row[:12]
-            series, position, part, title_inferred, minutes, reads, broader = row[12:]
-            yield Node(
-                id=node_id, kind=kind, title=title, known=known, url=url, date=date,
-                date_inferred=bool(date_inferred), author=author, site=site, tags=listed(tags, str),
-                aliases=listed(aliases, str), former_ids=tuple(old for (old,) in former.of(n)),
-                series=series, position=position, part=part, title_inferred=bool(title_inferred),
-                reading_minutes=minutes,
-                identifiers=tuple((scheme, value) for scheme, value in identifiers.of(n)),
-                reads=listed(reads, int),
-                documents=tuple(starmap(DocumentRef, documents.of(n))),
-                labels=tuple((language, label) for language, label in labels.of(n)), broader=broader,
-            )  # fmt: skip
+            for field, side in SIDES.items()
+        }
+        columns = RECORDS["nodes"]
+        sql = f"SELECT n, {columns.selected('nodes')} FROM nodes WHERE {where or 'n'} ORDER BY n"
+        for n, *row in self._db.ask(sql, f"i{columns.shape}", parameters):
+            several: dict[str, Any] = {
+                field: tuple(map(SIDES[field].take, rows.of(n))) for field, rows in sides.items()
+            }
+            yield Node(**columns.fields(row, self._db.listed), **several)
 
     def _children(self, columns: str, shape: str, owner: str, owners: str, parameters: Row) -> Children:
         """The rows of a child table that belong to these owners, or to all."""
@@ -206,22 +190,39 @@ class Store:
 
     def _edge_rows(self, where: str, parameters: Row) -> Iterator[Edge]:
         owners = where and f"SELECT e FROM edges e WHERE {where}"
-        columns = (
-            'edge, text, context, document, start, "end", shape, rule, section, cue, place FROM mentions'
-        )
-        mentions = self._children(columns, "isssiissssp", "edge", owners, parameters)
-        columns = "edge, kind, source, text, context, value FROM reasons"
-        reasons = self._children(columns, "issssf", "edge", owners, parameters)
-        sql = f"""SELECT e, s.id, t.id, e.kind, weight, role, rule, e.position, e.part FROM edges e
+        mentions = self._owned("mentions", "edge", owners, parameters)
+        reasons = self._owned("reasons", "edge", owners, parameters)
+        columns, listed = RECORDS["edges"], self._db.listed
+        sql = f"""SELECT e, s.id, t.id, {columns.selected("e")} FROM edges e
             CROSS JOIN nodes s ON s.n = source CROSS JOIN nodes t ON t.n = target
             WHERE {where or "e"} ORDER BY e"""
-        rows = self._db.ask(sql, "isssfssos", parameters)
-        for e, source, target, kind, weight, role, rule, position, part in rows:
+        for e, source, target, *row in self._db.ask(sql, f"iss{columns.shape}", parameters):
             yield Edge(
-                source=source, target=target, kind=kind, weight=weight, role=role, rule=rule,
-                position=position, part=part, mentions=tuple(map(_evidence, mentions.of(e))),
-                reasons=tuple(map(_reason, reasons.of(e))),
-            )  # fmt: skip
+                source=source,
+                target=target,
+                mentions=tuple(Evidence(**one) for one in mentions(e)),
+                reasons=tuple(Reason(**one) for one in reasons(e)),
+                **columns.fields(row, listed),
+            )
+
+    def _owned(
+        self, table: str, owner: str, owners: str, parameters: Row
+    ) -> Callable[[int], Iterator[dict[str, Any]]]:
+        """The fields of the records that belong to an owner; owners are asked for in ascending order."""
+        columns, listed = RECORDS[table], self._db.listed
+        asked = f"{owner}, {columns.selected(table)} FROM {table}"
+        rows = self._children(asked, f"i{columns.shape}", owner, owners, parameters)
+        return lambda n: (columns.fields(row, listed) for row in rows.of(n))
+
+    def _records(
+        self, table: str, where: str, parameters: Row = (), beside: str = ""
+    ) -> Iterator[tuple[dict[str, Any], Any]]:
+        """The fields of records in the graph's order, with a number that stands beside them."""
+        columns = RECORDS[table]
+        asked = f"{beside or 'rowid'}, {columns.selected(table)}"
+        sql = f"SELECT {asked} FROM {table} WHERE {where} ORDER BY rowid"
+        for number, *row in self._db.ask(sql, f"i{columns.shape}", parameters):
+            yield columns.fields(row, self._db.listed), number
 
     # --- reports --------------------------------------------------------------------------------
 
@@ -230,25 +231,12 @@ class Store:
         where, parameters = ("source = ?", (packed(source),)) if source is not None else ("u", ())
         owners = f"SELECT u FROM unresolved WHERE {where}"
         candidates = self._children("unresolved, id FROM candidates", "is", "unresolved", owners, parameters)
-        sql = f"""SELECT u, source, text, context, document, start, reason FROM unresolved
-            WHERE {where} ORDER BY u"""
-        rows = self._db.ask(sql, "issssis", parameters)
-        for u, citing, text, context, document, start, reason in rows:
-            yield Unresolved(
-                source=citing, text=text, context=context, document=document, start=start, reason=reason,
-                candidates=tuple(candidate for (candidate,) in candidates.of(u)),
-            )  # fmt: skip
+        for fields, u in self._records("unresolved", where, parameters):
+            yield Unresolved(**fields, candidates=tuple(candidate for (candidate,) in candidates.of(u)))
 
     def series_reports(self) -> Iterator[SeriesReport]:
         """What each series lacks and has twice."""
-        rows = self._db.ask("SELECT id, title, gaps, doubles FROM series ORDER BY rowid", "ssss")
-        for series_id, title, gaps, doubles in rows:
-            yield SeriesReport(
-                id=series_id,
-                title=title,
-                gaps=self._db.listed(gaps, int),
-                doubles=self._db.listed(doubles, int),
-            )
+        return (SeriesReport(**fields) for fields, _ in self._records("series", "rowid"))
 
     def dropped(self, source: str | None = None) -> Iterator[Drop]:
         """Candidate prerequisites that were left out, of one article or of all."""
@@ -260,40 +248,26 @@ class Store:
             yield from self._dropped(f"source IN ({_places(some)})", some)
 
     def _dropped(self, where: str, parameters: Row) -> Iterator[Drop]:
-        sql = f"SELECT source, target, why, score, weighing FROM dropped WHERE {where} ORDER BY rowid"
-        weighings: dict[int, tuple[Row, ...]] = {}
-        for citing, target, why, score, number in self._db.ask(sql, "sssfi", parameters):
+        weighings: dict[int, tuple[dict[str, Any], ...]] = {}
+        for fields, number in self._records("dropped", where, parameters, "weighing"):
             if number not in weighings:
-                weighings[number] = self._weighing(number)
-            reasons = tuple(
-                Reason(kind=kind, source=citing, text=text, value=value)
-                for kind, text, value in weighings[number]
-            )
-            yield Drop(source=citing, target=target, why=why, score=score, reasons=reasons)
-
-    def _weighing(self, number: int) -> tuple[Row, ...]:
-        sql = "SELECT kind, text, value FROM weighings WHERE weighing = ? ORDER BY rowid"
-        return tuple(self._db.ask(sql, "ssf", (number,)))
+                rows = self._records("weighings", "weighing = ?", (number,))
+                weighings[number] = tuple(one for one, _ in rows)
+            reasons = tuple(Reason(**one, source=fields["source"]) for one in weighings[number])
+            yield Drop(**fields, reasons=reasons)
 
     def considered(self, source: str | None = None) -> Iterator[Considered]:
         """Topics that were weighed and not given, of one article or of all."""
         where, parameters = ("source = ?", (packed(source),)) if source is not None else ("c", ())
         owners = f"SELECT c FROM considered WHERE {where}"
-        columns = "considered, kind, text, value FROM weights"
-        weights = self._children(columns, "issf", "considered", owners, parameters)
-        sql = f"SELECT c, source, target, weight FROM considered WHERE {where} ORDER BY c"
-        for c, article, topic, weight in self._db.ask(sql, "issf", parameters):
-            reasons = tuple(
-                Reason(kind=kind, source=article, text=text, value=value)
-                for kind, text, value in weights.of(c)
-            )
-            yield Considered(source=article, target=topic, weight=weight, reasons=reasons)
+        weights = self._owned("weights", "considered", owners, parameters)
+        for fields, c in self._records("considered", where, parameters):
+            reasons = tuple(Reason(**one, source=fields["source"]) for one in weights(c))
+            yield Considered(**fields, reasons=reasons)
 
     def findings(self) -> Iterator[Finding]:
         """What a person should know of the input."""
-        rows = self._db.ask("SELECT code, path, place, message FROM findings ORDER BY rowid", "ssss")
-        for code, path, place, message in rows:
-            yield Finding(code=code, path=path, place=place, message=message)
+        return (Finding(**fields) for fields, _ in self._records("findings", "rowid"))
 
     def counts(self) -> Counter[str]:
         """What the build counted: documents per reader, and the like."""
@@ -348,16 +322,3 @@ def _batches(ids: Sequence[str]) -> Iterator[Row]:
 
 def _places(parameters: Row) -> str:
     return ", ".join("?" * len(parameters))
-
-
-def _evidence(row: Row) -> Evidence:
-    text, context, document, start, end, shape, rule, section, cue, place = row
-    return Evidence(
-        text=text, context=context, document=document, start=start, end=end, shape=shape, rule=rule,
-        section=section, cue=cue, place=place,
-    )  # fmt: skip
-
-
-def _reason(row: Row) -> Reason:
-    kind, source, text, context, value = row
-    return Reason(kind=kind, source=source, text=text, context=context, value=value)

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import unicodedata
 
+from wenmai.store.columns import RECORDS, SIDES
+
 __all__ = [
     "APPLICATION_ID",
     "FILE_NAME",
@@ -18,52 +20,35 @@ __all__ = [
     "TABLES",
     "VERSION",
     "loose",
-    "packed",
     "tight",
 ]
 
 FILE_NAME = "graph.db"
 APPLICATION_ID = 0x57454E4D  # "WENM"
-VERSION = 2
+VERSION = 3
 NAME_LENGTH = 300  # code points of a name that are searched; a title of 5 MB is no title
 
-TABLES = """
+
+def _table(name: str, owner: str = "", more: str = "") -> str:
+    """A table of records: the owner's number first, and what stands beside the fields last."""
+    columns = ", ".join(filter(None, (owner, RECORDS[name].declared, more)))
+    return f"CREATE TABLE {name} ({columns});\n"
+
+
+def _side(name: str) -> str:
+    return f"CREATE TABLE {name} (node INTEGER NOT NULL, {SIDES[name].declared});\n"
+
+
+TABLES = f"""
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE nodes (
-  n INTEGER PRIMARY KEY, id TEXT NOT NULL, kind TEXT NOT NULL, title TEXT NOT NULL, known TEXT NOT NULL,
-  url TEXT NOT NULL, date TEXT NOT NULL, date_inferred INTEGER NOT NULL, author TEXT NOT NULL,
-  site TEXT NOT NULL, tags TEXT NOT NULL, aliases TEXT NOT NULL, series TEXT NOT NULL, position INTEGER,
-  part TEXT NOT NULL, title_inferred INTEGER NOT NULL, reading_minutes INTEGER, reads TEXT NOT NULL,
-  broader TEXT NOT NULL);
-CREATE TABLE documents (node INTEGER NOT NULL, path TEXT NOT NULL, entry INTEGER NOT NULL);
-CREATE TABLE labels (node INTEGER NOT NULL, language TEXT NOT NULL, label TEXT NOT NULL);
-CREATE TABLE identifiers (node INTEGER NOT NULL, scheme TEXT NOT NULL, value TEXT NOT NULL);
-CREATE TABLE former_ids (node INTEGER NOT NULL, id TEXT NOT NULL);
-CREATE TABLE edges (
-  e INTEGER PRIMARY KEY, source INTEGER NOT NULL, target INTEGER NOT NULL, kind TEXT NOT NULL,
-  weight REAL NOT NULL, role TEXT NOT NULL, rule TEXT NOT NULL, position INTEGER, part TEXT NOT NULL);
-CREATE TABLE mentions (
-  edge INTEGER NOT NULL, text TEXT NOT NULL, context TEXT NOT NULL, document TEXT NOT NULL,
-  start INTEGER NOT NULL, "end" INTEGER NOT NULL, shape TEXT NOT NULL, rule TEXT NOT NULL,
-  section TEXT NOT NULL, cue TEXT NOT NULL, place REAL);
-CREATE TABLE reasons (
-  edge INTEGER NOT NULL, kind TEXT NOT NULL, source TEXT NOT NULL, text TEXT NOT NULL,
-  context TEXT NOT NULL, value REAL NOT NULL);
-CREATE TABLE unresolved (
-  u INTEGER PRIMARY KEY, source TEXT NOT NULL, text TEXT NOT NULL, context TEXT NOT NULL,
-  document TEXT NOT NULL, start INTEGER NOT NULL, reason TEXT NOT NULL);
+{_table("nodes", "n INTEGER PRIMARY KEY")}{"".join(map(_side, SIDES))}
+{_table("edges", "e INTEGER PRIMARY KEY, source INTEGER NOT NULL, target INTEGER NOT NULL")}
+{_table("mentions", "edge INTEGER NOT NULL")}{_table("reasons", "edge INTEGER NOT NULL")}
+{_table("unresolved", "u INTEGER PRIMARY KEY")}
 CREATE TABLE candidates (unresolved INTEGER NOT NULL, id TEXT NOT NULL);
-CREATE TABLE series (id TEXT NOT NULL, title TEXT NOT NULL, gaps TEXT NOT NULL, doubles TEXT NOT NULL);
-CREATE TABLE dropped (
-  source TEXT NOT NULL, target TEXT NOT NULL, why TEXT NOT NULL, score REAL NOT NULL,
-  weighing INTEGER NOT NULL);
-CREATE TABLE weighings (
-  weighing INTEGER NOT NULL, kind TEXT NOT NULL, text TEXT NOT NULL, value REAL NOT NULL);
-CREATE TABLE considered (
-  c INTEGER PRIMARY KEY, source TEXT NOT NULL, target TEXT NOT NULL, weight REAL NOT NULL);
-CREATE TABLE weights (
-  considered INTEGER NOT NULL, kind TEXT NOT NULL, text TEXT NOT NULL, value REAL NOT NULL);
-CREATE TABLE findings (code TEXT NOT NULL, path TEXT NOT NULL, place TEXT NOT NULL, message TEXT NOT NULL);
+{_table("series")}{_table("dropped", more="weighing INTEGER NOT NULL")}
+{_table("weighings", "weighing INTEGER NOT NULL")}{_table("considered", "c INTEGER PRIMARY KEY")}
+{_table("weights", "considered INTEGER NOT NULL")}{_table("findings")}
 CREATE TABLE counts (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE titles (
   rank INTEGER PRIMARY KEY, node INTEGER NOT NULL, kind TEXT NOT NULL, loose TEXT NOT NULL,
@@ -134,13 +119,4 @@ def _folded(text: str, dropped: _Without) -> str:
         if once == text:
             break
         text = once
-    return text
-
-
-def packed(text: str) -> str | bytes:
-    """Text as SQLite takes it: a lone surrogate has no UTF-8, so such text goes in as bytes."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return text.encode("utf-8", "surrogatepass")
     return text

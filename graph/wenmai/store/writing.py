@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, suppress
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeAlias
 
 from wenmai.errors import OutputError
 from wenmai.model import Drop, Graph, Node
-from wenmai.store.schema import APPLICATION_ID, INDICES, TABLES, VERSION, loose, packed, tight
+from wenmai.store.columns import RECORDS, SIDES, Value, packed
+from wenmai.store.schema import APPLICATION_ID, INDICES, TABLES, VERSION, loose, tight
 
 __all__ = ["write"]
 
-_Value: TypeAlias = str | bytes | int | float | None
-_Row: TypeAlias = tuple[_Value, ...]
-_Weighing: TypeAlias = tuple[tuple[str, str, float], ...]  # kind, phrase, points
+_Row: TypeAlias = tuple[Value, ...]
+_Weighing: TypeAlias = tuple[_Row, ...]  # reasons as rows
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 # The file is new and nobody reads it before it is moved into place, so a journal would protect
@@ -74,144 +74,82 @@ class _DanglingError(Exception):
 
 def _fill(connection: sqlite3.Connection, graph: Graph, meta: Mapping[str, str]) -> None:
     numbers = {node.id: n for n, node in enumerate(graph.nodes, 1)}
-    _insert(connection, "meta", 2, ((key, packed(meta[key])) for key in sorted(meta)))
-    _insert(connection, "nodes", 19, _nodes(graph.nodes))
-    _insert(
-        connection,
-        "documents",
-        3,
-        ((n, packed(ref.path), ref.entry) for n, node in enumerate(graph.nodes, 1) for ref in node.documents),
-    )
-    _insert(
-        connection,
-        "identifiers",
-        3,
-        (
-            (n, packed(scheme), packed(value))
-            for n, node in enumerate(graph.nodes, 1)
-            for scheme, value in node.identifiers
-        ),
-    )
-    _insert(
-        connection,
-        "labels",
-        3,
-        (
-            (n, packed(language), packed(label))
-            for n, node in enumerate(graph.nodes, 1)
-            for language, label in node.labels
-        ),
-    )
-    _insert(
-        connection,
-        "former_ids",
-        2,
-        ((n, packed(old)) for n, node in enumerate(graph.nodes, 1) for old in node.former_ids),
-    )
-    _insert(connection, "edges", 9, _edges(graph, numbers))
-    _insert(connection, "mentions", 11, _mentions(graph))
-    _insert(connection, "reasons", 6, _reasons(graph))
+    _insert(connection, "meta", ((key, packed(meta[key])) for key in sorted(meta)))
+    _insert(connection, "nodes", _numbered("nodes", graph.nodes))
+    for field in SIDES:
+        _insert(connection, field, _beside(field, graph.nodes))
+    _insert(connection, "edges", _edges(graph, numbers))
+    _insert(connection, "mentions", _owned("mentions", (edge.mentions for edge in graph.edges)))
+    _insert(connection, "reasons", _owned("reasons", (edge.reasons for edge in graph.edges)))
     _fill_reports(connection, graph)
     _fill_names(connection, graph)
 
 
-def _insert(connection: sqlite3.Connection, table: str, columns: int, rows: Iterable[_Row]) -> None:
-    places = ",".join("?" * columns)
-    connection.executemany(f"INSERT INTO {table} VALUES ({places})", rows)  # noqa: S608 (our own names)
+def _insert(connection: sqlite3.Connection, table: str, rows: Iterator[_Row]) -> None:
+    first = next(rows, None)
+    if first is not None:
+        places = ",".join("?" * len(first))
+        connection.executemany(f"INSERT INTO {table} VALUES ({places})", chain([first], rows))  # noqa: S608 (our own names)
 
 
-def _listed(values: Sequence[str] | Sequence[int]) -> str | bytes:
-    return packed(json.dumps(values, ensure_ascii=False)) if values else ""
+def _numbered(table: str, records: Iterable[object]) -> Iterator[_Row]:
+    """Records, numbered from 1."""
+    row = RECORDS[table].row
+    return ((n, *row(record)) for n, record in enumerate(records, 1))
 
 
-def _nodes(nodes: Iterable[Node]) -> Iterator[_Row]:
+def _owned(table: str, owners: Iterable[Iterable[object]]) -> Iterator[_Row]:
+    """Records that belong to others, each with the number of its owner, from 1."""
+    row = RECORDS[table].row
+    return ((n, *row(record)) for n, records in enumerate(owners, 1) for record in records)
+
+
+def _beside(field: str, nodes: Iterable[Node]) -> Iterator[_Row]:
+    put = SIDES[field].put
     for n, node in enumerate(nodes, 1):
-        yield (
-            n, packed(node.id), node.kind, packed(node.title), node.known, packed(node.url),
-            packed(node.date), node.date_inferred, packed(node.author), packed(node.site), _listed(node.tags),
-            _listed(node.aliases), packed(node.series), node.position, packed(node.part),
-            node.title_inferred, node.reading_minutes, _listed(node.reads), packed(node.broader),
-        )  # fmt: skip
+        for value in getattr(node, field):
+            yield (n, *(packed(part) if isinstance(part, str) else part for part in put(value)))
 
 
 def _edges(graph: Graph, numbers: Mapping[str, int]) -> Iterator[_Row]:
+    row = RECORDS["edges"].row
     for e, edge in enumerate(graph.edges, 1):
         try:
             source, target = numbers[edge.source], numbers[edge.target]
         except KeyError as exc:
             raise _DanglingError(f"a {edge.kind} edge names {exc}, which is no node of the graph") from None
-        yield (
-            e, source, target, edge.kind, edge.weight, edge.role, packed(edge.rule), edge.position,
-            packed(edge.part),
-        )  # fmt: skip
-
-
-def _mentions(graph: Graph) -> Iterator[_Row]:
-    for e, edge in enumerate(graph.edges, 1):
-        for one in edge.mentions:
-            yield (
-                e, packed(one.text), packed(one.context), packed(one.document), one.start, one.end, one.shape,
-                packed(one.rule), packed(one.section), one.cue, one.place,
-            )  # fmt: skip
-
-
-def _reasons(graph: Graph) -> Iterator[_Row]:
-    for e, edge in enumerate(graph.edges, 1):
-        for one in edge.reasons:
-            yield (e, packed(one.kind), packed(one.source), packed(one.text), packed(one.context), one.value)
+        yield (e, source, target, *row(edge))
 
 
 def _fill_reports(connection: sqlite3.Connection, graph: Graph) -> None:
     """What is said about the graph rather than in it."""
-    _insert(connection, "unresolved", 7, (
-        (u, packed(one.source), packed(one.text), packed(one.context), packed(one.document), one.start,
-         packed(one.reason))
-        for u, one in enumerate(graph.unresolved, 1)
-    ))  # fmt: skip
-    _insert(connection, "candidates", 2, (
+    _insert(connection, "unresolved", _numbered("unresolved", graph.unresolved))
+    _insert(connection, "candidates", (
         (u, packed(candidate)) for u, one in enumerate(graph.unresolved, 1) for candidate in one.candidates
     ))  # fmt: skip
-    _insert(connection, "series", 4, (
-        (packed(one.id), packed(one.title), _listed(one.gaps), _listed(one.doubles)) for one in graph.series
-    ))  # fmt: skip
+    _insert(connection, "series", map(RECORDS["series"].row, graph.series))
     _fill_dropped(connection, graph)
-    _fill_considered(connection, graph)
-    _insert(connection, "findings", 4, (
-        (packed(one.code), packed(one.path), packed(one.place), packed(one.message)) for one in graph.findings
-    ))  # fmt: skip
+    _insert(connection, "considered", _numbered("considered", graph.considered))
+    _insert(connection, "weights", _owned("weights", (one.reasons for one in graph.considered)))
+    _insert(connection, "findings", map(RECORDS["findings"].row, graph.findings))
     # A counter has no order of its own, and the order of counting may differ between two builds.
-    _insert(connection, "counts", 2, ((packed(name), graph.counts[name]) for name in sorted(graph.counts)))
+    _insert(connection, "counts", ((packed(name), graph.counts[name]) for name in sorted(graph.counts)))
 
 
 def _fill_dropped(connection: sqlite3.Connection, graph: Graph) -> None:
     """Most candidates are dropped for one of a few lists of reasons, so each list stands once."""
     numbers: dict[_Weighing, int] = {(): 0}
-    for one in graph.dropped:
-        numbers.setdefault(_weighing(one), len(numbers))
-    _insert(connection, "dropped", 5, (
-        (packed(one.source), packed(one.target), packed(one.why), one.score, numbers[_weighing(one)])
-        for one in graph.dropped
-    ))  # fmt: skip
-    _insert(connection, "weighings", 4, (
-        (number, packed(kind), packed(text), value)
-        for weighing, number in numbers.items()
-        for kind, text, value in weighing
-    ))  # fmt: skip
-
-
-def _fill_considered(connection: sqlite3.Connection, graph: Graph) -> None:
-    _insert(connection, "considered", 4, (
-        (c, packed(one.source), packed(one.target), one.weight) for c, one in enumerate(graph.considered, 1)
-    ))  # fmt: skip
-    _insert(connection, "weights", 4, (
-        (c, packed(each.kind), packed(each.text), each.value)
-        for c, one in enumerate(graph.considered, 1)
-        for each in one.reasons
+    for drop in graph.dropped:
+        numbers.setdefault(_weighing(drop), len(numbers))
+    row = RECORDS["dropped"].row
+    _insert(connection, "dropped", ((*row(drop), numbers[_weighing(drop)]) for drop in graph.dropped))
+    _insert(connection, "weighings", (
+        (number, *reason) for weighing, number in numbers.items() for reason in weighing
     ))  # fmt: skip
 
 
 def _weighing(drop: Drop) -> _Weighing:
-    return tuple((one.kind, one.text, one.value) for one in drop.reasons)
+    return tuple(map(RECORDS["weighings"].row, drop.reasons))
 
 
 def _fill_names(connection: sqlite3.Connection, graph: Graph) -> None:
@@ -220,12 +158,12 @@ def _fill_names(connection: sqlite3.Connection, graph: Graph) -> None:
     ranked = sorted(
         enumerate(graph.nodes, 1), key=lambda row: (row[1].kind != "article", -cited[row[1].id], row[1].id)
     )
-    _insert(connection, "titles", 5, (
+    _insert(connection, "titles", (
         (rank, n, node.kind, "".join(f"{loose(name)}\n\n" for name in _names(node)),
          "\n".join(map(tight, _names(node))))
         for rank, (n, node) in enumerate(ranked, 1)
     ))  # fmt: skip
-    _insert(connection, "names", 2, (
+    _insert(connection, "names", (
         (key, rank)
         for rank, (_, node) in enumerate(ranked, 1)
         for key in sorted(set(map(loose, _names(node))))

@@ -161,7 +161,7 @@ def _circles(topics: Sequence[Topic], circles: Mapping[str, Sequence[str]]) -> I
         yield Finding(
             code="topic-cycle",
             path=files[first].file,
-            place=_line(files[first]),
+            line=files[first].line or None,
             message=f"{' → '.join(circle)}: each names the next as broader; {first} loses its own",
         )
 
@@ -193,10 +193,6 @@ def _examples(
                 yield Finding(
                     code="topic-example",
                     path=topic.file,
-                    place=_line(topic),
+                    line=topic.line or None,
                     message=f"“{title}” is {verdict}: {total(found):.2f}, {COMPANION} gives topic {topic.id}",
                 )
-
-
-def _line(topic: Topic) -> str:
-    return f"line {topic.line}" if topic.line else ""

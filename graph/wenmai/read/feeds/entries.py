@@ -15,7 +15,7 @@ from datetime import date
 from urllib.parse import unquote, urlsplit
 
 from wenmai.fold import canonical_url, host_of
-from wenmai.model import Document, Finding
+from wenmai.model import Document, DocumentRef, Finding
 from wenmai.read.dates import iso_date
 from wenmai.read.fragments import Body, html_body, plain_body
 from wenmai.read.index_pages import kind_of_address
@@ -59,17 +59,17 @@ def documents(path: str, reader: str, entries: Iterable[Entry], findings: list[F
     bodies: list[tuple[int, Entry, Body]] = []
     for number, entry in enumerate(entries, 1):
         body = _body(entry)
-        place = f"entry {number}"
+        place = str(DocumentRef(path, number))
         if not entry.title.strip() and not body[0].strip() and not entry.url:
             message = "an entry without title, text and address"
-            findings.append(Finding(code="bad-entry", path=path, place=place, message=message))
+            findings.append(Finding(code="bad-entry", path=place, message=message))
             continue
         if not body[0].strip() and (kind := kind_of_address(_path_of(entry.url))):  # Hugo's feed of all tags
-            findings.append(Finding(code="skipped", path=path, place=place, message=kind))
+            findings.append(Finding(code="skipped", path=place, message=kind))
             continue
         if entry.date.strip() and not iso_day(entry.date):
             message = f"“{entry.date.strip()[:40]}” is no day of the calendar"
-            findings.append(Finding(code="bad-date", path=path, place=place, message=message))
+            findings.append(Finding(code="bad-date", path=place, message=message))
         bodies.append((number, entry, body))
     untitled = [one for one in bodies if not one[1].title.strip() and one[2][0].strip()]
     names = labels([body[0] for _, _, body in untitled])

@@ -30,9 +30,9 @@ def read(source: Source) -> ReadResult:
     try:
         feed = json.loads(source.text.lstrip("\ufeff"))
     except (ValueError, RecursionError) as error:
-        place = f"line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
+        line = error.lineno if isinstance(error, json.JSONDecodeError) else None
         message = "not JSON; nothing was read"
-        return ReadResult((), (Finding(code="broken-json", path=source.path, place=place, message=message),))
+        return ReadResult((), (Finding(code="broken-json", path=source.path, line=line, message=message),))
     items = feed.get("items") if isinstance(feed, dict) else None
     findings: list[Finding] = []
     entries = [_entry(one, feed) for one in items or () if isinstance(one, dict)]

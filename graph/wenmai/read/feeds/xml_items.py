@@ -183,8 +183,8 @@ class _Report:
         self._line += self.data.count(b"\n", self._at, broken.at)
         self._at = broken.at
         message = f"badly formed ({broken}){outcome}"
-        place = f"line {self._line + self.skipped}"
-        self.findings.append(Finding(code="broken-xml", path=self.path, place=place, message=message))
+        line = self._line + self.skipped
+        self.findings.append(Finding(code="broken-xml", path=self.path, line=line, message=message))
 
     def close(self) -> None:
         if self.number > _MOST_REPORTED:

@@ -44,7 +44,9 @@ def read_page(source: Source) -> ReadResult:
     day = page_date(page, declared, theme, node, title)
     if not day and (written := undated(page, declared)):
         message = f"“{written[:40]}” is no day of the calendar"
-        findings = (*findings, Finding(code="bad-date", path=source.path, message=message))
+        line = source.line_of(written)
+        odd = Finding(code="bad-date", path=source.path, line=line, target=written[:100], message=message)
+        findings = (*findings, odd)
     document = Document(
         path=source.path,
         reader="html",

@@ -148,7 +148,10 @@ def _date(matter: Mapping[str, Any], source: Source, findings: list[Finding]) ->
         return date
     if written:
         message = f"“{written[:40]}” is no date; write 2024-03-05, 2024-03 or 2024"
-        findings.append(Finding(code="bad-date", path=source.path, place="front matter", message=message))
+        line = source.line_of(written)
+        findings.append(
+            Finding(code="bad-date", path=source.path, line=line, target=written[:100], message=message)
+        )
     return iso_date(dated_name(_stem(source.path))[0])
 
 

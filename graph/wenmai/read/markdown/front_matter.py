@@ -159,7 +159,7 @@ def _json(source: Source, whole: str, findings: list[Finding]) -> tuple[Mapping[
 
 def _broken(source: Source, form: str, line: int, findings: list[Finding]) -> None:
     message = f"front matter is not {form}; the body was read without it"
-    findings.append(Finding(code="bad-front-matter", path=source.path, place=f"line {line}", message=message))
+    findings.append(Finding(code="bad-front-matter", path=source.path, line=line, message=message))
 
 
 def nameless(source: Source, matter: Mapping[str, Any], date: str) -> Finding | None:

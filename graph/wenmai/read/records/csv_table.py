@@ -54,22 +54,21 @@ def read(source: Source) -> ReadResult:
     return ReadResult(tuple(found), tuple(findings))
 
 
-def _rows(source: Source, findings: list[Finding]) -> Iterator[tuple[int, str, object]]:
+def _rows(source: Source, findings: list[Finding]) -> Iterator[tuple[int, int | None, object]]:
     csv.field_size_limit(_LARGEST_CELL)
     delimiter = _delimiter(_header(source.text))
     skipped = len(source.text) - len(source.text.lstrip("\ufeff \n"))
     lines = _Lines(source.text[skipped:], source.text.count("\n", 0, skipped))
     rows = _cells_of(lines, delimiter, source.path, findings)
-    names = [name.strip() for name in next(rows)]
+    names = [name.strip() for name in next(rows)[1]]
     known = [index for index, name in enumerate(names) if field_of(name)]
-    for number, row in enumerate(rows, 1):
+    for number, (line, row) in enumerate(rows, 1):
         if not any(cell.strip() for cell in row):
             continue
         if len(row) > len(names):
             message = f"{len(row)} cells in a table of {len(names)} columns; is a quotation mark missing?"
-            place = f"row {number}"
-            findings.append(Finding(code="bad-record", path=source.path, place=place, message=message))
-        yield number, f"row {number}", {names[index]: row[index] for index in known if index < len(row)}
+            findings.append(Finding(code="bad-record", path=source.path, line=line, message=message))
+        yield number, line, {names[index]: row[index] for index in known if index < len(row)}
 
 
 class _Lines:
@@ -88,12 +87,14 @@ class _Lines:
     def line(self, at: int) -> str:
         return self._lines[at]
 
-    def place(self, at: int) -> str:
-        return f"line {at + 1 + self._before}"
+    def number(self, at: int) -> int:
+        return at + 1 + self._before
 
 
-def _cells_of(lines: _Lines, delimiter: str, path: str, findings: list[Finding]) -> Iterator[list[str]]:
-    """The cells of each row. A mark that opens a cell and closes nowhere does not swallow other rows."""
+def _cells_of(
+    lines: _Lines, delimiter: str, path: str, findings: list[Finding]
+) -> Iterator[tuple[int, list[str]]]:
+    """Each row with its line. A mark that opens a cell and closes nowhere does not swallow other rows."""
     rows = csv.reader(lines, delimiter=delimiter, strict=True)
     while True:
         start = lines.at
@@ -103,7 +104,7 @@ def _cells_of(lines: _Lines, delimiter: str, path: str, findings: list[Finding])
             if "limit" in str(error):
                 message = f"the table breaks off here ({error}); the rows before were read"
                 findings.append(
-                    Finding(code="broken-table", path=path, place=lines.place(start), message=message)
+                    Finding(code="broken-table", path=path, line=lines.number(start), message=message)
                 )
                 return
             line, lines.at = lines.line(start), start + 1
@@ -113,12 +114,12 @@ def _cells_of(lines: _Lines, delimiter: str, path: str, findings: list[Finding])
                 row = [cell.removeprefix('"') for cell in row]
                 message = "a quotation mark opens a cell and none closes it; this line was read by itself"
                 findings.append(
-                    Finding(code="broken-table", path=path, place=lines.place(start), message=message)
+                    Finding(code="broken-table", path=path, line=lines.number(start), message=message)
                 )
             rows = csv.reader(lines, delimiter=delimiter, strict=True)
         if row is None:
             return
-        yield row
+        yield lines.number(start), row
 
 
 def _is_open(line: str, delimiter: str) -> bool:

@@ -16,7 +16,7 @@ from dataclasses import replace
 from typing import Any, get_args
 
 from wenmai.fold import canonical_url, host_of
-from wenmai.model import Cue, Document, Finding, Follows, GivenCitation, NodeKind
+from wenmai.model import Cue, Document, DocumentRef, Finding, Follows, GivenCitation, NodeKind
 from wenmai.read.dates import iso_date
 from wenmai.read.fragments import (
     Body,
@@ -82,25 +82,28 @@ def is_titled(record: Mapping[str, Any]) -> bool:
 
 
 def documents(
-    path: str, reader: str, records: Iterable[tuple[int, str, object]], findings: list[Finding]
+    path: str, reader: str, records: Iterable[tuple[int, int | None, object]], findings: list[Finding]
 ) -> list[Document]:
-    """One document a record; a record is given with its number and its place in words.
+    """One document a record; a record is given with its number and its line, where it has one.
 
     A record without a title is reported, and so is a date that is none. A citation that is the id of
     another record of the same file becomes a citation of that record.
     """
     found: list[Document] = []
     at_id: dict[str, Document] = {}
-    for number, place, record in records:
+    for number, line, record in records:
+        place = path if line else str(DocumentRef(path, number))
         fields = _fields(record) if isinstance(record, Mapping) else {}
         if not _text(fields.get("title")).strip():
             message = 'no record with a title; a record is {"title": …, "url": …}'
-            findings.append(Finding(code="bad-record", path=path, place=place, message=message))
+            findings.append(Finding(code="bad-record", path=place, line=line, message=message))
             continue
         written = _date_text(fields.get("date"))
         if written and not iso_date(written):
             message = f"“{written[:40]}” is no date; write 2024-03-05, 2024-03 or 2024"
-            findings.append(Finding(code="bad-date", path=path, place=place, message=message))
+            findings.append(
+                Finding(code="bad-date", path=place, line=line, target=written[:100], message=message)
+            )
         document = _document(path, reader, number, fields)
         found.append(document)
         if own_id := _text(fields.get("id")).strip():

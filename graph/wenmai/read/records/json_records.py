@@ -105,14 +105,14 @@ def _is_menu(records: list[dict[str, Any]]) -> bool:
     )
 
 
-def _lines(text: str) -> Iterator[tuple[int, str, object]]:
+def _lines(text: str) -> Iterator[tuple[int, int | None, object]]:
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
             try:
                 record = json.loads(line)
             except (ValueError, RecursionError):
                 record = None
-            yield number, f"line {number}", record
+            yield number, number, record
 
 
 def _holds_list(text: str) -> bool:
@@ -121,7 +121,7 @@ def _holds_list(text: str) -> bool:
     return not rest and not known_fields(json.loads(first)) & {"title"} and bool(_LIST_MEMBER.search(first))
 
 
-def _listed(path: str, text: str, findings: list[Finding]) -> Iterator[tuple[int, str, object]]:
+def _listed(path: str, text: str, findings: list[Finding]) -> Iterator[tuple[int, int | None, object]]:
     """The records of a list, or of the list within an object, or the object as the one record."""
     if _LIST_START.match(text):
         yield from _items(path, text, text.index("[") + 1, findings)
@@ -138,10 +138,12 @@ def _listed(path: str, text: str, findings: list[Finding]) -> Iterator[tuple[int
     lists = [whole[name] for name in _LISTS if isinstance(whole.get(name), list)]
     records = lists[0] if lists and not known_fields(whole) & {"title"} else [whole]
     for number, record in enumerate(records, 1):
-        yield number, f"record {number}", record
+        yield number, None, record
 
 
-def _items(path: str, text: str, at: int, findings: list[Finding]) -> Iterator[tuple[int, str, object]]:
+def _items(
+    path: str, text: str, at: int, findings: list[Finding]
+) -> Iterator[tuple[int, int | None, object]]:
     """One item of a list after the other, as far as the text is JSON."""
     decoder = json.JSONDecoder()
     number = 0
@@ -156,10 +158,10 @@ def _items(path: str, text: str, at: int, findings: list[Finding]) -> Iterator[t
             findings.append(_broken(path, error))
             return
         number += 1
-        yield number, f"record {number}", record
+        yield number, None, record
 
 
 def _broken(path: str, error: Exception) -> Finding:
-    place = f"line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
+    line = error.lineno if isinstance(error, json.JSONDecodeError) else None
     message = "no JSON from here on; the records before it were read"
-    return Finding(code="broken-json", path=path, place=place, message=message)
+    return Finding(code="broken-json", path=path, line=line, message=message)

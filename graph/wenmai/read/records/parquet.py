@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 
-from wenmai.model import Finding
+from wenmai.model import DocumentRef, Finding
 from wenmai.read.records.fields import documents, field_of, known_fields
 from wenmai.read.source import NotThisForm, ReadResult, Source
 
@@ -33,7 +33,7 @@ def read(source: Source) -> ReadResult:
     return ReadResult(tuple(found), tuple(findings))
 
 
-def _rows(source: Source, findings: list[Finding]) -> Iterator[tuple[int, str, object]]:
+def _rows(source: Source, findings: list[Finding]) -> Iterator[tuple[int, int | None, object]]:
     try:
         import pyarrow
         import pyarrow.parquet
@@ -50,8 +50,8 @@ def _rows(source: Source, findings: list[Finding]) -> Iterator[tuple[int, str, o
         for batch in table.iter_batches(batch_size=_ROWS_AT_ONCE, columns=names):
             for record in batch.to_pylist():
                 number += 1
-                yield number, f"row {number}", record
+                yield number, None, record
     except (pyarrow.ArrowException, OSError) as error:
         message = f"the table is damaged ({' '.join(str(error).split())[:120]})"
-        place = f"row {number + 1}"
-        findings.append(Finding(code="broken-table", path=source.path, place=place, message=message))
+        place = str(DocumentRef(source.path, number + 1))
+        findings.append(Finding(code="broken-table", path=place, message=message))

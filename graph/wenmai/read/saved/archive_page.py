@@ -48,8 +48,9 @@ def read(source: Source) -> ReadResult:
         date = iso_date(byline["date"])
         if not date:
             message = f"“{byline['date']}” is no day of the calendar"
+            line = text.count("\n", 0, byline.start("date")) + 1
             findings.append(
-                Finding(code="bad-date", path=source.path, place=f"entry {entry}", message=message)
+                Finding(code="bad-date", path=source.path, line=line, target=byline["date"], message=message)
             )
         opaque = mathematics(body)
         documents.append(

@@ -45,15 +45,18 @@ def read(source: Source) -> ReadResult:
     day = ""
     lines: list[str] | None = None
     findings: list[Finding] = []
-    for line in source.text.split("\n"):
+    for number, line in enumerate(source.text.split("\n"), 1):
         if looks_like_a_day(line):
             heading, lines = month_day(line), []
             if heading:
                 day = heading
             else:
                 message = f"“{line.strip()}” is no day of the calendar; the entry below it has no date"
-                place = f"entry {len(entries) + 1}"
-                findings.append(Finding(code="bad-date", path=source.path, place=place, message=message))
+                findings.append(
+                    Finding(
+                        code="bad-date", path=source.path, line=number, target=line.strip(), message=message
+                    )
+                )
             entries.append((heading, lines))
         elif _READ_ON.match(line):
             lines = None

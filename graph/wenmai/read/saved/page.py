@@ -128,7 +128,15 @@ def read(source: Source) -> ReadResult:
     date = _iso(facts.date)
     if facts.date and not date:
         message = f"“{facts.date[:40]}” is no day of the calendar"
-        findings.append(Finding(code="bad-date", path=source.path, place="byline", message=message))
+        findings.append(
+            Finding(
+                code="bad-date",
+                path=source.path,
+                line=source.line_of(facts.date),
+                target=facts.date[:100],
+                message=message,
+            )
+        )
     plain, links, headings, opaque = markdown.render(body)
     document = Document(
         path=source.path,

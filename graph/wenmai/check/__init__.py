@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from wenmai.check.codes import CODES, Code
 from wenmai.model import Edge, Finding, Graph, SeriesReport, Unresolved
 
-__all__ = ["HealthReport", "Merge", "Unanswered", "report"]
-
-# Findings about addresses that lead nowhere.
-_URL_CODES = ("bad-url", "malformed-url", "broken-url", "unsafe-url")
-_MERGED = "merged"
+__all__ = ["CODES", "Code", "HealthReport", "Merge", "Unanswered", "report", "tally"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +41,6 @@ class HealthReport:
     series: tuple[SeriesReport, ...] = ()  # only those with gaps or doubles
     conflicts: tuple[Finding, ...] = ()  # documents of one article that disagree
     merges: tuple[Merge, ...] = ()
-    merged: tuple[Finding, ...] = ()  # what the build says about its merging
     urls: tuple[Finding, ...] = ()
     others: tuple[Finding, ...] = ()
     isolated: int = 0  # articles without any citation, given or received
@@ -75,33 +71,50 @@ def report(graph: Graph) -> HealthReport:
     """
     articles = [node for node in graph.nodes if node.kind == "article"]
     linked = {end for edge in graph.edges if edge.kind == "cites" for end in (edge.source, edge.target)}
-    by_class: dict[str, list[Finding]] = defaultdict(list)
+    listed: dict[str, list[Finding]] = defaultdict(list)
     for finding in graph.findings:
-        by_class[_class(finding.code)].append(finding)
+        listed[_section(finding.code)].append(finding)
     return HealthReport(
-        unresolved=_unanswered(graph.unresolved),
+        unresolved=_unanswered(one for one in graph.unresolved if _is_open(one.reason)),
         series=tuple(one for one in graph.series if one.gaps or one.doubles),
-        conflicts=tuple(sorted(by_class["conflict"])),
+        conflicts=tuple(sorted(listed["conflicts"])),
         merges=tuple(
             Merge(id=node.id, title=node.title, documents=tuple(map(str, node.documents)))
             for node in articles
             if len(node.documents) > 1
         ),
-        merged=tuple(sorted(by_class["merged"])),
-        urls=tuple(sorted(by_class["url"])),
-        others=tuple(sorted(by_class["other"])),
+        urls=tuple(sorted(listed["urls"])),
+        others=tuple(sorted(listed["others"])),
         isolated=sum(node.id not in linked for node in articles),
         articles=len(articles),
         damage=tuple(_damage(graph)),
     )
 
 
-def _class(code: str) -> str:
-    if code.startswith("conflict-"):
-        return "conflict"
-    if code in _URL_CODES:
-        return "url"
-    return "merged" if code == _MERGED else "other"
+def tally(
+    findings: Iterable[Finding], unresolved: Mapping[str, int], series: Iterable[SeriesReport]
+) -> Counter[str]:
+    """How many findings there are of each code; what `HealthReport.count` counts of a sound graph.
+
+    Parameters
+    ----------
+    unresolved
+        Reason → how many citations nothing answers to for it.
+    """
+    codes = Counter(finding.code for finding in findings)
+    codes.update({reason: number for reason, number in unresolved.items() if _is_open(reason)})
+    for one in series:
+        codes.update({"series-gap": len(one.gaps), "series-double": len(one.doubles)})
+    return +codes
+
+
+def _section(code: str) -> str:
+    return CODES[code].section if code in CODES else "others"
+
+
+def _is_open(reason: str) -> bool:
+    """Whether it is no more than unresolved; an address that is none is a finding as well."""
+    return _section(reason) != "urls"
 
 
 def _unanswered(unresolved: Iterable[Unresolved]) -> tuple[Unanswered, ...]:
@@ -134,7 +147,9 @@ def _damage(graph: Graph) -> Iterable[str]:
     )
     circle = _in_circle([edge for edge in graph.edges if edge.kind == "requires"])
     if circle:
-        yield f"the prerequisites of {len(circle)} articles run in a circle, among them {min(circle)}"
+        first = min(circle)
+        title = next((node.title for node in graph.nodes if node.id == first and node.title), first)
+        yield f"the prerequisites of {len(circle)} articles run in a circle, among them {title}"
 
 
 def _in_circle(edges: list[Edge]) -> set[str]:

@@ -1,0 +1,232 @@
+"""Every code of a finding: where the report lists it, what it means, and what would mend it."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple, TypeAlias
+
+__all__ = ["CODES", "Code", "Section"]
+
+Section: TypeAlias = Literal["unresolved", "series", "conflicts", "urls", "others"]
+
+
+class Code(NamedTuple):
+    """What a code says of the input."""
+
+    section: Section
+    meaning: str
+    remedy: str
+
+
+_LINES = "The line that is named is where reading stopped; mend it there and build again."
+_SETTLE = "Nothing, if it is right; the line that is shown, in site.toml, settles it."
+_NOTHING = "Nothing, if these files are no articles."
+
+CODES: dict[str, Code] = {
+    # Citations that nothing clearly answers to.
+    "ambiguous": Code(
+        "unresolved",
+        "Several articles answer to the title equally well.",
+        "Write more of the title or link it; or say in aliases.toml which is meant (check --aliases).",
+    ),
+    "missing-file": Code(
+        "unresolved",
+        "A link leads to a file or page of this site that is not among the articles.",
+        "Correct the link, or give the file to the build as well.",
+    ),
+    "missing-note": Code(
+        "unresolved", "A [[note]] that does not exist.", "Write the note, or correct its name in the link."
+    ),
+    "missing-part": Code(
+        "unresolved",
+        "The text means a part of its own series (the previous one, part 3) that is not among the articles.",
+        "Give the missing part to the build, or link what is meant.",
+    ),
+    "names-a-series": Code(
+        "unresolved",
+        "The title is the name of a series, and it is not said which of its parts is meant.",
+        "Name the part, or link it; a citation of the series as a whole needs nothing.",
+    ),
+    "no-series": Code(
+        "unresolved",
+        "The text speaks of a previous or another part, and the article belongs to no series that is known.",
+        "Link what is meant, or number the titles of the series.",
+    ),
+    "paper-or-article": Code(
+        "unresolved",
+        "The title is that of a paper and fits an article about it as well.",
+        "Link the one that is meant, or settle it in aliases.toml.",
+    ),
+    "promised": Code(
+        "unresolved",
+        "The text announces a next part that is not among the articles.",
+        "Nothing, if it was never written; otherwise give it to the build.",
+    ),
+    "work-or-article": Code(
+        "unresolved",
+        "The title fits an article, and the words beside it speak of a book, a film or the like.",
+        "Link the one that is meant, or settle it in aliases.toml.",
+    ),
+    # Series.
+    "series-double": Code(
+        "series", "Two articles of a series bear one number.", "Correct the number of one of them."
+    ),
+    "series-gap": Code(
+        "series", "A number within a series that no article bears.", "Give the missing part to the build."
+    ),
+    # Documents that disagree.
+    "conflict-author": Code(
+        "conflicts",
+        "Two documents of one article name different authors; the fullest one's is shown.",
+        "Correct the wrong one; if they are two articles, give them titles or addresses that differ.",
+    ),
+    "conflict-date": Code(
+        "conflicts",
+        "Two documents of one article state different dates; the fullest one's is shown.",
+        "Correct the wrong one; if they are two articles, give them titles or addresses that differ.",
+    ),
+    "conflict-number": Code(
+        "conflicts",
+        "The number and the subtitle of a cited title belong to different parts; the subtitle was followed.",
+        "Correct the number in the citation.",
+    ),
+    # Addresses.
+    "bad-url": Code("urls", "A link whose address is no web address.", "Correct the address."),
+    # What was read.
+    "ambiguous-merge": Code(
+        "others",
+        "A document fits several articles of its title, and was kept as an article of its own.",
+        "Give it an address or a date.",
+    ),
+    "bad-alias": Code(
+        "others",
+        "A line of aliases.toml names no article, several, or contradicts another line.",
+        "Write the address or the id of the article.",
+    ),
+    "bad-bytes": Code(
+        "others",
+        "Bytes that are not valid in the file's encoding; U+FFFD stands for them.",
+        "Save the file in UTF-8.",
+    ),
+    "bad-configuration": Code(
+        "others",
+        "A generator's configuration can't be read, so that addresses are made without it.",
+        "Mend the file, or write what it says into site.toml.",
+    ),
+    "bad-date": Code(
+        "others", "A date that is no day of the calendar.", "Write 2024-03-05, 2024-03 or 2024."
+    ),
+    "bad-entry": Code(
+        "others", "An entry of a feed without title, text and address.", "Nothing can be read there."
+    ),
+    "bad-front-matter": Code(
+        "others",
+        "The fields at the head of a file can't be read; the text was read without them.",
+        "Mend the line that is named.",
+    ),
+    "bad-record": Code(
+        "others",
+        "A record without a title, or a row with more cells than columns.",
+        'A record is {"title": …, "url": …}; mend the line or row that is named.',
+    ),
+    "bomb": Code(
+        "others", "An archive that unpacks to far more than it should.", "Unpack it yourself and look."
+    ),
+    "broken-json": Code("others", "The file is no JSON from a line on.", _LINES),
+    "broken-table": Code("others", "A row of a table is damaged.", _LINES),
+    "broken-xml": Code("others", "The file is badly formed XML.", _LINES),
+    "changed": Code("others", "The file changed while it was read.", "Build again."),
+    "damaged": Code("others", "An archive or a part of it is damaged.", "Get a whole copy."),
+    "draft": Code("others", "The file says that it is a draft.", "Nothing; published, it will be read."),
+    "empty": Code("others", "There is nothing in the file.", "Write it or remove it."),
+    "encrypted": Code("others", "A part of an archive has a password.", "Unpack it and give the files."),
+    "guarded": Code(
+        "others",
+        "The file has more markup, or deeper, than any article; a part was read as plain text or cut.",
+        "Look whether the file is what it should be.",
+    ),
+    "learned-address": Code(
+        "others", "The links between articles show at which addresses they stand.", _SETTLE
+    ),
+    "learned-host": Code(
+        "others", "Another host shows the same articles at the same paths; both are one site.", _SETTLE
+    ),
+    "learned-repository": Code(
+        "others", "Links show which repository holds the files; its addresses lead to them.", _SETTLE
+    ),
+    "list-pages": Code("others", "Pages that are lists of links were left out.", _NOTHING),
+    "missing": Code("others", "A list names a file that does not exist.", "Correct the line of the list."),
+    "needs-extra": Code(
+        "others",
+        "The form can be read with an extra that is not installed.",
+        "Install what the message names.",
+    ),
+    "no-address": Code(
+        "others",
+        "Nothing says at which address the file is published; links to it by address are not seen.",
+        "Write permalink, base or hosts into site.toml.",
+    ),
+    "no-article": Code(
+        "others", "A page or feed without a title, a text or entries.", "Nothing, if it is no article."
+    ),
+    "not-a-file": Code("others", "A link, pipe or device; it was not opened.", "Give what it leads to."),
+    "not-compared": Code(
+        "others",
+        "With so many articles, titles that are cited loosely were not compared with all of them.",
+        "Link what is cited, or build the site in parts.",
+    ),
+    "only-addresses": Code(
+        "others", "A list of feeds or of sitemaps, with no article in it.", "Give the files that it names."
+    ),
+    "outside-content": Code(
+        "others",
+        "Texts outside of the folders of which the generator makes pages.",
+        "Nothing, or name the folder as content in site.toml.",
+    ),
+    "packages": Code("others", "A folder with packages of others; not read.", "Nothing."),
+    "reader-failed": Code(
+        "others",
+        "A reader stumbled over the file, and the next one was tried.",
+        "Please report it, with the file.",
+    ),
+    "refused-xml": Code(
+        "others",
+        "The XML declares entities or a document type, which can do harm.",
+        "Remove the declaration.",
+    ),
+    "same-title": Code(
+        "others",
+        "Several articles have one title, so that a citation by title can't tell them apart.",
+        "Link them, or give them titles that differ.",
+    ),
+    "skipped": Code("others", "Files that hold no article: pictures, scripts, lists of posts.", _NOTHING),
+    "stray-mark": Code(
+        "others", "《 or 》 without its partner; no citation was read there.", "Close or remove the mark."
+    ),
+    "template": Code("others", "Files that make the site's pages: layouts, themes.", _NOTHING),
+    "too-deep": Code(
+        "others", "Archives within archives within archives.", "Unpack them and give the files."
+    ),
+    "too-large": Code(
+        "others", "The file is larger than any article, or than can be read at once.", "Split it."
+    ),
+    "too-many-citations": Code(
+        "others",
+        "More citations than one article has; the first are kept.",
+        "Nothing: it is a list of links.",
+    ),
+    "topic-cycle": Code(
+        "others", "Topics that name each other as broader, in a circle.", "Correct the line that is named."
+    ),
+    "topic-example": Code(
+        "others",
+        "An example of a topic does not get it, or a counter-example does.",
+        "Correct the topic's words or its examples.",
+    ),
+    "unreadable": Code(
+        "others", "The file or folder can't be read.", "Look at its permissions and the disk; build again."
+    ),
+    "unrecognised": Code("others", "No reader knows what the file is.", _NOTHING),
+    "unsafe-name": Code(
+        "others", "A name in an archive leads out of it; it was read under a name within.", "Nothing."
+    ),
+}

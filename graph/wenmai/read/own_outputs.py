@@ -1,0 +1,119 @@
+"""What this program has written itself: known by the manifest beside it, or by its first lines."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+__all__ = ["MANIFEST", "OUTPUTS", "Output", "is_output", "outputs_in"]
+
+MANIFEST = "manifest.json"
+_LARGEST_MANIFEST = 1024 * 1024  # bytes; a list of a few names and digests
+
+
+class Output(NamedTuple):
+    """A form that an export or a command writes."""
+
+    form: str
+    begins: re.Pattern[bytes]  # matched at the first byte of the file
+    example: bytes
+    not_this: bytes
+
+
+OUTPUTS = (
+    Output(
+        "page",
+        re.compile(
+            rb'<!doctype html>\n<html[^>\n]*>\n<head>\n<meta charset="utf-8">\n<meta http-equiv='
+            rb"\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'sha256-"
+        ),
+        b'<!doctype html>\n<html lang="zh">\n<head>\n<meta charset="utf-8">\n<meta http-equiv='
+        b"\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'sha256-2chL=';\">",
+        b'<!doctype html>\n<html lang="zh">\n<head>\n<meta charset="utf-8">\n<title>wenmai</title>',
+    ),
+    Output(
+        "pyvis page",
+        re.compile(
+            rb'<html>\s*<head>\s*<meta charset="utf-8">\s*<meta http-equiv="Content-Security-Policy" '
+            rb"content=\"default-src 'none'; script-src 'unsafe-inline'; "
+        ),
+        b'<html>\n <head>\n <meta charset="utf-8">\n <meta http-equiv="Content-Security-Policy" '
+        b"content=\"default-src 'none'; script-src 'unsafe-inline'; style-src\">",
+        b'<html>\n <head>\n <meta charset="utf-8">\n <title>vis-network</title>',
+    ),
+    Output(
+        "JSON",
+        re.compile(rb'\{\n"wenmai": "[^"\n]*",\n"nodes": \['),
+        b'{\n"wenmai": "0.1.0",\n"nodes": [',
+        b'{"wenmai": "a program", "title": "x"}',
+    ),
+    Output(
+        "path as JSON",
+        re.compile(rb'\{\n  "target": "[^\n]*",\n  "steps": \['),
+        b'{\n  "target": "https://example.org/1",\n  "steps": [\n',
+        b'{"target": "es2020", "title": "x"}',
+    ),
+    Output(
+        "path as Markdown",
+        re.compile(rb"<!-- wenmai path -->\n"),
+        b"<!-- wenmai path -->\n# a\n",
+        b"# wenmai path\n",
+    ),
+    Output(
+        "JSON-LD", re.compile(rb'\{\n"@context": \{\n'), b'{\n"@context": {\n  "c4o": "', b'{"@context": "x"}'
+    ),
+    Output("Turtle", re.compile(rb"@prefix c4o: <"), b"@prefix c4o: <http://purl.org/", b"@prefix is a word"),
+    Output(
+        "N-Triples",
+        re.compile(rb"<urn:wenmai:scheme:topics> <"),
+        b"<urn:wenmai:scheme:topics> <http://www.w3.org/",
+        b"<urn:isbn:1> <http://www.w3.org/",
+    ),
+    Output(
+        "GraphML",
+        re.compile(rb"<\?xml [^\n]*\n<graphml "),
+        b'<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="',
+        b'<?xml version="1.0"?>\n<rss version="2.0">',
+    ),
+    Output(
+        "GEXF",
+        re.compile(rb"<\?xml [^\n]*\n<gexf "),
+        b'<?xml version="1.0" encoding="UTF-8"?>\n<gexf xmlns="',
+        b'<?xml version="1.0"?>\n<feed>',
+    ),
+    Output(
+        "table of edges",
+        re.compile(rb'"source","target","source_title","target_title",'),
+        b'"source","target","source_title","target_title","kind"',
+        b"source,target,title\n",
+    ),
+    Output(
+        "table of nodes",
+        re.compile(rb'"id","label","kind","known","url",'),
+        b'"id","label","kind","known","url","date"',
+        b"id,title,url,date\n",
+    ),
+    Output("Graphviz", re.compile(rb"digraph wenmai \{\n"), b"digraph wenmai {\n", b"digraph wenmai draws"),
+    Output(
+        "Mermaid", re.compile(rb"flowchart (?:LR|TD)\n  "), b"flowchart LR\n  n0[", b"flowchart LR is a word"
+    ),
+)
+
+
+def is_output(head: bytes) -> bool:
+    """Whether a file begins as one that an export or a command of this program has written."""
+    return any(row.begins.match(head) for row in OUTPUTS)
+
+
+def outputs_in(folder: Path) -> frozenset[str]:
+    """The names of the files that a build has left in a folder, as its manifest says."""
+    try:
+        with (folder / MANIFEST).open("rb") as file:
+            manifest = json.loads(file.read(_LARGEST_MANIFEST))
+        if {"wenmai", "inputs", "files"} <= manifest.keys():
+            return frozenset((MANIFEST, *map(str, manifest["files"])))
+    except (OSError, ValueError, AttributeError, TypeError, RecursionError):
+        pass
+    return frozenset()

@@ -1,0 +1,161 @@
+"""The columns of the store's tables, derived from the fields of the records that they keep.
+
+A new field of a record is a new column, without a line here: `RECORDS` says what is no plain column,
+and `SIDES` which fields of a node have a table of their own.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import MISSING
+from operator import attrgetter
+from typing import Any, NamedTuple, TypeAlias
+
+from wenmai.model import (
+    Considered,
+    DocumentRef,
+    Drop,
+    Edge,
+    Evidence,
+    FieldKind,
+    Finding,
+    Node,
+    Reason,
+    SeriesReport,
+    Unresolved,
+    fields_of,
+)
+
+__all__ = ["RECORDS", "SIDES", "Columns", "Listed", "Row", "Side", "Value", "packed"]
+
+Value: TypeAlias = str | bytes | int | float | None
+Row: TypeAlias = tuple[Any, ...]
+Listed: TypeAlias = Callable[[str, type], tuple[Any, ...]]  # reads a list that stands in one column
+
+
+def packed(text: str) -> str | bytes:
+    """Text as SQLite takes it: a lone surrogate has no UTF-8, so such text goes in as bytes."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "surrogatepass")
+    return text
+
+
+def _listed(values: Sequence[str] | Sequence[int]) -> str | bytes:
+    return packed(json.dumps(values, ensure_ascii=False)) if values else ""
+
+
+def _unchanged(value: Any) -> Any:
+    return value
+
+
+class _Way(NamedTuple):
+    """How SQLite keeps a kind of field."""
+
+    declared: str
+    letter: str  # as `Database.ask` wants it
+    letter_or_null: str
+    put: Callable[[Any], Value] = _unchanged
+    take: Callable[[Any, Listed], Any] | None = None
+
+
+_WAYS: dict[FieldKind, _Way] = {
+    "text": _Way("TEXT", "s", "", packed),
+    "flag": _Way("INTEGER", "i", "", take=lambda value, _: bool(value)),
+    "whole": _Way("INTEGER", "i", "o"),
+    "real": _Way("REAL", "f", "p"),
+    "texts": _Way("TEXT", "s", "", _listed, lambda text, listed: listed(text, str)),
+    "wholes": _Way("TEXT", "s", "", _listed, lambda text, listed: listed(text, int)),
+}
+
+
+class Columns:
+    """The fields of a record as columns, but for those that stand `aside`, in a table of their own."""
+
+    def __init__(self, record: type, aside: Collection[str] = ()) -> None:
+        fields = [field for field in fields_of(record) if field.name not in aside]
+        for field in fields:
+            if field.kind == "records" or (field.optional and not _WAYS[field.kind].letter_or_null):
+                raise TypeError(f"{record.__name__}.{field.name}: no column holds that; give it a table")
+        ways = [_WAYS[field.kind] for field in fields]
+        self.names = tuple(field.name for field in fields)
+        self.shape = "".join(
+            way.letter_or_null if field.optional else way.letter
+            for field, way in zip(fields, ways, strict=True)
+        )
+        self.declared = ", ".join(
+            f'"{field.name}" {way.declared}{"" if field.optional else " NOT NULL"}'
+            for field, way in zip(fields, ways, strict=True)
+        )
+        # What a record has that was written before the field was there.
+        self.defaults = {
+            field.name: way.put(field.default)
+            for field, way in zip(fields, ways, strict=True)
+            if field.default is not MISSING
+        }
+        self._values = attrgetter(*self.names)
+        self._puts = [(at, way.put) for at, way in enumerate(ways) if way.put is not _unchanged]
+        self._takes = [(name, way.take) for name, way in zip(self.names, ways, strict=True) if way.take]
+
+    def selected(self, table: str) -> str:
+        """The columns as a question names them."""
+        return ", ".join(f'{table}."{name}"' for name in self.names)
+
+    def row(self, record: Any) -> tuple[Value, ...]:
+        """The values to write."""
+        values = list(self._values(record))
+        for at, put in self._puts:
+            values[at] = put(values[at])
+        return tuple(values)
+
+    def fields(self, row: Sequence[Any], listed: Listed) -> dict[str, Any]:
+        """The values that were read, by the names of the fields."""
+        values = dict(zip(self.names, row, strict=True))
+        for name, take in self._takes:
+            values[name] = take(values[name], listed)
+        return values
+
+
+# Table → its columns beside the numbers of their owners.
+RECORDS: dict[str, Columns] = {
+    "nodes": Columns(Node, aside=("documents", "labels", "identifiers", "former_ids")),
+    "edges": Columns(Edge, aside=("source", "target", "mentions", "reasons")),  # ends are numbers
+    "mentions": Columns(Evidence),
+    "reasons": Columns(Reason),
+    "unresolved": Columns(Unresolved, aside=("candidates",)),
+    "series": Columns(SeriesReport),
+    "dropped": Columns(Drop, aside=("reasons",)),
+    "weighings": Columns(Reason, aside=("source", "context")),  # as its owner's; without sentences
+    "considered": Columns(Considered, aside=("reasons",)),
+    "weights": Columns(Reason, aside=("source", "context")),
+    "findings": Columns(Finding),
+}
+
+
+class Side(NamedTuple):
+    """A field of a node that holds several values, in a table of the same name."""
+
+    declared: str
+    names: tuple[str, ...]
+    shape: str
+    put: Callable[[Any], Row]  # a value as the row that keeps it
+    take: Callable[[Row], Any]
+
+
+SIDES: dict[str, Side] = {
+    "documents": Side(
+        "path TEXT NOT NULL, entry INTEGER NOT NULL", ("path", "entry"), "si",
+        attrgetter("path", "entry"), lambda row: DocumentRef(*row),
+    ),
+    "labels": Side(
+        "language TEXT NOT NULL, label TEXT NOT NULL", ("language", "label"), "ss",
+        _unchanged, _unchanged,
+    ),
+    "identifiers": Side(
+        "scheme TEXT NOT NULL, value TEXT NOT NULL", ("scheme", "value"), "ss",
+        _unchanged, _unchanged,
+    ),
+    "former_ids": Side("id TEXT NOT NULL", ("id",), "s", lambda value: (value,), lambda row: row[0]),
+}  # fmt: skip

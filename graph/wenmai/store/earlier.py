@@ -1,0 +1,49 @@
+"""Stores of earlier versions, read as if they were of today: views lie over what has changed since.
+
+A column that a table lacks holds what its field holds where nothing is known, so that a new field with
+a default needs neither a line here nor another version. Other changes are a row of `CHANGED`.
+"""
+
+# ruff: noqa: S608 - the pieces of SQL that are put together here are all names and values of our own
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from wenmai.store.columns import RECORDS, Value
+
+__all__ = ["CHANGED", "OLDEST", "views"]
+
+OLDEST = 2  # the first version that can be read
+# Table → up to which version it differs, and how it is read then.
+CHANGED: dict[str, tuple[int, str]] = {
+    # Where a finding was seen stood in words: line 3, entry 4, offset 120.
+    "findings": (
+        2,
+        """SELECT rowid AS rowid, code,
+            CASE WHEN place GLOB 'entry [1-9]*' THEN path || '#' || substr(place, 7) ELSE path END AS path,
+            CASE WHEN place GLOB 'line [1-9]*' THEN CAST(substr(place, 6) AS INTEGER) END AS line,
+            '' AS target, message
+            FROM main.findings""",
+    ),
+}
+
+
+def views(version: int, tables: Mapping[str, set[str]]) -> Iterator[str]:
+    """The statements that lay views over a store, given the columns that its tables have."""
+    for table, columns in RECORDS.items():
+        until, changed = CHANGED.get(table, (0, ""))
+        if version <= until:
+            yield f"CREATE TEMP VIEW {table} AS {changed}"
+        elif lacking := [name for name in columns.names if name not in tables.get(table, ())]:
+            filled = ", ".join(f'{_literal(columns.defaults[name])} AS "{name}"' for name in lacking)
+            yield f"CREATE TEMP VIEW {table} AS SELECT rowid AS rowid, *, {filled} FROM main.{table}"
+
+
+def _literal(value: Value) -> str:
+    if value is None:
+        return "NULL"
+    if isinstance(value, str):
+        doubled = value.replace("'", "''")
+        return f"'{doubled}'"
+    return repr(value + 0) if isinstance(value, int | float) else f"x'{value.hex()}'"
