@@ -11,6 +11,7 @@ Offsets count code points in `Document.text`. Dates are ISO 8601 strings cut to 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
@@ -89,6 +90,7 @@ class Site:
     content: tuple[str, ...] = ()  # folders, from the input's root, whose paths make addresses
     generator: str = ""  # hexo, hugo, jekyll, …: whose scheme holds where no pattern is given
     language: str = ""  # of files that name none: these have no language in their address
+    languages: tuple[str, ...] = ()  # codes of all, where the configuration names them
     series: tuple[tuple[str, str], ...] = ()  # another name of a series → its name, where it was renamed
     aliases: tuple[tuple[str, str], ...] = ()  # title as cited → id, URL or title of the article, "" for none
     rules_off: tuple[str, ...] = ()  # names of the rules by which no title is followed
@@ -155,7 +157,8 @@ class Document:
     slug: str = ""  # the last part of its address, where a field of the file states it
     about: tuple[str, ...] = ()  # of a record: what may be the path of the file that is the article
     copies: tuple[str, ...] = ()  # full addresses at which it stood before, or stands as well
-    fields: tuple[tuple[str, str], ...] = ()  # other fields of its front matter that hold a full address
+    fields: tuple[tuple[str, str], ...] = ()  # fields of its front matter that hold a full address
+    matter: Mapping[str, object] = field(default_factory=dict)  # its front matter, until its address is made
     tags: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     series_name: str = ""  # the series that a field of the document states

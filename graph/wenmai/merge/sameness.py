@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 from wenmai.fold import canonical_url, fold
 from wenmai.merge.cluster import BEGINNING, KNOWN_ORDER, Cluster, finding
 from wenmai.merge.dates import days_fit
 from wenmai.model import Document, Extraction, Finding
+from wenmai.words.files import page_path
+from wenmai.words.languages import are_translations, without_languages
 
 __all__ = ["by_beginning", "by_title", "by_url"]
 
-# What two translations of a file differ in: x.en.md, zh-cn/x.md
-_LANGUAGE = re.compile(
-    r"(?:^|(?<=/))_?(?:en|zh|cn|ja|ko|fr|de|es|ru|pt)(?:[-_](?:[a-z]{2}|hans|hant))?/"
-    r"|\.(?:en|zh|cn|ja|ko|fr|de|es|ru|pt)(?:[-_](?:[a-z]{2}|hans|hant))?(?=\.[a-z]{2,8}$)",
-    re.IGNORECASE,
-)
-_FILE_END = re.compile(r"(?:(?:^|/)(?:_?index|readme))?\.(?:md|markdown|mdx|rmd|html?)$", re.IGNORECASE)
 _COMMON_NAME = 200  # documents of one title that are not one address; it names none of them: 未命名, 笔记
 
 
@@ -59,7 +52,7 @@ def _of_file(document: Document, at_file: Mapping[str, Mapping[int, Cluster]]) -
 
 def _file_key(path: str) -> str:
     """A path without what addresses leave out: `a/b.md`, `a/b/index.md` and `/a/b/` are one."""
-    return _FILE_END.sub("", posixpath.normpath(path.strip("/"))).strip("/").casefold()
+    return page_path(posixpath.normpath(path.strip("/"))).strip("/").casefold()
 
 
 def by_title(clusters: list[Cluster], findings: list[Finding]) -> list[Cluster]:
@@ -118,15 +111,10 @@ def _compatible(one: Cluster, two: Cluster) -> bool:
 def _is_translation(one: Cluster, two: Cluster) -> bool:
     """x.en.md and x.md, en/x.md and zh/x.md: two articles, be the text translated yet or not."""
     first, second = (
-        {_without_language(other.path): other.path for other in cluster.documents if not other.entry}
+        dict(without_languages(document.path) for document in cluster.documents if not document.entry)
         for cluster in (one, two)
     )
-    return any(second.get(name, path) != path for name, path in first.items())
-
-
-@lru_cache(maxsize=65536)
-def _without_language(path: str) -> str:
-    return _LANGUAGE.sub("", path)
+    return any(are_translations(first[path], second[path]) for path in first.keys() & second.keys())
 
 
 def _bodies_agree(one: frozenset[int], two: frozenset[int]) -> bool:

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from wenmai.fold import canonical_url
 from wenmai.model import Document, Extraction
 from wenmai.publication.own_links import FEWEST, Evidence, Links, OwnLink
+from wenmai.words.files import PAGES, TEXTS, is_file, page_path, without_ending
 
 __all__ = ["LISTS", "Build", "find_builds", "holds_date", "names_of"]
 
@@ -28,8 +29,6 @@ _MANY = 10  # articles that agree on what a few may have in common by chance
 _MOST_BUILDS = 40  # of one site; every file is asked for its address by each
 _WHATEVER_FOLDER = 0.9  # what an article counts for a build that leaves the folders of files out
 _FEW_STRANGE = 5  # of so many addresses one may lead to no file
-_ENDING = re.compile(r"\.html?$", re.IGNORECASE)
-_FILE = re.compile(r"\.(?:md|markdown|mdx|mdown|mkd|rmd|qmd|html?)$", re.IGNORECASE)
 _DATED = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})-(?=.)")
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -37,7 +36,6 @@ _DIGITS = re.compile(r"\d+")
 _NUMBERED = re.compile(r"(?P<name>.*[-_]\d+)[-_][^\d\W_].*")  # issue-5-3-translator; no part-2-3, no day-1
 # folders of addresses where lists stand and no article
 LISTS = frozenset({"author", "authors", "categories", "category", "images", "page", "tag", "tags", "topics"})
-_INDEXES = frozenset({"index", "_index", "readme"})
 
 _Shape = tuple[str, str]  # host, and folders with every number as 0
 
@@ -91,9 +89,7 @@ def _inside(folder: str, root: str) -> str | None:
 
 def _stem(document: Document) -> str:
     """The path without its ending; an index stands for its folder."""
-    stem = _FILE.sub("", document.path)
-    folder, _, name = stem.rpartition("/")
-    return folder if name.lower() in _INDEXES else stem
+    return page_path(document.path)
 
 
 def _folder(document: Document) -> str:
@@ -113,7 +109,7 @@ def _forms(document: Document) -> dict[str, str]:
 
 def names_of(document: Document) -> tuple[str, ...]:
     """What an address may call the file of a document; empty where it is no file of an article."""
-    if not _FILE.search(document.path):
+    if not is_file(document.path, TEXTS):
         return ()
     return tuple(name for form, name in _forms(document).items() if form != "numbered")
 
@@ -160,7 +156,7 @@ def find_builds(extractions: Sequence[Extraction], links: Links) -> dict[Build, 
     for link in (*links.rows, *links.rooted):
         if not link.parts or link.url in known:
             continue
-        name = _ENDING.sub("", link.parts[-1])
+        name = without_ending(link.parts[-1], PAGES)
         named = called.get(name, [])
         files = {number for number, _ in named}
         if len(files) > _MOST_NAMESAKES:
@@ -188,7 +184,7 @@ def _called(extractions: Sequence[Extraction]) -> dict[str, list[tuple[int, str]
     """What addresses may call the files without one: name → number of the document, and which form it is."""
     called: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for number, one in enumerate(extractions):
-        if not one.document.entry and not one.document.url and _FILE.search(one.document.path):
+        if not one.document.entry and not one.document.url and is_file(one.document.path, TEXTS):
             for form, name in _forms(one.document).items():
                 called[name].append((number, form))
     return called

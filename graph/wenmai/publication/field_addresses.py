@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from wenmai.fold import canonical_url
 from wenmai.model import Extraction
 from wenmai.publication.own_links import FEWEST, Links, parts_of
+from wenmai.publication.permalinks import ADDRESS_FIELDS
 
 __all__ = ["FieldPlace", "at_stated_fields"]
 
@@ -35,7 +36,7 @@ def at_stated_fields(
     said: dict[tuple[str, str], dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
     for number, one in enumerate(extractions):
         for field, written in one.document.fields:
-            if url := canonical_url(written):
+            if field not in ADDRESS_FIELDS and (url := canonical_url(written)):
                 said[field, _place(url)][url].add(number)
     if not said:
         return list(extractions), []

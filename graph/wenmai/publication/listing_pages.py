@@ -1,4 +1,4 @@
-"""Saved pages that only lead to articles, which the whole site shows and one page alone does not."""
+"""Pages that only lead to articles: by their address, or as all pages of the site together show."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ from collections.abc import Sequence
 
 from wenmai.fold import fold
 from wenmai.model import Document, Extraction, Finding
+from wenmai.publication import bounds
+from wenmai.words.index_addresses import BLOGS, is_missing_page, is_of_one, kind_of_list
+from wenmai.words.languages import below_language
 
-__all__ = ["without_listing_pages"]
+__all__ = ["kind_of_page", "without_listing_pages"]
 
 _PAGES = frozenset(("html", "saved-page"))  # readers of saved pages
 _OTHERS = 5  # pages with the same title: “Archives”, or the name of the site
@@ -39,3 +42,20 @@ def without_listing_pages(extractions: Sequence[Extraction]) -> tuple[list[Extra
 def _is_list(document: Document) -> bool:
     linked = sum(link.end - link.start for link in document.links)
     return linked >= _LINKED * len(document.text.strip())
+
+
+def kind_of_page(document: Document, path: str, generator: str) -> str:
+    """What kind of index a Markdown file is by its path within its site; empty for an article.
+
+    What has a date is a post, and a README is no page of the site.
+    """
+    if generator not in ("", *BLOGS) or document.date or "_posts/" in document.path:
+        return ""
+    if is_missing_page(path or f"/{document.path}"):
+        return "page of the site's own"
+    if not generator or document.path.rpartition("/")[2].lower().startswith("readme."):
+        return ""
+    if below_language(path) == "/":
+        return "home page"
+    short = len(document.text.strip()) <= bounds.LONGEST_DESCRIPTION
+    return kind_of_list(path) or ("list of posts" if short and is_of_one(path) else "")

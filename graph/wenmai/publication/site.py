@@ -21,12 +21,12 @@ from wenmai.publication.builds import Build, find_builds, holds_date, names_of
 from wenmai.publication.field_addresses import at_stated_fields
 from wenmai.publication.own_links import Evidence, Links, home_of, is_to_learn, parts_of
 from wenmai.publication.stated import owners_addresses
+from wenmai.words.languages import are_translations, languages_of
 
 __all__ = ["Learned", "learn_site"]
 
 _FEWEST_ALIKE = 2  # articles at whose declared paths another host has them
 _SAFE = "/~@:!$&()*+,;=-._"  # as in canonical addresses
-_LANGUAGES = frozenset(("en", "zh", "cn", "tw", "ja", "jp", "ko", "fr", "de", "es", "ru", "pt", "it"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +227,7 @@ def _other_hosts(extractions: Sequence[Extraction], links: Links, site: Site) ->
     found = {
         host: len(evidence.agree)
         for host, evidence in _attested(extractions, links, paths).items()
-        if evidence.holds(_FEWEST_ALIKE) and host not in taken and _language_of(host) == _language_of(home)
+        if evidence.holds(_FEWEST_ALIKE) and host not in taken and not _is_translated(host, home)
     }
     return sorted(found.items(), key=lambda row: (-row[1], row[0]))
 
@@ -250,10 +250,9 @@ def _attested(
     return hosts
 
 
-def _language_of(host: str) -> str:
-    """`en` of en.wood.blog: what stands at the same path there is a translation."""
-    label = host.partition(".")[0]
-    return label if label in _LANGUAGES else ""
+def _is_translated(host: str, home: str) -> bool:
+    """Whether two hosts differ in a language, en.wood.blog: the same path leads to a translation there."""
+    return are_translations(*(languages_of(name.partition(".")[0]) for name in (host, home)))
 
 
 def _path_key(place: str) -> str:

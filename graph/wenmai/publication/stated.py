@@ -15,6 +15,7 @@ from wenmai.fold import canonical_url, host_of
 from wenmai.model import Extraction
 from wenmai.publication.builds import LISTS, names_of
 from wenmai.publication.own_links import FEWEST, Links, parts_of
+from wenmai.words.files import PAGES, without_ending
 
 __all__ = ["owners_addresses"]
 
@@ -23,7 +24,6 @@ _STATES = re.compile(
     r"(?:本文|原文|首发|转载|出处|来源|source|permalink|originally)[^。.!！?？;；\n]{0,12}[:：]\s*$",
     re.IGNORECASE,
 )
-_ENDING = re.compile(r"\.html?$", re.IGNORECASE)
 
 _Addresses = dict[int, dict[str, str]]  # number of a document → canonical address → as written
 
@@ -85,7 +85,7 @@ def _named(extractions: Sequence[Extraction], numbers: Sequence[int], links: Lin
     found: _Addresses = defaultdict(dict)
     for link in links.rows:
         if links.is_own(link.host) and link.parts and not LISTS.intersection(link.parts[:-1]):
-            files = called.get(_ENDING.sub("", link.parts[-1]), set())
+            files = called.get(without_ending(link.parts[-1], PAGES), set())
             if len(files) == 1 and links.names(link, next(iter(files))) is not False:
                 written = link.url if link.secure else link.url.replace("https:", "http:", 1)
                 found[next(iter(files))][link.url] = written

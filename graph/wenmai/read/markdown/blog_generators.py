@@ -99,6 +99,7 @@ def hugo(folder: Path) -> Site | None:
         author=table(data.get("params")).get("author") or data.get("author"),
         sections=_hugo_patterns(table(data.get("permalinks"))),
         language=language or text(data.get("languagecode")).partition("-")[0],
+        languages=tuple(sorted(str(code) for code in table(data.get("languages")))),
         prefixes=tuple(sorted({(root, prefix) for root, prefix in roots if prefix})),
         dated_by=_dated_by(data),
         base_calls=base_shortcodes(folder),
