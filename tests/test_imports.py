@@ -26,7 +26,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "publication": WORDS,
     "merge": WORDS,
     "series": WORDS,
-    "resolve": {*WORDS, "series"},
+    "resolve": {*WORDS, "publication", "series"},
     "topics": WORDS,
     "prerequisites": WORDS,
     "library": {*WORDS, "export", "pipeline", "prerequisites", "store", "topics"},

@@ -232,6 +232,7 @@ class Mention:
     context: str = ""  # the sentence around it
     shape: Shape = "mark"
     url: str = ""  # the link's target, as written
+    address: str = ""  # its canonical form, whatever other names the site's host has; empty: no web address
     wiki: bool = False  # written as [[…]], also within a mark; `url` is then a note's name
     section: str = ""  # heading or block of the cited article that a #fragment names
     place: float | None = None  # start / length of the text; None when not known

@@ -17,7 +17,7 @@ from wenmai.extract.sentences import Sentences
 from wenmai.extract.series import WEAK, read_title
 from wenmai.extract.voice import voice_of
 from wenmai.extract.works import hint_of, hint_of_address
-from wenmai.fold import simplified
+from wenmai.fold import canonical_url, simplified
 from wenmai.model import Cue, Document, Extraction, Finding, GivenCitation, Hint, Link, Mention, Span
 
 __all__ = ["WEAK_SERIES_SHAPES", "extract"]
@@ -73,7 +73,8 @@ def extract(document: Document) -> tuple[Extraction, tuple[Finding, ...]]:
 def _given(citation: GivenCitation) -> Mention:
     """A citation that a record states: what it says is taken over, what it leaves out stays empty."""
     title = citation.title.strip()
-    hint = hint_of(title, citation.url, "", "") if title else hint_of_address(citation.url)
+    address = canonical_url(citation.url)
+    hint = hint_of(title, address, "", "") if title else hint_of_address(address)
     if citation.kind and not hint.id:
         hint = Hint(kind=citation.kind, why="said-by-record")
     return Mention(
@@ -82,6 +83,7 @@ def _given(citation: GivenCitation) -> Mention:
         context=citation.context,
         shape="mark" if title else "link",
         url=citation.url,
+        address=address,
         place=citation.place,
         cue=citation.cue,
         follows=citation.follows,
@@ -268,7 +270,9 @@ class _Scan:
         after = self._words(row[1], min(last, row[1] + 40))
         marked = shape == "mark"
         listed = self._is_listed(start, self.text.rfind("\n", 0, start) + 1)
-        hint = hint_of(title, url, before, after, self._rest_of_line(end)) if marked else hint_of_address(url)
+        address = canonical_url(url)
+        rest = self._rest_of_line(end) if marked else ""
+        hint = hint_of(title, address, before, after, rest) if marked else hint_of_address(address)
         if marked and listed and not hint.kind and self._lists_books(start):
             hint = Hint(kind="book", why="book-list")
         return Mention(
@@ -279,6 +283,7 @@ class _Scan:
             context=self.sentences.around(start, end),
             shape="mark" if marked else "wikilink" if shape == "wikilink" else "link",
             url=url,
+            address=address,
             wiki=wiki,
             place=self._place(start),
             cue=self._cue(start, before, after, self._up_to_the_next(row[1])),

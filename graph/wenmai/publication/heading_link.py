@@ -13,10 +13,10 @@ from dataclasses import replace
 
 from wenmai.fold import canonical_url, host_of
 from wenmai.model import Document, Extraction, Site
+from wenmai.publication import bounds
 
 __all__ = ["at_headings_address"]
 
-_FEWEST = 3  # files that are headed by issues of one repository; a note on one issue is a note
 # https://github.com/me/blog/issues of …/issues/108; not …/blob/main
 _ISSUES = re.compile(r"https://[^/]+/[^/]+/[^/]+/(?:-/)?(?:issues|discussions)")
 
@@ -40,7 +40,7 @@ def at_headings_address(extractions: Sequence[Extraction], site: Site) -> list[E
     moved = list(extractions)
     for folder, numbers in folders.items():
         of_issues = bool(_ISSUES.fullmatch(folder))
-        many = len(numbers) >= _FEWEST and 2 * len(numbers) > len(headed)
+        many = len(numbers) >= bounds.FEWEST_AGREEING and 2 * len(numbers) > len(headed)
         if many if of_issues else host_of(folder) in own:
             for number in numbers:
                 document = extractions[number].document

@@ -14,8 +14,6 @@ from wenmai.words.languages import below_language
 __all__ = ["kind_of_page", "without_listing_pages"]
 
 _PAGES = frozenset(("html", "saved-page"))  # readers of saved pages
-_OTHERS = 5  # pages with the same title: “Archives”, or the name of the site
-_LINKED = 0.5  # share of a list's text that is links
 
 
 def without_listing_pages(extractions: Sequence[Extraction]) -> tuple[list[Extraction], list[Finding]]:
@@ -31,7 +29,7 @@ def without_listing_pages(extractions: Sequence[Extraction]) -> tuple[list[Extra
     findings = []
     for numbers in called.values():
         lists = [number for number in numbers if _is_list(extractions[number].document)]
-        if len(numbers) > _OTHERS and lists:
+        if len(numbers) > bounds.MOST_OF_A_TITLE and lists:
             left.update(lists)
             first = extractions[lists[0]].document
             message = f"{len(lists)} pages called “{first.title}” are lists of links; no articles"
@@ -41,7 +39,7 @@ def without_listing_pages(extractions: Sequence[Extraction]) -> tuple[list[Extra
 
 def _is_list(document: Document) -> bool:
     linked = sum(link.end - link.start for link in document.links)
-    return linked >= _LINKED * len(document.text.strip())
+    return linked >= bounds.LINKS_OF_A_LIST * len(document.text.strip())
 
 
 def kind_of_page(document: Document, path: str, generator: str) -> str:

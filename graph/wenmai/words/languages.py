@@ -51,9 +51,7 @@ def is_language(name: str) -> bool:
 def languages_of(*names: str) -> tuple[Language, ...]:
     """Those of the names that may be a language's, each as its code and whether it is sure."""
     codes = [match[1].lower() for name in names if (match := _FOLDER.fullmatch(name))]
-    return tuple(
-        (code, code[:2] in _SURE) for code in codes if code[:2] in _SURE or code[:2] in _WITH_COMPANY
-    )
+    return tuple((code, code[:2] in _SURE) for code in codes if code[:2] in _KNOWN)
 
 
 def named_language(stem: str) -> tuple[str, str]:

@@ -16,18 +16,17 @@ from urllib.parse import unquote, urljoin
 
 from wenmai.fold import canonical_url
 from wenmai.model import Article, Site
+from wenmai.publication import bounds
+from wenmai.words.files import MARKDOWN, PAGES, dated_name, is_file, without_ending
 
-__all__ = ["Found", "Places", "is_reference", "section_of"]
+__all__ = ["Found", "References", "is_reference", "section_of"]
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _NAMED = re.compile(r"(ref|post_url|post_link|link):(.*)", re.DOTALL)
-_MARKDOWN = re.compile(r"\.(?:md|markdown|mdx|mdown|mkd)$", re.IGNORECASE)
 _PAGE_ENDING = re.compile(r"(?:/|^)(?:_?index|readme)?(?:\.html?)?/?$|\.html?$|/$", re.IGNORECASE)
-_DATED = re.compile(r"\d{4}-\d{1,2}-\d{1,2}-")
 _OTHER_FILE = re.compile(r"\.(?!html?$|php$)[A-Za-z][A-Za-z0-9]{1,4}$")  # a picture, an archive, a paper
 _BLOB = re.compile(r"/(?:blob|tree|raw|edit)/[^/]+/(.+)")
 _INDEXES = ("index", "_index", "README", "readme", "Readme")
-_LONGEST = 2000  # code points of a reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,7 @@ def section_of(url: str) -> str:
     return "" if section.startswith(":~:") else section[:300]
 
 
-class Places:
+class References:
     """Articles by the paths of their files, by their addresses within the site, by their notes' names."""
 
     def __init__(
@@ -88,12 +87,12 @@ class Places:
             self.folded_pages[_page(place).casefold()][article.id] = article
         if places:
             self.shown[article.id, path] = places
-        if _MARKDOWN.search(path):
-            stem = _MARKDOWN.sub("", path)
+        if is_file(path, MARKDOWN):
+            stem = without_ending(path, MARKDOWN)
             folder, _, name = stem.rpartition("/")
             self.stems[_note(name)].append((stem, article))
-            if _DATED.match(name):
-                undated = _DATED.sub("", name, count=1)
+            date, undated = dated_name(name)
+            if date:
                 self.undated[_note(undated)].append((posixpath.join(folder, undated), article))
             if name in _INDEXES and folder:
                 self.bundles[_note(folder.rpartition("/")[2])].append((folder, article))
@@ -111,7 +110,7 @@ class Places:
 
     def at(self, written: str, path: str, source: Article) -> Found:
         """What a relative address, or a generator's name for a file, means in the file at `path`."""
-        if len(written) > _LONGEST:
+        if len(written) > bounds.LONGEST_REFERENCE:
             return Found()
         if named := _NAMED.match(written):
             return self._named(named[1], _path(named[2]), path)
@@ -126,13 +125,13 @@ class Places:
             article = self.by_url(canonical_url(urljoin(source.url, written)))
             if article:
                 return Found((article,), "url")
-        missing = bool(_MARKDOWN.search(reference)) and not found.articles
+        missing = is_file(reference, MARKDOWN) and not found.articles
         return Found(found.articles, found.rule, missing)
 
     def _beside(self, reference: str, path: str, source: Article) -> Found:
         """Relative to the file first; a generator that leaves paths alone means the shown address."""
         files = self._file(_joined(posixpath.dirname(path), reference))
-        if _MARKDOWN.search(reference):
+        if is_file(reference, MARKDOWN):
             if not files and not reference.startswith("."):  # Docusaurus takes it from the root, too
                 tried = (self._file(_joined(root, reference)) for root in self.roots)
                 files = next((one for one in tried if one), ())
@@ -182,7 +181,7 @@ class Places:
             beside = self._at_root(name) if name.startswith("/") else self._beside(name, path, _NOBODY)
             if beside.articles:
                 return beside
-        files = self._by_suffix(_MARKDOWN.sub("", name).strip("/"), kind)
+        files = self._by_suffix(without_ending(name, MARKDOWN).strip("/"), kind)
         return Found(files, "file", missing=not files)
 
     def _by_suffix(self, name: str, kind: str) -> tuple[Article, ...]:
@@ -196,7 +195,7 @@ class Places:
 
     def note(self, written: str, path: str) -> Found:
         """What a [[wikilink]] means: a path, a note's name, an alias; the case of letters says nothing."""
-        name = _MARKDOWN.sub("", unicodedata.normalize("NFC", written.partition("#")[0].strip()))
+        name = without_ending(unicodedata.normalize("NFC", written.partition("#")[0].strip()), MARKDOWN)
         if name.startswith(("./", "../")):
             name = _joined(posixpath.dirname(path), name)
         name = name.strip("/")
@@ -230,9 +229,9 @@ def _page(place: str) -> str:
 def _names(path: str) -> Iterator[str]:
     """What a file may be called that a path means."""
     path = path.strip("/")
-    stem = re.sub(r"\.html?$", "", path)
+    stem = without_ending(path, PAGES)
     yield path
-    if stem != path or not _MARKDOWN.search(path):
+    if stem != path or not is_file(path, MARKDOWN):
         for ending in (".md", ".mdx", ".markdown", ".html"):
             yield stem + ending
         if stem == "." or not stem:

@@ -12,15 +12,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
-from wenmai.fold import canonical_url, host_of
+from wenmai.fold import SAFE_IN_PATHS, canonical_url, host_of
 from wenmai.model import Document, Extraction, Finding, Site
+from wenmai.publication import bounds
 
 __all__ = ["with_hosts"]
 
 _LISTS = frozenset(("feed", "json-feed", "sitemap"))  # readers of what a site says of its own pages
-_FEWEST_FILES = 3  # whose paths are those of addresses at one host
-_DEEPEST = 4  # folders around the site's root: out/public/
-_SAFE = "/~@:!$&()*+,;=-._"  # as in canonical addresses
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +134,9 @@ def _root(extractions: Sequence[Extraction], pages: Sequence[int], listed: Mappi
     for at in pages:
         for folder, path in _cuts(extractions[at].document.path):
             votes.update((host, folder) for host in listed.get(_key(_address(path)), ()))
-    enough = [(count, host, folder) for (host, folder), count in votes.items() if count >= _FEWEST_FILES]
+    enough = [
+        (count, host, folder) for (host, folder), count in votes.items() if count >= bounds.FEWEST_AGREEING
+    ]
     if not enough:
         return _Home()
     best = max(count for count, _, _ in enough)
@@ -150,7 +150,7 @@ def _root(extractions: Sequence[Extraction], pages: Sequence[int], listed: Mappi
 def _cuts(path: str) -> Iterator[tuple[str, str]]:
     """A file's path seen from each folder around it: public/a/b.html → `public/` and /a/b.html."""
     folder = ""
-    for _ in range(_DEEPEST):
+    for _ in range(bounds.MOST_CUTS):
         yield folder, "/" + path.removeprefix(folder)
         name, slash, _ = path.removeprefix(folder).partition("/")
         if not slash:
@@ -160,7 +160,7 @@ def _cuts(path: str) -> Iterator[tuple[str, str]]:
 
 def _address(path: str) -> str:
     """The path of a file as that of an address."""
-    return quote(path, safe=_SAFE)
+    return quote(path, safe=SAFE_IN_PATHS)
 
 
 def _key(path: str) -> str:

@@ -2,7 +2,7 @@
 
 A folder of Markdown files may not say where it is published. The links between the files do: an
 address /2018/05/14/tea/ that names the stem of a file and the very day of its date, three times and
-hardly ever otherwise, tells the build of all addresses, and a second host whose addresses are those of
+hardly ever otherwise, tells the scheme of all addresses, and a second host whose addresses are those of
 known articles is a second name of the site. An address without a date in it, or a declared path,
 counts only where the words of the link are the title of the article.
 """
@@ -15,18 +15,16 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
-from wenmai.fold import canonical_url, host_of
+from wenmai.fold import SAFE_IN_PATHS, canonical_url, host_of
 from wenmai.model import Document, Extraction, Finding, Site
-from wenmai.publication.builds import Build, find_builds, holds_date, names_of
+from wenmai.publication import bounds
+from wenmai.publication.address_schemes import Scheme, find_schemes, holds_date, names_of
+from wenmai.publication.at_owners_host import owners_addresses
 from wenmai.publication.field_addresses import at_stated_fields
-from wenmai.publication.own_links import Evidence, Links, home_of, is_to_learn, parts_of
-from wenmai.publication.stated import owners_addresses
+from wenmai.publication.link_evidence import Evidence, Links, home_of, is_to_learn, parts_of
 from wenmai.words.languages import are_translations, languages_of
 
 __all__ = ["Learned", "learn_site"]
-
-_FEWEST_ALIKE = 2  # articles at whose declared paths another host has them
-_SAFE = "/~@:!$&()*+,;=-._"  # as in canonical addresses
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,7 @@ def learn_site(extractions: Sequence[Extraction], site: Site) -> Learned:
         findings.append(_said("learned-repository", message, f'repository = "{repository}"'))
     extractions, fields = at_stated_fields(extractions, links)
     for one in fields:
-        message = f"{one.count} articles stand at {one.place} as well, as their {one.field} and links say"
+        message = f"{one.count} articles stand at {one.host} as well, as their {one.field} and links say"
         findings.append(Finding(code="learned-address", message=message))
     extractions, owners = _at_owners_addresses(extractions, links)
     for host, count in sorted(owners.items()):
@@ -60,8 +58,8 @@ def learn_site(extractions: Sequence[Extraction], site: Site) -> Learned:
         findings.append(Finding(code="learned-address", message=message))
     extractions, found = _at_learned_addresses(extractions, links, site)
     if found.host:
-        scheme = links.scheme(found.host)
-        site = replace(site, base=f"{scheme}://{found.host}", hosts=site.hosts or (found.host,))
+        protocol = links.protocol(found.host)
+        site = replace(site, base=f"{protocol}://{found.host}", hosts=site.hosts or (found.host,))
         message = f"{found.count} articles stand at {found.host}{found.shown}, as links between them say"
         findings.append(_said("learned-address", message, f'base = "{site.base}"{found.settled}'))
     others = _other_hosts(extractions, links, site)
@@ -88,49 +86,49 @@ class _Found:
 
     host: str = ""
     count: int = 0  # articles
-    build: Build | None = None  # how most addresses are made; None where files declare them
+    scheme: Scheme | None = None  # how most addresses are made; None where files declare them
 
     @property
     def shown(self) -> str:
         """For people: /{year}/{month}/{name}."""
-        return self.build.shown() if self.build else "/"
+        return self.scheme.shown() if self.scheme else "/"
 
     @property
     def settled(self) -> str:
         """What a site file has to say behind the base for the same addresses; empty when it cannot."""
-        if self.build is None or not self.build.dated or self.build.form == "numbered":
+        if self.scheme is None or not self.scheme.dated or self.scheme.form == "numbered":
             return ""
-        content = f', content = ["{self.build.root}"]' if self.build.root else ""
+        content = f', content = ["{self.scheme.root}"]' if self.scheme.root else ""
         return f'{content}, permalink = "{self.shown.replace("{folders}", "{sections}")}"'
 
 
 def _at_learned_addresses(
     extractions: Sequence[Extraction], links: Links, site: Site
 ) -> tuple[Sequence[Extraction], _Found]:
-    """The documents with the addresses that a build, or their own paths on a host, gives them.
+    """The documents with the addresses that a scheme, or their own paths on a host, gives them.
 
     Nothing is learned where the site is known, or where every document has its address.
     """
     if not is_to_learn(extractions, site):
         return extractions, _Found()
-    builds = find_builds(extractions, links)
+    schemes = find_schemes(extractions, links)
     declared = _declared_hosts(extractions, links)
     count: Counter[str] = Counter()
-    for build, evidence in builds.items():
-        if build.host:
-            count[build.host] += len(evidence.agree)
+    for scheme, evidence in schemes.items():
+        if scheme.host:
+            count[scheme.host] += len(evidence.agree)
     count.update(declared)
-    rooted = [one for one in builds if not one.host]
-    called = {name for one in extractions for name in names_of(one.document)} if builds else set()
+    rooted = [one for one in schemes if not one.host]
+    called = {name for one in extractions for name in names_of(one.document)} if schemes else set()
     if not count:
         return [_placed(one, rooted, called) for one in extractions], _Found()
     known = {host_of(canonical_url(one.document.url)) for one in extractions if one.document.url}
     host = max(count, key=lambda one: (one in site.hosts[:1], count[one], one in known, one))
-    scheme = links.scheme(host)
-    of_host = [one for one in builds if one.host == host]
+    protocol = links.protocol(host)
+    of_host = [one for one in schemes if one.host == host]
     shown = of_host[0] if of_host else None
     placed = [_placed(one, [*of_host, *rooted], called) for one in extractions]
-    tried = [_moved(one, f"{scheme}://{host}", host in declared, of_host, called) for one in placed]
+    tried = [_moved(one, f"{protocol}://{host}", host in declared, of_host, called) for one in placed]
     at: dict[str, set[str]] = defaultdict(set)
     for one in tried:
         at[canonical_url(one.document.url)].add(_page_of(one))
@@ -162,27 +160,27 @@ def _page_of(one: Extraction) -> str:
     return f"{document.path}#{document.entry}" if document.entry else posixpath.splitext(document.path)[0]
 
 
-def _paths(document: Document, builds: Sequence[Build], called: Collection[str]) -> Iterator[str]:
-    """The paths that the builds give a document; the beginning of its name is not another file's name."""
-    for build in builds:
-        path = build.of(document)
-        if path and (build.form != "numbered" or path.rpartition("/")[2] not in called):
+def _paths(document: Document, schemes: Sequence[Scheme], called: Collection[str]) -> Iterator[str]:
+    """The paths that the schemes give a document; the beginning of its name is not another file's name."""
+    for scheme in schemes:
+        path = scheme.of(document)
+        if path and (scheme.form != "numbered" or path.rpartition("/")[2] not in called):
             yield path
 
 
-def _placed(one: Extraction, builds: Sequence[Build], called: Collection[str]) -> Extraction:
-    """The document with the paths within its site that the builds give it."""
+def _placed(one: Extraction, schemes: Sequence[Scheme], called: Collection[str]) -> Extraction:
+    """The document with the paths within its site that the schemes give it."""
     document = one.document
-    if document.entry or document.url or not builds:
+    if document.entry or document.url or not schemes:
         return one
-    places = tuple(dict.fromkeys([*document.places, *_paths(document, builds, called)]))
+    places = tuple(dict.fromkeys([*document.places, *_paths(document, schemes, called)]))
     return replace(one, document=replace(document, places=places)) if places != document.places else one
 
 
 def _moved(
-    one: Extraction, base: str, declared: bool, of_host: Sequence[Build], called: Collection[str]
+    one: Extraction, base: str, declared: bool, of_host: Sequence[Scheme], called: Collection[str]
 ) -> Extraction:
-    """The document at its declared path, or else at the address by the build most used."""
+    """The document at its declared path, or else at the address by the scheme most used."""
     document = one.document
     if document.entry or document.url:
         return one
@@ -190,7 +188,7 @@ def _moved(
     place = place or next(_paths(document, of_host, called), "")
     if not place:
         return one
-    url = base + quote(place, safe=_SAFE)
+    url = base + quote(place, safe=SAFE_IN_PATHS)
     site = document.site or host_of(canonical_url(url))
     return replace(one, document=replace(document, url=url, site=site))
 
@@ -208,7 +206,7 @@ def _declared_hosts(extractions: Sequence[Extraction], links: Links) -> dict[str
     return {
         host: len(evidence.agree)
         for host, evidence in _attested(extractions, links, paths).items()
-        if evidence.holds(_FEWEST_ALIKE)
+        if evidence.holds(bounds.FEWEST_AT_DECLARED)
     }
 
 
@@ -227,7 +225,7 @@ def _other_hosts(extractions: Sequence[Extraction], links: Links, site: Site) ->
     found = {
         host: len(evidence.agree)
         for host, evidence in _attested(extractions, links, paths).items()
-        if evidence.holds(_FEWEST_ALIKE) and host not in taken and not _is_translated(host, home)
+        if evidence.holds(bounds.FEWEST_AT_DECLARED) and host not in taken and not _is_translated(host, home)
     }
     return sorted(found.items(), key=lambda row: (-row[1], row[0]))
 
@@ -257,5 +255,5 @@ def _is_translated(host: str, home: str) -> bool:
 
 def _path_key(place: str) -> str:
     """A declared path as the path of a canonical address: /a/b/index.html → /a/b."""
-    url = canonical_url("https://a.example" + quote(place, safe=f"{_SAFE}%"))
+    url = canonical_url("https://a.example" + quote(place, safe=f"{SAFE_IN_PATHS}%"))
     return "/" + "/".join(parts_of(url))

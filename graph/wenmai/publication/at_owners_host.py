@@ -13,8 +13,9 @@ from collections.abc import Sequence
 
 from wenmai.fold import canonical_url, host_of
 from wenmai.model import Extraction
-from wenmai.publication.builds import LISTS, names_of
-from wenmai.publication.own_links import FEWEST, Links, parts_of
+from wenmai.publication import bounds
+from wenmai.publication.address_schemes import LISTS, names_of
+from wenmai.publication.link_evidence import Links, parts_of
 from wenmai.words.files import PAGES, without_ending
 
 __all__ = ["owners_addresses"]
@@ -44,7 +45,7 @@ def owners_addresses(extractions: Sequence[Extraction], links: Links) -> dict[in
     hosts: dict[str, set[int]] = defaultdict(set)
     for number, url in found.items():
         hosts[host_of(canonical_url(url))].add(number)
-    sure = {number for some in hosts.values() if len(some) >= FEWEST for number in some}
+    sure = {number for some in hosts.values() if len(some) >= bounds.FEWEST_AGREEING for number in some}
     taken = {canonical_url(url) for url in stated.values()}
     return {
         number: url
@@ -71,7 +72,7 @@ def _stated(one: Extraction, links: Links) -> dict[str, str]:
         if mention.url.startswith("http")
         and mention.is_bare_address
         and _STATES.search(mention.context.partition(mention.text)[0])
-        and links.is_own(host_of(address := canonical_url(mention.url)))
+        and links.is_own(host_of(address := mention.address))
         and parts_of(address)
     }
 
