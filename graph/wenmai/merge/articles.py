@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 
 from wenmai.fold import canonical_url, digest, fold, host_of
-from wenmai.merge.cluster import BEGINNING, Cluster
+from wenmai.merge import bounds
+from wenmai.merge.cluster import Cluster
 from wenmai.merge.length import minutes
 from wenmai.model import Article, Document, Site
 
@@ -21,11 +22,11 @@ def owners_of(clusters: list[Cluster], site: Site) -> list[str]:
     writers: dict[str, set[str]] = defaultdict(set)  # of a site
     for cluster in clusters:
         if author := cluster.first("author"):
-            writers[_place_of(cluster)].add(author)
+            writers[_home_of(cluster)].add(author)
     own = []
     for cluster in clusters:
-        place = _place_of(cluster)
-        alone = next(iter(writers[place])) if place and len(writers[place]) == 1 else ""
+        home = _home_of(cluster)
+        alone = next(iter(writers[home])) if home and len(writers[home]) == 1 else ""
         own.append(cluster.first("author") or site.author or alone or cluster.first("site"))
     pages: dict[str, Counter[str]] = defaultdict(Counter)
     for cluster, owner in zip(clusters, own, strict=True):
@@ -41,7 +42,7 @@ def owners_of(clusters: list[Cluster], site: Site) -> list[str]:
     return inferred
 
 
-def _place_of(cluster: Cluster) -> str:
+def _home_of(cluster: Cluster) -> str:
     """The host of its address, or else the name of its site."""
     return host_of(cluster.url) or cluster.first("site")
 
@@ -80,7 +81,7 @@ def article_of(cluster: Cluster, owner: str, hosts: dict[str, str], site: Site) 
 def _names(documents: list[Document], owner: str) -> list[str]:
     """The name of an article without an address, and those that it had before more was known of it."""
     keys = [
-        fold(one.text)[:BEGINNING] if one.title_inferred else fold(one.title)
+        fold(one.text)[: bounds.NAMING_BEGINNING] if one.title_inferred else fold(one.title)
         for one in documents
         if one.title_inferred == documents[0].title_inferred
     ]

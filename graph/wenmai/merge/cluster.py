@@ -7,11 +7,10 @@ from dataclasses import dataclass, field
 from wenmai.merge.length import sample_of
 from wenmai.model import Document, Extraction, Finding, Known
 
-__all__ = ["BEGINNING", "KNOWN_ORDER", "Cluster", "finding"]
+__all__ = ["KNOWN_ORDER", "Cluster"]
 
 
 KNOWN_ORDER: dict[Known, int] = {"text": 0, "listed": 1, "cited": 2}
-BEGINNING = 120  # folded code points by which an untitled entry is named
 
 
 @dataclass(slots=True)
@@ -40,8 +39,8 @@ class Cluster:
         """The first value of a text field that is not empty."""
         return next((value for one in self.documents if (value := getattr(one, name))), "")
 
-
-def finding(code: str, cluster: Cluster, message: str) -> Finding:
-    """What is to be said of the documents of one article, at the place of the fullest."""
-    ref = cluster.documents[0].ref
-    return Finding(code=code, path=ref.path, place=f"entry {ref.entry}" if ref.entry else "", message=message)
+    def conflict(self, code: str, message: str) -> Finding:
+        """What contradicts itself in the documents of one article, reported of the fullest."""
+        ref = self.documents[0].ref
+        entry = f"entry {ref.entry}" if ref.entry else ""
+        return Finding(code=code, path=ref.path, place=entry, message=message)

@@ -7,15 +7,14 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from wenmai.fold import canonical_url, fold
-from wenmai.merge.cluster import BEGINNING, KNOWN_ORDER, Cluster, finding
+from wenmai.merge import bounds
+from wenmai.merge.cluster import KNOWN_ORDER, Cluster
 from wenmai.merge.dates import days_fit
 from wenmai.model import Document, Extraction, Finding
 from wenmai.words.files import page_path
 from wenmai.words.languages import are_translations, without_languages
 
 __all__ = ["by_beginning", "by_title", "by_url"]
-
-_COMMON_NAME = 200  # documents of one title that are not one address; it names none of them: 未命名, 笔记
 
 
 def by_url(ordered: Sequence[Extraction], hosts: dict[str, str]) -> list[Cluster]:
@@ -35,8 +34,8 @@ def by_url(ordered: Sequence[Extraction], hosts: dict[str, str]) -> list[Cluster
                 at_url[url] = cluster
         cluster.members.append(one)
         if named and not one.document.entry:
-            for place in (one.document.path, *one.document.places):
-                at_file[_file_key(place)][id(cluster)] = cluster
+            for path in (one.document.path, *one.document.site_paths):
+                at_file[_file_key(path)][id(cluster)] = cluster
     return clusters
 
 
@@ -63,9 +62,9 @@ def by_title(clusters: list[Cluster], findings: list[Finding]) -> list[Cluster]:
             same[fold(cluster.documents[0].title)].append(cluster)
     joined: list[Cluster] = []
     for group in same.values():
-        if len(group) > _COMMON_NAME:
+        if len(group) > bounds.COMMON_TITLE:
             message = f"“{group[0].documents[0].title}” is the title of {len(group)} documents; kept apart"
-            findings.append(finding("same-title", group[0], message))
+            findings.append(group[0].conflict("same-title", message))
             joined.extend(group)
             continue
         kept: list[Cluster] = []
@@ -79,10 +78,10 @@ def by_title(clusters: list[Cluster], findings: list[Finding]) -> list[Cluster]:
                 message = (
                     f"“{cluster.documents[0].title}” fits {len(fits)} articles of that title; kept apart"
                 )
-                findings.append(finding("ambiguous-merge", cluster, message))
+                findings.append(cluster.conflict("ambiguous-merge", message))
             kept.append(cluster)
         findings.extend(
-            finding("same-title", other, f"“{other.documents[0].title}” is the title of {len(kept)} articles")
+            other.conflict("same-title", f"“{other.documents[0].title}” is the title of {len(kept)} articles")
             for other in kept[1:]
         )
         joined.extend(kept)
@@ -123,7 +122,7 @@ def _bodies_agree(one: frozenset[int], two: frozenset[int]) -> bool:
     Dumps of one article differ in formulas, in what stands around it and in where it ends; a tenth of
     the shorter one is found again in the longer one all the same. Short texts say nothing.
     """
-    return not one or not two or len(one & two) * 10 >= min(len(one), len(two))
+    return not one or not two or len(one & two) * bounds.FOUND_AGAIN >= min(len(one), len(two))
 
 
 def by_beginning(clusters: list[Cluster]) -> list[Cluster]:
@@ -131,7 +130,7 @@ def by_beginning(clusters: list[Cluster]) -> list[Cluster]:
     same: dict[str, list[Cluster]] = defaultdict(list)
     for cluster in clusters:
         if cluster.documents[0].title_inferred:
-            same[_beginning(cluster)[:40]].append(cluster)
+            same[_beginning(cluster)[: bounds.SAME_BEGINNING]].append(cluster)
     joined: list[Cluster] = []
     for group in same.values():
         # backwards through the alphabet a text comes right behind those that continue it
@@ -147,4 +146,4 @@ def by_beginning(clusters: list[Cluster]) -> list[Cluster]:
 
 
 def _beginning(cluster: Cluster) -> str:
-    return fold(cluster.documents[0].text)[:BEGINNING]
+    return fold(cluster.documents[0].text)[: bounds.NAMING_BEGINNING]

@@ -13,6 +13,6 @@ SHORTEST_TITLE = 6  # folded code points: words of a link that are a title, and 
 MOST_OF_A_TITLE = 5  # pages of one title: more are “Archives”, or all pages bear the site's name
 LINKS_OF_A_LIST = 0.5  # share of the text: an article links less than half of its words
 LONGEST_DESCRIPTION = 500  # code points: what the page of a tag says of it; more is an article
-MOST_CUTS = 4  # folders from the input down: a site is published from out/public/html at most
+DEEPEST_ROOT = 3  # folders from the input down: a site is published from out/public/html at most
 MOST_FREE_PARTS = 2  # parts of a pattern that may be anything: each multiplies the time by a name's length
 LONGEST_REFERENCE = 2000  # code points: browsers and servers take no longer address

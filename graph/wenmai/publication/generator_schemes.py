@@ -76,16 +76,16 @@ def _hugo(document: Document, root: str, rest: str, site: Site) -> str:
     pattern = dict(site.sections).get(rest.partition("/")[0] if folder else "", "")
     slug = text(document.matter.get("slug")).strip("/ ")
     if pattern and name != "_index":
-        place = expand(pattern, document, rest, site)
+        site_path = expand(pattern, document, rest, site)
     else:
         named = folder.rpartition("/")[2] if name == "index" else name
         slug = slug or dated_by_name(document, named, site)[1]
         if slug and name != "_index":
             rest = posixpath.join(posixpath.dirname(folder) if name == "index" else folder, slug)
-        place = re.sub(r"\s+", "-", _folder_page(rest, "/").lower())
+        site_path = re.sub(r"\s+", "-", _folder_page(rest, "/").lower())
     translated = language and language != site.language.lower()
     before = f"/{language}" if translated else dict(site.prefixes).get(root, "")
-    return before + place if place else ""
+    return before + site_path if site_path else ""
 
 
 def _docs(_document: Document, _folder: str, rest: str, site: Site) -> str:

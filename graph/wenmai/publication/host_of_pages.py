@@ -1,4 +1,4 @@
-"""The host of pages whose own addresses have none: `/2020/a.html` in og:url, or only a place in a folder.
+"""The host of pages whose own addresses have none: `/2020/a.html` in og:url, or only a path in a folder.
 
 Feeds and sitemaps of the same input say where the site is: an address of theirs that ends in a page's
 own path, or, three times, in the path of a saved file. So does the CNAME file of a published folder.
@@ -38,7 +38,7 @@ class _Home:
 def with_hosts(
     extractions: Sequence[Extraction], site: Site, named: str = ""
 ) -> tuple[list[Extraction], list[Finding]]:
-    """The documents with full addresses, where the host is known; a path alone is a place otherwise.
+    """The documents with full addresses, where the host is known; else with paths in their site.
 
     Parameters
     ----------
@@ -73,9 +73,11 @@ def with_hosts(
 
 def _placed(one: Extraction, url: str, path: str) -> Extraction:
     document = one.document
-    places = tuple(dict.fromkeys([path, *document.places])) if path else document.places
+    site_paths = tuple(dict.fromkeys([path, *document.site_paths])) if path else document.site_paths
     host = host_of(canonical_url(url))
-    return replace(one, document=replace(document, url=url, places=places, site=document.site or host))
+    return replace(
+        one, document=replace(document, url=url, site_paths=site_paths, site=document.site or host)
+    )
 
 
 def _own_path(document: Document) -> str:
@@ -150,7 +152,7 @@ def _root(extractions: Sequence[Extraction], pages: Sequence[int], listed: Mappi
 def _cuts(path: str) -> Iterator[tuple[str, str]]:
     """A file's path seen from each folder around it: public/a/b.html → `public/` and /a/b.html."""
     folder = ""
-    for _ in range(bounds.MOST_CUTS):
+    for _ in range(bounds.DEEPEST_ROOT + 1):
         yield folder, "/" + path.removeprefix(folder)
         name, slash, _ = path.removeprefix(folder).partition("/")
         if not slash:

@@ -173,8 +173,12 @@ def _placed(one: Extraction, schemes: Sequence[Scheme], called: Collection[str])
     document = one.document
     if document.entry or document.url or not schemes:
         return one
-    places = tuple(dict.fromkeys([*document.places, *_paths(document, schemes, called)]))
-    return replace(one, document=replace(document, places=places)) if places != document.places else one
+    site_paths = tuple(dict.fromkeys([*document.site_paths, *_paths(document, schemes, called)]))
+    return (
+        replace(one, document=replace(document, site_paths=site_paths))
+        if site_paths != document.site_paths
+        else one
+    )
 
 
 def _moved(
@@ -184,11 +188,11 @@ def _moved(
     document = one.document
     if document.entry or document.url:
         return one
-    place = next(iter(document.places if declared else ()), "")
-    place = place or next(_paths(document, of_host, called), "")
-    if not place:
+    site_path = next(iter(document.site_paths if declared else ()), "")
+    site_path = site_path or next(_paths(document, of_host, called), "")
+    if not site_path:
         return one
-    url = base + quote(place, safe=SAFE_IN_PATHS)
+    url = base + quote(site_path, safe=SAFE_IN_PATHS)
     site = document.site or host_of(canonical_url(url))
     return replace(one, document=replace(document, url=url, site=site))
 
@@ -201,8 +205,8 @@ def _declared_hosts(extractions: Sequence[Extraction], links: Links) -> dict[str
     paths: dict[str, set[int]] = defaultdict(set)
     for number, one in enumerate(extractions):
         if not one.document.url and not one.document.entry:
-            for place in one.document.places[:1]:
-                paths[_path_key(place)].add(number)
+            for site_path in one.document.site_paths[:1]:
+                paths[_path_key(site_path)].add(number)
     return {
         host: len(evidence.agree)
         for host, evidence in _attested(extractions, links, paths).items()
@@ -219,8 +223,8 @@ def _other_hosts(extractions: Sequence[Extraction], links: Links, site: Site) ->
         url = canonical_url(document.url, site.host_names)
         if url and host_of(url) == home:
             paths["/" + "/".join(parts_of(url))].add(number)
-            for place in document.places:
-                paths[_path_key(place)].add(number)
+            for site_path in document.site_paths:
+                paths[_path_key(site_path)].add(number)
     taken = {home, *site.hosts, *(host_of(canonical_url(one.document.url)) for one in extractions)}
     found = {
         host: len(evidence.agree)
@@ -253,7 +257,7 @@ def _is_translated(host: str, home: str) -> bool:
     return are_translations(*(languages_of(name.partition(".")[0]) for name in (host, home)))
 
 
-def _path_key(place: str) -> str:
+def _path_key(site_path: str) -> str:
     """A declared path as the path of a canonical address: /a/b/index.html → /a/b."""
-    url = canonical_url("https://a.example" + quote(place, safe=f"{SAFE_IN_PATHS}%"))
+    url = canonical_url("https://a.example" + quote(site_path, safe=f"{SAFE_IN_PATHS}%"))
     return "/" + "/".join(parts_of(url))

@@ -54,7 +54,7 @@ def at_permalinks(
             message = f"no address: {unsaid}"
             findings.append(Finding(code="no-address", path=document.path, message=message))
         host = host_of(canonical_url(url))
-        placed.append(replace(document, url=url, site=host, places=paths, matter={}))
+        placed.append(replace(document, url=url, site=host, site_paths=paths, matter={}))
     return tuple(placed), tuple(findings)
 
 

@@ -75,18 +75,18 @@ class References:
         for article in articles:
             for document in (one.document for one in article.extractions):
                 if not document.entry:
-                    self._add(article, document.path, document.places)
+                    self._add(article, document.path, document.site_paths)
             for alias in article.aliases:
                 self.aliases[_note(alias)][article.id] = article
 
-    def _add(self, article: Article, path: str, places: tuple[str, ...]) -> None:
+    def _add(self, article: Article, path: str, site_paths: tuple[str, ...]) -> None:
         path = unicodedata.normalize("NFC", path)
         self.files[path][article.id] = article
-        for place in places:
-            self.pages[_page(place)][article.id] = article
-            self.folded_pages[_page(place).casefold()][article.id] = article
-        if places:
-            self.shown[article.id, path] = places
+        for site_path in site_paths:
+            self.pages[_page(site_path)][article.id] = article
+            self.folded_pages[_page(site_path).casefold()][article.id] = article
+        if site_paths:
+            self.shown[article.id, path] = site_paths
         if is_file(path, MARKDOWN):
             stem = without_ending(path, MARKDOWN)
             folder, _, name = stem.rpartition("/")
@@ -158,9 +158,9 @@ class References:
             return self._at_root(inner)
         return Found()
 
-    def _page(self, place: str) -> tuple[Article, ...]:
+    def _page(self, site_path: str) -> tuple[Article, ...]:
         """As written, else whatever the case of its letters: Hugo publishes in small ones."""
-        page = _page(place)
+        page = _page(site_path)
         return tuple((self.pages.get(page) or self.folded_pages.get(page.casefold(), {})).values())
 
     def _file(self, path: str) -> tuple[Article, ...]:
@@ -213,7 +213,7 @@ class References:
 
 
 def _path(written: str) -> str:
-    """The path of an address, decoded; empty when it names a place on the same page."""
+    """The path of an address, decoded; empty when it names a part of the same page."""
     return unicodedata.normalize("NFC", unquote(written.partition("#")[0].partition("?")[0].strip()))
 
 
@@ -221,9 +221,9 @@ def _joined(folder: str, reference: str) -> str:
     return posixpath.normpath(posixpath.join(folder, reference)).removeprefix("./")
 
 
-def _page(place: str) -> str:
+def _page(site_path: str) -> str:
     """`/posts/slug/`, `/posts/slug.html` and `/posts/slug/index.html` are one page."""
-    return _PAGE_ENDING.sub("", unicodedata.normalize("NFC", place)).rstrip("/") or "/"
+    return _PAGE_ENDING.sub("", unicodedata.normalize("NFC", site_path)).rstrip("/") or "/"
 
 
 def _names(path: str) -> Iterator[str]:

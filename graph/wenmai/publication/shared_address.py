@@ -25,7 +25,7 @@ def each_at_its_own(extractions: Sequence[Extraction], site: Site) -> list[Extra
         return moved
     at: dict[str, list[int]] = defaultdict(list)
     for number, one in enumerate(extractions):
-        if one.document.url and one.document.places and not one.document.entry:
+        if one.document.url and one.document.site_paths and not one.document.entry:
             at[canonical_url(one.document.url, site.host_names)].append(number)
     for url, numbers in at.items():
         own = {number: _permalink(extractions[number].document, site) for number in numbers}
@@ -40,5 +40,5 @@ def each_at_its_own(extractions: Sequence[Extraction], site: Site) -> list[Extra
 
 def _permalink(document: Document, site: Site) -> tuple[str, str]:
     """The address at which the generator publishes a file: in full, and canonical."""
-    shown = site.base.rstrip("/") + document.places[0]
+    shown = site.base.rstrip("/") + document.site_paths[0]
     return shown, canonical_url(shown, site.host_names)
