@@ -260,6 +260,7 @@ class Extraction:
     """A document with all that its own text says."""
 
     document: Document
+    address: str = ""  # canonical form of the document's url, whatever other names the site's host has
     mentions: tuple[Mention, ...] = ()
     series: SeriesMark | None = None
 

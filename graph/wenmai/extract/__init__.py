@@ -44,9 +44,10 @@ _MOST_MENTIONS = 3000  # of one article; more is a list of links, and the rest i
 
 def extract(document: Document) -> tuple[Extraction, tuple[Finding, ...]]:
     """Everything that a document cites, in the order of the text, and what was odd about it."""
+    address = canonical_url(document.url)
     series = None if document.title_inferred else read_title(document.title)
     if not (document.text or document.links or document.citations):  # an entry of a list
-        return Extraction(document=document, series=series), ()
+        return Extraction(document=document, address=address, series=series), ()
     if not series and document.known == "text" and not document.title_inferred:
         series = stated_in(document.text)
     marks, strays = title_marks(document.text, document.opaque)
@@ -65,9 +66,10 @@ def extract(document: Document) -> tuple[Extraction, tuple[Finding, ...]]:
     if count > _MOST_MENTIONS:
         message = f"{count} citations; the first {_MOST_MENTIONS} are kept"
         findings.append(Finding(code="too-many-citations", path=str(document.ref), message=message))
-    return Extraction(document=document, mentions=tuple(mentions[:_MOST_MENTIONS]), series=series), tuple(
-        findings
+    extraction = Extraction(
+        document=document, address=address, mentions=tuple(mentions[:_MOST_MENTIONS]), series=series
     )
+    return extraction, tuple(findings)
 
 
 def _given(citation: GivenCitation) -> Mention:
@@ -270,7 +272,7 @@ class _Scan:
         after = self._words(row[1], min(last, row[1] + 40))
         marked = shape == "mark"
         listed = self._is_listed(start, self.text.rfind("\n", 0, start) + 1)
-        address = canonical_url(url)
+        address = canonical_url(url) if url else ""
         rest = self._rest_of_line(end) if marked else ""
         hint = hint_of(title, address, before, after, rest) if marked else hint_of_address(address)
         if marked and listed and not hint.kind and self._lists_books(start):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import replace
 
-from wenmai.fold import canonical_url, digest, fold, host_of
+from wenmai.fold import canonical_url, digest, fold, host_of, on_shown_host
 from wenmai.merge import bounds
 from wenmai.merge.cluster import Cluster
 from wenmai.merge.length import minutes
@@ -62,7 +62,7 @@ def article_of(cluster: Cluster, owner: str, hosts: dict[str, str], site: Site) 
         known="text" if texts else "listed",
         extractions=tuple(cluster.members),
         owner=owner,
-        url=cluster.url and _shown_url(documents, hosts),
+        url=cluster.url and _shown_url(cluster, hosts),
         date=cluster.date,
         date_inferred=cluster.date_inferred,
         author=cluster.first("author") or site.author,
@@ -90,11 +90,12 @@ def _names(documents: list[Document], owner: str) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def _shown_url(documents: list[Document], hosts: dict[str, str]) -> str:
+def _shown_url(cluster: Cluster, hosts: dict[str, str]) -> str:
     """The canonical address with the scheme that the site uses."""
-    written = next(one.url for one in documents if canonical_url(one.url)).strip()  # not /a.html
-    canonical = canonical_url(written, hosts)
-    return canonical.replace("https://", "http://", 1) if written.startswith("http://") else canonical
+    fullest = next(member for member in cluster.members if member.address)
+    address = on_shown_host(fullest.address, hosts)
+    plain = fullest.document.url.strip().startswith("http://")
+    return address.replace("https://", "http://", 1) if plain else address
 
 
 def _other_titles(documents: list[Document], titles: list[str]) -> list[str]:

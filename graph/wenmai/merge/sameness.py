@@ -6,7 +6,7 @@ import posixpath
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from wenmai.fold import canonical_url, fold
+from wenmai.fold import fold, on_shown_host
 from wenmai.merge import bounds
 from wenmai.merge.cluster import KNOWN_ORDER, Cluster
 from wenmai.merge.dates import days_fit
@@ -25,7 +25,7 @@ def by_url(ordered: Sequence[Extraction], hosts: dict[str, str]) -> list[Cluster
     named = any(one.document.about for one in ordered)
     ordered = sorted(ordered, key=lambda one: bool(one.document.about))  # files before records of them
     for one in ordered:
-        url = canonical_url(one.document.url, hosts)
+        url = on_shown_host(one.address, hosts)
         cluster = at_url.get(url) if url else _of_file(one.document, at_file)
         if cluster is None:
             cluster = Cluster([], url)

@@ -16,7 +16,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from wenmai.fold import canonical_url
 from wenmai.model import Document, Extraction
 from wenmai.publication import bounds
 from wenmai.publication.link_evidence import Evidence, Links, OwnLink
@@ -146,7 +145,7 @@ def find_schemes(extractions: Sequence[Extraction], links: Links) -> dict[Scheme
     wrong: dict[_Shape, set[str]] = defaultdict(set)  # another day than that of the file
     strange: dict[_Shape, set[str]] = defaultdict(set)  # no file has such a name
     called = _called(extractions)
-    known = {canonical_url(one.document.url) for one in extractions if one.document.url}
+    known = {one.address for one in extractions if one.document.url}
     for link in (*links.rows, *links.rooted):
         if not link.parts or link.url in known:
             continue

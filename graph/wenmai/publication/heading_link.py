@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 
 from wenmai.fold import canonical_url, host_of
 from wenmai.model import Document, Extraction, Site
 from wenmai.publication import bounds
+from wenmai.publication.site_of_document import moved_to
 
 __all__ = ["at_headings_address"]
 
@@ -35,7 +35,7 @@ def at_headings_address(extractions: Sequence[Extraction], site: Site) -> list[E
         folders[canonical_url(url, site.host_names).rpartition("/")[0]].append(number)
     own = {
         *site.hosts,
-        *(host_of(canonical_url(one.document.url)) for one in extractions if one.document.url),
+        *(host_of(extraction.address) for extraction in extractions if extraction.document.url),
     }
     moved = list(extractions)
     for folder, numbers in folders.items():
@@ -43,11 +43,7 @@ def at_headings_address(extractions: Sequence[Extraction], site: Site) -> list[E
         many = len(numbers) >= bounds.FEWEST_AGREEING and 2 * len(numbers) > len(headed)
         if many if of_issues else host_of(folder) in own:
             for number in numbers:
-                document = extractions[number].document
-                host = document.site or host_of(folder)
-                moved[number] = replace(
-                    extractions[number], document=replace(document, url=headed[number], site=host)
-                )
+                moved[number] = moved_to(extractions[number], headed[number])
     return moved
 
 

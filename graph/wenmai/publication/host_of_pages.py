@@ -15,6 +15,7 @@ from urllib.parse import quote
 from wenmai.fold import SAFE_IN_PATHS, canonical_url, host_of
 from wenmai.model import Document, Extraction, Finding, Site
 from wenmai.publication import bounds
+from wenmai.publication.site_of_document import moved_to
 
 __all__ = ["with_hosts"]
 
@@ -71,13 +72,10 @@ def with_hosts(
     return moved, [Finding(code="learned-address", message=f"{message} in site.toml settles it")]
 
 
-def _placed(one: Extraction, url: str, path: str) -> Extraction:
-    document = one.document
+def _placed(extraction: Extraction, url: str, path: str) -> Extraction:
+    document = extraction.document
     site_paths = tuple(dict.fromkeys([path, *document.site_paths])) if path else document.site_paths
-    host = host_of(canonical_url(url))
-    return replace(
-        one, document=replace(document, url=url, site_paths=site_paths, site=document.site or host)
-    )
+    return moved_to(extraction, url, site_paths=site_paths)
 
 
 def _own_path(document: Document) -> str:
@@ -122,7 +120,7 @@ def _listed(extractions: Sequence[Extraction]) -> tuple[dict[str, set[str]], dic
     listed: dict[str, set[str]] = defaultdict(set)
     secure: dict[str, bool] = {}
     for one in extractions:
-        if one.document.reader in _LISTS and (url := canonical_url(one.document.url)):
+        if one.document.reader in _LISTS and (url := one.address):
             host = host_of(url)
             if _key_of(url):  # the root is no page's own address
                 listed[_key_of(url)].add(host)

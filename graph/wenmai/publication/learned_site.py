@@ -15,13 +15,14 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
-from wenmai.fold import SAFE_IN_PATHS, canonical_url, host_of
+from wenmai.fold import SAFE_IN_PATHS, canonical_url, host_of, on_shown_host
 from wenmai.model import Document, Extraction, Finding, Site
 from wenmai.publication import bounds
 from wenmai.publication.address_schemes import Scheme, find_schemes, holds_date, names_of
 from wenmai.publication.at_owners_host import owners_addresses
 from wenmai.publication.field_addresses import at_stated_fields
 from wenmai.publication.link_evidence import Evidence, Links, home_of, is_to_learn, parts_of
+from wenmai.publication.site_of_document import moved_to
 from wenmai.words.languages import are_translations, languages_of
 
 __all__ = ["Learned", "learn_site"]
@@ -122,7 +123,7 @@ def _at_learned_addresses(
     called = {name for one in extractions for name in names_of(one.document)} if schemes else set()
     if not count:
         return [_placed(one, rooted, called) for one in extractions], _Found()
-    known = {host_of(canonical_url(one.document.url)) for one in extractions if one.document.url}
+    known = {host_of(one.address) for one in extractions if one.document.url}
     host = max(count, key=lambda one: (one in site.hosts[:1], count[one], one in known, one))
     protocol = links.protocol(host)
     of_host = [one for one in schemes if one.host == host]
@@ -131,11 +132,8 @@ def _at_learned_addresses(
     tried = [_moved(one, f"{protocol}://{host}", host in declared, of_host, called) for one in placed]
     at: dict[str, set[str]] = defaultdict(set)
     for one in tried:
-        at[canonical_url(one.document.url)].add(_page_of(one))
-    moved = [
-        other if len(at[canonical_url(other.document.url)]) == 1 else one
-        for one, other in zip(placed, tried, strict=True)
-    ]
+        at[one.address].add(_page_of(one))
+    moved = [other if len(at[other.address]) == 1 else one for one, other in zip(placed, tried, strict=True)]
     learned = sum(1 for one, other in zip(placed, moved, strict=True) if one is not other)
     return moved, _Found(host, learned, shown) if learned else _Found()
 
@@ -146,11 +144,8 @@ def _at_owners_addresses(
     """The documents with the addresses that they have at the host of the repository's owner, counted."""
     moved, count = list(extractions), Counter[str]()
     for number, url in owners_addresses(extractions, links).items():
-        document = moved[number].document
-        host = host_of(canonical_url(url))
-        count[host] += 1
-        document = replace(document, url=url, site=document.site or host)
-        moved[number] = replace(moved[number], document=document)
+        moved[number] = moved_to(moved[number], url)
+        count[host_of(moved[number].address)] += 1
     return moved, count
 
 
@@ -192,9 +187,7 @@ def _moved(
     site_path = site_path or next(_paths(document, of_host, called), "")
     if not site_path:
         return one
-    url = base + quote(site_path, safe=SAFE_IN_PATHS)
-    site = document.site or host_of(canonical_url(url))
-    return replace(one, document=replace(document, url=url, site=site))
+    return moved_to(one, base + quote(site_path, safe=SAFE_IN_PATHS))
 
 
 # --- hosts where known paths are found again ----------------------------------------------------
@@ -220,12 +213,12 @@ def _other_hosts(extractions: Sequence[Extraction], links: Links, site: Site) ->
     paths: dict[str, set[int]] = defaultdict(set)
     for number, one in enumerate(extractions):
         document = one.document
-        url = canonical_url(document.url, site.host_names)
+        url = on_shown_host(one.address, site.host_names)
         if url and host_of(url) == home:
             paths["/" + "/".join(parts_of(url))].add(number)
             for site_path in document.site_paths:
                 paths[_path_key(site_path)].add(number)
-    taken = {home, *site.hosts, *(host_of(canonical_url(one.document.url)) for one in extractions)}
+    taken = {home, *site.hosts, *(host_of(one.address) for one in extractions)}
     found = {
         host: len(evidence.agree)
         for host, evidence in _attested(extractions, links, paths).items()

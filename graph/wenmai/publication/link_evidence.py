@@ -142,5 +142,5 @@ def home_of(extractions: Sequence[Extraction], site: Site) -> str:
     """The site's host, else the one at which most documents stand; empty when none has an address."""
     if site.hosts:
         return site.hosts[0]
-    hosts = Counter(host_of(canonical_url(one.document.url)) for one in extractions if one.document.url)
+    hosts = Counter(host_of(one.address) for one in extractions if one.document.url)
     return max(hosts, key=lambda one: (hosts[one], one), default="")
