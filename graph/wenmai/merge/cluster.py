@@ -27,7 +27,7 @@ class Cluster:
     def sample(self) -> frozenset[int]:
         """Of the longest full text; empty where only excerpts are known."""
         if self.sampled[0] != len(self.members):
-            texts = [one.text for one in self.documents if one.known == "text"]
+            texts = [document.text for document in self.documents if document.known == "text"]
             self.sampled = len(self.members), sample_of(max(texts, key=len)) if texts else frozenset()
         return self.sampled[1]
 
@@ -37,7 +37,7 @@ class Cluster:
 
     def first(self, name: str) -> str:
         """The first value of a text field that is not empty."""
-        return next((value for one in self.documents if (value := getattr(one, name))), "")
+        return next((value for document in self.documents if (value := getattr(document, name))), "")
 
     def conflict(self, code: str, message: str) -> Finding:
         """What contradicts itself in the documents of one article, reported of the fullest."""

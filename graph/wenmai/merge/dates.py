@@ -41,15 +41,15 @@ def _dates_agree(one: str, two: str) -> bool:
 
 def settle_date(cluster: Cluster) -> None:
     """The most exact date of a cluster, a page's before a feed's; documents that disagree are reported."""
-    dated = [one for one in cluster.documents if one.date]
-    full = [one for one in dated if not one.date.startswith("--")]
-    shown = max(full, key=lambda one: (len(one.date), one.reader != "feed")) if full else None
+    dated = [document for document in cluster.documents if document.date]
+    full = [document for document in dated if not document.date.startswith("--")]
+    shown = max(full, key=lambda document: (len(document.date), document.reader != "feed")) if full else None
     cluster.date = shown.date if shown else (dated[0].date if dated else "")
-    odd = sorted({one.date for one in full if shown and not days_fit(one, shown)})
+    odd = sorted({document.date for document in full if shown and not days_fit(document, shown)})
     if odd:
         message = f"“{cluster.documents[0].title}” is dated {cluster.date} and {', '.join(odd)}"
         cluster.findings.append(cluster.conflict("conflict-date", message))
-    authors = sorted({one.author for one in cluster.documents if one.author})
+    authors = sorted({document.author for document in cluster.documents if document.author})
     if len({fold(author) for author in authors}) > 1:
         message = f"“{cluster.documents[0].title}” is by {' and by '.join(authors)}"
         cluster.findings.append(cluster.conflict("conflict-author", message))
@@ -59,9 +59,9 @@ def years_from_neighbours(clusters: list[Cluster]) -> None:
     """Give a year to days that lack one, from the dated entries above and below on the same page."""
     pages: dict[str, list[tuple[int, Cluster]]] = defaultdict(list)
     for cluster in clusters:
-        for one in cluster.documents:
-            if one.date.startswith("--"):
-                pages[one.path].append((one.entry, cluster))
+        for document in cluster.documents:
+            if document.date.startswith("--"):
+                pages[document.path].append((document.entry, cluster))
     for _, entries in sorted(pages.items()):
         row = [cluster for _, cluster in sorted(entries, key=lambda pair: pair[0])]
         given = [None if cluster.date.startswith("--") else cluster.date for cluster in row]

@@ -31,7 +31,7 @@ def sample_of(text: str) -> frozenset[int]:
         crc32(letters[at : at + bounds.STRETCH].encode("utf-8", "replace"))
         for at in range(len(letters) - bounds.STRETCH + 1)
     )
-    return frozenset(one for one in sums if one % bounds.SAMPLED == 0)
+    return frozenset(checksum for checksum in sums if checksum % bounds.SAMPLED == 0)
 
 
 def minutes(document: Document) -> int:

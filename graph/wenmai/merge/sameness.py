@@ -22,19 +22,21 @@ def by_url(ordered: Sequence[Extraction], hosts: dict[str, str]) -> list[Cluster
     clusters: list[Cluster] = []
     at_url: dict[str, Cluster] = {}
     at_file: dict[str, dict[int, Cluster]] = defaultdict(dict)
-    named = any(one.document.about for one in ordered)
-    ordered = sorted(ordered, key=lambda one: bool(one.document.about))  # files before records of them
-    for one in ordered:
-        url = on_shown_host(one.address, hosts)
-        cluster = at_url.get(url) if url else _of_file(one.document, at_file)
+    named = any(extraction.document.about for extraction in ordered)
+    ordered = sorted(
+        ordered, key=lambda extraction: bool(extraction.document.about)
+    )  # files before records of them
+    for extraction in ordered:
+        url = on_shown_host(extraction.address, hosts)
+        cluster = at_url.get(url) if url else _of_file(extraction.document, at_file)
         if cluster is None:
             cluster = Cluster([], url)
             clusters.append(cluster)
             if url:
                 at_url[url] = cluster
-        cluster.members.append(one)
-        if named and not one.document.entry:
-            for path in (one.document.path, *one.document.site_paths):
+        cluster.members.append(extraction)
+        if named and not extraction.document.entry:
+            for path in (extraction.document.path, *extraction.document.site_paths):
                 at_file[_file_key(path)][id(cluster)] = cluster
     return clusters
 

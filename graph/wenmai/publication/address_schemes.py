@@ -56,14 +56,14 @@ class Scheme:
         if not name or inner is None:
             return ""
         values = _date_parts(document.date)
-        folders = [values.get(one, "") if one.startswith("{") else one for one in self._outer(inner)]
+        folders = [values.get(part, "") if part.startswith("{") else part for part in self._outer(inner)]
         return "/" + "/".join([*folders, name]) + self.ending if all(folders) else ""
 
     def _outer(self, inner: str) -> Iterator[str]:
         """The folders of an address, with the inner path of the file where it has one."""
-        for one in self.folders:
-            if one != "{folders}":
-                yield one
+        for folder in self.folders:
+            if folder != "{folders}":
+                yield folder
             elif inner:
                 yield inner
 
@@ -123,13 +123,13 @@ def holds_date(folders: Sequence[str], document: Document) -> tuple[str, ...] | 
     everybody's dated addresses and is nobody's home.
     """
     values = _date_parts(document.date)
-    start = next((at for at, one in enumerate(folders) if _YEAR.fullmatch(one)), None)
+    start = next((at for at, folder in enumerate(folders) if _YEAR.fullmatch(folder)), None)
     if not values or start is None or len(folders) < start + 2 or "http:" in folders or "https:" in folders:
         return None
     made = list(folders)
     for at, kinds in enumerate((("{year}",), ("{month}", "{i_month}"), ("{day}", "{i_day}")), start):
         if at < len(folders) and folders[at].isdigit():
-            kind = next((one for one in kinds if values[one] == folders[at]), "")
+            kind = next((candidate for candidate in kinds if values[candidate] == folders[at]), "")
             if not kind:
                 return None
             made[at] = kind
@@ -145,7 +145,7 @@ def find_schemes(extractions: Sequence[Extraction], links: Links) -> dict[Scheme
     wrong: dict[_Shape, set[str]] = defaultdict(set)  # another day than that of the file
     strange: dict[_Shape, set[str]] = defaultdict(set)  # no file has such a name
     called = _called(extractions)
-    known = {one.address for one in extractions if one.document.url}
+    known = {extraction.address for extraction in extractions if extraction.document.url}
     for link in (*links.rows, *links.rooted):
         if not link.parts or link.url in known:
             continue
@@ -176,9 +176,13 @@ def find_schemes(extractions: Sequence[Extraction], links: Links) -> dict[Scheme
 def _called(extractions: Sequence[Extraction]) -> dict[str, list[tuple[int, str]]]:
     """What addresses may call the files without one: name → number of the document, and which form it is."""
     called: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    for number, one in enumerate(extractions):
-        if not one.document.entry and not one.document.url and is_file(one.document.path, TEXTS):
-            for form, name in _forms(one.document).items():
+    for number, extraction in enumerate(extractions):
+        if (
+            not extraction.document.entry
+            and not extraction.document.url
+            and is_file(extraction.document.path, TEXTS)
+        ):
+            for form, name in _forms(extraction.document).items():
                 called[name].append((number, form))
     return called
 
@@ -221,7 +225,7 @@ def _weigh(evidence: Evidence, link: OwnLink, number: int, scheme: Scheme, links
 
 def _shape(parts: Sequence[str]) -> str:
     """The folders of an address, digits as one: /2018/05/14/tea → 0/0/0."""
-    return "/".join(_DIGITS.sub("0", one) for one in parts[:-1])
+    return "/".join(_DIGITS.sub("0", part) for part in parts[:-1])
 
 
 def _is_sure(scheme: Scheme, evidence: Evidence, links: Links) -> bool:
@@ -250,7 +254,7 @@ def _schemes_of(link: OwnLink, form: str, ending: str, document: Document) -> It
     """How this address would be made of this document: from its folder, or whatever its folder."""
     folders: tuple[str, ...] | None = link.parts[:-1]
     start = len(link.parts) - 1
-    if any(_YEAR.fullmatch(one) for one in link.parts[:-1]):
+    if any(_YEAR.fullmatch(part) for part in link.parts[:-1]):
         folders = holds_date(link.parts[:-1], document)
         start = folders.index("{year}") if folders else 0
     if folders is None:

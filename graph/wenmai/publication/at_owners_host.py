@@ -37,10 +37,12 @@ def owners_addresses(extractions: Sequence[Extraction], links: Links) -> dict[in
     if not links.owner:
         return {}
     homeless = [
-        number for number, one in enumerate(extractions) if not (one.document.url or one.document.entry)
+        number
+        for number, extraction in enumerate(extractions)
+        if not (extraction.document.url or extraction.document.entry)
     ]
     stated = _only({number: _stated(extractions[number], links) for number in homeless})
-    named = _only(_named(extractions, [one for one in homeless if one not in stated], links))
+    named = _only(_named(extractions, [number for number in homeless if number not in stated], links))
     found = {**named, **stated}
     hosts: dict[str, set[int]] = defaultdict(set)
     for number, url in found.items():
@@ -64,11 +66,11 @@ def _only(addresses: _Addresses) -> dict[int, str]:
     return {number: url for number, (address, url) in alone.items() if len(of[address]) == 1}
 
 
-def _stated(one: Extraction, links: Links) -> dict[str, str]:
+def _stated(extraction: Extraction, links: Links) -> dict[str, str]:
     """The addresses that stand bare behind words that say where the text came out."""
     return {
         address: mention.url.strip()
-        for mention in one.mentions
+        for mention in extraction.mentions
         if mention.url.startswith("http")
         and mention.is_bare_address
         and _STATES.search(mention.context.partition(mention.text)[0])

@@ -25,7 +25,7 @@ _SHARED = frozenset(("github.com", "gitlab.com", "gitee.com"))  # hosts of many 
 class FieldHost:
     """A field by which articles say where they stand as well, the host or repository, and how many do."""
 
-    field: str
+    name: str
     host: str
     count: int
 
@@ -35,8 +35,8 @@ def at_stated_fields(
 ) -> tuple[list[Extraction], list[FieldHost]]:
     """The documents with the addresses that such fields give them beside their own."""
     said: dict[tuple[str, str], dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
-    for number, one in enumerate(extractions):
-        for field, written in one.document.fields:
+    for number, extraction in enumerate(extractions):
+        for field, written in extraction.document.fields:
             if field not in ADDRESS_FIELDS and (url := canonical_url(written)):
                 said[field, _host_or_repository(url)][url].add(number)
     if not said:

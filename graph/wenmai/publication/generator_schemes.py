@@ -33,7 +33,7 @@ def language_of_name(stem: str, document: Document, site: Site) -> tuple[str, st
     plain, code = named_language(stem)
     fields = (text(document.matter.get(key)) for key in ("lang", "language", "locale"))
     stated = (*fields, site.language, *site.languages)
-    holds = is_language(code) or any(same_language(code, one) for one in stated)
+    holds = is_language(code) or any(same_language(code, language) for language in stated)
     return (plain, code) if code and holds else (stem, "")
 
 
@@ -103,7 +103,7 @@ def _mkdocs(document: Document, folder: str, rest: str, site: Site) -> str:
 def docusaurus_folder(folder: str, rest: str, site: Site) -> str:
     """The address of the folder that a document's slug or id stands in."""
     route = dict(site.sections).get(folder, folder)
-    inner = [] if _is_blog(folder) else [_ORDERED.sub("", one) for one in rest.split("/")[:-1]]
+    inner = [] if _is_blog(folder) else [_ORDERED.sub("", part) for part in rest.split("/")[:-1]]
     return "/" + "/".join([*filter(None, [route.strip("/")]), *inner])
 
 

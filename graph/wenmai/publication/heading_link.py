@@ -28,7 +28,9 @@ def at_headings_address(extractions: Sequence[Extraction], site: Site) -> list[E
     the issues of one repository.
     """
     headed = {
-        number: url for number, one in enumerate(extractions) if (url := _heading_address(one.document))
+        number: url
+        for number, extraction in enumerate(extractions)
+        if (url := _heading_address(extraction.document))
     }
     folders: dict[str, list[int]] = defaultdict(list)
     for number, url in headed.items():

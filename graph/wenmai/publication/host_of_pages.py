@@ -49,9 +49,11 @@ def with_hosts(
     Findings: `learned-address` says how many pages were placed.
     """
     common = _common_paths(extractions)
-    stated = {at: path for at, one in enumerate(extractions) if (path := _own_path(one.document))}
+    stated = {
+        at: path for at, extraction in enumerate(extractions) if (path := _own_path(extraction.document))
+    }
     stated = {at: path for at, path in stated.items() if path not in common}
-    files = [at for at, one in enumerate(extractions) if _is_bare_page(one.document)]
+    files = [at for at, extraction in enumerate(extractions) if _is_bare_page(extraction.document)]
     if not stated and not files:
         return list(extractions), []
     home = _home(extractions, stated, files, site.hosts[0] if site.hosts else named)
@@ -65,7 +67,7 @@ def with_hosts(
         if path.startswith(home.root):
             moved[at] = _placed(moved[at], home.at(_address("/" + path.removeprefix(home.root))), "")
     pairs = zip(extractions, moved, strict=True)
-    placed = sum(1 for one, other in pairs if one is not other and not one.document.entry)
+    placed = sum(1 for before, other in pairs if before is not other and not before.document.entry)
     if not placed or not home.host:
         return moved, []
     message = f'{placed} pages stand at {home.host}, as feeds, sitemaps or CNAME say; hosts = ["{home.host}"]'
@@ -86,7 +88,9 @@ def _own_path(document: Document) -> str:
 
 def _common_paths(extractions: Sequence[Extraction]) -> frozenset[str]:
     """Such addresses that several files have: a theme wrote one and the same into all pages."""
-    pages = Counter(_own_path(one.document) for one in extractions if not one.document.entry)
+    pages = Counter(
+        _own_path(extraction.document) for extraction in extractions if not extraction.document.entry
+    )
     return frozenset(path for path, count in pages.items() if path and count > 1)
 
 
@@ -119,12 +123,12 @@ def _listed(extractions: Sequence[Extraction]) -> tuple[dict[str, set[str]], dic
     """Path → the hosts at which feeds and sitemaps have it; and of each host whether it is https."""
     listed: dict[str, set[str]] = defaultdict(set)
     secure: dict[str, bool] = {}
-    for one in extractions:
-        if one.document.reader in _LISTS and (url := one.address):
+    for extraction in extractions:
+        if extraction.document.reader in _LISTS and (url := extraction.address):
             host = host_of(url)
             if _key_of(url):  # the root is no page's own address
                 listed[_key_of(url)].add(host)
-            secure[host] = secure.get(host, True) and not one.document.url.startswith("http:")
+            secure[host] = secure.get(host, True) and not extraction.document.url.startswith("http:")
     return listed, secure
 
 

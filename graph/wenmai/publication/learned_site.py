@@ -50,8 +50,8 @@ def learn_site(extractions: Sequence[Extraction], site: Site) -> Learned:
         message = f"{repository} holds these files; its addresses lead to them"
         findings.append(_said("learned-repository", message, f'repository = "{repository}"'))
     extractions, fields = at_stated_fields(extractions, links)
-    for one in fields:
-        message = f"{one.count} articles stand at {one.host} as well, as their {one.field} and links say"
+    for field in fields:
+        message = f"{field.count} articles stand at {field.host} as well, as their {field.name} and links say"
         findings.append(Finding(code="learned-address", message=message))
     extractions, owners = _at_owners_addresses(extractions, links)
     for host, count in sorted(owners.items()):
@@ -67,7 +67,7 @@ def learn_site(extractions: Sequence[Extraction], site: Site) -> Learned:
     home = home_of(extractions, site)
     if others:
         site = replace(site, hosts=(*(site.hosts or (home,)), *(host for host, _ in others)))
-    said = ", ".join(f'"{one}"' for one in site.hosts)
+    said = ", ".join(f'"{name}"' for name in site.hosts)
     for host, count in others:
         message = f"{host} has {count} articles at the same paths as {home}; taken for the same site"
         findings.append(_said("learned-host", message, f"hosts = [{said}]"))
@@ -119,22 +119,28 @@ def _at_learned_addresses(
         if scheme.host:
             count[scheme.host] += len(evidence.agree)
     count.update(declared)
-    rooted = [one for one in schemes if not one.host]
-    called = {name for one in extractions for name in names_of(one.document)} if schemes else set()
+    rooted = [scheme for scheme in schemes if not scheme.host]
+    called = (
+        {name for extraction in extractions for name in names_of(extraction.document)} if schemes else set()
+    )
     if not count:
-        return [_placed(one, rooted, called) for one in extractions], _Found()
-    known = {host_of(one.address) for one in extractions if one.document.url}
-    host = max(count, key=lambda one: (one in site.hosts[:1], count[one], one in known, one))
+        return [_placed(extraction, rooted, called) for extraction in extractions], _Found()
+    known = {host_of(extraction.address) for extraction in extractions if extraction.document.url}
+    host = max(count, key=lambda name: (name in site.hosts[:1], count[name], name in known, name))
     protocol = links.protocol(host)
-    of_host = [one for one in schemes if one.host == host]
+    of_host = [scheme for scheme in schemes if scheme.host == host]
     shown = of_host[0] if of_host else None
-    placed = [_placed(one, [*of_host, *rooted], called) for one in extractions]
-    tried = [_moved(one, f"{protocol}://{host}", host in declared, of_host, called) for one in placed]
+    placed = [_placed(extraction, [*of_host, *rooted], called) for extraction in extractions]
+    tried = [
+        _moved(extraction, f"{protocol}://{host}", host in declared, of_host, called) for extraction in placed
+    ]
     at: dict[str, set[str]] = defaultdict(set)
-    for one in tried:
-        at[one.address].add(_page_of(one))
-    moved = [other if len(at[other.address]) == 1 else one for one, other in zip(placed, tried, strict=True)]
-    learned = sum(1 for one, other in zip(placed, moved, strict=True) if one is not other)
+    for extraction in tried:
+        at[extraction.address].add(_page_of(extraction))
+    moved = [
+        after if len(at[after.address]) == 1 else before for before, after in zip(placed, tried, strict=True)
+    ]
+    learned = sum(1 for before, after in zip(placed, moved, strict=True) if before is not after)
     return moved, _Found(host, learned, shown) if learned else _Found()
 
 
@@ -149,9 +155,9 @@ def _at_owners_addresses(
     return moved, count
 
 
-def _page_of(one: Extraction) -> str:
+def _page_of(extraction: Extraction) -> str:
     """A file's path without its ending: tea.Rmd and tea.md, which was made of it, are one page."""
-    document = one.document
+    document = extraction.document
     return f"{document.path}#{document.entry}" if document.entry else posixpath.splitext(document.path)[0]
 
 
@@ -163,31 +169,31 @@ def _paths(document: Document, schemes: Sequence[Scheme], called: Collection[str
             yield path
 
 
-def _placed(one: Extraction, schemes: Sequence[Scheme], called: Collection[str]) -> Extraction:
+def _placed(extraction: Extraction, schemes: Sequence[Scheme], called: Collection[str]) -> Extraction:
     """The document with the paths within its site that the schemes give it."""
-    document = one.document
+    document = extraction.document
     if document.entry or document.url or not schemes:
-        return one
+        return extraction
     site_paths = tuple(dict.fromkeys([*document.site_paths, *_paths(document, schemes, called)]))
     return (
-        replace(one, document=replace(document, site_paths=site_paths))
+        replace(extraction, document=replace(document, site_paths=site_paths))
         if site_paths != document.site_paths
-        else one
+        else extraction
     )
 
 
 def _moved(
-    one: Extraction, base: str, declared: bool, of_host: Sequence[Scheme], called: Collection[str]
+    extraction: Extraction, base: str, declared: bool, of_host: Sequence[Scheme], called: Collection[str]
 ) -> Extraction:
     """The document at its declared path, or else at the address by the scheme most used."""
-    document = one.document
+    document = extraction.document
     if document.entry or document.url:
-        return one
+        return extraction
     site_path = next(iter(document.site_paths if declared else ()), "")
     site_path = site_path or next(_paths(document, of_host, called), "")
     if not site_path:
-        return one
-    return moved_to(one, base + quote(site_path, safe=SAFE_IN_PATHS))
+        return extraction
+    return moved_to(extraction, base + quote(site_path, safe=SAFE_IN_PATHS))
 
 
 # --- hosts where known paths are found again ----------------------------------------------------
@@ -196,9 +202,9 @@ def _moved(
 def _declared_hosts(extractions: Sequence[Extraction], links: Links) -> dict[str, int]:
     """Hosts at which links find the paths that files without an address declare, with their number."""
     paths: dict[str, set[int]] = defaultdict(set)
-    for number, one in enumerate(extractions):
-        if not one.document.url and not one.document.entry:
-            for site_path in one.document.site_paths[:1]:
+    for number, extraction in enumerate(extractions):
+        if not extraction.document.url and not extraction.document.entry:
+            for site_path in extraction.document.site_paths[:1]:
                 paths[_path_key(site_path)].add(number)
     return {
         host: len(evidence.agree)
@@ -211,14 +217,14 @@ def _other_hosts(extractions: Sequence[Extraction], links: Links, site: Site) ->
     """Hosts that are no name of the site yet and have its articles at the same paths, the surest first."""
     home = home_of(extractions, site)
     paths: dict[str, set[int]] = defaultdict(set)
-    for number, one in enumerate(extractions):
-        document = one.document
-        url = on_shown_host(one.address, site.host_names)
+    for number, extraction in enumerate(extractions):
+        document = extraction.document
+        url = on_shown_host(extraction.address, site.host_names)
         if url and host_of(url) == home:
             paths["/" + "/".join(parts_of(url))].add(number)
             for site_path in document.site_paths:
                 paths[_path_key(site_path)].add(number)
-    taken = {home, *site.hosts, *(host_of(one.address) for one in extractions)}
+    taken = {home, *site.hosts, *(host_of(extraction.address) for extraction in extractions)}
     found = {
         host: len(evidence.agree)
         for host, evidence in _attested(extractions, links, paths).items()

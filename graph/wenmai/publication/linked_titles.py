@@ -43,23 +43,23 @@ def learn_addresses(articles: Sequence[Article], hosts: dict[str, str], named_by
     if len(taken) == len(articles):
         return list(articles)
     linked = _linked(articles, hosts, taken)
-    homes = _homes(articles, [one for one in linked if one[1].hint.kind not in _WORKS], named_by)
+    homes = _homes(articles, [row for row in linked if row[1].hint.kind not in _WORKS], named_by)
     claims = Counter(url for urls in homes.values() for url in urls)
     shared = Counter(_shelf(url) for urls in homes.values() for url in urls if claims[url] == 1)
     sites = {host_of(url) for url in taken}
     housed = {fold(article.owner or article.site) for article in articles if article.url}
     learned = _numbered(articles, homes, {url for _, _, url in linked})
     owner = {article.id: fold(article.owner or article.site) for article in articles}
-    for one, urls in homes.items():
+    for homeless, urls in homes.items():
         builds = {url: shared[_shelf(url)] for url in sorted(urls) if claims[url] == 1}
         at_home = [url for url in builds if host_of(url) in sites]
         elsewhere = sorted(
             (url for url in builds if builds[url] >= bounds.FEWEST_AGREEING), key=lambda url: -builds[url]
         )
-        if owner[one] in housed:
+        if owner[homeless] in housed:
             elsewhere = []  # its house stands elsewhere
         if len(at_home) == 1 or (elsewhere and not at_home):
-            learned[one] = at_home or elsewhere
+            learned[homeless] = at_home or elsewhere
     return [_at_home(article, learned.get(article.id, []), sites) for article in articles]
 
 
@@ -91,8 +91,8 @@ def _homes(articles: Sequence[Article], linked: Sequence[_Linked], named_by: Nam
     sites = {host_of(article.id) for article in articles if article.url}
     subjects = _subjects(articles, homes)
     return {
-        one: kept
-        for one, urls in homes.items()
+        name: kept
+        for name, urls in homes.items()
         if (kept := {
             url for url in urls
             if host_of(url) in sites or (_shelf(url) in told and _shelf(url) not in subjects)
@@ -143,7 +143,7 @@ def _numbered(
         found = at.get((series_of[build], number), []) if build in series_of and build not in against else []
         if len(found) == 1 and not found[0].url:
             of_article[found[0].id].append(url)
-    return {one: found for one, found in of_article.items() if len(found) == 1}
+    return {name: found for name, found in of_article.items() if len(found) == 1}
 
 
 def _numbered_build(url: str) -> tuple[str, int]:

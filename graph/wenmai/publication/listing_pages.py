@@ -22,9 +22,9 @@ def without_listing_pages(extractions: Sequence[Extraction]) -> tuple[list[Extra
     Findings: `list-pages` counts them, title by title.
     """
     called: dict[str, list[int]] = defaultdict(list)
-    for number, one in enumerate(extractions):
-        if one.document.reader in _PAGES and not one.document.entry:
-            called[fold(one.document.title)].append(number)
+    for number, extraction in enumerate(extractions):
+        if extraction.document.reader in _PAGES and not extraction.document.entry:
+            called[fold(extraction.document.title)].append(number)
     left: set[int] = set()
     findings = []
     for numbers in called.values():
@@ -34,7 +34,7 @@ def without_listing_pages(extractions: Sequence[Extraction]) -> tuple[list[Extra
             first = extractions[lists[0]].document
             message = f"{len(lists)} pages called “{first.title}” are lists of links; no articles"
             findings.append(Finding(code="list-pages", path=first.path, message=message))
-    return [one for number, one in enumerate(extractions) if number not in left], findings
+    return [extraction for number, extraction in enumerate(extractions) if number not in left], findings
 
 
 def _is_list(document: Document) -> bool:

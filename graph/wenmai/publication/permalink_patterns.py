@@ -45,7 +45,7 @@ def expand(pattern: str, document: Document, rest: str, site: Site) -> str:
         When one of them is not known.
     """
     values = _values(document, rest, site)
-    names = [one or two for one, two in _PART.findall(pattern)]
+    names = [colon or brace for colon, brace in _PART.findall(pattern)]
     for name in names:
         if not values.get(name) and name not in ("categories", "output_ext"):
             raise Unsaid(f"the pattern {pattern[:100]} asks for :{name}, which nothing says")
@@ -68,7 +68,8 @@ def _values(document: Document, rest: str, site: Site) -> dict[str, str]:
     by_title = titled if site.generator in ("hugo", "mkdocs") else slug
     shown = {"hugo": titled, "hexo": posixpath.join(folder, slug)}.get(site.generator, said or slug)
     categories = "/".join(
-        _slug(one) for one in words(document.matter.get("categories") or document.matter.get("category"))
+        _slug(category)
+        for category in words(document.matter.get("categories") or document.matter.get("category"))
     )
     own = {
         **{"year": year, "short_year": year[2:], "month": month, "day": day},
@@ -92,15 +93,15 @@ def _with_fields(
     own: Mapping[str, str], document: Document, parts: Mapping[str, str], site: Site
 ) -> dict[str, str]:
     """With Hexo any part may be a field: of the file's name, its front matter, or the site's defaults."""
-    fields = {key: value for key, one in document.matter.items() if (value := text(one).strip("/ "))}
-    return {**dict(site.defaults), **fields, **parts, **{key: one for key, one in own.items() if one}}
+    fields = {key: plain for key, value in document.matter.items() if (plain := text(value).strip("/ "))}
+    return {**dict(site.defaults), **fields, **parts, **{key: value for key, value in own.items() if value}}
 
 
 def _hexo_name(name: str, site: Site) -> dict[str, str]:
     """What a post's file says by its name, as Hexo names new ones; nothing when it is named otherwise."""
     literal = _PART.split(site.file_names)[::3]
-    names = [one or two for one, two in _PART.findall(site.file_names)]
-    free = [one for one in names if one not in _NAME_PARTS]
+    names = [colon or brace for colon, brace in _PART.findall(site.file_names)]
+    free = [name for name in names if name not in _NAME_PARTS]
     if "title" not in names or len(set(names)) < len(names) or len(free) > bounds.MOST_FREE_PARTS:
         return {}
     pieces = [re.escape(literal[0])]
@@ -117,9 +118,9 @@ def _date_and_slug(name: str, parts: Mapping[str, str], site: Site) -> tuple[str
     if site.generator == "hexo" and (said := parts or _hexo_name(name, site)):
         numbers = [
             said.get("year", ""),
-            *(said.get(one) or said.get(f"i_{one}", "") for one in ("month", "day")),
+            *(said.get(unit) or said.get(f"i_{unit}", "") for unit in ("month", "day")),
         ]
-        day = "-".join(one.zfill(2) for one in numbers)
+        day = "-".join(number.zfill(2) for number in numbers)
         return (day if all(numbers) else ""), name if parts else said["title"]
     return "", name
 
@@ -153,5 +154,5 @@ def words(value: object) -> list[str]:
     if isinstance(value, str):
         return [value.strip()] if value.strip() else []
     rows = value[:200] if isinstance(value, list) else []
-    flat = [one for row in rows for one in (row[:200] if isinstance(row, list) else [row])]
-    return [one.strip() for one in flat if isinstance(one, str) and one.strip()]
+    flat = [word for row in rows for word in (row[:200] if isinstance(row, list) else [row])]
+    return [word.strip() for word in flat if isinstance(word, str) and word.strip()]

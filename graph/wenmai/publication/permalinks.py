@@ -123,7 +123,7 @@ def _declared(document: Document, site: Site) -> str:
 def _rest(path: str, site: Site) -> tuple[str, str]:
     """The content folder that a file is in, and its path in it without the ending."""
     stem = without_ending(path, TEXTS)
-    for folder in sorted((one.strip("./") for one in site.content), key=len, reverse=True):
+    for folder in sorted((name.strip("./") for name in site.content), key=len, reverse=True):
         if not folder or stem.startswith(folder + "/"):
             return folder, stem[len(folder) :].lstrip("/")
     return "", "" if site.content else stem

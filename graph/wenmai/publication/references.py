@@ -62,7 +62,7 @@ class References:
         self.base_path = _path("/" + self.base.removeprefix("https://").partition("/")[2])
         self.repository = canonical_url(site.repository)
         self.by_url = by_url
-        self.roots = tuple(dict.fromkeys(["", *(one.strip("./") for one in site.content)]))
+        self.roots = tuple(dict.fromkeys(["", *(folder.strip("./") for folder in site.content)]))
         self.files: dict[str, dict[str, Article]] = defaultdict(dict)
         self.pages: dict[str, dict[str, Article]] = defaultdict(dict)
         self.folded_pages: dict[str, dict[str, Article]] = defaultdict(dict)  # in small letters
@@ -73,7 +73,7 @@ class References:
         self.aliases: dict[str, dict[str, Article]] = defaultdict(dict)
         self.shown: dict[tuple[str, str], tuple[str, ...]] = {}
         for article in articles:
-            for document in (one.document for one in article.extractions):
+            for document in (extraction.document for extraction in article.extractions):
                 if not document.entry:
                     self._add(article, document.path, document.site_paths)
             for alias in article.aliases:
@@ -134,7 +134,7 @@ class References:
         if is_file(reference, MARKDOWN):
             if not files and not reference.startswith("."):  # Docusaurus takes it from the root, too
                 tried = (self._file(_joined(root, reference)) for root in self.roots)
-                files = next((one for one in tried if one), ())
+                files = next((some for some in tried if some), ())
             return Found(files, "file")
         shown = self.shown.get((source.id, path), ())
         pages = (
@@ -142,7 +142,7 @@ class References:
             if shown
             else ()
         )
-        both = {one.id: one for one in (*files, *pages)}
+        both = {article.id: article for article in (*files, *pages)}
         return Found(tuple(both.values()), "file" if files else "place")
 
     def _at_root(self, reference: str) -> Found:

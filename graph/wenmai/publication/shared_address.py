@@ -24,9 +24,9 @@ def each_at_its_own(extractions: Sequence[Extraction], site: Site) -> list[Extra
     if not site.base:
         return moved
     at: dict[str, list[int]] = defaultdict(list)
-    for number, one in enumerate(extractions):
-        if one.document.url and one.document.site_paths and not one.document.entry:
-            at[on_shown_host(one.address, site.host_names)].append(number)
+    for number, extraction in enumerate(extractions):
+        if extraction.document.url and extraction.document.site_paths and not extraction.document.entry:
+            at[on_shown_host(extraction.address, site.host_names)].append(number)
     for url, numbers in at.items():
         own = {number: _permalink(extractions[number].document, site) for number in numbers}
         kept = {fold(extractions[number].document.title) for number in numbers if own[number][1] == url}
