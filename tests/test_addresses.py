@@ -583,6 +583,9 @@ def test_two_languages_are_two_articles(tmp_path: Path) -> None:
     [
         (("x.md", "x.en.md"), 2),
         (("en/a/x.md", "zh-cn/a/x.md"), 2),
+        (("en/x.md", "it/x.md"), 2),
+        (("it/x.md", "x.md"), 1),  # information technology
+        (("fr/x.md", "x.md"), 2),
         (("a/x.md", "b/x.md"), 1),
         (("en/x.md", "copies/y.md"), 1),
     ],

@@ -247,6 +247,12 @@ def test_the_site_file_goes_before_the_configuration(tmp_path: Path) -> None:
             {"hugo.toml": 'baseURL = "https://a.blog"\n[languages.en]\ncontentDir = "content/en"\n[languages.zh]\ncontentDir = "content/zh"\n'},
             "content/zh/post/slug.md", "/zh/post/slug/", id="another language's"),
         pytest.param(
+            {"hugo.toml": 'baseURL = "https://a.blog"\n[languages.en]\nweight = 1\n[languages.it]\nweight = 2\n'},
+            "content/post/slug.it.md", "/it/post/slug/", id="a language of the configuration in a name"),
+        pytest.param(
+            {"hugo.toml": 'baseURL = "https://a.blog"\n'},
+            "content/post/hello.pl.md", "/post/hello.pl/", id="no language in a name"),
+        pytest.param(
             {"hugo.toml": 'baseURL = "https://a.blog"\n[[module.mounts]]\nsource = "pages/en"\ntarget = "content"\n'},
             "pages/en/post/slug.md", "/post/slug/", id="a mounted folder"),
         pytest.param(

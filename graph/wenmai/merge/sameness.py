@@ -45,9 +45,9 @@ def _of_file(document: Document, at_file: Mapping[str, Mapping[int, Cluster]]) -
     """The article of the one file that a record names, from where it stands or from the root."""
     for name in document.about:
         for path in (posixpath.join(posixpath.dirname(document.path), name), name):
-            found = at_file.get(_file_key(path), {})
-            if len(found) == 1:
-                return next(iter(found.values()))
+            holders = at_file.get(_file_key(path), {})
+            if len(holders) == 1:
+                return next(iter(holders.values()))
     return None
 
 

@@ -141,13 +141,13 @@ def find_schemes(extractions: Sequence[Extraction], links: Links) -> dict[Scheme
 
     Of several that explain the same links the first is enough.
     """
-    found: dict[Scheme, Evidence] = defaultdict(Evidence)
+    evidence_of: dict[Scheme, Evidence] = defaultdict(Evidence)
     wrong: dict[_Shape, set[str]] = defaultdict(set)  # another day than that of the file
     strange: dict[_Shape, set[str]] = defaultdict(set)  # no file has such a name
     called = _called(extractions)
-    known = {extraction.address for extraction in extractions if extraction.document.url}
+    stated = {extraction.address for extraction in extractions if extraction.document.url}
     for link in (*links.rows, *links.rooted):
-        if not link.parts or link.url in known:
+        if not link.parts or link.url in stated:
             continue
         name = without_ending(link.parts[-1], PAGES)
         named = called.get(name, [])
@@ -163,13 +163,13 @@ def find_schemes(extractions: Sequence[Extraction], links: Links) -> dict[Scheme
         if not right:
             (wrong if named else strange)[link.host, _shape(link.parts)].add(link.url)
         for number, scheme in right:
-            found[scheme].shapes.add(_shape(link.parts))
-            _weigh(found[scheme], link, number, scheme, links)
-    for scheme, evidence in found.items():
+            evidence_of[scheme].shapes.add(_shape(link.parts))
+            _weigh(evidence_of[scheme], link, number, scheme, links)
+    for scheme, evidence in evidence_of.items():
         shapes = [(scheme.host, shape) for shape in evidence.shapes]
         evidence.strange |= set().union(*(strange[shape] for shape in shapes))
         evidence.against |= set().union(*(wrong[shape] for shape in shapes)) if scheme.dated else set()
-    sure = {scheme: evidence for scheme, evidence in found.items() if _is_sure(scheme, evidence, links)}
+    sure = {scheme: evidence for scheme, evidence in evidence_of.items() if _is_sure(scheme, evidence, links)}
     return _enough(sure)
 
 
@@ -212,14 +212,14 @@ def _weigh(evidence: Evidence, link: OwnLink, number: int, scheme: Scheme, links
     Who links to his own undated address writes about it, not at it, unless that host is his; at a dated one
     he may name the original of a translation as well as his own, and says nothing.
     """
-    said = links.names(link, number)
-    if said is False or (not scheme.dated and link.source == number and not links.is_own(link.host)):
+    is_title = links.names(link, number)
+    if is_title is False or (not scheme.dated and link.source == number and not links.is_own(link.host)):
         evidence.against.add(link.url)
     elif link.source != number:
         evidence.agree.add(number)
         evidence.right.add(link.url)
         evidence.citing.add(link.source)
-        if said:
+        if is_title:
             evidence.titled.add(number)
 
 

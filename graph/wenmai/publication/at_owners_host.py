@@ -43,15 +43,15 @@ def owners_addresses(extractions: Sequence[Extraction], links: Links) -> dict[in
     ]
     stated = _only({number: _stated(extractions[number], links) for number in homeless})
     named = _only(_named(extractions, [number for number in homeless if number not in stated], links))
-    found = {**named, **stated}
+    addresses = {**named, **stated}
     hosts: dict[str, set[int]] = defaultdict(set)
-    for number, url in found.items():
+    for number, url in addresses.items():
         hosts[host_of(canonical_url(url))].add(number)
     sure = {number for some in hosts.values() if len(some) >= bounds.FEWEST_AGREEING for number in some}
     taken = {canonical_url(url) for url in stated.values()}
     return {
         number: url
-        for number, url in sorted(found.items())
+        for number, url in sorted(addresses.items())
         if number in sure and (number in stated or canonical_url(url) not in taken)
     }
 
@@ -85,11 +85,11 @@ def _named(extractions: Sequence[Extraction], numbers: Sequence[int], links: Lin
     for number in numbers:
         for name in names_of(extractions[number].document):
             called[name].add(number)
-    found: _Addresses = defaultdict(dict)
+    linked: _Addresses = defaultdict(dict)
     for link in links.rows:
         if links.is_own(link.host) and link.parts and not LISTS.intersection(link.parts[:-1]):
             files = called.get(without_ending(link.parts[-1], PAGES), set())
             if len(files) == 1 and links.names(link, next(iter(files))) is not False:
                 written = link.url if link.secure else link.url.replace("https:", "http:", 1)
-                found[next(iter(files))][link.url] = written
-    return found
+                linked[next(iter(files))][link.url] = written
+    return linked

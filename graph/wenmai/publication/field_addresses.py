@@ -34,27 +34,27 @@ def at_stated_fields(
     extractions: Sequence[Extraction], links: Links
 ) -> tuple[list[Extraction], list[FieldHost]]:
     """The documents with the addresses that such fields give them beside their own."""
-    said: dict[tuple[str, str], dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+    stated: dict[tuple[str, str], dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
     for number, extraction in enumerate(extractions):
         for field, written in extraction.document.fields:
             if field not in ADDRESS_FIELDS and (url := canonical_url(written)):
-                said[field, _host_or_repository(url)][url].add(number)
-    if not said:
+                stated[field, _host_or_repository(url)][url].add(number)
+    if not stated:
         return list(extractions), []
     linked: dict[str, set[int]] = defaultdict(set)
     for link in links.rows:
         linked[link.url].add(link.source)
-    moved, found = list(extractions), []
-    for (field, host), addresses in sorted(said.items()):
+    moved, own_fields = list(extractions), []
+    for (field, host), addresses in sorted(stated.items()):
         alone = {url: next(iter(numbers)) for url, numbers in addresses.items() if len(numbers) == 1}
         if not (_are_linked(alone, linked) and 2 * len(alone) > len(addresses)):
             continue
-        found.append(FieldHost(field, host, len(alone)))
+        own_fields.append(FieldHost(field, host, len(alone)))
         for url, number in sorted(alone.items()):
             document = moved[number].document
             document = replace(document, copies=(*document.copies, url))
             moved[number] = replace(moved[number], document=document)
-    return moved, found
+    return moved, own_fields
 
 
 def _are_linked(addresses: Mapping[str, int], linked: Mapping[str, set[int]]) -> bool:

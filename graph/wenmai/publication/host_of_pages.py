@@ -102,16 +102,18 @@ def _is_bare_page(document: Document) -> bool:
 
 
 def _home(
-    extractions: Sequence[Extraction], stated: Mapping[int, str], files: Sequence[int], known: str
+    extractions: Sequence[Extraction], stated: Mapping[int, str], files: Sequence[int], declared: str
 ) -> _Home:
     """The one host that speaks for itself; several that do are no answer."""
     listed, secure = _listed(extractions)
     by_path = {host for path in stated.values() for host in listed.get(_key(path), ())}
     pages = sorted({*files, *stated})
     root = _root(extractions, [at for at in pages if not extractions[at].document.entry], listed)
-    if known:
+    if declared:
         return (
-            replace(root, secure=known not in secure or secure[known]) if root.host == known else _Home(known)
+            replace(root, secure=declared not in secure or secure[declared])
+            if root.host == declared
+            else _Home(declared)
         )
     if len(by_path) == 1:
         host = next(iter(by_path))

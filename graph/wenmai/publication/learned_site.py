@@ -48,7 +48,7 @@ def learn_site(extractions: Sequence[Extraction], site: Site) -> Learned:
     if not site.repository and (repository := links.repository()):
         site = replace(site, repository=repository)
         message = f"{repository} holds these files; its addresses lead to them"
-        findings.append(_said("learned-repository", message, f'repository = "{repository}"'))
+        findings.append(_settled_by("learned-repository", message, f'repository = "{repository}"'))
     extractions, fields = at_stated_fields(extractions, links)
     for field in fields:
         message = f"{field.count} articles stand at {field.host} as well, as their {field.name} and links say"
@@ -57,24 +57,26 @@ def learn_site(extractions: Sequence[Extraction], site: Site) -> Learned:
     for host, count in sorted(owners.items()):
         message = f"{count} articles stand at {host}, as they and the links to them say"
         findings.append(Finding(code="learned-address", message=message))
-    extractions, found = _at_learned_addresses(extractions, links, site)
-    if found.host:
-        protocol = links.protocol(found.host)
-        site = replace(site, base=f"{protocol}://{found.host}", hosts=site.hosts or (found.host,))
-        message = f"{found.count} articles stand at {found.host}{found.shown}, as links between them say"
-        findings.append(_said("learned-address", message, f'base = "{site.base}"{found.settled}'))
+    extractions, learned = _at_learned_addresses(extractions, links, site)
+    if learned.host:
+        protocol = links.protocol(learned.host)
+        site = replace(site, base=f"{protocol}://{learned.host}", hosts=site.hosts or (learned.host,))
+        message = (
+            f"{learned.count} articles stand at {learned.host}{learned.shown}, as links between them say"
+        )
+        findings.append(_settled_by("learned-address", message, f'base = "{site.base}"{learned.settled}'))
     others = _other_hosts(extractions, links, site)
     home = home_of(extractions, site)
     if others:
         site = replace(site, hosts=(*(site.hosts or (home,)), *(host for host, _ in others)))
-    said = ", ".join(f'"{name}"' for name in site.hosts)
+    names = ", ".join(f'"{name}"' for name in site.hosts)
     for host, count in others:
         message = f"{host} has {count} articles at the same paths as {home}; taken for the same site"
-        findings.append(_said("learned-host", message, f"hosts = [{said}]"))
+        findings.append(_settled_by("learned-host", message, f"hosts = [{names}]"))
     return Learned(list(extractions), site, findings)
 
 
-def _said(code: str, message: str, line: str) -> Finding:
+def _settled_by(code: str, message: str, line: str) -> Finding:
     return Finding(code=code, message=f"{message}; to settle it write {line} in site.toml")
 
 
@@ -82,7 +84,7 @@ def _said(code: str, message: str, line: str) -> Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class _LearnedHost:
     """The host at which the files are published."""
 
     host: str = ""
@@ -105,13 +107,13 @@ class _Found:
 
 def _at_learned_addresses(
     extractions: Sequence[Extraction], links: Links, site: Site
-) -> tuple[Sequence[Extraction], _Found]:
+) -> tuple[Sequence[Extraction], _LearnedHost]:
     """The documents with the addresses that a scheme, or their own paths on a host, gives them.
 
     Nothing is learned where the site is known, or where every document has its address.
     """
     if not is_to_learn(extractions, site):
-        return extractions, _Found()
+        return extractions, _LearnedHost()
     schemes = find_schemes(extractions, links)
     declared = _declared_hosts(extractions, links)
     count: Counter[str] = Counter()
@@ -124,9 +126,9 @@ def _at_learned_addresses(
         {name for extraction in extractions for name in names_of(extraction.document)} if schemes else set()
     )
     if not count:
-        return [_placed(extraction, rooted, called) for extraction in extractions], _Found()
-    known = {host_of(extraction.address) for extraction in extractions if extraction.document.url}
-    host = max(count, key=lambda name: (name in site.hosts[:1], count[name], name in known, name))
+        return [_placed(extraction, rooted, called) for extraction in extractions], _LearnedHost()
+    stated = {host_of(extraction.address) for extraction in extractions if extraction.document.url}
+    host = max(count, key=lambda name: (name in site.hosts[:1], count[name], name in stated, name))
     protocol = links.protocol(host)
     of_host = [scheme for scheme in schemes if scheme.host == host]
     shown = of_host[0] if of_host else None
@@ -141,7 +143,7 @@ def _at_learned_addresses(
         after if len(at[after.address]) == 1 else before for before, after in zip(placed, tried, strict=True)
     ]
     learned = sum(1 for before, after in zip(placed, moved, strict=True) if before is not after)
-    return moved, _Found(host, learned, shown) if learned else _Found()
+    return moved, _LearnedHost(host, learned, shown) if learned else _LearnedHost()
 
 
 def _at_owners_addresses(
@@ -225,12 +227,12 @@ def _other_hosts(extractions: Sequence[Extraction], links: Links, site: Site) ->
             for site_path in document.site_paths:
                 paths[_path_key(site_path)].add(number)
     taken = {home, *site.hosts, *(host_of(extraction.address) for extraction in extractions)}
-    found = {
+    attested = {
         host: len(evidence.agree)
         for host, evidence in _attested(extractions, links, paths).items()
         if evidence.holds(bounds.FEWEST_AT_DECLARED) and host not in taken and not _is_translated(host, home)
     }
-    return sorted(found.items(), key=lambda row: (-row[1], row[0]))
+    return sorted(attested.items(), key=lambda row: (-row[1], row[0]))
 
 
 def _attested(
@@ -239,14 +241,16 @@ def _attested(
     """For each host what speaks for its having documents at these paths."""
     hosts: dict[str, Evidence] = defaultdict(Evidence)
     for link in links.rows:
-        found = paths.get("/" + "/".join(link.parts), set()) if link.parts else set()
-        if len(found) != 1:
+        numbers = paths.get("/" + "/".join(link.parts), set()) if link.parts else set()
+        if len(numbers) != 1:
             continue
-        number = next(iter(found))
-        said = links.names(link, number)
-        if said is False:
+        number = next(iter(numbers))
+        is_title = links.names(link, number)
+        if is_title is False:
             hosts[link.host].against.add(link.url)
-        elif link.source != number and (said or holds_date(link.parts[:-1], extractions[number].document)):
+        elif link.source != number and (
+            is_title or holds_date(link.parts[:-1], extractions[number].document)
+        ):
             hosts[link.host].agree.add(number)
     return hosts
 

@@ -105,14 +105,14 @@ def _subjects(articles: Sequence[Article], homes: Mapping[str, set[str]]) -> set
 
     Who explains a problem says where it is posed; at a dated address an article says where it came out.
     """
-    found: set[str] = set()
+    shelves: set[str] = set()
     for article in articles:
         paths = {_path(url): url for url in homes.get(article.id, ()) if not _DATED.search(url)}
         if not paths:
             continue
         own = (mention.address for part in article.extractions for mention in part.mentions)
-        found.update(_shelf(paths[path]) for url in own if (path := _path(url)) in paths)
-    return found
+        shelves.update(_shelf(paths[path]) for url in own if (path := _path(url)) in paths)
+    return shelves
 
 
 def _path(url: str) -> str:
@@ -140,10 +140,10 @@ def _numbered(
     of_article: dict[str, list[str]] = defaultdict(list)
     for url in sorted(urls):
         build, number = _numbered_build(url)
-        found = at.get((series_of[build], number), []) if build in series_of and build not in against else []
-        if len(found) == 1 and not found[0].url:
-            of_article[found[0].id].append(url)
-    return {name: found for name, found in of_article.items() if len(found) == 1}
+        meant = at.get((series_of[build], number), []) if build in series_of and build not in against else []
+        if len(meant) == 1 and not meant[0].url:
+            of_article[meant[0].id].append(url)
+    return {name: meant for name, meant in of_article.items() if len(meant) == 1}
 
 
 def _numbered_build(url: str) -> tuple[str, int]:

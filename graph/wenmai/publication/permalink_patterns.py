@@ -64,9 +64,9 @@ def _values(document: Document, rest: str, site: Site) -> dict[str, str]:
     date = hugo_date or document.date or named
     year, month, day = date.split("-") if len(date) == 10 else ("", "", "")
     titled = _slug(document.title)
-    said = text(document.matter.get("slug")).strip("/ ") or hugo_slug
+    stated = text(document.matter.get("slug")).strip("/ ") or hugo_slug
     by_title = titled if site.generator in ("hugo", "mkdocs") else slug
-    shown = {"hugo": titled, "hexo": posixpath.join(folder, slug)}.get(site.generator, said or slug)
+    shown = {"hugo": titled, "hexo": posixpath.join(folder, slug)}.get(site.generator, stated or slug)
     categories = "/".join(
         _slug(category)
         for category in words(document.matter.get("categories") or document.matter.get("category"))
@@ -77,10 +77,10 @@ def _values(document: Document, rest: str, site: Site) -> dict[str, str]:
         **{
             "title": shown,
             "post_title": titled,
-            "slug": said or by_title,
+            "slug": stated or by_title,
         },
         **dict.fromkeys(("name", "filename", "contentbasename"), slug),
-        **dict.fromkeys(("slugorfilename", "slugorcontentbasename"), said or slug),
+        **dict.fromkeys(("slugorfilename", "slugorcontentbasename"), stated or slug),
         **{"section": rest.partition("/")[0] if "/" in rest else "", "sections": folder, "path": rest},
         **dict.fromkeys(("categories", "category"), categories),
         **{key: text(document.matter.get(key)) for key in ("id", "abbrlink")},
@@ -115,13 +115,13 @@ def _date_and_slug(name: str, parts: Mapping[str, str], site: Site) -> tuple[str
     """What a file's name says of the date, and the rest of it, as the generator takes it apart."""
     if site.generator in ("", "jekyll", "docusaurus"):
         return dated_name(name)
-    if site.generator == "hexo" and (said := parts or _hexo_name(name, site)):
+    if site.generator == "hexo" and (named := parts or _hexo_name(name, site)):
         numbers = [
-            said.get("year", ""),
-            *(said.get(unit) or said.get(f"i_{unit}", "") for unit in ("month", "day")),
+            named.get("year", ""),
+            *(named.get(unit) or named.get(f"i_{unit}", "") for unit in ("month", "day")),
         ]
         day = "-".join(number.zfill(2) for number in numbers)
-        return (day if all(numbers) else ""), name if parts else said["title"]
+        return (day if all(numbers) else ""), name if parts else named["title"]
     return "", name
 
 

@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from wenmai.model import Site
+from wenmai.words.files import MARKDOWN, without_ending
 from wenmai.words.index_addresses import BLOGS
 
 __all__ = ["kind_of_file"]
@@ -64,10 +65,9 @@ def _kind_of_page(path: str, matter: Mapping[str, object], body: str, site: Site
 # --- files that only list the others --------------------------------------------------------------
 
 # Those that tools read as the order of a book, and those that a host shows for a folder
-_OF_BOOK = re.compile(r"(?:^|/)(?:SUMMARY|_sidebar|_navbar|_toc)\.(?:md|markdown)$", re.IGNORECASE)
+_OF_BOOK = re.compile(r"(?:.*/)?(?:SUMMARY|_sidebar|_navbar|_toc)", re.IGNORECASE)
 _OF_FOLDER = re.compile(
-    r"(?:^|/)(?:README(?:[-_.][a-z]{2}(?:[-_][a-z]{2,4})?)?|CONTENTS|TOC|目录)\.(?:md|markdown)$",
-    re.IGNORECASE,
+    r"(?:.*/)?(?:README(?:[-_.][a-z]{2}(?:[-_][a-z]{2,4})?)?|CONTENTS|TOC|目录)", re.IGNORECASE
 )
 # [Title](posts/a.md), [2014](2014/); no picture. Possessive: there is no way back into a long one
 _LINK = re.compile(
@@ -85,8 +85,9 @@ def _is_contents(path: str, body: str, site: Site) -> bool:
 
     A list of readings with a word on each is an article, and so is one that leads elsewhere.
     """
-    of_book = bool(_OF_BOOK.search(path))
-    if not of_book and not (site.generator in ("", *BLOGS) and _OF_FOLDER.search(path)):
+    name = without_ending(path, MARKDOWN)
+    of_folder = site.generator in ("", *BLOGS) and _OF_FOLDER.fullmatch(name)
+    if name == path or not (_OF_BOOK.fullmatch(name) or of_folder):
         return False
     own = elsewhere = linked = beside = 0
     for line in body.split("\n"):
