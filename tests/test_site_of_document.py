@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from wenmai.extract import extract
-from wenmai.model import Document, Extraction, Link, Site
+from wenmai.merge import merge
+from wenmai.model import Document, Extraction, GivenCitation, Link, Site
 from wenmai.publication import at_permalinks, at_their_addresses, site_of
 from wenmai.publication.site_of_document import moved_to
+from wenmai.resolve.linked_title import linked_title
 
 TWO_NAMES = Site(hosts=("wood.blog", "www2.wood.blog"))
 
@@ -65,3 +67,42 @@ def test_front_matter_is_gone_once_an_address_is_made_of_it() -> None:
         [Document(path="a.md", reader="markdown")], Site(permalink="/:year/:title"), reported=True
     )
     assert findings == ()
+
+
+def test_the_field_of_the_own_address_is_no_other_address() -> None:
+    files = [
+        read(
+            path=f"{name}.md", url=f"https://wood.blog/{name}", fields=(("url", f"https://wood.blog/{name}"),)
+        )
+        for name in ("lathe", "plane", "glue")
+    ]
+    links = tuple(Link(start=at, end=at + 1, url=f.document.url) for at, f in enumerate(files))
+    about = read(path="about.md", title="关于", text="甲乙丙", links=links)
+    learned = at_their_addresses([*files, about], Site())
+    assert [one.message for one in learned.findings if "stand at" in one.message] == []
+    assert all(not one.document.copies for one in learned.extractions)
+
+
+def test_a_linked_title_names_an_article_without_an_address() -> None:
+    citing = extract(
+        Document(
+            path="b.md", reader="markdown", title="刨子", author="某甲", text="转木马的车床",
+            links=(Link(start=0, end=6, url="https://wood.blog/x"),),
+        )
+    )[0]  # fmt: skip
+    for url, is_named in (("", True), ("https://wood.blog/lathe", False)):
+        lathe = read(path="c.md", title="转木马的车床", author="某甲", url=url)
+        articles, _ = merge([lathe, citing])
+        (source,) = (one for one in articles if one.title == "刨子")
+        named = linked_title(articles, {})(citing.mentions[0], source)
+        assert (named is not None) == is_named
+
+
+def test_a_citation_carries_the_canonical_address_of_its_link_or_record() -> None:
+    link = Link(start=0, end=1, url="http://www.Wood.blog/a/index.html#b")
+    record = GivenCitation(title="木马", url="http://www.wood.blog/b/")
+    cited = read(text="甲", links=(link,), citations=(record,)).mentions
+    assert [one.address for one in cited] == ["https://wood.blog/a", "https://wood.blog/b"]
+    assert [
+        one.address for one in read(text="甲", links=(Link(start=0, end=1, url="../b.md"),)).mentions
+    ] == [""]
