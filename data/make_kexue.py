@@ -19,6 +19,7 @@ from typing import Any
 from wenmai.extract import WEAK_SERIES_SHAPES, extract
 from wenmai.merge import merge
 from wenmai.model import Article, Citation, Node, Site
+from wenmai.publication import at_permalinks
 from wenmai.read import find_inputs, read_bytes
 from wenmai.resolve import resolve
 
@@ -29,9 +30,8 @@ LONGEST = 160  # code points of a cited title; more is no title
 def main(paths: list[str]) -> None:
     """Print one record for each article, by number."""
     files = [one for path in paths for one in find_inputs([path])[0]]
-    documents = [
-        document for one in files for document in read_bytes(one.name, one.file.read_bytes()).documents
-    ]
+    read = [document for one in files for document in read_bytes(one.name, one.file.read_bytes()).documents]
+    documents, _ = at_permalinks(read, SITE)
     articles, _ = merge([extract(document)[0] for document in documents], SITE)
     resolution = resolve(articles, WEAK_SERIES_SHAPES, SITE)
     named: dict[str, Article | Node] = {node.id: node for node in resolution.works}

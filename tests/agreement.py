@@ -18,6 +18,7 @@ from wenmai.fold import canonical_url, fold
 from wenmai.merge import merge
 from wenmai.model import Document, Site
 from wenmai.pipeline.stages import resolution_of
+from wenmai.publication import at_permalinks
 from wenmai.read import find_inputs, read_bytes
 
 CORPUS = Path(__file__).resolve().parent.parent.parent / "shared" / "corpora" / "kexue"
@@ -47,7 +48,7 @@ def read_form(form: str) -> dict[str, Document]:
     for one in find_inputs([str(CORPUS / form)])[0]:
         result = read_bytes(f"{form}/{one.name}", one.file.read_bytes())
         if len(result.documents) == 1:
-            found[Path(one.name).stem] = result.documents[0]
+            (found[Path(one.name).stem],) = at_permalinks(result.documents, Site())[0]
     return found
 
 

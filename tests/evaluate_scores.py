@@ -13,6 +13,7 @@ from typing import Any
 from wenmai.extract import extract
 from wenmai.model import Document, Site
 from wenmai.pipeline.stages import resolution_of
+from wenmai.publication import at_permalinks
 from wenmai.read import find_inputs, read_bytes
 from wenmai.resolve import Resolution
 
@@ -71,7 +72,8 @@ def documents(*names: str) -> tuple[Document, ...]:
     found: list[Document] = []
     for name in names:
         for one in find_inputs([str(SHARED / "corpora" / name)])[0]:
-            found.extend(read_bytes(f"{name}/{one.name}", one.file.read_bytes()).documents)
+            read = read_bytes(f"{name}/{one.name}", one.file.read_bytes()).documents
+            found.extend(at_permalinks(read, Site())[0])
     return tuple(found)
 
 

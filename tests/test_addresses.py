@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 
 from graphs import graph_of
-from wenmai.model import Finding, Graph, Site
+from wenmai.model import Document, Finding, Graph, Site
 from wenmai.pipeline import build_graph
+from wenmai.publication.listing_pages import kind_of_page
+from wenmai.publication.permalinks import paths_in_site
 from wenmai.read import read_bytes
-from wenmai.read.index_pages import kind_of_address, kind_of_file
-from wenmai.read.markdown.permalinks import Post, places
+from wenmai.read.index_pages import kind_of_file
+from wenmai.words.index_addresses import kind_of_address
 
 
 def post(title: str, date: str, text: str = "", **fields: str) -> str:
@@ -481,7 +483,9 @@ INDEXES = [  # path, place, front matter, body, generator, dated; what it is
 @pytest.mark.parametrize(("file", "kind"), INDEXES)
 def test_files_that_are_indexes(file: tuple[str, str, dict[str, str], str, str, bool], kind: str) -> None:
     path, place, matter, body, generator, dated = file
-    assert kind_of_file(path, place, matter, body, Site(generator=generator), dated=dated) == kind
+    document = Document(path=path, reader="markdown", text=body, date="2021-01-02" if dated else "")
+    of_file = kind_of_file(path, matter, body, Site(generator=generator), dated=dated)
+    assert (of_file or kind_of_page(document, place, generator)) == kind
 
 
 @pytest.mark.parametrize(
@@ -562,8 +566,8 @@ def test_a_link_home_cites_nobody(tmp_path: Path) -> None:
 def test_a_language_in_the_name_of_a_file(
     path: str, matter: dict[str, str], site: dict[str, str], shown: str
 ) -> None:
-    one = Post(path=path, title="x", date="2021-03-04", matter=matter)
-    assert places(one, Site(content=("source",), **site))[0] == shown  # type: ignore[arg-type]
+    one = Document(path=path, reader="markdown", title="x", date="2021-03-04", matter=matter)
+    assert paths_in_site(one, Site(content=("source",), **site))[0] == shown  # type: ignore[arg-type]
 
 
 def test_two_languages_are_two_articles(tmp_path: Path) -> None:
@@ -579,6 +583,9 @@ def test_two_languages_are_two_articles(tmp_path: Path) -> None:
     [
         (("x.md", "x.en.md"), 2),
         (("en/a/x.md", "zh-cn/a/x.md"), 2),
+        (("en/x.md", "it/x.md"), 2),
+        (("it/x.md", "x.md"), 1),  # information technology
+        (("fr/x.md", "x.md"), 2),
         (("a/x.md", "b/x.md"), 1),
         (("en/x.md", "copies/y.md"), 1),
     ],

@@ -81,11 +81,11 @@ def test_each_voice_speaks_in_its_example_only(rule: VoiceRule) -> None:
 
 @pytest.mark.parametrize("rule", ADDRESSES, ids=lambda rule: rule.name)
 def test_each_family_of_addresses_knows_its_example(rule: AddressRule) -> None:
-    hint = hint_of_address(rule.example)
+    hint = hint_of_address(canonical_url(rule.example))
     assert (hint.why, hint.kind) == (rule.name, rule.kind)
     assert hint.id == canonical_url(hint.id)
     assert [one.name for one in ADDRESSES if one.pattern.match(rule.example)] == [rule.name]
-    assert hint_of_address("https://blog.example/archives/1").kind == ""
+    assert hint_of_address(canonical_url("https://blog.example/archives/1")).kind == ""
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_each_family_of_addresses_knows_its_example(rule: AddressRule) -> None:
     ],
 )
 def test_one_paper_has_one_id(url: str) -> None:
-    hint = hint_of_address(url)
+    hint = hint_of_address(canonical_url(url))
     assert (hint.id, hint.identifiers) == ("https://arxiv.org/abs/2006.11239", (("arxiv", "2006.11239"),))
 
 
@@ -404,7 +404,7 @@ def test_what_follows_a_citation(after: str, kind: str) -> None:
     ],
 )
 def test_what_kind_of_thing_is_named(title: str, url: str, before: str, after: str, kind: str) -> None:
-    assert hint_of(title, url, before, after).kind == kind
+    assert hint_of(title, canonical_url(url), before, after).kind == kind
 
 
 # --- size ---

@@ -15,9 +15,10 @@ import yaml
 from evaluate_needs import Reading
 from wenmai.extract import extract
 from wenmai.fold import canonical_url, fold
-from wenmai.model import Edge, Extraction, Graph, Node
+from wenmai.model import Edge, Extraction, Graph, Node, Site
 from wenmai.pipeline import build_graph
 from wenmai.prerequisites import plan
+from wenmai.publication import at_permalinks
 from wenmai.read import read_bytes
 from wenmai.topics import ABOUT
 
@@ -51,7 +52,7 @@ def test_document(world: str, path: Path, request: pytest.FixtureRequest) -> Non
     result = read_bytes(truth["document"], file.read_bytes())
     assert not result.findings
     assert {document.reader for document in result.documents} == {truth["reader"]}
-    extractions = [extract(document)[0] for document in result.documents]
+    extractions = [extract(document)[0] for document in at_permalinks(result.documents, Site())[0]]
     assert len(extractions) == len(truth["entries"])
     for extraction, entry in zip(extractions, truth["entries"], strict=True):
         wanted, found = expected(entry), described(extraction)

@@ -11,7 +11,7 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parent.parent / "graph" / "wenmai"
 
-WORDS = {"errors", "model", "fold"}
+WORDS = {"errors", "model", "fold", "words"}
 STAGES = {"read", "extract", "publication", "merge", "series", "resolve", "topics", "prerequisites"}
 ALL = {*STAGES, "store", "engines"}
 
@@ -21,12 +21,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     "model": set(),
     "fold": set(),
     "phrases": set(),
+    "words": {"fold"},
     "read": WORDS,
     "extract": WORDS,
     "publication": WORDS,
     "merge": WORDS,
     "series": WORDS,
-    "resolve": {*WORDS, "series"},
+    "resolve": {*WORDS, "publication", "series"},
     "topics": {*WORDS, "phrases"},
     "prerequisites": {*WORDS, "phrases"},
     "library": {*WORDS, "export", "pipeline", "prerequisites", "store", "topics"},

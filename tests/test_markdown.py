@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wenmai.extract import extract
-from wenmai.model import Document
+from wenmai.model import Document, Site
+from wenmai.publication import at_permalinks
 from wenmai.read import read_bytes
 from wenmai.read.markdown import render
 
@@ -36,7 +37,7 @@ def opaque_of(body: str) -> list[str]:
 
 
 def document_of(source: str, name: str = "post.md") -> Document:
-    (document,) = read_bytes(name, source.encode()).documents
+    (document,), _ = at_permalinks(read_bytes(name, source.encode()).documents, Site())
     return document
 
 

@@ -12,7 +12,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wenmai.model import Document
+from wenmai.model import Document, Site
+from wenmai.publication.permalinks import paths_in_site
 from wenmai.read import read_bytes
 from wenmai.read.markdown import front_matter, render, title_of_name
 from wenmai.read.markdown.front_matter import _simple
@@ -258,7 +259,7 @@ def test_authors(field: str, read: str) -> None:
 def test_paths_among_the_aliases_are_addresses() -> None:
     document = document_of("---\ntitle: 甲\naliases: [乙, /old/, old.html]\n---\n文")
     assert document.aliases == ("乙", "old.html")
-    assert document.places == ("/old/", "/old.html")
+    assert paths_in_site(document, Site()) == ("/old/", "/old.html")
 
 
 @pytest.mark.parametrize("field", ["draft: true", "draft: yes", "published: false"])

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from wenmai.errors import InputError
-from wenmai.model import Site
+from wenmai.model import Document, Site
 from wenmai.pipeline import BuildOptions, build_graph
 from wenmai.pipeline.site_file import read_site
-from wenmai.read.markdown.permalinks import Post, places
+from wenmai.publication.permalinks import paths_in_site
 from wenmai.read.markdown.templates import written_address
 
 
@@ -247,6 +247,12 @@ def test_the_site_file_goes_before_the_configuration(tmp_path: Path) -> None:
             {"hugo.toml": 'baseURL = "https://a.blog"\n[languages.en]\ncontentDir = "content/en"\n[languages.zh]\ncontentDir = "content/zh"\n'},
             "content/zh/post/slug.md", "/zh/post/slug/", id="another language's"),
         pytest.param(
+            {"hugo.toml": 'baseURL = "https://a.blog"\n[languages.en]\nweight = 1\n[languages.it]\nweight = 2\n'},
+            "content/post/slug.it.md", "/it/post/slug/", id="a language of the configuration in a name"),
+        pytest.param(
+            {"hugo.toml": 'baseURL = "https://a.blog"\n'},
+            "content/post/hello.pl.md", "/post/hello.pl/", id="no language in a name"),
+        pytest.param(
             {"hugo.toml": 'baseURL = "https://a.blog"\n[[module.mounts]]\nsource = "pages/en"\ntarget = "content"\n'},
             "pages/en/post/slug.md", "/post/slug/", id="a mounted folder"),
         pytest.param(
@@ -275,8 +281,8 @@ def test_where_a_configuration_publishes_a_file(
     files: dict[str, str], path: str, place: str, tmp_path: Path
 ) -> None:
     site = site_of(folder(tmp_path, **files))
-    post = Post(path=path, title="题", date="2024-03-05", matter={})
-    assert places(post, site) == ((place,) if place else ())
+    post = Document(path=path, reader="markdown", title="题", date="2024-03-05", matter={})
+    assert paths_in_site(post, site) == ((place,) if place else ())
 
 
 def test_a_site_in_a_usual_subfolder_is_found_and_of_two_none_is(tmp_path: Path) -> None:
@@ -355,14 +361,18 @@ PATTERNS = [
 
 @pytest.mark.parametrize(("pattern", "matter", "place"), PATTERNS)
 def test_patterns(pattern: str, matter: dict[str, object], place: str) -> None:
-    post = Post(path="dir/2024-03-05-slug.md", title="题", matter=matter)
-    assert places(post, Site(permalink=pattern)) == ((place,) if place else ())
+    post = Document(reader="markdown", path="dir/2024-03-05-slug.md", title="题", matter=matter)
+    assert paths_in_site(post, Site(permalink=pattern)) == ((place,) if place else ())
 
 
 def test_a_pattern_with_a_date_that_is_not_known_gives_no_address() -> None:
     for date in ("", "2024", "2024-03", "--03-05"):
         assert (
-            places(Post(path="a.md", title="题", date=date, matter={}), Site(permalink="/:year/:title")) == ()
+            paths_in_site(
+                Document(path="a.md", reader="markdown", title="题", date=date, matter={}),
+                Site(permalink="/:year/:title"),
+            )
+            == ()
         )
 
 

@@ -7,6 +7,7 @@ import pytest
 from resolving import DIFFUSION, HOST, found, left, post, resolved, work
 from wenmai.extract.books import CUES, BookCue, said_book
 from wenmai.extract.works import hint_of_address
+from wenmai.fold import canonical_url
 from wenmai.model import GivenCitation
 from wenmai.resolve.books import TITLES, BookTitle, is_book_title
 
@@ -359,7 +360,7 @@ def test_what_stands_in_a_list_of_books_is_one(text: str, kind: str) -> None:
     ],
 )
 def test_which_addresses_name_a_repository(address: str, repository: str) -> None:
-    hint = hint_of_address(address)
+    hint = hint_of_address(canonical_url(address))
     assert (hint.kind, dict(hint.identifiers).get(address.split("/")[2].partition(".")[0], "")) == (
         "software" if repository else "",
         repository,

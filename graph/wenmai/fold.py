@@ -13,12 +13,15 @@ from functools import lru_cache
 from urllib.parse import quote, unquote, unquote_to_bytes, urlsplit
 
 __all__ = [
+    "SAFE_IN_PATHS",
+    "build_of",
     "canonical_url",
     "digest",
     "fold",
     "host_of",
     "is_cjk_title",
     "numeral",
+    "on_shown_host",
     "series_key",
     "simplified",
     "widths",
@@ -179,6 +182,7 @@ def _roman(text: str) -> int | None:
 
 # --- URLs ---------------------------------------------------------------------------------------
 
+SAFE_IN_PATHS = "/~@:!$&()*+,;=-._"  # signs that a canonical path does not escape
 _LONGEST_URL = 2000  # code points; more is no address
 _COMMENT_PAGE = re.compile(r"/comment-page-\d+/?$")
 _INDEX_PAGE = re.compile(r"/index\.(?:html?|php)$", re.IGNORECASE)
@@ -213,10 +217,13 @@ def canonical_url(url: str, hosts: dict[str, str] | None = None) -> str:
         Other names of a host: `{"spaces.ac.cn": "kexue.fm"}`.
     """
     text = url.strip()
-    address = _canonical(text) if len(text) <= _LONGEST_URL else ""
-    if hosts and (shown := hosts.get(host_of(address))):
-        return address.replace(host_of(address), shown, 1)
-    return address
+    return on_shown_host(_canonical(text) if len(text) <= _LONGEST_URL else "", hosts)
+
+
+def on_shown_host(address: str, hosts: dict[str, str] | None) -> str:
+    """A canonical address under the host name that its site shows, where it has several."""
+    shown = hosts.get(host_of(address)) if hosts else None
+    return address.replace(host_of(address), shown, 1) if shown else address
 
 
 @lru_cache(maxsize=65536)
@@ -244,7 +251,7 @@ def _canonical(text: str) -> str:
     while path != shorter:  # one thing cut off can leave another to cut
         shorter, path = path, _INDEX_PAGE.sub("", _COMMENT_PAGE.sub("", path.rstrip("/")))
     query = _naming_query(host + path, parts.query)
-    return f"https://{host}{quote(path, safe='/~@:!$&()*+,;=-._')}{'?' + query if query else ''}"
+    return f"https://{host}{quote(path, safe=SAFE_IN_PATHS)}{'?' + query if query else ''}"
 
 
 def _naming_query(place: str, query: str) -> str:
@@ -258,6 +265,14 @@ def _naming_query(place: str, query: str) -> str:
             return "&".join(kept)
     match = _NAMING_QUERY.search(query)
     return match[1] if match else ""
+
+
+_NUMBER = re.compile(r"[0-9]+")
+
+
+def build_of(url: str) -> str:
+    """`https://kexue.fm/archives/9119` → `kexue.fm/archives/0`: digits count, words do not."""
+    return _NUMBER.sub("0", url.removeprefix("https://"))
 
 
 def host_of(url: str) -> str:

@@ -11,6 +11,7 @@ Offsets count code points in `Document.text`. Dates are ISO 8601 strings cut to 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from types import UnionType
 from typing import Any, Literal, NamedTuple, TypeAlias, Union, get_args, get_origin, get_type_hints
@@ -93,6 +94,7 @@ class Site:
     content: tuple[str, ...] = ()  # folders, from the input's root, whose paths make addresses
     generator: str = ""  # hexo, hugo, jekyll, …: whose scheme holds where no pattern is given
     language: str = ""  # of files that name none: these have no language in their address
+    languages: tuple[str, ...] = ()  # codes of all, where the configuration names them
     series: tuple[tuple[str, str], ...] = ()  # another name of a series → its name, where it was renamed
     aliases: tuple[tuple[str, str], ...] = ()  # title as cited → id, URL or title of the article, "" for none
     rules_off: tuple[str, ...] = ()  # names of the rules by which no title is followed
@@ -155,11 +157,12 @@ class Document:
     date_inferred: bool = False
     author: str = ""
     site: str = ""  # host or site name; articles merge by title only within one site
-    places: tuple[str, ...] = ()  # addresses within its own site, /posts/slug/; links to them lead here
+    site_paths: tuple[str, ...] = ()  # addresses within its own site, /posts/slug/; links to them lead here
     slug: str = ""  # the last part of its address, where a field of the file states it
     about: tuple[str, ...] = ()  # of a record: what may be the path of the file that is the article
     copies: tuple[str, ...] = ()  # full addresses at which it stood before, or stands as well
-    fields: tuple[tuple[str, str], ...] = ()  # other fields of its front matter that hold a full address
+    fields: tuple[tuple[str, str], ...] = ()  # fields of its front matter that hold a full address
+    matter: Mapping[str, object] = field(default_factory=dict)  # its front matter, until its address is made
     tags: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     series_name: str = ""  # the series that a field of the document states
@@ -233,6 +236,7 @@ class Mention:
     context: str = ""  # the sentence around it
     shape: Shape = "mark"
     url: str = ""  # the link's target, as written
+    address: str = ""  # its canonical form, whatever other names the site's host has; empty: no web address
     wiki: bool = False  # written as [[…]], also within a mark; `url` is then a note's name
     section: str = ""  # heading or block of the cited article that a #fragment names
     place: float | None = None  # start / length of the text; None when not known
@@ -260,6 +264,7 @@ class Extraction:
     """A document with all that its own text says."""
 
     document: Document
+    address: str = ""  # canonical form of the document's url, whatever other names the site's host has
     mentions: tuple[Mention, ...] = ()
     series: SeriesMark | None = None
 

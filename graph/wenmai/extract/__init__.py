@@ -17,7 +17,7 @@ from wenmai.extract.sentences import Sentences
 from wenmai.extract.series import WEAK, read_title
 from wenmai.extract.voice import voice_of
 from wenmai.extract.works import hint_of, hint_of_address
-from wenmai.fold import simplified
+from wenmai.fold import canonical_url, simplified
 from wenmai.model import Cue, Document, Extraction, Finding, GivenCitation, Hint, Link, Mention, Span
 
 __all__ = ["WEAK_SERIES_SHAPES", "extract"]
@@ -45,9 +45,10 @@ _MOST_MENTIONS = 3000  # of one article; more is a list of links, and the rest i
 
 def extract(document: Document) -> tuple[Extraction, tuple[Finding, ...]]:
     """Everything that a document cites, in the order of the text, and what was odd about it."""
+    address = canonical_url(document.url)
     series = None if document.title_inferred else read_title(document.title)
     if not (document.text or document.links or document.citations):  # an entry of a list
-        return Extraction(document=document, series=series), ()
+        return Extraction(document=document, address=address, series=series), ()
     if not series and document.known == "text" and not document.title_inferred:
         series = stated_in(document.text)
     marks, strays = title_marks(document.text, document.opaque)
@@ -66,15 +67,17 @@ def extract(document: Document) -> tuple[Extraction, tuple[Finding, ...]]:
     if count > _MOST_MENTIONS:
         message = f"{count} citations; the first {_MOST_MENTIONS} are kept"
         findings.append(Finding(code="too-many-citations", path=str(document.ref), message=message))
-    return Extraction(document=document, mentions=tuple(mentions[:_MOST_MENTIONS]), series=series), tuple(
-        findings
+    extraction = Extraction(
+        document=document, address=address, mentions=tuple(mentions[:_MOST_MENTIONS]), series=series
     )
+    return extraction, tuple(findings)
 
 
 def _given(citation: GivenCitation) -> Mention:
     """A citation that a record states: what it says is taken over, what it leaves out stays empty."""
     title = citation.title.strip()
-    hint = hint_of(title, citation.url, "", "") if title else hint_of_address(citation.url)
+    address = canonical_url(citation.url)
+    hint = hint_of(title, address, "", "") if title else hint_of_address(address)
     if citation.kind and not hint.id:
         hint = Hint(kind=citation.kind, why="said-by-record")
     return Mention(
@@ -83,6 +86,7 @@ def _given(citation: GivenCitation) -> Mention:
         context=citation.context,
         shape="mark" if title else "link",
         url=citation.url,
+        address=address,
         place=citation.place,
         cue=citation.cue,
         follows=citation.follows,
@@ -269,7 +273,9 @@ class _Scan:
         after = self._words(row[1], min(last, row[1] + 40))
         marked = shape == "mark"
         listed = self._is_listed(start, self.text.rfind("\n", 0, start) + 1)
-        hint = hint_of(title, url, before, after, self._rest_of_line(end)) if marked else hint_of_address(url)
+        address = canonical_url(url) if url else ""
+        rest = self._rest_of_line(end) if marked else ""
+        hint = hint_of(title, address, before, after, rest) if marked else hint_of_address(address)
         if marked and listed and not hint.kind and self._lists_books(start):
             hint = Hint(kind="book", why="book-list")
         return Mention(
@@ -280,6 +286,7 @@ class _Scan:
             context=self.sentences.around(start, end),
             shape="mark" if marked else "wikilink" if shape == "wikilink" else "link",
             url=url,
+            address=address,
             wiki=wiki,
             place=self._place(start),
             cue=self._cue(start, before, after, self._up_to_the_next(row[1])),

@@ -13,7 +13,7 @@ from functools import lru_cache
 from urllib.parse import unquote
 
 from wenmai.extract.books import isbn_in, said_book
-from wenmai.fold import canonical_url, fold, is_cjk_title
+from wenmai.fold import fold, is_cjk_title
 from wenmai.model import Hint, NodeKind
 
 __all__ = ["ADDRESSES", "AddressRule", "hint_of", "hint_of_address"]
@@ -132,16 +132,11 @@ ADDRESSES: tuple[AddressRule, ...] = (
 )
 
 
-def hint_of_address(url: str) -> Hint:
-    """What an address names by itself; an empty hint when it is no known family."""
-    return _of_address(url[:4000])  # the same addresses come again and again
-
-
-@lru_cache(maxsize=16384)
-def _of_address(url: str) -> Hint:
-    canonical = canonical_url(url)
+@lru_cache(maxsize=16384)  # the same addresses come again and again
+def hint_of_address(address: str) -> Hint:
+    """What a canonical address names by itself; an empty hint when it is no known family."""
     for rule in ADDRESSES:
-        if canonical and (match := rule.pattern.match(canonical)):
+        if address and (match := rule.pattern.match(address)):
             work_id, identifiers = rule.identity(match)
             return Hint(kind=rule.kind, why=rule.name, id=work_id, identifiers=identifiers)
     return Hint()
@@ -188,19 +183,19 @@ _SAID_FILM = re.compile(
 _LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 
 
-def hint_of(title: str, url: str, before: str, after: str, line: str = "") -> Hint:
+def hint_of(title: str, address: str, before: str, after: str, line: str = "") -> Hint:
     """What is known of the thing that a title mark names.
 
     Parameters
     ----------
-    title, url
-        The title without its marks, and the address of its link when it has one.
+    title, address
+        The title without its marks, and the canonical address of its link when it has one.
     before, after
         The words on either side of the mark, within its sentence.
     line
         The rest of its line, up to the next mark: an ISBN may stand there.
     """
-    if (by_address := hint_of_address(url)).kind:
+    if (by_address := hint_of_address(address)).kind:
         return by_address
     if isbn := isbn_in(line):
         return Hint(kind="book", why="isbn", id=f"urn:isbn:{isbn}", identifiers=(("isbn", isbn),))

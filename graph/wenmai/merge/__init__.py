@@ -29,7 +29,7 @@ def merge(extractions: Iterable[Extraction], site: Site | None = None) -> tuple[
     site = site or Site()
     hosts = site.host_names
     findings: list[Finding] = []
-    ordered = sorted((_at_home(one, hosts) for one in extractions), key=_completeness)
+    ordered = sorted((_at_home(extraction, hosts) for extraction in extractions), key=_completeness)
     clusters = by_url(ordered, hosts)
     clusters = [*by_title(clusters, findings), *by_beginning(clusters)]
     for cluster in clusters:
@@ -45,12 +45,12 @@ def merge(extractions: Iterable[Extraction], site: Site | None = None) -> tuple[
     return with_distinct_ids(articles), sorted(findings)
 
 
-def _completeness(one: Extraction) -> tuple[int, int, DocumentRef]:
+def _completeness(extraction: Extraction) -> tuple[int, int, DocumentRef]:
     """A body before an excerpt, the longer before the shorter."""
-    return KNOWN_ORDER[one.document.known], -len(one.document.text), one.document.ref
+    return KNOWN_ORDER[extraction.document.known], -len(extraction.document.text), extraction.document.ref
 
 
-def _at_home(one: Extraction, hosts: dict[str, str]) -> Extraction:
+def _at_home(extraction: Extraction, hosts: dict[str, str]) -> Extraction:
     """The extraction with its site under the name that the site file shows."""
-    site = hosts.get(one.document.site)
-    return replace(one, document=replace(one.document, site=site)) if site else one
+    site = hosts.get(extraction.document.site)
+    return replace(extraction, document=replace(extraction.document, site=site)) if site else extraction

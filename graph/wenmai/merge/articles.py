@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import replace
 
-from wenmai.fold import canonical_url, digest, fold, host_of
-from wenmai.merge.cluster import BEGINNING, Cluster
+from wenmai.fold import canonical_url, digest, fold, host_of, on_shown_host
+from wenmai.merge import bounds
+from wenmai.merge.cluster import Cluster
 from wenmai.merge.length import minutes
 from wenmai.model import Article, Document, Site
 
@@ -21,27 +22,27 @@ def owners_of(clusters: list[Cluster], site: Site) -> list[str]:
     writers: dict[str, set[str]] = defaultdict(set)  # of a site
     for cluster in clusters:
         if author := cluster.first("author"):
-            writers[_place_of(cluster)].add(author)
+            writers[_home_of(cluster)].add(author)
     own = []
     for cluster in clusters:
-        place = _place_of(cluster)
-        alone = next(iter(writers[place])) if place and len(writers[place]) == 1 else ""
+        home = _home_of(cluster)
+        alone = next(iter(writers[home])) if home and len(writers[home]) == 1 else ""
         own.append(cluster.first("author") or site.author or alone or cluster.first("site"))
     pages: dict[str, Counter[str]] = defaultdict(Counter)
     for cluster, owner in zip(clusters, own, strict=True):
-        for one in cluster.documents:
-            if owner and one.entry:
-                pages[one.path][owner] += 1
+        for document in cluster.documents:
+            if owner and document.entry:
+                pages[document.path][owner] += 1
     inferred = []
     for cluster, owner in zip(clusters, own, strict=True):
         beside = Counter[str]()
-        for one in cluster.documents:
-            beside.update(pages[one.path] if one.entry else {})
+        for document in cluster.documents:
+            beside.update(pages[document.path] if document.entry else {})
         inferred.append(owner or (next(iter(beside)) if len(beside) == 1 else ""))
     return inferred
 
 
-def _place_of(cluster: Cluster) -> str:
+def _home_of(cluster: Cluster) -> str:
     """The host of its address, or else the name of its site."""
     return host_of(cluster.url) or cluster.first("site")
 
@@ -50,10 +51,12 @@ def article_of(cluster: Cluster, owner: str, hosts: dict[str, str], site: Site) 
     """The article that the documents show, the fullest of them first."""
     documents = cluster.documents
     best = documents[0]
-    titles = [one.title for one in documents if not one.title_inferred]
-    texts = [one for one in documents if one.known == "text"]
+    titles = [document.title for document in documents if not document.title_inferred]
+    texts = [document for document in documents if document.known == "text"]
     urn, *former = _names(documents, owner)
-    former += [url for one in documents for copy in one.copies if (url := canonical_url(copy, hosts))]
+    former += [
+        url for document in documents for copy in document.copies if (url := canonical_url(copy, hosts))
+    ]
     return Article(
         id=cluster.url or urn,
         title=titles[0] if titles else best.title,
@@ -61,48 +64,54 @@ def article_of(cluster: Cluster, owner: str, hosts: dict[str, str], site: Site) 
         known="text" if texts else "listed",
         extractions=tuple(cluster.members),
         owner=owner,
-        url=cluster.url and _shown_url(documents, hosts),
+        url=cluster.url and _shown_url(cluster, hosts),
         date=cluster.date,
         date_inferred=cluster.date_inferred,
         author=cluster.first("author") or site.author,
         site=cluster.first("site") or host_of(cluster.url),
-        tags=tuple(dict.fromkeys(tag for one in documents for tag in one.tags if tag)),
+        tags=tuple(dict.fromkeys(tag for document in documents for tag in document.tags if tag)),
         aliases=tuple(dict.fromkeys(_other_titles(documents, titles))),
         former_ids=(urn, *former) if cluster.url else tuple(former),
         series=next(
-            (one.series for one in cluster.members if one.series and one.series.shape != "opening"), None
+            (
+                member.series
+                for member in cluster.members
+                if member.series and member.series.shape != "opening"
+            ),
+            None,
         ),
-        reads=tuple(sorted({one.reads for one in documents if one.reads is not None})),
-        reading_minutes=max((minutes(one) for one in texts), default=_stated_minutes(documents)),
+        reads=tuple(sorted({document.reads for document in documents if document.reads is not None})),
+        reading_minutes=max((minutes(document) for document in texts), default=_stated_minutes(documents)),
     )
 
 
 def _names(documents: list[Document], owner: str) -> list[str]:
     """The name of an article without an address, and those that it had before more was known of it."""
     keys = [
-        fold(one.text)[:BEGINNING] if one.title_inferred else fold(one.title)
-        for one in documents
-        if one.title_inferred == documents[0].title_inferred
+        fold(document.text)[: bounds.NAMING_BEGINNING] if document.title_inferred else fold(document.title)
+        for document in documents
+        if document.title_inferred == documents[0].title_inferred
     ]
-    owners = [owner, *(name for one in documents for name in (one.author, one.site)), ""]
+    owners = [owner, *(name for document in documents for name in (document.author, document.site)), ""]
     names = [f"urn:wenmai:article:{digest(fold(who), key)}" for who in owners for key in keys]
     return list(dict.fromkeys(names))
 
 
-def _shown_url(documents: list[Document], hosts: dict[str, str]) -> str:
+def _shown_url(cluster: Cluster, hosts: dict[str, str]) -> str:
     """The canonical address with the scheme that the site uses."""
-    written = next(one.url for one in documents if canonical_url(one.url)).strip()  # not /a.html
-    canonical = canonical_url(written, hosts)
-    return canonical.replace("https://", "http://", 1) if written.startswith("http://") else canonical
+    fullest = next(member for member in cluster.members if member.address)
+    address = on_shown_host(fullest.address, hosts)
+    plain = fullest.document.url.strip().startswith("http://")
+    return address.replace("https://", "http://", 1) if plain else address
 
 
 def _other_titles(documents: list[Document], titles: list[str]) -> list[str]:
-    declared = [alias for one in documents for alias in one.aliases]
+    declared = [alias for document in documents for alias in document.aliases]
     return [title for title in [*titles[1:], *declared] if title and title != titles[0]]
 
 
 def _stated_minutes(documents: list[Document]) -> int | None:
-    return max((one.minutes for one in documents if one.minutes is not None), default=None)
+    return max((document.minutes for document in documents if document.minutes is not None), default=None)
 
 
 def with_distinct_ids(articles: list[Article]) -> list[Article]:
@@ -115,7 +124,7 @@ def with_distinct_ids(articles: list[Article]) -> list[Article]:
         groups[article.id].append(article)
     distinct: list[Article] = []
     for article_id, group in groups.items():
-        group.sort(key=lambda one: (one.date or "9999", one.extractions[0].document.ref))
+        group.sort(key=lambda article: (article.date or "9999", article.extractions[0].document.ref))
         for nth, article in enumerate(group):
             if nth:
                 more = article.date or fold(article.extractions[0].document.text)[:2000]
@@ -127,7 +136,9 @@ def with_distinct_ids(articles: list[Article]) -> list[Article]:
         (
             replace(
                 article,
-                former_ids=tuple(one for one in article.former_ids if claims[one] == 1 and one not in taken),
+                former_ids=tuple(
+                    former for former in article.former_ids if claims[former] == 1 and former not in taken
+                ),
             )
             for article in distinct
         ),

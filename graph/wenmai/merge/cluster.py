@@ -7,11 +7,10 @@ from dataclasses import dataclass, field
 from wenmai.merge.length import sample_of
 from wenmai.model import Document, Extraction, Finding, Known
 
-__all__ = ["BEGINNING", "KNOWN_ORDER", "Cluster", "finding"]
+__all__ = ["KNOWN_ORDER", "Cluster"]
 
 
 KNOWN_ORDER: dict[Known, int] = {"text": 0, "listed": 1, "cited": 2}
-BEGINNING = 120  # folded code points by which an untitled entry is named
 
 
 @dataclass(slots=True)
@@ -28,7 +27,7 @@ class Cluster:
     def sample(self) -> frozenset[int]:
         """Of the longest full text; empty where only excerpts are known."""
         if self.sampled[0] != len(self.members):
-            texts = [one.text for one in self.documents if one.known == "text"]
+            texts = [document.text for document in self.documents if document.known == "text"]
             self.sampled = len(self.members), sample_of(max(texts, key=len)) if texts else frozenset()
         return self.sampled[1]
 
@@ -38,9 +37,8 @@ class Cluster:
 
     def first(self, name: str) -> str:
         """The first value of a text field that is not empty."""
-        return next((value for one in self.documents if (value := getattr(one, name))), "")
+        return next((value for document in self.documents if (value := getattr(document, name))), "")
 
-
-def finding(code: str, cluster: Cluster, message: str) -> Finding:
-    """What is to be said of the documents of one article, at the place of the fullest."""
-    return Finding(code=code, path=str(cluster.documents[0].ref), message=message)
+    def conflict(self, code: str, message: str) -> Finding:
+        """What contradicts itself in the documents of one article, reported of the fullest."""
+        return Finding(code=code, path=str(self.documents[0].ref), message=message)

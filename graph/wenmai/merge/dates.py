@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from wenmai.fold import fold
-from wenmai.merge.cluster import Cluster, finding
+from wenmai.merge import bounds
+from wenmai.merge.cluster import Cluster
 from wenmai.model import Document
 
 __all__ = ["days_fit", "settle_date", "years_from_neighbours"]
@@ -24,7 +25,7 @@ def days_fit(one: Document, two: Document) -> bool:
     if not of_feed or len(one.date) < _DAY or len(two.date) < _DAY:
         return False
     days = [date.fromisoformat(when[:_DAY]).toordinal() for when in (one.date, two.date)]
-    return abs(days[0] - days[1]) == 1
+    return abs(days[0] - days[1]) <= bounds.DAYS_OF_CLOCKS
 
 
 def _dates_agree(one: str, two: str) -> bool:
@@ -40,42 +41,42 @@ def _dates_agree(one: str, two: str) -> bool:
 
 def settle_date(cluster: Cluster) -> None:
     """The most exact date of a cluster, a page's before a feed's; documents that disagree are reported."""
-    dated = [one for one in cluster.documents if one.date]
-    full = [one for one in dated if not one.date.startswith("--")]
-    shown = max(full, key=lambda one: (len(one.date), one.reader != "feed")) if full else None
+    dated = [document for document in cluster.documents if document.date]
+    full = [document for document in dated if not document.date.startswith("--")]
+    shown = max(full, key=lambda document: (len(document.date), document.reader != "feed")) if full else None
     cluster.date = shown.date if shown else (dated[0].date if dated else "")
-    odd = sorted({one.date for one in full if shown and not days_fit(one, shown)})
+    odd = sorted({document.date for document in full if shown and not days_fit(document, shown)})
     if odd:
         message = f"“{cluster.documents[0].title}” is dated {cluster.date} and {', '.join(odd)}"
-        cluster.findings.append(finding("conflict-date", cluster, message))
-    authors = sorted({one.author for one in cluster.documents if one.author})
+        cluster.findings.append(cluster.conflict("conflict-date", message))
+    authors = sorted({document.author for document in cluster.documents if document.author})
     if len({fold(author) for author in authors}) > 1:
         message = f"“{cluster.documents[0].title}” is by {' and by '.join(authors)}"
-        cluster.findings.append(finding("conflict-author", cluster, message))
+        cluster.findings.append(cluster.conflict("conflict-author", message))
 
 
 def years_from_neighbours(clusters: list[Cluster]) -> None:
     """Give a year to days that lack one, from the dated entries above and below on the same page."""
     pages: dict[str, list[tuple[int, Cluster]]] = defaultdict(list)
     for cluster in clusters:
-        for one in cluster.documents:
-            if one.date.startswith("--"):
-                pages[one.path].append((one.entry, cluster))
+        for document in cluster.documents:
+            if document.date.startswith("--"):
+                pages[document.path].append((document.entry, cluster))
     for _, entries in sorted(pages.items()):
         row = [cluster for _, cluster in sorted(entries, key=lambda pair: pair[0])]
         given = [None if cluster.date.startswith("--") else cluster.date for cluster in row]
-        known = [date for date in given if date]
-        newest_first = len(known) < 2 or known[0] >= known[-1]
+        years = [date for date in given if date]
+        newest_first = len(years) < 2 or years[0] >= years[-1]
         above, below = _last_known(given), _last_known(given[::-1])[::-1]
         for index, cluster in enumerate(row):
-            if given[index] is None and known:
+            if given[index] is None and years:
                 later, earlier = (above, below) if newest_first else (below, above)
                 cluster.date = _dated(cluster.date, later[index], earlier[index])
                 cluster.date_inferred = True
 
 
 def _last_known(dates: Iterable[str | None]) -> list[str | None]:
-    """For each place the last date that is given there or before."""
+    """For each entry the last date that is given there or before."""
     last: str | None = None
     return [last := date or last for date in dates]
 

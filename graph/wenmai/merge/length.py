@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from zlib import crc32
 
+from wenmai.merge import bounds
 from wenmai.model import Document
 
 __all__ = ["minutes", "sample_of"]
 
-_CJK_PER_MINUTE, _WORDS_PER_MINUTE = 350, 200  # reading speeds for technical prose
 # Counting goes over the bytes of UTF-8, many times faster than over characters. Those of 㐀 to 鿿 begin with
 # E3 90 to E9 BF; no other character has these bytes, and none but a Latin letter has its byte.
 _NOT_HAN = bytes(sorted({*range(256)} - {*range(0xE4, 0xEA)}))
 _RARE_HAN = re.compile(rb"\xe3[\x90-\xbf]")
 _LETTERS = bytes(97 if chr(byte).isascii() and chr(byte).isalpha() else 32 for byte in range(256))
 _WORDS = re.compile(r"\w+")
-_TELLING, _WINDOW = 100, 10  # letters of a body that says something, and of a stretch of it
 
 
 def sample_of(text: str) -> frozenset[int]:
@@ -26,13 +25,13 @@ def sample_of(text: str) -> frozenset[int]:
     sample the same (Manber, "Finding similar files in a large file system", 1994).
     """
     letters = "".join(_WORDS.findall(text))
-    if len(letters) < _TELLING:
+    if len(letters) < bounds.SHORTEST_BODY:
         return frozenset()
     sums = (
-        crc32(letters[at : at + _WINDOW].encode("utf-8", "replace"))
-        for at in range(len(letters) - _WINDOW + 1)
+        crc32(letters[at : at + bounds.STRETCH].encode("utf-8", "replace"))
+        for at in range(len(letters) - bounds.STRETCH + 1)
     )
-    return frozenset(one for one in sums if one % 8 == 0)
+    return frozenset(checksum for checksum in sums if checksum % bounds.SAMPLED == 0)
 
 
 def minutes(document: Document) -> int:
@@ -42,7 +41,7 @@ def minutes(document: Document) -> int:
     han = len(written.translate(None, _NOT_HAN)) + len(_RARE_HAN.findall(written))
     opaque = " ".join([text[start:end] for start, end in document.opaque])
     latin = _latin_words(written) - _latin_words(opaque.encode("utf-8", "surrogatepass"))
-    return max(1, round(han / _CJK_PER_MINUTE + latin / _WORDS_PER_MINUTE))
+    return max(1, round(han / bounds.HAN_PER_MINUTE + latin / bounds.WORDS_PER_MINUTE))
 
 
 def _latin_words(written: bytes) -> int:

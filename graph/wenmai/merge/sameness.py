@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
-from wenmai.fold import canonical_url, fold
-from wenmai.merge.cluster import BEGINNING, KNOWN_ORDER, Cluster, finding
+from wenmai.fold import fold, on_shown_host
+from wenmai.merge import bounds
+from wenmai.merge.cluster import KNOWN_ORDER, Cluster
 from wenmai.merge.dates import days_fit
 from wenmai.model import Document, Extraction, Finding
+from wenmai.words.files import page_path
+from wenmai.words.languages import are_translations, without_languages
 
 __all__ = ["by_beginning", "by_title", "by_url"]
-
-# What two translations of a file differ in: x.en.md, zh-cn/x.md
-_LANGUAGE = re.compile(
-    r"(?:^|(?<=/))_?(?:en|zh|cn|ja|ko|fr|de|es|ru|pt)(?:[-_](?:[a-z]{2}|hans|hant))?/"
-    r"|\.(?:en|zh|cn|ja|ko|fr|de|es|ru|pt)(?:[-_](?:[a-z]{2}|hans|hant))?(?=\.[a-z]{2,8}$)",
-    re.IGNORECASE,
-)
-_FILE_END = re.compile(r"(?:(?:^|/)(?:_?index|readme))?\.(?:md|markdown|mdx|rmd|html?)$", re.IGNORECASE)
-_COMMON_NAME = 200  # documents of one title that are not one address; it names none of them: 未命名, 笔记
 
 
 def by_url(ordered: Sequence[Extraction], hosts: dict[str, str]) -> list[Cluster]:
@@ -30,20 +22,22 @@ def by_url(ordered: Sequence[Extraction], hosts: dict[str, str]) -> list[Cluster
     clusters: list[Cluster] = []
     at_url: dict[str, Cluster] = {}
     at_file: dict[str, dict[int, Cluster]] = defaultdict(dict)
-    named = any(one.document.about for one in ordered)
-    ordered = sorted(ordered, key=lambda one: bool(one.document.about))  # files before records of them
-    for one in ordered:
-        url = canonical_url(one.document.url, hosts)
-        cluster = at_url.get(url) if url else _of_file(one.document, at_file)
+    named = any(extraction.document.about for extraction in ordered)
+    ordered = sorted(
+        ordered, key=lambda extraction: bool(extraction.document.about)
+    )  # files before records of them
+    for extraction in ordered:
+        url = on_shown_host(extraction.address, hosts)
+        cluster = at_url.get(url) if url else _of_file(extraction.document, at_file)
         if cluster is None:
             cluster = Cluster([], url)
             clusters.append(cluster)
             if url:
                 at_url[url] = cluster
-        cluster.members.append(one)
-        if named and not one.document.entry:
-            for place in (one.document.path, *one.document.places):
-                at_file[_file_key(place)][id(cluster)] = cluster
+        cluster.members.append(extraction)
+        if named and not extraction.document.entry:
+            for path in (extraction.document.path, *extraction.document.site_paths):
+                at_file[_file_key(path)][id(cluster)] = cluster
     return clusters
 
 
@@ -51,15 +45,15 @@ def _of_file(document: Document, at_file: Mapping[str, Mapping[int, Cluster]]) -
     """The article of the one file that a record names, from where it stands or from the root."""
     for name in document.about:
         for path in (posixpath.join(posixpath.dirname(document.path), name), name):
-            found = at_file.get(_file_key(path), {})
-            if len(found) == 1:
-                return next(iter(found.values()))
+            holders = at_file.get(_file_key(path), {})
+            if len(holders) == 1:
+                return next(iter(holders.values()))
     return None
 
 
 def _file_key(path: str) -> str:
     """A path without what addresses leave out: `a/b.md`, `a/b/index.md` and `/a/b/` are one."""
-    return _FILE_END.sub("", posixpath.normpath(path.strip("/"))).strip("/").casefold()
+    return page_path(posixpath.normpath(path.strip("/"))).strip("/").casefold()
 
 
 def by_title(clusters: list[Cluster], findings: list[Finding]) -> list[Cluster]:
@@ -70,9 +64,9 @@ def by_title(clusters: list[Cluster], findings: list[Finding]) -> list[Cluster]:
             same[fold(cluster.documents[0].title)].append(cluster)
     joined: list[Cluster] = []
     for group in same.values():
-        if len(group) > _COMMON_NAME:
+        if len(group) > bounds.COMMON_TITLE:
             message = f"“{group[0].documents[0].title}” is the title of {len(group)} documents; kept apart"
-            findings.append(finding("same-title", group[0], message))
+            findings.append(group[0].conflict("same-title", message))
             joined.extend(group)
             continue
         kept: list[Cluster] = []
@@ -86,10 +80,10 @@ def by_title(clusters: list[Cluster], findings: list[Finding]) -> list[Cluster]:
                 message = (
                     f"“{cluster.documents[0].title}” fits {len(fits)} articles of that title; kept apart"
                 )
-                findings.append(finding("ambiguous-merge", cluster, message))
+                findings.append(cluster.conflict("ambiguous-merge", message))
             kept.append(cluster)
         findings.extend(
-            finding("same-title", other, f"“{other.documents[0].title}” is the title of {len(kept)} articles")
+            other.conflict("same-title", f"“{other.documents[0].title}” is the title of {len(kept)} articles")
             for other in kept[1:]
         )
         joined.extend(kept)
@@ -118,15 +112,10 @@ def _compatible(one: Cluster, two: Cluster) -> bool:
 def _is_translation(one: Cluster, two: Cluster) -> bool:
     """x.en.md and x.md, en/x.md and zh/x.md: two articles, be the text translated yet or not."""
     first, second = (
-        {_without_language(other.path): other.path for other in cluster.documents if not other.entry}
+        dict(without_languages(document.path) for document in cluster.documents if not document.entry)
         for cluster in (one, two)
     )
-    return any(second.get(name, path) != path for name, path in first.items())
-
-
-@lru_cache(maxsize=65536)
-def _without_language(path: str) -> str:
-    return _LANGUAGE.sub("", path)
+    return any(are_translations(first[path], second[path]) for path in first.keys() & second.keys())
 
 
 def _bodies_agree(one: frozenset[int], two: frozenset[int]) -> bool:
@@ -135,7 +124,7 @@ def _bodies_agree(one: frozenset[int], two: frozenset[int]) -> bool:
     Dumps of one article differ in formulas, in what stands around it and in where it ends; a tenth of
     the shorter one is found again in the longer one all the same. Short texts say nothing.
     """
-    return not one or not two or len(one & two) * 10 >= min(len(one), len(two))
+    return not one or not two or len(one & two) * bounds.FOUND_AGAIN >= min(len(one), len(two))
 
 
 def by_beginning(clusters: list[Cluster]) -> list[Cluster]:
@@ -143,7 +132,7 @@ def by_beginning(clusters: list[Cluster]) -> list[Cluster]:
     same: dict[str, list[Cluster]] = defaultdict(list)
     for cluster in clusters:
         if cluster.documents[0].title_inferred:
-            same[_beginning(cluster)[:40]].append(cluster)
+            same[_beginning(cluster)[: bounds.SAME_BEGINNING]].append(cluster)
     joined: list[Cluster] = []
     for group in same.values():
         # backwards through the alphabet a text comes right behind those that continue it
@@ -159,4 +148,4 @@ def by_beginning(clusters: list[Cluster]) -> list[Cluster]:
 
 
 def _beginning(cluster: Cluster) -> str:
-    return fold(cluster.documents[0].text)[:BEGINNING]
+    return fold(cluster.documents[0].text)[: bounds.NAMING_BEGINNING]

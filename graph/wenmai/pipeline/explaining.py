@@ -11,6 +11,7 @@ from typing import BinaryIO
 from wenmai.errors import InputError
 from wenmai.extract import extract
 from wenmai.model import Document, Finding, Known, Shape, Site
+from wenmai.publication import at_permalinks
 from wenmai.read import READERS, Reading, find_inputs, readings_of
 from wenmai.read.source import LeftOut
 
@@ -71,12 +72,12 @@ def explained(inputs: Sequence[str], stdin: BinaryIO | None, site: Site) -> list
         outer, member = _split(given)
         sources, findings = find_inputs([outer], stdin)
         some = [
-            _explained(reading)
+            _explained(reading, site)
             for source in sources
             for reading in readings_of(source, site)
             if not member or reading.path == f"{source.name}/{member}"
         ]
-        some += [_explained(Reading(path=one.path), (one,)) for one in findings]
+        some += [_explained(Reading(path=one.path), site, (one,)) for one in findings]
         if member and not some:
             raise InputError(f"{given}: {outer} holds nothing of that name")
         found += some
@@ -92,10 +93,12 @@ def _split(given: str) -> tuple[str, str]:
     return (str(outer), path.relative_to(outer).as_posix()) if outer else (given, "")
 
 
-def _explained(reading: Reading, more: tuple[Finding, ...] = ()) -> Explanation:
-    findings = [*reading.result.findings, *more]
+def _explained(reading: Reading, site: Site, more: tuple[Finding, ...] = ()) -> Explanation:
+    result = reading.result
+    placed, odd = at_permalinks(result.documents, site, reported=bool(result.findings))
+    findings = [*result.findings, *odd, *more]
     documents = []
-    for document in reading.result.documents:
+    for document in placed:
         extraction, some = extract(document)
         findings += some
         shapes = Counter(mention.shape for mention in extraction.mentions)
@@ -109,7 +112,7 @@ def _explained(reading: Reading, more: tuple[Finding, ...] = ()) -> Explanation:
         form=next((one.form for one in READERS if one.name == reading.reader), ""),
         declined=reading.declined,
         documents=tuple(documents),
-        left_out=tuple(_together(reading.result.left_out)),
+        left_out=tuple(_together(result.left_out)),
         findings=tuple(findings),
     )
 

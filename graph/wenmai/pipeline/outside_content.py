@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from wenmai.model import Finding, Site
 from wenmai.read import Input
+from wenmai.words.files import PAGES, SOURCES, ending_of
 
 __all__ = ["without_outside"]
 
@@ -15,8 +16,7 @@ __all__ = ["without_outside"]
 # that they copy. Jekyll takes the whole repository; Docusaurus may have folders that no reader of its
 # configuration finds.
 _COPIED = {"hexo": (), "hugo": ("static",), "mkdocs": (), "vitepress": (), "vuepress": ()}
-_SOURCES = frozenset((".md", ".markdown", ".mdx", ".txt"))  # what pages are made of
-_PAGES = frozenset((".html", ".htm"))
+_SOURCES = frozenset((*SOURCES, ".txt"))  # what pages are made of
 _A_FEW = 10  # texts that stand beside any new blog; more than its posts and than these are the matter itself
 
 
@@ -37,10 +37,10 @@ def without_outside(
     within = 0
     kept = []
     for source in sources:
-        suffix = PurePosixPath(source.name).suffix.lower()
-        published = _lies_in(source.name, roots) or (suffix in _PAGES and _lies_in(source.name, copied))
-        if suffix not in (_SOURCES | _PAGES) or published:
-            within += suffix in _SOURCES
+        ending = ending_of(source.name)
+        published = _lies_in(source.name, roots) or (ending in PAGES and _lies_in(source.name, copied))
+        if not (ending in _SOURCES or ending in PAGES) or published:
+            within += ending in _SOURCES
             kept.append(source)
         else:
             outside[source.name.rpartition("/")[0].partition("/")[0]] += 1

@@ -17,7 +17,7 @@ from wenmai.pipeline.assemble import assemble
 from wenmai.pipeline.grouped_findings import together
 from wenmai.pipeline.outside_content import without_outside
 from wenmai.pipeline.site_file import named_host, read_site, without_templates
-from wenmai.publication import at_their_addresses
+from wenmai.publication import at_permalinks, at_their_addresses
 from wenmai.read import Input, read_input
 from wenmai.resolve import Resolution, resolve
 from wenmai.topics import load
@@ -92,7 +92,8 @@ def resolution_of(
 def _read_and_extract(source: Input, site: Site) -> _Read:
     """Everything about one file that needs no other file; runs in any process."""
     result = read_input(source, site)
-    extracted = [extract(document) for document in result.documents]
-    findings = [*result.findings, *(finding for _, some in extracted for finding in some)]
+    documents, odd = at_permalinks(result.documents, site, reported=bool(result.findings))
+    extracted = [extract(document) for document in documents]
+    findings = [*result.findings, *odd, *(finding for _, some in extracted for finding in some)]
     left_out = tuple(stretch.what for stretch in result.left_out)
     return _Read(tuple(one for one, _ in extracted), tuple(findings), left_out)

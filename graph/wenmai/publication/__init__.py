@@ -7,12 +7,14 @@ from dataclasses import replace
 
 from wenmai.model import Extraction, Site
 from wenmai.publication.heading_link import at_headings_address
+from wenmai.publication.host_of_pages import with_hosts
+from wenmai.publication.learned_site import Learned, learn_site
 from wenmai.publication.listing_pages import without_listing_pages
-from wenmai.publication.own_host import with_hosts
+from wenmai.publication.permalinks import at_permalinks
 from wenmai.publication.shared_address import each_at_its_own
-from wenmai.publication.site import Learned, learn_site
+from wenmai.publication.site_of_document import site_of
 
-__all__ = ["Learned", "at_their_addresses"]
+__all__ = ["Learned", "at_permalinks", "at_their_addresses", "site_of"]
 
 
 def at_their_addresses(extractions: Sequence[Extraction], site: Site, named: str = "") -> Learned:

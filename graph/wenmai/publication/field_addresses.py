@@ -1,7 +1,7 @@
 """Addresses that the front matter of many files states in a field of any name: `issue_link`, `zhihu`.
 
 Such a field may as well say where a text was taken from. It is taken for the article's own where the
-links of other articles lead to what it holds, and where all of it lies in one place.
+links of other articles lead to what it holds, and where all of it lies at one host.
 """
 
 from __future__ import annotations
@@ -12,55 +12,60 @@ from dataclasses import dataclass, replace
 
 from wenmai.fold import canonical_url
 from wenmai.model import Extraction
-from wenmai.publication.own_links import FEWEST, Links, parts_of
+from wenmai.publication import bounds
+from wenmai.publication.link_evidence import Links, parts_of
+from wenmai.publication.permalinks import ADDRESS_FIELDS
 
-__all__ = ["FieldPlace", "at_stated_fields"]
+__all__ = ["FieldHost", "at_stated_fields"]
 
 _SHARED = frozenset(("github.com", "gitlab.com", "gitee.com"))  # hosts of many owners' repositories
 
 
 @dataclass(frozen=True, slots=True)
-class FieldPlace:
+class FieldHost:
     """A field by which articles say where they stand as well, the host or repository, and how many do."""
 
-    field: str
-    place: str
+    name: str
+    host: str
     count: int
 
 
 def at_stated_fields(
     extractions: Sequence[Extraction], links: Links
-) -> tuple[list[Extraction], list[FieldPlace]]:
+) -> tuple[list[Extraction], list[FieldHost]]:
     """The documents with the addresses that such fields give them beside their own."""
-    said: dict[tuple[str, str], dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
-    for number, one in enumerate(extractions):
-        for field, written in one.document.fields:
-            if url := canonical_url(written):
-                said[field, _place(url)][url].add(number)
-    if not said:
+    stated: dict[tuple[str, str], dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for number, extraction in enumerate(extractions):
+        for field, written in extraction.document.fields:
+            if field not in ADDRESS_FIELDS and (url := canonical_url(written)):
+                stated[field, _host_or_repository(url)][url].add(number)
+    if not stated:
         return list(extractions), []
     linked: dict[str, set[int]] = defaultdict(set)
     for link in links.rows:
         linked[link.url].add(link.source)
-    moved, found = list(extractions), []
-    for (field, place), addresses in sorted(said.items()):
+    moved, own_fields = list(extractions), []
+    for (field, host), addresses in sorted(stated.items()):
         alone = {url: next(iter(numbers)) for url, numbers in addresses.items() if len(numbers) == 1}
         if not (_are_linked(alone, linked) and 2 * len(alone) > len(addresses)):
             continue
-        found.append(FieldPlace(field, place, len(alone)))
+        own_fields.append(FieldHost(field, host, len(alone)))
         for url, number in sorted(alone.items()):
             document = moved[number].document
             document = replace(document, copies=(*document.copies, url))
             moved[number] = replace(moved[number], document=document)
-    return moved, found
+    return moved, own_fields
 
 
 def _are_linked(addresses: Mapping[str, int], linked: Mapping[str, set[int]]) -> bool:
     """Whether other articles link to at least three of the addresses."""
-    return sum(bool(linked.get(url, set()) - {number}) for url, number in addresses.items()) >= FEWEST
+    return (
+        sum(bool(linked.get(url, set()) - {number}) for url, number in addresses.items())
+        >= bounds.FEWEST_AGREEING
+    )
 
 
-def _place(url: str) -> str:
+def _host_or_repository(url: str) -> str:
     """The host of an address, or the repository where a host has those of many owners."""
     host = url.removeprefix("https://").partition("/")[0]
     return "/".join((host, *parts_of(url)[:2])) if host in _SHARED else host

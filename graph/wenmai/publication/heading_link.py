@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 
 from wenmai.fold import canonical_url, host_of
 from wenmai.model import Document, Extraction, Site
+from wenmai.publication import bounds
+from wenmai.publication.site_of_document import moved_to
 
 __all__ = ["at_headings_address"]
 
-_FEWEST = 3  # files that are headed by issues of one repository; a note on one issue is a note
 # https://github.com/me/blog/issues of …/issues/108; not …/blob/main
 _ISSUES = re.compile(r"https://[^/]+/[^/]+/[^/]+/(?:-/)?(?:issues|discussions)")
 
@@ -28,26 +28,24 @@ def at_headings_address(extractions: Sequence[Extraction], site: Site) -> list[E
     the issues of one repository.
     """
     headed = {
-        number: url for number, one in enumerate(extractions) if (url := _heading_address(one.document))
+        number: url
+        for number, extraction in enumerate(extractions)
+        if (url := _heading_address(extraction.document))
     }
     folders: dict[str, list[int]] = defaultdict(list)
     for number, url in headed.items():
         folders[canonical_url(url, site.host_names).rpartition("/")[0]].append(number)
     own = {
         *site.hosts,
-        *(host_of(canonical_url(one.document.url)) for one in extractions if one.document.url),
+        *(host_of(extraction.address) for extraction in extractions if extraction.document.url),
     }
     moved = list(extractions)
     for folder, numbers in folders.items():
         of_issues = bool(_ISSUES.fullmatch(folder))
-        many = len(numbers) >= _FEWEST and 2 * len(numbers) > len(headed)
+        many = len(numbers) >= bounds.FEWEST_AGREEING and 2 * len(numbers) > len(headed)
         if many if of_issues else host_of(folder) in own:
             for number in numbers:
-                document = extractions[number].document
-                host = document.site or host_of(folder)
-                moved[number] = replace(
-                    extractions[number], document=replace(document, url=headed[number], site=host)
-                )
+                moved[number] = moved_to(extractions[number], headed[number])
     return moved
 
 

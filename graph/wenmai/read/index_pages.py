@@ -12,10 +12,10 @@ import re
 from collections.abc import Mapping, Sequence
 
 from wenmai.model import Site
+from wenmai.words.files import MARKDOWN, without_ending
+from wenmai.words.index_addresses import BLOGS
 
-__all__ = ["kind_of_address", "kind_of_file", "kind_of_list"]
-
-_BLOGS = ("hexo", "hugo", "jekyll")  # generators that make such pages; "" is a folder of files
+__all__ = ["kind_of_file"]
 
 _LAYOUTS = {
     **dict.fromkeys(("home", "index", "blog-index", "frontpage"), "home page"),
@@ -32,70 +32,42 @@ _LOOP = re.compile(
 _FENCE = re.compile(r"^ {0,3}(?:```|~~~)", re.MULTILINE)
 _RAW = re.compile(r"\{%-?\s*(?:raw|highlight)\b")
 _NAMED = re.compile(r"(?:^|/)\d{4}-\d{1,2}-\d{1,2}-[^/]+$")
-_LANGUAGE = r"(?:/(?:en|zh|cn|ja|ko|fr|de|es|ru|pt)(?:[-_][a-z]{2,4})?)?"
-_HOME = re.compile(rf"{_LANGUAGE}/", re.IGNORECASE)
-_MISSING = re.compile(r"/404(?:\.html?|/)?$")
-_LISTS = re.compile(
-    rf"{_LANGUAGE}/(?:(?:all-?)?(?:tags?|categor(?:y|ies)|archives?)|tag-?cloud|search)(?:\.html?|/)?",
-    re.IGNORECASE,
-)
-_OF_ONE = re.compile(rf"{_LANGUAGE}/(?:tags?|categor(?:y|ies))/[^/]+(?:\.html?|/)?", re.IGNORECASE)
-# /tags/车床/, /category/a/page/2, /archives/2008/04; not /archives/2008, which may be the 2008th article
-_ADDRESS = re.compile(
-    r"/(?:tags?|categor(?:y|ies)|authors?)/[^/]+(?:/page/\d+)?/?$"
-    r"|/archives?/\d{4}/\d{1,2}(?:/page/\d+)?/?$"
-    r"|/(?:tags?|categor(?:y|ies)|archives?)/?$"
-    r"|/page/\d+/?$|/404(?:\.html?)?/?$",
-    re.IGNORECASE,
-)
-_DESCRIPTION = 500  # code points that a tag's own page may say of it
-_INDEX_FILE = re.compile(r"(?:^|/)index\.html?$", re.IGNORECASE)
 
 
-def kind_of_file(
-    path: str, place: str, matter: Mapping[str, object], body: str, site: Site, *, dated: bool
-) -> str:
+def kind_of_file(path: str, matter: Mapping[str, object], body: str, site: Site, *, dated: bool) -> str:
     """What kind of index a Markdown file is (`tag page`, …); empty for an article.
 
     Parameters
     ----------
-    place
-        Its address within the site; empty where that is not known.
     dated
         Its front matter or its name has a date: then it is a post, unless it says what it is.
     """
     if not dated and _is_contents(path, body, site):
         return "table of contents"
-    return _kind_of_page(path, place, matter, body, site, dated=dated)
+    return _kind_of_page(path, matter, body, site, dated=dated)
 
 
-def _kind_of_page(
-    path: str, place: str, matter: Mapping[str, object], body: str, site: Site, *, dated: bool
-) -> str:
+def _kind_of_page(path: str, matter: Mapping[str, object], body: str, site: Site, *, dated: bool) -> str:
     """What a blog's generator makes of it, when that is no article."""
-    if site.generator not in ("", *_BLOGS) or "_posts/" in path or (dated and _NAMED.search(path)):
+    if site.generator not in ("", *BLOGS) or "_posts/" in path or (dated and _NAMED.search(path)):
         return ""
-    blog = site.generator in _BLOGS
+    blog = site.generator in BLOGS
     said = _said(matter, ("layout", "type") if blog else ("layout",))
     if dated:
         return said if blog else ""  # a page that Hexo makes has its day, too
     if said or _loops(body, site):
         return said or "list of posts"
-    if _MISSING.search(place or f"/{path}"):
-        return "page of the site's own"
     if blog and path.rpartition("/")[2].lower().startswith("_index.") and not body.strip():
         return "section page"
-    of_repository = path.rpartition("/")[2].lower().startswith("readme.")  # it is no page of the site
-    return _of_place(place, body) if blog and not of_repository else ""
+    return ""
 
 
 # --- files that only list the others --------------------------------------------------------------
 
 # Those that tools read as the order of a book, and those that a host shows for a folder
-_OF_BOOK = re.compile(r"(?:^|/)(?:SUMMARY|_sidebar|_navbar|_toc)\.(?:md|markdown)$", re.IGNORECASE)
+_OF_BOOK = re.compile(r"(?:.*/)?(?:SUMMARY|_sidebar|_navbar|_toc)", re.IGNORECASE)
 _OF_FOLDER = re.compile(
-    r"(?:^|/)(?:README(?:[-_.][a-z]{2}(?:[-_][a-z]{2,4})?)?|CONTENTS|TOC|目录)\.(?:md|markdown)$",
-    re.IGNORECASE,
+    r"(?:.*/)?(?:README(?:[-_.][a-z]{2}(?:[-_][a-z]{2,4})?)?|CONTENTS|TOC|目录)", re.IGNORECASE
 )
 # [Title](posts/a.md), [2014](2014/); no picture. Possessive: there is no way back into a long one
 _LINK = re.compile(
@@ -113,8 +85,9 @@ def _is_contents(path: str, body: str, site: Site) -> bool:
 
     A list of readings with a word on each is an article, and so is one that leads elsewhere.
     """
-    of_book = bool(_OF_BOOK.search(path))
-    if not of_book and not (site.generator in ("", *_BLOGS) and _OF_FOLDER.search(path)):
+    name = without_ending(path, MARKDOWN)
+    of_folder = site.generator in ("", *BLOGS) and _OF_FOLDER.fullmatch(name)
+    if name == path or not (_OF_BOOK.fullmatch(name) or of_folder):
         return False
     own = elsewhere = linked = beside = 0
     for line in body.split("\n"):
@@ -135,7 +108,7 @@ def _letters(text: str) -> int:
     return sum(1 for one in text if one.isalpha())
 
 
-# --- what the front matter and the address say ----------------------------------------------------
+# --- what the front matter and the text say ------------------------------------------------------
 
 
 def _said(matter: Mapping[str, object], keys: Sequence[str]) -> str:
@@ -143,14 +116,6 @@ def _said(matter: Mapping[str, object], keys: Sequence[str]) -> str:
     values = (matter.get(key) for key in keys)
     names = (one.strip().lower() for one in values if isinstance(one, str))
     return next((_LAYOUTS[one] for one in names if one in _LAYOUTS), "")
-
-
-def _of_place(place: str, body: str) -> str:
-    """The root, /tags/, and what stands below it; but a folder `category` can be full of category theory."""
-    if _HOME.fullmatch(place):
-        return "home page"
-    of_one = _OF_ONE.fullmatch(place) and len(body.strip()) <= _DESCRIPTION
-    return "list of posts" if of_one or _LISTS.fullmatch(place) else ""
 
 
 def _loops(body: str, site: Site) -> bool:
@@ -165,14 +130,3 @@ def _loops(body: str, site: Site) -> bool:
         return True  # markup is indented like code
     indented = before.rpartition("\n")[2].startswith(("    ", "\t"))
     return not indented and len(_FENCE.findall(before)) % 2 == 0
-
-
-def kind_of_address(address: str) -> str:
-    """What kind of index an address means, or the path of a saved page; empty for anything else."""
-    path = "/" + address.partition("?")[0].lstrip("/")
-    return "list of posts" if _ADDRESS.search(_INDEX_FILE.sub("/", path)) else ""
-
-
-def kind_of_list(path: str) -> str:
-    """`list of posts` where a path from the site's root is that of all tags, categories or months itself."""
-    return "list of posts" if _LISTS.fullmatch(_INDEX_FILE.sub("/", path)) else ""

@@ -11,14 +11,15 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from wenmai.fold import canonical_url, fold, host_of, series_key, simplified
+from wenmai.fold import fold, host_of, on_shown_host, series_key, simplified
 from wenmai.model import Article, Finding, Hint, Mention, Site
-from wenmai.resolve.addresses import learn_addresses
+from wenmai.publication.linked_titles import learn_addresses
+from wenmai.publication.references import Found, References, is_reference
 from wenmai.resolve.aliases import given_aliases, learn_aliases
 from wenmai.resolve.choose import Choice, choose, told_apart
 from wenmai.resolve.index import Index, of_one_house
 from wenmai.resolve.keys import INNER, RULES, WHOLE
-from wenmai.resolve.link_targets import Found, Places, is_reference
+from wenmai.resolve.linked_title import linked_title
 from wenmai.resolve.mentions import Linked, distinct_mentions
 from wenmai.resolve.near import Near
 from wenmai.resolve.only_cited import Stub, only_cited
@@ -56,7 +57,8 @@ def resolve(
         Host aliases, renamed series, and what addresses within the site mean.
     """
     site = site or Site()
-    articles = learn_addresses(under_one_name(articles, site, weak_shapes), site.host_names)
+    articles = under_one_name(articles, site, weak_shapes)
+    articles = learn_addresses(articles, site.host_names, linked_title(articles, site.host_names))
     articles = learn_aliases(articles, site.host_names)
     run = _Run(articles, weak_shapes, site)
     for article in articles:
@@ -86,7 +88,7 @@ class _Run:
         self.off = site.rules_off
         self.both_scripts = "script" not in self.off
         self.rules = tuple(rule for rule in RULES if rule.name not in self.off)
-        self.places = Places(articles, site, self.index.at)
+        self.places = References(articles, site, self.index.at)
         self.articles = list(articles)
         self.site_hosts = {host_of(article.id) for article in articles if article.url} | set(site.hosts)
         self.series_names: dict[str, dict[str, list[str]]] = {}  # name → owner → ids of the parts
@@ -131,7 +133,7 @@ class _Run:
         if is_reference(mention.url.strip()):
             self._by_reference(case)
             return
-        url = canonical_url(mention.url, self.hosts)
+        url = on_shown_host(mention.address, self.hosts)
         target = self.index.at(url)
         if target and target.id == article.id:
             self.out.counts["self-link"] += 1

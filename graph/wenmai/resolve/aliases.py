@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from wenmai.fold import canonical_url, fold
+from wenmai.fold import canonical_url, fold, on_shown_host
 from wenmai.model import Article, Finding, Site
 
 __all__ = ["given_aliases", "learn_aliases"]
@@ -27,7 +27,7 @@ def learn_aliases(articles: Sequence[Article], hosts: dict[str, str]) -> list[Ar
         for mention in (one for extraction in citing.extractions for one in extraction.mentions):
             key = fold(mention.title) if mention.shape == "mark" and mention.url else ""
             if len(key) >= _SHORTEST and key not in titles:
-                leads[key].add(canonical_url(mention.url, hosts) or mention.url)
+                leads[key].add(on_shown_host(mention.address, hosts) or mention.url)
                 written[key] = min(written.get(key, mention.title), mention.title)
     learned: dict[str, list[str]] = defaultdict(list)
     for key, urls in sorted(leads.items()):

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from wenmai.fold import fold
+from wenmai.fold import build_of, fold
 from wenmai.model import Article, Mention
 from wenmai.resolve.keys import Rule
 
-__all__ = ["Index", "build_of", "of_one_house", "same_owner"]
-
-_NUMBER = re.compile(r"[0-9]+")
+__all__ = ["Index", "of_one_house", "same_owner"]
 
 
 class Index:
@@ -69,11 +66,6 @@ def same_owner(one: Article, two: Article) -> bool:
 def of_one_house(one: Article, two: Article) -> bool:
     """Of one owner, or nothing says that they are of two: folders of notes name none."""
     return same_owner(one, two) or not (one.owner or one.site or two.owner or two.site)
-
-
-def build_of(url: str) -> str:
-    """`https://kexue.fm/archives/9119` → `kexue.fm/archives/0`: digits count, words do not."""
-    return _NUMBER.sub("0", url.removeprefix("https://"))
 
 
 def _permalinks(articles: Iterable[Article]) -> frozenset[str]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from wenmai.model import Article, Citation, DocumentRef, Finding, Hint, Mention, Node, Unresolved
-from wenmai.resolve.link_targets import section_of
+from wenmai.publication.references import section_of
 from wenmai.resolve.works import Works
 from wenmai.series import Series
 

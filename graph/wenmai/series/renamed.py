@@ -15,7 +15,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from wenmai.fold import canonical_url, fold, numeral, series_key
+from wenmai.fold import fold, numeral, series_key
 from wenmai.model import Article, Extraction, Mention, SeriesMark, Site
 from wenmai.series.joining import owner_of
 
@@ -204,7 +204,7 @@ def _cited_across(groups: _Groups) -> Iterator[tuple[_Key, _Key]]:
         if 1 in _numbers(members):
             continue
         for mention in _mentions(members):
-            for name in (fold(mention.title), canonical_url(mention.url) if mention.url else ""):
+            for name in (fold(mention.title), mention.address):
                 other = series_of.get((at[0], name))
                 if other and other != at:
                     yield at, other

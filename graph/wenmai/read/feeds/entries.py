@@ -18,8 +18,8 @@ from wenmai.fold import canonical_url, host_of
 from wenmai.model import Document, DocumentRef, Finding
 from wenmai.read.dates import iso_date
 from wenmai.read.fragments import Body, html_body, plain_body
-from wenmai.read.index_pages import kind_of_address
 from wenmai.read.saved.untitled import labels
+from wenmai.words.index_addresses import kind_of_address
 
 __all__ = ["Entry", "documents", "iso_day", "title_of_address"]
 

@@ -15,8 +15,8 @@ from wenmai.read.html.guard import tame
 from wenmai.read.html.head import Declared, read_head
 from wenmai.read.html.listing import read_list
 from wenmai.read.html.tree import Page, attribute, is_within, words
-from wenmai.read.index_pages import kind_of_address, kind_of_list
 from wenmai.read.source import LeftOut, ReadResult, Source
+from wenmai.words.index_addresses import kind_of_address, kind_of_list
 
 __all__ = ["read_page"]
 

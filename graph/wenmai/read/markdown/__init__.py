@@ -1,4 +1,4 @@
-"""One Markdown file to one article: its fields, its title, its text, and where its site shows it."""
+"""One Markdown file to one article: its fields, its title, its text."""
 
 from __future__ import annotations
 
@@ -6,22 +6,19 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from wenmai.fold import canonical_url, host_of
-from wenmai.model import Document, Finding, Link, Site, Span
+from wenmai.model import Document, Finding, Link, Span
 from wenmai.read.dates import iso_date
 from wenmai.read.index_pages import kind_of_file
 from wenmai.read.markdown import front_matter
-from wenmai.read.markdown.permalinks import Post, dated_name, is_draft_folder, places, unsaid, url_of
 from wenmai.read.markdown.rendering import Rendered
 from wenmai.read.markdown.templates import with_base
 from wenmai.read.markdown.text import MOST_SIGNS, rendered
 from wenmai.read.source import ReadResult, Source
+from wenmai.words.files import INDEX_NAMES, MARKDOWN, dated_name, is_file, without_ending
 
 __all__ = ["read", "recognises", "render"]
 
-ENDINGS = (".md", ".markdown", ".mdx", ".mdown", ".mkd")
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+\S", re.MULTILINE)
-_ENDING = re.compile(r"\.(?:md|markdown|mdx|mdown|mkd|txt)$", re.IGNORECASE)
 # 207.精读, 08、缓存, 01-intro: a number for the order of files. Not 3.14的故事, 24-hours, 2024-01-05-x.
 _NUMBER = re.compile(r"(?:\d{1,4}(?:[、]|\.(?!\d))|0\d{1,3}[-_](?!\d))\s*(?=\S)")
 _CONFIGURATION = re.compile(r"\.(?:ya?ml|toml|json|ini|cfg|[mc]?[jt]sx?|css|lock)$", re.IGNORECASE)
@@ -33,17 +30,15 @@ _PART = re.compile(
 )
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _COPIES = ("fromurl", "from_url", "oldurl", "old_url", "formerurl", "former_url", "redirect_from", "aliases")
-_ADDRESSES = ("url", "canonical_url", "canonical", "permalink")
 _SLUGS = ("slug", "urlname", "abbrlink")  # the two last ones are Hexo's
 _DATES = ("date", "created", "published", "publishDate", "pubDate", "created_at", "updated", "lastmod")
 
 
 def recognises(source: Source) -> bool:
     """Front matter, or a Markdown ending, or a text that starts with a heading and is no configuration."""
-    name = source.path.lower()
-    if name.endswith(ENDINGS):
+    if is_file(source.path, MARKDOWN):
         return True
-    if _CONFIGURATION.search(name):
+    if _CONFIGURATION.search(source.path):
         return False
     return front_matter.begins(source.text) or bool(_HEADING.match(source.text.lstrip()))
 
@@ -63,27 +58,19 @@ def read(source: Source) -> ReadResult:
     date = _date(matter, source, findings)
     if not findings and (nameless := front_matter.nameless(source, matter, date)):
         findings.append(nameless)
-    post = Post(path=source.path, title=title, date=date, matter=matter)
-    shown = places(post, source.site)
-    place = shown[0] if shown else ""
-    if kind := kind_of_file(source.path, place, matter, body, source.site, dated=bool(date)):
+    if kind := kind_of_file(source.path, matter, body, source.site, dated=bool(date)):
         return ReadResult((), (*findings, Finding(code="skipped", path=source.path, message=kind)))
-    url = _address(matter, source.site) or url_of(place, source.site)
-    if not (place or url or findings) and (why := unsaid(post, source.site)):
-        findings.append(Finding(code="no-address", path=source.path, message=f"no address: {why}"))
     document = Document(
         path=source.path,
         reader="markdown",
         title=title,
         text=page.text,
-        url=url,
         date=date,
         author=front_matter.author(matter.get("author") or matter.get("authors")),
-        site=host_of(canonical_url(url)),
-        places=shown,
         slug=_slug(matter),
         copies=_copies(matter),
         fields=_fields(matter),
+        matter=matter,
         tags=front_matter.strings(matter.get("tags") or _taxonomy(matter)),
         aliases=_aliases(matter, title),
         series_name=front_matter.series(matter)[0],
@@ -106,16 +93,7 @@ def _draft(matter: Mapping[str, Any], path: str) -> str:
         return "draft: true"
     if front_matter.text(matter.get("published")).lower() in ("false", "no", "off"):
         return "published: false"
-    return "in _drafts" if is_draft_folder(path) else ""
-
-
-def _address(matter: Mapping[str, Any], site: Site) -> str:
-    """A full address that the file itself gives; with a generator, `link` is where a post sends readers."""
-    for key in (*_ADDRESSES, *(() if site.generator else ("link",))):
-        value = front_matter.text(matter.get(key))
-        if "://" in value or value.startswith("//"):
-            return value
-    return ""
+    return "in _drafts" if "_drafts" in path.split("/") else ""
 
 
 def _slug(matter: Mapping[str, Any]) -> str:
@@ -131,11 +109,11 @@ def _copies(matter: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def _fields(matter: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
-    """The fields without a meaning of their own that hold a full address: issue_link, zhihu."""
+    """The fields that hold a full address: url, issue_link, zhihu; not those that say where it stood."""
     return tuple(
         (key, value)
         for key, value in sorted(matter.items())
-        if key not in (*_ADDRESSES, *_COPIES) and isinstance(value, str) and _WEB.match(value)
+        if key not in _COPIES and isinstance(value, str) and _WEB.match(value)
     )
 
 
@@ -210,11 +188,11 @@ def _title_heading(page: Rendered) -> int | None:
 def title_of_name(path: str) -> str:
     """`posts/207.精读《x》.md` → `精读《x》`; an index is named by its folder."""
     stem = _stem(path)
-    if stem.lower() in ("index", "_index", "readme") and "/" in path:
+    if stem.lower() in INDEX_NAMES and "/" in path:
         stem = path.split("/")[-2]
     stem = dated_name(stem)[1]
     return _NUMBER.sub("", stem, count=1) if _NUMBER.match(stem) else stem
 
 
 def _stem(path: str) -> str:
-    return _ENDING.sub("", path.rpartition("/")[2])
+    return without_ending(path.rpartition("/")[2], (*MARKDOWN, ".txt"))

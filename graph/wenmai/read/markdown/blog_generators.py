@@ -99,6 +99,7 @@ def hugo(folder: Path) -> Site | None:
         author=table(data.get("params")).get("author") or data.get("author"),
         sections=_hugo_patterns(table(data.get("permalinks"))),
         language=language or text(data.get("languagecode")).partition("-")[0],
+        languages=tuple(sorted(str(code) for code in table(data.get("languages")))),
         prefixes=tuple(sorted({(root, prefix) for root, prefix in roots if prefix})),
         dated_by=_dated_by(data),
         base_calls=base_shortcodes(folder),
@@ -107,13 +108,13 @@ def hugo(folder: Path) -> Site | None:
 
 
 def _hugo_settings(folder: Path) -> dict[str, Any]:
-    places = (folder, folder / "config" / "_default")
-    for place in places:
-        data = _settings(place, "hugo") or _settings(place, "config")
+    parents = (folder, folder / "config" / "_default")
+    for parent in parents:
+        data = _settings(parent, "hugo") or _settings(parent, "config")
         if data:
             break
     for name in ("languages", "module", "params", "permalinks"):
-        if name not in data and (more := _settings(places[1], name)):
+        if name not in data and (more := _settings(parents[1], name)):
             data[name] = more
     return data
 
@@ -167,6 +168,6 @@ def _hugo_roots(data: Mapping[str, Any], default: str) -> list[tuple[str, str]]:
             found.append((source, "".join(f"/{part}" for part in parts if part)))
     for code, said in table(data.get("languages")).items():
         own = {key.lower(): value for key, value in table(said).items()}
-        if place := text(own.get("contentdir")):
-            found.append((place, f"/{code.lower()}" if code.lower() != default.lower() else ""))
+        if root := text(own.get("contentdir")):
+            found.append((root, f"/{code.lower()}" if code.lower() != default.lower() else ""))
     return found or [(text(data.get("contentdir")) or "content", "")]

@@ -88,9 +88,9 @@ def under(url: object, path: object) -> str:
 def scripts(folder: Path) -> str:
     """What the scripts in a folder and in its config/ say, `config` first."""
     found: list[Path] = []
-    for place in (folder, folder / "config"):
-        if place.is_dir():
-            files = [one for one in place.iterdir() if one.suffix[1:] in SCRIPTS and one.is_file()]
+    for parent in (folder, folder / "config"):
+        if parent.is_dir():
+            files = [one for one in parent.iterdir() if one.suffix[1:] in SCRIPTS and one.is_file()]
             found += sorted(files, key=lambda one: (not one.name.startswith("config."), one.name))
     small = [one for one in found[:_MOST_SCRIPTS] if one.stat().st_size <= _LARGEST]
     return "\n".join(one.read_text("utf-8-sig", "replace") for one in small)

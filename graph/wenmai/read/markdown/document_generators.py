@@ -73,13 +73,13 @@ def _blog(data: Mapping[str, Any], docs: str) -> Iterator[tuple[str, str]]:
         if name not in ("blog", "material/blog"):
             continue
         settings = table(said)
-        place = text(settings.get("blog_dir")) or "blog"
-        place = "" if place == "." else place
+        blog = text(settings.get("blog_dir")) or "blog"
+        blog = "" if blog == "." else blog
         pattern = text(settings.get("post_url_format")) or "{date}/{slug}"
         date = "" if "post_url_date_format" in settings else "{year}/{month}/{day}"
         pattern = pattern.replace("{date}", date) if date or "{date}" not in pattern else ""
-        posts = (text(settings.get("post_dir")) or "{blog}/posts").replace("{blog}", place).strip("/")
-        yield posixpath.join(docs, posts), posixpath.join("/", place, pattern) + "/" if pattern else ""
+        posts = (text(settings.get("post_dir")) or "{blog}/posts").replace("{blog}", blog).strip("/")
+        yield posixpath.join(docs, posts), posixpath.join("/", blog, pattern) + "/" if pattern else ""
 
 
 def docusaurus(folder: Path) -> Site | None:
@@ -92,11 +92,11 @@ def docusaurus(folder: Path) -> Site | None:
     for name in ("docs", "blog"):
         block = re.search(rf"(?<![\w.]){name}\s*:\s*\{{([^{{}}]*)", script)
         said = block[1] if block else ""
-        place = posixpath.normpath(string(said, "path") or name)
+        root = posixpath.normpath(string(said, "path") or name)
         route = string(said, "routeBasePath") or name
-        content.append(place)
-        if place != name or route != name:
-            sections.append((place, f"/{route.strip('/')}"))
+        content.append(root)
+        if root != name or route != name:
+            sections.append((root, f"/{route.strip('/')}"))
         for version in sorted(folder.glob(f"i18n/*/docusaurus-plugin-content-{name}{_CURRENT[name]}")):
             translated = version.relative_to(folder).as_posix()
             content.append(translated)
@@ -119,10 +119,10 @@ def press(name: str) -> Callable[[Path], Site | None]:
             if hidden.is_dir():
                 script = scripts(hidden)
                 inner = string(script, "srcDir").strip("./")
-                place = "/".join(filter(None, (root, inner)))
+                pages = "/".join(filter(None, (root, inner)))
                 host = string(script, "hostname")
                 base = under(host, string(script, "base")) if host else ""
-                content = (*(posixpath.join(place, one) for one, _ in _REWRITTEN.findall(script)), place)
+                content = (*(posixpath.join(pages, one) for one, _ in _REWRITTEN.findall(script)), pages)
                 clean = bool(re.search(r"(?<![\w.])cleanUrls\s*:\s*true\b", script))
                 return site_of(base, name, content, permalink="clean" if clean else "")
         return None

@@ -13,6 +13,7 @@ from typing import Any
 
 from wenmai.model import Finding
 from wenmai.read.source import Source
+from wenmai.words.files import MARKDOWN, is_file
 
 __all__ = ["author", "begins", "is_true", "nameless", "series", "split", "strings", "text"]
 
@@ -75,7 +76,7 @@ def split(source: Source, findings: list[Finding]) -> tuple[Mapping[str, Any], s
             last = match[1].count("\n") + 2
             _broken(source, "TOML", int(line[1]) + 1 if line else last, findings)
             return {}, whole[match.end() :]
-    if _JSON.match(head) and source.path.lower().endswith((".md", ".markdown", ".mdx")):
+    if _JSON.match(head) and is_file(source.path, MARKDOWN):
         return _json(source, whole, findings)
     return {}, whole
 

@@ -35,7 +35,7 @@ def detect(folder: Path) -> tuple[Site, list[Finding]]:
     if site := _configured(folder, findings):
         return site, findings
     inner = [(name, folder / name) for name in _USUAL_FOLDERS if (folder / name).is_dir()]
-    found = [(name, site) for name, place in inner if (site := _configured(place, findings))]
+    found = [(name, site) for name, inside in inner if (site := _configured(inside, findings))]
     return (_moved(found[0][1], found[0][0]), findings) if len(found) == 1 else (Site(), findings)
 
 

@@ -14,9 +14,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from wenmai.model import Finding
-from wenmai.read.index_pages import kind_of_address
 from wenmai.read.records.fields import FIELDS, documents, field_of, is_titled, known_fields
 from wenmai.read.source import NotThisForm, ReadResult, Source
+from wenmai.words.index_addresses import kind_of_address
 
 __all__ = ["read", "recognises"]
 

@@ -1,4 +1,4 @@
-"""The host of pages whose own addresses have none: `/2020/a.html` in og:url, or only a place in a folder.
+"""The host of pages whose own addresses have none: `/2020/a.html` in og:url, or only a path in a folder.
 
 Feeds and sitemaps of the same input say where the site is: an address of theirs that ends in a page's
 own path, or, three times, in the path of a saved file. So does the CNAME file of a published folder.
@@ -12,15 +12,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
-from wenmai.fold import canonical_url, host_of
+from wenmai.fold import SAFE_IN_PATHS, canonical_url, host_of
 from wenmai.model import Document, Extraction, Finding, Site
+from wenmai.publication import bounds
+from wenmai.publication.site_of_document import moved_to
 
 __all__ = ["with_hosts"]
 
 _LISTS = frozenset(("feed", "json-feed", "sitemap"))  # readers of what a site says of its own pages
-_FEWEST_FILES = 3  # whose paths are those of addresses at one host
-_DEEPEST = 4  # folders around the site's root: out/public/
-_SAFE = "/~@:!$&()*+,;=-._"  # as in canonical addresses
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ class _Home:
 def with_hosts(
     extractions: Sequence[Extraction], site: Site, named: str = ""
 ) -> tuple[list[Extraction], list[Finding]]:
-    """The documents with full addresses, where the host is known; a path alone is a place otherwise.
+    """The documents with full addresses, where the host is known; else with paths in their site.
 
     Parameters
     ----------
@@ -50,9 +49,11 @@ def with_hosts(
     Findings: `learned-address` says how many pages were placed.
     """
     common = _common_paths(extractions)
-    stated = {at: path for at, one in enumerate(extractions) if (path := _own_path(one.document))}
+    stated = {
+        at: path for at, extraction in enumerate(extractions) if (path := _own_path(extraction.document))
+    }
     stated = {at: path for at, path in stated.items() if path not in common}
-    files = [at for at, one in enumerate(extractions) if _is_bare_page(one.document)]
+    files = [at for at, extraction in enumerate(extractions) if _is_bare_page(extraction.document)]
     if not stated and not files:
         return list(extractions), []
     home = _home(extractions, stated, files, site.hosts[0] if site.hosts else named)
@@ -66,18 +67,17 @@ def with_hosts(
         if path.startswith(home.root):
             moved[at] = _placed(moved[at], home.at(_address("/" + path.removeprefix(home.root))), "")
     pairs = zip(extractions, moved, strict=True)
-    placed = sum(1 for one, other in pairs if one is not other and not one.document.entry)
+    placed = sum(1 for before, other in pairs if before is not other and not before.document.entry)
     if not placed or not home.host:
         return moved, []
     message = f'{placed} pages stand at {home.host}, as feeds, sitemaps or CNAME say; hosts = ["{home.host}"]'
     return moved, [Finding(code="learned-address", message=f"{message} in site.toml settles it")]
 
 
-def _placed(one: Extraction, url: str, path: str) -> Extraction:
-    document = one.document
-    places = tuple(dict.fromkeys([path, *document.places])) if path else document.places
-    host = host_of(canonical_url(url))
-    return replace(one, document=replace(document, url=url, places=places, site=document.site or host))
+def _placed(extraction: Extraction, url: str, path: str) -> Extraction:
+    document = extraction.document
+    site_paths = tuple(dict.fromkeys([path, *document.site_paths])) if path else document.site_paths
+    return moved_to(extraction, url, site_paths=site_paths)
 
 
 def _own_path(document: Document) -> str:
@@ -88,7 +88,9 @@ def _own_path(document: Document) -> str:
 
 def _common_paths(extractions: Sequence[Extraction]) -> frozenset[str]:
     """Such addresses that several files have: a theme wrote one and the same into all pages."""
-    pages = Counter(_own_path(one.document) for one in extractions if not one.document.entry)
+    pages = Counter(
+        _own_path(extraction.document) for extraction in extractions if not extraction.document.entry
+    )
     return frozenset(path for path, count in pages.items() if path and count > 1)
 
 
@@ -100,16 +102,18 @@ def _is_bare_page(document: Document) -> bool:
 
 
 def _home(
-    extractions: Sequence[Extraction], stated: Mapping[int, str], files: Sequence[int], known: str
+    extractions: Sequence[Extraction], stated: Mapping[int, str], files: Sequence[int], declared: str
 ) -> _Home:
     """The one host that speaks for itself; several that do are no answer."""
     listed, secure = _listed(extractions)
     by_path = {host for path in stated.values() for host in listed.get(_key(path), ())}
     pages = sorted({*files, *stated})
     root = _root(extractions, [at for at in pages if not extractions[at].document.entry], listed)
-    if known:
+    if declared:
         return (
-            replace(root, secure=known not in secure or secure[known]) if root.host == known else _Home(known)
+            replace(root, secure=declared not in secure or secure[declared])
+            if root.host == declared
+            else _Home(declared)
         )
     if len(by_path) == 1:
         host = next(iter(by_path))
@@ -121,12 +125,12 @@ def _listed(extractions: Sequence[Extraction]) -> tuple[dict[str, set[str]], dic
     """Path → the hosts at which feeds and sitemaps have it; and of each host whether it is https."""
     listed: dict[str, set[str]] = defaultdict(set)
     secure: dict[str, bool] = {}
-    for one in extractions:
-        if one.document.reader in _LISTS and (url := canonical_url(one.document.url)):
+    for extraction in extractions:
+        if extraction.document.reader in _LISTS and (url := extraction.address):
             host = host_of(url)
             if _key_of(url):  # the root is no page's own address
                 listed[_key_of(url)].add(host)
-            secure[host] = secure.get(host, True) and not one.document.url.startswith("http:")
+            secure[host] = secure.get(host, True) and not extraction.document.url.startswith("http:")
     return listed, secure
 
 
@@ -136,7 +140,9 @@ def _root(extractions: Sequence[Extraction], pages: Sequence[int], listed: Mappi
     for at in pages:
         for folder, path in _cuts(extractions[at].document.path):
             votes.update((host, folder) for host in listed.get(_key(_address(path)), ()))
-    enough = [(count, host, folder) for (host, folder), count in votes.items() if count >= _FEWEST_FILES]
+    enough = [
+        (count, host, folder) for (host, folder), count in votes.items() if count >= bounds.FEWEST_AGREEING
+    ]
     if not enough:
         return _Home()
     best = max(count for count, _, _ in enough)
@@ -150,7 +156,7 @@ def _root(extractions: Sequence[Extraction], pages: Sequence[int], listed: Mappi
 def _cuts(path: str) -> Iterator[tuple[str, str]]:
     """A file's path seen from each folder around it: public/a/b.html → `public/` and /a/b.html."""
     folder = ""
-    for _ in range(_DEEPEST):
+    for _ in range(bounds.DEEPEST_ROOT + 1):
         yield folder, "/" + path.removeprefix(folder)
         name, slash, _ = path.removeprefix(folder).partition("/")
         if not slash:
@@ -160,7 +166,7 @@ def _cuts(path: str) -> Iterator[tuple[str, str]]:
 
 def _address(path: str) -> str:
     """The path of a file as that of an address."""
-    return quote(path, safe=_SAFE)
+    return quote(path, safe=SAFE_IN_PATHS)
 
 
 def _key(path: str) -> str:

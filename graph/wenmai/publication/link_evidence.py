@@ -9,14 +9,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from urllib.parse import unquote
 
-from wenmai.fold import canonical_url, fold, host_of
-from wenmai.model import Extraction, Site
+from wenmai.fold import canonical_url, fold, host_of, on_shown_host
+from wenmai.model import Extraction, Mention, Site
+from wenmai.publication import bounds
 
-__all__ = ["FEWEST", "Evidence", "Links", "OwnLink", "home_of", "is_to_learn", "parts_of"]
+__all__ = ["Evidence", "Links", "OwnLink", "home_of", "is_to_learn", "parts_of"]
 
-FEWEST = 3  # articles whose addresses agree
-_RARELY = 10  # times that evidence must speak for each time that it speaks against
-_LONG_ENOUGH = 6  # folded code points of a link's text that is a title and no 这里
 _REPOSITORY = re.compile(r"https?://[^/]+/([^/]+)/[^/]+")
 _BLOB = re.compile(r"(https://[^/]+/[^/]+/[^/]+)/(?:-/)?(?:blob|raw|edit|tree)/[^/]+/(.+)")
 
@@ -45,35 +43,34 @@ class OwnLink:
 def parts_of(url: str) -> tuple[str, ...]:
     """The path of a canonical address, decoded, part by part."""
     path = url.removeprefix("https://").partition("?")[0].partition("/")[2]
-    return tuple(unquote(one) for one in path.split("/") if one)
+    return tuple(unquote(part) for part in path.split("/") if part)
 
 
 def _linked(extractions: Sequence[Extraction], site: Site) -> Iterator[OwnLink]:
     """Every full address; those on the site's own host only where they can tell where files stand."""
     hosts = site.host_names
     home = "" if is_to_learn(extractions, site) else home_of(extractions, site)
-    for number, one in enumerate(extractions):
-        for mention in one.mentions:
-            written = mention.url.strip()
-            if not written or (home and written.startswith(f"https://{home}/")):
-                continue
-            url = canonical_url(written, hosts)
+    for number, extraction in enumerate(extractions):
+        for mention in extraction.mentions:
+            url = on_shown_host(mention.address, hosts)
             if url and host_of(url) != home:
-                words = fold(mention.title)
-                yield OwnLink(
-                    number, url, words if len(words) >= _LONG_ENOUGH else "", written[:5] != "http:"
-                )
+                secure = not mention.url.strip().startswith("http:")
+                yield OwnLink(number, url, _title_words(mention), secure)
 
 
 def _rooted(extractions: Sequence[Extraction]) -> Iterator[OwnLink]:
     """Addresses from the root of the site, /2018/05/14/tea: their host is the one that is not known."""
-    for number, one in enumerate(extractions):
-        for mention in one.mentions:
+    for number, extraction in enumerate(extractions):
+        for mention in extraction.mentions:
             if mention.url[:1] == "/" and mention.url[1:2] != "/":
                 url = canonical_url("https://root.invalid" + mention.url.strip())
-                words = fold(mention.title)
-                at = url.replace("root.invalid", "", 1)
-                yield OwnLink(number, at, words if len(words) >= _LONG_ENOUGH else "", True)
+                yield OwnLink(number, url.replace("root.invalid", "", 1), _title_words(mention), True)
+
+
+def _title_words(mention: Mention) -> str:
+    """The words of a link, folded, where they are long enough for a title."""
+    words = fold(mention.title)
+    return words if len(words) >= bounds.SHORTEST_TITLE else ""
 
 
 class Links:
@@ -82,11 +79,11 @@ class Links:
     def __init__(self, extractions: Sequence[Extraction], site: Site) -> None:
         self.rows = list(_linked(extractions, site))
         self.rooted = list(_rooted(extractions)) if is_to_learn(extractions, site) else []
-        self.files = {one.document.path for one in extractions if not one.document.entry}
+        self.files = {extraction.document.path for extraction in extractions if not extraction.document.entry}
         self.titled: dict[str, set[int]] = defaultdict(set)
-        for number, one in enumerate(extractions):
-            if not one.document.title_inferred:
-                self.titled[fold(one.document.title)].add(number)
+        for number, extraction in enumerate(extractions):
+            if not extraction.document.title_inferred:
+                self.titled[fold(extraction.document.title)].add(number)
         match = _REPOSITORY.match(site.repository or self.repository())
         self.owner = match[1].casefold() if match else ""
 
@@ -105,11 +102,13 @@ class Links:
         for link in self.rows:
             if (match := _BLOB.match(link.url)) and unquote(match[2]) in self.files:
                 of[match[1]].add(match[2])
-        enough = sorted(one for one, paths in of.items() if len(paths) >= FEWEST)
+        enough = sorted(
+            repository for repository, paths in of.items() if len(paths) >= bounds.FEWEST_AGREEING
+        )
         return enough[0] if len(enough) == 1 else ""
 
-    def scheme(self, host: str) -> str:
-        """The scheme by which most links reach a host."""
+    def protocol(self, host: str) -> str:
+        """https or http, by which most links reach a host."""
         secure = [link.secure for link in self.rows if link.host == host]
         return "https" if 2 * sum(secure) >= len(secure) else "http"
 
@@ -129,21 +128,23 @@ class Evidence:
     @property
     def weight(self) -> int:
         """The articles that agree, less what speaks against it."""
-        return len(self.agree) - _RARELY * len(self.against)
+        return len(self.agree) - bounds.RARELY * len(self.against)
 
-    def holds(self, fewest: int = FEWEST) -> bool:
+    def holds(self, fewest: int = bounds.FEWEST_AGREEING) -> bool:
         """Whether so many documents agree, and hardly an address speaks against it."""
-        return len(self.agree) >= fewest and len(self.agree) >= _RARELY * len(self.against)
+        return len(self.agree) >= fewest and len(self.agree) >= bounds.RARELY * len(self.against)
 
 
 def is_to_learn(extractions: Sequence[Extraction], site: Site) -> bool:
     """Nobody says where the site is, and there are files without an address."""
-    return not site.base and any(not one.document.url and not one.document.entry for one in extractions)
+    return not site.base and any(
+        not extraction.document.url and not extraction.document.entry for extraction in extractions
+    )
 
 
 def home_of(extractions: Sequence[Extraction], site: Site) -> str:
     """The site's host, else the one at which most documents stand; empty when none has an address."""
     if site.hosts:
         return site.hosts[0]
-    hosts = Counter(host_of(canonical_url(one.document.url)) for one in extractions if one.document.url)
-    return max(hosts, key=lambda one: (hosts[one], one), default="")
+    hosts = Counter(host_of(extraction.address) for extraction in extractions if extraction.document.url)
+    return max(hosts, key=lambda host: (hosts[host], host), default="")

@@ -2,7 +2,7 @@
 
 An address /2018/05/14/tea/ that names a file and the very day of its date agrees by its own force. One
 without a date counts only where the words of the links are the titles of the articles, hardly any other
-address has its build, and the articles do not link there themselves. At a host that has the name of the
+address has its scheme, and the articles do not link there themselves. At a host that has the name of the
 repository's owner, and in an address from the site's root, the name of the file is enough.
 
 A file is called by its name, by the `slug` that it states, or by its name up to the last number in it:
@@ -16,34 +16,25 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from wenmai.fold import canonical_url
 from wenmai.model import Document, Extraction
-from wenmai.publication.own_links import FEWEST, Evidence, Links, OwnLink
+from wenmai.publication import bounds
+from wenmai.publication.link_evidence import Evidence, Links, OwnLink
+from wenmai.words.files import PAGES, TEXTS, dated_name, is_file, page_path, without_ending
 
-__all__ = ["LISTS", "Build", "find_builds", "holds_date", "names_of"]
+__all__ = ["LISTS", "Scheme", "find_schemes", "holds_date", "names_of"]
 
-_MOST_NAMESAKES = 8  # files of one name; more say nothing: index, README
-_FEWEST_CITING = 2  # documents that link to undated addresses: one list alone says little
-_MANY = 10  # articles that agree on what a few may have in common by chance
-_MOST_BUILDS = 40  # of one site; every file is asked for its address by each
-_WHATEVER_FOLDER = 0.9  # what an article counts for a build that leaves the folders of files out
-_FEW_STRANGE = 5  # of so many addresses one may lead to no file
-_ENDING = re.compile(r"\.html?$", re.IGNORECASE)
-_FILE = re.compile(r"\.(?:md|markdown|mdx|mdown|mkd|rmd|qmd|html?)$", re.IGNORECASE)
-_DATED = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})-(?=.)")
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DIGITS = re.compile(r"\d+")
 _NUMBERED = re.compile(r"(?P<name>.*[-_]\d+)[-_][^\d\W_].*")  # issue-5-3-translator; no part-2-3, no day-1
 # folders of addresses where lists stand and no article
 LISTS = frozenset({"author", "authors", "categories", "category", "images", "page", "tag", "tags", "topics"})
-_INDEXES = frozenset({"index", "_index", "readme"})
 
 _Shape = tuple[str, str]  # host, and folders with every number as 0
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Build:
+class Scheme:
     """How an address is made: host, what its folders are made of, and the file's name in one form."""
 
     host: str  # empty for addresses from the site's root, /2018/05/14/tea
@@ -65,14 +56,14 @@ class Build:
         if not name or inner is None:
             return ""
         values = _date_parts(document.date)
-        folders = [values.get(one, "") if one.startswith("{") else one for one in self._outer(inner)]
+        folders = [values.get(part, "") if part.startswith("{") else part for part in self._outer(inner)]
         return "/" + "/".join([*folders, name]) + self.ending if all(folders) else ""
 
     def _outer(self, inner: str) -> Iterator[str]:
         """The folders of an address, with the inner path of the file where it has one."""
-        for one in self.folders:
-            if one != "{folders}":
-                yield one
+        for folder in self.folders:
+            if folder != "{folders}":
+                yield folder
             elif inner:
                 yield inner
 
@@ -91,9 +82,7 @@ def _inside(folder: str, root: str) -> str | None:
 
 def _stem(document: Document) -> str:
     """The path without its ending; an index stands for its folder."""
-    stem = _FILE.sub("", document.path)
-    folder, _, name = stem.rpartition("/")
-    return folder if name.lower() in _INDEXES else stem
+    return page_path(document.path)
 
 
 def _folder(document: Document) -> str:
@@ -103,7 +92,7 @@ def _folder(document: Document) -> str:
 def _forms(document: Document) -> dict[str, str]:
     """What an address may call a file."""
     stem = _stem(document).rpartition("/")[2]
-    name = _DATED.sub("", stem)
+    name = dated_name(stem)[1]
     lower = re.sub(r"\s+", "-", name.lower())
     numbered = _NUMBERED.fullmatch(name)
     forms = {"name": name, "lower": lower, "whole": stem, "numbered": numbered["name"] if numbered else ""}
@@ -113,7 +102,7 @@ def _forms(document: Document) -> dict[str, str]:
 
 def names_of(document: Document) -> tuple[str, ...]:
     """What an address may call the file of a document; empty where it is no file of an article."""
-    if not _FILE.search(document.path):
+    if not is_file(document.path, TEXTS):
         return ()
     return tuple(name for form, name in _forms(document).items() if form != "numbered")
 
@@ -134,130 +123,138 @@ def holds_date(folders: Sequence[str], document: Document) -> tuple[str, ...] | 
     everybody's dated addresses and is nobody's home.
     """
     values = _date_parts(document.date)
-    start = next((at for at, one in enumerate(folders) if _YEAR.fullmatch(one)), None)
+    start = next((at for at, folder in enumerate(folders) if _YEAR.fullmatch(folder)), None)
     if not values or start is None or len(folders) < start + 2 or "http:" in folders or "https:" in folders:
         return None
     made = list(folders)
     for at, kinds in enumerate((("{year}",), ("{month}", "{i_month}"), ("{day}", "{i_day}")), start):
         if at < len(folders) and folders[at].isdigit():
-            kind = next((one for one in kinds if values[one] == folders[at]), "")
+            kind = next((candidate for candidate in kinds if values[candidate] == folders[at]), "")
             if not kind:
                 return None
             made[at] = kind
     return tuple(made) if made[start + 1].startswith("{") else None
 
 
-def find_builds(extractions: Sequence[Extraction], links: Links) -> dict[Build, Evidence]:
-    """The builds of address on which the links to files agree, those with most articles first.
+def find_schemes(extractions: Sequence[Extraction], links: Links) -> dict[Scheme, Evidence]:
+    """The schemes of address on which the links to files agree, those with most articles first.
 
     Of several that explain the same links the first is enough.
     """
-    found: dict[Build, Evidence] = defaultdict(Evidence)
+    evidence_of: dict[Scheme, Evidence] = defaultdict(Evidence)
     wrong: dict[_Shape, set[str]] = defaultdict(set)  # another day than that of the file
     strange: dict[_Shape, set[str]] = defaultdict(set)  # no file has such a name
     called = _called(extractions)
-    known = {canonical_url(one.document.url) for one in extractions if one.document.url}
+    stated = {extraction.address for extraction in extractions if extraction.document.url}
     for link in (*links.rows, *links.rooted):
-        if not link.parts or link.url in known:
+        if not link.parts or link.url in stated:
             continue
-        name = _ENDING.sub("", link.parts[-1])
+        name = without_ending(link.parts[-1], PAGES)
         named = called.get(name, [])
         files = {number for number, _ in named}
-        if len(files) > _MOST_NAMESAKES:
+        if len(files) > bounds.MOST_NAMESAKES:
             continue
         right = [
-            (number, build)
+            (number, scheme)
             for number, form in named
             if form != "numbered" or len(files) == 1
-            for build in _builds_of(link, form, link.parts[-1][len(name) :], extractions[number].document)
+            for scheme in _schemes_of(link, form, link.parts[-1][len(name) :], extractions[number].document)
         ]
         if not right:
             (wrong if named else strange)[link.host, _shape(link.parts)].add(link.url)
-        for number, build in right:
-            found[build].shapes.add(_shape(link.parts))
-            _weigh(found[build], link, number, build, links)
-    for build, evidence in found.items():
-        shapes = [(build.host, shape) for shape in evidence.shapes]
+        for number, scheme in right:
+            evidence_of[scheme].shapes.add(_shape(link.parts))
+            _weigh(evidence_of[scheme], link, number, scheme, links)
+    for scheme, evidence in evidence_of.items():
+        shapes = [(scheme.host, shape) for shape in evidence.shapes]
         evidence.strange |= set().union(*(strange[shape] for shape in shapes))
-        evidence.against |= set().union(*(wrong[shape] for shape in shapes)) if build.dated else set()
-    sure = {build: evidence for build, evidence in found.items() if _is_sure(build, evidence, links)}
+        evidence.against |= set().union(*(wrong[shape] for shape in shapes)) if scheme.dated else set()
+    sure = {scheme: evidence for scheme, evidence in evidence_of.items() if _is_sure(scheme, evidence, links)}
     return _enough(sure)
 
 
 def _called(extractions: Sequence[Extraction]) -> dict[str, list[tuple[int, str]]]:
     """What addresses may call the files without one: name → number of the document, and which form it is."""
     called: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    for number, one in enumerate(extractions):
-        if not one.document.entry and not one.document.url and _FILE.search(one.document.path):
-            for form, name in _forms(one.document).items():
+    for number, extraction in enumerate(extractions):
+        if (
+            not extraction.document.entry
+            and not extraction.document.url
+            and is_file(extraction.document.path, TEXTS)
+        ):
+            for form, name in _forms(extraction.document).items():
                 called[name].append((number, form))
     return called
 
 
-def _enough(sure: dict[Build, Evidence]) -> dict[Build, Evidence]:
-    """The builds that explain a link which those before them leave unexplained."""
+def _enough(sure: dict[Scheme, Evidence]) -> dict[Scheme, Evidence]:
+    """The schemes that explain a link which those before them leave unexplained."""
 
-    def rank(build: Build) -> tuple[float, bool, Build]:
+    def rank(scheme: Scheme) -> tuple[float, bool, Scheme]:
         # addresses keep the folders of files unless many say no; a slug is stated, a name is not
-        share = 1 if build.root is not None else _WHATEVER_FOLDER
-        return -share * sure[build].weight, build.form != "slug", build
+        share = 1 if scheme.root is not None else bounds.WHATEVER_FOLDER
+        return -share * sure[scheme].weight, scheme.form != "slug", scheme
 
     explained: dict[str, set[str]] = defaultdict(set)
-    kept: dict[Build, Evidence] = {}
-    for build in sorted(sure, key=rank):
-        if len(kept) == _MOST_BUILDS:
+    kept: dict[Scheme, Evidence] = {}
+    for scheme in sorted(sure, key=rank):
+        if len(kept) == bounds.MOST_SCHEMES:
             break
-        if not sure[build].right <= explained[build.host]:
-            kept[build] = sure[build]
-            explained[build.host] |= sure[build].right
+        if not sure[scheme].right <= explained[scheme.host]:
+            kept[scheme] = sure[scheme]
+            explained[scheme.host] |= sure[scheme].right
     return kept
 
 
-def _weigh(evidence: Evidence, link: OwnLink, number: int, build: Build, links: Links) -> None:
-    """What one link says of a build.
+def _weigh(evidence: Evidence, link: OwnLink, number: int, scheme: Scheme, links: Links) -> None:
+    """What one link says of a scheme.
 
     Who links to his own undated address writes about it, not at it, unless that host is his; at a dated one
     he may name the original of a translation as well as his own, and says nothing.
     """
-    said = links.names(link, number)
-    if said is False or (not build.dated and link.source == number and not links.is_own(link.host)):
+    is_title = links.names(link, number)
+    if is_title is False or (not scheme.dated and link.source == number and not links.is_own(link.host)):
         evidence.against.add(link.url)
     elif link.source != number:
         evidence.agree.add(number)
         evidence.right.add(link.url)
         evidence.citing.add(link.source)
-        if said:
+        if is_title:
             evidence.titled.add(number)
 
 
 def _shape(parts: Sequence[str]) -> str:
     """The folders of an address, digits as one: /2018/05/14/tea → 0/0/0."""
-    return "/".join(_DIGITS.sub("0", one) for one in parts[:-1])
+    return "/".join(_DIGITS.sub("0", part) for part in parts[:-1])
 
 
-def _is_sure(build: Build, evidence: Evidence, links: Links) -> bool:
+def _is_sure(scheme: Scheme, evidence: Evidence, links: Links) -> bool:
     """A date agrees by its own force; without one titles must, or many, and few others may stand there."""
-    if not evidence.holds() or build.dated:
+    if not evidence.holds() or scheme.dated:
         return evidence.holds()
     agree, strange = len(evidence.agree), len(evidence.strange)
-    if len(evidence.citing) < _FEWEST_CITING or LISTS.intersection(build.folders):
+    if len(evidence.citing) < bounds.FEWEST_CITING or LISTS.intersection(scheme.folders):
         return False
     if strange > agree:
         return False
-    if links.is_own(build.host):
+    if links.is_own(scheme.host):
         return True
-    titled = len(evidence.titled) >= FEWEST
-    many = agree >= _MANY and len(evidence.citing) >= FEWEST and strange * _FEW_STRANGE <= agree
-    if build.form == "numbered":
+    titled = len(evidence.titled) >= bounds.FEWEST_AGREEING
+    many = (
+        agree >= bounds.MANY_AGREEING
+        and len(evidence.citing) >= bounds.FEWEST_AGREEING
+        and strange * bounds.PER_STRANGE <= agree
+    )
+    if scheme.form == "numbered":
         return many
-    return titled and (many or build.root is not None or build.form == "slug")
+    return titled and (many or scheme.root is not None or scheme.form == "slug")
 
 
-def _builds_of(link: OwnLink, form: str, ending: str, document: Document) -> Iterator[Build]:
+def _schemes_of(link: OwnLink, form: str, ending: str, document: Document) -> Iterator[Scheme]:
     """How this address would be made of this document: from its folder, or whatever its folder."""
     folders: tuple[str, ...] | None = link.parts[:-1]
     start = len(link.parts) - 1
-    if any(_YEAR.fullmatch(one) for one in link.parts[:-1]):
+    if any(_YEAR.fullmatch(part) for part in link.parts[:-1]):
         folders = holds_date(link.parts[:-1], document)
         start = folders.index("{year}") if folders else 0
     if folders is None:
@@ -268,5 +265,5 @@ def _builds_of(link: OwnLink, form: str, ending: str, document: Document) -> Ite
         before.pop()
         inner = inner.rpartition("/")[0]
     if len(before) < start or start == len(folders):
-        yield Build(link.host, (*before, "{folders}", *folders[start:]), form, ending, inner)
-    yield Build(link.host, folders, form, ending)
+        yield Scheme(link.host, (*before, "{folders}", *folders[start:]), form, ending, inner)
+    yield Scheme(link.host, folders, form, ending)

@@ -8,27 +8,25 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
-from wenmai.fold import canonical_url, fold, host_of, series_key
+from wenmai.fold import build_of, fold, host_of, on_shown_host, series_key
 from wenmai.model import Article, Mention
-from wenmai.resolve.choose import choose
-from wenmai.resolve.index import Index, build_of, of_one_house
-from wenmai.resolve.keys import PROVING, WHOLE
+from wenmai.publication import bounds
 
 __all__ = ["learn_addresses"]
 
+# Which article without an address the words of a link name; the second is the one that links.
+NamedBy: TypeAlias = Callable[[Mention, Article], Article | None]
 
-_LONG_ENOUGH = 6  # folded code points of a link's text that is a title and no 这里
 _LAST_NUMBER = re.compile(r"[0-9]{1,4}(?=[^0-9/]*$)")
 _WORKS = ("paper", "book", "software")  # at whose addresses no article is at home
 _DATED = re.compile(r"/(?:19|20)\d\d/")
-_FEWEST_CITING = 2  # articles that link there: one page alone moves nobody's home
-_FEWEST = 3  # articles whose links lead into one folder: then their home is there
 
 
-def learn_addresses(articles: Sequence[Article], hosts: dict[str, str]) -> list[Article]:
+def learn_addresses(articles: Sequence[Article], hosts: dict[str, str], named_by: NamedBy) -> list[Article]:
     """The articles, with addresses for those that links with their whole title agree on.
 
     An address is learned only when it leads to a host where the corpus' articles live, or lies in
@@ -45,21 +43,23 @@ def learn_addresses(articles: Sequence[Article], hosts: dict[str, str]) -> list[
     if len(taken) == len(articles):
         return list(articles)
     linked = _linked(articles, hosts, taken)
-    homes = _homes(articles, [one for one in linked if one[1].hint.kind not in _WORKS], hosts)
+    homes = _homes(articles, [row for row in linked if row[1].hint.kind not in _WORKS], named_by)
     claims = Counter(url for urls in homes.values() for url in urls)
     shared = Counter(_shelf(url) for urls in homes.values() for url in urls if claims[url] == 1)
     sites = {host_of(url) for url in taken}
     housed = {fold(article.owner or article.site) for article in articles if article.url}
     learned = _numbered(articles, homes, {url for _, _, url in linked})
     owner = {article.id: fold(article.owner or article.site) for article in articles}
-    for one, urls in homes.items():
+    for homeless, urls in homes.items():
         builds = {url: shared[_shelf(url)] for url in sorted(urls) if claims[url] == 1}
         at_home = [url for url in builds if host_of(url) in sites]
-        elsewhere = sorted((url for url in builds if builds[url] >= _FEWEST), key=lambda url: -builds[url])
-        if owner[one] in housed:
+        elsewhere = sorted(
+            (url for url in builds if builds[url] >= bounds.FEWEST_AGREEING), key=lambda url: -builds[url]
+        )
+        if owner[homeless] in housed:
             elsewhere = []  # its house stands elsewhere
         if len(at_home) == 1 or (elsewhere and not at_home):
-            learned[one] = at_home or elsewhere
+            learned[homeless] = at_home or elsewhere
     return [_at_home(article, learned.get(article.id, []), sites) for article in articles]
 
 
@@ -74,29 +74,25 @@ def _linked(articles: Sequence[Article], hosts: dict[str, str], taken: set[str])
         for extraction in citing.extractions
         for mention in extraction.mentions
         if mention.url and mention.title
-        if (url := canonical_url(mention.url, hosts)) and url not in taken
+        if (url := on_shown_host(mention.address, hosts)) and url not in taken
     ]
 
 
-def _homes(
-    articles: Sequence[Article], linked: Sequence[_Linked], hosts: dict[str, str]
-) -> dict[str, set[str]]:
+def _homes(articles: Sequence[Article], linked: Sequence[_Linked], named_by: NamedBy) -> dict[str, set[str]]:
     """For each article without an address those that links with its whole title lead to."""
     homes: dict[str, set[str]] = defaultdict(set)
     citers: dict[str, set[str]] = defaultdict(set)  # folder of addresses → who links there
-    index = Index(articles, hosts)
     for citing, mention, url in linked:
-        if mention.shape == "mark" or len(fold(mention.title)) >= _LONG_ENOUGH:
-            named = choose(index, mention, citing, PROVING if mention.shape == "mark" else WHOLE[:2]).article
-            if named and not named.url and of_one_house(named, citing):
-                homes[named.id].add(url)
-                citers[_shelf(url)].add(citing.id)
-    told = {shelf for shelf, some in citers.items() if len(some) >= _FEWEST_CITING}
+        titled = mention.shape == "mark" or len(fold(mention.title)) >= bounds.SHORTEST_TITLE
+        if titled and (named := named_by(mention, citing)):
+            homes[named.id].add(url)
+            citers[_shelf(url)].add(citing.id)
+    told = {shelf for shelf, some in citers.items() if len(some) >= bounds.FEWEST_CITING}
     sites = {host_of(article.id) for article in articles if article.url}
     subjects = _subjects(articles, homes)
     return {
-        one: kept
-        for one, urls in homes.items()
+        name: kept
+        for name, urls in homes.items()
         if (kept := {
             url for url in urls
             if host_of(url) in sites or (_shelf(url) in told and _shelf(url) not in subjects)
@@ -109,14 +105,14 @@ def _subjects(articles: Sequence[Article], homes: Mapping[str, set[str]]) -> set
 
     Who explains a problem says where it is posed; at a dated address an article says where it came out.
     """
-    found: set[str] = set()
+    shelves: set[str] = set()
     for article in articles:
         paths = {_path(url): url for url in homes.get(article.id, ()) if not _DATED.search(url)}
         if not paths:
             continue
-        own = (canonical_url(one.url) for part in article.extractions for one in part.mentions if one.url)
-        found.update(_shelf(paths[path]) for url in own if (path := _path(url)) in paths)
-    return found
+        own = (mention.address for part in article.extractions for mention in part.mentions)
+        shelves.update(_shelf(paths[path]) for url in own if (path := _path(url)) in paths)
+    return shelves
 
 
 def _path(url: str) -> str:
@@ -140,14 +136,14 @@ def _numbered(
                 agree[build, series_key(article.series.series)] += 1
             elif build:
                 against.add(build)
-    series_of = {build: series for (build, series), count in agree.items() if count >= _FEWEST}
+    series_of = {build: series for (build, series), count in agree.items() if count >= bounds.FEWEST_AGREEING}
     of_article: dict[str, list[str]] = defaultdict(list)
     for url in sorted(urls):
         build, number = _numbered_build(url)
-        found = at.get((series_of[build], number), []) if build in series_of and build not in against else []
-        if len(found) == 1 and not found[0].url:
-            of_article[found[0].id].append(url)
-    return {one: found for one, found in of_article.items() if len(found) == 1}
+        meant = at.get((series_of[build], number), []) if build in series_of and build not in against else []
+        if len(meant) == 1 and not meant[0].url:
+            of_article[meant[0].id].append(url)
+    return {name: meant for name, meant in of_article.items() if len(meant) == 1}
 
 
 def _numbered_build(url: str) -> tuple[str, int]:

@@ -13,8 +13,10 @@ from collections.abc import Sequence
 
 from wenmai.fold import canonical_url, host_of
 from wenmai.model import Extraction
-from wenmai.publication.builds import LISTS, names_of
-from wenmai.publication.own_links import FEWEST, Links, parts_of
+from wenmai.publication import bounds
+from wenmai.publication.address_schemes import LISTS, names_of
+from wenmai.publication.link_evidence import Links, parts_of
+from wenmai.words.files import PAGES, without_ending
 
 __all__ = ["owners_addresses"]
 
@@ -23,7 +25,6 @@ _STATES = re.compile(
     r"(?:本文|原文|首发|转载|出处|来源|source|permalink|originally)[^。.!！?？;；\n]{0,12}[:：]\s*$",
     re.IGNORECASE,
 )
-_ENDING = re.compile(r"\.html?$", re.IGNORECASE)
 
 _Addresses = dict[int, dict[str, str]]  # number of a document → canonical address → as written
 
@@ -36,19 +37,21 @@ def owners_addresses(extractions: Sequence[Extraction], links: Links) -> dict[in
     if not links.owner:
         return {}
     homeless = [
-        number for number, one in enumerate(extractions) if not (one.document.url or one.document.entry)
+        number
+        for number, extraction in enumerate(extractions)
+        if not (extraction.document.url or extraction.document.entry)
     ]
     stated = _only({number: _stated(extractions[number], links) for number in homeless})
-    named = _only(_named(extractions, [one for one in homeless if one not in stated], links))
-    found = {**named, **stated}
+    named = _only(_named(extractions, [number for number in homeless if number not in stated], links))
+    addresses = {**named, **stated}
     hosts: dict[str, set[int]] = defaultdict(set)
-    for number, url in found.items():
+    for number, url in addresses.items():
         hosts[host_of(canonical_url(url))].add(number)
-    sure = {number for some in hosts.values() if len(some) >= FEWEST for number in some}
+    sure = {number for some in hosts.values() if len(some) >= bounds.FEWEST_AGREEING for number in some}
     taken = {canonical_url(url) for url in stated.values()}
     return {
         number: url
-        for number, url in sorted(found.items())
+        for number, url in sorted(addresses.items())
         if number in sure and (number in stated or canonical_url(url) not in taken)
     }
 
@@ -63,15 +66,15 @@ def _only(addresses: _Addresses) -> dict[int, str]:
     return {number: url for number, (address, url) in alone.items() if len(of[address]) == 1}
 
 
-def _stated(one: Extraction, links: Links) -> dict[str, str]:
+def _stated(extraction: Extraction, links: Links) -> dict[str, str]:
     """The addresses that stand bare behind words that say where the text came out."""
     return {
         address: mention.url.strip()
-        for mention in one.mentions
+        for mention in extraction.mentions
         if mention.url.startswith("http")
         and mention.is_bare_address
         and _STATES.search(mention.context.partition(mention.text)[0])
-        and links.is_own(host_of(address := canonical_url(mention.url)))
+        and links.is_own(host_of(address := mention.address))
         and parts_of(address)
     }
 
@@ -82,11 +85,11 @@ def _named(extractions: Sequence[Extraction], numbers: Sequence[int], links: Lin
     for number in numbers:
         for name in names_of(extractions[number].document):
             called[name].add(number)
-    found: _Addresses = defaultdict(dict)
+    linked: _Addresses = defaultdict(dict)
     for link in links.rows:
         if links.is_own(link.host) and link.parts and not LISTS.intersection(link.parts[:-1]):
-            files = called.get(_ENDING.sub("", link.parts[-1]), set())
+            files = called.get(without_ending(link.parts[-1], PAGES), set())
             if len(files) == 1 and links.names(link, next(iter(files))) is not False:
                 written = link.url if link.secure else link.url.replace("https:", "http:", 1)
-                found[next(iter(files))][link.url] = written
-    return found
+                linked[next(iter(files))][link.url] = written
+    return linked

@@ -16,18 +16,17 @@ from urllib.parse import unquote, urljoin
 
 from wenmai.fold import canonical_url
 from wenmai.model import Article, Site
+from wenmai.publication import bounds
+from wenmai.words.files import MARKDOWN, PAGES, dated_name, is_file, without_ending
 
-__all__ = ["Found", "Places", "is_reference", "section_of"]
+__all__ = ["Found", "References", "is_reference", "section_of"]
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _NAMED = re.compile(r"(ref|post_url|post_link|link):(.*)", re.DOTALL)
-_MARKDOWN = re.compile(r"\.(?:md|markdown|mdx|mdown|mkd)$", re.IGNORECASE)
 _PAGE_ENDING = re.compile(r"(?:/|^)(?:_?index|readme)?(?:\.html?)?/?$|\.html?$|/$", re.IGNORECASE)
-_DATED = re.compile(r"\d{4}-\d{1,2}-\d{1,2}-")
 _OTHER_FILE = re.compile(r"\.(?!html?$|php$)[A-Za-z][A-Za-z0-9]{1,4}$")  # a picture, an archive, a paper
 _BLOB = re.compile(r"/(?:blob|tree|raw|edit)/[^/]+/(.+)")
 _INDEXES = ("index", "_index", "README", "readme", "Readme")
-_LONGEST = 2000  # code points of a reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,7 @@ def section_of(url: str) -> str:
     return "" if section.startswith(":~:") else section[:300]
 
 
-class Places:
+class References:
     """Articles by the paths of their files, by their addresses within the site, by their notes' names."""
 
     def __init__(
@@ -63,7 +62,7 @@ class Places:
         self.base_path = _path("/" + self.base.removeprefix("https://").partition("/")[2])
         self.repository = canonical_url(site.repository)
         self.by_url = by_url
-        self.roots = tuple(dict.fromkeys(["", *(one.strip("./") for one in site.content)]))
+        self.roots = tuple(dict.fromkeys(["", *(folder.strip("./") for folder in site.content)]))
         self.files: dict[str, dict[str, Article]] = defaultdict(dict)
         self.pages: dict[str, dict[str, Article]] = defaultdict(dict)
         self.folded_pages: dict[str, dict[str, Article]] = defaultdict(dict)  # in small letters
@@ -74,26 +73,26 @@ class Places:
         self.aliases: dict[str, dict[str, Article]] = defaultdict(dict)
         self.shown: dict[tuple[str, str], tuple[str, ...]] = {}
         for article in articles:
-            for document in (one.document for one in article.extractions):
+            for document in (extraction.document for extraction in article.extractions):
                 if not document.entry:
-                    self._add(article, document.path, document.places)
+                    self._add(article, document.path, document.site_paths)
             for alias in article.aliases:
                 self.aliases[_note(alias)][article.id] = article
 
-    def _add(self, article: Article, path: str, places: tuple[str, ...]) -> None:
+    def _add(self, article: Article, path: str, site_paths: tuple[str, ...]) -> None:
         path = unicodedata.normalize("NFC", path)
         self.files[path][article.id] = article
-        for place in places:
-            self.pages[_page(place)][article.id] = article
-            self.folded_pages[_page(place).casefold()][article.id] = article
-        if places:
-            self.shown[article.id, path] = places
-        if _MARKDOWN.search(path):
-            stem = _MARKDOWN.sub("", path)
+        for site_path in site_paths:
+            self.pages[_page(site_path)][article.id] = article
+            self.folded_pages[_page(site_path).casefold()][article.id] = article
+        if site_paths:
+            self.shown[article.id, path] = site_paths
+        if is_file(path, MARKDOWN):
+            stem = without_ending(path, MARKDOWN)
             folder, _, name = stem.rpartition("/")
             self.stems[_note(name)].append((stem, article))
-            if _DATED.match(name):
-                undated = _DATED.sub("", name, count=1)
+            date, undated = dated_name(name)
+            if date:
                 self.undated[_note(undated)].append((posixpath.join(folder, undated), article))
             if name in _INDEXES and folder:
                 self.bundles[_note(folder.rpartition("/")[2])].append((folder, article))
@@ -111,7 +110,7 @@ class Places:
 
     def at(self, written: str, path: str, source: Article) -> Found:
         """What a relative address, or a generator's name for a file, means in the file at `path`."""
-        if len(written) > _LONGEST:
+        if len(written) > bounds.LONGEST_REFERENCE:
             return Found()
         if named := _NAMED.match(written):
             return self._named(named[1], _path(named[2]), path)
@@ -126,16 +125,16 @@ class Places:
             article = self.by_url(canonical_url(urljoin(source.url, written)))
             if article:
                 return Found((article,), "url")
-        missing = bool(_MARKDOWN.search(reference)) and not found.articles
+        missing = is_file(reference, MARKDOWN) and not found.articles
         return Found(found.articles, found.rule, missing)
 
     def _beside(self, reference: str, path: str, source: Article) -> Found:
         """Relative to the file first; a generator that leaves paths alone means the shown address."""
         files = self._file(_joined(posixpath.dirname(path), reference))
-        if _MARKDOWN.search(reference):
+        if is_file(reference, MARKDOWN):
             if not files and not reference.startswith("."):  # Docusaurus takes it from the root, too
                 tried = (self._file(_joined(root, reference)) for root in self.roots)
-                files = next((one for one in tried if one), ())
+                files = next((some for some in tried if some), ())
             return Found(files, "file")
         shown = self.shown.get((source.id, path), ())
         pages = (
@@ -143,7 +142,7 @@ class Places:
             if shown
             else ()
         )
-        both = {one.id: one for one in (*files, *pages)}
+        both = {article.id: article for article in (*files, *pages)}
         return Found(tuple(both.values()), "file" if files else "place")
 
     def _at_root(self, reference: str) -> Found:
@@ -159,9 +158,9 @@ class Places:
             return self._at_root(inner)
         return Found()
 
-    def _page(self, place: str) -> tuple[Article, ...]:
+    def _page(self, site_path: str) -> tuple[Article, ...]:
         """As written, else whatever the case of its letters: Hugo publishes in small ones."""
-        page = _page(place)
+        page = _page(site_path)
         return tuple((self.pages.get(page) or self.folded_pages.get(page.casefold(), {})).values())
 
     def _file(self, path: str) -> tuple[Article, ...]:
@@ -182,7 +181,7 @@ class Places:
             beside = self._at_root(name) if name.startswith("/") else self._beside(name, path, _NOBODY)
             if beside.articles:
                 return beside
-        files = self._by_suffix(_MARKDOWN.sub("", name).strip("/"), kind)
+        files = self._by_suffix(without_ending(name, MARKDOWN).strip("/"), kind)
         return Found(files, "file", missing=not files)
 
     def _by_suffix(self, name: str, kind: str) -> tuple[Article, ...]:
@@ -196,7 +195,7 @@ class Places:
 
     def note(self, written: str, path: str) -> Found:
         """What a [[wikilink]] means: a path, a note's name, an alias; the case of letters says nothing."""
-        name = _MARKDOWN.sub("", unicodedata.normalize("NFC", written.partition("#")[0].strip()))
+        name = without_ending(unicodedata.normalize("NFC", written.partition("#")[0].strip()), MARKDOWN)
         if name.startswith(("./", "../")):
             name = _joined(posixpath.dirname(path), name)
         name = name.strip("/")
@@ -214,7 +213,7 @@ class Places:
 
 
 def _path(written: str) -> str:
-    """The path of an address, decoded; empty when it names a place on the same page."""
+    """The path of an address, decoded; empty when it names a part of the same page."""
     return unicodedata.normalize("NFC", unquote(written.partition("#")[0].partition("?")[0].strip()))
 
 
@@ -222,17 +221,17 @@ def _joined(folder: str, reference: str) -> str:
     return posixpath.normpath(posixpath.join(folder, reference)).removeprefix("./")
 
 
-def _page(place: str) -> str:
+def _page(site_path: str) -> str:
     """`/posts/slug/`, `/posts/slug.html` and `/posts/slug/index.html` are one page."""
-    return _PAGE_ENDING.sub("", unicodedata.normalize("NFC", place)).rstrip("/") or "/"
+    return _PAGE_ENDING.sub("", unicodedata.normalize("NFC", site_path)).rstrip("/") or "/"
 
 
 def _names(path: str) -> Iterator[str]:
     """What a file may be called that a path means."""
     path = path.strip("/")
-    stem = re.sub(r"\.html?$", "", path)
+    stem = without_ending(path, PAGES)
     yield path
-    if stem != path or not _MARKDOWN.search(path):
+    if stem != path or not is_file(path, MARKDOWN):
         for ending in (".md", ".mdx", ".markdown", ".html"):
             yield stem + ending
         if stem == "." or not stem:

@@ -1,0 +1,131 @@
+"""Each generator's own scheme: at which address within the site it publishes a file."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from wenmai.model import Document, Site
+from wenmai.publication.permalink_patterns import dated_by_name, expand, text
+from wenmai.words.files import INDEX_NAMES, dated_name
+from wenmai.words.languages import is_language, named_language, same_language
+
+__all__ = ["SCHEMES", "docusaurus_folder", "language_of_name"]
+
+_ORDERED = re.compile(r"\d+\s*[-_.]+\s*(?=\D)")  # 01-intro
+_JEKYLL_STYLES = {
+    "date": "/:categories/:year/:month/:day/:title.html",
+    "pretty": "/:categories/:year/:month/:day/:title/",
+    "ordinal": "",
+    "weekdate": "",
+    "none": "/:categories/:title.html",
+}
+_HEXO_DEFAULT = ":year/:month/:day/:title/"
+
+
+def language_of_name(stem: str, document: Document, site: Site) -> tuple[str, str]:
+    """`x.en` → `x` and `en`; the stem alone where that is no language here.
+
+    It is one that the file or the site states, or a code that hardly stands for anything else: no x.pl.
+    """
+    plain, code = named_language(stem)
+    fields = (text(document.matter.get(key)) for key in ("lang", "language", "locale"))
+    stated = (*fields, site.language, *site.languages)
+    holds = is_language(code) or any(same_language(code, language) for language in stated)
+    return (plain, code) if code and holds else (stem, "")
+
+
+def _folder_page(rest: str, ending: str) -> str:
+    """`guide/intro` → `/guide/intro` + ending; an index is its folder."""
+    folder, _, name = rest.rpartition("/")
+    if name.lower() in INDEX_NAMES:
+        return f"/{folder}/" if folder else "/"
+    return f"/{rest}{ending}"
+
+
+def _hexo(document: Document, _folder: str, rest: str, site: Site) -> str:
+    if rest.startswith("_posts/"):
+        return expand(site.permalink or _HEXO_DEFAULT, document, rest, site)
+    return "" if rest.startswith("_") else _folder_page(rest, ".html")
+
+
+def _jekyll(document: Document, _folder: str, rest: str, site: Site) -> str:
+    before, posts, name = rest.rpartition("_posts/")
+    if posts:
+        pattern = _JEKYLL_STYLES.get(site.permalink or "date", site.permalink)
+        if before and not document.matter.get("categories"):  # category/_posts/x.md
+            document = replace(
+                document, matter={**document.matter, "categories": before.strip("/").split("/")}
+            )
+        return expand(pattern, document, name, site)
+    collection, _, inner = rest.removeprefix("_").partition("/")
+    pattern = dict(site.sections).get(collection, "") if rest.startswith("_") else ""
+    if pattern:
+        return expand(pattern.replace(":collection", collection), document, inner, site)
+    if rest.startswith("_") or "/_" in rest:
+        return ""
+    return _folder_page(rest, "/" if site.permalink == "pretty" else ".html")
+
+
+def _hugo(document: Document, root: str, rest: str, site: Site) -> str:
+    rest, code = language_of_name(rest, document, site)
+    language = code.lower()
+    folder, _, name = rest.rpartition("/")
+    pattern = dict(site.sections).get(rest.partition("/")[0] if folder else "", "")
+    slug = text(document.matter.get("slug")).strip("/ ")
+    if pattern and name != "_index":
+        site_path = expand(pattern, document, rest, site)
+    else:
+        named = folder.rpartition("/")[2] if name == "index" else name
+        slug = slug or dated_by_name(document, named, site)[1]
+        if slug and name != "_index":
+            rest = posixpath.join(posixpath.dirname(folder) if name == "index" else folder, slug)
+        site_path = re.sub(r"\s+", "-", _folder_page(rest, "/").lower())
+    translated = language and language != site.language.lower()
+    before = f"/{language}" if translated else dict(site.prefixes).get(root, "")
+    return before + site_path if site_path else ""
+
+
+def _docs(_document: Document, _folder: str, rest: str, site: Site) -> str:
+    return _folder_page(rest, "" if site.permalink == "clean" else ".html")
+
+
+def _mkdocs(document: Document, folder: str, rest: str, site: Site) -> str:
+    path = posixpath.join(folder, rest)
+    for posts, pattern in site.sections:  # of the blog plugin
+        if path.startswith(posts + "/"):
+            return expand(pattern, document, rest, site) if pattern else ""
+    return _folder_page(rest, "/")
+
+
+def docusaurus_folder(folder: str, rest: str, site: Site) -> str:
+    """The address of the folder that a document's slug or id stands in."""
+    route = dict(site.sections).get(folder, folder)
+    inner = [] if _is_blog(folder) else [_ORDERED.sub("", part) for part in rest.split("/")[:-1]]
+    return "/" + "/".join([*filter(None, [route.strip("/")]), *inner])
+
+
+def _is_blog(folder: str) -> bool:
+    return folder.rpartition("/")[2] in ("blog", "docusaurus-plugin-content-blog")
+
+
+def _docusaurus(document: Document, folder: str, rest: str, site: Site) -> str:
+    if _is_blog(folder):
+        name = rest.removesuffix("/index")
+        date, slug = dated_name(name.replace("/", "-", 3) if re.match(r"\d{4}/", name) else name)
+        return posixpath.join(docusaurus_folder(folder, rest, site), date.replace("-", "/"), slug)
+    name = text(document.matter.get("id")) or _ORDERED.sub("", rest.rpartition("/")[2])
+    return _folder_page(posixpath.join(docusaurus_folder(folder, rest, site), name).strip("/"), "")
+
+
+SCHEMES: Mapping[str, Callable[[Document, str, str, Site], str]] = {
+    "hexo": _hexo,
+    "jekyll": _jekyll,
+    "hugo": _hugo,
+    "vuepress": _docs,
+    "vitepress": _docs,
+    "mkdocs": _mkdocs,
+    "docusaurus": _docusaurus,
+}

@@ -1,0 +1,266 @@
+"""What the links between files say of their site, where no configuration and no site file does.
+
+A folder of Markdown files may not say where it is published. The links between the files do: an
+address /2018/05/14/tea/ that names the stem of a file and the very day of its date, three times and
+hardly ever otherwise, tells the scheme of all addresses, and a second host whose addresses are those of
+known articles is a second name of the site. An address without a date in it, or a declared path,
+counts only where the words of the link are the title of the article.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import quote
+
+from wenmai.fold import SAFE_IN_PATHS, canonical_url, host_of, on_shown_host
+from wenmai.model import Document, Extraction, Finding, Site
+from wenmai.publication import bounds
+from wenmai.publication.address_schemes import Scheme, find_schemes, holds_date, names_of
+from wenmai.publication.at_owners_host import owners_addresses
+from wenmai.publication.field_addresses import at_stated_fields
+from wenmai.publication.link_evidence import Evidence, Links, home_of, is_to_learn, parts_of
+from wenmai.publication.site_of_document import moved_to
+from wenmai.words.languages import are_translations, languages_of
+
+__all__ = ["Learned", "learn_site"]
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """The documents with the addresses that were learned, and the site with its hosts."""
+
+    extractions: list[Extraction]
+    site: Site
+    findings: list[Finding]
+
+
+def learn_site(extractions: Sequence[Extraction], site: Site) -> Learned:
+    """The addresses of the files, the site's root, its other hosts and its repository.
+
+    Findings: `learned-address` (how the files' addresses are made), `learned-host` (another name of
+    the site), `learned-repository`; each says what to write into the site file to settle it.
+    """
+    links = Links(extractions, site)
+    findings: list[Finding] = []
+    if not site.repository and (repository := links.repository()):
+        site = replace(site, repository=repository)
+        message = f"{repository} holds these files; its addresses lead to them"
+        findings.append(_settled_by("learned-repository", message, f'repository = "{repository}"'))
+    extractions, fields = at_stated_fields(extractions, links)
+    for field in fields:
+        message = f"{field.count} articles stand at {field.host} as well, as their {field.name} and links say"
+        findings.append(Finding(code="learned-address", message=message))
+    extractions, owners = _at_owners_addresses(extractions, links)
+    for host, count in sorted(owners.items()):
+        message = f"{count} articles stand at {host}, as they and the links to them say"
+        findings.append(Finding(code="learned-address", message=message))
+    extractions, learned = _at_learned_addresses(extractions, links, site)
+    if learned.host:
+        protocol = links.protocol(learned.host)
+        site = replace(site, base=f"{protocol}://{learned.host}", hosts=site.hosts or (learned.host,))
+        message = (
+            f"{learned.count} articles stand at {learned.host}{learned.shown}, as links between them say"
+        )
+        findings.append(_settled_by("learned-address", message, f'base = "{site.base}"{learned.settled}'))
+    others = _other_hosts(extractions, links, site)
+    home = home_of(extractions, site)
+    if others:
+        site = replace(site, hosts=(*(site.hosts or (home,)), *(host for host, _ in others)))
+    names = ", ".join(f'"{name}"' for name in site.hosts)
+    for host, count in others:
+        message = f"{host} has {count} articles at the same paths as {home}; taken for the same site"
+        findings.append(_settled_by("learned-host", message, f"hosts = [{names}]"))
+    return Learned(list(extractions), site, findings)
+
+
+def _settled_by(code: str, message: str, line: str) -> Finding:
+    return Finding(code=code, message=f"{message}; to settle it write {line} in site.toml")
+
+
+# --- addresses of the files ----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _LearnedHost:
+    """The host at which the files are published."""
+
+    host: str = ""
+    count: int = 0  # articles
+    scheme: Scheme | None = None  # how most addresses are made; None where files declare them
+
+    @property
+    def shown(self) -> str:
+        """For people: /{year}/{month}/{name}."""
+        return self.scheme.shown() if self.scheme else "/"
+
+    @property
+    def settled(self) -> str:
+        """What a site file has to say behind the base for the same addresses; empty when it cannot."""
+        if self.scheme is None or not self.scheme.dated or self.scheme.form == "numbered":
+            return ""
+        content = f', content = ["{self.scheme.root}"]' if self.scheme.root else ""
+        return f'{content}, permalink = "{self.shown.replace("{folders}", "{sections}")}"'
+
+
+def _at_learned_addresses(
+    extractions: Sequence[Extraction], links: Links, site: Site
+) -> tuple[Sequence[Extraction], _LearnedHost]:
+    """The documents with the addresses that a scheme, or their own paths on a host, gives them.
+
+    Nothing is learned where the site is known, or where every document has its address.
+    """
+    if not is_to_learn(extractions, site):
+        return extractions, _LearnedHost()
+    schemes = find_schemes(extractions, links)
+    declared = _declared_hosts(extractions, links)
+    count: Counter[str] = Counter()
+    for scheme, evidence in schemes.items():
+        if scheme.host:
+            count[scheme.host] += len(evidence.agree)
+    count.update(declared)
+    rooted = [scheme for scheme in schemes if not scheme.host]
+    called = (
+        {name for extraction in extractions for name in names_of(extraction.document)} if schemes else set()
+    )
+    if not count:
+        return [_placed(extraction, rooted, called) for extraction in extractions], _LearnedHost()
+    stated = {host_of(extraction.address) for extraction in extractions if extraction.document.url}
+    host = max(count, key=lambda name: (name in site.hosts[:1], count[name], name in stated, name))
+    protocol = links.protocol(host)
+    of_host = [scheme for scheme in schemes if scheme.host == host]
+    shown = of_host[0] if of_host else None
+    placed = [_placed(extraction, [*of_host, *rooted], called) for extraction in extractions]
+    tried = [
+        _moved(extraction, f"{protocol}://{host}", host in declared, of_host, called) for extraction in placed
+    ]
+    at: dict[str, set[str]] = defaultdict(set)
+    for extraction in tried:
+        at[extraction.address].add(_page_of(extraction))
+    moved = [
+        after if len(at[after.address]) == 1 else before for before, after in zip(placed, tried, strict=True)
+    ]
+    learned = sum(1 for before, after in zip(placed, moved, strict=True) if before is not after)
+    return moved, _LearnedHost(host, learned, shown) if learned else _LearnedHost()
+
+
+def _at_owners_addresses(
+    extractions: Sequence[Extraction], links: Links
+) -> tuple[list[Extraction], Counter[str]]:
+    """The documents with the addresses that they have at the host of the repository's owner, counted."""
+    moved, count = list(extractions), Counter[str]()
+    for number, url in owners_addresses(extractions, links).items():
+        moved[number] = moved_to(moved[number], url)
+        count[host_of(moved[number].address)] += 1
+    return moved, count
+
+
+def _page_of(extraction: Extraction) -> str:
+    """A file's path without its ending: tea.Rmd and tea.md, which was made of it, are one page."""
+    document = extraction.document
+    return f"{document.path}#{document.entry}" if document.entry else posixpath.splitext(document.path)[0]
+
+
+def _paths(document: Document, schemes: Sequence[Scheme], called: Collection[str]) -> Iterator[str]:
+    """The paths that the schemes give a document; the beginning of its name is not another file's name."""
+    for scheme in schemes:
+        path = scheme.of(document)
+        if path and (scheme.form != "numbered" or path.rpartition("/")[2] not in called):
+            yield path
+
+
+def _placed(extraction: Extraction, schemes: Sequence[Scheme], called: Collection[str]) -> Extraction:
+    """The document with the paths within its site that the schemes give it."""
+    document = extraction.document
+    if document.entry or document.url or not schemes:
+        return extraction
+    site_paths = tuple(dict.fromkeys([*document.site_paths, *_paths(document, schemes, called)]))
+    return (
+        replace(extraction, document=replace(document, site_paths=site_paths))
+        if site_paths != document.site_paths
+        else extraction
+    )
+
+
+def _moved(
+    extraction: Extraction, base: str, declared: bool, of_host: Sequence[Scheme], called: Collection[str]
+) -> Extraction:
+    """The document at its declared path, or else at the address by the scheme most used."""
+    document = extraction.document
+    if document.entry or document.url:
+        return extraction
+    site_path = next(iter(document.site_paths if declared else ()), "")
+    site_path = site_path or next(_paths(document, of_host, called), "")
+    if not site_path:
+        return extraction
+    return moved_to(extraction, base + quote(site_path, safe=SAFE_IN_PATHS))
+
+
+# --- hosts where known paths are found again ----------------------------------------------------
+
+
+def _declared_hosts(extractions: Sequence[Extraction], links: Links) -> dict[str, int]:
+    """Hosts at which links find the paths that files without an address declare, with their number."""
+    paths: dict[str, set[int]] = defaultdict(set)
+    for number, extraction in enumerate(extractions):
+        if not extraction.document.url and not extraction.document.entry:
+            for site_path in extraction.document.site_paths[:1]:
+                paths[_path_key(site_path)].add(number)
+    return {
+        host: len(evidence.agree)
+        for host, evidence in _attested(extractions, links, paths).items()
+        if evidence.holds(bounds.FEWEST_AT_DECLARED)
+    }
+
+
+def _other_hosts(extractions: Sequence[Extraction], links: Links, site: Site) -> list[tuple[str, int]]:
+    """Hosts that are no name of the site yet and have its articles at the same paths, the surest first."""
+    home = home_of(extractions, site)
+    paths: dict[str, set[int]] = defaultdict(set)
+    for number, extraction in enumerate(extractions):
+        document = extraction.document
+        url = on_shown_host(extraction.address, site.host_names)
+        if url and host_of(url) == home:
+            paths["/" + "/".join(parts_of(url))].add(number)
+            for site_path in document.site_paths:
+                paths[_path_key(site_path)].add(number)
+    taken = {home, *site.hosts, *(host_of(extraction.address) for extraction in extractions)}
+    attested = {
+        host: len(evidence.agree)
+        for host, evidence in _attested(extractions, links, paths).items()
+        if evidence.holds(bounds.FEWEST_AT_DECLARED) and host not in taken and not _is_translated(host, home)
+    }
+    return sorted(attested.items(), key=lambda row: (-row[1], row[0]))
+
+
+def _attested(
+    extractions: Sequence[Extraction], links: Links, paths: dict[str, set[int]]
+) -> dict[str, Evidence]:
+    """For each host what speaks for its having documents at these paths."""
+    hosts: dict[str, Evidence] = defaultdict(Evidence)
+    for link in links.rows:
+        numbers = paths.get("/" + "/".join(link.parts), set()) if link.parts else set()
+        if len(numbers) != 1:
+            continue
+        number = next(iter(numbers))
+        is_title = links.names(link, number)
+        if is_title is False:
+            hosts[link.host].against.add(link.url)
+        elif link.source != number and (
+            is_title or holds_date(link.parts[:-1], extractions[number].document)
+        ):
+            hosts[link.host].agree.add(number)
+    return hosts
+
+
+def _is_translated(host: str, home: str) -> bool:
+    """Whether two hosts differ in a language, en.wood.blog: the same path leads to a translation there."""
+    return are_translations(*(languages_of(name.partition(".")[0]) for name in (host, home)))
+
+
+def _path_key(site_path: str) -> str:
+    """A declared path as the path of a canonical address: /a/b/index.html → /a/b."""
+    url = canonical_url("https://a.example" + quote(site_path, safe=f"{SAFE_IN_PATHS}%"))
+    return "/" + "/".join(parts_of(url))

@@ -1,0 +1,158 @@
+"""What the parts of a permalink pattern stand for: `/:year/:month/:title/`, `/archives/{id}`.
+
+Nothing here is a guess: a pattern that asks for what the file does not say gives no address.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Mapping
+
+from wenmai.model import Document, Site
+from wenmai.publication import bounds
+from wenmai.words.files import INDEX_NAMES, dated_name
+
+__all__ = ["Unsaid", "dated_by_name", "expand", "holds_parts", "text", "words"]
+
+_PART = re.compile(r":([A-Za-z_]+)|\{([A-Za-z_]+)\}")  # :year, {year}
+# What the parts of Hexo's names of files may be, others are one folder or a part of its name.
+_NAME_PARTS = {
+    "title": r".+",
+    "year": r"\d{4}",
+    **dict.fromkeys(("month", "day"), r"\d{2}"),
+    **dict.fromkeys(("i_month", "i_day"), r"\d{1,2}"),
+}
+_BY_NAME = ":filename"
+_HUGO_DATED = re.compile(r"(\d{4}-\d{2}-\d{2})(.*)")
+
+
+class Unsaid(Exception):
+    """A pattern asks for something that neither the file nor the site says."""
+
+
+def holds_parts(pattern: str) -> bool:
+    """Whether an address that a file states is a pattern: /:year/x."""
+    return bool(_PART.search(pattern))
+
+
+def expand(pattern: str, document: Document, rest: str, site: Site) -> str:
+    """A pattern with the values of one file.
+
+    Raises
+    ------
+    Unsaid
+        When one of them is not known.
+    """
+    values = _values(document, rest, site)
+    names = [colon or brace for colon, brace in _PART.findall(pattern)]
+    for name in names:
+        if not values.get(name) and name not in ("categories", "output_ext"):
+            raise Unsaid(f"the pattern {pattern[:100]} asks for :{name}, which nothing says")
+    return _PART.sub(lambda match: values.get(match[1] or match[2]) or "", pattern)
+
+
+def _values(document: Document, rest: str, site: Site) -> dict[str, str]:
+    """What each part of a pattern stands for; what the file does not say is empty."""
+    path = rest.removeprefix("_posts/")
+    parts = _hexo_name(path, site) if "/" in site.file_names else {}
+    folder, _, name = parts.get("title", path).rpartition("/")
+    if name.lower() in INDEX_NAMES and folder:
+        folder, _, name = folder.rpartition("/")
+    named, slug = _date_and_slug(name, parts, site)
+    hugo_date, hugo_slug = dated_by_name(document, name, site)
+    date = hugo_date or document.date or named
+    year, month, day = date.split("-") if len(date) == 10 else ("", "", "")
+    titled = _slug(document.title)
+    stated = text(document.matter.get("slug")).strip("/ ") or hugo_slug
+    by_title = titled if site.generator in ("hugo", "mkdocs") else slug
+    shown = {"hugo": titled, "hexo": posixpath.join(folder, slug)}.get(site.generator, stated or slug)
+    categories = "/".join(
+        _slug(category)
+        for category in words(document.matter.get("categories") or document.matter.get("category"))
+    )
+    own = {
+        **{"year": year, "short_year": year[2:], "month": month, "day": day},
+        **{"i_month": month.lstrip("0"), "i_day": day.lstrip("0")},
+        **{
+            "title": shown,
+            "post_title": titled,
+            "slug": stated or by_title,
+        },
+        **dict.fromkeys(("name", "filename", "contentbasename"), slug),
+        **dict.fromkeys(("slugorfilename", "slugorcontentbasename"), stated or slug),
+        **{"section": rest.partition("/")[0] if "/" in rest else "", "sections": folder, "path": rest},
+        **dict.fromkeys(("categories", "category"), categories),
+        **{key: text(document.matter.get(key)) for key in ("id", "abbrlink")},
+        "output_ext": ".html",
+    }
+    return own if site.generator != "hexo" else _with_fields(own, document, parts, site)
+
+
+def _with_fields(
+    own: Mapping[str, str], document: Document, parts: Mapping[str, str], site: Site
+) -> dict[str, str]:
+    """With Hexo any part may be a field: of the file's name, its front matter, or the site's defaults."""
+    fields = {key: plain for key, value in document.matter.items() if (plain := text(value).strip("/ "))}
+    return {**dict(site.defaults), **fields, **parts, **{key: value for key, value in own.items() if value}}
+
+
+def _hexo_name(name: str, site: Site) -> dict[str, str]:
+    """What a post's file says by its name, as Hexo names new ones; nothing when it is named otherwise."""
+    literal = _PART.split(site.file_names)[::3]
+    names = [colon or brace for colon, brace in _PART.findall(site.file_names)]
+    free = [name for name in names if name not in _NAME_PARTS]
+    if "title" not in names or len(set(names)) < len(names) or len(free) > bounds.MOST_FREE_PARTS:
+        return {}
+    pieces = [re.escape(literal[0])]
+    for part, following in zip(names, literal[1:], strict=True):
+        pieces += [f"(?P<{part}>{_NAME_PARTS.get(part, '[^/]+?')})", re.escape(following)]
+    match = re.fullmatch("".join(pieces), name)
+    return match.groupdict() if match else {}
+
+
+def _date_and_slug(name: str, parts: Mapping[str, str], site: Site) -> tuple[str, str]:
+    """What a file's name says of the date, and the rest of it, as the generator takes it apart."""
+    if site.generator in ("", "jekyll", "docusaurus"):
+        return dated_name(name)
+    if site.generator == "hexo" and (named := parts or _hexo_name(name, site)):
+        numbers = [
+            named.get("year", ""),
+            *(named.get(unit) or named.get(f"i_{unit}", "") for unit in ("month", "day")),
+        ]
+        day = "-".join(number.zfill(2) for number in numbers)
+        return (day if all(numbers) else ""), name if parts else named["title"]
+    return "", name
+
+
+def dated_by_name(document: Document, name: str, site: Site) -> tuple[str, str]:
+    """Date and slug of `2025-08-01-view-types`, where Hugo is told to take them from there.
+
+    It does for a file whose front matter has none of the fields that are asked before; a slug of its own
+    stays the slug.
+    """
+    match = _HUGO_DATED.fullmatch(name) if _BY_NAME in site.dated_by else None
+    before = site.dated_by[:-1]
+    if not match or any(text(document.matter.get(key)) for key in before):
+        return "", ""
+    slug = "" if "slug" in document.matter else match[2].strip(" -_").lower()
+    return match[1], re.sub(r"\s+", "-", slug)
+
+
+def _slug(title: str) -> str:
+    """A title as an address: small letters, hyphens for spaces, no punctuation."""
+    return re.sub(r"[\s-]+", "-", re.sub(r"[^\w\s.-]", "", title.lower())).strip("-")
+
+
+def text(value: object) -> str:
+    """A single value as text: TOML has numbers where YAML, read as written, has none."""
+    return value if isinstance(value, str) else str(value) if isinstance(value, int) else ""
+
+
+def words(value: object) -> list[str]:
+    """The strings of a value that may be one, a list of them, or a list of lists."""
+    if isinstance(value, str):
+        return [value.strip()] if value.strip() else []
+    rows = value[:200] if isinstance(value, list) else []
+    flat = [word for row in rows for word in (row[:200] if isinstance(row, list) else [row])]
+    return [word.strip() for word in flat if isinstance(word, str) and word.strip()]

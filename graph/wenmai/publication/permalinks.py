@@ -1,0 +1,156 @@
+"""Where a generator publishes a file: what its front matter states, the site's pattern, its scheme.
+
+Nothing here is a guess: a pattern that asks for what the file does not say gives no address.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from urllib.parse import unquote
+
+from wenmai.fold import canonical_url, host_of
+from wenmai.model import Document, Finding, Site
+from wenmai.publication.generator_schemes import SCHEMES, docusaurus_folder, language_of_name
+from wenmai.publication.listing_pages import kind_of_page
+from wenmai.publication.permalink_patterns import Unsaid, expand, holds_parts, text, words
+from wenmai.words.files import TEXTS, without_ending
+from wenmai.words.languages import same_language
+
+__all__ = ["ADDRESS_FIELDS", "at_permalinks", "paths_in_site"]
+
+ADDRESS_FIELDS = ("url", "canonical_url", "canonical", "permalink")  # the file's own address, in full or not
+_FORMER = ("aliases", "alias", "redirect_from", "redirectFrom")
+_WITH_PLUGINS = ("hexo", "jekyll", "mkdocs")  # plugins of theirs make languages of x.en.md
+
+
+def at_permalinks(
+    documents: Iterable[Document], site: Site, *, reported: bool = False
+) -> tuple[tuple[Document, ...], tuple[Finding, ...]]:
+    """The documents of one file at the addresses that they state and that the site's settings give them.
+
+    Parameters
+    ----------
+    reported
+        Whether something was found wrong with the file already: then a lack of an address is no news.
+
+    Findings: `no-address` (a pattern asks for what nothing says), `skipped` (an index page, by its address).
+    """
+    placed: list[Document] = []
+    findings: list[Finding] = []
+    for document in documents:
+        if document.reader != "markdown":
+            placed.append(document)
+            continue
+        paths, unsaid = _paths(document, site)
+        path = paths[0] if paths else ""
+        if kind := kind_of_page(document, path, site.generator):
+            findings.append(Finding(code="skipped", path=document.path, message=kind))
+            continue
+        url = _stated_url(document, site) or (site.base.rstrip("/") + path if site.base and path else "")
+        if unsaid and not (path or url or reported):
+            message = f"no address: {unsaid}"
+            findings.append(Finding(code="no-address", path=document.path, message=message))
+        host = host_of(canonical_url(url))
+        placed.append(replace(document, url=url, site=host, site_paths=paths, matter={}))
+    return tuple(placed), tuple(findings)
+
+
+def paths_in_site(document: Document, site: Site) -> tuple[str, ...]:
+    """The addresses of a file within its site, `/posts/slug/`; the one that is shown comes first.
+
+    Declared ones (permalink, a url without a host, slug with a pattern), then the site's pattern, then
+    the generator's scheme; then addresses that lead here (aliases and redirect_from that are paths).
+    """
+    return _paths(document, site)[0]
+
+
+def _paths(document: Document, site: Site) -> tuple[tuple[str, ...], str]:
+    """With what the site's pattern asks for and nothing says; empty when nothing lacks."""
+    own: list[str] = []
+    unsaid = ""
+    try:
+        own = _own(document, site)
+    except Unsaid as why:
+        unsaid = str(why)
+    former = [
+        path if path.startswith("/") else f"/{path}"
+        for key in _FORMER
+        for path in words(document.matter.get(key))
+        if path.startswith("/") or path.endswith((".html", "/"))
+    ]
+    return tuple(dict.fromkeys(_clean(path) for path in [*own, *former] if path)), unsaid
+
+
+def _clean(path: str) -> str:
+    return re.sub(r"/{2,}", "/", "/" + unquote(path.strip()))
+
+
+def _stated_url(document: Document, site: Site) -> str:
+    """A full address that the file itself gives; with a generator, `link` is where a post sends readers."""
+    for key in (*ADDRESS_FIELDS, *(() if site.generator else ("link",))):
+        value = " ".join(text(document.matter.get(key)).split())
+        if "://" in value or value.startswith("//"):
+            return value
+    return ""
+
+
+def _own(document: Document, site: Site) -> list[str]:
+    declared = _declared(document, site)
+    return [declared] if declared else [*_translated(document, site), *_by_pattern(document, site)]
+
+
+def _declared(document: Document, site: Site) -> str:
+    """The address that the file gives itself."""
+    for key in ("permalink", "url", *(["slug"] if site.generator == "docusaurus" else [])):
+        value = text(document.matter.get(key)).strip()
+        if not value or "://" in value or value.startswith("//"):
+            continue
+        folder, rest = _rest(document.path, site)
+        if holds_parts(value):
+            try:
+                return expand(value, document, rest, site)
+            except Unsaid:
+                return ""
+        if key == "slug" and not value.startswith("/"):
+            return posixpath.join(docusaurus_folder(folder, rest, site), value)
+        return value
+    return ""
+
+
+def _rest(path: str, site: Site) -> tuple[str, str]:
+    """The content folder that a file is in, and its path in it without the ending."""
+    stem = without_ending(path, TEXTS)
+    for folder in sorted((name.strip("./") for name in site.content), key=len, reverse=True):
+        if not folder or stem.startswith(folder + "/"):
+            return folder, stem[len(folder) :].lstrip("/")
+    return "", "" if site.content else stem
+
+
+def _by_pattern(document: Document, site: Site) -> list[str]:
+    folder, rest = _rest(document.path, site)
+    if not rest:
+        return []
+    scheme = SCHEMES.get(site.generator)
+    if scheme:
+        return [scheme(document, folder, rest, site)]
+    return [expand(site.permalink, document, rest, site)] if site.permalink else []
+
+
+def _translated(document: Document, site: Site) -> list[str]:
+    """The address of `x.en.md` where a plugin of Hexo, Jekyll or MkDocs makes languages of such names.
+
+    It is that of `x.md` below `/en`; without one for the site's own language. The plain generator takes
+    the name as it is, so that address leads there, too.
+    """
+    if site.generator not in _WITH_PLUGINS:
+        return []
+    stem = without_ending(document.path, TEXTS)
+    plain, code = language_of_name(stem, document, site)
+    if not code:
+        return []
+    original = replace(document, path=plain + document.path[len(stem) :])
+    before = "" if same_language(code, site.language) else f"/{code.lower()}"
+    return [f"{before}/{path.lstrip('/')}" for path in _by_pattern(original, site) if path]
