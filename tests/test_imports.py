@@ -42,7 +42,17 @@ MAY_IMPORT: dict[str, set[str]] = {
 # Libraries from outside the standard library, by the rooms that use them.
 LIBRARIES: dict[str, set[str]] = {
     "fold": {"opencc"},
-    "read": {"brotli", "bs4", "defusedxml", "pyarrow", "selectolax", "warcio", "yaml", "zstandard"},
+    "read": {
+        "brotli",
+        "bs4",
+        "charset_normalizer",
+        "defusedxml",
+        "pyarrow",
+        "selectolax",
+        "warcio",
+        "yaml",
+        "zstandard",
+    },
     "resolve": {"numpy", "opencc", "rapidfuzz"},
     "prerequisites": {"networkx"},
     "topics": {"ahocorasick_rs"},

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from wenmai.model import Document, Finding, Site
-from wenmai.read.encoding import decode_bytes
+from wenmai.read.encoding import Decoded, decode_bytes
 
 __all__ = ["LeftOut", "NotThisForm", "ReadResult", "Reading", "Source", "decode"]
 
@@ -77,12 +78,19 @@ def decode(
     Returns
     -------
     source, findings
-        A finding `bad-bytes` says that something could not be decoded.
+        A finding `bad-bytes` says that something could not be decoded, `guessed-encoding` that nothing but
+        the look of the characters says what they are.
     """
-    found = decode_bytes(data, declared)
-    plain = found.text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "�")
-    source = Source(path, plain, data, found.encoding, found.how, site)
-    if found.bad_at is None:
-        return source, ()
-    message = f"not valid {found.encoding} here; U+FFFD stands for what is lost"
-    return source, (Finding(code="bad-bytes", path=path, place=f"byte {found.bad_at}", message=message),)
+    decoded = decode_bytes(data, declared)
+    plain = decoded.text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "�")
+    source = Source(path, plain, data, decoded.encoding, decoded.how, site)
+    return source, tuple(_doubts(path, decoded))
+
+
+def _doubts(path: str, decoded: Decoded) -> Iterator[Finding]:
+    if (at := decoded.guessed_at) is not None:
+        message = f"nothing says the encoding; read as {decoded.encoding}, which it looks like"
+        yield Finding(code="guessed-encoding", path=path, place=f"byte {at}", message=message)
+    if (at := decoded.bad_at) is not None:
+        message = f"not valid {decoded.encoding} here; U+FFFD stands for what is lost"
+        yield Finding(code="bad-bytes", path=path, place=f"byte {at}", message=message)
