@@ -7,6 +7,7 @@ import pytest
 from bound_cases import BoundCase, check_case, check_table
 from wenmai.read import bounds
 from wenmai.read.encoding import decode_bytes
+from wenmai.read.html.guard import tame
 
 RARE = "鸂"  # no usual character
 
@@ -38,11 +39,39 @@ def _is_not_looked_at(offset: float) -> bool:
     return decode_bytes(text).encoding == "cp932"
 
 
+def _passes(page: str) -> bool:
+    return tame(page) == (page, "")
+
+
+MANY = "<br>" * 4001  # so many that a page is looked at for its depth
+
+
+def _is_shallow(depth: float) -> bool:
+    return _passes(MANY + "<div>" * int(depth) + "字" + "</div>" * int(depth))
+
+
+def _is_narrow(attributes: float) -> bool:
+    return _passes(
+        f"<p {' '.join(f'a{number}={chr(34)}{number:020}{chr(34)}' for number in range(int(attributes)))}>"
+    )
+
+
+def _is_read_to_its_end(tokens: float) -> bool:
+    """A page that goes to the patient reader, of so many tags and comments."""
+    tags = MANY + "<div>" * 501
+    return "first" not in tame(tags + "<!---->" * (int(tokens) - 4502) + "字")[1]
+
+
 CASES = [
     BoundCase("READS_AS_CHINESE", observe=_reads_as_chinese, inside=30, outside=29),
     BoundCase("OVER_A_LABEL", observe=_stands_over_a_label, inside=40, outside=39),
     BoundCase("MAY_BE_WESTERN", observe=_may_be_western, inside=9, outside=10),
     BoundCase("GUESSED_FROM", observe=_is_not_looked_at, inside=16_383, outside=16_382),
+    BoundCase("DEEPEST", observe=_is_shallow, inside=500, outside=501),
+    BoundCase("FEW_TAGS", observe=lambda tags: _passes("<div>" * int(tags)), inside=4000, outside=4001),
+    BoundCase("MOST_ATTRIBUTES", observe=_is_narrow, inside=200, outside=201),
+    BoundCase("MOST_TAGS", observe=lambda tags: _passes("<br>" * int(tags)), inside=100_000, outside=100_001),
+    BoundCase("PATIENT_TAGS", observe=_is_read_to_its_end, inside=300_000, outside=300_001),
 ]
 
 

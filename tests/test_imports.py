@@ -56,8 +56,8 @@ LIBRARIES: dict[str, set[str]] = {
     "resolve": {"numpy", "opencc", "rapidfuzz"},
     "prerequisites": {"networkx"},
     "topics": {"ahocorasick_rs"},
-    "export": {"networkx", "numpy", "pypinyin", "pyvis", "rdflib"},
-    "cli": {"click", "rdflib", "pyparsing", "tqdm"},
+    "export": {"numpy", "pypinyin", "pyvis", "rdflib"},
+    "cli": {"click", "rdflib", "tqdm"},
 }
 
 FILES = sorted(PACKAGE.rglob("*.py"))
@@ -91,3 +91,11 @@ def test_imports(path: Path) -> None:
             assert not other or other == room or other in MAY_IMPORT[room], f"{room} may not import {module}"
         elif top not in sys.stdlib_module_names:
             assert top in LIBRARIES.get(room, set()), f"{room} may not import {module}"
+
+
+@pytest.mark.parametrize("room", sorted(LIBRARIES))
+def test_every_library_that_a_room_may_use_is_used(room: str) -> None:
+    used = {
+        module.partition(".")[0] for path in FILES if room_of(path) == room for module in imports(path)
+    }
+    assert LIBRARIES[room] <= used
