@@ -8,6 +8,7 @@ from bound_cases import BoundCase, check_case, check_table
 from wenmai.read import bounds
 from wenmai.read.encoding import decode_bytes
 from wenmai.read.html.guard import tame
+from wenmai.read.yaml_values import NotYaml, parts
 
 RARE = "鸂"  # no usual character
 
@@ -62,6 +63,14 @@ def _is_read_to_its_end(tokens: float) -> bool:
     return "first" not in tame(tags + "<!---->" * (int(tokens) - 4502) + "字")[1]
 
 
+def _is_written_out(repeated: float) -> bool:
+    """A name so long that its only alias repeats this much: itself, and one for the value."""
+    try:
+        return bool(list(parts(f"a: &a {'x' * (int(repeated) - 1)}\nb: *a\n")))
+    except NotYaml:
+        return False
+
+
 CASES = [
     BoundCase("READS_AS_CHINESE", observe=_reads_as_chinese, inside=30, outside=29),
     BoundCase("OVER_A_LABEL", observe=_stands_over_a_label, inside=40, outside=39),
@@ -72,6 +81,7 @@ CASES = [
     BoundCase("MOST_ATTRIBUTES", observe=_is_narrow, inside=200, outside=201),
     BoundCase("MOST_TAGS", observe=lambda tags: _passes("<br>" * int(tags)), inside=100_000, outside=100_001),
     BoundCase("PATIENT_TAGS", observe=_is_read_to_its_end, inside=300_000, outside=300_001),
+    BoundCase("YAML_REPEATED", observe=_is_written_out, inside=100_000, outside=100_001),
 ]
 
 

@@ -95,7 +95,5 @@ def test_imports(path: Path) -> None:
 
 @pytest.mark.parametrize("room", sorted(LIBRARIES))
 def test_every_library_that_a_room_may_use_is_used(room: str) -> None:
-    used = {
-        module.partition(".")[0] for path in FILES if room_of(path) == room for module in imports(path)
-    }
+    used = {module.partition(".")[0] for path in FILES if room_of(path) == room for module in imports(path)}
     assert LIBRARIES[room] <= used
