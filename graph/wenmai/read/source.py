@@ -55,6 +55,7 @@ class ReadResult:
     documents: tuple[Document, ...] = ()
     findings: tuple[Finding, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    digest: bytes = b""  # of the file as it was read; empty for a part of one, or when it was not read whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

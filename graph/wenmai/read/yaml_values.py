@@ -8,7 +8,7 @@ walk over the values hangs. So they are counted before anything is made of them.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from wenmai.read import bounds
 
@@ -40,8 +40,8 @@ def parts(text: str) -> Iterator[object]:
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)(text)
     try:
         while loader.check_node():
-            node: Node = loader.get_node()
-            _bounded(node)
+            node = loader.get_node()
+            _bounded(cast("Node", node))
             yield loader.construct_document(node)
     except (yaml.YAMLError, RecursionError, TypeError) as error:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
