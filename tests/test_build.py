@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import os
@@ -9,10 +10,12 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -20,8 +23,9 @@ from conftest import ROOT
 from wenmai.errors import InputError, OutputError, StoreBusy, StoreDamaged
 from wenmai.export import generate
 from wenmai.model import Graph, Node
-from wenmai.pipeline import BuildOptions, BuildResult, build, build_graph
+from wenmai.pipeline import BuildOptions, BuildResult, build, build_graph, stages
 from wenmai.pipeline.output_folder import locked
+from wenmai.read import inputs, read_input
 from wenmai.store import open_store
 
 EXPORTS = {
@@ -173,6 +177,97 @@ def test_what_a_build_depends_on_makes_it_new(folder: Path, tmp_path: Path) -> N
     (folder / "posts" / "lora.md").rename(folder / "posts" / "peft.md")
     assert not built(folder, out, topics=own).unchanged
     assert not built(folder, out, topics=own, force=True).unchanged
+
+
+class _FailsOnce:
+    """Stands before `os.open` or a file's reading: the first call for a name gives an error."""
+
+    def __init__(self, name: str, code: int) -> None:
+        self.name, self.error, self.left = name, OSError(code, os.strerror(code)), 1
+
+    def check(self, path: object) -> None:
+        if self.left and str(path).endswith(self.name):
+            self.left -= 1
+            raise self.error
+
+
+@pytest.mark.parametrize("code", [errno.EIO, errno.EMFILE, errno.EACCES])
+@pytest.mark.parametrize("at", ["open", "read"])
+def test_a_read_error_that_goes_away_is_no_claim_that_nothing_changed(
+    at: str, code: int, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out, fails = tmp_path / "out", _FailsOnce("lora.md", code)
+    real_open, real_read, names = os.open, inputs._Hashed.readinto, {}
+
+    def opens(path: object, *arguments: Any, **more: Any) -> int:
+        if at == "open" and reading_now:
+            fails.check(path)
+        descriptor = real_open(path, *arguments, **more)  # type: ignore[arg-type]
+        names[descriptor] = path
+        return descriptor
+
+    def reads(file: Any, buffer: Any) -> int | None:
+        if at == "read" and reading_now:
+            try:
+                fails.check(names.get(file.fileno()))
+            except OSError:
+                file.failed = True
+                raise
+        return real_read(file, buffer)
+
+    real_graph_of, reading_now = stages.graph_of, []
+
+    def graph_of(*arguments: Any, **more: Any) -> Graph:
+        reading_now.append(True)  # not while the digests are taken before
+        return real_graph_of(*arguments, **more)
+
+    monkeypatch.setattr(stages, "graph_of", graph_of)
+    monkeypatch.setattr(inputs.os, "open", opens)
+    monkeypatch.setattr(inputs._Hashed, "readinto", reads)
+    first = built(folder, out)
+    assert [one.code for one in first.findings if one.path.endswith("lora.md")] == ["unreadable"]
+    reading_now.clear()
+    again = built(folder, out)
+    assert not again.unchanged
+    assert not [one for one in again.findings if one.path.endswith("lora.md")]
+    reading_now.clear()
+    assert built(folder, out).unchanged
+
+
+@pytest.mark.parametrize("stamp", ["kept", "new"])
+def test_a_file_changed_while_it_was_read_and_put_back_is_read_again(
+    stamp: str, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out, file = tmp_path / "out", folder / "posts" / "lora.md"
+    before, about = file.read_bytes(), file.stat()
+    real = stages.graph_of
+
+    def meanwhile(*arguments: Any, **more: Any) -> Graph:
+        file.write_bytes(before[:-1] + b"!")
+        if stamp == "kept":
+            os.utime(file, ns=(about.st_atime_ns, about.st_mtime_ns))
+        graph = real(*arguments, **more)
+        file.write_bytes(before)
+        return graph
+
+    with monkeypatch.context() as patched:
+        patched.setattr(stages, "graph_of", meanwhile)
+        built(folder, out)
+    assert not built(folder, out).unchanged
+    assert built(folder, out).unchanged
+
+
+def test_an_archive_that_is_read_back_and_forth_is_hashed_as_it_stands(tmp_path: Path) -> None:
+    picture = b"\x89PNG\r\n\x1a\n" + b"x" * 200_000
+    for name, data in (("a.zip", b""), ("a.png", picture), ("a.md", b"# x\n" * 90_000)):
+        path = tmp_path / name
+        path.write_bytes(data)
+        if name == "a.zip":
+            with zipfile.ZipFile(path, "w") as archive:
+                for number in range(9):
+                    archive.writestr(f"{number}.md", f"# 木马{number}\n\n{'字' * 50_000}")
+        ((found,), _) = inputs.find_inputs([str(path)])
+        assert read_input(found).digest == inputs.content_digest(found)
 
 
 @pytest.mark.parametrize("name", ["graph.db", "graph.ttl", "manifest.json"])

@@ -9,14 +9,17 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from conftest import SHARED
 from pages import ListPage, Page, article_pages, list_pages
 from wenmai.extract import extract
 from wenmai.fold import canonical_url
 from wenmai.model import Document
-from wenmai.read import html, read_bytes
-from wenmai.read.html.guard import DEEPEST, tame
+from wenmai.read import bounds, html, read_bytes
+from wenmai.read.html.guard import ATTRIBUTES, TAG, tame
+from wenmai.read.html.patient import flattened
 from wenmai.read.source import ReadResult, Source
 
 ARTICLES = article_pages()
@@ -307,15 +310,26 @@ def test_three_hundred_nested_blocks_lose_nothing() -> None:
     "hostile",
     [
         "<div>" * 100_000,
-        "<b><i>" * 50_000,
-        "<div title='</div>'>" * 100_000,
-        "<!-- </div> --><div>" * 50_000,
-        "<p ='><div>" * 50_000,
+        "<b><i>" * 10_000,
+        "<div title='</div>'>" * 20_000,
+        "<!-- </div> --><div>" * 20_000,
+        "<p ='><div>" * 20_000,
         "<svg><style>" + "<div>" * 100_000 + "</style></svg>",
+        "<div>" * 20_000 + "<svg><script>" + "<div>" * 50_000 + "</script></svg>",
         f"<div {' '.join(f'a{number}' for number in range(100_000))}>",
         f"<div {' '.join(f'a{number}=^<>^' for number in range(100_000))}>".replace("^", '"'),
     ],
-    ids=["divs", "formatting", "quoted", "comments", "equals", "drawing", "attributes", "values"],
+    ids=[
+        "divs",
+        "formatting",
+        "quoted",
+        "comments",
+        "equals",
+        "drawing",
+        "deep-drawing",
+        "attributes",
+        "values",
+    ],
 )
 def test_a_page_that_would_take_minutes_is_guarded(hostile: str) -> None:
     """Without the guard each of these takes half a minute; the test would be seen to hang."""
@@ -329,8 +343,97 @@ def test_the_guard_bounds_depth_and_changes_nothing_else() -> None:
     for page in ARTICLES[::20]:
         assert tame(page.markup) == (page.markup, "")
     tamed, _ = tame("<div>" * 5000 + "字" + "</div>" * 5000)
-    assert tamed.count("<div>") == tamed.count("</div>") == DEEPEST
+    assert tamed.count("<div>") == tamed.count("</div>") == bounds.DEEPEST
     assert tamed.strip("<>div/ ") == "字"
+
+
+_DEEP = "<div>" * 5000  # more than the guard lets pass
+
+
+def test_what_stands_too_deep_keeps_its_links_and_headings() -> None:
+    body = f"{_DEEP}{_PROSE}<h2>小节</h2><p>见<b><a href='/a?x=1&amp;y' title='a>b'>《甲篇》</a></b> 1 &lt; 2。</p>"
+    (document,) = read_page(f"<html><title>题目</title><body><h1>题目</h1>{body}").documents
+    assert [(document.text[one.start : one.end], one.url) for one in document.links] == [
+        ("《甲篇》", "/a?x=1&y")
+    ]
+    assert [document.text[slice(*one)] for one in document.headings] == ["小节"]
+    assert document.text.endswith("《甲篇》 1 < 2。")
+
+
+def test_links_that_are_never_closed_do_not_nest() -> None:
+    tamed, _ = tame(_DEEP + "<a href=/x>甲" * 5000)
+    assert tamed.count("<a ") == 1
+    assert tamed.count("甲") == 5000
+
+
+@pytest.mark.parametrize(
+    "unending",
+    [
+        "<a ",
+        "<a x='",
+        '<div a="',
+        "<!--",
+        "<![CDATA[",
+        "<?",
+        "<",
+        "</a ",
+        "<a =",
+        "&#",
+        "<script>",
+        "<title>",
+    ],
+)
+def test_tags_that_never_end_cost_no_more_than_their_length(unending: str) -> None:
+    """Python's own tokenizer takes half an hour for some of these; the test would be seen to hang."""
+    result = read_page(f"<html><title>题目</title><body><h1>题目</h1>{_DEEP}{_PROSE}{unending * 50_000}")
+    assert [finding.code for finding in result.findings] == ["guarded"]
+    assert "山里的事情" in result.documents[0].text
+
+
+@pytest.mark.parametrize("page", ARTICLES[::5], ids=lambda page: page.name)
+def test_the_patient_reader_sees_the_same_article(page: Page) -> None:
+    """BeautifulSoup's tree of an ordinary page, written again, is the page that Lexbor sees."""
+    markup, whole = flattened(page.markup, TAG.finditer(page.markup), ATTRIBUTES)
+    assert whole
+    assert read_page(markup).documents == read_page(page.markup).documents
+
+
+# --- BeautifulSoup as the oracle ---
+
+_WORDS = st.sampled_from(["见《木马》", "轮轴", "a &lt; b", " ", "《齿轮（二）》", "&amp;", "end."])
+_INLINE = st.recursive(
+    _WORDS,
+    lambda inner: st.one_of(
+        st.lists(inner, min_size=1, max_size=3).map("".join),
+        st.tuples(st.sampled_from(["em", "b", "span"]), inner).map(
+            lambda one: f"<{one[0]}>{one[1]}</{one[0]}>"
+        ),
+    ),
+    max_leaves=6,
+)
+_LINK = st.tuples(st.integers(1, 9), _INLINE).map(lambda one: f"<a href=/p/{one[0]}>{one[1]}</a>")
+_LINE = st.lists(st.one_of(_INLINE, _LINK), min_size=1, max_size=4).map("".join)
+_BLOCKS = st.recursive(
+    st.one_of(_LINE.map(lambda one: f"<p>{one}</p>"), _LINE.map(lambda one: f"<h3>{one}</h3>")),
+    lambda inner: st.tuples(
+        st.sampled_from(["div", "blockquote", "section", "ul><li"]), st.lists(inner, min_size=1, max_size=3)
+    ).map(lambda one: f"<{one[0]}>{''.join(one[1])}</{one[0].partition('>')[0]}>"),
+    max_leaves=8,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(_BLOCKS, min_size=1, max_size=4).map("".join))
+def test_beautiful_soup_sees_the_same_text_links_and_marks(body: str) -> None:
+    document = article(f"{_PROSE}{body}")
+    soup = BeautifulSoup(f"<div>{_PROSE}{body}</div>", "html.parser")
+    own = document.text[: document.text.rindex("结尾的一段话")].replace("- ", "")  # before items of lists
+    assert squeezed(own) == squeezed(soup.get_text())
+    links = [(squeezed(document.text[one.start : one.end]), one.url) for one in document.links]
+    assert links == [
+        (squeezed(one.get_text()), str(one["href"])) for one in soup.find_all("a") if squeezed(one.get_text())
+    ]
+    assert marks(document) == re.findall(r"《([^《》]+)》", soup.get_text())
 
 
 # --- real pages ---
@@ -459,7 +562,7 @@ def test_lists_in_lists_are_looked_at_once(shape: str) -> None:
 
 
 def test_a_page_of_nothing_but_tags_is_read_to_a_number_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("wenmai.read.html.guard.MOST_TAGS", 10)
+    monkeypatch.setattr("wenmai.read.bounds.MOST_TAGS", 10)
     page = "<article>" + "<p>字</p>" * 20
     tamed, reason = tame(page)
     assert (tamed.count("<"), tamed.count("字")) == (10, 5)

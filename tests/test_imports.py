@@ -44,12 +44,22 @@ MAY_IMPORT: dict[str, set[str]] = {
 # Libraries from outside the standard library, by the rooms that use them.
 LIBRARIES: dict[str, set[str]] = {
     "fold": {"opencc"},
-    "read": {"brotli", "bs4", "defusedxml", "pyarrow", "selectolax", "warcio", "yaml", "zstandard"},
+    "read": {
+        "brotli",
+        "bs4",
+        "charset_normalizer",
+        "defusedxml",
+        "pyarrow",
+        "selectolax",
+        "warcio",
+        "yaml",
+        "zstandard",
+    },
     "resolve": {"numpy", "opencc", "rapidfuzz"},
     "prerequisites": {"networkx"},
     "topics": {"ahocorasick_rs"},
-    "export": {"networkx", "numpy", "pypinyin", "pyvis", "rdflib"},
-    "cli": {"click", "rdflib", "pyparsing", "tqdm"},
+    "export": {"numpy", "pypinyin", "pyvis", "rdflib"},
+    "cli": {"click", "rdflib", "tqdm"},
 }
 
 FILES = sorted(PACKAGE.rglob("*.py"))
@@ -83,3 +93,9 @@ def test_imports(path: Path) -> None:
             assert not other or other == room or other in MAY_IMPORT[room], f"{room} may not import {module}"
         elif top not in sys.stdlib_module_names:
             assert top in LIBRARIES.get(room, set()), f"{room} may not import {module}"
+
+
+@pytest.mark.parametrize("room", sorted(LIBRARIES))
+def test_every_library_that_a_room_may_use_is_used(room: str) -> None:
+    used = {module.partition(".")[0] for path in FILES if room_of(path) == room for module in imports(path)}
+    assert LIBRARIES[room] <= used

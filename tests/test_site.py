@@ -188,6 +188,23 @@ def test_what_a_configuration_says(files: dict[str, str], site: Site, tmp_path: 
     assert replace(site_of(folder(tmp_path, **files)), templates=(), file_names="") == site
 
 
+ANCHORS = "a: &a [1, 1, 1, 1, 1, 1, 1, 1, 1]\n" + "".join(
+    f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]\n"
+    for before, name in zip("abcdefghi", "bcdefghij", strict=True)
+)
+
+
+@pytest.mark.parametrize("name", ["_config.yml", "mkdocs.yml", "hugo.yaml"])
+@pytest.mark.parametrize(
+    "key", ["author", "url", "nav", "permalink", "permalinks", "collections", "site_url", "params"]
+)
+def test_anchors_in_a_configuration_do_not_multiply(name: str, key: str, tmp_path: Path) -> None:
+    """Written out, these are 3 billion values; the test would be seen to hang."""
+    graph = build_graph([str(folder(tmp_path, **{name: f"{ANCHORS}{key}: *j\n", "a.md": "# 甲\n"}))])
+    assert "甲" in {node.title for node in graph.nodes}
+    assert [one.code for one in graph.findings if one.code == "bad-configuration"] == ["bad-configuration"]
+
+
 @pytest.mark.parametrize(
     "files",
     [{"_config.yml": "a: [1\n"}, {"hugo.toml": "baseURL = \n"}, {"mkdocs.yml": "a: b: c"}, {"_config.yml": "a: &a [*a"}],

@@ -91,7 +91,9 @@ def build(
     with locked(out):
         if (out / FILE_NAME).exists() and not options.force:
             open_store(out / FILE_NAME).close()  # a foreign or damaged file is never overwritten silently
-        key = _inputs_digest(sources, inputs, options)
+        told = _told(inputs, options)
+        contents = {source.name: content_digest(source) for source in sources}
+        key = _inputs_digest(contents, told)
         names = [FILE_NAME, *exports]
         if not options.force and is_current(out, key, names):
             with open_store(out / FILE_NAME) as store:
@@ -107,7 +109,11 @@ def build(
         with _seldom_collected():
             from wenmai.pipeline.stages import graph_of
 
-            graph = graph_of(sources, findings, inputs, options, progress)
+            read: dict[str, bytes] = {}
+            graph = graph_of(sources, findings, inputs, options, progress, digests=read)
+            # What could not be read, or not as it stood, may be there the next time: no build is like it.
+            whole = all(read.values()) and not any(one.code == "unreadable" for one in findings)
+            key = _inputs_digest(contents | read, told) if whole else ""
             with staging(out) as stage:
                 _write_all(graph, stage, exports, options.jobs)
                 files = stage.publish({"wenmai": __version__, "inputs": key})
@@ -186,16 +192,21 @@ def _sources(inputs: Sequence[str]) -> tuple[list[Input], list[Finding]]:
     return find_inputs(inputs, sys.stdin.buffer if sys.stdin else None)
 
 
-def _inputs_digest(sources: list[Input], inputs: Sequence[str], options: BuildOptions) -> str:
-    """What a build depends on: the contents and names of its inputs, the options, the program."""
+def _inputs_digest(contents: Mapping[str, bytes], told: bytes) -> str:
+    """What a build depends on: the names and contents of its inputs, the options, the program."""
     whole = hashlib.sha256(_program_digest())
-    for source in sources:
-        whole.update(f"{source.name}\0".encode("utf-8", "surrogatepass"))
-        whole.update(content_digest(source))
-    whole.update(repr(read_site(inputs, options.site, options.aliases)).encode("utf-8", "surrogatepass"))
-    if options.topics is not None and options.topics.is_file():
-        whole.update(options.topics.read_bytes())
+    for name, digest in contents.items():
+        whole.update(f"{name}\0".encode("utf-8", "surrogatepass"))
+        whole.update(digest)
+    whole.update(told)
     return whole.hexdigest()
+
+
+def _told(inputs: Sequence[str], options: BuildOptions) -> bytes:
+    """What the site file, the aliases and the topics say."""
+    site = repr(read_site(inputs, options.site, options.aliases)).encode("utf-8", "surrogatepass")
+    own = options.topics is not None and options.topics.is_file()
+    return site + (options.topics.read_bytes() if own and options.topics else b"")
 
 
 def _program_digest() -> bytes:

@@ -35,6 +35,7 @@ class _Read:
     extractions: tuple[Extraction, ...] = ()
     findings: tuple[Finding, ...] = ()
     left_out: tuple[str, ...] = ()  # what was no part of an article: sidebar, comments …
+    digest: bytes = b""  # of the file as it was read; empty when another try may give something else
 
 
 def graph_of(
@@ -43,8 +44,15 @@ def graph_of(
     inputs: Sequence[str],
     options: BuildOptions,
     progress: Progress | None = None,
+    *,
+    digests: dict[str, bytes] | None = None,
 ) -> Graph:
     """The graph of some inputs.
+
+    Parameters
+    ----------
+    digests
+        Takes, by the name of each input that is read, the digest of what was read.
 
     Raises
     ------
@@ -61,7 +69,9 @@ def graph_of(
     sizes = [source.size for source in sources]
     jobs = options.jobs or worthwhile(sizes)
     read = map_ordered(partial(_read_and_extract, site=site), sources, engine=options.engine, jobs=jobs)
-    for one in progress(read, sizes) if progress else read:
+    for source, one in zip(sources, progress(read, sizes) if progress else read, strict=True):
+        if digests is not None:
+            digests[source.name] = one.digest
         extractions.extend(one.extractions)
         findings.extend(one.findings)
         counts.update(f"documents {extraction.document.reader}" for extraction in one.extractions)
@@ -96,4 +106,4 @@ def _read_and_extract(source: Input, site: Site) -> _Read:
     extracted = [extract(document) for document in documents]
     findings = [*result.findings, *odd, *(finding for _, some in extracted for finding in some)]
     left_out = tuple(stretch.what for stretch in result.left_out)
-    return _Read(tuple(one for one, _ in extracted), tuple(findings), left_out)
+    return _Read(tuple(one for one, _ in extracted), tuple(findings), left_out, result.digest)

@@ -6,11 +6,13 @@ The order matters: the first that recognises the content reads it, whatever the 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from wenmai.model import Finding, Site
 from wenmai.read import html, markdown
 from wenmai.read.containers import in_memory
 from wenmai.read.feeds import json_feed, rss_atom, url_lists, wxr
-from wenmai.read.inputs import Input, changed, content_digest, find_inputs, opened
+from wenmai.read.inputs import Input, changed, content_digest, find_inputs, opened, read_digest
 from wenmai.read.reading import LARGEST, Reader, readings
 from wenmai.read.records import csv_table, json_records, parquet
 from wenmai.read.saved import archive_page, excerpt_list, home_page, page, plain
@@ -55,22 +57,30 @@ def read_bytes(name: str, data: bytes, site: Site | None = None) -> ReadResult:
 
 
 def read_input(source: Input, site: Site | None = None) -> ReadResult:
-    """The documents of one input, be it a page or an archive of many."""
-    return _joined(readings_of(source, site))
+    """The documents of one input, be it a page or an archive of many, and the digest of what was read."""
+    found, digest = _read(source, site or Site())
+    return replace(_joined(found), digest=digest)
 
 
 def readings_of(source: Input, site: Site | None = None) -> list[Reading]:
     """How an input was read: itself, or every member where it is a container."""
+    return _read(source, site or Site())[0]
+
+
+def _read(source: Input, site: Site) -> tuple[list[Reading], bytes]:
+    """The readings, and the digest of what was read; empty when another try may give something else."""
     try:
         with opened(source) as stream:
-            found = list(readings(source.name, stream, source.size, READERS, site or Site()))
+            found = list(readings(source.name, stream, source.size, READERS, site))
+            digest = read_digest(source, stream)
     except OSError as error:
         message = f"can't be read ({error.strerror})"
-        return [_reported(source.name, Finding(code="unreadable", path=source.name, message=message))]
+        return [_reported(source.name, Finding(code="unreadable", path=source.name, message=message))], b""
     if changed(source):
         message = "it changed while it was read; build again when it is still"
         found.append(_reported(source.name, Finding(code="changed", path=source.name, message=message)))
-    return found
+        digest = b""
+    return found, digest
 
 
 def _reported(path: str, finding: Finding) -> Reading:

@@ -6,9 +6,10 @@
 4. UTF-8 with a few damaged places;
 5. what is declared: by the container (a MIME charset), the HTML meta element, the XML declaration.
    The labels mean what browsers take them to mean: gb2312 and gbk are GB18030, big5 is Big5-HKSCS;
-6. detection among GB18030, Big5-HKSCS and UTF-16: the decoding whose characters are the usual ones;
-   nearly all Big5 is also "valid" GB18030, so validity alone says nothing;
-7. Windows-1252, where the text is a Western one.
+6. an own score of GB18030, Big5-HKSCS and UTF-16: the decoding whose characters are the usual ones of
+   Chinese; nearly all Big5 is also "valid" GB18030, so validity alone says nothing;
+7. where no decoding reads as Chinese: Windows-1252 for a Western text, else what charset-normalizer
+   takes it for (Japanese, Korean, Cyrillic, rare Chinese). Both are guesses and told as such.
 
 Nothing raises: what can't be decoded becomes U+FFFD and is told with its place.
 """
@@ -17,7 +18,9 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from wenmai.read import bounds
 
 __all__ = ["Decoded", "decode_bytes", "readable_name"]
 
@@ -30,6 +33,7 @@ class Decoded:
     encoding: str  # the codec that was used
     how: str  # the evidence: bom, nul-pattern, valid, declared, detected, guessed
     bad_at: int | None = None  # offset of the first byte that was not decodable
+    guessed_at: int | None = None  # offset of the first byte that had to be guessed
 
 
 _BOMS = (
@@ -84,12 +88,20 @@ _LETTERS = (
 _PROSE = "，。、：；！？“”‘’（）《》〈〉「」『』【】—…·　％～－０１２３４５６７８９"
 _USUAL = re.compile(f"[{re.escape(_LETTERS + _PROSE)}]")
 _ABOVE_ASCII = re.compile("[^\x00-\x7f]")
+_ABOVE_ASCII_BYTE = re.compile(rb"[\x80-\xff]")
 # Broken, or from a corner that prose in these encodings does not use: C1 controls, Armenian to Greek
 # Extended, extension A, Yi to Meetei Mayek, private use, specials, extensions B and on.
 _ODD = re.compile(
     "[\x80-\x9f\u0500-\u1fbf\u3400-\u4dbf\ua000-\uabff\ue000-\uf8ff\ufff0-\uffff\U00010000-\U0010ffff]"
 )
 _SAMPLE = 4096  # bytes that a decoding is judged by; a thousand characters leave no doubt
+# What undeclared text is guessed to be, in the order in which charset-normalizer prefers them. With every
+# codec of Python to choose from, EBCDIC and DOS code pages win over short Cyrillic.
+_GUESSES = ("cp932", "euc_jp", "cp949", "gb18030", "big5hkscs", "cp1251", "koi8_r")
+_MARKUP = re.compile(rb"(?<=[\x80-\xff][\x00-\x7f])[\x00-\x7f]+")  # the first may end a character
+# Bytes of Windows-1252 that Western text has: letters, quotation marks, dashes; not the C1 range where
+# the first bytes of Shift-JIS lie.
+_WESTERN = re.compile(rb"(?<![\x80-\xff])[\x85\x91-\x97\xa0-\xff](?![\x80-\xff])")
 
 
 def decode_bytes(data: bytes, declared: str = "") -> Decoded:  # noqa: PLR0911 (one for each evidence)
@@ -121,8 +133,14 @@ def decode_bytes(data: bytes, declared: str = "") -> Decoded:  # noqa: PLR0911 (
 
 
 def readable_name(name: bytes) -> str:
-    """A file's name as text: UTF-8, else what the bytes look like; never with a lone surrogate."""
-    return decode_bytes(name).text
+    """A file's name as text: UTF-8, else Chinese or Western; never with a lone surrogate.
+
+    A name is too short to be guessed from: it is read as the tool's readers most probably wrote it.
+    """
+    try:
+        return name.decode("utf-8")
+    except UnicodeDecodeError:
+        return _taken(name, _own_choice(name)[0] or "gb18030", "guessed").text
 
 
 def _taken(data: bytes, encoding: str, how: str, skip: int = 0) -> Decoded:
@@ -224,8 +242,21 @@ def _nearly(data: bytes, encoding: str) -> Decoded | None:
 
 
 def _detected(data: bytes, labels: list[str]) -> Decoded:
-    """The decoding whose characters are the usual ones; for a Western text the declared one, or 1252."""
-    first = next((at for at, byte in enumerate(data) if byte > 0x7F), 0)
+    """The decoding that reads as Chinese; else the declared one of a Western text, else a guess."""
+    best, score = _own_choice(data)
+    if label := next((one for one in labels if _SINGLE.match(one)), ""):
+        if score < bounds.OVER_A_LABEL:
+            return _taken(data, "cp1252" if label in ("ascii", "iso8859-1") else label, "declared")
+    elif score < bounds.READS_AS_CHINESE:
+        start = _first_above_ascii(data)
+        guess = best if best == "cp1252" else _normalizer(data[start:]) or best
+        return replace(_taken(data, guess, "guessed"), guessed_at=start)
+    return _taken(data, best, "detected")
+
+
+def _own_choice(data: bytes) -> tuple[str, float]:
+    """The decoding whose characters are the usual ones of Chinese prose, or 1252; and how usual they are."""
+    first = _first_above_ascii(data)
     sample = data[first : first + _SAMPLE]
     even = data[first - first % 2 :][:_SAMPLE]
     scores = {
@@ -235,13 +266,25 @@ def _detected(data: bytes, labels: list[str]) -> Decoded:
         "utf-16-be": _score(even, "utf-16-be"),
     }
     best = max(scores, key=lambda one: scores[one])
-    label = next((one for one in labels if _SINGLE.match(one)), "")
-    # Chinese prose, decoded rightly, scores 0.7 and more; decoded wrongly, below 0.1.
-    if label and scores[best] < 0.4:
-        return _taken(data, "cp1252" if label in ("ascii", "iso8859-1") else label, "declared")
-    if scores[best] < 0.1 and _western(sample):
-        return _taken(data, "cp1252", "guessed")
-    return _taken(data, best, "detected")
+    western = scores[best] < bounds.MAY_BE_WESTERN and _western(sample)
+    return ("cp1252" if western else best), scores[best]
+
+
+def _first_above_ascii(data: bytes) -> int:
+    match = _ABOVE_ASCII_BYTE.search(data)
+    return match.start() if match else 0
+
+
+def _normalizer(data: bytes) -> str:
+    """What charset-normalizer takes the text for; empty when it is none of what pages are written in."""
+    from charset_normalizer import from_bytes
+
+    dense = _MARKUP.sub(b" ", data)
+    sample = dense[: bounds.GUESSED_FROM]
+    if len(dense) > len(sample):  # a character that is cut in two would rule its encoding out
+        sample = sample[: max(sample.rfind(sign) for sign in (b"\n", b" ", b"<")) + 1] or sample
+    match = from_bytes(sample, cp_isolation=list(_GUESSES)).best()
+    return match.encoding if match else ""
 
 
 def _score(sample: bytes, encoding: str) -> float:
@@ -253,6 +296,5 @@ def _score(sample: bytes, encoding: str) -> float:
 
 def _western(sample: bytes) -> bool:
     """Letters above ASCII that stand alone between ASCII letters, as in café: no pairs, no triples."""
-    high = sum(1 for byte in sample if byte > 0x7F)
-    alone = len(re.findall(rb"(?<![\x80-\xff])[\x80-\xff](?![\x80-\xff])", sample))
-    return alone * 2 > high
+    high = len(_ABOVE_ASCII_BYTE.findall(sample))
+    return len(_WESTERN.findall(sample)) * 2 > high

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from io import BufferedReader, FileIO
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from wenmai.errors import InputError
 from wenmai.model import Finding
@@ -21,7 +21,7 @@ from wenmai.read.encoding import readable_name
 from wenmai.read.own_outputs import MANIFEST, outputs_in
 from wenmai.read.unread import unread_kind
 
-__all__ = ["Input", "changed", "content_digest", "find_inputs", "opened"]
+__all__ = ["Input", "changed", "content_digest", "find_inputs", "opened", "read_digest"]
 
 _NOT_CONTENT = frozenset(("README.md", "aliases.toml", "site.toml"))  # about the folder, not part of it
 _OF_OTHERS = frozenset(("node_modules", "_vendor", "bower_components"))  # packages, with their readmes
@@ -225,10 +225,62 @@ def opened(source: Input) -> Iterator[BufferedReader]:
         yield in_memory(source.data)
         return
     descriptor = os.open(source.file, _FLAGS)
-    with BufferedReader(FileIO(descriptor, "rb"), 65536) as file:
+    with BufferedReader(_Hashed(descriptor), 65536) as file:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             raise OSError(0, "no longer a regular file")
         yield cast("BufferedReader", file)
+
+
+class _Hashed(FileIO):
+    """A file that keeps a digest of the bytes that were read from it, in the order in which they stand."""
+
+    def __init__(self, descriptor: int) -> None:
+        super().__init__(descriptor, "rb")
+        self.hash = hashlib.sha256()
+        self.end = 0  # offset up to which the digest has seen the file
+        self.failed = False  # a read error that may go away
+
+    def readinto(self, buffer: Any) -> int | None:
+        start = self.tell()
+        try:
+            size = super().readinto(buffer)
+        except OSError:
+            self.failed = True
+            raise
+        seen = self.end - start  # what was read before, where an archive is read back and forth
+        if size and 0 <= seen < size:
+            self.hash.update(memoryview(buffer)[seen:size])
+            self.end = start + size
+        return size
+
+    def rest(self) -> bytes:
+        """The digest of the whole: of what was read as it was then, of the rest as it is now."""
+        self.seek(self.end)
+        buffer = bytearray(1 << 16)
+        while self.readinto(buffer):
+            pass
+        return self.hash.digest()
+
+
+def read_digest(source: Input, stream: BufferedReader) -> bytes:
+    """The digest of what was read from an input; empty when an error interrupted the reading.
+
+    It equals `content_digest` of a file with the same content.
+
+    Raises
+    ------
+    OSError
+        When what was not read by then can't be read.
+    """
+    raw = stream.raw
+    if not isinstance(raw, _Hashed):
+        return content_digest(source)
+    if raw.failed:
+        return b""
+    raw.seek(0)
+    if kind := unread_kind(source.name, raw.read(HEAD)):
+        return hashlib.sha256(kind.encode()).digest()
+    return raw.rest()
 
 
 def changed(source: Input) -> bool:

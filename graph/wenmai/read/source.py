@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from wenmai.model import Document, Finding, Site
-from wenmai.read.encoding import decode_bytes
+from wenmai.read.encoding import Decoded, decode_bytes
 
 __all__ = ["LeftOut", "NotThisForm", "ReadResult", "Reading", "Source", "decode"]
 
@@ -59,6 +60,7 @@ class ReadResult:
     documents: tuple[Document, ...] = ()
     findings: tuple[Finding, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    digest: bytes = b""  # of the file as it was read; empty for a part of one, or when it was not read whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,13 +84,19 @@ def decode(
     Returns
     -------
     source, findings
-        A finding `bad-bytes` says that something could not be decoded.
+        A finding `bad-bytes` says that something could not be decoded, `guessed-encoding` that nothing but
+        the look of the characters says what they are.
     """
-    found = decode_bytes(data, declared)
-    plain = found.text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "�")
-    source = Source(path, plain, data, found.encoding, found.how, site)
-    if found.bad_at is None:
-        return source, ()
-    message = f"not valid {found.encoding} from byte {found.bad_at} on; U+FFFD stands for what is lost"
-    line = data.count(b"\n", 0, found.bad_at) + 1
-    return source, (Finding(code="bad-bytes", path=path, line=line, message=message),)
+    decoded = decode_bytes(data, declared)
+    plain = decoded.text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "�")
+    source = Source(path, plain, data, decoded.encoding, decoded.how, site)
+    return source, tuple(_doubts(path, data, decoded))
+
+
+def _doubts(path: str, data: bytes, decoded: Decoded) -> Iterator[Finding]:
+    if (at := decoded.guessed_at) is not None:
+        message = f"nothing says the encoding; read as {decoded.encoding}, which it looks like"
+        yield Finding(code="guessed-encoding", path=path, line=data.count(b"\n", 0, at) + 1, message=message)
+    if (at := decoded.bad_at) is not None:
+        message = f"not valid {decoded.encoding} from byte {at} on; U+FFFD stands for what is lost"
+        yield Finding(code="bad-bytes", path=path, line=data.count(b"\n", 0, at) + 1, message=message)

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from wenmai.fold import canonical_url, host_of
 from wenmai.model import Site
+from wenmai.read.yaml_values import parts
 
 __all__ = ["SCRIPTS", "read", "scripts", "site_of", "string", "table", "text", "toml", "under", "yaml_table"]
 
@@ -42,15 +43,9 @@ def yaml_table(text: str) -> Mapping[str, Any]:
     Raises
     ------
     ValueError
-        When it is no YAML.
+        When it is no YAML, or multiplies itself by anchors.
     """
-    import yaml
-
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    try:
-        found = next((one for one in yaml.load_all(text, Loader=loader) if isinstance(one, dict)), {})
-    except yaml.YAMLError as error:
-        raise ValueError(f"not YAML: {error}") from error
+    found = next((one for one in parts(text) if isinstance(one, dict)), {})
     return table(found)
 
 

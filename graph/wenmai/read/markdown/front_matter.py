@@ -13,6 +13,7 @@ from typing import Any
 
 from wenmai.model import Finding
 from wenmai.read.source import Source
+from wenmai.read.yaml_values import NotYaml, parts
 from wenmai.words.files import MARKDOWN, is_file
 
 __all__ = ["author", "begins", "is_true", "nameless", "series", "split", "strings", "text"]
@@ -123,22 +124,18 @@ def _yaml(source: Source, block: str, line: int, findings: list[Finding]) -> dic
         matter = again if isinstance(again, dict) else matter
     if isinstance(matter, dict):
         return matter
-    if isinstance(matter, Exception):
-        mark = getattr(matter, "problem_mark", None) or getattr(matter, "context_mark", None)
-        _broken(source, "YAML", getattr(mark, "line", 0) + line, findings)
+    if isinstance(matter, NotYaml):
+        _broken(source, matter.form, matter.line + line, findings)
     elif matter:
         _broken(source, "a list of fields", line, findings)
     return {}
 
 
 def _loaded(block: str) -> object:
-    """What the YAML says, every scalar as written; the error when it is none."""
-    import yaml
-
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    """What the YAML says; the error when it is none."""
     try:
-        return yaml.load(block, Loader=loader)  # noqa: S506 (it makes nothing but strings, lists, dicts)
-    except (yaml.YAMLError, ValueError, RecursionError, TypeError) as error:
+        return next(parts(block), None)
+    except NotYaml as error:
         return error
 
 

@@ -1,0 +1,19 @@
+"""Numbers that decide how something is read, each with its unit and its reason."""
+
+from __future__ import annotations
+
+# encoding
+READS_AS_CHINESE = 0.3  # score: 1,000 Chinese titles have .7 in the middle, Japanese and Korean below .25
+OVER_A_LABEL = 0.4  # score: a label of one byte a character proves little, but it is evidence
+MAY_BE_WESTERN = 0.1  # score: Western text decoded as Chinese has none of the usual characters
+GUESSED_FROM = 16_384  # bytes without markup: charset-normalizer is right on a thousand
+
+# HTML
+DEEPEST = 500  # open elements: real pages have 20 to 60, and 300 must pass untouched
+FEW_TAGS = 4000  # open tags: were all of them nested, the parser would need a thirtieth of a second
+MOST_ATTRIBUTES = 200  # attributes of one tag: the parser compares each with all before it
+MOST_TAGS = 100_000  # opening and closing tags: the largest of 1,700 real pages have a tenth of that
+PATIENT_TAGS = 300_000  # tags and comments: BeautifulSoup needs 15 µs and a kilobyte for each
+
+# YAML
+YAML_REPEATED = 100_000  # values and code points in them: as many as front matter may have without anchors

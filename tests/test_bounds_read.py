@@ -1,0 +1,94 @@
+"""Each bound of the reading room, just inside and just outside."""
+
+from __future__ import annotations
+
+import pytest
+
+from bound_cases import BoundCase, check_case, check_table
+from wenmai.read import bounds
+from wenmai.read.encoding import decode_bytes
+from wenmai.read.html.guard import tame
+from wenmai.read.yaml_values import NotYaml, parts
+
+RARE = "鸂"  # no usual character
+
+
+def _usual(percent: float, label: str = "") -> bytes:
+    """A text in GBK of a hundred characters, so many of them usual ones."""
+    return f"{label}{'的' * int(percent)}{RARE * (100 - int(percent))}".encode("gbk")
+
+
+def _reads_as_chinese(percent: float) -> bool:
+    return decode_bytes(_usual(percent)).how == "detected"
+
+
+def _stands_over_a_label(percent: float) -> bool:
+    return decode_bytes(_usual(percent, "<meta charset=windows-1251>")).how == "detected"
+
+
+def _may_be_western(percent: float) -> bool:
+    """Among a hundred: so many usual Chinese characters, the others lone letters that no one writes so."""
+    lone, usual = b"b\xe9a " * (100 - int(percent)), b"b " + "的 b ".encode("gbk") * int(percent)
+    return decode_bytes(lone + usual).encoding == "cp1252"
+
+
+def _is_not_looked_at(offset: float) -> bool:
+    """Half a character at this offset of a Japanese text, before a line's end, rules its encoding out."""
+    letters = "この記事では木馬について説明します".encode("cp932") * 1000
+    whole = (int(offset) - 1) // 2 * 2
+    text = letters[:whole] + b"\n" * (int(offset) - whole) + b"\x82\n" + letters[:99] + b"\n"
+    return decode_bytes(text).encoding == "cp932"
+
+
+def _passes(page: str) -> bool:
+    return tame(page) == (page, "")
+
+
+MANY = "<br>" * 4001  # so many that a page is looked at for its depth
+
+
+def _is_shallow(depth: float) -> bool:
+    return _passes(MANY + "<div>" * int(depth) + "字" + "</div>" * int(depth))
+
+
+def _is_narrow(attributes: float) -> bool:
+    return _passes(
+        f"<p {' '.join(f'a{number}={chr(34)}{number:020}{chr(34)}' for number in range(int(attributes)))}>"
+    )
+
+
+def _is_read_to_its_end(tokens: float) -> bool:
+    """A page that goes to the patient reader, of so many tags and comments."""
+    tags = MANY + "<div>" * 501
+    return "first" not in tame(tags + "<!---->" * (int(tokens) - 4502) + "字")[1]
+
+
+def _is_written_out(repeated: float) -> bool:
+    """A name so long that its only alias repeats this much: itself, and one for the value."""
+    try:
+        return bool(list(parts(f"a: &a {'x' * (int(repeated) - 1)}\nb: *a\n")))
+    except NotYaml:
+        return False
+
+
+CASES = [
+    BoundCase("READS_AS_CHINESE", observe=_reads_as_chinese, inside=30, outside=29),
+    BoundCase("OVER_A_LABEL", observe=_stands_over_a_label, inside=40, outside=39),
+    BoundCase("MAY_BE_WESTERN", observe=_may_be_western, inside=9, outside=10),
+    BoundCase("GUESSED_FROM", observe=_is_not_looked_at, inside=16_383, outside=16_382),
+    BoundCase("DEEPEST", observe=_is_shallow, inside=500, outside=501),
+    BoundCase("FEW_TAGS", observe=lambda tags: _passes("<div>" * int(tags)), inside=4000, outside=4001),
+    BoundCase("MOST_ATTRIBUTES", observe=_is_narrow, inside=200, outside=201),
+    BoundCase("MOST_TAGS", observe=lambda tags: _passes("<br>" * int(tags)), inside=100_000, outside=100_001),
+    BoundCase("PATIENT_TAGS", observe=_is_read_to_its_end, inside=300_000, outside=300_001),
+    BoundCase("YAML_REPEATED", observe=_is_written_out, inside=100_000, outside=100_001),
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_bounds(case: BoundCase) -> None:
+    check_case(case)
+
+
+def test_every_bound_has_a_case() -> None:
+    check_table(bounds, CASES)
