@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
+from wenmai.extract.beside import beside_of
 from wenmai.extract.books import lists_books
 from wenmai.extract.cues import cue_of, follows, is_first_section
 from wenmai.extract.implicit import implicit_references
@@ -128,7 +129,7 @@ class _Scan:
             title = " ".join(self.text[start + 1 : end - 1].split())
             url, wiki = (link.url, link.wiki) if link else ("", False)
             mention = self._mention(start, end, title=title, url=url, shape="mark", wiki=wiki)
-            yield replace(mention, beside=self._beside(start, end, link))
+            yield replace(mention, beside=beside_of(*self._around(start, end, link), mention.voice))
 
     def _touches_mark(self, link: Link) -> bool:
         """Whether a link is within a mark or around one."""
@@ -322,7 +323,7 @@ class _Scan:
         """What stands behind a mark, up to the next one or the end of the line."""
         return self.text[end : end + _NEAR_BY].partition("\n")[0].partition("《")[0]
 
-    def _beside(self, start: int, end: int, link: Link | None) -> tuple[str, str]:
+    def _around(self, start: int, end: int, link: Link | None) -> tuple[str, str]:
         """The words before and behind, of the same link or line: a title may begin or go on there."""
         if link:
             return self.text[link.start : max(link.start, start)], self.text[end : link.end]

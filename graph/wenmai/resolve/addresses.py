@@ -12,10 +12,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from wenmai.fold import canonical_url, fold, host_of, series_key
-from wenmai.model import Article, Mention
+from wenmai.model import Article
+from wenmai.resolve.case import Case
 from wenmai.resolve.choose import choose
 from wenmai.resolve.index import Index, build_of, of_one_house
-from wenmai.resolve.keys import PROVING, WHOLE
+from wenmai.resolve.keys import AS_WRITTEN, PROVING
 
 __all__ = ["learn_addresses"]
 
@@ -45,12 +46,12 @@ def learn_addresses(articles: Sequence[Article], hosts: dict[str, str]) -> list[
     if len(taken) == len(articles):
         return list(articles)
     linked = _linked(articles, hosts, taken)
-    homes = _homes(articles, [one for one in linked if one[1].hint.kind not in _WORKS], hosts)
+    homes = _homes(articles, [one for one in linked if one[0].mention.hint.kind not in _WORKS], hosts)
     claims = Counter(url for urls in homes.values() for url in urls)
     shared = Counter(_shelf(url) for urls in homes.values() for url in urls if claims[url] == 1)
     sites = {host_of(url) for url in taken}
     housed = {fold(article.owner or article.site) for article in articles if article.url}
-    learned = _numbered(articles, homes, {url for _, _, url in linked})
+    learned = _numbered(articles, homes, {url for _, url in linked})
     owner = {article.id: fold(article.owner or article.site) for article in articles}
     for one, urls in homes.items():
         builds = {url: shared[_shelf(url)] for url in sorted(urls) if claims[url] == 1}
@@ -63,13 +64,13 @@ def learn_addresses(articles: Sequence[Article], hosts: dict[str, str]) -> list[
     return [_at_home(article, learned.get(article.id, []), sites) for article in articles]
 
 
-_Linked = tuple[Article, Mention, str]  # who cites, how, and the canonical address
+_Linked = tuple[Case, str]  # a linked title and the canonical address
 
 
 def _linked(articles: Sequence[Article], hosts: dict[str, str], taken: set[str]) -> list[_Linked]:
     """The linked titles whose address no article has."""
     return [
-        (citing, mention, url)
+        (Case.of(citing, mention, extraction.document.ref), url)
         for citing in articles
         for extraction in citing.extractions
         for mention in extraction.mentions
@@ -85,12 +86,13 @@ def _homes(
     homes: dict[str, set[str]] = defaultdict(set)
     citers: dict[str, set[str]] = defaultdict(set)  # folder of addresses → who links there
     index = Index(articles, hosts)
-    for citing, mention, url in linked:
-        if mention.shape == "mark" or len(fold(mention.title)) >= _LONG_ENOUGH:
-            named = choose(index, mention, citing, PROVING if mention.shape == "mark" else WHOLE[:2]).article
-            if named and not named.url and of_one_house(named, citing):
+    for case, url in linked:
+        marked = case.mention.shape == "mark"
+        if marked or len(case.keys.folded) >= _LONG_ENOUGH:
+            named = choose(index, case, PROVING if marked else AS_WRITTEN).article
+            if named and not named.url and of_one_house(named, case.article):
                 homes[named.id].add(url)
-                citers[_shelf(url)].add(citing.id)
+                citers[_shelf(url)].add(case.article.id)
     told = {shelf for shelf, some in citers.items() if len(some) >= _FEWEST_CITING}
     sites = {host_of(article.id) for article in articles if article.url}
     subjects = _subjects(articles, homes)
