@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from wenmai.fold import simplified
 from wenmai.model import Beside, Voice
-from wenmai.words.kinds import NOTES
+from wenmai.words.kinds import ARTICLE, NOTES
 
 __all__ = ["BESIDE_RULES", "BesideRule", "beside_of", "section_of"]
 
@@ -37,7 +37,7 @@ BESIDE_RULES: tuple[BesideRule, ...] = (
     BesideRule(
         "is_article",
         None,
-        re.compile(r"(?:一|[这那]篇)文章?|[这那]篇(?:日志|博客|帖子)"),
+        re.compile(rf"(?:一|[这那]篇)文章?|[这那]篇(?:{ARTICLE}|帖子)"),
         "《》一文说得好",
         "《》一书说得好",
     ),

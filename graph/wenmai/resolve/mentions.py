@@ -23,9 +23,10 @@ def distinct_cases(article: Article) -> list[Case]:
     most: Counter[tuple[str, str]] = Counter()  # occurrences that some document has shown
     cases: list[Case] = []
     for extraction in article.extractions:
+        ref = extraction.document.ref
         nth: Counter[tuple[str, str]] = Counter()
         for mention in extraction.mentions:
-            case = Case.of(article, mention, extraction.document.ref)
+            case = Case.of(article, mention, ref)
             kind = "needed" if mention.needed else "" if mention.title else mention.shape
             what = (kind, case.keys.folded or fold(mention.text))
             nth[what] += 1 if mention.start or mention.end else mention.count

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from wenmai.model import Article, Citation, Finding, Hint, Node, Unresolved
+from wenmai.model import Article, Citation, Finding, Hint, Mention, Node, Unresolved
 from wenmai.resolve.answer import Answer, Cites, Counted, OnlyCited, Open, Waits, WorkCited
 from wenmai.resolve.case import Case
 from wenmai.resolve.link_targets import section_of
@@ -46,7 +46,7 @@ class Outcome:
         """Keep what comes of one mention."""
         match answer:
             case Cites():
-                self._cite_with_section(case, answer)
+                self._cite(case, answer)
             case WorkCited():
                 self.work(case, answer.hint, answer.url)
             case OnlyCited():
@@ -58,27 +58,27 @@ class Outcome:
             case Waits():
                 self.waiting[answer.until].append(case)
 
-    def _cite_with_section(self, case: Case, answer: Cites) -> None:
+    def _cite(self, case: Case, answer: Cites) -> None:
         if answer.conflict:
             self.report("conflict-number", case, f"{case.mention.text}: {answer.conflict}")
-        if answer.section:
-            case = replace(case, mention=replace(case.mention, section=answer.section))
-        self.cite(case, answer.target, answer.rule)
+        self.cite(case, answer.target, answer.rule, answer.section)
 
-    def cite(self, case: Case, target: str, rule: str) -> None:
-        """The article of this id is cited."""
+    def cite(self, case: Case, target: str, rule: str, section: str = "") -> None:
+        """The article of this id is cited, or a section of it."""
         self.counts[f"rule {rule}"] += 1
         mention = case.mention
         if "#" in mention.url:
-            mention = replace(mention, section=section_of(mention.url))
-        self.citations.append(_citation(replace(case, mention=mention), target, rule))
+            section = section_of(mention.url)
+        if section:
+            mention = replace(mention, section=section)
+        self.citations.append(_citation(case, mention, target, rule))
 
     def work(self, case: Case, hint: Hint, url: str = "") -> None:
         """A work is cited; somebody else's article is one here."""
         if hint.kind == "article":
             hint = Hint(kind="work")
         rule = hint.why or ("elsewhere" if url else "no-article")
-        self._works.add(_citation(case, "", rule), case.keys.folded, hint, url)
+        self._works.add(_citation(case, case.mention, "", rule), case.keys.folded, hint, url)
 
     def leave(self, case: Case, reason: str, candidates: tuple[str, ...] = ()) -> None:
         """Nothing is cited, for a reason; these could have been meant."""
@@ -119,7 +119,5 @@ class Outcome:
         )
 
 
-def _citation(case: Case, target: str, rule: str) -> Citation:
-    return Citation(
-        source=case.article.id, target=target, mention=case.mention, document=case.document, rule=rule
-    )
+def _citation(case: Case, mention: Mention, target: str, rule: str) -> Citation:
+    return Citation(source=case.article.id, target=target, mention=mention, document=case.document, rule=rule)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
+from typing import Any, Generic, TypeVar
 
 from wenmai.fold import fold, is_cjk_title, numeral, series_key, simplified, widths
 from wenmai.model import Article, SeriesMark
@@ -15,6 +16,23 @@ __all__ = ["TitleKeys", "Titled", "keys_of", "mark_in_simplified", "name_key"]
 
 _BARE_NUMBER = re.compile(r"^(?P<n>[0-9]{1,3}|[一二三四五六七八九十]{1,3})\s*[.．、]\s*(?=\D)")
 _LABEL = re.compile(r"^\s*[\[【(（](?:转|译|翻译|原创|连载|推荐|分享)[^\]】)）]{0,4}[\]】)）]")
+
+Key = TypeVar("Key")
+
+
+class _kept(Generic[Key]):  # noqa: N801  used like `property`
+    """A key, made when it is first asked for; cached_property takes a lock for that before Python 3.12."""
+
+    def __init__(self, make: Callable[[Any], Key]) -> None:
+        self._make = make
+        self.__doc__ = make.__doc__
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, record: Any, owner: type) -> Key:
+        key = record.__dict__[self._name] = self._make(record)
+        return key
 
 
 @dataclass(frozen=True, eq=False)  # without slots, for what is kept
@@ -26,39 +44,39 @@ class TitleKeys:
 
     # --- the whole ---
 
-    @cached_property
+    @_kept
     def exact(self) -> str:
         """The title in half-width signs and single spaces."""
         return " ".join(widths(self.title).split())
 
-    @cached_property
+    @_kept
     def folded(self) -> str:
         """The title without case, spaces and punctuation."""
         return fold(self.title)
 
-    @cached_property
+    @_kept
     def unlabelled(self) -> str:
         """The title without a label before it: [转载]."""
         bare = _LABEL.sub("", self.title)
         return self.folded if bare == self.title else fold(bare)
 
-    @cached_property
+    @_kept
     def units(self) -> int:
         """How many Chinese characters and Latin words it has."""
         return title_parts.units(self.title)
 
-    @cached_property
+    @_kept
     def is_about_a_work(self) -> bool:
         """Whether it ends in a word for notes on a book."""
         return title_parts.is_about_a_work(self.folded)
 
-    @cached_property
+    @_kept
     def simplified(self) -> TitleKeys:
         """The keys of the title in simplified characters; these keys where it is written so."""
         title = simplified(self.title)
         return self if title == self.title else keys_of(title, mark_in_simplified(self.mark))
 
-    @cached_property
+    @_kept
     def in_either_script(self) -> tuple[str, ...]:
         """The title in simplified characters, and with the words of Taiwan replaced: 軟體 is 软件."""
         if self.simplified is self:
@@ -67,12 +85,12 @@ class TitleKeys:
 
     # --- parts ---
 
-    @cached_property
+    @_kept
     def marked(self) -> tuple[tuple[str, str, str], ...]:
         """For each title in its marks: what stands before, the title, what follows; all folded."""
         return tuple(_around(row) for row in title_parts.marked(self.title))
 
-    @cached_property
+    @_kept
     def marked_mains(self) -> tuple[tuple[str, str, str], ...]:
         """The same of the main titles, where those in the marks have a subtitle."""
         if len(self.title) > bounds.LONGEST_TITLE:
@@ -84,12 +102,12 @@ class TitleKeys:
             if (main := title_parts.main_title(inner))
         )
 
-    @cached_property
+    @_kept
     def halves(self) -> tuple[str, ...]:
         """Main title and subtitle, or two sentences."""
         return title_parts.halves(self.title)
 
-    @cached_property
+    @_kept
     def telling_halves(self) -> tuple[str, ...]:
         """The halves that can stand for the title: no series' name, and no book of which it holds notes."""
         if "《" in self.title or any(map(title_parts.is_about_a_work, self.halves)):
@@ -98,50 +116,50 @@ class TitleKeys:
         long = (half for half in self.halves if len(half) >= bounds.SHORTEST_HALF)
         return tuple(half for half in long if not (named and half.startswith(named)))
 
-    @cached_property
+    @_kept
     def turned(self) -> str:
         """Both halves in a fixed order."""
         long = all(len(half) >= bounds.SHORTEST_HALF for half in self.halves)
         return "\x1f".join(sorted(self.halves)) if long else ""
 
-    @cached_property
+    @_kept
     def endings(self) -> tuple[str, ...]:
         """The ends that can stand for it."""
         return title_parts.endings(self.title)
 
-    @cached_property
+    @_kept
     def translations(self) -> tuple[str, ...]:
         """Both titles, where it has one in two languages."""
         return title_parts.translations(self.title)
 
-    @cached_property
+    @_kept
     def before_bracket(self) -> str:
         """The title without the bracket at its end."""
         return title_parts.before_bracket(self.title)
 
-    @cached_property
+    @_kept
     def behind_group(self) -> str:
         """The title behind the name of a group."""
         return title_parts.behind_group(self.title)
 
-    @cached_property
+    @_kept
     def reordered(self) -> str:
         """Its words in a fixed order."""
         return title_parts.reordered(self.title)
 
-    @cached_property
+    @_kept
     def abbreviated(self) -> str:
         """The title with each Latin word cut to its first letter."""
         return title_parts.abbreviated(self.folded)
 
     # --- its place in a series ---
 
-    @cached_property
+    @_kept
     def series_name(self) -> str:
         """The key of its series' name."""
         return series_key(self.mark.series) if self.mark else ""
 
-    @cached_property
+    @_kept
     def subtitle(self) -> str:
         """What stands behind the number."""
         return fold(self.mark.subtitle) if self.mark and self.mark.subtitle else ""
@@ -151,32 +169,32 @@ class TitleKeys:
         """The subtitle where it is long enough to be no chance."""
         return self.subtitle if len(self.subtitle) >= bounds.SHORTEST_SUBTITLE else ""
 
-    @cached_property
+    @_kept
     def series_and_subtitle(self) -> str:
         """Both, whatever the number says."""
         return f"{self.series_name}\x1f{self.telling_subtitle}" if self.telling_subtitle else ""
 
-    @cached_property
+    @_kept
     def series_subtitle_and_part(self) -> str:
         """All three, whatever the number says."""
         if not self.mark or not self.mark.part or not self.telling_subtitle:
             return ""
         return f"{self.series_and_subtitle}\x1f{fold(self.mark.part)}"
 
-    @cached_property
+    @_kept
     def series_and_position(self) -> str:
         """The name with the number."""
         if not self.mark or not self.mark.series or self.mark.position is None:
             return ""
         return f"{self.series_name}\x1f{self.mark.position}"
 
-    @cached_property
+    @_kept
     def bare_number(self) -> str:
         """The number that the title begins with: 2. 某事; empty when there is none."""
         match = _BARE_NUMBER.match(self.title.strip())
         return match["n"] if match else ""
 
-    @cached_property
+    @_kept
     def bare_subtitle(self) -> str:
         """The subtitle, or what the title says behind the number that it begins with."""
         if self.telling_subtitle:
@@ -212,17 +230,17 @@ class Titled:
         """The article under its own title."""
         return cls(article, keys_of(article.title, article.series))
 
-    @cached_property
+    @_kept
     def aliases(self) -> tuple[str, ...]:
         """Other titles that its documents give."""
         return tuple(map(fold, self.article.aliases))
 
-    @cached_property
+    @_kept
     def called(self) -> tuple[str, ...]:
         """What links call it."""
         return tuple(map(fold, self.article.called))
 
-    @cached_property
+    @_kept
     def in_groups(self) -> tuple[str, ...]:
         """Its title behind the name of its folder or of a tag."""
         paths = (extraction.document.path for extraction in self.article.extractions)
