@@ -359,7 +359,7 @@ def _rows(text: str, cited: list[Span]) -> dict[int, tuple[int, int, int]]:
     """
     rows: list[list[Span]] = []
     for span in cited:
-        if rows and _BETWEEN.fullmatch(text, rows[-1][-1][1], span[0]):
+        if rows and _BETWEEN.fullmatch(text[rows[-1][-1][1] : span[0]][: bounds.READ_OF_GAP]):
             rows[-1].append(span)
         else:
             rows.append([span])

@@ -19,6 +19,7 @@ CONTEXT = 160  # code points: of the sentence kept on either side, for people to
 
 # --- lists and rows ---
 FEWEST_IN_ROW = 3  # citations: side by side before they are an enumeration
+READ_OF_GAP = 12  # code points: between two citations that are read; cells of tables are padded so far
 FARTHEST_IN_ITEM = 19  # code points: from the head of a list item to the title that it lists
 WIDEST_BRACKET = 3  # code points: between a mark and the address written out behind it
 
@@ -30,9 +31,7 @@ FEWEST_USES = 5  # occurrences: of a name that is used again and again
 FEWEST_FIFTHS = 3  # fifths of the text: in which it is used; in fewer it is the matter of one passage
 
 # --- references without a title ---
-BEFORE_SIGN = 14  # code points: before 篇, 期 and the like that a phrase can take
-BEHIND_SIGN = 40  # code points: behind it
-ASIDE = 4  # code points: before a phrase that may make other words of it
+BEHIND_SIGN = 40  # code points: behind 篇, 期 and the like that a phrase can take
 FARTHEST_COUNTED = 60  # code points: around 第二篇 in which something else that it counts is named
 OPENING = 600  # code points: in which a text says of which series it is
 

@@ -171,6 +171,11 @@ _COUNTS_OTHERS = re.compile(
 )
 
 
+# What a search has to see of a text and judges nothing by: as wide as the widest row above, and more.
+_BEFORE = 14  # code points before a sign that a phrase can take
+_ASIDE = 4  # code points before a phrase that can make other words of it
+
+
 def implicit_references(text: str) -> Iterator[tuple[int, int, str, Reach]]:
     """Every implicit reference: start, end, the rule's name, and how far it reaches.
 
@@ -178,7 +183,7 @@ def implicit_references(text: str) -> Iterator[tuple[int, int, str, Reach]]:
     """
     windows: list[list[int]] = []
     for sign in _SIGN.finditer(text):
-        start, end = max(0, sign.start() - bounds.BEFORE_SIGN), sign.end() + bounds.BEHIND_SIGN
+        start, end = max(0, sign.start() - _BEFORE), sign.end() + bounds.BEHIND_SIGN
         if windows and start <= windows[-1][1]:
             windows[-1][1] = end
         else:
@@ -190,7 +195,7 @@ def implicit_references(text: str) -> Iterator[tuple[int, int, str, Reach]]:
 def _in_window(text: str, first: int, last: int) -> list[tuple[int, int, str, Reach]]:
     found: list[tuple[int, int, str, Reach]] = []
     taken: set[int] = set()
-    shift = max(0, first - bounds.ASIDE)
+    shift = max(0, first - _ASIDE)
     words = simplified(text[shift:last])
     others: list[int] | None = None  # where 第二篇 counts something else, once a rule asks for it
     for rule in IMPLICIT_RULES:
@@ -198,9 +203,7 @@ def _in_window(text: str, first: int, last: int) -> list[tuple[int, int, str, Re
             start, end = match.span("said" if "said" in rule.pattern.groupindex else 0)
             reach = rule.reach(match)
             first_sign = match.start()
-            if reach is None or _STARTS_BADLY.search(
-                words[max(0, first_sign - bounds.ASIDE) : first_sign + 1]
-            ):
+            if reach is None or _STARTS_BADLY.search(words[max(0, first_sign - _ASIDE) : first_sign + 1]):
                 continue
             if rule.name == BARE:
                 if others is None:

@@ -16,9 +16,7 @@ FEWEST_BESIDE = 2  # folded code points: of a title that stand beside its mark; 
 ALIKE_SUBTITLES = 75  # percent of likeness: a word or two were changed later
 
 # --- works and articles of one title ---
-FEWEST_OF_ANOTHER = (
-    4  # Chinese characters and Latin words: what somebody else names so may have that title too
-)
+FEWEST_OF_ANOTHER = 4  # Chinese characters and Latin words: what somebody else names may have it too
 FEWEST_OF_NO_BOOK = 8  # Chinese characters and Latin words: no book shares so long a title with an article
 FEWEST_OF_COPY = 6  # Chinese characters and Latin words: nobody else's article has this title
 FEWEST_OF_WORK = 4  # Chinese characters and Latin words: two works do not share such a title by chance
