@@ -60,11 +60,16 @@ def _goes_on(case: Case, marked: tuple[tuple[str, str, str], ...]) -> bool:
     if not rows:
         return False
     beside = case.mention.beside
-    before, behind = (fold(words) if words.strip() else "" for words in (beside.before, beside.behind))
+    before, behind = _folded(beside.before), _folded(beside.behind)
+    folded = ((_folded(head), _folded(tail)) for head, tail in rows)
     return any(
         before.endswith(head) and behind.startswith(tail) and len(head + tail) >= bounds.FEWEST_BESIDE
-        for head, tail in rows
+        for head, tail in folded
     )
+
+
+def _folded(words: str) -> str:
+    return fold(words) if words.strip() else ""
 
 
 # --- places in a series ---------------------------------------------------------------------------

@@ -87,8 +87,9 @@ class TitleKeys:
 
     @_kept
     def marked(self) -> tuple[tuple[str, str, str], ...]:
-        """For each title in its marks: what stands before, the title, what follows; all folded."""
-        return tuple(_around(row) for row in title_parts.marked(self.title))
+        """For each title in its marks: what stands before, the folded title, what follows."""
+        rows = title_parts.marked(self.title)
+        return tuple((before, fold(inner), behind) for before, inner, behind in rows)
 
     @_kept
     def marked_mains(self) -> tuple[tuple[str, str, str], ...]:
@@ -97,7 +98,7 @@ class TitleKeys:
             return ()
         rows = title_parts.marked(self.title)
         return tuple(
-            _around((before, main, behind))
+            (before, main, behind)
             for before, inner, behind in rows
             if (main := title_parts.main_title(inner))
         )
@@ -125,7 +126,7 @@ class TitleKeys:
     @_kept
     def endings(self) -> tuple[str, ...]:
         """The ends that can stand for it."""
-        return title_parts.endings(self.title)
+        return () if self.is_about_a_work else title_parts.endings(self.title)
 
     @_kept
     def translations(self) -> tuple[str, ...]:
@@ -268,11 +269,6 @@ def mark_in_simplified(mark: SeriesMark | None) -> SeriesMark | None:
     if mark is None:
         return None
     return replace(mark, series=simplified(mark.series), subtitle=simplified(mark.subtitle))
-
-
-def _around(row: tuple[str, str, str]) -> tuple[str, str, str]:
-    before, inner, behind = (fold(part) if part.strip() else "" for part in row)
-    return before, inner, behind
 
 
 @lru_cache(maxsize=1)

@@ -112,7 +112,7 @@ _TAIL_BRACKET = re.compile(r"\s*[（(【\[][^（(【\[]{1,40}[）)】\]]\s*$")
 
 def endings(title: str) -> tuple[str, ...]:
     """The ends that can stand for a title: 轮轴的手感 for 论木马与轮轴的手感."""
-    if len(title) > bounds.LONGEST_TITLE or "《" in title or is_about_a_work(fold(title)):
+    if len(title) > bounds.LONGEST_TITLE or "《" in title:
         return ()
     starts = (match.start() for match in _START.finditer(title))
     ends = (title[at:] for at in starts if not is_about_a_work(fold(title[:at].rstrip("之"))))
