@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wenmai.extract import extract
-from wenmai.extract.cues import CUES, CueRule, cue_of, follows
+from wenmai.extract.bounds import LONGEST_MARK
+from wenmai.extract.cues import CITATION_CUES, CueRule, cue_of, follows
 from wenmai.extract.implicit import IMPLICIT_RULES, ImplicitRule, implicit_references
-from wenmai.extract.marks import LONGEST, quotations, title_marks
+from wenmai.extract.marks import quotations, title_marks
 from wenmai.extract.sentences import Sentences
 from wenmai.extract.voice import VOICES, VoiceRule
 from wenmai.extract.works import ADDRESSES, AddressRule, hint_of, hint_of_address
@@ -49,11 +50,10 @@ def reached(text: str) -> list[tuple[str, Reach]]:
 
 def cue_row_matches(rule: CueRule, phrase: str) -> bool:
     before, _, after = phrase.partition("《》")
-    sides = [bool(rule.before and rule.before.search(before)), bool(rule.after and rule.after.search(after))]
-    return all(sides) if rule.both else any(sides)
+    return rule.fits(before, after)
 
 
-@pytest.mark.parametrize("rule", CUES, ids=lambda rule: rule.cue)
+@pytest.mark.parametrize("rule", CITATION_CUES, ids=lambda rule: rule.cue)
 def test_each_cue_matches_its_example_only(rule: CueRule) -> None:
     assert cue_row_matches(rule, rule.example)
     assert not cue_row_matches(rule, rule.not_this)
@@ -125,8 +125,8 @@ def test_one_paper_has_one_id(url: str) -> None:
         ("《没有结束\n\n下一段》", []),
         ("《没有结束\n \t\n《甲》", ["《甲》"]),
         ("没有标题", []),
-        ("《" + "长" * LONGEST + "》", ["《" + "长" * LONGEST + "》"]),
-        ("《" + "长" * (LONGEST + 1) + "》", []),
+        ("《" + "长" * LONGEST_MARK + "》", ["《" + "长" * LONGEST_MARK + "》"]),
+        ("《" + "长" * (LONGEST_MARK + 1) + "》", []),
         ("《" + "长" * 300 + "《甲》》", ["《甲》"]),
     ],
 )

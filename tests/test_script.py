@@ -7,7 +7,7 @@ import pytest
 
 from resolving import found, left, post, resolved
 from wenmai.extract import extract
-from wenmai.extract.cues import CUES, CueRule
+from wenmai.extract.cues import CITATION_CUES, CueRule
 from wenmai.extract.implicit import IMPLICIT_RULES, ImplicitRule, implicit_references
 from wenmai.extract.series import SERIES_RULES, SeriesRule, read_title
 from wenmai.extract.voice import VOICES, VoiceRule
@@ -31,7 +31,7 @@ def mention_in(text: str) -> Mention:
 # --- every rule reads both ----------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("rule", [*CUES, *VOICES], ids=lambda rule: rule.example)
+@pytest.mark.parametrize("rule", [*CITATION_CUES, *VOICES], ids=lambda rule: rule.example)
 def test_words_beside_a_mark_say_the_same_in_both(rule: CueRule | VoiceRule) -> None:
     text = f"{rule.example}。".replace("《》", "《轮轴》")
     one, two = mention_in(text), mention_in(traditional(text))

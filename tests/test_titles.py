@@ -127,7 +127,7 @@ def test_a_title_in_quotation_marks(text: str, rule: str) -> None:
 
 def test_titles_beyond_what_can_be_compared_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     posts = [post("轮轴的哪些事儿", number=1), post("引用者", "以前写过《轮轴的那些事》。", number=2)]
-    monkeypatch.setattr("wenmai.resolve.near._MOST_COMPARED", 0)
+    monkeypatch.setattr("wenmai.resolve.bounds.MOST_COMPARED", 0)
     result = resolved(*posts)
     assert [one.code for one in result.findings] == ["not-compared"]
     assert not [one for one in result.citations if one.rule == "near"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from resolving import DIFFUSION, HOST, found, left, post, resolved, work
-from wenmai.extract.books import CUES, BookCue, said_book
+from wenmai.extract.books import BOOK_CUES, BookCue, said_book
 from wenmai.extract.works import hint_of_address
 from wenmai.fold import canonical_url
 from wenmai.model import GivenCitation
@@ -269,7 +269,7 @@ def test_a_heading_can_announce_a_list_of_books() -> None:
 # --- books told by the words beside them, by their titles, by the list ---
 
 
-@pytest.mark.parametrize("cue", CUES, ids=lambda cue: f"{cue.name}-{cue.side}")
+@pytest.mark.parametrize("cue", BOOK_CUES, ids=lambda cue: f"{cue.name}-{cue.side}")
 def test_a_cue_of_books_knows_its_example_and_nothing_else(cue: BookCue) -> None:
     found_in, not_in = (
         text.partition("《》")[0 if cue.side == "before" else 2] for text in (cue.example, cue.not_this)

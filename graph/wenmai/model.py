@@ -18,6 +18,7 @@ from typing import Any, Literal, NamedTuple, TypeAlias, Union, get_args, get_ori
 
 __all__ = [
     "Article",
+    "Beside",
     "Candidate",
     "Citation",
     "Considered",
@@ -226,6 +227,20 @@ class Hint:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """What stands directly beside a title mark, within its link or its line."""
+
+    before: str = ""  # the words themselves: a title may begin there
+    behind: str = ""  # or go on here
+    is_article: bool = False  # 《…》一文: what is named is an article
+    is_notes: bool = False  # 《…》读书笔记: what was written about the work of this title
+    is_section: bool = False  # 《…》一节: a heading
+    of_article: str = ""  # 《A》中的《…》: the title of which this may be a section
+    is_published: bool = False  # the writer says that it was put on this site
+    in_row: bool = False  # 《A》《…》《B》: other marks on both sides and no word between
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
     """A citation as written, before anyone knows what it names."""
 
@@ -251,7 +266,7 @@ class Mention:
     hint: Hint = Hint()
     voice: Voice = ""
     quoted: bool = False  # in 「」 or “”: a citation only where an article has this very title
-    beside: tuple[str, str] = ("", "")  # marks: what stands before and behind in the same link or line
+    beside: Beside = Beside()  # marks only
 
     @property
     def is_bare_address(self) -> bool:

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
+from wenmai.extract import bounds
+from wenmai.extract.beside import beside_of
 from wenmai.extract.books import lists_books
 from wenmai.extract.cues import cue_of, follows, is_first_section
 from wenmai.extract.implicit import implicit_references
@@ -19,6 +21,7 @@ from wenmai.extract.voice import voice_of
 from wenmai.extract.works import hint_of, hint_of_address
 from wenmai.fold import canonical_url, simplified
 from wenmai.model import Cue, Document, Extraction, Finding, GivenCitation, Hint, Link, Mention, Span
+from wenmai.words.pointing import NAMELESS
 
 __all__ = ["WEAK_SERIES_SHAPES", "extract"]
 
@@ -28,19 +31,9 @@ _LIST_ITEM = re.compile(r"^\s*(?:[-*•·]|\d{1,2}[.、)）])\s*")
 _BEFORE_A_MARK = ' \n的，,在于:：“"（(['  # what may stand between a phrase and the title it introduces
 # Between two titles of an enumeration: 、 and 和 and brackets, or a name and its year.
 _BETWEEN = re.compile(r"[\s、，,；;和与及以或/|（）()“”\"·-]{0,8}(?:and|or|或是|还有)?[\s]*")
-_MOST_QUOTATIONS = 200  # of one article: a text full of dialogue
-_BESIDE = 40  # code points
-_NEAR_BY = 120  # code points in which a book's number follows its title
 _TEMPLATE = re.compile(r"\{[{%]")  # {{ post.title }}: a page's code, and no title
-_MOST_NAMES = 200  # words of links in one article that are looked for in its text
-# Words that point and name nothing.
-_POINTING = re.compile(
-    r"(?:这|那|此|该|本|上|下|前|后)[\w ]{0,8}|(?:原|论|博|推)?文[章]?|博客|链接|代码|官网|教程"
-    r"|(?:the |this |that |my |our )?(?:here|there|this|that|it|link|article|post|blog|paper|code|page)",
-    re.I,
-)
 _NEAR_STRAY = 12  # characters on either side of a mark without its partner that are shown
-_MOST_MENTIONS = 3000  # of one article; more is a list of links, and the rest is counted, not kept
+_THIS = re.compile(r"[这那此该本上下前后][\w ]{0,8}")  # words that point and name nothing
 
 
 def extract(document: Document) -> tuple[Extraction, tuple[Finding, ...]]:
@@ -59,18 +52,16 @@ def extract(document: Document) -> tuple[Extraction, tuple[Finding, ...]]:
             target=" ".join(document.text[max(0, at - _NEAR_STRAY) : at + _NEAR_STRAY].split()),
             message="《 or 》 without its partner",
         )
-        for at in strays[:20]
+        for at in strays[: bounds.MOST_STRAYS]
     ]
     scan = _Scan(document, marks)
-    mentions = [*scan.mentions(), *(_given(one) for one in document.citations[:_MOST_MENTIONS])]
+    mentions = [*scan.mentions(), *(_given(one) for one in document.citations[: bounds.MOST_MENTIONS])]
     count = len(scan.cited) + len(document.citations)
-    if count > _MOST_MENTIONS:
-        message = f"{count} citations; the first {_MOST_MENTIONS} are kept"
+    if count > bounds.MOST_MENTIONS:
+        message = f"{count} citations; the first {bounds.MOST_MENTIONS} are kept"
         findings.append(Finding(code="too-many-citations", path=str(document.ref), message=message))
-    extraction = Extraction(
-        document=document, address=address, mentions=tuple(mentions[:_MOST_MENTIONS]), series=series
-    )
-    return extraction, tuple(findings)
+    kept = tuple(mentions[: bounds.MOST_MENTIONS])
+    return Extraction(document=document, address=address, mentions=kept, series=series), tuple(findings)
 
 
 def _given(citation: GivenCitation) -> Mention:
@@ -113,7 +104,11 @@ class _Scan:
         )
         self.rows = _rows(self.text, self.cited)
         # where the last citation that is kept ends: what one costs is not spent on those behind it
-        self.end = self.cited[_MOST_MENTIONS - 1][1] if len(self.cited) > _MOST_MENTIONS else len(self.text)
+        self.end = (
+            self.cited[bounds.MOST_MENTIONS - 1][1]
+            if len(self.cited) > bounds.MOST_MENTIONS
+            else len(self.text)
+        )
         self.attached: set[int] = set()  # links that a mark before them has taken
         self.headings = [start for start, _ in document.headings]
         self.names: dict[str, bool] = {}  # words of links, and whether the text uses them throughout
@@ -133,7 +128,7 @@ class _Scan:
             title = " ".join(self.text[start + 1 : end - 1].split())
             url, wiki = (link.url, link.wiki) if link else ("", False)
             mention = self._mention(start, end, title=title, url=url, shape="mark", wiki=wiki)
-            yield replace(mention, beside=self._beside(start, end, link))
+            yield replace(mention, beside=beside_of(*self._around(start, end, link), mention.voice))
 
     def _touches_mark(self, link: Link) -> bool:
         """Whether a link is within a mark or around one."""
@@ -172,7 +167,7 @@ class _Scan:
         between = self.text[end : link.start]
         return (
             self.text[link.start : link.end] == link.url
-            and len(between) <= 3
+            and len(between) <= bounds.WIDEST_BRACKET
             and not between.strip(" （(：:，,")
         )
 
@@ -215,23 +210,28 @@ class _Scan:
     def _throughout(self, name: str) -> bool:
         """Whether the text uses the words of a link again and again, from its beginning on."""
         if name not in self.names:
-            points = not 2 <= len(name) <= 24 or _POINTING.fullmatch(simplified(name))
-            if points or len(self.names) == _MOST_NAMES:
+            plain = simplified(name)
+            points = (
+                not bounds.SHORTEST_NAME <= len(name) <= bounds.LONGEST_NAME
+                or _THIS.fullmatch(plain)
+                or NAMELESS.fullmatch(plain)
+            )
+            if points or len(self.names) == bounds.MOST_NAMES:
                 return False
-            places = [at * 5 // len(self.text) for at in _occurrences(name, self.text)]
-            self.names[name] = len(places) >= 5 and len({*places}) >= 3
+            fifths = [at * 5 // len(self.text) for at in _occurrences(name, self.text)]
+            self.names[name] = len(fifths) >= bounds.FEWEST_USES and len({*fifths}) >= bounds.FEWEST_FIFTHS
         return self.names[name]
 
     def _quotations(self) -> Iterator[Mention]:
         """Titles in quotation marks, if that is what they are."""
         spans = quotations(self.text, self.document.opaque, self.cited)
-        for start, end in islice(spans, _MOST_QUOTATIONS):
+        for start, end in islice(spans, bounds.MOST_QUOTATIONS):
             title = " ".join(self.text[start + 1 : end - 1].split())
             yield replace(self._mention(start, end, title=title, url="", shape="mark"), quoted=True)
 
     def _implicit(self) -> Iterator[Mention]:
         opaque_starts = [start for start, _ in self.document.opaque]
-        for start, end, name, reach in islice(implicit_references(self.text), _MOST_MENTIONS):
+        for start, end, name, reach in islice(implicit_references(self.text), bounds.MOST_MENTIONS):
             if covers(self.document.opaque, opaque_starts, start) or covers(self.marks, self.starts, start):
                 continue
             behind = bisect_left(self.starts, end)
@@ -250,7 +250,7 @@ class _Scan:
                 shape="implicit",
                 place=self._place(start),
                 cue=cue,
-                follows=follows(self._words(end, end + 400)),
+                follows=follows(self._words(end, end + bounds.FOLLOWING)),
                 reach=reach,
                 hint=Hint(kind="article", why=f"implicit-{name}"),
             )
@@ -269,8 +269,8 @@ class _Scan:
         first, last = self.sentences.bounds(start, end)
         # 参考《A》和《B》: what stands before the first and behind the last is said of both
         row = self.rows.get(start, (start, end, 1))
-        before = self._words(max(first, row[0] - 60), row[0])
-        after = self._words(row[1], min(last, row[1] + 40))
+        before = self._words(max(first, row[0] - bounds.BEFORE), row[0])
+        after = self._words(row[1], min(last, row[1] + bounds.BEHIND))
         marked = shape == "mark"
         listed = self._is_listed(start, self.text.rfind("\n", 0, start) + 1)
         address = canonical_url(url) if url else ""
@@ -290,7 +290,7 @@ class _Scan:
             wiki=wiki,
             place=self._place(start),
             cue=self._cue(start, before, after, self._up_to_the_next(row[1])),
-            follows=follows(self._words(end, end + 400)),
+            follows=follows(self._words(end, end + bounds.FOLLOWING)),
             listed=listed,
             throughout=throughout,
             series=read_title(title) if title else None,
@@ -314,13 +314,13 @@ class _Scan:
         if heading < 0:
             return ""
         first, last = self.document.headings[heading]
-        return self._words(first, min(last, first + _NEAR_BY)).strip()
+        return self._words(first, min(last, first + bounds.NEAR_BY)).strip()
 
     def _up_to_the_next(self, end: int) -> str:
         """What stands behind a citation or a row of them, up to the next one."""
         following = bisect_left(self.cited, (end, end))
         stop = self.cited[following][0] if following < len(self.cited) else len(self.text)
-        return self._words(end, min(stop, end + _NEAR_BY))
+        return self._words(end, min(stop, end + bounds.NEAR_BY))
 
     def _words(self, start: int, end: int) -> str:
         """The words of a place as the rules read them, in simplified characters."""
@@ -328,14 +328,14 @@ class _Scan:
 
     def _rest_of_line(self, end: int) -> str:
         """What stands behind a mark, up to the next one or the end of the line."""
-        return self.text[end : end + _NEAR_BY].partition("\n")[0].partition("《")[0]
+        return self.text[end : end + bounds.NEAR_BY].partition("\n")[0].partition("《")[0]
 
-    def _beside(self, start: int, end: int, link: Link | None) -> tuple[str, str]:
+    def _around(self, start: int, end: int, link: Link | None) -> tuple[str, str]:
         """The words before and behind, of the same link or line: a title may begin or go on there."""
         if link:
             return self.text[link.start : max(link.start, start)], self.text[end : link.end]
-        before = self.text[max(0, start - _BESIDE) : start].rpartition("\n")[2]
-        return before, self.text[end : end + _BESIDE].partition("\n")[0]
+        before = self.text[max(0, start - bounds.BESIDE) : start].rpartition("\n")[2]
+        return before, self.text[end : end + bounds.BESIDE].partition("\n")[0]
 
     def _place(self, start: int) -> float:
         """How far into the body; an excerpt is the body's opening, whatever its length."""
@@ -346,8 +346,8 @@ class _Scan:
     def _is_listed(self, start: int, line_start: int) -> bool:
         """One of three or more titles in a row, or the head of a list item."""
         item = _LIST_ITEM.match(self.text[line_start:start] + " ")
-        in_a_row = self.rows.get(start, (0, 0, 1))[2] >= 3
-        return in_a_row or bool(item and start - line_start - item.end() < 20)
+        in_a_row = self.rows.get(start, (0, 0, 1))[2] >= bounds.FEWEST_IN_ROW
+        return in_a_row or bool(item and start - line_start - item.end() <= bounds.FARTHEST_IN_ITEM)
 
 
 def _occurrences(name: str, text: str) -> Iterator[int]:
@@ -365,7 +365,7 @@ def _rows(text: str, cited: list[Span]) -> dict[int, tuple[int, int, int]]:
     """
     rows: list[list[Span]] = []
     for span in cited:
-        if rows and _BETWEEN.fullmatch(text[rows[-1][-1][1] : span[0]][:12]):
+        if rows and _BETWEEN.fullmatch(text[rows[-1][-1][1] : span[0]][: bounds.READ_OF_GAP]):
             rows[-1].append(span)
         else:
             rows.append([span])

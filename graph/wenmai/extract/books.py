@@ -9,7 +9,9 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["CUES", "BookCue", "isbn_in", "lists_books", "said_book"]
+from wenmai.words.kinds import BOOK, BOOKS, NOTES
+
+__all__ = ["BOOK_CUES", "BookCue", "isbn_in", "lists_books", "said_book"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +35,16 @@ def _behind(name: str, pattern: str, example: str, not_this: str) -> BookCue:
 
 _NUMBER = r"\s?[一二三四五六七八九十百\d]+\s?"
 
-CUES: tuple[BookCue, ...] = (
+BOOK_CUES: tuple[BookCue, ...] = (
     _before(
         "called",
-        r"(?:书籍|教材|课本|小说|专著|著作|这本书|一书|名著|书中|[一这那几两]本)[^，,。；;！!？?《》]{0,6}",
+        rf"(?:{BOOK}|这本书|一书|书中|[一这那几两]本)[^，,。；;！!？?《》]{{0,6}}",
         "他的小说《》写得好",
         "小说，还有《》",
     ),
     _before(
         "listed",
-        r"(?:书籍|书目|书单|好书|过的书|参考书|教材)[，,：:]?(?:比如|例如|如|包括|有|是)*",
+        rf"(?:{BOOKS}|书籍|教材|过的书)[，,：:]?(?:比如|例如|如|包括|有|是)*",
         "读过的书有《》",
         "图书馆有《》",
     ),
@@ -79,7 +81,7 @@ CUES: tuple[BookCue, ...] = (
     ),
     _behind(
         "read",
-        r"[，,]?(?:终于|已经?|刚)?读完|(?:第[一二三四五六七八九十\d]+版\s?)?的?(?:读书|阅读)(?:笔记|随想|心得|感想|摘[录抄要])"
+        rf"[，,]?(?:终于|已经?|刚)?读完|(?:第[一二三四五六七八九十\d]+版\s?)?的?(?:读书|阅读){NOTES}"
         r"|的?(?:读后感|书摘)",
         "《》读书笔记",
         "《》学习笔记",
@@ -97,7 +99,7 @@ _BOOK_LIST = re.compile(
 
 def said_book(before: str, after: str) -> bool:
     """Whether the words on either side of a title mark, within its sentence, say that it names a book."""
-    return any(cue.pattern.search(before if cue.side == "before" else after) for cue in CUES)
+    return any(cue.pattern.search(before if cue.side == "before" else after) for cue in BOOK_CUES)
 
 
 def lists_books(title: str) -> bool:

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from wenmai.extract import bounds
 from wenmai.model import Cue, Follows
+from wenmai.words.pointing import CONSULT
 
-__all__ = ["CUES", "CueRule", "cue_of", "follows", "is_first_section"]
+__all__ = ["CITATION_CUES", "CueRule", "cue_of", "follows", "is_first_section"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +27,15 @@ class CueRule:
     not_this: str  # one that it must not match
     both: bool = False  # the words on both sides must match, not those on one
 
+    def fits(self, before: str, after: str) -> bool:
+        """Whether the words on either side of a mark are those of this row."""
+        sides = (self.before and self.before.search(before), self.after and self.after.search(after))
+        return bool(all(sides) if self.both else any(sides))
+
 
 _TO_MARK = r"[^，,。；;：:！!？?《》\n]{0,8}$"  # a few words, no new clause
 
-CUES: tuple[CueRule, ...] = (
+CITATION_CUES: tuple[CueRule, ...] = (
     CueRule(
         "assumed",
         re.compile(
@@ -158,10 +165,7 @@ CUES: tuple[CueRule, ...] = (
     ),
     CueRule(
         "consult",
-        re.compile(
-            r"(?:参考|参看|参见|参阅|请看|请见|详见|可见|可以看|见|阅读|移步|浏览|回看|翻看|see|refer to)"
-            + _TO_MARK
-        ),
+        re.compile(rf"(?:{CONSULT}|阅读|浏览|回看|翻看|see|refer to)" + _TO_MARK),
         re.compile(r"^(?:一文)?[，,]?(?:有|里有|中有)?(?:更)?(?:详细|具体)"),
         "读者可以参考《》",
         "在《》中我们推导了",
@@ -200,17 +204,12 @@ _DISPLAY = re.compile(r"\\begin\{|\$\$|\\\[")
 def cue_of(before: str, after: str, behind: str = "") -> Cue:
     """The class of a citation from the words on either side of it (same sentence).
 
-    `behind` is what stands between it and the next citation, beyond the sentence too: about 120 code points.
+    `behind` is what stands between it and the next citation, beyond the sentence too.
     """
     if _READ_FIRST.search(behind):
         return "assumed"
-    for rule in CUES:
-        found = [
-            bool(pattern.search(words))
-            for pattern, words in ((rule.before, before), (rule.after, after))
-            if pattern
-        ]
-        if all(found) if rule.both else any(found):
+    for rule in CITATION_CUES:
+        if rule.fits(before, after):
             return rule.cue
     return ""
 
@@ -223,13 +222,13 @@ def is_first_section(heading: str) -> bool:
 def follows(after: str) -> Follows:
     """What the text does behind the mark: restates in words, or with a displayed formula.
 
-    `after` is what stands behind the mark, about 400 code points of it.
+    `after` is what stands behind the mark, up to `bounds.FOLLOWING`.
     """
-    paragraph, _, rest = after.partition("\n")
-    if _RECAP.search(paragraph[:120]):
+    paragraph = after.partition("\n")[0]
+    if _RECAP.search(paragraph[: bounds.FARTHEST_RECAP]):
         return "recap"
-    display = _DISPLAY.search(after[:400])
+    display = _DISPLAY.search(after)
     # A formula in the same paragraph or opening the very next line restates; one further on need not.
-    if display and (display.start() <= len(paragraph) or not after[len(paragraph) : display.start()].strip()):
-        return "formula" if rest or display else ""
+    if display and not after[len(paragraph) : display.start()].strip():
+        return "formula"
     return ""

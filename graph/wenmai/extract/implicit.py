@@ -7,13 +7,16 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from wenmai.extract import bounds
 from wenmai.fold import numeral, simplified
 from wenmai.model import Reach
+from wenmai.words.kinds import ARTICLE
+from wenmai.words.pointing import CONSULT, NEXT, PREVIOUS, PREVIOUS_ENGLISH
 
 __all__ = ["IMPLICIT_RULES", "ImplicitRule", "implicit_references"]
 
+_ARTICLE = rf"(?:{ARTICLE}|文)"
 _N = r"(?P<n>[0-9]{1,2}|[一两二三四五六七八九十]{1,3})"
-_ARTICLE = r"(?:文章|博客|博文|文)"
 _IN_IT = r"\s?(?:的?[中里]面?|当中)"
 # What is said of an earlier text: 详细介绍过, 我们已经解释了.
 _TELLS = r"(?:介绍|提到|提及|提|说明|说|讲解|讲到|讲|谈到|谈|讨论|分析|解释|推导|证明|写|问)"
@@ -62,7 +65,7 @@ IMPLICIT_RULES: tuple[ImplicitRule, ...] = (
     ImplicitRule(  # issues of a periodical: only where the sentence says that it is this one
         "issue",
         re.compile(
-            r"(?:(?:[参详]?见|参[看考阅]|请看)(?:周刊|月刊)?|[本在如](?:周刊|月刊|刊)|(?<![\w》])(?:周刊|月刊))的?"
+            rf"(?:{CONSULT}(?:周刊|月刊)?|[本在如](?:周刊|月刊|刊)|(?<![\w》])(?:周刊|月刊))的?"
             r"第 ?(?P<n>[0-9]{1,4}) ?期"
             r"|(?<![刊报志》] )(?<![刊报志》])第 ?(?P<n2>[0-9]{1,4}) ?期(?:里面?|中)?"
             r"(?:我们?|就|也|曾经?|已经?)*(?:推荐|介绍|提到|说|讲|谈|分享|写|讨论)到?过"
@@ -83,7 +86,7 @@ IMPLICIT_RULES: tuple[ImplicitRule, ...] = (
     ),
     ImplicitRule(
         BARE,
-        re.compile(rf"(?:参[考看阅见]|见)\s?(?P<said>第{_N}篇{_ARTICLE}?)(?=[）)，。；,;])"),
+        re.compile(rf"{CONSULT}\s?(?P<said>第{_N}篇{_ARTICLE}?)(?=[）)，。；,;])"),
         _position,
         "推导参考第二篇，",
         "请看第二篇的作者",
@@ -115,16 +118,14 @@ IMPLICIT_RULES: tuple[ImplicitRule, ...] = (
     ),
     ImplicitRule(
         "previous",
-        re.compile(
-            rf"上一?篇(?!{_OTHERS}){_ARTICLE}?|前一篇(?!{_OTHERS}){_ARTICLE}?|(?:书|承|紧)?接上(?:文|篇|回)"
-        ),
+        re.compile(rf"(?!前篇){PREVIOUS}(?!{_OTHERS}){_ARTICLE}?|(?:书|承|紧)?接上(?:文|篇|回)"),
         _previous,
         "在上一篇文章",
         "以上篇幅",
     ),
     ImplicitRule(
         "next",
-        re.compile(rf"下一?篇(?!{_OTHERS}){_ARTICLE}?"),
+        re.compile(rf"(?!后){NEXT}(?!{_OTHERS}){_ARTICLE}?"),
         _next,
         "我们下一篇文章再谈",
         "如下篇章",
@@ -132,7 +133,7 @@ IMPLICIT_RULES: tuple[ImplicitRule, ...] = (
     ImplicitRule(
         "previous-english",
         re.compile(
-            r"\b(?:in|from|of|see) (?:the|my|our) (?:previous|last|preceding) (?:post|article|part)\b",
+            rf"\b(?:in|from|of|see) (?:the|my|our) {PREVIOUS_ENGLISH} (?:post|article|part)\b",
             re.I,
         ),
         _previous,
@@ -168,9 +169,11 @@ _COUNTS_OTHERS = re.compile(
     r"(?<![前第十])[两二三四五六七八九几]篇|[论文报作译小推以如](?:(?<=论)文|(?<=文)献|(?<=报)告|(?<=[作译])者|(?<=小)说|(?<=推)荐"
     r"|(?<=[以如])下)|\b[Pp]apers?\b"
 )
-_COUNTED = 60  # code points before and behind 第二篇 in which that is looked for
-_BEFORE, _BEHIND = 14, 40  # code points around a sign that a phrase can take
-_ASIDE = 4  # code points before a phrase that speak against it
+
+
+# What a search has to see of a text and judges nothing by: as wide as the widest row above, and more.
+_BEFORE = 14  # code points before a sign that a phrase can take
+_ASIDE = 4  # code points before a phrase that can make other words of it
 
 
 def implicit_references(text: str) -> Iterator[tuple[int, int, str, Reach]]:
@@ -180,7 +183,7 @@ def implicit_references(text: str) -> Iterator[tuple[int, int, str, Reach]]:
     """
     windows: list[list[int]] = []
     for sign in _SIGN.finditer(text):
-        start, end = max(0, sign.start() - _BEFORE), sign.end() + _BEHIND
+        start, end = max(0, sign.start() - _BEFORE), sign.end() + bounds.BEHIND_SIGN
         if windows and start <= windows[-1][1]:
             windows[-1][1] = end
         else:
@@ -205,8 +208,8 @@ def _in_window(text: str, first: int, last: int) -> list[tuple[int, int, str, Re
             if rule.name == BARE:
                 if others is None:
                     others = _others(text, shift, last)
-                near = bisect_left(others, start - _COUNTED)
-                if near < len(others) and others[near] < end + _COUNTED:
+                near = bisect_left(others, start - bounds.FARTHEST_COUNTED)
+                if near < len(others) and others[near] < end + bounds.FARTHEST_COUNTED:
                     continue
             if taken.isdisjoint(range(start, end)):
                 taken.update(range(start, end))
@@ -216,6 +219,6 @@ def _in_window(text: str, first: int, last: int) -> list[tuple[int, int, str, Re
 
 def _others(text: str, shift: int, last: int) -> list[int]:
     """Where something that 第二篇 could count is named in or near a window, from `shift` on."""
-    first = max(0, shift - _COUNTED)
-    near = simplified(text[first : last + _COUNTED])
+    first = max(0, shift - bounds.FARTHEST_COUNTED)
+    near = simplified(text[first : last + bounds.FARTHEST_COUNTED])
     return [match.start() + first - shift for match in _COUNTS_OTHERS.finditer(near)]

@@ -6,13 +6,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from wenmai.extract import bounds
 from wenmai.model import Span
 
 __all__ = ["covers", "quotations", "title_marks"]
 
 # A blank line ends every open mark: titles are split over lines, not over paragraphs.
 _SIGN = re.compile(r"[《》\n](?:(?<!\n)|(?:[ \t]*\n)+)")
-LONGEST = 200  # code points of a title; more is a mark that was never closed
 
 
 def title_marks(text: str, opaque: Sequence[Span] = ()) -> tuple[list[Span], list[int]]:
@@ -27,7 +27,7 @@ def title_marks(text: str, opaque: Sequence[Span] = ()) -> tuple[list[Span], lis
     -------
     marks, strays
         Spans with both signs included, in order, none inside another, none empty or longer than
-        200 code points; and the offsets of stray signs.
+        `bounds.LONGEST_MARK` code points; and the offsets of stray signs.
     """
     pairs: list[Span] = []
     open_at: list[int] = []
@@ -49,7 +49,7 @@ def title_marks(text: str, opaque: Sequence[Span] = ()) -> tuple[list[Span], lis
     strays.extend(open_at)
     marks: list[Span] = []
     for start, end in sorted(pairs):
-        if end - start > LONGEST + 2:
+        if end - start > bounds.LONGEST_MARK + 2:
             strays.append(start)
         elif (not marks or start >= marks[-1][1]) and text[start + 1 : end - 1].strip("《》 \n"):
             marks.append((start, end))

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import re
 
+from wenmai.extract import bounds
 from wenmai.extract.markers import HAN
 from wenmai.fold import fold, numeral, simplified
 from wenmai.model import SeriesMark
+from wenmai.words.kinds import ARTICLE
 
 __all__ = ["OPENING_SHAPE", "stated_in"]
 
 OPENING_SHAPE = "opening"
 
-_FIRST = 600  # code points in which an opening says so
 _N = rf"(?P<n>[0-9]{{1,3}}|[{HAN}]{{1,4}})"
 _SIGNS = r"《》「」“”【】\n"
 # A line that begins so, about the text itself: no 上一篇, no 推荐阅读.
 _STATES = re.compile(
-    r"^[\s>*_]{0,8}(?:(?:本|这|该|此)篇?(?:文章|博文|博客|文|篇)?)?(?:是|为|属于)?[\s*]{0,3}"
+    rf"^[\s>*_]{{0,8}}(?:(?:本|这|该|此)篇?(?:{ARTICLE}|文|篇)?)?(?:是|为|属于)?[\s*]{{0,3}}"
     rf"(?:[《「“【](?P<marked>[^{_SIGNS}]{{2,40}})[》」”】]|(?P<plain>[^\s，。；：！？,;:!?{_SIGNS}][^，。；：！？,;:!?{_SIGNS}]{{1,39}}?))"
-    rf"[\s*]{{0,3}}(?P<said>系列)?(?:文章?|教程)?的?第\s?{_N}\s?(?:篇|部分|章|讲|期|节|课)(?:文章|博客|博文)?"
+    rf"[\s*]{{0,3}}(?P<said>系列)?(?:文章?|教程)?的?第\s?{_N}\s?(?:篇|部分|章|讲|期|节|课){ARTICLE}?"
     r"(?=[\s，。；：！？,.;:!?（(]|$)",
     re.MULTILINE,
 )
@@ -31,7 +32,7 @@ _ENDS = re.compile(r"系列(?:文章?)?$")
 
 def stated_in(text: str) -> SeriesMark | None:
     """The series and number that a text states of itself in its first lines; None when it states none."""
-    opening = text[:_FIRST]
+    opening = text[: bounds.OPENING]
     if "系列" not in opening:
         return None
     for match in _STATES.finditer(simplified(opening)):

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from wenmai.extract import bounds
 from wenmai.model import Span
 
 __all__ = ["Sentences"]
@@ -14,7 +15,6 @@ __all__ = ["Sentences"]
 _END = re.compile(
     r"[。！？!?\n.](?:(?<=[。！？!?])[。！？!?]*[”’」』）)]*|(?<=\n)\n*|(?<=[a-z0-9)]\.)(?=\s+[A-Z\"“]))"
 )
-_REACH = 160  # code points kept on either side of the mention
 
 
 class Sentences:
@@ -43,6 +43,6 @@ class Sentences:
     def around(self, start: int, end: int) -> str:
         """That sentence on one line, cut with … where it reaches far beyond the span."""
         first, last = self.bounds(start, end)
-        left, right = max(first, start - _REACH), min(last, end + _REACH)
+        left, right = max(first, start - bounds.CONTEXT), min(last, end + bounds.CONTEXT)
         words = " ".join(self._text[left:right].split())
         return f"{'…' if left > first else ''}{words}{'…' if right < last else ''}"

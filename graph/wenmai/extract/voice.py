@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 
 from wenmai.model import Voice
+from wenmai.words.kinds import ARTICLE
+from wenmai.words.pointing import CONSULT
 
 __all__ = ["VOICES", "VoiceRule", "voice_of"]
 
@@ -36,7 +38,8 @@ VOICES: tuple[VoiceRule, ...] = (
         re.compile(
             # 解读木马的一篇博客《》 says what it is about, not whose it is
             r"^(?!.*(?:关于|有关|解读|介绍|讨论|分析|讲|谈)[^，,。；;！？《》]{0,30}$)"
-            r"(?:.*[^我们者前站篇次年里面处人身家上关述初末底天日月期时写说讲绍译过转发贴了])?的(?:一?篇|两篇|书|那?本|这?篇)?(?:文章|博客|博文|日志|书|论文|课程|歌|诗)*$"
+            r"(?:.*[^我们者前站篇次年里面处人身家上关述初末底天日月期时写说讲绍译过转发贴了])?"
+            rf"的(?:一?篇|两篇|书|那?本|这?篇)?(?:{ARTICLE}|书|论文|课程|歌|诗)*$"
             r"|[A-Za-z] ?[在于]$"
         ),
         None,
@@ -108,7 +111,8 @@ VOICES: tuple[VoiceRule, ...] = (
     VoiceRule(  # the reader is sent there
         "sent",
         re.compile(
-            r"(?:参[看见考阅照]|详?见|看看|看一?下|请看|可以看|移步|\bsee\b)[^，,。；;！？《》]{0,8}(?:《[^《》]*》[^。！？《》]{0,3})*$",
+            rf"(?:{CONSULT}|看看|看一?下|\bsee\b)[^，,。；;！？《》]{{0,8}}"
+            r"(?:《[^《》]*》[^。！？《》]{0,3})*$",
             re.IGNORECASE,
         ),
         None,

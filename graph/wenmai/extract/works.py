@@ -12,9 +12,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import unquote
 
+from wenmai.extract import bounds
 from wenmai.extract.books import isbn_in, said_book
 from wenmai.fold import fold, is_cjk_title
 from wenmai.model import Hint, NodeKind
+from wenmai.words.kinds import ARTICLE, FILM, NOTES, PAPER
+from wenmai.words.pointing import PREVIOUS
 
 __all__ = ["ADDRESSES", "AddressRule", "hint_of", "hint_of_address"]
 
@@ -142,6 +145,7 @@ def hint_of_address(address: str) -> Hint:
     return Hint()
 
 
+_ROW = r"(?:《[^》]*》[和、与及，,]{0,2})*$"  # the titles of an enumeration before this one
 # Words that end directly before the mark, or begin directly behind it.
 # 发表在《…》杂志: where a paper stands, and not the paper
 _SAID_PERIODICAL = (
@@ -151,35 +155,29 @@ _SAID_PERIODICAL = (
     re.compile(r"^(?:杂志|期刊|学报|年刊|季刊|双月刊)"),
 )
 _SAID_PAPER = (
-    re.compile(
-        r"(?:论文|paper|文献)[^，,。；;！!？?《》]{0,12}(?:《[^》]*》[和、与及，,]{0,2})*$", re.IGNORECASE
-    ),
+    re.compile(rf"{PAPER}[^，,。；;！!？?《》]{{0,12}}" + _ROW, re.IGNORECASE),
     re.compile(r"^[^，,。；;！!？?《》]{0,4}(?:这|一)?(?:篇|的)?(?:论文|paper)", re.IGNORECASE),
 )
-_ROW = r"(?:《[^》]*》[和、与及，,]{0,2})*$"  # the titles of an enumeration before this one
 _SAID_ARTICLE = (
     # 文章《…》, and no 文章部分内容来自《…》
     re.compile(
-        r"(?:(?:文章|博文|博客|日志|拙作|拙文|前文|旧文|[上前]一?篇)(?:标?题(?:目|为|是)?|名为|叫做?|是|里面?|中|[的之和与])*"
+        rf"(?:(?:{ARTICLE}|拙作|拙文|前文|旧文|{PREVIOUS})(?:标?题(?:目|为|是)?|名为|叫做?|是|里面?|中|[的之和与])*"
         r"[\s:：“\"(（—-]{0,3}"
         r"|(?:之前|以前|曾经?|前面|去年|上[周月次])(?:也|还|就)?(?:写|讲|说|介绍|讨论|分析|推导)[过了]?的?[^，,。；;：:！!？?《》「“]{0,8})"
         + _ROW
     ),
     # 《…》这篇文章; 《…》的文章 stands in a periodical of that name
-    re.compile(r"^(?:里|中)?[这那一]篇(?:文章|博文|博客|短文)|^的(?:介绍|解读|推导)文章"),
+    re.compile(rf"^(?:里|中)?[这那一]篇(?:{ARTICLE}|短文)|^的(?:介绍|解读|推导)文章"),
 )
 # The author speaks of what was done there: 《…》中，我们介绍了
 _OWN_WORDS = (
-    re.compile(r"(?:我们|笔者|本人|本博客|本站)[^。；;！!？?《》]{0,24}(?:《[^》]*》[和、与及，,]{0,2})*$"),
+    re.compile(r"(?:我们|笔者|本人|本博客|本站)[^。；;！!？?《》]{0,24}" + _ROW),
     re.compile(r"^(?:一文|里面?|中)+[，,]?(?:我们|笔者|本人|本站)|^(?:一文|里面?|中)*(?:介绍的|就已经)"),
 )
 # 《…》的笔记: what was written about a book or a course
-_ABOUT = re.compile(r"^的?(?:学习)?(?:笔记|书评|摘[录抄要])|^(?:课程|专栏|专辑|电影|这部)")
+_ABOUT = re.compile(rf"^的?(?:学习)?{NOTES}|^(?:课程|专栏|专辑|电影|这部)")
 # 电影推荐：《…》: what is no text at all
-_SAID_FILM = re.compile(
-    r"(?:电影|影片|纪录片|电视剧|剧集|综艺|动[画漫]片?|番剧|游戏|专辑|歌曲|播客)[^，,。；;！!？?《》]{0,6}"
-    + _ROW
-)
+_SAID_FILM = re.compile(rf"{FILM}[^，,。；;！!？?《》]{{0,6}}" + _ROW)
 _LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 
 
@@ -199,7 +197,7 @@ def hint_of(title: str, address: str, before: str, after: str, line: str = "") -
         return by_address
     if isbn := isbn_in(line):
         return Hint(kind="book", why="isbn", id=f"urn:isbn:{isbn}", identifiers=(("isbn", isbn),))
-    latin = not is_cjk_title(title) and len(_LATIN_WORD.findall(title)) >= 2
+    latin = not is_cjk_title(title) and len(_LATIN_WORD.findall(title)) >= bounds.FEWEST_LATIN
     rules: tuple[tuple[NodeKind, str, bool], ...] = (
         ("work", "said-periodical", _beside(_SAID_PERIODICAL, before, after)),
         ("paper", "said-paper", _beside(_SAID_PAPER, before, after)),
@@ -215,7 +213,7 @@ def hint_of(title: str, address: str, before: str, after: str, line: str = "") -
 
 def _is_long(title: str) -> bool:
     """Longer than a book's or a subject's name: 三体, 黎曼几何, 量子力学与路径积分."""
-    return is_cjk_title(title) and len(fold(title)) >= 10
+    return is_cjk_title(title) and len(fold(title)) >= bounds.SHORTEST_OWN_WORDS
 
 
 def _beside(patterns: tuple[re.Pattern[str], re.Pattern[str]], before: str, after: str) -> bool:

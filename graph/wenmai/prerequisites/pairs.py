@@ -11,19 +11,21 @@ from itertools import pairwise
 from wenmai.fold import simplified
 from wenmai.model import Article, Citation, Cue, Mention
 from wenmai.prerequisites.names import LONGEST_NAME, Names
+from wenmai.words.kinds import ARTICLE
+from wenmai.words.pointing import NEXT, PREVIOUS, PREVIOUS_ENGLISH
 
 __all__ = ["Pair", "is_later", "is_narrow", "pairs_of", "steps_of"]
 
 LATE = 0.8  # of the text: outlook and further reading stand behind it
 _PREVIOUS = re.compile(
-    r"[在从]?(?:上|前)一?篇(?:文章|博客|博文|文)?[里中]?"
-    r"|(?:(?:the|my|our) )?(?:previous|last|preceding) (?:post|article|part)",
+    rf"[在从]?{PREVIOUS}(?:{ARTICLE}|文)?[里中]?"
+    rf"|(?:(?:the|my|our) )?{PREVIOUS_ENGLISH} (?:post|article|part)",
     re.I,
 )
 
 # « 上一篇文章 | 下一篇文章 » leads through a site and says nothing of the text
 _NAVIGATION = re.compile(
-    r"(?:[\W_]|(?:上|前|下|后)一?篇(?:文章|博客|博文|文)?|\b(?:the|previous|last|next|post|article|part)\b)*",
+    rf"(?:[\W_]|(?:{PREVIOUS}|{NEXT})(?:{ARTICLE}|文)?|\b(?:the|previous|last|next|post|article|part)\b)*",
     re.I,
 )
 

@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from wenmai.fold import canonical_url, fold, on_shown_host
 from wenmai.model import Article, Finding, Site
+from wenmai.resolve import bounds
+from wenmai.resolve.title_keys import keys_of
 
 __all__ = ["given_aliases", "learn_aliases"]
-
-_SHORTEST = 4  # folded code points; 本文 and 这里 name nothing
 
 
 def learn_aliases(articles: Sequence[Article], hosts: dict[str, str]) -> list[Article]:
@@ -19,14 +19,15 @@ def learn_aliases(articles: Sequence[Article], hosts: dict[str, str]) -> list[Ar
 
     A title is learned when every link with it, wherever it leads, leads to this one article.
     """
-    own = {article.id: fold(article.title) for article in articles}
-    titles = set(own.values())
+    own = {article.id: keys_of(article.title, article.series).folded for article in articles}
+    titles = {*own.values()}
     leads: dict[str, set[str]] = defaultdict(set)  # folded title → addresses
     written: dict[str, str] = {}
     for citing in articles:
         for mention in (one for extraction in citing.extractions for one in extraction.mentions):
-            key = fold(mention.title) if mention.shape == "mark" and mention.url else ""
-            if len(key) >= _SHORTEST and key not in titles:
+            linked_mark = mention.shape == "mark" and mention.url
+            key = keys_of(mention.title, mention.series).folded if linked_mark else ""
+            if len(key) >= bounds.SHORTEST_ALIAS and key not in titles:
                 leads[key].add(on_shown_host(mention.address, hosts) or mention.url)
                 written[key] = min(written.get(key, mention.title), mention.title)
     learned: dict[str, list[str]] = defaultdict(list)
@@ -50,7 +51,7 @@ def given_aliases(
         return {}, []
     by_name: dict[str, list[Article]] = defaultdict(list)
     for article in articles:
-        for name in {article.id, *article.former_ids, fold(article.title)}:
+        for name in {article.id, *article.former_ids, keys_of(article.title, article.series).folded}:
             by_name[name].append(article)
     given: dict[str, Article | None] = {}
     findings: list[Finding] = []

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from wenmai.model import DocumentRef, NodeKind
+from wenmai.resolve import bounds
 
 __all__ = ["TITLES", "BookTitle", "Listed", "among_books", "is_book_title"]
 
@@ -64,10 +65,6 @@ TITLES: tuple[BookTitle, ...] = (
     ),
 )
 
-_FEWEST_BOOKS = 2  # that a list must have before what else stands there is one
-_MOST_TO_ONE = 8  # titles of which nothing is known, for one that is known to be a book
-_NEAR = 120  # code points from one item of a list to the next
-
 
 def is_book_title(title: str, linked: bool = False) -> bool:
     """Whether a title is built as only those of books are: 木马的构造（第 3 版）.
@@ -96,7 +93,11 @@ def among_books(rows: Iterable[Listed]) -> set[str]:
         for items in _lists(group):
             told = [one.kind for one in items if one.told]
             untold = {one.key for one in items if not one.told}
-            if {*told} == {"book"} and len(told) >= _FEWEST_BOOKS and len(untold) <= _MOST_TO_ONE * len(told):
+            if (
+                {*told} == {"book"}
+                and len(told) >= bounds.FEWEST_BOOKS
+                and len(untold) <= bounds.MOST_TO_ONE * len(told)
+            ):
                 found |= untold
     return found
 
@@ -105,7 +106,7 @@ def _lists(rows: Iterable[Listed]) -> list[list[Listed]]:
     """Titles of one document that follow each other closely."""
     lists: list[list[Listed]] = []
     for one in rows:
-        if lists and one.start - lists[-1][-1].end <= _NEAR:
+        if lists and one.start - lists[-1][-1].end <= bounds.FARTHEST_ITEM:
             lists[-1].append(one)
         else:
             lists.append([one])

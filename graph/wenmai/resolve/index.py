@@ -6,8 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from wenmai.fold import build_of, fold
-from wenmai.model import Article, Mention
+from wenmai.model import Article
+from wenmai.resolve import bounds
+from wenmai.resolve.case import Case
 from wenmai.resolve.keys import Rule
+from wenmai.resolve.title_keys import Titled
 
 __all__ = ["Index", "of_one_house", "same_owner"]
 
@@ -24,33 +27,33 @@ class Index:
             for url in (*article.former_ids, article.id)
             if url.startswith("https://")
         }
-        self.titled = [article for article in articles if not article.title_inferred]
-        self._tables: dict[str, dict[str, list[Article]]] = {}
+        self.titled = [Titled.of(article) for article in articles if not article.title_inferred]
+        self._tables: dict[str, dict[str, list[Titled]]] = {}
         self.permalinks = _permalinks(articles)
 
     def at(self, url: str) -> Article | None:
         """The article with this canonical address."""
         return self.by_url.get(url)
 
-    def candidates(self, rule: Rule, mention: Mention, source: Article) -> list[Article]:
-        """Who answers under this rule, the source included; articles of its owner go before all others."""
+    def candidates(self, rule: Rule, case: Case) -> list[Article]:
+        """Who answers under this rule, who cites included; articles of its owner go before all others."""
         found: dict[str, Article] = {}
         table = self._table(rule)
-        for key in rule.keys(mention):
-            for article in table.get(key, ()):
-                if rule.fits is None or rule.fits(mention, article):
-                    found[article.id] = article
-        own = [one for one in found.values() if same_owner(one, source)]
+        for key in rule.keys(case.keys):
+            for titled in table.get(key, ()):
+                if rule.fits is None or rule.fits(case, titled):
+                    found[titled.article.id] = titled.article
+        own = [article for article in found.values() if same_owner(article, case.article)]
         return own or list(found.values())
 
-    def _table(self, rule: Rule) -> dict[str, list[Article]]:
+    def _table(self, rule: Rule) -> dict[str, list[Titled]]:
         """The articles by their keys under one rule; made when the rule is first asked."""
         if rule.name not in self._tables:
-            table: dict[str, list[Article]] = defaultdict(list)
-            for article in self.titled:
-                for key in dict.fromkeys(rule.of_article(article)):
+            table: dict[str, list[Titled]] = defaultdict(list)
+            for titled in self.titled:
+                for key in dict.fromkeys(rule.of_article(titled)):
                     if key:
-                        table[key].append(article)
+                        table[key].append(titled)
             self._tables[rule.name] = dict(table)
         return self._tables[rule.name]
 
@@ -60,7 +63,10 @@ class Index:
 
 
 def same_owner(one: Article, two: Article) -> bool:
-    return bool(one.owner and fold(one.owner) == fold(two.owner)) or bool(one.site and one.site == two.site)
+    """Whether two articles are of one author or, be they of several, of one site."""
+    if one.owner and (one.owner == two.owner or fold(one.owner) == fold(two.owner)):
+        return True
+    return bool(one.site and one.site == two.site)
 
 
 def of_one_house(one: Article, two: Article) -> bool:
@@ -71,6 +77,5 @@ def of_one_house(one: Article, two: Article) -> bool:
 def _permalinks(articles: Iterable[Article]) -> frozenset[str]:
     """Builds of address with a number in them that several articles share, site by site."""
     builds = Counter(build_of(article.id) for article in articles if article.url)
-    return frozenset(
-        build for build, count in builds.items() if count >= 3 and "0" in build.partition("/")[2]
-    )
+    shared = (build for build, count in builds.items() if count >= bounds.FEWEST_OF_BUILD)
+    return frozenset(build for build in shared if "0" in build.partition("/")[2])

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from wenmai.model import Article, Mention
+from wenmai.model import Article, DocumentRef, Mention
+from wenmai.resolve.case import Case
 from wenmai.resolve.choose import choose
 from wenmai.resolve.index import Index, of_one_house
-from wenmai.resolve.keys import PROVING, WHOLE
+from wenmai.resolve.keys import AS_WRITTEN, PROVING
 
 __all__ = ["linked_title"]
 
@@ -22,8 +23,8 @@ def linked_title(
     index = Index(articles, hosts)
 
     def named(mention: Mention, citing: Article) -> Article | None:
-        rules = PROVING if mention.shape == "mark" else WHOLE[:2]
-        article = choose(index, mention, citing, rules).article
+        rules = PROVING if mention.shape == "mark" else AS_WRITTEN
+        article = choose(index, Case.of(citing, mention, DocumentRef("")), rules).article
         return article if article and not article.url and of_one_house(article, citing) else None
 
     return named

@@ -8,30 +8,32 @@ from collections.abc import Iterable
 
 from wenmai.fold import fold
 from wenmai.model import Article, Citation, DocumentRef, Mention
+from wenmai.resolve import bounds
+from wenmai.resolve.case import Case
 
-__all__ = ["Linked", "distinct_mentions"]
-
-_BESIDE = 10  # code points between 上一篇 and the link that says which
+__all__ = ["Linked", "distinct_cases"]
 
 
-def distinct_mentions(article: Article) -> list[tuple[Mention, DocumentRef]]:
+def distinct_cases(article: Article) -> list[Case]:
     """The mentions of all documents of an article, each occurrence once.
 
     Documents of one article repeat each other; the n-th occurrence of a title in one is the n-th
     in another. The most complete document is asked first.
     """
     most: Counter[tuple[str, str]] = Counter()  # occurrences that some document has shown
-    found: list[tuple[Mention, DocumentRef]] = []
+    cases: list[Case] = []
     for extraction in article.extractions:
+        ref = extraction.document.ref
         nth: Counter[tuple[str, str]] = Counter()
         for mention in extraction.mentions:
+            case = Case.of(article, mention, ref)
             kind = "needed" if mention.needed else "" if mention.title else mention.shape
-            what = (kind, fold(mention.title) or fold(mention.text))
+            what = (kind, case.keys.folded or fold(mention.text))
             nth[what] += 1 if mention.start or mention.end else mention.count
             if nth[what] > most[what]:
-                found.append((mention, extraction.document.ref))
+                cases.append(case)
                 most[what] = nth[what]
-    return found
+    return cases
 
 
 class Linked:
@@ -59,4 +61,4 @@ class Linked:
             return False
         start, _, sentence = spans[at]
         promised = mention.reach is not None and mention.reach.kind == "next"
-        return start - mention.end <= _BESIDE or (sentence == mention.context and not promised)
+        return start - mention.end <= bounds.FARTHEST_LINK or (sentence == mention.context and not promised)

@@ -12,168 +12,168 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
-from wenmai.fold import fold, series_key
-from wenmai.model import Article, Mention
-from wenmai.resolve.title_parts import MARKED, is_about_a_work, is_called_article, units, words
+from wenmai.fold import fold
+from wenmai.model import Article
+from wenmai.resolve import bounds
+from wenmai.resolve.case import Case
+from wenmai.resolve.title_keys import Titled, TitleKeys
+from wenmai.resolve.title_parts import words
 
-__all__ = ["Near", "NearMention"]
+__all__ = ["Near"]
 
-_OWN, _PLAIN = 0.6, 0.85  # likeness asked where the writer speaks of their own site, and elsewhere
-_OWN_MARGIN, _PLAIN_MARGIN = 0.1, 0.15  # ahead of the second best
-_CALLED, _CALLED_MARGIN = 0.75, 0.25  # what is called an article: 《…》一文
-_SAME, _SAME_MARGIN = 0.93, 0.05  # a word of the title is another; the sisters of a title stand close by
-_OWN_LENGTH, _PLAIN_LENGTH = 5, 8  # folded code points of the title as cited
-_FEWEST_UNITS = 4  # Chinese characters and Latin words of both titles: 《JavaScript》 is one
-_ADDED = 4  # code points that a title cited as the site's own may not have beyond the whole of the article's
-_BEST = 5  # most alike articles that are looked at: parts of one series stand close together
-_LONGEST = 200  # folded code points of a title; more is no title, and its likeness costs the square
-_MOST_COMPARED = 100_000_000  # pairs of titles: some seconds; titles beyond are not compared, and counted
-_NOT_ALIKE = 100 * (_OWN - _OWN_MARGIN)  # percent; what is less alike decides nothing
+_NOT_ALIKE = 100 * (bounds.OWN_LIKENESS - bounds.OWN_MARGIN)  # percent; what is less alike decides nothing
+_AT_ONCE = 4_000_000  # pairs of titles, for the memory's sake
 _NUMBER = re.compile(r"[0-9]+")
-_LABEL = re.compile(r"^\s*[\[【(（](?:转|译|翻译|原创|连载|推荐|分享)[^\]】)）]{0,4}[\]】)）]")  # [转载]
 
-NearMention = tuple[Article, Mention]  # who cites, and how
+_Alike = tuple[float, Titled]  # likeness of 1, and whose title it is
 
 
 class Near:
     """The articles by their folded titles, owner by owner."""
 
-    def __init__(self, articles: Iterable[Article]) -> None:
+    def __init__(self, titled: Iterable[Titled]) -> None:
         self.not_compared = 0  # titles of which nothing can be said, for their number
-        self._left = _MOST_COMPARED
-        self._of_owner: dict[str, list[Article]] = defaultdict(list)
-        for article in articles:
-            if len(fold(article.title)) <= _LONGEST and units(article.title) >= _FEWEST_UNITS:
-                self._of_owner[fold(article.owner or article.site)].append(article)
+        self._left = bounds.MOST_COMPARED
+        self._of_owner: dict[str, list[Titled]] = defaultdict(list)
+        for one in titled:
+            if len(one.keys.folded) <= bounds.LONGEST_TITLE and one.keys.units >= bounds.FEWEST_NEAR:
+                self._of_owner[_owner(one.article)].append(one)
 
-    def choose(self, mentions: Sequence[NearMention]) -> list[tuple[Article, ...]]:
-        """For each mention the article that it most likely names; several parts of one series; or none."""
+    def choose(self, cases: Sequence[Case]) -> list[tuple[Article, ...]]:
+        """For each case the article that it most likely names; several parts of one series; or none."""
         by_owner: dict[str, list[int]] = defaultdict(list)
-        for at, (source, mention) in enumerate(mentions):
-            if may_be_near(mention):
-                by_owner[fold(source.owner or source.site)].append(at)
-        chosen: list[tuple[Article, ...]] = [()] * len(mentions)
-        for owner, places in sorted(by_owner.items()):
-            articles = self._of_owner.get(owner, [])
-            titles = list(dict.fromkeys(fold(mentions[at][1].title) for at in places))
-            if len(titles) * len(articles) > self._left:
+        for at, case in enumerate(cases):
+            if _may_be_near(case):
+                by_owner[_owner(case.article)].append(at)
+        chosen: list[tuple[Article, ...]] = [()] * len(cases)
+        for owner, asking in sorted(by_owner.items()):
+            titled = self._of_owner.get(owner, [])
+            titles = list(dict.fromkeys(cases[at].keys.folded for at in asking))
+            if len(titles) * len(titled) > self._left:
                 self.not_compared += len(titles)
                 continue
-            self._left -= len(titles) * len(articles)
-            best = dict(zip(titles, _best_of(titles, articles), strict=True))
-            for at in places:
-                source, mention = mentions[at]
-                chosen[at] = _clear(mention, source, best[fold(mention.title)], articles)
+            self._left -= len(titles) * len(titled)
+            best = dict(zip(titles, _best_of(titles, titled), strict=True))
+            for at in asking:
+                chosen[at] = _clear(cases[at], best[cases[at].keys.folded])
         return chosen
 
 
-def may_be_near(mention: Mention) -> bool:
+def _owner(article: Article) -> str:
+    return fold(article.owner or article.site)
+
+
+def _may_be_near(case: Case) -> bool:
     """Whether a title can be asked for at all: no paper or book, nobody else's, and not too short."""
-    if mention.hint.kind in ("paper", "book", "software") or mention.voice == "other":
+    voice = case.mention.voice
+    if case.is_said_to_be_a_work or voice == "other" or (not voice and case.mention.beside.in_row):
         return False
-    if not mention.voice and _stands_in_a_row(mention):
-        return False
-    length = len(fold(mention.title))
-    long_enough = (_OWN_LENGTH if mention.voice else _PLAIN_LENGTH) <= length <= _LONGEST
-    return long_enough and units(mention.title) >= _FEWEST_UNITS
+    shortest = bounds.SHORTEST_OWN if voice else bounds.SHORTEST_PLAIN
+    return shortest <= len(case.keys.folded) <= bounds.LONGEST_TITLE and case.keys.units >= bounds.FEWEST_NEAR
 
 
-def _stands_in_a_row(mention: Mention) -> bool:
-    """《…》《…》《…》 without a word between them list books, films or songs."""
-    before, behind = mention.beside
-    return before.endswith("》") and behind.startswith("《")
-
-
-def _best_of(titles: Sequence[str], articles: Sequence[Article]) -> list[list[tuple[float, int]]]:
-    """For each title the few most alike articles: likeness and index, the most alike first."""
-    if not articles:
+def _best_of(titles: Sequence[str], titled: Sequence[Titled]) -> list[list[_Alike]]:
+    """For each title the few articles that are most alike, the most alike first."""
+    if not titled:
         return [[] for _ in titles]
     import numpy as np
     from rapidfuzz import fuzz, process
 
-    folded = [fold(_LABEL.sub("", article.title)) for article in articles]
-    rows: list[list[tuple[float, int]]] = []
-    step = max(1, 4_000_000 // len(articles))  # of the titles at a time, for the memory's sake
+    known = [one.keys.unlabelled for one in titled]
+    rows: list[list[_Alike]] = []
+    step = max(1, _AT_ONCE // len(titled))
     for first in range(0, len(titles), step):
         likeness = process.cdist(
-            titles[first : first + step], folded, scorer=fuzz.ratio, dtype=np.float32, score_cutoff=_NOT_ALIKE
+            titles[first : first + step], known, scorer=fuzz.ratio, dtype=np.float32, score_cutoff=_NOT_ALIKE
         )
         for row in likeness:
-            best: list[tuple[float, int]] = []
-            for _ in range(min(_BEST, len(row))):
+            best: list[_Alike] = []
+            for _ in range(min(bounds.MOST_ALIKE, len(row))):
                 at = int(row.argmax())  # of equals the first
-                best.append((float(row[at]) / 100, at))
+                best.append((float(row[at]) / 100, titled[at]))
                 row[at] = -1
             rows.append(best)
     return rows
 
 
-def _clear(
-    mention: Mention, source: Article, best: Sequence[tuple[float, int]], articles: Sequence[Article]
-) -> tuple[Article, ...]:
+@dataclass(frozen=True, slots=True)
+class _Bar:
+    """How alike the best candidate has to be, and how far ahead of the second."""
+
+    likeness: float  # of 1
+    margin: float  # of 1
+    suffices: Callable[[Case], bool]  # for which mentions it is enough
+
+
+def _is_long(case: Case) -> bool:
+    return len(case.keys.folded) >= bounds.SHORTEST_PLAIN
+
+
+_BARS = (
+    _Bar(bounds.OWN_LIKENESS, bounds.OWN_MARGIN, lambda case: bool(case.mention.voice)),
+    _Bar(bounds.PLAIN_LIKENESS, bounds.PLAIN_MARGIN, _is_long),
+    _Bar(bounds.SAME_LIKENESS, bounds.SAME_MARGIN, _is_long),
+    _Bar(bounds.CALLED_LIKENESS, bounds.CALLED_MARGIN, lambda case: case.mention.beside.is_article),
+)
+
+
+def _clear(case: Case, best: Sequence[_Alike]) -> tuple[Article, ...]:
     """The most alike article where it is alike enough and the second is not, or both if they are parts.
 
     An article that speaks of another of this site does not mean itself, unless that is just its title. Parts
     with another number than the one that is cited are no rivals.
     """
-    if mention.voice:
-        best = [one for one in best if articles[one[1]].id != source.id or one[0] >= _PLAIN]
-    best = [one for one in best if not _is_other_part(mention, articles[one[1]])]
-    best = best[:2]
-    if not best:
+    rivals = [row for row in best if _can_be_meant(case, *row)][:2]
+    if not rivals:
         return ()
-    likeness, at = best[0]
-    article, ahead = articles[at], likeness - (best[1][0] if len(best) > 1 else 0.0)
-    enough, margin = (_OWN, _OWN_MARGIN) if mention.voice else (_PLAIN, _PLAIN_MARGIN)
-    long = len(fold(mention.title)) >= _PLAIN_LENGTH
-    bounds = [(enough, margin)]
-    if long:
-        bounds += [(_PLAIN, _PLAIN_MARGIN), (_SAME, _SAME_MARGIN)]
-    if is_called_article(mention):
-        bounds.append((_CALLED, _CALLED_MARGIN))
-    if any(likeness >= least and ahead >= gap for least, gap in bounds):
-        other = article.id == source.id or article.title_inferred or _speak_against(mention, article)
-        return () if other else (article,)
-    return _parts(mention, [articles[index] for alike, index in best if alike >= _OWN])
+    (likeness, titled), *second = rivals
+    ahead = likeness - (second[0][0] if second else 0.0)
+    if any(likeness >= bar.likeness and ahead >= bar.margin for bar in _BARS if bar.suffices(case)):
+        itself = titled.article.id == case.article.id
+        return () if itself or _speak_against(case, titled) else (titled.article,)
+    return _parts(case, [one.article for alike, one in rivals if alike >= bounds.OWN_LIKENESS])
 
 
-def _parts(mention: Mention, articles: Sequence[Article]) -> tuple[Article, ...]:
+def _can_be_meant(case: Case, likeness: float, titled: Titled) -> bool:
+    if case.mention.voice and titled.article.id == case.article.id and likeness < bounds.PLAIN_LIKENESS:
+        return False
+    cited, real = case.mention.series, titled.article.series
+    return not (cited and real and (cited.part, cited.position) != (real.part, real.position))
+
+
+def _parts(case: Case, articles: Sequence[Article]) -> tuple[Article, ...]:
     """Parts of one series whose name is nearly the title cited: 《某事》 for 某事儿（上） and （下）."""
     from rapidfuzz import fuzz
 
-    names = {series_key(one.series.series) for one in articles if one.series}
-    if len(articles) < 2 or len(names) != 1 or mention.series:
+    names = {Titled.of(article).keys.series_name for article in articles if article.series}
+    if len(articles) < 2 or len(names) != 1 or case.mention.series:
         return ()
-    alike = fuzz.ratio(fold(mention.title), next(iter(names))) >= 100 * _PLAIN
+    alike = fuzz.ratio(case.keys.folded, next(iter(names))) >= 100 * bounds.PLAIN_LIKENESS
     return tuple(articles) if alike else ()
 
 
-def _shares_words(cited: str, title: str) -> bool:
-    """Whether half of the words cited are the article's: a long Latin word makes short titles alike."""
-    said, known = words(fold(cited)), {*words(fold(title))}
-    return 2 * sum(word in known for word in said) >= len(said)
-
-
-def _is_other_part(mention: Mention, article: Article) -> bool:
-    cited, real = mention.series, article.series
-    return bool(cited and real and (cited.part, cited.position) != (real.part, real.position))
-
-
-def _speak_against(mention: Mention, article: Article) -> bool:
+def _speak_against(case: Case, titled: Titled) -> bool:
     """Numbers that differ, a longer work than the article, or one that the article has notes on."""
-    one, two = fold(mention.title), fold(article.title)
-    if not set(_NUMBER.findall(one)) <= set(_NUMBER.findall(two)):
+    cited, known = case.keys, titled.keys
+    if not {*_NUMBER.findall(cited.folded)} <= {*_NUMBER.findall(known.folded)}:
         return True
-    if is_about_a_work(article.title) and not is_about_a_work(mention.title):
+    if known.is_about_a_work and not cited.is_about_a_work:
         return True
-    added = len(one) - len(two) if two in one else 0
-    if added >= (_ADDED if mention.voice else 1):
+    added = len(cited.folded) - len(known.folded) if known.folded in cited.folded else 0
+    if added > (bounds.MOST_ADDED if case.mention.voice else 0):
         return True
-    if is_about_a_work(mention.title):  # 《木马》摘录及感想 and 木马摘录和感想 are both about it
+    if cited.is_about_a_work:  # 《木马》摘录及感想 and 木马摘录和感想 are both about it
         return False
-    if not _shares_words(mention.title, article.title):
-        return True
-    about = (fold(title) for title in MARKED.findall(article.title))
-    return any(one in title or title in one for title in about)
+    inner = (title for _, title, _ in known.marked)
+    return not _share_words(cited, known) or any(
+        title in cited.folded or cited.folded in title for title in inner
+    )
+
+
+def _share_words(cited: TitleKeys, known: TitleKeys) -> bool:
+    """Whether half of the words cited are the article's: a long Latin word makes short titles alike."""
+    spoken, own = words(cited.folded), {*words(known.folded)}
+    return 2 * sum(word in own for word in spoken) >= len(spoken)

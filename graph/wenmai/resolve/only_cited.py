@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from wenmai.fold import digest, fold, host_of, series_key
+from wenmai.fold import digest, fold, host_of
 from wenmai.model import Article
-from wenmai.resolve.resolution import Case
+from wenmai.resolve.case import Case
 
 __all__ = ["Stub", "only_cited"]
 
@@ -32,17 +32,18 @@ def only_cited(stubs: Sequence[Stub]) -> tuple[list[Article], list[tuple[str, st
     order = sorted(range(len(stubs)), key=lambda index: _fullness(stubs[index]))
     for index in order:
         one = stubs[index]
-        owner = fold(one.case.article.owner or one.case.article.site)
-        title = one.case.mention.title if one.case.mention.shape == "mark" or not one.url else ""
-        mark = one.case.mention.series
-        at = (owner, series_key(mark.series), mark.position) if mark and mark.position else None
-        article = made.get((owner, one.url or fold(title)))
+        owner, keys = _owner(one), one.case.keys
+        mark = keys.mark
+        at = (owner, keys.series_name, mark.position) if mark and mark.position else None
+        # a link's words are no title of what its address names
+        title = keys.folded if one.case.mention.shape == "mark" or not one.url else ""
+        article = made.get((owner, one.url or title))
         rule = "cited-only"
         if article is None and at and mark and not mark.subtitle and at in by_place:
             article, rule = by_place[at], "series-position"
         if article is None:
             article = _article(one)
-            made[owner, fold(title)] = article
+            made[owner, title] = article
             if one.url:
                 made[owner, one.url] = article
             if at:
@@ -50,6 +51,10 @@ def only_cited(stubs: Sequence[Stub]) -> tuple[list[Article], list[tuple[str, st
         chosen[index] = article.id, rule
     articles = {article.id: article for article in made.values()}
     return list(articles.values()), [chosen[index] for index in range(len(stubs))]
+
+
+def _owner(stub: Stub) -> str:
+    return fold(stub.case.article.owner or stub.case.article.site)
 
 
 def _fullness(stub: Stub) -> tuple[bool, bool]:
@@ -60,7 +65,7 @@ def _fullness(stub: Stub) -> tuple[bool, bool]:
 def _article(stub: Stub) -> Article:
     """An article of which nothing is known but how others name it."""
     citing, mention, url = stub.case.article, stub.case.mention, stub.url
-    urn = f"urn:wenmai:article:{digest(fold(citing.owner or citing.site), fold(mention.title))}"
+    urn = f"urn:wenmai:article:{digest(_owner(stub), stub.case.keys.folded)}"
     named = mention.shape == "mark" and mention.hint.kind not in ("paper", "book")
     return Article(
         id=url or urn,

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from wenmai.model import Article, Citation, DocumentRef, Finding, Hint, Mention, Node, Unresolved
+from wenmai.model import Article, Citation, Finding, Hint, Mention, Node, Unresolved
 from wenmai.publication.references import section_of
+from wenmai.resolve.answer import Answer, Cites, Counted, OnlyCited, Open, Waits, WorkCited
+from wenmai.resolve.case import Case
+from wenmai.resolve.only_cited import Stub
 from wenmai.resolve.works import Works
 from wenmai.series import Series
 
-__all__ = ["Case", "Outcome", "Resolution"]
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """One mention to decide: who cites, how, and in which document."""
-
-    article: Article
-    mention: Mention
-    document: DocumentRef
+__all__ = ["Outcome", "Resolution"]
 
 
 @dataclass(slots=True)
@@ -37,36 +31,54 @@ class Resolution:
 
 
 class Outcome:
-    """Collects what is decided, case by case."""
+    """Collects what is decided, case by case, and what waits."""
 
     def __init__(self) -> None:
         self.citations: list[Citation] = []  # of articles
         self.findings: list[Finding] = []
         self.counts: Counter[str] = Counter()
+        self.only_cited: list[Stub] = []
+        self.waiting: dict[str, list[Case]] = defaultdict(list)  # until what is known → cases
         self._works = Works()
         self._unresolved: list[Unresolved] = []
 
-    def cite(self, case: Case, target: str, rule: str) -> None:
-        """The article of this id is cited."""
+    def take(self, case: Case, answer: Answer) -> None:
+        """Keep what comes of one mention."""
+        match answer:
+            case Cites():
+                self._cite(case, answer)
+            case WorkCited():
+                self.work(case, answer.hint, answer.url)
+            case OnlyCited():
+                self.only_cited.append(Stub(case, answer.url))
+            case Open():
+                self.leave(case, answer.reason, answer.candidates)
+            case Counted():
+                self.counts[answer.name] += 1
+            case Waits():
+                self.waiting[answer.until].append(case)
+
+    def _cite(self, case: Case, answer: Cites) -> None:
+        if answer.conflict:
+            self.report("conflict-number", case, f"{case.mention.text}: {answer.conflict}")
+        self.cite(case, answer.target, answer.rule, answer.section)
+
+    def cite(self, case: Case, target: str, rule: str, section: str = "") -> None:
+        """The article of this id is cited, or a section of it."""
         self.counts[f"rule {rule}"] += 1
         mention = case.mention
         if "#" in mention.url:
-            mention = replace(mention, section=section_of(mention.url))
-        self.citations.append(
-            Citation(
-                source=case.article.id, target=target, mention=mention, document=case.document, rule=rule
-            )
-        )
+            section = section_of(mention.url)
+        if section:
+            mention = replace(mention, section=section)
+        self.citations.append(_citation(case, mention, target, rule))
 
     def work(self, case: Case, hint: Hint, url: str = "") -> None:
-        """A work is cited: what it is, and where it is when its address says no more than that."""
-        if hint.kind == "article":  # somebody else's article: a work here
-            hint = Hint(kind="work", why="")
+        """A work is cited; somebody else's article is one here."""
+        if hint.kind == "article":
+            hint = Hint(kind="work")
         rule = hint.why or ("elsewhere" if url else "no-article")
-        citation = Citation(
-            source=case.article.id, target="", mention=case.mention, document=case.document, rule=rule
-        )
-        self._works.add(citation, hint, url)
+        self._works.add(_citation(case, case.mention, "", rule), case.keys.folded, hint, url)
 
     def leave(self, case: Case, reason: str, candidates: tuple[str, ...] = ()) -> None:
         """Nothing is cited, for a reason; these could have been meant."""
@@ -105,3 +117,7 @@ class Outcome:
             findings=sorted(self.findings),
             counts=self.counts + Counter(f"rule {citation.rule}" for citation in citations),
         )
+
+
+def _citation(case: Case, mention: Mention, target: str, rule: str) -> Citation:
+    return Citation(source=case.article.id, target=target, mention=mention, document=case.document, rule=rule)

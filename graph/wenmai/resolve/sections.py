@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 
 from wenmai.fold import fold
-from wenmai.model import Article, Mention
+from wenmai.model import Article
+from wenmai.resolve import bounds
+from wenmai.resolve.case import Case
 from wenmai.resolve.choose import Choice, choose
 from wenmai.resolve.index import Index
 from wenmai.resolve.keys import WHOLE
@@ -15,9 +17,6 @@ __all__ = ["SECTION", "Sections"]
 
 SECTION = "section"  # name of the rule
 
-_LONGEST = 200  # code points of a heading that are looked at
-_OF_ARTICLE = re.compile(r"《(?P<title>[^《》]{1,200})》(?:一文|这篇文章)?[里中]?的?\s?$")  # before the mark
-_IS_SECTION = re.compile(r"\s?(?:[这那]?一?)(?:小节|章节|节|章|部分)")  # behind it
 _NUMBER = re.compile(
     r"^(?:[0-9]{1,2}(?:[.．][0-9]{1,2})*|[一二三四五六七八九十]{1,3})\s*[.．、]?\s*(?=[^\W\d])"
 )
@@ -30,27 +29,25 @@ class Sections:
         self._index = index
         self._headings: dict[str, frozenset[str]] = {}  # id → headings, folded
 
-    def cited(self, mention: Mention, source: Article) -> Choice:
+    def cited(self, case: Case) -> Choice:
         """The article whose title stands before the mark, where it has this heading or is said to have it."""
-        match = _OF_ARTICLE.search(mention.beside[0])
-        if match is None:
+        beside = case.mention.beside
+        if not beside.of_article:
             return Choice()
-        named = Mention(text=match["title"], title=match["title"])
-        found = choose(self._index, named, source, WHOLE)
-        if found.article is None:
+        article = choose(self._index, case.naming(beside.of_article), WHOLE).article
+        if article is None or not (beside.is_section or self._has(article, case)):
             return Choice()
-        has_it = _IS_SECTION.match(mention.beside[1]) or self._has(found.article, mention.title)
-        return Choice(article=found.article, rule=SECTION) if has_it else Choice()
+        return Choice(article=article, rule=SECTION)
 
-    def is_own(self, mention: Mention, source: Article) -> bool:
+    def is_own(self, case: Case) -> bool:
         """Whether the mark is said to be a section, and the article itself has it."""
-        said = _IS_SECTION.match(mention.beside[1]) and not _OF_ARTICLE.search(mention.beside[0])
-        return bool(said) and self._has(source, mention.title)
+        beside = case.mention.beside
+        return beside.is_section and not beside.of_article and self._has(case.article, case)
 
-    def _has(self, article: Article, title: str) -> bool:
+    def _has(self, article: Article, case: Case) -> bool:
         if article.id not in self._headings:
             self._headings[article.id] = frozenset(_headings(article))
-        return fold(title) in self._headings[article.id]
+        return case.keys.folded in self._headings[article.id]
 
 
 def _headings(article: Article) -> Iterator[str]:
@@ -58,6 +55,6 @@ def _headings(article: Article) -> Iterator[str]:
     for extraction in article.extractions:
         document = extraction.document
         for start, end in document.headings:
-            heading = document.text[start : min(end, start + _LONGEST)].strip()
+            heading = document.text[start : min(end, start + bounds.LONGEST_TITLE)].strip()
             yield fold(heading)
             yield fold(_NUMBER.sub("", heading))

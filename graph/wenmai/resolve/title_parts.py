@@ -1,46 +1,39 @@
-"""What of a title can stand for the whole: a half, its end, what a bracket holds, or more: a group before it.
+"""What of a title can stand for the whole: a half, its end, what a bracket holds; its words otherwise put.
 
-Each function gives keys of an article, and only parts that say enough; where several articles have the
-same part it names none of them.
+Each function reads one title and gives folded parts of it, and only parts that say enough.
 """
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
-from wenmai.fold import fold, series_key
-from wenmai.model import Article, Mention
+from wenmai.fold import fold, widths
+from wenmai.resolve import bounds
+from wenmai.words.kinds import NOTES
 
 __all__ = [
-    "MARKED",
-    "MIN_HALF",
+    "abbreviated",
+    "before_bracket",
+    "behind_group",
     "endings",
-    "half",
     "halves",
-    "heads_of_inner",
-    "in_group",
     "is_about_a_work",
-    "is_called_article",
-    "is_published_here",
-    "named_in_group",
+    "latin_words",
+    "main_title",
+    "marked",
+    "reordered",
     "translations",
     "units",
     "words",
 ]
 
-MARKED = re.compile(r"《([^《》]{1,200})》")
+_MARKED = re.compile(r"《([^《》]{1,200})》")
 _HALVES = re.compile(r"[:：|｜]|[—–]{1,2}|(?<=\s)-(?=\s)")
 _SENTENCES = re.compile(r"(?<=[？！?!])(?![？！?!）)」”\s])")  # 木马转了吗？轮轴断了吗？
 _UNIT = re.compile(r"[㐀-鿿豈-﫿]|[^\W㐀-鿿豈-﫿]+")
 _HAN = re.compile(r"[㐀-鿿豈-﫿]")
-_LONGEST = 200  # code points; what is longer is no title, and has as many parts as signs
-MIN_HALF = 3  # folded code points
-_FEWEST_TRANSLATED = 3  # units of a title in either language
-_FEWEST_ENDING = 4  # units
-_NOTES = re.compile(
-    r"(?:笔记|摘[录抄记]|书[评摘]|影评|[读观听]后感?|感想|随想|推荐|荐书|读书|赏析|review|notes)$"
-)
+_LATIN = re.compile(r"[a-z]+")
+_ABOUT_A_WORK = re.compile(rf"(?:{NOTES}|[读观听]后|推荐|荐书|读书|赏析|review|notes)$")
 
 
 def words(title: str) -> list[str]:
@@ -53,41 +46,44 @@ def units(title: str) -> int:
     return len(words(title))
 
 
-def is_about_a_work(title: str) -> bool:
-    """Whether a title, or its half, ends in a word for notes on a book: 木马传奇读书笔记, 书评."""
-    return bool(_NOTES.search(fold(title)))
+def is_about_a_work(folded: str) -> bool:
+    """Whether a folded title, or its half, ends in a word for notes on a book: 木马传奇读书笔记, 书评."""
+    return bool(_ABOUT_A_WORK.search(folded))
+
+
+# --- a title in marks within a title ---------------------------------------------------------------
+
+
+def marked(title: str) -> tuple[tuple[str, str, str], ...]:
+    """For each title in marks: what stands before it, itself, what follows."""
+    if "《" not in title:
+        return ()
+    found = _MARKED.finditer(title)
+    return tuple((title[: match.start()], match[1], title[match.end() :]) for match in found)
 
 
 # --- halves -----------------------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=65536)
 def halves(title: str) -> tuple[str, ...]:
     """The two halves of a title, folded: main title and subtitle, or two sentences."""
     for between in (_HALVES, _SENTENCES):
-        parts = [one for one in between.split(title) if one.strip()]
+        parts = [part for part in between.split(title) if part.strip()]
         if len(parts) > 1:
-            return tuple(fold(one) for one in parts) if len(parts) == 2 else ()
+            return tuple(fold(part) for part in parts) if len(parts) == 2 else ()
     return ()
 
 
-def half(article: Article) -> tuple[str, ...]:
-    """The halves that can stand for the title: no series' name, and no book of which it holds notes."""
-    series = series_key(article.series.series) if article.series else ""
-    both = halves(article.title)
-    if "《" in article.title or any(map(is_about_a_work, both)):
-        return ()
-    return tuple(one for one in both if len(one) >= MIN_HALF and not (series and one.startswith(series)))
+def main_title(title: str) -> str:
+    """A title without its subtitle, folded; empty when it has none."""
+    head, *rest = _HALVES.split(title, maxsplit=1)
+    return fold(head) if rest and head.strip() else ""
 
 
-def heads_of_inner(title: str) -> tuple[tuple[str, str, str], ...]:
-    """For each title in marks that has a subtitle: what stands before, its main title, what follows."""
-    found = []
-    for match in MARKED.finditer(title if len(title) <= _LONGEST else ""):
-        head, *rest = _HALVES.split(match[1], maxsplit=1)
-        if rest and head.strip():
-            found.append((title[: match.start()], fold(head), title[match.end() :]))
-    return tuple(found)
+def behind_group(title: str) -> str:
+    """A title that is cited behind the name of a group: 轮轴 - 木马的转动."""
+    group, *rest = _HALVES.split(title, maxsplit=1)
+    return f"{fold(group)}\x1f{fold(rest[0])}" if group.strip() and rest and rest[0].strip() else ""
 
 
 # --- two languages ----------------------------------------------------------------------------------
@@ -98,28 +94,11 @@ _TRANSLATED = re.compile(r"(?P<head>[^（(]+)[（(](?P<inner>[^（(）)]{2,60})[
 def translations(title: str) -> tuple[str, ...]:
     """Both titles of Horses and Wheels（木马与轮轴）, folded."""
     match = _TRANSLATED.fullmatch(title)
-    if not match or min(units(match["head"]), units(match["inner"])) < _FEWEST_TRANSLATED:
+    if not match or min(units(match["head"]), units(match["inner"])) < bounds.FEWEST_TRANSLATED:
         return ()
     if bool(_HAN.search(match["head"])) == bool(_HAN.search(match["inner"])):
         return ()
     return fold(match["head"]), fold(match["inner"])
-
-
-# --- the name of a group before the title -----------------------------------------------------------
-
-
-def in_group(article: Article) -> tuple[str, ...]:
-    """The title behind the name of its folder or of a tag."""
-    folders = (one.document.path.rpartition("/")[0].rpartition("/")[2] for one in article.extractions)
-    groups = dict.fromkeys(fold(one) for one in (*folders, *article.tags) if one.strip())
-    title = fold(article.title)
-    return tuple(f"{group}\x1f{title}" for group in groups)
-
-
-def named_in_group(title: str) -> tuple[str, ...]:
-    """A title that is cited behind the name of a group: 轮轴 - 木马的转动."""
-    group, *rest = _HALVES.split(title, maxsplit=1)
-    return (f"{fold(group)}\x1f{fold(rest[0])}",) if group.strip() and rest and rest[0].strip() else ()
 
 
 # --- ends -------------------------------------------------------------------------------------------
@@ -128,34 +107,47 @@ def named_in_group(title: str) -> tuple[str, ...]:
 _START = re.compile(
     r"(?<=[与和及之论，,])|(?<=如何|怎样|怎么|浅谈|谈谈|再谈|也谈|漫谈|关于|初探)|(?<=为什么)|(?<=^我的)"
 )
+_TAIL_BRACKET = re.compile(r"\s*[（(【\[][^（(【\[]{1,40}[）)】\]]\s*$")
 
 
-def endings(article: Article) -> tuple[str, ...]:
+def endings(title: str) -> tuple[str, ...]:
     """The ends that can stand for a title: 轮轴的手感 for 论木马与轮轴的手感."""
-    title = article.title
-    if len(title) > _LONGEST or "《" in title or is_about_a_work(title):
+    if len(title) > bounds.LONGEST_TITLE or "《" in title:
         return ()
     starts = (match.start() for match in _START.finditer(title))
-    ends = (title[at:] for at in starts if not is_about_a_work(title[:at].rstrip("之")))
-    return tuple(dict.fromkeys(fold(end) for end in ends if units(end) >= _FEWEST_ENDING))
+    ends = (title[at:] for at in starts if not is_about_a_work(fold(title[:at].rstrip("之"))))
+    return tuple(dict.fromkeys(fold(end) for end in ends if units(end) >= bounds.FEWEST_ENDING))
 
 
-_AN_ARTICLE = re.compile(r"(?:一|这篇|那篇)文章?|(?:这|那)篇(?:日志|博客|帖子)")
+def before_bracket(title: str) -> str:
+    """The folded title without the bracket at its end: 木马转动（附图） → 木马转动."""
+    head, count = _TAIL_BRACKET.subn("", title)
+    return fold(head) if count and "《" not in title and units(head) >= bounds.FEWEST_REORDERED else ""
 
 
-def is_called_article(mention: Mention) -> bool:
-    """Whether the words behind a mark call it an article: 《…》一文."""
-    return bool(_AN_ARTICLE.match(mention.beside[1]))
+# --- the same words otherwise put -------------------------------------------------------------------
+
+# Words that a title is quoted with or without: 木马的转动 and 木马转动, 漫谈系列之 and 漫谈之.
+_FILLERS = re.compile(r"系列|[的之了吗呢吧]")
+_DIRECTED = re.compile(r"[到变从]|\bto\b|\bvs\b|\bfrom\b")  # 从甲到乙 is not 从乙到甲
 
 
-# Directly before the mark, and directly behind it.
-_PUBLISHED = re.compile(
-    r"(?:[写发贴转]|翻译|报道)(?:下|出|作|表|布|载)?[过了的]{0,2}[^，,。；;！？《》读看听买]{0,8}$|[书上]接\s?$"
-)
-_SAID_THERE = re.compile(r"\s?(?:一文|[这那]一?篇|(?:里面?|中)[，,]?(?:我|笔者))")
+def reordered(title: str) -> str:
+    """The words of a title in a fixed order, without those that say nothing."""
+    plain = _FILLERS.sub(" ", widths(title).casefold())
+    spoken = words(plain)
+    if len(spoken) < bounds.FEWEST_REORDERED:
+        return ""
+    return "\x1f".join(spoken if _DIRECTED.search(plain) else sorted(spoken))
 
 
-def is_published_here(mention: Mention) -> bool:
-    """Whether the words beside a mark say that the writer has put it on this site."""
-    before, behind = mention.beside
-    return mention.voice == "own" and bool(_PUBLISHED.search(before) or _SAID_THERE.match(behind))
+def latin_words(folded: str) -> list[str]:
+    """The Latin words of a folded title."""
+    return _LATIN.findall(folded)
+
+
+def abbreviated(folded: str) -> str:
+    """A folded title with each Latin word cut to its first letter: L约束 and Lipschitz约束."""
+    if len(_HAN.findall(folded)) < bounds.FEWEST_UNABBREVIATED or not _LATIN.search(folded):
+        return ""
+    return _LATIN.sub(lambda word: word[0][0], folded)

@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from wenmai.fold import digest, fold, is_cjk_title
+from wenmai.fold import digest, is_cjk_title
 from wenmai.model import Citation, Hint, Node, NodeKind
+from wenmai.resolve import bounds
 from wenmai.resolve.books import Listed, among_books, is_book_title
-from wenmai.resolve.title_parts import units
+from wenmai.resolve.title_keys import keys_of
+from wenmai.words.pointing import NAMELESS
 
 __all__ = ["Works"]
 
 # Which evidence of kind is believed where mentions of one work differ, the surest first.
 _SURENESS = ("-link", "isbn", "said-", "book-title", "book-list", "among-books", "latin-title", "")
-# Words of links that point and name nothing: [这里](https://github.com/a/b)
-_POINTING = re.compile(
-    r"(?:点击|参考|参见|见|原|本)?(?:这|那|此)?"
-    r"(?:里|儿|个|篇|边|处|链接|地址|网址|代码|源码|源代码|仓库|项目|论文|文章|原文|官网|教程)"
-    r"|(?:the |this |my |our |source |code )?"
-    r"(?:here|this|it|link|repo(?:sitory)?|code|source|paper|project|git(?:hub|lab|ee)?)"
-    r"(?: repo(?:sitory)?)?",
-    re.IGNORECASE,
-)
-_FEWEST_WORDS = 4  # Chinese characters and Latin words of a title that two works do not share by chance
 
 
 @dataclass(slots=True)
@@ -50,10 +41,10 @@ class Works:
         self._works: dict[str, _Work] = {}
         self._mentions: list[tuple[Citation, str]] = []  # a citation whose target is a provisional key
 
-    def add(self, citation: Citation, hint: Hint, url: str = "") -> None:
-        """A mention of a work: by its identifying address, another address, or its title alone."""
+    def add(self, citation: Citation, folded: str, hint: Hint, url: str = "") -> None:
+        """A mention of a work: by its identifying address, another address, or its folded title alone."""
         mention = citation.mention
-        key = hint.id or url or f"title:{fold(mention.title)}"
+        key = hint.id or url or f"title:{folded}"
         work = self._works.setdefault(
             key, _Work(hint.kind or "work", hint.why, _address(hint, url), hint.identifiers)
         )
@@ -86,11 +77,11 @@ class Works:
         for key, work in sorted(self._works.items()):
             if key.startswith("title:"):
                 continue
-            long = {title for title in work.linked if units(title) >= _FEWEST_WORDS}
+            long = {title for title in work.linked if keys_of(title).units >= bounds.FEWEST_OF_WORK}
             for title in sorted({*work.marked, *(long if work.identifiers else ())}):
-                addressed.setdefault(fold(title), key)
+                addressed.setdefault(keys_of(title).folded, key)
                 if work.identifiers:
-                    identified[fold(title)].add(key)
+                    identified[keys_of(title).folded].add(key)
         same: dict[str, str] = {}
         for key, work in sorted(self._works.items()):
             if work.url and not work.identifiers and (twin := _only_twin(work, identified)):
@@ -146,7 +137,7 @@ class Works:
 
 def _only_twin(work: _Work, identified: Mapping[str, set[str]]) -> str:
     """The one identified work that has a long title of this one; empty when there is none or several."""
-    titles = {fold(title) for title in work.marked if units(title) >= _FEWEST_WORDS}
+    titles = {keys_of(title).folded for title in work.marked if keys_of(title).units >= bounds.FEWEST_OF_WORK}
     twins = {key for title in titles for key in identified.get(title, ())}
     return next(iter(twins)) if len(twins) == 1 else ""
 
@@ -165,7 +156,7 @@ def _id_of(key: str, work: _Work) -> str:
 
 
 def _node(work_id: str, work: _Work) -> Node:
-    named = work.marked or {one: count for one, count in work.linked.items() if not _POINTING.fullmatch(one)}
+    named = work.marked or {one: count for one, count in work.linked.items() if not NAMELESS.fullmatch(one)}
     titles = named or (work.linked if not work.identifiers else {})
     # the most used, then the longest: a link says "DDPM" where a mark gives the whole title
     ordered = sorted(titles, key=lambda title: (-titles[title], -len(title), title))

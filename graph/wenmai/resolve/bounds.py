@@ -1,0 +1,49 @@
+"""The numbers by which citations are judged: unit, and why not one more or less."""
+
+from __future__ import annotations
+
+# --- parts of titles that stand for the whole ---
+LONGEST_TITLE = 200  # code points: what is longer is no title, and has as many parts as signs
+SHORTEST_HALF = 3  # folded code points: shorter halves (上, 注) are no name
+SHORTEST_SUBTITLE = 4  # folded code points: shorter subtitles are said by chance
+SHORTEST_PART = 6  # folded code points: of a part that stands for the whole where nobody says whose it is
+FEWEST_UNITS = 3  # Chinese characters and Latin words: 轮轴 is a thing, 轮轴记 a title
+FEWEST_TRANSLATED = 3  # Chinese characters and Latin words: of a title in either of its languages
+FEWEST_ENDING = 4  # Chinese characters and Latin words: of an end that is cited for the whole
+FEWEST_REORDERED = 5  # Chinese characters and Latin words: whose order or closing bracket can be passed over
+FEWEST_UNABBREVIATED = 8  # Chinese characters: beside a Latin word that is cut to its beginning
+FEWEST_BESIDE = 2  # folded code points: of a title that stand beside its mark; one is there by chance
+ALIKE_SUBTITLES = 75  # percent of likeness: a word or two were changed later
+
+# --- works and articles of one title ---
+FEWEST_OF_ANOTHER = 4  # Chinese characters and Latin words: what somebody else names may have it too
+FEWEST_OF_NO_BOOK = 8  # Chinese characters and Latin words: no book shares so long a title with an article
+FEWEST_OF_COPY = 6  # Chinese characters and Latin words: nobody else's article has this title
+FEWEST_OF_WORK = 4  # Chinese characters and Latin words: two works do not share such a title by chance
+SHORTEST_ALIAS = 4  # folded code points: 本文 and 这里 name nothing
+
+# --- titles quoted loosely ---
+OWN_LIKENESS = 0.6  # of 1: enough where the writer speaks of their own site
+OWN_MARGIN = 0.1  # of 1: ahead of the second best there
+PLAIN_LIKENESS = 0.85  # of 1: asked where nothing says whose the title is
+PLAIN_MARGIN = 0.15  # of 1: ahead of the second best there
+CALLED_LIKENESS = 0.75  # of 1: enough where the words call it an article, 《…》一文
+CALLED_MARGIN = 0.25  # of 1: ahead of the second best there
+SAME_LIKENESS = 0.93  # of 1: one word of the title is another
+SAME_MARGIN = 0.05  # of 1: the sisters of such a title stand close by
+SHORTEST_OWN = 5  # folded code points: of a title cited as the site's own
+SHORTEST_PLAIN = 8  # folded code points: of any other that is compared
+FEWEST_NEAR = 4  # Chinese characters and Latin words: of both titles, 《JavaScript》 is one
+MOST_ALIKE = 5  # articles: the most alike ones that are looked at; parts of one series stand close together
+MOST_ADDED = 3  # folded code points: that a title cited as the site's own may have beyond the article's
+MOST_COMPARED = 100_000_000  # pairs of titles: some seconds; titles beyond are not compared, and counted
+
+# --- lists of books ---
+FEWEST_BOOKS = 2  # known books: of a list before what else stands there is one
+MOST_TO_ONE = 8  # unknown titles: to one that is known to be a book
+FARTHEST_ITEM = 120  # code points: from one item of a list to the next
+
+# --- links ---
+FEWEST_OF_BUILD = 3  # articles: with addresses of one build before others of it are articles
+GAPS_PER_NOTE = 5  # [[names]] without a note: for each with one; where there are more, they are no wikilinks
+FARTHEST_LINK = 10  # code points: between 上一篇 and the link that says which

@@ -1,0 +1,135 @@
+"""What a link cites: addresses, paths within the collection, names of notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection
+
+from wenmai.fold import host_of, on_shown_host
+from wenmai.publication.references import Found, References, is_reference
+from wenmai.resolve import bounds
+from wenmai.resolve.answer import Answer, Cites, Counted, OnlyCited, Open, Waits, WorkCited, cites
+from wenmai.resolve.by_title import ByTitle
+from wenmai.resolve.case import Case
+from wenmai.resolve.choose import choose
+from wenmai.resolve.index import of_one_house
+from wenmai.resolve.keys import AS_WRITTEN, WHOLE
+
+__all__ = ["ByAddress"]
+
+_WEB = re.compile(r"(?:[a-z]{0,12}ttps?:)?//", re.IGNORECASE)  # also htthttps://
+# Hosts without a dot: localhost and the like, as examples have them.
+_LOCAL = re.compile(r"https?://[\w-]+(?::[0-9]{1,5})?(?:[/?#]|$)", re.IGNORECASE)
+
+
+class ByAddress:
+    """The articles of a site, asked by address; by title where the address says nothing."""
+
+    def __init__(
+        self,
+        titles: ByTitle,
+        targets: References,
+        site_hosts: Collection[str],
+        report: Callable[[str, Case, str], None],
+    ) -> None:
+        """`site_hosts` are those where the articles live; `report` takes what is odd."""
+        self._titles = titles
+        self._index = titles.index
+        self._targets = targets
+        self._site_hosts = site_hosts
+        self._report = report
+        self.notes = 0  # wikilinks that have named a note
+
+    def answer(self, case: Case) -> Answer:
+        """What a link cites, with or without marks."""
+        written = case.mention.url.strip()
+        if not written or written.startswith("#"):
+            return Counted("own-section")
+        if is_reference(written):
+            return self._reference(case, written)
+        url = on_shown_host(case.mention.address, self._index.hosts)
+        if article := self._index.at(url):
+            return cites(case, article.id, "url", itself="self-link")
+        if found := self._targets.at_address(url):
+            return _only_one(case, found)
+        return self._by_whole_title(case) or self._elsewhere(case, url)
+
+    def note(self, case: Case) -> Answer:
+        """What a [[wikilink]] cites: path, name and alias of a note, then a title."""
+        name = case.mention.url.partition("#")[0].strip()
+        if not name:
+            return Counted("own-section")
+        if found := self._targets.note(name, case.document.path) or self._titled(case, name):
+            self.notes += 1
+            return _only_one(case, found)
+        if self._targets.is_other_file(name):
+            return Counted("attachment")
+        return self._titles.answer(case) if case.mention.shape == "mark" else Waits("notes")
+
+    def _reference(self, case: Case, written: str) -> Answer:
+        """What a path cites, or a name that a generator knows."""
+        found = self._targets.at(written, case.document.path, case.article)
+        if found:
+            return _only_one(case, found)
+        if case.mention.hint.id:
+            return WorkCited(case.mention.hint)
+        if case.mention.shape == "mark":
+            return self._titles.answer(case)
+        return Open("missing-file") if found.missing else Counted("other-link")
+
+    def _by_whole_title(self, case: Case) -> Answer | None:
+        """The article of this title, if no address of it is known or the title is too long for chance.
+
+        The link may well lead to it, or to a copy that the writer put elsewhere.
+        """
+        if case.mention.shape != "mark" or case.mention.hint.kind in ("paper", "book"):
+            return None
+        choice = choose(self._index, case, WHOLE)
+        article = choice.article
+        if article is None or article.id == case.article.id or not of_one_house(article, case.article):
+            return None
+        copied = case.mention.voice != "other" and case.keys.units >= bounds.FEWEST_OF_COPY
+        return (
+            Cites(article.id, choice.rule, conflict=choice.disagreement)
+            if copied or not article.url
+            else None
+        )
+
+    def _elsewhere(self, case: Case, url: str) -> Answer:
+        """What an address cites at which no article is known."""
+        mention = case.mention
+        if mention.hint.id:
+            return WorkCited(mention.hint)
+        if url and self._index.is_permalink(url):
+            return OnlyCited(url)
+        if not url and _WEB.match(mention.url.strip()):
+            return self._no_address(case)
+        abroad = bool(url) and host_of(url) not in self._site_hosts
+        if mention.shape == "mark" and not abroad:
+            return self._titles.answer(case)
+        if abroad and (mention.shape == "mark" or mention.is_bare_address):
+            return WorkCited(mention.hint, url)
+        return Counted("other-link")
+
+    def _no_address(self, case: Case) -> Answer:
+        mention = case.mention
+        if _LOCAL.match(mention.url.strip()):
+            return Counted("other-link")
+        self._report("bad-url", case, f"“{mention.url[:80]}” is no web address")
+        return self._titles.answer(case) if mention.title and mention.shape == "mark" else Open("bad-url")
+
+    def _titled(self, case: Case, name: str) -> Found:
+        """The articles whose whole title a wikilink names, itself included."""
+        named = case.naming(name)
+        for rule in AS_WRITTEN:
+            if articles := self._index.candidates(rule, named):
+                return Found(tuple(articles), rule.name)
+        return Found()
+
+
+def _only_one(case: Case, found: Found) -> Answer:
+    """One article is cited; of several none is."""
+    ids = sorted({article.id for article in found.articles})
+    if len(ids) > 1:
+        return Open("ambiguous", tuple(ids))
+    return cites(case, ids[0], found.rule, itself="self-link")

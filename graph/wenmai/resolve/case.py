@@ -1,0 +1,49 @@
+"""One mention to decide, with the keys of the title that it cites."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from wenmai.fold import simplified
+from wenmai.model import Article, DocumentRef, Mention
+from wenmai.resolve.title_keys import TitleKeys, keys_of, mark_in_simplified
+
+__all__ = ["Case"]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Who cites, how, and in which document."""
+
+    article: Article
+    mention: Mention
+    document: DocumentRef
+    keys: TitleKeys  # of the cited title
+
+    @classmethod
+    def of(cls, article: Article, mention: Mention, document: DocumentRef) -> Case:
+        """The case of a mention as it is written."""
+        return cls(article, mention, document, keys_of(mention.title, mention.series))
+
+    def naming(self, title: str) -> Case:
+        """The same place citing another title, of which nothing else is known."""
+        return Case.of(self.article, Mention(text=title, title=title), self.document)
+
+    def in_simplified(self) -> Case:
+        """The case with the title and the words beside it in simplified characters; itself where they are."""
+        beside = self.mention.beside
+        before, behind = simplified(beside.before), simplified(beside.behind)
+        if self.keys.simplified is self.keys and (before, behind) == (beside.before, beside.behind):
+            return self
+        mention = replace(
+            self.mention,
+            title=self.keys.simplified.title,
+            beside=replace(beside, before=before, behind=behind),
+            series=mark_in_simplified(self.mention.series),
+        )
+        return Case.of(self.article, mention, self.document)
+
+    @property
+    def is_said_to_be_a_work(self) -> bool:
+        """Whether words, address or build of the title make it a paper, a book or software."""
+        return self.mention.hint.kind in ("paper", "book", "software")

@@ -1,0 +1,45 @@
+"""The names of the series that titles of articles state, by owner."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from wenmai.fold import fold
+from wenmai.model import Article, SeriesMark
+from wenmai.resolve.case import Case
+from wenmai.resolve.title_keys import name_key
+
+__all__ = ["SeriesNames"]
+
+
+class SeriesNames:
+    """Which articles state to be parts of a series of some name."""
+
+    def __init__(self, articles: Iterable[Article], weak_shapes: frozenset[str]) -> None:
+        """`weak_shapes` names the series markers that a lone title cannot prove."""
+        self._weak_shapes = weak_shapes
+        self._parts: dict[str, dict[str, list[str]]] = defaultdict(dict)  # name → owner → ids of the parts
+        for article in articles:
+            for mark in _marks(article):
+                owners = self._parts[name_key(mark.series)]
+                owners.setdefault(fold(article.owner), []).append(article.id)
+
+    def has_part(self, case: Case) -> bool:
+        """Whether a title is that of a part of a series of the same owner; 复仇者联盟1 may be anything."""
+        mark = case.mention.series
+        if mark is None or mark.shape in self._weak_shapes:
+            return False
+        return fold(case.article.owner) in self._parts.get(name_key(mark.series), {})
+
+    def named(self, case: Case) -> tuple[str, ...]:
+        """Ids of the articles in the series of this name, of the same owner if there is one."""
+        owners = self._parts.get(name_key(case.mention.title), {})
+        members = owners.get(fold(case.article.owner)) or [part for some in owners.values() for part in some]
+        return tuple(sorted({part for part in members if part != case.article.id} or members))
+
+
+def _marks(article: Article) -> list[SeriesMark]:
+    """Its place in a series, and under former names."""
+    marks = (article.series, *(extraction.series for extraction in article.extractions))
+    return [mark for mark in marks if mark]

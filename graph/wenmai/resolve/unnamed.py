@@ -1,0 +1,31 @@
+"""Titles that no key finds: quoted loosely, an article that only others name, or a work."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from wenmai.model import Article, Hint
+from wenmai.resolve.answer import Answer, Cites, OnlyCited, Open, WorkCited
+from wenmai.resolve.case import Case
+from wenmai.resolve.series_names import SeriesNames
+
+__all__ = ["NEAR", "answer_unnamed"]
+
+NEAR = "near"  # name of the rule
+_SOME_WORK = WorkCited(Hint(kind="work"))
+
+
+def answer_unnamed(case: Case, likely: Sequence[Article], series: SeriesNames) -> Answer:
+    """What a title cites, given the articles that it is nearly the title of."""
+    if len(likely) == 1:
+        return Cites(likely[0].id, NEAR)
+    if likely:
+        return Open("names-a-series", tuple(sorted(article.id for article in likely)))
+    if case.is_said_to_be_a_work:
+        return WorkCited(case.mention.hint)
+    if parts := series.named(case):
+        return Open("names-a-series", parts)
+    ours = case.mention.voice != "other"
+    if ours and (case.mention.hint.kind == "article" or series.has_part(case)):
+        return OnlyCited()
+    return _SOME_WORK

@@ -1,0 +1,77 @@
+"""The words that several rooms know, by their examples; and what the words beside a mark say."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields
+
+import pytest
+
+from wenmai.extract import extract
+from wenmai.extract.beside import BESIDE_RULES, BesideRule
+from wenmai.model import Beside, Document
+from wenmai.words import kinds, pointing
+from wenmai.words.alternatives import Alternatives
+
+TABLES = [
+    pytest.param(getattr(room, name), id=name)
+    for room in (kinds, pointing)
+    for name in room.__all__
+    if isinstance(getattr(room, name), Alternatives)
+]
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_words_stand_in_their_example_only(table: Alternatives) -> None:
+    assert re.search(str(table), table.example)
+    assert not re.search(str(table), table.not_this)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_words_take_no_part_of_a_pattern_around_them(table: Alternatives) -> None:
+    assert not re.compile(str(table)).groups
+    assert re.fullmatch(f"甲{table}乙|丙", "丙")
+    assert not re.fullmatch(f"甲{table}乙|丙", "甲")
+
+
+@pytest.mark.parametrize(
+    ("text", "nameless"),
+    [("这里", True), ("点击链接", True), ("the paper", True), ("this repo", True), ("木马", False)],
+)
+def test_words_that_name_nothing(text: str, nameless: bool) -> None:
+    assert bool(pointing.NAMELESS.fullmatch(text)) == nameless
+
+
+# --- beside a mark ---
+
+
+def beside(phrase: str) -> Beside:
+    """What is said beside the title that stands for the last empty mark of a phrase."""
+    text = phrase.replace("《》", "《木马》")
+    at = text.index("《木马》")
+    mentions = extract(Document(path="p", reader="t", text=text))[0].mentions
+    (mention,) = (one for one in mentions if one.start == at)
+    return mention.beside
+
+
+@pytest.mark.parametrize("rule", BESIDE_RULES, ids=lambda rule: rule.field)
+def test_words_beside_a_mark_say_what_their_example_says(rule: BesideRule) -> None:
+    assert getattr(beside(rule.example), rule.field)
+    assert not getattr(beside(rule.not_this), rule.field)
+
+
+def test_rows_are_fields() -> None:
+    assert {rule.field for rule in BESIDE_RULES} <= {field.name for field in fields(Beside)}
+    assert len({rule.field for rule in BESIDE_RULES}) == len(BESIDE_RULES)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"), [("《轮轴》中的《》", "轮轴"), ("《轮轴》里《》", "轮轴"), ("轮轴中的《》", "")]
+)
+def test_the_article_of_a_section(text: str, title: str) -> None:
+    assert beside(text).of_article == title
+
+
+def test_traditional_characters_say_the_same() -> None:
+    assert beside("《》讀書筆記").is_notes
+    assert beside("《》這一節").is_section
