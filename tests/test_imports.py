@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,30 +13,31 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parent.parent / "graph" / "wenmai"
 
-WORDS = {"errors", "model", "fold"}
-STAGES = {"read", "extract", "publication", "merge", "series", "resolve", "topics", "prerequisites"}
-ALL = {*STAGES, "store", "engines"}
-
 # Room → other rooms it may import. Everything may import the package root, which holds the version.
 MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
     "model": set(),
     "fold": set(),
-    "read": WORDS,
-    "extract": WORDS,
-    "publication": WORDS,
-    "merge": WORDS,
-    "series": WORDS,
-    "resolve": {*WORDS, "series"},
-    "topics": WORDS,
-    "prerequisites": WORDS,
-    "library": {*WORDS, "export", "pipeline", "prerequisites", "store", "topics"},
+    "read": {"errors", "fold", "model"},
+    "extract": {"fold", "model"},
+    "publication": {"fold", "model"},
+    "merge": {"fold", "model"},
+    "series": {"fold", "model"},
+    "resolve": {"fold", "model", "series"},
+    "topics": {"errors", "fold", "model"},
+    "prerequisites": {"errors", "fold", "model"},
+    "library": {"errors", "export", "fold", "model", "pipeline", "prerequisites", "store", "topics"},
     "store": {"errors", "model"},
-    "engines": {"errors", "model"},
+    "engines": {"errors"},
     "export": {"errors", "model"},
-    "check": {"errors", "model"},
-    "pipeline": {*WORDS, *ALL},
-    "cli": {*WORDS, *ALL, "check", "export", "library", "pipeline"},
+    "check": {"model"},
+    "pipeline": {
+        *("read", "extract", "publication", "merge", "resolve", "topics", "prerequisites"),
+        *("engines", "errors", "fold", "model", "store"),
+    },
+    "cli": {
+        *("check", "errors", "export", "library", "model", "pipeline", "prerequisites", "store", "topics"),
+    },
     "__init__": {"library", "pipeline"},
     "__main__": {"cli"},
 }
@@ -46,8 +49,23 @@ LIBRARIES: dict[str, set[str]] = {
     "resolve": {"numpy", "opencc", "rapidfuzz"},
     "prerequisites": {"networkx"},
     "topics": {"ahocorasick_rs"},
-    "export": {"networkx", "numpy", "pypinyin", "pyvis", "rdflib"},
-    "cli": {"click", "rdflib", "pyparsing", "tqdm"},
+    "export": {"numpy", "pypinyin", "pyvis", "rdflib"},
+    "cli": {"click", "rdflib", "tqdm"},
+}
+
+# Extras that the package itself does without.
+FOR_MAKERS = {"test", "lint"}
+# Names under which a package of pyproject.toml is imported, where they differ.
+IMPORTED_AS = {
+    "ahocorasick-rs": {"ahocorasick_rs"},
+    "beautifulsoup4": {"bs4"},
+    "pyyaml": {"yaml"},
+}
+# Packages that are declared before the first module imports them, with the role that awaits them. What is
+# imported by now has to leave this table.
+AWAITED = {
+    "beautifulsoup4": "the patient second reader of pages that the first one's guard refuses",
+    "pyoxigraph": "the store of triples that a query can be put to",
 }
 
 FILES = sorted(PACKAGE.rglob("*.py"))
@@ -67,6 +85,28 @@ def imports(path: Path) -> Iterator[str]:
             yield node.module or ""
 
 
+def room_and_imports() -> Iterator[tuple[str, str, str]]:
+    """Room, the room and the library that one import names; "" where it names none."""
+    for path in FILES:
+        for module in imports(path):
+            top, _, rest = module.partition(".")
+            other = rest.partition(".")[0] if top == "wenmai" else ""
+            library = top if top != "wenmai" and top not in sys.stdlib_module_names else ""
+            yield room_of(path), other, library
+
+
+def declared() -> dict[str, set[str]]:
+    """Package that pyproject.toml names, for everybody or as an extra of users → names to import it by."""
+    project = tomllib.loads((PACKAGE.parent.parent / "pyproject.toml").read_text("utf-8"))["project"]
+    extras = project["optional-dependencies"]
+    wanted = [
+        *project["dependencies"],
+        *(row for name in extras if name not in FOR_MAKERS for row in extras[name]),
+    ]
+    names = [re.split(r"[<>=~!\[; ]", row)[0] for row in wanted]
+    return {name: IMPORTED_AS.get(name, {name.replace("-", "_")}) for name in names}
+
+
 def test_every_room_is_in_the_table() -> None:
     assert {room_of(path) for path in FILES} == set(MAY_IMPORT)
 
@@ -81,3 +121,28 @@ def test_imports(path: Path) -> None:
             assert not other or other == room or other in MAY_IMPORT[room], f"{room} may not import {module}"
         elif top not in sys.stdlib_module_names:
             assert top in LIBRARIES.get(room, set()), f"{room} may not import {module}"
+
+
+def test_no_room_is_allowed_what_it_does_not_import() -> None:
+    used = {(room, other) for room, other, _ in room_and_imports()}
+    allowed = {(room, other) for room, others in MAY_IMPORT.items() for other in others}
+    assert not sorted(allowed - used), "allowances that nobody uses: take them out of MAY_IMPORT"
+
+
+def test_no_room_is_allowed_a_library_that_it_does_not_import() -> None:
+    used = {(room, library) for room, _, library in room_and_imports()}
+    awaited = {module for name in AWAITED for module in declared()[name]}
+    allowed = {(room, library) for room, some in LIBRARIES.items() for library in some - awaited}
+    assert not sorted(allowed - used), "allowances that nobody uses: take them out of LIBRARIES"
+
+
+def test_every_dependency_is_imported() -> None:
+    used = {library for _, _, library in room_and_imports()}
+    unused = {name for name, modules in declared().items() if not modules & used}
+    assert unused == set(AWAITED), "of pyproject.toml: nobody imports it, or it is awaited and here by now"
+
+
+def test_every_library_is_a_dependency() -> None:
+    modules = {module for some in declared().values() for module in some}
+    used = {library for _, _, library in room_and_imports() if library}
+    assert not used - modules, "write it into pyproject.toml"
