@@ -19,9 +19,8 @@ from wenmai.model import (
     Edge,
     Extraction,
 )
-from wenmai.prerequisites import requirements
+from wenmai.prerequisites import bounds, requirements
 from wenmai.prerequisites.names import Names
-from wenmai.prerequisites.score import NEEDED
 from wenmai.prerequisites.uncited_bases import unstated_bases
 
 
@@ -104,7 +103,7 @@ def test_a_base_that_the_text_names_again_and_again_is_needed() -> None:
     assert (edge.role, edge.rule) == ("needed", "unstated")
     assert [reason.kind for reason in edge.reasons] == ["base", "named"]
     assert edge.weight == pytest.approx(sum(reason.value for reason in edge.reasons))
-    assert edge.weight >= NEEDED
+    assert edge.weight >= bounds.NEEDED
     assert edge.reasons[0].source == "m"
     assert "rope is used 3 times" in edge.reasons[1].text
 

@@ -13,7 +13,8 @@ import browser
 from browser import page
 from wenmai.export import html
 from wenmai.model import Edge, Graph, Node
-from wenmai.prerequisites.plan import FLOOR, OPENING_FLOOR, TEXT_FLOOR, plan
+from wenmai.prerequisites import bounds
+from wenmai.prerequisites.plan import plan
 
 Opener = Callable[..., browser.Visit]
 
@@ -63,7 +64,7 @@ def test_page_plans_like_the_command(visit: Opener) -> None:
 
 def test_page_follows_chains_as_far_as_the_command() -> None:
     script = (Path(html.__file__).parent / "page" / "plan.js").read_text(encoding="utf-8")
-    floors = {"TEXT_FLOOR": TEXT_FLOOR, "FLOOR": FLOOR, "OPENING_FLOOR": OPENING_FLOOR}
+    floors = {name: getattr(bounds, name) for name in ("TEXT_FLOOR", "FLOOR", "OPENING_FLOOR")}
     assert all(f"export const {name} = {value};" in script for name, value in floors.items())
 
 
