@@ -16,6 +16,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from benchmark_hostile import hostile
 from benchmark_page import pages
 from pages import article_pages
 from wenmai.export import generate
@@ -156,6 +157,7 @@ def main() -> None:
     readers()
     extracting()
     building(ROOT / "data")
+    hostile(timed)
     pages()
 
 

@@ -15,8 +15,7 @@ from wenmai.model import (
     Node,
     SeriesMark,
 )
-from wenmai.prerequisites import requirements
-from wenmai.prerequisites.score import NEEDED
+from wenmai.prerequisites import bounds, requirements
 
 SURE = {"cue": "assumed"}  # what a mention says of the article that is needed
 TWICE = {**SURE, "count": 2}
@@ -57,7 +56,7 @@ class Reading:
         self.nodes = {node.id: node for node in nodes}
         self.edges: dict[str, list[Edge]] = defaultdict(list)
         for source, target, weight in edges:
-            role = "needed" if weight >= NEEDED else "helps"
+            role = "needed" if weight >= bounds.NEEDED else "helps"
             self.edges[source].append(
                 Edge(source=source, target=target, kind="requires", weight=weight, role=role)
             )

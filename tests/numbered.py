@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 
 from resolving import HOST, resolved
 from wenmai.extract import WEAK_SERIES_SHAPES, extract
@@ -42,9 +42,7 @@ def cited(result: Resolution, source: str) -> list[tuple[str, str]]:
     return [(titles[one.target], one.rule) for one in result.citations if titles[one.source] == source]
 
 
-def seconds_of(documents: Iterable[Document]) -> float:
-    """Processor time of resolving the documents, without reading and merging them."""
+def resolving(documents: Iterable[Document]) -> Callable[[], Resolution]:
+    """What resolves the documents, which are read and merged already."""
     articles, _ = merge([extract(document)[0] for document in documents])
-    start = time.process_time()
-    resolve(articles, WEAK_SERIES_SHAPES)
-    return time.process_time() - start
+    return partial(resolve, articles, WEAK_SERIES_SHAPES)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import random
 import subprocess
 import sys
-import time
+from collections.abc import Callable
+from functools import partial
 
 import networkx as nx
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from needing import SURE, article, cites, judged, pairs
+from steps import LINEAR, growth
 from wenmai.model import (
     Drop,
     Edge,
@@ -90,14 +92,11 @@ def test_many_edges_in_cycles_are_answered() -> None:
 
 
 def test_a_long_series_costs_linear_time() -> None:
-    def seconds(size: int) -> float:
+    def prepared(size: int) -> Callable[[], object]:
         order = [(f"{number:06}", number) for number in range(1, size + 1)]
-        known = {one: article(one) for one, _ in order}
-        start = time.process_time()
-        requirements(known, [], [order])
-        return time.process_time() - start
+        return partial(requirements, {name: article(name) for name, _ in order}, [], [order])
 
-    assert min(seconds(4_800) for _ in range(3)) < 56 * min(seconds(300) for _ in range(3))
+    assert growth(prepared, 200, 800) < LINEAR
 
 
 def test_a_large_knot_is_cut_into_an_order_and_keeps_its_series() -> None:

@@ -162,11 +162,13 @@ def test_the_bar_is_for_terminals_and_long_builds(monkeypatch: pytest.MonkeyPatc
     assert list(watch(iter("abc"), [10, 20, 30])) == ["a", "b", "c"]
     assert terminal.getvalue() == ""  # it was over at once
 
-    def slow() -> Any:
-        import time
+    now = 0.0
+    monkeypatch.setattr("tqdm.std.time", lambda: now)
 
+    def slow() -> Any:
+        nonlocal now
         for one in "abcd":
-            time.sleep(0.4)
+            now += 0.4
             yield one
 
     assert list(watch(slow(), [2**20] * 4)) == ["a", "b", "c", "d"]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import time
+from collections.abc import Callable
+from functools import partial
 from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from steps import LINEAR, growth
 from wenmai.extract import extract
 from wenmai.extract.bounds import LONGEST_MARK
 from wenmai.extract.cues import CITATION_CUES, CueRule, cue_of, follows
@@ -410,14 +412,8 @@ def test_what_kind_of_thing_is_named(title: str, url: str, before: str, after: s
 # --- size ---
 
 
-def cpu_seconds(text: str, links: tuple[Link, ...] = ()) -> float:
-    best = float("inf")
-    one = document(text, links)
-    for _ in range(3):
-        start = time.process_time()
-        extract(one)
-        best = min(best, time.process_time() - start)
-    return best
+def extracting(text: str, links: tuple[Link, ...] = ()) -> Callable[[], object]:
+    return partial(extract, document(text, links))
 
 
 @pytest.mark.parametrize(
@@ -425,39 +421,31 @@ def cpu_seconds(text: str, links: tuple[Link, ...] = ()) -> float:
     ["《甲乙》 x\n", "参考《", "论文", "我们在", "$x$ ", "https://a.example/x\n", "比如《》", "（《）"],
 )
 def test_a_text_of_many_pieces_costs_linear_time(piece: str) -> None:
-    assert cpu_seconds(piece * 8_000) < 28 * max(cpu_seconds(piece * 1_000), 0.001)
+    assert growth(lambda size: extracting(piece * size), 500, 2_000) < LINEAR
 
 
 def test_many_implicit_references_cost_linear_time() -> None:
-    assert cpu_seconds("上一篇文章，" * 2_400) < 28 * cpu_seconds("上一篇文章，" * 300)
+    assert growth(lambda size: extracting("上一篇文章，" * size), 300, 1_200) < LINEAR
 
 
 def test_many_links_around_marks_cost_linear_time() -> None:
-    def seconds(size: int) -> float:
+    def prepared(size: int) -> Callable[[], object]:
         links = tuple(Link(start=at, end=at + 3, url="/a") for at in range(0, size * 4, 4))
-        return cpu_seconds("《甲》，" * size, links)
+        return extracting("《甲》，" * size, links)
 
-    assert seconds(4_800) < 28 * seconds(600)
+    assert growth(prepared, 300, 1_200) < LINEAR
 
 
 def test_many_formulas_without_end_cost_linear_time() -> None:
-    def seconds(size: int) -> float:
-        start = time.process_time()
-        mathematics("\\[ x " * size)
-        return time.process_time() - start
-
-    assert min(seconds(24_000) for _ in range(3)) < 28 * min(seconds(3_000) for _ in range(3))
+    assert growth(lambda size: partial(mathematics, "\\[ x " * size), 500, 2_000) < LINEAR
 
 
 def test_many_addresses_among_formulas_cost_linear_time() -> None:
-    def seconds(size: int) -> float:
+    def prepared(size: int) -> Callable[[], object]:
         text = "$a$ https://a.example/x \n" * size
-        opaque = mathematics(text)
-        start = time.process_time()
-        bare_links(text, opaque)
-        return time.process_time() - start
+        return partial(bare_links, text, mathematics(text))
 
-    assert min(seconds(3_200) for _ in range(3)) < 28 * min(seconds(400) for _ in range(3))
+    assert growth(prepared, 200, 800) < LINEAR
 
 
 def test_citations_side_by_side_share_what_is_said_of_them() -> None:

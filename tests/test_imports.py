@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,33 +13,54 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parent.parent / "graph" / "wenmai"
 
-WORDS = {"errors", "model", "fold", "words"}
-STAGES = {"read", "extract", "publication", "merge", "series", "resolve", "topics", "prerequisites"}
-ALL = {*STAGES, "store", "engines"}
-
 # Room → other rooms it may import. Everything may import the package root, which holds the version.
 MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
     "model": set(),
     "fold": set(),
     "phrases": set(),
-    "words": {"fold"},
-    "read": WORDS,
-    "extract": WORDS,
-    "publication": WORDS,
-    "merge": WORDS,
-    "series": WORDS,
-    "resolve": {*WORDS, "publication", "series"},
-    "topics": {*WORDS, "phrases"},
-    "prerequisites": {*WORDS, "phrases"},
-    "library": {*WORDS, "export", "pipeline", "prerequisites", "store", "topics"},
+    "words": set(),
+    "read": {"errors", "model", "fold", "words"},
+    "extract": {"model", "fold", "words"},
+    "publication": {"model", "fold", "words"},
+    "merge": {"model", "fold", "words"},
+    "series": {"model", "fold"},
+    "resolve": {"model", "fold", "words", "publication", "series"},
+    "topics": {"errors", "model", "fold", "phrases"},
+    "prerequisites": {"errors", "model", "fold", "phrases", "words"},
     "store": {"errors", "model"},
-    "engines": {"errors", "model"},
+    "engines": {"errors"},
     "export": {"errors", "model", "phrases"},
-    "check": {"errors", "model"},
-    "pipeline": {*WORDS, *ALL},
-    "cli": {*WORDS, *ALL, "check", "export", "library", "phrases", "pipeline"},
-    "__init__": {"library", "pipeline"},
+    "check": {"model"},
+    "pipeline": {
+        "errors",
+        "model",
+        "fold",
+        "words",
+        "read",
+        "extract",
+        "publication",
+        "merge",
+        "resolve",
+        "topics",
+        "prerequisites",
+        "store",
+        "engines",
+    },
+    "library": {"errors", "model", "fold", "topics", "prerequisites", "store", "export", "pipeline"},
+    "cli": {
+        "errors",
+        "model",
+        "phrases",
+        "topics",
+        "prerequisites",
+        "store",
+        "export",
+        "check",
+        "pipeline",
+        "library",
+    },
+    "__init__": {"pipeline", "library"},
     "__main__": {"cli"},
 }
 
@@ -62,6 +85,15 @@ LIBRARIES: dict[str, set[str]] = {
     "cli": {"click", "rdflib", "tqdm"},
 }
 
+# Extras that the package itself does without.
+FOR_MAKERS = {"test", "lint"}
+# Names under which a package of pyproject.toml is imported, where they differ.
+IMPORTED_AS = {
+    "ahocorasick-rs": {"ahocorasick_rs"},
+    "beautifulsoup4": {"bs4"},
+    "pyyaml": {"yaml"},
+}
+
 FILES = sorted(PACKAGE.rglob("*.py"))
 
 
@@ -77,6 +109,28 @@ def imports(path: Path) -> Iterator[str]:
         elif isinstance(node, ast.ImportFrom):
             assert not node.level, f"{path}: relative import"
             yield node.module or ""
+
+
+def room_and_imports() -> Iterator[tuple[str, str, str]]:
+    """Room, the room and the library that one import names; "" where it names none."""
+    for path in FILES:
+        for module in imports(path):
+            top, _, rest = module.partition(".")
+            other = rest.partition(".")[0] if top == "wenmai" else ""
+            library = top if top != "wenmai" and top not in sys.stdlib_module_names else ""
+            yield room_of(path), other, library
+
+
+def declared() -> dict[str, set[str]]:
+    """Package that pyproject.toml names, for everybody or as an extra of users → names to import it by."""
+    project = tomllib.loads((PACKAGE.parent.parent / "pyproject.toml").read_text("utf-8"))["project"]
+    extras = project["optional-dependencies"]
+    wanted = [
+        *project["dependencies"],
+        *(row for name in extras if name not in FOR_MAKERS for row in extras[name]),
+    ]
+    names = [re.split(r"[<>=~!\[; ]", row)[0] for row in wanted]
+    return {name: IMPORTED_AS.get(name, {name.replace("-", "_")}) for name in names}
 
 
 def test_every_room_is_in_the_table() -> None:
@@ -95,7 +149,25 @@ def test_imports(path: Path) -> None:
             assert top in LIBRARIES.get(room, set()), f"{room} may not import {module}"
 
 
-@pytest.mark.parametrize("room", sorted(LIBRARIES))
-def test_every_library_that_a_room_may_use_is_used(room: str) -> None:
-    used = {module.partition(".")[0] for path in FILES if room_of(path) == room for module in imports(path)}
-    assert LIBRARIES[room] <= used
+def test_no_room_is_allowed_what_it_does_not_import() -> None:
+    used = {(room, other) for room, other, _ in room_and_imports()}
+    allowed = {(room, other) for room, others in MAY_IMPORT.items() for other in others}
+    assert not sorted(allowed - used), "allowances that nobody uses: take them out of MAY_IMPORT"
+
+
+def test_no_room_is_allowed_a_library_that_it_does_not_import() -> None:
+    used = {(room, library) for room, _, library in room_and_imports()}
+    allowed = {(room, library) for room, some in LIBRARIES.items() for library in some}
+    assert not sorted(allowed - used), "allowances that nobody uses: take them out of LIBRARIES"
+
+
+def test_every_dependency_is_imported() -> None:
+    used = {library for _, _, library in room_and_imports()}
+    unused = {name for name, modules in declared().items() if not modules & used}
+    assert not unused, "of pyproject.toml: nobody imports it"
+
+
+def test_every_library_is_a_dependency() -> None:
+    modules = {module for some in declared().values() for module in some}
+    used = {library for _, _, library in room_and_imports() if library}
+    assert not used - modules, "write it into pyproject.toml"

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
+from functools import partial
 from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from steps import LINEAR, growth
 from wenmai.extract import extract
 from wenmai.model import Document, Site
 from wenmai.publication import at_permalinks
@@ -47,16 +47,6 @@ def cited(source: str) -> list[str]:
 
 def codes(source: str) -> list[str]:
     return [finding.code for finding in read_bytes("post.md", source.encode()).findings]
-
-
-def cpu_seconds(work: Callable[[str], object], text: str) -> float:
-    """The least time of three runs, of this process alone."""
-    best = float("inf")
-    for _ in range(3):
-        start = time.process_time()
-        work(text)
-        best = min(best, time.process_time() - start)
-    return best
 
 
 # --- links ---
@@ -442,8 +432,7 @@ _REPEATED = [
 
 @pytest.mark.parametrize("sign", _REPEATED)
 def test_a_sign_repeated_costs_linear_time(sign: str) -> None:
-    small, large = sign * 3_000, sign * 24_000
-    assert cpu_seconds(render, large) < 28 * max(cpu_seconds(render, small), 0.001)
+    assert growth(lambda size: partial(render, sign * size), 500, 2_000) < LINEAR
 
 
 @pytest.mark.parametrize("sign", ["[", "《", "$", "`"])
@@ -465,5 +454,4 @@ def test_a_page_of_signs_is_guarded_and_its_rest_read_plainly(monkeypatch: pytes
 
 
 def test_nested_pictures_cost_linear_time() -> None:
-    small, large = ("![" * size + "](x)" * size for size in (300, 2400))
-    assert cpu_seconds(render, large) < 28 * cpu_seconds(render, small)
+    assert growth(lambda size: partial(render, "![" * size + "](x)" * size), 100, 400) < LINEAR

@@ -20,8 +20,7 @@ from wenmai.model import (
     Reach,
     SeriesMark,
 )
-from wenmai.prerequisites import FEATURES, judge, pairs_of, requirements
-from wenmai.prerequisites.score import HELPS, NEEDED, SUREST
+from wenmai.prerequisites import FEATURES, bounds, judge, pairs_of, requirements
 
 # --- features ---
 
@@ -66,14 +65,14 @@ def test_each_feature_has_a_mention_that_triggers_it(name: str) -> None:
     reasons = {reason.kind: reason.value for reason in found.reasons}
     assert reasons[name] == points[name]
     score = found.weight if isinstance(found, Edge) else found.score
-    surest = 1.0 if name == "stated-by-record" else SUREST
+    surest = 1.0 if name == "stated-by-record" else bounds.SUREST
     assert score == pytest.approx(min(surest, max(0.0, sum(reasons.values()))))
     if isinstance(found, Edge):
-        assert found.role == ("needed" if score >= NEEDED else "helps")
+        assert found.role == ("needed" if score >= bounds.NEEDED else "helps")
         assert sum(reason.context == "一句话。" for reason in found.reasons) == 1
     else:
         assert found.why == "cited in passing"
-        assert score < HELPS
+        assert score < bounds.HELPS
 
 
 _OTHERWISE: dict[str, tuple[Citation, ...]] = {
@@ -276,7 +275,7 @@ def test_a_step_in_a_series_counts_without_a_citation() -> None:
     edges, _ = judged(orders=[[("a", 1), ("b", 2), ("c", 4)]])
     assert pairs(edges) == {("b", "a")}
     assert {reason.kind for reason in edges[0].reasons} == {"previous-part", "same-subject"}
-    assert HELPS <= edges[0].weight < NEEDED
+    assert bounds.HELPS <= edges[0].weight < bounds.NEEDED
 
 
 def test_the_part_before_counts_no_less_for_being_named_late() -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import random
 import sys
-import time
+from collections.abc import Callable
+from functools import partial
 
 import networkx as nx
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from needing import Reading, chain
+from steps import LINEAR, growth
 from wenmai.model import Edge, Node, PathAnswer
 from wenmai.prerequisites import plan
 from wenmai.prerequisites.next_to_read import next_articles
@@ -123,28 +125,26 @@ def test_a_chain_of_fifty_thousand_as_a_series() -> None:
 
 @pytest.mark.parametrize("minutes", [1, 300])
 def test_a_long_series_within_minutes_costs_linear_time(minutes: int) -> None:
-    def seconds(size: int) -> float:
+    def prepared(size: int) -> Callable[[], PathAnswer]:
         edges = [(f"{number + 1:06}", f"{number:06}", 1.0) for number in range(size)]
         nodes = [Node(id=f"{n:06}", kind="article", title="", reading_minutes=2) for n in range(size + 1)]
         whole = plan_together(Reading(edges, nodes), TOPIC, [node.id for node in nodes])
-        start = time.process_time()
-        assert len(shorten(whole, minutes=minutes).steps) == minutes // 2
-        return time.process_time() - start
+        return partial(shorten, whole, minutes=minutes)
 
-    assert min(seconds(6_400) for _ in range(3)) < 28 * min(seconds(800) for _ in range(3))
+    assert len(prepared(400)().steps) == minutes // 2
+    assert growth(prepared, 400, 1_600) < LINEAR
 
 
 def test_a_long_article_at_the_root_is_not_looked_for_again_and_again() -> None:
-    def seconds(size: int) -> float:
+    def prepared(size: int) -> Callable[[], PathAnswer]:
         edges = [(f"{number + 1:06}", f"{number:06}", 1.0) for number in range(size)]
         nodes = [Node(id="000000", kind="article", title="", reading_minutes=100)]
         goals = [f"{number:06}" for number in range(size + 1)]
         whole = plan_together(Reading(edges, nodes), TOPIC, goals)
-        start = time.process_time()
-        assert not shorten(whole, minutes=50).steps
-        return time.process_time() - start
+        return partial(shorten, whole, minutes=50)
 
-    assert min(seconds(3_200) for _ in range(2)) < 20 * min(seconds(400) for _ in range(3))
+    assert not prepared(400)().steps
+    assert growth(prepared, 200, 800) < LINEAR
 
 
 def test_next_in_a_dense_graph_costs_linear_time() -> None:
@@ -155,14 +155,12 @@ def test_next_in_a_dense_graph_costs_linear_time() -> None:
         rows = [(f"{one:05}", f"{two:05}", 0.9) for one, two in sorted(ends)]
         return Both(rows), [f"{number:05}" for number in range(size)]
 
-    def seconds(edges: int) -> float:
+    def prepared(edges: int) -> Callable[[], object]:
         graph, ids = graph_of(edges)
         graph.dependents("")
-        start = time.process_time()
-        next_articles(graph, ids[: len(ids) // 2])
-        return time.process_time() - start
+        return partial(next_articles, graph, ids[: len(ids) // 2])
 
-    assert min(seconds(48_000) for _ in range(3)) < 28 * min(seconds(6_000) for _ in range(3))
+    assert growth(prepared, 1_000, 4_000) < LINEAR
 
 
 @settings(deadline=None, max_examples=100)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 import agreement
+from steps import LINEAR, growth
 from wenmai.extract import extract
 from wenmai.model import Document
 from wenmai.read import read_bytes
@@ -15,7 +17,7 @@ from wenmai.read.saved import archive_page
 from wenmai.read.saved import page as saved_text
 from wenmai.read.saved import plain as plain_text
 from wenmai.read.saved.chrome import page_parts, plain_line
-from wenmai.read.source import ReadResult, decode
+from wenmai.read.source import ReadResult, Source, decode
 
 PAGE = r"""某站 首页
 ## MENU
@@ -284,6 +286,10 @@ def test_parts_of_a_page(line: str, part: str | None) -> None:
     )
 
 
+def page_of(more: str) -> Source:
+    return decode("page.txt", (PAGE + more).encode())[0]
+
+
 def test_pages_of_one_sign_repeated_take_linear_time() -> None:
     for sign in (
         "< [",
@@ -295,27 +301,33 @@ def test_pages_of_one_sign_repeated_take_linear_time() -> None:
         "```\n",
         "相关阅读\n",
     ):
-        source = decode("page.txt", (PAGE + sign * 50_000).encode())[0]
-        assert saved_text.recognises(source)
-        assert saved_text.read(source).documents
+        assert saved_text.recognises(page_of(sign * 5_000))
+        assert saved_text.read(page_of(sign * 5_000)).documents
+        assert growth(lambda size, sign=sign: partial(_recognised_and_read, sign * size), 500, 2_000) < LINEAR
+
+
+def _recognised_and_read(signs: str) -> None:
+    source = page_of(signs)
+    saved_text.recognises(source)
+    saved_text.read(source)
 
 
 def test_an_archive_page_of_many_entries_takes_linear_time() -> None:
-    def seconds(size: int) -> float:
+    def prepared(size: int) -> Callable[[], ReadResult]:
         source = decode("page.txt", ("题目\n\nBy 李四 | 2020-03-05 | 12位读者\n\n" * size).encode())[0]
-        start = time.process_time()
-        assert len(archive_page.read(source).documents) == size
-        return time.process_time() - start
+        return partial(archive_page.read, source)
 
-    assert min(seconds(8_000) for _ in range(3)) < 28 * min(seconds(1_000) for _ in range(3))
+    assert len(prepared(1_000)().documents) == 1_000
+    assert growth(prepared, 200, 800) < LINEAR
 
 
 @pytest.mark.parametrize("line", ["# {}x", "# [{}", "标签：{}", "作者：{}", "{}", "转载{}地址：", "By {} | "])
 def test_long_lines_take_linear_time(line: str) -> None:
-    text = PAGE.replace("# [凸", line.format(" " * 100_000) + "\n\n# [凸")
-    start = time.monotonic()
-    assert the_document(read(text)).title == "凸函数的一个性质|附证明"
-    assert time.monotonic() - start < 10  # quadratic: a minute and more
+    def prepared(size: int) -> Callable[[], ReadResult]:
+        return partial(read, PAGE.replace("# [凸", line.format(" " * size) + "\n\n# [凸"))
+
+    assert the_document(prepared(100_000)()).title == "凸函数的一个性质|附证明"
+    assert growth(prepared, 500, 2_000, inside_patterns=True) < LINEAR
 
 
 # --- plain text ---------------------------------------------------------------------------------

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import time
+from collections.abc import Callable
 
 import pytest
 
-from numbered import cited, found, order, post
+from numbered import cited, found, order, post, resolving
 from resolving import resolved
+from steps import LINEAR, growth
 from wenmai.extract import WEAK_SERIES_SHAPES, extract
 from wenmai.merge import merge
 from wenmai.model import Document, Site
@@ -334,12 +335,8 @@ def test_the_order_of_the_articles_changes_nothing() -> None:
 
 
 def test_many_series_take_time_in_proportion_to_their_number() -> None:
-    def seconds(count: int) -> float:
-        documents = [post(f"木马{n // 3}号（{'一二三'[n % 3]}）", path=str(n)) for n in range(count)]
-        articles, _ = merge([extract(document)[0] for document in documents])
-        start = time.process_time()
-        assert len(resolve(articles, WEAK_SERIES_SHAPES).series) == count // 3
-        return time.process_time() - start
+    def prepared(count: int) -> Callable[[], Resolution]:
+        return resolving(post(f"木马{n // 3}号（{'一二三'[n % 3]}）", path=str(n)) for n in range(count))
 
-    seconds(300)
-    assert seconds(6000) < 10 * max(seconds(1500), 0.02)
+    assert len(prepared(600)().series) == 200
+    assert growth(prepared, 150, 600) < LINEAR

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import time
+from functools import partial
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from numbered import found, order, post
+from steps import steps
 from wenmai.extract.series import SERIES_RULES, SeriesRule, read_title
 from wenmai.series.leading import LEADING_RULES, LeadingRule
 
@@ -232,15 +233,14 @@ HOSTILE = st.lists(
     ),
     min_size=1,
     max_size=4,
-).map(lambda signs: ("".join(signs) * 300)[:300])
+).map("".join)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=25)
 @given(HOSTILE)
-def test_a_hostile_title_is_read_quickly(title: str) -> None:
-    start = time.process_time()
-    read_title(title)
-    assert time.process_time() - start < 0.1
+def test_a_hostile_title_is_read_quickly(signs: str) -> None:
+    title = (signs * 100)[:100]
+    assert steps(partial(read_title, title), inside_patterns=True) < 8 * len(title) ** 2
 
 
 def test_a_number_behind_the_name_of_notes_needs_no_row() -> None:

@@ -27,7 +27,7 @@ __all__ = ["WEAK_SERIES_SHAPES", "extract"]
 
 WEAK_SERIES_SHAPES = WEAK | {OPENING_SHAPE}
 
-_LIST_ITEM = re.compile(r"^\s*(?:[-*•·]|\d{1,2}[.、)）])\s*")
+_LIST_ITEM = re.compile(r"\s*(?:[-*•·]|\d{1,2}[.、)）])\s*")
 _BEFORE_A_MARK = ' \n的，,在于:：“"（(['  # what may stand between a phrase and the title it introduces
 # Between two titles of an enumeration: 、 and 和 and brackets, or a name and its year.
 _BETWEEN = re.compile(r"[\s、，,；;和与及以或/|（）()“”\"·-]{0,8}(?:and|or|或是|还有)?[\s]*")
@@ -111,6 +111,7 @@ class _Scan:
         )
         self.attached: set[int] = set()  # links that a mark before them has taken
         self.headings = [start for start, _ in document.headings]
+        self.lines = [0, *(end.end() for end in re.finditer("\n", self.text))]
         self.names: dict[str, bool] = {}  # words of links, and whether the text uses them throughout
         self.introduced: dict[int, Cue] = {}  # marks and links that an implicit phrase leads to or is
 
@@ -272,7 +273,7 @@ class _Scan:
         before = self._words(max(first, row[0] - bounds.BEFORE), row[0])
         after = self._words(row[1], min(last, row[1] + bounds.BEHIND))
         marked = shape == "mark"
-        listed = self._is_listed(start, self.text.rfind("\n", 0, start) + 1)
+        listed = self._is_listed(start)
         address = canonical_url(url) if url else ""
         rest = self._rest_of_line(end) if marked else ""
         hint = hint_of(title, address, before, after, rest) if marked else hint_of_address(address)
@@ -343,11 +344,12 @@ class _Scan:
             return 0.0
         return round(start / len(self.text), 4)
 
-    def _is_listed(self, start: int, line_start: int) -> bool:
+    def _is_listed(self, start: int) -> bool:
         """One of three or more titles in a row, or the head of a list item."""
-        item = _LIST_ITEM.match(self.text[line_start:start] + " ")
+        line_start = self.lines[bisect_right(self.lines, start) - 1]
+        item = _LIST_ITEM.match(self.text, line_start, start)
         in_a_row = self.rows.get(start, (0, 0, 1))[2] >= bounds.FEWEST_IN_ROW
-        return in_a_row or bool(item and start - line_start - item.end() <= bounds.FARTHEST_IN_ITEM)
+        return in_a_row or bool(item and start - item.end() <= bounds.FARTHEST_IN_ITEM)
 
 
 def _occurrences(name: str, text: str) -> Iterator[int]:

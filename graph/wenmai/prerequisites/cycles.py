@@ -15,12 +15,10 @@ from dataclasses import replace
 from graphlib import CycleError, TopologicalSorter
 
 from wenmai.model import Drop, Edge
+from wenmai.prerequisites import bounds
 
 __all__ = ["without_cycles"]
 
-# Edges of one knot up to which each cycle is cut at its very weakest edge; beyond, time would grow
-# with the square of the size.
-_EXACT = 3_000
 _SERIES_STEP = 1_000.0  # outweighs every score
 
 
@@ -58,7 +56,7 @@ def without_cycles(
             + (_SERIES_STEP if (edge.source, edge.target) in in_series else 0)
             for edge in knot
         }
-        cut |= _weakest(weights) if len(knot) <= _EXACT else _backward(weights)
+        cut |= _weakest(weights) if len(knot) <= bounds.EXACT_KNOT else _backward(weights)
     kept = [edge for edge in edges if (edge.source, edge.target) not in cut]
     lost = [edge for edge in edges if (edge.source, edge.target) in cut]
     return kept, [_cut(edge) for edge in sorted(lost, key=lambda edge: (edge.source, edge.target))]

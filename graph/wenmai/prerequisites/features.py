@@ -13,18 +13,10 @@ from dataclasses import dataclass
 
 from wenmai.fold import fold
 from wenmai.model import Article, Mention
-from wenmai.prerequisites.pairs import LATE, Pair, is_narrow
+from wenmai.prerequisites import bounds
+from wenmai.prerequisites.pairs import Pair, is_narrow
 
 __all__ = ["FEATURES", "Feature"]
-
-_OPENING = 0.2  # of the text; what is first cited later on is a detail too
-_FIRST_WORDS = 60  # code points of a text before its first citation
-_BACK_AGAIN = 0.1  # of the text: a citation from here on is a second one, not more of the opening
-_SECOND_HALF = 0.5  # of the text
-
-_OFTEN = 3  # citations
-_USES = 3  # times that a text uses a name
-_FOUNDATION = 5  # articles that cite one which is background to a whole blog
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +54,8 @@ FEATURES: tuple[Feature, ...] = (
         lambda pair: pair.series_step == 1 or (pair.series_step is None and pair.called_previous),
         "the part directly before continues into this one; without a series, the one linked as 上一篇文章",
     ),
-    Feature("repeated", 0.1, lambda pair: pair.times >= 2, "what is needed is named again"),
-    Feature("often", 0.05, lambda pair: pair.times >= _OFTEN, "and again: the text works with it"),
+    Feature("repeated", 0.1, lambda pair: pair.times >= bounds.REPEATED, "what is needed is named again"),
+    Feature("often", 0.05, lambda pair: pair.times >= bounds.OFTEN, "and again: the text works with it"),
     Feature(
         "points-back",
         0.1,
@@ -79,7 +71,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature(
         "first-cited",
         0.1,
-        lambda pair: pair.opens and pair.place is not None and pair.place < _OPENING,
+        lambda pair: pair.opens and pair.place is not None and pair.place < bounds.OPENING,
         "an article begins with what it builds on; the rest is detail",
     ),
     Feature(
@@ -97,14 +89,14 @@ FEATURES: tuple[Feature, ...] = (
     Feature(
         "assumed-by-name",
         0.2,
-        lambda pair: pair.named >= _USES,
+        lambda pair: pair.named >= bounds.NAME_USES,
         "and the text goes on using its name: of several that it sends the reader to, this one",
     ),
     Feature("stated", 0.1, lambda pair: "stated" in pair.cues, "在《…》中，我们推导了: a result is used"),
     Feature(
         "foundation",
         0.1,
-        lambda pair: bool(pair.mentions) and pair.cited_by >= _FOUNDATION,
+        lambda pair: bool(pair.mentions) and pair.cited_by >= bounds.FOUNDATION,
         "what many articles cite is background to them",
     ),
     Feature(
@@ -112,16 +104,16 @@ FEATURES: tuple[Feature, ...] = (
         0.05,
         lambda pair: (
             bool(pair.mentions)
-            and pair.cited_by >= _FOUNDATION
+            and pair.cited_by >= bounds.FOUNDATION
             and not pair.subject
-            and (pair.place or 0.0) < LATE
+            and (pair.place or 0.0) < bounds.LATE
         ),
         "and it is about something else: a means that many articles use",
     ),
     Feature(
         "late",
         -0.2,
-        lambda pair: pair.place is not None and pair.place >= LATE and pair.series_step != 1,
+        lambda pair: pair.place is not None and pair.place >= bounds.LATE and pair.series_step != 1,
         "outlook and further reading stand at the end; the part before is one wherever it is named",
     ),
     Feature("example", -0.1, _first(lambda one: one.cue == "example"), "比如: one of many"),
@@ -155,26 +147,28 @@ def _is_listed(pair: Pair) -> bool:
 def _begins_with(mention: Mention) -> bool:
     """Whether the text begins with this citation, saying what was done there or going on from it."""
     return (
-        mention.end > 0 and mention.start <= _FIRST_WORDS and mention.cue in ("assumed", "previous", "stated")
+        mention.end > 0
+        and mention.start <= bounds.FIRST_WORDS
+        and mention.cue in ("assumed", "previous", "stated")
     )
 
 
 def _goes_on_from(mention: Mention) -> bool:
     """Whether the text says early on that it continues what one to three articles said."""
     back = mention.cue == "previous" if mention.reach is None else is_narrow(mention)
-    return back and (mention.place or 0.0) < _SECOND_HALF
+    return back and (mention.place or 0.0) < bounds.SECOND_HALF
 
 
 def _goes_on_from_several(implicit: Mention) -> bool:
     back = implicit.reach is not None and implicit.reach.kind in ("before", "previous")
-    return back and not is_narrow(implicit) and (implicit.place or 0.0) < _SECOND_HALF
+    return back and not is_narrow(implicit) and (implicit.place or 0.0) < bounds.SECOND_HALF
 
 
 def _returns(pair: Pair) -> bool:
     """Whether the text speaks of it again behind its opening, as far as there is a text to look at."""
     narrow = (one for one in pair.implicit if is_narrow(one))
     return pair.source.known != "text" or any(
-        one.place is not None and one.place >= _BACK_AGAIN for one in (*pair.mentions, *narrow)
+        one.place is not None and one.place >= bounds.BACK_AGAIN for one in (*pair.mentions, *narrow)
     )
 
 

@@ -13,18 +13,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from wenmai.model import Article, Citation
+from wenmai.prerequisites import bounds
 from wenmai.prerequisites.subjects import Subjects
 
-__all__ = ["LONGEST_NAME", "Names"]
+__all__ = ["Names"]
 
-LONGEST_NAME = 24  # code points of a link that is a name; a longer one is a sentence or a title
-_SHORTEST_NAME = 2
-_CALLERS = 2  # articles whose links use the words for it
-_CLEAR = 2 / 3  # of the articles whose links use the words, the share that mean this one
-_LONGEST_TITLE = 12  # code points of a title that a text may use as a name
-_COLUMN = 3  # titles that begin alike, up to a mark
 _MARK = re.compile(r"[：:｜|]|之(?=.)| [-–—] |——")
-_HALF = 0.5  # of the other articles with a title's word, the share that cite the earliest
 
 
 class Names:
@@ -43,7 +37,7 @@ class Names:
         self._articles = articles
         self._names: dict[str, set[str]] = defaultdict(set)
         heads = Counter(head for one in articles.values() if (head := _halves(one.title.casefold())[0]))
-        self._columns = frozenset(head for head, times in heads.items() if times >= _COLUMN)
+        self._columns = frozenset(head for head, times in heads.items() if times >= bounds.COLUMN)
         self._text = ("", "")  # the article asked for last, and its text
         introduced = dict(_introduced(articles.values(), self.subjects))
         others = {(other, some[0]) for some in introduced.values() for other in some[1:]}
@@ -64,10 +58,10 @@ class Names:
                 called[said[0]][one.target] += 1
         for name, targets in called.items():
             best = max(targets, key=lambda one: (targets[one], one))
-            if targets[best] >= max(_CALLERS, _CLEAR * targets.total()):
+            if targets[best] >= max(bounds.CALLERS, bounds.CLEAR * targets.total()):
                 self._names[best].add(name)
         for word, (owner, *rest) in introduced.items():
-            if sum((other, owner) in cites for other in rest) >= _HALF * len(rest):
+            if sum((other, owner) in cites for other in rest) >= bounds.OWNER * len(rest):
                 self._names[owner].add(word)
 
     def uses(self, source: str, target: str, *, titles: bool = False) -> tuple[int, str]:
@@ -88,7 +82,7 @@ class Names:
         """Its title without the words before a mark that several titles share, if that is short."""
         head, rest = _halves(article.title.casefold())
         name = rest if head in self._columns else article.title.casefold().strip()
-        if len(name) <= _LONGEST_TITLE and _may_be_a_name(name):
+        if len(name) <= bounds.LONGEST_TITLE and _may_be_a_name(name):
             yield name
 
     def _text_of(self, article: str) -> str:
@@ -99,7 +93,7 @@ class Names:
 
 
 def _may_be_a_name(words: str) -> bool:
-    return _SHORTEST_NAME <= len(words) <= LONGEST_NAME and any(map(str.isalpha, words))
+    return bounds.SHORTEST_NAME <= len(words) <= bounds.LONGEST_NAME and any(map(str.isalpha, words))
 
 
 def _halves(title: str) -> tuple[str, str]:

@@ -10,13 +10,13 @@ from itertools import pairwise
 
 from wenmai.fold import simplified
 from wenmai.model import Article, Citation, Cue, Mention
-from wenmai.prerequisites.names import LONGEST_NAME, Names
+from wenmai.prerequisites import bounds
+from wenmai.prerequisites.names import Names
 from wenmai.words.kinds import ARTICLE
 from wenmai.words.pointing import NEXT, PREVIOUS, PREVIOUS_ENGLISH
 
 __all__ = ["Pair", "is_later", "is_narrow", "pairs_of", "steps_of"]
 
-LATE = 0.8  # of the text: outlook and further reading stand behind it
 _PREVIOUS = re.compile(
     rf"[在从]?{PREVIOUS}(?:{ARTICLE}|文)?[里中]?"
     rf"|(?:(?:the|my|our) )?{PREVIOUS_ENGLISH} (?:post|article|part)",
@@ -76,7 +76,7 @@ class Pair:
     def only_in_closing_list(self) -> bool:
         """Whether it is named in a list of links at the end and nowhere else."""
         return bool(self.mentions or self.implicit) and all(
-            one.listed and one.place is not None and one.place >= LATE
+            one.listed and one.place is not None and one.place >= bounds.LATE
             for one in (*self.mentions, *self.implicit)
         )
 
@@ -84,7 +84,7 @@ class Pair:
 def is_narrow(implicit: Mention) -> bool:
     """Whether an implicit reference means one to three articles."""
     reach = implicit.reach
-    return reach is not None and reach.kind in ("previous", "position") and reach.count <= 3
+    return reach is not None and reach.kind in ("previous", "position") and reach.count <= bounds.NARROW
 
 
 def pairs_of(
@@ -132,7 +132,7 @@ def pairs_of(
 
 def _names(mentions: Iterable[Mention]) -> Iterator[str]:
     """What links call an article in a few words, as "RoPE"."""
-    return (one.title for one in mentions if one.shape != "mark" and len(one.title) <= LONGEST_NAME)
+    return (one.title for one in mentions if one.shape != "mark" and len(one.title) <= bounds.LONGEST_NAME)
 
 
 def _with_openings(pairs: list[Pair]) -> list[Pair]:

@@ -15,28 +15,17 @@ from typing import Protocol
 
 from wenmai.errors import NoPath
 from wenmai.model import Drop, Edge, Node, PathAnswer, PathStep, Role
+from wenmai.prerequisites import bounds
 
 __all__ = [
-    "FLOOR",
     "HELPFUL",
-    "OPENING_FLOOR",
     "OVER_BUDGET",
-    "TEXT_FLOOR",
     "TOO_FAR",
     "ReadingGraph",
     "plan",
     "readable",
     "route",
 ]
-
-# A chain is followed while the product of its edge scores stays above this; the first step that is not
-# certain is followed whatever its score. No two guesses in a row pass (0.75 · 0.75): what a text builds on
-# without citing it has an edge of its own.
-TEXT_FLOOR = 0.6
-# A target of which no whole text was read may build on more than is to be seen: two sure steps (0.75 · 0.6)
-# pass, three of the surest do not; and a weaker chain leads to the part that opens the target's own series.
-FLOOR = 0.43
-OPENING_FLOOR = 0.3
 
 # Why an edge was not followed.
 HELPFUL = "helpful, not needed"
@@ -177,9 +166,9 @@ class _Search:
 def _is_too_faint(graph: ReadingGraph, strength: float, need: Edge, target: Node) -> bool:
     """Whether a chain is too weak to be followed any further, for this target."""
     if target.known == "text":
-        return strength < TEXT_FLOOR
-    if strength >= FLOOR or strength < OPENING_FLOOR:
-        return strength < FLOOR
+        return strength < bounds.TEXT_FLOOR
+    if strength >= bounds.FLOOR or strength < bounds.OPENING_FLOOR:
+        return strength < bounds.FLOOR
     first = graph.node(need.target)
     return not (first.position == 1 and first.series and first.series == target.series)
 

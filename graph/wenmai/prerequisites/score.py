@@ -13,18 +13,14 @@ from typing import Literal
 
 from wenmai.model import Article, Citation, Drop, Edge, Reason, Role
 from wenmai.phrases import phrases
+from wenmai.prerequisites import bounds
 from wenmai.prerequisites.cycles import without_cycles
 from wenmai.prerequisites.features import FEATURES, Feature
 from wenmai.prerequisites.names import Names
 from wenmai.prerequisites.pairs import Pair, is_later, pairs_of, steps_of
 from wenmai.prerequisites.uncited_bases import unstated_bases
 
-__all__ = ["FEATURES", "HELPS", "NEEDED", "Judgement", "Pair", "judge", "pairs_of", "requirements"]
-
-NEEDED = 0.6  # a score from here on: the article can't be followed without the other
-HELPS = 0.25  # from here on: useful background
-# No score goes higher, but that of a need which a record states. It keeps chains short (see FLOOR).
-SUREST = 0.75
+__all__ = ["FEATURES", "Judgement", "Pair", "judge", "pairs_of", "requirements"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +30,7 @@ class Judgement:
     source: str  # id of the article that a person wants to read
     target: str  # id of the one that may have to come first
     role: Role | Literal[""]  # "" when it is no prerequisite
-    score: float  # sum of the points, held between 0 and SUREST; 1 where a record states the need
+    score: float  # sum of the points, held between 0 and bounds.SUREST; 1 where a record states the need
     why_not: str = ""  # "a later article" or "cited in passing"; empty with a role
     reasons: tuple[Reason, ...] = ()  # each feature that holds, with its points, strongest first
 
@@ -46,9 +42,11 @@ def judge(pair: Pair) -> Judgement:
     whatever else holds; its reasons are given all the same.
     """
     holding = [feature for feature in FEATURES if feature.holds(pair)]
-    most = 1.0 if any(one.needed for one in pair.mentions) else SUREST
+    most = 1.0 if any(one.needed for one in pair.mentions) else bounds.SUREST
     score = round(min(most, max(0.0, sum(feature.points for feature in holding))), 4)
-    role: Role | Literal[""] = "needed" if score >= NEEDED else "helps" if score >= HELPS else ""
+    role: Role | Literal[""] = (
+        "needed" if score >= bounds.NEEDED else "helps" if score >= bounds.HELPS else ""
+    )
     why_not = "a later article" if is_later(pair) else "" if role else "cited in passing"
     return Judgement(
         source=pair.source.id,

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 
 from wenmai.model import Article
+from wenmai.prerequisites import bounds
 
 __all__ = ["Subjects"]
 
@@ -20,9 +21,6 @@ _RUN = re.compile(rf"[{_HAN}]{{2,}}")
 _LITTLE = frozenset(
     ("and", "are", "for", "from", "how", "in", "is", "of", "on", "part", "the", "to", "what", "why", "with")
 )
-_SHARE = 60  # a word that more than one title in so many has is too common to name a subject,
-_FEWEST, _MOST = 3, 100  # but in a small blog three titles may have it, and in a huge one only a hundred
-_ALIKE = 0.5  # of all tags of both articles, the share that both have
 
 
 class Subjects:
@@ -32,7 +30,7 @@ class Subjects:
         count = Counter[str]()
         for article in articles:
             count.update(_words(_about(article)))
-        most = max(_FEWEST, min(_MOST, len(articles) // _SHARE))
+        most = max(bounds.FEWEST, min(bounds.MOST, len(articles) // bounds.COMMON))
         self._rare = frozenset(word for word, times in count.items() if 1 < times <= most)
         self._of: dict[str, frozenset[str]] = {}
 
@@ -62,7 +60,7 @@ class Subjects:
             signs.append("title")
         if source.tags and target.tags:
             both = {*source.tags}.intersection(target.tags)
-            if both and len(both) >= _ALIKE * len({*source.tags, *target.tags}):
+            if both and len(both) >= bounds.ALIKE * len({*source.tags, *target.tags}):
                 signs.append("tags")
         if in_series:
             signs.append("series")

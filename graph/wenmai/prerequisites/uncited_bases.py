@@ -12,18 +12,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from wenmai.model import Article, Edge, Reason
 from wenmai.phrases import phrases
+from wenmai.prerequisites import bounds
 from wenmai.prerequisites.names import Names
 
 __all__ = ["NAMED", "unstated_bases"]
 
 NAMED = 0.15  # points for a name that the text uses, beside the strength of the chain
-_USES = 3  # times; a name that is used less often may be an aside
-# The product of the scores of two sure steps (0.75 · 0.6): with the points for the name no base then has
-# less than what is needed. Three guesses in a row never have as much.
-_FAINTEST = 0.45
-_MOST = (
-    12  # needs of one article that are looked at, the strongest; more would cost the square of their number
-)
 
 
 def unstated_bases(
@@ -53,7 +47,7 @@ def unstated_bases(
                 continue
             listed = (source, target) in weighed
             times, name = names.uses(source, target, titles=listed)
-            if times >= _USES:
+            if times >= bounds.NAME_USES:
                 text = phrases().say("requires:named", name, times)
                 yield _edge(source, target, base, Reason(kind="named", source=source, text=text, value=NAMED))
 
@@ -66,7 +60,7 @@ def _strongest(needs: Sequence[Edge]) -> dict[str, list[Edge]]:
             needed[edge.source].append(edge)
     for some in needed.values():
         some.sort(key=lambda edge: (-edge.weight, edge.target))
-        del some[_MOST:]
+        del some[bounds.STRONGEST_NEEDS :]
     return needed
 
 
@@ -76,7 +70,9 @@ def _two_steps(needed: Mapping[str, Sequence[Edge]], source: str) -> dict[str, R
     for one in needed[source]:
         for two in needed.get(one.target, ()):
             strength = round(one.weight * two.weight, 4)
-            if strength >= _FAINTEST and (two.target not in found or strength > found[two.target].value):
+            if strength >= bounds.UNCITED_FLOOR and (
+                two.target not in found or strength > found[two.target].value
+            ):
                 found[two.target] = Reason(
                     kind="base", source=one.target, text=phrases().say("requires:base"), value=strength
                 )

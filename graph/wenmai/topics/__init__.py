@@ -8,7 +8,8 @@ from articles about the topic make companions.
 from __future__ import annotations
 
 from wenmai.topics.assign import Assignment, assign
+from wenmai.topics.bounds import ABOUT, COMPANION
 from wenmai.topics.definitions import Topic, load
-from wenmai.topics.evidence import ABOUT, COMPANION, STRENGTHS, lacking
+from wenmai.topics.evidence import STRENGTHS, lacking
 
 __all__ = ["ABOUT", "COMPANION", "STRENGTHS", "Assignment", "Topic", "assign", "lacking", "load"]

@@ -9,14 +9,12 @@ from dataclasses import dataclass, replace
 from wenmai.fold import fold
 from wenmai.model import Article, Citation, Considered, Edge, Finding, Node, Reason
 from wenmai.phrases import phrases
+from wenmai.topics import bounds
 from wenmai.topics.definitions import Topic, cut_cycles
-from wenmai.topics.evidence import ABOUT, COMPANION, bears, evidence, reason, total
+from wenmai.topics.evidence import bears, evidence, reason, total
 from wenmai.topics.words import Vocabulary
 
 __all__ = ["Assignment", "assign"]
-
-_SEVERAL = 2  # articles about a topic, cited or citing
-_MANY = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +118,7 @@ class _Surroundings:
         self, own: Mapping[str, Sequence[Reason]]
     ) -> Iterator[tuple[str, Sequence[Reason], list[Reason]]]:
         """Each article that says anything of a topic, what it says, and what surrounds it."""
-        about = {article for article, found in own.items() if bears(found) and total(found) >= ABOUT}
+        about = {article for article, found in own.items() if bears(found) and total(found) >= bounds.ABOUT}
         lent = set(self._series_about(about))
         for article, found in own.items():
             more: list[Reason] = []
@@ -133,13 +131,14 @@ class _Surroundings:
         """Series of which the most parts are about the topic by themselves."""
         for series in sorted({series for article in about for series in self._series.get(article, ())}):
             some = self._members[series]
-            if len(some) >= 3 and sum(1 for one in some if one in about) * 2 > len(some):
+            parts = sum(1 for one in some if one in about)
+            if len(some) >= bounds.SERIES_PARTS and parts > bounds.SERIES_SHARE * len(some):
                 yield series
 
     def _links(self, article: str, about: set[str]) -> Iterator[Reason]:
         cited = self._cites.get(article, set())
         near, many = len(cited & about), _most(cited, about)
-        if near >= _SEVERAL:
+        if near >= bounds.CITED_FEW:
             kind = "leans" if many else "cites"
             yield reason(kind, article, phrases().say(f"about:{kind} #", near))
         citing = self._cited.get(article, set())
@@ -149,7 +148,7 @@ class _Surroundings:
 
 def _most(linked: set[str], about: set[str]) -> bool:
     near = len(linked & about)
-    return near >= _MANY and near * 2 >= len(linked)
+    return near >= bounds.CITED_MANY and near >= bounds.CITED_SHARE * len(linked)
 
 
 # --- what a person should know of -----------------------------------------------------------------
@@ -190,9 +189,10 @@ def _examples(
                 verdict = (
                     "an example, but is not given it" if wanted else "a counter-example, but is given it"
                 )
+                weight = f"{total(found):.2f}, {bounds.COMPANION}"
                 yield Finding(
                     code="topic-example",
                     path=topic.file,
                     line=topic.line or None,
-                    message=f"“{title}” is {verdict}: {total(found):.2f}, {COMPANION} gives topic {topic.id}",
+                    message=f"“{title}” is {verdict}: {weight} gives topic {topic.id}",
                 )

@@ -13,12 +13,11 @@ from dataclasses import dataclass
 from functools import cached_property, reduce
 
 from wenmai.model import Article, Extraction, Reason, Span
+from wenmai.topics import bounds
 from wenmai.topics.words import Hits, Vocabulary
 
-__all__ = ["ABOUT", "COMPANION", "STRENGTHS", "Body", "bears", "evidence", "lacking", "reason", "total"]
+__all__ = ["STRENGTHS", "Body", "bears", "evidence", "lacking", "reason", "total"]
 
-ABOUT = 0.6  # from here on an article is about the topic
-COMPANION = 0.3  # from here on the topic is a substantial part of it; below, it is not given
 
 # What each kind of evidence is worth. A name in a title or a tag is enough for "about", and so is a
 # text every fifth sentence of which names the topic; companions need two of the other kinds. Of
@@ -46,16 +45,9 @@ STRENGTHS: Mapping[str, float] = {
 # the same things, as an article on heat speaks of diffusion.
 _VOCABULARY = frozenset({"title-term", "vocabulary", "touched"})
 
-_OPENING = 600  # code points
-_OPENING_ENOUGH = 5  # a name in the opening counts 2, a term 1
-_FIRST_WORDS = 60  # code points
-_SECTION = 0.05  # share of the text
-_DIFFERENT_TERMS = 3
-
 # The end of a sentence or block: 。, a line break, the stop of "word. Then"; never that of "0.5" or "e.g. x".
 # The first sign stands outside the alternatives, so that the search runs to it.
 _END = re.compile(r"[。！？；!?\n.](?:(?<!\.)[。！？；!?\n]*|(?<=[a-z)]\.)(?=\s+[A-Z一-鿿]))")
-_LEAST = 6  # code points of a sentence that counts
 
 
 @dataclass(frozen=True)  # without slots, which would leave no room for the cached property
@@ -89,7 +81,11 @@ class Body:
         start = self.ends[number - 1] if number else 0
         end = self.ends[number] if number < len(self.ends) else len(self.original)
         sentence = " ".join(self.original[start:end].split())
-        return sentence if len(sentence) <= 200 else sentence[:199] + "…"
+        return (
+            sentence
+            if len(sentence) <= bounds.LONGEST_CONTEXT
+            else sentence[: bounds.LONGEST_CONTEXT - 1] + "…"
+        )
 
 
 def total(found: Iterable[Reason]) -> float:
@@ -99,7 +95,7 @@ def total(found: Iterable[Reason]) -> float:
 
 def bears(found: Sequence[Reason]) -> bool:
     """Whether the evidence carries a topic: it is enough, and something says more than vocabulary."""
-    return total(found) >= COMPANION and any(one.kind not in _VOCABULARY for one in found)
+    return total(found) >= bounds.COMPANION and any(one.kind not in _VOCABULARY for one in found)
 
 
 def reason(kind: str, article: str, text: str, context: str = "") -> Reason:
@@ -132,22 +128,22 @@ def _in_body(article: Article, body: Body, hits: Hits) -> Iterator[Reason]:
     if said:
         word = _commonest(text, said)
         context = body.sentence(said[0][0])
-        if article.title_inferred and said[0][0] < _FIRST_WORDS:
+        if article.title_inferred and said[0][0] < bounds.FIRST_WORDS:
             yield reason("first-words", article.id, word, context)
         kind = _frequency(len(said), share)
         yield reason(
             kind, article.id, f"{word}: {_times(len(said))}, in {share:.0%} of the sentences", context
         )
-        if article.title_inferred and len(text) <= _OPENING and _says_again(hits):
+        if article.title_inferred and len(text) <= bounds.OPENING and _says_again(hits):
             yield reason("excerpt", article.id, f"the whole excerpt: {word}", context)
         elif _opens_with(hits):
-            yield reason("opening", article.id, f"the first {_OPENING} characters: {word}", context)
+            yield reason("opening", article.id, f"the first {bounds.OPENING} characters: {word}", context)
         if heading := _section(body, said):
             yield reason("section", article.id, heading)
     words = sorted({text[start:end].lower() for start, end in hits.terms})
-    if len(words) >= _DIFFERENT_TERMS and body.share([*said, *hits.terms]) >= 0.1:
+    if len(words) >= bounds.DIFFERENT_TERMS and body.share([*said, *hits.terms]) >= bounds.TERMS_SHARE:
         yield reason("vocabulary", article.id, ", ".join(words[:5]))
-    elif not said and len(words) >= 2:
+    elif not said and len(words) >= bounds.TOUCHING_TERMS:
         yield reason("touched", article.id, ", ".join(words[:5]))
 
 
@@ -157,23 +153,25 @@ def _times(number: int) -> str:
 
 def _frequency(times: int, share: float) -> str:
     """Which kind of evidence it is that the text names a topic so often."""
-    if (share >= 0.2 and times >= 6) or (share >= 0.5 and times >= 3):
+    pervades = share >= bounds.PERVADING_SHARE and times >= bounds.PERVADING_TIMES
+    if pervades or (share >= bounds.DENSE_SHARE and times >= bounds.DENSE_TIMES):
         return "pervades"
-    if share >= 0.05 and times >= 6:
+    if share >= bounds.BODY_SHARE and times >= bounds.BODY_TIMES:
         return "body"
-    if times >= 10:
+    if times >= bounds.OFTEN:
         return "often"
-    return "mentioned" if times >= 2 else "touched"
+    return "mentioned" if times >= bounds.MENTIONED else "touched"
 
 
 def _opens_with(hits: Hits) -> bool:
-    names = sum(1 for start, _ in hits.names if start < _OPENING)
-    terms = sum(1 for start, _ in hits.terms if start < _OPENING)
-    return len(hits.names) >= 3 and names >= 1 and 2 * names + terms >= _OPENING_ENOUGH
+    names = sum(1 for start, _ in hits.names if start < bounds.OPENING)
+    terms = sum(1 for start, _ in hits.terms if start < bounds.OPENING)
+    enough = len(hits.names) >= bounds.OPENING_NAMES and names >= 1
+    return enough and 2 * names + terms >= bounds.OPENING_ENOUGH
 
 
 def _says_again(hits: Hits) -> bool:
-    return 2 * len(hits.names) + len(hits.terms) >= _OPENING_ENOUGH
+    return 2 * len(hits.names) + len(hits.terms) >= bounds.OPENING_ENOUGH
 
 
 def _section(body: Body, said: Sequence[Span]) -> str:
@@ -183,7 +181,7 @@ def _section(body: Body, said: Sequence[Span]) -> str:
         named = bisect_right(starts, end - 1) - bisect_right(starts, start - 1)
         after = body.headings[at + 1][0] if at + 1 < len(body.headings) else len(body.text)
         inside = bisect_right(starts, after - 1) - bisect_right(starts, end - 1)
-        if named and inside >= 3 and after - end >= _SECTION * len(body.text):
+        if named and inside >= bounds.SECTION_NAMES and after - end >= bounds.SECTION * len(body.text):
             return " ".join(body.original[start:end].split())
     return ""
 
@@ -213,21 +211,23 @@ def _plain(extraction: Extraction) -> str:
 def _sentence_ends(text: str) -> Iterator[int]:
     start = 0
     for stop in _END.finditer(text):
-        if len(text[start : stop.start()].strip()) >= _LEAST:
+        if len(text[start : stop.start()].strip()) >= bounds.SENTENCE:
             yield stop.end()
             start = stop.end()
-    if len(text[start:].strip()) >= _LEAST:
+    if len(text[start:].strip()) >= bounds.SENTENCE:
         yield len(text)
 
 
 def lacking(found: Sequence[Reason], weight: float) -> str:
     """What an article lacks for a topic that it was not given, for a person."""
-    if weight >= COMPANION:
+    if weight >= bounds.COMPANION:
         return "only vocabulary speaks for it; the text must name it, or its links must lead there"
     kinds = {one.kind for one in found}
     enough = [
         kind
         for kind, value in STRENGTHS.items()
-        if kind not in kinds and kind not in _VOCABULARY and 1 - (1 - weight) * (1 - value) >= COMPANION
+        if kind not in kinds
+        and kind not in _VOCABULARY
+        and 1 - (1 - weight) * (1 - value) >= bounds.COMPANION
     ]
-    return f"{weight:.2f} of {COMPANION:.2f}; any of these would do: {', '.join(enough)}"
+    return f"{weight:.2f} of {bounds.COMPANION:.2f}; any of these would do: {', '.join(enough)}"

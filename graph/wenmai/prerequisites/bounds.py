@@ -1,0 +1,39 @@
+"""The numbers that decide what has to be read first, each with its unit and reason."""
+
+NEEDED = 0.6  # score: from here on the article can't be followed without the other
+HELPS = 0.25  # score: from here on it is useful background
+SUREST = 0.75  # score: no guess is surer, which keeps chains short (see FLOOR); what a record states is
+LATE = 0.8  # share of the text: outlook and further reading stand behind it
+NARROW = 3  # articles: 前面三篇文章 still means each of them, 前面四篇文章 none in particular
+OPENING = 0.2  # share of the text: what is first cited later on is a detail too
+FIRST_WORDS = 60  # code points: what stands before the first citation of a text that begins with it
+BACK_AGAIN = 0.1  # share of the text: a citation from here on is a second one, not more of the opening
+SECOND_HALF = 0.5  # share of the text: 上一篇文章 from here on is said in passing
+REPEATED = 2  # citations: what is needed is named again
+OFTEN = 3  # citations: the text works with it
+NAME_USES = 3  # uses of a name: one that is used less often may be an aside
+FOUNDATION = 5  # citing articles: from here on it is background to a whole blog
+
+# A chain is followed while the product of its edge scores stays above this; the first step that is not
+# certain is followed whatever its score. No two guesses in a row pass (0.75 · 0.75): what a text builds on
+# without citing it has an edge of its own.
+TEXT_FLOOR = 0.6  # product of scores: for a target whose text was read
+# A target of which no whole text was read may build on more than is to be seen.
+FLOOR = 0.43  # product of scores: two sure steps (0.75 · 0.6) pass, three of the surest do not
+OPENING_FLOOR = 0.3  # product of scores: a weaker chain leads to the part that opens the target's own series
+UNCITED_FLOOR = 0.45  # product of scores: two sure steps (0.75 · 0.6) have it, three guesses in a row never
+STRONGEST_NEEDS = 12  # needs of one article: more would cost the square of their number
+
+SHORTEST_NAME = 2  # code points: one letter or sign names nothing
+LONGEST_NAME = 24  # code points: a longer link is a sentence or a title
+LONGEST_TITLE = 12  # code points: a text does not repeat a longer title as a name
+CALLERS = 2  # articles: links of one author alone may use any words for it
+CLEAR = 2 / 3  # share of the articles whose links use the words: so many mean this one
+COLUMN = 3  # titles: so many that begin alike, up to a mark, belong to a column
+OWNER = 0.5  # share of the other articles with a title's word: so many cite the earliest
+COMMON = 60  # titles: a word that more than one in so many has is too common to name a subject
+FEWEST = 3  # titles: in a small blog so many may have the word
+MOST = 100  # titles: in a huge blog only so many may have the word
+ALIKE = 0.5  # share of all tags of both articles: so many of them both have
+
+EXACT_KNOT = 3_000  # edges: beyond, cutting each cycle at its very weakest takes the square of their number
