@@ -51,6 +51,9 @@ def test_a_rule_finds_its_example_and_nothing_else(rule: Rule) -> None:
         ("《木马轮轴漫谈录》", "游戏：木马轮轴漫谈录", "half"),
         ("《木马轮轴转动的漫谈》一文", "木马轮轴转动讲谈会", "near"),  # called an article
         ("《木马轮轴转动的漫谈》", "木马轮轴转动讲谈会", ""),
+        ("《木马轮轴漫谈录集》", "[转载]木马轮轴闲谈录集", "near"),
+        ("《木马2》", "木马2：轮轴的转动与漫谈", ""),  # a weak marker: it may be anything of that name
+        ("《木马（二）》", "木马（二）：轮轴的转动与漫谈", "series-position"),
         ("《木马转动轮轴的自我修养》", "木马转动轮轴自我修养", "reordered"),
         ("《木马转动轮轴的那些修养》", "木马转动轮轴的哪些修养", "near"),
         ("《风筝》《木马转动轮轴的那些修养》《纸船》", "木马转动轮轴的哪些修养", ""),  # a row of works

@@ -9,6 +9,9 @@ import pytest
 
 from wenmai.extract import extract
 from wenmai.extract.beside import BESIDE_RULES, BesideRule
+from wenmai.extract.cues import cue_of
+from wenmai.extract.implicit import implicit_references
+from wenmai.extract.voice import voice_of
 from wenmai.model import Beside, Document
 from wenmai.words import kinds, pointing
 from wenmai.words.alternatives import Alternatives
@@ -40,6 +43,15 @@ def test_words_take_no_part_of_a_pattern_around_them(table: Alternatives) -> Non
 )
 def test_words_that_name_nothing(text: str, nameless: bool) -> None:
     assert bool(pointing.NAMELESS.fullmatch(text)) == nameless
+
+
+@pytest.mark.parametrize(
+    "word", ["参看", "参见", "参考", "参阅", "参照", "见", "详见", "请见", "可见", "请看", "可以看", "移步"]
+)
+def test_words_that_send_the_reader_somewhere(word: str) -> None:
+    assert voice_of(word, "") == "sent"
+    assert cue_of(word, "") == "consult"
+    assert next(implicit_references(f"推导{word}第二篇，"))[2] == "bare-position"
 
 
 # --- beside a mark ---
