@@ -433,7 +433,7 @@ def test_many_links_around_marks_cost_linear_time() -> None:
         links = tuple(Link(start=at, end=at + 3, url="/a") for at in range(0, size * 4, 4))
         return extracting("《甲》，" * size, links)
 
-    assert growth(prepared, 300, 1_200) < LINEAR
+    assert growth(prepared, 600, 2_400) < LINEAR
 
 
 def test_many_formulas_without_end_cost_linear_time() -> None:
