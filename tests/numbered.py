@@ -5,11 +5,11 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable
 
-from resolving import HOST, resolved
-from wenmai.extract import WEAK_SERIES_SHAPES, extract
+from resolving import HOST, resolved, resolved_articles
+from wenmai.extract import extract
 from wenmai.merge import merge
 from wenmai.model import Document, Link, Site
-from wenmai.resolve import Resolution, resolve
+from wenmai.resolve import Resolution
 
 
 def post(title: str, text: str = "正文。", *, number: int = 0, links: int = 0, **fields: object) -> Document:
@@ -46,5 +46,5 @@ def seconds_of(documents: Iterable[Document]) -> float:
     """Processor time of resolving the documents, without reading and merging them."""
     articles, _ = merge([extract(document)[0] for document in documents])
     start = time.process_time()
-    resolve(articles, WEAK_SERIES_SHAPES)
+    resolved_articles(articles)
     return time.process_time() - start

@@ -8,11 +8,11 @@ the same site, 文章 beside it), a work otherwise. What several answer to stays
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from wenmai.fold import canonical_url, fold, host_of, series_key, simplified
-from wenmai.model import Article, Finding, Hint, Mention, Site
+from wenmai.model import Article, Finding, Hint, Mention, SeriesMark, Site
 from wenmai.resolve.addresses import learn_addresses
 from wenmai.resolve.aliases import given_aliases, learn_aliases
 from wenmai.resolve.choose import Choice, choose, told_apart
@@ -26,7 +26,7 @@ from wenmai.resolve.resolution import Case, Outcome, Resolution
 from wenmai.resolve.script import OneScript, in_one_script
 from wenmai.resolve.sections import SECTION, Sections
 from wenmai.resolve.title_parts import units
-from wenmai.series import Series, find_series, under_one_name
+from wenmai.series import Series, find_series
 
 __all__ = ["OPTIONAL_RULES", "RULES", "Resolution", "resolve"]
 
@@ -42,23 +42,24 @@ _PAGE_PART = re.compile(r"^(?:#|$)")
 
 
 def resolve(
-    articles: Sequence[Article], weak_shapes: Collection[str] = (), site: Site | None = None
+    articles: Sequence[Article], series: Mapping[str, Series], site: Site | None = None
 ) -> Resolution:
     """Resolve every mention of every article.
 
     Parameters
     ----------
     articles
-        Merged articles.
-    weak_shapes
-        Names of series rules that a lone title cannot prove.
+        Merged articles, each under one name of its series.
+    series
+        The series among them, by id: a title may cite a part that only its folder or its text places.
     site
-        Host aliases, renamed series, and what addresses within the site mean.
+        Host aliases, and what addresses within the site mean.
     """
     site = site or Site()
-    articles = learn_addresses(under_one_name(articles, site, weak_shapes), site.host_names)
-    articles = learn_aliases(articles, site.host_names)
-    run = _Run(articles, weak_shapes, site)
+    mark_of = {article.id: mark for one in series.values() for article, mark in one.members}
+    marks = [mark_of.get(article.id, article.series) for article in articles]
+    articles = learn_aliases(learn_addresses(articles, site.host_names), site.host_names)
+    run = _Run(articles, marks, site)
     for article in articles:
         for mention, document in distinct_mentions(article):
             run.take(Case(article, mention, document))
@@ -77,12 +78,12 @@ def _name_key(name: str) -> str:
 class _Run:
     """One resolution in progress."""
 
-    def __init__(self, articles: Sequence[Article], weak_shapes: Collection[str], site: Site) -> None:
-        self.index = Index(articles, site.host_names)
+    def __init__(self, articles: Sequence[Article], marks: Sequence[SeriesMark | None], site: Site) -> None:
+        placed = [replace(one, series=mark) for one, mark in zip(articles, marks, strict=True)]
+        self.index = Index(placed, site.host_names)
         self.one_script = OneScript(self.index)
         self.sections = Sections(self.index)
         self.hosts = site.host_names
-        self.weak_shapes = weak_shapes
         self.off = site.rules_off
         self.both_scripts = "script" not in self.off
         self.rules = tuple(rule for rule in RULES if rule.name not in self.off)
@@ -90,8 +91,9 @@ class _Run:
         self.articles = list(articles)
         self.site_hosts = {host_of(article.id) for article in articles if article.url} | set(site.hosts)
         self.series_names: dict[str, dict[str, list[str]]] = {}  # name → owner → ids of the parts
-        for article in articles:
-            for mark in (article.series, *(one.series for one in article.extractions)):  # and former names
+        for article, placed_at in zip(articles, marks, strict=True):
+            former = (one.series for one in article.extractions)
+            for mark in (placed_at, article.series, *former):
                 if mark:
                     owners = self.series_names.setdefault(_name_key(mark.series), {})
                     owners.setdefault(fold(article.owner), []).append(article.id)
@@ -256,7 +258,7 @@ class _Run:
             self._as_given(case, self.given[key])
             return
         rules = self.rules
-        if mention.series and mention.series.shape in self.weak_shapes:  # 从0到1 is the name of a book
+        if mention.series and mention.series.weak:  # 从0到1 is the name of a book
             rules = tuple(rule for rule in rules if rule.name != "series-position")
         choice = choose(self.index, mention, article, rules)
         if choice == Choice() and self.both_scripts:
@@ -337,8 +339,12 @@ class _Run:
 
     def _names_a_series(self, article: Article, mention: Mention) -> bool:
         """The title is that of a part of a series of the same owner; 复仇者联盟1 may be anything."""
-        mark = mention.series if mention.series and mention.series.shape not in self.weak_shapes else None
-        return bool(mark and fold(article.owner) in self.series_names.get(_name_key(mark.series), {}))
+        mark = mention.series
+        return bool(
+            mark
+            and not mark.weak
+            and fold(article.owner) in self.series_names.get(_name_key(mark.series), {})
+        )
 
     def _parts_of_series(self, article: Article, key: str) -> tuple[str, ...]:
         """Ids of the articles in the series of this name, of the same owner if there is one."""
@@ -365,8 +371,8 @@ class _Run:
             self.out.cite(stub.case, target, rule)
 
     def place_in_series(self) -> None:
-        """Find the series, then what implicit references reach in them."""
-        self.series = find_series(self.articles, self.weak_shapes, self.out.citations)
+        """Find the series again, with the parts that are only cited, then what implicit references reach."""
+        self.series = find_series(self.articles)
         of_article = {article.id: series for series in self.series.values() for article, _ in series.members}
         linked = Linked(self.out.citations)
         for case in self.implicit:
