@@ -22,9 +22,9 @@ def led(numbers: list[int]) -> bool:
 
 
 def half_dense(share: float) -> bool:
-    """Ten numbers of a row of which so many are there; the first and the last are."""
-    count = round(share * 10)
-    return led([*range(1, count), 10])
+    """A hundred numbers of a row of which this share is there; the first and the last are."""
+    count = round(share * 100)
+    return led([*range(1, count), 100])
 
 
 def of_whole_blog(texts: float) -> bool:
@@ -44,9 +44,8 @@ def short_name(length: float) -> bool:
     """Whether so many signs at the end of a series' name stand for it."""
     parts = [post("木马周刊（第 1 期）"), post("木马周刊（第 2 期）")]
     text = f"见《{'木马周刊'[-int(length) :]}第 1 期》。"
-    return bool(cited(resolved(*parts, post("引用者", text)), "引用者")) and any(
-        title == "木马周刊（第 1 期）" for title, _ in cited(resolved(*parts, post("引用者", text)), "引用者")
-    )
+    result = resolved(*parts, post("引用者", text))
+    return ("木马周刊（第 1 期）", "series-position") in cited(result, "引用者")
 
 
 def long_name(length: float) -> bool:
@@ -62,12 +61,12 @@ def two_halves(first: list[int], second: list[int], others: int = 0, folder: str
     """Whether numbers under two names in one folder are one series."""
     halves = [post(f"飞马记第 {n} 期", path=f"{folder}{n}.md") for n in first]
     halves += [post(f"周刊（第 {n} 期）", path=f"{folder}{n}.md") for n in second]
-    rest = [post(f"杂文{'甲乙丙丁'[n]}", path=f"{folder}{n}-x.md") for n in range(others)]
+    rest = [post(f"杂文{n}号之外", path=f"{folder}{n}-x.md") for n in range(others)]
     return len(names(*halves, *rest)) == 1
 
 
 CASES = (
-    BoundCase("DENSE", half_dense, inside=0.6, outside=0.5),
+    BoundCase("DENSE", half_dense, inside=0.6, outside=0.59),
     BoundCase("FEWEST_LED", lambda count: led([*range(1, int(count) + 1)]), inside=3, outside=2),
     BoundCase(
         "HIGHEST_BEGINNING", lambda first: led([*range(int(first), int(first) + 4)]), inside=2, outside=3
@@ -82,18 +81,19 @@ CASES = (
     BoundCase("FEWEST_IN_ROOT", in_root, inside=20, outside=19),
     BoundCase("SHORTEST_NAME", short_name, inside=2, outside=1),
     BoundCase("LONGEST_NAME", long_name, inside=60, outside=61),
-    # of eight halves and two others, of seven and two
     BoundCase(
         "MAIN_OF_FOLDER",
-        lambda parts: two_halves([1, 2, 3], [*range(4, int(parts) + 1)], others=2),
-        inside=8,
-        outside=7,
+        lambda share: two_halves(
+            [1, 2, 3], [*range(4, round(share * 100) + 1)], others=round((1 - share) * 100)
+        ),
+        inside=0.8,
+        outside=0.79,
     ),
     BoundCase(
         "FEW_GAPS",
-        lambda missing: two_halves([1, *range(int(missing) + 2, 21)], [21, 22, 23]),
-        inside=2,
-        outside=3,
+        lambda share: two_halves([1, *range(round(share * 100) + 2, 101)], [101, 102, 103]),
+        inside=0.1,
+        outside=0.11,
     ),
     BoundCase(
         "FEWEST_HALF", lambda count: two_halves([1, 2, 3], [*range(4, 4 + int(count))]), inside=3, outside=2

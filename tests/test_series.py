@@ -72,6 +72,14 @@ def test_what_a_sequel_goes_on_stands_before_it() -> None:
     assert order("木马（续）", "木马") == ["木马", "木马（续）"]
 
 
+def test_a_part_that_is_only_cited_is_a_part_after_resolving() -> None:
+    last = post("木马（三）：翼", "见前文，本站文章《木马（二）：轴与轮的故事》。上一篇说过。")
+    result = resolved(post("木马（一）：轮"), last)
+    ((series),) = result.series.values()
+    assert [mark.position for _, mark in series.members] == [1, 2, 3]
+    assert cited(result, last.title)[-1] == ("木马（二）：轴与轮的故事", "implicit-previous")
+
+
 def test_a_cited_title_whose_number_is_taken_is_no_part_of_its_own() -> None:
     result = resolved(
         post("木马（一）：轮"), post("木马（二）：轴", "见前文，本站文章《木马（一）：完全两样的鞍》。")

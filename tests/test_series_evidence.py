@@ -42,19 +42,19 @@ def test_each_row_places_its_example_and_leaves_the_other_alone(row: Evidence) -
 
 
 def test_the_order_of_the_articles_changes_no_placement() -> None:
-    titles = [
-        "木马（一）",
-        "木马（二）",
-        "木马",
-        "《木马》：翼",
-        "木马-3",
-        "木马系列：轴",
-        "木马再探",
-        "木马",
-    ]
-    documents = [post(title, path=f"{at}.md", number=at) for at, title in enumerate(titles)]
+    titles = ["木马（二）", "木马（三）", "木马", "《木马》：翼", "木马-4", "木马系列：轴", "木马"]
+    documents = [post(title, f"正文{at}。", path=f"{at}.md", number=at) for at, title in enumerate(titles, 1)]
     articles, _ = merge([extract(document)[0] for document in documents])
+    assert len({one.title for one in articles}) < len(articles)  # two have the name, one is the first part
     assert find_series(articles) == find_series(articles[::-1]) == find_series(articles[3:] + articles[:3])
+
+
+def test_of_two_proposals_for_one_article_the_same_is_accepted_in_any_order() -> None:
+    first, second = candidates(merge([extract(post(title))[0] for title in ("轮", "轴")])[0])
+    mark = SeriesMark(series="木马", key="木马", position=1)
+    pair = Proposal(("甲", "木马"), (Member(first, mark), Member(second, replace(mark, position=2))))
+    other = Proposal(("甲", "纸马"), pair.members)
+    assert accept(Placement(), [pair, other]) == accept(Placement(), [other, pair])
 
 
 def test_a_refused_proposal_changes_nothing() -> None:

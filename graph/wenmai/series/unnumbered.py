@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from wenmai.fold import series_key
 from wenmai.model import SeriesMark
@@ -42,7 +43,7 @@ def name_alone(candidates: Sequence[Candidate], placement: Placement) -> Iterato
         beside = [one for one in same if one.folder in folders] or same
         first = 1 if numbers and 1 not in numbers else None
         positions = [first, *(None for _ in beside[1:])]
-        yield from _joined(placement, key, "unnumbered-first", zip(beside, positions, strict=True))
+        yield _joined(placement, key, "unnumbered-first", zip(beside, positions, strict=True))
 
 
 def name_in_marks(candidates: Sequence[Candidate], placement: Placement) -> Iterator[Proposal]:
@@ -54,7 +55,7 @@ def name_in_marks(candidates: Sequence[Candidate], placement: Placement) -> Iter
 
     for key, same in _with_key(candidates, placement, marked).items():
         if any(_IN_MARKS.match(one.candidate.article.title) for one in placement.of(key)):
-            yield from _joined(placement, key, "marked-name", [(one, None) for one in same])
+            yield _joined(placement, key, "marked-name", [(one, None) for one in same])
 
 
 def says_series(candidates: Sequence[Candidate], placement: Placement) -> Iterator[Proposal]:
@@ -70,19 +71,23 @@ def says_series(candidates: Sequence[Candidate], placement: Placement) -> Iterat
 
 def next_number(candidates: Sequence[Candidate], placement: Placement) -> Iterator[Proposal]:
     """S-4 beside S(3): a number that a series of several lacks, or its next one, however it is written."""
-    read = {one.id: match for one in candidates if (match := _LAST_NUMBER.fullmatch(one.article.title))}
+    read: dict[str, int] = {}
 
     def before(one: Candidate) -> str:
-        return series_key(read[one.id]["s"]) if one.id in read else ""
+        match = _LAST_NUMBER.fullmatch(one.article.title)
+        if match:
+            read[one.id] = int(match["n"])
+        return series_key(match["s"]) if match else ""
 
     for key, same in _with_key(candidates, placement, before).items():
         numbers = _numbers(placement, key)
         found: list[tuple[Candidate, int | None]] = []
-        for number, one in sorted(((int(read[one.id]["n"]), one) for one in same), key=lambda row: row[0]):
+        for number, one in sorted(((read[one.id], one) for one in same), key=lambda row: row[0]):
             if len(numbers) > 1 and number not in numbers and 0 < number <= max(numbers) + 1:
                 numbers.add(number)  # and the one behind it is the next
                 found.append((one, number))
-        yield from _joined(placement, key, "next-number", found)
+        if found:
+            yield _joined(placement, key, "next-number", found)
 
 
 def _unplaced(candidates: Sequence[Candidate], placement: Placement) -> Iterator[Candidate]:
@@ -107,9 +112,6 @@ def _numbers(placement: Placement, key: Key) -> set[int]:
 
 def _joined(
     placement: Placement, key: Key, ground: str, articles: Iterable[tuple[Candidate, int | None]]
-) -> Iterator[Proposal]:
-    name = placement.of(key)[0].mark.series
-    for one, position in articles:
-        yield Proposal(
-            key, (Member(one, SeriesMark(series=name, key=key[1], position=position, shape=ground)),)
-        )
+) -> Proposal:
+    mark = SeriesMark(series=placement.of(key)[0].mark.series, key=key[1], shape=ground)
+    return Proposal(key, tuple(Member(one, replace(mark, position=number)) for one, number in articles))
