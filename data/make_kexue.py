@@ -16,12 +16,13 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
-from wenmai.extract import WEAK_SERIES_SHAPES, extract
+from wenmai.extract import extract
 from wenmai.merge import merge
 from wenmai.model import Article, Citation, Node, Site
 from wenmai.publication import at_permalinks
 from wenmai.read import find_inputs, read_bytes
 from wenmai.resolve import resolve
+from wenmai.series import find_series, under_one_name
 
 SITE = Site(hosts=("kexue.fm", "spaces.ac.cn"), author="苏剑林")
 LONGEST = 160  # code points of a cited title; more is no title
@@ -33,7 +34,8 @@ def main(paths: list[str]) -> None:
     read = [document for one in files for document in read_bytes(one.name, one.file.read_bytes()).documents]
     documents, _ = at_permalinks(read, SITE)
     articles, _ = merge([extract(document)[0] for document in documents], SITE)
-    resolution = resolve(articles, WEAK_SERIES_SHAPES, SITE)
+    articles = under_one_name(articles, SITE)
+    resolution = resolve(articles, find_series(articles), SITE)
     named: dict[str, Article | Node] = {node.id: node for node in resolution.works}
     named.update((article.id, article) for article in resolution.articles)
     made: dict[str, list[Citation]] = defaultdict(list)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from resolving import HOST, resolved
-from wenmai.extract import WEAK_SERIES_SHAPES, extract
+from resolving import HOST, resolved, resolved_articles
+from wenmai.extract import extract
 from wenmai.merge import merge
 from wenmai.model import Document, Link, Site
-from wenmai.resolve import Resolution, resolve
+from wenmai.resolve import Resolution
 
 
 def post(title: str, text: str = "正文。", *, number: int = 0, links: int = 0, **fields: object) -> Document:
@@ -45,4 +45,4 @@ def cited(result: Resolution, source: str) -> list[tuple[str, str]]:
 def resolving(documents: Iterable[Document]) -> Callable[[], Resolution]:
     """What resolves the documents, which are read and merged already."""
     articles, _ = merge([extract(document)[0] for document in documents])
-    return partial(resolve, articles, WEAK_SERIES_SHAPES)
+    return partial(resolved_articles, articles)

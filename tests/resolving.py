@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from wenmai.extract import WEAK_SERIES_SHAPES, extract
+from collections.abc import Iterable
+
+from wenmai.extract import extract
 from wenmai.merge import merge
 from wenmai.model import Article, Document, Link, Node, Site
 from wenmai.resolve import Resolution, resolve
+from wenmai.series import find_series, under_one_name
 
 HOST = "https://a.example/archives/"
 
@@ -45,7 +48,13 @@ def post(
 
 def resolved(*documents: Document, site: Site | None = None) -> Resolution:
     articles, _ = merge([extract(document)[0] for document in documents], site)
-    return resolve(articles, WEAK_SERIES_SHAPES, site)
+    return resolved_articles(articles, site)
+
+
+def resolved_articles(articles: Iterable[Article], site: Site | None = None) -> Resolution:
+    """What merged articles cite, their series found first."""
+    named = under_one_name(list(articles), site or Site())
+    return resolve(named, find_series(named), site)
 
 
 def found(result: Resolution, source: str) -> list[tuple[str, str]]:

@@ -41,6 +41,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "extract",
         "publication",
         "merge",
+        "series",
         "resolve",
         "topics",
         "prerequisites",

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from resolving import DIFFUSION, HOST, found, left, post, resolved
+from resolving import DIFFUSION, HOST, found, left, post, resolved, resolved_articles
 from steps import steps
-from wenmai.extract import WEAK_SERIES_SHAPES, extract
+from wenmai.extract import extract
 from wenmai.merge import merge
 from wenmai.model import Document, GivenCitation, Site
-from wenmai.resolve import resolve
 
 
 def test_what_the_alias_file_says_holds_against_every_rule() -> None:
@@ -125,7 +124,7 @@ def test_the_order_of_the_articles_changes_nothing() -> None:
         post("乙", "见《漫步扩散（九）：采样》。"),
     ]
     articles, _ = merge([extract(document)[0] for document in documents])
-    one, two = resolve(articles, WEAK_SERIES_SHAPES), resolve(articles[::-1], WEAK_SERIES_SHAPES)
+    one, two = resolved_articles(articles), resolved_articles(articles[::-1])
     assert one.articles == two.articles
     assert one.citations == two.citations
     assert one.works == two.works

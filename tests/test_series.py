@@ -7,13 +7,13 @@ from collections.abc import Callable
 import pytest
 
 from numbered import cited, found, order, post, resolving
-from resolving import resolved
+from resolving import resolved, resolved_articles
 from steps import LINEAR, growth
-from wenmai.extract import WEAK_SERIES_SHAPES, extract
+from wenmai.extract import extract
 from wenmai.merge import merge
 from wenmai.model import Document, Site
 from wenmai.read.markdown import front_matter
-from wenmai.resolve import Resolution, resolve
+from wenmai.resolve import Resolution
 
 # --- one part alone -----------------------------------------------------------------------------
 
@@ -71,6 +71,14 @@ def test_of_two_pages_with_the_name_the_one_beside_the_parts_is_a_part() -> None
 
 def test_what_a_sequel_goes_on_stands_before_it() -> None:
     assert order("木马（续）", "木马") == ["木马", "木马（续）"]
+
+
+def test_a_part_that_is_only_cited_is_a_part_after_resolving() -> None:
+    last = post("木马（三）：翼", "见前文，本站文章《木马（二）：轴与轮的故事》。上一篇说过。")
+    result = resolved(post("木马（一）：轮"), last)
+    ((series),) = result.series.values()
+    assert [mark.position for _, mark in series.members] == [1, 2, 3]
+    assert cited(result, last.title)[-1] == ("木马（二）：轴与轮的故事", "implicit-previous")
 
 
 def test_a_cited_title_whose_number_is_taken_is_no_part_of_its_own() -> None:
@@ -144,57 +152,6 @@ def test_an_article_in_the_marks_of_a_series_stands_where_its_date_puts_it() -> 
         post("《别的》：一种有趣的转动", date="2020-02-01"),
     )
     assert members == [("木马", ["《木马》：轮（一）", "《木马》：一种有趣的转动", "《木马》：轴（二）"])]
-
-
-def test_a_tag_joins_only_what_begins_with_the_name() -> None:
-    numbered = post("木马（一）", date="2020-01-01"), post("木马（二）", date="2020-02-01")
-    tagged = post("木马：后来的事", date="2020-03-01", tags=("木马",))
-    assert found(*numbered, tagged) == [("木马", ["木马（一）", "木马（二）", "木马：后来的事"])]
-    elsewhere = [post(f"别的事{at}号之外", tags=("木马",)) for at in range(4)]
-    assert len(found(*numbered, tagged, *elsewhere)[0][1]) == 2  # a subject's tag
-    for other in (
-        post("后来的事", tags=("木马",)),
-        post("木马：后来的事"),
-        post("木马 后来的事", tags=("木马",)),
-    ):
-        ((_, members),) = found(*numbered, other)
-        assert other.title not in members
-
-
-PARTS = tuple(
-    post(title, number=at) for at, title in enumerate(("木马（一）", "木马（二）", "纸飞机", "木马（四）"), 1)
-)
-
-
-def test_an_index_page_places_the_article_that_it_lists_in_a_gap() -> None:
-    index = post("木马系列目录", "《木马（一）》《木马（二）》《纸飞机》《木马（四）》", links=4, number=9)
-    result = resolved(*PARTS, index)
-    ((series),) = result.series.values()
-    assert [(article.title, mark.position) for article, mark in series.members][2] == ("纸飞机", 3)
-    assert series.report().gaps == ()
-
-
-@pytest.mark.parametrize("title", ["某篇文章", "别的目录", "骑木马的感想"])
-def test_a_page_that_does_not_name_the_series_places_nothing(title: str) -> None:
-    page = post(title, "《木马（一）》《木马（二）》《纸飞机》《木马（四）》", links=4, number=9)
-    ((series),) = resolved(*PARTS, page).series.values()
-    assert len(series.members) == 3
-
-
-def test_an_index_page_with_the_name_of_the_series_is_not_its_first_part() -> None:
-    pages = [post(f"木马（{n}）", number=at) for at, n in enumerate("二三四", 1)]
-    index = post("木马", "《木马（二）》《木马（三）》《木马（四）》", links=3, number=9)
-    ((_, members),) = found(*pages, index)
-    assert members == ["木马（二）", "木马（三）", "木马（四）"]
-    ((_, members),) = found(*pages, post("木马", number=9))
-    assert members[0] == "木马"
-
-
-def test_numbers_at_the_end_of_different_titles_make_one_series_of_what_they_share() -> None:
-    titles = "木马笔记安装(一)", "木马笔记轮轴(二)", "木马笔记转动(三)"
-    assert found(*map(post, titles)) == [("木马笔记", list(titles))]
-    apart = "木马笔记安装(二)", "木马笔记轮轴(二)", "木马笔记转动(三)"
-    assert [len(members) for _, members in found(*map(post, apart))] == [1, 1, 1]
 
 
 # --- front matter -------------------------------------------------------------------------------
@@ -330,7 +287,7 @@ def test_the_old_name_alone_still_names_the_series() -> None:
 def test_the_order_of_the_articles_changes_nothing() -> None:
     documents = [*OLD, *NEW, post("木马（番外）"), post("木马（一）"), post("木马：余论", tags=("木马",))]
     articles, _ = merge([extract(document)[0] for document in documents])
-    one, two = resolve(articles, WEAK_SERIES_SHAPES), resolve(articles[::-1], WEAK_SERIES_SHAPES)
+    one, two = resolved_articles(articles), resolved_articles(articles[::-1])
     assert one.series == two.series
 
 

@@ -213,7 +213,9 @@ class SeriesMark:
     position: int | None = None
     part: str = ""  # 上, 中, 下, 续 …, or the second of two numbers
     subtitle: str = ""
-    shape: str = ""  # the name of the rule that read it
+    shape: str = ""  # the name of the rule that read it, or of the evidence that placed the article
+    weak: bool = False  # as often part of a name: believed only where others have the same
+    key: str = ""  # the series' name folded: under it the parts meet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

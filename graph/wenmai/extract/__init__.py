@@ -14,18 +14,17 @@ from wenmai.extract.books import lists_books
 from wenmai.extract.cues import cue_of, follows, is_first_section
 from wenmai.extract.implicit import implicit_references
 from wenmai.extract.marks import covers, quotations, title_marks
-from wenmai.extract.opening import OPENING_SHAPE, stated_in
+from wenmai.extract.opening import stated_in
 from wenmai.extract.sentences import Sentences
-from wenmai.extract.series import WEAK, read_title
+from wenmai.extract.series import read_title
 from wenmai.extract.voice import voice_of
 from wenmai.extract.works import hint_of, hint_of_address
 from wenmai.fold import canonical_url, simplified
 from wenmai.model import Cue, Document, Extraction, Finding, GivenCitation, Hint, Link, Mention, Span
 from wenmai.words.pointing import NAMELESS
 
-__all__ = ["WEAK_SERIES_SHAPES", "extract"]
+__all__ = ["extract"]
 
-WEAK_SERIES_SHAPES = WEAK | {OPENING_SHAPE}
 
 _LIST_ITEM = re.compile(r"\s*(?:[-*•·]|\d{1,2}[.、)）])\s*")
 _BEFORE_A_MARK = ' \n的，,在于:：“"（(['  # what may stand between a phrase and the title it introduces

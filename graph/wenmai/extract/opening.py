@@ -6,13 +6,11 @@ import re
 
 from wenmai.extract import bounds
 from wenmai.extract.markers import HAN
-from wenmai.fold import fold, numeral, simplified
+from wenmai.fold import fold, numeral, series_key, simplified
 from wenmai.model import SeriesMark
 from wenmai.words.kinds import ARTICLE
 
-__all__ = ["OPENING_SHAPE", "stated_in"]
-
-OPENING_SHAPE = "opening"
+__all__ = ["stated_in"]
 
 _N = rf"(?P<n>[0-9]{{1,3}}|[{HAN}]{{1,4}})"
 _SIGNS = r"《》「」“”【】\n"
@@ -41,5 +39,5 @@ def stated_in(text: str) -> SeriesMark | None:
         name, number = _ENDS.sub("", written), numeral(match["n"])
         says_series = match["said"] or name != written
         if number and says_series and fold(name) and not _NO_NAME.match(match[group]):
-            return SeriesMark(series=name, position=number, shape=OPENING_SHAPE)
+            return SeriesMark(series=name, position=number, shape="opening", weak=True, key=series_key(name))
     return None

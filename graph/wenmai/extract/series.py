@@ -17,13 +17,12 @@ from wenmai.extract.markers import (
     SERIES_RULES,
     SeriesRule,
 )
-from wenmai.fold import fold, numeral, simplified
+from wenmai.fold import fold, numeral, series_key, simplified
 from wenmai.model import SeriesMark
 
-__all__ = ["SERIES_RULES", "WEAK", "SeriesRule", "read_title"]
+__all__ = ["SERIES_RULES", "SeriesRule", "read_title"]
 
-WEAK = frozenset(rule.name for rule in SERIES_RULES if rule.weak)
-
+_IS_WEAK = {rule.name: rule.weak for rule in SERIES_RULES}
 _ZERO = ("0", "00", "零", "〇")
 _LONGEST = 300  # code points; more is no title
 _FILE_ENDING = re.compile(r"\.(?:md|markdown|mdx)$", re.IGNORECASE)  # a title that is a file's name
@@ -119,7 +118,7 @@ def _parted(mark: SeriesMark, before: str) -> SeriesMark | None:
     numbered = _weak(before.strip(), _plain(before.strip()))
     if numbered is None or numbered.shape != "which" or not numbered.subtitle or numeral(numbered.subtitle):
         return None  # 木马之23、24（上）: two numbers
-    return replace(numbered, part=mark.part, shape=mark.shape)
+    return replace(numbered, part=mark.part, shape=mark.shape, weak=False)
 
 
 def _mark(rule: SeriesRule, match: re.Match[str], text: str, plain: str) -> SeriesMark | None:
@@ -153,12 +152,15 @@ def _mark(rule: SeriesRule, match: re.Match[str], text: str, plain: str) -> Seri
     if not part:
         subtitle, part = _second_marker(subtitle)
     part = simplified(part)  # one name of a part: 終 and 终
+    shape = _shape(rule, match, plain)
     return SeriesMark(
         series=name,
         position=position,
         part=_short(part),
         subtitle=subtitle.strip(" ？！?!。"),
-        shape=_shape(rule, match, plain),
+        shape=shape,
+        weak=_IS_WEAK[shape],
+        key=series_key(name),
     )
 
 

@@ -1,4 +1,4 @@
-"""The stages of a build in their order: read and extract, merge, resolve, assemble."""
+"""The stages of a build in their order: read and extract, merge, series, resolve, assemble."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from wenmai.engines import map_ordered, worthwhile
 from wenmai.errors import InputError
-from wenmai.extract import WEAK_SERIES_SHAPES, extract
+from wenmai.extract import extract
 from wenmai.merge import merge
 from wenmai.model import Extraction, Finding, Graph, Site
 from wenmai.pipeline.assemble import assemble
@@ -20,6 +20,7 @@ from wenmai.pipeline.site_file import named_host, read_site, without_templates
 from wenmai.publication import at_permalinks, at_their_addresses
 from wenmai.read import Input, read_input
 from wenmai.resolve import Resolution, resolve
+from wenmai.series import find_series, under_one_name
 from wenmai.topics import load
 
 if TYPE_CHECKING:
@@ -88,14 +89,15 @@ def graph_of(
 def resolution_of(
     extractions: Sequence[Extraction], site: Site, named: str = ""
 ) -> tuple[Resolution, list[Finding]]:
-    """What documents cite, all of them seen together: learn about the site, merge, resolve.
+    """What documents cite, all of them seen together: learn about the site, merge, find series, resolve.
 
     With it, what was learned and what contradicts itself between documents of one article. `named` is
     the host that the input itself names, in a CNAME file.
     """
     learned = at_their_addresses(extractions, site, named)
     articles, conflicts = merge(learned.extractions, learned.site)
-    resolution = resolve(articles, WEAK_SERIES_SHAPES, learned.site)
+    articles = under_one_name(articles, learned.site)
+    resolution = resolve(articles, find_series(articles), learned.site)
     return resolution, [*learned.findings, *conflicts]
 
 

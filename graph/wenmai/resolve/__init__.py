@@ -7,10 +7,11 @@ the same site, 文章 beside it), a work otherwise. What several answer to stays
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from wenmai.fold import host_of
-from wenmai.model import Article, Finding, Site
+from wenmai.model import Article, Finding, SeriesMark, Site
 from wenmai.publication.linked_titles import learn_addresses
 from wenmai.publication.references import References
 from wenmai.resolve import bounds
@@ -29,7 +30,7 @@ from wenmai.resolve.resolution import Outcome, Resolution
 from wenmai.resolve.sections import SECTION
 from wenmai.resolve.series_names import SeriesNames
 from wenmai.resolve.unnamed import NEAR, answer_unnamed
-from wenmai.series import Series, find_series, under_one_name
+from wenmai.series import Series, find_series
 
 __all__ = ["OPTIONAL_RULES", "RULES", "Resolution", "resolve"]
 
@@ -38,24 +39,25 @@ OPTIONAL_RULES = (*(rule.name for rule in OPTIONAL), INNER.name, SECTION, NEAR)
 
 
 def resolve(
-    articles: Sequence[Article], weak_shapes: Collection[str] = (), site: Site | None = None
+    articles: Sequence[Article], series: Mapping[str, Series], site: Site | None = None
 ) -> Resolution:
     """Resolve every mention of every article.
 
     Parameters
     ----------
     articles
-        Merged articles.
-    weak_shapes
-        Names of series rules that a lone title cannot prove.
+        Merged articles, each under one name of its series.
+    series
+        The series among them, by id: a title may cite a part that only its folder or its text places.
     site
-        Host aliases, renamed series, and what addresses within the site mean.
+        Host aliases, and what addresses within the site mean.
     """
     site = site or Site()
-    articles = under_one_name(articles, site, weak_shapes)
+    mark_of = {article.id: mark for each in series.values() for article, mark in each.members}
+    marks = [mark_of.get(article.id, article.series) for article in articles]
     articles = learn_addresses(articles, site.host_names, linked_title(articles, site.host_names))
     articles = learn_aliases(articles, site.host_names)
-    run = _Run(articles, weak_shapes, site)
+    run = _Run(articles, marks, site)
     for article in articles:
         for case in distinct_cases(article):
             run.take(case)
@@ -69,18 +71,18 @@ def resolve(
 class _Run:
     """One resolution in progress: what each mention cites, then what had to wait for all of them."""
 
-    def __init__(self, articles: Sequence[Article], weak_shapes: Collection[str], site: Site) -> None:
+    def __init__(self, articles: Sequence[Article], marks: Sequence[SeriesMark | None], site: Site) -> None:
         self.out = Outcome()
         self.articles = list(articles)
-        self.weak_shapes = weak_shapes
         self.off = site.rules_off
         self.series: dict[str, Series] = {}
-        self.series_names = SeriesNames(articles, frozenset(weak_shapes))
+        self.series_names = SeriesNames(articles, marks)
         given, odd = given_aliases(articles, site)
         self.out.findings.extend(odd)
-        index = Index(articles, site.host_names)
+        placed = [replace(article, series=mark) for article, mark in zip(articles, marks, strict=True)]
+        index = Index(placed, site.host_names)
         site_hosts = {host_of(article.id) for article in articles if article.url} | {*site.hosts}
-        self.titles = ByTitle(index, given, rules_off=self.off, weak_shapes=frozenset(weak_shapes))
+        self.titles = ByTitle(index, given, rules_off=self.off)
         references = References(articles, site, index.at)
         self.addresses = ByAddress(self.titles, references, site_hosts, self.out.report)
 
@@ -133,8 +135,8 @@ class _Run:
             self.out.cite(stub.case, target, rule)
 
     def place_in_series(self) -> None:
-        """Find the series, then what implicit references reach in them."""
-        self.series = find_series(self.articles, self.weak_shapes, self.out.citations)
+        """Find the series again, with the parts that are only cited, then what implicit references reach."""
+        self.series = find_series(self.articles)
         of_article = {article.id: series for series in self.series.values() for article, _ in series.members}
         linked = Linked(self.out.citations)
         for case in self.out.waiting["series"]:

@@ -32,14 +32,12 @@ class ByTitle:
         given: Mapping[str, Article | None],
         *,
         rules_off: tuple[str, ...] = (),
-        weak_shapes: frozenset[str] = frozenset(),
     ) -> None:
-        """`given` holds what the user says of titles, `weak_shapes` names of unsure series markers."""
+        """`given` holds what the user says of titles."""
         self.index = index
         self.one_script = OneScript(index)
         self._given = given
         self._sections = Sections(index)
-        self._weak_shapes = weak_shapes
         self._rules = tuple(rule for rule in RULES if rule.name not in rules_off)
         self._steps = tuple(step for name, step in STEPS if name not in rules_off)
 
@@ -96,7 +94,7 @@ class ByTitle:
 
     def _rules_for(self, case: Case) -> tuple[Rule, ...]:
         mark = case.mention.series
-        if mark and mark.shape in self._weak_shapes:
+        if mark and mark.weak:
             return tuple(rule for rule in self._rules if not rule.by_number)
         return self._rules
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from wenmai.fold import fold
 from wenmai.model import Article, SeriesMark
@@ -16,19 +16,18 @@ __all__ = ["SeriesNames"]
 class SeriesNames:
     """Which articles state to be parts of a series of some name."""
 
-    def __init__(self, articles: Iterable[Article], weak_shapes: frozenset[str]) -> None:
-        """`weak_shapes` names the series markers that a lone title cannot prove."""
-        self._weak_shapes = weak_shapes
+    def __init__(self, articles: Sequence[Article], marks: Sequence[SeriesMark | None]) -> None:
+        """`marks` are the places of the articles in their series, in the same order."""
         self._parts: dict[str, dict[str, list[str]]] = defaultdict(dict)  # name → owner → ids of the parts
-        for article in articles:
-            for mark in _marks(article):
+        for article, placed in zip(articles, marks, strict=True):
+            for mark in _marks(article, placed):
                 owners = self._parts[name_key(mark.series)]
                 owners.setdefault(fold(article.owner), []).append(article.id)
 
     def has_part(self, case: Case) -> bool:
         """Whether a title is that of a part of a series of the same owner; 复仇者联盟1 may be anything."""
         mark = case.mention.series
-        if mark is None or mark.shape in self._weak_shapes:
+        if mark is None or mark.weak:
             return False
         return fold(case.article.owner) in self._parts.get(name_key(mark.series), {})
 
@@ -39,7 +38,7 @@ class SeriesNames:
         return tuple(sorted({part for part in members if part != case.article.id} or members))
 
 
-def _marks(article: Article) -> list[SeriesMark]:
-    """Its place in a series, and under former names."""
-    marks = (article.series, *(extraction.series for extraction in article.extractions))
+def _marks(article: Article, placed: SeriesMark | None) -> list[SeriesMark]:
+    """Its place in a series, what its title says of it, and places under former names."""
+    marks = (placed, article.series, *(extraction.series for extraction in article.extractions))
     return [mark for mark in marks if mark]

@@ -1,6 +1,10 @@
-"""Which articles are parts of which series, in what order, and what is missing there."""
+"""Which articles are parts of which series, in what order, and what is missing there.
 
-from wenmai.series.finding import Series, find_series
-from wenmai.series.renamed import under_one_name
+`EVIDENCE` is the table of what tells it; the marks in single titles are read by `wenmai.extract.markers`.
+"""
+
+from wenmai.series.find import find_series
+from wenmai.series.one_name import under_one_name
+from wenmai.series.series import Series
 
 __all__ = ["Series", "find_series", "under_one_name"]
