@@ -145,6 +145,8 @@ UNDECLARED = [
     ("cp1251", RUSSIAN),
     ("koi8_r", RUSSIAN),
     ("cp1252", "Voilà où l’été finit — naïve façade."),
+    ("cp1252", "Le café était fermé; la rivière s'élève près du château, où l'été finit déjà."),
+    ("cp1252", "Der Zug fährt über Köln; die Straße war früher größer, sagt man in München."),
 ]
 
 

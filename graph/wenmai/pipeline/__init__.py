@@ -111,9 +111,8 @@ def build(
 
             read: dict[str, bytes] = {}
             graph = graph_of(sources, findings, inputs, options, progress, digests=read)
-            # What could not be read, or not as it stood, may be there the next time: no build is like it.
-            whole = all(read.values()) and not any(one.code == "unreadable" for one in findings)
-            key = _inputs_digest(contents | read, told) if whole else ""
+            # What could not be read, or changed meanwhile, has an empty digest, which no file has.
+            key = _inputs_digest(contents | read, told)
             with staging(out) as stage:
                 _write_all(graph, stage, exports, options.jobs)
                 files = stage.publish({"wenmai": __version__, "inputs": key})

@@ -247,10 +247,9 @@ class _Hashed(FileIO):
         except OSError:
             self.failed = True
             raise
-        seen = self.end - start  # what was read before, where an archive is read back and forth
-        if size and 0 <= seen < size:
-            self.hash.update(memoryview(buffer)[seen:size])
-            self.end = start + size
+        if size and start == self.end:  # elsewhere where an archive is read back and forth
+            self.hash.update(memoryview(buffer)[:size])
+            self.end += size
         return size
 
     def rest(self) -> bytes:
