@@ -2,7 +2,8 @@
 
 A stripped link says the truth: where the text still cites that article, the rule was right; where it
 cites something else, wrong. The corpora of `make eval` look addresses up a second time for that; for
-all others the build with links says what each link leads to.
+all others the build with links says what each link leads to, and where it leads to no article (a book's
+page, but also a copy of the article on another site) it is counted as *elsewhere*.
 """
 
 from __future__ import annotations
@@ -54,7 +55,7 @@ class Counts:
 
     fired: Counter[str] = field(default_factory=Counter)  # name of a pattern → calls that matched
     decided: defaultdict[str, Counter[str]] = field(default_factory=partial(defaultdict, Counter))
-    # "family value" → right, wrong, open: how often
+    # "family value" → right, wrong, elsewhere, open: how often
 
 
 def corpora() -> list[Blog]:
@@ -213,6 +214,8 @@ def _of_citations(resolution: Resolution, truth: Truth) -> Iterator[_Decision]:
     for one in resolution.citations:
         told = truth.at(str(one.document), one.mention)
         verdict = "open" if told is None else "right" if told == names.get(one.target) else "wrong"
+        if told == "" and truth.corpus is None:
+            verdict = "elsewhere"
         if one.rule.startswith("implicit-"):
             yield "implicit", one.rule.removeprefix("implicit-"), verdict
         elif one.target in names:

@@ -53,14 +53,17 @@ def write_losses(blogs: Iterable[Blog], measured: Measured, file: Path, names: S
 
 
 def _sites(spot: Spot, measured: Measured) -> set[str]:
-    """Where it fires, with links or without."""
-    fires = {
-        site: any(
-            counts.fired[spot.name] if spot.pattern else row_counts(spot, counts) for counts in modes.values()
-        )
+    """Where it decides; where nothing carries its name, where it fires; with links or without."""
+    decides = {
+        site
         for site, modes in measured.items()
+        if any(row_counts(spot, counts).total() for counts in modes.values())
     }
-    return {site for site, there in fires.items() if there}
+    if decides or not spot.pattern:
+        return decides
+    return {
+        site for site, modes in measured.items() if any(counts.fired[spot.name] for counts in modes.values())
+    }
 
 
 def _losses(at: int) -> list[str]:

@@ -28,9 +28,10 @@ for a row without a pattern, how often it decided. Empty: never. *decided*, *rig
 rows whose name a citation, a mention or a part of a series carries; links are stripped, and the stripped link
 says the truth (for parts of series of kexue, the labels do). Where no link is, nothing is judged.
 
-*repositories* is how many of the {count} public ones that `docs/evaluation.md` names and that could be had it
-fired on, as `tests/labels/rules_repositories.tsv` keeps it, and what follows counts them together. *sites* is
-how many corpora and repositories it fired on, with links or without.
+*repositories* is how many of the {count} public ones that `docs/evaluation.md` names and that could be had
+it fired on, as `tests/labels/rules_repositories.tsv` keeps it, and what follows counts them together.
+*elsewhere*: the stripped link leads to no article of the site, but to a book, say, or to a copy of the
+article on another site. *sites* is how many corpora and repositories it fired on, with links or without.
 """
 
 
@@ -45,6 +46,7 @@ class Fact:
     decided: int  # of `stripped`, where a row is named by what it decides
     right: int
     wrong: int
+    elsewhere: int  # the link leads to no article of the site: a book, or a copy on another site
 
     def line(self) -> str:
         return "\t".join(str(getattr(self, one.name)) for one in fields(self))
@@ -105,6 +107,7 @@ def _fact(name: str, some: list[_Of]) -> Fact:
         verdicts.total(),
         verdicts["right"],
         verdicts["wrong"],
+        verdicts["elsewhere"],
     )
 
 
@@ -182,11 +185,11 @@ def _rows(
     ]
     lines = ["| " + " | ".join(columns) + " |", "|" + "---|" * len(columns)]
     for title, some, name in rows:
-        here, there = _fact(name, some), facts.get(name, Fact(name, 0, 0, 0, 0, 0, 0))
+        here, there = _fact(name, some), facts.get(name, Fact(name, *[0] * 7))
         cells = [title, str(here.sites + there.sites), *(one.cell() for one in some)]
         cells += [_shown(here.decided), _shown(here.right), _shown(here.wrong), _shown(there.sites)]
         cells += [f"{there.linked}/{there.stripped}" if there.sites else ""]
-        cells += [_shown(there.right), _shown(there.wrong)]
+        cells += [_shown(there.right), _shown(there.wrong), _shown(there.elsewhere)]
         lines.append("| " + " | ".join(cells) + " |")
     return lines
 

@@ -128,7 +128,7 @@ def test_a_row_is_counted_by_what_carries_its_name_in_its_room() -> None:
 def test_facts_count_sites_matches_and_verdicts() -> None:
     one = {"links": counted(0), "titles": counted(0, rule_near=Counter(right=3, wrong=1, open=2))}
     two = {"links": counted(0, rule_near=Counter(open=5)), "titles": counted(0)}
-    assert facts_of({"a": one, "b": two})["rule near"] == Fact("rule near", 2, 5, 6, 6, 3, 1)
+    assert facts_of({"a": one, "b": two})["rule near"] == Fact("rule near", 2, 5, 6, 6, 3, 1, 0)
 
 
 def test_the_page_is_the_same_for_the_same_counts_and_names_the_sites() -> None:
