@@ -10,6 +10,7 @@ from itertools import islice
 
 from wenmai.extract.books import lists_books
 from wenmai.extract.cues import cue_of, follows, is_first_section
+from wenmai.extract.declarations import with_declarations
 from wenmai.extract.implicit import implicit_references
 from wenmai.extract.marks import covers, quotations, title_marks
 from wenmai.extract.opening import OPENING_SHAPE, stated_in
@@ -18,7 +19,7 @@ from wenmai.extract.series import WEAK, read_title
 from wenmai.extract.voice import voice_of
 from wenmai.extract.works import hint_of, hint_of_address
 from wenmai.fold import simplified
-from wenmai.model import Cue, Document, Extraction, Finding, GivenCitation, Hint, Link, Mention, Span
+from wenmai.model import Cue, Declaration, Document, Extraction, Finding, GivenCitation, Hint, Link, Mention, Span
 
 __all__ = ["WEAK_SERIES_SHAPES", "extract"]
 
@@ -60,7 +61,8 @@ def extract(document: Document) -> tuple[Extraction, tuple[Finding, ...]]:
         for at in strays[:20]
     ]
     scan = _Scan(document, marks)
-    mentions = [*scan.mentions(), *(_given(one) for one in document.citations[:_MOST_MENTIONS])]
+    found = with_declarations(document, scan.cited, list(scan.mentions()))
+    mentions = [*found, *(_given(one) for one in document.citations[:_MOST_MENTIONS])]
     count = len(scan.cited) + len(document.citations)
     if count > _MOST_MENTIONS:
         message = f"{count} citations; the first {_MOST_MENTIONS} are kept"
@@ -80,14 +82,16 @@ def _given(citation: GivenCitation) -> Mention:
         text=f"《{title}》" if title else citation.url,
         title=title,
         context=citation.context,
-        shape="mark" if title else "link",
+        shape="mark" if title else "wikilink" if citation.wiki else "link",
         url=citation.url,
+        wiki=citation.wiki,
         place=citation.place,
         cue=citation.cue,
         follows=citation.follows,
         listed=citation.listed,
         count=citation.count,
-        needed=citation.needed,
+        stated=citation.need == "stated",
+        declaration=Declaration(rule="front-matter") if citation.need == "declared" else None,
         series=read_title(title) if title else None,
         hint=hint,
     )

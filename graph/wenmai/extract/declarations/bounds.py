@@ -1,0 +1,7 @@
+"""How far a declaration reaches."""
+
+HEAD = 1200  # code points: a declaration that begins further down, and does not speak of the whole text, is of its section
+FILLER = 40  # code points: words that may stand between a request and the title that it asks to read
+UNIT = 2000  # code points: how far behind the beginning of its block a bare title is looked for
+LIST = 30  # items: more below one label are a table of contents
+NAME = 60  # code points: a longer stretch between separators is a sentence and no title
