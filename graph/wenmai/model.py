@@ -23,6 +23,7 @@ __all__ = [
     "Citation",
     "Considered",
     "Cue",
+    "Declaration",
     "Document",
     "DocumentRef",
     "Drop",
@@ -35,6 +36,7 @@ __all__ = [
     "Follows",
     "GivenCitation",
     "Graph",
+    "Ground",
     "Hint",
     "Known",
     "Link",
@@ -62,6 +64,9 @@ Known: TypeAlias = Literal["text", "listed", "cited"]
 NodeKind: TypeAlias = Literal["article", "series", "topic", "paper", "book", "software", "work"]
 EdgeKind: TypeAlias = Literal["cites", "part_of", "next", "about", "requires"]
 Role: TypeAlias = Literal["needed", "helps"]
+# How a prerequisite is known: its author says so in text or front matter, a record's `needs` does, or
+# the features of the citation make it likely.
+Ground: TypeAlias = Literal["declared", "stated", "inferred"]
 Shape: TypeAlias = Literal["mark", "link", "wikilink", "implicit"]
 
 # How a citation is introduced. The classes are those whose rates differ in the labelled corpus.
@@ -133,6 +138,7 @@ class GivenCitation:
 
     title: str = ""
     url: str = ""
+    wiki: bool = False  # `url` is a name: of a file, an id, a slug, a title or an alias
     kind: NodeKind | Literal[""] = ""  # what kind of thing it is, where the record says so
     count: int = 1  # how many times the article cites it
     place: float | None = None  # first occurrence, 0 = start of the body, 1 = its end
@@ -140,7 +146,7 @@ class GivenCitation:
     follows: Follows = ""
     listed: bool = False  # named in a list or an enumeration
     context: str = ""  # the sentence, where the record carries one
-    needed: bool = False  # the record says that it has to be read first; `context` may say why
+    need: Ground | Literal[""] = ""  # it has to be read first, by whose word; `context` may say why
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -243,6 +249,15 @@ class Beside:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Declaration:
+    """An author's word that something must be read first."""
+
+    sentence: str = ""  # the words that say so, on one line; empty for a field of the front matter
+    rule: str = ""  # name of the row that heard it
+    section: str = ""  # heading of the section of which it is a need; empty: of the whole text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
     """A citation as written, before anyone knows what it names."""
 
@@ -262,7 +277,8 @@ class Mention:
     listed: bool = False  # named in a list or an enumeration
     throughout: bool = False  # a link whose words the text goes on using: the name of what it explains
     count: int = 1
-    needed: bool = False  # a record says that it has to be read first
+    stated: bool = False  # a record says that it has to be read first
+    declaration: Declaration | None = None  # the author says so
     reach: Reach | None = None  # implicit references only
     series: SeriesMark | None = None  # what the cited title says of itself
     hint: Hint = Hint()

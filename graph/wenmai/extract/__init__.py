@@ -12,6 +12,7 @@ from wenmai.extract import bounds
 from wenmai.extract.beside import beside_of
 from wenmai.extract.books import lists_books
 from wenmai.extract.cues import cue_of, follows, is_first_section
+from wenmai.extract.declarations import with_declarations
 from wenmai.extract.implicit import implicit_references
 from wenmai.extract.marks import covers, quotations, title_marks
 from wenmai.extract.opening import stated_in
@@ -20,7 +21,18 @@ from wenmai.extract.series import read_title
 from wenmai.extract.voice import voice_of
 from wenmai.extract.works import hint_of, hint_of_address
 from wenmai.fold import canonical_url, simplified
-from wenmai.model import Cue, Document, Extraction, Finding, GivenCitation, Hint, Link, Mention, Span
+from wenmai.model import (
+    Cue,
+    Declaration,
+    Document,
+    Extraction,
+    Finding,
+    GivenCitation,
+    Hint,
+    Link,
+    Mention,
+    Span,
+)
 from wenmai.words.pointing import NAMELESS
 
 __all__ = ["extract"]
@@ -54,7 +66,8 @@ def extract(document: Document) -> tuple[Extraction, tuple[Finding, ...]]:
         for at in strays[: bounds.MOST_STRAYS]
     ]
     scan = _Scan(document, marks)
-    mentions = [*scan.mentions(), *(_given(one) for one in document.citations[: bounds.MOST_MENTIONS])]
+    found = with_declarations(document, scan.cited, list(scan.mentions()))
+    mentions = [*found, *(_given(one) for one in document.citations[: bounds.MOST_MENTIONS])]
     count = len(scan.cited) + len(document.citations)
     if count > bounds.MOST_MENTIONS:
         message = f"{count} citations; the first {bounds.MOST_MENTIONS} are kept"
@@ -74,15 +87,17 @@ def _given(citation: GivenCitation) -> Mention:
         text=f"《{title}》" if title else citation.url,
         title=title,
         context=citation.context,
-        shape="mark" if title else "link",
+        shape="mark" if title else "wikilink" if citation.wiki else "link",
         url=citation.url,
         address=address,
+        wiki=citation.wiki,
         place=citation.place,
         cue=citation.cue,
         follows=citation.follows,
         listed=citation.listed,
         count=citation.count,
-        needed=citation.needed,
+        stated=citation.need == "stated",
+        declaration=Declaration(rule="front-matter") if citation.need == "declared" else None,
         series=read_title(title) if title else None,
         hint=hint,
     )

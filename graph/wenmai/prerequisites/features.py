@@ -37,7 +37,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature(
         "stated-by-record",
         1.0,
-        lambda pair: any(one.needed for one in pair.mentions),
+        lambda pair: any(one.stated for one in pair.mentions),
         "a record names it as what has to be read first: known, not guessed",
     ),
     Feature("cited", 0.1, lambda pair: bool(pair.mentions), "it is named at all"),

@@ -42,7 +42,7 @@ def judge(pair: Pair) -> Judgement:
     whatever else holds; its reasons are given all the same.
     """
     holding = [feature for feature in FEATURES if feature.holds(pair)]
-    most = 1.0 if any(one.needed for one in pair.mentions) else bounds.SUREST
+    most = 1.0 if any(one.stated for one in pair.mentions) else bounds.SUREST
     score = round(min(most, max(0.0, sum(feature.points for feature in holding))), 4)
     role: Role | Literal[""] = (
         "needed" if score >= bounds.NEEDED else "helps" if score >= bounds.HELPS else ""

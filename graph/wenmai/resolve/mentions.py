@@ -27,7 +27,7 @@ def distinct_cases(article: Article) -> list[Case]:
         nth: Counter[tuple[str, str]] = Counter()
         for mention in extraction.mentions:
             case = Case.of(article, mention, ref)
-            kind = "needed" if mention.needed else "" if mention.title else mention.shape
+            kind = "needed" if mention.stated else "" if mention.title else mention.shape
             what = (kind, case.keys.folded or fold(mention.text))
             nth[what] += 1 if mention.start or mention.end else mention.count
             if nth[what] > most[what]:

@@ -10,6 +10,7 @@ from wenmai.model import Document, Finding, Link, Span
 from wenmai.read.dates import iso_date
 from wenmai.read.index_pages import kind_of_file
 from wenmai.read.markdown import front_matter
+from wenmai.read.markdown.relations import relations
 from wenmai.read.markdown.rendering import Rendered
 from wenmai.read.markdown.templates import with_base
 from wenmai.read.markdown.text import MOST_SIGNS, rendered
@@ -78,6 +79,7 @@ def read(source: Source) -> ReadResult:
         links=page.links,
         headings=page.headings,
         opaque=page.opaque,
+        citations=relations(matter),
     )
     return ReadResult((document,), tuple(findings))
 

@@ -177,7 +177,7 @@ def _citations(written: object) -> tuple[GivenCitation, ...]:
 
 def _as_need(citation: GivenCitation) -> GivenCitation:
     """The citation of something that has to be read first."""
-    return replace(citation, needed=True, cue=citation.cue or "assumed", kind=citation.kind or "article")
+    return replace(citation, need="stated", cue=citation.cue or "assumed", kind=citation.kind or "article")
 
 
 def _json_list(written: str) -> list[Any]:

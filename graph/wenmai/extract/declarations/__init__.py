@@ -1,0 +1,310 @@
+"""What a text itself says must be read before it, with the sentence that says so."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from wenmai.extract.declarations import bounds
+from wenmai.extract.declarations.labels import Label, is_label, label_at
+from wenmai.extract.declarations.sentences import (
+    CONDITION,
+    DENIAL,
+    DENIED_AFTERWARDS,
+    OF_ANOTHER,
+    OPTIONAL,
+    PART_OF_SERIES,
+    REQUEST,
+    SERIES_CONTINUES,
+    rule_for,
+)
+from wenmai.extract.declarations.units import CLOSE, OPEN, Unit, sentences_of, units_of
+from wenmai.fold import simplified
+from wenmai.model import Declaration, Document, Hint, Mention, Span
+
+__all__ = ["Declared", "NamedNeed", "declarations", "with_declarations"]
+
+# Without any of these no row can hold: most texts are told from it at once.
+_ANY = re.compile(
+    "[前预先必]|假|默认|接|续|没|未|基础|依赖|建立|需|prereq|requi|assum|read|contin|sequel|follow|build|prior|before|expect|pick|know|depend|rel(?:y|ies)|carr",
+    re.I,
+)
+_WHOLE_TEXT = re.compile(
+    r"本文|此文|这篇|本篇|该文|全文|\bthis (?:\w+ )?(?:article|post|page|lesson|chapter|part|tutorial|guide|essay)\b",
+    re.I,
+)
+_X = re.compile(f"{OPEN}[^{CLOSE}]*{CLOSE}")
+_JOINS = re.compile(
+    r"[、/&+]|^\W*[，,；;]\W*$|和|与|及|跟|或|\b(?:and|or|as well as|along with|plus)\b", re.I
+)
+_TURNS = re.compile(
+    r"然后|再|才|就|但|不过|而(?!且)|来|[:：]"
+    r"|\b(?:but|then|which|that|because|since|so|where|while|as(?! well as)(?<!well as)|who|it|we|you|is"
+    r"|are)\b",
+    re.I,
+)
+_BETWEEN_NAMES = re.compile(r"[、，,；;|/]|\s(?:and|or)\s|以及|[和与及](?=\S)")
+_AROUND_NAMES = " \t*_`·-—–:：.。．；;，,、（）()[]【】《》「」“”\"'"
+_NO_NAME = re.compile(r"(?:无|没有|暂无|none|nothing|n/?a|no|-|相关|等|etc)\.?", re.I)
+_PLURAL = re.compile(r"\b(?:them|those|these|both|all)\b|这些|那些|它们|前两篇|两篇|几篇|上述", re.I)
+_BEFORE, _BEHIND = 160, 120  # code points of a sentence that are looked at on either side of a citation
+
+
+@dataclass(frozen=True, slots=True)
+class NamedNeed:
+    """A title that stands in such words without mark and link."""
+
+    name: str  # in simplified characters, as the rules read them
+    start: int  # code points: where the unit begins that holds it
+    declaration: Declaration
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """All that a text declares."""
+
+    citations: dict[int, Declaration]  # by where the citation begins
+    names: tuple[NamedNeed, ...] = ()
+
+
+def declarations(
+    text: str, headings: Sequence[Span], opaque: Sequence[Span], cited: Sequence[Span], end: int | None = None
+) -> Declared:
+    """What a text declares must be read before it, or before one of its sections.
+
+    Parameters
+    ----------
+    headings, opaque, cited
+        Spans of headings, of code and formulas, and of citations, each sorted and without overlap.
+    end
+        Code points that are looked at; None looks at all.
+    """
+    if not _ANY.search(text):
+        return Declared({})
+    hearing = _Hearing()
+    for unit in units_of(text, headings, opaque, cited, len(text) if end is None else end):
+        hearing.take(unit)
+    return Declared(hearing.citations, tuple(hearing.names))
+
+
+def with_declarations(
+    document: Document, cited: Sequence[Span], mentions: Sequence[Mention]
+) -> list[Mention]:
+    """The mentions of a document, those that it declares to be needed marked so, with titles that only
+    such words name; in the order of the text.
+    """
+    taken = sorted(cited)
+    implicit = [(one.start, one.end) for one in mentions if one.shape == "implicit"]
+    spans = sorted([*taken, *(span for span in implicit if not _touches(span, taken))])
+    declared = declarations(document.text, document.headings, document.opaque, spans)
+    if not (declared.citations or declared.names):
+        return list(mentions)
+    heard = [
+        replace(one, declaration=declared.citations[one.start]) if one.start in declared.citations else one
+        for one in mentions
+    ]
+    bare = [found for name in declared.names if (found := _bare_mention(document, name))]
+    return sorted([*heard, *bare], key=lambda one: (one.start, one.end))
+
+
+def _touches(span: Span, others: Sequence[Span]) -> bool:
+    at = bisect_left(others, span[1], key=lambda other: other[0]) - 1
+    return at >= 0 and span[0] < others[at][1]
+
+
+def _bare_mention(document: Document, named: NamedNeed) -> Mention | None:
+    """A title without mark, a citation where an article has it for its whole title and nowhere else."""
+    window = simplified(document.text[named.start : named.start + bounds.UNIT])
+    at = window.find(named.name)
+    if at < 0:
+        return None
+    start, end = named.start + at, named.start + at + len(named.name)
+    return Mention(
+        text=document.text[start:end],
+        title=document.text[start:end],
+        start=start,
+        end=end,
+        context=named.declaration.sentence,
+        place=round(start / len(document.text), 4) if document.known == "text" else 0.0,
+        cue="assumed",
+        hint=Hint(kind="article", why="declared"),
+        quoted=True,
+        declaration=named.declaration,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A label whose names are still to come."""
+
+    label: Label
+    words: str  # the label as it stands there
+    reach: Literal[
+        "section", "list", "next"
+    ]  # up to the next heading; the items; one block of whichever kind
+
+
+class _Hearing:
+    """The units of one text, heard one after the other."""
+
+    def __init__(self) -> None:
+        self.citations: dict[int, Declaration] = {}
+        self.names: list[NamedNeed] = []
+        self._open: _Open | None = None
+        self._heading = ""
+        self._last: list[int] = []  # citations of the sentence before, of which 那篇 and “that” speak
+        self._of_unit: list[int] = []  # citations of this unit and the one before, of which “those” speak
+        self._taken = 0  # by the label at hand
+
+    def take(self, unit: Unit) -> None:
+        """Hear one unit."""
+        if unit.kind == "heading":
+            self._heading = _plain(unit.words)
+            label = is_label(unit.words)
+            self._begin(_Open(label, self._heading, "section") if label else None)
+            self._last = []
+            return
+        starts = [start for start, _ in unit.cited]
+        rest, skip = unit.words, 0
+        if unit.kind != "item" and self._open and self._open.reach == "list":
+            self._open = None
+        if opened := self._label_of(unit):
+            label_words, content, open_next = opened
+            if content.strip():
+                first = sentences_of(content)[0]
+                skip = self._all_in(first, starts, unit, open_next.label, label_words + first)
+                rest = content[len(first) :]
+                carries_on = first.rstrip().endswith(("：", ":", "、", "，", ","))
+                self._begin(_Open(open_next.label, label_words, "list") if carries_on else None)
+            else:
+                self._begin(open_next)
+                return
+        elif self._open:
+            opened_before = self._open
+            shown = f"{opened_before.words}：{unit.words}"
+            if not _is_denied(unit.words):
+                self._all_in(unit.words, starts, unit, opened_before.label, shown)
+            if opened_before.reach == "next" or unit.kind == "item" or unit.cited:
+                goes_on = unit.kind == "item" or opened_before.reach == "section"
+                self._open = replace(opened_before, reach="list") if goes_on else None
+            rest = ""
+        self._sentences(rest, starts[skip:], unit)
+
+    def _begin(self, opened: _Open | None) -> None:
+        self._open, self._taken = opened, 0
+
+    def _label_of(self, unit: Unit) -> tuple[str, str, _Open] | None:
+        """The label with which a unit begins, what stands behind it, what it opens if that is nothing."""
+        if found := label_at(unit.words):
+            label, at = found
+            words = _plain(unit.words[:at]).rstrip(":：| ")
+            return f"{words}：", unit.words[at:], _Open(label, words, "next")
+        if alone := is_label(unit.lead):
+            words = _plain(unit.lead)
+            return f"{words}：", unit.words[len(unit.lead) :], _Open(alone, words, "next")
+        return None
+
+    def _all_in(self, words: str, starts: Sequence[int], unit: Unit, label: Label, shown: str) -> int:
+        """Everything named in these words is needed; the number of citations among them."""
+        number = words.count(OPEN)
+        if _is_denied(words):
+            return number
+        declaration = self._declaration(shown, label.name, unit)
+        if not label.titles and not _is_mostly_cited(words):
+            self._sentences(words, starts[:number], unit)
+            return number
+        for start in starts[:number]:
+            if self._taken < bounds.LIST:
+                self._taken += 1
+                self.citations.setdefault(start, declaration)
+        single = len(sentences_of(words)) == 1
+        for name in _names_in(words) if label.titles and single and self._taken < bounds.LIST else ():
+            self._taken += 1
+            self.names.append(NamedNeed(name, unit.start, declaration))
+        return number
+
+    def _sentences(self, words: str, starts: Sequence[int], unit: Unit) -> None:
+        """Hear the sentences of a unit; `starts` are where its citations begin."""
+        sentences, at = sentences_of(words), 0
+        goes_on = bool(SERIES_CONTINUES.search(words))
+        if unit.cited:
+            self._of_unit = []
+        for number, sentence in enumerate(sentences):
+            count = sentence.count(OPEN)
+            here = list(starts[at : at + count])
+            at += count
+            following = sentences[number + 1] if number + 1 < len(sentences) else ""
+            if not (_is_denied(sentence) or DENIED_AFTERWARDS.match(following)):
+                self._sentence(sentence, here, unit, goes_on)
+            self._last = here or self._last
+            self._of_unit += here
+        if not sentences:
+            self._last = list(starts) or self._last
+
+    def _sentence(self, sentence: str, here: Sequence[int], unit: Unit, goes_on: bool) -> None:
+        for first, last, before, after in _rows_of(sentence):
+            rule = rule_for(before[-_BEFORE:], after[:_BEHIND])
+            if rule or (goes_on and PART_OF_SERIES.search(_plain(before[-_BEFORE:]))):
+                name = rule.name if rule else "part-of-series"
+                self._declare(here[first:last], sentence, name, unit)
+        if found := label_at(sentence, anywhere=True):
+            label, at = found
+            self._all_in(sentence[at:], here[sentence[:at].count(OPEN) :], unit, label, sentence)
+        if CONDITION.search(sentence) and REQUEST.search(sentence):
+            meant = here or (self._of_unit if _PLURAL.search(sentence) else self._last[-1:])
+            self._declare(meant, sentence, "not-yet-read", unit)
+
+    def _declare(self, starts: Sequence[int], sentence: str, rule: str, unit: Unit) -> None:
+        declaration = self._declaration(sentence, rule, unit)
+        for start in starts:
+            self.citations.setdefault(start, declaration)
+
+    def _declaration(self, sentence: str, rule: str, unit: Unit) -> Declaration:
+        whole = unit.start < bounds.HEAD or not self._heading or _WHOLE_TEXT.search(sentence)
+        return Declaration(
+            sentence=" ".join(_plain(sentence).split()), rule=rule, section="" if whole else self._heading
+        )
+
+
+def _is_mostly_cited(words: str) -> bool:
+    """Whether titles are half of the words: an item that names an article, and no step of an installation."""
+    return 2 * sum(len(match[0]) - 2 for match in _X.finditer(words)) >= len(
+        words.replace(OPEN, "").replace(CLOSE, "")
+    )
+
+
+def _plain(words: str) -> str:
+    return words.replace(OPEN, "").replace(CLOSE, "").strip()
+
+
+def _is_denied(sentence: str) -> bool:
+    return any(pattern.search(sentence) for pattern in (DENIAL, OF_ANOTHER, OPTIONAL))
+
+
+def _rows_of(sentence: str) -> Iterator[tuple[int, int, str, str]]:
+    """Rows of citations: number of the first, of the one behind the last, the words before and behind."""
+    spans = [match.span() for match in _X.finditer(sentence)]
+    first = 0
+    while first < len(spans):
+        last = first + 1
+        while last < len(spans) and _is_joined(sentence[spans[last - 1][1] : spans[last][0]]):
+            last += 1
+        yield first, last, sentence[: spans[first][0]], sentence[spans[last - 1][1] :]
+        first = last
+
+
+def _is_joined(between: str) -> bool:
+    return len(between) <= bounds.FILLER and bool(_JOINS.search(between)) and not _TURNS.search(between)
+
+
+def _names_in(words: str) -> Iterator[str]:
+    """Titles that stand bare between the separators of a list; words beside a citation are about it."""
+    for part in _BETWEEN_NAMES.split(_X.sub(OPEN, words)):
+        if OPEN in part:
+            continue
+        name = part.strip(_AROUND_NAMES)
+        if 2 <= len(name) <= bounds.NAME and not _NO_NAME.fullmatch(name):
+            yield name

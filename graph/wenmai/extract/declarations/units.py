@@ -1,0 +1,137 @@
+"""A text as units: headings, paragraphs, items of lists, rows of tables; citations in them are marked.
+
+In the words of a unit every citation stands between OPEN and CLOSE, so that rules can say where one must
+stand, and read its words as well: *I suggest [you start there](…)*.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from wenmai.fold import simplified
+from wenmai.model import Span
+
+__all__ = ["CLOSE", "OPEN", "Unit", "sentences_of", "units_of"]
+
+OPEN, CLOSE = "\ue000", "\ue001"  # private characters: no text has them for a purpose of its own
+_ITEM = re.compile(r"[ \t>]{0,24}(?:[-*+•·]|\d{1,3}[.、)）])[ \t]+")
+_QUOTE = re.compile(r"[ \t>|]*")
+_HAN = re.compile(r"[\u2e80-\u9fff\uff00-\uffef]")
+# 。 of whichever width, and a full stop with a space behind it, but for “e.g.” and the like
+_END = re.compile(
+    rf"[{OPEN}{CLOSE}]|[。．！？!?]+[”’」』）)]*|(?<!\be\.g)(?<!\bi\.e)(?<!\bvs)(?<!\bcf)\.(?=\s|$)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One block of a text."""
+
+    start: int  # code points in the text
+    kind: Literal["heading", "paragraph", "item", "row"]
+    words: str  # simplified characters, on one line; citations between OPEN and CLOSE
+    lead: str  # its first line, likewise
+    cited: tuple[Span, ...]  # the citations in it, in their order
+
+
+def units_of(
+    text: str, headings: Sequence[Span], opaque: Sequence[Span], cited: Sequence[Span], end: int
+) -> Iterator[Unit]:
+    """The units of the first `end` code points; lines of code are none.
+
+    Parameters
+    ----------
+    headings, opaque, cited
+        Spans of headings, of code and formulas, and of citations, each sorted and without overlap.
+    """
+    heads = {start for start, _ in headings}
+    block: list[tuple[int, int]] = []  # lines of the paragraph or item at hand
+    kind: Literal["paragraph", "item"] = "paragraph"
+    for start, stop in _lines(text, end):
+        line = text[start:stop]
+        blank = not line.strip() or _is_opaque(start, stop, opaque)
+        item = bool(_ITEM.match(line))
+        alone = start in heads or line.lstrip().startswith("|")
+        if block and (blank or item or alone):
+            yield _unit(text, block, kind, cited)
+            block = []
+        if alone and not blank:
+            yield _unit(text, [(start, stop)], "heading" if start in heads else "row", cited)
+        elif not blank:
+            kind = "item" if item else "paragraph" if not block else kind
+            block.append((start, stop))
+    if block:
+        yield _unit(text, block, kind, cited)
+
+
+def _lines(text: str, end: int) -> Iterator[Span]:
+    start = 0
+    while start < min(end, len(text)):
+        stop = text.find("\n", start)
+        stop = len(text) if stop < 0 else stop
+        yield start, stop
+        start = stop + 1
+
+
+def _is_opaque(start: int, stop: int, opaque: Sequence[Span]) -> bool:
+    """Whether the line begins in code or a formula that reaches over its end."""
+    at = bisect_right(opaque, (start, len(opaque) and 1 << 60)) - 1
+    return at >= 0 and opaque[at][0] <= start and stop <= opaque[at][1]
+
+
+def _unit(
+    text: str, lines: list[Span], kind: Literal["heading", "paragraph", "item", "row"], cited: Sequence[Span]
+) -> Unit:
+    start, stop = lines[0][0], lines[-1][1]
+    first = bisect_left(cited, (start, start))
+    inside = [span for span in cited[first : bisect_left(cited, (stop, stop))] if span[1] <= stop]
+    rows = [_marked(text, *line, inside) for line in _joined_lines(lines, inside)]
+    rows = [_ITEM.sub("", row, count=1) if at == 0 else row for at, row in enumerate(rows)]
+    rows = [_QUOTE.sub("", row, count=1) if kind != "row" else row for row in rows]
+    return Unit(start=start, kind=kind, words=_on_one_line(rows), lead=rows[0].strip(), cited=tuple(inside))
+
+
+def _joined_lines(lines: Sequence[Span], inside: Sequence[Span]) -> Iterator[Span]:
+    """The lines, those that one citation spans together."""
+    start = None
+    for begin, stop in lines:
+        start = begin if start is None else start
+        if not any(span[0] < stop < span[1] for span in inside):
+            yield start, stop
+            start = None
+    if start is not None:
+        yield start, lines[-1][1]
+
+
+def _marked(text: str, start: int, stop: int, cited: Sequence[Span]) -> str:
+    parts, at = [], start
+    for begin, end in cited:
+        if start <= begin and end <= stop:
+            parts += [text[at:begin], OPEN, text[begin:end], CLOSE]
+            at = end
+    return simplified("".join([*parts, text[at:stop]]))
+
+
+def _on_one_line(rows: Sequence[str]) -> str:
+    """Lines as one: no space where two Chinese characters meet."""
+    words = ""
+    for row in (" ".join(row.split()) for row in rows):
+        glued = words and row and _HAN.match(words[-1]) and _HAN.match(row[0])
+        words += row if not words or glued else f" {row}"
+    return words
+
+
+def sentences_of(words: str) -> list[str]:
+    """The sentences of a unit; signs inside of a citation end none."""
+    found, start, depth = [], 0, 0
+    for match in _END.finditer(words):
+        if match[0] in (OPEN, CLOSE):
+            depth += 1 if match[0] == OPEN else -1
+        elif not depth:
+            found.append(words[start : match.end()])
+            start = match.end()
+    return [*found, words[start:]] if words[start:].strip() else found
