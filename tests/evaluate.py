@@ -3,8 +3,8 @@
 Reads ../shared/corpora and ../shared/labels, which do not come with the project, and says so when
 they are missing. Prints one table; every figure is precision / recall / F1 of distinct pairs unless
 its row says otherwise. Nothing here is a test: the labels measure rules and are not fitted to.
-docs/evaluation.md explains the rows. `-v` names every miss; `--accept` rewrites
-tests/labels/citations.tsv, against which gains and losses are shown.
+docs/evaluation.md explains the rows. At the end docs/rules.md is written. `-v` names every miss;
+`--accept` rewrites tests/labels/citations.tsv, against which gains and losses are shown.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from evaluate_citations import print_citations
 from evaluate_corpora import CORPORA
 from evaluate_kept import accept, print_changes
 from evaluate_needs import print_needs
+from evaluate_rules import print_rules
 from evaluate_scores import SHARED, VERBOSE
 from evaluate_series import print_series, print_topics
 from wenmai.pipeline.assemble import assemble
@@ -40,6 +41,7 @@ def main() -> None:
     print_topics(graph)
     print_needs(graph)
     print_agreement(VERBOSE)
+    print_rules()
 
 
 if __name__ == "__main__":
