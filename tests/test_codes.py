@@ -33,9 +33,16 @@ def literals(value: ast.expr) -> Iterator[str]:
 
 
 def places_of_codes(tree: ast.Module) -> dict[str, set[int]]:
-    """Functions of a file → which of their arguments are codes."""
+    """Functions and records of a file → which of their arguments are codes."""
     taken: dict[str, set[int]] = {}
     for node in ast.walk(tree):
+        if isinstance(node, ast.ClassDef):
+            fields = [
+                one.target.id
+                for one in node.body
+                if isinstance(one, ast.AnnAssign) and isinstance(one.target, ast.Name)
+            ]
+            taken.setdefault(node.name, set()).update(fields.index(name) for name in NAMES if name in fields)
         if isinstance(node, ast.FunctionDef):
             names = [one.arg for one in node.args.args if one.arg not in ("self", "cls")]
             taken.setdefault(node.name, set()).update(names.index(name) for name in NAMES if name in names)

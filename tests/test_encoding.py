@@ -157,7 +157,9 @@ def test_what_nothing_declares_and_is_no_usual_chinese_is_guessed(codec: str, te
     source, findings = decode("a.html", data)
     assert source.text == page.format(text)
     assert [one.code for one in findings] == ["guessed-encoding"]
-    assert findings[0].place == f"byte {next(at for at, byte in enumerate(data) if byte > 0x7F)}"
+    assert (
+        findings[0].line == data.count(b"\n", 0, next(at for at, byte in enumerate(data) if byte > 0x7F)) + 1
+    )
     assert source.how == "guessed"
 
 

@@ -28,7 +28,7 @@ def fields() -> set[str]:
         field.name
         for module in RECORDS
         for record in vars(module).values()
-        if dataclasses.is_dataclass(record) and record.__name__[0] != "_"
+        if isinstance(record, type) and dataclasses.is_dataclass(record) and record.__name__[0] != "_"
         for field in dataclasses.fields(record)
         if field.name[0] != "_"
     }

@@ -102,6 +102,11 @@ CODES: dict[str, Code] = {
         "A line of aliases.toml names no article, several, or contradicts another line.",
         "Write the address or the id of the article.",
     ),
+    "guessed-encoding": Code(
+        "others",
+        "Nothing says in which encoding the file is; the look of its characters decided.",
+        "Save it as UTF-8, or let the file declare its encoding.",
+    ),
     "bad-bytes": Code(
         "others",
         "Bytes that are not valid in the file's encoding; U+FFFD stands for them.",

@@ -33,7 +33,8 @@ _ANY = re.compile(
     re.I,
 )
 _WHOLE_TEXT = re.compile(
-    r"本文|此文|这篇|本篇|该文|全文|\bthis (?:\w+ )?(?:article|post|page|lesson|chapter|part|tutorial|guide|essay)\b",
+    r"本文|此文|[这本]篇|该文|全文"
+    r"|\bthis (?:\w+ )?(?:article|post|page|lesson|chapter|part|tutorial|guide|essay)\b",
     re.I,
 )
 _X = re.compile(f"{OPEN}[^{CLOSE}]*{CLOSE}")

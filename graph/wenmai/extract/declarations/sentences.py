@@ -28,7 +28,7 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class SentenceRule:
-    """One row: the words before and behind the citations, an example, a counter-example with 《》 for them."""
+    """One row: the words before and behind the citations, with 《》 for them two examples."""
 
     name: str
     before: re.Pattern[str] | None  # ends where the first citation begins
@@ -47,7 +47,10 @@ _REQUEST_ZH = (
 _READ_ZH = (
     r"(?:阅读|通读|研读|读|看看?|了解|学习|学会|学|掌握|浏览|复习|熟悉|弄懂|理解)(?:一下|完|过|懂|一遍|一读)?"
 )
-_THIS_ZH = r"(?:本|这|此|该|下列|以下|下面|后面|接下来的?|正|后)[\w]{0,3}(?:文章?|博[客文]|[篇章节页课]|教程|系列|内容|部分)?"
+_THIS_ZH = (
+    r"(?:本|这|此|该|下列|以下|下面|后面|接下来的?|正|后)[\w]{0,3}"
+    r"(?:文章|博客|博文|文|篇|章|节|页|教程|系列|内容|部分|课)?"
+)
 _THIS_EN = (
     r"(?:this|the present|the following) (?:\w+ )?"
     r"(?:article|post|page|lesson|chapter|part|tutorial|section|guide|note|piece|essay|instal+ment|one"
@@ -367,7 +370,8 @@ OPTIONAL = re.compile(
 )
 # What the next article needs, or some other text, is no need of this one.
 OF_ANOTHER = re.compile(
-    r"(?:下一?[篇章节讲课]|后一?[篇章]|后续(?:文章|章节)|\bthe next (?:article|post|part|chapter|lesson|section|one)|\b"
+    r"(?:下一?[篇章节讲课]|后一?[篇章]|后续(?:文章|章节)"
+    r"|\bthe next (?:article|post|part|chapter|lesson|section|one)|\b"
     r"(?:later|future|upcoming) (?:articles?|posts?|parts?|chapters?|lessons?))"
     r"[^。；.;]{0,24}(?:需|先|要|假设|依赖|前置|need|require|assume|build|read|prerequisite)",
     re.I,
@@ -380,8 +384,8 @@ SERIES_CONTINUES = re.compile(
     re.I,
 )
 PART_OF_SERIES = re.compile(
-    r"(?:\b(?:first|last|previous|latest)\b(?: (?:one|article|post|part|lesson))?[^.;:!?]{0,30}|(?:第一篇|首篇"
-    r"|最初|开头|一开始|上一?篇|前一?篇|最近一篇)[^。，；！？]{0,12})$",
+    r"(?:\b(?:first|last|previous|latest)\b(?: (?:one|article|post|part|lesson))?[^.;:!?]{0,30}"
+    r"|(?:第一篇|首篇|最初|开头|一开始|上一?篇|前一?篇|最近一篇)[^。，；！？]{0,12})$",
     re.I,
 )
 

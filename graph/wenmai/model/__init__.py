@@ -1,0 +1,74 @@
+"""The records that pass between the rooms: what was read, what was cited, what the graph holds.
+
+Reading gives `Document`s. Extraction gives `Mention`s (a citation as written) and a `SeriesMark`.
+Merging, resolving and scoring give the `Graph` of `Node`s and `Edge`s, which the store keeps and
+every exporter, report and query starts from.
+
+Offsets count code points in `Document.text`. Dates are ISO 8601 strings cut to what is known:
+`2022-06-20`, `2022-06`, `2022`, or `--06-20` where the year is missing.
+"""
+
+from __future__ import annotations
+
+from wenmai.model.answers import Candidate, PathAnswer, PathStep
+from wenmai.model.articles import Article, Citation
+from wenmai.model.documents import Document, DocumentRef, GivenCitation, Link
+from wenmai.model.fields import FieldKind, RecordField, fields_of
+from wenmai.model.graph import (
+    Considered,
+    Drop,
+    Edge,
+    Evidence,
+    Finding,
+    Graph,
+    Node,
+    Reason,
+    SeriesReport,
+    Unresolved,
+)
+from wenmai.model.kinds import Cue, EdgeKind, Follows, Ground, Known, NodeKind, Role, Shape, Span, Voice
+from wenmai.model.mentions import Beside, Declaration, Extraction, Hint, Mention, Reach, SeriesMark
+from wenmai.model.site import Site
+
+__all__ = [
+    "Article",
+    "Beside",
+    "Candidate",
+    "Citation",
+    "Considered",
+    "Cue",
+    "Declaration",
+    "Document",
+    "DocumentRef",
+    "Drop",
+    "Edge",
+    "EdgeKind",
+    "Evidence",
+    "Extraction",
+    "FieldKind",
+    "Finding",
+    "Follows",
+    "GivenCitation",
+    "Graph",
+    "Ground",
+    "Hint",
+    "Known",
+    "Link",
+    "Mention",
+    "Node",
+    "NodeKind",
+    "PathAnswer",
+    "PathStep",
+    "Reach",
+    "Reason",
+    "RecordField",
+    "Role",
+    "SeriesMark",
+    "SeriesReport",
+    "Shape",
+    "Site",
+    "Span",
+    "Unresolved",
+    "Voice",
+    "fields_of",
+]

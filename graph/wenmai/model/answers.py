@@ -1,0 +1,58 @@
+"""What is answered: a path to read, and what was weighed for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from wenmai.model.graph import Drop, Node, Reason
+from wenmai.model.kinds import Known, Role
+
+__all__ = ["Candidate", "PathAnswer", "PathStep"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PathStep:
+    """One article to read on the way to the target."""
+
+    id: str
+    title: str
+    url: str = ""
+    date: str = ""
+    known: Known | Literal[""] = ""
+    role: Role = "needed"
+    score: float = 0.0
+    reasons: tuple[Reason, ...] = ()
+    minutes: int | None = None
+    needed_for: tuple[str, ...] = ()  # ids of later steps, or of the target
+    goal: bool = False  # asked for itself, as one of several or as part of a topic or series
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """An article that another may build on, what was weighed, and what a path made of it."""
+
+    source: str
+    target: str
+    title: str = ""  # of the target
+    role: Role | Literal[""] = ""  # empty when it is no prerequisite
+    score: float = 0.0
+    reasons: tuple[Reason, ...] = ()  # each with its points
+    followed: bool = False
+    why: str = ""  # why not; empty when it was followed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PathAnswer:
+    """What to read before `target`, in order; the target itself is not among the steps.
+
+    When several articles, a topic or a series were asked for, those articles are steps too, marked
+    as goals, and `target` is the topic, the series, or the first article named.
+    """
+
+    target: Node
+    steps: tuple[PathStep, ...] = ()
+    dropped: tuple[Drop, ...] = ()  # cut cycles, the budget's victims, helpful ones not asked for
+    known: tuple[str, ...] = ()
+    goals: tuple[str, ...] = ()  # ids of the articles asked for, when they are steps
+    candidates: tuple[Candidate, ...] = ()  # everything that was weighed, on request

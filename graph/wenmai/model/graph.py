@@ -1,0 +1,180 @@
+"""What the graph holds: the records that the store keeps and every exporter starts from."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Literal
+
+from wenmai.model.documents import DocumentRef
+from wenmai.model.kinds import Cue, EdgeKind, Known, NodeKind, Role, Shape
+
+__all__ = [
+    "Considered",
+    "Drop",
+    "Edge",
+    "Evidence",
+    "Finding",
+    "Graph",
+    "Node",
+    "Reason",
+    "SeriesReport",
+    "Unresolved",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    """An article, a series, a topic or a work.
+
+    `id` is a URL where one is known, else a URN; it is unique in the graph. Fields that do not
+    apply are empty.
+    """
+
+    id: str
+    kind: NodeKind
+    title: str
+    known: Known | Literal[""] = ""  # articles only
+    url: str = ""
+    date: str = ""
+    date_inferred: bool = False
+    author: str = ""
+    site: str = ""
+    tags: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()  # other titles seen; for topics the other labels
+    former_ids: tuple[str, ...] = ()  # ids that lead here as well
+    series: str = ""  # id of the series node
+    position: int | None = None
+    part: str = ""
+    title_inferred: bool = False
+    reading_minutes: int | None = None  # None when no full text was read
+    labels: tuple[tuple[str, str], ...] = ()  # of a topic: language and label, as defined
+    broader: str = ""  # of a topic: id of the wider one
+    identifiers: tuple[tuple[str, str], ...] = ()  # ("arxiv", "2006.11239") …, sorted
+    reads: tuple[int, ...] = ()  # every read count observed, ascending
+    documents: tuple[DocumentRef, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """A mention as an edge carries it."""
+
+    text: str
+    context: str = ""
+    document: str = ""  # str(DocumentRef)
+    start: int = 0
+    end: int = 0
+    shape: Shape = "mark"
+    rule: str = ""  # the resolution rule that chose the target
+    section: str = ""  # heading or block of the target that the citation names
+    cue: Cue = ""  # how it is introduced
+    place: float | None = None  # share of the text that stands before it; None when not known
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """Why something is a prerequisite, or why an article is about a topic."""
+
+    kind: str  # name of the feature: previous-part, repeated, opening, cue-stated, title, tag …
+    source: str = ""  # id of the article that says it; written `from` in JSON
+    text: str = ""  # a short phrase for a person
+    context: str = ""  # the sentence that justifies it, when there is one
+    value: float = 0.0  # what it adds to the score
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edge:
+    """A directed relation. `requires` runs from an article to what must be read before it."""
+
+    source: str
+    target: str
+    kind: EdgeKind
+    weight: float = 1.0  # cites: mentions; about and requires: score from 0 to 1
+    role: Role | Literal[""] = ""  # requires only
+    reasons: tuple[Reason, ...] = ()  # requires: `reasons`; about: `evidence` in JSON
+    rule: str = ""
+    position: int | None = None  # part_of: number; requires: 1 for what the source cites first
+    part: str = ""  # part_of only
+    mentions: tuple[Evidence, ...] = ()  # cites only
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Considered:
+    """A topic that an article was weighed for and not given."""
+
+    source: str  # id of the article
+    target: str  # id of the topic
+    weight: float  # from 0 to 1, below what gives a topic
+    reasons: tuple[Reason, ...] = ()  # the evidence there was, without sentences
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unresolved:
+    """A mention that no article or work clearly answers to."""
+
+    source: str  # id of the citing article
+    text: str
+    context: str = ""
+    document: str = ""
+    start: int = 0
+    reason: str = ""  # ambiguous, missing-part, stray-mark, bad-url …
+    candidates: tuple[str, ...] = ()  # ids, best first
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesReport:
+    """What a series lacks and what it has twice."""
+
+    id: str
+    title: str
+    gaps: tuple[int, ...] = ()
+    doubles: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drop:
+    """A candidate prerequisite that was left out."""
+
+    source: str
+    target: str
+    why: str
+    # What was weighed, where the build decided; without sentences, which the citation has.
+    score: float = field(default=0.0, compare=False)
+    reasons: tuple[Reason, ...] = field(default=(), compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """Something in the input that a person should know of; it never stops a build."""
+
+    code: str  # stable: stray-mark, bad-date, conflict-date, empty …; `wenmai.check.codes` explains it
+    path: str = ""  # of the file; with #entry behind it where a part of it has no line
+    line: int | None = None  # of the file, from 1
+    target: str = ""  # what it is about, as written: an address, a title, words of the text
+    message: str = ""
+
+    def __lt__(self, other: Finding) -> bool:
+        return self._order < other._order
+
+    @property
+    def _order(self) -> tuple[str, str, int, str, str]:
+        return self.code, self.path, self.line or 0, self.target, self.message
+
+    @property
+    def where(self) -> str:
+        """Path and line, as editors take them: `posts/a.md:3`."""
+        return self.path if self.line is None else f"{self.path}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Graph:
+    """Everything that a build found, in a fixed order: nodes by id, edges by kind, source, target."""
+
+    nodes: tuple[Node, ...] = ()
+    edges: tuple[Edge, ...] = ()
+    unresolved: tuple[Unresolved, ...] = ()
+    series: tuple[SeriesReport, ...] = ()
+    dropped: tuple[Drop, ...] = ()
+    considered: tuple[Considered, ...] = ()  # topics not given, by article and topic
+    findings: tuple[Finding, ...] = ()
+    counts: Counter[str] = field(default_factory=Counter)  # documents per reader, rules, …

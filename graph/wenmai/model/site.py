@@ -1,0 +1,38 @@
+"""What is known of the site before its documents are read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["Site"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """What a site file declares about where the articles come from."""
+
+    hosts: tuple[str, ...] = ()  # the first is the one shown; the others are the same site
+    author: str = ""
+    permalink: str = ""  # pattern of article paths, such as /archives/{id} or /:year/:month/:title/
+    sections: tuple[tuple[str, str], ...] = ()  # first folder → pattern, where they differ (Hugo)
+    base: str = ""  # address of the site's root without a closing slash: https://example.org/blog
+    content: tuple[str, ...] = ()  # folders, from the input's root, whose paths make addresses
+    generator: str = ""  # hexo, hugo, jekyll, …: whose scheme holds where no pattern is given
+    language: str = ""  # of files that name none: these have no language in their address
+    languages: tuple[str, ...] = ()  # codes of all, where the configuration names them
+    series: tuple[tuple[str, str], ...] = ()  # another name of a series → its name, where it was renamed
+    aliases: tuple[tuple[str, str], ...] = ()  # title as cited → id, URL or title of the article, "" for none
+    rules_off: tuple[str, ...] = ()  # names of the rules by which no title is followed
+    repository: str = ""  # https://github.com/name/repo: its /blob/ addresses are the files
+    prefixes: tuple[tuple[str, str], ...] = ()  # content folder → what stands before its addresses: /zh
+    file_names: str = ""  # how Hexo names the files of posts: :year-:month-:day-:title
+    defaults: tuple[tuple[str, str], ...] = ()  # part of Hexo's pattern → what it is where no file says it
+    dated_by: tuple[str, ...] = ()  # Hugo: fields that give the date before ":filename" does, and that
+    base_calls: tuple[str, ...] = ()  # Hugo: shortcodes that give the site's address and nothing else
+    titles: tuple[tuple[str, str], ...] = ()  # file → title, as a generator's table of contents names it
+    templates: tuple[str, ...] = ()  # folders whose files make pages and are none: layouts, themes
+
+    @property
+    def host_names(self) -> dict[str, str]:
+        """Every other host name of the site, with the one it stands for."""
+        return dict.fromkeys(self.hosts[1:], self.hosts[0]) if self.hosts else {}
