@@ -98,9 +98,10 @@ assert.equal(escaped('a*b [c](d) <e> `f` #g\nh'), 'a\\*b \\[c\\](d) \\<e\\> \\`f
 const graph = { title: ['[x](javascript:1)', 'y'], url: ['javascript:1', 'https://a.example/(1)'], minutes: [null, 3], date: ['', '2020'], known: ['', 'cited'] };
 const path = { target: 0, steps: [{ node: 1, role: 'needed', edge: 0, neededFor: [0] }] };
 const lines = pathAsMarkdown(graph, path, () => ({ phrases: '*', sentence: '<b>' })).split('\n');
-assert.equal(lines[0], '# \\[x\\](javascript:1)');
+assert.equal(lines[0], '<!-- wenmai path -->');
+assert.equal(lines[1], '# \\[x\\](javascript:1)');
 assert.ok(lines.some((line) => line.startsWith('- [ ] [y](https://a.example/%281%29) (2020')));
-assert.equal(lines[2], '先读 1 篇，约 3 分钟：');
+assert.equal(lines[3], '先读 1 篇，约 3 分钟：');
 setLanguage('en');
 assert.ok(pathAsMarkdown(graph, path, () => ({ phrases: '', sentence: '' })).includes('\nFirst read 1 article, about 3 min:\n\n- [ ] [y](https://a.example/%281%29) (2020, 3 min, needed for the target (only cited, no text at hand))\n'));
 assert.ok(pathAsMarkdown(graph, { target: 0, steps: [] }, () => ({ phrases: '', sentence: '' })).endsWith('\n\nNothing is needed: it can be read as it is.\n'));

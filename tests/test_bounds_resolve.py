@@ -104,16 +104,6 @@ def one_work(length: float) -> object:
     return len(resolved(*posts).works) == 1
 
 
-def called(length: float) -> object:
-    name = signs(length)
-    posts = (
-        post("木马的转动", number=1),
-        post("别人", f"见《{name}》。", number=3, links=((f"《{name}》", f"{HOST}1"),)),
-        post("引用者", f"以前写的《{name}》。", number=99),
-    )
-    return [one for one in resolved(*posts).citations if one.rule == "called"]
-
-
 # --- titles quoted loosely ---
 
 
@@ -202,9 +192,6 @@ CASES: Sequence[BoundCase] = (
     BoundCase("SHORTEST_SUBTITLE", subtitle_of, 4, 3),
     BoundCase("SHORTEST_PART", lone_half, 6, 5),
     BoundCase("FEWEST_UNITS", half_of_words, 3, 2),
-    BoundCase(
-        "FEWEST_TRANSLATED", lambda number: keys_of(f"Praise of Horses（{signs(number)}）").translations, 3, 2
-    ),
     BoundCase("FEWEST_ENDING", lambda number: keys_of(f"木马与{signs(number)}").endings, 4, 3),
     BoundCase("FEWEST_REORDERED", lambda number: keys_of(signs(number)).reordered, 5, 4),
     BoundCase("FEWEST_UNABBREVIATED", lambda number: keys_of(f"L{signs(number)}").abbreviated, 8, 7),
@@ -218,7 +205,6 @@ CASES: Sequence[BoundCase] = (
     ),
     BoundCase("FEWEST_OF_COPY", copied, 6, 5),
     BoundCase("FEWEST_OF_WORK", one_work, 4, 3),
-    BoundCase("SHORTEST_ALIAS", called, 4, 3),
     BoundCase("OWN_LIKENESS", lambda likeness: near(OWN, likeness), 0.60, 0.59),
     BoundCase("OWN_MARGIN", lambda margin: near(OWN, 0.80, 0.80 - margin), 0.10, 0.09),
     BoundCase("PLAIN_LIKENESS", lambda likeness: near(PLAIN, likeness), 0.85, 0.84),

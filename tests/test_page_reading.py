@@ -144,7 +144,7 @@ def test_page_paths_of_fifty_articles_are_the_commands(visit: Opener, blog: Grap
             text => { window.copied = text; return Promise.resolve(); }; }"""
     )
     seen.page.click("#card >> text=Copy as Markdown")
-    seen.wait("window.copied?.startsWith('# [')")
+    seen.wait("window.copied?.includes('\\n# [')")
     assert "Copied" in seen.page.inner_text("#notice")
     seen.clean()
 

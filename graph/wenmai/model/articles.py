@@ -28,7 +28,6 @@ class Article:
     site: str = ""
     tags: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
-    called: tuple[str, ...] = ()  # titles in marks by which links call it, where they differ
     former_ids: tuple[str, ...] = ()
     series: SeriesMark | None = None
     reads: tuple[int, ...] = ()

@@ -15,7 +15,7 @@ from wenmai.model import Article, Finding, SeriesMark, Site
 from wenmai.publication.linked_titles import learn_addresses
 from wenmai.publication.references import References
 from wenmai.resolve import bounds
-from wenmai.resolve.aliases import given_aliases, learn_aliases
+from wenmai.resolve.aliases import given_aliases
 from wenmai.resolve.answer import Answer, Counted, Open, Waits
 from wenmai.resolve.by_address import ByAddress
 from wenmai.resolve.by_title import OTHER_SCRIPT, ByTitle
@@ -56,7 +56,6 @@ def resolve(
     mark_of = {article.id: mark for each in series.values() for article, mark in each.members}
     marks = [mark_of.get(article.id, article.series) for article in articles]
     articles = learn_addresses(articles, site.host_names, linked_title(articles, site.host_names))
-    articles = learn_aliases(articles, site.host_names)
     run = _Run(articles, marks, site)
     for article in articles:
         for case in distinct_cases(article):

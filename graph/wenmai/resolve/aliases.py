@@ -1,43 +1,15 @@
-"""Other titles of articles: those by which links call them, and those that the user gives."""
+"""What the user says that titles mean."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
-from wenmai.fold import canonical_url, fold, on_shown_host
+from wenmai.fold import canonical_url, fold
 from wenmai.model import Article, Finding, Site
-from wenmai.resolve import bounds
 from wenmai.resolve.title_keys import keys_of
 
-__all__ = ["given_aliases", "learn_aliases"]
-
-
-def learn_aliases(articles: Sequence[Article], hosts: dict[str, str]) -> list[Article]:
-    """The articles with the titles in marks by which links call them, where these differ from their own.
-
-    A title is learned when every link with it, wherever it leads, leads to this one article.
-    """
-    own = {article.id: keys_of(article.title, article.series).folded for article in articles}
-    titles = {*own.values()}
-    leads: dict[str, set[str]] = defaultdict(set)  # folded title → addresses
-    written: dict[str, str] = {}
-    for citing in articles:
-        for mention in (one for extraction in citing.extractions for one in extraction.mentions):
-            linked_mark = mention.shape == "mark" and mention.url
-            key = keys_of(mention.title, mention.series).folded if linked_mark else ""
-            if len(key) >= bounds.SHORTEST_ALIAS and key not in titles:
-                leads[key].add(on_shown_host(mention.address, hosts) or mention.url)
-                written[key] = min(written.get(key, mention.title), mention.title)
-    learned: dict[str, list[str]] = defaultdict(list)
-    for key, urls in sorted(leads.items()):
-        if len(urls) == 1 and (target := next(iter(urls))) in own:
-            learned[target].append(written[key])
-    return [
-        replace(article, called=tuple(learned[article.id])) if article.id in learned else article
-        for article in articles
-    ]
+__all__ = ["given_aliases"]
 
 
 def given_aliases(

@@ -50,11 +50,6 @@ def _is_around(case: Case, titled: Titled) -> bool:
     return _goes_on(case, titled.keys.marked)
 
 
-def _is_around_main(case: Case, titled: Titled) -> bool:
-    """The same where the article's title has a subtitle in its marks, and nobody else's notes are meant."""
-    return case.mention.voice != "other" and _goes_on(case, titled.keys.marked_mains)
-
-
 def _goes_on(case: Case, marked: tuple[tuple[str, str, str], ...]) -> bool:
     rows = [(head, tail) for head, inner, tail in marked if inner == case.keys.folded]
     if not rows:
@@ -160,26 +155,6 @@ RULES: tuple[Rule, ...] = (
         ("《旧名》", "旧名考"),
     ),
     Rule(
-        "called",
-        lambda title: (title.folded,),
-        lambda titled: titled.called,
-        "links call the article so, and the writer speaks of this site",
-        ("以前写的《木马诨名》", "木马（木马诨名）"),
-        ("《木马诨名》", "木马（木马诨名）"),
-        fits=lambda case, _: case.mention.voice in ("own", "sent"),
-        articles_only=True,
-    ),
-    Rule(
-        "around-half",
-        lambda title: (title.folded,),
-        lambda titled: tuple(inner for _, inner, _ in titled.keys.marked_mains),
-        "the article's title goes on beside the mark, which leaves out a subtitle",
-        ("旧作《木马》笔记", "《木马：轮与轴》笔记"),
-        ("旧作《木马》笔记", "《木马：轮与轴》摘录"),
-        fits=_is_around_main,
-        beside=True,
-    ),
-    Rule(
         "script",
         lambda title: title.in_either_script,
         lambda titled: titled.keys.in_either_script,
@@ -188,19 +163,10 @@ RULES: tuple[Rule, ...] = (
         ("《機器學習》", "深度学习"),
     ),
     Rule(
-        "series-subtitle-part",
-        lambda title: (title.series_subtitle_and_part,),
-        lambda titled: (titled.keys.series_subtitle_and_part,),
-        "series, subtitle and part agree, whatever the number says",
-        ("《木马漫谈（四）：轮轴问题（中）》", "木马漫谈（五）：轮轴问题（中）"),
-        ("《木马漫谈（四）：轮轴问题（中）》", "木马漫谈（四）：轮轴问题（上）"),
-        sister_by_number=True,
-    ),
-    Rule(
         "series-subtitle",
         lambda title: (title.series_and_subtitle,),
         lambda titled: (titled.keys.series_and_subtitle,),
-        "series and subtitle agree, whatever the number says",
+        "series, subtitle and part agree, whatever the number says",
         ("《木马漫谈（四）：轮轴问题》", "木马漫谈（五）：轮轴问题"),
         ("《木马漫谈（四）：轮轴问题》", "木马漫谈（四）：转动定理"),
         sister_by_number=True,
@@ -237,14 +203,6 @@ RULES: tuple[Rule, ...] = (
         articles_only=True,
     ),
     Rule(
-        "turned",
-        lambda title: (title.turned,),
-        lambda titled: (titled.keys.turned,),
-        "main title and subtitle have changed places",
-        ("《轮轴问题：用时间换空间》", "用时间换空间：轮轴问题"),
-        ("《轮轴问题：用时间换空间》", "用时间换空间：木马问题"),
-    ),
-    Rule(
         "reordered",
         lambda title: (title.reordered,),
         lambda titled: (titled.keys.reordered,),
@@ -279,16 +237,6 @@ RULES: tuple[Rule, ...] = (
         "the title behind the name of its folder or tag",
         ("《轮轴 - 木马的转动》", "木马的转动"),
         ("《拉索 - 木马的转动》", "木马的转动"),
-        articles_only=True,
-    ),
-    Rule(
-        "translated",
-        lambda title: (title.folded,),
-        lambda titled: titled.keys.translations,
-        "the title in one of the two languages that it has, and the writer speaks of this site",
-        ("以前写过《木马的礼赞》", "Praise of Horses（木马的礼赞）"),
-        ("以前写过《木马的礼赞》", "木马（木马的礼赞）"),
-        fits=_is_published,
         articles_only=True,
     ),
     Rule(

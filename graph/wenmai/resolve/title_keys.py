@@ -92,18 +92,6 @@ class TitleKeys:
         return tuple((before, fold(inner), behind) for before, inner, behind in rows)
 
     @_kept
-    def marked_mains(self) -> tuple[tuple[str, str, str], ...]:
-        """The same of the main titles, where those in the marks have a subtitle."""
-        if len(self.title) > bounds.LONGEST_TITLE:
-            return ()
-        rows = title_parts.marked(self.title)
-        return tuple(
-            (before, main, behind)
-            for before, inner, behind in rows
-            if (main := title_parts.main_title(inner))
-        )
-
-    @_kept
     def halves(self) -> tuple[str, ...]:
         """Main title and subtitle, or two sentences."""
         return title_parts.halves(self.title)
@@ -118,20 +106,9 @@ class TitleKeys:
         return tuple(half for half in long if not (named and half.startswith(named)))
 
     @_kept
-    def turned(self) -> str:
-        """Both halves in a fixed order."""
-        long = all(len(half) >= bounds.SHORTEST_HALF for half in self.halves)
-        return "\x1f".join(sorted(self.halves)) if long else ""
-
-    @_kept
     def endings(self) -> tuple[str, ...]:
         """The ends that can stand for it."""
         return () if self.is_about_a_work else title_parts.endings(self.title)
-
-    @_kept
-    def translations(self) -> tuple[str, ...]:
-        """Both titles, where it has one in two languages."""
-        return title_parts.translations(self.title)
 
     @_kept
     def before_bracket(self) -> str:
@@ -172,15 +149,9 @@ class TitleKeys:
 
     @_kept
     def series_and_subtitle(self) -> str:
-        """Both, whatever the number says."""
-        return f"{self.series_name}\x1f{self.telling_subtitle}" if self.telling_subtitle else ""
-
-    @_kept
-    def series_subtitle_and_part(self) -> str:
-        """All three, whatever the number says."""
-        if not self.mark or not self.mark.part or not self.telling_subtitle:
-            return ""
-        return f"{self.series_and_subtitle}\x1f{fold(self.mark.part)}"
+        """Both with the part, whatever the number says."""
+        part = fold(self.mark.part) if self.mark and self.mark.part else ""
+        return f"{self.series_name}\x1f{self.telling_subtitle}\x1f{part}" if self.telling_subtitle else ""
 
     @_kept
     def series_and_position(self) -> str:
@@ -237,11 +208,6 @@ class Titled:
         return tuple(map(fold, self.article.aliases))
 
     @_kept
-    def called(self) -> tuple[str, ...]:
-        """What links call it."""
-        return tuple(map(fold, self.article.called))
-
-    @_kept
     def in_groups(self) -> tuple[str, ...]:
         """Its title behind the name of its folder or of a tag."""
         paths = (extraction.document.path for extraction in self.article.extractions)
@@ -252,16 +218,11 @@ class Titled:
     def in_simplified(self) -> Titled:
         """The article with its names in simplified characters; itself where they are written so."""
         article = self.article
-        aliases, called = (tuple(map(simplified, names)) for names in (article.aliases, article.called))
+        aliases = tuple(map(simplified, article.aliases))
         title, series = simplified(article.title), mark_in_simplified(article.series)
-        if (title, aliases, called, series) == (
-            article.title,
-            article.aliases,
-            article.called,
-            article.series,
-        ):
+        if (title, aliases, series) == (article.title, article.aliases, article.series):
             return self
-        return Titled.of(replace(article, title=title, aliases=aliases, called=called, series=series))
+        return Titled.of(replace(article, title=title, aliases=aliases, series=series))
 
 
 def mark_in_simplified(mark: SeriesMark | None) -> SeriesMark | None:

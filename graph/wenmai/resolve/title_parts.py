@@ -19,10 +19,8 @@ __all__ = [
     "halves",
     "is_about_a_work",
     "latin_words",
-    "main_title",
     "marked",
     "reordered",
-    "translations",
     "units",
     "words",
 ]
@@ -74,31 +72,10 @@ def halves(title: str) -> tuple[str, ...]:
     return ()
 
 
-def main_title(title: str) -> str:
-    """A title without its subtitle, folded; empty when it has none."""
-    head, *rest = _HALVES.split(title, maxsplit=1)
-    return fold(head) if rest and head.strip() else ""
-
-
 def behind_group(title: str) -> str:
     """A title that is cited behind the name of a group: 轮轴 - 木马的转动."""
     group, *rest = _HALVES.split(title, maxsplit=1)
     return f"{fold(group)}\x1f{fold(rest[0])}" if group.strip() and rest and rest[0].strip() else ""
-
-
-# --- two languages ----------------------------------------------------------------------------------
-
-_TRANSLATED = re.compile(r"(?P<head>[^（(]+)[（(](?P<inner>[^（(）)]{2,60})[）)]\s*")
-
-
-def translations(title: str) -> tuple[str, ...]:
-    """Both titles of Horses and Wheels（木马与轮轴）, folded."""
-    match = _TRANSLATED.fullmatch(title)
-    if not match or min(units(match["head"]), units(match["inner"])) < bounds.FEWEST_TRANSLATED:
-        return ()
-    if bool(_HAN.search(match["head"])) == bool(_HAN.search(match["inner"])):
-        return ()
-    return fold(match["head"]), fold(match["inner"])
 
 
 # --- ends -------------------------------------------------------------------------------------------

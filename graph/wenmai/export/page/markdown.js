@@ -36,7 +36,8 @@ function listed(uses) {
  * @returns {string}
  */
 export function pathAsMarkdown(graph, plan, why) {
-  const lines = [`# ${linked(graph.title[plan.target], graph.url[plan.target])}`, ''];
+  // By the first line a build knows that a saved list is no article; \x3c as no script may hold a comment's sign.
+  const lines = ['\x3c!-- wenmai path -->', `# ${linked(graph.title[plan.target], graph.url[plan.target])}`, ''];
   if (!plan.steps.length) return `${lines.join('\n')}\n${capital(say('path:nothing'))}${say('stop')}\n`;
   const place = new Map(plan.steps.map((step, at) => [step.node, String(at + 1)]));
   const told = plan.steps.map((step) => graph.minutes[step.node]).filter((one) => one !== null);
