@@ -95,7 +95,7 @@ def folder(path: Path, kept: Path | None = None) -> Blog:
 def _readers() -> str:
     """The code by which documents are read: what it has read is of no use to another."""
     package = Path(wenmai.__file__).parent
-    files = sorted([*(package / "read").rglob("*.py"), package / "model.py"])
+    files = sorted([*(package / "read").rglob("*.py"), *(package / "model").rglob("*.py")])
     return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:12]
 
 

@@ -28,6 +28,11 @@ CODES: dict[str, Code] = {
         "Several articles answer to the title equally well.",
         "Write more of the title or link it; or say in aliases.toml which is meant (check --aliases).",
     ),
+    "declared-nowhere": Code(
+        "unresolved",
+        "Said to be needed (前置知识, Prerequisites …), and no article has this name.",
+        "Link the article that is meant, or give it to the build; a mere subject needs nothing.",
+    ),
     "missing-file": Code(
         "unresolved",
         "A link leads to a file or page of this site that is not among the articles.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -18,11 +18,13 @@ __all__ = ["FORMATS", "points", "reasons_record", "weighed"]
 
 _ENGLISH = phrases()
 _LEFT_OUT = (TOO_FAR, OVER_BUDGET, OVER_TIME)
+_BY_WORD = {"declared", "declared-for-section", "stated-by-record"}  # nothing need be added
 _SAID_BETTER = (("same-subject", "one-subject"), ("often", "repeated"))  # a reason, and one that says more
 _TITLE = 56  # columns; the longest titles are cut to keep the date on the same line
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~$&!])")
 _MERMAID = re.compile(r"[^\w .,:;=+/·，。：；、！？（）《》〈〉「」“”‘’…—-]")
 _MOST_USES = 4  # later steps that are named for a step
+_FOLDS = 12  # steps: of a longer answer only the direct needs are shown with their sentences
 _SENTENCE = 110  # columns of a quoted sentence, on a line of its own
 
 
@@ -31,17 +33,35 @@ def _text(answer: PathAnswer) -> Iterator[str]:
     yield ""
     if not answer.steps:
         yield _nothing(answer)
-    width = max((min(columns(safe(step.title)), _TITLE) for step in answer.steps), default=0)
-    digits = len(str(len(answer.steps)))
-    numbers = _numbers(answer)
-    for number, step in enumerate(answer.steps, 1):
-        title = pad(clip(safe(step.title), _TITLE), width)
-        yield f"{number:>{digits}}  {title}  {safe(step.date):<10}  {_purpose(numbers, step)}".rstrip()
-        for why in (_phrases(step), _sentence(step)):
-            if why:
-                yield " " * (digits + 2) + paint(why, dim=True)
+    direct, before = _folded(answer)
+    yield from _listed(answer, direct or answer.useful)
+    if before:
+        yield f"{_ENGLISH.say('path:before these')}:"
+        yield from _listed(answer, before, brief=True)
     yield from _footer(answer)
     yield from weighed(answer)
+
+
+def _folded(answer: PathAnswer) -> tuple[Sequence[PathStep], Sequence[PathStep]]:
+    """The steps to show whole and those to name: of a long answer what is behind the direct needs folds."""
+    if answer.goals or len(answer.steps) <= _FOLDS:
+        return answer.steps, ()
+    direct = [step for step in answer.steps if answer.target.id in step.needed_for]
+    return direct, [step for step in answer.steps if step not in direct]
+
+
+def _listed(answer: PathAnswer, steps: Sequence[PathStep], *, brief: bool = False) -> Iterator[str]:
+    """A line for each step with its number in the order of reading; below it, why."""
+    width = max((min(columns(safe(step.title)), _TITLE) for step in steps), default=0)
+    digits = len(str(len(answer.steps)))
+    numbers = _numbers(answer)
+    for step in steps:
+        title = pad(clip(safe(step.title), _TITLE), width)
+        number = numbers.get(step.id, "·")
+        yield f"{number:>{digits}}  {title}  {safe(step.date):<10}  {_purpose(numbers, step)}".rstrip()
+        for why in () if brief else (_phrases(step), _sentence(step)):
+            if why:
+                yield " " * (digits + 2) + paint(why, dim=True)
 
 
 def _nothing(answer: PathAnswer) -> str:
@@ -49,7 +69,7 @@ def _nothing(answer: PathAnswer) -> str:
         return "nothing fits into the reading time"
     if answer.target.kind != "article":
         return "nothing is left to read of it"
-    return _ENGLISH.say("path:nothing")
+    return f"{_ENGLISH.say('path:useful')}:" if answer.useful else _ENGLISH.say("path:nothing")
 
 
 def _heading(answer: PathAnswer) -> str:
@@ -104,6 +124,8 @@ def _numbers(answer: PathAnswer) -> dict[str, str]:
 def _phrases(step: PathStep) -> str:
     """Why in a few words; what another reason says better goes without saying."""
     kinds = {one.kind for one in step.reasons}
+    if by_word := kinds & _BY_WORD:
+        return "; ".join(safe(one.text) for one in step.reasons if one.kind in by_word)
     told = {kind for kind, better in _SAID_BETTER if better in kinds}
     said = list(dict.fromkeys(safe(one.text or one.kind) for one in step.reasons if one.kind not in told))
     return "; ".join([one for one in said if one != "cited"] or said)
@@ -125,7 +147,9 @@ def _footer(answer: PathAnswer) -> Iterator[str]:
     if passed:
         yield f"not needed: {', '.join(passed)}"
     if short:
-        yield f"left out: {', '.join(f'{n} {_ENGLISH.why(why)}' for why, n in short.items())}"
+        declared = sum(drop.why in _LEFT_OUT and drop.score >= 1 for drop in answer.dropped)
+        of_them = f"; {_ENGLISH.say('path:declared left', declared)}" if declared else ""
+        yield f"left out: {', '.join(f'{n} {_ENGLISH.why(why)}' for why, n in short.items())}{of_them}"
     for drop in cut:
         yield f"cut: {safe(drop.source)} needs {safe(drop.target)}: {safe(_ENGLISH.why(drop.why))}"
 
@@ -165,7 +189,10 @@ def _markdown(answer: PathAnswer) -> Iterator[str]:
     yield ""
     if not answer.steps:
         nothing = _nothing(answer)
-        yield f"{nothing[0].upper()}{nothing[1:]}."
+        yield f"{nothing[0].upper()}{nothing[1:]}{'' if answer.useful else '.'}"
+        if answer.useful:
+            yield ""
+        yield from (f"- {_linked(step.title, step.url)}" for step in answer.useful)
         return
     length = _length(answer)
     yield f"{length[0].upper()}{length[1:]}:"
@@ -219,6 +246,8 @@ def _json(answer: PathAnswer) -> Iterator[str]:
         "dropped": [{"source": one.source, "target": one.target, "why": one.why} for one in answer.dropped],
         "known": list(answer.known),
     }
+    if answer.useful:
+        record["useful"] = [_step(step) for step in answer.useful]
     if answer.goals:
         record["goals"] = list(answer.goals)
     if answer.candidates:
@@ -253,6 +282,10 @@ def _step(step: PathStep) -> dict[str, Any]:
         "title": step.title,
         "url": step.url or None,
         "role": step.role,
+        "ground": step.ground or None,
+        "needed_for": list(step.needed_for),
+        "date": step.date or None,
+        "known": step.known or None,
         "score": step.score,
         "reasons": [
             {"kind": one.kind, "from": one.source, "text": one.text, "context": one.context}

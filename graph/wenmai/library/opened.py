@@ -13,6 +13,7 @@ from wenmai.library.lookup import find
 from wenmai.library.naming import Named, named
 from wenmai.library.reading_graph import StoredGraph
 from wenmai.model import Drop, Node, NodeKind, PathAnswer
+from wenmai.prerequisites import bounds
 from wenmai.prerequisites.plan import plan, route
 from wenmai.store import FILE_NAME, open_store
 
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from wenmai.prerequisites.next_to_read import NextArticle
 
 __all__ = ["Library"]
-
-_BUDGET = 12  # articles to read first that are named for each article asked for, unless told otherwise
 
 
 class Library:
@@ -166,8 +165,7 @@ class Library:
         depth: int | None,
         helpful: bool,
     ) -> PathAnswer:
-        usual = _BUDGET if minutes is None else sys.maxsize
-        most = usual if budget is None else budget
+        most = sys.maxsize if budget is None and minutes is not None else budget
         some = plan(self._graph, target.id, known=known, budget=most, depth=depth, helpful=helpful)
         if minutes is None:
             return some
@@ -189,10 +187,11 @@ class Library:
         from wenmai.prerequisites.shorten import shorten
 
         goals = tuple(dict.fromkeys(one for some in asked for one in some.articles))
-        if budget is None and minutes is None and all(one.node.kind == "article" for one in asked):
-            budget = _BUDGET * len(goals)
+        usual = budget is None and minutes is None and all(one.node.kind == "article" for one in asked)
         self._graph.read_ahead(goals)
         answer = plan_together(self._graph, asked[0].node, goals, known=known, depth=depth, helpful=helpful)
+        if usual:
+            return shorten(answer, budget=bounds.BUDGET * len(goals), guesses_only=True)
         return shorten(answer, budget=budget, minutes=minutes)
 
     def _with_earlier_drops(self, answer: PathAnswer) -> PathAnswer:

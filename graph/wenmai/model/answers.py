@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from wenmai.model.graph import Drop, Node, Reason
-from wenmai.model.kinds import Known, Role
+from wenmai.model.kinds import Ground, Known, Role
 
 __all__ = ["Candidate", "PathAnswer", "PathStep"]
 
@@ -21,6 +21,7 @@ class PathStep:
     date: str = ""
     known: Known | Literal[""] = ""
     role: Role = "needed"
+    ground: Ground | Literal[""] = ""  # of the requirement that led here
     score: float = 0.0
     reasons: tuple[Reason, ...] = ()
     minutes: int | None = None
@@ -54,5 +55,6 @@ class PathAnswer:
     steps: tuple[PathStep, ...] = ()
     dropped: tuple[Drop, ...] = ()  # cut cycles, the budget's victims, helpful ones not asked for
     known: tuple[str, ...] = ()
+    useful: tuple[PathStep, ...] = ()  # where nothing is needed: the two that would help most
     goals: tuple[str, ...] = ()  # ids of the articles asked for, when they are steps
     candidates: tuple[Candidate, ...] = ()  # everything that was weighed, on request

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from wenmai.model.documents import DocumentRef
-from wenmai.model.kinds import Cue, EdgeKind, Known, NodeKind, Role, Shape
+from wenmai.model.kinds import Cue, EdgeKind, Ground, Known, NodeKind, Role, Shape
 
 __all__ = [
     "Considered",
@@ -91,6 +91,7 @@ class Edge:
     kind: EdgeKind
     weight: float = 1.0  # cites: mentions; about and requires: score from 0 to 1
     role: Role | Literal[""] = ""  # requires only
+    ground: Ground | Literal[""] = ""  # requires only: by whose word
     reasons: tuple[Reason, ...] = ()  # requires: `reasons`; about: `evidence` in JSON
     rule: str = ""
     position: int | None = None  # part_of: number; requires: 1 for what the source cites first

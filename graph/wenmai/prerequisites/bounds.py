@@ -22,6 +22,8 @@ TEXT_FLOOR = 0.6  # product of scores: for a target whose text was read
 FLOOR = 0.43  # product of scores: two sure steps (0.75 · 0.6) pass, three of the surest do not
 OPENING_FLOOR = 0.3  # product of scores: a weaker chain leads to the part that opens the target's own series
 UNCITED_FLOOR = 0.45  # product of scores: two sure steps (0.75 · 0.6) have it, three guesses in a row never
+BUDGET = 12  # steps: more than so many guesses are no answer
+USEFUL = 2  # articles: where nothing is needed, so many that would help are named
 STRONGEST_NEEDS = 12  # needs of one article: more would cost the square of their number
 
 SHORTEST_NAME = 2  # code points: one letter or sign names nothing

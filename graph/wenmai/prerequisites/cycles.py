@@ -20,6 +20,7 @@ from wenmai.prerequisites import bounds
 __all__ = ["without_cycles"]
 
 _SERIES_STEP = 1_000.0  # outweighs every score
+_CERTAIN = 1_000_000.0  # and what the author declares or a record states outweighs that
 
 
 def without_cycles(
@@ -54,6 +55,7 @@ def without_cycles(
         weights = {
             (edge.source, edge.target): edge.weight
             + (_SERIES_STEP if (edge.source, edge.target) in in_series else 0)
+            + (_CERTAIN if edge.role == "needed" and edge.ground in ("declared", "stated") else 0)
             for edge in knot
         }
         cut |= _weakest(weights) if len(knot) <= bounds.EXACT_KNOT else _backward(weights)

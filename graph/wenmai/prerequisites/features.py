@@ -35,6 +35,18 @@ def _first(test: Callable[[Mention], bool]) -> Callable[[Pair], bool]:
 
 FEATURES: tuple[Feature, ...] = (
     Feature(
+        "declared",
+        1.0,
+        lambda pair: pair.ground == "declared",
+        "the author says, in text or front matter, that it must be read first: known, not guessed",
+    ),
+    Feature(
+        "declared-for-section",
+        bounds.HELPS,
+        lambda pair: pair.ground != "declared" and bool(pair.declarations),
+        "the author says so of one section: who skips it can do without",
+    ),
+    Feature(
         "stated-by-record",
         1.0,
         lambda pair: any(one.stated for one in pair.mentions),

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from wenmai.fold import simplified
-from wenmai.model import Article, Citation, Cue, Mention
+from wenmai.model import Article, Citation, Cue, Declaration, Ground, Mention
 from wenmai.prerequisites import bounds
 from wenmai.prerequisites.names import Names
 from wenmai.words.kinds import ARTICLE
@@ -60,6 +60,19 @@ class Pair:
             ("cues", frozenset([one.cue for one in self.mentions])),
         ):
             object.__setattr__(self, name, found)
+
+    @property
+    def declarations(self) -> tuple[Declaration, ...]:
+        """Where the author says that the target must be read first; those of the whole text come first."""
+        said = [one.declaration for one in (*self.mentions, *self.implicit) if one.declaration]
+        return tuple(sorted(said, key=lambda one: bool(one.section)))
+
+    @property
+    def ground(self) -> Ground:
+        """By whose word the target is a prerequisite of the whole text, if it is one."""
+        if any(not one.section for one in self.declarations):
+            return "declared"
+        return "stated" if any(one.stated for one in self.mentions) else "inferred"
 
     @property
     def called_previous(self) -> bool:

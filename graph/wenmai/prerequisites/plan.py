@@ -50,7 +50,7 @@ def plan(
     target: str,
     *,
     known: Collection[str] = (),
-    budget: int = 12,
+    budget: int | None = None,
     depth: int | None = None,
     helpful: bool = False,
 ) -> PathAnswer:
@@ -65,7 +65,8 @@ def plan(
     known
         Ids of articles already read; they, and whatever only they need, are left out.
     budget
-        The most steps to give.
+        The most steps to give. None gives all that is declared or stated, and of what is inferred as many
+        as `bounds.BUDGET` says.
     depth
         The longest chain to follow from the target; None follows while the chain is strong enough.
     helpful
@@ -75,7 +76,8 @@ def plan(
     -------
     PathAnswer
         Steps in reading order. `dropped` names helpful articles that were not asked for, chains
-        that grew too weak, and what the budget left out.
+        that grew too weak, and what the budget left out. Where nothing is needed, `useful` has what
+        would help most.
     """
     search = _Search(graph, target, known=known, budget=budget, depth=depth, helpful=helpful)
     search.run()
@@ -83,16 +85,25 @@ def plan(
     nodes = {node_id: graph.node(node_id) for node_id in search.reached}
     order = _reading_order(nodes, followed, _places(target, search.reached))
     uses = _uses(order, target, followed)
+    useful = () if order or helpful else _useful(graph, target, known)
     return PathAnswer(
         target=search.target,
         steps=tuple(_planned(nodes[one], search.reached[one], uses[one]) for one in order),
         dropped=tuple(
-            Drop(source=source, target=dropped_id, why=why)
-            for (source, dropped_id), why in sorted(search.dropped.items())
+            Drop(source=source, target=dropped_id, why=why, score=score)
+            for (source, dropped_id), (why, score) in sorted(search.dropped.items())
             if dropped_id not in search.reached
         ),
         known=tuple(sorted(known)),
+        useful=useful,
     )
+
+
+def _useful(graph: ReadingGraph, target: str, known: Collection[str]) -> tuple[PathStep, ...]:
+    """Where nothing is said to be needed: what would help most."""
+    unread = (edge for edge in graph.requirements(target) if edge.target not in known)
+    helps = [edge for edge in unread if edge.role == "helps"][: bounds.USEFUL]
+    return tuple(_step(graph.node(edge.target), edge, edge.weight, "helps", (target,)) for edge in helps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,17 +124,20 @@ class _Search:
         target: str,
         *,
         known: Collection[str],
-        budget: int,
+        budget: int | None,
         depth: int | None,
         helpful: bool,
     ) -> None:
         self.target = graph.node(target)
         self.roles = ("needed", "helps") if helpful else ("needed",)
         self.reached: dict[str, _Way] = {}  # in the order in which they were reached
-        self.dropped: dict[tuple[str, str], str] = {}  # source and target of an edge: why it was not followed
+        # source and target of an edge: why it was not followed, and its score
+        self.dropped: dict[tuple[str, str], tuple[str, float]] = {}
         self._graph = graph
         self._known = known
-        self._budget = budget
+        self._budget = bounds.BUDGET if budget is None else budget
+        self._certain_for_nothing = budget is None  # steps that are declared or stated use up no budget
+        self._used = 0
         self._depth = depth
         self._done: set[str] = set()
         # What is needed all the way comes before what only helps, so that asking for more changes no role;
@@ -137,9 +151,11 @@ class _Search:
             if node_id in self._done:
                 continue
             if edge is not None:
-                if len(self.reached) >= self._budget:
+                counts = not (self._certain_for_nothing and edge.weight >= 1)
+                if counts and self._used >= self._budget:
                     self._drop(edge, OVER_BUDGET)
                     continue
+                self._used += counts
                 self.reached[node_id] = _Way(-negative, edge, not helps)
             self._done.add(node_id)
             for need in self._graph.requirements(node_id):
@@ -160,7 +176,7 @@ class _Search:
             heapq.heappush(self._heap, (way, -weaker, need.target, next(self._turn), level + 1, need))
 
     def _drop(self, edge: Edge, why: str) -> None:
-        self.dropped.setdefault((edge.source, edge.target), why)
+        self.dropped.setdefault((edge.source, edge.target), (why, edge.weight))
 
 
 def _is_too_faint(graph: ReadingGraph, strength: float, need: Edge, target: Node) -> bool:
@@ -243,6 +259,7 @@ def _step(node: Node, edge: Edge, strength: float, role: Role, needed_for: tuple
         date=node.date,
         known=node.known,
         role=role,
+        ground=edge.ground,
         score=round(strength, 4),
         reasons=edge.reasons,
         minutes=node.reading_minutes,

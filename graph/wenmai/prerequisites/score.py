@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from wenmai.model import Article, Citation, Drop, Edge, Reason, Role
+from wenmai.model import Article, Citation, Drop, Edge, Ground, Reason, Role
 from wenmai.phrases import phrases
 from wenmai.prerequisites import bounds
 from wenmai.prerequisites.cycles import without_cycles
@@ -30,7 +30,8 @@ class Judgement:
     source: str  # id of the article that a person wants to read
     target: str  # id of the one that may have to come first
     role: Role | Literal[""]  # "" when it is no prerequisite
-    score: float  # sum of the points, held between 0 and bounds.SUREST; 1 where a record states the need
+    score: float  # sum of the points, held between 0 and bounds.SUREST; 1 where somebody says so
+    ground: Ground = "inferred"  # by whose word
     why_not: str = ""  # "a later article" or "cited in passing"; empty with a role
     reasons: tuple[Reason, ...] = ()  # each feature that holds, with its points, strongest first
 
@@ -38,21 +39,25 @@ class Judgement:
 def judge(pair: Pair) -> Judgement:
     """Whether one article is a prerequisite of another: role, score, and each feature that holds.
 
-    Pure: the same pair always gets the same judgement. An article that came out later is none,
-    whatever else holds; its reasons are given all the same.
+    Pure: the same pair always gets the same judgement. What the author declares or a record states is
+    needed, whatever else holds. Otherwise an article that came out later is none; its reasons are given
+    all the same.
     """
     holding = [feature for feature in FEATURES if feature.holds(pair)]
-    most = 1.0 if any(one.stated for one in pair.mentions) else bounds.SUREST
-    score = round(min(most, max(0.0, sum(feature.points for feature in holding))), 4)
+    certain, floor = pair.ground != "inferred", bounds.HELPS if pair.declarations else 0.0
+    points = sum(feature.points for feature in holding)
+    score = 1.0 if certain else round(min(bounds.SUREST, max(floor, points)), 4)
     role: Role | Literal[""] = (
         "needed" if score >= bounds.NEEDED else "helps" if score >= bounds.HELPS else ""
     )
-    why_not = "a later article" if is_later(pair) else "" if role else "cited in passing"
+    later = not pair.declarations and not certain and is_later(pair)
+    why_not = "a later article" if later else "" if role else "cited in passing"
     return Judgement(
         source=pair.source.id,
         target=pair.target.id,
         role="" if why_not else role,
         score=score,
+        ground="declared" if pair.declarations else pair.ground,
         why_not=why_not,
         reasons=_reasons(pair, holding),
     )
@@ -100,6 +105,7 @@ def requirements(
                 kind="requires",
                 weight=said.score,
                 role=said.role,
+                ground=said.ground,
                 rule="score",
                 reasons=said.reasons,
             )
@@ -134,14 +140,15 @@ def _left_out(said: Judgement) -> Drop:
     return Drop(source=said.source, target=said.target, why=said.why_not, score=said.score, reasons=reasons)
 
 
+_BY_WORD = ("declared", "declared-for-section")  # the author's own word goes before all else
 _OF_THE_PAIR = ("previous-part", "same-subject", "one-subject", "foundation")  # no sentence says these
 
 
 def _reasons(pair: Pair, holding: list[Feature]) -> tuple[Reason, ...]:
     """What holds, strongest first; the sentence stands with the first reason that a mention gives."""
     reasons = []
-    sentence = _best_sentence(pair)
-    for feature in sorted(holding, key=lambda one: (-one.points, one.name)):
+    sentence = _declaring_sentence(pair) or _best_sentence(pair)
+    for feature in sorted(holding, key=lambda one: (one.name not in _BY_WORD, -one.points, one.name)):
         shown = feature.name not in _OF_THE_PAIR and sentence
         reasons.append(
             Reason(
@@ -157,6 +164,11 @@ def _reasons(pair: Pair, holding: list[Feature]) -> tuple[Reason, ...]:
     return tuple(reasons)
 
 
+def _declaring_sentence(pair: Pair) -> str:
+    """The author's words that it must be read first."""
+    return next((one.sentence for one in pair.declarations if one.sentence), "")
+
+
 def _best_sentence(pair: Pair) -> str:
     """The first sentence with a title that says something, else the first implicit one."""
     ordered = sorted(pair.mentions, key=lambda one: (one.cue in ("", "example", "forward"), one.place or 0.0))
@@ -169,6 +181,8 @@ def _in_words(feature: Feature, pair: Pair) -> str:
         return english.say(f"{key} #", pair.times)
     if feature.name == "first-cited" and (pair.place or pair.source.known == "text"):
         return english.say(f"{key} #", max(1, round((pair.place or 0.0) * 100)))
+    if feature.name == "declared-for-section":
+        return english.say(key, pair.declarations[0].section)
     if feature.name == "one-subject":
         *others, last = pair.subject
         return english.say(key, ", ".join(others), last)

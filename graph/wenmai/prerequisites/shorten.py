@@ -15,7 +15,9 @@ __all__ = ["OVER_TIME", "shorten"]
 OVER_TIME = "over the reading time"
 
 
-def shorten(answer: PathAnswer, *, budget: int | None = None, minutes: int | None = None) -> PathAnswer:
+def shorten(
+    answer: PathAnswer, *, budget: int | None = None, minutes: int | None = None, guesses_only: bool = False
+) -> PathAnswer:
     """The answer with no more than so many articles to read first, and so many minutes of reading.
 
     Before one article the best steps are taken first; one that is too long for what is left of the
@@ -32,6 +34,8 @@ def shorten(answer: PathAnswer, *, budget: int | None = None, minutes: int | Non
         The most articles; None for any number.
     minutes
         The most minutes of reading; None for any.
+    guesses_only
+        What is declared or stated uses up no budget.
 
     Returns
     -------
@@ -39,7 +43,7 @@ def shorten(answer: PathAnswer, *, budget: int | None = None, minutes: int | Non
         What was left out is named in `dropped`.
     """
     if budget is not None:
-        chosen = {step.id for step in _best_first(answer, budget, None)} | set(answer.goals)
+        chosen = {step.id for step in _best_first(answer, budget, None, guesses_only)} | set(answer.goals)
         answer = _only(answer, chosen, OVER_BUDGET)
     if minutes is not None:
         chosen = (
@@ -51,7 +55,9 @@ def shorten(answer: PathAnswer, *, budget: int | None = None, minutes: int | Non
     return answer
 
 
-def _best_first(answer: PathAnswer, budget: int | None, minutes: int | None) -> Iterator[PathStep]:
+def _best_first(
+    answer: PathAnswer, budget: int | None, minutes: int | None, guesses_only: bool = False
+) -> Iterator[PathStep]:
     """The steps that are no goals, essential and strong ones first, each after one that it serves."""
     steps = {step.id: step for step in answer.steps}
     serving: dict[str, list[PathStep]] = defaultdict(list)
@@ -69,13 +75,16 @@ def _best_first(answer: PathAnswer, budget: int | None, minutes: int | None) -> 
     for root in sorted(taken):
         enter(root)
     count = spent = 0
-    while heap and (budget is None or count < budget):
+    while heap:
         step = steps[heapq.heappop(heap)[2]]
         length = step.minutes or 0
+        counts = not (guesses_only and step.ground in ("declared", "stated"))
+        if counts and budget is not None and count >= budget:
+            continue
         if step.id in taken or (minutes is not None and spent + length > minutes):
             continue
         taken.add(step.id)
-        count, spent = count + 1, spent + length
+        count, spent = count + counts, spent + length
         yield step
         enter(step.id)
 
@@ -117,7 +126,8 @@ def _only(answer: PathAnswer, chosen: Collection[str], why: str) -> PathAnswer:
             left.add(step.id)
         else:
             source = (uses or step.needed_for or (answer.target.id,))[0]
-            dropped.append(Drop(source=source, target=step.id, why=why))
+            certain = 1.0 if step.ground in ("declared", "stated") and step.role == "needed" else 0.0
+            dropped.append(Drop(source=source, target=step.id, why=why, score=certain))
     return replace(
         answer,
         steps=tuple(reversed(kept)),

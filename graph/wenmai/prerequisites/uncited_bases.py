@@ -86,6 +86,7 @@ def _edge(source: str, target: str, base: Reason, sign: Reason) -> Edge:
         kind="requires",
         weight=round(base.value + sign.value, 4),
         role="needed",
+        ground="inferred",
         rule="unstated",
         reasons=(base, sign),
     )

@@ -70,6 +70,7 @@ class References:
         self.stems: dict[str, list[tuple[str, Article]]] = defaultdict(list)
         self.undated: dict[str, list[tuple[str, Article]]] = defaultdict(list)
         self.bundles: dict[str, list[tuple[str, Article]]] = defaultdict(list)
+        self.ids: dict[str, dict[str, Article]] = defaultdict(dict)
         self.aliases: dict[str, dict[str, Article]] = defaultdict(dict)
         self.shown: dict[tuple[str, str], tuple[str, ...]] = {}
         for article in articles:
@@ -78,6 +79,9 @@ class References:
                     self._add(article, document.path, document.site_paths)
             for alias in article.aliases:
                 self.aliases[_note(alias)][article.id] = article
+            for document in (extraction.document for extraction in article.extractions):
+                for name in (*document.ids, *([document.slug] if document.slug else ())):
+                    self.ids[_note(name)][article.id] = article
 
     def _add(self, article: Article, path: str, site_paths: tuple[str, ...]) -> None:
         path = unicodedata.normalize("NFC", path)
@@ -205,7 +209,12 @@ class References:
             if found:
                 return Found(tuple(found.values()), rule)
         aliases = self.aliases.get(_note(name), {})
-        return Found(tuple(aliases.values()), "alias") if aliases else Found()
+        return Found(tuple(aliases.values()), "alias") if aliases else self._by_id(name)
+
+    def _by_id(self, name: str) -> Found:
+        """The article whose own `id`, `uid` or slug this is."""
+        articles = self.ids.get(_note(name), {})
+        return Found(tuple(articles.values()), "id") if articles else Found()
 
     def is_other_file(self, written: str) -> bool:
         """Whether a wikilink names a picture, a paper or another attachment."""

@@ -75,6 +75,7 @@ class _Run:
         self.articles = list(articles)
         self.off = site.rules_off
         self.series: dict[str, Series] = {}
+        self.declared_series: list[tuple[Case, Open]] = []  # a series as a whole is said to be needed
         self.series_names = SeriesNames(articles, marks)
         given, odd = given_aliases(articles, site)
         self.out.findings.extend(odd)
@@ -124,7 +125,11 @@ class _Run:
             message = f"{near.not_compared} titles were not compared with so many articles; they must agree"
             self.out.findings.append(Finding(code="not-compared", message=message))
         for case, articles in zip(cases, likely, strict=True):
-            self.out.take(case, answer_unnamed(case, articles, self.series_names))
+            answer = answer_unnamed(case, articles, self.series_names)
+            if case.mention.declaration and isinstance(answer, Open) and answer.candidates:
+                self.declared_series.append((case, answer))
+            else:
+                self.out.take(case, answer)
 
     def name_the_only_cited(self) -> None:
         """Articles that are cited and shown by no document."""
@@ -137,6 +142,8 @@ class _Run:
         """Find the series again, with the parts that are only cited, then what implicit references reach."""
         self.series = find_series(self.articles)
         of_article = {article.id: series for series in self.series.values() for article, _ in series.members}
+        for case, answer in self.declared_series:
+            self._cite_parts(case, answer, of_article)
         linked = Linked(self.out.citations)
         for case in self.out.waiting["series"]:
             article, mention = case.article, case.mention
@@ -158,3 +165,12 @@ class _Run:
                 if mention.reach.kind == "next":
                     reason = "promised"
                 self.out.leave(case, reason)
+
+    def _cite_parts(self, case: Case, answer: Open, of_article: Mapping[str, Series]) -> None:
+        """A series that must be read first means its parts up to here; without an order, its first part."""
+        series = next((of_article[one] for one in answer.candidates if one in of_article), None)
+        if series is None:
+            self.out.take(case, answer)
+            return
+        for target in series.up_to(case.article):
+            self.out.cite(case, target.id, "declared-series")

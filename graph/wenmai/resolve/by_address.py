@@ -62,6 +62,8 @@ class ByAddress:
         if found := self._targets.note(name, case.document.path) or self._titled(case, name):
             self.notes += 1
             return _only_one(case, found)
+        if case.is_field:
+            return Counted("field-names-no-article")  # a package, a version, a word: no citation
         if self._targets.is_other_file(name):
             return Counted("attachment")
         return self._titles.answer(case) if case.mention.shape == "mark" else Waits("notes")

@@ -11,7 +11,7 @@ from wenmai.resolve.answer import Answer, Cites, Counted, Open, Waits, WorkCited
 from wenmai.resolve.case import Case
 from wenmai.resolve.choose import Choice, choose, told_apart
 from wenmai.resolve.index import Index
-from wenmai.resolve.keys import AS_WRITTEN, INNER, RULES, Rule
+from wenmai.resolve.keys import AS_WRITTEN, INNER, NAMED, RULES, Rule
 from wenmai.resolve.script import OneScript
 from wenmai.resolve.sections import SECTION, Sections
 from wenmai.resolve.title_keys import keys_of
@@ -48,12 +48,17 @@ class ByTitle:
 
     def quoted(self, case: Case) -> Answer | None:
         """Words in quotation marks cite the article that has them for its title, where they are said to."""
-        if case.mention.voice not in ("own", "sent") and case.mention.hint.kind != "article":
+        declared = case.mention.declaration is not None
+        if not declared and case.mention.voice not in ("own", "sent") and case.mention.hint.kind != "article":
             return None
-        choice = choose(self.index, case, AS_WRITTEN)
-        if choice.article is None or choice.article.id == case.article.id:
+        choice = choose(self.index, case, NAMED if declared else AS_WRITTEN)
+        if choice.candidates:
+            return Open(choice.reason, tuple(one.id for one in choice.candidates)) if declared else None
+        if choice.article is None:
+            return Open("declared-nowhere") if declared else None
+        if choice.article.id == case.article.id:
             return None
-        return Cites(choice.article.id, f"quoted-{choice.rule}")
+        return Cites(choice.article.id, f"declared-{choice.rule}" if declared else f"quoted-{choice.rule}")
 
     # --- the steps ---
 

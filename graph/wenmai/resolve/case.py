@@ -44,6 +44,11 @@ class Case:
         return Case.of(self.article, mention, self.document)
 
     @property
+    def is_field(self) -> bool:
+        """Whether a field of the front matter names it, and no place in the text."""
+        return self.mention.wiki and not self.mention.end
+
+    @property
     def is_said_to_be_a_work(self) -> bool:
         """Whether words, address or build of the title make it a paper, a book or software."""
         return self.mention.hint.kind in ("paper", "book", "software")

@@ -253,6 +253,8 @@ RULES: tuple[Rule, ...] = (
 
 WHOLE = tuple(rule for rule in RULES if rule.whole)
 AS_WRITTEN = tuple(rule for rule in WHOLE if not rule.beside)  # in the mark alone
+# By which a title without marks is told in words that declare a need.
+NAMED = tuple(rule for rule in RULES if rule in AS_WRITTEN or rule.name == "alias")
 PROVING = tuple(rule for rule in RULES if rule.proves)
 OPTIONAL = tuple(rule for rule in RULES if rule not in AS_WRITTEN)  # that a site can do without
 

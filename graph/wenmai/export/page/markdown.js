@@ -38,6 +38,10 @@ function listed(uses) {
 export function pathAsMarkdown(graph, plan, why) {
   // By the first line a build knows that a saved list is no article; \x3c as no script may hold a comment's sign.
   const lines = ['\x3c!-- wenmai path -->', `# ${linked(graph.title[plan.target], graph.url[plan.target])}`, ''];
+  if (!plan.steps.length && plan.useful.length) {
+    const names = plan.useful.map((node) => `- ${linked(graph.title[node], graph.url[node])}`);
+    return `${[...lines, `${capital(say('path:useful'))}${say('colon').trim()}`, '', ...names].join('\n')}\n`;
+  }
   if (!plan.steps.length) return `${lines.join('\n')}\n${capital(say('path:nothing'))}${say('stop')}\n`;
   const place = new Map(plan.steps.map((step, at) => [step.node, String(at + 1)]));
   const told = plan.steps.map((step) => graph.minutes[step.node]).filter((one) => one !== null);

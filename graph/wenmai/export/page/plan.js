@@ -10,6 +10,8 @@ const TEXT_FLOOR = 0.6;
 // For a target of which no whole text was read; the part that opens its own series may be further away.
 const FLOOR = 0.43;
 const OPENING_FLOOR = 0.3;
+const USEFUL = 2; // articles that would help, where nothing is needed
+const BUDGET = 12; // guessed steps, where nobody says how many
 
 /** A binary heap; `before(one, two)` says whether one leaves it first. */
 export class Heap {
@@ -77,16 +79,16 @@ export function requirements(graph, node) {
  * @property {number[]} neededFor later steps, or the target
  */
 /** @typedef {{score: number, edge: number, essential: boolean}} Found what is known of a step before it has its place */
-/** @typedef {{target: number, steps: Step[], dropped: {source: number, target: number, why: string}[], followed: number[]}} Plan */
+/** @typedef {{target: number, steps: Step[], dropped: {source: number, target: number, why: string}[], followed: number[], useful: number[]}} Plan */
 
 /**
  * What to read before `target`, in reading order.
  * @param {import('./graph_data.js').Graph} graph
  * @param {number} target
- * @param {{known?: Set<number>, budget?: number, depth?: number|null, helpful?: boolean}} [wishes]
+ * @param {{known?: Set<number>, budget?: number|null, depth?: number|null, helpful?: boolean}} [wishes]
  * @returns {Plan}
  */
-export function plan(graph, target, { known = new Set(), budget = 12, depth = null, helpful = false } = {}) {
+export function plan(graph, target, { known = new Set(), budget = null, depth = null, helpful = false } = {}) {
   const { edges } = graph;
   const allowed = (/** @type {number} */ edge) => helpful || !edges.helps[edge];
   const found = new Map();
@@ -96,6 +98,7 @@ export function plan(graph, target, { known = new Set(), budget = 12, depth = nu
     if (!dropped.has(pair)) dropped.set(pair, { source: edges.source[edge], target: edges.target[edge], why });
   };
   let turn = 0;
+  let used = 0;
   // what is needed all the way comes before what only helps, so that asking for more changes no role
   const heap = new Heap((one, two) => (two.essential - one.essential || two.strength - one.strength
     || one.node - two.node || one.turn - two.turn) < 0);
@@ -105,10 +108,12 @@ export function plan(graph, target, { known = new Set(), budget = 12, depth = nu
     const { strength, node, level, edge, essential } = heap.pop();
     if (done.has(node)) continue;
     if (edge >= 0) {
-      if (found.size >= budget) {
+      const counts = budget !== null || edges.weight[edge] < 1; // what is declared or stated uses up none
+      if (counts && used >= (budget ?? BUDGET)) {
         drop(edge, 'over budget');
         continue;
       }
+      if (counts) used++;
       found.set(node, { score: strength, edge, essential });
     }
     done.add(node);
@@ -124,7 +129,19 @@ export function plan(graph, target, { known = new Set(), budget = 12, depth = nu
   }
   const followed = followedEdges(graph, [target, ...found.keys()], allowed);
   const order = readingOrder(graph, found, followed, places(graph, target, found));
-  return { target, followed, steps: steps(graph, order, target, found, followed), dropped: left(dropped, found) };
+  const useful = order.length || helpful ? [] : helping(graph, target, known);
+  return { target, followed, useful, steps: steps(graph, order, target, found, followed), dropped: left(dropped, found) };
+}
+
+/**
+ * Where nothing is said to be needed: the articles that would help most.
+ * @param {import('./graph_data.js').Graph} graph
+ * @param {number} target
+ * @param {Set<number>} known
+ */
+function helping(graph, target, known) {
+  return requirements(graph, target).filter((need) => graph.edges.helps[need])
+    .map((need) => graph.edges.target[need]).filter((node) => !known.has(node)).slice(0, USEFUL);
 }
 
 /**

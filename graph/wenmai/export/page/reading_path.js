@@ -40,10 +40,16 @@ export class ReadingPath {
     const known = this.known(answer);
     const list = steps.length
       ? make('ol.steps', null, ...steps.map((step) => this.step(step, place)))
-      : make('p.quiet', null, say('readNothing'));
+      : this.nothing(answer);
     const tools = steps.length ? make('p.actions', null,
       button(say('copy'), () => this.copy(answer)), button(say('print'), () => printPage('path'))) : null;
     return section('readFirst', sum, list, this.outside(answer), known, this.leftOut(dropped), this.helpfulSwitch(dropped), tools);
+  }
+
+  /** What there is to say where nothing must be read first. @param {import('./plan.js').Plan} answer */
+  nothing({ useful }) {
+    const said = make('p.quiet', null, say(useful.length ? 'readUseful' : 'readNothing'));
+    return useful.length ? make('div', null, said, make('ul.plain', null, ...useful.map((node) => make('li', null, nodeLink(this.graph, node))))) : said;
   }
 
   /** @param {import('./plan.js').Step} step @param {Map<number, number>} place */

@@ -12,6 +12,7 @@ const STRETCH = /^the (?:first \d+ characters|whole excerpt): (.*)$/s;
 // A reason that goes without saying beside a stronger one; so does being cited at all.
 /** @type {Record<string, string[]>} */
 const IMPLIED = { 'same-subject': ['one-subject'], often: ['repeated'] };
+const BY_WORD = new Set(['declared', 'declared-for-section', 'stated-by-record']); // nothing need be added
 const OWN_WORDS = new Set(['title', 'title-term', 'tag']); // their sentence is the title or the tag itself
 
 /**
@@ -43,6 +44,8 @@ function topicWords(text) {
  */
 function telling(reasons) {
   const kinds = new Set(reasons.map((reason) => reason.kind));
+  const byWord = reasons.filter(({ kind }) => BY_WORD.has(kind));
+  if (byWord.length) return byWord;
   return reasons.filter(({ kind }) => !(IMPLIED[kind] ?? []).some((more) => kinds.has(more)) && (kind !== 'cited' || kinds.size === 1));
 }
 

@@ -50,6 +50,10 @@ _TURNS = re.compile(
 _BETWEEN_NAMES = re.compile(r"[、，,；;|/]|\s(?:and|or)\s|以及|[和与及](?=\S)")
 _AROUND_NAMES = " \t*_`·-—–:：.。．；;，,、（）()[]【】《》「」“”\"'"
 _NO_NAME = re.compile(r"(?:无|没有|暂无|none|nothing|n/?a|no|-|相关|等|etc)\.?", re.I)
+_PUBLISHED = re.compile(
+    r"著|出版社|一书|这本书|该书|第[一二三四五六七八九十\d]{1,3}版|\bISBN\b|\b(?:the|this) (?:text)?book\b|\bO['’]Reilly\b",
+    re.I,
+)
 _PLURAL = re.compile(r"\b(?:them|those|these|both|all)\b|这些|那些|它们|前两篇|两篇|几篇|上述", re.I)
 _BEFORE, _BEHIND = 160, 120  # code points of a sentence that are looked at on either side of a citation
 
@@ -104,11 +108,17 @@ def with_declarations(
     if not (declared.citations or declared.names):
         return list(mentions)
     heard = [
-        replace(one, declaration=declared.citations[one.start]) if one.start in declared.citations else one
+        replace(one, declaration=declared.citations[one.start]) if _is_heard(one, declared) else one
         for one in mentions
     ]
     bare = [found for name in declared.names if (found := _bare_mention(document, name))]
     return sorted([*heard, *bare], key=lambda one: (one.start, one.end))
+
+
+def _is_heard(mention: Mention, declared: Declared) -> bool:
+    """Whether the mention is declared; a book that somebody published is no article of this site."""
+    declaration = declared.citations.get(mention.start)
+    return declaration is not None and bool(mention.url or not _PUBLISHED.search(declaration.sentence))
 
 
 def _touches(span: Span, others: Sequence[Span]) -> bool:
@@ -298,7 +308,8 @@ def _rows_of(sentence: str) -> Iterator[tuple[int, int, str, str]]:
 
 
 def _is_joined(between: str) -> bool:
-    return len(between) <= bounds.FILLER and bool(_JOINS.search(between)) and not _TURNS.search(between)
+    joins = not between.strip() or bool(_JOINS.search(between))
+    return joins and len(between) <= bounds.FILLER and not _TURNS.search(between)
 
 
 def _names_in(words: str) -> Iterator[str]:

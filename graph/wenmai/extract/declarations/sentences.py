@@ -83,6 +83,13 @@ RULES: tuple[SentenceRule, ...] = (
         "先看《》里的例子",
     ),
     SentenceRule(
+        "finish-first-zh",
+        re.compile(rf"{_REQUEST_ZH}[^。；！？{_X}]{{0,8}}?(?:首先|先|提前)(?:把|将){_WORDS}$"),
+        re.compile(r"^[^。；！？，]{0,8}(?:读|看|学|弄|搞)(?:完|懂|过|熟|明白|一遍)"),
+        "请先把《》读完",
+        "请先把《》放下",
+    ),
+    SentenceRule(
         "know-first-zh",
         re.compile(rf"{_REQUEST_ZH}[^。；！？{_X}]{{0,8}}?(?:先|事先|提前)?对{_WORDS}$"),
         re.compile(r"^[^。；！？，]{0,12}有(?:一定|所|初步|基本|一些|较好)?的?(?:了解|认识|掌握|理解|基础)"),
@@ -237,7 +244,8 @@ RULES: tuple[SentenceRule, ...] = (
         ),
         re.compile(
             rf"^[^.;:!?{_X}]{{0,30}}\b(?:first\b(?! (?:time|part|section))|before (?:this|reading|you "
-            rf"(?:read|start|begin|continue|go|proceed)|continuing|going|starting|proceeding|diving|moving"
+            rf"(?:read|start|begin|continue|go|proceed|(?:attempt|try) (?:this|it|any))|continuing|going"
+            rf"|starting|proceeding|diving|moving"
             rf"|the rest))",
             re.I,
         ),

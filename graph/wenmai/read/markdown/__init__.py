@@ -68,6 +68,7 @@ def read(source: Source) -> ReadResult:
         text=page.text,
         date=date,
         author=front_matter.author(matter.get("author") or matter.get("authors")),
+        ids=_ids(matter),
         slug=_slug(matter),
         copies=_copies(matter),
         fields=_fields(matter),
@@ -102,6 +103,11 @@ def _slug(matter: Mapping[str, Any]) -> str:
     """The last part of the address, where the file states it; a whole path is no slug."""
     named = (front_matter.text(matter.get(key)).strip("/ ") for key in _SLUGS)
     return next((one for one in named if one and "/" not in one), "")
+
+
+def _ids(matter: Mapping[str, Any]) -> tuple[str, ...]:
+    """Names by which fields of other files may mean this one."""
+    return tuple(dict.fromkeys(name for key in ("id", "uid") if (name := front_matter.text(matter.get(key)))))
 
 
 def _copies(matter: Mapping[str, Any]) -> tuple[str, ...]:

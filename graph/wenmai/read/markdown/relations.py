@@ -25,6 +25,7 @@ _NEIGHBOURS: Mapping[str, Cue] = {
     "up": "", "parent": "", "children": "forward", "related": "consult", "see_also": "consult",
     "see-also": "consult",
 }  # fmt: skip
+_ADDRESS = re.compile(r"https?://|/")
 _MOST = 200  # values of one field that are read
 _WIKILINK = re.compile(r"\[\[([^\[\]|]+)(?:\|[^\[\]]*)?\]\]")
 _MARKDOWN_LINK = re.compile(r"\[([^\[\]]*)\]\(([^()\s]+)\)")
@@ -33,12 +34,14 @@ _MARKDOWN_LINK = re.compile(r"\[([^\[\]]*)\]\(([^()\s]+)\)")
 def relations(matter: Mapping[str, Any]) -> tuple[GivenCitation, ...]:
     """The articles that the fields name, those to be read first before the others."""
     found = [
-        GivenCitation(url=name, wiki=True, need="declared", cue="assumed", context=f"{key}: {name}")
+        GivenCitation(
+            url=name, wiki=not _ADDRESS.match(name), need="declared", cue="assumed", context=f"{key}: {name}"
+        )
         for key in _NEEDS
         for name in _names(matter.get(key))
     ]
     found += [
-        GivenCitation(url=name, wiki=True, cue=cue, context=f"{key}: {name}")
+        GivenCitation(url=name, wiki=not _ADDRESS.match(name), cue=cue, context=f"{key}: {name}")
         for key, cue in _NEIGHBOURS.items()
         for name in _names(matter.get(key))
     ]
