@@ -104,7 +104,7 @@ assert.ok(lines.some((line) => line.startsWith('- [ ] [y](https://a.example/%281
 assert.equal(lines[3], '先读 1 篇，约 3 分钟：');
 setLanguage('en');
 assert.ok(pathAsMarkdown(graph, path, () => ({ phrases: '', sentence: '' })).includes('\nFirst read 1 article, about 3 min:\n\n- [ ] [y](https://a.example/%281%29) (2020, 3 min, needed for the target (only cited, no text at hand))\n'));
-assert.ok(pathAsMarkdown(graph, { target: 0, steps: [] }, () => ({ phrases: '', sentence: '' })).endsWith('\n\nNothing is needed: it can be read as it is.\n'));
+assert.ok(pathAsMarkdown(graph, { target: 0, steps: [], useful: [] }, () => ({ phrases: '', sentence: '' })).endsWith('\n\nNothing is said to be needed.\n'));
 assert.ok(lines.some((line) => line.includes('\\*') && line.includes('\\<b\\>')));
 
 // the heap gives what was put in, in order

@@ -9,7 +9,8 @@ import pytest
 
 from bound_cases import BoundCase, check_case, check_table
 from needing import Reading, article, cites, judged
-from wenmai.model import Article, Citation, Document, Edge, Extraction, Known, Node, Reach
+from plans import InMemory
+from wenmai.model import Article, Citation, Document, Edge, Extraction, Graph, Known, Node, Reach, Role
 from wenmai.prerequisites import bounds, cycles, plan
 from wenmai.prerequisites.names import Names
 from wenmai.prerequisites.subjects import Subjects
@@ -179,6 +180,25 @@ def is_cut_exactly(edges: int) -> bool:
     return not calls
 
 
+def several(number: int, role: Role, weight: float) -> InMemory:
+    """An article with so many requirements, the first by id strongest."""
+    names = [f"n{at:02}" for at in range(1, number + 1)]
+    nodes = [Node(id=name, kind="article", title=name, known="text") for name in ("t", *names)]
+    edges = [
+        Edge(source="t", target=name, kind="requires", role=role, weight=weight, ground="inferred")
+        for name in names
+    ]
+    return InMemory(Graph(nodes=tuple(nodes), edges=tuple(edges)))
+
+
+def guessed(number: int) -> set[str]:
+    return {step.id for step in plan(several(number, "needed", 0.7), "t").steps}
+
+
+def useful(number: int) -> set[str]:
+    return {step.id for step in plan(several(number, "helps", 0.4), "t").useful}
+
+
 CASES = [
     BoundCase("NEEDED", lambda score: role_of(score) == "needed", inside=0.6, outside=0.55),
     BoundCase("HELPS", lambda score: bool(role_of(score)), inside=0.25, outside=0.2),
@@ -209,6 +229,8 @@ CASES = [
         inside=0.45,
         outside=0.44,
     ),
+    BoundCase("BUDGET", lambda number: f"n{int(number):02}" in guessed(int(number)), inside=12, outside=13),
+    BoundCase("USEFUL", lambda number: f"n{int(number):02}" in useful(int(number)), inside=2, outside=3),
     BoundCase("STRONGEST_NEEDS", lambda rank: base_behind(int(rank)), inside=12, outside=13),
     BoundCase("SHORTEST_NAME", lambda size: names_it("q" * int(size)), inside=2, outside=1),
     BoundCase("LONGEST_NAME", lambda size: names_it("木" * int(size)), inside=24, outside=25),

@@ -122,8 +122,8 @@ def test_path_as_text(out: Path) -> None:
 
 
 def test_path_says_plainly_that_nothing_is_needed(out: Path) -> None:
-    assert "nothing is needed" in run("path", "漫步扩散（一）").stdout
-    assert "nothing is needed" in run("path", SECOND, "--known", A1).stdout
+    assert "nothing is said to be needed" in run("path", "漫步扩散（一）").stdout
+    assert "nothing is said to be needed" in run("path", SECOND, "--known", A1).stdout
     assert "not needed: 1 cited in passing" in run("path", "漫步扩散（一）").stdout
 
 
@@ -133,7 +133,18 @@ def test_path_as_json(out: Path) -> None:
     assert answer["target"] == A2
     assert answer["known"] == [OTHER]
     (step,) = answer["steps"]
-    assert list(step) == ["id", "title", "url", "role", "score", "reasons", "minutes"]
+    assert list(step) == [
+        "id",
+        "title",
+        "url",
+        "date",
+        "known",
+        "role",
+        "needed_for",
+        "score",
+        "reasons",
+        "minutes",
+    ]
     assert (step["id"], step["role"], step["score"], step["minutes"]) == (A1, "needed", 0.9, 12)
     assert list(step["reasons"][0]) == ["kind", "from", "text", "context"]
     assert step["reasons"][0]["from"] == A2

@@ -99,7 +99,7 @@ def test_page_says_what_is_inferred_or_only_cited(visit: Opener) -> None:
     seen = visit(page(small_graph()), address=browser.address(OTHER))
     assert "推断" in seen.page.inner_text("#card .facts")
     assert "原无标题" in seen.page.inner_text("#card .facts")
-    assert "不必先读" in seen.page.inner_text("#card")
+    assert "没有须先读的文章" in seen.page.inner_text("#card")
     browser.go(seen, A4)
     assert "仅见引用" in seen.page.inner_text("#card .facts")
     assert seen.page.locator("#card .gap").count() == 1

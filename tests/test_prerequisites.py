@@ -12,6 +12,7 @@ from wenmai.extract.cues import cue_of
 from wenmai.model import (
     Article,
     Citation,
+    Declaration,
     Document,
     Drop,
     Edge,
@@ -25,7 +26,9 @@ from wenmai.prerequisites import FEATURES, bounds, judge, pairs_of, requirements
 # --- features ---
 
 _TRIGGERS: dict[str, tuple[Citation, ...]] = {
-    "stated-by-record": (cites("b", "a", needed=True),),
+    "declared": (cites("b", "a", declaration=Declaration(sentence="请先读木马。")),),
+    "declared-for-section": (cites("b", "a", declaration=Declaration(section="轮轴")),),
+    "stated-by-record": (cites("b", "a", stated=True),),
     "cited": (cites("b", "a", **TWICE),),
     "points-back": (
         cites("b", "a", **TWICE),
@@ -65,11 +68,12 @@ def test_each_feature_has_a_mention_that_triggers_it(name: str) -> None:
     reasons = {reason.kind: reason.value for reason in found.reasons}
     assert reasons[name] == points[name]
     score = found.weight if isinstance(found, Edge) else found.score
-    surest = 1.0 if name == "stated-by-record" else bounds.SUREST
+    surest = 1.0 if name in ("declared", "stated-by-record") else bounds.SUREST
     assert score == pytest.approx(min(surest, max(0.0, sum(reasons.values()))))
     if isinstance(found, Edge):
         assert found.role == ("needed" if score >= bounds.NEEDED else "helps")
-        assert sum(reason.context == "一句话。" for reason in found.reasons) == 1
+        said = "请先读木马。" if name == "declared" else "一句话。"
+        assert sum(reason.context == said for reason in found.reasons) == 1
     else:
         assert found.why == "cited in passing"
         assert score < bounds.HELPS
@@ -400,3 +404,36 @@ def test_a_link_whose_words_the_text_goes_on_using(text: str, name: str, used: b
 )
 def test_phrases_around_a_citation(before: str, after: str, cue: str) -> None:
     assert cue_of(before, after) == cue
+
+
+# --- by the author's word ---
+
+
+DECLARED = Declaration(sentence="请先读它。")
+
+
+def grounds(*citations: Citation) -> dict[tuple[str, str], tuple[str, str]]:
+    edges, _ = judged(*citations)
+    return {(edge.source, edge.target): (edge.role, edge.ground) for edge in edges}
+
+
+def test_what_the_author_declares_is_needed_whatever_speaks_against_it() -> None:
+    late = cites("a", "b", listed=True, cue="forward", place=0.99, declaration=DECLARED)  # b came out later
+    assert grounds(late)["a", "b"] == ("needed", "declared")
+    assert ("a", "b") not in grounds(cites("a", "b", listed=True, cue="forward", place=0.99))
+
+
+def test_a_need_of_a_section_helps() -> None:
+    section = cites(
+        "b", "a", place=0.9, listed=True, declaration=Declaration(sentence="先读。", section="轴")
+    )
+    assert grounds(section)["b", "a"] == ("helps", "declared")
+
+
+def test_a_link_back_never_cuts_a_declared_need() -> None:
+    back = cites("a", "b", cue="assumed", count=9, place=0.01, start=3, end=9)
+    both = judged(cites("b", "a", declaration=DECLARED), back)
+    assert ("b", "a") in {(edge.source, edge.target) for edge in both[0]}
+    two, dropped = judged(cites("b", "a", declaration=DECLARED), cites("a", "b", declaration=DECLARED))
+    assert len(two) == 1
+    assert [drop.why for drop in dropped] == ["closes a cycle"]

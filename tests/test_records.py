@@ -44,7 +44,7 @@ RECORDS: list[dict[str, Any]] = [
 ]
 
 
-NEEDED: dict[str, Any] = {"cue": "assumed", "needed": True, "kind": "article"}
+NEEDED: dict[str, Any] = {"cue": "assumed", "need": "stated", "kind": "article"}
 
 
 def read(text: str, name: str = "records.json") -> ReadResult:
@@ -199,9 +199,9 @@ def test_a_need_may_say_why_and_what_it_is() -> None:
     ).documents
     assert document.citations == (
         GivenCitation(title="Bases", context="用到基的定义。", **NEEDED),
-        GivenCitation(title="某书", kind="book", cue="stated", needed=True),
+        GivenCitation(title="某书", kind="book", cue="stated", need="stated"),
     )
-    assert all(mention.needed for mention in extract(document)[0].mentions)
+    assert all(mention.stated for mention in extract(document)[0].mentions)
 
 
 def test_citations_as_objects_keep_what_they_say() -> None:

@@ -281,11 +281,11 @@ def _step(step: PathStep) -> dict[str, Any]:
         "id": step.id,
         "title": step.title,
         "url": step.url or None,
+        "date": step.date,
+        "known": step.known,
         "role": step.role,
-        "ground": step.ground or None,
+        **({"ground": step.ground} if step.ground else {}),
         "needed_for": list(step.needed_for),
-        "date": step.date or None,
-        "known": step.known or None,
         "score": step.score,
         "reasons": [
             {"kind": one.kind, "from": one.source, "text": one.text, "context": one.context}

@@ -51,7 +51,8 @@ _BETWEEN_NAMES = re.compile(r"[、，,；;|/]|\s(?:and|or)\s|以及|[和与及](
 _AROUND_NAMES = " \t*_`·-—–:：.。．；;，,、（）()[]【】《》「」“”\"'"
 _NO_NAME = re.compile(r"(?:无|没有|暂无|none|nothing|n/?a|no|-|相关|等|etc)\.?", re.I)
 _PUBLISHED = re.compile(
-    r"著|出版社|一书|这本书|该书|第[一二三四五六七八九十\d]{1,3}版|\bISBN\b|\b(?:the|this) (?:text)?book\b|\bO['’]Reilly\b",
+    r"著|出版社|一书|这本书|该书|第[一二三四五六七八九十\d]{1,3}版"
+    r"|\bISBN\b|\b(?:the|this) (?:text)?book\b|\bO['’]Reilly\b",
     re.I,
 )
 _PLURAL = re.compile(r"\b(?:them|those|these|both|all)\b|这些|那些|它们|前两篇|两篇|几篇|上述", re.I)
