@@ -15,6 +15,7 @@ from collections import Counter
 from agreement import print_agreement
 from evaluate_citations import print_citations
 from evaluate_corpora import CORPORA
+from evaluate_declared import print_declared
 from evaluate_kept import accept, print_changes
 from evaluate_needs import print_needs
 from evaluate_rules import print_rules
@@ -40,6 +41,7 @@ def main() -> None:
     print_series(resolution)
     print_topics(graph)
     print_needs(graph)
+    print_declared()
     print_agreement(VERBOSE)
     print_rules()
 

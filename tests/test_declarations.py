@@ -154,6 +154,7 @@ def test_one_phrase_may_stand_in_a_million_others() -> None:
 
 CASES = (
     BoundCase("HEAD", lambda at: not _section_at(int(at)), inside=1199, outside=1200),
+    BoundCase("HEADINGS", lambda number: not _behind(int(number)), inside=3, outside=4),
     BoundCase("FILLER", lambda width: len(_row(int(width))) == 2, inside=40, outside=41),
     BoundCase(
         "LIST", lambda number: _last_of(int(number)) in needs(_list(int(number))), inside=30, outside=31
@@ -167,6 +168,11 @@ def _section_at(at: int) -> str:
     head = "## 引言\n\n"
     filler = "木" * (at - len("引言\n\n") - len("\n\n轴\n\n"))
     return heard(f"{head}{filler}\n\n## 轴\n\n前置知识：[油](a.md)")["油"].section
+
+
+def _behind(number: int) -> str:
+    heads = "".join(f"## 轴{at}\n\n木马。\n\n" for at in range(number))
+    return heard(f"{heads}前置知识：[油](a.md)")["油"].section
 
 
 def _row(width: int) -> list[str]:

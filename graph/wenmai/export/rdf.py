@@ -285,6 +285,10 @@ def _pointer(name: str, source: str, mention: Evidence | Unresolved) -> Iterator
     yield _subject(context.iri, [("c4o:hasContent", RdfLiteral(clean(mention.context)))])
 
 
+# What somebody says in so many words is of a class of its own.
+_CLASS_OF_GROUND = {"declared": "wm:DeclaredRequirement", "stated": "wm:StatedRequirement"}
+
+
 def _scored(edges: list[Edge]) -> Iterator[Subject]:
     """Prerequisites and topics: from, to, score, and what the score was made of."""
     cited = {edge.target: edge for edge in edges if edge.kind == "cites"}
@@ -296,6 +300,7 @@ def _scored(edges: list[Edge]) -> Iterator[Subject]:
         reasons = [f"urn:wenmai:reason:{name}:{place}" for place in range(1, len(edge.reasons) + 1)]
         pairs: list[Pair] = [
             ("rdf:type", f"wm:{what.title()}"),
+            ("rdf:type", _CLASS_OF_GROUND.get(edge.ground)),
             ("wm:from", Resource(iri(edge.source))),
             ("wm:to", Resource(iri(edge.target))),
             ("wm:role", _plain(edge.role)),

@@ -26,7 +26,7 @@ from wenmai.topics import load
 if TYPE_CHECKING:
     from wenmai.pipeline import BuildOptions, Progress
 
-__all__ = ["graph_of", "resolution_of"]
+__all__ = ["graph_of", "read_and_extract", "resolution_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def graph_of(
     findings = [*findings, *odd, *templates, *outside]
     sizes = [source.size for source in sources]
     jobs = options.jobs or worthwhile(sizes)
-    read = map_ordered(partial(_read_and_extract, site=site), sources, engine=options.engine, jobs=jobs)
+    read = map_ordered(partial(read_and_extract, site=site), sources, engine=options.engine, jobs=jobs)
     for source, one in zip(sources, progress(read, sizes) if progress else read, strict=True):
         if digests is not None:
             digests[source.name] = one.digest
@@ -101,7 +101,7 @@ def resolution_of(
     return resolution, [*learned.findings, *conflicts]
 
 
-def _read_and_extract(source: Input, site: Site) -> _Read:
+def read_and_extract(source: Input, site: Site) -> _Read:
     """Everything about one file that needs no other file; runs in any process."""
     result = read_input(source, site)
     documents, odd = at_permalinks(result.documents, site, reported=bool(result.findings))

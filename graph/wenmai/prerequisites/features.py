@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from wenmai.fold import fold
+from wenmai.fold import fold, is_cjk_title
 from wenmai.model import Article, Mention
 from wenmai.prerequisites import bounds
 from wenmai.prerequisites.pairs import Pair, is_narrow
@@ -145,8 +145,12 @@ FEATURES: tuple[Feature, ...] = (
     Feature(
         "no-title",
         -0.2,
-        lambda pair: bool(pair.mentions) and not any(_is_named(one, pair.target) for one in pair.mentions),
-        "a link on some word is an aside, unless the text goes on using that word",
+        lambda pair: (
+            is_cjk_title(pair.target.title)
+            and bool(pair.mentions)
+            and not any(_is_named(one, pair.target) for one in pair.mentions)
+        ),
+        "where titles are written out, a link on some word is an aside, unless the text goes on using it",
     ),
     Feature("forward", -0.6, _first(lambda one: one.cue == "forward"), "an announcement"),
 )

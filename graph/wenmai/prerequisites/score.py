@@ -47,9 +47,10 @@ def judge(pair: Pair) -> Judgement:
     certain, floor = pair.ground != "inferred", bounds.HELPS if pair.declarations else 0.0
     points = sum(feature.points for feature in holding)
     score = 1.0 if certain else round(min(bounds.SUREST, max(floor, points)), 4)
-    role: Role | Literal[""] = (
-        "needed" if score >= bounds.NEEDED else "helps" if score >= bounds.HELPS else ""
-    )
+    role: Role | Literal[""] = ""
+    if score >= bounds.HELPS:
+        of_section = pair.declarations and not certain  # who skips the section can do without
+        role = "needed" if score >= bounds.NEEDED and not of_section else "helps"
     later = not pair.declarations and not certain and is_later(pair)
     why_not = "a later article" if later else "" if role else "cited in passing"
     return Judgement(

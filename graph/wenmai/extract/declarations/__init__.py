@@ -167,6 +167,7 @@ class _Hearing:
         self.names: list[NamedNeed] = []
         self._open: _Open | None = None
         self._heading = ""
+        self._passed = 0  # headings that are no labels
         self._last: list[int] = []  # citations of the sentence before, of which 那篇 and “that” speak
         self._of_unit: list[int] = []  # citations of this unit and the one before, of which “those” speak
         self._taken = 0  # by the label at hand
@@ -176,6 +177,7 @@ class _Hearing:
         if unit.kind == "heading":
             self._heading = _plain(unit.words)
             label = is_label(unit.words)
+            self._passed += label is None
             self._begin(_Open(label, self._heading, "section") if label else None)
             self._last = []
             return
@@ -275,7 +277,8 @@ class _Hearing:
             self.citations.setdefault(start, declaration)
 
     def _declaration(self, sentence: str, rule: str, unit: Unit) -> Declaration:
-        whole = unit.start < bounds.HEAD or not self._heading or _WHOLE_TEXT.search(sentence)
+        at_head = unit.start < bounds.HEAD and self._passed <= bounds.HEADINGS
+        whole = at_head or not self._heading or _WHOLE_TEXT.search(sentence)
         return Declaration(
             sentence=" ".join(_plain(sentence).split()), rule=rule, section="" if whole else self._heading
         )

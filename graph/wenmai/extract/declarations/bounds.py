@@ -1,6 +1,7 @@
 """How far a declaration reaches."""
 
-HEAD = 1200  # code points: what is declared further down is of its section, if it does not speak of all
+HEAD = 1200  # code points: what is declared further down is of its section, unless it speaks of all
+HEADINGS = 3  # headings: what is declared behind more of them is of its section as well
 FILLER = 40  # code points: words that may stand between a request and the title that it asks to read
 UNIT = 2000  # code points: how far behind the beginning of its block a bare title is looked for
 LIST = 30  # items: more below one label are a table of contents

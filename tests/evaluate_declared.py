@@ -1,0 +1,214 @@
+"""Needs that authors declare, and needs inferred when the declaring words are taken away; site by site.
+
+Labels: what the first lines of oiwiki and webgl_en declare (../shared/labels), and the roles that readers
+gave to citations of kexue, coolshell and five public blogs. The blogs' articles do not come with the
+project: a folder of checkouts, named owner+name, is given in WENMAI_REPOSITORIES.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+from evaluate_scores import COOLSHELL, KEXUE, SHARED, Score, number, own_rows_of, row, rows_of, say
+from wenmai.model import Article, Extraction, Site
+from wenmai.pipeline.outside_content import without_outside
+from wenmai.pipeline.site_file import named_host, read_site, without_templates
+from wenmai.pipeline.stages import read_and_extract, resolution_of
+from wenmai.prerequisites import judge, pairs_of
+from wenmai.prerequisites.names import Names
+from wenmai.prerequisites.pairs import Pair
+from wenmai.prerequisites.score import Judgement
+from wenmai.read import find_inputs
+from wenmai.resolve import Resolution
+
+__all__ = ["print_declared"]
+
+_CORPORA = ("oiwiki", "webgl_en")
+_BINS = (0.0, 0.1, 0.25, 0.35, 0.45, 0.6, 0.7, 1.01)
+_Ends = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """A labelled pair with what the program thinks of it."""
+
+    site: str
+    pair: Pair
+    judgement: Judgement
+    needed: bool
+
+
+def print_declared() -> None:
+    """Declared needs, inferred ones with those words removed, and how often a score is right."""
+    weighed: list[Weighed] = []
+    for corpus in _CORPORA:
+        _heard(corpus)
+        weighed += _without_words(corpus)
+    weighed += [*_read_by_people()]
+    by_site: dict[str, list[Weighed]] = defaultdict(list)
+    for each in weighed:
+        by_site[each.site].append(each)
+    print("inferred: needed, by site (of labelled pairs that are cited; rank: of the first needed one)")
+    for site, some in by_site.items():
+        _site_row(site, some)
+    _reliability([each for each in weighed if each.site not in _CORPORA])
+
+
+def _heard(corpus: str) -> None:
+    """Declared needs over the labelled sources; those of the maybe list count neither way."""
+    labels = rows_of(f"declared_{corpus}.jsonl")
+    sources = {label["source"] for label in labels}
+    wanted = {(label["source"], target) for label in labels for target in label["needs"]}
+    maybe = {(label["source"], target) for label in labels for target in label["maybe"]}
+    judged = {ends: judge(pair) for ends, pair in _pairs(_corpus(corpus), _path).items()}
+    declared = {ends for ends, one in judged.items() if one.ground == "declared" and one.role == "needed"}
+    here = {ends for ends in declared if ends[0] in sources} - maybe
+    others = len(declared) - len({ends for ends in declared if ends[0] in sources})
+    row(f"declared, {corpus}", Score.of(here, wanted), f"{len(wanted)} pairs; {others} of other pages")
+    for ends in sorted(wanted - here):
+        say(f"{corpus}: not heard {ends}")
+    for ends in sorted(here - wanted):
+        say(f"{corpus}: beyond the labels {ends}")
+
+
+def _without_words(corpus: str) -> Iterable[Weighed]:
+    """Cited pairs of the labelled pages, the words that declare something taken away."""
+    labels = rows_of(f"declared_{corpus}.jsonl")
+    sources = {label["source"] for label in labels}
+    wanted = {(label["source"], target) for label in labels for target in label["needs"]}
+    maybe = {(label["source"], target) for label in labels for target in label["maybe"]}
+    for ends, pair in sorted(_pairs(_corpus(corpus, strip=True), _path).items()):
+        if ends[0] in sources and ends not in maybe:
+            yield Weighed(corpus, pair, judge(pair), ends in wanted)
+
+
+def _read_by_people() -> Iterable[Weighed]:
+    """Cited pairs to which a reader gave a role."""
+    more = own_rows_of("roles-more.jsonl")
+    kexue = rows_of("roles.jsonl") + [one for one in more if one["site"] == "kexue.fm"]
+    coolshell = [one for one in more if one["site"] == "coolshell.cn"]
+    corpora = SHARED / "corpora"
+    lists = [str(corpora / "kexue" / name) for name in ("md", "titles.jsonl")]
+    yield from _roles("kexue", kexue, _pairs(_built(lists, KEXUE), _number), "source_id", "target_id")
+    pages = _built([str(corpora / "coolshell_html")], COOLSHELL)
+    yield from _roles("coolshell", coolshell, _pairs(pages, _number), "source_id", "target_id")
+    folder = os.environ.get("WENMAI_REPOSITORIES", "")
+    blogs: dict[str, list[dict[str, str]]] = defaultdict(list)
+    for one in own_rows_of("roles-blogs.jsonl"):
+        blogs[one["site"]].append(one)
+    for site, rows in sorted(blogs.items()):
+        root = Path(folder) / site
+        if not folder or not root.is_dir():
+            print(f"skipped: {site} (name a folder of checkouts in WENMAI_REPOSITORIES)")
+            continue
+        yield from _roles(site, rows, _pairs(_built([str(root)]), _path), "source", "target")
+
+
+def _roles(
+    site: str, rows: Iterable[dict[str, str]], pairs: dict[_Ends, Pair], source: str, target: str
+) -> Iterable[Weighed]:
+    for one in rows:
+        if pair := pairs.get((one[source], one[target])):
+            yield Weighed(site, pair, judge(pair), one["role"] == "needed")
+
+
+def _site_row(site: str, some: list[Weighed]) -> None:
+    needed = {at for at, each in enumerate(some) if each.needed}
+    said = {at for at, each in enumerate(some) if each.judgement.role == "needed"}
+    ranks = {name: _rank(some, score) for name, score in _BESIDE.items()}
+    beside = ", ".join(f"{name} {rank:.2f}" for name, rank in ranks.items())
+    row(f"  {site}", Score.of(said, needed), f"{len(needed)} of {len(some)}; rank by {beside}")
+
+
+def _rank(some: list[Weighed], score: Callable[[Weighed], float]) -> float:
+    """Mean reciprocal rank of the first needed of what an article cites; ties count as the worst."""
+    by_source: dict[str, list[Weighed]] = defaultdict(list)
+    for each in some:
+        by_source[each.pair.source.id].append(each)
+    ranks = []
+    for each in by_source.values():
+        best = max((score(one) for one in each if one.needed), default=None)
+        if best is not None:
+            ranks.append(1 / max(1, sum(score(one) >= best for one in each)))
+    return sum(ranks) / len(ranks) if ranks else 0.0
+
+
+# What the score is compared with, each alone.
+_BESIDE: dict[str, Callable[[Weighed], float]] = {
+    "score": lambda one: one.judgement.score - (one.judgement.why_not == "a later article"),
+    "first cited": lambda one: -(one.pair.place if one.pair.place is not None else 1.0),
+    "most cited": lambda one: one.pair.cited_by,
+    "series": lambda one: float(one.pair.series_step == 1),
+    "times": lambda one: one.pair.times,
+}
+
+
+def _reliability(some: list[Weighed]) -> None:
+    """Of what gets a score, how much a reader calls needed."""
+    print("of pairs with a score, needed by a reader:")
+    for low, high in pairwise(_BINS):
+        here = [each for each in some if low <= each.judgement.score < high and not _is_later(each)]
+        if here:
+            share = sum(each.needed for each in here) / len(here)
+            print(f"  {low:.2f} to {min(high, 1.0):.2f}: {share:.2f} of {len(here)}")
+
+
+def _is_later(each: Weighed) -> bool:
+    return each.judgement.why_not == "a later article"
+
+
+# --- articles -------------------------------------------------------------------------------------
+
+
+def _corpus(name: str, *, strip: bool = False) -> Resolution:
+    return _built([str(SHARED / "corpora" / name)], strip=strip)
+
+
+def _built(inputs: list[str], site: Site | None = None, *, strip: bool = False) -> Resolution:
+    """What some inputs cite; `strip` leaves out what declares a need."""
+    extractions, site = _extracted(tuple(inputs), site)
+    if strip:
+        extractions = tuple(_undeclared(one) for one in extractions)
+    return resolution_of(extractions, site, named_host(inputs))[0]
+
+
+@cache
+def _extracted(inputs: tuple[str, ...], given: Site | None) -> tuple[tuple[Extraction, ...], Site]:
+    sources, _ = find_inputs(inputs)
+    site = given or read_site(inputs)[0]
+    sources, _ = without_templates(sources, site)
+    sources, _ = without_outside(sources, site, inputs)
+    return tuple(one for source in sources for one in read_and_extract(source, site).extractions), site
+
+
+def _undeclared(extraction: Extraction) -> Extraction:
+    return replace(extraction, mentions=tuple(one for one in extraction.mentions if not one.declaration))
+
+
+def _pairs(resolution: Resolution, name: Callable[[Article], str]) -> dict[_Ends, Pair]:
+    articles = {article.id: article for article in resolution.articles}
+    series = resolution.series.values()
+    orders = [[(article.id, mark.position) for article, mark in one.members] for one in series]
+    before = {
+        article.id: part.id
+        for one in series
+        for article, _ in one.members
+        if (part := one.part_before(article))
+    }
+    names = Names(articles, resolution.citations)
+    pairs = pairs_of(articles, resolution.citations, orders, before, names)
+    return {(name(pair.source), name(pair.target)): pair for pair in pairs}
+
+
+def _number(article: Article) -> str:
+    return number(article.id)
+
+
+def _path(article: Article) -> str:
+    return article.extractions[0].document.path if article.extractions else ""
