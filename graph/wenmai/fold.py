@@ -102,7 +102,11 @@ def _traditional_signs() -> tuple[dict[int, int], re.Pattern[str]]:
     written = [chr(code) for code in (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))]
     shown = opencc.OpenCC("t2s").convert("\n".join(written)).split("\n")
     pairs = zip(written, shown, strict=True)
-    signs = {ord(one): ord(two) for one, two in pairs if one != two and len(two) == 1}
+    signs = {
+        ord(traditional): ord(simplified)
+        for traditional, simplified in pairs
+        if traditional != simplified and len(simplified) == 1
+    }
     return signs, re.compile(f"[{''.join(map(chr, signs))}]")
 
 
@@ -254,12 +258,12 @@ def _canonical(text: str) -> str:
     return f"https://{host}{quote(path, safe=SAFE_IN_PATHS)}{'?' + query if query else ''}"
 
 
-def _naming_query(place: str, query: str) -> str:
+def _naming_query(address: str, query: str) -> str:
     """What of a query names the page."""
     if not query:
         return ""
     for pattern, names in _NAMING_FIELDS:
-        if pattern.fullmatch(place):
+        if pattern.fullmatch(address):
             fields = dict(field.split("=", 1) for field in query.split("&") if "=" in field)
             kept = [f"{name}={quote(unquote(fields[name]), safe='=')}" for name in names if name in fields]
             return "&".join(kept)

@@ -22,13 +22,13 @@ def record(card: Card) -> dict[str, Any]:
         name: [about(edge, node) for edge, node in getattr(card, name)]
         for name in ("requires", "cites", "works", "cited_by", "topics", "articles")
     }
-    series = [_series(card.node, one) for one in card.series]
+    series = [_series(card.node, membership) for membership in card.series]
     relations["narrower"] = [brief(node) for node in card.narrower]
     relations["narrower_articles"] = [
         about(edge, node) | {"through": narrow.id} for edge, node, narrow in card.through
     ]
-    found = relations | {"series_places": series, "unresolved": plain(card.unresolved)}
-    return dict(plain(card.node)) | {name: value for name, value in found.items() if value}
+    sections = relations | {"series_places": series, "unresolved": plain(card.unresolved)}
+    return dict(plain(card.node)) | {name: value for name, value in sections.items() if value}
 
 
 def _series(of: Node, card: SeriesCard) -> dict[str, Any]:
@@ -70,10 +70,10 @@ def lines(card: Card) -> Iterator[str]:
     if card.unresolved:
         yield ""
         yield paint(f"unresolved ({len(card.unresolved)})", bold=True)
-        for one in card.unresolved:
-            yield f"  {safe(one.text)}  {safe(one.reason)}"
-            if one.context:
-                yield f"    {quoted(one.context, mark=one.text)}"
+        for citation in card.unresolved:
+            yield f"  {safe(citation.text)}  {safe(citation.reason)}"
+            if citation.context:
+                yield f"    {quoted(citation.context, mark=citation.text)}"
 
 
 def _head(node: Node) -> Iterator[str]:
@@ -99,8 +99,8 @@ def _series_lines(node: Node, card: SeriesCard) -> Iterator[str]:
     yield paint(f"series: {title_of(card.node)} ({len(card.parts)} parts at hand)", bold=True)
     shown: Iterable[Relation] = card.parts
     if node.id != card.node.id:
-        near = {one.id for one in card.neighbours(node.id) if one} | {node.id}
-        shown = [one for one in card.parts if one[1].id in near]
+        near = {neighbour.id for neighbour in card.neighbours(node.id) if neighbour} | {node.id}
+        shown = [relation for relation in card.parts if relation[1].id in near]
     for edge, part in shown:
         number = "" if edge.position is None else str(edge.position)
         here = "  ← this one" if part.id == node.id else ""
@@ -111,7 +111,8 @@ def _series_lines(node: Node, card: SeriesCard) -> Iterator[str]:
 
 
 def _times(edge: Edge) -> str:
-    rules = ", ".join(dict.fromkeys(safe(one.rule) for one in edge.mentions if one.rule)) or safe(edge.rule)
+    named = dict.fromkeys(safe(mention.rule) for mention in edge.mentions if mention.rule)
+    rules = ", ".join(named) or safe(edge.rule)
     return " ".join(part for part in (f"×{edge.weight:g}" if edge.weight != 1 else "", rules) if part)
 
 
@@ -128,13 +129,13 @@ def _section(name: str, relations: Sequence[Relation], remark: Any) -> Iterator[
         kind = "" if node.kind in ("article", "topic") else node.kind
         facts = " · ".join(fact for fact in (kind, safe(node.date), remark(edge)) if fact)
         yield f"  {title_of(node)}" + (f"  ({facts})" if facts else "")
-        phrases = "; ".join(dict.fromkeys(safe(one.text) for one in edge.reasons if one.text))
+        phrases = "; ".join(dict.fromkeys(safe(reason.text) for reason in edge.reasons if reason.text))
         if phrases:
             yield f"    {phrases}"
-        said = [(one.context, one.text) for one in edge.mentions] + [
-            (one.context, "") for one in edge.reasons
+        evidence = [(mention.context, mention.text) for mention in edge.mentions] + [
+            (reason.context, "") for reason in edge.reasons
         ]
-        sentences = list(dict.fromkeys(one for one in said if one[0]))
+        sentences = list(dict.fromkeys(sentence for sentence in evidence if sentence[0]))
         yield from (f"    {quoted(context, mark=mark)}" for context, mark in sentences[:_SENTENCES])
         if len(sentences) > _SENTENCES:
             yield f"    and {len(sentences) - _SENTENCES} more"

@@ -58,7 +58,9 @@ def compare(old: Store, new: Store) -> Difference:
     return Difference(
         added=tuple(after[node_id] for node_id in sorted(after.keys() - before.keys())),
         removed=tuple(before[node_id] for node_id in sorted(before.keys() - after.keys())),
-        changed=tuple(Change(id=i, title=after[i].title, fields=found) for i, found in changes if found),
+        changed=tuple(
+            Change(id=i, title=after[i].title, fields=differing) for i, differing in changes if differing
+        ),
         gained=tuple(sorted(cited_after - cited_before)),
         lost=tuple(sorted(cited_before - cited_after)),
     )
@@ -70,7 +72,7 @@ def _citations(store: Store) -> Iterator[tuple[str, str]]:
 
 def _changes(old: Node, new: Node) -> dict[str, tuple[Any, Any]]:
     pairs = ((field.name, getattr(old, field.name), getattr(new, field.name)) for field in fields(old))
-    return {name: (one, two) for name, one, two in pairs if one != two}
+    return {name: (earlier, later) for name, earlier, later in pairs if earlier != later}
 
 
 @click.command("diff", short_help="What changed between two builds.")
@@ -90,49 +92,56 @@ def diff_command(*, old: Path, new: Path, json: bool) -> None:
     from wenmai.cli.printing import data, json_text
 
     with opened(old) as first, opened(new) as second:
-        found = compare(first, second)
-        titles = {one.id: one.title for store in (first, second) for one in store.nodes()} if not json else {}
-    for line in [json_text(_record(found))] if json else _lines(found, titles):
+        difference = compare(first, second)
+        titles = (
+            {node.id: node.title for store in (first, second) for node in store.nodes()} if not json else {}
+        )
+    for line in [json_text(_record(difference))] if json else _lines(difference, titles):
         data(line)
 
 
-def _record(found: Difference) -> dict[str, Any]:
+def _record(difference: Difference) -> dict[str, Any]:
     from wenmai.cli.records import brief, plain
 
     return {
-        "added": [brief(node) for node in found.added],
-        "removed": [brief(node) for node in found.removed],
+        "added": [brief(node) for node in difference.added],
+        "removed": [brief(node) for node in difference.removed],
         "changed": [
             {
-                "id": one.id,
-                "title": one.title,
-                "fields": {name: {"old": plain(a), "new": plain(b)} for name, (a, b) in one.fields.items()},
+                "id": change.id,
+                "title": change.title,
+                "fields": {
+                    name: {"old": plain(a), "new": plain(b)} for name, (a, b) in change.fields.items()
+                },
             }
-            for one in found.changed
+            for change in difference.changed
         ],
-        "citations_gained": [{"source": source, "target": target} for source, target in found.gained],
-        "citations_lost": [{"source": source, "target": target} for source, target in found.lost],
+        "citations_gained": [{"source": source, "target": target} for source, target in difference.gained],
+        "citations_lost": [{"source": source, "target": target} for source, target in difference.lost],
     }
 
 
-def _lines(found: Difference, titles: dict[str, str]) -> Iterator[str]:
+def _lines(difference: Difference, titles: dict[str, str]) -> Iterator[str]:
     from wenmai.cli.printing import clip, paint, safe, title_of
 
     def named(node_id: str) -> str:
         return clip(safe(titles.get(node_id) or node_id), 60)
 
     sections = (
-        ("articles added", [f"  + {title_of(node)}" for node in found.added]),
-        ("articles removed", [f"  - {title_of(node)}" for node in found.removed]),
+        ("articles added", [f"  + {title_of(node)}" for node in difference.added]),
+        ("articles removed", [f"  - {title_of(node)}" for node in difference.removed]),
         (
             "articles changed",
             [
-                f"  ~ {clip(safe(one.title), 60)}: {', '.join(map(_words, one.fields.items()))}"
-                for one in found.changed
+                f"  ~ {clip(safe(change.title), 60)}: {', '.join(map(_words, change.fields.items()))}"
+                for change in difference.changed
             ],
         ),
-        ("citations gained", [f"  + {named(source)} → {named(target)}" for source, target in found.gained]),
-        ("citations lost", [f"  - {named(source)} → {named(target)}" for source, target in found.lost]),
+        (
+            "citations gained",
+            [f"  + {named(source)} → {named(target)}" for source, target in difference.gained],
+        ),
+        ("citations lost", [f"  - {named(source)} → {named(target)}" for source, target in difference.lost]),
     )
     filled = [(name, rows) for name, rows in sections if rows]
     for name, rows in filled:

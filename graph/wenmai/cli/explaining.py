@@ -13,42 +13,42 @@ __all__ = ["show_explanations"]
 _MOST = 5  # documents of one file that are shown; --json has all
 
 
-def show_explanations(found: Iterable[Explanation], as_json: bool) -> None:
+def show_explanations(explanations: Iterable[Explanation], as_json: bool) -> None:
     """Print them for a person, or as JSON."""
     from dataclasses import asdict
 
     from wenmai.cli.printing import data, json_text
 
     if as_json:
-        data(json_text([asdict(one) for one in found]))
+        data(json_text([asdict(explanation) for explanation in explanations]))
         return
-    for number, one in enumerate(found):
+    for number, explanation in enumerate(explanations):
         if number:
             data()
-        for line in _lines(one):
+        for line in _lines(explanation):
             data(line)
 
 
-def _lines(one: Explanation) -> Iterator[str]:
+def _lines(explanation: Explanation) -> Iterator[str]:
     from wenmai.cli.printing import clip, paint, safe
 
-    yield paint(safe(one.path), bold=True)
+    yield paint(safe(explanation.path), bold=True)
     for name, value in (
-        ("inside", " in ".join(reversed(one.containers))),
-        ("encoding", f"{one.encoding} ({one.how})" if one.encoding else ""),
-        ("reader", f"{one.reader}: {one.form}" if one.reader else "none"),
+        ("inside", " in ".join(reversed(explanation.containers))),
+        ("encoding", f"{explanation.encoding} ({explanation.how})" if explanation.encoding else ""),
+        ("reader", f"{explanation.reader}: {explanation.form}" if explanation.reader else "none"),
     ):
         if value:
             yield f"  {name:<9} {safe(value)}"
-    for reader, why in one.declined:
+    for reader, why in explanation.declined:
         yield f"  declined  {safe(reader)}: {clip(safe(why), 120)}"
-    for document in one.documents[:_MOST]:
+    for document in explanation.documents[:_MOST]:
         yield from _document(document)
-    if len(one.documents) > _MOST:
-        yield f"  and {len(one.documents) - _MOST} more documents (--json shows all)"
-    for what, why, times, size in one.left_out:
+    if len(explanation.documents) > _MOST:
+        yield f"  and {len(explanation.documents) - _MOST} more documents (--json shows all)"
+    for what, why, times, size in explanation.left_out:
         yield f"  left out  {safe(what)} ×{times}, {size} characters: {clip(safe(why), 100)}"
-    for finding in one.findings:
+    for finding in explanation.findings:
         where = f"{safe(finding.where)}: " if finding.line else ""
         yield f"  finding   {where}{clip(safe(finding.message), 160)} [{safe(finding.code)}]"
 

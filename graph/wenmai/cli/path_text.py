@@ -118,21 +118,23 @@ def _purpose(numbers: Mapping[str, str], step: PathStep) -> str:
 
 
 def _numbers(answer: PathAnswer) -> dict[str, str]:
-    return {one.id: str(number) for number, one in enumerate(answer.steps, 1)}
+    return {step.id: str(number) for number, step in enumerate(answer.steps, 1)}
 
 
 def _phrases(step: PathStep) -> str:
     """Why in a few words; what another reason says better goes without saying."""
-    kinds = {one.kind for one in step.reasons}
+    kinds = {reason.kind for reason in step.reasons}
     if by_word := kinds & _BY_WORD:
-        return "; ".join(safe(one.text) for one in step.reasons if one.kind in by_word)
+        return "; ".join(safe(reason.text) for reason in step.reasons if reason.kind in by_word)
     told = {kind for kind, better in _SAID_BETTER if better in kinds}
-    said = list(dict.fromkeys(safe(one.text or one.kind) for one in step.reasons if one.kind not in told))
-    return "; ".join([one for one in said if one != "cited"] or said)
+    phrases = list(
+        dict.fromkeys(safe(reason.text or reason.kind) for reason in step.reasons if reason.kind not in told)
+    )
+    return "; ".join([phrase for phrase in phrases if phrase != "cited"] or phrases)
 
 
 def _sentence(step: PathStep) -> str:
-    sentence = next((one.context for one in step.reasons if one.context), "")
+    sentence = next((reason.context for reason in step.reasons if reason.context), "")
     return quoted(sentence, _SENTENCE) if sentence else ""
 
 
@@ -159,17 +161,18 @@ def weighed(answer: PathAnswer) -> Iterator[str]:
     titles = {step.id: step.title or step.id for step in answer.steps}
     titles[answer.target.id] = answer.target.title or answer.target.id
     source = ""
-    for one in answer.candidates:
-        if one.source != source:
-            source = one.source
+    for candidate in answer.candidates:
+        if candidate.source != source:
+            source = candidate.source
             yield ""
             yield paint(f"weighed for {clip(safe(titles.get(source, source)), _TITLE)}", bold=True)
-        mark = "+" if one.followed else "-"
-        verdict = "followed" if one.followed else safe(_ENGLISH.why(one.why))
-        role = one.role or "none"
-        yield f"  {mark} {one.score:.2f} {role:<6}  {clip(safe(one.title or one.target), _TITLE)}: {verdict}"
-        if one.reasons:
-            yield " " * 4 + paint(", ".join(map(points, one.reasons)), dim=True)
+        sign = "+" if candidate.followed else "-"
+        verdict = "followed" if candidate.followed else safe(_ENGLISH.why(candidate.why))
+        role = candidate.role or "none"
+        title = clip(safe(candidate.title or candidate.target), _TITLE)
+        yield f"  {sign} {candidate.score:.2f} {role:<6}  {title}: {verdict}"
+        if candidate.reasons:
+            yield " " * 4 + paint(", ".join(map(points, candidate.reasons)), dim=True)
 
 
 def points(reason: Reason) -> str:
@@ -243,7 +246,9 @@ def _json(answer: PathAnswer) -> Iterator[str]:
     record: dict[str, Any] = {
         "target": answer.target.id,
         "steps": [_step(step) for step in answer.steps],
-        "dropped": [{"source": one.source, "target": one.target, "why": one.why} for one in answer.dropped],
+        "dropped": [
+            {"source": edge.source, "target": edge.target, "why": edge.why} for edge in answer.dropped
+        ],
         "known": list(answer.known),
     }
     if answer.useful:
@@ -251,27 +256,33 @@ def _json(answer: PathAnswer) -> Iterator[str]:
     if answer.goals:
         record["goals"] = list(answer.goals)
     if answer.candidates:
-        record["candidates"] = [_candidate(one) for one in answer.candidates]
+        record["candidates"] = [_candidate(candidate) for candidate in answer.candidates]
     yield json_text(record)
 
 
-def _candidate(one: Candidate) -> dict[str, Any]:
+def _candidate(candidate: Candidate) -> dict[str, Any]:
     return {
-        "source": one.source,
-        "target": one.target,
-        "role": one.role or None,
-        "score": one.score,
-        "reasons": reasons_record(one.reasons),
-        "followed": one.followed,
-        "why": one.why or None,
+        "source": candidate.source,
+        "target": candidate.target,
+        "role": candidate.role or None,
+        "score": candidate.score,
+        "reasons": reasons_record(candidate.reasons),
+        "followed": candidate.followed,
+        "why": candidate.why or None,
     }
 
 
 def reasons_record(reasons: Iterable[Reason]) -> list[dict[str, Any]]:
     """Reasons with their points, as JSON objects."""
     return [
-        {"kind": one.kind, "from": one.source, "text": one.text, "context": one.context, "points": one.value}
-        for one in reasons
+        {
+            "kind": reason.kind,
+            "from": reason.source,
+            "text": reason.text,
+            "context": reason.context,
+            "points": reason.value,
+        }
+        for reason in reasons
     ]
 
 
@@ -288,8 +299,8 @@ def _step(step: PathStep) -> dict[str, Any]:
         "needed_for": list(step.needed_for),
         "score": step.score,
         "reasons": [
-            {"kind": one.kind, "from": one.source, "text": one.text, "context": one.context}
-            for one in step.reasons
+            {"kind": reason.kind, "from": reason.source, "text": reason.text, "context": reason.context}
+            for reason in step.reasons
         ],
         "minutes": step.minutes,
         **goal,

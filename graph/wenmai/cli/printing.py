@@ -114,8 +114,8 @@ def shorten(sentence: str, width: int = 76, mark: str = "") -> str:
     sentence = " ".join(sentence.split())
     if columns(sentence) <= width:
         return sentence
-    found = _MARK.search(sentence)
-    start = sentence.find(mark) if mark and mark in sentence else found.start() if found else 0
+    title_mark = _MARK.search(sentence)
+    start = sentence.find(mark) if mark and mark in sentence else title_mark.start() if title_mark else 0
     lead = start
     while lead and columns(sentence[lead - 1 : start]) <= width // 4:
         lead -= 1

@@ -176,5 +176,5 @@ def _lines(result: Result, json: bool) -> Iterator[str]:
         names = list(map(str, result.vars or ()))
         yield "\t".join(map(safe, names))
         for row in result.bindings:
-            found = {str(name): str(value) for name, value in row.items()}
-            yield "\t".join(safe(found.get(name, "")) for name in names)
+            values = {str(name): str(value) for name, value in row.items()}
+            yield "\t".join(safe(values.get(name, "")) for name in names)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from wenmai.cli.known import knowing, names_in
+from wenmai.cli.known_options import knowing, names_in
 from wenmai.cli.options import as_json, in_folder
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def path_command(
         except ValueError as exc:
             raise click.UsageError(f"--from: {exc}") from exc
         if form == "html":
-            from wenmai.cli.pages import show_page
+            from wenmai.cli.show_page import show_page
 
             show_page(library, folder, answer, helpful=helpful, only_print=only_print)
             return
@@ -143,16 +143,16 @@ def next_command(
     if not (known or more or files):
         raise click.UsageError("name at least one article that you know: --known NAME")
     with _library(folder) as library:
-        found = library.next(names_in(library, (*known, *more), files), limit)
+        articles = library.next(names_in(library, (*known, *more), files), limit)
     from wenmai.cli import next_text
     from wenmai.cli.printing import data, json_text, note
 
     if json:
-        data(json_text([next_text.record(one) for one in found]))
+        data(json_text([next_text.record(article) for article in articles]))
         return
-    if not found:
+    if not articles:
         note("nothing builds on these alone")
-    for line in next_text.lines(found):
+    for line in next_text.lines(articles):
         data(line)
 
 

@@ -44,11 +44,11 @@ def brief(node: Node) -> dict[str, Any]:
 
 def about(edge: Edge, node: Node) -> dict[str, Any]:
     """The node at the other end of an edge, with what the edge says."""
-    said: dict[str, Any] = {"weight": edge.weight} if edge.kind in ("cites", "about", "requires") else {}
+    facts: dict[str, Any] = {"weight": edge.weight} if edge.kind in ("cites", "about", "requires") else {}
     if edge.role:
-        said["role"] = edge.role
+        facts["role"] = edge.role
     if edge.mentions:
-        said["mentions"] = plain(edge.mentions)
+        facts["mentions"] = plain(edge.mentions)
     if edge.reasons:
-        said["evidence" if edge.kind == "about" else "reasons"] = plain(edge.reasons)
-    return brief(node) | said
+        facts["evidence" if edge.kind == "about" else "reasons"] = plain(edge.reasons)
+    return brief(node) | facts

@@ -23,11 +23,13 @@ def lines(answer: WhyAnswer) -> Iterator[str]:
     if answer.reasons:
         yield ""
         yield paint("weighed", bold=True)
-        for one in answer.reasons:
-            yield f"  {points(one)}"
-            if one.context and not any(one.context == said.context for said in answer.citations):
-                yield f"        {quoted(one.context)}"
-        total = round(sum(one.value for one in answer.reasons), 4)
+        for reason in answer.reasons:
+            yield f"  {points(reason)}"
+            if reason.context and not any(
+                reason.context == citation.context for citation in answer.citations
+            ):
+                yield f"        {quoted(reason.context)}"
+        total = round(sum(reason.value for reason in answer.reasons), 4)
         held = "" if abs(total - answer.score) < 0.005 else f", held at {answer.score:.2f}"
         yield f"  = {total:.2f}{held}"
     yield from _cited(f"cited {_times(answer.times)}", answer.citations)
@@ -62,18 +64,18 @@ def _cited(name: str, citations: Sequence[Evidence]) -> Iterator[str]:
         return
     yield ""
     yield paint(name, bold=True)
-    for one in citations:
-        place = "" if one.place is None else f"at {round(one.place * 100)} % of the text"
-        cue = f"cue: {one.cue}" if one.cue else ""
-        where = safe(one.document) + (f", {one.start}" if one.end else "")
-        rule = f"rule: {safe(one.rule)}" if one.rule else ""
-        yield f"  {' · '.join(part for part in (safe(one.text), rule, cue, place, where) if part)}"
-        if one.context:
-            yield f"    {quoted(one.context, mark=one.text)}"
+    for citation in citations:
+        position = "" if citation.place is None else f"at {round(citation.place * 100)} % of the text"
+        cue = f"cue: {citation.cue}" if citation.cue else ""
+        where = safe(citation.document) + (f", {citation.start}" if citation.end else "")
+        rule = f"rule: {safe(citation.rule)}" if citation.rule else ""
+        yield f"  {' · '.join(part for part in (safe(citation.text), rule, cue, position, where) if part)}"
+        if citation.context:
+            yield f"    {quoted(citation.context, mark=citation.text)}"
 
 
 def _series(places: SeriesPlaces) -> str:
-    parts = [safe(one) or "without a number" for one in (places.article, places.earlier)]
+    parts = [safe(part) or "without a number" for part in (places.article, places.earlier)]
     return f"same series: {title_of(places.series)}, part {parts[0]} and part {parts[1]}"
 
 
@@ -82,10 +84,10 @@ def _chain(chain: PathAnswer) -> Iterator[str]:
     yield paint(f"the best chain ({chain.steps[0].score:.2f})", bold=True)
     yield f"  {title_of(chain.target)}"
     for step in reversed(chain.steps):
-        said = ", ".join(map(points, step.reasons))
+        weights = ", ".join(map(points, step.reasons))
         yield f"    {'needs' if step.role == 'needed' else 'is helped by'} {safe(step.title or step.id)}"
-        if said:
-            yield paint(f"      {said}", dim=True)
+        if weights:
+            yield paint(f"      {weights}", dim=True)
 
 
 def record(answer: WhyAnswer) -> dict[str, Any]:
@@ -102,8 +104,13 @@ def record(answer: WhyAnswer) -> dict[str, Any]:
         "citations": plain(answer.citations),
         "cited_back": plain(answer.cited_back),
         "series": [
-            {"id": one.series.id, "title": one.series.title, "article": one.article, "earlier": one.earlier}
-            for one in answer.series
+            {
+                "id": places.series.id,
+                "title": places.series.title,
+                "article": places.article,
+                "earlier": places.earlier,
+            }
+            for places in answer.series
         ],
         "chain": chain
         and [

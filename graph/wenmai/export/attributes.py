@@ -95,8 +95,8 @@ def wired(graph: Graph) -> Iterator[tuple[Edge, int, int]]:
 
     An edge that ends nowhere is left out: readers refuse the whole file for one.
     """
-    places = {node.id: place for place, node in enumerate(graph.nodes)}
+    indexes = {node.id: index for index, node in enumerate(graph.nodes)}
     for edge in graph.edges:
-        source, target = places.get(edge.source), places.get(edge.target)
+        source, target = indexes.get(edge.source), indexes.get(edge.target)
         if source is not None and target is not None:
             yield edge, source, target

@@ -20,8 +20,8 @@ _ENTITY = re.compile(r"&(?=#?\w+;)")  # matches the & of "&lt;"; must not match 
 def generate(graph: Graph) -> Iterator[str]:
     """The graph as a digraph; node names are tokens, ids and titles stand in attributes."""
     yield 'digraph wenmai {\n  node [fontname="sans-serif"];\n  edge [fontname="sans-serif"];\n'
-    for place, node in enumerate(graph.nodes):
-        yield f"  n{place} [{_node(node)}];\n"
+    for index, node in enumerate(graph.nodes):
+        yield f"  n{index} [{_node(node)}];\n"
     for edge, source, target in wired(graph):
         yield f"  n{source} -> n{target} [{_edge(edge)}];\n"
     yield "}\n"

@@ -30,11 +30,11 @@ def generate(graph: Graph, positions: Positions | None = None) -> Iterator[str]:
     yield _declared("node", COLUMNS_OF_NODES)
     yield _declared("edge", _COLUMNS)
     yield "<nodes>\n"
-    for place, node in enumerate(graph.nodes):
-        yield _node(place, node, (positions or {}).get(node.id))
+    for index, node in enumerate(graph.nodes):
+        yield _node(index, node, (positions or {}).get(node.id))
     yield "</nodes>\n<edges>\n"
-    for place, (edge, source, target) in enumerate(wired(graph)):
-        yield _edge(place, edge, source, target)
+    for index, (edge, source, target) in enumerate(wired(graph)):
+        yield _edge(index, edge, source, target)
     yield "</edges>\n</graph>\n</gexf>\n"
 
 
@@ -46,17 +46,17 @@ def _declared(owner: str, columns: Sequence[Column[Record]]) -> str:
     return f'<attributes class="{owner}" mode="static">\n{lines}</attributes>\n'
 
 
-def _node(place: int, node: Node, position: tuple[float, float] | None) -> str:
+def _node(index: int, node: Node, position: tuple[float, float] | None) -> str:
     given = "".join(_value("n", column.name, text) for column, text in values(COLUMNS_OF_NODES, node))
     where = f'<viz:position x="{position[0]!r}" y="{position[1]!r}" z="0.0"/>' if position else ""
     name = escape(label(node), _KEPT)
-    return f'<node id="n{place}" label="{name}"><attvalues>{given}</attvalues>{where}</node>\n'
+    return f'<node id="n{index}" label="{name}"><attvalues>{given}</attvalues>{where}</node>\n'
 
 
-def _edge(place: int, edge: Edge, source: int, target: int) -> str:
+def _edge(index: int, edge: Edge, source: int, target: int) -> str:
     given = "".join(_value("e", column.name, text) for column, text in values(_COLUMNS, edge))
     return (
-        f'<edge id="e{place}" source="n{source}" target="n{target}" label="{edge.kind}"'
+        f'<edge id="e{index}" source="n{source}" target="n{target}" label="{edge.kind}"'
         f' weight="{float(number(edge.weight))!r}"><attvalues>{given}</attvalues></edge>\n'
     )
 

@@ -36,11 +36,11 @@ def generate_yed(graph: Graph, positions: Positions | None = None) -> Iterator[s
 
 def _document(graph: Graph, positions: Positions, *, yed: bool) -> Iterator[str]:
     yield _head(placed=bool(positions), yed=yed)
-    for place, node in enumerate(graph.nodes):
-        yield f'<node id="n{place}">{_node_data(node, positions.get(node.id), yed=yed)}</node>\n'
-    for place, (edge, source, target) in enumerate(wired(graph)):
+    for index, node in enumerate(graph.nodes):
+        yield f'<node id="n{index}">{_node_data(node, positions.get(node.id), yed=yed)}</node>\n'
+    for index, (edge, source, target) in enumerate(wired(graph)):
         data = _edge_data(edge, yed=yed)
-        yield f'<edge id="e{place}" source="n{source}" target="n{target}">{data}</edge>\n'
+        yield f'<edge id="e{index}" source="n{source}" target="n{target}">{data}</edge>\n'
     yield "</graph>\n</graphml>\n"
 
 

@@ -119,12 +119,12 @@ def _outside(graph: Graph, number: dict[str, int]) -> _Json:
 def _chosen(part: Part, wanted: int, number: dict[str, int]) -> _Json:
     """How the page's nodes were chosen from the graph's; `page/part_note.js` says it in words."""
     near = [number[part.around], part.depth] if part.around in number else None
-    said = {
+    facts = {
         "around": near,
         "topic": number.get(part.topic),
         "noWorks": None if part.works else 1,
         "of": wanted if wanted > len(number) else None,
         "tooMany": 1 if wanted > len(number) and part.most is None else None,
     }
-    kept = {key: value for key, value in said.items() if value is not None}
-    return {"chosen": kept} if kept else {}
+    stated = {key: value for key, value in facts.items() if value is not None}
+    return {"chosen": stated} if stated else {}

@@ -58,15 +58,15 @@ def positions(graph: Graph) -> dict[str, tuple[float, float]]:
 
     number = {node_id: at for at, node_id in enumerate(ids)}
     pulls = _pulls(graph, number)
-    source = np.array([one[0] for one in pulls], dtype=np.int64)
-    target = np.array([one[1] for one in pulls], dtype=np.int64)
+    source = np.array([pull[0] for pull in pulls], dtype=np.int64)
+    target = np.array([pull[1] for pull in pulls], dtype=np.int64)
     degree = np.bincount(np.concatenate((source, target)), minlength=len(ids))
     linked = np.flatnonzero(degree)
     local = np.cumsum(degree > 0) - 1  # index among the linked nodes
     places = np.zeros((len(ids), 2))
     if len(linked):
-        strength = np.array([one[2] for one in pulls])
-        length = np.array([one[3] for one in pulls])
+        strength = np.array([pull[2] for pull in pulls])
+        length = np.array([pull[3] for pull in pulls])
         settled = _settle(local[source], local[target], strength, length, degree[linked])
         places[linked] = _spread(settled, degree[linked])
     alone = np.flatnonzero(degree == 0)
@@ -80,14 +80,14 @@ def _pulls(graph: Graph, number: dict[str, int]) -> list[tuple[int, int, float, 
     """The edges between known, different nodes: smaller and larger index, strength, length."""
     merged: dict[tuple[int, int], tuple[float, float]] = {}
     for edge in graph.edges:
-        one, two = number.get(edge.source), number.get(edge.target)
-        if one is None or two is None or one == two or edge.kind not in _PULLS:
+        start, end = number.get(edge.source), number.get(edge.target)
+        if start is None or end is None or start == end or edge.kind not in _PULLS:
             continue
         strength, length = _PULLS[edge.kind]
-        pair = (one, two) if one < two else (two, one)
-        known_strength, known_length = merged.get(pair, (0.0, length))
-        merged[pair] = (max(strength, known_strength), min(length, known_length))
-    return [(one, two, *merged[one, two]) for one, two in sorted(merged)]
+        pair = (start, end) if start < end else (end, start)
+        merged_strength, merged_length = merged.get(pair, (0.0, length))
+        merged[pair] = (max(strength, merged_strength), min(length, merged_length))
+    return [(start, end, *merged[start, end]) for start, end in sorted(merged)]
 
 
 def _settle(source: Ints, target: Ints, strength: Floats, length: Floats, degree: Ints) -> Floats:
@@ -188,19 +188,19 @@ def _spread(places: Floats, degree: Ints) -> Floats:
     radius = _GAP / 2 + np.minimum(np.sqrt(degree), 12.0)
     cell = float(2 * radius.mean() + radius.std())
     for _ in range(14):
-        one, two = _close_pairs(places, cell)
-        difference = places[two] - places[one]
+        first, second = _close_pairs(places, cell)
+        difference = places[second] - places[first]
         distance = np.sqrt((difference**2).sum(axis=1)) + 1e-3
-        missing = np.maximum(radius[one] + radius[two] - distance, 0.0)
+        missing = np.maximum(radius[first] + radius[second] - distance, 0.0)
         # Nodes on the very same spot leave it in a direction that depends on their numbers.
-        turn = (one * 7 + two * 13) % 64 * (math.pi / 32)
+        turn = (first * 7 + second * 13) % 64 * (math.pi / 32)
         same = distance < 0.01
         difference[same, 0], difference[same, 1] = np.cos(turn[same]), np.sin(turn[same])
         distance[same] = 1.0
         push = difference * (0.45 * missing / distance)[:, None]
         for axis in (0, 1):
-            places[:, axis] += np.bincount(two, weights=push[:, axis], minlength=len(places))
-            places[:, axis] -= np.bincount(one, weights=push[:, axis], minlength=len(places))
+            places[:, axis] += np.bincount(second, weights=push[:, axis], minlength=len(places))
+            places[:, axis] -= np.bincount(first, weights=push[:, axis], minlength=len(places))
         places = np.round(places * _ROUND) / _ROUND
     return places
 

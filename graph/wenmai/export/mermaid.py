@@ -21,9 +21,9 @@ _SYNTAX = re.compile(r"""["'#&<>`\[\](){}|\\;%*_~$:/@=^]""")
 def generate(graph: Graph) -> Iterator[str]:
     """The graph as a flowchart, one node or edge per line."""
     yield "flowchart LR\n"
-    for place, node in enumerate(graph.nodes):
+    for index, node in enumerate(graph.nodes):
         opening, closing = _shape(node)
-        yield f'  n{place}{opening}"{_text(label(node))}"{closing}\n'
+        yield f'  n{index}{opening}"{_text(label(node))}"{closing}\n'
     for edge, source, target in wired(graph):
         yield f"  n{source} {_ARROWS[edge.kind]}|{edge.role or edge.kind}| n{target}\n"
 

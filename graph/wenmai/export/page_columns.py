@@ -47,7 +47,7 @@ def column(values: Sequence[_Json]) -> _Json:
 def _shorter(values: Sequence[_Json]) -> _Json:
     if not all(type(value) is int for value in values):
         return list(values)
-    differences = [two - one for one, two in itertools.pairwise((0, *values))]
+    differences = [following - before for before, following in itertools.pairwise((0, *values))]
     return {"s": differences} if len(str(differences)) < len(str(list(values))) else list(values)
 
 
@@ -58,14 +58,14 @@ def packed(numbers: Sequence[int]) -> _Json:
     width = 1
     while len(_DIGITS) ** width <= most:
         width += 1
-    places = [len(_DIGITS) ** at for at in reversed(range(width))]
-    digits = "".join(_DIGITS[(one - least) // place % len(_DIGITS)] for one in numbers for place in places)
+    units = [len(_DIGITS) ** at for at in reversed(range(width))]
+    digits = "".join(_DIGITS[(number - least) // unit % len(_DIGITS)] for number in numbers for unit in units)
     return {"o": least, "w": width, "p": digits}
 
 
 def steps(numbers: Sequence[int]) -> list[int]:
     """Ascending numbers as differences, which are short to write."""
-    return [two - one for one, two in zip((0, *numbers), numbers, strict=False)]
+    return [number - before for before, number in zip((0, *numbers), numbers, strict=False)]
 
 
 def front_coded(texts: list[str]) -> _Json:
@@ -75,8 +75,8 @@ def front_coded(texts: list[str]) -> _Json:
     before = ""
     for text in texts:
         same = 0
-        for one, two in zip(before, text, strict=False):
-            if one != two:
+        for earlier, sign in zip(before, text, strict=False):
+            if earlier != sign:
                 break
             same += 1
         shared.append(utf16_length(text[:same]))

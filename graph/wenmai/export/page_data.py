@@ -104,7 +104,7 @@ def graph_data(
         "part": column([strings.add(node.part) if node.part else None for node in nodes]),
         "minutes": column([node.reading_minutes for node in nodes]),
         "reads": column([node.reads[-1] if node.reads else None for node in nodes]),
-        "broader": column([[number[one] for one in wider(node) if one in number] or None
+        "broader": column([[number[topic] for topic in wider(node) if topic in number] or None
                            for node in nodes]),
         "named": column([[strings.add(f"{name}: {value}") for name, value in node.identifiers] or None
                           for node in nodes]),
@@ -124,7 +124,10 @@ def _absent_series(nodes: list[Node], number: dict[str, int]) -> _Json:
     """
     absent = sorted({node.series for node in nodes if node.series} - number.keys())
     ids = [node.id for node in nodes]
-    rank = {one: bisect(ids, one) - 1 + (at + 1) / (len(absent) + 1) for at, one in enumerate(absent)}
+    rank = {
+        series_id: bisect(ids, series_id) - 1 + (at + 1) / (len(absent) + 1)
+        for at, series_id in enumerate(absent)
+    }
     return column([rank.get(node.series) for node in nodes])
 
 
@@ -173,8 +176,8 @@ def evidence_data(nodes: list[Node], number: dict[str, int], edges: dict[EdgeKin
         for edge in edges[kind]:
             flat = []
             for reason in edge.reasons[:_QUOTES]:
-                known = quotes.get((edge.source, edge.target, reason.context))
-                flat.extend(_reason(reason, known, number, strings))
+                quoted = quotes.get((edge.source, edge.target, reason.context))
+                flat.extend(_reason(reason, quoted, number, strings))
             reasons.append(flat or None)
         data[kind] = column(reasons)
     data["rules"] = column([strings.add(edge.rule) if edge.rule else None for edge in edges["cites"]])

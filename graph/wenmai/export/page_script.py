@@ -53,7 +53,7 @@ def load_order(read: Callable[[str], str]) -> tuple[str, ...]:
     open_modules: dict[str, Iterator[str]] = {_FIRST: _imports(read(_FIRST))}  # each imports the next one
     while open_modules:
         name, imports = next(reversed(open_modules.items()))
-        module = next((one for one in imports if one not in order), None)
+        module = next((needed for needed in imports if needed not in order), None)
         if module is None:
             order[name] = None
             del open_modules[name]

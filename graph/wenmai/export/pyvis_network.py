@@ -58,9 +58,9 @@ def to_pyvis(graph: Graph, positions: Positions | None = None) -> Any:
     if positions is None:
         positions = layout.positions(graph)
     # add_node and add_edge search whole lists each time, which takes minutes for 10,000 nodes.
-    for place, node in enumerate(graph.nodes):
+    for index, node in enumerate(graph.nodes):
         options = _node(node, positions.get(node.id, (0.0, 0.0)))
-        entry = VisNode(f"n{place}", "dot", label=_shortened(label(node)), **options).options
+        entry = VisNode(f"n{index}", "dot", label=_shortened(label(node)), **options).options
         network.nodes.append(entry)
         network.node_ids.append(entry["id"])
         network.node_map[entry["id"]] = entry

@@ -141,8 +141,8 @@ def _subject(address: str, pairs: Iterable[Pair]) -> Subject:
             several.setdefault(predicate, [*grouped[predicate]]).append(value)
         else:
             grouped[predicate] = (value,)
-    for predicate, found in several.items():
-        grouped[predicate] = tuple(sorted(set(found), key=_rank))
+    for predicate, objects in several.items():
+        grouped[predicate] = tuple(sorted(set(objects), key=_rank))
     return Subject(address, tuple(grouped.items()))
 
 
@@ -297,7 +297,7 @@ def _scored(edges: list[Edge]) -> Iterator[Subject]:
             continue
         what = "requirement" if edge.kind == "requires" else "aboutness"
         name = _digest(edge.source, edge.kind, edge.target)
-        reasons = [f"urn:wenmai:reason:{name}:{place}" for place in range(1, len(edge.reasons) + 1)]
+        reasons = [f"urn:wenmai:reason:{name}:{number}" for number in range(1, len(edge.reasons) + 1)]
         pairs: list[Pair] = [
             ("rdf:type", f"wm:{what.title()}"),
             ("rdf:type", _CLASS_OF_GROUND.get(edge.ground)),

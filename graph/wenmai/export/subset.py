@@ -44,11 +44,13 @@ def subset(graph: Graph, part: Part) -> Graph:
     """
     order = {node.id: node for node in sorted(graph.nodes, key=lambda node: node.id)}
     steps = _steps(graph, order, part.around, part.depth) if part.around else None
-    inside = order if steps is None else {one: order[one] for one in order if one in steps}
+    inside = order if steps is None else {node_id: order[node_id] for node_id in order if node_id in steps}
     if part.topic:
         inside = _about(graph, inside, part.topic, part.around)
     if not part.works:
-        inside = {one: node for one, node in inside.items() if _is_own(node) or one == part.around}
+        inside = {
+            node_id: node for node_id, node in inside.items() if _is_own(node) or node_id == part.around
+        }
     if part.most is not None and len(inside) > part.most:
         inside = _best(graph, inside, part, steps or {})
     return graph if len(inside) == len(graph.nodes) else _restricted(graph, inside)
@@ -59,12 +61,12 @@ def broader(nodes: dict[str, Node], topics: Iterable[str]) -> Iterator[str]:
     rest = sorted(topics, reverse=True)
     seen: set[str] = set()
     while rest:
-        one = rest.pop()
-        if one in seen or one not in nodes:
+        topic = rest.pop()
+        if topic in seen or topic not in nodes:
             continue
-        seen.add(one)
-        yield one
-        rest.extend(sorted(wider(nodes[one]), reverse=True))
+        seen.add(topic)
+        yield topic
+        rest.extend(sorted(wider(nodes[topic]), reverse=True))
 
 
 def wider(topic: Node) -> tuple[str, ...]:
@@ -90,8 +92,12 @@ def _steps(graph: Graph, nodes: dict[str, Node], centre: str, depth: int) -> dic
     steps = {centre: 0}
     rim = [centre]
     for step in range(1, depth + 1):
-        leads = [one for one in rim if nodes[one].kind != "topic" or one == centre]
-        rim = list(dict.fromkeys(two for one in leads for two in beside.get(one, ()) if two not in steps))
+        leads = [lead for lead in rim if nodes[lead].kind != "topic" or lead == centre]
+        rim = list(
+            dict.fromkeys(
+                node_id for lead in leads for node_id in beside.get(lead, ()) if node_id not in steps
+            )
+        )
         steps.update(dict.fromkeys(rim, step))
     return steps
 
@@ -104,18 +110,18 @@ def _about(graph: Graph, nodes: dict[str, Node], topic: str, centre: str) -> dic
             narrower.setdefault(above, []).append(node.id)
     topics, rest = {topic}, [topic]
     while rest:
-        for one in narrower.get(rest.pop(), ()):
-            if one not in topics:
-                topics.add(one)
-                rest.append(one)
+        for below in narrower.get(rest.pop(), ()):
+            if below not in topics:
+                topics.add(below)
+                rest.append(below)
     kept = topics | {edge.source for edge in graph.edges if edge.kind == "about" and edge.target in topics}
     kept.add(centre)
-    articles = {one for one in kept if one in nodes and nodes[one].kind == "article"}
+    articles = {node_id for node_id in kept if node_id in nodes and nodes[node_id].kind == "article"}
     for edge in graph.edges:
         target = nodes.get(edge.target)
         if edge.source in articles and target is not None and target.kind not in ("article", "topic"):
             kept.add(edge.target)
-    return {one: node for one, node in nodes.items() if one in kept}
+    return {node_id: node for node_id, node in nodes.items() if node_id in kept}
 
 
 def _best(graph: Graph, nodes: dict[str, Node], part: Part, steps: dict[str, int]) -> dict[str, Node]:
@@ -131,23 +137,27 @@ def _best(graph: Graph, nodes: dict[str, Node], part: Part, steps: dict[str, int
         (between if own else others).update((edge.source, edge.target))
         if edge.kind in ("part_of", "about"):
             brings.setdefault(edge.source, []).append(edge.target)
-    asked = [one for one in (part.around, part.topic) if one in nodes]
-    things = (one for one, node in nodes.items() if node.kind not in ("series", "topic"))
-    ranked = sorted(things, key=lambda one: (steps.get(one, 0), -between[one], -others[one], one))
+    asked = [node_id for node_id in (part.around, part.topic) if node_id in nodes]
+    things = (node_id for node_id, node in nodes.items() if node.kind not in ("series", "topic"))
+    ranked = sorted(
+        things, key=lambda node_id: (steps.get(node_id, 0), -between[node_id], -others[node_id], node_id)
+    )
     room = max(0, part.most or 0)
     kept = dict.fromkeys(asked[:room])
-    for one in ranked:
+    for node_id in ranked:
         if len(kept) >= room:
             break
-        new = {other for other in (one, *_with(nodes, one, brings.get(one, []))) if other not in kept}
+        new = {
+            other for other in (node_id, *_with(nodes, node_id, brings.get(node_id, []))) if other not in kept
+        }
         if len(kept) + len(new) <= room:
             kept.update(dict.fromkeys(new))
-    return {one: node for one, node in nodes.items() if one in kept}
+    return {node_id: node for node_id, node in nodes.items() if node_id in kept}
 
 
-def _with(nodes: dict[str, Node], one: str, brought: list[str]) -> Iterator[str]:
+def _with(nodes: dict[str, Node], node_id: str, brought: list[str]) -> Iterator[str]:
     """Series and topics that a node brings, with the broader topics."""
-    series = nodes[one].series
+    series = nodes[node_id].series
     if series in nodes:
         yield series
     yield from (other for other in brought if nodes[other].kind == "series")
@@ -159,8 +169,8 @@ def _restricted(graph: Graph, nodes: dict[str, Node]) -> Graph:
         graph,
         nodes=tuple(node for node in graph.nodes if node.id in nodes),
         edges=tuple(edge for edge in graph.edges if edge.source in nodes and edge.target in nodes),
-        unresolved=tuple(one for one in graph.unresolved if one.source in nodes),
-        series=tuple(one for one in graph.series if one.id in nodes),
-        dropped=tuple(one for one in graph.dropped if one.source in nodes and one.target in nodes),
-        considered=tuple(one for one in graph.considered if one.source in nodes and one.target in nodes),
+        unresolved=tuple(row for row in graph.unresolved if row.source in nodes),
+        series=tuple(row for row in graph.series if row.id in nodes),
+        dropped=tuple(row for row in graph.dropped if row.source in nodes and row.target in nodes),
+        considered=tuple(row for row in graph.considered if row.source in nodes and row.target in nodes),
     )

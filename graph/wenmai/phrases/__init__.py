@@ -47,7 +47,7 @@ def phrases(language: str = LANGUAGES[0]) -> Phrases:
     if language not in LANGUAGES:
         raise ValueError(f"no language {language!r}; choose one of: {', '.join(LANGUAGES)}")
     return Phrases(
-        language, {key: said[language] for part in _table().values() for key, said in part.items()}
+        language, {key: spoken[language] for part in _table().values() for key, spoken in part.items()}
     )
 
 
@@ -55,9 +55,9 @@ def page_phrases() -> dict[str, list[str]]:
     """What the page says, by key, in the order of LANGUAGES; `page/words.js` reads it."""
     table = _table()
     return {
-        key: [said[language] for language in LANGUAGES]
+        key: [spoken[language] for language in LANGUAGES]
         for part in ("shared", "page")
-        for key, said in table[part].items()
+        for key, spoken in table[part].items()
     }
 
 

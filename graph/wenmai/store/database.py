@@ -10,7 +10,7 @@ from typing import Any
 
 from wenmai.errors import OutputError, StoreDamaged
 from wenmai.store.columns import RECORDS, Row
-from wenmai.store.earlier import OLDEST, views
+from wenmai.store.earlier_versions import OLDEST, views
 from wenmai.store.schema import APPLICATION_ID, FILE_NAME, VERSION
 
 __all__ = ["Children", "Database", "open_database"]
@@ -115,10 +115,10 @@ class Database:
         """
         try:
             for row in self._connection.execute(sql, parameters):
-                found = "".join([_LETTERS[type(value)] for value in row])
-                if found == shape:
+                letters = "".join([_LETTERS[type(value)] for value in row])
+                if letters == shape:
                     yield row
-                elif all(got in _ALLOWED[want] for got, want in zip(found, shape, strict=True)):
+                elif all(got in _ALLOWED[want] for got, want in zip(letters, shape, strict=True)):
                     yield tuple(map(_unpacked, row))
                 else:
                     raise self.damaged("a value of the wrong type")
@@ -131,10 +131,10 @@ class Database:
             self._has_terms = True
             next(self.ask("CREATE VIRTUAL TABLE temp.terms USING fts5vocab(main, trigrams, row)", ""), None)
         sql = "SELECT term FROM temp.terms WHERE term >= ? AND term < ? ORDER BY term LIMIT ?"
-        found = self.ask(sql, "s", (beginning, beginning + "\U0010ffff", limit))
-        return [str(term) for (term,) in found]
+        terms = self.ask(sql, "s", (beginning, beginning + "\U0010ffff", limit))
+        return [str(term) for (term,) in terms]
 
-    def one(self, sql: str, shape: str, *parameters: Any) -> Row | None:
+    def first_row(self, sql: str, shape: str, *parameters: Any) -> Row | None:
         """The first row of an answer, or None."""
         return next(self.ask(sql, shape, parameters), None)
 

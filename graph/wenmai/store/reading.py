@@ -93,11 +93,11 @@ class Store:
     def at_url(self, url: str) -> Node | None:
         """The node whose id, former id or URL is exactly this."""
         key = packed(url)
-        found = self._db.one("SELECT n FROM nodes WHERE id = ?", "i", key)
-        found = found or self._db.one("SELECT node FROM former_ids WHERE id = ? ORDER BY rowid", "i", key)
+        row = self._db.first_row("SELECT n FROM nodes WHERE id = ?", "i", key)
+        row = row or self._db.first_row("SELECT node FROM former_ids WHERE id = ? ORDER BY rowid", "i", key)
         sql = "SELECT n FROM nodes WHERE url = ? AND url <> '' AND url <> id ORDER BY n"
-        found = found or self._db.one(sql, "i", key)
-        return self._numbered(found[0]) if found else None
+        row = row or self._db.first_row(sql, "i", key)
+        return self._numbered(row[0]) if row else None
 
     def search(
         self, text: str, limit: int = 20, kind: NodeKind | None = None, *, strict: bool = False
@@ -115,8 +115,8 @@ class Store:
             rows = self._db.ask(sql, "i", (*parameters, limit + len(ranks)))
             ranks.update(dict.fromkeys(rank for (rank,) in rows))
         sql = "SELECT node FROM titles WHERE rank = ?"
-        found = [self._db.one(sql, "i", rank) for rank in list(ranks)[:limit]]
-        return [self._numbered(row[0]) for row in found if row]
+        hits = [self._db.first_row(sql, "i", rank) for rank in list(ranks)[:limit]]
+        return [self._numbered(row[0]) for row in hits if row]
 
     def alike(self, text: str, limit: int) -> list[Node]:
         """Nodes that share three characters in a row with `text`; candidates for a suggestion."""
@@ -130,11 +130,11 @@ class Store:
 
     def _number(self, node_id: str) -> int:
         key = packed(node_id)
-        found = self._db.one("SELECT n FROM nodes WHERE id = ?", "i", key)
-        found = found or self._db.one("SELECT node FROM former_ids WHERE id = ? ORDER BY rowid", "i", key)
-        if not found:
+        row = self._db.first_row("SELECT n FROM nodes WHERE id = ?", "i", key)
+        row = row or self._db.first_row("SELECT node FROM former_ids WHERE id = ? ORDER BY rowid", "i", key)
+        if not row:
             raise NoSuchArticle(f"no node has the id {node_id}")
-        return int(found[0])
+        return int(row[0])
 
     def _nodes(self, where: str, parameters: Row) -> Iterator[Node]:
         owners = where and f"SELECT n FROM nodes WHERE {where}"
@@ -200,8 +200,8 @@ class Store:
             yield Edge(
                 source=source,
                 target=target,
-                mentions=tuple(Evidence(**one) for one in mentions(e)),
-                reasons=tuple(Reason(**one) for one in reasons(e)),
+                mentions=tuple(Evidence(**record) for record in mentions(e)),
+                reasons=tuple(Reason(**record) for record in reasons(e)),
                 **columns.fields(row, listed),
             )
 
@@ -252,8 +252,8 @@ class Store:
         for fields, number in self._records("dropped", where, parameters, "weighing"):
             if number not in weighings:
                 rows = self._records("weighings", "weighing = ?", (number,))
-                weighings[number] = tuple(one for one, _ in rows)
-            reasons = tuple(Reason(**one, source=fields["source"]) for one in weighings[number])
+                weighings[number] = tuple(weighing for weighing, _ in rows)
+            reasons = tuple(Reason(**weighing, source=fields["source"]) for weighing in weighings[number])
             yield Drop(**fields, reasons=reasons)
 
     def considered(self, source: str | None = None) -> Iterator[Considered]:
@@ -262,7 +262,7 @@ class Store:
         owners = f"SELECT c FROM considered WHERE {where}"
         weights = self._owned("weights", "considered", owners, parameters)
         for fields, c in self._records("considered", where, parameters):
-            reasons = tuple(Reason(**one, source=fields["source"]) for one in weights(c))
+            reasons = tuple(Reason(**weighing, source=fields["source"]) for weighing in weights(c))
             yield Considered(**fields, reasons=reasons)
 
     def findings(self) -> Iterator[Finding]:
@@ -309,7 +309,7 @@ class Store:
         StoreDamaged
             With the first thing that is wrong.
         """
-        answer = self._db.one("PRAGMA integrity_check(1)", "s")
+        answer = self._db.first_row("PRAGMA integrity_check(1)", "s")
         if answer != ("ok",):
             raise self._db.damaged(str(answer and answer[0]))
 

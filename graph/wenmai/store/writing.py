@@ -125,12 +125,14 @@ def _fill_reports(connection: sqlite3.Connection, graph: Graph) -> None:
     """What is said about the graph rather than in it."""
     _insert(connection, "unresolved", _numbered("unresolved", graph.unresolved))
     _insert(connection, "candidates", (
-        (u, packed(candidate)) for u, one in enumerate(graph.unresolved, 1) for candidate in one.candidates
+        (u, packed(candidate))
+        for u, citation in enumerate(graph.unresolved, 1)
+        for candidate in citation.candidates
     ))  # fmt: skip
     _insert(connection, "series", map(RECORDS["series"].row, graph.series))
     _fill_dropped(connection, graph)
     _insert(connection, "considered", _numbered("considered", graph.considered))
-    _insert(connection, "weights", _owned("weights", (one.reasons for one in graph.considered)))
+    _insert(connection, "weights", _owned("weights", (candidate.reasons for candidate in graph.considered)))
     _insert(connection, "findings", map(RECORDS["findings"].row, graph.findings))
     # A counter has no order of its own, and the order of counting may differ between two builds.
     _insert(connection, "counts", ((packed(name), graph.counts[name]) for name in sorted(graph.counts)))

@@ -46,27 +46,27 @@ def names_in(library: Library, known: tuple[str, ...], files: tuple[str, ...]) -
     NotAnswerable
         When a name means nothing or several things; of a file every such line is named first.
     """
-    found = [library.articles(name) for name in known]
+    named = [library.articles(name) for name in known]
     for file in files:
-        found += _named_in(library, file)
-    return found
+        named += _named_in(library, file)
+    return named
 
 
 def _named_in(library: Library, file: str) -> list[Named]:
     from wenmai.cli.printing import note, safe
 
     shown = "standard input" if file == "-" else file
-    found: list[Named] = []
+    named: list[Named] = []
     lost = 0
     for number, name in _lines(file, shown):
         try:
-            found.append(library.articles(name))
+            named.append(library.articles(name))
         except NotAnswerable as exc:
             lost += 1
             note(f"{safe(shown)}:{number}: {safe(str(exc))}")
     if lost:
         raise NoSuchArticle(f"{shown}: {lost} {'line names' if lost == 1 else 'lines name'} no one article")
-    return found
+    return named
 
 
 def _lines(file: str, shown: str) -> Iterator[tuple[int, str]]:
