@@ -27,19 +27,19 @@ def dead_links(findings: Iterable[Finding], sources: Sequence[Input]) -> list[Fi
     of: dict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
         if finding.code == _CODE:
-            of[finding.target].append(finding)
+            of[unquote(finding.target.partition("#")[0]).rstrip("/")].append(finding)
         else:
             others.append(finding)
     named = {source.name: source for source in sources}
     rows = sorted(of.items(), key=lambda row: (-len(row[1]), row[0]))
-    return [*others, *(_grouped(target, sorted(same), named) for target, same in rows)]
+    return [*others, *(_grouped(sorted(same), named) for _, same in rows)]
 
 
-def _grouped(target: str, same: list[Finding], named: dict[str, Input]) -> Finding:
+def _grouped(same: list[Finding], named: dict[str, Input]) -> Finding:
     first = same[0]
     more = len(same) - 1
     message = first.message + (f"; so {'does' if more == 1 else 'do'} {more} more" if more else "")
-    line = _line_of(target, named.get(first.path.partition("#")[0]))
+    line = _line_of(first.target, named.get(first.path.partition("#")[0]))
     return replace(first, line=line, message=message)
 
 
@@ -52,7 +52,12 @@ def _line_of(target: str, source: Input | None) -> int | None:
     except OSError:
         return None
     bare = target.partition(":")[2] if target.startswith(("ref:", "link:")) else target
-    for spelling in dict.fromkeys((bare, escape(bare), unquote(bare), quote(bare, safe="/:#?=&%"))):
+    inner = "/" + bare.partition("://")[2].partition("/")[2] if "://" in bare else ""  # as a page writes it
+    written = [bare, inner] if inner.strip("/") else [bare]
+    spellings = [
+        form for one in written for form in (one, escape(one), unquote(one), quote(one, safe="/:#?=&%"))
+    ]
+    for spelling in dict.fromkeys(spellings):
         at = data.find(spelling.encode())
         if at >= 0:
             return data.count(b"\n", 0, at) + 1

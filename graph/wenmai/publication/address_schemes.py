@@ -276,7 +276,9 @@ def _behind_the_date(folders: tuple[str, ...], inner: str) -> tuple[tuple[str, .
     return None if whole else ((*kept, "{folders}"), inner)
 
 
-def _with_folders(right: list[_Made], roots: frozenset[str | None], extractions: Sequence[Extraction]) -> list[_Made]:
+def _with_folders(
+    right: list[_Made], roots: frozenset[str | None], extractions: Sequence[Extraction]
+) -> list[_Made]:
     """With the schemes of {folders} behind the date, for files that stand where these begin."""
     more = [
         (number, replace(scheme, folders=(*scheme.folders, "{folders}"), root=folder))

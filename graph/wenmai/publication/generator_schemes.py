@@ -132,7 +132,9 @@ def _zola(document: Document, _folder: str, rest: str, site: Site) -> str:
     if name == "index":
         folder, _, name = folder.rpartition("/")
     name = text(document.matter.get("slug")).strip("/ ") or _ZOLA_DATED.sub("", name)
-    parts = [part if site.permalink in ("off", "safe") else _zola_slug(part) for part in (*folder.split("/"), name)]
+    parts = [
+        part if site.permalink in ("off", "safe") else _zola_slug(part) for part in (*folder.split("/"), name)
+    ]
     return before + "/" + "/".join(filter(None, parts)) + "/" if parts[-1] else ""
 
 

@@ -71,12 +71,14 @@ _ENDS = "。，；、！？：…"
 _CLOSING = {"）": "（", "」": "「", "』": "『", "》": "《", "】": "【", "”": "“"}
 # Pages that a site makes of its articles, and files that are none.
 _LISTS = re.compile(
-    r"/(?:tags?|categor(?:y|ies)|archives?|authors?|page|search|feeds?|rss|atom|assets?|images?|img|files?|static"
-    r"|uploads?|downloads?|media|wp-(?:content|admin|includes|login)\b[^/]*|cgi-bin|api|admin|links?|about|contact)"
-    r"(?:/|$)",
+    r"/(?:(?:tags?|categor(?:y|ies)|authors?|page|search|feeds?|rss|atom|assets?|images?|img|files?|static|uploads?"
+    r"|downloads?|media|wp-(?:content|admin|includes|login)[^/]*|cgi-bin|api|admin)(?:/|$)"
+    r"|(?:archives?|links?|about|contact|friends?)(?:\.html?|/(?:\d{4}(?:/\d\d)?/?)?)?$)",
     re.IGNORECASE,
 )
-_PAGE_OR_FOLDER = re.compile(r"(?:\.(?:html?|php|aspx?|md|markdown)|/|(?:^|/)[^/.]+|/[^/]*\.[^/A-Za-z][^/]*)$", re.I)
+_PAGE_OR_FOLDER = re.compile(
+    r"(?:\.(?:html?|php|aspx?|md|markdown)|/|(?:^|/)[^/.]+|/[^/]*\.[^/A-Za-z][^/]*)$", re.I
+)
 
 
 class References:
@@ -155,7 +157,9 @@ class References:
     def _under_another_owner(self, url: str) -> str:
         """What follows a repository of the same name and forge, as it was called before it was renamed."""
         forge, _, name = self.repository.rpartition("/")
-        match = re.match(re.escape(forge.rpartition("/")[0]) + r"/[^/]+/" + re.escape(name) + "(?=/)", url, re.I)
+        match = re.match(
+            re.escape(forge.rpartition("/")[0]) + r"/[^/]+/" + re.escape(name) + "(?=/)", url, re.I
+        )
         return url[match.end() :] if match else ""
 
     def _in_repository(self, inner: str, *, renamed: bool = False) -> Found:

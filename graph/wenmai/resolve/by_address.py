@@ -116,13 +116,20 @@ class ByAddress:
         if not url and _WEB.match(mention.url.strip()):
             return self._no_address(case)
         abroad = bool(url) and host_of(url) not in self._site_hosts
-        if url and not abroad and mention.shape != "mark" and self._targets.is_own_page(url):
-            return self._dead(case, mention.url)
-        if mention.shape == "mark" and not abroad:
-            return self._titles.answer(case)
-        if abroad and (mention.shape == "mark" or mention.is_bare_address):
+        if not abroad:
+            return self._at_home(case, url)
+        if mention.shape == "mark" or mention.is_bare_address:
             return WorkCited(mention.hint, url)
         return Counted("other-link")
+
+    def _at_home(self, case: Case, url: str) -> Answer:
+        """What an address of the site's own cites at which nothing stands: its title may be known."""
+        is_page = bool(url) and self._targets.is_own_page(url)
+        dead = self._dead(case, case.mention.url) if is_page else Counted("other-link")
+        if case.mention.shape != "mark":
+            return dead
+        answer = self._titles.answer(case)
+        return OnlyCited(url) if is_page and isinstance(answer, WorkCited | Waits) else answer
 
     def _no_address(self, case: Case) -> Answer:
         mention = case.mention

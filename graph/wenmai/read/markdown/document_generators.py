@@ -17,6 +17,7 @@ from wenmai.read.markdown.configuration import (
     string,
     table,
     text,
+    toml,
     under,
     yaml_table,
 )

@@ -18,7 +18,9 @@ _CALL = re.compile(
 )
 _NAMES = {"post_path": "post_link"}
 # {{ base }}/2012/05/06/tea/, {{ BASE_PATH }}/…: not {{ page.url }}/…, which says where it is itself
-_BASE_VARIABLE = re.compile(r"\{\{-?\s*(?!(?:page|post|include|file|item)\.)[\w$.-]+(?:\s*\|[^{}]*)?\s*-?\}\}(?=/)")
+_BASE_VARIABLE = re.compile(
+    r"\{\{-?\s*(?!(?:page|post|include|file|item)\.)[\w$.-]+(?:\s*\|[^{}]*)?\s*-?\}\}(?=/)"
+)
 
 
 def written_address(url: str) -> str:
