@@ -148,7 +148,7 @@ class References:
             below = not self.base or written.startswith(self.base + "/")
         else:
             path = _path(written)
-            below = path.startswith("/") or bool(self.pages)
+            below = path.startswith("/") or (bool(self.pages) and (path.startswith(".") or "/" in path))
         plain = path.strip("/.")
         if not below or not plain or "{" in path or "?" in written:
             return False
@@ -157,13 +157,12 @@ class References:
     def _under_another_owner(self, url: str) -> str:
         """What follows a repository of the same name and forge, as it was called before it was renamed."""
         forge, _, name = self.repository.rpartition("/")
-        match = re.match(
-            re.escape(forge.rpartition("/")[0]) + r"/[^/]+/" + re.escape(name) + "(?=/)", url, re.I
-        )
+        host = forge.rpartition("/")[0]
+        match = re.match(rf"{re.escape(host)}/[^/]+/{re.escape(name)}(?=/)", url, re.IGNORECASE)
         return url[match.end() :] if match else ""
 
     def _in_repository(self, inner: str, *, renamed: bool = False) -> Found:
-        """The file of a /blob/ address; of one that is gone, the only file of that name, wherever it moved."""
+        """The file of a /blob/ address; of one that is gone, the only file of that name."""
         blob = _BLOB.match(inner)
         if not blob:
             return Found()
