@@ -154,6 +154,14 @@ def reference_of(length: float) -> object:
     return References([here], Site(), lambda _url: None).at(written, "b.md", here).articles
 
 
+def moved_file(length: float) -> object:
+    """What a former repository's file is taken for whose name has so many letters."""
+    name = "x" * int(length)
+    here = Article(id="a", title="木", known="text", extractions=(file(f"shelf/{name}.md"),))
+    references = References([here], Site(repository="https://forge.example/new/lathes"), lambda _url: None)
+    return references.at_address(f"https://forge.example/old/lathes/blob/main/{name}.md").articles
+
+
 CASES = [
     BoundCase("FEWEST_AGREEING", agreeing, inside=3, outside=2),
     BoundCase("FEWEST_AT_DECLARED", at_declared_paths, inside=2, outside=1),
@@ -170,6 +178,7 @@ CASES = [
     BoundCase("LONGEST_DESCRIPTION", tag_page, inside=500, outside=501),
     BoundCase("DEEPEST_ROOT", below_folders, inside=3, outside=4),
     BoundCase("MOST_FREE_PARTS", free_parts, inside=2, outside=3),
+    BoundCase("SHORTEST_FILE_NAME", moved_file, inside=5, outside=4),
     BoundCase("LONGEST_REFERENCE", reference_of, inside=2000, outside=2001),
 ]
 

@@ -191,6 +191,7 @@ _LONGEST_URL = 2000  # code points; more is no address
 _COMMENT_PAGE = re.compile(r"/comment-page-\d+/?$")
 _INDEX_PAGE = re.compile(r"/index\.(?:html?|php)$", re.IGNORECASE)
 _SCHEME = re.compile(r"^(?:https?:)?//", re.IGNORECASE)
+_SLASHES = re.compile(r"(?<!:)/{2,}")  # not those of an address within an address
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?::\d{1,5})?")
 # An address that nearly is as it must be; not one with a query, an escape, or index.html at its end.
 _USUAL = re.compile(
@@ -251,6 +252,7 @@ def _canonical(text: str) -> str:
         path = unquote_to_bytes(parts.path).decode("utf-8")
     except UnicodeError:
         return ""
+    path = _SLASHES.sub("/", path)
     shorter = None
     while path != shorter:  # one thing cut off can leave another to cut
         shorter, path = path, _INDEX_PAGE.sub("", _COMMENT_PAGE.sub("", path.rstrip("/")))

@@ -96,6 +96,11 @@ CODES: dict[str, Code] = {
     ),
     # Addresses.
     "bad-url": Code("urls", "A link whose address is no web address.", "Correct the address."),
+    "dead-own-link": Code(
+        "urls",
+        "A link to an address of this site at which no article is known.",
+        "Correct the link, or give the page that it means to the build as well.",
+    ),
     # What was read.
     "ambiguous-merge": Code(
         "others",

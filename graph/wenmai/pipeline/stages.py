@@ -14,6 +14,7 @@ from wenmai.extract import extract
 from wenmai.merge import merge
 from wenmai.model import Extraction, Finding, Graph, Site
 from wenmai.pipeline.assemble import assemble
+from wenmai.pipeline.dead_links import dead_links
 from wenmai.pipeline.grouped_findings import together
 from wenmai.pipeline.outside_content import without_outside
 from wenmai.pipeline.site_file import named_host, read_site, without_templates
@@ -83,7 +84,8 @@ def graph_of(
         raise InputError(f"no article in {', '.join(inputs)}" + (f" ({seen})" if seen else ""))
     resolution, odd = resolution_of(extractions, site, named_host(inputs))
     counts.update(resolution.counts)
-    return assemble(resolution, topics, [*findings, *odd, *resolution.findings], counts)
+    odd = [*odd, *dead_links(resolution.findings, sources)]
+    return assemble(resolution, topics, [*findings, *odd], counts)
 
 
 def resolution_of(

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wenmai.model import Document, Extraction
 from wenmai.publication import bounds
@@ -48,6 +48,11 @@ class Scheme:
         """Whether the date of the article stands in its address."""
         return "{year}" in self.folders
 
+    @property
+    def folders_last(self) -> bool:
+        """Whether the folders of the file stand behind the date: /2020/01/05/tea/green."""
+        return self.dated and self.folders[-1] == "{folders}"
+
     def of(self, document: Document) -> str:
         """The path of a document's address; empty when the document does not say enough."""
         forms = _forms(document)
@@ -57,7 +62,11 @@ class Scheme:
             return ""
         values = _date_parts(document.date)
         folders = [values.get(part, "") if part.startswith("{") else part for part in self._outer(inner)]
-        return "/" + "/".join([*folders, name]) + self.ending if all(folders) else ""
+        return "/" + "/".join([*folders, name]) + self._ending_of(document) if all(folders) else ""
+
+    def _ending_of(self, document: Document) -> str:
+        """An index stands for its folder: /ai/agent/, never /ai/agent.html."""
+        return "" if page_path(document.path) != without_ending(document.path, TEXTS) else self.ending
 
     def _outer(self, inner: str) -> Iterator[str]:
         """The folders of an address, with the inner path of the file where it has one."""
@@ -71,6 +80,9 @@ class Scheme:
         """For people: /{year}/{month}/{day}/{name}."""
         name = {"slug": "{slug}", "numbered": "{name up to its last number}"}.get(self.form, "{name}")
         return "/" + "/".join([*self.folders, name]) + self.ending
+
+
+_Made = tuple[int, Scheme]  # number of a document, and how its address is made
 
 
 def _inside(folder: str, root: str) -> str | None:
@@ -146,6 +158,7 @@ def find_schemes(extractions: Sequence[Extraction], links: Links) -> dict[Scheme
     strange: dict[_Shape, set[str]] = defaultdict(set)  # no file has such a name
     called = _called(extractions)
     stated = {extraction.address for extraction in extractions if extraction.document.url}
+    made: list[tuple[OwnLink, list[_Made]]] = []
     for link in (*links.rows, *links.rooted):
         if not link.parts or link.url in stated:
             continue
@@ -162,7 +175,10 @@ def find_schemes(extractions: Sequence[Extraction], links: Links) -> dict[Scheme
         ]
         if not right:
             (wrong if named else strange)[link.host, _shape(link.parts)].add(link.url)
-        for number, scheme in right:
+        made.append((link, right))
+    roots = frozenset(scheme.root for _, right in made for _, scheme in right if scheme.folders_last)
+    for link, right in made:
+        for number, scheme in _with_folders(right, roots, extractions) if roots else right:
             evidence_of[scheme].shapes.add(_shape(link.parts))
             _weigh(evidence_of[scheme], link, number, scheme, links)
     for scheme, evidence in evidence_of.items():
@@ -250,6 +266,29 @@ def _is_sure(scheme: Scheme, evidence: Evidence, links: Links) -> bool:
     return titled and (many or scheme.root is not None or scheme.form == "slug")
 
 
+def _behind_the_date(folders: tuple[str, ...], inner: str) -> tuple[tuple[str, ...], str] | None:
+    """Hexo's /2020/01/05/tea/green of tea/green.md: with {folders}, and the folder in which these begin."""
+    kept = list(folders)
+    while kept and inner and kept[-1] == inner.rpartition("/")[2]:
+        kept.pop()
+        inner = inner.rpartition("/")[0]
+    whole = len(kept) == len(folders) or not kept or not kept[-1].startswith("{")
+    return None if whole else ((*kept, "{folders}"), inner)
+
+
+def _with_folders(
+    right: list[_Made], roots: frozenset[str | None], extractions: Sequence[Extraction]
+) -> list[_Made]:
+    """With the schemes of {folders} behind the date, for files that stand where these begin."""
+    more = [
+        (number, replace(scheme, folders=(*scheme.folders, "{folders}"), root=folder))
+        for number, scheme in right
+        if scheme.root is None and scheme.dated and scheme.folders[-1].startswith("{")
+        if (folder := _folder(extractions[number].document)) in roots
+    ]
+    return [*right, *more]
+
+
 def _schemes_of(link: OwnLink, form: str, ending: str, document: Document) -> Iterator[Scheme]:
     """How this address would be made of this document: from its folder, or whatever its folder."""
     folders: tuple[str, ...] | None = link.parts[:-1]
@@ -266,4 +305,6 @@ def _schemes_of(link: OwnLink, form: str, ending: str, document: Document) -> It
         inner = inner.rpartition("/")[0]
     if len(before) < start or start == len(folders):
         yield Scheme(link.host, (*before, "{folders}", *folders[start:]), form, ending, inner)
+    if start < len(folders) and (behind := _behind_the_date(folders, _folder(document))):
+        yield Scheme(link.host, behind[0], form, ending, behind[1])
     yield Scheme(link.host, folders, form, ending)

@@ -15,4 +15,5 @@ LINKS_OF_A_LIST = 0.5  # share of the text: an article links less than half of i
 LONGEST_DESCRIPTION = 500  # code points: what the page of a tag says of it; more is an article
 DEEPEST_ROOT = 3  # folders from the input down: a site is published from out/public/html at most
 MOST_FREE_PARTS = 2  # parts of a pattern that may be anything: each multiplies the time by a name's length
+SHORTEST_FILE_NAME = 5  # code points: a shorter name is borne by files of anybody's repository
 LONGEST_REFERENCE = 2000  # code points: browsers and servers take no longer address

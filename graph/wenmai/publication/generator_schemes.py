@@ -120,10 +120,38 @@ def _docusaurus(document: Document, folder: str, rest: str, site: Site) -> str:
     return _folder_page(posixpath.join(docusaurus_folder(folder, rest, site), name).strip("/"), "")
 
 
+def _zola(document: Document, _folder: str, rest: str, site: Site) -> str:
+    """`path` and `slug` of the front matter; a date before the file's name is none of its address."""
+    rest, code = language_of_name(rest, document, site)
+    before = f"/{code}" if code and code.lower() != site.language.lower() else ""
+    if stated := text(document.matter.get("path")).strip("/ "):
+        return f"{before}/{stated}/"
+    folder, _, name = rest.rpartition("/")
+    if name == "_index":
+        return f"{before}/{folder}/" if folder else f"{before}/"
+    if name == "index":
+        folder, _, name = folder.rpartition("/")
+    name = text(document.matter.get("slug")).strip("/ ") or _ZOLA_DATED.sub("", name)
+    parts = [
+        part if site.permalink in ("off", "safe") else _zola_slug(part) for part in (*folder.split("/"), name)
+    ]
+    return before + "/" + "/".join(filter(None, parts)) + "/" if parts[-1] else ""
+
+
+_ZOLA_DATED = re.compile(r"\d{4}-\d{2}-\d{2}(?:T[^_-]+)?[-_](?=.)")
+
+
+def _zola_slug(part: str) -> str:
+    """Small letters and hyphens; Zola spells other scripts in Latin letters, which is not guessed here."""
+    return re.sub(r"[^a-z0-9]+", "-", part.lower()).strip("-") if part.isascii() else ""
+
+
 SCHEMES: Mapping[str, Callable[[Document, str, str, Site], str]] = {
     "hexo": _hexo,
     "jekyll": _jekyll,
     "hugo": _hugo,
+    "zola": _zola,
+    "mdbook": _docs,
     "vuepress": _docs,
     "vitepress": _docs,
     "mkdocs": _mkdocs,

@@ -22,7 +22,9 @@ from wenmai.publication.address_schemes import Scheme, find_schemes, holds_date,
 from wenmai.publication.at_owners_host import owners_addresses
 from wenmai.publication.field_addresses import at_stated_fields
 from wenmai.publication.link_evidence import Evidence, Links, home_of, is_to_learn, parts_of
+from wenmai.publication.permalinks import paths_in_site
 from wenmai.publication.site_of_document import moved_to
+from wenmai.words.files import TEXTS, is_file
 from wenmai.words.languages import are_translations, languages_of
 
 __all__ = ["Learned", "learn_site"]
@@ -64,7 +66,10 @@ def learn_site(extractions: Sequence[Extraction], site: Site) -> Learned:
         message = (
             f"{learned.count} articles stand at {learned.host}{learned.shown}, as links between them say"
         )
-        findings.append(_settled_by("learned-address", message, f'base = "{site.base}"{learned.settled}'))
+        if line := learned.line_of(site, extractions):
+            findings.append(_settled_by("learned-address", message, line))
+        else:
+            findings.append(Finding(code="learned-address", message=message))
     others = _other_hosts(extractions, links, site)
     home = home_of(extractions, site)
     if others:
@@ -96,13 +101,32 @@ class _LearnedHost:
         """For people: /{year}/{month}/{name}."""
         return self.scheme.shown() if self.scheme else "/"
 
-    @property
-    def settled(self) -> str:
-        """What a site file has to say behind the base for the same addresses; empty when it cannot."""
+    def line_of(self, site: Site, extractions: Sequence[Extraction]) -> str:
+        """What a site file has to say for the same addresses; empty when any of them would be another.
+
+        A line that moves an article loses the links to it.
+        """
         if self.scheme is None or not self.scheme.dated or self.scheme.form == "numbered":
             return ""
-        content = f', content = ["{self.scheme.root}"]' if self.scheme.root else ""
-        return f'{content}, permalink = "{self.shown.replace("{folders}", "{sections}")}"'
+        pattern = self.shown.replace("{folders}", "{sections}")
+        content = (self.scheme.root,) if self.scheme.root else ()
+        settled = replace(site, content=content, permalink=pattern)
+        if not all(_stays(extraction.document, settled) for extraction in extractions):
+            return ""
+        folder = f', content = ["{self.scheme.root}"]' if self.scheme.root else ""
+        return f'base = "{site.base}"{folder}, permalink = "{pattern}"'
+
+
+def _stays(document: Document, site: Site) -> bool:
+    """Whether a file keeps its address when its site is described so."""
+    if document.entry or not is_file(document.path, TEXTS):
+        return True
+    matter = {"slug": document.slug} if document.slug else {}
+    paths = paths_in_site(replace(document, matter=matter), site)
+    return bool(paths) == bool(document.url) and all(
+        canonical_url(site.base + quote(path, safe=SAFE_IN_PATHS)) == canonical_url(document.url)
+        for path in paths[:1]
+    )
 
 
 def _at_learned_addresses(

@@ -24,6 +24,8 @@ _NAME_PARTS = {
     **dict.fromkeys(("i_month", "i_day"), r"\d{1,2}"),
 }
 _BY_NAME = ":filename"
+_MAY_BE_EMPTY = ("categories", "output_ext", "sections")
+_NOT_IN_JEKYLL = re.compile(r"(?:[^\w.~!$&'()+,;=@])+")
 _HUGO_DATED = re.compile(r"(\d{4}-\d{2}-\d{2})(.*)")
 
 
@@ -47,7 +49,7 @@ def expand(pattern: str, document: Document, rest: str, site: Site) -> str:
     values = _values(document, rest, site)
     names = [colon or brace for colon, brace in _PART.findall(pattern)]
     for name in names:
-        if not values.get(name) and name not in ("categories", "output_ext"):
+        if not values.get(name) and name not in _MAY_BE_EMPTY:
             raise Unsaid(f"the pattern {pattern[:100]} asks for :{name}, which nothing says")
     return _PART.sub(lambda match: values.get(match[1] or match[2]) or "", pattern)
 
@@ -71,6 +73,9 @@ def _values(document: Document, rest: str, site: Site) -> dict[str, str]:
         _slug(category)
         for category in words(document.matter.get("categories") or document.matter.get("category"))
     )
+    if site.generator == "jekyll":
+        slug, stated = _jekyll_slug(slug), _jekyll_slug(stated)
+        shown = stated or slug
     own = {
         **{"year": year, "short_year": year[2:], "month": month, "day": day},
         **{"i_month": month.lstrip("0"), "i_day": day.lstrip("0")},
@@ -137,6 +142,11 @@ def dated_by_name(document: Document, name: str, site: Site) -> tuple[str, str]:
         return "", ""
     slug = "" if "slug" in document.matter else match[2].strip(" -_").lower()
     return match[1], re.sub(r"\s+", "-", slug)
+
+
+def _jekyll_slug(name: str) -> str:
+    """Jekyll's `pretty` names: a--b and “a b” are a-b; without hyphens at the ends."""
+    return _NOT_IN_JEKYLL.sub("-", name).strip("-")
 
 
 def _slug(title: str) -> str:

@@ -114,8 +114,9 @@ def _declared(document: Document, site: Site) -> str:
                 return expand(value, document, rest, site)
             except Unsaid:
                 return ""
-        if key == "slug" and not value.startswith("/"):
-            return posixpath.join(docusaurus_folder(folder, rest, site), value)
+        if key == "slug":  # from the root of the docs, or from the folder of the file
+            inner = "" if value.startswith("/") else rest
+            return posixpath.join(docusaurus_folder(folder, inner, site), value.lstrip("/"))
         return value
     return ""
 

@@ -18,14 +18,17 @@ from wenmai.fold import canonical_url
 from wenmai.model import Article, Site
 from wenmai.publication import bounds
 from wenmai.words.files import MARKDOWN, PAGES, dated_name, is_file, without_ending
+from wenmai.words.languages import named_language
 
-__all__ = ["Found", "References", "is_reference", "section_of"]
+__all__ = ["Found", "References", "is_reference", "section_of", "without_punctuation"]
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _NAMED = re.compile(r"(ref|post_url|post_link|link):(.*)", re.DOTALL)
 _PAGE_ENDING = re.compile(r"(?:/|^)(?:_?index|readme)?(?:\.html?)?/?$|\.html?$|/$", re.IGNORECASE)
 _OTHER_FILE = re.compile(r"\.(?!html?$|php$)[A-Za-z][A-Za-z0-9]{1,4}$")  # a picture, an archive, a paper
+_COMMENT_PAGE = re.compile(r"(?<=.)/comment-page-\d+/?$")  # readers' comments of an article are the article
 _BLOB = re.compile(r"/(?:blob|tree|raw|edit)/[^/]+/(.+)")
+_UNTELLING = frozenset(("readme", "index", "_index", "license", "changelog", "contributing", "summary"))
 _INDEXES = ("index", "_index", "README", "readme", "Readme")
 
 
@@ -50,6 +53,32 @@ def section_of(url: str) -> str:
     """The heading or block that an address names behind its #; empty when it names the whole."""
     section = unquote(url.partition("#")[2])
     return "" if section.startswith(":~:") else section[:300]
+
+
+def without_punctuation(url: str) -> str:
+    """A canonical address without the signs of the sentence that ran into it: …/tea/。
+
+    A closing bracket is one of its own where it has been opened there.
+    """
+    plain = unquote(url)
+    kept = plain
+    while kept and (kept[-1] in _ENDS or (kept[-1] in _CLOSING and _CLOSING[kept[-1]] not in kept)):
+        kept = kept[:-1]
+    return canonical_url(kept) if kept != plain else url
+
+
+_ENDS = "。，；、！？：…"
+_CLOSING = {"）": "（", "」": "「", "』": "『", "》": "《", "】": "【", "”": "“"}
+# Pages that a site makes of its articles, and files that are none.
+_LISTS = re.compile(
+    r"/(?:(?:tags?|categor(?:y|ies)|authors?|page|search|feeds?|rss|atom|assets?|images?|img|files?|static|uploads?"
+    r"|downloads?|media|wp-(?:content|admin|includes|login)[^/]*|cgi-bin|api|admin)(?:/|$)"
+    r"|(?:archives?|links?|about|contact|friends?)(?:\.html?|/(?:\d{4}(?:/\d\d)?/?)?)?$)",
+    re.IGNORECASE,
+)
+_PAGE_OR_FOLDER = re.compile(
+    r"(?:\.(?:html?|php|aspx?|md|markdown)|/|(?:^|/)[^/.]+|/[^/]*\.[^/A-Za-z][^/]*)$", re.I
+)
 
 
 class References:
@@ -108,9 +137,46 @@ class References:
         if self.base and (url == self.base or url.startswith(self.base + "/")):
             return self._at_root(_path(url[len(self.base) :]) or "/")
         if self.repository and url.startswith(self.repository + "/"):
-            blob = _BLOB.match(url[len(self.repository) :])
-            return Found(self._file(_path(blob[1])), "file") if blob else Found()
+            return self._in_repository(url[len(self.repository) :])
+        if self.repository and (inner := self._under_another_owner(url)):
+            return self._in_repository(inner, renamed=True)
         return Found()
+
+    def is_own_page(self, written: str) -> bool:
+        """Whether an address of the site is that of a page of its own, and none that lists others.
+
+        A relative one can only be judged where the addresses of its files are known.
+        """
+        if written.startswith("https://"):
+            path = _path("/" + written.removeprefix("https://").partition("/")[2])
+            below = not self.base or written.startswith(self.base + "/")
+        else:
+            path = _path(written)
+            below = path.startswith("/") or (bool(self.pages) and (path.startswith(".") or "/" in path))
+        plain = path.strip("/.")
+        if not below or not plain or "{" in path or "?" in written:
+            return False
+        return bool(_PAGE_OR_FOLDER.search(path)) and not _LISTS.search("/" + path.lstrip("./"))
+
+    def _under_another_owner(self, url: str) -> str:
+        """What follows a repository of the same name and forge, as it was called before it was renamed."""
+        forge, _, name = self.repository.rpartition("/")
+        host = forge.rpartition("/")[0]
+        match = re.match(rf"{re.escape(host)}/[^/]+/{re.escape(name)}(?=/)", url, re.IGNORECASE)
+        return url[match.end() :] if match else ""
+
+    def _in_repository(self, inner: str, *, renamed: bool = False) -> Found:
+        """The file of a /blob/ address; of one that is gone, the only file of that name."""
+        blob = _BLOB.match(inner)
+        if not blob:
+            return Found()
+        path = _path(blob[1])
+        name = without_ending(path.rpartition("/")[2], MARKDOWN)
+        telling = len(name) >= bounds.SHORTEST_FILE_NAME and name.casefold() not in _UNTELLING
+        if (files := self._file(path)) and (telling or not renamed):
+            return Found(files, "file")
+        rows = [] if not is_file(path, MARKDOWN) or not telling else self.stems.get(_note(name), [])
+        return Found((rows[0][1],), "file") if len(rows) == 1 else Found()
 
     def at(self, written: str, path: str, source: Article) -> Found:
         """What a relative address, or a generator's name for a file, means in the file at `path`."""
@@ -182,11 +248,24 @@ class References:
             files = self._file(name.lstrip("/"))
             return Found(files, "file", missing=not files)
         if kind == "ref":
+            if translated := self._in_language_of(path, name):
+                return Found(translated, "file")
             beside = self._at_root(name) if name.startswith("/") else self._beside(name, path, _NOBODY)
             if beside.articles:
                 return beside
         files = self._by_suffix(without_ending(name, MARKDOWN).strip("/"), kind)
         return Found(files, "file", missing=not files)
+
+    def _in_language_of(self, path: str, name: str) -> tuple[Article, ...]:
+        """Hugo's `ref "alpha"` in beta.en.md means alpha.en.md where there is one."""
+        code = named_language(without_ending(path, MARKDOWN))[1]
+        if not code:
+            return ()
+        translated = f"{without_ending(name, MARKDOWN)}.{code}"
+        if name.startswith("/"):
+            return self._at_root(translated + ".md").articles
+        beside = self._file(_joined(posixpath.dirname(path), translated + ".md"))
+        return beside or self._by_suffix(translated.strip("/"), "ref")
 
     def _by_suffix(self, name: str, kind: str) -> tuple[Article, ...]:
         """Files whose path ends so; a Hexo slug is a file's name without its date, too."""
@@ -223,7 +302,8 @@ class References:
 
 def _path(written: str) -> str:
     """The path of an address, decoded; empty when it names a part of the same page."""
-    return unicodedata.normalize("NFC", unquote(written.partition("#")[0].partition("?")[0].strip()))
+    path = unquote(written.partition("#")[0].partition("?")[0].strip())
+    return unicodedata.normalize("NFC", _COMMENT_PAGE.sub("", path))
 
 
 def _joined(folder: str, reference: str) -> str:

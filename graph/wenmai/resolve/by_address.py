@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection
 
 from wenmai.fold import host_of, on_shown_host
-from wenmai.publication.references import Found, References, is_reference
+from wenmai.publication.references import Found, References, is_reference, without_punctuation
 from wenmai.resolve import bounds
 from wenmai.resolve.answer import Answer, Cites, Counted, OnlyCited, Open, Waits, WorkCited, cites
 from wenmai.resolve.by_title import ByTitle
@@ -16,6 +16,8 @@ from wenmai.resolve.index import of_one_house
 from wenmai.resolve.keys import AS_WRITTEN, WHOLE
 
 __all__ = ["ByAddress"]
+
+DEAD = "leads to no article of this site"
 
 _WEB = re.compile(r"(?:[a-z]{0,12}ttps?:)?//", re.IGNORECASE)  # also htthttps://
 # Hosts without a dot: localhost and the like, as examples have them.
@@ -48,10 +50,12 @@ class ByAddress:
         if is_reference(written):
             return self._reference(case, written)
         url = on_shown_host(case.mention.address, self._index.hosts)
-        if article := self._index.at(url):
-            return cites(case, article.id, "url", itself="self-link")
-        if found := self._targets.at_address(url):
-            return _only_one(case, found)
+        for address in dict.fromkeys((url, without_punctuation(url))):
+            if article := self._index.at(address):
+                return cites(case, article.id, "url", itself="self-link")
+            if found := self._targets.at_address(address):
+                return _only_one(case, found)
+        url = without_punctuation(url)
         return self._by_whole_title(case) or self._elsewhere(case, url)
 
     def note(self, case: Case) -> Answer:
@@ -77,7 +81,14 @@ class ByAddress:
             return WorkCited(case.mention.hint)
         if case.mention.shape == "mark":
             return self._titles.answer(case)
-        return Open("missing-file") if found.missing else Counted("other-link")
+        if found.missing:
+            return Open("missing-file")
+        return self._dead(case, written) if self._targets.is_own_page(written) else Counted("other-link")
+
+    def _dead(self, case: Case, written: str) -> Counted:
+        """An address of the site's own that leads to no article: counted, and reported with its place."""
+        self._report("dead-own-link", case, DEAD)
+        return Counted("dead-own-link")
 
     def _by_whole_title(self, case: Case) -> Answer | None:
         """The article of this title, if no address of it is known or the title is too long for chance.
@@ -107,11 +118,20 @@ class ByAddress:
         if not url and _WEB.match(mention.url.strip()):
             return self._no_address(case)
         abroad = bool(url) and host_of(url) not in self._site_hosts
-        if mention.shape == "mark" and not abroad:
-            return self._titles.answer(case)
-        if abroad and (mention.shape == "mark" or mention.is_bare_address):
+        if not abroad:
+            return self._at_home(case, url)
+        if mention.shape == "mark" or mention.is_bare_address:
             return WorkCited(mention.hint, url)
         return Counted("other-link")
+
+    def _at_home(self, case: Case, url: str) -> Answer:
+        """What an address of the site's own cites at which nothing stands: its title may be known."""
+        is_page = bool(url) and self._targets.is_own_page(url)
+        dead = self._dead(case, case.mention.url) if is_page else Counted("other-link")
+        if case.mention.shape != "mark":
+            return dead
+        answer = self._titles.answer(case)
+        return OnlyCited(url) if is_page and isinstance(answer, WorkCited | Waits) else answer
 
     def _no_address(self, case: Case) -> Answer:
         mention = case.mention

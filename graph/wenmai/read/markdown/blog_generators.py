@@ -10,7 +10,7 @@ from wenmai.model import Site
 from wenmai.read.markdown.configuration import read, site_of, table, text, toml, under, yaml_table
 from wenmai.read.markdown.templates import base_shortcodes
 
-__all__ = ["hexo_or_jekyll", "hugo"]
+__all__ = ["hexo_or_jekyll", "hugo", "zola"]
 
 # Folders beside the articles that make pages of them, or hold what was made.
 _HEXO_TEMPLATES = ("node_modules", "public", "scaffolds", "scripts", "themes")
@@ -80,6 +80,26 @@ def _collections(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for name, said in table(data.get("collections")).items():
         if name != "posts" and text(table(said).get("output")).lower() == "true":
             yield str(name), text(table(said).get("permalink")) or "/:collection/:path.html"
+
+
+def zola(folder: Path) -> Site | None:
+    """Its `config.toml` says `base_url`, where Hugo's says `baseURL`; pages stand in content/."""
+    if not (folder / "content").is_dir() or not (written := read(folder, "config.toml", "zola.toml")):
+        return None
+    data = toml(written)
+    if "base_url" not in data:
+        return None
+    slugs = table(data.get("slugify")).get("paths")
+    return site_of(
+        data.get("base_url"),
+        "zola",
+        ("content",),
+        author=data.get("author") or table(data.get("extra")).get("author"),
+        permalink=text(slugs),
+        language=text(data.get("default_language")) or "en",
+        languages=tuple(sorted(str(code) for code in table(data.get("languages")))),
+        templates=("public", "sass", "static", "templates", "themes"),
+    )
 
 
 # --- Hugo ---------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""The configurations of MkDocs, Docusaurus, VitePress, VuePress, and Obsidian's vaults."""
+"""The configurations of MkDocs, mdBook, Docusaurus, VitePress, VuePress, and Obsidian's vaults."""
 
 from __future__ import annotations
 
@@ -17,11 +17,12 @@ from wenmai.read.markdown.configuration import (
     string,
     table,
     text,
+    toml,
     under,
     yaml_table,
 )
 
-__all__ = ["docusaurus", "mkdocs", "obsidian", "press"]
+__all__ = ["docusaurus", "mdbook", "mkdocs", "obsidian", "press"]
 
 _MOST_TITLES = 20_000
 _CURRENT = {"docs": "/current", "blog": ""}  # translations of docs come in versions
@@ -80,6 +81,33 @@ def _blog(data: Mapping[str, Any], docs: str) -> Iterator[tuple[str, str]]:
         pattern = pattern.replace("{date}", date) if date or "{date}" not in pattern else ""
         posts = (text(settings.get("post_dir")) or "{blog}/posts").replace("{blog}", blog).strip("/")
         yield posixpath.join(docs, posts), posixpath.join("/", blog, pattern) + "/" if pattern else ""
+
+
+_ENTRY = re.compile(r"\[([^\[\]\n]{1,300})\]\(<?([^()<>\n]{1,500})>?\)")
+
+
+def mdbook(folder: Path) -> Site | None:
+    """`book.toml` says where the pages are; their `SUMMARY.md` names them."""
+    if not (written := read(folder, "book.toml")):
+        return None
+    data = toml(written)
+    book, output = table(data.get("book")), table(table(data.get("output")).get("html"))
+    source = text(book.get("src")) or "src"
+    names: dict[str, str] = {}
+    for title, path in _ENTRY.findall(read(folder / source, "SUMMARY.md"))[:_MOST_TITLES]:
+        names.setdefault(posixpath.normpath(posixpath.join(source, path)), title.strip())
+    authors = book.get("authors")
+    host = text(output.get("cname"))
+    return site_of(
+        under(f"https://{host}" if host else "", output.get("site-url")) if host else "",
+        "mdbook",
+        (source,),
+        author=authors[0] if isinstance(authors, list) and len(authors) == 1 else "",
+        repository=text(output.get("git-repository-url")).rstrip("/"),
+        language=text(book.get("language")),
+        titles=tuple(sorted(names.items())),
+        templates=("book", "theme"),
+    )
 
 
 def docusaurus(folder: Path) -> Site | None:

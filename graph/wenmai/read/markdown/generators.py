@@ -14,7 +14,9 @@ __all__ = ["detect"]
 
 _GENERATORS: tuple[Callable[[Path], Site | None], ...] = (
     blog_generators.hexo_or_jekyll,
+    blog_generators.zola,
     blog_generators.hugo,
+    document_generators.mdbook,
     document_generators.mkdocs,
     document_generators.docusaurus,
     document_generators.press("vitepress"),

@@ -17,6 +17,10 @@ _CALL = re.compile(
     r"|\{\{\s*(?:site\.(?:baseurl|url|BaseURL)|\.Site\.BaseURL)\s*\}\}"
 )
 _NAMES = {"post_path": "post_link"}
+# {{ base }}/2012/05/06/tea/, {{ BASE_PATH }}/…: not {{ page.url }}/…, which says where it is itself
+_BASE_VARIABLE = re.compile(
+    r"\{\{-?\s*(?!(?:page|post|include|file|item)\.)[\w$.-]+(?:\s*\|[^{}]*)?\s*-?\}\}(?=/)"
+)
 
 
 def written_address(url: str) -> str:
@@ -27,8 +31,12 @@ def written_address(url: str) -> str:
     """
     if "{" in url:
         url = _CALL.sub(_called, url.strip())
+        if variable := _BASE_VARIABLE.match(url):
+            url = url[variable.end() :]
         while url.startswith("//") and not url.startswith("///"):
             url = url[1:]  # an empty {{ site.baseurl }} before /path
+    if url.startswith("@/"):  # Zola, from its folder of content
+        return "ref:" + url[1:]
     if url.startswith("@site/"):  # Docusaurus
         return "link:" + url.removeprefix("@site/")
     return url
