@@ -16,6 +16,7 @@ MOST_TAGS = 100_000  # opening and closing tags: the largest of 1,700 real pages
 PATIENT_TAGS = 300_000  # tags and comments: BeautifulSoup needs 15 µs and a kilobyte for each
 LINKED_SHARE = 0.33  # of the text of a nested category's page that links hold: the rest is dates and counts
 BESIDE_LINKS = 12  # code points: "Previous: " may stand before the only link of a box
+BEFORE_A_TITLE = 40  # code points: a day and a name may stand above the heading of an article
 FRAGMENT_PROSE = 20  # code points beside the heading: less is a piece of a template
 
 # YAML

@@ -41,7 +41,9 @@ def read(source: Source) -> ReadResult:
         whole = json.loads(source.text.lstrip("\ufeff"))
     except (ValueError, RecursionError) as error:
         line = error.lineno if isinstance(error, json.JSONDecodeError) else None
-        finding = Finding(code="broken-json", path=source.path, line=line, message="not JSON; nothing was read")
+        finding = Finding(
+            code="broken-json", path=source.path, line=line, message="not JSON; nothing was read"
+        )
         return ReadResult((), (finding,))
     data = _tables(whole)
     if not _rows(data, "posts"):
@@ -88,7 +90,9 @@ def _entry(post: Mapping[str, Any], data: Mapping[str, Any], root: str) -> Entry
     )
 
 
-def _joined(post: Mapping[str, Any], data: Mapping[str, Any], table: str, key: str, to: str) -> tuple[str, ...]:
+def _joined(
+    post: Mapping[str, Any], data: Mapping[str, Any], table: str, key: str, to: str
+) -> tuple[str, ...]:
     """The names that a table of pairs gives to a post."""
     names = {_text(one.get("id")): _text(one.get("name")) for one in _rows(data, to)}
     pairs = (one for one in _rows(data, table) if one.get("post_id") == post.get("id"))

@@ -62,7 +62,9 @@ def read(source: Source) -> ReadResult:
             continue
         entries.append(_entry(fields, dict(reversed(sections)), root))
     found = documents(source.path, "movable-type", entries, findings)
-    left_out = tuple(LeftOut(what, f"{n} × such a section", sizes[what]) for what, n in sorted(counts.items()))
+    left_out = tuple(
+        LeftOut(what, f"{n} × such a section", sizes[what]) for what, n in sorted(counts.items())
+    )
     return ReadResult(tuple(found), tuple(findings), left_out)
 
 

@@ -12,10 +12,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from wenmai.model import Finding
+from wenmai.read.feeds.blogger import blogger_kind, own_address, tags
 from wenmai.read.feeds.entries import Entry, documents
 from wenmai.read.feeds.xml_items import Field, Item, root_name, stream
 from wenmai.read.fragments import absolute, html_body
-from wenmai.read.feeds.blogger import blogger_kind, own_address, tags
 from wenmai.read.source import LeftOut, ReadResult, Source
 
 __all__ = ["read", "recognises", "rss_entry"]
@@ -44,7 +44,8 @@ def read(source: Source) -> ReadResult:
     sizes: Counter[str] = Counter()
     found = documents(source.path, "feed", _entries(items, head, source, counts, sizes), findings)
     left_out = tuple(
-        LeftOut(what, f"{count} × an entry of this kind", sizes[what]) for what, count in sorted(counts.items())
+        LeftOut(what, f"{count} × an entry of this kind", sizes[what])
+        for what, count in sorted(counts.items())
     )
     if not found and not findings:
         findings.append(Finding(code="no-article", path=source.path, message="a feed without entries"))
@@ -146,7 +147,9 @@ def _title(item: Item) -> str:
 def _page_itself(links: list[Field]) -> str:
     """Where no link is called the page: an entry's `self`, unless it says that it is another feed."""
     pages = [one for one in links if "xml" not in one.attributes.get("type", "")]
-    return "" if re.search(r"/feeds?/|\.(?:xml|atom)$", _alternate(pages, "self")) else _alternate(pages, "self")
+    return (
+        "" if re.search(r"/feeds?/|\.(?:xml|atom)$", _alternate(pages, "self")) else _alternate(pages, "self")
+    )
 
 
 def _base(item: Item, head: Item, inner: str = "atom:content") -> str:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from selectolax.lexbor import LexborNode
 
 from wenmai.fold import fold
+from wenmai.read import bounds
 from wenmai.read.dates import iso_date
 from wenmai.read.html.head import Declared, urlsplit_path
 from wenmai.read.html.rules import AUTHORS, BYLINES, TITLES, Theme
@@ -62,7 +63,7 @@ def page_title(page: Page, declared: Declared, theme: Theme | None, body: Lexbor
     names = site_names(page, declared.site_name)
     headings = _headings(page, theme, body)
     if not said:
-        return next((one.text for one in headings if not one.second), "")[:_LONGEST_TITLE]
+        return next((one.text for one in headings if one.own or not one.second), "")[:_LONGEST_TITLE]
     agreed = _agreed(headings, said, declared.site_name, names)
     if agreed:
         return agreed[:_LONGEST_TITLE]
@@ -90,9 +91,14 @@ def site_names(page: Page, declared: str) -> frozenset[str]:
     return frozenset(filter(None, (fold(declared), *shown)))
 
 
-def _agreed(
-    headings: list[_Heading], said: list[str], site_name: str, names: frozenset[str]
-) -> str:
+def _begins(heading: LexborNode, body: LexborNode) -> bool:
+    """It stands above the article's text, or hardly anything of it stands before."""
+    if not is_within(heading, body):
+        return True
+    return words(body).find(words(heading)) <= bounds.BEFORE_A_TITLE
+
+
+def _agreed(headings: list[_Heading], said: list[str], site_name: str, names: frozenset[str]) -> str:
     """The heading with which a declared title begins; or ends, where it is the article's own.
 
     Where headings agree with both ends, one of them is the site's name: it stands outside of the
@@ -103,6 +109,8 @@ def _agreed(
     last = next((one for one in may_be if any(_is_end(one.text, it) for it in said)), None)
     if first is None or last is None:
         return first.text if first else last.text if last and last.own else ""
+    if fold(first.text).endswith(fold(last.text)):
+        return first.text  # a title with a separator in it, and its end as a heading of the text
     if first.own != last.own:
         return first.text if first.own else last.text
     return last.text if last.second and not first.second else first.text
@@ -122,13 +130,15 @@ def _headings(page: Page, theme: Theme | None, body: LexborNode) -> list[_Headin
     called = [node for name in TITLES for node in page.names.get(name, ()) if node.tag in ("h1", "h2")]
     nodes = [
         *((node, True, True) for node in (page.find(theme.title) if theme else ())),
-        *((node, True, len(inside) == 1) for node in inside),
+        *((node, True, len(inside) == 1 and _begins(node, body)) for node in inside),
         *((node, True, len(called) == 1) for node in called),
         *((node, False, False) for node in first),
         *((node, True, not first) for node in page.within(second, "article")[:1]),
     ]
     found: dict[str, _Heading] = {}
-    for number, (node, own, leads) in enumerate([*nodes[:40], *((node, is_within(node, body), False) for node in second[:3])]):
+    for number, (node, own, leads) in enumerate(
+        [*nodes[:40], *((node, is_within(node, body), False) for node in second[:3])]
+    ):
         shown = attribute(node, "content") if node.tag == "meta" else words(node)
         if 0 < len(shown) <= _LONGEST_TITLE and not page.surroundings(node, _AROUND):
             shown = shown.rstrip("#¶ ") or shown

@@ -112,15 +112,14 @@ def _kind(page: Page, declared: Declared, node: LexborNode | None, path: str) ->
         return "home page" if _is_home(page, declared) else ""
     if is_missing_page(address or f"/{path}"):
         return "page of the site's own" if _says_missing(page) else ""
-    if not address and not path.endswith("/index.html"):
-        return ""
-    if kind := kind_of_address(address or path):
-        return kind
-    return "list of posts" if is_below_list(address or path) and _is_links(page, node) else ""
+    place = address or (path if path.endswith("/index.html") else "")
+    below = "list of posts" if is_below_list(place) and _is_links(page, node) else ""
+    return kind_of_address(place) or below
 
 
 _MISSING = re.compile(
-    r"^\W*(?:(?:error|错误)\W*)?404\W*$|not found|找不到|不存在|未找到|沒有找到|没有找到|页面丢失|迷路|走丢", re.IGNORECASE
+    r"^\W*(?:(?:error|错误)\W*)?404\W*$|not found|找不到|不存在|未找到|沒有找到|没有找到|页面丢失|迷路|走丢",
+    re.IGNORECASE,
 )
 
 

@@ -19,7 +19,24 @@ _NOISE_MARKS = tuple((row, *mark) for row, rule in enumerate(NOISE) for mark in 
 _PARTS = {part: row for row, rule in enumerate(NOISE) for part in rule.parts.split()}
 _LINKED = {part: row for row, rule in enumerate(NOISE) for part in rule.linked.split()}
 # has-comments, no-copyright: a page's or box's state, and no name of what it holds
-_STATES = frozenset("has with no without hide show open closed enabled disabled is count link icon".split())
+_STATES = frozenset(
+    [
+        "has",
+        "with",
+        "no",
+        "without",
+        "hide",
+        "show",
+        "open",
+        "closed",
+        "enabled",
+        "disabled",
+        "is",
+        "count",
+        "link",
+        "icon",
+    ]
+)
 _BOXES = frozenset(("div", "section", "ul", "ol", "article", "p", "table"))
 _MARK = re.compile(r"\[(\w+)=(\w+)\]")  # `[itemprop=author]`; not `a[rel~=tag]`
 # One of these stands in the source of every page with drawn or hidden formulas.
@@ -170,7 +187,9 @@ class Page:
 
     def prose(self, node: LexborNode) -> int:
         """Code points of the text in an element without the noise in it."""
-        inner = [one for at, (_, _, one) in self.noise_nodes.items() if at != node.mem_id and is_within(one, node)]
+        inner = [
+            one for at, (_, _, one) in self.noise_nodes.items() if at != node.mem_id and is_within(one, node)
+        ]
         outermost = [one for one in inner if not any(one is not it and is_within(one, it) for it in inner)]
         return self.size(node) - sum(map(self.size, outermost))
 

@@ -19,7 +19,9 @@ _HREF = re.compile(r"(?:^|\s)href\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))
 _DROPPED = frozenset({"script", "style", "template", "textarea", "iframe", "svg", "noscript"})
 _CODE = frozenset({"pre", "code", "kbd", "samp", "math"})
 _BOXES = frozenset({"div", "section", "ul", "ol", "aside"})
-_COMMENTS = frozenset({"comments", "comment-list", "commentlist", "comments-area", "post-comments", "comments-list"})
+_COMMENTS = frozenset(
+    {"comments", "comment-list", "commentlist", "comments-area", "post-comments", "comments-list"}
+)
 _NAME = re.compile(r"(?:^|\s)(?:id|class)\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'<>]+)", re.IGNORECASE)
 _ANY_TAG = re.compile(r"<[^<>]*>")
 _BREAKS = frozenset({
@@ -39,10 +41,10 @@ def tag(page: Page, source: str, at: int) -> int:
         end = _closer(name).search(source, match.end())
         return end.end() if end else len(source)
     if not closes and _holds_comments(match):
-        end = _end_of(name, source, match.end())
-        page.comments += _letters(source[match.end() : end])
+        behind = _end_of(name, source, match.end())
+        page.comments += _letters(source[match.end() : behind])
         page.add("\n")
-        return end
+        return behind
     if name in _CODE and not closes:
         return _code(page, source, match, name)
     if name == "a":
