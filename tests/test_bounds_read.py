@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from bound_cases import BoundCase, check_case, check_table
-from wenmai.read import bounds
+from wenmai.read import bounds, html
 from wenmai.read.encoding import decode_bytes
 from wenmai.read.html.guard import tame
+from wenmai.read.source import Source
 from wenmai.read.yaml_values import NotYaml, parts
 
 RARE = "鸂"  # no usual character
@@ -42,6 +43,35 @@ def _is_not_looked_at(offset: float) -> bool:
 
 def _passes(page: str) -> bool:
     return tame(page) == (page, "")
+
+
+def _document(markup: str, path: str = "a.html") -> list[str]:
+    source = Source(path, markup)
+    return [one.title for one in html.read(source).documents] if html.recognises(source) else []
+
+
+def _is_a_nested_category(prose: float) -> bool:
+    """33 code points of links among so many more."""
+    markup = (
+        f"<html><body><main><p>{'字' * int(prose)}</p><p><a href=/x/>{'链' * 33}</a></p></main></body></html>"
+    )
+    return not _document(f"<title>分类</title>{markup}", "tags/a/b/index.html")
+
+
+def _is_navigation(beside: float) -> bool:
+    box = f"<div class=post-next>{'字' * int(beside)}<a href=/b/>乙</a></div>"
+    page = f"<html><title>甲</title><article><h1>甲</h1><p>{'文' * 99}</p>{box}</article></html>"
+    return "乙" not in html.read(Source("a.html", page)).documents[0].text
+
+
+def _is_the_heads(before: float) -> bool:
+    above = f"<p>{'前' * int(before)}</p>"
+    page = f"<html><title>网站</title><article>{above}<h1>甲</h1><p>{'文' * 99}</p></article>"
+    return _document(page) == ["甲"]
+
+
+def _is_a_piece_of_a_template(prose: float) -> bool:
+    return not html.recognises(Source("a.html", f"<h1>甲</h1><p>{'文' * int(prose)}</p>"))
 
 
 MANY = "<br>" * 4001  # so many that a page is looked at for its depth
@@ -81,6 +111,10 @@ CASES = [
     BoundCase("MOST_ATTRIBUTES", observe=_is_narrow, inside=200, outside=201),
     BoundCase("MOST_TAGS", observe=lambda tags: _passes("<br>" * int(tags)), inside=100_000, outside=100_001),
     BoundCase("PATIENT_TAGS", observe=_is_read_to_its_end, inside=300_000, outside=300_001),
+    BoundCase("LINKED_SHARE", observe=_is_a_nested_category, inside=66, outside=68),
+    BoundCase("BESIDE_LINKS", observe=_is_navigation, inside=12, outside=13),
+    BoundCase("BEFORE_A_TITLE", observe=_is_the_heads, inside=40, outside=41),
+    BoundCase("FRAGMENT_PROSE", observe=_is_a_piece_of_a_template, inside=19, outside=20),
     BoundCase("YAML_REPEATED", observe=_is_written_out, inside=100_000, outside=100_001),
 ]
 

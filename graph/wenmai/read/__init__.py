@@ -11,7 +11,7 @@ from dataclasses import replace
 from wenmai.model import Finding, Site
 from wenmai.read import html, markdown
 from wenmai.read.containers import in_memory
-from wenmai.read.feeds import json_feed, rss_atom, url_lists, wxr
+from wenmai.read.feeds import ghost, json_feed, movable_type, rss_atom, url_lists, wxr
 from wenmai.read.inputs import Input, changed, content_digest, find_inputs, opened, read_digest
 from wenmai.read.reading import LARGEST, Reader, readings
 from wenmai.read.records import csv_table, json_records, parquet
@@ -33,6 +33,7 @@ __all__ = [
 READERS: tuple[Reader, ...] = (
     Reader("parquet", "a Parquet table of records", parquet.recognises, parquet.read, LARGEST, True),
     Reader("json-feed", "JSON Feed", json_feed.recognises, json_feed.read, LARGEST),
+    Reader("ghost", "an export of Ghost", ghost.recognises, ghost.read, LARGEST),
     Reader(
         "records", "JSON records, a list or one a line", json_records.recognises, json_records.read, LARGEST
     ),
@@ -41,6 +42,7 @@ READERS: tuple[Reader, ...] = (
     Reader("sitemap", "a sitemap", url_lists.recognises_sitemap, url_lists.read_sitemap, LARGEST),
     Reader("opml", "a list of subscriptions", url_lists.recognises_opml, url_lists.read_opml),
     Reader("html", "a page in HTML: one article, or a list of entries", html.recognises, html.read),
+    Reader("movable-type", "an export of Movable Type", movable_type.recognises, movable_type.read, LARGEST),
     Reader("csv", "a table with a header", csv_table.recognises, csv_table.read, LARGEST),
     Reader("saved-page", "a page saved as text, with its menus", page.recognises, page.read),
     Reader("archive-page", "title, byline with date, excerpt", archive_page.recognises, archive_page.read),

@@ -14,6 +14,10 @@ FEW_TAGS = 4000  # open tags: were all of them nested, the parser would need a t
 MOST_ATTRIBUTES = 200  # attributes of one tag: the parser compares each with all before it
 MOST_TAGS = 100_000  # opening and closing tags: the largest of 1,700 real pages have a tenth of that
 PATIENT_TAGS = 300_000  # tags and comments: BeautifulSoup needs 15 µs and a kilobyte for each
+LINKED_SHARE = 0.33  # of the text of a nested category's page that links hold: the rest is dates and counts
+BESIDE_LINKS = 12  # code points: "Previous: " may stand before the only link of a box
+BEFORE_A_TITLE = 40  # code points: a day and a name may stand above the heading of an article
+FRAGMENT_PROSE = 20  # code points beside the heading: less is a piece of a template
 
 # YAML
 YAML_REPEATED = 100_000  # values and code points in them: as many as front matter may have without anchors

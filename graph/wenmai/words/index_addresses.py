@@ -6,7 +6,7 @@ import re
 
 from wenmai.words.languages import below_language
 
-__all__ = ["BLOGS", "is_missing_page", "is_of_one", "kind_of_address", "kind_of_list"]
+__all__ = ["BLOGS", "is_below_list", "is_missing_page", "is_of_one", "kind_of_address", "kind_of_list"]
 
 BLOGS = ("hexo", "hugo", "jekyll")  # generators that make such pages; "" is a folder of files
 
@@ -21,9 +21,11 @@ _ADDRESS = re.compile(
     r"/(?:tags?|categor(?:y|ies)|authors?)/[^/]+(?:/page/\d+)?/?$"
     r"|/archives?/\d{4}/\d{1,2}(?:/page/\d+)?/?$"
     r"|/(?:tags?|categor(?:y|ies)|archives?)/?$"
-    r"|/page/\d+/?$|/404(?:\.html?)?/?$",
+    r"|/page/\d+/?$",
     re.IGNORECASE,
 )
+# /categories/a/b/: a category within another; an article may stand there, too
+_BELOW = re.compile(r"/(?:tags?|categor(?:y|ies))/[^/]+/.+/$", re.IGNORECASE)
 _INDEX_FILE = re.compile(r"(?:^|/)index\.html?$", re.IGNORECASE)
 
 
@@ -41,6 +43,12 @@ def kind_of_address(address: str) -> str:
     """What kind of index an address means, or the path of a saved page; empty for anything else."""
     path = "/" + address.partition("?")[0].lstrip("/")
     return "list of posts" if _ADDRESS.search(_INDEX_FILE.sub("/", path)) else ""
+
+
+def is_below_list(address: str) -> bool:
+    """Whether a path may be that of a category within another."""
+    path = "/" + address.partition("?")[0].lstrip("/")
+    return bool(_BELOW.search(_INDEX_FILE.sub("/", path)))
 
 
 def kind_of_list(path: str) -> str:

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from wenmai.model import Finding
+from wenmai.read.feeds.blogger import blogger_kind, own_address, tags
 from wenmai.read.feeds.entries import Entry, documents
 from wenmai.read.feeds.xml_items import Field, Item, root_name, stream
 from wenmai.read.fragments import absolute, html_body
-from wenmai.read.source import ReadResult, Source
+from wenmai.read.source import LeftOut, ReadResult, Source
 
 __all__ = ["read", "recognises", "rss_entry"]
 
@@ -38,14 +40,26 @@ def read(source: Source) -> ReadResult:
     findings: list[Finding] = []
     head = Item()
     items = stream(source.path, source.text, frozenset(("item", "atom:entry")), head, findings)
-    found = documents(source.path, "feed", _entries(items, head, source), findings)
+    counts: Counter[str] = Counter()
+    sizes: Counter[str] = Counter()
+    found = documents(source.path, "feed", _entries(items, head, source, counts, sizes), findings)
+    left_out = tuple(
+        LeftOut(what, f"{count} × an entry of this kind", sizes[what])
+        for what, count in sorted(counts.items())
+    )
     if not found and not findings:
         findings.append(Finding(code="no-article", path=source.path, message="a feed without entries"))
-    return ReadResult(tuple(found), tuple(findings))
+    return ReadResult(tuple(found), tuple(findings), left_out)
 
 
-def _entries(items: Iterator[Item], head: Item, source: Source) -> Iterator[Entry]:
+def _entries(
+    items: Iterator[Item], head: Item, source: Source, counts: Counter[str], sizes: Counter[str]
+) -> Iterator[Entry]:
     for item in items:
+        if kind := blogger_kind(item):
+            counts[kind] += 1
+            sizes[kind] += len(_construct(item, "atom:content").text)
+            continue
         names = {one.name for one in item.fields}
         atom = not names & _RSS_ONLY and any(name.startswith("atom:") for name in names)
         yield _atom_entry(item, head, source.url) if atom else rss_entry(item, head, source.url)
@@ -96,22 +110,24 @@ def _atom_entry(item: Item, head: Item, base: str) -> Entry:
     content, summary = _construct(item, "atom:content"), _construct(item, "atom:summary")
     body = content if content.text.strip() else summary
     links = head.all("atom:link")
-    site = _base(item, head) or _joined(base, _alternate(links, "self"), _alternate(links))
-    link = item.first("feedburner:origLink") or _alternate(item.all("atom:link"))
+    # The base of the content is that of its own links only.
+    site = _base(item, head, "") or _joined(base, _alternate(links, "self"), _alternate(links))
+    own = item.all("atom:link")
+    link = item.first("feedburner:origLink") or _alternate(own) or _page_itself(own)
     url = absolute(site, link) if link else ""
+    url = url or own_address(item, site)
     if not url and not _NO_ADDRESS.match(item.first("atom:id")):
         url = item.first("atom:id")
     names = [one.text for one in item.all("atom:author/atom:name")] or [
         one.text for one in head.all("atom:author/atom:name")
     ]
-    categories = [one.attributes for one in item.all("atom:category")]
     markup = body.attributes.get("type", "text") not in ("text", "text/plain")
     return Entry(
         title=_title(item),
         url=url,
         date=item.first("atom:published", "atom:issued", "atom:created", "atom:updated", "atom:modified"),
         author=", ".join(dict.fromkeys(name.strip() for name in names if name.strip())),
-        tags=tuple(one.get("label") or one.get("term", "") for one in categories),
+        tags=tags(item),
         content=content.text,
         summary=summary.text,
         markup=markup,
@@ -128,9 +144,17 @@ def _title(item: Item) -> str:
     return html_body(title.text)[0] if title.attributes.get("type") in ("html", "xhtml") else title.text
 
 
-def _base(item: Item, head: Item) -> str:
-    """What `xml:base` of the feed, the entry and the content say together."""
-    bearers = (*head.all(""), *item.all(""), *item.all("atom:content"))
+def _page_itself(links: list[Field]) -> str:
+    """Where no link is called the page: an entry's `self`, unless it says that it is another feed."""
+    pages = [one for one in links if "xml" not in one.attributes.get("type", "")]
+    return (
+        "" if re.search(r"/feeds?/|\.(?:xml|atom)$", _alternate(pages, "self")) else _alternate(pages, "self")
+    )
+
+
+def _base(item: Item, head: Item, inner: str = "atom:content") -> str:
+    """What `xml:base` of the feed, the entry and an element of it say together."""
+    bearers = (*head.all(""), *item.all(""), *(item.all(inner) if inner else ()))
     return _joined(*(one.attributes.get("xml:base", "") for one in bearers))
 
 

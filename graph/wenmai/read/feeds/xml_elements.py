@@ -32,6 +32,9 @@ _VOCABULARIES = {
     "https://www.sitemaps.org/schemas/sitemap/0.9": "",
     "http://www.google.com/schemas/sitemap/0.84": "",
     "http://www.w3.org/1999/xhtml": "xhtml:",
+    "http://purl.org/atom/app#": "app:",
+    "http://www.w3.org/2007/app": "app:",
+    "http://schemas.google.com/blogger/2018": "blogger:",
 }
 _EXPORT = re.compile(r"https?://wordpress\.org/export/[\d.]+/(excerpt/)?$")
 # Whatever such a root declares, with or without a slash, its own elements are those of its form.

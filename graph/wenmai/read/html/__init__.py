@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from wenmai.read import bounds
 from wenmai.read.source import ReadResult, Source
 
 __all__ = ["read", "recognises"]
@@ -16,9 +17,39 @@ _LOOKS_LIKE_HTML = re.compile(
 )
 
 
+# html, head, body and doctype are optional in HTML: then the file's name must say what it is, too.
+_BEGINS_WITH_TAG = re.compile(
+    r"\ufeff?\s*+(?:(?>(?:<!--(?>.*?-->))\s*+)*+)"
+    r"<(?:title|meta|link|h[1-3]|p|div|article|section|main|header|nav|table)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_NAMED_HTML = re.compile(r"\.x?html?$", re.IGNORECASE)
+# What generators make pages of
+_TEMPLATES = re.compile(
+    r"(?:^|/)(?:_?layouts?|_?includes?|_?partials?|themes?|templates?|shortcodes?|snippets?)/", re.IGNORECASE
+)
+_CODE = re.compile(r"<(pre|code|script|style)\b.*?</\1>", re.IGNORECASE | re.DOTALL)
+_VARIABLE = re.compile(r"\{\{|\{%|<%|<\?php")
+_TITLED = re.compile(r"<(title|h[1-2])\b[^>]*>.*?</\1>", re.IGNORECASE | re.DOTALL)
+_TAGS = re.compile(r"<[^>]*>")
+
+
 def recognises(source: Source) -> bool:
-    """The text starts as an HTML document does."""
-    return bool(_LOOKS_LIKE_HTML.match(source.text[:20_000]))
+    """The text starts as an HTML document does, or is a piece of one with a title and prose."""
+    if _LOOKS_LIKE_HTML.match(source.text[:20_000]):
+        return True
+    return bool(_NAMED_HTML.search(source.path)) and _is_fragment(source)
+
+
+def _is_fragment(source: Source) -> bool:
+    if _TEMPLATES.search(source.path) or not _BEGINS_WITH_TAG.match(source.text[:20_000]):
+        return False
+    prose = _CODE.sub("", source.text)
+    title = _TITLED.search(prose)
+    if title is None or _VARIABLE.search(prose):
+        return False
+    beside = _TAGS.sub("", prose[: title.start()] + prose[title.end() :])
+    return len(beside.strip()) >= bounds.FRAGMENT_PROSE
 
 
 def read(source: Source) -> ReadResult:

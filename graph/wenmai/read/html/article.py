@@ -50,7 +50,7 @@ def _is_core(page: Page, node: LexborNode, outer: LexborNode) -> bool:
     """It stands in the other and has nearly all of its text."""
     if node.mem_id == outer.mem_id or not is_within(node, outer):
         return False
-    return page.size(node) * 4 >= page.size(outer) * 3
+    return page.prose(node) * 4 >= page.prose(outer) * 3
 
 
 def _holds_text(page: Page, node: LexborNode) -> bool:

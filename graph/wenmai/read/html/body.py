@@ -35,6 +35,7 @@ _KINDS = {
 _SPANNING = ("link", "heading", "code")  # kinds whose place in the text is recorded
 _NOT_EVEN_CODE = ("hidden", "machine", "anchor")
 _NO_ADDRESS = ("javascript:", "data:", "vbscript:", "mailto:", "tel:", "about:")
+_IMAGE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|bmp|avif)(?:[?#].*)?$", re.IGNORECASE)  # a larger picture
 _TAILS = (
     # (a line that begins so ends the article, how far from the end it may stand)
     re.compile(
@@ -113,6 +114,7 @@ class _Walk:
     verbatim: int = 0  # open pre elements
     opened: list[tuple[int, str, int, str]] = field(default_factory=list)  # depth, kind, start, address
     waiting: int = 0  # of those, how many have no text yet
+    alt: str = ""  # of an image in a link that has no words so far
 
     def run(self) -> None:
         """Enter and leave every element that is no noise."""
@@ -163,6 +165,8 @@ class _Walk:
             return None
         if kind:
             self._open(node, tag, kind, depth)
+        if tag == "img" and self.opened and self.opened[-1][1:3] == ("link", -1):
+            self.alt = " ".join((node.attributes.get("alt") or "").split())
         child = node.first_child
         if child is None:
             self._leave(tag, depth)
@@ -193,6 +197,9 @@ class _Walk:
 
     def _leave(self, tag: str, depth: int) -> None:
         if self.opened and self.opened[-1][0] == depth:
+            if self.alt and self.opened[-1][1:3] == ("link", -1) and not _IMAGE.search(self.opened[-1][3]):
+                self._put(self.alt)
+            self.alt = ""
             _, kind, start, address = self.opened.pop()
             if start < 0:
                 self.waiting -= 1

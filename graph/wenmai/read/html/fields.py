@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from selectolax.lexbor import LexborNode
 
 from wenmai.fold import fold
+from wenmai.read import bounds
 from wenmai.read.dates import iso_date
 from wenmai.read.html.head import Declared, urlsplit_path
-from wenmai.read.html.rules import AUTHORS, BYLINES, Theme
-from wenmai.read.html.tree import Page, attribute, words
+from wenmai.read.html.rules import AUTHORS, BYLINES, TITLES, Theme
+from wenmai.read.html.tree import Page, attribute, is_within, words
 
 __all__ = [
     "author_in",
@@ -50,30 +52,99 @@ _READS = re.compile(
 _TAG_PATHS = ("/tag/", "/tags/")
 
 
-def page_title(page: Page, declared: Declared, theme: Theme | None) -> str:
-    """The heading that the declared title agrees with; else the declared title without the site's name."""
+def page_title(page: Page, declared: Declared, theme: Theme | None, body: LexborNode) -> str:
+    """The heading that the declared title agrees with; else the article's own; else the declared one.
+
+    A title that is the site's name says nothing, and neither does one that no heading agrees with
+    where a heading stands at the head of the article itself.
+    """
     in_head = words(next(iter(page.tags.get("title", ())), None))
     said = [*declared.titles, in_head] if in_head else list(declared.titles)
-    headings = _headings(page, theme)
-    for heading in headings:
-        if any(_same_or_part(heading, one, declared.site_name) for one in said):
-            return heading[:_LONGEST_TITLE]
+    names = site_names(page, declared.site_name)
+    headings = _headings(page, theme, body)
     if not said:
-        return headings[0][:_LONGEST_TITLE] if headings else ""
-    return _without_site(said[0], declared.site_name)[:_LONGEST_TITLE]
+        return next((one.text for one in headings if one.own or not one.second), "")[:_LONGEST_TITLE]
+    agreed = _agreed(headings, said, declared.site_name, names)
+    if agreed:
+        return agreed[:_LONGEST_TITLE]
+    own = next((one.text for one in headings if one.leads and fold(one.text) not in names), "")
+    if own and not any(fold(one) not in names for one in declared.titles):
+        return own[:_LONGEST_TITLE]
+    named = next((one for one in said if fold(one) not in names), said[0])
+    return _without_site(named, declared.site_name)[:_LONGEST_TITLE]
 
 
-def _headings(page: Page, theme: Theme | None) -> list[str]:
-    """Headings that may be the title, the likeliest first, without the site's own."""
-    nodes = [*page.find(theme.title)] if theme else []
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """A heading that may be the title."""
+
+    text: str
+    own: bool  # it stands in the article, or its class says that it is a title
+    leads: bool  # its class says so, or it is the only first heading of the article
+    second: bool = False  # an <h2> that nothing else speaks for
+
+
+def site_names(page: Page, declared: str) -> frozenset[str]:
+    """What the page calls its site, folded: the declared name, and the words of links to the root."""
+    links = (node for node in page.tags.get("a", ()) if urlsplit_path(attribute(node, "href")) == "/")
+    shown = (fold(words(node)) for node in links)
+    return frozenset(filter(None, (fold(declared), *shown)))
+
+
+def _begins(heading: LexborNode, body: LexborNode) -> bool:
+    """It stands above the article's text, or hardly anything of it stands before."""
+    if not is_within(heading, body):
+        return True
+    return words(body).find(words(heading)) <= bounds.BEFORE_A_TITLE
+
+
+def _agreed(headings: list[_Heading], said: list[str], site_name: str, names: frozenset[str]) -> str:
+    """The heading with which a declared title begins; or ends, where it is the article's own.
+
+    Where headings agree with both ends, one of them is the site's name: it stands outside of the
+    article, or above it.
+    """
+    may_be = [one for one in headings if fold(one.text) not in names]
+    first = next((one for one in may_be if any(_same_or_part(one.text, it, site_name) for it in said)), None)
+    last = next((one for one in may_be if any(_is_end(one.text, it) for it in said)), None)
+    if first is None or last is None:
+        return first.text if first else last.text if last and last.own else ""
+    if fold(first.text).endswith(fold(last.text)):
+        return first.text  # a title with a separator in it, and its end as a heading of the text
+    if first.own != last.own:
+        return first.text if first.own else last.text
+    return last.text if last.second and not first.second else first.text
+
+
+def _is_end(heading: str, said: str) -> bool:
+    """`Site » Title`: the heading is what stands behind a separator."""
+    parts = _SEPARATED.split(said)
+    return any(fold("".join(parts[start:])) == fold(heading) for start in range(1, len(parts)))
+
+
+def _headings(page: Page, theme: Theme | None, body: LexborNode) -> list[_Heading]:
+    """Headings that may be the title, the likeliest first."""
     first, second = page.tags.get("h1", []), page.tags.get("h2", [])
-    nodes += [*page.within(first, "article", "main"), *first, *page.within(second, "article")[:1]]
-    found: dict[str, None] = {}
-    for node in nodes[:40]:
+    inside = page.within(first, "article", "main")
+    inside += [node for node in first if is_within(node, body) and node not in inside]
+    called = [node for name in TITLES for node in page.names.get(name, ()) if node.tag in ("h1", "h2")]
+    nodes = [
+        *((node, True, True) for node in (page.find(theme.title) if theme else ())),
+        *((node, True, len(inside) == 1 and _begins(node, body)) for node in inside),
+        *((node, True, len(called) == 1) for node in called),
+        *((node, False, False) for node in first),
+        *((node, True, not first) for node in page.within(second, "article")[:1]),
+    ]
+    found: dict[str, _Heading] = {}
+    for number, (node, own, leads) in enumerate(
+        [*nodes[:40], *((node, is_within(node, body), False) for node in second[:3])]
+    ):
         shown = attribute(node, "content") if node.tag == "meta" else words(node)
         if 0 < len(shown) <= _LONGEST_TITLE and not page.surroundings(node, _AROUND):
-            found.setdefault(shown.rstrip("#¶ ") or shown)
-    return list(found)
+            shown = shown.rstrip("#¶ ") or shown
+            plain = number >= len(nodes[:40])
+            found.setdefault(shown, _Heading(shown, own, leads, second=plain or (node.tag == "h2")))
+    return list(found.values())
 
 
 def _same_or_part(heading: str, said: str, site_name: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from urllib.parse import urldefrag
 
@@ -77,6 +77,8 @@ def read_list(page: Page, declared: Declared, body: LexborNode | None, path: str
         return tuple(
             _document(page, declared, path, number, entry) for number, entry in enumerate(entries, 1)
         )
+    if not declared.article and (siblings := _siblings(page, declared)):
+        return tuple(_whole(page, declared, path, number, one) for number, one in enumerate(siblings, 1))
     index = [] if declared.article or _is_prose(body) else _index(page, declared, body)
     return tuple(
         _document(page, declared, path, number, entry, dated=True) for number, entry in enumerate(index, 1)
@@ -177,6 +179,35 @@ def is_home(page: Page) -> bool:
     return bool(
         page.page_names & {"home", "blog", "archive", "category", "tag", "search", "search-results", "date"}
     )
+
+
+# --- articles side by side ---
+
+
+def _siblings(page: Page, declared: Declared) -> list[_Entry]:
+    """Several `article` of one parent, each with a heading of its own and its address or day."""
+    found: dict[int, list[_Entry]] = {}
+    for block in page.tags.get("article", ()):
+        if block.parent is None or page.surroundings(block, _AROUND) or page.within([block], "article", "li"):
+            continue
+        heading = block.css_first("h1, h2, h3")
+        if heading is None or not words(heading) or len(words(block)) <= len(words(heading)):
+            continue
+        link = next(iter(block.css("a[rel~=bookmark][href], a.permalink[href], a.u-url[href]")), None)
+        url = urldefrag(absolute(attribute(link, "href"), declared.base))[0] if link is not None else ""
+        if url in declared.urls:
+            url = ""  # a place on this page
+        if url or link is not None or block_date(block):
+            entry = _Entry(block, heading, url, words(heading).rstrip("#¶ "))
+            found.setdefault(block.parent.mem_id, []).append(entry)
+    return next((some for some in found.values() if len(some) >= _FEWEST_BLOCKS), [])
+
+
+def _whole(page: Page, declared: Declared, path: str, number: int, entry: _Entry) -> Document:
+    """An article that stands whole on a page of several; one that is cut off is an entry."""
+    document = _document(page, declared, path, number, entry)
+    cut = _READ_ON.search(read_body(page, entry.block, declared.base, entry.title).text)
+    return document if cut else replace(document, known="text")
 
 
 # --- rows of dated links ---

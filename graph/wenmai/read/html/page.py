@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from dataclasses import replace
 
 from selectolax.lexbor import LexborNode
 
 from wenmai.fold import canonical_url, fold, host_of
 from wenmai.model import Document, Finding
+from wenmai.read import bounds
 from wenmai.read.html.article import find_body
 from wenmai.read.html.body import read_body
 from wenmai.read.html.fields import page_author, page_date, page_reads, page_tags, page_title, undated
@@ -16,7 +19,7 @@ from wenmai.read.html.head import Declared, read_head
 from wenmai.read.html.listing import read_list
 from wenmai.read.html.tree import Page, attribute, is_within, words
 from wenmai.read.source import LeftOut, ReadResult, Source
-from wenmai.words.index_addresses import kind_of_address, kind_of_list
+from wenmai.words.index_addresses import is_below_list, is_missing_page, kind_of_address, kind_of_list
 
 __all__ = ["read_page"]
 
@@ -33,9 +36,10 @@ def read_page(source: Source) -> ReadResult:
     entries = read_list(page, declared, node, source.path)
     if entries:
         return ReadResult(entries, findings, _beside(page, None))
-    if kind := _kind(page, declared, source.path):
+    declared = replace(declared, urls=(*declared.urls, *_own_links(page, declared, source.path)))
+    if kind := _kind(page, declared, node, source.path):
         return ReadResult((), (*findings, Finding(code="skipped", path=source.path, message=kind)))
-    title = page_title(page, declared, theme) if node is not None else ""
+    title = page_title(page, declared, theme, node) if node is not None else ""
     if node is None or not title:
         message = f"a page without a {'body' if node is None else 'title'}"
         return ReadResult((), (*findings, Finding(code="no-article", path=source.path, message=message)))
@@ -61,12 +65,40 @@ def read_page(source: Source) -> ReadResult:
         links=body.links,
         headings=body.headings,
         opaque=body.opaque,
+        copies=tuple(one for one in _permalinks(page) if one != url),
     )
     around = LeftOut("surroundings", f"the body is {why}", _size_beside(page, node))
     return ReadResult((document,), findings, (around, *_summed((*_beside(page, node), *body.left_out))))
 
 
-def _kind(page: Page, declared: Declared, path: str) -> str:
+def _permalinks(page: Page) -> tuple[str, ...]:
+    """Where the article stands, by a link to it that its class or the day of publication bears."""
+    nodes = [*page.names.get("p-canonical", ())]
+    if nodes:
+        nodes += (one.parent for one in page.names.get("dt-published", ()) if one.parent is not None)
+    links = (attribute(node, "href") for node in nodes if node.tag == "a")
+    return tuple(dict.fromkeys(one for one in links if canonical_url(one)))
+
+
+def _own_links(page: Page, declared: Declared, path: str) -> tuple[str, ...]:
+    """The page's address by its own links, where its head states none.
+
+    A heading that is a link may lead elsewhere; it is the page's own where the file has that name.
+    """
+    if declared.urls:
+        return ()
+    if links := _permalinks(page):
+        return links[:1]
+    name = path.rpartition("/")[2].rpartition(".")[0]
+    for heading in page.tags.get("h1", [])[:1]:
+        links = tuple(attribute(link, "href") for link in heading.css("a[href]"))
+        ends = [re.sub(r"\.\w+$", "", _path_of(link).rstrip("/").rpartition("/")[2]) for link in links]
+        if len(links) == 1 and name and ends == [name]:
+            return links
+    return ()
+
+
+def _kind(page: Page, declared: Declared, node: LexborNode | None, path: str) -> str:
     """What kind of index a page is that shows no entries: its own address tells, else its file's place.
 
     A page that says it is an article is one, unless it stands at /tags/ or /archives/ itself.
@@ -78,9 +110,32 @@ def _kind(page: Page, declared: Declared, path: str) -> str:
         return ""
     if address == "/":
         return "home page" if _is_home(page, declared) else ""
-    if address:
-        return kind_of_address(address)
-    return kind_of_address(path) if path.endswith(("/index.html", "404.html")) else ""
+    if is_missing_page(address or f"/{path}"):
+        return "page of the site's own" if _says_missing(page) else ""
+    place = address or (path if path.endswith("/index.html") else "")
+    below = "list of posts" if is_below_list(place) and _is_links(page, node) else ""
+    return kind_of_address(place) or below
+
+
+_MISSING = re.compile(
+    r"^\W*(?:(?:error|错误)\W*)?404\W*$|not found|找不到|不存在|未找到|沒有找到|没有找到|页面丢失|迷路|走丢",
+    re.IGNORECASE,
+)
+
+
+def _says_missing(page: Page) -> bool:
+    """The title or a heading says that there is nothing; an article may have the number 404."""
+    nodes = [*page.tags.get("title", ()), *page.tags.get("h1", ()), *page.tags.get("h2", ())]
+    parts = (part for node in nodes[:5] for part in re.split(r"\s[-|–—·:»]\s|[|｜]", words(node)))
+    return any(_MISSING.search(part.strip()) for part in parts) or not page.tags.get("time")
+
+
+def _is_links(page: Page, node: LexborNode | None) -> bool:
+    """Links make up most of what the body shows."""
+    if node is None:
+        return True
+    linked = sum(page.size(link) for link in node.css("a[href]"))
+    return linked >= bounds.LINKED_SHARE * page.size(node)
 
 
 def _path_of(address: str) -> str:

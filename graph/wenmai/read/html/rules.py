@@ -8,7 +8,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["AUTHORS", "BYLINES", "CODE", "MARKS", "NAMES", "NOISE", "THEMES", "WHOLE", "Noise", "Theme"]
+__all__ = [
+    "AUTHORS",
+    "BYLINES",
+    "CODE",
+    "MARKS",
+    "NAMES",
+    "NOISE",
+    "PERMALINKS",
+    "THEMES",
+    "TITLES",
+    "WHOLE",
+    "Noise",
+    "Theme",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +84,8 @@ class Noise:
     tags: str = ""  # elements that are never part of an article
     unless: tuple[str, ...] = ()  # … but for those with this in a class
     marks: tuple[tuple[str, str], ...] = ()  # an attribute of MARKS, and what its value holds
+    parts: str = ""  # parts of a class or id between hyphens: post-prevnext, license-box
+    linked: str = ""  # such parts, where the element holds nothing but links: post-next
 
 
 NOISE: tuple[Noise, ...] = (
@@ -81,16 +96,18 @@ NOISE: tuple[Noise, ...] = (
     Noise("navigation", "breadcrumb breadcrumbs pagination nav-links post-nav post-navigation pager page-nav "
           "post-near post-pagination prev-next article-nav prenext-posts navigation nav-below nav-above "
           "post-nav-links paginav pagination-nav site-nav main-nav navbar menu post-prev-next nav-single "
-          "post-next-prev page-navigator prev_next_page", "nav", marks=(("role", "navigation"),)),
+          "post-next-prev page-navigator prev_next_page", "nav", marks=(("role", "navigation"),),
+          parts="prevnext prenext pager pagination breadcrumb breadcrumbs",
+          linked="prev previous next older newer prevnext"),
     Noise("contents", "toc post-toc toc-container toc_container ez-toc-container table-of-contents "
           "tableofcontents catalog card-toc"),
     Noise("comments", "comments comment-list comments-area comment-area respond disqus_thread disqus gitalk "
           "gitalk-container waline twikoo giscus utterances vcomments valine post-comments post-comment "
-          "comment comment-container comment-wrap responses"),
+          "comment comment-container comment-wrap responses", parts="comments"),
     Noise("related", "related related-posts related_posts relatedposts related-post related_post "
           "related-articles wp_rp_wrap yarpp yarpp-related jp-relatedposts recommend recommended "
           "recommended-posts popular-posts popular-posts-header post-related similar-posts read-next "
-          "you-may-like more-posts see-also"),
+          "you-may-like more-posts see-also", parts="related"),
     Noise("sidebar", "sidebar side-bar secondary widget widget-area widgets aside-content rightbar leftbar "
           "tagcloud tag-cloud tag_cloud tags-cloud wp-block-tag-cloud",
           "aside", unless=("callout", "admonition", "note")),
@@ -99,11 +116,11 @@ NOISE: tuple[Noise, ...] = (
           "followme post-ratings social-links subscribe newsletter clap-button"),
     Noise("cite box", "cite-box citebox how-to-cite cite-this post-cite citation-box cite-page"),
     Noise("licence", "copyright post-copyright post-license license post-cc article-licensing "
-          "article-copyright my_post_copyright copyright-notice"),
+          "article-copyright my_post_copyright copyright-notice", parts="license licence copyright"),
     Noise("author box", "author-box authorbox author-bio author-info about-author about-the-author "
           "author-card post-author-box author-profile"),
     Noise("byline", "post-meta entry-meta post-header entry-header article-header article-meta byline "
-          "post-tags entry-tags tag-list article-tag-list post-footer entry-footer article-footer "
+          "post-metas post-tags entry-tags tag-list article-tag-list post-footer entry-footer article-footer "
           "entry-utility post-info posthead submitted tags-links cat-links post-categories",
           "header footer"),
     Noise("anchor", "headerlink header-anchor heading-anchor anchor-link hash-link footnote-backref "
@@ -120,6 +137,12 @@ BYLINES = (
 
 # What holds nothing but the author's name; `vcard` does where `author` stands beside it (hAtom).
 AUTHORS = ("p-author", "vcard", "post-author-name", "entry-author-name")
+
+# What a heading is called that is a title.
+TITLES = ("entry-title", "post-title", "article-title", "p-name", "title")
+
+# A link to the article that it stands in: Medium's exports, microformats.
+PERMALINKS = ("p-canonical", "u-url", "permalink")
 
 # What says "content" without saying whose.
 WHOLE = ("article", "main", "[role=main]", "#content", ".content", "#main")
@@ -138,7 +161,7 @@ def _all_names() -> frozenset[str]:
     ]
     plain = {selector[1:].lower() for selector in (*selectors, *WHOLE) if selector[:1] in (".", "#")}
     noise = {name for rule in NOISE for name in rule.names.split()}
-    return frozenset(plain | noise | {*AUTHORS, *BYLINES, *CODE})
+    return frozenset(plain | noise | {*AUTHORS, *BYLINES, *CODE, *PERMALINKS, *TITLES})
 
 
 NAMES = _all_names()  # every class and id that any table or rule looks up

@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from wenmai.read import bounds
 from wenmai.read.html.rules import MARKS, NAMES, NOISE
 
 __all__ = ["Page", "attribute", "is_within", "words"]
@@ -15,6 +16,28 @@ __all__ = ["Page", "attribute", "is_within", "words"]
 _ROOTS = ("html", "body")
 _NOISE_TAGS = {tag: row for row, rule in enumerate(NOISE) for tag in rule.tags.split()}
 _NOISE_MARKS = tuple((row, *mark) for row, rule in enumerate(NOISE) for mark in rule.marks)
+_PARTS = {part: row for row, rule in enumerate(NOISE) for part in rule.parts.split()}
+_LINKED = {part: row for row, rule in enumerate(NOISE) for part in rule.linked.split()}
+# has-comments, no-copyright: a page's or box's state, and no name of what it holds
+_STATES = frozenset(
+    [
+        "has",
+        "with",
+        "no",
+        "without",
+        "hide",
+        "show",
+        "open",
+        "closed",
+        "enabled",
+        "disabled",
+        "is",
+        "count",
+        "link",
+        "icon",
+    ]
+)
+_BOXES = frozenset(("div", "section", "ul", "ol", "article", "p", "table"))
 _MARK = re.compile(r"\[(\w+)=(\w+)\]")  # `[itemprop=author]`; not `a[rel~=tag]`
 # One of these stands in the source of every page with drawn or hidden formulas.
 _FORMULA_SIGNS = ("math", "Math", "katex", "mjx-", "data-tex", "latex", "eeimg")
@@ -36,6 +59,21 @@ def words(node: LexborNode | None) -> str:
     return " ".join((node.text() or "").split()) if node is not None else ""
 
 
+@lru_cache(maxsize=8192)
+def _part(classes: str | None, identity: str | None) -> tuple[int, bool, str] | None:
+    """The row of NOISE that a part of a name means, whether only for mere links, and the name."""
+    for name in f"{classes or ''} {identity or ''}".lower().split():
+        parts = re.split(r"[-_]+", name)
+        if name in NAMES or _STATES.intersection(parts):
+            continue
+        for part in parts:
+            if part in _PARTS:
+                return _PARTS[part], False, name
+            if part in _LINKED:
+                return _LINKED[part], True, name
+    return None
+
+
 class Page:
     """One HTML page. Nothing here changes the tree."""
 
@@ -47,6 +85,7 @@ class Page:
         self._odd: list[
             tuple[int, LexborNode]
         ] = []  # noise by its tag or mark: the row of NOISE, the element
+        self._parted: list[tuple[int, bool, str, LexborNode]] = []  # noise by a part of its name
         self._sizes: dict[int, int] = {}
         self.names: dict[str, list[LexborNode]] = {}  # elements by the names that the tables use
         self.page_names: frozenset[str] = frozenset()  # of <html> and <body>: single, archive …
@@ -66,6 +105,8 @@ class Page:
             if not attributes:
                 continue
             said = attributes.get("class"), attributes.get("id")
+            if tag in _BOXES and any(said) and (part := _part(*said)):
+                self._parted.append((*part, node))
             names = known.get(said)
             if names is None:
                 names = known[said] = _known_names(*said)
@@ -134,7 +175,23 @@ class Page:
             for at, node in self._odd:
                 if at == row and not _attribution(node):
                     found.setdefault(node.mem_id, (rule.what, node.tag or "", node))
+        for row, linked, name, node in self._parted:
+            if _is_mere_links(node) if linked else not self._is_most(node):
+                found.setdefault(node.mem_id, (NOISE[row].what, name, node))
         return found
+
+    def _is_most(self, node: LexborNode) -> bool:
+        """Half of the page's text stands in it: then its name tells its state and not what it is."""
+        whole = self.tree.body
+        return whole is None or 2 * self.size(node) > self.size(whole)
+
+    def prose(self, node: LexborNode) -> int:
+        """Code points of the text in an element without the noise in it."""
+        inner = [
+            one for at, (_, _, one) in self.noise_nodes.items() if at != node.mem_id and is_within(one, node)
+        ]
+        outermost = [one for one in inner if not any(one is not it and is_within(one, it) for it in inner)]
+        return self.size(node) - sum(map(self.size, outermost))
 
     def surroundings(self, node: LexborNode, kinds: frozenset[str]) -> str:
         """The innermost of these kinds of noise that the element stands in; empty for none."""
@@ -171,6 +228,11 @@ def is_within(node: LexborNode, outer: LexborNode) -> bool:
 def _is_spared(row: int, classes: str) -> bool:
     """A class says that this one is a part of the article all the same."""
     return any(name in classes for name in NOISE[row].unless)
+
+
+def _is_mere_links(node: LexborNode) -> bool:
+    linked = sum(len(words(link)) for link in node.css("a[href]"))
+    return linked > 0 and len(words(node)) <= linked + bounds.BESIDE_LINKS
 
 
 def _attribution(node: LexborNode) -> bool:

@@ -14,7 +14,7 @@ from wenmai.read.markdown.relations import relations
 from wenmai.read.markdown.rendering import Rendered
 from wenmai.read.markdown.templates import with_base
 from wenmai.read.markdown.text import MOST_SIGNS, rendered
-from wenmai.read.source import ReadResult, Source
+from wenmai.read.source import LeftOut, ReadResult, Source
 from wenmai.words.files import INDEX_NAMES, MARKDOWN, dated_name, is_file, without_ending
 
 __all__ = ["read", "recognises", "render"]
@@ -82,7 +82,8 @@ def read(source: Source) -> ReadResult:
         opaque=page.opaque,
         citations=relations(matter),
     )
-    return ReadResult((document,), tuple(findings))
+    comments = (LeftOut("comments", "in the post's source", page.comments),) if page.comments else ()
+    return ReadResult((document,), tuple(findings), comments)
 
 
 def render(body: str) -> tuple[str, tuple[Link, ...], tuple[Span, ...], tuple[Span, ...]]:

@@ -18,6 +18,12 @@ _TAG = re.compile(
 _HREF = re.compile(r"(?:^|\s)href\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))", re.IGNORECASE)
 _DROPPED = frozenset({"script", "style", "template", "textarea", "iframe", "svg", "noscript"})
 _CODE = frozenset({"pre", "code", "kbd", "samp", "math"})
+_BOXES = frozenset({"div", "section", "ul", "ol", "aside"})
+_COMMENTS = frozenset(
+    {"comments", "comment-list", "commentlist", "comments-area", "post-comments", "comments-list"}
+)
+_NAME = re.compile(r"(?:^|\s)(?:id|class)\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'<>]+)", re.IGNORECASE)
+_ANY_TAG = re.compile(r"<[^<>]*>")
 _BREAKS = frozenset({
     "address", "article", "aside", "blockquote", "br", "center", "dd", "details", "div", "dl", "dt",
     "fieldset", "figcaption", "figure", "footer", "form", "header", "hr", "li", "main", "nav", "ol",
@@ -34,6 +40,11 @@ def tag(page: Page, source: str, at: int) -> int:
     if name in _DROPPED and not closes:
         end = _closer(name).search(source, match.end())
         return end.end() if end else len(source)
+    if not closes and _holds_comments(match):
+        behind = _end_of(name, source, match.end())
+        page.comments += _letters(source[match.end() : behind])
+        page.add("\n")
+        return behind
     if name in _CODE and not closes:
         return _code(page, source, match, name)
     if name == "a":
@@ -48,6 +59,31 @@ def tag(page: Page, source: str, at: int) -> int:
         if not closes:
             page.begin_heading(int(name[1]))
     return match.end()
+
+
+def _holds_comments(match: re.Match[str]) -> bool:
+    """A box that a blog's own markup calls the readers' comments."""
+    named = _NAME.findall(match["attributes"]) if match["name"].lower() in _BOXES else ()
+    return any(one.lower() in _COMMENTS for quoted in named for one in quoted.strip("\"'").split())
+
+
+def _end_of(name: str, source: str, at: int) -> int:
+    """Where the element ends that is open here; the end of the text when nothing closes it."""
+    depth = 1
+    for match in _pair(name).finditer(source, at):
+        depth += -1 if match[1] else 1
+        if not depth:
+            return match.end()
+    return len(source)
+
+
+@cache
+def _pair(name: str) -> re.Pattern[str]:
+    return re.compile(rf"<(/?){name}\b[^<>]*>", re.IGNORECASE)
+
+
+def _letters(markup: str) -> int:
+    return len(_ANY_TAG.sub("", markup).strip())
 
 
 @cache

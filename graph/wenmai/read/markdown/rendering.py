@@ -25,6 +25,7 @@ class Rendered(NamedTuple):
     opaque: tuple[Span, ...]
     levels: tuple[int, ...] = ()  # of each heading, 1 to 6
     guarded: bool = False  # too many signs: the rest of the text is plain
+    comments: int = 0  # code points of readers' comments that were left out
 
 
 class Bracket(NamedTuple):
@@ -49,6 +50,7 @@ class Page:
         self.headings: list[tuple[int, int, int, int]] = []  # chunk, offset in it, chunk behind, level
         self.opaque: list[int] = []  # chunks of code and mathematics
         self.heading_from, self.level = -1, 0
+        self.comments = 0  # code points of readers' comments that were left out
         self.missing: set[str] = set()  # closers that do not come any more
         self.closers: dict[str, int] = {}  # closer → its next place in the source, -1 when none comes
         self.paragraph_end = -1  # in the source; -1 when not looked for
@@ -185,6 +187,7 @@ class Page:
             tuple(opaque),
             tuple(level for _, _, level in heads),
             guarded,
+            self.comments,
         )
 
 

@@ -1,0 +1,41 @@
+"""What Blogger's export says in Atom: which entries are articles, and where they stand.
+
+The export of 2007 to 2024 names the kind of an entry in a category (`…/kind#comment`), the one of
+today in an element (`blogger:type` with COMMENT). Comments, templates, settings and drafts are none.
+"""
+
+from __future__ import annotations
+
+from wenmai.read.feeds.xml_items import Item
+from wenmai.read.fragments import absolute
+
+__all__ = ["blogger_kind", "own_address", "tags"]
+
+_KIND = "http://schemas.google.com/g/2005#kind"
+_ARTICLES = ("", "post", "page")
+_PLURALS = {"comment": "comments", "template": "templates", "draft": "drafts"}
+
+
+def blogger_kind(item: Item) -> str:
+    """What an entry is that is no article: comments, drafts, templates, settings; empty for an article."""
+    terms = (one.attributes for one in item.all("atom:category") if one.attributes.get("scheme") == _KIND)
+    kind = next((one.get("term", "").rpartition("#")[2] for one in terms), "") or item.first("blogger:type")
+    kind = kind.lower()
+    if kind not in _ARTICLES:
+        return _PLURALS.get(kind, kind)
+    status = item.first("blogger:status").upper() or "LIVE"
+    if item.first("app:control/app:draft").lower() == "yes" or status == "DRAFT":
+        return "drafts"
+    return "" if status == "LIVE" else status.lower().replace("_", " ")
+
+
+def own_address(item: Item, site: str) -> str:
+    """The address that today's export states as a file's name: /2019/02/first.html."""
+    name = item.first("blogger:filename")
+    return absolute(site, name) if name and site else name
+
+
+def tags(item: Item) -> tuple[str, ...]:
+    """The labels of an entry, without the one that says its kind."""
+    some = (one.attributes for one in item.all("atom:category"))
+    return tuple(one.get("label") or one.get("term", "") for one in some if one.get("scheme") != _KIND)

@@ -1,0 +1,102 @@
+"""The export of Movable Type, which Hatena, TypePad and others write, too.
+
+    TITLE: 标题
+    BASENAME: 2020/03/05/one
+    STATUS: Publish
+    DATE: 03/05/2020 10:00:00 AM
+    -----
+    BODY:
+    <p>…</p>
+    -----
+    COMMENT:
+    …
+    -----
+    --------
+
+An entry ends with eight hyphens, a section with five. Drafts and readers' comments are left out, counted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from wenmai.model import Finding
+from wenmai.read.feeds.entries import Entry, documents
+from wenmai.read.fragments import looks_like_html
+from wenmai.read.source import LeftOut, ReadResult, Source
+
+__all__ = ["read", "recognises"]
+
+_FIELD = re.compile(r"([A-Z][A-Z ]{1,30}):[ \t]*(.*)")
+_HEAD = re.compile(r"\ufeff?\s*(?:[A-Z][A-Z ]{1,30}:[^\n]*\n)+-----\n(?:EXTENDED )?BODY:", re.MULTILINE)
+_ENTRY_END = re.compile(r"^--------[ \t]*$", re.MULTILINE)
+_SECTION_END = re.compile(r"^-----[ \t]*$", re.MULTILINE)
+_AMERICAN = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+
+
+def recognises(source: Source) -> bool:
+    """Fields in capitals, five hyphens, and a body."""
+    head = source.text[:20_000]
+    return bool(_HEAD.match(head)) and "TITLE:" in head
+
+
+def read(source: Source) -> ReadResult:
+    """Each published entry is a document."""
+    findings: list[Finding] = []
+    counts: Counter[str] = Counter()
+    sizes: Counter[str] = Counter()
+    entries = []
+    root = f"https://{source.site.hosts[0]}/" if source.site.hosts else ""
+    for whole in _ENTRY_END.split(source.text.lstrip("\ufeff")):
+        if not whole.strip():
+            continue
+        fields, sections = _parts(whole)
+        for name, text in sections:
+            if name in ("COMMENT", "PING"):
+                counts["comments"] += 1
+                sizes["comments"] += len(text)
+        if (fields.get("STATUS", ["Publish"])[0].lower() or "publish") != "publish":
+            counts["drafts"] += 1
+            sizes["drafts"] += len(whole)
+            continue
+        entries.append(_entry(fields, dict(reversed(sections)), root))
+    found = documents(source.path, "movable-type", entries, findings)
+    left_out = tuple(
+        LeftOut(what, f"{n} × such a section", sizes[what]) for what, n in sorted(counts.items())
+    )
+    return ReadResult(tuple(found), tuple(findings), left_out)
+
+
+def _parts(whole: str) -> tuple[dict[str, list[str]], list[tuple[str, str]]]:
+    """The fields of an entry, and its sections in order."""
+    head, *rest = _SECTION_END.split(whole)
+    fields: dict[str, list[str]] = {}
+    for line in head.strip().split("\n"):
+        if match := _FIELD.fullmatch(line.strip()):
+            fields.setdefault(match[1], []).append(match[2].strip())
+    sections = []
+    for one in rest:
+        name, _, text = one.strip("\n").partition(":")
+        if text.strip():
+            sections.append((name.strip(), text.strip()))
+    return fields, sections
+
+
+def _entry(fields: dict[str, list[str]], sections: dict[str, str], root: str) -> Entry:
+    body = "\n\n".join(filter(None, (sections.get("BODY", ""), sections.get("EXTENDED BODY", ""))))
+    markup = looks_like_html(body)
+    breaks = fields.get("CONVERT BREAKS", ["0"])[0] not in ("", "0") and markup
+    name = fields.get("BASENAME", [""])[0]
+    american = _AMERICAN.match(fields.get("DATE", [""])[0])
+    return Entry(
+        title=fields.get("TITLE", [""])[0],
+        url=f"{root}{name}" if root and "/" in name else "",
+        date=f"{american[3]}-{american[1]}-{american[2]}" if american else fields.get("DATE", [""])[0],
+        author=fields.get("AUTHOR", [""])[0],
+        tags=tuple(dict.fromkeys([*fields.get("CATEGORY", []), *fields.get("TAGS", [""])[0].split(",")])),
+        content=re.sub(r"\n[ \t]*\n", "<p>", body) if breaks else body,
+        summary=sections.get("EXCERPT", ""),
+        markup=markup,
+        base=root,
+    )
