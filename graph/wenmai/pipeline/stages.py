@@ -83,7 +83,9 @@ def graph_of(
         raise InputError(f"no article in {', '.join(inputs)}" + (f" ({seen})" if seen else ""))
     resolution, odd = resolution_of(extractions, site, named_host(inputs))
     counts.update(resolution.counts)
-    return assemble(resolution, topics, [*findings, *odd, *resolution.findings], counts)
+    return assemble(
+        resolution, topics, [*findings, *odd, *resolution.findings], counts, own_tags=options.topics is None
+    )
 
 
 def resolution_of(
