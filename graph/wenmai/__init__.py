@@ -9,8 +9,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from wenmai.library import Library
-    from wenmai.model import Works
-    from wenmai.pipeline import BuildResult, Progress
+    from wenmai.pipeline import BuildResult, Progress, Works
 
 __all__ = ["__version__", "build", "open"]
 

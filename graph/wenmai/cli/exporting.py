@@ -102,7 +102,7 @@ def _with_works(graph: Graph, asked: Mapping[str, Any]) -> Graph:
     """The graph with the works asked for; says how many are left out unasked."""
     from wenmai.model import with_works
 
-    wanted = asked["works"] or ("none" if asked["no_works"] else "cited")
+    wanted: Works = asked["works"] or ("none" if asked["no_works"] else "cited")
     shown = with_works(graph, wanted)
     if wanted == "cited":
         say_listed(len(graph.nodes) - len(shown.nodes))

@@ -23,7 +23,7 @@ from wenmai.store import FILE_NAME, open_store, write
 if TYPE_CHECKING:
     from wenmai.pipeline.explaining import Explanation
 
-__all__ = ["BuildOptions", "BuildResult", "Progress", "build", "build_graph", "explain"]
+__all__ = ["BuildOptions", "BuildResult", "Progress", "Works", "build", "build_graph", "explain"]
 
 # Edges from which a second process for some exports pays, and above which it would hold too much memory.
 _LARGE, _HUGE = 1000, 300_000

@@ -90,12 +90,13 @@ def _with_broader(topics: Sequence[Topic], borne: set[str]) -> set[str]:
     """The ids of the nodes of some topics and of all that are broader."""
     above = {topic.urn: topic for topic in topics}
     some = set(borne)
-    for urn in borne:
-        while (topic := above.get(urn)) and topic.broader:
-            urn = f"urn:wenmai:topic:{topic.broader}"
-            if urn in some:
-                break
-            some.add(urn)
+    rest = sorted(borne)
+    while rest:
+        topic = above.get(rest.pop())
+        broader = f"urn:wenmai:topic:{topic.broader}" if topic and topic.broader else ""
+        if broader and broader not in some:
+            some.add(broader)
+            rest.append(broader)
     return some
 
 

@@ -29,7 +29,8 @@ def fits(articles: Sequence[Article], edges: Iterable[Edge]) -> bool:
 def own_topics(articles: Sequence[Article], defined: Sequence[Topic]) -> tuple[list[Node], list[Edge]]:
     """A topic for each tag that several articles bear and not nearly all; no tag that a topic's name is.
 
-    Such a topic is marked by `urn:wenmai:topic:tag:` in its id, by the tag among its tags, and by the rule of its edges.
+    Such a topic is marked by `urn:wenmai:topic:tag:` in its id, by the tag among its tags, and by the rule of
+    its edges.
     """
     named = {fold(name.removeprefix("=")) for topic in defined for name in topic.names}
     bearers: dict[str, dict[str, str]] = {}  # folded tag → article → the tag as it writes it
