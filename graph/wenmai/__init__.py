@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from wenmai.library import Library
-    from wenmai.pipeline import BuildResult, Progress
+    from wenmai.pipeline import BuildResult, Progress, Works
 
 __all__ = ["__version__", "build", "open"]
 
@@ -25,6 +25,7 @@ def build(
     topics: str | Path | None = None,
     jobs: int = 0,
     engine: str = "local",
+    works: Works = "cited",
     force: bool = False,
     exports: Mapping[str, str] | None = None,
     progress: Progress | None = None,
@@ -44,6 +45,9 @@ def build(
         Processes; 0 takes as many as pay.
     engine
         `local`.
+    works
+        Which works the exports hold: `all`, those that are `cited` for themselves, or `none`. A work whose
+        only citer cites more than 30 of them is listed, not cited; the store has all.
     force
         Read everything again, and replace a damaged store.
     exports
@@ -58,6 +62,8 @@ def build(
     wenmai.errors.OutputError
         When the folder can't be written; StoreBusy and StoreDamaged as their names say. What was built
         before is then untouched.
+    ValueError
+        For a word that `works` does not know.
     """
     from wenmai.library.building import build
 
@@ -69,6 +75,7 @@ def build(
         topics=topics,
         jobs=jobs,
         engine=engine,
+        works=works,
         force=force,
         exports=exports,
         progress=progress,

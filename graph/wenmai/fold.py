@@ -19,6 +19,7 @@ __all__ = [
     "digest",
     "fold",
     "host_of",
+    "in_place",
     "is_cjk_title",
     "numeral",
     "on_shown_host",
@@ -92,6 +93,23 @@ def simplified(text: str) -> str:
         return text
     signs, pattern = _traditional_signs()
     return text.translate(signs) if pattern.search(text) else text
+
+
+_LONE = re.compile("[\ud800-\udfff]")
+# Full-width letters, digits and signs; never 、 or 。
+_WIDE = re.compile("[\uff01-\uff5e]")
+_NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+
+
+def in_place(text: str) -> str:
+    """In lower case, usual width and simplified characters, with every sign where it was."""
+    text = simplified(text)
+    lowered = text.lower()
+    if len(lowered) != len(text):  # İ becomes two signs
+        lowered = "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in text)
+    if _WIDE.search(lowered):
+        lowered = lowered.translate(_NARROW)
+    return lowered if lowered.isascii() else _LONE.sub("\ufffd", lowered)
 
 
 @lru_cache(maxsize=1)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from wenmai.check.codes import CODES, Code
-from wenmai.model import Edge, Finding, Graph, SeriesReport, Unresolved
+from wenmai.model import Edge, Finding, Graph, Node, SeriesReport, Unresolved
 
 __all__ = ["CODES", "Code", "HealthReport", "Merge", "Unanswered", "report", "tally"]
 
@@ -45,6 +45,8 @@ class HealthReport:
     others: tuple[Finding, ...] = ()
     isolated: int = 0  # articles without any citation, given or received
     articles: int = 0
+    records: tuple[Finding, ...] = ()  # every finding, whatever section shows it; by code and path
+    mentions: tuple[Edge, ...] = ()  # own titles that stand plainly and would be links; no findings
     damage: tuple[str, ...] = ()  # what no build should ever hold
 
     @property
@@ -87,8 +89,37 @@ def report(graph: Graph) -> HealthReport:
         others=tuple(sorted(listed["others"])),
         isolated=sum(node.id not in linked for node in articles),
         articles=len(articles),
+        records=tuple(sorted(_records(graph))),
+        mentions=tuple(edge for edge in graph.edges if edge.kind == "mentions"),
         damage=tuple(_damage(graph)),
     )
+
+
+def _records(graph: Graph) -> Iterable[Finding]:
+    """All that is reported, each with its code, its place and what it is about."""
+    yield from graph.findings
+    for one in graph.unresolved:
+        if _is_open(one.reason):
+            yield Finding(code=one.reason, path=one.document, target=one.text, message=one.context)
+    lacking = [one for one in graph.series if one.gaps or one.doubles]
+    parts: dict[str, list[Node]] = {one.id: [] for one in lacking}
+    for node in graph.nodes:
+        if node.series in parts and node.position is not None:
+            parts[node.series].append(node)
+    for one in lacking:
+        for code, numbers in (("series-gap", one.gaps), ("series-double", one.doubles)):
+            for number in numbers:
+                path = _part_beside(parts[one.id], number)
+                yield Finding(code=code, path=path, target=str(number), message=one.title)
+
+
+def _part_beside(parts: Iterable[Node], number: int) -> str:
+    """The document of the part that bears a number, or of the last one before it, or of the first."""
+    places = sorted((part.position or 0, str(part.documents[0])) for part in parts if part.documents)
+    before = [place for place in places if place[0] <= number]
+    if not before:
+        return places[0][1] if places else ""
+    return min(path for position, path in before if position == before[-1][0])
 
 
 def tally(

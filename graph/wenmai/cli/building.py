@@ -14,7 +14,7 @@ import wenmai
 from wenmai.cli.options import NamedPath
 
 if TYPE_CHECKING:
-    from wenmai.model import Finding
+    from wenmai.model import Finding, Works
     from wenmai.pipeline import BuildResult
 
 __all__ = ["build_command"]
@@ -57,6 +57,13 @@ _MOST = 20  # findings of one code that are listed; `wenmai check` lists all
     show_default=True,
     help="What the documents are mapped with; spark is reserved and not in this version.",
 )
+@click.option(
+    "--works",
+    type=click.Choice(["all", "cited", "none"]),
+    default="cited",
+    show_default=True,
+    help="Which works the exports hold; cited leaves out those that only a long list of links names.",
+)
 @click.option("--force", is_flag=True, help="Read everything again, even what has not changed.")
 @click.option(
     "--explain",
@@ -73,6 +80,7 @@ def build_command(
     topics: Path | None,
     jobs: int | None,
     engine: str,
+    works: Works,
     force: bool,
     explain: bool,
     as_json: bool,
@@ -110,10 +118,11 @@ def build_command(
         topics=topics,
         jobs=jobs or 0,
         engine=engine,
+        works=works,
         force=force,
         progress=_progress(),
     )
-    _tell(result, folder)
+    _tell(result, folder, works)
 
 
 def _progress() -> Callable[[Iterable[Any], Sequence[int]], Iterator[Any]] | None:
@@ -134,9 +143,9 @@ def _progress() -> Callable[[Iterable[Any], Sequence[int]], Iterator[Any]] | Non
     return watched
 
 
-def _tell(result: BuildResult, folder: Path) -> None:
+def _tell(result: BuildResult, folder: Path, works: Works) -> None:
     from wenmai.check import tally
-    from wenmai.cli.exporting import say_too_many
+    from wenmai.cli.exporting import say_listed, say_too_many
     from wenmai.cli.printing import counted, data, note, safe
 
     _list_findings(result.findings)
@@ -145,7 +154,9 @@ def _tell(result: BuildResult, folder: Path) -> None:
     note(f"{state}: {sizes}" if sizes else state)
     for line in _counted(result.counts):
         note(line)
-    say_too_many(sum(result.graph_counts.values()))
+    if works == "cited":
+        say_listed(result.listed_works)
+    say_too_many(_shown(result, works))
     codes = tally(result.findings, result.unresolved, result.series)
     if codes:
         note(f"{counted(codes.total(), codes)}; `wenmai check` shows them")
@@ -164,6 +175,13 @@ def _counted(counts: Mapping[str, int]) -> Iterator[str]:
         if some:
             listed = ", ".join(f"{safe(key)} {some[key]}" for key in sorted(some))
             yield f"{name}: {listed}"
+
+
+def _shown(result: BuildResult, works: Works) -> int:
+    """How many nodes the exports hold."""
+    if works == "none":
+        return sum(result.graph_counts.get(kind, 0) for kind in ("articles", "series", "topics"))
+    return sum(result.graph_counts.values()) - (result.listed_works if works == "cited" else 0)
 
 
 def _in_number(number: int, name: str) -> str:

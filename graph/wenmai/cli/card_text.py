@@ -20,7 +20,16 @@ def record(card: Card) -> dict[str, Any]:
     """The card as a JSON object."""
     relations = {
         name: [about(edge, node) for edge, node in getattr(card, name)]
-        for name in ("requires", "cites", "works", "cited_by", "topics", "articles")
+        for name in (
+            "requires",
+            "cites",
+            "works",
+            "cited_by",
+            "mentions",
+            "mentioned_by",
+            "topics",
+            "articles",
+        )
     }
     series = [_series(card.node, membership) for membership in card.series]
     relations["narrower"] = [brief(node) for node in card.narrower]
@@ -59,6 +68,8 @@ def lines(card: Card) -> Iterator[str]:
     yield from _section("cites", card.cites, _times)
     yield from _section("works", card.works, _times)
     yield from _section("cited by", card.cited_by, _times)
+    yield from _section("names plainly, which would be a link", card.mentions, _often)
+    yield from _section("named plainly by", card.mentioned_by, _often)
     yield from _section("topics", card.topics, _strength)
     yield from _section("articles", card.articles, _strength)
     narrow = {edge.source: topic for edge, _, topic in card.through}
@@ -114,6 +125,10 @@ def _times(edge: Edge) -> str:
     named = dict.fromkeys(safe(mention.rule) for mention in edge.mentions if mention.rule)
     rules = ", ".join(named) or safe(edge.rule)
     return " ".join(part for part in (f"×{edge.weight:g}" if edge.weight != 1 else "", rules) if part)
+
+
+def _often(edge: Edge) -> str:
+    return f"×{edge.weight:g}" if edge.weight != 1 else ""
 
 
 def _strength(edge: Edge) -> str:

@@ -27,6 +27,7 @@ _MOST = 50  # lines of a section on the terminal; --json has all
 @click.option("--unresolved", is_flag=True, help="Only citations that nothing clearly answers to.")
 @click.option("--aliases", is_flag=True, help="Print the unresolved titles as an aliases.toml to fill in.")
 @click.option("--gaps", is_flag=True, help="Only what series lack or have twice.")
+@click.option("--mentions", is_flag=True, help="Own titles that stand plainly in a text and would be links.")
 @click.option("--explain", metavar="CODE", help="Say what a code of a finding means, and what would mend it.")
 @as_json
 @in_folder
@@ -38,6 +39,7 @@ def check_command(
     unresolved: bool,
     aliases: bool,
     gaps: bool,
+    mentions: bool,
     explain: str | None,
     json: bool,
     folder: Path,
@@ -50,6 +52,8 @@ def check_command(
     --explain CODE says what a code means and what would mend it.
     A store whose file is damaged ends with 4; another file of the build that was changed or lost
     since is named, and the exit code is 1.
+
+    --mentions lists own titles that a text names without marks or link; they are no findings.
 
     --aliases prints the titles that nothing clearly answers to as a file to be completed: put it as
     aliases.toml into the folder that is built, or give it to wenmai build --aliases.
@@ -78,7 +82,11 @@ def check_command(
             raise StoreDamaged(f"{folder / FILE_NAME}: not what the build wrote; run wenmai build --force")
         graph = store.graph()
         health = report(graph)
-        chosen = [name for name, wanted in (("unresolved", unresolved), ("series", gaps)) if wanted]
+        chosen = [
+            name
+            for name, wanted in (("unresolved", unresolved), ("series", gaps), ("mentions", mentions))
+            if wanted
+        ]
         if aliases:
             for line in _suggested(store, health):
                 data(line)
@@ -111,6 +119,10 @@ def _lines(store: Store, health: HealthReport, chosen: list[str]) -> Iterator[st
         "conflicts": ("documents of one article that disagree", _findings(health.conflicts)),
         "urls": ("addresses that lead nowhere", _findings(health.urls)),
         "others": ("other findings", _findings(health.others)),
+        "mentions": (
+            "own titles without marks or link, which would be links",
+            _plain(store, health) if "mentions" in chosen else (),
+        ),
         "merges": ("articles shown by several documents", _merges(health)),
     }
     for name, (title, rows) in sections.items():
@@ -123,6 +135,8 @@ def _lines(store: Store, health: HealthReport, chosen: list[str]) -> Iterator[st
         yield from _first(texts)
         yield ""
     if not chosen:
+        if health.mentions:
+            yield f"{len(health.mentions)} own titles stand without marks or link (--mentions lists them)"
         yield f"{health.isolated} of {health.articles} articles neither cite nor are cited"
 
 
@@ -155,6 +169,17 @@ def _unresolved(store: Store, health: HealthReport) -> Iterator[str]:
             yield f"    {quoted(one.context, mark=one.text)}"
         for candidate in one.candidates[:5]:
             yield f"    could be: {_described(store, candidate)}"
+
+
+def _plain(store: Store, health: HealthReport) -> Iterator[str]:
+    from wenmai.cli.printing import clip, quoted, safe
+
+    for edge in health.mentions:
+        first = edge.mentions[0]
+        times = f"  ×{edge.weight:g}" if edge.weight != 1 else ""
+        yield f"  {clip(safe(_title(store, edge.target)), 60)}{times}"
+        yield f"    in {clip(safe(_title(store, edge.source)), 60)} ({safe(first.document)})"
+        yield f"    {quoted(first.context, mark=first.text)}"
 
 
 def _described(store: Store, node_id: str) -> str:

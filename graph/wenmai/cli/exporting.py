@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -14,10 +14,10 @@ from wenmai.export import FORMATS
 from wenmai.export.subset import ARTICLE_DEPTH, MOST, Part, subset
 
 if TYPE_CHECKING:
-    from wenmai.model import Graph
+    from wenmai.model import Graph, Works
     from wenmai.store import Store
 
-__all__ = ["export_command", "say_too_many", "view_command"]
+__all__ = ["export_command", "say_listed", "say_too_many", "view_command"]
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _TABLE = "\b\nFormats:\n" + "\n".join(f"  {name:<10} {row.description}" for name, row in FORMATS.items())
@@ -33,7 +33,12 @@ _PART = (
     click.option(
         "--topic", metavar="TOPIC", help="Only articles about this topic or a narrower one, with their works."
     ),
-    click.option("--no-works", is_flag=True, help="Without papers, books, software and other works."),
+    click.option("--no-works", is_flag=True, help="Without papers, books, software; as --works none."),
+    click.option(
+        "--works",
+        type=click.Choice(["all", "cited", "none"]),
+        help="All works, none, or (unless said) without those that only a long list of links names.",
+    ),
     click.option(
         "--max-nodes",
         type=click.IntRange(min=1),
@@ -70,14 +75,47 @@ def export_command(*, form: str, output: Path | None, folder: Path, **asked: Any
     """
     from wenmai.export.writer import write
 
+    _refuse_store(folder, output)
     with opened(folder) as store:
         part = _part(store, **asked)
-        graph = store.graph()
+        graph = _with_works(store.graph(), asked)
     chunks = _chunks(form, graph, part)
     if output is None or str(output) == "-":
         _to_stdout(chunks)
     else:
         write(chunks, output)
+
+
+def _refuse_store(folder: Path, output: Path | None) -> None:
+    """An export never replaces the store that it is made from, whatever name leads there."""
+    from wenmai.errors import OutputError
+    from wenmai.store import FILE_NAME
+
+    store = folder if folder.is_file() else folder / FILE_NAME
+    if output is None or str(output) == "-" or not store.exists():
+        return
+    if output.resolve() == store.resolve() or (output.exists() and output.samefile(store)):
+        raise OutputError(f"{output}: is the store of the build; name another file")
+
+
+def _with_works(graph: Graph, asked: Mapping[str, Any]) -> Graph:
+    """The graph with the works asked for; says how many are left out unasked."""
+    from wenmai.model import with_works
+
+    wanted: Works = asked["works"] or ("none" if asked["no_works"] else "cited")
+    shown = with_works(graph, wanted)
+    if wanted == "cited":
+        say_listed(len(graph.nodes) - len(shown.nodes))
+    return shown
+
+
+def say_listed(works: int) -> None:
+    """A line on stderr when works are left out that only a list of links names."""
+    from wenmai.cli.printing import note
+
+    if works:
+        each = "1 work" if works == 1 else f"{works:,} works"
+        note(f"{each} that only a long list of links names: not shown; --works all shows all")
 
 
 def _part(
@@ -88,10 +126,14 @@ def _part(
     topic: str | None,
     no_works: bool,
     max_nodes: int | None,
+    works: Works | None,
 ) -> Part | None:
     """What the options ask for; None without any."""
     from wenmai.library.lookup import find
 
+    if no_works and works not in (None, "none"):
+        raise click.UsageError(f"--no-works and --works {works} contradict each other")
+    no_works = no_works or works == "none"
     if depth is not None and around is None:
         raise click.UsageError("--depth goes with --around")
     if around is None and topic is None and not no_works and max_nodes is None:
@@ -161,7 +203,7 @@ def view_command(*, only_print: bool, folder: Path, **asked: Any) -> None:
     if wants_part or not page.exists():
         with opened(folder) as store:
             part = _part(store, **asked)
-            graph = store.graph()
+            graph = _with_works(store.graph(), asked)
         page = page.with_name(_PART_PAGE) if wants_part else page
         write(_chunks("html", graph, part), page)
     data(safe(str(page)))

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from rdflib.plugins.sparql.sparql import Query
     from rdflib.query import Result
 
+    from wenmai.model import Works
+
 __all__ = ["query_command"]
 
 
@@ -32,9 +34,16 @@ __all__ = ["query_command"]
     show_default=True,
     help="Seconds before giving up.",
 )
+@click.option(
+    "--works",
+    type=click.Choice(["all", "cited", "none"]),
+    default="cited",
+    show_default=True,
+    help="Which works are asked; cited leaves out those that only a long list of links names.",
+)
 @as_json
 @in_folder
-def query_command(*, sparql: str, timeout: float, json: bool, folder: Path) -> None:
+def query_command(*, sparql: str, timeout: float, works: Works, json: bool, folder: Path) -> None:
     """Ask the graph in SPARQL: SELECT, ASK, CONSTRUCT or DESCRIBE, given as text, as a file, or as -.
 
     Nothing is fetched from elsewhere: SERVICE, FROM, LOAD and all updates are refused. SELECT is
@@ -48,16 +57,21 @@ def query_command(*, sparql: str, timeout: float, json: bool, folder: Path) -> N
     """
     text = _text_of(sparql)
     from wenmai.export.rdf import to_rdflib
+    from wenmai.model import with_works
 
     prepared = _prepared(text)
     with opened(folder) as store:
         graph = store.graph()
-    triples = to_rdflib(graph)
+    shown = with_works(graph, works)
+    triples = to_rdflib(shown)
     with _time_limit(timeout):
         result = triples.query(prepared)
         lines = list(_lines(result, json))
+    from wenmai.cli.exporting import say_listed
     from wenmai.cli.printing import data
 
+    if works == "cited":
+        say_listed(len(graph.nodes) - len(shown.nodes))
     for line in lines:
         data(line)
 

@@ -21,8 +21,9 @@ def show_page(library: Library, folder: Path, answer: PathAnswer, *, helpful: bo
     if not page.exists():
         from wenmai.export import generate
         from wenmai.export.writer import write
+        from wenmai.model import with_works
 
-        write(generate("html", library.store.graph()), page)
+        write(generate("html", with_works(library.store.graph(), "cited")), page)
     from wenmai.export.clean import clean
 
     # as page/address.js reads it, with the id as the page has it

@@ -28,9 +28,12 @@ __all__ = ["topics_command"]
     metavar="ARTICLE",
     help="Every topic that this article was weighed for, with the evidence, and what was lacking.",
 )
+@click.option("--language", metavar="LANG", help="Call topics by their labels in this language: zh, en …")
 @as_json
 @in_folder
-def topics_command(name: str | None, article: str | None, json: bool, folder: Path) -> None:
+def topics_command(
+    name: str | None, article: str | None, language: str | None, json: bool, folder: Path
+) -> None:
     """List the topics with their sizes, or the articles about the one that NAME names.
 
     Articles about a narrower topic count for the broader one too, and are marked so.
@@ -39,6 +42,8 @@ def topics_command(name: str | None, article: str | None, json: bool, folder: Pa
     Examples:
       wenmai topics
       wenmai topics 扩散模型 --json
+      wenmai topics topic:peft
+      wenmai topics --language en
       wenmai topics --explain 漫谈（八）
     """
     if name is not None and article is not None:
@@ -51,7 +56,7 @@ def topics_command(name: str | None, article: str | None, json: bool, folder: Pa
         elif name is not None:
             _one(library, name, json)
         else:
-            _all(library.store, json)
+            _all(library.store, json, language or "")
 
 
 def _one(library: Library, name: str, as_json: bool) -> None:
@@ -63,8 +68,8 @@ def _one(library: Library, name: str, as_json: bool) -> None:
         data(line)
 
 
-def _all(store: Store, as_json: bool) -> None:
-    from wenmai.cli.printing import data, json_text, safe, table, title_of
+def _all(store: Store, as_json: bool, language: str) -> None:
+    from wenmai.cli.printing import clip, data, json_text, safe, table
     from wenmai.library.hierarchy import Hierarchy
 
     tree = Hierarchy(store)
@@ -72,16 +77,23 @@ def _all(store: Store, as_json: bool) -> None:
     rows = list(tree.rows(lambda node: (-sizes[node.id][1], node.title, node.id)))
     if as_json:
         data(json_text([
-            {"id": node.id, "title": node.title, "articles": sizes[node.id][0],
+            {"id": node.id, "title": _called(node, language), "articles": sizes[node.id][0],
              "with_narrower": sizes[node.id][1]} | ({"broader": node.broader} if node.broader else {})
             for node, _ in rows
         ]))  # fmt: skip
         return
     for line in table([
-        ("  " * depth + title_of(node), _size(*sizes[node.id]), safe(", ".join(node.aliases)), safe(node.id))
+        ("  " * depth + clip(safe(_called(node, language)), 200), _size(*sizes[node.id]),
+         safe(", ".join(one for one in (node.title, *node.aliases) if one != _called(node, language))),
+         safe(node.id))
         for node, depth in rows
     ]):  # fmt: skip
         data(line)
+
+
+def _called(node: Node, language: str) -> str:
+    """A topic's first label in a language; its title where it has none."""
+    return next((label for spoken, label in node.labels if spoken == language), node.title) or node.id
 
 
 def _size(own: int, whole: int) -> str:

@@ -12,7 +12,14 @@ from wenmai.model import Edge, Graph, Node
 __all__ = ["generate"]
 
 _SHAPES = {"article": "box", "series": "folder", "topic": "ellipse"}  # works: note
-_LINES = {"cites": "solid", "part_of": "dotted", "next": "dotted", "about": "dashed", "requires": "bold"}
+_LINES = {
+    "cites": "solid",
+    "mentions": "dotted",
+    "part_of": "dotted",
+    "next": "dotted",
+    "about": "dashed",
+    "requires": "bold",
+}
 
 _ENTITY = re.compile(r"&(?=#?\w+;)")  # matches the & of "&lt;"; must not match that of "a & b;"
 

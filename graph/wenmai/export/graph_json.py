@@ -90,7 +90,7 @@ _ALWAYS: dict[type, frozenset[str]] = {
 _LEFT_OUT: dict[type, frozenset[str]] = {Evidence: frozenset(("cue", "place"))}
 # Fields that some records of a class have no use for.
 _APPLIES: dict[tuple[type, str], Callable[[Any], bool]] = {
-    (Edge, "weight"): lambda edge: edge.kind in ("cites", "about", "requires"),
+    (Edge, "weight"): lambda edge: edge.kind in ("cites", "mentions", "about", "requires"),
     (Edge, "role"): lambda edge: edge.kind == "requires",
     (Edge, "reasons"): lambda edge: edge.kind in ("requires", "about"),
     # A citation that a record states as data stands nowhere in a text.

@@ -12,7 +12,14 @@ from wenmai.model import Graph, Node
 __all__ = ["generate"]
 
 _LONGEST = 80  # characters of a label; longer ones make unreadable boxes
-_ARROWS = {"cites": "-->", "part_of": "-.->", "next": "-.->", "about": "-.->", "requires": "==>"}
+_ARROWS = {
+    "cites": "-->",
+    "mentions": "-.->",
+    "part_of": "-.->",
+    "next": "-.->",
+    "about": "-.->",
+    "requires": "==>",
+}
 # What Mermaid, its Markdown or HTML could take for syntax; written as entity codes. Matches the
 # quote in 'a"b'; must not match "漫谈（一）".
 _SYNTAX = re.compile(r"""["'#&<>`\[\](){}|\\;%*_~$:/@=^]""")

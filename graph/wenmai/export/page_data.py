@@ -24,7 +24,8 @@ __all__ = ["ADDRESS", "TITLE", "cut", "edges_by_kind", "evidence_data", "graph_d
 
 _Json: TypeAlias = Any  # whatever json.dumps accepts
 
-# The order in which the page's script numbers them: page/graph_data.js has the same lists.
+# The order in which the page's script numbers them: page/graph_data.js has the same lists. Plain mentions
+# are for the writer, in `show` and `check`, and are not drawn.
 _NODE_KINDS: tuple[NodeKind, ...] = ("article", "series", "topic", "paper", "book", "software", "work")
 _EDGE_KINDS: tuple[EdgeKind, ...] = ("cites", "part_of", "next", "about", "requires")
 _KNOWN = ("", "text", "listed", "cited")
@@ -71,7 +72,7 @@ def edges_by_kind(graph: Graph, number: dict[str, int]) -> dict[EdgeKind, list[E
     """The edges between shown nodes, by kind and in a fixed order."""
     groups: dict[EdgeKind, list[Edge]] = {kind: [] for kind in _EDGE_KINDS}
     for edge in graph.edges:
-        if edge.source in number and edge.target in number:
+        if edge.kind in groups and edge.source in number and edge.target in number:
             groups[edge.kind].append(edge)
     for group in groups.values():
         group.sort(key=lambda edge: (number[edge.source], number[edge.target]))

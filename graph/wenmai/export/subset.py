@@ -86,7 +86,7 @@ def _steps(graph: Graph, nodes: dict[str, Node], centre: str, depth: int) -> dic
         return {}
     beside: dict[str, list[str]] = {}
     for edge in graph.edges:
-        if edge.source in nodes and edge.target in nodes:
+        if edge.kind != "mentions" and edge.source in nodes and edge.target in nodes:
             beside.setdefault(edge.source, []).append(edge.target)
             beside.setdefault(edge.target, []).append(edge.source)
     steps = {centre: 0}
@@ -131,7 +131,7 @@ def _best(graph: Graph, nodes: dict[str, Node], part: Part, steps: dict[str, int
     brings: dict[str, list[str]] = {}
     for edge in graph.edges:
         source, target = nodes.get(edge.source), nodes.get(edge.target)
-        if source is None or target is None:
+        if source is None or target is None or edge.kind == "mentions":
             continue
         own = edge.kind == "cites" and source.kind == target.kind == "article"
         (between if own else others).update((edge.source, edge.target))

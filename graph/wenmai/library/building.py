@@ -6,8 +6,10 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
+from typing import get_args
 
-from wenmai.model import Graph
+from wenmai.errors import OutputError
+from wenmai.model import Graph, Works
 from wenmai.pipeline import BuildOptions, BuildResult, Progress
 from wenmai.pipeline import build as build_inputs
 
@@ -26,14 +28,25 @@ def build(
     topics: str | Path | None,
     jobs: int,
     engine: str,
+    works: Works,
     force: bool,
     exports: Mapping[str, str] | None,
     progress: Progress | None,
 ) -> BuildResult:
     """As `wenmai.build` says."""
+    if works not in get_args(Works):
+        raise ValueError(f"works = {works!r}; choose one of: {', '.join(get_args(Works))}")
+    if not os.fspath(output):
+        raise OutputError("the name of the output folder is empty; the current folder is .")
     several = [inputs] if isinstance(inputs, str | Path) else inputs
     options = BuildOptions(
-        site=_path(site), aliases=_path(aliases), topics=_path(topics), jobs=jobs, engine=engine, force=force
+        site=_path(site),
+        aliases=_path(aliases),
+        topics=_path(topics),
+        jobs=jobs,
+        engine=engine,
+        works=works,
+        force=force,
     )
     formats = EXPORTS if exports is None else exports
     return build_inputs(

@@ -42,6 +42,8 @@ class Card:
     cites: tuple[Relation, ...]  # articles
     works: tuple[Relation, ...]  # papers, books, software, the rest
     cited_by: tuple[Relation, ...]
+    mentions: tuple[Relation, ...]  # articles that it names plainly, without marks or link
+    mentioned_by: tuple[Relation, ...]
     topics: tuple[Relation, ...]  # strongest first
     articles: tuple[Relation, ...]  # of a topic, strongest first
     series: tuple[SeriesCard, ...]  # those it is part of, or the series itself
@@ -68,6 +70,8 @@ def card_of(store: Store, node: Node) -> Card:
         cites=tuple(one for one in cited if one[1].kind == "article"),
         works=tuple(one for one in cited if one[1].kind != "article"),
         cited_by=tuple((edge, store.node(edge.source)) for edge in store.edges_to(node.id, "cites")),
+        mentions=tuple((edge, store.node(edge.target)) for edge in store.edges_from(node.id, "mentions")),
+        mentioned_by=tuple((edge, store.node(edge.source)) for edge in store.edges_to(node.id, "mentions")),
         topics=_strongest(topics),
         articles=_strongest(articles),
         series=tuple(_series_card(store, series_id) for series_id in dict.fromkeys(series)),

@@ -49,7 +49,7 @@ def find(store: Store, text: str, kind: NodeKind | None = None) -> Node:
         return found
     prefix, colon, rest = widths(text).partition(":")
     prefix = prefix.strip().casefold()
-    if colon and kind is None and prefix in _KINDS and not whole(store, text, None):
+    if colon and prefix in _KINDS and kind in (None, prefix) and not whole(store, text, kind):
         return find(store, rest, cast(NodeKind, prefix))
     matches = whole(store, text, kind) or _partial(store, text, kind)
     if not matches:
@@ -70,6 +70,7 @@ def at_address(store: Store, text: str, kind: NodeKind | None = None) -> Node | 
     addresses = [text, written]
     if kind == "topic":
         addresses.append(f"urn:wenmai:topic:{written}")  # as the file of topics names it
+        addresses.append(f"urn:wenmai:topic:tag:{written.casefold()}")
     if "." in written and not written.startswith("urn:"):
         addresses.append(canonical_url(written if "//" in written else f"https://{written}"))
     for address in dict.fromkeys(addresses):

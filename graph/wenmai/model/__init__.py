@@ -27,6 +27,7 @@ from wenmai.model.graph import (
     Unresolved,
 )
 from wenmai.model.kinds import Cue, EdgeKind, Follows, Ground, Known, NodeKind, Role, Shape, Span, Voice
+from wenmai.model.listed_works import Works, listed_works, with_works
 from wenmai.model.mentions import Beside, Declaration, Extraction, Hint, Mention, Reach, SeriesMark
 from wenmai.model.site import Site
 
@@ -70,5 +71,8 @@ __all__ = [
     "Span",
     "Unresolved",
     "Voice",
+    "Works",
     "fields_of",
+    "listed_works",
+    "with_works",
 ]

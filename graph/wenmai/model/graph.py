@@ -89,14 +89,14 @@ class Edge:
     source: str
     target: str
     kind: EdgeKind
-    weight: float = 1.0  # cites: mentions; about and requires: score from 0 to 1
+    weight: float = 1.0  # cites, mentions: how often; about and requires: score from 0 to 1
     role: Role | Literal[""] = ""  # requires only
     ground: Ground | Literal[""] = ""  # requires only: by whose word
     reasons: tuple[Reason, ...] = ()  # requires: `reasons`; about: `evidence` in JSON
     rule: str = ""
     position: int | None = None  # part_of: number; requires: 1 for what the source cites first
     part: str = ""  # part_of only
-    mentions: tuple[Evidence, ...] = ()  # cites only
+    mentions: tuple[Evidence, ...] = ()  # cites; mentions: the first one only
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,12 +9,12 @@ __all__ = ["Cue", "EdgeKind", "Follows", "Ground", "Known", "NodeKind", "Role", 
 Span: TypeAlias = tuple[int, int]  # start and end, in code points, end not included
 Known: TypeAlias = Literal["text", "listed", "cited"]
 NodeKind: TypeAlias = Literal["article", "series", "topic", "paper", "book", "software", "work"]
-EdgeKind: TypeAlias = Literal["cites", "part_of", "next", "about", "requires"]
+EdgeKind: TypeAlias = Literal["cites", "mentions", "part_of", "next", "about", "requires"]
 Role: TypeAlias = Literal["needed", "helps"]
 # How a prerequisite is known: its author says so in text or front matter, a record's `needs` does, or
 # the features of the citation make it likely.
 Ground: TypeAlias = Literal["declared", "stated", "inferred"]
-Shape: TypeAlias = Literal["mark", "link", "wikilink", "implicit"]
+Shape: TypeAlias = Literal["mark", "link", "wikilink", "implicit", "plain"]
 # How a citation is introduced. The classes are those whose rates differ in the labelled corpus.
 Cue: TypeAlias = Literal[
     "",  # nothing recognised

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, get_args
 
 from wenmai import __version__
 from wenmai.engines.process import beside, can_fork, processors
-from wenmai.model import Finding, Graph, Node, NodeKind, SeriesReport
+from wenmai.model import Finding, Graph, Node, NodeKind, SeriesReport, Works, with_works
 from wenmai.pipeline.output_folder import Staging, is_current, locked, staging
 from wenmai.pipeline.site_file import read_site
 from wenmai.read import Input, content_digest, find_inputs
@@ -23,10 +23,12 @@ from wenmai.store import FILE_NAME, open_store, write
 if TYPE_CHECKING:
     from wenmai.pipeline.explaining import Explanation
 
-__all__ = ["BuildOptions", "BuildResult", "Progress", "build", "build_graph", "explain"]
+__all__ = ["BuildOptions", "BuildResult", "Progress", "Works", "build", "build_graph", "explain"]
 
 # Edges from which a second process for some exports pays, and above which it would hold too much memory.
 _LARGE, _HUGE = 1000, 300_000
+
+_LISTED = "listed works"  # the name of their count
 
 Exporter = Callable[[Graph], Iterable[str]]
 # Passes results through and sees them go by; given the bytes behind each.
@@ -42,6 +44,7 @@ class BuildOptions:
     topics: Path | None = None  # TOML: topics in addition to those of the package
     jobs: int = 1  # processes; 0 takes as many as pay
     engine: str = "local"
+    works: Works = "cited"  # which works the exports hold; the store has all
     force: bool = False  # read everything again, and replace a damaged store
 
 
@@ -54,6 +57,7 @@ class BuildResult:
     unresolved: Counter[str] = field(default_factory=Counter)  # citations that stay open, by reason
     series: tuple[SeriesReport, ...] = ()  # what series lack or have twice
     counts: Counter[str] = field(default_factory=Counter)
+    listed_works: int = 0  # works that only a list of links names
     unchanged: bool = False
     files: tuple[Path, ...] = ()
 
@@ -103,6 +107,7 @@ def build(
                     unresolved=Counter(one.reason for one in store.unresolved()),
                     series=tuple(store.series_reports()),
                     counts=store.counts(),
+                    listed_works=store.counts()[_LISTED],
                     unchanged=True,
                     files=tuple(out / name for name in names),
                 )
@@ -114,7 +119,7 @@ def build(
             # What could not be read, or changed meanwhile, has an empty digest, which no file has.
             key = _inputs_digest(contents | read, told)
             with staging(out) as stage:
-                _write_all(graph, stage, exports, options.jobs)
+                _write_all(graph, stage, exports, options)
                 files = stage.publish({"wenmai": __version__, "inputs": key})
     return BuildResult(
         graph_counts=_tally(graph.nodes),
@@ -122,6 +127,7 @@ def build(
         unresolved=Counter(one.reason for one in graph.unresolved),
         series=graph.series,
         counts=graph.counts,
+        listed_works=graph.counts[_LISTED],
         files=tuple(files),
     )
 
@@ -137,18 +143,19 @@ def _seldom_collected() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
-def _write_all(graph: Graph, stage: Staging, exports: Mapping[str, Exporter], jobs: int) -> None:
+def _write_all(graph: Graph, stage: Staging, exports: Mapping[str, Exporter], options: BuildOptions) -> None:
     """The store and the exports; the last, which is the page, beside the others where that pays."""
+    shown = with_works(graph, options.works)
 
     def write_all(names: Iterable[str]) -> None:
         for name in names:
             if name == FILE_NAME:
                 write(graph, stage.path(name), {"wenmai": __version__})
             else:
-                stage.write(name, exports[name](graph))
+                stage.write(name, exports[name](shown))
 
     *others, last = FILE_NAME, *exports
-    if jobs == 1 or not _LARGE <= len(graph.edges) <= _HUGE or processors() == 1 or not can_fork():
+    if options.jobs == 1 or not _LARGE <= len(graph.edges) <= _HUGE or processors() == 1 or not can_fork():
         write_all([*others, last])
         return
     for name in others:
@@ -205,7 +212,8 @@ def _told(inputs: Sequence[str], options: BuildOptions) -> bytes:
     """What the site file, the aliases and the topics say."""
     site = repr(read_site(inputs, options.site, options.aliases)).encode("utf-8", "surrogatepass")
     own = options.topics is not None and options.topics.is_file()
-    return site + (options.topics.read_bytes() if own and options.topics else b"")
+    works = b"" if options.works == "cited" else options.works.encode()
+    return works + site + (options.topics.read_bytes() if own and options.topics else b"")
 
 
 def _program_digest() -> bytes:

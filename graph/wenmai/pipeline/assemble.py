@@ -6,7 +6,19 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from wenmai.model import Article, Citation, Drop, Edge, Evidence, Finding, Graph, Node, SeriesMark
+from wenmai.model import (
+    Article,
+    Citation,
+    Drop,
+    Edge,
+    Evidence,
+    Finding,
+    Graph,
+    Node,
+    SeriesMark,
+    listed_works,
+)
+from wenmai.pipeline.plain_mentions import mention_edges
 from wenmai.prerequisites import requirements
 from wenmai.resolve import Resolution
 from wenmai.topics import Topic, assign
@@ -23,16 +35,24 @@ class _Membership:
 
 
 def assemble(
-    resolution: Resolution, topics: Sequence[Topic], findings: Sequence[Finding], counts: Counter[str]
+    resolution: Resolution,
+    topics: Sequence[Topic],
+    findings: Sequence[Finding],
+    counts: Counter[str],
+    *,
+    own_tags: bool = True,
 ) -> Graph:
-    """Nodes by id; edges by kind, source, target. Findings and counts are taken over."""
+    """Nodes by id; edges by kind, source, target. Findings and counts are taken over.
+
+    With `own_tags` the tags of the articles become topics where the given ones say little of them.
+    """
     members = {one.id: [article.id for article, _ in one.members] for one in resolution.series.values()}
     memberships = {
         article.id: _Membership(series.id, mark)
         for series in resolution.series.values()
         for article, mark in series.members
     }
-    assignment = assign(resolution.articles, resolution.citations, members, topics)
+    assignment = assign(resolution.articles, resolution.citations, members, topics, own_tags=own_tags)
     requires, dropped = requirements(
         {article.id: article for article in resolution.articles},
         resolution.citations,
@@ -50,11 +70,17 @@ def assemble(
     nodes = [_article_node(article, memberships.get(article.id)) for article in resolution.articles]
     nodes += [series.node() for series in resolution.series.values()]
     edges = [edge for series in resolution.series.values() for edge in series.edges()]
-    return Graph(
+    graph = Graph(
         nodes=tuple(sorted([*nodes, *resolution.works, *assignment.nodes], key=lambda node: node.id)),
         edges=tuple(
             sorted(
-                [*edges, *_citation_edges(resolution.citations), *assignment.edges, *requires],
+                [
+                    *edges,
+                    *_citation_edges(resolution.citations),
+                    *mention_edges(resolution),
+                    *assignment.edges,
+                    *requires,
+                ],
                 key=lambda edge: (edge.kind, edge.source, edge.target),
             )
         ),
@@ -65,6 +91,9 @@ def assemble(
         findings=tuple(sorted([*findings, *assignment.findings])),
         counts=counts,
     )
+    if listed := len(listed_works(graph)):
+        counts["listed works"] = listed
+    return graph
 
 
 def _by_ends(drop: Drop) -> tuple[str, str, str]:

@@ -85,7 +85,7 @@ def graph_of(
     resolution, odd = resolution_of(extractions, site, named_host(inputs))
     counts.update(resolution.counts)
     odd = [*odd, *dead_links(resolution.findings, sources)]
-    return assemble(resolution, topics, [*findings, *odd], counts)
+    return assemble(resolution, topics, [*findings, *odd], counts, own_tags=options.topics is None)
 
 
 def resolution_of(

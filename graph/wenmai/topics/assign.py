@@ -12,6 +12,7 @@ from wenmai.phrases import phrases
 from wenmai.topics import bounds
 from wenmai.topics.definitions import Topic, cut_cycles
 from wenmai.topics.evidence import bears, evidence, reason, total
+from wenmai.topics.own_tags import fits, own_topics
 from wenmai.topics.words import Vocabulary
 
 __all__ = ["Assignment", "assign"]
@@ -32,6 +33,8 @@ def assign(
     citations: Sequence[Citation],
     members: Mapping[str, Sequence[str]],
     topics: Sequence[Topic],
+    *,
+    own_tags: bool = False,
 ) -> Assignment:
     """Weigh every article for every topic whose words it uses.
 
@@ -42,7 +45,9 @@ def assign(
     members
         Series id to the ids of its articles.
     topics
-        As `load` gives them.
+        As `load` gives them; those that no article has, nor any below them, are not in the answer.
+    own_tags
+        Whether tags of the articles become topics where these say little of them.
     """
     circles = cut_cycles(topics)
     vocabulary = Vocabulary(topics)
@@ -64,12 +69,35 @@ def assign(
                 considered.append(_considered(one, topic, evidences))
         findings.extend(_examples(topic, named, weighed))
     cut = [replace(topic, broader="") if topic.id in circles else topic for topic in topics]
+    borne = _with_broader(cut, {edge.target for edge in edges})
+    nodes = [topic.node() for topic in cut if topic.urn in borne]
+    if own_tags and not fits(articles, edges):
+        more, given = own_topics(articles, topics)
+        nodes, edges = [*nodes, *more], [*edges, *given]
     return Assignment(
-        nodes=tuple(topic.node() for topic in cut),
+        nodes=tuple(nodes),
         edges=tuple(edges),
-        considered=tuple(sorted(considered, key=lambda one: (one.source, one.target))),
+        considered=tuple(
+            sorted(
+                (one for one in considered if one.target in borne), key=lambda one: (one.source, one.target)
+            )
+        ),
         findings=tuple(findings),
     )
+
+
+def _with_broader(topics: Sequence[Topic], borne: set[str]) -> set[str]:
+    """The ids of the nodes of some topics and of all that are broader."""
+    above = {topic.urn: topic for topic in topics}
+    some = set(borne)
+    rest = sorted(borne)
+    while rest:
+        topic = above.get(rest.pop())
+        broader = f"urn:wenmai:topic:{topic.broader}" if topic and topic.broader else ""
+        if broader and broader not in some:
+            some.add(broader)
+            rest.append(broader)
+    return some
 
 
 def _edge(article: str, topic: Topic, found: Sequence[Reason]) -> Edge:

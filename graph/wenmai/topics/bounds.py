@@ -1,8 +1,11 @@
 """The numbers that decide what an article is about, each with its unit and reason."""
 
 ABOUT = 0.6  # weight: from here on an article is about the topic
-COMPANION = 0.3  # weight: from here on it is a substantial part of the article; below, it is not given
+COMPANION = 0.45  # weight: from here on it is a substantial part of the article; below, it is noise
 
+FITTING_SHARE = 0.1  # share of the articles: topics that fewer are about do not fit the blog
+TAG_ARTICLES = 3  # articles: a tag that fewer bear is no subject of the blog
+TAG_SHARE = 0.7  # share of the articles: a tag that more bear is the blog itself
 PERVADING_SHARE = 0.2  # share of the sentences: every fifth one names the topic
 PERVADING_TIMES = 6  # times: in a short text every fifth sentence may be a single one
 DENSE_SHARE = 0.5  # share of the sentences: where every second one names it, a short text will do

@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 
 from ahocorasick_rs import AhoCorasick
 
-from wenmai.fold import simplified
+from wenmai.fold import in_place
 from wenmai.model import Span
 from wenmai.topics.definitions import Topic
 
@@ -22,7 +22,6 @@ _LATIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 _CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 # Between two Latin letters: "fine-tuning" and "Prefix Tuning"; never the hyphen of "C-" or a space beside 中.
 _JOINT = re.compile(r"(?<=[A-Za-z0-9])[- ](?=[A-Za-z0-9])")
-_LONE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +62,15 @@ class Vocabulary:
                 for word in dict.fromkeys(words):
                     exact = word[1:] if word.startswith("=") else ""
                     for spelling in _spellings(exact or word):
-                        meanings[_lower(spelling)].append(_Word(number, use, spelling if exact else ""))
+                        meanings[in_place(spelling)].append(_Word(number, use, spelling if exact else ""))
         self._words = sorted(meanings)
         self._meanings = [meanings[word] for word in self._words]
         self._found_by = AhoCorasick(self._words)
 
     def find(self, text: str) -> dict[int, Hits]:
         """Number of a topic → where its words stand, but for those in a phrase that means something else."""
-        lowered = _lower(text)
-        try:
-            matches = self._found_by.find_matches_as_indexes(lowered, overlapping=True)
-        except UnicodeEncodeError:
-            lowered = _LONE.sub("\ufffd", lowered)
-            matches = self._found_by.find_matches_as_indexes(lowered, overlapping=True)
+        lowered = in_place(text)
+        matches = self._found_by.find_matches_as_indexes(lowered, overlapping=True)
         found: dict[int, dict[_Use, list[Span]]] = {}
         for number, start, end in matches:
             if _within_word(text, lowered, start):
@@ -96,15 +91,6 @@ class Vocabulary:
 def _spellings(word: str) -> list[str]:
     """A word with each joint of its Latin parts written as a hyphen, a space or not at all."""
     return list(dict.fromkeys([word, *(_JOINT.sub(joint, word) for joint in ("-", " ", ""))]))
-
-
-def _lower(text: str) -> str:
-    """In lower case and simplified characters, with every place where it was."""
-    text = simplified(text)
-    lowered = text.lower()
-    if len(lowered) != len(text):  # İ becomes two signs
-        lowered = "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in text)
-    return lowered
 
 
 def _within_word(text: str, lowered: str, at: int) -> bool:

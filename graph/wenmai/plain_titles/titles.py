@@ -1,0 +1,58 @@
+"""Which titles are looked for: long enough, of one article alone, and no series' name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from wenmai.fold import in_place
+from wenmai.model import Article
+from wenmai.plain_titles import bounds
+from wenmai.plain_titles.terms import key_of, latin_words
+
+__all__ = ["OwnTitle", "OwnTitles"]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTitle:
+    """A title that is looked for, or one that only keeps its own words from being found as another."""
+
+    key: str  # its letters, folded
+    words: tuple[str, ...]  # its Latin words, which a text must write apart as it does
+    article: str = ""  # id; empty for a title that names several or a series
+
+
+class OwnTitles:
+    """The titles of the articles, ready to be looked for; short ones are left out."""
+
+    def __init__(self, articles: Iterable[Article], series: Sequence[str] = ()) -> None:
+        """`series` holds the names of all series."""
+        self.of_article: dict[str, str] = {}  # id → folded title, whatever its length
+        bearers: dict[str, list[str]] = {}
+        written: dict[str, str] = {}
+        for article in articles:
+            key = self.of_article[article.id] = key_of(article.title)
+            if not article.title_inferred and _size(article.title) >= bounds.SIZE:
+                bearers.setdefault(key, []).append(article.id if article.known != "cited" else "")
+                written[key] = article.title
+        for name in series:
+            if _size(name) >= bounds.SIZE:
+                bearers.setdefault(key_of(name), []).append("")
+                written[key_of(name)] = name
+        self.titles = tuple(
+            OwnTitle(key, tuple(latin_words(in_place(written[key]))), ids[0] if len(ids) == 1 else "")
+            for key, ids in sorted(bearers.items())
+        )
+
+    def common(self, articles: Counter[str]) -> set[str]:
+        """Of articles with the number of others that name them, those whose titles are mere words."""
+        most = max(bounds.FEW_ARTICLES, bounds.COMMON_SHARE * len(self.of_article))
+        return {one for one, number in articles.items() if number > most}
+
+
+def _size(title: str) -> int:
+    """Letters of a title; a Latin word counts two."""
+    folded = in_place(title)
+    words = latin_words(folded)
+    return len(key_of(title)) - sum(map(len, words)) + 2 * len(words)
