@@ -98,9 +98,11 @@ def report(graph: Graph) -> HealthReport:
 def _records(graph: Graph) -> Iterable[Finding]:
     """All that is reported, each with its code, its place and what it is about."""
     yield from graph.findings
-    for one in graph.unresolved:
-        if _is_open(one.reason):
-            yield Finding(code=one.reason, path=one.document, target=one.text, message=one.context)
+    for mention in graph.unresolved:
+        if _is_open(mention.reason):
+            yield Finding(
+                code=mention.reason, path=mention.document, target=mention.text, message=mention.context
+            )
     lacking = [one for one in graph.series if one.gaps or one.doubles]
     parts: dict[str, list[Node]] = {one.id: [] for one in lacking}
     for node in graph.nodes:

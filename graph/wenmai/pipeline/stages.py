@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -22,12 +22,12 @@ from wenmai.publication import at_permalinks, at_their_addresses
 from wenmai.read import Input, read_input
 from wenmai.resolve import Resolution, resolve
 from wenmai.series import find_series, under_one_name
-from wenmai.topics import load
+from wenmai.topics import Topic, load
 
 if TYPE_CHECKING:
     from wenmai.pipeline import BuildOptions, Progress
 
-__all__ = ["graph_of", "read_and_extract", "resolution_of"]
+__all__ = ["graph_of", "read_and_extract", "resolution_of", "site_graph"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +82,36 @@ def graph_of(
     if not extractions:
         seen = "; ".join(f"{finding.path}: {finding.message}" for finding in findings[:3])
         raise InputError(f"no article in {', '.join(inputs)}" + (f" ({seen})" if seen else ""))
-    resolution, odd = resolution_of(extractions, site, named_host(inputs))
-    counts.update(resolution.counts)
-    odd = [*odd, *dead_links(resolution.findings, sources)]
-    return assemble(resolution, topics, [*findings, *odd], counts, own_tags=options.topics is None)
+    graph = site_graph(extractions, site, topics, named_host(inputs), own_tags=options.topics is None)
+    return replace(
+        graph,
+        findings=tuple(sorted([*findings, *dead_links(graph.findings, sources)])),
+        counts=counts + graph.counts,
+    )
+
+
+def site_graph(
+    extractions: Sequence[Extraction],
+    site: Site,
+    topics: Sequence[Topic] = (),
+    named: str = "",
+    *,
+    own_tags: bool = False,
+) -> Graph:
+    """The graph of one site, from the rows that its documents were read into.
+
+    Pure: it reads no file and keeps nothing, so the same rows give the same graph in any process and on any
+    machine. `site` is what the input declares, `named` the host that it names; which site a document is
+    of, `wenmai.publication.site_of` says.
+
+    Parameters
+    ----------
+    own_tags
+        Whether the articles' own tags become topics where nobody defined any.
+    """
+    resolution, odd = resolution_of(extractions, site, named)
+    findings = [*odd, *resolution.findings]
+    return assemble(resolution, topics, findings, Counter(resolution.counts), own_tags=own_tags)
 
 
 def resolution_of(
