@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bound_cases import BoundCase, check_case, check_table
 from wenmai.extract import extract
-from wenmai.model import Article, Citation, Document, DocumentRef, Mention, Reason
+from wenmai.model import Article, Citation, Document, DocumentRef, Edge, Mention, Reason
 from wenmai.topics import Topic, bounds
 from wenmai.topics.assign import _most, _Surroundings
 from wenmai.topics.evidence import Body, _frequency, _opens_with, _section, _sentence_ends, bears, evidence
+from wenmai.topics.own_tags import fits, own_topics
 from wenmai.topics.words import Hits, Vocabulary
 
 GEARS = ("旋转", "轮轴", "齿条")
@@ -69,6 +72,18 @@ def companion(weight: float) -> bool:
     return bears([Reason(kind="title", source="a", text="", value=weight)])
 
 
+def fitting(about: float) -> bool:
+    """So many of twenty articles are about a defined topic."""
+    some = [Edge(source=f"a{n}", target="t", kind="about", weight=0.75) for n in range(int(about))]
+    return fits([article(f"a{n}") for n in range(20)], some)
+
+
+def tagged(bearers: float) -> bool:
+    """So many of twenty articles bear a tag."""
+    some = [replace(article(f"a{n}"), tags=("轮轴",) * (n < bearers)) for n in range(20)]
+    return bool(own_topics(some, [])[0])
+
+
 def cited(number: int) -> bool:
     return bool(list(surroundings(cites="abcdefghij")._links("x", set("abcdefghij"[:number]))))
 
@@ -80,7 +95,10 @@ def in_series(parts: str, about: str) -> bool:
 LETTERS = "abcdefghij"
 CASES = [
     BoundCase("ABOUT", lends, inside=0.6, outside=0.59),
-    BoundCase("COMPANION", companion, inside=0.3, outside=0.29),
+    BoundCase("COMPANION", companion, inside=0.45, outside=0.44),
+    BoundCase("FITTING_SHARE", fitting, inside=2, outside=1),
+    BoundCase("TAG_ARTICLES", tagged, inside=3, outside=2),
+    BoundCase("TAG_SHARE", tagged, inside=14, outside=15),
     BoundCase("PERVADING_SHARE", lambda x: _frequency(6, x) == "pervades", inside=0.2, outside=0.19),
     BoundCase("PERVADING_TIMES", lambda n: _frequency(int(n), 0.2) == "pervades", inside=6, outside=5),
     BoundCase("DENSE_SHARE", lambda x: _frequency(3, x) == "pervades", inside=0.5, outside=0.49),

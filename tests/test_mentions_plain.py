@@ -33,7 +33,7 @@ def mentions(
         "昨天读了木马的轮轴怎样上油才不响这篇，照着做了。",
         "我写过木马的轮轴 怎样上油才不响，不再说了。",
         "我写過木馬的輪軸怎樣上油才不響，不再說了。",
-        "I once wrote how to oil the axles of a wooden horse, and it helped.",
+        "I once wrote How to Oil the Axles of a Wooden Horse, and it helped.",
     ],
 )
 def test_a_whole_title_is_a_mention(tmp_path: Path, text: str) -> None:
@@ -52,8 +52,9 @@ def test_a_whole_title_is_a_mention(tmp_path: Path, text: str) -> None:
         "见[木马的轮轴怎样上油才不响，及其他](https://example.org/x)。",
         "读者说“木马的轮轴怎样”上油才不响。",  # no one title
         "木马的轮轴怎样\n\n上油才不响",
-        "How to oil the axles of a wooden horsefly.",
-        "Show to oil the axles of a wooden horse.",
+        "How to Oil the Axles of a Wooden Horsefly.",
+        "Show to Oil the Axles of a Wooden Horse.",
+        "I know how to oil the axles of a wooden horse.",  # words of a sentence
     ],
 )
 def test_what_is_none(tmp_path: Path, text: str) -> None:

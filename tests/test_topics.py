@@ -303,7 +303,7 @@ def test_series_and_links_make_companions(
     [some] = [one for one in (*found.edges, *found.considered) if one.source == "x"]
     assert [one.kind for one in some.reasons] == ["mentioned", kind]
     assert some.reasons[1].text == text
-    assert (some.weight >= COMPANION) == (kind != "cites")
+    assert some.weight == pytest.approx(1 - (1 - STRENGTHS["mentioned"]) * (1 - STRENGTHS[kind]), abs=1e-4)
     assert not given(FAINT).edges
 
 

@@ -98,21 +98,19 @@ def report(graph: Graph) -> HealthReport:
 def _records(graph: Graph) -> Iterable[Finding]:
     """All that is reported, each with its code, its place and what it is about."""
     yield from graph.findings
-    for mention in graph.unresolved:
-        if _is_open(mention.reason):
-            yield Finding(
-                code=mention.reason, path=mention.document, target=mention.text, message=mention.context
-            )
-    lacking = [one for one in graph.series if one.gaps or one.doubles]
-    parts: dict[str, list[Node]] = {one.id: [] for one in lacking}
+    for one in graph.unresolved:
+        if _is_open(one.reason):
+            yield Finding(code=one.reason, path=one.document, target=one.text, message=one.context)
+    lacking = [series for series in graph.series if series.gaps or series.doubles]
+    parts: dict[str, list[Node]] = {series.id: [] for series in lacking}
     for node in graph.nodes:
         if node.series in parts and node.position is not None:
             parts[node.series].append(node)
-    for one in lacking:
-        for code, numbers in (("series-gap", one.gaps), ("series-double", one.doubles)):
+    for series in lacking:
+        for code, numbers in (("series-gap", series.gaps), ("series-double", series.doubles)):
             for number in numbers:
-                path = _part_beside(parts[one.id], number)
-                yield Finding(code=code, path=path, target=str(number), message=one.title)
+                path = _part_beside(parts[series.id], number)
+                yield Finding(code=code, path=path, target=str(number), message=series.title)
 
 
 def _part_beside(parts: Iterable[Node], number: int) -> str:

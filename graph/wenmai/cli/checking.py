@@ -82,11 +82,8 @@ def check_command(
             raise StoreDamaged(f"{folder / FILE_NAME}: not what the build wrote; run wenmai build --force")
         graph = store.graph()
         health = report(graph)
-        chosen = [
-            name
-            for name, wanted in (("unresolved", unresolved), ("series", gaps), ("mentions", mentions))
-            if wanted
-        ]
+        sections = {"unresolved": unresolved, "series": gaps, "mentions": mentions}
+        chosen = [name for name, wanted in sections.items() if wanted]
         if aliases:
             for line in _suggested(store, health):
                 data(line)

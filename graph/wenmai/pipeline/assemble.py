@@ -21,7 +21,7 @@ from wenmai.model import (
 from wenmai.pipeline.plain_mentions import mention_edges
 from wenmai.prerequisites import requirements
 from wenmai.resolve import Resolution
-from wenmai.topics import Topic, assign
+from wenmai.topics import Topic, assign, with_articles
 
 __all__ = ["assemble"]
 
@@ -52,7 +52,9 @@ def assemble(
         for series in resolution.series.values()
         for article, mark in series.members
     }
-    assignment = assign(resolution.articles, resolution.citations, members, topics, own_tags=own_tags)
+    assignment = with_articles(
+        assign(resolution.articles, resolution.citations, members, topics, own_tags=own_tags)
+    )
     requires, dropped = requirements(
         {article.id: article for article in resolution.articles},
         resolution.citations,

@@ -78,6 +78,6 @@ def _standing(row: TermRow, titles: OwnTitles, automaton: AhoCorasick) -> Iterat
             and not overlaps(closed, start, end)
             and not row.cuts_word(start, end)
             and not _PARTED.search(row.text, start, end)
-            and tuple(latin_words(row.text[start:end])) == title.words
+            and tuple(latin_words((row.written if title.is_latin else row.text)[start:end])) == title.words
         ):
             yield title, (start, end)

@@ -35,6 +35,7 @@ class TermRow:
 
     article: str  # id
     document: str  # str(DocumentRef)
+    written: str  # the text as it is
     text: str  # folded sign by sign, every sign where it was
     # Links, marks, code, mathematics, addresses; sorted, without overlap. Asked where a title stands.
     closed: Callable[[], tuple[Span, ...]] = tuple
@@ -68,6 +69,7 @@ def row_of(article: str, extraction: Extraction) -> TermRow:
     return TermRow(
         article=article,
         document=str(document.ref),
+        written=document.text,
         text=in_place(document.text),
         closed=partial(_closed, extraction),
     )
@@ -103,5 +105,5 @@ def key_of(title: str) -> str:
 
 
 def latin_words(text: str) -> list[str]:
-    """The Latin words and numbers of a text that was folded."""
+    """The Latin words and numbers of a text."""
     return _LATIN.findall(text)

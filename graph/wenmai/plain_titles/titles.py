@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from wenmai.fold import in_place
+from wenmai.fold import in_place, is_cjk_title, widths
 from wenmai.model import Article
 from wenmai.plain_titles import bounds
 from wenmai.plain_titles.terms import key_of, latin_words
@@ -20,6 +20,7 @@ class OwnTitle:
 
     key: str  # its letters, folded
     words: tuple[str, ...]  # its Latin words, which a text must write apart as it does
+    is_latin: bool  # all in Latin letters: then capitals tell a title from a sentence
     article: str = ""  # id; empty for a title that names several or a series
 
 
@@ -41,14 +42,19 @@ class OwnTitles:
                 bearers.setdefault(key_of(name), []).append("")
                 written[key_of(name)] = name
         self.titles = tuple(
-            OwnTitle(key, tuple(latin_words(in_place(written[key]))), ids[0] if len(ids) == 1 else "")
-            for key, ids in sorted(bearers.items())
+            _title(key, written[key], ids[0] if len(ids) == 1 else "") for key, ids in sorted(bearers.items())
         )
 
     def common(self, articles: Counter[str]) -> set[str]:
         """Of articles with the number of others that name them, those whose titles are mere words."""
         most = max(bounds.FEW_ARTICLES, bounds.COMMON_SHARE * len(self.of_article))
         return {one for one, number in articles.items() if number > most}
+
+
+def _title(key: str, written: str, article: str) -> OwnTitle:
+    is_latin = not is_cjk_title(written)
+    words = latin_words(widths(written) if is_latin else in_place(written))
+    return OwnTitle(key, tuple(words), is_latin, article)
 
 
 def _size(title: str) -> int:

@@ -7,9 +7,19 @@ from articles about the topic make companions.
 
 from __future__ import annotations
 
-from wenmai.topics.assign import Assignment, assign
+from wenmai.topics.assign import Assignment, assign, with_articles
 from wenmai.topics.bounds import ABOUT, COMPANION
 from wenmai.topics.definitions import Topic, load
 from wenmai.topics.evidence import STRENGTHS, lacking
 
-__all__ = ["ABOUT", "COMPANION", "STRENGTHS", "Assignment", "Topic", "assign", "lacking", "load"]
+__all__ = [
+    "ABOUT",
+    "COMPANION",
+    "STRENGTHS",
+    "Assignment",
+    "Topic",
+    "assign",
+    "lacking",
+    "load",
+    "with_articles",
+]

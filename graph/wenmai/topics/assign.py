@@ -15,7 +15,7 @@ from wenmai.topics.evidence import bears, evidence, reason, total
 from wenmai.topics.own_tags import fits, own_topics
 from wenmai.topics.words import Vocabulary
 
-__all__ = ["Assignment", "assign"]
+__all__ = ["Assignment", "assign", "with_articles"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +45,7 @@ def assign(
     members
         Series id to the ids of its articles.
     topics
-        As `load` gives them; those that no article has, nor any below them, are not in the answer.
+        As `load` gives them.
     own_tags
         Whether tags of the articles become topics where these say little of them.
     """
@@ -69,35 +69,33 @@ def assign(
                 considered.append(_considered(one, topic, evidences))
         findings.extend(_examples(topic, named, weighed))
     cut = [replace(topic, broader="") if topic.id in circles else topic for topic in topics]
-    borne = _with_broader(cut, {edge.target for edge in edges})
-    nodes = [topic.node() for topic in cut if topic.urn in borne]
+    nodes = [topic.node() for topic in cut]
     if own_tags and not fits(articles, edges):
         more, given = own_topics(articles, topics)
         nodes, edges = [*nodes, *more], [*edges, *given]
     return Assignment(
         nodes=tuple(nodes),
         edges=tuple(edges),
-        considered=tuple(
-            sorted(
-                (one for one in considered if one.target in borne), key=lambda one: (one.source, one.target)
-            )
-        ),
+        considered=tuple(sorted(considered, key=lambda one: (one.source, one.target))),
         findings=tuple(findings),
     )
 
 
-def _with_broader(topics: Sequence[Topic], borne: set[str]) -> set[str]:
-    """The ids of the nodes of some topics and of all that are broader."""
-    above = {topic.urn: topic for topic in topics}
-    some = set(borne)
-    rest = sorted(borne)
+def with_articles(assignment: Assignment) -> Assignment:
+    """Only the topics that articles have, and those that are broader; and what was weighed for them."""
+    broader = {node.id: node.broader for node in assignment.nodes}
+    kept = {edge.target for edge in assignment.edges}
+    rest = sorted(kept)
     while rest:
-        topic = above.get(rest.pop())
-        broader = f"urn:wenmai:topic:{topic.broader}" if topic and topic.broader else ""
-        if broader and broader not in some:
-            some.add(broader)
-            rest.append(broader)
-    return some
+        wider = broader[rest.pop()]
+        if wider in broader and wider not in kept:
+            kept.add(wider)
+            rest.append(wider)
+    return replace(
+        assignment,
+        nodes=tuple(node for node in assignment.nodes if node.id in kept),
+        considered=tuple(one for one in assignment.considered if one.target in kept),
+    )
 
 
 def _edge(article: str, topic: Topic, found: Sequence[Reason]) -> Edge:
