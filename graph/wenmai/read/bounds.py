@@ -17,3 +17,6 @@ PATIENT_TAGS = 300_000  # tags and comments: BeautifulSoup needs 15 µs and a ki
 
 # YAML
 YAML_REPEATED = 100_000  # values and code points in them: as many as front matter may have without anchors
+
+# reStructuredText
+LARGEST_REST = 400_000  # code points: docutils reads some 200,000 a second
