@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bound_cases import BoundCase, check_case, check_table
-from wenmai.read import bounds
+from wenmai.read import bounds, read_bytes
 from wenmai.read.encoding import decode_bytes
 from wenmai.read.html.guard import tame
 from wenmai.read.yaml_values import NotYaml, parts
@@ -71,6 +71,12 @@ def _is_written_out(repeated: float) -> bool:
         return False
 
 
+def _is_read_whole(size: float) -> bool:
+    """Whether reStructuredText of that size is read to its end."""
+    lines = ("木" * 7999 + "\n") * 50
+    return not read_bytes("a.rst", lines[: int(size)].ljust(int(size), "马").encode()).findings
+
+
 CASES = [
     BoundCase("READS_AS_CHINESE", observe=_reads_as_chinese, inside=30, outside=29),
     BoundCase("OVER_A_LABEL", observe=_stands_over_a_label, inside=40, outside=39),
@@ -81,6 +87,7 @@ CASES = [
     BoundCase("MOST_ATTRIBUTES", observe=_is_narrow, inside=200, outside=201),
     BoundCase("MOST_TAGS", observe=lambda tags: _passes("<br>" * int(tags)), inside=100_000, outside=100_001),
     BoundCase("PATIENT_TAGS", observe=_is_read_to_its_end, inside=300_000, outside=300_001),
+    BoundCase("LARGEST_REST", observe=_is_read_whole, inside=400_000, outside=400_001),
     BoundCase("YAML_REPEATED", observe=_is_written_out, inside=100_000, outside=100_001),
 ]
 

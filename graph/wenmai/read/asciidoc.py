@@ -23,8 +23,8 @@ _VERSE = re.compile(r"include::|image::|video::|audio::|toc::|ifdef::|ifndef::|e
 _SHOWN = r"\[(?P<{0}>(?:[^\[\]\n\\]|\\.){{0,1000}})\]"
 _INLINE = re.compile(
     r"(?P<mark>`\+?)(?P<code>[^`\n]{1,500})`"
-    rf"|(?:link|xref):(?P<macro>[^\s\[\]]{{1,2000}}){_SHOWN.format('a')}"
-    rf"|(?P<url>https?://[^\s\[\]<>]{{1,2000}}){_SHOWN.format('b')}"
+    rf"|(?:link|xref):(?P<macro>[^\s\[\]]{{1,300}}+){_SHOWN.format('a')}"
+    rf"|(?P<url>https?://[^\s\[\]<>]{{1,1000}}+){_SHOWN.format('b')}"
     r"|<<(?P<cross>[^<>,\n]{1,500})(?:,(?P<c>[^<>\n]{1,500}))?>>"
     r"|(?P<bare>https?://[^\s<>\[\]，。）)]{1,2000})"
     r"|\[\[(?P<anchor>[^\[\]\n]{1,200})\]\]"

@@ -40,15 +40,16 @@ def read(source: Source) -> ReadResult:
     tags: list[str] = []
     lines = source.text.split("\n")
     heads: list[str] = []
+    unclosed: set[str] = set()
     at = 0
     while at < len(lines):
         line = lines[at]
         at += 1
         if (begin := _BEGIN.fullmatch(line)) and begin[1].lower() in _VERBATIM:
-            end = _end(lines, at, begin[1])
+            end = _end(lines, at, begin[1].lower(), unclosed)
             if begin[1].lower() != "comment":
                 written.lines += fenced(lines[at:end])
-            at = end + 1
+            at = end + (begin[1].lower() not in unclosed)
         elif keyword := _KEYWORD.fullmatch(line):
             _take(written, tags, keyword[1].lower(), keyword[2].strip())
         elif ident := _ID.fullmatch(line):
@@ -67,10 +68,14 @@ def read(source: Source) -> ReadResult:
     return result(source, "org", written, tags)
 
 
-def _end(lines: list[str], at: int, kind: str) -> int:
+def _end(lines: list[str], at: int, kind: str, unclosed: set[str]) -> int:
     """The line that closes a block; the next one where none does, so that nothing is swallowed."""
-    closer = re.compile(rf"[ \t]*#\+end_{re.escape(kind)}[ \t]*", re.IGNORECASE)
-    return next((number for number in range(at, len(lines)) if closer.fullmatch(lines[number])), at)
+    closer = f"#+end_{kind}"
+    closed = (number for number in range(at, len(lines)) if lines[number].strip().lower() == closer)
+    end = next(closed, None) if kind not in unclosed else None
+    if end is None:
+        unclosed.add(kind)
+    return at if end is None else end
 
 
 def _take(written: Written, tags: list[str], name: str, value: str) -> None:

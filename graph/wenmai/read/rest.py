@@ -38,6 +38,7 @@ _SILENT = frozenset(
 _HEAD = 4000  # code points in which a post's own fields stand
 _MOST_NAMES = 200  # directives and roles of one file
 _MOST_LABELS = 2000
+_LONGEST_LINE = 10_000  # code points: docutils refuses a text with a longer one
 
 
 def recognises(source: Source) -> bool:
@@ -58,6 +59,11 @@ def read(source: Source) -> ReadResult:
         message = f"more than {bounds.LARGEST_REST} characters; the rest was not read"
         findings = (Finding(code="guarded", path=source.path, message=message),)
         text = text[: bounds.LARGEST_REST].rpartition("\n")[0]
+    long = max(map(len, text.split("\n")))
+    if long > _LONGEST_LINE:
+        message = f"a line of {long} characters; cut at {_LONGEST_LINE}"
+        findings = (*findings, Finding(code="guarded", path=source.path, message=message))
+        text = "\n".join(line[:_LONGEST_LINE] for line in text.split("\n"))
     written = Written()
     for match in (*_COMMENTED.finditer(text[:_HEAD]), *_FIELD.finditer(text[:_HEAD])):
         written.fields.setdefault(match[1].lower(), match[2].strip())
@@ -86,7 +92,7 @@ def _parsed(text: str) -> nodes.document:
         "doctitle_xform": True,
         "input_encoding": "unicode",
         "smart_quotes": False,
-        "line_length_limit": 100_000,
+        "line_length_limit": _LONGEST_LINE,
         "warning_stream": "",
     }
     return publish_doctree(text, settings_overrides=settings)
@@ -121,7 +127,7 @@ def _register(text: str) -> None:
             directives.register_directive(name.lower(), _directive())
     for name in dict.fromkeys(_ROLE.findall(text)[:_MOST_NAMES]):
         if name.lower() not in en.roles:
-            roles.register_local_role(name.lower(), _role)
+            roles.register_local_role(name.lower(), _role)  # type: ignore[arg-type]
 
 
 class _AnyOption(dict[str, Any]):
@@ -229,7 +235,7 @@ def _inline(node: nodes.Element) -> str:
         elif isinstance(child, nodes.reference) and child.get("refuri"):
             out.append(_reference(child))
         elif not isinstance(child, (nodes.image, nodes.system_message, nodes.raw, nodes.target)):
-            out.append(_inline(child))
+            out.append(_inline(child))  # type: ignore[arg-type]
     return "".join(out)
 
 

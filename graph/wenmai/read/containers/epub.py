@@ -114,17 +114,18 @@ def chapters(opened: Opened, archive: zipfile.ZipFile, names: Names) -> Iterator
             titles[path], bodies[path] = read
     found = _divided(bodies, contents, titles, book)
     where = _addresses(bodies, found)
-    for chapter in found:
+    for number, chapter in enumerate(found, 1):
+        named = chapter.title or (f"{book.title} {number}" if len(found) > 1 else book.title)
         name, findings = names.clean(chapter.name)
         yield from findings
-        page = _written(replace(chapter, name=name), bodies, where, book)
+        page = _written(replace(chapter, name=name, title=named), bodies, where)
         yield Member(
             name=name,
             stream=io.BufferedReader(io.BytesIO(page)),
             charset="utf-8",
             author=book.author,
             date=date,
-        )  # type: ignore[type-var]
+        )
 
 
 def _page(opened: Opened, archive: zipfile.ZipFile, path: str) -> tuple[str, str] | Finding:
@@ -264,15 +265,13 @@ class _Links:
             self.notes.setdefault((target, at), self._bodies[target][at:behind])
 
 
-def _written(
-    chapter: _Chapter, bodies: dict[str, str], where: dict[str, list[tuple[int, str]]], book: _Book
-) -> bytes:
+def _written(chapter: _Chapter, bodies: dict[str, str], where: dict[str, list[tuple[int, str]]]) -> bytes:
     """The page of a chapter, with links to the pages of chapters and its notes at the end."""
     links = _Links(chapter, bodies, where)
     body = "\n".join(
         links.rewritten(piece.path, bodies[piece.path][piece.start : piece.end]) for piece in chapter.pieces
     )
-    title = chapter.title or book.title
+    title = chapter.title
     if (first := _HEADING.search(body)) and _plain(first[2]) == title and not _plain(body[: first.start()]):
         body = body[first.end() :]
     notes = "".join(f"<div>{_HREF.sub(_unlinked, note)}</div>" for note in list(links.notes.values()))

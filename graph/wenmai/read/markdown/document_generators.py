@@ -142,5 +142,5 @@ def obsidian(folder: Path) -> Site | None:
 def logseq(folder: Path) -> Site | None:
     """A graph has its settings beside its pages; the same folder keeps copies of pages as they were."""
     if (folder / "logseq" / "config.edn").is_file():
-        return Site(generator="logseq", content=("pages", "journals"), templates=("logseq",))
+        return Site(generator="logseq", content=("pages", "journals"), templates=("logseq/bak",))
     return None

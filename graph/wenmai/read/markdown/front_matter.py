@@ -36,11 +36,10 @@ _FIRST = re.compile(
 _NAMED = re.compile(r"^(?:title|date|layout)[ \t]*:", re.MULTILINE)
 # Two opening lines, as an editor's template leaves them; Hexo publishes the fields as if there were one.
 _DOUBLED = re.compile(r"\A\s*---[ \t]*\n\s*(?=---[ \t]*\n)")
-# `Title: …` / `Date: …` without fences, up to a blank line: MultiMarkdown, Pelican. Not `Note: …`.
+# `Title: …`, `Date: …` without fences, up to a blank line: MultiMarkdown, Pelican. Not `title: …`.
 _HEADER = re.compile(
-    r"\A\s*(?P<fields>(?=(?:title|date|author|tags|category|slug)[ \t]*:)"
-    r"(?:[A-Za-z][\w-]{0,29}[ \t]*:(?:[ \t][^\n]*)?\n(?:[ \t]+\S[^\n]*\n){0,20}){1,50})(?:[ \t]*\n|\Z)",
-    re.IGNORECASE,
+    r"\A\s*(?P<fields>(?=(?:Title|Date|Author|Tags|Category|Slug)[ \t]*:)"
+    r"(?:[A-Z][\w-]{0,29}[ \t]*:(?:[ \t][^\n]*)?\n(?:[ \t]+\S[^\n]*\n){0,20}){1,50})(?:[ \t]*\n|\Z)",
 )
 _HEADER_FIELD = re.compile(r"^([A-Za-z][\w-]*)[ \t]*:((?:[^\n]|\n[ \t]+)*)", re.MULTILINE)
 _JSON = re.compile(r"\A\s*\{\s*\n?\s*\"[\w-]+\"\s*:")
