@@ -5,7 +5,11 @@ from __future__ import annotations
 import pytest
 
 from bound_cases import BoundCase, check_case, check_table
+<<<<<<< HEAD
 from wenmai.read import bounds, html
+=======
+from wenmai.read import bounds, read_bytes
+>>>>>>> forms
 from wenmai.read.encoding import decode_bytes
 from wenmai.read.html.guard import tame
 from wenmai.read.source import Source
@@ -101,6 +105,12 @@ def _is_written_out(repeated: float) -> bool:
         return False
 
 
+def _is_read_whole(size: float) -> bool:
+    """Whether reStructuredText of that size is read to its end."""
+    lines = ("木" * 7999 + "\n") * 50
+    return not read_bytes("a.rst", lines[: int(size)].ljust(int(size), "马").encode()).findings
+
+
 CASES = [
     BoundCase("READS_AS_CHINESE", observe=_reads_as_chinese, inside=30, outside=29),
     BoundCase("OVER_A_LABEL", observe=_stands_over_a_label, inside=40, outside=39),
@@ -111,10 +121,14 @@ CASES = [
     BoundCase("MOST_ATTRIBUTES", observe=_is_narrow, inside=200, outside=201),
     BoundCase("MOST_TAGS", observe=lambda tags: _passes("<br>" * int(tags)), inside=100_000, outside=100_001),
     BoundCase("PATIENT_TAGS", observe=_is_read_to_its_end, inside=300_000, outside=300_001),
+<<<<<<< HEAD
     BoundCase("LINKED_SHARE", observe=_is_a_nested_category, inside=66, outside=68),
     BoundCase("BESIDE_LINKS", observe=_is_navigation, inside=12, outside=13),
     BoundCase("BEFORE_A_TITLE", observe=_is_the_heads, inside=40, outside=41),
     BoundCase("FRAGMENT_PROSE", observe=_is_a_piece_of_a_template, inside=19, outside=20),
+=======
+    BoundCase("LARGEST_REST", observe=_is_read_whole, inside=400_000, outside=400_001),
+>>>>>>> forms
     BoundCase("YAML_REPEATED", observe=_is_written_out, inside=100_000, outside=100_001),
 ]
 

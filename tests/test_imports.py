@@ -72,6 +72,7 @@ LIBRARIES: dict[str, set[str]] = {
     "fold": {"opencc"},
     "read": {
         "brotli",
+        "docutils",
         "bs4",
         "charset_normalizer",
         "defusedxml",

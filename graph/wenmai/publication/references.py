@@ -17,7 +17,7 @@ from urllib.parse import unquote, urljoin
 from wenmai.fold import canonical_url
 from wenmai.model import Article, Site
 from wenmai.publication import bounds
-from wenmai.words.files import MARKDOWN, PAGES, dated_name, is_file, without_ending
+from wenmai.words.files import LIGHT, MARKDOWN, PAGES, dated_name, is_file, without_ending
 from wenmai.words.languages import named_language
 
 __all__ = ["Found", "References", "is_reference", "section_of", "without_punctuation"]
@@ -27,6 +27,10 @@ _NAMED = re.compile(r"(ref|post_url|post_link|link):(.*)", re.DOTALL)
 _PAGE_ENDING = re.compile(r"(?:/|^)(?:_?index|readme)?(?:\.html?)?/?$|\.html?$|/$", re.IGNORECASE)
 _OTHER_FILE = re.compile(r"\.(?!html?$|php$)[A-Za-z][A-Za-z0-9]{1,4}$")  # a picture, an archive, a paper
 _COMMENT_PAGE = re.compile(r"(?<=.)/comment-page-\d+/?$")  # readers' comments of an article are the article
+# 202105011200, 20210503: the moment by which a note in a Zettelkasten is called
+_MOMENT = r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d[0-5]\d|2[0-3][0-5]\d)?(?:[0-5]\d)?"
+_IS_MOMENT = re.compile(_MOMENT)
+_MOMENT_FIRST = re.compile(rf"({_MOMENT})(?:[ _-]|(?=[^\W\d_]))")
 _BLOB = re.compile(r"/(?:blob|tree|raw|edit)/[^/]+/(.+)")
 _UNTELLING = frozenset(("readme", "index", "_index", "license", "changelog", "contributing", "summary"))
 _INDEXES = ("index", "_index", "README", "readme", "Readme")
@@ -101,6 +105,7 @@ class References:
         self.bundles: dict[str, list[tuple[str, Article]]] = defaultdict(list)
         self.ids: dict[str, dict[str, Article]] = defaultdict(dict)
         self.aliases: dict[str, dict[str, Article]] = defaultdict(dict)
+        self.moments: dict[str, dict[str, Article]] = defaultdict(dict)  # `202105011200 title.md`
         self.shown: dict[tuple[str, str], tuple[str, ...]] = {}
         for article in articles:
             for document in (extraction.document for extraction in article.extractions):
@@ -124,6 +129,8 @@ class References:
             stem = without_ending(path, MARKDOWN)
             folder, _, name = stem.rpartition("/")
             self.stems[_note(name)].append((stem, article))
+            if moment := _MOMENT_FIRST.match(name):
+                self.moments[moment[1]][article.id] = article
             date, undated = dated_name(name)
             if date:
                 self.undated[_note(undated)].append((posixpath.join(folder, undated), article))
@@ -195,7 +202,9 @@ class References:
             article = self.by_url(canonical_url(urljoin(source.url, written)))
             if article:
                 return Found((article,), "url")
-        missing = is_file(reference, MARKDOWN) and not found.articles
+        if not found.articles and _IS_MOMENT.fullmatch(reference):
+            return self.note(reference, path)
+        missing = is_file(reference, (*MARKDOWN, *LIGHT)) and not found.articles
         return Found(found.articles, found.rule, missing)
 
     def _beside(self, reference: str, path: str, source: Article) -> Found:
@@ -287,7 +296,7 @@ class References:
             found = {article.id: article for stem, article in rows if fits(stem, name)}
             if found:
                 return Found(tuple(found.values()), rule)
-        aliases = self.aliases.get(_note(name), {})
+        aliases = self.aliases.get(_note(name), {}) or self.moments.get(name, {})
         return Found(tuple(aliases.values()), "alias") if aliases else self._by_id(name)
 
     def _by_id(self, name: str) -> Found:
@@ -320,13 +329,13 @@ def _names(path: str) -> Iterator[str]:
     path = path.strip("/")
     stem = without_ending(path, PAGES)
     yield path
-    if stem != path or not is_file(path, MARKDOWN):
-        for ending in (".md", ".mdx", ".markdown", ".html"):
+    if stem != path or not is_file(path, (*MARKDOWN, *LIGHT)):
+        for ending in (".md", ".mdx", ".markdown", ".html", *LIGHT):
             yield stem + ending
         if stem == "." or not stem:
             stem = ""
         for index in _INDEXES:
-            for ending in (".md", ".mdx", ".html"):
+            for ending in (".md", ".mdx", ".html", *LIGHT):
                 yield f"{stem}/{index}{ending}".lstrip("/")
 
 

@@ -9,9 +9,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from wenmai.model import Finding, Site
-from wenmai.read import html, markdown
+from wenmai.read import asciidoc, html, logseq, markdown, org, rest
 from wenmai.read.containers import in_memory
+<<<<<<< HEAD
 from wenmai.read.feeds import ghost, json_feed, movable_type, rss_atom, url_lists, wxr
+=======
+from wenmai.read.feeds import enex, json_feed, rss_atom, url_lists, wxr
+>>>>>>> forms
 from wenmai.read.inputs import Input, changed, content_digest, find_inputs, opened, read_digest
 from wenmai.read.reading import LARGEST, Reader, readings
 from wenmai.read.records import csv_table, json_records, parquet
@@ -38,9 +42,14 @@ READERS: tuple[Reader, ...] = (
         "records", "JSON records, a list or one a line", json_records.recognises, json_records.read, LARGEST
     ),
     Reader("wxr", "an export of WordPress", wxr.recognises, wxr.read, LARGEST),
+    Reader("enex", "notes exported from Evernote", enex.recognises, enex.read, LARGEST),
     Reader("feed", "RSS or Atom", rss_atom.recognises, rss_atom.read, LARGEST),
     Reader("sitemap", "a sitemap", url_lists.recognises_sitemap, url_lists.read_sitemap, LARGEST),
     Reader("opml", "a list of subscriptions", url_lists.recognises_opml, url_lists.read_opml),
+    Reader("org", "a file of Org mode", org.recognises, org.read),
+    Reader("asciidoc", "AsciiDoc", asciidoc.recognises, asciidoc.read),
+    Reader("rest", "reStructuredText", rest.recognises, rest.read),
+    Reader("logseq", "a page or journal of Logseq", logseq.recognises, logseq.read),
     Reader("html", "a page in HTML: one article, or a list of entries", html.recognises, html.read),
     Reader("movable-type", "an export of Movable Type", movable_type.recognises, movable_type.read, LARGEST),
     Reader("csv", "a table with a header", csv_table.recognises, csv_table.read, LARGEST),

@@ -21,3 +21,6 @@ FRAGMENT_PROSE = 20  # code points beside the heading: less is a piece of a temp
 
 # YAML
 YAML_REPEATED = 100_000  # values and code points in them: as many as front matter may have without anchors
+
+# reStructuredText
+LARGEST_REST = 400_000  # code points: docutils reads some 200,000 a second

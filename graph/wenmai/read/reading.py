@@ -209,7 +209,7 @@ def _read(desk: _Desk, place: _Place, data: bytes) -> Reading:
     if member:
         source = replace(
             source,
-            **{name: getattr(member, name) for name in ("url", "title", "whole", "author", "saved")},
+            **{name: getattr(member, name) for name in ("url", "title", "whole", "author", "date", "saved")},
         )
     reading = Reading(path=place.path, containers=place.containers, encoding=source.encoding, how=source.how)
     binary = has_control_bytes(source.text)
@@ -259,7 +259,7 @@ def _failure(error: Exception) -> str:
 
 def _filled(document: Document, source: Source) -> Document:
     """What a page leaves empty, from its container; an entry of a list page is not that page."""
-    if document.entry or not (source.url or source.title or source.author):
+    if document.entry or not (source.url or source.title or source.author or source.date):
         return document
     url = document.url or source.url
     own = document.title if document.title != " ".join(source.whole.split()) else ""
@@ -269,6 +269,7 @@ def _filled(document: Document, source: Source) -> Document:
         site=document.site or host_of(canonical_url(url)),
         title=own or source.title or document.title,
         author=document.author or source.author,
+        date=document.date or source.date,
     )
 
 

@@ -36,6 +36,7 @@ class Source:
     title: str = ""  # of an EPUB's table of contents, of a saved page's headers
     whole: str = ""  # title of the book that the page is from, which many give each of its pages
     author: str = ""
+    date: str = ""  # ISO, of the book that the page is from
     saved: str = ""  # ISO day on which the page was captured; never the date of the article
 
     def line_of(self, words: str) -> int | None:

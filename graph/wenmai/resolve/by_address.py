@@ -63,6 +63,10 @@ class ByAddress:
         name = case.mention.url.partition("#")[0].strip()
         if not name:
             return Counted("own-section")
+        if name == "tag:":  # there may be no page of that name
+            page = case.mention.url.partition("#")[2].strip()
+            found = self._targets.note(page, case.document.path) or self._titled(case, page)
+            return _only_one(case, found) if found else Counted("no-wikilink")
         if found := self._targets.note(name, case.document.path) or self._titled(case, name):
             self.notes += 1
             return _only_one(case, found)

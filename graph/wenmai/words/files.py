@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 
 __all__ = [
     "INDEX_NAMES",
+    "LIGHT",
     "MARKDOWN",
     "PAGES",
     "SOURCES",
@@ -19,7 +20,7 @@ __all__ = [
     "without_ending",
 ]
 
-Kind: TypeAlias = Literal["markdown", "notebook", "page", "plain"]
+Kind: TypeAlias = Literal["light", "markdown", "notebook", "page", "plain"]
 
 # Ending → what a file with it is.
 _KINDS: dict[str, Kind] = {
@@ -33,6 +34,11 @@ _KINDS: dict[str, Kind] = {
     ".html": "page",
     ".htm": "page",
     ".txt": "plain",
+    ".rst": "light",  # markup of other kinds than Markdown
+    ".org": "light",
+    ".adoc": "light",
+    ".asciidoc": "light",
+    ".asc": "light",
 }
 
 
@@ -41,6 +47,7 @@ def _endings(*kinds: Kind) -> tuple[str, ...]:
 
 
 MARKDOWN = _endings("markdown")
+LIGHT = _endings("light")
 PAGES = _endings("page")  # finished ones
 SOURCES = _endings("markdown", "notebook")  # what generators make pages of
 TEXTS = (*SOURCES, *PAGES)  # files whose paths can be paths of addresses

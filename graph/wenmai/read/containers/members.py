@@ -150,6 +150,7 @@ class Member:
     title: str = ""  # only where the page has none of its own
     whole: str = ""  # title of the book: a page that is called so has none of its own
     author: str = ""
+    date: str = ""  # ISO, of the book; a page's own date is the article's
     saved: str = ""  # ISO day
 
 

@@ -22,7 +22,11 @@ from wenmai.read.markdown.configuration import (
     yaml_table,
 )
 
+<<<<<<< HEAD
 __all__ = ["docusaurus", "mdbook", "mkdocs", "obsidian", "press"]
+=======
+__all__ = ["docusaurus", "logseq", "mkdocs", "obsidian", "press"]
+>>>>>>> forms
 
 _MOST_TITLES = 20_000
 _CURRENT = {"docs": "/current", "blog": ""}  # translations of docs come in versions
@@ -165,3 +169,10 @@ _REWRITTEN = re.compile(r"['\"]([\w-]+)/:(\w+)\*['\"]\s*:\s*['\"]:\2\*['\"]")
 def obsidian(folder: Path) -> Site | None:
     """A vault has its settings in a hidden folder."""
     return Site(generator="obsidian") if (folder / ".obsidian").is_dir() else None
+
+
+def logseq(folder: Path) -> Site | None:
+    """A graph has its settings beside its pages; the same folder keeps copies of pages as they were."""
+    if (folder / "logseq" / "config.edn").is_file():
+        return Site(generator="logseq", content=("pages", "journals"), templates=("logseq/bak",))
+    return None

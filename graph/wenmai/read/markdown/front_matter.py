@@ -1,4 +1,4 @@
-"""Front matter: the fields before a Markdown text, in YAML, TOML or JSON.
+"""Front matter: the fields before a Markdown text, in YAML, TOML or JSON, or as a header without fences.
 
 Values stay as written: a title `1.10` is text, a date is not the reader's business to convert.
 """
@@ -34,6 +34,14 @@ _FIRST = re.compile(
     r"|id|lang|comments|updated|published|toc)[ \t]*:"
 )
 _NAMED = re.compile(r"^(?:title|date|layout)[ \t]*:", re.MULTILINE)
+# Two opening lines, as an editor's template leaves them; Hexo publishes the fields as if there were one.
+_DOUBLED = re.compile(r"\A\s*---[ \t]*\n\s*(?=---[ \t]*\n)")
+# `Title: …`, `Date: …` without fences, up to a blank line: MultiMarkdown, Pelican. Not `title: …`.
+_HEADER = re.compile(
+    r"\A\s*(?P<fields>(?=(?:Title|Date|Author|Tags|Category|Slug)[ \t]*:)"
+    r"(?:[A-Z][\w-]{0,29}[ \t]*:(?:[ \t][^\n]*)?\n(?:[ \t]+\S[^\n]*\n){0,20}){1,50})(?:[ \t]*\n|\Z)",
+)
+_HEADER_FIELD = re.compile(r"^([A-Za-z][\w-]*)[ \t]*:((?:[^\n]|\n[ \t]+)*)", re.MULTILINE)
 _JSON = re.compile(r"\A\s*\{\s*\n?\s*\"[\w-]+\"\s*:")
 _KEY = re.compile(r"^[\w-]+[ \t]*:", re.MULTILINE)
 _TABS = re.compile(r"(?<=\n)[ ]*\t[ \t]*")
@@ -70,20 +78,46 @@ def split(source: Source, findings: list[Finding]) -> tuple[Mapping[str, Any], s
             return {}, whole
         return _lowered(matter), whole[end:]
     if match := _TOML.match(head):
-        try:
-            return _lowered(tomllib.loads(match[1])), whole[match.end() :]
-        except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
-            line = re.search(r"at line (\d+)", str(error))
-            last = match[1].count("\n") + 2
-            _broken(source, "TOML", int(line[1]) + 1 if line else last, findings)
-            return {}, whole[match.end() :]
-    if _JSON.match(head) and is_file(source.path, MARKDOWN):
-        return _json(source, whole, findings)
+        return _toml(source, match, findings), whole[match.end() :]
+    if is_file(source.path, MARKDOWN):
+        if _JSON.match(head):
+            return _json(source, whole, findings)
+        if header := _HEADER.match(head if len(whole) > len(head) else head + "\n"):
+            fields = _header(header["fields"])
+            if fields.get("title"):
+                return fields, whole[header.end() :]
     return {}, whole
+
+
+def _toml(source: Source, match: re.Match[str], findings: list[Finding]) -> Mapping[str, Any]:
+    try:
+        return _lowered(tomllib.loads(match[1]))
+    except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
+        line = re.search(r"at line (\d+)", str(error))
+        last = match[1].count("\n") + 2
+        _broken(source, "TOML", int(line[1]) + 1 if line else last, findings)
+        return {}
+
+
+def _header(block: str) -> dict[str, Any]:
+    """Fields without fences: names in small letters, values as they stand; the first of a name holds."""
+    fields: dict[str, Any] = {}
+    for match in _HEADER_FIELD.finditer(block):
+        fields.setdefault(match[1].lower(), " ".join(match[2].split()))
+    return fields
 
 
 def _block(head: str) -> tuple[str, int, int] | None:
     """The fields in YAML that a text begins with, the line on which they begin, and where the text does."""
+    if doubled := _DOUBLED.match(head):
+        inner = _fenced(head[doubled.end() :])
+        if inner and _FIRST.match(inner[0]):
+            above = head.count("\n", 0, doubled.end())
+            return inner[0], inner[1] + above, inner[2] + doubled.end()
+    return _fenced(head)
+
+
+def _fenced(head: str) -> tuple[str, int, int] | None:
     match, loose = _YAML.match(head), _LOOSE.match(head)
     if match and loose and (loose.end() >= match.end() or head[loose.end("fields")] != "-"):
         loose = None  # the same end, or a rule within a value

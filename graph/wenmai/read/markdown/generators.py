@@ -22,6 +22,7 @@ _GENERATORS: tuple[Callable[[Path], Site | None], ...] = (
     document_generators.press("vitepress"),
     document_generators.press("vuepress"),
     document_generators.obsidian,
+    document_generators.logseq,
 )
 # Where a repository that holds more than a site keeps it.
 _USUAL_FOLDERS = ("docs", "website", "site", "blog", "doc", "documentation", "www")

@@ -1,0 +1,142 @@
+"""AsciiDoc: title and attributes, headings, links, cross-references, code. All else is text."""
+
+from __future__ import annotations
+
+import re
+
+from wenmai.read.markup import Written, escaped, fenced, linked, result
+from wenmai.read.source import ReadResult, Source
+from wenmai.words.files import ending_of
+
+__all__ = ["read", "recognises"]
+
+_ENDINGS = frozenset({".adoc", ".asciidoc", ".asc"})
+_TITLE = re.compile(r"[=#][ \t]+(\S.*)")
+_HEADING = re.compile(r"(={2,6}|#{2,6})[ \t]+(\S.*?)(?:[ \t]+\1)?[ \t]*")
+_ATTRIBUTE = re.compile(r":(!?[\w-]+!?):(?:[ \t]+(.*))?")
+_REVISION = re.compile(r"(?:v[\w.]+,[ \t]*)?(\d{4}-\d{1,2}-\d{1,2})(?::.*)?")
+_AUTHOR = re.compile(r"([^\s<>:=\[|][^<>:=\[|\n]{0,80}?)(?:[ \t]+<[^<>\s]+>)?")
+_DELIMITER = re.compile(r"-{4,}|\.{4,}|\+{4,}|/{4,}|`{3,}.*")
+_BLOCK_LINE = re.compile(r"\[[^\[\]\n]*(?:\[[^\[\]\n]*\][^\[\]\n]*)?\]|[=*_]{4,}|--|\|={3,}|'{3,}|<<<|\+")
+_TITLED = re.compile(r"\.([^\s.].*)")
+_VERSE = re.compile(r"include::|image::|video::|audio::|toc::|ifdef::|ifndef::|endif::|//(?!/)")
+_SHOWN = r"\[(?P<{0}>(?:[^\[\]\n\\]|\\.){{0,1000}})\]"
+_INLINE = re.compile(
+    r"(?P<mark>`\+?)(?P<code>[^`\n]{1,500})`"
+    rf"|(?:link|xref):(?P<macro>[^\s\[\]]{{1,300}}+){_SHOWN.format('a')}"
+    rf"|(?P<url>https?://[^\s\[\]<>]{{1,1000}}+){_SHOWN.format('b')}"
+    r"|<<(?P<cross>[^<>,\n]{1,500})(?:,(?P<c>[^<>\n]{1,500}))?>>"
+    r"|(?P<bare>https?://[^\s<>\[\]，。）)]{1,2000})"
+    r"|\[\[(?P<anchor>[^\[\]\n]{1,200})\]\]"
+    r"|(?P<macros>(?:image|kbd|btn|menu|icon|footnote|indexterm2?):[^\s\[\]]{0,200}\[[^\[\]\n]{0,1000}\])"
+)
+_GIVEN = re.compile(r"\{([\w-]{1,60})\}")
+_LONGEST_VALUE = 2000  # code points: an attribute that grows by naming itself ends there
+
+
+def recognises(source: Source) -> bool:
+    """The file's ending."""
+    return ending_of(source.path) in _ENDINGS
+
+
+def read(source: Source) -> ReadResult:
+    """The file is one article, under its document title."""
+    written = Written()
+    attributes: dict[str, str] = {}
+    lines = _without_header(source.text.split("\n"), written, attributes)
+    at = 0
+    while at < len(lines):
+        line = lines[at].rstrip()
+        at += 1
+        if _DELIMITER.fullmatch(line):
+            closer = "```" if line.startswith("```") else line
+            end = next((number for number in range(at, len(lines)) if lines[number].rstrip() == closer), at)
+            if not line.startswith("/"):
+                written.lines += fenced(lines[at:end])
+            at = end + 1 if end > at or (at < len(lines) and lines[at].rstrip() == closer) else at
+        elif attribute := _ATTRIBUTE.fullmatch(line):
+            attributes[attribute[1].strip("!")] = _given(attribute[2] or "", attributes)[:_LONGEST_VALUE]
+        elif heading := _HEADING.fullmatch(line):
+            written.lines += ["", "#" * len(heading[1]) + " " + _inline(heading[2], attributes), ""]
+        elif _BLOCK_LINE.fullmatch(line) or _VERSE.match(line):
+            written.lines.append("")
+        else:
+            titled = _TITLED.fullmatch(line)
+            written.lines.append(_inline(titled[1] if titled else line, attributes))
+    written.fields.setdefault("date", attributes.get("revdate", "") or attributes.get("date", ""))
+    written.fields.setdefault("author", attributes.get("author", ""))
+    tags = attributes.get("page-tags") or attributes.get("tags") or attributes.get("keywords") or ""
+    return result(
+        source, "asciidoc", written, [one.strip() for one in tags.strip("[]").split(",") if one.strip()]
+    )
+
+
+def _without_header(lines: list[str], written: Written, attributes: dict[str, str]) -> list[str]:
+    """The lines behind the document's header, whose title, author, date and attributes are taken."""
+    at = 0
+    while at < len(lines) and (
+        not lines[at].strip() or lines[at].startswith("//") or _attribute(lines[at], attributes)
+    ):
+        at += 1
+    title = _TITLE.fullmatch(lines[at].rstrip()) if at < len(lines) else None
+    if not title:
+        return lines[at:]
+    at += 1
+    behind = at
+    while at < len(lines) and (line := lines[at].strip()):
+        if _attribute(line, attributes) or line.startswith("//"):
+            pass
+        elif revision := _REVISION.fullmatch(line):
+            written.fields["date"] = revision[1]
+        elif at == behind and (author := _AUTHOR.fullmatch(line)):
+            written.fields["author"] = author[1]
+        else:
+            break
+        at += 1
+    written.title = _plain(title[1], attributes)
+    return lines[at:]
+
+
+def _attribute(line: str, attributes: dict[str, str]) -> bool:
+    match = _ATTRIBUTE.fullmatch(line.rstrip())
+    if match:
+        attributes[match[1].strip("!")] = _given(match[2] or "", attributes)[:_LONGEST_VALUE]
+    return bool(match)
+
+
+def _given(words: str, attributes: dict[str, str]) -> str:
+    """`{name}` by its value, once; an attribute that nobody sets stays as it stands."""
+    return _GIVEN.sub(lambda match: attributes.get(match[1], match[0]), words)
+
+
+def _plain(words: str, attributes: dict[str, str]) -> str:
+    given = _given(words, attributes)
+    return _INLINE.sub(
+        lambda match: match["a"] or match["b"] or match["c"] or match["code"] or match[0], given
+    )
+
+
+def _inline(line: str, attributes: dict[str, str]) -> str:
+    line = _given(line, attributes) if "{" in line else line
+    out, at = [], 0
+    for match in _INLINE.finditer(line):
+        out += [escaped(line[at : match.start()]), _piece(match)]
+        at = match.end()
+    return "".join([*out, escaped(line[at:])])
+
+
+def _piece(match: re.Match[str]) -> str:
+    if match["code"]:
+        return f"``{match['code']}``"
+    if match["bare"]:
+        return match["bare"]
+    if match["anchor"] or match["macros"]:
+        return ""
+    if match["cross"]:
+        target = match["cross"].strip()
+        is_file = "#" in target or ending_of(target) in _ENDINGS
+        return linked((match["c"] or target).strip(), target if is_file else f"#{target}")
+    address = match["macro"] or match["url"]
+    shown = (match["a"] if match["macro"] else match["b"]).rstrip("^").replace("\\]", "]")
+    shown = shown.partition(",role=")[0].partition(",window=")[0].strip('"^ ')
+    return linked(shown or address, address)

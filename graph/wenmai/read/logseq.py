@@ -1,0 +1,128 @@
+"""Pages and journals of Logseq: Markdown in blocks, with properties, tags, days and references to blocks.
+
+What Logseq writes in its own way is rewritten as the wikilinks that it means; Markdown's reader does the
+rest. Lines stay where they are, so that findings name the right ones.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from urllib.parse import unquote
+
+from wenmai.model import Document
+from wenmai.read import markdown
+from wenmai.read.dates import english_day, iso_date
+from wenmai.read.source import ReadResult, Source
+from wenmai.words.files import MARKDOWN, is_file, without_ending
+
+__all__ = ["BLOCK", "TAG", "read", "recognises"]
+
+BLOCK = "block:"  # before the id of a block, where it names the page that holds it
+TAG = "tag:#"  # before the name of a page that a #tag means; there may be no such page
+_MOST_BLOCKS = 2000  # ids of one page that are kept
+_JOURNAL = re.compile(r"(?:^|/)journals/(\d{4})[_-](\d{2})[_-](\d{2})\.[A-Za-z]+$")
+# `title:: 项目/甲`, `  id:: 605b…`, `- alias:: x`; not `std::vector`
+_PROPERTY = re.compile(r"[ \t]*(?:-[ \t]+)?(?P<name>[A-Za-z][\w./-]{0,60})::(?:[ \t]+(?P<value>\S.*))?[ \t]*")
+_OF_PROGRAM = frozenset(
+    {"id", "collapsed", "template", "template-including-parent", "background-color", "heading", "created-at"}
+    | {"updated-at", "public", "icon", "filters", "type", "exclude-from-graph-view"}
+)
+_FENCE = re.compile(r"[ \t]*(?:-[ \t]+)?(```|~~~)")
+_UUID = r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}"
+_PAGE = r"\[\[(?P<{0}>[^\[\]\n|]{{1,300}})\]\]"
+_REFERENCE = re.compile(
+    r"(?P<code>``[^\n]*?``|`[^`\n]*`)"
+    rf"|\[(?P<shown>[^\[\]\n]{{1,300}})\]\({_PAGE.format('aliased')}\)"  # [text]([[page]])
+    rf"|\[(?P<words>[^\[\]\n]{{1,300}})\]\(\(\((?P<target>{_UUID})\)\)\)"  # [text](((uuid)))
+    rf"|\(\((?P<block>{_UUID})\)\)"
+    rf"|(?<![\w#&/])#{_PAGE.format('tagged')}"  # #[[two words]]
+    # #tag; not #1, page#part
+    r"|(?<![\w#&/(])#(?P<tag>[^\W\d_][^\s#,;:.!?，。；：！？、()（）\[\]\"'`]{0,80})"
+    rf"|{_PAGE.format('page')}"
+)
+_LISTED = re.compile(r"\[\[([^\[\]]+)\]\]|#?([^,，\[\]#]+)")
+
+
+def recognises(source: Source) -> bool:
+    """A Markdown file of a graph."""
+    return source.site.generator == "logseq" and is_file(source.path, MARKDOWN)
+
+
+def read(source: Source) -> ReadResult:
+    """The file is one page; a journal is named by its day."""
+    fields, blocks, text = _rewritten(source.text)
+    result = markdown.read(replace(source, text=text))
+    return replace(result, documents=tuple(_page(one, source, fields, blocks) for one in result.documents))
+
+
+def _page(document: Document, source: Source, fields: dict[str, str], blocks: list[str]) -> Document:
+    day = iso_date("-".join(match.groups())) if (match := _JOURNAL.search(source.path)) else ""
+    own_aliases = _listed(fields.get("alias", "")) + _listed(fields.get("aliases", ""))
+    return replace(
+        document,
+        reader="logseq",
+        title=fields.get("title", "") or day or _name(source.path),
+        date=day or iso_date(fields.get("date", "")) or english_day(fields.get("date", "").strip("[]"))
+        or document.date,
+        author=document.author or fields.get("author", "").strip("[]"),
+        tags=tuple(dict.fromkeys((*document.tags, *_listed(fields.get("tags", ""))))),
+        aliases=tuple(dict.fromkeys((*document.aliases, *own_aliases, *(BLOCK + one for one in blocks)))),
+    )  # fmt: skip
+
+
+def _name(path: str) -> str:
+    """`pages/a___b.md`, `pages/a%2Fb.md` → `a/b`."""
+    stem = without_ending(path.rpartition("/")[2], MARKDOWN)
+    return unquote(stem.replace("___", "/"))
+
+
+def _listed(written: str) -> list[str]:
+    return [name for match in _LISTED.finditer(written) if (name := (match[1] or match[2]).strip())]
+
+
+def _rewritten(text: str) -> tuple[dict[str, str], list[str], str]:
+    """The page's fields, the ids of its blocks, and its text in plain Markdown."""
+    fields: dict[str, str] = {}
+    blocks: list[str] = []
+    lines: list[str] = []
+    fence, above = "", True  # the fence that is open; whether only fields have come yet
+    for line in text.split("\n"):
+        mark = _FENCE.match(line)
+        if mark and (not fence or mark[1] == fence):
+            fence = "" if fence else mark[1]
+        field = None if fence or mark else _PROPERTY.fullmatch(line)
+        if field:
+            name, value = field["name"].lower(), field["value"] or ""
+            if name == "id" and len(blocks) < _MOST_BLOCKS:
+                blocks.append(value.strip().lower())
+            if above:
+                fields.setdefault(name, value.strip())
+            if above or name in _OF_PROGRAM:
+                lines.append("")
+                continue
+        above = above and not line.strip(" \t-")
+        lines.append(line if fence else _REFERENCE.sub(_wikilink, line))
+    return fields, blocks, "\n".join(lines)
+
+
+def _wikilink(match: re.Match[str]) -> str:
+    if match["code"]:
+        return match[0]
+    if block := match["block"] or match["target"]:
+        return f"[[{BLOCK}{block.lower()}|{match['words'] or '↪'}]]"
+    if tag := match["tagged"] or match["tag"]:
+        return f"[[{TAG}{_note(tag)}|#{tag}]]"
+    if name := match["aliased"]:
+        return f"[[{_note(name)}|{match['shown']}]]"
+    name = match["page"]
+    target = _note(name)
+    return match[0] if target == name else f"[[{target}|{name}]]"
+
+
+def _note(name: str) -> str:
+    """A day, in whatever way a graph writes it, is the file of that day; any other name stays."""
+    day = english_day(name) or (
+        iso_date(name) if re.fullmatch(r"\d{4}\D{1,3}\d\d?\D{1,3}\d\d?日?", name) else ""
+    )
+    return day.replace("-", "_") if len(day) == len("2023-01-01") else name

@@ -1,0 +1,117 @@
+"""Org mode: title and fields, headings, links, ids, code. All else is text."""
+
+from __future__ import annotations
+
+import re
+
+from wenmai.read.markup import Written, escaped, fenced, linked, named, result
+from wenmai.read.source import ReadResult, Source
+from wenmai.words.files import ending_of
+
+__all__ = ["read", "recognises"]
+
+_KEYWORD = re.compile(r"[ \t]*#\+([A-Za-z_]+(?:\[[^\]\n]*\])?):[ \t]*(.*)")
+_BEGIN = re.compile(r"[ \t]*#\+begin_(\w+)\b.*", re.IGNORECASE)
+_VERBATIM = frozenset({"src", "example", "export", "comment"})
+_DRAWER = re.compile(r"[ \t]*:([A-Za-z_-]+):[ \t]*")
+_ID = re.compile(r"[ \t]*:(ID|CUSTOM_ID):[ \t]+(\S+)[ \t]*", re.IGNORECASE)
+# `** TODO [#A] 轮轴 :标签:`; not `**bold**`
+_HEADING = re.compile(
+    r"(\*{1,30})[ \t]+(?:(?:TODO|DONE|WAITING|NEXT)[ \t]+)?(?:\[#[A-Z]\][ \t]*)?"
+    r"(\S.*?)(?:[ \t]+(:[\w@#%:]+:))?[ \t]*"
+)
+_INLINE = re.compile(
+    r"\[\[(?P<target>[^\[\]\n]{1,2000})\](?:\[(?P<shown>[^\[\]\n]{1,1000})\])?\]"
+    r"|(?<![\w=~])(?P<mark>[=~])(?P<code>\S(?:[^\n]{0,500}?\S)?)(?P=mark)(?![\w=~])"
+    r"|(?P<bare>https?://[^\s<>\[\]，。）)]{1,2000})"
+)
+_FILE = re.compile(r"(?:file:|(?=\.{0,2}/))(?P<path>[^:]+?)(?:::(?P<part>.*))?")
+_PLANNING = re.compile(r"[ \t]*(?:CLOSED|DEADLINE|SCHEDULED|CLOCK):.*")
+
+
+def recognises(source: Source) -> bool:
+    """The file's ending; text that only looks so is Markdown's."""
+    return ending_of(source.path) == ".org"
+
+
+def read(source: Source) -> ReadResult:
+    """The file is one article, under its #+TITLE or else its only heading of the first level."""
+    written = Written()
+    tags: list[str] = []
+    lines = source.text.split("\n")
+    heads: list[str] = []
+    unclosed: set[str] = set()
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        at += 1
+        if (begin := _BEGIN.fullmatch(line)) and begin[1].lower() in _VERBATIM:
+            end = _end(lines, at, begin[1].lower(), unclosed)
+            if begin[1].lower() != "comment":
+                written.lines += fenced(lines[at:end])
+            at = end + (begin[1].lower() not in unclosed)
+        elif keyword := _KEYWORD.fullmatch(line):
+            _take(written, tags, keyword[1].lower(), keyword[2].strip())
+        elif ident := _ID.fullmatch(line):
+            written.names.append(f"id:{ident[2].lower()}")
+        elif re.match(r"[ \t]*#(?:\s|\+|$)", line) or _DRAWER.fullmatch(line) or _PLANNING.fullmatch(line):
+            written.lines.append("")
+        elif heading := _HEADING.fullmatch(line):
+            if len(heading[1]) == 1:
+                heads.append(heading[2])
+            level = min(6, len(heading[1]) + bool(written.title))
+            written.lines += ["", "#" * level + " " + _inline(heading[2]), ""]
+        else:
+            written.lines.append(_inline(line))
+    if not written.title and len(heads) == 1:
+        written.title = _INLINE.sub(lambda match: match["shown"] or match[0], heads[0])
+    return result(source, "org", written, tags)
+
+
+def _end(lines: list[str], at: int, kind: str, unclosed: set[str]) -> int:
+    """The line that closes a block; the next one where none does, so that nothing is swallowed."""
+    closer = f"#+end_{kind}"
+    closed = (number for number in range(at, len(lines)) if lines[number].strip().lower() == closer)
+    end = next(closed, None) if kind not in unclosed else None
+    if end is None:
+        unclosed.add(kind)
+    return at if end is None else end
+
+
+def _take(written: Written, tags: list[str], name: str, value: str) -> None:
+    if name == "title":
+        written.title = f"{written.title} {value}".strip()
+    elif name in ("filetags", "tags", "categories"):
+        tags += [one for one in re.split(r"[:,\s]+", value) if one]
+    else:
+        written.fields.setdefault(name, value)
+
+
+def _inline(line: str) -> str:
+    out, at = [], 0
+    for match in _INLINE.finditer(line):
+        out += [escaped(line[at : match.start()]), _piece(match)]
+        at = match.end()
+    return "".join([*out, escaped(line[at:])])
+
+
+def _piece(match: re.Match[str]) -> str:
+    if match["bare"]:
+        return match["bare"]
+    if match["mark"]:
+        return f"``{match['code'].replace('`', '')}``"
+    target = match["target"].strip()
+    return _link(match["shown"] or target, target)
+
+
+def _link(shown: str, target: str) -> str:
+    if target.startswith("id:"):
+        return named(shown, target.lower())
+    if file := _FILE.fullmatch(target):
+        picture = re.search(r"\.(?:png|jpe?g|gif|svg|webp)$", file["path"], re.IGNORECASE)
+        return linked(shown, file["path"]) if not picture else escaped(shown if shown != target else "")
+    if re.match(r"(?:https?|mailto|doi):", target) or (
+        "." in target and ":" not in target and target[0] not in "#*"
+    ):
+        return linked(shown, target)
+    return linked(shown, "#" + target.lstrip("#*"))  # a heading here, or a scheme of Emacs' own

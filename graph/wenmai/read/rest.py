@@ -1,0 +1,248 @@
+"""reStructuredText by docutils, which inserts no file and no raw markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from wenmai.model import Finding
+from wenmai.read import bounds
+from wenmai.read.markup import Written, escaped, fenced, linked, named, result
+from wenmai.read.source import ReadResult, Source
+from wenmai.words.files import ending_of
+
+if TYPE_CHECKING:
+    from docutils import nodes
+
+__all__ = ["read", "recognises"]
+
+_DIRECTIVE = re.compile(
+    r"^[ \t]*\.\.[ \t]+(?:\|[^|\n]{1,100}\|[ \t]+)?([A-Za-z][\w:.+-]{0,60})::", re.MULTILINE
+)
+_ROLE = re.compile(r":([A-Za-z][\w:.+-]{0,60}):`")
+_LABEL = re.compile(r"^[ \t]*\.\.[ \t]+_(?:`([^`\n]{1,200})`|([^`:\n]{1,200})):[ \t]*$", re.MULTILINE)
+# Nikola keeps a post's fields in comments: `.. title: 轮轴`
+_COMMENTED = re.compile(r"^\.\.[ \t]+(title|date|tags|author|slug|category):[ \t]+(\S.*)$", re.MULTILINE)
+_FIELD = re.compile(r"^:([A-Za-z][\w -]{0,40}):[ \t]+(\S.*)$", re.MULTILINE)
+_TITLED = re.compile(r"(?s)(.*?)\s*<([^<>]+)>\s*")
+_PELICAN = re.compile(r"^(?:\{(?:filename|static|attach)\}|\|filename\|)")
+_CODE = frozenset(
+    {"code-block", "sourcecode", "highlight-block", "code-cell", "ipython", "plot", "mermaid", "graphviz"}
+    | {"uml", "doctest", "testcode", "testoutput", "prompt", "console", "parsed-literal"}
+)
+_SILENT = frozenset(
+    {"literalinclude", "automodule", "autoclass", "autofunction", "highlight", "index", "youtube", "media"}
+    | {"meta", "tags", "post", "author", "categories", "gallery", "thumbnail", "tabularcolumns"}
+)
+_HEAD = 4000  # code points in which a post's own fields stand
+_MOST_NAMES = 200  # directives and roles of one file
+_MOST_LABELS = 2000
+_LONGEST_LINE = 10_000  # code points: docutils refuses a text with a longer one
+
+
+def recognises(source: Source) -> bool:
+    """The file's ending."""
+    return ending_of(source.path) in (".rst", ".rest")
+
+
+def read(source: Source) -> ReadResult:
+    """The file is one article, under its document title."""
+    try:
+        import docutils  # noqa: F401
+    except ImportError:
+        message = "reStructuredText needs docutils: install wenmai[rest]"
+        return ReadResult((), (Finding(code="needs-extra", path=source.path, message=message),))
+    text = source.text
+    findings: tuple[Finding, ...] = ()
+    if len(text) > bounds.LARGEST_REST:
+        message = f"more than {bounds.LARGEST_REST} characters; the rest was not read"
+        findings = (Finding(code="guarded", path=source.path, message=message),)
+        text = text[: bounds.LARGEST_REST].rpartition("\n")[0]
+    long = max(map(len, text.split("\n")))
+    if long > _LONGEST_LINE:
+        message = f"a line of {long} characters; cut at {_LONGEST_LINE}"
+        findings = (*findings, Finding(code="guarded", path=source.path, message=message))
+        text = "\n".join(line[:_LONGEST_LINE] for line in text.split("\n"))
+    written = Written()
+    for match in (*_COMMENTED.finditer(text[:_HEAD]), *_FIELD.finditer(text[:_HEAD])):
+        written.fields.setdefault(match[1].lower(), match[2].strip())
+    labels = [" ".join((match[1] or match[2]).split()).lower() for match in _LABEL.finditer(text)]
+    written.names += [f"ref:{label}" for label in labels[:_MOST_LABELS]]
+    tree = _parsed(text)
+    written.title = written.fields.get("title", "") or _title(tree)
+    for line in _blocks(tree, 0):
+        written.lines += [line]
+    tags = [one.strip() for one in re.split(r"[,;]", written.fields.get("tags", "")) if one.strip()]
+    made = result(source, "rest", written, tags)
+    return ReadResult(made.documents, (*findings, *made.findings))
+
+
+def _parsed(text: str) -> nodes.document:
+    from docutils.core import publish_doctree
+
+    _register(text)
+    settings = {
+        "file_insertion_enabled": False,
+        "raw_enabled": False,
+        "_disable_config": True,
+        "report_level": 5,
+        "halt_level": 5,
+        "docinfo_xform": False,
+        "doctitle_xform": True,
+        "input_encoding": "unicode",
+        "smart_quotes": False,
+        "line_length_limit": _LONGEST_LINE,
+        "warning_stream": "",
+    }
+    return publish_doctree(text, settings_overrides=settings)
+
+
+def _title(tree: nodes.document) -> str:
+    from docutils import nodes
+
+    title = next(iter(tree.findall(nodes.title)), None)
+    alone = title is not None and (title.parent is tree or sum(1 for _ in tree.findall(nodes.title)) == 1)
+    return str(title.astext()) if title is not None and (alone or _leads(tree)) else ""
+
+
+def _leads(tree: nodes.document) -> bool:
+    """Whether the text begins with a section, whose heading then names the whole."""
+    from docutils import nodes
+
+    content = (one for one in tree.children if not isinstance(one, (nodes.comment, nodes.target)))
+    return isinstance(next(content, None), nodes.section)
+
+
+# --- what Sphinx and others add ------------------------------------------------------------------
+
+
+def _register(text: str) -> None:
+    """Names that docutils does not know: each directive gives its content, each role its words."""
+    from docutils.parsers.rst import directives, roles
+    from docutils.parsers.rst.languages import en
+
+    for name in dict.fromkeys(_DIRECTIVE.findall(text)[:_MOST_NAMES]):
+        if name.lower() not in en.directives:
+            directives.register_directive(name.lower(), _directive())
+    for name in dict.fromkeys(_ROLE.findall(text)[:_MOST_NAMES]):
+        if name.lower() not in en.roles:
+            roles.register_local_role(name.lower(), _role)  # type: ignore[arg-type]
+
+
+class _AnyOption(dict[str, Any]):
+    """Options of any name, taken as they are."""
+
+    def __missing__(self, name: str) -> Any:
+        return lambda value: value or ""
+
+    def __bool__(self) -> bool:
+        return True
+
+
+def _directive() -> Any:
+    from docutils import nodes
+    from docutils.parsers.rst import Directive
+
+    class Unknown(Directive):
+        """A directive of Sphinx, Pelican or Nikola."""
+
+        has_content = True
+        optional_arguments = 1
+        final_argument_whitespace = True
+        option_spec = _AnyOption()
+
+        def run(self) -> list[nodes.Node]:
+            words = "\n".join(self.content)
+            if self.name.lower() == "toctree":
+                return list(_toctree(self.content))
+            if self.name.lower() in _CODE:
+                return [nodes.literal_block(words, words)]
+            if self.name.lower() in _SILENT:
+                return []
+            box = nodes.container()
+            self.state.nested_parse(self.content, self.content_offset, box)
+            return [box]
+
+    return Unknown
+
+
+def _toctree(lines: Any) -> Iterator[nodes.Node]:
+    from docutils import nodes
+
+    for line in lines:
+        entry = line.strip()
+        titled = _TITLED.fullmatch(entry)
+        target = titled[2] if titled else entry
+        if not entry or entry == "self" or entry.startswith(":") or "*" in target:
+            continue
+        paragraph = nodes.paragraph()
+        paragraph += nodes.reference(entry, titled[1] if titled else target.rpartition("/")[2], refuri=target)
+        yield paragraph
+
+
+def _role(  # noqa: PLR0917 (docutils calls it so)
+    name: str, rawtext: str, text: str, lineno: int, inliner: Any, options: Any = None, content: Any = None
+) -> tuple[list[nodes.Node], list[nodes.Node]]:
+    from docutils import nodes, utils
+
+    words = utils.unescape(text)
+    titled = _TITLED.fullmatch(words)
+    shown, target = (titled[1], titled[2]) if titled and titled[1] else (words, words)
+    kind = name.lower().rpartition(":")[2]
+    if kind in ("doc", "ref", "numref"):
+        uri = target if kind == "doc" else "ref:" + " ".join(target.split()).lower()
+        return [nodes.reference(rawtext, shown or target, refuri=uri)], []
+    return [
+        nodes.literal(rawtext, shown) if kind not in ("term", "abbr", "guilabel") else nodes.Text(shown)
+    ], []
+
+
+# --- from docutils' tree to Markdown --------------------------------------------------------------
+
+
+def _blocks(node: nodes.Element, depth: int) -> Iterator[str]:
+    from docutils import nodes
+
+    for child in node.children:
+        if isinstance(child, nodes.section):
+            yield from _blocks(child, depth + 1)
+        elif isinstance(child, nodes.title):
+            yield from ("", "#" * max(1, min(6, depth + 1)) + " " + _inline(child), "")
+        elif isinstance(child, (nodes.literal_block, nodes.doctest_block, nodes.math_block)):
+            yield from ("", *fenced(child.astext().split("\n")), "")
+        elif isinstance(
+            child, (nodes.comment, nodes.system_message, nodes.image, nodes.raw, nodes.field_list)
+        ):
+            continue
+        elif isinstance(child, (nodes.TextElement, nodes.line)):
+            yield from ("", _inline(child))
+        elif isinstance(child, nodes.Element):
+            yield from _blocks(child, depth)
+
+
+def _inline(node: nodes.Element) -> str:
+    from docutils import nodes
+
+    out = []
+    for child in node.children:
+        if isinstance(child, nodes.Text):
+            out.append(escaped(child.astext()))
+        elif isinstance(child, nodes.literal):
+            out.append(f"``{child.astext().replace('`', '')}``")
+        elif isinstance(child, nodes.math):
+            out.append(f"${child.astext()}$")
+        elif isinstance(child, nodes.reference) and child.get("refuri"):
+            out.append(_reference(child))
+        elif not isinstance(child, (nodes.image, nodes.system_message, nodes.raw, nodes.target)):
+            out.append(_inline(child))  # type: ignore[arg-type]
+    return "".join(out)
+
+
+def _reference(node: nodes.reference) -> str:
+    uri, shown = str(node["refuri"]), " ".join(node.astext().split())
+    if not shown:
+        return ""
+    if uri.startswith("ref:"):
+        return named(shown, uri)
+    return linked(shown, _PELICAN.sub("", uri))
