@@ -15,9 +15,10 @@ __all__ = ["Beside", "Extraction", "Hint", "Mention", "Reach", "SeriesMark"]
 class Reach:
     """Which parts of the citing article's own series an implicit reference means."""
 
-    kind: Literal["previous", "next", "position", "before"]
+    kind: Literal["previous", "next", "position", "before", "part"]
     count: int = 0  # previous/next: how many parts; 0 = "several", number not said
     position: int = 0  # position: the part's number
+    part: str = ""  # part: 上, 中 or 下
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +80,7 @@ class Mention:
     count: int = 1
     needed: bool = False  # a record says that it has to be read first
     reach: Reach | None = None  # implicit references only
+    leads_to: int | None = None  # of these: where the mark or link begins that they introduce or lie in
     series: SeriesMark | None = None  # what the cited title says of itself
     hint: Hint = Hint()
     voice: Voice = ""

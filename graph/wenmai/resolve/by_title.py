@@ -47,10 +47,15 @@ class ByTitle:
         return next((answer for answer in answers if answer), Waits("titles"))
 
     def quoted(self, case: Case) -> Answer | None:
-        """Words in quotation marks cite the article that has them for its title, where they are said to."""
-        if case.mention.voice not in ("own", "sent") and case.mention.hint.kind != "article":
+        """Words in quotation marks cite the article that has them for its title, where they are said to.
+
+        〈…〉 is the mark of articles in Taiwan and Hong Kong; 《…》 is among these where it stands in code.
+        """
+        written = case.mention.text[:1]
+        told = case.mention.voice in ("own", "sent") or case.mention.hint.kind == "article"
+        if not told and written != "《":
             return None
-        choice = choose(self.index, case, AS_WRITTEN)
+        choice = choose(self.index, case, self._rules if written == "〈" else AS_WRITTEN)
         if choice.article is None or choice.article.id == case.article.id:
             return None
         return Cites(choice.article.id, f"quoted-{choice.rule}")
