@@ -61,6 +61,11 @@ CODES: dict[str, Code] = {
         "The title is that of a paper and fits an article about it as well.",
         "Link the one that is meant, or settle it in aliases.toml.",
     ),
+    "several-parts": Code(
+        "unresolved",
+        "Several earlier parts are meant (前面几篇), and it is not said which.",
+        "Link or name those that are meant; otherwise nothing.",
+    ),
     "promised": Code(
         "unresolved",
         "The text announces a next part that is not among the articles.",

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 
 from wenmai.extract import bounds
 from wenmai.extract.beside import beside_of
@@ -14,7 +14,7 @@ from wenmai.extract.books import lists_books
 from wenmai.extract.cues import cue_of, follows, is_first_section
 from wenmai.extract.declarations import with_declarations
 from wenmai.extract.implicit import implicit_references
-from wenmai.extract.marks import covers, quotations, title_marks
+from wenmai.extract.marks import covers, marks_in_code, quotations, title_marks
 from wenmai.extract.opening import stated_in
 from wenmai.extract.sentences import Sentences
 from wenmai.extract.series import read_title
@@ -196,6 +196,13 @@ class _Scan:
         at = bisect_right(self.links, place, key=lambda link: link.start) - 1
         return self.links[at] if at >= 0 and place < self.links[at].end else None
 
+    def _link_behind(self, end: int) -> Link | None:
+        """The link that a phrase directly before it introduces: 上一篇文章：[…](…)."""
+        at = bisect_left(self.links, end, key=lambda link: link.start)
+        if at == len(self.links) or self.text[end : self.links[at].start].strip(_BEFORE_A_MARK):
+            return None
+        return self.links[at]
+
     def _marks_in(self, start: int, end: int) -> list[Span]:
         first = bisect_left(self.starts, start)
         return [mark for mark in self.marks[first : bisect_right(self.starts, end)] if mark[1] <= end]
@@ -239,7 +246,8 @@ class _Scan:
 
     def _quotations(self) -> Iterator[Mention]:
         """Titles in quotation marks, if that is what they are."""
-        spans = quotations(self.text, self.document.opaque, self.cited)
+        opaque = self.document.opaque
+        spans = chain(marks_in_code(self.text, opaque), quotations(self.text, opaque, self.cited))
         for start, end in islice(spans, bounds.MOST_QUOTATIONS):
             title = " ".join(self.text[start + 1 : end - 1].split())
             yield replace(self._mention(start, end, title=title, url="", shape="mark"), quoted=True)
@@ -250,13 +258,17 @@ class _Scan:
             if covers(self.document.opaque, opaque_starts, start) or covers(self.marks, self.starts, start):
                 continue
             behind = bisect_left(self.starts, end)
-            cue: Cue = "forward" if reach.kind == "next" else "previous"
+            cue: Cue = "forward" if reach.kind == "next" or reach.part == "下" else "previous"
+            leads_to = None
             if behind < len(self.starts) and not self.text[end : self.starts[behind]].strip(_BEFORE_A_MARK):
                 # 上一篇文章《…》: the phrase introduces the mark and cites nothing of its own
-                self.introduced[self.starts[behind]] = cue
-                continue
-            if link := self._link_at(start) or self._link_at(end - 1):
-                self.introduced[link.start] = cue
+                leads_to = self.starts[behind]
+                self.introduced[leads_to] = cue
+            elif link := self._link_at(start) or self._link_at(end - 1):
+                leads_to = link.start
+                self.introduced[leads_to] = cue
+            elif link := self._link_behind(end):
+                leads_to = link.start
             yield Mention(
                 text=self.text[start:end],
                 start=start,
@@ -267,6 +279,7 @@ class _Scan:
                 cue=cue,
                 follows=follows(self._words(end, end + bounds.FOLLOWING)),
                 reach=reach,
+                leads_to=leads_to,
                 hint=Hint(kind="article", why=f"implicit-{name}"),
             )
 

@@ -50,6 +50,10 @@ def _position(match: re.Match[str]) -> Reach | None:
     return Reach(kind="position", position=number) if number else None
 
 
+def _part(match: re.Match[str]) -> Reach:
+    return Reach(kind="part", part=match["part"])
+
+
 def _next(_: re.Match[str]) -> Reach:
     return Reach(kind="next", count=1)
 
@@ -115,6 +119,13 @@ IMPLICIT_RULES: tuple[ImplicitRule, ...] = (
         _several,
         "前面的几篇文章",
         "后面的几篇文章",
+    ),
+    ImplicitRule(  # 上篇 of （上）, （中）, （下）; elsewhere the neighbour
+        "part",
+        re.compile(rf"(?P<part>[上中下])篇(?!{_OTHERS}|{_ARTICLE})"),
+        _part,
+        "中篇讲了签约",
+        "上篇文章讲了签约",
     ),
     ImplicitRule(
         "previous",

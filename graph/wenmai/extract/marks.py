@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from wenmai.extract import bounds
 from wenmai.model import Span
 
-__all__ = ["covers", "quotations", "title_marks"]
+__all__ = ["covers", "marks_in_code", "quotations", "title_marks"]
 
 # A blank line ends every open mark: titles are split over lines, not over paragraphs.
 _SIGN = re.compile(r"[《》\n](?:(?<!\n)|(?:[ \t]*\n)+)")
@@ -62,9 +62,10 @@ def covers(spans: Sequence[Span], starts: Sequence[int], at: int) -> bool:
     return index >= 0 and at < spans[index][1]
 
 
-# 「…」, 『…』, 〈…〉 and “…” that may hold a title: one line, 8 to 80 code points, no mark inside.
+# 「…」, 『…』, 〈…〉 and “…” that may hold a title: one line, up to 80 code points, no mark inside. In 「」 and “”
+# people speak, and shorter words are theirs.
 _QUOTATION = re.compile(
-    r"「([^「」《》\n]{8,80})」|『([^『』《》\n]{8,80})』|〈([^〈〉《》\n]{8,80})〉|“([^“”《》\n]{8,80})”"
+    r"「([^「」《》\n]{8,80})」|『([^『』《》\n]{4,80})』|〈(?! )([^〈〉《》\n]{4,80})(?<! )〉|“([^“”《》\n]{8,80})”"
 )
 
 
@@ -82,3 +83,18 @@ def quotations(text: str, opaque: Sequence[Span], taken: Sequence[Span]) -> list
         if not before or closed[before - 1][1] <= match.start():
             found.append(match.span())
     return found
+
+
+_MARK_IN_CODE = re.compile(r"《([^《》\n]{2,200})》")
+
+
+def marks_in_code(text: str, opaque: Sequence[Span]) -> list[Span]:
+    """Marks in inline code, which may only style the words of a line that goes on beside it."""
+    spans: list[Span] = []
+    for start, end in opaque:
+        if text.find("《", start, end) < 0 or "\n" in text[start:end].strip():
+            continue
+        beside = text[max(0, start - 1) : start] + text[end : end + 1]
+        if beside.strip():
+            spans.extend(match.span() for match in _MARK_IN_CODE.finditer(text, start, end))
+    return spans

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from wenmai.model import Voice
 from wenmai.words.kinds import ARTICLE
-from wenmai.words.pointing import CONSULT
+from wenmai.words.pointing import CONSULT, NO_OWNER
 
 __all__ = ["VOICES", "VoiceRule", "voice_of"]
 
@@ -38,6 +38,7 @@ VOICES: tuple[VoiceRule, ...] = (
         re.compile(
             # 解读木马的一篇博客《》 says what it is about, not whose it is
             r"^(?!.*(?:关于|有关|解读|介绍|讨论|分析|讲|谈)[^，,。；;！？《》]{0,30}$)"
+            rf"(?!.*{NO_OWNER}的(?:一?篇|那?[篇本])?{ARTICLE}?$)"
             r"(?:.*[^我们者前站篇次年里面处人身家上关述初末底天日月期时写说讲绍译过转发贴了])?"
             rf"的(?:一?篇|两篇|书|那?本|这?篇)?(?:{ARTICLE}|书|论文|课程|歌|诗)*$"
             r"|[A-Za-z] ?[在于]$"

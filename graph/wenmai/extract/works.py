@@ -16,7 +16,7 @@ from wenmai.extract import bounds
 from wenmai.extract.books import isbn_in, said_book
 from wenmai.fold import fold, is_cjk_title
 from wenmai.model import Hint, NodeKind
-from wenmai.words.kinds import ARTICLE, FILM, NOTES, PAPER
+from wenmai.words.kinds import ARTICLE, BOOK, FILM, NOTES, PAPER, SHOWN, SOFTWARE, WRITTEN
 from wenmai.words.pointing import PREVIOUS
 
 __all__ = ["ADDRESSES", "AddressRule", "hint_of", "hint_of_address"]
@@ -178,6 +178,29 @@ _OWN_WORDS = (
 _ABOUT = re.compile(rf"^的?(?:学习)?{NOTES}|^(?:课程|专栏|专辑|电影|这部)")
 # 电影推荐：《…》: what is no text at all
 _SAID_FILM = re.compile(rf"{FILM}[^，,。；;！!？?《》]{{0,6}}" + _ROW)
+# 电影《…》, 这部电影叫《…》, 《…》这首歌, 《…》（电影）: the word for its kind stands at the mark itself
+_CALLED = r"(?:名叫|名为|叫做?|是)?[\s:：“\"]{0,2}" + _ROW
+_NOT_ABOUT = rf"(?!{NOTES}|{ARTICLE}|的?(?:文章|影评|书评|感想)|一?文)"
+_MEASURED = r"[部首款幅张档出支场曲本集]"
+
+
+def _kind_at_mark(words: object, *, measured: str = "") -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A word for a kind directly before a mark, or behind it with a measure word or in brackets."""
+    alone = rf"|{_MEASURED}[^，,。；;！!？?《》的]{{0,3}}{measured}" if measured else ""
+    behind = rf"(?:{words}|{measured})" if measured else str(words)
+    return (
+        re.compile(rf"(?:{words}{alone}){_CALLED}"),
+        re.compile(
+            rf"^(?:[，,]?(?:[这那]|是|作为)?一?{_MEASURED}(?:[^，,。；;！!？?《》]{{0,6}}的)?"
+            rf"[^，,。；;！!？?《》的]{{0,3}}{behind}{_NOT_ABOUT}|\s?[（(]{words}[）)])"
+        ),
+    )
+
+
+_SAID_SHOWN = _kind_at_mark(SHOWN, measured="[歌曲片剧戏画]")
+_SAID_WRITTEN = _kind_at_mark(WRITTEN, measured="[诗词]")
+_SAID_SOFTWARE = _kind_at_mark(SOFTWARE)
+_SAID_BOOK_AT_MARK = re.compile(rf"{BOOK}{_CALLED}")
 _LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 
 
@@ -201,6 +224,10 @@ def hint_of(title: str, address: str, before: str, after: str, line: str = "") -
     rules: tuple[tuple[NodeKind, str, bool], ...] = (
         ("work", "said-periodical", _beside(_SAID_PERIODICAL, before, after)),
         ("paper", "said-paper", _beside(_SAID_PAPER, before, after)),
+        ("work", "said-shown", _beside(_SAID_SHOWN, before, after)),
+        ("work", "said-written", _beside(_SAID_WRITTEN, before, after)),
+        ("software", "said-software", _beside(_SAID_SOFTWARE, before, after)),
+        ("book", "said-book-directly", bool(_SAID_BOOK_AT_MARK.search(before))),
         ("book", "said-book", said_book(before, after)),
         ("work", "said-film", bool(_SAID_FILM.search(before))),
         ("paper", "latin-title", latin),

@@ -15,9 +15,10 @@ __all__ = ["Beside", "Declaration", "Extraction", "Hint", "Mention", "Reach", "S
 class Reach:
     """Which parts of the citing article's own series an implicit reference means."""
 
-    kind: Literal["previous", "next", "position", "before"]
+    kind: Literal["previous", "next", "position", "before", "part"]
     count: int = 0  # previous/next: how many parts; 0 = "several", number not said
     position: int = 0  # position: the part's number
+    part: str = ""  # part: 上, 中 or 下
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +90,7 @@ class Mention:
     stated: bool = False  # a record says that it has to be read first
     declaration: Declaration | None = None  # the author says so
     reach: Reach | None = None  # implicit references only
+    leads_to: int | None = None  # of these: where the mark or link begins that they introduce or lie in
     series: SeriesMark | None = None  # what the cited title says of itself
     hint: Hint = Hint()
     voice: Voice = ""

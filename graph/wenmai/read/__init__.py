@@ -11,11 +11,7 @@ from dataclasses import replace
 from wenmai.model import Finding, Site
 from wenmai.read import asciidoc, html, logseq, markdown, org, rest
 from wenmai.read.containers import in_memory
-<<<<<<< HEAD
-from wenmai.read.feeds import ghost, json_feed, movable_type, rss_atom, url_lists, wxr
-=======
-from wenmai.read.feeds import enex, json_feed, rss_atom, url_lists, wxr
->>>>>>> forms
+from wenmai.read.feeds import enex, ghost, json_feed, movable_type, rss_atom, url_lists, wxr
 from wenmai.read.inputs import Input, changed, content_digest, find_inputs, opened, read_digest
 from wenmai.read.reading import LARGEST, Reader, readings
 from wenmai.read.records import csv_table, json_records, parquet

@@ -17,13 +17,15 @@ from wenmai.publication.references import References
 from wenmai.resolve import bounds
 from wenmai.resolve.aliases import given_aliases
 from wenmai.resolve.answer import Answer, Counted, Open, Waits
+from wenmai.resolve.bare_titles import BARE, BareTitles
 from wenmai.resolve.by_address import ByAddress
 from wenmai.resolve.by_title import OTHER_SCRIPT, ByTitle
 from wenmai.resolve.case import Case
 from wenmai.resolve.index import Index
 from wenmai.resolve.keys import INNER, OPTIONAL, RULES
 from wenmai.resolve.linked_title import linked_title
-from wenmai.resolve.mentions import Linked, distinct_cases
+from wenmai.resolve.mentions import Led, Linked, distinct_cases
+from wenmai.resolve.named_parts import part_named
 from wenmai.resolve.near import Near
 from wenmai.resolve.only_cited import only_cited
 from wenmai.resolve.resolution import Outcome, Resolution
@@ -35,7 +37,7 @@ from wenmai.series import Series, find_series
 __all__ = ["OPTIONAL_RULES", "RULES", "Resolution", "resolve"]
 
 # Those that a site can do without (`rules_off`): all but the title as it is written.
-OPTIONAL_RULES = (*(rule.name for rule in OPTIONAL), INNER.name, SECTION, NEAR)
+OPTIONAL_RULES = (*(rule.name for rule in OPTIONAL), INNER.name, SECTION, NEAR, BARE)
 
 
 def resolve(
@@ -63,6 +65,7 @@ def resolve(
     run.settle_missing_notes()
     run.settle_unnamed()
     run.name_the_only_cited()
+    run.find_bare_titles()
     run.place_in_series()
     return run.out.resolution(run.articles, run.series)
 
@@ -138,6 +141,15 @@ class _Run:
         for stub, (target, rule) in zip(self.out.only_cited, names, strict=True):
             self.out.cite(stub.case, target, rule)
 
+    def find_bare_titles(self) -> None:
+        """Whole titles without marks, where they stand alone or behind a colon."""
+        if BARE in self.off:
+            return
+        bare = BareTitles(self.articles)
+        for article in self.articles:
+            for case, target in bare.cited_by(article):
+                self.out.cite(case, target.id, BARE)
+
     def place_in_series(self) -> None:
         """Find the series again, with the parts that are only cited, then what implicit references reach."""
         self.series = find_series(self.articles)
@@ -145,15 +157,25 @@ class _Run:
         for case, answer in self.declared_series:
             self._cite_parts(case, answer, of_article)
         linked = Linked(self.out.citations)
-        for case in self.out.waiting["series"]:
+        waiting = self.out.waiting["series"]
+        led = Led(self.out.citations, waiting)
+        for case in waiting:
             article, mention = case.article, case.mention
             assert mention.reach is not None
-            if linked.covers(case.document, mention):
+            if led.has_said(case) or linked.covers(case.document, mention):
                 continue  # [上一篇文章](…): the link has said which
+            if target := led.meant(case):
+                self.out.cite(case, target, "implicit-again")
+                continue
             series = of_article.get(article.id)
+            if mention.reach.kind == "part":
+                self._part(case, series)
+                continue
             found, missing = series.reached(article, mention.reach) if series else ([], [])
-            if mention.reach.kind == "before" and len(found) < 2:
-                found = []  # several are meant, and this one may be none of them
+            if mention.reach.kind == "before":
+                if len(found) > 1:  # several, and it is not said which
+                    self.out.leave(case, "several-parts", tuple(sorted(one.id for one in found)))
+                continue
             for target in found:
                 self.out.cite(case, target.id, mention.hint.why)
             if not found and linked.follows(case.document, mention):
@@ -174,3 +196,9 @@ class _Run:
             return
         for target in series.up_to(case.article):
             self.out.cite(case, target.id, "declared-series")
+
+    def _part(self, case: Case, series: Series | None) -> None:
+        """上篇, 中篇 and 下篇: the part of that name, or a neighbour in a series without such parts."""
+        assert case.mention.reach is not None
+        for target in part_named(series, case.article, case.mention.reach.part) if series else ():
+            self.out.cite(case, target, case.mention.hint.why)

@@ -18,6 +18,8 @@ ALIKE_SUBTITLES = 75  # percent of likeness: a word or two were changed later
 FEWEST_OF_ANOTHER = 4  # Chinese characters and Latin words: what somebody else names may have it too
 FEWEST_OF_NO_BOOK = 8  # Chinese characters and Latin words: no book shares so long a title with an article
 FEWEST_OF_COPY = 6  # Chinese characters and Latin words: nobody else's article has this title
+FEWEST_OF_LINKED_COPY = 8  # Chinese characters and Latin words: the words of a link, and so long a title
+FEWEST_OF_BARE = 8  # code points: of a title that stands without marks; shorter ones are words of the language
 FEWEST_OF_WORK = 4  # Chinese characters and Latin words: two works do not share such a title by chance
 
 # --- titles quoted loosely ---
@@ -44,4 +46,5 @@ FARTHEST_ITEM = 120  # code points: from one item of a list to the next
 # --- links ---
 FEWEST_OF_BUILD = 3  # articles: with addresses of one build before others of it are articles
 GAPS_PER_NOTE = 5  # [[names]] without a note: for each with one; where there are more, they are no wikilinks
+FARTHEST_COLON = 60  # code points: from a line's beginning to the colon behind which a bare title stands
 FARTHEST_LINK = 10  # code points: between 上一篇 and the link that says which

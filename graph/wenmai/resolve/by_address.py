@@ -99,9 +99,12 @@ class ByAddress:
 
         The link may well lead to it, or to a copy that the writer put elsewhere.
         """
-        if case.mention.shape != "mark" or case.mention.hint.kind in ("paper", "book"):
+        marked = case.mention.shape == "mark"
+        if case.mention.hint.kind in ("paper", "book") or case.mention.wiki:
             return None
-        choice = choose(self._index, case, WHOLE)
+        if not marked and (case.mention.hint.id or case.keys.units < bounds.FEWEST_OF_LINKED_COPY):
+            return None
+        choice = choose(self._index, case, WHOLE if marked else AS_WRITTEN)
         article = choice.article
         if article is None or article.id == case.article.id or not of_one_house(article, case.article):
             return None

@@ -47,11 +47,17 @@ class ByTitle:
         return next((answer for answer in answers if answer), Waits("titles"))
 
     def quoted(self, case: Case) -> Answer | None:
-        """Words in quotation marks cite the article that has them for its title, where they are said to."""
+        """Words in quotation marks cite the article that has them for its title, where they are said to.
+
+        〈…〉 is the mark of articles in Taiwan and Hong Kong; 《…》 is among these where it stands in code.
+        """
         declared = case.mention.declaration is not None
-        if not declared and case.mention.voice not in ("own", "sent") and case.mention.hint.kind != "article":
+        written = case.mention.text[:1]
+        told = case.mention.voice in ("own", "sent") or case.mention.hint.kind == "article"
+        if not declared and not told and written != "《":
             return None
-        choice = choose(self.index, case, NAMED if declared else AS_WRITTEN)
+        rules = NAMED if declared else self._rules if written == "〈" else AS_WRITTEN
+        choice = choose(self.index, case, rules)
         if choice.candidates:
             return Open(choice.reason, tuple(one.id for one in choice.candidates)) if declared else None
         if choice.article is None:

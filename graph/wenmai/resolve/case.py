@@ -10,6 +10,8 @@ from wenmai.resolve.title_keys import TitleKeys, keys_of, mark_in_simplified
 
 __all__ = ["Case"]
 
+_MAY_BE_OWN = frozenset({"said-written", "said-software", "said-book-directly"})
+
 
 @dataclass(frozen=True, slots=True)
 class Case:
@@ -49,6 +51,13 @@ class Case:
         return self.mention.wiki and not self.mention.end
 
     @property
+    def is_called_a_work(self) -> bool:
+        """Whether the word at the mark is that for a kind: a film is no article, a poem may be the writer's."""
+        why = self.mention.hint.why
+        return why == "said-shown" or (why in _MAY_BE_OWN and self.mention.voice != "own")
+
+    @property
     def is_said_to_be_a_work(self) -> bool:
-        """Whether words, address or build of the title make it a paper, a book or software."""
-        return self.mention.hint.kind in ("paper", "book", "software")
+        """Whether words, address or build of the title make it a paper, a book, software or a film."""
+        hint = self.mention.hint
+        return self.is_called_a_work or hint.kind in ("paper", "book", "software")

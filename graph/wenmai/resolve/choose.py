@@ -59,6 +59,8 @@ def _asked(case: Case, rules: Sequence[Rule]) -> Sequence[Rule]:
     """The rules that can hold: 《重构》一书 is no article of this title, 《重构》读书笔记 may be one."""
     mention = case.mention
     called_work = mention.hint.why in ("said-book", "said-paper", "isbn")
+    if case.is_called_a_work:
+        return [rule for rule in rules if rule.beside]
     if called_work and mention.voice not in ("own", "sent") and case.keys.units < bounds.FEWEST_OF_NO_BOOK:
         rules = [rule for rule in rules if rule.beside]
     if case.is_said_to_be_a_work or mention.voice == "other":

@@ -11,7 +11,7 @@ from wenmai.model import Article, Citation, DocumentRef, Mention
 from wenmai.resolve import bounds
 from wenmai.resolve.case import Case
 
-__all__ = ["Linked", "distinct_cases"]
+__all__ = ["Led", "Linked", "distinct_cases"]
 
 
 def distinct_cases(article: Article) -> list[Case]:
@@ -42,7 +42,7 @@ class Linked:
     def __init__(self, citations: Iterable[Citation]) -> None:
         self._spans: dict[DocumentRef, list[tuple[int, int, str]]] = defaultdict(list)
         for one in citations:
-            if one.mention.url:
+            if one.mention.url or one.rule == "bare-title":
                 self._spans[one.document].append((one.mention.start, one.mention.end, one.mention.context))
         for spans in self._spans.values():
             spans.sort()
@@ -62,3 +62,40 @@ class Linked:
         start, _, sentence = spans[at]
         promised = mention.reach is not None and mention.reach.kind == "next"
         return start - mention.end <= bounds.FARTHEST_LINK or (sentence == mention.context and not promised)
+
+
+class Led:
+    """Phrases such as 上一篇文章 that a mark or a link explains, and what they mean further on."""
+
+    def __init__(self, citations: Iterable[Citation], waiting: Iterable[Case]) -> None:
+        self._at = {(one.document, one.mention.start): one.target for one in citations}
+        self._meant: dict[tuple[DocumentRef, str, int], set[str]] = defaultdict(set)
+        for case in waiting:
+            at = case.mention.leads_to
+            target = self._at.get((case.document, at)) if at is not None else None
+            if target and (key := _pointing(case)):
+                self._meant[key].add(target)
+
+    def has_said(self, case: Case) -> bool:
+        """Whether the mark or link that a phrase introduces says all; a link that is lost says nothing."""
+        at = case.mention.leads_to
+        if at is None:
+            return False
+        marks = (one for extraction in case.article.extractions for one in extraction.mentions)
+        return (case.document, at) in self._at or any(
+            one.start == at and one.shape == "mark" and not one.quoted for one in marks
+        )
+
+    def meant(self, case: Case) -> str:
+        """The one article that the same words are said to mean elsewhere in the text; empty for none."""
+        key = _pointing(case)
+        targets = self._meant.get(key, set()) if key else set()
+        return next(iter(targets)) if len(targets) == 1 else ""
+
+
+def _pointing(case: Case) -> tuple[DocumentRef, str, int] | None:
+    """Where a phrase points: to the article before, or to a numbered part."""
+    reach = case.mention.reach
+    if reach is None or reach.count > 1 or reach.kind not in ("previous", "position"):
+        return None
+    return case.document, reach.kind, reach.position

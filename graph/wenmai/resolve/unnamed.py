@@ -28,4 +28,4 @@ def answer_unnamed(case: Case, likely: Sequence[Article], series: SeriesNames) -
     ours = case.mention.voice != "other"
     if ours and (case.mention.hint.kind == "article" or series.has_part(case)):
         return OnlyCited()
-    return _SOME_WORK
+    return WorkCited(case.mention.hint) if case.mention.hint.kind == "work" else _SOME_WORK

@@ -156,8 +156,10 @@ def _id_of(key: str, work: _Work) -> str:
 
 
 def _node(work_id: str, work: _Work) -> Node:
-    named = work.marked or {one: count for one, count in work.linked.items() if not NAMELESS.fullmatch(one)}
-    titles = named or (work.linked if not work.identifiers else {})
+    if work.kind == "software" and work.identifiers and not work.marked:
+        titles: Mapping[str, int] = {}
+    else:
+        titles = _titles(work)
     # the most used, then the longest: a link says "DDPM" where a mark gives the whole title
     ordered = sorted(titles, key=lambda title: (-titles[title], -len(title), title))
     title = ordered[0] if ordered else _from_address(work)
@@ -170,6 +172,12 @@ def _node(work_id: str, work: _Work) -> Node:
         aliases=tuple(other for other in others if is_cjk_title(other) or len(other) > 1)[:20],
         identifiers=work.identifiers,
     )
+
+
+def _titles(work: _Work) -> Mapping[str, int]:
+    """What it is called: in marks, else by links that name something; the words of links last."""
+    named = work.marked or {one: count for one, count in work.linked.items() if not NAMELESS.fullmatch(one)}
+    return named or (work.linked if not work.identifiers else {})
 
 
 def _from_address(work: _Work) -> str:

@@ -6,12 +6,28 @@ import re
 
 from wenmai.words.alternatives import Alternatives
 
-__all__ = ["CONSULT", "NAMELESS", "NEXT", "PREVIOUS", "PREVIOUS_ENGLISH"]
+__all__ = ["CONSULT", "INTRODUCES", "NAMELESS", "NEXT", "NO_OWNER", "PREVIOUS", "PREVIOUS_ENGLISH"]
 
-CONSULT = Alternatives("参[看见考阅照]|[详请可]?见|请看|可以看|移步", "详见", "看了看")
+CONSULT = Alternatives("参[看见考阅照]|[详请可]?见|请看|可以[看读]|先读|[再也]读|移步", "详见", "看了看")
 PREVIOUS = Alternatives("[上前]一?篇", "上一篇", "这一篇")
 NEXT = Alternatives("[下后]一?篇", "下篇", "上篇")
 PREVIOUS_ENGLISH = Alternatives("previous|last|preceding", "the preceding post", "the next post")
+# What stands before 的《…》 and owns nothing: when it was written, what it belongs to, where it stands.
+NO_OWNER = Alternatives(
+    "[之以今此随最]后|后[来续]|[此先原早]先|[此先之以]前|原来|本来|从前|近[期来]|早[期年]|当时|现在|[昨前今]天|最[近新早]"
+    "|配套|附带|相[关应]|对应|相同|同名|同[系类]列|其[他它]|[旧拙新近前]作|姊妹篇|姐妹篇|番外|续集"
+    "|(?:已经?|刚[刚才]|曾经|最早|第[一二三四五六七八九十0-9]{1,2}次|正在)[^，,。；;！？《》的]{1,8}|列表|目录|首页|置顶"
+    "|[推提引]荐?[到及过]|发[表布出]|写[完好成]|完成",
+    "配套的",
+    "张三的",
+)
+
+# Before a colon and a title without marks: 欢迎阅读我的上一篇文章：
+INTRODUCES = Alternatives(
+    "文章|[博拙旧前]文|参[看见考阅照]|[详请]见|请[看读]|[阅先再]读|看看|[Pp]osts?|[Aa]rticles?|[Rr]ead|[Ss]ee",
+    "欢迎阅读我的上一篇文章：",
+    "下一篇：",
+)
 
 # Words of links that point and name nothing: [这里](https://github.com/a/b)
 NAMELESS = re.compile(
