@@ -5,11 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bound_cases import BoundCase, check_case, check_table
-<<<<<<< HEAD
-from wenmai.read import bounds, html
-=======
-from wenmai.read import bounds, read_bytes
->>>>>>> forms
+from wenmai.read import bounds, html, read_bytes
 from wenmai.read.encoding import decode_bytes
 from wenmai.read.html.guard import tame
 from wenmai.read.source import Source
@@ -121,14 +117,11 @@ CASES = [
     BoundCase("MOST_ATTRIBUTES", observe=_is_narrow, inside=200, outside=201),
     BoundCase("MOST_TAGS", observe=lambda tags: _passes("<br>" * int(tags)), inside=100_000, outside=100_001),
     BoundCase("PATIENT_TAGS", observe=_is_read_to_its_end, inside=300_000, outside=300_001),
-<<<<<<< HEAD
     BoundCase("LINKED_SHARE", observe=_is_a_nested_category, inside=66, outside=68),
     BoundCase("BESIDE_LINKS", observe=_is_navigation, inside=12, outside=13),
     BoundCase("BEFORE_A_TITLE", observe=_is_the_heads, inside=40, outside=41),
     BoundCase("FRAGMENT_PROSE", observe=_is_a_piece_of_a_template, inside=19, outside=20),
-=======
     BoundCase("LARGEST_REST", observe=_is_read_whole, inside=400_000, outside=400_001),
->>>>>>> forms
     BoundCase("YAML_REPEATED", observe=_is_written_out, inside=100_000, outside=100_001),
 ]
 

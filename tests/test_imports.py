@@ -15,6 +15,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "graph" / "wenmai"
 
 # Room → other rooms it may import. Everything may import the package root, which holds the version.
 MAY_IMPORT: dict[str, set[str]] = {
+    "plain_titles": {"model", "fold"},
     "errors": set(),
     "model": set(),
     "fold": set(),
@@ -26,7 +27,6 @@ MAY_IMPORT: dict[str, set[str]] = {
     "merge": {"model", "fold", "words"},
     "series": {"model", "fold"},
     "resolve": {"model", "fold", "words", "publication", "series"},
-    "plain_titles": {"model", "fold"},
     "topics": {"errors", "model", "fold", "phrases"},
     "prerequisites": {"errors", "model", "fold", "phrases", "words"},
     "store": {"errors", "model"},
@@ -34,6 +34,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "export": {"errors", "model", "phrases"},
     "check": {"model"},
     "pipeline": {
+        "plain_titles",
         "errors",
         "model",
         "fold",
@@ -44,7 +45,6 @@ MAY_IMPORT: dict[str, set[str]] = {
         "merge",
         "series",
         "resolve",
-        "plain_titles",
         "topics",
         "prerequisites",
         "store",

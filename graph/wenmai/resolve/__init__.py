@@ -176,8 +176,8 @@ class _Run:
                 if len(found) > 1:  # several, and it is not said which
                     self.out.leave(case, "several-parts", tuple(sorted(one.id for one in found)))
                 continue
-            for target in found:
-                self.out.cite(case, target.id, mention.hint.why)
+            for part in found:
+                self.out.cite(case, part.id, mention.hint.why)
             if not found and linked.follows(case.document, mention):
                 continue  # 上一篇：[…](…)
             if not found and mention.hint.why == "implicit-bare-position":

@@ -34,7 +34,9 @@ class BareTitles:
         """Each place where a text has the title of another article, and of only one."""
         for extraction in article.extractions[:1]:  # the most complete one; the others repeat it
             document = extraction.document
-            taken = sorted((one.start, one.end) for one in extraction.mentions if not one.quoted and not one.reach)
+            taken = sorted(
+                (one.start, one.end) for one in extraction.mentions if not one.quoted and not one.reach
+            )
             for start, end in _lines(document):
                 for first, last in _titles(document.text, start, end):
                     named = self._of_title.get(_written(document.text[first:last]), ())

@@ -26,6 +26,8 @@ SHOWN = Alternatives(
 )
 # What a writer may also publish as an article of their own.
 WRITTEN = Alternatives(
-    "诗歌|诗作|[古新唐宋]诗|长诗|散文|随笔集|散文集|传记|自传|课文|课程|公开课|专栏|专题|剧本|电子书", "一首诗歌", "一首老歌"
+    "诗歌|诗作|[古新唐宋]诗|长诗|散文|随笔集|散文集|传记|自传|课文|课程|公开课|专栏|专题|剧本|电子书",
+    "一首诗歌",
+    "一首老歌",
 )
 SOFTWARE = Alternatives("软件|应用|App|APP|小程序", "一款软件", "一篇文章")

@@ -22,11 +22,7 @@ from wenmai.read.markdown.configuration import (
     yaml_table,
 )
 
-<<<<<<< HEAD
-__all__ = ["docusaurus", "mdbook", "mkdocs", "obsidian", "press"]
-=======
-__all__ = ["docusaurus", "logseq", "mkdocs", "obsidian", "press"]
->>>>>>> forms
+__all__ = ["docusaurus", "logseq", "mdbook", "mkdocs", "obsidian", "press"]
 
 _MOST_TITLES = 20_000
 _CURRENT = {"docs": "/current", "blog": ""}  # translations of docs come in versions
