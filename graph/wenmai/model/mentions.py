@@ -80,7 +80,9 @@ class Mention:
     count: int = 1
     needed: bool = False  # a record says that it has to be read first
     reach: Reach | None = None  # implicit references only
-    leads_to: int | None = None  # of these: where the mark or link begins that they introduce or lie in
+    led_by: Reach | None = (
+        None  # marks and links: what the phrase before or around them says, 上一篇文章《…》
+    )
     series: SeriesMark | None = None  # what the cited title says of itself
     hint: Hint = Hint()
     voice: Voice = ""

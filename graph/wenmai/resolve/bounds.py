@@ -20,7 +20,8 @@ FEWEST_OF_ANOTHER = 4  # Chinese characters and Latin words: what somebody else 
 FEWEST_OF_NO_BOOK = 8  # Chinese characters and Latin words: no book shares so long a title with an article
 FEWEST_OF_COPY = 6  # Chinese characters and Latin words: nobody else's article has this title
 FEWEST_OF_LINKED_COPY = 8  # Chinese characters and Latin words: the words of a link, and so long a title
-FEWEST_OF_BARE = 8  # code points: of a title that stands without marks; shorter ones are words of the language
+SHORTEST_BARE = 8  # code points: of a title that stands without marks; shorter ones are words of the language
+FEWEST_OF_BARE = 5  # Chinese characters and Latin words: of such a title; Google Keep names a thing
 FEWEST_OF_WORK = 4  # Chinese characters and Latin words: two works do not share such a title by chance
 SHORTEST_ALIAS = 4  # folded code points: 本文 and 这里 name nothing
 
