@@ -186,6 +186,18 @@ def link_behind(distance: float) -> object:
     return not result.unresolved
 
 
+def copied_without_marks(number: float) -> object:
+    """Whether a link that leads off the site is to a copy of the article whose title its words are."""
+    title = signs(number)
+    citing = post("引用者", f"见{title}。", number=2, links=((title, f"{ELSEWHERE}1"),))
+    return resolved(post(title, number=1), citing).citations
+
+
+def bare(title: str, before: str = "") -> str:
+    """The rule by which a line that is a title, or ends in one, cites its article."""
+    return rule_for(f"正文。\n{before}{title}\n正文。", title)
+
+
 CASES: Sequence[BoundCase] = (
     BoundCase("LONGEST_TITLE", ending_of, 200, 201),
     BoundCase("SHORTEST_HALF", half_of, 3, 2),
@@ -204,6 +216,10 @@ CASES: Sequence[BoundCase] = (
         "FEWEST_OF_NO_BOOK", lambda number: rule_for(f"《{signs(number)}》一书里", signs(number)), 8, 7
     ),
     BoundCase("FEWEST_OF_COPY", copied, 6, 5),
+    BoundCase("FEWEST_OF_LINKED_COPY", copied_without_marks, 8, 7),
+    BoundCase("SHORTEST_BARE", lambda number: bare(signs(number)), 8, 7),
+    BoundCase("FEWEST_OF_BARE", lambda number: bare(f"{signs(number - 1)} horses"), 5, 4),
+    BoundCase("FARTHEST_COLON", lambda at: bare(SIGNS[:9], f"{signs(at - 3)}文章："), 60, 61),
     BoundCase("FEWEST_OF_WORK", one_work, 4, 3),
     BoundCase("OWN_LIKENESS", lambda likeness: near(OWN, likeness), 0.60, 0.59),
     BoundCase("OWN_MARGIN", lambda margin: near(OWN, 0.80, 0.80 - margin), 0.10, 0.09),

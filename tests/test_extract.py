@@ -319,7 +319,7 @@ def test_quotations_that_touch_no_mark_and_no_formula() -> None:
     ("text", "found"),
     [
         ("在上一篇文章中", [("上一篇文章", Reach(kind="previous", count=1))]),
-        ("上篇说过", [("上篇", Reach(kind="previous", count=1))]),
+        ("上篇说过", [("上篇", Reach(kind="part", part="上"))]),
         ("前面九篇文章", [("前面九篇文章", Reach(kind="previous", count=9))]),
         ("前两篇里", [("前两篇", Reach(kind="previous", count=2))]),
         ("前面的几篇文章", [("前面的几篇文章", Reach(kind="before"))]),
@@ -330,7 +330,7 @@ def test_quotations_that_touch_no_mark_and_no_formula() -> None:
                 ("该系列的第十二篇", Reach(kind="position", position=12)),
             ],
         ),
-        ("下篇再谈", [("下篇", Reach(kind="next", count=1))]),
+        ("下篇再谈", [("下篇", Reach(kind="part", part="下"))]),
         (
             "as shown in part 2 of this series",
             [("in part 2 of this series", Reach(kind="position", position=2))],

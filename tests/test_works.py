@@ -372,7 +372,7 @@ def test_words_that_point_are_no_name_of_what_they_point_to() -> None:
     pointed = resolved(post("引用者", text, links=(("这里", repository),)))
     assert work(pointed).title == "wood/lathe"
     named = resolved(post("引用者", text, links=(("这里", repository), ("车床工具", repository))))
-    assert work(named).title == "车床工具"
+    assert (work(named).title, work(named).aliases) == ("wood/lathe", ("车床工具", "这里"))
 
 
 def test_a_number_is_no_title_of_a_book() -> None:

@@ -31,6 +31,7 @@ from wenmai.model import (
     Hint,
     Link,
     Mention,
+    Reach,
     Span,
 )
 from wenmai.words.pointing import NAMELESS
@@ -128,6 +129,7 @@ class _Scan:
         self.lines = [0, *(end.end() for end in re.finditer("\n", self.text))]
         self.names: dict[str, bool] = {}  # words of links, and whether the text uses them throughout
         self.introduced: dict[int, Cue] = {}  # marks and links that an implicit phrase leads to or is
+        self.led: dict[int, Reach] = {}  # the same and links behind one, and what it says
 
     def mentions(self) -> Iterator[Mention]:
         """Marks, links and implicit references."""
@@ -259,16 +261,15 @@ class _Scan:
                 continue
             behind = bisect_left(self.starts, end)
             cue: Cue = "forward" if reach.kind == "next" or reach.part == "下" else "previous"
-            leads_to = None
             if behind < len(self.starts) and not self.text[end : self.starts[behind]].strip(_BEFORE_A_MARK):
                 # 上一篇文章《…》: the phrase introduces the mark and cites nothing of its own
-                leads_to = self.starts[behind]
-                self.introduced[leads_to] = cue
-            elif link := self._link_at(start) or self._link_at(end - 1):
-                leads_to = link.start
-                self.introduced[leads_to] = cue
-            elif link := self._link_behind(end):
-                leads_to = link.start
+                self.introduced[self.starts[behind]] = cue
+                self.led[self.starts[behind]] = reach
+                continue
+            if link := self._link_at(start) or self._link_at(end - 1):
+                self.introduced[link.start] = cue
+            if link := link or self._link_behind(end):
+                self.led[link.start] = reach
             yield Mention(
                 text=self.text[start:end],
                 start=start,
@@ -279,7 +280,6 @@ class _Scan:
                 cue=cue,
                 follows=follows(self._words(end, end + bounds.FOLLOWING)),
                 reach=reach,
-                leads_to=leads_to,
                 hint=Hint(kind="article", why=f"implicit-{name}"),
             )
 
@@ -321,6 +321,7 @@ class _Scan:
             follows=follows(self._words(end, end + bounds.FOLLOWING)),
             listed=listed,
             throughout=throughout,
+            led_by=self.led.get(start),
             series=read_title(title) if title else None,
             hint=hint,
             voice=voice_of(before, after) if marked else "",

@@ -111,11 +111,16 @@ IMPLICIT_RULES: tuple[ImplicitRule, ...] = (
         "通过前面九篇文章",
         "之前的一篇文章",  # some earlier one
     ),
+    ImplicitRule(  # some of them: it is not said which
+        "some",
+        re.compile(rf"(?:(?:之前|此前|以前)的?(?:几|若干|数)|前面?的?若干)篇{_ARTICLE}?"),
+        _several,
+        "之前的几篇文章",
+        "之前的一篇文章",
+    ),
     ImplicitRule(
         "previous-several",
-        re.compile(
-            rf"(?:(?:前面|之前|此前|前)的?(?:几|若干|数)篇{_ARTICLE}?|前面的?(?:一系列|系列){_ARTICLE})"
-        ),
+        re.compile(rf"(?:(?:前面|前)的?(?:几|数)篇{_ARTICLE}?|前面的?(?:一系列|系列){_ARTICLE})"),
         _several,
         "前面的几篇文章",
         "后面的几篇文章",

@@ -16,7 +16,7 @@ from wenmai.extract import bounds
 from wenmai.extract.books import isbn_in, said_book
 from wenmai.fold import fold, is_cjk_title
 from wenmai.model import Hint, NodeKind
-from wenmai.words.kinds import ARTICLE, BOOK, FILM, NOTES, PAPER, SHOWN, SOFTWARE, WRITTEN
+from wenmai.words.kinds import ARTICLE, BOOK, BOUND, FILM, NOTES, PAPER, SHOWN, SOFTWARE, WRITTEN
 from wenmai.words.pointing import PREVIOUS
 
 __all__ = ["ADDRESSES", "AddressRule", "hint_of", "hint_of_address"]
@@ -200,7 +200,7 @@ def _kind_at_mark(words: object, *, measured: str = "") -> tuple[re.Pattern[str]
 _SAID_SHOWN = _kind_at_mark(SHOWN, measured="[歌曲片剧戏画]")
 _SAID_WRITTEN = _kind_at_mark(WRITTEN, measured="[诗词]")
 _SAID_SOFTWARE = _kind_at_mark(SOFTWARE)
-_SAID_BOOK_AT_MARK = re.compile(rf"{BOOK}{_CALLED}")
+_SAID_BOOK_AT_MARK = re.compile(rf"(?:{BOOK}|{BOUND}){_CALLED}")
 _LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 
 

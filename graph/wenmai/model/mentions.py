@@ -90,7 +90,9 @@ class Mention:
     stated: bool = False  # a record says that it has to be read first
     declaration: Declaration | None = None  # the author says so
     reach: Reach | None = None  # implicit references only
-    leads_to: int | None = None  # of these: where the mark or link begins that they introduce or lie in
+    led_by: Reach | None = (
+        None  # marks and links: what the phrase before or around them says, 上一篇文章《…》
+    )
     series: SeriesMark | None = None  # what the cited title says of itself
     hint: Hint = Hint()
     voice: Voice = ""

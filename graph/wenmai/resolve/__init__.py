@@ -158,7 +158,7 @@ class _Run:
             self._cite_parts(case, answer, of_article)
         linked = Linked(self.out.citations)
         waiting = self.out.waiting["series"]
-        led = Led(self.out.citations, waiting)
+        led = Led(self.out.citations)
         for case in waiting:
             article, mention = case.article, case.mention
             assert mention.reach is not None
@@ -172,9 +172,10 @@ class _Run:
                 self._part(case, series)
                 continue
             found, missing = series.reached(article, mention.reach) if series else ([], [])
-            if mention.reach.kind == "before":
-                if len(found) > 1:  # several, and it is not said which
-                    self.out.leave(case, "several-parts", tuple(sorted(one.id for one in found)))
+            if mention.reach.kind == "before" and len(found) < 2:
+                found = []  # several are meant, and this one may be none of them
+            if found and mention.hint.why == "implicit-some":
+                self.out.leave(case, "several-parts", tuple(sorted(one.id for one in found)))
                 continue
             for part in found:
                 self.out.cite(case, part.id, mention.hint.why)

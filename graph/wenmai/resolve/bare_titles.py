@@ -11,6 +11,7 @@ from wenmai.model import Article, Document, Mention
 from wenmai.resolve import bounds
 from wenmai.resolve.case import Case
 from wenmai.resolve.index import of_one_house
+from wenmai.resolve.title_keys import keys_of
 from wenmai.words.pointing import INTRODUCES
 
 __all__ = ["BARE", "BareTitles"]
@@ -27,7 +28,9 @@ class BareTitles:
         self._of_title: dict[str, list[Article]] = {}
         for article in articles:
             title = _written(article.title)
-            if len(title) >= bounds.FEWEST_OF_BARE and not article.title_inferred:
+            keys = keys_of(article.title, article.series)
+            long = len(title) >= bounds.SHORTEST_BARE and keys.units >= bounds.FEWEST_OF_BARE
+            if long and not article.title_inferred:
                 self._of_title.setdefault(title, []).append(article)
 
     def cited_by(self, article: Article) -> Iterator[tuple[Case, Article]]:
@@ -60,7 +63,7 @@ def _lines(document: Document) -> Iterator[tuple[int, int]]:
         start, end = at, at + len(line)
         at = end + 1
         before = bisect_right(starts, start) - 1
-        if len(line) >= bounds.FEWEST_OF_BARE and not (before >= 0 and start < closed[before][1]):
+        if len(line) >= bounds.SHORTEST_BARE and not (before >= 0 and start < closed[before][1]):
             yield start, end
 
 

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from wenmai.fold import fold
-from wenmai.model import Article, Citation, DocumentRef, Mention
+from wenmai.model import Article, Citation, DocumentRef, Mention, Reach
 from wenmai.resolve import bounds
 from wenmai.resolve.case import Case
 
@@ -67,35 +67,32 @@ class Linked:
 class Led:
     """Phrases such as 上一篇文章 that a mark or a link explains, and what they mean further on."""
 
-    def __init__(self, citations: Iterable[Citation], waiting: Iterable[Case]) -> None:
-        self._at = {(one.document, one.mention.start): one.target for one in citations}
+    def __init__(self, citations: Iterable[Citation]) -> None:
+        self._starts: dict[DocumentRef, list[int]] = defaultdict(list)
         self._meant: dict[tuple[DocumentRef, str, int], set[str]] = defaultdict(set)
-        for case in waiting:
-            at = case.mention.leads_to
-            target = self._at.get((case.document, at)) if at is not None else None
-            if target and (key := _pointing(case)):
-                self._meant[key].add(target)
+        for one in citations:
+            if one.mention.led_by:
+                self._starts[one.document].append(one.mention.start)
+                if key := _pointing(one.document, one.mention.led_by):
+                    self._meant[key].add(one.target)
+        for starts in self._starts.values():
+            starts.sort()
 
     def has_said(self, case: Case) -> bool:
-        """Whether the mark or link that a phrase introduces says all; a link that is lost says nothing."""
-        at = case.mention.leads_to
-        if at is None:
-            return False
-        marks = (one for extraction in case.article.extractions for one in extraction.mentions)
-        return (case.document, at) in self._at or any(
-            one.start == at and one.shape == "mark" and not one.quoted for one in marks
-        )
+        """Whether a phrase stands directly before the mark or link that says which is meant."""
+        starts = self._starts.get(case.document, [])
+        at = bisect_left(starts, case.mention.end)
+        return at < len(starts) and starts[at] - case.mention.end <= bounds.FARTHEST_LINK
 
     def meant(self, case: Case) -> str:
         """The one article that the same words are said to mean elsewhere in the text; empty for none."""
-        key = _pointing(case)
+        key = _pointing(case.document, case.mention.reach)
         targets = self._meant.get(key, set()) if key else set()
         return next(iter(targets)) if len(targets) == 1 else ""
 
 
-def _pointing(case: Case) -> tuple[DocumentRef, str, int] | None:
+def _pointing(document: DocumentRef, reach: Reach | None) -> tuple[DocumentRef, str, int] | None:
     """Where a phrase points: to the article before, or to a numbered part."""
-    reach = case.mention.reach
     if reach is None or reach.count > 1 or reach.kind not in ("previous", "position"):
         return None
-    return case.document, reach.kind, reach.position
+    return document, reach.kind, reach.position
