@@ -63,6 +63,7 @@ def read(source: Source) -> ReadResult:
         else:
             titled = _TITLED.fullmatch(line)
             written.lines.append(_inline(titled[1] if titled else line, attributes))
+    written.title = written.title or attributes.get("doctitle", "") or attributes.get("title", "")
     written.fields.setdefault("date", attributes.get("revdate", "") or attributes.get("date", ""))
     written.fields.setdefault("author", attributes.get("author", ""))
     tags = attributes.get("page-tags") or attributes.get("tags") or attributes.get("keywords") or ""
