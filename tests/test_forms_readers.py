@@ -114,6 +114,7 @@ def test_asciidoc(tmp_path: Path) -> None:
 def test_a_title_of_asciidoc_may_be_an_attribute() -> None:
     document = only("a.adoc", ":title: 木马\n:tags: 甲, 乙\n\n文")
     assert (document.title, document.tags) == ("木马", ("甲", "乙"))
+    assert not read_bytes("木马.asc", b"-----BEGIN PGP SIGNATURE-----\n\nabc\n").documents
     assert only("a.adoc", ":x: y\n\n= 木{x}\n:title: 别\n\n文").title == "木y"
 
 

@@ -35,8 +35,8 @@ _LONGEST_VALUE = 2000  # code points: an attribute that grows by naming itself e
 
 
 def recognises(source: Source) -> bool:
-    """The file's ending."""
-    return ending_of(source.path) in _ENDINGS
+    """The file's ending; signatures of PGP have one of them, too."""
+    return ending_of(source.path) in _ENDINGS and not source.text.startswith("-----BEGIN ")
 
 
 def read(source: Source) -> ReadResult:
