@@ -111,6 +111,13 @@ def test_asciidoc(tmp_path: Path) -> None:
     assert {("木马", "轮轴"), ("轮轴", "木马")} <= cited(tmp_path / "in", files)
 
 
+def test_a_title_of_asciidoc_may_be_an_attribute() -> None:
+    document = only("a.adoc", ":title: 木马\n:tags: 甲, 乙\n\n文")
+    assert (document.title, document.tags) == ("木马", ("甲", "乙"))
+    assert not read_bytes("木马.asc", b"-----BEGIN PGP SIGNATURE-----\n\nabc\n").documents
+    assert only("a.adoc", ":x: y\n\n= 木{x}\n:title: 别\n\n文").title == "木y"
+
+
 def test_rest(tmp_path: Path) -> None:
     pytest.importorskip("docutils")
     text = (

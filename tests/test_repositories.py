@@ -411,10 +411,10 @@ def test_what_a_shortcode_gives(template: str, gives: bool, tmp_path: Path) -> N
 
 
 def test_many_files_that_no_reader_knows_are_one_line_an_ending(tmp_path: Path) -> None:
-    files = {f"notes/{number}.org": "#+TITLE: 甲\n" for number in range(5)}
+    files = {f"notes/{number}.texi": "甲\n" for number in range(5)}
     files |= {"a.md": "# 乙\n", "one.rst2": "字\n", "b.toml": "a = 1\n"}
     graph = graph_of(tmp_path, files)
     found = [(one.path, one.message) for one in graph.findings if one.code == "unrecognised"]
-    assert ("notes/0.org", "no reader knows this form; the same holds for 4 more .org files") in found
-    assert sorted(path for path, _ in found) == ["notes/0.org", "one.rst2"]
-    assert (graph.counts["skipped .org"], graph.counts["skipped .toml"]) == (5, 1)
+    assert ("notes/0.texi", "no reader knows this form; the same holds for 4 more .texi files") in found
+    assert sorted(path for path, _ in found) == ["notes/0.texi", "one.rst2"]
+    assert (graph.counts["skipped .texi"], graph.counts["skipped .toml"]) == (5, 1)

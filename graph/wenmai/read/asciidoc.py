@@ -35,8 +35,8 @@ _LONGEST_VALUE = 2000  # code points: an attribute that grows by naming itself e
 
 
 def recognises(source: Source) -> bool:
-    """The file's ending."""
-    return ending_of(source.path) in _ENDINGS
+    """The file's ending; signatures of PGP have one of them, too."""
+    return ending_of(source.path) in _ENDINGS and not source.text.startswith("-----BEGIN ")
 
 
 def read(source: Source) -> ReadResult:
@@ -63,6 +63,7 @@ def read(source: Source) -> ReadResult:
         else:
             titled = _TITLED.fullmatch(line)
             written.lines.append(_inline(titled[1] if titled else line, attributes))
+    written.title = written.title or attributes.get("doctitle", "") or attributes.get("title", "")
     written.fields.setdefault("date", attributes.get("revdate", "") or attributes.get("date", ""))
     written.fields.setdefault("author", attributes.get("author", ""))
     tags = attributes.get("page-tags") or attributes.get("tags") or attributes.get("keywords") or ""
