@@ -1,5 +1,7 @@
 """What stands around an article, what a page is called, and pieces of pages: kinds seen on many blogs."""
 
+# ruff: noqa: E501 (markup and facts stand on one line each)
+
 from __future__ import annotations
 
 from itertools import chain
@@ -74,6 +76,7 @@ TITLES = {
     "a link to the root": ("木马铺", f'<h1><a href="/">木马铺</a></h1><div id="content"><h1>轮轴</h1><p>{PROSE}</p></div>', "轮轴"),
     "no heading, site known": ("轮轴 - 木马铺", f'<a href="/">木马铺</a><article><p>{PROSE}</p></article>', "轮轴"),
     "separator in the title": ("轮轴 | 车法 | 木马铺", f"<article><h1>轮轴 | 车法</h1><p>{PROSE}</p><h2>车法</h2><p>{PROSE}</p></article>", "轮轴 | 车法"),
+    "a part in a theme's body": ("轮轴", f'<article><div class="entry-content"><h1>备料</h1><p>{PROSE}</p></div></article>', "轮轴"),
     "a part of the text": ("轮轴", f"<article><p>{PROSE}</p><h1>备料</h1><p>{PROSE}</p></article>", "轮轴"),
 }  # fmt: skip
 

@@ -21,7 +21,7 @@ _ADDRESS = re.compile(
     r"/(?:tags?|categor(?:y|ies)|authors?)/[^/]+(?:/page/\d+)?/?$"
     r"|/archives?/\d{4}/\d{1,2}(?:/page/\d+)?/?$"
     r"|/(?:tags?|categor(?:y|ies)|archives?)/?$"
-    r"|/page/\d+/?$",
+    r"|/page/\d+/?$|^/404(?:\.html?)?/?$",
     re.IGNORECASE,
 )
 # /categories/a/b/: a category within another; an article may stand there, too

@@ -91,10 +91,12 @@ def site_names(page: Page, declared: str) -> frozenset[str]:
     return frozenset(filter(None, (fold(declared), *shown)))
 
 
-def _begins(heading: LexborNode, body: LexborNode) -> bool:
+def _begins(heading: LexborNode, body: LexborNode, theme: Theme | None) -> bool:
     """It stands above the article's text, or hardly anything of it stands before."""
     if not is_within(heading, body):
         return True
+    if theme and theme.title:
+        return False  # the theme has its own place for titles: this one heads a part of the text
     return words(body).find(words(heading)) <= bounds.BEFORE_A_TITLE
 
 
@@ -130,7 +132,7 @@ def _headings(page: Page, theme: Theme | None, body: LexborNode) -> list[_Headin
     called = [node for name in TITLES for node in page.names.get(name, ()) if node.tag in ("h1", "h2")]
     nodes = [
         *((node, True, True) for node in (page.find(theme.title) if theme else ())),
-        *((node, True, len(inside) == 1 and _begins(node, body)) for node in inside),
+        *((node, True, len(inside) == 1 and _begins(node, body, theme)) for node in inside),
         *((node, True, len(called) == 1) for node in called),
         *((node, False, False) for node in first),
         *((node, True, not first) for node in page.within(second, "article")[:1]),
