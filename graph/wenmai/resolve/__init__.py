@@ -16,7 +16,7 @@ from wenmai.publication.linked_titles import learn_addresses
 from wenmai.publication.references import References
 from wenmai.resolve import bounds
 from wenmai.resolve.aliases import given_aliases, learn_aliases
-from wenmai.resolve.answer import Answer, Counted, Open, Waits
+from wenmai.resolve.answer import Answer, Counted, OnlyCited, Open, Waits
 from wenmai.resolve.bare_titles import BARE, BareTitles
 from wenmai.resolve.by_address import ByAddress
 from wenmai.resolve.by_title import OTHER_SCRIPT, ByTitle
@@ -128,7 +128,15 @@ class _Run:
             message = f"{near.not_compared} titles were not compared with so many articles; they must agree"
             self.out.findings.append(Finding(code="not-compared", message=message))
         for case, articles in zip(cases, likely, strict=True):
-            self.out.take(case, answer_unnamed(case, articles, self.series_names))
+            answer = answer_unnamed(case, articles, self.series_names)
+            members = answer.candidates if isinstance(answer, Open) else ()
+            parts = self.series_names.parts_behind(case, members)
+            for part in parts:
+                self.out.cite(case, part, "part-behind")
+            if isinstance(answer, OnlyCited) and (twin := near.resembled(case)):
+                answer = Open("resembles", (twin,))  # no second node beside the article that it may be
+            if not parts:
+                self.out.take(case, answer)
 
     def name_the_only_cited(self) -> None:
         """Articles that are cited and shown by no document."""
@@ -158,8 +166,8 @@ class _Run:
             assert mention.reach is not None
             if led.has_said(case) or linked.covers(case.document, mention):
                 continue  # [上一篇文章](…): the link has said which
-            if target := led.meant(case):
-                self.out.cite(case, target, "implicit-again")
+            if meant := led.meant(case):
+                self.out.cite(case, meant, "implicit-again")
                 continue
             series = of_article.get(article.id)
             if mention.reach.kind == "part":
