@@ -47,6 +47,7 @@ def _by_title(corpus: Corpus) -> None:
     found = {(one.source, one.target) for one in marks}
     wanted = corpus.linked_pairs(marked=True)
     open_ones = {(one.source, one.target) for one in marks if _said(corpus, one) is None} - wanted
+    found -= corpus.linked_pairs() - wanted  # right, and linked without marks
     note = f"{len(wanted)} pairs, {len(open_ones)} more without a link: not judged"
     row(f"{corpus.name}, titles alone", Score.of(found - open_ones, wanted), note)
     _name_differences(corpus.name, found - open_ones, wanted)

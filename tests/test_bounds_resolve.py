@@ -193,6 +193,11 @@ def copied_without_marks(number: float) -> object:
     return resolved(post(title, number=1), citing).citations
 
 
+def bare_items(number: float) -> str:
+    titles = [signs(9, 20 * at) for at in range(int(number))]
+    return rule_for("正文。\n" + "\n".join(f"- {title}" for title in titles), *titles)
+
+
 def bare(title: str, before: str = "") -> str:
     """The rule by which a line that is a title, or ends in one, cites its article."""
     return rule_for(f"正文。\n{before}{title}\n正文。", title)
@@ -219,6 +224,7 @@ CASES: Sequence[BoundCase] = (
     BoundCase("FEWEST_OF_LINKED_COPY", copied_without_marks, 8, 7),
     BoundCase("SHORTEST_BARE", lambda number: bare(signs(number)), 8, 7),
     BoundCase("FEWEST_OF_BARE", lambda number: bare(f"{signs(number - 1)} horses"), 5, 4),
+    BoundCase("FEWEST_ITEMS", bare_items, 2, 1),
     BoundCase("FARTHEST_COLON", lambda at: bare(SIGNS[:9], f"{signs(at - 3)}文章："), 60, 61),
     BoundCase("FEWEST_OF_WORK", one_work, 4, 3),
     BoundCase("OWN_LIKENESS", lambda likeness: near(OWN, likeness), 0.60, 0.59),

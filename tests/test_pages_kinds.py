@@ -1,6 +1,6 @@
 """What stands around an article, what a page is called, and pieces of pages: kinds seen on many blogs."""
 
-# ruff: noqa: E501 (markup and facts stand on one line each)
+
 
 from __future__ import annotations
 

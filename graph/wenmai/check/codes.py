@@ -61,6 +61,11 @@ CODES: dict[str, Code] = {
         "The title is that of a paper and fits an article about it as well.",
         "Link the one that is meant, or settle it in aliases.toml.",
     ),
+    "resembles": Code(
+        "unresolved",
+        "The title is much like that of an article, and not clearly that one's.",
+        "Write the title as it is, or link what is meant; or settle it in aliases.toml.",
+    ),
     "several-parts": Code(
         "unresolved",
         "Several earlier parts are meant (前面几篇), and it is not said which.",

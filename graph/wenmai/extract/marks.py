@@ -62,8 +62,8 @@ def covers(spans: Sequence[Span], starts: Sequence[int], at: int) -> bool:
     return index >= 0 and at < spans[index][1]
 
 
-# 「…」, 『…』, 〈…〉 and “…” that may hold a title: one line, up to 80 code points, no mark inside. In 「」
-# and “” people speak, and shorter words are theirs.
+# 「…」, 『…』, 〈…〉 and “…” that may hold a title: one line, up to 80 code points, no mark inside.
+# In 「」 and “” people speak, and shorter words are theirs.
 _QUOTATION = re.compile(
     r"「([^「」《》\n]{8,80})」|『([^『』《》\n]{4,80})』"
     r"|〈(?! )([^〈〉《》\n]{4,80})(?<! )〉|“([^“”《》\n]{8,80})”"

@@ -15,8 +15,8 @@ from wenmai.model import Article, Finding, SeriesMark, Site
 from wenmai.publication.linked_titles import learn_addresses
 from wenmai.publication.references import References
 from wenmai.resolve import bounds
-from wenmai.resolve.aliases import given_aliases
-from wenmai.resolve.answer import Answer, Counted, Open, Waits
+from wenmai.resolve.aliases import given_aliases, learn_aliases
+from wenmai.resolve.answer import Answer, Counted, OnlyCited, Open, Waits
 from wenmai.resolve.bare_titles import BARE, BareTitles
 from wenmai.resolve.by_address import ByAddress
 from wenmai.resolve.by_title import OTHER_SCRIPT, ByTitle
@@ -131,7 +131,14 @@ class _Run:
             answer = answer_unnamed(case, articles, self.series_names)
             if case.mention.declaration and isinstance(answer, Open) and answer.candidates:
                 self.declared_series.append((case, answer))
-            else:
+                continue
+            members = answer.candidates if isinstance(answer, Open) else ()
+            parts = self.series_names.parts_behind(case, members)
+            for part in parts:
+                self.out.cite(case, part, "part-behind")
+            if isinstance(answer, OnlyCited) and (twin := near.resembled(case)):
+                answer = Open("resembles", (twin,))  # no second node beside the article that it may be
+            if not parts:
                 self.out.take(case, answer)
 
     def name_the_only_cited(self) -> None:
@@ -164,8 +171,8 @@ class _Run:
             assert mention.reach is not None
             if led.has_said(case) or linked.covers(case.document, mention):
                 continue  # [上一篇文章](…): the link has said which
-            if target := led.meant(case):
-                self.out.cite(case, target, "implicit-again")
+            if meant := led.meant(case):
+                self.out.cite(case, meant, "implicit-again")
                 continue
             series = of_article.get(article.id)
             if mention.reach.kind == "part":

@@ -34,20 +34,35 @@ class BareTitles:
                 self._of_title.setdefault(title, []).append(article)
 
     def cited_by(self, article: Article) -> Iterator[tuple[Case, Article]]:
-        """Each place where a text has the title of another article, and of only one."""
+        """Each place where a text has the title of another article, and of only one.
+
+        A single item of a list is none: a list of books may hold the title of an article too.
+        """
         for extraction in article.extractions[:1]:  # the most complete one; the others repeat it
             document = extraction.document
             taken = sorted(
-                (one.start, one.end) for one in extraction.mentions if not one.quoted and not one.reach
+                (one.start, one.end) for one in extraction.mentions if not (one.quoted or one.reach)
             )
-            for start, end in _lines(document):
-                for first, last in _titles(document.text, start, end):
-                    named = self._of_title.get(_written(document.text[first:last]), ())
-                    ours = [one for one in named if of_one_house(one, article)]
-                    if len(ours) != 1 or ours[0].id == article.id or _touches(taken, first, last):
-                        continue
-                    mention = _mention(document, (start, end), (first, last))
-                    yield Case.of(article, mention, document.ref), ours[0]
+            places = [
+                (line, span, target)
+                for line in _lines(document)
+                for span in _titles(document.text, *line)
+                if (target := self._named(document.text[slice(*span)], article))
+                and not _touches(taken, *span)
+            ]
+            items = sum(_is_item(document, line) for line, _, _ in places)
+            for line, span, target in places:
+                if items >= bounds.FEWEST_ITEMS or not _is_item(document, line):
+                    yield Case.of(article, _mention(document, line, span), document.ref), target
+
+    def _named(self, title: str, citing: Article) -> Article | None:
+        named = self._of_title.get(_written(title), ())
+        ours = [one for one in named if of_one_house(one, citing)]
+        return ours[0] if len(ours) == 1 and ours[0].id != citing.id else None
+
+
+def _is_item(document: Document, line: tuple[int, int]) -> bool:
+    return document.text[slice(*line)].lstrip()[:1] in "-*•·"
 
 
 def _written(title: str) -> str:

@@ -49,5 +49,6 @@ FARTHEST_ITEM = 120  # code points: from one item of a list to the next
 # --- links ---
 FEWEST_OF_BUILD = 3  # articles: with addresses of one build before others of it are articles
 GAPS_PER_NOTE = 5  # [[names]] without a note: for each with one; where there are more, they are no wikilinks
+FEWEST_ITEMS = 2  # bare titles: of items of lists before they are believed; a list of books has one by chance
 FARTHEST_COLON = 60  # code points: from a line's beginning to the colon behind which a bare title stands
 FARTHEST_LINK = 10  # code points: between 上一篇 and the link that says which

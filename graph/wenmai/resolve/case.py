@@ -52,7 +52,7 @@ class Case:
 
     @property
     def is_called_a_work(self) -> bool:
-        """Whether the word at the mark is one for a kind: a film is no article, a poem may be."""
+        """Whether the word at the mark is one for a kind: a film is no article, the writer's poem may be."""
         why = self.mention.hint.why
         return why == "said-shown" or (why in _MAY_BE_OWN and self.mention.voice != "own")
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from wenmai.fold import fold
+from wenmai.fold import fold, series_key
 from wenmai.resolve import bounds
 from wenmai.resolve.case import Case
 from wenmai.resolve.title_keys import Titled, TitleKeys
@@ -90,6 +90,12 @@ def _alike(cited: str, real: str) -> bool:
 def _same_number(case: Case, titled: Titled) -> bool:
     """More than one word, and a number before the bare subtitle is that of the article."""
     return case.keys.units >= bounds.FEWEST_UNITS and case.keys.has_number_of(titled.article.series)
+
+
+def _is_of_its_series(case: Case, titled: Titled) -> bool:
+    """Two parts of one series, and nobody else's title is meant."""
+    own = case.article.series
+    return bool(own and case.mention.voice != "other" and series_key(own.series) == titled.keys.series_name)
 
 
 # --- parts of titles ------------------------------------------------------------------------------
@@ -181,6 +187,16 @@ RULES: tuple[Rule, ...] = (
         fits=_no_other_subtitle,
         by_number=True,
         proves=True,
+    ),
+    Rule(
+        "own-subtitle",
+        lambda title: (title.folded,),
+        lambda titled: (titled.keys.short_subtitle,),
+        "the subtitle alone, in another part of the same series",
+        ("《轮轴史》", "木马漫谈（五）：轮轴史"),
+        ("《轮轴》", "木马漫谈（五）：轮轴"),
+        fits=_is_of_its_series,
+        articles_only=True,
     ),
     Rule(
         "subtitle",

@@ -15,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from wenmai.fold import fold
+from wenmai.fold import fold, simplified
 from wenmai.model import Article
 from wenmai.resolve import bounds
 from wenmai.resolve.case import Case
@@ -36,6 +36,7 @@ class Near:
 
     def __init__(self, titled: Iterable[Titled]) -> None:
         self.not_compared = 0  # titles of which nothing can be said, for their number
+        self._most_alike: dict[tuple[str, str], _Alike] = {}
         self._left = bounds.MOST_COMPARED
         self._of_owner: dict[str, list[Titled]] = defaultdict(list)
         for one in titled:
@@ -57,9 +58,20 @@ class Near:
                 continue
             self._left -= len(titles) * len(titled)
             best = dict(zip(titles, _best_of(titles, titled), strict=True))
+            self._most_alike.update({(owner, title): rows[0] for title, rows in best.items() if rows})
             for at in asking:
                 chosen[at] = _clear(cases[at], best[cases[at].keys.folded])
         return chosen
+
+    def resembled(self, case: Case) -> str:
+        """Id of the article whose title is so like the one cited that it may be meant; empty for none."""
+        title = simplified(case.keys.folded)
+        alike = self._most_alike.get((_owner(case.article), title))
+        if alike is None or alike[0] < bounds.CALLED_LIKENESS or alike[1].article.id == case.article.id:
+            return ""
+        likeness, titled = alike
+        same_numbers = {*_NUMBER.findall(title)} == {*_NUMBER.findall(titled.keys.folded)}
+        return titled.article.id if same_numbers and _can_be_meant(case, likeness, titled) else ""
 
 
 def _owner(article: Article) -> str:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from wenmai.fold import fold
+from wenmai.fold import fold, simplified
 from wenmai.model import Article, SeriesMark
 from wenmai.resolve.case import Case
 from wenmai.resolve.title_keys import name_key
 
 __all__ = ["SeriesNames"]
+
+_PARTS = re.compile(r"\s?的?[（(]?[上中下]篇(?:[、，,和与及\s]{0,2}[上中下]篇){0,2}")
 
 
 class SeriesNames:
@@ -18,6 +21,11 @@ class SeriesNames:
 
     def __init__(self, articles: Sequence[Article], marks: Sequence[SeriesMark | None]) -> None:
         """`marks` are the places of the articles in their series, in the same order."""
+        self._part_of = {
+            article.id: simplified(mark.part)[:1]
+            for article, placed in zip(articles, marks, strict=True)
+            for mark in _marks(article, placed)
+        }
         self._parts: dict[str, dict[str, list[str]]] = defaultdict(dict)  # name → owner → ids of the parts
         for article, placed in zip(articles, marks, strict=True):
             for mark in _marks(article, placed):
@@ -36,6 +44,13 @@ class SeriesNames:
         owners = self._parts.get(name_key(case.mention.title), {})
         members = owners.get(fold(case.article.owner)) or [part for some in owners.values() for part in some]
         return tuple(sorted({part for part in members if part != case.article.id} or members))
+
+    def parts_behind(self, case: Case, members: Sequence[str]) -> tuple[str, ...]:
+        """Those of the members that the words behind the mark name: 《木马》上篇，下篇."""
+        named = _PARTS.match(simplified(case.mention.beside.behind))
+        return tuple(
+            one for one in members if named and (part := self._part_of.get(one)) and part in named[0]
+        )
 
 
 def _marks(article: Article, placed: SeriesMark | None) -> list[SeriesMark]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from wenmai.model import Article, Hint
 from wenmai.resolve.answer import Answer, Cites, OnlyCited, Open, WorkCited
+from wenmai.resolve.books import is_book_title
 from wenmai.resolve.case import Case
 from wenmai.resolve.series_names import SeriesNames
 
@@ -25,7 +26,7 @@ def answer_unnamed(case: Case, likely: Sequence[Article], series: SeriesNames) -
         return WorkCited(case.mention.hint)
     if parts := series.named(case):
         return Open("names-a-series", parts)
-    ours = case.mention.voice != "other"
+    ours = not is_book_title(case.mention.title) and case.mention.voice != "other"
     if ours and (case.mention.hint.kind == "article" or series.has_part(case)):
         return OnlyCited()
     return WorkCited(case.mention.hint) if case.mention.hint.kind == "work" else _SOME_WORK
