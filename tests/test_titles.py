@@ -19,7 +19,8 @@ def rule_between(cited: str, title: str) -> str:
     aliases = ("旧名",) if "旧名）" in title else ()
     linked = post("别人", "见《木马诨名》。", number=3, links=(("《木马诨名》", f"{HOST}1"),))
     others = [linked] if "木马诨名）" in title else []
-    citing = post("引用者", f"这里用到了{cited}。", number=2)
+    citer = "木马维修手记（九）：尾" if "手记" in title else "引用者"  # another part of the same series
+    citing = post(citer, f"这里用到了{cited}。", number=2)
     result = resolved(post(title, number=1, aliases=aliases, tags=("轮轴",)), citing, *others)
     return next(
         (one.rule for one in result.citations if (one.source, one.target) == (f"{HOST}2", f"{HOST}1")), ""

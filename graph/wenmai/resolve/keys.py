@@ -92,6 +92,13 @@ def _same_number(case: Case, titled: Titled) -> bool:
     return case.keys.units >= bounds.FEWEST_UNITS and case.keys.has_number_of(titled.article.series)
 
 
+def _is_sister(case: Case, titled: Titled) -> bool:
+    """A part of the series in which the citing article is one."""
+    own, other = case.article.series, titled.article.series
+    same = bool(own and other and own.key == other.key and titled.article.id != case.article.id)
+    return same and not case.is_said_to_be_a_work
+
+
 # --- parts of titles ------------------------------------------------------------------------------
 
 
@@ -183,6 +190,15 @@ RULES: tuple[Rule, ...] = (
         proves=True,
     ),
     Rule(
+        "sister-subtitle",
+        lambda title: (title.folded,),
+        lambda titled: (titled.keys.subtitle,),
+        "the subtitle alone, from another part of the same series",
+        ("《轴承》", "木马维修手记（二）：轴承"),
+        ("最近的《轴》", "木马维修手记（二）：轴承"),
+        fits=_is_sister,
+    ),
+    Rule(
         "subtitle",
         lambda title: (title.bare_subtitle,),
         lambda titled: (titled.keys.telling_subtitle,),
@@ -191,6 +207,14 @@ RULES: tuple[Rule, ...] = (
         ("《3.轮轴问题的解法》", "【木马】 2. 轮轴问题的解法"),
         fits=_same_number,
         articles_only=True,
+    ),
+    Rule(
+        "behind-label",
+        lambda title: (title.folded,),
+        lambda titled: (titled.keys.behind_label,),
+        "the title behind a label that stands before it",
+        ("《木马的轮轴》", "[置顶] 木马的轮轴"),
+        ("《木马》", "[置顶] 木马"),
     ),
     Rule(
         "half",
