@@ -6,8 +6,8 @@ import pytest
 
 from bound_cases import BoundCase, check_case, check_table
 from numbered import cited, found, post
-from resolving import resolved
-from wenmai.model import Document
+from resolving import HOST, resolved
+from wenmai.model import Document, GivenCitation
 from wenmai.series import bounds
 
 
@@ -65,8 +65,26 @@ def two_halves(first: list[int], second: list[int], others: int = 0, folder: str
     return len(names(*halves, *rest)) == 1
 
 
+def chapters(count: int) -> list[tuple[str, list[str]]]:
+    """The series of so many chapters in one folder."""
+    return found(*(post(f"第{at}章：轮{at}", path=f"book/{at}.md") for at in range(1, count + 1)))
+
+
+def chain(count: int) -> bool:
+    """Whether so many articles, each of which names the next, are a series."""
+    given = ((GivenCitation(url=f"{HOST}{at + 1}", cue="forward"),) for at in range(1, count))
+    chained = [
+        post(f"轮{'甲乙丙丁戊己庚辛壬癸'[at % 10]}{at}轴", number=at, citations=one)
+        for at, one in enumerate(given, 1)
+    ]
+    return bool(names(*chained, post("末尾", number=count)))
+
+
 CASES = (
     BoundCase("DENSE", half_dense, inside=0.6, outside=0.59),
+    BoundCase("FEWEST_CHAPTERS", lambda count: bool(chapters(int(count))), inside=2, outside=1),
+    BoundCase("FEWEST_IN_CHAIN", lambda count: chain(int(count)), inside=3, outside=2),
+    BoundCase("MOST_IN_CHAIN", lambda count: chain(int(count)), inside=40, outside=41),
     BoundCase("FEWEST_LED", lambda count: led([*range(1, int(count) + 1)]), inside=3, outside=2),
     BoundCase(
         "HIGHEST_BEGINNING", lambda first: led([*range(int(first), int(first) + 4)]), inside=2, outside=3

@@ -72,7 +72,6 @@ def test_each_leading_rule_reads_its_example_and_not_the_other(rule: LeadingRule
         ("Wooden Horses, Part IV: Wings", "Wooden Horses", 4, "", "Wings"),
         ("Wooden Horses (Part Two)", "Wooden Horses", 2, "", ""),
         ("Wooden Horses – Part 3 of 5: Wings", "Wooden Horses", 3, "", "Wings"),
-        ("Wooden Horses, the second part", "Wooden Horses", 2, "", ""),
         ("Wooden Horses Vol. 2", "Wooden Horses", 2, "", ""),
         ("Wooden Horses: Chapter 5 - Wings", "Wooden Horses", 5, "", "Wings"),
         ("木马周刊 #12", "木马周刊", 12, "", ""),
@@ -96,7 +95,6 @@ def test_each_leading_rule_reads_its_example_and_not_the_other(rule: LeadingRule
         ("wooden-horses-07 轮轴", "wooden-horses", 7, "", "轮轴"),
         ("八月之行：第三天", "八月之行", 3, "", ""),
         ("木马笔记（三）.md", "木马笔记", 3, "", ""),
-        ("207. 精读《木马的转动》", "精读", 207, "", "《木马的转动"),
         # two markers at once
         ("木马之路：20、轮轴好在哪里?（上）", "木马之路", 20, "上", "轮轴好在哪里"),
         ("木马浅探：3. 特征提取(2)", "木马浅探", 3, "2", "特征提取"),
@@ -187,8 +185,6 @@ def test_what_is_no_series(titles: tuple[str, ...]) -> None:
 
 
 def test_bare_numbers_are_a_series_when_they_count() -> None:
-    contests = [f"Wooden contest {n}" for n in (9, 10, 11)]
-    assert order(*contests) == contests
     assert order("Wooden Horses-07 Wings", "Wooden Horses-08 Axles")[0] == "Wooden Horses-07 Wings"
     assert order("木马3：轮", "木马2：轴") == ["木马2：轴", "木马3：轮"]
     assert order("Wooden Horses II", "Wooden Horses I") == ["Wooden Horses I", "Wooden Horses II"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wenmai.extract import bounds
 from wenmai.fold import numeral, simplified
@@ -22,6 +22,13 @@ _IN_IT = r"\s?(?:的?[中里]面?|当中)"
 _TELLS = r"(?:介绍|提到|提及|提|说明|说|讲解|讲到|讲|谈到|谈|讨论|分析|解释|推导|证明|写|问)"
 _TOLD = rf"\s?[，,]?\s?(?:我们?|笔者|已经?|曾经?|也|就|都|有|详细){{0,4}}{_TELLS}"
 BARE = "bare-position"
+# Another book, or somebody else's, whose chapter it is: 《飞马传》的第三章, that book's 第三章, SICP 第三章.
+_OF_ANOTHER = (
+    r"(?<![》」”’\])）A-Za-z])(?<![》」”’\])）A-Za-z]\s)(?<![》」”’\])）A-Za-z书著版文材本刊报剧片说][的中里上])(?<![报刊志书])(?<![报刊志书]\s)"
+    r"(?<!论文)(?<!教材)(?<!原文)(?<!小说)(?<!手册)(?<!规范)(?<!标准)(?<!指南)(?<![该原此那读]书)(?<!附录)"
+)
+# What is said in 第三期, where the sign alone may count anything.
+_IN_UNIT = rf"(?:{_IN_IT}|上|就|{_TOLD}[过了到])"
 _OTHERS = r"幅|章|论文|报道|报导|新闻|小说|作文|散文|课文"  # 篇 counts these as well
 
 
@@ -52,6 +59,22 @@ def _position(match: re.Match[str]) -> Reach | None:
 
 def _part(match: re.Match[str]) -> Reach:
     return Reach(kind="part", part=match["part"])
+
+
+def _unit(match: re.Match[str]) -> Reach | None:
+    """The part of a number, in a series that counts with this sign; Vol. is counted as 期."""
+    reach = _position(match)
+    return reach and replace(reach, unit=_sign_of(match).replace("Vol", "期"))
+
+
+def _previous_unit(match: re.Match[str]) -> Reach | None:
+    reach = _previous(match)
+    return reach and replace(reach, unit=_sign_of(match))
+
+
+def _sign_of(match: re.Match[str]) -> str:
+    groups = match.groupdict()
+    return next(sign for name in ("unit", "unit2", "unit3") if (sign := groups.get(name)))
 
 
 def _next(_: re.Match[str]) -> Reach:
@@ -103,6 +126,50 @@ IMPLICIT_RULES: tuple[ImplicitRule, ...] = (
         _position,
         "第三篇中已经看到",
         "我写的第二篇文章里",
+    ),
+    # units other than 篇: only in a series whose titles count with the same sign
+    ImplicitRule(
+        "unit",
+        re.compile(rf"{_OF_ANOTHER}第\s?{_N}\s?(?P<unit>[章讲课])(?![节程堂时]|\s?[:：])"),
+        _unit,
+        "尺寸见第 2 章",
+        "《飞马传》第二章",
+    ),
+    ImplicitRule(
+        "unit",
+        re.compile(
+            rf"{_OF_ANOTHER}(?:(?:(?<=[在见从如考])|(?<=[在见从如考]\s))第\s?{_N}\s?(?P<unit>[期集回话节])"
+            rf"|第\s?(?P<n2>[0-9]{{1,2}}|[一两二三四五六七八九十]{{1,3}})\s?(?P<unit2>[期集回话节]){_IN_UNIT})"
+        ),
+        _unit,
+        "在第一期中也有",
+        "我第一回听说",
+    ),
+    ImplicitRule(
+        "unit",
+        re.compile(r"(?:(?<=[在见从如考])|(?<=[在见从如考]\s))(?P<unit>其)(?P<n>[一二三四五六七八九十])(?![\w])"),
+        _unit,
+        "轮子的事见其一。",
+        "好处其一是轻",
+    ),
+    ImplicitRule(
+        "unit",
+        re.compile(
+            r"(?:(?<=[在见从如考])|(?<=[在见从如考]\s)|(?<=\bin\s)|(?<=\bsee\s)|(?<=\bfrom\s))(?P<unit>Vol)(?:ume|\.)?\s?(?P<n>[0-9]{1,3})(?!\w)"
+        ),
+        _unit,
+        "也见 Vol.1。",
+        "车铃 Vol.1",
+    ),
+    ImplicitRule(
+        "previous-unit",
+        re.compile(
+            rf"(?:上一(?P<unit>[章期回集讲课话节])|上(?P<unit2>[章期回集讲])"
+            rf"|(?:之前|前面)?前{_N}(?P<unit3>[章期回集讲课话节]))(?![节程回堂])"
+        ),
+        _previous_unit,
+        "上一章讲了起步",
+        "以上章节",
     ),
     ImplicitRule(
         "previous-n",
@@ -176,7 +243,7 @@ _STARTS_BADLY = re.compile(
 # Every phrase has one of these signs; looking only around them is ten times faster than looking everywhere.
 # The first letter stands outside the alternatives, so that the search runs to it three times as fast.
 _SIGN = re.compile(
-    r"[篇接系期ifosp](?:(?<=[篇期])|(?<=接)上|(?<=系)列|(?<=\bp)art\b"
+    r"[篇接系期ifospV章讲课集回话节其](?:(?<=[篇期])|(?<=[上前第0-9一两二三四五六七八九十\s][章讲课集回话节])|(?<=其)[一二三四五六七八九十]|(?<=V)ol|(?<=接)上|(?<=系)列|(?<=\bp)art\b"
     r"|(?<=\b[ifos])(?:(?<=i)n|(?<=f)rom|(?<=o)f|(?<=s)ee) (?:the|my|our)\b)",
     re.I,
 )

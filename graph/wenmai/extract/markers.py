@@ -14,7 +14,6 @@ __all__ = ["CLOSING", "HAN", "OPENING", "PART_WORD", "SEPARATOR", "SERIES_RULES"
 
 HAN = "零〇一二两三四五六七八九十百廿卅"
 _SPELLED = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-_ORDINALS = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
 _NUM = rf"(?P<n>[0-9]{{1,4}}|[{HAN}壹贰叁肆伍陆柒捌玖拾]{{1,5}}|[IVX]{{1,6}}|[Ⅰ-Ⅻ①-⑳⑴-⒇㈠-㈩])"
 OPENING, CLOSING = r"[(\[【〔〈<「]", r"[)\]】〕〉>」]"
 SEPARATOR = r"[:—–|·⋅•\-_~,，、/]"
@@ -42,7 +41,7 @@ def _rule(name: str, pattern: str, example: str, not_this: str, *, weak: bool = 
     )
 
 
-_ANY_CASE = frozenset({"word-number", "word-of-time", "ordinal-english", "season-episode"})
+_ANY_CASE = frozenset({"word-number", "word-of-time", "season-episode"})
 
 SERIES_RULES: tuple[SeriesRule, ...] = (
     _rule(
@@ -58,6 +57,13 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
         "圆周率：3.14的故事",
     ),
     _rule(
+        "colon-numeral",  # S：二、sub
+        rf"[:：]\s*(?P<n>[{HAN}]{{1,3}})\s*、(?=\s*\S)",
+        "木马复习：二、轮轴",
+        "木马：二三事",
+        weak=True,
+    ),
+    _rule(
         "marked-then-number",  # 【S】 4. sub, 《S》系列——8.sub
         rf"(?<=[》】\]列])\s*{SEPARATOR}{{0,3}}\s*(?P<n>[0-9]{{1,3}})\s*[.、:](?![0-9])",
         "【中文分词系列】 4. 基于双向LSTM的seq2seq字标注",
@@ -71,7 +77,7 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     ),
     _rule(
         "word-number",  # S Part IV: sub, S, Vol. 2, S #7, S (Part Two)
-        rf"{OPENING}?(?<![\w.])(?:(?:Part|Pt|Vol|Volume|Episode|Ep|Chapter|No)\.?\s?[-#]?\s?(?:(?P<spelled>{_SPELLED})\b|{_NUM})"
+        rf"{OPENING}?(?<![\w.])(?:(?P<unit>Part|Pt|Vol|Volume|Episode|Ep|Chapter|No)\.?\s?[-#]?\s?(?:(?P<spelled>{_SPELLED})\b|{_NUM})"
         rf"|#\s?(?P<hash>[0-9]{{1,4}}))(?![\w%])(?!\.[0-9])(?:\s?(?:of|/)\s?[0-9]{{1,3}})?{CLOSING}?",
         "Attention Revisited, Part 2: Heads",
         "Partial Differential Equations 2",
@@ -87,13 +93,6 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
         rf"{OPENING}\s*(?P<part>{PART_WORD})\s*{CLOSING}",
         "一维弹簧的运动（下）",
         "概率分布的熵归一化（Entropy Normalization）",
-    ),
-    _rule(
-        "part-at-end",  # S 下篇, S——番外, S：完结篇
-        rf"(?:(?<=\s)|{SEPARATOR}{{1,3}}\s?)(?P<part>[上中下前后终续]篇|番外篇?|完结篇?|终章|[上下](?=\s*$|\s*:))"
-        rf"(?=\s*$|\s*{SEPARATOR})",
-        "木马的转动 - 下篇",
-        "如何读一篇 上下文",
     ),
     _rule(
         "aside-joined",  # S的番外篇一：sub, S外传
@@ -125,7 +124,7 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     ),
     _rule(
         "which",  # S之三, S 其二, S 卷二
-        rf"(?:(?<![分总])之|其|卷)(?P<n>[{HAN}]{{1,3}}|[0-9]{{1,2}})(?:篇)?{_ENDS}",
+        rf"(?:(?<![分总])之|(?P<unit>其)|卷)(?P<n>[{HAN}]{{1,3}}|[0-9]{{1,2}})(?:篇)?{_ENDS}",
         "木马的转动之三：轮轴",
         "圆的三分之一",
         weak=True,
@@ -136,13 +135,6 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
         rf"(?P<n>[0-9]{{1,3}})(?!\w)(?!\.[0-9])(?:-(?P<part>[0-9]{{1,2}})(?![\w-]))?{CLOSING}?",
         "Wooden Horses: Day 3",
         "Everyday 365 things",
-        weak=True,
-    ),
-    _rule(
-        "ordinal-english",  # S, the second part
-        rf"\b(?:the )?(?P<ordinal>{_ORDINALS}) (?:part|episode|chapter|installment)\b",
-        "Wooden Horses, the second part",
-        "A second chance for wooden horses",
         weak=True,
     ),
     _rule(
@@ -176,16 +168,9 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     ),
     _rule(
         "padded-number",  # wooden-horses-07 sub, Wooden Horses-03-sub
-        r"(?<=\w)(?<![0-9]{4})(?<!-[0-9]{2})\s?[-_]\s?(?P<n>0[1-9][0-9]?)(?=[-_:、.\s]\s?\D|$)",
+        r"(?<=\w)(?<![0-9]{4})(?<!-[0-9]{2})\s?[-_]\s?(?P<n>0(?=[0-9]*[1-9])[0-9]{1,2})(?=[-_:、.\s]\s?\D|$)",
         "Wooden Horses-07 Wings",
         "Meeting of 2018-01-05",
-        weak=True,
-    ),
-    _rule(
-        "number-last",  # Wooden contest 137
-        r"(?<=[A-Za-z] )(?P<n>[0-9]{1,3})(?=$)",
-        "Wooden weekly contest 137",
-        "Python 3.11",
         weak=True,
     ),
     _rule(
@@ -196,13 +181,6 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
         weak=True,
     ),
     _rule(
-        "number-first",  # 207. 精读《…》
-        r"^(?P<n>[0-9]{1,4})\s?[.、]\s?(?P<s>[^\s《》0-9.、:]{2,20})(?=《)",
-        "207. 精读《木马的转动》",
-        "3.14的故事",
-        weak=True,
-    ),
-    _rule(
         "part-by-word",  # S：理论篇
         rf"(?:\s|{SEPARATOR}){{1,3}}(?P<part>[一-鿿]{{2}}篇)(?=\s*$)|{OPENING}(?P<part2>[一-鿿]{{2}}篇){CLOSING}(?=\s*$)",
         "让人惊叹的Johnson-Lindenstrauss引理：应用篇",
@@ -210,8 +188,8 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
         weak=True,
     ),
     _rule(
-        "part-joined",  # S上篇
-        r"(?<=[A-Za-z0-9一-鿿])(?P<part>[上中下前后]篇)(?=\s*$)",
+        "part-joined",  # S上篇, S - 下篇
+        rf"(?<=[A-Za-z0-9一-鿿])\s?{SEPARATOR}{{0,3}}\s?(?P<part>[上中下前后]篇)(?=\s*$)",
         "木马起动-轮轴上篇",
         "流浪木马中篇小说",
         weak=True,

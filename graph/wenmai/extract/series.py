@@ -23,13 +23,25 @@ from wenmai.model import SeriesMark
 __all__ = ["SERIES_RULES", "SeriesRule", "read_title"]
 
 _IS_WEAK = {rule.name: rule.weak for rule in SERIES_RULES}
+_TOLD_IN_PARTS = ("which", "padded-number")  # shapes of numbers before a part in brackets
+# Words for one unit under the sign with which texts count it; traditional characters are simplified before.
+_UNITS = {
+    "vol": "期",
+    "volume": "期",
+    "episode": "集",
+    "ep": "集",
+    "chapter": "章",
+    "part": "",
+    "pt": "",
+    "no": "",
+}
 _ZERO = ("0", "00", "零", "〇")
 _LONGEST = 300  # code points; more is no title
 _FILE_ENDING = re.compile(r"\.(?:md|markdown|mdx)$", re.IGNORECASE)  # a title that is a file's name
 # A title without any of these tells no place in a series.
 _CAN_TELL = re.compile(
     rf"[0-9Ⅰ-Ⅻ①-⑳⑴-⒇㈠-㈩{HAN}壹贰叁肆伍陆柒捌玖拾上中下前后续终完结补篇番外序附尾声]"
-    rf"|\b[IVX]{{1,6}}\b|\b(?:Part|Pt|Vol|Volume|Episode|Chapter|Installment)\b",
+    rf"|\b[IVX]{{1,6}}\b|\b(?:Part|Pt|Vol|Volume|Episode|Chapter)\b",
     re.IGNORECASE,
 )
 # Full-width signs by their half-width forms, one for one: places in both texts agree.
@@ -39,9 +51,10 @@ _HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
     ord("］"): ord("]"),
     ord("﹝"): ord("("),
     ord("﹞"): ord(")"),
+    ord("🔟"): ord("⑩"),
 }
 _OUTER = {"《": "》", "(": ")", "（": "）", "【": "】", "[": "]", "［": "］", "「": "」", "“": "”", '"': '"'}
-_NAME_EDGE = " ：:—–-，,·⋅•|｜_~～、/#"
+_NAME_EDGE = " ：:—–-，,·⋅•|｜_~～、/"
 _SUB_EDGE = " ：:—–-·⋅|｜_~～、，,/》】"
 # 《S》：sub（六）: the marks name the series, [label] before them does not.
 _MARKED_NAME = re.compile(r"^(?:\[[^\[\]]{1,10}\]\s?)?《(?P<s>[^《》]+)》\s*:\s*(?P<sub>\S.*)$")
@@ -116,7 +129,9 @@ def _parted(mark: SeriesMark, before: str) -> SeriesMark | None:
     if mark.position is not None or mark.part not in "上中下":
         return None
     numbered = _weak(before.strip(), _plain(before.strip()))
-    if numbered is None or numbered.shape != "which" or not numbered.subtitle or numeral(numbered.subtitle):
+    if numbered is None or numbered.shape not in _TOLD_IN_PARTS:
+        return None
+    if not numbered.subtitle or numeral(numbered.subtitle):
         return None  # 木马之23、24（上）: two numbers
     return replace(numbered, part=mark.part, shape=mark.shape, weak=False)
 
@@ -131,8 +146,6 @@ def _mark(rule: SeriesRule, match: re.Match[str], text: str, plain: str) -> Seri
     if (position is None and not part) or not _stands_free(rule, match, plain):
         return None
     name, subtitle = text[: match.start()], text[match.end() :]
-    if groups.get("s"):
-        name = groups["s"]
     if rule.name == "number-in-marks":
         name = _OPENED.split(name)[-1]
     marked = _MARKED_NAME.match(plain[: match.start()].rstrip())
@@ -161,11 +174,12 @@ def _mark(rule: SeriesRule, match: re.Match[str], text: str, plain: str) -> Seri
         shape=shape,
         weak=_IS_WEAK[shape],
         key=series_key(name),
+        unit=_UNITS.get(unit := (groups.get("unit") or "").casefold(), unit),
     )
 
 
 def _position(groups: dict[str, str | None]) -> int | None:
-    for key in ("n", "ring", "hash", "spelled", "ordinal"):
+    for key in ("n", "ring", "hash", "spelled"):
         if written := groups.get(key):
             value = numeral(written)
             of = groups.get("of")

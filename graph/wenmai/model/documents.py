@@ -64,6 +64,7 @@ class Document:
     aliases: tuple[str, ...] = ()
     series_name: str = ""  # the series that a field of the document states
     series_position: int | None = None  # its number there, where a field says it
+    order: int | None = None  # its place, from 1, in the site's own table of contents; near ones go together
     reads: int | None = None  # the read count that the page shows
     minutes: int | None = None  # reading time, where a record states it
     known: Known = "text"

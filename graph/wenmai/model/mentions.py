@@ -19,6 +19,7 @@ class Reach:
     count: int = 0  # previous/next: how many parts; 0 = "several", number not said
     position: int = 0  # position: the part's number
     part: str = ""  # part: 上, 中 or 下
+    unit: str = ""  # 章, 期 …: only a series whose titles count with it is meant; empty: any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +33,7 @@ class SeriesMark:
     shape: str = ""  # the name of the rule that read it, or of the evidence that placed the article
     weak: bool = False  # as often part of a name: believed only where others have the same
     key: str = ""  # the series' name folded: under it the parts meet
+    unit: str = ""  # 章, 期, 回 …: the sign with which its number is counted; empty where none is written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,6 +30,7 @@ class Site:
     dated_by: tuple[str, ...] = ()  # Hugo: fields that give the date before ":filename" does, and that
     base_calls: tuple[str, ...] = ()  # Hugo: shortcodes that give the site's address and nothing else
     titles: tuple[tuple[str, str], ...] = ()  # file → title, as a generator's table of contents names it
+    order: tuple[str, ...] = ()  # files in the order in which the site's own table of contents lists them
     templates: tuple[str, ...] = ()  # folders whose files make pages and are none: layouts, themes
 
     @property

@@ -15,7 +15,7 @@ from wenmai.model import Article, Finding, SeriesMark, Site
 from wenmai.publication.linked_titles import learn_addresses
 from wenmai.publication.references import References
 from wenmai.resolve import bounds
-from wenmai.resolve.aliases import given_aliases, learn_aliases
+from wenmai.resolve.aliases import given_aliases
 from wenmai.resolve.answer import Answer, Counted, OnlyCited, Open, Waits
 from wenmai.resolve.bare_titles import BARE, BareTitles
 from wenmai.resolve.by_address import ByAddress
@@ -32,7 +32,7 @@ from wenmai.resolve.resolution import Outcome, Resolution
 from wenmai.resolve.sections import SECTION
 from wenmai.resolve.series_names import SeriesNames
 from wenmai.resolve.unnamed import NEAR, answer_unnamed
-from wenmai.series import Series, find_series
+from wenmai.series import Series, find_series, following
 
 __all__ = ["OPTIONAL_RULES", "RULES", "Resolution", "resolve"]
 
@@ -159,7 +159,7 @@ class _Run:
 
     def place_in_series(self) -> None:
         """Find the series again, with the parts that are only cited, then what implicit references reach."""
-        self.series = find_series(self.articles)
+        self.series = find_series(self.articles, following(self.out.citations))
         of_article = {article.id: series for series in self.series.values() for article, _ in series.members}
         for case, answer in self.declared_series:
             self._cite_parts(case, answer, of_article)
@@ -188,8 +188,9 @@ class _Run:
                 self.out.cite(case, part.id, mention.hint.why)
             if not found and linked.follows(case.document, mention):
                 continue  # 上一篇：[…](…)
-            if not found and mention.hint.why == "implicit-bare-position":
-                continue  # 第二篇 counted something else
+            bare = mention.hint.why == "implicit-bare-position"
+            if not found and (bare or (mention.reach.unit and not missing)):
+                continue  # 第二篇, 上一章 counted something else
             if missing or not found:
                 reason = "no-series" if series is None else "missing-part"
                 if mention.reach.kind == "next":

@@ -209,6 +209,14 @@ RULES: tuple[Rule, ...] = (
         articles_only=True,
     ),
     Rule(
+        "behind-label",
+        lambda title: (title.folded,),
+        lambda titled: (titled.keys.behind_label,),
+        "the title behind a label that stands before it",
+        ("《木马的轮轴》", "[置顶] 木马的轮轴"),
+        ("《木马》", "[置顶] 木马"),
+    ),
+    Rule(
         "half",
         lambda title: (title.folded,),
         lambda titled: titled.keys.telling_halves,

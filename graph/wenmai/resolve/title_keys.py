@@ -15,7 +15,10 @@ from wenmai.resolve import bounds, title_parts
 __all__ = ["TitleKeys", "Titled", "keys_of", "mark_in_simplified", "name_key"]
 
 _BARE_NUMBER = re.compile(r"^(?P<n>[0-9]{1,3}|[一二三四五六七八九十]{1,3})\s*[.．、]\s*(?=\D)")
-_LABEL = re.compile(r"^\s*[\[【(（](?:转|译|翻译|原创|连载|推荐|分享)[^\]】)）]{0,4}[\]】)）]")
+# [置顶], 【2020】, 「随笔」, 01. before a title
+_LABEL = re.compile(
+    r"^\s*(?:[\[【(（「『［][^\[\]【】()（）「」『』［］《》]{1,6}[\]】)）」』］]|[0-9]{1,3}\s?[.、](?!\d))\s*"
+)
 
 Key = TypeVar("Key")
 
@@ -59,6 +62,12 @@ class TitleKeys:
         """The title without a label before it: [转载]."""
         bare = _LABEL.sub("", self.title)
         return self.folded if bare == self.title else fold(bare)
+
+    @_kept
+    def behind_label(self) -> str:
+        """The title without a label before it, where it has one and is long enough to be no chance."""
+        long = title_parts.units(_LABEL.sub("", self.title)) >= bounds.FEWEST_UNITS
+        return self.unlabelled if long and self.unlabelled != self.folded else ""
 
     @_kept
     def units(self) -> int:

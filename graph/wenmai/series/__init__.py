@@ -4,7 +4,8 @@
 """
 
 from wenmai.series.find import find_series
+from wenmai.series.neighbour_chains import following
 from wenmai.series.one_name import under_one_name
 from wenmai.series.series import Series
 
-__all__ = ["Series", "find_series", "under_one_name"]
+__all__ = ["Series", "find_series", "following", "under_one_name"]

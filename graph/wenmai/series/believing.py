@@ -88,14 +88,7 @@ def _is_roman_row(members: Sequence[Member]) -> bool:
     return {1, 2} <= written or (to_four and never_goes_back(dates))
 
 
-def _is_weekly_row(members: Sequence[Member]) -> bool:
-    """Windows 10 and Windows 11 are versions; a contest that is written up each week is a series."""
-    numbers = {one.mark.position or 0 for one in members if one.mark.shape not in _PROVES_NOTHING}
-    return any({number + 1, number + 2} <= numbers for number in numbers)
-
-
 # What marks of one shape must count like, where names of other things are written so.
 _ROWS: Mapping[str, Callable[[Sequence[Member]], bool]] = {
     "roman": _is_roman_row,
-    "number-last": _is_weekly_row,
 }

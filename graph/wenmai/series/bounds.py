@@ -4,7 +4,10 @@ from __future__ import annotations
 
 DENSE = 0.6  # share of the numbers from first to last: a row with more gaps is a coincidence
 FEWEST_LED = 3  # articles: two titles that begin with 连载一 and 连载二 may be parts of two things
+FEWEST_CHAPTERS = 2  # articles: 第一章 alone in a folder is a book that was begun, with 第二章 it is one
 HIGHEST_BEGINNING = 2  # number: the first part of a row may stand elsewhere, the first two may not
+FEWEST_IN_CHAIN = 3  # articles: two that name each other are neighbours, and no row
+MOST_IN_CHAIN = 40  # articles: a longer chain is the order of a whole site
 FEWEST_SAID = 3  # articles: two that say 系列 and have no number are two series as likely as one
 WHOLE_BLOG = 20  # full texts of one owner: in as many the other parts of a series would be there
 FEWEST_IN_ROOT = 20  # files in no folder: fewer were given one by one, and nobody shares a blog there

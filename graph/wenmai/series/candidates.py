@@ -23,6 +23,7 @@ class Candidate:
     folder: str  # of its first file; empty for what is no file of its own
     stem: str  # the name of that file without its ending
     title_key: str  # of the series whose name its title would be
+    following: str = ""  # id of the article that fields of both call the next one
 
     @property
     def id(self) -> str:
@@ -35,7 +36,7 @@ class Candidate:
         return self.article.series
 
 
-def candidates(articles: Iterable[Article]) -> list[Candidate]:
+def candidates(articles: Iterable[Article], following: Mapping[str, str] | None = None) -> list[Candidate]:
     """The articles by id, with one owner for all who write in one folder: a blog of several authors.
 
     The site is not asked for the owner: where no owner is known, an address that was learned for some
@@ -44,7 +45,8 @@ def candidates(articles: Iterable[Article]) -> list[Candidate]:
     by_id = {article.id: article for article in articles}
     alone = [_candidate(by_id[one]) for one in sorted(by_id)]
     house = _houses(alone)
-    return [replace(one, owner=_head(house, one.owner)) for one in alone]
+    behind = following or {}
+    return [replace(one, owner=_head(house, one.owner), following=behind.get(one.id, "")) for one in alone]
 
 
 def folder_of(article: Article) -> str:

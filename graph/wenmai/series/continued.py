@@ -21,7 +21,7 @@ __all__ = ["CONTINUATIONS", "Groups", "Name", "continued", "grouped"]
 Name: TypeAlias = tuple[str, str]  # owner and series, folded
 Groups: TypeAlias = Mapping[Name, Sequence[Article]]
 
-_CUTS = re.compile(r"\s*(?:[:：|｜·]|[—–]+|\s-\s+)\s*")
+_CUTS = re.compile(r"\s*(?:[:：|｜·]|[—–]+|\s-\s+|(?<=[一-鿿])[+＋&＆])\s*")
 
 
 def grouped(articles: Iterable[Article]) -> dict[Name, list[Article]]:
@@ -65,7 +65,7 @@ def _one_begins_the_other(groups: Groups, _: Sequence[Article]) -> Iterator[tupl
 
 
 def _cited_across(groups: Groups, _: Sequence[Article]) -> Iterator[tuple[Name, Name]]:
-    """An article of one series cites an article of the other, by address or whole title."""
+    """An article of one series cites one of the other, by address or whole title, or names that series."""
     series_of: dict[tuple[str, str], Name] = {}
     for at, members in groups.items():
         for article in members:
@@ -80,6 +80,9 @@ def _cited_across(groups: Groups, _: Sequence[Article]) -> Iterator[tuple[Name, 
                 other = series_of.get((at[0], name))
                 if other and other != at:
                     yield at, other
+            named = at[0], series_key(mention.title)
+            if named in groups and named != at:
+                yield at, named
 
 
 def _fill_one_folder(groups: Groups, articles: Sequence[Article]) -> Iterator[tuple[Name, Name]]:

@@ -14,6 +14,7 @@ from wenmai.series.candidates import Candidate
 from wenmai.series.counted_rows import counted_rows
 from wenmai.series.first_lines import first_lines
 from wenmai.series.leading_numbers import leading_numbers
+from wenmai.series.neighbour_chains import neighbour_chains
 from wenmai.series.own_titles import own_titles
 from wenmai.series.placement import Placement, Proposal, accept
 from wenmai.series.running_numbers import running_numbers
@@ -31,6 +32,7 @@ class Sample:
     title: str
     path: str = ""
     text: str = ""
+    following: str = ""  # title of the article that its front matter calls the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,12 @@ EVIDENCE: tuple[Evidence, ...] = (
         first_lines,
         (Sample("轮", text="木马深入系列第一篇。"), Sample("轴", text="木马深入系列第二篇。")),
         (Sample("轮", text="木马深入系列第一篇。"), Sample("轴", text="参考木马深入系列第二篇。")),
+    ),
+    Evidence(
+        "neighbours",
+        neighbour_chains,
+        (Sample("轮", following="轴"), Sample("轴", following="铃"), Sample("铃")),
+        (Sample("轮", following="轴"), Sample("轴"), Sample("铃")),
     ),
     Evidence(
         "unnumbered-first",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from wenmai.fold import digest
 from wenmai.model import Article
@@ -16,15 +16,17 @@ from wenmai.series.series import Series
 __all__ = ["find_series"]
 
 
-def find_series(articles: Iterable[Article]) -> dict[str, Series]:
+def find_series(articles: Iterable[Article], following: Mapping[str, str] | None = None) -> dict[str, Series]:
     """Every series among the articles, by its id; the order of the articles changes nothing.
 
     Parameters
     ----------
     articles
         All articles, each under one name of its series.
+    following
+        Id of an article → id of the one that fields of both call the next.
     """
-    seen = candidates(articles)
+    seen = candidates(articles, following)
     texts = Counter(one.owner for one in seen if one.article.known == "text")
     found: dict[str, Series] = {}
     for (owner, *key), together in sorted(place(seen).series.items()):

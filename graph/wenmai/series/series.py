@@ -36,6 +36,8 @@ class Series:
     def reached(self, article: Article, reach: Reach) -> tuple[list[Article], list[int]]:
         """Whom an implicit reference in `article` means, and the numbers that nobody has."""
         own = next((mark for one, mark in self.members if one.id == article.id), None)
+        if reach.unit and (own is None or own.unit != reach.unit):
+            return [], []
         if own is None or own.position is None:
             return self._by_order(article, reach), []
         if reach.kind == "previous" and reach.count <= 1 and (part := self.part_before(article)):
@@ -43,8 +45,9 @@ class Series:
         wanted = _wanted(reach, own.position)
         found = [one for number in wanted for one in self.at(number) if one.id != article.id]
         missing = [number for number in wanted if not self.at(number)]
-        # "several" promises no number: what is not there is not missed
-        return found, missing if reach.kind != "before" else []
+        # "several" promises no number, 第九章 may be one of another book: what is not there is not missed
+        promised = reach.kind != "before" and not (reach.unit and reach.kind == "position")
+        return found, missing if promised else []
 
     def part_before(self, article: Article) -> Article | None:
         """The part before this one of what the series tells in parts: （中） for （下）, of one subtitle."""

@@ -21,6 +21,7 @@ from wenmai.read.markdown.configuration import (
     under,
     yaml_table,
 )
+from wenmai.words.files import MARKDOWN
 
 __all__ = ["docusaurus", "logseq", "mdbook", "mkdocs", "obsidian", "press"]
 
@@ -36,6 +37,7 @@ def mkdocs(folder: Path) -> Site | None:
     data = yaml_table(written)
     docs = text(data.get("docs_dir")) or "docs"
     theme = text(table(data.get("theme")).get("custom_dir"))
+    pages = _nav(data.get("nav"), docs)
     return site_of(
         data.get("site_url"),
         "mkdocs",
@@ -43,19 +45,22 @@ def mkdocs(folder: Path) -> Site | None:
         author=data.get("site_author"),
         repository=text(data.get("repo_url")).rstrip("/"),
         sections=tuple(_blog(data, docs)),
-        titles=tuple(sorted(_nav(data.get("nav"), docs).items())),
+        titles=tuple(sorted((path, title) for path, title in pages.items() if title)),
+        order=tuple(pages),
         templates=tuple(filter(None, (text(data.get("site_dir")) or "site", theme))),
     )
 
 
 def _nav(nav: object, docs: str) -> dict[str, str]:
-    """File → the first title that the table of contents gives it."""
+    """File → the first title that the table of contents gives it, in its order; a page can have none."""
     found: dict[str, str] = {}
     todo: list[object] = [nav]
     while todo and len(found) < _MOST_TITLES:
         one = todo.pop()
         if isinstance(one, list):
             todo.extend(reversed(one))
+        elif isinstance(one, str) and one.endswith(MARKDOWN):
+            found.setdefault(posixpath.join(docs, one), "")
         elif isinstance(one, dict):
             for title, target in one.items():
                 if isinstance(target, str):

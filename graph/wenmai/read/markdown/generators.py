@@ -9,6 +9,7 @@ from pathlib import Path
 
 from wenmai.model import Finding, Site
 from wenmai.read.markdown import blog_generators, document_generators
+from wenmai.read.markdown.site_order import listed_files
 
 __all__ = ["detect"]
 
@@ -36,10 +37,14 @@ def detect(folder: Path) -> tuple[Site, list[Finding]]:
     """
     findings: list[Finding] = []
     if site := _configured(folder, findings):
-        return site, findings
+        return (site if site.order else replace(site, order=listed_files(folder))), findings
     inner = [(name, folder / name) for name in _USUAL_FOLDERS if (folder / name).is_dir()]
     found = [(name, site) for name, inside in inner if (site := _configured(inside, findings))]
-    return (_moved(found[0][1], found[0][0]), findings) if len(found) == 1 else (Site(), findings)
+    if len(found) == 1:
+        name, site = found[0]
+        order = site.order or listed_files(folder / name)
+        return _moved(replace(site, order=order), name), findings
+    return Site(order=listed_files(folder)), findings
 
 
 def _configured(folder: Path, findings: list[Finding]) -> Site | None:
@@ -71,5 +76,6 @@ def _moved(site: Site, folder: str) -> Site:
         sections=sections,
         prefixes=tuple((path(one), prefix) for one, prefix in site.prefixes),
         titles=tuple((path(one), title) for one, title in site.titles),
+        order=tuple(map(path, site.order)),
         templates=tuple(path(one) for one in site.templates),
     )
