@@ -25,7 +25,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "extract": {"model", "fold", "words"},
     "publication": {"model", "fold", "words"},
     "merge": {"model", "fold", "words"},
-    "series": {"model", "fold"},
+    "series": {"model", "fold", "words"},
     "resolve": {"model", "fold", "words", "publication", "series"},
     "topics": {"errors", "model", "fold", "phrases"},
     "prerequisites": {"errors", "model", "fold", "phrases", "words"},

@@ -1,7 +1,5 @@
 """What stands around an article, what a page is called, and pieces of pages: kinds seen on many blogs."""
 
-
-
 from __future__ import annotations
 
 from itertools import chain

@@ -8,7 +8,6 @@ SHORTEST_HALF = 3  # folded code points: shorter halves (上, 注) are no name
 SHORTEST_SUBTITLE = 4  # folded code points: shorter subtitles are said by chance
 SHORTEST_PART = 6  # folded code points: of a part that stands for the whole where nobody says whose it is
 FEWEST_UNITS = 3  # Chinese characters and Latin words: 轮轴 is a thing, 轮轴记 a title
-FEWEST_TRANSLATED = 3  # Chinese characters and Latin words: of a title in either of its languages
 FEWEST_ENDING = 4  # Chinese characters and Latin words: of an end that is cited for the whole
 FEWEST_REORDERED = 5  # Chinese characters and Latin words: whose order or closing bracket can be passed over
 FEWEST_UNABBREVIATED = 8  # Chinese characters: beside a Latin word that is cut to its beginning
@@ -23,7 +22,6 @@ FEWEST_OF_LINKED_COPY = 8  # Chinese characters and Latin words: the words of a 
 SHORTEST_BARE = 8  # code points: of a title that stands without marks; shorter ones are words of the language
 FEWEST_OF_BARE = 5  # Chinese characters and Latin words: of such a title; Google Keep names a thing
 FEWEST_OF_WORK = 4  # Chinese characters and Latin words: two works do not share such a title by chance
-SHORTEST_ALIAS = 4  # folded code points: 本文 and 这里 name nothing
 
 # --- titles quoted loosely ---
 OWN_LIKENESS = 0.6  # of 1: enough where the writer speaks of their own site
