@@ -19,7 +19,7 @@ _LINK = re.compile(r"\]\(\s*<?(?P<target>[^)\s#?<>]+)[^)\n]*\)")
 
 
 def listed_files(folder: Path) -> tuple[str, ...]:
-    """The files that the first such list names, each once, in its order; those that are not there left out."""
+    """The files that the first such list names, each once, in its order, where they exist."""
     for inner in _FOLDERS:
         for name in _LISTS:
             if written := _text(folder / inner, name):
