@@ -71,6 +71,9 @@ TWOFOLD = ("论轮·其一", "论轮·其二", "论轮·其三")
         (TWOFOLD, "轮子的事见其一。", [1]),
         (TWOFOLD, "好处其一是轻，其二是快。", []),
         (ISSUES, "某报第 2 期上也有。", []),
+        (ISSUES, "木工班现在第 2 期开始招人了。", []),
+        (ISSUES, "他们的节目上期是锯，本期是刨。", []),
+        (TALES, "书接上回，轴已装好。", [2]),
     ],
 )
 def test_a_unit_leads_into_the_series_that_counts_with_it(
@@ -258,3 +261,9 @@ def test_a_document_knows_its_place_in_that_order(tmp_path: Path, monkeypatch: p
     sources, _ = find_inputs((".",), None)
     documents = [one for source in sources for one in read_input(source, site).documents]
     assert {one.path.rpartition("/")[2]: one.order for one in documents} == {"a.md": 2, "b.md": 1}
+
+
+def test_a_chapter_of_another_book_does_not_make_a_lone_part_a_series() -> None:
+    others = [post(f"杂文{number}号之外", path=str(number)) for number in range(20)]
+    assert series(post("木马（三）：轮轴", "第九章里有图，上一节也有。"), *others) == []
+    assert series(post("木马（三）：轮轴", "上一篇里有图。"), *others) == [("木马", [3], (1, 2))]

@@ -28,7 +28,7 @@ _OF_ANOTHER = (
     r"(?<!论文)(?<!教材)(?<!原文)(?<!小说)(?<!手册)(?<!规范)(?<!标准)(?<!指南)(?<![该原此那读]书)(?<!附录)"
 )
 # What is said in 第三期, where the sign alone may count anything.
-_IN_UNIT = rf"(?:{_IN_IT}|上|就|{_TOLD}[过了到])"
+_IN_UNIT = rf"(?:{_IN_IT}|{_TOLD}[过了到])"
 _OTHERS = r"幅|章|论文|报道|报导|新闻|小说|作文|散文|课文"  # 篇 counts these as well
 
 
@@ -138,7 +138,7 @@ IMPLICIT_RULES: tuple[ImplicitRule, ...] = (
     ImplicitRule(
         "unit",
         re.compile(
-            rf"{_OF_ANOTHER}(?:(?:(?<=[在见从如考])|(?<=[在见从如考]\s))第\s?{_N}\s?(?P<unit>[期集回话节])"
+            rf"{_OF_ANOTHER}(?:(?:(?<=[见考])|(?<=[见考]\s))第\s?{_N}\s?(?P<unit>[期集回话节])"
             rf"|第\s?(?P<n2>[0-9]{{1,2}}|[一两二三四五六七八九十]{{1,3}})\s?(?P<unit2>[期集回话节]){_IN_UNIT})"
         ),
         _unit,
@@ -166,7 +166,7 @@ IMPLICIT_RULES: tuple[ImplicitRule, ...] = (
     ImplicitRule(
         "previous-unit",
         re.compile(
-            rf"(?:上一(?P<unit>[章期回集讲课话节])|上(?P<unit2>[章期回集讲])"
+            rf"(?:上一(?P<unit>[章期回集讲课话节])|(?<!接)上(?P<unit2>[章回集讲]|期(?!是))"
             rf"|(?:之前|前面)?前{_N}(?P<unit3>[章期回集讲课话节]))(?![节程回堂])"
         ),
         _previous_unit,

@@ -61,7 +61,8 @@ def _stands_alone(member: Member, whole_blog: bool) -> bool:
 def _speaks_of_others(article: Article) -> bool:
     """上一篇, 本系列第二篇: the text itself says that there are other parts."""
     mentions = (mention for one in article.extractions for mention in one.mentions)
-    return any(mention.reach and mention.reach.kind != "next" for mention in mentions)
+    reaches = (mention.reach for mention in mentions if mention.reach)
+    return any(reach.kind != "next" and not reach.unit for reach in reaches)  # 第九章 may be another book's
 
 
 def _counts(members: Sequence[Member]) -> bool:
