@@ -143,7 +143,9 @@ IMPLICIT_RULES: tuple[ImplicitRule, ...] = (
     ),
     ImplicitRule(
         "unit",
-        re.compile(r"(?:(?<=[在见从如考])|(?<=[在见从如考]\s))(?P<unit>其)(?P<n>[一二三四五六七八九十])(?![\w])"),
+        re.compile(
+            r"(?:(?<=[在见从如考])|(?<=[在见从如考]\s))(?P<unit>其)(?P<n>[一二三四五六七八九十])(?![\w])"
+        ),
         _unit,
         "轮子的事见其一。",
         "好处其一是轻",
