@@ -216,9 +216,12 @@ def test_a_label_before_a_title_is_looked_through(label: str) -> None:
     assert targets(documents, "引用者") == [f"{label}轮轴甲索引"]
 
 
-@pytest.mark.parametrize("titles", [("【甲】轮轴索引", "【乙】轮轴索引"), ("【甲】轮轴",)])
+@pytest.mark.parametrize(
+    "titles",
+    [("【甲】轮轴索引", "【乙】轮轴索引"), ("【甲】轮轴",), ("【影】轮轴甲传",), ("【甲】《轮轴甲传》",)],
+)
 def test_what_several_or_a_bare_thing_bear_behind_labels_stays_open(titles: tuple[str, ...]) -> None:
-    cited_title = titles[0][3:]
+    cited_title = titles[0][3:].strip("《》")
     documents = [*map(post, titles), post("引用者", f"参见《{cited_title}》。")]
     assert not set(targets(documents, "引用者")) & set(titles)
 

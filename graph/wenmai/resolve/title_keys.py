@@ -11,6 +11,7 @@ from typing import Any, Generic, TypeVar
 from wenmai.fold import fold, is_cjk_title, numeral, series_key, simplified, widths
 from wenmai.model import Article, SeriesMark
 from wenmai.resolve import bounds, title_parts
+from wenmai.words.kinds import BOOK, FILM, NOTES
 
 __all__ = ["TitleKeys", "Titled", "keys_of", "mark_in_simplified", "name_key"]
 
@@ -19,6 +20,7 @@ _BARE_NUMBER = re.compile(r"^(?P<n>[0-9]{1,3}|[一二三四五六七八九十]{1
 _LABEL = re.compile(
     r"^\s*(?:[\[【(（「『［][^\[\]【】()（）「」『』［］《》]{1,6}[\]】)）」』］]|[0-9]{1,3}\s?[.、](?!\d))\s*"
 )
+_OF_WORK = re.compile(rf"{FILM}|{BOOK}|{NOTES}|[书影剧歌曲读]")  # what stands behind such a label is a work
 
 Key = TypeVar("Key")
 
@@ -66,8 +68,11 @@ class TitleKeys:
     @_kept
     def behind_label(self) -> str:
         """The title without a label before it, where it has one and is long enough to be no chance."""
-        long = title_parts.units(_LABEL.sub("", self.title)) >= bounds.FEWEST_UNITS
-        return self.unlabelled if long and self.unlabelled != self.folded else ""
+        label = _LABEL.match(self.title)
+        if not label or "《" in self.title or _OF_WORK.search(label[0]):
+            return ""  # 【也聊电影】《木马传》 tells of the film
+        long = title_parts.units(self.title[label.end() :]) >= bounds.FEWEST_UNITS
+        return self.unlabelled if long else ""
 
     @_kept
     def units(self) -> int:
