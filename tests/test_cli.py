@@ -381,6 +381,7 @@ def builder(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
             unresolved=Counter({"ambiguous": 2}),
             series=(),
             counts={},
+            listed_works=0,
             unchanged=False,
             files=(folder / "graph.db",),
         )
@@ -404,6 +405,7 @@ def test_build_hands_over_its_options_and_tells_what_was_found(builder: list[Any
         "jobs": 2,
         "engine": "local",
         "force": True,
+        "works": "cited",
     }
     assert set(more["exports"]) == {"graph.ttl", "graph.graphml", "graph.html"}
     assert "".join(more["exports"]["graph.ttl"](small_graph())).startswith("@prefix")

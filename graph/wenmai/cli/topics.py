@@ -28,7 +28,9 @@ __all__ = ["topics_command"]
     metavar="ARTICLE",
     help="Every topic that this article was weighed for, with the evidence, and what was lacking.",
 )
-@click.option("--language", metavar="LANG", help="Call topics by their labels in this language: zh, en …")
+@click.option(
+    "--language", metavar="LANG", help="Call topics by their labels in this language, such as zh or en."
+)
 @as_json
 @in_folder
 def topics_command(

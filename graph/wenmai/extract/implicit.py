@@ -25,7 +25,7 @@ BARE = "bare-position"
 # Another book, or somebody else's, whose chapter it is: 《飞马传》的第三章, that book's 第三章, SICP 第三章.
 _OF_ANOTHER = (
     r"(?<![》」”’\])）A-Za-z])(?<![》」”’\])）A-Za-z]\s)(?<![》」”’\])）A-Za-z书著版文材本刊报剧片说][的中里上])(?<![报刊志书])(?<![报刊志书]\s)"
-    r"(?<!论文)(?<!教材)(?<!原文)(?<!小说)(?<!手册)(?<!规范)(?<!标准)(?<!指南)(?<![该原此那读]书)(?<!附录)"
+    r"(?<!它的)(?<!论文)(?<!教材)(?<!原文)(?<!小说)(?<!手册)(?<!规范)(?<!标准)(?<!指南)(?<![该原此那读]书)(?<!附录)"
 )
 # What is said in 第三期, where the sign alone may count anything.
 _IN_UNIT = rf"(?:{_IN_IT}|{_TOLD}[过了到])"

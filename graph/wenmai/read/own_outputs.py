@@ -67,7 +67,9 @@ OUTPUTS = (
     Output("Turtle", re.compile(rb"@prefix c4o: <"), b"@prefix c4o: <http://purl.org/", b"@prefix is a word"),
     Output(
         "N-Triples",
-        re.compile(rb"<urn:wenmai:scheme:topics> <"),
+        re.compile(
+            rb"<urn:wenmai:scheme:topics> <|(?:<[^>\n]*> <[^>\n]*> [^\n]*\n){1,12}<[^>\n]*> <urn:wenmai:term:"
+        ),
         b"<urn:wenmai:scheme:topics> <http://www.w3.org/",
         b"<urn:isbn:1> <http://www.w3.org/",
     ),
