@@ -9,12 +9,16 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import TypeAlias
+from urllib.parse import unquote
 
 from wenmai.fold import build_of, fold, host_of, on_shown_host, series_key
 from wenmai.model import Article, Mention
 from wenmai.publication import bounds
+from wenmai.publication.references import is_reference
+from wenmai.words.files import MARKDOWN, TEXTS, dated_name, is_file, page_path
 
 __all__ = ["learn_addresses"]
 
@@ -29,12 +33,13 @@ _DATED = re.compile(r"/(?:19|20)\d\d/")
 def learn_addresses(articles: Sequence[Article], hosts: dict[str, str], named_by: NamedBy) -> list[Article]:
     """The articles, with addresses for those that links with their whole title agree on.
 
-    An address is learned only when it leads to a host where the corpus' articles live, or lies in
-    a folder to which two articles link three others (…/issues/7, …/issues/12) whose owner has no host yet;
-    when no article has it, one
-    article without an address has the title, and no other article is linked by it. An article that
-    links there itself is about what stands there; so are its neighbours about that folder's pages. Of several
-    addresses the one in whose folder most articles lie is the home; the others lead there too.
+    An address is learned only when it leads to the site's own host (`_own_hosts`, or that of the article
+    that links), or lies in a folder to which two articles link three others (…/issues/7, …/issues/12) whose
+    owner has no host yet; when no article has it, one article without an address has the title, and no other
+    article is linked by it. What a file says of its own path, and another file of that name, speak against
+    it. An article that links there itself is about what stands there; so are its neighbours about that
+    folder's pages. Of several addresses the one in whose folder most articles lie is the home; the others
+    lead there too.
 
     Where the number in such addresses is that of the series (…/issue-12.html for 第 12 期, three times
     and never otherwise), the other numbers say whose address a link is.
@@ -43,27 +48,41 @@ def learn_addresses(articles: Sequence[Article], hosts: dict[str, str], named_by
     if len(taken) == len(articles):
         return list(articles)
     linked = _linked(articles, hosts, taken)
-    homes = _homes(articles, [row for row in linked if row[1].hint.kind not in _WORKS], named_by)
-    claims = Counter(url for urls in homes.values() for url in urls)
-    shared = Counter(_shelf(url) for urls in homes.values() for url in urls if claims[url] == 1)
-    sites = {host_of(url) for url in taken}
+    own = _own_hosts(articles, hosts)
+    claims = _claims(articles, [row for row in linked if row[1].hint.kind not in _WORKS], own, named_by)
+    homes = _homes(articles, linked, claims)
+    at_home = {(claim.article, claim.url) for claim in claims if claim.own}
+    claimed = Counter(url for urls in homes.values() for url in urls)
+    shared = Counter(_shelf(url) for urls in homes.values() for url in urls if claimed[url] == 1)
     housed = {fold(article.owner or article.site) for article in articles if article.url}
     learned = _numbered(articles, homes, {url for _, _, url in linked})
     owner = {article.id: fold(article.owner or article.site) for article in articles}
     for homeless, urls in homes.items():
-        builds = {url: shared[_shelf(url)] for url in sorted(urls) if claims[url] == 1}
-        at_home = [url for url in builds if host_of(url) in sites]
+        alone = sorted(url for url in urls if claimed[url] == 1)
+        own_urls = [url for url in alone if (homeless, url) in at_home]
         elsewhere = sorted(
-            (url for url in builds if builds[url] >= bounds.FEWEST_AGREEING), key=lambda url: -builds[url]
+            (url for url in alone if shared[_shelf(url)] >= bounds.FEWEST_AGREEING),
+            key=lambda url: -shared[_shelf(url)],
         )
         if owner[homeless] in housed:
             elsewhere = []  # its house stands elsewhere
-        if len(at_home) == 1 or (elsewhere and not at_home):
-            learned[homeless] = at_home or elsewhere
+        if len(own_urls) == 1 or (elsewhere and not own_urls):
+            learned[homeless] = own_urls or elsewhere
+    sites = {host_of(url) for url in taken}
     return [_at_home(article, learned.get(article.id, []), sites) for article in articles]
 
 
 _Linked = tuple[Article, Mention, str]  # who cites, how, and the canonical address
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """A link whose words are the whole title of an article without an address."""
+
+    article: str  # its id
+    url: str
+    citing: str  # id of the article that links
+    own: bool  # the address lies on a host of the site's own
 
 
 def _linked(articles: Sequence[Article], hosts: dict[str, str], taken: set[str]) -> list[_Linked]:
@@ -78,26 +97,113 @@ def _linked(articles: Sequence[Article], hosts: dict[str, str], taken: set[str])
     ]
 
 
-def _homes(articles: Sequence[Article], linked: Sequence[_Linked], named_by: NamedBy) -> dict[str, set[str]]:
-    """For each article without an address those that links with its whole title lead to."""
-    homes: dict[str, set[str]] = defaultdict(set)
-    citers: dict[str, set[str]] = defaultdict(set)  # folder of addresses → who links there
+def _own_hosts(articles: Sequence[Article], hosts: Mapping[str, str]) -> set[str]:
+    """The hosts that the site declares, and one at which most of the articles with an address stand.
+
+    A page or two that were saved from elsewhere make their host nobody's own.
+    """
+    at = Counter(host_of(article.id) for article in articles if article.url)
+    most = {host for host, count in at.items() if count >= bounds.FEWEST_AGREEING and 2 * count >= at.total()}
+    return most | {*hosts.values()}
+
+
+def _claims(
+    articles: Sequence[Article], linked: Sequence[_Linked], own: Collection[str], named_by: NamedBy
+) -> list[_Claim]:
+    claims: list[_Claim] = []
+    files = _Files(articles)
     for citing, mention, url in linked:
         titled = mention.shape == "mark" or len(fold(mention.title)) >= bounds.SHORTEST_TITLE
-        if titled and (named := named_by(mention, citing)):
-            homes[named.id].add(url)
-            citers[_shelf(url)].add(citing.id)
-    told = {shelf for shelf, some in citers.items() if len(some) >= bounds.FEWEST_CITING}
-    sites = {host_of(article.id) for article in articles if article.url}
+        if titled and (named := named_by(mention, citing)) and files.may_stand_at(named, url):
+            host = host_of(url)
+            is_own = host in own or (bool(citing.url) and host == host_of(citing.id))
+            claims.append(_Claim(named.id, url, citing.id, is_own))
+    return claims
+
+
+class _Files:
+    """What the files of the input are called, and what they say of their own paths."""
+
+    def __init__(self, articles: Sequence[Article]) -> None:
+        self.paths: dict[str, set[tuple[str, tuple[str, ...]]]] = defaultdict(set)  # name → article, path
+        self.declared: dict[str, set[str]] = defaultdict(set)
+        for article in articles:
+            for document in (extraction.document for extraction in article.extractions):
+                self.declared[article.id].update(_plain(path) for path in document.site_paths)
+                if not document.entry and is_file(document.path, TEXTS):
+                    parts = tuple(page_path(document.path).casefold().split("/"))
+                    for name in {parts[-1], dated_name(parts[-1])[1]}:
+                        self.paths[name].add((article.id, (*parts[:-1], name)))
+
+    def may_stand_at(self, article: Article, url: str) -> bool:
+        """Whether neither the article's own file nor the name of another one says otherwise."""
+        path = _plain(unquote("/" + _path(url)))
+        declared = self.declared[article.id]
+        if declared and not any(path.endswith(own) for own in declared):
+            return False
+        parts = tuple(path.casefold().strip("/").split("/"))
+        alike: Counter[bool] = Counter()  # parts in common: with a file of this article's, and with another's
+        for name, file in self.paths.get(parts[-1], ()):
+            same = takewhile(lambda pair: pair[0] == pair[1], zip(reversed(parts), reversed(file), strict=False))
+            alike[name == article.id] = max(alike[name == article.id], sum(1 for _ in same))
+        return alike[True] >= alike[False]
+
+
+def _plain(path: str) -> str:
+    """`/a/b/index.html`, `/a/b.html` and `/a/b/` → `/a/b`."""
+    return "/" + page_path(path.strip("/"))
+
+
+def _homes(
+    articles: Sequence[Article], linked: Sequence[_Linked], claims: Sequence[_Claim]
+) -> dict[str, set[str]]:
+    """For each article without an address those that links with its whole title lead to.
+
+    Elsewhere than at the site's own hosts, only in folders to which several articles link, hardly any page
+    there is another's, no title has several addresses at the host, and notes do not name each other by file.
+    """
+    homes: dict[str, set[str]] = defaultdict(set)
+    citers: dict[str, set[str]] = defaultdict(set)  # folder of addresses → who links there
+    titled: dict[str, set[str]] = defaultdict(set)  # and the articles whose titles lead there
+    at_host: dict[tuple[str, str], set[str]] = defaultdict(set)  # host, article → addresses
+    for claim in claims:
+        homes[claim.article].add(claim.url)
+        citers[_shelf(claim.url)].add(claim.citing)
+        titled[_shelf(claim.url)].add(claim.article)
+        at_host[host_of(claim.url), claim.article].add(claim.url)
+    known = {claim.url for claim in claims}
+    strange = Counter(_shelf(url) for url in {url for _, _, url in linked} - known)
+    several = Counter(host for (host, _), urls in at_host.items() if len(urls) > 1)
     subjects = _subjects(articles, homes)
+    by_file = _links_by_file(articles)
+    named = Counter(_shelf(claim.url) for claim in claims)
+    told = {
+        shelf
+        for shelf, some in citers.items()
+        if len(some) >= bounds.FEWEST_CITING
+        and shelf not in subjects
+        and strange[shelf] <= len(titled[shelf])
+        and by_file <= named[shelf]
+        and len(titled[shelf]) >= bounds.RARELY * several[shelf.partition("/")[0]]
+    }
+    own = {claim.url for claim in claims if claim.own}
     return {
         name: kept
         for name, urls in homes.items()
-        if (kept := {
-            url for url in urls
-            if host_of(url) in sites or (_shelf(url) in told and _shelf(url) not in subjects)
-        })
-    }  # fmt: skip
+        if (kept := {url for url in urls if url in own or _shelf(url) in told})
+    }
+
+
+def _links_by_file(articles: Sequence[Article]) -> int:
+    """How often articles name each other by a note's name or by a file's path."""
+    mentions = (
+        mention for article in articles for part in article.extractions for mention in part.mentions
+    )
+    return sum(
+        1
+        for mention in mentions
+        if mention.wiki or (is_reference(mention.url) and is_file(mention.url.partition("#")[0], MARKDOWN))
+    )
 
 
 def _subjects(articles: Sequence[Article], homes: Mapping[str, set[str]]) -> set[str]:

@@ -31,6 +31,7 @@ from wenmai.resolve.only_cited import only_cited
 from wenmai.resolve.resolution import Outcome, Resolution
 from wenmai.resolve.sections import SECTION
 from wenmai.resolve.series_names import SeriesNames
+from wenmai.resolve.several_pages import titles_of_several_pages
 from wenmai.resolve.unnamed import NEAR, answer_unnamed
 from wenmai.series import Series, find_series, following
 
@@ -87,7 +88,8 @@ class _Run:
         site_hosts = {host_of(article.id) for article in articles if article.url} | {*site.hosts}
         self.titles = ByTitle(index, given, rules_off=self.off)
         references = References(articles, site, index.at)
-        self.addresses = ByAddress(self.titles, references, site_hosts, self.out.report)
+        several = titles_of_several_pages(articles, site_hosts)
+        self.addresses = ByAddress(self.titles, references, site_hosts, several, self.out.report)
 
     def take(self, case: Case) -> None:
         """Decide one mention, or keep it for when more is known."""

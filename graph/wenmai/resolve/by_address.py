@@ -32,13 +32,18 @@ class ByAddress:
         titles: ByTitle,
         targets: References,
         site_hosts: Collection[str],
+        several: Collection[tuple[str, str]],
         report: Callable[[str, Case, str], None],
     ) -> None:
-        """`site_hosts` are those where the articles live; `report` takes what is odd."""
+        """`site_hosts` are those where the articles live; `report` takes what is odd.
+
+        `several` are titles with the hosts where links with these words lead to several pages.
+        """
         self._titles = titles
         self._index = titles.index
         self._targets = targets
         self._site_hosts = site_hosts
+        self._several = several
         self._report = report
         self.notes = 0  # wikilinks that have named a note
 
@@ -108,6 +113,8 @@ class ByAddress:
         article = choice.article
         if article is None or article.id == case.article.id or not of_one_house(article, case.article):
             return None
+        if (case.keys.folded, host_of(case.mention.address)) in self._several:
+            return None  # pages of several people
         copied = case.mention.voice != "other" and case.keys.units >= bounds.FEWEST_OF_COPY
         return (
             Cites(article.id, choice.rule, conflict=choice.disagreement)
