@@ -95,10 +95,15 @@ LONG = {
 }
 WIKI_NAMED = {
     "贝氏车床的原理.md": note("贝氏车床的原理"),
-    "水车与齿轮的历史.md": note("水车与齿轮的历史"),
+    "水车齿轮的历史.md": note("水车齿轮的历史"),
     "陀螺仪的稳定性.md": note("陀螺仪的稳定性"),
-    "a.md": note("读书单", "[[贝氏车床的原理]]。百科：[贝氏车床的原理](https://baike.example/item/贝氏车床的原理)，[水车与齿轮的历史](https://baike.example/item/水车与齿轮的历史)，[齿轮](https://baike.example/item/齿轮)，[轴](https://baike.example/item/轴)"),
-    "b.md": note("又一单", "百科：[陀螺仪的稳定性](https://baike.example/item/陀螺仪的稳定性)，[水车与齿轮的历史](https://baike.example/item/水车与齿轮的历史)，[凸轮](https://baike.example/item/凸轮)，[榫](https://baike.example/item/榫)"),
+    "a.md": note("读书单", "[[贝氏车床的原理]]。百科：[贝氏车床的原理](https://baike.example/item/贝氏车床的原理)，[水车齿轮的历史](https://baike.example/item/水车齿轮的历史)，[小齿轮](https://baike.example/item/齿轮)，[轴](https://baike.example/item/轴)"),
+    "b.md": note("又一单", "百科：[陀螺仪的稳定性](https://baike.example/item/陀螺仪的稳定性)，[水车齿轮的历史](https://baike.example/item/水车齿轮的历史)，[凸轮](https://baike.example/item/凸轮)，[榫](https://baike.example/item/榫)"),
+}
+WIKI_ONLY = {
+    **{name: text for name, text in WIKI_NAMED.items() if len(name) > 4},
+    "a.md": note("读书单", "[[陀螺仪的稳定性]]、[[水车齿轮的历史]]、[[贝氏车床的原理]]、[[又一单]]。百科：[贝氏车床的原理](https://baike.example/item/贝氏车床的原理)，[水车齿轮的历史](https://baike.example/item/水车齿轮的历史)"),
+    "b.md": note("又一单", "[[读书单]]。百科：[陀螺仪的稳定性](https://baike.example/item/陀螺仪的稳定性)，[水车齿轮的历史](https://baike.example/item/水车齿轮的历史)"),
 }
 MARKED = {
     "tool.md": note("思维整理软件"),
@@ -159,13 +164,25 @@ BESIDE = book(
         "src/turn/bowl.md": note("碗的弧线", "[胶合的几种胶](https://book.example/glue/index.html)，[车削一只碗](https://book.example/turn/index.html)，[怎样刨得平整](https://book.example/plane/planing.html)"),
     }
 )
+BESIDE_LEARNED = book(
+    {
+        "src/basic/lending/index.md": note("木器的归属和借出"),
+        "src/basic/lending/rules.md": note("归属木器的规则"),
+        "src/basic/lending/borrowing.md": note("怎样借出木器"),
+        "src/basic/lending/box.md": note("木盒的大小"),
+        "src/basic/lending/sizes.md": note("木盒与木桶的大小"),
+        "src/a.md": note("甲", "[木器的归属和借出](https://wood.example/basic/lending/borrowing.html)，[木盒与木桶的大小](https://wood.example/basic/lending/sizes.html)"),
+        "src/b.md": note("乙", "[木器的归属和借出](https://wood.example/basic/lending/borrowing.html)，[木盒与木桶的大小](https://wood.example/basic/lending/sizes.html)，[归属木器的规则](https://wood.example/basic/lending/rules.html)"),
+    }
+)
 BESIDE_PLAIN = {
     "steel.md": note("钢的淬火和回火"),
     "temper.md": note("回火时的颜色变化"),
     "anvil.md": note("铁砧的选择方法"),
     "bellows.md": note("风箱的制作方法"),
-    "a.md": note("甲", "[钢的淬火和回火](https://forge.example/b/temper)，[铁砧的选择方法](https://forge.example/b/anvil)，[风箱的制作方法](https://forge.example/b/bellows)"),
-    "b.md": note("乙", "[钢的淬火和回火](https://forge.example/b/temper)，[铁砧的选择方法](https://forge.example/b/anvil)，[风箱的制作方法](https://forge.example/b/bellows)"),
+    "tongs.md": note("火钳的制作方法"),
+    "a.md": note("甲", "[钢的淬火和回火](https://forge.example/b/temper)，[铁砧的选择方法](https://forge.example/b/anvil)，[风箱的制作方法](https://forge.example/b/bellows)，[火钳的制作方法](https://forge.example/b/tongs)"),
+    "b.md": note("乙", "[钢的淬火和回火](https://forge.example/b/temper)，[铁砧的选择方法](https://forge.example/b/anvil)，[风箱的制作方法](https://forge.example/b/bellows)，[火钳的制作方法](https://forge.example/b/tongs)"),
 }
 BESIDE_SLUGS = {
     "01.md": page("木马的转动原理", slug="horse-turns"),
@@ -176,12 +193,54 @@ BESIDE_SLUGS = {
     "c.md": note("丙", "[风筝的平衡方法](https://toys.example/x/kite-balance)，[车轴的润滑方法](https://toys.example/x/oil-the-axle)"),
 }
 
+# --- an address of the site's own that leads nowhere, under the title of a work ------------------------------------
+
+POSTS = {
+    f"p{n}.md": page(f"木工记之{word}", url=f"https://wood.example/archives/{n}") for n, word in enumerate("甲乙丙", 11)
+}
+
+
+def slip(text: str) -> dict[str, str]:
+    return {**POSTS, "c.md": page("引用者", text, url="https://wood.example/archives/14")}
+
+
+WORKS = {
+    "paper": (slip("出自论文[《Turning Wooden Networks》](https://wood.example/archives/1801.01234)。"), "paper", 1),
+    "book": (slip("这是[《车木匠手册》](https://wood.example/book/9787111)一书里的做法。"), "book", 1),
+    "twice": (
+        slip(
+            "出自论文[《Turning Wooden Networks》](https://wood.example/archives/1801.01234)，"
+            "又见[《Turning Wooden Networks》](https://arxiv.org/abs/1801.01234)。"
+        ),
+        "paper",
+        1,
+    ),
+    "article": (slip("见文章[《车木匠的手》](https://wood.example/archives/x-9)。"), "article", 1),
+    "permalink": (slip("见论文[《Turning Wooden Networks》](https://wood.example/archives/99)。"), "article", 0),
+}
+
+
+@pytest.mark.parametrize(("files", "kind", "dead"), WORKS.values(), ids=WORKS)
+def test_a_slip_in_an_address_makes_no_article_of_a_work(
+    files: dict[str, str], kind: str, dead: int, tmp_path: Path
+) -> None:
+    graph = graph_of(tmp_path, files)
+    (cited,) = {one.target for one in graph.edges if one.kind == "cites"}
+    assert next(node.kind for node in graph.nodes if node.id == cited) == kind
+    assert sum(1 for one in graph.findings if one.code == "dead-own-link") == dead
+
+
 KINDS = {
     "shops": Kind(SHOPS, set(), ("木工刨床选购记",)),
     "wiki": Kind(WIKI, {("More reading", "Mechanical clocks")}, ("Mechanical clocks", "Water wheels", "Spinning tops")),
     "mirror": Kind(MIRROR, {(f"读后{n}", "车一只木碗的方法") for n in (1, 2, 3)}, ("车一只木碗的方法",)),
     "long": Kind(LONG, set(), ("我常用的个人知识管理软件",)),
-    "wiki-named": Kind(WIKI_NAMED, {("读书单", "贝氏车床的原理")}, ("贝氏车床的原理", "水车与齿轮的历史", "陀螺仪的稳定性")),
+    "wiki-named": Kind(WIKI_NAMED, {("读书单", "贝氏车床的原理")}, ("贝氏车床的原理", "水车齿轮的历史", "陀螺仪的稳定性")),
+    "wiki-only": Kind(
+        WIKI_ONLY,
+        {("读书单", "陀螺仪的稳定性"), ("读书单", "水车齿轮的历史"), ("读书单", "贝氏车床的原理"), ("读书单", "又一单"), ("又一单", "读书单")},
+        ("贝氏车床的原理", "水车齿轮的历史", "陀螺仪的稳定性", "读书单"),
+    ),
     "marked": Kind(MARKED, set(), ("思维整理软件",)),
     "profiles": Kind(PROFILES, set(), ("The Fediverse", "Pixelfed and I", "Peertube and I")),
     "clipping": Kind(CLIPPING, set(), ("木马的转动原理",)),
@@ -203,7 +262,14 @@ KINDS = {
             ("车削一只碗", "刨刃的磨法"), ("碗的弧线", "胶合的几种胶"), ("碗的弧线", "车削一只碗"), ("碗的弧线", "怎样刨得平整"),
         },
     ),
-    "beside-plain": Kind(BESIDE_PLAIN, set()),
+    "beside-learned": Kind(
+        BESIDE_LEARNED, {("甲", "木盒与木桶的大小"), ("乙", "木盒与木桶的大小")}, ("木器的归属和借出", "怎样借出木器")
+    ),
+    "beside-plain": Kind(
+        BESIDE_PLAIN,
+        {(who, what) for who in "甲乙" for what in ("铁砧的选择方法", "风箱的制作方法", "火钳的制作方法")},
+        ("钢的淬火和回火", "回火时的颜色变化"),
+    ),
     "beside-slugs": Kind(BESIDE_SLUGS, set()),
 }  # fmt: skip
 

@@ -186,6 +186,18 @@ def link_behind(distance: float) -> object:
     return not result.unresolved
 
 
+def at_another_files_path(parts: float) -> object:
+    """Whether an address that ends like another file's path is no copy of what its words name."""
+    path = "/".join(["plane", "blade"][-int(parts) :])
+    link = (signs(9), f"{ELSEWHERE}x/{path}.html")
+    result = resolved(
+        post(signs(9), number=1),
+        post("乙", path="plane/blade.md", number=2),
+        post("引用者", f"见{signs(9)}。", links=(link,), number=99),
+    )
+    return not result.citations
+
+
 def copied_without_marks(number: float) -> object:
     """Whether a link that leads off the site is to a copy of the article whose title its words are."""
     title = signs(number)
@@ -222,6 +234,7 @@ CASES: Sequence[BoundCase] = (
     ),
     BoundCase("FEWEST_OF_COPY", copied, 6, 5),
     BoundCase("FEWEST_OF_LINKED_COPY", copied_without_marks, 8, 7),
+    BoundCase("FEWEST_OF_PATH", at_another_files_path, 2, 1),
     BoundCase("SHORTEST_BARE", lambda number: bare(signs(number)), 8, 7),
     BoundCase("FEWEST_OF_BARE", lambda number: bare(f"{signs(number - 1)} horses"), 5, 4),
     BoundCase("FEWEST_ITEMS", bare_items, 2, 1),

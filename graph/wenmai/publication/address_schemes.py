@@ -233,6 +233,7 @@ def _weigh(evidence: Evidence, link: OwnLink, number: int, scheme: Scheme, links
         evidence.against.add(link.url)
     elif link.source != number:
         evidence.agree.add(number)
+        evidence.links += 1
         evidence.right.add(link.url)
         evidence.citing.add(link.source)
         if is_title:
@@ -263,7 +264,8 @@ def _is_sure(scheme: Scheme, evidence: Evidence, links: Links) -> bool:
     )
     if scheme.form == "numbered":
         return many
-    return titled and (many or scheme.root is not None or scheme.form == "slug")
+    told = (scheme.root is not None or scheme.form == "slug") and links.by_file <= evidence.links
+    return titled and (many or told)
 
 
 def _behind_the_date(folders: tuple[str, ...], inner: str) -> tuple[tuple[str, ...], str] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from urllib.parse import unquote
@@ -12,8 +12,10 @@ from urllib.parse import unquote
 from wenmai.fold import canonical_url, fold, host_of, on_shown_host
 from wenmai.model import Extraction, Mention, Site
 from wenmai.publication import bounds
+from wenmai.publication.references import is_reference
+from wenmai.words.files import MARKDOWN, is_file
 
-__all__ = ["Evidence", "Links", "OwnLink", "home_of", "is_to_learn", "parts_of"]
+__all__ = ["Evidence", "Links", "OwnLink", "home_of", "is_to_learn", "links_by_file", "parts_of"]
 
 _REPOSITORY = re.compile(r"https?://[^/]+/([^/]+)/[^/]+")
 _BLOB = re.compile(r"(https://[^/]+/[^/]+/[^/]+)/(?:-/)?(?:blob|raw|edit|tree)/[^/]+/(.+)")
@@ -73,6 +75,15 @@ def _title_words(mention: Mention) -> str:
     return words if len(words) >= bounds.SHORTEST_TITLE else ""
 
 
+def links_by_file(mentions: Iterable[Mention]) -> int:
+    """How many links are by a note's name or by a file's path: who writes so hardly writes addresses."""
+    return sum(1 for mention in mentions if mention.wiki or _is_path_of_text(mention.url))
+
+
+def _is_path_of_text(url: str) -> bool:
+    return is_reference(url) and is_file(url.partition("#")[0], MARKDOWN)
+
+
 class Links:
     """The full addresses in all documents, those from the site's root, and the documents by title."""
 
@@ -84,6 +95,8 @@ class Links:
         for number, extraction in enumerate(extractions):
             if not extraction.document.title_inferred:
                 self.titled[fold(extraction.document.title)].add(number)
+        mentions = (mention for extraction in extractions for mention in extraction.mentions)
+        self.by_file = links_by_file(mentions)
         match = _REPOSITORY.match(site.repository or self.repository())
         self.owner = match[1].casefold() if match else ""
 
@@ -123,6 +136,7 @@ class Evidence:
     citing: set[int] = field(default_factory=set)  # those others
     against: set[str] = field(default_factory=set)  # addresses
     titled: set[int] = field(default_factory=set)  # of those that agree, the ones linked by title
+    links: int = 0  # that lead to those that agree
     strange: set[str] = field(default_factory=set)  # addresses of this build that lead to no file
 
     @property

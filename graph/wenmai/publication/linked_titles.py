@@ -10,15 +10,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
 from typing import TypeAlias
-from urllib.parse import unquote
 
 from wenmai.fold import build_of, fold, host_of, on_shown_host, series_key
 from wenmai.model import Article, Mention
 from wenmai.publication import bounds
-from wenmai.publication.references import is_reference
-from wenmai.words.files import MARKDOWN, TEXTS, dated_name, is_file, page_path
+from wenmai.publication.file_paths import FilePaths
+from wenmai.publication.link_evidence import links_by_file
 
 __all__ = ["learn_addresses"]
 
@@ -111,47 +109,14 @@ def _claims(
     articles: Sequence[Article], linked: Sequence[_Linked], own: Collection[str], named_by: NamedBy
 ) -> list[_Claim]:
     claims: list[_Claim] = []
-    files = _Files(articles)
+    files = FilePaths(articles)
     for citing, mention, url in linked:
         titled = mention.shape == "mark" or len(fold(mention.title)) >= bounds.SHORTEST_TITLE
-        if titled and (named := named_by(mention, citing)) and files.may_stand_at(named, url):
+        if titled and (named := named_by(mention, citing)) and files.may_be_of(named, url):
             host = host_of(url)
             is_own = host in own or (bool(citing.url) and host == host_of(citing.id))
             claims.append(_Claim(named.id, url, citing.id, is_own))
     return claims
-
-
-class _Files:
-    """What the files of the input are called, and what they say of their own paths."""
-
-    def __init__(self, articles: Sequence[Article]) -> None:
-        self.paths: dict[str, set[tuple[str, tuple[str, ...]]]] = defaultdict(set)  # name → article, path
-        self.declared: dict[str, set[str]] = defaultdict(set)
-        for article in articles:
-            for document in (extraction.document for extraction in article.extractions):
-                self.declared[article.id].update(_plain(path) for path in document.site_paths)
-                if not document.entry and is_file(document.path, TEXTS):
-                    parts = tuple(page_path(document.path).casefold().split("/"))
-                    for name in {parts[-1], dated_name(parts[-1])[1]}:
-                        self.paths[name].add((article.id, (*parts[:-1], name)))
-
-    def may_stand_at(self, article: Article, url: str) -> bool:
-        """Whether neither the article's own file nor the name of another one says otherwise."""
-        path = _plain(unquote("/" + _path(url)))
-        declared = self.declared[article.id]
-        if declared and not any(path.endswith(own) for own in declared):
-            return False
-        parts = tuple(path.casefold().strip("/").split("/"))
-        alike: Counter[bool] = Counter()  # parts in common: with a file of this article's, and with another's
-        for name, file in self.paths.get(parts[-1], ()):
-            same = takewhile(lambda pair: pair[0] == pair[1], zip(reversed(parts), reversed(file), strict=False))
-            alike[name == article.id] = max(alike[name == article.id], sum(1 for _ in same))
-        return alike[True] >= alike[False]
-
-
-def _plain(path: str) -> str:
-    """`/a/b/index.html`, `/a/b.html` and `/a/b/` → `/a/b`."""
-    return "/" + page_path(path.strip("/"))
 
 
 def _homes(
@@ -175,7 +140,9 @@ def _homes(
     strange = Counter(_shelf(url) for url in {url for _, _, url in linked} - known)
     several = Counter(host for (host, _), urls in at_host.items() if len(urls) > 1)
     subjects = _subjects(articles, homes)
-    by_file = _links_by_file(articles)
+    by_file = links_by_file(
+        mention for article in articles for part in article.extractions for mention in part.mentions
+    )
     named = Counter(_shelf(claim.url) for claim in claims)
     told = {
         shelf
@@ -192,18 +159,6 @@ def _homes(
         for name, urls in homes.items()
         if (kept := {url for url in urls if url in own or _shelf(url) in told})
     }
-
-
-def _links_by_file(articles: Sequence[Article]) -> int:
-    """How often articles name each other by a note's name or by a file's path."""
-    mentions = (
-        mention for article in articles for part in article.extractions for mention in part.mentions
-    )
-    return sum(
-        1
-        for mention in mentions
-        if mention.wiki or (is_reference(mention.url) and is_file(mention.url.partition("#")[0], MARKDOWN))
-    )
 
 
 def _subjects(articles: Sequence[Article], homes: Mapping[str, set[str]]) -> set[str]:

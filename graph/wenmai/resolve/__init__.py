@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from wenmai.fold import host_of
 from wenmai.model import Article, Finding, SeriesMark, Site
+from wenmai.publication.file_paths import FilePaths
 from wenmai.publication.linked_titles import learn_addresses
 from wenmai.publication.references import References
 from wenmai.resolve import bounds
@@ -89,7 +90,8 @@ class _Run:
         self.titles = ByTitle(index, given, rules_off=self.off)
         references = References(articles, site, index.at)
         several = titles_of_several_pages(articles, site_hosts)
-        self.addresses = ByAddress(self.titles, references, site_hosts, several, self.out.report)
+        files = FilePaths(articles)
+        self.addresses = ByAddress(self.titles, references, site_hosts, several, files, self.out.report)
 
     def take(self, case: Case) -> None:
         """Decide one mention, or keep it for when more is known."""

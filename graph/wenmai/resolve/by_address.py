@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection
 
 from wenmai.fold import host_of, on_shown_host
+from wenmai.publication.file_paths import FilePaths
 from wenmai.publication.references import Found, References, is_reference, without_punctuation
 from wenmai.resolve import bounds
 from wenmai.resolve.answer import Answer, Cites, Counted, OnlyCited, Open, Waits, WorkCited, cites
@@ -33,6 +34,7 @@ class ByAddress:
         targets: References,
         site_hosts: Collection[str],
         several: Collection[tuple[str, str]],
+        files: FilePaths,
         report: Callable[[str, Case, str], None],
     ) -> None:
         """`site_hosts` are those where the articles live; `report` takes what is odd.
@@ -44,6 +46,7 @@ class ByAddress:
         self._targets = targets
         self._site_hosts = site_hosts
         self._several = several
+        self._files = files
         self._report = report
         self.notes = 0  # wikilinks that have named a note
 
@@ -115,6 +118,8 @@ class ByAddress:
             return None
         if (case.keys.folded, host_of(case.mention.address)) in self._several:
             return None  # pages of several people
+        if self._files.is_of_another(article, case.mention.address, bounds.FEWEST_OF_PATH):
+            return None
         copied = case.mention.voice != "other" and case.keys.units >= bounds.FEWEST_OF_COPY
         return (
             Cites(article.id, choice.rule, conflict=choice.disagreement)
@@ -139,13 +144,17 @@ class ByAddress:
         return Counted("other-link")
 
     def _at_home(self, case: Case, url: str) -> Answer:
-        """What an address of the site's own cites at which nothing stands: its title may be known."""
+        """What an address of the site's own cites at which nothing stands: its title may be known.
+
+        Where the words speak of a paper, a book or the like, the address is a slip: the words are followed.
+        """
         is_page = bool(url) and self._targets.is_own_page(url)
         dead = self._dead(case, case.mention.url) if is_page else Counted("other-link")
         if case.mention.shape != "mark":
             return dead
         answer = self._titles.answer(case)
-        return OnlyCited(url) if is_page and isinstance(answer, WorkCited | Waits) else answer
+        is_article = is_page and isinstance(answer, Waits) and not case.is_said_to_be_a_work
+        return OnlyCited(url) if is_article else answer
 
     def _no_address(self, case: Case) -> Answer:
         mention = case.mention
