@@ -200,8 +200,14 @@ POSTS = {
 }
 
 
-def slip(text: str) -> dict[str, str]:
-    return {**POSTS, "c.md": page("引用者", text, url="https://wood.example/archives/14")}
+DATED = {
+    f"p{n}.md": page(f"木工记之{word}", url=f"https://wood.example/2020/0{n}/note-{n}.html")
+    for n, word in enumerate("甲乙丙", 1)
+}
+
+
+def slip(text: str, posts: dict[str, str] = POSTS) -> dict[str, str]:
+    return {**posts, "c.md": page("引用者", text, url="https://wood.example/archives/14")}
 
 
 WORKS = {
@@ -216,6 +222,7 @@ WORKS = {
         1,
     ),
     "article": (slip("见文章[《车木匠的手》](https://wood.example/archives/x-9)。"), "article", 1),
+    "dated": (slip("这是[《车木匠手册》](https://wood.example/2019/08/handbook.html)一书。", DATED), "article", 1),
     "permalink": (slip("见论文[《Turning Wooden Networks》](https://wood.example/archives/99)。"), "article", 0),
 }
 

@@ -124,8 +124,9 @@ def _homes(
 ) -> dict[str, set[str]]:
     """For each article without an address those that links with its whole title lead to.
 
-    Elsewhere than at the site's own hosts, only in folders to which several articles link, hardly any page
-    there is another's, no title has several addresses at the host, and notes do not name each other by file.
+    Elsewhere than at the site's own hosts, only in folders to which several articles link, where few pages
+    are another's (dated ones may have come out under another title), no title has several addresses at the
+    host, and notes do not name each other by file.
     """
     homes: dict[str, set[str]] = defaultdict(set)
     citers: dict[str, set[str]] = defaultdict(set)  # folder of addresses → who links there
@@ -137,7 +138,8 @@ def _homes(
         titled[_shelf(claim.url)].add(claim.article)
         at_host[host_of(claim.url), claim.article].add(claim.url)
     known = {claim.url for claim in claims}
-    strange = Counter(_shelf(url) for url in {url for _, _, url in linked} - known)
+    undated = {url for _, _, url in linked if not _DATED.search(url)}
+    strange = Counter(_shelf(url) for url in undated - known)
     several = Counter(host for (host, _), urls in at_host.items() if len(urls) > 1)
     subjects = _subjects(articles, homes)
     by_file = links_by_file(

@@ -146,15 +146,16 @@ class ByAddress:
     def _at_home(self, case: Case, url: str) -> Answer:
         """What an address of the site's own cites at which nothing stands: its title may be known.
 
-        Where the words speak of a paper, a book or the like, the address is a slip: the words are followed.
+        Where the words speak of a paper, a book or the like, and nothing else stands at such addresses, it
+        is a slip: the words are followed.
         """
         is_page = bool(url) and self._targets.is_own_page(url)
         dead = self._dead(case, case.mention.url) if is_page else Counted("other-link")
         if case.mention.shape != "mark":
             return dead
         answer = self._titles.answer(case)
-        is_article = is_page and isinstance(answer, Waits) and not case.is_said_to_be_a_work
-        return OnlyCited(url) if is_article else answer
+        is_work = case.is_said_to_be_a_work and not self._index.is_dated_folder(url)
+        return OnlyCited(url) if is_page and isinstance(answer, Waits) and not is_work else answer
 
     def _no_address(self, case: Case) -> Answer:
         mention = case.mention

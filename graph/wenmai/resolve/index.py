@@ -61,6 +61,11 @@ class Index:
         """Whether a canonical address has the build of this corpus' article addresses."""
         return build_of(url) in self.permalinks
 
+    def is_dated_folder(self, url: str) -> bool:
+        """Whether articles of this corpus stand in such a folder of dates: …/2019/08/, whatever their names."""
+        folder = build_of(url).rpartition("/")[0]
+        return "/0" in folder and any(build.rpartition("/")[0] == folder for build in self.permalinks)
+
 
 def same_owner(one: Article, two: Article) -> bool:
     """Whether two articles are of one author or, be they of several, of one site."""
