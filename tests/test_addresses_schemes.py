@@ -170,7 +170,7 @@ def test_only_signs_that_ran_into_an_address_go(written: str, plain: str) -> Non
         ("{{ base }}/a/", "/a/"),
         ("{{BASE_PATH}}/a/", "/a/"),
         ("{{ page.url }}/a/", "{{ page.url }}/a/"),
-        ("@/a/b.md", "ref:/a/b.md"),
+        ("@/a/b.md", "content:/a/b.md"),
     ],
 )
 def test_templates_of_addresses(written: str, address: str) -> None:

@@ -17,7 +17,7 @@ class Link:
 
     start: int  # code points; the span is the link's visible text
     end: int
-    url: str  # as written, not yet canonical; template calls as ref:x.md, post_url:x, post_link:x, link:x
+    url: str  # as written, not yet canonical; template calls as ref:x.md, post_url:x, link:x, content:x …
     wiki: bool = False  # written as [[target]]; `url` is then the note's name, with #heading
 
 

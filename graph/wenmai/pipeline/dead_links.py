@@ -51,7 +51,7 @@ def _line_of(target: str, source: Input | None) -> int | None:
         data = source.data if source.data is not None else source.file.read_bytes()
     except OSError:
         return None
-    bare = target.partition(":")[2] if target.startswith(("ref:", "link:")) else target
+    bare = target.partition(":")[2] if target.startswith(("content:", "link:", "ref:")) else target
     inner = "/" + bare.partition("://")[2].partition("/")[2] if "://" in bare else ""  # as a page writes it
     written = [bare, inner] if inner.strip("/") else [bare]
     spellings = [

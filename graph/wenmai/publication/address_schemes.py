@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 
 from wenmai.model import Document, Extraction
 from wenmai.publication import bounds
-from wenmai.publication.link_evidence import Evidence, Links, OwnLink
+from wenmai.publication.link_evidence import Evidence, Links, OwnLink, rooted
 from wenmai.words.files import PAGES, TEXTS, dated_name, is_file, page_path, without_ending
 
 __all__ = ["LISTS", "Scheme", "find_schemes", "holds_date", "names_of"]
@@ -158,6 +158,7 @@ def find_schemes(extractions: Sequence[Extraction], links: Links) -> dict[Scheme
     strange: dict[_Shape, set[str]] = defaultdict(set)  # no file has such a name
     called = _called(extractions)
     stated = {extraction.address for extraction in extractions if extraction.document.url}
+    stated |= {rooted(path) for extraction in extractions for path in extraction.document.site_paths}
     made: list[tuple[OwnLink, list[_Made]]] = []
     for link in (*links.rows, *links.rooted):
         if not link.parts or link.url in stated:

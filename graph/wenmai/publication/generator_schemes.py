@@ -146,6 +146,12 @@ def _zola_slug(part: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", part.lower()).strip("-") if part.isascii() else ""
 
 
+def _dendron(document: Document, _folder: str, _rest: str, _site: Site) -> str:
+    """A note is published under its id; only that stays when it is renamed."""
+    name = text(document.matter.get("id"))
+    return f"/notes/{name}/" if name else ""
+
+
 SCHEMES: Mapping[str, Callable[[Document, str, str, Site], str]] = {
     "hexo": _hexo,
     "jekyll": _jekyll,
@@ -156,4 +162,5 @@ SCHEMES: Mapping[str, Callable[[Document, str, str, Site], str]] = {
     "vitepress": _docs,
     "mkdocs": _mkdocs,
     "docusaurus": _docusaurus,
+    "dendron": _dendron,
 }

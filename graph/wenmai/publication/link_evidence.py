@@ -15,7 +15,7 @@ from wenmai.publication import bounds
 from wenmai.publication.references import is_reference
 from wenmai.words.files import MARKDOWN, is_file
 
-__all__ = ["Evidence", "Links", "OwnLink", "home_of", "is_to_learn", "links_by_file", "parts_of"]
+__all__ = ["Evidence", "Links", "OwnLink", "home_of", "is_to_learn", "links_by_file", "parts_of", "rooted"]
 
 _REPOSITORY = re.compile(r"https?://[^/]+/([^/]+)/[^/]+")
 _BLOB = re.compile(r"(https://[^/]+/[^/]+/[^/]+)/(?:-/)?(?:blob|raw|edit|tree)/[^/]+/(.+)")
@@ -65,8 +65,12 @@ def _rooted(extractions: Sequence[Extraction]) -> Iterator[OwnLink]:
     for number, extraction in enumerate(extractions):
         for mention in extraction.mentions:
             if mention.url[:1] == "/" and mention.url[1:2] != "/":
-                url = canonical_url("https://root.invalid" + mention.url.strip())
-                yield OwnLink(number, url.replace("root.invalid", "", 1), _title_words(mention), True)
+                yield OwnLink(number, rooted(mention.url.strip()), _title_words(mention), True)
+
+
+def rooted(path: str) -> str:
+    """The canonical form of an address from the site's root, whose host is not known."""
+    return canonical_url("https://root.invalid" + path).replace("root.invalid", "", 1)
 
 
 def _title_words(mention: Mention) -> str:

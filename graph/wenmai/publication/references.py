@@ -23,7 +23,7 @@ from wenmai.words.languages import named_language
 __all__ = ["Found", "References", "is_reference", "section_of", "without_punctuation"]
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
-_NAMED = re.compile(r"(ref|post_url|post_link|link):(.*)", re.DOTALL)
+_NAMED = re.compile(r"(content|ref|post_url|post_link|link):(.*)", re.DOTALL)
 _PAGE_ENDING = re.compile(r"(?:/|^)(?:_?index|readme)?(?:\.html?)?/?$|\.html?$|/$", re.IGNORECASE)
 _OTHER_FILE = re.compile(r"\.(?!html?$|php$)[A-Za-z][A-Za-z0-9]{1,4}$")  # a picture, an archive, a paper
 _COMMENT_PAGE = re.compile(r"(?<=.)/comment-page-\d+/?$")  # readers' comments of an article are the article
@@ -91,6 +91,8 @@ class References:
     def __init__(
         self, articles: Sequence[Article], site: Site, by_url: Callable[[str], Article | None]
     ) -> None:
+        self.finds_pages_by_file = site.generator == "hugo"
+        self.dotted = site.generator == "dendron"  # notes are called a.b.c, and each vault has its own
         self.base = canonical_url(site.base)
         self.base_path = _path("/" + self.base.removeprefix("https://").partition("/")[2])
         self.repository = canonical_url(site.repository)
@@ -208,7 +210,10 @@ class References:
         return Found(found.articles, found.rule, missing)
 
     def _beside(self, reference: str, path: str, source: Article) -> Found:
-        """Relative to the file first; a generator that leaves paths alone means the shown address."""
+        """Relative to the shown address, as a browser takes it, or else to the file.
+
+        What names a text file is left to the generator, which knows files; Hugo finds pages by them, too.
+        """
         files = self._file(_joined(posixpath.dirname(path), reference))
         if is_file(reference, MARKDOWN):
             if not files and not reference.startswith("."):  # Docusaurus takes it from the root, too
@@ -222,7 +227,10 @@ class References:
             else ()
         )
         both = {article.id: article for article in (*files, *pages)}
-        return Found(tuple(both.values()), "file" if files else "place")
+        if pages and not self.finds_pages_by_file:
+            both = {article.id: article for article in pages}
+        is_file_too = any(article.id in both for article in files)
+        return Found(tuple(both.values()), "file" if is_file_too else "place")
 
     def _at_root(self, reference: str) -> Found:
         pages = self._page(reference)
@@ -252,10 +260,14 @@ class References:
     # --- names ---
 
     def _named(self, kind: str, name: str, path: str) -> Found:
-        """What `ref`, `post_url`, `post_link` and `link` name."""
+        """What `ref`, `post_url`, `post_link`, `link` and `content` name."""
         if kind == "link":
             files = self._file(name.lstrip("/"))
             return Found(files, "file", missing=not files)
+        if kind == "content":  # Zola: this very file, not its translation into the page's language
+            tried = (self._file(_joined(root, name.lstrip("/"))) for root in self.roots)
+            if files := next((some for some in tried if some), ()):
+                return Found(files, "file")
         if kind == "ref":
             if translated := self._in_language_of(path, name):
                 return Found(translated, "file")
@@ -293,8 +305,11 @@ class References:
         name = name.strip("/")
         rows = self.stems.get(_note(name.rpartition("/")[2]), [])
         for rule, fits in (("note-path", _same), ("note-name", _ends_with)):
-            found = {article.id: article for stem, article in rows if fits(stem, name)}
-            if found:
+            fitting = [(stem, article) for stem, article in rows if fits(stem, name)]
+            if self.dotted and len(fitting) > 1:
+                vault = posixpath.dirname(path)
+                fitting = [row for row in fitting if posixpath.dirname(row[0]) == vault] or fitting
+            if found := {article.id: article for _, article in fitting}:
                 return Found(tuple(found.values()), rule)
         aliases = self.aliases.get(_note(name), {}) or self.moments.get(name, {})
         return Found(tuple(aliases.values()), "alias") if aliases else self._by_id(name)
@@ -306,7 +321,7 @@ class References:
 
     def is_other_file(self, written: str) -> bool:
         """Whether a wikilink names a picture, a paper or another attachment."""
-        return bool(_OTHER_FILE.search(written.partition("#")[0].strip()))
+        return not self.dotted and bool(_OTHER_FILE.search(written.partition("#")[0].strip()))
 
 
 def _path(written: str) -> str:

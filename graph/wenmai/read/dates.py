@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
-__all__ = ["english_day", "iso_date", "looks_like_a_day", "month_day"]
+__all__ = ["day_of_milliseconds", "english_day", "iso_date", "looks_like_a_day", "month_day"]
 
 _FULL = re.compile(
     r"\s*(\d{4})\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2})(?!\d)(?:日|号)?)?(?!\d|\s*[-/.月]\s*\d)"
@@ -47,6 +47,11 @@ def iso_date(written: str) -> str:
         return _iso(_FIRST_YEAR + _number(match[1]), match[2], match[3])
     match = _YEAR.match(written)
     return match[1] if match else ""
+
+
+def day_of_milliseconds(written: str) -> str:
+    """`1631142984146` → `2021-09-08`: milliseconds since 1970, in universal time."""
+    return (date(1970, 1, 1) + timedelta(milliseconds=int(written))).isoformat()
 
 
 def _iso(year: int, month: str | None, day: str | None) -> str:

@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from wenmai.model import Document, Finding, Link, Span
-from wenmai.read.dates import iso_date
+from wenmai.read.dates import day_of_milliseconds, iso_date
 from wenmai.read.index_pages import kind_of_file
 from wenmai.read.markdown import front_matter
+from wenmai.read.markdown.dendron import as_wikilinks
 from wenmai.read.markdown.relations import relations
 from wenmai.read.markdown.rendering import Rendered
 from wenmai.read.markdown.templates import with_base
@@ -32,6 +33,7 @@ _PART = re.compile(
 )
 # `id: 20210503`, `id: 202105031400`: the day or moment by which other notes call it
 _MOMENT = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:\d{4}(?:\d\d)?)?")
+_MILLISECONDS = re.compile(r"[01]\d{12}")  # since 1970, until 2033: `created: 1631142984146` in Dendron
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _COPIES = ("fromurl", "from_url", "oldurl", "old_url", "formerurl", "former_url", "redirect_from", "aliases")
 _SLUGS = ("slug", "urlname", "abbrlink")  # the two last ones are Hexo's
@@ -54,7 +56,7 @@ def read(source: Source) -> ReadResult:
     if reason := _draft(matter, source.path):
         message = f"a draft ({reason}); left out"
         return ReadResult((), (*findings, Finding(code="draft", path=source.path, message=message)))
-    page = rendered(with_base(body, source.site))
+    page = rendered(as_wikilinks(with_base(body, source.site), source.site))
     if page.guarded:
         message = f"more than {MOST_SIGNS} signs of markup; the rest was read as plain text"
         findings.append(Finding(code="guarded", path=source.path, message=message))
@@ -150,7 +152,8 @@ def _moment(value: object) -> str:
     """A date, or the first of a table of dates, as Material for MkDocs writes it."""
     if isinstance(value, dict):
         return front_matter.text(value.get("created") or value.get("updated"))
-    return front_matter.text(value)
+    written = front_matter.text(value)
+    return day_of_milliseconds(written) if _MILLISECONDS.fullmatch(written) else written
 
 
 def _taxonomy(matter: Mapping[str, Any]) -> object:

@@ -41,10 +41,11 @@ def hexo_or_jekyll(folder: Path) -> Site | None:
             templates=_HEXO_TEMPLATES,
         )
     source = text(data.get("source")).strip("./")
+    collections = f"{source}/{text(data.get('collections_dir')).strip('./')}".strip("/")
     return site_of(
         under(data.get("url"), data.get("baseurl")),
         "jekyll",
-        (source,),
+        tuple(dict.fromkeys((collections, source))),
         author=data.get("author"),
         permalink=_jekyll_posts(data),
         sections=tuple(sorted(_collections(data))),
@@ -67,19 +68,32 @@ def _defaults(said: object) -> Iterator[tuple[str, str]]:
 def _jekyll_posts(data: Mapping[str, Any]) -> str:
     """The pattern of posts: their collection's own, the defaults' for all posts, the site's."""
     own = text(table(table(data.get("collections")).get("posts")).get("permalink"))
+    return own or _default_pattern(data, "posts") or text(data.get("permalink"))
+
+
+def _default_pattern(data: Mapping[str, Any], collection: str) -> str:
+    """The first pattern that the defaults give all of a collection, by its type or by its folder."""
     defaults = data.get("defaults")
     for one in defaults if isinstance(defaults, list) else ():
         scope, values = table(table(one).get("scope")), table(table(one).get("values"))
-        if scope.get("type") == "posts" and not text(scope.get("path")):
-            own = own or text(values.get("permalink"))
-    return own or text(data.get("permalink"))
+        kind, folder = text(scope.get("type")), text(scope.get("path")).strip("./")
+        if (kind == collection and folder in ("", f"_{collection}")) or (not kind and folder == f"_{collection}"):
+            if pattern := text(values.get("permalink")):
+                return pattern
+    return ""
 
 
 def _collections(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Each collection that is published, with the pattern of its addresses."""
+    """Each collection that is published, with the pattern of its addresses.
+
+    One that has none ends as the site's own pattern does: `pretty` and /…/ as folders, others as files.
+    """
+    style = text(data.get("permalink"))
+    usual = "/:collection/:path" + ("/" if style == "pretty" or style.endswith("/") else ".html")
     for name, said in table(data.get("collections")).items():
         if name != "posts" and text(table(said).get("output")).lower() == "true":
-            yield str(name), text(table(said).get("permalink")) or "/:collection/:path.html"
+            own = _default_pattern(data, str(name)) or text(table(said).get("permalink"))
+            yield str(name), own or usual
 
 
 def zola(folder: Path) -> Site | None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from wenmai.model import Finding, Site
 from wenmai.read.markdown import blog_generators, document_generators
+from wenmai.read.markdown.dendron import dendron
 from wenmai.read.markdown.site_order import listed_files
 
 __all__ = ["detect"]
@@ -23,6 +24,7 @@ _GENERATORS: tuple[Callable[[Path], Site | None], ...] = (
     document_generators.press("vitepress"),
     document_generators.press("vuepress"),
     document_generators.obsidian,
+    dendron,
     document_generators.logseq,
 )
 # Where a repository that holds more than a site keeps it.
@@ -68,6 +70,8 @@ def _moved(site: Site, folder: str) -> Site:
 
     if site.generator in ("hugo", "jekyll"):
         sections = site.sections  # of addresses, not of the repository
+    elif site.generator == "dendron":
+        sections = tuple((name, path(vault)) for name, vault in site.sections)
     else:
         sections = tuple((path(one), pattern) for one, pattern in site.sections)
     return replace(

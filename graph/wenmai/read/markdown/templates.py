@@ -27,7 +27,7 @@ def written_address(url: str) -> str:
     """An address with its template calls replaced: `{% post_url x %}` → `post_url:x`, and the like.
 
     `post_url:`, `post_link:` and `ref:` name a file the way the generator does; `link:` is a path from
-    the root of the repository. Every other address stays as it is.
+    the root of the repository, `content:` one from the folder of content. Every other address stays as it is.
     """
     if "{" in url:
         url = _CALL.sub(_called, url.strip())
@@ -36,7 +36,7 @@ def written_address(url: str) -> str:
         while url.startswith("//") and not url.startswith("///"):
             url = url[1:]  # an empty {{ site.baseurl }} before /path
     if url.startswith("@/"):  # Zola, from its folder of content
-        return "ref:" + url[1:]
+        return "content:" + url[1:]
     if url.startswith("@site/"):  # Docusaurus
         return "link:" + url.removeprefix("@site/")
     return url
