@@ -21,7 +21,7 @@ from wenmai.publication import bounds
 from wenmai.publication.address_schemes import Scheme, find_schemes, holds_date, names_of
 from wenmai.publication.at_owners_host import owners_addresses
 from wenmai.publication.field_addresses import at_stated_fields
-from wenmai.publication.link_evidence import Evidence, Links, home_of, is_to_learn, parts_of
+from wenmai.publication.link_evidence import Evidence, Links, home_of, is_to_learn, parts_of, rooted
 from wenmai.publication.permalinks import paths_in_site
 from wenmai.publication.site_of_document import moved_to
 from wenmai.words.files import TEXTS, is_file
@@ -66,7 +66,7 @@ def learn_site(extractions: Sequence[Extraction], site: Site) -> Learned:
         message = (
             f"{learned.count} articles stand at {learned.host}{learned.shown}, as links between them say"
         )
-        if line := learned.line_of(site, extractions):
+        if line := learned.line_of(site, extractions, links.rooted_urls):
             findings.append(_settled_by("learned-address", message, line))
         else:
             findings.append(Finding(code="learned-address", message=message))
@@ -101,28 +101,31 @@ class _LearnedHost:
         """For people: /{year}/{month}/{name}."""
         return self.scheme.shown() if self.scheme else "/"
 
-    def line_of(self, site: Site, extractions: Sequence[Extraction]) -> str:
+    def line_of(self, site: Site, extractions: Sequence[Extraction], rooted_urls: Collection[str]) -> str:
         """What a site file has to say for the same addresses; empty when any of them would be another.
 
-        A line that moves an article loses the links to it.
+        A line that moves an article, or leaves a path that is linked from the root to none, loses links.
         """
         if self.scheme is None or not self.scheme.dated or self.scheme.form == "numbered":
             return ""
         pattern = self.shown.replace("{folders}", "{sections}")
         content = (self.scheme.root,) if self.scheme.root else ()
         settled = replace(site, content=content, permalink=pattern)
-        if not all(_stays(extraction.document, settled) for extraction in extractions):
+        if not all(_stays(extraction.document, settled, rooted_urls) for extraction in extractions):
             return ""
         folder = f', content = ["{self.scheme.root}"]' if self.scheme.root else ""
         return f'base = "{site.base}"{folder}, permalink = "{pattern}"'
 
 
-def _stays(document: Document, site: Site) -> bool:
-    """Whether a file keeps its address when its site is described so."""
+def _stays(document: Document, site: Site, rooted_urls: Collection[str]) -> bool:
+    """Whether a file keeps its address, and all that is linked of it, when its site is described so."""
     if document.entry or not is_file(document.path, TEXTS):
         return True
     matter = {"slug": document.slug} if document.slug else {}
     paths = paths_in_site(replace(document, matter=matter), site)
+    linked = {rooted(path) for path in document.site_paths}.intersection(rooted_urls)
+    if not linked <= {rooted(path) for path in paths}:
+        return False
     return bool(paths) == bool(document.url) and all(
         canonical_url(site.base + quote(path, safe=SAFE_IN_PATHS)) == canonical_url(document.url)
         for path in paths[:1]
@@ -145,21 +148,21 @@ def _at_learned_addresses(
         if scheme.host:
             count[scheme.host] += len(evidence.agree)
     count.update(declared)
-    rooted = [scheme for scheme in schemes if not scheme.host]
+    from_root = [scheme for scheme in schemes if not scheme.host]
     called = (
         {name for extraction in extractions for name in names_of(extraction.document)} if schemes else set()
     )
     if not count:
-        return [_placed(extraction, rooted, called) for extraction in extractions], _LearnedHost()
+        return [_placed(extraction, from_root, called) for extraction in extractions], _LearnedHost()
     stated = {host_of(extraction.address) for extraction in extractions if extraction.document.url}
     host = max(count, key=lambda name: (name in site.hosts[:1], count[name], name in stated, name))
     protocol = links.protocol(host)
     of_host = [scheme for scheme in schemes if scheme.host == host]
     shown = of_host[0] if of_host else None
-    placed = [_placed(extraction, [*of_host, *rooted], called) for extraction in extractions]
-    tried = [
-        _moved(extraction, f"{protocol}://{host}", host in declared, of_host, called) for extraction in placed
-    ]
+    placed = [_placed(extraction, [*of_host, *from_root], called) for extraction in extractions]
+    linked = {link.url for link in links.rows if link.host == host}
+    base = f"{protocol}://{host}"
+    tried = [_moved(extraction, base, host in declared, of_host, called, linked) for extraction in placed]
     at: dict[str, set[str]] = defaultdict(set)
     for extraction in tried:
         at[extraction.address].add(_page_of(extraction))
@@ -209,17 +212,23 @@ def _placed(extraction: Extraction, schemes: Sequence[Scheme], called: Collectio
 
 
 def _moved(
-    extraction: Extraction, base: str, declared: bool, of_host: Sequence[Scheme], called: Collection[str]
+    extraction: Extraction,
+    base: str,
+    declared: bool,
+    of_host: Sequence[Scheme],
+    called: Collection[str],
+    linked: Collection[str],
 ) -> Extraction:
-    """The document at its declared path, or else at the address by the scheme most used."""
+    """The document at its declared path, or else where it is linked, or by the scheme most used."""
     document = extraction.document
     if document.entry or document.url:
         return extraction
-    site_path = next(iter(document.site_paths if declared else ()), "")
-    site_path = site_path or next(_paths(document, of_host, called), "")
-    if not site_path:
+    paths = [*document.site_paths[:1]] if declared else []
+    paths = paths or list(_paths(document, of_host, called))
+    urls = [base + quote(path, safe=SAFE_IN_PATHS) for path in paths]
+    if not urls:
         return extraction
-    return moved_to(extraction, base + quote(site_path, safe=SAFE_IN_PATHS))
+    return moved_to(extraction, next((url for url in urls if canonical_url(url) in linked), urls[0]))
 
 
 # --- hosts where known paths are found again ----------------------------------------------------

@@ -104,6 +104,11 @@ class Links:
         match = _REPOSITORY.match(site.repository or self.repository())
         self.owner = match[1].casefold() if match else ""
 
+    @property
+    def rooted_urls(self) -> set[str]:
+        """The addresses from the site's root that are linked."""
+        return {link.url for link in self.rooted}
+
     def names(self, link: OwnLink, number: int) -> bool | None:
         """Whether the words of a link are the title of this document; None when they are no title."""
         told = self.titled.get(link.words) if link.words else None

@@ -1,0 +1,92 @@
+"""What a finding suggests for site.toml changes nothing of the graph, whatever schemes of address there are."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from graphs import graph_of
+from test_addr_kinds import page
+from wenmai.model import Graph
+
+SUGGESTED = re.compile(r"(?:write|taken for the same site; to settle it write|CNAME say;) (.+?) in site\.toml")
+HOST = "https://wood.example"
+
+
+def article(title: str, day: str, *links: str) -> str:
+    return page(title, "".join(f"[这里]({link})。" for link in links), date=f"2020-01-{day}")
+
+
+DATED = {
+    "lathe.md": article("车床", "01", f"{HOST}/2020/01/02/plane", f"{HOST}/2020/01/03/glue"),
+    "plane.md": article("刨子", "02", f"{HOST}/2020/01/01/lathe"),
+    "glue.md": article("胶", "03", f"{HOST}/2020/01/01/lathe", f"{HOST}/2020/01/02/plane"),
+    "saw.md": article("锯", "04", f"{HOST}/2020/01/03/glue"),
+}
+TWO_SCHEMES = {
+    **DATED,
+    **{
+        f"tools/{name}.md": article(title, f"{day:02}", f"{HOST}/t/2020/01/{(day - 10) % 3 + 11:02}/{other}")
+        for name, title, day, other in (
+            ("rasp", "锉", 11, "file"), ("file", "锉刀", 12, "awl"), ("awl", "锥", 13, "rasp")
+        )
+    },
+}  # fmt: skip
+ROOTED = {
+    **DATED,
+    "a.md": article("甲", "21", "/wood/b", "/wood/c"),
+    "b.md": article("乙", "22", "/wood/c", "/wood/a"),
+    "c.md": article("丙", "23", "/wood/a", f"{HOST}/2020/01/21/a"),
+}
+OTHER_HOST = {
+    **DATED,
+    "more.md": article("旧址", "09", *(f"http://old.example/2020/01/0{n}/{name}" for n, name in ((1, "lathe"), (2, "plane"), (3, "glue")))),
+}  # fmt: skip
+REPOSITORY = {
+    **DATED,
+    "list.md": page("清单", "".join(f"[x](https://github.com/me/wood/blob/main/{name}.md)" for name in ("lathe", "plane", "glue"))),
+}  # fmt: skip
+FOLDERS = {
+    "tea/green.md": article("绿茶", "01", f"{HOST}/2020/01/02/tea/black"),
+    "tea/black.md": article("红茶", "02", f"{HOST}/2020/01/01/tea/green"),
+    "pot/clay.md": article("紫砂", "03", f"{HOST}/2020/01/04/pot/glass"),
+    "pot/glass.md": article("玻璃", "04", f"{HOST}/2020/01/03/pot/clay", f"{HOST}/2020/01/05/first"),
+    "first.md": article("开头", "05", f"{HOST}/2020/01/04/pot/glass", f"{HOST}/2020/01/02/tea/black"),
+}
+DEAD = {**DATED, "late.md": article("迟", "05", f"{HOST}/2020/01/06/gone", f"{HOST}/2020/01/01/lathe")}
+
+INPUTS = {
+    "dated": DATED, "two-schemes": TWO_SCHEMES, "rooted": ROOTED, "other-host": OTHER_HOST,
+    "repository": REPOSITORY, "folders": FOLDERS, "dead": DEAD,
+}  # fmt: skip
+
+
+def suggested(graph: Graph) -> list[str]:
+    return [match[1] for one in graph.findings if (match := SUGGESTED.search(one.message))]
+
+
+def shape(graph: Graph) -> tuple[set[object], set[object]]:
+    nodes = {(node.title, node.kind, node.url) for node in graph.nodes}
+    titles = {node.id: node.title for node in graph.nodes}
+    return nodes, {(titles[one.source], titles[one.target], one.kind) for one in graph.edges}
+
+
+@pytest.mark.parametrize("name", INPUTS)
+def test_what_is_suggested_changes_nothing(name: str, tmp_path: Path) -> None:
+    before = graph_of(tmp_path, INPUTS[name])
+    assert bool(suggested(before)) == (name not in ("two-schemes", "rooted"))
+    fields = ", ".join(suggested(before))
+    rows = re.sub(r', (?=\w+ = )', "\n", fields)
+    lines = {row.partition(" = ")[0]: row for row in rows.split("\n") if row}
+    (tmp_path / "site.toml").write_text("\n".join(lines.values()), "utf-8")
+    after = graph_of(tmp_path, {})
+    assert shape(after) == shape(before)
+
+
+def test_an_article_stands_where_it_is_linked(tmp_path: Path) -> None:
+    graph = graph_of(tmp_path, TWO_SCHEMES)
+    urls = {node.title: node.url for node in graph.nodes}
+    assert urls["锉"] == f"{HOST}/t/2020/01/11/rasp"
+    assert urls["车床"] == f"{HOST}/2020/01/01/lathe"
