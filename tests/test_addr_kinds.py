@@ -31,11 +31,17 @@ def note(title: str, text: str = "正文。", **matter: str) -> str:
 
 def page(title: str, text: str = "正文。", **matter: str) -> str:
     """A file whose front matter has the title."""
-    return "---\n" + "".join(f"{key}: {value}\n" for key, value in {"title": title, **matter}.items()) + f"---\n\n{text}\n"
+    return (
+        "---\n"
+        + "".join(f"{key}: {value}\n" for key, value in {"title": title, **matter}.items())
+        + f"---\n\n{text}\n"
+    )
 
 
 def cited(graph: Graph) -> Cites:
-    articles = {node.id: node.title for node in graph.nodes if node.kind == "article" and node.known == "text"}
+    articles = {
+        node.id: node.title for node in graph.nodes if node.kind == "article" and node.known == "text"
+    }
     return {
         (articles[one.source], articles[one.target])
         for one in graph.edges
@@ -79,8 +85,12 @@ PROFILES = {
     "fediverse.md": note("The Fediverse", "Small servers."),
     "pixels.md": note("Pixelfed and I", "Small pictures."),
     "tubes.md": note("Peertube and I", "Small films."),
-    "anna.md": note("Anna", "[The Fediverse](https://many.example/@anna), [Pixelfed and I](https://many.example/@dora)"),
-    "ben.md": note("Ben", "[The Fediverse](https://many.example/@ben), [Peertube and I](https://many.example/@emil)"),
+    "anna.md": note(
+        "Anna", "[The Fediverse](https://many.example/@anna), [Pixelfed and I](https://many.example/@dora)"
+    ),
+    "ben.md": note(
+        "Ben", "[The Fediverse](https://many.example/@ben), [Peertube and I](https://many.example/@emil)"
+    ),
     "cara.md": note("Cara", "[The Fediverse](https://other.example/@cara)"),
 }
 CLIPPING = {
@@ -91,23 +101,41 @@ CLIPPING = {
 }
 LONG = {
     "tool.md": note("我常用的个人知识管理软件"),
-    **{f"p{n}.md": note(f"朋友{n}", f"[我常用的个人知识管理软件](https://people.example/u/{n})") for n in (1, 2, 3)},
+    **{
+        f"p{n}.md": note(f"朋友{n}", f"[我常用的个人知识管理软件](https://people.example/u/{n})")
+        for n in (1, 2, 3)
+    },
 }
 WIKI_NAMED = {
     "贝氏车床的原理.md": note("贝氏车床的原理"),
     "水车齿轮的历史.md": note("水车齿轮的历史"),
     "陀螺仪的稳定性.md": note("陀螺仪的稳定性"),
-    "a.md": note("读书单", "[[贝氏车床的原理]]。百科：[贝氏车床的原理](https://baike.example/item/贝氏车床的原理)，[水车齿轮的历史](https://baike.example/item/水车齿轮的历史)，[小齿轮](https://baike.example/item/齿轮)，[轴](https://baike.example/item/轴)"),
-    "b.md": note("又一单", "百科：[陀螺仪的稳定性](https://baike.example/item/陀螺仪的稳定性)，[水车齿轮的历史](https://baike.example/item/水车齿轮的历史)，[凸轮](https://baike.example/item/凸轮)，[榫](https://baike.example/item/榫)"),
+    "a.md": note(
+        "读书单",
+        "[[贝氏车床的原理]]。百科：[贝氏车床的原理](https://baike.example/item/贝氏车床的原理)，[水车齿轮的历史](https://baike.example/item/水车齿轮的历史)，[小齿轮](https://baike.example/item/齿轮)，[轴](https://baike.example/item/轴)",
+    ),
+    "b.md": note(
+        "又一单",
+        "百科：[陀螺仪的稳定性](https://baike.example/item/陀螺仪的稳定性)，[水车齿轮的历史](https://baike.example/item/水车齿轮的历史)，[凸轮](https://baike.example/item/凸轮)，[榫](https://baike.example/item/榫)",
+    ),
 }
 WIKI_ONLY = {
     **{name: text for name, text in WIKI_NAMED.items() if len(name) > 4},
-    "a.md": note("读书单", "[[陀螺仪的稳定性]]、[[水车齿轮的历史]]、[[贝氏车床的原理]]、[[又一单]]。百科：[贝氏车床的原理](https://baike.example/item/贝氏车床的原理)，[水车齿轮的历史](https://baike.example/item/水车齿轮的历史)"),
-    "b.md": note("又一单", "[[读书单]]。百科：[陀螺仪的稳定性](https://baike.example/item/陀螺仪的稳定性)，[水车齿轮的历史](https://baike.example/item/水车齿轮的历史)"),
+    "a.md": note(
+        "读书单",
+        "[[陀螺仪的稳定性]]、[[水车齿轮的历史]]、[[贝氏车床的原理]]、[[又一单]]。百科：[贝氏车床的原理](https://baike.example/item/贝氏车床的原理)，[水车齿轮的历史](https://baike.example/item/水车齿轮的历史)",
+    ),
+    "b.md": note(
+        "又一单",
+        "[[读书单]]。百科：[陀螺仪的稳定性](https://baike.example/item/陀螺仪的稳定性)，[水车齿轮的历史](https://baike.example/item/水车齿轮的历史)",
+    ),
 }
 MARKED = {
     "tool.md": note("思维整理软件"),
-    **{f"p{n}.md": note(f"朋友{n}", f"用[《思维整理软件》](https://people.example/u/{n})。") for n in (1, 2, 3)},
+    **{
+        f"p{n}.md": note(f"朋友{n}", f"用[《思维整理软件》](https://people.example/u/{n})。")
+        for n in (1, 2, 3)
+    },
 }
 DECLARED = {
     "horse.md": page("木马的转动原理", "我自己写的。", permalink="/horse/"),
@@ -125,22 +153,34 @@ DECLARED = {
 
 # --- notes that are linked by the address where they are published ------------------------------------------------
 
-GARDEN_TITLES = {"9f2c": "木马转动的几种方法", "77ab": "车轴怎样才不磨损", "c01d": "风筝为什么会翻身", "e5e5": "纸船下水的第一天"}
+GARDEN_TITLES = {
+    "9f2c": "木马转动的几种方法",
+    "77ab": "车轴怎样才不磨损",
+    "c01d": "风筝为什么会翻身",
+    "e5e5": "纸船下水的第一天",
+}
 GARDEN_AT = {title: f"https://garden.example/notes/{key}" for key, title in GARDEN_TITLES.items()}
 
 
 def _garden() -> dict[str, str]:
     titles = list(GARDEN_AT)
     return {
-        f"n{at}.md": note(title, "".join(f"[{other}]({GARDEN_AT[other]})。" for other in (titles[at - 1], titles[at - 2])))
+        f"n{at}.md": note(
+            title, "".join(f"[{other}]({GARDEN_AT[other]})。" for other in (titles[at - 1], titles[at - 2]))
+        )
         for at, title in enumerate(titles)
     }
 
 
 OWN_HOST = {
-    **{f"a{n}.md": page(f"第{word}个木工玩具", url=f"https://wood.example/t/{n}") for n, word in enumerate("甲乙丙丁")},
+    **{
+        f"a{n}.md": page(f"第{word}个木工玩具", url=f"https://wood.example/t/{n}")
+        for n, word in enumerate("甲乙丙丁")
+    },
     "late.md": note("没有写地址的玩具"),
-    "c.md": note("清单", "[没有写地址的玩具](https://wood.example/t/9)，[第甲个木工玩具](https://wood.example/t/0)"),
+    "c.md": note(
+        "清单", "[没有写地址的玩具](https://wood.example/t/9)，[第甲个木工玩具](https://wood.example/t/0)"
+    ),
 }
 
 # --- the name of a file that stands beside ------------------------------------------------------------------------
@@ -155,13 +195,20 @@ def book(extra: dict[str, str]) -> dict[str, str]:
 
 BESIDE = book(
     {
-        "src/SUMMARY.md": SUMMARY + "- [刨平和打磨](plane/index.md)\n  - [刨刃](plane/blade.md)\n  - [刨平](plane/planing.md)\n- [胶合](glue/index.md)\n- [车削](turn/index.md)\n",
+        "src/SUMMARY.md": SUMMARY
+        + "- [刨平和打磨](plane/index.md)\n  - [刨刃](plane/blade.md)\n  - [刨平](plane/planing.md)\n- [胶合](glue/index.md)\n- [车削](turn/index.md)\n",
         "src/plane/index.md": note("刨平和打磨", "总说。"),
         "src/plane/blade.md": note("刨刃的磨法", "磨。"),
         "src/plane/planing.md": note("怎样刨得平整", "刨。"),
         "src/glue/index.md": note("胶合的几种胶", "[刨平和打磨](https://book.example/plane/planing.html)"),
-        "src/turn/index.md": note("车削一只碗", "[刨平和打磨](https://book.example/plane/planing.html)，[胶合的几种胶](https://book.example/glue/index.html)，[刨刃的磨法](https://book.example/plane/blade.html)"),
-        "src/turn/bowl.md": note("碗的弧线", "[胶合的几种胶](https://book.example/glue/index.html)，[车削一只碗](https://book.example/turn/index.html)，[怎样刨得平整](https://book.example/plane/planing.html)"),
+        "src/turn/index.md": note(
+            "车削一只碗",
+            "[刨平和打磨](https://book.example/plane/planing.html)，[胶合的几种胶](https://book.example/glue/index.html)，[刨刃的磨法](https://book.example/plane/blade.html)",
+        ),
+        "src/turn/bowl.md": note(
+            "碗的弧线",
+            "[胶合的几种胶](https://book.example/glue/index.html)，[车削一只碗](https://book.example/turn/index.html)，[怎样刨得平整](https://book.example/plane/planing.html)",
+        ),
     }
 )
 BESIDE_LEARNED = book(
@@ -171,8 +218,14 @@ BESIDE_LEARNED = book(
         "src/basic/lending/borrowing.md": note("怎样借出木器"),
         "src/basic/lending/box.md": note("木盒的大小"),
         "src/basic/lending/sizes.md": note("木盒与木桶的大小"),
-        "src/a.md": note("甲", "[木器的归属和借出](https://wood.example/basic/lending/borrowing.html)，[木盒与木桶的大小](https://wood.example/basic/lending/sizes.html)"),
-        "src/b.md": note("乙", "[木器的归属和借出](https://wood.example/basic/lending/borrowing.html)，[木盒与木桶的大小](https://wood.example/basic/lending/sizes.html)，[归属木器的规则](https://wood.example/basic/lending/rules.html)"),
+        "src/a.md": note(
+            "甲",
+            "[木器的归属和借出](https://wood.example/basic/lending/borrowing.html)，[木盒与木桶的大小](https://wood.example/basic/lending/sizes.html)",
+        ),
+        "src/b.md": note(
+            "乙",
+            "[木器的归属和借出](https://wood.example/basic/lending/borrowing.html)，[木盒与木桶的大小](https://wood.example/basic/lending/sizes.html)，[归属木器的规则](https://wood.example/basic/lending/rules.html)",
+        ),
     }
 )
 BESIDE_PLAIN = {
@@ -181,22 +234,38 @@ BESIDE_PLAIN = {
     "anvil.md": note("铁砧的选择方法"),
     "bellows.md": note("风箱的制作方法"),
     "tongs.md": note("火钳的制作方法"),
-    "a.md": note("甲", "[钢的淬火和回火](https://forge.example/b/temper)，[铁砧的选择方法](https://forge.example/b/anvil)，[风箱的制作方法](https://forge.example/b/bellows)，[火钳的制作方法](https://forge.example/b/tongs)"),
-    "b.md": note("乙", "[钢的淬火和回火](https://forge.example/b/temper)，[铁砧的选择方法](https://forge.example/b/anvil)，[风箱的制作方法](https://forge.example/b/bellows)，[火钳的制作方法](https://forge.example/b/tongs)"),
+    "a.md": note(
+        "甲",
+        "[钢的淬火和回火](https://forge.example/b/temper)，[铁砧的选择方法](https://forge.example/b/anvil)，[风箱的制作方法](https://forge.example/b/bellows)，[火钳的制作方法](https://forge.example/b/tongs)",
+    ),
+    "b.md": note(
+        "乙",
+        "[钢的淬火和回火](https://forge.example/b/temper)，[铁砧的选择方法](https://forge.example/b/anvil)，[风箱的制作方法](https://forge.example/b/bellows)，[火钳的制作方法](https://forge.example/b/tongs)",
+    ),
 }
 BESIDE_SLUGS = {
     "01.md": page("木马的转动原理", slug="horse-turns"),
     "02.md": page("车轴的润滑方法", slug="oil-the-axle"),
     "03.md": page("风筝的平衡方法", slug="kite-balance"),
-    "a.md": note("甲", "[木马的转动原理](https://toys.example/x/kite-balance)，[车轴的润滑方法](https://toys.example/x/oil-the-axle)"),
-    "b.md": note("乙", "[木马的转动原理](https://toys.example/x/kite-balance)，[车轴的润滑方法](https://toys.example/x/oil-the-axle)"),
-    "c.md": note("丙", "[风筝的平衡方法](https://toys.example/x/kite-balance)，[车轴的润滑方法](https://toys.example/x/oil-the-axle)"),
+    "a.md": note(
+        "甲",
+        "[木马的转动原理](https://toys.example/x/kite-balance)，[车轴的润滑方法](https://toys.example/x/oil-the-axle)",
+    ),
+    "b.md": note(
+        "乙",
+        "[木马的转动原理](https://toys.example/x/kite-balance)，[车轴的润滑方法](https://toys.example/x/oil-the-axle)",
+    ),
+    "c.md": note(
+        "丙",
+        "[风筝的平衡方法](https://toys.example/x/kite-balance)，[车轴的润滑方法](https://toys.example/x/oil-the-axle)",
+    ),
 }
 
 # --- an address of the site's own that leads nowhere, under the title of a work ------------------------------------
 
 POSTS = {
-    f"p{n}.md": page(f"木工记之{word}", url=f"https://wood.example/archives/{n}") for n, word in enumerate("甲乙丙", 11)
+    f"p{n}.md": page(f"木工记之{word}", url=f"https://wood.example/archives/{n}")
+    for n, word in enumerate("甲乙丙", 11)
 }
 
 
@@ -211,7 +280,11 @@ def slip(text: str, posts: dict[str, str] = POSTS) -> dict[str, str]:
 
 
 WORKS = {
-    "paper": (slip("出自论文[《Turning Wooden Networks》](https://wood.example/archives/1801.01234)。"), "paper", 1),
+    "paper": (
+        slip("出自论文[《Turning Wooden Networks》](https://wood.example/archives/1801.01234)。"),
+        "paper",
+        1,
+    ),
     "book": (slip("这是[《车木匠手册》](https://wood.example/book/9787111)一书里的做法。"), "book", 1),
     "twice": (
         slip(
@@ -222,8 +295,16 @@ WORKS = {
         1,
     ),
     "article": (slip("见文章[《车木匠的手》](https://wood.example/archives/x-9)。"), "article", 1),
-    "dated": (slip("这是[《车木匠手册》](https://wood.example/2019/08/handbook.html)一书。", DATED), "article", 1),
-    "permalink": (slip("见论文[《Turning Wooden Networks》](https://wood.example/archives/99)。"), "article", 0),
+    "dated": (
+        slip("这是[《车木匠手册》](https://wood.example/2019/08/handbook.html)一书。", DATED),
+        "article",
+        1,
+    ),
+    "permalink": (
+        slip("见论文[《Turning Wooden Networks》](https://wood.example/archives/99)。"),
+        "article",
+        0,
+    ),
 }
 
 

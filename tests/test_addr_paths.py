@@ -36,7 +36,9 @@ _COLLECTION = "title: Wood\ncollections:\n  guides:\n    output: true\n"
 def _stated() -> dict[str, str]:
     """The same, each file with a permalink of its own."""
     return {
-        path: text.replace("---\n", f"---\npermalink: /{path.removeprefix('_guides/').removesuffix('.md')}/\n", 1)
+        path: text.replace(
+            "---\n", f"---\npermalink: /{path.removeprefix('_guides/').removesuffix('.md')}/\n", 1
+        )
         for path, text in _PAGES.items()
     }
 

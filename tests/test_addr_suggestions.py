@@ -11,7 +11,9 @@ from graphs import graph_of
 from test_addr_kinds import page
 from wenmai.model import Graph
 
-SUGGESTED = re.compile(r"(?:write|taken for the same site; to settle it write|CNAME say;) (.+?) in site\.toml")
+SUGGESTED = re.compile(
+    r"(?:write|taken for the same site; to settle it write|CNAME say;) (.+?) in site\.toml"
+)
 HOST = "https://wood.example"
 
 
@@ -78,7 +80,7 @@ def test_what_is_suggested_changes_nothing(name: str, tmp_path: Path) -> None:
     before = graph_of(tmp_path, INPUTS[name])
     assert bool(suggested(before)) == (name not in ("two-schemes", "rooted"))
     fields = ", ".join(suggested(before))
-    rows = re.sub(r', (?=\w+ = )', "\n", fields)
+    rows = re.sub(r", (?=\w+ = )", "\n", fields)
     lines = {row.partition(" = ")[0]: row for row in rows.split("\n") if row}
     (tmp_path / "site.toml").write_text("\n".join(lines.values()), "utf-8")
     after = graph_of(tmp_path, {})

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 import pytest
 
 from bound_cases import BoundCase, check_case, check_table
 from wenmai.read import bounds, html, read_bytes
 from wenmai.read.encoding import decode_bytes
 from wenmai.read.html.guard import tame
+from wenmai.read.markdown.generators import detect
 from wenmai.read.source import Source
 from wenmai.read.yaml_values import NotYaml, parts
 
@@ -107,6 +111,14 @@ def _is_read_whole(size: float) -> bool:
     return not read_bytes("a.rst", lines[: int(size)].ljust(int(size), "马").encode()).findings
 
 
+def _is_a_vault_of_dendron(notes: float) -> bool:
+    with TemporaryDirectory() as folder:
+        for number in range(int(notes)):
+            note = f"---\nid: n{number}\ntitle: 木\nupdated: 1631142984146\n---\n"
+            (Path(folder) / f"wood.n{number}.md").write_text(note, "utf-8")
+        return detect(Path(folder))[0].generator == "dendron"
+
+
 CASES = [
     BoundCase("READS_AS_CHINESE", observe=_reads_as_chinese, inside=30, outside=29),
     BoundCase("OVER_A_LABEL", observe=_stands_over_a_label, inside=40, outside=39),
@@ -122,6 +134,7 @@ CASES = [
     BoundCase("BEFORE_A_TITLE", observe=_is_the_heads, inside=40, outside=41),
     BoundCase("FRAGMENT_PROSE", observe=_is_a_piece_of_a_template, inside=19, outside=20),
     BoundCase("LARGEST_REST", observe=_is_read_whole, inside=400_000, outside=400_001),
+    BoundCase("FEWEST_DOTTED", observe=_is_a_vault_of_dendron, inside=3, outside=2),
     BoundCase("YAML_REPEATED", observe=_is_written_out, inside=100_000, outside=100_001),
 ]
 

@@ -162,7 +162,16 @@ def _at_learned_addresses(
     placed = [_placed(extraction, [*of_host, *from_root], called) for extraction in extractions]
     linked = {link.url for link in links.rows if link.host == host}
     base = f"{protocol}://{host}"
-    tried = [_moved(extraction, base, host in declared, of_host, called, linked) for extraction in placed]
+    tried = [
+        _moved(
+            extraction,
+            base,
+            (extraction.document.site_paths[:1] if host in declared else ())
+            or tuple(_paths(extraction.document, of_host, called)),
+            linked,
+        )
+        for extraction in placed
+    ]
     at: dict[str, set[str]] = defaultdict(set)
     for extraction in tried:
         at[extraction.address].add(_page_of(extraction))
@@ -211,20 +220,10 @@ def _placed(extraction: Extraction, schemes: Sequence[Scheme], called: Collectio
     )
 
 
-def _moved(
-    extraction: Extraction,
-    base: str,
-    declared: bool,
-    of_host: Sequence[Scheme],
-    called: Collection[str],
-    linked: Collection[str],
-) -> Extraction:
-    """The document at its declared path, or else where it is linked, or by the scheme most used."""
-    document = extraction.document
-    if document.entry or document.url:
+def _moved(extraction: Extraction, base: str, paths: Sequence[str], linked: Collection[str]) -> Extraction:
+    """The document at the first of these paths that is linked, or else at the first."""
+    if extraction.document.entry or extraction.document.url:
         return extraction
-    paths = [*document.site_paths[:1]] if declared else []
-    paths = paths or list(_paths(document, of_host, called))
     urls = [base + quote(path, safe=SAFE_IN_PATHS) for path in paths]
     if not urls:
         return extraction

@@ -22,5 +22,8 @@ FRAGMENT_PROSE = 20  # code points beside the heading: less is a piece of a temp
 # YAML
 YAML_REPEATED = 100_000  # values and code points in them: as many as front matter may have without anchors
 
+# Dendron
+FEWEST_DOTTED = 3  # notes a.b.c.md with the fields of Dendron: fewer say little about a folder
+
 # reStructuredText
 LARGEST_REST = 400_000  # code points: docutils reads some 200,000 a second

@@ -12,7 +12,6 @@ from dataclasses import replace
 
 from wenmai.fold import host_of
 from wenmai.model import Article, Finding, SeriesMark, Site
-from wenmai.publication.file_paths import FilePaths
 from wenmai.publication.linked_titles import learn_addresses
 from wenmai.publication.references import References
 from wenmai.resolve import bounds
@@ -29,10 +28,10 @@ from wenmai.resolve.mentions import Led, Linked, distinct_cases
 from wenmai.resolve.named_parts import part_named
 from wenmai.resolve.near import Near
 from wenmai.resolve.only_cited import only_cited
+from wenmai.resolve.other_pages import OtherPages
 from wenmai.resolve.resolution import Outcome, Resolution
 from wenmai.resolve.sections import SECTION
 from wenmai.resolve.series_names import SeriesNames
-from wenmai.resolve.several_pages import titles_of_several_pages
 from wenmai.resolve.unnamed import NEAR, answer_unnamed
 from wenmai.series import Series, find_series, following
 
@@ -89,9 +88,8 @@ class _Run:
         site_hosts = {host_of(article.id) for article in articles if article.url} | {*site.hosts}
         self.titles = ByTitle(index, given, rules_off=self.off)
         references = References(articles, site, index.at)
-        several = titles_of_several_pages(articles, site_hosts)
-        files = FilePaths(articles)
-        self.addresses = ByAddress(self.titles, references, site_hosts, several, files, self.out.report)
+        others = OtherPages(articles, site_hosts)
+        self.addresses = ByAddress(self.titles, references, site_hosts, others, self.out.report)
 
     def take(self, case: Case) -> None:
         """Decide one mention, or keep it for when more is known."""

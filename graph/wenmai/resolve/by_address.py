@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Collection
 
 from wenmai.fold import host_of, on_shown_host
-from wenmai.publication.file_paths import FilePaths
 from wenmai.publication.references import Found, References, is_reference, without_punctuation
 from wenmai.resolve import bounds
 from wenmai.resolve.answer import Answer, Cites, Counted, OnlyCited, Open, Waits, WorkCited, cites
@@ -15,6 +14,7 @@ from wenmai.resolve.case import Case
 from wenmai.resolve.choose import choose
 from wenmai.resolve.index import of_one_house
 from wenmai.resolve.keys import AS_WRITTEN, WHOLE
+from wenmai.resolve.other_pages import OtherPages
 
 __all__ = ["ByAddress"]
 
@@ -33,20 +33,15 @@ class ByAddress:
         titles: ByTitle,
         targets: References,
         site_hosts: Collection[str],
-        several: Collection[tuple[str, str]],
-        files: FilePaths,
+        others: OtherPages,
         report: Callable[[str, Case, str], None],
     ) -> None:
-        """`site_hosts` are those where the articles live; `report` takes what is odd.
-
-        `several` are titles with the hosts where links with these words lead to several pages.
-        """
+        """`site_hosts` are those where the articles live; `report` takes what is odd."""
         self._titles = titles
         self._index = titles.index
         self._targets = targets
         self._site_hosts = site_hosts
-        self._several = several
-        self._files = files
+        self._others = others
         self._report = report
         self.notes = 0  # wikilinks that have named a note
 
@@ -116,9 +111,7 @@ class ByAddress:
         article = choice.article
         if article is None or article.id == case.article.id or not of_one_house(article, case.article):
             return None
-        if (case.keys.folded, host_of(case.mention.address)) in self._several:
-            return None  # pages of several people
-        if self._files.is_of_another(article, case.mention.address, bounds.FEWEST_OF_PATH):
+        if self._others.leads_to_one(case, article):
             return None
         copied = case.mention.voice != "other" and case.keys.units >= bounds.FEWEST_OF_COPY
         return (

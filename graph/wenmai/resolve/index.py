@@ -62,7 +62,7 @@ class Index:
         return build_of(url) in self.permalinks
 
     def is_dated_folder(self, url: str) -> bool:
-        """Whether articles of this corpus stand in such a folder of dates: …/2019/08/, whatever their names."""
+        """Whether articles of this corpus stand in such a folder of dates: …/2019/08/."""
         folder = build_of(url).rpartition("/")[0]
         return "/0" in folder and any(build.rpartition("/")[0] == folder for build in self.permalinks)
 

@@ -77,9 +77,13 @@ def _default_pattern(data: Mapping[str, Any], collection: str) -> str:
     for one in defaults if isinstance(defaults, list) else ():
         scope, values = table(table(one).get("scope")), table(table(one).get("values"))
         kind, folder = text(scope.get("type")), text(scope.get("path")).strip("./")
-        if (kind == collection and folder in ("", f"_{collection}")) or (not kind and folder == f"_{collection}"):
-            if pattern := text(values.get("permalink")):
-                return pattern
+        of_all = (
+            folder in ("", f"_{collection}")
+            if kind == collection
+            else not kind and folder == f"_{collection}"
+        )
+        if of_all and (pattern := text(values.get("permalink"))):
+            return pattern
     return ""
 
 

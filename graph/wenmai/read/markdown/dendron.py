@@ -7,16 +7,16 @@ import re
 from pathlib import Path
 
 from wenmai.model import Site
+from wenmai.read import bounds
 from wenmai.read.markdown.configuration import read, site_of, table, text, yaml_table
 
 __all__ = ["as_wikilinks", "dendron"]
 
-_FEWEST = 3  # notes of dotted names with the fields of Dendron: fewer say little about a folder
-_MOST = 10  # of them that are looked at
 _HEAD = 2000  # code points of a note in which its fields stand
-_FIELDS = re.compile(r"\A---\n(?=(?:[^\n]*\n){0,20}?id: )(?=(?:[^\n]*\n){0,20}?(?:updated|created): \d{13}\n)")
+_FIELDS = re.compile(r"---\n(?=(?:[^\n]*\n){0,20}?id: )(?=(?:[^\n]*\n){0,20}?(?:updated|created): \d{13}\n)")
 _LINK = re.compile(
-    r"\[\[(?:(?P<label>[^\[\]|\n]{1,300})\|)?(?:dendron://(?P<vault>[^/\[\]\n|]{1,100})/)?(?P<note>[^\[\]\n|]{1,300})\]\]"
+    r"\[\[(?:(?P<label>[^\[\]|\n]{1,300})\|)?"
+    r"(?:dendron://(?P<vault>[^/\[\]\n|]{1,100})/)?(?P<note>[^\[\]\n|]{1,300})\]\]"
 )
 
 
@@ -42,8 +42,8 @@ def dendron(folder: Path) -> Site | None:
 
 
 def _is_vault(folder: Path) -> bool:
-    dotted = sorted(one for one in folder.glob("*.md") if "." in one.stem)[:_MOST]
-    return len(dotted) >= _FEWEST and all(_has_fields(one) for one in dotted)
+    dotted = sorted(one for one in folder.glob("*.md") if "." in one.stem)[: bounds.FEWEST_DOTTED]
+    return len(dotted) == bounds.FEWEST_DOTTED and all(_has_fields(one) for one in dotted)
 
 
 def _has_fields(file: Path) -> bool:
