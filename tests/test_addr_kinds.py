@@ -137,6 +137,24 @@ MARKED = {
         for n in (1, 2, 3)
     },
 }
+WEBSITES = {
+    **{
+        f"t{n}.md": page(f"我的{word}用法", website=f"https://tools.example/{n}")
+        for n, word in enumerate("锯刨凿")
+    },
+    "a.md": note(
+        "甲", "[锯](https://tools.example/0)、[刨](https://tools.example/1)、[凿](https://tools.example/2)"
+    ),
+}
+ISSUES = {
+    **{
+        f"t{n}.md": page(f"我的{word}用法", issue_link=f"https://tools.example/{n}")
+        for n, word in enumerate("锯刨凿")
+    },
+    "a.md": note(
+        "甲", "[锯](https://tools.example/0)、[刨](https://tools.example/1)、[凿](https://tools.example/2)"
+    ),
+}
 DECLARED = {
     "horse.md": page("木马的转动原理", "我自己写的。", permalink="/horse/"),
     "axle.md": page("车轴的润滑方法", "我自己写的。", permalink="/axle/"),
@@ -333,6 +351,8 @@ KINDS = {
     "profiles": Kind(PROFILES, set(), ("The Fediverse", "Pixelfed and I", "Peertube and I")),
     "clipping": Kind(CLIPPING, set(), ("木马的转动原理",)),
     "declared": Kind(DECLARED, set(), ("木马的转动原理", "车轴的润滑方法")),
+    "websites": Kind(WEBSITES, set(), ("我的锯用法",)),
+    "issues": Kind(ISSUES, {("甲", f"我的{word}用法") for word in "锯刨凿"}),
     "garden": Kind(
         _garden(),
         {(title, list(GARDEN_AT)[at - back]) for at, title in enumerate(GARDEN_AT) for back in (1, 2)},

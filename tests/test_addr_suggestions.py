@@ -87,6 +87,23 @@ def test_what_is_suggested_changes_nothing(name: str, tmp_path: Path) -> None:
     assert shape(after) == shape(before)
 
 
+def test_two_files_of_one_name_stand_each_in_its_folder(tmp_path: Path) -> None:
+    names = ("lathe", "plane", "glue", "saw")
+    links = {name: f"[这里]({HOST}/notes/{name})" for name in names}
+    films = {name: f"[这里]({HOST}/films/2023/{name})" for name in ("bark", "leaf", "saw")}
+    every = "。".join([*links.values(), *films.values()])
+    files = {
+        **{f"notes/{name}.md": page(f"一把木工用的{name}") for name in names},
+        **{f"films/2023/{name}.md": page(f"一部片子里的{name}") for name in ("bark", "leaf", "saw")},
+        **{f"x{n}.md": page(f"清单{n}", every) for n in (1, 2, 3)},
+        "y.md": page("又一单", "".join(f"[一把木工用的{name}]({HOST}/notes/{name})" for name in names)
+            + "".join(f"[一部片子里的{name}]({HOST}/films/2023/{name})" for name in ("bark", "leaf", "saw"))),
+    }  # fmt: skip
+    urls = {node.title: node.url for node in graph_of(tmp_path, files).nodes}
+    assert urls["一把木工用的saw"] == f"{HOST}/notes/saw"
+    assert urls["一部片子里的saw"] == f"{HOST}/films/2023/saw"
+
+
 def test_an_article_stands_where_it_is_linked(tmp_path: Path) -> None:
     graph = graph_of(tmp_path, TWO_SCHEMES)
     urls = {node.title: node.url for node in graph.nodes}

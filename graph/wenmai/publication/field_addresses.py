@@ -13,12 +13,15 @@ from dataclasses import dataclass, replace
 from wenmai.fold import canonical_url
 from wenmai.model import Extraction
 from wenmai.publication import bounds
-from wenmai.publication.link_evidence import Links, parts_of
+from wenmai.publication.link_evidence import Links, host_or_repository
 from wenmai.publication.permalinks import ADDRESS_FIELDS
 
 __all__ = ["FieldHost", "at_stated_fields"]
 
-_SHARED = frozenset(("github.com", "gitlab.com", "gitee.com"))  # hosts of many owners' repositories
+# fields that say what a note is about, or where something was taken from
+_SUBJECTS = frozenset(
+    ("demo", "docs", "homepage", "original", "repo", "repository", "source", "via", "website")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +40,12 @@ def at_stated_fields(
     stated: dict[tuple[str, str], dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
     for number, extraction in enumerate(extractions):
         for field, written in extraction.document.fields:
-            if field not in ADDRESS_FIELDS and (url := canonical_url(written)):
-                stated[field, _host_or_repository(url)][url].add(number)
+            if (
+                field not in ADDRESS_FIELDS
+                and field.casefold() not in _SUBJECTS
+                and (url := canonical_url(written))
+            ):
+                stated[field, host_or_repository(url)][url].add(number)
     if not stated:
         return list(extractions), []
     linked: dict[str, set[int]] = defaultdict(set)
@@ -63,9 +70,3 @@ def _are_linked(addresses: Mapping[str, int], linked: Mapping[str, set[int]]) ->
         sum(bool(linked.get(url, set()) - {number}) for url, number in addresses.items())
         >= bounds.FEWEST_AGREEING
     )
-
-
-def _host_or_repository(url: str) -> str:
-    """The host of an address, or the repository where a host has those of many owners."""
-    host = url.removeprefix("https://").partition("/")[0]
-    return "/".join((host, *parts_of(url)[:2])) if host in _SHARED else host

@@ -160,23 +160,14 @@ def _at_learned_addresses(
     of_host = [scheme for scheme in schemes if scheme.host == host]
     shown = of_host[0] if of_host else None
     placed = [_placed(extraction, [*of_host, *from_root], called) for extraction in extractions]
-    linked = {link.url for link in links.rows if link.host == host}
-    base = f"{protocol}://{host}"
-    tried = [
-        _moved(
-            extraction,
-            base,
-            (extraction.document.site_paths[:1] if host in declared else ())
-            or tuple(_paths(extraction.document, of_host, called)),
-            linked,
-        )
-        for extraction in placed
+    urls = [
+        [f"{protocol}://{host}{quote(path, safe=SAFE_IN_PATHS)}" for path in paths]
+        for paths in _paths_at(placed, host in declared, of_host, called)
     ]
-    at: dict[str, set[str]] = defaultdict(set)
-    for extraction in tried:
-        at[extraction.address].add(_page_of(extraction))
+    chosen = _chosen(placed, urls, {link.url for link in links.rows if link.host == host})
     moved = [
-        after if len(at[after.address]) == 1 else before for before, after in zip(placed, tried, strict=True)
+        moved_to(extraction, url) if url else extraction
+        for extraction, url in zip(placed, chosen, strict=True)
     ]
     learned = sum(1 for before, after in zip(placed, moved, strict=True) if before is not after)
     return moved, _LearnedHost(host, learned, shown) if learned else _LearnedHost()
@@ -220,14 +211,40 @@ def _placed(extraction: Extraction, schemes: Sequence[Scheme], called: Collectio
     )
 
 
-def _moved(extraction: Extraction, base: str, paths: Sequence[str], linked: Collection[str]) -> Extraction:
-    """The document at the first of these paths that is linked, or else at the first."""
-    if extraction.document.entry or extraction.document.url:
-        return extraction
-    urls = [base + quote(path, safe=SAFE_IN_PATHS) for path in paths]
-    if not urls:
-        return extraction
-    return moved_to(extraction, next((url for url in urls if canonical_url(url) in linked), urls[0]))
+def _paths_at(
+    extractions: Sequence[Extraction], declared: bool, schemes: Sequence[Scheme], called: Collection[str]
+) -> Iterator[tuple[str, ...]]:
+    """The paths at which each document may stand: the declared one, or else those by the schemes in turn."""
+    for document in (extraction.document for extraction in extractions):
+        if document.entry or document.url:
+            yield ()
+        else:
+            yield (document.site_paths[:1] if declared else ()) or tuple(_paths(document, schemes, called))
+
+
+def _chosen(
+    extractions: Sequence[Extraction], urls: Sequence[Sequence[str]], linked: Collection[str]
+) -> list[str]:
+    """The address of each document: where it is linked, when no other one stands there by the first scheme.
+
+    So the fewest links lead nowhere. An address of two pages is neither one's.
+    """
+    pages = [_page_of(extraction) for extraction in extractions]
+    by_first: dict[str, set[str]] = defaultdict(set)
+    for extraction, page, own in zip(extractions, pages, urls, strict=True):
+        by_first[canonical_url(own[0]) if own else extraction.address].add(page)
+    chosen = [
+        next(
+            (url for url in own if canonical_url(url) in linked and by_first[canonical_url(url)] <= {page}),
+            "",
+        )
+        or next(iter(own), "")
+        for page, own in zip(pages, urls, strict=True)
+    ]
+    at: dict[str, set[str]] = defaultdict(set)
+    for extraction, page, url in zip(extractions, pages, chosen, strict=True):
+        at[canonical_url(url) or extraction.address].add(page)
+    return [url if len(at[canonical_url(url)]) == 1 else "" for url in chosen]
 
 
 # --- hosts where known paths are found again ----------------------------------------------------

@@ -15,8 +15,19 @@ from wenmai.publication import bounds
 from wenmai.publication.references import is_reference
 from wenmai.words.files import MARKDOWN, is_file
 
-__all__ = ["Evidence", "Links", "OwnLink", "home_of", "is_to_learn", "links_by_file", "parts_of", "rooted"]
+__all__ = [
+    "Evidence",
+    "Links",
+    "OwnLink",
+    "home_of",
+    "host_or_repository",
+    "is_to_learn",
+    "links_by_file",
+    "parts_of",
+    "rooted",
+]
 
+_SHARED = frozenset(("github.com", "gitlab.com", "gitee.com"))  # hosts of many owners' repositories
 _REPOSITORY = re.compile(r"https?://[^/]+/([^/]+)/[^/]+")
 _BLOB = re.compile(r"(https://[^/]+/[^/]+/[^/]+)/(?:-/)?(?:blob|raw|edit|tree)/[^/]+/(.+)")
 
@@ -46,6 +57,12 @@ def parts_of(url: str) -> tuple[str, ...]:
     """The path of a canonical address, decoded, part by part."""
     path = url.removeprefix("https://").partition("?")[0].partition("/")[2]
     return tuple(unquote(part) for part in path.split("/") if part)
+
+
+def host_or_repository(url: str) -> str:
+    """The host of an address, or the repository where a host has those of many owners."""
+    host = host_of(url)
+    return "/".join((host, *parts_of(url)[:2])) if host in _SHARED else host
 
 
 def _linked(extractions: Sequence[Extraction], site: Site) -> Iterator[OwnLink]:

@@ -16,7 +16,7 @@ from wenmai.fold import build_of, fold, host_of, on_shown_host, series_key
 from wenmai.model import Article, Mention
 from wenmai.publication import bounds
 from wenmai.publication.file_paths import FilePaths
-from wenmai.publication.link_evidence import links_by_file
+from wenmai.publication.link_evidence import host_or_repository, links_by_file
 
 __all__ = ["learn_addresses"]
 
@@ -136,7 +136,7 @@ def _homes(
         homes[claim.article].add(claim.url)
         citers[_shelf(claim.url)].add(claim.citing)
         titled[_shelf(claim.url)].add(claim.article)
-        at_host[host_of(claim.url), claim.article].add(claim.url)
+        at_host[host_or_repository(claim.url), claim.article].add(claim.url)
     known = {claim.url for claim in claims}
     undated = {url for _, _, url in linked if not _DATED.search(url)}
     strange = Counter(_shelf(url) for url in undated - known)
@@ -153,7 +153,7 @@ def _homes(
         and shelf not in subjects
         and strange[shelf] <= len(titled[shelf])
         and by_file <= named[shelf]
-        and len(titled[shelf]) >= bounds.RARELY * several[shelf.partition("/")[0]]
+        and len(titled[shelf]) >= bounds.RARELY * several[host_or_repository(f"https://{shelf}")]
     }
     own = {claim.url for claim in claims if claim.own}
     return {

@@ -88,7 +88,7 @@ class _Run:
         site_hosts = {host_of(article.id) for article in articles if article.url} | {*site.hosts}
         self.titles = ByTitle(index, given, rules_off=self.off)
         references = References(articles, site, index.at)
-        others = OtherPages(articles, site_hosts)
+        others = OtherPages(articles, site_hosts, site.repository)
         self.addresses = ByAddress(self.titles, references, site_hosts, others, self.out.report)
 
     def take(self, case: Case) -> None:
