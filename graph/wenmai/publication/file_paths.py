@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
-from itertools import takewhile
 
 from wenmai.model import Article
 from wenmai.publication.link_evidence import parts_of
@@ -12,20 +11,32 @@ from wenmai.words.files import TEXTS, dated_name, is_file, page_path
 
 __all__ = ["FilePaths"]
 
+_Parts = tuple[str, ...]  # of a path, in small letters
+
 
 class FilePaths:
-    """The paths of all files, by their names, and the paths within the site that they state."""
+    """The paths of all files, by how they end, and the paths within the site that they state."""
 
     def __init__(self, articles: Sequence[Article]) -> None:
-        self._paths: dict[str, set[tuple[str, tuple[str, ...]]]] = defaultdict(set)  # name → article, path
+        self._ending: dict[_Parts, list[str]] = defaultdict(
+            list
+        )  # last parts of a path → articles, two at most
+        self._own: dict[str, list[_Parts]] = defaultdict(list)  # article → paths of its files
         self._stated: dict[str, set[str]] = defaultdict(set)
         for article in articles:
             for document in (extraction.document for extraction in article.extractions):
                 self._stated[article.id].update(_plain(path) for path in document.site_paths)
                 if not document.entry and is_file(document.path, TEXTS):
-                    parts = tuple(page_path(document.path).casefold().split("/"))
-                    for name in {parts[-1], dated_name(parts[-1])[1]}:
-                        self._paths[name].add((article.id, (*parts[:-1], name)))
+                    self._add(article.id, page_path(document.path).casefold())
+
+    def _add(self, article: str, path: str) -> None:
+        *folders, name = path.split("/")
+        for parts in {(*folders, name), (*folders, dated_name(name)[1])}:
+            self._own[article].append(parts)
+            for at in range(len(parts)):
+                owners = self._ending[parts[at:]]
+                if article not in owners and len(owners) < 2:  # two are enough to hold another one
+                    owners.append(article)
 
     def may_be_of(self, article: Article, url: str) -> bool:
         """Whether neither the article's own file nor the name of another one says otherwise."""
@@ -37,12 +48,13 @@ class FilePaths:
     def is_of_another(self, article: Article, url: str, fewest: int = 1) -> bool:
         """Whether an address ends like the path of another file, in so many parts, and not like its own."""
         parts = tuple(_plain("/".join(parts_of(url))).casefold().strip("/").split("/"))
-        alike: Counter[bool] = Counter()  # parts in common: with a file of this article's, and with another's
-        for name, file in self._paths.get(parts[-1], ()):
-            pairs = zip(reversed(parts), reversed(file), strict=False)
-            common = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
-            alike[name == article.id] = max(alike[name == article.id], common)
-        return alike[False] >= fewest and alike[False] > alike[True]
+        for count in range(len(parts), fewest - 1, -1):
+            ending = parts[-count:]
+            if any(own[-count:] == ending for own in self._own[article.id]):
+                return False
+            if any(owner != article.id for owner in self._ending.get(ending, ())):
+                return True
+        return False
 
 
 def _plain(path: str) -> str:
