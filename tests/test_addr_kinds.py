@@ -137,6 +137,12 @@ MARKED = {
         for n in (1, 2, 3)
     },
 }
+CLIPPINGS = {  # as many as make a host one's own, beside more pages of one's own
+    **{f"clip{n}.md": page(f"别人的木马记之{n}", url=f"https://news.example/a/{n}") for n in range(3)},
+    **{f"o{n}.md": page(f"我的木马记之{n}", url=f"https://wood.example/p/{n}") for n in range(5)},
+    "own.md": note("木马的转动原理", "我自己写的。"),
+    "c1.md": note("甲记", "他们的[木马的转动原理](https://news.example/b/2)。"),
+}
 WEBSITES = {
     **{
         f"t{n}.md": page(f"我的{word}用法", website=f"https://tools.example/{n}")
@@ -351,6 +357,7 @@ KINDS = {
     "profiles": Kind(PROFILES, set(), ("The Fediverse", "Pixelfed and I", "Peertube and I")),
     "clipping": Kind(CLIPPING, set(), ("木马的转动原理",)),
     "declared": Kind(DECLARED, set(), ("木马的转动原理", "车轴的润滑方法")),
+    "clippings": Kind(CLIPPINGS, set(), ("木马的转动原理",)),
     "websites": Kind(WEBSITES, set(), ("我的锯用法",)),
     "issues": Kind(ISSUES, {("甲", f"我的{word}用法") for word in "锯刨凿"}),
     "garden": Kind(

@@ -88,20 +88,17 @@ def test_what_is_suggested_changes_nothing(name: str, tmp_path: Path) -> None:
 
 
 def test_two_files_of_one_name_stand_each_in_its_folder(tmp_path: Path) -> None:
-    names = ("lathe", "plane", "glue", "saw")
-    links = {name: f"[这里]({HOST}/notes/{name})" for name in names}
-    films = {name: f"[这里]({HOST}/films/2023/{name})" for name in ("bark", "leaf", "saw")}
-    every = "。".join([*links.values(), *films.values()])
-    files = {
-        **{f"notes/{name}.md": page(f"一把木工用的{name}") for name in names},
-        **{f"films/2023/{name}.md": page(f"一部片子里的{name}") for name in ("bark", "leaf", "saw")},
-        **{f"x{n}.md": page(f"清单{n}", every) for n in (1, 2, 3)},
-        "y.md": page("又一单", "".join(f"[一把木工用的{name}]({HOST}/notes/{name})" for name in names)
-            + "".join(f"[一部片子里的{name}]({HOST}/films/2023/{name})" for name in ("bark", "leaf", "saw"))),
-    }  # fmt: skip
-    urls = {node.title: node.url for node in graph_of(tmp_path, files).nodes}
-    assert urls["一把木工用的saw"] == f"{HOST}/notes/saw"
-    assert urls["一部片子里的saw"] == f"{HOST}/films/2023/saw"
+    at = {
+        **{f"notes/{name}": f"notes/{name}" for name in ("lathe", "plane", "glue", "saw")},
+        **{f"films/2023/{name}": f"films/2023/{name}" for name in ("bark", "leaf", "saw")},
+        **{f"old/{name}": f"notes/{name}" for name in ("adze", "rasp", "awl")},  # moved since
+    }
+    titles = {path: f"关于{path.replace('/', '与')}的一页" for path in at}
+    every = "".join(f"[{titles[path]}]({HOST}/{url})。" for path, url in at.items())
+    files = {f"{path}.md": page(title) for path, title in titles.items()}
+    lists = {f"x{n}.md": page(f"清单{n}", every) for n in (1, 2, 3)}
+    urls = {node.title: node.url for node in graph_of(tmp_path, {**files, **lists}).nodes}
+    assert {path: urls[titles[path]] for path in at} == {path: f"{HOST}/{url}" for path, url in at.items()}
 
 
 def test_an_article_stands_where_it_is_linked(tmp_path: Path) -> None:
