@@ -118,6 +118,14 @@ VAULTS = {
         _NAMED,
     ),
     "by-front-matter": (_NOTES, _NAMED),
+    "opened-by-both": (
+        {
+            ".obsidian/app.json": "{}",
+            "dendron.yml": _VAULTS.format("vault"),
+            **{f"vault/{name}": text for name, text in _NOTES.items()},
+        },
+        _NAMED,
+    ),
     "two": (
         _TWO,
         {

@@ -59,9 +59,20 @@ FOLDERS = {
 }
 DEAD = {**DATED, "late.md": article("迟", "05", f"{HOST}/2020/01/06/gone", f"{HOST}/2020/01/01/lathe")}
 
+_PROSE = "".join(f"<p>第 {n} 段讲怎样把主轴调到不抖，写得长一些，好让人看出这是正文。</p>" for n in range(9))
+_ROWS = "".join(f"<url><loc>{HOST}/x/{name}.html</loc></url>" for name in "abc")
+PAGES = {
+    **{
+        f"x/{name}.html": f"<!doctype html><html><head><title>{title}</title></head><body><article><h1>{title}</h1>"
+        f'{_PROSE}<p>见<a href="{HOST}/x/a.html">那一篇</a>和<a href="/x/b.html">这一篇</a>。</p></article></body></html>'
+        for name, title in (("a", "主轴怎么调"), ("b", "刀架怎么装"), ("c", "床身怎么垫"))
+    },
+    "sitemap.xml": '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">' + _ROWS + "</urlset>",
+}
+
 INPUTS = {
     "dated": DATED, "two-schemes": TWO_SCHEMES, "rooted": ROOTED, "other-host": OTHER_HOST,
-    "repository": REPOSITORY, "folders": FOLDERS, "dead": DEAD,
+    "repository": REPOSITORY, "folders": FOLDERS, "dead": DEAD, "pages": PAGES,
 }  # fmt: skip
 
 

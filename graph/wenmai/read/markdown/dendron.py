@@ -10,7 +10,7 @@ from wenmai.model import Site
 from wenmai.read import bounds
 from wenmai.read.markdown.configuration import read, site_of, table, text, yaml_table
 
-__all__ = ["as_wikilinks", "dendron"]
+__all__ = ["as_wikilinks", "dendron", "notes_of_dendron"]
 
 _HEAD = 2000  # code points of a note in which its fields stand
 _FIELDS = re.compile(r"---\n(?=(?:[^\n]*\n){0,20}?id: )(?=(?:[^\n]*\n){0,20}?(?:updated|created): \d{13}\n)")
@@ -21,9 +21,9 @@ _LINK = re.compile(
 
 
 def dendron(folder: Path) -> Site | None:
-    """`dendron.yml` names the vaults; without it notes tell that have its fields and dotted names."""
+    """`dendron.yml` names the vaults of a workspace, which other programs may open, too."""
     if not (written := read(folder, "dendron.yml")):
-        return Site(generator="dendron") if _is_vault(folder) else None
+        return None
     data = yaml_table(written)
     vaults = data.get("vaults") or table(data.get("workspace")).get("vaults")
     named: dict[str, str] = {}
@@ -41,9 +41,11 @@ def dendron(folder: Path) -> Site | None:
     )
 
 
-def _is_vault(folder: Path) -> bool:
+def notes_of_dendron(folder: Path) -> Site | None:
+    """A vault without its workspace, by its notes: dotted names, and the fields that Dendron writes."""
     dotted = sorted(one for one in folder.glob("*.md") if "." in one.stem)[: bounds.FEWEST_DOTTED]
-    return len(dotted) == bounds.FEWEST_DOTTED and all(_has_fields(one) for one in dotted)
+    many = len(dotted) == bounds.FEWEST_DOTTED
+    return Site(generator="dendron") if many and all(_has_fields(one) for one in dotted) else None
 
 
 def _has_fields(file: Path) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from wenmai.model import Finding, Site
 from wenmai.read.markdown import blog_generators, document_generators
-from wenmai.read.markdown.dendron import dendron
+from wenmai.read.markdown.dendron import dendron, notes_of_dendron
 from wenmai.read.markdown.site_order import listed_files
 
 __all__ = ["detect"]
@@ -23,8 +23,9 @@ _GENERATORS: tuple[Callable[[Path], Site | None], ...] = (
     document_generators.docusaurus,
     document_generators.press("vitepress"),
     document_generators.press("vuepress"),
-    document_generators.obsidian,
     dendron,
+    document_generators.obsidian,
+    notes_of_dendron,
     document_generators.logseq,
 )
 # Where a repository that holds more than a site keeps it.
