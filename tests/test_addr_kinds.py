@@ -360,6 +360,11 @@ KINDS = {
     "clippings": Kind(CLIPPINGS, set(), ("木马的转动原理",)),
     "websites": Kind(WEBSITES, set(), ("我的锯用法",)),
     "issues": Kind(ISSUES, {("甲", f"我的{word}用法") for word in "锯刨凿"}),
+    "declared-host": Kind(
+        {"site.toml": 'hosts = ["wood.example"]', "a.md": note("木马的转动原理"), "b.md": note("乙", "[木马的转动原理](https://wood.example/x/7)")},
+        {("乙", "木马的转动原理")},
+        urls={"木马的转动原理": "https://wood.example/x/7"},
+    ),
     "garden": Kind(
         _garden(),
         {(title, list(GARDEN_AT)[at - back]) for at, title in enumerate(GARDEN_AT) for back in (1, 2)},

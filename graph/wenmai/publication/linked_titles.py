@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from wenmai.fold import build_of, fold, host_of, on_shown_host, series_key
-from wenmai.model import Article, Mention
+from wenmai.model import Article, Mention, Site
 from wenmai.publication import bounds
 from wenmai.publication.file_paths import FilePaths
 from wenmai.publication.link_evidence import host_or_repository, links_by_file
@@ -28,7 +28,7 @@ _WORKS = ("paper", "book", "software")  # at whose addresses no article is at ho
 _DATED = re.compile(r"/(?:19|20)\d\d/")
 
 
-def learn_addresses(articles: Sequence[Article], hosts: dict[str, str], named_by: NamedBy) -> list[Article]:
+def learn_addresses(articles: Sequence[Article], site: Site, named_by: NamedBy) -> list[Article]:
     """The articles, with addresses for those that links with their whole title agree on.
 
     An address is learned only when it leads to the site's own host (`_own_hosts`, or that of the article
@@ -45,8 +45,8 @@ def learn_addresses(articles: Sequence[Article], hosts: dict[str, str], named_by
     taken = {article.id for article in articles if article.url}
     if len(taken) == len(articles):
         return list(articles)
-    linked = _linked(articles, hosts, taken)
-    own = _own_hosts(articles, hosts)
+    linked = _linked(articles, site.host_names, taken)
+    own = _own_hosts(articles, site)
     claims = _claims(articles, [row for row in linked if row[1].hint.kind not in _WORKS], own, named_by)
     homes = _homes(articles, linked, claims)
     at_home = {(claim.article, claim.url) for claim in claims if claim.own}
@@ -95,14 +95,14 @@ def _linked(articles: Sequence[Article], hosts: dict[str, str], taken: set[str])
     ]
 
 
-def _own_hosts(articles: Sequence[Article], hosts: Mapping[str, str]) -> set[str]:
+def _own_hosts(articles: Sequence[Article], site: Site) -> set[str]:
     """The hosts that the site declares, and one at which most of the articles with an address stand.
 
     A page or two that were saved from elsewhere make their host nobody's own.
     """
     at = Counter(host_of(article.id) for article in articles if article.url)
     most = {host for host, count in at.items() if count >= bounds.FEWEST_AGREEING and 2 * count >= at.total()}
-    return most | {*hosts.values()}
+    return most | {*site.hosts}
 
 
 def _claims(
@@ -122,44 +122,45 @@ def _claims(
 def _homes(
     articles: Sequence[Article], linked: Sequence[_Linked], claims: Sequence[_Claim]
 ) -> dict[str, set[str]]:
-    """For each article without an address those that links with its whole title lead to.
-
-    Elsewhere than at the site's own hosts, only in folders to which several articles link, where few pages
-    are another's (dated ones may have come out under another title), no title has several addresses at the
-    host, and notes do not name each other by file.
-    """
+    """For each article without an address those that links with its whole title lead to."""
     homes: dict[str, set[str]] = defaultdict(set)
-    citers: dict[str, set[str]] = defaultdict(set)  # folder of addresses → who links there
-    titled: dict[str, set[str]] = defaultdict(set)  # and the articles whose titles lead there
-    at_host: dict[tuple[str, str], set[str]] = defaultdict(set)  # host, article → addresses
     for claim in claims:
         homes[claim.article].add(claim.url)
-        citers[_shelf(claim.url)].add(claim.citing)
-        titled[_shelf(claim.url)].add(claim.article)
-        at_host[host_or_repository(claim.url), claim.article].add(claim.url)
-    known = {claim.url for claim in claims}
-    undated = {url for _, _, url in linked if not _DATED.search(url)}
-    strange = Counter(_shelf(url) for url in undated - known)
-    several = Counter(host for (host, _), urls in at_host.items() if len(urls) > 1)
-    subjects = _subjects(articles, homes)
-    by_file = links_by_file(
-        mention for article in articles for part in article.extractions for mention in part.mentions
-    )
-    named = Counter(_shelf(claim.url) for claim in claims)
-    told = {
-        shelf
-        for shelf, some in citers.items()
-        if len(some) >= bounds.FEWEST_CITING
-        and shelf not in subjects
-        and strange[shelf] <= len(titled[shelf])
-        and by_file <= named[shelf]
-        and len(titled[shelf]) >= bounds.RARELY * several[host_or_repository(f"https://{shelf}")]
-    }
+    told = _told(articles, linked, claims) - _subjects(articles, homes)
     own = {claim.url for claim in claims if claim.own}
     return {
         name: kept
         for name, urls in homes.items()
         if (kept := {url for url in urls if url in own or _shelf(url) in told})
+    }
+
+
+def _told(articles: Sequence[Article], linked: Sequence[_Linked], claims: Sequence[_Claim]) -> set[str]:
+    """Folders of addresses where articles of the input seem to stand, be the host known or not.
+
+    Several articles link there, few pages are another's (dated ones may have come out under another title),
+    hardly a title has several addresses at the host, and notes do not name each other by file.
+    """
+    citers: dict[str, set[str]] = defaultdict(set)
+    titled: dict[str, set[str]] = defaultdict(set)  # the articles whose titles lead there
+    at_host: dict[tuple[str, str], set[str]] = defaultdict(set)  # host, article → addresses
+    for claim in claims:
+        citers[_shelf(claim.url)].add(claim.citing)
+        titled[_shelf(claim.url)].add(claim.article)
+        at_host[host_or_repository(claim.url), claim.article].add(claim.url)
+    undated = {url for _, _, url in linked if not _DATED.search(url)}
+    strange = Counter(_shelf(url) for url in undated - {claim.url for claim in claims})
+    several = Counter(host for (host, _), urls in at_host.items() if len(urls) > 1)
+    mentions = (mention for article in articles for part in article.extractions for mention in part.mentions)
+    by_file = links_by_file(mentions)
+    named = Counter(_shelf(claim.url) for claim in claims)
+    return {
+        shelf
+        for shelf, some in citers.items()
+        if len(some) >= bounds.FEWEST_CITING
+        and strange[shelf] <= len(titled[shelf])
+        and by_file <= named[shelf]
+        and len(titled[shelf]) >= bounds.RARELY * several[host_or_repository(f"https://{shelf}")]
     }
 
 

@@ -58,7 +58,7 @@ def resolve(
     site = site or Site()
     mark_of = {article.id: mark for each in series.values() for article, mark in each.members}
     marks = [mark_of.get(article.id, article.series) for article in articles]
-    articles = learn_addresses(articles, site.host_names, linked_title(articles, site.host_names))
+    articles = learn_addresses(articles, site, linked_title(articles, site.host_names))
     run = _Run(articles, marks, site)
     for article in articles:
         for case in distinct_cases(article):
