@@ -137,6 +137,12 @@ MARKED = {
         for n in (1, 2, 3)
     },
 }
+LONE = {
+    "clip.md": page("别人的木马转动记", "抄来的。", url="https://news.example/a/1"),
+    "own.md": note(
+        "我的木马", "见[那边](https://news.example/a/2)和[《轮轴新闻》](https://news.example/a/3)。"
+    ),
+}
 CLIPPINGS = {  # as many as make a host one's own, beside more pages of one's own
     **{f"clip{n}.md": page(f"别人的木马记之{n}", url=f"https://news.example/a/{n}") for n in range(3)},
     **{f"o{n}.md": page(f"我的木马记之{n}", url=f"https://wood.example/p/{n}") for n in range(5)},
@@ -357,6 +363,7 @@ KINDS = {
     "profiles": Kind(PROFILES, set(), ("The Fediverse", "Pixelfed and I", "Peertube and I")),
     "clipping": Kind(CLIPPING, set(), ("木马的转动原理",)),
     "declared": Kind(DECLARED, set(), ("木马的转动原理", "车轴的润滑方法")),
+    "lone-clipping": Kind(LONE, set(), ("我的木马",)),
     "clippings": Kind(CLIPPINGS, set(), ("木马的转动原理",)),
     "websites": Kind(WEBSITES, set(), ("我的锯用法",)),
     "issues": Kind(ISSUES, {("甲", f"我的{word}用法") for word in "锯刨凿"}),
@@ -389,6 +396,7 @@ KINDS = {
         BESIDE_PLAIN,
         {(who, what) for who in "甲乙" for what in ("铁砧的选择方法", "风箱的制作方法", "火钳的制作方法")},
         ("钢的淬火和回火", "回火时的颜色变化"),
+        dead=("https://forge.example/b/temper",),
     ),
     "beside-slugs": Kind(BESIDE_SLUGS, set()),
 }  # fmt: skip
@@ -401,3 +409,4 @@ def test_what_is_published_where(kind: Kind, tmp_path: Path) -> None:
     assert cited(graph) == kind.cites
     assert {title: urls[title] for title in kind.urls} == kind.urls
     assert not [title for title in kind.homeless if urls[title]]
+    assert {one.target for one in graph.findings if one.code == "dead-own-link"} == {*kind.dead}

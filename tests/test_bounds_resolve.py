@@ -186,6 +186,13 @@ def link_behind(distance: float) -> object:
     return not result.unresolved
 
 
+def is_a_host_of_ours(articles: float) -> object:
+    """Whether an address that leads nowhere is reported, at a host where so many articles stand."""
+    posts = [post(signs(9, 9 * at), number=at) for at in range(1, int(articles) + 1)]
+    citing = post("引用者", "见那里。", links=(("那里", f"{HOST}about/x"),))
+    return [one for one in resolved(*posts, citing).findings if one.code == "dead-own-link"]
+
+
 def at_another_files_path(parts: float) -> object:
     """Whether an address that ends like another file's path is no copy of what its words name."""
     path = "/".join(["plane", "blade"][-int(parts) :])
@@ -234,6 +241,7 @@ CASES: Sequence[BoundCase] = (
     ),
     BoundCase("FEWEST_OF_COPY", copied, 6, 5),
     BoundCase("FEWEST_OF_LINKED_COPY", copied_without_marks, 8, 7),
+    BoundCase("FEWEST_OF_HOST", is_a_host_of_ours, 2, 1),
     BoundCase("FEWEST_OF_PATH", at_another_files_path, 2, 1),
     BoundCase("SHORTEST_BARE", lambda number: bare(signs(number)), 8, 7),
     BoundCase("FEWEST_OF_BARE", lambda number: bare(f"{signs(number - 1)} horses"), 5, 4),

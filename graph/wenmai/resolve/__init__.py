@@ -7,6 +7,7 @@ the same site, 文章 beside it), a work otherwise. What several answer to stays
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -71,6 +72,13 @@ def resolve(
     return run.out.resolution(run.articles, run.series)
 
 
+def _hosts_of(articles: Sequence[Article]) -> set[str]:
+    """The hosts where several articles stand, and at least as many as elsewhere: the others were saved."""
+    standing = Counter(host_of(article.id) for article in articles if article.url)
+    fewest = max(bounds.FEWEST_OF_HOST, standing.total() / 2)
+    return {host for host, count in standing.items() if count >= fewest}
+
+
 class _Run:
     """One resolution in progress: what each mention cites, then what had to wait for all of them."""
 
@@ -85,7 +93,7 @@ class _Run:
         self.out.findings.extend(odd)
         placed = [replace(article, series=mark) for article, mark in zip(articles, marks, strict=True)]
         index = Index(placed, site.host_names)
-        site_hosts = {host_of(article.id) for article in articles if article.url} | {*site.hosts}
+        site_hosts = _hosts_of(articles) | {*site.hosts}
         self.titles = ByTitle(index, given, rules_off=self.off)
         references = References(articles, site, index.at)
         others = OtherPages(articles, site_hosts, site.repository)

@@ -129,7 +129,7 @@ class ByAddress:
             return OnlyCited(url)
         if not url and _WEB.match(mention.url.strip()):
             return self._no_address(case)
-        abroad = bool(url) and host_of(url) not in self._site_hosts
+        abroad = bool(url) and host_of(url) not in (*self._site_hosts, host_of(case.article.url))
         if not abroad:
             return self._at_home(case, url)
         if mention.shape == "mark" or mention.is_bare_address:
