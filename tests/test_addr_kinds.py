@@ -137,6 +137,11 @@ MARKED = {
         for n in (1, 2, 3)
     },
 }
+OWN_PATH = {
+    "notes/wheel.md": note("造轮子的全部经过"),
+    "a.md": note("甲", "[造轮子的全部经过](https://wood.example/notes/wheel.md)"),
+    "b.md": note("乙", "[造轮子的全部经过](https://wood.example/notes/wheel.md.html)"),
+}
 LONE = {
     "clip.md": page("别人的木马转动记", "抄来的。", url="https://news.example/a/1"),
     "own.md": note(
@@ -364,6 +369,7 @@ KINDS = {
     "clipping": Kind(CLIPPING, set(), ("木马的转动原理",)),
     "declared": Kind(DECLARED, set(), ("木马的转动原理", "车轴的润滑方法")),
     "lone-clipping": Kind(LONE, set(), ("我的木马",)),
+    "own-path": Kind(OWN_PATH, {("甲", "造轮子的全部经过"), ("乙", "造轮子的全部经过")}),
     "clippings": Kind(CLIPPINGS, set(), ("木马的转动原理",)),
     "websites": Kind(WEBSITES, set(), ("我的锯用法",)),
     "issues": Kind(ISSUES, {("甲", f"我的{word}用法") for word in "锯刨凿"}),

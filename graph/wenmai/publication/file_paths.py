@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from wenmai.model import Article
 from wenmai.publication.link_evidence import parts_of
-from wenmai.words.files import TEXTS, dated_name, is_file, page_path
+from wenmai.words.files import PAGES, TEXTS, dated_name, is_file, page_path, without_ending
 
 __all__ = ["FilePaths"]
 
@@ -45,9 +45,14 @@ class FilePaths:
             return False
         return not self.is_of_another(article, url)
 
+    def is_of(self, article: Article, url: str, fewest: int) -> bool:
+        """Whether an address ends like the path of the article's own file, in so many parts."""
+        ending = _parts(url)[-fewest:]
+        return len(ending) == fewest and any(own[-fewest:] == ending for own in self._own[article.id])
+
     def is_of_another(self, article: Article, url: str, fewest: int = 1) -> bool:
         """Whether an address ends like the path of another file, in so many parts, and not like its own."""
-        parts = tuple(_plain("/".join(parts_of(url))).casefold().strip("/").split("/"))
+        parts = _parts(url)
         for count in range(len(parts), fewest - 1, -1):
             ending = parts[-count:]
             if any(own[-count:] == ending for own in self._own[article.id]):
@@ -57,6 +62,10 @@ class FilePaths:
         return False
 
 
+def _parts(url: str) -> _Parts:
+    return tuple(_plain("/".join(parts_of(url))).casefold().strip("/").split("/"))
+
+
 def _plain(path: str) -> str:
-    """`/a/b/index.html`, `/a/b.html` and `/a/b/` → `/a/b`."""
-    return "/" + page_path(path.strip("/"))
+    """`/a/b/index.html`, `/a/b.html`, `/a/b.md.html` and `/a/b/` → `/a/b`."""
+    return "/" + page_path(without_ending(path.strip("/"), PAGES) if ".md." in path else path.strip("/"))

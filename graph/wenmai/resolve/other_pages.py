@@ -33,6 +33,8 @@ class OtherPages:
         place = host_or_repository(address)
         if self._repository and place.endswith(f"/{self._repository}"):
             return False
+        if self._files.is_of(article, address, bounds.FEWEST_OF_PATH):
+            return False
         by_address = self._linking.get((case.keys.folded, place), {})
         every = sum(map(len, by_address.values()))
         if every and 2 * len(by_address.get(address, ())) <= every:
