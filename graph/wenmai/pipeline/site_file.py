@@ -20,7 +20,8 @@ __all__ = ["SITE_FILE", "named_host", "read_site", "without_templates"]
 SITE_FILE = "site.toml"
 ALIASES_FILE = "aliases.toml"
 GENERATORS = (
-    *("dendron", "docusaurus", "hexo", "hugo", "jekyll", "mkdocs", "obsidian", "vitepress", "vuepress"),
+    *("dendron", "docusaurus", "eleventy", "hexo", "hugo", "jekyll", "mdbook", "mkdocs", "obsidian"),
+    *("quartz", "vitepress", "vuepress", "zola"),
 )
 _TEXTS = ("author", "base", "generator", "language", "permalink", "repository")
 _LISTS = ("content", "hosts", "rules_off")

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from wenmai.model import Document, Site
-from wenmai.publication.permalink_patterns import dated_by_name, expand, text
+from wenmai.publication.permalink_patterns import dated_by_name, expand, templated_permalink, text
 from wenmai.words.files import INDEX_NAMES, dated_name
 from wenmai.words.languages import is_language, named_language, same_language
 
@@ -152,6 +152,28 @@ def _dendron(document: Document, _folder: str, _rest: str, _site: Site) -> str:
     return f"/notes/{name}/" if name else ""
 
 
+def _quartz(_document: Document, _folder: str, rest: str, _site: Site) -> str:
+    """The path of the note; signs that would end a path or its words are spelled otherwise."""
+    plain = re.sub(r"[?#]", "", re.sub(r"\s", "-", rest).replace("&", "-and-").replace("%", "-percent"))
+    return _folder_page(plain, "")
+
+
+def _eleventy(document: Document, _folder: str, rest: str, site: Site) -> str:
+    """The permalink of the nearest folder's data, else the path without the date before the name."""
+    rest = _TEMPLATED.sub("", rest)
+    folder, _, name = rest.rpartition("/")
+    name = dated_name(name)[1]
+    given = dict(site.sections)
+    parts = folder.split("/") if folder else []
+    above = ("/".join(parts[:depth]) for depth in range(len(parts), -1, -1))
+    if pattern := next((given[one] for one in above if one in given), ""):
+        return templated_permalink(pattern, document, name, folder)
+    return _folder_page(posixpath.join(folder, name), "/")
+
+
+_TEMPLATED = re.compile(r"\.(?:webc|njk|liquid|hbs|vto)$")
+
+
 SCHEMES: Mapping[str, Callable[[Document, str, str, Site], str]] = {
     "hexo": _hexo,
     "jekyll": _jekyll,
@@ -162,5 +184,7 @@ SCHEMES: Mapping[str, Callable[[Document, str, str, Site], str]] = {
     "vitepress": _docs,
     "mkdocs": _mkdocs,
     "docusaurus": _docusaurus,
+    "eleventy": _eleventy,
+    "quartz": _quartz,
     "dendron": _dendron,
 }

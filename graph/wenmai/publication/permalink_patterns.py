@@ -13,7 +13,7 @@ from wenmai.model import Document, Site
 from wenmai.publication import bounds
 from wenmai.words.files import INDEX_NAMES, dated_name
 
-__all__ = ["Unsaid", "dated_by_name", "expand", "holds_parts", "text", "words"]
+__all__ = ["Unsaid", "dated_by_name", "expand", "holds_parts", "templated_permalink", "text", "words"]
 
 _PART = re.compile(r":([A-Za-z_]+)|\{([A-Za-z_]+)\}")  # :year, {year}
 # What the parts of Hexo's names of files may be, others are one folder or a part of its name.
@@ -52,6 +52,40 @@ def expand(pattern: str, document: Document, rest: str, site: Site) -> str:
         if not values.get(name) and name not in _MAY_BE_EMPTY:
             raise Unsaid(f"the pattern {pattern[:100]} asks for :{name}, which nothing says")
     return _PART.sub(lambda match: values.get(match[1] or match[2]) or "", pattern)
+
+
+def templated_permalink(pattern: str, document: Document, name: str, folder: str) -> str:
+    """Eleventy's `/blog/{{ page.fileSlug }}/` for one file; `name` is its name without date and ending.
+
+    Raises
+    ------
+    Unsaid
+        When it asks for more than the file's name, title or slug, as of a day in some format.
+    """
+    if name.lower() in INDEX_NAMES and folder:
+        name = folder.rpartition("/")[2]
+    values = {
+        "page.fileSlug": name,
+        "page.filePathStem": "/" + posixpath.join(folder, name),
+        "slug": text(document.matter.get("slug")),
+        "title": document.title,
+    }
+    filled = pattern
+    for whole, variable, filters in _TEMPLATE.findall(pattern):
+        value = values.get(variable, "")
+        if re.search(r"\bslug(?:ify)?\b", filters):
+            value = _slug(value)
+        elif filters.strip(" |"):
+            value = ""
+        if not value:
+            raise Unsaid(f"the pattern {pattern[:100]} asks for {variable}, which is not known")
+        filled = filled.replace(whole, value)
+    if "{" in filled:
+        raise Unsaid(f"the pattern {pattern[:100]} is a program")
+    return "/" + filled.lstrip("/")
+
+
+_TEMPLATE = re.compile(r"(\{\{-?\s*([\w.]+)\s*((?:\|[^{}|]{1,100}){0,4})-?\}\})")
 
 
 def _values(document: Document, rest: str, site: Site) -> dict[str, str]:

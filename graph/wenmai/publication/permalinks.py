@@ -15,8 +15,15 @@ from wenmai.fold import canonical_url, host_of
 from wenmai.model import Document, Finding, Site
 from wenmai.publication.generator_schemes import SCHEMES, docusaurus_folder, language_of_name
 from wenmai.publication.listing_pages import kind_of_page
-from wenmai.publication.permalink_patterns import Unsaid, expand, holds_parts, text, words
-from wenmai.words.files import TEXTS, without_ending
+from wenmai.publication.permalink_patterns import (
+    Unsaid,
+    expand,
+    holds_parts,
+    templated_permalink,
+    text,
+    words,
+)
+from wenmai.words.files import TEXTS, dated_name, without_ending
 from wenmai.words.languages import same_language
 
 __all__ = ["ADDRESS_FIELDS", "at_permalinks", "paths_in_site"]
@@ -98,6 +105,8 @@ def _stated_url(document: Document, site: Site) -> str:
 
 
 def _own(document: Document, site: Site) -> list[str]:
+    if site.generator == "eleventy" and text(document.matter.get("permalink")).lower() == "false":
+        return []  # a part of other pages
     declared = _declared(document, site)
     return [declared] if declared else [*_translated(document, site), *_by_pattern(document, site)]
 
@@ -109,6 +118,9 @@ def _declared(document: Document, site: Site) -> str:
         if not value or "://" in value or value.startswith("//"):
             continue
         folder, rest = _rest(document.path, site)
+        if site.generator == "eleventy":
+            inner, _, name = rest.rpartition("/")
+            return templated_permalink(value, document, dated_name(name)[1], inner)
         if holds_parts(value):
             try:
                 return expand(value, document, rest, site)

@@ -261,8 +261,9 @@ class References:
 
     def _named(self, kind: str, name: str, path: str) -> Found:
         """What `ref`, `post_url`, `post_link`, `link` and `content` name."""
-        if kind == "link":
-            files = self._file(name.lstrip("/"))
+        if kind == "link":  # from the site's root, which may be a folder of the repository
+            tried = (self._file(_joined(root, name.lstrip("/"))) for root in self.roots)
+            files = next((some for some in tried if some), ())
             return Found(files, "file", missing=not files)
         if kind == "content":  # Zola: this very file, not its translation into the page's language
             tried = (self._file(_joined(root, name.lstrip("/"))) for root in self.roots)

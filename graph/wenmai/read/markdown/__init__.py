@@ -36,6 +36,7 @@ _MOMENT = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:\
 _MILLISECONDS = re.compile(r"[01]\d{12}")  # since 1970, until 2033: `created: 1631142984146` in Dendron
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _COPIES = ("fromurl", "from_url", "oldurl", "old_url", "formerurl", "former_url", "redirect_from", "aliases")
+_VAULTS = ("obsidian", "quartz")  # where a note is called as its file is
 _SLUGS = ("slug", "urlname", "abbrlink")  # the two last ones are Hexo's
 _DATES = ("date", "created", "published", "publishDate", "pubDate", "created_at", "updated", "lastmod")
 
@@ -181,7 +182,7 @@ def title_of(page: Rendered, source: Source) -> str:
     The only heading of the first level does; so does the heading that the text begins with, unless
     others stand on its level and it is of a lower one or names a part (引言, 1. …).
     """
-    if source.site.generator == "obsidian":
+    if source.site.generator in _VAULTS:
         return _stem(source.path)
     at = _title_heading(page)
     named = dict(source.site.titles).get(source.path, "")

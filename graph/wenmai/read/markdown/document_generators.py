@@ -23,7 +23,7 @@ from wenmai.read.markdown.configuration import (
 )
 from wenmai.words.files import MARKDOWN
 
-__all__ = ["docusaurus", "logseq", "mdbook", "mkdocs", "obsidian", "press"]
+__all__ = ["docusaurus", "logseq", "mdbook", "mkdocs", "obsidian", "press", "quartz"]
 
 _MOST_TITLES = 20_000
 _CURRENT = {"docs": "/current", "blog": ""}  # translations of docs come in versions
@@ -165,6 +165,15 @@ def press(name: str) -> Callable[[Path], Site | None]:
 
 # `'en/:rest*': ':rest*'`: the pages of en/ stand at the root.
 _REWRITTEN = re.compile(r"['\"]([\w-]+)/:(\w+)\*['\"]\s*:\s*['\"]:\2\*['\"]")
+
+
+def quartz(folder: Path) -> Site | None:
+    """A vault that Quartz publishes: its notes are in content/, and links may name them from there."""
+    script = read(folder, "quartz.config.ts", "quartz.config.js")
+    if not script or not (folder / "content").is_dir():
+        return None
+    host = string(script, "baseUrl")
+    return site_of(f"https://{host}" if host else "", "quartz", ("content",))
 
 
 def obsidian(folder: Path) -> Site | None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from wenmai.model import Finding, Site
 from wenmai.read.markdown import blog_generators, document_generators
 from wenmai.read.markdown.dendron import dendron, notes_of_dendron
+from wenmai.read.markdown.eleventy import eleventy
 from wenmai.read.markdown.site_order import listed_files
 
 __all__ = ["detect"]
@@ -23,6 +24,8 @@ _GENERATORS: tuple[Callable[[Path], Site | None], ...] = (
     document_generators.docusaurus,
     document_generators.press("vitepress"),
     document_generators.press("vuepress"),
+    eleventy,
+    document_generators.quartz,
     dendron,
     document_generators.obsidian,
     notes_of_dendron,
@@ -69,7 +72,7 @@ def _moved(site: Site, folder: str) -> Site:
     def path(inner: str) -> str:
         return posixpath.normpath(posixpath.join(folder, inner.strip("/"))).removeprefix("../")
 
-    if site.generator in ("hugo", "jekyll"):
+    if site.generator in ("eleventy", "hugo", "jekyll"):
         sections = site.sections  # of addresses, not of the repository
     elif site.generator == "dendron":
         sections = tuple((name, path(vault)) for name, vault in site.sections)
