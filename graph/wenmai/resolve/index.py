@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from wenmai.fold import build_of, fold
+from wenmai.fold import build_of, canonical_url, fold
 from wenmai.model import Article
 from wenmai.resolve import bounds
 from wenmai.resolve.case import Case
@@ -21,19 +21,15 @@ class Index:
     def __init__(self, articles: Sequence[Article], hosts: dict[str, str]) -> None:
         self.hosts = hosts
         self.by_id = {article.id: article for article in articles}
-        self.by_url = {
-            url: article
-            for article in articles
-            for url in (*article.former_ids, article.id)
-            if url.startswith("https://")
-        }
+        self.by_url = _by_url(articles, hosts)
         self.titled = [Titled.of(article) for article in articles if not article.title_inferred]
         self._tables: dict[str, dict[str, list[Titled]]] = {}
         self.permalinks = _permalinks(articles)
 
     def at(self, url: str) -> Article | None:
-        """The article with this canonical address."""
-        return self.by_url.get(url)
+        """The article with this canonical address; none where several state it."""
+        articles = self.by_url.get(url, ())
+        return articles[0] if len(articles) == 1 else None
 
     def candidates(self, rule: Rule, case: Case) -> list[Article]:
         """Who answers under this rule, who cites included; articles of its owner go before all others."""
@@ -60,6 +56,16 @@ class Index:
     def is_permalink(self, url: str) -> bool:
         """Whether a canonical address has the build of this corpus' article addresses."""
         return build_of(url) in self.permalinks
+
+
+def _by_url(articles: Sequence[Article], hosts: dict[str, str]) -> dict[str, tuple[Article, ...]]:
+    """Articles by their canonical addresses, former ones included; of two texts at one address, both."""
+    found: dict[str, dict[str, Article]] = defaultdict(dict)
+    for article in articles:
+        for url in (*article.former_ids, canonical_url(article.url, hosts)):
+            if url.startswith("https://"):
+                found[url][article.id] = article
+    return {url: tuple(stated.values()) for url, stated in found.items()}
 
 
 def same_owner(one: Article, two: Article) -> bool:
