@@ -25,7 +25,9 @@ def merged(*documents: Document) -> list[Article]:
 def of_one_title(number: float) -> object:
     return (
         len(
-            merged(*(Document(path=f"{n}.md", reader="markdown", title="未命名") for n in range(int(number))))
+            merged(
+                *(Document(path=f"{n}.txt", reader="plain-text", title="未命名") for n in range(int(number)))
+            )
         )
         == 1
     )

@@ -70,6 +70,11 @@ SEVERAL: dict[str, tuple[dict[str, str], int, list[tuple[str, str]]]] = {
         [("tea/todo.md", "wood/todo.md")],
     ),
     "a stub and a text": ({"a/README.md": f"# 概况\n\n{WATER}", "b/README.md": "# 概况\n\n待补。"}, 2, []),
+    "headings without a text": (
+        {"a/1.md": "# 概况\n", "a/2.md": f"# 概况\n\n{WATER}", "a/3.md": "# 概况"},
+        3,
+        [],
+    ),
     "days, called by their files": (
         {**VAULT, "日记/2021-05-01.md": "晴。", "日记/2021-05-02.md": "晴。接着 [[2021-05-01]]。"},
         2,

@@ -10,7 +10,7 @@ from wenmai.fold import fold
 from wenmai.merge.cluster import Cluster
 from wenmai.merge.dates import days_fit
 from wenmai.merge.length import sample_of
-from wenmai.merge.texts import agree, are_copies, holds_text, is_source
+from wenmai.merge.texts import agree, are_copies, body, holds_text, is_source
 from wenmai.model import Document
 from wenmai.words.files import page_path
 from wenmai.words.languages import are_translations, without_languages
@@ -65,9 +65,9 @@ def differ_at_one_address(one: Cluster, two: Cluster) -> bool:
     titles = [{fold(document.title) for document in files} for files in (first, second)]
     if titles[0] & titles[1] and not all(map(is_source, (*first, *second))):
         return False
-    texts = [_longest(first), _longest(second)]
+    texts = [_longest_body(first), _longest_body(second)]
     samples = [sample_of(text) for text in texts]
-    return not (agree(*samples) if all(samples) else are_copies(*texts))
+    return all(texts) and not (agree(*samples) if all(samples) else are_copies(*texts))
 
 
 def _texts_can_be_one(one: Cluster, two: Cluster) -> bool:
@@ -79,11 +79,11 @@ def _texts_can_be_one(one: Cluster, two: Cluster) -> bool:
     """
     for first, second in ((_sources(one), _sources(two)), (_pages(one), _pages(two))):
         if first and second:
-            return are_copies(_longest(first), _longest(second))
+            return are_copies(_longest_body(first), _longest_body(second))
     paths = [{document.path for document in _entries(cluster)} for cluster in (one, two)]
     first, second = _texts(one), _texts(two)
     if paths[0] & paths[1]:
-        return are_copies(_longest(first), _longest(second))
+        return are_copies(_longest_body(first), _longest_body(second))
     return agree(one.sample(), two.sample())
 
 
@@ -100,7 +100,12 @@ def _entries(cluster: Cluster) -> list[Document]:
 
 
 def _sources(cluster: Cluster) -> list[Document]:
-    return [document for document in _files(cluster) if is_source(document)]
+    """Files of which pages are made, also those of which only the heading is written yet."""
+    return [
+        document
+        for document in cluster.documents
+        if document.known == "text" and not document.entry and is_source(document)
+    ]
 
 
 def _pages(cluster: Cluster) -> list[Document]:
@@ -108,8 +113,8 @@ def _pages(cluster: Cluster) -> list[Document]:
     return [] if _sources(cluster) else _files(cluster)
 
 
-def _longest(documents: list[Document]) -> str:
-    return max((document.text for document in documents), key=len)
+def _longest_body(documents: list[Document]) -> str:
+    return max((body(document) for document in documents), key=len)
 
 
 def _is_translation(one: Cluster, two: Cluster) -> bool:

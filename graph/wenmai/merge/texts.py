@@ -6,7 +6,7 @@ from wenmai.merge import bounds
 from wenmai.merge.length import letters_of
 from wenmai.model import Document
 
-__all__ = ["agree", "are_copies", "holds_text", "is_source"]
+__all__ = ["agree", "are_copies", "body", "holds_text", "is_source"]
 
 _SOURCES = frozenset({"asciidoc", "logseq", "markdown", "org", "rest"})  # readers of what pages are made of
 
@@ -21,8 +21,16 @@ def holds_text(document: Document) -> bool:
     return document.known == "text" and bool(document.text.strip())
 
 
+def body(document: Document) -> str:
+    """The letters of a text without the title that it begins with: a heading alone says nothing."""
+    return letters_of(document.text).removeprefix(letters_of(document.title))
+
+
 def are_copies(one: str, two: str) -> bool:
-    """Whether four fifths of the shorter text's stretches of five letters stand in the longer one, too."""
+    """Whether four fifths of the shorter text's stretches of five letters stand in the longer one, too.
+
+    Nothing is a copy of what has no five letters.
+    """
     first, second = (_five_letters(text) for text in (one, two))
     shorter = min(len(first), len(second))
     return bool(shorter) and len(first & second) >= bounds.COPIED * shorter
