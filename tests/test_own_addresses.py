@@ -195,7 +195,7 @@ def test_a_heading_that_links_to_the_issue_is_the_address_and_no_citation(tmp_pa
     graph = graph_of(
         tmp_path,
         {
-            "backup/8_a.md": headed("一月总结和二月展望", f"{ISSUES}/8", "正文甲，又刨了一天。"),
+            "backup/8_a.md": headed("一月总结和二月展望", f"{ISSUES}/8", "刨花落了一地。又刨了一天。"),
             "backup/8_b.md": headed("一月总结，二月的展望", f"{ISSUES}/8"),
             "backup/9.md": headed("刨子的磨法", f"{ISSUES}/9", f"见[上一则]({ISSUES}/8)。"),
         },

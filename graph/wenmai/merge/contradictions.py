@@ -78,7 +78,7 @@ def _texts_can_be_one(one: Cluster, two: Cluster) -> bool:
     a feed joins the text that it was made of; of these dumps differ at the edges.
     """
     for first, second in ((_sources(one), _sources(two)), (_pages(one), _pages(two))):
-        if first and second:
+        if first and second and not _stems(first) & _stems(second):
             return are_copies(_longest_body(first), _longest_body(second))
     paths = [{document.path for document in _entries(cluster)} for cluster in (one, two)]
     first, second = _texts(one), _texts(two)
@@ -111,6 +111,11 @@ def _sources(cluster: Cluster) -> list[Document]:
 def _pages(cluster: Cluster) -> list[Document]:
     """Saved pages of an article of which no source is at hand."""
     return [] if _sources(cluster) else _files(cluster)
+
+
+def _stems(documents: list[Document]) -> set[str]:
+    """Paths without their ending: saw.md is made of saw.Rmd beside it."""
+    return {document.path.rpartition(".")[0] for document in documents}
 
 
 def _longest_body(documents: list[Document]) -> str:

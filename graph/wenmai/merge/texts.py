@@ -29,8 +29,10 @@ def body(document: Document) -> str:
 def are_copies(one: str, two: str) -> bool:
     """Whether four fifths of the shorter text's stretches of five letters stand in the longer one, too.
 
-    Nothing is a copy of what has no five letters.
+    Of what has no five letters only the same is a copy.
     """
+    if one == two:
+        return bool(one)
     first, second = (_five_letters(text) for text in (one, two))
     shorter = min(len(first), len(second))
     return bool(shorter) and len(first & second) >= bounds.COPIED * shorter
