@@ -262,3 +262,19 @@ def test_two_texts_of_one_id_or_permalink_are_reported() -> None:
 def test_a_link_of_a_page_to_itself_holds_nothing_apart() -> None:
     link = (Link(start=0, end=1, url="a.html"),)
     assert merged(read("x/a.html", WATER, reader="html", links=link), read("y/a.md", WATER))[0] == 1
+
+
+@pytest.mark.parametrize(
+    ("reader", "day", "number"),
+    [
+        ("feed", "2021-05-02", 1),
+        ("html-list", "2021-05-02", 1),
+        ("html-list", "2021-05-03", 2),
+        ("csv", "2021-05-02", 2),
+    ],
+)
+def test_a_list_may_show_the_day_on_another_clock(reader: str, day: str, number: int) -> None:
+    page = read("a/index.html", WATER, reader="html", date="2021-05-01")
+    assert (
+        merged(page, read("list", WATER[:40], reader=reader, entry=1, known="listed", date=day))[0] == number
+    )
