@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import replace
 
@@ -98,11 +99,29 @@ def _names(documents: list[Document], owner: str) -> list[str]:
 
 
 def _shown_url(cluster: Cluster, hosts: dict[str, str]) -> str:
-    """The canonical address with the scheme that the site uses."""
+    """The canonical address with the scheme, the www. and the closing slash that the site uses.
+
+    Many sites answer under one of these spellings only, or send readers on from the other.
+    """
     fullest = next(member for member in cluster.members if member.address)
     address = on_shown_host(fullest.address, hosts)
-    plain = fullest.document.url.strip().startswith("http://")
-    return address.replace("https://", "http://", 1) if plain else address
+    scheme, _, rest = address.partition("://")
+    stated = _STATED.match(fullest.document.url.strip())
+    if stated is None:
+        return address
+    scheme = "http" if stated["scheme"].lower() == "http://" else scheme
+    if stated["www"] and address == fullest.address:
+        rest = f"www.{rest}"
+    if stated["folder"] and "?" not in rest and not rest.endswith("/"):
+        rest += "/"
+    return f"{scheme}://{rest}"
+
+
+# A stated address: its scheme, its www., and whether it is that of a folder.
+_STATED = re.compile(
+    r"(?P<scheme>https?://|//)(?P<www>www\.)?[^/?#]+(?:[^?#]*(?P<folder>/(?:index\.html?)?))?(?:[?#]|$)",
+    re.IGNORECASE,
+)
 
 
 def _other_titles(documents: list[Document], titles: list[str]) -> list[str]:
