@@ -352,6 +352,8 @@ def test_the_time_to_read_counts_han_signs_and_latin_words(text: str, ends: list
     [
         ("https://a.example/x/", "https://a.example/x/"),
         ("https://a.example/x", "https://a.example/x"),
+        ("http://a.example/x", "http://a.example/x"),
+        ("https://www.a.example/x.html", "https://www.a.example/x.html"),
         ("https://a.example/x/index.html", "https://a.example/x/"),
         ("https://a.example/x.html", "https://a.example/x.html"),
         ("HTTP://www.a.example/x/?from=feed#top", "http://www.a.example/x/"),
@@ -365,3 +367,14 @@ def test_an_address_is_shown_as_the_site_serves_it(stated: str, shown: str) -> N
     article = only(extract(Document(path="p", reader="t", title="木马", url=stated))[0], site=site)
     assert article.url == shown
     assert article.id == canonical_url(shown)
+
+
+def test_the_other_pages_of_a_host_are_shown_with_its_www() -> None:
+    pages = [
+        shown("木马", path="a", url="https://www.a.example/x"),
+        shown("风筝", path="b", url="https://a.example/y"),
+    ]
+    assert [article.url for article in merged(*pages)] == [
+        "https://www.a.example/x",
+        "https://www.a.example/y",
+    ]

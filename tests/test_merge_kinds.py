@@ -122,7 +122,10 @@ SEVERAL: dict[str, tuple[dict[str, str], int, list[tuple[str, str]]]] = {
         [],
     ),
     "two records of one dump": (
-        {"a.jsonl": f'{{"title": "壶", "text": "{WATER}"}}\n{{"title": "壶", "text": "{WOOD}"}}\n'},
+        {
+            "a.jsonl": '{"title": "壶", "text": "水要滚过再凉一会。"}\n'
+            '{"title": "壶", "text": "壶嘴朝外，把手朝里。"}\n'
+        },
         2,
         [],
     ),
@@ -147,6 +150,10 @@ ONE: dict[str, dict[str, str]] = {
     "a text and a page that was made of it": {
         "a.md": f"# 壶\n\n{WATER}",
         "b.html": f"<article><h1>壶</h1><p>{WATER}</p><p>{WOOD * 2}</p></article>",
+    },
+    "a source and what was made of it, beside it": {
+        "rim.Rmd": "# Rim\n\nIt is `r width` wide.",
+        "rim.md": "# Rim\n\nIt is 19 mm wide.\n\n    ## 19\n",
     },
     "a text and a record of it": {
         "a.md": f"# 壶\n\n{WATER}",
@@ -242,9 +249,10 @@ def test_a_link_to_an_address_that_two_texts_state_leads_to_neither(tmp_path: Pa
             "a.md": f"---\nurl: {POT}\n---\n# 壶\n\n{WATER}",
             "b.md": f"---\nurl: {POT}\n---\n# 刨子\n\n{WOOD}",
             "c.md": f"# 札记\n\n见[那篇]({POT})。",
+            "d.md": "---\nurl: https://pot.example/2020/notes\n---\n# 笔记\n\n见[那篇](pot)。",
         },
     )
-    assert [open_.reason for open_ in graph.unresolved] == ["ambiguous"]
+    assert [open_.reason for open_ in graph.unresolved] == ["ambiguous", "ambiguous"]
     (finding,) = (one for one in graph.findings if one.code == "same-address")
     assert (finding.path, finding.target) == ("b.md", POT) or (finding.path, finding.target) == ("a.md", POT)
 
@@ -261,7 +269,7 @@ def test_two_texts_of_one_id_or_permalink_are_reported() -> None:
 
 def test_a_link_of_a_page_to_itself_holds_nothing_apart() -> None:
     link = (Link(start=0, end=1, url="a.html"),)
-    assert merged(read("x/a.html", WATER, reader="html", links=link), read("y/a.md", WATER))[0] == 1
+    assert merged(read("x/a.html", WATER, reader="html", links=link), read("x/a.md", WATER))[0] == 1
 
 
 @pytest.mark.parametrize(

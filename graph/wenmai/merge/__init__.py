@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from wenmai.merge.articles import article_of, owners_of, with_distinct_ids
+from wenmai.merge.articles import article_of, hosts_with_www, owners_of, with_distinct_ids
 from wenmai.merge.cluster import KNOWN_ORDER, Cluster
 from wenmai.merge.contradictions import LANGUAGES, contradiction
 from wenmai.merge.dates import settle_date, years_from_neighbours
@@ -39,8 +39,9 @@ def merge(extractions: Iterable[Extraction], site: Site | None = None) -> tuple[
         settle_date(cluster)
     years_from_neighbours(clusters)
     owners = owners_of(clusters, site)
+    www = hosts_with_www(clusters)
     articles = [
-        article_of(cluster, owner, hosts, site) for cluster, owner in zip(clusters, owners, strict=True)
+        article_of(cluster, owner, hosts, site, www) for cluster, owner in zip(clusters, owners, strict=True)
     ]
     findings.extend(_stated_twice(clusters, site))
     for cluster in clusters:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
+from collections.abc import Container, Iterable
 from dataclasses import replace
 
 from wenmai.fold import canonical_url, digest, fold, host_of, on_shown_host
@@ -12,7 +12,7 @@ from wenmai.merge.cluster import Cluster
 from wenmai.merge.length import minutes
 from wenmai.model import Article, Document, Site
 
-__all__ = ["article_of", "owners_of", "with_distinct_ids"]
+__all__ = ["article_of", "hosts_with_www", "owners_of", "with_distinct_ids"]
 
 
 def owners_of(clusters: list[Cluster], site: Site) -> list[str]:
@@ -48,8 +48,10 @@ def _home_of(cluster: Cluster) -> str:
     return host_of(cluster.url) or cluster.first("site")
 
 
-def article_of(cluster: Cluster, owner: str, hosts: dict[str, str], site: Site) -> Article:
-    """The article that the documents show, the fullest of them first."""
+def article_of(
+    cluster: Cluster, owner: str, hosts: dict[str, str], site: Site, www: Container[str]
+) -> Article:
+    """The article that the documents show, the fullest of them first; `www` are hosts that are written so."""
     documents = cluster.documents
     best = documents[0]
     titles = [document.title for document in documents if not document.title_inferred]
@@ -65,7 +67,7 @@ def article_of(cluster: Cluster, owner: str, hosts: dict[str, str], site: Site) 
         known="text" if texts else "listed",
         extractions=tuple(cluster.members),
         owner=owner,
-        url=cluster.url and _shown_url(cluster, hosts),
+        url=cluster.url and _shown_url(cluster, hosts, www),
         date=cluster.date,
         date_inferred=cluster.date_inferred,
         author=cluster.first("author") or site.author,
@@ -98,30 +100,33 @@ def _names(documents: list[Document], owner: str) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def _shown_url(cluster: Cluster, hosts: dict[str, str]) -> str:
+def hosts_with_www(clusters: Iterable[Cluster]) -> frozenset[str]:
+    """Hosts of which some document writes an address with www. in front."""
+    return frozenset(
+        host_of(member.address)
+        for cluster in clusters
+        for member in cluster.members
+        if member.document.url.strip().lower().partition("//")[2].startswith("www.")
+    )
+
+
+def _shown_url(cluster: Cluster, hosts: dict[str, str], www: Container[str]) -> str:
     """The canonical address with the scheme, the www. and the closing slash that the site uses.
 
     Many sites answer under one of these spellings only, or send readers on from the other.
     """
     fullest = next(member for member in cluster.members if member.address)
     address = on_shown_host(fullest.address, hosts)
-    scheme, _, rest = address.partition("://")
-    stated = _STATED.match(fullest.document.url.strip())
-    if stated is None:
-        return address
-    scheme = "http" if stated["scheme"].lower() == "http://" else scheme
-    if stated["www"] and address == fullest.address:
+    stated = fullest.document.url.strip().lower()
+    rest = address.removeprefix("https://")
+    if host_of(address) in www:
         rest = f"www.{rest}"
-    if stated["folder"] and "?" not in rest and not rest.endswith("/"):
+    if stated.partition("#")[0].partition("?")[0].endswith(_OF_FOLDER) and "?" not in rest:
         rest += "/"
-    return f"{scheme}://{rest}"
+    return ("http://" if stated.startswith("http://") else "https://") + rest
 
 
-# A stated address: its scheme, its www., and whether it is that of a folder.
-_STATED = re.compile(
-    r"(?P<scheme>https?://|//)(?P<www>www\.)?[^/?#]+(?:[^?#]*(?P<folder>/(?:index\.html?)?))?(?:[?#]|$)",
-    re.IGNORECASE,
-)
+_OF_FOLDER = ("/", "/index.html", "/index.htm")
 
 
 def _other_titles(documents: list[Document], titles: list[str]) -> list[str]:

@@ -51,7 +51,7 @@ class ByAddress:
             return self._reference(case, written)
         url = on_shown_host(case.mention.address, self._index.hosts)
         for address in dict.fromkeys((url, without_punctuation(url))):
-            if articles := self._index.by_url.get(address):
+            if articles := self._index.at(address):
                 return _only_one(case, Found(articles, "url"))
             if found := self._targets.at_address(address):
                 return _only_one(case, found)

@@ -21,15 +21,14 @@ class Index:
     def __init__(self, articles: Sequence[Article], hosts: dict[str, str]) -> None:
         self.hosts = hosts
         self.by_id = {article.id: article for article in articles}
-        self.by_url = _by_url(articles, hosts)
+        self._by_url = _by_url(articles, hosts)
         self.titled = [Titled.of(article) for article in articles if not article.title_inferred]
         self._tables: dict[str, dict[str, list[Titled]]] = {}
         self.permalinks = _permalinks(articles)
 
-    def at(self, url: str) -> Article | None:
-        """The article with this canonical address; none where several state it."""
-        articles = self.by_url.get(url, ())
-        return articles[0] if len(articles) == 1 else None
+    def at(self, url: str) -> tuple[Article, ...]:
+        """The articles that state this canonical address: one, or none, or two texts that both claim it."""
+        return self._by_url.get(url, ())
 
     def candidates(self, rule: Rule, case: Case) -> list[Article]:
         """Who answers under this rule, who cites included; articles of its owner go before all others."""
