@@ -12,7 +12,7 @@ from wenmai.extract import extract
 from wenmai.merge import bounds, merge
 from wenmai.merge.dates import days_fit
 from wenmai.merge.length import minutes, sample_of
-from wenmai.merge.sameness import _bodies_agree
+from wenmai.merge.texts import agree, are_copies
 from wenmai.model import Article, Document
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -25,14 +25,16 @@ def merged(*documents: Document) -> list[Article]:
 def of_one_title(number: float) -> object:
     return (
         len(
-            merged(*(Document(path=f"{n}.md", reader="markdown", title="未命名") for n in range(int(number))))
+            merged(
+                *(Document(path=f"{n}.txt", reader="plain-text", title="未命名") for n in range(int(number)))
+            )
         )
         == 1
     )
 
 
 def found_again(number: float) -> object:
-    return _bodies_agree(frozenset(range(int(number))), frozenset(range(int(number) - 1, 2 * int(number))))
+    return agree(frozenset(range(int(number))), frozenset(range(int(number) - 1, 2 * int(number))))
 
 
 def letters(number: float) -> str:
@@ -87,9 +89,22 @@ def one_minute(text: str) -> bool:
     return minutes(Document(path="a.md", reader="markdown", text=text)) == 1
 
 
+def copied(share: float) -> object:
+    """A text of which so many of a hundred stretches stand in a longer one."""
+    signs = [chr(ord("一") + n) for n in range(500)]  # no two alike
+    kept = signs[: int(share) + 4]
+    return are_copies("".join(kept + signs[200 : 300 - int(share)]), "".join(kept + signs[300:]))
+
+
+def copied_stretch(length: float) -> object:
+    return are_copies("甲乙丙丁戊"[: int(length)], "甲乙丙丁戊己庚")
+
+
 CASES = [
     BoundCase("COMMON_TITLE", of_one_title, inside=200, outside=201),
     BoundCase("FOUND_AGAIN", found_again, inside=10, outside=11),
+    BoundCase("COPIED", copied, inside=80, outside=79),
+    BoundCase("COPIED_STRETCH", copied_stretch, inside=5, outside=4),
     BoundCase("SHORTEST_BODY", lambda number: sample_of(letters(number)), inside=100, outside=99),
     BoundCase("STRETCH", shared, inside=10, outside=9),
     BoundCase("SAMPLED", sampled, inside=8, outside=4),

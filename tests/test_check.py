@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from graphs import A1, A2, OTHER, SERIES, small_graph
 from wenmai.check import report
 from wenmai.cli import main
-from wenmai.model import Edge, Finding, Graph, Node, Unresolved
+from wenmai.model import DocumentRef, Edge, Finding, Graph, Node, Unresolved
 from wenmai.pipeline import build
 
 
@@ -25,6 +25,20 @@ def test_the_small_graph() -> None:
     assert health.damage == ()
     assert health.findings == 3  # one citation, one gap, one stray mark
     assert health.count(["series"]) == 1
+
+
+def test_what_several_files_show_stands_before_files_with_entries_of_dumps() -> None:
+    shown = {"a": (("a.md", 0), ("feed.xml", 1)), "b": (("b.md", 0), ("copy/b.md", 0)), "c": (("c.md", 0),)}
+    nodes = tuple(
+        Node(
+            id=name,
+            kind="article",
+            title=name,
+            documents=tuple(DocumentRef(path=path, entry=entry) for path, entry in refs),
+        )
+        for name, refs in shown.items()
+    )
+    assert [one.id for one in report(Graph(nodes=nodes)).merges] == ["b", "a"]
 
 
 def test_an_empty_graph_is_healthy() -> None:

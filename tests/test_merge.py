@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wenmai.extract import extract
+from wenmai.fold import canonical_url
 from wenmai.merge import merge
 from wenmai.model import Article, Document, Extraction, Finding, Site
 
@@ -344,3 +345,36 @@ def test_the_time_to_read_counts_han_signs_and_latin_words(text: str, ends: list
     latin = words(whole) - sum(words(whole[start:end]) for start, end in spans)
     article = only(shown(text=whole, opaque=tuple(spans)))
     assert article.reading_minutes == max(1, round(han * 400 / 350 + latin / 200))
+
+
+@pytest.mark.parametrize(
+    ("stated", "shown"),
+    [
+        ("https://a.example/x/", "https://a.example/x/"),
+        ("https://a.example/x", "https://a.example/x"),
+        ("http://a.example/x", "http://a.example/x"),
+        ("https://www.a.example/x.html", "https://www.a.example/x.html"),
+        ("https://a.example/x/index.html", "https://a.example/x/"),
+        ("https://a.example/x.html", "https://a.example/x.html"),
+        ("HTTP://www.a.example/x/?from=feed#top", "http://www.a.example/x/"),
+        ("https://a.example/?p=7", "https://a.example?p=7"),
+        ("https://b.example/x/", "https://a.example/x/"),
+        ("https://www.b.example/x", "https://a.example/x"),
+    ],
+)
+def test_an_address_is_shown_as_the_site_serves_it(stated: str, shown: str) -> None:
+    site = Site(hosts=("a.example", "b.example"))
+    article = only(extract(Document(path="p", reader="t", title="木马", url=stated))[0], site=site)
+    assert article.url == shown
+    assert article.id == canonical_url(shown)
+
+
+def test_the_other_pages_of_a_host_are_shown_with_its_www() -> None:
+    pages = [
+        shown("木马", path="a", url="https://www.a.example/x"),
+        shown("风筝", path="b", url="https://a.example/y"),
+    ]
+    assert [article.url for article in merged(*pages)] == [
+        "https://www.a.example/x",
+        "https://www.a.example/y",
+    ]

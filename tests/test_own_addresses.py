@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from graphs import graph_of
+from wenmai.fold import canonical_url
 from wenmai.model import Graph, Node
 
 WORDS = "".join(
@@ -19,7 +20,8 @@ def articles(graph: Graph) -> dict[str, Node]:
 
 
 def urls(graph: Graph) -> dict[str, str]:
-    return {title: node.url for title, node in articles(graph).items()}
+    """Canonical ones, by title."""
+    return {title: canonical_url(node.url) for title, node in articles(graph).items()}
 
 
 def cites(graph: Graph) -> set[tuple[str, str]]:
@@ -173,7 +175,7 @@ def test_two_files_of_one_title_with_one_address_are_one_article_that_moved(tmp_
     at = "https://wood.blog/2021/06/19/x/"
     files = {"source/_posts/x.md": post("浅谈刨子", at), "source/_posts/y.md": post("浅谈刨子", at)}
     graph = graph_of(tmp_path, HEXO | files)
-    assert [node.url for node in graph.nodes if node.kind == "article"] == ["https://wood.blog/2021/06/19/x"]
+    assert [node.url for node in graph.nodes if node.kind == "article"] == ["https://wood.blog/2021/06/19/x/"]
 
 
 def test_an_address_elsewhere_stays_with_both(tmp_path: Path) -> None:
@@ -195,7 +197,7 @@ def test_a_heading_that_links_to_the_issue_is_the_address_and_no_citation(tmp_pa
     graph = graph_of(
         tmp_path,
         {
-            "backup/8_a.md": headed("一月总结和二月展望", f"{ISSUES}/8", "正文甲，又刨了一天。"),
+            "backup/8_a.md": headed("一月总结和二月展望", f"{ISSUES}/8", "刨花落了一地。又刨了一天。"),
             "backup/8_b.md": headed("一月总结，二月的展望", f"{ISSUES}/8"),
             "backup/9.md": headed("刨子的磨法", f"{ISSUES}/9", f"见[上一则]({ISSUES}/8)。"),
         },

@@ -276,8 +276,8 @@ def test_a_fragment_is_kept_as_the_section(tmp_path: Path) -> None:
 
 
 def test_two_notes_of_one_title_stay_two(tmp_path: Path) -> None:
-    one = "钉子要先量好长短再敲进木头，" * 12
-    two = "面团发酵以前必须盖上湿布防止干裂，" * 12
+    one = "# 模板\n\n" + "钉子要先量好长短再敲进木头，" * 12
+    two = "# 模板\n\n" + "面团发酵以前必须盖上湿布防止干裂，" * 12
     graph = graph_of(tmp_path, {"a/模板.md": one, "b/模板.md": two, "c/模板.md": one + "多一句。"})
     assert sorted(len(node.documents) for node in graph.nodes if node.kind == "article") == [1, 2]
 

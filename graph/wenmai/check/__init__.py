@@ -40,7 +40,7 @@ class HealthReport:
     unresolved: tuple[Unanswered, ...] = ()  # most cited first
     series: tuple[SeriesReport, ...] = ()  # only those with gaps or doubles
     conflicts: tuple[Finding, ...] = ()  # documents of one article that disagree
-    merges: tuple[Merge, ...] = ()
+    merges: tuple[Merge, ...] = ()  # those of most files first
     urls: tuple[Finding, ...] = ()
     others: tuple[Finding, ...] = ()
     isolated: int = 0  # articles without any citation, given or received
@@ -82,7 +82,7 @@ def report(graph: Graph) -> HealthReport:
         conflicts=tuple(sorted(listed["conflicts"])),
         merges=tuple(
             Merge(id=node.id, title=node.title, documents=tuple(map(str, node.documents)))
-            for node in articles
+            for node in sorted(articles, key=_files_first)
             if len(node.documents) > 1
         ),
         urls=tuple(sorted(listed["urls"])),
@@ -93,6 +93,11 @@ def report(graph: Graph) -> HealthReport:
         mentions=tuple(edge for edge in graph.edges if edge.kind == "mentions"),
         damage=tuple(_damage(graph)),
     )
+
+
+def _files_first(node: Node) -> int:
+    """Articles of several files before those that a file and entries of dumps show; otherwise as they are."""
+    return -sum(not document.entry for document in node.documents)
 
 
 def _records(graph: Graph) -> Iterable[Finding]:

@@ -218,10 +218,20 @@ CODES: dict[str, Code] = {
         "The XML declares entities or a document type, which can do harm.",
         "Remove the declaration.",
     ),
+    "same-address": Code(
+        "conflicts",
+        "Two texts state one address as their own; both are kept, and a link to it leads to neither.",
+        "Correct the address of one of them.",
+    ),
+    "same-id": Code(
+        "conflicts",
+        "Two texts state one id as their own; both are kept, and a reference by it leads to neither.",
+        "Correct the id of one of them.",
+    ),
     "same-title": Code(
         "others",
-        "Several articles have one title, so that a citation by title can't tell them apart.",
-        "Link them, or give them titles that differ.",
+        "Documents of one title may show one text, and were kept apart for the reason that is named.",
+        "Nothing, if they are two articles; otherwise correct what contradicts.",
     ),
     "skipped": Code("others", "Files that hold no article: pictures, scripts, lists of posts.", _NOTHING),
     "stray-mark": Code(

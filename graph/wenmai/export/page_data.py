@@ -221,7 +221,9 @@ def _date(date: str) -> int | str | None:
 
 
 def _url(node: Node) -> str | int | None:
-    """A web address, 1 when it is the node's id; anything else never reaches the page."""
+    """A web address, 1 for the node's id, 2 for that and a slash; all else never reaches the page."""
     if not web_url(node.url) or len(node.url) > ADDRESS:
         return None
-    return 1 if node.url == node.id else cut(node.url, ADDRESS)
+    if node.url in (node.id, f"{node.id}/"):
+        return 1 + (node.url != node.id)
+    return cut(node.url, ADDRESS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Container, Iterable
 from dataclasses import replace
 
 from wenmai.fold import canonical_url, digest, fold, host_of, on_shown_host
@@ -11,7 +12,7 @@ from wenmai.merge.cluster import Cluster
 from wenmai.merge.length import minutes
 from wenmai.model import Article, Document, Site
 
-__all__ = ["article_of", "owners_of", "with_distinct_ids"]
+__all__ = ["article_of", "hosts_with_www", "owners_of", "with_distinct_ids"]
 
 
 def owners_of(clusters: list[Cluster], site: Site) -> list[str]:
@@ -47,8 +48,10 @@ def _home_of(cluster: Cluster) -> str:
     return host_of(cluster.url) or cluster.first("site")
 
 
-def article_of(cluster: Cluster, owner: str, hosts: dict[str, str], site: Site) -> Article:
-    """The article that the documents show, the fullest of them first."""
+def article_of(
+    cluster: Cluster, owner: str, hosts: dict[str, str], site: Site, www: Container[str]
+) -> Article:
+    """The article that the documents show, the fullest of them first; `www` are hosts that are written so."""
     documents = cluster.documents
     best = documents[0]
     titles = [document.title for document in documents if not document.title_inferred]
@@ -64,7 +67,7 @@ def article_of(cluster: Cluster, owner: str, hosts: dict[str, str], site: Site) 
         known="text" if texts else "listed",
         extractions=tuple(cluster.members),
         owner=owner,
-        url=cluster.url and _shown_url(cluster, hosts),
+        url=cluster.url and _shown_url(cluster, hosts, www),
         date=cluster.date,
         date_inferred=cluster.date_inferred,
         author=cluster.first("author") or site.author,
@@ -97,12 +100,33 @@ def _names(documents: list[Document], owner: str) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def _shown_url(cluster: Cluster, hosts: dict[str, str]) -> str:
-    """The canonical address with the scheme that the site uses."""
+def hosts_with_www(clusters: Iterable[Cluster]) -> frozenset[str]:
+    """Hosts of which some document writes an address with www. in front."""
+    return frozenset(
+        host_of(member.address)
+        for cluster in clusters
+        for member in cluster.members
+        if member.document.url.strip().lower().partition("//")[2].startswith("www.")
+    )
+
+
+def _shown_url(cluster: Cluster, hosts: dict[str, str], www: Container[str]) -> str:
+    """The canonical address with the scheme, the www. and the closing slash that the site uses.
+
+    Many sites answer under one of these spellings only, or send readers on from the other.
+    """
     fullest = next(member for member in cluster.members if member.address)
     address = on_shown_host(fullest.address, hosts)
-    plain = fullest.document.url.strip().startswith("http://")
-    return address.replace("https://", "http://", 1) if plain else address
+    stated = fullest.document.url.strip().lower()
+    rest = address.removeprefix("https://")
+    if host_of(address) in www:
+        rest = f"www.{rest}"
+    if stated.partition("#")[0].partition("?")[0].endswith(_OF_FOLDER) and "?" not in rest:
+        rest += "/"
+    return ("http://" if stated.startswith("http://") else "https://") + rest
+
+
+_OF_FOLDER = ("/", "/index.html", "/index.htm")
 
 
 def _other_titles(documents: list[Document], titles: list[str]) -> list[str]:

@@ -39,6 +39,6 @@ class Cluster:
         """The first value of a text field that is not empty."""
         return next((value for document in self.documents if (value := getattr(document, name))), "")
 
-    def conflict(self, code: str, message: str) -> Finding:
+    def conflict(self, code: str, message: str, *, target: str = "") -> Finding:
         """What contradicts itself in the documents of one article, reported of the fullest."""
-        return Finding(code=code, path=str(self.documents[0].ref), message=message)
+        return Finding(code=code, path=str(self.documents[0].ref), target=target, message=message)

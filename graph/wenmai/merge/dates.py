@@ -14,15 +14,16 @@ from wenmai.model import Document
 
 __all__ = ["days_fit", "settle_date", "years_from_neighbours"]
 
+_SHOWING = frozenset({"feed", "html-list"})  # readers of what a program made of the articles
 _DAY = 10  # code points of 2024-03-05
 
 
 def days_fit(one: Document, two: Document) -> bool:
-    """Whether the dates agree; a feed may show the day on another clock than the file that it was made of."""
+    """Whether the dates agree; a feed or a list may show the day on another clock than the article itself."""
     if _dates_agree(one.date, two.date):
         return True
-    of_feed = bool(one.entry) != bool(two.entry) and "feed" in (one.reader, two.reader)
-    if not of_feed or len(one.date) < _DAY or len(two.date) < _DAY:
+    shown = bool(one.entry) != bool(two.entry) and not _SHOWING.isdisjoint((one.reader, two.reader))
+    if not shown or len(one.date) < _DAY or len(two.date) < _DAY:
         return False
     days = [date.fromisoformat(when[:_DAY]).toordinal() for when in (one.date, two.date)]
     return abs(days[0] - days[1]) <= bounds.DAYS_OF_CLOCKS

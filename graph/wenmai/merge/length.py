@@ -8,7 +8,7 @@ from zlib import crc32
 from wenmai.merge import bounds
 from wenmai.model import Document
 
-__all__ = ["minutes", "sample_of"]
+__all__ = ["letters_of", "minutes", "sample_of"]
 
 # Counting goes over the bytes of UTF-8, many times faster than over characters. Those of 㐀 to 鿿 begin with
 # E3 90 to E9 BF; no other character has these bytes, and none but a Latin letter has its byte.
@@ -18,13 +18,18 @@ _LETTERS = bytes(97 if chr(byte).isascii() and chr(byte).isalpha() else 32 for b
 _WORDS = re.compile(r"\w+")
 
 
+def letters_of(text: str) -> str:
+    """A text's letters and digits, without all that dumps of it may write otherwise."""
+    return "".join(_WORDS.findall(text))
+
+
 def sample_of(text: str) -> frozenset[int]:
     """Checksums of stretches of a text's letters; the same stretches wherever a text holds them.
 
     Every stretch of ten letters whose checksum is divisible by eight, so that two dumps of one text
     sample the same (Manber, "Finding similar files in a large file system", 1994).
     """
-    letters = "".join(_WORDS.findall(text))
+    letters = letters_of(text)
     if len(letters) < bounds.SHORTEST_BODY:
         return frozenset()
     sums = (

@@ -48,6 +48,7 @@ class Document:
     text: str = ""  # the body as plain text; every offset counts from its start
     title: str = ""
     title_inferred: bool = False  # the title is the first words of an untitled entry
+    title_of_file: bool = False  # nothing in the file says a title: it is called as the file is
     url: str = ""
     date: str = ""
     date_inferred: bool = False
@@ -56,6 +57,8 @@ class Document:
     site_paths: tuple[str, ...] = ()  # addresses within its own site, /posts/slug/; links to them lead here
     ids: tuple[str, ...] = ()  # names by which other files' fields may mean it: `id`, `uid`
     slug: str = ""  # the last part of its address, where a field of the file states it
+    permalink: str = ""  # its address within its site, where a field of the file states it
+    form: str = ""  # what a field of the file says that it is: a film, a note
     about: tuple[str, ...] = ()  # of a record: what may be the path of the file that is the article
     copies: tuple[str, ...] = ()  # full addresses at which it stood before, or stands as well
     fields: tuple[tuple[str, str], ...] = ()  # fields of its front matter that hold a full address

@@ -12,7 +12,7 @@ from wenmai.engines import map_ordered, worthwhile
 from wenmai.errors import InputError
 from wenmai.extract import extract
 from wenmai.merge import merge
-from wenmai.model import Extraction, Finding, Graph, Site
+from wenmai.model import Article, Extraction, Finding, Graph, Site
 from wenmai.pipeline.assemble import assemble
 from wenmai.pipeline.dead_links import dead_links
 from wenmai.pipeline.grouped_findings import together
@@ -111,7 +111,14 @@ def site_graph(
     """
     resolution, odd = resolution_of(extractions, site, named)
     findings = [*odd, *resolution.findings]
-    return assemble(resolution, topics, findings, Counter(resolution.counts), own_tags=own_tags)
+    counts = Counter(resolution.counts)
+    counts["merged full texts"] = sum(map(_texts_merged, resolution.articles))
+    return assemble(resolution, topics, findings, +counts, own_tags=own_tags)
+
+
+def _texts_merged(article: Article) -> int:
+    """How many full texts went into an article beside the one that it shows."""
+    return max(0, sum(one.document.known == "text" for one in article.extractions) - 1)
 
 
 def resolution_of(

@@ -61,7 +61,11 @@ def at_permalinks(
             message = f"no address: {unsaid}"
             findings.append(Finding(code="no-address", path=document.path, message=message))
         host = host_of(canonical_url(url))
-        placed.append(replace(document, url=url, site=host, site_paths=paths, matter={}))
+        placed.append(
+            replace(
+                document, url=url, site=host, site_paths=paths, permalink=_stated_path(document), matter={}
+            )
+        )
     return tuple(placed), tuple(findings)
 
 
@@ -102,6 +106,12 @@ def _stated_url(document: Document, site: Site) -> str:
         if "://" in value or value.startswith("//"):
             return value
     return ""
+
+
+def _stated_path(document: Document) -> str:
+    """The address within the site that a field of the file states, as it is written there."""
+    values = (text(document.matter.get(key)).strip() for key in ("permalink", "url"))
+    return next((value.strip("/") for value in values if value and "//" not in value), "")
 
 
 def _own(document: Document, site: Site) -> list[str]:

@@ -89,7 +89,7 @@ class References:
     """Articles by the paths of their files, by their addresses within the site, by their notes' names."""
 
     def __init__(
-        self, articles: Sequence[Article], site: Site, by_url: Callable[[str], Article | None]
+        self, articles: Sequence[Article], site: Site, by_url: Callable[[str], tuple[Article, ...]]
     ) -> None:
         self.finds_pages_by_file = site.generator == "hugo"
         self.dotted = site.generator == "dendron"  # notes are called a.b.c, and each vault has its own
@@ -201,9 +201,9 @@ class References:
             self._at_root(reference) if reference.startswith("/") else self._beside(reference, path, source)
         )
         if not found.articles and source.url:
-            article = self.by_url(canonical_url(urljoin(source.url, written)))
-            if article:
-                return Found((article,), "url")
+            articles = self.by_url(canonical_url(urljoin(source.url, written)))
+            if articles:
+                return Found(articles, "url")
         if not found.articles and _IS_MOMENT.fullmatch(reference):
             return self.note(reference, path)
         missing = is_file(reference, (*MARKDOWN, *LIGHT)) and not found.articles

@@ -63,6 +63,7 @@ def _page(document: Document, source: Source, fields: dict[str, str], blocks: li
         document,
         reader="logseq",
         title=fields.get("title", "") or day or _name(source.path),
+        title_of_file=not fields.get("title", ""),
         date=day or iso_date(fields.get("date", "")) or english_day(fields.get("date", "").strip("[]"))
         or document.date,
         author=document.author or fields.get("author", "").strip("[]"),

@@ -69,10 +69,12 @@ def result(source: Source, reader: str, written: Written, tags: Sequence[str] = 
             Finding(code="bad-date", path=source.path, line=line, target=stated[:100], message=message)
         )
     stem = without_ending(source.path, LIGHT)
+    title = " ".join(written.title.split())
     document = Document(
         path=source.path,
         reader=reader,
-        title=" ".join(written.title.split()) or title_of_name(stem),
+        title=title or title_of_name(stem),
+        title_of_file=not title,
         text=page.text,
         date=date or iso_date(dated_name(stem.rpartition("/")[2])[0]),
         author=" ".join(fields.get("author", "").split()),

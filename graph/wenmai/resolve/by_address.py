@@ -54,8 +54,8 @@ class ByAddress:
             return self._reference(case, written)
         url = on_shown_host(case.mention.address, self._index.hosts)
         for address in dict.fromkeys((url, without_punctuation(url))):
-            if article := self._index.at(address):
-                return cites(case, article.id, "url", itself="self-link")
+            if articles := self._index.at(address):
+                return _only_one(case, Found(articles, "url"))
             if found := self._targets.at_address(address):
                 return _only_one(case, found)
         url = without_punctuation(url)

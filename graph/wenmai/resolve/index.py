@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from wenmai.fold import build_of, fold
+from wenmai.fold import build_of, canonical_url, fold
 from wenmai.model import Article
 from wenmai.resolve import bounds
 from wenmai.resolve.case import Case
@@ -21,19 +21,14 @@ class Index:
     def __init__(self, articles: Sequence[Article], hosts: dict[str, str]) -> None:
         self.hosts = hosts
         self.by_id = {article.id: article for article in articles}
-        self.by_url = {
-            url: article
-            for article in articles
-            for url in (*article.former_ids, article.id)
-            if url.startswith("https://")
-        }
+        self._by_url = _by_url(articles, hosts)
         self.titled = [Titled.of(article) for article in articles if not article.title_inferred]
         self._tables: dict[str, dict[str, list[Titled]]] = {}
         self.permalinks = _permalinks(articles)
 
-    def at(self, url: str) -> Article | None:
-        """The article with this canonical address."""
-        return self.by_url.get(url)
+    def at(self, url: str) -> tuple[Article, ...]:
+        """The articles that state this canonical address: one, or none, or two texts that both claim it."""
+        return self._by_url.get(url, ())
 
     def candidates(self, rule: Rule, case: Case) -> list[Article]:
         """Who answers under this rule, who cites included; articles of its owner go before all others."""
@@ -65,6 +60,16 @@ class Index:
         """Whether articles of this corpus stand in such a folder of dates: …/2019/08/."""
         folder = build_of(url).rpartition("/")[0]
         return "/0" in folder and any(build.rpartition("/")[0] == folder for build in self.permalinks)
+
+
+def _by_url(articles: Sequence[Article], hosts: dict[str, str]) -> dict[str, tuple[Article, ...]]:
+    """Articles by their canonical addresses, former ones included; of two texts at one address, both."""
+    found: dict[str, dict[str, Article]] = defaultdict(dict)
+    for article in articles:
+        for url in (*article.former_ids, canonical_url(article.url, hosts)):
+            if url.startswith("https://"):
+                found[url][article.id] = article
+    return {url: tuple(stated.values()) for url, stated in found.items()}
 
 
 def same_owner(one: Article, two: Article) -> bool:

@@ -145,7 +145,7 @@ export function readGraph(data) {
     date: dates,
     year: Int16Array.from(dates, (date) => Number((/^\d{4}/.exec(date) || ['0'])[0])),
     inferred: column(data.inferred, count, 0),
-    url: column(data.url, count, '').map((one, at) => (one === 1 ? id[at] : one)),
+    url: column(data.url, count, '').map((one, at) => (one === 1 ? id[at] : one === 2 ? `${id[at]}/` : one)),
     author: text(data.author),
     site: text(data.site),
     tags: texts(data.tags),

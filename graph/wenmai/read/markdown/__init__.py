@@ -38,6 +38,7 @@ _WEB = re.compile(r"https?://", re.IGNORECASE)
 _COPIES = ("fromurl", "from_url", "oldurl", "old_url", "formerurl", "former_url", "redirect_from", "aliases")
 _VAULTS = ("obsidian", "quartz")  # where a note is called as its file is
 _SLUGS = ("slug", "urlname", "abbrlink")  # the two last ones are Hexo's
+_FORMS = ("type", "kind")
 _DATES = ("date", "created", "published", "publishDate", "pubDate", "created_at", "updated", "lastmod")
 
 
@@ -61,7 +62,8 @@ def read(source: Source) -> ReadResult:
     if page.guarded:
         message = f"more than {MOST_SIGNS} signs of markup; the rest was read as plain text"
         findings.append(Finding(code="guarded", path=source.path, message=message))
-    title = front_matter.text(matter.get("title")) or title_of(page, source)
+    stated = front_matter.text(matter.get("title")) or stated_title(page, source)
+    title = stated or name_of(source)
     date = _date(matter, source, findings)
     if not findings and (nameless := front_matter.nameless(source, matter, date)):
         findings.append(nameless)
@@ -71,11 +73,13 @@ def read(source: Source) -> ReadResult:
         path=source.path,
         reader="markdown",
         title=title,
+        title_of_file=not stated,
         text=page.text,
         date=date,
         author=front_matter.author(matter.get("author") or matter.get("authors")),
         ids=_ids(matter),
         slug=_slug(matter),
+        form=_form(matter),
         copies=_copies(matter),
         fields=_fields(matter),
         matter=matter,
@@ -111,6 +115,11 @@ def _slug(matter: Mapping[str, Any]) -> str:
     """The last part of the address, where the file states it; a whole path is no slug."""
     named = (front_matter.text(matter.get(key)).strip("/ ") for key in _SLUGS)
     return next((one for one in named if one and "/" not in one), "")
+
+
+def _form(matter: Mapping[str, Any]) -> str:
+    """What the file says that it is, as vaults do: a film, a book, a note."""
+    return next((value for key in _FORMS if (value := front_matter.text(matter.get(key)))), "")
 
 
 def _ids(matter: Mapping[str, Any]) -> tuple[str, ...]:
@@ -176,21 +185,26 @@ def _aliases(matter: Mapping[str, Any], title: str, source: Source) -> tuple[str
 # --- title --------------------------------------------------------------------------------------
 
 
-def title_of(page: Rendered, source: Source) -> str:
-    """The heading that names the whole text, else the name of the file; in a vault always the latter.
+def stated_title(page: Rendered, source: Source) -> str:
+    """The heading that names the whole text; empty where none does, and in a vault, which asks no text.
 
     The only heading of the first level does; so does the heading that the text begins with, unless
     others stand on its level and it is of a lower one or names a part (引言, 1. …).
     """
     if source.site.generator in _VAULTS:
-        return _stem(source.path)
+        return ""
     at = _title_heading(page)
     named = dict(source.site.titles).get(source.path, "")
     if named and (at is None or page.levels[at] != 1):  # the table of contents knows better than a part
         return named
     if at is not None:
         return " ".join(page.text[slice(*page.headings[at])].split())
-    return title_of_name(source.path)
+    return ""
+
+
+def name_of(source: Source) -> str:
+    """What a file without a title is called; in a vault exactly as it is."""
+    return _stem(source.path) if source.site.generator in _VAULTS else title_of_name(source.path)
 
 
 def _title_heading(page: Rendered) -> int | None:
