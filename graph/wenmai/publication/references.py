@@ -200,6 +200,8 @@ class References:
         found = (
             self._at_root(reference) if reference.startswith("/") else self._beside(reference, path, source)
         )
+        if self.finds_pages_by_file and found.articles:
+            found = Found(self._translated(found.articles, path), found.rule)
         if not found.articles and source.url:
             articles = self.by_url(canonical_url(urljoin(source.url, written)))
             if articles:
@@ -288,6 +290,21 @@ class References:
             return self._at_root(translated + ".md").articles
         beside = self._file(_joined(posixpath.dirname(path), translated + ".md"))
         return beside or self._by_suffix(translated.strip("/"), "ref")
+
+    def _translated(self, articles: tuple[Article, ...], path: str) -> tuple[Article, ...]:
+        """The pages in the language of the one that links to them, where they are written in it, too.
+
+        In a site of several languages Hugo's own hook for links finds the page by its path, as `ref` does.
+        """
+        code = named_language(without_ending(path, MARKDOWN))[1]
+        if not code:
+            return articles
+        return tuple(next(iter(self._in_language(article, code)), article) for article in articles)
+
+    def _in_language(self, article: Article, code: str) -> Iterator[Article]:
+        for document in (extraction.document for extraction in article.extractions):
+            stem = named_language(without_ending(document.path, MARKDOWN))[0]
+            yield from self.files.get(f"{stem}.{code}.md", {}).values()
 
     def _by_suffix(self, name: str, kind: str) -> tuple[Article, ...]:
         """Files whose path ends so; a Hexo slug is a file's name without its date, too."""

@@ -55,7 +55,9 @@ def _fields(written: str) -> dict[str, object]:
 
 def _permalinks(root: Path) -> Iterator[tuple[str, str]]:
     """Folder → the address that its data file gives each of its pages: `posts/posts.json`."""
-    folders = [one for one in sorted(root.rglob("*"))[: 10 * _MOST_FOLDERS] if one.is_dir() and not one.is_symlink()]
+    folders = [
+        one for one in sorted(root.rglob("*"))[: 10 * _MOST_FOLDERS] if one.is_dir() and not one.is_symlink()
+    ]
     for folder in (root, *folders[:_MOST_FOLDERS]):
         inner = folder.relative_to(root)
         if any(part in _NO_TEXTS or part.startswith(".") for part in inner.parts):

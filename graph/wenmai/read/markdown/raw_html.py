@@ -7,7 +7,7 @@ import re
 from functools import cache
 
 from wenmai.read.markdown.rendering import Page
-from wenmai.read.markdown.templates import written_address
+from wenmai.read.markdown.templates import card, written_address
 
 __all__ = ["tag"]
 
@@ -49,6 +49,8 @@ def tag(page: Page, source: str, at: int) -> int:
         return _code(page, source, match, name)
     if name == "a":
         _anchor(page, match["attributes"], closes)
+    elif match["name"][0].isupper() or "-" in name:
+        _component(page, name, match["attributes"], closes)
     elif name in _BREAKS:
         page.add("\n")
     elif name in ("td", "th") and closes:
@@ -102,6 +104,22 @@ def _code(page: Page, source: str, match: re.Match[str], name: str) -> int:
     return end.end()
 
 
+_LINKS = frozenset({"link", "routerlink", "router-link", "nuxtlink", "nuxt-link", "navlink"})
+
+
+def _component(page: Page, name: str, attributes: str, closes: bool) -> None:
+    """A link of a framework, <RouterLink to> … </RouterLink>, or a card whose title is one."""
+    if closes:
+        if name in _LINKS and page.anchors:
+            page.end_anchor()
+        return
+    url, title = card(attributes)
+    if url and name in _LINKS and not attributes.rstrip().endswith("/"):
+        page.anchors = [(len(page.chunks), url)]
+    elif url and title:
+        page.add_link(title, url)
+
+
 def _anchor(page: Page, attributes: str, closes: bool) -> None:
     """<a href> … </a>; anchors do not nest, so that another <a> ends the one before."""
     if not closes:
@@ -109,6 +127,4 @@ def _anchor(page: Page, attributes: str, closes: bool) -> None:
         url = html.unescape(next((one for one in href.groups() if one is not None), "")) if href else ""
         page.anchors = [(len(page.chunks), written_address(url.strip()))]
     elif page.anchors:
-        first, url = page.anchors.pop()
-        if url:
-            page.links.append((first, len(page.chunks), url, False))
+        page.end_anchor()

@@ -119,6 +119,12 @@ class Page:
         self.links.append((len(self.chunks), len(self.chunks) + 1, url, wiki))
         self.chunks.append(chunk)
 
+    def end_anchor(self) -> None:
+        """What stands since the last open <a> is the text of its link."""
+        first, url = self.anchors.pop()
+        if url:
+            self.links.append((first, len(self.chunks), url, False))
+
     def open_bracket(self, inside: int, *, image: bool) -> None:
         """A [ or ![ that stays text until a ] with a target comes."""
         self.brackets.append(Bracket(len(self.chunks), inside, image))

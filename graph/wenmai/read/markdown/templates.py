@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import html
 import re
 from pathlib import Path
 
 from wenmai.model import Site
 from wenmai.read.markdown.configuration import read
 
-__all__ = ["base_shortcodes", "with_base", "written_address"]
+__all__ = ["base_shortcodes", "card", "with_base", "written_address"]
 
 _CALL = re.compile(
     r"\{%-?\s*(?P<name>post_url|link|post_link|post_path)\s+(?P<path>\"[^\"]+\"|'[^']+'|[^\s%]+)[^%]*%\}"
@@ -48,6 +49,24 @@ def _called(match: re.Match[str]) -> str:
     if match["ref"]:
         return f"ref:{_bare(match['to'])}"
     return _bare(match["quoted"]) if match["quoted"] else ""
+
+
+_VALUE = r"\s*=\s*(?:\"([^\"]{1,500})\"|'([^']{1,500})')"
+_LEADS_TO = re.compile(r"(?:^|\s)(?:(?P<ref>relref)|link|href|url|to)" + _VALUE, re.IGNORECASE)
+_IS_CALLED = re.compile(r"(?:^|\s)(?:title|text|label)" + _VALUE, re.IGNORECASE)
+
+
+def card(words: str) -> tuple[str, str]:
+    """Address and title of `card link="/guide/" title="…"`; either is empty where nothing says it.
+
+    The words are those of a call of a template, or the attributes of a component.
+    """
+    leads, called = _LEADS_TO.search(words), _IS_CALLED.search(words)
+    if leads is None:
+        return "", ""
+    address = html.unescape(leads[2] or leads[3]).strip()
+    title = html.unescape(called[1] or called[2]) if called else ""
+    return ("ref:" + address if leads["ref"] else written_address(address)), " ".join(title.split())
 
 
 def _bare(word: str) -> str:

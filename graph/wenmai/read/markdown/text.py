@@ -16,7 +16,7 @@ from wenmai.read.markdown.code import backslash, dollar, fence, find, indented, 
 from wenmai.read.markdown.links import closing, definitions, exclamation, opening
 from wenmai.read.markdown.raw_html import tag
 from wenmai.read.markdown.rendering import Page, Rendered
-from wenmai.read.markdown.templates import written_address
+from wenmai.read.markdown.templates import card, written_address
 
 __all__ = ["MOST_SIGNS", "rendered"]
 
@@ -197,10 +197,24 @@ def _brace(page: Page, source: str, at: int) -> int:
                 return end.start()
             else:
                 return verbatim(page, source, match.end(), end.start())
+        _card(page, source, match.end(), name, words)
         return match.end()
     if match := _ATTRIBUTES.match(source, at):
         return match.end()
     return one(page, source, at)
+
+
+def _card(page: Page, source: str, end: int, name: str, words: str) -> None:
+    """A card or a button: its title is a link, or else what stands before its closing call."""
+    if name.startswith("/"):
+        if page.anchors:
+            page.end_anchor()
+        return
+    url, title = card(words) if "=" in words else ("", "")
+    if url and title:
+        page.add_link(title, url)
+    elif url and re.compile(rf"[^{{}}\n]{{1,300}}\{{\{{[<%][ \t]*/{re.escape(name)}\b").match(source, end):
+        page.anchors = [(len(page.chunks), url)]
 
 
 _SIGNS: dict[str, Sign] = {

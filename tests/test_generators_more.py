@@ -1,0 +1,161 @@
+"""Eleventy, Quartz, Hugo in several languages, and links that stand in calls of templates."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from wenmai.model import Graph
+from wenmai.pipeline import BuildOptions, build_graph
+from wenmai.read.markdown import render
+
+TEA = "水烧开以后先温壶，再投茶，等它慢慢舒展开来。" * 4
+POT = "壶嘴朝外，把手朝里，壶盖要和壶身是一对。" * 4
+
+
+def built(folder: Path, files: dict[str, str]) -> Graph:
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return build_graph([str(folder)], BuildOptions(jobs=1))
+
+
+def cited(graph: Graph) -> set[tuple[str, str]]:
+    files = {node.id: node.documents[0].path for node in graph.nodes if node.documents}
+    return {(files[edge.source], files[edge.target]) for edge in graph.edges if edge.kind == "cites"}
+
+
+def addresses(graph: Graph) -> dict[str, str]:
+    return {node.documents[0].path: node.url for node in graph.nodes if node.documents}
+
+
+ELEVENTY = {
+    "eleventy.config.js": 'export default function (c) { return { dir: { input: "src" } }; }',
+    "src/_data/metadata.json": '{"url": "https://leaf.example/"}',
+}
+
+
+def test_eleventy_drops_the_date_and_takes_the_permalink(tmp_path: Path) -> None:
+    graph = built(
+        tmp_path,
+        ELEVENTY
+        | {
+            "src/blog/2021-05-01-tea.md": f"---\ntitle: 茶\n---\n{TEA} [壶](/pots/pot/) [碗](./bowl.md)",
+            "src/blog/bowl.md": f'---\ntitle: 碗\npermalink: "/b/{{{{ page.fileSlug }}}}/"\n---\n{POT}',
+            "src/blog/cup/index.md": f"---\ntitle: 杯\n---\n{POT} [碗](https://leaf.example/b/bowl/)",
+            "src/pots/pots.json": '{"permalink": "/pots/{{ page.fileSlug }}/"}',
+            "src/pots/2021-06-01-pot.md": f"---\ntitle: 壶\n---\n{POT} [茶](../../blog/tea/)",
+            "src/menu.md": f"---\ntitle: 菜单\npermalink: false\n---\n{TEA}",
+        },
+    )
+    assert addresses(graph) == {
+        "src/blog/2021-05-01-tea.md": "https://leaf.example/blog/tea/",
+        "src/blog/bowl.md": "https://leaf.example/b/bowl/",
+        "src/blog/cup/index.md": "https://leaf.example/blog/cup/",
+        "src/pots/2021-06-01-pot.md": "https://leaf.example/pots/pot/",
+        "src/menu.md": "",
+    }
+    assert cited(graph) == {
+        ("src/blog/2021-05-01-tea.md", "src/pots/2021-06-01-pot.md"),
+        ("src/blog/2021-05-01-tea.md", "src/blog/bowl.md"),
+        ("src/blog/cup/index.md", "src/blog/bowl.md"),
+        ("src/pots/2021-06-01-pot.md", "src/blog/2021-05-01-tea.md"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("pattern", "address"),
+    [
+        ("/b/{{ page.fileSlug | slugify }}/", "https://leaf.example/b/tea-house/"),
+        ("b{{ page.filePathStem }}.html", "https://leaf.example/b/blog/Tea%20House.html"),
+        ("/{{ title | slug }}/", "https://leaf.example/a-tea-house/"),
+        ("/{{ page.date | date: '%Y' }}/", ""),
+        ("/{% if draft %}x{% endif %}/", ""),
+    ],
+)
+def test_a_permalink_that_is_a_program_gives_no_address(tmp_path: Path, pattern: str, address: str) -> None:
+    graph = built(
+        tmp_path,
+        ELEVENTY | {"src/blog/Tea House.md": f'---\ntitle: A tea house\npermalink: "{pattern}"\n---\n{TEA}'},
+    )
+    assert addresses(graph) == {"src/blog/Tea House.md": address}
+    assert any(finding.code == "no-address" for finding in graph.findings) == (not address)
+
+
+def test_quartz_names_notes_from_its_content_folder(tmp_path: Path) -> None:
+    graph = built(
+        tmp_path,
+        {
+            "quartz.config.ts": 'const c = { configuration: { baseUrl: "leaf.example" } }',
+            "content/days/one.md": f"# 一日\n\n{TEA} [壶](things/tea%20pot.md)",
+            "content/things/tea pot.md": f"# 别的题目\n\n{POT} [那天](https://leaf.example/days/one)",
+        },
+    )
+    assert addresses(graph) == {
+        "content/days/one.md": "https://leaf.example/days/one",
+        "content/things/tea pot.md": "https://leaf.example/things/tea-pot",
+    }
+    assert {node.title for node in graph.nodes if node.kind == "article"} == {"one", "tea pot"}
+    assert cited(graph) == {
+        ("content/days/one.md", "content/things/tea pot.md"),
+        ("content/things/tea pot.md", "content/days/one.md"),
+    }
+
+
+def test_hugo_leads_to_the_page_in_the_language_of_the_one_that_links(tmp_path: Path) -> None:
+    config = 'defaultContentLanguage = "en"\n[languages.en]\nweight = 1\n[languages.fa]\nweight = 2\n'
+    page = "---\ntitle: {}\n---\n{}"
+    graph = built(
+        tmp_path,
+        {
+            "hugo.toml": config,
+            "content/docs/tea.md": page.format("Tea", f"{TEA} [pot](/docs/pot)"),
+            "content/docs/tea.fa.md": page.format("چای", f"{TEA} [pot](/docs/pot) [cup](/docs/cup)"),
+            "content/docs/pot.md": page.format("Pot", POT),
+            "content/docs/pot.fa.md": page.format("قوری", POT),
+            "content/docs/cup.md": page.format("Cup", POT + TEA),
+        },
+    )
+    assert cited(graph) == {
+        ("content/docs/tea.md", "content/docs/pot.md"),
+        ("content/docs/tea.fa.md", "content/docs/pot.fa.md"),
+        ("content/docs/tea.fa.md", "content/docs/cup.md"),
+    }
+
+
+def test_jekylls_paths_are_from_the_folder_of_its_site(tmp_path: Path) -> None:
+    tea, pot = "docs/_posts/2021-05-01-tea.md", "docs/_posts/2021-06-01-pot.md"
+    link, call = "{% link _posts/2021-06-01-pot.md %}", "{% post_url 2021-05-01-tea %}"
+    graph = built(
+        tmp_path,
+        {
+            "docs/_config.yml": "url: https://leaf.example\n",
+            tea: f"---\ntitle: 茶\n---\n{TEA} [壶]({link})",
+            pot: f"---\ntitle: 壶\n---\n{POT} [茶][tea]\n\n[tea]: {call}\n",
+        },
+    )
+    assert cited(graph) == {(tea, pot), (pot, tea)}
+
+
+@pytest.mark.parametrize(
+    ("written", "links"),
+    [
+        ('{{< card link="/pot/" title="The pot" icon="x" >}}', [("The pot", "/pot/")]),
+        ("{{% card title='The pot' href='pot' %}}", [("The pot", "pot")]),
+        ('{{< button relref="/pot" >}}The pot{{< /button >}}', [("The pot", "ref:/pot")]),
+        ('{{< cards >}}{{< card link="/a&amp;b" title="A &amp; B" >}}{{< /cards >}}', [("A & B", "/a&b")]),
+        ('<LinkCard title="The pot" href="/pot/" />', [("The pot", "/pot/")]),
+        ('<RouterLink to="/pot">The pot</RouterLink>.', [("The pot", "/pot")]),
+        ('<router-link to="/pot"/>', []),
+        ('{{< figure src="/a.png" title="The pot" >}}', []),
+        ('{{< card title="The pot" >}}', []),
+        ('<Card title="The pot">text</Card>', []),
+        ('`{{< card link="/pot/" title="The pot" >}}`', []),
+        ('[pot]: {{< ref "pot" >}}\n\n[pot]', [("pot", "ref:pot")]),
+    ],
+)
+def test_links_in_calls_and_components(written: str, links: list[tuple[str, str]]) -> None:
+    text, found, _, _ = render(f"Before. {written} After." if "]:" not in written else written)
+    assert [(text[link.start : link.end], link.url) for link in found] == links
