@@ -193,6 +193,15 @@ def is_a_host_of_ours(articles: float) -> object:
     return [one for one in resolved(*posts, citing).findings if one.code == "dead-own-link"]
 
 
+def several_pages(addresses: float) -> object:
+    """Whether links of one title to so many pages of one host lead to no copy."""
+    citing = [
+        post(f"引用者{at}", f"见{signs(9)}。", links=((signs(9), f"{ELSEWHERE}s/{at}"),), number=90 + at)
+        for at in range(int(addresses))
+    ]
+    return not resolved(post(signs(9), number=1), *citing).citations
+
+
 def at_another_files_path(parts: float) -> object:
     """Whether an address that ends like another file's path is no copy of what its words name."""
     path = "/".join(["plane", "blade"][-int(parts) :])
@@ -242,6 +251,7 @@ CASES: Sequence[BoundCase] = (
     BoundCase("FEWEST_OF_COPY", copied, 6, 5),
     BoundCase("FEWEST_OF_LINKED_COPY", copied_without_marks, 8, 7),
     BoundCase("FEWEST_OF_HOST", is_a_host_of_ours, 2, 1),
+    BoundCase("FEWEST_PAGES", several_pages, 3, 2),
     BoundCase("FEWEST_OF_PATH", at_another_files_path, 2, 1),
     BoundCase("SHORTEST_BARE", lambda number: bare(signs(number)), 8, 7),
     BoundCase("FEWEST_OF_BARE", lambda number: bare(f"{signs(number - 1)} horses"), 5, 4),

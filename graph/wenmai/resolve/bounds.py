@@ -49,6 +49,7 @@ FEWEST_OF_BUILD = 3  # articles: with addresses of one build before others of it
 GAPS_PER_NOTE = 5  # [[names]] without a note: for each with one; where there are more, they are no wikilinks
 FEWEST_ITEMS = 2  # bare titles: of items of lists before they are believed; a list of books has one by chance
 FARTHEST_COLON = 60  # code points: from a line's beginning to the colon behind which a bare title stands
+FEWEST_PAGES = 3  # addresses of one host under one title: two may be forms of one address
 FEWEST_OF_HOST = 2  # articles: where one stands alone, it may have been saved from somebody else's
 FEWEST_OF_PATH = 2  # parts of an address: that are the folder and the name of a file; a name alone is chance
 FARTHEST_LINK = 10  # code points: between 上一篇 and the link that says which

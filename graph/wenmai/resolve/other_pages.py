@@ -37,7 +37,7 @@ class OtherPages:
             return False
         by_address = self._linking.get((case.keys.folded, place), {})
         every = sum(map(len, by_address.values()))
-        if every and 2 * len(by_address.get(address, ())) <= every:
+        if len(by_address) >= bounds.FEWEST_PAGES and 2 * len(by_address[address]) <= every:
             return True  # several pages have this title there, and this is not the usual one
         return self._files.is_of_another(article, address, bounds.FEWEST_OF_PATH)
 
