@@ -111,6 +111,11 @@ CODES: dict[str, Code] = {
         "A link to an address of this site at which no article is known.",
         "Correct the link, or give the page that it means to the build as well.",
     ),
+    "dead-redirect": Code(
+        "urls",
+        "A page that only sends its readers on, to an address of this site at which no article is known.",
+        "Correct where it leads, or remove it.",
+    ),
     # What was read.
     "ambiguous-merge": Code(
         "others",

@@ -54,6 +54,7 @@ class Document:
     author: str = ""
     site: str = ""  # host or site name; articles merge by title only within one site
     site_paths: tuple[str, ...] = ()  # addresses within its own site, /posts/slug/; links to them lead here
+    led_from: tuple[str, ...] = ()  # pages that only lead here: files, and paths of its site, /old/slug/
     ids: tuple[str, ...] = ()  # names by which other files' fields may mean it: `id`, `uid`
     slug: str = ""  # the last part of its address, where a field of the file states it
     about: tuple[str, ...] = ()  # of a record: what may be the path of the file that is the article

@@ -99,4 +99,5 @@ def _joined(found: list[Reading]) -> ReadResult:
         tuple(document for one in found for document in one.result.documents),
         tuple(finding for one in found for finding in one.result.findings),
         tuple(stretch for one in found for stretch in one.result.left_out),
+        tuple(redirect for one in found for redirect in one.result.redirects),
     )

@@ -27,6 +27,7 @@ from wenmai.read.containers import (
     in_memory,
     packing_of,
 )
+from wenmai.read.redirects import redirect_of
 from wenmai.read.source import NotThisForm, Reading, ReadResult, Source, decode
 from wenmai.read.unread import has_control_bytes, unread_kind
 
@@ -160,6 +161,11 @@ def _entries(opened: Opened, container: Container) -> Iterator[Member | Finding]
 
 def _member(desk: _Desk, place: _Place) -> Iterator[Reading]:
     assert place.member is not None
+    if place.member.moved_to:
+        stub = Document(path=place.path, reader="html", url=place.member.url)
+        result = ReadResult(redirects=redirect_of(stub, place.member.moved_to))
+        yield Reading(path=place.path, containers=place.containers, result=result)
+        return
     try:
         yield from _stream(desk, place, place.member.stream)
     except Bomb as bomb:

@@ -11,8 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from wenmai.fold import host_of
-from wenmai.model import Article, Finding, SeriesMark, Site
+from wenmai.model import Article, Finding, Redirect, SeriesMark, Site
 from wenmai.publication.linked_titles import learn_addresses
+from wenmai.publication.redirects import Elsewhere, followed
 from wenmai.publication.references import References
 from wenmai.resolve import bounds
 from wenmai.resolve.aliases import given_aliases
@@ -41,7 +42,10 @@ OPTIONAL_RULES = (*(rule.name for rule in OPTIONAL), INNER.name, SECTION, NEAR, 
 
 
 def resolve(
-    articles: Sequence[Article], series: Mapping[str, Series], site: Site | None = None
+    articles: Sequence[Article],
+    series: Mapping[str, Series],
+    site: Site | None = None,
+    redirects: Sequence[Redirect] = (),
 ) -> Resolution:
     """Resolve every mention of every article.
 
@@ -53,12 +57,16 @@ def resolve(
         The series among them, by id: a title may cite a part that only its folder or its text places.
     site
         Host aliases, and what addresses within the site mean.
+    redirects
+        Pages that only lead to others.
     """
     site = site or Site()
     mark_of = {article.id: mark for each in series.values() for article, mark in each.members}
     marks = [mark_of.get(article.id, article.series) for article in articles]
     articles = learn_addresses(articles, site.host_names, linked_title(articles, site.host_names))
-    run = _Run(articles, marks, site)
+    articles, elsewhere, odd = followed(articles, redirects, site)
+    run = _Run(articles, marks, site, elsewhere)
+    run.out.findings.extend(odd)
     for article in articles:
         for case in distinct_cases(article):
             run.take(case)
@@ -73,7 +81,13 @@ def resolve(
 class _Run:
     """One resolution in progress: what each mention cites, then what had to wait for all of them."""
 
-    def __init__(self, articles: Sequence[Article], marks: Sequence[SeriesMark | None], site: Site) -> None:
+    def __init__(
+        self,
+        articles: Sequence[Article],
+        marks: Sequence[SeriesMark | None],
+        site: Site,
+        elsewhere: Elsewhere,
+    ) -> None:
         self.out = Outcome()
         self.articles = list(articles)
         self.off = site.rules_off
@@ -87,7 +101,7 @@ class _Run:
         site_hosts = {host_of(article.id) for article in articles if article.url} | {*site.hosts}
         self.titles = ByTitle(index, given, rules_off=self.off)
         references = References(articles, site, index.at)
-        self.addresses = ByAddress(self.titles, references, site_hosts, self.out.report)
+        self.addresses = ByAddress(self.titles, references, site_hosts, elsewhere, self.out.report)
 
     def take(self, case: Case) -> None:
         """Decide one mention, or keep it for when more is known."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection
 
 from wenmai.fold import host_of, on_shown_host
+from wenmai.publication.redirects import Elsewhere
 from wenmai.publication.references import Found, References, is_reference, without_punctuation
 from wenmai.resolve import bounds
 from wenmai.resolve.answer import Answer, Cites, Counted, OnlyCited, Open, Waits, WorkCited, cites
@@ -32,9 +33,11 @@ class ByAddress:
         titles: ByTitle,
         targets: References,
         site_hosts: Collection[str],
+        elsewhere: Elsewhere,
         report: Callable[[str, Case, str], None],
     ) -> None:
         """`site_hosts` are those where the articles live; `report` takes what is odd."""
+        self._elsewhere_behind = elsewhere
         self._titles = titles
         self._index = titles.index
         self._targets = targets
@@ -56,6 +59,8 @@ class ByAddress:
             if found := self._targets.at_address(address):
                 return _only_one(case, found)
         url = without_punctuation(url)
+        if led := self._led_away(case, url):
+            return led
         return self._by_whole_title(case) or self._elsewhere(case, url)
 
     def note(self, case: Case) -> Answer:
@@ -83,11 +88,21 @@ class ByAddress:
             return _only_one(case, found)
         if case.mention.hint.id:
             return WorkCited(case.mention.hint)
+        if led := self._led_away(case, written):
+            return led
         if case.mention.shape == "mark":
             return self._titles.answer(case)
         if found.missing:
             return Open("missing-file")
         return self._dead(case, written) if self._targets.is_own_page(written) else Counted("other-link")
+
+    def _led_away(self, case: Case, written: str) -> WorkCited | None:
+        """The work to which a page of this site leads on."""
+        led = self._elsewhere_behind.behind(written, case.document.path, case.article.url)
+        if led is None:
+            return None
+        url, hint = led
+        return WorkCited(hint, url)
 
     def _dead(self, case: Case, written: str) -> Counted:
         """An address of the site's own that leads to no article: counted, and reported with its place."""

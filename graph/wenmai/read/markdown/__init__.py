@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from wenmai.model import Document, Finding, Link, Span
+from wenmai.read import bounds
 from wenmai.read.dates import iso_date
 from wenmai.read.index_pages import kind_of_file
 from wenmai.read.markdown import front_matter
@@ -14,6 +15,7 @@ from wenmai.read.markdown.relations import relations
 from wenmai.read.markdown.rendering import Rendered
 from wenmai.read.markdown.templates import with_base
 from wenmai.read.markdown.text import MOST_SIGNS, rendered
+from wenmai.read.redirects import redirect_of, target_of_matter
 from wenmai.read.source import LeftOut, ReadResult, Source
 from wenmai.words.files import INDEX_NAMES, MARKDOWN, dated_name, is_file, without_ending
 from wenmai.words.index_addresses import BLOGS
@@ -55,6 +57,9 @@ def read(source: Source) -> ReadResult:
         message = f"a draft ({reason}); left out"
         return ReadResult((), (*findings, Finding(code="draft", path=source.path, message=message)))
     page = rendered(with_base(body, source.site))
+    if (target := target_of_matter(matter)) and _beside_links(page) <= bounds.REDIRECT_TEXT:
+        stub = Document(path=source.path, reader="markdown", matter=matter)
+        return ReadResult(findings=tuple(findings), redirects=redirect_of(stub, target))
     if page.guarded:
         message = f"more than {MOST_SIGNS} signs of markup; the rest was read as plain text"
         findings.append(Finding(code="guarded", path=source.path, message=message))
@@ -94,6 +99,10 @@ def render(body: str) -> tuple[str, tuple[Link, ...], tuple[Span, ...], tuple[Sp
     """Plain text with the places of its links, headings and opaque stretches."""
     page = rendered(body)
     return page.text, page.links, page.headings, page.opaque
+
+
+def _beside_links(page: Rendered) -> int:
+    return len(page.text.strip()) - sum(link.end - link.start for link in page.links)
 
 
 def _draft(matter: Mapping[str, Any], path: str) -> str:

@@ -1,0 +1,19 @@
+"""Pages that only send their readers on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from wenmai.model.documents import Document
+from wenmai.model.mentions import Hint
+
+__all__ = ["Redirect"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Redirect:
+    """Another address of the page that it leads to; no article."""
+
+    page: Document  # the page itself, without text: its file and its addresses
+    target: str  # where it leads, as written: an address, or a path seen from the page
+    hint: Hint = Hint()  # what stands there, where the address is that of a work
