@@ -109,7 +109,7 @@ CASES = (
         "layout-redirect",
         {
             "_config.yml": JEKYLL,
-            "go.html": "---\nlayout: redirect\ntarget: https://elsewhere.example/saddle\n---\n{% include go %}\n",
+            "go.html": "---\nlayout: redirect\ntarget: https://elsewhere.example/saddle\n---\n{% go %}\n",
             "_posts/2021-01-01-rider.md": post("骑手", "见[马鞍](/go.html)。"),
         },
         set(),
@@ -120,7 +120,9 @@ CASES = (
         "canonical-only",
         {
             "new/tea.html": article("泡茶"),
-            "old/tea.html": page('<link rel=canonical href="../new/tea.html">', "<a href=../new/tea.html>新家</a>"),
+            "old/tea.html": page(
+                "<link rel=canonical href=../new/tea.html>", "<a href=../new/tea.html>家</a>"
+            ),
             "cup.html": article("杯子", AXLE + '见<a href="old/tea.html">那篇</a>。'),
         },
         {("杯子", "泡茶")},
@@ -143,13 +145,17 @@ CASES = (
         {
             "hugo.toml": HUGO,
             "content/posts/lathe.md": post("车床"),
-            "content/posts/axle.md": post("轮轴", AXLE * 8 + "见[车床](../lathe/)。", "redirect_to: https://a.example/b\n"),
-            "static/slow.html": page('<meta http-equiv=refresh content="30; url=/posts/lathe/">', f"<h1>慢</h1><p>{AXLE}</p>"),
+            "content/posts/axle.md": post(
+                "轮轴", AXLE * 8 + "见[车床](../lathe/)。", "redirect_to: https://a.example/b\n"
+            ),
+            "static/slow.html": page(
+                '<meta http-equiv=refresh content="30; url=/posts/lathe/">', f"<h1>慢</h1><p>{AXLE}</p>"
+            ),
         },
         {("轮轴", "车床")},
         0,
     ),
-)  # fmt: skip
+)
 
 
 def cited(graph: Graph) -> set[tuple[str, str]]:

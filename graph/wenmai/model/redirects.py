@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from wenmai.model.documents import Document
 from wenmai.model.mentions import Hint
@@ -16,4 +16,4 @@ class Redirect:
 
     page: Document  # the page itself, without text: its file and its addresses
     target: str  # where it leads, as written: an address, or a path seen from the page
-    hint: Hint = Hint()  # what stands there, where the address is that of a work
+    hint: Hint = field(default_factory=Hint)  # what stands there, where the address is that of a work

@@ -29,7 +29,7 @@ _AS_THEY_ARE = ("static", "public", "source", "docs", "_site")
 class Elsewhere:
     """What stands at other sites and has an address at this one, where a page leads on."""
 
-    site: Site = Site()
+    site: Site = field(default_factory=Site)
     at: Mapping[str, Redirect] = field(default_factory=dict)  # address or path → the page that leads away
 
     def behind(self, written: str, path: str, url: str) -> tuple[str, Hint] | None:

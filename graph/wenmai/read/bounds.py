@@ -22,9 +22,7 @@ FRAGMENT_PROSE = 20  # code points beside the heading: less is a piece of a temp
 # redirects
 REDIRECT_WAIT = 10  # seconds: who waits longer is given something to read
 REDIRECT_TEXT = 200  # code points: beside the links of a page with a refresh; "this page has moved", twice
-MOVED_TEXT = (
-    60  # code points: what stands beside the links of a page that only its canonical address sends on
-)
+MOVED_TEXT = 60  # code points: beside the links of a page that only a canonical address sends on
 LONGEST_TARGET = 2000  # code points: browsers take no longer address
 
 # YAML

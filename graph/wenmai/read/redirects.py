@@ -15,8 +15,8 @@ from wenmai.read import bounds
 from wenmai.words.files import page_path
 
 __all__ = [
-    "RefreshRow",
     "REFRESHES",
+    "RefreshRow",
     "leads_to_itself",
     "redirect_of",
     "target_of_matter",
