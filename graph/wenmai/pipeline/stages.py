@@ -18,6 +18,7 @@ from wenmai.model import Extraction, Finding, Graph, Redirect, Site
 from wenmai.pipeline.assemble import assemble
 from wenmai.pipeline.dead_links import dead_links
 from wenmai.pipeline.grouped_findings import together
+from wenmai.pipeline.lines import Lines
 from wenmai.pipeline.outside_content import without_outside
 from wenmai.pipeline.site_file import named_host, read_site, without_templates
 from wenmai.publication import at_permalinks, at_their_addresses, placed_redirects
@@ -92,9 +93,11 @@ def graph_of(
     graph = site_graph(
         extractions, site, topics, named_host(inputs), redirects=redirects, own_tags=options.topics is None
     )
+    lines = Lines(sources)
     return replace(
         graph,
-        findings=tuple(sorted([*findings, *dead_links(graph.findings, sources)])),
+        unresolved=tuple(lines.of_citations(graph.unresolved)),
+        findings=tuple(sorted(lines.of_findings([*findings, *dead_links(graph.findings)]))),
         counts=counts + graph.counts,
     )
 
