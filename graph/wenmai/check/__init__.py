@@ -102,7 +102,11 @@ def _records(graph: Graph) -> Iterable[Finding]:
     for one in graph.unresolved:
         if _is_open(one.reason):
             yield Finding(
-                code=one.reason, path=one.document, line=one.line, target=one.url or one.text, message=one.context
+                code=one.reason,
+                path=one.document,
+                line=one.line,
+                target=one.url or one.text,
+                message=one.context,
             )
     lacking = [series for series in graph.series if series.gaps or series.doubles]
     parts: dict[str, list[Node]] = {series.id: [] for series in lacking}

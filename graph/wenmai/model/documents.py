@@ -71,6 +71,7 @@ class Document:
     known: Known = "text"
     links: tuple[Link, ...] = ()
     headings: tuple[Span, ...] = ()
+    anchors: tuple[str, ...] | None = None  # ids that its source states; None: there may be more
     opaque: tuple[Span, ...] = ()  # mathematics and code: nothing is searched there
     citations: tuple[GivenCitation, ...] = ()
 

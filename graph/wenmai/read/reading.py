@@ -13,6 +13,7 @@ from io import BufferedReader
 
 from wenmai.fold import canonical_url, host_of
 from wenmai.model import Document, Finding, Site
+from wenmai.read.anchors import stated_anchors
 from wenmai.read.containers import (
     HEAD,
     Bomb,
@@ -49,6 +50,7 @@ class Reader:
     read: Callable[[Source], ReadResult]
     largest: int = LARGEST_PAGE  # bytes; LARGEST for a form that holds many documents
     binary: bool = False  # it reads the bytes; the text is of no use to it
+    pages: bool = False  # a file is one page, whose source states the ids of its places
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +240,8 @@ def _read(desk: _Desk, place: _Place, data: bytes) -> Reading:
                 findings.append(Finding(code="reader-failed", path=place.path, message=message))
             else:
                 documents = tuple(_filled(one, source) for one in result.documents)
+                if reader.pages and [one.entry for one in documents] == [0]:
+                    documents = (replace(documents[0], anchors=stated_anchors(source.text)),)
                 result = replace(result, documents=documents, findings=(*findings, *result.findings))
                 return replace(reading, reader=reader.name, declined=tuple(declined), result=result)
         declined.append((reader.name, why))

@@ -17,7 +17,8 @@ from wenmai.publication.redirects import Elsewhere, followed
 from wenmai.publication.references import References
 from wenmai.resolve import bounds
 from wenmai.resolve.aliases import given_aliases
-from wenmai.resolve.answer import Answer, Counted, OnlyCited, Open, Waits
+from wenmai.resolve.anchors import Anchors
+from wenmai.resolve.answer import Answer, Cites, Counted, OnlyCited, Open, Waits
 from wenmai.resolve.bare_titles import BARE, BareTitles
 from wenmai.resolve.by_address import ByAddress
 from wenmai.resolve.by_title import OTHER_SCRIPT, ByTitle
@@ -100,6 +101,7 @@ class _Run:
         index = Index(placed, site.host_names)
         site_hosts = {host_of(article.id) for article in articles if article.url} | {*site.hosts}
         self.titles = ByTitle(index, given, rules_off=self.off)
+        self.anchors = Anchors(index.by_id)
         references = References(articles, site, index.at)
         self.addresses = ByAddress(self.titles, references, site_hosts, elsewhere, self.out.report)
 
@@ -108,6 +110,20 @@ class _Run:
         answer = self._answer(case)
         if answer:
             self.out.take(case, answer)
+            self._look_for_the_place(case, answer)
+
+    def _look_for_the_place(self, case: Case, answer: Answer) -> None:
+        """Report an address whose page is known and has no such place."""
+        target = answer.target if isinstance(answer, Cites) else ""
+        if isinstance(answer, Counted) and answer.name in ("own-section", "self-link"):
+            target = case.article.id
+        if (
+            target
+            and self.addresses.is_at_home(case, target)
+            and self.anchors.lacks(target, case.mention.url)
+        ):
+            title = self.titles.index.by_id[target].title
+            self.out.report("dead-anchor", case, f"“{title}” has no heading or id of this name")
 
     def _answer(self, case: Case) -> Answer | None:
         """The way of a mention by its shape; None for words in quotation marks that are just that."""

@@ -50,3 +50,5 @@ GAPS_PER_NOTE = 5  # [[names]] without a note: for each with one; where there ar
 FEWEST_ITEMS = 2  # bare titles: of items of lists before they are believed; a list of books has one by chance
 FARTHEST_COLON = 60  # code points: from a line's beginning to the colon behind which a bare title stands
 FARTHEST_LINK = 10  # code points: between 上一篇 and the link that says which
+LONGEST_FRAGMENT = 200  # code points: a longer one is no name of a heading
+PART_OF_HEADING = 0.5  # share of the letters: a rule may drop what is no word, and hardly more than half

@@ -81,6 +81,15 @@ class ByAddress:
             return Counted("attachment")
         return self._titles.answer(case) if case.mention.shape == "mark" else Waits("notes")
 
+    def is_at_home(self, case: Case, target: str) -> bool:
+        """Whether an address with a #fragment is the article's own, and no copy's at another site."""
+        written = case.mention.url.strip()
+        page, sign, _ = written.partition("#")
+        if not sign or is_reference(written) or case.mention.wiki:
+            return bool(sign) and "?" not in page
+        url = on_shown_host(case.mention.address, self._index.hosts)
+        return bool(page) and host_of(url) == host_of(self._index.by_id[target].url) and "/" in url[8:]
+
     def _reference(self, case: Case, written: str) -> Answer:
         """What a path cites, or a name that a generator knows."""
         found = self._targets.at(written, case.document.path, case.article)
