@@ -78,7 +78,7 @@ CASES = (
         },
         set(),
         2,
-        {"dead-redirect", "dead-own-link"},
+        {"dead-redirect"},
     ),
     Case(
         "away-to-a-paper",

@@ -14,7 +14,7 @@ from wenmai.extract import extract
 from wenmai.extract.works import hint_of_address
 from wenmai.fold import canonical_url
 from wenmai.merge import merge
-from wenmai.model import Extraction, Finding, Graph, Redirect, Site
+from wenmai.model import BesideArticles, Extraction, Finding, Graph, Redirect, Site
 from wenmai.pipeline.assemble import assemble
 from wenmai.pipeline.dead_links import dead_links
 from wenmai.pipeline.grouped_findings import together
@@ -70,6 +70,7 @@ def graph_of(
     extractions: list[Extraction] = []
     redirects: list[Redirect] = []
     counts: Counter[str] = Counter()
+    files = frozenset(source.name for source in sources)
     sources, templates = without_templates(sources, site)
     sources, outside = without_outside(sources, site, inputs)
     findings = [*findings, *odd, *templates, *outside]
@@ -88,10 +89,11 @@ def graph_of(
     if not extractions:
         seen = "; ".join(f"{finding.path}: {finding.message}" for finding in findings[:3])
         raise InputError(f"no article in {', '.join(inputs)}" + (f" ({seen})" if seen else ""))
+    beside = BesideArticles(redirects=tuple(redirects), files=files)
     if redirects:
         counts["redirects"] = len(redirects)
     graph = site_graph(
-        extractions, site, topics, named_host(inputs), redirects=redirects, own_tags=options.topics is None
+        extractions, site, topics, named_host(inputs), beside=beside, own_tags=options.topics is None
     )
     lines = Lines(sources)
     return replace(
@@ -108,7 +110,7 @@ def site_graph(
     topics: Sequence[Topic] = (),
     named: str = "",
     *,
-    redirects: Sequence[Redirect] = (),
+    beside: BesideArticles | None = None,
     own_tags: bool = False,
 ) -> Graph:
     """The graph of one site, from the rows that its documents were read into.
@@ -122,13 +124,13 @@ def site_graph(
     own_tags
         Whether the articles' own tags become topics where nobody defined any.
     """
-    resolution, odd = resolution_of(extractions, site, named, redirects)
+    resolution, odd = resolution_of(extractions, site, named, beside)
     findings = [*odd, *resolution.findings]
     return assemble(resolution, topics, findings, Counter(resolution.counts), own_tags=own_tags)
 
 
 def resolution_of(
-    extractions: Sequence[Extraction], site: Site, named: str = "", redirects: Sequence[Redirect] = ()
+    extractions: Sequence[Extraction], site: Site, named: str = "", beside: BesideArticles | None = None
 ) -> tuple[Resolution, list[Finding]]:
     """What documents cite, all of them seen together: learn about the site, merge, find series, resolve.
 
@@ -138,7 +140,7 @@ def resolution_of(
     learned = at_their_addresses(extractions, site, named)
     articles, conflicts = merge(learned.extractions, learned.site)
     articles = under_one_name(articles, learned.site)
-    resolution = resolve(articles, find_series(articles), learned.site, redirects)
+    resolution = resolve(articles, find_series(articles), learned.site, beside)
     return resolution, [*learned.findings, *conflicts]
 
 

@@ -15,6 +15,7 @@ from urllib.parse import unquote, urljoin
 from wenmai.fold import canonical_url, host_of, on_shown_host
 from wenmai.model import Article, Document, Finding, Hint, Redirect, Site
 from wenmai.publication import bounds
+from wenmai.publication.own_addresses import OwnAddresses
 from wenmai.publication.permalinks import paths_in_site
 from wenmai.publication.references import References, page_of
 from wenmai.words.files import page_path
@@ -130,6 +131,7 @@ class _Way:
             if url.startswith("https://")
         }
         self._references = References(articles, site, self.at_url.get)
+        self._own = OwnAddresses(articles, self._references)
         homes = (canonical_url(site.base), *(article.id for article in articles if article.url))
         self._hosts = {*site.hosts, *map(host_of, homes)} - {""}
         self._at: dict[str, Redirect] = {}
@@ -180,7 +182,8 @@ class _Way:
         hosts = self._hosts | {host_of(canonical_url(redirect.page.url))} - {""}
         if url and host_of(url) not in hosts:
             return redirect
-        is_page = self._references.is_own_page(url or redirect.target)
+        target = url or redirect.target
+        is_page = self._own.should_be_article(target, _nobody(redirect.page), redirect.page.path)
         return "leads to no article of this site" if is_page else ""
 
 

@@ -73,16 +73,6 @@ def without_punctuation(url: str) -> str:
 
 _ENDS = "。，；、！？：…"
 _CLOSING = {"）": "（", "」": "「", "』": "『", "》": "《", "】": "【", "”": "“"}
-# Pages that a site makes of its articles, and files that are none.
-_LISTS = re.compile(
-    r"/(?:(?:tags?|categor(?:y|ies)|authors?|page|search|feeds?|rss|atom|assets?|images?|img|files?|static|uploads?"
-    r"|downloads?|media|wp-(?:content|admin|includes|login)[^/]*|cgi-bin|api|admin)(?:/|$)"
-    r"|(?:archives?|links?|about|contact|friends?)(?:\.html?|/(?:\d{4}(?:/\d\d)?/?)?)?$)",
-    re.IGNORECASE,
-)
-_PAGE_OR_FOLDER = re.compile(
-    r"(?:\.(?:html?|php|aspx?|md|markdown)|/|(?:^|/)[^/.]+|/[^/]*\.[^/A-Za-z][^/]*)$", re.I
-)
 
 
 class References:
@@ -162,22 +152,6 @@ class References:
         if self.repository and (inner := self._under_another_owner(url)):
             return self._in_repository(inner, renamed=True)
         return Found()
-
-    def is_own_page(self, written: str) -> bool:
-        """Whether an address of the site is that of a page of its own, and none that lists others.
-
-        A relative one can only be judged where the addresses of its files are known.
-        """
-        if written.startswith("https://"):
-            path = _path("/" + written.removeprefix("https://").partition("/")[2])
-            below = not self.base or written.startswith(self.base + "/")
-        else:
-            path = _path(written)
-            below = path.startswith("/") or (bool(self.shown) and (path.startswith(".") or "/" in path))
-        plain = path.strip("/.")
-        if not below or not plain or "{" in path or "?" in written:
-            return False
-        return bool(_PAGE_OR_FOLDER.search(path)) and not _LISTS.search("/" + path.lstrip("./"))
 
     def _under_another_owner(self, url: str) -> str:
         """What follows a repository of the same name and forge, as it was called before it was renamed."""

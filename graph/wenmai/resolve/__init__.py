@@ -7,12 +7,13 @@ the same site, 文章 beside it), a work otherwise. What several answer to stays
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from wenmai.fold import host_of
-from wenmai.model import Article, Finding, Redirect, SeriesMark, Site
+from wenmai.model import Article, BesideArticles, Finding, SeriesMark, Site
 from wenmai.publication.linked_titles import learn_addresses
+from wenmai.publication.own_addresses import OwnAddresses
 from wenmai.publication.redirects import Elsewhere, followed
 from wenmai.publication.references import References
 from wenmai.resolve import bounds
@@ -46,7 +47,7 @@ def resolve(
     articles: Sequence[Article],
     series: Mapping[str, Series],
     site: Site | None = None,
-    redirects: Sequence[Redirect] = (),
+    beside: BesideArticles | None = None,
 ) -> Resolution:
     """Resolve every mention of every article.
 
@@ -58,15 +59,16 @@ def resolve(
         The series among them, by id: a title may cite a part that only its folder or its text places.
     site
         Host aliases, and what addresses within the site mean.
-    redirects
-        Pages that only lead to others.
+    beside
+        Pages that only lead to others, and files that are no articles.
     """
     site = site or Site()
     mark_of = {article.id: mark for each in series.values() for article, mark in each.members}
     marks = [mark_of.get(article.id, article.series) for article in articles]
     articles = learn_addresses(articles, site.host_names, linked_title(articles, site.host_names))
-    articles, elsewhere, odd = followed(articles, redirects, site)
-    run = _Run(articles, marks, site, elsewhere)
+    beside = beside or BesideArticles()
+    articles, elsewhere, odd = followed(articles, beside.redirects, site)
+    run = _Run(articles, marks, site, elsewhere, beside.files)
     run.out.findings.extend(odd)
     for article in articles:
         for case in distinct_cases(article):
@@ -88,6 +90,7 @@ class _Run:
         marks: Sequence[SeriesMark | None],
         site: Site,
         elsewhere: Elsewhere,
+        files: Collection[str],
     ) -> None:
         self.out = Outcome()
         self.articles = list(articles)
@@ -103,7 +106,8 @@ class _Run:
         self.titles = ByTitle(index, given, rules_off=self.off)
         self.anchors = Anchors(index.by_id)
         references = References(articles, site, index.at)
-        self.addresses = ByAddress(self.titles, references, site_hosts, elsewhere, self.out.report)
+        own = OwnAddresses(articles, references, files)
+        self.addresses = ByAddress(self.titles, own, site_hosts, elsewhere, self.out.report)
 
     def take(self, case: Case) -> None:
         """Decide one mention, or keep it for when more is known."""

@@ -1,9 +1,9 @@
 """Whether a page has the place that a `#fragment` names.
 
 Generators make names of headings, each by its own rule: GitHub and Hugo drop signs and put hyphens, Hexo
-keeps signs, kramdown drops what stands before the first letter, Python-Markdown what is not ASCII; all number those
-that are alike. A fragment is called dead only where no rule can have made it of any heading: what counts are
-letters and digits in their order.
+keeps signs, kramdown drops what stands before the first letter, Python-Markdown what is not ASCII; all number
+those that are alike. A fragment is called dead only where no rule can have made it of any heading: what
+counts are letters and digits in their order.
 """
 
 from __future__ import annotations

@@ -51,4 +51,4 @@ FEWEST_ITEMS = 2  # bare titles: of items of lists before they are believed; a l
 FARTHEST_COLON = 60  # code points: from a line's beginning to the colon behind which a bare title stands
 FARTHEST_LINK = 10  # code points: between 上一篇 and the link that says which
 LONGEST_FRAGMENT = 200  # code points: a longer one is no name of a heading
-PART_OF_HEADING = 0.5  # share of the letters: a rule may drop what is no word, and hardly more than half
+PART_OF_HEADING = 0.5  # share of the letters: a rule drops what is no word, and hardly more than half

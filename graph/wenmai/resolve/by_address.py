@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Collection
 
 from wenmai.fold import host_of, on_shown_host
+from wenmai.publication.own_addresses import OwnAddresses
 from wenmai.publication.redirects import Elsewhere
-from wenmai.publication.references import Found, References, is_reference, without_punctuation
+from wenmai.publication.references import Found, is_reference, without_punctuation
 from wenmai.resolve import bounds
 from wenmai.resolve.answer import Answer, Cites, Counted, OnlyCited, Open, Waits, WorkCited, cites
 from wenmai.resolve.by_title import ByTitle
@@ -21,6 +22,12 @@ __all__ = ["ByAddress"]
 DEAD = "leads to no article of this site"
 
 _WEB = re.compile(r"(?:[a-z]{0,12}ttps?:)?//", re.IGNORECASE)  # also htthttps://
+# A host that would be looked for as a folder: github.com/name/repo; not ../a.com, a.md
+_NO_SCHEME = re.compile(
+    r"[\"“(（]?(?:https?:/?/?(?!/))?(?:www\.[\w-]+|(?:[\w-]+\.)*(?:github|gitlab|csdn|zhihu|medium|google|wikipedia|weibo))"
+    r"\.(?:com|org|net|io|cn)(?:/|$)",
+    re.IGNORECASE,
+)
 # Hosts without a dot: localhost and the like, as examples have them.
 _LOCAL = re.compile(r"https?://[\w-]+(?::[0-9]{1,5})?(?:[/?#]|$)", re.IGNORECASE)
 
@@ -31,16 +38,17 @@ class ByAddress:
     def __init__(
         self,
         titles: ByTitle,
-        targets: References,
+        own: OwnAddresses,
         site_hosts: Collection[str],
         elsewhere: Elsewhere,
         report: Callable[[str, Case, str], None],
     ) -> None:
         """`site_hosts` are those where the articles live; `report` takes what is odd."""
         self._elsewhere_behind = elsewhere
+        self._own = own
         self._titles = titles
         self._index = titles.index
-        self._targets = targets
+        self._targets = own.references
         self._site_hosts = site_hosts
         self._report = report
         self.notes = 0  # wikilinks that have named a note
@@ -101,9 +109,17 @@ class ByAddress:
             return led
         if case.mention.shape == "mark":
             return self._titles.answer(case)
-        if found.missing:
-            return Open("missing-file")
-        return self._dead(case, written) if self._targets.is_own_page(written) else Counted("other-link")
+        return self._to_nothing(case, written, found.missing)
+
+    def _to_nothing(self, case: Case, written: str, missing: bool) -> Answer:
+        """What comes of a path behind which there is no article."""
+        if missing:
+            there = self._own.has_file(written, case.document.path)
+            return Counted("other-file") if there else Open("missing-file")
+        if _NO_SCHEME.match(written):
+            self._report("bad-url", case, f"“{written[:80]}” lacks its https://")
+            return Counted("bad-url")
+        return self._dead(case, written) if self._is_dead(case, written) else Counted("other-link")
 
     def _led_away(self, case: Case, written: str) -> WorkCited | None:
         """The work to which a page of this site leads on."""
@@ -117,6 +133,9 @@ class ByAddress:
         """An address of the site's own that leads to no article: counted, and reported with its place."""
         self._report("dead-own-link", case, DEAD)
         return Counted("dead-own-link")
+
+    def _is_dead(self, case: Case, written: str) -> bool:
+        return self._own.should_be_article(written, case.article, case.document.path)
 
     def _by_whole_title(self, case: Case) -> Answer | None:
         """The article of this title, if no address of it is known or the title is too long for chance.
@@ -157,7 +176,7 @@ class ByAddress:
 
     def _at_home(self, case: Case, url: str) -> Answer:
         """What an address of the site's own cites at which nothing stands: its title may be known."""
-        is_page = bool(url) and self._targets.is_own_page(url)
+        is_page = bool(url) and self._is_dead(case, url)
         dead = self._dead(case, case.mention.url) if is_page else Counted("other-link")
         if case.mention.shape != "mark":
             return dead
