@@ -257,9 +257,7 @@ CASES: Sequence[BoundCase] = (
     BoundCase("FEWEST_OF_BUILD", permalinks, 3, 2),
     BoundCase("GAPS_PER_NOTE", gaps, 5, 6),
     BoundCase("LONGEST_FRAGMENT", lambda length: lacks("x" * int(length), "轮"), 200, 201),
-    BoundCase(
-        "PART_OF_HEADING", lambda share: not lacks("xy" * int(10 * share), f"z{'xy' * 9}z"), 0.5, 0.4
-    ),
+    BoundCase("PART_OF_HEADING", lambda share: not lacks("xy" * int(10 * share), f"z{'xy' * 9}z"), 0.5, 0.4),
     BoundCase("FARTHEST_LINK", link_behind, 10, 11),
 )
 

@@ -62,6 +62,7 @@ class Document:
     fields: tuple[tuple[str, str], ...] = ()  # fields of its front matter that hold a full address
     matter: Mapping[str, object] = field(default_factory=dict)  # its front matter, until its address is made
     tags: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()  # by which its blog files it, where they are no tags
     aliases: tuple[str, ...] = ()
     series_name: str = ""  # the series that a field of the document states
     series_position: int | None = None  # its number there, where a field says it

@@ -70,7 +70,7 @@ def graph_of(
     extractions: list[Extraction] = []
     redirects: list[Redirect] = []
     counts: Counter[str] = Counter()
-    files = frozenset(source.name for source in sources)
+    files = frozenset([*(source.name for source in sources), *(one.path for one in findings)])
     sources, templates = without_templates(sources, site)
     sources, outside = without_outside(sources, site, inputs)
     findings = [*findings, *odd, *templates, *outside]

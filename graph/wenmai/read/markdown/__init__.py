@@ -81,7 +81,10 @@ def read(source: Source) -> ReadResult:
         copies=_copies(matter),
         fields=_fields(matter),
         matter=matter,
-        tags=front_matter.strings(matter.get("tags") or _taxonomy(matter)),
+        tags=front_matter.strings(matter.get("tags") or _taxonomy(matter, "tags")),
+        categories=front_matter.strings(
+            matter.get("categories") or matter.get("category") or _taxonomy(matter, "categories")
+        ),
         aliases=_aliases(matter, title, source),
         series_name=front_matter.series(matter)[0],
         series_position=front_matter.series(matter)[1],
@@ -162,10 +165,10 @@ def _moment(value: object) -> str:
     return front_matter.text(value)
 
 
-def _taxonomy(matter: Mapping[str, Any]) -> object:
-    """Tags in a table of taxonomies, as Zola writes them."""
+def _taxonomy(matter: Mapping[str, Any], kind: str) -> object:
+    """Tags or categories in a table of taxonomies, as Zola writes them."""
     table = matter.get("taxonomies")
-    return table.get("tags") if isinstance(table, dict) else None
+    return table.get(kind) if isinstance(table, dict) else None
 
 
 def _aliases(matter: Mapping[str, Any], title: str, source: Source) -> tuple[str, ...]:
