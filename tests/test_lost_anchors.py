@@ -65,6 +65,7 @@ def test_what_a_rule_makes_of_a_heading_is_alive(
         ("<span id=rad>轮</span>", "rad"),
         ('{{< linktarget "rad" >}}', "rad"),
         ('{{< readfile "wheel.md" >}}', "rad"),
+        ("一句话。### 闸门[#](#闸门)", "闸门"),
         ("{% include wheel.md %}", "rad"),
         ('--8<-- "wheel.md"', "rad"),
     ],

@@ -41,6 +41,9 @@ ANCHORS = (
         '{{< linktarget "axle" >}}',
         "{{ axle }}",
     ),
+    AnchorRow(
+        "permalink", re.compile(r"\[[#¶§🔗]\]\(#([^()\s]{1,300})\)"), "### Axle[#](#axle)", "[axle](#axle)"
+    ),
     AnchorRow("label", re.compile(r"^\(([^\s()]{1,300})\)=", re.MULTILINE), "(axle)=", "f(axle)=1"),
     AnchorRow(
         "brackets", re.compile(r"^\[(?:\[|#)([^\[\],\n]{1,300})", re.MULTILINE), "[[axle]]", "a[#axle]"

@@ -26,7 +26,7 @@ NOT_OF_HEADINGS = re.compile(
     r"|more|top|header|footer|main|content|nav|toc|contents?|table-of-contents|目录|menu(?:index)?|sidebar|search"
     r"|(?:fig|figure|tab|tbl|table|eq|equation|thm|lem|cor|def|exm|sec|ch|lst|alg)[-_:.].*"
     r"|fn|fnref|footnote|footnotes|note|ref|cite|bib|_?ftn(?:ref)?|sn|mn)(?:[-_:.].*|\d.*)?"
-    r"|(?:section|heading|header|part)?[-_:]*\d*|rd|wechat_redirect|[!/:^~].*|__.*|.*[=&/].*|L\d+.*|[a-f\d-]{8,}|(?:p|h|t|q)\d+",
+    r"|(?:section|heading|header|part)?[-_:]*\d*|rd|wechat_redirect|[!/:^~].*|__.*|mjx-.*|.*[=&/].*|L\d+.*|[a-f\d-]{8,}|(?:p|h|t|q)\d+",
     re.IGNORECASE,
 )
 # Signs that Hexo spells out as HTML does: Web/axle becomes webx2faxle.
@@ -69,7 +69,7 @@ def _of(documents: Sequence[Document]) -> tuple[frozenset[str], frozenset[str]] 
     for document in documents:
         if document.entry or document.anchors is None or document.reader not in _READERS:
             return None
-        stated.update(name.casefold() for name in document.anchors)
+        stated.update(unquote(name).casefold() for name in document.anchors)
         headings.add(_letters(document.title))
         written = [document.text[start:end] for start, end in document.headings]
         headings.update(map(_letters, (*written, *map(_spelled_out, written))))

@@ -23,10 +23,23 @@ _DATE = re.compile(r"[12][0-9]{3}年?(?:[-/.年]?[0-9]{1,2}月?)?")
 _NO_SUBJECT = frozenset(
     map(
         fold,
-        (
-            "blog blogs post posts article articles uncategorized default misc other others draft test"
-            " 博客 文章 未分类 默认分类 默认 其他 其它 杂项 测试"
-        ).split(),
+        [
+            *("blog", "blogs", "post", "posts", "article", "articles", "uncategorized", "default", "misc"),
+            *(
+                "other",
+                "others",
+                "draft",
+                "test",
+                "博客",
+                "文章",
+                "未分类",
+                "默认分类",
+                "默认",
+                "其他",
+                "其它",
+            ),
+            *("杂项", "测试"),
+        ],
     )
 )
 
