@@ -6,12 +6,14 @@ import pytest
 
 from bound_cases import BoundCase, check_case, check_table
 from wenmai.extract import extract
-from wenmai.model import Article, Document, Extraction, Link, Site
+from wenmai.model import Article, Document, Extraction, Link, Redirect, Site
 from wenmai.publication import at_their_addresses, bounds
 from wenmai.publication.address_schemes import Scheme, _enough, find_schemes
 from wenmai.publication.link_evidence import Evidence, Links
 from wenmai.publication.listing_pages import kind_of_page, without_listing_pages
+from wenmai.publication.own_addresses import OwnAddresses
 from wenmai.publication.permalink_patterns import _hexo_name
+from wenmai.publication.redirects import followed
 from wenmai.publication.references import References
 
 HOST = "https://wood.blog"
@@ -162,6 +164,30 @@ def moved_file(length: float) -> object:
     return references.at_address(f"https://forge.example/old/lathes/blob/main/{name}.md").articles
 
 
+def at_the_root(percent: float) -> object:
+    """Whether an address at the root should be an article, where so many of a hundred stand there."""
+    places = [f"/{n}" if n < percent else f"/wood/{n}" for n in range(100)]
+    articles = [
+        Article(id=f"{HOST}{place}", url=f"{HOST}{place}", title=place, known="text", extractions=())
+        for place in places
+    ]
+    own = OwnAddresses(articles, References(articles, Site(), lambda url: None))
+    return own.should_be_article(f"{HOST}/axle", articles[0], "")
+
+
+def chain_of(redirects: float) -> object:
+    """Whether a page leads to an article, through so many redirects."""
+    article = Article(id="https://wood.blog/axle", title="轮轴", known="text", extractions=(file("axle.md"),))
+    hops = [f"{HOST}/{number}" for number in range(int(redirects))]
+    pages = [Document(path=f"{number}.html", reader="html", url=url) for number, url in enumerate(hops)]
+    rows = [
+        Redirect(page=page, target=target)
+        for page, target in zip(pages, [*hops[1:], article.id], strict=True)
+    ]
+    (moved,), _, _ = followed([article], rows, Site())
+    return hops[0] in moved.former_ids
+
+
 CASES = [
     BoundCase("FEWEST_AGREEING", agreeing, inside=3, outside=2),
     BoundCase("FEWEST_AT_DECLARED", at_declared_paths, inside=2, outside=1),
@@ -180,6 +206,8 @@ CASES = [
     BoundCase("MOST_FREE_PARTS", free_parts, inside=2, outside=3),
     BoundCase("SHORTEST_FILE_NAME", moved_file, inside=5, outside=4),
     BoundCase("LONGEST_REFERENCE", reference_of, inside=2000, outside=2001),
+    BoundCase("ROOT_SHARE", at_the_root, inside=51, outside=50),
+    BoundCase("LONGEST_CHAIN", chain_of, inside=10, outside=11),
 ]
 
 

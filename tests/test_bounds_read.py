@@ -119,6 +119,28 @@ def _is_a_vault_of_dendron(notes: float) -> bool:
         return detect(Path(folder))[0].generator == "dendron"
 
 
+def _sends_on(head: str, words: str = "") -> bool:
+    page = f"<html><head><title>搬走了</title>{head}</head><body><a href=/x/>这里</a>{words}</body></html>"
+    return bool(read_bytes("old/axle.html", page.encode()).redirects)
+
+
+def _sends_on_after(seconds: float) -> bool:
+    return _sends_on(f'<meta http-equiv=refresh content="{int(seconds)}; url=/x/">')
+
+
+def _sends_on_with(prose: float) -> bool:
+    return _sends_on('<meta http-equiv=refresh content="0; url=/x/">', "轴" * int(prose))
+
+
+def _has_moved_with(prose: float) -> bool:
+    return _sends_on("<link rel=canonical href=/x/>", "轴" * int(prose))
+
+
+def _sends_on_to(length: float) -> bool:
+    target = "/" + "x" * (int(length) - 1)
+    return _sends_on(f'<meta http-equiv=refresh content="0; url={target}">')
+
+
 CASES = [
     BoundCase("READS_AS_CHINESE", observe=_reads_as_chinese, inside=30, outside=29),
     BoundCase("OVER_A_LABEL", observe=_stands_over_a_label, inside=40, outside=39),
@@ -135,6 +157,10 @@ CASES = [
     BoundCase("FRAGMENT_PROSE", observe=_is_a_piece_of_a_template, inside=19, outside=20),
     BoundCase("LARGEST_REST", observe=_is_read_whole, inside=400_000, outside=400_001),
     BoundCase("FEWEST_DOTTED", observe=_is_a_vault_of_dendron, inside=3, outside=2),
+    BoundCase("REDIRECT_WAIT", observe=_sends_on_after, inside=10, outside=11),
+    BoundCase("REDIRECT_TEXT", observe=_sends_on_with, inside=200, outside=201),
+    BoundCase("MOVED_TEXT", observe=_has_moved_with, inside=60, outside=61),
+    BoundCase("LONGEST_TARGET", observe=_sends_on_to, inside=2000, outside=2001),
     BoundCase("YAML_REPEATED", observe=_is_written_out, inside=100_000, outside=100_001),
 ]
 

@@ -9,8 +9,9 @@ import pytest
 from bound_cases import BoundCase, check_case, check_table
 from resolving import HOST, left, post, resolved
 from wenmai.fold import simplified
-from wenmai.model import Article, DocumentRef, Mention, SeriesMark
+from wenmai.model import Article, Document, DocumentRef, Extraction, Mention, SeriesMark
 from wenmai.resolve import bounds
+from wenmai.resolve.anchors import Anchors
 from wenmai.resolve.books import Listed, among_books
 from wenmai.resolve.case import Case
 from wenmai.resolve.index import Index
@@ -231,6 +232,15 @@ def bare(title: str, before: str = "") -> str:
     return rule_for(f"正文。\n{before}{title}\n正文。", title)
 
 
+def lacks(fragment: str, heading: str) -> bool:
+    """Whether a page with one heading has no place of this name."""
+    document = Document(
+        path="a.md", reader="markdown", text=heading, headings=((0, len(heading)),), anchors=()
+    )
+    article = Article(id="a", title="", known="text", extractions=(Extraction(document=document),))
+    return Anchors({"a": article}).lacks("a", f"#{fragment}")
+
+
 CASES: Sequence[BoundCase] = (
     BoundCase("LONGEST_TITLE", ending_of, 200, 201),
     BoundCase("SHORTEST_HALF", half_of, 3, 2),
@@ -277,6 +287,8 @@ CASES: Sequence[BoundCase] = (
     BoundCase("FARTHEST_ITEM", lambda gap: a_book_among(2, 1, int(gap)), 120, 121),
     BoundCase("FEWEST_OF_BUILD", permalinks, 3, 2),
     BoundCase("GAPS_PER_NOTE", gaps, 5, 6),
+    BoundCase("LONGEST_FRAGMENT", lambda length: lacks("x" * int(length), "轮"), 200, 201),
+    BoundCase("PART_OF_HEADING", lambda share: not lacks("xy" * int(10 * share), f"z{'xy' * 9}z"), 0.5, 0.4),
     BoundCase("FARTHEST_LINK", link_behind, 10, 11),
 )
 

@@ -78,9 +78,9 @@ def fitting(about: float) -> bool:
     return fits([article(f"a{n}") for n in range(20)], some)
 
 
-def tagged(bearers: float) -> bool:
-    """So many of twenty articles bear a tag."""
-    some = [replace(article(f"a{n}"), tags=("轮轴",) * (n < bearers)) for n in range(20)]
+def tagged(bearers: float, number: int = 20) -> bool:
+    """So many of twenty articles, or of another number, bear a tag."""
+    some = [replace(article(f"a{n}"), tags=("轮轴",) * (n < bearers)) for n in range(number)]
     return bool(own_topics(some, [])[0])
 
 
@@ -98,6 +98,8 @@ CASES = [
     BoundCase("COMPANION", companion, inside=0.45, outside=0.44),
     BoundCase("FITTING_SHARE", fitting, inside=2, outside=1),
     BoundCase("TAG_ARTICLES", tagged, inside=3, outside=2),
+    BoundCase("FEW_ARTICLES", lambda number: tagged(2, int(number)), inside=12, outside=13),
+    BoundCase("TAG_ARTICLES_OF_FEW", lambda bearers: tagged(bearers, 6), inside=2, outside=1),
     BoundCase("TAG_SHARE", tagged, inside=14, outside=15),
     BoundCase("PERVADING_SHARE", lambda x: _frequency(6, x) == "pervades", inside=0.2, outside=0.19),
     BoundCase("PERVADING_TIMES", lambda n: _frequency(int(n), 0.2) == "pervades", inside=6, outside=5),

@@ -266,17 +266,17 @@ def test_what_is_no_text_is_counted_by_kind(tmp_path: Path) -> None:
     graph = build_graph([str(tmp_path)])
     skipped = [one.message for one in graph.findings if one.code == "skipped"]
     assert len(graph.findings) == len(skipped) == 8
-    assert "2 .png files; nothing to read there" in skipped
+    assert "2 .png files; nothing to read there; also b.png" in skipped
     assert "1 binary file; nothing to read there" in skipped
     assert graph.counts["skipped .png"] == 2
     assert graph.counts["documents markdown"] == 1
 
 
-def test_what_is_said_of_the_whole_input_is_printed_without_a_place(tmp_path: Path) -> None:
+def test_what_is_not_read_is_named_by_its_first_file(tmp_path: Path) -> None:
     write(tmp_path / "a.md")
     (tmp_path / "a.png").write_bytes(BESIDE["a.png"])
     said = CliRunner().invoke(main, ["build", str(tmp_path), "-o", str(tmp_path / "out")]).stderr
-    assert "1 .png file; nothing to read there [skipped]" in said.splitlines()
+    assert "a.png: 1 .png file; nothing to read there [skipped]" in said.splitlines()
 
 
 def test_content_decides_and_not_the_name() -> None:

@@ -519,7 +519,7 @@ def test_files_are_named_from_the_folder_that_was_given(tmp_path: Path) -> None:
         file.write_text(POST)
     inputs, findings = find_inputs([str(tmp_path)])
     assert [one.name for one in inputs] == ["a/c.md", "b.md"]
-    assert not findings
+    assert [(one.code, one.path) for one in findings] == [("skipped", "README.md")]
 
 
 def test_links_pipes_and_loops_are_not_followed(tmp_path: Path) -> None:

@@ -140,7 +140,9 @@ def test_hugo(tmp_path: Path) -> None:
     assert ids(graph)["小船"] == "https://sea.blog/2023/little-boat"
     assert sorted(codes(graph)) == [
         ("bad-front-matter", "content/posts/broken.md"),
+        ("dead-anchor", "content/posts/Salt Pan.md"),
         ("draft", "content/posts/wip.md"),
+        ("skipped", "hugo.toml"),
     ]
     (finding,) = [one for one in graph.findings if one.code == "bad-front-matter"]
     assert finding.line == 2

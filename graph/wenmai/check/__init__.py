@@ -22,6 +22,7 @@ class Unanswered:
     sources: tuple[str, ...]  # ids of the citing articles, by id
     candidates: tuple[str, ...]  # ids, best first
     context: str  # the sentence of the first citation
+    places: tuple[str, ...] = ()  # of each citation, as editors take them: posts/a.md:3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +106,13 @@ def _records(graph: Graph) -> Iterable[Finding]:
     yield from graph.findings
     for one in graph.unresolved:
         if _is_open(one.reason):
-            yield Finding(code=one.reason, path=one.document, target=one.text, message=one.context)
+            yield Finding(
+                code=one.reason,
+                path=one.document,
+                line=one.line,
+                target=one.url or one.text,
+                message=one.context,
+            )
     lacking = [series for series in graph.series if series.gaps or series.doubles]
     parts: dict[str, list[Node]] = {series.id: [] for series in lacking}
     for node in graph.nodes:
@@ -115,7 +122,11 @@ def _records(graph: Graph) -> Iterable[Finding]:
         for code, numbers in (("series-gap", series.gaps), ("series-double", series.doubles)):
             for number in numbers:
                 path = _part_beside(parts[series.id], number)
-                yield Finding(code=code, path=path, target=str(number), message=series.title)
+                message = f"part {number} {_SERIES[code]}"
+                yield Finding(code=code, path=path, target=series.title, message=message)
+
+
+_SERIES = {"series-gap": "is missing", "series-double": "stands twice"}
 
 
 def _part_beside(parts: Iterable[Node], number: int) -> str:
@@ -165,6 +176,7 @@ def _unanswered(unresolved: Iterable[Unresolved]) -> tuple[Unanswered, ...]:
             sources=tuple(sorted({one.source for one in cited})),
             candidates=candidates,
             context=cited[0].context,
+            places=tuple(sorted({one.where for one in cited if one.document})),
         )
         for (text, reason, candidates), cited in groups.items()
     ]

@@ -106,10 +106,20 @@ CODES: dict[str, Code] = {
     ),
     # Addresses.
     "bad-url": Code("urls", "A link whose address is no web address.", "Correct the address."),
+    "dead-anchor": Code(
+        "urls",
+        "A link to a place in a page of this site (#…) where no heading or id can have that name.",
+        "Correct what stands behind the #, or give the heading that id.",
+    ),
     "dead-own-link": Code(
         "urls",
         "A link to an address of this site at which no article is known.",
         "Correct the link, or give the page that it means to the build as well.",
+    ),
+    "dead-redirect": Code(
+        "urls",
+        "A page that only sends its readers on, to an address of this site at which no article is known.",
+        "Correct where it leads, or remove it.",
     ),
     # What was read.
     "ambiguous-merge": Code(

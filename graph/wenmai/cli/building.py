@@ -175,6 +175,8 @@ def _counted(counts: Mapping[str, int]) -> Iterator[str]:
         if some:
             listed = ", ".join(f"{safe(key)} {some[key]}" for key in sorted(some))
             yield f"{name}: {listed}"
+    if redirects := counts.get("redirects"):
+        yield _in_number(redirects, "redirects")
 
 
 def _shown(result: BuildResult, works: Works) -> int:

@@ -162,6 +162,8 @@ def _unresolved(store: Store, health: HealthReport) -> Iterator[str]:
         yield f"  {clip(safe(one.text), 80)}  {safe(one.reason)} {times}".rstrip()
         where = "; ".join(clip(safe(_title(store, source)), 60) for source in one.sources[:3])
         yield f"    in {where}{' …' if len(one.sources) > 3 else ''}"
+        if one.places:
+            yield f"    at {', '.join(map(safe, one.places[:3]))}{' …' if len(one.places) > 3 else ''}"
         if one.context:
             yield f"    {quoted(one.context, mark=one.text)}"
         for candidate in one.candidates[:5]:
@@ -256,10 +258,11 @@ def _title(store: Store, node_id: str) -> str:
 def _series(health: HealthReport) -> Iterator[str]:
     from wenmai.cli.printing import clip, safe
 
+    at = {finding.target: finding.where for finding in health.records if finding.code.startswith("series-")}
     for one in health.series:
         lacks = [("missing", one.gaps), ("double", one.doubles)]
         facts = "; ".join(f"{name} {', '.join(map(str, numbers))}" for name, numbers in lacks if numbers)
-        yield f"  {clip(safe(one.title), 60)}  {facts}"
+        yield f"  {clip(safe(one.title), 60)}  {facts}  {safe(at.get(one.title, ''))}".rstrip()
 
 
 def _findings(findings: tuple[Finding, ...]) -> Iterator[str]:

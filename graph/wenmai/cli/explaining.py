@@ -46,6 +46,8 @@ def _lines(explanation: Explanation) -> Iterator[str]:
         yield from _document(document)
     if len(explanation.documents) > _MOST:
         yield f"  and {len(explanation.documents) - _MOST} more documents (--json shows all)"
+    for target in explanation.leads_to[:_MOST]:
+        yield f"  leads to  {clip(safe(target), 160)}"
     for what, why, times, size in explanation.left_out:
         yield f"  left out  {safe(what)} ×{times}, {size} characters: {clip(safe(why), 100)}"
     for finding in explanation.findings:

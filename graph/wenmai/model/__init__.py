@@ -29,11 +29,13 @@ from wenmai.model.graph import (
 from wenmai.model.kinds import Cue, EdgeKind, Follows, Ground, Known, NodeKind, Role, Shape, Span, Voice
 from wenmai.model.listed_works import Works, listed_works, with_works
 from wenmai.model.mentions import Beside, Declaration, Extraction, Hint, Mention, Reach, SeriesMark
+from wenmai.model.redirects import BesideArticles, Redirect
 from wenmai.model.site import Site
 
 __all__ = [
     "Article",
     "Beside",
+    "BesideArticles",
     "Candidate",
     "Citation",
     "Considered",
@@ -63,6 +65,7 @@ __all__ = [
     "Reach",
     "Reason",
     "RecordField",
+    "Redirect",
     "Role",
     "SeriesMark",
     "SeriesReport",

@@ -55,6 +55,7 @@ class Document:
     author: str = ""
     site: str = ""  # host or site name; articles merge by title only within one site
     site_paths: tuple[str, ...] = ()  # addresses within its own site, /posts/slug/; links to them lead here
+    led_from: tuple[str, ...] = ()  # pages that only lead here: files, and paths of its site, /old/slug/
     ids: tuple[str, ...] = ()  # names by which other files' fields may mean it: `id`, `uid`
     slug: str = ""  # the last part of its address, where a field of the file states it
     permalink: str = ""  # its address within its site, where a field of the file states it
@@ -64,6 +65,7 @@ class Document:
     fields: tuple[tuple[str, str], ...] = ()  # fields of its front matter that hold a full address
     matter: Mapping[str, object] = field(default_factory=dict)  # its front matter, until its address is made
     tags: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()  # by which its blog files it, where they are no tags
     aliases: tuple[str, ...] = ()
     series_name: str = ""  # the series that a field of the document states
     series_position: int | None = None  # its number there, where a field says it
@@ -73,6 +75,7 @@ class Document:
     known: Known = "text"
     links: tuple[Link, ...] = ()
     headings: tuple[Span, ...] = ()
+    anchors: tuple[str, ...] | None = None  # ids that its source states; None: there may be more
     opaque: tuple[Span, ...] = ()  # mathematics and code: nothing is searched there
     citations: tuple[GivenCitation, ...] = ()
 

@@ -115,11 +115,18 @@ class Unresolved:
 
     source: str  # id of the citing article
     text: str
+    url: str = ""  # of a link: its address or a note's name, as written
     context: str = ""
     document: str = ""
     start: int = 0
+    line: int | None = None  # of the file, from 1; None where it is not known
     reason: str = ""  # ambiguous, missing-part, stray-mark, bad-url …
     candidates: tuple[str, ...] = ()  # ids, best first
+
+    @property
+    def where(self) -> str:
+        """Document and line, as editors take them: `posts/a.md:3`."""
+        return self.document if self.line is None else f"{self.document}:{self.line}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,6 +22,7 @@ from wenmai.pipeline.plain_mentions import mention_edges
 from wenmai.prerequisites import requirements
 from wenmai.resolve import Resolution
 from wenmai.topics import Topic, assign, with_articles
+from wenmai.words.inner_names import is_inner_name
 
 __all__ = ["assemble"]
 
@@ -114,7 +115,7 @@ def _article_node(article: Article, membership: _Membership | None) -> Node:
         author=article.author,
         site=article.site,
         tags=article.tags,
-        aliases=article.aliases,
+        aliases=tuple(one for one in article.aliases if not is_inner_name(one)),
         former_ids=tuple(one for one in article.former_ids if one != article.id),
         series=membership.series if membership else "",
         position=membership.mark.position if membership else None,

@@ -55,6 +55,7 @@ class Explanation:
     form: str  # what that reader is for
     declined: tuple[tuple[str, str], ...]  # readers asked before, and why each did not read it
     documents: tuple[Read, ...]
+    leads_to: tuple[str, ...]  # of pages that only send their readers on: the addresses, as written
     left_out: tuple[tuple[str, str, int, int], ...]  # what, the rule, how many, code points
     findings: tuple[Finding, ...]
 
@@ -112,6 +113,7 @@ def _explained(reading: Reading, site: Site, more: tuple[Finding, ...] = ()) -> 
         form=next((one.form for one in READERS if one.name == reading.reader), ""),
         declined=reading.declined,
         documents=tuple(documents),
+        leads_to=tuple(one.target for one in result.redirects),
         left_out=tuple(_together(result.left_out)),
         findings=tuple(findings),
     )

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from wenmai.model import Finding
+from wenmai.pipeline import bounds
 
 __all__ = ["together"]
 
@@ -21,24 +22,34 @@ def together(findings: Iterable[Finding], counts: Counter[str]) -> list[Finding]
     first is named with the number of the others. `counts` gets what was not read, by kind.
     """
     others: list[Finding] = []
-    skipped: Counter[str] = Counter()
+    unread: dict[str, list[Finding]] = {}  # kind → what is not read
     alike: dict[tuple[str, str], list[Finding]] = {}
     for one in findings:
         if one.code == "skipped":
-            skipped[one.message] += 1
+            unread.setdefault(one.message, []).append(one)
         elif one.code in _GROUPED:
             alike.setdefault((one.code, _GROUPED[one.code](one)), []).append(one)
         else:
             others.append(one)
-    for kind, number in sorted(skipped.items()):
-        message = f"{number} {kind} {'file' if number == 1 else 'files'}; nothing to read there"
-        others.append(Finding(code="skipped", message=message))
+    skipped = Counter({kind: len(files) for kind, files in unread.items()})
+    for kind, files in sorted(unread.items()):
+        others.append(_unread(kind, sorted(one.path for one in files)))
     for (code, kind), same in alike.items():
         others.append(_first_of(same, kind if code == "unrecognised" else ""))
         if code == "unrecognised":
             skipped[kind] += len(same)
     counts.update({f"skipped {kind}": number for kind, number in sorted(skipped.items())})
     return others
+
+
+def _unread(kind: str, paths: list[str]) -> Finding:
+    """One finding for the files of a kind, which names some of them."""
+    first, *more = paths
+    number = len(paths)
+    message = f"{number} {kind} {'file' if number == 1 else 'files'}; nothing to read there"
+    if sample := more[: bounds.SHOWN_PATHS - 1]:
+        message += f"; also {', '.join(sample)}{' …' if len(more) > len(sample) else ''}"
+    return Finding(code="skipped", path=first, message=message)
 
 
 def _ending(finding: Finding) -> str:

@@ -11,14 +11,17 @@ from typing import TYPE_CHECKING
 from wenmai.engines import map_ordered, worthwhile
 from wenmai.errors import InputError
 from wenmai.extract import extract
+from wenmai.extract.works import hint_of_address
+from wenmai.fold import canonical_url
 from wenmai.merge import merge
-from wenmai.model import Article, Extraction, Finding, Graph, Site
+from wenmai.model import Article, BesideArticles, Extraction, Finding, Graph, Redirect, Site
 from wenmai.pipeline.assemble import assemble
 from wenmai.pipeline.dead_links import dead_links
 from wenmai.pipeline.grouped_findings import together
+from wenmai.pipeline.lines import Lines
 from wenmai.pipeline.outside_content import without_outside
 from wenmai.pipeline.site_file import named_host, read_site, without_templates
-from wenmai.publication import at_permalinks, at_their_addresses
+from wenmai.publication import at_permalinks, at_their_addresses, placed_redirects
 from wenmai.read import Input, read_input
 from wenmai.resolve import Resolution, resolve
 from wenmai.series import find_series, under_one_name
@@ -37,6 +40,7 @@ class _Read:
     extractions: tuple[Extraction, ...] = ()
     findings: tuple[Finding, ...] = ()
     left_out: tuple[str, ...] = ()  # what was no part of an article: sidebar, comments …
+    redirects: tuple[Redirect, ...] = ()
     digest: bytes = b""  # of the file as it was read; empty when another try may give something else
 
 
@@ -64,7 +68,9 @@ def graph_of(
     site, odd = read_site(inputs, options.site, options.aliases)
     topics = load(options.topics)
     extractions: list[Extraction] = []
+    redirects: list[Redirect] = []
     counts: Counter[str] = Counter()
+    files = frozenset([*(source.name for source in sources), *(one.path for one in findings)])
     sources, templates = without_templates(sources, site)
     sources, outside = without_outside(sources, site, inputs)
     findings = [*findings, *odd, *templates, *outside]
@@ -76,16 +82,24 @@ def graph_of(
             digests[source.name] = one.digest
         extractions.extend(one.extractions)
         findings.extend(one.findings)
+        redirects.extend(one.redirects)
         counts.update(f"documents {extraction.document.reader}" for extraction in one.extractions)
         counts.update(f"left out {what}" for what in one.left_out)
     findings = together(findings, counts)
     if not extractions:
         seen = "; ".join(f"{finding.path}: {finding.message}" for finding in findings[:3])
         raise InputError(f"no article in {', '.join(inputs)}" + (f" ({seen})" if seen else ""))
-    graph = site_graph(extractions, site, topics, named_host(inputs), own_tags=options.topics is None)
+    beside = BesideArticles(redirects=tuple(redirects), files=files)
+    if redirects:
+        counts["redirects"] = len(redirects)
+    graph = site_graph(
+        extractions, site, topics, named_host(inputs), beside=beside, own_tags=options.topics is None
+    )
+    lines = Lines(sources)
     return replace(
         graph,
-        findings=tuple(sorted([*findings, *dead_links(graph.findings, sources)])),
+        unresolved=tuple(lines.of_citations(graph.unresolved)),
+        findings=tuple(sorted(lines.of_findings([*findings, *dead_links(graph.findings)]))),
         counts=counts + graph.counts,
     )
 
@@ -96,6 +110,7 @@ def site_graph(
     topics: Sequence[Topic] = (),
     named: str = "",
     *,
+    beside: BesideArticles | None = None,
     own_tags: bool = False,
 ) -> Graph:
     """The graph of one site, from the rows that its documents were read into.
@@ -109,7 +124,7 @@ def site_graph(
     own_tags
         Whether the articles' own tags become topics where nobody defined any.
     """
-    resolution, odd = resolution_of(extractions, site, named)
+    resolution, odd = resolution_of(extractions, site, named, beside)
     findings = [*odd, *resolution.findings]
     counts = Counter(resolution.counts)
     counts["merged full texts"] = sum(map(_texts_merged, resolution.articles))
@@ -122,7 +137,7 @@ def _texts_merged(article: Article) -> int:
 
 
 def resolution_of(
-    extractions: Sequence[Extraction], site: Site, named: str = ""
+    extractions: Sequence[Extraction], site: Site, named: str = "", beside: BesideArticles | None = None
 ) -> tuple[Resolution, list[Finding]]:
     """What documents cite, all of them seen together: learn about the site, merge, find series, resolve.
 
@@ -132,7 +147,7 @@ def resolution_of(
     learned = at_their_addresses(extractions, site, named)
     articles, conflicts = merge(learned.extractions, learned.site)
     articles = under_one_name(articles, learned.site)
-    resolution = resolve(articles, find_series(articles), learned.site)
+    resolution = resolve(articles, find_series(articles), learned.site, beside)
     return resolution, [*learned.findings, *conflicts]
 
 
@@ -143,4 +158,8 @@ def read_and_extract(source: Input, site: Site) -> _Read:
     extracted = [extract(document) for document in documents]
     findings = [*result.findings, *odd, *(finding for _, some in extracted for finding in some)]
     left_out = tuple(stretch.what for stretch in result.left_out)
-    return _Read(tuple(one for one, _ in extracted), tuple(findings), left_out, result.digest)
+    redirects = tuple(
+        replace(one, hint=hint_of_address(canonical_url(one.target)))
+        for one in placed_redirects(result.redirects, site)
+    )
+    return _Read(tuple(one for one, _ in extracted), tuple(findings), left_out, redirects, result.digest)

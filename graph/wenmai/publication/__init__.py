@@ -11,10 +11,11 @@ from wenmai.publication.host_of_pages import with_hosts
 from wenmai.publication.learned_site import Learned, learn_site
 from wenmai.publication.listing_pages import without_listing_pages
 from wenmai.publication.permalinks import at_permalinks
+from wenmai.publication.redirects import placed_redirects
 from wenmai.publication.shared_address import each_at_its_own
 from wenmai.publication.site_of_document import site_of
 
-__all__ = ["Learned", "at_permalinks", "at_their_addresses", "site_of"]
+__all__ = ["Learned", "at_permalinks", "at_their_addresses", "placed_redirects", "site_of"]
 
 
 def at_their_addresses(extractions: Sequence[Extraction], site: Site, named: str = "") -> Learned:

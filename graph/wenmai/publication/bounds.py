@@ -17,3 +17,5 @@ DEEPEST_ROOT = 3  # folders from the input down: a site is published from out/pu
 MOST_FREE_PARTS = 2  # parts of a pattern that may be anything: each multiplies the time by a name's length
 SHORTEST_FILE_NAME = 5  # code points: a shorter name is borne by files of anybody's repository
 LONGEST_REFERENCE = 2000  # code points: browsers and servers take no longer address
+LONGEST_CHAIN = 10  # redirects: in a row; browsers give up after twenty, people long before
+ROOT_SHARE = 0.5  # share of the articles: where fewer stand at the root, pages of other kinds do

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from urllib.parse import unquote
 
@@ -87,12 +87,25 @@ def _paths(document: Document, site: Site) -> tuple[tuple[str, ...], str]:
     except Unsaid as why:
         unsaid = str(why)
     former = [
-        path if path.startswith("/") else f"/{path}"
+        address
         for key in _FORMER
         for path in words(document.matter.get(key))
-        if path.startswith("/") or path.endswith((".html", "/"))
+        for address in _former(path, own[:1] if key == "aliases" and site.generator == "hugo" else [])
     ]
     return tuple(dict.fromkeys(_clean(path) for path in [*own, *former] if path)), unsaid
+
+
+def _former(path: str, beside: list[str]) -> Iterator[str]:
+    """An address that led to the file; Hugo takes one without a slash from the folder of the page's own."""
+    if "://" in path:
+        return
+    if path.startswith("/"):
+        yield path
+        return
+    if path.endswith((".html", "/")):
+        yield f"/{path}"
+    for own in beside:
+        yield posixpath.normpath(posixpath.join(posixpath.dirname(own.rstrip("/")), path))
 
 
 def _clean(path: str) -> str:

@@ -20,7 +20,7 @@ from wenmai.publication import bounds
 from wenmai.words.files import LIGHT, MARKDOWN, PAGES, dated_name, is_file, without_ending
 from wenmai.words.languages import named_language
 
-__all__ = ["Found", "References", "is_reference", "section_of", "without_punctuation"]
+__all__ = ["Found", "References", "is_reference", "page_of", "section_of", "without_punctuation"]
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _NAMED = re.compile(r"(content|ref|post_url|post_link|link):(.*)", re.DOTALL)
@@ -73,16 +73,6 @@ def without_punctuation(url: str) -> str:
 
 _ENDS = "。，；、！？：…"
 _CLOSING = {"）": "（", "」": "「", "』": "『", "》": "《", "】": "【", "”": "“"}
-# Pages that a site makes of its articles, and files that are none.
-_LISTS = re.compile(
-    r"/(?:(?:tags?|categor(?:y|ies)|authors?|page|search|feeds?|rss|atom|assets?|images?|img|files?|static|uploads?"
-    r"|downloads?|media|wp-(?:content|admin|includes|login)[^/]*|cgi-bin|api|admin)(?:/|$)"
-    r"|(?:archives?|links?|about|contact|friends?)(?:\.html?|/(?:\d{4}(?:/\d\d)?/?)?)?$)",
-    re.IGNORECASE,
-)
-_PAGE_OR_FOLDER = re.compile(
-    r"(?:\.(?:html?|php|aspx?|md|markdown)|/|(?:^|/)[^/.]+|/[^/]*\.[^/A-Za-z][^/]*)$", re.I
-)
 
 
 class References:
@@ -109,22 +99,36 @@ class References:
         self.aliases: dict[str, dict[str, Article]] = defaultdict(dict)
         self.moments: dict[str, dict[str, Article]] = defaultdict(dict)  # `202105011200 title.md`
         self.shown: dict[tuple[str, str], tuple[str, ...]] = {}
+        led_here: list[tuple[str, Article]] = []
         for article in articles:
             for document in (extraction.document for extraction in article.extractions):
                 if not document.entry:
                     self._add(article, document.path, document.site_paths)
+                led_here.extend((path, article) for path in document.led_from)
             for alias in article.aliases:
                 self.aliases[_note(alias)][article.id] = article
             for document in (extraction.document for extraction in article.extractions):
                 for name in (*document.ids, *([document.slug] if document.slug else ())):
                     self.ids[_note(name)][article.id] = article
+        self._lead(led_here)
+
+    def _lead(self, led_here: Sequence[tuple[str, Article]]) -> None:
+        """Files and addresses of pages that only lead to an article, but for those of other articles."""
+        placed, there = frozenset(self.pages), frozenset(self.files)
+        for path, article in led_here:
+            if not path.startswith("/"):
+                if path not in there:
+                    self._add(article, path, ())
+            elif page_of(path) not in placed:
+                self.pages[page_of(path)][article.id] = article
+                self.folded_pages[page_of(path).casefold()][article.id] = article
 
     def _add(self, article: Article, path: str, site_paths: tuple[str, ...]) -> None:
         path = unicodedata.normalize("NFC", path)
         self.files[path][article.id] = article
         for site_path in site_paths:
-            self.pages[_page(site_path)][article.id] = article
-            self.folded_pages[_page(site_path).casefold()][article.id] = article
+            self.pages[page_of(site_path)][article.id] = article
+            self.folded_pages[page_of(site_path).casefold()][article.id] = article
         if site_paths:
             self.shown[article.id, path] = site_paths
         if is_file(path, MARKDOWN):
@@ -150,22 +154,6 @@ class References:
         if self.repository and (inner := self._under_another_owner(url)):
             return self._in_repository(inner, renamed=True)
         return Found()
-
-    def is_own_page(self, written: str) -> bool:
-        """Whether an address of the site is that of a page of its own, and none that lists others.
-
-        A relative one can only be judged where the addresses of its files are known.
-        """
-        if written.startswith("https://"):
-            path = _path("/" + written.removeprefix("https://").partition("/")[2])
-            below = not self.base or written.startswith(self.base + "/")
-        else:
-            path = _path(written)
-            below = path.startswith("/") or (bool(self.pages) and (path.startswith(".") or "/" in path))
-        plain = path.strip("/.")
-        if not below or not plain or "{" in path or "?" in written:
-            return False
-        return bool(_PAGE_OR_FOLDER.search(path)) and not _LISTS.search("/" + path.lstrip("./"))
 
     def _under_another_owner(self, url: str) -> str:
         """What follows a repository of the same name and forge, as it was called before it was renamed."""
@@ -195,21 +183,24 @@ class References:
             return self._named(named[1], _path(named[2]), path)
         reference = _path(written)
         if not reference or ("?" in written and not posixpath.basename(reference).strip(".")):
-            return Found()  # ../?p=7 asks a server, and no folder has an answer to it
+            return self._from_address(written, source)  # ../?p=7 asks a server, and no folder has an answer
         path = unicodedata.normalize("NFC", path)
         found = (
             self._at_root(reference) if reference.startswith("/") else self._beside(reference, path, source)
         )
         if self.finds_pages_by_file and found.articles:
             found = Found(self._translated(found.articles, path), found.rule)
-        if not found.articles and source.url:
-            articles = self.by_url(canonical_url(urljoin(source.url, written)))
-            if articles:
-                return Found(articles, "url")
+        if not found.articles and (linked := self._from_address(written, source)):
+            return linked
         if not found.articles and _IS_MOMENT.fullmatch(reference):
             return self.note(reference, path)
         missing = is_file(reference, (*MARKDOWN, *LIGHT)) and not found.articles
         return Found(found.articles, found.rule, missing)
+
+    def _from_address(self, written: str, source: Article) -> Found:
+        """What a relative address means at the address of the article that it stands in."""
+        articles = self.by_url(canonical_url(urljoin(source.url, written))) if source.url else ()
+        return Found(articles, "url")
 
     def _beside(self, reference: str, path: str, source: Article) -> Found:
         """Relative to the shown address, as a browser takes it, or else to the file.
@@ -249,7 +240,7 @@ class References:
 
     def _page(self, site_path: str) -> tuple[Article, ...]:
         """As written, else whatever the case of its letters: Hugo publishes in small ones."""
-        page = _page(site_path)
+        page = page_of(site_path)
         return tuple((self.pages.get(page) or self.folded_pages.get(page.casefold(), {})).values())
 
     def _file(self, path: str) -> tuple[Article, ...]:
@@ -352,7 +343,7 @@ def _joined(folder: str, reference: str) -> str:
     return posixpath.normpath(posixpath.join(folder, reference)).removeprefix("./")
 
 
-def _page(site_path: str) -> str:
+def page_of(site_path: str) -> str:
     """`/posts/slug/`, `/posts/slug.html` and `/posts/slug/index.html` are one page."""
     return _PAGE_ENDING.sub("", unicodedata.normalize("NFC", site_path)).rstrip("/") or "/"
 

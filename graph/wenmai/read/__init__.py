@@ -42,18 +42,20 @@ READERS: tuple[Reader, ...] = (
     Reader("feed", "RSS or Atom", rss_atom.recognises, rss_atom.read, LARGEST),
     Reader("sitemap", "a sitemap", url_lists.recognises_sitemap, url_lists.read_sitemap, LARGEST),
     Reader("opml", "a list of subscriptions", url_lists.recognises_opml, url_lists.read_opml),
-    Reader("org", "a file of Org mode", org.recognises, org.read),
-    Reader("asciidoc", "AsciiDoc", asciidoc.recognises, asciidoc.read),
-    Reader("rest", "reStructuredText", rest.recognises, rest.read),
+    Reader("org", "a file of Org mode", org.recognises, org.read, pages=True),
+    Reader("asciidoc", "AsciiDoc", asciidoc.recognises, asciidoc.read, pages=True),
+    Reader("rest", "reStructuredText", rest.recognises, rest.read, pages=True),
     Reader("logseq", "a page or journal of Logseq", logseq.recognises, logseq.read),
-    Reader("html", "a page in HTML: one article, or a list of entries", html.recognises, html.read),
+    Reader(
+        "html", "a page in HTML: one article, or a list of entries", html.recognises, html.read, pages=True
+    ),
     Reader("movable-type", "an export of Movable Type", movable_type.recognises, movable_type.read, LARGEST),
     Reader("csv", "a table with a header", csv_table.recognises, csv_table.read, LARGEST),
     Reader("saved-page", "a page saved as text, with its menus", page.recognises, page.read),
     Reader("archive-page", "title, byline with date, excerpt", archive_page.recognises, archive_page.read),
     Reader("home-page", "day heading, title, excerpt, read more", home_page.recognises, home_page.read),
     Reader("excerpt-list", "one cut-off excerpt a line", excerpt_list.recognises, excerpt_list.read),
-    Reader("markdown", "Markdown with front matter", markdown.recognises, markdown.read),
+    Reader("markdown", "Markdown with front matter", markdown.recognises, markdown.read, pages=True),
     Reader("plain-text", "a title, then paragraphs", plain.recognises, plain.read),
 )
 
@@ -99,4 +101,5 @@ def _joined(found: list[Reading]) -> ReadResult:
         tuple(document for one in found for document in one.result.documents),
         tuple(finding for one in found for finding in one.result.findings),
         tuple(stretch for one in found for stretch in one.result.left_out),
+        tuple(redirect for one in found for redirect in one.result.redirects),
     )

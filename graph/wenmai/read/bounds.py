@@ -19,6 +19,12 @@ BESIDE_LINKS = 12  # code points: "Previous: " may stand before the only link of
 BEFORE_A_TITLE = 40  # code points: a day and a name may stand above the heading of an article
 FRAGMENT_PROSE = 20  # code points beside the heading: less is a piece of a template
 
+# redirects
+REDIRECT_WAIT = 10  # seconds: who waits longer is given something to read
+REDIRECT_TEXT = 200  # code points: beside the links of a page with a refresh; "this page has moved", twice
+MOVED_TEXT = 60  # code points: beside the links of a page that only a canonical address sends on
+LONGEST_TARGET = 2000  # code points: browsers take no longer address
+
 # YAML
 YAML_REPEATED = 100_000  # values and code points in them: as many as front matter may have without anchors
 

@@ -23,7 +23,8 @@ from wenmai.read.unread import unread_kind
 
 __all__ = ["Input", "changed", "content_digest", "find_inputs", "opened", "read_digest"]
 
-_NOT_CONTENT = frozenset(("README.md", "aliases.toml", "site.toml"))  # about the folder, not part of it
+README = "README.md"
+_NOT_CONTENT = frozenset((README, "aliases.toml", "site.toml"))  # about the folder, not part of it
 _OF_OTHERS = frozenset(("node_modules", "_vendor", "bower_components"))  # packages, with their readmes
 _MOST_STDIN = 1024 * 1024 * 1024  # bytes; they have to stay in memory
 # A pipe that took a file's place after it was found must neither block nor be followed.
@@ -179,9 +180,12 @@ def _walk(root: Path, report: Callable[[str, str, str], None]) -> Iterator[Path]
             report("unreadable", name, f"can't be listed ({error.strerror})")
             continue
         own = outputs_in(folder) if any(one.name == MANIFEST for one in entries) else frozenset()
+        vault = any(one.name == ".obsidian" for one in entries)  # there a README is a note like any other
         for one in entries:
             # deeper down, a README.md is the page of its folder
-            about = folder == root and one.name in _NOT_CONTENT
+            about = folder == root and one.name in _NOT_CONTENT and not (one.name == README and vault)
+            if about and one.name == README:
+                report("skipped", README, "readme")
             if one.name.startswith(".") or about or one.name.endswith(".py"):
                 continue
             if one.is_dir(follow_symlinks=False):

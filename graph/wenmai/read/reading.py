@@ -13,6 +13,7 @@ from io import BufferedReader
 
 from wenmai.fold import canonical_url, host_of
 from wenmai.model import Document, Finding, Site
+from wenmai.read.anchors import stated_anchors
 from wenmai.read.containers import (
     HEAD,
     Bomb,
@@ -27,14 +28,17 @@ from wenmai.read.containers import (
     in_memory,
     packing_of,
 )
+from wenmai.read.redirects import redirect_of
 from wenmai.read.source import NotThisForm, Reading, ReadResult, Source, decode
 from wenmai.read.unread import has_control_bytes, unread_kind
+from wenmai.words.files import MARKDOWN, is_file, without_ending
 
 __all__ = ["LARGEST", "LARGEST_PAGE", "Reader", "readings"]
 
 LARGEST = 256 * 1024 * 1024  # bytes of one file of many records
 LARGEST_PAGE = 32 * 1024 * 1024  # bytes of one page: more is no article, and would cost its second
 _TRIAL = 1024 * 1024  # bytes by which the reader of a larger file is chosen
+_OF_NOTES = ("obsidian", "logseq")  # where a file may be empty and a note all the same
 _DEEPEST = 3  # containers within containers
 
 
@@ -48,6 +52,7 @@ class Reader:
     read: Callable[[Source], ReadResult]
     largest: int = LARGEST_PAGE  # bytes; LARGEST for a form that holds many documents
     binary: bool = False  # it reads the bytes; the text is of no use to it
+    pages: bool = False  # a file is one page, whose source states the ids of its places
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +165,11 @@ def _entries(opened: Opened, container: Container) -> Iterator[Member | Finding]
 
 def _member(desk: _Desk, place: _Place) -> Iterator[Reading]:
     assert place.member is not None
+    if place.member.moved_to:
+        stub = Document(path=place.path, reader="html", url=place.member.url)
+        result = ReadResult(redirects=redirect_of(stub, place.member.moved_to))
+        yield Reading(path=place.path, containers=place.containers, result=result)
+        return
     try:
         yield from _stream(desk, place, place.member.stream)
     except Bomb as bomb:
@@ -187,9 +197,19 @@ def _file(desk: _Desk, place: _Place, stream: BufferedReader, head: bytes) -> It
             yield _reported(place, "too-large", f"more than {chosen.largest // 2**20} MB; split it")
             return
     if not data.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
-        yield _reported(place, "empty", "nothing in it")
+        finding = Finding(code="empty", path=place.path, message="nothing in it")
+        note = _empty_note(place, desk.site)
+        yield Reading(path=place.path, containers=place.containers, result=ReadResult(note, (finding,)))
         return
     yield _read(desk, place, data)
+
+
+def _empty_note(place: _Place, site: Site) -> tuple[Document, ...]:
+    """A note that is nothing but its name yet; a blog has no such articles."""
+    if site.generator not in _OF_NOTES or not is_file(place.path, MARKDOWN):
+        return ()
+    name = without_ending(place.path.rpartition("/")[2], MARKDOWN)
+    return (Document(path=place.path, reader="markdown", title=name, known="listed"),)
 
 
 def _at_most(stream: BufferedReader, size: int) -> bytes:
@@ -232,6 +252,8 @@ def _read(desk: _Desk, place: _Place, data: bytes) -> Reading:
                 findings.append(Finding(code="reader-failed", path=place.path, message=message))
             else:
                 documents = tuple(_filled(one, source) for one in result.documents)
+                if reader.pages and [one.entry for one in documents] == [0]:
+                    documents = (replace(documents[0], anchors=stated_anchors(source.text)),)
                 result = replace(result, documents=documents, findings=(*findings, *result.findings))
                 return replace(reading, reader=reader.name, declined=tuple(declined), result=result)
         declined.append((reader.name, why))

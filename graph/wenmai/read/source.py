@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from wenmai.model import Document, Finding, Site
+from wenmai.model import Document, Finding, Redirect, Site
 from wenmai.read.encoding import Decoded, decode_bytes
 
 __all__ = ["LeftOut", "NotThisForm", "ReadResult", "Reading", "Source", "decode"]
@@ -61,6 +61,7 @@ class ReadResult:
     documents: tuple[Document, ...] = ()
     findings: tuple[Finding, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    redirects: tuple[Redirect, ...] = ()
     digest: bytes = b""  # of the file as it was read; empty for a part of one, or when it was not read whole
 
 

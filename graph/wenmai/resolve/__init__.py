@@ -8,16 +8,19 @@ the same site, 文章 beside it), a work otherwise. What several answer to stays
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from wenmai.fold import host_of
-from wenmai.model import Article, Finding, SeriesMark, Site
+from wenmai.model import Article, BesideArticles, Finding, SeriesMark, Site
 from wenmai.publication.linked_titles import learn_addresses
+from wenmai.publication.own_addresses import OwnAddresses
+from wenmai.publication.redirects import Elsewhere, followed
 from wenmai.publication.references import References
 from wenmai.resolve import bounds
 from wenmai.resolve.aliases import given_aliases
-from wenmai.resolve.answer import Answer, Counted, OnlyCited, Open, Waits
+from wenmai.resolve.anchors import Anchors
+from wenmai.resolve.answer import Answer, Cites, Counted, OnlyCited, Open, Waits
 from wenmai.resolve.bare_titles import BARE, BareTitles
 from wenmai.resolve.by_address import ByAddress
 from wenmai.resolve.by_title import OTHER_SCRIPT, ByTitle
@@ -43,7 +46,10 @@ OPTIONAL_RULES = (*(rule.name for rule in OPTIONAL), INNER.name, SECTION, NEAR, 
 
 
 def resolve(
-    articles: Sequence[Article], series: Mapping[str, Series], site: Site | None = None
+    articles: Sequence[Article],
+    series: Mapping[str, Series],
+    site: Site | None = None,
+    beside: BesideArticles | None = None,
 ) -> Resolution:
     """Resolve every mention of every article.
 
@@ -55,12 +61,17 @@ def resolve(
         The series among them, by id: a title may cite a part that only its folder or its text places.
     site
         Host aliases, and what addresses within the site mean.
+    beside
+        Pages that only lead to others, and files that are no articles.
     """
     site = site or Site()
     mark_of = {article.id: mark for each in series.values() for article, mark in each.members}
     marks = [mark_of.get(article.id, article.series) for article in articles]
     articles = learn_addresses(articles, site, linked_title(articles, site.host_names))
-    run = _Run(articles, marks, site)
+    beside = beside or BesideArticles()
+    articles, elsewhere, odd = followed(articles, beside.redirects, site)
+    run = _Run(articles, marks, site, elsewhere, beside.files)
+    run.out.findings.extend(odd)
     for article in articles:
         for case in distinct_cases(article):
             run.take(case)
@@ -82,7 +93,14 @@ def _hosts_of(articles: Sequence[Article]) -> set[str]:
 class _Run:
     """One resolution in progress: what each mention cites, then what had to wait for all of them."""
 
-    def __init__(self, articles: Sequence[Article], marks: Sequence[SeriesMark | None], site: Site) -> None:
+    def __init__(
+        self,
+        articles: Sequence[Article],
+        marks: Sequence[SeriesMark | None],
+        site: Site,
+        elsewhere: Elsewhere,
+        files: Collection[str],
+    ) -> None:
         self.out = Outcome()
         self.articles = list(articles)
         self.off = site.rules_off
@@ -95,15 +113,31 @@ class _Run:
         index = Index(placed, site.host_names)
         site_hosts = _hosts_of(articles) | {*site.hosts}
         self.titles = ByTitle(index, given, rules_off=self.off)
+        self.anchors = Anchors(index.by_id)
         references = References(articles, site, index.at)
         others = OtherPages(articles, site_hosts, site.repository)
-        self.addresses = ByAddress(self.titles, references, site_hosts, others, self.out.report)
+        own = OwnAddresses(articles, references, files)
+        self.addresses = ByAddress(self.titles, own, site_hosts, others, elsewhere, report=self.out.report)
 
     def take(self, case: Case) -> None:
         """Decide one mention, or keep it for when more is known."""
         answer = self._answer(case)
         if answer:
             self.out.take(case, answer)
+            self._look_for_the_place(case, answer)
+
+    def _look_for_the_place(self, case: Case, answer: Answer) -> None:
+        """Report an address whose page is known and has no such place."""
+        target = answer.target if isinstance(answer, Cites) else ""
+        if isinstance(answer, Counted) and answer.name in ("own-section", "self-link"):
+            target = case.article.id
+        if (
+            target
+            and self.addresses.is_at_home(case, target)
+            and self.anchors.lacks(target, case.mention.url)
+        ):
+            title = self.titles.index.by_id[target].title
+            self.out.report("dead-anchor", case, f"“{title}” has no heading or id of this name")
 
     def _answer(self, case: Case) -> Answer | None:
         """The way of a mention by its shape; None for words in quotation marks that are just that."""

@@ -53,3 +53,5 @@ FEWEST_PAGES = 3  # addresses of one host under one title: two may be forms of o
 FEWEST_OF_HOST = 2  # articles: where one stands alone, it may have been saved from somebody else's
 FEWEST_OF_PATH = 2  # parts of an address: that are the folder and the name of a file; a name alone is chance
 FARTHEST_LINK = 10  # code points: between 上一篇 and the link that says which
+LONGEST_FRAGMENT = 200  # code points: a longer one is no name of a heading
+PART_OF_HEADING = 0.5  # share of the letters: a rule drops what is no word, and hardly more than half

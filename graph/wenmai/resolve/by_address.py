@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable, Collection
 
 from wenmai.fold import host_of, on_shown_host
-from wenmai.publication.references import Found, References, is_reference, without_punctuation
+from wenmai.publication.own_addresses import OwnAddresses
+from wenmai.publication.redirects import Elsewhere
+from wenmai.publication.references import Found, is_reference, without_punctuation
 from wenmai.resolve import bounds
 from wenmai.resolve.answer import Answer, Cites, Counted, OnlyCited, Open, Waits, WorkCited, cites
 from wenmai.resolve.by_title import ByTitle
@@ -21,6 +23,12 @@ __all__ = ["ByAddress"]
 DEAD = "leads to no article of this site"
 
 _WEB = re.compile(r"(?:[a-z]{0,12}ttps?:)?//", re.IGNORECASE)  # also htthttps://
+# A host that would be looked for as a folder: github.com/name/repo; not ../a.com, a.md
+_NO_SCHEME = re.compile(
+    r"[\"“(（]?(?:https?:/?/?(?!/))?(?:www\.[\w-]+|(?:[\w-]+\.)*(?:github|gitlab|csdn|zhihu|medium|google|wikipedia|weibo))"
+    r"\.(?:com|org|net|io|cn)(?:/|$)",
+    re.IGNORECASE,
+)
 # Hosts without a dot: localhost and the like, as examples have them.
 _LOCAL = re.compile(r"https?://[\w-]+(?::[0-9]{1,5})?(?:[/?#]|$)", re.IGNORECASE)
 
@@ -31,15 +39,19 @@ class ByAddress:
     def __init__(
         self,
         titles: ByTitle,
-        targets: References,
+        own: OwnAddresses,
         site_hosts: Collection[str],
         others: OtherPages,
+        elsewhere: Elsewhere,
+        *,
         report: Callable[[str, Case, str], None],
     ) -> None:
         """`site_hosts` are those where the articles live; `report` takes what is odd."""
+        self._elsewhere_behind = elsewhere
+        self._own = own
         self._titles = titles
         self._index = titles.index
-        self._targets = targets
+        self._targets = own.references
         self._site_hosts = site_hosts
         self._others = others
         self._report = report
@@ -59,6 +71,8 @@ class ByAddress:
             if found := self._targets.at_address(address):
                 return _only_one(case, found)
         url = without_punctuation(url)
+        if led := self._led_away(case, url):
+            return led
         return self._by_whole_title(case) or self._elsewhere(case, url)
 
     def note(self, case: Case) -> Answer:
@@ -75,9 +89,18 @@ class ByAddress:
             return _only_one(case, found)
         if case.is_field:
             return Counted("field-names-no-article")  # a package, a version, a word: no citation
-        if self._targets.is_other_file(name):
+        if self._targets.is_other_file(name) or self._own.has_file(name, case.document.path):
             return Counted("attachment")
         return self._titles.answer(case) if case.mention.shape == "mark" else Waits("notes")
+
+    def is_at_home(self, case: Case, target: str) -> bool:
+        """Whether an address with a #fragment is the article's own, and no copy's at another site."""
+        written = case.mention.url.strip()
+        page, sign, _ = written.partition("#")
+        if not sign or is_reference(written) or case.mention.wiki:
+            return bool(sign) and "?" not in page
+        url = on_shown_host(case.mention.address, self._index.hosts)
+        return bool(page) and host_of(url) == host_of(self._index.by_id[target].url) and "/" in url[8:]
 
     def _reference(self, case: Case, written: str) -> Answer:
         """What a path cites, or a name that a generator knows."""
@@ -86,16 +109,37 @@ class ByAddress:
             return _only_one(case, found)
         if case.mention.hint.id:
             return WorkCited(case.mention.hint)
+        if led := self._led_away(case, written):
+            return led
         if case.mention.shape == "mark":
             return self._titles.answer(case)
-        if found.missing:
-            return Open("missing-file")
-        return self._dead(case, written) if self._targets.is_own_page(written) else Counted("other-link")
+        return self._to_nothing(case, written, found.missing)
+
+    def _to_nothing(self, case: Case, written: str, missing: bool) -> Answer:
+        """What comes of a path behind which there is no article."""
+        if missing:
+            there = self._own.has_file(written, case.document.path)
+            return Counted("other-file") if there else Open("missing-file")
+        if _NO_SCHEME.match(written):
+            self._report("bad-url", case, f"“{written[:80]}” lacks its https://")
+            return Counted("bad-url")
+        return self._dead(case, written) if self._is_dead(case, written) else Counted("other-link")
+
+    def _led_away(self, case: Case, written: str) -> WorkCited | None:
+        """The work to which a page of this site leads on."""
+        led = self._elsewhere_behind.behind(written, case.document.path, case.article.url)
+        if led is None:
+            return None
+        url, hint = led
+        return WorkCited(hint, url)
 
     def _dead(self, case: Case, written: str) -> Counted:
         """An address of the site's own that leads to no article: counted, and reported with its place."""
         self._report("dead-own-link", case, DEAD)
         return Counted("dead-own-link")
+
+    def _is_dead(self, case: Case, written: str) -> bool:
+        return self._own.should_be_article(written, case.article, case.document.path)
 
     def _by_whole_title(self, case: Case) -> Answer | None:
         """The article of this title, if no address of it is known or the title is too long for chance.
@@ -142,7 +186,7 @@ class ByAddress:
         Where the words speak of a paper, a book or the like, and nothing else stands at such addresses, it
         is a slip: the words are followed.
         """
-        is_page = bool(url) and self._targets.is_own_page(url)
+        is_page = bool(url) and self._is_dead(case, url)
         dead = self._dead(case, case.mention.url) if is_page else Counted("other-link")
         if case.mention.shape != "mark":
             return dead

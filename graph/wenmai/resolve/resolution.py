@@ -87,6 +87,7 @@ class Outcome:
             Unresolved(
                 source=case.article.id,
                 text=case.mention.text,
+                url=case.mention.url,
                 context=case.mention.context,
                 document=str(case.document),
                 start=case.mention.start,

@@ -5,6 +5,8 @@ COMPANION = 0.45  # weight: from here on it is a substantial part of the article
 
 FITTING_SHARE = 0.1  # share of the articles: topics that fewer are about do not fit the blog
 TAG_ARTICLES = 3  # articles: a tag that fewer bear is no subject of the blog
+FEW_ARTICLES = 12  # articles: of so few, two that share a tag are a subject
+TAG_ARTICLES_OF_FEW = 2  # articles: a tag of a single one is none
 TAG_SHARE = 0.7  # share of the articles: a tag that more bear is the blog itself
 PERVADING_SHARE = 0.2  # share of the sentences: every fifth one names the topic
 PERVADING_TIMES = 6  # times: in a short text every fifth sentence may be a single one

@@ -152,6 +152,7 @@ class Member:
     author: str = ""
     date: str = ""  # ISO, of the book; a page's own date is the article's
     saved: str = ""  # ISO day
+    moved_to: str = ""  # where a server sends whoever asks for it; it has no content then
 
 
 @dataclass(frozen=True, slots=True)

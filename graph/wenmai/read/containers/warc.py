@@ -1,6 +1,7 @@
 """WARC, what a crawler or a browser extension keeps of the web: one record for each answer.
 
-Pages are the records of kind `response` (and `resource`) that hold HTML and were answered with 200.
+Pages are the records of kind `response` (and `resource`) that hold HTML and were answered with 200; an
+answer with 301 or the like is another address of where it leads.
 The address is the one that was asked for; the day is that of the crawl, which says nothing about
 when an article was written.
 """
@@ -12,16 +13,27 @@ import io
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 from wenmai.model import Finding
-from wenmai.read.containers.members import Bomb, Bytes, Level, Member, Names, Opened, buffered, note_damage
+from wenmai.read.containers.members import (
+    Bomb,
+    Bytes,
+    Level,
+    Member,
+    Names,
+    Opened,
+    buffered,
+    in_memory,
+    note_damage,
+)
 from wenmai.read.containers.packed import brotli, brotli_is_here, zstandard
 from wenmai.read.containers.xhtml import Xhtml
 
 __all__ = ["members"]
 
 _LONGEST_LINE = 65536  # bytes of a header; warcio itself would read on for ever
+_MOVED = ("301", "302", "303", "307", "308")
 _HTML = ("text/html", "application/xhtml+xml")
 # What `Content-Encoding` may name, and who unpacks it.
 _KNOWN_TO_WARCIO = ("", "identity", "gzip", "deflate")
@@ -52,6 +64,8 @@ def members(opened: Opened) -> Iterator[Member | Finding]:
             break
         if member:
             yield from _member(opened, record, names, member)
+        elif moved := _moved(opened, record):
+            yield moved
         if _cut_short(record, damage):
             break
     for message in damage:
@@ -114,6 +128,23 @@ def _page(record: Any) -> dict[str, str] | None:
         "kind": kind.partition(";")[0].strip(),
         "packing": ((headers.get_header("Content-Encoding") if headers else "") or "").lower(),
     }
+
+
+def _moved(opened: Opened, record: Any) -> Member | None:
+    """An answer that sends whoever asks to another address: 301, 308 and the like."""
+    headers = record.http_headers
+    if record.rec_type != "response" or not headers or headers.get_statuscode() not in _MOVED:
+        return None
+    url = (record.rec_headers.get_header("WARC-Target-URI") or "").strip("<> ")
+    location = (headers.get_header("Location") or "").strip()
+    try:
+        target = urljoin(url, location)
+    except ValueError:
+        return None
+    if not (url and location):
+        return None
+    name, _ = Names(opened.path).clean(_name(url))  # of no file: the page that it leads to may have it
+    return Member(name=name, stream=in_memory(b""), url=url, moved_to=target)
 
 
 def _member(opened: Opened, record: Any, names: Names, about: dict[str, str]) -> Iterator[Member | Finding]:

@@ -34,11 +34,18 @@ _TITLED = re.compile(r"<(title|h[1-2])\b[^>]*>.*?</\1>", re.IGNORECASE | re.DOTA
 _TAGS = re.compile(r"<[^>]*>")
 
 
+# A page of nothing but <meta http-equiv="refresh" …>
+_REFRESHED = re.compile(r"<meta\s[^>]{0,200}http-equiv\s*=\s*[\"']?refresh\b", re.IGNORECASE)
+
+
 def recognises(source: Source) -> bool:
     """The text starts as an HTML document does, or is a piece of one with a title and prose."""
-    if _LOOKS_LIKE_HTML.match(source.text[:20_000]):
+    head = source.text[:20_000]
+    if _LOOKS_LIKE_HTML.match(head):
         return True
-    return bool(_NAMED_HTML.search(source.path)) and _is_fragment(source)
+    if not _NAMED_HTML.search(source.path):
+        return False
+    return _is_fragment(source) or bool(_BEGINS_WITH_TAG.match(head) and _REFRESHED.search(head))
 
 
 def _is_fragment(source: Source) -> bool:

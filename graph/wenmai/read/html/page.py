@@ -17,7 +17,9 @@ from wenmai.read.html.fields import page_author, page_date, page_reads, page_tag
 from wenmai.read.html.guard import tame
 from wenmai.read.html.head import Declared, read_head
 from wenmai.read.html.listing import read_list
+from wenmai.read.html.redirect import target_of
 from wenmai.read.html.tree import Page, attribute, is_within, words
+from wenmai.read.redirects import redirect_of
 from wenmai.read.source import LeftOut, ReadResult, Source
 from wenmai.words.index_addresses import is_below_list, is_missing_page, kind_of_address, kind_of_list
 
@@ -32,6 +34,9 @@ def read_page(source: Source) -> ReadResult:
     findings = (Finding(code="guarded", path=source.path, message=changed),) if changed else ()
     page = Page(markup)
     declared = read_head(page, markup, source.site)
+    if target := target_of(page, source.path, source.url):
+        stub = Document(path=source.path, reader="html", url=source.url)
+        return ReadResult(findings=findings, redirects=redirect_of(stub, target))
     node, theme, why = find_body(page)
     entries = read_list(page, declared, node, source.path)
     if entries:

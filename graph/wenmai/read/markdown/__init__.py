@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from wenmai.model import Document, Finding, Link, Span
+from wenmai.read import bounds
 from wenmai.read.dates import day_of_milliseconds, iso_date
 from wenmai.read.index_pages import kind_of_file
 from wenmai.read.markdown import front_matter
@@ -15,6 +16,7 @@ from wenmai.read.markdown.relations import relations
 from wenmai.read.markdown.rendering import Rendered
 from wenmai.read.markdown.templates import with_base
 from wenmai.read.markdown.text import MOST_SIGNS, rendered
+from wenmai.read.redirects import redirect_of, target_of_matter
 from wenmai.read.source import LeftOut, ReadResult, Source
 from wenmai.words.files import INDEX_NAMES, MARKDOWN, dated_name, is_file, without_ending
 from wenmai.words.index_addresses import BLOGS
@@ -59,6 +61,9 @@ def read(source: Source) -> ReadResult:
         message = f"a draft ({reason}); left out"
         return ReadResult((), (*findings, Finding(code="draft", path=source.path, message=message)))
     page = rendered(as_wikilinks(with_base(body, source.site), source.site))
+    if (target := target_of_matter(matter)) and _beside_links(page) <= bounds.REDIRECT_TEXT:
+        stub = Document(path=source.path, reader="markdown", matter=matter)
+        return ReadResult(findings=tuple(findings), redirects=redirect_of(stub, target))
     if page.guarded:
         message = f"more than {MOST_SIGNS} signs of markup; the rest was read as plain text"
         findings.append(Finding(code="guarded", path=source.path, message=message))
@@ -83,7 +88,10 @@ def read(source: Source) -> ReadResult:
         copies=_copies(matter),
         fields=_fields(matter),
         matter=matter,
-        tags=front_matter.strings(matter.get("tags") or _taxonomy(matter)),
+        tags=front_matter.strings(matter.get("tags") or _taxonomy(matter, "tags")),
+        categories=front_matter.strings(
+            matter.get("categories") or matter.get("category") or _taxonomy(matter, "categories")
+        ),
         aliases=_aliases(matter, title, source),
         series_name=front_matter.series(matter)[0],
         series_position=front_matter.series(matter)[1],
@@ -101,6 +109,10 @@ def render(body: str) -> tuple[str, tuple[Link, ...], tuple[Span, ...], tuple[Sp
     """Plain text with the places of its links, headings and opaque stretches."""
     page = rendered(body)
     return page.text, page.links, page.headings, page.opaque
+
+
+def _beside_links(page: Rendered) -> int:
+    return len(page.text.strip()) - sum(link.end - link.start for link in page.links)
 
 
 def _draft(matter: Mapping[str, Any], path: str) -> str:
@@ -166,10 +178,10 @@ def _moment(value: object) -> str:
     return day_of_milliseconds(written) if _MILLISECONDS.fullmatch(written) else written
 
 
-def _taxonomy(matter: Mapping[str, Any]) -> object:
-    """Tags in a table of taxonomies, as Zola writes them."""
+def _taxonomy(matter: Mapping[str, Any], kind: str) -> object:
+    """Tags or categories in a table of taxonomies, as Zola writes them."""
     table = matter.get("taxonomies")
-    return table.get("tags") if isinstance(table, dict) else None
+    return table.get(kind) if isinstance(table, dict) else None
 
 
 def _aliases(matter: Mapping[str, Any], title: str, source: Source) -> tuple[str, ...]:

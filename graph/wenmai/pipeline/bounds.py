@@ -1,0 +1,6 @@
+"""The numbers that decide what a report says of a place, each with its unit and reason."""
+
+SEARCHED_FILE = 16 * 1024 * 1024  # bytes: a larger file is not looked through again for a line
+SEARCHED_PLACES = 200  # places of the same words in a file: more are no help to a person
+SENTENCE_BESIDE = 12  # code points of a sentence on either side of what it cites: by them it is found again
+SHOWN_PATHS = 3  # files: so many that were not read are named as a sample

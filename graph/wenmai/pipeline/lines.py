@@ -1,0 +1,122 @@
+"""The line of a file on which something stands that is reported.
+
+A document keeps no lines: its text is not the file, and only few of its words are ever reported. The file is
+looked through again for them as they stand there.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from html import escape
+from urllib.parse import quote, unquote
+
+from wenmai.model import Finding, Unresolved
+from wenmai.pipeline import bounds
+from wenmai.read import Input
+from wenmai.read.source import decode
+
+__all__ = ["Lines"]
+
+
+class Lines:
+    """The files of a build, asked for lines."""
+
+    def __init__(self, sources: Sequence[Input]) -> None:
+        self._named = {source.name: source for source in sources}
+        self._text = lru_cache(maxsize=8)(self._read)
+
+    def of_findings(self, findings: Iterable[Finding]) -> Iterator[Finding]:
+        """The findings, those of an address or of words with the line where that is first written."""
+        for finding in findings:
+            wanted = finding.line is None and finding.target and finding.path
+            yield replace(finding, line=self._first(finding.path, finding.target)) if wanted else finding
+
+    def of_citations(self, unresolved: Iterable[Unresolved]) -> Iterator[Unresolved]:
+        """Open citations with their lines; where a sentence stands several times, each has its own."""
+        seen: Counter[tuple[str, str, str]] = Counter()
+        for citation in unresolved:
+            key = citation.document, citation.text, citation.context
+            yield replace(citation, line=self._nth(citation, seen[key]))
+            seen[key] += 1
+
+    def _first(self, path: str, target: str) -> int | None:
+        """The line on which an address is first written, in any of its spellings, or words are."""
+        text = self._text(path.partition("#")[0])
+        for spelling in dict.fromkeys(_spellings(target)) if text else ():
+            at = text.find(spelling)
+            if at >= 0:
+                return _line(text, at)
+        return None
+
+    def _nth(self, citation: Unresolved, number: int) -> int | None:
+        """The line of the words where most of the sentence is around them; the last such place for more."""
+        text = self._text(citation.document.partition("#")[0])
+        words, context = citation.text, citation.context
+        if not text:
+            return None
+        bare = words.strip("《》〈〉[] ")
+        addresses = _spellings(citation.url) if citation.url else ()
+        for written in dict.fromkeys((words, escape(words, quote=False), bare, *addresses)):
+            if places := list(_places(text, written)):
+                best = _around(text, words, places, context)
+                return _line(text, best[min(number, len(best) - 1)])
+        before = context.partition(words)[0][-bounds.SENTENCE_BESIDE :].strip()
+        at = text.find(before) if before else -1  # markup stands within the words
+        return _line(text, at) if at >= 0 else None
+
+    def _read(self, path: str) -> str:
+        """The text of a file; empty for one in an archive, and for a very large one."""
+        source = self._named.get(path)
+        if source is None or source.size > bounds.SEARCHED_FILE:
+            return ""
+        try:
+            data = source.data if source.data is not None else source.file.read_bytes()
+        except OSError:
+            return ""
+        return decode(path, data)[0].text
+
+
+def _line(text: str, at: int) -> int:
+    return text.count("\n", 0, at) + 1
+
+
+def _places(text: str, words: str) -> Iterator[int]:
+    """Where the words stand."""
+    at = text.find(words) if words else -1
+    for _ in range(bounds.SEARCHED_PLACES):
+        if at < 0:
+            return
+        yield at
+        at = text.find(words, at + len(words))
+
+
+def _around(text: str, words: str, places: list[int], context: str) -> list[int]:
+    """The places around which the most of a sentence is found again."""
+    before, _, behind = context.partition(words)
+    before, behind = before[-bounds.SENTENCE_BESIDE :].strip(), behind[: bounds.SENTENCE_BESIDE].strip()
+    reach = 4 * bounds.SENTENCE_BESIDE  # an address may stand between
+
+    def fit(at: int) -> int:
+        end = at + len(words)
+        return bool(before and before in text[max(0, at - reach) : at]) + bool(
+            behind and behind in text[end : end + reach]
+        )
+
+    fits = {at: fit(at) for at in places}
+    most = max(fits.values())
+    return [at for at in places if fits[at] == most]
+
+
+def _spellings(target: str) -> Iterator[str]:
+    """An address as pages write it: with its host or without, with signs of HTML, in percent-encoding."""
+    bare = (
+        target.partition(":")[2]
+        if target.startswith(("ref:", "link:", "content:", "post_url:", "post_link:"))
+        else target
+    )
+    inner = "/" + bare.partition("://")[2].partition("/")[2] if "://" in bare else ""
+    for written in (bare, inner) if inner.strip("/") else (bare,):
+        yield from (written, escape(written), unquote(written), quote(written, safe="/:#?=&%"))

@@ -1,0 +1,14 @@
+"""Names by which files refer to each other and no person does: ids of blocks, labels, ids of headings."""
+
+from __future__ import annotations
+
+__all__ = ["INNER_NAMES", "is_inner_name"]
+
+# What stands before such a name among the aliases of a document → who writes it.
+INNER_NAMES = {"id:": "Org", "ref:": "reStructuredText", "block:": "Logseq"}
+
+
+def is_inner_name(alias: str) -> bool:
+    """Whether an alias is for looking up alone: `block:605b2…`; not `id: what it is`."""
+    head, colon, rest = alias.partition(":")
+    return f"{head}{colon}" in INNER_NAMES and bool(rest) and not rest[0].isspace()

@@ -1,0 +1,42 @@
+"""Addresses of a site by the look of their path: of articles, of its lists, of pages beside them."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["is_beside_articles", "is_dated", "is_in_article_folder"]
+
+# Lists of articles, files that are none, what a program makes.
+_LISTS = re.compile(
+    r"/(?:(?:tags?|categor(?:y|ies)|authors?|series|topics?|page|search|feeds?|rss|atom|assets?|images?|img|files?"
+    r"|static|uploads?|downloads?|media|wp-(?:content|admin|includes|login)[^/]*|cgi-bin|api|admin|demos?"
+    r"|examples?|slides?|presentations?|talks?|showcase)(?:/|$)"
+    r"|(?:archives?|links?|about|contact|friends?|posts|blog|index|home|license|readme|changelog)"
+    r"(?:\.html?|/(?:\d{4}(?:/\d\d)?/?)?)?$)",
+    re.IGNORECASE,
+)
+# Pages at the root of a blog that are none of its posts.
+_BESIDE = re.compile(
+    r"/(?:(?:guest-?book|messages?|movies?|books?|music|photos?|gallery|resume|cv|now|uses|projects?|portfolio"
+    r"|donate|sponsors?|sitemap|shop|chat|login|privacy|terms|subscribe|newsletter|tools?|jobs?|works?|notes?"
+    r"|wiki|docs?|me|bio|colophon|faq|help|start|all|tutorials?|categories|publications?|research|software|apps?)"
+    r"(?:[.-][a-z]{2,4})?/?)$",
+    re.IGNORECASE,
+)
+_DATED = re.compile(r"/(?:19|20)\d\d/\d{1,2}/(?:\d{1,2}/)?[^/]*[^\W\d][^/]*/?$")
+_IN_FOLDER = re.compile(r"/(?:posts?|p|archives?|articles?|entry|entries|blogs?)/[^/]+/?$", re.IGNORECASE)
+
+
+def is_beside_articles(path: str) -> bool:
+    """Whether a path is that of a list, a file or one of the pages that blogs have beside their articles."""
+    return bool(_LISTS.search(path) or _BESIDE.fullmatch(path))
+
+
+def is_dated(path: str) -> bool:
+    """Whether a path has the day or month of an article in it, and a name behind it."""
+    return bool(_DATED.search(path))
+
+
+def is_in_article_folder(path: str) -> bool:
+    """Whether a path lies directly in a folder that is called after what it holds: `/posts/axle`."""
+    return bool(_IN_FOLDER.search(path))

@@ -1,0 +1,66 @@
+"""Each number that decides what a report says of a place, tried on either side of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from bound_cases import BoundCase, check_case, check_table
+from wenmai.model import Finding, Unresolved
+from wenmai.pipeline import bounds
+from wenmai.pipeline.grouped_findings import together
+from wenmai.pipeline.lines import Lines
+from wenmai.read import Input
+
+
+def _lines(text: str) -> Lines:
+    return Lines([Input(Path("-"), "a.md", text.encode(), len(text.encode()))])
+
+
+def _is_searched(size: float) -> object:
+    """Whether an address is found in a file of so many bytes."""
+    text = "/mill/" + " " * (int(size) - 6)
+    (finding,) = _lines(text).of_findings([Finding(code="dead-own-link", path="a.md", target="/mill/")])
+    return finding.line == 1
+
+
+def _is_looked_at(places: float) -> object:
+    """Whether a sentence is found at the last of so many places of its words."""
+    text = "石磨\n" * (int(places) - 1) + "水渠边的石磨"
+    citation = Unresolved(source="x", text="石磨", context="水渠边的石磨", document="a.md")
+    (found,) = _lines(text).of_citations([citation])
+    return found.line == int(places)
+
+
+def _tells(distance: float) -> object:
+    """Whether the place is told by a word that many code points before it in its sentence."""
+    sentence = f"渠{'的' * (int(distance) - 1)}石磨"
+    text = f"桥{sentence[1:]}\n{sentence}\n"
+    citation = Unresolved(source="x", text="石磨", context=sentence, document="a.md")
+    (found,) = _lines(text).of_citations([citation])
+    return found.line == 2
+
+
+def _names_all(files: float) -> object:
+    findings = [Finding(code="skipped", path=f"{n}.png", message=".png") for n in range(int(files))]
+    (finding,) = together(findings, Counter())
+    return "…" not in finding.message
+
+
+CASES = [
+    BoundCase("SEARCHED_FILE", _is_searched, inside=16 * 1024 * 1024, outside=16 * 1024 * 1024 + 1),
+    BoundCase("SEARCHED_PLACES", _is_looked_at, inside=200, outside=201),
+    BoundCase("SENTENCE_BESIDE", _tells, inside=12, outside=13),
+    BoundCase("SHOWN_PATHS", _names_all, inside=3, outside=4),
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_bounds(case: BoundCase) -> None:
+    check_case(case)
+
+
+def test_each_bound_has_a_case() -> None:
+    check_table(bounds, CASES)
