@@ -1,4 +1,4 @@
-"""Titles without marks behind a phrase or alone in their line, and titles in 〈…〉: what cites and what does not."""
+"""Titles without marks, behind a phrase or alone in their line, and titles in 〈…〉."""
 
 from __future__ import annotations
 
@@ -92,7 +92,8 @@ def test_a_title_of_two_articles_is_none() -> None:
 def test_each_lead_takes_its_example_and_nothing_else(lead: Lead) -> None:
     example, not_this = in_place(lead.example), in_place(lead.not_this)
     found = lead_before(example, len(example))
-    assert found is not None and found[0].name == lead.name
+    assert found is not None
+    assert found[0].name == lead.name
     assert lead_before(not_this, len(not_this)) is None
 
 

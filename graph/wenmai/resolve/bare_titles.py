@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from wenmai.fold import in_place, is_cjk_title, widths
+from wenmai.fold import in_place, is_cjk_title, series_key, widths
 from wenmai.model import Article, Citation, Cue, Document, DocumentRef, Mention, Span
 from wenmai.resolve import bounds
 from wenmai.resolve.case import Case
@@ -53,12 +53,13 @@ class BareTitles:
     def __init__(self, articles: Sequence[Article], citations: Iterable[Citation] = ()) -> None:
         """`citations` are what marks and links have cited: nothing is cited twice in one place."""
         self._of_title: dict[str, list[Article]] = {}
+        self._of_subtitle: dict[str, list[Article]] = {}
         for article in articles:
-            title = _written(article.title)
-            is_title = bounds.SHORTEST_LED <= len(title) <= bounds.LONGEST_TITLE
-            if is_title and not article.title_inferred:
-                self._of_title.setdefault(title, []).append(article)
-        self._titles = sorted(self._of_title)
+            if not article.title_inferred:
+                _put(self._of_title, article.title, article)
+            if article.series:
+                _put(self._of_subtitle, article.series.subtitle, article)
+        self._titles = sorted({*self._of_title, *self._of_subtitle})
         self._automaton = AhoCorasick(self._titles, matchkind=MatchKind.LeftmostLongest)
         self._cited: dict[DocumentRef, list[Span]] = {}
         for one in citations:
@@ -82,18 +83,30 @@ class BareTitles:
         """The titles of a text that a phrase leads to or that are alone in their line."""
         folded = in_place(text)
         for number, start, end in self._automaton.find_matches_as_indexes(folded):
-            target = self._named(self._titles[number], article)
-            if target and not _cuts_word(folded, start, end):
-                as_written = is_cjk_title(target.title) or _is_as_written(text[start:end], target.title)
+            if _cuts_word(folded, start, end):
+                continue
+            title = self._titles[number]
+            bare = None
+            if target := _only(self._of_title.get(title, ()), article):
                 bare = _led(folded, start, end, target)
-                if not bare and as_written:
+                if not bare and (is_cjk_title(title) or _is_as_written(text[start:end], target.title)):
                     bare = _alone(folded, start, end, target)
-                if bare:
-                    yield bare
+            elif sister := _only(self._of_subtitle.get(title, ()), article):
+                bare = _led_in_series(folded, start, end, sister, article)
+            if bare:
+                yield bare
 
-    def _named(self, title: str, citing: Article) -> Article | None:
-        ours = [one for one in self._of_title[title] if of_one_house(one, citing)]
-        return ours[0] if len(ours) == 1 and ours[0].id != citing.id else None
+
+def _put(articles: dict[str, list[Article]], title: str, article: Article) -> None:
+    written = _written(title)
+    if bounds.SHORTEST_LED <= len(written) <= bounds.LONGEST_TITLE:
+        articles.setdefault(written, []).append(article)
+
+
+def _only(named: Sequence[Article], citing: Article) -> Article | None:
+    """The one article of the citing one's house; None where it is the citing one itself."""
+    ours = [one for one in named if of_one_house(one, citing)]
+    return ours[0] if len(ours) == 1 and ours[0].id != citing.id else None
 
 
 def _written(title: str) -> str:
@@ -119,6 +132,17 @@ def _led(text: str, start: int, end: int, target: Article) -> _Bare | None:
     else:
         return None
     return _Bare(start, end, target, lead.cue) if pattern.match(text, end) else None
+
+
+def _led_in_series(text: str, start: int, end: int, target: Article, citing: Article) -> _Bare | None:
+    """A subtitle behind a phrase, in another part of the same series."""
+    series, own = target.series, citing.series
+    if not series or not own or series_key(series.series) != series_key(own.series):
+        return None
+    led = lead_before(text, start)
+    if led is None or keys_of(series.subtitle).units < bounds.FEWEST_LED or not _ENDS.match(text, end):
+        return None
+    return _Bare(start, end, target, led[0].cue)
 
 
 def _alone(text: str, start: int, end: int, target: Article) -> _Bare | None:

@@ -41,7 +41,8 @@ class Lead:
 LEADS: tuple[Lead, ...] = (
     Lead(
         "first",
-        r"(?<!首)先(?:去|回去)?(?:阅读|读|看)(?:一下|一遍|完|看)?(?:文章|这篇|我的)?|\bread (?:this |it )?first|\bstart with",
+        r"(?<!首)先(?:去|回去)?(?:阅读|读|看)(?:一下|一遍|完|看)?(?:文章|这篇|我的)?"
+        r"|\bread (?:this |it )?first|\bstart with",
         "assumed",
         "请先阅读：",
         "首先看轮轴：",
@@ -50,7 +51,8 @@ LEADS: tuple[Lead, ...] = (
     Lead(
         "previous",
         r"(?:上一|前一|前)[篇文回次期节讲课话集章](?:的?(?:文章?|博客|博文|内容))?|上[篇回次期集]|前情(?:提要|回顾)?"
-        r"|\b(?:previous|last|earlier|preceding) (?:post|article|part|episode|entry|time|week|month)|\bpreviously|\bearlier",
+        r"|\b(?:previous|last|earlier|preceding) (?:post|article|part|episode|entry|time|week|month)"
+        r"|\bpreviously|\bearlier",
         "previous",
         "上一篇文章：",
         "目前：",
@@ -58,7 +60,8 @@ LEADS: tuple[Lead, ...] = (
     ),
     Lead(
         "next",
-        r"[下后]一?[篇回次期节讲课话集章](?:的?(?:文章?|博客|博文|内容))?|\bnext (?:post|article|part|time|up|week)|\bnext",
+        r"[下后]一?[篇回次期节讲课话集章](?:的?(?:文章?|博客|博文|内容))?"
+        r"|\bnext (?:post|article|part|time|up|week)|\bnext",
         "forward",
         "下一篇：",
         "以下：",
@@ -66,12 +69,20 @@ LEADS: tuple[Lead, ...] = (
     ),
     Lead(
         "related",
-        r"我(?:们)?的?(?:另一?篇|那篇|这篇|上一?篇)?(?:文章|博文|博客)|[拙旧博]文|(?:相关|延伸|扩展|拓展|推荐|关联)(?:阅读|文章|博文)"
+        r"我(?:们)?的?(?:另一?篇|那篇|这篇|上一?篇)?(?:文章|博文|博客)|[拙旧博]文"
+        r"|(?:相关|延伸|扩展|拓展|推荐|关联)(?:阅读|文章|博文)"
         r"|\brelated (?:posts?|articles?|reading)|\bfurther reading|\b(?:my|our) (?:\w+ )?(?:posts?|articles?)",
         "consult",
         "相关阅读：",
         "相关系数：",
         own=True,
+    ),
+    Lead(
+        "example",
+        r"(?:例如|比如|譬如|像|(?<![假不诸])如|\be\.g\.|\bsuch as)",
+        "example",
+        "例如：",
+        "假如：",
     ),
     Lead(
         "consult",
