@@ -11,8 +11,8 @@ from wenmai.extract import bounds
 from wenmai.fold import numeral, simplified
 from wenmai.model import Reach
 from wenmai.words.kinds import ARTICLE
-from wenmai.words.units import UNITS_ENGLISH, unit_sign
 from wenmai.words.pointing import CONSULT, NEXT, PREVIOUS, PREVIOUS_ENGLISH
+from wenmai.words.units import UNITS_ENGLISH, unit_sign
 
 __all__ = ["IMPLICIT_RULES", "ImplicitRule", "implicit_references"]
 
@@ -170,7 +170,8 @@ IMPLICIT_RULES: tuple[ImplicitRule, ...] = (
     ImplicitRule(
         "unit",
         re.compile(
-            rf"\b(?:in|from|of|see) (?P<unit>{UNITS_ENGLISH}) (?P<n>{_NUMBER_ENGLISH})\b(?!\.?\w| (?:of|in|from) (?!this|the series))",
+            rf"\b(?:in|from|of|see) (?P<unit>{UNITS_ENGLISH}) (?P<n>{_NUMBER_ENGLISH})\b"
+            r"(?!\.?\w| (?:of|in|from) (?!this|the series))",
             re.I,
         ),
         _unit,
@@ -180,7 +181,8 @@ IMPLICIT_RULES: tuple[ImplicitRule, ...] = (
     ImplicitRule(
         "previous-unit",
         re.compile(
-            rf"\b(?:in|from|of|see) (?:the|my|our) {PREVIOUS_ENGLISH} (?P<unit>{UNITS_ENGLISH})\b(?! of (?!this))",
+            rf"\b(?:in|from|of|see) (?:the|my|our) {PREVIOUS_ENGLISH} (?P<unit>{UNITS_ENGLISH})\b"
+            r"(?! of (?!this))",
             re.I,
         ),
         _previous_unit,
@@ -279,7 +281,8 @@ _ITSELF = re.compile(r"[文章篇这][是为][上中下]篇(?:\Z|[，,。.；;�
 # The first letter stands outside the alternatives, so that the search runs to it three times as fast.
 _SIGN = re.compile(
     r"[篇接系期ifospV章讲课集回话节其](?:(?<=[篇期])|(?<=[上前第0-9一两二三四五六七八九十\s][章讲课集回话节])|(?<=其)[一二三四五六七八九十]|(?<=V)ol|(?<=接)上|(?<=系)列|(?<=\bp)art\b"
-    r"|(?<=\b[ifos])(?:(?<=i)n|(?<=f)rom|(?<=o)f|(?<=s)ee) (?:the|my|our|chapter|lesson|lecture|issue|volume|episode)\b)",
+    r"|(?<=\b[ifos])(?:(?<=i)n|(?<=f)rom|(?<=o)f|(?<=s)ee) "
+    r"(?:the|my|our|chapter|lesson|lecture|issue|volume|episode)\b)",
     re.I,
 )
 # What is near where 第二篇 counts something else: papers, a list of links.

@@ -19,7 +19,17 @@ __all__ = ["SITE_FILE", "named_host", "read_site", "without_templates"]
 
 SITE_FILE = "site.toml"
 ALIASES_FILE = "aliases.toml"
-GENERATORS = ("docusaurus", "hexo", "hugo", "jekyll", "mkdocs", "obsidian", "vitepress", "vuepress")
+GENERATORS = (
+    "docusaurus",
+    "hexo",
+    "hugo",
+    "jekyll",
+    "mkdocs",
+    "obsidian",
+    "pelican",
+    "vitepress",
+    "vuepress",
+)
 _TEXTS = ("author", "base", "generator", "language", "permalink", "repository")
 _LISTS = ("content", "hosts", "rules_off")
 _EXAMPLE = 'hosts = ["example.org", "www2.example.org"], author = "…", permalink = "/posts/:slug/"'

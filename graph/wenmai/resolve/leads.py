@@ -71,7 +71,8 @@ LEADS: tuple[Lead, ...] = (
         "related",
         r"我(?:们)?的?(?:另一?篇|那篇|这篇|上一?篇)?(?:文章|博文|博客)|[拙旧博]文"
         r"|(?:相关|延伸|扩展|拓展|推荐|关联)(?:阅读|文章|博文)"
-        r"|\brelated (?:posts?|articles?|reading)|\bfurther reading|\b(?:my|our) (?:\w+ )?(?:posts?|articles?)",
+        r"|\brelated (?:posts?|articles?|reading)|\bfurther reading"
+        r"|\b(?:my|our) (?:\w+ )?(?:posts?|articles?)",
         "consult",
         "相关阅读：",
         "相关系数：",

@@ -55,8 +55,8 @@ LEADING_RULES = (
     LeadingRule(
         "Chapter",
         re.compile(
-            r"(?P<unit>Chapter|Part|Lesson|Lecture|Episode) (?P<n>[0-9]{1,3}|[IVX]{1,5}|one|two|three|four|five"
-            r"|six|seven|eight|nine|ten)(?:\s*[:.|–—-]+\s*(?=\S)|$)",
+            r"(?P<unit>Chapter|Part|Lesson|Lecture|Episode) (?P<n>[0-9]{1,3}|[IVX]{1,5}"
+            r"|one|two|three|four|five|six|seven|eight|nine|ten)(?:\s*[:.|–—-]+\s*(?=\S)|$)",
             re.IGNORECASE,
         ),
         "Part Three: Wheels",

@@ -17,6 +17,7 @@ _GENERATORS: tuple[Callable[[Path], Site | None], ...] = (
     blog_generators.hexo_or_jekyll,
     blog_generators.zola,
     blog_generators.hugo,
+    blog_generators.pelican,
     document_generators.mdbook,
     document_generators.mkdocs,
     document_generators.docusaurus,
@@ -66,7 +67,7 @@ def _moved(site: Site, folder: str) -> Site:
     def path(inner: str) -> str:
         return posixpath.normpath(posixpath.join(folder, inner.strip("/"))).removeprefix("../")
 
-    if site.generator in ("hugo", "jekyll"):
+    if site.generator in ("hugo", "jekyll", "pelican"):
         sections = site.sections  # of addresses, not of the repository
     else:
         sections = tuple((path(one), pattern) for one, pattern in site.sections)
