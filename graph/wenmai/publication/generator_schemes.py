@@ -139,7 +139,7 @@ def _zola(document: Document, _folder: str, rest: str, site: Site) -> str:
 
 
 def _pelican(document: Document, _folder: str, rest: str, site: Site) -> str:
-    """By the slug or the title; titles in other scripts are spelled in Latin letters, which is not guessed."""
+    """By slug or title; a title in another script is spelled in Latin letters, which is not guessed."""
     written = document.title if document.title.isascii() and not document.title_inferred else ""
     slug = text(document.matter.get("slug")).strip("/ ") or _pelican_slug(written)
     status = text(document.matter.get("status")).lower()

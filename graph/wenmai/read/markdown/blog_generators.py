@@ -117,7 +117,7 @@ _PELICAN_PARTS = {
 
 
 def pelican(folder: Path) -> Site | None:
-    """The plain strings of `pelicanconf.py`, and of `publishconf.py` for what is published; nothing is run."""
+    """The plain strings of `pelicanconf.py` and, for what is published, `publishconf.py`; nothing is run."""
     written = read(folder, "pelicanconf.py")
     if not written:
         return None
