@@ -81,8 +81,9 @@ NOTES = ("木马手记（一）：开头", "木马手记（二）：转动的轮
 def test_a_subtitle_behind_a_phrase_names_the_part_of_the_same_series(text: str, right: list[str]) -> None:
     inside = resolved(*parts(NOTES, text))
     assert [title for title, rule in found(inside, NOTES[2]) if rule == "bare-title"] == right
-    outside = resolved(*parts(NOTES, "正文。"), post("别处", text, path="z/z.md"))
-    assert not [rule for _, rule in found(outside, "别处") if rule == "bare-title"]
+    others = (post("飞马手记（一）：翅膀", path="z/1.md"), post("飞马手记（二）：羽毛", text, path="z/2.md"))
+    outside = resolved(*parts(NOTES, "正文。"), *others)
+    assert not [rule for _, rule in found(outside, "飞马手记（二）：羽毛") if rule == "bare-title"]
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,7 @@ def written_address(url: str) -> str:
         while url.startswith("//") and not url.startswith("///"):
             url = url[1:]  # an empty {{ site.baseurl }} before /path
     if pelican := _PELICAN.match(url):
-        return ("ref:" if url[pelican.end() :].startswith("/") else "") + url[pelican.end() :]
+        return url[pelican.end() :]
     if url.startswith("@/"):  # Zola, from its folder of content
         return "ref:" + url[1:]
     if url.startswith("@site/"):  # Docusaurus
