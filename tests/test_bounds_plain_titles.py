@@ -23,9 +23,15 @@ def is_mere_words(articles: int, namers: float) -> bool:
 CASES = (
     BoundCase(
         "SIZE",
-        lambda letters: bool(titled("木马轮轴齿条修理入门"[: int(letters)]).titles),
+        lambda letters: not titled("木马轮轴齿条修理入门"[: int(letters)]).titles[0].short,
         inside=8,
         outside=7,
+    ),
+    BoundCase(
+        "SHORTEST",
+        lambda letters: bool(titled("木马轮轴齿条修理入门"[: int(letters)]).titles),
+        inside=5,
+        outside=4,
     ),
     BoundCase("FEW_ARTICLES", lambda namers: not is_mere_words(10, namers), inside=3, outside=4),
     BoundCase("COMMON_SHARE", lambda namers: not is_mere_words(1_000, namers), inside=20, outside=21),

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from bound_cases import BoundCase, check_case, check_table
-from wenmai.read import bounds, html, read_bytes
+from wenmai.read import asciidoc, bounds, html, read_bytes, rest
 from wenmai.read.encoding import decode_bytes
 from wenmai.read.html.guard import tame
 from wenmai.read.markdown.generators import detect
@@ -105,6 +105,17 @@ def _is_written_out(repeated: float) -> bool:
         return False
 
 
+def _line_is_whole(length: float) -> bool:
+    text = f"轮轴\n====\n\n{'木' * (int(length) - 1)}末\n"
+    result = rest.read(Source("a.rst", text))
+    return not result.findings and result.documents[0].text.endswith("末")
+
+
+def _attribute_is_whole(length: float) -> bool:
+    text = f"= 轮轴\n:value: {'木' * (int(length) - 1)}末\n\n见 {{value}}。\n"
+    return "末" in asciidoc.read(Source("a.adoc", text)).documents[0].text
+
+
 def _is_read_whole(size: float) -> bool:
     """Whether reStructuredText of that size is read to its end."""
     lines = ("木" * 7999 + "\n") * 50
@@ -155,6 +166,8 @@ CASES = [
     BoundCase("BESIDE_LINKS", observe=_is_navigation, inside=12, outside=13),
     BoundCase("BEFORE_A_TITLE", observe=_is_the_heads, inside=40, outside=41),
     BoundCase("FRAGMENT_PROSE", observe=_is_a_piece_of_a_template, inside=19, outside=20),
+    BoundCase("LONGEST_REST_LINE", observe=_line_is_whole, inside=10_000, outside=10_001),
+    BoundCase("LONGEST_ATTRIBUTE", observe=_attribute_is_whole, inside=2000, outside=2001),
     BoundCase("LARGEST_REST", observe=_is_read_whole, inside=400_000, outside=400_001),
     BoundCase("FEWEST_DOTTED", observe=_is_a_vault_of_dendron, inside=3, outside=2),
     BoundCase("REDIRECT_WAIT", observe=_sends_on_after, inside=10, outside=11),

@@ -222,9 +222,19 @@ def copied_without_marks(number: float) -> object:
     return resolved(post(title, number=1), citing).citations
 
 
+WORDS = ("Turning", "Wooden", "Horses", "Slowly")
+
+
 def bare_items(number: float) -> str:
     titles = [signs(9, 20 * at) for at in range(int(number))]
-    return rule_for("正文。\n" + "\n".join(f"- {title}" for title in titles), *titles)
+    return rule_for("正文。\n- 别的书\n" + "\n".join(f"- {title}" for title in titles), *titles)
+
+
+def far_from_its_head(length: float) -> str:
+    """An item of a list, so many signs behind the beginning of the line that announces articles."""
+    rest = "- 别的书\n"
+    filled = f"目录\n{'- ' + '字' * (int(length) - len(rest) - 6)}\n{rest}"
+    return rule_for(f"正文。\n{filled}- {signs(9)}\n{rest}", signs(9))
 
 
 def bare(title: str, before: str = "") -> str:
@@ -266,7 +276,10 @@ CASES: Sequence[BoundCase] = (
     BoundCase("SHORTEST_BARE", lambda number: bare(signs(number)), 8, 7),
     BoundCase("FEWEST_OF_BARE", lambda number: bare(f"{signs(number - 1)} horses"), 5, 4),
     BoundCase("FEWEST_ITEMS", bare_items, 2, 1),
-    BoundCase("FARTHEST_COLON", lambda at: bare(SIGNS[:9], f"{signs(at - 3)}文章："), 60, 61),
+    BoundCase("FEWEST_LED", lambda number: bare(" ".join(WORDS[: int(number)]), "See: "), 4, 3),
+    BoundCase("SHORTEST_LED", lambda number: bare(signs(number), "上一篇："), 5, 4),
+    BoundCase("LONGEST_LEAD", lambda length: bare(signs(9), f"上一篇：{' ' * (int(length) - 4)}"), 60, 61),
+    BoundCase("LONGEST_LIST", far_from_its_head, 4000, 4001),
     BoundCase("FEWEST_OF_WORK", one_work, 4, 3),
     BoundCase("OWN_LIKENESS", lambda likeness: near(OWN, likeness), 0.60, 0.59),
     BoundCase("OWN_MARGIN", lambda margin: near(OWN, 0.80, 0.80 - margin), 0.10, 0.09),

@@ -82,7 +82,7 @@ LIBRARIES: dict[str, set[str]] = {
         "yaml",
         "zstandard",
     },
-    "resolve": {"numpy", "opencc", "rapidfuzz"},
+    "resolve": {"ahocorasick_rs", "numpy", "opencc", "rapidfuzz"},
     "prerequisites": {"networkx"},
     "plain_titles": {"ahocorasick_rs"},
     "topics": {"ahocorasick_rs"},

@@ -12,6 +12,7 @@ from wenmai.fold import numeral, simplified
 from wenmai.model import Reach
 from wenmai.words.kinds import ARTICLE
 from wenmai.words.pointing import CONSULT, NEXT, PREVIOUS, PREVIOUS_ENGLISH
+from wenmai.words.units import UNITS_ENGLISH, unit_sign
 
 __all__ = ["IMPLICIT_RULES", "ImplicitRule", "implicit_references"]
 
@@ -21,6 +22,7 @@ _IN_IT = r"\s?(?:的?[中里]面?|当中)"
 # What is said of an earlier text: 详细介绍过, 我们已经解释了.
 _TELLS = r"(?:介绍|提到|提及|提|说明|说|讲解|讲到|讲|谈到|谈|讨论|分析|解释|推导|证明|写|问)"
 _TOLD = rf"\s?[，,]?\s?(?:我们?|笔者|已经?|曾经?|也|就|都|有|详细){{0,4}}{_TELLS}"
+_NUMBER_ENGLISH = r"(?:[0-9]{1,2}|[IVX]{1,5}|one|two|three|four|five|six|seven|eight|nine|ten)"
 BARE = "bare-position"
 # Another book, or somebody else's, whose chapter it is: 《飞马传》的第三章, that book's 第三章, SICP 第三章.
 _OF_ANOTHER = (
@@ -64,7 +66,7 @@ def _part(match: re.Match[str]) -> Reach:
 def _unit(match: re.Match[str]) -> Reach | None:
     """The part of a number, in a series that counts with this sign; Vol. is counted as 期."""
     reach = _position(match)
-    return reach and replace(reach, unit=_sign_of(match).replace("Vol", "期"))
+    return reach and replace(reach, unit=_sign_of(match))
 
 
 def _previous_unit(match: re.Match[str]) -> Reach | None:
@@ -74,7 +76,8 @@ def _previous_unit(match: re.Match[str]) -> Reach | None:
 
 def _sign_of(match: re.Match[str]) -> str:
     groups = match.groupdict()
-    return next(sign for name in ("unit", "unit2", "unit3") if (sign := groups.get(name)))
+    sign = next(sign for name in ("unit", "unit2", "unit3") if (sign := groups.get(name)))
+    return unit_sign(sign)
 
 
 def _next(_: re.Match[str]) -> Reach:
@@ -158,10 +161,40 @@ IMPLICIT_RULES: tuple[ImplicitRule, ...] = (
         "unit",
         re.compile(
             r"(?:(?<=[在见从如考])|(?<=[在见从如考]\s)|(?<=\bin\s)|(?<=\bsee\s)|(?<=\bfrom\s))(?P<unit>Vol)(?:ume|\.)?\s?(?P<n>[0-9]{1,3})(?!\w)"
+            rf"|(?<!\w)(?P<unit2>Vol)\.\s?(?P<n2>[0-9]{{1,3}}){_IN_UNIT}"
         ),
         _unit,
         "也见 Vol.1。",
         "车铃 Vol.1",
+    ),
+    ImplicitRule(
+        "unit",
+        re.compile(
+            rf"\b(?:in|from|of|see) (?P<unit>{UNITS_ENGLISH}) (?P<n>{_NUMBER_ENGLISH})\b"
+            r"(?!\.?\w| (?:of|in|from) (?!this|the series))",
+            re.I,
+        ),
+        _unit,
+        "as we saw in chapter 2",
+        "in chapter 2 of the Horse Book",
+    ),
+    ImplicitRule(
+        "previous-unit",
+        re.compile(
+            rf"\b(?:in|from|of|see) (?:the|my|our) {PREVIOUS_ENGLISH} (?P<unit>{UNITS_ENGLISH})\b"
+            r"(?! of (?!this))",
+            re.I,
+        ),
+        _previous_unit,
+        "in the previous lesson",
+        "in the previous lesson of Mrs Horse",
+    ),
+    ImplicitRule(
+        "previous-unit",
+        re.compile(r"上一?节(?P<unit>课)"),
+        _previous_unit,
+        "上节课学了刨",
+        "上课节拍",
     ),
     ImplicitRule(
         "previous-unit",
@@ -228,8 +261,8 @@ IMPLICIT_RULES: tuple[ImplicitRule, ...] = (
     ImplicitRule(
         "position-english",
         re.compile(
-            r"\b(?:(?:in|from|of|see) part (?P<n>[0-9]{1,2}|[IVX]{1,5})(?: of this series)?"
-            r"|part (?P<n2>[0-9]{1,2}|[IVX]{1,5}) of this series)\b(?!\w)",
+            rf"\b(?:(?:in|from|of|see) part (?P<n>{_NUMBER_ENGLISH})(?: of this series)?"
+            rf"|part (?P<n2>{_NUMBER_ENGLISH}) of this series)\b(?!\w)",
             re.I,
         ),
         _position,
@@ -242,11 +275,14 @@ IMPLICIT_RULES: tuple[ImplicitRule, ...] = (
 _STARTS_BADLY = re.compile(
     r"(?:[以如之早晚].|[附送献配贴加补奉网乎瓣坛这]上|微博上|[A-Za-z]\s?上|[留写剩余记丢落]下)\Z"
 )
+# 这篇文章是下篇，: what this text itself is; 本文是上篇的续 tells of another one.
+_ITSELF = re.compile(r"[文章篇这][是为][上中下]篇(?:\Z|[，,。.；;、！!\n])")
 # Every phrase has one of these signs; looking only around them is ten times faster than looking everywhere.
 # The first letter stands outside the alternatives, so that the search runs to it three times as fast.
 _SIGN = re.compile(
     r"[篇接系期ifospV章讲课集回话节其](?:(?<=[篇期])|(?<=[上前第0-9一两二三四五六七八九十\s][章讲课集回话节])|(?<=其)[一二三四五六七八九十]|(?<=V)ol|(?<=接)上|(?<=系)列|(?<=\bp)art\b"
-    r"|(?<=\b[ifos])(?:(?<=i)n|(?<=f)rom|(?<=o)f|(?<=s)ee) (?:the|my|our)\b)",
+    r"|(?<=\b[ifos])(?:(?<=i)n|(?<=f)rom|(?<=o)f|(?<=s)ee) "
+    r"(?:the|my|our|chapter|lesson|lecture|issue|volume|episode)\b)",
     re.I,
 )
 # What is near where 第二篇 counts something else: papers, a list of links.
@@ -289,6 +325,8 @@ def _in_window(text: str, first: int, last: int) -> list[tuple[int, int, str, Re
             reach = rule.reach(match)
             first_sign = match.start()
             if reach is None or _STARTS_BADLY.search(words[max(0, first_sign - _ASIDE) : first_sign + 1]):
+                continue
+            if _ITSELF.match(words, max(0, start - 2), end + 1):
                 continue
             if rule.name == BARE:
                 if others is None:

@@ -19,22 +19,12 @@ from wenmai.extract.markers import (
 )
 from wenmai.fold import fold, numeral, series_key, simplified
 from wenmai.model import SeriesMark
+from wenmai.words.units import unit_sign
 
 __all__ = ["SERIES_RULES", "SeriesRule", "read_title"]
 
 _IS_WEAK = {rule.name: rule.weak for rule in SERIES_RULES}
 _TOLD_IN_PARTS = ("which", "padded-number")  # shapes of numbers before a part in brackets
-# Words for one unit under the sign with which texts count it; traditional characters are simplified before.
-_UNITS = {
-    "vol": "期",
-    "volume": "期",
-    "episode": "集",
-    "ep": "集",
-    "chapter": "章",
-    "part": "",
-    "pt": "",
-    "no": "",
-}
 _ZERO = ("0", "00", "零", "〇")
 _LONGEST = 300  # code points; more is no title
 _FILE_ENDING = re.compile(r"\.(?:md|markdown|mdx)$", re.IGNORECASE)  # a title that is a file's name
@@ -174,7 +164,7 @@ def _mark(rule: SeriesRule, match: re.Match[str], text: str, plain: str) -> Seri
         shape=shape,
         weak=_IS_WEAK[shape],
         key=series_key(name),
-        unit=_UNITS.get(unit := (groups.get("unit") or "").casefold(), unit),
+        unit=unit_sign(groups.get("unit") or ""),
     )
 
 

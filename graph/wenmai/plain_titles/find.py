@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from wenmai.fold import widths
 from wenmai.model import Span
 from wenmai.plain_titles.terms import TermRow, latin_words, overlaps
 from wenmai.plain_titles.titles import OwnTitle, OwnTitles
@@ -16,7 +17,18 @@ from wenmai.plain_titles.titles import OwnTitle, OwnTitles
 __all__ = ["Appearance", "find"]
 
 # What parts two words that are no one title: "轮轴」和", a line break; never "轮轴：和" or "轮轴——和".
-_PARTED = re.compile(r"[\n\"“”「」‘’]")
+_PARTED = re.compile(r"[\n\"“”「」‘’。;]")
+# 智能合约（smart contract）: a name and its translation, where the title has no brackets.
+_BRACKET = re.compile(r"[()]")
+# Words that call a title an article: 一篇文章叫…, …那篇, the post …; what is read may be a book.
+_CALLS_IT = re.compile(
+    r"(?:文章|博文|[一那这上前]篇|题为|标题是)(?:叫做?|名为|是|,|:)?\s?\Z"
+    r"|\b(?:posts?|articles?|essay|titled|entitled)[,:]? \Z"
+)
+_CALLED = re.compile(r"\s?(?:一文|[这那]一?篇|文[中里])| (?:post|article|essay)\b")
+_ASIDE = 20  # code points beside a title: wider than any of these words, and judges nothing
+# A row of a table names things side by side: "| 轮 | 轴 |".
+_TABLE_ROW = re.compile(r"[ \t]*\|[^\n]*\|")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +74,12 @@ def find(
     ]
 
 
+def _is_called_an_article(text: str, start: int, end: int) -> bool:
+    """Whether the words directly beside a title say what it is."""
+    before, behind = text[max(0, start - _ASIDE) : start], text[end : end + _ASIDE]
+    return bool(_CALLS_IT.search(before) or _CALLED.match(behind))
+
+
 def _standing(row: TermRow, titles: OwnTitles, automaton: AhoCorasick) -> Iterator[tuple[OwnTitle, Span]]:
     """The titles of other articles that stand in a text, as words of their own and open to be read."""
     matches = automaton.find_matches_as_indexes(row.letters)
@@ -78,6 +96,9 @@ def _standing(row: TermRow, titles: OwnTitles, automaton: AhoCorasick) -> Iterat
             and not overlaps(closed, start, end)
             and not row.cuts_word(start, end)
             and not _PARTED.search(row.text, start, end)
-            and tuple(latin_words((row.written if title.is_latin else row.text)[start:end])) == title.words
+            and (title.has_brackets or not _BRACKET.search(row.text, start, end))
+            and not _TABLE_ROW.match(row.text, row.text.rfind("\n", 0, start) + 1)
+            and tuple(latin_words(widths(row.written[start:end]))) == title.words
+            and (not title.short or _is_called_an_article(row.text, start, end))
         ):
             yield title, (start, end)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from wenmai.fold import in_place, is_cjk_title, widths
+from wenmai.fold import in_place, widths
 from wenmai.model import Article
 from wenmai.plain_titles import bounds
 from wenmai.plain_titles.terms import key_of, latin_words
 
 __all__ = ["OwnTitle", "OwnTitles"]
+
+_BRACKET = re.compile(r"[(（]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +22,10 @@ class OwnTitle:
     """A title that is looked for, or one that only keeps its own words from being found as another."""
 
     key: str  # its letters, folded
-    words: tuple[str, ...]  # its Latin words, which a text must write apart as it does
-    is_latin: bool  # all in Latin letters: then capitals tell a title from a sentence
+    words: tuple[str, ...]  # its Latin words, which a text must write apart and in capitals as it does
     article: str = ""  # id; empty for a title that names several or a series
+    short: bool = False  # it is one only where the words beside call it an article
+    has_brackets: bool = False
 
 
 class OwnTitles:
@@ -34,11 +38,11 @@ class OwnTitles:
         written: dict[str, str] = {}
         for article in articles:
             key = self.of_article[article.id] = key_of(article.title)
-            if not article.title_inferred and _size(article.title) >= bounds.SIZE:
+            if not article.title_inferred and _size(article.title) >= bounds.SHORTEST:
                 bearers.setdefault(key, []).append(article.id if article.known != "cited" else "")
                 written[key] = article.title
         for name in series:
-            if _size(name) >= bounds.SIZE:
+            if _size(name) >= bounds.SHORTEST:
                 bearers.setdefault(key_of(name), []).append("")
                 written[key_of(name)] = name
         self.titles = tuple(
@@ -52,9 +56,13 @@ class OwnTitles:
 
 
 def _title(key: str, written: str, article: str) -> OwnTitle:
-    is_latin = not is_cjk_title(written)
-    words = latin_words(widths(written) if is_latin else in_place(written))
-    return OwnTitle(key, tuple(words), is_latin, article)
+    return OwnTitle(
+        key=key,
+        words=tuple(latin_words(widths(written))),
+        article=article,
+        short=_size(written) < bounds.SIZE,
+        has_brackets=bool(_BRACKET.search(written)),
+    )
 
 
 def _size(title: str) -> int:

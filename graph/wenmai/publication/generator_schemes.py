@@ -8,7 +8,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from wenmai.model import Document, Site
-from wenmai.publication.permalink_patterns import dated_by_name, expand, templated_permalink, text
+from wenmai.publication.permalink_patterns import (
+    dated_by_name,
+    expand,
+    templated_permalink,
+    text,
+    words,
+)
 from wenmai.words.files import INDEX_NAMES, dated_name
 from wenmai.words.languages import is_language, named_language, same_language
 
@@ -138,6 +144,24 @@ def _zola(document: Document, _folder: str, rest: str, site: Site) -> str:
     return before + "/" + "/".join(filter(None, parts)) + "/" if parts[-1] else ""
 
 
+def _pelican(document: Document, _folder: str, rest: str, site: Site) -> str:
+    """By slug or title; a title in another script is spelled in Latin letters, which is not guessed."""
+    written = document.title if document.title.isascii() and not document.title_inferred else ""
+    slug = text(document.matter.get("slug")).strip("/ ") or _pelican_slug(written)
+    status = text(document.matter.get("status")).lower()
+    if not slug or status in ("draft", "hidden"):
+        return ""
+    category = words(document.matter.get("category")) or [rest.rpartition("/")[0].rpartition("/")[2]]
+    matter = {**document.matter, "slug": slug, "category": category[0]}
+    sections = dict(site.sections or (("pages", "/pages/{slug}.html"),))
+    pattern = sections.get(rest.partition("/")[0], site.permalink or "/{slug}.html")
+    return expand(pattern, replace(document, matter=matter), rest, site)
+
+
+def _pelican_slug(title: str) -> str:
+    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", title).strip().lower())
+
+
 _ZOLA_DATED = re.compile(r"\d{4}-\d{2}-\d{2}(?:T[^_-]+)?[-_](?=.)")
 
 
@@ -179,6 +203,7 @@ SCHEMES: Mapping[str, Callable[[Document, str, str, Site], str]] = {
     "jekyll": _jekyll,
     "hugo": _hugo,
     "zola": _zola,
+    "pelican": _pelican,
     "mdbook": _docs,
     "vuepress": _docs,
     "vitepress": _docs,

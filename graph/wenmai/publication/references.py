@@ -17,7 +17,7 @@ from urllib.parse import unquote, urljoin
 from wenmai.fold import canonical_url
 from wenmai.model import Article, Site
 from wenmai.publication import bounds
-from wenmai.words.files import LIGHT, MARKDOWN, PAGES, dated_name, is_file, without_ending
+from wenmai.words.files import LIGHT, MARKDOWN, MOMENT, PAGES, dated_name, is_file, without_ending
 from wenmai.words.languages import named_language
 
 __all__ = ["Found", "References", "is_reference", "page_of", "section_of", "without_punctuation"]
@@ -27,10 +27,8 @@ _NAMED = re.compile(r"(content|ref|post_url|post_link|link):(.*)", re.DOTALL)
 _PAGE_ENDING = re.compile(r"(?:/|^)(?:_?index|readme)?(?:\.html?)?/?$|\.html?$|/$", re.IGNORECASE)
 _OTHER_FILE = re.compile(r"\.(?!html?$|php$)[A-Za-z][A-Za-z0-9]{1,4}$")  # a picture, an archive, a paper
 _COMMENT_PAGE = re.compile(r"(?<=.)/comment-page-\d+/?$")  # readers' comments of an article are the article
-# 202105011200, 20210503: the moment by which a note in a Zettelkasten is called
-_MOMENT = r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d[0-5]\d|2[0-3][0-5]\d)?(?:[0-5]\d)?"
-_IS_MOMENT = re.compile(_MOMENT)
-_MOMENT_FIRST = re.compile(rf"({_MOMENT})(?:[ _-]|(?=[^\W\d_]))")
+_IS_MOMENT = re.compile(MOMENT)
+_MOMENT_FIRST = re.compile(rf"({MOMENT})(?:[ _-]|(?=[^\W\d_]))")
 _BLOB = re.compile(r"/(?:blob|tree|raw|edit)/[^/]+/(.+)")
 _UNTELLING = frozenset(("readme", "index", "_index", "license", "changelog", "contributing", "summary"))
 _INDEXES = ("index", "_index", "README", "readme", "Readme")

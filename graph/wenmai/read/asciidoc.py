@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from wenmai.read import bounds
 from wenmai.read.markup import Written, escaped, fenced, linked, result
 from wenmai.read.source import ReadResult, Source
 from wenmai.words.files import ending_of
@@ -31,7 +32,6 @@ _INLINE = re.compile(
     r"|(?P<macros>(?:image|kbd|btn|menu|icon|footnote|indexterm2?):[^\s\[\]]{0,200}\[[^\[\]\n]{0,1000}\])"
 )
 _GIVEN = re.compile(r"\{([\w-]{1,60})\}")
-_LONGEST_VALUE = 2000  # code points: an attribute that grows by naming itself ends there
 
 
 def recognises(source: Source) -> bool:
@@ -55,7 +55,9 @@ def read(source: Source) -> ReadResult:
                 written.lines += fenced(lines[at:end])
             at = end + 1 if end > at or (at < len(lines) and lines[at].rstrip() == closer) else at
         elif attribute := _ATTRIBUTE.fullmatch(line):
-            attributes[attribute[1].strip("!")] = _given(attribute[2] or "", attributes)[:_LONGEST_VALUE]
+            attributes[attribute[1].strip("!")] = _given(attribute[2] or "", attributes)[
+                : bounds.LONGEST_ATTRIBUTE
+            ]
         elif heading := _HEADING.fullmatch(line):
             written.lines += ["", "#" * len(heading[1]) + " " + _inline(heading[2], attributes), ""]
         elif _BLOCK_LINE.fullmatch(line) or _VERSE.match(line):
@@ -101,7 +103,7 @@ def _without_header(lines: list[str], written: Written, attributes: dict[str, st
 def _attribute(line: str, attributes: dict[str, str]) -> bool:
     match = _ATTRIBUTE.fullmatch(line.rstrip())
     if match:
-        attributes[match[1].strip("!")] = _given(match[2] or "", attributes)[:_LONGEST_VALUE]
+        attributes[match[1].strip("!")] = _given(match[2] or "", attributes)[: bounds.LONGEST_ATTRIBUTE]
     return bool(match)
 
 

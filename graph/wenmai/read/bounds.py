@@ -33,3 +33,7 @@ FEWEST_DOTTED = 3  # notes a.b.c.md with the fields of Dendron: fewer say little
 
 # reStructuredText
 LARGEST_REST = 400_000  # code points: docutils reads some 200,000 a second
+LONGEST_REST_LINE = 10_000  # code points: docutils refuses a text with a longer line
+
+# AsciiDoc
+LONGEST_ATTRIBUTE = 2000  # code points of a value: one that grows by naming itself ends there

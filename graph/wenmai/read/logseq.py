@@ -20,7 +20,6 @@ __all__ = ["BLOCK", "TAG", "read", "recognises"]
 
 BLOCK = "block:"  # before the id of a block, where it names the page that holds it
 TAG = "tag:#"  # before the name of a page that a #tag means; there may be no such page
-_MOST_BLOCKS = 2000  # ids of one page that are kept
 _JOURNAL = re.compile(r"(?:^|/)journals/(\d{4})[_-](\d{2})[_-](\d{2})\.[A-Za-z]+$")
 # `title:: 项目/甲`, `  id:: 605b…`, `- alias:: x`; not `std::vector`
 _PROPERTY = re.compile(r"[ \t]*(?:-[ \t]+)?(?P<name>[A-Za-z][\w./-]{0,60})::(?:[ \t]+(?P<value>\S.*))?[ \t]*")
@@ -95,7 +94,7 @@ def _rewritten(text: str) -> tuple[dict[str, str], list[str], str]:
         field = None if fence or mark else _PROPERTY.fullmatch(line)
         if field:
             name, value = field["name"].lower(), field["value"] or ""
-            if name == "id" and len(blocks) < _MOST_BLOCKS:
+            if name == "id":
                 blocks.append(value.strip().lower())
             if above:
                 fields.setdefault(name, value.strip())

@@ -36,9 +36,6 @@ _SILENT = frozenset(
     | {"meta", "tags", "post", "author", "categories", "gallery", "thumbnail", "tabularcolumns"}
 )
 _HEAD = 4000  # code points in which a post's own fields stand
-_MOST_NAMES = 200  # directives and roles of one file
-_MOST_LABELS = 2000
-_LONGEST_LINE = 10_000  # code points: docutils refuses a text with a longer one
 
 
 def recognises(source: Source) -> bool:
@@ -60,15 +57,15 @@ def read(source: Source) -> ReadResult:
         findings = (Finding(code="guarded", path=source.path, message=message),)
         text = text[: bounds.LARGEST_REST].rpartition("\n")[0]
     long = max(map(len, text.split("\n")))
-    if long > _LONGEST_LINE:
-        message = f"a line of {long} characters; cut at {_LONGEST_LINE}"
+    if long > bounds.LONGEST_REST_LINE:
+        message = f"a line of {long} characters; cut at {bounds.LONGEST_REST_LINE}"
         findings = (*findings, Finding(code="guarded", path=source.path, message=message))
-        text = "\n".join(line[:_LONGEST_LINE] for line in text.split("\n"))
+        text = "\n".join(line[: bounds.LONGEST_REST_LINE] for line in text.split("\n"))
     written = Written()
     for match in (*_COMMENTED.finditer(text[:_HEAD]), *_FIELD.finditer(text[:_HEAD])):
         written.fields.setdefault(match[1].lower(), match[2].strip())
     labels = [" ".join((match[1] or match[2]).split()).lower() for match in _LABEL.finditer(text)]
-    written.names += [f"ref:{label}" for label in labels[:_MOST_LABELS]]
+    written.names += [f"ref:{label}" for label in labels]
     tree = _parsed(text)
     written.title = written.fields.get("title", "") or _title(tree)
     for line in _blocks(tree, 0):
@@ -92,7 +89,7 @@ def _parsed(text: str) -> nodes.document:
         "doctitle_xform": True,
         "input_encoding": "unicode",
         "smart_quotes": False,
-        "line_length_limit": _LONGEST_LINE,
+        "line_length_limit": bounds.LONGEST_REST_LINE,
         "warning_stream": "",
     }
     return publish_doctree(text, settings_overrides=settings)
@@ -122,10 +119,10 @@ def _register(text: str) -> None:
     from docutils.parsers.rst import directives, roles
     from docutils.parsers.rst.languages import en
 
-    for name in dict.fromkeys(_DIRECTIVE.findall(text)[:_MOST_NAMES]):
+    for name in dict.fromkeys(_DIRECTIVE.findall(text)):
         if name.lower() not in en.directives:
             directives.register_directive(name.lower(), _directive())
-    for name in dict.fromkeys(_ROLE.findall(text)[:_MOST_NAMES]):
+    for name in dict.fromkeys(_ROLE.findall(text)):
         if name.lower() not in en.roles:
             roles.register_local_role(name.lower(), _role)  # type: ignore[arg-type]
 

@@ -196,7 +196,7 @@ class _Run:
         """Whole titles without marks, where they stand alone or behind a colon."""
         if BARE in self.off:
             return
-        bare = BareTitles(self.articles)
+        bare = BareTitles(self.articles, self.out.citations)
         for article in self.articles:
             for case, target in bare.cited_by(article):
                 self.out.cite(case, target.id, BARE)

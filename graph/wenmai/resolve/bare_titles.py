@@ -4,113 +4,199 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from wenmai.fold import simplified, widths
-from wenmai.model import Article, Document, Mention
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from wenmai.fold import in_place, is_cjk_title, series_key, widths
+from wenmai.model import Article, Citation, Cue, Document, DocumentRef, Mention, Span
 from wenmai.resolve import bounds
 from wenmai.resolve.case import Case
 from wenmai.resolve.index import of_one_house
+from wenmai.resolve.leads import heads_a_list, lead_before
 from wenmai.resolve.title_keys import keys_of
-from wenmai.words.pointing import INTRODUCES
 
 __all__ = ["BARE", "BareTitles"]
 
 BARE = "bare-title"  # name of the rule
 
-_INTRODUCES = re.compile(f"{INTRODUCES}[^，,。；;！!？?]{{0,6}}$")
+_DATE = r"(?:[(\[]?\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?[)\]]?)?"
+# What may stand before a title that is alone in its line: a sign of an item, a number, a date.
+_ITEM = r"(?:[-*+•·→▶►➤☞👉○●◦★☆]|\d{1,3}[.、)]|\(\d{1,2}\)|[①-⑳])"
+_BEFORE = re.compile(rf"[\s>]*(?P<item>{_ITEM}(?=[\s《“\d\w]|$))?\s*{_DATE}[\s:]*[“\"「『]?")
+_BEHIND = re.compile(rf"[”\"」』]?\s*{_DATE}\s*[。.,;:]?\s*")
+_IS_NUMBERED = re.compile(r"[\s>]*[(\[]?\d")
+_IS_ITEM = re.compile(rf"\s*{_ITEM}\s")
+# Where a sentence or a clause ends behind a title, or goes on with its kind: …一文, …这篇文章
+_STOPS = re.compile(r"[”\"」』]?\s*(?:\Z|\n|[。!?)\]】]|[.](?!\w))")
+_ENDS = re.compile(
+    rf"{_STOPS.pattern}|[”\"」』]?\s*(?:[,;、|…]|(?:一文|[这那]一?篇|里面?|中)(?!\w*\w{{9}}))|\s+[—–|-]+\s"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Bare:
+    """A title that stands without marks."""
+
+    start: int  # code points into the text
+    end: int
+    target: Article
+    cue: Cue = ""
+    item: bool = False  # of a list
+    sure: bool = True  # an item is only where its list holds more of the site's titles
 
 
 class BareTitles:
     """The articles by their titles as written."""
 
-    def __init__(self, articles: Sequence[Article]) -> None:
+    def __init__(self, articles: Sequence[Article], citations: Iterable[Citation] = ()) -> None:
+        """`citations` are what marks and links have cited: nothing is cited twice in one place."""
         self._of_title: dict[str, list[Article]] = {}
+        self._of_subtitle: dict[str, list[Article]] = {}
         for article in articles:
-            title = _written(article.title)
-            keys = keys_of(article.title, article.series)
-            long = len(title) >= bounds.SHORTEST_BARE and keys.units >= bounds.FEWEST_OF_BARE
-            if long and not article.title_inferred:
-                self._of_title.setdefault(title, []).append(article)
+            if not article.title_inferred:
+                _put(self._of_title, article.title, article)
+            if article.series:
+                _put(self._of_subtitle, article.series.subtitle, article)
+        self._titles = sorted({*self._of_title, *self._of_subtitle})
+        self._automaton = AhoCorasick(self._titles, matchkind=MatchKind.LeftmostLongest)
+        self._cited: dict[DocumentRef, list[Span]] = {}
+        for one in citations:
+            self._cited.setdefault(one.document, []).append((one.mention.start, one.mention.end))
 
     def cited_by(self, article: Article) -> Iterator[tuple[Case, Article]]:
-        """Each place where a text has the title of another article, and of only one.
-
-        A single item of a list is none: a list of books may hold the title of an article too.
-        """
+        """Each place where a text has the title of another article, and of only one."""
         for extraction in article.extractions[:1]:  # the most complete one; the others repeat it
             document = extraction.document
-            taken = sorted(
-                (one.start, one.end) for one in extraction.mentions if not (one.quoted or one.reach)
+            taken = [(one.start, one.end) for one in extraction.mentions if not (one.quoted or one.reach)]
+            closed = sorted(
+                [*taken, *self._cited.get(document.ref, ()), *document.headings, *document.opaque]
             )
-            places = [
-                (line, span, target)
-                for line in _lines(document)
-                for span in _titles(document.text, *line)
-                if (target := self._named(document.text[slice(*span)], article))
-                and not _touches(taken, *span)
-            ]
-            items = sum(_is_item(document, line) for line, _, _ in places)
-            for line, span, target in places:
-                if items >= bounds.FEWEST_ITEMS or not _is_item(document, line):
-                    yield Case.of(article, _mention(document, line, span), document.ref), target
+            bare = [one for one in self._standing(article, document.text) if not _touches(closed, one)]
+            items = sum(one.item for one in bare)
+            for one in bare:
+                if one.sure or items >= bounds.FEWEST_ITEMS:
+                    yield Case.of(article, _mention(document, one), document.ref), one.target
 
-    def _named(self, title: str, citing: Article) -> Article | None:
-        named = self._of_title.get(_written(title), ())
-        ours = [one for one in named if of_one_house(one, citing)]
-        return ours[0] if len(ours) == 1 and ours[0].id != citing.id else None
+    def _standing(self, article: Article, text: str) -> Iterator[_Bare]:
+        """The titles of a text that a phrase leads to or that are alone in their line."""
+        folded = in_place(text)
+        for number, start, end in self._automaton.find_matches_as_indexes(folded):
+            if _cuts_word(folded, start, end):
+                continue
+            title = self._titles[number]
+            bare = None
+            if target := _only(self._of_title.get(title, ()), article):
+                bare = _led(folded, start, end, target)
+                if not bare and (is_cjk_title(title) or _is_as_written(text[start:end], target.title)):
+                    bare = _alone(folded, start, end, target)
+            elif sister := _only(self._of_subtitle.get(title, ()), article):
+                bare = _led_in_series(folded, start, end, sister, article)
+            if bare:
+                yield bare
 
 
-def _is_item(document: Document, line: tuple[int, int]) -> bool:
-    return document.text[slice(*line)].lstrip()[:1] in "-*•·"
+def _put(articles: dict[str, list[Article]], title: str, article: Article) -> None:
+    written = _written(title)
+    if bounds.SHORTEST_LED <= len(written) <= bounds.LONGEST_TITLE:
+        articles.setdefault(written, []).append(article)
+
+
+def _only(named: Sequence[Article], citing: Article) -> Article | None:
+    """The one article of the citing one's house; None where it is the citing one itself."""
+    ours = [one for one in named if of_one_house(one, citing)]
+    return ours[0] if len(ours) == 1 and ours[0].id != citing.id else None
 
 
 def _written(title: str) -> str:
-    return " ".join(widths(title).split())
+    return in_place(" ".join(title.split()))
 
 
-def _lines(document: Document) -> Iterator[tuple[int, int]]:
-    """The lines of a text that are no headings and no code."""
-    closed = sorted([*document.headings, *document.opaque])
-    starts = [start for start, _ in closed]
-    at = 0
-    for line in document.text.split("\n"):
-        start, end = at, at + len(line)
-        at = end + 1
-        before = bisect_right(starts, start) - 1
-        if len(line) >= bounds.SHORTEST_BARE and not (before >= 0 and start < closed[before][1]):
-            yield start, end
+def _is_as_written(words: str, title: str) -> bool:
+    """Whether the capitals agree too: by these a title in Latin letters is told from a sentence."""
+    return widths(words) == " ".join(widths(title).split())
 
 
-def _titles(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """What of a line may be a title: all of it, or what stands behind a colon of a phrase that points."""
-    line = text[start:end]
-    if len(line.strip()) <= bounds.LONGEST_TITLE:
-        yield _stripped(text, start, end)
-    for at, sign in enumerate(line[: bounds.FARTHEST_COLON]):
-        if sign in "：:" and _INTRODUCES.search(simplified(line[:at])):
-            yield _stripped(text, start + at + 1, end)
+def _led(text: str, start: int, end: int, target: Article) -> _Bare | None:
+    """A title behind a phrase; a short one only where a colon follows the phrase and nothing the title."""
+    led = lead_before(text, start)
+    if led is None:
+        return None
+    lead, sign = led
+    units = keys_of(target.title, target.series).units
+    if end - start >= bounds.SHORTEST_BARE and units >= bounds.FEWEST_LED:
+        pattern = _ENDS
+    elif lead.own and sign and units >= bounds.FEWEST_UNITS:
+        pattern = _STOPS
+    else:
+        return None
+    return _Bare(start, end, target, lead.cue) if pattern.match(text, end) else None
 
 
-def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
-    words = text[start:end]
-    first = start + len(words) - len(words.lstrip(" \t\u3000-*•·"))
-    return first, max(first, end - len(words) + len(words.rstrip(" \t\u3000。.")))
+def _led_in_series(text: str, start: int, end: int, target: Article, citing: Article) -> _Bare | None:
+    """A subtitle behind a phrase, in another part of the same series."""
+    series, own = target.series, citing.series
+    if not series or not own or series_key(series.series) != series_key(own.series):
+        return None
+    led = lead_before(text, start)
+    if led is None or keys_of(series.subtitle).units < bounds.FEWEST_LED or not _ENDS.match(text, end):
+        return None
+    return _Bare(start, end, target, led[0].cue)
 
 
-def _touches(taken: Sequence[tuple[int, int]], first: int, last: int) -> bool:
-    before = bisect_right(taken, (last, 0)) - 1
-    return before >= 0 and taken[before][1] > first
+def _alone(text: str, start: int, end: int, target: Article) -> _Bare | None:
+    """A title with nothing else in its line but the sign of an item, a number or a date."""
+    title = target.title
+    fewest = bounds.FEWEST_OF_BARE if is_cjk_title(title) else bounds.FEWEST_LED
+    if end - start < bounds.SHORTEST_BARE or keys_of(title, target.series).units < fewest:
+        return None
+    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    before = _BEFORE.fullmatch(text, first, start)
+    if not before or not _BEHIND.fullmatch(text, end, last if last >= 0 else len(text)):
+        return None
+    item = bool(before["item"])
+    return _Bare(start, end, target, item=item, sure=not item or _is_of_articles(text, first))
 
 
-def _mention(document: Document, line: tuple[int, int], span: tuple[int, int]) -> Mention:
-    title = document.text[slice(*span)]
+def _is_of_articles(text: str, at: int) -> bool:
+    """Whether the list with an item at this place has no other one, or is announced as one of articles."""
+    above = text[max(0, at - bounds.LONGEST_LIST) : at].split("\n")
+    head = next((line for line in reversed(above) if line.strip() and not _IS_ITEM.match(line)), "")
+    if heads_a_list(head):
+        return True
+    if _IS_NUMBERED.match(text, at):
+        return False  # 6. 轮轴: a number counts sections as often as articles
+    below = text[at : at + bounds.LONGEST_LIST].split("\n")[1:]
+    nearest = (next((line for line in lines if line.strip()), "") for lines in (reversed(above), below))
+    return not any(map(_IS_ITEM.match, nearest))
+
+
+def _cuts_word(text: str, start: int, end: int) -> bool:
+    """Whether a title begins or ends within a Latin word or a number."""
+    return any(
+        0 < at < len(text) and text[at - 1 : at + 1].isascii() and text[at - 1 : at + 1].isalnum()
+        for at in (start, end)
+    )
+
+
+def _touches(closed: Sequence[Span], bare: _Bare) -> bool:
+    before = bisect_right(closed, (bare.end - 1, len(closed))) - 1
+    return any(end > bare.start for _, end in closed[max(0, before - 3) : before + 1])
+
+
+def _mention(document: Document, bare: _Bare) -> Mention:
+    text = document.text
+    title = text[bare.start : bare.end]
+    first, last = text.rfind("\n", 0, bare.start) + 1, text.find("\n", bare.end)
     return Mention(
         text=title,
         title=title,
-        start=span[0],
-        end=span[1],
-        context=document.text[slice(*line)].strip(),
+        start=bare.start,
+        end=bare.end,
+        context=text[first : last if last >= 0 else len(text)].strip(),
         shape="mark",
-        place=round(span[0] / len(document.text), 4),
+        place=round(bare.start / len(text), 4),
+        cue=bare.cue,
+        listed=bare.item,
     )

@@ -20,7 +20,9 @@ FEWEST_OF_NO_BOOK = 8  # Chinese characters and Latin words: no book shares so l
 FEWEST_OF_COPY = 6  # Chinese characters and Latin words: nobody else's article has this title
 FEWEST_OF_LINKED_COPY = 8  # Chinese characters and Latin words: the words of a link, and so long a title
 SHORTEST_BARE = 8  # code points: of a title that stands without marks; shorter ones are words of the language
-FEWEST_OF_BARE = 5  # Chinese characters and Latin words: of such a title; Google Keep names a thing
+FEWEST_OF_BARE = 5  # Chinese characters and Latin words: of such a title; Vue 的用法 names a thing
+FEWEST_LED = 4  # Chinese characters and Latin words: behind a phrase that leads to it, or all in Latin words
+SHORTEST_LED = 5  # code points: of a title behind 上一篇：, which promises an article of this site
 FEWEST_OF_WORK = 4  # Chinese characters and Latin words: two works do not share such a title by chance
 
 # --- titles quoted loosely ---
@@ -48,10 +50,11 @@ FARTHEST_ITEM = 120  # code points: from one item of a list to the next
 FEWEST_OF_BUILD = 3  # articles: with addresses of one build before others of it are articles
 GAPS_PER_NOTE = 5  # [[names]] without a note: for each with one; where there are more, they are no wikilinks
 FEWEST_ITEMS = 2  # bare titles: of items of lists before they are believed; a list of books has one by chance
-FARTHEST_COLON = 60  # code points: from a line's beginning to the colon behind which a bare title stands
 FEWEST_PAGES = 3  # addresses of one host under one title: two may be forms of one address
 FEWEST_OF_HOST = 2  # articles: where one stands alone, it may have been saved from somebody else's
 FEWEST_OF_PATH = 2  # parts of an address: that are the folder and the name of a file; a name alone is chance
+LONGEST_LEAD = 60  # code points: before a title, in which the phrase stands that leads to it
+LONGEST_LIST = 4000  # code points: of a list above and below one of its items
 FARTHEST_LINK = 10  # code points: between 上一篇 and the link that says which
 LONGEST_FRAGMENT = 200  # code points: a longer one is no name of a heading
 PART_OF_HEADING = 0.5  # share of the letters: a rule drops what is no word, and hardly more than half

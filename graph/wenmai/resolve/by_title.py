@@ -51,12 +51,17 @@ class ByTitle:
 
         〈…〉 is the mark of articles in Taiwan and Hong Kong; 《…》 is among these where it stands in code.
         """
-        declared = case.mention.declaration is not None
-        written = case.mention.text[:1]
-        told = case.mention.voice in ("own", "sent") or case.mention.hint.kind == "article"
-        if not declared and not told and written != "《":
+        mention = case.mention
+        declared, mark = mention.declaration is not None, mention.text[:1]
+        told = mention.voice in ("own", "sent") or mention.hint.kind == "article"
+        if not (declared or told or mark in "《〈"):
             return None
-        rules = NAMED if declared else self._rules if written == "〈" else AS_WRITTEN
+        if declared:
+            rules = NAMED
+        elif mark == "〈":
+            rules = self._rules if told else NAMED
+        else:
+            rules = AS_WRITTEN
         choice = choose(self.index, case, rules)
         if choice.candidates:
             return Open(choice.reason, tuple(one.id for one in choice.candidates)) if declared else None

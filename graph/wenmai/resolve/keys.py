@@ -35,6 +35,7 @@ class Rule:
     beside: bool = False  # some of it stands beside the mark, which may then well hold a book's title
     proves: bool = False  # sure enough to say where an article's home is
     sister_by_number: bool = False  # of several candidates the one is meant whose number is written
+    names: bool = False  # another spelling of the whole title
     by_number: bool = False  # the number alone decides: 从0到1 is the name of a book
 
 
@@ -159,6 +160,7 @@ RULES: tuple[Rule, ...] = (
         "another title that a document gives",
         ("《旧名》", "新名（旧名）"),
         ("《旧名》", "旧名考"),
+        names=True,
     ),
     Rule(
         "script",
@@ -167,6 +169,7 @@ RULES: tuple[Rule, ...] = (
         "the title, be it in traditional or in simplified characters",
         ("《機器學習》", "机器学习"),
         ("《機器學習》", "深度学习"),
+        names=True,
     ),
     Rule(
         "series-subtitle",
@@ -277,8 +280,8 @@ RULES: tuple[Rule, ...] = (
 
 WHOLE = tuple(rule for rule in RULES if rule.whole)
 AS_WRITTEN = tuple(rule for rule in WHOLE if not rule.beside)  # in the mark alone
-# By which a title without marks is told in words that declare a need.
-NAMED = tuple(rule for rule in RULES if rule in AS_WRITTEN or rule.name == "alias")
+# By which a title in 〈…〉 is told, and one without marks in words that declare a need.
+NAMED = tuple(rule for rule in RULES if rule in AS_WRITTEN or rule.names)
 PROVING = tuple(rule for rule in RULES if rule.proves)
 OPTIONAL = tuple(rule for rule in RULES if rule not in AS_WRITTEN)  # that a site can do without
 

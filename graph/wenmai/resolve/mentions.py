@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from wenmai.fold import fold
 from wenmai.model import Article, Citation, DocumentRef, Mention, Reach
 from wenmai.resolve import bounds
+from wenmai.resolve.bare_titles import BARE
 from wenmai.resolve.case import Case
 
 __all__ = ["Led", "Linked", "distinct_cases"]
@@ -42,7 +43,7 @@ class Linked:
     def __init__(self, citations: Iterable[Citation]) -> None:
         self._spans: dict[DocumentRef, list[tuple[int, int, str]]] = defaultdict(list)
         for one in citations:
-            if one.mention.url or one.rule == "bare-title":
+            if one.mention.url or one.rule == BARE:
                 self._spans[one.document].append((one.mention.start, one.mention.end, one.mention.context))
         for spans in self._spans.values():
             spans.sort()

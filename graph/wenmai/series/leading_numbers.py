@@ -13,6 +13,7 @@ from wenmai.series import bounds
 from wenmai.series.candidates import Candidate
 from wenmai.series.placement import Member, Placement, Proposal, is_row, named
 from wenmai.words.files import INDEX_NAMES
+from wenmai.words.units import unit_sign
 
 __all__ = ["LEADING_RULES", "LeadingRule", "leading_numbers"]
 
@@ -52,6 +53,18 @@ LEADING_RULES = (
         fills_folder=True,
     ),
     LeadingRule(
+        "Chapter",
+        re.compile(
+            r"(?P<unit>Chapter|Part|Lesson|Lecture|Episode) (?P<n>[0-9]{1,3}|[IVX]{1,5}"
+            r"|one|two|three|four|five|six|seven|eight|nine|ten)(?:\s*[:.|–—-]+\s*(?=\S)|$)",
+            re.IGNORECASE,
+        ),
+        "Part Three: Wheels",
+        "Part of the wheel",
+        bounds.FEWEST_LED,
+        fills_folder=True,
+    ),
+    LeadingRule(
         "1.",
         re.compile(r"(?P<n>[0-9]{1,2})\s?[.、]\s?(?=[^\s0-9])"),
         "3. wheels and axles",
@@ -78,7 +91,7 @@ def leading_numbers(candidates: Sequence[Candidate], placement: Placement) -> It
                     part=one.mark.part if one.mark else "",
                     subtitle=title[match.end() :].strip(),
                     shape="leading",
-                    unit=match.groupdict().get("unit", ""),
+                    unit=unit_sign(match.groupdict().get("unit", "")),
                 )
                 led[one.owner, rule.name, _folder(one, rule)].append(Member(one, mark))
                 break

@@ -10,6 +10,7 @@ __all__ = [
     "INDEX_NAMES",
     "LIGHT",
     "MARKDOWN",
+    "MOMENT",
     "PAGES",
     "SOURCES",
     "TEXTS",
@@ -20,6 +21,8 @@ __all__ = [
     "without_ending",
 ]
 
+# 202105011200, 20210503: the moment or day by which a note in a Zettelkasten is called; no pattern's group
+MOMENT = r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d[0-5]\d|2[0-3][0-5]\d)?(?:[0-5]\d)?"
 Kind: TypeAlias = Literal["light", "markdown", "notebook", "page", "plain"]
 
 # Ending → what a file with it is.

@@ -6,7 +6,7 @@ import re
 
 from wenmai.words.alternatives import Alternatives
 
-__all__ = ["CONSULT", "INTRODUCES", "NAMELESS", "NEXT", "NO_OWNER", "PREVIOUS", "PREVIOUS_ENGLISH"]
+__all__ = ["CONSULT", "NAMELESS", "NEXT", "NO_OWNER", "PREVIOUS", "PREVIOUS_ENGLISH"]
 
 CONSULT = Alternatives("参[看见考阅照]|[详请可]?见|请看|可以[看读]|先读|[再也]读|移步", "详见", "看了看")
 PREVIOUS = Alternatives("[上前]一?篇", "上一篇", "这一篇")
@@ -19,13 +19,6 @@ NO_OWNER = Alternatives(
     "|(?:已经?|刚[刚才]|曾经|最早|第[一二三四五六七八九十0-9]{1,2}次|正在)[^，,。；;！？《》的]{1,8}|列表|目录|首页|置顶",
     "配套的",
     "张三的",
-)
-
-# Before a colon and a title without marks: 欢迎阅读我的上一篇文章：
-INTRODUCES = Alternatives(
-    "文章|[博拙旧前]文|参[看见考阅照]|[详请]见|请[看读]|[阅先再]读|看看|[Pp]osts?|[Aa]rticles?|[Rr]ead|[Ss]ee",
-    "欢迎阅读我的上一篇文章：",
-    "下一篇：",
 )
 
 # Words of links that point and name nothing: [这里](https://github.com/a/b)

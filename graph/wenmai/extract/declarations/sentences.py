@@ -376,7 +376,7 @@ OPTIONAL = re.compile(
 )
 # What the next article needs, or some other text, is no need of this one.
 OF_ANOTHER = re.compile(
-    r"(?:下一?[篇章节讲课]|后一?[篇章]|后续(?:文章|章节)"
+    r"(?:(?<![文章篇这][是为])下一?[篇章节讲课]|后一?[篇章]|后续(?:文章|章节)"
     r"|\bthe next (?:article|post|part|chapter|lesson|section|one)|\b"
     r"(?:later|future|upcoming) (?:articles?|posts?|parts?|chapters?|lessons?))"
     r"[^。；.;]{0,24}(?:需|先|要|假设|依赖|前置|need|require|assume|build|read|prerequisite)",

@@ -18,7 +18,7 @@ from wenmai.read.markdown.templates import with_base
 from wenmai.read.markdown.text import MOST_SIGNS, rendered
 from wenmai.read.redirects import redirect_of, target_of_matter
 from wenmai.read.source import LeftOut, ReadResult, Source
-from wenmai.words.files import INDEX_NAMES, MARKDOWN, dated_name, is_file, without_ending
+from wenmai.words.files import INDEX_NAMES, MARKDOWN, MOMENT, dated_name, is_file, without_ending
 from wenmai.words.index_addresses import BLOGS
 
 __all__ = ["read", "recognises", "render"]
@@ -34,7 +34,7 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 # `id: 20210503`, `id: 202105031400`: the day or moment by which other notes call it
-_MOMENT = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:\d{4}(?:\d\d)?)?")
+_IS_MOMENT = re.compile(MOMENT)
 _MILLISECONDS = re.compile(r"[01]\d{12}")  # since 1970, until 2033: `created: 1631142984146` in Dendron
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _COPIES = ("fromurl", "from_url", "oldurl", "old_url", "formerurl", "former_url", "redirect_from", "aliases")
@@ -188,7 +188,7 @@ def _aliases(matter: Mapping[str, Any], title: str, source: Source) -> tuple[str
     """Other titles, and a note's number; an alias that is a path is an address and no title."""
     words = [*front_matter.strings(matter.get("aliases")), *front_matter.strings(matter.get("alias"))]
     number = front_matter.text(matter.get("id"))
-    if source.site.generator not in BLOGS and _MOMENT.fullmatch(number):
+    if source.site.generator not in BLOGS and _IS_MOMENT.fullmatch(number):
         words.append(number)
     titles = (one for one in words if not one.startswith("/") and not _WEB.match(one))
     return tuple(dict.fromkeys(one for one in titles if one != title))

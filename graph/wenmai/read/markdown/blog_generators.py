@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from wenmai.model import Site
 from wenmai.read.markdown.configuration import read, site_of, table, text, toml, under, yaml_table
 from wenmai.read.markdown.templates import base_shortcodes
 
-__all__ = ["hexo_or_jekyll", "hugo", "zola"]
+__all__ = ["hexo_or_jekyll", "hugo", "pelican", "zola"]
 
 # Folders beside the articles that make pages of them, or hold what was made.
 _HEXO_TEMPLATES = ("node_modules", "public", "scaffolds", "scripts", "themes")
@@ -117,6 +118,51 @@ def zola(folder: Path) -> Site | None:
         language=text(data.get("default_language")) or "en",
         languages=tuple(sorted(str(code) for code in table(data.get("languages")))),
         templates=("public", "sass", "static", "templates", "themes"),
+    )
+
+
+_PELICAN_SETTING = re.compile(
+    r"^(?P<name>[A-Z_]+)\s*=\s*r?([\"'])(?P<value>[^\"'\n]*)\2\s*(?:#.*)?$", re.MULTILINE
+)
+_PELICAN_PARTS = {
+    "{date:%Y}": "{year}",
+    "{date:%m}": "{month}",
+    "{date:%d}": "{day}",
+    "{date:%y}": "{short_year}",
+    "{date:%-m}": "{i_month}",
+    "{date:%-d}": "{i_day}",
+}
+
+
+def pelican(folder: Path) -> Site | None:
+    """The plain strings of `pelicanconf.py` and, for what is published, `publishconf.py`; nothing is run."""
+    written = read(folder, "pelicanconf.py")
+    if not written:
+        return None
+    settings: dict[str, str] = {}
+    for script in (written, read(folder, "publishconf.py")):
+        rows = _PELICAN_SETTING.finditer(script)
+        settings.update({row["name"]: row["value"] for row in rows if row["value"]})
+    content = settings.get("PATH", "content").strip("./")
+    pattern = settings.get("ARTICLE_URL", "{slug}.html")
+    for written_part, part in _PELICAN_PARTS.items():
+        pattern = pattern.replace(written_part, part)
+    return site_of(
+        settings.get("SITEURL", ""),
+        "pelican",
+        (content,) if content else (),
+        author=settings.get("AUTHOR", ""),
+        permalink="/" + pattern.lstrip("/"),
+        sections=(
+            (
+                settings.get("PAGE_PATHS", "pages"),
+                "/" + settings.get("PAGE_URL", "pages/{slug}.html").lstrip("/"),
+            ),
+        ),
+        language=settings.get("DEFAULT_LANG", ""),
+        templates=tuple(
+            dict.fromkeys((settings.get("OUTPUT_PATH", "output").strip("./") or "output", "theme", "themes"))
+        ),
     )
 
 

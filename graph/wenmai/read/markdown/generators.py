@@ -19,6 +19,7 @@ _GENERATORS: tuple[Callable[[Path], Site | None], ...] = (
     blog_generators.hexo_or_jekyll,
     blog_generators.zola,
     blog_generators.hugo,
+    blog_generators.pelican,
     document_generators.mdbook,
     document_generators.mkdocs,
     document_generators.docusaurus,
@@ -72,7 +73,7 @@ def _moved(site: Site, folder: str) -> Site:
     def path(inner: str) -> str:
         return posixpath.normpath(posixpath.join(folder, inner.strip("/"))).removeprefix("../")
 
-    if site.generator in ("eleventy", "hugo", "jekyll"):
+    if site.generator in ("eleventy", "hugo", "jekyll", "pelican"):
         sections = site.sections  # of addresses, not of the repository
     elif site.generator == "dendron":
         sections = tuple((name, path(vault)) for name, vault in site.sections)

@@ -17,6 +17,7 @@ _CALL = re.compile(
     r"|\{\{\s*(?P<quoted>\"[^\"]+\"|'[^']+')\s*\|[^}]*\}\}"  # {{ "/path" | relative_url }}
     r"|\{\{\s*(?:site\.(?:baseurl|url|BaseURL)|\.Site\.BaseURL)\s*\}\}"
 )
+_PELICAN = re.compile(r"\{filename\}|\|filename\|")  # from the file, or with / from the folder of content
 _NAMES = {"post_path": "post_link"}
 # {{ base }}/2012/05/06/tea/, {{ BASE_PATH }}/…: not {{ page.url }}/…, which says where it is itself
 _BASE_VARIABLE = re.compile(
@@ -36,6 +37,8 @@ def written_address(url: str) -> str:
             url = url[variable.end() :]
         while url.startswith("//") and not url.startswith("///"):
             url = url[1:]  # an empty {{ site.baseurl }} before /path
+    if pelican := _PELICAN.match(url):
+        return url[pelican.end() :]
     if url.startswith("@/"):  # Zola, from its folder of content
         return "content:" + url[1:]
     if url.startswith("@site/"):  # Docusaurus
