@@ -10,6 +10,7 @@ from wenmai.model.documents import DocumentRef
 from wenmai.model.kinds import Cue, EdgeKind, Ground, Known, NodeKind, Role, Shape
 
 __all__ = [
+    "CLOSES_A_CYCLE",
     "Considered",
     "Drop",
     "Edge",
@@ -21,6 +22,9 @@ __all__ = [
     "SeriesReport",
     "Unresolved",
 ]
+
+
+CLOSES_A_CYCLE = "closes a cycle"  # why a requirement was left out
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +94,7 @@ class Edge:
     target: str
     kind: EdgeKind
     weight: float = 1.0  # cites, mentions: how often; about and requires: score from 0 to 1
+    probability: float | None = None  # requires only: how likely a reader calls it needed; None: unknown
     role: Role | Literal[""] = ""  # requires only
     ground: Ground | Literal[""] = ""  # requires only: by whose word
     reasons: tuple[Reason, ...] = ()  # requires: `reasons`; about: `evidence` in JSON

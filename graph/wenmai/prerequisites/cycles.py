@@ -14,7 +14,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from graphlib import CycleError, TopologicalSorter
 
-from wenmai.model import Drop, Edge
+from wenmai.model import CLOSES_A_CYCLE, Drop, Edge
 from wenmai.prerequisites import bounds
 
 __all__ = ["without_cycles"]
@@ -78,7 +78,7 @@ def _has_none(edges: Sequence[Edge]) -> bool:
 def _cut(edge: Edge) -> Drop:
     reasons = tuple(replace(one, context="") for one in edge.reasons)
     return Drop(
-        source=edge.source, target=edge.target, why="closes a cycle", score=edge.weight, reasons=reasons
+        source=edge.source, target=edge.target, why=CLOSES_A_CYCLE, score=edge.weight, reasons=reasons
     )
 
 
