@@ -59,7 +59,7 @@ def _blog(folder: Path, texts: dict[str, str]) -> Path:
 def _says(out: Path, *words: str) -> str:
     answer = CliRunner().invoke(main, [*words, "--dir", str(out)])
     assert answer.exit_code in (0, 1), answer.output
-    return answer.output
+    return answer.stdout
 
 
 def test_two_declarations_against_each_other_are_a_finding(tmp_path: Path) -> None:
@@ -111,7 +111,7 @@ def test_where_nothing_is_needed_the_likeliest_stand_first_with_their_probabilit
         },
     )
     answer = _says(out, "path", "木马的轮轴")
-    useful = json.loads(_says(out, "path", "木马的轮轴", "--json"))["useful"]
+    useful = json.loads(_says(out, "path", "木马的轮轴", "--format", "json"))["useful"]
     shares = [step["probability"] for step in useful]
     assert shares == sorted(shares, reverse=True)
     assert shares[0] > shares[1]
