@@ -15,7 +15,6 @@ from wenmai.model.articles import Article, Citation
 from wenmai.model.documents import Document, DocumentRef, GivenCitation, Link
 from wenmai.model.fields import FieldKind, RecordField, fields_of
 from wenmai.model.graph import (
-    CLOSES_A_CYCLE,
     Considered,
     Drop,
     Edge,
@@ -33,7 +32,6 @@ from wenmai.model.mentions import Beside, Declaration, Extraction, Hint, Mention
 from wenmai.model.site import Site
 
 __all__ = [
-    "CLOSES_A_CYCLE",
     "Article",
     "Beside",
     "Candidate",

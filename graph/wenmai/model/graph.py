@@ -10,7 +10,6 @@ from wenmai.model.documents import DocumentRef
 from wenmai.model.kinds import Cue, EdgeKind, Ground, Known, NodeKind, Role, Shape
 
 __all__ = [
-    "CLOSES_A_CYCLE",
     "Considered",
     "Drop",
     "Edge",
@@ -22,9 +21,6 @@ __all__ = [
     "SeriesReport",
     "Unresolved",
 ]
-
-
-CLOSES_A_CYCLE = "closes a cycle"  # why a requirement was left out
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

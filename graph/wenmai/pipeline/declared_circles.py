@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from wenmai.model import CLOSES_A_CYCLE, Article, Citation, Drop, Finding
+from wenmai.model import Article, Citation, Drop, Finding
+from wenmai.prerequisites.cycles import CLOSES_A_CYCLE
 
 __all__ = ["declared_circles"]
 

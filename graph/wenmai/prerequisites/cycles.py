@@ -14,10 +14,12 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from graphlib import CycleError, TopologicalSorter
 
-from wenmai.model import CLOSES_A_CYCLE, Drop, Edge
+from wenmai.model import Drop, Edge
 from wenmai.prerequisites import bounds
 
-__all__ = ["without_cycles"]
+__all__ = ["CLOSES_A_CYCLE", "without_cycles"]
+
+CLOSES_A_CYCLE = "closes a cycle"  # why an edge was left out
 
 _SERIES_STEP = 1_000.0  # outweighs every score
 _CERTAIN = 1_000_000.0  # and what the author declares or a record states outweighs that
