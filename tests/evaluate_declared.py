@@ -16,6 +16,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from evaluate_scores import COOLSHELL, KEXUE, SHARED, Score, number, own_rows_of, row, rows_of, say
+from fit_needs import leave_one_site_out
 from wenmai.model import Article, Extraction, Site
 from wenmai.pipeline.outside_content import without_outside
 from wenmai.pipeline.site_file import named_host, read_site, without_templates
@@ -27,10 +28,11 @@ from wenmai.prerequisites.score import Judgement
 from wenmai.read import find_inputs
 from wenmai.resolve import Resolution
 
-__all__ = ["print_declared"]
+__all__ = ["print_declared", "undeclared_by_site"]
 
 _CORPORA = ("oiwiki", "webgl_en")
-_BINS = (0.0, 0.1, 0.25, 0.35, 0.45, 0.6, 0.7, 1.01)
+_BINS = (0.0, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 1.01)
+_CURVE = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
 _Ends = tuple[str, str]
 
 
@@ -57,7 +59,60 @@ def print_declared() -> None:
     print("inferred: needed, by site (of labelled pairs that are cited; rank: of the first needed one)")
     for site, some in by_site.items():
         _site_row(site, some)
-    _reliability([each for each in weighed if each.site not in _CORPORA])
+    _left_out(_undeclared_pairs(weighed))
+
+
+def undeclared_by_site() -> dict[str, list[Weighed]]:
+    """Labelled pairs by site, without what is declared or came out later."""
+    weighed = [each for corpus in _CORPORA for each in _without_words(corpus)]
+    return _undeclared_pairs([*weighed, *_read_by_people()])
+
+
+def _undeclared_pairs(weighed: Iterable[Weighed]) -> dict[str, list[Weighed]]:
+    by_site: dict[str, list[Weighed]] = defaultdict(list)
+    for each in weighed:
+        if each.pair.ground == "inferred" and not each.pair.declarations and not _is_later(each):
+            by_site[each.site].append(each)
+    return by_site
+
+
+def _left_out(by_site: dict[str, list[Weighed]]) -> None:
+    """Probabilities by weights that are fitted on the other sites: how right they are, site by site."""
+    told = leave_one_site_out(by_site)
+    print("probabilities, each site by weights of the others: needed of all that get so much or more")
+    for site, some in by_site.items():
+        needed = sum(each.needed for each in some)
+        shares = []
+        for bound in _CURVE:
+            here = [each for each, share in zip(some, told[site], strict=True) if share >= bound]
+            shares.append(f"{bound:.1f}: {sum(each.needed for each in here)}/{len(here)}")
+        ranks = {id(each): share for each, share in zip(some, told[site], strict=True)}
+        rank = _rank(some, lambda each, ranks=ranks: ranks[id(each)])  # type: ignore[misc]
+        beside = [
+            f"{name} {_best_f1(some, score):.2f}"
+            for name, score in _BESIDE.items()
+            if name not in ("score", "probability")
+        ]
+        own = _best_f1(some, lambda each, ranks=ranks: ranks[id(each)])  # type: ignore[misc]
+        print(f"  {site:<37} {needed:3} of {len(some):3}; {', '.join(shares)}; rank {rank:.2f}")
+        print(f"  {'best F1':<37} {own:.2f}; beside it {', '.join(beside)}")
+    print("of pairs with such a probability, needed by a reader:")
+    pairs = [pair for site, some in by_site.items() for pair in zip(some, told[site], strict=True)]
+    for low, high in pairwise(_BINS):
+        here = [each for each, share in pairs if low <= share < high]
+        if here:
+            right = sum(each.needed for each in here) / len(here)
+            print(f"  {low:.2f} to {min(high, 1.0):.2f}: {right:.2f} of {len(here)}")
+
+
+def _best_f1(some: list[Weighed], score: Callable[[Weighed], float]) -> float:
+    """At the bound that suits the site best: what an order could give at most."""
+    wanted = {at for at, each in enumerate(some) if each.needed}
+    bounds = {score(each) for each in some}
+    return max(
+        (Score.of({at for at, each in enumerate(some) if score(each) >= one}, wanted).f1 for one in bounds),
+        default=0.0,
+    )
 
 
 def _heard(corpus: str) -> None:
@@ -141,22 +196,13 @@ def _rank(some: list[Weighed], score: Callable[[Weighed], float]) -> float:
 
 # What the score is compared with, each alone.
 _BESIDE: dict[str, Callable[[Weighed], float]] = {
+    "probability": lambda one: one.judgement.probability - (one.judgement.why_not == "a later article"),
     "score": lambda one: one.judgement.score - (one.judgement.why_not == "a later article"),
     "first cited": lambda one: -(one.pair.place if one.pair.place is not None else 1.0),
     "most cited": lambda one: one.pair.cited_by,
     "series": lambda one: float(one.pair.series_step == 1),
     "times": lambda one: one.pair.times,
 }
-
-
-def _reliability(some: list[Weighed]) -> None:
-    """Of what gets a score, how much a reader calls needed."""
-    print("of pairs with a score, needed by a reader:")
-    for low, high in pairwise(_BINS):
-        here = [each for each in some if low <= each.judgement.score < high and not _is_later(each)]
-        if here:
-            share = sum(each.needed for each in here) / len(here)
-            print(f"  {low:.2f} to {min(high, 1.0):.2f}: {share:.2f} of {len(here)}")
 
 
 def _is_later(each: Weighed) -> bool:

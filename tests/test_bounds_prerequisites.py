@@ -12,7 +12,10 @@ from needing import Reading, article, cites, judged
 from plans import InMemory
 from wenmai.model import Article, Citation, Document, Edge, Extraction, Graph, Known, Node, Reach, Role
 from wenmai.prerequisites import bounds, cycles, plan
+from wenmai.prerequisites.likeness import Likeness
 from wenmai.prerequisites.names import Names
+from wenmai.prerequisites.pairs import Pair
+from wenmai.prerequisites.probability import SIGNS, odds_of
 from wenmai.prerequisites.subjects import Subjects
 from wenmai.prerequisites.uncited_bases import unstated_bases
 
@@ -199,6 +202,41 @@ def useful(number: int) -> set[str]:
     return {step.id for step in plan(several(number, "helps", 0.4), "t").useful}
 
 
+# --- probabilities ---
+
+
+def has_sign(name: str, **fields: object) -> bool:
+    pair = Pair(source=article("b"), target=article("a"), **fields)  # type: ignore[arg-type]
+    return next(sign for sign in SIGNS if sign.name == name).holds(pair)
+
+
+def is_compared(size: int) -> bool:
+    """Whether two texts are compared, the shorter of them of this size; a third one shares no word."""
+    texts = ("axle " * 60)[:size].ljust(size), "axle wheel " * 40, "木马" * 200
+    some = by_id(*(written(name, text) for name, text in zip("abc", texts, strict=True)))
+    return Likeness(some).between("a", "b") is not None
+
+
+def keeps_rarest_shared(words: int) -> bool:
+    """Whether two texts are like each other by a word that is the so-manieth by weight in both."""
+    own = {name: " ".join(f"{name}q{letters(at)} " * 3 for at in range(words - 1)) for name in "ab"}
+    texts = {name: f"{text} axle " for name, text in own.items()}
+    copies = {f"{name}2": text for name, text in own.items()}  # what one text alone has is passed over
+    some = by_id(*(written(name, f"{text:<300}") for name, text in {**texts, **copies}.items()))
+    return bool(Likeness(some).between("a", "b"))
+
+
+def letters(number: int) -> str:
+    return "".join("abcdefghij"[int(digit)] for digit in f"{number:03}")
+
+
+def counts_all(texts: int) -> bool:
+    """Whether every text is looked at for how rare a word is: the second one as well."""
+    words = ("axle " * 60, "木马" * 150)
+    some = by_id(*(written(f"n{at:05}", words[at > 1]) for at in range(texts)))
+    return Likeness(some).between("n00000", "n00001") is not None
+
+
 CASES = [
     BoundCase("NEEDED", lambda score: role_of(score) == "needed", inside=0.6, outside=0.55),
     BoundCase("HELPS", lambda score: bool(role_of(score)), inside=0.25, outside=0.2),
@@ -243,6 +281,14 @@ CASES = [
     BoundCase("FEWEST", lambda n: share_a_word(int(n), of=9), inside=3, outside=4),
     BoundCase("MOST", lambda n: share_a_word(int(n), of=6_200), inside=100, outside=101),
     BoundCase("ALIKE", lambda n: share_tags(int(n)), inside=5, outside=4),
+    BoundCase("UNLIKE", lambda share: not has_sign("unlike", likeness=share), inside=0.2, outside=0.19),
+    BoundCase("ALIKE_TEXTS", lambda share: has_sign("alike", likeness=share), inside=0.3, outside=0.29),
+    BoundCase("MANY_NAME_USES", lambda n: has_sign("used-by-name", uses=int(n)), inside=6, outside=5),
+    BoundCase("LEAST_POINTS", lambda points: odds_of(points) > odds_of(-9), inside=-0.45, outside=-0.5),
+    BoundCase("MOST_POINTS", lambda points: odds_of(points) < odds_of(9), inside=0.95, outside=1.0),
+    BoundCase("TEXT", lambda size: is_compared(int(size)), inside=300, outside=299),
+    BoundCase("WORDS_KEPT", lambda words: keeps_rarest_shared(int(words)), inside=60, outside=61),
+    BoundCase("TEXTS_COUNTED", lambda texts: counts_all(int(texts)), inside=2_000, outside=2_001),
     BoundCase("EXACT_KNOT", lambda n: is_cut_exactly(int(n)), inside=3_000, outside=3_001),
 ]
 

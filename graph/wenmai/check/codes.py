@@ -33,6 +33,11 @@ CODES: dict[str, Code] = {
         "Said to be needed (前置知识, Prerequisites …), and no article has this name.",
         "Link the article that is meant, or give it to the build; a mere subject needs nothing.",
     ),
+    "declared-circle": Code(
+        "others",
+        "Two or more articles are said to need each other; the last of these needs was left out.",
+        "Take away the declaration of the one that can be read first.",
+    ),
     "missing-file": Code(
         "unresolved",
         "A link leads to a file or page of this site that is not among the articles.",

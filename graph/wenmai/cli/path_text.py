@@ -111,10 +111,11 @@ def _purpose(numbers: Mapping[str, str], step: PathStep) -> str:
     listed = _ENGLISH.say("enumeration").join(uses[:-1])
     joined = _ENGLISH.say("and").join([listed, uses[-1]] if len(uses) > 1 else uses)
     role = "path:needed" if step.role == "needed" else "path:helps"
+    likely = f" ({step.probability:.2f})" if step.role == "helps" and step.probability is not None else ""
     use = _ENGLISH.say(role, joined or _ENGLISH.say("path:target")) if joined or not step.goal else ""
     asked = "asked for" if step.goal else ""
     where = _ENGLISH.say("path:cited") if step.known == "cited" else ""
-    return "; ".join(part for part in (asked, use) if part) + where
+    return "; ".join(part for part in (asked, use) if part) + likely + where
 
 
 def _numbers(answer: PathAnswer) -> dict[str, str]:
@@ -265,6 +266,8 @@ def _candidate(candidate: Candidate) -> dict[str, Any]:
         "source": candidate.source,
         "target": candidate.target,
         "role": candidate.role or None,
+        **({"ground": candidate.ground} if candidate.ground else {}),
+        **({} if candidate.probability is None else {"probability": candidate.probability}),
         "score": candidate.score,
         "reasons": reasons_record(candidate.reasons),
         "followed": candidate.followed,
@@ -296,6 +299,7 @@ def _step(step: PathStep) -> dict[str, Any]:
         "known": step.known,
         "role": step.role,
         **({"ground": step.ground} if step.ground else {}),
+        **({} if step.probability is None else {"probability": step.probability}),
         "needed_for": list(step.needed_for),
         "score": step.score,
         "reasons": [

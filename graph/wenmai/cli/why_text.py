@@ -47,12 +47,22 @@ def _verdict(answer: WhyAnswer) -> str:
     if answer.role:
         says = {"needed": "needed: the second has to be read before the first",
                 "helps": "it helps: the second is useful before the first, and not needed"}  # fmt: skip
-        return says[answer.role]
+        return f"{says[answer.role]} ({_ground(answer)})" if answer.ground else says[answer.role]
     through = "reached only through others" if answer.chain else "no prerequisite"
     nothing = not (answer.citations or answer.cited_back or answer.series or answer.chain or answer.reasons)
     if nothing and answer.article.id != answer.earlier.id:
         return "no prerequisite: nothing connects the two"
     return f"{through}: {safe(phrases().why(answer.why_not))}"
+
+
+def _ground(answer: WhyAnswer) -> str:
+    """By whose word it is a prerequisite; of a guess, how likely it is needed."""
+    if answer.ground == "declared":
+        return "the author says so"
+    if answer.ground == "stated":
+        return "a record states it"
+    likely = "" if answer.probability is None else f", needed with probability {answer.probability:.2f}"
+    return f"inferred{likely}"
 
 
 def _times(number: int) -> str:
@@ -97,6 +107,8 @@ def record(answer: WhyAnswer) -> dict[str, Any]:
         "article": brief(answer.article),
         "earlier": brief(answer.earlier),
         "role": answer.role or None,
+        **({"ground": answer.ground} if answer.ground else {}),
+        **({} if answer.probability is None else {"probability": answer.probability}),
         "score": answer.score,
         "why_not": answer.why_not or None,
         "reasons": reasons_record(answer.reasons),

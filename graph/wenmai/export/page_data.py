@@ -145,10 +145,16 @@ def _edge_columns(edges: list[Edge], number: dict[str, int], strings: _Strings) 
         "t": [at - number[edge.target] for at, edge in zip(sources, edges, strict=True)],  # mostly near
         "w": column([_weight(edge) for edge in edges]),
         "helps": column([1 if edge.role == "helps" else None for edge in edges]),
+        "likely": column([_likely(edge) for edge in edges]),
         "position": column([edge.position for edge in edges]),
         "part": column([strings.add(edge.part) if edge.part else None for edge in edges]),
     }
     return {key: value for key, value in columns.items() if value is not None}
+
+
+def _likely(edge: Edge) -> int | None:
+    """In hundredths, of what only helps: where nothing is needed the likeliest are named."""
+    return round(100 * (edge.probability or 0)) or None if edge.role == "helps" else None
 
 
 def _weight(edge: Edge) -> float | int | None:

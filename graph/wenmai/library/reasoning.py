@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from wenmai.errors import NoPath
-from wenmai.model import Candidate, Drop, Edge, Evidence, Node, PathAnswer, Reason, Role
+from wenmai.model import Candidate, Drop, Edge, Evidence, Ground, Node, PathAnswer, Reason, Role
 from wenmai.prerequisites.plan import HELPFUL, route
 
 if TYPE_CHECKING:
@@ -35,7 +35,9 @@ class WhyAnswer:
     article: Node
     earlier: Node
     role: Role | Literal[""] = ""  # empty when it is no prerequisite by itself
+    ground: Ground | Literal[""] = ""  # by whose word it is one
     score: float = 0.0
+    probability: float | None = None  # how likely a reader calls it needed; None where it is none
     why_not: str = ""  # why it is none: cited in passing, a later article, closes a cycle, not cited
     reasons: tuple[Reason, ...] = ()  # each feature that holds, with its points
     times: int = 0  # how often the article cites the earlier one
@@ -79,7 +81,9 @@ def _candidate(edge: Edge) -> Candidate:
         source=edge.source,
         target=edge.target,
         role=edge.role,
+        ground=edge.ground,
         score=edge.weight,
+        probability=edge.probability,
         reasons=edge.reasons,
     )
 
@@ -106,7 +110,9 @@ def why(store: Store, graph: StoredGraph, article: Node, earlier: Node) -> WhyAn
         article=article,
         earlier=earlier,
         role=found.role,
+        ground=found.ground,
         score=found.score,
+        probability=found.probability,
         why_not=found.why,
         reasons=found.reasons,
         times=round(sum(edge.weight for edge in cited)),

@@ -23,6 +23,7 @@ class PathStep:
     role: Role = "needed"
     ground: Ground | Literal[""] = ""  # of the requirement that led here
     score: float = 0.0
+    probability: float | None = None  # of that requirement: how likely a reader calls it needed
     reasons: tuple[Reason, ...] = ()
     minutes: int | None = None
     needed_for: tuple[str, ...] = ()  # ids of later steps, or of the target
@@ -37,7 +38,9 @@ class Candidate:
     target: str
     title: str = ""  # of the target
     role: Role | Literal[""] = ""  # empty when it is no prerequisite
+    ground: Ground | Literal[""] = ""  # by whose word it is one
     score: float = 0.0
+    probability: float | None = None  # how likely a reader calls it needed
     reasons: tuple[Reason, ...] = ()  # each with its points
     followed: bool = False
     why: str = ""  # why not; empty when it was followed
@@ -55,6 +58,6 @@ class PathAnswer:
     steps: tuple[PathStep, ...] = ()
     dropped: tuple[Drop, ...] = ()  # cut cycles, the budget's victims, helpful ones not asked for
     known: tuple[str, ...] = ()
-    useful: tuple[PathStep, ...] = ()  # where nothing is needed: the two that would help most
+    useful: tuple[PathStep, ...] = ()  # where nothing is needed: the two likeliest to be needed
     goals: tuple[str, ...] = ()  # ids of the articles asked for, when they are steps
     candidates: tuple[Candidate, ...] = ()  # everything that was weighed, on request

@@ -18,6 +18,7 @@ from wenmai.model import (
     SeriesMark,
     listed_works,
 )
+from wenmai.pipeline.declared_circles import declared_circles
 from wenmai.pipeline.plain_mentions import mention_edges
 from wenmai.prerequisites import requirements
 from wenmai.resolve import Resolution
@@ -91,7 +92,15 @@ def assemble(
         series=tuple(series.report() for _, series in sorted(resolution.series.items())),
         dropped=tuple(sorted(dropped, key=_by_ends)),
         considered=assignment.considered,
-        findings=tuple(sorted([*findings, *assignment.findings])),
+        findings=tuple(
+            sorted(
+                [
+                    *findings,
+                    *assignment.findings,
+                    *declared_circles(dropped, resolution.articles, resolution.citations),
+                ]
+            )
+        ),
         counts=counts,
     )
     if listed := len(listed_works(graph)):

@@ -3,6 +3,14 @@
 NEEDED = 0.6  # score: from here on the article can't be followed without the other
 HELPS = 0.25  # score: from here on it is useful background
 SUREST = 0.75  # score: no guess is surer, which keeps chains short (see FLOOR); what a record states is
+LEAST_POINTS = -0.5  # points: what has less is no unlikelier
+MOST_POINTS = 1.0  # points: what has more is no likelier, by the labels of four blogs
+UNLIKE = 0.2  # cosine of texts: below, they are about different things
+ALIKE_TEXTS = 0.3  # cosine of texts: from here on one goes on where the other stops
+MANY_NAME_USES = 6  # uses of a name: the text works with it
+TEXT = 300  # code points: a shorter text has too few words to be compared
+WORDS_KEPT = 60  # words of a text: more tell no better and cost memory
+TEXTS_COUNTED = 2_000  # texts: so many say how rare a word is
 LATE = 0.8  # share of the text: outlook and further reading stand behind it
 NARROW = 3  # articles: 前面三篇文章 still means each of them, 前面四篇文章 none in particular
 OPENING = 0.2  # share of the text: what is first cited later on is a detail too

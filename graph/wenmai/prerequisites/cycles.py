@@ -17,7 +17,9 @@ from graphlib import CycleError, TopologicalSorter
 from wenmai.model import Drop, Edge
 from wenmai.prerequisites import bounds
 
-__all__ = ["without_cycles"]
+__all__ = ["CLOSES_A_CYCLE", "without_cycles"]
+
+CLOSES_A_CYCLE = "closes a cycle"  # why an edge was left out
 
 _SERIES_STEP = 1_000.0  # outweighs every score
 _CERTAIN = 1_000_000.0  # and what the author declares or a record states outweighs that
@@ -78,7 +80,7 @@ def _has_none(edges: Sequence[Edge]) -> bool:
 def _cut(edge: Edge) -> Drop:
     reasons = tuple(replace(one, context="") for one in edge.reasons)
     return Drop(
-        source=edge.source, target=edge.target, why="closes a cycle", score=edge.weight, reasons=reasons
+        source=edge.source, target=edge.target, why=CLOSES_A_CYCLE, score=edge.weight, reasons=reasons
     )
 
 

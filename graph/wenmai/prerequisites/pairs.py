@@ -11,6 +11,7 @@ from itertools import pairwise
 from wenmai.fold import simplified
 from wenmai.model import Article, Citation, Cue, Declaration, Ground, Mention
 from wenmai.prerequisites import bounds
+from wenmai.prerequisites.likeness import Likeness
 from wenmai.prerequisites.names import Names
 from wenmai.words.kinds import ARTICLE
 from wenmai.words.pointing import NEXT, PREVIOUS, PREVIOUS_ENGLISH
@@ -42,13 +43,16 @@ class Pair:
     subject: tuple[str, ...] = ()  # which of "title", "tags", "series" say that both have one subject
     opens: bool = False  # of all earlier articles that the source cites, it cites this one first
     cited_by: int = 0  # how many articles cite the target
-    named: int = 0  # where its content is assumed: how often the text uses a name of the target
+    uses: int = 0  # how often the text uses a name of the target
+    likeness: float | None = None  # 0 to 1: how alike the two texts are; None when one is not at hand
+    cited_back: bool = False  # the target cites the source as well
 
     # found once, because many features ask for them
     first: Mention | None = field(init=False)  # the first mention by title or link, else an implicit one
     times: int = field(init=False)  # how often the source speaks of the target
     place: float | None = field(init=False)  # where it does so first: 0 = start of the body, 1 = its end
     cues: frozenset[Cue] = field(init=False)  # of the mentions by title or link
+    named: int = field(init=False)  # where its content is assumed: how often the text uses its name
 
     def __post_init__(self) -> None:
         narrow = [one for one in self.implicit if is_narrow(one)]  # 前面几篇文章 speaks of none in particular
@@ -58,6 +62,7 @@ class Pair:
             ("times", sum([one.count for one in self.mentions]) + len(narrow)),
             ("place", min(places, default=None)),
             ("cues", frozenset([one.cue for one in self.mentions])),
+            ("named", self.uses if any(one.cue == "assumed" for one in self.mentions) else 0),
         ):
             object.__setattr__(self, name, found)
 
@@ -122,12 +127,12 @@ def pairs_of(
         if back == 1:
             said.setdefault(ends, [])
     cited_by = Counter(target for (_, target), mentions in said.items() if mentions)
+    likeness = Likeness(articles)
     pairs = []
     for (source, target), mentions in sorted(said.items()):
         one, two = articles[source], articles[target]
         place = step.get((source, target))
         named = tuple(mention for mention in mentions if mention.reach is None)
-        assumed = any(mention.cue == "assumed" for mention in named)
         pairs.append(
             Pair(
                 source=one,
@@ -137,7 +142,9 @@ def pairs_of(
                 series_step=place,
                 subject=names.subjects.shared(one, two, _names(named), place is not None),
                 cited_by=cited_by[target],
-                named=names.uses(source, target, titles=True)[0] if assumed else 0,
+                uses=names.uses(source, target, titles=True)[0],
+                likeness=likeness.between(source, target),
+                cited_back=bool(said.get((target, source))),
             )
         )
     return _with_openings(pairs)

@@ -100,10 +100,15 @@ def plan(
 
 
 def _useful(graph: ReadingGraph, target: str, known: Collection[str]) -> tuple[PathStep, ...]:
-    """Where nothing is said to be needed: what would help most."""
+    """Where nothing is said to be needed: what is likeliest to be needed all the same."""
     unread = (edge for edge in graph.requirements(target) if edge.target not in known)
-    helps = [edge for edge in unread if edge.role == "helps"][: bounds.USEFUL]
+    helps = sorted((edge for edge in unread if edge.role == "helps"), key=_likeliest)[: bounds.USEFUL]
     return tuple(_step(graph.node(edge.target), edge, edge.weight, "helps", (target,)) for edge in helps)
+
+
+def _likeliest(edge: Edge) -> float:
+    """By probability, the highest first; what leaves it open comes last, in the order of the score."""
+    return -(edge.probability or 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +266,7 @@ def _step(node: Node, edge: Edge, strength: float, role: Role, needed_for: tuple
         role=role,
         ground=edge.ground,
         score=round(strength, 4),
+        probability=edge.probability,
         reasons=edge.reasons,
         minutes=node.reading_minutes,
         needed_for=needed_for,

@@ -18,6 +18,7 @@ from wenmai.prerequisites.cycles import without_cycles
 from wenmai.prerequisites.features import FEATURES, Feature
 from wenmai.prerequisites.names import Names
 from wenmai.prerequisites.pairs import Pair, is_later, pairs_of, steps_of
+from wenmai.prerequisites.probability import probability
 from wenmai.prerequisites.uncited_bases import unstated_bases
 
 __all__ = ["FEATURES", "Judgement", "Pair", "judge", "pairs_of", "requirements"]
@@ -31,6 +32,7 @@ class Judgement:
     target: str  # id of the one that may have to come first
     role: Role | Literal[""]  # "" when it is no prerequisite
     score: float  # sum of the points, held between 0 and bounds.SUREST; 1 where somebody says so
+    probability: float = 1.0  # how likely a reader calls it needed, by all that was weighed
     ground: Ground = "inferred"  # by whose word
     why_not: str = ""  # "a later article" or "cited in passing"; empty with a role
     reasons: tuple[Reason, ...] = ()  # each feature that holds, with its points, strongest first
@@ -58,6 +60,7 @@ def judge(pair: Pair) -> Judgement:
         target=pair.target.id,
         role="" if why_not else role,
         score=score,
+        probability=1.0 if certain else probability(pair, points),
         ground="declared" if pair.declarations else pair.ground,
         why_not=why_not,
         reasons=_reasons(pair, holding),
@@ -105,6 +108,7 @@ def requirements(
                 target=said.target,
                 kind="requires",
                 weight=said.score,
+                probability=said.probability,
                 role=said.role,
                 ground=said.ground,
                 rule="score",

@@ -20,6 +20,7 @@ export const [CITES, PART_OF, NEXT, ABOUT, REQUIRES] = [0, 1, 2, 3, 4];
  * @property {Uint8Array} kind index in EDGE_KINDS
  * @property {Float64Array} weight
  * @property {Uint8Array} helps 1 for a requirement that only helps
+ * @property {Uint8Array} likely hundredths: how likely what only helps is needed all the same
  * @property {(number|null)[]} position
  * @property {string[]} part
  * @property {number[]} first number of the first edge of each kind, and the count
@@ -86,7 +87,7 @@ function readEdges(groups, strings) {
   const edges = {
     count, first,
     source: new Int32Array(count), target: new Int32Array(count), kind: new Uint8Array(count),
-    weight: new Float64Array(count), helps: new Uint8Array(count), position: [], part: [],
+    weight: new Float64Array(count), helps: new Uint8Array(count), likely: new Uint8Array(count), position: [], part: [],
   };
   groups.forEach((group, kind) => {
     const size = group.t.length;
@@ -99,6 +100,7 @@ function readEdges(groups, strings) {
     edges.kind.fill(kind, first[kind], first[kind] + size);
     edges.weight.set(column(group.w, size, 1), first[kind]);
     edges.helps.set(column(group.helps, size, 0), first[kind]);
+    edges.likely.set(column(group.likely, size, 0), first[kind]);
     edges.position.push(...column(group.position, size, null));
     edges.part.push(...column(group.part, size, -1).map((one) => (one < 0 ? '' : strings[one])));
   });

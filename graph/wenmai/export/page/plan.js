@@ -134,13 +134,15 @@ export function plan(graph, target, { known = new Set(), budget = null, depth = 
 }
 
 /**
- * Where nothing is said to be needed: the articles that would help most.
+ * Where nothing is said to be needed: the articles that are likeliest to be needed all the same.
  * @param {import('./graph_data.js').Graph} graph
  * @param {number} target
  * @param {Set<number>} known
  */
 function helping(graph, target, known) {
-  return requirements(graph, target).filter((need) => graph.edges.helps[need])
+  const { helps, likely } = graph.edges;
+  return requirements(graph, target).filter((need) => helps[need])
+    .sort((one, two) => likely[two] - likely[one])
     .map((need) => graph.edges.target[need]).filter((node) => !known.has(node)).slice(0, USEFUL);
 }
 

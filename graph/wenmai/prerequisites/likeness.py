@@ -1,0 +1,73 @@
+"""How much the texts of two articles are about the same things, by the rare words that both use most.
+
+Each text is its words, weighed by how often it has them and how few texts do (tf-idf); two texts are as
+alike as the cosine between them. Chinese has no spaces: its words are pairs of characters.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping
+from itertools import pairwise
+
+from wenmai.model import Article
+from wenmai.prerequisites import bounds
+
+__all__ = ["Likeness"]
+
+_WORDS = re.compile(r"[A-Za-z][A-Za-z_+-]{2,}|[㐀-鿿]{2,}")
+
+
+class Likeness:
+    """The texts of a site, to be compared two at a time."""
+
+    def __init__(self, articles: Mapping[str, Article]) -> None:
+        self._articles = articles
+        having: Counter[str] = Counter()
+        apart = -(-len(articles) // bounds.TEXTS_COUNTED) or 1
+        counted = sorted(articles)[::apart]
+        for article in counted:
+            having.update(_words(_text(articles[article])).keys())
+        self._rarity = {word: math.log(len(counted) / times) for word, times in having.items() if times > 1}
+        self._weighed: dict[str, dict[str, float]] = {}
+
+    def between(self, source: str, target: str) -> float | None:
+        """From 0 to 1; None when one of the texts is not at hand."""
+        one, two = self._of(source), self._of(target)
+        if not one or not two:
+            return None
+        return round(math.fsum(weight * two[word] for word, weight in one.items() if word in two), 4)
+
+    def _of(self, article: str) -> dict[str, float]:
+        weighed = self._weighed.get(article)
+        if weighed is None:
+            weighed = self._weighed[article] = self._weigh(_text(self._articles[article]))
+        return weighed
+
+    def _weigh(self, text: str) -> dict[str, float]:
+        if len(text) < bounds.TEXT:
+            return {}
+        weights = (
+            (-(1 + math.log(times)) * self._rarity[word], word)
+            for word, times in _words(text).items()
+            if word in self._rarity
+        )
+        most = sorted(weights)[: bounds.WORDS_KEPT]
+        length = math.sqrt(math.fsum(weight * weight for weight, _ in most))
+        return {word: -weight / length for weight, word in most} if length else {}
+
+
+def _text(article: Article) -> str:
+    return max((one.document.text for one in article.extractions), key=len, default="")
+
+
+def _words(text: str) -> Counter[str]:
+    words: Counter[str] = Counter()
+    for run in _WORDS.findall(text.lower()):
+        if run[0].isascii():
+            words[run] += 1
+        else:
+            words.update(map("".join, pairwise(run)))
+    return words
