@@ -320,7 +320,7 @@ WORKS = {
         "paper",
         1,
     ),
-    "book": (slip("这是[《车木匠手册》](https://wood.example/book/9787111)一书里的做法。"), "book", 1),
+    "book": (slip("这是[《车木匠手册》](https://wood.example/book/9787111)一书里的做法。"), "book", 0),
     "twice": (
         slip(
             "出自论文[《Turning Wooden Networks》](https://wood.example/archives/1801.01234)，"

@@ -190,7 +190,7 @@ def link_behind(distance: float) -> object:
 def is_a_host_of_ours(articles: float) -> object:
     """Whether an address that leads nowhere is reported, at a host where so many articles stand."""
     posts = [post(signs(9, 9 * at), number=at) for at in range(1, int(articles) + 1)]
-    citing = post("引用者", "见那里。", links=(("那里", f"{HOST}about/x"),))
+    citing = post("引用者", "见那里。", links=(("那里", f"{HOST}x"),))
     return [one for one in resolved(*posts, citing).findings if one.code == "dead-own-link"]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from wenmai.check.codes import CODES, Code
-from wenmai.model import Edge, Finding, Graph, Node, SeriesReport, Unresolved
+from wenmai.model import Edge, Finding, Graph, Node, SeriesReport, Unresolved, is_open, records_of
 
 __all__ = ["CODES", "Code", "HealthReport", "Merge", "Unanswered", "report", "tally"]
 
@@ -78,7 +78,7 @@ def report(graph: Graph) -> HealthReport:
     for finding in graph.findings:
         listed[_section(finding.code)].append(finding)
     return HealthReport(
-        unresolved=_unanswered(one for one in graph.unresolved if _is_open(one.reason)),
+        unresolved=_unanswered(one for one in graph.unresolved if is_open(one.reason)),
         series=tuple(one for one in graph.series if one.gaps or one.doubles),
         conflicts=tuple(sorted(listed["conflicts"])),
         merges=tuple(
@@ -90,7 +90,7 @@ def report(graph: Graph) -> HealthReport:
         others=tuple(sorted(listed["others"])),
         isolated=sum(node.id not in linked for node in articles),
         articles=len(articles),
-        records=tuple(sorted(_records(graph))),
+        records=tuple(sorted(records_of(graph))),
         mentions=tuple(edge for edge in graph.edges if edge.kind == "mentions"),
         damage=tuple(_damage(graph)),
     )
@@ -99,43 +99,6 @@ def report(graph: Graph) -> HealthReport:
 def _files_first(node: Node) -> int:
     """Articles of several files before those that a file and entries of dumps show; otherwise as they are."""
     return -sum(not document.entry for document in node.documents)
-
-
-def _records(graph: Graph) -> Iterable[Finding]:
-    """All that is reported, each with its code, its place and what it is about."""
-    yield from graph.findings
-    for one in graph.unresolved:
-        if _is_open(one.reason):
-            yield Finding(
-                code=one.reason,
-                path=one.document,
-                line=one.line,
-                target=one.url or one.text,
-                message=one.context,
-            )
-    lacking = [series for series in graph.series if series.gaps or series.doubles]
-    parts: dict[str, list[Node]] = {series.id: [] for series in lacking}
-    for node in graph.nodes:
-        if node.series in parts and node.position is not None:
-            parts[node.series].append(node)
-    for series in lacking:
-        for code, numbers in (("series-gap", series.gaps), ("series-double", series.doubles)):
-            for number in numbers:
-                path = _part_beside(parts[series.id], number)
-                message = f"part {number} {_SERIES[code]}"
-                yield Finding(code=code, path=path, target=series.title, message=message)
-
-
-_SERIES = {"series-gap": "is missing", "series-double": "stands twice"}
-
-
-def _part_beside(parts: Iterable[Node], number: int) -> str:
-    """The document of the part that bears a number, or of the last one before it, or of the first."""
-    places = sorted((part.position or 0, str(part.documents[0])) for part in parts if part.documents)
-    before = [place for place in places if place[0] <= number]
-    if not before:
-        return places[0][1] if places else ""
-    return min(path for position, path in before if position == before[-1][0])
 
 
 def tally(
@@ -149,7 +112,7 @@ def tally(
         Reason → how many citations nothing answers to for it.
     """
     codes = Counter(finding.code for finding in findings)
-    codes.update({reason: number for reason, number in unresolved.items() if _is_open(reason)})
+    codes.update({reason: number for reason, number in unresolved.items() if is_open(reason)})
     for one in series:
         codes.update({"series-gap": len(one.gaps), "series-double": len(one.doubles)})
     return +codes
@@ -157,11 +120,6 @@ def tally(
 
 def _section(code: str) -> str:
     return CODES[code].section if code in CODES else "others"
-
-
-def _is_open(reason: str) -> bool:
-    """Whether it is no more than unresolved; an address that is none is a finding as well."""
-    return _section(reason) != "urls"
 
 
 def _unanswered(unresolved: Iterable[Unresolved]) -> tuple[Unanswered, ...]:

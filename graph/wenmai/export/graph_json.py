@@ -23,6 +23,7 @@ from wenmai.model import (
     SeriesReport,
     Unresolved,
     fields_of,
+    records_of,
 )
 
 __all__ = ["by_language", "generate"]
@@ -39,7 +40,7 @@ def generate(graph: Graph) -> Iterator[str]:
     yield ",\n"
     yield from _array("series", map(_record, graph.series))
     yield ",\n"
-    yield from _array("findings", map(_record, graph.findings))
+    yield from _array("findings", map(_record, sorted(records_of(graph))))
     yield "\n}\n"
 
 

@@ -29,6 +29,7 @@ from wenmai.model.graph import (
 from wenmai.model.kinds import Cue, EdgeKind, Follows, Ground, Known, NodeKind, Role, Shape, Span, Voice
 from wenmai.model.listed_works import Works, listed_works, with_works
 from wenmai.model.mentions import Beside, Declaration, Extraction, Hint, Mention, Reach, SeriesMark
+from wenmai.model.records import is_open, records_of
 from wenmai.model.redirects import BesideArticles, Redirect
 from wenmai.model.site import Site
 
@@ -76,6 +77,8 @@ __all__ = [
     "Voice",
     "Works",
     "fields_of",
+    "is_open",
     "listed_works",
+    "records_of",
     "with_works",
 ]
