@@ -7,8 +7,10 @@ from collections import Counter
 import pytest
 
 from bound_cases import BoundCase, check_case, check_table
-from wenmai.model import Article
-from wenmai.plain_titles import OwnTitles, bounds
+from wenmai.extract import extract
+from wenmai.model import Article, Document
+from wenmai.plain_titles import OwnTitles, bounds, find, row_of
+from wenmai.plain_titles.find import _writes
 
 
 def titled(title: str) -> OwnTitles:
@@ -20,7 +22,37 @@ def is_mere_words(articles: int, namers: float) -> bool:
     return bool(OwnTitles(some).common(Counter({"x": int(namers)})))
 
 
+def is_rare(sayers: float) -> bool:
+    """Whether a short title is one where so many articles say it."""
+    text = "修理木马轮轴用了一天。"
+    documents = [Document(path="t.md", reader="markdown", title="木马轮轴修理"[:6], text="正文。")]
+    documents += [
+        Document(path=f"{n}.md", reader="markdown", title=f"札记{n}", text="木马轮轴修理用了一天。" + text)
+        for n in range(int(sayers))
+    ]
+    rows = [row_of(document.path, extract(document)[0]) for document in documents]
+    titles = OwnTitles(
+        Article(id=document.path, title=document.title, known="text", extractions=())
+        for document in documents
+    )
+    return bool(find(rows, titles))
+
+
+def begins_small(words: float) -> bool:
+    title = ("Oil", "the", "wooden", "axle")[-int(words) :]
+    written = (title[0][0].lower() + title[0][1:], *title[1:])
+    return _writes(written, (title[0].capitalize(), *title[1:]))
+
+
 CASES = (
+    BoundCase(
+        "RARE_SIZE",
+        lambda letters: titled("木马轮轴齿条修理入门"[: int(letters)]).titles[0].may_be_rare,
+        inside=6,
+        outside=5,
+    ),
+    BoundCase("RARE", is_rare, inside=1, outside=2),
+    BoundCase("FEWEST_WORDS", begins_small, inside=4, outside=3),
     BoundCase(
         "SIZE",
         lambda letters: not titled("木马轮轴齿条修理入门"[: int(letters)]).titles[0].short,

@@ -1,4 +1,4 @@
-"""All that a build reports, as records: its findings, citations that stay open, gaps and doubles of series."""
+"""All that a build reports, as records: findings, citations that stay open, gaps and doubles of series."""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -11,6 +11,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from wenmai.fold import widths
 from wenmai.model import Span
+from wenmai.plain_titles import bounds
 from wenmai.plain_titles.terms import TermRow, latin_words, overlaps
 from wenmai.plain_titles.titles import OwnTitle, OwnTitles
 
@@ -58,15 +59,21 @@ def find(
     automaton = AhoCorasick([one.key for one in titles.titles], matchkind=MatchKind.LeftmostLongest)
     firsts: dict[tuple[str, str], Appearance] = {}
     counts: Counter[tuple[str, str]] = Counter()
+    sayers: dict[str, set[str]] = defaultdict(set)  # of titles that count only where they are rare
     for row in rows:
         for title, (start, end) in _standing(row, titles, automaton):
             pair = row.article, title.article
+            if title.short and not _is_called_an_article(row.text, start, end):
+                sayers[title.article].add(row.article)
+                if not title.may_be_rare:
+                    continue
             counts[pair] += 1
             if pair not in firsts:
                 firsts[pair] = Appearance(
                     source=row.article, target=title.article, document=row.document, start=start, end=end
                 )
     common = titles.common(Counter(target for _, target in firsts))
+    common |= {article for article, others in sayers.items() if len(others) > bounds.RARE}
     return [
         replace(first, count=counts[pair])
         for pair, first in sorted(firsts.items())
@@ -78,6 +85,13 @@ def _is_called_an_article(text: str, start: int, end: int) -> bool:
     """Whether the words directly beside a title say what it is."""
     before, behind = text[max(0, start - _ASIDE) : start], text[end : end + _ASIDE]
     return bool(_CALLS_IT.search(before) or _CALLED.match(behind))
+
+
+def _writes(words: tuple[str, ...], title: tuple[str, ...]) -> bool:
+    """Whether Latin words are a title's in its capitals; a long one may begin small within a sentence."""
+    if words == title or len(title) < bounds.FEWEST_WORDS or not words:
+        return words == title
+    return words[0][0] == title[0][0].lower() and (words[0][1:], *words[1:]) == (title[0][1:], *title[1:])
 
 
 def _standing(row: TermRow, titles: OwnTitles, automaton: AhoCorasick) -> Iterator[tuple[OwnTitle, Span]]:
@@ -98,7 +112,6 @@ def _standing(row: TermRow, titles: OwnTitles, automaton: AhoCorasick) -> Iterat
             and not _PARTED.search(row.text, start, end)
             and (title.has_brackets or not _BRACKET.search(row.text, start, end))
             and not _TABLE_ROW.match(row.text, row.text.rfind("\n", 0, start) + 1)
-            and tuple(latin_words(widths(row.written[start:end]))) == title.words
-            and (not title.short or _is_called_an_article(row.text, start, end))
+            and _writes(tuple(latin_words(widths(row.written[start:end]))), title.words)
         ):
             yield title, (start, end)

@@ -24,7 +24,8 @@ class OwnTitle:
     key: str  # its letters, folded
     words: tuple[str, ...]  # its Latin words, which a text must write apart and in capitals as it does
     article: str = ""  # id; empty for a title that names several or a series
-    short: bool = False  # it is one only where the words beside call it an article
+    short: bool = False  # it is one only where the words beside call it an article, or where it is rare
+    may_be_rare: bool = False  # short, and yet longer than most words
     has_brackets: bool = False
 
 
@@ -61,6 +62,7 @@ def _title(key: str, written: str, article: str) -> OwnTitle:
         words=tuple(latin_words(widths(written))),
         article=article,
         short=_size(written) < bounds.SIZE,
+        may_be_rare=bounds.RARE_SIZE <= _size(written) < bounds.SIZE,
         has_brackets=bool(_BRACKET.search(written)),
     )
 
