@@ -83,6 +83,7 @@ LIBRARIES: dict[str, set[str]] = {
         "zstandard",
     },
     "resolve": {"numpy", "opencc", "rapidfuzz"},
+    "pipeline": {"msgspec"},
     "prerequisites": {"networkx"},
     "plain_titles": {"ahocorasick_rs"},
     "topics": {"ahocorasick_rs"},
