@@ -84,10 +84,9 @@ LIBRARIES: dict[str, set[str]] = {
     },
     "resolve": {"numpy", "opencc", "rapidfuzz"},
     "pipeline": {"msgspec"},
-    "prerequisites": {"networkx"},
     "plain_titles": {"ahocorasick_rs"},
     "topics": {"ahocorasick_rs"},
-    "export": {"numpy", "pypinyin", "pyvis", "rdflib"},
+    "export": {"numpy", "pyvis", "rdflib"},
     "cli": {"click", "rdflib", "tqdm"},
 }
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from graphlib import CycleError, TopologicalSorter
 
@@ -37,15 +37,7 @@ def without_cycles(
     """
     if _has_none(edges):
         return list(edges), []
-    import networkx as nx  # only where there is something to cut: it takes a tenth of a second to load
-
-    graph = nx.DiGraph((edge.source, edge.target) for edge in edges)
-    knots = {
-        node: number
-        for number, nodes in enumerate(nx.strongly_connected_components(graph))
-        if len(nodes) > 1
-        for node in nodes
-    }
+    knots = _knots(edges)
     inside: dict[int, list[Edge]] = defaultdict(list)
     for edge in edges:
         if edge.source in knots and knots.get(edge.target) == knots[edge.source]:
@@ -73,6 +65,43 @@ def _has_none(edges: Sequence[Edge]) -> bool:
     except CycleError:
         return False
     return True
+
+
+def _knots(edges: Sequence[Edge]) -> dict[str, int]:
+    """Each node from which a way leads back to it, with the number of its strongly connected component.
+
+    Kosaraju's way: the nodes in the order in which a search is done with them, last first, then back along
+    the edges.
+    """
+    after: dict[str, list[str]] = defaultdict(list)
+    before: dict[str, list[str]] = defaultdict(list)
+    for edge in edges:
+        after[edge.source].append(edge.target)
+        before[edge.target].append(edge.source)
+    done = [node for nodes in _searches(after, after) for node in nodes]
+    knots = enumerate(_searches(before, reversed(done)))
+    return {node: number for number, nodes in knots if len(nodes) > 1 for node in nodes}
+
+
+def _searches(ways: Mapping[str, Sequence[str]], starts: Iterable[str]) -> list[list[str]]:
+    """For each start what a search in depth finds anew, in the order in which it is done with it."""
+    seen: set[str] = set()
+    found: list[list[str]] = []
+    for start in starts:
+        if start in seen:
+            continue
+        seen.add(start)
+        found.append([])
+        todo = [(start, iter(ways.get(start, ())))]
+        while todo:
+            node, others = todo[-1]
+            if (other := next((one for one in others if one not in seen), None)) is None:
+                found[-1].append(node)
+                todo.pop()
+            else:
+                seen.add(other)
+                todo.append((other, iter(ways.get(other, ()))))
+    return found
 
 
 def _cut(edge: Edge) -> Drop:

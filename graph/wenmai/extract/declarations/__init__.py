@@ -21,6 +21,7 @@ from wenmai.extract.declarations.sentences import (
     SERIES_CONTINUES,
     rule_for,
 )
+from wenmai.extract.declarations.triggers import may_ask, may_tell
 from wenmai.extract.declarations.units import CLOSE, OPEN, Unit, sentences_of, units_of
 from wenmai.fold import simplified
 from wenmai.model import Declaration, Document, Hint, Mention, Span
@@ -181,6 +182,8 @@ class _Hearing:
             self._begin(_Open(label, self._heading, "section") if label else None)
             self._last = []
             return
+        if not (unit.cited or self._open or may_tell(unit.words)):
+            return
         starts = [start for start, _ in unit.cited]
         rest, skip = unit.words, 0
         if unit.kind != "item" and self._open and self._open.reach == "list":
@@ -251,7 +254,8 @@ class _Hearing:
             here = list(starts[at : at + count])
             at += count
             following = sentences[number + 1] if number + 1 < len(sentences) else ""
-            if not (_is_denied(sentence) or DENIED_AFTERWARDS.match(following)):
+            heard = may_tell(sentence) or (here and (goes_on or may_ask(sentence)))
+            if heard and not (_is_denied(sentence) or DENIED_AFTERWARDS.match(following)):
                 self._sentence(sentence, here, unit, goes_on)
             self._last = here or self._last
             self._of_unit += here

@@ -41,19 +41,21 @@ class Unit:
 def units_of(
     text: str, headings: Sequence[Span], opaque: Sequence[Span], cited: Sequence[Span], end: int
 ) -> Iterator[Unit]:
-    """The units of the first `end` code points; lines of code are none.
+    """The units of the first `end` code points, in simplified characters; lines of code are none.
 
     Parameters
     ----------
     headings, opaque, cited
         Spans of headings, of code and formulas, and of citations, each sorted and without overlap.
     """
+    text = simplified(text)
     heads = {start for start, _ in headings}
+    codes = [start for start, _ in opaque]
     block: list[tuple[int, int]] = []  # lines of the paragraph or item at hand
     kind: Literal["paragraph", "item"] = "paragraph"
     for start, stop in _lines(text, end):
         line = text[start:stop]
-        blank = not line.strip() or _is_opaque(start, stop, opaque)
+        blank = not line or line.isspace() or _is_opaque(start, stop, opaque, codes)
         item = bool(_ITEM.match(line))
         alone = start in heads or line.lstrip().startswith("|")
         if block and (blank or item or alone):
@@ -77,10 +79,10 @@ def _lines(text: str, end: int) -> Iterator[Span]:
         start = stop + 1
 
 
-def _is_opaque(start: int, stop: int, opaque: Sequence[Span]) -> bool:
+def _is_opaque(start: int, stop: int, opaque: Sequence[Span], starts: Sequence[int]) -> bool:
     """Whether the line begins in code or a formula that reaches over its end."""
-    at = bisect_right(opaque, (start, len(opaque) and 1 << 60)) - 1
-    return at >= 0 and opaque[at][0] <= start and stop <= opaque[at][1]
+    at = bisect_right(starts, start) - 1
+    return at >= 0 and stop <= opaque[at][1]
 
 
 def _unit(
@@ -89,7 +91,10 @@ def _unit(
     start, stop = lines[0][0], lines[-1][1]
     first = bisect_left(cited, (start, start))
     inside = [span for span in cited[first : bisect_left(cited, (stop, stop))] if span[1] <= stop]
-    rows = [_marked(text, *line, inside) for line in _joined_lines(lines, inside)]
+    if len(lines) == 1 and not inside:  # most are
+        rows = [text[start:stop]]
+    else:
+        rows = [_marked(text, *line, inside) for line in _joined_lines(lines, inside)]
     rows = [_ITEM.sub("", row, count=1) if at == 0 else row for at, row in enumerate(rows)]
     rows = [_QUOTE.sub("", row, count=1) if kind != "row" else row for row in rows]
     return Unit(start=start, kind=kind, words=_on_one_line(rows), lead=rows[0].strip(), cited=tuple(inside))
@@ -113,7 +118,7 @@ def _marked(text: str, start: int, stop: int, cited: Sequence[Span]) -> str:
         if start <= begin and end <= stop:
             parts += [text[at:begin], OPEN, text[begin:end], CLOSE]
             at = end
-    return simplified("".join([*parts, text[at:stop]]))
+    return "".join([*parts, text[at:stop]])
 
 
 def _on_one_line(rows: Sequence[str]) -> str:
