@@ -7,8 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from wenmai.extract.declarations.labels import LABELS, Label
-from wenmai.extract.declarations.sentences import CONDITION, RULES, SentenceRule
-from wenmai.extract.declarations.triggers import may_ask, may_tell
+from wenmai.extract.declarations.sentences import CONDITION, RULES, SERIES_CONTINUES, SentenceRule
+from wenmai.extract.declarations.triggers import may_ask, may_go_on, may_tell
 from wenmai.extract.declarations.units import CLOSE, OPEN
 
 drawn = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
@@ -40,7 +40,14 @@ def test_a_condition_may_tell(words: str) -> None:
     assert may_tell(words)
 
 
+@drawn
+@given(st.from_regex(SERIES_CONTINUES))
+def test_words_that_continue_a_series_may_go_on(words: str) -> None:
+    assert may_go_on(words)
+
+
 def test_most_sentences_are_not_asked() -> None:
     assert not may_ask("木马转了一圈，参见《轮轴》。")
     assert not may_tell("木马转了一圈，轮轴是木头做的。")
+    assert not may_go_on("上一篇里讲过轮轴。")
     assert not may_tell("The wheel turns, and the horse with it.")

@@ -19,7 +19,7 @@ __all__ = ["CLOSE", "OPEN", "Unit", "sentences_of", "units_of"]
 
 OPEN, CLOSE = "\ue000", "\ue001"  # private characters: no text has them for a purpose of its own
 _ITEM = re.compile(r"[ \t>]{0,24}(?:[-*+•·]|\d{1,3}[.、)）])[ \t]+")
-_QUOTE = re.compile(r"[ \t>|]*")
+_QUOTED = " \t>|"  # before the words of a quotation or of a row
 _HAN = re.compile(r"[\u2e80-\u9fff\uff00-\uffef]")
 # 。 of whichever width, and a full stop with a space behind it, but for “e.g.” and the like
 _END = re.compile(
@@ -56,7 +56,7 @@ def units_of(
     for start, stop in _lines(text, end):
         line = text[start:stop]
         blank = not line or line.isspace() or _is_opaque(start, stop, opaque, codes)
-        item = bool(_ITEM.match(line))
+        item = _ITEM.match(line)
         alone = start in heads or line.lstrip().startswith("|")
         if block and (blank or item or alone):
             yield _unit(text, block, kind, cited)
@@ -90,13 +90,15 @@ def _unit(
 ) -> Unit:
     start, stop = lines[0][0], lines[-1][1]
     first = bisect_left(cited, (start, start))
-    inside = [span for span in cited[first : bisect_left(cited, (stop, stop))] if span[1] <= stop]
-    if len(lines) == 1 and not inside:  # most are
-        rows = [text[start:stop]]
-    else:
-        rows = [_marked(text, *line, inside) for line in _joined_lines(lines, inside)]
-    rows = [_ITEM.sub("", row, count=1) if at == 0 else row for at, row in enumerate(rows)]
-    rows = [_QUOTE.sub("", row, count=1) if kind != "row" else row for row in rows]
+    inside = [span for span in cited[first : bisect_left(cited, (stop, stop), first)] if span[1] <= stop]
+    marked = (
+        [_marked(text, *line, inside) for line in _joined_lines(lines, inside)]
+        if inside
+        else [text[line:end] for line, end in lines]
+    )
+    rows = [_ITEM.sub("", marked[0], count=1), *marked[1:]]
+    if kind != "row":
+        rows = [row.lstrip(_QUOTED) for row in rows]
     return Unit(start=start, kind=kind, words=_on_one_line(rows), lead=rows[0].strip(), cited=tuple(inside))
 
 
