@@ -254,6 +254,30 @@ setting = st.tuples(st.just("put"), st.just("site.toml"), st.sampled_from(SETTIN
 alias = st.tuples(st.just("put"), st.just("aliases.toml"), st.sampled_from(('"竹子的书" = "拨浪鼓"\n', "")))
 
 
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda folder: write(folder / "CNAME", "toys.example\n"),
+        lambda folder: (folder / "link.md").symlink_to(folder / "kite.md"),
+        lambda folder: write(folder / "node_modules" / "x" / "README.md", "# 别人的\n"),
+    ],
+    ids=["CNAME", "link", "packages"],
+)
+def test_what_is_no_document_and_decides_or_is_reported_makes_another_build(
+    make: Callable[[Path], object], folder: Path, tmp_path: Path, read: list[str]
+) -> None:
+    for name in ("kite", "carousel-2"):
+        write(folder / f"{name}.md", f"# {name}\n\n见[轮轴](https://toys.example/carousel-1)。\n")
+    write(folder / "CNAME", "other.example\n")
+    built(folder, tmp_path / "out")
+    taken(read)
+    make(folder)
+    built(folder, tmp_path / "out")
+    assert not {*taken(read)} & {*POSTS}
+    built(folder, tmp_path / "fresh")
+    assert contents(tmp_path / "out") == contents(tmp_path / "fresh")
+
+
 def change(folder: Path, what: str, name: str, more: str) -> None:
     file = folder / name
     if what == "put":

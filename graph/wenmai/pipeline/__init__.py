@@ -19,7 +19,7 @@ from wenmai.model import Finding, Graph, Node, NodeKind, SeriesReport, Works, wi
 from wenmai.pipeline.output_folder import Staging, is_current, locked, staging
 from wenmai.pipeline.program import program_digest
 from wenmai.pipeline.row_cache import RowCache
-from wenmai.pipeline.site_file import read_site
+from wenmai.pipeline.site_file import named_host, read_site
 from wenmai.read import Input, content_digest, find_inputs
 from wenmai.store import FILE_NAME, open_store, write
 
@@ -99,7 +99,7 @@ def build(
     with locked(out), contextlib.closing(RowCache(out, started, anew=options.force)) as rows:
         if (out / FILE_NAME).exists() and not options.force:
             open_store(out / FILE_NAME).close()  # a foreign or damaged file is never overwritten silently
-        told = _told(inputs, options)
+        told = _told(inputs, options, findings)
         program = program_digest()
         contents = _contents(sources, rows)
         key = _inputs_digest(contents, program, told)
@@ -225,9 +225,10 @@ def _inputs_digest(contents: Mapping[str, bytes], program: bytes, told: bytes) -
     return whole.hexdigest()
 
 
-def _told(inputs: Sequence[str], options: BuildOptions) -> bytes:
-    """What the site file, the aliases and the topics say."""
-    site = repr(read_site(inputs, options.site, options.aliases)).encode("utf-8", "surrogatepass")
+def _told(inputs: Sequence[str], options: BuildOptions, findings: Sequence[Finding]) -> bytes:
+    """What the site file, aliases, topics and CNAME say, and what lies among the inputs that is no file."""
+    known = read_site(inputs, options.site, options.aliases), named_host(inputs), findings
+    site = repr(known).encode("utf-8", "surrogatepass")
     own = options.topics is not None and options.topics.is_file()
     works = b"" if options.works == "cited" else options.works.encode()
     return works + site + (options.topics.read_bytes() if own and options.topics else b"")
