@@ -27,6 +27,7 @@ from wenmai.pipeline.row_cache import CACHE_NAME, RowCache
 from wenmai.read import Input, find_inputs
 
 EXPORTS = {f"graph.{name}": partial(generate, name) for name in ("json", "turtle")}
+TICK = row_cache._TICK
 POSTS = {
     "carousel-1.md": "---\ntitle: 旋转木马（一）：轮轴\ndate: 2021-01-02\ntags: [木工]\n---\n轮轴是木的。\n",
     "carousel-2.md": "# 旋转木马（二）：齿轮\n\n上一篇说过轮轴。请先读《旋转木马（一）：轮轴》。\n",
@@ -193,7 +194,7 @@ def _failing(*_: object, **__: object) -> None:
 def test_a_file_that_changed_just_before_the_build_is_hashed_again(
     folder: Path, tmp_path: Path, read: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(row_cache, "_TICK", 2 * 10**9)
+    monkeypatch.setattr(row_cache, "_TICK", TICK)
     old, new = (Input(Path("x"), name, None, 5, 10**10, changed, 7) for name, changed in (("a", 0), ("b", 1)))
     cache = RowCache(tmp_path, 10**10 + 2 * 10**9)
     cache.remember(old, b"digest")
@@ -272,7 +273,7 @@ def test_what_is_no_document_and_decides_or_is_reported_makes_another_build(
     built(folder, tmp_path / "out")
     taken(read)
     make(folder)
-    built(folder, tmp_path / "out")
+    assert not built(folder, tmp_path / "out").unchanged
     assert not {*taken(read)} & {*POSTS}
     built(folder, tmp_path / "fresh")
     assert contents(tmp_path / "out") == contents(tmp_path / "fresh")
@@ -289,7 +290,7 @@ def change(folder: Path, what: str, name: str, more: str) -> None:
         file.rename(folder / more)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     st.lists(st.lists(st.one_of(put, put, drop, move, setting, alias), max_size=3), min_size=2, max_size=4)
 )
@@ -418,12 +419,12 @@ def test_whatever_stands_in_its_place_the_build_is_the_same(
     assert before == (elsewhere.read_bytes() if before else b"")
 
 
-@pytest.mark.parametrize("part", range(16))
+@pytest.mark.parametrize("part", range(8))
 def test_flipped_bits_change_nothing(part: int, folder: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     built(folder, out)
     data = bytearray((out / CACHE_NAME).read_bytes())
-    for at in range(part * 7, len(data), 331):
+    for at in range(part * 40, len(data), 331):
         data[at] ^= 1 << part % 8
     (out / CACHE_NAME).write_bytes(data)
     write(folder / "kite.md", "# 风筝\n\n改过了，见《拨浪鼓》。\n")
