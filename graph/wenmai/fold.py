@@ -98,7 +98,7 @@ def simplified(text: str) -> str:
 
 def _exchanged(text: str, signs: Mapping[int, int], pattern: re.Pattern[str]) -> str:
     """As `str.translate`, which asks of every sign; a text of articles has few different ones to exchange."""
-    found = {*pattern.findall(text)}
+    found = dict.fromkeys(pattern.findall(text))
     if len(found) > _FEW or any(signs[ord(sign)] in signs for sign in found):
         return text.translate(signs)
     for sign in found:
