@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import random
 import re
 import sqlite3
 import tomllib
@@ -431,6 +432,50 @@ def test_flipped_bits_change_nothing(part: int, folder: Path, tmp_path: Path) ->
     built(folder, out)
     built(folder, tmp_path / "fresh")
     assert contents(out) == contents(tmp_path / "fresh")
+
+
+def hurt(data: bytes, choice: random.Random) -> bytes:
+    """A file after some accident: other bytes, other bits at its head, a page twice, its end lost."""
+    hurt = bytearray(data)
+    kind = choice.randrange(4)
+    if kind == 0:
+        for _ in range(choice.randrange(1, 20)):
+            hurt[choice.randrange(len(hurt))] = choice.randrange(256)
+    elif kind == 1:
+        for _ in range(30):
+            hurt[choice.randrange(min(len(hurt), 16384))] ^= 1 << choice.randrange(8)
+    elif kind == 2:
+        one, two = (choice.randrange(len(hurt) // 4096) * 4096 for _ in range(2))
+        hurt[one : one + 4096] = hurt[two : two + 4096]
+    else:
+        del hurt[choice.randrange(len(hurt)) :]
+    return bytes(hurt)
+
+
+def test_no_damage_gives_a_wrong_row_or_an_error(tmp_path: Path) -> None:
+    choice = random.Random(7)
+    rows_kept = {bytes([at]) * 32: choice.randbytes(choice.choice((10, 900, 9000))) for at in range(30)}
+    sources = [Input(Path("x"), f"{at}.md", None, at, at, at, at) for at in range(30)]
+    cache = RowCache(tmp_path, 10**12)
+    for key, row in rows_kept.items():
+        cache.keep(key, row)
+    for source in sources:
+        cache.remember(source, source.name.encode())
+    cache.close()
+    whole = (tmp_path / CACHE_NAME).read_bytes()
+    right = 0
+    for _ in range(200):
+        (tmp_path / CACHE_NAME).write_bytes(hurt(whole, choice))
+        cache = RowCache(tmp_path, 10**12)
+        found = {key: cache.row(key) for key in rows_kept if cache.has(key)}
+        assert all(row in (None, rows_kept[key]) for key, row in found.items())
+        assert all(cache.digest_of(one) in (b"", one.name.encode()) for one in sources)
+        right += sum(row is not None for row in found.values())
+        cache.keep(b"new" * 9, b"row" * 999)
+        cache.remember(sources[0], b"digest")
+        cache.prune([*rows_kept][:9], sources[:9])
+        cache.close()
+    assert right > 1000  # much is still read
 
 
 def changed_rows(out: Path, become: Callable[[bytes], bytes], *, summed: bool) -> None:

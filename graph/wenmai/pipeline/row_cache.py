@@ -26,6 +26,9 @@ CACHE_NAME = ".cache.db"
 _TICK = 2_000_000_000  # nanoseconds
 _AT_ONCE = 32 * 1024 * 1024  # bytes of rows that a build which is killed may lose
 
+# What a damaged file raises; a message that holds bytes of it may be no text.
+_DAMAGE = (sqlite3.Error, OSError, OverflowError, ValueError)
+
 _TABLES = {
     "files": "CREATE TABLE files (name BLOB PRIMARY KEY, stamp TEXT, digest BLOB, sum BLOB) WITHOUT ROWID",
     "rows": "CREATE TABLE rows (key BLOB PRIMARY KEY, row BLOB, sum BLOB)",
@@ -56,7 +59,8 @@ class RowCache:
         if answer is None or source.data is not None or answer[0] != _stamp(source):
             return b""
         stamp, digest, checksum = answer
-        return digest if checksum == _checksum(_name(source), stamp.encode(), digest) else b""
+        right = isinstance(digest, bytes) and checksum == _checksum(_name(source), stamp.encode(), digest)
+        return digest if right else b""
 
     def remember(self, source: Input, digest: bytes) -> None:
         """Keep a file's digest, if the file is old enough for a change of it to show."""
@@ -120,7 +124,7 @@ class RowCache:
         cursor = self._run(statement, *values)
         try:
             return cursor.fetchone() if cursor else None
-        except sqlite3.Error:
+        except _DAMAGE:
             self._give_up()
             return None
 
@@ -130,7 +134,7 @@ class RowCache:
             return None
         try:
             return self._connection.execute(statement, values)
-        except (sqlite3.Error, OverflowError):
+        except _DAMAGE:
             self._give_up()
             return None
 
@@ -149,7 +153,7 @@ def _opened(path: Path, anew: bool) -> sqlite3.Connection | None:
     for _ in range(2):
         try:
             return _connected(path)
-        except (sqlite3.Error, OSError):  # damaged, or another file's: a new one takes its place
+        except _DAMAGE:  # damaged, or another file's: a new one takes its place
             _remove(path)
     return None
 
