@@ -176,17 +176,20 @@ def test_what_another_program_has_read_is_read_again(
 def test_a_build_that_fails_keeps_what_it_has_read(
     folder: Path, tmp_path: Path, read: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    written = []
+
+    def failing(*_: object, **__: object) -> None:
+        written.append(len([*_every_row(tmp_path / "out")]))  # on the disk, should it be killed here
+        raise InputError("midway")
+
     with monkeypatch.context() as patched:
-        patched.setattr("wenmai.pipeline.stages.site_graph", _failing)
+        patched.setattr("wenmai.pipeline.stages.site_graph", failing)
         with pytest.raises(InputError, match="midway"):
             built(folder, tmp_path / "out")
+    assert written == [len(POSTS)]
     taken(read)
     built(folder, tmp_path / "out")
     assert taken(read) == []
-
-
-def _failing(*_: object, **__: object) -> None:
-    raise InputError("midway")
 
 
 # --- stamps ---

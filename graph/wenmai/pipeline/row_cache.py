@@ -24,7 +24,7 @@ __all__ = ["CACHE_NAME", "RowCache"]
 CACHE_NAME = ".cache.db"
 # Changed twice within a tick of the file system's clock, a file looks as before; FAT's is two seconds long.
 _TICK = 2_000_000_000  # nanoseconds
-_AT_ONCE = 32 * 1024 * 1024  # bytes of rows that a build which is killed may lose
+_AT_ONCE = 4 * 1024 * 1024  # bytes of rows that a build which is killed may lose
 
 # What a damaged file raises; a message that holds bytes of it may be no text.
 _DAMAGE = (sqlite3.Error, OSError, OverflowError, ValueError)
@@ -85,18 +85,17 @@ class RowCache:
         self._write("rows", (key, row, _checksum(key, row)))
         self._unwritten += len(row)
         if self._unwritten > _AT_ONCE:
-            self._run("COMMIT")
-            self._unwritten = 0
+            self._commit()
 
     def prune(self, keys: Iterable[bytes], sources: Iterable[Input]) -> None:
-        """Forget all rows but those under these keys, all files but these."""
+        """Forget all rows but those under these keys, all files but these; what is kept is then written."""
         self._forget("rows", "key", {*keys})
         self._forget("files", "name", {_name(source) for source in sources})
+        self._commit()
 
     def close(self) -> None:
         """Write what is not written; nothing else can be asked afterwards."""
-        if self._connection and self._connection.in_transaction:
-            self._run("COMMIT")
+        self._commit()
         if self._connection:
             self._connection.close()
         self._connection = None
@@ -119,6 +118,11 @@ class RowCache:
     def _begin(self) -> None:
         if self._connection and not self._connection.in_transaction:
             self._run("BEGIN")
+
+    def _commit(self) -> None:
+        if self._connection and self._connection.in_transaction:
+            self._run("COMMIT")
+        self._unwritten = 0
 
     def _answer(self, statement: str, *values: bytes) -> Any:
         cursor = self._run(statement, *values)
