@@ -9,6 +9,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import resource
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -152,11 +154,52 @@ def building(folder: Path) -> None:
             print(f"  wenmai {words[0]:<9} {took:6.3f} s ({took / python:.1f} × an empty Python)")
 
 
+def rebuilding() -> None:
+    """Builds of whole processes from nothing, with the cache and one article changed, and unchanged."""
+    source = CORPORA / "kexue" / "md" if CORPORA.is_dir() else ROOT / "data" / "samples"
+    with tempfile.TemporaryDirectory() as place:
+        folder, out = Path(place) / "in", Path(place) / "out"
+        shutil.copytree(source, folder)
+        files = sorted(one for one in folder.rglob("*") if one.is_file())
+
+        def cost(before: Callable[[], object], *more: str) -> float:
+            """CPU seconds of a build, the least of some."""
+            command = [sys.executable, "-m", "wenmai", "build", str(folder), "-o", str(out), "-j", "1", *more]
+            costs = []
+            for _ in range(3):
+                before()
+                used = cpu_of_children()
+                subprocess.run(command, check=True, capture_output=True)
+                costs.append(cpu_of_children() - used)
+            return min(costs)
+
+        def change() -> None:
+            with files[len(files) // 2].open("a", encoding="utf-8") as file:
+                file.write("\n又及。\n")
+
+        whole = cost(lambda: None, "--force")
+        rows = {
+            "one changed": cost(change),
+            "cache deleted": cost(lambda: (change(), (out / ".cache.db").unlink())),
+            "unchanged": cost(lambda: None),
+        }
+        print(f"builds of {len(files)} files, CPU of the process: {whole:.2f} s from nothing")
+        for name, used in rows.items():
+            print(f"  {name:<14} {used:6.2f} s ({used / whole:.2f} of it)")
+
+
+def cpu_of_children() -> float:
+    """CPU seconds of all processes that have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 def main() -> None:
     """Print the figures."""
     readers()
     extracting()
     building(ROOT / "data")
+    rebuilding()
     hostile(timed)
     pages()
 

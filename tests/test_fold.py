@@ -10,10 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wenmai.fold import (
+    _traditional_signs,
     canonical_url,
     digest,
     fold,
     host_of,
+    in_place,
     is_cjk_title,
     numeral,
     series_key,
@@ -292,3 +294,17 @@ def test_only_what_is_traditional_changes() -> None:
     assert simplified("講第３彈，著作與 Horses：說明") == "讲第３弹，著作与 Horses：说明"
     same = "这是一本名著，讲前后两篇"
     assert simplified(same) is same
+
+
+@pytest.mark.parametrize("text", ["薴苧", "苧薴", "傳統與簡體", "".join(map(chr, range(0x4E00, 0x6000)))])
+def test_signs_are_exchanged_one_by_one_and_never_twice(text: str) -> None:
+    signs, _ = _traditional_signs()
+    assert simplified(text) == "".join(chr(signs.get(ord(sign), ord(sign))) for sign in text)
+
+
+def test_wide_signs_become_narrow_however_many_there_are() -> None:
+    wide = "".join(map(chr, range(0xFF01, 0xFF5F)))
+    for text in (wide, f"甲{wide[:3]}乙"):
+        assert in_place(text) == "".join(
+            chr(ord(sign) - 0xFEE0).lower() if sign in wide else sign for sign in text
+        )

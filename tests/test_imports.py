@@ -84,10 +84,11 @@ LIBRARIES: dict[str, set[str]] = {
     },
     "resolve": {"ahocorasick_rs", "numpy", "opencc", "rapidfuzz"},
     "prerequisites": {"networkx"},
+    "pipeline": {"msgspec"},
     "plain_titles": {"ahocorasick_rs"},
     "topics": {"ahocorasick_rs"},
-    "export": {"numpy", "pypinyin", "pyvis", "rdflib"},
-    "cli": {"click", "rdflib", "tqdm"},
+    "export": {"numpy", "pyvis", "rdflib"},
+    "cli": {"click", "rdflib", "tqdm", "watchfiles"},
 }
 
 # Extras that the package itself does without.

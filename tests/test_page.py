@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pypinyin import Style, pinyin
 
 from browser import data, page
 from graphs import HOSTILE, hostile_graph, small_graph
@@ -25,7 +26,7 @@ from wenmai.export import html
 from wenmai.export.page_columns import column, front_coded, packed
 from wenmai.export.page_data import cut
 from wenmai.export.page_script import asset, bare, joined_scripts, load_order
-from wenmai.export.pinyin_table import pinyin_table
+from wenmai.export.pinyin_table import READINGS, pinyin_table
 from wenmai.model import Edge, Evidence, Graph, Node
 
 PAGE = Path(html.__file__).parent / "page"
@@ -256,6 +257,16 @@ def test_characters_stand_under_every_reading() -> None:
     assert entries["lv"] == "绿"
     assert not set("ABCい한") & set(table)
     assert pinyin_table(["plain", "かな"]) is None
+
+
+def test_readings_are_those_of_pypinyin() -> None:
+    signs = [chr(code) for code in (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))]
+    expected: dict[str, str] = {}
+    for sign in signs:
+        for syllable in {*pinyin(sign, style=Style.NORMAL, heteronym=True)[0]}:
+            if re.fullmatch("[a-z]+", syllable):
+                expected[syllable] = expected.get(syllable, "") + sign
+    assert json.loads(READINGS.read_text("utf-8")) == expected
 
 
 @given(st.lists(st.text(max_size=12).map(lambda text: cut(text, 99)), max_size=20))

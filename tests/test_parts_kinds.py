@@ -8,7 +8,8 @@ import pytest
 
 from numbered import cited
 from resolving import left, post, resolved
-from wenmai.model import Document, GivenCitation
+from wenmai.model import Document, Extraction, GivenCitation
+from wenmai.pipeline.rows import in_site_order
 from wenmai.pipeline.site_file import read_site
 from wenmai.read import find_inputs, read_input
 from wenmai.read.markdown.generators import detect
@@ -262,7 +263,8 @@ def test_a_document_knows_its_place_in_that_order(tmp_path: Path, monkeypatch: p
     monkeypatch.chdir(tmp_path)
     site, _ = read_site((".",), None, None)
     sources, _ = find_inputs((".",), None)
-    documents = [one for source in sources for one in read_input(source, site).documents]
+    read = [Extraction(document=one) for source in sources for one in read_input(source, site).documents]
+    documents = [one.document for one in in_site_order(read, site)]
     assert {one.path.rpartition("/")[2]: one.order for one in documents} == {"a.md": 2, "b.md": 1}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -65,6 +66,7 @@ _MOST = 20  # findings of one code that are listed; `wenmai check` lists all
     help="Which works the exports hold; cited leaves out those that only a long list of links names.",
 )
 @click.option("--force", is_flag=True, help="Read everything again, even what has not changed.")
+@click.option("--watch", is_flag=True, help="Build again whenever an INPUT changes, until Ctrl-C.")
 @click.option(
     "--explain",
     is_flag=True,
@@ -82,6 +84,7 @@ def build_command(
     engine: str,
     works: Works,
     force: bool,
+    watch: bool,
     explain: bool,
     as_json: bool,
 ) -> None:
@@ -98,11 +101,14 @@ def build_command(
     Examples:
       wenmai build articles/
       wenmai build dump.zip list.txt -o out -j 4
+      wenmai build articles/ --watch
       cat records.jsonl | wenmai build -
       wenmai build --explain saved.zip/page.html
     """
     if as_json and not explain:
         raise click.UsageError("--json goes with --explain")
+    if watch and (explain or force):
+        raise click.UsageError("--watch goes with neither --explain nor --force")
     if explain:
         from wenmai.cli.explaining import show_explanations
         from wenmai.pipeline import BuildOptions
@@ -110,7 +116,8 @@ def build_command(
 
         show_explanations(explain_inputs(inputs, BuildOptions(site=site)), as_json)
         return
-    result = wenmai.build(
+    build = partial(
+        wenmai.build,
         inputs,
         folder,
         site=site,
@@ -119,10 +126,16 @@ def build_command(
         jobs=jobs or 0,
         engine=engine,
         works=works,
-        force=force,
         progress=_progress(),
     )
-    _tell(result, folder, works)
+    if watch:
+        from wenmai.cli.watching import build_and_watch
+
+        build_and_watch(
+            build, lambda result: _tell(result, folder, works), inputs, (site, aliases, topics), folder
+        )
+        return
+    _tell(build(force=force), folder, works)
 
 
 def _progress() -> Callable[[Iterable[Any], Sequence[int]], Iterator[Any]] | None:

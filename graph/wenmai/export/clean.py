@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
+from html import escape
 
 from wenmai.model import Graph, Node
 
-__all__ = ["clean", "count_replaced", "decimal", "label", "number", "web_url"]
+__all__ = ["clean", "count_replaced", "decimal", "label", "number", "web_url", "xml_text"]
 
 # C0 except tab, line feed and carriage return, DEL, C1, lone surrogates and the two non-characters
 # that XML 1.0 forbids. Matches "a\x1b[31m"; must not match "a\tb\n" or U+202E, which is only invisible.
@@ -27,6 +28,17 @@ def clean(text: str) -> str:
     """The text with U+FFFD for each character that some reader would refuse or a terminal obey."""
     # What is printable holds none of them, and asking that first is quicker for nearly every text.
     return text if text.isprintable() else _FORBIDDEN.sub("\ufffd", text)
+
+
+def xml_text(text: str, kept: Mapping[str, str]) -> str:
+    """The text as XML has it; `kept` are signs besides & < > that a reader would change, with their names.
+
+    As `xml.sax.saxutils.escape`, which loads all of the standard library's network with it.
+    """
+    text = escape(text, quote=False)
+    for sign, name in kept.items():
+        text = text.replace(sign, name)
+    return text
 
 
 def count_replaced(graph: Graph) -> int:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from xml.sax.saxutils import escape
 
 from wenmai.export.attributes import COLUMNS_OF_EDGES, COLUMNS_OF_NODES, Column, Record, values, wired
-from wenmai.export.clean import label, number
+from wenmai.export.clean import label, number, xml_text
 from wenmai.export.graphml import Positions
 from wenmai.model import Edge, Graph, Node
 
@@ -49,7 +48,7 @@ def _declared(owner: str, columns: Sequence[Column[Record]]) -> str:
 def _node(index: int, node: Node, position: tuple[float, float] | None) -> str:
     given = "".join(_value("n", column.name, text) for column, text in values(COLUMNS_OF_NODES, node))
     where = f'<viz:position x="{position[0]!r}" y="{position[1]!r}" z="0.0"/>' if position else ""
-    name = escape(label(node), _KEPT)
+    name = xml_text(label(node), _KEPT)
     return f'<node id="n{index}" label="{name}"><attvalues>{given}</attvalues>{where}</node>\n'
 
 
@@ -62,4 +61,4 @@ def _edge(index: int, edge: Edge, source: int, target: int) -> str:
 
 
 def _value(owner: str, name: str, text: str) -> str:
-    return f'<attvalue for="{owner}_{name}" value="{escape(text, _KEPT)}"/>'
+    return f'<attvalue for="{owner}_{name}" value="{xml_text(text, _KEPT)}"/>'

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import TypeAlias
-from xml.sax.saxutils import escape
 
 from wenmai.export.attributes import COLUMNS_OF_EDGES, COLUMNS_OF_NODES, values, wired
-from wenmai.export.clean import label
+from wenmai.export.clean import label, xml_text
 from wenmai.model import Edge, Graph, Node
 
 __all__ = ["Positions", "generate", "generate_yed"]
@@ -71,7 +70,7 @@ def _node_data(node: Node, position: tuple[float, float] | None, *, yed: bool) -
         data += [_data("n_x", x), _data("n_y", y)]
         geometry = f'<y:Geometry height="30.0" width="30.0" x="{x}" y="{y}"/>'
     if yed:
-        name = escape(label(node), _KEPT)
+        name = xml_text(label(node), _KEPT)
         data.append(
             f'<data key="n_graphics"><y:ShapeNode>{geometry}<y:NodeLabel>{name}</y:NodeLabel>'
             '<y:Shape type="ellipse"/></y:ShapeNode></data>'
@@ -91,4 +90,4 @@ def _edge_data(edge: Edge, *, yed: bool) -> str:
 
 def _data(key: str, text: str) -> str:
     plain = "&" not in text and "<" not in text and ">" not in text and "\r" not in text
-    return f'<data key="{key}">{text if plain else escape(text, _KEPT)}</data>'
+    return f'<data key="{key}">{text if plain else xml_text(text, _KEPT)}</data>'

@@ -6,6 +6,7 @@ import contextlib
 import gc
 import hashlib
 import sys
+import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,7 +17,9 @@ from wenmai import __version__
 from wenmai.engines.process import beside, can_fork, processors
 from wenmai.model import Finding, Graph, Node, NodeKind, SeriesReport, Works, with_works
 from wenmai.pipeline.output_folder import Staging, is_current, locked, staging
-from wenmai.pipeline.site_file import read_site
+from wenmai.pipeline.program import program_digest
+from wenmai.pipeline.row_cache import RowCache
+from wenmai.pipeline.site_file import named_host, read_site
 from wenmai.read import Input, content_digest, find_inputs
 from wenmai.store import FILE_NAME, open_store, write
 
@@ -91,13 +94,15 @@ def build(
         As their names say; what was built before is then untouched.
     """
     options, exports = options or BuildOptions(), exports or {}
+    started = time.time_ns()
     sources, findings = _sources(inputs)
-    with locked(out):
+    with locked(out), contextlib.closing(RowCache(out, started, anew=options.force)) as rows:
         if (out / FILE_NAME).exists() and not options.force:
             open_store(out / FILE_NAME).close()  # a foreign or damaged file is never overwritten silently
-        told = _told(inputs, options)
-        contents = {source.name: content_digest(source) for source in sources}
-        key = _inputs_digest(contents, told)
+        told = _told(inputs, options, findings)
+        program = program_digest()
+        contents = _contents(sources, rows)
+        key = _inputs_digest(contents, program, told)
         names = [FILE_NAME, *exports]
         if not options.force and is_current(out, key, names):
             with open_store(out / FILE_NAME) as store:
@@ -114,10 +119,11 @@ def build(
         with _seldom_collected():
             from wenmai.pipeline.stages import graph_of
 
-            read: dict[str, bytes] = {}
-            graph = graph_of(sources, findings, inputs, options, progress, digests=read)
+            graph = graph_of(
+                sources, findings, inputs, options, progress, digests=contents, rows=rows, program=program
+            )
             # What could not be read, or changed meanwhile, has an empty digest, which no file has.
-            key = _inputs_digest(contents | read, told)
+            key = _inputs_digest(contents, program, told)
             with staging(out) as stage:
                 _write_all(graph, stage, exports, options)
                 files = stage.publish({"wenmai": __version__, "inputs": key})
@@ -198,9 +204,20 @@ def _sources(inputs: Sequence[str]) -> tuple[list[Input], list[Finding]]:
     return find_inputs(inputs, sys.stdin.buffer if sys.stdin else None)
 
 
-def _inputs_digest(contents: Mapping[str, bytes], told: bytes) -> str:
+def _contents(sources: Iterable[Input], rows: RowCache) -> dict[str, bytes]:
+    """The digest of each input's content, by its name; hashed where the file is not as it was remembered."""
+    contents = {}
+    for source in sources:
+        if not (digest := rows.digest_of(source)):
+            digest = content_digest(source)
+            rows.remember(source, digest)
+        contents[source.name] = digest
+    return contents
+
+
+def _inputs_digest(contents: Mapping[str, bytes], program: bytes, told: bytes) -> str:
     """What a build depends on: the names and contents of its inputs, the options, the program."""
-    whole = hashlib.sha256(_program_digest())
+    whole = hashlib.sha256(program)
     for name, digest in contents.items():
         whole.update(f"{name}\0".encode("utf-8", "surrogatepass"))
         whole.update(digest)
@@ -208,23 +225,13 @@ def _inputs_digest(contents: Mapping[str, bytes], told: bytes) -> str:
     return whole.hexdigest()
 
 
-def _told(inputs: Sequence[str], options: BuildOptions) -> bytes:
-    """What the site file, the aliases and the topics say."""
-    site = repr(read_site(inputs, options.site, options.aliases)).encode("utf-8", "surrogatepass")
+def _told(inputs: Sequence[str], options: BuildOptions, findings: Sequence[Finding]) -> bytes:
+    """What the site file, aliases, topics and CNAME say, and what lies among the inputs that is no file."""
+    known = read_site(inputs, options.site, options.aliases), named_host(inputs), findings
+    site = repr(known).encode("utf-8", "surrogatepass")
     own = options.topics is not None and options.topics.is_file()
     works = b"" if options.works == "cited" else options.works.encode()
     return works + site + (options.topics.read_bytes() if own and options.topics else b"")
-
-
-def _program_digest() -> bytes:
-    """The program itself: another version, or a changed rule, makes another graph."""
-    whole = hashlib.sha256()
-    package = Path(__file__).parent.parent
-    for path in sorted(
-        one for one in package.rglob("*") if one.suffix in (".py", ".toml", ".json", ".js", ".css", ".html")
-    ):
-        whole.update(path.read_bytes())
-    return whole.digest()
 
 
 _PLURALS = {"series": "series", "software": "pieces of software"}

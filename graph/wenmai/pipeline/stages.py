@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from wenmai.engines import map_ordered, worthwhile
 from wenmai.errors import InputError
-from wenmai.extract import extract
-from wenmai.extract.works import hint_of_address
-from wenmai.fold import canonical_url
 from wenmai.merge import merge
 from wenmai.model import Article, BesideArticles, Extraction, Finding, Graph, Redirect, Site
 from wenmai.pipeline.assemble import assemble
@@ -20,9 +15,11 @@ from wenmai.pipeline.dead_links import dead_links
 from wenmai.pipeline.grouped_findings import together
 from wenmai.pipeline.lines import Lines
 from wenmai.pipeline.outside_content import without_outside
+from wenmai.pipeline.row_cache import RowCache
+from wenmai.pipeline.rows import in_site_order, rows_of
 from wenmai.pipeline.site_file import named_host, read_site, without_templates
-from wenmai.publication import at_permalinks, at_their_addresses, placed_redirects
-from wenmai.read import Input, read_input
+from wenmai.publication import at_their_addresses
+from wenmai.read import Input
 from wenmai.resolve import Resolution, resolve
 from wenmai.series import find_series, under_one_name
 from wenmai.topics import Topic, load
@@ -30,18 +27,7 @@ from wenmai.topics import Topic, load
 if TYPE_CHECKING:
     from wenmai.pipeline import BuildOptions, Progress
 
-__all__ = ["graph_of", "read_and_extract", "resolution_of", "site_graph"]
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """One input after reading and extracting."""
-
-    extractions: tuple[Extraction, ...] = ()
-    findings: tuple[Finding, ...] = ()
-    left_out: tuple[str, ...] = ()  # what was no part of an article: sidebar, comments …
-    redirects: tuple[Redirect, ...] = ()
-    digest: bytes = b""  # of the file as it was read; empty when another try may give something else
+__all__ = ["graph_of", "resolution_of", "site_graph"]
 
 
 def graph_of(
@@ -52,13 +38,15 @@ def graph_of(
     progress: Progress | None = None,
     *,
     digests: dict[str, bytes] | None = None,
+    rows: RowCache | None = None,
+    program: bytes = b"",
 ) -> Graph:
     """The graph of some inputs.
 
     Parameters
     ----------
-    digests
-        Takes, by the name of each input that is read, the digest of what was read.
+    digests, rows, program
+        As `rows_of` says; None and nothing where nothing is kept from build to build.
 
     Raises
     ------
@@ -75,11 +63,18 @@ def graph_of(
     sources, outside = without_outside(sources, site, inputs)
     findings = [*findings, *odd, *templates, *outside]
     sizes = [source.size for source in sources]
-    jobs = options.jobs or worthwhile(sizes)
-    read = map_ordered(partial(read_and_extract, site=site), sources, engine=options.engine, jobs=jobs)
-    for source, one in zip(sources, progress(read, sizes) if progress else read, strict=True):
-        if digests is not None:
-            digests[source.name] = one.digest
+    if digests is None:
+        digests = dict.fromkeys((source.name for source in sources), b"")
+    read = rows_of(
+        sources,
+        site,
+        digests,
+        rows or RowCache(),
+        program=program,
+        engine=options.engine,
+        jobs=options.jobs,
+    )
+    for one in progress(read, sizes) if progress else read:
         extractions.extend(one.extractions)
         findings.extend(one.findings)
         redirects.extend(one.redirects)
@@ -89,6 +84,7 @@ def graph_of(
     if not extractions:
         seen = "; ".join(f"{finding.path}: {finding.message}" for finding in findings[:3])
         raise InputError(f"no article in {', '.join(inputs)}" + (f" ({seen})" if seen else ""))
+    extractions = in_site_order(extractions, site)
     beside = BesideArticles(redirects=tuple(redirects), files=files)
     if redirects:
         counts["redirects"] = len(redirects)
@@ -149,17 +145,3 @@ def resolution_of(
     articles = under_one_name(articles, learned.site)
     resolution = resolve(articles, find_series(articles), learned.site, beside)
     return resolution, [*learned.findings, *conflicts]
-
-
-def read_and_extract(source: Input, site: Site) -> _Read:
-    """Everything about one file that needs no other file; runs in any process."""
-    result = read_input(source, site)
-    documents, odd = at_permalinks(result.documents, site, reported=bool(result.findings))
-    extracted = [extract(document) for document in documents]
-    findings = [*result.findings, *odd, *(finding for _, some in extracted for finding in some)]
-    left_out = tuple(stretch.what for stretch in result.left_out)
-    redirects = tuple(
-        replace(one, hint=hint_of_address(canonical_url(one.target)))
-        for one in placed_redirects(result.redirects, site)
-    )
-    return _Read(tuple(one for one, _ in extracted), tuple(findings), left_out, redirects, result.digest)

@@ -47,12 +47,11 @@ class TermRow:
 
     def spans(self, found: Iterable[Span]) -> list[Span]:
         """Where places among the letters lie in the text."""
-        runs = [match.span() for match in _RUN.finditer(self.text)]
-        begins = [0, *accumulate(end - start for start, end in runs)]
+        begins = [0, *accumulate(map(len, _RUN.findall(self.text)))]  # of each run, among the letters
+        passed = list(accumulate(map(len, _RUN.split(self.text))))  # signs before each that are none
 
         def place(at: int) -> int:
-            number = bisect_right(begins, at) - 1
-            return runs[number][0] + at - begins[number]
+            return at + passed[bisect_right(begins, at) - 1]
 
         return [(place(start), place(end - 1) + 1) for start, end in found]
 

@@ -46,6 +46,8 @@ class Input:
     data: bytes | None = None  # the content, where it does not come from a file
     size: int = 0  # bytes, when it was found
     modified: int = 0  # nanoseconds, when it was found
+    status_changed: int = 0  # nanoseconds; the time of the last change of content, name or rights
+    inode: int = 0
 
 
 def find_inputs(paths: Sequence[str], stdin: BinaryIO | None = None) -> tuple[list[Input], list[Finding]]:
@@ -142,7 +144,8 @@ class _Search:
         first = self._seen.setdefault((about.st_dev, about.st_ino), file)
         if first is not file and os.path.realpath(first) == os.path.realpath(file):
             return
-        self._found.append((folder, Input(file, name, None, about.st_size, about.st_mtime_ns)))
+        times = about.st_mtime_ns, about.st_ctime_ns
+        self._found.append((folder, Input(file, name, None, about.st_size, *times, about.st_ino)))
 
     def named(self) -> list[Input]:
         """The inputs in the order of their names, which differ, and not by the order of asking.

@@ -21,6 +21,7 @@ from wenmai.extract.declarations.sentences import (
     SERIES_CONTINUES,
     rule_for,
 )
+from wenmai.extract.declarations.triggers import may_ask, may_go_on, may_tell
 from wenmai.extract.declarations.units import CLOSE, OPEN, Unit, sentences_of, units_of
 from wenmai.fold import simplified
 from wenmai.model import Declaration, Document, Hint, Mention, Span
@@ -181,6 +182,8 @@ class _Hearing:
             self._begin(_Open(label, self._heading, "section") if label else None)
             self._last = []
             return
+        if not (unit.cited or self._open or may_tell(unit.words)):
+            return
         starts = [start for start, _ in unit.cited]
         rest, skip = unit.words, 0
         if unit.kind != "item" and self._open and self._open.reach == "list":
@@ -243,7 +246,7 @@ class _Hearing:
     def _sentences(self, words: str, starts: Sequence[int], unit: Unit) -> None:
         """Hear the sentences of a unit; `starts` are where its citations begin."""
         sentences, at = sentences_of(words), 0
-        goes_on = bool(SERIES_CONTINUES.search(words))
+        goes_on = may_go_on(words) and bool(SERIES_CONTINUES.search(words))
         if unit.cited:
             self._of_unit = []
         for number, sentence in enumerate(sentences):
@@ -251,23 +254,29 @@ class _Hearing:
             here = list(starts[at : at + count])
             at += count
             following = sentences[number + 1] if number + 1 < len(sentences) else ""
-            if not (_is_denied(sentence) or DENIED_AFTERWARDS.match(following)):
-                self._sentence(sentence, here, unit, goes_on)
+            self._sentence(sentence, following, here, unit, goes_on=goes_on)
             self._last = here or self._last
             self._of_unit += here
         if not sentences:
             self._last = list(starts) or self._last
 
-    def _sentence(self, sentence: str, here: Sequence[int], unit: Unit, goes_on: bool) -> None:
-        for first, last, before, after in _rows_of(sentence):
-            rule = rule_for(before[-_BEFORE:], after[:_BEHIND])
-            if rule or (goes_on and PART_OF_SERIES.search(_plain(before[-_BEFORE:]))):
-                name = rule.name if rule else "part-of-series"
-                self._declare(here[first:last], sentence, name, unit)
-        if found := label_at(sentence, anywhere=True):
+    def _sentence(
+        self, sentence: str, following: str, here: Sequence[int], unit: Unit, *, goes_on: bool
+    ) -> None:
+        rows = list(_asked(sentence, goes_on=goes_on)) if here and (goes_on or may_ask(sentence)) else []
+        tells = may_tell(sentence)
+        found = label_at(sentence, anywhere=True) if tells else None
+        conditional = tells and CONDITION.search(sentence) and REQUEST.search(sentence)
+        if not (rows or found or conditional):
+            return
+        if _is_denied(sentence) or DENIED_AFTERWARDS.match(following):
+            return
+        for first, last, name in rows:
+            self._declare(here[first:last], sentence, name, unit)
+        if found:
             label, at = found
             self._all_in(sentence[at:], here[sentence[:at].count(OPEN) :], unit, label, sentence)
-        if CONDITION.search(sentence) and REQUEST.search(sentence):
+        if conditional:
             meant = here or (self._of_unit if _PLURAL.search(sentence) else self._last[-1:])
             self._declare(meant, sentence, "not-yet-read", unit)
 
@@ -297,6 +306,14 @@ def _plain(words: str) -> str:
 
 def _is_denied(sentence: str) -> bool:
     return any(pattern.search(sentence) for pattern in (DENIAL, OF_ANOTHER, OPTIONAL))
+
+
+def _asked(sentence: str, *, goes_on: bool) -> Iterator[tuple[int, int, str]]:
+    """Rows of citations that words ask to read: number of the first, of the one behind the last, the rule."""
+    for first, last, before, after in _rows_of(sentence):
+        rule = rule_for(before[-_BEFORE:], after[:_BEHIND])
+        if rule or (goes_on and PART_OF_SERIES.search(_plain(before[-_BEFORE:]))):
+            yield first, last, rule.name if rule else "part-of-series"
 
 
 def _rows_of(sentence: str) -> Iterator[tuple[int, int, str, str]]:

@@ -19,7 +19,7 @@ __all__ = ["CLOSE", "OPEN", "Unit", "sentences_of", "units_of"]
 
 OPEN, CLOSE = "\ue000", "\ue001"  # private characters: no text has them for a purpose of its own
 _ITEM = re.compile(r"[ \t>]{0,24}(?:[-*+•·]|\d{1,3}[.、)）])[ \t]+")
-_QUOTE = re.compile(r"[ \t>|]*")
+_QUOTED = " \t>|"  # before the words of a quotation or of a row
 _HAN = re.compile(r"[\u2e80-\u9fff\uff00-\uffef]")
 # 。 of whichever width, and a full stop with a space behind it, but for “e.g.” and the like
 _END = re.compile(
@@ -41,20 +41,22 @@ class Unit:
 def units_of(
     text: str, headings: Sequence[Span], opaque: Sequence[Span], cited: Sequence[Span], end: int
 ) -> Iterator[Unit]:
-    """The units of the first `end` code points; lines of code are none.
+    """The units of the first `end` code points, in simplified characters; lines of code are none.
 
     Parameters
     ----------
     headings, opaque, cited
         Spans of headings, of code and formulas, and of citations, each sorted and without overlap.
     """
+    text = simplified(text)
     heads = {start for start, _ in headings}
+    codes = [start for start, _ in opaque]
     block: list[tuple[int, int]] = []  # lines of the paragraph or item at hand
     kind: Literal["paragraph", "item"] = "paragraph"
     for start, stop in _lines(text, end):
         line = text[start:stop]
-        blank = not line.strip() or _is_opaque(start, stop, opaque)
-        item = bool(_ITEM.match(line))
+        blank = not line or line.isspace() or _is_opaque(start, stop, opaque, codes)
+        item = _ITEM.match(line)
         alone = start in heads or line.lstrip().startswith("|")
         if block and (blank or item or alone):
             yield _unit(text, block, kind, cited)
@@ -77,10 +79,10 @@ def _lines(text: str, end: int) -> Iterator[Span]:
         start = stop + 1
 
 
-def _is_opaque(start: int, stop: int, opaque: Sequence[Span]) -> bool:
+def _is_opaque(start: int, stop: int, opaque: Sequence[Span], starts: Sequence[int]) -> bool:
     """Whether the line begins in code or a formula that reaches over its end."""
-    at = bisect_right(opaque, (start, len(opaque) and 1 << 60)) - 1
-    return at >= 0 and opaque[at][0] <= start and stop <= opaque[at][1]
+    at = bisect_right(starts, start) - 1
+    return at >= 0 and stop <= opaque[at][1]
 
 
 def _unit(
@@ -88,10 +90,15 @@ def _unit(
 ) -> Unit:
     start, stop = lines[0][0], lines[-1][1]
     first = bisect_left(cited, (start, start))
-    inside = [span for span in cited[first : bisect_left(cited, (stop, stop))] if span[1] <= stop]
-    rows = [_marked(text, *line, inside) for line in _joined_lines(lines, inside)]
-    rows = [_ITEM.sub("", row, count=1) if at == 0 else row for at, row in enumerate(rows)]
-    rows = [_QUOTE.sub("", row, count=1) if kind != "row" else row for row in rows]
+    inside = [span for span in cited[first : bisect_left(cited, (stop, stop), first)] if span[1] <= stop]
+    marked = (
+        [_marked(text, *line, inside) for line in _joined_lines(lines, inside)]
+        if inside
+        else [text[line:end] for line, end in lines]
+    )
+    rows = [_ITEM.sub("", marked[0], count=1), *marked[1:]]
+    if kind != "row":
+        rows = [row.lstrip(_QUOTED) for row in rows]
     return Unit(start=start, kind=kind, words=_on_one_line(rows), lead=rows[0].strip(), cited=tuple(inside))
 
 
@@ -113,7 +120,7 @@ def _marked(text: str, start: int, stop: int, cited: Sequence[Span]) -> str:
         if start <= begin and end <= stop:
             parts += [text[at:begin], OPEN, text[begin:end], CLOSE]
             at = end
-    return simplified("".join([*parts, text[at:stop]]))
+    return "".join([*parts, text[at:stop]])
 
 
 def _on_one_line(rows: Sequence[str]) -> str:

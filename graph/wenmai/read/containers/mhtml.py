@@ -5,13 +5,13 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
-from email import message_from_bytes
-from email.header import decode_header, make_header
-from email.message import Message
-from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING
 
 from wenmai.model import Finding
 from wenmai.read.containers.members import Member, Opened, buffered
+
+if TYPE_CHECKING:
+    from email.message import Message
 
 __all__ = ["members", "recognises"]
 
@@ -30,6 +30,8 @@ def recognises(head: bytes) -> bool:
 
 def members(opened: Opened) -> Iterator[Member | Finding]:
     """The page itself: the part that the message starts with, else its first HTML."""
+    from email import message_from_bytes  # here and below: few builds read mail, and its library is large
+
     data = opened.file.read(LARGEST + 1)
     if len(data) > LARGEST:
         yield opened.finding("too-large", f"a saved page of more than {LARGEST // 2**20} MB")
@@ -74,6 +76,8 @@ def _address(page: Message, message: Message) -> str:
 
 def _header(value: object) -> str:
     """A header as text; one that is no valid MIME stays as written."""
+    from email.header import decode_header, make_header
+
     try:
         return str(make_header(decode_header(str(value)))).encode("utf-8", "replace").decode()
     except (ValueError, LookupError, TypeError):
@@ -81,6 +85,8 @@ def _header(value: object) -> str:
 
 
 def _day(message: Message) -> str:
+    from email.utils import parsedate_to_datetime
+
     try:
         return parsedate_to_datetime(str(message.get("Date", ""))).date().isoformat()
     except (ValueError, TypeError, IndexError, OverflowError):

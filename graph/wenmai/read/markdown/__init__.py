@@ -95,7 +95,6 @@ def read(source: Source) -> ReadResult:
         aliases=_aliases(matter, title, source),
         series_name=front_matter.series(matter)[0],
         series_position=front_matter.series(matter)[1],
-        order=order.index(source.path) + 1 if source.path in (order := source.site.order) else None,
         links=page.links,
         headings=page.headings,
         opaque=page.opaque,

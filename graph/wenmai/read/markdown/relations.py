@@ -38,11 +38,13 @@ def relations(matter: Mapping[str, Any]) -> tuple[GivenCitation, ...]:
             url=name, wiki=not _ADDRESS.match(name), need="declared", cue="assumed", context=f"{key}: {name}"
         )
         for key in _NEEDS
+        if key in matter
         for name in _names(matter.get(key))
     ]
     found += [
         GivenCitation(url=name, wiki=not _ADDRESS.match(name), cue=cue, context=f"{key}: {name}")
         for key, cue in _NEIGHBOURS.items()
+        if key in matter
         for name in _names(matter.get(key))
     ]
     return tuple(found)

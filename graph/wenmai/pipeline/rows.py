@@ -1,0 +1,169 @@
+"""What each input is read into: a row of records, taken from the cache of an earlier build or read anew.
+
+A row travels as bytes, from another process as from the cache, and is decoded in one place: a build from
+cached rows cannot differ from one that has just read them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, MutableMapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import cache, partial
+from typing import Any
+
+from msgspec import MsgspecError
+from msgspec.msgpack import Decoder, Encoder
+
+from wenmai.engines import map_ordered, worthwhile
+from wenmai.extract import extract
+from wenmai.extract.works import hint_of_address
+from wenmai.fold import canonical_url
+from wenmai.model import Extraction, Finding, Redirect, Site
+from wenmai.pipeline.row_cache import RowCache
+from wenmai.publication import at_permalinks, placed_redirects
+from wenmai.read import Input, read_input
+
+__all__ = ["Row", "in_site_order", "rows_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One input after reading and extracting."""
+
+    extractions: tuple[Extraction, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    left_out: tuple[str, ...] = ()  # what was no part of an article: sidebar, comments …
+    redirects: tuple[Redirect, ...] = ()
+
+
+def rows_of(
+    sources: Sequence[Input],
+    site: Site,
+    digests: MutableMapping[str, bytes],
+    rows: RowCache,
+    *,
+    program: bytes = b"",
+    engine: str = "local",
+    jobs: int = 1,
+) -> Iterator[Row]:
+    """The row of every input, in their order; only what the cache has no row of is read.
+
+    Parameters
+    ----------
+    digests
+        Digest of the content of each input, by its name. Of one that is read it becomes the digest of what
+        was read, empty when another try may give something else.
+    program
+        Digest of what else decides how something is read: this program and its libraries.
+    jobs
+        Processes; 0 takes as many as pay.
+    """
+    titles = dict(site.titles)
+    common = _as_read(site)
+    base = hashlib.sha256(program + repr(common).encode("utf-8", "surrogatepass"))
+
+    def key_of(source: Input) -> bytes:
+        whole = base.copy()
+        for part in (source.name, titles.get(source.name, "")):
+            whole.update(part.encode("utf-8", "surrogatepass") + b"\0")
+        whole.update(digests[source.name])
+        return whole.digest()
+
+    kept = {source.name for source in sources if rows.has(key_of(source))}
+    unread = [(source, titles.get(source.name, "")) for source in sources if source.name not in kept]
+    jobs = jobs or worthwhile([source.size for source, _ in unread])
+    read = map_ordered(partial(_packed, site=common), unread, engine=engine, jobs=jobs)
+    keys = []
+    for source in sources:
+        row = _unpacked(rows.row(key_of(source))) if source.name in kept else None
+        if row is None:
+            titled = source, titles.get(source.name, "")
+            packed, digests[source.name] = _packed(titled, common) if source.name in kept else next(read)
+            if (row := _unpacked(packed)) is None:
+                row, digests[source.name] = _read(titled, common)
+            elif digests[source.name]:
+                rows.keep(key_of(source), packed)
+        keys.append(key_of(source))
+        yield row
+    rows.prune(keys, sources)
+
+
+def _as_read(site: Site) -> Site:
+    """The site without what no reader asks for; `titles` says something of each file, and goes with it."""
+    return replace(site, aliases=(), order=(), rules_off=(), series=(), templates=(), titles=())
+
+
+def in_site_order(extractions: Sequence[Extraction], site: Site) -> list[Extraction]:
+    """The documents with their places in the site's own table of contents."""
+    places = {path: number for number, path in reversed([*enumerate(site.order, 1)])}
+    return [
+        replace(one, document=replace(one.document, order=place))
+        if one.document.reader == "markdown" and (place := places.get(one.document.path))
+        else one
+        for one in extractions
+    ]
+
+
+def _read(titled: tuple[Input, str], site: Site) -> tuple[Row, bytes]:
+    """Everything about one file that needs no other file, and the digest of what was read."""
+    source, title = titled
+    if title:
+        site = replace(site, titles=((source.name, title),))
+    result = read_input(source, site)
+    documents, odd = at_permalinks(result.documents, site, reported=bool(result.findings))
+    extracted = [extract(document) for document in documents]
+    findings = [*result.findings, *odd, *(finding for _, some in extracted for finding in some)]
+    left_out = tuple(stretch.what for stretch in result.left_out)
+    redirects = tuple(
+        replace(one, hint=hint_of_address(canonical_url(one.target)))
+        for one in placed_redirects(result.redirects, site)
+    )
+    return Row(tuple(one for one, _ in extracted), tuple(findings), left_out, redirects), result.digest
+
+
+# --- records and bytes --------------------------------------------------------------------------------------
+
+_ENCODER = Encoder()
+
+
+def _packed(titled: tuple[Input, str], site: Site) -> tuple[bytes, bytes]:
+    """The row of one file as bytes; runs in any process. No bytes where it holds what has no form in them."""
+    row, digest = _read(titled, site)
+    try:
+        return _ENCODER.encode(_lean(row)), digest
+    except (MsgspecError, OverflowError, TypeError, ValueError):
+        return b"", digest
+
+
+def _unpacked(packed: bytes | None) -> Row | None:
+    """The row; None for bytes that are none."""
+    try:
+        return _decoder().decode(packed) if packed else None
+    except (MsgspecError, RecursionError, ValueError):
+        return None
+
+
+@cache
+def _decoder() -> Decoder[Row]:
+    return Decoder(Row)
+
+
+def _lean(record: Any) -> dict[str, Any]:
+    """The fields of a record that are not at their default."""
+    filled = {}
+    for name, default in _defaults(record.__class__):
+        value = getattr(record, name)
+        if value is default or value == default:
+            continue
+        if is_dataclass(value):
+            value = _lean(value)
+        elif type(value) is tuple and is_dataclass(value[0]):
+            value = [_lean(one) for one in value]
+        filled[name] = value
+    return filled
+
+
+@cache
+def _defaults(record: type[Any]) -> tuple[tuple[str, Any], ...]:
+    return tuple((field.name, field.default) for field in fields(record))
