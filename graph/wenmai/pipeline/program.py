@@ -14,7 +14,7 @@ _PARTS = (".py", ".toml", ".json", ".js", ".css", ".html")
 LIBRARIES = frozenset(
     (
         *("ahocorasick_rs", "beautifulsoup4", "brotli", "charset_normalizer", "defusedxml", "docutils"),
-        *("msgspec", "numpy", "opencc", "pyarrow", "pyvis", "pyyaml", "rapidfuzz"),
+        *("msgspec", "networkx", "numpy", "opencc", "pyarrow", "pyvis", "pyyaml", "rapidfuzz"),
         *("rdflib", "selectolax", "warcio", "zstandard"),
     )
 )

@@ -158,7 +158,7 @@ def _lean(record: Any) -> dict[str, Any]:
             continue
         if is_dataclass(value):
             value = _lean(value)
-        elif type(value) is tuple and is_dataclass(value[0]):
+        elif type(value) is tuple and value and is_dataclass(value[0]):
             value = [_lean(one) for one in value]
         filled[name] = value
     return filled
