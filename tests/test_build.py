@@ -24,7 +24,7 @@ from wenmai.errors import InputError, OutputError, StoreBusy, StoreDamaged
 from wenmai.export import generate
 from wenmai.model import Graph, Node
 from wenmai.pipeline import BuildOptions, BuildResult, build, build_graph, stages
-from wenmai.pipeline.output_folder import locked
+from wenmai.pipeline.lock import locked
 from wenmai.read import inputs, read_input
 from wenmai.store import open_store
 
@@ -151,11 +151,11 @@ def test_a_rebuild_equals_a_build_from_nothing(folder: Path, tmp_path: Path) -> 
 def test_an_unchanged_build_touches_nothing(folder: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     first = built(folder, out)
-    before = {path.name: path.stat().st_mtime_ns for path in out.iterdir()}
+    before = {path.name: path.stat().st_mtime_ns for path in out.glob("[!.]*")}
     again = built(folder, out)
     assert again.unchanged
     assert not first.unchanged
-    assert {path.name: path.stat().st_mtime_ns for path in out.iterdir()} == before
+    assert {path.name: path.stat().st_mtime_ns for path in out.glob("[!.]*")} == before
     assert (again.graph_counts, again.findings, again.counts) == (
         first.graph_counts,
         first.findings,

@@ -13,12 +13,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias, get_args
 
 from wenmai import __version__
+from wenmai.disk import is_regular
 from wenmai.engines.process import beside, can_fork, processors
 from wenmai.model import Finding, Graph, Node, NodeKind, SeriesReport, Works, with_works
-from wenmai.pipeline.output_folder import Staging, is_current, locked, staging
+from wenmai.pipeline.lock import locked
+from wenmai.pipeline.output_folder import Staging, is_current, staging
 from wenmai.pipeline.site_file import read_site
 from wenmai.read import Input, content_digest, find_inputs
-from wenmai.store import FILE_NAME, open_store, write
+from wenmai.store import FILE_NAME, open_store, unfit_exports, write
 
 if TYPE_CHECKING:
     from wenmai.pipeline.explaining import Explanation
@@ -58,6 +60,7 @@ class BuildResult:
     series: tuple[SeriesReport, ...] = ()  # what series lack or have twice
     counts: Counter[str] = field(default_factory=Counter)
     listed_works: int = 0  # works that only a list of links names
+    unfit: tuple[str, ...] = ()  # names of exports that were not those of the store beside them; made anew
     unchanged: bool = False
     files: tuple[Path, ...] = ()
 
@@ -93,8 +96,7 @@ def build(
     options, exports = options or BuildOptions(), exports or {}
     sources, findings = _sources(inputs)
     with locked(out):
-        if (out / FILE_NAME).exists() and not options.force:
-            open_store(out / FILE_NAME).close()  # a foreign or damaged file is never overwritten silently
+        unfit = _unfit(out, force=options.force)
         told = _told(inputs, options)
         contents = {source.name: content_digest(source) for source in sources}
         key = _inputs_digest(contents, told)
@@ -128,8 +130,17 @@ def build(
         series=graph.series,
         counts=graph.counts,
         listed_works=graph.counts[_LISTED],
+        unfit=unfit,
         files=tuple(files),
     )
+
+
+def _unfit(out: Path, *, force: bool) -> tuple[str, ...]:
+    """Exports that do not fit the store; a foreign or damaged store is never overwritten silently."""
+    if not is_regular(out / FILE_NAME) or force:
+        return ()
+    with open_store(out / FILE_NAME, whole=True) as store:
+        return tuple(unfit_exports(store))
 
 
 @contextlib.contextmanager
@@ -150,7 +161,7 @@ def _write_all(graph: Graph, stage: Staging, exports: Mapping[str, Exporter], op
     def write_all(names: Iterable[str]) -> None:
         for name in names:
             if name == FILE_NAME:
-                write(graph, stage.path(name), {"wenmai": __version__})
+                write(graph, stage.path(name), {"wenmai": __version__}, whole=False)
             else:
                 stage.write(name, exports[name](shown))
 
