@@ -101,7 +101,12 @@ def test_help_imports_nothing_heavy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     loaded = set(done.stdout.splitlines()[-1].split())
-    assert {name for name in loaded if name.startswith("wenmai")} == {"wenmai", "wenmai.cli", "wenmai.errors"}
+    assert {name for name in loaded if name.startswith("wenmai")} == {
+        "wenmai",
+        "wenmai.cli",
+        "wenmai.cli.signals",
+        "wenmai.errors",
+    }
     assert not loaded & {"sqlite3", "rdflib", "networkx", "numpy", "json", "yaml", "bs4"}
 
 
@@ -382,6 +387,7 @@ def builder(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
             series=(),
             counts={},
             listed_works=0,
+            unfit=(),
             unchanged=False,
             files=(folder / "graph.db",),
         )

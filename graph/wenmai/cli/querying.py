@@ -60,7 +60,7 @@ def query_command(*, sparql: str, timeout: float, works: Works, json: bool, fold
     from wenmai.model import with_works
 
     prepared = _prepared(text)
-    with opened(folder) as store:
+    with opened(folder, whole=True) as store:
         graph = store.graph()
     shown = with_works(graph, works)
     triples = to_rdflib(shown)

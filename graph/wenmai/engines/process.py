@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 __all__ = ["beside", "can_fork", "processors", "settle_in"]
 
 
+# Signals that end a process, and that a command answers by clearing up.
+_ENDING = {getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)}
+
+
 def processors() -> int:
     """How many processors this process may use."""
     if sys.platform == "linux":
@@ -33,6 +37,10 @@ def settle_in() -> None:
     from multiprocessing import parent_process
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for number in _ENDING:  # what the first does then is its own affair
+        signal.signal(number, signal.SIG_DFL)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
     parent = parent_process()
     if parent is not None:
 
@@ -59,12 +67,21 @@ def beside(function: Callable[[], None]) -> Iterator[None]:
     context = get_context("fork")
     ours, theirs = context.Pipe(duplex=False)
     process = context.Process(target=_called, args=(function, theirs), daemon=True)
-    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # from its first moment
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, *_ENDING})  # from its first moment
+    started = False
     try:
         process.start()
+        started = True
+    except OSError:  # no further process is to be had
+        pass
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, mask)
     theirs.close()
+    if not started:
+        ours.close()
+        function()
+        yield
+        return
     try:
         yield
         try:

@@ -161,7 +161,7 @@ def _write_all(graph: Graph, stage: Staging, exports: Mapping[str, Exporter], op
     def write_all(names: Iterable[str]) -> None:
         for name in names:
             if name == FILE_NAME:
-                write(graph, stage.path(name), {"wenmai": __version__}, whole=False)
+                write(graph, stage.path(name), {"wenmai": __version__, "works": options.works}, whole=False)
             else:
                 stage.write(name, exports[name](shown))
 

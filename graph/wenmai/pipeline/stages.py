@@ -70,7 +70,9 @@ def graph_of(
     findings = [*findings, *odd, *templates, *outside]
     sizes = [source.size for source in sources]
     jobs = options.jobs or worthwhile(sizes)
-    read = map_ordered(partial(read_and_extract, site=site), sources, engine=options.engine, jobs=jobs)
+    read = map_ordered(
+        partial(read_and_extract, site=site), sources, engine=options.engine, jobs=jobs, lost=_killed
+    )
     for source, one in zip(sources, progress(read, sizes) if progress else read, strict=True):
         if digests is not None:
             digests[source.name] = one.digest
@@ -136,4 +138,11 @@ def read_and_extract(source: Input, site: Site) -> _Read:
     extracted = [extract(document) for document in documents]
     findings = [*result.findings, *odd, *(finding for _, some in extracted for finding in some)]
     left_out = tuple(stretch.what for stretch in result.left_out)
-    return _Read(tuple(one for one, _ in extracted), tuple(findings), left_out, result.digest)
+    digest = b"" if any(finding.code == "no-memory" for finding in findings) else result.digest
+    return _Read(tuple(one for one, _ in extracted), tuple(findings), left_out, digest)
+
+
+def _killed(source: Input) -> _Read:
+    """What is known of a file when the system ends each process that reads it."""
+    message = "the process that read it was killed; perhaps it needs more memory than there is"
+    return _Read(findings=(Finding(code="killed", path=source.name, message=message),))

@@ -30,7 +30,9 @@ from wenmai.read.containers import (
 from wenmai.read.source import NotThisForm, Reading, ReadResult, Source, decode
 from wenmai.read.unread import has_control_bytes, unread_kind
 
-__all__ = ["LARGEST", "LARGEST_PAGE", "Reader", "readings"]
+__all__ = ["LARGEST", "LARGEST_PAGE", "NO_MEMORY", "Reader", "readings"]
+
+NO_MEMORY = "there is not enough memory to read it"
 
 LARGEST = 256 * 1024 * 1024  # bytes of one file of many records
 LARGEST_PAGE = 32 * 1024 * 1024  # bytes of one page: more is no article, and would cost its second
@@ -226,6 +228,8 @@ def _read(desk: _Desk, place: _Place, data: bytes) -> Reading:
                 result = reader.read(source)
             except NotThisForm as no:
                 why = str(no) or f"not {reader.form}"
+            except MemoryError:
+                return replace(reading, result=_finding(place.path, "no-memory", NO_MEMORY))
             except Exception as error:  # one page that defeats a reader never stops a build
                 why = _failure(error)
                 message = f"the {reader.name} reader failed: {why}"
@@ -247,6 +251,8 @@ def _declines(reader: Reader, source: Source) -> str | None:
     """Why a reader does not take a source; None when it does."""
     try:
         return None if reader.recognises(source) else f"not {reader.form}"
+    except MemoryError:
+        raise
     except Exception as error:  # as above: a page that defeats a reader is for the next one
         return _failure(error)
 

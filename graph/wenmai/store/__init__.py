@@ -7,4 +7,14 @@ from wenmai.store.reading import Store, open_store
 from wenmai.store.schema import FILE_NAME, loose, tight
 from wenmai.store.writing import ExportFile, complete, write
 
-__all__ = ["FILE_NAME", "ExportFile", "Store", "complete", "loose", "open_store", "tight", "unfit_exports", "write"]
+__all__ = [
+    "FILE_NAME",
+    "ExportFile",
+    "Store",
+    "complete",
+    "loose",
+    "open_store",
+    "tight",
+    "unfit_exports",
+    "write",
+]

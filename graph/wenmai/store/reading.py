@@ -100,11 +100,8 @@ class Store:
 
     def at_url(self, url: str) -> Node | None:
         """The node whose id, former id or URL is exactly this."""
-        key = packed(url)
-        row = self._db.first_row(f"SELECT n FROM nodes WHERE id = {_TEXT}", "i", key)
-        row = row or self._db.first_row(f"SELECT node FROM former_ids WHERE id = {_TEXT} ORDER BY rowid", "i", key)
         sql = f"SELECT n FROM nodes WHERE url = {_TEXT} AND url <> '' AND url <> id ORDER BY n"
-        row = row or self._db.first_row(sql, "i", key)
+        row = self._row_of(url) or self._db.first_row(sql, "i", packed(url))
         return self._numbered(row[0]) if row else None
 
     def search(
@@ -137,12 +134,17 @@ class Store:
         raise self._db.damaged(f"node {n} is missing")
 
     def _number(self, node_id: str) -> int:
-        key = packed(node_id)
-        row = self._db.first_row(f"SELECT n FROM nodes WHERE id = {_TEXT}", "i", key)
-        row = row or self._db.first_row(f"SELECT node FROM former_ids WHERE id = {_TEXT} ORDER BY rowid", "i", key)
+        row = self._row_of(node_id)
         if not row:
             raise NoSuchArticle(f"no node has the id {node_id}")
         return int(row[0])
+
+    def _row_of(self, node_id: str) -> Row | None:
+        """The number of the node that has or had this id."""
+        key = packed(node_id)
+        former = f"SELECT node FROM former_ids WHERE id = {_TEXT} ORDER BY rowid"
+        row = self._db.first_row(f"SELECT n FROM nodes WHERE id = {_TEXT}", "i", key)
+        return row or self._db.first_row(former, "i", key)
 
     def _nodes(self, where: str, parameters: Row) -> Iterator[Node]:
         owners = where and f"SELECT n FROM nodes WHERE {where}"
@@ -248,14 +250,16 @@ class Store:
 
     def dropped(self, source: str | None = None) -> Iterator[Drop]:
         """Candidate prerequisites that were left out, of one article or of all."""
-        return self._dropped(*((f"source = {_TEXT}", (packed(source),)) if source is not None else ("rowid", ())))
+        return (
+            self._dropped(f"source = {_TEXT}", (packed(source),)) if source is not None else self._dropped()
+        )
 
     def dropped_of(self, ids: Sequence[str]) -> Iterator[Drop]:
         """Candidate prerequisites of any of these articles that were left out."""
         for some in _batches(ids):
             yield from self._dropped(f"source IN ({_places(some)})", some)
 
-    def _dropped(self, where: str, parameters: Row) -> Iterator[Drop]:
+    def _dropped(self, where: str = "rowid", parameters: Row = ()) -> Iterator[Drop]:
         weighings: dict[int, tuple[dict[str, Any], ...]] = {}
         for fields, number in self._records("dropped", where, parameters, "weighing"):
             if number not in weighings:
@@ -325,7 +329,7 @@ class Store:
         answer = self._db.first_row("PRAGMA integrity_check(1)", "s")
         if answer != ("ok",):
             raise self._db.damaged(str(answer and answer[0]))
-        if astray := self._db.first_row("SELECT \"table\", \"parent\" FROM pragma_foreign_key_check", "ss"):
+        if astray := self._db.first_row('SELECT "table", "parent" FROM pragma_foreign_key_check', "ss"):
             raise self._db.damaged(f"a row of {astray[0]} belongs to no row of {astray[1]}")
 
 

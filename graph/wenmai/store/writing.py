@@ -99,7 +99,7 @@ def complete(path: Path, exports: Iterable[ExportFile]) -> None:
             for setting in _WITHOUT_JOURNAL:
                 connection.execute(setting)
             connection.execute("BEGIN")
-            _insert(connection, "exports", map(tuple, sorted(exports)))
+            _insert(connection, "exports", iter(sorted(exports)))
             connection.execute("COMMIT")
         _finish(path)
     except (OSError, sqlite3.Error) as exc:
