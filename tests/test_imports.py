@@ -64,6 +64,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "check",
         "pipeline",
         "library",
+        "engines",
     },
     "__init__": {"pipeline", "library"},
     "__main__": {"cli"},
