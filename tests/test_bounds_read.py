@@ -107,6 +107,11 @@ def _is_read_whole(size: float) -> bool:
     return not read_bytes("a.rst", lines[: int(size)].ljust(int(size), "马").encode()).findings
 
 
+def _keeps_a_title(length: float) -> object:
+    result = read_bytes("a.md", f"# {'木' * int(length)}\n\n正文。\n".encode())
+    return len(result.documents[0].title) == length and not result.findings
+
+
 CASES = [
     BoundCase("READS_AS_CHINESE", observe=_reads_as_chinese, inside=30, outside=29),
     BoundCase("OVER_A_LABEL", observe=_stands_over_a_label, inside=40, outside=39),
@@ -121,6 +126,7 @@ CASES = [
     BoundCase("BESIDE_LINKS", observe=_is_navigation, inside=12, outside=13),
     BoundCase("BEFORE_A_TITLE", observe=_is_the_heads, inside=40, outside=41),
     BoundCase("FRAGMENT_PROSE", observe=_is_a_piece_of_a_template, inside=19, outside=20),
+    BoundCase("LONGEST_LABEL", observe=_keeps_a_title, inside=500, outside=501),
     BoundCase("LARGEST_REST", observe=_is_read_whole, inside=400_000, outside=400_001),
     BoundCase("YAML_REPEATED", observe=_is_written_out, inside=100_000, outside=100_001),
 ]

@@ -89,8 +89,21 @@ def _extracted(document: Document) -> tuple[Extraction, tuple[Finding, ...]]:
     if count > bounds.MOST_MENTIONS:
         message = f"{count} citations; the first {bounds.MOST_MENTIONS} are kept"
         findings.append(Finding(code="too-many-citations", path=str(document.ref), message=message))
-    kept = tuple(mentions[: bounds.MOST_MENTIONS])
+    kept = tuple(map(_short, mentions[: bounds.MOST_MENTIONS]))
     return Extraction(document=document, address=address, mentions=kept, series=series), tuple(findings)
+
+
+def _short(mention: Mention) -> Mention:
+    """A mention of which people read all: a link may go round a whole page."""
+    if len(mention.text) <= bounds.LONGEST_LABEL:
+        return mention
+    text = _cut(mention.text)
+    context = mention.context.replace(mention.text, text)
+    return replace(mention, text=text, title=_cut(mention.title), context=context)
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= bounds.LONGEST_LABEL else words[: bounds.LONGEST_LABEL - 1] + "…"
 
 
 def _given(citation: GivenCitation) -> Mention:

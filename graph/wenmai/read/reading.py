@@ -27,6 +27,7 @@ from wenmai.read.containers import (
     in_memory,
     packing_of,
 )
+from wenmai.read.labels import with_short_labels
 from wenmai.read.source import NotThisForm, Reading, ReadResult, Source, decode
 from wenmai.read.unread import has_control_bytes, unread_kind
 
@@ -235,8 +236,10 @@ def _read(desk: _Desk, place: _Place, data: bytes) -> Reading:
                 message = f"the {reader.name} reader failed: {why}"
                 findings.append(Finding(code="reader-failed", path=place.path, message=message))
             else:
-                documents = tuple(_filled(one, source) for one in result.documents)
-                result = replace(result, documents=documents, findings=(*findings, *result.findings))
+                filled = [with_short_labels(_filled(one, source)) for one in result.documents]
+                findings += [*result.findings, *(finding for _, long in filled for finding in long)]
+                documents = tuple(document for document, _ in filled)
+                result = replace(result, documents=documents, findings=tuple(findings))
                 return replace(reading, reader=reader.name, declined=tuple(declined), result=result)
         declined.append((reader.name, why))
     if binary and not findings:
