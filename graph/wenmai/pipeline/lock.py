@@ -9,6 +9,7 @@ import stat
 import sys
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 
 from wenmai.disk import sync_folder
@@ -49,14 +50,13 @@ def locked(out: Path) -> Iterator[None]:
     _held.add(descriptor)
     try:
         _sign(descriptor, f"process {os.getpid()}, since {datetime.now():%Y-%m-%d %H:%M:%S}\n")
-        for pattern in _LEFT_OVER:
-            for left in out.glob(pattern):
-                _remove(left)
+        _clear(out)
         yield
     finally:
         _sign(descriptor, "")
         _held.discard(descriptor)
-        os.close(descriptor)
+        with contextlib.suppress(OSError):
+            os.close(descriptor)
 
 
 _held: set[int] = set()  # descriptors of this process
@@ -119,9 +119,11 @@ def _holder(descriptor: int) -> str:
     return ""
 
 
-def _remove(path: Path) -> None:
+def _clear(out: Path) -> None:
+    """Remove what killed writers have left; what can't be removed does no harm."""
     with contextlib.suppress(OSError):
-        if path.is_dir() and not path.is_symlink():
-            shutil.rmtree(path, ignore_errors=True)
-        else:
-            path.unlink()
+        for left in chain.from_iterable(map(out.glob, _LEFT_OVER)):
+            if left.is_dir() and not left.is_symlink():
+                shutil.rmtree(left, ignore_errors=True)
+            else:
+                left.unlink()
