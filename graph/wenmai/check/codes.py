@@ -213,9 +213,7 @@ CODES: dict[str, Code] = {
         "The system ended the process that read the file, twice; perhaps it needs too much memory.",
         "Build again with -j 1 or more memory; split the file.",
     ),
-    "long-title": Code(
-        "others", "A title that is longer than any title; it was cut.", "Write a shorter one."
-    ),
+    "long-title": Code("others", "A title longer than any title; it was cut.", "Write a shorter one."),
     "nested": Code("others", "The text is nested too deeply to be searched for citations.", _NOTHING),
     "no-memory": Code(
         "others", "There was not enough memory for the file, or for its citations.", "Split it; build again."

@@ -50,7 +50,7 @@ class Staging:
 
         When a move fails, the previous set is put back as it was.
         """
-        names = sorted(self.names)
+        names = sorted(set(self.names))
         exports = [self._described(name) for name in names if name != FILE_NAME]
         complete(self.folder / FILE_NAME, exports)
         files = {file.name: file.digest for file in (*exports, self._described(FILE_NAME))}

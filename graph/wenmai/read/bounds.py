@@ -9,9 +9,7 @@ MAY_BE_WESTERN = 0.1  # score: Western text decoded as Chinese has none of the u
 GUESSED_FROM = 16_384  # bytes without markup: charset-normalizer is right on a thousand
 
 # names
-LONGEST_LABEL = (
-    500  # code points: of a title, a tag, an author; the longest title of 13,000 real ones has 170
-)
+LONGEST_LABEL = 500  # code points: of a title, a tag, an author; of 13,000 real titles the longest has 170
 
 # HTML
 DEEPEST = 500  # open elements: real pages have 20 to 60, and 300 must pass untouched

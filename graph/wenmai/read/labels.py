@@ -1,4 +1,4 @@
-"""Titles and names as long as anybody reads: what is longer would be compared, folded and shown at full length."""
+"""Titles and names as long as anybody reads: longer ones would be compared, folded and shown whole."""
 
 from __future__ import annotations
 
