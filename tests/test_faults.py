@@ -249,6 +249,32 @@ def profiled(folder: Path, out: Path, at: int) -> int:
     return calls
 
 
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="no names of descriptors here")
+def test_the_store_is_moved_last_between_two_syncs_of_the_folder(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a power loss may take can't be tried here; the order of the calls decides it."""
+    out, calls = stage.folder("synced", ""), []
+    move, fsync = Path.replace, os.fsync
+
+    def replace(path: Path, target: Path) -> Path:
+        calls.append(Path(target).name)
+        return move(path, target)
+
+    def synced(descriptor: int) -> None:
+        name = Path(os.readlink(f"/proc/self/fd/{descriptor}")).name
+        calls.append(f"sync {name}")
+        fsync(descriptor)
+
+    monkeypatch.setattr(Path, "replace", replace)
+    monkeypatch.setattr(os, "fsync", synced)
+    built(stage.inputs["new"], out / "deeper")
+    assert calls[:2] == [f"sync {out.name}", f"sync {stage.root.name}"]  # the folders that were made
+    moves = [*sorted(EXPORTS), "manifest.json", "sync deeper", "graph.db", "sync deeper"]
+    assert calls[-len(moves) :] == moves
+    assert {f"sync {name}" for name in NAMES} <= set(calls[: -len(moves)])
+
+
 # --- no room --------------------------------------------------------------------------------------------
 
 
