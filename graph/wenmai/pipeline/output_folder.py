@@ -105,7 +105,8 @@ def staging(out: Path) -> Iterator[Staging]:
         raise OutputError(f"{error.filename or out}: can't write ({error.strerror or error})") from error
     finally:
         if folder is not None:
-            shutil.rmtree(folder, ignore_errors=True)
+            with contextlib.suppress(OSError):  # which escape from there in spite of its name
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 def is_current(out: Path, inputs: str, names: Iterable[str]) -> bool:
