@@ -262,7 +262,7 @@ def test_the_store_is_moved_last_between_two_syncs_of_the_folder(
         return move(path, target)
 
     def synced(descriptor: int) -> None:
-        name = Path(os.readlink(f"/proc/self/fd/{descriptor}")).name
+        name = Path(f"/proc/self/fd/{descriptor}").readlink().name
         calls.append(f"sync {name}")
         fsync(descriptor)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -281,6 +282,10 @@ def test_an_export_never_takes_the_place_of_what_a_build_keeps(
         result = CliRunner().invoke(main, ["export", "turtle", "--dir", str(out), "-o", str(target)])
         assert result.exit_code == 4
         assert "of the build; name another file" in result.stderr
+    shutil.copytree(out, tmp_path / "another")
+    target = tmp_path / "another" / name
+    result = CliRunner().invoke(main, ["export", "turtle", "--dir", str(out), "-o", str(target)])
+    assert result.exit_code == 4
     assert (out / name).read_bytes() == before
 
 

@@ -103,18 +103,21 @@ def writing_at(file: Path) -> Iterator[None]:
 
 
 def _refuse_store(folder: Path, output: Path | None) -> None:
-    """An export never replaces the store that it is made from, whatever name leads there."""
+    """An export never replaces a store, the one that it is made from or another, whatever name leads there."""
     from wenmai.errors import OutputError
     from wenmai.pipeline.lock import LOCK
     from wenmai.pipeline.output_folder import MANIFEST
     from wenmai.store import FILE_NAME
 
-    store = folder if folder.is_file() else folder / FILE_NAME
-    if output is None or str(output) == "-" or not store.exists():
+    if output is None or str(output) == "-":
         return
-    for own in (store, store.with_name(MANIFEST), store.with_name(LOCK)):
-        if output.resolve() == own.resolve() or (output.exists() and own.exists() and output.samefile(own)):
-            what = "the store" if own == store else "a file"
+    target = output.resolve()
+    homes = {(folder.parent if folder.is_file() else folder).resolve(), target.parent}
+    kept = [folder.resolve(), *(home / FILE_NAME for home in homes)]
+    kept += [home / name for home in homes if (home / FILE_NAME).exists() for name in (MANIFEST, LOCK)]
+    for path in kept:
+        if path.is_file() and (target == path or (target.exists() and target.samefile(path))):
+            what = "a file" if path.name in (MANIFEST, LOCK) else "the store"
             raise OutputError(f"{output}: is {what} of the build; name another file")
 
 

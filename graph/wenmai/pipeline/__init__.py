@@ -96,7 +96,9 @@ def build(
     options, exports = options or BuildOptions(), exports or {}
     sources, findings = _sources(inputs)
     with locked(out):
-        unfit = _unfit(out, force=options.force)
+        standing = is_regular(out / FILE_NAME) and not options.force
+        if standing:  # a foreign or damaged file is never overwritten silently
+            open_store(out / FILE_NAME, whole=True).close()
         told = _told(inputs, options)
         contents = {source.name: content_digest(source) for source in sources}
         key = _inputs_digest(contents, told)
@@ -113,6 +115,7 @@ def build(
                     unchanged=True,
                     files=tuple(out / name for name in names),
                 )
+        unfit = _unfit(out) if standing else ()
         with _seldom_collected():
             from wenmai.pipeline.stages import graph_of
 
@@ -135,11 +138,9 @@ def build(
     )
 
 
-def _unfit(out: Path, *, force: bool) -> tuple[str, ...]:
-    """Exports that do not fit the store; a foreign or damaged store is never overwritten silently."""
-    if not is_regular(out / FILE_NAME) or force:
-        return ()
-    with open_store(out / FILE_NAME, whole=True) as store:
+def _unfit(out: Path) -> tuple[str, ...]:
+    """Exports that do not fit the store beside them."""
+    with open_store(out / FILE_NAME) as store:
         return tuple(unfit_exports(store))
 
 
