@@ -103,7 +103,7 @@ def writing_at(file: Path) -> Iterator[None]:
 
 
 def _refuse_store(folder: Path, output: Path | None) -> None:
-    """An export never replaces a store, the one that it is made from or another, whatever name leads there."""
+    """An export never replaces a store, its own or another, whatever name leads there."""
     from wenmai.errors import OutputError
     from wenmai.pipeline.lock import LOCK
     from wenmai.pipeline.output_folder import MANIFEST
