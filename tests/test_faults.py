@@ -19,9 +19,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 import wenmai.pipeline
 from faulty import EXPORTS, TRACEBACK, Fault, Outcome, built, exit_of, run
+from wenmai.cli import main
 from wenmai.cli.page_file import page_of
 from wenmai.errors import OutputError, StoreBusy, StoreDamaged
 from wenmai.model import Graph
@@ -446,6 +448,23 @@ def test_a_page_of_another_build_is_written_anew_before_it_is_served(stage: Stag
     (out / "graph.html").unlink()
     with open_store(out) as store, locked(out), pytest.raises(StoreBusy):
         page_of(store)
+
+
+def test_a_command_says_in_one_line_what_is_visibly_not_of_its_build(stage: Stage) -> None:
+    out = stage.folder("said", "new")
+    for name in ("graph.ttl", "graph.json"):
+        (out / name).write_text("another")
+    (out / "graph.graphml").unlink()  # somebody may do without it
+    for arguments in (["search", "木马"], ["stats"]):
+        result = CliRunner().invoke(main, [*arguments, "--dir", str(out)])
+        assert result.exit_code == 0
+        line = "graph.json, graph.ttl: not of this build; `wenmai build` writes it anew\n"
+        assert result.stderr == line
+    result = CliRunner().invoke(main, ["check", "--dir", str(out)])
+    assert result.exit_code == 1
+    assert [line.partition(":")[0] for line in result.stderr.splitlines() if "anew" in line] == sorted(
+        EXPORTS
+    )
 
 
 def test_no_run_ends_with_a_traceback() -> None:

@@ -73,7 +73,7 @@ def check_command(
     from wenmai.cli.printing import counted, data, json_text, note, safe
     from wenmai.store import unfit_exports
 
-    with opened(folder, whole=True) as store:
+    with opened(folder, whole=True, silent=True) as store:
         store.verify()
         changed = unfit_exports(store)
         graph = store.graph()
@@ -91,7 +91,7 @@ def check_command(
             for line in _lines(store, health, chosen):
                 data(line)
     for name in changed:
-        note(f"{safe(name)}: not of this build, or lost since; `wenmai build` writes it anew")
+        note(f"{safe(name)}: changed or lost since the build; `wenmai build` writes it anew")
     count = health.count(chosen)
     codes = tally(graph.findings, Counter(one.reason for one in graph.unresolved), graph.series)
     note(counted(count, {} if chosen else codes))

@@ -222,7 +222,7 @@ def view_command(*, only_print: bool, folder: Path, **asked: Any) -> None:
     from wenmai.cli.printing import data, note, safe
     from wenmai.export.writer import write
 
-    with opened(folder) as store:
+    with opened(folder, silent=True) as store:
         if any(value not in (None, False) for value in asked.values()):
             part = _part(store, **asked)
             graph = _with_works(store.graph(), asked)

@@ -34,12 +34,21 @@ in_folder = click.option(
 as_json = click.option("--json", "json", is_flag=True, help="Write JSON instead of text.")
 
 
-def opened(folder: Path, *, whole: bool = False) -> Store:
-    """The store of the build in that folder; raises as `open_store` does."""
+def opened(folder: Path, *, whole: bool = False, silent: bool = False) -> Store:
+    """The store of the build in that folder; raises as `open_store` does.
+
+    Parameters
+    ----------
+    whole
+        The command reads all of it, so that all of it is verified first.
+    silent
+        The command says itself which exports do not fit.
+    """
     from wenmai.store import FILE_NAME, open_store
 
     store = open_store(folder if folder.is_file() else folder / FILE_NAME, whole=whole)
-    _say_unfit(store)
+    if not silent:
+        _say_unfit(store)
     return store
 
 
@@ -58,4 +67,4 @@ def _say_unfit(store: Store) -> None:
     from wenmai.store import unfit_exports
 
     if unfit := unfit_exports(store, sizes_only=True):
-        note(f"{safe(', '.join(unfit))}: not of this build; `wenmai build` writes what it needs anew")
+        note(f"{safe(', '.join(unfit))}: not of this build; `wenmai build` writes it anew")
