@@ -47,6 +47,11 @@ def titles(tmp_path: Path) -> set[str]:
         return {node.title for node in store.nodes("article") if node.known == "text"}
 
 
+def contents(tmp_path: Path) -> dict[str, bytes]:
+    """The set that a build gives, without its lock."""
+    return {path.name: path.read_bytes() for path in (tmp_path / "out").glob("[!.]*")}
+
+
 # --- processes ------------------------------------------------------------------------------------------
 
 
@@ -174,7 +179,7 @@ def test_a_build_that_is_too_much_is_one_line_and_the_last_one_stays(
     error: type[Exception], said: str, inputs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     wenmai_in(tmp_path, "build", str(inputs))
-    before = {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()}
+    before = contents(tmp_path)
 
     def fails(*_: object, **__: object) -> None:
         raise error
@@ -184,7 +189,8 @@ def test_a_build_that_is_too_much_is_one_line_and_the_last_one_stays(
     assert result.exit_code == 4
     assert said in result.stderr
     assert result.stderr.count("\n") == 1
-    assert {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()} == before
+    assert contents(tmp_path) == before
+    assert not [*(tmp_path / "out").glob(".building-*")]
 
 
 # --- signals --------------------------------------------------------------------------------------------
@@ -239,12 +245,13 @@ def test_a_signal_ends_a_build_with_a_line_and_clears_up(
     slow_build: Callable[[str], subprocess.Popen[str]],
 ) -> None:  # fmt: skip
     wenmai_in(tmp_path, "build", str(inputs))
-    before = {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()}
+    before = contents(tmp_path)
     process = slow_build(jobs)
     (os.killpg if group else os.kill)(process.pid, number)
     output, errors = process.communicate(timeout=60)
     assert (process.returncode, output, errors) == (code, "", f"wenmai: {said}\n")
-    assert {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()} == before
+    assert contents(tmp_path) == before
+    assert not [*(tmp_path / "out").glob(".building-*")]
 
 
 # --- names that are something else ----------------------------------------------------------------------
@@ -332,7 +339,7 @@ def test_a_title_of_five_megabytes_is_cut_everywhere(tmp_path: Path) -> None:
     result = wenmai_in(tmp_path, "build", str(folder), "-j", "1")
     assert result.exit_code == 0
     assert "long.md: a title of 1,700,000 code points; the first 500 are kept [long-title]" in result.stderr
-    for path in (tmp_path / "out").iterdir():
+    for path in (tmp_path / "out").glob("[!.]*"):
         assert path.stat().st_size < 400_000
     out = str(tmp_path / "out")
     for arguments in (
