@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 RUN := $(VENV)/.installed
 DEV := $(VENV)/.installed-dev
 
-.PHONY: demo test lint format eval eval-accept bench clean install chromium
+.PHONY: demo test faults lint format eval eval-accept bench clean install chromium
 
 install: $(RUN)
 
@@ -33,6 +33,11 @@ demo: install
 
 test: $(DEV) chromium
 	$(BIN)/python -m pytest -n 2
+
+# Fails or kills every call of a build in turn; `make test` does so with some of them. Takes minutes. Full
+# disks are tried where root may mount one.
+faults: $(DEV)
+	FAULTS=all $(BIN)/python -m pytest -n 2 tests/test_faults.py
 
 # Browser tests drive a real Chromium. It is installed where that can be done; where not, these tests
 # are skipped and say so.

@@ -106,10 +106,17 @@ def states(length: float) -> object:
     return stated_in(f"{filler(length - len(sentence) - 1)}\n{sentence}，讲轮轴")
 
 
+def is_kept_whole(length: int) -> bool:
+    words = "木" * length
+    mention = only(words, Link(start=0, end=length, url="https://arxiv.org/abs/2001.00001"))
+    return mention.text == words
+
+
 CASES = (
     BoundCase("MOST_MENTIONS", all_kept, 3000, 3001),
     BoundCase("MOST_QUOTATIONS", all_quotations, 200, 201),
     BoundCase("MOST_STRAYS", all_strays, 20, 21),
+    BoundCase("LONGEST_LABEL", lambda length: is_kept_whole(int(length)), 2000, 2001),
     BoundCase("LONGEST_MARK", lambda length: title_marks(f"《{filler(length)}》")[0], 200, 201),
     BoundCase("BEFORE", read_before, 60, 61),
     BoundCase("BEHIND", read_behind, 40, 41),

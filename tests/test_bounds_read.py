@@ -152,6 +152,11 @@ def _sends_on_to(length: float) -> bool:
     return _sends_on(f'<meta http-equiv=refresh content="0; url={target}">')
 
 
+def _keeps_a_title(length: float) -> object:
+    result = read_bytes("a.md", f"# {'木' * int(length)}\n\n正文。\n".encode())
+    return len(result.documents[0].title) == length and not result.findings
+
+
 CASES = [
     BoundCase("READS_AS_CHINESE", observe=_reads_as_chinese, inside=30, outside=29),
     BoundCase("OVER_A_LABEL", observe=_stands_over_a_label, inside=40, outside=39),
@@ -168,6 +173,7 @@ CASES = [
     BoundCase("FRAGMENT_PROSE", observe=_is_a_piece_of_a_template, inside=19, outside=20),
     BoundCase("LONGEST_REST_LINE", observe=_line_is_whole, inside=10_000, outside=10_001),
     BoundCase("LONGEST_ATTRIBUTE", observe=_attribute_is_whole, inside=2000, outside=2001),
+    BoundCase("LONGEST_LABEL", observe=_keeps_a_title, inside=500, outside=501),
     BoundCase("LARGEST_REST", observe=_is_read_whole, inside=400_000, outside=400_001),
     BoundCase("FEWEST_DOTTED", observe=_is_a_vault_of_dendron, inside=3, outside=2),
     BoundCase("REDIRECT_WAIT", observe=_sends_on_after, inside=10, outside=11),

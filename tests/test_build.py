@@ -24,7 +24,7 @@ from wenmai.errors import InputError, OutputError, StoreBusy, StoreDamaged
 from wenmai.export import generate
 from wenmai.model import Graph, Node
 from wenmai.pipeline import BuildOptions, BuildResult, build, build_graph, stages
-from wenmai.pipeline.output_folder import locked
+from wenmai.pipeline.lock import locked
 from wenmai.pipeline.row_cache import CACHE_NAME
 from wenmai.read import inputs, read_input
 from wenmai.store import open_store

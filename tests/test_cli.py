@@ -9,7 +9,6 @@ import signal
 import subprocess
 import sys
 from collections import Counter
-from contextlib import nullcontext
 from dataclasses import asdict, replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -23,7 +22,6 @@ from graphs import A1, A2, A4, HOSTILE, OTHER, SERIES, hostile_graph, small_grap
 from wenmai import __version__
 from wenmai.cli import COMMANDS, main
 from wenmai.cli.printing import clip, columns, json_text, safe, shorten
-from wenmai.cli.querying import _time_limit
 from wenmai.model import Drop, Edge, Finding, Graph, Node, Reason
 from wenmai.store import write
 
@@ -101,7 +99,12 @@ def test_help_imports_nothing_heavy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     loaded = set(done.stdout.splitlines()[-1].split())
-    assert {name for name in loaded if name.startswith("wenmai")} == {"wenmai", "wenmai.cli", "wenmai.errors"}
+    assert {name for name in loaded if name.startswith("wenmai")} == {
+        "wenmai",
+        "wenmai.cli",
+        "wenmai.cli.signals",
+        "wenmai.errors",
+    }
     assert not loaded & {"sqlite3", "rdflib", "networkx", "numpy", "json", "yaml", "bs4"}
 
 
@@ -325,16 +328,36 @@ def test_an_endless_query_is_stopped_where_interrupts_are_ignored(out: Path) -> 
     assert b"took longer than 0.3 s" in result.stderr
 
 
-@pytest.mark.parametrize("ignored", [False, True])
-def test_a_query_is_interrupted_where_interrupts_are_not_ignored(ignored: bool) -> None:
-    mine = signal.SIG_IGN if ignored else signal.default_int_handler
-    before = signal.signal(signal.SIGINT, mine)
-    try:
-        with nullcontext() if ignored else pytest.raises(KeyboardInterrupt), _time_limit(60):
-            signal.raise_signal(signal.SIGINT)
-        assert signal.getsignal(signal.SIGINT) == mine
-    finally:
-        signal.signal(signal.SIGINT, before)
+CATASTROPHIC = 'SELECT ?t WHERE { ?a ?b ?t FILTER regex(str("%s!"), "^(a|aa|a?a)*$") }' % ("a" * 60)
+
+
+def test_a_catastrophic_regex_is_stopped(out: Path) -> None:
+    result = run("query", CATASTROPHIC, "--timeout", "0.5")
+    assert result.exit_code == 1
+    assert result.stderr.count("\n") == 1
+    assert "took longer than 0.5 s" in result.stderr
+
+
+def test_the_limit_of_a_query_covers_loading(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("wenmai.store.Store.graph", lambda _: re.match("(a|aa|a?a)*$", "a" * 60 + "!"))
+    result = run("query", "ASK { ?a ?b ?c }", "--timeout", "0.5")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "took longer than 0.5 s" in result.stderr
+
+
+@pytest.mark.parametrize("fault", ["killed", "memory"])
+def test_a_query_that_needs_too_much_is_one_line(
+    fault: str, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def graph(_: object) -> None:
+        if fault == "memory":
+            raise MemoryError
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    monkeypatch.setattr("wenmai.store.Store.graph", graph)
+    result = run("query", "ASK { ?a ?b ?c }")
+    assert result.exit_code == 1
+    assert result.stderr == "wenmai: the query needs more memory than there is; narrow it\n"
 
 
 def test_diff_in_words_and_as_json(out: Path, tmp_path: Path) -> None:
@@ -382,6 +405,7 @@ def builder(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
             series=(),
             counts={},
             listed_works=0,
+            unfit=(),
             unchanged=False,
             files=(folder / "graph.db",),
         )

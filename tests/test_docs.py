@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import click
@@ -36,6 +38,27 @@ def test_readme_example(command: str, shown: str, built: Path) -> None:
     result = CliRunner().invoke(main, [*words, "--dir", str(built)])
     assert result.exit_code == 0
     assert result.stdout.rstrip() == shown.rstrip()
+
+
+STORE = (ROOT / "docs" / "store.md").read_text("utf-8")
+QUESTIONS = re.findall(r"^SELECT .*;$", STORE, re.MULTILINE)
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_questions_to_the_store_have_answers(question: str, built: Path) -> None:
+    with closing(sqlite3.connect(f"file:{built / 'graph.db'}?mode=ro", uri=True)) as connection:
+        assert connection.execute(question).fetchall()
+
+
+def test_the_store_has_the_tables_that_are_described_and_no_other(built: Path) -> None:
+    described = {
+        name
+        for cell in re.findall(r"^\| (`[a-z_].*?) \|", STORE, re.MULTILINE)
+        for name in re.findall(r"`(\w+)`", cell)
+    }
+    with closing(sqlite3.connect(f"file:{built / 'graph.db'}?mode=ro", uri=True)) as connection:
+        rows = connection.execute("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')").fetchall()
+    assert described == {name for (name,) in rows if not name.startswith(("sqlite_", "trigrams_"))}
 
 
 def commands() -> dict[str, click.Command]:

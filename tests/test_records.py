@@ -319,6 +319,20 @@ def test_parquet_without_its_library_says_what_to_install(monkeypatch: pytest.Mo
     assert "wenmai[parquet]" in finding.message
 
 
+def test_one_bad_string_does_not_lose_a_parquet_table() -> None:
+    pyarrow = pytest.importorskip("pyarrow")
+    pytest.importorskip("pyarrow.parquet")
+    titles = [b"\xe6\x9c\xa8\xe9\xa9\xac", b"\xe8\xbd\xae\xff\xe8\xbd\xb4", None, b"\xe7\xba\xb8"]
+    title = pyarrow.array(titles, pyarrow.binary()).cast(pyarrow.string(), safe=False)
+    buffer = io.BytesIO()
+    pyarrow.parquet.write_table(pyarrow.table({"title": title, "date": ["2020"] * 4}), buffer)
+    result = read_bytes("a.parquet", buffer.getvalue())
+    assert [document.title for document in result.documents] == ["木马", "轮�轴", "纸"]
+    assert [(one.code, one.path) for one in result.findings if one.code == "bad-bytes"] == [
+        ("bad-bytes", "a.parquet#2")
+    ]
+
+
 @pytest.mark.parametrize("cut", [8, 100, -20])
 def test_a_damaged_parquet_file_is_reported(cut: int) -> None:
     result = parquet.read(decode("articles.parquet", parquet_file()[:cut])[0])

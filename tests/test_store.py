@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections import Counter
 from contextlib import closing
 from dataclasses import replace
+from operator import attrgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -17,7 +19,10 @@ from graphs import A1, A2, OTHER, PAPER, SERIES, TOPIC, hostile_graph, small_gra
 from wenmai.errors import NoSuchArticle, OutputError, StoreDamaged
 from wenmai.model import DocumentRef, Drop, Edge, Evidence, Finding, Graph, Node, Reason
 from wenmai.prerequisites import plan
-from wenmai.store import loose, open_store, tight, write
+from wenmai.store import ExportFile, bounds, complete, loose, open_store, tight, write
+from wenmai.store.earlier_versions import OLDEST
+from wenmai.store.schema import VERSION
+from wenmai.store.seal import seal
 
 TEXT = st.text(st.characters(codec=None), max_size=12)  # lone surrogates and NUL included
 
@@ -212,7 +217,7 @@ def test_foreign_and_newer_files_are_refused(tmp_path: Path) -> None:
         open_store(path)
 
 
-def test_a_damaged_page_is_reported_when_it_is_read(tmp_path: Path) -> None:
+def test_a_damaged_page_is_reported_when_it_is_read(tmp_path: Path, large: None) -> None:
     path = stored(small_graph(), tmp_path)
     with closing(sqlite3.connect(path)) as connection:
         roots = [root for (root,) in connection.execute("SELECT rootpage FROM sqlite_master WHERE rootpage")]
@@ -230,18 +235,73 @@ def test_a_damaged_page_is_reported_when_it_is_read(tmp_path: Path) -> None:
         open_store(path)
 
 
-def test_a_store_of_the_version_before_is_read_as_one_of_today(tmp_path: Path) -> None:
+@pytest.fixture
+def large(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stores count as too large to be read through before an answer."""
+    monkeypatch.setattr(bounds, "CHECKED_AT_ONCE", -1)
+
+
+@pytest.mark.parametrize("at", [0, 40, 4200, 70_000, -13, -12, -1])
+def test_any_flipped_bit_is_said_before_an_answer(at: int, tmp_path: Path) -> None:
     path = stored(small_graph(), tmp_path)
+    damaged = bytearray(path.read_bytes())
+    damaged[at] ^= 4
+    path.write_bytes(damaged)
+    with pytest.raises(StoreDamaged):
+        open_store(path)
+
+
+def test_a_very_large_store_is_held_against_its_checksum_where_all_of_it_is_read(
+    tmp_path: Path, large: None
+) -> None:
+    path = stored(small_graph(), tmp_path)
+    damaged = path.read_bytes().replace("漫步扩散（一）：拆与建".encode(), "漫步扩散（七）：拆与建".encode())
+    path.write_bytes(damaged)
+    open_store(path).close()
+    with pytest.raises(StoreDamaged, match="its checksum differs"):
+        open_store(path, whole=True)
+
+
+def test_a_store_that_was_not_completed_is_none(tmp_path: Path) -> None:
+    path = tmp_path / "graph.db"
+    write(small_graph(), path, whole=False)
+    with pytest.raises(StoreDamaged, match="cut short"):
+        open_store(path)
+    files = [ExportFile("b.ttl", 5, "00"), ExportFile("a.ttl", 9, "ff")]
+    complete(path, files)
+    with open_store(path) as store:
+        store.verify()
+        assert store.exports() == sorted(files)
+        assert store.graph() == small_graph()
+
+
+@pytest.mark.parametrize("version", range(OLDEST, VERSION))
+def test_stores_of_earlier_versions_are_read_as_ones_of_today(version: int, tmp_path: Path) -> None:
+    path = tmp_path / "graph.db"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript((Path(__file__).parent / "stores" / f"version-{version}.sql").read_text())
+    with open_store(path, whole=True) as store:
+        graph = store.graph()
+        assert graph.nodes == small_graph().nodes
+        parts = attrgetter("source", "target", "kind", "weight", "role", "mentions", "position")
+        assert list(map(parts, graph.edges)) == list(map(parts, small_graph().edges))
+        assert [finding.code for finding in graph.findings] == [one.code for one in small_graph().findings]
+        assert store.search("拆与建") == [store.node(A1)]
+        assert store.exports() == []
+        store.verify()
+
+
+def test_where_a_finding_stood_in_words_it_is_read_as_path_and_line(tmp_path: Path) -> None:
+    path = tmp_path / "graph.db"
     rows = [
         ("bad-date", "a.md", "line 3", "no day"),
         ("bad-entry", "b.xml", "entry 12", "empty"),
         ("stray-mark", "c.md", "offset 5", "alone"),
     ]
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        connection.execute("DROP TABLE findings")
-        connection.execute("CREATE TABLE findings (code TEXT, path TEXT, place TEXT, message TEXT)")
+        connection.executescript((Path(__file__).parent / "stores" / "version-2.sql").read_text())
+        connection.execute("DELETE FROM findings")
         connection.executemany("INSERT INTO findings VALUES (?, ?, ?, ?)", rows)
-        connection.execute("PRAGMA user_version = 2")
     with open_store(path) as store:
         assert list(store.findings()) == [
             Finding(code="bad-date", path="a.md", line=3, message="no day"),
@@ -249,16 +309,46 @@ def test_a_store_of_the_version_before_is_read_as_one_of_today(tmp_path: Path) -
             Finding(code="stray-mark", path="c.md", message="alone"),
         ]
         assert store.tallies()["findings"] == {"bad-date": 1, "bad-entry": 1, "stray-mark": 1}
-        assert list(store.nodes()) == list(small_graph().nodes)
+
+
+def test_tables_are_strict_and_rows_belong_to_rows(tmp_path: Path, large: None) -> None:
+    path = stored(small_graph(), tmp_path)
+    with closing(sqlite3.connect(path)) as connection:
+        with pytest.raises(sqlite3.IntegrityError, match="cannot store TEXT value in INTEGER"):
+            connection.execute("UPDATE nodes SET position = 'x'")
+        connection.execute("DELETE FROM nodes WHERE id = ?", (A1,))
+        connection.execute("DELETE FROM trigrams WHERE rowid < 0")
+        connection.commit()
+    resealed(path)
+    with open_store(path) as store, pytest.raises(StoreDamaged, match="belongs to no row of nodes"):
         store.verify()
 
 
+def resealed(path: Path) -> None:
+    """A store whose content was changed, with a checksum that fits."""
+    os.truncate(path, path.stat().st_size // 4096 * 4096)
+    seal(path)
+
+
+@pytest.mark.parametrize("view", ["articles", "citations", "prerequisites", "series_parts", "open_citations"])
+def test_views_for_people_have_rows(view: str, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(stored(small_graph(), tmp_path))) as connection:
+        rows = connection.execute(f"SELECT * FROM {view}").fetchall()
+    assert rows
+    assert any("漫步扩散" in str(value) for value in rows[0])
+
+
+def test_a_pipe_is_no_store_and_nobody_waits_for_it(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "graph.db")
+    with pytest.raises(StoreDamaged, match="no regular file"):
+        open_store(tmp_path)
+
+
 def test_a_value_of_the_wrong_type_is_damage(tmp_path: Path) -> None:
-    path = stored(small_graph(), tmp_path)
-    connection = sqlite3.connect(path)
-    connection.execute("UPDATE nodes SET title = x'00' || 7, position = 'x' WHERE id = ?", (SERIES,))
-    connection.commit()
-    connection.close()
+    path = tmp_path / "graph.db"
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.executescript((Path(__file__).parent / "stores" / "version-3.sql").read_text())
+        connection.execute("UPDATE nodes SET title = x'00' || 7, position = 'x' WHERE id = ?", (SERIES,))
     with open_store(path) as store, pytest.raises(StoreDamaged, match="wrong type"):
         store.node(SERIES)
 
@@ -276,7 +366,7 @@ def test_a_failed_write_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytes
     def full(_descriptor: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("wenmai.store.writing.os.fsync", full)
+    monkeypatch.setattr("wenmai.disk.os.fsync", full)
     with pytest.raises(OutputError, match="No space left"):
         stored(small_graph(), tmp_path)
     assert list(tmp_path.iterdir()) == []

@@ -223,6 +223,16 @@ CODES: dict[str, Code] = {
         "Nothing, or name the folder as content in site.toml.",
     ),
     "packages": Code("others", "A folder with packages of others; not read.", "Nothing."),
+    "killed": Code(
+        "others",
+        "The system ended the process that read the file, twice; perhaps it needs too much memory.",
+        "Build again with -j 1 or more memory; split the file.",
+    ),
+    "long-title": Code("others", "A title longer than any title; it was cut.", "Write a shorter one."),
+    "nested": Code("others", "The text is nested too deeply to be searched for citations.", _NOTHING),
+    "no-memory": Code(
+        "others", "There was not enough memory for the file, or for its citations.", "Split it; build again."
+    ),
     "reader-failed": Code(
         "others",
         "A reader stumbled over the file, and the next one was tried.",

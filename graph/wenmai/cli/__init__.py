@@ -17,6 +17,7 @@ from typing import Any, cast
 import click
 
 from wenmai import __version__
+from wenmai.cli.signals import Ended, clearing_up
 from wenmai.errors import AmbiguousArticle, OutputError, WenmaiError
 
 __all__ = ["COMMANDS", "main"]
@@ -46,7 +47,7 @@ Exit codes:
   2    wrong usage
   3    no such article, an ambiguous name, or no path
   4    the output or the store can't be written, is busy or is damaged
-  130  interrupted
+  130  interrupted (129 and 143: ended by SIGHUP, SIGTERM)
 """
 
 
@@ -71,7 +72,8 @@ class _Commands(click.Group):
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, TextIOWrapper):  # whatever the locale says, titles must come through
                 stream.reconfigure(encoding="utf-8", errors="replace")
-        return super().main(args, *others, **more)
+        with clearing_up():
+            return super().main(args, *others, **more)
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -89,8 +91,18 @@ class _Commands(click.Group):
             _drop_output()
             _explain(OutputError(_plain(exc)))
             ctx.exit(OutputError.exit_code)
+        except MemoryError:
+            _explain(OutputError("there is not enough memory; nothing was written"))
+            ctx.exit(OutputError.exit_code)
+        except RecursionError:
+            _explain(OutputError("something is nested too deeply; nothing was written"))
+            ctx.exit(OutputError.exit_code)
         except KeyboardInterrupt:
+            _explain(WenmaiError("interrupted"))
             ctx.exit(130)
+        except Ended as end:
+            _explain(WenmaiError(f"ended by {end.name}"))
+            ctx.exit(end.exit_code)
 
 
 def _explain(error: WenmaiError) -> None:

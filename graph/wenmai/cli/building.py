@@ -163,6 +163,8 @@ def _tell(result: BuildResult, folder: Path, works: Works) -> None:
 
     _list_findings(result.findings)
     sizes = ", ".join(_in_number(number, safe(name)) for name, number in result.graph_counts.items())
+    if result.unfit:
+        note(f"{safe(', '.join(result.unfit))}: not of the last build, or lost; written anew")
     state = "nothing has changed" if result.unchanged else f"written to {safe(str(folder))}"
     note(f"{state}: {sizes}" if sizes else state)
     for line in _counted(result.counts):

@@ -71,15 +71,11 @@ def check_command(
         return
     from wenmai.check import report, tally
     from wenmai.cli.printing import counted, data, json_text, note, safe
-    from wenmai.errors import StoreDamaged
-    from wenmai.pipeline.output_folder import damaged_files
-    from wenmai.store import FILE_NAME
+    from wenmai.store import unfit_exports
 
-    with opened(folder) as store:
+    with opened(folder, whole=True, silent=True) as store:
         store.verify()
-        changed = damaged_files(folder)
-        if FILE_NAME in changed:
-            raise StoreDamaged(f"{folder / FILE_NAME}: not what the build wrote; run wenmai build --force")
+        changed = unfit_exports(store)
         graph = store.graph()
         health = report(graph)
         sections = {"unresolved": unresolved, "series": gaps, "mentions": mentions}
@@ -95,7 +91,7 @@ def check_command(
             for line in _lines(store, health, chosen):
                 data(line)
     for name in changed:
-        note(f"{safe(name)}: changed or lost since the build; run wenmai build --force")
+        note(f"{safe(name)}: changed or lost since the build; `wenmai build` writes it anew")
     count = health.count(chosen)
     codes = tally(graph.findings, Counter(one.reason for one in graph.unresolved), graph.series)
     note(counted(count, {} if chosen else codes))

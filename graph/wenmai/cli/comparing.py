@@ -91,7 +91,7 @@ def diff_command(*, old: Path, new: Path, json: bool) -> None:
     """
     from wenmai.cli.printing import data, json_text
 
-    with opened(old) as first, opened(new) as second:
+    with opened(old, whole=True) as first, opened(new, whole=True) as second:
         difference = compare(first, second)
         titles = (
             {node.id: node.title for store in (first, second) for node in store.nodes()} if not json else {}

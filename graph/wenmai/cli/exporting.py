@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from wenmai.model import Graph, Works
     from wenmai.store import Store
 
-__all__ = ["export_command", "say_listed", "say_too_many", "view_command"]
+__all__ = ["export_command", "say_listed", "say_too_many", "view_command", "writing_at"]
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _TABLE = "\b\nFormats:\n" + "\n".join(f"  {name:<10} {row.description}" for name, row in FORMATS.items())
@@ -76,26 +77,48 @@ def export_command(*, form: str, output: Path | None, folder: Path, **asked: Any
     from wenmai.export.writer import write
 
     _refuse_store(folder, output)
-    with opened(folder) as store:
+    with opened(folder, whole=True) as store:
         part = _part(store, **asked)
         graph = _with_works(store.graph(), asked)
     chunks = _chunks(form, graph, part)
     if output is None or str(output) == "-":
         _to_stdout(chunks)
     else:
-        write(chunks, output)
+        with writing_at(output):
+            write(chunks, output)
+
+
+@contextmanager
+def writing_at(file: Path) -> Iterator[None]:
+    """Where a build lies beside the file, no build may run meanwhile; raises as `locked` does."""
+    from wenmai.store import FILE_NAME
+
+    if not file.with_name(FILE_NAME).exists():
+        yield
+        return
+    from wenmai.pipeline.lock import locked
+
+    with locked(file.parent):
+        yield
 
 
 def _refuse_store(folder: Path, output: Path | None) -> None:
-    """An export never replaces the store that it is made from, whatever name leads there."""
+    """An export never replaces a store, its own or another, whatever name leads there."""
     from wenmai.errors import OutputError
+    from wenmai.pipeline.lock import LOCK
+    from wenmai.pipeline.output_folder import MANIFEST
     from wenmai.store import FILE_NAME
 
-    store = folder if folder.is_file() else folder / FILE_NAME
-    if output is None or str(output) == "-" or not store.exists():
+    if output is None or str(output) == "-":
         return
-    if output.resolve() == store.resolve() or (output.exists() and output.samefile(store)):
-        raise OutputError(f"{output}: is the store of the build; name another file")
+    target = output.resolve()
+    homes = {(folder.parent if folder.is_file() else folder).resolve(), target.parent}
+    kept = [folder.resolve(), *(home / FILE_NAME for home in homes)]
+    kept += [home / name for home in homes if (home / FILE_NAME).exists() for name in (MANIFEST, LOCK)]
+    for path in kept:
+        if path.is_file() and (target == path or (target.exists() and target.samefile(path))):
+            what = "a file" if path.name in (MANIFEST, LOCK) else "the store"
+            raise OutputError(f"{output}: is {what} of the build; name another file")
 
 
 def _with_works(graph: Graph, asked: Mapping[str, Any]) -> Graph:
@@ -195,17 +218,19 @@ def view_command(*, only_print: bool, folder: Path, **asked: Any) -> None:
       wenmai view --around 漫谈（八） --depth 2
       wenmai view --topic 扩散模型 --no-works
     """
+    from wenmai.cli.page_file import page_of
     from wenmai.cli.printing import data, note, safe
     from wenmai.export.writer import write
 
-    page = (folder.parent if folder.is_file() else folder) / "graph.html"
-    wants_part = any(value not in (None, False) for value in asked.values())
-    if wants_part or not page.exists():
-        with opened(folder) as store:
+    with opened(folder, silent=True) as store:
+        if any(value not in (None, False) for value in asked.values()):
             part = _part(store, **asked)
             graph = _with_works(store.graph(), asked)
-        page = page.with_name(_PART_PAGE) if wants_part else page
-        write(_chunks("html", graph, part), page)
+            page = store.path.with_name(_PART_PAGE)
+            with writing_at(page):
+                write(_chunks("html", graph, part), page)
+        else:
+            page = page_of(store)
     data(safe(str(page)))
     if not only_print:
         import webbrowser

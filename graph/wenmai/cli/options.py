@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
+    from wenmai.library import Library
     from wenmai.store import Store
 
-__all__ = ["NamedPath", "as_json", "in_folder", "opened"]
+__all__ = ["NamedPath", "as_json", "in_folder", "opened", "opened_library"]
 
 
 class NamedPath(click.Path):
@@ -33,8 +34,37 @@ in_folder = click.option(
 as_json = click.option("--json", "json", is_flag=True, help="Write JSON instead of text.")
 
 
-def opened(folder: Path) -> Store:
-    """The store of the build in that folder; raises as `open_store` does."""
+def opened(folder: Path, *, whole: bool = False, silent: bool = False) -> Store:
+    """The store of the build in that folder; raises as `open_store` does.
+
+    Parameters
+    ----------
+    whole
+        The command reads all of it, so that all of it is verified first.
+    silent
+        The command says itself which exports do not fit.
+    """
     from wenmai.store import FILE_NAME, open_store
 
-    return open_store(folder if folder.is_file() else folder / FILE_NAME)
+    store = open_store(folder if folder.is_file() else folder / FILE_NAME, whole=whole)
+    if not silent:
+        _say_unfit(store)
+    return store
+
+
+def opened_library(folder: Path) -> Library:
+    """The build in that folder, for questions; raises as `wenmai.open` does."""
+    from wenmai.library import Library
+
+    library = Library(folder)
+    _say_unfit(library.store)
+    return library
+
+
+def _say_unfit(store: Store) -> None:
+    """A line on stderr when an export beside the store is visibly not of its build."""
+    from wenmai.cli.printing import note, safe
+    from wenmai.store import unfit_exports
+
+    if unfit := unfit_exports(store, sizes_only=True):
+        note(f"{safe(', '.join(unfit))}: not of this build; `wenmai build` writes it anew")

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import _thread
-import signal
 import sys
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -56,24 +53,33 @@ def query_command(*, sparql: str, timeout: float, works: Works, json: bool, fold
       wenmai query question.rq --json
     """
     text = _text_of(sparql)
+    from wenmai.cli.exporting import say_listed
+    from wenmai.cli.printing import data
+    from wenmai.engines.process import within
+
+    try:
+        listed, lines = within(timeout, partial(_answer, text, folder, works, json))
+    except TimeoutError:
+        message = f"the query took longer than {timeout:g} s; narrow it, or raise --timeout"
+        raise InputError(message) from None
+    except (ChildProcessError, MemoryError):
+        raise InputError("the query needs more memory than there is; narrow it") from None
+    if works == "cited":
+        say_listed(listed)
+    for line in lines:
+        data(line)
+
+
+def _answer(text: str, folder: Path, works: Works, json: bool) -> tuple[int, list[str]]:
+    """How many works are left out, and the lines of the answer."""
     from wenmai.export.rdf import to_rdflib
     from wenmai.model import with_works
 
     prepared = _prepared(text)
-    with opened(folder) as store:
+    with opened(folder, whole=True) as store:
         graph = store.graph()
     shown = with_works(graph, works)
-    triples = to_rdflib(shown)
-    with _time_limit(timeout):
-        result = triples.query(prepared)
-        lines = list(_lines(result, json))
-    from wenmai.cli.exporting import say_listed
-    from wenmai.cli.printing import data
-
-    if works == "cited":
-        say_listed(len(graph.nodes) - len(shown.nodes))
-    for line in lines:
-        data(line)
+    return len(graph.nodes) - len(shown.nodes), list(_lines(to_rdflib(shown).query(prepared), json))
 
 
 def _text_of(argument: str) -> str:
@@ -134,39 +140,6 @@ def _names(value: Any) -> Iterator[str]:
             stack.extend(top.values())
         elif isinstance(top, list | tuple | set):
             stack.extend(top)
-
-
-@contextmanager
-def _time_limit(seconds: float) -> Iterator[None]:
-    """End the block with an `InputError` when it takes longer; only the main thread can be ended so."""
-    late = threading.Event()
-
-    def stop() -> None:
-        late.set()
-        _thread.interrupt_main()
-
-    def interrupted(*_: object) -> None:
-        if late.is_set():
-            raise _TooLate
-        if before is not signal.SIG_IGN:
-            raise KeyboardInterrupt
-
-    # A process in the background of a script ignores interrupts, and would ignore this one as well.
-    before = signal.signal(signal.SIGINT, interrupted)
-    timer = threading.Timer(seconds, stop)
-    timer.daemon = True
-    timer.start()
-    try:
-        yield
-    except _TooLate:
-        raise InputError(f"the query took longer than {seconds:g} s; narrow it, or raise --timeout") from None
-    finally:
-        timer.cancel()
-        signal.signal(signal.SIGINT, before)
-
-
-class _TooLate(BaseException):
-    """The time is up. No `Exception`: what a query catches must not catch this."""
 
 
 def _lines(result: Result, json: bool) -> Iterator[str]:

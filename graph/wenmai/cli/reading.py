@@ -3,23 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from wenmai.cli.known_options import knowing, names_in
-from wenmai.cli.options import as_json, in_folder
-
-if TYPE_CHECKING:
-    from wenmai.library import Library
+from wenmai.cli.options import as_json, in_folder, opened_library
 
 __all__ = ["next_command", "path_command", "show_command", "why_command"]
-
-
-def _library(folder: Path) -> Library:
-    from wenmai.library import Library
-
-    return Library(folder)
 
 
 @click.command("path", short_help="What to read before an article, in order, and why.")
@@ -86,7 +76,7 @@ def path_command(
     """
     if explain and form not in ("text", "json"):
         raise click.UsageError("--explain goes with --format text or json")
-    with _library(folder) as library:
+    with opened_library(folder) as library:
         try:
             answer = library.path(
                 *targets,
@@ -103,7 +93,7 @@ def path_command(
         if form == "html":
             from wenmai.cli.show_page import show_page
 
-            show_page(library, folder, answer, helpful=helpful, only_print=only_print)
+            show_page(library, answer, helpful=helpful, only_print=only_print)
             return
     from wenmai.cli.path_text import FORMATS
     from wenmai.cli.printing import data
@@ -142,7 +132,7 @@ def next_command(
     """
     if not (known or more or files):
         raise click.UsageError("name at least one article that you know: --known NAME")
-    with _library(folder) as library:
+    with opened_library(folder) as library:
         articles = library.next(names_in(library, (*known, *more), files), limit)
     from wenmai.cli import next_text
     from wenmai.cli.printing import data, json_text, note
@@ -173,7 +163,7 @@ def why_command(*, article: str, earlier: str, json: bool, folder: Path) -> None
       wenmai why 漫谈（八） 漫谈（七）
       wenmai why 漫谈（八） 漫谈（一） --json
     """
-    with _library(folder) as library:
+    with opened_library(folder) as library:
         answer = library.why(article, earlier)
     from wenmai.cli import why_text
     from wenmai.cli.printing import data, json_text
@@ -198,7 +188,7 @@ def show_command(article: str, json: bool, folder: Path) -> None:
       wenmai show topic:peft
       wenmai show https://arxiv.org/abs/2006.11239 --json
     """
-    with _library(folder) as library:
+    with opened_library(folder) as library:
         card = library.show(article)
     from wenmai.cli.card_text import lines, record
     from wenmai.cli.printing import data, json_text

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from wenmai.cli.options import as_json, in_folder, opened
+from wenmai.cli.options import as_json, in_folder, opened, opened_library
 
 if TYPE_CHECKING:
     from wenmai.library.card import Card
@@ -34,10 +34,9 @@ def search_command(text: tuple[str, ...], limit: int, json: bool, folder: Path) 
     """
     from wenmai.cli.printing import data, json_text, note, safe, table, title_of
     from wenmai.cli.records import brief
-    from wenmai.library import Library
 
     words = " ".join(text)
-    with Library(folder) as library:
+    with opened_library(folder) as library:
         found = library.search(words, limit)
     if json:
         data(json_text([brief(node) for node in found]))
@@ -61,9 +60,8 @@ def series_command(name: str | None, json: bool, folder: Path) -> None:
       wenmai series 生成扩散模型漫谈
     """
     from wenmai.cli.printing import data, json_text, safe, table, title_of
-    from wenmai.library import Library
 
-    with Library(folder) as library:
+    with opened_library(folder) as library:
         if name is not None:
             _print_card(library.show(name, "series"), json)
             return

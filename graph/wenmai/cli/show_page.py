@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -13,18 +12,13 @@ if TYPE_CHECKING:
 __all__ = ["show_page"]
 
 
-def show_page(library: Library, folder: Path, answer: PathAnswer, *, helpful: bool, only_print: bool) -> None:
+def show_page(library: Library, answer: PathAnswer, *, helpful: bool, only_print: bool) -> None:
     """Print the address of the build's page at this path, and open it; it is written where it is missing."""
+    from wenmai.cli.page_file import page_of
     from wenmai.cli.printing import data, note
-
-    page = (folder.parent if folder.is_file() else folder) / "graph.html"
-    if not page.exists():
-        from wenmai.export import generate
-        from wenmai.export.writer import write
-        from wenmai.model import with_works
-
-        write(generate("html", with_works(library.store.graph(), "cited")), page)
     from wenmai.export.clean import clean
+
+    page = page_of(library.store)
 
     # as page/address.js reads it, with the id as the page has it
     more = ("&layout=path" + "&helpful=1" * helpful) if answer.target.kind == "article" else ""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from wenmai.cli.options import as_json, in_folder
+from wenmai.cli.options import as_json, in_folder, opened_library
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,9 +50,8 @@ def topics_command(
     """
     if name is not None and article is not None:
         raise click.UsageError("NAME and --explain ask different questions; give one of them")
-    from wenmai.library import Library
 
-    with Library(folder) as library:
+    with opened_library(folder) as library:
         if article is not None:
             _explain(library.store, article, json)
         elif name is not None:

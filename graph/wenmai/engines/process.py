@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import contextlib
+import math
 import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
-__all__ = ["beside", "can_fork", "processors", "settle_in"]
+__all__ = ["beside", "can_fork", "processors", "settle_in", "within"]
+
+# Signals that end a process, and that a command answers by clearing up.
+_ENDING = {getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)}
+
+_Answer = TypeVar("_Answer")
 
 
 def processors() -> int:
@@ -33,6 +40,10 @@ def settle_in() -> None:
     from multiprocessing import parent_process
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for number in _ENDING:  # what the first does then is its own affair
+        signal.signal(number, signal.SIG_DFL)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
     parent = parent_process()
     if parent is not None:
 
@@ -54,36 +65,110 @@ def beside(function: Callable[[], None]) -> Iterator[None]:
     OSError
         When the process ended before its time. What the function raised is raised here too.
     """
-    from multiprocessing import get_context
-
-    context = get_context("fork")
-    ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_called, args=(function, theirs), daemon=True)
-    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # from its first moment
     try:
-        process.start()
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
-    theirs.close()
+        process, answer = _started(function)
+    except OSError:  # no further process is to be had: this one does it
+        function()
+        yield
+        return
     try:
         yield
         try:
-            error = ours.recv()
+            given = answer.recv()
         except EOFError:
             raise OSError(0, "a process that was writing ended before its time") from None
-        if error is not None:
-            raise error
+        if isinstance(given, Exception):
+            raise given
     finally:
         process.terminate()
         process.join()
-        ours.close()
+        answer.close()
 
 
-def _called(function: Callable[[], None], answer: Connection) -> None:
-    settle_in()
-    error: Exception | None = None
+def within(seconds: float, function: Callable[[], _Answer]) -> _Answer:
+    """What a function gives, called in a second process that is killed when it takes longer.
+
+    Parameters
+    ----------
+    function
+        Its answer, and where `can_fork` says no the function itself, must be such as `pickle` takes.
+
+    Raises
+    ------
+    TimeoutError
+        When the time is up, whatever the function was doing.
+    ChildProcessError
+        When the system ended the process. What the function raised is raised here too.
+    """
+    process, answer = _started(function, seconds)
     try:
-        function()
+        if not answer.poll(seconds):
+            raise TimeoutError(f"not done within {seconds:g} s")
+        try:
+            given = answer.recv()
+        except EOFError:
+            raise ChildProcessError("ended by the system") from None
+        if isinstance(given, Exception):
+            raise given
+        return cast("_Answer", given)
+    finally:
+        process.kill()
+        process.join()
+        answer.close()
+
+
+def _started(function: Callable[[], object], seconds: float = 0) -> tuple[BaseProcess, Connection]:
+    """A process that calls the function, and where its answer will come from."""
+    from multiprocessing import get_context
+
+    context = get_context("fork" if can_fork() else "spawn")
+    ours, theirs = context.Pipe(duplex=False)
+    process = context.Process(target=_called, args=(function, theirs, seconds), daemon=True)  # type: ignore[attr-defined]
+    try:
+        with _unheard():
+            process.start()
+    except OSError:
+        ours.close()
+        raise
+    finally:
+        theirs.close()
+    return process, ours
+
+
+@contextlib.contextmanager
+def _unheard() -> Iterator[None]:
+    """No signal for this process comes to one that begins, until that has settled in."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, *_ENDING})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+
+
+def _called(function: Callable[[], object], answer: Connection, seconds: float) -> None:
+    settle_in()
+    if seconds:
+        _limit(seconds)
+    try:
+        given = function()
     except Exception as problem:
-        error = problem
-    answer.send(error)
+        given = problem
+    answer.send(given)
+
+
+def _limit(seconds: float) -> None:
+    """Bounds that hold when nobody is left to kill this process: its time, and the memory that there is."""
+    try:
+        import resource
+    except ImportError:  # not on this system
+        return
+    soon = math.ceil(seconds) + 1
+    memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    for what, most in ((resource.RLIMIT_CPU, soon), (resource.RLIMIT_AS, memory)):
+        _, hard = resource.getrlimit(what)
+        if hard == resource.RLIM_INFINITY or most < hard:
+            with contextlib.suppress(OSError, ValueError):
+                resource.setrlimit(what, (most, hard))

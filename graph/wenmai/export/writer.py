@@ -7,14 +7,13 @@ previous file stays as it was, whatever fails.
 from __future__ import annotations
 
 import contextlib
-import errno
 import os
 import secrets
-import shutil
 import stat
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from wenmai.disk import keep, sync_folder
 from wenmai.errors import OutputError
 
 __all__ = ["write", "write_set"]
@@ -56,7 +55,7 @@ def write_set(files: Mapping[Path, Iterable[str]]) -> None:
             with _naming(target):
                 if target.exists():
                     before[target] = _spare_name(target)
-                    _keep(target, before[target])
+                    keep(target, before[target])
         _move_all(beside, before)
     finally:
         for left in (*beside.values(), *before.values()):
@@ -73,7 +72,7 @@ def _move_all(beside: Mapping[Path, Path], before: Mapping[Path, Path]) -> None:
             moved.append(target)
         for folder in {target.parent: None for target in beside}:
             with _naming(folder):
-                _sync_folder(folder)
+                sync_folder(folder)
     except BaseException:
         for target in reversed(moved):
             _take_back(target, before.get(target))
@@ -112,26 +111,6 @@ def _write_all(descriptor: int, data: bytes) -> None:
     rest = memoryview(data)
     while rest:  # a nearly full disk takes a part and refuses only the next call
         rest = rest[os.write(descriptor, rest) :]
-
-
-def _keep(path: Path, second: Path) -> None:
-    try:
-        os.link(path, second)
-    except OSError:  # FAT and some network folders have no hard links
-        shutil.copy2(path, second)
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name != "posix":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    except OSError as error:
-        if error.errno not in (errno.EINVAL, errno.ENOTSUP):  # some network folders can't be forced
-            raise
-    finally:
-        os.close(descriptor)
 
 
 def _target(path: Path) -> Path:

@@ -49,7 +49,23 @@ _THIS = re.compile(r"[这那此该本上下前后][\w ]{0,8}")  # words that poi
 
 
 def extract(document: Document) -> tuple[Extraction, tuple[Finding, ...]]:
-    """Everything that a document cites, in the order of the text, and what was odd about it."""
+    """Everything that a document cites, in the order of the text, and what was odd about it.
+
+    A text that is too much for the machine costs its own citations and nothing else.
+    """
+    try:
+        return _extracted(document)
+    except (MemoryError, RecursionError) as error:
+        short = isinstance(error, MemoryError)
+        message = "its citations were not looked for: " + (
+            "there was not enough memory" if short else "it is nested too deeply"
+        )
+        code = "no-memory" if short else "nested"
+        finding = Finding(code=code, path=str(document.ref), message=message)
+        return Extraction(document=document, address=canonical_url(document.url)), (finding,)
+
+
+def _extracted(document: Document) -> tuple[Extraction, tuple[Finding, ...]]:
     address = canonical_url(document.url)
     series = None if document.title_inferred else read_title(document.title)
     if not (document.text or document.links or document.citations):  # an entry of a list
@@ -73,8 +89,21 @@ def extract(document: Document) -> tuple[Extraction, tuple[Finding, ...]]:
     if count > bounds.MOST_MENTIONS:
         message = f"{count} citations; the first {bounds.MOST_MENTIONS} are kept"
         findings.append(Finding(code="too-many-citations", path=str(document.ref), message=message))
-    kept = tuple(mentions[: bounds.MOST_MENTIONS])
+    kept = tuple(map(_short, mentions[: bounds.MOST_MENTIONS]))
     return Extraction(document=document, address=address, mentions=kept, series=series), tuple(findings)
+
+
+def _short(mention: Mention) -> Mention:
+    """A mention of which people read all: a link may go round a whole page."""
+    if len(mention.text) <= bounds.LONGEST_LABEL:
+        return mention
+    text = _cut(mention.text)
+    context = mention.context.replace(mention.text, text)
+    return replace(mention, text=text, title=_cut(mention.title), context=context)
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= bounds.LONGEST_LABEL else words[: bounds.LONGEST_LABEL - 1] + "…"
 
 
 def _given(citation: GivenCitation) -> Mention:

@@ -14,14 +14,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias, get_args
 
 from wenmai import __version__
+from wenmai.disk import is_regular
 from wenmai.engines.process import beside, can_fork, processors
 from wenmai.model import Finding, Graph, Node, NodeKind, SeriesReport, Works, with_works
-from wenmai.pipeline.output_folder import Staging, is_current, locked, staging
+from wenmai.pipeline.lock import locked
+from wenmai.pipeline.output_folder import Staging, is_current, staging
 from wenmai.pipeline.program import program_digest
 from wenmai.pipeline.row_cache import RowCache
 from wenmai.pipeline.site_file import named_host, read_site
 from wenmai.read import Input, content_digest, find_inputs
-from wenmai.store import FILE_NAME, open_store, write
+from wenmai.store import FILE_NAME, open_store, unfit_exports, write
 
 if TYPE_CHECKING:
     from wenmai.pipeline.explaining import Explanation
@@ -61,6 +63,7 @@ class BuildResult:
     series: tuple[SeriesReport, ...] = ()  # what series lack or have twice
     counts: Counter[str] = field(default_factory=Counter)
     listed_works: int = 0  # works that only a list of links names
+    unfit: tuple[str, ...] = ()  # names of exports that were not those of the store beside them; made anew
     unchanged: bool = False
     files: tuple[Path, ...] = ()
 
@@ -97,8 +100,9 @@ def build(
     started = time.time_ns()
     sources, findings = _sources(inputs)
     with locked(out), contextlib.closing(RowCache(out, started, anew=options.force)) as rows:
-        if (out / FILE_NAME).exists() and not options.force:
-            open_store(out / FILE_NAME).close()  # a foreign or damaged file is never overwritten silently
+        standing = is_regular(out / FILE_NAME) and not options.force
+        if standing:  # a foreign or damaged file is never overwritten silently
+            open_store(out / FILE_NAME, whole=True).close()
         told = _told(inputs, options, findings)
         program = program_digest()
         contents = _contents(sources, rows)
@@ -116,6 +120,7 @@ def build(
                     unchanged=True,
                     files=tuple(out / name for name in names),
                 )
+        unfit = _unfit(out) if standing else ()
         with _seldom_collected():
             from wenmai.pipeline.stages import graph_of
 
@@ -134,8 +139,15 @@ def build(
         series=graph.series,
         counts=graph.counts,
         listed_works=graph.counts[_LISTED],
+        unfit=unfit,
         files=tuple(files),
     )
+
+
+def _unfit(out: Path) -> tuple[str, ...]:
+    """Exports that do not fit the store beside them."""
+    with open_store(out / FILE_NAME) as store:
+        return tuple(unfit_exports(store))
 
 
 @contextlib.contextmanager
@@ -156,7 +168,7 @@ def _write_all(graph: Graph, stage: Staging, exports: Mapping[str, Exporter], op
     def write_all(names: Iterable[str]) -> None:
         for name in names:
             if name == FILE_NAME:
-                write(graph, stage.path(name), {"wenmai": __version__})
+                write(graph, stage.path(name), {"wenmai": __version__, "works": options.works}, whole=False)
             else:
                 stage.write(name, exports[name](shown))
 

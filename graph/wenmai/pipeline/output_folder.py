@@ -1,13 +1,13 @@
-"""Put a finished build into its folder: all files together, the manifest last.
+"""Put a finished build into its folder: all files together, the store last.
 
-Everything is written into a folder of its own beside the targets and moved from there. A lock that
-the system drops with its process keeps two builds apart.
+Everything is written into a folder of its own beside the targets and moved from there. The store names
+the exports with their digests, and every reader starts at the store: until it is moved the old set holds,
+from then on the new one, whatever is killed when.
 """
 
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import os
 import shutil
@@ -15,48 +15,13 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from wenmai.errors import OutputError, StoreBusy
+from wenmai.disk import digest_of, keep, sync_folder
+from wenmai.errors import OutputError
+from wenmai.pipeline.lock import UNFINISHED
 from wenmai.read.own_outputs import MANIFEST
+from wenmai.store import FILE_NAME, ExportFile, complete
 
-__all__ = ["MANIFEST", "Staging", "damaged_files", "is_current", "locked", "staging"]
-
-_LOCK = ".lock"
-
-
-@contextlib.contextmanager
-def locked(out: Path) -> Iterator[None]:
-    """Hold the folder for one build.
-
-    Raises
-    ------
-    StoreBusy
-        When another build holds it.
-    OutputError
-        When the folder can't be made or written to.
-    """
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(out / _LOCK, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o644)
-    except OSError as error:
-        raise OutputError(f"{out}: can't write there ({error.strerror})") from error
-    try:
-        try:
-            _take(descriptor)
-        except OSError as error:
-            raise StoreBusy(
-                f"{out}: another build is writing there; wait for it or choose another folder"
-            ) from error
-        yield
-    finally:
-        os.close(descriptor)
-
-
-def _take(descriptor: int) -> None:
-    try:
-        import fcntl
-    except ImportError:  # no such locks on this system; the moves at the end are still atomic
-        return
-    fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+__all__ = ["MANIFEST", "Staging", "is_current", "staging"]
 
 
 class Staging:
@@ -81,41 +46,46 @@ class Staging:
             os.fsync(file.fileno())
 
     def publish(self, about: Mapping[str, str]) -> list[Path]:
-        """Move everything into place; the manifest, with digests of all files, goes last.
+        """Complete the store with the digests of the exports, and move everything into place.
 
         When a move fails, the previous set is put back as it was.
         """
-        files = {name: _digest(self.folder / name) for name in sorted(self.names)}
+        names = sorted(set(self.names))
+        exports = [self._described(name) for name in names if name != FILE_NAME]
+        complete(self.folder / FILE_NAME, exports)
+        files = {file.name: file.digest for file in (*exports, self._described(FILE_NAME))}
         manifest = json.dumps({**about, "files": files}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-        names = [*sorted(self.names), MANIFEST]
         self.write(MANIFEST, [manifest])
+        self._move_all([*(file.name for file in exports), MANIFEST, FILE_NAME])
+        return [self.out / name for name in names]
+
+    def _described(self, name: str) -> ExportFile:
+        path = self.folder / name
+        return ExportFile(name, path.stat().st_size, digest_of(path))
+
+    def _move_all(self, names: Iterable[str]) -> None:
         before = self.folder / "before"
         before.mkdir()
         for name in names:
-            _keep(self.out / name, before / name)
+            if (self.out / name).exists():
+                keep(self.out / name, before / name)
         moved: list[str] = []
         try:
-            # Killed in between, the manifest no longer fits its files, and the next build mends them.
             for name in names:
+                if name == FILE_NAME:
+                    sync_folder(self.out)  # no power loss may leave a store with exports that are older
                 (self.folder / name).replace(self.out / name)
                 moved.append(name)
+            sync_folder(self.out)
         except BaseException:
-            for name in moved:
-                if (before / name).exists():
-                    os.replace(before / name, self.out / name)  # noqa: PTH105 (a way of its own)
-                else:
-                    (self.out / name).unlink(missing_ok=True)
+            for name in reversed(moved):
+                # What failed before may fail here too; the error already on its way says so.
+                with contextlib.suppress(OSError):
+                    if (before / name).exists():
+                        os.replace(before / name, self.out / name)  # noqa: PTH105 (a way of its own)
+                    else:
+                        (self.out / name).unlink(missing_ok=True)
             raise
-        return [self.out / name for name in names[:-1]]
-
-
-def _keep(path: Path, second: Path) -> None:
-    """A second name for what stands there now, or a copy where the file system has no second names."""
-    if path.exists():
-        try:
-            second.hardlink_to(path)
-        except OSError:
-            shutil.copy2(path, second)
 
 
 @contextlib.contextmanager
@@ -129,15 +99,14 @@ def staging(out: Path) -> Iterator[Staging]:
     """
     folder: Path | None = None
     try:
-        for left in out.glob(".building-*"):  # of a build that was killed; the lock is ours
-            shutil.rmtree(left, ignore_errors=True)
-        folder = Path(tempfile.mkdtemp(prefix=".building-", dir=out))
+        folder = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=out))
         yield Staging(out, folder)
     except OSError as error:
         raise OutputError(f"{error.filename or out}: can't write ({error.strerror or error})") from error
     finally:
         if folder is not None:
-            shutil.rmtree(folder, ignore_errors=True)
+            with contextlib.suppress(OSError):  # which escape from there in spite of its name
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 def is_current(out: Path, inputs: str, names: Iterable[str]) -> bool:
@@ -148,28 +117,7 @@ def is_current(out: Path, inputs: str, names: Iterable[str]) -> bool:
         return (
             manifest["inputs"] == inputs
             and set(files) == set(names)
-            and all(_digest(out / name) == digest for name, digest in files.items())
+            and all(digest_of(out / name) == digest for name, digest in files.items())
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return False
-
-
-def damaged_files(out: Path) -> list[str]:
-    """Names of files that are missing or not what the build wrote; empty without a manifest."""
-    try:
-        files = json.loads((out / MANIFEST).read_text("utf-8"))["files"]
-        return sorted(name for name, digest in files.items() if not _has(out / name, digest))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return []
-
-
-def _has(path: Path, digest: str) -> bool:
-    try:
-        return _digest(path) == digest
-    except OSError:
-        return False
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -73,7 +73,7 @@ def rows_of(
     kept = {source.name for source in sources if rows.has(key_of(source))}
     unread = [(source, titles.get(source.name, "")) for source in sources if source.name not in kept]
     jobs = jobs or worthwhile([source.size for source, _ in unread])
-    read = map_ordered(partial(_packed, site=common), unread, engine=engine, jobs=jobs)
+    read = map_ordered(partial(_packed, site=common), unread, engine=engine, jobs=jobs, lost=_killed)
     keys = []
     for source in sources:
         row = _unpacked(rows.row(key_of(source))) if source.name in kept else None
@@ -119,7 +119,15 @@ def _read(titled: tuple[Input, str], site: Site) -> tuple[Row, bytes]:
         replace(one, hint=hint_of_address(canonical_url(one.target)))
         for one in placed_redirects(result.redirects, site)
     )
-    return Row(tuple(one for one, _ in extracted), tuple(findings), left_out, redirects), result.digest
+    digest = b"" if any(finding.code == "no-memory" for finding in findings) else result.digest
+    return Row(tuple(one for one, _ in extracted), tuple(findings), left_out, redirects), digest
+
+
+def _killed(titled: tuple[Input, str]) -> tuple[bytes, bytes]:
+    """What is known of a file when the system ends each process that reads it."""
+    message = "the process that read it was killed; perhaps it needs more memory than there is"
+    row = Row(findings=(Finding(code="killed", path=titled[0].name, message=message),))
+    return _ENCODER.encode(_lean(row)), b""
 
 
 # --- records and bytes --------------------------------------------------------------------------------------

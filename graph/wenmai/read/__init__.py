@@ -13,7 +13,7 @@ from wenmai.read import asciidoc, html, logseq, markdown, org, rest
 from wenmai.read.containers import in_memory
 from wenmai.read.feeds import enex, ghost, json_feed, movable_type, rss_atom, url_lists, wxr
 from wenmai.read.inputs import Input, changed, content_digest, find_inputs, opened, read_digest
-from wenmai.read.reading import LARGEST, Reader, readings
+from wenmai.read.reading import LARGEST, NO_MEMORY, Reader, readings
 from wenmai.read.records import csv_table, json_records, parquet
 from wenmai.read.saved import archive_page, excerpt_list, home_page, page, plain
 from wenmai.read.source import Reading, ReadResult
@@ -85,6 +85,10 @@ def _read(source: Input, site: Site) -> tuple[list[Reading], bytes]:
     except OSError as error:
         message = f"can't be read ({error.strerror})"
         return [_reported(source.name, Finding(code="unreadable", path=source.name, message=message))], b""
+    except MemoryError:
+        return [_reported(source.name, Finding(code="no-memory", path=source.name, message=NO_MEMORY))], b""
+    if any(finding.code == "no-memory" for reading in found for finding in reading.result.findings):
+        digest = b""
     if changed(source):
         message = "it changed while it was read; build again when it is still"
         found.append(_reported(source.name, Finding(code="changed", path=source.name, message=message)))

@@ -70,7 +70,7 @@ def find_inputs(paths: Sequence[str], stdin: BinaryIO | None = None) -> tuple[li
     Raises
     ------
     InputError
-        When a path does not exist; one that a list names is only reported.
+        When a path does not exist or can't be listed; one that a list names is only reported.
     """
     search = _Search()
     for given in paths:
@@ -81,8 +81,18 @@ def find_inputs(paths: Sequence[str], stdin: BinaryIO | None = None) -> tuple[li
         elif not os.path.lexists(given):
             raise InputError(f"{given}: no such file or folder")
         else:
+            _try_listing(Path(given))
             search.add(Path(given), Path(given).name)
     return search.named(), search.findings
+
+
+def _try_listing(given: Path) -> None:
+    """A folder that was named is not passed over: what it holds would vanish from the graph."""
+    if given.is_dir():
+        try:
+            os.scandir(given).close()
+        except OSError as error:
+            raise InputError(f"{given}: can't be listed ({error.strerror})") from error
 
 
 class _Search:

@@ -28,12 +28,15 @@ from wenmai.read.containers import (
     in_memory,
     packing_of,
 )
+from wenmai.read.labels import with_short_labels
 from wenmai.read.redirects import redirect_of
 from wenmai.read.source import NotThisForm, Reading, ReadResult, Source, decode
 from wenmai.read.unread import has_control_bytes, unread_kind
 from wenmai.words.files import MARKDOWN, is_file, without_ending
 
-__all__ = ["LARGEST", "LARGEST_PAGE", "Reader", "readings"]
+__all__ = ["LARGEST", "LARGEST_PAGE", "NO_MEMORY", "Reader", "readings"]
+
+NO_MEMORY = "there is not enough memory to read it"
 
 LARGEST = 256 * 1024 * 1024  # bytes of one file of many records
 LARGEST_PAGE = 32 * 1024 * 1024  # bytes of one page: more is no article, and would cost its second
@@ -246,15 +249,19 @@ def _read(desk: _Desk, place: _Place, data: bytes) -> Reading:
                 result = reader.read(source)
             except NotThisForm as no:
                 why = str(no) or f"not {reader.form}"
+            except MemoryError:
+                return replace(reading, result=_finding(place.path, "no-memory", NO_MEMORY))
             except Exception as error:  # one page that defeats a reader never stops a build
                 why = _failure(error)
                 message = f"the {reader.name} reader failed: {why}"
                 findings.append(Finding(code="reader-failed", path=place.path, message=message))
             else:
-                documents = tuple(_filled(one, source) for one in result.documents)
+                filled = [with_short_labels(_filled(one, source)) for one in result.documents]
+                findings += [*result.findings, *(finding for _, long in filled for finding in long)]
+                documents = tuple(document for document, _ in filled)
                 if reader.pages and [one.entry for one in documents] == [0]:
                     documents = (replace(documents[0], anchors=stated_anchors(source.text)),)
-                result = replace(result, documents=documents, findings=(*findings, *result.findings))
+                result = replace(result, documents=documents, findings=tuple(findings))
                 return replace(reading, reader=reader.name, declined=tuple(declined), result=result)
         declined.append((reader.name, why))
     if binary and not findings:
@@ -269,6 +276,8 @@ def _declines(reader: Reader, source: Source) -> str | None:
     """Why a reader does not take a source; None when it does."""
     try:
         return None if reader.recognises(source) else f"not {reader.form}"
+    except MemoryError:
+        raise
     except Exception as error:  # as above: a page that defeats a reader is for the next one
         return _failure(error)
 

@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+from wenmai.store.fitting import unfit_exports
 from wenmai.store.reading import Store, open_store
 from wenmai.store.schema import FILE_NAME, loose, tight
-from wenmai.store.writing import write
+from wenmai.store.writing import ExportFile, complete, write
 
-__all__ = ["FILE_NAME", "Store", "loose", "open_store", "tight", "write"]
+__all__ = [
+    "FILE_NAME",
+    "ExportFile",
+    "Store",
+    "complete",
+    "loose",
+    "open_store",
+    "tight",
+    "unfit_exports",
+    "write",
+]

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
+import stat
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from wenmai.errors import OutputError, StoreDamaged
+from wenmai.store import bounds, seal
 from wenmai.store.columns import RECORDS, Row
-from wenmai.store.earlier_versions import OLDEST, views
+from wenmai.store.earlier_versions import OLDEST, UNSEALED, views
 from wenmai.store.schema import APPLICATION_ID, FILE_NAME, VERSION
 
 __all__ = ["Children", "Database", "open_database"]
@@ -22,23 +26,40 @@ _COLUMNS = "SELECT name FROM pragma_table_info(?, 'main')"
 _REMEDY = "`wenmai build --force` replaces it"
 
 
-def open_database(path: Path) -> Database:
+def open_database(path: Path, *, whole: bool = False) -> Database:
     """Open the file of a store (or the folder that holds it) for reading; raises as `open_store` does."""
     file = path / FILE_NAME if path.is_dir() else path
-    if not file.exists():
-        raise OutputError(f"no build in {file.parent}; run `wenmai build` first")
-    version = _version(file)
+    version, size = _version(file)
+    if version > UNSEALED and (whole or checked_at_once(size)):
+        _verify_bytes(file, size)
     try:
         # `immutable`: a finished store is never written to, only replaced as a whole.
         connection = sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
     except sqlite3.Error as exc:
         raise StoreDamaged(f"{file}: the store can't be opened ({exc}); {_REMEDY}") from exc
+    # Text with a lone surrogate stands as the three bytes that UTF-8 would give it.
+    connection.text_factory = partial(str, encoding="utf-8", errors="surrogatepass")
     try:
+        (version,) = connection.execute("PRAGMA user_version").fetchone()  # a build may have come between
         _as_of_today(connection, version)
-    except (sqlite3.Error, KeyError) as exc:
+    except (sqlite3.Error, KeyError, UnicodeDecodeError) as exc:
         connection.close()
         raise StoreDamaged(f"{file}: the store is damaged ({exc}); {_REMEDY}") from exc
     return Database(connection, file)
+
+
+def checked_at_once(size: int) -> bool:
+    """Whether a store of so many bytes is read through before any answer."""
+    return size <= bounds.CHECKED_AT_ONCE
+
+
+def _verify_bytes(file: Path, size: int) -> None:
+    try:
+        whole = seal.is_whole(file, size)
+    except OSError as exc:
+        raise OutputError(f"{file}: the store can't be read: {exc.strerror}") from exc
+    if not whole:
+        raise StoreDamaged(f"{file}: the store is damaged (its checksum differs); {_REMEDY}")
 
 
 def _as_of_today(connection: sqlite3.Connection, version: int) -> None:
@@ -47,14 +68,12 @@ def _as_of_today(connection: sqlite3.Connection, version: int) -> None:
         connection.execute(view)
 
 
-def _version(file: Path) -> int:
-    """Judge the first hundred bytes (sqlite.org/fileformat2.html, section 1.3) and the length."""
-    try:
-        with file.open("rb") as stream:
-            header = stream.read(100)
-        size = file.stat().st_size
-    except OSError as exc:
-        raise OutputError(f"{file}: the store can't be read: {exc.strerror}") from exc
+def _version(file: Path) -> tuple[int, int]:
+    """Judge the first hundred bytes (sqlite.org/fileformat2.html, section 1.3) and the length.
+
+    Gives the version, and how many bytes the pages take.
+    """
+    header, size = _beginning(file)
 
     def number(offset: int, length: int = 4) -> int:
         return int.from_bytes(header[offset : offset + length], "big")
@@ -71,10 +90,26 @@ def _version(file: Path) -> int:
     version = number(60)
     if 0 < version < OLDEST:
         raise StoreDamaged(f"{file}: was written by an older wenmai; {_REMEDY}")
-    expected = number(28) * number(16, 2)
+    pages = number(28) * number(16, 2)
+    expected = pages + (seal.LENGTH if version > UNSEALED else 0)
     if size != expected or not version:
         raise StoreDamaged(f"{file}: is cut short or damaged ({size} of {expected} bytes); {_REMEDY}")
-    return version
+    return version, pages
+
+
+def _beginning(file: Path) -> tuple[bytes, int]:
+    """The first hundred bytes and the size of a regular file; a pipe or a device is not waited for."""
+    try:
+        descriptor = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with open(descriptor, "rb") as stream:  # noqa: PTH123 (a descriptor has no path)
+            about = os.fstat(descriptor)
+            if not stat.S_ISREG(about.st_mode):
+                raise StoreDamaged(f"{file}: is no regular file; remove it, or name another folder")
+            return stream.read(100), about.st_size
+    except FileNotFoundError:
+        raise OutputError(f"no build in {file.parent}; run `wenmai build` first") from None
+    except OSError as exc:
+        raise OutputError(f"{file}: the store can't be read: {exc.strerror}") from exc
 
 
 class Children:

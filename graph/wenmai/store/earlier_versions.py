@@ -12,9 +12,10 @@ from collections.abc import Iterator, Mapping
 
 from wenmai.store.columns import RECORDS, Value
 
-__all__ = ["CHANGED", "OLDEST", "views"]
+__all__ = ["CHANGED", "OLDEST", "UNSEALED", "views"]
 
 OLDEST = 2  # the first version that can be read
+UNSEALED = 3  # the last version without a checksum, and without a table of the exports
 # Table → up to which version it differs, and how it is read then.
 CHANGED: dict[str, tuple[int, str]] = {
     # Where a finding was seen stood in words: line 3, entry 4, offset 120.
@@ -31,6 +32,8 @@ CHANGED: dict[str, tuple[int, str]] = {
 
 def views(version: int, tables: Mapping[str, set[str]]) -> Iterator[str]:
     """The statements that lay views over a store, given the columns that its tables have."""
+    if version <= UNSEALED:
+        yield "CREATE TEMP VIEW exports AS SELECT '' AS name, 0 AS size, '' AS digest WHERE 0"
     for table, columns in RECORDS.items():
         until, changed = CHANGED.get(table, (0, ""))
         if version <= until:

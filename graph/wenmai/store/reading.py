@@ -28,23 +28,31 @@ from wenmai.model import (
 from wenmai.store.columns import RECORDS, SIDES, Row, packed
 from wenmai.store.database import Children, Database, open_database
 from wenmai.store.searching import Question
+from wenmai.store.writing import ExportFile
 
 __all__ = ["Store", "open_store"]
 
 _BATCH = 500  # ids in one question
+_TEXT = "CAST(? AS TEXT)"  # a parameter that may hold a lone surrogate, and then comes as bytes
 
 
-def open_store(path: Path) -> Store:
+def open_store(path: Path, *, whole: bool = False) -> Store:
     """Open the store at `path` (the file, or the folder of a build) for reading.
+
+    Parameters
+    ----------
+    whole
+        Hold the whole file against its checksum even where it is very large; for what reads all of it.
 
     Raises
     ------
     OutputError
         When there is no build.
     StoreDamaged
-        When the file is no store of this program, is cut short, or was written by a newer version.
+        When the file is no store of this program, is cut short, was written by a newer version, or
+        is not what its checksum says.
     """
-    return Store(open_database(path))
+    return Store(open_database(path, whole=whole))
 
 
 class Store:
@@ -92,11 +100,8 @@ class Store:
 
     def at_url(self, url: str) -> Node | None:
         """The node whose id, former id or URL is exactly this."""
-        key = packed(url)
-        row = self._db.first_row("SELECT n FROM nodes WHERE id = ?", "i", key)
-        row = row or self._db.first_row("SELECT node FROM former_ids WHERE id = ? ORDER BY rowid", "i", key)
-        sql = "SELECT n FROM nodes WHERE url = ? AND url <> '' AND url <> id ORDER BY n"
-        row = row or self._db.first_row(sql, "i", key)
+        sql = f"SELECT n FROM nodes WHERE url = {_TEXT} AND url <> '' AND url <> id ORDER BY n"
+        row = self._row_of(url) or self._db.first_row(sql, "i", packed(url))
         return self._numbered(row[0]) if row else None
 
     def search(
@@ -129,12 +134,17 @@ class Store:
         raise self._db.damaged(f"node {n} is missing")
 
     def _number(self, node_id: str) -> int:
-        key = packed(node_id)
-        row = self._db.first_row("SELECT n FROM nodes WHERE id = ?", "i", key)
-        row = row or self._db.first_row("SELECT node FROM former_ids WHERE id = ? ORDER BY rowid", "i", key)
+        row = self._row_of(node_id)
         if not row:
             raise NoSuchArticle(f"no node has the id {node_id}")
         return int(row[0])
+
+    def _row_of(self, node_id: str) -> Row | None:
+        """The number of the node that has or had this id."""
+        key = packed(node_id)
+        former = f"SELECT node FROM former_ids WHERE id = {_TEXT} ORDER BY rowid"
+        row = self._db.first_row(f"SELECT n FROM nodes WHERE id = {_TEXT}", "i", key)
+        return row or self._db.first_row(former, "i", key)
 
     def _nodes(self, where: str, parameters: Row) -> Iterator[Node]:
         owners = where and f"SELECT n FROM nodes WHERE {where}"
@@ -228,7 +238,7 @@ class Store:
 
     def unresolved(self, source: str | None = None) -> Iterator[Unresolved]:
         """Citations that nothing clearly answers to, of one article or of all."""
-        where, parameters = ("source = ?", (packed(source),)) if source is not None else ("u", ())
+        where, parameters = (f"source = {_TEXT}", (packed(source),)) if source is not None else ("u", ())
         owners = f"SELECT u FROM unresolved WHERE {where}"
         candidates = self._children("unresolved, id FROM candidates", "is", "unresolved", owners, parameters)
         for fields, u in self._records("unresolved", where, parameters):
@@ -240,14 +250,16 @@ class Store:
 
     def dropped(self, source: str | None = None) -> Iterator[Drop]:
         """Candidate prerequisites that were left out, of one article or of all."""
-        return self._dropped(*(("source = ?", (packed(source),)) if source is not None else ("rowid", ())))
+        return (
+            self._dropped(f"source = {_TEXT}", (packed(source),)) if source is not None else self._dropped()
+        )
 
     def dropped_of(self, ids: Sequence[str]) -> Iterator[Drop]:
         """Candidate prerequisites of any of these articles that were left out."""
         for some in _batches(ids):
             yield from self._dropped(f"source IN ({_places(some)})", some)
 
-    def _dropped(self, where: str, parameters: Row) -> Iterator[Drop]:
+    def _dropped(self, where: str = "rowid", parameters: Row = ()) -> Iterator[Drop]:
         weighings: dict[int, tuple[dict[str, Any], ...]] = {}
         for fields, number in self._records("dropped", where, parameters, "weighing"):
             if number not in weighings:
@@ -258,7 +270,7 @@ class Store:
 
     def considered(self, source: str | None = None) -> Iterator[Considered]:
         """Topics that were weighed and not given, of one article or of all."""
-        where, parameters = ("source = ?", (packed(source),)) if source is not None else ("c", ())
+        where, parameters = (f"source = {_TEXT}", (packed(source),)) if source is not None else ("c", ())
         owners = f"SELECT c FROM considered WHERE {where}"
         weights = self._owned("weights", "considered", owners, parameters)
         for fields, c in self._records("considered", where, parameters):
@@ -276,6 +288,11 @@ class Store:
     def meta(self) -> dict[str, str]:
         """What the writer noted beside the graph."""
         return dict(self._db.ask("SELECT key, value FROM meta", "ss"))
+
+    def exports(self) -> list[ExportFile]:
+        """The files that the build wrote beside the store; none are known of an earlier version's."""
+        rows = self._db.ask("SELECT name, size, digest FROM exports ORDER BY name", "sis")
+        return [ExportFile(*row) for row in rows]
 
     def tallies(self) -> dict[str, dict[str, int]]:
         """Sizes for a table: nodes by kind and known, edges by kind, mentions by rule, findings by code."""
@@ -312,6 +329,8 @@ class Store:
         answer = self._db.first_row("PRAGMA integrity_check(1)", "s")
         if answer != ("ok",):
             raise self._db.damaged(str(answer and answer[0]))
+        if astray := self._db.first_row('SELECT "table", "parent" FROM pragma_foreign_key_check', "ss"):
+            raise self._db.damaged(f"a row of {astray[0]} belongs to no row of {astray[1]}")
 
 
 def _batches(ids: Sequence[str]) -> Iterator[Row]:
@@ -321,4 +340,4 @@ def _batches(ids: Sequence[str]) -> Iterator[Row]:
 
 
 def _places(parameters: Row) -> str:
-    return ", ".join("?" * len(parameters))
+    return ", ".join([_TEXT] * len(parameters))

@@ -19,44 +19,74 @@ __all__ = [
     "NAME_LENGTH",
     "TABLES",
     "VERSION",
+    "VIEWS",
     "loose",
     "tight",
 ]
 
 FILE_NAME = "graph.db"
 APPLICATION_ID = 0x57454E4D  # "WENM"
-VERSION = 3
+VERSION = 4
 NAME_LENGTH = 300  # code points of a name that are searched; a title of 5 MB is no title
 
 
 def _table(name: str, owner: str = "", more: str = "") -> str:
     """A table of records: the owner's number first, and what stands beside the fields last."""
     columns = ", ".join(filter(None, (owner, RECORDS[name].declared, more)))
-    return f"CREATE TABLE {name} ({columns});\n"
+    return f"CREATE TABLE {name} ({columns}) STRICT;\n"
+
+
+def _of(table: str, number: str, name: str = "") -> str:
+    """A column with the number of a row elsewhere."""
+    return f"{name or table.removesuffix('s')} INTEGER NOT NULL REFERENCES {table} ({number})"
 
 
 def _side(name: str) -> str:
-    return f"CREATE TABLE {name} (node INTEGER NOT NULL, {SIDES[name].declared});\n"
+    return f"CREATE TABLE {name} ({_of('nodes', 'n')}, {SIDES[name].declared}) STRICT;\n"
 
 
 TABLES = f"""
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID, STRICT;
 {_table("nodes", "n INTEGER PRIMARY KEY")}{"".join(map(_side, SIDES))}
-{_table("edges", "e INTEGER PRIMARY KEY, source INTEGER NOT NULL, target INTEGER NOT NULL")}
-{_table("mentions", "edge INTEGER NOT NULL")}{_table("reasons", "edge INTEGER NOT NULL")}
+{_table("edges", f"e INTEGER PRIMARY KEY, {_of('nodes', 'n', 'source')}, {_of('nodes', 'n', 'target')}")}
+{_table("mentions", _of("edges", "e"))}{_table("reasons", _of("edges", "e"))}
 {_table("unresolved", "u INTEGER PRIMARY KEY")}
-CREATE TABLE candidates (unresolved INTEGER NOT NULL, id TEXT NOT NULL);
+CREATE TABLE candidates ({_of("unresolved", "u")}, id TEXT NOT NULL) STRICT;
 {_table("series")}{_table("dropped", more="weighing INTEGER NOT NULL")}
 {_table("weighings", "weighing INTEGER NOT NULL")}{_table("considered", "c INTEGER PRIMARY KEY")}
-{_table("weights", "considered INTEGER NOT NULL")}{_table("findings")}
-CREATE TABLE counts (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
+{_table("weights", _of("considered", "c"))}{_table("findings")}
+CREATE TABLE counts (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID, STRICT;
+CREATE TABLE exports (
+  name TEXT PRIMARY KEY, size INTEGER NOT NULL, digest TEXT NOT NULL) WITHOUT ROWID, STRICT;
 CREATE TABLE titles (
-  rank INTEGER PRIMARY KEY, node INTEGER NOT NULL, kind TEXT NOT NULL, loose TEXT NOT NULL,
-  tight TEXT NOT NULL);
-CREATE TABLE names (key TEXT, rank INTEGER, PRIMARY KEY (key, rank)) WITHOUT ROWID;
+  rank INTEGER PRIMARY KEY, {_of("nodes", "n")}, kind TEXT NOT NULL, loose TEXT NOT NULL,
+  tight TEXT NOT NULL) STRICT;
+CREATE TABLE names (
+  key TEXT NOT NULL, rank INTEGER NOT NULL REFERENCES titles (rank), PRIMARY KEY (key, rank)
+  ) WITHOUT ROWID, STRICT;
 CREATE VIRTUAL TABLE trigrams USING fts5(
   loose, content='titles', content_rowid='rank', tokenize='trigram case_sensitive 1', detail=none,
   columnsize=0);
+"""
+
+# What a person looks at first, by titles instead of numbers; nothing here reads them.
+VIEWS = """
+CREATE VIEW articles AS
+  SELECT n, title, date, author, series, position, known, url, id FROM nodes WHERE kind = 'article';
+CREATE VIEW citations AS
+  SELECT s.title AS source_title, t.title AS target_title, t.kind AS target_kind, e.weight AS times, m.text,
+    m.context, m.document, e.source, e.target
+  FROM edges e JOIN nodes s ON s.n = e.source JOIN nodes t ON t.n = e.target
+  LEFT JOIN mentions m ON m.edge = e.e WHERE e.kind = 'cites';
+CREATE VIEW prerequisites AS
+  SELECT s.title AS article, t.title AS read_first, e.role, e.ground, e.weight AS score, e.source, e.target
+  FROM edges e JOIN nodes s ON s.n = e.source JOIN nodes t ON t.n = e.target WHERE e.kind = 'requires';
+CREATE VIEW series_parts AS
+  SELECT t.title AS series_title, e.position, e.part, s.title, s.date, e.source, e.target
+  FROM edges e JOIN nodes s ON s.n = e.source JOIN nodes t ON t.n = e.target WHERE e.kind = 'part_of';
+CREATE VIEW open_citations AS
+  SELECT n.title AS source_title, u.text, u.reason, u.context, u.document, n.n AS source
+  FROM unresolved u JOIN nodes n ON n.id = u.source;
 """
 
 # Made after the rows: sorting once is several times faster than keeping sorted.

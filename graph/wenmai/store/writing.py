@@ -1,8 +1,7 @@
-"""Writing a graph as a fresh store: the same graph always gives the same bytes."""
+"""Writing a graph as a fresh store, and what completes it: the same graph always gives the same bytes."""
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -10,14 +9,16 @@ from contextlib import closing, suppress
 from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
+from wenmai.disk import sync_file
 from wenmai.errors import OutputError
 from wenmai.model import Drop, Graph, Node
 from wenmai.store.columns import RECORDS, SIDES, Value, packed
-from wenmai.store.schema import APPLICATION_ID, INDICES, TABLES, VERSION, loose, tight
+from wenmai.store.schema import APPLICATION_ID, INDICES, TABLES, VERSION, VIEWS, loose, tight
+from wenmai.store.seal import seal
 
-__all__ = ["write"]
+__all__ = ["ExportFile", "complete", "write"]
 
 _Row: TypeAlias = tuple[Value, ...]
 _Weighing: TypeAlias = tuple[_Row, ...]  # reasons as rows
@@ -25,21 +26,37 @@ _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 # The file is new and nobody reads it before it is moved into place, so a journal would protect
 # nothing; what a failed write leaves behind is removed.
-_SETTINGS = (
-    "PRAGMA page_size = 4096",
+_WITHOUT_JOURNAL = (
     "PRAGMA journal_mode = OFF",
     "PRAGMA synchronous = OFF",
     "PRAGMA locking_mode = EXCLUSIVE",
+)
+_SETTINGS = (
+    "PRAGMA page_size = 4096",
+    *_WITHOUT_JOURNAL,
     "PRAGMA cache_size = -65536",
     f"PRAGMA application_id = {APPLICATION_ID}",
     f"PRAGMA user_version = {VERSION}",
 )
 
 
-def write(graph: Graph, path: Path, meta: Mapping[str, str] = _NOTHING) -> None:
+class ExportFile(NamedTuple):
+    """A file that a build wrote beside its store."""
+
+    name: str
+    size: int  # bytes
+    digest: str  # SHA-256 of its content, in hexadecimal digits
+
+
+def write(graph: Graph, path: Path, meta: Mapping[str, str] = _NOTHING, *, whole: bool = True) -> None:
     """Write the graph as a new store at `path`, which must not hold anything yet.
 
     The bytes depend on the graph, on `meta` and on the version of SQLite alone.
+
+    Parameters
+    ----------
+    whole
+        Without it `complete` has to follow, before which nobody can open the store.
 
     Raises
     ------
@@ -58,14 +75,44 @@ def write(graph: Graph, path: Path, meta: Mapping[str, str] = _NOTHING) -> None:
             _fill(connection, graph, meta)
             connection.execute("COMMIT")
             connection.executescript(INDICES)
-        with path.open("rb+") as file:
-            os.fsync(file.fileno())
+            connection.executescript(VIEWS)
+        if whole:
+            _finish(path)
     except BaseException as exc:
         with suppress(OSError):
             path.unlink(missing_ok=True)
         if isinstance(exc, (OSError, sqlite3.Error, _DanglingError)):
-            raise OutputError(f"{path}: the store can't be written: {exc}") from exc
+            raise _cannot(path, exc) from exc
         raise
+
+
+def complete(path: Path, exports: Iterable[ExportFile]) -> None:
+    """Note in a store that was just written which exports stand beside it, and force it to the disk.
+
+    Raises
+    ------
+    OutputError
+        When the file cannot be written.
+    """
+    try:
+        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            for setting in _WITHOUT_JOURNAL:
+                connection.execute(setting)
+            connection.execute("BEGIN")
+            _insert(connection, "exports", iter(sorted(exports)))
+            connection.execute("COMMIT")
+        _finish(path)
+    except (OSError, sqlite3.Error) as exc:
+        raise _cannot(path, exc) from exc
+
+
+def _finish(path: Path) -> None:
+    seal(path)
+    sync_file(path)
+
+
+def _cannot(path: Path, exc: BaseException) -> OutputError:
+    return OutputError(f"{path}: the store can't be written: {exc}")
 
 
 class _DanglingError(Exception):
@@ -88,7 +135,8 @@ def _fill(connection: sqlite3.Connection, graph: Graph, meta: Mapping[str, str])
 def _insert(connection: sqlite3.Connection, table: str, rows: Iterator[_Row]) -> None:
     first = next(rows, None)
     if first is not None:
-        places = ",".join("?" * len(first))
+        # Text with a lone surrogate comes as bytes, which no column of text would take.
+        places = ",".join("CAST(? AS TEXT)" if isinstance(value, str | bytes) else "?" for value in first)
         connection.executemany(f"INSERT INTO {table} VALUES ({places})", chain([first], rows))  # noqa: S608 (our own names)
 
 

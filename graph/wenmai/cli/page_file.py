@@ -1,0 +1,46 @@
+"""The page of a build, which is written anew where it is not the one that the build wrote."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from wenmai.model import Works
+    from wenmai.store import Store
+
+__all__ = ["page_of"]
+
+_PAGE = "graph.html"
+
+
+def page_of(store: Store) -> Path:
+    """Where the page of this build is; raises as `write` does, and `StoreBusy` while a build writes there."""
+    from wenmai.cli.printing import note, safe
+
+    page = store.path.with_name(_PAGE)
+    if _is_unfit(store, page):
+        if page.exists():
+            note(f"{safe(str(page))}: not of this build; written anew")
+        _write(page)
+    return page
+
+
+def _write(page: Path) -> None:
+    from wenmai.cli.exporting import writing_at
+    from wenmai.export import generate
+    from wenmai.export.writer import write
+    from wenmai.model import with_works
+    from wenmai.store import FILE_NAME, open_store
+
+    # A build may have ended since the store was opened: what is there now is what the page has to fit.
+    with writing_at(page), open_store(page.with_name(FILE_NAME), whole=True) as store:
+        works = cast("Works", store.meta().get("works", "cited"))
+        if _is_unfit(store, page):
+            write(generate("html", with_works(store.graph(), works)), page)
+
+
+def _is_unfit(store: Store, page: Path) -> bool:
+    from wenmai.store import unfit_exports
+
+    return not page.exists() or page.name in unfit_exports(store)

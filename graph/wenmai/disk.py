@@ -1,0 +1,68 @@
+"""What is forced to the disk, and what is told of files: names, digests, second names."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import stat
+from pathlib import Path
+
+from wenmai.errors import OutputError
+
+__all__ = ["digest_of", "is_regular", "keep", "sync_file", "sync_folder"]
+
+
+def sync_file(path: Path) -> None:
+    """Force a file's content to the disk."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    """Force the names in a folder to the disk: a file that was moved there is found after a power loss."""
+    if os.name != "posix":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):  # some network folders can't be forced
+            raise
+    finally:
+        os.close(descriptor)
+
+
+def keep(path: Path, second: Path) -> None:
+    """A second name for what stands there now, or a copy where the file system has no second names."""
+    try:
+        os.link(path, second)
+    except OSError:  # FAT and some network folders have no hard links
+        shutil.copy2(path, second)
+
+
+def digest_of(path: Path) -> str:
+    """The SHA-256 of a file's content, in hexadecimal digits."""
+    import hashlib
+
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def is_regular(path: Path) -> bool:
+    """Whether a file is there that can be opened without waiting; links are not followed.
+
+    Raises
+    ------
+    OutputError
+        When something else bears the name: a link, a pipe, a device, a folder.
+    """
+    try:
+        mode = path.lstat().st_mode
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise OutputError(f"{path}: can't be read ({error.strerror})") from error
+    if not stat.S_ISREG(mode):
+        raise OutputError(f"{path}: is no regular file; remove it, or name another folder")
+    return True

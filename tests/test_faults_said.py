@@ -1,0 +1,352 @@
+"""Faults of the machine and of inputs: one line, the documented exit code, nothing built lost."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+import wenmai.extract
+import wenmai.pipeline
+import wenmai.read
+from wenmai.cli import main
+from wenmai.engines import map_ordered
+from wenmai.engines.process import can_fork
+from wenmai.errors import InputError
+from wenmai.read.source import Source
+from wenmai.store import open_store
+
+forks = pytest.mark.skipif(not can_fork(), reason="processes share no memory here")
+
+
+@pytest.fixture
+def inputs(tmp_path: Path) -> Path:
+    """Thirty notes."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for number in range(30):
+        (folder / f"{number:02}.md").write_text(f"# 木马{number}号\n\n见《木马{(number + 1) % 30}号》。\n")
+    return folder
+
+
+def wenmai_in(tmp_path: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(main, [*arguments, "-o", str(tmp_path / "out")])
+
+
+def titles(tmp_path: Path) -> set[str]:
+    with open_store(tmp_path / "out") as store:
+        return {node.title for node in store.nodes("article") if node.known == "text"}
+
+
+def contents(tmp_path: Path) -> dict[str, bytes]:
+    """The set that a build gives, without its lock."""
+    return {path.name: path.read_bytes() for path in (tmp_path / "out").glob("[!.]*")}
+
+
+# --- processes ------------------------------------------------------------------------------------------
+
+
+def squared_or_killed(number: int) -> int:
+    if number in (7, 23):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number * number
+
+
+@forks
+def test_what_kills_its_process_is_lost_and_nothing_else() -> None:
+    given = list(map_ordered(squared_or_killed, range(40), jobs=2, lost=lambda number: -number))
+    assert given == [-n if n in (7, 23) else n * n for n in range(40)]
+    with pytest.raises(InputError, match="7: the process that read it was killed"):
+        list(map_ordered(squared_or_killed, range(40), jobs=2))
+
+
+@forks
+def test_a_process_that_is_killed_once_costs_nothing(tmp_path: Path) -> None:
+    mark = tmp_path / "killed"
+
+    def killed_once(number: int) -> int:
+        if number == 11 and not mark.exists():
+            mark.touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+        return number * number
+
+    globals()["killed_once"] = killed_once
+    killed_once.__qualname__ = "killed_once"
+    assert list(map_ordered(killed_once, range(40), jobs=2)) == [n * n for n in range(40)]
+    assert mark.exists()
+
+
+@forks
+def test_a_document_that_kills_its_process_is_named_and_the_rest_built(
+    inputs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = wenmai.extract.title_marks
+
+    def fatal(text: str, *more: Any) -> Any:
+        if "见《木马13号》" in text:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return real(text, *more)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(wenmai.extract, "title_marks", fatal)
+        result = wenmai_in(tmp_path, "build", str(inputs), "-j", "2")
+    assert result.exit_code == 0
+    assert "12.md: the process that read it was killed" in result.stderr
+    assert "[killed]" in result.stderr
+    assert len(titles(tmp_path)) == 29
+    again = wenmai_in(tmp_path, "build", str(inputs), "-j", "2")
+    assert "nothing has changed" not in again.stderr
+    assert len(titles(tmp_path)) == 30
+
+
+@pytest.mark.parametrize("missing", ["shared memory", "processes"])
+def test_without_shared_memory_or_processes_one_does_it(
+    missing: str, inputs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: Any, **__: Any) -> Any:
+        raise OSError(38, "Function not implemented")
+
+    tried = []
+    target = "_multiprocessing.SemLock" if missing == "shared memory" else "os.fork"
+    monkeypatch.setattr(target, lambda *given, **more: tried.append(given) or refuse())
+    monkeypatch.setattr(wenmai.pipeline, "_LARGE", 0)  # the exports would go to a second process too
+    monkeypatch.setattr(wenmai.pipeline, "processors", lambda: 2)
+    result = wenmai_in(tmp_path, "build", str(inputs), "-j", "2")
+    assert result.exit_code == 0, result.stderr
+    assert tried
+    assert len(titles(tmp_path)) == 30
+
+
+# --- memory and depth -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("error", "code"), [(MemoryError(), "no-memory"), (RecursionError(), "nested")], ids=["memory", "depth"]
+)
+@pytest.mark.parametrize("jobs", ["1", pytest.param("2", marks=forks)])
+def test_a_text_that_is_too_much_is_named_and_the_rest_built(
+    jobs: str, error: Exception, code: str, inputs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = wenmai.extract.title_marks
+
+    def too_much(text: str, *more: Any) -> Any:
+        if "见《木马13号》" in text:
+            raise error
+        return real(text, *more)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(wenmai.extract, "title_marks", too_much)
+        result = wenmai_in(tmp_path, "build", str(inputs), "-j", jobs)
+    assert result.exit_code == 0
+    (line,) = [line for line in result.stderr.splitlines() if f"[{code}]" in line]
+    assert line.startswith("12.md: its citations were not looked for: ")
+    assert len(titles(tmp_path)) == 30
+    again = wenmai_in(tmp_path, "build", str(inputs), "-j", jobs)
+    assert ("nothing has changed" in again.stderr) == (code == "nested")  # memory may be there next time
+
+
+def test_a_file_without_memory_to_read_it_is_named_and_read_again(
+    inputs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (row,) = [row for row in wenmai.read.READERS if row.name == "markdown"]
+
+    def recognises(source: Source) -> bool:
+        if source.path == "12.md":
+            raise MemoryError
+        return row.recognises(source)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(wenmai.read, "READERS", [replace(row, recognises=recognises)])
+        result = wenmai_in(tmp_path, "build", str(inputs), "-j", "1")
+    assert result.exit_code == 0
+    assert "12.md: there is not enough memory to read it [no-memory]" in result.stderr
+    assert len(titles(tmp_path)) == 29
+    assert "nothing has changed" not in wenmai_in(tmp_path, "build", str(inputs)).stderr
+    assert len(titles(tmp_path)) == 30
+
+
+@pytest.mark.parametrize(("error", "said"), [(MemoryError, "enough memory"), (RecursionError, "too deeply")])
+def test_a_build_that_is_too_much_is_one_line_and_the_last_one_stays(
+    error: type[Exception], said: str, inputs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wenmai_in(tmp_path, "build", str(inputs))
+    before = contents(tmp_path)
+
+    def fails(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr("wenmai.pipeline.stages.resolve", fails)
+    result = wenmai_in(tmp_path, "build", str(inputs), "--force")
+    assert result.exit_code == 4
+    assert said in result.stderr
+    assert result.stderr.count("\n") == 1
+    assert contents(tmp_path) == before
+    assert not [*(tmp_path / "out").glob(".building-*")]
+
+
+# --- signals --------------------------------------------------------------------------------------------
+
+SLOW = """
+import pathlib, sys, time
+import wenmai.extract
+from wenmai.cli import main
+mark = pathlib.Path(sys.argv.pop())
+wenmai.extract.title_marks = lambda *_: (mark.touch(), time.sleep(60))
+main()
+"""
+
+
+@pytest.fixture
+def slow_build(inputs: Path, tmp_path: Path) -> Iterator[Callable[[str], subprocess.Popen[str]]]:
+    """Begins a build that has come to its first text, as a group of processes of its own."""
+    begun: list[subprocess.Popen[str]] = []
+
+    def begin(jobs: str) -> subprocess.Popen[str]:
+        mark = tmp_path / "reached"
+        process = subprocess.Popen(
+            [sys.executable, "-c", SLOW, "build", str(inputs), "-o", str(tmp_path / "out"), "--force",
+             "-j", jobs, str(mark)],
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, map(str, sys.path)))},
+        )  # fmt: skip
+        begun.append(process)
+        while not mark.exists():
+            assert process.poll() is None, process.communicate()
+        return process
+
+    yield begin
+    for process in begun:
+        process.kill()
+        process.communicate()
+
+
+@pytest.mark.parametrize("group", [False, True], ids=["alone", "group"])
+@pytest.mark.parametrize("jobs", ["1", pytest.param("2", marks=forks)])
+@pytest.mark.parametrize(
+    ("number", "code", "said"),
+    [
+        (signal.SIGINT, 130, "interrupted"),
+        (signal.SIGTERM, 143, "ended by SIGTERM"),
+        (signal.SIGHUP, 129, "ended by SIGHUP"),
+    ],
+    ids=["INT", "TERM", "HUP"],
+)
+def test_a_signal_ends_a_build_with_a_line_and_clears_up(
+    number: int, code: int, said: str, jobs: str, group: bool, inputs: Path, tmp_path: Path,
+    slow_build: Callable[[str], subprocess.Popen[str]],
+) -> None:  # fmt: skip
+    wenmai_in(tmp_path, "build", str(inputs))
+    before = contents(tmp_path)
+    process = slow_build(jobs)
+    (os.killpg if group else os.kill)(process.pid, number)
+    output, errors = process.communicate(timeout=60)
+    assert (process.returncode, output, errors) == (code, "", f"wenmai: {said}\n")
+    assert contents(tmp_path) == before
+    assert not [*(tmp_path / "out").glob(".building-*")]
+
+
+# --- names that are something else ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["graph.db", ".lock"])
+@pytest.mark.parametrize("kind", ["link", "pipe"])
+def test_a_store_or_lock_that_is_no_file_is_refused(
+    kind: str, name: str, inputs: Path, tmp_path: Path
+) -> None:
+    out, precious = tmp_path / "out", tmp_path / "precious"
+    out.mkdir()
+    precious.write_text("keep")
+    if kind == "link":
+        (out / name).symlink_to(precious)
+    else:
+        os.mkfifo(out / name)
+    for force in ((), ("--force",)):
+        result = wenmai_in(tmp_path, "build", str(inputs), *force)
+        assert result.exit_code == 4
+        assert name in result.stderr
+        assert result.stderr.count("\n") == 1
+    assert precious.read_text() == "keep"
+
+
+@pytest.mark.parametrize("name", ["graph.db", "manifest.json", ".lock"])
+def test_an_export_never_takes_the_place_of_what_a_build_keeps(
+    name: str, inputs: Path, tmp_path: Path
+) -> None:
+    wenmai_in(tmp_path, "build", str(inputs))
+    out = tmp_path / "out"
+    before = (out / name).read_bytes()
+    (tmp_path / "other").symlink_to(out / name)
+    for target in (out / name, tmp_path / "other"):
+        result = CliRunner().invoke(main, ["export", "turtle", "--dir", str(out), "-o", str(target)])
+        assert result.exit_code == 4
+        assert "of the build; name another file" in result.stderr
+    shutil.copytree(out, tmp_path / "another")
+    target = tmp_path / "another" / name
+    result = CliRunner().invoke(main, ["export", "turtle", "--dir", str(out), "-o", str(target)])
+    assert result.exit_code == 4
+    assert (out / name).read_bytes() == before
+
+
+def test_an_export_beside_a_store_waits_for_no_build(inputs: Path, tmp_path: Path) -> None:
+    from wenmai.pipeline.lock import locked
+
+    wenmai_in(tmp_path, "build", str(inputs))
+    out = tmp_path / "out"
+    with locked(out):
+        result = CliRunner().invoke(main, ["export", "dot", "--dir", str(out), "-o", str(out / "a.dot")])
+    assert result.exit_code == 4
+    assert f"another build is writing there (process {os.getpid()}, since " in result.stderr
+    assert not (out / "a.dot").exists()
+
+
+def test_an_input_that_cant_be_listed_ends_with_1(
+    inputs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "shut").mkdir()
+    real = os.scandir
+
+    def scandir(path: Any = ".") -> Any:
+        if str(path).endswith("shut"):
+            raise PermissionError(13, "Permission denied")
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    result = wenmai_in(tmp_path, "build", str(inputs), str(tmp_path / "shut"))
+    assert result.exit_code == 1
+    assert "shut: can't be listed (Permission denied)" in result.stderr
+    assert not (tmp_path / "out").exists()
+
+
+# --- long names -----------------------------------------------------------------------------------------
+
+
+def test_a_title_of_five_megabytes_is_cut_everywhere(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "long.md").write_text(
+        f"# {'长' * 1_700_000}\n\n见《木马》和[{'链' * 9000}](https://a.example/x)。\n"
+    )
+    (folder / "a.md").write_text("# 木马\n\n正文。\n")
+    result = wenmai_in(tmp_path, "build", str(folder), "-j", "1")
+    assert result.exit_code == 0
+    assert "long.md: a title of 1,700,000 code points; the first 500 are kept [long-title]" in result.stderr
+    for path in (tmp_path / "out").glob("[!.]*"):
+        assert path.stat().st_size < 400_000
+    out = str(tmp_path / "out")
+    for arguments in (
+        ["show", "长长长"],
+        ["search", "长", "--json"],
+        ["export", "json"],
+        ["check", "--json"],
+    ):
+        shown = CliRunner().invoke(main, [*arguments, "--dir", out])
+        assert len(shown.output) < 100_000, arguments
