@@ -20,7 +20,9 @@ from fit_needs import leave_one_site_out
 from wenmai.model import Article, Extraction, Site
 from wenmai.pipeline.outside_content import without_outside
 from wenmai.pipeline.site_file import named_host, read_site, without_templates
-from wenmai.pipeline.stages import read_and_extract, resolution_of
+from wenmai.pipeline.row_cache import RowCache
+from wenmai.pipeline.rows import in_site_order, rows_of
+from wenmai.pipeline.stages import resolution_of
 from wenmai.prerequisites import judge, pairs_of
 from wenmai.prerequisites.names import Names
 from wenmai.prerequisites.pairs import Pair
@@ -230,7 +232,9 @@ def _extracted(inputs: tuple[str, ...], given: Site | None) -> tuple[tuple[Extra
     site = given or read_site(inputs)[0]
     sources, _ = without_templates(sources, site)
     sources, _ = without_outside(sources, site, inputs)
-    return tuple(one for source in sources for one in read_and_extract(source, site).extractions), site
+    digests = dict.fromkeys((source.name for source in sources), b"")
+    rows = rows_of(sources, site, digests, RowCache(), jobs=1)
+    return tuple(in_site_order([one for row in rows for one in row.extractions], site)), site
 
 
 def _undeclared(extraction: Extraction) -> Extraction:
