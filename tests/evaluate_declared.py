@@ -18,10 +18,10 @@ from pathlib import Path
 from evaluate_scores import COOLSHELL, KEXUE, SHARED, Score, number, own_rows_of, row, rows_of, say
 from fit_needs import leave_one_site_out
 from wenmai.model import Article, Extraction, Site
+from wenmai.pipeline import rows
 from wenmai.pipeline.outside_content import without_outside
-from wenmai.pipeline.site_file import named_host, read_site, without_templates
 from wenmai.pipeline.row_cache import RowCache
-from wenmai.pipeline.rows import in_site_order, rows_of
+from wenmai.pipeline.site_file import named_host, read_site, without_templates
 from wenmai.pipeline.stages import resolution_of
 from wenmai.prerequisites import judge, pairs_of
 from wenmai.prerequisites.names import Names
@@ -233,8 +233,8 @@ def _extracted(inputs: tuple[str, ...], given: Site | None) -> tuple[tuple[Extra
     sources, _ = without_templates(sources, site)
     sources, _ = without_outside(sources, site, inputs)
     digests = dict.fromkeys((source.name for source in sources), b"")
-    rows = rows_of(sources, site, digests, RowCache(), jobs=1)
-    return tuple(in_site_order([one for row in rows for one in row.extractions], site)), site
+    read = rows.rows_of(sources, site, digests, RowCache(), jobs=1)
+    return tuple(rows.in_site_order([one for row in read for one in row.extractions], site)), site
 
 
 def _undeclared(extraction: Extraction) -> Extraction:
