@@ -18,7 +18,7 @@ from pathlib import Path
 from evaluate_scores import COOLSHELL, KEXUE, SHARED, Score, number, own_rows_of, row, rows_of, say
 from fit_needs import leave_one_site_out
 from wenmai.model import Article, Extraction, Site
-from wenmai.pipeline import rows
+from wenmai.pipeline import rows as build_rows
 from wenmai.pipeline.outside_content import without_outside
 from wenmai.pipeline.row_cache import RowCache
 from wenmai.pipeline.site_file import named_host, read_site, without_templates
@@ -233,8 +233,8 @@ def _extracted(inputs: tuple[str, ...], given: Site | None) -> tuple[tuple[Extra
     sources, _ = without_templates(sources, site)
     sources, _ = without_outside(sources, site, inputs)
     digests = dict.fromkeys((source.name for source in sources), b"")
-    read = rows.rows_of(sources, site, digests, RowCache(), jobs=1)
-    return tuple(rows.in_site_order([one for row in read for one in row.extractions], site)), site
+    read = build_rows.rows_of(sources, site, digests, RowCache(), jobs=1)
+    return tuple(build_rows.in_site_order([one for row in read for one in row.extractions], site)), site
 
 
 def _undeclared(extraction: Extraction) -> Extraction:
