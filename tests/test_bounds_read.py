@@ -157,7 +157,17 @@ def _keeps_a_title(length: float) -> object:
     return len(result.documents[0].title) == length and not result.findings
 
 
+def _lists(files: float) -> bool:
+    with TemporaryDirectory() as folder:
+        for number in range(int(files)):
+            (Path(folder) / f"{number}.md").write_text("木。", "utf-8")
+        rows = "".join(f"- [轴 {number}]({number}.md)\n" for number in range(int(files)))
+        (Path(folder) / "README.md").write_text(rows, "utf-8")
+        return bool(detect(Path(folder))[0].order)
+
+
 CASES = [
+    BoundCase("FEWEST_LISTED", observe=_lists, inside=3, outside=2),
     BoundCase("READS_AS_CHINESE", observe=_reads_as_chinese, inside=30, outside=29),
     BoundCase("OVER_A_LABEL", observe=_stands_over_a_label, inside=40, outside=39),
     BoundCase("MAY_BE_WESTERN", observe=_may_be_western, inside=9, outside=10),

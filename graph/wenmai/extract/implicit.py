@@ -160,7 +160,8 @@ IMPLICIT_RULES: tuple[ImplicitRule, ...] = (
     ImplicitRule(
         "unit",
         re.compile(
-            r"(?:(?<=[在见从如考])|(?<=[在见从如考]\s)|(?<=\bin\s)|(?<=\bsee\s)|(?<=\bfrom\s))(?P<unit>Vol)(?:ume|\.)?\s?(?P<n>[0-9]{1,3})(?!\w)"
+            r"(?:(?<=[在见从如考])|(?<=[在见从如考]\s)|(?<=\b[Ii]n\s)|(?<=\b[Ss]ee\s)|(?<=\b[Ff]rom\s))"
+            r"(?P<unit>Vol)(?:ume|\.)?\s?(?P<n>[0-9]{1,3})(?!\w)"
             rf"|(?<!\w)(?P<unit2>Vol)\.\s?(?P<n2>[0-9]{{1,3}}){_IN_UNIT}"
         ),
         _unit,

@@ -31,6 +31,7 @@ class Site:
     base_calls: tuple[str, ...] = ()  # Hugo: shortcodes that give the site's address and nothing else
     titles: tuple[tuple[str, str], ...] = ()  # file → title, as a generator's table of contents names it
     order: tuple[str, ...] = ()  # files in the order in which the site's own table of contents lists them
+    parts: tuple[tuple[str, tuple[str, int]], ...] = ()  # file → series and number, as a README numbers them
     templates: tuple[str, ...] = ()  # folders whose files make pages and are none: layouts, themes
 
     @property

@@ -19,7 +19,7 @@ from wenmai.engines import map_ordered, worthwhile
 from wenmai.extract import extract
 from wenmai.extract.works import hint_of_address
 from wenmai.fold import canonical_url
-from wenmai.model import Extraction, Finding, Redirect, Site
+from wenmai.model import Document, Extraction, Finding, Redirect, Site
 from wenmai.pipeline.row_cache import RowCache
 from wenmai.publication import at_permalinks, placed_redirects
 from wenmai.read import Input, read_input
@@ -91,16 +91,25 @@ def rows_of(
 
 def _as_read(site: Site) -> Site:
     """The site without what no reader asks for; `titles` says something of each file, and goes with it."""
-    return replace(site, aliases=(), order=(), rules_off=(), series=(), templates=(), titles=())
+    return replace(site, aliases=(), order=(), parts=(), rules_off=(), series=(), templates=(), titles=())
 
 
 def in_site_order(extractions: Sequence[Extraction], site: Site) -> list[Extraction]:
-    """The documents with their places in the site's own table of contents."""
+    """The documents with their places in the site's own lists: in the table of contents, and in a series."""
     places = {path: number for number, path in reversed([*enumerate(site.order, 1)])}
+    parts = dict(site.parts)
+
+    def placed(document: Document) -> Document:
+        if document.reader != "markdown":
+            return document
+        name, number = parts.get(document.path, ("", None))
+        if name and not document.series_name:
+            document = replace(document, series_name=name, series_position=number)
+        place = places.get(document.path)
+        return replace(document, order=place) if place else document
+
     return [
-        replace(one, document=replace(one.document, order=place))
-        if one.document.reader == "markdown" and (place := places.get(one.document.path))
-        else one
+        replace(one, document=document) if (document := placed(one.document)) is not one.document else one
         for one in extractions
     ]
 

@@ -124,7 +124,7 @@ def _counts(members: Sequence[Member]) -> bool:
 
 
 def _fills(members: Sequence[Member], folder: str, size: int) -> bool:
-    """Whether they count from 1 without a gap, and the folder that has a name holds little else."""
+    """Whether they count from 1 without a gap, and the folder, or the whole input, holds little else."""
     numbers = sorted(one.mark.position or 0 for one in members)
     whole = numbers == list(range(1, len(numbers) + 1))
-    return whole and bool(folder) and len(members) >= bounds.MAIN_OF_FOLDER * size
+    return whole and len(members) >= bounds.MAIN_OF_FOLDER * size

@@ -206,7 +206,8 @@ def stated_title(page: Rendered, source: Source) -> str:
         return ""
     at = _title_heading(page)
     named = dict(source.site.titles).get(source.path, "")
-    if named and (at is None or page.levels[at] != 1):  # the table of contents knows better than a part
+    # A generator's table of contents knows better than the heading of a part; another list does not.
+    if named and (at is None or (source.site.generator == "mkdocs" and page.levels[at] != 1)):
         return named
     if at is not None:
         return " ".join(page.text[slice(*page.headings[at])].split())

@@ -11,7 +11,7 @@ from wenmai.model import Finding, Site
 from wenmai.read.markdown import blog_generators, document_generators
 from wenmai.read.markdown.dendron import dendron, notes_of_dendron
 from wenmai.read.markdown.eleventy import eleventy
-from wenmai.read.markdown.site_order import listed_files
+from wenmai.read.markdown.site_order import listing
 
 __all__ = ["detect"]
 
@@ -44,14 +44,21 @@ def detect(folder: Path) -> tuple[Site, list[Finding]]:
     """
     findings: list[Finding] = []
     if site := _configured(folder, findings):
-        return (site if site.order else replace(site, order=listed_files(folder))), findings
+        return _listed(site, folder), findings
     inner = [(name, folder / name) for name in _USUAL_FOLDERS if (folder / name).is_dir()]
     found = [(name, site) for name, inside in inner if (site := _configured(inside, findings))]
     if len(found) == 1:
         name, site = found[0]
-        order = site.order or listed_files(folder / name)
-        return _moved(replace(site, order=order), name), findings
-    return Site(order=listed_files(folder)), findings
+        return _moved(_listed(site, folder / name), name), findings
+    return _listed(Site(), folder), findings
+
+
+def _listed(site: Site, folder: Path) -> Site:
+    """The site with what its own lists of pages say, where its configuration has no such list."""
+    if site.order:
+        return site
+    pages = listing(folder)
+    return replace(site, order=pages.order, titles=site.titles or pages.titles, parts=pages.parts)
 
 
 def _configured(folder: Path, findings: list[Finding]) -> Site | None:
@@ -86,5 +93,6 @@ def _moved(site: Site, folder: str) -> Site:
         prefixes=tuple((path(one), prefix) for one, prefix in site.prefixes),
         titles=tuple((path(one), title) for one, title in site.titles),
         order=tuple(map(path, site.order)),
+        parts=tuple((path(one), place) for one, place in site.parts),
         templates=tuple(path(one) for one in site.templates),
     )

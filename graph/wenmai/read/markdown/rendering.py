@@ -28,6 +28,9 @@ class Rendered(NamedTuple):
     comments: int = 0  # code points of readers' comments that were left out
 
 
+_PICTURE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|bmp|avif)(?:[?#]|$)", re.IGNORECASE)
+
+
 class Bracket(NamedTuple):
     """An open [ that may begin a link."""
 
@@ -45,6 +48,7 @@ class Page:
         self.brackets: list[Bracket] = []
         self.dead = 0  # brackets below this one hold a link already, and links do not nest
         self.anchors: list[tuple[int, str]] = []  # chunk and address of an open <a>
+        self.described: list[tuple[int, int]] = []  # chunks of descriptions of pictures behind an open [
         self.emphasis: dict[str, list[int]] = {}  # chunks of open runs of *, _ and ~
         self.links: list[tuple[int, int, str, bool]] = []  # first chunk, chunk behind the last, url, wiki
         self.headings: list[tuple[int, int, int, int]] = []  # chunk, offset in it, chunk behind, level
@@ -69,6 +73,7 @@ class Page:
 
     def end_paragraph(self) -> None:
         """Nothing that is open reaches over the end of a paragraph."""
+        self._forget_descriptions(0, "")
         if self.brackets or self.anchors or self.emphasis:
             self.brackets.clear()
             self.anchors.clear()
@@ -142,13 +147,31 @@ class Page:
     def end_link(self, bracket: Bracket, url: str) -> None:
         """The chunks since an open [ are a link's text, or a picture's description."""
         first = bracket.chunk
-        if bracket.image:
+        if bracket.image and self.brackets and not self.brackets[-1].image:
+            self.chunks[first] = ""  # [![description](picture)](address): all that says where the link leads
+            self.described.append((first, len(self.chunks)))
+        elif bracket.image:
             self.truncate(first)  # a description is no text of the article
         else:
             self.chunks[first] = ""
+            self._forget_descriptions(first, url)
             if url:
                 self.links.append((first, len(self.chunks), url, False))
             self.dead = len(self.brackets)
+
+    def _forget_descriptions(self, first: int, url: str) -> None:
+        """Descriptions in a link are its words only where it has no others, and leads to no picture."""
+        if not self.described:
+            return
+        inside = [span for span in self.described if span[0] >= first]
+        del self.described[len(self.described) - len(inside) :]
+        described = {at for start, end in inside for at in range(start, end)}
+        words = any(
+            chunk.strip() for at, chunk in enumerate(self.chunks[first:], first) if at not in described
+        )
+        if words or not url or _PICTURE.search(url):
+            for at in described:
+                self.chunks[at] = ""
 
     def truncate(self, first: int) -> None:
         """Forget every chunk from this one on, with all that lies in them."""
