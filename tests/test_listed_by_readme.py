@@ -37,7 +37,7 @@ def titles(graph: Graph) -> dict[str, str]:
     "readme",
     [
         "# 茶事\n\n- [温壶](p/a.md)\n- [投茶](p/b.md)\n- [**出汤**](p/c.md#top)\n",
-        "| 题目 | 日期 |\n|---|---|\n| [温壶](p/a.md) | 一月 |\n| [投茶](./p/b.md) | |\n| [出汤](p/c.md) | |\n",
+        "| 题目 | 日期 |\n|---|---|\n| [温壶](p/a.md) | 1 |\n| [投茶](./p/b.md) | |\n| [出汤](p/c.md) | |\n",
     ],
 )
 def test_a_list_gives_titles_to_files_that_state_none(tmp_path: Path, readme: str) -> None:

@@ -269,3 +269,27 @@ def test_fields_that_lead_away(matter: dict[str, object], target: str) -> None:
 )
 def test_a_page_that_names_its_own_address_leads_nowhere(path: str, target: str, itself: bool) -> None:
     assert leads_to_itself(path, target) == itself
+
+
+def test_a_stub_that_states_where_it_leads_stands_at_its_own_path(tmp_path: Path) -> None:
+    """Hugo's alias pages bear the address of the page as their canonical one."""
+    page = '<html><head><link rel="canonical" href="https://pot.example/{0}/"></head><body><article><h1>{1}</h1>{2}</article></body></html>'
+    text = "<p>水烧开以后先温壶，再投茶，等它慢慢舒展开来，颜色一点点深下去。</p>"
+    stub = (
+        "<!DOCTYPE html><html><head><title>https://pot.example/pot/</title>"
+        '<link rel="canonical" href="https://pot.example/pot/">'
+        '<meta http-equiv="refresh" content="0; url=https://pot.example/pot/"></head></html>'
+    )
+    files = {
+        "old/pot.html": stub,
+        "pot/index.html": page.format("pot", "壶", text),
+        "cup/index.html": page.format("cup", "杯", text + '<p>见<a href="/old/pot.html">旧址</a>。</p>'),
+    }
+    for name, content in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(content, "utf-8")
+    graph = build_graph([str(tmp_path)], BuildOptions(jobs=1))
+    titles = {node.id: node.title for node in graph.nodes}
+    assert [(titles[edge.source], titles[edge.target]) for edge in graph.edges if edge.kind == "cites"] == [
+        ("杯", "壶")
+    ]

@@ -27,7 +27,7 @@ def page_of(store: Store) -> Path:
 
 
 def _write(page: Path) -> None:
-    from wenmai.cli.exporting import writing_at
+    from wenmai.cli.exporting import say_too_many, writing_at
     from wenmai.export import generate
     from wenmai.export.writer import write
     from wenmai.model import with_works
@@ -37,7 +37,9 @@ def _write(page: Path) -> None:
     with writing_at(page), open_store(page.with_name(FILE_NAME), whole=True) as store:
         works = cast("Works", store.meta().get("works", "cited"))
         if _is_unfit(store, page):
-            write(generate("html", with_works(store.graph(), works)), page)
+            graph = with_works(store.graph(), works)
+            say_too_many(len(graph.nodes))
+            write(generate("html", graph), page)
 
 
 def _is_unfit(store: Store, page: Path) -> bool:

@@ -54,7 +54,14 @@ class Elsewhere:
 
 def placed_redirects(redirects: Sequence[Redirect], site: Site) -> tuple[Redirect, ...]:
     """The redirects with the addresses that their files have."""
-    return tuple(replace(one, page=_placed(one.page, site)) for one in redirects)
+    return tuple(replace(one, page=_placed(_itself(one), site)) for one in redirects)
+
+
+def _itself(redirect: Redirect) -> Document:
+    """The page, without an address that is that of what it leads to: so it says it is no page of its own."""
+    page = redirect.page
+    leads_to = canonical_url(_joined(page.url, redirect.target))
+    return replace(page, url="") if page.url and canonical_url(page.url) == leads_to else page
 
 
 def _placed(page: Document, site: Site) -> Document:
@@ -110,13 +117,20 @@ def _led_to(article: Article, pages: Sequence[Document], taken: Mapping[str, Art
     """The article with the addresses of the pages that lead to it, but for those of other articles."""
     if not pages:
         return article
-    urls = [canonical_url(page.url, site.host_names) for page in pages]
+    urls = [canonical_url(page.url or _beside(article, page), site.host_names) for page in pages]
     more = (url for url in urls if url and url not in taken)
     first, *others = article.extractions
     paths = dict.fromkeys(path for page in pages for path in (page.path, *page.site_paths))
     first = replace(first, document=replace(first.document, led_from=tuple(paths)))
     former = tuple(dict.fromkeys((*article.former_ids, *more)))
     return replace(article, former_ids=former, extractions=(first, *others))
+
+
+def _beside(article: Article, page: Document) -> str:
+    """The address of a saved page that states none, by an article's whose address is its file's path."""
+    host, _, path = article.id.removeprefix("https://").partition("/")
+    files = {page_path(one.document.path) for one in article.extractions if not one.document.entry}
+    return f"https://{host}{page.site_paths[-1]}" if page.site_paths and unquote(path) in files else ""
 
 
 class _Way:
