@@ -346,6 +346,27 @@ def test_an_address_that_is_anothers_or_only_named(tmp_path: Path, host: str, sa
     assert found["木工之saw"].startswith("urn:")
 
 
+@pytest.mark.parametrize(
+    ("folders", "number"),
+    [(("", "", ""), 3), (("2021/", "2022/", "2023/"), 3), (("book/", "rules/", "tools/"), 0)],
+)
+def test_names_of_files_at_the_owners_host_lie_in_one_folder(
+    tmp_path: Path, folders: tuple[str, ...], number: int
+) -> None:
+    """A host with many books has in each of them a page that is called as some file of this one is."""
+    names = ("lathe", "plane", "glue")
+    files = {f"p/{name}.md": page(f"木工之{name}", f"木。{name}。") for name in names}
+    files["p/oak.md"] = page(
+        "橡木", "".join(f"[{name}](https://github.com/hazel/wood/blob/main/p/{name}.md) " for name in names)
+    )
+    links = (
+        f"[那篇](https://hazel.blog/{folder}{name})" for folder, name in zip(folders, names, strict=True)
+    )
+    files["p/list.md"] = page("清单", "，".join(links))
+    found = ids(graph_of(tmp_path, files))
+    assert sum(one.startswith("https://hazel.blog/") for one in found.values()) == number
+
+
 @pytest.mark.parametrize("field", ["fromUrl", "old_url", "aliases", "redirect_from"])
 def test_an_address_of_which_front_matter_says_that_the_article_stood_there(
     field: str, tmp_path: Path

@@ -281,9 +281,9 @@ def test_a_stub_that_states_where_it_leads_stands_at_its_own_path(tmp_path: Path
         '<meta http-equiv="refresh" content="0; url=https://pot.example/pot/"></head></html>'
     )
     files = {
-        "old/pot.html": stub,
+        "old/kettle.html": stub,
         "pot/index.html": page.format("pot", "壶", text),
-        "cup/index.html": page.format("cup", "杯", text + '<p>见<a href="/old/pot.html">旧址</a>。</p>'),
+        "cup/index.html": page.format("cup", "杯", text + '<p>见<a href="/old/kettle.html">旧址</a>。</p>'),
     }
     for name, content in files.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)

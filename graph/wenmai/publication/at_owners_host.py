@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from wenmai.fold import canonical_url, host_of
+from wenmai.fold import build_of, canonical_url, host_of
 from wenmai.model import Extraction
 from wenmai.publication import bounds
 from wenmai.publication.address_schemes import LISTS, names_of
@@ -32,7 +32,8 @@ _Addresses = dict[int, dict[str, str]]  # number of a document → canonical add
 def owners_addresses(extractions: Sequence[Extraction], links: Links) -> dict[int, str]:
     """Number of a document without an address → the one that it states, or by which its file is linked.
 
-    One address is that of one document, and a host has three of them or none.
+    One address is that of one document, and a host has three of them or none. Those that only links
+    tell lie in one folder: a host with many books has in each of them a page called as some file is.
     """
     if not links.owner:
         return {}
@@ -44,16 +45,24 @@ def owners_addresses(extractions: Sequence[Extraction], links: Links) -> dict[in
     stated = _only({number: _stated(extractions[number], links) for number in homeless})
     named = _only(_named(extractions, [number for number in homeless if number not in stated], links))
     addresses = {**named, **stated}
-    hosts: dict[str, set[int]] = defaultdict(set)
+    groups: dict[str, set[int]] = defaultdict(set)
     for number, url in addresses.items():
-        hosts[host_of(canonical_url(url))].add(number)
-    sure = {number for some in hosts.values() if len(some) >= bounds.FEWEST_AGREEING for number in some}
+        address = canonical_url(url)
+        groups[_folder(address) if number in named else host_of(address)].add(number)
+    for number in stated:
+        groups[_folder(canonical_url(stated[number]))].add(number)
+    sure = {number for some in groups.values() if len(some) >= bounds.FEWEST_AGREEING for number in some}
     taken = {canonical_url(url) for url in stated.values()}
     return {
         number: url
         for number, url in sorted(addresses.items())
         if number in sure and (number in stated or canonical_url(url) not in taken)
     }
+
+
+def _folder(address: str) -> str:
+    """Where an address lies, whatever the numbers in it: all days are one folder."""
+    return build_of(address.rpartition("/")[0])
 
 
 def _only(addresses: _Addresses) -> dict[int, str]:
