@@ -125,6 +125,19 @@ def test_hugo_leads_to_the_page_in_the_language_of_the_one_that_links(tmp_path: 
     }
 
 
+def test_sphinx_takes_a_path_from_the_folder_of_its_settings(tmp_path: Path) -> None:
+    graph = built(
+        tmp_path,
+        {
+            "docs/conf.py": "project = 'Tea'",
+            "docs/index.rst": f"Tea\n===\n\n{TEA}\n",
+            "docs/basics/pot.rst": f"Pot\n===\n\n{POT}\n",
+            "docs/deep/er/leaf.rst": f"Leaf\n====\n\n{TEA} See :doc:`the pot </basics/pot>`.\n",
+        },
+    )
+    assert cited(graph) == {("docs/deep/er/leaf.rst", "docs/basics/pot.rst")}
+
+
 def test_jekylls_paths_are_from_the_folder_of_its_site(tmp_path: Path) -> None:
     tea, pot = "docs/_posts/2021-05-01-tea.md", "docs/_posts/2021-06-01-pot.md"
     link, call = "{% link _posts/2021-06-01-pot.md %}", "{% post_url 2021-05-01-tea %}"

@@ -63,7 +63,7 @@ def test_the_build_and_the_check_count_the_same(tmp_path: Path) -> None:
 def test_a_series_is_reported_by_its_title_and_a_part(tmp_path: Path) -> None:
     files = {f"{n}.md": f"---\ntitle: 磨坊手记（{n}）\n---\n第 {n} 回，石磨转圈。\n" for n in (1, 2, 4)}
     (gap,) = [one for one in report(graph_of(tmp_path, files)).records if one.code == "series-gap"]
-    assert (gap.path, gap.target, gap.message) == ("2.md", "磨坊手记", "part 3 is missing")
+    assert (gap.path, gap.target, gap.message) == ("2.md", "磨坊手记", "part 3 of 磨坊手记 is missing")
 
 
 def test_what_is_not_read_is_named(tmp_path: Path) -> None:

@@ -169,4 +169,4 @@ def test_a_gap_is_placed_at_the_part_before_it(tmp_path: Path) -> None:
     for n in (1, 2, 4, 5):
         (tmp_path / f"part{n}.md").write_text(f"---\ntitle: 木马修理（{n}）\n---\n第{n}次。\n", "utf-8")
     [gap] = [one for one in report(build_graph([str(tmp_path)])).records if one.code == "series-gap"]
-    assert (gap.path, gap.target, gap.message) == ("part2.md", "木马修理", "part 3 is missing")
+    assert (gap.path, gap.target, gap.message) == ("part2.md", "木马修理", "part 3 of 木马修理 is missing")

@@ -38,7 +38,7 @@ def records_of(graph: Graph) -> Iterator[Finding]:
         for code, numbers in (("series-gap", series.gaps), ("series-double", series.doubles)):
             for number in numbers:
                 path = _part_beside(parts[series.id], number)
-                message = f"part {number} {_SERIES[code]}"
+                message = f"part {number} of {series.title} {_SERIES[code]}"
                 yield Finding(code=code, path=path, target=series.title, message=message)
 
 

@@ -21,7 +21,7 @@ SITE_FILE = "site.toml"
 ALIASES_FILE = "aliases.toml"
 GENERATORS = (
     *("dendron", "docusaurus", "eleventy", "hexo", "hugo", "jekyll", "mdbook", "mkdocs", "obsidian"),
-    *("pelican", "quartz", "vitepress", "vuepress", "zola"),
+    *("pelican", "quartz", "sphinx", "vitepress", "vuepress", "zola"),
 )
 _TEXTS = ("author", "base", "generator", "language", "permalink", "repository")
 _LISTS = ("content", "hosts", "rules_off")

@@ -23,7 +23,7 @@ from wenmai.read.markdown.configuration import (
 )
 from wenmai.words.files import MARKDOWN
 
-__all__ = ["docusaurus", "logseq", "mdbook", "mkdocs", "obsidian", "press", "quartz"]
+__all__ = ["docusaurus", "logseq", "mdbook", "mkdocs", "obsidian", "press", "quartz", "sphinx"]
 
 _MOST_TITLES = 20_000
 _CURRENT = {"docs": "/current", "blog": ""}  # translations of docs come in versions
@@ -165,6 +165,16 @@ def press(name: str) -> Callable[[Path], Site | None]:
 
 # `'en/:rest*': ':rest*'`: the pages of en/ stand at the root.
 _REWRITTEN = re.compile(r"['\"]([\w-]+)/:(\w+)\*['\"]\s*:\s*['\"]:\2\*['\"]")
+
+
+def sphinx(folder: Path) -> Site | None:
+    """Sphinx: a path that begins at the root is one from the folder of conf.py."""
+    for root in ("", "docs", "doc", "source", "docs/source", "doc/source"):
+        place = folder / root
+        first = any((place / f"index.{ending}").is_file() for ending in ("rst", "md", "txt"))
+        if first and (place / "conf.py").is_file():
+            return Site(generator="sphinx", content=(root,))
+    return None
 
 
 def quartz(folder: Path) -> Site | None:

@@ -27,6 +27,7 @@ _GENERATORS: tuple[Callable[[Path], Site | None], ...] = (
     document_generators.press("vuepress"),
     eleventy,
     document_generators.quartz,
+    document_generators.sphinx,
     dendron,
     document_generators.obsidian,
     notes_of_dendron,
