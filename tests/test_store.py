@@ -22,7 +22,7 @@ from wenmai.prerequisites import plan
 from wenmai.store import ExportFile, bounds, complete, loose, open_store, tight, write
 from wenmai.store.earlier_versions import OLDEST
 from wenmai.store.schema import VERSION
-from wenmai.store.seal import seal
+from wenmai.store.seal import is_whole, seal
 
 TEXT = st.text(st.characters(codec=None), max_size=12)  # lone surrogates and NUL included
 
@@ -378,3 +378,27 @@ def test_an_existing_file_is_never_overwritten(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="holds something"):
         write(small_graph(), path)
     assert path.read_text() == "something of value"
+
+
+def test_a_store_that_is_replaced_while_it_is_looked_at_is_not_damaged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, other = stored(small_graph(), tmp_path), tmp_path / "other.db"
+    write(small_graph(), other)
+    real, looks = is_whole, []
+
+    def replaced(file: Path, size: int) -> bool:
+        looks.append(size)
+        if len(looks) == 1:  # a build moves its store here between two reads
+            other.replace(file)
+            return False
+        return real(file, size)
+
+    monkeypatch.setattr("wenmai.store.seal.is_whole", replaced)
+    with open_store(path) as store:
+        assert len(looks) == 2
+        assert [node.id for node in store.nodes()] == sorted(node.id for node in small_graph().nodes)
+    looks.clear()
+    monkeypatch.setattr("wenmai.store.seal.is_whole", lambda file, size: False)
+    with pytest.raises(StoreDamaged, match="checksum"):
+        open_store(path)

@@ -58,7 +58,7 @@ def _listed(answer: PathAnswer, steps: Sequence[PathStep], *, brief: bool = Fals
     for step in steps:
         title = pad(clip(safe(step.title), _TITLE), width)
         number = numbers.get(step.id, "·")
-        yield f"{number:>{digits}}  {title}  {safe(step.date):<10}  {_purpose(numbers, step)}".rstrip()
+        yield f"{number:>{digits}}  {title}  {safe(step.date):<10}  {_purpose(numbers, step)}{_likely(step)}".rstrip()
         for why in () if brief else (_phrases(step), _sentence(step)):
             if why:
                 yield " " * (digits + 2) + paint(why, dim=True)
@@ -111,11 +111,15 @@ def _purpose(numbers: Mapping[str, str], step: PathStep) -> str:
     listed = _ENGLISH.say("enumeration").join(uses[:-1])
     joined = _ENGLISH.say("and").join([listed, uses[-1]] if len(uses) > 1 else uses)
     role = "path:needed" if step.role == "needed" else "path:helps"
-    likely = f" ({step.probability:.2f})" if step.role == "helps" and step.probability is not None else ""
     use = _ENGLISH.say(role, joined or _ENGLISH.say("path:target")) if joined or not step.goal else ""
     asked = "asked for" if step.goal else ""
     where = _ENGLISH.say("path:cited") if step.known == "cited" else ""
-    return "; ".join(part for part in (asked, use) if part) + likely + where
+    return "; ".join(part for part in (asked, use) if part) + where
+
+
+def _likely(step: PathStep) -> str:
+    """How sure it is that a helpful step is needed."""
+    return f" ({step.probability:.2f})" if step.role == "helps" and step.probability is not None else ""
 
 
 def _numbers(answer: PathAnswer) -> dict[str, str]:

@@ -29,9 +29,9 @@ _REMEDY = "`wenmai build --force` replaces it"
 def open_database(path: Path, *, whole: bool = False) -> Database:
     """Open the file of a store (or the folder that holds it) for reading; raises as `open_store` does."""
     file = path / FILE_NAME if path.is_dir() else path
-    version, size = _version(file)
-    if version > UNSEALED and (whole or checked_at_once(size)):
-        _verify_bytes(file, size)
+    before = _identity(file)
+    while not _is_sound(file, whole, before):
+        before = _identity(file)
     try:
         # `immutable`: a finished store is never written to, only replaced as a whole.
         connection = sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
@@ -46,6 +46,28 @@ def open_database(path: Path, *, whole: bool = False) -> Database:
         connection.close()
         raise StoreDamaged(f"{file}: the store is damaged ({exc}); {_REMEDY}") from exc
     return Database(connection, file)
+
+
+def _identity(file: Path) -> tuple[int, ...]:
+    """What another file under this name would have otherwise; nothing where there is none."""
+    try:
+        about = file.stat()
+    except OSError:
+        return ()
+    return about.st_dev, about.st_ino, about.st_size, about.st_mtime_ns
+
+
+def _is_sound(file: Path, whole: bool, before: tuple[int, ...]) -> bool:
+    """Whether the file is what it should be; False where a build has replaced it while it was looked at."""
+    try:
+        version, size = _version(file)
+        if version > UNSEALED and (whole or checked_at_once(size)):
+            _verify_bytes(file, size)
+    except StoreDamaged:
+        if _identity(file) == before:
+            raise
+        return False
+    return True
 
 
 def checked_at_once(size: int) -> bool:
