@@ -58,7 +58,8 @@ def _listed(answer: PathAnswer, steps: Sequence[PathStep], *, brief: bool = Fals
     for step in steps:
         title = pad(clip(safe(step.title), _TITLE), width)
         number = numbers.get(step.id, "·")
-        yield f"{number:>{digits}}  {title}  {safe(step.date):<10}  {_purpose(numbers, step)}{_likely(step)}".rstrip()
+        purpose = _purpose(numbers, step) + _likely(step)
+        yield f"{number:>{digits}}  {title}  {safe(step.date):<10}  {purpose}".rstrip()
         for why in () if brief else (_phrases(step), _sentence(step)):
             if why:
                 yield " " * (digits + 2) + paint(why, dim=True)
