@@ -138,6 +138,19 @@ def test_sphinx_takes_a_path_from_the_folder_of_its_settings(tmp_path: Path) -> 
     assert cited(graph) == {("docs/deep/er/leaf.rst", "docs/basics/pot.rst")}
 
 
+def test_a_book_below_a_path_of_a_host_that_is_not_told(tmp_path: Path) -> None:
+    graph = built(
+        tmp_path,
+        {
+            "book.toml": '[book]\ntitle = "Tea"\n[output.html]\nsite-url = "/tea/"\n',
+            "src/SUMMARY.md": "- [Leaf](leaf.md)\n- [Pot](pots/pot.md)\n",
+            "src/leaf.md": f"# Leaf\n\n{TEA} [pot](/tea/pots/pot.html)",
+            "src/pots/pot.md": f"# Pot\n\n{POT} [leaf](../leaf.html)",
+        },
+    )
+    assert cited(graph) == {("src/leaf.md", "src/pots/pot.md"), ("src/pots/pot.md", "src/leaf.md")}
+
+
 def test_jekylls_paths_are_from_the_folder_of_its_site(tmp_path: Path) -> None:
     tea, pot = "docs/_posts/2021-05-01-tea.md", "docs/_posts/2021-06-01-pot.md"
     link, call = "{% link _posts/2021-06-01-pot.md %}", "{% post_url 2021-05-01-tea %}"

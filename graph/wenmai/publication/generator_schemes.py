@@ -94,8 +94,9 @@ def _hugo(document: Document, root: str, rest: str, site: Site) -> str:
     return before + site_path if site_path else ""
 
 
-def _docs(_document: Document, _folder: str, rest: str, site: Site) -> str:
-    return _folder_page(rest, "" if site.permalink == "clean" else ".html")
+def _docs(_document: Document, folder: str, rest: str, site: Site) -> str:
+    before = dict(site.prefixes).get(folder, "")
+    return before + _folder_page(rest, "" if site.permalink == "clean" else ".html")
 
 
 def _mkdocs(document: Document, folder: str, rest: str, site: Site) -> str:

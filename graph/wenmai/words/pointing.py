@@ -14,7 +14,7 @@ NEXT = Alternatives("[下后]一?篇", "下篇", "上篇")
 PREVIOUS_ENGLISH = Alternatives("previous|last|preceding", "the preceding post", "the next post")
 # What stands before 的《…》 and owns nothing: when it was written, what it belongs to, where it stands.
 NO_OWNER = Alternatives(
-    "[之以今此随最]后|后[来续]|[此先原早]先|[此先之以]前|原来|本来|从前|近[期来]|早[期年]|当时|现在|[昨前今]天|最[近新早]"
+    "[之以今此随最]后|后[来续]|[此先原早]先|[此先之以]前|原来|本来|从前|近[期来]|早[期年]|当时|现在|[昨前今]天|[最更较][近新早]"
     "|配套|附带|相[关应]|对应|相同|同名|同[系类]列|其[他它]|[旧拙新近前]作|姊妹篇|姐妹篇|番外|续集"
     "|(?:已经?|刚[刚才]|曾经|最早|第[一二三四五六七八九十0-9]{1,2}次|正在)[^，,。；;！？《》的]{1,8}|列表|目录|首页|置顶",
     "配套的",

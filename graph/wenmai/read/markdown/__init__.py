@@ -39,6 +39,7 @@ _MILLISECONDS = re.compile(r"[01]\d{12}")  # since 1970, until 2033: `created: 1
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _COPIES = ("fromurl", "from_url", "oldurl", "old_url", "formerurl", "former_url", "redirect_from", "aliases")
 _VAULTS = ("obsidian", "quartz")  # where a note is called as its file is
+_WITH_TITLES = ("mdbook", "mkdocs")  # whose tables of contents are the titles of their pages
 _SLUGS = ("slug", "urlname", "abbrlink")  # the two last ones are Hexo's
 _FORMS = ("type", "kind")
 _DATES = ("date", "created", "published", "publishDate", "pubDate", "created_at", "updated", "lastmod")
@@ -207,7 +208,7 @@ def stated_title(page: Rendered, source: Source) -> str:
     at = _title_heading(page)
     named = dict(source.site.titles).get(source.path, "")
     # A generator's table of contents knows better than the heading of a part; another list does not.
-    if named and (at is None or (source.site.generator == "mkdocs" and page.levels[at] != 1)):
+    if named and (at is None or (source.site.generator in _WITH_TITLES and page.levels[at] != 1)):
         return named
     if at is not None:
         return " ".join(page.text[slice(*page.headings[at])].split())

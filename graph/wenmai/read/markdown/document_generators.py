@@ -103,6 +103,7 @@ def mdbook(folder: Path) -> Site | None:
         names.setdefault(posixpath.normpath(posixpath.join(source, path)), title.strip())
     authors = book.get("authors")
     host = text(output.get("cname"))
+    inner = text(output.get("site-url")).rstrip("/")  # of a host that is not told
     return site_of(
         under(f"https://{host}" if host else "", output.get("site-url")) if host else "",
         "mdbook",
@@ -112,6 +113,7 @@ def mdbook(folder: Path) -> Site | None:
         language=text(book.get("language")),
         titles=tuple(sorted(names.items())),
         templates=("book", "theme"),
+        prefixes=((source, inner),) if inner.startswith("/") and not host else (),
     )
 
 
