@@ -112,6 +112,15 @@ SEVERAL: dict[str, tuple[dict[str, str], int, list[tuple[str, str]]]] = {
         2,
         [],
     ),
+    "copies that wait for their translation": (
+        {
+            "posts/pot.md": f"---\nlang: en\n---\n# Pot\n\n{STEEL}",
+            "posts/pcm/pot.md": f"---\nlang: pcm\n---\n# Pot\n\n{STEEL}",
+            "posts/bn/pot.md": f"---\nlang: bn\n---\n# Pot\n\n{STEEL}",
+        },
+        3,
+        [],
+    ),
     "translations": ({"docs/en/rim.md": f"# Rim\n\n{STEEL}", "docs/fr/rim.md": f"# Rim\n\n{STEEL}"}, 2, []),
     "two pages without address": (
         {

@@ -13,7 +13,7 @@ from wenmai.merge.length import sample_of
 from wenmai.merge.texts import agree, are_copies, body, holds_text, is_source
 from wenmai.model import Document
 from wenmai.words.files import page_path
-from wenmai.words.languages import are_translations, without_languages
+from wenmai.words.languages import are_translations, same_language, without_languages
 
 __all__ = ["DIFFERENT_ARTICLES", "LANGUAGES", "contradiction", "differ_at_one_address"]
 
@@ -124,6 +124,9 @@ def _longest_body(documents: list[Document]) -> str:
 
 def _is_translation(one: Cluster, two: Cluster) -> bool:
     """x.en.md and x.md, en/x.md and zh/x.md: two articles, be the text translated yet or not."""
+    codes = one.first("language"), two.first("language")
+    if all(codes) and not same_language(*codes):
+        return True
     first, second = (
         dict(without_languages(document.path) for document in cluster.documents if not document.entry)
         for cluster in (one, two)

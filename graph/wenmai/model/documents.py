@@ -59,6 +59,7 @@ class Document:
     ids: tuple[str, ...] = ()  # names by which other files' fields may mean it: `id`, `uid`
     slug: str = ""  # the last part of its address, where a field of the file states it
     permalink: str = ""  # its address within its site, where a field of the file states it
+    language: str = ""  # code of the language that a field of the file states
     form: str = ""  # what a field of the file says that it is: a film, a note
     about: tuple[str, ...] = ()  # of a record: what may be the path of the file that is the article
     copies: tuple[str, ...] = ()  # full addresses at which it stood before, or stands as well

@@ -41,7 +41,8 @@ _COPIES = ("fromurl", "from_url", "oldurl", "old_url", "formerurl", "former_url"
 _VAULTS = ("obsidian", "quartz")  # where a note is called as its file is
 _WITH_TITLES = ("mdbook", "mkdocs")  # whose tables of contents are the titles of their pages
 _SLUGS = ("slug", "urlname", "abbrlink")  # the two last ones are Hexo's
-_FORMS = ("type", "kind")
+_FORMS = ("type", "kind")  # what vaults say that a note is: a film, a book
+_LANGUAGES = ("lang", "language", "locale")
 _DATES = ("date", "created", "published", "publishDate", "pubDate", "created_at", "updated", "lastmod")
 
 
@@ -85,7 +86,8 @@ def read(source: Source) -> ReadResult:
         author=front_matter.author(matter.get("author") or matter.get("authors")),
         ids=_ids(matter),
         slug=_slug(matter),
-        form=_form(matter),
+        language=_first_of(matter, _LANGUAGES),
+        form=_first_of(matter, _FORMS),
         copies=_copies(matter),
         fields=_fields(matter),
         matter=matter,
@@ -129,9 +131,9 @@ def _slug(matter: Mapping[str, Any]) -> str:
     return next((one for one in named if one and "/" not in one), "")
 
 
-def _form(matter: Mapping[str, Any]) -> str:
-    """What the file says that it is, as vaults do: a film, a book, a note."""
-    return next((value for key in _FORMS if (value := front_matter.text(matter.get(key)))), "")
+def _first_of(matter: Mapping[str, Any], keys: Sequence[str]) -> str:
+    """The first of these fields that says something."""
+    return next((value for key in keys if (value := front_matter.text(matter.get(key)))), "")
 
 
 def _ids(matter: Mapping[str, Any]) -> tuple[str, ...]:
