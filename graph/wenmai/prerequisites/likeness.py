@@ -10,7 +10,6 @@ import math
 import re
 from collections import Counter
 from collections.abc import Mapping
-from itertools import pairwise
 
 from wenmai.model import Article
 from wenmai.prerequisites import bounds
@@ -28,8 +27,11 @@ class Likeness:
         having: Counter[str] = Counter()
         apart = -(-len(articles) // bounds.TEXTS_COUNTED) or 1
         counted = sorted(articles)[::apart]
-        for article in counted:
-            having.update(_words(_text(articles[article])).keys())
+        self._counts = {
+            article: _words(_text(articles[article])) for article in counted
+        }  # until they are weighed
+        for words in self._counts.values():
+            having.update(words.keys())
         self._rarity = {word: math.log(len(counted) / times) for word, times in having.items() if times > 1}
         self._weighed: dict[str, dict[str, float]] = {}
 
@@ -43,15 +45,18 @@ class Likeness:
     def _of(self, article: str) -> dict[str, float]:
         weighed = self._weighed.get(article)
         if weighed is None:
-            weighed = self._weighed[article] = self._weigh(_text(self._articles[article]))
+            text = _text(self._articles[article])
+            words = self._counts.pop(article, None)
+            weighed = (
+                self._weigh(_words(text) if words is None else words) if len(text) >= bounds.TEXT else {}
+            )
+            self._weighed[article] = weighed
         return weighed
 
-    def _weigh(self, text: str) -> dict[str, float]:
-        if len(text) < bounds.TEXT:
-            return {}
+    def _weigh(self, words: Mapping[str, int]) -> dict[str, float]:
         weights = (
             (-(1 + math.log(times)) * self._rarity[word], word)
-            for word, times in _words(text).items()
+            for word, times in words.items()
             if word in self._rarity
         )
         most = sorted(weights)[: bounds.WORDS_KEPT]
@@ -69,5 +74,5 @@ def _words(text: str) -> Counter[str]:
         if run[0].isascii():
             words[run] += 1
         else:
-            words.update(map("".join, pairwise(run)))
+            words.update([run[at : at + 2] for at in range(len(run) - 1)])
     return words

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from wenmai.read import bounds
-from wenmai.read.markup import Written, escaped, fenced, linked, result
+from wenmai.read.markup import Written, fenced, inline, linked, result
 from wenmai.read.source import ReadResult, Source
 from wenmai.words.files import ending_of
 
@@ -121,11 +121,7 @@ def _plain(words: str, attributes: dict[str, str]) -> str:
 
 def _inline(line: str, attributes: dict[str, str]) -> str:
     line = _given(line, attributes) if "{" in line else line
-    out, at = [], 0
-    for match in _INLINE.finditer(line):
-        out += [escaped(line[at : match.start()]), _piece(match)]
-        at = match.end()
-    return "".join([*out, escaped(line[at:])])
+    return inline(line, _INLINE, _piece)
 
 
 def _piece(match: re.Match[str]) -> str:

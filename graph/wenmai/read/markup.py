@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from wenmai.model import Document, Finding
@@ -13,7 +13,7 @@ from wenmai.read.markdown.text import MOST_SIGNS, rendered
 from wenmai.read.source import ReadResult, Source
 from wenmai.words.files import LIGHT, dated_name, without_ending
 
-__all__ = ["Written", "escaped", "fenced", "linked", "named", "result"]
+__all__ = ["Written", "escaped", "fenced", "inline", "linked", "named", "result"]
 
 _SIGNS = re.compile(r"[\\`<$\[\]!*_{&%^~|#>]")
 _FENCE = "`" * 12  # longer than any that stands within code
@@ -32,6 +32,15 @@ class Written:
 def escaped(words: str) -> str:
     """Words that Markdown takes as they are."""
     return _SIGNS.sub(r"\\\g<0>", words)
+
+
+def inline(line: str, pattern: re.Pattern[str], piece: Callable[[re.Match[str]], str]) -> str:
+    """Words that Markdown takes as they are, but for what the pattern finds: that is written by `piece`."""
+    written, at = [], 0
+    for match in pattern.finditer(line):
+        written += [escaped(line[at : match.start()]), piece(match)]
+        at = match.end()
+    return "".join([*written, escaped(line[at:])])
 
 
 def linked(shown: str, address: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from wenmai.read.markup import Written, escaped, fenced, linked, named, result
+from wenmai.read.markup import Written, escaped, fenced, inline, linked, named, result
 from wenmai.read.source import ReadResult, Source
 from wenmai.words.files import ending_of
 
@@ -60,9 +60,9 @@ def read(source: Source) -> ReadResult:
             if len(heading[1]) == 1:
                 heads.append(heading[2])
             level = min(6, len(heading[1]) + bool(written.title))
-            written.lines += ["", "#" * level + " " + _inline(heading[2]), ""]
+            written.lines += ["", "#" * level + " " + inline(heading[2], _INLINE, _piece), ""]
         else:
-            written.lines.append(_inline(line))
+            written.lines.append(inline(line, _INLINE, _piece))
     if not written.title and len(heads) == 1:
         written.title = _INLINE.sub(lambda match: match["shown"] or match[0], heads[0])
     return result(source, "org", written, tags)
@@ -85,14 +85,6 @@ def _take(written: Written, tags: list[str], name: str, value: str) -> None:
         tags += [one for one in re.split(r"[:,\s]+", value) if one]
     else:
         written.fields.setdefault(name, value)
-
-
-def _inline(line: str) -> str:
-    out, at = [], 0
-    for match in _INLINE.finditer(line):
-        out += [escaped(line[at : match.start()]), _piece(match)]
-        at = match.end()
-    return "".join([*out, escaped(line[at:])])
 
 
 def _piece(match: re.Match[str]) -> str:

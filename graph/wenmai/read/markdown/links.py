@@ -6,7 +6,7 @@ import html
 import re
 
 from wenmai.read.markdown.code import one, unescaped
-from wenmai.read.markdown.rendering import Page
+from wenmai.read.markdown.rendering import PICTURE, Page
 from wenmai.read.markdown.templates import written_address
 
 __all__ = ["closing", "definitions", "exclamation", "opening"]
@@ -14,9 +14,6 @@ __all__ = ["closing", "definitions", "exclamation", "opening"]
 _WIKI = re.compile(
     r"\[\[([^\[\]\n|]{1,300}?)(?:\\?\|([^\[\]\n]{0,300}))?\]\](?!\()"
 )  # [[a]], [[a|b]], [[a\|b]]
-_PICTURE = re.compile(
-    r"\.(?:png|jpe?g|gif|svg|webp|bmp|avif|mp[34]|webm|ogg|wav|mov|pdf|canvas)(?:#|$)", re.I
-)
 _FOOTNOTE = re.compile(r"\[\^[^\[\]\s]{1,100}\]")
 _DEFINITION = re.compile(
     r"^ {0,3}\[(?!\^)([^\[\]\n]{1,200})\]:[ \t]*\n?[ \t]*(?:<([^<>\n]{1,2000})>"
@@ -74,7 +71,7 @@ def opening(page: Page, source: str, at: int) -> int:
 
 def _wikilink(page: Page, match: re.Match[str], embedded: bool = False) -> int:
     target, alias = match[1].strip(), match[2]
-    if embedded and _PICTURE.search(target):
+    if embedded and PICTURE.search(target):
         return match.end()  # a picture is no text
     if target.casefold() in ("toc", "[toc]"):
         return match.end()  # the place of a table of contents

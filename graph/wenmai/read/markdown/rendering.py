@@ -28,7 +28,10 @@ class Rendered(NamedTuple):
     comments: int = 0  # code points of readers' comments that were left out
 
 
-_PICTURE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|bmp|avif)(?:[?#]|$)", re.IGNORECASE)
+# An address of what is shown or played, and holds no text.
+PICTURE = re.compile(
+    r"\.(?:png|jpe?g|gif|svg|webp|bmp|avif|mp[34]|webm|ogg|wav|mov|pdf|canvas)(?:[?#]|$)", re.IGNORECASE
+)
 
 
 class Bracket(NamedTuple):
@@ -169,7 +172,7 @@ class Page:
         words = any(
             chunk.strip() for at, chunk in enumerate(self.chunks[first:], first) if at not in described
         )
-        if words or not url or _PICTURE.search(url):
+        if words or not url or PICTURE.search(url):
             for at in described:
                 self.chunks[at] = ""
 
