@@ -145,6 +145,20 @@ def test_a_setting_that_no_reader_asks_for_reads_nothing(
     assert set(taken(read)) == {*POSTS, "SUMMARY.md"}
 
 
+def test_the_numbers_of_a_readme_read_nothing_anew(folder: Path, tmp_path: Path, read: list[str]) -> None:
+    out, rows_of = tmp_path / "out", "1. [鼓](deep/drum.md)\n2. [风筝](kite.md)\n3. [木马](horse.md)\n"
+    write(folder / "horse.md", "# 木马\n\n木马是三条腿的。\n")
+    write(folder / "README.md", f"# 玩具课\n\n{rows_of}")
+    built(folder, out)
+    taken(read)
+    write(folder / "README.md", f"# 玩具的课\n\n{rows_of}")  # the series is called otherwise
+    built(folder, out)
+    assert taken(read) == []
+    built(folder, tmp_path / "anew")
+    assert contents(out)["graph.turtle"] == contents(tmp_path / "anew")["graph.turtle"]
+    assert "玩具的课" in contents(out)["graph.turtle"].decode()
+
+
 def test_a_title_that_the_site_gives_a_file_is_read_into_that_file_alone(
     folder: Path, tmp_path: Path, read: list[str]
 ) -> None:

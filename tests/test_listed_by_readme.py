@@ -85,8 +85,9 @@ def test_a_numbered_list_is_a_series(tmp_path: Path) -> None:
     }
 
 
-def test_a_numbered_list_of_other_things_is_none(tmp_path: Path) -> None:
-    readme = "# 泡茶课\n\n1. [出汤](p/c.md)\n2. 买茶\n3. [温壶](p/a.md)\n4. [投茶](p/b.md)\n"
+@pytest.mark.parametrize("other", ["买茶", "[洗碗](p/gone.md)", "[出汤](p/c.md)"])
+def test_a_numbered_list_of_other_things_is_none(tmp_path: Path, other: str) -> None:
+    readme = f"# 泡茶课\n\n1. [出汤](p/c.md)\n2. {other}\n3. [温壶](p/a.md)\n4. [投茶](p/b.md)\n"
     graph = built(tmp_path, FILES | {"README.md": readme})
     assert not [edge for edge in graph.edges if edge.kind == "part_of"]
 

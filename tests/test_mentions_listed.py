@@ -151,12 +151,12 @@ def test_every_finding_is_a_record_and_the_counts_agree() -> None:
         findings=(Finding(code="bad-date", path="a.md", line=2, target="2019-02-30", message="no day"),),
     )
     health = report(graph)
-    assert [(one.code, one.target) for one in health.records] == [
-        ("ambiguous", "《轮轴》"),
-        ("bad-date", "2019-02-30"),
-        ("series-double", "木马"),
-        ("series-gap", "木马"),
-        ("series-gap", "木马"),
+    assert [(one.code, one.path, one.target) for one in health.records] == [
+        ("ambiguous", "a.md", "《轮轴》"),
+        ("bad-date", "a.md", "2019-02-30"),
+        ("series-double", "", "木马"),
+        ("series-gap", "", "木马"),
+        ("series-gap", "", "木马"),
     ]
     assert (
         health.findings

@@ -54,14 +54,7 @@ class Elsewhere:
 
 def placed_redirects(redirects: Sequence[Redirect], site: Site) -> tuple[Redirect, ...]:
     """The redirects with the addresses that their files have."""
-    return tuple(replace(one, page=_placed(_itself(one), site)) for one in redirects)
-
-
-def _itself(redirect: Redirect) -> Document:
-    """The page, without an address that is that of what it leads to: so it says it is no page of its own."""
-    page = redirect.page
-    leads_to = canonical_url(_joined(page.url, redirect.target))
-    return replace(page, url="") if page.url and canonical_url(page.url) == leads_to else page
+    return tuple(replace(one, page=_placed(one.page, site)) for one in redirects)
 
 
 def _placed(page: Document, site: Site) -> Document:
