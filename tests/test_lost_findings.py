@@ -106,3 +106,39 @@ def test_the_id_of_an_org_file_is_no_alias(tmp_path: Path) -> None:
     graph = graph_of(tmp_path, {"mill.org": text, "race.org": other})
     assert [node.aliases for node in graph.nodes if node.kind == "article"] == [(), ()]
     assert [edge.kind for edge in graph.edges if edge.kind == "cites"] == ["cites"]
+
+
+ROWS = [f'{{"title": "石槽", "text": "见《水磨》。", "date": "2021-01-0{day}"}}' for day in (1, 2, 3)]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "lines"),
+    [
+        ("a.jsonl", "\n".join(ROWS), [2, 3]),
+        ("a.json", "[\n" + ",\n".join(ROWS) + "\n]", [None, None]),  # which of the three is not sure
+    ],
+)
+def test_a_finding_of_an_entry_has_its_line_or_none(
+    tmp_path: Path, name: str, text: str, lines: list[int | None]
+) -> None:
+    graph = graph_of(tmp_path, {name: text})
+    found = [one for one in graph.findings if one.code == "same-title"]
+    assert [(one.path, one.line) for one in found] == [
+        (f"{name}#{n}", line) for n, line in zip((2, 3), lines, strict=True)
+    ]
+
+
+def test_an_open_citation_of_an_entry_stands_on_its_line(tmp_path: Path) -> None:
+    rows = [
+        f'{{"title": "第{day}天", "text": "见我的文章《水磨》。", "date": "2021-01-0{day}"}}'
+        for day in (1, 2)
+    ]
+    rows += [
+        f'{{"title": "水磨", "text": "磨盘转了{times}圈，又转一圈。", "date": "2020-01-0{times}"}}'
+        for times in (1, 2)
+    ]
+    graph = graph_of(tmp_path, {"a.jsonl": "\n".join(rows)})
+    assert sorted((one.document, one.line) for one in graph.unresolved) == [
+        ("a.jsonl#1", 1),
+        ("a.jsonl#2", 2),
+    ]

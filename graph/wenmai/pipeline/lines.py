@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from html import escape
+from itertools import islice
 from urllib.parse import quote, unquote
 
 from wenmai.model import Finding, Unresolved
@@ -19,6 +20,8 @@ from wenmai.read import Input
 from wenmai.read.source import decode
 
 __all__ = ["Lines"]
+
+_ENTRY_A_LINE = (".jsonl", ".ndjson")  # endings of files in which the n-th entry is the n-th line
 
 
 class Lines:
@@ -43,12 +46,16 @@ class Lines:
             seen[key] += 1
 
     def _first(self, path: str, target: str) -> int | None:
-        """The line on which an address is first written, in any of its spellings, or words are."""
-        text = self._text(path.partition("#")[0])
+        """The line on which an address is first written, in any of its spellings, or words are.
+
+        Of an entry of a file, which may be one of several with these words, only where it is sure.
+        """
+        file, _, entry = path.partition("#")
+        text = self._text(file)
         for spelling in dict.fromkeys(_spellings(target)) if text else ():
-            at = text.find(spelling)
-            if at >= 0:
-                return _line(text, at)
+            if places := _of_entry(path, text, islice(_places(text, spelling), None if entry else 1)):
+                lines = {_line(text, at) for at in places}
+                return lines.pop() if len(lines) == 1 else None
         return None
 
     def _nth(self, citation: Unresolved, number: int) -> int | None:
@@ -60,7 +67,7 @@ class Lines:
         bare = words.strip("《》〈〉[] ")
         addresses = _spellings(citation.url) if citation.url else ()
         for written in dict.fromkeys((words, escape(words, quote=False), bare, *addresses)):
-            if places := list(_places(text, written)):
+            if places := _of_entry(citation.document, text, _places(text, written)):
                 best = _around(text, words, places, context)
                 return _line(text, best[min(number, len(best) - 1)])
         before = context.partition(words)[0][-bounds.SENTENCE_BESIDE :].strip()
@@ -77,6 +84,14 @@ class Lines:
         except OSError:
             return ""
         return decode(path, data)[0].text
+
+
+def _of_entry(path: str, text: str, places: Iterable[int]) -> list[int]:
+    """The places on the line of an entry, in a file that has one on each; elsewhere all of them."""
+    file, _, entry = path.partition("#")
+    if not entry or not file.endswith(_ENTRY_A_LINE):
+        return list(places)
+    return [at for at in places if str(_line(text, at)) == entry]
 
 
 def _line(text: str, at: int) -> int:
