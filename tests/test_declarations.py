@@ -204,3 +204,19 @@ def test_each_bound_has_a_case_on_either_side(case: BoundCase) -> None:
 
 def test_the_table_of_bounds() -> None:
     check_table(bounds, CASES)
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("前置知识：轮轴、齿条", ["轮轴", "齿条"]),
+        ("前置知识：如何上油", ["如何上油"]),
+        ("前置知识：C++、Q&A", ["C++", "Q&A"]),
+        ("前置知识：如并不了解：", []),
+        ("前置知识：木马基于下面的知识点", []),
+        ("前置知识：`T& T::operator++();`、`T& operator++(T& a);`", []),
+        ("Prerequisites: the following lessons", []),
+    ],
+)
+def test_a_clause_or_code_behind_a_label_is_no_name(line: str, names: list[str]) -> None:
+    assert needs(line) == names

@@ -50,7 +50,12 @@ _TURNS = re.compile(
 )
 _BETWEEN_NAMES = re.compile(r"[、，,；;|/]|\s(?:and|or)\s|以及|[和与及](?=\S)")
 _AROUND_NAMES = " \t*_`·-—–:：.。．；;，,、（）()[]【】《》「」“”\"'"
-_NO_NAME = re.compile(r"(?:无|没有|暂无|none|nothing|n/?a|no|-|相关|等|etc)\.?", re.I)
+# Nothing; 如并不了解：, which leads to the names; code.
+_NO_NAME = re.compile(
+    r"(?:无|没有|暂无|none|nothing|n/?a|no|-|相关|等|etc)\.?"
+    r"|(?:如果?(?!何)|若|假如|倘若|if ).*|.*(?:下面|以下|如下|following).*|.*(?:::|\w& |[*;{}=<>]).*",
+    re.IGNORECASE,
+)
 _PUBLISHED = re.compile(
     r"著|出版社|一书|这本书|该书|第[一二三四五六七八九十\d]{1,3}版"
     r"|\bISBN\b|\b(?:the|this) (?:text)?book\b|\bO['’]Reilly\b",
