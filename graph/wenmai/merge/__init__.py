@@ -53,12 +53,13 @@ def _stated_twice(clusters: Sequence[Cluster], site: Site) -> Iterator[Finding]:
     """Names and addresses that two articles state as their own: a reference by them leads to neither."""
     if site.generator != "docusaurus":  # which asks that an id is the only one of its folder, and no more
         for other, first, name in _sharing(clusters, lambda document: document.ids):
-            yield other.conflict("same-id", f"{_STATED} {first}, too; both are kept", target=name)
+            yield other.conflict("same-id", _doubled(name, first), target=name)
     for other, first, path in _sharing(clusters, lambda document: (document.permalink,)):
-        yield other.conflict("same-address", f"{_STATED} {first}, too; both are kept", target=path)
+        yield other.conflict("same-address", _doubled(path, first), target=path)
 
 
-_STATED = "is stated by"
+def _doubled(name: str, first: DocumentRef) -> str:
+    return f"“{name}” is stated by {first}, too; both are kept"
 
 
 def _sharing(

@@ -87,10 +87,11 @@ def documents(
     """One document a record; a record is given with its number and its line, where it has one.
 
     A record without a title is reported, and so is a date that is none. A citation that is the id of
-    another record of the same file becomes a citation of that record.
+    another record of the same file becomes a citation of that record; an id of several records that
+    differ stays their name, so that a citation by it is ambiguous.
     """
     found: list[Document] = []
-    at_id: dict[str, Document] = {}
+    at_id: dict[str, list[int]] = {}  # places in `found`
     for number, line, record in records:
         place = path if line else str(DocumentRef(path, number))
         fields = _fields(record) if isinstance(record, Mapping) else {}
@@ -104,11 +105,10 @@ def documents(
             findings.append(
                 Finding(code="bad-date", path=place, line=line, target=written[:100], message=message)
             )
-        document = _document(path, reader, number, fields)
-        found.append(document)
         if own_id := _text(fields.get("id")).strip():
-            at_id.setdefault(own_id, document)
-    return [_with_ids_resolved(document, at_id) for document in found] if at_id else found
+            at_id.setdefault(own_id, []).append(len(found))
+        found.append(_document(path, reader, number, fields))
+    return _with_ids_resolved(found, at_id) if at_id else found
 
 
 def _fields(record: Mapping[str, Any]) -> dict[str, Any]:
@@ -217,14 +217,34 @@ def _citation(record: object) -> GivenCitation | None:
     )
 
 
-def _with_ids_resolved(document: Document, at_id: dict[str, Document]) -> Document:
-    """Citations that are another record's id carry that record's title and address."""
-    citations = tuple(
-        replace(one, title=target.title, url=target.url) if not one.url and target else one
-        for one in document.citations
-        for target in (at_id.get(one.title),)
-    )
-    return replace(document, citations=citations) if citations != document.citations else document
+def _with_ids_resolved(documents: list[Document], at_id: Mapping[str, list[int]]) -> list[Document]:
+    """Citations that are another record's id carry that record's title and address.
+
+    Where records of one id differ, they keep it as a name and the citation goes by it.
+    """
+    meant: dict[str, Document | None] = {}
+    for own_id, places in at_id.items():
+        first, *others = (documents[place] for place in places)
+        differ = any((one.title, one.text) != (first.title, first.text) for one in others)
+        meant[own_id] = None if differ else first
+        for place in places if differ else ():
+            documents[place] = replace(documents[place], ids=(own_id,))
+
+    def resolved(citation: GivenCitation) -> GivenCitation:
+        name = citation.title
+        if citation.url or name not in meant:
+            return citation
+        target = meant[name]
+        if target is None:
+            return replace(citation, url=name, wiki=True)
+        return replace(citation, title=target.title, url=target.url)
+
+    return [
+        replace(document, citations=tuple(map(resolved, document.citations)))
+        if document.citations
+        else document
+        for document in documents
+    ]
 
 
 # --- values -------------------------------------------------------------------------------------
