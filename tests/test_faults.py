@@ -19,12 +19,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import watchfiles
 from click.testing import CliRunner
 
 import wenmai.pipeline
 from faulty import EXPORTS, TRACEBACK, Fault, Outcome, built, exit_of, run
 from wenmai.cli import main
 from wenmai.cli.page_file import page_of
+from wenmai.cli.watching import build_and_watch
 from wenmai.errors import OutputError, StoreBusy, StoreDamaged
 from wenmai.model import Graph
 from wenmai.pipeline.lock import locked
@@ -199,7 +201,7 @@ def command(*arguments: str) -> subprocess.CompletedProcess[str]:
 def test_killed_at_random_moments_of_writing(holding: str, stage: Stage) -> None:
     """Any call of any function counts, those of SQLite too, from when the first file is written."""
     moments = random.Random(20)
-    total = calls_of_writing(stage)
+    total = calls_of(lambda: profiled(stage.inputs["new"], stage.folder("counted", ""), -1))
     for _ in range(100 if ALL else 4):
         out = stage.folder("random", holding)
         at = moments.randrange(total)
@@ -209,15 +211,10 @@ def test_killed_at_random_moments_of_writing(holding: str, stage: Stage) -> None
         mends(stage, out)
 
 
-def calls_of_writing(stage: Stage) -> int:
-    out = stage.folder("counted", "")
+def calls_of(profiled_build: Callable[[], int]) -> int:
+    """How many calls there are, counted in a process of its own."""
     ours, theirs = os.pipe()
-
-    def counted() -> None:
-        calls = profiled(stage.inputs["new"], out, -1)
-        os.write(theirs, str(calls).encode())
-
-    assert exit_of(counted) == 0
+    assert exit_of(lambda: os.write(theirs, str(profiled_build()).encode())) == 0
     os.close(theirs)
     with os.fdopen(ours) as stream:
         return int(stream.read())
@@ -248,6 +245,43 @@ def profiled(folder: Path, out: Path, at: int) -> int:
     finally:
         sys.setprofile(None)
         wenmai.pipeline.staging = real
+    return calls
+
+
+def test_killed_at_random_moments_of_a_watch(stage: Stage) -> None:
+    """The first build stands; the one that a change begins is killed while it writes."""
+    moments = random.Random(21)
+    out, notes = stage.root / "watched", stage.root / "notes"
+    total = calls_of(lambda: watching(stage, notes, out, -1))
+    for _ in range(100 if ALL else 2):
+        at = moments.randrange(total)
+        assert exit_of(lambda at=at: watching(stage, notes, out, at)) == -9
+        state(stage, out)
+        assert exit_of(partial(built, notes, out)) == 0
+        assert contents(out) == stage.wholes["new"]
+        assert left_over(out) == []
+
+
+def watching(stage: Stage, notes: Path, out: Path, at: int) -> int:
+    """Watch notes from the first build to the one behind a change; how many calls the last one took."""
+    for folder in (notes, out):
+        shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(stage.inputs["old"], notes)
+    calls = 0
+
+    def watch(*_: Path, **__: Any) -> Iterator[set[str]]:
+        shutil.copytree(stage.inputs["new"], notes, dirs_exist_ok=True)
+        yield {"a note"}
+
+    def build() -> Any:
+        nonlocal calls
+        if not out.exists():
+            return built(notes, out)
+        calls = profiled(notes, out, at)
+        return built(notes, out)
+
+    watchfiles.watch = watch  # type: ignore[assignment]
+    build_and_watch(build, lambda _: None, [str(notes)], [], out)
     return calls
 
 
