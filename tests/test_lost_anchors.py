@@ -111,3 +111,12 @@ def test_each_row_has_an_example(row: AnchorRow) -> None:
 def test_names_are_told_once() -> None:
     assert stated_anchors("<a id=x></a>\n## 水轮 {#x}\n(y)=\n") == ("x", "y")
     assert stated_anchors("include::x.adoc[]") is None
+
+
+def test_the_message_names_the_page_and_what_it_lacks(tmp_path: Path) -> None:
+    files = {
+        "mill.md": "---\ntitle: 水渠\ndate: 2021-01-01\n---\n## 走向\n\n水往低处流。\n",
+        "race.md": "---\ntitle: 磨坊\ndate: 2021-01-02\n---\n见[此处](mill.md#%E8%BD%AE%E8%BD%B4)。\n",
+    }
+    (finding,) = [one for one in graph_of(tmp_path, files).findings if one.code == "dead-anchor"]
+    assert finding.message == "“水渠” has no heading or id “轮轴”"

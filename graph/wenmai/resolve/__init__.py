@@ -16,7 +16,7 @@ from wenmai.model import Article, BesideArticles, Finding, SeriesMark, Site
 from wenmai.publication.linked_titles import learn_addresses
 from wenmai.publication.own_addresses import OwnAddresses
 from wenmai.publication.redirects import Elsewhere, followed
-from wenmai.publication.references import References
+from wenmai.publication.references import References, section_of
 from wenmai.resolve import bounds
 from wenmai.resolve.aliases import given_aliases
 from wenmai.resolve.anchors import Anchors
@@ -137,7 +137,8 @@ class _Run:
             and self.anchors.lacks(target, case.mention.url)
         ):
             title = self.titles.index.by_id[target].title
-            self.out.report("dead-anchor", case, f"“{title}” has no heading or id of this name")
+            name = section_of(case.mention.url)
+            self.out.report("dead-anchor", case, f"“{title}” has no heading or id “{name}”")
 
     def _answer(self, case: Case) -> Answer | None:
         """The way of a mention by its shape; None for words in quotation marks that are just that."""
