@@ -333,6 +333,11 @@ def test_front_matter_that_is_no_mapping_is_left_out() -> None:
     assert (document.title, document.text) == ("木马", "木马\n正文")
 
 
+def test_a_heading_of_the_first_level_behind_lower_ones_is_a_sample_and_no_title() -> None:
+    assert document_of("讲标题。\n\n## 段落\n\n文。\n\n# 一级的样子\n\n文。\n", "marks.md").title == "marks"
+    assert document_of("讲标题。\n\n# 段落\n\n文。\n\n## 次级\n\n文。\n", "marks.md").title == "段落"
+
+
 def test_a_bad_date_as_text_is_reported() -> None:
     source = "---\ntitle: 木马\ndate: '2023-02-30'\n---\n正文"
     assert (document_of(source).title, document_of(source).date) == ("木马", "")

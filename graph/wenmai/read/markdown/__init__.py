@@ -202,8 +202,8 @@ def _aliases(matter: Mapping[str, Any], title: str, source: Source) -> tuple[str
 def stated_title(page: Rendered, source: Source) -> str:
     """The heading that names the whole text; empty where none does, and in a vault, which asks no text.
 
-    The only heading of the first level does; so does the heading that the text begins with, unless
-    others stand on its level and it is of a lower one or names a part (引言, 1. …).
+    The only heading of the first level does where none stands before it; so does the heading that the
+    text begins with, unless others stand on its level and it is of a lower one or names a part (引言, 1. …).
     """
     if source.site.generator in _VAULTS:
         return ""
@@ -229,9 +229,9 @@ def _title_heading(page: Rendered) -> int | None:
     first = page.text[slice(*page.headings[0])]
     alone = levels.count(levels[0]) == 1
     leads = not page.text[: page.headings[0][0]].strip()
-    if leads and (alone or (levels[0] == 1 and not _PART.match(first.strip()))):
-        return 0
-    return levels.index(1) if levels.count(1) == 1 else None
+    highest = levels[0] == 1
+    titled = (alone or (highest and not _PART.match(first.strip()))) if leads else (highest and alone)
+    return 0 if titled else None
 
 
 def title_of_name(path: str) -> str:
