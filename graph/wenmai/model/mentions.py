@@ -18,6 +18,7 @@ class Reach:
     kind: Literal["previous", "next", "position", "before", "part"]
     count: int = 0  # previous/next: how many parts; 0 = "several", number not said
     position: int = 0  # position: the part's number
+    number: str = ""  # position: as written, where it has several steps: 1.10
     part: str = ""  # part: 上, 中 or 下
     unit: str = ""  # 章, 期 …: only a series whose titles count with it is meant; empty: any
 
@@ -28,6 +29,7 @@ class SeriesMark:
 
     series: str  # the series' name as written, without number, part and outer marks
     position: int | None = None
+    number: str = ""  # as the title writes it where it has several steps: 1.10; `position` is then its rank
     part: str = ""  # 上, 中, 下, 续 …, or the second of two numbers
     subtitle: str = ""
     shape: str = ""  # the name of the rule that read it, or of the evidence that placed the article

@@ -128,6 +128,7 @@ def _article_node(article: Article, membership: _Membership | None) -> Node:
         former_ids=tuple(one for one in article.former_ids if one != article.id),
         series=membership.series if membership else "",
         position=membership.mark.position if membership else None,
+        number=membership.mark.number if membership else "",
         part=membership.mark.part if membership else "",
         title_inferred=article.title_inferred,
         reading_minutes=article.reading_minutes,
