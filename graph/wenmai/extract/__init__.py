@@ -320,7 +320,7 @@ class _Scan:
         return fold(self.text[first:last]) == fold(self.document.title)
 
     def _is_own_section(self, reach: Reach, start: int) -> bool:
-        """Whether 上一节 stands behind a section of this text, or 见 1.1 in one with a line that begins so."""
+        """Whether 上一节 stands behind a section of this text, or 见 1.1 beside a line that begins so."""
         if reach.kind == "previous" and reach.unit == _SECTION:
             return bisect_right(self.headings, start) - self._begins_with_title() >= bounds.OWN_SECTIONS
         if not reach.number:
