@@ -92,6 +92,30 @@ def test_a_toctree_may_name_all_that_match(tmp_path: Path, entries: str, expecte
     assert in_toctrees(tmp_path, "").pages == expected
 
 
+@pytest.mark.parametrize(
+    ("first", "example"),
+    [
+        ("index.rst", ".. code-block:: rst\n\n   .. toctree::\n\n      a\n\n"),
+        ("index.rst", "So::\n\n   .. toctree::\n\n      a\n\n"),
+        ("index.md", "````md\n```{toctree}\na\n```\n````\n\n"),
+        ("index.md", "````{code-block} md\n```{toctree}\na\n```\n````\n\n"),
+    ],
+)
+def test_a_toctree_in_code_is_an_example(tmp_path: Path, first: str, example: str) -> None:
+    form = REST if first.endswith(".rst") else MYST
+    placed(tmp_path, {first: example + form.format("b"), **pages("a.rst", "b.rst")})
+    assert in_toctrees(tmp_path, "").pages == ["b.rst"]
+
+
+def test_a_toctree_may_stand_within_another_directive(tmp_path: Path) -> None:
+    inner = "```{image} a.png\n```\n\n::::{grid} 2\n:::{card}\n```{toctree}\nb\n```\n:::\n::::\n"
+    placed(tmp_path / "myst", {"index.md": inner, **pages("a.md", "b.md")})
+    assert in_toctrees(tmp_path / "myst", "").pages == ["b.md"]
+    nested = ".. only:: html\n\n   .. toctree::\n      :hidden:\n\n      b\n\n   a\n"
+    placed(tmp_path, {"index.rst": nested, **pages("a.rst", "b.rst")})
+    assert in_toctrees(tmp_path, "").pages == ["b.rst"]
+
+
 def test_what_a_toctree_names_stays_in_the_folder(tmp_path: Path) -> None:
     placed(
         tmp_path, {"out.rst": "", "site/index.rst": REST.format(f"../out\n   /../out\n   /{tmp_path}/out")}

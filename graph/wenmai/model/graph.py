@@ -47,6 +47,7 @@ class Node:
     position: int | None = None
     number: str = ""  # as the title writes it where it has several steps: 1.10; `position` is then its rank
     part: str = ""
+    order: int | None = None  # its place, from 1, in the site's own list of its pages
     title_inferred: bool = False
     reading_minutes: int | None = None  # None when no full text was read
     labels: tuple[tuple[str, str], ...] = ()  # of a topic: language and label, as defined

@@ -130,6 +130,7 @@ def _article_node(article: Article, membership: _Membership | None) -> Node:
         position=membership.mark.position if membership else None,
         number=membership.mark.number if membership else "",
         part=membership.mark.part if membership else "",
+        order=min((at for one in article.extractions if (at := one.document.order)), default=None),
         title_inferred=article.title_inferred,
         reading_minutes=article.reading_minutes,
         reads=article.reads,

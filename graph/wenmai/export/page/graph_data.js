@@ -56,6 +56,7 @@ export const [CITES, PART_OF, NEXT, ABOUT, REQUIRES] = [0, 1, 2, 3, 4];
  * @property {(number|null)[]} position
  * @property {string[]} number as the title writes it where it has several steps: 1.10
  * @property {string[]} part
+ * @property {(number|null)[]} order place in the site's own list of its pages
  * @property {(number|null)[]} minutes
  * @property {(number|null)[]} reads
  * @property {number[]} outside how many articles that it needs are not on the page
@@ -161,6 +162,7 @@ export function readGraph(data) {
     position: column(data.position, count, null),
     number: text(data.number),
     part: text(data.part),
+    order: column(data.order, count, null),
     minutes: column(data.minutes, count, null),
     outside: column(data.outside, count, 0),
     reads: column(data.reads, count, null),

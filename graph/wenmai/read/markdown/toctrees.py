@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from wenmai.read.markdown.configuration import is_there, read
+from wenmai.words.files import MARKDOWN
 
 __all__ = ["Ordered", "in_toctrees"]
 
@@ -21,6 +22,13 @@ _CONTENTS = "contents"
 _FIRST = re.compile(r"^(?:root_doc|master_doc)\s*=\s*['\"]([^'\"\n]+)['\"]", re.MULTILINE)
 _DIRECTIVE = re.compile(r"(?P<indent>[ \t]*)\.\.[ \t]+toctree::[ \t]*")
 _FENCE = re.compile(r"[ \t]*(?P<fence>`{3,}|~{3,}|:{3,})[ \t]*\{toctree\}[ \t]*")
+_LITERAL = re.compile(
+    r"(?P<indent>[ \t]*)(?:\.\.[ \t]+(?:code|code-block|sourcecode|parsed-literal)::.*|(?!\.\.[ \t]).*::)"
+)
+_CODE = re.compile(
+    r"[ \t]*(?P<fence>`{3,}|~{3,})[ \t]*(?:(?!\{)[^`]*|\{(?:code|parsed-literal|myst-example).*)"
+)
+_OTHER = re.compile(r"[ \t]*(?P<fence>`{3,}|~{3,}|:{3,})[ \t]*\{")
 _OPTION = re.compile(r"[ \t]*:?(?P<name>[a-z]+):(?P<value>.*)")
 _TITLED = re.compile(r"(?s).*?<(?P<target>[^<>]+)>\s*")
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -68,7 +76,7 @@ def in_toctrees(folder: Path, root: str) -> Ordered:
 def _named(folder: Path, root: str, page: str, ordered: Ordered) -> Iterator[str]:
     """The pages that the toctrees of one page name."""
     inner = posixpath.dirname(page)
-    for toctree in _toctrees(_text(folder, page)):
+    for toctree in _toctrees(_text(folder, page), is_markdown=page.endswith(MARKDOWN)):
         found: dict[str, None] = {}
         for line, entry in toctree.entries:
             above, name = (root, entry.lstrip("/")) if entry.startswith("/") else (inner, entry)
@@ -81,19 +89,27 @@ def _named(folder: Path, root: str, page: str, ordered: Ordered) -> Iterator[str
         yield from reversed(found) if toctree.backwards else found
 
 
-def _toctrees(text: str) -> Iterator[_Toctree]:
+def _toctrees(text: str, *, is_markdown: bool) -> Iterator[_Toctree]:
+    """The directives of a page; those that its code shows are examples."""
+    directive, code = (_FENCE, _CODE) if is_markdown else (_DIRECTIVE, _LITERAL)
+    around: list[str] = []  # fences of the directives in which a line of Markdown stands
     lines = text.split("\n")
     at = 0
     while at < len(lines):
-        opened = _DIRECTIVE.fullmatch(lines[at]) or _FENCE.fullmatch(lines[at])
-        at += 1
-        if not opened:
-            continue
-        fence = opened.groupdict().get("fence")
-        first = at
-        while at < len(lines) and not _ends(lines[at], opened["indent"] if not fence else "", fence):
-            at += 1
-        yield _toctree(lines[first:at], first + 1)
+        line, at = lines[at], at + 1
+        toctree = directive.fullmatch(line)
+        if is_markdown and around and _ends(line, "", around[-1]):
+            around.pop()
+        elif opened := toctree or code.fullmatch(line):
+            fence = opened.groupdict().get("fence")
+            first = at
+            while at < len(lines) and not _ends(lines[at], "" if fence else opened["indent"], fence):
+                at += 1
+            if toctree:
+                yield _toctree(lines[first:at], first + 1)
+            at += bool(fence)  # behind the line that closes it
+        elif is_markdown and (opened := _OTHER.match(line)):
+            around.append(opened["fence"])
 
 
 def _ends(line: str, indent: str, fence: str | None) -> bool:
