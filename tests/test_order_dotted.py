@@ -136,6 +136,22 @@ def test_a_number_means_the_part_that_has_it(text: str, targets: list[str]) -> N
     assert sorted(reached, key=lambda number: [int(step) for step in number.split(".")]) == targets
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("参考《木工札记 1.10》。", [(NOTES[2], "series-position")]),
+        ("参考《木工札记（1.2）》。", [(NOTES[1], "series-position")]),
+        ("参考《木工札记 1.2 晾干》。", [(NOTES[1], "exact")]),
+        ("参考《木工札记 2》。", []),  # which is no rank
+        ("参考《木工札记 1.3》。", []),
+        ("参考《飞马传 1.2》。", []),
+    ],
+)
+def test_a_title_may_call_a_part_by_its_number(text: str, expected: list[tuple[str, str]]) -> None:
+    result = resolved(*map(post, NOTES), post("随想", text))
+    assert [one for one in cited(result, "随想") if one[0] in NOTES] == expected
+
+
 def test_outside_of_such_a_series_a_number_means_nothing() -> None:
     others = (post("木马（一）：轮", "正文"), post("木马（二）：轴", "见 1.1，如 1.2 节所述。"))
     assert cited(resolved(*map(post, NOTES), *others), "木马（二）：轴") == []

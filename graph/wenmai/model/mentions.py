@@ -37,6 +37,11 @@ class SeriesMark:
     key: str = ""  # the series' name folded: under it the parts meet
     unit: str = ""  # 章, 期, 回 …: the sign with which its number is counted; empty where none is written
 
+    @property
+    def written_number(self) -> str:
+        """The number by which others call the part: 1.10 as it is written; empty for none."""
+        return self.number or ("" if self.position is None else str(self.position))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hint:
