@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from numbered import cited, found, post
 from resolving import resolved
 from wenmai.cli import main
 from wenmai.extract.implicit import implicit_references
-from wenmai.model import Document
+from wenmai.model import Document, Link
 from wenmai.series.dotted_numbers import DOTTED_RULES, DottedRule
 
 NOTES = ("木工札记 1.1 选木", "木工札记 1.2 晾干", "木工札记 1.10 上漆", "木工札记 2.1 装轮")
@@ -150,6 +151,30 @@ def test_a_number_means_the_part_that_has_it(text: str, targets: list[str]) -> N
 def test_a_title_may_call_a_part_by_its_number(text: str, expected: list[tuple[str, str]]) -> None:
     result = resolved(*map(post, NOTES), post("随想", text))
     assert [one for one in cited(result, "随想") if one[0] in NOTES] == expected
+
+
+def test_a_number_that_means_nothing_here_is_no_gap() -> None:
+    documents = [
+        *map(post, NOTES[:-1]),
+        post(NOTES[-1], "见 3.1，又如 4.2 节所述。RFC 1122, section 1.2 says so."),
+    ]
+    result = resolved(*documents, post("随想", "见 1.1，如 1.2 节所述。"))
+    assert (result.unresolved, result.findings, result.citations) == ([], [], [])
+
+
+def test_a_number_of_steps_does_not_make_a_lone_part_a_series() -> None:
+    others = [post(f"杂文{number}号之外", path=str(number)) for number in range(20)]
+    assert found(post("木马（三）：轮轴", "如 2.1 节所述，见 1.1。"), *others) == []
+
+
+def test_a_link_says_itself_where_it_leads() -> None:
+    text = "见 1.1。"
+    link = Link(start=0, end=5, url="#b")
+    assert cited(resolved(*map(post, NOTES[:-1]), post(NOTES[-1], text, links=0)), NOTES[-1]) == [
+        (NOTES[0], "implicit-steps")
+    ]
+    linked = replace(post(NOTES[-1], text), links=(link,))
+    assert [one for one in cited(resolved(*map(post, NOTES[:-1]), linked), NOTES[-1])] == []
 
 
 def test_outside_of_such_a_series_a_number_means_nothing() -> None:

@@ -292,6 +292,8 @@ class _Scan:
             if self._is_own_section(reach, start):
                 continue
             behind = bisect_left(self.starts, end)
+            if reach.number and (self._link_at(start) or self._link_at(end - 1)):
+                continue  # [1.2 节](#b) leads within its own text, or says itself where
             cue: Cue = "forward" if reach.kind == "next" or reach.part == "下" else "previous"
             if behind < len(self.starts) and not self.text[end : self.starts[behind]].strip(_BEFORE_A_MARK):
                 # 上一篇文章《…》: the phrase introduces the mark and cites nothing of its own

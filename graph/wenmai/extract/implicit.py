@@ -166,7 +166,8 @@ IMPLICIT_RULES: tuple[ImplicitRule, ...] = (
     ImplicitRule(
         "steps",
         re.compile(
-            rf"\b(?:(?:chapter|section) (?P<n>{_STEPS})|see (?:also )?(?P<n2>{_STEPS}))"
+            r"(?<![0-9]\s)(?<![0-9],\s)\b"  # RFC 1122, section 1.3
+            rf"(?:(?:chapter|section) (?P<n>{_STEPS})|see (?:also )?(?P<n2>{_STEPS}))"
             r"(?!\w|%| ?(?:of|in|from) (?!this|the series)|,? ?(?:to|and|-) v?[0-9])",
             re.I,
         ),
