@@ -154,11 +154,9 @@ def test_a_title_may_call_a_part_by_its_number(text: str, expected: list[tuple[s
 
 
 def test_a_number_that_means_nothing_here_is_no_gap() -> None:
-    documents = [
-        *map(post, NOTES[:-1]),
-        post(NOTES[-1], "见 3.1，又如 4.2 节所述。RFC 1122, section 1.2 says so."),
-    ]
-    result = resolved(*documents, post("随想", "见 1.1，如 1.2 节所述。"))
+    text = "见 3.1，又如 4.2 节所述。RFC 1122, section 1.2 says so."
+    last = post(NOTES[-1], text), post("随想", "见 1.1，如 1.2 节所述。")
+    result = resolved(*map(post, NOTES[:-1]), *last)
     assert (result.unresolved, result.findings, result.citations) == ([], [], [])
 
 
@@ -167,14 +165,11 @@ def test_a_number_of_steps_does_not_make_a_lone_part_a_series() -> None:
     assert found(post("木马（三）：轮轴", "如 2.1 节所述，见 1.1。"), *others) == []
 
 
-def test_a_link_says_itself_where_it_leads() -> None:
-    text = "见 1.1。"
-    link = Link(start=0, end=5, url="#b")
-    assert cited(resolved(*map(post, NOTES[:-1]), post(NOTES[-1], text, links=0)), NOTES[-1]) == [
-        (NOTES[0], "implicit-steps")
-    ]
-    linked = replace(post(NOTES[-1], text), links=(link,))
-    assert [one for one in cited(resolved(*map(post, NOTES[:-1]), linked), NOTES[-1])] == []
+@pytest.mark.parametrize(("links", "expected"), [(False, [(NOTES[0], "implicit-steps")]), (True, [])])
+def test_a_link_says_itself_where_it_leads(links: bool, expected: list[tuple[str, str]]) -> None:
+    link = Link(start=0, end=len("见 1.1"), url="#b")
+    last = replace(post(NOTES[-1], "见 1.1。"), links=(link,) if links else ())
+    assert cited(resolved(*map(post, NOTES[:-1]), last), NOTES[-1]) == expected
 
 
 def test_outside_of_such_a_series_a_number_means_nothing() -> None:
