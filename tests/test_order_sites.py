@@ -159,6 +159,7 @@ def test_mdbook_says_where_its_list_is(tmp_path: Path) -> None:
         ({"docusaurus.config.js": "url: 'x'", "sidebars.js": "module.exports = make()"},
          [("unread-order", "sidebars.js", None, "")]),
         ({"docusaurus.config.js": "url: 'x'"}, []),
+        ({"_toc.yml": "format: jb-book\nroot: a"}, [("unread-order", "_toc.yml", None, "")]),
         ({".vitepress/config.mts": "export default { themeConfig: { sidebar: [{ text: 'x' }] } }"},
          [("unread-order", ".vitepress", None, "")]),
         ({"docs/.vuepress/config.js": "module.exports = { themeConfig: { sidebar: make() } }"},

@@ -201,7 +201,7 @@ CODES: dict[str, Code] = {
     ),
     "unread-order": Code(
         "others",
-        "The site orders its pages in a program, such as sidebars.js, which is not run.",
+        "The site orders its pages in a form that is not read, such as the program sidebars.js.",
         "Nothing; the pages are read, their order is not.",
     ),
     "missing": Code("others", "A list names a file that does not exist.", "Correct the line of the list."),

@@ -11,11 +11,15 @@ from wenmai.read.markdown.configuration import SCRIPTS, scripts
 
 __all__ = ["unread_order"]
 
+_LISTS = ("_toc.yml", "_bookdown.yml")  # of Jupyter Book and bookdown
 _SIDEBAR = re.compile(r"(?<![\w.])sidebar\s*:(?!\s*(?:false|['\"]auto))")
 
 
 def unread_order(folder: Path, site: Site) -> Iterator[Finding]:
-    """Sidebars that are written as programs, of Docusaurus, VitePress and VuePress."""
+    """Sidebars that are written as programs, of Docusaurus, VitePress and VuePress, and lists in YAML."""
+    for name in _LISTS:
+        if (folder / name).is_file():
+            yield _unread(name)
     if site.generator == "docusaurus":
         names = (*(f"sidebars.{ending}" for ending in SCRIPTS), "sidebars.json")
         if name := next((name for name in names if (folder / name).is_file()), ""):
