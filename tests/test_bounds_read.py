@@ -157,6 +157,16 @@ def _keeps_a_title(length: float) -> object:
     return len(result.documents[0].title) == length and not result.findings
 
 
+def _finds_a_list(depth: float) -> bool:
+    """Whether the list of a book so many folders below the input gives an order."""
+    with TemporaryDirectory() as folder:
+        inner = Path(folder, *("book" for _ in range(int(depth))))
+        inner.mkdir(parents=True)
+        (inner / "a.md").write_text("木。", "utf-8")
+        (inner / "SUMMARY.md").write_text("- [轴](a.md)", "utf-8")
+        return bool(detect(Path(folder))[0].order)
+
+
 def _lists(files: float) -> bool:
     with TemporaryDirectory() as folder:
         for number in range(int(files)):
@@ -167,6 +177,7 @@ def _lists(files: float) -> bool:
 
 
 CASES = [
+    BoundCase("DEEPEST_LIST", _finds_a_list, 4, 5),
     BoundCase("FEWEST_LISTED", observe=_lists, inside=3, outside=2),
     BoundCase("READS_AS_CHINESE", observe=_reads_as_chinese, inside=30, outside=29),
     BoundCase("OVER_A_LABEL", observe=_stands_over_a_label, inside=40, outside=39),

@@ -194,6 +194,16 @@ CODES: dict[str, Code] = {
         "others", "Links show which repository holds the files; its addresses lead to them.", _SETTLE
     ),
     "list-pages": Code("others", "Pages that are lists of links were left out.", _NOTHING),
+    "missing-page": Code(
+        "others",
+        "A list of the site's pages, such as SUMMARY.md or a toctree, names what is not there.",
+        "Correct the entry that is named.",
+    ),
+    "unread-order": Code(
+        "others",
+        "The site orders its pages in a form that is not read, such as the program sidebars.js.",
+        "Nothing; the pages are read, their order is not.",
+    ),
     "missing": Code("others", "A list names a file that does not exist.", "Correct the line of the list."),
     "needs-extra": Code(
         "others",

@@ -190,6 +190,8 @@ def _counted(counts: Mapping[str, int]) -> Iterator[str]:
         if some:
             listed = ", ".join(f"{safe(key)} {some[key]}" for key in sorted(some))
             yield f"{name}: {listed}"
+    if ordered := counts.get("ordered"):
+        yield f"{_in_number(ordered, 'documents')} in the order of the site's own list"
     if redirects := counts.get("redirects"):
         yield _in_number(redirects, "redirects")
 

@@ -102,7 +102,9 @@ def graph_data(
         "series": column([number.get(node.series) for node in nodes]),
         "absentSeries": _absent_series(nodes, number),
         "position": column([node.position for node in nodes]),
+        "number": column([strings.add(node.number) if node.number else None for node in nodes]),
         "part": column([strings.add(node.part) if node.part else None for node in nodes]),
+        "order": column([node.order for node in nodes]),
         "minutes": column([node.reading_minutes for node in nodes]),
         "reads": column([node.reads[-1] if node.reads else None for node in nodes]),
         "broader": column([[number[topic] for topic in wider(node) if topic in number] or None

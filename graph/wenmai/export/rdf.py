@@ -227,6 +227,7 @@ def _item(edge: Edge) -> Subject:
         [
             ("rdf:type", "schema:ListItem"),
             ("schema:position", _integer(edge.position)),
+            ("wm:number", _plain(edge.number)),
             ("wm:part", _plain(edge.part)),
             ("schema:item", Resource(iri(edge.source))),
         ],

@@ -20,7 +20,7 @@ from wenmai.extract.sentences import Sentences
 from wenmai.extract.series import read_title
 from wenmai.extract.voice import voice_of
 from wenmai.extract.works import hint_of, hint_of_address
-from wenmai.fold import canonical_url, simplified
+from wenmai.fold import canonical_url, fold, simplified
 from wenmai.model import (
     Cue,
     Declaration,
@@ -44,6 +44,7 @@ _BEFORE_A_MARK = ' \n的，,在于:：“"（(['  # what may stand between a phr
 # Between two titles of an enumeration: 、 and 和 and brackets, or a name and its year.
 _BETWEEN = re.compile(r"[\s、，,；;和与及以或/|（）()“”\"·-]{0,8}(?:and|or|或是|还有)?[\s]*")
 _TEMPLATE = re.compile(r"\{[{%]")  # {{ post.title }}: a page's code, and no title
+_SECTION = "节"
 _NEAR_STRAY = 12  # characters on either side of a mark without its partner that are shown
 _THIS = re.compile(r"[这那此该本上下前后][\w ]{0,8}")  # words that point and name nothing
 
@@ -288,7 +289,11 @@ class _Scan:
         for start, end, name, reach in islice(implicit_references(self.text), bounds.MOST_MENTIONS):
             if covers(self.document.opaque, opaque_starts, start) or covers(self.marks, self.starts, start):
                 continue
+            if self._is_own_section(reach, start):
+                continue
             behind = bisect_left(self.starts, end)
+            if reach.number and (self._link_at(start) or self._link_at(end - 1)):
+                continue  # [1.2 节](#b) leads within its own text, or says itself where
             cue: Cue = "forward" if reach.kind == "next" or reach.part == "下" else "previous"
             if behind < len(self.starts) and not self.text[end : self.starts[behind]].strip(_BEFORE_A_MARK):
                 # 上一篇文章《…》: the phrase introduces the mark and cites nothing of its own
@@ -311,6 +316,20 @@ class _Scan:
                 reach=reach,
                 hint=Hint(kind="article", why=f"implicit-{name}"),
             )
+
+    def _begins_with_title(self) -> bool:
+        first, last = next(iter(self.document.headings), (0, 0))
+        return fold(self.text[first:last]) == fold(self.document.title)
+
+    def _is_own_section(self, reach: Reach, start: int) -> bool:
+        """Whether 上一节 stands behind a section of this text, or 见 1.1 beside a line that begins so."""
+        if reach.kind == "previous" and reach.unit == _SECTION:
+            return bisect_right(self.headings, start) - self._begins_with_title() >= bounds.OWN_SECTIONS
+        if not reach.number:
+            return False
+        steps = reach.number.replace(".", r"\.")
+        begins = rf"^[\s#§*_(（【\[第]{{0,8}}(?:(?:chapter|section)\s)?{steps}(?!\.?[0-9])"
+        return bool(re.search(begins, self.text, re.MULTILINE | re.IGNORECASE))
 
     def _mention(
         self,

@@ -23,6 +23,8 @@ _IN_IT = r"\s?(?:的?[中里]面?|当中)"
 _TELLS = r"(?:介绍|提到|提及|提|说明|说|讲解|讲到|讲|谈到|谈|讨论|分析|解释|推导|证明|写|问)"
 _TOLD = rf"\s?[，,]?\s?(?:我们?|笔者|已经?|曾经?|也|就|都|有|详细){{0,4}}{_TELLS}"
 _NUMBER_ENGLISH = r"(?:[0-9]{1,2}|[IVX]{1,5}|one|two|three|four|five|six|seven|eight|nine|ten)"
+# 1.2, 10.3.1
+_STEPS = r"(?:0|[1-9][0-9]?)(?:\.(?:0|[1-9][0-9]?)){1,2}(?!\.?[0-9])"
 BARE = "bare-position"
 # Another book, or somebody else's, whose chapter it is: 《飞马传》的第三章, that book's 第三章, SICP 第三章.
 _OF_ANOTHER = (
@@ -80,6 +82,10 @@ def _sign_of(match: re.Match[str]) -> str:
     return unit_sign(sign)
 
 
+def _steps(match: re.Match[str]) -> Reach:
+    return Reach(kind="position", number=match.groupdict().get("n2") or match["n"])
+
+
 def _next(_: re.Match[str]) -> Reach:
     return Reach(kind="next", count=1)
 
@@ -129,6 +135,45 @@ IMPLICIT_RULES: tuple[ImplicitRule, ...] = (
         _position,
         "第三篇中已经看到",
         "我写的第二篇文章里",
+    ),
+    # a number of several steps: only in a series whose titles have such, and where no heading has this one
+    ImplicitRule(
+        "steps",
+        re.compile(
+            rf"(?:如\s?)?{_OF_ANOTHER}(?P<said>(?:第\s?)?(?<![0-9.])(?P<n>{_STEPS})\s?(?:章节|小节|[节章讲课])(?![程约]))"
+        ),
+        _steps,
+        "如 2.3 节所述",
+        "《飞马传》2.3 节",
+    ),
+    ImplicitRule(
+        "steps",
+        re.compile(
+            rf"{CONSULT}(?:本系列的?)?\s?(?:第\s?)?(?P<n>{_STEPS})"
+            r"(?=\s*(?:$|[，。；、,;:：）)\]】\n]|\.(?!\w)|[的中里与和及]))"
+        ),
+        _steps,
+        "轮子见 1.1。",
+        "可见 1.1 倍的轮子",
+    ),
+    ImplicitRule(
+        "steps",
+        re.compile(rf"如\s?(?P<said>(?:第\s?)?(?P<n>{_STEPS}))\s?所[述说讲言示]"),
+        _steps,
+        "正如 1.2 所说",
+        "如 1.2 倍",
+    ),
+    ImplicitRule(
+        "steps",
+        re.compile(
+            r"(?<![0-9]\s)(?<![0-9],\s)\b"  # RFC 1122, section 1.3
+            rf"(?:(?:chapter|section) (?P<n>{_STEPS})|see (?:also )?(?P<n2>{_STEPS}))"
+            r"(?!\w|%| ?(?:of|in|from) (?!this|the series)|,? ?(?:to|and|-) v?[0-9])",
+            re.I,
+        ),
+        _steps,
+        "as section 2.3 shows",
+        "section 2.3 of the Horse Book",
     ),
     # units other than 篇: only in a series whose titles count with the same sign
     ImplicitRule(
@@ -281,7 +326,9 @@ _ITSELF = re.compile(r"[文章篇这][是为][上中下]篇(?:\Z|[，,。.；;�
 # Every phrase has one of these signs; looking only around them is ten times faster than looking everywhere.
 # The first letter stands outside the alternatives, so that the search runs to it three times as fast.
 _SIGN = re.compile(
-    r"[篇接系期ifospV章讲講课課集回话話节節其](?:(?<=[篇期])"
+    r"[篇如接系期cifospV章讲講课課集回话話节節其见見考看阅閱照读讀步](?:(?<=[篇期])"
+    r"|(?<=[如见見考看阅閱照读讀步])(?:本系列的?)?\s?第?\s?[0-9]{1,2}\.[0-9]"
+    r"|(?<=\b[cs])(?:hapter |ection |ee (?:also )?)[0-9]{1,2}\.[0-9]"
     r"|(?<=[上前第0-9一两兩二三四五六七八九十\s][章讲講课課集回话話节節])|(?<=其)[一二三四五六七八九十]|(?<=V)ol|(?<=接)上|(?<=系)列|(?<=\bp)art\b"
     r"|(?<=\b[ifos])(?:(?<=i)n|(?<=f)rom|(?<=o)f|(?<=s)ee) "
     r"(?:the|my|our|chapter|lesson|lecture|issue|volume|episode)\b)",

@@ -131,7 +131,7 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     ),
     _rule(
         "word-of-time",  # S Day 3, S Week 12, S Lesson 2
-        rf"{OPENING}?(?<!\w)(?:Day|Week|(?P<unit>Lesson|Lecture|Issue)|Step|Section|Round|Stage|Phase)\s?[-#]?\s?"
+        rf"{OPENING}?(?<!\w)(?:Day|Week|(?P<unit>Lesson|Lecture|Issue)|Step|Section|Round|(?<!\w-)Stage|Phase)\s?[-#]?\s?"
         rf"(?P<n>[0-9]{{1,3}})(?!\w)(?!\.[0-9])(?:-(?P<part>[0-9]{{1,2}})(?![\w-]))?{CLOSING}?",
         "Wooden Horses: Day 3",
         "Everyday 365 things",

@@ -45,7 +45,9 @@ class Node:
     former_ids: tuple[str, ...] = ()  # ids that lead here as well
     series: str = ""  # id of the series node
     position: int | None = None
+    number: str = ""  # as the title writes it where it has several steps: 1.10; `position` is then its rank
     part: str = ""
+    order: int | None = None  # its place, from 1, in the site's own list of its pages
     title_inferred: bool = False
     reading_minutes: int | None = None  # None when no full text was read
     labels: tuple[tuple[str, str], ...] = ()  # of a topic: language and label, as defined
@@ -53,6 +55,11 @@ class Node:
     identifiers: tuple[tuple[str, str], ...] = ()  # ("arxiv", "2006.11239") …, sorted
     reads: tuple[int, ...] = ()  # every read count observed, ascending
     documents: tuple[DocumentRef, ...] = ()
+
+    @property
+    def shown_number(self) -> str:
+        """Its number in the series as people know it: 1.10 as the title has it; empty for none."""
+        return self.number or ("" if self.position is None else str(self.position))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,8 +103,14 @@ class Edge:
     reasons: tuple[Reason, ...] = ()  # requires: `reasons`; about: `evidence` in JSON
     rule: str = ""
     position: int | None = None  # part_of: number; requires: 1 for what the source cites first
+    number: str = ""  # part_of only: as the title writes it where it has several steps: 1.10
     part: str = ""  # part_of only
     mentions: tuple[Evidence, ...] = ()  # cites; mentions: the first one only
+
+    @property
+    def shown_number(self) -> str:
+        """part_of: the number as people know it: 1.10 as the title has it; empty for none."""
+        return self.number or ("" if self.position is None else str(self.position))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

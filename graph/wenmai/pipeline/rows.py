@@ -94,13 +94,16 @@ def _as_read(site: Site) -> Site:
     return replace(site, aliases=(), order=(), parts=(), rules_off=(), series=(), templates=(), titles=())
 
 
+_IN_LISTS = ("markdown", "rest")  # readers of the files that lists of a site's pages name
+
+
 def in_site_order(extractions: Sequence[Extraction], site: Site) -> list[Extraction]:
     """The documents with their places in the site's own lists: in the table of contents, and in a series."""
     places = {path: number for number, path in reversed([*enumerate(site.order, 1)])}
     parts = dict(site.parts)
 
     def placed(document: Document) -> Document:
-        if document.reader != "markdown":
+        if document.reader not in _IN_LISTS:
             return document
         name, number = parts.get(document.path, ("", None))
         if name and not document.series_name:

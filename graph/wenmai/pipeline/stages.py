@@ -85,6 +85,7 @@ def graph_of(
         seen = "; ".join(f"{finding.path}: {finding.message}" for finding in findings[:3])
         raise InputError(f"no article in {', '.join(inputs)}" + (f" ({seen})" if seen else ""))
     extractions = in_site_order(extractions, site)
+    counts["ordered"] = sum(one.document.order is not None for one in extractions)
     beside = BesideArticles(redirects=tuple(redirects), files=files)
     if redirects:
         counts["redirects"] = len(redirects)

@@ -307,10 +307,10 @@ def _places(target: str, reached: Mapping[str, _Way]) -> dict[str, int]:
 
 
 def _reading_order(nodes: dict[str, Node], edges: list[Edge], places: dict[str, int]) -> list[str]:
-    """Topological order (Kahn's algorithm); ties by series, position, place of citation, date, id.
+    """Topological order (Kahn's algorithm); ties by series, position, place of citation, date, order, id.
 
     What the target cites first is read first: an author brings in what a text builds on in the order in
-    which it is used.
+    which it is used. The site's own order comes behind the date: a list of posts may begin with the newest.
     """
     waits: dict[str, int] = dict.fromkeys(nodes, 0)
     opens: dict[str, list[str]] = {node_id: [] for node_id in nodes}
@@ -319,9 +319,9 @@ def _reading_order(nodes: dict[str, Node], edges: list[Edge], places: dict[str, 
             waits[edge.source] += 1
             opens[edge.target].append(edge.source)
 
-    def rank(node_id: str) -> tuple[str, int, int, str, str]:
+    def rank(node_id: str) -> tuple[str, int, int, str, int, str]:
         node = nodes[node_id]
-        return node.series, node.position or 0, places[node_id], node.date, node_id
+        return node.series, node.position or 0, places[node_id], node.date, node.order or 0, node_id
 
     ready = [rank(node_id) for node_id, missing in waits.items() if not missing]
     heapq.heapify(ready)

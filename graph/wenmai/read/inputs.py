@@ -20,12 +20,12 @@ from wenmai.read.containers import HEAD, in_memory
 from wenmai.read.encoding import readable_name
 from wenmai.read.own_outputs import MANIFEST, outputs_in
 from wenmai.read.unread import unread_kind
+from wenmai.words.files import OF_OTHERS
 
 __all__ = ["Input", "changed", "content_digest", "find_inputs", "opened", "read_digest"]
 
 README = "README.md"
 _NOT_CONTENT = frozenset((README, "aliases.toml", "site.toml"))  # about the folder, not part of it
-_OF_OTHERS = frozenset(("node_modules", "_vendor", "bower_components"))  # packages, with their readmes
 _MOST_STDIN = 1024 * 1024 * 1024  # bytes; they have to stay in memory
 # A pipe that took a file's place after it was found must neither block nor be followed.
 _FLAGS = (
@@ -202,7 +202,7 @@ def _walk(root: Path, report: Callable[[str, str, str], None]) -> Iterator[Path]
             if one.name.startswith(".") or about or one.name.endswith(".py"):
                 continue
             if one.is_dir(follow_symlinks=False):
-                if one.name in _OF_OTHERS:
+                if one.name in OF_OTHERS:
                     place = _shown(Path(one.path).relative_to(root).as_posix())
                     report("packages", place, "packages of others; not read")
                 elif one.name != "__pycache__":

@@ -225,6 +225,9 @@ def _at_most(stream: BufferedReader, size: int) -> bytes:
     return b"".join(chunks)
 
 
+_OF_CONTAINER = ("url", "title", "whole", "author", "date", "order", "saved")
+
+
 def _read(desk: _Desk, place: _Place, data: bytes) -> Reading:
     """Decode, and ask the readers in turn."""
     member = place.member
@@ -232,7 +235,7 @@ def _read(desk: _Desk, place: _Place, data: bytes) -> Reading:
     if member:
         source = replace(
             source,
-            **{name: getattr(member, name) for name in ("url", "title", "whole", "author", "date", "saved")},
+            **{name: getattr(member, name) for name in _OF_CONTAINER},
         )
     reading = Reading(path=place.path, containers=place.containers, encoding=source.encoding, how=source.how)
     binary = has_control_bytes(source.text)
@@ -290,7 +293,7 @@ def _failure(error: Exception) -> str:
 
 def _filled(document: Document, source: Source) -> Document:
     """What a page leaves empty, from its container; an entry of a list page is not that page."""
-    if document.entry or not (source.url or source.title or source.author or source.date):
+    if document.entry or not (source.url or source.title or source.author or source.date or source.order):
         return document
     url = document.url or source.url
     own = document.title if document.title != " ".join(source.whole.split()) else ""
@@ -301,6 +304,7 @@ def _filled(document: Document, source: Source) -> Document:
         title=own or source.title or document.title,
         author=document.author or source.author,
         date=document.date or source.date,
+        order=document.order or source.order or None,
     )
 
 

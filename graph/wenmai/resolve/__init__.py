@@ -234,8 +234,8 @@ class _Run:
             if not found and linked.follows(case.document, mention):
                 continue  # 上一篇：[…](…)
             bare = mention.hint.why == "implicit-bare-position"
-            if not found and (bare or (mention.reach.unit and not missing)):
-                continue  # 第二篇, 上一章 counted something else
+            if not found and (bare or mention.reach.number or (mention.reach.unit and not missing)):
+                continue  # 第二篇, 上一章, 1.2 节 counted something else
             if missing or not found:
                 reason = "no-series" if series is None else "missing-part"
                 if mention.reach.kind == "next":

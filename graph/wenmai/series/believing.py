@@ -62,7 +62,8 @@ def _speaks_of_others(article: Article) -> bool:
     """上一篇, 本系列第二篇: the text itself says that there are other parts."""
     mentions = (mention for one in article.extractions for mention in one.mentions)
     reaches = (mention.reach for mention in mentions if mention.reach)
-    return any(reach.kind != "next" and not reach.unit for reach in reaches)  # 第九章 may be another book's
+    # 第九章 and 1.2 节 may be another book's
+    return any(reach.kind != "next" and not (reach.unit or reach.number) for reach in reaches)
 
 
 def _counts(members: Sequence[Member]) -> bool:

@@ -36,6 +36,8 @@ class Series:
     def reached(self, article: Article, reach: Reach) -> tuple[list[Article], list[int]]:
         """Whom an implicit reference in `article` means, and the numbers that nobody has."""
         own = next((mark for one, mark in self.members if one.id == article.id), None)
+        if reach.number:
+            return self._numbered(article, own, reach.number), []
         if reach.unit and (own is None or own.unit != reach.unit):
             return [], []
         if own is None or own.position is None:
@@ -48,6 +50,12 @@ class Series:
         # "several" promises no number, 第九章 may be one of another book: what is not there is not missed
         promised = reach.kind != "before" and not (reach.unit and reach.kind == "position")
         return found, missing if promised else []
+
+    def _numbered(self, article: Article, own: SeriesMark | None, number: str) -> list[Article]:
+        """The parts whose titles write this number of several steps; only parts that have one mean them."""
+        if own is None or not own.number:
+            return []
+        return [one for one, mark in self.members if mark.number == number and one.id != article.id]
 
     def part_before(self, article: Article) -> Article | None:
         """The part before this one of what the series tells in parts: （中） for （下）, of one subtitle."""
@@ -85,6 +93,7 @@ class Series:
                 target=self.id,
                 kind="part_of",
                 position=mark.position,
+                number=mark.number,
                 part=mark.part,
                 rule=f"title-{mark.shape}",
             )

@@ -80,6 +80,8 @@ def next_number(candidates: Sequence[Candidate], placement: Placement) -> Iterat
         return series_key(match["s"]) if match else ""
 
     for key, same in _with_key(candidates, placement, before).items():
+        if any(one.mark.number for one in placement.of(key)):
+            continue  # these count in steps: 1.2
         numbers = _numbers(placement, key)
         found: list[tuple[Candidate, int | None]] = []
         for number, one in sorted(((read[one.id], one) for one in same), key=lambda row: row[0]):

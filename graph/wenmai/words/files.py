@@ -11,6 +11,7 @@ __all__ = [
     "LIGHT",
     "MARKDOWN",
     "MOMENT",
+    "OF_OTHERS",
     "PAGES",
     "SOURCES",
     "TEXTS",
@@ -55,6 +56,7 @@ PAGES = _endings("page")  # finished ones
 SOURCES = _endings("markdown", "notebook")  # what generators make pages of
 TEXTS = (*SOURCES, *PAGES)  # files whose paths can be paths of addresses
 
+OF_OTHERS = frozenset(("node_modules", "_vendor", "bower_components"))  # folders of packages, with readmes
 INDEX_NAMES = frozenset({"index", "_index", "readme"})  # files that stand for their folder, in small letters
 
 

@@ -54,7 +54,9 @@ export const [CITES, PART_OF, NEXT, ABOUT, REQUIRES] = [0, 1, 2, 3, 4];
  * @property {number[]} seriesRank orders series by their ids, also those that are no nodes of the page; -1 for none
  * @property {Int32Array} home the series that a node belongs to, or is; -1 for none
  * @property {(number|null)[]} position
+ * @property {string[]} number as the title writes it where it has several steps: 1.10
  * @property {string[]} part
+ * @property {(number|null)[]} order place in the site's own list of its pages
  * @property {(number|null)[]} minutes
  * @property {(number|null)[]} reads
  * @property {number[]} outside how many articles that it needs are not on the page
@@ -158,7 +160,9 @@ export function readGraph(data) {
     series,
     seriesRank: column(data.absentSeries, count, null).map((rank, node) => rank ?? series[node]),
     position: column(data.position, count, null),
+    number: text(data.number),
     part: text(data.part),
+    order: column(data.order, count, null),
     minutes: column(data.minutes, count, null),
     outside: column(data.outside, count, 0),
     reads: column(data.reads, count, null),

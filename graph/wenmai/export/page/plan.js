@@ -213,7 +213,7 @@ function places(graph, target, found) {
 }
 
 /**
- * Kahn's algorithm; ties by series, position, place of citation, date, id.
+ * Kahn's algorithm; ties by series, position, place of citation, date, order, id.
  * @param {import('./graph_data.js').Graph} graph
  * @param {Map<number, Found>} found
  * @param {number[]} followed
@@ -251,7 +251,7 @@ function compare(graph, places, one, two) {
   if (numbers) return numbers;
   if (places.get(one) !== places.get(two)) return places.get(one) - places.get(two);
   if (graph.date[one] !== graph.date[two]) return graph.date[one] < graph.date[two] ? -1 : 1;
-  return one - two;
+  return (graph.order[one] || 0) - (graph.order[two] || 0) || one - two;
 }
 
 /**

@@ -16,7 +16,19 @@ from wenmai.fold import canonical_url, host_of
 from wenmai.model import Site
 from wenmai.read.yaml_values import parts
 
-__all__ = ["SCRIPTS", "read", "scripts", "site_of", "string", "table", "text", "toml", "under", "yaml_table"]
+__all__ = [
+    "SCRIPTS",
+    "is_there",
+    "read",
+    "scripts",
+    "site_of",
+    "string",
+    "table",
+    "text",
+    "toml",
+    "under",
+    "yaml_table",
+]
 
 SCRIPTS = ("js", "ts", "mjs", "mts", "cjs", "cts")
 _LARGEST = 1_000_000  # bytes of a configuration
@@ -35,6 +47,14 @@ def read(folder: Path, *names: str) -> str:
         if file.is_file() and file.stat().st_size <= _LARGEST:
             return file.read_text("utf-8-sig")
     return ""
+
+
+def is_there(folder: Path, path: str) -> bool:
+    """Whether a list names a file; words that are too long to be a name do not."""
+    try:
+        return (folder / path).is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def yaml_table(text: str) -> Mapping[str, Any]:

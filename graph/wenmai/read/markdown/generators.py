@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from wenmai.model import Finding, Site
 from wenmai.read.markdown import blog_generators, document_generators
+from wenmai.read.markdown.configuration import is_there
 from wenmai.read.markdown.dendron import dendron, notes_of_dendron
 from wenmai.read.markdown.eleventy import eleventy
-from wenmai.read.markdown.site_order import listing
+from wenmai.read.markdown.site_order import listing, missing_pages
+from wenmai.read.markdown.unread_order import unread_order
+from wenmai.words.files import MARKDOWN
 
 __all__ = ["detect"]
 
@@ -33,6 +37,8 @@ _GENERATORS: tuple[Callable[[Path], Site | None], ...] = (
     notes_of_dendron,
     document_generators.logseq,
 )
+_OF_PLUGIN = re.compile(r"://|\*")  # an address elsewhere, and what a plugin looks for
+_MKDOCS = "mkdocs.yml"  # the one configuration that lists the pages itself
 # Where a repository that holds more than a site keeps it.
 _USUAL_FOLDERS = ("docs", "website", "site", "blog", "doc", "documentation", "www")
 
@@ -45,21 +51,29 @@ def detect(folder: Path) -> tuple[Site, list[Finding]]:
     """
     findings: list[Finding] = []
     if site := _configured(folder, findings):
-        return _listed(site, folder), findings
+        return _listed(site, folder, findings), findings
     inner = [(name, folder / name) for name in _USUAL_FOLDERS if (folder / name).is_dir()]
     found = [(name, site) for name, inside in inner if (site := _configured(inside, findings))]
     if len(found) == 1:
         name, site = found[0]
-        return _moved(_listed(site, folder / name), name), findings
-    return _listed(Site(), folder), findings
+        odd: list[Finding] = []
+        moved = _moved(_listed(site, folder / name, odd), name)
+        return moved, [*findings, *(replace(one, path=posixpath.join(name, one.path)) for one in odd)]
+    return _listed(Site(), folder, findings), findings
 
 
-def _listed(site: Site, folder: Path) -> Site:
+def _listed(site: Site, folder: Path, findings: list[Finding]) -> Site:
     """The site with what its own lists of pages say, where its configuration has no such list."""
     if site.order:
+        named = (path for path in site.order if path.endswith(MARKDOWN) and not _OF_PLUGIN.search(path))
+        lacking = [path for path in named if not is_there(folder, path)]
+        findings += missing_pages([(_MKDOCS, None, path) for path in lacking])
         return site
-    pages = listing(folder)
-    return replace(site, order=pages.order, titles=site.titles or pages.titles, parts=pages.parts)
+    pages = listing(folder, site)
+    findings += pages.findings
+    findings += unread_order(folder, site)
+    titles = site.titles or tuple((path, title) for path, title in pages.titles if title)
+    return replace(site, order=pages.order, titles=titles, parts=pages.parts)
 
 
 def _configured(folder: Path, findings: list[Finding]) -> Site | None:
