@@ -52,7 +52,7 @@ CASES = (
         outside=5,
     ),
     BoundCase("RARE", is_rare, inside=1, outside=2),
-    BoundCase("FEWEST_WORDS", begins_small, inside=4, outside=3),
+    BoundCase("FEWEST_WORDS", begins_small, inside=3, outside=2),
     BoundCase(
         "SIZE",
         lambda letters: not titled("木马轮轴齿条修理入门"[: int(letters)]).titles[0].short,

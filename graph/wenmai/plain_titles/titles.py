@@ -37,17 +37,20 @@ class OwnTitles:
         self.of_article: dict[str, str] = {}  # id → folded title, whatever its length
         bearers: dict[str, list[str]] = {}
         written: dict[str, str] = {}
+        dated: set[str] = set()
         for article in articles:
             key = self.of_article[article.id] = key_of(article.title)
             if not article.title_inferred and _size(article.title) >= bounds.SHORTEST:
                 bearers.setdefault(key, []).append(article.id if article.known != "cited" else "")
                 written[key] = article.title
+                dated |= {key} if article.date else set()
         for name in series:
             if _size(name) >= bounds.SHORTEST:
                 bearers.setdefault(key_of(name), []).append("")
                 written[key_of(name)] = name
         self.titles = tuple(
-            _title(key, written[key], ids[0] if len(ids) == 1 else "") for key, ids in sorted(bearers.items())
+            _title(key, written[key], ids[0] if len(ids) == 1 else "", dated=key in dated)
+            for key, ids in sorted(bearers.items())
         )
 
     def common(self, articles: Counter[str]) -> set[str]:
@@ -56,13 +59,16 @@ class OwnTitles:
         return {one for one, number in articles.items() if number > most}
 
 
-def _title(key: str, written: str, article: str) -> OwnTitle:
+def _title(key: str, written: str, article: str, *, dated: bool) -> OwnTitle:
+    words = tuple(latin_words(widths(written)))
+    # a page without a date is called by a term, a post by an idiom as often: 高射炮打蚊子
+    is_phrase = dated and not words
     return OwnTitle(
         key=key,
-        words=tuple(latin_words(widths(written))),
+        words=words,
         article=article,
         short=_size(written) < bounds.SIZE,
-        may_be_rare=bounds.RARE_SIZE <= _size(written) < bounds.SIZE,
+        may_be_rare=not is_phrase and bounds.RARE_SIZE <= _size(written) < bounds.SIZE,
         has_brackets=bool(_BRACKET.search(written)),
     )
 
