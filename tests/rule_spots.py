@@ -1,8 +1,8 @@
 """Every rule and pattern of the rooms that judge, found by looking at their modules and not by name.
 
-A *spot* is a compiled pattern, a kind of evidence or another named row of a literal table. It is called by module, variable and,
-in a table, by the row: `extract.books.CUES[chapter]`. Patterns can be put under watch: what stands in
-for them counts how often they match, and can be switched off.
+A *spot* is a compiled pattern, a kind of evidence or another named row of a literal table. It is called by
+module, variable and, in a table, by the row: `extract.books.CUES[chapter]`. Patterns and evidence can be
+put under watch: what stands in for them counts how often they match or propose, and can be switched off.
 """
 
 from __future__ import annotations
@@ -34,7 +34,9 @@ class Spot:
 
     name: str
     row: str = ""  # name of the row, where it has one
-    pattern: bool = False  # matches or proposals can be counted; a row without patterns is known by what it decides
+    pattern: bool = (
+        False  # matches or proposals can be counted; a row without patterns is known by what it decides
+    )
 
 
 class Watched:
@@ -165,7 +167,7 @@ def spots() -> tuple[Spot, ...]:
 
 
 def watch() -> dict[str, Watched | WatchedProposals]:
-    """Put every pattern of the rooms and every kind of evidence under watch, for the rest of this process; by name."""
+    """Put every pattern and every kind of evidence under watch, for the rest of this process; by name."""
     spots()
     watched: dict[str, Watched | WatchedProposals] = {}
 

@@ -251,13 +251,6 @@ def lacks(fragment: str, heading: str) -> bool:
     return Anchors({"a": article}).lacks("a", f"#{fragment}")
 
 
-def cites_several_before(parts: float) -> bool:
-    """Whether 前面几篇 of the part behind so many cites them."""
-    before = [post(f"木马（{at}）", number=at) for at in range(1, int(parts) + 1)]
-    last = f"木马（{int(parts) + 1}）"
-    return bool(resolved(*before, post(last, "前面几篇说过。", number=99)).citations)
-
-
 CASES: Sequence[BoundCase] = (
     BoundCase("LONGEST_TITLE", ending_of, 200, 201),
     BoundCase("SHORTEST_HALF", half_of, 3, 2),
@@ -310,7 +303,6 @@ CASES: Sequence[BoundCase] = (
     BoundCase("LONGEST_FRAGMENT", lambda length: lacks("x" * int(length), "轮"), 200, 201),
     BoundCase("PART_OF_HEADING", lambda share: not lacks("xy" * int(10 * share), f"z{'xy' * 9}z"), 0.5, 0.4),
     BoundCase("FARTHEST_LINK", link_behind, 10, 11),
-    BoundCase("MOST_OF_SEVERAL", cites_several_before, 2, 3),
 )
 
 

@@ -294,7 +294,8 @@ _COUNTS_OTHERS = re.compile(
 
 # part 2 of the expression: something in this text has parts, and "from part 1" is one of those.
 _PARTS_OF_ELSE = re.compile(
-    rf"\bpart {_NUMBER_ENGLISH} of the (?!(?:\w+[ -]){{0,2}}(?:series|tutorial|guide|walkthrough|posts?|articles?|book)\b)",
+    rf"\bpart {_NUMBER_ENGLISH} of the "
+    r"(?!(?:\w+[ -]){0,2}(?:series|tutorial|guide|walkthrough|posts?|articles?|book)\b)",
     re.I,
 )
 # What a search has to see of a text and judges nothing by: as wide as the widest row above, and more.

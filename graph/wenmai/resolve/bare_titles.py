@@ -96,7 +96,6 @@ class BareTitles:
             if bare:
                 yield bare
 
-
     def _alone(self, text: str, start: int, end: int, target: Article) -> _Bare | None:
         """A title with nothing else in its line but the sign of an item, a number or a date."""
         first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)

@@ -55,7 +55,6 @@ FEWEST_OF_HOST = 2  # articles: where one stands alone, it may have been saved f
 FEWEST_OF_PATH = 2  # parts of an address: that are the folder and the name of a file; a name alone is chance
 LONGEST_LEAD = 60  # code points: before a title, in which the phrase stands that leads to it
 LONGEST_LIST = 4000  # code points: of a list above and below one of its items
-MOST_OF_SEVERAL = 2  # earlier parts: 前面几篇 means both; of more it is not said which
 FARTHEST_LINK = 10  # code points: between 上一篇 and the link that says which
 LONGEST_FRAGMENT = 200  # code points: a longer one is no name of a heading
 PART_OF_HEADING = 0.5  # share of the letters: a rule drops what is no word, and hardly more than half
