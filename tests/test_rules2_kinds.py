@@ -41,6 +41,8 @@ def test_a_long_whole_title_in_double_corners_is_a_citation(text: str, right: li
         ("《听雨》一文里说过。", True),
         ("《听雨》杂谈。", True),
         ("读《听雨》这一门心思。", True),
+        ("《听雨》这门课的笔记在这里。", False),
+        ("《听雨》这本书第二章的课后习题。", False),  # a book, not a course
     ],
 )
 def test_the_word_at_a_mark_says_that_it_is_no_article(text: str, is_article: bool) -> None:
@@ -49,7 +51,7 @@ def test_the_word_at_a_mark_says_that_it_is_no_article(text: str, is_article: bo
     assert [target.startswith("https://a.example") for target in targets] == [is_article]
 
 
-ANNOUNCED = ("刷桐油要等风干", "北边仓库里的一匹木马", "木马", "轮轴有几种")
+ANNOUNCED = ("刷桐油要等风干", "北边仓库里的一匹木马", "木马", "轮轴有几种", "老木马 ID")
 
 
 @pytest.mark.parametrize(
@@ -61,6 +63,7 @@ ANNOUNCED = ("刷桐油要等风干", "北边仓库里的一匹木马", "木马"
         ("今天做了什么：\n\n刷桐油要等风干", set()),
         ("延伸阅读：\n\n别的一段话在这里。\n\n刷桐油要等风干", set()),
         ("延伸阅读：\n\n木马", set()),
+        ("延伸阅读：\n\n- 老木马 ID\n- 刷桐油要等风干", {ANNOUNCED[0]}),  # a thing
     ],
 )
 def test_a_shorter_title_stands_alone_below_a_line_that_announces_titles(text: str, right: set[str]) -> None:

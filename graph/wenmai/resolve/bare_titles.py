@@ -107,7 +107,7 @@ class BareTitles:
         if end - start >= bounds.SHORTEST_BARE and units >= fewest:
             item = bool(before["item"])
             return _Bare(start, end, target, item=item, sure=not item or _is_of_articles(text, first))
-        if units >= bounds.FEWEST_LED and self._is_announced(text, first):
+        if units >= bounds.FEWEST_OF_BARE and self._is_announced(text, first):
             return _Bare(start, end, target, item=bool(before["item"]))
         return None
 
