@@ -219,12 +219,17 @@ IMPLICIT_RULES: tuple[ImplicitRule, ...] = (
     ),
     ImplicitRule(  # some of them: it is not said which
         "some",
-        re.compile(
-            rf"(?:(?:之前|此前|以前|前面?)的?(?:几|若干|数)篇(?!{_OTHERS})|前面的?(?:一系列|系列)(?={_ARTICLE})){_ARTICLE}?"
-        ),
+        re.compile(rf"(?:(?:之前|此前|以前)的?(?:几|若干|数)|前面?的?若干)篇(?!{_OTHERS}){_ARTICLE}?"),
+        _several,
+        "之前的几篇文章",
+        "之前的几篇论文",
+    ),
+    ImplicitRule(  # what stands before this one in its series: all of it
+        "previous-several",
+        re.compile(rf"(?:前面?的?(?:几|数)篇(?!{_OTHERS}){_ARTICLE}?|前面的?(?:一系列|系列){_ARTICLE})"),
         _several,
         "前面的几篇文章",
-        "后面的几篇文章",
+        "前面的几篇论文",
     ),
     ImplicitRule(  # 上篇 of （上）, （中）, （下）; elsewhere the neighbour
         "part",

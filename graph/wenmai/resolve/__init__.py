@@ -225,7 +225,7 @@ class _Run:
             found, missing = series.reached(article, mention.reach) if series else ([], [])
             if mention.reach.kind == "before" and len(found) < 2:
                 found = []  # several are meant, and this one may be none of them
-            if found and mention.reach.kind == "before":
+            if found and mention.hint.why == "implicit-some":
                 self.out.leave(case, "several-parts", tuple(sorted(one.id for one in found)))
                 continue
             for part in found:
