@@ -26,6 +26,7 @@ _NUMBER_ENGLISH = r"(?:[0-9]{1,2}|[IVX]{1,5}|one|two|three|four|five|six|seven|e
 # 1.2, 10.3.1
 _STEPS = r"(?:0|[1-9][0-9]?)(?:\.(?:0|[1-9][0-9]?)){1,2}(?!\.?[0-9])"
 BARE = "bare-position"
+POSITION_ENGLISH = "position-english"
 # Another book, or somebody else's, whose chapter it is: 《飞马传》的第三章, that book's 第三章, SICP 第三章.
 _OF_ANOTHER = (
     r"(?<![》」”’\])）A-Za-z])(?<![》」”’\])）A-Za-z]\s)(?<![》」”’\])）A-Za-z书著版文材本刊报剧片说][的中里上])(?<![报刊志书])(?<![报刊志书]\s)"
@@ -33,6 +34,7 @@ _OF_ANOTHER = (
 )
 # What is said in 第三期, where the sign alone may count anything.
 _IN_UNIT = rf"(?:{_IN_IT}|{_TOLD}[过了到])"
+_IN_ISSUE = rf"(?:{_IN_IT}|{_TOLD}[过了到的])"  # not of 节, which every article has
 _OTHERS = r"幅|章|论文|报道|报导|新闻|小说|作文|散文|课文"  # 篇 counts these as well
 
 
@@ -187,7 +189,8 @@ IMPLICIT_RULES: tuple[ImplicitRule, ...] = (
         "unit",
         re.compile(
             rf"{_OF_ANOTHER}(?:(?:(?<=[见考])|(?<=[见考]\s))第\s?{_N}\s?(?P<unit>[期集回话节])"
-            rf"|第\s?(?P<n2>[0-9]{{1,2}}|[一两二三四五六七八九十]{{1,3}})\s?(?P<unit2>[期集回话节]){_IN_UNIT})"
+            rf"|第\s?(?P<n2>[0-9]{{1,2}}|[一两二三四五六七八九十]{{1,3}})\s?"
+            rf"(?:(?P<unit2>[期集回话]){_IN_ISSUE}|(?P<unit3>节){_IN_UNIT}))"
         ),
         _unit,
         "在第一期中也有",
@@ -261,17 +264,17 @@ IMPLICIT_RULES: tuple[ImplicitRule, ...] = (
     ),
     ImplicitRule(  # some of them: it is not said which
         "some",
-        re.compile(rf"(?:(?:之前|此前|以前)的?(?:几|若干|数)|前面?的?若干)篇{_ARTICLE}?"),
+        re.compile(rf"(?:(?:之前|此前|以前)的?(?:几|若干|数)|前面?的?若干)篇(?!{_OTHERS}){_ARTICLE}?"),
         _several,
         "之前的几篇文章",
-        "之前的一篇文章",
+        "之前的几篇论文",
     ),
-    ImplicitRule(
+    ImplicitRule(  # what stands before this one in its series: all of it
         "previous-several",
-        re.compile(rf"(?:(?:前面|前)的?(?:几|数)篇{_ARTICLE}?|前面的?(?:一系列|系列){_ARTICLE})"),
+        re.compile(rf"(?:前面?的?(?:几|数)篇(?!{_OTHERS}){_ARTICLE}?|前面的?(?:一系列|系列){_ARTICLE})"),
         _several,
         "前面的几篇文章",
-        "后面的几篇文章",
+        "前面的几篇论文",
     ),
     ImplicitRule(  # 上篇 of （上）, （中）, （下）; elsewhere the neighbour
         "part",
@@ -305,7 +308,7 @@ IMPLICIT_RULES: tuple[ImplicitRule, ...] = (
         "in the previous section",
     ),
     ImplicitRule(
-        "position-english",
+        POSITION_ENGLISH,
         re.compile(
             rf"\b(?:(?:in|from|of|see) part (?P<n>{_NUMBER_ENGLISH})(?: of this series)?"
             rf"|part (?P<n2>{_NUMBER_ENGLISH}) of this series)\b(?!\w)",
@@ -341,6 +344,12 @@ _COUNTS_OTHERS = re.compile(
 )
 
 
+# part 2 of the expression: something in this text has parts, and "from part 1" is one of those.
+_PARTS_OF_ELSE = re.compile(
+    rf"\bpart {_NUMBER_ENGLISH} of the "
+    r"(?!(?:\w+[ -]){0,2}(?:series|tutorial|guide|walkthrough|posts?|articles?|book)\b)",
+    re.I,
+)
 # What a search has to see of a text and judges nothing by: as wide as the widest row above, and more.
 _BEFORE = 14  # code points before a sign that a phrase can take
 _ASIDE = 4  # code points before a phrase that can make other words of it
@@ -358,8 +367,15 @@ def implicit_references(text: str) -> Iterator[tuple[int, int, str, Reach]]:
             windows[-1][1] = end
         else:
             windows.append([start, end])
-    for start, end in windows:
-        yield from _in_window(text, start, min(end, len(text)))
+    for first, last in windows:
+        for start, end, name, reach in _in_window(text, first, min(last, len(text))):
+            if name != POSITION_ENGLISH or _is_of_series(text, start, end):
+                yield start, end, name, reach
+
+
+def _is_of_series(text: str, start: int, end: int) -> bool:
+    """Whether "part 2" says so itself, or nothing else in the text has parts."""
+    return text[start:end].endswith("series") or not _PARTS_OF_ELSE.search(text)
 
 
 def _in_window(text: str, first: int, last: int) -> list[tuple[int, int, str, Reach]]:

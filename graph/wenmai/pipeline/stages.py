@@ -20,6 +20,7 @@ from wenmai.pipeline.rows import in_site_order, rows_of
 from wenmai.pipeline.site_file import named_host, read_site, without_templates
 from wenmai.publication import at_their_addresses
 from wenmai.read import Input
+from wenmai.read.unread import is_settings
 from wenmai.resolve import Resolution, resolve
 from wenmai.series import find_series, under_one_name
 from wenmai.topics import Topic, load
@@ -80,6 +81,8 @@ def graph_of(
         redirects.extend(one.redirects)
         counts.update(f"documents {extraction.document.reader}" for extraction in one.extractions)
         counts.update(f"left out {what}" for what in one.left_out)
+    if site.generator:
+        findings = [one for one in findings if one.code != "skipped" or not is_settings(one.path)]
     findings = together(findings, counts)
     if not extractions:
         seen = "; ".join(f"{finding.path}: {finding.message}" for finding in findings[:3])

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from wenmai.read.own_outputs import is_output
 
-__all__ = ["has_control_bytes", "unread_kind"]
+__all__ = ["has_control_bytes", "is_settings", "unread_kind"]
 
 # Binary forms by their first bytes, whatever the name says.
 _MAGIC = (
@@ -53,6 +53,13 @@ _CONFIGURATIONS = frozenset(
         "config.json _config.json _category_.json sidebars.json vercel.json",
     )
 )
+# What says of a site how it is made, where generators keep it: docs/mkdocs.yml, not data/config.yml
+_SETTINGS = re.compile(
+    r"(?:(?:docs?|documentation|site|website|blog|www|config/_default)/)?"
+    r"(?:_config\.ya?ml|(?:config|hugo|zola|book)\.toml|(?:config|hugo)\.(?:ya?ml|json)|mkdocs\.ya?ml"
+    r"|(?:languages|module|params|permalinks)\.(?:toml|ya?ml)|(?:pelican|publish)?conf\.py|dendron\.yml"
+    r"|(?:docusaurus|quartz)\.config\.[cm]?[jt]s)|logseq/config\.edn"
+)
 # What a repository says of itself and of its use, by the names that hosts and tools look for. Only as
 # they are usually written, in capitals, with no front matter: claude.md can be an article about Claude.
 _OF_REPOSITORY = re.compile(
@@ -89,6 +96,11 @@ def unread_kind(path: str, head: bytes) -> str:
         return "repository's own"
     suffix = PurePosixPath(path).suffix.lower()
     return suffix if suffix in _SUFFIXES else ""
+
+
+def is_settings(path: str) -> bool:
+    """Whether a generator reads a file for how it makes the site: it holds no article, and is read."""
+    return bool(_SETTINGS.fullmatch(path))
 
 
 def _media_kind(head: bytes) -> str:

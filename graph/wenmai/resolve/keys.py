@@ -102,10 +102,12 @@ def _is_of_its_series(case: Case, titled: Titled) -> bool:
 # --- parts of titles ------------------------------------------------------------------------------
 
 
-def _speaks_for_itself(case: Case, _: Titled) -> bool:
+def _speaks_for_itself(case: Case, titled: Titled) -> bool:
+    """A part long enough, or said by who may call it so: the writer of this site, a part of one series."""
     if case.keys.units < bounds.FEWEST_UNITS:
         return False
-    return case.mention.voice in ("own", "sent") or len(case.keys.folded) >= bounds.SHORTEST_PART
+    told = case.mention.voice in ("own", "sent") or _is_of_its_series(case, titled)
+    return told or len(case.keys.folded) >= bounds.SHORTEST_PART
 
 
 def _is_abbreviation(case: Case, titled: Titled) -> bool:
@@ -190,16 +192,6 @@ RULES: tuple[Rule, ...] = (
         fits=_no_other_subtitle,
         by_number=True,
         proves=True,
-    ),
-    Rule(
-        "own-subtitle",
-        lambda title: (title.folded,),
-        lambda titled: (titled.keys.short_subtitle,),
-        "the subtitle alone, in another part of the same series",
-        ("《轮轴史》", "木马漫谈（五）：轮轴史"),
-        ("《轮轴》", "木马漫谈（五）：轮轴"),
-        fits=_is_of_its_series,
-        articles_only=True,
     ),
     Rule(
         "subtitle",

@@ -164,11 +164,6 @@ class TitleKeys:
         """The subtitle where it is long enough to be no chance."""
         return self.subtitle if len(self.subtitle) >= bounds.SHORTEST_SUBTITLE else ""
 
-    @property
-    def short_subtitle(self) -> str:
-        """The subtitle where it is long enough for a reader of the same series."""
-        return self.subtitle if len(self.subtitle) >= bounds.SHORTEST_HALF else ""
-
     @_kept
     def series_and_subtitle(self) -> str:
         """Both with the part, whatever the number says."""
