@@ -18,11 +18,20 @@ from wenmai.extract.declarations.sentences import (
     OPTIONAL,
     PART_OF_SERIES,
     REQUEST,
+    SERIES_BY_NAME,
     SERIES_CONTINUES,
+    TITLE_IN_QUOTES,
     rule_for,
 )
-from wenmai.extract.declarations.triggers import may_ask, may_go_on, may_tell
-from wenmai.extract.declarations.units import CLOSE, OPEN, Unit, sentences_of, units_of
+from wenmai.extract.declarations.triggers import may_ask, may_go_on, may_name, may_tell
+from wenmai.extract.declarations.units import (
+    CLOSE,
+    OPEN,
+    Unit,
+    sentences_of,
+    units_of,
+    without_quoted_speech,
+)
 from wenmai.fold import simplified
 from wenmai.model import Declaration, Document, Hint, Mention, Span
 
@@ -30,12 +39,17 @@ __all__ = ["Declared", "NamedNeed", "declarations", "with_declarations"]
 
 # Without any of these no row can hold: most texts are told from it at once.
 _ANY = re.compile(
-    "[前预先必]|假|默认|接|续|没|未|基础|依赖|建立|需|prereq|requi|assum|read|contin|sequel|follow|build|prior|before|expect|pick|know|depend|rel(?:y|ies)|carr",
+    "[前预先必请再]|建议|推荐|最好|假|默认|接|续|没|未|基础|依赖|建立|需|prereq|requi|assum|read|contin|sequel|unless|new to|familiar|skipped|missed|recommend|suggest|follow|build|prior|before|expect|pick|know|depend|rel(?:y|ies)|carr",
     re.I,
 )
 _WHOLE_TEXT = re.compile(
     r"本文|此文|[这本]篇|该文|全文"
     r"|\bthis (?:\w+ )?(?:article|post|page|lesson|chapter|part|tutorial|guide|essay)\b",
+    re.I,
+)
+_OF_SECTION = re.compile(
+    r"[本这此](?:一)?小?节|这(?:一)?(?:部分|段)|本段"
+    r"|\b(?:this|the present|the rest of (?:this|the)) (?:sub)?section\b",
     re.I,
 )
 _X = re.compile(f"{OPEN}[^{CLOSE}]*{CLOSE}")
@@ -62,6 +76,7 @@ _PUBLISHED = re.compile(
     re.I,
 )
 _PLURAL = re.compile(r"\b(?:them|those|these|both|all)\b|这些|那些|它们|前两篇|两篇|几篇|上述", re.I)
+_WHY = {"title": "declared", "words": "declared-words", "series": "declared-series"}
 _BEFORE, _BEHIND = 160, 120  # code points of a sentence that are looked at on either side of a citation
 
 
@@ -72,6 +87,7 @@ class NamedNeed:
     name: str  # in simplified characters, as the rules read them
     start: int  # code points: where the unit begins that holds it
     declaration: Declaration
+    kind: Literal["title", "words", "series"] = "title"  # words may be no title at all: 先看“用户协议”
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +114,7 @@ def declarations(
         return Declared({})
     hearing = _Hearing()
     for unit in units_of(text, headings, opaque, cited, len(text) if end is None else end):
-        hearing.take(unit)
+        hearing.take(without_quoted_speech(unit))
     return Declared(hearing.citations, tuple(hearing.names))
 
 
@@ -148,7 +164,7 @@ def _bare_mention(document: Document, named: NamedNeed) -> Mention | None:
         context=named.declaration.sentence,
         place=round(start / len(document.text), 4) if document.known == "text" else 0.0,
         cue="assumed",
-        hint=Hint(kind="article", why="declared"),
+        hint=Hint(kind="article", why=_WHY[named.kind]),
         quoted=True,
         declaration=named.declaration,
     )
@@ -174,6 +190,7 @@ class _Hearing:
         self._open: _Open | None = None
         self._heading = ""
         self._passed = 0  # headings that are no labels
+        self._below_title = False  # whether the heading at hand is one of a section
         self._last: list[int] = []  # citations of the sentence before, of which 那篇 and “that” speak
         self._of_unit: list[int] = []  # citations of this unit and the one before, of which “those” speak
         self._taken = 0  # by the label at hand
@@ -184,10 +201,11 @@ class _Hearing:
             self._heading = _plain(unit.words)
             label = is_label(unit.words)
             self._passed += label is None
+            self._below_title = unit.start > 0
             self._begin(_Open(label, self._heading, "section") if label else None)
             self._last = []
             return
-        if not (unit.cited or self._open or may_tell(unit.words)):
+        if not (unit.cited or self._open or may_tell(unit.words) or may_name(unit.words)):
             return
         starts = [start for start, _ in unit.cited]
         rest, skip = unit.words, 0
@@ -269,6 +287,8 @@ class _Hearing:
         self, sentence: str, following: str, here: Sequence[int], unit: Unit, *, goes_on: bool
     ) -> None:
         rows = list(_asked(sentence, goes_on=goes_on)) if here and (goes_on or may_ask(sentence)) else []
+        if not here and may_name(sentence):
+            self._named(sentence, following, unit)
         tells = may_tell(sentence)
         found = label_at(sentence, anywhere=True) if tells else None
         conditional = tells and CONDITION.search(sentence) and REQUEST.search(sentence)
@@ -285,6 +305,15 @@ class _Hearing:
             meant = here or (self._of_unit if _PLURAL.search(sentence) else self._last[-1:])
             self._declare(meant, sentence, "not-yet-read", unit)
 
+    def _named(self, sentence: str, following: str, unit: Unit) -> None:
+        """Hear a sentence without citations: titles in quotation marks, a series by its name."""
+        marked, names = _with_names_marked(sentence)
+        if not names or _is_denied(sentence) or DENIED_AFTERWARDS.match(following):
+            return
+        for first, last, rule in _asked(marked, goes_on=False):
+            for name, kind in names[first:last]:
+                self.names.append(NamedNeed(name, unit.start, self._declaration(sentence, rule, unit), kind))
+
     def _declare(self, starts: Sequence[int], sentence: str, rule: str, unit: Unit) -> None:
         declaration = self._declaration(sentence, rule, unit)
         for start in starts:
@@ -292,7 +321,8 @@ class _Hearing:
 
     def _declaration(self, sentence: str, rule: str, unit: Unit) -> Declaration:
         at_head = unit.start < bounds.HEAD and self._passed <= bounds.HEADINGS
-        whole = at_head or not self._heading or _WHOLE_TEXT.search(sentence)
+        of_section = self._below_title and _OF_SECTION.search(sentence)
+        whole = (at_head and not of_section) or not self._heading or _WHOLE_TEXT.search(sentence)
         return Declaration(
             sentence=" ".join(_plain(sentence).split()), rule=rule, section="" if whole else self._heading
         )
@@ -311,6 +341,23 @@ def _plain(words: str) -> str:
 
 def _is_denied(sentence: str) -> bool:
     return any(pattern.search(sentence) for pattern in (DENIAL, OF_ANOTHER, OPTIONAL))
+
+
+def _with_names_marked(sentence: str) -> tuple[str, list[tuple[str, Literal["words", "series"]]]]:
+    """The sentence with OPEN and CLOSE around what may be names, and these names in their order."""
+    names: list[tuple[str, Literal["words", "series"]]] = []
+
+    def quoted(match: re.Match[str]) -> str:
+        names.append((match["title"], "words"))
+        return f"{OPEN}{match[0]}{CLOSE}"
+
+    def series(match: re.Match[str]) -> str:
+        names.append((match["name"] or match["name_en"], "series"))
+        lead, behind = match["lead"] or match["lead_en"], match["series"] or match["series_en"]
+        return f"{lead}{OPEN}{names[-1][0]}{CLOSE}{behind}"
+
+    marked = TITLE_IN_QUOTES.sub(quoted, sentence)
+    return (marked, names) if names else (SERIES_BY_NAME.sub(series, sentence), names)
 
 
 def _asked(sentence: str, *, goes_on: bool) -> Iterator[tuple[int, int, str]]:

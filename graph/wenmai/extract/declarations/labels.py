@@ -57,7 +57,7 @@ LABELS = (
     Label(
         "preparation-en",
         re.compile(
-            r"requirements|before (?:you|we) (?:begin|start|read|continue)|before reading(?: this)?", re.I
+            r"requirements|requires|before (?:you|we) (?:begin|start|read|continue)|before reading(?: this)?", re.I
         ),
         "Before you begin",
         "Before you go",
