@@ -348,7 +348,7 @@ def _with_names_marked(sentence: str) -> tuple[str, list[tuple[str, Literal["wor
     names: list[tuple[str, Literal["words", "series"]]] = []
 
     def quoted(match: re.Match[str]) -> str:
-        names.append((match["title"], "words"))
+        names.append((match[0][1:-1], "words"))
         return f"{OPEN}{match[0]}{CLOSE}"
 
     def series(match: re.Match[str]) -> str:

@@ -35,7 +35,7 @@ LABELS = (
     Label(
         "knowledge-en",
         re.compile(
-            r"(?:(?:the|some|article|reading|lesson) )?pre-?requisites?(?: (?:knowledge|reading|articles?"
+            r"(?:(?:the|some|article|reading|lesson) )?pre-?requisites?(?: (?:knowledge|read(?:ing)?|articles?"
             r"|posts?|lessons?))?"
             r"|pre-?reqs?|(?:assumed|required|prior|prerequisite) (?:knowledge|reading|background"
             r"|articles?|posts?|lessons?)"

@@ -408,7 +408,7 @@ CONDITION = re.compile(
     r"| never)|['’]ve (?:not|never))(?: \w+){0,2}? "
     r"(?:read|seen|gone|viewed|looked|followed|finished|completed|done|been|worked|started|checked|watched)\b"
     r"|\bif you(?:['’]ve| have)? (?:skipped|missed)\b"
-    r"|(?:如果|若|要是)[^。；！？]{0,12}(?:跳过|错过)了?"
+    r"|(?:如果|若|要是)[^。，；！？]{0,8}(?:跳过|错过)了"
     r"|(?:没有?|[尚并从]?未)(?:有|曾|经)?(?:读|看|阅读|学习?)(?:过|完(?=的话)|(?=的(?:话|读者|同学|朋友|人)))",
     re.I,
 )
@@ -477,7 +477,9 @@ SERIES_BY_NAME = re.compile(
     re.I,
 )
 # Words in quotation marks, or in 〈〉, where an article may have them for its title.
-TITLE_IN_QUOTES = re.compile(rf"[〈「『“\"](?P<title>[^〈〉「」『』“”\"{_X}\n]{{2,60}})[〉」』”\"]")
+TITLE_IN_QUOTES = re.compile(
+    rf"〈[^〈〉{_X}\n]{{2,60}}〉|「[^「」{_X}\n]{{4,60}}」|『[^『』{_X}\n]{{4,60}}』|“[^“”{_X}\n]{{4,60}}”|\"[^\"{_X}\n]{{8,60}}\""
+)
 
 
 def rule_for(before: str, after: str) -> SentenceRule | None:
