@@ -63,6 +63,9 @@ _TURNS = re.compile(
     re.I,
 )
 _BETWEEN_NAMES = re.compile(r"[、，,；;|/]|\s(?:and|or)\s|以及|[和与及](?=\S)")
+_EXPLAINS = re.compile(r"[:：]|^(?:而|也|或|所以|因为|但|如|一是|以便|从而)")
+_WORD = re.compile(r"[\u3400-\u9fff]|[^\W\u3400-\u9fff]+")
+_BRACKETS = {"（": "）", "(": ")"}
 _AROUND_NAMES = " \t*_`·-—–:：.。．；;，,、（）()[]【】《》「」“”\"'"
 # Nothing; 如并不了解：, which leads to the names; code.
 _NO_NAME = re.compile(
@@ -261,9 +264,14 @@ class _Hearing:
                 self._taken += 1
                 self.citations.setdefault(start, declaration)
         single = len(sentences_of(words)) == 1
-        for name in _names_in(words) if label.titles and single and self._taken < bounds.LIST else ():
+        names = list(_names_in(words)) if label.titles and single and self._taken < bounds.LIST else []
+        kind: Literal["title", "words"] = (
+            "title" if label.subjects and _are_subjects(words, names) else "words"
+        )
+        for name in names:
             self._taken += 1
-            self.names.append(NamedNeed(name, unit.start, declaration))
+            if all(name != other.name for other in self.names):  # a subject that lacks is lacking once
+                self.names.append(NamedNeed(name, unit.start, declaration, kind))
         return number
 
     def _sentences(self, words: str, starts: Sequence[int], unit: Unit) -> None:
@@ -331,7 +339,7 @@ class _Hearing:
 def _is_mostly_cited(words: str) -> bool:
     """Whether titles are half of the words: an item that names an article, and no step of an installation."""
     return 2 * sum(len(match[0]) - 2 for match in _X.finditer(words)) >= len(
-        words.replace(OPEN, "").replace(CLOSE, "")
+        words.replace(OPEN, "").replace(CLOSE, "").strip(" |")
     )
 
 
@@ -385,11 +393,29 @@ def _is_joined(between: str) -> bool:
     return joins and len(between) <= bounds.FILLER and not _TURNS.search(between)
 
 
+def _are_subjects(words: str, names: Sequence[str]) -> bool:
+    """Whether bare words behind a label name subjects, and are no clauses that explain something."""
+    beside = [part for part in _BETWEEN_NAMES.split(_X.sub(OPEN, words)) if OPEN in part]
+    parts = [*names, *(part.replace(OPEN, "") for part in beside)]
+    sentence = words.rstrip().endswith(("。", "．")) and "、" not in words
+    return not sentence and all(
+        len(_WORD.findall(part)) <= bounds.SUBJECT and not _EXPLAINS.search(part) for part in parts
+    )
+
+
 def _names_in(words: str) -> Iterator[str]:
     """Titles that stand bare between the separators of a list; words beside a citation are about it."""
     for part in _BETWEEN_NAMES.split(_X.sub(OPEN, words)):
         if OPEN in part:
             continue
-        name = part.strip(_AROUND_NAMES)
+        name = _without_lone_bracket(part.strip(_AROUND_NAMES), part)
         if 2 <= len(name) <= bounds.NAME and not _NO_NAME.fullmatch(name):
             yield name
+
+
+def _without_lone_bracket(name: str, part: str) -> str:
+    """The name with the bracket that closes one within it: 向量（包括向量积）."""
+    for opens, closes in _BRACKETS.items():
+        if opens in name and closes not in name and f"{name}{closes}" in part:
+            return name + closes
+    return name

@@ -78,7 +78,7 @@ _UNFAMILIAR_EN = (
 )
 _SEND_EN = (
     r"\b(?:please|should|must|want to|suggest(?: that)?(?: you)?|recommend(?: that)?(?: you)?|need to|sure to|first)"
-    r"(?: first| also| go| and| to)* (?:take a look at|reading|" + _READ_EN[3:]
+    rf"(?: first| also| go| and| to){{0,4}} (?:take a look at|reading|{_READ_EN})"
 )
 
 RULES: tuple[SentenceRule, ...] = (
