@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -218,3 +219,52 @@ def test_a_subject_that_lacks_is_shown_at_its_line(tmp_path: Path) -> None:
     graph = json.loads((tmp_path / "out" / "graph.json").read_text("utf-8"))
     lines = {one["text"]: one["line"] for one in graph["unresolved"]}
     assert lines == {"轮轴": 9, "齿条": 10, "轮轴齿条": 10}
+
+
+# --- the page about it ---------------------------------------------------------------------------
+
+_ROWS = {
+    cells[1].strip(): [example.strip() for example in cells[2].split(" · ")]
+    for line in Path(__file__).parents[1].joinpath("docs", "prerequisites.md").read_text("utf-8").splitlines()
+    if len(cells := line.split("|")) >= 4
+}
+_SENTENCES = (
+    "a sentence",
+    "who does not know something is sent ahead",
+)
+_LINES = "a line, a row of a table, a quotation, a box"
+_HEADINGS = "a heading and the list, sentence or box under it"
+
+
+def linked(example: str) -> tuple[str, list[str]]:
+    """The example with links for A, B and C, and which of these it has."""
+    letters = [letter for letter in "ABC" if re.search(rf"(?<![A-Za-z]){letter}(?![A-Za-z\]])", example)]
+    for letter in letters:
+        example = re.sub(rf"(?<![A-Za-z\[]){letter}(?![A-Za-z\]])", f"[{letter}]({letter.lower()}.md)", example)
+    return example, letters
+
+
+@pytest.mark.parametrize("example", [one for row in _SENTENCES for one in _ROWS[row]])
+def test_each_sentence_of_the_documentation_is_heard(example: str) -> None:
+    text, letters = linked(example)
+    assert letters
+    assert needs(text) == letters
+
+
+@pytest.mark.parametrize("opening", re.findall("`([^`]+)`", " ".join(_ROWS[_LINES] + _ROWS[_HEADINGS])))
+def test_each_box_and_heading_of_the_documentation_is_heard(opening: str) -> None:
+    item = {"!": "    - [A](a.md)", ">": "> - [A](a.md)"}.get(opening[0], "- [A](a.md)")
+    blank = "\n" if opening[0] in "#:" else ""
+    assert needs(f"{opening}\n{blank}{item}\n") == ["A"]
+
+
+@pytest.mark.parametrize("line", [one for one in _ROWS[_LINES] if "`" not in one])
+def test_each_line_of_the_documentation_is_heard(line: str) -> None:
+    text, letters = linked(line.replace("[A](a.md)", "A"))
+    assert needs(text) == letters
+
+
+@pytest.mark.parametrize("example", _ROWS["a whole series"])
+def test_each_series_of_the_documentation_is_heard(tmp_path: Path, example: str) -> None:
+    asks = re.sub(r"(?<![A-Za-z])A(?![A-Za-z])", "木马入门", example)
+    assert len(declared(tmp_path, parts() | {"x.md": page("齿轮", asks, "2020-09-01")})) == 3

@@ -220,6 +220,13 @@ RULES: tuple[SentenceRule, ...] = (
         "没看《》很难过",
     ),
     SentenceRule(
+        "read-whole-first-zh",
+        re.compile(rf"(?:^|[，,；;：:])[\s>]*(?:首先|先)(?:阅读|读|看|学)(?:完|懂|过一遍){_WORDS}$"),
+        re.compile(r"^[^我他她。！？]{0,30}(?:[。！!]|$)"),
+        "先看完《》",
+        "先看完《》我才明白",
+    ),
+    SentenceRule(
         "after-that-this-zh",
         re.compile(r"(?:阅读|读|看|学)(?:完|过|懂|会)(?:了)?$"),
         re.compile(r"^[^。；！？]{0,8}再(?:来|回来|回头)?(?:看|读|阅读|学)(?:本|这|此)"),
@@ -470,8 +477,8 @@ PART_OF_SERIES = re.compile(
 
 # A series as a whole stands often without marks: the Building kites series, 木马系列.
 SERIES_BY_NAME = re.compile(
-    rf"(?P<lead>(?:阅读|读|看|学习?|了解)(?:完|过|一遍)?(?:我的|我们的|本站的?)?)(?P<name>[^。，；！？\s{_X}]{{2,30}}?)"
-    rf"(?P<series>(?:这个|这一|的|整个)?系列)"
+    rf"(?P<lead>(?:阅读|读|看|学习?|了解)(?:完|过|一遍)?(?:我的|我们的|本站的?)?\s?)(?P<name>[^。，；！？\s{_X}]{{2,30}}?)"
+    rf"(?P<series>\s?(?:这个|这一|的|整个)?系列)"
     rf"|(?P<lead_en>\b(?:the|my|our) )(?P<name_en>(?!previous |earlier |first |whole |entire )[^.;:!?,\s{_X}][^.;:!?,{_X}]{{1,59}}?)"
     rf"(?P<series_en> series\b)",
     re.I,
