@@ -234,6 +234,8 @@ def small_graph() -> Graph:
             kind="requires",
             weight=0.9,
             role="needed",
+            ground="inferred",
+            probability=0.81,
             rule="score",
             reasons=(
                 Reason(kind="previous-part", source=A2, text="previous part", value=0.5),
@@ -326,6 +328,7 @@ def hostile_graph() -> Graph:
             kind="requires",
             weight=0.5,
             role="needed",
+            ground="inferred",
             reasons=(Reason(kind="cue", source=two.id, text=two.title, context=two.title),),
         )
         for one, two in itertools.pairwise(nodes)

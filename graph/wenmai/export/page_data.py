@@ -155,8 +155,8 @@ def _edge_columns(edges: list[Edge], number: dict[str, int], strings: _Strings) 
 
 
 def _likely(edge: Edge) -> int | None:
-    """In hundredths, of what only helps: where nothing is needed the likeliest are named."""
-    return round(100 * (edge.probability or 0)) or None if edge.role == "helps" else None
+    """In hundredths, of what is inferred: what somebody says needs no such number."""
+    return round(100 * (edge.probability or 0)) or None if edge.ground == "inferred" else None
 
 
 def _weight(edge: Edge) -> float | int | None:

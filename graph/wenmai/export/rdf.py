@@ -286,8 +286,12 @@ def _pointer(name: str, source: str, mention: Evidence | Unresolved) -> Iterator
     yield _subject(context.iri, [("c4o:hasContent", RdfLiteral(clean(mention.context)))])
 
 
-# What somebody says in so many words is of a class of its own.
-_CLASS_OF_GROUND = {"declared": "wm:DeclaredRequirement", "stated": "wm:StatedRequirement"}
+# A requirement is of a class of its own by whose word it is one.
+_CLASS_OF_GROUND = {
+    "declared": "wm:DeclaredRequirement",
+    "stated": "wm:StatedRequirement",
+    "inferred": "wm:InferredRequirement",
+}
 
 
 def _scored(edges: list[Edge]) -> Iterator[Subject]:
@@ -306,6 +310,7 @@ def _scored(edges: list[Edge]) -> Iterator[Subject]:
             ("wm:to", Resource(iri(edge.target))),
             ("wm:role", _plain(edge.role)),
             ("wm:score", _score(edge.weight)),
+            ("wm:probability", None if edge.probability is None else _score(edge.probability)),
             ("wm:rule", _plain(edge.rule)),
         ]
         pairs += [("wm:evidence", Resource(reason)) for reason in reasons]

@@ -96,7 +96,7 @@ class Edge:
     source: str
     target: str
     kind: EdgeKind
-    weight: float = 1.0  # cites, mentions: how often; about and requires: score from 0 to 1
+    weight: float = 1.0  # cites, mentions: how often; about: score from 0 to 1; requires: points, 0 to 1
     probability: float | None = None  # requires only: how likely a reader calls it needed; None: unknown
     role: Role | Literal[""] = ""  # requires only
     ground: Ground | Literal[""] = ""  # requires only: by whose word

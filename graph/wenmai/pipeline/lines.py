@@ -111,7 +111,7 @@ def _places(text: str, words: str) -> Iterator[int]:
 def _around(text: str, words: str, places: list[int], context: str) -> list[int]:
     """The places around which the most of a sentence is found again."""
     before, _, behind = context.partition(words)
-    before, behind = before[-bounds.SENTENCE_BESIDE :].strip(), behind[: bounds.SENTENCE_BESIDE].strip()
+    before, behind = _written(before), behind[: bounds.SENTENCE_BESIDE].strip()
     reach = 4 * bounds.SENTENCE_BESIDE  # an address may stand between
 
     def fit(at: int) -> int:
@@ -123,6 +123,12 @@ def _around(text: str, words: str, places: list[int], context: str) -> list[int]
     fits = {at: fit(at) for at in places}
     most = max(fits.values())
     return [at for at in places if fits[at] == most]
+
+
+def _written(before: str) -> str:
+    """What stands before words in a file; of 前置知识：A, the words of a heading, only what is behind it."""
+    beside = before[-bounds.SENTENCE_BESIDE :].strip()
+    return beside.rstrip("：: ").rpartition("：")[2] if "：" in beside else beside
 
 
 def _spellings(target: str) -> Iterator[str]:

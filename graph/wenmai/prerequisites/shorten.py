@@ -10,7 +10,7 @@ from dataclasses import replace
 from wenmai.model import Drop, PathAnswer, PathStep
 from wenmai.prerequisites.plan import OVER_BUDGET
 
-__all__ = ["OVER_TIME", "shorten"]
+__all__ = ["OVER_TIME", "shorten", "with_all_that_is_cut"]
 
 OVER_TIME = "over the reading time"
 
@@ -53,6 +53,23 @@ def shorten(
         )
         answer = _only(answer, chosen, OVER_TIME)
     return answer
+
+
+def with_all_that_is_cut(answer: PathAnswer, whole: PathAnswer, why: str) -> PathAnswer:
+    """The answer with a drop for each declared or stated step that only the whole answer has.
+
+    A search that ends at a budget or a depth names the first article behind that end; what the author
+    says is needed before that one is left out as well.
+    """
+    told = {step.id for step in answer.steps} | {drop.target for drop in answer.dropped if drop.why == why}
+    cut = tuple(
+        Drop(source=step.needed_for[0], target=step.id, why=why, score=1.0)
+        for step in whole.steps
+        if step.ground in ("declared", "stated") and step.role == "needed" and step.id not in told
+    )
+    dropped = tuple(sorted((*answer.dropped, *cut), key=lambda one: (one.source, one.target)))
+    left = any(drop.why == why for drop in dropped)
+    return replace(answer, dropped=dropped, useful=() if left else answer.useful)
 
 
 def _best_first(

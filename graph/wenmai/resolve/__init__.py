@@ -146,12 +146,21 @@ class _Run:
         if not (mention.reach or mention.title.strip() or mention.url.strip()):
             return Counted("empty-citation")
         if mention.quoted:
-            return self.titles.quoted(case)
+            return self._quoted(case)
         if mention.reach:
             return Waits("series")
         if mention.url:
             return self.addresses.note(case) if mention.wiki else self.addresses.answer(case)
         return self.titles.answer(case)
+
+    def _quoted(self, case: Case) -> Answer | None:
+        """Words that an article has for its title; of a declared need a series may have them for its name."""
+        answer = self.titles.quoted(case)
+        found = isinstance(answer, Cites) and case.mention.hint.why != "declared-series"
+        if case.mention.declaration and not found and (parts := self.series_names.named(case)):
+            self.declared_series.append((case, Open("names-a-series", parts)))
+            return None
+        return answer
 
     # --- second round ---
 

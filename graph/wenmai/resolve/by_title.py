@@ -69,7 +69,7 @@ class ByTitle:
         if choice.candidates:
             return Open(choice.reason, tuple(one.id for one in choice.candidates)) if declared else None
         if choice.article is None:
-            return Open("declared-nowhere") if declared else None
+            return Open("declared-nowhere") if mention.hint.why == "declared" else None
         if choice.article.id == case.article.id:
             return None
         return Cites(choice.article.id, f"declared-{choice.rule}" if declared else f"quoted-{choice.rule}")

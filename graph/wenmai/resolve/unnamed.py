@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from wenmai.model import Article, Hint
@@ -13,6 +14,7 @@ from wenmai.resolve.series_names import SeriesNames
 __all__ = ["NEAR", "answer_unnamed"]
 
 NEAR = "near"  # name of the rule
+_SERIES = re.compile(r"\s?(?:这个|這個|这一|這一|的|整个|整個)?系列|\sseries\b", re.I)
 _SOME_WORK = WorkCited(Hint(kind="work"))
 
 
@@ -22,6 +24,9 @@ def answer_unnamed(case: Case, likely: Sequence[Article], series: SeriesNames) -
         return Cites(likely[0].id, NEAR)
     if likely:
         return Open("names-a-series", tuple(sorted(article.id for article in likely)))
+    whole_series = case.mention.declaration and _SERIES.match(case.mention.beside.behind)
+    if whole_series and (parts := series.named(case)):  # 先读完《木马》系列 sounds like a book
+        return Open("names-a-series", parts)
     if case.is_said_to_be_a_work:
         return WorkCited(case.mention.hint)
     if parts := series.named(case):

@@ -25,13 +25,18 @@ class Series:
         return [article for article, mark in self.members if mark.position == position]
 
     def up_to(self, article: Article) -> list[Article]:
-        """The parts before an article: in their order or, from outside, by date; else the first."""
+        """The parts before an article: in their order or, from outside, by date.
+
+        Where dates say nothing it is all parts if each has a number, else the first.
+        """
         order = [one for one, _ in self.members]
         at = next((number for number, one in enumerate(order) if one.id == article.id), None)
         if at is not None:
             return order[:at]
         earlier = [one for one in order if one.date and article.date and one.date < article.date]
-        return earlier or order[:1]
+        dated = article.date and all(one.date for one in order)
+        numbered = not dated and all(mark.position is not None for _, mark in self.members)
+        return earlier or (order if numbered else order[:1])
 
     def reached(self, article: Article, reach: Reach) -> tuple[list[Article], list[int]]:
         """Whom an implicit reference in `article` means, and the numbers that nobody has."""

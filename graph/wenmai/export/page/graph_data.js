@@ -20,7 +20,7 @@ export const [CITES, PART_OF, NEXT, ABOUT, REQUIRES] = [0, 1, 2, 3, 4];
  * @property {Uint8Array} kind index in EDGE_KINDS
  * @property {Float64Array} weight
  * @property {Uint8Array} helps 1 for a requirement that only helps
- * @property {Uint8Array} likely hundredths: how likely what only helps is needed all the same
+ * @property {Uint8Array} likely hundredths: how likely it is that an inferred requirement is needed; 0: unknown, or somebody says so
  * @property {(number|null)[]} position
  * @property {string[]} part
  * @property {number[]} first number of the first edge of each kind, and the count

@@ -18,11 +18,20 @@ from wenmai.extract.declarations.sentences import (
     OPTIONAL,
     PART_OF_SERIES,
     REQUEST,
+    SERIES_BY_NAME,
     SERIES_CONTINUES,
+    TITLE_IN_QUOTES,
     rule_for,
 )
-from wenmai.extract.declarations.triggers import may_ask, may_go_on, may_tell
-from wenmai.extract.declarations.units import CLOSE, OPEN, Unit, sentences_of, units_of
+from wenmai.extract.declarations.triggers import may_ask, may_go_on, may_name, may_tell
+from wenmai.extract.declarations.units import (
+    CLOSE,
+    OPEN,
+    Unit,
+    sentences_of,
+    units_of,
+    without_quoted_speech,
+)
 from wenmai.fold import simplified
 from wenmai.model import Declaration, Document, Hint, Mention, Span
 
@@ -30,12 +39,17 @@ __all__ = ["Declared", "NamedNeed", "declarations", "with_declarations"]
 
 # Without any of these no row can hold: most texts are told from it at once.
 _ANY = re.compile(
-    "[前预先必]|假|默认|接|续|没|未|基础|依赖|建立|需|prereq|requi|assum|read|contin|sequel|follow|build|prior|before|expect|pick|know|depend|rel(?:y|ies)|carr",
+    "[前预先必请再]|建议|推荐|最好|假|默认|接|续|没|未|基础|依赖|建立|需|prereq|requi|assum|read|contin|sequel|unless|new to|familiar|skipped|missed|recommend|suggest|follow|build|prior|before|expect|pick|know|depend|rel(?:y|ies)|carr",
     re.I,
 )
 _WHOLE_TEXT = re.compile(
     r"本文|此文|[这本]篇|该文|全文"
     r"|\bthis (?:\w+ )?(?:article|post|page|lesson|chapter|part|tutorial|guide|essay)\b",
+    re.I,
+)
+_OF_SECTION = re.compile(
+    r"[本这此](?:一)?小?节|这(?:一)?(?:部分|段)|本段"
+    r"|\b(?:this|the present|the rest of (?:this|the)) (?:sub)?section\b",
     re.I,
 )
 _X = re.compile(f"{OPEN}[^{CLOSE}]*{CLOSE}")
@@ -49,6 +63,9 @@ _TURNS = re.compile(
     re.I,
 )
 _BETWEEN_NAMES = re.compile(r"[、，,；;|/]|\s(?:and|or)\s|以及|[和与及](?=\S)")
+_EXPLAINS = re.compile(r"[:：]|^(?:而|也|或|所以|因为|但|如|一是|以便|从而)")
+_WORD = re.compile(r"[\u3400-\u9fff]|[^\W\u3400-\u9fff]+")
+_BRACKETS = {"（": "）", "(": ")"}
 _AROUND_NAMES = " \t*_`·-—–:：.。．；;，,、（）()[]【】《》「」“”\"'"
 # Nothing; 如并不了解：, which leads to the names; code.
 _NO_NAME = re.compile(
@@ -62,6 +79,7 @@ _PUBLISHED = re.compile(
     re.I,
 )
 _PLURAL = re.compile(r"\b(?:them|those|these|both|all)\b|这些|那些|它们|前两篇|两篇|几篇|上述", re.I)
+_WHY = {"title": "declared", "words": "declared-words", "series": "declared-series"}
 _BEFORE, _BEHIND = 160, 120  # code points of a sentence that are looked at on either side of a citation
 
 
@@ -72,6 +90,7 @@ class NamedNeed:
     name: str  # in simplified characters, as the rules read them
     start: int  # code points: where the unit begins that holds it
     declaration: Declaration
+    kind: Literal["title", "words", "series"] = "title"  # words may be no title at all: 先看“用户协议”
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +117,7 @@ def declarations(
         return Declared({})
     hearing = _Hearing()
     for unit in units_of(text, headings, opaque, cited, len(text) if end is None else end):
-        hearing.take(unit)
+        hearing.take(without_quoted_speech(unit))
     return Declared(hearing.citations, tuple(hearing.names))
 
 
@@ -148,7 +167,7 @@ def _bare_mention(document: Document, named: NamedNeed) -> Mention | None:
         context=named.declaration.sentence,
         place=round(start / len(document.text), 4) if document.known == "text" else 0.0,
         cue="assumed",
-        hint=Hint(kind="article", why="declared"),
+        hint=Hint(kind="article", why=_WHY[named.kind]),
         quoted=True,
         declaration=named.declaration,
     )
@@ -174,6 +193,7 @@ class _Hearing:
         self._open: _Open | None = None
         self._heading = ""
         self._passed = 0  # headings that are no labels
+        self._below_title = False  # whether the heading at hand is one of a section
         self._last: list[int] = []  # citations of the sentence before, of which 那篇 and “that” speak
         self._of_unit: list[int] = []  # citations of this unit and the one before, of which “those” speak
         self._taken = 0  # by the label at hand
@@ -184,10 +204,11 @@ class _Hearing:
             self._heading = _plain(unit.words)
             label = is_label(unit.words)
             self._passed += label is None
+            self._below_title = unit.start > 0
             self._begin(_Open(label, self._heading, "section") if label else None)
             self._last = []
             return
-        if not (unit.cited or self._open or may_tell(unit.words)):
+        if not (unit.cited or self._open or may_tell(unit.words) or may_name(unit.words)):
             return
         starts = [start for start, _ in unit.cited]
         rest, skip = unit.words, 0
@@ -243,9 +264,14 @@ class _Hearing:
                 self._taken += 1
                 self.citations.setdefault(start, declaration)
         single = len(sentences_of(words)) == 1
-        for name in _names_in(words) if label.titles and single and self._taken < bounds.LIST else ():
+        names = list(_names_in(words)) if label.titles and single and self._taken < bounds.LIST else []
+        kind: Literal["title", "words"] = (
+            "title" if label.subjects and _are_subjects(words, names) else "words"
+        )
+        for name in names:
             self._taken += 1
-            self.names.append(NamedNeed(name, unit.start, declaration))
+            if all(name != other.name for other in self.names):  # a subject that lacks is lacking once
+                self.names.append(NamedNeed(name, unit.start, declaration, kind))
         return number
 
     def _sentences(self, words: str, starts: Sequence[int], unit: Unit) -> None:
@@ -269,6 +295,8 @@ class _Hearing:
         self, sentence: str, following: str, here: Sequence[int], unit: Unit, *, goes_on: bool
     ) -> None:
         rows = list(_asked(sentence, goes_on=goes_on)) if here and (goes_on or may_ask(sentence)) else []
+        if not here and may_name(sentence):
+            self._named(sentence, following, unit)
         tells = may_tell(sentence)
         found = label_at(sentence, anywhere=True) if tells else None
         conditional = tells and CONDITION.search(sentence) and REQUEST.search(sentence)
@@ -285,6 +313,15 @@ class _Hearing:
             meant = here or (self._of_unit if _PLURAL.search(sentence) else self._last[-1:])
             self._declare(meant, sentence, "not-yet-read", unit)
 
+    def _named(self, sentence: str, following: str, unit: Unit) -> None:
+        """Hear a sentence without citations: titles in quotation marks, a series by its name."""
+        marked, names = _with_names_marked(sentence)
+        if not names or _is_denied(sentence) or DENIED_AFTERWARDS.match(following):
+            return
+        for first, last, rule in _asked(marked, goes_on=False):
+            for name, kind in names[first:last]:
+                self.names.append(NamedNeed(name, unit.start, self._declaration(sentence, rule, unit), kind))
+
     def _declare(self, starts: Sequence[int], sentence: str, rule: str, unit: Unit) -> None:
         declaration = self._declaration(sentence, rule, unit)
         for start in starts:
@@ -292,7 +329,8 @@ class _Hearing:
 
     def _declaration(self, sentence: str, rule: str, unit: Unit) -> Declaration:
         at_head = unit.start < bounds.HEAD and self._passed <= bounds.HEADINGS
-        whole = at_head or not self._heading or _WHOLE_TEXT.search(sentence)
+        of_section = self._below_title and _OF_SECTION.search(sentence)
+        whole = (at_head and not of_section) or not self._heading or _WHOLE_TEXT.search(sentence)
         return Declaration(
             sentence=" ".join(_plain(sentence).split()), rule=rule, section="" if whole else self._heading
         )
@@ -301,7 +339,7 @@ class _Hearing:
 def _is_mostly_cited(words: str) -> bool:
     """Whether titles are half of the words: an item that names an article, and no step of an installation."""
     return 2 * sum(len(match[0]) - 2 for match in _X.finditer(words)) >= len(
-        words.replace(OPEN, "").replace(CLOSE, "")
+        words.replace(OPEN, "").replace(CLOSE, "").strip(" |")
     )
 
 
@@ -311,6 +349,23 @@ def _plain(words: str) -> str:
 
 def _is_denied(sentence: str) -> bool:
     return any(pattern.search(sentence) for pattern in (DENIAL, OF_ANOTHER, OPTIONAL))
+
+
+def _with_names_marked(sentence: str) -> tuple[str, list[tuple[str, Literal["words", "series"]]]]:
+    """The sentence with OPEN and CLOSE around what may be names, and these names in their order."""
+    names: list[tuple[str, Literal["words", "series"]]] = []
+
+    def quoted(match: re.Match[str]) -> str:
+        names.append((match[0][1:-1], "words"))
+        return f"{OPEN}{match[0]}{CLOSE}"
+
+    def series(match: re.Match[str]) -> str:
+        names.append((match["name"] or match["name_en"], "series"))
+        lead, behind = match["lead"] or match["lead_en"], match["series"] or match["series_en"]
+        return f"{lead}{OPEN}{names[-1][0]}{CLOSE}{behind}"
+
+    marked = TITLE_IN_QUOTES.sub(quoted, sentence)
+    return (marked, names) if names else (SERIES_BY_NAME.sub(series, sentence), names)
 
 
 def _asked(sentence: str, *, goes_on: bool) -> Iterator[tuple[int, int, str]]:
@@ -338,11 +393,29 @@ def _is_joined(between: str) -> bool:
     return joins and len(between) <= bounds.FILLER and not _TURNS.search(between)
 
 
+def _are_subjects(words: str, names: Sequence[str]) -> bool:
+    """Whether bare words behind a label name subjects, and are no clauses that explain something."""
+    beside = [part for part in _BETWEEN_NAMES.split(_X.sub(OPEN, words)) if OPEN in part]
+    parts = [*names, *(part.replace(OPEN, "") for part in beside)]
+    sentence = words.rstrip().endswith(("。", "．")) and "、" not in words
+    return not sentence and all(
+        len(_WORD.findall(part)) <= bounds.SUBJECT and not _EXPLAINS.search(part) for part in parts
+    )
+
+
 def _names_in(words: str) -> Iterator[str]:
     """Titles that stand bare between the separators of a list; words beside a citation are about it."""
     for part in _BETWEEN_NAMES.split(_X.sub(OPEN, words)):
         if OPEN in part:
             continue
-        name = part.strip(_AROUND_NAMES)
+        name = _without_lone_bracket(part.strip(_AROUND_NAMES), part)
         if 2 <= len(name) <= bounds.NAME and not _NO_NAME.fullmatch(name):
             yield name
+
+
+def _without_lone_bracket(name: str, part: str) -> str:
+    """The name with the bracket that closes one within it: 向量（包括向量积）."""
+    for opens, closes in _BRACKETS.items():
+        if opens in name and closes not in name and f"{name}{closes}" in part:
+            return name + closes
+    return name

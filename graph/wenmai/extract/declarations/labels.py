@@ -17,6 +17,7 @@ class Label:
     example: str
     not_this: str
     titles: bool = True  # names without marks behind it are titles, not programs and versions
+    subjects: bool = True  # and where no article has such a title, one is missing
 
 
 LABELS = (
@@ -24,7 +25,7 @@ LABELS = (
         "knowledge-zh",
         re.compile(
             r"(?:(?:本文|本页|本篇|本节|本章|阅读|学习)的?)?"
-            r"(?:前置(?:知识点?|技能|阅读|文章|内容|基础|条件|要求|课程|概念|章节|篇目|页面)?"
+            r"(?:前置(?:知识点?|技能|阅读|文章|内容|基础|课程|概念|章节|篇目|页面)?"
             r"|(?:预备|先修|先导|先备)(?:知识点?|技能|阅读|文章|内容|基础|要求|课程|概念)|先修"
             r"|前提(?:知识|阅读)|准备知识|(?:建议|需要|应|必须)先(?:读|阅读|修|看|学)(?:的?(?:文章|内容))?"
             r"|阅读(?:前提|前置|准备|基础|门槛)|必(?:读|备)(?:前文|知识)|依赖(?:知识|文章|章节|页面))"
@@ -35,7 +36,7 @@ LABELS = (
     Label(
         "knowledge-en",
         re.compile(
-            r"(?:(?:the|some|article|reading|lesson) )?pre-?requisites?(?: (?:knowledge|reading|articles?"
+            r"(?:(?:the|some|article|reading|lesson) )?pre-?requisites?(?: (?:knowledge|read(?:ing)?|articles?"
             r"|posts?|lessons?))?"
             r"|pre-?reqs?|(?:assumed|required|prior|prerequisite) (?:knowledge|reading|background"
             r"|articles?|posts?|lessons?)"
@@ -48,6 +49,13 @@ LABELS = (
         "Requisite documents",
     ),
     Label(
+        "condition-zh",
+        re.compile(r"(?:(?:本文|本页|本篇|本节|本章|阅读|学习)的?)?前置(?:条件|要求)"),
+        "前置条件",
+        "前置放大器",
+        subjects=False,
+    ),
+    Label(
         "preparation-zh",
         re.compile(r"(?:前提(?:条件|要求)?|先决条件|准备(?:工作|条件)|使用前提)"),
         "前提条件",
@@ -57,7 +65,7 @@ LABELS = (
     Label(
         "preparation-en",
         re.compile(
-            r"requirements|before (?:you|we) (?:begin|start|read|continue)|before reading(?: this)?", re.I
+            r"requirements|requires|before (?:you|we) (?:begin|start|read|continue)|before reading(?: this)?", re.I
         ),
         "Before you begin",
         "Before you go",

@@ -20,7 +20,9 @@ __all__ = [
     "PART_OF_SERIES",
     "REQUEST",
     "RULES",
+    "SERIES_BY_NAME",
     "SERIES_CONTINUES",
+    "TITLE_IN_QUOTES",
     "SentenceRule",
     "rule_for",
 ]
@@ -58,6 +60,25 @@ _READ_EN = (
     r"(?:re-?)?(?:read|check(?:ed)? out|go(?:ne)? through|view|see|review|work through|look at|finish"
     r"|complete"
     r"|start (?:with|at|from)|begin with|visit|skim|study|learn)"
+)
+_ANYTHING = r"[^。；;！!？?.]{0,80}?"
+# Who does not know something; where the title itself says so (《》 in it) the request still has to follow.
+_UNFAMILIAR_ZH = (
+    r"(?:(?:如果|若|要是|倘若|假如)[^。；！？]{0,40}?)?(?:还|尚|并)?(?:不(?:太|大|怎么|是很|够)?|没有?|未曾?)"
+    r"(?:了解|熟悉|熟|清楚|明白|懂|会|知道|理解|接触|用过|学过|听说|掌握)"
+)
+_SEND_ZH = (
+    r"(?:先|请|建议|推荐|务必|最好)(?:你|您|大家|先|去|来|到|行|回去|回头|简单|是|再){0,4}"
+    r"(?:阅读|读|看|了解|学|浏览|复习|移步)(?:一?下|看|完|过|一遍)?"
+)
+_UNFAMILIAR_EN = (
+    r"\b(?:if|unless|those|readers|anyone)\b[^.;:!?]{0,40}?(?:(?:\bnot|\bnever|n['’]t) (?:\w+ ){0,2}?"
+    r"(?:familiar|comfortable|acquainted|know|heard|understand|used|worked)\b|\bunfamiliar\b|\bnew to\b"
+    r"|\bunless you(?:['’]re| are) (?:already )?(?:familiar|comfortable)\b)"
+)
+_SEND_EN = (
+    r"\b(?:please|should|must|want to|suggest(?: that)?(?: you)?|recommend(?: that)?(?: you)?|need to|sure to|first)"
+    rf"(?: first| also| go| and| to){{0,4}} (?:take a look at|reading|{_READ_EN})"
 )
 
 RULES: tuple[SentenceRule, ...] = (
@@ -183,6 +204,60 @@ RULES: tuple[SentenceRule, ...] = (
         "《》是前置的放大器",
     ),
     SentenceRule(
+        "not-familiar-zh",
+        re.compile(rf"{_UNFAMILIAR_ZH}{_ANYTHING}{_SEND_ZH}{_WORDS}[：:\s]*$"),
+        None,
+        "对轮轴不太熟悉的朋友可以先了解下《》",
+        "对轮轴不熟悉的朋友可以参考《》",
+    ),
+    SentenceRule(
+        "lost-without-zh",
+        re.compile(rf"(?:不先|没有?|未)(?:阅读|读|看|学)(?:过|完|懂|会)?{_WORDS}$"),
+        re.compile(
+            r"^[^。；！？]{0,14}(?:(?:很难|难以|无法|不容易)(?:看|读|理解|明白|跟)|(?:看|读|听)不懂|跟不上|一头雾水)"
+        ),
+        "不先读《》就很难看懂后面",
+        "没看《》很难过",
+    ),
+    SentenceRule(
+        "read-whole-first-zh",
+        re.compile(rf"(?:^|[，,；;：:])[\s>]*(?:首先|先)(?:阅读|读|看|学)(?:完|懂|过一遍){_WORDS}$"),
+        re.compile(r"^[^我他她。！？]{0,30}(?:[。！!]|$)"),
+        "先看完《》",
+        "先看完《》我才明白",
+    ),
+    SentenceRule(
+        "after-that-this-zh",
+        re.compile(r"(?:阅读|读|看|学)(?:完|过|懂|会)(?:了)?$"),
+        re.compile(r"^[^。；！？]{0,8}再(?:来|回来|回头)?(?:看|读|阅读|学)(?:本|这|此)"),
+        "读完《》再来看本文",
+        "读完《》再看电影",
+    ),
+    SentenceRule(
+        "not-familiar-en",
+        re.compile(rf"{_UNFAMILIAR_EN}{_ANYTHING}{_SEND_EN}\b{_EN}$", re.I),
+        None,
+        "If you're new to wheels, you should read 《》",
+        "If you're new to wheels, see 《》",
+    ),
+    SentenceRule(
+        "unless-read-en",
+        re.compile(
+            rf"\bunless you(?:['’]ve| have) (?:already |first )?(?:read|finished|worked through|gone through)\b{_EN}$",
+            re.I,
+        ),
+        None,
+        "This won't make sense unless you've read 《》",
+        "Do not write unless you have 《》",
+    ),
+    SentenceRule(
+        "read-after-en",
+        re.compile(r"\b(?:best|should be|meant to be|ideally) read after\b[^.;:!?]{0,20}$", re.I),
+        None,
+        "This post is best read after 《》",
+        "The minutes were read after 《》",
+    ),
+    SentenceRule(
         "sequel-en",
         re.compile(
             rf"(?:\b{_THIS_EN}|\b(?:this|it)|^\W*)(?:['’]s| is| was)?(?: really| basically| mostly)?"
@@ -223,7 +298,7 @@ RULES: tuple[SentenceRule, ...] = (
     SentenceRule(
         "before-reading-en",
         re.compile(
-            rf"\b(?:before|prior to) (?:reading|you (?:read|start|begin|continue|go|proceed)|continuing"
+            rf"\b(?:before|prior to) (?:{_THIS_EN}|reading|you (?:read|start|begin|continue|go|proceed)|continuing"
             rf"|starting|beginning|diving|going|proceeding|we (?:start|begin)|moving)\b"
             rf"[^.;:!?{_X}]{{0,50}}\b(?:read|see|check|review|go through|familiar|understand|look at|visit"
             rf"|sure|know|recommend|suggest)\b{_EN}$",
@@ -339,6 +414,8 @@ CONDITION = re.compile(
     r"\b(?:if|unless|in case|those|readers|anyone|you)\b[^.;:!?]{0,24}?(?:\b(?:have|has)(?:n['’]t| not"
     r"| never)|['’]ve (?:not|never))(?: \w+){0,2}? "
     r"(?:read|seen|gone|viewed|looked|followed|finished|completed|done|been|worked|started|checked|watched)\b"
+    r"|\bif you(?:['’]ve| have)? (?:skipped|missed)\b"
+    r"|(?:如果|若|要是)[^。，；！？]{0,8}(?:跳过|错过)了"
     r"|(?:没有?|[尚并从]?未)(?:有|曾|经)?(?:读|看|阅读|学习?)(?:过|完(?=的话)|(?=的(?:话|读者|同学|朋友|人)))",
     re.I,
 )
@@ -356,10 +433,13 @@ DENIAL = re.compile(
     r"|mandatory|essential|a (?:strict |hard )?pre-?requisite)\b"
     r"|\b(?:you )?(?:can|could|may|feel free to) (?:safely )?(?:skip|ignore)\b|\bneed(?:n['’]t| not)\b"
     r"|\bwithout (?:having )?(?:read|reading)\b"
+    r"|\bnothing (?:below|here|that follows|in (?:this|it)(?: \w+)?) (?:depends|relies|builds)\b"
+    r"|\bstands? (?:on its own|alone)\b"
     r"|\b(?:don['’]?t|do not|doesn['’]?t|does not|won['’]?t) (?:really |actually |strictly |necessarily )?"
     r"(?:need|have|require|assume|matter|depend)\b|\bno pre-?requisites?\b|\bby no means\b"
     r"|没(?:有?)?关系|不要紧|不影响|不妨碍|无妨|没事|无所谓|无需|毋需|无须|不必|不需要|不需|不用|用不着|并不要求|不要求|不是(?:必须|前置|先决|必要|必需)|并非|可以跳过"
-    r"|可跳过|可以直接|也(?:能|可以?)(?:看懂|读懂|理解|直接|跟上)|不依赖|不假设|不再需要",
+    r"|可跳过|跳过[^。，；！？]{0,6}[也都]|可以直接|各自独立|独立成篇|可以?单独"
+    r"|也(?:完全|同样|照样|一样)?(?:能|可以?)?(?:看得?懂|读得?懂|理解|直接|跟得?上)|不依赖|不假设|不再需要",
     re.I,
 )
 DENIED_AFTERWARDS = re.compile(
@@ -393,6 +473,19 @@ PART_OF_SERIES = re.compile(
     r"(?:\b(?:first|last|previous|latest)\b(?: (?:one|article|post|part|lesson))?[^.;:!?]{0,30}"
     r"|(?:第一篇|首篇|最初|开头|一开始|上一?篇|前一?篇|最近一篇)[^。，；！？]{0,12})$",
     re.I,
+)
+
+# A series as a whole stands often without marks: the Building kites series, 木马系列.
+SERIES_BY_NAME = re.compile(
+    rf"(?P<lead>(?:阅读|读|看|学习?|了解)(?:完|过|一遍)?(?:我的|我们的|本站的?)?\s?)(?P<name>[^。，；！？\s{_X}]{{2,30}}?)"
+    rf"(?P<series>\s?(?:这个|这一|的|整个)?系列)"
+    rf"|(?P<lead_en>\b(?:the|my|our) )(?P<name_en>(?!previous |earlier |first |whole |entire )[^.;:!?,\s{_X}][^.;:!?,{_X}]{{1,59}}?)"
+    rf"(?P<series_en> series\b)",
+    re.I,
+)
+# Words in quotation marks, or in 〈〉, where an article may have them for its title.
+TITLE_IN_QUOTES = re.compile(
+    rf"〈[^〈〉{_X}\n]{{2,60}}〉|「[^「」{_X}\n]{{4,60}}」|『[^『』{_X}\n]{{4,60}}』|“[^“”{_X}\n]{{4,60}}”|\"[^\"{_X}\n]{{8,60}}\""
 )
 
 
