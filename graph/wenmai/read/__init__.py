@@ -42,10 +42,10 @@ READERS: tuple[Reader, ...] = (
     Reader("feed", "RSS or Atom", rss_atom.recognises, rss_atom.read, LARGEST),
     Reader("sitemap", "a sitemap", url_lists.recognises_sitemap, url_lists.read_sitemap, LARGEST),
     Reader("opml", "a list of subscriptions", url_lists.recognises_opml, url_lists.read_opml),
+    Reader("logseq", "a page or journal of Logseq", logseq.recognises, logseq.read),
     Reader("org", "a file of Org mode", org.recognises, org.read, pages=True),
     Reader("asciidoc", "AsciiDoc", asciidoc.recognises, asciidoc.read, pages=True),
     Reader("rest", "reStructuredText", rest.recognises, rest.read, pages=True),
-    Reader("logseq", "a page or journal of Logseq", logseq.recognises, logseq.read),
     Reader(
         "html", "a page in HTML: one article, or a list of entries", html.recognises, html.read, pages=True
     ),
