@@ -57,7 +57,7 @@ _ORG_REFERENCE = re.compile(
     rf"|{_PAGE.format('page')}"
 )
 _ADDRESS = re.compile(r"[A-Za-z][\w+.-]*:\S|\.{0,2}/")  # what is no page's name in [[…][…]]
-_BULLET = re.compile(r"^(\*+)[ \t]+(?:(?:TODO|DOING|DONE|NOW|LATER|WAITING|CANCELED)[ \t]+)?(?=\S)")
+_BULLET = re.compile(r"^(\*+)(?:[ \t]+(?:(?:TODO|DOING|DONE|NOW|LATER|WAITING|CANCELED)[ \t]+)?|$)")
 _CODE = re.compile(r"[ \t]*#\+(begin|end)_(?:src|example|export)\b", re.IGNORECASE)
 _QUERY = re.compile(r"[ \t]*(?:-[ \t]+)?#\+(BEGIN|END)_QUERY\b.*", re.IGNORECASE)
 _LISTED = re.compile(r"\[\[([^\[\]]+)\]\]|#?([^,，\[\]#]+)")
