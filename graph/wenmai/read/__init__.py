@@ -12,7 +12,16 @@ from wenmai.model import Finding, Site
 from wenmai.read import asciidoc, html, logseq, markdown, org, rest
 from wenmai.read.containers import in_memory
 from wenmai.read.feeds import enex, ghost, json_feed, movable_type, rss_atom, url_lists, wxr
-from wenmai.read.inputs import Input, changed, content_digest, find_inputs, opened, read_digest
+from wenmai.read.inputs import (
+    README,
+    Input,
+    changed,
+    content_digest,
+    find_inputs,
+    opened,
+    read_digest,
+    readme_of,
+)
 from wenmai.read.reading import LARGEST, NO_MEMORY, Reader, readings
 from wenmai.read.records import csv_table, json_records, parquet
 from wenmai.read.saved import archive_page, excerpt_list, home_page, page, plain
@@ -20,6 +29,7 @@ from wenmai.read.source import Reading, ReadResult
 
 __all__ = [
     "READERS",
+    "README",
     "Input",
     "Reader",
     "Reading",
@@ -28,6 +38,7 @@ __all__ = [
     "read_bytes",
     "read_input",
     "readings_of",
+    "readme_of",
 ]
 
 READERS: tuple[Reader, ...] = (

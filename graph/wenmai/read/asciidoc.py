@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from wenmai.model import Finding
 from wenmai.read import bounds
 from wenmai.read.included import code_not_included, may_be_article, text_not_included
-from wenmai.read.markup import Written, fenced, inline, linked, result
 from wenmai.read.markdown import title_of_name
+from wenmai.read.markup import Written, fenced, inline, linked, result
 from wenmai.read.source import ReadResult, Source
 from wenmai.words.files import LIGHT, ending_of, without_ending
 

@@ -1,4 +1,4 @@
-"""Files that a text asks to be put into it, and that are not read there: who sends a text may name any file."""
+"""Files that a text asks to be put into it, which are not read there: a text may name any file."""
 
 from __future__ import annotations
 

@@ -21,9 +21,10 @@ from wenmai.read.encoding import readable_name
 from wenmai.read.own_outputs import MANIFEST, outputs_in
 from wenmai.read.unread import unread_kind
 
-__all__ = ["Input", "changed", "content_digest", "find_inputs", "opened", "read_digest"]
+__all__ = ["Input", "changed", "content_digest", "find_inputs", "opened", "read_digest", "readme_of"]
 
 README = "README.md"
+VAULT = ".obsidian"  # the folder of settings of a vault of notes
 _NOT_CONTENT = frozenset((README, "aliases.toml", "site.toml"))  # about the folder, not part of it
 _OF_OTHERS = frozenset(("node_modules", "_vendor", "bower_components"))  # packages, with their readmes
 _MOST_STDIN = 1024 * 1024 * 1024  # bytes; they have to stay in memory
@@ -48,6 +49,7 @@ class Input:
     modified: int = 0  # nanoseconds, when it was found
     status_changed: int = 0  # nanoseconds; the time of the last change of content, name or rights
     inode: int = 0
+    about: bool = False  # it says what the folder is: an article only where notes name it
 
 
 def find_inputs(paths: Sequence[str], stdin: BinaryIO | None = None) -> tuple[list[Input], list[Finding]]:
@@ -84,6 +86,16 @@ def find_inputs(paths: Sequence[str], stdin: BinaryIO | None = None) -> tuple[li
             _try_listing(Path(given))
             search.add(Path(given), Path(given).name)
     return search.named(), search.findings
+
+
+def readme_of(paths: Sequence[str]) -> list[Input]:
+    """The README of the one folder that was given, where `find_inputs` passes over it."""
+    folder = Path(paths[0]) if len(paths) == 1 and not paths[0].startswith(("-", "@")) else None
+    if folder is None or not (folder / README).is_file() or (folder / VAULT).is_dir():
+        return []
+    search = _Search()
+    search.add(folder / README, README)
+    return [replace(one, about=True) for one in search.named()]
 
 
 def _try_listing(given: Path) -> None:
@@ -193,7 +205,7 @@ def _walk(root: Path, report: Callable[[str, str, str], None]) -> Iterator[Path]
             report("unreadable", name, f"can't be listed ({error.strerror})")
             continue
         own = outputs_in(folder) if any(one.name == MANIFEST for one in entries) else frozenset()
-        vault = any(one.name == ".obsidian" for one in entries)  # there a README is a note like any other
+        vault = any(one.name == VAULT for one in entries)  # there a README is a note like any other
         for one in entries:
             # deeper down, a README.md is the page of its folder
             about = folder == root and one.name in _NOT_CONTENT and not (one.name == README and vault)

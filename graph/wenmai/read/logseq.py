@@ -1,4 +1,4 @@
-"""Pages and journals of Logseq: Markdown or Org in blocks, with properties, tags, days and references to blocks.
+"""Pages and journals of Logseq: Markdown or Org in blocks, with properties, tags, days, references to blocks.
 
 What Logseq writes in its own way is rewritten as the wikilinks that it means; the reader of the markup does
 the rest. Lines stay where they are, so that findings name the right ones. A query names pages by which it

@@ -88,10 +88,10 @@ def _path_of(url: str) -> str:
 def _body(entry: Entry) -> Body:
     written = entry.content if entry.content.strip() else entry.summary
     if entry.markdown and entry.content.strip():
-        text, links, *spans = markdown_body(written)
+        text, links, headings, opaque = markdown_body(written)
         base = entry.base or entry.url
         absolute_links = (one if one.wiki else replace(one, url=absolute(base, one.url)) for one in links)
-        return text, tuple(absolute_links), *spans
+        return text, tuple(absolute_links), headings, opaque
     if not entry.markup:
         return plain_body(written.strip())
     return html_body(written, entry.base or entry.url)

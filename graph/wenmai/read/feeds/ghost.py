@@ -62,7 +62,7 @@ def read(source: Source) -> ReadResult:
     root = f"https://{source.site.hosts[0]}" if source.site.hosts else ""
     if not root and (learned := _host(posts)):
         root = f"https://{learned}"
-        message = f"the posts stand at {learned}, as links between them say; hosts = [\"{learned}\"]"
+        message = f'the posts stand at {learned}, as links between them say; hosts = ["{learned}"]'
         message += " in site.toml settles it"
         findings.append(Finding(code="learned-address", path=source.path, message=message))
     published = [_entry(post, data, root) for post in posts]
@@ -83,7 +83,11 @@ def _host(posts: list[dict[str, Any]]) -> str:
 
     Pages say nothing: everybody has an /about/.
     """
-    slugs = {_text(post.get("slug")) for post in posts if _text(post.get("type")) != "page" and not post.get("page")}
+    slugs = {
+        _text(post.get("slug"))
+        for post in posts
+        if _text(post.get("type")) != "page" and not post.get("page")
+    }
     own: dict[str, set[str]] = defaultdict(set)
     others: dict[str, set[str]] = defaultdict(set)
     for post in posts:

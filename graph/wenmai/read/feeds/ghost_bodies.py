@@ -1,7 +1,7 @@
 """Ghost's bodies as its editors keep them, Lexical and Mobiledoc, as Markdown.
 
-An export has them without any HTML where a post was never rendered. Cards that show nothing to read (pictures,
-sound, forms) and those of mails alone are left out.
+An export has them without any HTML where a post was never rendered. Cards that show nothing to read
+(pictures, sound, forms) and those of mails alone are left out.
 """
 
 from __future__ import annotations
