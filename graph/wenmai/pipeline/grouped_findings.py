@@ -13,6 +13,8 @@ from wenmai.pipeline import bounds
 __all__ = ["together"]
 
 _NO_ENDING = "without ending"
+# Kinds that stand beside any texts and are only counted: a finding would be there for ever.
+_COUNTED = frozenset({"hidden", "hidden folder", "cache folder", ".py"})
 
 
 def together(findings: Iterable[Finding], counts: Counter[str]) -> list[Finding]:
@@ -33,7 +35,8 @@ def together(findings: Iterable[Finding], counts: Counter[str]) -> list[Finding]
             others.append(one)
     skipped = Counter({kind: len(files) for kind, files in unread.items()})
     for kind, files in sorted(unread.items()):
-        others.append(_unread(kind, sorted(one.path for one in files)))
+        if kind not in _COUNTED:
+            others.append(_unread(kind, sorted(one.path for one in files)))
     for (code, kind), same in alike.items():
         others.append(_first_of(same, kind if code in _BY_ENDING else ""))
         if code == "unrecognised":

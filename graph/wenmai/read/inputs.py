@@ -18,7 +18,7 @@ from wenmai.errors import InputError
 from wenmai.model import Finding
 from wenmai.read.containers import HEAD, in_memory
 from wenmai.read.encoding import readable_name
-from wenmai.read.own_outputs import MANIFEST, outputs_in
+from wenmai.read.own_outputs import MANIFEST, is_working_file, outputs_in
 from wenmai.read.unread import unread_kind
 
 __all__ = ["Input", "changed", "content_digest", "find_inputs", "opened", "read_digest", "readme_of"]
@@ -207,18 +207,25 @@ def _walk(root: Path, report: Callable[[str, str, str], None]) -> Iterator[Path]
         own = outputs_in(folder) if any(one.name == MANIFEST for one in entries) else frozenset()
         vault = any(one.name == VAULT for one in entries)  # there a README is a note like any other
         for one in entries:
+            place = _shown(Path(one.path).relative_to(root).as_posix())
             # deeper down, a README.md is the page of its folder
-            about = folder == root and one.name in _NOT_CONTENT and not (one.name == README and vault)
-            if about and one.name == README:
-                report("skipped", README, "readme")
-            if one.name.startswith(".") or about or one.name.endswith(".py"):
-                continue
-            if one.is_dir(follow_symlinks=False):
+            if folder == root and one.name in _NOT_CONTENT and not (one.name == README and vault):
+                if one.name == README:
+                    report("skipped", README, "readme")
+            elif one.is_dir(follow_symlinks=False):
+                if is_working_file(one.name):
+                    continue
                 if one.name in _OF_OTHERS:
-                    place = _shown(Path(one.path).relative_to(root).as_posix())
                     report("packages", place, "packages of others; not read")
-                elif one.name != "__pycache__":
+                elif one.name.startswith(".") or one.name == "__pycache__":
+                    report("skipped", place, "hidden folder" if one.name.startswith(".") else "cache folder")
+                else:
                     todo.append(Path(one.path))
+            elif one.name.startswith("."):
+                if not is_working_file(one.name):
+                    report("skipped", place, "hidden")
+            elif one.name.endswith(".py"):
+                report("skipped", place, ".py")
             elif one.name not in own:
                 yield Path(one.path)
 
