@@ -64,6 +64,11 @@ INCLUDING = [
         frozenset({("text-not-included", "a.adoc", 9, "{no}/乙.adoc")}),
     ),
     Including(
+        "a file of attributes is no article",
+        {"a.adoc": f"= 转子\n{TEXT}\ninclude::attributes.adoc[]\n", "attributes.adoc": "// 共用\n:url: /x\n"},
+        set(),
+    ),
+    Including(
         "an escaped one, and a comment",
         {
             "a.adoc": f"= 转子\n{TEXT}\n\\include::x.txt[]\n\n// include::y.txt[]\n"
@@ -410,6 +415,8 @@ def test_what_is_not_read_is_counted(tmp_path: Path) -> None:
         "a.py": "x = 1\n",
         "b/c.py": "x = 2\n",
         ".藏.md": "# 藏\n",
+        ".gitignore": "x\n",
+        "._木马.md": "x\n",
         ".git/config": "x",
         "b/.trash/d.md": "# 弃\n",
         "b/__pycache__/e.md": "# 旧\n",
@@ -421,10 +428,19 @@ def test_what_is_not_read_is_counted(tmp_path: Path) -> None:
         "skipped .py": 2,
         "skipped .rtf": 1,
         "skipped cache folder": 1,
-        "skipped hidden": 1,
+        "skipped hidden": 2,
         "skipped hidden folder": 2,
+        "skipped hidden text": 1,
     }
-    assert {one.path for one in graph.findings} == {"木马.pdf", "f.rtf"}
+    assert {one.path for one in graph.findings} == {"木马.pdf", "f.rtf", ".藏.md"}
+
+
+def test_a_link_to_a_hidden_text_finds_no_file(tmp_path: Path) -> None:
+    graph = graph_of(
+        tmp_path, {"木马.md": f"# 木马\n见 [框架](.NET框架.md)。{TEXT}", ".NET框架.md": "# 框架\n"}
+    )
+    assert [one.reason for one in graph.unresolved] == ["missing-file"]
+    assert [(one.code, one.path) for one in graph.findings] == [("skipped", ".NET框架.md")]
 
 
 def test_what_a_build_keeps_is_its_own(tmp_path: Path) -> None:

@@ -521,7 +521,7 @@ def test_files_are_named_from_the_folder_that_was_given(tmp_path: Path) -> None:
     assert [one.name for one in inputs] == ["a/c.md", "b.md"]
     assert [(one.path, one.message) for one in findings] == [
         (".git", "hidden folder"),
-        (".hidden.md", "hidden"),
+        (".hidden.md", "hidden text"),
         ("README.md", "readme"),
         ("tool.py", ".py"),
     ]

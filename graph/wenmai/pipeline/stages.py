@@ -59,7 +59,9 @@ def graph_of(
     extractions: list[Extraction] = []
     redirects: list[Redirect] = []
     counts: Counter[str] = Counter()
-    files = frozenset([*(source.name for source in sources), *(one.path for one in findings)])
+    # A link to what is hidden finds nothing.
+    unread = (one.path for one in findings if not one.message.startswith("hidden"))
+    files = frozenset([*(source.name for source in sources), *unread])
     about = [source for source in sources if source.about]
     sources, templates = without_templates([source for source in sources if not source.about], site)
     sources, outside = without_outside(sources, site, inputs)

@@ -72,6 +72,9 @@ def read(source: Source) -> ReadResult:
                 findings.append(text_not_included(source.path, at, target))
         elif not _attribute(line, attributes):
             written.lines += _block(line, attributes)
+    if attributes and not written.title and not "".join(written.lines).strip():
+        finding = Finding(code="skipped", path=source.path, message="shared attributes")
+        return ReadResult((), (*findings[: bounds.MOST_INCLUDED], finding))
     written.title = written.title or attributes.get("doctitle", "") or attributes.get("title", "")
     written.fields.setdefault("date", attributes.get("revdate", "") or attributes.get("date", ""))
     written.fields.setdefault("author", attributes.get("author", ""))

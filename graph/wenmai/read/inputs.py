@@ -20,6 +20,7 @@ from wenmai.read.containers import HEAD, in_memory
 from wenmai.read.encoding import readable_name
 from wenmai.read.own_outputs import MANIFEST, is_working_file, outputs_in
 from wenmai.read.unread import unread_kind
+from wenmai.words.files import LIGHT, MARKDOWN, PAGES, is_file
 
 __all__ = ["Input", "changed", "content_digest", "find_inputs", "opened", "read_digest", "readme_of"]
 
@@ -27,6 +28,8 @@ README = "README.md"
 VAULT = ".obsidian"  # the folder of settings of a vault of notes
 _NOT_CONTENT = frozenset((README, "aliases.toml", "site.toml"))  # about the folder, not part of it
 _OF_OTHERS = frozenset(("node_modules", "_vendor", "bower_components"))  # packages, with their readmes
+_MARKUP = (*MARKDOWN, *LIGHT, *PAGES)
+_OF_TOOLS = ("._", ".#")  # how systems and editors call what they keep beside a file
 _MOST_STDIN = 1024 * 1024 * 1024  # bytes; they have to stay in memory
 # A pipe that took a file's place after it was found must neither block nor be followed.
 _FLAGS = (
@@ -208,26 +211,31 @@ def _walk(root: Path, report: Callable[[str, str, str], None]) -> Iterator[Path]
         vault = any(one.name == VAULT for one in entries)  # there a README is a note like any other
         for one in entries:
             place = _shown(Path(one.path).relative_to(root).as_posix())
+            is_folder = one.is_dir(follow_symlinks=False)
             # deeper down, a README.md is the page of its folder
             if folder == root and one.name in _NOT_CONTENT and not (one.name == README and vault):
                 if one.name == README:
                     report("skipped", README, "readme")
-            elif one.is_dir(follow_symlinks=False):
-                if is_working_file(one.name):
-                    continue
-                if one.name in _OF_OTHERS:
-                    report("packages", place, "packages of others; not read")
-                elif one.name.startswith(".") or one.name == "__pycache__":
-                    report("skipped", place, "hidden folder" if one.name.startswith(".") else "cache folder")
-                else:
-                    todo.append(Path(one.path))
-            elif one.name.startswith("."):
-                if not is_working_file(one.name):
-                    report("skipped", place, "hidden")
-            elif one.name.endswith(".py"):
-                report("skipped", place, ".py")
+            elif is_working_file(one.name):
+                continue
+            elif kind := _kind_by_name(one.name, is_folder):
+                report("skipped", place, kind)
+            elif is_folder and one.name in _OF_OTHERS:
+                report("packages", place, "packages of others; not read")
+            elif is_folder:
+                todo.append(Path(one.path))
             elif one.name not in own:
                 yield Path(one.path)
+
+
+def _kind_by_name(name: str, is_folder: bool) -> str:
+    """What kind of thing is not even looked into; empty for all others."""
+    if is_folder:
+        return "hidden folder" if name.startswith(".") else "cache folder" if name == "__pycache__" else ""
+    if name.startswith("."):
+        is_text = is_file(name, _MARKUP) and not name.startswith(_OF_TOOLS)
+        return "hidden text" if is_text else "hidden"
+    return ".py" if name.endswith(".py") else ""
 
 
 def _shown(name: str) -> str:
