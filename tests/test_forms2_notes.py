@@ -67,6 +67,26 @@ INCLUDING = [
         "a file of attributes is no article",
         {"a.adoc": f"= 转子\n{TEXT}\ninclude::attributes.adoc[]\n", "attributes.adoc": "// 共用\n:url: /x\n"},
         set(),
+        frozenset({("text-not-included", "a.adoc", 6, "attributes.adoc")}),
+    ),
+    Including(
+        "the changelog of the repository",
+        {
+            "docs/变化.rst": f"变化\n====\n{TEXT}\n.. include:: ../CHANGES.rst\n",
+            "CHANGES.rst": f"Version 3\n=========\n{TEXT}",
+        },
+        set(),
+        frozenset({("text-not-included", "docs/变化.rst", 7, "../CHANGES.rst")}),
+    ),
+    Including(
+        "from the root of the texts",
+        {
+            "docs/conf.py": "extensions = []\n",
+            "docs/index.rst": f"目录\n====\n{TEXT}",
+            "docs/a/b.rst": f"转轮\n====\n{TEXT}\n.. include:: /轮轴.rst\n",
+            "docs/轮轴.rst": f"轮轴\n====\n{TEXT}",
+        },
+        {("转轮", "轮轴")},
     ),
     Including(
         "an escaped one, and a comment",

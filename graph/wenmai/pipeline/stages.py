@@ -13,6 +13,7 @@ from wenmai.model import Article, BesideArticles, Extraction, Finding, Graph, Re
 from wenmai.pipeline.assemble import assemble
 from wenmai.pipeline.dead_links import dead_links
 from wenmai.pipeline.grouped_findings import together
+from wenmai.pipeline.included_articles import without_cited
 from wenmai.pipeline.lines import Lines
 from wenmai.pipeline.named_notes import is_named_note, without_unnamed
 from wenmai.pipeline.outside_content import without_outside
@@ -94,6 +95,7 @@ def graph_of(
             *readme.findings
         ]
     extractions = without_unnamed(extractions, site)
+    findings = without_cited(findings, extractions, files, site)
     counts.update(f"documents {extraction.document.reader}" for extraction in extractions)
     findings = together(findings, counts)
     if not extractions:

@@ -12,6 +12,7 @@ from wenmai.model import Finding, Site
 from wenmai.read import asciidoc, html, logseq, markdown, org, rest
 from wenmai.read.containers import in_memory
 from wenmai.read.feeds import enex, ghost, json_feed, movable_type, rss_atom, url_lists, wxr
+from wenmai.read.included import may_be_article
 from wenmai.read.inputs import (
     README,
     Input,
@@ -35,6 +36,7 @@ __all__ = [
     "Reading",
     "content_digest",
     "find_inputs",
+    "may_be_article",
     "read_bytes",
     "read_input",
     "readings_of",

@@ -68,8 +68,7 @@ def read(source: Source) -> ReadResult:
             target = _given(include[1], attributes)
             if may_be_article(target):
                 written.lines += ["", linked(title_of_name(without_ending(target, LIGHT)), target), ""]
-            else:
-                findings.append(text_not_included(source.path, at, target))
+            findings.append(text_not_included(source.path, at, target))
         elif not _attribute(line, attributes):
             written.lines += _block(line, attributes)
     if attributes and not written.title and not "".join(written.lines).strip():

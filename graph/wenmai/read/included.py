@@ -11,8 +11,9 @@ __all__ = ["code_not_included", "may_be_article", "text_not_included"]
 def may_be_article(target: str) -> bool:
     """Whether an included file may be an article of the input, which the including one then cites.
 
-    A text that is made of chapters is their table of contents; a link to a chapter that is not there is
-    reported as any other. An address elsewhere, or one with a name that nothing sets, is none.
+    A text that is made of chapters is their table of contents, and a link to a chapter that is not there is
+    reported as any other; the finding stays where the file is there and is no article. An address elsewhere,
+    or one with a name that nothing sets, is none.
     """
     return is_file(target, (*LIGHT, *MARKDOWN)) and "://" not in target and not {*"{}$"}.intersection(target)
 

@@ -196,10 +196,11 @@ def _including() -> Any:
         def run(self) -> list[nodes.Node]:
             target = " ".join(self.arguments[0].split())
             listing = self.name.lower() == "literalinclude" or bool({"literal", "code"} & {*self.options})
+            note = nodes.comment(included=target, listing=listing, number=self.lineno)
             if listing or not may_be_article(target):
-                return [nodes.comment(included=target, listing=listing, number=self.lineno)]
+                return [note]
             shown = title_of_name(without_ending(target, LIGHT))
-            return [nodes.paragraph("", "", nodes.reference("", shown, refuri=target))]
+            return [note, nodes.paragraph("", "", nodes.reference("", shown, refuri=target))]
 
     return Including
 
