@@ -158,9 +158,9 @@ opacity: 0; ">{text}</div></div></div>
 <span class="rich_media_meta rich_media_meta_nickname"><a id="js_name">木工房</a></span>
 <em id="publish_time" class="rich_media_meta rich_media_meta_text"></em></div>
 <div class="rich_media_content" id="js_content">{text}</div></div>
-<script>var nickname = htmlDecode("木工房");var ct = "1531324000";</script>""",
+<script>var nickname = htmlDecode("木工房");var ct = "1531351800";</script>""",
         "轮轴",
-        "2018-07-11",
+        "2018-07-12",
         "木工房",
         (),
     ),
