@@ -395,8 +395,8 @@ VAULTS: dict[str, tuple[dict[str, str], Cited]] = {
         {("木马", "轮子"), ("木马", "toys.axle")},
     ),
     "beside a text of its name it is not meant": (
-        {"木马.md": f"见 [[轮轴]]。{TEXT}", "a/轮轴.md": f"# 轮轴\n{TEXT}", "b/轮轴.md": ""},
-        {("木马", "轮轴")},
+        {"木马.md": f"见 [[轮轴]]。{TEXT}", "a/轮轴.md": f"# 铁的轮轴\n{TEXT}", "b/轮轴.md": ""},
+        {("木马", "铁的轮轴")},
     ),
     "a blog has no empty posts": (
         {
