@@ -236,7 +236,9 @@ opacity: 0; ">{text}</div></div></div>
         """<meta name="description" content="x">""",
         """<div id="__next"><header class="_3tM2Sn"><a href="/">简书</a></header>
 <div class="_3VRLsv" role="main"><div class="_gp-ck"><section class="ouvJEz">
-<h1 class="_1RuRku">木马的腿</h1><div class="rEsl9f"><div class="_1Jdfvb"></div><div class="s-dsoj">
+<h1 class="_1RuRku">木马的腿</h1><div class="rEsl9f">
+<span class="FxYr8x"><a class="_1OhGeD" href="/u/1">木匠阿三</a></span>
+<div class="s-dsoj">
 <span class="_3tCVn5">0.21</span>
 <time datetime="2019-08-07T12:00:00.000Z">2019.08.07 20:00:00</time><span>字数 1,024</span>
 <span>阅读 500</span></div></div><article class="_2rhmJa">{text}</article></section>
@@ -244,7 +246,7 @@ opacity: 0; ">{text}</div></div></div>
 <div>某人评论</div></section></div><aside class="_2OwGUo"><div>推荐阅读</div></aside></div></div>""",
         "木马的腿",
         "2019-08-07",
-        "",
+        "木匠阿三",
         ("某人评论", "推荐阅读"),
     ),
     SavedPage(

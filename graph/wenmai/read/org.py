@@ -61,17 +61,15 @@ def written_of(text: str) -> tuple[Written, list[str]]:
             _take_property(written, field[1].lower(), field[2].strip(), above)
         elif (begin := _BEGIN.fullmatch(line)) and begin[1].lower() in _VERBATIM:
             end = _end(lines, at, begin[1].lower(), unclosed)
-            if begin[1].lower() != "comment":
-                written.lines += fenced(lines[at:end])
+            written.lines += fenced(lines[at:end]) if begin[1].lower() != "comment" else []
             at = end + (begin[1].lower() not in unclosed)
         elif keyword := _KEYWORD.fullmatch(line):
             _take(written, tags, keyword[1].lower(), keyword[2].strip())
         elif re.match(r"[ \t]*#(?:\s|\+|$)", line) or _PLANNING.fullmatch(line):
             written.lines.append("")
         elif heading := _HEADING.fullmatch(line):
-            above, in_properties = False, False
-            if len(heading[1]) == 1:
-                heads.append(heading[2])
+            above = in_properties = False
+            heads += [heading[2]] if len(heading[1]) == 1 else []
             level = min(6, len(heading[1]) + bool(written.title))
             written.lines += ["", "#" * level + " " + inline(heading[2], _INLINE, _piece), ""]
         else:
