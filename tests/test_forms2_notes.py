@@ -421,6 +421,15 @@ def test_who_is_not_named_is_no_article(tmp_path: Path) -> None:
     assert {(one.code, one.path) for one in graph.findings} == {("skipped", "README.md"), ("empty", "空.md")}
 
 
+def test_a_readme_that_is_a_link_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "外.md").write_text("# 外面\n", "utf-8")
+    root = folder(tmp_path / "库", {"木马.md": f"见 [[README]]。{TEXT}"})
+    (root / "README.md").symlink_to(tmp_path / "外.md")
+    graph = build_graph([str(root)])
+    assert not cited(graph)
+    assert {node.title for node in graph.nodes} == {"木马"}
+
+
 def test_a_readme_that_is_named_is_not_said_to_be_left_out(tmp_path: Path) -> None:
     assert not graph_of(tmp_path, VAULTS["a README"][0]).findings
 

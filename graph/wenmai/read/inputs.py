@@ -94,10 +94,10 @@ def find_inputs(paths: Sequence[str], stdin: BinaryIO | None = None) -> tuple[li
 def readme_of(paths: Sequence[str]) -> list[Input]:
     """The README of the one folder that was given, where `find_inputs` passes over it."""
     folder = Path(paths[0]) if len(paths) == 1 and not paths[0].startswith(("-", "@")) else None
-    if folder is None or not (folder / README).is_file() or (folder / VAULT).is_dir():
+    if folder is None or not os.path.lexists(folder / README) or (folder / VAULT).is_dir():
         return []
     search = _Search()
-    search.add(folder / README, README)
+    search.add_file(folder / README, README, "")  # a link is not followed
     return [replace(one, about=True) for one in search.named()]
 
 
@@ -127,10 +127,10 @@ class _Search:
             self._report("not-a-file", _shown(name), "a link that leads nowhere; not read")
             return
         if not folder:
-            self._add_file(root, _shown(name) or "file", "")
+            self.add_file(root, _shown(name) or "file", "")
             return
         for file in _walk(root, self._report):
-            self._add_file(file, _shown(file.relative_to(root).as_posix()), _shown(root.name))
+            self.add_file(file, _shown(file.relative_to(root).as_posix()), _shown(root.name))
 
     def add_list(self, name: str, stdin: BinaryIO | None) -> None:
         """The files that a list names."""
@@ -157,7 +157,8 @@ class _Search:
         """Content that comes from no file."""
         self._found.append(("", Input(Path("-"), name, data, len(data))))
 
-    def _add_file(self, file: Path, name: str, folder: str) -> None:
+    def add_file(self, file: Path, name: str, folder: str) -> None:
+        """A regular file; what is none is reported."""
         try:
             about = file.lstat()
         except OSError as error:
