@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -10,6 +11,7 @@ import pytest
 from bound_cases import BoundCase, check_case, check_table
 from wenmai.read import asciidoc, bounds, html, read_bytes, rest
 from wenmai.read.encoding import decode_bytes
+from wenmai.read.feeds.ghost_bodies import lexical_markdown
 from wenmai.read.html.guard import tame
 from wenmai.read.markdown.generators import detect
 from wenmai.read.source import Source
@@ -76,6 +78,28 @@ def _is_the_heads(before: float) -> bool:
 
 def _is_a_piece_of_a_template(prose: float) -> bool:
     return not html.recognises(Source("a.html", f"<h1>甲</h1><p>{'文' * int(prose)}</p>"))
+
+
+def _reports_all_includes(number: float) -> bool:
+    text = "= 甲\n\n" + "include::a.txt[]\n" * int(number)
+    return len(asciidoc.read(Source("a.adoc", text)).findings) == number
+
+
+def _reaches_a_link(depth: float) -> bool:
+    """Words within so many nodes of a body of Lexical."""
+    node: dict[str, object] = {"type": "text", "text": "字"}
+    for _ in range(int(depth) - 1):
+        node = {"type": "span", "children": [node]}
+    root = {"root": {"children": [{"type": "paragraph", "children": [node]}]}}
+    return "字" in lexical_markdown(json.dumps(root))
+
+
+def _learns_the_host(number: float) -> bool:
+    """Posts of an export of Ghost, so many of them linked by their full addresses."""
+    body = "".join(f'<a href="https://a.example/p{at}/">这篇</a>' for at in range(int(number)))
+    posts = [{"title": f"题{at}", "slug": f"p{at}", "html": body, "status": "published"} for at in range(9)]
+    export = {"db": [{"meta": {"exported_on": 1}, "data": {"posts": posts}}]}
+    return read_bytes("g.json", json.dumps(export).encode()).documents[0].url == "https://a.example/p0/"
 
 
 MANY = "<br>" * 4001  # so many that a page is looked at for its depth
@@ -196,6 +220,9 @@ CASES = [
     BoundCase("LONGEST_ATTRIBUTE", observe=_attribute_is_whole, inside=2000, outside=2001),
     BoundCase("LONGEST_LABEL", observe=_keeps_a_title, inside=500, outside=501),
     BoundCase("LARGEST_REST", observe=_is_read_whole, inside=400_000, outside=400_001),
+    BoundCase("MOST_INCLUDED", observe=_reports_all_includes, inside=1000, outside=1001),
+    BoundCase("DEEPEST_GHOST", observe=_reaches_a_link, inside=39, outside=40),
+    BoundCase("FEWEST_AT_GHOST", observe=_learns_the_host, inside=3, outside=2),
     BoundCase("FEWEST_DOTTED", observe=_is_a_vault_of_dendron, inside=3, outside=2),
     BoundCase("REDIRECT_WAIT", observe=_sends_on_after, inside=10, outside=11),
     BoundCase("REDIRECT_TEXT", observe=_sends_on_with, inside=200, outside=201),

@@ -22,7 +22,7 @@ from wenmai.pipeline.output_folder import Staging, is_current, staging
 from wenmai.pipeline.program import program_digest
 from wenmai.pipeline.row_cache import RowCache
 from wenmai.pipeline.site_file import named_host, read_site
-from wenmai.read import Input, content_digest, find_inputs
+from wenmai.read import Input, content_digest, find_inputs, readme_of
 from wenmai.store import FILE_NAME, open_store, unfit_exports, write
 
 if TYPE_CHECKING:
@@ -213,7 +213,8 @@ def explain(inputs: Sequence[str], options: BuildOptions | None = None) -> list[
 
 
 def _sources(inputs: Sequence[str]) -> tuple[list[Input], list[Finding]]:
-    return find_inputs(inputs, sys.stdin.buffer if sys.stdin else None)
+    sources, findings = find_inputs(inputs, sys.stdin.buffer if sys.stdin else None)
+    return sorted([*sources, *readme_of(inputs)], key=lambda one: one.name), findings
 
 
 def _contents(sources: Iterable[Input], rows: RowCache) -> dict[str, bytes]:

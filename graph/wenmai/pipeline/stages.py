@@ -13,13 +13,15 @@ from wenmai.model import Article, BesideArticles, Extraction, Finding, Graph, Re
 from wenmai.pipeline.assemble import assemble
 from wenmai.pipeline.dead_links import dead_links
 from wenmai.pipeline.grouped_findings import together
+from wenmai.pipeline.included_articles import without_cited
 from wenmai.pipeline.lines import Lines
+from wenmai.pipeline.named_notes import is_named_note, without_unnamed
 from wenmai.pipeline.outside_content import without_outside
 from wenmai.pipeline.row_cache import RowCache
-from wenmai.pipeline.rows import in_site_order, rows_of
+from wenmai.pipeline.rows import Row, in_site_order, rows_of
 from wenmai.pipeline.site_file import named_host, read_site, without_templates
 from wenmai.publication import at_their_addresses
-from wenmai.read import Input
+from wenmai.read import README, Input
 from wenmai.read.unread import is_settings
 from wenmai.resolve import Resolution, resolve
 from wenmai.series import find_series, under_one_name
@@ -59,9 +61,13 @@ def graph_of(
     extractions: list[Extraction] = []
     redirects: list[Redirect] = []
     counts: Counter[str] = Counter()
-    files = frozenset([*(source.name for source in sources), *(one.path for one in findings)])
-    sources, templates = without_templates(sources, site)
+    # A link to what is hidden finds nothing.
+    unread = (one.path for one in findings if not one.message.startswith("hidden"))
+    files = frozenset([*(source.name for source in sources), *unread])
+    about = [source for source in sources if source.about]
+    sources, templates = without_templates([source for source in sources if not source.about], site)
     sources, outside = without_outside(sources, site, inputs)
+    sources = sorted([*sources, *about], key=lambda one: one.name)
     findings = [*findings, *odd, *templates, *outside]
     sizes = [source.size for source in sources]
     if digests is None:
@@ -75,14 +81,25 @@ def graph_of(
         engine=options.engine,
         jobs=options.jobs,
     )
-    for one in progress(read, sizes) if progress else read:
+    readme = Row()
+    for source, one in zip(sources, progress(read, sizes) if progress else read, strict=True):
+        if source.about:
+            readme = one
+            continue
         extractions.extend(one.extractions)
         findings.extend(one.findings)
         redirects.extend(one.redirects)
-        counts.update(f"documents {extraction.document.reader}" for extraction in one.extractions)
         counts.update(f"left out {what}" for what in one.left_out)
     if site.generator:
         findings = [one for one in findings if one.code != "skipped" or not is_settings(one.path)]
+    if is_named_note(readme.extractions, extractions, site):
+        extractions.extend(readme.extractions)
+        findings = [one for one in findings if (one.code, one.path) != ("skipped", README)] + [
+            *readme.findings
+        ]
+    extractions = without_unnamed(extractions, site)
+    findings = without_cited(findings, extractions, files, site)
+    counts.update(f"documents {extraction.document.reader}" for extraction in extractions)
     findings = together(findings, counts)
     if not extractions:
         seen = "; ".join(f"{finding.path}: {finding.message}" for finding in findings[:3])

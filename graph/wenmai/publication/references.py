@@ -81,6 +81,7 @@ class References:
     ) -> None:
         self.finds_pages_by_file = site.generator == "hugo"
         self.dotted = site.generator == "dendron"  # notes are called a.b.c, and each vault has its own
+        self.notes = (*MARKDOWN, ".org") if site.generator == "logseq" else MARKDOWN  # by their endings
         self.base = canonical_url(site.base)
         self.base_path = _path("/" + self.base.removeprefix("https://").partition("/")[2])
         self.repository = canonical_url(site.repository)
@@ -100,7 +101,9 @@ class References:
         led_here: list[tuple[str, Article]] = []
         for article in articles:
             for document in (extraction.document for extraction in article.extractions):
-                if not document.entry:
+                if document.entry:
+                    self._add_pages(article, document.site_paths)
+                else:
                     self._add(article, document.path, document.site_paths)
                 led_here.extend((path, article) for path in document.led_from)
             for alias in article.aliases:
@@ -124,13 +127,11 @@ class References:
     def _add(self, article: Article, path: str, site_paths: tuple[str, ...]) -> None:
         path = unicodedata.normalize("NFC", path)
         self.files[path][article.id] = article
-        for site_path in site_paths:
-            self.pages[page_of(site_path)][article.id] = article
-            self.folded_pages[page_of(site_path).casefold()][article.id] = article
+        self._add_pages(article, site_paths)
         if site_paths:
             self.shown[article.id, path] = site_paths
-        if is_file(path, MARKDOWN):
-            stem = without_ending(path, MARKDOWN)
+        if is_file(path, self.notes):
+            stem = without_ending(path, self.notes)
             folder, _, name = stem.rpartition("/")
             self.stems[_note(name)].append((stem, article))
             if moment := _MOMENT_FIRST.match(name):
@@ -140,6 +141,11 @@ class References:
                 self.undated[_note(undated)].append((posixpath.join(folder, undated), article))
             if name in _INDEXES and folder:
                 self.bundles[_note(folder.rpartition("/")[2])].append((folder, article))
+
+    def _add_pages(self, article: Article, site_paths: tuple[str, ...]) -> None:
+        for site_path in site_paths:
+            self.pages[page_of(site_path)][article.id] = article
+            self.folded_pages[page_of(site_path).casefold()][article.id] = article
 
     # --- addresses ---
 
@@ -306,7 +312,7 @@ class References:
 
     def note(self, written: str, path: str) -> Found:
         """What a [[wikilink]] means: a path, a note's name, an alias; the case of letters says nothing."""
-        name = without_ending(unicodedata.normalize("NFC", written.partition("#")[0].strip()), MARKDOWN)
+        name = without_ending(unicodedata.normalize("NFC", written.partition("#")[0].strip()), self.notes)
         if name.startswith(("./", "../")):
             name = _joined(posixpath.dirname(path), name)
         name = name.strip("/")

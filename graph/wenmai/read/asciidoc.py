@@ -1,13 +1,20 @@
-"""AsciiDoc: title and attributes, headings, links, cross-references, code. All else is text."""
+"""AsciiDoc: title and attributes, headings, links, cross-references, code. All else is text.
+
+An included file is not read into the article: one that may be an article is linked, any other is a finding.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from wenmai.model import Finding
 from wenmai.read import bounds
+from wenmai.read.included import code_not_included, may_be_article, text_not_included
+from wenmai.read.markdown import title_of_name
 from wenmai.read.markup import Written, fenced, inline, linked, result
 from wenmai.read.source import ReadResult, Source
-from wenmai.words.files import ending_of
+from wenmai.words.files import LIGHT, ending_of, without_ending
 
 __all__ = ["read", "recognises"]
 
@@ -21,6 +28,7 @@ _DELIMITER = re.compile(r"-{4,}|\.{4,}|\+{4,}|/{4,}|`{3,}.*")
 _BLOCK_LINE = re.compile(r"\[[^\[\]\n]*(?:\[[^\[\]\n]*\][^\[\]\n]*)?\]|[=*_]{4,}|--|\|={3,}|'{3,}|<<<|\+")
 _TITLED = re.compile(r"\.([^\s.].*)")
 _VERSE = re.compile(r"include::|image::|video::|audio::|toc::|ifdef::|ifndef::|endif::|//(?!/)")
+_INCLUDE = re.compile(r"include::([^\s\[\]][^\[\]\n]{0,300})\[[^\[\]\n]{0,1000}\]")
 _SHOWN = r"\[(?P<{0}>(?:[^\[\]\n\\]|\\.){{0,1000}})\]"
 _INLINE = re.compile(
     r"(?P<mark>`\+?)(?P<code>[^`\n]{1,500})`"
@@ -43,8 +51,9 @@ def read(source: Source) -> ReadResult:
     """The file is one article, under its document title."""
     written = Written()
     attributes: dict[str, str] = {}
-    lines = _without_header(source.text.split("\n"), written, attributes)
-    at = 0
+    findings: list[Finding] = []
+    lines = source.text.split("\n")
+    at = _behind_header(lines, written, attributes)
     while at < len(lines):
         line = lines[at].rstrip()
         at += 1
@@ -53,29 +62,49 @@ def read(source: Source) -> ReadResult:
             end = next((number for number in range(at, len(lines)) if lines[number].rstrip() == closer), at)
             if not line.startswith("/"):
                 written.lines += fenced(lines[at:end])
+                findings += _listed_files(source.path, lines, at, end, attributes)
             at = end + 1 if end > at or (at < len(lines) and lines[at].rstrip() == closer) else at
-        elif attribute := _ATTRIBUTE.fullmatch(line):
-            attributes[attribute[1].strip("!")] = _given(attribute[2] or "", attributes)[
-                : bounds.LONGEST_ATTRIBUTE
-            ]
-        elif heading := _HEADING.fullmatch(line):
-            written.lines += ["", "#" * len(heading[1]) + " " + _inline(heading[2], attributes), ""]
-        elif _BLOCK_LINE.fullmatch(line) or _VERSE.match(line):
-            written.lines.append("")
-        else:
-            titled = _TITLED.fullmatch(line)
-            written.lines.append(_inline(titled[1] if titled else line, attributes))
+        elif include := _INCLUDE.fullmatch(line):
+            target = _given(include[1], attributes)
+            if may_be_article(target):
+                written.lines += ["", linked(title_of_name(without_ending(target, LIGHT)), target), ""]
+            findings.append(text_not_included(source.path, at, target))
+        elif not _attribute(line, attributes):
+            written.lines += _block(line, attributes)
+    if attributes and not written.title and not "".join(written.lines).strip():
+        finding = Finding(code="skipped", path=source.path, message="shared attributes")
+        return ReadResult((), (*findings[: bounds.MOST_INCLUDED], finding))
     written.title = written.title or attributes.get("doctitle", "") or attributes.get("title", "")
     written.fields.setdefault("date", attributes.get("revdate", "") or attributes.get("date", ""))
     written.fields.setdefault("author", attributes.get("author", ""))
     tags = attributes.get("page-tags") or attributes.get("tags") or attributes.get("keywords") or ""
-    return result(
+    made = result(
         source, "asciidoc", written, [one.strip() for one in tags.strip("[]").split(",") if one.strip()]
     )
+    return ReadResult(made.documents, (*findings[: bounds.MOST_INCLUDED], *made.findings))
 
 
-def _without_header(lines: list[str], written: Written, attributes: dict[str, str]) -> list[str]:
-    """The lines behind the document's header, whose title, author, date and attributes are taken."""
+def _listed_files(
+    path: str, lines: list[str], at: int, end: int, attributes: dict[str, str]
+) -> Iterator[Finding]:
+    """Files that a listing shows."""
+    for number in range(at, end):
+        if include := _INCLUDE.fullmatch(lines[number].rstrip()):
+            yield code_not_included(path, number + 1, _given(include[1], attributes))
+
+
+def _block(line: str, attributes: dict[str, str]) -> list[str]:
+    """A line of text, a heading, or nothing for what only lays out."""
+    if heading := _HEADING.fullmatch(line):
+        return ["", "#" * len(heading[1]) + " " + _inline(heading[2], attributes), ""]
+    if _BLOCK_LINE.fullmatch(line) or _VERSE.match(line):
+        return [""]
+    titled = _TITLED.fullmatch(line)
+    return [_inline(titled[1] if titled else line, attributes)]
+
+
+def _behind_header(lines: list[str], written: Written, attributes: dict[str, str]) -> int:
+    """Where the document's header ends, whose title, author, date and attributes are taken."""
     at = 0
     while at < len(lines) and (
         not lines[at].strip() or lines[at].startswith("//") or _attribute(lines[at], attributes)
@@ -83,7 +112,7 @@ def _without_header(lines: list[str], written: Written, attributes: dict[str, st
         at += 1
     title = _TITLE.fullmatch(lines[at].rstrip()) if at < len(lines) else None
     if not title:
-        return lines[at:]
+        return at
     at += 1
     behind = at
     while at < len(lines) and (line := lines[at].strip()):
@@ -97,7 +126,7 @@ def _without_header(lines: list[str], written: Written, attributes: dict[str, st
             break
         at += 1
     written.title = _plain(title[1], attributes)
-    return lines[at:]
+    return at
 
 
 def _attribute(line: str, attributes: dict[str, str]) -> bool:

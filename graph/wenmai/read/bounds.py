@@ -30,6 +30,10 @@ REDIRECT_TEXT = 200  # code points: beside the links of a page with a refresh; "
 MOVED_TEXT = 60  # code points: beside the links of a page that only a canonical address sends on
 LONGEST_TARGET = 2000  # code points: browsers take no longer address
 
+# Ghost
+DEEPEST_GHOST = 40  # nodes within each other: lists in lists in callouts have ten
+FEWEST_AT_GHOST = 3  # posts: that links find at one host before it is the blog's; two slugs agree by chance
+
 # YAML
 YAML_REPEATED = 100_000  # values and code points in them: as many as front matter may have without anchors
 
@@ -42,3 +46,4 @@ LONGEST_REST_LINE = 10_000  # code points: docutils refuses a text with a longer
 
 # AsciiDoc
 LONGEST_ATTRIBUTE = 2000  # code points of a value: one that grows by naming itself ends there
+MOST_INCLUDED = 1000  # files that one includes and that are reported: a book of 32 MB has hundreds

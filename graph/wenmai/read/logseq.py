@@ -1,23 +1,27 @@
-"""Pages and journals of Logseq: Markdown in blocks, with properties, tags, days and references to blocks.
+"""Pages and journals of Logseq: Markdown or Org in blocks, with properties, tags, days, references to blocks.
 
-What Logseq writes in its own way is rewritten as the wikilinks that it means; Markdown's reader does the
-rest. Lines stay where they are, so that findings name the right ones.
+What Logseq writes in its own way is rewritten as the wikilinks that it means; the reader of the markup does
+the rest. Lines stay where they are, so that findings name the right ones. A query names pages by which it
+asks and cites none.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from urllib.parse import unquote
 
 from wenmai.model import Document
-from wenmai.read import markdown
+from wenmai.read import markdown, org
 from wenmai.read.dates import english_day, iso_date
+from wenmai.read.markup import result
 from wenmai.read.source import ReadResult, Source
 from wenmai.words.files import MARKDOWN, is_file, without_ending
 
-__all__ = ["BLOCK", "TAG", "read", "recognises"]
+__all__ = ["BLOCK", "NOTES", "TAG", "read", "recognises"]
 
+NOTES = (*MARKDOWN, ".org")  # endings of a graph's pages
 BLOCK = "block:"  # before the id of a block, where it names the page that holds it
 TAG = "tag:#"  # before the name of a page that a #tag means; there may be no such page
 _JOURNAL = re.compile(r"(?:^|/)journals/(\d{4})[_-](\d{2})[_-](\d{2})\.[A-Za-z]+$")
@@ -30,29 +34,74 @@ _OF_PROGRAM = frozenset(
 _FENCE = re.compile(r"[ \t]*(?:-[ \t]+)?(```|~~~)")
 _UUID = r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}"
 _PAGE = r"\[\[(?P<{0}>[^\[\]\n|]{{1,300}})\]\]"
+_ASKED = r"(?P<query>\{\{query\b[^\n]{0,1000}?\}\})"
+_TAGGED = (
+    rf"(?<![\w#&/])#{_PAGE.format('tagged')}"  # #[[two words]]
+    # #tag; not #1, page#part
+    r"|(?<![\w#&/(])#(?P<tag>[^\W\d_][^\s#,;:.!?，。；：！？、()（）\[\]\"'`]{0,80})"
+)
 _REFERENCE = re.compile(
-    r"(?P<code>``[^\n]*?``|`[^`\n]*`)"
+    rf"(?P<code>``[^\n]*?``|`[^`\n]*`)|{_ASKED}"
     rf"|\[(?P<shown>[^\[\]\n]{{1,300}})\]\({_PAGE.format('aliased')}\)"  # [text]([[page]])
     rf"|\[(?P<words>[^\[\]\n]{{1,300}})\]\(\(\((?P<target>{_UUID})\)\)\)"  # [text](((uuid)))
     rf"|\(\((?P<block>{_UUID})\)\)"
-    rf"|(?<![\w#&/])#{_PAGE.format('tagged')}"  # #[[two words]]
-    # #tag; not #1, page#part
-    r"|(?<![\w#&/(])#(?P<tag>[^\W\d_][^\s#,;:.!?，。；：！？、()（）\[\]\"'`]{0,80})"
+    rf"|{_TAGGED}"
     rf"|{_PAGE.format('page')}"
 )
+_ORG_REFERENCE = re.compile(
+    rf"(?<![\w=~])(?P<code>[=~]\S(?:[^\n]{{0,500}}?\S)?[=~])(?![\w=~])|{_ASKED}"
+    rf"|\[\[\(\((?P<target>{_UUID})\)\)\]\[(?P<words>[^\[\]\n]{{1,300}})\]\]"  # [[((uuid))][text]]
+    rf"|\(\((?P<block>{_UUID})\)\)"
+    rf"|{_TAGGED}"
+    r"|\[\[(?P<aliased>[^\[\]\n|]{1,300})\]\[(?P<shown>[^\[\]\n]{1,300})\]\]"
+    rf"|{_PAGE.format('page')}"
+)
+_ADDRESS = re.compile(r"[A-Za-z][\w+.-]*:\S|\.{0,2}/")  # what is no page's name in [[…][…]]
+_BULLET = re.compile(r"^(\*+)(?:[ \t]+(?:(?:TODO|DOING|DONE|NOW|LATER|WAITING|CANCELED)[ \t]+)?|$)")
+_CODE = re.compile(r"[ \t]*#\+(begin|end)_(?:src|example|export)\b", re.IGNORECASE)
+_QUERY = re.compile(r"[ \t]*(?:-[ \t]+)?#\+(BEGIN|END)_QUERY\b.*", re.IGNORECASE)
 _LISTED = re.compile(r"\[\[([^\[\]]+)\]\]|#?([^,，\[\]#]+)")
 
 
 def recognises(source: Source) -> bool:
-    """A Markdown file of a graph."""
-    return source.site.generator == "logseq" and is_file(source.path, MARKDOWN)
+    """A Markdown or Org file of a graph."""
+    return source.site.generator == "logseq" and is_file(source.path, NOTES)
 
 
 def read(source: Source) -> ReadResult:
     """The file is one page; a journal is named by its day."""
+    if is_file(source.path, (".org",)):
+        return _read_org(source)
     fields, blocks, text = _rewritten(source.text)
-    result = markdown.read(replace(source, text=text))
-    return replace(result, documents=tuple(_page(one, source, fields, blocks) for one in result.documents))
+    page = markdown.read(replace(source, text=text))
+    return replace(page, documents=tuple(_page(one, source, fields, blocks) for one in page.documents))
+
+
+def _read_org(source: Source) -> ReadResult:
+    """A block is an item of a list, and never a heading that would name the page."""
+    lines = []
+    in_code = False
+    for line in _without_queries(source.text):
+        if mark := _CODE.match(line):
+            in_code = mark[1].lower() == "begin"
+        is_as_it_is = in_code or line.lstrip().startswith(("#+", ":"))
+        plain = _BULLET.sub(lambda match: "  " * (len(match[1]) - 1) + "- ", line)
+        lines.append(line if is_as_it_is else _ORG_REFERENCE.sub(_org_link, plain))
+    written, _ = org.written_of("\n".join(lines))
+    blocks = [name.removeprefix("id:") for name in written.names if name.startswith("id:")]
+    page = result(source, "logseq", written)
+    return replace(
+        page, documents=tuple(_page(one, source, written.fields, blocks) for one in page.documents)
+    )
+
+
+def _without_queries(text: str) -> Iterator[str]:
+    """The lines, with empty ones for those of a query."""
+    asked = False
+    for line in text.split("\n"):
+        mark = _QUERY.fullmatch(line)
+        asked = mark[1].lower() == "begin" if mark else asked
+        yield "" if asked or mark else line
 
 
 def _page(document: Document, source: Source, fields: dict[str, str], blocks: list[str]) -> Document:
@@ -73,7 +122,7 @@ def _page(document: Document, source: Source, fields: dict[str, str], blocks: li
 
 def _name(path: str) -> str:
     """`pages/a___b.md`, `pages/a%2Fb.md` → `a/b`."""
-    stem = without_ending(path.rpartition("/")[2], MARKDOWN)
+    stem = without_ending(path.rpartition("/")[2], NOTES)
     return unquote(stem.replace("___", "/"))
 
 
@@ -87,7 +136,7 @@ def _rewritten(text: str) -> tuple[dict[str, str], list[str], str]:
     blocks: list[str] = []
     lines: list[str] = []
     fence, above = "", True  # the fence that is open; whether only fields have come yet
-    for line in text.split("\n"):
+    for line in _without_queries(text):
         mark = _FENCE.match(line)
         if mark and (not fence or mark[1] == fence):
             fence = "" if fence else mark[1]
@@ -109,6 +158,8 @@ def _rewritten(text: str) -> tuple[dict[str, str], list[str], str]:
 def _wikilink(match: re.Match[str]) -> str:
     if match["code"]:
         return match[0]
+    if match["query"]:
+        return ""
     if block := match["block"] or match["target"]:
         return f"[[{BLOCK}{block.lower()}|{match['words'] or '↪'}]]"
     if tag := match["tagged"] or match["tag"]:
@@ -118,6 +169,20 @@ def _wikilink(match: re.Match[str]) -> str:
     name = match["page"]
     target = _note(name)
     return match[0] if target == name else f"[[{target}|{name}]]"
+
+
+def _org_link(match: re.Match[str]) -> str:
+    """As `_wikilink`, in Org's own form of a link to a note by its name."""
+    if match["code"] or (match["aliased"] and _ADDRESS.match(match["aliased"])):
+        return match[0]
+    if match["query"]:
+        return ""
+    if block := match["block"] or match["target"]:
+        return f"[[roam:{BLOCK}{block.lower()}][{match['words'] or '↪'}]]"
+    if tag := match["tagged"] or match["tag"]:
+        return f"[[roam:{TAG}{_note(tag)}][#{tag}]]"
+    name = match["aliased"] or match["page"]
+    return f"[[roam:{_note(name)}][{match['shown'] or name}]]"
 
 
 def _note(name: str) -> str:

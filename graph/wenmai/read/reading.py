@@ -41,7 +41,6 @@ NO_MEMORY = "there is not enough memory to read it"
 LARGEST = 256 * 1024 * 1024  # bytes of one file of many records
 LARGEST_PAGE = 32 * 1024 * 1024  # bytes of one page: more is no article, and would cost its second
 _TRIAL = 1024 * 1024  # bytes by which the reader of a larger file is chosen
-_OF_NOTES = ("obsidian", "logseq")  # where a file may be empty and a note all the same
 _DEEPEST = 3  # containers within containers
 
 
@@ -201,15 +200,15 @@ def _file(desk: _Desk, place: _Place, stream: BufferedReader, head: bytes) -> It
             return
     if not data.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
         finding = Finding(code="empty", path=place.path, message="nothing in it")
-        note = _empty_note(place, desk.site)
+        note = _empty_note(place)
         yield Reading(path=place.path, containers=place.containers, result=ReadResult(note, (finding,)))
         return
     yield _read(desk, place, data)
 
 
-def _empty_note(place: _Place, site: Site) -> tuple[Document, ...]:
-    """A note that is nothing but its name yet; a blog has no such articles."""
-    if site.generator not in _OF_NOTES or not is_file(place.path, MARKDOWN):
+def _empty_note(place: _Place) -> tuple[Document, ...]:
+    """A note that is nothing but its name yet; whether others name it, no file says by itself."""
+    if not is_file(place.path, MARKDOWN):
         return ()
     name = without_ending(place.path.rpartition("/")[2], MARKDOWN)
     return (Document(path=place.path, reader="markdown", title=name, known="listed"),)

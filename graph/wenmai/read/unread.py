@@ -34,6 +34,15 @@ _MAGIC = (
     (b"\x1aE\xdf\xa3", ".webm"),
     (b"8BPS", ".psd"),
 )
+# Of pictures and sound in the container that films have, too.
+_BRANDS = {
+    b"heic": ".heic",
+    b"heix": ".heic",
+    b"mif1": ".heic",
+    b"avif": ".avif",
+    b"M4A ": ".m4a",
+    b"qt  ": ".mov",
+}
 _TEXT_MAY_START_SO = (b"BM", b"MZ", b"ID3", b"OTTO", b"OggS", b"wOFF", b"wOF2", b"8BPS")  # letters only
 # Text that is none to read; nothing in its content tells it from prose for certain.
 _SUFFIXES = frozenset(
@@ -104,10 +113,10 @@ def is_settings(path: str) -> bool:
 
 
 def _media_kind(head: bytes) -> str:
-    """Sound and moving pictures whose form stands behind the first bytes."""
+    """Sound, pictures and films whose form stands behind the first bytes."""
     if head.startswith(b"RIFF"):
         return {b"WEBP": ".webp", b"WAVE": ".wav", b"AVI ": ".avi"}.get(head[8:12], "")
-    return ".mp4" if head[4:8] == b"ftyp" else ""
+    return _BRANDS.get(head[8:12], ".mp4") if head[4:8] == b"ftyp" else ""
 
 
 def _is_of_repository(name: str, head: bytes) -> bool:
