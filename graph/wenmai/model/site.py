@@ -15,6 +15,7 @@ class Site:
     author: str = ""
     permalink: str = ""  # pattern of article paths, such as /archives/{id} or /:year/:month/:title/
     sections: tuple[tuple[str, str], ...] = ()  # first folder → pattern, where they differ (Hugo)
+    named_hosts: tuple[str, ...] = ()  # hosts that files beside the articles name, whoever they may be
     base: str = ""  # address of the site's root without a closing slash: https://example.org/blog
     content: tuple[str, ...] = ()  # folders, from the input's root, whose paths make addresses
     generator: str = ""  # hexo, hugo, jekyll, …: whose scheme holds where no pattern is given
@@ -33,6 +34,7 @@ class Site:
     order: tuple[str, ...] = ()  # files in the order in which the site's own table of contents lists them
     parts: tuple[tuple[str, tuple[str, int]], ...] = ()  # file → series and number, as a README numbers them
     templates: tuple[str, ...] = ()  # folders whose files make pages and are none: layouts, themes
+    server_redirects: tuple[tuple[str, str], ...] = ()  # address or pattern → where the server sends its readers
 
     @property
     def host_names(self) -> dict[str, str]:

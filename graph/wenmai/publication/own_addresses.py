@@ -56,6 +56,10 @@ class OwnAddresses:
         place = self._place(written, source, path)
         if not place or is_beside_articles(place) or self.has_file(written, path, place):
             return False
+        if led := self.references.server.end(place):
+            place = page_of(led) if led.startswith("/") else ""
+            if not place or place == "/" or is_beside_articles(place) or self.has_file(led, path, place):
+                return False
         if is_dated(place) or is_in_article_folder(place):
             return True
         if place in self._folders:

@@ -17,6 +17,7 @@ from urllib.parse import unquote, urljoin
 from wenmai.fold import canonical_url
 from wenmai.model import Article, Site
 from wenmai.publication import bounds
+from wenmai.publication.server_redirects import ServerRedirects
 from wenmai.words.files import LIGHT, MARKDOWN, MOMENT, PAGES, dated_name, is_file, without_ending
 from wenmai.words.languages import named_language
 
@@ -85,6 +86,7 @@ class References:
         self.base_path = _path("/" + self.base.removeprefix("https://").partition("/")[2])
         self.repository = canonical_url(site.repository)
         self.by_url = by_url
+        self.server = ServerRedirects(site)
         self.roots = tuple(dict.fromkeys(["", *(folder.strip("./") for folder in site.content)]))
         self.files: dict[str, dict[str, Article]] = defaultdict(dict)
         self.pages: dict[str, dict[str, Article]] = defaultdict(dict)
@@ -224,17 +226,28 @@ class References:
         return Found(tuple(both.values()), "file" if is_file_too else "place")
 
     def _at_root(self, reference: str) -> Found:
+        if found := self._standing_at(reference):
+            return found
+        led = self.server.end(reference)
+        return self._standing_at(_path(led)) if led.startswith("/") else Found()
+
+    def _standing_at(self, reference: str) -> Found:
         pages = self._page(reference)
         if pages:
             return Found(pages, "place")
         for root in self.roots:
             files = self._file(_joined(root, reference.lstrip("/")))
-            if files:
+            if files and not (reference.strip("/") == "" and self._stand_elsewhere(files)):
                 return Found(files, "file")
         inner = reference.removeprefix(self.base_path)  # /blog/x on a site that begins at /blog
         if inner != reference and inner.startswith("/"):
-            return self._at_root(inner)
+            return self._standing_at(inner)
         return Found()
+
+    def _stand_elsewhere(self, articles: Sequence[Article]) -> bool:
+        """Whether the address of each is known: the site's root is none of theirs."""
+        ids = {article for article, _ in self.shown}
+        return all(article.id in ids for article in articles)
 
     def _page(self, site_path: str) -> tuple[Article, ...]:
         """As written, else whatever the case of its letters: Hugo publishes in small ones."""

@@ -16,13 +16,13 @@ from wenmai.fold import canonical_url, host_of
 from wenmai.model import Site
 from wenmai.read.yaml_values import parts
 
-__all__ = ["SCRIPTS", "read", "scripts", "site_of", "string", "table", "text", "toml", "under", "yaml_table"]
+__all__ = ["PLACEHOLDER_HOST", "SCRIPTS", "read", "scripts", "site_of", "string", "table", "text", "toml", "under", "yaml_table"]
 
 SCRIPTS = ("js", "ts", "mjs", "mts", "cjs", "cts")
 _LARGEST = 1_000_000  # bytes of a configuration
 _MOST_SCRIPTS = 30
 # What a new project has until somebody fills it in.
-_PLACEHOLDER_HOST = re.compile(
+PLACEHOLDER_HOST = re.compile(
     r"(?:^|\.)(?:example\.(?:com|org|net)|yoursite\.com|your-[\w.-]+|localhost)(?::|$)"
 )
 _PLACEHOLDER_NAMES = frozenset({"john doe", "your name", "your-name", "github user", "author"})
@@ -60,7 +60,7 @@ def site_of(base: object, generator: str, content: tuple[str, ...], **fields: An
     """A site with its address, unless that is one that nobody has filled in."""
     address = str(base or "").strip().rstrip("/")
     host = host_of(canonical_url(address))
-    if not host or _PLACEHOLDER_HOST.search(host):
+    if not host or PLACEHOLDER_HOST.search(host):
         address, host = "", ""
     name = fields.pop("author", "")
     author = str(name.get("name", "") if isinstance(name, dict) else name or "").strip()

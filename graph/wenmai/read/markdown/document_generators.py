@@ -1,4 +1,4 @@
-"""The configurations of MkDocs, mdBook, Docusaurus, VitePress, VuePress, and Obsidian's vaults."""
+"""The configurations of MkDocs, mdBook, VitePress, VuePress, and Obsidian's vaults."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from typing import Any
 
 from wenmai.model import Site
 from wenmai.read.markdown.configuration import (
-    SCRIPTS,
     read,
     scripts,
     site_of,
@@ -23,10 +22,9 @@ from wenmai.read.markdown.configuration import (
 )
 from wenmai.words.files import MARKDOWN
 
-__all__ = ["docusaurus", "logseq", "mdbook", "mkdocs", "obsidian", "press", "quartz", "sphinx"]
+__all__ = ["logseq", "mdbook", "mkdocs", "obsidian", "press", "quartz", "sphinx"]
 
 _MOST_TITLES = 20_000
-_CURRENT = {"docs": "/current", "blog": ""}  # translations of docs come in versions
 
 
 def mkdocs(folder: Path) -> Site | None:
@@ -114,34 +112,6 @@ def mdbook(folder: Path) -> Site | None:
         titles=tuple(sorted(names.items())),
         templates=("book", "theme"),
         prefixes=((source, inner),) if inner.startswith("/") and not host else (),
-    )
-
-
-def docusaurus(folder: Path) -> Site | None:
-    """The addresses and folders that the configuration names as plain strings."""
-    script = read(folder, *(f"docusaurus.config.{ending}" for ending in SCRIPTS))
-    if not script:
-        return None
-    base = under(string(script, "url"), string(script, "baseUrl"))
-    sections, content = [], []
-    for name in ("docs", "blog"):
-        block = re.search(rf"(?<![\w.]){name}\s*:\s*\{{([^{{}}]*)", script)
-        said = block[1] if block else ""
-        root = posixpath.normpath(string(said, "path") or name)
-        route = string(said, "routeBasePath") or name
-        content.append(root)
-        if root != name or route != name:
-            sections.append((root, f"/{route.strip('/')}"))
-        for version in sorted(folder.glob(f"i18n/*/docusaurus-plugin-content-{name}{_CURRENT[name]}")):
-            translated = version.relative_to(folder).as_posix()
-            content.append(translated)
-            sections.append((translated, f"/{translated.split('/')[1]}/{route.strip('/')}"))
-    return site_of(
-        base,
-        "docusaurus",
-        tuple(content),
-        sections=tuple(sections),
-        templates=("build", "node_modules", "static"),
     )
 
 

@@ -10,8 +10,11 @@ from pathlib import Path
 from wenmai.model import Finding, Site
 from wenmai.read.markdown import blog_generators, document_generators
 from wenmai.read.markdown.dendron import dendron, notes_of_dendron
+from wenmai.read.markdown.docusaurus import docusaurus
 from wenmai.read.markdown.eleventy import eleventy
 from wenmai.read.markdown.site_order import listing
+from wenmai.read.named_hosts import hosts_named, own_host
+from wenmai.read.server_redirects import server_redirects
 
 __all__ = ["detect"]
 
@@ -22,7 +25,7 @@ _GENERATORS: tuple[Callable[[Path], Site | None], ...] = (
     blog_generators.pelican,
     document_generators.mdbook,
     document_generators.mkdocs,
-    document_generators.docusaurus,
+    docusaurus,
     document_generators.press("vitepress"),
     document_generators.press("vuepress"),
     eleventy,
@@ -32,6 +35,11 @@ _GENERATORS: tuple[Callable[[Path], Site | None], ...] = (
     document_generators.obsidian,
     notes_of_dendron,
     document_generators.logseq,
+)
+# Those that publish pages at addresses of their own making.
+_AT_A_HOST = frozenset(
+    ("dendron", "docusaurus", "eleventy", "hexo", "hugo", "jekyll", "mdbook", "mkdocs", "pelican", "quartz")
+    + ("vitepress", "vuepress", "zola")
 )
 # Where a repository that holds more than a site keeps it.
 _USUAL_FOLDERS = ("docs", "website", "site", "blog", "doc", "documentation", "www")
@@ -45,13 +53,27 @@ def detect(folder: Path) -> tuple[Site, list[Finding]]:
     """
     findings: list[Finding] = []
     if site := _configured(folder, findings):
-        return _listed(site, folder), findings
+        return _served(_listed(site, folder), folder), findings
     inner = [(name, folder / name) for name in _USUAL_FOLDERS if (folder / name).is_dir()]
     found = [(name, site) for name, inside in inner if (site := _configured(inside, findings))]
     if len(found) == 1:
         name, site = found[0]
-        return _moved(_listed(site, folder / name), name), findings
-    return _listed(Site(), folder), findings
+        return _served(_moved(_listed(site, folder / name), name), folder, name), findings
+    return _served(_listed(Site(), folder), folder), findings
+
+
+def _served(site: Site, folder: Path, inner: str = "") -> Site:
+    """The site with what the files of its server and of its package say: its host, where addresses lead."""
+    host = own_host(folder, inner) if site.generator in _AT_A_HOST else ""
+    if host and not site.base:
+        site = replace(site, base=f"https://{host}", hosts=(host,))
+    elif host and host not in site.hosts:
+        site = replace(site, hosts=(*site.hosts, host))
+    return replace(
+        site,
+        server_redirects=(*site.server_redirects, *server_redirects(folder, inner)),
+        named_hosts=hosts_named(folder, inner),
+    )
 
 
 def _listed(site: Site, folder: Path) -> Site:
