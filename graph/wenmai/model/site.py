@@ -15,7 +15,7 @@ class Site:
     author: str = ""
     permalink: str = ""  # pattern of article paths, such as /archives/{id} or /:year/:month/:title/
     sections: tuple[tuple[str, str], ...] = ()  # first folder → pattern, where they differ (Hugo)
-    named_hosts: tuple[str, ...] = ()  # hosts that files beside the articles name, whoever they may be
+    named_roots: tuple[str, ...] = ()  # lathe.example/blog: sites that files beside the articles name
     base: str = ""  # address of the site's root without a closing slash: https://example.org/blog
     content: tuple[str, ...] = ()  # folders, from the input's root, whose paths make addresses
     generator: str = ""  # hexo, hugo, jekyll, …: whose scheme holds where no pattern is given

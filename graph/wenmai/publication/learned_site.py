@@ -22,6 +22,7 @@ from wenmai.publication.address_schemes import Scheme, find_schemes, holds_date,
 from wenmai.publication.at_owners_host import owners_addresses
 from wenmai.publication.field_addresses import at_stated_fields
 from wenmai.publication.link_evidence import Evidence, Links, home_of, is_to_learn, parts_of, rooted
+from wenmai.publication.own_root import at_own_root
 from wenmai.publication.permalinks import paths_in_site
 from wenmai.publication.site_of_document import moved_to
 from wenmai.words.files import TEXTS, is_file
@@ -59,6 +60,8 @@ def learn_site(extractions: Sequence[Extraction], site: Site) -> Learned:
     for host, count in sorted(owners.items()):
         message = f"{count} articles stand at {host}, as they and the links to them say"
         findings.append(Finding(code="learned-address", message=message))
+    extractions, site, rooted_at = at_own_root(extractions, links, site)
+    findings.extend(rooted_at)
     extractions, learned = _at_learned_addresses(extractions, links, site)
     if learned.host:
         protocol = links.protocol(learned.host)

@@ -1,7 +1,7 @@
 """Hosts that files beside the articles name as the site's: a CNAME file surely, others by the way.
 
 A package's home page, the map of a site, the badge in a README may be those of a theme, of an original, of
-another project. They are hosts to be looked for in links, and nothing more.
+another project. They are sites to be looked for in links, and nothing more.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from wenmai.fold import canonical_url, host_of
 from wenmai.read.markdown.configuration import PLACEHOLDER_HOST, read, table, text
 from wenmai.read.server_redirects import published_folders
 
-__all__ = ["hosts_named", "own_host"]
+__all__ = ["own_host", "roots_named"]
 
 _DATA = tuple(
     f"{folder}{name}.{ending}"
@@ -28,13 +28,10 @@ _DATA_URL = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _MAP = re.compile(r"^\s*Sitemap:\s*(\S+)|<loc>\s*([^<\s]+)", re.MULTILINE | re.IGNORECASE)
-# [![Website](badge)](https://a.example), [在线阅读](https://a.example), Website: https://a.example
-_WEBSITE = r"(?:web ?site|home ?page|read online|blog|在线阅读|官网|网站|博客)"
-_README = re.compile(
-    rf"(?:\[!\[[^\]\n]{{0,80}}\]\([^)\s]{{0,300}}\)\]\(|\[[^\]\n]{{0,30}}{_WEBSITE}[^\]\n]{{0,30}}\]\(|{_WEBSITE}\s*[:：]\s*<?)"
-    r"(https?://[^\s)>\]]+)",
-    re.IGNORECASE,
-)
+# A root that stands for itself: https://lathe.example/, https://lathe.example/blog/; no page of it.
+_ROOT = re.compile(r"https?://[\w-]+(?:\.[\w-]+)+(?:/[\w-]+)?/?(?=[\s)>\]\"'`<]|$)")
+_OF_A_PACKAGE = re.compile(r"\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,10}\b(?:/[\w-]+/?)?", re.IGNORECASE)
+_IS_TRANSLATION = re.compile(r"翻译|译文|譯|中文版|中文文档|translat|localiz|i18n", re.IGNORECASE)
 # Where everybody's projects have a page, and services that make badges.
 _EVERYBODYS = re.compile(
     r"(?:^|\.)(?:github\.com|gitlab\.com|gitee\.com|bitbucket\.org|npmjs\.com|pypi\.org|shields\.io|travis-ci\.\w+|circleci\.com"
@@ -56,13 +53,29 @@ def own_host(folder: Path, inner: str = "") -> str:
     return ""
 
 
-def hosts_named(folder: Path, inner: str = "") -> tuple[str, ...]:
-    """The hosts that other files name, each once."""
-    urls = [url for reader in _READERS for url in _read(reader, folder, inner)]
-    hosts = (host_of(canonical_url(url)) for url in urls)
-    return tuple(
-        sorted({one for one in hosts if one and not _EVERYBODYS.search(one) and not PLACEHOLDER_HOST.search(one)})
-    )
+def roots_named(folder: Path, inner: str = "") -> tuple[str, ...]:
+    """The roots of sites that other files name, `lathe.example/blog`; none where a README tells of a translation."""
+    readme = _text(folder, "README.md", "readme.md", "README.rst")[:_README_BEGINS]
+    if _IS_TRANSLATION.search(readme):
+        return ()
+    urls = {*_ROOT.findall(readme), *(url for reader in _READERS for url in _read(reader, folder, inner))}
+    roots = {_root(url) for url in urls} - {""}
+    return tuple(sorted(roots))
+
+
+def _root(url: str) -> str:
+    address = canonical_url(url if "://" in url else f"https://{url}")
+    host, *folders = address.removeprefix("https://").split("/")
+    if not host or len(folders) > 1 or _EVERYBODYS.search(host) or PLACEHOLDER_HOST.search(host):
+        return ""
+    return "/".join((host, *folders))
+
+
+def _text(folder: Path, *names: str) -> str:
+    try:
+        return read(folder, *names)
+    except (OSError, ValueError):
+        return ""
 
 
 _Reader = Callable[[Path, str], Iterator[str]]
@@ -76,17 +89,20 @@ def _read(reader: _Reader, folder: Path, inner: str) -> list[str]:
 
 
 def _package(folder: Path, inner: str) -> Iterator[str]:
+    """The home page, and a host in the words that describe what it is the source of."""
     for top in dict.fromkeys((folder, folder / inner)):
         if written := read(top, "package.json"):
-            yield text(table(json.loads(written)).get("homepage"))
+            package = table(json.loads(written))
+            yield text(package.get("homepage"))
+            yield from _OF_A_PACKAGE.findall(text(package.get("description")))
 
 
 def _maps(folder: Path, inner: str) -> Iterator[str]:
-    """Of a map of the site, and of the list for robots that names it."""
+    """The host of a map of the site, and of the list for robots that names it."""
     for top in published_folders(folder, inner):
         for name in ("robots.txt", "sitemap.xml"):
             for match in _MAP.finditer(read(top, name)):
-                yield match[1] or match[2]
+                yield host_of(canonical_url(match[1] or match[2]))
 
 
 def _data(folder: Path, inner: str) -> Iterator[str]:
@@ -95,9 +111,4 @@ def _data(folder: Path, inner: str) -> Iterator[str]:
             yield match[1]
 
 
-def _readme(folder: Path, _inner: str) -> Iterator[str]:
-    for match in _README.finditer(read(folder, "README.md", "readme.md", "README.rst")[:_README_BEGINS]):
-        yield match[1]
-
-
-_READERS: tuple[_Reader, ...] = (_package, _maps, _data, _readme)
+_READERS: tuple[_Reader, ...] = (_package, _maps, _data)

@@ -23,7 +23,9 @@ _BESIDE = re.compile(
     r"(?:[.-][a-z]{2,4})?/?)$",
     re.IGNORECASE,
 )
-_DATED = re.compile(r"/(?:19|20)\d\d/\d{1,2}/(?:\d{1,2}/)?[^/]*[^\W\d][^/]*/?$")
+_DATED = re.compile(
+    r"/(?:19|20)\d\d/\d{1,2}/(?:\d{1,2}/)?[^/]*[^\W\d][^/]*/?$|/(?:19|20)\d\d/\d{1,2}/\d{1,2}/[^/]*[^\W\d][^/]*/[^/].*$"
+)
 _IN_FOLDER = re.compile(r"/(?:posts?|p|archives?|articles?|entry|entries|blogs?)/[^/]+/?$", re.IGNORECASE)
 
 

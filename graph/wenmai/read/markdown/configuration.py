@@ -14,13 +14,14 @@ from urllib.parse import urlsplit
 
 from wenmai.fold import canonical_url, host_of
 from wenmai.model import Site
-from wenmai.read.yaml_values import parts
+from wenmai.read.yaml_values import NotYaml, parts
 
 __all__ = ["PLACEHOLDER_HOST", "SCRIPTS", "read", "scripts", "site_of", "string", "table", "text", "toml", "under", "yaml_table"]
 
 SCRIPTS = ("js", "ts", "mjs", "mts", "cjs", "cts")
 _LARGEST = 1_000_000  # bytes of a configuration
 _MOST_SCRIPTS = 30
+_TABS = re.compile(r"^\t+", re.MULTILINE)
 # What a new project has until somebody fills it in.
 PLACEHOLDER_HOST = re.compile(
     r"(?:^|\.)(?:example\.(?:com|org|net)|yoursite\.com|your-[\w.-]+|localhost)(?::|$)"
@@ -45,8 +46,13 @@ def yaml_table(text: str) -> Mapping[str, Any]:
     ValueError
         When it is no YAML, or multiplies itself by anchors.
     """
-    found = next((one for one in parts(text) if isinstance(one, dict)), {})
-    return table(found)
+    try:
+        found = list(parts(text))
+    except NotYaml:
+        if not _TABS.search(text):
+            raise
+        found = list(parts(_TABS.sub(lambda tabs: "  " * len(tabs[0]), text)))  # as Hexo reads it
+    return table(next((one for one in found if isinstance(one, dict)), {}))
 
 
 def toml(text: str) -> Mapping[str, Any]:

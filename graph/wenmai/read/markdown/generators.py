@@ -13,7 +13,7 @@ from wenmai.read.markdown.dendron import dendron, notes_of_dendron
 from wenmai.read.markdown.docusaurus import docusaurus
 from wenmai.read.markdown.eleventy import eleventy
 from wenmai.read.markdown.site_order import listing
-from wenmai.read.named_hosts import hosts_named, own_host
+from wenmai.read.named_hosts import own_host, roots_named
 from wenmai.read.server_redirects import server_redirects
 
 __all__ = ["detect"]
@@ -72,7 +72,7 @@ def _served(site: Site, folder: Path, inner: str = "") -> Site:
     return replace(
         site,
         server_redirects=(*site.server_redirects, *server_redirects(folder, inner)),
-        named_hosts=hosts_named(folder, inner),
+        named_roots=roots_named(folder, inner),
     )
 
 
