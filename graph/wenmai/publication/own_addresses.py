@@ -23,6 +23,8 @@ __all__ = ["OwnAddresses"]
 _PAGE_OR_FOLDER = re.compile(
     r"(?:\.(?:html?|php|aspx?|md|markdown)|/|(?:^|/)[^/.]+|/[^/]*\.[^/A-Za-z][^/]*)$", re.IGNORECASE
 )
+_PAGE = re.compile(r"\.html?$", re.IGNORECASE)
+_ASKS = re.compile(r"(?:^|&)(?:p|id|page|page_id|post|q|s|search|tid|cat)=", re.IGNORECASE)  # a program answers
 _OTHER_FILE = re.compile(r"\.(?!html?$|php$|aspx?$|md$|markdown$)[A-Za-z][A-Za-z0-9]{1,4}$")
 
 
@@ -74,13 +76,15 @@ class OwnAddresses:
             if base and not written.startswith(base + "/"):
                 return ""
         else:
-            plain = unquote(written.partition("#")[0].strip())
+            plain, _, query = unquote(written.partition("#")[0].strip()).partition("?")
+            if _ASKS.search(query):
+                return ""
             if not plain.startswith("/"):
                 shown = self.references.shown.get((source.id, path), ())
-                if not shown or not (plain.startswith(".") or "/" in plain):
+                if not shown or not (plain.startswith(".") or "/" in plain or _PAGE.search(plain)):
                     return ""  # a relative one can only be judged where the addresses of its files are known
                 plain = posixpath.normpath(posixpath.join(posixpath.dirname(shown[0]), plain))
-        if "{" in plain or "?" in written or not plain.strip("/."):
+        if "{" in plain or not plain.strip("/."):
             return ""
         if not _PAGE_OR_FOLDER.search(plain) or _OTHER_FILE.search(plain):
             return ""
