@@ -47,12 +47,15 @@ def yaml_table(text: str) -> Mapping[str, Any]:
         When it is no YAML, or multiplies itself by anchors.
     """
     try:
-        found = list(parts(text))
+        return _first_table(text)
     except NotYaml:
         if not _TABS.search(text):
             raise
-        found = list(parts(_TABS.sub(lambda tabs: "  " * len(tabs[0]), text)))  # as Hexo reads it
-    return table(next((one for one in found if isinstance(one, dict)), {}))
+        return _first_table(_TABS.sub(lambda tabs: "  " * len(tabs[0]), text))  # as Hexo reads it
+
+
+def _first_table(text: str) -> Mapping[str, Any]:
+    return table(next((one for one in parts(text) if isinstance(one, dict)), {}))
 
 
 def toml(text: str) -> Mapping[str, Any]:
