@@ -38,6 +38,7 @@ class Learned:
     extractions: list[Extraction]
     site: Site
     findings: list[Finding]
+    scheme: str = ""  # by which addresses are made, for people: hexo, /{year}/{month}/{name}
 
 
 def learn_site(extractions: Sequence[Extraction], site: Site) -> Learned:
@@ -60,8 +61,6 @@ def learn_site(extractions: Sequence[Extraction], site: Site) -> Learned:
     for host, count in sorted(owners.items()):
         message = f"{count} articles stand at {host}, as they and the links to them say"
         findings.append(Finding(code="learned-address", message=message))
-    extractions, site, rooted_at = at_own_root(extractions, links, site)
-    findings.extend(rooted_at)
     extractions, learned = _at_learned_addresses(extractions, links, site)
     if learned.host:
         protocol = links.protocol(learned.host)
@@ -73,6 +72,9 @@ def learn_site(extractions: Sequence[Extraction], site: Site) -> Learned:
             findings.append(_settled_by("learned-address", message, line))
         else:
             findings.append(Finding(code="learned-address", message=message))
+    else:
+        extractions, site, rooted_at = at_own_root(extractions, links, site)
+        findings.extend(rooted_at)
     others = _other_hosts(extractions, links, site)
     home = home_of(extractions, site)
     if others:
@@ -81,7 +83,14 @@ def learn_site(extractions: Sequence[Extraction], site: Site) -> Learned:
     for host, count in others:
         message = f"{host} has {count} articles at the same paths as {home}; taken for the same site"
         findings.append(_settled_by("learned-host", message, f"hosts = [{names}]"))
-    return Learned(list(extractions), site, findings)
+    return Learned(list(extractions), site, findings, learned.shown if learned.host else _scheme_of(site))
+
+
+def _scheme_of(site: Site) -> str:
+    """How a generator makes addresses, for people: `hexo /:year/:title/`; empty where there is none."""
+    if not site.generator or not site.base:
+        return ""
+    return f"{site.generator} {site.permalink}".rstrip()
 
 
 def _settled_by(code: str, message: str, line: str) -> Finding:

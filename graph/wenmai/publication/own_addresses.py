@@ -25,6 +25,7 @@ _PAGE_OR_FOLDER = re.compile(
 )
 _PAGE = re.compile(r"\.html?$", re.IGNORECASE)
 _ASKS = re.compile(r"(?:^|&)(?:p|id|page|page_id|post|q|s|search|tid|cat)=", re.IGNORECASE)  # a program answers
+_NUMBER = re.compile(r"^(?:https://[^/]+)?/?(?:index\.php)?\?p=\d+$")
 _OTHER_FILE = re.compile(r"\.(?!html?$|php$|aspx?$|md$|markdown$)[A-Za-z][A-Za-z0-9]{1,4}$")
 
 
@@ -43,6 +44,7 @@ class OwnAddresses:
                 paths.add(_path_of(article.id))
         self._shapes = Counter(map(_shape, paths))
         self._folders = {folder for path in paths for folder in _above(path)}
+        self._names = Counter(path.rpartition("/")[2].casefold() for path in paths)
         self._many = sum(self._shapes.values())
 
     def should_be_article(self, written: str, source: Article, path: str) -> bool:
@@ -55,6 +57,8 @@ class OwnAddresses:
         source, path
             The article in which it is written, and its file.
         """
+        if self._is_number_of_article(written):
+            return True
         place = self._place(written, source, path)
         if not place or is_beside_articles(place) or self.has_file(written, path, place):
             return False
@@ -62,11 +66,21 @@ class OwnAddresses:
             place = page_of(led) if led.startswith("/") else ""
             if not place or place == "/" or is_beside_articles(place) or self.has_file(led, path, place):
                 return False
-        if is_dated(place) or is_in_article_folder(place):
+        if is_dated(place) or is_in_article_folder(place) or self._is_called_as_one(place):
             return True
         if place in self._folders:
             return False
         return self._stands_among_articles(place) or self._lacks_a_slash(written)
+
+    def _is_number_of_article(self, written: str) -> bool:
+        """`/?p=286`: WordPress had the article of this number there."""
+        at_home = written.startswith("/") or (bool(self.references.base) and written.startswith(self.references.base))
+        return at_home and bool(_NUMBER.search(written))
+
+    def _is_called_as_one(self, place: str) -> bool:
+        """Whether the last part of an address is that of one article, which stands elsewhere by now."""
+        name = place.rpartition("/")[2]
+        return len(name) >= bounds.SHORTEST_FILE_NAME and self._names[name.casefold()] == 1
 
     def _place(self, written: str, source: Article, path: str) -> str:
         """The page's path from the site's root; empty for what is no page, or can't be told."""

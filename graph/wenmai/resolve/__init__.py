@@ -12,7 +12,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from wenmai.fold import host_of
-from wenmai.model import Article, BesideArticles, Finding, SeriesMark, Site
+from wenmai.model import DEAD_OWN_LINKS, OWN_LINKS, Article, BesideArticles, Finding, SeriesMark, Site
 from wenmai.publication.linked_titles import learn_addresses
 from wenmai.publication.own_addresses import OwnAddresses
 from wenmai.publication.redirects import Elsewhere, followed
@@ -81,6 +81,7 @@ def resolve(
     run.report_the_lost()
     run.find_bare_titles()
     run.place_in_series()
+    run.count_own_links()
     return run.out.resolution(run.articles, run.series)
 
 
@@ -208,6 +209,12 @@ class _Run:
             for stub in lost:
                 if (str(stub.case.document), stub.case.mention.url) not in told:
                     self.out.report("dead-own-link", stub.case, DEAD)
+
+    def count_own_links(self) -> None:
+        """Links that addresses of the site lead to its articles, and those that lead to none."""
+        self.out.counts[OWN_LINKS] = sum(one.rule in _BY_ADDRESS for one in self.out.citations)
+        dead = sum(one.code == "dead-own-link" for one in self.out.findings)
+        self.out.counts[DEAD_OWN_LINKS] = dead + self.out.counts["unresolved missing-file"]
 
     def find_bare_titles(self) -> None:
         """Whole titles without marks, where they stand alone or behind a colon."""
