@@ -25,6 +25,7 @@ class Site:
     aliases: tuple[tuple[str, str], ...] = ()  # title as cited → id, URL or title of the article, "" for none
     rules_off: tuple[str, ...] = ()  # names of the rules by which no title is followed
     repository: str = ""  # https://github.com/name/repo: its /blob/ addresses are the files
+    former_repositories: tuple[str, ...] = ()  # addresses of those that held the files before
     prefixes: tuple[tuple[str, str], ...] = ()  # content folder → what stands before its addresses: /zh
     file_names: str = ""  # how Hexo names the files of posts: :year-:month-:day-:title
     defaults: tuple[tuple[str, str], ...] = ()  # part of Hexo's pattern → what it is where no file says it

@@ -12,6 +12,7 @@ from typing import Any
 from wenmai.errors import InputError
 from wenmai.fold import canonical_url, host_of
 from wenmai.model import Finding, Site
+from wenmai.publication.server_redirects import hosts_that_lead_here
 from wenmai.read import Input
 from wenmai.read.markdown.generators import detect
 
@@ -53,7 +54,8 @@ def _site(inputs: Sequence[str], given: Path | None) -> tuple[Site, list[Finding
         if site != Site():
             break
     path = given or _beside(inputs, SITE_FILE)
-    return (_joined(path, _toml(path), site) if path else site), findings
+    site = _joined(path, _toml(path), site) if path else site
+    return replace(site, hosts=(*site.hosts, *hosts_that_lead_here(site))), findings
 
 
 def _folders(inputs: Sequence[str]) -> list[Path]:

@@ -16,7 +16,7 @@ from urllib.parse import unquote
 from wenmai.model import Article
 from wenmai.publication import bounds
 from wenmai.publication.references import References, page_of
-from wenmai.words.own_pages import is_beside_articles, is_dated, is_in_article_folder
+from wenmai.words.own_pages import is_beneath_day, is_beside_articles, is_dated, is_in_article_folder
 
 __all__ = ["OwnAddresses"]
 
@@ -25,7 +25,7 @@ _PAGE_OR_FOLDER = re.compile(
 )
 _PAGE = re.compile(r"\.html?$", re.IGNORECASE)
 _ASKS = re.compile(r"(?:^|&)(?:p|id|page|page_id|post|q|s|search|tid|cat)=", re.IGNORECASE)  # a program answers
-_NUMBER = re.compile(r"^(?:https://[^/]+)?/?(?:index\.php)?\?p=\d+$")
+_NUMBER = re.compile(r"^(?:https://[^/?]+)?/?(?:index\.php)?\?p=\d+$")
 _OTHER_FILE = re.compile(r"\.(?!html?$|php$|aspx?$|md$|markdown$)[A-Za-z][A-Za-z0-9]{1,4}$")
 
 
@@ -66,11 +66,15 @@ class OwnAddresses:
             place = page_of(led) if led.startswith("/") else ""
             if not place or place == "/" or is_beside_articles(place) or self.has_file(led, path, place):
                 return False
-        if is_dated(place) or is_in_article_folder(place) or self._is_called_as_one(place):
+        is_absolute = written.startswith(("/", "https://"))
+        if is_dated(place) or (is_absolute and is_beneath_day(place)):
+            return True
+        if is_in_article_folder(place) or self._is_called_as_one(place):
             return True
         if place in self._folders:
             return False
-        return self._stands_among_articles(place) or self._lacks_a_slash(written)
+        beside = _PAGE.search(written.partition("#")[0]) and not is_absolute
+        return bool(beside) or self._stands_among_articles(place) or self._lacks_a_slash(written)
 
     def _is_number_of_article(self, written: str) -> bool:
         """`/?p=286`: WordPress had the article of this number there."""

@@ -21,7 +21,7 @@ from wenmai.publication.server_redirects import ServerRedirects
 from wenmai.words.files import LIGHT, MARKDOWN, MOMENT, PAGES, dated_name, is_file, without_ending
 from wenmai.words.languages import named_language
 
-__all__ = ["Found", "References", "is_reference", "page_of", "section_of", "without_punctuation"]
+__all__ = ["Found", "References", "as_written", "is_reference", "page_of", "section_of", "without_punctuation"]
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _NAMED = re.compile(r"(content|ref|post_url|post_link|link):(.*)", re.DOTALL)
@@ -50,6 +50,14 @@ class Found:
 def is_reference(url: str) -> bool:
     """Whether an address is one within the collection: a path, or a name that a generator knows."""
     return bool(_NAMED.match(url)) or not _SCHEME.match(url)
+
+
+def as_written(url: str) -> str:
+    """An address as its author wrote it: `content:/a.md` stands for `@/a.md`, `ref:a.md` for a call with `a.md`."""
+    named = _NAMED.match(url)
+    if named is None:
+        return url
+    return f"@{named[2]}" if named[1] == "content" else named[2]
 
 
 def section_of(url: str) -> str:
@@ -85,6 +93,7 @@ class References:
         self.base = canonical_url(site.base)
         self.base_path = _path("/" + self.base.removeprefix("https://").partition("/")[2])
         self.repository = canonical_url(site.repository)
+        self._former = tuple(canonical_url(one) + "/" for one in site.former_repositories)
         self.by_url = by_url
         self.server = ServerRedirects(site)
         self.roots = tuple(dict.fromkeys(["", *(folder.strip("./") for folder in site.content)]))
@@ -153,6 +162,9 @@ class References:
             return self._in_repository(url[len(self.repository) :])
         if self.repository and (inner := self._under_another_owner(url)):
             return self._in_repository(inner, renamed=True)
+        for former in self._former:
+            if url.casefold().startswith(former.casefold()):
+                return self._in_repository(url[len(former) - 1 :], renamed=True)
         return Found()
 
     def _under_another_owner(self, url: str) -> str:

@@ -16,7 +16,7 @@ from wenmai.model import DEAD_OWN_LINKS, OWN_LINKS, Article, BesideArticles, Fin
 from wenmai.publication.linked_titles import learn_addresses
 from wenmai.publication.own_addresses import OwnAddresses
 from wenmai.publication.redirects import Elsewhere, followed
-from wenmai.publication.references import References
+from wenmai.publication.references import References, as_written
 from wenmai.resolve import bounds
 from wenmai.resolve.aliases import given_aliases
 from wenmai.resolve.anchors import Anchors
@@ -207,7 +207,7 @@ class _Run:
         told = {(one.path, one.target) for one in self.out.findings if one.code == "dead-own-link"}
         if len(reached) >= bounds.REACHED_PER_LOST * len({stub.url for stub in lost}):
             for stub in lost:
-                if (str(stub.case.document), stub.case.mention.url) not in told:
+                if (str(stub.case.document), as_written(stub.case.mention.url)) not in told:
                     self.out.report("dead-own-link", stub.case, DEAD)
 
     def count_own_links(self) -> None:

@@ -20,7 +20,7 @@ from wenmai.read.markdown.configuration import (
     under,
     yaml_table,
 )
-from wenmai.words.files import MARKDOWN
+from wenmai.words.files import MARKDOWN, page_path
 
 __all__ = ["logseq", "mdbook", "mkdocs", "obsidian", "press", "quartz", "sphinx"]
 
@@ -43,6 +43,7 @@ def mkdocs(folder: Path) -> Site | None:
         author=data.get("site_author"),
         repository=text(data.get("repo_url")).rstrip("/"),
         sections=tuple(_blog(data, docs)),
+        server_redirects=tuple(_moved_pages(data)),
         titles=tuple(sorted((path, title) for path, title in pages.items() if title)),
         order=tuple(pages),
         templates=tuple(filter(None, (text(data.get("site_dir")) or "site", theme))),
@@ -68,15 +69,26 @@ def _nav(nav: object, docs: str) -> dict[str, str]:
     return found
 
 
+def _plugins(data: Mapping[str, Any], *names: str) -> Iterator[Mapping[str, Any]]:
+    """The settings of each plugin of one of these names."""
+    plugins = data.get("plugins")
+    for row in plugins if isinstance(plugins, list) else [plugins]:
+        name, settings = (row, {}) if isinstance(row, str) else next(iter(table(row).items()), ("", {}))
+        if name in names:
+            yield table(settings)
+
+
+def _moved_pages(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Where pages have gone, by their files: `old.md: new.md`."""
+    for settings in _plugins(data, "redirects"):
+        for before, after in table(settings.get("redirect_maps")).items():
+            if isinstance(before, str) and isinstance(after, str):
+                yield f"/{page_path(before)}/", after if "://" in after else f"/{page_path(after)}/"
+
+
 def _blog(data: Mapping[str, Any], docs: str) -> Iterator[tuple[str, str]]:
     """Where the blog plugin of Material for MkDocs publishes posts, as far as it keeps its defaults."""
-    plugins = data.get("plugins")
-    rows = plugins if isinstance(plugins, list) else [plugins]
-    for row in rows:
-        name, said = (row, {}) if isinstance(row, str) else next(iter(table(row).items()), ("", {}))
-        if name not in ("blog", "material/blog"):
-            continue
-        settings = table(said)
+    for settings in _plugins(data, "blog", "material/blog"):
         blog = text(settings.get("blog_dir")) or "blog"
         blog = "" if blog == "." else blog
         pattern = text(settings.get("post_url_format")) or "{date}/{slug}"
@@ -111,6 +123,11 @@ def mdbook(folder: Path) -> Site | None:
         language=text(book.get("language")),
         titles=tuple(sorted(names.items())),
         templates=("book", "theme"),
+        server_redirects=tuple(
+            (f"/{before.lstrip('/')}", posixpath.normpath(posixpath.join("/", posixpath.dirname(before), after)))
+            for before, after in table(output.get("redirect")).items()
+            if isinstance(after, str) and "://" not in after
+        ),
         prefixes=((source, inner),) if inner.startswith("/") and not host else (),
     )
 

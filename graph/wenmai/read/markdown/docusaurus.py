@@ -47,6 +47,11 @@ def docusaurus(folder: Path) -> Site | None:
         tuple(dict.fromkeys(root for root, _ in sections)),
         sections=tuple(dict.fromkeys(sections)),
         templates=("build", "node_modules", "static"),
+        server_redirects=tuple(
+            (one.texts["from"], one.texts["to"])
+            for one in objects
+            if "redirects" in one.above and {"from", "to"} <= one.texts.keys()
+        ),
     )
 
 

@@ -13,6 +13,7 @@ from wenmai.read.markdown.dendron import dendron, notes_of_dendron
 from wenmai.read.markdown.docusaurus import docusaurus
 from wenmai.read.markdown.eleventy import eleventy
 from wenmai.read.markdown.site_order import listing
+from wenmai.read.former_repositories import former_repositories
 from wenmai.read.named_hosts import own_host, roots_named
 from wenmai.read.server_redirects import server_redirects
 
@@ -72,6 +73,7 @@ def _served(site: Site, folder: Path, inner: str = "") -> Site:
     return replace(
         site,
         server_redirects=(*site.server_redirects, *server_redirects(folder, inner)),
+        former_repositories=former_repositories(folder),
         named_roots=roots_named(folder, inner),
     )
 
