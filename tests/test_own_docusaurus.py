@@ -124,7 +124,7 @@ def test_the_root_is_the_article_that_is_published_there(tmp_path: Path) -> None
         "docs/index.md": page("木作是什么"),
         "docs/horse.md": page("木马", f"{HOST}/"),
     }
-    assert [one.kind for one in graph_of(tmp_path, files).edges] .count("cites") == 1
+    assert [one.kind for one in graph_of(tmp_path, files).edges].count("cites") == 1
 
 
 @pytest.mark.parametrize(

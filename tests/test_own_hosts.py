@@ -103,8 +103,11 @@ def test_what_is_asked_settles_it(tmp_path: Path) -> None:
     [
         {name: [f"{HOST}/parts/{name}/"] for name in NAMES},  # each says where it was taken from
         {"axle": [f"{HOST}/parts/spoke/", f"{HOST}/parts/hub/", f"{HOST}/parts/rim/"]},  # one list
-        {"axle": [f"{HOST}/parts/spoke/", f"{HOST}/parts/hub/"], "hub": [f"{HOST}/parts/spoke/"]},  # two articles
-        {**linked(HOST), "hub": [f"{HOST}/tools/{name}/" for name in (*NAMES, "jig")]},  # other pages more often
+        {
+            "axle": [f"{HOST}/parts/spoke/", f"{HOST}/parts/hub/"],
+            "hub": [f"{HOST}/parts/spoke/"],
+        },  # two articles
+        {**linked(HOST), "hub": [f"{HOST}/tools/{name}/" for name in NAMES]},  # other pages more often
     ],
     ids=["itself", "one-list", "two", "strange"],
 )
@@ -112,6 +115,11 @@ def test_links_that_say_too_little(links: dict[str, list[str]], tmp_path: Path) 
     graph = graph_of(tmp_path, site(links, **{"README.md": f"{HOST}/\n"}))
     assert cites(graph) == set()
     assert not {"whose-host", "learned-address"} & {one.code for one in graph.findings}
+
+
+def test_as_many_other_pages(tmp_path: Path) -> None:
+    links = {**linked(HOST), "hub": [f"{HOST}/tools/{name}/" for name in NAMES[:3]]}
+    assert cites(graph_of(tmp_path, site(links, **{"README.md": f"{HOST}/\n"}))) == RIGHT
 
 
 def test_a_source_in_each_article_is_asked_for(tmp_path: Path) -> None:
@@ -130,7 +138,9 @@ def test_a_translation_with_a_host_keeps_it(tmp_path: Path) -> None:
 def test_the_host_of_a_published_folder(tmp_path: Path) -> None:
     files = {"_config.yml": "title: x\nnew_post_name: :title.md\n", "source/CNAME": "lathe.example\n"}
     files |= {"source/_posts/axle.md": "---\ntitle: 轮轴\ndate: 2020-01-02\n---\n木屑。\n"}
-    files |= {"source/_posts/hub.md": f"---\ntitle: 轮毂\ndate: 2020-01-03\n---\n见 [那里]({HOST}/2020/01/02/axle/)。\n"}
+    files |= {
+        "source/_posts/hub.md": f"---\ntitle: 轮毂\ndate: 2020-01-03\n---\n见 [那里]({HOST}/2020/01/02/axle/)。\n"
+    }
     assert cites(graph_of(tmp_path, files)) == {("轮毂", "轮轴")}
 
 
@@ -251,7 +261,11 @@ def test_hosts_that_lead_here() -> None:
     ],
 )
 def test_dead_addresses(link: str, dead: bool, tmp_path: Path) -> None:
-    files = {"hugo.toml": HUGO, "content/parts/wheel.md": page("轮子"), "content/parts/hub.md": page("轮毂", link)}
+    files = {
+        "hugo.toml": HUGO,
+        "content/parts/wheel.md": page("轮子"),
+        "content/parts/hub.md": page("轮毂", link),
+    }
     codes = [one.code for one in graph_of(tmp_path, files).findings]
     assert codes.count("dead-own-link") == dead
 
@@ -259,11 +273,15 @@ def test_dead_addresses(link: str, dead: bool, tmp_path: Path) -> None:
 def _dated(count: int, lost: int) -> dict[str, str]:
     files = {"hugo.toml": HUGO + '[permalinks]\nposts = "/archives/:slug/"\n'}
     files |= {
-        f"content/posts/{n}.md": page(f"第 {n} 只轮子", f"/archives/{n + 1}/").replace("---\n", f"---\nslug: {n}\n", 1)
+        f"content/posts/{n}.md": page(f"第 {n} 只轮子", f"/archives/{n + 1}/").replace(
+            "---\n", f"---\nslug: {n}\n", 1
+        )
         for n in range(count)
     }
-    links = [f"/archives/0/", *(f"{HOST}/archives/{n + 900}/" for n in range(lost))]
-    return files | {f"content/posts/{count}.md": page("末了的轮子", *links).replace("---\n", f"---\nslug: {count}\n", 1)}
+    links = ["/archives/0/", *(f"{HOST}/archives/{n + 900}/" for n in range(lost))]
+    return files | {
+        f"content/posts/{count}.md": page("末了的轮子", *links).replace("---\n", f"---\nslug: {count}\n", 1)
+    }
 
 
 def test_a_lost_article_is_dead_where_nearly_all_are_there(tmp_path: Path) -> None:
@@ -351,7 +369,10 @@ def test_an_indented_block_behind_an_item(before: str, is_code: bool, tmp_path: 
 
 def test_settings_with_tabs(tmp_path: Path) -> None:
     settings = f"url: {HOST}\npermalink: :year/:title/\nnew_post_name: :title.md\ndeploy:\n  repo:\n\t  #x: y\n    z: w\n\t#u\n"
-    files = {"_config.yml": settings, "source/_posts/axle.md": "---\ntitle: 轮轴\ndate: 2020-01-02\n---\n木屑。\n"}
+    files = {
+        "_config.yml": settings,
+        "source/_posts/axle.md": "---\ntitle: 轮轴\ndate: 2020-01-02\n---\n木屑。\n",
+    }
     graph = graph_of(tmp_path, files)
     assert [node.url for node in graph.nodes if node.kind == "article"] == [f"{HOST}/2020/axle/"]
     assert not [one for one in graph.findings if one.code == "bad-configuration"]

@@ -138,7 +138,9 @@ def addresses(links: OwnLinks) -> str:
     """`addresses: hexo :year/:title/; 240 own links lead to articles, 3 to none`; empty without a scheme."""
     if not links.scheme:
         return ""
-    return f"addresses: {safe(links.scheme)}; {links.reached} own links lead to articles, {links.dead} to none"
+    return (
+        f"addresses: {safe(links.scheme)}; {links.reached} own links lead to articles, {links.dead} to none"
+    )
 
 
 def title_of(node: Node) -> str:

@@ -35,7 +35,9 @@ class Site:
     order: tuple[str, ...] = ()  # files in the order in which the site's own table of contents lists them
     parts: tuple[tuple[str, tuple[str, int]], ...] = ()  # file → series and number, as a README numbers them
     templates: tuple[str, ...] = ()  # folders whose files make pages and are none: layouts, themes
-    server_redirects: tuple[tuple[str, str], ...] = ()  # address or pattern → where the server sends its readers
+    server_redirects: tuple[
+        tuple[str, str], ...
+    ] = ()  # address or pattern → where the server sends its readers
 
     @property
     def host_names(self) -> dict[str, str]:

@@ -24,7 +24,9 @@ _PAGE_OR_FOLDER = re.compile(
     r"(?:\.(?:html?|php|aspx?|md|markdown)|/|(?:^|/)[^/.]+|/[^/]*\.[^/A-Za-z][^/]*)$", re.IGNORECASE
 )
 _PAGE = re.compile(r"\.html?$", re.IGNORECASE)
-_ASKS = re.compile(r"(?:^|&)(?:p|id|page|page_id|post|q|s|search|tid|cat)=", re.IGNORECASE)  # a program answers
+_ASKS = re.compile(
+    r"(?:^|&)(?:p|id|page|page_id|post|q|s|search|tid|cat)=", re.IGNORECASE
+)  # a program answers
 _NUMBER = re.compile(r"^(?:https://[^/?]+)?/?(?:index\.php)?\?p=\d+$")
 _OTHER_FILE = re.compile(r"\.(?!html?$|php$|aspx?$|md$|markdown$)[A-Za-z][A-Za-z0-9]{1,4}$")
 
@@ -57,28 +59,24 @@ class OwnAddresses:
         source, path
             The article in which it is written, and its file.
         """
-        if self._is_number_of_article(written):
-            return True
         place = self._place(written, source, path)
+        if place and (led := self.references.server.end(place)):
+            place = page_of(led).rstrip("/") if led.startswith("/") else ""
         if not place or is_beside_articles(place) or self.has_file(written, path, place):
-            return False
-        if led := self.references.server.end(place):
-            place = page_of(led) if led.startswith("/") else ""
-            if not place or place == "/" or is_beside_articles(place) or self.has_file(led, path, place):
-                return False
+            return self._is_number_of_article(written)
+        if is_dated(place) or is_in_article_folder(place) or self._is_called_as_one(place):
+            return True
         is_absolute = written.startswith(("/", "https://"))
-        if is_dated(place) or (is_absolute and is_beneath_day(place)):
-            return True
-        if is_in_article_folder(place) or self._is_called_as_one(place):
-            return True
-        if place in self._folders:
-            return False
-        beside = _PAGE.search(written.partition("#")[0]) and not is_absolute
-        return bool(beside) or self._stands_among_articles(place) or self._lacks_a_slash(written)
+        if place in self._folders or (is_absolute and is_beneath_day(place)):
+            return place not in self._folders
+        beside = bool(_PAGE.search(written.partition("#")[0])) and not is_absolute
+        return beside or self._stands_among_articles(place) or self._lacks_a_slash(written)
 
     def _is_number_of_article(self, written: str) -> bool:
         """`/?p=286`: WordPress had the article of this number there."""
-        at_home = written.startswith("/") or (bool(self.references.base) and written.startswith(self.references.base))
+        at_home = written.startswith("/") or (
+            bool(self.references.base) and written.startswith(self.references.base)
+        )
         return at_home and bool(_NUMBER.search(written))
 
     def _is_called_as_one(self, place: str) -> bool:

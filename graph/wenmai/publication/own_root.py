@@ -28,7 +28,9 @@ class _Root:
     links: int = 0  # that lead to the path of an article
     agree: set[int] = field(default_factory=set)  # articles to whose paths others link
     citing: set[int] = field(default_factory=set)  # those others
-    itself: set[int] = field(default_factory=set)  # articles that link to their own path: where they came from
+    itself: set[int] = field(
+        default_factory=set
+    )  # articles that link to their own path: where they came from
     strange: set[str] = field(default_factory=set)  # addresses at which no article would stand
 
     def is_likely(self) -> bool:
@@ -63,7 +65,7 @@ def at_own_root(
     host, evidence = max(likely, key=lambda row: (len(row[1].agree), row[0]))
     message = (
         f"{evidence.links} links to {host} have the paths of {len(evidence.agree)} of these articles:"
-        f' is it their host? Then write hosts = ["{host}"], base = "{links.protocol(host)}://{host}" in site.toml'
+        f' is it theirs? Then write hosts = ["{host}"], base = "{links.protocol(host)}://{host}" in site.toml'
     )
     return unchanged, site, [Finding(code="whose-host", target=host, message=message)]
 
@@ -115,7 +117,7 @@ def _placed(
         for one in extractions
     ]
     message = (
-        f"{count} articles are linked at {root}, which a file beside them names, under the paths of their files;"
+        f"{count} articles are linked at {root}, which a file beside them names, by their paths;"
         f' to settle it write base = "{base}" in site.toml'
     )
     return moved, replace(site, base=base, hosts=(host,)), [Finding(code="learned-address", message=message)]

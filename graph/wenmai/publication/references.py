@@ -21,7 +21,15 @@ from wenmai.publication.server_redirects import ServerRedirects
 from wenmai.words.files import LIGHT, MARKDOWN, MOMENT, PAGES, dated_name, is_file, without_ending
 from wenmai.words.languages import named_language
 
-__all__ = ["Found", "References", "as_written", "is_reference", "page_of", "section_of", "without_punctuation"]
+__all__ = [
+    "Found",
+    "References",
+    "as_written",
+    "is_reference",
+    "page_of",
+    "section_of",
+    "without_punctuation",
+]
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _NAMED = re.compile(r"(content|ref|post_url|post_link|link):(.*)", re.DOTALL)
@@ -53,7 +61,7 @@ def is_reference(url: str) -> bool:
 
 
 def as_written(url: str) -> str:
-    """An address as its author wrote it: `content:/a.md` stands for `@/a.md`, `ref:a.md` for a call with `a.md`."""
+    """An address as its author wrote it: `content:/a.md` is `@/a.md`, `ref:a.md` a call with `a.md`."""
     named = _NAMED.match(url)
     if named is None:
         return url

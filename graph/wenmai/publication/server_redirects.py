@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -91,7 +90,9 @@ def _pattern(path: str) -> re.Pattern[str]:
         names.add(name)
         made.append(f"(?P<{name}>[^/]+)" if part[1] else "(?P<splat>.*)")
         at = part.end()
-    return re.compile("".join([*made, re.escape(plain[at:])]).replace("/(?P<splat>.*)", "(?:/(?P<splat>.*))?"))
+    return re.compile(
+        "".join([*made, re.escape(plain[at:])]).replace("/(?P<splat>.*)", "(?:/(?P<splat>.*))?")
+    )
 
 
 def hosts_that_lead_here(site: Site) -> tuple[str, ...]:
@@ -100,7 +101,9 @@ def hosts_that_lead_here(site: Site) -> tuple[str, ...]:
     leading = []
     for before, after in site.server_redirects:
         if "://" in before and before.endswith("/*") and re.fullmatch(r"(?:https?://[^/]+)?/:splat", after):
-            host, to = (host_of(canonical_url(one.partition("/*")[0].partition("/:")[0])) for one in (before, after))
+            host, to = (
+                host_of(canonical_url(one.partition("/*")[0].partition("/:")[0])) for one in (before, after)
+            )
             if host and host not in own and (to in own or not to):
                 leading.append(host)
     return tuple(dict.fromkeys(leading))

@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from wenmai.read.markdown.configuration import read
+from wenmai.words.readmes import FORMER_REPOSITORY
 
 __all__ = ["former_repositories"]
-
-_FORGE = r"(?P<forge>(?:github|gitlab)\.com|gitee\.com)"
-_NAME = r"(?P<name>[A-Za-z0-9][\w.-]{0,80}/[A-Za-z0-9][\w.-]{0,80}[A-Za-z0-9])"
-# 原名 `wood/lathe`, formerly https://github.com/wood/lathe; not 改名为 wood/lathe, which it is called now
-_FORMER = re.compile(
-    rf"(?:formerly|previously|renamed from|moved from|migrated from|used to (?:be|live)|原名|曾用名|旧仓库|原仓库|前身"
-    rf"|(?:改名|更名|迁移)自)[^\n/]{{0,30}}?(?:https?://{_FORGE}/|(?<![\w./:-])){_NAME}",
-    re.IGNORECASE,
-)
 
 
 def former_repositories(folder: Path) -> tuple[str, ...]:
@@ -25,6 +16,6 @@ def former_repositories(folder: Path) -> tuple[str, ...]:
         readme = read(folder, "README.md", "readme.md", "README.rst")
     except (OSError, ValueError):
         return ()
-    matches = _FORMER.finditer(readme)
+    matches = FORMER_REPOSITORY.finditer(readme)
     names = ((match["forge"] or "github.com", match["name"].removesuffix(".git")) for match in matches)
     return tuple(dict.fromkeys(f"https://{forge.lower()}/{name}" for forge, name in names))

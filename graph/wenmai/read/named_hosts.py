@@ -12,8 +12,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from wenmai.fold import canonical_url, host_of
+from wenmai.read import bounds
 from wenmai.read.markdown.configuration import PLACEHOLDER_HOST, read, table, text
 from wenmai.read.server_redirects import published_folders
+from wenmai.words.readmes import is_of_translation
 
 __all__ = ["own_host", "roots_named"]
 
@@ -31,14 +33,6 @@ _MAP = re.compile(r"^\s*Sitemap:\s*(\S+)|<loc>\s*([^<\s]+)", re.MULTILINE | re.I
 # A root that stands for itself: https://lathe.example/, https://lathe.example/blog/; no page of it.
 _ROOT = re.compile(r"https?://[\w-]+(?:\.[\w-]+)+(?:/[\w-]+)?/?(?=[\s)>\]\"'`<]|$)")
 _OF_A_PACKAGE = re.compile(r"\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,10}\b(?:/[\w-]+/?)?", re.IGNORECASE)
-_IS_TRANSLATION = re.compile(r"翻译|译文|譯|中文版|中文文档|translat|localiz|i18n", re.IGNORECASE)
-# Where everybody's projects have a page, and services that make badges.
-_EVERYBODYS = re.compile(
-    r"(?:^|\.)(?:github\.com|gitlab\.com|gitee\.com|bitbucket\.org|npmjs\.com|pypi\.org|shields\.io|travis-ci\.\w+|circleci\.com"
-    r"|codecov\.io|netlify\.com|vercel\.com|opencollective\.com|patreon\.com|twitter\.com|x\.com|discord\.\w+|gitter\.im|"
-    r"creativecommons\.org|hexo\.io|gohugo\.io|jekyllrb\.com|hits\.\w+|badge[\w.-]*)$"
-)
-_README_BEGINS = 3000  # code points: what a project says of itself stands first
 
 
 def own_host(folder: Path, inner: str = "") -> str:
@@ -54,9 +48,9 @@ def own_host(folder: Path, inner: str = "") -> str:
 
 
 def roots_named(folder: Path, inner: str = "") -> tuple[str, ...]:
-    """The roots of sites that other files name, `lathe.example/blog`; none where a README tells of a translation."""
-    readme = _text(folder, "README.md", "readme.md", "README.rst")[:_README_BEGINS]
-    if _IS_TRANSLATION.search(readme):
+    """The roots of sites that other files name, `lathe.example/blog`; none of a translation."""
+    readme = _text(folder, "README.md", "readme.md", "README.rst")[: bounds.README_BEGINS]
+    if is_of_translation(readme):
         return ()
     urls = {*_ROOT.findall(readme), *(url for reader in _READERS for url in _read(reader, folder, inner))}
     roots = {_root(url) for url in urls} - {""}
@@ -66,7 +60,7 @@ def roots_named(folder: Path, inner: str = "") -> tuple[str, ...]:
 def _root(url: str) -> str:
     address = canonical_url(url if "://" in url else f"https://{url}")
     host, *folders = address.removeprefix("https://").split("/")
-    if not host or len(folders) > 1 or _EVERYBODYS.search(host) or PLACEHOLDER_HOST.search(host):
+    if not host or len(folders) > 1 or PLACEHOLDER_HOST.search(host):
         return ""
     return "/".join((host, *folders))
 

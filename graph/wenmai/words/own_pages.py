@@ -39,7 +39,7 @@ def is_dated(path: str) -> bool:
 
 
 def is_beneath_day(path: str) -> bool:
-    """Whether a path has a day in it, and behind it folders as Hexo's files may have them: `/2020/01/05/tools/axle`."""
+    """Whether a path has a day in it and folders behind it, as Hexo's may: `/2020/01/05/tools/axle`."""
     return bool(_BENEATH_DAY.search(path))
 
 

@@ -16,7 +16,19 @@ from wenmai.fold import canonical_url, host_of
 from wenmai.model import Site
 from wenmai.read.yaml_values import NotYaml, parts
 
-__all__ = ["PLACEHOLDER_HOST", "SCRIPTS", "read", "scripts", "site_of", "string", "table", "text", "toml", "under", "yaml_table"]
+__all__ = [
+    "PLACEHOLDER_HOST",
+    "SCRIPTS",
+    "read",
+    "scripts",
+    "site_of",
+    "string",
+    "table",
+    "text",
+    "toml",
+    "under",
+    "yaml_table",
+]
 
 SCRIPTS = ("js", "ts", "mjs", "mts", "cjs", "cts")
 _LARGEST = 1_000_000  # bytes of a configuration

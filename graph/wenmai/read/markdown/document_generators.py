@@ -124,7 +124,10 @@ def mdbook(folder: Path) -> Site | None:
         titles=tuple(sorted(names.items())),
         templates=("book", "theme"),
         server_redirects=tuple(
-            (f"/{before.lstrip('/')}", posixpath.normpath(posixpath.join("/", posixpath.dirname(before), after)))
+            (
+                f"/{before.lstrip('/')}",
+                posixpath.normpath(posixpath.join("/", posixpath.dirname(before), after)),
+            )
             for before, after in table(output.get("redirect")).items()
             if isinstance(after, str) and "://" not in after
         ),

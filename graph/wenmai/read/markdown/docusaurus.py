@@ -103,10 +103,10 @@ def _sections(content: _Content, folder: Path) -> Iterator[tuple[str, str]]:
     for language in sorted(folder.glob(f"i18n/*/{plugin}")):
         code = language.parent.name
         for version, route in inner.values():
-            root = language / version if content.kind == "docs" else language
-            if root.is_dir():
+            translated = language / version if content.kind == "docs" else language
+            if translated.is_dir():
                 yield (
-                    root.relative_to(folder).as_posix(),
+                    translated.relative_to(folder).as_posix(),
                     posixpath.join("/", code, content.route.strip("/"), route).rstrip("/") + posts,
                 )
 

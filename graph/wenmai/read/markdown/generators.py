@@ -8,12 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from wenmai.model import Finding, Site
+from wenmai.read.former_repositories import former_repositories
 from wenmai.read.markdown import blog_generators, document_generators
 from wenmai.read.markdown.dendron import dendron, notes_of_dendron
 from wenmai.read.markdown.docusaurus import docusaurus
 from wenmai.read.markdown.eleventy import eleventy
 from wenmai.read.markdown.site_order import listing
-from wenmai.read.former_repositories import former_repositories
 from wenmai.read.named_hosts import own_host, roots_named
 from wenmai.read.server_redirects import server_redirects
 
@@ -37,11 +37,7 @@ _GENERATORS: tuple[Callable[[Path], Site | None], ...] = (
     notes_of_dendron,
     document_generators.logseq,
 )
-# Those that publish pages at addresses of their own making.
-_AT_A_HOST = frozenset(
-    ("dendron", "docusaurus", "eleventy", "hexo", "hugo", "jekyll", "mdbook", "mkdocs", "pelican", "quartz")
-    + ("vitepress", "vuepress", "zola")
-)
+_UNPUBLISHED = frozenset(("", "logseq", "obsidian", "sphinx"))  # these make no addresses that are known here
 # Where a repository that holds more than a site keeps it.
 _USUAL_FOLDERS = ("docs", "website", "site", "blog", "doc", "documentation", "www")
 
@@ -65,7 +61,7 @@ def detect(folder: Path) -> tuple[Site, list[Finding]]:
 
 def _served(site: Site, folder: Path, inner: str = "") -> Site:
     """The site with what the files of its server and of its package say: its host, where addresses lead."""
-    host = own_host(folder, inner) if site.generator in _AT_A_HOST else ""
+    host = own_host(folder, inner) if site.generator not in _UNPUBLISHED else ""
     if host and not site.base:
         site = replace(site, base=f"https://{host}", hosts=(host,))
     elif host and host not in site.hosts:

@@ -1,7 +1,8 @@
 """The objects of a JavaScript configuration, read as text: nothing is ever run.
 
-What is no plain value (a call, a condition, a template with parts) is left out, but for the few forms in which
-configurations write one: a constant named above, a default behind `||` or `??`, a path joined to __dirname.
+What is no plain value (a call, a condition, a template with parts) is left out, but for the few forms in
+which configurations write one: a constant named above, a default behind `||` or `??`, a path joined to
+__dirname.
 """
 
 from __future__ import annotations
@@ -19,7 +20,9 @@ _TOKEN = re.compile(
     r"|(?P<name>[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*)"
     r"|(?P<sign>\|\||\?\?|[{}\[\](),:=;]|[^\s\w])"
 )
-_CONSTANT = re.compile(r"\b(?:const|let|var)\s+([\w$]+)(?:\s*:\s*[\w.]+)?\s*=\s*(?:'([^'\n]*)'|\"([^\"\n]*)\")")
+_CONSTANT = re.compile(
+    r"\b(?:const|let|var)\s+([\w$]+)(?:\s*:\s*[\w.]+)?\s*=\s*(?:'([^'\n]*)'|\"([^\"\n]*)\")"
+)
 _JOINS = ("path.resolve", "path.join", "resolve", "join")
 _CLOSING = {"{": "}", "[": "]", "(": ")"}
 _MOST_TOKENS = 200_000
@@ -29,9 +32,13 @@ _MOST_TOKENS = 200_000
 class ScriptObject:
     """One `{…}` of a script."""
 
-    above: tuple[str, ...]  # keys of the objects and lists around it, the outermost first; its own is the last
+    above: tuple[
+        str, ...
+    ]  # keys of the objects and lists around it, the outermost first; its own is the last
     beside: str  # the text that stands before it in its list: ["plugin-content-docs", {…}]; else empty
-    texts: dict[str, str] = field(default_factory=dict)  # key → plain text; a word such as false is written <false>
+    texts: dict[str, str] = field(
+        default_factory=dict
+    )  # key → plain text; a word such as false is written <false>
 
     @property
     def key(self) -> str:
@@ -56,21 +63,21 @@ def script_objects(script: str) -> list[ScriptObject]:
     tokens = list(_tokens(script))
     objects: list[ScriptObject] = []
     opened = [_Open("", ())]
-    for at, (kind, token) in enumerate(tokens):
+    for at, (kind, sign) in enumerate(tokens):
         top = opened[-1]
-        if kind == "sign" and token in _CLOSING:
-            opened.append(_opening(token, top, objects))
-        elif kind == "sign" and token in _CLOSING.values():
+        if kind == "sign" and sign in _CLOSING:
+            opened.append(_opening(sign, top, objects))
+        elif kind == "sign" and sign in _CLOSING.values():
             if len(opened) > 1:
                 opened.pop()
-        elif kind == "sign" and token == ",":
+        elif kind == "sign" and sign == ",":
             top.key = ""
         elif kind in ("name", "text") and top.made and not top.key and _sign(tokens, at + 1) == ":":
-            top.key = _plain(token) if kind == "text" else token
+            top.key = _plain(sign) if kind == "text" else sign
             if (value := _value(tokens, at + 2, constants)) is not None:
                 top.made.texts.setdefault(top.key, value)
         elif kind == "text" and top.sign == "[" and not top.first:
-            top.first = _plain(token) or ""
+            top.first = _plain(sign) or ""
     return objects
 
 
@@ -103,9 +110,7 @@ def _plain(token: str) -> str:
 
 def _value(tokens: list[tuple[str, str]], at: int, constants: dict[str, str]) -> str | None:
     """The plain text that stands for a key; None for any other value."""
-    if at >= len(tokens):
-        return None
-    kind, token = tokens[at]
+    kind, token = tokens[at] if at < len(tokens) else ("", "")
     following = _sign(tokens, at + 1)
     if kind == "text" and following in (",", "}", ";", ""):
         return _plain(token)
@@ -116,9 +121,7 @@ def _value(tokens: list[tuple[str, str]], at: int, constants: dict[str, str]) ->
     for later in range(at + 1, min(at + 4, len(tokens) - 1)):
         if tokens[later][1] in ("||", "??"):
             return _value(tokens, later + 1, constants)
-    if following in (",", "}", ""):
-        return constants.get(token, f"<{token}>")
-    return None
+    return constants.get(token, f"<{token}>") if following in (",", "}", "") else None
 
 
 def _joined(tokens: list[tuple[str, str]], at: int) -> str | None:
