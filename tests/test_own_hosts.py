@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from graphs import folder, graph_of
 from wenmai.cli import main
 from wenmai.model import Graph, Site
+from wenmai.pipeline import build_graph
 from wenmai.publication.server_redirects import ServerRedirects, hosts_that_lead_here
 from wenmai.read.former_repositories import former_repositories
 from wenmai.read.named_hosts import own_host, roots_named
@@ -142,6 +143,14 @@ def test_the_host_of_a_published_folder(tmp_path: Path) -> None:
         "source/_posts/hub.md": f"---\ntitle: 轮毂\ndate: 2020-01-03\n---\n见 [那里]({HOST}/2020/01/02/axle/)。\n"
     }
     assert cites(graph_of(tmp_path, files)) == {("轮毂", "轮轴")}
+
+
+def test_a_folder_whose_readme_names_a_site_hides_no_other(tmp_path: Path) -> None:
+    notes = folder(
+        tmp_path / "notes", {"README.md": f"# 便条\n\n{HOST}/\n", "a.md": page("甲", f"{HOST}/parts/axle/")}
+    )
+    blog = folder(tmp_path / "blog", {"hugo.toml": HUGO, "content/parts/axle.md": page("轮轴")})
+    assert ("甲", "轮轴") in cites(build_graph([str(notes), str(blog)]))
 
 
 def test_files_that_name_no_host(tmp_path: Path) -> None:
@@ -383,3 +392,49 @@ def test_an_alias_of_zola_begins_at_the_root(tmp_path: Path) -> None:
     hub = f'+++\ntitle = "轮毂"\n+++\n见 [那里]({HOST}/2020/axle.md/)。\n'
     files = {"config.toml": f'base_url = "{HOST}"\n', "content/axle.md": axle, "content/hub.md": hub}
     assert cites(graph_of(tmp_path, files)) == {("轮毂", "轮轴")}
+
+
+# --- names in Latin letters ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("title", "link", "found"),
+    [
+        ("关于轮轴", "/guan-yu-lun-zhou.html", True),
+        ("重排", f"{HOST}/pages/zhong-pai.html", True),  # another reading than the word has
+        ("学习Wheel笔记，下", "/xue-xi-wheelbi-ji-xia.html", True),
+        ("女工的轮子", "/nu-gong-de-lun-zi.html", True),
+        ("轮轴（二）", "/lun-zhou-er.html", True),
+        ("关于轮轴", "/guan-yu-lun-gu.html", False),
+        ("轮", "/lun.html", False),
+        ("かな轮轴", "/kanalun-zhou.html", False),
+    ],
+)
+def test_pelican_spells_names(title: str, link: str, found: bool, tmp_path: Path) -> None:
+    files = {
+        "pelicanconf.py": f"SITEURL = '{HOST}'\n",
+        "content/a.md": f"Title: {title}\nDate: 2020-01-02\n\n木屑。\n",
+    }
+    files["content/hub.md"] = f"Title: The hub\nDate: 2020-01-03\n\n见 [那里]({link})。\n"
+    assert cites(graph_of(tmp_path, files)) == ({("The hub", title)} if found else set())
+
+
+def test_zola_spells_names_of_files(tmp_path: Path) -> None:
+    files = {
+        "config.toml": f'base_url = "{HOST}"\n',
+        "content/parts/2020-01-02-轮轴.md": '+++\ntitle = "轴"\n+++\n木屑。\n',
+    }
+    files["content/hub.md"] = f'+++\ntitle = "轮毂"\n+++\n见 [那里]({HOST}/parts/lun-zhou/)。\n'
+    assert cites(graph_of(tmp_path, files)) == {("轮毂", "轴")}
+
+
+def test_of_two_names_that_are_spelled_alike_neither_is_meant(tmp_path: Path) -> None:
+    files = {
+        "pelicanconf.py": f"SITEURL = '{HOST}'\n",
+        "content/hub.md": "Title: The hub\nDate: 2020-01-03\n\n见 [那里](/lun-zhou.html)。\n",
+    }
+    files |= {
+        f"content/{n}.md": f"Title: {title}\nDate: 2020-01-02\n\n{n} 木屑。\n"
+        for n, title in enumerate(("轮轴", "轮周"))
+    }
+    assert cites(graph_of(tmp_path, files)) == set()

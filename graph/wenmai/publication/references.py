@@ -18,6 +18,7 @@ from wenmai.fold import canonical_url
 from wenmai.model import Article, Site
 from wenmai.publication import bounds
 from wenmai.publication.server_redirects import ServerRedirects
+from wenmai.publication.spelled_names import SpelledNames
 from wenmai.words.files import LIGHT, MARKDOWN, MOMENT, PAGES, dated_name, is_file, without_ending
 from wenmai.words.languages import named_language
 
@@ -101,6 +102,7 @@ class References:
         self.base = canonical_url(site.base)
         self.base_path = _path("/" + self.base.removeprefix("https://").partition("/")[2])
         self.repository = canonical_url(site.repository)
+        self._spelled = SpelledNames(articles, site)
         self._former = tuple(canonical_url(one) + "/" for one in site.former_repositories)
         self.by_url = by_url
         self.server = ServerRedirects(site)
@@ -272,7 +274,8 @@ class References:
     def _page(self, site_path: str) -> tuple[Article, ...]:
         """As written, else whatever the case of its letters: Hugo publishes in small ones."""
         page = page_of(site_path)
-        return tuple((self.pages.get(page) or self.folded_pages.get(page.casefold(), {})).values())
+        articles = self.pages.get(page) or self.folded_pages.get(page.casefold())
+        return tuple(articles.values()) if articles else self._spelled.at(page)
 
     def _file(self, path: str) -> tuple[Article, ...]:
         """The article of a file: its name as it is, without its ending, or as a folder's index."""
