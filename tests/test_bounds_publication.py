@@ -191,20 +191,10 @@ def chain_of(redirects: float) -> object:
 
 def spelled(characters: float) -> bool:
     """Pelican's page, called by so many characters, at the address in which they are spelled."""
-    names = ("轮", "轴")[: int(characters)]
-    article = Article(
-        id="x",
-        title="".join(names),
-        known="text",
-        extractions=(
-            Extraction(document=Document(path="content/a.md", reader="markdown", title="".join(names))),
-        ),
-    )
-    return bool(
-        SpelledNames([article], Site(generator="pelican")).at(
-            "/" + "-".join(("lun", "zhou")[: int(characters)])
-        )
-    )
+    name = "轮轴"[: int(characters)]
+    article = Article(id="x", title=name, known="text", extractions=(file("content/a.md", title=name),))
+    names = SpelledNames([article], Site(generator="pelican"))
+    return bool(names.at("/" + "-".join(("lun", "zhou")[: int(characters)])))
 
 
 CASES = [

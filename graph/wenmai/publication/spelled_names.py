@@ -1,7 +1,7 @@
-"""Articles by the names that Pelican and Zola spell in Latin letters: 关于轮轴 is published at guan-yu-lun-zhou.
+"""Articles by the names that Pelican and Zola spell in Latin letters: 关于轮轴 is at guan-yu-lun-zhou.
 
-Which reading of a character the generator takes is not known here, so that no address is made of a name; but a
-link that is there is one of its spellings or is not.
+Which reading of a character the generator takes is not known here, so that no address is made of a name;
+but a link that is there is one of its spellings or is not.
 """
 
 from __future__ import annotations
