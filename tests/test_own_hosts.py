@@ -437,4 +437,6 @@ def test_of_two_names_that_are_spelled_alike_neither_is_meant(tmp_path: Path) ->
         f"content/{n}.md": f"Title: {title}\nDate: 2020-01-02\n\n{n} 木屑。\n"
         for n, title in enumerate(("轮轴", "轮周"))
     }
-    assert cites(graph_of(tmp_path, files)) == set()
+    graph = graph_of(tmp_path, files)
+    assert cites(graph) == set()
+    assert [(one.reason, len(one.candidates)) for one in graph.unresolved] == [("ambiguous", 2)]

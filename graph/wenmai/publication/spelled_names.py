@@ -38,10 +38,10 @@ class SpelledNames:
                     self._patterns[first].append((pattern, article))
 
     def at(self, page: str) -> tuple[Article, ...]:
-        """The one article whose name is spelled as the last part of a path; none where several are."""
+        """The articles whose names may be spelled as the last part of a path."""
         last = page.rpartition("/")[2].lower()
         found = {one.id: one for pattern, one in self._patterns.get(last[:1], ()) if pattern.fullmatch(last)}
-        return tuple(found.values()) if len(found) == 1 else ()
+        return tuple(found.values())
 
 
 def _name(document: Document, generator: str) -> str:
