@@ -14,6 +14,7 @@ from wenmai.read.encoding import decode_bytes
 from wenmai.read.feeds.ghost_bodies import lexical_markdown
 from wenmai.read.html.guard import tame
 from wenmai.read.markdown.generators import detect
+from wenmai.read.named_hosts import roots_named
 from wenmai.read.source import Source
 from wenmai.read.yaml_values import NotYaml, parts
 
@@ -200,8 +201,18 @@ def _lists(files: float) -> bool:
         return bool(detect(Path(folder))[0].order)
 
 
+def _names_the_site(before: float) -> bool:
+    """A README that names a site behind so many code points."""
+    with TemporaryDirectory() as folder:
+        (Path(folder) / "README.md").write_text(
+            "x" * (int(before) - 22) + " https://lathe.example\n", "utf-8"
+        )
+        return roots_named(Path(folder)) == ("lathe.example",)
+
+
 CASES = [
     BoundCase("DEEPEST_LIST", _finds_a_list, 4, 5),
+    BoundCase("README_BEGINS", observe=_names_the_site, inside=3000, outside=3001),
     BoundCase("FEWEST_LISTED", observe=_lists, inside=3, outside=2),
     BoundCase("READS_AS_CHINESE", observe=_reads_as_chinese, inside=30, outside=29),
     BoundCase("OVER_A_LABEL", observe=_stands_over_a_label, inside=40, outside=39),

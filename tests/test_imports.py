@@ -32,7 +32,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "disk": {"errors"},
     "store": {"errors", "model", "disk"},
     "engines": {"errors"},
-    "export": {"errors", "model", "phrases", "disk"},
+    "export": {"errors", "model", "phrases", "disk", "words"},
     "check": {"model"},
     "pipeline": {
         "disk",

@@ -35,7 +35,7 @@ def test_open_citations_have_a_line_and_an_address(tmp_path: Path) -> None:
     assert missing == [
         ("content/posts/mill.md", 7, "../trough.md"),
         ("content/posts/mill.md", 11, "../trough.md"),
-        ("content/posts/race.md", 7, "ref:gate.md"),
+        ("content/posts/race.md", 7, "gate.md"),
     ]
 
 

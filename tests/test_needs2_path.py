@@ -53,7 +53,11 @@ def record(out: Path, *words: str) -> dict:
     [
         ((), ["木料", "刨平", "画线"], ""),
         (("--budget", "3"), ["木料", "刨平", "画线"], ""),
-        (("--budget", "1"), ["画线"], "left out: 2 over budget; 2 of them the author says must be read first"),
+        (
+            ("--budget", "1"),
+            ["画线"],
+            "left out: 2 over budget; 2 of them the author says must be read first",
+        ),
         (("--budget", "0"), [], "left out: 3 over budget; 3 of them the author says must be read first"),
         (
             ("--depth", "1"),
@@ -100,14 +104,20 @@ def test_why_names_the_ground_and_the_probability(out: Path) -> None:
 
 
 def test_rdf_has_a_class_for_each_ground_and_the_probability() -> None:
-    grounds = {"declared": "DeclaredRequirement", "stated": "StatedRequirement", "inferred": "InferredRequirement"}
+    grounds = {
+        "declared": "DeclaredRequirement",
+        "stated": "StatedRequirement",
+        "inferred": "InferredRequirement",
+    }
     nodes = tuple(Node(id=f"urn:wenmai:article:{name}", kind="article", title=name) for name in "abcd")
     edges = tuple(
         Edge(source=nodes[0].id, target=node.id, kind="requires", role="needed", ground=ground,  # type: ignore[arg-type]
              weight=0.7, probability=0.62 if ground == "inferred" else 1.0)
         for node, ground in zip(nodes[1:], grounds, strict=True)
     )  # fmt: skip
-    graph = rdflib.Graph().parse(data="".join(generate("turtle", Graph(nodes=nodes, edges=edges))), format="turtle")
+    graph = rdflib.Graph().parse(
+        data="".join(generate("turtle", Graph(nodes=nodes, edges=edges))), format="turtle"
+    )
     for node, (ground, name) in zip(nodes[1:], grounds.items(), strict=True):
         (statement,) = graph.subjects(WM.to, rdflib.URIRef(node.id))
         assert set(graph.objects(statement, RDF.type)) == {WM.Requirement, WM[name]}
@@ -118,7 +128,12 @@ def test_rdf_has_a_class_for_each_ground_and_the_probability() -> None:
 def test_tables_carry_the_ground_and_the_probability(form: str) -> None:
     nodes = tuple(Node(id=f"urn:wenmai:article:{name}", kind="article", title=name) for name in "ab")
     edge = Edge(
-        source=nodes[0].id, target=nodes[1].id, kind="requires", role="needed", ground="inferred", probability=0.62
+        source=nodes[0].id,
+        target=nodes[1].id,
+        kind="requires",
+        role="needed",
+        ground="inferred",
+        probability=0.62,
     )
     written = "".join(map(str, generate(form, Graph(nodes=nodes, edges=(edge,)))))
     assert "0.62" in written

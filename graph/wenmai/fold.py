@@ -312,4 +312,4 @@ def build_of(url: str) -> str:
 
 def host_of(url: str) -> str:
     """The host of a canonical URL; empty for an empty one."""
-    return url.removeprefix("https://").partition("/")[0]
+    return url.removeprefix("https://").partition("/")[0].partition("?")[0]  # https://lathe.example?p=7

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from wenmai.check.codes import CODES, Code
-from wenmai.model import Edge, Finding, Graph, Node, SeriesReport, Unresolved, is_open, records_of
+from wenmai.model import (
+    Edge,
+    Finding,
+    Graph,
+    Node,
+    OwnLinks,
+    SeriesReport,
+    Unresolved,
+    is_open,
+    own_links,
+    records_of,
+)
 
 __all__ = ["CODES", "Code", "HealthReport", "Merge", "Unanswered", "report", "tally"]
 
@@ -48,6 +59,7 @@ class HealthReport:
     articles: int = 0
     records: tuple[Finding, ...] = ()  # every finding, whatever section shows it; by code and path
     mentions: tuple[Edge, ...] = ()  # own titles that stand plainly and would be links; no findings
+    own_links: OwnLinks = field(default_factory=OwnLinks)  # and the scheme of addresses that was taken
     damage: tuple[str, ...] = ()  # what no build should ever hold
 
     @property
@@ -92,6 +104,7 @@ def report(graph: Graph) -> HealthReport:
         articles=len(articles),
         records=tuple(sorted(records_of(graph))),
         mentions=tuple(edge for edge in graph.edges if edge.kind == "mentions"),
+        own_links=own_links(graph.counts),
         damage=tuple(_damage(graph)),
     )
 

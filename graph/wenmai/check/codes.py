@@ -190,6 +190,11 @@ CODES: dict[str, Code] = {
     "learned-host": Code(
         "others", "Another host shows the same articles at the same paths; both are one site.", _SETTLE
     ),
+    "whose-host": Code(
+        "others",
+        "Links to a host have the paths of these articles, and no file says whose host it is.",
+        "If it is theirs write what is shown into site.toml; a translation's original needs nothing.",
+    ),
     "learned-repository": Code(
         "others", "Links show which repository holds the files; its addresses lead to them.", _SETTLE
     ),

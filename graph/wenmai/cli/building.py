@@ -159,7 +159,8 @@ def _progress() -> Callable[[Iterable[Any], Sequence[int]], Iterator[Any]] | Non
 def _tell(result: BuildResult, folder: Path, works: Works) -> None:
     from wenmai.check import tally
     from wenmai.cli.exporting import say_listed, say_too_many
-    from wenmai.cli.printing import counted, data, note, safe
+    from wenmai.cli.printing import addresses, counted, data, note, safe
+    from wenmai.model import own_links
 
     _list_findings(result.findings)
     sizes = ", ".join(_in_number(number, safe(name)) for name, number in result.graph_counts.items())
@@ -168,6 +169,8 @@ def _tell(result: BuildResult, folder: Path, works: Works) -> None:
     state = "nothing has changed" if result.unchanged else f"written to {safe(str(folder))}"
     note(f"{state}: {sizes}" if sizes else state)
     for line in _counted(result.counts):
+        note(line)
+    if line := addresses(own_links(result.counts)):
         note(line)
     if works == "cited":
         say_listed(result.listed_works)

@@ -100,7 +100,7 @@ def check_command(
 
 
 def _lines(store: Store, health: HealthReport, chosen: list[str]) -> Iterator[str]:
-    from wenmai.cli.printing import paint
+    from wenmai.cli.printing import addresses, paint
 
     sections = {
         "damage": ("the graph contradicts itself", _damage(health)),
@@ -130,6 +130,8 @@ def _lines(store: Store, health: HealthReport, chosen: list[str]) -> Iterator[st
     if not chosen:
         if health.mentions:
             yield f"{len(health.mentions)} own titles stand without marks or link (--mentions lists them)"
+        if line := addresses(health.own_links):
+            yield line
         yield f"{health.isolated} of {health.articles} articles neither cite nor are cited"
 
 

@@ -29,11 +29,15 @@ from wenmai.model.graph import (
 from wenmai.model.kinds import Cue, EdgeKind, Follows, Ground, Known, NodeKind, Role, Shape, Span, Voice
 from wenmai.model.listed_works import Works, listed_works, with_works
 from wenmai.model.mentions import Beside, Declaration, Extraction, Hint, Mention, Reach, SeriesMark
+from wenmai.model.own_links import ADDRESSES, DEAD_OWN_LINKS, OWN_LINKS, OwnLinks, own_links
 from wenmai.model.records import is_open, records_of
 from wenmai.model.redirects import BesideArticles, Redirect
 from wenmai.model.site import Site
 
 __all__ = [
+    "ADDRESSES",
+    "DEAD_OWN_LINKS",
+    "OWN_LINKS",
     "Article",
     "Beside",
     "BesideArticles",
@@ -61,6 +65,7 @@ __all__ = [
     "Mention",
     "Node",
     "NodeKind",
+    "OwnLinks",
     "PathAnswer",
     "PathStep",
     "Reach",
@@ -79,6 +84,7 @@ __all__ = [
     "fields_of",
     "is_open",
     "listed_works",
+    "own_links",
     "records_of",
     "with_works",
 ]

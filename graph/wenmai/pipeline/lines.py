@@ -133,11 +133,6 @@ def _written(before: str) -> str:
 
 def _spellings(target: str) -> Iterator[str]:
     """An address as pages write it: with its host or without, with signs of HTML, in percent-encoding."""
-    bare = (
-        target.partition(":")[2]
-        if target.startswith(("ref:", "link:", "content:", "post_url:", "post_link:"))
-        else target
-    )
-    inner = "/" + bare.partition("://")[2].partition("/")[2] if "://" in bare else ""
-    for written in (bare, inner) if inner.strip("/") else (bare,):
+    inner = "/" + target.partition("://")[2].partition("/")[2] if "://" in target else ""
+    for written in (target, inner) if inner.strip("/") else (target,):
         yield from (written, escape(written), unquote(written), quote(written, safe="/:#?=&%"))

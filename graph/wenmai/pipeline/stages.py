@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from wenmai.errors import InputError
 from wenmai.merge import merge
-from wenmai.model import Article, BesideArticles, Extraction, Finding, Graph, Redirect, Site
+from wenmai.model import ADDRESSES, Article, BesideArticles, Extraction, Finding, Graph, Redirect, Site
 from wenmai.pipeline.assemble import assemble
 from wenmai.pipeline.dead_links import dead_links
 from wenmai.pipeline.grouped_findings import together
@@ -165,4 +165,6 @@ def resolution_of(
     articles, conflicts = merge(learned.extractions, learned.site)
     articles = under_one_name(articles, learned.site)
     resolution = resolve(articles, find_series(articles), learned.site, beside)
+    if learned.scheme:
+        resolution.counts[f"{ADDRESSES}{learned.scheme}"] = sum(bool(article.url) for article in articles)
     return resolution, [*learned.findings, *conflicts]

@@ -17,10 +17,20 @@ from urllib.parse import unquote, urljoin
 from wenmai.fold import canonical_url
 from wenmai.model import Article, Site
 from wenmai.publication import bounds
+from wenmai.publication.server_redirects import ServerRedirects
+from wenmai.publication.spelled_names import SpelledNames
 from wenmai.words.files import LIGHT, MARKDOWN, MOMENT, PAGES, dated_name, is_file, without_ending
 from wenmai.words.languages import named_language
 
-__all__ = ["Found", "References", "is_reference", "page_of", "section_of", "without_punctuation"]
+__all__ = [
+    "Found",
+    "References",
+    "as_written",
+    "is_reference",
+    "page_of",
+    "section_of",
+    "without_punctuation",
+]
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _NAMED = re.compile(r"(content|ref|post_url|post_link|link):(.*)", re.DOTALL)
@@ -49,6 +59,14 @@ class Found:
 def is_reference(url: str) -> bool:
     """Whether an address is one within the collection: a path, or a name that a generator knows."""
     return bool(_NAMED.match(url)) or not _SCHEME.match(url)
+
+
+def as_written(url: str) -> str:
+    """An address as its author wrote it: `content:/a.md` is `@/a.md`, `ref:a.md` a call with `a.md`."""
+    named = _NAMED.match(url)
+    if named is None:
+        return url
+    return f"@{named[2]}" if named[1] == "content" else named[2]
 
 
 def section_of(url: str) -> str:
@@ -85,7 +103,10 @@ class References:
         self.base = canonical_url(site.base)
         self.base_path = _path("/" + self.base.removeprefix("https://").partition("/")[2])
         self.repository = canonical_url(site.repository)
+        self._spelled = SpelledNames(articles, site)
+        self._former = tuple(canonical_url(one) + "/" for one in site.former_repositories)
         self.by_url = by_url
+        self.server = ServerRedirects(site)
         self.roots = tuple(dict.fromkeys(["", *(folder.strip("./") for folder in site.content)]))
         self.files: dict[str, dict[str, Article]] = defaultdict(dict)
         self.pages: dict[str, dict[str, Article]] = defaultdict(dict)
@@ -157,6 +178,9 @@ class References:
             return self._in_repository(url[len(self.repository) :])
         if self.repository and (inner := self._under_another_owner(url)):
             return self._in_repository(inner, renamed=True)
+        for former in self._former:
+            if url.casefold().startswith(former.casefold()):
+                return self._in_repository(url[len(former) - 1 :], renamed=True)
         return Found()
 
     def _under_another_owner(self, url: str) -> str:
@@ -230,22 +254,34 @@ class References:
         return Found(tuple(both.values()), "file" if is_file_too else "place")
 
     def _at_root(self, reference: str) -> Found:
+        if found := self._standing_at(reference):
+            return found
+        led = self.server.end(reference)
+        return self._standing_at(_path(led)) if led.startswith("/") else Found()
+
+    def _standing_at(self, reference: str) -> Found:
         pages = self._page(reference)
         if pages:
             return Found(pages, "place")
         for root in self.roots:
             files = self._file(_joined(root, reference.lstrip("/")))
-            if files:
+            if files and not (reference.strip("/") == "" and self._stand_elsewhere(files)):
                 return Found(files, "file")
         inner = reference.removeprefix(self.base_path)  # /blog/x on a site that begins at /blog
         if inner != reference and inner.startswith("/"):
-            return self._at_root(inner)
+            return self._standing_at(inner)
         return Found()
+
+    def _stand_elsewhere(self, articles: Sequence[Article]) -> bool:
+        """Whether the address of each is known: the site's root is none of theirs."""
+        ids = {article for article, _ in self.shown}
+        return all(article.id in ids for article in articles)
 
     def _page(self, site_path: str) -> tuple[Article, ...]:
         """As written, else whatever the case of its letters: Hugo publishes in small ones."""
         page = page_of(site_path)
-        return tuple((self.pages.get(page) or self.folded_pages.get(page.casefold(), {})).values())
+        articles = self.pages.get(page) or self.folded_pages.get(page.casefold())
+        return tuple(articles.values()) if articles else self._spelled.at(page)
 
     def _file(self, path: str) -> tuple[Article, ...]:
         """The article of a file: its name as it is, without its ending, or as a folder's index."""

@@ -24,6 +24,9 @@ DEEPEST_LIST = 4  # folders: below the input in which the list of a book is look
 FEWEST_LISTED = 3  # files: that the items of a README link to before it is the list of them
 FRAGMENT_PROSE = 20  # code points beside the heading: less is a piece of a template
 
+# README
+README_BEGINS = 3000  # code points: what a project says of itself stands first; below it are others
+
 # redirects
 REDIRECT_WAIT = 10  # seconds: who waits longer is given something to read
 REDIRECT_TEXT = 200  # code points: beside the links of a page with a refresh; "this page has moved", twice

@@ -12,17 +12,17 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from wenmai.fold import host_of
-from wenmai.model import Article, BesideArticles, Finding, SeriesMark, Site
+from wenmai.model import DEAD_OWN_LINKS, OWN_LINKS, Article, BesideArticles, Finding, SeriesMark, Site
 from wenmai.publication.linked_titles import learn_addresses
 from wenmai.publication.own_addresses import OwnAddresses
 from wenmai.publication.redirects import Elsewhere, followed
-from wenmai.publication.references import References, section_of
+from wenmai.publication.references import References, as_written, section_of
 from wenmai.resolve import bounds
 from wenmai.resolve.aliases import given_aliases
 from wenmai.resolve.anchors import Anchors
 from wenmai.resolve.answer import Answer, Cites, Counted, OnlyCited, Open, Waits
 from wenmai.resolve.bare_titles import BARE, BareTitles
-from wenmai.resolve.by_address import ByAddress
+from wenmai.resolve.by_address import DEAD, ByAddress
 from wenmai.resolve.by_title import OTHER_SCRIPT, ByTitle
 from wenmai.resolve.case import Case
 from wenmai.resolve.index import Index
@@ -78,9 +78,14 @@ def resolve(
     run.settle_missing_notes()
     run.settle_unnamed()
     run.name_the_only_cited()
+    run.report_the_lost()
     run.find_bare_titles()
     run.place_in_series()
+    run.count_own_links()
     return run.out.resolution(run.articles, run.series)
+
+
+_BY_ADDRESS = frozenset(("url", "place", "file"))  # rules by which an address leads to an article
 
 
 def _hosts_of(articles: Sequence[Article]) -> set[str]:
@@ -201,6 +206,25 @@ class _Run:
         self.articles.extend(articles)
         for stub, (target, rule) in zip(self.out.only_cited, names, strict=True):
             self.out.cite(stub.case, target, rule)
+
+    def report_the_lost(self) -> None:
+        """Addresses that look like an article's and are none's, where nearly all others are some article's.
+
+        Where many are lost the input is a part of its site: the articles are elsewhere, and no link is dead.
+        """
+        lost = [stub for stub in self.out.only_cited if stub.url]
+        reached = {one.target for one in self.out.citations if one.rule in _BY_ADDRESS}
+        told = {(one.path, one.target) for one in self.out.findings if one.code == "dead-own-link"}
+        if len(reached) >= bounds.REACHED_PER_LOST * len({stub.url for stub in lost}):
+            for stub in lost:
+                if (str(stub.case.document), as_written(stub.case.mention.url)) not in told:
+                    self.out.report("dead-own-link", stub.case, DEAD)
+
+    def count_own_links(self) -> None:
+        """Links that addresses of the site lead to its articles, and those that lead to none."""
+        self.out.counts[OWN_LINKS] = sum(one.rule in _BY_ADDRESS for one in self.out.citations)
+        dead = sum(one.code == "dead-own-link" for one in self.out.findings)
+        self.out.counts[DEAD_OWN_LINKS] = dead + self.out.counts["unresolved missing-file"]
 
     def find_bare_titles(self) -> None:
         """Whole titles without marks, where they stand alone or behind a colon."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from wenmai.model import Article, Citation, Finding, Hint, Mention, Node, Unresolved
-from wenmai.publication.references import section_of
+from wenmai.publication.references import as_written, section_of
 from wenmai.resolve.answer import Answer, Cites, Counted, OnlyCited, Open, Waits, WorkCited
 from wenmai.resolve.case import Case
 from wenmai.resolve.only_cited import Stub
@@ -87,7 +87,7 @@ class Outcome:
             Unresolved(
                 source=case.article.id,
                 text=case.mention.text,
-                url=case.mention.url,
+                url=as_written(case.mention.url),
                 context=case.mention.context,
                 document=str(case.document),
                 start=case.mention.start,
@@ -98,7 +98,7 @@ class Outcome:
 
     def report(self, code: str, case: Case, message: str) -> None:
         """Something is odd at this place."""
-        target = case.mention.url or case.mention.text
+        target = as_written(case.mention.url) or case.mention.text
         self.findings.append(Finding(code=code, path=str(case.document), target=target, message=message))
 
     def resolution(self, articles: Sequence[Article], series: dict[str, Series]) -> Resolution:

@@ -65,7 +65,8 @@ LABELS = (
     Label(
         "preparation-en",
         re.compile(
-            r"requirements|requires|before (?:you|we) (?:begin|start|read|continue)|before reading(?: this)?", re.I
+            r"requirements|requires|before (?:you|we) (?:begin|start|read|continue)|before reading(?: this)?",
+            re.I,
         ),
         "Before you begin",
         "Before you go",

@@ -24,7 +24,7 @@ _TELLS = re.compile(
 )
 
 
-_NAMES = re.compile("[〈「『“\"]|系列|series")
+_NAMES = re.compile('[〈「『“"]|系列|series')
 _GOES_ON = re.compile("系列|series|articles|posts|lessons")
 
 

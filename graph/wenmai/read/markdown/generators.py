@@ -9,12 +9,16 @@ from dataclasses import replace
 from pathlib import Path
 
 from wenmai.model import Finding, Site
+from wenmai.read.former_repositories import former_repositories
 from wenmai.read.markdown import blog_generators, document_generators
 from wenmai.read.markdown.configuration import is_there
 from wenmai.read.markdown.dendron import dendron, notes_of_dendron
+from wenmai.read.markdown.docusaurus import docusaurus
 from wenmai.read.markdown.eleventy import eleventy
 from wenmai.read.markdown.site_order import listing, missing_pages
 from wenmai.read.markdown.unread_order import unread_order
+from wenmai.read.named_hosts import own_host, roots_named
+from wenmai.read.server_redirects import server_redirects
 from wenmai.words.files import MARKDOWN
 
 __all__ = ["detect"]
@@ -26,7 +30,7 @@ _GENERATORS: tuple[Callable[[Path], Site | None], ...] = (
     blog_generators.pelican,
     document_generators.mdbook,
     document_generators.mkdocs,
-    document_generators.docusaurus,
+    docusaurus,
     document_generators.press("vitepress"),
     document_generators.press("vuepress"),
     eleventy,
@@ -39,6 +43,7 @@ _GENERATORS: tuple[Callable[[Path], Site | None], ...] = (
 )
 _OF_PLUGIN = re.compile(r"://|\*")  # an address elsewhere, and what a plugin looks for
 _MKDOCS = "mkdocs.yml"  # the one configuration that lists the pages itself
+_UNPUBLISHED = frozenset(("", "logseq", "obsidian", "sphinx"))  # these make no addresses that are known here
 # Where a repository that holds more than a site keeps it.
 _USUAL_FOLDERS = ("docs", "website", "site", "blog", "doc", "documentation", "www")
 
@@ -51,15 +56,31 @@ def detect(folder: Path) -> tuple[Site, list[Finding]]:
     """
     findings: list[Finding] = []
     if site := _configured(folder, findings):
-        return _listed(site, folder, findings), findings
+        return _served(_listed(site, folder, findings), folder), findings
     inner = [(name, folder / name) for name in _USUAL_FOLDERS if (folder / name).is_dir()]
     found = [(name, site) for name, inside in inner if (site := _configured(inside, findings))]
     if len(found) == 1:
         name, site = found[0]
         odd: list[Finding] = []
         moved = _moved(_listed(site, folder / name, odd), name)
-        return moved, [*findings, *(replace(one, path=posixpath.join(name, one.path)) for one in odd)]
-    return _listed(Site(), folder, findings), findings
+        findings += (replace(one, path=posixpath.join(name, one.path)) for one in odd)
+        return _served(moved, folder, name), findings
+    return _served(_listed(Site(), folder, findings), folder), findings
+
+
+def _served(site: Site, folder: Path, inner: str = "") -> Site:
+    """The site with what the files of its server and of its package say: its host, where addresses lead."""
+    host = own_host(folder, inner) if site.generator not in _UNPUBLISHED else ""
+    if host and not site.base:
+        site = replace(site, base=f"https://{host}", hosts=(host,))
+    elif host and host not in site.hosts:
+        site = replace(site, hosts=(*site.hosts, host))
+    return replace(
+        site,
+        server_redirects=(*site.server_redirects, *server_redirects(folder, inner)),
+        former_repositories=former_repositories(folder),
+        named_roots=roots_named(folder, inner),
+    )
 
 
 def _listed(site: Site, folder: Path, findings: list[Finding]) -> Site:
