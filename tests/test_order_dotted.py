@@ -203,6 +203,17 @@ def test_the_number_is_shown_as_it_is_written(folder: str) -> None:
     ] == ["1.2", "1.10", "2.1"]
 
 
+def test_two_of_one_number_are_reported_by_it(tmp_path: Path) -> None:
+    for at, title in enumerate((*NOTES, "木工札记 1.10 打磨")):
+        (tmp_path / f"{at}.md").write_text(f"# {title}\n\n正文讲{title}。", "utf-8")
+    out = str(tmp_path / "out")
+    invoke("build", str(tmp_path), "-o", out, "-j", "1")
+    findings = json.loads(invoke("export", "json", "--dir", out).stdout)["findings"]
+    messages = [one["message"] for one in findings if one["code"] == "series-double"]
+    assert messages == ["part 1.10 of 木工札记 stands twice"]
+    assert "double: 1.10" in invoke("series", "木工札记", "--dir", out).stdout
+
+
 @pytest.mark.parametrize(
     ("name", "parts"),
     [

@@ -120,9 +120,10 @@ def _series_lines(node: Node, card: SeriesCard) -> Iterator[str]:
         number = edge.shown_number
         here = "  ← this one" if part.id == node.id else ""
         yield f"  {number + safe(edge.part):>4}  {title_of(part)}{here}"
+    written = {edge.position: edge.shown_number for edge, _ in card.parts}
     for name, numbers in (("missing", card.report.gaps), ("double", card.report.doubles)):
         if numbers:
-            yield f"  {name}: {', '.join(map(str, numbers))}"
+            yield f"  {name}: {', '.join(written.get(number, str(number)) for number in numbers)}"
 
 
 def _times(edge: Edge) -> str:

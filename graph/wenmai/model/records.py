@@ -35,10 +35,11 @@ def records_of(graph: Graph) -> Iterator[Finding]:
         if node.series in parts and node.position is not None:
             parts[node.series].append(node)
     for series in lacking:
+        written = {part.position: part.shown_number for part in parts[series.id]}
         for code, numbers in (("series-gap", series.gaps), ("series-double", series.doubles)):
             for number in numbers:
                 path = _part_beside(parts[series.id], number)
-                message = f"part {number} of {series.title} {_SERIES[code]}"
+                message = f"part {written.get(number, number)} of {series.title} {_SERIES[code]}"
                 yield Finding(code=code, path=path, target=series.title, message=message)
 
 
