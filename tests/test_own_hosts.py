@@ -299,6 +299,18 @@ def test_a_lost_article_is_dead_where_nearly_all_are_there(tmp_path: Path) -> No
     assert dead == [f"{HOST}/archives/900/", f"{HOST}/archives/901/"]
 
 
+@pytest.mark.parametrize(
+    ("link", "dead"),
+    [("tools/", True), ("../rasp/", True), ("wood.example/tools/x", False), ("127.0.0.1:8000/x/7/", False)],
+)
+def test_relative_addresses_beneath_a_day(link: str, dead: bool, tmp_path: Path) -> None:
+    files = {"_config.yml": f"url: {HOST}\npermalink: :year/:month/:day/:title/\nnew_post_name: :title.md\n"}
+    head = "---\ntitle: 轮毂\ndate: 2020-01-03\n---\n"
+    files |= {"source/_posts/wood/hub.md": f"{head}见 [那里]({link})。\n"}
+    codes = [one.code for one in graph_of(tmp_path, files).findings]
+    assert codes.count("dead-own-link") == dead
+
+
 # --- which scheme -------------------------------------------------------------------------------
 
 

@@ -27,6 +27,9 @@ _PAGE = re.compile(r"\.html?$", re.IGNORECASE)
 _ASKS = re.compile(
     r"(?:^|&)(?:p|id|page|page_id|post|q|s|search|tid|cat)=", re.IGNORECASE
 )  # a program answers
+_LIKE_HOST = re.compile(
+    r"[\w-]+(?:\.[\w-]+)+(?::\d+)?/"
+)  # lathe.example/x, 127.0.0.1:8000/x; not ./x, a/b.html
 _NUMBER = re.compile(r"^(?:https://[^/?]+)?/?(?:index\.php)?\?p=\d+$")
 _OTHER_FILE = re.compile(r"\.(?!html?$|php$|aspx?$|md$|markdown$)[A-Za-z][A-Za-z0-9]{1,4}$")
 
@@ -67,7 +70,7 @@ class OwnAddresses:
         if is_dated(place) or is_in_article_folder(place) or self._is_called_as_one(place):
             return True
         is_absolute = written.startswith(("/", "https://"))
-        if place in self._folders or (is_absolute and is_beneath_day(place)):
+        if place in self._folders or (is_beneath_day(place) and not _LIKE_HOST.match(written)):
             return place not in self._folders
         beside = bool(_PAGE.search(written.partition("#")[0])) and not is_absolute
         return beside or self._stands_among_articles(place) or self._lacks_a_slash(written)
