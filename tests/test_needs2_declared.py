@@ -1,4 +1,4 @@
-"""Needs that authors declare in soft words, of a whole series, of one section, and in somebody else's mouth."""
+"""Needs in soft words, of a whole series, of one section, and in somebody else's mouth."""
 
 from __future__ import annotations
 
@@ -95,10 +95,10 @@ def test_what_a_section_asks_for_is_a_need_of_that_section_wherever_it_stands() 
 @pytest.mark.parametrize(
     "box",
     [
-        "{{{{< admonition note \"前置知识\" >}}}}\n{0}\n{{{{< /admonition >}}}}",
-        "{{{{% alert title=\"Prerequisites\" color=\"info\" %}}}}\n- {0}\n{{{{% /alert %}}}}",
-        "{{% callout \"info\", \"md-block\", \"Prerequisites\" %}}\n1. {0}\n{{% endcallout %}}",
-        "!!! note \"前置知识\"\n    {0}",
+        '{{{{< admonition note "前置知识" >}}}}\n{0}\n{{{{< /admonition >}}}}',
+        '{{{{% alert title="Prerequisites" color="info" %}}}}\n- {0}\n{{{{% /alert %}}}}',
+        '{{% callout "info", "md-block", "Prerequisites" %}}\n1. {0}\n{{% endcallout %}}',
+        '!!! note "前置知识"\n    {0}',
         ":::info Prerequisites\n\n- {0}\n\n:::",
         "> [!NOTE] 前置知识\n> {0}",
         "{{% note info %}}\n阅读本文之前，请先读完{0}\n{{% endnote %}}",
@@ -139,9 +139,7 @@ def page(title: str, text: str, date: str = "") -> str:
 
 def parts(*, dated: bool = True, subtitles: bool = False) -> dict[str, str]:
     return {
-        f"{at}.md": page(
-            f"木马入门（{number}）" + ("：轮轴" * subtitles), "木马。", f"2020-0{at}-01" * dated
-        )
+        f"{at}.md": page(f"木马入门（{number}）" + ("：轮轴" * subtitles), "木马。", f"2020-0{at}-01" * dated)
         for at, number in enumerate("一二三", 1)
     }
 
@@ -168,7 +166,9 @@ def test_a_series_named_as_a_whole_is_its_parts_up_to_here(
 
 def test_a_series_named_in_one_of_its_parts_is_the_parts_before(tmp_path: Path) -> None:
     texts = {
-        f"{at}.md": page(f"齿轮入门（{number}）", "请先看完齿轮入门系列前面的文章。" * (at == 3), f"2020-0{at}-01")
+        f"{at}.md": page(
+            f"齿轮入门（{number}）", "请先看完齿轮入门系列前面的文章。" * (at == 3), f"2020-0{at}-01"
+        )
         for at, number in enumerate("一二三四", 1)
     }
     assert declared(tmp_path, texts) == {"齿轮入门（一）", "齿轮入门（二）"}
@@ -240,7 +240,9 @@ def linked(example: str) -> tuple[str, list[str]]:
     """The example with links for A, B and C, and which of these it has."""
     letters = [letter for letter in "ABC" if re.search(rf"(?<![A-Za-z]){letter}(?![A-Za-z\]])", example)]
     for letter in letters:
-        example = re.sub(rf"(?<![A-Za-z\[]){letter}(?![A-Za-z\]])", f"[{letter}]({letter.lower()}.md)", example)
+        example = re.sub(
+            rf"(?<![A-Za-z\[]){letter}(?![A-Za-z\]])", f"[{letter}]({letter.lower()}.md)", example
+        )
     return example, letters
 
 

@@ -28,7 +28,10 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
         before = f"请先阅读[{CHAIN[at - 1]}]({at - 1}.md)。" if at else "木头要干。"
         text = f"---\ntitle: {title}\ndate: 2020-01-0{at + 1}\n---\n\n{before}\n\n{'木屑。' * 200}\n"
         (site / f"{at}.md").write_text(text, "utf-8")
-    oiling = "---\ntitle: 上油\ndate: 2020-02-01\n---\n\n上一篇文章[刨平](1.md)说过怎样刨，[刨平](1.md)以后再擦。\n\n## 打蜡\n\n木蜡。\n\n## 抛光\n\n"
+    oiling = (
+        "---\ntitle: 上油\ndate: 2020-02-01\n---\n\n"
+        + "上一篇文章[刨平](1.md)说过怎样刨，[刨平](1.md)以后再擦。\n\n## 打蜡\n\n木蜡。\n\n## 抛光\n\n"
+    )
     (site / "9.md").write_text(oiling + "看这一节之前，请先阅读[画线](2.md)。\n", "utf-8")
     wenmai.build(site, folder / "out", jobs=1, exports={})
     return folder / "out"
@@ -53,7 +56,11 @@ def record(out: Path, *words: str) -> dict:
     [
         ((), ["木料", "刨平", "画线"], ""),
         (("--budget", "3"), ["木料", "刨平", "画线"], ""),
-        (("--budget", "1"), ["画线"], "left out: 2 over budget; 2 of them the author says must be read first"),
+        (
+            ("--budget", "1"),
+            ["画线"],
+            "left out: 2 over budget; 2 of them the author says must be read first",
+        ),
         (("--budget", "0"), [], "left out: 3 over budget; 3 of them the author says must be read first"),
         (
             ("--depth", "1"),
@@ -100,14 +107,20 @@ def test_why_names_the_ground_and_the_probability(out: Path) -> None:
 
 
 def test_rdf_has_a_class_for_each_ground_and_the_probability() -> None:
-    grounds = {"declared": "DeclaredRequirement", "stated": "StatedRequirement", "inferred": "InferredRequirement"}
+    grounds = {
+        "declared": "DeclaredRequirement",
+        "stated": "StatedRequirement",
+        "inferred": "InferredRequirement",
+    }
     nodes = tuple(Node(id=f"urn:wenmai:article:{name}", kind="article", title=name) for name in "abcd")
     edges = tuple(
         Edge(source=nodes[0].id, target=node.id, kind="requires", role="needed", ground=ground,  # type: ignore[arg-type]
              weight=0.7, probability=0.62 if ground == "inferred" else 1.0)
         for node, ground in zip(nodes[1:], grounds, strict=True)
     )  # fmt: skip
-    graph = rdflib.Graph().parse(data="".join(generate("turtle", Graph(nodes=nodes, edges=edges))), format="turtle")
+    graph = rdflib.Graph().parse(
+        data="".join(generate("turtle", Graph(nodes=nodes, edges=edges))), format="turtle"
+    )
     for node, (ground, name) in zip(nodes[1:], grounds.items(), strict=True):
         (statement,) = graph.subjects(WM.to, rdflib.URIRef(node.id))
         assert set(graph.objects(statement, RDF.type)) == {WM.Requirement, WM[name]}
@@ -118,7 +131,12 @@ def test_rdf_has_a_class_for_each_ground_and_the_probability() -> None:
 def test_tables_carry_the_ground_and_the_probability(form: str) -> None:
     nodes = tuple(Node(id=f"urn:wenmai:article:{name}", kind="article", title=name) for name in "ab")
     edge = Edge(
-        source=nodes[0].id, target=nodes[1].id, kind="requires", role="needed", ground="inferred", probability=0.62
+        source=nodes[0].id,
+        target=nodes[1].id,
+        kind="requires",
+        role="needed",
+        ground="inferred",
+        probability=0.62,
     )
     written = "".join(map(str, generate(form, Graph(nodes=nodes, edges=(edge,)))))
     assert "0.62" in written
