@@ -143,6 +143,8 @@ def test_path_as_json(out: Path) -> None:
         "date",
         "known",
         "role",
+        "ground",
+        "probability",
         "needed_for",
         "score",
         "reasons",

@@ -166,6 +166,13 @@ CASES = (
         inside=12,
         outside=13,
     ),
+    BoundCase("QUOTED", lambda width: bool(_hints(f"请先阅读“{'轮' * int(width)}”。")), inside=4, outside=3),
+    BoundCase(
+        "QUOTED_ASCII",
+        lambda width: bool(_hints(f'Please read "{"w" * int(width)}" first.')),
+        inside=8,
+        outside=7,
+    ),
     BoundCase("UNIT", lambda at: bool(_bare_after(int(at))), inside=1997, outside=1998),
 )
 

@@ -1,4 +1,4 @@
-"""Needs that authors declare in soft words, of a whole series, of one section, and in somebody else's mouth."""
+"""Needs in soft words, of a whole series, of one section, and in somebody else's mouth."""
 
 from __future__ import annotations
 

@@ -28,7 +28,10 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
         before = f"请先阅读[{CHAIN[at - 1]}]({at - 1}.md)。" if at else "木头要干。"
         text = f"---\ntitle: {title}\ndate: 2020-01-0{at + 1}\n---\n\n{before}\n\n{'木屑。' * 200}\n"
         (site / f"{at}.md").write_text(text, "utf-8")
-    oiling = "---\ntitle: 上油\ndate: 2020-02-01\n---\n\n上一篇文章[刨平](1.md)说过怎样刨，[刨平](1.md)以后再擦。\n\n## 打蜡\n\n木蜡。\n\n## 抛光\n\n"
+    oiling = (
+        "---\ntitle: 上油\ndate: 2020-02-01\n---\n\n"
+        + "上一篇文章[刨平](1.md)说过怎样刨，[刨平](1.md)以后再擦。\n\n## 打蜡\n\n木蜡。\n\n## 抛光\n\n"
+    )
     (site / "9.md").write_text(oiling + "看这一节之前，请先阅读[画线](2.md)。\n", "utf-8")
     wenmai.build(site, folder / "out", jobs=1, exports={})
     return folder / "out"

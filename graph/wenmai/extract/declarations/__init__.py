@@ -10,6 +10,7 @@ from typing import Literal
 
 from wenmai.extract.declarations import bounds
 from wenmai.extract.declarations.labels import Label, is_label, label_at
+from wenmai.extract.declarations.names import NameKind, are_subjects, names_in, with_names_marked
 from wenmai.extract.declarations.sentences import (
     CONDITION,
     DENIAL,
@@ -18,9 +19,7 @@ from wenmai.extract.declarations.sentences import (
     OPTIONAL,
     PART_OF_SERIES,
     REQUEST,
-    SERIES_BY_NAME,
     SERIES_CONTINUES,
-    TITLE_IN_QUOTES,
     rule_for,
 )
 from wenmai.extract.declarations.triggers import may_ask, may_go_on, may_name, may_tell
@@ -39,7 +38,9 @@ __all__ = ["Declared", "NamedNeed", "declarations", "with_declarations"]
 
 # Without any of these no row can hold: most texts are told from it at once.
 _ANY = re.compile(
-    "[前预先必请再]|建议|推荐|最好|假|默认|接|续|没|未|基础|依赖|建立|需|prereq|requi|assum|read|contin|sequel|unless|new to|familiar|skipped|missed|recommend|suggest|follow|build|prior|before|expect|pick|know|depend|rel(?:y|ies)|carr",
+    "[前预先必请再]|建议|推荐|最好|假|默认|接|续|没|未|基础|依赖|建立|需"
+    "|prereq|requi|assum|read|contin|sequel|unless|new to|familiar|skipped|missed|recommend|suggest"
+    "|follow|build|prior|before|expect|pick|know|depend|rel(?:y|ies)|carr",
     re.I,
 )
 _WHOLE_TEXT = re.compile(
@@ -62,17 +63,6 @@ _TURNS = re.compile(
     r"|are)\b",
     re.I,
 )
-_BETWEEN_NAMES = re.compile(r"[、，,；;|/]|\s(?:and|or)\s|以及|[和与及](?=\S)")
-_EXPLAINS = re.compile(r"[:：]|^(?:而|也|或|所以|因为|但|如|一是|以便|从而)")
-_WORD = re.compile(r"[\u3400-\u9fff]|[^\W\u3400-\u9fff]+")
-_BRACKETS = {"（": "）", "(": ")"}
-_AROUND_NAMES = " \t*_`·-—–:：.。．；;，,、（）()[]【】《》「」“”\"'"
-# Nothing; 如并不了解：, which leads to the names; code.
-_NO_NAME = re.compile(
-    r"(?:无|没有|暂无|none|nothing|n/?a|no|-|相关|等|etc)\.?"
-    r"|(?:如果?(?!何)|若|假如|倘若|if ).*|.*(?:下面|以下|如下|following).*|.*(?:::|\w& |[*;{}=<>]).*",
-    re.IGNORECASE,
-)
 _PUBLISHED = re.compile(
     r"著|出版社|一书|这本书|该书|第[一二三四五六七八九十\d]{1,3}版"
     r"|\bISBN\b|\b(?:the|this) (?:text)?book\b|\bO['’]Reilly\b",
@@ -90,7 +80,7 @@ class NamedNeed:
     name: str  # in simplified characters, as the rules read them
     start: int  # code points: where the unit begins that holds it
     declaration: Declaration
-    kind: Literal["title", "words", "series"] = "title"  # words may be no title at all: 先看“用户协议”
+    kind: NameKind = "title"  # words may be no title at all: 先看“用户协议”
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,10 +254,8 @@ class _Hearing:
                 self._taken += 1
                 self.citations.setdefault(start, declaration)
         single = len(sentences_of(words)) == 1
-        names = list(_names_in(words)) if label.titles and single and self._taken < bounds.LIST else []
-        kind: Literal["title", "words"] = (
-            "title" if label.subjects and _are_subjects(words, names) else "words"
-        )
+        names = list(names_in(words)) if label.titles and single and self._taken < bounds.LIST else []
+        kind: NameKind = "title" if label.subjects and are_subjects(words, names) else "words"
         for name in names:
             self._taken += 1
             if all(name != other.name for other in self.names):  # a subject that lacks is lacking once
@@ -315,7 +303,7 @@ class _Hearing:
 
     def _named(self, sentence: str, following: str, unit: Unit) -> None:
         """Hear a sentence without citations: titles in quotation marks, a series by its name."""
-        marked, names = _with_names_marked(sentence)
+        marked, names = with_names_marked(sentence)
         if not names or _is_denied(sentence) or DENIED_AFTERWARDS.match(following):
             return
         for first, last, rule in _asked(marked, goes_on=False):
@@ -351,23 +339,6 @@ def _is_denied(sentence: str) -> bool:
     return any(pattern.search(sentence) for pattern in (DENIAL, OF_ANOTHER, OPTIONAL))
 
 
-def _with_names_marked(sentence: str) -> tuple[str, list[tuple[str, Literal["words", "series"]]]]:
-    """The sentence with OPEN and CLOSE around what may be names, and these names in their order."""
-    names: list[tuple[str, Literal["words", "series"]]] = []
-
-    def quoted(match: re.Match[str]) -> str:
-        names.append((match[0][1:-1], "words"))
-        return f"{OPEN}{match[0]}{CLOSE}"
-
-    def series(match: re.Match[str]) -> str:
-        names.append((match["name"] or match["name_en"], "series"))
-        lead, behind = match["lead"] or match["lead_en"], match["series"] or match["series_en"]
-        return f"{lead}{OPEN}{names[-1][0]}{CLOSE}{behind}"
-
-    marked = TITLE_IN_QUOTES.sub(quoted, sentence)
-    return (marked, names) if names else (SERIES_BY_NAME.sub(series, sentence), names)
-
-
 def _asked(sentence: str, *, goes_on: bool) -> Iterator[tuple[int, int, str]]:
     """Rows of citations that words ask to read: number of the first, of the one behind the last, the rule."""
     for first, last, before, after in _rows_of(sentence):
@@ -391,31 +362,3 @@ def _rows_of(sentence: str) -> Iterator[tuple[int, int, str, str]]:
 def _is_joined(between: str) -> bool:
     joins = not between.strip() or bool(_JOINS.search(between))
     return joins and len(between) <= bounds.FILLER and not _TURNS.search(between)
-
-
-def _are_subjects(words: str, names: Sequence[str]) -> bool:
-    """Whether bare words behind a label name subjects, and are no clauses that explain something."""
-    beside = [part for part in _BETWEEN_NAMES.split(_X.sub(OPEN, words)) if OPEN in part]
-    parts = [*names, *(part.replace(OPEN, "") for part in beside)]
-    sentence = words.rstrip().endswith(("。", "．")) and "、" not in words
-    return not sentence and all(
-        len(_WORD.findall(part)) <= bounds.SUBJECT and not _EXPLAINS.search(part) for part in parts
-    )
-
-
-def _names_in(words: str) -> Iterator[str]:
-    """Titles that stand bare between the separators of a list; words beside a citation are about it."""
-    for part in _BETWEEN_NAMES.split(_X.sub(OPEN, words)):
-        if OPEN in part:
-            continue
-        name = _without_lone_bracket(part.strip(_AROUND_NAMES), part)
-        if 2 <= len(name) <= bounds.NAME and not _NO_NAME.fullmatch(name):
-            yield name
-
-
-def _without_lone_bracket(name: str, part: str) -> str:
-    """The name with the bracket that closes one within it: 向量（包括向量积）."""
-    for opens, closes in _BRACKETS.items():
-        if opens in name and closes not in name and f"{name}{closes}" in part:
-            return name + closes
-    return name

@@ -36,8 +36,8 @@ LABELS = (
     Label(
         "knowledge-en",
         re.compile(
-            r"(?:(?:the|some|article|reading|lesson) )?pre-?requisites?(?: (?:knowledge|read(?:ing)?|articles?"
-            r"|posts?|lessons?))?"
+            r"(?:(?:the|some|article|reading|lesson) )?pre-?requisites?"
+            r"(?: (?:knowledge|read(?:ing)?|articles?|posts?|lessons?))?"
             r"|pre-?reqs?|(?:assumed|required|prior|prerequisite) (?:knowledge|reading|background"
             r"|articles?|posts?|lessons?)"
             r"|(?:what )?you should (?:already )?(?:know|have read)(?: (?:first|before(?: \w+){0,3}))?"

@@ -20,9 +20,7 @@ __all__ = [
     "PART_OF_SERIES",
     "REQUEST",
     "RULES",
-    "SERIES_BY_NAME",
     "SERIES_CONTINUES",
-    "TITLE_IN_QUOTES",
     "SentenceRule",
     "rule_for",
 ]
@@ -77,7 +75,7 @@ _UNFAMILIAR_EN = (
     r"|\bunless you(?:['’]re| are) (?:already )?(?:familiar|comfortable)\b)"
 )
 _SEND_EN = (
-    r"\b(?:please|should|must|want to|suggest(?: that)?(?: you)?|recommend(?: that)?(?: you)?|need to|sure to|first)"
+    r"\b(?:please|should|must|want to|(?:suggest|recommend)(?: that)?(?: you)?|need to|sure to|first)"
     rf"(?: first| also| go| and| to){{0,4}} (?:take a look at|reading|{_READ_EN})"
 )
 
@@ -243,7 +241,8 @@ RULES: tuple[SentenceRule, ...] = (
     SentenceRule(
         "unless-read-en",
         re.compile(
-            rf"\bunless you(?:['’]ve| have) (?:already |first )?(?:read|finished|worked through|gone through)\b{_EN}$",
+            rf"\bunless you(?:['’]ve| have) (?:already |first )?"
+            rf"(?:read|finished|worked through|gone through)\b{_EN}$",
             re.I,
         ),
         None,
@@ -298,7 +297,8 @@ RULES: tuple[SentenceRule, ...] = (
     SentenceRule(
         "before-reading-en",
         re.compile(
-            rf"\b(?:before|prior to) (?:{_THIS_EN}|reading|you (?:read|start|begin|continue|go|proceed)|continuing"
+            rf"\b(?:before|prior to) (?:{_THIS_EN}|reading"
+            rf"|you (?:read|start|begin|continue|go|proceed)|continuing"
             rf"|starting|beginning|diving|going|proceeding|we (?:start|begin)|moving)\b"
             rf"[^.;:!?{_X}]{{0,50}}\b(?:read|see|check|review|go through|familiar|understand|look at|visit"
             rf"|sure|know|recommend|suggest)\b{_EN}$",
@@ -473,19 +473,6 @@ PART_OF_SERIES = re.compile(
     r"(?:\b(?:first|last|previous|latest)\b(?: (?:one|article|post|part|lesson))?[^.;:!?]{0,30}"
     r"|(?:第一篇|首篇|最初|开头|一开始|上一?篇|前一?篇|最近一篇)[^。，；！？]{0,12})$",
     re.I,
-)
-
-# A series as a whole stands often without marks: the Building kites series, 木马系列.
-SERIES_BY_NAME = re.compile(
-    rf"(?P<lead>(?:阅读|读|看|学习?|了解)(?:完|过|一遍)?(?:我的|我们的|本站的?)?\s?)(?P<name>[^。，；！？\s{_X}]{{2,30}}?)"
-    rf"(?P<series>\s?(?:这个|这一|的|整个)?系列)"
-    rf"|(?P<lead_en>\b(?:the|my|our) )(?P<name_en>(?!previous |earlier |first |whole |entire )[^.;:!?,\s{_X}][^.;:!?,{_X}]{{1,59}}?)"
-    rf"(?P<series_en> series\b)",
-    re.I,
-)
-# Words in quotation marks, or in 〈〉, where an article may have them for its title.
-TITLE_IN_QUOTES = re.compile(
-    rf"〈[^〈〉{_X}\n]{{2,60}}〉|「[^「」{_X}\n]{{4,60}}」|『[^『』{_X}\n]{{4,60}}』|“[^“”{_X}\n]{{4,60}}”|\"[^\"{_X}\n]{{8,60}}\""
 )
 
 
