@@ -22,6 +22,7 @@ from wenmai.read.html.tree import Page, attribute, is_within, words
 from wenmai.read.redirects import redirect_of
 from wenmai.read.source import LeftOut, ReadResult, Source
 from wenmai.words.index_addresses import is_below_list, is_missing_page, kind_of_address, kind_of_list
+from wenmai.words.languages import below_language
 
 __all__ = ["read_page"]
 
@@ -116,7 +117,7 @@ def _kind(page: Page, declared: Declared, node: LexborNode | None, path: str) ->
     if address == "/":
         return "home page" if _is_home(page, declared) else ""
     if is_missing_page(address or f"/{path}"):
-        numbered = (address or f"/{path}").count("/") > 1  # a server has its page at the root
+        numbered = below_language(address or f"/{path}").count("/") > 1  # a server has its page at the root
         return "page of the site's own" if _says_missing(page, is_numbered=numbered) else ""
     place = address or (path if path.endswith("/index.html") else "")
     below = "list of posts" if is_below_list(place) and _is_links(page, node) else ""
