@@ -13,11 +13,14 @@ from wenmai.model import Article, BesideArticles, Extraction, Finding, Graph, Re
 from wenmai.pipeline.assemble import assemble
 from wenmai.pipeline.dead_links import dead_links
 from wenmai.pipeline.grouped_findings import together
+from wenmai.pipeline.joining import joined
 from wenmai.pipeline.lines import Lines
 from wenmai.pipeline.outside_content import without_outside
 from wenmai.pipeline.row_cache import RowCache
 from wenmai.pipeline.rows import in_site_order, rows_of
 from wenmai.pipeline.site_file import named_host, read_site, without_templates
+from wenmai.pipeline.site_rows import SiteRows, rows_of_site
+from wenmai.pipeline.sites import SiteInput, by_site
 from wenmai.publication import at_their_addresses
 from wenmai.read import Input
 from wenmai.resolve import Resolution, resolve
@@ -27,7 +30,7 @@ from wenmai.topics import Topic, load
 if TYPE_CHECKING:
     from wenmai.pipeline import BuildOptions, Progress
 
-__all__ = ["graph_of", "resolution_of", "site_graph"]
+__all__ = ["graph_of", "graph_of_sites", "resolution_of", "site_graph", "site_rows"]
 
 
 def graph_of(
@@ -88,8 +91,8 @@ def graph_of(
     beside = BesideArticles(redirects=tuple(redirects), files=files)
     if redirects:
         counts["redirects"] = len(redirects)
-    graph = site_graph(
-        extractions, site, topics, named_host(inputs), beside=beside, own_tags=options.topics is None
+    graph = graph_of_sites(
+        by_site(extractions, site, named_host(inputs), beside), topics, own_tags=options.topics is None
     )
     lines = Lines(sources)
     return replace(
@@ -98,6 +101,17 @@ def graph_of(
         findings=tuple(sorted(lines.of_findings([*findings, *dead_links(graph.findings)]))),
         counts=counts + graph.counts,
     )
+
+
+def graph_of_sites(sites: Sequence[SiteInput], topics: Sequence[Topic], *, own_tags: bool = False) -> Graph:
+    """The graph of some sites: each by itself, then joined; a single one goes without rows."""
+    if len(sites) == 1:
+        only = sites[0]
+        return site_graph(
+            only.extractions, only.site, topics, only.named, beside=only.beside, own_tags=own_tags
+        )
+    no_articles = [title for title, target in sites[0].site.aliases if not target]
+    return joined([site_rows(one, topics, own_tags=own_tags) for one in sites], no_articles)
 
 
 def site_graph(
@@ -121,6 +135,22 @@ def site_graph(
         Whether the articles' own tags become topics where nobody defined any.
     """
     resolution, odd = resolution_of(extractions, site, named, beside)
+    return _assembled(resolution, odd, topics, own_tags=own_tags)
+
+
+def site_rows(one: SiteInput, topics: Sequence[Topic] = (), *, own_tags: bool = False) -> SiteRows:
+    """What `site_graph` finds of one of several sites, as rows that can be joined with the others'; pure."""
+    resolution, odd, learned = _resolved(one.extractions, one.site, one.named, one.beside)
+    ids = {article.id for article in resolution.articles}
+    own = replace(
+        resolution, works=[], citations=[cited for cited in resolution.citations if cited.target in ids]
+    )
+    return rows_of_site(one, resolution, _assembled(own, odd, topics, own_tags=own_tags), learned)
+
+
+def _assembled(
+    resolution: Resolution, odd: Sequence[Finding], topics: Sequence[Topic], *, own_tags: bool
+) -> Graph:
     findings = [*odd, *resolution.findings]
     counts = Counter(resolution.counts)
     counts["merged full texts"] = sum(map(_texts_merged, resolution.articles))
@@ -140,8 +170,16 @@ def resolution_of(
     With it, what was learned and what contradicts itself between documents of one article. `named` is
     the host that the input itself names, in a CNAME file.
     """
+    resolution, findings, _ = _resolved(extractions, site, named, beside)
+    return resolution, findings
+
+
+def _resolved(
+    extractions: Sequence[Extraction], site: Site, named: str, beside: BesideArticles | None
+) -> tuple[Resolution, list[Finding], Site]:
+    """What documents cite, what is odd about them, and the site as it was learned."""
     learned = at_their_addresses(extractions, site, named)
     articles, conflicts = merge(learned.extractions, learned.site)
     articles = under_one_name(articles, learned.site)
     resolution = resolve(articles, find_series(articles), learned.site, beside)
-    return resolution, [*learned.findings, *conflicts]
+    return resolution, [*learned.findings, *conflicts], learned.site

@@ -1,0 +1,279 @@
+"""From the rows of all sites to one graph: what crosses between them, and one record for each thing.
+
+First what has to be known of all sites at once, which is little (`survey_of`); then each site's records as
+they stand in the whole graph (`parts_of`), which need no other site's; then one record for each node and
+edge of which several sites have one (`one_node`, `one_edge`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from typing import Any, TypeVar
+
+from wenmai.fold import fold
+from wenmai.model import (
+    Article,
+    Considered,
+    Drop,
+    Edge,
+    Finding,
+    Graph,
+    Node,
+    SeriesReport,
+    Unresolved,
+    listed_works,
+)
+from wenmai.pipeline.assemble import MOST_EVIDENCE, article_node, citation_edges
+from wenmai.pipeline.crossing import Crossed, Others, crossed, hosts_of_all
+from wenmai.pipeline.directory import Directory, Place
+from wenmai.pipeline.identity import Identities, Names, identities
+from wenmai.pipeline.needs_between import circles, needs_of
+from wenmai.pipeline.site_rows import SiteRows
+from wenmai.prerequisites.cycles import CLOSES_A_CYCLE
+from wenmai.resolve import joined_works
+from wenmai.series import report_of
+
+__all__ = ["joined"]
+
+_KNOWN = ("text", "listed", "cited", "")  # from the best to the least known
+_OF_ALL = "bad-alias"  # code of what is only odd where every site finds it so
+_OF_TOPICS = "topic-cycle"  # code of what every site finds in the same file
+
+_Record = TypeVar("_Record")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Survey:
+    """What is known when all sites have been looked at once; by the number of the site."""
+
+    crossings: Sequence[Crossed]
+    needs: Sequence[Sequence[Edge]]  # `requires` edges to other sites
+    dropped: Sequence[Sequence[Drop]]  # candidates for these
+    names: Sequence[Names]
+    works: Sequence[Node]
+    circles: frozenset[tuple[str, str]]  # source and target of needs that are left out
+    identities: Identities
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """The records of one site as they stand in the whole graph."""
+
+    nodes: Sequence[Node] = ()
+    edges: Sequence[Edge] = ()
+    unresolved: Sequence[Unresolved] = ()
+    series: Sequence[SeriesReport] = ()
+    dropped: Sequence[Drop] = ()
+    considered: Sequence[Considered] = ()
+    findings: Sequence[Finding] = ()
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+
+def joined(sites: Iterable[SiteRows], no_articles: Iterable[str] = ()) -> Graph:
+    """The graph of all sites; their order changes nothing.
+
+    Parameters
+    ----------
+    no_articles
+        Titles of which the user says that they are no articles.
+    """
+    sites = sorted(sites, key=lambda rows: rows.name)
+    survey = survey_of(sites, frozenset(map(fold, no_articles)))
+    every = [parts_of(rows, survey, number) for number, rows in enumerate(sites)]
+
+    def all_of(name: str) -> list[Any]:
+        return [record for part in every for record in getattr(part, name)]
+
+    nodes = [one_node(some) for some in _together([*all_of("nodes"), *survey.works], lambda one: one.id)]
+    edges = [one_edge(some) for some in _together(all_of("edges"), ends)]
+    counts: Counter[str] = Counter()
+    for part in every:
+        counts.update(part.counts)
+    graph = Graph(
+        nodes=tuple(survey.identities.unambiguous(node) for node in nodes),
+        edges=tuple(edges),
+        unresolved=tuple(sorted(all_of("unresolved"), key=_where)),
+        series=tuple(reports(all_of("series"), edges)),
+        dropped=tuple(
+            some[0] for some in _together(all_of("dropped"), lambda one: (one.source, one.target, one.why))
+        ),
+        considered=tuple(
+            some[0] for some in _together(all_of("considered"), lambda one: (one.source, one.target))
+        ),
+        findings=tuple(sorted(said_by_all([part.findings for part in every]))),
+        counts=+counts,
+    )
+    if listed := len(listed_works(graph)):
+        graph.counts["listed works"] = listed
+    return graph
+
+
+def _together(records: Iterable[_Record], key: Callable[[_Record], Any]) -> Iterator[list[_Record]]:
+    """Records of one key, in the order of the keys; those of one key in the order of the sites."""
+    for _, some in groupby(sorted(records, key=key), key=key):
+        yield list(some)
+
+
+def ends(edge: Edge) -> tuple[str, str, str]:
+    """By what edges are told apart and ordered."""
+    return edge.kind, edge.source, edge.target
+
+
+def _where(citation: Unresolved) -> tuple[Any, ...]:
+    return citation.source, citation.document, citation.start, citation.text, citation.reason
+
+
+# --- what all sites are looked at for --------------------------------------------------------------
+
+
+def survey_of(sites: Sequence[SiteRows], no_articles: frozenset[str] = frozenset()) -> Survey:
+    """What crosses from each site, and which of the things that several name are one."""
+
+    def article_at(place: Place) -> Article:
+        return sites[place.site].articles[place.article]
+
+    others = Others(
+        directory=Directory(sites),
+        article_at=article_at,
+        hosts=hosts_of_all([rows.hosts for rows in sites]),
+        permalinks=frozenset(build for rows in sites for build in rows.permalinks),
+        no_articles=no_articles,
+    )
+    crossings = [crossed(rows, number, others) for number, rows in enumerate(sites)]
+    known = identities(sites, crossings)
+    works, ids = joined_works(row for rows in sites for row in rows.works)
+    cited = {ids[one.target] for crossing in crossings for one in crossing.of_works}
+    names = [
+        known.names(number, crossing, {row.id: ids[row.id] for row in rows.works})
+        for number, (rows, crossing) in enumerate(zip(sites, crossings, strict=True))
+    ]
+    weighed = [needs_of(rows, crossing) for rows, crossing in zip(sites, crossings, strict=True)]
+    needs = [edges for edges, _ in weighed]
+    return Survey(
+        crossings=crossings,
+        needs=needs,
+        dropped=[dropped for _, dropped in weighed],
+        names=names,
+        works=[work for work in works if work.id in cited],
+        circles=circles(zip(sites, names, needs, strict=True)),
+        identities=known,
+    )
+
+
+# --- one site in the whole -------------------------------------------------------------------------
+
+
+def parts_of(rows: SiteRows, survey: Survey, number: int) -> Parts:
+    """The records of one site under the ids of the whole graph, with what crosses from it."""
+    crossing, names = survey.crossings[number], survey.names[number]
+    edges = [
+        names.edge(edge)
+        for edge in (
+            *rows.edges,
+            *citation_edges([*crossing.citations, *crossing.of_works]),
+            *survey.needs[number],
+        )
+    ]
+    kept = [one for one in edges if one.kind != "requires" or (one.source, one.target) not in survey.circles]
+    closing = [
+        Drop(source=one.source, target=one.target, why=CLOSES_A_CYCLE, score=one.weight)
+        for one in edges
+        if one.kind == "requires" and (one.source, one.target) in survey.circles
+    ]
+    still_open = [one for one in rows.unresolved if _place_of(one) not in crossing.answered]
+    counts = Counter(rows.counts)
+    counts.update(crossing.counts)
+    return Parts(
+        nodes=[names.node(node) for node in (*rows.nodes, *_first_named(crossing))],
+        edges=[one for one in kept if one.source != one.target],
+        unresolved=[names.unresolved(one) for one in (*still_open, *crossing.unresolved)],
+        series=rows.series,
+        dropped=[*(names.dropped(one) for one in (*rows.dropped, *survey.dropped[number])), *closing],
+        considered=[names.considered(one) for one in rows.considered],
+        findings=rows.findings,
+        counts=counts,
+    )
+
+
+def _first_named(crossing: Crossed) -> Iterator[Node]:
+    """Nodes of articles that only their citations from here show."""
+    return (article_node(article) for article in crossing.targets if article.known == "cited")
+
+
+def _place_of(citation: Unresolved) -> tuple[str, str, int, str]:
+    return citation.source, citation.document, citation.start, citation.text
+
+
+# --- one record for what several sites have --------------------------------------------------------
+
+
+def one_node(same: Sequence[Node]) -> Node:
+    """The node of one thing: the best known shown, and what the others add to it."""
+    if len(same) == 1:
+        return same[0]
+    first, *others = sorted(same, key=_fullness)
+    if first.kind != "article":
+        return min(same, key=lambda node: (node.title, node.site))
+    shown = next((node for node in (first, *others) if node.series), first)
+    titles = (
+        name for node in (first, *others) for name in (node.title, *node.aliases) if node.known != "cited"
+    )
+    return replace(
+        first,
+        date=first.date or next((node.date for node in others if node.date), ""),
+        author=first.author or next((node.author for node in others if node.author), ""),
+        series=shown.series,
+        position=shown.position,
+        part=shown.part,
+        tags=tuple(dict.fromkeys(tag for node in (first, *others) for tag in node.tags)),
+        aliases=tuple(dict.fromkeys(name for name in (*first.aliases, *titles) if name != first.title)),
+        former_ids=tuple(dict.fromkeys(name for node in (first, *others) for name in node.former_ids)),
+        reads=tuple(sorted({reads for node in same for reads in node.reads})),
+        documents=tuple(sorted({document for node in same for document in node.documents})),
+    )
+
+
+def _fullness(node: Node) -> tuple[int, int, bool, str]:
+    """Sorts what is best known first; of what is only cited, that of which a title is known."""
+    return _KNOWN.index(node.known), -len(node.documents), node.title_inferred, node.title
+
+
+def one_edge(same: Sequence[Edge]) -> Edge:
+    """The edge between two things: citations add up; of other relations the strongest holds."""
+    first = max(same, key=lambda edge: edge.weight)
+    if len(same) == 1 or first.kind != "cites":
+        return first
+    mentions = sorted(
+        (mention for edge in same for mention in edge.mentions),
+        key=lambda one: (one.document, one.start, one.end),
+    )
+    return replace(
+        first,
+        weight=sum(edge.weight for edge in same),
+        rule=mentions[0].rule if mentions else first.rule,
+        mentions=tuple(mentions[:MOST_EVIDENCE]),
+    )
+
+
+def reports(said: Sequence[SeriesReport], edges: Iterable[Edge]) -> Iterator[SeriesReport]:
+    """One report for each series; of one that goes on at several sites from all its parts."""
+    times = Counter(one.id for one in said)
+    several = {name for name, number in times.items() if number > 1}
+    places: dict[str, list[tuple[int, str]]] = {one: [] for one in several}
+    for edge in edges if several else ():
+        if edge.kind == "part_of" and edge.target in several and edge.position is not None:
+            places[edge.target].append((edge.position, edge.part))
+    for first, *_ in _together(sorted(said, key=lambda one: (one.id, one.title)), lambda one: one.id):
+        yield report_of(first.id, first.title, places[first.id]) if first.id in several else first
+
+
+def said_by_all(findings: Sequence[Sequence[Finding]]) -> Iterator[Finding]:
+    """The findings of all sites; what lies in files about all of them once."""
+    times: Counter[Finding] = Counter()
+    for some in findings:
+        times.update({one for one in some if one.code in (_OF_ALL, _OF_TOPICS)})
+        yield from (one for one in some if one.code not in (_OF_ALL, _OF_TOPICS))
+    yield from (one for one, number in times.items() if one.code == _OF_TOPICS or number == len(findings))

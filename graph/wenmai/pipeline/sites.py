@@ -1,0 +1,129 @@
+"""Which documents are built as one site.
+
+A document is of the host at which it states to stand, or of the site that it names. What states neither, and
+every file of which pages are made (Markdown and the like: such files link each other by their paths), is
+of the input's own site, which has all hosts that these files state or a site file declares. Where none of
+that names a host, the own site may be any of the hosts beside it, and a few hosts are taken in; of many no
+one can tell.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from wenmai.fold import canonical_url, host_of
+from wenmai.merge.texts import is_source
+from wenmai.model import BesideArticles, Extraction, Redirect, Site
+from wenmai.pipeline import bounds
+from wenmai.publication import site_of
+
+__all__ = ["Grouping", "SiteInput", "by_site", "files_beside"]
+
+
+@dataclass(frozen=True, slots=True)
+class SiteInput:
+    """Everything that the stages are given of one site."""
+
+    name: str  # a host, the name that documents write, or nothing for files that name none
+    extractions: Sequence[Extraction]  # in the order of reading
+    site: Site  # what is declared of it
+    named: str = ""  # the host that a CNAME file names
+    beside: BesideArticles = field(default_factory=BesideArticles)
+
+
+class Grouping:
+    """The sites of documents that are seen one by one, in whatever order."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        declared = [*site.hosts, *([site.base] if site.base else [])]
+        self._own = {host_of(canonical_url(one if "//" in one else f"https://{one}")) for one in declared}
+        self._has_own = False  # whether any document is of the input's own site
+        self._keys: set[str] = set()
+        self._hosts_of: dict[str, set[str]] = defaultdict(set)  # name of a site as written → hosts
+
+    def add(self, extraction: Extraction) -> str:
+        """The key of a document, of which `names` gives the site when all are seen."""
+        document, key = extraction.document, site_of(extraction, self._site)
+        self._keys.add(key)
+        if not key or (not document.entry and is_source(document)):
+            self._has_own = True
+            self._own |= {key} - {""}
+        if document.site and document.url and key not in ("", document.site):
+            self._hosts_of[document.site].add(key)
+        return key
+
+    def names(self) -> dict[str, str]:
+        """Key of documents → name of their site."""
+        names = {key: self._home_of(key) for key in self._keys}
+        own = self._own & set(names.values())
+        if self._has_own and not own and len(self._keys - {""}) <= bounds.HOSTS_BESIDE:
+            own = set(names.values()) - {""}
+        shown = min(own, default="")
+        return {key: shown if name in own or not name else name for key, name in names.items()}
+
+    def _home_of(self, key: str) -> str:
+        """The one host whose documents bear a name, or else the name."""
+        hosts = self._hosts_of.get(key, set())
+        return next(iter(hosts)) if len(hosts) == 1 else key
+
+    @property
+    def own_keys(self) -> frozenset[str]:
+        """What is declared or stated of the input's own site."""
+        return frozenset({*self._own, ""})
+
+
+def by_site(
+    extractions: Sequence[Extraction], site: Site, named: str = "", beside: BesideArticles | None = None
+) -> list[SiteInput]:
+    """The documents site by site, by name; each with what is declared of its site and lies beside it."""
+    beside = beside or BesideArticles()
+    grouping = Grouping(site)
+    keys = [grouping.add(extraction) for extraction in extractions]
+    names = grouping.names()
+    own = next((names[key] for key in sorted(grouping.own_keys) if key in names), "")
+    groups: dict[str, list[Extraction]] = defaultdict(list)
+    for key, extraction in zip(keys, extractions, strict=True):
+        groups[names[key]].append(extraction)
+    if len(groups) == 1:
+        return [SiteInput(own, extractions, site, named, beside)]
+    redirects = _redirects(beside.redirects, names, own)
+    return [
+        SiteInput(
+            name,
+            groups[name],
+            site if name == own else of_others(site),
+            named if name == own else "",
+            BesideArticles(
+                redirects=tuple(redirects.get(name, ())),
+                files=beside.files if name == own else files_beside(beside.files, groups[name]),
+            ),
+        )
+        for name in sorted(groups)
+    ]
+
+
+def of_others(site: Site) -> Site:
+    """What a site file says of sites that are not its own: what titles mean, and by which rules."""
+    return replace(Site(), aliases=site.aliases, rules_off=site.rules_off, series=site.series)
+
+
+def _redirects(
+    redirects: Iterable[Redirect], names: Mapping[str, str], own: str
+) -> Mapping[str, Sequence[Redirect]]:
+    """Each at the site of its page."""
+    of: dict[str, list[Redirect]] = defaultdict(list)
+    for redirect in redirects:
+        of[names.get(host_of(canonical_url(redirect.page.url)), own)].append(redirect)
+    return of
+
+
+def files_beside(files: Iterable[str], extractions: Iterable[Extraction]) -> frozenset[str]:
+    """The files in the folders of a site's own pages; none for entries of a table or a feed."""
+    paths = [one.document.path for one in extractions if not one.document.entry]
+    folders = {path.partition("/")[0] for path in paths if "/" in path}
+    if any("/" not in path for path in paths):
+        return frozenset(files)
+    return frozenset(file for file in files if file.partition("/")[0] in folders) if folders else frozenset()
