@@ -40,6 +40,7 @@ class Crossed:
     unresolved: tuple[Unresolved, ...] = ()  # may be one of several articles elsewhere
     answered: frozenset[tuple[str, str, int, str]] = frozenset()  # `place_of` what the site left open
     same: Mapping[str, str] = field(default_factory=dict)  # id of an article only cited here → its own id
+    rules: Mapping[str, str] = field(default_factory=dict)  # id of such an article → the rule that found it
     counts: Mapping[str, int] = field(default_factory=dict)  # more of a name, or less
     targets: tuple[Article, ...] = ()  # the articles cited, by id
 
@@ -84,10 +85,8 @@ def crossed(rows: SiteRows, number: int, others: Others) -> Crossed:
             known = [only_cited_at(own[one.source], one, some[0])]
             answer = Cites(known[0].id, ONLY_CITED)
         if isinstance(answer, Cites):
-            meant = (
-                each for each in (*known, targets.get(answer.target)) if each and each.id == answer.target
-            )
-            targets[answer.target] = min(meant, key=_fullness)
+            known += [targets[answer.target]] if answer.target in targets else []
+            targets[answer.target] = min((each for each in known if each.id == answer.target), key=_fullness)
         answers[id(one)] = answer
     return _sorted_out(rows, answers, targets)
 
@@ -118,17 +117,14 @@ def _sorted_out(
         counts[_counted(one)] -= 1
         if not one.mention.url:
             answered.add(place_of(one))
-    same = {
-        one.target: answer.target
-        for one in rows.first_cited
-        if isinstance(answer := answers[id(one)], Cites) and answer.target != one.target
-    }
+    same = {one.target: answer for one in rows.first_cited if isinstance(answer := answers[id(one)], Cites)}
     return Crossed(
         citations=tuple(citations),
         of_works=tuple(works),
         unresolved=tuple(unresolved),
         answered=frozenset(answered),
-        same=same,
+        same={name: answer.target for name, answer in same.items()},
+        rules={name: answer.rule for name, answer in same.items()},
         counts={name: number for name, number in counts.items() if number},
         targets=tuple(targets[one] for one in sorted(targets)),
     )

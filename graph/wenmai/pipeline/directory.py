@@ -86,9 +86,8 @@ def _keys_of(rows: SiteRows) -> list[list[int]]:
     pages: dict[str, list[str]] = defaultdict(list)
     for page, name in rows.pages:
         pages[name].append(page)
-    return [
-        [] if one.known == "cited" else _article_keys(one, pages.get(one.id, ())) for one in rows.articles
-    ]
+    shown = (None if one.known == "cited" else one for one in rows.articles)
+    return [_article_keys(one, pages.get(one.id, ())) if one else [] for one in shown]
 
 
 def _article_keys(article: Article, pages: Sequence[str]) -> list[int]:

@@ -172,7 +172,7 @@ def parts_of(rows: SiteRows, survey: Survey, number: int) -> Parts:
     edges = [
         names.edge(edge)
         for edge in (
-            *rows.edges,
+            *_answered(rows.edges, crossing),
             *citation_edges([*crossing.citations, *crossing.of_works]),
             *survey.needs[number],
         )
@@ -196,6 +196,14 @@ def parts_of(rows: SiteRows, survey: Survey, number: int) -> Parts:
         findings=rows.findings,
         counts=counts,
     )
+
+
+def _answered(edges: Iterable[Edge], crossing: Crossed) -> Iterator[Edge]:
+    """The edges, those to articles that were only cited with the rule that has found them elsewhere."""
+    for edge in edges:
+        rule = crossing.rules.get(edge.target, "") if edge.kind == "cites" else ""
+        mentions = tuple(replace(one, rule=rule) for one in edge.mentions) if rule else ()
+        yield replace(edge, rule=rule, mentions=mentions) if rule else edge
 
 
 def _first_named(crossing: Crossed) -> Iterator[Node]:
