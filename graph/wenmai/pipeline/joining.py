@@ -8,7 +8,7 @@ edge of which several sites have one (`one_node`, `one_edge`).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any, TypeVar
@@ -33,7 +33,7 @@ from wenmai.pipeline.identity import Identities, Names, identities
 from wenmai.pipeline.needs_between import circles, needs_of
 from wenmai.pipeline.site_rows import SiteRows
 from wenmai.prerequisites.cycles import CLOSES_A_CYCLE
-from wenmai.resolve import joined_works
+from wenmai.resolve import DECLARED_NOWHERE, joined_works
 from wenmai.series import report_of
 
 __all__ = ["joined"]
@@ -169,41 +169,56 @@ def survey_of(sites: Sequence[SiteRows], no_articles: frozenset[str] = frozenset
 def parts_of(rows: SiteRows, survey: Survey, number: int) -> Parts:
     """The records of one site under the ids of the whole graph, with what crosses from it."""
     crossing, names = survey.crossings[number], survey.names[number]
-    edges = [
-        names.edge(edge)
-        for edge in (
-            *_answered(rows.edges, crossing),
-            *citation_edges([*crossing.citations, *crossing.of_works]),
-            *survey.needs[number],
-        )
-    ]
-    kept = [one for one in edges if one.kind != "requires" or (one.source, one.target) not in survey.circles]
-    closing = [
-        Drop(source=one.source, target=one.target, why=CLOSES_A_CYCLE, score=one.weight)
-        for one in edges
-        if one.kind == "requires" and (one.source, one.target) in survey.circles
-    ]
-    still_open = [one for one in rows.unresolved if _place_of(one) not in crossing.answered]
+    own = list(_own_edges(rows.edges, crossing))
+    cited = citation_edges([*crossing.citations, *crossing.of_works])
+    edges, circles = _without_circles(map(names.edge, (*own, *cited, *survey.needs[number])), survey.circles)
+    series = {one.target for one in own if one.kind == "part_of"}
+    still_open = [one for one in rows.unresolved if not _is_answered(one, crossing)]
     counts = Counter(rows.counts)
     counts.update(crossing.counts)
     return Parts(
-        nodes=[names.node(node) for node in (*rows.nodes, *_first_named(crossing))],
-        edges=[one for one in kept if one.source != one.target],
-        unresolved=[names.unresolved(one) for one in (*still_open, *crossing.unresolved)],
-        series=rows.series,
-        dropped=[*(names.dropped(one) for one in (*rows.dropped, *survey.dropped[number])), *closing],
-        considered=[names.considered(one) for one in rows.considered],
+        nodes=[*map(names.node, _own_nodes(rows.nodes, crossing, series)), *_first_named(crossing)],
+        edges=edges,
+        unresolved=[*map(names.unresolved, (*still_open, *crossing.unresolved))],
+        series=[one for one in rows.series if one.id in series],
+        dropped=[*map(names.dropped, (*rows.dropped, *survey.dropped[number])), *circles],
+        considered=[*map(names.considered, rows.considered)],
         findings=rows.findings,
         counts=counts,
     )
 
 
-def _answered(edges: Iterable[Edge], crossing: Crossed) -> Iterator[Edge]:
-    """The edges, those to articles that were only cited with the rule that has found them elsewhere."""
+def _own_edges(edges: Iterable[Edge], crossing: Crossed) -> Iterator[Edge]:
+    """The edges but for places of others' articles in series; those to such with the rule that found them."""
     for edge in edges:
+        abroad = edge.source in crossing.same or edge.target in crossing.same
+        if abroad and edge.kind in ("part_of", "next"):
+            continue
         rule = crossing.rules.get(edge.target, "") if edge.kind == "cites" else ""
         mentions = tuple(replace(one, rule=rule) for one in edge.mentions) if rule else ()
         yield replace(edge, rule=rule, mentions=mentions) if rule else edge
+
+
+def _without_circles(
+    edges: Iterable[Edge], circles: frozenset[tuple[str, str]]
+) -> tuple[list[Edge], list[Drop]]:
+    """The edges but for needs that close a circle, and these as what was left out; none leads to itself."""
+    kept, dropped = [], []
+    for edge in edges:
+        if edge.kind == "requires" and (edge.source, edge.target) in circles:
+            dropped.append(
+                Drop(source=edge.source, target=edge.target, why=CLOSES_A_CYCLE, score=edge.weight)
+            )
+        elif edge.source != edge.target:
+            kept.append(edge)
+    return kept, dropped
+
+
+def _own_nodes(nodes: Iterable[Node], crossing: Crossed, series: Collection[str]) -> Iterator[Node]:
+    """The nodes but for articles of other sites, and series that have no part but these."""
+    for node in nodes:
+        if node.id not in crossing.same and (node.kind != "series" or node.id in series):
+            yield node
 
 
 def _first_named(crossing: Crossed) -> Iterator[Node]:
@@ -211,8 +226,9 @@ def _first_named(crossing: Crossed) -> Iterator[Node]:
     return (article_node(article) for article in crossing.targets if article.known == "cited")
 
 
-def _place_of(citation: Unresolved) -> tuple[str, str, int, str]:
-    return citation.source, citation.document, citation.start, citation.text
+def _is_answered(citation: Unresolved, crossing: Crossed) -> bool:
+    place = citation.source, citation.document, citation.start, citation.text
+    return citation.reason == DECLARED_NOWHERE and place in crossing.answered
 
 
 # --- one record for what several sites have --------------------------------------------------------

@@ -88,7 +88,7 @@ def by_site(
     for key, extraction in zip(keys, extractions, strict=True):
         groups[names[key]].append(extraction)
     if len(groups) == 1:
-        return [SiteInput(own, extractions, site, named, beside)]
+        return [SiteInput(next(iter(groups)), extractions, site, named, beside)]
     redirects = _redirects(beside.redirects, names, own)
     return [
         SiteInput(

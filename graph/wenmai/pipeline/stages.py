@@ -18,6 +18,7 @@ from wenmai.pipeline.lines import Lines
 from wenmai.pipeline.outside_content import without_outside
 from wenmai.pipeline.row_cache import RowCache
 from wenmai.pipeline.rows import in_site_order, rows_of
+from wenmai.pipeline.site_builds import Told, built_sites
 from wenmai.pipeline.site_file import named_host, read_site, without_templates
 from wenmai.pipeline.site_rows import SiteRows, rows_of_site
 from wenmai.pipeline.sites import SiteInput, by_site
@@ -68,11 +69,12 @@ def graph_of(
     sizes = [source.size for source in sources]
     if digests is None:
         digests = dict.fromkeys((source.name for source in sources), b"")
+    cache = rows or RowCache()
     read = rows_of(
         sources,
         site,
         digests,
-        rows or RowCache(),
+        cache,
         program=program,
         engine=options.engine,
         jobs=options.jobs,
@@ -91,9 +93,10 @@ def graph_of(
     beside = BesideArticles(redirects=tuple(redirects), files=files)
     if redirects:
         counts["redirects"] = len(redirects)
-    graph = graph_of_sites(
-        by_site(extractions, site, named_host(inputs), beside), topics, own_tags=options.topics is None
-    )
+    told = Told(topics, options.topics is None, program if rows else b"")
+    sites = by_site(extractions, site, named_host(inputs), beside)
+    graph = graph_of_sites(sites, told, cache, engine=options.engine, jobs=options.jobs)
+    cache.prune(sources)
     lines = Lines(sources)
     return replace(
         graph,
@@ -103,15 +106,17 @@ def graph_of(
     )
 
 
-def graph_of_sites(sites: Sequence[SiteInput], topics: Sequence[Topic], *, own_tags: bool = False) -> Graph:
+def graph_of_sites(
+    sites: Sequence[SiteInput], told: Told, cache: RowCache, *, engine: str = "local", jobs: int = 1
+) -> Graph:
     """The graph of some sites: each by itself, then joined; a single one goes without rows."""
     if len(sites) == 1:
         only = sites[0]
         return site_graph(
-            only.extractions, only.site, topics, only.named, beside=only.beside, own_tags=own_tags
+            only.extractions, only.site, told.topics, only.named, beside=only.beside, own_tags=told.own_tags
         )
     no_articles = [title for title, target in sites[0].site.aliases if not target]
-    return joined([site_rows(one, topics, own_tags=own_tags) for one in sites], no_articles)
+    return joined(built_sites(sites, told, cache, engine=engine, jobs=jobs), no_articles)
 
 
 def site_graph(

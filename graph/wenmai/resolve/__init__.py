@@ -34,7 +34,7 @@ from wenmai.resolve.named_parts import part_named
 from wenmai.resolve.near import Near
 from wenmai.resolve.only_cited import ONLY_CITED, only_cited, only_cited_at
 from wenmai.resolve.other_pages import OtherPages
-from wenmai.resolve.resolution import ELSEWHERE, OTHER_LINK, Outcome, Resolution
+from wenmai.resolve.resolution import DECLARED_NOWHERE, ELSEWHERE, OTHER_LINK, Outcome, Resolution
 from wenmai.resolve.sections import SECTION
 from wenmai.resolve.series_names import SeriesNames
 from wenmai.resolve.unnamed import NEAR, answer_unnamed
@@ -42,6 +42,7 @@ from wenmai.resolve.works import WorkRow, joined_works
 from wenmai.series import Series, find_series, following
 
 __all__ = [
+    "DECLARED_NOWHERE",
     "ELSEWHERE",
     "ONLY_CITED",
     "OPTIONAL_RULES",

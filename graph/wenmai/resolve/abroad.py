@@ -1,7 +1,7 @@
 """What a mention cites of another site, when its own site knows nothing of it.
 
-An address decides. A title is followed where it is the whole title of exactly one article elsewhere;
-nobody's own article (我写过的《…》) is a stranger's, and a title of few words is no stranger's by name alone.
+An address decides. A title is followed where it is the whole title of exactly one article elsewhere; one
+of few words only where the same author wrote it, as many things have such a name.
 """
 
 from __future__ import annotations
@@ -65,6 +65,4 @@ def cited_abroad(
 
 
 def _can_be_meant(case: Case, article: Article) -> bool:
-    if same_owner(article, case.article):
-        return True
-    return case.mention.voice != "own" and case.keys.units >= bounds.FEWEST_OF_ANOTHER
+    return case.keys.units >= bounds.FEWEST_OF_ANOTHER or same_owner(article, case.article)
