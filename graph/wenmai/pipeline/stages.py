@@ -13,7 +13,6 @@ from wenmai.model import Article, BesideArticles, Extraction, Finding, Graph, Re
 from wenmai.pipeline.assemble import assemble
 from wenmai.pipeline.dead_links import dead_links
 from wenmai.pipeline.grouped_findings import together
-from wenmai.pipeline.joining import joined
 from wenmai.pipeline.lines import Lines
 from wenmai.pipeline.outside_content import without_outside
 from wenmai.pipeline.row_cache import RowCache
@@ -115,6 +114,8 @@ def graph_of_sites(
         return site_graph(
             only.extractions, only.site, told.topics, only.named, beside=only.beside, own_tags=told.own_tags
         )
+    from wenmai.pipeline.joining import joined
+
     no_articles = [title for title, target in sites[0].site.aliases if not target]
     return joined(built_sites(sites, told, cache, engine=engine, jobs=jobs), no_articles)
 
