@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from wenmai.fold import build_of, fold, on_shown_host
 from wenmai.model import Article, Citation, Unresolved
 from wenmai.pipeline.directory import Directory, Place, address_keys, name_key
-from wenmai.pipeline.site_rows import SiteRows
+from wenmai.pipeline.site_rows import Border
 from wenmai.publication.references import without_punctuation
 from wenmai.resolve import (
     ELSEWHERE,
@@ -65,7 +65,7 @@ def hosts_of_all(sites: Sequence[Sequence[tuple[str, str]]]) -> dict[str, str]:
     return {other: next(iter(shown)) for other, shown in told.items() if len(shown) == 1}
 
 
-def crossed(rows: SiteRows, number: int, others: Others) -> Crossed:
+def crossed(rows: Border, number: int, others: Others) -> Crossed:
     """What the site of this number cites of others; pure: its rows and the articles asked for suffice."""
     open_ones = (*rows.of_works, *rows.abroad, *rows.first_cited)
     urls = [_addresses(one, others.hosts) for one in open_ones]
@@ -97,7 +97,7 @@ def _fullness(article: Article) -> tuple[bool, bool, str]:
 
 
 def _sorted_out(
-    rows: SiteRows, answers: Mapping[int, Cites | Open | None], targets: Mapping[str, Article]
+    rows: Border, answers: Mapping[int, Cites | Open | None], targets: Mapping[str, Article]
 ) -> Crossed:
     """The citations of a site, each where its answer puts it."""
     counts: Counter[str] = Counter()

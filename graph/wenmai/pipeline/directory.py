@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from wenmai.model import Article
-from wenmai.pipeline.site_rows import SiteRows, page_key
+from wenmai.pipeline.site_rows import Border, page_key
 from wenmai.resolve import names_of
 
 if TYPE_CHECKING:
@@ -30,34 +31,40 @@ class Place:
 class Directory:
     """The places of articles by what they are asked for."""
 
-    def __init__(self, sites: Iterable[SiteRows]) -> None:
-        keys, places = array("Q"), array("Q")
-        for site, rows in enumerate(sites):
-            for article, found in enumerate(_keys_of(rows)):
-                keys.extend(found)
-                places.extend([(site << 32) + article] * len(found))
+    def __init__(self) -> None:
+        self._sites = 0
+        self._added = array("Q"), array("Q")  # keys, and the places that have them
+
+    def add(self, border: Border) -> None:
+        """The articles of the next site."""
+        keys, places = self._added
+        for article, found in enumerate(_keys_of(border)):
+            keys.extend(found)
+            places.extend([(self._sites << 32) + article] * len(found))
+        self._sites += 1
+
+    @cached_property
+    def _sorted(self) -> tuple[NDArray[Any], NDArray[Any]]:
         import numpy as np
 
-        every = np.frombuffer(keys, dtype=np.uint64) if keys else np.zeros(0, dtype=np.uint64)
-        order = np.argsort(every, kind="stable")
-        self._keys: NDArray[Any] = every[order]
-        self._places: NDArray[Any] = (
-            np.frombuffer(places, dtype=np.uint64)[order] if places else np.zeros(0, dtype=np.uint64)
-        )
+        keys, places = (np.array(column, dtype=np.uint64) for column in self._added)
+        order = np.argsort(keys, kind="stable")
+        return keys[order], places[order]
 
     def places(self, asked: Sequence[Sequence[int]]) -> list[tuple[Place, ...]]:
         """For each some keys: where the articles stand that have any of them; in order, each once."""
         import numpy as np
 
+        every, standing = self._sorted
         flat = np.array([key for keys in asked for key in keys], dtype=np.uint64)
-        first = np.searchsorted(self._keys, flat, side="left").tolist()
-        behind = np.searchsorted(self._keys, flat, side="right").tolist()
+        first = np.searchsorted(every, flat, side="left").tolist()
+        behind = np.searchsorted(every, flat, side="right").tolist()
         answers, at = [], 0
         for keys in asked:
             found: set[int] = set()
             for number in range(at, at + len(keys)):
                 if first[number] < behind[number]:
-                    found.update(self._places[first[number] : behind[number]].tolist())
+                    found.update(standing[first[number] : behind[number]].tolist())
             at += len(keys)
             answers.append(tuple(Place(one >> 32, one & 0xFFFFFFFF) for one in sorted(found)))
         return answers
@@ -81,7 +88,7 @@ def id_key(name: str) -> int:
     return _key("#", name)
 
 
-def _keys_of(rows: SiteRows) -> list[list[int]]:
+def _keys_of(rows: Border) -> list[list[int]]:
     """The keys of each article of a site that any document shows."""
     pages: dict[str, list[str]] = defaultdict(list)
     for page, name in rows.pages:

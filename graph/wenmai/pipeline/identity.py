@@ -10,7 +10,7 @@ from wenmai.fold import digest
 from wenmai.model import Considered, Drop, Edge, Node, Reason, Unresolved
 from wenmai.pipeline.crossing import Crossed
 from wenmai.pipeline.directory import id_key
-from wenmai.pipeline.site_rows import SiteRows
+from wenmai.pipeline.site_rows import Border
 
 __all__ = ["Identities", "Names", "identities"]
 
@@ -87,18 +87,24 @@ class Identities:
         return replace(node, former_ids=tuple(one for one in node.former_ids if not self.ambiguous(one)))
 
 
-def identities(sites: Iterable[SiteRows], crossings: Iterable[Crossed]) -> Identities:
-    """Articles of one address are one wherever they stand; names made of a title hold within a site."""
+def identities(sites: Iterable[tuple[Border, Mapping[str, str]]]) -> Identities:
+    """Articles of one address are one wherever they stand; names made of a title hold within a site.
+
+    Parameters
+    ----------
+    sites
+        Each with what the articles that it only cites are elsewhere.
+    """
     renamed: list[dict[str, str]] = []
     urns: set[str] = set()
     named, meant = array("Q"), array("Q")
-    for rows, crossing in zip(sites, crossings, strict=True):
+    for rows, same in sites:
         shown = [one for one in rows.articles if one.known != "cited"]
         there = {one.id: f"{one.id}-{digest(rows.name)[:6]}" for one in shown if one.id in urns}
         renamed.append(there)
         urns.update(one.id for one in shown if one.id.startswith("urn:"))
         for one in rows.articles:
-            article = id_key(crossing.same.get(one.id) or there.get(one.id, one.id))
+            article = id_key(same.get(one.id) or there.get(one.id, one.id))
             names = {one.id, *one.former_ids}
             named.extend(map(id_key, names))
             meant.extend([article] * len(names))

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from itertools import groupby
+from pathlib import Path
 from typing import Any, TypeVar
 
 from wenmai.fold import fold
 from wenmai.model import (
-    Article,
     Considered,
     Drop,
     Edge,
@@ -28,10 +29,11 @@ from wenmai.model import (
 )
 from wenmai.pipeline.assemble import MOST_EVIDENCE, article_node, citation_edges
 from wenmai.pipeline.crossing import Crossed, Others, crossed, hosts_of_all
-from wenmai.pipeline.directory import Directory, Place
+from wenmai.pipeline.directory import Directory
 from wenmai.pipeline.identity import Identities, Names, identities
 from wenmai.pipeline.needs_between import circles, needs_of
-from wenmai.pipeline.site_rows import SiteRows
+from wenmai.pipeline.site_rows import Border, SiteRows, need_of
+from wenmai.pipeline.spool import Articles, Spool
 from wenmai.prerequisites.cycles import CLOSES_A_CYCLE
 from wenmai.resolve import DECLARED_NOWHERE, joined_works
 from wenmai.series import report_of
@@ -46,12 +48,19 @@ _Record = TypeVar("_Record")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Survey:
-    """What is known when all sites have been looked at once; by the number of the site."""
+class Abroad:
+    """What one site has to do with others."""
 
-    crossings: Sequence[Crossed]
-    needs: Sequence[Sequence[Edge]]  # `requires` edges to other sites
-    dropped: Sequence[Sequence[Drop]]  # candidates for these
+    crossing: Crossed = field(default_factory=Crossed)
+    needs: tuple[Edge, ...] = ()  # `requires` edges to other sites
+    dropped: tuple[Drop, ...] = ()  # candidates for these
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Survey:
+    """What is known when all sites have been looked at; by the number of the site."""
+
+    abroad: Spool[Abroad]
     names: Sequence[Names]
     works: Sequence[Node]
     circles: frozenset[tuple[str, str]]  # source and target of needs that are left out
@@ -80,9 +89,11 @@ def joined(sites: Iterable[SiteRows], no_articles: Iterable[str] = ()) -> Graph:
     no_articles
         Titles of which the user says that they are no articles.
     """
-    sites = sorted(sites, key=lambda rows: rows.name)
-    survey = survey_of(sites, frozenset(map(fold, no_articles)))
-    every = [parts_of(rows, survey, number) for number, rows in enumerate(sites)]
+    spool = Spool(SiteRows)
+    for rows in sorted(sites, key=lambda rows: rows.name):
+        spool.append(rows)
+    survey = survey_of(spool, no_articles)
+    every = [parts_of(rows, survey, number) for number, rows in enumerate(spool)]
 
     def all_of(name: str) -> list[Any]:
         return [record for part in every for record in getattr(part, name)]
@@ -129,38 +140,62 @@ def _where(citation: Unresolved) -> tuple[Any, ...]:
 # --- what all sites are looked at for --------------------------------------------------------------
 
 
-def survey_of(sites: Sequence[SiteRows], no_articles: frozenset[str] = frozenset()) -> Survey:
-    """What crosses from each site, and which of the things that several name are one."""
+def survey_of(sites: Spool[SiteRows], no_articles: Iterable[str] = (), scratch: Path | None = None) -> Survey:
+    """What crosses from each site, and which of the things that several name are one.
 
-    def article_at(place: Place) -> Article:
-        return sites[place.site].articles[place.article]
-
-    others = Others(
-        directory=Directory(sites),
-        article_at=article_at,
-        hosts=hosts_of_all([rows.hosts for rows in sites]),
-        permalinks=frozenset(build for rows in sites for build in rows.permalinks),
-        no_articles=no_articles,
-    )
-    crossings = [crossed(rows, number, others) for number, rows in enumerate(sites)]
-    known = identities(sites, crossings)
-    works, ids = joined_works(row for rows in sites for row in rows.works)
-    cited = {ids[one.target] for crossing in crossings for one in crossing.of_works}
+    Parameters
+    ----------
+    sites
+        In the order of their names.
+    scratch
+        A folder for what is too much for memory.
+    """
+    with closing(Articles(scratch)) as articles:
+        others = _others(sites, articles, no_articles)
+        abroad = Spool(Abroad, scratch)
+        for number, border in enumerate(sites.parts(Border)):
+            abroad.append(_abroad(border, number, others))
+    known = identities(zip(sites.parts(Border), (one.crossing.same for one in abroad), strict=True))
+    works, ids = joined_works(row for border in sites.parts(Border) for row in border.works)
+    cited = {ids[one.target] for each in abroad for one in each.crossing.of_works}
     names = [
-        known.names(number, crossing, {row.id: ids[row.id] for row in rows.works})
-        for number, (rows, crossing) in enumerate(zip(sites, crossings, strict=True))
+        known.names(number, each.crossing, {row.id: ids[row.id] for row in border.works})
+        for number, (border, each) in enumerate(zip(sites.parts(Border), abroad, strict=True))
     ]
-    weighed = [needs_of(rows, crossing) for rows, crossing in zip(sites, crossings, strict=True)]
-    needs = [edges for edges, _ in weighed]
+    needs = (
+        (called, border.needs, [*map(need_of, each.needs)])
+        for called, border, each in zip(names, sites.parts(Border), abroad, strict=True)
+    )
     return Survey(
-        crossings=crossings,
-        needs=needs,
-        dropped=[dropped for _, dropped in weighed],
+        abroad=abroad,
         names=names,
         works=[work for work in works if work.id in cited],
-        circles=circles(zip(sites, names, needs, strict=True)),
+        circles=circles(needs),
         identities=known,
     )
+
+
+def _others(sites: Spool[SiteRows], articles: Articles, no_articles: Iterable[str]) -> Others:
+    """What every site is told of all."""
+    hosts, permalinks, directory = [], set(), Directory()
+    for border in sites.parts(Border):
+        hosts.append(border.hosts)
+        permalinks.update(border.permalinks)
+        articles.add(border.articles)
+        directory.add(border)
+    return Others(
+        directory=directory,
+        article_at=articles.at,
+        hosts=hosts_of_all(hosts),
+        permalinks=frozenset(permalinks),
+        no_articles=frozenset(map(fold, no_articles)),
+    )
+
+
+def _abroad(border: Border, number: int, others: Others) -> Abroad:
+    crossing = crossed(border, number, others)
+    needs, dropped = needs_of(border, crossing)
+    return Abroad(crossing=crossing, needs=tuple(needs), dropped=tuple(dropped))
 
 
 # --- one site in the whole -------------------------------------------------------------------------
@@ -168,10 +203,11 @@ def survey_of(sites: Sequence[SiteRows], no_articles: frozenset[str] = frozenset
 
 def parts_of(rows: SiteRows, survey: Survey, number: int) -> Parts:
     """The records of one site under the ids of the whole graph, with what crosses from it."""
-    crossing, names = survey.crossings[number], survey.names[number]
+    abroad, names = survey.abroad[number], survey.names[number]
+    crossing = abroad.crossing
     own = list(_own_edges(rows.edges, crossing))
     cited = citation_edges([*crossing.citations, *crossing.of_works])
-    edges, circles = _without_circles(map(names.edge, (*own, *cited, *survey.needs[number])), survey.circles)
+    edges, circles = _without_circles(map(names.edge, (*own, *cited, *abroad.needs)), survey.circles)
     series = {one.target for one in own if one.kind == "part_of"}
     still_open = [one for one in rows.unresolved if not _is_answered(one, crossing)]
     counts = Counter(rows.counts)
@@ -181,7 +217,7 @@ def parts_of(rows: SiteRows, survey: Survey, number: int) -> Parts:
         edges=edges,
         unresolved=[*map(names.unresolved, (*still_open, *crossing.unresolved))],
         series=[one for one in rows.series if one.id in series],
-        dropped=[*map(names.dropped, (*rows.dropped, *survey.dropped[number])), *circles],
+        dropped=[*map(names.dropped, (*rows.dropped, *abroad.dropped)), *circles],
         considered=[*map(names.considered, rows.considered)],
         findings=rows.findings,
         counts=counts,

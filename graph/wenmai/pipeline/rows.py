@@ -7,7 +7,7 @@ cached rows cannot differ from one that has just read them.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, MutableMapping, Sequence
+from collections.abc import Iterable, Iterator, MutableMapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -89,7 +89,7 @@ def _as_read(site: Site) -> Site:
     return replace(site, aliases=(), order=(), parts=(), rules_off=(), series=(), templates=(), titles=())
 
 
-def in_site_order(extractions: Sequence[Extraction], site: Site) -> list[Extraction]:
+def in_site_order(extractions: Iterable[Extraction], site: Site) -> list[Extraction]:
     """The documents with their places in the site's own lists: in the table of contents, and in a series."""
     places = {path: number for number, path in reversed([*enumerate(site.order, 1)])}
     parts = dict(site.parts)

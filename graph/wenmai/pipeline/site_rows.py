@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from wenmai.fold import canonical_url
 from wenmai.model import (
@@ -30,14 +30,38 @@ from wenmai.resolve import Resolution, WorkRow, permalinks
 if TYPE_CHECKING:
     from wenmai.pipeline.sites import SiteInput
 
-__all__ = ["SiteRows", "page_key", "rows_of_site"]
+__all__ = ["Border", "Need", "SiteRows", "need_of", "page_key", "rows_of_site"]
+
+
+class Need(NamedTuple):
+    """What an article needs to be read before."""
+
+    source: str  # id
+    target: str  # id
+    position: int  # its place among the needs of the source, from 1; 0 for what it never cites
+    firmness: float  # of two needs in a circle the firmer stays
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SiteRows:
-    """One site after all stages, without its works: these are joined with other sites' first."""
+class Border:
+    """What other sites ask of a site, and it of them."""
 
     name: str  # of the site
+    articles: tuple[Article, ...] = ()  # without their documents; by id
+    works: tuple[WorkRow, ...] = ()
+    of_works: tuple[Citation, ...] = ()  # citations of works, by source and place
+    abroad: tuple[Citation, ...] = ()  # what only another site may know; without a target
+    first_cited: tuple[Citation, ...] = ()  # of each article that is only cited, the first citation
+    needs: tuple[Need, ...] = ()  # its `requires` edges
+    pages: tuple[tuple[str, str], ...] = ()  # addresses of files beside their own → id of the article
+    permalinks: tuple[str, ...] = ()  # builds of address with a number that several of its articles have
+    hosts: tuple[tuple[str, str], ...] = ()  # other host name of the site → the one that is shown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteRows(Border):
+    """One site after all stages, without its works: these are joined with other sites' first."""
+
     nodes: tuple[Node, ...] = ()  # articles, series and topics, by id
     edges: tuple[Edge, ...] = ()  # between these, by kind, source, target
     unresolved: tuple[Unresolved, ...] = ()
@@ -46,14 +70,6 @@ class SiteRows:
     considered: tuple[Considered, ...] = ()
     findings: tuple[Finding, ...] = ()
     counts: Mapping[str, int] = field(default_factory=dict)
-    articles: tuple[Article, ...] = ()  # without their documents; by id
-    works: tuple[WorkRow, ...] = ()
-    of_works: tuple[Citation, ...] = ()  # citations of works, by source and place
-    abroad: tuple[Citation, ...] = ()  # what only another site may know; without a target
-    first_cited: tuple[Citation, ...] = ()  # of each article that is only cited, the first citation
-    pages: tuple[tuple[str, str], ...] = ()  # addresses of files beside their own → id of the article
-    permalinks: tuple[str, ...] = ()  # builds of address with a number that several of its articles have
-    hosts: tuple[tuple[str, str], ...] = ()  # other host name of the site → the one that is shown
 
 
 def rows_of_site(one: SiteInput, resolution: Resolution, graph: Graph, site: Site) -> SiteRows:
@@ -82,10 +98,17 @@ def rows_of_site(one: SiteInput, resolution: Resolution, graph: Graph, site: Sit
         of_works=tuple(one for one in resolution.citations if one.target not in ids),
         abroad=tuple(resolution.abroad),
         first_cited=tuple(resolution.first_cited),
+        needs=tuple(map(need_of, (edge for edge in graph.edges if edge.kind == "requires"))),
         pages=tuple(sorted({*_pages(resolution.articles, site)})),
         permalinks=tuple(sorted(permalinks(resolution.articles))),
         hosts=tuple(sorted(site.host_names.items())),
     )
+
+
+def need_of(edge: Edge) -> Need:
+    """A `requires` edge without its reasons; what the author declares goes before all that is guessed."""
+    firmness = edge.weight + (edge.ground in ("declared", "stated"))
+    return Need(edge.source, edge.target, edge.position or 0, firmness)
 
 
 def _pages(articles: Sequence[Article], site: Site) -> Iterator[tuple[str, str]]:

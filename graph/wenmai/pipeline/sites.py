@@ -10,16 +10,17 @@ one can tell.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from wenmai.fold import canonical_url, host_of
 from wenmai.merge.texts import is_source
 from wenmai.model import BesideArticles, Extraction, Redirect, Site
 from wenmai.pipeline import bounds
+from wenmai.pipeline.documents import Documents, StoredDocuments
 from wenmai.publication import site_of
 
-__all__ = ["Grouping", "SiteInput", "by_site", "files_beside"]
+__all__ = ["Grouping", "SiteInput", "by_site", "site_inputs"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class SiteInput:
     """Everything that the stages are given of one site."""
 
     name: str  # a host, the name that documents write, or nothing for files that name none
-    extractions: Sequence[Extraction]  # in the order of reading
+    extractions: Sequence[Extraction] | StoredDocuments  # in the order of reading
     site: Site  # what is declared of it
     named: str = ""  # the host that a CNAME file names
     beside: BesideArticles = field(default_factory=BesideArticles)
@@ -42,6 +43,7 @@ class Grouping:
         self._own = {host_of(canonical_url(one if "//" in one else f"https://{one}")) for one in declared}
         self._has_own = False  # whether any document is of the input's own site
         self._keys: set[str] = set()
+        self._folders: dict[str, set[str]] = defaultdict(set)  # key → first folders of files; not of entries
         self._hosts_of: dict[str, set[str]] = defaultdict(set)  # name of a site as written → hosts
 
     def add(self, extraction: Extraction) -> str:
@@ -51,9 +53,16 @@ class Grouping:
         if not key or (not document.entry and is_source(document)):
             self._has_own = True
             self._own |= {key} - {""}
+        if not document.entry:
+            folder, slash, _ = document.path.partition("/")
+            self._folders[key].add(folder if slash else "")
         if document.site and document.url and key not in ("", document.site):
             self._hosts_of[document.site].add(key)
         return key
+
+    def folders(self, name: str, names: Mapping[str, str]) -> frozenset[str]:
+        """The folders in which files of a site lie; empty for one that lies in none."""
+        return frozenset(one for key, some in self._folders.items() if names[key] == name for one in some)
 
     def names(self) -> dict[str, str]:
         """Key of documents → name of their site."""
@@ -79,28 +88,37 @@ def by_site(
     extractions: Sequence[Extraction], site: Site, named: str = "", beside: BesideArticles | None = None
 ) -> list[SiteInput]:
     """The documents site by site, by name; each with what is declared of its site and lies beside it."""
+    grouping, documents = Grouping(site), Documents()
+    for extraction in extractions:
+        documents.add(grouping.add(extraction), extraction)
+    return site_inputs(documents, grouping, site, named, beside)
+
+
+def site_inputs(
+    documents: Documents,
+    grouping: Grouping,
+    site: Site,
+    named: str = "",
+    beside: BesideArticles | None = None,
+) -> list[SiteInput]:
+    """The sites of documents that were all seen by a grouping, by name."""
     beside = beside or BesideArticles()
-    grouping = Grouping(site)
-    keys = [grouping.add(extraction) for extraction in extractions]
     names = grouping.names()
     own = next((names[key] for key in sorted(grouping.own_keys) if key in names), "")
-    groups: dict[str, list[Extraction]] = defaultdict(list)
-    for key, extraction in zip(keys, extractions, strict=True):
-        groups[names[key]].append(extraction)
+    groups = documents.by_site(names)
     if len(groups) == 1:
-        return [SiteInput(next(iter(groups)), extractions, site, named, beside)]
+        return [SiteInput(name, some, site, named, beside) for name, some in groups.items()]
     redirects = _redirects(beside.redirects, names, own)
+    folders = {name: grouping.folders(name, names) for name in groups}
+
+    def lying_beside(name: str) -> BesideArticles:
+        files = beside.files if name == own else files_beside(beside.files, folders[name])
+        return BesideArticles(redirects=tuple(redirects.get(name, ())), files=files)
+
     return [
-        SiteInput(
-            name,
-            groups[name],
-            site if name == own else of_others(site),
-            named if name == own else "",
-            BesideArticles(
-                redirects=tuple(redirects.get(name, ())),
-                files=beside.files if name == own else files_beside(beside.files, groups[name]),
-            ),
-        )
+        SiteInput(name, groups[name], site, named, lying_beside(name))
+        if name == own
+        else SiteInput(name, groups[name], of_others(site), beside=lying_beside(name))
         for name in sorted(groups)
     ]
 
@@ -120,10 +138,8 @@ def _redirects(
     return of
 
 
-def files_beside(files: Iterable[str], extractions: Iterable[Extraction]) -> frozenset[str]:
-    """The files in the folders of a site's own pages; none for entries of a table or a feed."""
-    paths = [one.document.path for one in extractions if not one.document.entry]
-    folders = {path.partition("/")[0] for path in paths if "/" in path}
-    if any("/" not in path for path in paths):
+def files_beside(files: Iterable[str], folders: Collection[str]) -> frozenset[str]:
+    """The files in the folders of a site's own pages; all of them where a page lies in none."""
+    if "" in folders:
         return frozenset(files)
     return frozenset(file for file in files if file.partition("/")[0] in folders) if folders else frozenset()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wenmai.errors import InputError
@@ -12,6 +13,7 @@ from wenmai.merge import merge
 from wenmai.model import Article, BesideArticles, Extraction, Finding, Graph, Redirect, Site
 from wenmai.pipeline.assemble import assemble
 from wenmai.pipeline.dead_links import dead_links
+from wenmai.pipeline.documents import Documents
 from wenmai.pipeline.grouped_findings import together
 from wenmai.pipeline.lines import Lines
 from wenmai.pipeline.outside_content import without_outside
@@ -20,7 +22,7 @@ from wenmai.pipeline.rows import in_site_order, rows_of
 from wenmai.pipeline.site_builds import Told, built_sites
 from wenmai.pipeline.site_file import named_host, read_site, without_templates
 from wenmai.pipeline.site_rows import SiteRows, rows_of_site
-from wenmai.pipeline.sites import SiteInput, by_site
+from wenmai.pipeline.sites import Grouping, SiteInput, site_inputs
 from wenmai.publication import at_their_addresses
 from wenmai.read import Input
 from wenmai.resolve import Resolution, resolve
@@ -43,6 +45,7 @@ def graph_of(
     digests: dict[str, bytes] | None = None,
     rows: RowCache | None = None,
     program: bytes = b"",
+    scratch: Path | None = None,
 ) -> Graph:
     """The graph of some inputs.
 
@@ -50,6 +53,8 @@ def graph_of(
     ----------
     digests, rows, program
         As `rows_of` says; None and nothing where nothing is kept from build to build.
+    scratch
+        A folder for what is too much for memory; None keeps all there.
 
     Raises
     ------
@@ -58,7 +63,7 @@ def graph_of(
     """
     site, odd = read_site(inputs, options.site, options.aliases)
     topics = load(options.topics)
-    extractions: list[Extraction] = []
+    grouping, documents = Grouping(site), Documents(scratch)
     redirects: list[Redirect] = []
     counts: Counter[str] = Counter()
     files = frozenset([*(source.name for source in sources), *(one.path for one in findings)])
@@ -79,21 +84,21 @@ def graph_of(
         jobs=options.jobs,
     )
     for one in progress(read, sizes) if progress else read:
-        extractions.extend(one.extractions)
+        for extraction in one.extractions:
+            documents.add(grouping.add(extraction), extraction)
         findings.extend(one.findings)
         redirects.extend(one.redirects)
         counts.update(f"documents {extraction.document.reader}" for extraction in one.extractions)
         counts.update(f"left out {what}" for what in one.left_out)
     findings = together(findings, counts)
-    if not extractions:
+    if not documents:
         seen = "; ".join(f"{finding.path}: {finding.message}" for finding in findings[:3])
         raise InputError(f"no article in {', '.join(inputs)}" + (f" ({seen})" if seen else ""))
-    extractions = in_site_order(extractions, site)
     beside = BesideArticles(redirects=tuple(redirects), files=files)
     if redirects:
         counts["redirects"] = len(redirects)
-    told = Told(topics, options.topics is None, program if rows else b"")
-    sites = by_site(extractions, site, named_host(inputs), beside)
+    told = Told(topics, options.topics is None, program if rows else b"", documents.folder)
+    sites = site_inputs(documents, grouping, site, named_host(inputs), beside)
     graph = graph_of_sites(sites, told, cache, engine=options.engine, jobs=options.jobs)
     cache.prune(sources)
     lines = Lines(sources)
@@ -111,8 +116,9 @@ def graph_of_sites(
     """The graph of some sites: each by itself, then joined; a single one goes without rows."""
     if len(sites) == 1:
         only = sites[0]
+        extractions = in_site_order(only.extractions, only.site)
         return site_graph(
-            only.extractions, only.site, told.topics, only.named, beside=only.beside, own_tags=told.own_tags
+            extractions, only.site, told.topics, only.named, beside=only.beside, own_tags=told.own_tags
         )
     from wenmai.pipeline.joining import joined
 
@@ -146,7 +152,9 @@ def site_graph(
 
 def site_rows(one: SiteInput, topics: Sequence[Topic] = (), *, own_tags: bool = False) -> SiteRows:
     """What `site_graph` finds of one of several sites, as rows that can be joined with the others'; pure."""
-    resolution, odd, learned = _resolved(one.extractions, one.site, one.named, one.beside)
+    resolution, odd, learned = _resolved(
+        in_site_order(one.extractions, one.site), one.site, one.named, one.beside
+    )
     ids = {article.id for article in resolution.articles}
     own = replace(
         resolution, works=[], citations=[cited for cited in resolution.citations if cited.target in ids]
