@@ -85,7 +85,8 @@ def title_of(site: int, article: int) -> str:
     choice = random.Random(f"title {site} {article}")
     if article % 20 < _FEWEST_OF_SERIES:
         thing, book = _THINGS[site % len(_THINGS)], article // 20
-        return f"{thing}{site}号手册{_DEEDS[book % 18]}{book}（{article % 20 + 1}）：{choice.choice(_DEEDS)}{article}"
+        name = f"{thing}{site}号手册{_DEEDS[book % len(_DEEDS)]}{book}"
+        return f"{name}（{article % 20 + 1}）：{choice.choice(_DEEDS)}{article}"
     words = choice.choice(_THINGS), choice.choice(_DEEDS), choice.choice(_THINGS), choice.choice(_FORMS)
     return f"{''.join(words)}{site}之{article}"
 

@@ -17,11 +17,13 @@ from hypothesis import strategies as st
 from wenmai.export import generate
 from wenmai.extract import extract
 from wenmai.model import Document, Edge, Graph, Site
-from wenmai.pipeline import BuildOptions, build, build_graph, stages
+from wenmai.pipeline import BuildOptions, bounds, build, build_graph, stages
 from wenmai.pipeline.joining import joined
 from wenmai.pipeline.row_cache import CACHE_NAME
 from wenmai.pipeline.site_rows import SiteRows
 from wenmai.pipeline.sites import SiteInput, by_site
+from wenmai.pipeline.spool import Spool
+from wenmai.store import open_store
 
 Record = dict[str, str]
 
@@ -184,6 +186,13 @@ def test_what_a_site_cites_of_its_own_does_not_depend_on_others(
         assert of_site(whole, site) == of_site(build_graph([file]), site)
 
 
+def spooled(sites: Iterable[SiteRows]) -> Spool[SiteRows]:
+    spool = Spool(SiteRows)
+    for one in sites:
+        spool.append(one)
+    return spool
+
+
 def rows_by_site(corpus: Mapping[str, Sequence[Record]]) -> dict[str, SiteRows]:
     extractions = [
         extract(
@@ -209,7 +218,9 @@ def test_built_as_one_is_built_site_by_site_and_joined(corpus: dict[str, list[Re
     together = rows_by_site(corpus)
     apart = [rows_by_site({site: records})[site] for site, records in corpus.items()]
     assert apart == list(together.values())
-    assert exported(joined(reversed(apart))) == exported(joined(together.values()))
+    assert exported(joined(spooled(apart)).in_memory()) == exported(
+        joined(spooled(together.values())).in_memory()
+    )
 
 
 def test_processes_change_nothing(tmp_path: Path) -> None:
@@ -282,3 +293,49 @@ def test_a_build_of_kept_sites_equals_one_from_nothing(
         if damage:
             with sqlite3.connect(root / "out" / CACHE_NAME) as cache:
                 cache.execute("UPDATE rows SET row = substr(row, 2) WHERE rowid % 2")
+
+
+# --- more than memory holds ---
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@given(corpus=corpora())
+def test_what_lies_on_the_disk_meanwhile_is_the_same(
+    tmp_path_factory: pytest.TempPathFactory, corpus: dict[str, list[Record]]
+) -> None:
+    root = tmp_path_factory.mktemp("sites")
+    files = write(root / "in", corpus)
+    for kept in (files, files[1:]):  # the second time from what the first has kept
+        build(kept, root / "memory", exports=EXPORTS)
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(bounds, "DOCUMENTS_HELD", 1)
+            build(kept, root / "disk", exports=EXPORTS)
+        assert contents(root / "disk") == contents(root / "memory")
+
+
+def test_processes_that_read_from_the_disk_change_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = write(tmp_path / "in", TOYS)
+    build(files, tmp_path / "memory", exports=EXPORTS)
+    monkeypatch.setattr(bounds, "DOCUMENTS_HELD", 1)
+    build(files, tmp_path / "disk", BuildOptions(jobs=2), exports=EXPORTS)
+    assert contents(tmp_path / "disk") == contents(tmp_path / "memory")
+
+
+def test_many_articles_are_exported_on_request(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = write(tmp_path / "in", TOYS)
+    number = sum(node.kind == "article" for node in build_graph(files).nodes)
+    monkeypatch.setattr(bounds, "EXPORTED_ARTICLES", number)
+    assert build(files, tmp_path / "just", exports=EXPORTS).unexported == ()
+    monkeypatch.setattr(bounds, "EXPORTED_ARTICLES", number - 1)
+    for held in (1, 1000):
+        monkeypatch.setattr(bounds, "DOCUMENTS_HELD", held)
+        result = build(files, tmp_path / f"more{held}", exports=EXPORTS)
+        assert result.unexported == tuple(EXPORTS)
+        assert [path.name for path in result.files] == ["graph.db"]
+        again = build(files, tmp_path / f"more{held}", exports=EXPORTS)
+        assert again.unchanged
+        assert again.unexported == tuple(EXPORTS)
+    with open_store(tmp_path / "more1") as store:
+        assert exported(store.graph()) == [(tmp_path / "just" / name).read_text("utf-8") for name in EXPORTS]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,7 +11,7 @@ from pathlib import Path
 
 from wenmai.model import Extraction
 from wenmai.pipeline import bounds
-from wenmai.pipeline.packing import pack, unpack
+from wenmai.pipeline.packing import freeze, pack, thaw
 
 __all__ = ["Documents", "StoredDocuments", "packed_documents"]
 
@@ -34,7 +33,7 @@ class StoredDocuments:
             yield from (row for (row,) in connection.execute(question, self.keys))
 
     def __iter__(self) -> Iterator[Extraction]:
-        return map(_unpacked, self.packed())
+        return (thaw(one, Extraction) for one in self.packed())
 
 
 class Documents:
@@ -93,7 +92,7 @@ class Documents:
             connection.execute("BEGIN")
             connection.executemany(
                 "INSERT INTO documents (key, row) VALUES (?, ?)",
-                ((self._number(key), pack(one) or pickle.dumps(one)) for key, one in self._held),
+                ((self._number(key), freeze(one)) for key, one in self._held),
             )
             connection.execute("COMMIT")
         self._file = file
@@ -109,11 +108,3 @@ def packed_documents(documents: Sequence[Extraction] | StoredDocuments) -> Itera
         yield from documents.packed()
     else:
         yield from (pack(one) or one for one in documents)
-
-
-def _unpacked(packed: bytes) -> Extraction:
-    document = unpack(packed, Extraction)
-    if document is None:  # half a surrogate pair has no form but this; the file is of this very build
-        document = pickle.loads(packed)  # noqa: S301
-    assert isinstance(document, Extraction)
-    return document

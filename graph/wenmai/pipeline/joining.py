@@ -7,13 +7,13 @@ edge of which several sites have one (`one_node`, `one_edge`).
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
-from itertools import groupby
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from wenmai.fold import fold
 from wenmai.model import (
@@ -31,14 +31,16 @@ from wenmai.pipeline.assemble import MOST_EVIDENCE, article_node, citation_edges
 from wenmai.pipeline.crossing import Crossed, Others, crossed, hosts_of_all
 from wenmai.pipeline.directory import Directory
 from wenmai.pipeline.identity import Identities, Names, identities
+from wenmai.pipeline.lines import Lines
 from wenmai.pipeline.needs_between import circles, needs_of
 from wenmai.pipeline.site_rows import Border, SiteRows, need_of
-from wenmai.pipeline.spool import Articles, Spool
+from wenmai.pipeline.sorted_records import Key, SortedRecords
+from wenmai.pipeline.spool import Articles, Spool, scratch_file
 from wenmai.prerequisites.cycles import CLOSES_A_CYCLE
 from wenmai.resolve import DECLARED_NOWHERE, joined_works
 from wenmai.series import report_of
 
-__all__ = ["joined"]
+__all__ = ["Joined", "joined"]
 
 _KNOWN = ("text", "listed", "cited", "")  # from the best to the least known
 _OF_ALL = "bad-alias"  # code of what is only odd where every site finds it so
@@ -81,59 +83,102 @@ class Parts:
     counts: Mapping[str, int] = field(default_factory=dict)
 
 
-def joined(sites: Iterable[SiteRows], no_articles: Iterable[str] = ()) -> Graph:
-    """The graph of all sites; their order changes nothing.
+class Joined:
+    """The graph of all sites, while it is gathered and afterwards; read in its order as often as wanted."""
+
+    def __init__(self, file: sqlite3.Connection | None = None) -> None:
+        self.nodes = SortedRecords(Node, _id, one_node, file)
+        self.edges = SortedRecords(Edge, ends, one_edge, file)
+        self.unresolved = SortedRecords(Unresolved, _where, None, file)
+        self.dropped = SortedRecords(Drop, _left_out, _first, file)
+        self.considered = SortedRecords(Considered, _weighed, _first, file)
+        self.series: tuple[SeriesReport, ...] = ()
+        self.findings: tuple[Finding, ...] = ()
+        self.counts: Counter[str] = Counter()
+
+    def in_memory(self) -> Graph:
+        """The graph as one record."""
+        return Graph(
+            nodes=tuple(self.nodes),
+            edges=tuple(self.edges),
+            unresolved=tuple(self.unresolved),
+            series=self.series,
+            dropped=tuple(self.dropped),
+            considered=tuple(self.considered),
+            findings=self.findings,
+            counts=self.counts,
+        )
+
+
+def joined(
+    sites: Spool[SiteRows],
+    *,
+    no_articles: Iterable[str] = (),
+    lines: Lines | None = None,
+    scratch: Path | None = None,
+) -> Joined:
+    """The graph of all sites.
 
     Parameters
     ----------
+    sites
+        In the order of their names.
     no_articles
         Titles of which the user says that they are no articles.
+    lines
+        What gives open citations their lines.
+    scratch
+        A folder for what is too much for memory.
     """
-    spool = Spool(SiteRows)
-    for rows in sorted(sites, key=lambda rows: rows.name):
-        spool.append(rows)
-    survey = survey_of(spool, no_articles)
-    every = [parts_of(rows, survey, number) for number, rows in enumerate(spool)]
-
-    def all_of(name: str) -> list[Any]:
-        return [record for part in every for record in getattr(part, name)]
-
-    nodes = [one_node(some) for some in _together([*all_of("nodes"), *survey.works], lambda one: one.id)]
-    edges = [one_edge(some) for some in _together(all_of("edges"), ends)]
-    counts: Counter[str] = Counter()
-    for part in every:
-        counts.update(part.counts)
-    graph = Graph(
-        nodes=tuple(survey.identities.unambiguous(node) for node in nodes),
-        edges=tuple(edges),
-        unresolved=tuple(sorted(all_of("unresolved"), key=_where)),
-        series=tuple(reports(all_of("series"), edges)),
-        dropped=tuple(
-            some[0] for some in _together(all_of("dropped"), lambda one: (one.source, one.target, one.why))
-        ),
-        considered=tuple(
-            some[0] for some in _together(all_of("considered"), lambda one: (one.source, one.target))
-        ),
-        findings=tuple(sorted(said_by_all([part.findings for part in every]))),
-        counts=+counts,
-    )
+    survey = survey_of(sites, no_articles, scratch)
+    graph = Joined(scratch_file(scratch / "records.db") if scratch else None)
+    graph.nodes.extend(map(survey.identities.unambiguous, survey.works))
+    series: list[SeriesReport] = []
+    findings = []
+    for number, rows in enumerate(sites):
+        part = parts_of(rows, survey, number)
+        still_open = sorted(part.unresolved, key=_where)
+        graph.nodes.extend(map(survey.identities.unambiguous, part.nodes))
+        graph.edges.extend(part.edges)
+        graph.unresolved.extend(lines.of_citations(still_open) if lines else still_open)
+        graph.dropped.extend(part.dropped)
+        graph.considered.extend(part.considered)
+        graph.counts.update(part.counts)
+        series.extend(part.series)
+        findings.append(part.findings)
+    graph.series = tuple(reports(series, graph.edges))
+    graph.findings = tuple(sorted(said_by_all(findings)))
+    graph.counts = +graph.counts
     if listed := len(listed_works(graph)):
         graph.counts["listed works"] = listed
     return graph
 
 
-def _together(records: Iterable[_Record], key: Callable[[_Record], Any]) -> Iterator[list[_Record]]:
-    """Records of one key, in the order of the keys; those of one key in the order of the sites."""
-    for _, some in groupby(sorted(records, key=key), key=key):
-        yield list(some)
+# --- by what records are ordered and told apart ----------------------------------------------------
 
 
-def ends(edge: Edge) -> tuple[str, str, str]:
+def _id(node: Node) -> Key:
+    return (node.id,)
+
+
+def _left_out(drop: Drop) -> Key:
+    return drop.source, drop.target, drop.why
+
+
+def _weighed(candidate: Considered) -> Key:
+    return candidate.source, candidate.target
+
+
+def _first(same: Sequence[_Record]) -> _Record:
+    return same[0]
+
+
+def ends(edge: Edge) -> Key:
     """By what edges are told apart and ordered."""
     return edge.kind, edge.source, edge.target
 
 
-def _where(citation: Unresolved) -> tuple[Any, ...]:
+def _where(citation: Unresolved) -> Key:
     return citation.source, citation.document, citation.start, citation.text, citation.reason
 
 
@@ -320,14 +365,16 @@ def one_edge(same: Sequence[Edge]) -> Edge:
 
 def reports(said: Sequence[SeriesReport], edges: Iterable[Edge]) -> Iterator[SeriesReport]:
     """One report for each series; of one that goes on at several sites from all its parts."""
-    times = Counter(one.id for one in said)
-    several = {name for name, number in times.items() if number > 1}
-    places: dict[str, list[tuple[int, str]]] = {one: [] for one in several}
-    for edge in edges if several else ():
-        if edge.kind == "part_of" and edge.target in several and edge.position is not None:
+    named: dict[str, list[SeriesReport]] = defaultdict(list)
+    for one in said:
+        named[one.id].append(one)
+    places: dict[str, list[tuple[int, str]]] = {name: [] for name, some in named.items() if len(some) > 1}
+    for edge in edges if places else ():
+        if edge.kind == "part_of" and edge.target in places and edge.position is not None:
             places[edge.target].append((edge.position, edge.part))
-    for first, *_ in _together(sorted(said, key=lambda one: (one.id, one.title)), lambda one: one.id):
-        yield report_of(first.id, first.title, places[first.id]) if first.id in several else first
+    for name, some in sorted(named.items()):
+        title = min(one.title for one in some)
+        yield report_of(name, title, places[name]) if name in places else some[0]
 
 
 def said_by_all(findings: Sequence[Sequence[Finding]]) -> Iterator[Finding]:

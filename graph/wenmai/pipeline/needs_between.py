@@ -30,7 +30,7 @@ def needs_of(border: Border, crossing: Crossed) -> tuple[list[Edge], list[Drop]]
 def circles(sites: Iterable[tuple[Names, Sequence[Need], Sequence[Need]]]) -> frozenset[tuple[str, str]]:
     """Source and target of each need that would close a circle, in the ids of the whole graph.
 
-    What a site needs of its own articles, which come first for each site, goes before what it needs of others'.
+    For each site its names, what it needs of its own articles, which goes before all else, and of others'.
     """
     own: list[tuple[str, str]] = []
     abroad: dict[tuple[str, str], float] = {}

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import pickle
 from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from msgspec import MsgspecError
 from msgspec.msgpack import Decoder, Encoder
 
-__all__ = ["pack", "unpack"]
+__all__ = ["freeze", "pack", "thaw", "unpack"]
 
 _ENCODER = Encoder()
 _Record = TypeVar("_Record")
@@ -30,6 +31,17 @@ def unpack(packed: bytes | None, record: type[_Record]) -> _Record | None:
     except (MsgspecError, RecursionError, ValueError):
         return None
     return found
+
+
+def freeze(record: object) -> bytes:
+    """The bytes of any record, for files that only this very build reads."""
+    return pack(record) or pickle.dumps(record)
+
+
+def thaw(frozen: bytes, record: type[_Record]) -> _Record:
+    """The record that was frozen; or, of one that was packed, another that has some of its fields."""
+    found = unpack(frozen, record)
+    return found if found is not None else cast("_Record", pickle.loads(frozen))  # noqa: S301
 
 
 @cache

@@ -17,7 +17,7 @@ from wenmai.pipeline.packing import pack, unpack
 from wenmai.pipeline.row_cache import RowCache
 from wenmai.pipeline.site_rows import SiteRows
 from wenmai.pipeline.sites import SiteInput
-from wenmai.pipeline.spool import Spool, stored
+from wenmai.pipeline.spool import Spool
 from wenmai.topics import Topic
 
 __all__ = ["Told", "built_sites"]
@@ -134,6 +134,9 @@ def _built(one: _Packed, told: Told) -> bytes | Path | SiteRows:
     from wenmai.pipeline.stages import site_rows
 
     rows = site_rows(one.unpacked(), told.topics, own_tags=told.own_tags)
-    if told.scratch:
-        return stored(rows, told.scratch / f"site-{one.number}") or rows
-    return pack(rows) or rows
+    packed = pack(rows)
+    if not packed or not told.scratch:
+        return packed or rows
+    file = told.scratch / f"site-{one.number}"
+    file.write_bytes(packed)
+    return file

@@ -31,8 +31,9 @@ from wenmai.topics import Topic, load
 
 if TYPE_CHECKING:
     from wenmai.pipeline import BuildOptions, Progress
+    from wenmai.pipeline.joining import Joined
 
-__all__ = ["graph_of", "graph_of_sites", "resolution_of", "site_graph", "site_rows"]
+__all__ = ["graph_of", "resolution_of", "site_graph", "site_rows"]
 
 
 def graph_of(
@@ -46,8 +47,8 @@ def graph_of(
     rows: RowCache | None = None,
     program: bytes = b"",
     scratch: Path | None = None,
-) -> Graph:
-    """The graph of some inputs.
+) -> Graph | Joined:
+    """The graph of some inputs; of very many documents one that lies in the scratch folder.
 
     Parameters
     ----------
@@ -99,31 +100,37 @@ def graph_of(
         counts["redirects"] = len(redirects)
     told = Told(topics, options.topics is None, program if rows else b"", documents.folder)
     sites = site_inputs(documents, grouping, site, named_host(inputs), beside)
-    graph = graph_of_sites(sites, told, cache, engine=options.engine, jobs=options.jobs)
-    cache.prune(sources)
     lines = Lines(sources)
-    return replace(
-        graph,
-        unresolved=tuple(lines.of_citations(graph.unresolved)),
-        findings=tuple(sorted(lines.of_findings([*findings, *dead_links(graph.findings)]))),
-        counts=counts + graph.counts,
-    )
-
-
-def graph_of_sites(
-    sites: Sequence[SiteInput], told: Told, cache: RowCache, *, engine: str = "local", jobs: int = 1
-) -> Graph:
-    """The graph of some sites: each by itself, then joined; a single one goes without rows."""
     if len(sites) == 1:
-        only = sites[0]
-        extractions = in_site_order(only.extractions, only.site)
-        return site_graph(
-            extractions, only.site, told.topics, only.named, beside=only.beside, own_tags=told.own_tags
-        )
-    from wenmai.pipeline.joining import joined
+        graph: Graph | Joined = _only_graph(sites[0], told, lines)
+    else:
+        from wenmai.pipeline.joining import joined
 
-    no_articles = [title for title, target in sites[0].site.aliases if not target]
-    return joined(built_sites(sites, told, cache, engine=engine, jobs=jobs), no_articles)
+        graph = joined(
+            built_sites(sites, told, cache, engine=options.engine, jobs=options.jobs),
+            no_articles=[title for title, target in site.aliases if not target],
+            lines=lines,
+            scratch=told.scratch,
+        )
+    cache.prune(sources)
+    findings = sorted(lines.of_findings([*findings, *dead_links(graph.findings)]))
+    if isinstance(graph, Graph):
+        return replace(graph, findings=tuple(findings), counts=counts + graph.counts)
+    graph.findings, graph.counts = tuple(findings), counts + graph.counts
+    return graph
+
+
+def _only_graph(only: SiteInput, told: Told, lines: Lines) -> Graph:
+    """The graph of a single site, which goes without rows."""
+    graph = site_graph(
+        in_site_order(only.extractions, only.site),
+        only.site,
+        told.topics,
+        only.named,
+        beside=only.beside,
+        own_tags=told.own_tags,
+    )
+    return replace(graph, unresolved=tuple(lines.of_citations(graph.unresolved)))
 
 
 def site_graph(
