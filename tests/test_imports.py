@@ -87,7 +87,7 @@ LIBRARIES: dict[str, set[str]] = {
     },
     "resolve": {"ahocorasick_rs", "numpy", "opencc", "rapidfuzz"},
     "prerequisites": {"networkx"},
-    "pipeline": {"msgspec"},
+    "pipeline": {"msgspec", "numpy"},
     "plain_titles": {"ahocorasick_rs"},
     "topics": {"ahocorasick_rs"},
     "export": {"numpy", "pyvis", "rdflib"},

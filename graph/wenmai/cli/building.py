@@ -178,6 +178,9 @@ def _tell(result: BuildResult, folder: Path, works: Works) -> None:
     codes = tally(result.findings, result.unresolved, result.series)
     if codes:
         note(f"{counted(codes.total(), codes)}; `wenmai check` shows them")
+    if result.unexported:
+        note(f"{', '.join(map(safe, result.unexported))}: of so many articles written on request, such as")
+        note(f"  wenmai export turtle --dir {safe(str(folder))} -o {safe(str(folder / 'graph.ttl'))}")
     for file in result.files:
         data(safe(str(file)))
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, Protocol
 
 from wenmai.model.documents import DocumentRef
 from wenmai.model.kinds import Cue, EdgeKind, Ground, Known, NodeKind, Role, Shape
@@ -16,6 +17,7 @@ __all__ = [
     "Evidence",
     "Finding",
     "Graph",
+    "GraphRows",
     "Node",
     "Reason",
     "SeriesReport",
@@ -200,3 +202,24 @@ class Graph:
     considered: tuple[Considered, ...] = ()  # topics not given, by article and topic
     findings: tuple[Finding, ...] = ()
     counts: Counter[str] = field(default_factory=Counter)  # documents per reader, rules, …
+
+
+class GraphRows(Protocol):
+    """A graph that is read through in its order, as often as wanted; it need not be in memory."""
+
+    @property
+    def nodes(self) -> Iterable[Node]: ...
+    @property
+    def edges(self) -> Iterable[Edge]: ...
+    @property
+    def unresolved(self) -> Iterable[Unresolved]: ...
+    @property
+    def series(self) -> Iterable[SeriesReport]: ...
+    @property
+    def dropped(self) -> Iterable[Drop]: ...
+    @property
+    def considered(self) -> Iterable[Considered]: ...
+    @property
+    def findings(self) -> Iterable[Finding]: ...
+    @property
+    def counts(self) -> Counter[str]: ...

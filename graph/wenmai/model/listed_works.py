@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import Literal, TypeAlias
 
 from wenmai.model import bounds
-from wenmai.model.graph import Graph
+from wenmai.model.graph import Graph, GraphRows
 
 __all__ = ["Works", "listed_works", "with_works"]
 
@@ -15,20 +16,16 @@ Works: TypeAlias = Literal["all", "cited", "none"]
 _OWN = ("article", "series", "topic")
 
 
-def listed_works(graph: Graph) -> frozenset[str]:
+def listed_works(graph: GraphRows) -> frozenset[str]:
     """Ids of the works whose only citer cites more works than a text does that is no list."""
     works = {node.id for node in graph.nodes if node.kind not in _OWN}
-    citers: dict[str, set[str]] = {}
-    cited: dict[str, set[str]] = {}
+    citer: dict[str, str] = {}  # of each work; empty where several cite it
+    cited: Counter[str] = Counter()  # works that an article cites
     for edge in graph.edges:
         if edge.kind == "cites" and edge.target in works:
-            citers.setdefault(edge.target, set()).add(edge.source)
-            cited.setdefault(edge.source, set()).add(edge.target)
-    return frozenset(
-        work
-        for work, sources in citers.items()
-        if len(sources) == 1 and len(cited[next(iter(sources))]) > bounds.LONG_LIST
-    )
+            citer[edge.target] = "" if edge.target in citer else edge.source
+            cited[edge.source] += 1
+    return frozenset(work for work, source in citer.items() if cited[source] > bounds.LONG_LIST)
 
 
 def with_works(graph: Graph, works: Works) -> Graph:

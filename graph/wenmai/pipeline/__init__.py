@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING, Any, TypeAlias, get_args
 from wenmai import __version__
 from wenmai.disk import is_regular
 from wenmai.engines.process import beside, can_fork, processors
-from wenmai.model import Finding, Graph, Node, NodeKind, SeriesReport, Works, with_works
+from wenmai.model import Finding, Graph, GraphRows, Node, NodeKind, SeriesReport, Works, with_works
+from wenmai.pipeline import bounds
 from wenmai.pipeline.lock import locked
-from wenmai.pipeline.output_folder import Staging, is_current, staging
+from wenmai.pipeline.output_folder import Staging, is_current, scratch_folder, staging
 from wenmai.pipeline.program import program_digest
 from wenmai.pipeline.row_cache import RowCache
 from wenmai.pipeline.site_file import named_host, read_site
@@ -66,6 +67,7 @@ class BuildResult:
     unfit: tuple[str, ...] = ()  # names of exports that were not those of the store beside them; made anew
     unchanged: bool = False
     files: tuple[Path, ...] = ()
+    unexported: tuple[str, ...] = ()  # names of exports that are only written on request, for their size
 
 
 def build(
@@ -108,7 +110,8 @@ def build(
         contents = _contents(sources, rows)
         key = _inputs_digest(contents, program, told)
         names = [FILE_NAME, *exports]
-        if not options.force and is_current(out, key, names):
+        large = not options.force and is_current(out, key, [FILE_NAME])
+        if not options.force and (large or is_current(out, key, names)):
             with open_store(out / FILE_NAME) as store:
                 return BuildResult(
                     graph_counts=_tally(store.nodes()),
@@ -118,30 +121,43 @@ def build(
                     counts=store.counts(),
                     listed_works=store.counts()[_LISTED],
                     unchanged=True,
-                    files=tuple(out / name for name in names),
+                    files=tuple(out / name for name in ([FILE_NAME] if large else names)),
+                    unexported=tuple(exports) if large else (),
                 )
         unfit = _unfit(out) if standing else ()
-        with _seldom_collected():
+        with _seldom_collected(), scratch_folder(out) as scratch:
             from wenmai.pipeline.stages import graph_of
 
-            graph = graph_of(
-                sources, findings, inputs, options, progress, digests=contents, rows=rows, program=program
+            found = graph_of(
+                sources,
+                findings,
+                inputs,
+                options,
+                progress,
+                digests=contents,
+                rows=rows,
+                program=program,
+                scratch=scratch,
             )
+            tally = _tally(found.nodes)
+            large = tally.get("articles", 0) > bounds.EXPORTED_ARTICLES
+            graph = found if large or isinstance(found, Graph) else found.in_memory()
             # What could not be read, or changed meanwhile, has an empty digest, which no file has.
             key = _inputs_digest(contents, program, told)
             with staging(out) as stage:
-                _write_all(graph, stage, exports, options)
+                _write_all(graph, stage, {} if large else exports, options)
                 files = stage.publish({"wenmai": __version__, "inputs": key})
-    return BuildResult(
-        graph_counts=_tally(graph.nodes),
-        findings=graph.findings,
-        unresolved=Counter(one.reason for one in graph.unresolved),
-        series=graph.series,
-        counts=graph.counts,
-        listed_works=graph.counts[_LISTED],
-        unfit=unfit,
-        files=tuple(files),
-    )
+            return BuildResult(
+                graph_counts=tally,
+                findings=tuple(graph.findings),
+                unresolved=Counter(one.reason for one in graph.unresolved),
+                series=tuple(graph.series),
+                counts=graph.counts,
+                listed_works=graph.counts[_LISTED],
+                unfit=unfit,
+                files=tuple(files),
+                unexported=tuple(exports) if large else (),
+            )
 
 
 def _unfit(out: Path) -> tuple[str, ...]:
@@ -161,9 +177,11 @@ def _seldom_collected() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
-def _write_all(graph: Graph, stage: Staging, exports: Mapping[str, Exporter], options: BuildOptions) -> None:
+def _write_all(
+    graph: GraphRows, stage: Staging, exports: Mapping[str, Exporter], options: BuildOptions
+) -> None:
     """The store and the exports; the last, which is the page, beside the others where that pays."""
-    shown = with_works(graph, options.works)
+    shown = with_works(graph, options.works) if isinstance(graph, Graph) else Graph()
 
     def write_all(names: Iterable[str]) -> None:
         for name in names:
@@ -173,7 +191,13 @@ def _write_all(graph: Graph, stage: Staging, exports: Mapping[str, Exporter], op
                 stage.write(name, exports[name](shown))
 
     *others, last = FILE_NAME, *exports
-    if options.jobs == 1 or not _LARGE <= len(graph.edges) <= _HUGE or processors() == 1 or not can_fork():
+    if (
+        options.jobs == 1
+        or not exports
+        or not _LARGE <= len(shown.edges) <= _HUGE
+        or processors() == 1
+        or not can_fork()
+    ):
         write_all([*others, last])
         return
     for name in others:
@@ -193,7 +217,8 @@ def build_graph(inputs: Sequence[str], options: BuildOptions | None = None) -> G
     sources, findings = _sources(inputs)
     from wenmai.pipeline.stages import graph_of
 
-    return graph_of(sources, findings, inputs, options or BuildOptions())
+    graph = graph_of(sources, findings, inputs, options or BuildOptions())
+    return graph if isinstance(graph, Graph) else graph.in_memory()
 
 
 def explain(inputs: Sequence[str], options: BuildOptions | None = None) -> list[Explanation]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from wenmai.model import Extraction, Finding, Site
 from wenmai.read import may_be_article
@@ -12,7 +12,7 @@ __all__ = ["without_cited"]
 
 
 def without_cited(
-    findings: Iterable[Finding], extractions: Iterable[Extraction], files: Collection[str], site: Site
+    findings: Sequence[Finding], extractions: Iterable[Extraction], files: Collection[str], site: Site
 ) -> list[Finding]:
     """The findings but for included files that are cited as articles, or reported as missing.
 
@@ -21,10 +21,14 @@ def without_cited(
     files
         The names of all files of the input, whatever was made of them.
     """
-    articles = {one.document.path for one in extractions}
+    included = [one for one in findings if one.code == "text-not-included" and may_be_article(one.target)]
+    if not included:
+        return list(findings)
+    wanted = {place for one in included for place in _places(one, site)}
+    articles = wanted.intersection(one.document.path for one in extractions)
 
     def stays(finding: Finding) -> bool:
-        if finding.code != "text-not-included" or not may_be_article(finding.target):
+        if finding not in included:
             return True
         places = [*_places(finding, site)]
         return not articles.intersection(places) and any(place in files for place in places)

@@ -17,46 +17,41 @@ from wenmai.model import Document, Extraction, Site
 from wenmai.words.files import MARKDOWN, without_ending
 from wenmai.words.index_addresses import BLOGS
 
-__all__ = ["is_named_note", "without_unnamed"]
+__all__ = ["is_empty_note", "named_notes"]
 
 _VAULTS = ("logseq", "obsidian")  # whose settings say so, so that every file is a note
 
 
-def is_named_note(readme: Sequence[Extraction], extractions: Sequence[Extraction], site: Site) -> bool:
-    """Whether the README of a folder, as it was read, is a note that one of the others names."""
-    if site.generator in BLOGS or not readme:
-        return False
-    notes, _ = _named(extractions)
-    names = Counter(name for one in (*readme, *extractions) for name in _names(one.document))
-    return all(_is_named(one.document, notes, names) for one in readme)
+def named_notes(doubtful: Sequence[Extraction], others: Iterable[Extraction], site: Site) -> list[Extraction]:
+    """Of empty notes and a folder's README those that the other documents name.
 
-
-def without_unnamed(extractions: Sequence[Extraction], site: Site) -> list[Extraction]:
-    """The documents but for empty notes that no other one names; in a vault that says so each is a note."""
-    if site.generator in _VAULTS or not any(_is_empty_note(one.document) for one in extractions):
-        return list(extractions)
+    In a vault that says so every note is one, in a blog none.
+    """
+    if not doubtful or site.generator in _VAULTS:
+        return list(doubtful)
     if site.generator in BLOGS:
-        return [one for one in extractions if not _is_empty_note(one.document)]
-    notes, paths = _named(extractions)
-    names = Counter(name for one in extractions for name in _names(one.document))
-    return [
-        one
-        for one in extractions
-        if not _is_empty_note(one.document) or _is_named(one.document, notes, names, paths)
-    ]
+        return []
+    notes: set[str] = set()
+    paths: set[str] = set()
+    names = Counter(name for one in doubtful for name in _names(one.document))
+    for other in others:
+        names.update(_names(other.document) & names.keys())
+        _add_named(other, notes, paths)
+    return [one for one in doubtful if _is_named(one.document, notes, names, paths)]
 
 
-def _is_empty_note(document: Document) -> bool:
+def is_empty_note(document: Document) -> bool:
     """A file of Markdown with nothing in it; one that holds so much as front matter has its text known."""
     return document.reader == "markdown" and document.known == "listed" and not document.entry
 
 
 def _is_named(
-    document: Document, notes: Collection[str], names: Counter[str], paths: Collection[str] = ()
+    document: Document, notes: Collection[str], names: Counter[str], paths: Collection[str]
 ) -> bool:
-    """Whether a link names a note, and nothing else has its name."""
+    """Whether a link names a note, and nothing else has its name; to the path of a README anything links."""
     name = fold(_stem(document))
-    return names[name] == 1 and (name in notes or document.path in paths)
+    by_path = is_empty_note(document) and document.path in paths
+    return names[name] == 1 and (name in notes or by_path)
 
 
 def _names(document: Document) -> set[str]:
@@ -68,19 +63,15 @@ def _stem(document: Document) -> str:
     return without_ending(document.path.rpartition("/")[2], MARKDOWN)
 
 
-def _named(extractions: Iterable[Extraction]) -> tuple[set[str], set[str]]:
-    """The names of notes, folded, and the paths of files to which the documents link."""
-    notes: set[str] = set()
-    paths: set[str] = set()
-    for extraction in extractions:
-        for url, wiki in _links(extraction):
-            target = unquote(url.partition("#")[0].strip())
-            if wiki:
-                notes.add(fold(without_ending(target.rpartition("/")[2], MARKDOWN)))
-            elif target:
-                folder = posixpath.dirname(extraction.document.path)
-                paths.add(posixpath.normpath(posixpath.join(folder, target)))
-    return notes, paths
+def _add_named(extraction: Extraction, notes: set[str], paths: set[str]) -> None:
+    """Add the names of notes, folded, and the paths of files to which a document links."""
+    for url, wiki in _links(extraction):
+        target = unquote(url.partition("#")[0].strip())
+        if wiki:
+            notes.add(fold(without_ending(target.rpartition("/")[2], MARKDOWN)))
+        elif target:
+            folder = posixpath.dirname(extraction.document.path)
+            paths.add(posixpath.normpath(posixpath.join(folder, target)))
 
 
 def _links(extraction: Extraction) -> Iterator[tuple[str, bool]]:

@@ -3,34 +3,35 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wenmai.errors import InputError
 from wenmai.merge import merge
-from wenmai.model import ADDRESSES, Article, BesideArticles, Extraction, Finding, Graph, Redirect, Site
+from wenmai.model import ADDRESSES, Article, BesideArticles, Extraction, Finding, Graph, Site
 from wenmai.pipeline.assemble import assemble
 from wenmai.pipeline.dead_links import dead_links
-from wenmai.pipeline.grouped_findings import together
-from wenmai.pipeline.included_articles import without_cited
 from wenmai.pipeline.lines import Lines
-from wenmai.pipeline.named_notes import is_named_note, without_unnamed
-from wenmai.pipeline.outside_content import without_outside
+from wenmai.pipeline.reading import read_all
 from wenmai.pipeline.row_cache import RowCache
 from wenmai.pipeline.rows import Row, in_site_order, rows_of
-from wenmai.pipeline.site_file import named_host, read_site, without_templates
+from wenmai.pipeline.site_builds import Told, built_sites
+from wenmai.pipeline.site_file import named_host, read_site
+from wenmai.pipeline.site_rows import SiteRows, rows_of_site
+from wenmai.pipeline.sites import SiteInput, site_inputs
 from wenmai.publication import at_their_addresses
-from wenmai.read import README, Input
-from wenmai.read.unread import is_settings
+from wenmai.read import Input
 from wenmai.resolve import Resolution, resolve
 from wenmai.series import find_series, under_one_name
 from wenmai.topics import Topic, load
 
 if TYPE_CHECKING:
     from wenmai.pipeline import BuildOptions, Progress
+    from wenmai.pipeline.joining import Joined
 
-__all__ = ["graph_of", "resolution_of", "site_graph"]
+__all__ = ["graph_of", "resolution_of", "site_graph", "site_rows"]
 
 
 def graph_of(
@@ -43,13 +44,16 @@ def graph_of(
     digests: dict[str, bytes] | None = None,
     rows: RowCache | None = None,
     program: bytes = b"",
-) -> Graph:
-    """The graph of some inputs.
+    scratch: Path | None = None,
+) -> Graph | Joined:
+    """The graph of some inputs; of very many documents one that lies in the scratch folder.
 
     Parameters
     ----------
     digests, rows, program
         As `rows_of` says; None and nothing where nothing is kept from build to build.
+    scratch
+        A folder for what is too much for memory; None keeps all there.
 
     Raises
     ------
@@ -58,67 +62,50 @@ def graph_of(
     """
     site, odd = read_site(inputs, options.site, options.aliases)
     topics = load(options.topics)
-    extractions: list[Extraction] = []
-    redirects: list[Redirect] = []
-    counts: Counter[str] = Counter()
-    # A link to what is hidden finds nothing.
-    unread = (one.path for one in findings if not one.message.startswith("hidden"))
-    files = frozenset([*(source.name for source in sources), *unread])
-    about = [source for source in sources if source.about]
-    sources, templates = without_templates([source for source in sources if not source.about], site)
-    sources, outside = without_outside(sources, site, inputs)
-    sources = sorted([*sources, *about], key=lambda one: one.name)
-    findings = [*findings, *odd, *templates, *outside]
-    sizes = [source.size for source in sources]
-    if digests is None:
-        digests = dict.fromkeys((source.name for source in sources), b"")
-    read = rows_of(
-        sources,
-        site,
-        digests,
-        rows or RowCache(),
-        program=program,
-        engine=options.engine,
-        jobs=options.jobs,
-    )
-    readme = Row()
-    for source, one in zip(sources, progress(read, sizes) if progress else read, strict=True):
-        if source.about:
-            readme = one
-            continue
-        extractions.extend(one.extractions)
-        findings.extend(one.findings)
-        redirects.extend(one.redirects)
-        counts.update(f"left out {what}" for what in one.left_out)
-    if site.generator:
-        findings = [one for one in findings if one.code != "skipped" or not is_settings(one.path)]
-    if is_named_note(readme.extractions, extractions, site):
-        extractions.extend(readme.extractions)
-        findings = [one for one in findings if (one.code, one.path) != ("skipped", README)] + [
-            *readme.findings
-        ]
-    extractions = without_unnamed(extractions, site)
-    findings = without_cited(findings, extractions, files, site)
-    counts.update(f"documents {extraction.document.reader}" for extraction in extractions)
-    findings = together(findings, counts)
-    if not extractions:
-        seen = "; ".join(f"{finding.path}: {finding.message}" for finding in findings[:3])
+    cache = rows or RowCache()
+
+    def rows_of_all(some: Sequence[Input]) -> Iterable[Row]:
+        known = dict.fromkeys((one.name for one in some), b"") if digests is None else digests
+        return rows_of(some, site, known, cache, program=program, engine=options.engine, jobs=options.jobs)
+
+    read = read_all(sources, [*findings, *odd], site, inputs, rows_of_all, progress=progress, scratch=scratch)
+    documents = read.documents
+    if not documents:
+        seen = "; ".join(f"{finding.path}: {finding.message}" for finding in read.findings[:3])
         raise InputError(f"no article in {', '.join(inputs)}" + (f" ({seen})" if seen else ""))
-    extractions = in_site_order(extractions, site)
-    counts["ordered"] = sum(one.document.order is not None for one in extractions)
-    beside = BesideArticles(redirects=tuple(redirects), files=files)
-    if redirects:
-        counts["redirects"] = len(redirects)
-    graph = site_graph(
-        extractions, site, topics, named_host(inputs), beside=beside, own_tags=options.topics is None
-    )
+    told = Told(topics, options.topics is None, program if rows else b"", documents.folder)
+    sites = site_inputs(documents, read.grouping, site, named_host(inputs), read.beside)
     lines = Lines(sources)
-    return replace(
-        graph,
-        unresolved=tuple(lines.of_citations(graph.unresolved)),
-        findings=tuple(sorted(lines.of_findings([*findings, *dead_links(graph.findings)]))),
-        counts=counts + graph.counts,
+    if len(sites) == 1:
+        graph: Graph | Joined = _only_graph(sites[0], told, lines)
+    else:
+        from wenmai.pipeline.joining import joined
+
+        graph = joined(
+            built_sites(sites, told, cache, engine=options.engine, jobs=options.jobs),
+            no_articles=[title for title, target in site.aliases if not target],
+            lines=lines,
+            scratch=told.scratch,
+        )
+    cache.prune(sources)
+    said = tuple(sorted(lines.of_findings([*read.findings, *dead_links(graph.findings)])))
+    if isinstance(graph, Graph):
+        return replace(graph, findings=said, counts=read.counts + graph.counts)
+    graph.findings, graph.counts = said, read.counts + graph.counts
+    return graph
+
+
+def _only_graph(only: SiteInput, told: Told, lines: Lines) -> Graph:
+    """The graph of a single site, which goes without rows."""
+    graph = site_graph(
+        in_site_order(only.extractions, only.site),
+        only.site,
+        told.topics,
+        only.named,
+        beside=only.beside,
+        own_tags=told.own_tags,
     )
+    return replace(graph, unresolved=tuple(lines.of_citations(graph.unresolved)))
 
 
 def site_graph(
@@ -142,6 +129,24 @@ def site_graph(
         Whether the articles' own tags become topics where nobody defined any.
     """
     resolution, odd = resolution_of(extractions, site, named, beside)
+    return _assembled(resolution, odd, topics, own_tags=own_tags)
+
+
+def site_rows(one: SiteInput, topics: Sequence[Topic] = (), *, own_tags: bool = False) -> SiteRows:
+    """What `site_graph` finds of one of several sites, as rows that can be joined with the others'; pure."""
+    resolution, odd, learned = _resolved(
+        in_site_order(one.extractions, one.site), one.site, one.named, one.beside
+    )
+    ids = {article.id for article in resolution.articles}
+    own = replace(
+        resolution, works=[], citations=[cited for cited in resolution.citations if cited.target in ids]
+    )
+    return rows_of_site(one, resolution, _assembled(own, odd, topics, own_tags=own_tags), learned)
+
+
+def _assembled(
+    resolution: Resolution, odd: Sequence[Finding], topics: Sequence[Topic], *, own_tags: bool
+) -> Graph:
     findings = [*odd, *resolution.findings]
     counts = Counter(resolution.counts)
     counts["merged full texts"] = sum(map(_texts_merged, resolution.articles))
@@ -161,10 +166,20 @@ def resolution_of(
     With it, what was learned and what contradicts itself between documents of one article. `named` is
     the host that the input itself names, in a CNAME file.
     """
+    resolution, findings, _ = _resolved(extractions, site, named, beside)
+    return resolution, findings
+
+
+def _resolved(
+    extractions: Sequence[Extraction], site: Site, named: str, beside: BesideArticles | None
+) -> tuple[Resolution, list[Finding], Site]:
+    """What documents cite, what is odd about them, and the site as it was learned."""
     learned = at_their_addresses(extractions, site, named)
     articles, conflicts = merge(learned.extractions, learned.site)
     articles = under_one_name(articles, learned.site)
     resolution = resolve(articles, find_series(articles), learned.site, beside)
     if learned.scheme:
         resolution.counts[f"{ADDRESSES}{learned.scheme}"] = sum(bool(article.url) for article in articles)
-    return resolution, [*learned.findings, *conflicts]
+    if ordered := sum(one.document.order is not None for one in extractions):
+        resolution.counts["ordered"] = ordered
+    return resolution, [*learned.findings, *conflicts], learned.site

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from graphlib import CycleError, TopologicalSorter
 
 from wenmai.model import Drop, Edge
 from wenmai.prerequisites import bounds
 
-__all__ = ["CLOSES_A_CYCLE", "without_cycles"]
+__all__ = ["CLOSES_A_CYCLE", "closing_cycles", "without_cycles"]
 
 CLOSES_A_CYCLE = "closes a cycle"  # why an edge was left out
 
@@ -64,6 +64,47 @@ def without_cycles(
     kept = [edge for edge in edges if (edge.source, edge.target) not in cut]
     lost = [edge for edge in edges if (edge.source, edge.target) in cut]
     return kept, [_cut(edge) for edge in sorted(lost, key=lambda edge: (edge.source, edge.target))]
+
+
+def closing_cycles(
+    given: Iterable[tuple[str, str]], more: Mapping[tuple[str, str], float]
+) -> set[tuple[str, str]]:
+    """Which edges close a cycle: the weakest of the further ones; of those given only among themselves.
+
+    Parameters
+    ----------
+    given
+        (source, target) of edges that go before all others, in their order.
+    more
+        (source, target) of the others, with their weights.
+    """
+    knotted = _knotted(list(dict.fromkeys([*given, *more])))
+    order = _IncrementalOrder()
+    firm = [edge for edge in knotted if edge not in more]
+    strongest_first = sorted((edge for edge in knotted if edge in more), key=lambda edge: (-more[edge], edge))
+    return {edge for edge in (*firm, *strongest_first) if not order.add(*edge)}
+
+
+def _knotted(edges: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """What is left when edges of nodes that none comes to, or that none leaves, are gone, over and over."""
+    left = list(edges)
+    for turned in (False, True):
+        after: dict[str, list[str]] = defaultdict(list)
+        into: dict[str, int] = defaultdict(int)
+        for edge in left:
+            source, target = edge[::-1] if turned else edge
+            after[source].append(target)
+            into[target] += 1
+        free = [node for node in after if not into[node]]
+        gone = set(free)
+        while free:
+            for node in after.get(free.pop(), ()):
+                into[node] -= 1
+                if not into[node]:
+                    free.append(node)
+                    gone.add(node)
+        left = [edge for edge in left if edge[0] not in gone and edge[1] not in gone]
+    return left
 
 
 def _has_none(edges: Sequence[Edge]) -> bool:

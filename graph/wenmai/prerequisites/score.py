@@ -21,7 +21,7 @@ from wenmai.prerequisites.pairs import Pair, is_later, pairs_of, steps_of
 from wenmai.prerequisites.probability import probability
 from wenmai.prerequisites.uncited_bases import unstated_bases
 
-__all__ = ["FEATURES", "Judgement", "Pair", "judge", "pairs_of", "requirements"]
+__all__ = ["FEATURES", "Judgement", "Pair", "judge", "left_out", "pairs_of", "requirements", "requires"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,21 +100,9 @@ def requirements(
     for pair in pairs:
         said = judge(pair)
         if not said.role:
-            dropped.append(_left_out(said))
+            dropped.append(left_out(said))
             continue
-        edges.append(
-            Edge(
-                source=said.source,
-                target=said.target,
-                kind="requires",
-                weight=said.score,
-                probability=said.probability,
-                role=said.role,
-                ground=said.ground,
-                rule="score",
-                reasons=said.reasons,
-            )
-        )
+        edges.append(requires(said))
     kept, cut = without_cycles(edges, {one for order in orders for one in steps_of(order)})
     weighed = {(pair.source.id, pair.target.id): not pair.only_in_closing_list for pair in pairs}
     bases = list(unstated_bases(articles, names, kept, weighed))
@@ -139,7 +127,23 @@ def _in_order_of_citation(edges: Sequence[Edge], pairs: Sequence[Pair]) -> list[
     return [replace(edge, position=numbers.get((edge.source, edge.target))) for edge in edges]
 
 
-def _left_out(said: Judgement) -> Drop:
+def requires(said: Judgement, position: int | None = None) -> Edge:
+    """The edge of a judgement that gives a role; `position` is its place among the source's needs."""
+    return Edge(
+        source=said.source,
+        target=said.target,
+        kind="requires",
+        weight=said.score,
+        probability=said.probability,
+        role=said.role,
+        ground=said.ground,
+        rule="score",
+        reasons=said.reasons,
+        position=position,
+    )
+
+
+def left_out(said: Judgement) -> Drop:
     """A candidate that is no prerequisite, with what was weighed; its sentences stand with the citation."""
     reasons = tuple(replace(one, context="") if one.context else one for one in said.reasons)
     return Drop(source=said.source, target=said.target, why=said.why_not, score=said.score, reasons=reasons)

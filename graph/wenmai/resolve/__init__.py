@@ -18,6 +18,7 @@ from wenmai.publication.own_addresses import OwnAddresses
 from wenmai.publication.redirects import Elsewhere, followed
 from wenmai.publication.references import References, as_written, section_of
 from wenmai.resolve import bounds
+from wenmai.resolve.abroad import cited_abroad, names_asked, names_of
 from wenmai.resolve.aliases import given_aliases
 from wenmai.resolve.anchors import Anchors
 from wenmai.resolve.answer import Answer, Cites, Counted, OnlyCited, Open, Waits
@@ -25,21 +26,40 @@ from wenmai.resolve.bare_titles import BARE, BareTitles
 from wenmai.resolve.by_address import DEAD, ByAddress
 from wenmai.resolve.by_title import OTHER_SCRIPT, ByTitle
 from wenmai.resolve.case import Case
-from wenmai.resolve.index import Index
+from wenmai.resolve.index import Index, permalinks
 from wenmai.resolve.keys import INNER, OPTIONAL, RULES
 from wenmai.resolve.linked_title import linked_title
 from wenmai.resolve.mentions import Led, Linked, distinct_cases
 from wenmai.resolve.named_parts import part_named
 from wenmai.resolve.near import Near
-from wenmai.resolve.only_cited import only_cited
+from wenmai.resolve.only_cited import ONLY_CITED, only_cited, only_cited_at
 from wenmai.resolve.other_pages import OtherPages
-from wenmai.resolve.resolution import Outcome, Resolution
+from wenmai.resolve.resolution import DECLARED_NOWHERE, ELSEWHERE, OTHER_LINK, Outcome, Resolution
 from wenmai.resolve.sections import SECTION
 from wenmai.resolve.series_names import SeriesNames
 from wenmai.resolve.unnamed import NEAR, answer_unnamed
+from wenmai.resolve.works import WorkRow, joined_works
 from wenmai.series import Series, find_series, following
 
-__all__ = ["OPTIONAL_RULES", "RULES", "Resolution", "resolve"]
+__all__ = [
+    "DECLARED_NOWHERE",
+    "ELSEWHERE",
+    "ONLY_CITED",
+    "OPTIONAL_RULES",
+    "OTHER_LINK",
+    "RULES",
+    "Cites",
+    "Open",
+    "Resolution",
+    "WorkRow",
+    "cited_abroad",
+    "joined_works",
+    "names_asked",
+    "names_of",
+    "only_cited_at",
+    "permalinks",
+    "resolve",
+]
 
 # Those that a site can do without (`rules_off`): all but the title as it is written.
 OPTIONAL_RULES = (*(rule.name for rule in OPTIONAL), INNER.name, SECTION, NEAR, BARE)
@@ -206,6 +226,7 @@ class _Run:
         self.articles.extend(articles)
         for stub, (target, rule) in zip(self.out.only_cited, names, strict=True):
             self.out.cite(stub.case, target, rule)
+            self.out.first_cited.setdefault(target, self.out.citations[-1])
 
     def report_the_lost(self) -> None:
         """Addresses that look like an article's and are none's, where nearly all others are some article's.

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from wenmai.fold import fold
 from wenmai.model import Article, Edge, Node, Reach, SeriesMark, SeriesReport
 from wenmai.series.words import PART_RANKS
 
-__all__ = ["Series"]
+__all__ = ["Series", "report_of"]
 
 
 @dataclass(slots=True)
@@ -111,10 +112,15 @@ class Series:
     def report(self) -> SeriesReport:
         """Numbers below the highest that nobody has, and numbers that several have."""
         numbered = [(mark.position, mark.part) for _, mark in self.members if mark.position is not None]
-        numbers = {position for position, _ in numbered}
-        gaps = [number for number in range(1, max(numbers, default=0)) if number not in numbers]
-        doubles = sorted({position for (position, _), count in Counter(numbered).items() if count > 1})
-        return SeriesReport(id=self.id, title=self.title, gaps=tuple(gaps), doubles=tuple(doubles))
+        return report_of(self.id, self.title, numbered)
+
+
+def report_of(series: str, title: str, numbered: Sequence[tuple[int, str]]) -> SeriesReport:
+    """What a series lacks and has twice, by the numbers and parts of those of its members that have one."""
+    numbers = {position for position, _ in numbered}
+    gaps = [number for number in range(1, max(numbers, default=0)) if number not in numbers]
+    doubles = sorted({position for (position, _), count in Counter(numbered).items() if count > 1})
+    return SeriesReport(id=series, title=title, gaps=tuple(gaps), doubles=tuple(doubles))
 
 
 def _wanted(reach: Reach, own: int) -> list[int]:
