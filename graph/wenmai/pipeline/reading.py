@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -65,7 +66,7 @@ def read_all(
     documents, grouping = Documents(scratch), Grouping(site)
     redirects: list[Redirect] = []
     counts: Counter[str] = Counter()
-    doubtful: list[Extraction] = []
+    empty: list[Extraction] = []
     readme = Row()
     read = rows_of(sources)
     sizes = [source.size for source in sources]
@@ -75,16 +76,18 @@ def read_all(
             continue
         for extraction in row.extractions:
             if is_empty_note(extraction.document):
-                doubtful.append(extraction)
+                empty.append(extraction)
             else:
                 documents.add(grouping.add(extraction), extraction)
         said.extend(row.findings)
         redirects.extend(row.redirects)
         counts.update(f"left out {what}" for what in row.left_out)
-    for extraction in named_notes([*doubtful, *readme.extractions], documents, site):
+    if named_notes(readme.extractions, chain(documents, empty), site):
+        said = [one for one in said if (one.code, one.path) != ("skipped", README)] + [*readme.findings]
+        for extraction in readme.extractions:
+            documents.add(grouping.add(extraction), extraction)
+    for extraction in named_notes(empty, documents, site):
         documents.add(grouping.add(extraction), extraction)
-        if extraction in readme.extractions:
-            said = [one for one in said if (one.code, one.path) != ("skipped", README)] + [*readme.findings]
     if site.generator:
         said = [one for one in said if one.code != "skipped" or not is_settings(one.path)]
     said = without_cited(said, documents, files, site)
