@@ -18,6 +18,7 @@ from wenmai.extract.declarations.sentences import (
     OF_ANOTHER,
     OPTIONAL,
     PART_OF_SERIES,
+    QUESTION,
     REQUEST,
     SERIES_CONTINUES,
     rule_for,
@@ -38,7 +39,7 @@ __all__ = ["Declared", "NamedNeed", "declarations", "with_declarations"]
 
 # Without any of these no row can hold: most texts are told from it at once.
 _ANY = re.compile(
-    "[前预先必请再]|建议|推荐|最好|假|默认|接|续|没|未|基础|依赖|建立|需"
+    "[前预先必请再預請閱阅讀读學学]|建议|建議|推荐|推薦|最好|假|默认|接|续|没|未|基础|依赖|建立|需"
     "|prereq|requi|assum|read|contin|sequel|unless|new to|familiar|skipped|missed|recommend|suggest"
     "|follow|build|prior|before|expect|pick|know|depend|rel(?:y|ies)|carr",
     re.I,
@@ -287,7 +288,10 @@ class _Hearing:
             self._named(sentence, following, unit)
         tells = may_tell(sentence)
         found = label_at(sentence, anywhere=True) if tells else None
-        conditional = tells and CONDITION.search(sentence) and REQUEST.search(sentence)
+        conditional = tells and (
+            (CONDITION.search(sentence) and REQUEST.search(sentence))
+            or (here and QUESTION.search(sentence) and REQUEST.search(following))
+        )
         if not (rows or found or conditional):
             return
         if _is_denied(sentence) or DENIED_AFTERWARDS.match(following):
