@@ -192,11 +192,12 @@ class _Hearing:
     def take(self, unit: Unit) -> None:
         """Hear one unit."""
         if unit.kind == "heading":
-            self._heading = _plain(unit.words)
             label = is_label(unit.words)
+            if label is None:
+                self._heading = _plain(unit.words)
             self._passed += label is None
-            self._below_title = unit.start > 0
-            self._begin(_Open(label, self._heading, "section") if label else None)
+            self._below_title = self._below_title or unit.start > 0
+            self._begin(_Open(label, _plain(unit.words), "section") if label else None)
             self._last = []
             return
         if not (unit.cited or self._open or may_tell(unit.words) or may_name(unit.words)):
