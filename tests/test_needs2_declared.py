@@ -125,6 +125,8 @@ def test_what_a_section_asks_for_is_a_need_of_that_section_wherever_it_stands() 
     assert heard(text)["oil"].section == "Oiling"
     text = "# 木马\n\n" + "## 轴\n\n轴。\n\n" * 4 + "## 上油\n\n### 前置知识\n\n- [油](a.md)\n"
     assert heard(text)["油"].section == "上油"
+    text = text.replace("### 前置知识", "### 样子\n\n黑。\n\n### 前置知识")  # a neighbour is not above it
+    assert heard(text)["油"].section == "前置知识"
     assert heard("# 木马\n\n读这一节之前，请先阅读[油](a.md)。\n")["油"].section == ""
 
 

@@ -183,6 +183,7 @@ class _Hearing:
         self.names: list[NamedNeed] = []
         self._open: _Open | None = None
         self._heading = ""
+        self._just_begun = False  # whether nothing stands below that heading so far
         self._passed = 0  # headings that are no labels
         self._below_title = False  # whether the heading at hand is one of a section
         self._last: list[int] = []  # citations of the sentence before, of which 那篇 and “that” speak
@@ -193,13 +194,15 @@ class _Hearing:
         """Hear one unit."""
         if unit.kind == "heading":
             label = is_label(unit.words)
-            if label is None:
+            if label is None or not self._just_begun:  # else 前置知识 opens the section of that heading
                 self._heading = _plain(unit.words)
+            self._just_begun = True
             self._passed += label is None
             self._below_title = self._below_title or unit.start > 0
             self._begin(_Open(label, _plain(unit.words), "section") if label else None)
             self._last = []
             return
+        self._just_begun = False
         if not (unit.cited or self._open or may_tell(unit.words) or may_name(unit.words)):
             return
         starts = [start for start, _ in unit.cited]
