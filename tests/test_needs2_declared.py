@@ -30,6 +30,26 @@ from test_declarations import heard, needs
         "读完[轮](a.md)之后再来看本文。",
         "In [轮](a.md) we carved one. If you skipped it, go back and read it first.",
         "_Prerequisite read: [轮](a.md)._",
+        "若还未读过[轮](a.md)，不妨先从那里看起。",
+        "要看懂这一篇，你得先熟悉[轮](a.md)。",
+        "本篇承接[轮](a.md)，没看过的请先补上。",
+        "阅读门槛：[轮](a.md)",
+        "請確認你已讀過[轮](a.md)再往下看。",
+        "If wheels are unfamiliar territory, go through [轮](a.md) first.",
+        "This chapter leans heavily on [轮](a.md), so read that first.",
+        "Before we dive in, you should have read [轮](a.md).",
+        "假如你從沒碰過輪子，建議先去讀[轮](a.md)。",
+        "还没看过[轮](a.md)的同学，先补一下课再回来。",
+        "本文默认你已经跟着[轮](a.md)做过一遍。",
+        "想跟上后面的内容，得先搞懂[轮](a.md)。",
+        "这一篇要用到[轮](a.md)里的结论，请务必先读。",
+        "Start with [轮](a.md) if wheels are new to you.",
+        "Haven't read [轮](a.md)? Do that first.",
+        "You'll want to have [轮](a.md) under your belt before going on.",
+        "We pick up right after [轮](a.md).",
+        "Knowledge of [轮](a.md) is assumed throughout.",
+        "**Read first:** [轮](a.md)",
+        "Make sure you have worked through [轮](a.md) before continuing.",
         "| Time | 3 h |\n|---|---|\n| Requires | [轮](a.md) |\n",
     ],
 )
@@ -53,6 +73,20 @@ def test_soft_words_that_send_a_reader_ahead(text: str) -> None:
         "This stands on its own: read [轮](a.md) first or not.",
         "Do not write to me unless you have [轮](a.md).",
         "没看[轮](a.md)很可惜。",
+        "读不读[轮](a.md)都无所谓。",
+        "[轮](a.md)是选读内容，不看也行。",
+        "There is no need to know [轮](a.md).",
+        "Unlike [轮](a.md), this post requires no background.",
+        "Haven't read [轮](a.md)? Don't worry, you should be fine.",
+        "看完本文之后再去看[轮](a.md)也不迟。",
+        "[轮](a.md)不是阅读本文的前提。",
+        "不懂轮子也能看，只是[轮](a.md)里讲得更细。",
+        "If you get lost, [轮](a.md) may help.",
+        "Readers of [轮](a.md) can skip this section.",
+        "I read [轮](a.md) first, then gave up.",
+        "You can read this before or after [轮](a.md).",
+        "这篇文章是[轮](a.md)的前置知识。",
+        "The next chapter assumes you have read [轮](a.md).",
     ],
 )
 def test_soft_words_that_ask_for_nothing(text: str) -> None:
@@ -89,6 +123,10 @@ def test_what_a_section_asks_for_is_a_need_of_that_section_wherever_it_stands() 
     assert heard(text)["油"].section == "上油"
     text = "# A horse\n\nLook.\n\n## Oiling\n\nBefore this section, please read [oil](a.md).\n"
     assert heard(text)["oil"].section == "Oiling"
+    text = "# 木马\n\n" + "## 轴\n\n轴。\n\n" * 4 + "## 上油\n\n### 前置知识\n\n- [油](a.md)\n"
+    assert heard(text)["油"].section == "上油"
+    text = text.replace("### 前置知识", "### 样子\n\n黑。\n\n### 前置知识")  # a neighbour is not above it
+    assert heard(text)["油"].section == "前置知识"
     assert heard("# 木马\n\n读这一节之前，请先阅读[油](a.md)。\n")["油"].section == ""
 
 

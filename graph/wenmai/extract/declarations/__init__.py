@@ -18,6 +18,7 @@ from wenmai.extract.declarations.sentences import (
     OF_ANOTHER,
     OPTIONAL,
     PART_OF_SERIES,
+    QUESTION,
     REQUEST,
     SERIES_CONTINUES,
     rule_for,
@@ -38,7 +39,7 @@ __all__ = ["Declared", "NamedNeed", "declarations", "with_declarations"]
 
 # Without any of these no row can hold: most texts are told from it at once.
 _ANY = re.compile(
-    "[前预先必请再]|建议|推荐|最好|假|默认|接|续|没|未|基础|依赖|建立|需"
+    "[前预先必请再預請閱阅讀读學学]|建议|建議|推荐|推薦|最好|假|默认|接|续|没|未|基础|依赖|建立|需"
     "|prereq|requi|assum|read|contin|sequel|unless|new to|familiar|skipped|missed|recommend|suggest"
     "|follow|build|prior|before|expect|pick|know|depend|rel(?:y|ies)|carr",
     re.I,
@@ -182,6 +183,7 @@ class _Hearing:
         self.names: list[NamedNeed] = []
         self._open: _Open | None = None
         self._heading = ""
+        self._just_begun = False  # whether nothing stands below that heading so far
         self._passed = 0  # headings that are no labels
         self._below_title = False  # whether the heading at hand is one of a section
         self._last: list[int] = []  # citations of the sentence before, of which 那篇 and “that” speak
@@ -191,13 +193,16 @@ class _Hearing:
     def take(self, unit: Unit) -> None:
         """Hear one unit."""
         if unit.kind == "heading":
-            self._heading = _plain(unit.words)
             label = is_label(unit.words)
+            if label is None or not self._just_begun:  # else 前置知识 opens the section of that heading
+                self._heading = _plain(unit.words)
+            self._just_begun = True
             self._passed += label is None
-            self._below_title = unit.start > 0
-            self._begin(_Open(label, self._heading, "section") if label else None)
+            self._below_title = self._below_title or unit.start > 0
+            self._begin(_Open(label, _plain(unit.words), "section") if label else None)
             self._last = []
             return
+        self._just_begun = False
         if not (unit.cited or self._open or may_tell(unit.words) or may_name(unit.words)):
             return
         starts = [start for start, _ in unit.cited]
@@ -287,7 +292,10 @@ class _Hearing:
             self._named(sentence, following, unit)
         tells = may_tell(sentence)
         found = label_at(sentence, anywhere=True) if tells else None
-        conditional = tells and CONDITION.search(sentence) and REQUEST.search(sentence)
+        conditional = tells and (
+            (CONDITION.search(sentence) and REQUEST.search(sentence))
+            or (here and QUESTION.search(sentence) and REQUEST.search(following))
+        )
         if not (rows or found or conditional):
             return
         if _is_denied(sentence) or DENIED_AFTERWARDS.match(following):

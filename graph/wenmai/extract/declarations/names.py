@@ -25,14 +25,17 @@ _SERIES = re.compile(
     re.I,
 )
 # Words in quotation marks, or in 〈〉, where an article may have them for its title.
+_QUOTES = (  # the first and last sign, and how much stands between at least
+    ("〈", "〉", 2),  # they mark nothing but titles
+    ("「", "」", bounds.QUOTED),
+    ("『", "』", bounds.QUOTED),
+    ("“", "”", bounds.QUOTED),
+    ('"', '"', bounds.QUOTED_ASCII),
+)
 _IN_QUOTES = re.compile(
     "|".join(
         rf"{opens}[^{opens}{closes}{_MARKS}\n]{{{least},{bounds.NAME}}}{closes}"
-        for opens, closes, least in (
-            *("〈〉2",),  # which mark nothing but titles
-            *(f"{pair}{bounds.QUOTED}" for pair in ("「」", "『』", "“”")),
-            f'""{bounds.QUOTED_ASCII}',
-        )
+        for opens, closes, least in _QUOTES
     )
 )
 _BETWEEN_NAMES = re.compile(r"[、，,；;|/]|\s(?:and|or)\s|以及|[和与及](?=\S)")

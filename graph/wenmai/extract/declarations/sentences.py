@@ -18,6 +18,7 @@ __all__ = [
     "OF_ANOTHER",
     "OPTIONAL",
     "PART_OF_SERIES",
+    "QUESTION",
     "REQUEST",
     "RULES",
     "SERIES_CONTINUES",
@@ -43,7 +44,8 @@ _CLAUSE = rf"[^。；;！!？?{_X}]{{0,40}}"  # and one that has commas
 _EN = rf"[^.;:!?{_X}]{{0,60}}"
 _REQUEST_ZH = r"(?:请|敬请|建议|推荐|最好|需要?|须|必须|务必|一定要|应该?|得|要求|确保|还望|烦请)"
 _READ_ZH = (
-    r"(?:阅读|通读|研读|读|看看?|了解|学习|学会|学|掌握|浏览|复习|熟悉|弄懂|理解)(?:一下|完|过|懂|一遍|一读)?"
+    r"(?:阅读|通读|研读|读|看看?|了解|学习|学会|学|掌握|浏览|复习|熟悉|弄懂|搞懂|弄清|吃透|理解)"
+    r"(?:一下|完|过|懂|一遍|一读)?"
 )
 _THIS_ZH = (
     r"(?:本|这|此|该|下列|以下|下面|后面|接下来的?|正|后)[\w]{0,3}"
@@ -209,6 +211,35 @@ RULES: tuple[SentenceRule, ...] = (
         "对轮轴不熟悉的朋友可以参考《》",
     ),
     SentenceRule(
+        "make-sure-zh",
+        re.compile(
+            rf"(?:确认|确保|确定|保证)[^。，；！？{_X}]{{0,8}}已经?[^。，；！？{_X}]{{0,6}}"
+            rf"(?:阅读|读|看|学)(?:过|完){_WORDS}$"
+        ),
+        None,
+        "请确认你已读过《》",
+        "请确认你已把《》带来",
+    ),
+    SentenceRule(
+        "assumes-done-zh",
+        re.compile(
+            r"(?:假设|假定|默认)[^。；！？]{0,12}?(?:已经?|都)[^。，；！？]{0,8}?(?:跟着|照着|按照?|把|对)$"
+        ),
+        re.compile(r"^[^。，；！？]{0,8}(?:(?:做|走|写|跑|读|看|学)(?:过|完|了)|了解|熟悉)"),
+        "默认你已经跟着《》做过一遍",
+        "默认会把《》写在前面",
+    ),
+    SentenceRule(
+        "used-so-read-zh",
+        None,
+        re.compile(
+            rf"^[^。；！？{_X}]{{0,16}}[，,](?:请|建议|务必|最好)[^。；！？{_X}]{{0,6}}"
+            r"先(?:阅读|读|看|学)(?:完|一下|它|这篇|那篇)?(?:[。！]|$)"
+        ),
+        "这一篇要用到《》里的结论，请务必先读",
+        "《》很长，请先看目录",
+    ),
+    SentenceRule(
         "lost-without-zh",
         re.compile(rf"(?:不先|没有?|未)(?:阅读|读|看|学)(?:过|完|懂|会)?{_WORDS}$"),
         re.compile(
@@ -250,6 +281,37 @@ RULES: tuple[SentenceRule, ...] = (
         "Do not write unless you have 《》",
     ),
     SentenceRule(
+        "start-if-new-en",
+        re.compile(
+            rf"(?:^\W*|[,;:(]\s*|\b(?:please|should) )(?:read|start (?:with|at)|begin with)\b{_EN}$", re.I
+        ),
+        re.compile(
+            r"^[^.;:!?]{0,12}\bif [^.;:!?]{0,40}(?:\bnew to\b|\bunfamiliar\b"
+            r"|(?:\bnot|n['’]t) (?:\w+ )?(?:familiar|know))",
+            re.I,
+        ),
+        "Start with 《》 if wheels are new to you",
+        "Start with 《》 if you like",
+    ),
+    SentenceRule(
+        "make-sure-en",
+        re.compile(
+            rf"\b(?:make|be) sure(?: that)? you(?:['’]ve| have) (?:already |first )?"
+            rf"(?:read|seen|finished|completed|understood|worked through|gone through)\b{_EN}$",
+            re.I,
+        ),
+        None,
+        "Make sure you have worked through 《》",
+        "Make sure you have 《》 at hand",
+    ),
+    SentenceRule(
+        "under-your-belt-en",
+        re.compile(r"\b(?:want|need|ought|should)(?: to)? have $", re.I),
+        re.compile(r"^ (?:under your belt|fresh in (?:your )?mind)\b", re.I),
+        "You'll want to have 《》 under your belt",
+        "You'll want to have 《》 on your desk",
+    ),
+    SentenceRule(
         "read-after-en",
         re.compile(r"\b(?:best|should be|meant to be|ideally) read after\b[^.;:!?]{0,20}$", re.I),
         None,
@@ -273,6 +335,7 @@ RULES: tuple[SentenceRule, ...] = (
         re.compile(
             rf"(?:(?:\b{_THIS_EN} |^\W*(?:it |this )?)(?:continues(?: on)? (?:from|where)|picks? up "
             rf"(?:right |exactly )?(?:where|from)|carries on from)"
+            rf"|^\W*we (?:will )?pick up (?:right |exactly )?(?:where|from|after)"
             rf"|\b{_THIS_EN} follows (?:on )?from)"
             rf"{_EN}$",
             re.I,
@@ -399,7 +462,7 @@ RULES: tuple[SentenceRule, ...] = (
     SentenceRule(
         "builds-on-en",
         re.compile(
-            rf"(?:\b{_THIS_EN}(?: \w+){{0,2}} (?:builds?|relies|draws|depends) (?:directly |heavily )?"
+            rf"(?:\b{_THIS_EN}(?: \w+){{0,2}} (?:builds?|relies|draws|depends|leans) (?:directly |heavily )?"
             rf"(?:up)?on)\b{_EN}$",
             re.I,
         ),
@@ -419,10 +482,16 @@ CONDITION = re.compile(
     r"|(?:没有?|[尚并从]?未)(?:有|曾|经)?(?:读|看|阅读|学习?)(?:过|完(?=的话)|(?=的(?:话|读者|同学|朋友|人)))",
     re.I,
 )
+# Haven't read it? Do that first: the sentence behind such a question asks.
+QUESTION = re.compile(
+    r"^\W*(?:have(?:n['’]t you|n['’]t| you not)|not|never) (?:yet )?read\b[^?]{0,80}\?\W*$"
+    r"|^\W*(?:你)?还?没有?(?:读|看|学)过[^？?]{0,80}[？?]\W*$",
+    re.I,
+)
 REQUEST = re.compile(
     r"\b(?:start|begin|read|view|go|check|look|see|visit|suggest|recommend|might want|may want|should"
     r"|please|probably want|first)\b"
-    r"|请|建议|推荐|最好|不妨|可以先|先(?:去|行|回去)?(?:阅读|看|读|了解|学|从)|从(?:那|这)(?:里|儿|一?篇)?(?:开始|读起|看起)|应先|需先|务必",
+    r"|请|建议|推荐|最好|不妨|可以先|先(?:去|行|回去)?(?:阅读|看|读|了解|学|从|补)|从(?:那|这)(?:里|儿|一?篇)?(?:开始|读起|看起)|应先|需先|务必",
     re.I,
 )
 # What turns a need into none.
@@ -437,7 +506,7 @@ DENIAL = re.compile(
     r"|\bstands? (?:on its own|alone)\b"
     r"|\b(?:don['’]?t|do not|doesn['’]?t|does not|won['’]?t) (?:really |actually |strictly |necessarily )?"
     r"(?:need|have|require|assume|matter|depend)\b|\bno pre-?requisites?\b|\bby no means\b"
-    r"|没(?:有?)?关系|不要紧|不影响|不妨碍|无妨|没事|无所谓|无需|毋需|无须|不必|不需要|不需|不用|用不着|并不要求|不要求|不是(?:必须|前置|先决|必要|必需)|并非|可以跳过"
+    r"|没(?:有?)?关系|不要紧|不影响|不妨碍|无妨|没事|无所谓|无需|毋需|无须|不必|不需要|不需|不用|用不着|并不要求|不要求|不是[^。，；！？]{0,10}(?:必须|前置|前提|先决|必要|必需)|并非|可以跳过"
     r"|可跳过|跳过[^。，；！？]{0,6}[也都]|可以直接|各自独立|独立成篇|可以?单独"
     r"|也(?:完全|同样|照样|一样)?(?:能|可以?)?(?:看得?懂|读得?懂|理解|直接|跟得?上)|不依赖|不假设|不再需要",
     re.I,
