@@ -26,7 +26,19 @@ from wenmai.model.graph import (
     SeriesReport,
     Unresolved,
 )
-from wenmai.model.kinds import Cue, EdgeKind, Follows, Ground, Known, NodeKind, Role, Shape, Span, Voice
+from wenmai.model.kinds import (
+    IN_PATH,
+    Cue,
+    EdgeKind,
+    Follows,
+    Ground,
+    Known,
+    NodeKind,
+    Role,
+    Shape,
+    Span,
+    Voice,
+)
 from wenmai.model.listed_works import Works, listed_works, with_works
 from wenmai.model.mentions import Beside, Declaration, Extraction, Hint, Mention, Reach, SeriesMark
 from wenmai.model.records import is_open, records_of
@@ -34,6 +46,7 @@ from wenmai.model.redirects import BesideArticles, Redirect
 from wenmai.model.site import Site
 
 __all__ = [
+    "IN_PATH",
     "Article",
     "Beside",
     "BesideArticles",

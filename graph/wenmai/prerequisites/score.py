@@ -42,17 +42,16 @@ def judge(pair: Pair) -> Judgement:
     """Whether one article is a prerequisite of another: role, score, and each feature that holds.
 
     Pure: the same pair always gets the same judgement. What the author declares or a record states is
-    needed, whatever else holds. Otherwise an article that came out later is none; its reasons are given
-    all the same.
+    needed, whatever else holds. Of guesses the probability decides what is called needed, and with the
+    score what is likely. An article that came out later is none; its reasons are given all the same.
     """
     holding = [feature for feature in FEATURES if feature.holds(pair)]
     certain, floor = pair.ground != "inferred", bounds.HELPS if pair.declarations else 0.0
     points = sum(feature.points for feature in holding)
     score = 1.0 if certain else round(min(bounds.SUREST, max(floor, points)), 4)
-    role: Role | Literal[""] = ""
-    if score >= bounds.HELPS:
-        of_section = pair.declarations and not certain  # who skips the section can do without
-        role = "needed" if score >= bounds.NEEDED and not of_section else "helps"
+    chance = 1.0 if certain else probability(pair, points)
+    of_section = bool(pair.declarations) and not certain  # who skips the section can do without
+    role: Role | Literal[""] = "needed" if certain else _guessed(score, chance, of_section)
     later = not pair.declarations and not certain and is_later(pair)
     why_not = "a later article" if later else "" if role else "cited in passing"
     return Judgement(
@@ -60,11 +59,19 @@ def judge(pair: Pair) -> Judgement:
         target=pair.target.id,
         role="" if why_not else role,
         score=score,
-        probability=1.0 if certain else probability(pair, points),
+        probability=chance,
         ground="declared" if pair.declarations else pair.ground,
         why_not=why_not,
         reasons=_reasons(pair, holding),
     )
+
+
+def _guessed(score: float, chance: float, of_section: bool) -> Role | Literal[""]:
+    if not of_section and chance >= bounds.SURE:
+        return "needed"
+    if not of_section and (chance >= bounds.LIKELY or score >= bounds.LIKELY_SCORE):
+        return "likely"
+    return "helps" if score >= bounds.HELPS else ""
 
 
 def requirements(
