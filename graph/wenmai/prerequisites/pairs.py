@@ -45,7 +45,7 @@ class Pair:
     cited_by: int = 0  # how many articles cite the target
     uses: int = 0  # how often the text uses a name of the target
     likeness: float | None = None  # 0 to 1: how alike the two texts are; None when one is not at hand
-    cited_back: bool = False  # the target cites the source as well
+    cited_back: bool = False  # the target cites the source as well, and not only in a list
     ahead: int | None = None  # places of the site's own order from the target on to the source; None without one
 
     # found once, because many features ask for them
@@ -145,7 +145,7 @@ def pairs_of(
                 cited_by=cited_by[target],
                 uses=names.uses(source, target, titles=True)[0],
                 likeness=likeness.between(source, target),
-                cited_back=bool(said.get((target, source))),
+                cited_back=any(not one.listed for one in said.get((target, source), ())),
                 ahead=_ahead(one, two),
             )
         )
