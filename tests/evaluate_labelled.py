@@ -83,7 +83,11 @@ def _read_by_people() -> Iterator[Weighed]:
     yield from _roles("coolshell", coolshell, pages, _number, "source_id", "target_id")
     folder = os.environ.get("WENMAI_REPOSITORIES", "")
     blogs: dict[str, list[dict[str, str]]] = defaultdict(list)
-    for one in own_rows_of("roles-blogs.jsonl") + own_rows_of("roles-kept.jsonl"):
+    for one in (
+        own_rows_of("roles-blogs.jsonl")
+        + own_rows_of("roles-kept.jsonl")
+        + own_rows_of("roles-kept-too.jsonl")
+    ):
         blogs[one["site"]].append(one)
     for site, rows in sorted(blogs.items()):
         root = Path(folder) / site

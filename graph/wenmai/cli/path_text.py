@@ -111,7 +111,11 @@ def _purpose(numbers: Mapping[str, str], step: PathStep) -> str:
         uses.append(_ENGLISH.say("path:more", len(step.needed_for) - _MOST_USES))
     listed = _ENGLISH.say("enumeration").join(uses[:-1])
     joined = _ENGLISH.say("and").join([listed, uses[-1]] if len(uses) > 1 else uses)
-    use = _ENGLISH.say(f"path:{step.role}", joined or _ENGLISH.say("path:target")) if joined or not step.goal else ""
+    use = (
+        _ENGLISH.say(f"path:{step.role}", joined or _ENGLISH.say("path:target"))
+        if joined or not step.goal
+        else ""
+    )
     asked = "asked for" if step.goal else ""
     where = _ENGLISH.say("path:cited") if step.known == "cited" else ""
     return "; ".join(part for part in (asked, use) if part) + where

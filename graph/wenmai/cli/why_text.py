@@ -46,7 +46,7 @@ def lines(answer: WhyAnswer) -> Iterator[str]:
 def _verdict(answer: WhyAnswer) -> str:
     if answer.role:
         says = {"needed": "needed: the second has to be read before the first",
-                "likely": "likely needed: the second should be read before the first, as far as can be guessed",
+                "likely": "likely needed: to be read before the first, as far as can be guessed",
                 "helps": "it helps: the second is useful before the first, and not needed"}  # fmt: skip
         return f"{says[answer.role]} ({_ground(answer)})" if answer.ground else says[answer.role]
     through = "reached only through others" if answer.chain else "no prerequisite"

@@ -46,7 +46,9 @@ class Pair:
     uses: int = 0  # how often the text uses a name of the target
     likeness: float | None = None  # 0 to 1: how alike the two texts are; None when one is not at hand
     cited_back: bool = False  # the target cites the source as well, and not only in a list
-    ahead: int | None = None  # places of the site's own order from the target on to the source; None without one
+    ahead: int | None = (
+        None  # places of the site's own order from the target on to the source; None without one
+    )
 
     # found once, because many features ask for them
     first: Mention | None = field(init=False)  # the first mention by title or link, else an implicit one

@@ -147,8 +147,8 @@ class _Search:
         self._used = 0
         self._depth = depth
         self._done: set[str] = set()
-        # What is needed all the way comes before what is likely or only helps, so that asking for more changes
-        # no role; equal strengths leave the heap by id, then in the order in which they entered.
+        # What is needed all the way comes before what is likely or only helps, so that asking for more
+        # changes no role; equal strengths leave the heap by id, then in the order in which they entered.
         self._heap: list[tuple[int, float, str, int, int, Edge | None]] = [(0, -1.0, target, 0, 0, None)]
         self._turn = count(1)
 

@@ -19,9 +19,10 @@ from wenmai.prerequisites.features import FEATURES, Feature
 from wenmai.prerequisites.names import Names
 from wenmai.prerequisites.pairs import Pair, is_later, pairs_of, steps_of
 from wenmai.prerequisites.probability import probability
+from wenmai.prerequisites.sureness import is_sure
 from wenmai.prerequisites.uncited_bases import unstated_bases
 
-__all__ = ["FEATURES", "Judgement", "Pair", "judge", "pairs_of", "requirements"]
+__all__ = ["FEATURES", "Judgement", "Pair", "guessed_role", "judge", "pairs_of", "requirements"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,16 +43,15 @@ def judge(pair: Pair) -> Judgement:
     """Whether one article is a prerequisite of another: role, score, and each feature that holds.
 
     Pure: the same pair always gets the same judgement. What the author declares or a record states is
-    needed, whatever else holds. Of guesses the probability decides what is called needed, and with the
-    score what is likely. An article that came out later is none; its reasons are given all the same.
+    needed, whatever else holds. A guess is needed by a sure sign alone, likely by its probability or its
+    score. An article that came out later is none; its reasons are given all the same.
     """
     holding = [feature for feature in FEATURES if feature.holds(pair)]
     certain, floor = pair.ground != "inferred", bounds.HELPS if pair.declarations else 0.0
     points = sum(feature.points for feature in holding)
     score = 1.0 if certain else round(min(bounds.SUREST, max(floor, points)), 4)
     chance = 1.0 if certain else probability(pair, points)
-    of_section = bool(pair.declarations) and not certain  # who skips the section can do without
-    role: Role | Literal[""] = "needed" if certain else _guessed(score, chance, of_section)
+    role: Role | Literal[""] = "needed" if certain else guessed_role(pair, points, score, chance)
     later = not pair.declarations and not certain and is_later(pair)
     why_not = "a later article" if later else "" if role else "cited in passing"
     return Judgement(
@@ -66,11 +66,16 @@ def judge(pair: Pair) -> Judgement:
     )
 
 
-def _guessed(score: float, chance: float, of_section: bool) -> Role | Literal[""]:
-    if not of_section and chance >= bounds.SURE:
-        return "needed"
-    if not of_section and (chance >= bounds.LIKELY or score >= bounds.LIKELY_SCORE):
-        return "likely"
+def guessed_role(pair: Pair, points: float, score: float, chance: float) -> Role | Literal[""]:
+    """What a pair is, of which nobody says that it is needed.
+
+    `points` is the plain sum, `score` what is held between its bounds, `chance` the probability.
+    """
+    if not pair.declarations:  # what only a section needs, who skips the section can do without
+        if is_sure(pair, points):
+            return "needed"
+        if chance >= bounds.LIKELY or score >= bounds.LIKELY_SCORE:
+            return "likely"
     return "helps" if score >= bounds.HELPS else ""
 
 
