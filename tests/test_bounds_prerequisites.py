@@ -16,7 +16,7 @@ from wenmai.prerequisites.likeness import Likeness
 from wenmai.prerequisites.names import Names
 from wenmai.prerequisites.pairs import Pair
 from wenmai.prerequisites.probability import SIGNS, odds_of
-from wenmai.prerequisites.score import guessed_role
+from wenmai.prerequisites.score import guessed_role, judge
 from wenmai.prerequisites.subjects import Subjects
 from wenmai.prerequisites.sureness import is_sure
 from wenmai.prerequisites.uncited_bases import unstated_bases
@@ -55,6 +55,12 @@ def role_of(score: float) -> str:
 
 def is_likely(chance: float) -> bool:
     return guessed_role(Pair(source=article("b"), target=article("a")), 0.3, 0.3, chance) == "likely"
+
+
+def sure_share() -> float:
+    twice = cites("b", "a", count=2).mention
+    pair = Pair(source=article("b"), target=article("a"), mentions=(twice,), likeness=0.25, cited_back=True)
+    return judge(pair).probability
 
 
 def goes_on(place: float) -> bool:
@@ -251,6 +257,7 @@ def counts_all(texts: int) -> bool:
 
 CASES = [
     BoundCase("LIKELY_SCORE", lambda score: role_of(score) == "likely", inside=0.6, outside=0.55),
+    BoundCase("SURE", lambda share: sure_share() >= share, inside=0.9, outside=0.91),
     BoundCase("LIKELY", is_likely, inside=0.5, outside=0.49),
     BoundCase("FIRST_LINES", goes_on, inside=0.02, outside=0.03),
     BoundCase("HELPS", lambda score: bool(role_of(score)), inside=0.25, outside=0.2),

@@ -64,6 +64,12 @@ def test_nothing_is_sure_of_texts_that_share_no_rare_words_or_are_not_at_hand(li
         assert not is_sure(_pair(**{**has, "likeness": likeness}), 0.6)
 
 
+@pytest.mark.parametrize(("ahead", "sure"), [(-1, False), (0, False), (1, True), (None, True)])
+def test_nothing_is_sure_that_the_sites_own_order_has_behind(ahead: int | None, sure: bool) -> None:
+    for has, _ in _SURE.values():
+        assert is_sure(_pair(**has, ahead=ahead), 0.6) is sure
+
+
 def test_a_sure_guess_is_needed_and_a_strong_one_is_likely() -> None:
     strong = (cites("b", "a", count=2, cue="assumed", place=0.1).mention,)
     assert judge(_pair(mentions=strong, cited_back=True)).role == "needed"

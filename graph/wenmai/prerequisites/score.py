@@ -52,6 +52,8 @@ def judge(pair: Pair) -> Judgement:
     score = 1.0 if certain else round(min(bounds.SUREST, max(floor, points)), 4)
     chance = 1.0 if certain else probability(pair, points)
     role: Role | Literal[""] = "needed" if certain else guessed_role(pair, points, score, chance)
+    if role == "needed" and not certain:
+        chance = max(chance, bounds.SURE)
     later = not pair.declarations and not certain and is_later(pair)
     why_not = "a later article" if later else "" if role else "cited in passing"
     return Judgement(

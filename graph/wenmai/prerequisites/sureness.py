@@ -46,6 +46,10 @@ SURE_SIGNS: tuple[SureSign, ...] = (
 
 
 def is_sure(pair: Pair, points: float) -> bool:
-    """Whether the target may be called needed though nobody says so; never without both texts."""
+    """Whether the target may be called needed though nobody says so; never without both texts.
+
+    Nor where the site's own order has it behind this one: two texts without a date may point at each other.
+    """
     alike = pair.likeness is not None and pair.likeness >= bounds.UNLIKE
-    return alike and any(sign.holds(pair, points) for sign in SURE_SIGNS)
+    behind = pair.ahead is not None and pair.ahead <= 0
+    return alike and not behind and any(sign.holds(pair, points) for sign in SURE_SIGNS)
