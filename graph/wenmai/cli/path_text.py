@@ -113,17 +113,19 @@ def _purpose(numbers: Mapping[str, str], step: PathStep) -> str:
         uses.append(_ENGLISH.say("path:more", len(step.needed_for) - _MOST_USES))
     listed = _ENGLISH.say("enumeration").join(uses[:-1])
     joined = _ENGLISH.say("and").join([listed, uses[-1]] if len(uses) > 1 else uses)
-    role = "path:needed" if step.role == "needed" else "path:helps"
-    use = _ENGLISH.say(role, joined or _ENGLISH.say("path:target")) if joined or not step.goal else ""
+    use = (
+        _ENGLISH.say(f"path:{step.role}", joined or _ENGLISH.say("path:target"))
+        if joined or not step.goal
+        else ""
+    )
     asked = "asked for" if step.goal else ""
     where = _ENGLISH.say("path:cited") if step.known == "cited" else ""
     return "; ".join(part for part in (asked, use) if part) + where
 
 
 def _likely(step: PathStep) -> str:
-    """How sure it is that a step is needed, where nobody says so of the whole article."""
-    guessed = step.role == "helps" or step.ground == "inferred"
-    return f" ({step.probability:.2f})" if guessed and step.probability is not None else ""
+    """How sure it is that a step is needed of which nobody says so."""
+    return f" ({step.probability:.2f})" if step.role != "needed" and step.probability is not None else ""
 
 
 def _numbers(answer: PathAnswer) -> dict[str, str]:

@@ -146,12 +146,15 @@ def _edge_columns(edges: list[Edge], number: dict[str, int], strings: _Strings) 
         "s": steps(sources),
         "t": [at - number[edge.target] for at, edge in zip(sources, edges, strict=True)],  # mostly near
         "w": column([_weight(edge) for edge in edges]),
-        "helps": column([1 if edge.role == "helps" else None for edge in edges]),
+        "role": column([_ROLES[edge.role] for edge in edges]),
         "likely": column([_likely(edge) for edge in edges]),
         "position": column([edge.position for edge in edges]),
         "part": column([strings.add(edge.part) if edge.part else None for edge in edges]),
     }
     return {key: value for key, value in columns.items() if value is not None}
+
+
+_ROLES = {"": None, "needed": None, "likely": 1, "helps": 2}
 
 
 def _likely(edge: Edge) -> int | None:

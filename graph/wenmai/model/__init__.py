@@ -27,7 +27,19 @@ from wenmai.model.graph import (
     SeriesReport,
     Unresolved,
 )
-from wenmai.model.kinds import Cue, EdgeKind, Follows, Ground, Known, NodeKind, Role, Shape, Span, Voice
+from wenmai.model.kinds import (
+    IN_PATH,
+    Cue,
+    EdgeKind,
+    Follows,
+    Ground,
+    Known,
+    NodeKind,
+    Role,
+    Shape,
+    Span,
+    Voice,
+)
 from wenmai.model.listed_works import Works, listed_works, with_works
 from wenmai.model.mentions import Beside, Declaration, Extraction, Hint, Mention, Reach, SeriesMark
 from wenmai.model.own_links import ADDRESSES, DEAD_OWN_LINKS, OWN_LINKS, OwnLinks, own_links
@@ -38,6 +50,7 @@ from wenmai.model.site import Site
 __all__ = [
     "ADDRESSES",
     "DEAD_OWN_LINKS",
+    "IN_PATH",
     "OWN_LINKS",
     "Article",
     "Beside",

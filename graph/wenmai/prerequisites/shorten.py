@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from wenmai.model import Drop, PathAnswer, PathStep
-from wenmai.prerequisites.plan import OVER_BUDGET
+from wenmai.prerequisites.plan import OVER_BUDGET, ROLES
 
 __all__ = ["OVER_TIME", "shorten", "with_all_that_is_cut"]
 
@@ -81,13 +81,13 @@ def _best_first(
     for step in answer.steps:
         for use in step.needed_for:
             serving[use].append(step)
-    heap: list[tuple[bool, float, str]] = []
+    heap: list[tuple[int, float, str]] = []
     taken = {answer.target.id, *answer.goals}
 
     def enter(use: str) -> None:
         for step in serving[use]:
             if step.id not in taken:
-                heapq.heappush(heap, (step.role != "needed", -step.score, step.id))
+                heapq.heappush(heap, (ROLES.index(step.role), -step.score, step.id))
 
     for root in sorted(taken):
         enter(root)

@@ -9,6 +9,8 @@ import { column, frontDecoded, unpacked } from './columns.js';
 export const NODE_KINDS = ['article', 'series', 'topic', 'paper', 'book', 'software', 'work'];
 export const EDGE_KINDS = ['cites', 'part_of', 'next', 'about', 'requires'];
 const KNOWN = ['', 'text', 'listed', 'cited'];
+/** Surest first. @type {('needed'|'likely'|'helps')[]} */
+export const ROLES = ['needed', 'likely', 'helps'];
 export const [ARTICLE, SERIES, TOPIC] = [0, 1, 2];
 export const [CITES, PART_OF, NEXT, ABOUT, REQUIRES] = [0, 1, 2, 3, 4];
 
@@ -19,7 +21,7 @@ export const [CITES, PART_OF, NEXT, ABOUT, REQUIRES] = [0, 1, 2, 3, 4];
  * @property {Int32Array} target
  * @property {Uint8Array} kind index in EDGE_KINDS
  * @property {Float64Array} weight
- * @property {Uint8Array} helps 1 for a requirement that only helps
+ * @property {Uint8Array} role index in ROLES, of a requirement
  * @property {Uint8Array} likely hundredths: how likely it is that an inferred requirement is needed; 0: unknown, or somebody says so
  * @property {(number|null)[]} position
  * @property {string[]} part
@@ -89,7 +91,7 @@ function readEdges(groups, strings) {
   const edges = {
     count, first,
     source: new Int32Array(count), target: new Int32Array(count), kind: new Uint8Array(count),
-    weight: new Float64Array(count), helps: new Uint8Array(count), likely: new Uint8Array(count), position: [], part: [],
+    weight: new Float64Array(count), role: new Uint8Array(count), likely: new Uint8Array(count), position: [], part: [],
   };
   groups.forEach((group, kind) => {
     const size = group.t.length;
@@ -101,7 +103,7 @@ function readEdges(groups, strings) {
     }
     edges.kind.fill(kind, first[kind], first[kind] + size);
     edges.weight.set(column(group.w, size, 1), first[kind]);
-    edges.helps.set(column(group.helps, size, 0), first[kind]);
+    edges.role.set(column(group.role, size, 0), first[kind]);
     edges.likely.set(column(group.likely, size, 0), first[kind]);
     edges.position.push(...column(group.position, size, null));
     edges.part.push(...column(group.part, size, -1).map((one) => (one < 0 ? '' : strings[one])));
