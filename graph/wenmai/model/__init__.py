@@ -28,7 +28,7 @@ from wenmai.model.graph import (
     Unresolved,
 )
 from wenmai.model.kinds import Cue, EdgeKind, Follows, Ground, Known, NodeKind, Role, Shape, Span, Voice
-from wenmai.model.listed_works import Works, listed_works, with_works
+from wenmai.model.listed_works import Works, listed_works, only_listed, with_works
 from wenmai.model.mentions import Beside, Declaration, Extraction, Hint, Mention, Reach, SeriesMark
 from wenmai.model.records import is_open, records_of
 from wenmai.model.redirects import BesideArticles, Redirect
@@ -81,6 +81,7 @@ __all__ = [
     "fields_of",
     "is_open",
     "listed_works",
+    "only_listed",
     "records_of",
     "with_works",
 ]

@@ -25,19 +25,19 @@ from wenmai.model import (
     Node,
     SeriesReport,
     Unresolved,
-    listed_works,
+    only_listed,
 )
 from wenmai.pipeline.assemble import MOST_EVIDENCE, article_node, citation_edges
 from wenmai.pipeline.crossing import Crossed, Others, crossed, hosts_of_all
 from wenmai.pipeline.directory import Directory
-from wenmai.pipeline.identity import Identities, Names, identities
+from wenmai.pipeline.identity import Identities, Names
 from wenmai.pipeline.lines import Lines
 from wenmai.pipeline.needs_between import circles, needs_of
 from wenmai.pipeline.site_rows import Border, SiteRows, need_of
 from wenmai.pipeline.sorted_records import Key, SortedRecords
 from wenmai.pipeline.spool import Articles, Spool, scratch_file
 from wenmai.prerequisites.cycles import CLOSES_A_CYCLE
-from wenmai.resolve import DECLARED_NOWHERE, joined_works
+from wenmai.resolve import DECLARED_NOWHERE, WorkRow, joined_works
 from wenmai.series import report_of
 
 __all__ = ["Joined", "joined"]
@@ -133,6 +133,7 @@ def joined(
     survey = survey_of(sites, no_articles, scratch)
     graph = Joined(scratch_file(scratch / "records.db") if scratch else None)
     graph.nodes.extend(map(survey.identities.unambiguous, survey.works))
+    works = {work.id for work in survey.works}
     series: list[SeriesReport] = []
     findings = []
     for number, rows in enumerate(sites):
@@ -145,11 +146,17 @@ def joined(
         graph.considered.extend(part.considered)
         graph.counts.update(part.counts)
         series.extend(part.series)
+        works.difference_update(
+            node.id for node in part.nodes
+        )  # an address of an article that one site knows
         findings.append(part.findings)
     graph.series = tuple(reports(series, graph.edges))
     graph.findings = tuple(sorted(said_by_all(findings)))
     graph.counts = +graph.counts
-    if listed := len(listed_works(graph)):
+    cited = (
+        (str(source), str(target)) for kind, source, target in graph.edges.distinct_keys() if kind == "cites"
+    )
+    if listed := len(only_listed(works, cited)):
         graph.counts["listed works"] = listed
     return graph
 
@@ -195,18 +202,15 @@ def survey_of(sites: Spool[SiteRows], no_articles: Iterable[str] = (), scratch: 
     scratch
         A folder for what is too much for memory.
     """
+    known, names, abroad = Identities(), [], Spool(Abroad, scratch)
     with closing(Articles(scratch)) as articles:
-        others = _others(sites, articles, no_articles)
-        abroad = Spool(Abroad, scratch)
+        others, works, ids = _others(sites, articles, no_articles)
         for number, border in enumerate(sites.parts(Border)):
-            abroad.append(_abroad(border, number, others))
-    known = identities(zip(sites.parts(Border), (one.crossing.same for one in abroad), strict=True))
-    works, ids = joined_works(row for border in sites.parts(Border) for row in border.works)
+            each = _abroad(border, number, others)
+            known.add(border, each.crossing.same)
+            names.append(known.names(number, each.crossing, {row.id: ids[row.id] for row in border.works}))
+            abroad.append(each)
     cited = {ids[one.target] for each in abroad for one in each.crossing.of_works}
-    names = [
-        known.names(number, each.crossing, {row.id: ids[row.id] for row in border.works})
-        for number, (border, each) in enumerate(zip(sites.parts(Border), abroad, strict=True))
-    ]
     needs = (
         (called, border.needs, [*map(need_of, each.needs)])
         for called, border, each in zip(names, sites.parts(Border), abroad, strict=True)
@@ -220,21 +224,29 @@ def survey_of(sites: Spool[SiteRows], no_articles: Iterable[str] = (), scratch: 
     )
 
 
-def _others(sites: Spool[SiteRows], articles: Articles, no_articles: Iterable[str]) -> Others:
-    """What every site is told of all."""
+def _others(
+    sites: Spool[SiteRows], articles: Articles, no_articles: Iterable[str]
+) -> tuple[Others, list[Node], dict[str, str]]:
+    """What every site is told of all; and their works, with the id that a site gave one → its id."""
     hosts, permalinks, directory = [], set(), Directory()
-    for border in sites.parts(Border):
-        hosts.append(border.hosts)
-        permalinks.update(border.permalinks)
-        articles.add(border.articles)
-        directory.add(border)
-    return Others(
+
+    def work_rows() -> Iterator[WorkRow]:
+        for border in sites.parts(Border):
+            hosts.append(border.hosts)
+            permalinks.update(border.permalinks)
+            articles.add(border.articles)
+            directory.add(border)
+            yield from border.works
+
+    works, ids = joined_works(work_rows())
+    others = Others(
         directory=directory,
         article_at=articles.at,
         hosts=hosts_of_all(hosts),
         permalinks=frozenset(permalinks),
         no_articles=frozenset(map(fold, no_articles)),
     )
+    return others, works, ids
 
 
 def _abroad(border: Border, number: int, others: Others) -> Abroad:
