@@ -107,6 +107,24 @@ def test_an_article_that_two_sites_only_cite_is_one(tmp_path: Path) -> None:
     assert len([one for one in graph.edges if one.target == node.id and one.kind == "cites"]) == 2
 
 
+def test_citations_by_title_and_by_address_add_up(tmp_path: Path) -> None:
+    text = f"参看文章《{WHOLE}》。又见[这一篇]({LATHE}/1)。"
+    graph = built(tmp_path, [at(f"{LATHE}/1", WHOLE), at(f"{SAW}/1", "锯子", text)])
+    (edge,) = [one for one in graph.edges if one.kind == "cites"]
+    assert (edge.weight, edge.rule, [one.rule for one in edge.mentions]) == (2, "exact", ["exact", "url"])
+
+
+def test_a_stranger_s_series_is_not_the_citing_site_s(tmp_path: Path) -> None:
+    lathe = [at(f"{LATHE}/1", "主轴漫谈（一）：圆"), at(f"{LATHE}/2", "主轴漫谈（二）：重")]
+    text = "参看文章《主轴漫谈（一）：圆》和文章《主轴漫谈（二）：重》。"
+    graph = built(tmp_path, [*lathe, at(f"{SAW}/1", "锯子", text)])
+    assert cited(graph, f"{SAW}/1") == {(f"{LATHE}/1", "exact"), (f"{LATHE}/2", "exact")}
+    (series,) = [one for one in graph.nodes if one.kind == "series"]
+    assert [one.source for one in graph.edges if one.kind == "part_of"] == [f"{LATHE}/1", f"{LATHE}/2"]
+    assert {one.series for one in graph.nodes if one.id.startswith(LATHE)} == {series.id}
+    assert [one.id for one in graph.series] == [series.id]
+
+
 def test_a_work_is_one_whoever_cites_it(tmp_path: Path) -> None:
     paper = "https://arxiv.org/abs/1706.03762"
     graph = built(
