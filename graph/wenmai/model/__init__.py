@@ -40,7 +40,7 @@ from wenmai.model.kinds import (
     Span,
     Voice,
 )
-from wenmai.model.listed_works import Works, listed_works, with_works
+from wenmai.model.listed_works import Works, listed_works, only_listed, with_works
 from wenmai.model.mentions import Beside, Declaration, Extraction, Hint, Mention, Reach, SeriesMark
 from wenmai.model.own_links import ADDRESSES, DEAD_OWN_LINKS, OWN_LINKS, OwnLinks, own_links
 from wenmai.model.records import is_open, records_of
@@ -99,6 +99,7 @@ __all__ = [
     "fields_of",
     "is_open",
     "listed_works",
+    "only_listed",
     "own_links",
     "records_of",
     "with_works",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Literal, TypeAlias
 
 from wenmai.model import bounds
 from wenmai.model.graph import Graph, GraphRows
 
-__all__ = ["Works", "listed_works", "with_works"]
+__all__ = ["Works", "listed_works", "only_listed", "with_works"]
 
 # Which works are shown: all, those that are cited for themselves, or none.
 Works: TypeAlias = Literal["all", "cited", "none"]
@@ -19,13 +20,18 @@ _OWN = ("article", "series", "topic")
 def listed_works(graph: GraphRows) -> frozenset[str]:
     """Ids of the works whose only citer cites more works than a text does that is no list."""
     works = {node.id for node in graph.nodes if node.kind not in _OWN}
+    return only_listed(works, ((edge.source, edge.target) for edge in graph.edges if edge.kind == "cites"))
+
+
+def only_listed(works: Collection[str], cited: Iterable[tuple[str, str]]) -> frozenset[str]:
+    """As `listed_works`, of ids and of source and target of each citation."""
     citer: dict[str, str] = {}  # of each work; empty where several cite it
-    cited: Counter[str] = Counter()  # works that an article cites
-    for edge in graph.edges:
-        if edge.kind == "cites" and edge.target in works:
-            citer[edge.target] = "" if edge.target in citer else edge.source
-            cited[edge.source] += 1
-    return frozenset(work for work, source in citer.items() if cited[source] > bounds.LONG_LIST)
+    number: Counter[str] = Counter()  # of works that an article cites
+    for source, target in cited:
+        if target in works:
+            citer[target] = "" if target in citer else source
+            number[source] += 1
+    return frozenset(work for work, source in citer.items() if number[source] > bounds.LONG_LIST)
 
 
 def with_works(graph: Graph, works: Works) -> Graph:

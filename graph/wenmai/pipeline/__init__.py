@@ -140,7 +140,7 @@ def build(
                 scratch=scratch,
             )
             tally = _tally(found.nodes)
-            large = tally.get("articles", 0) > bounds.EXPORTED_ARTICLES
+            large = _is_large(tally)
             graph = found if large or isinstance(found, Graph) else found.in_memory()
             # What could not be read, or changed meanwhile, has an empty digest, which no file has.
             key = _inputs_digest(contents, program, told)
@@ -270,6 +270,11 @@ def _told(inputs: Sequence[str], options: BuildOptions, findings: Sequence[Findi
     own = options.topics is not None and options.topics.is_file()
     works = b"" if options.works == "cited" else options.works.encode()
     return works + site + (options.topics.read_bytes() if own and options.topics else b"")
+
+
+def _is_large(tally: Mapping[str, int]) -> bool:
+    """Whether the exports take so long, and so much memory, that they are only written on request."""
+    return tally.get("articles", 0) > bounds.EXPORTED_ARTICLES
 
 
 _PLURALS = {"series": "series", "software": "pieces of software"}

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from wenmai.fold import digest
 from wenmai.model import Considered, Drop, Edge, Node, Reason, Unresolved
@@ -12,7 +13,7 @@ from wenmai.pipeline.crossing import Crossed
 from wenmai.pipeline.directory import id_key
 from wenmai.pipeline.site_rows import Border
 
-__all__ = ["Identities", "Names", "identities"]
+__all__ = ["Identities", "Names"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,54 +69,45 @@ class Names:
         )
 
 
-@dataclass(frozen=True, slots=True)
 class Identities:
-    """What ids mean beyond the site that gave them."""
+    """What ids mean beyond the site that gave them; told of the sites one after the other.
 
-    of_articles: Sequence[Mapping[str, str]]  # by site: id there → id in the whole graph, where it differs
-    ambiguous: Callable[[str], bool]  # whether a former id could lead to several articles
-
-    def names(self, site: int, crossing: Crossed, works: Mapping[str, str]) -> Names:
-        """How the ids of one site are read; `works` are its works → what they are in the whole graph."""
-        every = {**works, **self.of_articles[site], **crossing.same}
-        return Names({there: name for there, name in every.items() if there != name})
-
-    def unambiguous(self, node: Node) -> Node:
-        """The node without former ids that could be another article's."""
-        if not any(map(self.ambiguous, node.former_ids)):
-            return node
-        return replace(node, former_ids=tuple(one for one in node.former_ids if not self.ambiguous(one)))
-
-
-def identities(sites: Iterable[tuple[Border, Mapping[str, str]]]) -> Identities:
-    """Articles of one address are one wherever they stand; names made of a title hold within a site.
-
-    Parameters
-    ----------
-    sites
-        Each with what the articles that it only cites are elsewhere.
+    Articles of one address are one wherever they stand; names made of a title hold within a site.
     """
-    renamed: list[dict[str, str]] = []
-    urns: set[str] = set()
-    named, meant = array("Q"), array("Q")
-    for rows, same in sites:
-        shown = [one for one in rows.articles if one.known != "cited"]
-        there = {one.id: f"{one.id}-{digest(rows.name)[:6]}" for one in shown if one.id in urns}
-        renamed.append(there)
-        urns.update(one.id for one in shown if one.id.startswith("urn:"))
-        for one in rows.articles:
+
+    def __init__(self) -> None:
+        self._renamed: list[dict[str, str]] = []  # by site: id there → id in the whole graph
+        self._urns: set[str] = set()
+        self._names = array("Q"), array("Q")  # every id and former id, and whose it is
+
+    def add(self, border: Border, same: Mapping[str, str]) -> None:
+        """The next site; `same` has what the articles that it only cites are elsewhere."""
+        shown = [one for one in border.articles if one.known != "cited"]
+        there = {one.id: f"{one.id}-{digest(border.name)[:6]}" for one in shown if one.id in self._urns}
+        self._renamed.append(there)
+        self._urns.update(one.id for one in shown if one.id.startswith("urn:"))
+        named, meant = self._names
+        for one in border.articles:
             article = id_key(same.get(one.id) or there.get(one.id, one.id))
             names = {one.id, *one.former_ids}
             named.extend(map(id_key, names))
             meant.extend([article] * len(names))
-    return Identities(renamed, _meaning_several(named, meant))
 
+    def names(self, site: int, crossing: Crossed, works: Mapping[str, str]) -> Names:
+        """How the ids of one site are read; `works` are its works → what they are in the whole graph."""
+        every = {**works, **self._renamed[site], **crossing.same}
+        return Names({there: name for there, name in every.items() if there != name})
 
-def _meaning_several(named: array[int], meant: array[int]) -> Callable[[str], bool]:
-    """Whether a name leads to several articles."""
-    import numpy as np
+    def unambiguous(self, node: Node) -> Node:
+        """The node without former ids that could be another article's."""
+        kept = tuple(one for one in node.former_ids if id_key(one) not in self._ambiguous)
+        return node if len(kept) == len(node.former_ids) else replace(node, former_ids=kept)
 
-    pairs = np.unique(np.array([named, meant], dtype=np.uint64).T, axis=0)
-    names, times = np.unique(pairs[:, 0], return_counts=True)
-    several = frozenset(names[times > 1].tolist())
-    return lambda name: id_key(name) in several
+    @cached_property
+    def _ambiguous(self) -> frozenset[int]:
+        """Names that lead to several articles."""
+        import numpy as np
+
+        pairs = np.unique(np.array(self._names, dtype=np.uint64).T, axis=0)
+        names, times = np.unique(pairs[:, 0], return_counts=True)
+        return frozenset(names[times > 1].tolist())

@@ -1,21 +1,18 @@
-"""From the rows of all sites to one graph: what crosses between them, and one record for each thing.
+"""From the rows of all sites to one graph.
 
-First what has to be known of all sites at once, which is little (`survey_of`); then each site's records as
-they stand in the whole graph (`parts_of`), which need no other site's; then one record for each node and
-edge of which several sites have one (`one_node`, `one_edge`).
+First what has to be known of all sites at once (`survey`); then each site's records as they stand in the
+whole graph (`parts_of`), which need no other site's; then one record for what several have (`one_record`).
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
-from wenmai.fold import fold
 from wenmai.model import (
     Considered,
     Drop,
@@ -25,48 +22,22 @@ from wenmai.model import (
     Node,
     SeriesReport,
     Unresolved,
-    listed_works,
+    only_listed,
 )
-from wenmai.pipeline.assemble import MOST_EVIDENCE, article_node, citation_edges
-from wenmai.pipeline.crossing import Crossed, Others, crossed, hosts_of_all
-from wenmai.pipeline.directory import Directory
-from wenmai.pipeline.identity import Identities, Names, identities
+from wenmai.pipeline.assemble import article_node, citation_edges
+from wenmai.pipeline.crossing import Crossed
 from wenmai.pipeline.lines import Lines
-from wenmai.pipeline.needs_between import circles, needs_of
-from wenmai.pipeline.site_rows import Border, SiteRows, need_of
+from wenmai.pipeline.one_record import one_edge, one_node, reports, said_by_all
+from wenmai.pipeline.site_rows import SiteRows
 from wenmai.pipeline.sorted_records import Key, SortedRecords
-from wenmai.pipeline.spool import Articles, Spool, scratch_file
+from wenmai.pipeline.spool import Spool, scratch_file
+from wenmai.pipeline.survey import Survey, survey_of
 from wenmai.prerequisites.cycles import CLOSES_A_CYCLE
-from wenmai.resolve import DECLARED_NOWHERE, joined_works
-from wenmai.series import report_of
+from wenmai.resolve import DECLARED_NOWHERE
 
 __all__ = ["Joined", "joined"]
 
-_KNOWN = ("text", "listed", "cited", "")  # from the best to the least known
-_OF_ALL = "bad-alias"  # code of what is only odd where every site finds it so
-_OF_TOPICS = "topic-cycle"  # code of what every site finds in the same file
-
 _Record = TypeVar("_Record")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Abroad:
-    """What one site has to do with others."""
-
-    crossing: Crossed = field(default_factory=Crossed)
-    needs: tuple[Edge, ...] = ()  # `requires` edges to other sites
-    dropped: tuple[Drop, ...] = ()  # candidates for these
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Survey:
-    """What is known when all sites have been looked at; by the number of the site."""
-
-    abroad: Spool[Abroad]
-    names: Sequence[Names]
-    works: Sequence[Node]
-    circles: frozenset[tuple[str, str]]  # source and target of needs that are left out
-    identities: Identities
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +66,22 @@ class Joined:
         self.series: tuple[SeriesReport, ...] = ()
         self.findings: tuple[Finding, ...] = ()
         self.counts: Counter[str] = Counter()
+
+    def take(self, part: Parts, survey: Survey, lines: Lines | None) -> None:
+        """The records of the next site; open citations with their lines."""
+        still_open = sorted(part.unresolved, key=_where)
+        self.nodes.extend(map(survey.identities.unambiguous, part.nodes))
+        self.edges.extend(part.edges)
+        self.unresolved.extend(lines.of_citations(still_open) if lines else still_open)
+        self.dropped.extend(part.dropped)
+        self.considered.extend(part.considered)
+        self.counts.update(part.counts)
+
+    def cited(self) -> Iterator[tuple[str, str]]:
+        """Source and target of each citation."""
+        for kind, source, target in self.edges.distinct_keys():
+            if kind == "cites":
+                yield str(source), str(target)
 
     def in_memory(self) -> Graph:
         """The graph as one record."""
@@ -133,23 +120,19 @@ def joined(
     survey = survey_of(sites, no_articles, scratch)
     graph = Joined(scratch_file(scratch / "records.db") if scratch else None)
     graph.nodes.extend(map(survey.identities.unambiguous, survey.works))
+    works = {work.id for work in survey.works}
     series: list[SeriesReport] = []
-    findings = []
+    findings: list[Sequence[Finding]] = []
     for number, rows in enumerate(sites):
         part = parts_of(rows, survey, number)
-        still_open = sorted(part.unresolved, key=_where)
-        graph.nodes.extend(map(survey.identities.unambiguous, part.nodes))
-        graph.edges.extend(part.edges)
-        graph.unresolved.extend(lines.of_citations(still_open) if lines else still_open)
-        graph.dropped.extend(part.dropped)
-        graph.considered.extend(part.considered)
-        graph.counts.update(part.counts)
+        graph.take(part, survey, lines)
         series.extend(part.series)
         findings.append(part.findings)
+        works.difference_update(node.id for node in part.nodes)  # it is an article that one site knows
     graph.series = tuple(reports(series, graph.edges))
     graph.findings = tuple(sorted(said_by_all(findings)))
     graph.counts = +graph.counts
-    if listed := len(listed_works(graph)):
+    if listed := len(only_listed(works, graph.cited())):
         graph.counts["listed works"] = listed
     return graph
 
@@ -180,67 +163,6 @@ def ends(edge: Edge) -> Key:
 
 def _where(citation: Unresolved) -> Key:
     return citation.source, citation.document, citation.start, citation.text, citation.reason
-
-
-# --- what all sites are looked at for --------------------------------------------------------------
-
-
-def survey_of(sites: Spool[SiteRows], no_articles: Iterable[str] = (), scratch: Path | None = None) -> Survey:
-    """What crosses from each site, and which of the things that several name are one.
-
-    Parameters
-    ----------
-    sites
-        In the order of their names.
-    scratch
-        A folder for what is too much for memory.
-    """
-    with closing(Articles(scratch)) as articles:
-        others = _others(sites, articles, no_articles)
-        abroad = Spool(Abroad, scratch)
-        for number, border in enumerate(sites.parts(Border)):
-            abroad.append(_abroad(border, number, others))
-    known = identities(zip(sites.parts(Border), (one.crossing.same for one in abroad), strict=True))
-    works, ids = joined_works(row for border in sites.parts(Border) for row in border.works)
-    cited = {ids[one.target] for each in abroad for one in each.crossing.of_works}
-    names = [
-        known.names(number, each.crossing, {row.id: ids[row.id] for row in border.works})
-        for number, (border, each) in enumerate(zip(sites.parts(Border), abroad, strict=True))
-    ]
-    needs = (
-        (called, border.needs, [*map(need_of, each.needs)])
-        for called, border, each in zip(names, sites.parts(Border), abroad, strict=True)
-    )
-    return Survey(
-        abroad=abroad,
-        names=names,
-        works=[work for work in works if work.id in cited],
-        circles=circles(needs),
-        identities=known,
-    )
-
-
-def _others(sites: Spool[SiteRows], articles: Articles, no_articles: Iterable[str]) -> Others:
-    """What every site is told of all."""
-    hosts, permalinks, directory = [], set(), Directory()
-    for border in sites.parts(Border):
-        hosts.append(border.hosts)
-        permalinks.update(border.permalinks)
-        articles.add(border.articles)
-        directory.add(border)
-    return Others(
-        directory=directory,
-        article_at=articles.at,
-        hosts=hosts_of_all(hosts),
-        permalinks=frozenset(permalinks),
-        no_articles=frozenset(map(fold, no_articles)),
-    )
-
-
-def _abroad(border: Border, number: int, others: Others) -> Abroad:
-    crossing = crossed(border, number, others)
-    needs, dropped = needs_of(border, crossing)
-    return Abroad(crossing=crossing, needs=tuple(needs), dropped=tuple(dropped))
 
 
 # --- one site in the whole -------------------------------------------------------------------------
@@ -310,77 +232,3 @@ def _first_named(crossing: Crossed) -> Iterator[Node]:
 def _is_answered(citation: Unresolved, crossing: Crossed) -> bool:
     place = citation.source, citation.document, citation.start, citation.text
     return citation.reason == DECLARED_NOWHERE and place in crossing.answered
-
-
-# --- one record for what several sites have --------------------------------------------------------
-
-
-def one_node(same: Sequence[Node]) -> Node:
-    """The node of one thing: the best known shown, and what the others add to it."""
-    if len(same) == 1:
-        return same[0]
-    first, *others = sorted(same, key=_fullness)
-    if first.kind != "article":
-        return min(same, key=lambda node: (node.title, node.site))
-    shown = next((node for node in (first, *others) if node.series), first)
-    titles = (
-        name for node in (first, *others) for name in (node.title, *node.aliases) if node.known != "cited"
-    )
-    return replace(
-        first,
-        date=first.date or next((node.date for node in others if node.date), ""),
-        author=first.author or next((node.author for node in others if node.author), ""),
-        series=shown.series,
-        position=shown.position,
-        part=shown.part,
-        tags=tuple(dict.fromkeys(tag for node in (first, *others) for tag in node.tags)),
-        aliases=tuple(dict.fromkeys(name for name in (*first.aliases, *titles) if name != first.title)),
-        former_ids=tuple(dict.fromkeys(name for node in (first, *others) for name in node.former_ids)),
-        reads=tuple(sorted({reads for node in same for reads in node.reads})),
-        documents=tuple(sorted({document for node in same for document in node.documents})),
-    )
-
-
-def _fullness(node: Node) -> tuple[int, int, bool, str]:
-    """Sorts what is best known first; of what is only cited, that of which a title is known."""
-    return _KNOWN.index(node.known), -len(node.documents), node.title_inferred, node.title
-
-
-def one_edge(same: Sequence[Edge]) -> Edge:
-    """The edge between two things: citations add up; of other relations the strongest holds."""
-    first = max(same, key=lambda edge: edge.weight)
-    if len(same) == 1 or first.kind != "cites":
-        return first
-    mentions = sorted(
-        (mention for edge in same for mention in edge.mentions),
-        key=lambda one: (one.document, one.start, one.end),
-    )
-    return replace(
-        first,
-        weight=sum(edge.weight for edge in same),
-        rule=mentions[0].rule if mentions else first.rule,
-        mentions=tuple(mentions[:MOST_EVIDENCE]),
-    )
-
-
-def reports(said: Sequence[SeriesReport], edges: Iterable[Edge]) -> Iterator[SeriesReport]:
-    """One report for each series; of one that goes on at several sites from all its parts."""
-    named: dict[str, list[SeriesReport]] = defaultdict(list)
-    for one in said:
-        named[one.id].append(one)
-    places: dict[str, list[tuple[int, str]]] = {name: [] for name, some in named.items() if len(some) > 1}
-    for edge in edges if places else ():
-        if edge.kind == "part_of" and edge.target in places and edge.position is not None:
-            places[edge.target].append((edge.position, edge.part))
-    for name, some in sorted(named.items()):
-        title = min(one.title for one in some)
-        yield report_of(name, title, places[name]) if name in places else some[0]
-
-
-def said_by_all(findings: Sequence[Sequence[Finding]]) -> Iterator[Finding]:
-    """The findings of all sites; what lies in files about all of them once."""
-    times: Counter[Finding] = Counter()
-    for some in findings:
-        times.update({one for one in some if one.code in (_OF_ALL, _OF_TOPICS)})
-        yield from (one for one in some if one.code not in (_OF_ALL, _OF_TOPICS))
-    yield from (one for one, number in times.items() if one.code == _OF_TOPICS or number == len(findings))

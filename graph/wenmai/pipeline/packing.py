@@ -56,12 +56,19 @@ def _lean(record: Any) -> dict[str, Any]:
         value = getattr(record, name)
         if value is default or value == default:
             continue
-        if is_dataclass(value):
+        kind = value.__class__
+        if kind is tuple:
+            if value and _is_record(value[0].__class__):
+                value = [_lean(one) for one in value]
+        elif kind is not str and _is_record(kind):
             value = _lean(value)
-        elif type(value) is tuple and value and is_dataclass(value[0]):
-            value = [_lean(one) for one in value]
         filled[name] = value
     return filled
+
+
+@cache
+def _is_record(kind: type[Any]) -> bool:
+    return is_dataclass(kind)
 
 
 @cache

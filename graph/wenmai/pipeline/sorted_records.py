@@ -67,6 +67,15 @@ class SortedRecords(Generic[_Record]):
         for _, some in groupby(self._sorted(), key=self._key):
             yield self._merged(list(some))
 
+    def distinct_keys(self) -> Iterator[Key]:
+        """The keys alone, each once and in order."""
+        if self._file is None:
+            yield from dict.fromkeys(map(self._key, self._sorted()))
+        elif self._columns:
+            columns = ", ".join(self._columns)
+            question = f"SELECT DISTINCT {columns} FROM {self._table} ORDER BY {columns}"  # noqa: S608
+            yield from (tuple(map(_part, row)) for row in self._file.execute(question))
+
     def _sorted(self) -> Iterator[_Record]:
         if self._file is None:
             self._held.sort(key=self._key)
@@ -80,3 +89,7 @@ class SortedRecords(Generic[_Record]):
 def _comparable(part: str | int) -> bytes | int:
     """Bytes are ordered as the texts are: by code points."""
     return part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+
+
+def _part(column: bytes | int) -> str | int:
+    return column.decode("utf-8", "surrogatepass") if isinstance(column, bytes) else column

@@ -9,8 +9,8 @@ choice exists.
 from __future__ import annotations
 
 import heapq
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from graphlib import CycleError, TopologicalSorter
 
@@ -69,20 +69,60 @@ def without_cycles(
 def closing_cycles(
     given: Iterable[tuple[str, str]], more: Mapping[tuple[str, str], float]
 ) -> set[tuple[str, str]]:
-    """Which edges close a cycle: the weakest of the further ones; of those given only among themselves.
+    """Which edges to leave out so that no cycle is left: further ones, unless those given have some.
 
     Parameters
     ----------
     given
-        (source, target) of edges that go before all others, in their order.
+        (source, target) of edges that go before all others.
     more
         (source, target) of the others, with their weights.
     """
     knotted = _knotted(list(dict.fromkeys([*given, *more])))
-    order = _IncrementalOrder()
-    firm = [edge for edge in knotted if edge not in more]
-    strongest_first = sorted((edge for edge in knotted if edge in more), key=lambda edge: (-more[edge], edge))
-    return {edge for edge in (*firm, *strongest_first) if not order.add(*edge)}
+    if not knotted:
+        return set()
+    import networkx as nx  # only where there is something to cut
+
+    parts = enumerate(nx.strongly_connected_components(nx.DiGraph(knotted)))
+    knots = {node: number for number, nodes in parts for node in nodes}
+    inside: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    for edge in sorted(knotted):
+        if knots[edge[0]] == knots[edge[1]]:
+            inside[knots[edge[0]]].append(edge)
+    return {edge for knot in inside.values() for edge in _against_order(knot, more)}
+
+
+def _against_order(
+    knot: Sequence[tuple[str, str]], weights: Mapping[tuple[str, str], float]
+) -> Iterator[tuple[str, str]]:
+    """The edges that run backward in an order in which those without a weight run forward.
+
+    The next is always a node to which no edge without weight leads from one that is left, and of these
+    the one to which the lightest edges lead.
+    """
+    after: dict[str, list[str]] = defaultdict(list)
+    before: dict[str, list[str]] = defaultdict(list)
+    firm: Counter[str] = Counter()
+    loose: dict[str, float] = defaultdict(float)
+    for source, target in knot:
+        after[source].append(target)
+        before[target].append(source)
+        firm[target] += (source, target) not in weights
+        loose[target] += weights.get((source, target), 0.0)
+    heap = [(firm[node], round(loose[node], 6), node) for node in sorted(before)]
+    heapq.heapify(heap)
+    placed: set[str] = set()
+    while heap:
+        *cost, node = heapq.heappop(heap)
+        if node in placed or cost != [firm[node], round(loose[node], 6)]:
+            continue  # placed, or an entry from before its neighbours were
+        placed.add(node)
+        yield from ((other, node) for other in before[node] if other not in placed)
+        for other in after[node]:
+            if other not in placed:
+                firm[other] -= (node, other) not in weights
+                loose[other] -= weights.get((node, other), 0.0)
+                heapq.heappush(heap, (firm[other], round(loose[other], 6), other))
 
 
 def _knotted(edges: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:

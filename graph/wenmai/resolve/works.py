@@ -174,7 +174,7 @@ def joined_works(rows: Iterable[WorkRow]) -> tuple[list[Node], dict[str, str]]:
     by what else it cites.
     """
     works, keys = Works(), {}
-    for row in sorted(rows, key=lambda row: (row.key, row.id)):
+    for row in rows:
         works.join(row)
         keys[row.id] = row.key
     nodes, ids = works.joined()
