@@ -15,8 +15,8 @@ from wenmai.export import FORMATS
 from wenmai.export.subset import ARTICLE_DEPTH, MOST, Part, subset
 
 if TYPE_CHECKING:
-    from wenmai.model import Graph, Works
-    from wenmai.store import Store
+    from wenmai.model import Works
+    from wenmai.store import Store, StreamedGraph
 
 __all__ = ["export_command", "say_listed", "say_too_many", "view_command", "writing_at"]
 
@@ -79,13 +79,13 @@ def export_command(*, form: str, output: Path | None, folder: Path, **asked: Any
     _refuse_store(folder, output)
     with opened(folder, whole=True) as store:
         part = _part(store, **asked)
-        graph = _with_works(store.graph(), asked)
-    chunks = _chunks(form, graph, part)
-    if output is None or str(output) == "-":
-        _to_stdout(chunks)
-    else:
-        with writing_at(output):
-            write(chunks, output)
+        graph = _with_works(store, asked)
+        chunks = _chunks(form, graph, part)
+        if output is None or str(output) == "-":
+            _to_stdout(chunks)
+        else:
+            with writing_at(output):
+                write(chunks, output)
 
 
 @contextmanager
@@ -121,15 +121,13 @@ def _refuse_store(folder: Path, output: Path | None) -> None:
             raise OutputError(f"{output}: is {what} of the build; name another file")
 
 
-def _with_works(graph: Graph, asked: Mapping[str, Any]) -> Graph:
+def _with_works(store: Store, asked: Mapping[str, Any]) -> StreamedGraph:
     """The graph with the works asked for; says how many are left out unasked."""
-    from wenmai.model import with_works
-
     wanted: Works = asked["works"] or ("none" if asked["no_works"] else "cited")
-    shown = with_works(graph, wanted)
+    graph = store.streamed(wanted)
     if wanted == "cited":
-        say_listed(len(graph.nodes) - len(shown.nodes))
-    return shown
+        say_listed(graph.hidden)
+    return graph
 
 
 def say_listed(works: int) -> None:
@@ -170,16 +168,20 @@ def _part(
     )
 
 
-def _chunks(form: str, graph: Graph, part: Part | None) -> Iterator[str]:
+def _chunks(form: str, graph: StreamedGraph, part: Part | None) -> Iterator[str]:
     """The export's text; the page says itself how its part was chosen, and has a limit of its own."""
     from wenmai.export import generate
 
     if form != "html":
-        return generate(form, subset(graph, part) if part else graph)
+        if part is None and FORMATS[form].streams:
+            return generate(form, graph)
+        loaded = graph.loaded()
+        return generate(form, subset(loaded, part) if part else loaded)
+    loaded = graph.loaded()
     if part is None or part.most is None:
         near = part is not None and bool(part.around)
-        say_too_many(len(subset(graph, part).nodes) if part else len(graph.nodes), near=near)
-    return generate(form, graph, part=part) if part else generate(form, graph)
+        say_too_many(len(subset(loaded, part).nodes) if part else graph.shown, near=near)
+    return generate(form, loaded, part=part) if part else generate(form, loaded)
 
 
 def say_too_many(nodes: int, *, near: bool = False) -> None:
@@ -225,7 +227,7 @@ def view_command(*, only_print: bool, folder: Path, **asked: Any) -> None:
     with opened(folder, silent=True) as store:
         if any(value not in (None, False) for value in asked.values()):
             part = _part(store, **asked)
-            graph = _with_works(store.graph(), asked)
+            graph = _with_works(store, asked)
             page = store.path.with_name(_PART_PAGE)
             with writing_at(page):
                 write(_chunks("html", graph, part), page)

@@ -11,8 +11,8 @@ from __future__ import annotations
 import hashlib
 import math
 import unicodedata
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from json.encoder import encode_basestring_ascii as _json_string
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -27,7 +27,7 @@ from wenmai.export.terms import (
     iri,
     text_literal,
 )
-from wenmai.model import Edge, Evidence, Graph, Node, Reason, Unresolved
+from wenmai.model import Edge, Evidence, GraphSource, Node, Reason, Unresolved
 
 if TYPE_CHECKING:
     import rdflib
@@ -67,34 +67,23 @@ TOPICS = Resource("urn:wenmai:scheme:topics")
 # --- what leaves --------------------------------------------------------------------------------
 
 
-def subjects(graph: Graph) -> Iterator[Subject]:
+def subjects(graph: GraphSource) -> Iterator[Subject]:
     """The graph subject by subject: nodes in the graph's order, each followed by its statements."""
-    outgoing: dict[str, list[Edge]] = defaultdict(list)
-    parts: dict[str, list[Edge]] = defaultdict(list)  # by series
-    for edge in graph.edges:
-        outgoing[edge.source].append(edge)
-        if edge.kind == "part_of" and edge.position is not None:
-            parts[edge.target].append(edge)
-    unresolved: dict[str, list[Unresolved]] = defaultdict(list)
-    for mention in graph.unresolved:
-        unresolved[mention.source].append(mention)
-    gaps = {report.id: report.gaps for report in graph.series}
-    if any(node.kind == "topic" for node in graph.nodes):
+    if graph.has("topic"):
         yield _subject(TOPICS.iri, [("rdf:type", "skos:ConceptScheme")])
-    for node in graph.nodes:
-        edges = outgoing.get(node.id, [])
-        items = parts.get(node.id, [])
-        yield _subject(iri(node.id), _node(node, edges, items, gaps.get(node.id, ())))
+    for near in graph.surroundings():
+        node, edges = near.node, near.edges
+        yield _subject(iri(node.id), _node(node, edges, near.parts, near.gaps))
         for former in node.former_ids:
             if iri(former) != iri(node.id):
                 yield _subject(iri(former), [("dcterms:isReplacedBy", Resource(iri(node.id)))])
-        yield from map(_item, items)
+        yield from map(_item, near.parts)
         yield from _citations(edges)
         yield from _scored(edges)
-        yield from _open(unresolved.get(node.id, []))
+        yield from _open(near.unresolved)
 
 
-def triples(graph: Graph) -> Iterator[tuple[str, str, RdfTerm]]:
+def triples(graph: GraphSource) -> Iterator[tuple[str, str, RdfTerm]]:
     """Subject IRI, predicate term and object of every triple, in the order of `subjects`."""
     for subject in subjects(graph):
         for predicate, objects in subject.statements:
@@ -102,7 +91,7 @@ def triples(graph: Graph) -> Iterator[tuple[str, str, RdfTerm]]:
                 yield subject.iri, predicate, value
 
 
-def to_rdflib(graph: Graph) -> rdflib.Graph:
+def to_rdflib(graph: GraphSource) -> rdflib.Graph:
     """The same triples as an rdflib graph, which answers SPARQL."""
     import rdflib
 
@@ -289,7 +278,7 @@ def _pointer(name: str, source: str, mention: Evidence | Unresolved) -> Iterator
 _CLASS_OF_GROUND = {"declared": "wm:DeclaredRequirement", "stated": "wm:StatedRequirement"}
 
 
-def _scored(edges: list[Edge]) -> Iterator[Subject]:
+def _scored(edges: Sequence[Edge]) -> Iterator[Subject]:
     """Prerequisites and topics: from, to, score, and what the score was made of."""
     cited = {edge.target: edge for edge in edges if edge.kind == "cites"}
     for edge in edges:

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from wenmai.export.rdf import Subject, subjects
 from wenmai.export.terms import PREFIXES, RdfTerm, Resource, quoted
-from wenmai.model import Graph
+from wenmai.model import GraphSource
 
 __all__ = ["generate"]
 
 
-def generate(graph: Graph) -> Iterator[str]:
+def generate(graph: GraphSource) -> Iterator[str]:
     """The graph as Turtle, a few subjects per chunk; the same graph gives the same bytes."""
     yield "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in PREFIXES.items())
     for subject in subjects(graph):

@@ -24,16 +24,21 @@ from wenmai.model.graph import (
     Node,
     Reason,
     SeriesReport,
+    Surroundings,
     Unresolved,
 )
 from wenmai.model.kinds import Cue, EdgeKind, Follows, Ground, Known, NodeKind, Role, Shape, Span, Voice
-from wenmai.model.listed_works import Works, listed_works, with_works
+from wenmai.model.listed_works import LONG_LIST, OWN_KINDS, Works, listed_works, with_works
 from wenmai.model.mentions import Beside, Declaration, Extraction, Hint, Mention, Reach, SeriesMark
-from wenmai.model.records import is_open, records_of
+from wenmai.model.records import FINDINGS_TOO, is_open, open_citation, records_of, records_of_series
 from wenmai.model.redirects import BesideArticles, Redirect
 from wenmai.model.site import Site
+from wenmai.model.source import GraphSource
 
 __all__ = [
+    "FINDINGS_TOO",
+    "LONG_LIST",
+    "OWN_KINDS",
     "Article",
     "Beside",
     "BesideArticles",
@@ -54,6 +59,7 @@ __all__ = [
     "Follows",
     "GivenCitation",
     "Graph",
+    "GraphSource",
     "Ground",
     "Hint",
     "Known",
@@ -73,12 +79,15 @@ __all__ = [
     "Shape",
     "Site",
     "Span",
+    "Surroundings",
     "Unresolved",
     "Voice",
     "Works",
     "fields_of",
     "is_open",
     "listed_works",
+    "open_citation",
     "records_of",
+    "records_of_series",
     "with_works",
 ]

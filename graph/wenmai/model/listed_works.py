@@ -8,16 +8,17 @@ from typing import Literal, TypeAlias
 from wenmai.model import bounds
 from wenmai.model.graph import Graph
 
-__all__ = ["Works", "listed_works", "with_works"]
+__all__ = ["LONG_LIST", "OWN_KINDS", "Works", "listed_works", "with_works"]
 
 # Which works are shown: all, those that are cited for themselves, or none.
 Works: TypeAlias = Literal["all", "cited", "none"]
-_OWN = ("article", "series", "topic")
+OWN_KINDS = ("article", "series", "topic")  # all others are works
+LONG_LIST = bounds.LONG_LIST
 
 
 def listed_works(graph: Graph) -> frozenset[str]:
     """Ids of the works whose only citer cites more works than a text does that is no list."""
-    works = {node.id for node in graph.nodes if node.kind not in _OWN}
+    works = {node.id for node in graph.nodes if node.kind not in OWN_KINDS}
     citers: dict[str, set[str]] = {}
     cited: dict[str, set[str]] = {}
     for edge in graph.edges:
@@ -38,7 +39,7 @@ def with_works(graph: Graph, works: Works) -> Graph:
     left = (
         listed_works(graph)
         if works == "cited"
-        else frozenset(node.id for node in graph.nodes if node.kind not in _OWN)
+        else frozenset(node.id for node in graph.nodes if node.kind not in OWN_KINDS)
     )
     if not left:
         return graph
