@@ -31,6 +31,7 @@ from wenmai.store.searching import Question
 from wenmai.store.writing import ExportFile
 
 if TYPE_CHECKING:
+    from wenmai.store.health import StoredHealth
     from wenmai.store.streaming import StreamedGraph
 
 __all__ = ["Store", "open_store"]
@@ -323,6 +324,12 @@ class Store:
         from wenmai.store.streaming import StreamedGraph
 
         return StreamedGraph(self, self._db, works)
+
+    def health(self) -> StoredHealth:
+        """What a health report asks, by SQL."""
+        from wenmai.store.health import StoredHealth
+
+        return StoredHealth(self, self._db)
 
     def verify(self) -> None:
         """Read every page of the file and hold the indices against the tables; slow, for `wenmai check`.

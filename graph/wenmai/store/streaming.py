@@ -23,7 +23,6 @@ from wenmai.model import (
     Unresolved,
     Works,
     open_citation,
-    records_of_series,
     with_works,
 )
 from wenmai.store.columns import RECORDS, Row
@@ -39,10 +38,6 @@ _EDGES = RECORDS["edges"]
 _OPEN = RECORDS["unresolved"]
 _TITLES = ", iif(s.title = '', s.id, s.title), iif(t.title = '', t.id, t.title)"
 _NUMBERED_PARTS = "WHERE e.kind = 'part_of' AND e.position IS NOT NULL"
-_LACKING = (
-    "series IN (SELECT id FROM series WHERE gaps <> '' OR doubles <> '') AND series <> '' "
-    "AND position IS NOT NULL"
-)
 _OWN = ", ".join(f"'{kind}'" for kind in OWN_KINDS)
 # Numbers of the works that are hidden where these are wanted; see `wenmai.model.listed_works`.
 _HIDDEN: dict[Works, str] = {
@@ -122,8 +117,8 @@ class StreamedGraph:
 
     def reported(self) -> Iterator[Finding]:
         """All that is reported, by code and place: findings, open citations, what series lack."""
-        series = records_of_series(self.series, (node for _, node in self._store.numbered_nodes(_LACKING)))
-        return heapq.merge(self._findings_by_place(), self._open_by_place(), sorted(series))
+        series = self._store.health().records_of_series()
+        return heapq.merge(self._findings_by_place(), self._open_by_place(), series)
 
     def _edges(self, order: str, where: str = "", *, titles: bool = False) -> Iterator[tuple[Any, ...]]:
         """Edges between shown nodes, with the numbers of their ends, and with their titles if wanted."""
