@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from wenmai.export.rdf import Subject, subjects
+from wenmai.export.frames import Subject
+from wenmai.export.rdf import subjects
 from wenmai.export.terms import PREFIXES, RdfLiteral, RdfTerm, Resource
 from wenmai.model import GraphSource
 
