@@ -198,6 +198,12 @@ class Store:
         """All edges, or those of one kind, in the graph's order."""
         return self._edge_rows("e.kind = ?", (kind,)) if kind else self._edge_rows("", ())
 
+    def edge_counts(self, kind: EdgeKind) -> dict[str, int]:
+        """Id of a node → how many edges of this kind end there; those of none are left out."""
+        sql = """SELECT id, times FROM (SELECT target, count(*) AS times FROM edges WHERE kind = ? GROUP BY 1)
+            JOIN nodes ON n = target"""
+        return dict(self._db.ask(sql, "si", (kind,)))
+
     def _edges(self, end: str, node_id: str, kind: EdgeKind | None) -> Iterator[Edge]:
         where, parameters = f"e.{end} = ?", (self._number(node_id),)
         if kind:
