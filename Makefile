@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 RUN := $(VENV)/.installed
 DEV := $(VENV)/.installed-dev
 
-.PHONY: demo test faults lint format eval eval-accept bench clean install chromium
+.PHONY: demo test faults lint format eval eval-accept bench bench-parts clean install chromium
 
 install: $(RUN)
 
@@ -70,8 +70,13 @@ eval: $(DEV)
 eval-accept: $(DEV)
 	$(BIN)/python tests/evaluate.py --accept
 
-# Times the stages on data/ (and on ../shared/corpora when it is there), as ratios to simple baselines.
+# Writes docs/benchmarks.md: builds, exports and questions on ../shared/corpora (where it is there) and on
+# generated corpora. Takes an hour; BENCH='--sizes 1300,10000' takes minutes, BENCH=--million a night.
 bench: $(DEV)
+	$(BIN)/python tests/benchmark_report.py $(BENCH)
+
+# Prints times of readers, exports and the page, as ratios to simple baselines, on data/ and ../shared/corpora.
+bench-parts: $(DEV)
 	$(BIN)/python tests/benchmark.py
 
 clean:

@@ -104,13 +104,13 @@ def writing_at(file: Path) -> Iterator[None]:
 
 def _refuse_store(folder: Path, output: Path | None) -> None:
     """An export never replaces a store, its own or another, whatever name leads there."""
+    if output is None or str(output) == "-":
+        return
     from wenmai.errors import OutputError
     from wenmai.pipeline.lock import LOCK
     from wenmai.pipeline.output_folder import MANIFEST
     from wenmai.store import FILE_NAME
 
-    if output is None or str(output) == "-":
-        return
     target = output.resolve()
     homes = {(folder.parent if folder.is_file() else folder).resolve(), target.parent}
     kept = [folder.resolve(), *(home / FILE_NAME for home in homes)]
