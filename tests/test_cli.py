@@ -340,7 +340,8 @@ def test_a_catastrophic_regex_is_stopped(out: Path) -> None:
 
 def test_the_limit_of_a_query_covers_loading(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
-        "wenmai.store.StreamedGraph.surroundings", lambda _: re.match("(a|aa|a?a)*$", "a" * 60 + "!")
+        "wenmai.store.streaming.StreamedGraph.surroundings",
+        lambda _: re.match("(a|aa|a?a)*$", "a" * 60 + "!"),
     )
     result = run("query", "ASK { ?a ?b ?c }", "--timeout", "0.5")
     assert (result.exit_code, result.stdout) == (1, "")
@@ -356,7 +357,7 @@ def test_a_query_that_needs_too_much_is_one_line(
             raise MemoryError
         os.kill(os.getpid(), signal.SIGKILL)
 
-    monkeypatch.setattr("wenmai.store.StreamedGraph.surroundings", graph)
+    monkeypatch.setattr("wenmai.store.streaming.StreamedGraph.surroundings", graph)
     result = run("query", "ASK { ?a ?b ?c }")
     assert result.exit_code == 1
     assert result.stderr == "wenmai: the query needs more memory than there is; narrow it\n"

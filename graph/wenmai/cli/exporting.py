@@ -16,7 +16,8 @@ from wenmai.export.subset import ARTICLE_DEPTH, MOST, Part, subset
 
 if TYPE_CHECKING:
     from wenmai.model import Works
-    from wenmai.store import Store, StreamedGraph
+    from wenmai.store import Store
+    from wenmai.store.streaming import StreamedGraph
 
 __all__ = ["export_command", "say_listed", "say_too_many", "view_command", "writing_at"]
 
@@ -150,8 +151,6 @@ def _part(
     works: Works | None,
 ) -> Part | None:
     """What the options ask for; None without any."""
-    from wenmai.library.lookup import find
-
     if no_works and works not in (None, "none"):
         raise click.UsageError(f"--no-works and --works {works} contradict each other")
     no_works = no_works or works == "none"
@@ -159,6 +158,8 @@ def _part(
         raise click.UsageError("--depth goes with --around")
     if around is None and topic is None and not no_works and max_nodes is None:
         return None
+    from wenmai.library.lookup import find
+
     return Part(
         most=max_nodes,
         around=find(store, around).id if around is not None else "",

@@ -5,14 +5,12 @@ from __future__ import annotations
 from wenmai.store.fitting import unfit_exports
 from wenmai.store.reading import Store, open_store
 from wenmai.store.schema import FILE_NAME, loose, tight
-from wenmai.store.streaming import StreamedGraph
 from wenmai.store.writing import ExportFile, complete, write
 
 __all__ = [
     "FILE_NAME",
     "ExportFile",
     "Store",
-    "StreamedGraph",
     "complete",
     "loose",
     "open_store",
