@@ -197,3 +197,10 @@ def test_the_shapes_name_only_terms_that_are_written() -> None:
     assert set(shapes.objects(None, sh.targetClass)) <= set(graph.objects(None, RDF.type))
     paths = {path for path in shapes.objects(None, sh.path) if isinstance(path, URIRef)}
     assert paths <= set(graph.predicates())
+
+
+def test_what_a_series_lacks_stands_in_the_order_of_numbers() -> None:
+    small = small_graph()
+    lacking = replace(small, series=tuple(replace(report, gaps=(10, 9, 2)) for report in small.series))
+    (line,) = re.findall(r"wm:gap ([^;]*?) ;|wm:gap ([^;]*?) \.\n", "".join(generate("turtle", lacking)))
+    assert re.findall("[0-9]+", "".join(line)) == ["2", "9", "10"]
