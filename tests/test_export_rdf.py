@@ -202,5 +202,5 @@ def test_the_shapes_name_only_terms_that_are_written() -> None:
 def test_what_a_series_lacks_stands_in_the_order_of_numbers() -> None:
     small = small_graph()
     lacking = replace(small, series=tuple(replace(report, gaps=(10, 9, 2)) for report in small.series))
-    (line,) = re.findall(r"wm:gap ([^;]*?) ;|wm:gap ([^;]*?) \.\n", "".join(generate("turtle", lacking)))
-    assert re.findall("[0-9]+", "".join(line)) == ["2", "9", "10"]
+    (numbers,) = re.findall(r"wm:gap ([0-9,\s]+)", "".join(generate("turtle", lacking)))
+    assert numbers.replace(",", "").split() == ["2", "9", "10"]
