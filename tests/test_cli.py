@@ -341,7 +341,10 @@ def test_a_catastrophic_regex_is_stopped(out: Path) -> None:
 
 
 def test_the_limit_of_a_query_covers_loading(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("wenmai.store.Store.graph", lambda _: re.match("(a|aa|a?a)*$", "a" * 60 + "!"))
+    monkeypatch.setattr(
+        "wenmai.store.streaming.StreamedGraph.surroundings",
+        lambda _: re.match("(a|aa|a?a)*$", "a" * 60 + "!"),
+    )
     result = run("query", "ASK { ?a ?b ?c }", "--timeout", "0.5")
     assert (result.exit_code, result.stdout) == (1, "")
     assert "took longer than 0.5 s" in result.stderr
@@ -356,7 +359,7 @@ def test_a_query_that_needs_too_much_is_one_line(
             raise MemoryError
         os.kill(os.getpid(), signal.SIGKILL)
 
-    monkeypatch.setattr("wenmai.store.Store.graph", graph)
+    monkeypatch.setattr("wenmai.store.streaming.StreamedGraph.surroundings", graph)
     result = run("query", "ASK { ?a ?b ?c }")
     assert result.exit_code == 1
     assert result.stderr == "wenmai: the query needs more memory than there is; narrow it\n"

@@ -33,7 +33,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "store": {"errors", "model", "disk"},
     "engines": {"errors"},
     "export": {"errors", "model", "phrases", "disk", "words"},
-    "check": {"model"},
+    "check": {"model", "store"},
     "pipeline": {
         "disk",
         "plain_titles",

@@ -261,21 +261,21 @@ class Library:
         from wenmai.library.entries import SeriesEntry
 
         reports = {one.id: one for one in self.store.series_reports()}
+        parts = self.store.edge_counts("part_of")
         entries = []
         for node in self.store.nodes("series"):
-            parts = len(self.store.edges_to(node.id, "part_of"))
             report = reports.get(node.id)
             gaps, doubles = (report.gaps, report.doubles) if report else ((), ())
-            entries.append(SeriesEntry(node=node, parts=parts, gaps=gaps, doubles=doubles))
+            entries.append(SeriesEntry(node=node, parts=parts.get(node.id, 0), gaps=gaps, doubles=doubles))
         return tuple(entries)
 
     def topics(self) -> tuple[TopicEntry, ...]:
         """All topics with their sizes, the largest first."""
         from wenmai.library.entries import TopicEntry
 
+        about = self.store.edge_counts("about")
         entries = [
-            TopicEntry(node=node, articles=len(self.store.edges_to(node.id, "about")))
-            for node in self.store.nodes("topic")
+            TopicEntry(node=node, articles=about.get(node.id, 0)) for node in self.store.nodes("topic")
         ]
         return tuple(sorted(entries, key=lambda one: (-one.articles, one.node.title, one.node.id)))
 

@@ -25,6 +25,7 @@ from wenmai.model.graph import (
     Node,
     Reason,
     SeriesReport,
+    Surroundings,
     Unresolved,
 )
 from wenmai.model.kinds import (
@@ -40,17 +41,21 @@ from wenmai.model.kinds import (
     Span,
     Voice,
 )
-from wenmai.model.listed_works import Works, listed_works, only_listed, with_works
+from wenmai.model.listed_works import LONG_LIST, OWN_KINDS, Works, listed_works, only_listed, with_works
 from wenmai.model.mentions import Beside, Declaration, Extraction, Hint, Mention, Reach, SeriesMark
 from wenmai.model.own_links import ADDRESSES, DEAD_OWN_LINKS, OWN_LINKS, OwnLinks, own_links
-from wenmai.model.records import is_open, records_of
+from wenmai.model.records import FINDINGS_TOO, is_open, open_citation, records_of, records_of_series
 from wenmai.model.redirects import BesideArticles, Redirect
 from wenmai.model.site import Site
+from wenmai.model.source import GraphSource
 
 __all__ = [
     "ADDRESSES",
     "DEAD_OWN_LINKS",
+    "FINDINGS_TOO",
     "IN_PATH",
+    "LONG_LIST",
+    "OWN_KINDS",
     "OWN_LINKS",
     "Article",
     "Beside",
@@ -73,6 +78,7 @@ __all__ = [
     "GivenCitation",
     "Graph",
     "GraphRows",
+    "GraphSource",
     "Ground",
     "Hint",
     "Known",
@@ -93,6 +99,7 @@ __all__ = [
     "Shape",
     "Site",
     "Span",
+    "Surroundings",
     "Unresolved",
     "Voice",
     "Works",
@@ -100,7 +107,9 @@ __all__ = [
     "is_open",
     "listed_works",
     "only_listed",
+    "open_citation",
     "own_links",
     "records_of",
+    "records_of_series",
     "with_works",
 ]

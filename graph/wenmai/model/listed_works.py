@@ -10,16 +10,17 @@ from typing import Literal, TypeAlias
 from wenmai.model import bounds
 from wenmai.model.graph import Graph, GraphRows
 
-__all__ = ["Works", "listed_works", "only_listed", "with_works"]
+__all__ = ["LONG_LIST", "OWN_KINDS", "Works", "listed_works", "only_listed", "with_works"]
 
 # Which works are shown: all, those that are cited for themselves, or none.
 Works: TypeAlias = Literal["all", "cited", "none"]
-_OWN = ("article", "series", "topic")
+OWN_KINDS = ("article", "series", "topic")  # all others are works
+LONG_LIST = bounds.LONG_LIST
 
 
 def listed_works(graph: GraphRows) -> frozenset[str]:
     """Ids of the works whose only citer cites more works than a text does that is no list."""
-    works = {node.id for node in graph.nodes if node.kind not in _OWN}
+    works = {node.id for node in graph.nodes if node.kind not in OWN_KINDS}
     return only_listed(works, ((edge.source, edge.target) for edge in graph.edges if edge.kind == "cites"))
 
 
@@ -41,7 +42,7 @@ def with_works(graph: Graph, works: Works) -> Graph:
     left = (
         listed_works(graph)
         if works == "cited"
-        else frozenset(node.id for node in graph.nodes if node.kind not in _OWN)
+        else frozenset(node.id for node in graph.nodes if node.kind not in OWN_KINDS)
     )
     if not left:
         return graph

@@ -6,17 +6,20 @@ alike as the cosine between them. Chinese has no spaces: its words are pairs of 
 
 from __future__ import annotations
 
+import heapq
 import math
 import re
 from collections import Counter
 from collections.abc import Mapping
+from operator import add
 
 from wenmai.model import Article
 from wenmai.prerequisites import bounds
 
 __all__ = ["Likeness"]
 
-_WORDS = re.compile(r"[A-Za-z][A-Za-z_+-]{2,}|[㐀-鿿]{2,}")
+_LATIN = re.compile(r"[A-Za-z][A-Za-z_+-]{2,}")
+_CHINESE = re.compile(r"[㐀-鿿]{2,}")  # none of its signs stands in a Latin word
 
 
 class Likeness:
@@ -54,12 +57,10 @@ class Likeness:
         return weighed
 
     def _weigh(self, words: Mapping[str, int]) -> dict[str, float]:
-        weights = (
-            (-(1 + math.log(times)) * self._rarity[word], word)
-            for word, times in words.items()
-            if word in self._rarity
-        )
-        most = sorted(weights)[: bounds.WORDS_KEPT]
+        rarity = self._rarity
+        oftener = {times: -(1 + math.log(times)) for times in set(words.values())}
+        weights = [(oftener[words[word]] * rarity[word], word) for word in words.keys() & rarity.keys()]
+        most = heapq.nsmallest(bounds.WORDS_KEPT, weights)
         length = math.sqrt(math.fsum(weight * weight for weight, _ in most))
         return {word: -weight / length for weight, word in most} if length else {}
 
@@ -69,10 +70,8 @@ def _text(article: Article) -> str:
 
 
 def _words(text: str) -> Counter[str]:
-    words: Counter[str] = Counter()
-    for run in _WORDS.findall(text.lower()):
-        if run[0].isascii():
-            words[run] += 1
-        else:
-            words.update([run[at : at + 2] for at in range(len(run) - 1)])
-    return words
+    text = text.lower()
+    words = _LATIN.findall(text)
+    for run in _CHINESE.findall(text):
+        words.extend(map(add, run, run[1:]))
+    return Counter(words)
