@@ -83,7 +83,7 @@ def _behind_chapter(titled: Titled) -> tuple[str, ...]:
 def _is_that_chapter(case: Case, titled: Titled) -> bool:
     """The number of the chapter stands directly before the mark."""
     match = _CHAPTER.fullmatch(titled.article.title)
-    return bool(match) and _folded(case.mention.beside.before).endswith(_folded(match["number"]))
+    return match is not None and _folded(case.mention.beside.before).endswith(_folded(match["number"]))
 
 
 # --- places in a series ---------------------------------------------------------------------------
