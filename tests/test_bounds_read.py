@@ -192,6 +192,15 @@ def _finds_a_list(depth: float) -> bool:
         return bool(detect(Path(folder))[0].order)
 
 
+def _finds_a_component(depth: float) -> bool:
+    """Whether a component so many folders below the input makes the site one of Antora."""
+    with TemporaryDirectory() as folder:
+        inner = Path(folder, *("part" for _ in range(int(depth))))
+        (inner / "modules").mkdir(parents=True)
+        (inner / "antora.yml").write_text("name: mill\nversion: '1'\n", "utf-8")
+        return detect(Path(folder))[0].generator == "antora"
+
+
 def _lists(files: float) -> bool:
     with TemporaryDirectory() as folder:
         for number in range(int(files)):
@@ -211,6 +220,7 @@ def _names_the_site(before: float) -> bool:
 
 
 CASES = [
+    BoundCase("DEEPEST_COMPONENT", _finds_a_component, 3, 4),
     BoundCase("DEEPEST_LIST", _finds_a_list, 4, 5),
     BoundCase("README_BEGINS", observe=_names_the_site, inside=3000, outside=3001),
     BoundCase("FEWEST_LISTED", observe=_lists, inside=3, outside=2),

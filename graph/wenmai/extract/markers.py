@@ -174,6 +174,14 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
         weak=True,
     ),
     _rule(
+        "padded-at-end",  # Wooden Horses 02, Wooden Horses 02 - Wings; no day of a month
+        r"(?<=[^\W\d])(?<!\bJan|\bFeb|\bMar|\bApr|\bMay|\bJun|\bJul|\bAug|\bSep|\bOct|\bNov|\bDec)"
+        r"\s(?P<n>0[1-9])(?=\s?$|\s[-–—|]\s|\s?[:：])",
+        "Wooden Horses 02 - Wings",
+        "Notes of May 05",
+        weak=True,
+    ),
+    _rule(
         "ordinal-of-time",  # S：第三天
         rf"{OPENING}?第\s*{_NUM}\s*(?P<unit>天|日|周){CLOSING}?",
         "八月木马之行：第三天",

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from wenmai.model.answers import Candidate, PathAnswer, PathStep
 from wenmai.model.articles import Article, Citation
+from wenmai.model.components import ROOT_MODULE, Component, files_meant, module_of
 from wenmai.model.documents import Document, DocumentRef, GivenCitation, Link
 from wenmai.model.fields import FieldKind, RecordField, fields_of
 from wenmai.model.graph import (
@@ -57,11 +58,13 @@ __all__ = [
     "LONG_LIST",
     "OWN_KINDS",
     "OWN_LINKS",
+    "ROOT_MODULE",
     "Article",
     "Beside",
     "BesideArticles",
     "Candidate",
     "Citation",
+    "Component",
     "Considered",
     "Cue",
     "Declaration",
@@ -104,8 +107,10 @@ __all__ = [
     "Voice",
     "Works",
     "fields_of",
+    "files_meant",
     "is_open",
     "listed_works",
+    "module_of",
     "only_listed",
     "open_citation",
     "own_links",

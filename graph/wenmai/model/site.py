@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from wenmai.model.components import Component
+
 __all__ = ["Site"]
 
 
@@ -34,7 +36,8 @@ class Site:
     titles: tuple[tuple[str, str], ...] = ()  # file → title, as a generator's table of contents names it
     order: tuple[str, ...] = ()  # files in the order in which the site's own table of contents lists them
     parts: tuple[tuple[str, tuple[str, int]], ...] = ()  # file → series and number, as a README numbers them
-    templates: tuple[str, ...] = ()  # folders whose files make pages and are none: layouts, themes
+    templates: tuple[str, ...] = ()  # folders and files that make pages and are none: layouts, themes
+    components: tuple[Component, ...] = ()  # of a site that Antora makes
     server_redirects: tuple[
         tuple[str, str], ...
     ] = ()  # address or pattern → where the server sends its readers

@@ -21,8 +21,8 @@ __all__ = ["SITE_FILE", "named_host", "read_site", "without_templates"]
 SITE_FILE = "site.toml"
 ALIASES_FILE = "aliases.toml"
 GENERATORS = (
-    *("dendron", "docusaurus", "eleventy", "hexo", "hugo", "jekyll", "mdbook", "mkdocs", "obsidian"),
-    *("pelican", "quartz", "sphinx", "vitepress", "vuepress", "zola"),
+    *("antora", "dendron", "docusaurus", "eleventy", "hexo", "hugo", "jekyll", "mdbook", "mkdocs"),
+    *("obsidian", "pelican", "quartz", "sphinx", "vitepress", "vuepress", "zola"),
 )
 _TEXTS = ("author", "base", "generator", "language", "permalink", "repository")
 _LISTS = ("content", "hosts", "rules_off")
@@ -140,7 +140,7 @@ def without_templates(sources: Sequence[Input], site: Site) -> tuple[list[Input]
     kept: list[Input] = []
     left: Counter[str] = Counter()
     for source in sources:
-        folder = next((one for one in site.templates if source.name.startswith(f"{one}/")), "")
+        folder = next((one for one in site.templates if f"{source.name}/".startswith(f"{one}/")), "")
         left[folder] += 1
         if not folder:
             kept.append(source)

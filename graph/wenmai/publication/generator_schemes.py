@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from wenmai.model import Document, Site
+from wenmai.model import ROOT_MODULE, Document, Site, module_of
 from wenmai.publication.permalink_patterns import (
     dated_by_name,
     expand,
@@ -211,6 +211,18 @@ def _eleventy(document: Document, _folder: str, rest: str, site: Site) -> str:
 _TEMPLATED = re.compile(r"\.(?:webc|njk|liquid|hbs|vto)$")
 
 
+def _antora(document: Document, _folder: str, _rest: str, site: Site) -> str:
+    """`/component/version/module/path.html`; what is called ROOT or has no version has no part there."""
+    place = module_of(document.path, site.components)
+    if place is None or not document.path.endswith(".adoc"):
+        return ""
+    component, module, path = place
+    above = (component.name, component.version, module)
+    parts = [part for part in above if part not in ("", ROOT_MODULE)]
+    ending = {"clean": "", "folder": "/"}.get(site.permalink, ".html")
+    return _folder_page("/".join((*parts, path.removesuffix(".adoc"))), ending)
+
+
 SCHEMES: Mapping[str, Callable[[Document, str, str, Site], str]] = {
     "hexo": _hexo,
     "jekyll": _jekyll,
@@ -225,4 +237,5 @@ SCHEMES: Mapping[str, Callable[[Document, str, str, Site], str]] = {
     "eleventy": _eleventy,
     "quartz": _quartz,
     "dendron": _dendron,
+    "antora": _antora,
 }

@@ -48,7 +48,7 @@ def at_permalinks(
     placed: list[Document] = []
     findings: list[Finding] = []
     for document in documents:
-        if document.reader != "markdown":
+        if document.reader != "markdown" and not (site.components and document.reader == "asciidoc"):
             placed.append(document)
             continue
         paths, unsaid = _paths(document, site)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urljoin
 
 from wenmai.fold import canonical_url
-from wenmai.model import Article, Site
+from wenmai.model import Article, Site, files_meant
 from wenmai.publication import bounds
 from wenmai.publication.server_redirects import ServerRedirects
 from wenmai.publication.spelled_names import SpelledNames
@@ -33,7 +33,7 @@ __all__ = [
 ]
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
-_NAMED = re.compile(r"(content|ref|post_url|post_link|link):(.*)", re.DOTALL)
+_NAMED = re.compile(r"(content|ref|post_url|post_link|link|antora):(.*)", re.DOTALL)
 _PAGE_ENDING = re.compile(r"(?:/|^)(?:_?index|readme)?(?:\.html?)?/?$|\.html?$|/$", re.IGNORECASE)
 _OTHER_FILE = re.compile(r"\.(?!html?$|php$)[A-Za-z][A-Za-z0-9]{1,4}$")  # a picture, an archive, a paper
 _COMMENT_PAGE = re.compile(r"(?<=.)/comment-page-\d+/?$")  # readers' comments of an article are the article
@@ -100,6 +100,7 @@ class References:
         self.finds_pages_by_file = site.generator == "hugo"
         self.dotted = site.generator == "dendron"  # notes are called a.b.c, and each vault has its own
         self.notes = (*MARKDOWN, ".org") if site.generator == "logseq" else MARKDOWN  # by their endings
+        self._components = site.components
         self.base = canonical_url(site.base)
         self.base_path = _path("/" + self.base.removeprefix("https://").partition("/")[2])
         self.repository = canonical_url(site.repository)
@@ -293,7 +294,11 @@ class References:
     # --- names ---
 
     def _named(self, kind: str, name: str, path: str) -> Found:
-        """What `ref`, `post_url`, `post_link`, `link` and `content` name."""
+        """What `ref`, `post_url`, `post_link`, `link`, `antora` and `content` name."""
+        if kind == "antora":
+            meant = files_meant(name, path, self._components)
+            files = next((tuple(self.files[file].values()) for file in meant if file in self.files), ())
+            return Found(files, "file", missing=bool(meant) and not files)
         if kind == "link":  # from the site's root, which may be a folder of the repository
             tried = (self._file(_joined(root, name.lstrip("/"))) for root in self.roots)
             files = next((some for some in tried if some), ())

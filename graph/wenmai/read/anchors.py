@@ -18,6 +18,7 @@ class AnchorRow(NamedTuple):
     pattern: re.Pattern[str]
     example: str
     not_this: str
+    reader: str = ""  # the row of the reader table whose markup it is; empty for all
 
 
 ANCHORS = (
@@ -48,6 +49,13 @@ ANCHORS = (
     AnchorRow(
         "brackets", re.compile(r"^\[(?:\[|#)([^\[\],\n]{1,300})", re.MULTILINE), "[[axle]]", "a[#axle]"
     ),
+    AnchorRow(
+        "inline",
+        re.compile(r"(?:\[\[|(?<![\w:])anchor:|\[#)([^\[\],\s]{1,300}?)[\],\[]"),
+        "|[[axle]]Axle",
+        "a[axle]",
+        reader="asciidoc",
+    ),
 )
 # Text that comes from another file, or headings that a program makes.
 MORE = (
@@ -70,9 +78,10 @@ MORE = (
 )
 
 
-def stated_anchors(text: str) -> tuple[str, ...] | None:
+def stated_anchors(text: str, reader: str = "") -> tuple[str, ...] | None:
     """The names that a source states; None where a part of the page comes from elsewhere."""
     if any(row.pattern.search(text) for row in MORE):
         return None
-    names = (next(filter(None, match.groups())) for row in ANCHORS for match in row.pattern.finditer(text))
+    rows = [row for row in ANCHORS if row.reader in ("", reader)]
+    names = (next(filter(None, match.groups())) for row in rows for match in row.pattern.finditer(text))
     return tuple(dict.fromkeys(name.strip() for name in names))

@@ -20,6 +20,7 @@ PATIENT_TAGS = 300_000  # tags and comments: BeautifulSoup needs 15 µs and a ki
 LINKED_SHARE = 0.33  # of the text of a nested category's page that links hold: the rest is dates and counts
 BESIDE_LINKS = 12  # code points: "Previous: " may stand before the only link of a box
 BEFORE_A_TITLE = 40  # code points: a day and a name may stand above the heading of an article
+DEEPEST_COMPONENT = 3  # folders: above an antora.yml; a repository of several keeps them in docs/part/
 DEEPEST_LIST = 4  # folders: below the input in which the list of a book is looked for
 FEWEST_LISTED = 3  # files: that the items of a README link to before it is the list of them
 FRAGMENT_PROSE = 20  # code points beside the heading: less is a piece of a template

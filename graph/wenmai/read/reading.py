@@ -262,7 +262,7 @@ def _read(desk: _Desk, place: _Place, data: bytes) -> Reading:
                 findings += [*result.findings, *(finding for _, long in filled for finding in long)]
                 documents = tuple(document for document, _ in filled)
                 if reader.pages and [one.entry for one in documents] == [0]:
-                    documents = (replace(documents[0], anchors=stated_anchors(source.text)),)
+                    documents = (replace(documents[0], anchors=stated_anchors(source.text, reader.name)),)
                 result = replace(result, documents=documents, findings=tuple(findings))
                 return replace(reading, reader=reader.name, declined=tuple(declined), result=result)
         declined.append((reader.name, why))

@@ -27,6 +27,9 @@ _DIRECTIVE = re.compile(
 )
 _ROLE = re.compile(r":([A-Za-z][\w:.+-]{0,60}):`")
 _LABEL = re.compile(r"^[ \t]*\.\.[ \t]+_(?:`([^`\n]{1,200})`|([^`:\n]{1,200})):[ \t]*$", re.MULTILINE)
+_NAMED = re.compile(
+    r"^[ \t]+:name:[ \t]+(\S.{0,199}?)[ \t]*$", re.MULTILINE
+)  # of a figure, a listing, a table
 # Nikola keeps a post's fields in comments: `.. title: 轮轴`
 _COMMENTED = re.compile(r"^\.\.[ \t]+(title|date|tags|author|slug|category):[ \t]+(\S.*)$", re.MULTILINE)
 _FIELD = re.compile(r"^:([A-Za-z][\w -]{0,40}):[ \t]+(\S.*)$", re.MULTILINE)
@@ -70,7 +73,8 @@ def read(source: Source) -> ReadResult:
     written = Written()
     for match in (*_COMMENTED.finditer(text[:_HEAD]), *_FIELD.finditer(text[:_HEAD])):
         written.fields.setdefault(match[1].lower(), match[2].strip())
-    labels = [" ".join((match[1] or match[2]).split()).lower() for match in _LABEL.finditer(text)]
+    labels = [" ".join(match[1].split()).lower() for match in _NAMED.finditer(text)]
+    labels += [" ".join((match[1] or match[2]).split()).lower() for match in _LABEL.finditer(text)]
     written.names += [f"ref:{label}" for label in labels]
     tree = _parsed(text)
     written.title = written.fields.get("title", "") or _title(tree)

@@ -7,6 +7,7 @@ or a book (`articles_only`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -68,6 +69,23 @@ def _folded(words: str) -> str:
     return fold(words) if words.strip() else ""
 
 
+# 第三章：轮轴; a chapter by its number and its title
+_CHAPTER = re.compile(
+    r"(?P<number>第\s?[0-9一二三四五六七八九十百]{1,4}\s?[章讲课回集])\s*[:：、.．—–-]{0,3}\s*(?P<title>\S.*)"
+)
+
+
+def _behind_chapter(titled: Titled) -> tuple[str, ...]:
+    match = _CHAPTER.fullmatch(titled.article.title)
+    return (fold(match["title"]),) if match else ()
+
+
+def _is_that_chapter(case: Case, titled: Titled) -> bool:
+    """The number of the chapter stands directly before the mark."""
+    match = _CHAPTER.fullmatch(titled.article.title)
+    return match is not None and _folded(case.mention.beside.before).endswith(_folded(match["number"]))
+
+
 # --- places in a series ---------------------------------------------------------------------------
 
 
@@ -123,6 +141,17 @@ def _is_published(case: Case, _: Titled) -> bool:
 # --- the table ------------------------------------------------------------------------------------
 
 RULES: tuple[Rule, ...] = (
+    Rule(
+        "chapter",
+        lambda title: (title.folded,),
+        _behind_chapter,
+        "the chapter whose number stands before the mark, though another article has the bare title",
+        ("第三章《轮轴》", "第三章：轮轴"),
+        ("第二章《轮轴》", "第三章：轮轴"),
+        fits=_is_that_chapter,
+        whole=True,
+        beside=True,
+    ),
     Rule(
         "exact",
         lambda title: (title.exact,),

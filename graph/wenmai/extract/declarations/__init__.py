@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from wenmai.extract.declarations import bounds
-from wenmai.extract.declarations.labels import Label, is_label, label_at
+from wenmai.extract.declarations.labels import Label, is_label, is_table_head, label_at
 from wenmai.extract.declarations.names import NameKind, are_subjects, names_in, with_names_marked
 from wenmai.extract.declarations.sentences import (
     CONDITION,
@@ -211,6 +211,8 @@ class _Hearing:
             self._open = None
         if opened := self._label_of(unit):
             label_words, content, open_next = opened
+            if unit.kind == "row" and is_table_head(content):
+                return
             if content.strip():
                 first = sentences_of(content)[0]
                 skip = self._all_in(first, starts, unit, open_next.label, label_words + first)
@@ -220,6 +222,8 @@ class _Hearing:
             else:
                 self._begin(open_next)
                 return
+        elif self._open and not unit.cited and unit.words.rstrip().endswith((":", "：")):
+            return  # it says that the names follow
         elif self._open:
             opened_before = self._open
             shown = f"{opened_before.words}：{unit.words}"

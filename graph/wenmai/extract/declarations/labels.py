@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-__all__ = ["LABELS", "Label", "is_label", "label_at"]
+__all__ = ["LABELS", "Label", "is_label", "is_table_head", "label_at"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +112,20 @@ def _ends_with_colon(words: str, at: int) -> int:
     closing = _CLOSING.match(words, at)
     colon = _COLON.match(words, closing.end() if closing else at)
     return colon.end() if colon else 0
+
+
+# What stands above another column of a table whose first column is called as a label.
+_COLUMN = (
+    r"(?:(?:useful|helpful|related|further|more) )?(?:resources?|links?|documentation|docs|references?"
+    r"|descriptions?|details|notes?|purpose|versions?|how to (?:get|install) (?:it|them))"
+    r"|(?:相关|参考)?(?:资源|链接|文档|资料|说明|备注|描述|版本|用途)"
+)
+_TABLE_HEAD = re.compile(rf"[\s*_]*(?:{_COLUMN})[\s*_]*(?:\|[\s*_]*(?:{_COLUMN})[\s*_]*)*\|?\s*", re.I)
+
+
+def is_table_head(words: str) -> bool:
+    """Whether what stands behind a label only says what the other columns of its table hold."""
+    return bool(_TABLE_HEAD.fullmatch(words))
 
 
 def is_label(words: str) -> Label | None:

@@ -127,6 +127,16 @@ RULES: tuple[SentenceRule, ...] = (
         "写这篇文章之前，我们讨论过《》",
     ),
     SentenceRule(
+        "before-this-zh",
+        re.compile(
+            r"(?:阅读|学习|进入|开始)本(?:节|章|文|篇|课|部分|实验|教程)(?:的?学习)?(?:之前|以前|前)[，,]?\s?"
+            rf"[你您]?(?:请|需要?|必须|务必|应该?|最好)(?:先|首先)?(?:参考|参照|参阅|按照){_WORDS}$"
+        ),
+        None,
+        "在进入本节之前请参考《》",
+        "遇到问题请参考《》",
+    ),
+    SentenceRule(
         "assumes-zh",
         re.compile(
             rf"(?:假设|假定|默认)[^。；！？{_X}]{{0,12}}?(?:已经?|都|你|您|读者|大家|看官)[^。；！？{_X}]{{0,16}}"
@@ -477,6 +487,7 @@ CONDITION = re.compile(
     r"\b(?:if|unless|in case|those|readers|anyone|you)\b[^.;:!?]{0,24}?(?:\b(?:have|has)(?:n['’]t| not"
     r"| never)|['’]ve (?:not|never))(?: \w+){0,2}? "
     r"(?:read|seen|gone|viewed|looked|followed|finished|completed|done|been|worked|started|checked|watched)\b"
+    r"|\bif you have(?:n['’]t| not)(?: done so)? (?:already|yet),? (?:\w+ ){0,3}?read(?:ing)?\b"
     r"|\bif you(?:['’]ve| have)? (?:skipped|missed)\b"
     r"|(?:如果|若|要是)[^。，；！？]{0,8}(?:跳过|错过)了"
     r"|(?:没有?|[尚并从]?未)(?:有|曾|经)?(?:读|看|阅读|学习?)(?:过|完(?=的话)|(?=的(?:话|读者|同学|朋友|人)))",

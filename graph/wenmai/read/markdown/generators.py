@@ -11,6 +11,7 @@ from pathlib import Path
 from wenmai.model import Finding, Site
 from wenmai.read.former_repositories import former_repositories
 from wenmai.read.markdown import blog_generators, document_generators
+from wenmai.read.markdown.antora import antora
 from wenmai.read.markdown.configuration import is_there
 from wenmai.read.markdown.dendron import dendron, notes_of_dendron
 from wenmai.read.markdown.docusaurus import docusaurus
@@ -35,6 +36,7 @@ _GENERATORS: tuple[Callable[[Path], Site | None], ...] = (
     document_generators.press("vuepress"),
     eleventy,
     document_generators.quartz,
+    antora,
     document_generators.sphinx,
     dendron,
     document_generators.obsidian,
@@ -131,4 +133,5 @@ def _moved(site: Site, folder: str) -> Site:
         order=tuple(map(path, site.order)),
         parts=tuple((path(one), place) for one, place in site.parts),
         templates=tuple(path(one) for one in site.templates),
+        components=tuple(replace(one, folder=path(one.folder)) for one in site.components),
     )

@@ -16,6 +16,7 @@ from urllib.parse import unquote
 
 from wenmai.model import Finding, Site
 from wenmai.read import bounds
+from wenmai.read.markdown.antora import in_navigation
 from wenmai.read.markdown.configuration import is_there, read
 from wenmai.read.markdown.toctrees import in_toctrees
 from wenmai.words.files import MARKDOWN, OF_OTHERS, page_path
@@ -55,7 +56,8 @@ def listing(folder: Path, site: Site = _NO_SITE) -> Listing:
     A README is such a list where several of its items are links to files beside or below it. Lists that stand
     further inside, of a book of several, go on behind.
     """
-    first = _toctrees(folder, site) if site.generator == "sphinx" else _first(folder, site)
+    by_generator = {"sphinx": _toctrees, "antora": _navigation}
+    first = by_generator.get(site.generator, _first)(folder, site)
     inner = _inner(folder, first)
     if not inner.titles:
         return first
@@ -86,6 +88,11 @@ def _toctrees(folder: Path, site: Site) -> Listing:
     ordered = in_toctrees(folder, next(iter(site.content), ""))
     lacking = sorted(ordered.lacking)
     return Listing(tuple((path, "") for path in ordered.pages), findings=missing_pages(lacking))
+
+
+def _navigation(folder: Path, site: Site) -> Listing:
+    pages, lacking = in_navigation(folder, site)
+    return Listing(tuple(pages.items()), findings=missing_pages(lacking))
 
 
 def _inner(folder: Path, first: Listing) -> Listing:
