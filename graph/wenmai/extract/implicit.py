@@ -327,8 +327,8 @@ _STARTS_BADLY = re.compile(
 # 这篇文章是下篇，: what this text itself is; 本文是上篇的续 tells of another one.
 _ITSELF = re.compile(r"[文章篇这][是为][上中下]篇(?:\Z|[，,。.；;、！!\n])")
 # Every phrase has one of these signs; looking only around them is ten times faster than looking everywhere.
-# The first letter stands outside the alternatives, in each case that it has: the search runs to it three times
-# as fast.
+# The first letter stands outside the alternatives, in each case that it has: the search runs to it three
+# times as fast.
 _SIGN = re.compile(
     r"[篇如接系期cCiIfFoOsSpPvV\u0130\u0131\u017f章讲講课課集回话話节節其见見考看阅閱照读讀步](?i:(?<=[篇期])"
     r"|(?<=[如见見考看阅閱照读讀步])(?:本系列的?)?\s?第?\s?[0-9]{1,2}\.[0-9]"
