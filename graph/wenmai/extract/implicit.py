@@ -142,7 +142,7 @@ IMPLICIT_RULES: tuple[ImplicitRule, ...] = (
     ImplicitRule(
         "steps",
         re.compile(
-            rf"(?:如\s?)?{_OF_ANOTHER}(?P<said>(?:第\s?)?(?<![0-9.])(?P<n>{_STEPS})\s?(?:章节|小节|[节章讲课])(?![程约]))"
+            rf"(?:如\s?)?(?=[第0-9]){_OF_ANOTHER}(?P<said>(?:第\s?)?(?<![0-9.])(?P<n>{_STEPS})\s?(?:章节|小节|[节章讲课])(?![程约]))"
         ),
         _steps,
         "如 2.3 节所述",
@@ -180,7 +180,7 @@ IMPLICIT_RULES: tuple[ImplicitRule, ...] = (
     # units other than 篇: only in a series whose titles count with the same sign
     ImplicitRule(
         "unit",
-        re.compile(rf"{_OF_ANOTHER}第\s?{_N}\s?(?P<unit>[章讲课])(?![节程堂时]|\s?[:：])"),
+        re.compile(rf"(?=第){_OF_ANOTHER}第\s?{_N}\s?(?P<unit>[章讲课])(?![节程堂时]|\s?[:：])"),
         _unit,
         "尺寸见第 2 章",
         "《飞马传》第二章",
@@ -188,7 +188,7 @@ IMPLICIT_RULES: tuple[ImplicitRule, ...] = (
     ImplicitRule(
         "unit",
         re.compile(
-            rf"{_OF_ANOTHER}(?:(?:(?<=[见考])|(?<=[见考]\s))第\s?{_N}\s?(?P<unit>[期集回话节])"
+            rf"(?=第){_OF_ANOTHER}(?:(?:(?<=[见考])|(?<=[见考]\s))第\s?{_N}\s?(?P<unit>[期集回话节])"
             rf"|第\s?(?P<n2>[0-9]{{1,2}}|[一两二三四五六七八九十]{{1,3}})\s?"
             rf"(?:(?P<unit2>[期集回话]){_IN_ISSUE}|(?P<unit3>节){_IN_UNIT}))"
         ),
