@@ -181,7 +181,7 @@ def _repulsion(places: Floats, kernel: NDArray[np.complex128], grid: int) -> Flo
 
 
 def _convolved(density: Floats, kernel: NDArray[np.complex128]) -> NDArray[np.complex128]:
-    """The density with the force of one charge at each place; beside the grid are no charges, and no nodes."""
+    """The density with the force of one charge at each place; beside the grid is none, and no node."""
     import numpy as np
 
     grid, side = len(density), len(kernel)
