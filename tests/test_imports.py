@@ -86,7 +86,7 @@ LIBRARIES: dict[str, set[str]] = {
         "zstandard",
     },
     "resolve": {"ahocorasick_rs", "numpy", "opencc", "rapidfuzz"},
-    "prerequisites": {"networkx"},
+    "prerequisites": {"networkx", "numpy"},
     "pipeline": {"msgspec", "numpy"},
     "plain_titles": {"ahocorasick_rs"},
     "topics": {"ahocorasick_rs"},

@@ -106,6 +106,7 @@ def test_a_page_of_html_states_its_ids(tmp_path: Path) -> None:
 def test_each_row_has_an_example(row: AnchorRow) -> None:
     assert row.pattern.search(row.example)
     assert not row.pattern.search(row.not_this)
+    assert row.sign in row.pattern.search(row.example)[0]
 
 
 def test_names_are_told_once() -> None:

@@ -140,6 +140,7 @@ class _Scan:
     def __init__(self, document: Document, marks: list[Span]) -> None:
         self.document = document
         self.text = document.text
+        self.plain = simplified(self.text)  # the words as the rules read them, sign by sign where they were
         self.marks = marks
         self.starts = [start for start, _ in marks]
         self.links = [link for link in document.links if link.url]
@@ -174,8 +175,8 @@ class _Scan:
             link = self._link_of(start, end)
             title = " ".join(self.text[start + 1 : end - 1].split())
             url, wiki = (link.url, link.wiki) if link else ("", False)
-            mention = self._mention(start, end, title=title, url=url, shape="mark", wiki=wiki)
-            yield replace(mention, beside=beside_of(*self._around(start, end, link), mention.voice))
+            around = self._around(start, end, link)
+            yield self._mention(start, end, title=title, url=url, shape="mark", wiki=wiki, around=around)
 
     def _touches_mark(self, link: Link) -> bool:
         """Whether a link is within a mark or around one."""
@@ -282,7 +283,7 @@ class _Scan:
         spans = chain(marks_in_code(self.text, opaque), quotations(self.text, opaque, self.cited))
         for start, end in islice(spans, bounds.MOST_QUOTATIONS):
             title = " ".join(self.text[start + 1 : end - 1].split())
-            yield replace(self._mention(start, end, title=title, url="", shape="mark"), quoted=True)
+            yield self._mention(start, end, title=title, url="", shape="mark", quoted=True)
 
     def _implicit(self) -> Iterator[Mention]:
         opaque_starts = [start for start, _ in self.document.opaque]
@@ -341,6 +342,8 @@ class _Scan:
         shape: str,
         wiki: bool = False,
         throughout: bool = False,
+        quoted: bool = False,
+        around: tuple[str, str] = ("", ""),
     ) -> Mention:
         first, last = self.sentences.bounds(start, end)
         # 参考《A》和《B》: what stands before the first and behind the last is said of both
@@ -350,6 +353,7 @@ class _Scan:
         marked = shape == "mark"
         listed = self._is_listed(start)
         address = canonical_url(url) if url else ""
+        voice = voice_of(before, after) if marked else ""
         rest = self._rest_of_line(end) if marked else ""
         hint = hint_of(title, address, before, after, rest) if marked else hint_of_address(address)
         if marked and listed and not hint.kind and self._lists_books(start):
@@ -372,7 +376,9 @@ class _Scan:
             led_by=self.led.get(start),
             series=read_title(title) if title else None,
             hint=hint,
-            voice=voice_of(before, after) if marked else "",
+            voice=voice,
+            quoted=quoted,
+            beside=beside_of(*around, voice),
         )
 
     def _cue(self, start: int, before: str, after: str, behind: str) -> Cue:
@@ -401,7 +407,7 @@ class _Scan:
 
     def _words(self, start: int, end: int) -> str:
         """The words of a place as the rules read them, in simplified characters."""
-        return simplified(self.text[start:end])
+        return self.plain[start:end]
 
     def _rest_of_line(self, end: int) -> str:
         """What stands behind a mark, up to the next one or the end of the line."""

@@ -245,4 +245,4 @@ def _is_long(title: str) -> bool:
 
 
 def _beside(patterns: tuple[re.Pattern[str], re.Pattern[str]], before: str, after: str) -> bool:
-    return bool(patterns[0].search(before) or patterns[1].search(after))
+    return bool(patterns[0].search(before) or patterns[1].match(after))

@@ -106,9 +106,12 @@ OUTPUTS = (
 )
 
 
+_ANY = re.compile(b"|".join(row.begins.pattern for row in OUTPUTS))
+
+
 def is_output(head: bytes) -> bool:
     """Whether a file begins as one that an export or a command of this program has written."""
-    return any(row.begins.match(head) for row in OUTPUTS)
+    return bool(_ANY.match(head))
 
 
 def outputs_in(folder: Path) -> frozenset[str]:

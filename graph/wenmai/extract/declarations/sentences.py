@@ -559,8 +559,8 @@ PART_OF_SERIES = re.compile(
 def rule_for(before: str, after: str) -> SentenceRule | None:
     """The first rule whose words stand on both sides of a row of citations."""
     for rule in RULES:
-        if (rule.before is None or rule.before.search(before)) and (
-            rule.after is None or rule.after.match(after)
+        if (rule.after is None or rule.after.match(after)) and (
+            rule.before is None or rule.before.search(before)
         ):
             return rule
     return None

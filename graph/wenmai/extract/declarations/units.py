@@ -19,11 +19,14 @@ __all__ = ["CLOSE", "OPEN", "Unit", "sentences_of", "units_of", "without_quoted_
 
 OPEN, CLOSE = "\ue000", "\ue001"  # private characters: no text has them for a purpose of its own
 _ITEM = re.compile(r"[ \t>]{0,24}(?:[-*+•·]|\d{1,3}[.、)）])[ \t]+")
+_SIGN_OF_ITEM = re.compile(r"[-*+•·.、)）][ \t]")  # what each has, by which most lines are told to have none
 _QUOTED = " \t>|"  # before the words of a quotation or of a row
 _HAN = re.compile(r"[\u2e80-\u9fff\uff00-\uffef]")
-# 。 of whichever width, and a full stop with a space behind it, but for “e.g.” and the like
+# 。 of whichever width, and a full stop with a space behind it, but for “e.g.” and the like. The first sign
+# stands outside the alternatives, so that the search runs to it ten times as fast.
 _END = re.compile(
-    rf"[{OPEN}{CLOSE}]|[。．！？!?]+[”’」』）)]*|(?<!\be\.g)(?<!\bi\.e)(?<!\bvs)(?<!\bcf)\.(?=\s|$)"
+    rf"[{OPEN}{CLOSE}。．！？!?.](?:(?<=[{OPEN}{CLOSE}])|(?<=[。．！？!?])[。．！？!?]*[”’」』）)]*"
+    r"|(?<=\.)(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bvs\.)(?<!\bcf\.)(?=\s|$))"
 )
 
 # Somebody's words within a sentence of the author's.
@@ -59,10 +62,10 @@ def units_of(
     block: list[tuple[int, int]] = []  # lines of the paragraph or item at hand
     kind: Literal["paragraph", "item"] = "paragraph"
     for start, stop in _lines(text, end):
-        line = text[start:stop]
-        blank = not line or line.isspace() or _is_opaque(start, stop, opaque, codes)
-        item = _ITEM.match(line)
-        alone = start in heads or line.lstrip().startswith("|")
+        line = text[start:stop].lstrip()
+        blank = not line or _is_opaque(start, stop, opaque, codes)
+        item = _ITEM.match(text, start, stop)
+        alone = start in heads or line.startswith("|")
         if block and (blank or item or alone):
             yield _unit(text, block, kind, cited)
             block = []
@@ -101,7 +104,8 @@ def _unit(
         if inside
         else [text[line:end] for line, end in lines]
     )
-    rows = [_ITEM.sub("", marked[0], count=1), *marked[1:]]
+    first_row = _ITEM.sub("", marked[0], count=1) if _SIGN_OF_ITEM.search(marked[0]) else marked[0]
+    rows = [first_row, *marked[1:]]
     if kind != "row":
         rows = [row.lstrip(_QUOTED) for row in rows]
     return Unit(start=start, kind=kind, words=_on_one_line(rows), lead=rows[0].strip(), cited=tuple(inside))
