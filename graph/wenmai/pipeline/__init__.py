@@ -49,7 +49,8 @@ class BuildOptions:
     aliases: Path | None = None  # TOML: what titles mean; None takes aliases.toml of an input folder
     topics: Path | None = None  # TOML: topics in addition to those of the package
     jobs: int = 1  # processes; 0 takes as many as pay
-    engine: str = "local"
+    engine: str = "local"  # a name in `wenmai.engines.ENGINES`
+    master: str = ""  # address of Spark's; empty takes what Spark is configured with
     works: Works = "cited"  # which works the exports hold; the store has all
     force: bool = False  # read everything again, and replace a damaged store
 
@@ -107,7 +108,7 @@ def build(
             open_store(out / FILE_NAME, whole=True).close()
         told = _told(inputs, options, findings)
         program = program_digest()
-        contents = _contents(sources, rows)
+        contents = _contents(sources, rows, options.engine)
         key = _inputs_digest(contents, program, told)
         names = [FILE_NAME, *exports]
         large = not options.force and is_current(out, key, [FILE_NAME])
@@ -242,8 +243,13 @@ def _sources(inputs: Sequence[str]) -> tuple[list[Input], list[Finding]]:
     return sorted([*sources, *readme_of(inputs)], key=lambda one: one.name), findings
 
 
-def _contents(sources: Iterable[Input], rows: RowCache) -> dict[str, bytes]:
-    """The digest of each input's content, by its name; hashed where the file is not as it was remembered."""
+def _contents(sources: Iterable[Input], rows: RowCache, engine: str) -> dict[str, bytes]:
+    """The digest of each input's content, by its name; hashed where the file is not as it was remembered.
+
+    On Spark none is known before its workers have read them.
+    """
+    if engine == "spark":
+        return {source.name: b"" for source in sources}
     contents = {}
     for source in sources:
         if not (digest := rows.digest_of(source)):
