@@ -18,11 +18,11 @@ from functools import partial
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from wenmai.errors import InputError
 
-__all__ = ["MEANINGS", "Cluster", "connected", "meaning", "with_retries"]
+__all__ = ["MEANINGS", "Cluster", "Meaning", "connected", "meaning", "with_retries"]
 
 _TRIES = 4  # of a task: twice as it is, where Spark itself took the worker away, and more
 _TASKS_A_CORE = 32  # most tasks into which what was brought together is divided, for each core
@@ -32,38 +32,80 @@ _MASTER = "spark.master"
 Row: TypeAlias = tuple[Any, ...]
 _Item = TypeVar("_Item")
 
-# What Spark's long messages mean: a pattern, and the one line for a person.
-MEANINGS: tuple[tuple[str, str], ...] = (
-    (r"wenmai\.errors\.\w+: ([^\n]+)", "{}"),
-    (
-        r"No module named '([\w.]+)'",
-        "the workers' Python has no {}: install wenmai there, and name that Python in PYSPARK_PYTHON, in the "
-        "environment of this command and of the workers",
+
+class Meaning(NamedTuple):
+    """What one of Spark's long messages means."""
+
+    name: str
+    pattern: str
+    line: str  # for a person; {} is what the pattern caught
+    example: str
+    not_this: str
+
+
+# The first that takes a message holds.
+MEANINGS: tuple[Meaning, ...] = (
+    Meaning(
+        name="ours",
+        pattern=r"wenmai\.errors\.\w+: ([^\n]+)",
+        line="{}",
+        example="Traceback …\nwenmai.errors.InputError: toys.example: the process was killed\n\tat org…",
+        not_this="ValueError: wenmai",
     ),
-    (
-        r'Cannot run program "([^"]+)"',
-        "the workers have no Python at {}: name theirs in PYSPARK_PYTHON, in the environment of this command",
+    Meaning(
+        name="no package",
+        pattern=r"No module named '([\w.]+)'",
+        line="the workers' Python has no {}: install wenmai there, and name that Python in PYSPARK_PYTHON, "
+        "in the environment of this command",
+        example="ModuleNotFoundError: No module named 'wenmai'",
+        not_this="no such module: fts5",
     ),
-    (
-        r"PYTHON_VERSION_MISMATCH\] ([^\n]+)",
-        "{} Name a Python of the same version in PYSPARK_PYTHON",
+    Meaning(
+        name="no Python",
+        pattern=r'Cannot run program "([^"]+)"',
+        line="the workers have no Python at {}: name theirs in PYSPARK_PYTHON, "
+        "in the environment of this command",
+        example='IOException: Cannot run program "/opt/no/python": error=2, No such file or directory',
+        not_this="java.io.IOException: No space left on device",
     ),
-    (r"(?:All masters are unresponsive|Could not parse Master URL)[^\n]*", "no Spark master answers"),
-    (
-        r"(JAVA_GATEWAY_EXITED|UnsupportedClassVersionError)",
-        "Java did not start Spark: pyspark 4 needs 17 or newer",
+    Meaning(
+        name="another Python",
+        pattern=r"PYTHON_VERSION_MISMATCH\] (.+?version [\d.]+)[ ,].*?(version [\d.]+)",
+        line="{}, but the driver {}: name a Python of the same version in PYSPARK_PYTHON",
+        example="[PYTHON_VERSION_MISMATCH] Python in worker has different version 3.9 than that in driver: "
+        "version 3.11, PySpark cannot run with different minor versions.",
+        not_this="Python in worker has stopped",
     ),
-    (r"Caused by: [\w.$]*?(\w+(?:Exception|Error): [^\n]+)(?![\s\S]*Caused by: )", "Spark gave up: {}"),
-    (r"(Job aborted[^\n]+)", "Spark gave up: {}"),
+    Meaning(
+        name="no master",
+        pattern=r"All masters are unresponsive|Could not parse Master URL",
+        line="no Spark master answers there; legal are local[2], spark://host:7077, yarn, k8s://…",
+        example="org.apache.spark.SparkException: Could not parse Master URL: 'abacus'",
+        not_this="the master copy",
+    ),
+    Meaning(
+        name="no Java",
+        pattern=r"JAVA_GATEWAY_EXITED|UnsupportedClassVersionError",
+        line="Java did not start Spark: pyspark 4 needs Java 17 or newer",
+        example="[JAVA_GATEWAY_EXITED] Java gateway process exited before sending its port number.",
+        not_this="Gateway timeout",
+    ),
+    Meaning(
+        name="a failed task",
+        pattern=r"((?:Python worker exited|Job aborted|Job cancelled|ExecutorLost)[^\n.]*)",
+        line="Spark gave up: {}",
+        example="org.apache.spark.SparkException: Job aborted due to stage failure: Task 1 failed 4 times",
+        not_this="Stage 2 finished",
+    ),
 )
 
 
 def meaning(message: str) -> str:
-    """One line of what Spark says on many; empty where nobody knows it."""
-    for pattern, line in MEANINGS:
-        if match := re.search(pattern, message):
-            return line.format(*match.groups()).strip()
-    return ""
+    """What Spark says on many lines, in one."""
+    for row in MEANINGS:
+        if match := re.search(row.pattern, message):
+            return row.line.format(*match.groups())
+    return f"Spark gave up: {message.strip().partition(chr(10))[0]}"
 
 
 class Cluster:
@@ -202,10 +244,10 @@ def connected(master: str = "") -> Iterator[Cluster]:
     _check_installed()
     from pyspark import SparkContext
 
+    _check_answering(master)
     if SparkContext._active_spark_context is not None:
         yield Cluster(SparkContext._active_spark_context)
         return
-    _check_answering(master)
     # Workers run the Python that this name says in the driver's environment; `spark.pyspark.python` alone is
     # not heard there.
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
@@ -283,5 +325,4 @@ def _in_one_line() -> Iterator[None]:
     except (InputError, OSError):
         raise
     except Exception as error:
-        said = meaning(str(error)) or f"Spark gave up: {str(error).strip().partition(chr(10))[0]}"
-        raise InputError(said) from error
+        raise InputError(meaning(str(error))) from error
