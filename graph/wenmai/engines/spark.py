@@ -20,6 +20,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias, TypeVar
 
+from wenmai.engines.process import seldom_collected
 from wenmai.errors import InputError
 
 __all__ = ["MEANINGS", "Cluster", "Meaning", "connected", "meaning", "with_retries"]
@@ -174,27 +175,24 @@ def _kept(rows: Any) -> Any:
 
     rows = rows.persist(StorageLevel.DISK_ONLY)
     with _in_one_line():
-        rows.foreachPartition(_exhaust)
+        rows._jrdd.count()  # Java counts what it keeps; `rows.count` would send all of it through Python
     return rows
-
-
-def _exhaust(rows: Iterable[Row]) -> None:
-    for _ in rows:
-        pass
 
 
 def _of_batches(
     function: Callable[[Any], list[Row]], lost: Callable[[Any], list[Row]], batches: Iterable[Sequence[Any]]
 ) -> Iterator[Row]:
-    for batch in batches:
-        yield from _each(function, batch, lost)
+    with seldom_collected():
+        for batch in batches:
+            yield from _each(function, batch, lost)
 
 
 def _of_groups(
     function: Callable[[Any], list[Row]], lost: Callable[[Any], list[Row]], keyed: Iterable[tuple[Row, Row]]
 ) -> Iterator[Row]:
-    for _, group in groupby(keyed, key=lambda row: row[0][0]):
-        yield from _each(function, [[row for _, row in group]], lost)
+    with seldom_collected():
+        for _, group in groupby(keyed, key=lambda row: row[0][0]):
+            yield from _each(function, [[row for _, row in group]], lost)
 
 
 def _each(

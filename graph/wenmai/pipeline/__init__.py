@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import contextlib
-import gc
 import hashlib
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias, get_args
 
 from wenmai import __version__
 from wenmai.disk import is_regular
-from wenmai.engines.process import beside, can_fork, processors
+from wenmai.engines.process import beside, can_fork, processors, seldom_collected
 from wenmai.model import Finding, Graph, GraphRows, Node, NodeKind, SeriesReport, Works, with_works
 from wenmai.pipeline import bounds
 from wenmai.pipeline.lock import locked
@@ -126,7 +125,7 @@ def build(
                     unexported=tuple(exports) if large else (),
                 )
         unfit = _unfit(out) if standing else ()
-        with _seldom_collected(), scratch_folder(out) as scratch:
+        with seldom_collected(), scratch_folder(out) as scratch:
             from wenmai.pipeline.stages import graph_of
 
             found = graph_of(
@@ -165,17 +164,6 @@ def _unfit(out: Path) -> tuple[str, ...]:
     """Exports that do not fit the store beside them."""
     with open_store(out / FILE_NAME) as store:
         return tuple(unfit_exports(store))
-
-
-@contextlib.contextmanager
-def _seldom_collected() -> Iterator[None]:
-    """Look for rings of dead objects seldom: the records of a build are many, live long and form none."""
-    before = gc.get_threshold()
-    gc.set_threshold(50_000, 20, 50)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
 
 
 def _write_all(

@@ -85,7 +85,7 @@ def read_and_built(
             ((_, packed),) = built
             graph: Graph = pickle.loads(packed)  # noqa: S301 - of this very build
             return reading, graph
-        return reading, _spooled(built, len(sites), scratch)
+        return reading, _spooled(built, len(sites), reading.documents.folder)
 
 
 def batched(items: Sequence[Numbered], cores: int) -> list[list[Numbered]]:
