@@ -574,20 +574,15 @@ class _Full(sqlite3.Connection):
 def test_what_has_no_form_in_bytes_is_built_and_not_kept(
     folder: Path, tmp_path: Path, read: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = rows._read
+    real = rows.row_of
 
-    def odd(titled: tuple[Input, str], site: Site) -> tuple[rows.Row, bytes]:
-        row, digest = real(titled, site)
-        return (
-            (rows.Row(row.extractions, row.findings, ("\ud800",)), digest)
-            if odd_one(titled)
-            else (row, digest)
-        )
+    def odd(source: Input, site: Site, title: str = "") -> tuple[rows.Row, bytes]:
+        row, digest = real(source, site, title)
+        if source.name != "kite.md":
+            return row, digest
+        return rows.Row(row.extractions, row.findings, ("\ud800",)), digest
 
-    def odd_one(titled: tuple[Input, str]) -> bool:
-        return titled[0].name == "kite.md"
-
-    monkeypatch.setattr(rows, "_read", odd)
+    monkeypatch.setattr(rows, "row_of", odd)
     result = built(folder, tmp_path / "out")
     assert result.counts["left out \ud800"] == 1
     (tmp_path / "out" / "manifest.json").unlink()
@@ -627,4 +622,4 @@ def _every_row(out: Path) -> Iterator[bytes]:
 def test_a_row_read_from_bytes_is_the_row_that_was_read(folder: Path, tmp_path: Path) -> None:
     built(folder, tmp_path / "out")
     decoded = {repr(rows._unpacked(row)) for row in _every_row(tmp_path / "out")}
-    assert decoded == {repr(rows._read((one, ""), Site())[0]) for one in find_inputs([str(folder)])[0]}
+    assert decoded == {repr(rows.row_of(one, Site())[0]) for one in find_inputs([str(folder)])[0]}

@@ -433,6 +433,7 @@ def test_build_hands_over_its_options_and_tells_what_was_found(builder: list[Any
         "topics": None,
         "jobs": 2,
         "engine": "local",
+        "master": "",
         "force": True,
         "works": "cited",
     }
@@ -441,7 +442,14 @@ def test_build_hands_over_its_options_and_tells_what_was_found(builder: list[Any
 
 
 @pytest.mark.parametrize(
-    "wrong", [[], ["x", "-j", "0"], ["x", "--engine", "magic"], ["x", "--site", "no/file"]]
+    "wrong",
+    [
+        [],
+        ["x", "-j", "0"],
+        ["x", "--engine", "magic"],
+        ["x", "--master", "local[2]"],
+        ["x", "--site", "no/file"],
+    ],
 )
 def test_build_refuses_wrong_usage(builder: list[Any], wrong: list[str]) -> None:
     assert run("build", *wrong).exit_code == 2

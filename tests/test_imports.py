@@ -87,6 +87,7 @@ LIBRARIES: dict[str, set[str]] = {
     },
     "resolve": {"ahocorasick_rs", "numpy", "opencc", "rapidfuzz"},
     "prerequisites": {"networkx", "numpy"},
+    "engines": {"pyspark"},
     "pipeline": {"msgspec", "numpy"},
     "plain_titles": {"ahocorasick_rs"},
     "topics": {"ahocorasick_rs"},

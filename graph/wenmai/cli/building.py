@@ -56,8 +56,9 @@ _MOST = 20  # findings of one code that are listed; `wenmai check` lists all
     type=click.Choice(["local", "spark"]),
     default="local",
     show_default=True,
-    help="What the documents are mapped with; spark is reserved and not in this version.",
+    help="What reads the inputs and builds the sites: this machine, or Apache Spark.",
 )
+@click.option("--master", metavar="URL", help="With --engine spark: its master, such as spark://host:7077.")
 @click.option(
     "--works",
     type=click.Choice(["all", "cited", "none"]),
@@ -82,6 +83,7 @@ def build_command(
     topics: Path | None,
     jobs: int | None,
     engine: str,
+    master: str | None,
     works: Works,
     force: bool,
     watch: bool,
@@ -109,6 +111,8 @@ def build_command(
         raise click.UsageError("--json goes with --explain")
     if watch and (explain or force):
         raise click.UsageError("--watch goes with neither --explain nor --force")
+    if master and engine != "spark":
+        raise click.UsageError("--master goes with --engine spark")
     if explain:
         from wenmai.cli.explaining import show_explanations
         from wenmai.pipeline import BuildOptions
@@ -125,6 +129,7 @@ def build_command(
         topics=topics,
         jobs=jobs or 0,
         engine=engine,
+        master=master or "",
         works=works,
         progress=_progress(),
     )

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import contextlib
-import gc
 import hashlib
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias, get_args
 
 from wenmai import __version__
 from wenmai.disk import is_regular
-from wenmai.engines.process import beside, can_fork, processors
+from wenmai.engines.process import beside, can_fork, processors, seldom_collected
 from wenmai.model import Finding, Graph, GraphRows, Node, NodeKind, SeriesReport, Works, with_works
 from wenmai.pipeline import bounds
 from wenmai.pipeline.lock import locked
@@ -49,7 +48,8 @@ class BuildOptions:
     aliases: Path | None = None  # TOML: what titles mean; None takes aliases.toml of an input folder
     topics: Path | None = None  # TOML: topics in addition to those of the package
     jobs: int = 1  # processes; 0 takes as many as pay
-    engine: str = "local"
+    engine: str = "local"  # a name in `wenmai.engines.ENGINES`
+    master: str = ""  # address of Spark's; empty takes what Spark is configured with
     works: Works = "cited"  # which works the exports hold; the store has all
     force: bool = False  # read everything again, and replace a damaged store
 
@@ -107,7 +107,7 @@ def build(
             open_store(out / FILE_NAME, whole=True).close()
         told = _told(inputs, options, findings)
         program = program_digest()
-        contents = _contents(sources, rows)
+        contents = _contents(sources, rows, options.engine)
         key = _inputs_digest(contents, program, told)
         names = [FILE_NAME, *exports]
         large = not options.force and is_current(out, key, [FILE_NAME])
@@ -125,7 +125,7 @@ def build(
                     unexported=tuple(exports) if large else (),
                 )
         unfit = _unfit(out) if standing else ()
-        with _seldom_collected(), scratch_folder(out) as scratch:
+        with seldom_collected(), scratch_folder(out) as scratch:
             from wenmai.pipeline.stages import graph_of
 
             found = graph_of(
@@ -164,17 +164,6 @@ def _unfit(out: Path) -> tuple[str, ...]:
     """Exports that do not fit the store beside them."""
     with open_store(out / FILE_NAME) as store:
         return tuple(unfit_exports(store))
-
-
-@contextlib.contextmanager
-def _seldom_collected() -> Iterator[None]:
-    """Look for rings of dead objects seldom: the records of a build are many, live long and form none."""
-    before = gc.get_threshold()
-    gc.set_threshold(50_000, 20, 50)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
 
 
 def _write_all(
@@ -242,8 +231,13 @@ def _sources(inputs: Sequence[str]) -> tuple[list[Input], list[Finding]]:
     return sorted([*sources, *readme_of(inputs)], key=lambda one: one.name), findings
 
 
-def _contents(sources: Iterable[Input], rows: RowCache) -> dict[str, bytes]:
-    """The digest of each input's content, by its name; hashed where the file is not as it was remembered."""
+def _contents(sources: Iterable[Input], rows: RowCache, engine: str) -> dict[str, bytes]:
+    """The digest of each input's content, by its name; hashed where the file is not as it was remembered.
+
+    On Spark none is known before its workers have read them.
+    """
+    if engine == "spark":
+        return {source.name: b"" for source in sources}
     contents = {}
     for source in sources:
         if not (digest := rows.digest_of(source)):

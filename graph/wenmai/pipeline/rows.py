@@ -21,7 +21,7 @@ from wenmai.pipeline.row_cache import RowCache
 from wenmai.publication import at_permalinks, placed_redirects
 from wenmai.read import Input, read_input
 
-__all__ = ["Row", "in_site_order", "rows_of"]
+__all__ = ["Row", "as_read", "in_site_order", "row_of", "rows_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def rows_of(
         Processes; 0 takes as many as pay.
     """
     titles = dict(site.titles)
-    common = _as_read(site)
+    common = as_read(site)
     base = hashlib.sha256(program + repr(common).encode("utf-8", "surrogatepass"))
 
     def key_of(source: Input) -> bytes:
@@ -77,14 +77,14 @@ def rows_of(
             titled = source, titles.get(source.name, "")
             packed, digests[source.name] = _packed(titled, common) if source.name in kept else next(read)
             if (row := _unpacked(packed)) is None:
-                row, digests[source.name] = _read(titled, common)
+                row, digests[source.name] = row_of(source, common, titled[1])
             elif digests[source.name]:
                 rows.keep(key_of(source), packed)
         yield row
     rows.save()
 
 
-def _as_read(site: Site) -> Site:
+def as_read(site: Site) -> Site:
     """The site without what no reader asks for; `titles` says something of each file, and goes with it."""
     return replace(site, aliases=(), order=(), parts=(), rules_off=(), series=(), templates=(), titles=())
 
@@ -112,9 +112,16 @@ def in_site_order(extractions: Iterable[Extraction], site: Site) -> list[Extract
     ]
 
 
-def _read(titled: tuple[Input, str], site: Site) -> tuple[Row, bytes]:
-    """Everything about one file that needs no other file, and the digest of what was read."""
-    source, title = titled
+def row_of(source: Input, site: Site, title: str = "") -> tuple[Row, bytes]:
+    """Everything about one input that needs no other input, and the digest of what was read.
+
+    Parameters
+    ----------
+    source
+        A file, or a name with the bytes that stand under it: `Input(Path(), name, data)`.
+    title
+        By which the site's own list calls it.
+    """
     if title:
         site = replace(site, titles=((source.name, title),))
     result = read_input(source, site)
@@ -139,7 +146,7 @@ def _killed(titled: tuple[Input, str]) -> tuple[bytes, bytes]:
 
 def _packed(titled: tuple[Input, str], site: Site) -> tuple[bytes, bytes]:
     """The row of one file as bytes; runs in any process. No bytes where it holds what has no form in them."""
-    row, digest = _read(titled, site)
+    row, digest = row_of(titled[0], site, titled[1])
     return pack(row), digest
 
 

@@ -24,13 +24,13 @@ class Spool(Generic[_Record]):
 
     def __init__(self, record: type[_Record], folder: Path | None = None) -> None:
         self._record = record
-        self._folder = folder
+        self.folder = folder
         self._kept: list[_Record | Path] = []
 
     def append(self, record: _Record | Path) -> None:
         """Take a record, or the file that holds a frozen one."""
-        if self._folder is not None and not isinstance(record, Path):
-            file = self._folder / f"{self._record.__name__}-{len(self._kept)}"
+        if self.folder is not None and not isinstance(record, Path):
+            file = self.folder / f"{self._record.__name__}-{len(self._kept)}"
             file.write_bytes(freeze(record))
             self._kept.append(file)
         else:

@@ -14,13 +14,14 @@ from wenmai.model import ADDRESSES, Article, BesideArticles, Extraction, Finding
 from wenmai.pipeline.assemble import assemble
 from wenmai.pipeline.dead_links import dead_links
 from wenmai.pipeline.lines import Lines
-from wenmai.pipeline.reading import read_all
+from wenmai.pipeline.reading import Reading, read_all
 from wenmai.pipeline.row_cache import RowCache
 from wenmai.pipeline.rows import Row, in_site_order, rows_of
 from wenmai.pipeline.site_builds import Told, built_sites
 from wenmai.pipeline.site_file import named_host, read_site
 from wenmai.pipeline.site_rows import SiteRows, rows_of_site
 from wenmai.pipeline.sites import SiteInput, site_inputs
+from wenmai.pipeline.spool import Spool
 from wenmai.publication import at_their_addresses
 from wenmai.read import Input
 from wenmai.resolve import Resolution, resolve
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from wenmai.pipeline import BuildOptions, Progress
     from wenmai.pipeline.joining import Joined
 
-__all__ = ["graph_of", "resolution_of", "site_graph", "site_rows"]
+__all__ = ["graph_of", "only_graph", "resolution_of", "site_graph", "site_rows"]
 
 
 def graph_of(
@@ -62,32 +63,47 @@ def graph_of(
     """
     site, odd = read_site(inputs, options.site, options.aliases)
     topics = load(options.topics)
-    cache = rows or RowCache()
+    named, lines = named_host(inputs), Lines(sources)
+    told = Told(topics, options.topics is None, program if rows else b"", scratch)
+    if options.engine == "spark":
+        from wenmai.pipeline.on_spark import read_and_built
 
-    def rows_of_all(some: Sequence[Input]) -> Iterable[Row]:
-        known = dict.fromkeys((one.name for one in some), b"") if digests is None else digests
-        return rows_of(some, site, known, cache, program=program, engine=options.engine, jobs=options.jobs)
-
-    read = read_all(sources, [*findings, *odd], site, inputs, rows_of_all, progress=progress, scratch=scratch)
-    documents = read.documents
-    if not documents:
+        read, made = read_and_built(
+            sources,
+            [*findings, *odd],
+            inputs=inputs,
+            site=site,
+            named=named,
+            told=told,
+            master=options.master,
+            digests=digests,
+            progress=progress,
+            scratch=scratch,
+        )
+    else:
+        read, made = _read_and_built(
+            sources,
+            [*findings, *odd],
+            inputs=inputs,
+            site=site,
+            named=named,
+            told=told,
+            options=options,
+            cache=rows or RowCache(),
+            digests=digests,
+            progress=progress,
+        )
+    if made is None:
         seen = "; ".join(f"{finding.path}: {finding.message}" for finding in read.findings[:3])
         raise InputError(f"no article in {', '.join(inputs)}" + (f" ({seen})" if seen else ""))
-    told = Told(topics, options.topics is None, program if rows else b"", documents.folder)
-    sites = site_inputs(documents, read.grouping, site, named_host(inputs), read.beside)
-    lines = Lines(sources)
-    if len(sites) == 1:
-        graph: Graph | Joined = _only_graph(sites[0], told, lines)
+    if isinstance(made, Graph):
+        still_open = tuple(lines.of_citations(made.unresolved))
+        graph: Graph | Joined = replace(made, unresolved=still_open)
     else:
         from wenmai.pipeline.joining import joined
 
-        graph = joined(
-            built_sites(sites, told, cache, engine=options.engine, jobs=options.jobs),
-            no_articles=[title for title, target in site.aliases if not target],
-            lines=lines,
-            scratch=told.scratch,
-        )
-    cache.prune(sources)
+        no_articles = [title for title, target in site.aliases if not target]
+        graph = joined(made, no_articles=no_articles, lines=lines, scratch=made.folder)
     said = tuple(sorted(lines.of_findings([*read.findings, *dead_links(graph.findings)])))
     if isinstance(graph, Graph):
         return replace(graph, findings=said, counts=read.counts + graph.counts)
@@ -95,9 +111,44 @@ def graph_of(
     return graph
 
 
-def _only_graph(only: SiteInput, told: Told, lines: Lines) -> Graph:
-    """The graph of a single site, which goes without rows."""
-    graph = site_graph(
+def _read_and_built(
+    sources: Sequence[Input],
+    findings: Sequence[Finding],
+    *,
+    inputs: Sequence[str],
+    site: Site,
+    named: str,
+    told: Told,
+    options: BuildOptions,
+    cache: RowCache,
+    digests: dict[str, bytes] | None,
+    progress: Progress | None,
+) -> tuple[Reading, Graph | Spool[SiteRows] | None]:
+    """What inputs hold, and the rows of all sites; of the only one its graph, None where nothing was read."""
+
+    def rows_of_all(some: Sequence[Input]) -> Iterable[Row]:
+        known = dict.fromkeys((one.name for one in some), b"") if digests is None else digests
+        return rows_of(
+            some, site, known, cache, program=told.program, engine=options.engine, jobs=options.jobs
+        )
+
+    read = read_all(sources, findings, site, inputs, rows_of_all, progress=progress, scratch=told.scratch)
+    documents = read.documents
+    if not documents:
+        return read, None
+    sites = site_inputs(documents, read.grouping, site, named, read.beside)
+    if len(sites) == 1:
+        made: Graph | Spool[SiteRows] = only_graph(sites[0], told)
+    else:
+        told = replace(told, scratch=documents.folder)
+        made = built_sites(sites, told, cache, engine=options.engine, jobs=options.jobs)
+    cache.prune(sources)
+    return read, made
+
+
+def only_graph(only: SiteInput, told: Told) -> Graph:
+    """The graph of a single site, which goes without rows; open citations have no lines yet."""
+    return site_graph(
         in_site_order(only.extractions, only.site),
         only.site,
         told.topics,
@@ -105,7 +156,6 @@ def _only_graph(only: SiteInput, told: Told, lines: Lines) -> Graph:
         beside=only.beside,
         own_tags=told.own_tags,
     )
-    return replace(graph, unresolved=tuple(lines.of_citations(graph.unresolved)))
 
 
 def site_graph(
