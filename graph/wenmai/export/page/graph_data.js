@@ -56,7 +56,7 @@ export const [CITES, PART_OF, NEXT, ABOUT, REQUIRES] = [0, 1, 2, 3, 4];
  * @property {number[]} seriesRank orders series by their ids, also those that are no nodes of the page; -1 for none
  * @property {Int32Array} home the series that a node belongs to, or is; -1 for none
  * @property {(number|null)[]} position
- * @property {string[]} number as the title writes it where it has several steps: 1.10
+ * @property {string[]} written the position as the title writes it where it has several steps: 1.10
  * @property {string[]} part
  * @property {(number|null)[]} order place in the site's own list of its pages
  * @property {(number|null)[]} minutes
@@ -162,7 +162,7 @@ export function readGraph(data) {
     series,
     seriesRank: column(data.absentSeries, count, null).map((rank, node) => rank ?? series[node]),
     position: column(data.position, count, null),
-    number: text(data.number),
+    written: text(data.number),
     part: text(data.part),
     order: column(data.order, count, null),
     minutes: column(data.minutes, count, null),

@@ -168,7 +168,7 @@ export class Panel {
 
   /** @param {Row} row @param {number} chosen */
   part({ node, position, part }, chosen) {
-    const number = make('span.position', null, position === null ? '·' : (node >= 0 && this.graph.number[node]) || `${position}`, visible(part));
+    const number = make('span.position', null, position === null ? '·' : (node >= 0 && this.graph.written[node]) || `${position}`, visible(part));
     if (node < 0) return make('li.gap', null, number, make('span', null, say('missing', position ?? '')));
     if (node === chosen) return make('li.here', { 'aria-current': 'true' }, number, quoteText(this.graph.title[node]));
     return make('li', null, number, nodeLink(this.graph, node));

@@ -11,10 +11,10 @@ __all__ = ["may_ask", "may_go_on", "may_name", "may_tell"]
 
 # Each begins with the letter itself, so that a search runs to it fast.
 _ASKS = re.compile(
-    "先|前|预|请|确认|确保|确定|保证|建议|推荐|务必|最好|再|假|接|续|延|继|默认"
+    "先|前|预|请|没|未|确认|确保|确定|保证|建议|推荐|务必|最好|再|假|接|续|延|继|默认"
     "|了解|认识|掌握|理解|基础|阅读|熟悉|具备|学过|读过|后篇|后集|下篇|下集|下一篇"
     "|第二部分|内容|知识|概念|结论"
-    "|assum|before|after|new to|familiar|please|recommend|suggest|unless|want to|sure"
+    "|assum|before|after|new to|familiar|know|please|recommend|suggest|unless|want|sure"
     "|buil|carr|contin|depend|draws|leans|expect|first|follow|have to|must|need|ought|pick|presum"
     "|prior|rel|requ|sequel|should|suppos|understand"
 )
