@@ -76,7 +76,7 @@ def _path(needs: _Needs, page: str, joint: float) -> set[str]:
             continue
         done.add(here)
         for target, score, likely in needs.get(here, ()):
-            first = here == page and (likely >= bounds.LIKELY or score >= bounds.LIKELY_SCORE)
+            first = here == page and (likely >= bounds.LIKELY or score >= bounds.NEEDED)
             if target not in done and (first or (here != page and -share * likely >= joint)):
                 heapq.heappush(heap, (share * likely, target))
     return done - {page}

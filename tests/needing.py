@@ -56,7 +56,7 @@ class Reading:
         self.nodes = {node.id: node for node in nodes}
         self.edges: dict[str, list[Edge]] = defaultdict(list)
         for source, target, weight in edges:
-            role = "needed" if weight >= bounds.LIKELY_SCORE else "helps"
+            role = "needed" if weight >= bounds.NEEDED else "helps"
             self.edges[source].append(
                 Edge(source=source, target=target, kind="requires", weight=weight, role=role)
             )

@@ -256,7 +256,7 @@ def counts_all(texts: int) -> bool:
 
 
 CASES = [
-    BoundCase("LIKELY_SCORE", lambda score: role_of(score) == "likely", inside=0.6, outside=0.55),
+    BoundCase("NEEDED", lambda score: role_of(score) == "needed", inside=0.6, outside=0.55),
     BoundCase("SURE", lambda share: sure_share() >= share, inside=0.9, outside=0.91),
     BoundCase("LIKELY", is_likely, inside=0.5, outside=0.49),
     BoundCase("FIRST_LINES", goes_on, inside=0.02, outside=0.03),

@@ -70,11 +70,11 @@ def test_nothing_is_sure_that_the_sites_own_order_has_behind(ahead: int | None, 
         assert is_sure(_pair(**has, ahead=ahead), 0.6) is sure
 
 
-def test_a_sure_guess_is_needed_and_a_strong_one_is_likely() -> None:
+def test_a_sure_guess_and_a_strong_one_are_needed_and_the_sure_one_says_so() -> None:
     strong = (cites("b", "a", count=2, cue="assumed", place=0.1).mention,)
-    assert judge(_pair(mentions=strong, cited_back=True)).role == "needed"
-    likely = judge(_pair(mentions=strong, opens=True))
-    assert (likely.role, likely.ground) == ("likely", "inferred")
+    sure, strongly = judge(_pair(mentions=strong, cited_back=True)), judge(_pair(mentions=strong, opens=True))
+    assert (sure.role, strongly.role, strongly.ground) == ("needed", "needed", "inferred")
+    assert sure.probability >= 0.9 > strongly.probability
     assert judge(_pair(mentions=(cites("b", "a", count=3).mention,), likeness=0.1)).role == "helps"
 
 
@@ -174,7 +174,9 @@ def blog(tmp_path_factory: pytest.TempPathFactory) -> Path:
     }
     for name, text in texts.items():
         (folder / f"{name}.md").write_text(f"# {name}\n\n{text}\n", "utf-8")
-    build([str(folder)], output=folder / "out")
+    with pytest.MonkeyPatch.context() as patched:  # so that its points alone make nothing needed
+        patched.setattr("wenmai.prerequisites.bounds.NEEDED", 2.0)
+        build([str(folder)], output=folder / "out")
     return folder / "out"
 
 

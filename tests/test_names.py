@@ -98,12 +98,12 @@ def based(text: str, *more: Citation) -> list[Edge]:
     return [edge for edge in kept if (edge.source, edge.target) == ("t", "a")]
 
 
-def test_a_base_that_the_text_names_again_and_again_is_likely_needed() -> None:
+def test_a_base_that_the_text_names_again_and_again_is_needed() -> None:
     (edge,) = based("RoPE RoPE RoPE")
-    assert (edge.role, edge.rule) == ("likely", "unstated")
+    assert (edge.role, edge.rule) == ("needed", "unstated")
     assert [reason.kind for reason in edge.reasons] == ["base", "named"]
     assert edge.weight == pytest.approx(sum(reason.value for reason in edge.reasons))
-    assert edge.weight >= bounds.LIKELY_SCORE
+    assert edge.weight >= bounds.NEEDED
     assert edge.reasons[0].source == "m"
     assert "rope is used 3 times" in edge.reasons[1].text
 
@@ -121,7 +121,7 @@ def test_where_the_text_cites_it_the_citation_decides() -> None:
 def test_a_closing_list_of_links_says_nothing_about_what_the_text_uses() -> None:
     """But a citation in the text does, and the short title of what is listed is a name then."""
     (edge,) = based("题a，题a，题a", cites("t", "a", listed=True, place=0.9, title="题a"))
-    assert (edge.role, edge.rule) == ("likely", "unstated")
+    assert (edge.role, edge.rule) == ("needed", "unstated")
     assert based("题a，题a，题a") == []
     assert based("题a，题a，题a", cites("t", "a", listed=True, place=0.7, title="题a")) == []
     assert based("题a，题a，题a", cites("t", "a", place=0.9, title="题a")) == []

@@ -71,8 +71,7 @@ def test_each_feature_has_a_mention_that_triggers_it(name: str) -> None:
     surest = 1.0 if name in ("declared", "stated-by-record") else bounds.SUREST
     assert score == pytest.approx(min(surest, max(0.0, sum(reasons.values()))))
     if isinstance(found, Edge):
-        certain = name in ("declared", "stated-by-record")
-        assert found.role == ("needed" if certain else "likely" if score >= bounds.LIKELY_SCORE else "helps")
+        assert found.role == ("needed" if score >= bounds.NEEDED else "helps")
         said = "请先读木马。" if name == "declared" else "一句话。"
         assert sum(reason.context == said for reason in found.reasons) == 1
     else:
@@ -280,7 +279,7 @@ def test_a_step_in_a_series_counts_without_a_citation() -> None:
     edges, _ = judged(orders=[[("a", 1), ("b", 2), ("c", 4)]])
     assert pairs(edges) == {("b", "a")}
     assert {reason.kind for reason in edges[0].reasons} == {"previous-part", "same-subject"}
-    assert bounds.HELPS <= edges[0].weight < bounds.LIKELY_SCORE
+    assert bounds.HELPS <= edges[0].weight < bounds.NEEDED
 
 
 def test_the_part_before_counts_no_less_for_being_named_late() -> None:

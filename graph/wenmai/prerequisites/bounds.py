@@ -2,7 +2,7 @@
 
 SURE = 0.9  # probability: as many of the guesses with a sure sign were right, 43 of 47
 LIKELY = 0.5  # probability: a guess stands in the path; below, more are wrong than right
-LIKELY_SCORE = 0.6  # score: a guess stands in the path too, since what the text says of it is strong
+NEEDED = 0.6  # score: what the text says of it is so strong that it is called needed
 HELPS = 0.25  # score: from here on it is useful background
 SUREST = 0.75  # score: no guess is surer, which keeps chains short (see FLOOR); what a record states is
 LEAST_POINTS = -0.5  # points: what has less is no unlikelier

@@ -62,7 +62,7 @@ def judge(pair: Pair) -> Judgement:
     score = 1.0 if certain else round(min(bounds.SUREST, max(floor, points)), 4)
     chance = 1.0 if certain else probability(pair, points)
     role: Role | Literal[""] = "needed" if certain else guessed_role(pair, points, score, chance)
-    if role == "needed" and not certain:
+    if not certain and not pair.declarations and is_sure(pair, points):
         chance = max(chance, bounds.SURE)
     later = not pair.declarations and not certain and is_later(pair)
     why_not = "a later article" if later else "" if role else "cited in passing"
@@ -84,9 +84,9 @@ def guessed_role(pair: Pair, points: float, score: float, chance: float) -> Role
     `points` is the plain sum, `score` what is held between its bounds, `chance` the probability.
     """
     if not pair.declarations:  # what only a section needs, who skips the section can do without
-        if is_sure(pair, points):
+        if is_sure(pair, points) or score >= bounds.NEEDED:
             return "needed"
-        if chance >= bounds.LIKELY or score >= bounds.LIKELY_SCORE:
+        if chance >= bounds.LIKELY:
             return "likely"
     return "helps" if score >= bounds.HELPS else ""
 

@@ -39,7 +39,7 @@ SURE_SIGNS: tuple[SureSign, ...] = (
     ),
     SureSign(
         "works-with",
-        lambda pair, points: pair.times >= bounds.OFTEN and points >= bounds.LIKELY_SCORE,
+        lambda pair, points: pair.times >= bounds.OFTEN and points >= bounds.NEEDED,
         "named three times, and what is said of it is strong",
     ),
 )

@@ -85,7 +85,7 @@ def _edge(source: str, target: str, base: Reason, sign: Reason) -> Edge:
         target=target,
         kind="requires",
         weight=round(base.value + sign.value, 4),
-        role="likely",
+        role="needed",
         ground="inferred",
         rule="unstated",
         reasons=(base, sign),
