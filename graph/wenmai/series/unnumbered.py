@@ -35,15 +35,16 @@ _LAST_NUMBER = re.compile(
 def name_alone(candidates: Sequence[Candidate], placement: Placement) -> Iterator[Proposal]:
     """The article whose title is the series' name: its first part where that number is free.
 
-    Beside numbers that front matter states it is the page that tells of the series, and beside weak ones that
-    have a first of their own it may be about anything: Plugins beside Plugins 01 and 02. Of several, those
+    Beside numbers that front matter states it is the page that tells of the series, and beside padded ones at the
+    end that have a first of their own it may be about anything: Plugins beside Plugins 01 and 02. Of several, those
     that stand in another folder than the parts are none.
     """
     for key, same in _with_key(candidates, placement, lambda one: one.title_key).items():
         numbers = _numbers(placement, key)
         marks = [one.mark for one in placement.of(key)]
         if 1 in numbers and (
-            any(one.shape == FRONT_MATTER for one in marks) or all(one.weak for one in marks)
+            any(one.shape == FRONT_MATTER for one in marks)
+            or all(one.shape == "padded-at-end" for one in marks)
         ):
             continue
         folders = {one.candidate.folder for one in placement.of(key)}
