@@ -35,9 +35,9 @@ _LAST_NUMBER = re.compile(
 def name_alone(candidates: Sequence[Candidate], placement: Placement) -> Iterator[Proposal]:
     """The article whose title is the series' name: its first part where that number is free.
 
-    Beside numbers that front matter states it is the page that tells of the series, and beside padded ones at the
-    end that have a first of their own it may be about anything: Plugins beside Plugins 01 and 02. Of several, those
-    that stand in another folder than the parts are none.
+    Beside numbers that front matter states it is the page that tells of the series, and beside padded ones
+    at the end that have a first of their own it may be about anything: Plugins beside Plugins 01 and 02. Of
+    several, those that stand in another folder than the parts are none.
     """
     for key, same in _with_key(candidates, placement, lambda one: one.title_key).items():
         numbers = _numbers(placement, key)
