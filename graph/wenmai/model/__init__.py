@@ -22,7 +22,6 @@ from wenmai.model.graph import (
     Evidence,
     Finding,
     Graph,
-    GraphRows,
     Node,
     Reason,
     SeriesReport,
@@ -48,7 +47,7 @@ from wenmai.model.own_links import ADDRESSES, DEAD_OWN_LINKS, OWN_LINKS, OwnLink
 from wenmai.model.records import FINDINGS_TOO, is_open, open_citation, records_of, records_of_series
 from wenmai.model.redirects import BesideArticles, Redirect
 from wenmai.model.site import Site
-from wenmai.model.source import GraphSource
+from wenmai.model.source import GraphRows, GraphSource
 
 __all__ = [
     "ADDRESSES",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from typing import Literal
 
 from wenmai.model.documents import DocumentRef
 from wenmai.model.kinds import Cue, EdgeKind, Ground, Known, NodeKind, Role, Shape
@@ -17,7 +17,6 @@ __all__ = [
     "Evidence",
     "Finding",
     "Graph",
-    "GraphRows",
     "Node",
     "Reason",
     "SeriesReport",
@@ -258,24 +257,3 @@ class Graph:
         from wenmai.model.records import records_of
 
         return iter(sorted(records_of(self)))
-
-
-class GraphRows(Protocol):
-    """A graph that is read through in its order, as often as wanted; it need not be in memory."""
-
-    @property
-    def nodes(self) -> Iterable[Node]: ...
-    @property
-    def edges(self) -> Iterable[Edge]: ...
-    @property
-    def unresolved(self) -> Iterable[Unresolved]: ...
-    @property
-    def series(self) -> Iterable[SeriesReport]: ...
-    @property
-    def dropped(self) -> Iterable[Drop]: ...
-    @property
-    def considered(self) -> Iterable[Considered]: ...
-    @property
-    def findings(self) -> Iterable[Finding]: ...
-    @property
-    def counts(self) -> Counter[str]: ...

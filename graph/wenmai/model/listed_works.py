@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import Literal, TypeAlias
 
 from wenmai.model import bounds
-from wenmai.model.graph import Graph, GraphRows
+from wenmai.model.graph import Graph
+from wenmai.model.source import GraphRows
 
 __all__ = ["LONG_LIST", "OWN_KINDS", "Works", "listed_works", "only_listed", "with_works"]
 

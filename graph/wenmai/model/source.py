@@ -1,21 +1,19 @@
-"""A graph to go through from its beginning to its end, in memory or in a store."""
+"""A graph to go through from its beginning to its end: in memory, in a store, or in parts on the disk."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
-from wenmai.model.graph import Edge, Finding, Node, SeriesReport, Surroundings, Unresolved
+from wenmai.model.graph import Considered, Drop, Edge, Finding, Node, SeriesReport, Surroundings, Unresolved
 from wenmai.model.kinds import NodeKind
 
-__all__ = ["GraphSource"]
+__all__ = ["GraphRows", "GraphSource"]
 
 
-class GraphSource(Protocol):
-    """What exports ask of a graph: `Graph` has it at hand, a store reads it row after row.
-
-    Everything comes in the graph's order, and may be asked for again.
-    """
+class _Graph(Protocol):
+    """Everything comes in the graph's order, and may be asked for again."""
 
     @property
     def nodes(self) -> Iterable[Node]: ...
@@ -25,6 +23,23 @@ class GraphSource(Protocol):
     def unresolved(self) -> Iterable[Unresolved]: ...
     @property
     def series(self) -> Iterable[SeriesReport]: ...
+
+
+class GraphRows(_Graph, Protocol):
+    """What the store is written from: `Graph` has it at hand, joined sites may lie on the disk."""
+
+    @property
+    def dropped(self) -> Iterable[Drop]: ...
+    @property
+    def considered(self) -> Iterable[Considered]: ...
+    @property
+    def findings(self) -> Iterable[Finding]: ...
+    @property
+    def counts(self) -> Counter[str]: ...
+
+
+class GraphSource(_Graph, Protocol):
+    """What exports ask of a graph: `Graph` has it at hand, a store reads it row after row."""
 
     def has(self, kind: NodeKind) -> bool:
         """Whether any node is of this kind."""
