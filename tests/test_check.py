@@ -54,6 +54,28 @@ def test_the_most_cited_question_comes_first() -> None:
     assert rows[0].sources == (A1, A2)
 
 
+def test_links_to_one_missing_note_are_one_question_whatever_their_words() -> None:
+    links = [("水车", "Mills/Wheel"), ("轮", "Mills/Wheel#axle"), ("水车", "Mills/Dam")]
+    graph = small_graph()
+    missing = (
+        Unresolved(source=A1, text=text, url=url, reason="missing-note", document="a.md", start=at, line=at)
+        for at, (text, url) in enumerate(links, start=1)
+    )
+    health = health_of(replace(graph, unresolved=tuple(missing)))
+    assert [(one.text, one.target, one.count, one.places) for one in health.unresolved] == [
+        ("水车", "Mills/Wheel", 2, ("a.md:1", "a.md:2")),
+        ("水车", "Mills/Dam", 1, ("a.md:3",)),
+    ]
+
+
+def test_check_shows_what_a_link_means_beside_its_words(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# 木马\n\n见[[Mills/Wheel|水车]]和[[Mills/Dam]]。\n", "utf-8")
+    build([str(tmp_path)], tmp_path / "out")
+    said = CliRunner().invoke(main, ["check", "--dir", str(tmp_path / "out")]).stdout
+    assert "  水车 → Mills/Wheel  missing-note\n" in said
+    assert "Mills/Dam  missing-note\n" in said
+
+
 def test_findings_are_sorted_into_sections() -> None:
     codes = ("conflict-date", "bad-url", "empty", "conflict-author")
     health = health_of(Graph(findings=tuple(Finding(code=code) for code in codes)))

@@ -19,15 +19,16 @@ __all__ = ["CODES", "Code", "HealthReport", "Merge", "Unanswered", "report", "ta
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unanswered:
-    """One text that is cited, perhaps often, and that nothing clearly answers to."""
+    """One text, or one file or note that links mean, that nothing clearly answers to."""
 
-    text: str
+    text: str  # as the first citation has it
     reason: str
     count: int  # how often it is cited
     sources: tuple[str, ...]  # ids of the citing articles, by id
     candidates: tuple[str, ...]  # ids, best first
     context: str  # the sentence of the first citation
     places: tuple[str, ...] = ()  # of each citation, as editors take them: posts/a.md:3
+    target: str = ""  # the file or note that is missing, as written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,13 +128,18 @@ def _section(code: str) -> str:
     return CODES[code].section if code in CODES else "others"
 
 
+_MISSING = ("missing-file", "missing-note")  # reasons of links, of which the target says more than the words
+
+
 def _unanswered(unresolved: Iterable[Unresolved]) -> tuple[Unanswered, ...]:
-    groups: dict[tuple[str, str, tuple[str, ...]], list[Unresolved]] = defaultdict(list)
+    groups: dict[tuple[str, str, str, tuple[str, ...]], list[Unresolved]] = defaultdict(list)
     for one in unresolved:
-        groups[one.text, one.reason, one.candidates].append(one)
+        target = one.url.partition("#")[0] if one.reason in _MISSING else ""
+        groups["" if target else one.text, target, one.reason, one.candidates].append(one)
     rows = [
         Unanswered(
-            text=text,
+            text=cited[0].text,
+            target=target,
             reason=reason,
             count=len(cited),
             sources=tuple(sorted({one.source for one in cited})),
@@ -141,9 +147,9 @@ def _unanswered(unresolved: Iterable[Unresolved]) -> tuple[Unanswered, ...]:
             context=cited[0].context,
             places=tuple(sorted({one.where for one in cited if one.document})),
         )
-        for (text, reason, candidates), cited in groups.items()
+        for (_, target, reason, candidates), cited in groups.items()
     ]
-    return tuple(sorted(rows, key=lambda row: (-row.count, row.text, row.reason, row.candidates)))
+    return tuple(sorted(rows, key=lambda row: (-row.count, row.text, row.target, row.reason, row.candidates)))
 
 
 def _damage(health: StoredHealth) -> Iterable[str]:

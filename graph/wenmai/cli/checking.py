@@ -159,7 +159,8 @@ def _unresolved(store: Store, health: HealthReport) -> Iterator[str]:
 
     for one in health.unresolved:
         times = f"×{one.count}" if one.count > 1 else ""
-        yield f"  {clip(safe(one.text), 80)}  {safe(one.reason)} {times}".rstrip()
+        leads = f" → {clip(safe(one.target), 60)}" if one.target not in ("", one.text) else ""
+        yield f"  {clip(safe(one.text), 80)}{leads}  {safe(one.reason)} {times}".rstrip()
         where = "; ".join(clip(safe(_title(store, source)), 60) for source in one.sources[:3])
         yield f"    in {where}{' …' if len(one.sources) > 3 else ''}"
         if one.places:
