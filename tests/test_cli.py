@@ -118,7 +118,7 @@ def test_path_as_text(out: Path) -> None:
     assert result.stdout.splitlines() == [
         "漫步扩散（二）：自回归的看法 · 2022-07-06 · first read 1 article, about 12 min",
         "",
-        "1  漫步扩散（一）：拆与建  2022-06-13  needed for the target (0.81)",
+        "1  漫步扩散（一）：拆与建  2022-06-13  needed for the target",
         "   previous part; cited twice, first at 1 % of the text",
         "   「在《漫步扩散（一）：拆与建》中，我们把前向过程比作拆楼。」",
     ]

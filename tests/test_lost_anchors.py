@@ -114,6 +114,11 @@ def test_names_are_told_once() -> None:
     assert stated_anchors("include::x.adoc[]") is None
 
 
+def test_an_anchor_within_a_line_is_one_of_asciidoc_and_a_wikilink_is_none() -> None:
+    assert stated_anchors("见[[axle]]，又见[[#spoke]]。", "markdown") == ()
+    assert stated_anchors("a [[axle]]wheel and [#spoke]#spokes#", "asciidoc") == ("axle", "spoke")
+
+
 def test_the_message_names_the_page_and_what_it_lacks(tmp_path: Path) -> None:
     files = {
         "mill.md": "---\ntitle: 水渠\ndate: 2021-01-01\n---\n## 走向\n\n水往低处流。\n",

@@ -125,8 +125,7 @@ def _purpose(numbers: Mapping[str, str], step: PathStep) -> str:
 
 def _likely(step: PathStep) -> str:
     """How sure it is that a step is needed of which nobody says so."""
-    guessed = step.role != "needed" or step.ground == "inferred"
-    return f" ({step.probability:.2f})" if guessed and step.probability is not None else ""
+    return f" ({step.probability:.2f})" if step.role != "needed" and step.probability is not None else ""
 
 
 def _numbers(answer: PathAnswer) -> dict[str, str]:
