@@ -33,7 +33,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "store": {"errors", "model", "disk"},
     "engines": {"errors"},
     "export": {"errors", "model", "phrases", "disk", "words"},
-    "check": {"model", "store"},
+    "check": {"errors", "model", "store"},
     "pipeline": {
         "disk",
         "plain_titles",
@@ -85,6 +85,7 @@ LIBRARIES: dict[str, set[str]] = {
         "yaml",
         "zstandard",
     },
+    "check": {"msgspec"},
     "resolve": {"ahocorasick_rs", "numpy", "opencc", "rapidfuzz"},
     "prerequisites": {"networkx", "numpy"},
     "engines": {"pyspark"},

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from wenmai.store import Store
     from wenmai.store.streaming import StreamedGraph
 
-__all__ = ["export_command", "say_listed", "say_too_many", "view_command", "writing_at"]
+__all__ = ["export_command", "refuse_store", "say_listed", "say_too_many", "view_command", "writing_at"]
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _TABLE = "\b\nFormats:\n" + "\n".join(f"  {name:<10} {row.description}" for name, row in FORMATS.items())
@@ -77,7 +77,7 @@ def export_command(*, form: str, output: Path | None, folder: Path, **asked: Any
     """
     from wenmai.export.writer import write
 
-    _refuse_store(folder, output)
+    refuse_store(folder, output)
     with opened(folder, whole=True) as store:
         part = _part(store, **asked)
         graph = _with_works(store, asked)
@@ -103,7 +103,7 @@ def writing_at(file: Path) -> Iterator[None]:
         yield
 
 
-def _refuse_store(folder: Path, output: Path | None) -> None:
+def refuse_store(folder: Path, output: Path | None) -> None:
     """An export never replaces a store, its own or another, whatever name leads there."""
     if output is None or str(output) == "-":
         return
