@@ -6,15 +6,14 @@ import sys
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from wenmai.cli.options import as_json, in_folder, opened
+from wenmai.cli.options import as_json, in_folder, opened_library
 from wenmai.errors import InputError
 
 if TYPE_CHECKING:
-    from rdflib.plugins.sparql.sparql import Query
     from rdflib.query import Result
 
     from wenmai.model import Works
@@ -72,13 +71,12 @@ def query_command(*, sparql: str, timeout: float, works: Works, json: bool, fold
 
 def _answer(text: str, folder: Path, works: Works, json: bool) -> tuple[int, list[str]]:
     """How many works are left out, and the lines of the answer."""
-    from wenmai.export.rdf import to_rdflib
-
-    prepared = _prepared(text)
-    with opened(folder, whole=True) as store:
-        graph = store.streamed(works)
-        triples = to_rdflib(graph)
-    return graph.hidden, list(_lines(triples.query(prepared), json))
+    with opened_library(folder) as library:
+        try:
+            result = library.query(text, works=works)
+        except ValueError as error:
+            raise click.BadParameter(str(error)) from error
+        return library.store.streamed(works).hidden, list(_lines(result, json))
 
 
 def _text_of(argument: str) -> str:
@@ -91,54 +89,6 @@ def _text_of(argument: str) -> str:
         return Path(argument).read_text(encoding="utf-8")
     except (OSError, ValueError) as exc:
         raise click.BadParameter(f"neither a query nor a file that can be read: {argument}") from exc
-
-
-def _prepared(text: str) -> Query:
-    """The query, parsed and found harmless.
-
-    Raises
-    ------
-    click.BadParameter
-        For a syntax error, an update, and everything that would fetch something.
-    """
-    from rdflib.plugins.sparql import prepareQuery
-    from rdflib.plugins.sparql.parser import parseUpdate
-
-    from wenmai.export.terms import PREFIXES
-
-    try:
-        prepared = prepareQuery(text, initNs=dict(PREFIXES))
-    except Exception as exc:  # the parser, the translator and their callbacks raise all kinds
-        if _parses(parseUpdate, text):
-            raise click.BadParameter("updates (INSERT, DELETE, LOAD and so on) are refused") from exc
-        raise click.BadParameter(f"not a SPARQL query: {' '.join(str(exc).split())[:200]}") from exc
-    names = set(_names(prepared.algebra))
-    if "ServiceGraphPattern" in names:
-        raise click.BadParameter("SERVICE is refused: a query must not fetch anything")
-    if prepared.algebra.get("datasetClause"):
-        raise click.BadParameter("FROM is refused: a query must not fetch anything")
-    return prepared
-
-
-def _parses(parse: Any, text: str) -> bool:
-    try:
-        return bool(parse(text))
-    except Exception:  # whatever it is, it is no update
-        return False
-
-
-def _names(value: Any) -> Iterator[str]:
-    """The names of all nodes of a query's algebra."""
-    stack = [value]
-    while stack:
-        top = stack.pop()
-        name = getattr(top, "name", None)
-        if isinstance(name, str):
-            yield name
-        if isinstance(top, dict):
-            stack.extend(top.values())
-        elif isinstance(top, list | tuple | set):
-            stack.extend(top)
 
 
 def _lines(result: Result, json: bool) -> Iterator[str]:
