@@ -62,6 +62,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "prerequisites",
         "store",
         "topics",
+        "words",
     },
     "cli": {
         "errors",
@@ -96,7 +97,7 @@ LIBRARIES: dict[str, set[str]] = {
         "zstandard",
     },
     "check": {"msgspec"},
-    "library": {"networkx", "pyvis", "rdflib"},
+    "library": {"networkx", "pandas", "polars", "pyvis", "rdflib"},
     "resolve": {"ahocorasick_rs", "numpy", "opencc", "rapidfuzz"},
     "prerequisites": {"networkx", "numpy"},
     "engines": {"pyspark"},

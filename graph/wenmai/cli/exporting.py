@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from wenmai.cli.options import NamedPath, in_folder, opened
+from wenmai.cli.options import NamedChoice, NamedPath, in_folder, opened
 from wenmai.export import FORMATS
 from wenmai.export.subset import ARTICLE_DEPTH, MOST, Part, subset
 
@@ -56,27 +56,28 @@ def _with_part(command: _Command) -> _Command:
 
 
 @click.command("export", short_help="Write the graph in another format.", epilog=_TABLE)
-@click.argument("form", metavar="FORMAT", type=click.Choice(list(FORMATS)))
+@click.argument("form", metavar="[FORMAT]", type=NamedChoice(list(FORMATS)), required=False)
 @click.option(
     "-o", "--output", type=NamedPath(path_type=Path), help="File to write; standard output if missing."
 )
 @_with_part
 @in_folder
-def export_command(*, form: str, output: Path | None, folder: Path, **asked: Any) -> None:
+def export_command(*, form: str | None, output: Path | None, folder: Path, **asked: Any) -> None:
     """Write the graph, or a part of it, as FORMAT to standard output or to a file.
 
-    A file is replaced as a whole or not at all.
+    A file is replaced as a whole or not at all. Without FORMAT the ending of the file says which.
 
     \b
     Examples:
       wenmai export json | jq '.nodes[0]'
-      wenmai export gexf -o graph.gexf
+      wenmai export -o graph.gexf
       wenmai export dot --around 漫谈（八） --depth 1 --no-works
       wenmai export mermaid --topic 扩散模型 --max-nodes 30
     """
     from wenmai.export.writer import write
     from wenmai.library.exporting import refuse_store, writing_at
 
+    form = form or _of_ending(output)
     to_file = output is not None and str(output) != "-"
     if output is not None and to_file:
         refuse_store(folder, output)
@@ -88,6 +89,16 @@ def export_command(*, form: str, output: Path | None, folder: Path, **asked: Any
                 write(text, output)
         else:
             _to_stdout(text)
+
+
+def _of_ending(output: Path | None) -> str:
+    """The first format whose files end so."""
+    ending = output.suffix.casefold() if output is not None else ""
+    for name, row in FORMATS.items():
+        if row.suffix == ending and name != "pyvis":
+            return name
+    endings = ", ".join(sorted({row.suffix for row in FORMATS.values()}))
+    raise click.UsageError(f"name a FORMAT, or a file with -o that ends with one of {endings}")
 
 
 def _with_works(store: Store, asked: Mapping[str, Any]) -> StreamedGraph:

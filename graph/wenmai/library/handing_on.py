@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args, overload
 
@@ -242,11 +241,14 @@ def _frame(library: str, rows: Iterable[dict[str, Any]]) -> Any:
     if library not in get_args(Frames):
         raise ValueError(f"library = {library!r}; choose one of: {', '.join(get_args(Frames))}")
     try:
-        frames = import_module(library)
+        if library == "pandas":
+            from pandas import DataFrame
+        else:
+            from polars import DataFrame
     except ImportError as error:
         raise InputError(f"a frame needs the package {library}: pip install {library}") from error
     table: dict[str, list[Any]] = defaultdict(list)
     for row in rows:
         for column, value in row.items():
             table[column].append(value)
-    return frames.DataFrame(table)
+    return DataFrame(table)
