@@ -51,3 +51,4 @@ LONGEST_REST_LINE = 10_000  # code points: docutils refuses a text with a longer
 # AsciiDoc
 LONGEST_ATTRIBUTE = 2000  # code points of a value: one that grows by naming itself ends there
 MOST_INCLUDED = 1000  # files that one includes and that are reported: a book of 32 MB has hundreds
+WEIGHTED_SHARE = 0.5  # share of the pages of a folder: where fewer have a weight it only keeps them on top

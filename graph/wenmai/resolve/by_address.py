@@ -31,6 +31,8 @@ _NO_SCHEME = re.compile(
 )
 # Hosts without a dot: localhost and the like, as examples have them.
 _LOCAL = re.compile(r"https?://[\w-]+(?::[0-9]{1,5})?(?:[/?#]|$)", re.IGNORECASE)
+# [https://lathe.example/a: signs that the author forgot, or half of a mark; not /redirect?to=https://…
+_ADDRESS_INSIDE = re.compile(r"[a-z]{0,12}ttps?:/+\w", re.IGNORECASE)
 
 
 class ByAddress:
@@ -123,7 +125,10 @@ class ByAddress:
         if _NO_SCHEME.match(written):
             self._report("bad-url", case, f"“{written[:80]}” lacks its https://")
             return Counted("bad-url")
-        return self._dead(case, written) if self._is_dead(case, written) else Counted("other-link")
+        if _ADDRESS_INSIDE.search(written.partition("?")[0].partition("#")[0]):
+            self._report("bad-url", case, f"“{written[:80]}” has an address behind other signs")
+            return Counted("bad-url")
+        return self._dead(case, written) if self._is_dead(case, written) else self._unseen(case, written)
 
     def _led_away(self, case: Case, written: str) -> WorkCited | None:
         """The work to which a page of this site leads on."""
@@ -137,6 +142,13 @@ class ByAddress:
         """An address of the site's own that leads to no article: counted, and reported with its place."""
         self._report("dead-own-link", case, DEAD)
         return Counted("dead-own-link")
+
+    def _unseen(self, case: Case, written: str) -> Counted:
+        """A page of the site that may be made elsewhere: reported with the folder in which it would lie."""
+        if folder := self._own.unseen_folder(written, case.article, case.document.path):
+            self._report("unseen-own-page", case, folder)
+            return Counted("unseen-own-page")
+        return Counted("other-link")
 
     def _is_dead(self, case: Case, written: str) -> bool:
         return self._own.should_be_article(written, case.article, case.document.path)
@@ -187,7 +199,8 @@ class ByAddress:
         is a slip: the words are followed.
         """
         is_page = bool(url) and self._is_dead(case, url)
-        dead = self._dead(case, case.mention.url) if is_page else Counted("other-link")
+        nothing = self._unseen(case, url) if url and not is_page else Counted("other-link")
+        dead = self._dead(case, case.mention.url) if is_page else nothing
         if case.mention.shape != "mark":
             return dead
         answer = self._titles.answer(case)

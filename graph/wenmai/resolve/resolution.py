@@ -14,10 +14,11 @@ from wenmai.resolve.only_cited import Stub
 from wenmai.resolve.works import WorkRow, Works
 from wenmai.series import Series
 
-__all__ = ["DECLARED_NOWHERE", "ELSEWHERE", "OTHER_LINK", "Outcome", "Resolution"]
+__all__ = ["DECLARED_NOWHERE", "ELSEWHERE", "OTHER_LINK", "UNSEEN", "Outcome", "Resolution"]
 
 ELSEWHERE = "elsewhere"  # rule: an address at another site, and no more
 OTHER_LINK = "other-link"  # an address at which this site knows nothing
+UNSEEN = "unseen-own-page"  # an address of this site at which the input has nothing, and may need nothing
 DECLARED_NOWHERE = "declared-nowhere"  # said to be needed, and no title of this site
 
 
@@ -64,7 +65,7 @@ class Outcome:
                 self.leave(case, answer.reason, answer.candidates)
             case Counted():
                 self.counts[answer.name] += 1
-                if answer.name == OTHER_LINK and case.mention.address:
+                if answer.name in (OTHER_LINK, UNSEEN) and case.mention.address:
                     self._may_be_abroad(case, OTHER_LINK)
             case Waits():
                 self.waiting[answer.until].append(case)
