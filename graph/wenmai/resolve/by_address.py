@@ -33,6 +33,9 @@ _NO_SCHEME = re.compile(
 _LOCAL = re.compile(r"https?://[\w-]+(?::[0-9]{1,5})?(?:[/?#]|$)", re.IGNORECASE)
 # [https://lathe.example/a: signs that the author forgot, or half of a mark; not /redirect?to=https://…
 _ADDRESS_INSIDE = re.compile(r"[a-z]{0,12}ttps?:/+\w", re.IGNORECASE)
+# hexo.io, www.lathe.example.com/a: endings that no file has
+_BARE_HOST = re.compile(r"(?:[\w-]+\.)+(?:com|org|net|io|cn|tv|edu|gov|dev)(?=[/?#]|$)", re.IGNORECASE)
+_MAIL = re.compile(r"[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
 
 
 class ByAddress:
@@ -122,13 +125,22 @@ class ByAddress:
         if missing:
             there = self._own.has_file(written, case.document.path)
             return Counted("other-file") if there else Open("missing-file")
-        if _NO_SCHEME.match(written):
-            self._report("bad-url", case, f"“{written[:80]}” lacks its https://")
+        if fault := self._fault(case, written):
+            self._report("bad-url", case, f"“{written[:80]}” {fault}")
             return Counted("bad-url")
-        if _ADDRESS_INSIDE.search(written.partition("?")[0].partition("#")[0]):
-            self._report("bad-url", case, f"“{written[:80]}” has an address behind other signs")
-            return Counted("bad-url")
+        if found := self._own.a_day_off(written, case.article, case.document.path):
+            return _only_one(case, found)
         return self._dead(case, written) if self._is_dead(case, written) else self._unseen(case, written)
+
+    def _fault(self, case: Case, written: str) -> str:
+        """What makes an address elsewhere look like a path; empty for a path."""
+        if _NO_SCHEME.match(written):
+            return "lacks its https://"
+        if _ADDRESS_INSIDE.search(written.partition("?")[0].partition("#")[0]):
+            return "has an address behind other signs"
+        if _BARE_HOST.match(written) and not self._own.has_file(written, case.document.path):
+            return "lacks its https://"
+        return "lacks its mailto:" if _MAIL.fullmatch(written) else ""
 
     def _led_away(self, case: Case, written: str) -> WorkCited | None:
         """The work to which a page of this site leads on."""
@@ -181,16 +193,17 @@ class ByAddress:
         mention = case.mention
         if mention.hint.id:
             return WorkCited(mention.hint)
+        abroad = bool(url) and host_of(url) not in (*self._site_hosts, host_of(case.article.url))
+        if url and not abroad and (found := self._own.a_day_off(url, case.article, case.document.path)):
+            return _only_one(case, found)
         if url and self._index.is_permalink(url):
             return OnlyCited(url)
         if not url and _WEB.match(mention.url.strip()):
             return self._no_address(case)
-        abroad = bool(url) and host_of(url) not in (*self._site_hosts, host_of(case.article.url))
         if not abroad:
             return self._at_home(case, url)
-        if mention.shape == "mark" or mention.is_bare_address:
-            return WorkCited(mention.hint, url)
-        return Counted("other-link")
+        is_work = mention.shape == "mark" or mention.is_bare_address
+        return WorkCited(mention.hint, url) if is_work else Counted("other-link")
 
     def _at_home(self, case: Case, url: str) -> Answer:
         """What an address of the site's own cites at which nothing stands: its title may be known.

@@ -23,8 +23,8 @@ _LISTS = re.compile(
 )
 # Of these, what no author writes: a generator makes it, or a server.
 _MADE = re.compile(
-    r"/(?:tags?|categor(?:y|ies)|authors?|series|page|search|feeds?|rss|atom|assets?|images?|img|files?"
-    r"|static|uploads?|downloads?|media|wp-(?:content|admin|includes|login)[^/]*|cgi-bin|admin)(?:/|$)"
+    r"/(?:tags?|categor(?:y|ies)|authors?|series|page|search|feeds?|rss|atom|cgi-bin|admin)(?:/|$)"
+    r"|/(?:assets?|images?|img|files?|static|uploads?|downloads?|media|wp-(?:content|admin|includes)[^/]*)/"
     r"|/(?:archives?|posts|blog|index|home)(?:\.html?|/(?:\d{4}(?:/\d\d)?/?)?)?$"
     r"|\A/(?:19|20)\d\d(?:/\d\d?){0,2}/?$",
     re.IGNORECASE,

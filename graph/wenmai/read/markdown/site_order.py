@@ -31,7 +31,6 @@ __all__ = ["Listing", "listing", "missing_pages"]
 _NO_SITE = Site()
 _SHOWN = 3  # entries without a page that a finding names
 
-_NAVIGATED = "just-the-docs"  # the theme of Jekyll that sorts pages by a field
 _LISTS = ("SUMMARY.md", "_sidebar.md")
 _INDEXES = ("README.md", "readme.md", "Readme.md", "index.md")
 _FOLDERS = ("", "src", "docs")  # where they stand: beside the pages
@@ -116,7 +115,7 @@ def _by_menu(folder: Path, site: Site, within: Path) -> Listing:
             ordered = press_order(folder, site)
         case "hugo":
             ordered.pages = by_weight(folder, site.content or ("content",))
-        case "jekyll" if _NAVIGATED in _text(folder, "_config.yml"):
+        case "jekyll":
             ordered.pages = by_nav_order(folder)
     titles = dict.fromkeys(ordered.pages, "")
     findings = (*missing_pages(ordered.lacking), *computed(ordered.unread))
