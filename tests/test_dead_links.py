@@ -41,7 +41,8 @@ def test_pages_of_one_unseen_folder_are_named_together(tmp_path: Path) -> None:
     docs, shop = reports(blog(tmp_path, links), "unseen-own-page")
     assert (docs.path, docs.line, docs.target) == ("content/posts/wheel.md", 7, "/docs/corn/a/?from=x")
     assert docs.message == (
-        "3 links lead to pages below /docs/ not in the input: dead, or published from elsewhere; also /docs/rye/"
+        "3 links lead to pages below /docs/ not in the input: "
+        "dead, or published from elsewhere; also /docs/rye/"
     )
     assert shop.message.startswith("the link leads to a page below /shop/ ")
 

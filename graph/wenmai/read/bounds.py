@@ -41,6 +41,9 @@ FEWEST_AT_GHOST = 3  # posts: that links find at one host before it is the blog'
 # YAML
 YAML_REPEATED = 100_000  # values and code points in them: as many as front matter may have without anchors
 
+# Orders that pages state
+WEIGHTED_SHARE = 0.5  # share of the pages of a folder: where fewer have a weight it only keeps them on top
+
 # Dendron
 FEWEST_DOTTED = 3  # notes a.b.c.md with the fields of Dendron: fewer say little about a folder
 
@@ -51,4 +54,3 @@ LONGEST_REST_LINE = 10_000  # code points: docutils refuses a text with a longer
 # AsciiDoc
 LONGEST_ATTRIBUTE = 2000  # code points of a value: one that grows by naming itself ends there
 MOST_INCLUDED = 1000  # files that one includes and that are reported: a book of 32 MB has hundreds
-WEIGHTED_SHARE = 0.5  # share of the pages of a folder: where fewer have a weight it only keeps them on top
