@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection
 
 from wenmai.fold import host_of, on_shown_host
+from wenmai.model import UNSEEN
 from wenmai.publication.own_addresses import OwnAddresses
 from wenmai.publication.redirects import Elsewhere
 from wenmai.publication.references import Found, is_reference, without_punctuation
@@ -159,7 +160,7 @@ class ByAddress:
         """A page of the site that may be made elsewhere: reported with the folder in which it would lie."""
         if folder := self._own.unseen_folder(written, case.article, case.document.path):
             self._report("unseen-own-page", case, folder)
-            return Counted("unseen-own-page")
+            return Counted(UNSEEN)
         return Counted("other-link")
 
     def _is_dead(self, case: Case, written: str) -> bool:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from wenmai.model import Article, Citation, Finding, Hint, Mention, Node, Unresolved
+from wenmai.model import UNSEEN, Article, Citation, Finding, Hint, Mention, Node, Unresolved
 from wenmai.publication.references import as_written, section_of
 from wenmai.resolve.answer import Answer, Cites, Counted, OnlyCited, Open, Waits, WorkCited
 from wenmai.resolve.case import Case
@@ -14,11 +14,10 @@ from wenmai.resolve.only_cited import Stub
 from wenmai.resolve.works import WorkRow, Works
 from wenmai.series import Series
 
-__all__ = ["DECLARED_NOWHERE", "ELSEWHERE", "OTHER_LINK", "UNSEEN", "Outcome", "Resolution"]
+__all__ = ["DECLARED_NOWHERE", "ELSEWHERE", "OTHER_LINK", "Outcome", "Resolution"]
 
 ELSEWHERE = "elsewhere"  # rule: an address at another site, and no more
 OTHER_LINK = "other-link"  # an address at which this site knows nothing
-UNSEEN = "unseen-own-page"  # an address of this site at which the input has nothing, and may need nothing
 DECLARED_NOWHERE = "declared-nowhere"  # said to be needed, and no title of this site
 
 
