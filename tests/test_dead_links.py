@@ -82,6 +82,7 @@ def test_the_path_of_an_articles_file_does_not_stand_for_its_address(tmp_path: P
         ("![](https://grain.example/a.png)", "has an address behind other signs"),
         ("grain.io", "lacks its https://"),
         ("shop.grain.com/a", "lacks its https://"),
+        ("grain.org", "lacks its https://"),
         ("miller@grain.example", "lacks its mailto:"),
     ],
 )
@@ -98,6 +99,17 @@ def test_addresses_elsewhere_that_look_like_paths(tmp_path: Path, link: str, fau
 )
 def test_paths_that_look_like_addresses_elsewhere(tmp_path: Path, link: str, files: dict[str, str]) -> None:
     assert reports(blog(tmp_path, f"<a href='{link}'>那里</a>", **files), "bad-url") == []
+
+
+@pytest.mark.parametrize("link", ["http://root@localhost/a.git", "http://ip:port", "http://mill:8080/a"])
+def test_examples_of_addresses_are_not_reported(tmp_path: Path, link: str) -> None:
+    assert reports(blog(tmp_path, f"<a href='{link}'>那里</a>"), "bad-url") == []
+
+
+def test_a_file_of_org_mode_is_no_host(tmp_path: Path) -> None:
+    graph = blog(tmp_path, "[那里](grain.org)", **{"content/posts/rye.org": "#+TITLE: 黑麦\n\n黑麦。\n"})
+    assert reports(graph, "bad-url") == []
+    assert [one.reason for one in graph.unresolved] == ["missing-file"]
 
 
 def test_a_picture_is_the_text_of_a_link_by_its_description(tmp_path: Path) -> None:

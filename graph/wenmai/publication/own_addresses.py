@@ -231,6 +231,10 @@ class OwnAddresses:
             for ending in _ENDINGS
         )
 
+    def has_ending(self, ending: str) -> bool:
+        """Whether any file of the input ends so."""
+        return any(name.endswith(ending) for name in self._files)
+
     def _stands_among_articles(self, place: str) -> bool:
         shape = _shape(place)
         if shape == ():

@@ -31,11 +31,11 @@ _NO_SCHEME = re.compile(
     re.IGNORECASE,
 )
 # Hosts without a dot: localhost and the like, as examples have them.
-_LOCAL = re.compile(r"https?://[\w-]+(?::[0-9]{1,5})?(?:[/?#]|$)", re.IGNORECASE)
+_LOCAL = re.compile(r"https?://(?:[^/@\s]{0,60}@)?[\w-]+(?::\w{1,5})?(?:[/?#]|$)", re.IGNORECASE)
 # [https://lathe.example/a: signs that the author forgot, or half of a mark; not /redirect?to=https://…
 _ADDRESS_INSIDE = re.compile(r"[a-z]{0,12}ttps?:/+\w", re.IGNORECASE)
 # hexo.io, www.lathe.example.com/a: endings that no file has
-_BARE_HOST = re.compile(r"(?:[\w-]+\.)+(?:com|org|net|io|cn|tv|edu|gov|dev)(?=[/?#]|$)", re.IGNORECASE)
+_BARE_HOST = re.compile(r"(?:[\w-]+\.)+(com|org|net|io|cn|tv|edu|gov|dev)(?=[/?#]|$)", re.IGNORECASE)
 _MAIL = re.compile(r"[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
 
 
@@ -123,7 +123,7 @@ class ByAddress:
 
     def _to_nothing(self, case: Case, written: str, missing: bool) -> Answer:
         """What comes of a path behind which there is no article."""
-        if missing:
+        if missing and not self._is_host(written):
             there = self._own.has_file(written, case.document.path)
             return Counted("other-file") if there else Open("missing-file")
         if fault := self._fault(case, written):
@@ -139,9 +139,14 @@ class ByAddress:
             return "lacks its https://"
         if _ADDRESS_INSIDE.search(written.partition("?")[0].partition("#")[0]):
             return "has an address behind other signs"
-        if _BARE_HOST.match(written) and not self._own.has_file(written, case.document.path):
+        if self._is_host(written) and not self._own.has_file(written, case.document.path):
             return "lacks its https://"
         return "lacks its mailto:" if _MAIL.fullmatch(written) else ""
+
+    def _is_host(self, written: str) -> bool:
+        """Whether a path looks like a host: netfilter.org, where no file of the input ends so."""
+        host = _BARE_HOST.match(written)
+        return host is not None and not self._own.has_ending(f".{host[1].lower()}")
 
     def _led_away(self, case: Case, written: str) -> WorkCited | None:
         """The work to which a page of this site leads on."""
