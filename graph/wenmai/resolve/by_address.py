@@ -31,7 +31,7 @@ _NO_SCHEME = re.compile(
     re.IGNORECASE,
 )
 # Hosts without a dot: localhost and the like, as examples have them.
-_LOCAL = re.compile(r"https?://(?:[^/@\s]{0,60}@)?[\w-]+(?::\w{1,5})?(?:[/?#]|$)", re.IGNORECASE)
+_LOCAL = re.compile(r"https?://(?:[^/@\s]{0,60}@)?[\w-]+(?::(?:[0-9]{1,5}|port))?(?:[/?#]|$)", re.IGNORECASE)
 # [https://lathe.example/a: signs that the author forgot, or half of a mark; not /redirect?to=https://…
 _ADDRESS_INSIDE = re.compile(r"[a-z]{0,12}ttps?:/+\w", re.IGNORECASE)
 # hexo.io, www.lathe.example.com/a: endings that no file has
