@@ -71,7 +71,9 @@ def test_what_a_program_makes_a_page_of_is_no_lost_page(tmp_path: Path, link: st
 
 def test_the_path_of_an_articles_file_does_not_stand_for_its_address(tmp_path: Path) -> None:
     codes = ("unseen-own-page", "dead-own-link")
-    assert len(reports(blog(tmp_path, "[石](/content/posts/x/stone)"), *codes)) == 1
+    page = "---\ntitle: 黑麦{0}\n---\n黑麦{0}在山坡上长得好。\n"
+    more = {f"content/{inner}/grain/rye.md": page.format(inner) for inner in ("field", "barn")}
+    assert len(reports(blog(tmp_path, "[黑麦](/grain/rye/)", **more), *codes)) == 1
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -91,6 +92,12 @@ def test_docs_outside_of_the_input_are_not_looked_at(tmp_path: Path) -> None:
     config = "module.exports = { presets: [['classic', { docs: {path: '../docs'} }]] }"
     files = {"in/docusaurus.config.js": config, "in/sidebars.js": "module.exports = {a: ['rim']}"}
     placed(tmp_path, files | {"docs/rim.md": "# 轮辋"})
+    assert detect(tmp_path / "in")[0].order == ()
+
+
+def test_sections_of_hugo_outside_of_the_input_are_not_looked_at(tmp_path: Path) -> None:
+    mounts = '[module]\n[[module.mounts]]\nsource = "../more"\ntarget = "content"\n'
+    placed(tmp_path, {"in/hugo.toml": HUGO["hugo.toml"] + mounts, "more/a.md": "---\nweight: 1\n---\n轮。\n"})
     assert detect(tmp_path / "in")[0].order == ()
 
 
@@ -257,6 +264,15 @@ def test_weights_of_hugo(tmp_path: Path, pages: dict[str, str], expected: list[s
 )
 def test_nav_order_of_just_the_docs(tmp_path: Path, pages: dict[str, str], expected: list[str]) -> None:
     assert placed(tmp_path, JEKYLL | stating(**pages))[0] == tuple(f"{name}.md" for name in expected)
+
+
+def test_pipes_and_links_out_of_the_input_are_not_opened(tmp_path: Path) -> None:
+    placed(tmp_path, {"out/d.md": "---\ntitle: d\nweight: 1\n---\n"})
+    folder = tmp_path / "in"
+    placed(folder, HUGO | stating(content__a="weight: 2", content__b="weight: 1"))
+    os.mkfifo(folder / "content/c.md")
+    (folder / "content/d.md").symlink_to(tmp_path / "out/d.md")
+    assert detect(folder)[0].order == ("content/b.md", "content/a.md")
 
 
 def test_parents_in_a_circle_end(tmp_path: Path) -> None:

@@ -12,7 +12,14 @@ from wenmai.read.markdown.docusaurus import docs_of
 from wenmai.read.markdown.script_files import Filled, ScriptFiles
 from wenmai.read.markdown.script_order import ScriptOrder, items_of
 from wenmai.read.markdown.script_values import ScriptText
-from wenmai.read.markdown.weights import Head, by_sidebar_position, heads, states_place, without_number
+from wenmai.read.markdown.weights import (
+    Head,
+    by_sidebar_position,
+    heads,
+    lies_within,
+    states_place,
+    without_number,
+)
 from wenmai.words.files import MARKDOWN, without_ending
 
 __all__ = ["docusaurus_order"]
@@ -24,9 +31,10 @@ def docusaurus_order(folder: Path, within: Path) -> ScriptOrder:
     """The pages of every folder of docs, as its sidebars name them; `within` is what may be read."""
     order = ScriptOrder()
     for root, path in docs_of(folder):
-        if not (folder / root).resolve().is_relative_to(within.resolve()):
+        if not lies_within(folder, root, within):
             continue
-        pages = {head.path: head for head in heads(folder, root) if not _is_part(head.path)}
+        found = heads(folder, root, "id", "sidebar_position")
+        pages = {head.path: head for head in found if not _is_part(head.path)}
         if path:
             filled = ScriptFiles(folder).exported(path)
             sidebars = _Sidebars(folder, root, pages, order)

@@ -23,7 +23,7 @@ from wenmai.read.markdown.press_order import press_order
 from wenmai.read.markdown.script_order import ScriptOrder
 from wenmai.read.markdown.toctrees import in_toctrees
 from wenmai.read.markdown.unread_order import computed
-from wenmai.read.markdown.weights import by_nav_order, by_weight
+from wenmai.read.markdown.weights import by_nav_order, by_weight, lies_within
 from wenmai.words.files import MARKDOWN, OF_OTHERS, page_path
 
 __all__ = ["Listing", "listing", "missing_pages"]
@@ -114,7 +114,8 @@ def _by_menu(folder: Path, site: Site, within: Path) -> Listing:
         case "vitepress" | "vuepress":
             ordered = press_order(folder, site)
         case "hugo":
-            ordered.pages = by_weight(folder, site.content or ("content",))
+            inside = (root for root in site.content or ("content",) if lies_within(folder, root, within))
+            ordered.pages = by_weight(folder, tuple(inside))
         case "jekyll":
             ordered.pages = by_nav_order(folder)
     titles = dict.fromkeys(ordered.pages, "")

@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any, TypeAlias
 
 from wenmai.read import bounds
@@ -28,6 +29,7 @@ __all__ = [
     "by_sidebar_position",
     "by_weight",
     "heads",
+    "lies_within",
     "states_place",
     "without_number",
 ]
@@ -57,8 +59,16 @@ class Head:
         return None
 
 
-def heads(folder: Path, root: str) -> Iterator[Head]:
-    """The pages below a folder of content, in the order of their paths."""
+def lies_within(folder: Path, root: str, within: Path) -> bool:
+    """Whether a folder of content lies in the input; a configuration may name one beside it."""
+    return (folder / root).resolve().is_relative_to(within.resolve())
+
+
+def heads(folder: Path, root: str, *fields: str) -> Iterator[Head]:
+    """The pages below a folder of content, in the order of their paths.
+
+    Of one that has none of the named fields nothing is read further: most pages of most sites.
+    """
     seen = 0
     for here, inside, names in os.walk(folder / root):
         inside[:] = sorted(
@@ -69,15 +79,19 @@ def heads(folder: Path, root: str) -> Iterator[Head]:
                 seen += 1
                 inner = Path(here, name).relative_to(folder / root).as_posix()
                 path = posixpath.normpath(posixpath.join(root, inner))
-                yield Head(path, _fields(folder, path))
+                yield Head(path, _fields(folder, path, fields))
 
 
-def _fields(folder: Path, path: str) -> Mapping[str, Any]:
+def _fields(folder: Path, path: str, fields: tuple[str, ...]) -> Mapping[str, Any]:
     try:
+        if not S_ISREG((folder / path).lstat().st_mode):
+            return {}
         with (folder / path).open("rb") as file:
             text = file.read(_HEAD).decode("utf-8-sig", "replace").replace("\r\n", "\n")
     except OSError:
         return {}  # it is reported where it is read as a page
+    if not any(field in text for field in fields):
+        return {}
     return front_matter.split(Source(path=path, text=text), [])[0]
 
 
@@ -86,7 +100,9 @@ def by_weight(folder: Path, roots: tuple[str, ...]) -> list[str]:
 
     A folder counts where most of its pages have a weight; a blog gives one to the post that stays on top.
     """
-    pages = {head.path: head.number("weight") or 0 for root in roots for head in heads(folder, root)}
+    pages = {
+        head.path: head.number("weight") or 0 for root in roots for head in heads(folder, root, "weight")
+    }
     places = {path: _place(path) for path in pages}
     sections = {own: pages[path] for path, own in places.items() if _is_section(path) and pages[path]}
     beside = Counter(posixpath.dirname(own) for own in places.values())
@@ -123,7 +139,9 @@ def _is_bundle(path: str) -> bool:
 
 def by_nav_order(folder: Path) -> list[str]:
     """just-the-docs: pages below the one that `parent` names by its title, each level by `nav_order`."""
-    pages = list(heads(folder, ""))
+    if not any(head.matter for head in heads(folder, "", "nav_order")):
+        return []
+    pages = list(heads(folder, "", "nav_order", "title"))
     titled = {_title(head): head for head in reversed(pages)}
 
     def key(head: Head, below: tuple[str, ...] = ()) -> _Key:
