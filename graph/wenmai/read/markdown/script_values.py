@@ -139,9 +139,17 @@ class _Reader:
         if self.sign(at + 1) == ":":
             return self.value(at + 2)[0]
         alone = self.tokens[at].kind == "name" and self.sign(at + 1) in (",", "}")
+        if alone and self._is_imported(at):
+            return None
         return (
             Name(key, self.line(at)) if alone and (key in values.constants or key in values.imports) else None
         )
+
+    def _is_imported(self, at: int) -> bool:
+        """Whether a name in braces is drawn in from a file, and no key of a table: `{ a, b } from "./x"`."""
+        while at < len(self.tokens) and self.sign(at) != "}":
+            at += 1
+        return self.name(at + 1) == "from"
 
     def _behind_equals(self, at: int) -> int:
         """Where the value of a constant begins, behind the type that may be stated; -1 without any."""
