@@ -143,7 +143,8 @@ def test_menus_of_vitepress_and_vuepress(
     tmp_path: Path, generator: str, config: str, expected: list[str]
 ) -> None:
     script = (
-        "import { defineConfig, sidebar } from 'x'\nimport imported from './menu'\nimport { passed } from './all.js'\n"
+        "import { defineConfig, sidebar } from 'x'\nimport imported from './menu'\n"
+        "import { passed } from './all.js'\n"
         "function wheels(title) {\n  const list = [{ text: title, children: ['/rim', '/axle'] }]\n"
         "  return list\n}\n"
         f"export default defineConfig(({{ mode }}) => ({{ themeConfig: {{ {config} }} }}))\n"
