@@ -97,7 +97,7 @@ LIBRARIES: dict[str, set[str]] = {
         "zstandard",
     },
     "check": {"msgspec"},
-    "library": {"networkx", "pandas", "polars", "pyvis", "rdflib"},
+    "library": {"networkx", "pandas", "polars", "pyoxigraph", "pyvis", "rdflib"},
     "resolve": {"ahocorasick_rs", "numpy", "opencc", "rapidfuzz"},
     "prerequisites": {"networkx", "numpy"},
     "engines": {"pyspark"},
