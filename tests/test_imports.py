@@ -105,7 +105,7 @@ LIBRARIES: dict[str, set[str]] = {
     "plain_titles": {"ahocorasick_rs"},
     "topics": {"ahocorasick_rs"},
     "export": {"numpy", "pyvis", "rdflib"},
-    "cli": {"click", "rdflib", "tqdm", "watchfiles"},
+    "cli": {"click", "tqdm", "watchfiles"},
 }
 
 # Extras that the package itself does without.

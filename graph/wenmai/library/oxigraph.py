@@ -79,7 +79,20 @@ def answer(store: Store, sparql: str, works: Works) -> Answer:
     try:
         return _taken(_triples(store, works).query(sparql, prefixes=dict(PREFIXES)))
     except SyntaxError as error:
+        if _is_update(sparql):
+            raise ValueError("updates (INSERT, DELETE, LOAD and so on) are refused") from error
         raise ValueError(f"not a SPARQL query: {' '.join(str(error).split())[:200]}") from error
+
+
+def _is_update(sparql: str) -> bool:
+    """Whether an empty store takes it, which has nothing to lose."""
+    import pyoxigraph
+
+    try:
+        pyoxigraph.Store().update(sparql, prefixes=dict(PREFIXES))
+    except (SyntaxError, OSError, RuntimeError):
+        return False
+    return bool(sparql.strip())
 
 
 def _taken(result: Any) -> Answer:
