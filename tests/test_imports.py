@@ -97,7 +97,7 @@ LIBRARIES: dict[str, set[str]] = {
         "zstandard",
     },
     "check": {"msgspec"},
-    "library": {"networkx", "pandas", "polars", "pyvis", "rdflib"},
+    "library": {"networkx", "pandas", "polars", "pyoxigraph", "pyvis", "rdflib"},
     "resolve": {"ahocorasick_rs", "numpy", "opencc", "rapidfuzz"},
     "prerequisites": {"networkx", "numpy"},
     "engines": {"pyspark"},
@@ -105,7 +105,7 @@ LIBRARIES: dict[str, set[str]] = {
     "plain_titles": {"ahocorasick_rs"},
     "topics": {"ahocorasick_rs"},
     "export": {"numpy", "pyvis", "rdflib"},
-    "cli": {"click", "rdflib", "tqdm", "watchfiles"},
+    "cli": {"click", "tqdm", "watchfiles"},
 }
 
 # Extras that the package itself does without.

@@ -118,10 +118,10 @@ def test_networkx_of_one_kind_has_the_ends_of_its_edges(library: Library) -> Non
 
 def test_rdflib_answers_as_the_query_does(library: Library) -> None:
     question = "SELECT (count(*) AS ?n) WHERE { ?a cito:cites ?b }"
-    rows = [str(row[0]) for row in library.query(question)]
+    rows = [str(row["n"]) for row in library.query(question)]
     triples = library.to_rdflib().triples((None, rdflib.URIRef("http://purl.org/spar/cito/cites"), None))
     assert rows == [str(len(list(triples)))] != ["0"]
-    assert library.query("ASK { ?a cito:cites ?b }").askAnswer is True
+    assert library.query("ASK { ?a cito:cites ?b }").truth is True
 
 
 @pytest.mark.parametrize(

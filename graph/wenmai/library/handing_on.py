@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     import networkx
     import rdflib
     from pyvis.network import Network
-    from rdflib.query import Result
 
+    from wenmai.library.answers import Answer
     from wenmai.store.streaming import StreamedGraph
 
 __all__ = ["HandsOn"]
@@ -132,18 +132,21 @@ class HandsOn(Handle):
             webbrowser.open(page.resolve().as_uri())
         return page
 
-    def query(self, sparql: str, *, works: Works = "cited") -> Result:
-        """The answer to a question in SPARQL: rows, a truth, or triples, as rdflib gives them.
+    def query(self, sparql: str, *, works: Works = "cited") -> Answer:
+        """The answer to a question in SPARQL: rows, a truth, or triples.
+
+        Oxigraph answers where it is installed (`wenmai[oxigraph]`), and leaves a store of triples beside the
+        build, in which later questions are answered at once; otherwise rdflib.
 
         Raises
         ------
         ValueError
-            For what is no query, an update, and everything that would fetch something.
+            For what is no question, an update, and everything that would fetch something.
         """
         from wenmai.library.querying import answer
 
-        self.verify()
-        return answer(self._streamed(works), sparql)
+        self._streamed(works)  # refuses an unknown word
+        return answer(self.store, sparql, works)
 
     # --- as objects of other libraries ------------------------------------------------------------
 

@@ -5,20 +5,60 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from wenmai.export.rdf import to_rdflib
-from wenmai.model import GraphSource
+from wenmai.library import oxigraph
+from wenmai.library.answers import Answer, Cell, Term
+from wenmai.model import Works
 
 if TYPE_CHECKING:
     from rdflib.plugins.sparql.sparql import Query
-    from rdflib.query import Result
 
-__all__ = ["answer", "prepared"]
+    from wenmai.store import Store
+
+__all__ = ["answer", "by_rdflib", "prepared"]
 
 
-def answer(graph: GraphSource, sparql: str) -> Result:
-    """What rdflib answers; raises as `prepared` does."""
+def answer(store: Store, sparql: str, works: Works) -> Answer:
+    """What Oxigraph answers where it is installed, else rdflib; raises as these do."""
+    if oxigraph.is_installed():
+        return oxigraph.answer(store, sparql, works)
+    return by_rdflib(store, sparql, works)
+
+
+def by_rdflib(store: Store, sparql: str, works: Works) -> Answer:
+    """What rdflib answers, which holds all triples in memory.
+
+    Raises
+    ------
+    ValueError
+        As `prepared` does, and for a path so long that rdflib cannot follow it.
+    """
+    from wenmai.export.rdf import to_rdflib
+
     query = prepared(sparql)
-    return to_rdflib(graph).query(query)
+    try:
+        result = to_rdflib(store.streamed(works)).query(query)
+        if result.type == "ASK":
+            return Answer(kind="truth", truth=bool(result.askAnswer))
+        if result.type in ("CONSTRUCT", "DESCRIBE"):
+            return Answer.of_triples(tuple(map(_term, triple)) for triple in result.graph or ())
+        names = tuple(map(str, result.vars or ()))
+        rows = tuple(
+            tuple(_term(value) for value in map({str(n): v for n, v in row.items()}.get, names))
+            for row in result.bindings
+        )
+        return Answer(kind="rows", variables=names, rows=rows)
+    except RecursionError as error:
+        raise ValueError("the path is too long for rdflib; pip install 'wenmai[oxigraph]'") from error
+
+
+def _term(value: Any) -> Cell:
+    import rdflib
+
+    if value is None:
+        return None
+    if isinstance(value, rdflib.Literal):
+        return Term("literal", str(value), str(value.datatype or ""), value.language or "")
+    return Term("bnode" if isinstance(value, rdflib.BNode) else "uri", str(value))
 
 
 def prepared(sparql: str) -> Query:

@@ -25,6 +25,7 @@ from wenmai.model import (
     Unresolved,
     Works,
 )
+from wenmai.store import seal
 from wenmai.store.columns import RECORDS, SIDES, Row, packed
 from wenmai.store.database import Children, Database, open_database
 from wenmai.store.searching import Question
@@ -355,6 +356,10 @@ class Store:
         from wenmai.store.streaming import StreamedGraph
 
         return StreamedGraph(self, self._db, works)
+
+    def checksum(self) -> str:
+        """The checksum that stands in the file: hexadecimal digits, which another build has otherwise."""
+        return seal.written(self.path)
 
     def health(self) -> StoredHealth:
         """What a health report asks, by SQL."""
