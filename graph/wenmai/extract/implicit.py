@@ -12,7 +12,7 @@ from wenmai.fold import numeral, simplified
 from wenmai.model import Reach
 from wenmai.words.kinds import ARTICLE
 from wenmai.words.pointing import CONSULT, NEXT, PREVIOUS, PREVIOUS_ENGLISH
-from wenmai.words.units import UNITS_ENGLISH, unit_sign
+from wenmai.words.units import LOOSE, OF_PARTS, PART, TOLD, UNIT_SIGNS, UNITS_ENGLISH, unit_sign
 
 __all__ = ["IMPLICIT_RULES", "ImplicitRule", "implicit_references"]
 
@@ -64,7 +64,8 @@ def _position(match: re.Match[str]) -> Reach | None:
 
 
 def _part(match: re.Match[str]) -> Reach:
-    return Reach(kind="part", part=match["part"])
+    sign = match.groupdict().get("unit") or match.groupdict().get("unit2") or ""
+    return Reach(kind="part", part=match["part"][0], unit=sign)
 
 
 def _unit(match: re.Match[str]) -> Reach | None:
@@ -180,7 +181,7 @@ IMPLICIT_RULES: tuple[ImplicitRule, ...] = (
     # units other than 篇: only in a series whose titles count with the same sign
     ImplicitRule(
         "unit",
-        re.compile(rf"(?=第){_OF_ANOTHER}第\s?{_N}\s?(?P<unit>[章讲课])(?![节程堂时]|\s?[:：])"),
+        re.compile(rf"(?=第){_OF_ANOTHER}第\s?{_N}\s?(?P<unit>{TOLD})(?![节程堂时]|\s?[:：])"),
         _unit,
         "尺寸见第 2 章",
         "《飞马传》第二章",
@@ -188,9 +189,9 @@ IMPLICIT_RULES: tuple[ImplicitRule, ...] = (
     ImplicitRule(
         "unit",
         re.compile(
-            rf"(?=第){_OF_ANOTHER}(?:(?:(?<=[见考])|(?<=[见考]\s))第\s?{_N}\s?(?P<unit>[期集回话节])"
+            rf"(?=第){_OF_ANOTHER}(?:(?:(?<=[见考])|(?<=[见考]\s))第\s?{_N}\s?(?P<unit>{LOOSE}|节)"
             rf"|第\s?(?P<n2>[0-9]{{1,2}}|[一两二三四五六七八九十]{{1,3}})\s?"
-            rf"(?:(?P<unit2>[期集回话]){_IN_ISSUE}|(?P<unit3>节){_IN_UNIT}))"
+            rf"(?:(?P<unit2>{LOOSE})信?{_IN_ISSUE}|(?P<unit3>节){_IN_UNIT}))"
         ),
         _unit,
         "在第一期中也有",
@@ -200,6 +201,7 @@ IMPLICIT_RULES: tuple[ImplicitRule, ...] = (
         "unit",
         re.compile(
             r"(?:(?<=[在见从如考])|(?<=[在见从如考]\s))(?P<unit>其)(?P<n>[一二三四五六七八九十])(?![\w])"
+            rf"|(?P<unit2>其)(?P<n2>[一二三四五六七八九十])(?:{_IN_IT}|{_TOLD}[过了到])"
         ),
         _unit,
         "轮子的事见其一。",
@@ -240,7 +242,7 @@ IMPLICIT_RULES: tuple[ImplicitRule, ...] = (
     ),
     ImplicitRule(
         "previous-unit",
-        re.compile(r"上一?节(?P<unit>课)"),
+        re.compile(r"上一?[节堂](?P<unit>课)"),
         _previous_unit,
         "上节课学了刨",
         "上课节拍",
@@ -248,8 +250,8 @@ IMPLICIT_RULES: tuple[ImplicitRule, ...] = (
     ImplicitRule(
         "previous-unit",
         re.compile(
-            rf"(?:上一(?P<unit>[章期回集讲课话节])|(?<!接)上(?P<unit2>[章回集讲]|期(?!是))"
-            rf"|(?:之前|前面)?前{_N}(?P<unit3>[章期回集讲课话节]))(?![节程回堂])"
+            rf"(?:上一(?P<unit>{TOLD}|{LOOSE}|节)|(?<!接)上(?P<unit2>[章回讲]|期(?!是))"
+            rf"|(?:之前|前面)?前{_N}(?P<unit3>{TOLD}|{LOOSE}|节))(?![节程回堂])"
         ),
         _previous_unit,
         "上一章讲了起步",
@@ -278,7 +280,11 @@ IMPLICIT_RULES: tuple[ImplicitRule, ...] = (
     ),
     ImplicitRule(  # 上篇 of （上）, （中）, （下）; elsewhere the neighbour
         "part",
-        re.compile(rf"(?P<part>[上中下])篇(?!{_OTHERS}|{_ARTICLE})"),
+        re.compile(
+            rf"(?=[上中下])(?P<part>[上中下]篇(?!{_OTHERS}|{_ARTICLE})"
+            r"|[上中下](?:(?P<unit>集)(?![合中团成体群市权训装资邮])"
+            rf"|(?P<unit2>[{OF_PARTS}])(?:(?<=[在从见如接续着著]..)|(?={_IN_IT}|{_TOLD}[过了到]))))"
+        ),
         _part,
         "中篇讲了签约",
         "上篇文章讲了签约",
@@ -325,15 +331,16 @@ _STARTS_BADLY = re.compile(
     r"(?:[以如之早晚].|[附送献配贴加补奉网乎瓣坛这]上|微博上|[A-Za-z]\s?上|[留写剩余记丢落]下)\Z"
 )
 # 这篇文章是下篇，: what this text itself is; 本文是上篇的续 tells of another one.
-_ITSELF = re.compile(r"[文章篇这][是为][上中下]篇(?:\Z|[，,。.；;、！!\n])")
+_ITSELF = re.compile(rf"[文章篇这][是为]{PART}(?:\Z|[，,。.；;、！!\n])")
 # Every phrase has one of these signs; looking only around them is ten times faster than looking everywhere.
 # The first letter stands outside the alternatives, in each case that it has: the search runs to it three
 # times as fast.
 _SIGN = re.compile(
-    r"[篇如接系期cCiIfFoOsSpPvV\u0130\u0131\u017f章讲講课課集回话話节節其见見考看阅閱照读讀步](?i:(?<=[篇期])"
+    rf"[篇如接系cCiIfFoOsSpPvV\u0130\u0131\u017f{UNIT_SIGNS}其见見考看阅閱照读讀步](?i:(?<=[篇期])"
     r"|(?<=[如见見考看阅閱照读讀步])(?:本系列的?)?\s?第?\s?[0-9]{1,2}\.[0-9]"
     r"|(?<=\b[cs])(?:hapter |ection |ee (?:also )?)[0-9]{1,2}\.[0-9]"
-    r"|(?<=[上前第0-9一两兩二三四五六七八九十\s][章讲講课課集回话話节節])|(?<=其)[一二三四五六七八九十]|(?<=V)ol|(?<=接)上|(?<=系)列|(?<=\bp)art\b"
+    rf"|(?<=[上中下前第0-9一两兩二三四五六七八九十\s][{UNIT_SIGNS}])"
+    r"|(?<=其)[一二三四五六七八九十]|(?<=V)ol|(?<=接)上|(?<=系)列|(?<=\bp)art\b"
     r"|(?<=\b[ifos])(?:(?<=i)n|(?<=f)rom|(?<=o)f|(?<=s)ee) "
     r"(?:the|my|our|chapter|lesson|lecture|issue|volume|episode)\b)"
 )

@@ -308,5 +308,5 @@ class _Run:
     def _part(self, case: Case, series: Series | None) -> None:
         """上篇, 中篇 and 下篇: the part of that name, or a neighbour in a series without such parts."""
         assert case.mention.reach is not None
-        for target in part_named(series, case.article, case.mention.reach.part) if series else ():
+        for target in part_named(series, case.article, case.mention.reach) if series else ():
             self.out.cite(case, target, case.mention.hint.why)

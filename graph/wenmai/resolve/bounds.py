@@ -19,6 +19,7 @@ FEWEST_OF_ANOTHER = 4  # Chinese characters and Latin words: what somebody else 
 FEWEST_OF_NO_BOOK = 8  # Chinese characters and Latin words: no book shares so long a title with an article
 FEWEST_OF_COPY = 6  # Chinese characters and Latin words: nobody else's article has this title
 FEWEST_OF_LINKED_COPY = 8  # Chinese characters and Latin words: the words of a link, and so long a title
+SHORTEST_ANGLED = 4  # folded code points: of a title in 〈〉 that no word beside calls an article, as songs are shorter
 SHORTEST_BARE = 8  # code points: of a title that stands without marks; shorter ones are words of the language
 FEWEST_OF_BARE = 5  # Chinese characters and Latin words: of such a title; Vue 的用法 names a thing
 FEWEST_LED = 4  # Chinese characters and Latin words: behind a phrase that leads to it, or all in Latin words
