@@ -10,7 +10,7 @@ import pytest
 from graphs import graph_of
 from wenmai.model import Graph, Node
 
-A, B, C, D = "轮轴转了九百圈", "桐油要刷三遍", "鞍子上的铜钉", "木马的尾巴是棕"
+A, B, C, D = "轮轴转了整整九百圈", "桐油要刷三遍", "鞍子上的铜钉", "木马的尾巴是棕"
 FILLER = (
     "松木锯开的时候满屋子都是味道，锯末落在鞋面上，扫了三遍还有，晚上鞋子里倒出一小撮来。",
     "铜轴比钢轴软，可是不生锈；孩子骑上去的头一天就吱呀地响，滴了一滴缝纫机油才安静。",
@@ -143,7 +143,7 @@ COPIES = (
         cites="4>1 4>2 4>3",
     ),
     Blog(
-        "copies of short titles",
+        "what has nothing but short names may be of anybody",
         posts(
             "轮轴",
             "桐油",
@@ -154,7 +154,7 @@ COPIES = (
                 "3. [鞍子](https://hao.example/s/cc)\n\n",
             ),
         ),
-        cites="4>1 4>2 4>3",
+        cites="",
     ),
     Blog(
         "profiles of people on several hosts are no copies",

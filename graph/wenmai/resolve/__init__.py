@@ -26,6 +26,7 @@ from wenmai.resolve.bare_titles import BARE, BareTitles
 from wenmai.resolve.by_address import DEAD, ByAddress
 from wenmai.resolve.by_title import OTHER_SCRIPT, ByTitle
 from wenmai.resolve.case import Case
+from wenmai.resolve.catalogues import Catalogues
 from wenmai.resolve.index import Index, permalinks
 from wenmai.resolve.keys import INNER, OPTIONAL, RULES
 from wenmai.resolve.linked_title import linked_title
@@ -141,8 +142,9 @@ class _Run:
         self.anchors = Anchors(index.by_id)
         references = References(articles, site, index.at)
         others = OtherPages(articles, site_hosts, site.repository)
+        copies = Catalogues(articles, site_hosts)
         own = OwnAddresses(articles, references, files)
-        self.addresses = ByAddress(self.titles, own, site_hosts, others, elsewhere, report=self.out.report)
+        self.addresses = ByAddress(self.titles, own, site_hosts, others, copies, elsewhere, report=self.out.report)
 
     def take(self, case: Case) -> None:
         """Decide one mention, or keep it for when more is known."""
