@@ -48,7 +48,7 @@ class Blog:
 
     name: str
     files: dict[str, str]
-    cites: str | None = None  # all citations between articles with files, as "3>1 3>2" of file names without ending
+    cites: str | None = None  # all citations between articles with files, as "3>1 3>2" of file names without ending; titles stand between |
     series: tuple[str, ...] = ()  # each "1 2 3": the members of one series in order
     mentions: str | None = None  # like cites
     titles: dict[str, str] = field(default_factory=dict)
@@ -73,7 +73,7 @@ def pairs(graph: Graph, kind: str) -> set[tuple[str, str]]:
 
 def asked(graph: Graph, words: str) -> set[tuple[str, str]]:
     by_name = articles(graph)
-    couples = [word.split(">") for word in words.split("|" if "|" in words else None)]
+    couples = [word.split(">") for word in words.split("|" if "|" in words else None) if word]
     return {(by_name[source].id, by_name[target].id) for source, target in couples}
 
 
@@ -495,7 +495,7 @@ EXPORTS = (
                 end="\r\n",
             )
         },
-        cites="A saddle of felt>A wheel of ash",
+        cites="A saddle of felt>A wheel of ash|",
     ),
     Blog(
         "a link around a whole title, and no base name",
@@ -506,7 +506,7 @@ EXPORTS = (
                 f'<p>After <a href="http://horses.example/2010/03/post_4.html">A wheel of ash</a>. {ENGLISH[1]}</p>\n-----',
             )
         },
-        cites="A saddle of felt>A wheel of ash",
+        cites="A saddle of felt>A wheel of ash|",
     ),
     Blog(
         "somebody else's page of the same base name",
