@@ -108,7 +108,7 @@ def _exchanged(text: str, signs: Mapping[int, int], pattern: re.Pattern[str]) ->
 
 _FEW = 40  # different signs from which one pass that asks of each is as fast as a pass for each
 _LONE = dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)  # halves of surrogate pairs
-# What Taiwan and the mainland write otherwise for one word and no dictionary of signs exchanges: 看著 is 看着.
+# One word that Taiwan and the mainland write otherwise, and OpenCC exchanges by phrases only: 看著 is 看着.
 _VARIANTS = {ord(one): ord(other) for one, other in zip("著妳牠祂", "着你它它", strict=True)}
 # Full-width letters, digits and signs; never 、 or 。
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}

@@ -216,7 +216,8 @@ def _second_marker(subtitle: str) -> tuple[str, str]:
 
 def _short(part: str) -> str:
     """上 for 上篇; 理论篇 stays."""
-    return part[0] if len(part) == 2 and part[1] in f"篇{OF_PARTS}" and part[0] in "上中下前后终续补附序" else part
+    joined = len(part) == 2 and part[1] in f"篇{OF_PARTS}"
+    return part[0] if joined and part[0] in "上中下前后终续补附序" else part
 
 
 def _unit_of(part: str) -> str:

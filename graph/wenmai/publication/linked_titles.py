@@ -33,7 +33,8 @@ def learn_addresses(articles: Sequence[Article], site: Site, named_by: NamedBy) 
     """The articles, with addresses for those that links with their whole title agree on.
 
     An address is learned only when it leads to the site's own host (`_own_hosts`, or that of the article
-    that links), says the month in which the article came out, or lies in a folder to which two articles link three others (…/issues/7, …/issues/12) whose
+    that links), says the month in which the article came out, or lies in a folder to which two articles link
+    three others (…/issues/7, …/issues/12) whose
     owner has no host yet; when no article has it, one article without an address has the title, and no other
     article is linked by it. What a file says of its own path, and another file of that name, speak against
     it. An article that links there itself is about what stands there; so are its neighbours about that

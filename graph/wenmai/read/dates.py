@@ -65,7 +65,7 @@ def iso_date(written: str) -> str:
 
 
 def day_in(words: str) -> str | None:
-    """The first whole day that stands in some words, empty when it is none of the calendar; None without any."""
+    """The first whole day in some words, empty when it is none of the calendar; None where there is none."""
     match = _IN_WORDS.search(words)
     return iso_date(match[0]) if match else None
 

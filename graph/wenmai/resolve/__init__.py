@@ -142,9 +142,16 @@ class _Run:
         self.anchors = Anchors(index.by_id)
         references = References(articles, site, index.at)
         others = OtherPages(articles, site_hosts, site.repository)
-        copies = Catalogues(articles, site_hosts)
         own = OwnAddresses(articles, references, files)
-        self.addresses = ByAddress(self.titles, own, site_hosts, others, copies, elsewhere, report=self.out.report)
+        self.addresses = ByAddress(
+            self.titles,
+            own,
+            site_hosts,
+            others,
+            elsewhere,
+            copies=Catalogues(articles, site_hosts),
+            report=self.out.report,
+        )
 
     def take(self, case: Case) -> None:
         """Decide one mention, or keep it for when more is known."""

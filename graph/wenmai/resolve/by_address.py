@@ -43,9 +43,9 @@ class ByAddress:
         own: OwnAddresses,
         site_hosts: Collection[str],
         others: OtherPages,
-        copies: Catalogues,
         elsewhere: Elsewhere,
         *,
+        copies: Catalogues,
         report: Callable[[str, Case, str], None],
     ) -> None:
         """`site_hosts` are those where the articles live; `report` takes what is odd."""

@@ -32,7 +32,7 @@ class Rule:
     not_this: tuple[str, str]  # the like that must not meet
     fits: Callable[[Case, Titled], bool] | None = None  # what else has to hold
     articles_only: bool = False  # not asked for what is said to be a paper, a book or software
-    also_of_others: bool = False  # of articles_only: asked of somebody else's title where it is as long as no two are
+    also_of_others: bool = False  # asked though articles_only of a title that is too long to be another's
     whole: bool = False  # the whole title of the article is written
     beside: bool = False  # some of it stands beside the mark, which may then well hold a book's title
     proves: bool = False  # sure enough to say where an article's home is

@@ -15,8 +15,8 @@ _NEIGHBOUR = {"上": Reach(kind="previous", count=1), "下": Reach(kind="next", 
 def part_named(series: Series, article: Article, reach: Reach) -> tuple[str, ...]:
     """The id of the part of this name, told in the same parts as the article; none where it is the article.
 
-    In a series whose parts have numbers only 上篇 is the one before, and 下篇 the next; so is 上集 in one of 集.
-    上卷 is meant in a series of 卷 alone, 上集 also in one of 上 and 下.
+    In a series whose parts have numbers only 上篇 is the one before, and 下篇 the next;
+    so is 上集 in one of 集. 上卷 is meant in a series of 卷 alone, 上集 also in one of 上 and 下.
     """
     own = next((mark for one, mark in series.members if one.id == article.id), None)
     if own is None:

@@ -28,7 +28,7 @@ class LeadingRule:
     not_this: str
     fewest: int  # parts that make a series
     fills_folder: bool = False  # believed only where the row has no gap and the folder holds little else
-    says_unit: bool = False  # 第一章, Chapter 1: from three on without a gap, other pages may stand beside them
+    says_unit: bool = False  # 第一章, Chapter 1: three without a gap may stand among other pages
 
 
 LEADING_RULES = (

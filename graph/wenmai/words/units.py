@@ -25,7 +25,7 @@ _SIGNS = {
 # Units that no text means another thing by, as it does by part, section, step and week.
 UNITS_ENGLISH = Alternatives("chapter|lesson|lecture|issue|volume|episode", "in chapter 2", "in part 2")
 
-# Signs that count little but parts, and such as count anything: there the sentence has to say that it was told.
+# Signs that count little but parts, and such as count anything, where the words have to say that it was told.
 TOLD = Alternatives("[章讲课]", "第 2 章", "第 2 夜")
 LOOSE = Alternatives("[期集回话夜晚封站堂卷册辑季弹幕折]", "第一夜讲过", "第一次讲过")
 # What 上, 中 and 下 are parts of; 篇 of anything.

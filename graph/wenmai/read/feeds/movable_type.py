@@ -77,7 +77,7 @@ def read(source: Source) -> ReadResult:
 
 
 def _published(entries: Sequence[tuple[Entry, str]]) -> list[Entry]:
-    """The entries, each at its address where those of this export that their links lead to are built alike."""
+    """The entries with the addresses by which their links name each other, where these are built alike."""
     months = {(entry.date[:7].replace("-", "/"), name) for entry, name in entries if name}
     builds = {
         (match["root"], match["ending"] or "")
@@ -116,11 +116,12 @@ def _entry(fields: dict[str, list[str]], sections: dict[str, str], root: str) ->
     markup = looks_like_html(body)
     breaks = fields.get("CONVERT BREAKS", ["0"])[0] not in ("", "0") and markup
     name = fields.get("BASENAME", [""])[0]
-    american = _AMERICAN.match(fields.get("DATE", [""])[0])
+    date = fields.get("DATE", [""])[0]
+    american = _AMERICAN.match(date)
     return Entry(
         title=fields.get("TITLE", [""])[0],
         url=f"{root}{name}" if root and "/" in name else "",
-        date=f"{american[3]}-{american[1]:0>2}-{american[2]:0>2}" if american else fields.get("DATE", [""])[0],
+        date=f"{american[3]}-{american[1]:0>2}-{american[2]:0>2}" if american else date,
         author=fields.get("AUTHOR", [""])[0],
         tags=tuple(dict.fromkeys([*fields.get("CATEGORY", []), *fields.get("TAGS", [""])[0].split(",")])),
         content=re.sub(r"\n[ \t]*\n", "<p>", body) if breaks else body,

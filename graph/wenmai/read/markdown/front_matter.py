@@ -44,7 +44,8 @@ _KNOWN = (
     r"|modified|updated|status|template|url|save_as|copyright|affiliation|email|series|comments|type|layout|id)"
 )
 _HEADER = re.compile(
-    rf"\A\s*(?P<fields>(?=(?:Title|Date|Author|Tags|Category|Slug)[ \t]*:)(?:[A-Z][\w-]{{0,29}}{_VALUE}){{1,50}}"
+    r"\A\s*(?P<fields>(?=(?:Title|Date|Author|Tags|Category|Slug)[ \t]*:)"
+    rf"(?:[A-Z][\w-]{{0,29}}{_VALUE}){{1,50}}"
     rf"|(?={_KNOWN}[ \t]*:)(?:{_KNOWN}{_VALUE}){{2,50}})(?:[ \t]*\n|\Z)",
 )
 _HEADER_FIELD = re.compile(r"^([A-Za-z][\w-]*)[ \t]*:((?:[^\n]|\n[ \t]+)*)", re.MULTILINE)
