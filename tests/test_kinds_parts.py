@@ -44,6 +44,11 @@ EPISODES = (
         series=("1 2 3",),
     ),
     Blog(
+        "the upper part of a thing, where the titles do not count so",
+        posts("造木马（上）", ("造木马（下）", "铃要装在上部里面，线从下部里面走。")),
+        cites="",
+    ),
+    Blog(
         "a first and a second volume of a book",
         posts(("造木马（上册）", "写到一半。"), ("造木马（下册）", "上册写过轮子。")),
         cites="2>1",
