@@ -61,6 +61,36 @@ COPIES = (
         cites="",
     ),
     Blog(
+        "what an article links itself by its own title is another's",
+        posts(
+            (
+                "Oil for the left side",
+                "[Oil for the left side](https://link.example/2020/01/oil) says it all. ",
+            ),
+            ("The week", "Again [Oil for the left side](https://link.example/2020/01/oil). "),
+            words=ENGLISH,
+        ),
+        cites="",
+    ),
+    Blog(
+        "an address of the month in which the article came out",
+        posts(
+            "Oil for the left side",
+            ("The week", "Again [Oil for the left side](https://home.example/2020/01/oil). "),
+            words=ENGLISH,
+        ),
+        cites="2>1",
+    ),
+    Blog(
+        "an address of another month",
+        posts(
+            "Oil for the left side",
+            ("The week", "Again [Oil for the left side](https://home.example/2020/02/oil). "),
+            words=ENGLISH,
+        ),
+        cites="",
+    ),
+    Blog(
         "profiles of people on several hosts are no copies",
         posts(
             "微博",
@@ -230,6 +260,30 @@ SUBTITLES = (
             words=ENGLISH,
         ),
         cites="3>1 3>2 4>3",
+    ),
+    Blog(
+        "chapters among other posts",
+        posts(
+            "Chapter 1: Ash",
+            "Chapter 2: Felt",
+            ("Chapter 3: Hair", "The felt of chapter 2 is cut."),
+            "A day off",
+            "Another day off",
+            words=ENGLISH,
+        ),
+        cites="3>2",
+        series=("1 2 3",),
+    ),
+    Blog(
+        "two chapters among other posts",
+        posts(
+            "Chapter 1: Ash",
+            ("Chapter 2: Felt", "The ash of chapter 1 is cut."),
+            "A day off",
+            "Another day off",
+            words=ENGLISH,
+        ),
+        cites="",
     ),
     Blog(
         "chapters of another's book",
