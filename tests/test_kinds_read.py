@@ -154,6 +154,35 @@ DATES = (
 )
 
 
+def saved(path: str, body: str) -> str:
+    link = f'<link rel="canonical" href="https://horse.example/{path}">'
+    return f'<!DOCTYPE html><html><head><meta charset="utf-8"><title>{path}</title>{link}{body}</body></html>'
+
+
+MOVED = (
+    Blog(
+        "a stub beside saved pages whose addresses are their paths",
+        {
+            "new/wheel.html": saved(
+                "new/wheel.html",
+                f"</head><body><article><h1>A wheel of ash</h1><p>{ENGLISH[0]}</p></article>",
+            ),
+            "new/saddle.html": saved(
+                "new/saddle.html",
+                f"</head><body><article><h1>A saddle of felt</h1><p>{ENGLISH[1]} See "
+                '<a href="https://horse.example/2009/whl.html">this</a>.</p></article>',
+            ),
+            "2009/whl.html": saved(
+                "new/wheel.html",
+                '<meta http-equiv="refresh" content="0; url=https://horse.example/new/wheel.html"></head><body>'
+                '<p>Moved <a href="https://horse.example/new/wheel.html">here</a>.</p>',
+            ),
+        },
+        cites="saddle>wheel",
+    ),
+)
+
+
 def tagged(tags: dict[str, str]) -> dict[str, str]:
     return {
         f"_posts/2020-01-{at:02}-{name}.md": post(name, "", day=at, filler=ENGLISH[at - 1], more=f"{line}\n")
@@ -218,7 +247,7 @@ TAGS = (
     ),
 )
 
-BLOGS = {"headers": HEADERS, "exports": EXPORTS, "dates": DATES, "tags": TAGS}
+BLOGS = {"headers": HEADERS, "exports": EXPORTS, "dates": DATES, "tags": TAGS, "moved": MOVED}
 
 
 @pytest.mark.parametrize(
