@@ -47,6 +47,13 @@ def may_be_rare_among(articles: float) -> bool:
     return OwnTitles(some).titles[0].may_be_rare
 
 
+def of_a_phrase(letters: float) -> bool:
+    """Whether a rare title of a post that is built as words of a sentence are is looked for."""
+    title = "木马的轮轴修理"[: int(letters)]
+    some = [Article(id="a", title=title, date="2020", known="text", extractions=())]
+    return OwnTitles(some).titles[0].may_be_rare
+
+
 def begins_small(words: float) -> bool:
     title = ("Oil", "the", "wooden", "axle")[-int(words) :]
     written = (title[0][0].lower() + title[0][1:], *title[1:])
@@ -60,6 +67,7 @@ CASES = (
         inside=6,
         outside=5,
     ),
+    BoundCase("TELLING", of_a_phrase, inside=7, outside=6),
     BoundCase("RARE", is_rare, inside=1, outside=2),
     BoundCase("MOST_POSTS", may_be_rare_among, inside=500, outside=501),
     BoundCase("FEWEST_WORDS", begins_small, inside=3, outside=2),

@@ -242,6 +242,15 @@ def bare(title: str, before: str = "") -> str:
     return rule_for(f"正文。\n{before}{title}\n正文。", title)
 
 
+def catalogue(titles: int, long: int) -> list[str]:
+    """What of so many articles is cited by a list of links to copies, when so many of the titles are long."""
+    names = [signs(6 if at < long else 3, 10 * at) for at in range(titles)]
+    posts = [post(name, f"正文{at}。", number=at) for at, name in enumerate(names, 1)]
+    links = tuple((name, f"{ELSEWHERE}{at}") for at, name in enumerate(names))
+    result = resolved(*posts, post("引用者", "，".join(names), number=99, links=links))
+    return [one.target for one in result.citations if one.target.startswith(HOST)]
+
+
 def lacks(fragment: str, heading: str) -> bool:
     """Whether a page with one heading has no place of this name."""
     document = Document(
@@ -282,6 +291,9 @@ CASES: Sequence[BoundCase] = (
     BoundCase("FEWEST_OF_HOST", is_a_host_of_ours, 2, 1),
     BoundCase("FEWEST_PAGES", several_pages, 3, 2),
     BoundCase("FEWEST_OF_PATH", at_another_files_path, 2, 1),
+    BoundCase("FEWEST_LISTED", lambda number: catalogue(int(number), 2), 3, 2),
+    BoundCase("FEWEST_LONG", lambda number: catalogue(4, int(number)), 2, 1),
+    BoundCase("SHORTEST_ANGLED", lambda number: rule_for(f"听〈{signs(number)}〉。", signs(number)), 4, 3),
     BoundCase("SHORTEST_BARE", lambda number: bare(signs(number)), 8, 7),
     BoundCase("FEWEST_OF_BARE", lambda number: bare(f"{signs(number - 1)} horses"), 5, 4),
     BoundCase("FEWEST_ITEMS", bare_items, 2, 1),

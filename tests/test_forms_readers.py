@@ -12,6 +12,7 @@ import pytest
 
 import wenmai
 from wenmai.model import Document, Site
+from wenmai.pipeline import build_graph
 from wenmai.read import read_bytes
 from wenmai.read.dates import english_day, iso_date
 
@@ -192,6 +193,18 @@ def book(contents: str, files: dict[str, str]) -> bytes:
         for name, body in files.items():
             archive.writestr(name, f"<html><head><title>Unknown</title></head><body>{body}</body></html>")
     return out.getvalue()
+
+
+def test_a_chapter_keeps_the_name_of_its_heading(tmp_path: Path) -> None:
+    point = "<navPoint><navLabel><text>{}</text></navLabel><content src='{}'/></navPoint>"
+    contents = point.format("木", "a.html") + point.format("马", "b.html#m") + point.format("轮", "b.html#r")
+    files = {
+        "a.html": "<h2>木</h2><p>木的正文。</p>",
+        "b.html": "<h2 id='m'>马</h2><p>马的正文。</p><h2 id='r'>轮</h2><p>见<a href='#m'>马</a>。</p>",
+    }
+    (tmp_path / "a.epub").write_bytes(book(contents, files))
+    findings = build_graph([str(tmp_path)]).findings
+    assert [one.target for one in findings if one.code == "dead-anchor"] == []
 
 
 def test_a_book_is_divided_by_its_contents() -> None:

@@ -339,6 +339,11 @@ def test_notes_without_a_scheme_say_nothing(tmp_path: Path) -> None:
         ("本仓库原名 `wood/lathe-notes`。", ("https://github.com/wood/lathe-notes",)),
         ("Formerly https://gitlab.com/wood/notes.git, now here.", ("https://gitlab.com/wood/notes",)),
         ("迁移自 [旧处](https://gitee.com/wood/notes)。", ("https://gitee.com/wood/notes",)),
+        (
+            "原来放在 https://github.com/wood/lathe 。仓库：https://github.com/steel/lathe 和 https://github.com/steel/saw",
+            ("https://github.com/wood/lathe", "https://github.com/steel/lathe"),
+        ),
+        ("我以前在 wood/lathe 公司。", ()),
         ("改名为 wood/new。", ()),
         ("See https://github.com/wood/lathe.", ()),
     ],

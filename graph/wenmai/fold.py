@@ -108,6 +108,8 @@ def _exchanged(text: str, signs: Mapping[int, int], pattern: re.Pattern[str]) ->
 
 _FEW = 40  # different signs from which one pass that asks of each is as fast as a pass for each
 _LONE = dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)  # halves of surrogate pairs
+# One word that Taiwan and the mainland write otherwise, and OpenCC exchanges by phrases only: 看著 is 看着.
+_VARIANTS = {ord(one): ord(other) for one, other in zip("著妳牠祂", "着你它它", strict=True)}
 # Full-width letters, digits and signs; never 、 or 。
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
@@ -140,8 +142,9 @@ def _traditional_signs() -> tuple[dict[int, int], re.Pattern[str]]:
 def _signs_in_place() -> tuple[dict[int, int], re.Pattern[str]]:
     """Every sign of a text in lower case that `in_place` exchanges, and a pattern of them."""
     traditional, pattern = _traditional_signs()
-    signs = traditional | _NARROW | _LONE
-    return signs, re.compile(f"{pattern.pattern[:-1]}\uff01-\uff5e\ud800-\udfff]")
+    signs = traditional | _VARIANTS | _NARROW | _LONE
+    variants = "".join(map(chr, _VARIANTS))
+    return signs, re.compile(f"{pattern.pattern[:-1]}{variants}\uff01-\uff5e\ud800-\udfff]")
 
 
 # --- numerals -----------------------------------------------------------------------------------

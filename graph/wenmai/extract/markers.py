@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from wenmai.words.units import PART
+
 __all__ = ["CLOSING", "HAN", "OPENING", "PART_WORD", "SEPARATOR", "SERIES_RULES", "SeriesRule"]
 
 HAN = "零〇一二两三四五六七八九十百廿卅"
@@ -19,7 +21,7 @@ OPENING, CLOSING = r"[(\[【〔〈<「]", r"[)\]】〕〉>」]"
 SEPARATOR = r"[:—–|·⋅•\-_~,，、/]"
 _ENDS = rf"(?=\s*(?:{SEPARATOR}|$)|\s|{CLOSING}|》)"
 PART_WORD = (
-    r"[上中下](?:篇|集|部|卷|半部分)?|[前后](?:篇|编)|续[一二三四五]?篇?|终(?:篇|章|结篇)?|完(?:结篇?)?"
+    rf"{PART}|[上中下]|[前后](?:篇|编)|续[一二三四五]?篇?|终(?:篇|章|结篇)?|完(?:结篇?)?"
     r"|(?:大|最终)?结局|番外篇?[一二三四五0-9]?|外传|补(?:充|遗|记)?篇?|附录?篇?|序(?:章|言|篇)?|尾声|后记|前传"
 )
 
@@ -46,7 +48,7 @@ _ANY_CASE = frozenset({"word-number", "word-of-time", "season-episode"})
 SERIES_RULES: tuple[SeriesRule, ...] = (
     _rule(
         "ordinal",  # S（第 30 期）：sub, S 第三讲, S第十二章
-        rf"{OPENING}?第\s*{_NUM}[\ufe0f\u20e3]{{0,2}}\s*(?P<unit>期|章|篇|讲|集|回|话|話|节|節|课|課|部分|部|弹|波|卷|辑|季|幕){CLOSING}?",
+        rf"{OPENING}?第\s*{_NUM}[\ufe0f\u20e3]{{0,2}}\s*(?P<unit>期|章|篇|讲|集|回|话|話|节|節|课|課|部分|部|弹|波|卷|册|辑|季|幕|折){CLOSING}?",
         "科技爱好者周刊（第 30 期）：稳定的工作",
         "第100篇文章了",
     ),
@@ -183,7 +185,7 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     ),
     _rule(
         "ordinal-of-time",  # S：第三天
-        rf"{OPENING}?第\s*{_NUM}\s*(?P<unit>天|日|周){CLOSING}?",
+        rf"{OPENING}?第\s*{_NUM}\s*(?P<unit>天|日|周|夜|晚|站|封|堂)信?{CLOSING}?",
         "八月木马之行：第三天",
         "骑木马第三天记",
         weak=True,
@@ -197,7 +199,7 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     ),
     _rule(
         "part-joined",  # S上篇, S - 下篇
-        rf"(?<=[A-Za-z0-9一-鿿])\s?{SEPARATOR}{{0,3}}\s?(?P<part>[上中下前后]篇)(?=\s*$)",
+        rf"(?<=[A-Za-z0-9一-鿿])\s?{SEPARATOR}{{0,3}}\s?(?P<part>{PART}|[前后]篇)(?=\s*$)",
         "木马起动-轮轴上篇",
         "流浪木马中篇小说",
         weak=True,

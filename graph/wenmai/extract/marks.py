@@ -66,7 +66,7 @@ def covers(spans: Sequence[Span], starts: Sequence[int], at: int) -> bool:
 # In 「」 and “” people speak, and shorter words are theirs.
 _QUOTATION = re.compile(
     r"「([^「」《》\n]{8,80})」|『([^『』《》\n]{4,80})』"
-    r"|〈(?! )([^〈〉《》\n]{4,80})(?<! )〉|“([^“”《》\n]{8,80})”"
+    r"|〈(?! )([^〈〉《》\n]{2,80})(?<! )〉|“([^“”《》\n]{8,80})”"
 )
 
 

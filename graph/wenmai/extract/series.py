@@ -19,7 +19,7 @@ from wenmai.extract.markers import (
 )
 from wenmai.fold import fold, numeral, series_key, simplified
 from wenmai.model import SeriesMark
-from wenmai.words.units import unit_sign
+from wenmai.words.units import OF_PARTS, unit_sign
 
 __all__ = ["SERIES_RULES", "SeriesRule", "read_title"]
 
@@ -165,7 +165,7 @@ def _mark(rule: SeriesRule, match: re.Match[str], text: str, plain: str) -> Seri
         shape=shape,
         weak=_IS_WEAK[shape],
         key=series_key(name),
-        unit=unit_sign(groups.get("unit") or ""),
+        unit=unit_sign(groups.get("unit") or "") or _unit_of(part),
     )
 
 
@@ -216,7 +216,13 @@ def _second_marker(subtitle: str) -> tuple[str, str]:
 
 def _short(part: str) -> str:
     """上 for 上篇; 理论篇 stays."""
-    return part[0] if len(part) == 2 and part[1] in "篇集部卷" and part[0] in "上中下前后终续补附序" else part
+    joined = len(part) == 2 and part[1] in f"篇{OF_PARTS}"
+    return part[0] if joined and part[0] in "上中下前后终续补附序" else part
+
+
+def _unit_of(part: str) -> str:
+    """集 of 上集; none of 上篇, which may be one of anything."""
+    return part[1:] if part[:1] in "上中下" and part[1:] in OF_PARTS else ""
 
 
 def _shape(rule: SeriesRule, match: re.Match[str], plain: str) -> str:

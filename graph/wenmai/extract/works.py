@@ -181,7 +181,7 @@ _SAID_FILM = re.compile(rf"{FILM}[^，,。；;！!？?《》]{{0,6}}" + _ROW)
 # 电影《…》, 这部电影叫《…》, 《…》这首歌, 《…》（电影）: the word for its kind stands at the mark itself
 _CALLED = r"(?:名叫|名为|叫做?|是)?[\s:：“\"]{0,2}" + _ROW
 _NOT_ABOUT = rf"(?!{NOTES}|{ARTICLE}|的?(?:文章|影评|书评|感想)|一?文)"
-_MEASURED = r"[部首款幅张档出支场曲本集]"
+_MEASURED = r"[部首款幅张档出支场曲本集套局副盘折段台尊]"
 
 
 def _kind_at_mark(words: object, *, measured: str = "") -> tuple[re.Pattern[str], re.Pattern[str]]:
@@ -201,7 +201,7 @@ _SAID_SHOWN = _kind_at_mark(SHOWN, measured="[歌曲片剧戏画]")
 _SAID_WRITTEN = _kind_at_mark(WRITTEN, measured="[诗词]")
 _SAID_COURSE = re.compile(rf"^[这那]一?门[^，,。；;！!？?《》的]{{0,3}}课(?:程)?{_NOT_ABOUT}")
 _SAID_SOFTWARE = _kind_at_mark(SOFTWARE)
-_SAID_BOOK_AT_MARK = re.compile(rf"(?:{BOOK}|{BOUND}){_CALLED}")
+_SAID_BOOK_AT_MARK = _kind_at_mark(f"(?:{BOOK}|{BOUND})")
 _LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 
 
@@ -228,7 +228,7 @@ def hint_of(title: str, address: str, before: str, after: str, line: str = "") -
         ("work", "said-shown", _beside(_SAID_SHOWN, before, after)),
         ("work", "said-written", _beside(_SAID_WRITTEN, before, after) or bool(_SAID_COURSE.match(after))),
         ("software", "said-software", _beside(_SAID_SOFTWARE, before, after)),
-        ("book", "said-book-directly", bool(_SAID_BOOK_AT_MARK.search(before))),
+        ("book", "said-book-directly", _beside(_SAID_BOOK_AT_MARK, before, after)),
         ("book", "said-book", said_book(before, after)),
         ("work", "said-film", bool(_SAID_FILM.search(before))),
         ("paper", "latin-title", latin),

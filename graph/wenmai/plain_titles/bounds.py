@@ -3,6 +3,7 @@
 SHORTEST = 5  # letters, a Latin word counting two: of a title that the words beside call an article
 SIZE = 8  # letters, a Latin word counting two: shorter titles are as often words of a sentence
 RARE_SIZE = 6  # letters, as above: of a title that hardly another article says, so that it is no common word
+TELLING = 7  # letters, as above: of a rare title with 的 or 了 in it; 热锅上的木马 has six
 RARE = 1  # articles: that say such a title plainly; what two say is a word of the site
 MOST_POSTS = 500  # articles: among more, six letters of a post's title stand once by chance, as idioms do
 FEWEST_WORDS = 3  # Latin words: of a title that may begin with a small letter within a sentence

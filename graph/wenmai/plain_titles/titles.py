@@ -57,7 +57,7 @@ class OwnTitles:
                 key,
                 written[key],
                 ids[0] if len(ids) == 1 else "",
-                is_phrase=key in dated and (many or bool(_FUNCTION_WORD.search(key))),
+                is_phrase=key in dated and (many or _is_phrase(key, written[key])),
             )
             for key, ids in sorted(bearers.items())
         )
@@ -66,6 +66,11 @@ class OwnTitles:
         """Of articles with the number of others that name them, those whose titles are mere words."""
         most = max(bounds.FEW_ARTICLES, bounds.COMMON_SHARE * len(self.of_article))
         return {one for one, number in articles.items() if number > most}
+
+
+def _is_phrase(key: str, written: str) -> bool:
+    """Whether a title is built as words of a sentence are, and no longer than those often are."""
+    return bool(_FUNCTION_WORD.search(key)) and _size(written) < bounds.TELLING
 
 
 def _title(key: str, written: str, article: str, *, is_phrase: bool) -> OwnTitle:

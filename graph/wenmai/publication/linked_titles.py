@@ -26,13 +26,15 @@ NamedBy: TypeAlias = Callable[[Mention, Article], Article | None]
 _LAST_NUMBER = re.compile(r"[0-9]{1,4}(?=[^0-9/]*$)")
 _WORKS = ("paper", "book", "software")  # at whose addresses no article is at home
 _DATED = re.compile(r"/(?:19|20)\d\d/")
+_MONTH = re.compile(r"/((?:19|20)\d\d)/(\d\d)/")
 
 
 def learn_addresses(articles: Sequence[Article], site: Site, named_by: NamedBy) -> list[Article]:
     """The articles, with addresses for those that links with their whole title agree on.
 
     An address is learned only when it leads to the site's own host (`_own_hosts`, or that of the article
-    that links), or lies in a folder to which two articles link three others (…/issues/7, …/issues/12) whose
+    that links), says the month in which the article came out, or lies in a folder to which two articles link
+    three others (…/issues/7, …/issues/12) whose
     owner has no host yet; when no article has it, one article without an address has the title, and no other
     article is linked by it. What a file says of its own path, and another file of that name, speak against
     it. An article that links there itself is about what stands there; so are its neighbours about that
@@ -114,9 +116,17 @@ def _claims(
         titled = mention.shape == "mark" or len(fold(mention.title)) >= bounds.SHORTEST_TITLE
         if titled and (named := named_by(mention, citing)) and files.may_be_of(named, url):
             host = host_of(url)
-            is_own = host in own or (bool(citing.url) and host == host_of(citing.id))
+            is_own = host in own or (bool(citing.url) and host == host_of(citing.id)) or _came_out(named, url)
             claims.append(_Claim(named.id, url, citing.id, is_own))
     return claims
+
+
+def _came_out(article: Article, url: str) -> bool:
+    """Whether an address says the month of an article, which does not itself link there as to another's."""
+    month = _MONTH.search(url)
+    if month is None or "-".join(month.groups()) != article.date[:7]:
+        return False
+    return all(mention.address != url for part in article.extractions for mention in part.mentions)
 
 
 def _homes(

@@ -123,7 +123,8 @@ def _beside(article: Article, page: Document) -> str:
     """The address of a saved page that states none, by an article's whose address is its file's path."""
     host, _, path = article.id.removeprefix("https://").partition("/")
     files = {page_path(one.document.path) for one in article.extractions if not one.document.entry}
-    return f"https://{host}{page.site_paths[-1]}" if page.site_paths and unquote(path) in files else ""
+    at_home = page.site_paths and page_path(unquote(path)) in files
+    return f"https://{host}{page.site_paths[-1]}" if at_home else ""
 
 
 class _Way:

@@ -5,24 +5,38 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-__all__ = ["day_of_milliseconds", "english_day", "iso_date", "looks_like_a_day", "month_day"]
+from wenmai.fold import numeral
 
+__all__ = ["day_in", "day_of_milliseconds", "english_day", "iso_date", "looks_like_a_day", "month_day"]
+
+# 公元2020年: what may stand before a year, and changes nothing
+_COMMON_ERA = r"\s*(?:(?:公|西)[元曆历]\s*)?"
 _FULL = re.compile(
-    r"\s*(\d{4})\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2})(?!\d)(?:日|号)?)?(?!\d|\s*[-/.月]\s*\d)"
+    _COMMON_ERA
+    + r"(\d{4})\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2})(?!\d)(?:日|号)?)?(?!\d|\s*[-/.月]\s*\d)"
 )
 _DIGITS = "〇零○一二三四五六七八九"
 _VALUES = {"〇": 0, "零": 0, "○": 0, **{sign: value for value, sign in enumerate("一二三四五六七八九", 1)}}
+_MONTH, _DAY = r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})", r"(?:\d{1,2}|[一二三四五六七八九十廿卅]{1,3})"
 # 二〇二〇年五月一日, 二零二〇年十二月; not 一九年前
 _HAN = re.compile(
-    rf"\s*([一二][{_DIGITS}]{{3}})年"
-    r"(?:([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十廿卅]{1,3})[日号號])?|(?![一二三四五六七八九十廿卅]+月))"
+    rf"{_COMMON_ERA}([一二][{_DIGITS}]{{3}})年"
+    rf"(?:\s*({_MONTH})\s*月(?:\s*({_DAY})\s*[日号號])?|(?![一二三四五六七八九十廿卅]+月))"
 )
-# 民國109年5月1日, 中華民國一〇九年五月: the year 1 is 1912. Not 民國前三年.
-_REPUBLIC = re.compile(
-    rf"\s*(?:中[华華])?民[国國]\s*(\d{{1,3}}|[{_DIGITS}十百]{{1,4}})\s*年"
-    r"(?:\s*(\d{1,2}|[一二三四五六七八九十]{1,2})\s*月(?:\s*(\d{1,2}|[一二三四五六七八九十廿卅]{1,3})\s*[日号號])?)?"
+# The year before the first of each era; its name in both scripts.
+_ERAS = {"民国": 1911, "民國": 1911, "令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867}
+# 民國109年5月1日, 中華民國一〇九年五月, 民國98.03.08, 令和元年5月1日. Not 民國前三年.
+_OF_ERA = re.compile(
+    rf"\s*(?:中[华華])?({'|'.join(_ERAS)})\s*(\d{{1,3}}|元|[{_DIGITS}十百廿卅]{{1,5}})\s*"
+    rf"(?:年(?:\s*({_MONTH})\s*月(?:\s*({_DAY})\s*[日号號])?)?|[-/.]\s*(\d{{1,2}})\s*[-/.]\s*(\d{{1,2}})(?!\d))"
 )
-_FIRST_YEAR = 1911  # of the common era, to which a year of the republic is added
+# A whole day within other words, in any of these notations.
+_IN_WORDS = re.compile(
+    r"(?<!\d)(?:19|20)\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}"
+    rf"|(?<![{_DIGITS}])[一二][{_DIGITS}]{{3}}年\s*{_MONTH}\s*月\s*{_DAY}\s*[日号號]"
+    rf"|(?:{'|'.join(_ERAS)})\s*(?:\d{{1,3}}|元|[{_DIGITS}十百廿卅]{{1,5}})\s*"
+    rf"(?:年\s*{_MONTH}\s*月\s*{_DAY}\s*[日号號]|[-/.]\s*\d{{1,2}}\s*[-/.]\s*\d{{1,2}})"
+)
 _YEAR = re.compile(r"\s*(\d{4})(?:年)?\s*$")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAY_HEADING = re.compile(
@@ -43,10 +57,17 @@ def iso_date(written: str) -> str:
         return whole if day else whole[:7]
     if match := _HAN.match(written):
         return _iso(int("".join(str(_VALUES[sign]) for sign in match[1])), match[2], match[3])
-    if match := _REPUBLIC.match(written):
-        return _iso(_FIRST_YEAR + _number(match[1]), match[2], match[3])
+    if match := _OF_ERA.match(written):
+        year = 1 if match[2] == "元" else numeral(match[2].replace("○", "〇"))
+        return _iso(_ERAS[match[1]] + year, match[3] or match[5], match[4] or match[6]) if year else ""
     match = _YEAR.match(written)
     return match[1] if match else ""
+
+
+def day_in(words: str) -> str | None:
+    """The first whole day in some words, empty when it is none of the calendar; None where there is none."""
+    match = _IN_WORDS.search(words)
+    return iso_date(match[0]) if match else None
 
 
 def day_of_milliseconds(written: str) -> str:
@@ -57,24 +78,10 @@ def day_of_milliseconds(written: str) -> str:
 def _iso(year: int, month: str | None, day: str | None) -> str:
     """A year, with month and day where they are written; empty when there is no such day."""
     try:
-        whole = date(year, _number(month or "1"), _number(day or "1")).isoformat()
+        whole = date(year, numeral(month or "1") or 0, numeral(day or "1") or 0).isoformat()
     except ValueError:
         return ""
     return whole if day else whole[:7] if month else whole[:4]
-
-
-def _number(written: str) -> int:
-    """`12`, `十二`, `廿一`, `一〇九`, `一百零九`: a number below a thousand."""
-    if written.isdecimal():
-        return int(written)
-    spelled = written.replace("廿", "二十").replace("卅", "三十")
-    if not set(spelled) & set("十百"):
-        return int("".join(str(_VALUES[sign]) for sign in spelled))
-    hundreds, _, rest = spelled.rpartition("百")
-    tens, ten, units = rest.rpartition("十")
-    total = 100 * (_VALUES[hundreds[-1]] if hundreds else 0)
-    total += 10 * (_VALUES[tens[-1]] if tens.strip("零〇○") else 1) if ten else 0
-    return total + (_VALUES[units[-1]] if units else 0)
 
 
 def looks_like_a_day(line: str) -> bool:

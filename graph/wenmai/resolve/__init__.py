@@ -26,6 +26,7 @@ from wenmai.resolve.bare_titles import BARE, BareTitles
 from wenmai.resolve.by_address import DEAD, ByAddress
 from wenmai.resolve.by_title import OTHER_SCRIPT, ByTitle
 from wenmai.resolve.case import Case
+from wenmai.resolve.catalogues import Catalogues
 from wenmai.resolve.index import Index, permalinks
 from wenmai.resolve.keys import INNER, OPTIONAL, RULES
 from wenmai.resolve.linked_title import linked_title
@@ -144,7 +145,15 @@ class _Run:
         references = References(articles, site, index.at)
         others = OtherPages(articles, site_hosts, site.repository)
         own = OwnAddresses(articles, references, files)
-        self.addresses = ByAddress(self.titles, own, site_hosts, others, elsewhere, report=self.out.report)
+        self.addresses = ByAddress(
+            self.titles,
+            own,
+            site_hosts,
+            others,
+            elsewhere,
+            copies=Catalogues(articles, site_hosts),
+            report=self.out.report,
+        )
 
     def take(self, case: Case) -> None:
         """Decide one mention, or keep it for when more is known."""
@@ -310,5 +319,5 @@ class _Run:
     def _part(self, case: Case, series: Series | None) -> None:
         """上篇, 中篇 and 下篇: the part of that name, or a neighbour in a series without such parts."""
         assert case.mention.reach is not None
-        for target in part_named(series, case.article, case.mention.reach.part) if series else ():
+        for target in part_named(series, case.article, case.mention.reach) if series else ():
             self.out.cite(case, target, case.mention.hint.why)

@@ -14,6 +14,7 @@ from wenmai.resolve import bounds
 from wenmai.resolve.answer import Answer, Cites, Counted, OnlyCited, Open, Waits, WorkCited, cites
 from wenmai.resolve.by_title import ByTitle
 from wenmai.resolve.case import Case
+from wenmai.resolve.catalogues import Catalogues
 from wenmai.resolve.choose import choose
 from wenmai.resolve.index import of_one_house
 from wenmai.resolve.keys import AS_WRITTEN, WHOLE
@@ -50,6 +51,7 @@ class ByAddress:
         others: OtherPages,
         elsewhere: Elsewhere,
         *,
+        copies: Catalogues,
         report: Callable[[str, Case, str], None],
     ) -> None:
         """`site_hosts` are those where the articles live; `report` takes what is odd."""
@@ -60,6 +62,7 @@ class ByAddress:
         self._targets = own.references
         self._site_hosts = site_hosts
         self._others = others
+        self._copies = copies
         self._report = report
         self.notes = 0  # wikilinks that have named a note
 
@@ -179,7 +182,9 @@ class ByAddress:
         marked = case.mention.shape == "mark"
         if case.mention.hint.kind in ("paper", "book") or case.mention.wiki:
             return None
-        if not marked and (case.mention.hint.id or case.keys.units < bounds.FEWEST_OF_LINKED_COPY):
+        catalogued = self._copies.hold(case)
+        long = catalogued or case.keys.units >= bounds.FEWEST_OF_LINKED_COPY
+        if not marked and (case.mention.hint.id or not long):
             return None
         choice = choose(self._index, case, WHOLE if marked else AS_WRITTEN)
         article = choice.article
@@ -187,7 +192,7 @@ class ByAddress:
             return None
         if self._others.leads_to_one(case, article):
             return None
-        copied = case.mention.voice != "other" and case.keys.units >= bounds.FEWEST_OF_COPY
+        copied = catalogued or (case.mention.voice != "other" and case.keys.units >= bounds.FEWEST_OF_COPY)
         return (
             Cites(article.id, choice.rule, conflict=choice.disagreement)
             if copied or not article.url

@@ -57,7 +57,8 @@ class ByTitle:
         declared, mark = mention.declaration is not None, mention.text[:1]
         told = mention.voice in ("own", "sent") or mention.hint.kind == "article"
         titled = mark == "『" and case.keys.units >= bounds.FEWEST_OF_COPY
-        if not (declared or told or titled or mark in "《〈"):
+        angled = mark == "〈" and len(case.keys.folded) >= bounds.SHORTEST_ANGLED
+        if case.is_called_a_work or not (declared or told or titled or angled or mark == "《"):
             return None
         if declared:
             rules = NAMED

@@ -64,7 +64,9 @@ def _asked(case: Case, rules: Sequence[Rule]) -> Sequence[Rule]:
     if called_work and mention.voice not in ("own", "sent") and case.keys.units < bounds.FEWEST_OF_NO_BOOK:
         rules = [rule for rule in rules if rule.beside]
     if case.is_said_to_be_a_work or mention.voice == "other":
-        rules = [rule for rule in rules if not rule.articles_only]
+        owned = mention.beside.before.rstrip().endswith("的")
+        unique = not (case.is_said_to_be_a_work or owned) and case.keys.units >= bounds.FEWEST_OF_COPY
+        rules = [rule for rule in rules if not rule.articles_only or (unique and rule.also_of_others)]
     return rules
 
 

@@ -32,6 +32,7 @@ class Rule:
     not_this: tuple[str, str]  # the like that must not meet
     fits: Callable[[Case, Titled], bool] | None = None  # what else has to hold
     articles_only: bool = False  # not asked for what is said to be a paper, a book or software
+    also_of_others: bool = False  # asked though articles_only of a title that is too long to be another's
     whole: bool = False  # the whole title of the article is written
     beside: bool = False  # some of it stands beside the mark, which may then well hold a book's title
     proves: bool = False  # sure enough to say where an article's home is
@@ -231,6 +232,7 @@ RULES: tuple[Rule, ...] = (
         ("《3.轮轴问题的解法》", "【木马】 2. 轮轴问题的解法"),
         fits=_same_number,
         articles_only=True,
+        also_of_others=True,
     ),
     Rule(
         "behind-label",

@@ -28,6 +28,7 @@ class LeadingRule:
     not_this: str
     fewest: int  # parts that make a series
     fills_folder: bool = False  # believed only where the row has no gap and the folder holds little else
+    says_unit: bool = False  # 第一章, Chapter 1: three without a gap may stand among other pages
 
 
 LEADING_RULES = (
@@ -51,6 +52,7 @@ LEADING_RULES = (
         "第三章节的写法",
         bounds.FEWEST_CHAPTERS,
         fills_folder=True,
+        says_unit=True,
     ),
     LeadingRule(
         "Chapter",
@@ -63,6 +65,7 @@ LEADING_RULES = (
         "Part of the wheel",
         bounds.FEWEST_LED,
         fills_folder=True,
+        says_unit=True,
     ),
     LeadingRule(
         "1.",
@@ -98,12 +101,12 @@ def leading_numbers(candidates: Sequence[Candidate], placement: Placement) -> It
     sizes = Counter((one.owner, folder) for one in candidates for folder in {one.folder, _above(one)})
     for (owner, marker, folder), members in led.items():
         rule = next(rule for rule in LEADING_RULES if rule.name == marker)
-        size = sizes[owner, folder]
+        size = len(members) if _is_row_of_units(rule, members) else sizes[owner, folder]
         if not (_fills(members, folder, size) if rule.fills_folder else _counts(members)):
             continue
         if len(members) < rule.fewest:
             continue
-        name = folder.rpartition("/")[2] if folder and size < 2 * len(members) else marker
+        name = folder.rpartition("/")[2] if folder and sizes[owner, folder] < 2 * len(members) else marker
         name = name.strip("_") or name
         parts = tuple(Member(one.candidate, named(one.mark, name)) for one in members)
         yield Proposal((owner, marker, folder), parts)
@@ -116,6 +119,11 @@ def _folder(one: Candidate, rule: LeadingRule) -> str:
 
 def _above(one: Candidate) -> str:
     return one.folder.rpartition("/")[0] if one.stem.casefold() in INDEX_NAMES else one.folder
+
+
+def _is_row_of_units(rule: LeadingRule, members: Sequence[Member]) -> bool:
+    """Whether a word says what is counted, and enough of it is there that the pages beside are none of it."""
+    return rule.says_unit and len(members) >= bounds.FEWEST_LED
 
 
 def _counts(members: Sequence[Member]) -> bool:

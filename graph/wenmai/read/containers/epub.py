@@ -283,7 +283,8 @@ def _written(chapter: _Chapter, bodies: dict[str, str], where: dict[str, list[tu
     )
     title = chapter.title
     if (first := _HEADING.search(body)) and _plain(first[2]) == title and not _plain(body[: first.start()]):
-        body = body[first.end() :]
+        names = "".join(f'<a id="{match[1]}"></a>' for match in _ANCHOR.finditer(body, 0, first.end()))
+        body = names + body[first.end() :]
     notes = "".join(f"<div>{_HREF.sub(_unlinked, note)}</div>" for note in list(links.notes.values()))
     head = f'<meta charset="utf-8"><title>{html.escape(title)}</title>'
     whole = f"<article><h1>{html.escape(title)}</h1>\n<div>{body}{notes}</div></article>"

@@ -20,6 +20,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 
 from wenmai.model import Finding
 from wenmai.read.feeds.entries import Entry, documents
@@ -32,6 +34,11 @@ _FIELD = re.compile(r"([A-Z][A-Z ]{1,30}):[ \t]*(.*)")
 _HEAD = re.compile(r"\ufeff?\s*(?:[A-Z][A-Z ]{1,30}:[^\n]*\n)+-----\n(?:EXTENDED )?BODY:", re.MULTILINE)
 _ENTRY_END = re.compile(r"^--------[ \t]*$", re.MULTILINE)
 _SECTION_END = re.compile(r"^-----[ \t]*$", re.MULTILINE)
+# …/2009/06/seven_coats.html: year, month and base name, as its archives are published unless told otherwise.
+_ARCHIVED = re.compile(
+    r"(?P<root>https?://[^/\s\"'<>]+(?:/[\w.~-]+){0,5}?)/(?P<month>\d{4}/\d{2})/(?P<name>[\w-]+)"
+    r"(?P<ending>\.\w{3,5}|/)?(?=[\"'\s<>#?)]|$)"
+)
 _AMERICAN = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 
 
@@ -46,7 +53,7 @@ def read(source: Source) -> ReadResult:
     findings: list[Finding] = []
     counts: Counter[str] = Counter()
     sizes: Counter[str] = Counter()
-    entries = []
+    entries: list[tuple[Entry, str]] = []  # with its base name
     root = f"https://{source.site.hosts[0]}/" if source.site.hosts else ""
     for whole in _ENTRY_END.split(source.text.lstrip("\ufeff")):
         if not whole.strip():
@@ -60,12 +67,33 @@ def read(source: Source) -> ReadResult:
             counts["drafts"] += 1
             sizes["drafts"] += len(whole)
             continue
-        entries.append(_entry(fields, dict(reversed(sections)), root))
-    found = documents(source.path, "movable-type", entries, findings)
+        name = fields.get("BASENAME", [""])[0]
+        entries.append((_entry(fields, dict(reversed(sections)), root), name))
+    found = documents(source.path, "movable-type", _published(entries), findings)
     left_out = tuple(
         LeftOut(what, f"{n} × such a section", sizes[what]) for what, n in sorted(counts.items())
     )
     return ReadResult(tuple(found), tuple(findings), left_out)
+
+
+def _published(entries: Sequence[tuple[Entry, str]]) -> list[Entry]:
+    """The entries with the addresses by which their links name each other, where these are built alike."""
+    months = {(entry.date[:7].replace("-", "/"), name) for entry, name in entries if name}
+    builds = {
+        (match["root"], match["ending"] or "")
+        for entry, _ in entries
+        for match in _ARCHIVED.finditer(entry.content)
+        if (match["month"], match["name"]) in months
+    }
+    if len(builds) != 1:
+        return [entry for entry, _ in entries]
+    ((root, ending),) = builds
+    return [
+        replace(entry, url=f"{root}/{entry.date[:7].replace('-', '/')}/{name}{ending}")
+        if name and not entry.url and entry.date
+        else entry
+        for entry, name in entries
+    ]
 
 
 def _parts(whole: str) -> tuple[dict[str, list[str]], list[tuple[str, str]]]:
@@ -88,11 +116,12 @@ def _entry(fields: dict[str, list[str]], sections: dict[str, str], root: str) ->
     markup = looks_like_html(body)
     breaks = fields.get("CONVERT BREAKS", ["0"])[0] not in ("", "0") and markup
     name = fields.get("BASENAME", [""])[0]
-    american = _AMERICAN.match(fields.get("DATE", [""])[0])
+    date = fields.get("DATE", [""])[0]
+    american = _AMERICAN.match(date)
     return Entry(
         title=fields.get("TITLE", [""])[0],
         url=f"{root}{name}" if root and "/" in name else "",
-        date=f"{american[3]}-{american[1]}-{american[2]}" if american else fields.get("DATE", [""])[0],
+        date=f"{american[3]}-{american[1]:0>2}-{american[2]:0>2}" if american else date,
         author=fields.get("AUTHOR", [""])[0],
         tags=tuple(dict.fromkeys([*fields.get("CATEGORY", []), *fields.get("TAGS", [""])[0].split(",")])),
         content=re.sub(r"\n[ \t]*\n", "<p>", body) if breaks else body,

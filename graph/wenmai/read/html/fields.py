@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborNode
 
 from wenmai.fold import fold
 from wenmai.read import bounds
-from wenmai.read.dates import day_of_milliseconds, iso_date
+from wenmai.read.dates import day_in, day_of_milliseconds, iso_date
 from wenmai.read.html.head import Declared, urlsplit_path
 from wenmai.read.html.rules import AUTHORS, BYLINES, TITLES, Theme
 from wenmai.read.html.tree import Page, attribute, is_within, words
@@ -36,7 +36,6 @@ _LAST_SEPARATOR = re.compile(r"\s+(?:[-|–—_»·•]+)\s+[^-|–—_»·•]{
 _AROUND = frozenset(("navigation", "sidebar", "comments", "related"))
 _SHORT = 80  # code points of a line under a title that names author and date
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_NUMBERS = re.compile(r"(?<!\d)(?:19|20)\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}")
 # March 5, 2024 · Mar. 5th 2024 · 5 March 2024; not "may 2024 be better".
 _ENGLISH = re.compile(
     r"\b(?:(?P<month>[A-Z][a-z]{2,8})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d{2})"
@@ -200,13 +199,12 @@ def page_date(page: Page, declared: Declared, theme: Theme | None, body: LexborN
 def undated(page: Page, declared: Declared) -> str:
     """What a page declares as its date where that is none: 2023-02-30."""
     stated = [*declared.dates, *(attribute(node, "datetime") for node in page.tags.get("time", [])[:5])]
-    return next((one for one in stated if _NUMBERS.search(one) and not find_date(one)), "")
+    return next((one for one in stated if day_in(one) is not None and not find_date(one)), "")
 
 
 def find_date(text: str) -> str:
-    """The first date in a short text, in numbers or with an English month's name."""
-    match = _NUMBERS.search(text)
-    if match and (day := iso_date(match[0])):
+    """The first date in a short text, in any notation of numbers or with an English month's name."""
+    if day := day_in(text):
         return day
     for match in _ENGLISH.finditer(text):
         month = (match["month"] or match["month2"])[:3].lower()

@@ -91,10 +91,8 @@ def read(source: Source) -> ReadResult:
         copies=_copies(matter),
         fields=_fields(matter),
         matter=matter,
-        tags=front_matter.strings(matter.get("tags") or _taxonomy(matter, "tags")),
-        categories=front_matter.strings(
-            matter.get("categories") or matter.get("category") or _taxonomy(matter, "categories")
-        ),
+        tags=_terms(matter, "tags", source),
+        categories=_terms(matter, "categories", source) or front_matter.strings(matter.get("category")),
         aliases=_aliases(matter, title, source),
         series_name=front_matter.series(matter)[0],
         series_position=front_matter.series(matter)[1],
@@ -178,6 +176,15 @@ def _moment(value: object) -> str:
         return front_matter.text(value.get("created") or value.get("updated"))
     written = front_matter.text(value)
     return day_of_milliseconds(written) if _MILLISECONDS.fullmatch(written) else written
+
+
+def _terms(matter: Mapping[str, Any], kind: str, source: Source) -> tuple[str, ...]:
+    """Tags or categories; Jekyll parts a single text at its spaces."""
+    written = matter.get(kind) or _taxonomy(matter, kind)
+    terms = front_matter.strings(written)
+    if source.site.generator == "jekyll" and isinstance(written, str) and len(terms) == 1:
+        return tuple(dict.fromkeys(terms[0].split()))
+    return terms
 
 
 def _taxonomy(matter: Mapping[str, Any], kind: str) -> object:

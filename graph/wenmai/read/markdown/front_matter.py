@@ -36,10 +36,17 @@ _FIRST = re.compile(
 _NAMED = re.compile(r"^(?:title|date|layout)[ \t]*:", re.MULTILINE)
 # Two opening lines, as an editor's template leaves them; Hexo publishes the fields as if there were one.
 _DOUBLED = re.compile(r"\A\s*---[ \t]*\n\s*(?=---[ \t]*\n)")
-# `Title: …`, `Date: …` without fences, up to a blank line: MultiMarkdown, Pelican. Not `title: …`.
+# `Title: …`, `Date: …` without fences, up to a blank line: MultiMarkdown, Pelican. In small letters a single
+# `title: …` begins prose; two fields whose names generators know are a header.
+_VALUE = r"[ \t]*:(?:[ \t][^\n]*)?\n(?:[ \t]+\S[^\n]*\n){0,20}"
+_KNOWN = (
+    r"(?:title|subtitle|date|authors?|tags|category|categories|keywords|slug|summary|description|lang|language"
+    r"|modified|updated|status|template|url|save_as|copyright|affiliation|email|series|comments|type|layout|id)"
+)
 _HEADER = re.compile(
     r"\A\s*(?P<fields>(?=(?:Title|Date|Author|Tags|Category|Slug)[ \t]*:)"
-    r"(?:[A-Z][\w-]{0,29}[ \t]*:(?:[ \t][^\n]*)?\n(?:[ \t]+\S[^\n]*\n){0,20}){1,50})(?:[ \t]*\n|\Z)",
+    rf"(?:[A-Z][\w-]{{0,29}}{_VALUE}){{1,50}}"
+    rf"|(?={_KNOWN}[ \t]*:)(?:{_KNOWN}{_VALUE}){{2,50}})(?:[ \t]*\n|\Z)",
 )
 _HEADER_FIELD = re.compile(r"^([A-Za-z][\w-]*)[ \t]*:((?:[^\n]|\n[ \t]+)*)", re.MULTILINE)
 _JSON = re.compile(r"\A\s*\{\s*\n?\s*\"[\w-]+\"\s*:")
