@@ -19,7 +19,7 @@ from wenmai.model import Article, Site, files_meant
 from wenmai.publication import bounds
 from wenmai.publication.server_redirects import ServerRedirects
 from wenmai.publication.spelled_names import SpelledNames
-from wenmai.words.files import LIGHT, MARKDOWN, MOMENT, PAGES, dated_name, is_file, without_ending
+from wenmai.words.files import LIGHT, MARKDOWN, MOMENT, PAGES, dated_name, is_file, page_path, without_ending
 from wenmai.words.languages import named_language
 
 __all__ = [
@@ -313,6 +313,7 @@ class References:
             beside = self._at_root(name) if name.startswith("/") else self._beside(name, path, _NOBODY)
             if beside.articles:
                 return beside
+            name = page_path(name)  # Hugo takes axle.html and axle/index.md for axle
         files = self._by_suffix(without_ending(name, MARKDOWN).strip("/"), kind)
         return Found(files, "file", missing=not files)
 
