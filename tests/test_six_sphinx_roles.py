@@ -62,16 +62,15 @@ def book(body: str, glossary: str = GLOSSARY, conf: str = "") -> dict[str, str]:
         "Put the :term:`axles <Axle>` in.",
         "Cut the :term:`disk`.",
         'Build a :term:`horse <Toy Horse (or "rocker")>`.',
-        "Put the :term:`toy\n   horse (or \"rocker\")` in.",
+        "Put the :term:`toy\nhorse (or \"rocker\")` in.",
         "Turn the :term:`crank`.",
-        "Put the :any:`axle` in.",
         "Put the :std:term:`axle` in.",
     ],
 )
 def test_a_term_leads_to_its_glossary(tmp_path: Path, body: str) -> None:
     graph = built(tmp_path, book(body))
     assert ("rocking.rst", "glossary.rst") in cited(graph)
-    assert not [one for one in graph.findings if one.code == "missing-note"]
+    assert not graph.unresolved
 
 
 @pytest.mark.parametrize("body", ["Put the :term:`spindle` in.", "Put the :abbr:`axle (a rod)` in.", "Put the :guilabel:`Axle` in."])
@@ -88,13 +87,13 @@ def test_a_term_of_a_glossary_in_another_page(tmp_path: Path) -> None:
 MAPPING = "intersphinx_mapping = {\n    'saw': ('https://saw.example/', None),\n    \"band-saw\": (\"https://b.example\", None),\n}\n"
 
 
-@pytest.mark.parametrize("body", [":ref:`saw:blades`", ":ref:`teeth <band-saw:teeth>`", ":doc:`saw:index`", ":term:`saw:kerf`"])
+@pytest.mark.parametrize("body", [":ref:`saw:blades`", ":ref:`teeth <band-saw:teeth>`", ":doc:`saw:index`", ":term:`saw:kerf`", ":external+saw:ref:`teeth`"])
 def test_a_label_of_another_project_is_not_missing_here(tmp_path: Path, body: str) -> None:
     graph = built(tmp_path, book(f"See {body} and :ref:`rock`. \n\n.. _rock:\n\nRock\n----\n\nRock.", conf=MAPPING))
-    assert not [one for one in graph.findings if one.code in ("missing-note", "missing-file", "dead-own-link")]
+    assert not [one for one in graph.unresolved if one.reason in ("missing-note", "missing-file")]
 
 
 def test_a_label_with_a_colon_of_ones_own_is_missing_here(tmp_path: Path) -> None:
     body = "See :ref:`sec:rock` and :ref:`sec:saw`.\n\n.. _sec:rock:\n\nRock\n----\n\nRock."
     graph = built(tmp_path, book(body, conf=MAPPING))
-    assert [one.target for one in graph.findings if one.code == "missing-note"] == ["sec:saw"]
+    assert [(one.url, one.reason) for one in graph.unresolved] == [("sec:saw", "missing-note")]

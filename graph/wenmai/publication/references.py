@@ -101,6 +101,7 @@ class References:
         self.dotted = site.generator == "dendron"  # notes are called a.b.c, and each vault has its own
         self.notes = (*MARKDOWN, ".org") if site.generator == "logseq" else MARKDOWN  # by their endings
         self._components = site.components
+        self._other_projects = site.other_projects
         self.base = canonical_url(site.base)
         self.base_path = _path("/" + self.base.removeprefix("https://").partition("/")[2])
         self.repository = canonical_url(site.repository)
@@ -373,6 +374,10 @@ class References:
         """The article whose own `id`, `uid` or slug this is."""
         articles = self.ids.get(_note(name), {})
         return Found(tuple(articles.values()), "id") if articles else Found()
+
+    def is_of_another_project(self, name: str) -> bool:
+        """Whether Sphinx looks for a label elsewhere: `ref:saw:blades`, where saw is one of the projects."""
+        return name.partition(":")[2].partition(":")[0] in self._other_projects
 
     def is_other_file(self, written: str) -> bool:
         """Whether a wikilink names a picture, a paper or another attachment."""

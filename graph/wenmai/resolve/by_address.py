@@ -89,6 +89,8 @@ class ByAddress:
             return _only_one(case, found)
         if case.is_field:
             return Counted("field-names-no-article")  # a package, a version, a word: no citation
+        if self._targets.is_of_another_project(name):
+            return Counted("other-link")
         if self._targets.is_other_file(name) or self._own.has_file(name, case.document.path):
             return Counted("attachment")
         return self._titles.answer(case) if case.mention.shape == "mark" else Waits("notes")
