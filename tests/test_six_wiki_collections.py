@@ -138,7 +138,7 @@ def test_records_of_the_wiki_join_its_pages(tmp_path: Path) -> None:
     assert sum(one.kind == "article" for one in graph.nodes) == 4
 
 
-@pytest.mark.parametrize("address", ["/foot-rest/", "/lathe/", "/foot-rest"])
+@pytest.mark.parametrize("address", ["/foot-rest/", "/command/", "/foot-rest"])
 def test_an_address_from_the_root_is_no_file_beside_the_page(tmp_path: Path, address: str) -> None:
     body = f"{HORSE[7:]} 见 [这里]({address})，又见 [车床](/wiki/lathe/)。"
     files = WIKI | {"_wiki/foot-rest.md": page("脚踏", body, date="2020-01-02")}

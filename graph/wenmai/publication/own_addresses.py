@@ -113,9 +113,9 @@ class OwnAddresses:
     def has_file(self, written: str, path: str, place: str = "") -> bool:
         """Whether the input has a file there that is no article: a page of its own, a drawing, a draft."""
         named = written.partition(":")[2] if written.startswith(("ref:", "link:")) else written
-        plain = unquote(named.partition("#")[0].strip()).lstrip("/")
-        beside = posixpath.normpath(posixpath.join(posixpath.dirname(path), plain))
-        names = (plain, beside, *([place.lstrip("/")] if place else []))
+        plain = unquote(named.partition("#")[0].strip())
+        beside = posixpath.normpath(posixpath.join(posixpath.dirname(path), plain)).lstrip("/")
+        names = (plain.lstrip("/"), beside, *([place.lstrip("/")] if place else []))
         return any(
             f"{root}{name}{ending}" in self._files
             for root in ("", "static/", "public/", "source/", "docs/")

@@ -110,6 +110,8 @@ class References:
         self.by_url = by_url
         self.server = ServerRedirects(site)
         self.roots = tuple(dict.fromkeys(["", *(folder.strip("./") for folder in site.content)]))
+        self._note_roots = (*self.roots, *_collections(site))
+        self.named_by_path = site.generator == "jekyll"  # a field, or [[/a]], never means b/a
         self.files: dict[str, dict[str, Article]] = defaultdict(dict)
         self.pages: dict[str, dict[str, Article]] = defaultdict(dict)
         self.folded_pages: dict[str, dict[str, Article]] = defaultdict(dict)  # in small letters
@@ -353,14 +355,22 @@ class References:
                 return tuple(found.values())
         return ()
 
-    def note(self, written: str, path: str) -> Found:
-        """What a [[wikilink]] means: a path, a note's name, an alias; the case of letters says nothing."""
+    def note(self, written: str, path: str, *, is_field: bool = False) -> Found:
+        """What a [[wikilink]] means: a path, a note's name, an alias; the case of letters says nothing.
+
+        Parameters
+        ----------
+        is_field
+            It stands in the front matter: Jekyll's names are then paths from the root of a collection.
+        """
         name = without_ending(unicodedata.normalize("NFC", written.partition("#")[0].strip()), self.notes)
+        from_root = self.named_by_path and (is_field or name.startswith("/"))
         if name.startswith(("./", "../")):
             name = _joined(posixpath.dirname(path), name)
         name = name.strip("/")
         rows = self.stems.get(_note(name.rpartition("/")[2]), [])
-        for rule, fits in (("note-path", _same), ("note-name", _ends_with)):
+        ways = (("note-path", _same), ("note-path", self._from_root), ("note-name", _ends_with))
+        for rule, fits in ways[: 2 if from_root else 3]:
             fitting = [(stem, article) for stem, article in rows if fits(stem, name)]
             if self.dotted and len(fitting) > 1:
                 vault = posixpath.dirname(path)
@@ -369,6 +379,10 @@ class References:
                 return Found(tuple(found.values()), rule)
         aliases = self.aliases.get(_note(name), {}) or self.moments.get(name, {})
         return Found(tuple(aliases.values()), "alias") if aliases else self._by_id(name)
+
+    def _from_root(self, stem: str, name: str) -> bool:
+        """Whether a note lies so below a folder of content, or in one of Jekyll's collections."""
+        return any(_same(stem, f"{root}/{name}") for root in self._note_roots)
 
     def _by_id(self, name: str) -> Found:
         """The article whose own `id`, `uid` or slug this is."""
@@ -382,6 +396,12 @@ class References:
     def is_other_file(self, written: str) -> bool:
         """Whether a wikilink names a picture, a paper or another attachment."""
         return not self.dotted and bool(_OTHER_FILE.search(written.partition("#")[0].strip()))
+
+
+def _collections(site: Site) -> Iterator[str]:
+    """The folders in which Jekyll keeps its collections: `_wiki`."""
+    for folder in site.content if site.generator == "jekyll" else ():
+        yield from (posixpath.join(folder.strip("./"), f"_{name}") for name, _ in site.sections)
 
 
 def _path(written: str) -> str:
