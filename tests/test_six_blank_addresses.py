@@ -39,7 +39,7 @@ HEXO = {
     [
         "[做法](/2019/03/04/Toy Horse 做法/)",
         "[做法]( /2019/03/04/Toy Horse 做法/ )",
-        "[做法](/2019/03/04/Toy Horse 做法/ \"木马\")",
+        '[做法](/2019/03/04/Toy Horse 做法/ "木马")',
         "[做法](https://lathe.example/2019/03/04/Toy Horse 做法/)",
         "[做法](/2019/03/04/Toy Horse 做法/#鞍)",
         "[做法](<Toy Horse 做法.md>)",
@@ -122,7 +122,14 @@ def test_a_link_without_words_is_one(tmp_path: Path, link: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "link", ["[](#axle)", "[]()", "[](https://far.example/)", "[![](a.png)](a-large.png)", "[![](b.svg)](https://ci.example/x)"]
+    "link",
+    [
+        "[](#axle)",
+        "[]()",
+        "[](https://far.example/)",
+        "[![](a.png)](a-large.png)",
+        "[![](b.svg)](https://ci.example/x)",
+    ],
 )
 def test_what_leads_to_no_file_leaves_no_address_behind(link: str) -> None:
     text, _, _, _ = render(f"前{link}后")
@@ -132,7 +139,18 @@ def test_what_leads_to_no_file_leaves_no_address_behind(link: str) -> None:
 # --- a bundle's name with the ending of its page --------------------------------------------------
 
 
-@pytest.mark.parametrize("name", ["horse", "horse.md", "horse.html", "posts/horse.html", "/posts/horse.html", "horse.html#鞍", "horse/index.html"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "horse",
+        "horse.md",
+        "horse.html",
+        "posts/horse.html",
+        "/posts/horse.html",
+        "horse.html#鞍",
+        "horse/index.html",
+    ],
+)
 def test_relref_takes_the_ending_of_the_page(tmp_path: Path, name: str) -> None:
     files = {
         "hugo.toml": 'baseURL = "https://lathe.example/"\n',

@@ -18,6 +18,7 @@ AXLE = "轮轴要先上油，再对准轴心，慢慢转到不响为止。" * 5
         ("https://lathe.example/tools/plane", True),
         ("/tools/plane#blade", True),
         ("/tools/saw", False),
+        ("/made/plane", False),  # a folder with nothing but its index may get its pages elsewhere
         ("/img/plane", False),
         ("/plane", False),
         ("/tools/plane.zip", False),
@@ -30,10 +31,13 @@ def test_a_page_that_lacks_in_a_folder_of_pages_is_reported(tmp_path: Path, addr
         "versions.json": '["2.x"]',
         "docs/start.md": f"---\ntitle: 开始\n---\n{AXLE} [锯](/tools/saw) [它]({address})",
         "docs/tools/saw.md": f"---\ntitle: 锯\n---\n{AXLE[6:]}",
+        "docs/made/index.md": f"---\ntitle: 别处来的\n---\n{AXLE[12:]}",
         "docs/tools/file.md": f"---\ntitle: 锉\n---\n{AXLE[9:]}",
     }
     for name, text in files.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8")
     graph = build_graph([str(tmp_path)], BuildOptions(jobs=1))
-    assert [one.target for one in graph.findings if one.code == "dead-own-link"] == ([address] if dead else [])
+    assert [one.target for one in graph.findings if one.code == "dead-own-link"] == (
+        [address] if dead else []
+    )

@@ -62,7 +62,7 @@ def book(body: str, glossary: str = GLOSSARY, conf: str = "") -> dict[str, str]:
         "Put the :term:`axles <Axle>` in.",
         "Cut the :term:`disk`.",
         'Build a :term:`horse <Toy Horse (or "rocker")>`.',
-        "Put the :term:`toy\nhorse (or \"rocker\")` in.",
+        'Put the :term:`toy\nhorse (or "rocker")` in.',
         "Turn the :term:`crank`.",
         "Put the :std:term:`axle` in.",
     ],
@@ -73,7 +73,10 @@ def test_a_term_leads_to_its_glossary(tmp_path: Path, body: str) -> None:
     assert not graph.unresolved
 
 
-@pytest.mark.parametrize("body", ["Put the :term:`spindle` in.", "Put the :abbr:`axle (a rod)` in.", "Put the :guilabel:`Axle` in."])
+@pytest.mark.parametrize(
+    "body",
+    ["Put the :term:`spindle` in.", "Put the :abbr:`axle (a rod)` in.", "Put the :guilabel:`Axle` in."],
+)
 def test_what_no_glossary_explains_leads_nowhere(tmp_path: Path, body: str) -> None:
     assert ("rocking.rst", "glossary.rst") not in cited(built(tmp_path, book(body)))
 
@@ -87,9 +90,20 @@ def test_a_term_of_a_glossary_in_another_page(tmp_path: Path) -> None:
 MAPPING = "intersphinx_mapping = {\n    'saw': ('https://saw.example/', None),\n    \"band-saw\": (\"https://b.example\", None),\n}\n"
 
 
-@pytest.mark.parametrize("body", [":ref:`saw:blades`", ":ref:`teeth <band-saw:teeth>`", ":doc:`saw:index`", ":term:`saw:kerf`", ":external+saw:ref:`teeth`"])
+@pytest.mark.parametrize(
+    "body",
+    [
+        ":ref:`saw:blades`",
+        ":ref:`teeth <band-saw:teeth>`",
+        ":doc:`saw:index`",
+        ":term:`saw:kerf`",
+        ":external+saw:ref:`teeth`",
+    ],
+)
 def test_a_label_of_another_project_is_not_missing_here(tmp_path: Path, body: str) -> None:
-    graph = built(tmp_path, book(f"See {body} and :ref:`rock`. \n\n.. _rock:\n\nRock\n----\n\nRock.", conf=MAPPING))
+    graph = built(
+        tmp_path, book(f"See {body} and :ref:`rock`. \n\n.. _rock:\n\nRock\n----\n\nRock.", conf=MAPPING)
+    )
     assert not [one for one in graph.unresolved if one.reason in ("missing-note", "missing-file")]
 
 

@@ -46,7 +46,10 @@ def page(title: str, body: str, **fields: str) -> str:
         ("_wiki/tool.md", page("工具", AXLE, layout="category", date="2020-01-02")),
         ("_wiki/tool.md", page("工具", AXLE, layout="category")),
         ("_wiki/tool.md", page("工具", "* TOC\n{:toc}\n\n## 篇目", layout="category", date="2020-01-02")),
-        ("_wiki/deep/down/tool.md", page("工具", "{% include children.html %}", layout="archive", date="2020-01-02")),
+        (
+            "_wiki/deep/down/tool.md",
+            page("工具", "{% include children.html %}", layout="archive", date="2020-01-02"),
+        ),
         ("_wiki/tool.md", page("工具", "", layout="tag", date="2020-01-02")),
     ],
 )
@@ -68,7 +71,10 @@ def test_a_page_of_a_collection_is_an_article(tmp_path: Path, name: str, text: s
         ("_my_categories/wood.md", page("木", "", layout="category")),
         ("_tabs/tags.md", page("标签", "", layout="tags", order="2")),
         ("category/wood.md", page("木", "写木头的文章都在这里。", layout="category", date="2020-01-02")),
-        ("_topics/wood.md", page("木", "{% for post in site.posts %}{{ post.title }}{% endfor %}", layout="tag")),
+        (
+            "_topics/wood.md",
+            page("木", "{% for post in site.posts %}{{ post.title }}{% endfor %}", layout="tag"),
+        ),
     ],
 )
 def test_a_list_of_posts_is_none(tmp_path: Path, name: str, text: str) -> None:
@@ -130,7 +136,14 @@ def test_a_list_page_keeps_its_name_from_others(tmp_path: Path) -> None:
 
 
 def test_records_of_the_wiki_join_its_pages(tmp_path: Path) -> None:
-    record = {"type": "wiki", "title": "车床", "url": "/wiki/lathe", "parent": "index", "children": [], "updated": "2020-01-02"}
+    record = {
+        "type": "wiki",
+        "title": "车床",
+        "url": "/wiki/lathe",
+        "parent": "index",
+        "children": [],
+        "updated": "2020-01-02",
+    }
     files = WIKI | {"data/metadata/lathe.json": json.dumps(record, ensure_ascii=False, indent=1)}
     graph = built(tmp_path, files)
     node = next(one for one in graph.nodes if one.title == "车床")

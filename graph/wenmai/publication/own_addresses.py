@@ -16,6 +16,7 @@ from urllib.parse import unquote
 from wenmai.model import Article
 from wenmai.publication import bounds
 from wenmai.publication.references import References, page_of
+from wenmai.words.files import INDEX_NAMES
 from wenmai.words.own_pages import is_beneath_day, is_beside_articles, is_dated, is_in_article_folder
 
 __all__ = ["OwnAddresses"]
@@ -49,6 +50,7 @@ class OwnAddresses:
                 paths.add(_path_of(article.id))
         self._shapes = Counter(map(_shape, paths))
         self._folders = {folder for path in paths for folder in _above(path)}
+        self._file_folders = {*_folders_of_files(references)}
         self._names = Counter(path.rpartition("/")[2].casefold() for path in paths)
         self._many = sum(self._shapes.values())
 
@@ -73,7 +75,8 @@ class OwnAddresses:
         if place in self._folders or (is_beneath_day(place) and not _LIKE_HOST.match(written)):
             return place not in self._folders
         beside = bool(_PAGE.search(written.partition("#")[0])) and not is_absolute
-        return beside or self._stands_among_articles(place) or self._lacks_a_slash(written)
+        among = self._stands_among_articles(place) or posixpath.dirname(place) in self._file_folders
+        return beside or among or self._lacks_a_slash(written)
 
     def _is_number_of_article(self, written: str) -> bool:
         """`/?p=286`: WordPress had the article of this number there."""
@@ -145,6 +148,19 @@ def _shape(path: str) -> tuple[str, ...]:
     """The folders of a page's path; a number says where as well as any other."""
     *folders, _ = path.strip("/").split("/")
     return tuple("0" if folder.isdigit() else folder.casefold() for folder in folders)
+
+
+def _folders_of_files(references: References) -> Iterator[str]:
+    """Folders of articles' files as they stand below a folder of content: `/cli` of `docs/cli/add.md`.
+
+    Addresses may be paths of files, wherever the pages are published.
+    """
+    for file in references.files:
+        folder, _, name = file.rpartition("/")
+        if name.partition(".")[0].lower() not in INDEX_NAMES:  # the pages of its folder may be made elsewhere
+            yield from (
+                folder[len(root) :] for root in references.roots if root and folder.startswith(root + "/")
+            )
 
 
 def _above(path: str) -> Iterator[str]:

@@ -172,7 +172,9 @@ def sphinx(folder: Path) -> Site | None:
 
 
 # intersphinx_mapping = {"saw": ("https://saw.example/", None)}
-_MAPPED = re.compile(r"^intersphinx_mapping\s*(?::[^=\n]{0,100})?=\s*(?:dict\()?\{?((?:[^{}]){0,20000})", re.MULTILINE)
+_MAPPED = re.compile(
+    r"^intersphinx_mapping\s*(?::[^=\n]{0,100})?=\s*(?:dict\()?\{?((?:[^{}]){0,20000})", re.MULTILINE
+)
 _PROJECT = re.compile(r"(?:^|[\n,{(])\s*[\"']?([\w.-]{1,100})[\"']?\s*[:=]\s*[(\[]")
 
 
