@@ -89,6 +89,10 @@ class ByAddress:
             return _only_one(case, found)
         if case.is_field:
             return Counted("field-names-no-article")  # a package, a version, a word: no citation
+        return self._no_note(case, name)
+
+    def _no_note(self, case: Case, name: str) -> Answer:
+        """What comes of a name that no note has."""
         if self._targets.is_of_another_project(name):
             return Counted("other-link")
         if self._targets.is_other_file(name) or self._own.has_file(name, case.document.path):
@@ -96,7 +100,10 @@ class ByAddress:
         return self._titles.answer(case) if case.mention.shape == "mark" else Waits("notes")
 
     def _note(self, case: Case, name: str) -> Found:
-        """The note of a name, else of a title; no other's title where a page that is no article has the path."""
+        """The note of a name, else of a title.
+
+        No title will do where a page that is no article lies at the path that a field of Jekyll's gives.
+        """
         path = case.document.path
         if found := self._targets.note(name, path, is_field=case.is_field):
             return found

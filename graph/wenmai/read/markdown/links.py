@@ -29,8 +29,8 @@ _TARGET = re.compile(
     r"|(?P<plain>(?:[^\s()\\]|\\.|\([^\s()]*\))*+))"
     r"(?:\s+(?:\"[^\"]{0,1000}\"|'[^']{0,1000}'|\([^()]{0,1000}\)))?\s*\)"
 )
-# What CommonMark takes for words, and Hexo, kramdown and Python-Markdown for an address: (/2019/03/toy horse/),
-# (../toy horse.md "title"). Not (/ or so /), (see there), (周一 / 周三 开).
+# What CommonMark takes for words, and Hexo, kramdown and Python-Markdown for an address:
+# (/2019/03/toy horse/), (../toy horse.md "title"). Not (/ or so /), (see there), (周一 / 周三 开).
 _WITH_BLANKS = re.compile(
     r"\([ \t]*(?=/[^\s/()][^\n()]*/|\.{1,2}/\S|https?://\S"
     r"|[^\n()]{1,300}\.(?:md|markdown|html?|png|jpe?g|gif|svg|webp|pdf)[?#\s)])"

@@ -87,7 +87,12 @@ def test_a_term_of_a_glossary_in_another_page(tmp_path: Path) -> None:
     assert ("rocking.rst", "words/list.rst") in cited(built(tmp_path, files))
 
 
-MAPPING = "intersphinx_mapping = {\n    'saw': ('https://saw.example/', None),\n    \"band-saw\": (\"https://b.example\", None),\n}\n"
+MAPPING = """
+intersphinx_mapping = {
+    'saw': ('https://saw.example/', None),
+    "band-saw": ("https://b.example", None),
+}
+"""
 
 
 @pytest.mark.parametrize(

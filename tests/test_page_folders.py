@@ -1,4 +1,4 @@
-"""Addresses below a folder of pages: Docusaurus serves docs/ at its root, also where it shows them under /next."""
+"""Addresses below a folder of pages: Docusaurus serves docs/ at its root, and shows them under /next, too."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Links that Hexo, Jekyll and Python-Markdown make though their addresses hold bare blanks, and links without words."""
+"""Links whose addresses hold bare blanks, as Hexo and Jekyll make them, and links without words."""
 
 from __future__ import annotations
 
@@ -57,7 +57,8 @@ def test_an_address_with_blanks_leads_to_the_own_article(tmp_path: Path, link: s
 
 
 def test_one_that_leads_nowhere_is_reported(tmp_path: Path) -> None:
-    body = f"---\ntitle: 轮轴\ndate: 2019-05-06\n---\n{AXLE} [旧](/2019/03/04/Toy Dog 做法/) [新](/2019/03/04/Toy Horse 做法/)"
+    links = "[旧](/2019/03/04/Toy Dog 做法/) [新](/2019/03/04/Toy Horse 做法/)"
+    body = f"---\ntitle: 轮轴\ndate: 2019-05-06\n---\n{AXLE} {links}"
     graph = built(tmp_path, HEXO | {"source/_posts/axle.md": body})
     dead = {(one.code, one.target) for one in graph.findings if "Dog" in one.target}
     assert dead == {("dead-own-link", "/2019/03/04/Toy Dog 做法/")}

@@ -1,4 +1,4 @@
-"""A wiki that Jekyll makes: pages of a collection, parents by their paths from its root, records beside them."""
+"""A wiki that Jekyll makes: pages of a collection, parents by their paths from its root, records."""
 
 from __future__ import annotations
 
