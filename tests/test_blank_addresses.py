@@ -91,6 +91,7 @@ def test_words_in_brackets_behind_a_bracket_stay_words(words: str) -> None:
         ("[轮](/a b/ '别名')尾", "轮尾", "/a b/"),
         ("![图](/img/a b.png)字", "字", None),
         ("[![图](/img/a b.png)](/a b/)", "图", "/a b/"),
+        ("[轮](/甲\u3000乙/)", "轮", "/甲\u3000乙/"),
         ("[轮](/a b/) 与 [轴](/c/)", "轮 与 轴", "/a b/"),
     ],
 )

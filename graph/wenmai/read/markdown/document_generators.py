@@ -175,7 +175,7 @@ def sphinx(folder: Path) -> Site | None:
 _MAPPED = re.compile(
     r"^intersphinx_mapping\s*(?::[^=\n]{0,100})?=\s*(?:dict\()?\{?((?:[^{}]){0,20000})", re.MULTILINE
 )
-_PROJECT = re.compile(r"(?:^|[\n,{(])\s*[\"']?([\w.-]{1,100})[\"']?\s*[:=]\s*[(\[]")
+_PROJECT = re.compile(r"(?:^|[\n,{(])[ \t]*[\"']?([\w.-]{1,100})[\"']?\s*[:=]\s*[(\[]")
 
 
 def quartz(folder: Path) -> Site | None:
