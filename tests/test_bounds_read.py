@@ -9,10 +9,12 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from bound_cases import BoundCase, check_case, check_table
+from wenmai.model import Site
 from wenmai.read import asciidoc, bounds, html, read_bytes, rest
 from wenmai.read.encoding import decode_bytes
 from wenmai.read.feeds.ghost_bodies import lexical_markdown
 from wenmai.read.html.guard import tame
+from wenmai.read.index_pages import kind_of_file
 from wenmai.read.markdown.generators import detect
 from wenmai.read.markdown.weights import by_weight
 from wenmai.read.named_hosts import roots_named
@@ -229,6 +231,12 @@ def _sorts_by_weight(percent: float) -> bool:
         return bool(by_weight(Path(folder), ("",)))
 
 
+def _says_more_than_what_it_lists(letters: float) -> bool:
+    body = f"* TOC\n{{:toc}}\n\n{{% include list.html %}}{'a' * int(letters)}\n"
+    matter = {"layout": "category"}
+    return not kind_of_file("_wiki/axle.md", matter, body, Site(generator="jekyll"), dated=False)
+
+
 CASES = [
     BoundCase("DEEPEST_COMPONENT", _finds_a_component, 3, 4),
     BoundCase("DEEPEST_LIST", _finds_a_list, 4, 5),
@@ -255,6 +263,7 @@ CASES = [
     BoundCase("DEEPEST_GHOST", observe=_reaches_a_link, inside=39, outside=40),
     BoundCase("FEWEST_AT_GHOST", observe=_learns_the_host, inside=3, outside=2),
     BoundCase("FEWEST_DOTTED", observe=_is_a_vault_of_dendron, inside=3, outside=2),
+    BoundCase("WORDS_OF_A_CATEGORY", observe=_says_more_than_what_it_lists, inside=100, outside=99),
     BoundCase("REDIRECT_WAIT", observe=_sends_on_after, inside=10, outside=11),
     BoundCase("REDIRECT_TEXT", observe=_sends_on_with, inside=200, outside=201),
     BoundCase("MOVED_TEXT", observe=_has_moved_with, inside=60, outside=61),

@@ -240,3 +240,19 @@ def test_a_hostile_title_is_read_quickly(signs: str) -> None:
 
 def test_the_two_halves_of_a_title_without_brackets_are_a_series() -> None:
     assert order("木马起动-轮轴下篇", "木马起动-轮轴上篇")[0] == "木马起动-轮轴上篇"
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ("Rocking Toys 00 - Wood", "Rocking Toys 01 - Tail", "Rocking Toys 02 - Eyes"),
+        ("Rocking Toys 00", "Rocking Toys 01", "Rocking Toys 02"),
+        ("Rocking Toys 00: Wood", "Rocking Toys 01: Tail", "Rocking Toys 02: Eyes"),
+        ("Rocking Toys - Week 00", "Rocking Toys - Week 01", "Rocking Toys - Week 02"),
+        ("摇马笔记 0：木头", "摇马笔记 1：尾巴", "摇马笔记 2：眼睛"),
+    ],
+)
+def test_a_part_before_the_first_is_a_part(titles: tuple[str, ...]) -> None:
+    marks = [read_title(title) for title in titles]
+    assert len({mark.key for mark in marks if mark}) == 1
+    assert all(marks)

@@ -178,7 +178,7 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     _rule(
         "padded-at-end",  # Wooden Horses 02, Wooden Horses 02 - Wings; no day of a month
         r"(?<=[^\W\d])(?<!\bJan|\bFeb|\bMar|\bApr|\bMay|\bJun|\bJul|\bAug|\bSep|\bOct|\bNov|\bDec)"
-        r"\s(?P<n>0[1-9])(?=\s?$|\s[-–—|]\s|\s?[:：])",
+        r"\s(?P<n>0[0-9])(?=\s?$|\s[-–—|]\s|\s?[:：])",
         "Wooden Horses 02 - Wings",
         "Notes of May 05",
         weak=True,

@@ -19,6 +19,7 @@ from urllib.parse import unquote
 from wenmai.model import Article
 from wenmai.publication import bounds
 from wenmai.publication.references import Found, References, page_of
+from wenmai.words.files import INDEX_NAMES
 from wenmai.words.own_pages import (
     is_beneath_day,
     is_beside_articles,
@@ -77,6 +78,7 @@ class OwnAddresses:
                 paths.add(_path_of(article.id))
         self._shapes = Counter(map(_shape, paths))
         self._folders = {folder for path in paths for folder in _above(path)}
+        self._file_folders = {*_folders_of_files(references)}
         self._names = Counter(path.rpartition("/")[2].casefold() for path in paths)
         self._many = sum(self._shapes.values())
 
@@ -101,7 +103,8 @@ class OwnAddresses:
         if place in self._folders or (is_beneath_day(place) and not _LIKE_HOST.match(written)):
             return place not in self._folders
         beside = bool(_PAGE.search(written.partition("#")[0])) and not is_absolute
-        return beside or self._stands_among_articles(place) or self._lacks_a_slash(written)
+        among = self._stands_among_articles(place) or posixpath.dirname(place) in self._file_folders
+        return beside or among or self._lacks_a_slash(written)
 
     def a_day_off(self, written: str, source: Article, path: str) -> Found:
         """The one article of the last part of an address that stands there with the day before or after.
@@ -221,9 +224,9 @@ class OwnAddresses:
     def has_file(self, written: str, path: str, place: str = "") -> bool:
         """Whether the input has a file there that is no article: a page of its own, a drawing, a draft."""
         named = written.partition(":")[2] if written.startswith(("ref:", "link:")) else written
-        plain = unquote(named.partition("#")[0].strip()).lstrip("/")
-        beside = posixpath.normpath(posixpath.join(posixpath.dirname(path), plain))
-        names = (plain, beside, *([place.lstrip("/")] if place else []))
+        plain = unquote(named.partition("#")[0].strip())
+        beside = posixpath.normpath(posixpath.join(posixpath.dirname(path), plain)).lstrip("/")
+        names = (plain.lstrip("/"), beside, *([place.lstrip("/")] if place else []))
         return any(
             f"{name}{ending}" in files
             for files in (self._files, self._served)
@@ -265,6 +268,19 @@ def _shape(path: str) -> tuple[str, ...]:
     """The folders of a page's path; a number says where as well as any other."""
     *folders, _ = path.strip("/").split("/")
     return tuple("0" if folder.isdigit() else folder.casefold() for folder in folders)
+
+
+def _folders_of_files(references: References) -> Iterator[str]:
+    """Folders of articles' files as they stand below a folder of content: `/cli` of `docs/cli/add.md`.
+
+    Addresses may be paths of files, wherever the pages are published.
+    """
+    for file in references.files:
+        folder, _, name = file.rpartition("/")
+        if name.partition(".")[0].lower() not in INDEX_NAMES:  # the pages of its folder may be made elsewhere
+            yield from (
+                folder[len(root) :] for root in references.roots if root and folder.startswith(root + "/")
+            )
 
 
 def _above(path: str) -> Iterator[str]:

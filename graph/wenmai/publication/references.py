@@ -19,7 +19,7 @@ from wenmai.model import Article, Site, files_meant
 from wenmai.publication import bounds
 from wenmai.publication.server_redirects import ServerRedirects
 from wenmai.publication.spelled_names import SpelledNames
-from wenmai.words.files import LIGHT, MARKDOWN, MOMENT, PAGES, dated_name, is_file, without_ending
+from wenmai.words.files import LIGHT, MARKDOWN, MOMENT, PAGES, dated_name, is_file, page_path, without_ending
 from wenmai.words.languages import named_language
 
 __all__ = [
@@ -101,6 +101,7 @@ class References:
         self.dotted = site.generator == "dendron"  # notes are called a.b.c, and each vault has its own
         self.notes = (*MARKDOWN, ".org") if site.generator == "logseq" else MARKDOWN  # by their endings
         self._components = site.components
+        self._other_projects = site.other_projects
         self.base = canonical_url(site.base)
         self.base_path = _path("/" + self.base.removeprefix("https://").partition("/")[2])
         self.repository = canonical_url(site.repository)
@@ -109,6 +110,8 @@ class References:
         self.by_url = by_url
         self.server = ServerRedirects(site)
         self.roots = tuple(dict.fromkeys(["", *(folder.strip("./") for folder in site.content)]))
+        self._note_roots = (*self.roots, *_collections(site))
+        self.named_by_path = site.generator == "jekyll"  # a field, or [[/a]], never means b/a
         self.files: dict[str, dict[str, Article]] = defaultdict(dict)
         self.pages: dict[str, dict[str, Article]] = defaultdict(dict)
         self.folded_pages: dict[str, dict[str, Article]] = defaultdict(dict)  # in small letters
@@ -325,6 +328,7 @@ class References:
             beside = self._at_root(name) if name.startswith("/") else self._beside(name, path, _NOBODY)
             if beside.articles:
                 return beside
+            name = page_path(name)  # Hugo takes axle.html and axle/index.md for axle
         files = self._by_suffix(without_ending(name, MARKDOWN).strip("/"), kind)
         return Found(files, "file", missing=not files)
 
@@ -363,14 +367,22 @@ class References:
                 return tuple(found.values())
         return ()
 
-    def note(self, written: str, path: str) -> Found:
-        """What a [[wikilink]] means: a path, a note's name, an alias; the case of letters says nothing."""
+    def note(self, written: str, path: str, *, is_field: bool = False) -> Found:
+        """What a [[wikilink]] means: a path, a note's name, an alias; the case of letters says nothing.
+
+        Parameters
+        ----------
+        is_field
+            It stands in the front matter: Jekyll's names are then paths from the root of a collection.
+        """
         name = without_ending(unicodedata.normalize("NFC", written.partition("#")[0].strip()), self.notes)
+        from_root = self.named_by_path and (is_field or name.startswith("/"))
         if name.startswith(("./", "../")):
             name = _joined(posixpath.dirname(path), name)
         name = name.strip("/")
         rows = self.stems.get(_note(name.rpartition("/")[2]), [])
-        for rule, fits in (("note-path", _same), ("note-name", _ends_with)):
+        ways = (("note-path", _same), ("note-path", self._from_root), ("note-name", _ends_with))
+        for rule, fits in ways[: 2 if from_root else 3]:
             fitting = [(stem, article) for stem, article in rows if fits(stem, name)]
             if self.dotted and len(fitting) > 1:
                 vault = posixpath.dirname(path)
@@ -380,14 +392,28 @@ class References:
         aliases = self.aliases.get(_note(name), {}) or self.moments.get(name, {})
         return Found(tuple(aliases.values()), "alias") if aliases else self._by_id(name)
 
+    def _from_root(self, stem: str, name: str) -> bool:
+        """Whether a note lies so below a folder of content, or in one of Jekyll's collections."""
+        return any(_same(stem, f"{root}/{name}") for root in self._note_roots)
+
     def _by_id(self, name: str) -> Found:
         """The article whose own `id`, `uid` or slug this is."""
         articles = self.ids.get(_note(name), {})
         return Found(tuple(articles.values()), "id") if articles else Found()
 
+    def is_of_another_project(self, name: str) -> bool:
+        """Whether Sphinx looks for a label elsewhere: `ref:saw:blades`, where saw is one of the projects."""
+        return name.partition(":")[2].partition(":")[0] in self._other_projects
+
     def is_other_file(self, written: str) -> bool:
         """Whether a wikilink names a picture, a paper or another attachment."""
         return not self.dotted and bool(_OTHER_FILE.search(written.partition("#")[0].strip()))
+
+
+def _collections(site: Site) -> Iterator[str]:
+    """The folders in which Jekyll keeps its collections: `_wiki`."""
+    for folder in site.content if site.generator == "jekyll" else ():
+        yield from (posixpath.join(folder.strip("./"), f"_{name}") for name, _ in site.sections)
 
 
 def _path(written: str) -> str:

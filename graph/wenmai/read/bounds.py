@@ -24,6 +24,7 @@ DEEPEST_COMPONENT = 3  # folders: above an antora.yml; a repository of several k
 DEEPEST_LIST = 4  # folders: below the input in which the list of a book is looked for
 FEWEST_LISTED = 3  # files: that the items of a README link to before it is the list of them
 FRAGMENT_PROSE = 20  # code points beside the heading: less is a piece of a template
+WORDS_OF_A_CATEGORY = 100  # letters: the page of a blog's category says what it lists in a sentence
 
 # README
 README_BEGINS = 3000  # code points: what a project says of itself stands first; below it are others

@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from wenmai.model import Site
+from wenmai.read import bounds
 from wenmai.words.files import MARKDOWN, without_ending
 from wenmai.words.index_addresses import BLOGS
 
@@ -31,6 +32,10 @@ _LOOP = re.compile(
 )
 _FENCE = re.compile(r"^ {0,3}(?:```|~~~)", re.MULTILINE)
 _RAW = re.compile(r"\{%-?\s*(?:raw|highlight)\b")
+# A page of a Jekyll collection: _wiki/tools/axle.md
+_IN_COLLECTION = re.compile(r"(?:^|/)_[^/]+/")
+# What the generator makes of a page beside its words: calls, tags, `{:toc}` and the line before it
+_MADE = re.compile(r"\{[%{][^{}]{0,500}[%}]\}|<[^<>\n]{0,500}>|^[*-] \w+\n\{:[^{}\n]{0,100}\}", re.MULTILINE)
 _NAMED = re.compile(r"(?:^|/)\d{4}-\d{1,2}-\d{1,2}-[^/]+$")
 
 
@@ -53,6 +58,9 @@ def _kind_of_page(path: str, matter: Mapping[str, object], body: str, site: Site
         return ""
     blog = site.generator in BLOGS
     said = _said(matter, ("layout", "type") if blog else ("layout",))
+    if said and site.generator == "jekyll" and _IN_COLLECTION.search(path) and not _loops(body, site):
+        # a wiki's page of a category is one of its pages; that of a blog is empty and has no day
+        return "" if dated or _letters(_MADE.sub("", body)) >= bounds.WORDS_OF_A_CATEGORY else said
     if dated:
         return said if blog else ""  # a page that Hexo makes has its day, too
     if said or _loops(body, site):

@@ -26,7 +26,9 @@ _DIRECTIVE = re.compile(
     r"^[ \t]*\.\.[ \t]+(?:\|[^|\n]{1,100}\|[ \t]+)?([A-Za-z][\w:.+-]{0,60})::", re.MULTILINE
 )
 _ROLE = re.compile(r":([A-Za-z][\w:.+-]{0,60}):`")
-_LABEL = re.compile(r"^[ \t]*\.\.[ \t]+_(?:`([^`\n]{1,200})`|([^`:\n]{1,200})):[ \t]*$", re.MULTILINE)
+_LABEL = re.compile(
+    r"^[ \t]*\.\.[ \t]+_(?:`([^`\n]{1,200})`|([^`\n]{1,200})):[ \t]*$", re.MULTILINE
+)  # .. _axle:, .. _sec:axle:, .. _`the axle`:
 _NAMED = re.compile(
     r"^[ \t]+:name:[ \t]+(\S.{0,199}?)[ \t]*$", re.MULTILINE
 )  # of a figure, a listing, a table
@@ -44,6 +46,8 @@ _SILENT = frozenset(
     | {"meta", "tags", "post", "author", "categories", "gallery", "thumbnail", "tabularcolumns"}
 )
 _INCLUDING = frozenset({"include", "literalinclude"})
+# Roles that lead to a page → what stands before the names by which it is found; a `doc` is a path.
+_LEADING = {"doc": "", "ref": "ref:", "numref": "ref:", "term": "term:"}
 _HEAD = 4000  # code points in which a post's own fields stand
 
 
@@ -77,6 +81,7 @@ def read(source: Source) -> ReadResult:
     labels += [" ".join((match[1] or match[2]).split()).lower() for match in _LABEL.finditer(text)]
     written.names += [f"ref:{label}" for label in labels]
     tree = _parsed(text)
+    written.names += [f"term:{term}" for term in _terms(tree)]
     written.title = written.fields.get("title", "") or _title(tree)
     for line in _blocks(tree, 0):
         written.lines += [line]
@@ -179,10 +184,26 @@ def _directive() -> Any:
             if self.name.lower() in _SILENT:
                 return []
             box = nodes.container()
+            if self.name.lower() == "glossary":
+                box["terms"] = [*_explained(self.content)]
             self.state.nested_parse(self.content, self.content_offset, box)
             return [box]
 
     return Unknown
+
+
+def _explained(lines: Any) -> Iterator[str]:
+    """The terms of a glossary: lines that are not indented, several in a row for one explanation."""
+    for line in lines:
+        if line.strip() and not line[0].isspace() and not line.startswith(".. "):
+            yield " ".join(line.partition(" : ")[0].split()).lower()
+
+
+def _terms(tree: nodes.document) -> Iterator[str]:
+    from docutils import nodes
+
+    for box in tree.findall(nodes.container):
+        yield from box.get("terms", ())
 
 
 def _including() -> Any:
@@ -232,11 +253,11 @@ def _role(  # noqa: PLR0917 (docutils calls it so)
     titled = _TITLED.fullmatch(words)
     shown, target = (titled[1], titled[2]) if titled and titled[1] else (words, words)
     kind = name.lower().rpartition(":")[2]
-    if kind in ("doc", "ref", "numref"):
-        uri = target if kind == "doc" else "ref:" + " ".join(target.split()).lower()
+    if kind in _LEADING and not name.lower().startswith("external"):
+        uri = target if kind == "doc" else _LEADING[kind] + " ".join(target.split()).lower()
         return [nodes.reference(rawtext, shown or target, refuri=uri)], []
     return [
-        nodes.literal(rawtext, shown) if kind not in ("term", "abbr", "guilabel") else nodes.Text(shown)
+        nodes.literal(rawtext, shown) if kind not in (*_LEADING, "abbr", "guilabel") else nodes.Text(shown)
     ], []
 
 
@@ -285,6 +306,6 @@ def _reference(node: nodes.reference) -> str:
     uri, shown = str(node["refuri"]), " ".join(node.astext().split())
     if not shown:
         return ""
-    if uri.startswith("ref:"):
+    if uri.startswith(("ref:", "term:")):
         return named(shown, uri)
     return linked(shown, _PELICAN.sub("", uri))

@@ -93,14 +93,31 @@ class ByAddress:
             page = case.mention.url.partition("#")[2].strip()
             found = self._targets.note(page, case.document.path) or self._titled(case, page)
             return _only_one(case, found) if found else Counted("no-wikilink")
-        if found := self._targets.note(name, case.document.path) or self._titled(case, name):
+        if found := self._note(case, name):
             self.notes += 1
             return _only_one(case, found)
         if case.is_field:
             return Counted("field-names-no-article")  # a package, a version, a word: no citation
+        return self._no_note(case, name)
+
+    def _no_note(self, case: Case, name: str) -> Answer:
+        """What comes of a name that no note has."""
+        if self._targets.is_of_another_project(name):
+            return Counted("other-link")
         if self._targets.is_other_file(name) or self._own.has_file(name, case.document.path):
             return Counted("attachment")
         return self._titles.answer(case) if case.mention.shape == "mark" else Waits("notes")
+
+    def _note(self, case: Case, name: str) -> Found:
+        """The note of a name, else of a title.
+
+        No title will do where a page that is no article lies at the path that a field of Jekyll's gives.
+        """
+        path = case.document.path
+        if found := self._targets.note(name, path, is_field=case.is_field):
+            return found
+        taken = case.is_field and self._targets.named_by_path and self._own.has_file(name.lstrip("/"), path)
+        return Found() if taken else self._titled(case, name)
 
     def is_at_home(self, case: Case, target: str) -> bool:
         """Whether an address with a #fragment is the article's own, and no copy's at another site."""

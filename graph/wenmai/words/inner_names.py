@@ -5,7 +5,7 @@ from __future__ import annotations
 __all__ = ["INNER_NAMES", "is_inner_name"]
 
 # What stands before such a name among the aliases of a document → who writes it.
-INNER_NAMES = {"id:": "Org", "ref:": "reStructuredText", "block:": "Logseq"}
+INNER_NAMES = {"id:": "Org", "ref:": "reStructuredText", "term:": "Sphinx", "block:": "Logseq"}
 
 
 def is_inner_name(alias: str) -> bool:

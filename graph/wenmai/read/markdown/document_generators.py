@@ -165,8 +165,17 @@ def sphinx(folder: Path) -> Site | None:
         place = folder / root
         first = any((place / f"index.{ending}").is_file() for ending in ("rst", "md", "txt"))
         if first and (place / "conf.py").is_file():
-            return Site(generator="sphinx", content=(root,))
+            others = _MAPPED.search(read(place, "conf.py"))
+            names = sorted(set(_PROJECT.findall(others[1]))) if others else ()
+            return Site(generator="sphinx", content=(root,), other_projects=tuple(names))
     return None
+
+
+# intersphinx_mapping = {"saw": ("https://saw.example/", None)}
+_MAPPED = re.compile(
+    r"^intersphinx_mapping\s*(?::[^=\n]{0,100})?=\s*(?:dict\()?\{?((?:[^{}]){0,20000})", re.MULTILINE
+)
+_PROJECT = re.compile(r"(?:^|[\n,{(])[ \t]*[\"']?([\w.-]{1,100})[\"']?\s*[:=]\s*[(\[]")
 
 
 def quartz(folder: Path) -> Site | None:

@@ -29,6 +29,14 @@ _TARGET = re.compile(
     r"|(?P<plain>(?:[^\s()\\]|\\.|\([^\s()]*\))*+))"
     r"(?:\s+(?:\"[^\"]{0,1000}\"|'[^']{0,1000}'|\([^()]{0,1000}\)))?\s*\)"
 )
+# What CommonMark takes for words, and Hexo, kramdown and Python-Markdown for an address:
+# (/2019/03/toy horse/), (../toy horse.md "title"). Not (/ or so /), (see there), (周一 / 周三 开).
+_WITH_BLANKS = re.compile(
+    r"\([ \t]*(?=/[^\s/()][^\n()]*/|\.{1,2}/\S|https?://\S"
+    r"|[^\n()]{1,300}\.(?:md|markdown|html?|png|jpe?g|gif|svg|webp|pdf)[?#\s)])"
+    r"(?P<address>(?:[^\s()<>\"]|[^\S\n](?=\S)|\([^\n()<>\"]{0,200}\)){1,500}?)"
+    r"(?:[ \t]+(?:\"[^\"\n]{0,1000}\"|'[^'\n]{0,1000}'))?[ \t]*\)"
+)
 _LABEL = re.compile(r"\[([^\[\]\n]{0,200})\]")
 _FORMAT_SIGNS = re.compile(r"\*\*|`|\\(?=[!-/:-@\[-`{-~])")
 
@@ -100,6 +108,9 @@ def closing(page: Page, source: str, at: int) -> int:
         url = next(one for one in (target["angled"], target["templated"], target["plain"]) if one is not None)
         page.end_link(bracket, _address(url.strip()))
         return target.end()
+    if with_blanks := _WITH_BLANKS.match(source, at + 1):
+        page.end_link(bracket, _address(with_blanks["address"]))
+        return with_blanks.end()
     if page.definitions:
         label = _LABEL.match(source, at + 1)
         name = label[1] if label and label[1] else source[bracket.inside : min(at, bracket.inside + 201)]

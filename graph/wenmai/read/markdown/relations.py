@@ -34,24 +34,25 @@ _MARKDOWN_LINK = re.compile(r"\[([^\[\]]*)\]\(([^()\s]+)\)")
 def relations(matter: Mapping[str, Any]) -> tuple[GivenCitation, ...]:
     """The articles that the fields name, those to be read first before the others."""
     found = [
-        GivenCitation(
-            url=name, wiki=not _ADDRESS.match(name), need="declared", cue="assumed", context=f"{key}: {name}"
-        )
+        GivenCitation(url=name, wiki=wiki, need="declared", cue="assumed", context=f"{key}: {name}")
         for key in _NEEDS
         if key in matter
-        for name in _names(matter.get(key))
+        for name, wiki in _names(matter.get(key))
     ]
     found += [
-        GivenCitation(url=name, wiki=not _ADDRESS.match(name), cue=cue, context=f"{key}: {name}")
+        GivenCitation(url=name, wiki=wiki, cue=cue, context=f"{key}: {name}")
         for key, cue in _NEIGHBOURS.items()
         if key in matter
-        for name in _names(matter.get(key))
+        for name, wiki in _names(matter.get(key))
     ]
     return tuple(found)
 
 
-def _names(value: object) -> Iterator[str]:
-    """What a field names: a text, a list of texts, or a table with an id, a title or a path."""
+def _names(value: object) -> Iterator[tuple[str, bool]]:
+    """What a field names, and whether it is the name of a note: `[[/axle]]` and `axle` are, `/axle` is none.
+
+    A value is a text, a list of texts, or a table with an id, a title or a path.
+    """
     for each in value[:_MOST] if isinstance(value, list) else [value]:
         written = each
         if isinstance(written, dict):
@@ -60,12 +61,11 @@ def _names(value: object) -> Iterator[str]:
         if isinstance(written, list):  # YAML reads an unquoted [[name]] as a list in a list
             written = f"[[{'/'.join(front_matter.strings(written))}]]"
         words = front_matter.text(written)
-        links = [match[1] for match in _WIKILINK.finditer(words)] or [
-            match[2] for match in _MARKDOWN_LINK.finditer(words)
-        ]
-        if links:
-            yield from links
-        elif isinstance(value, list) or "://" in words:
-            yield from [words] if words else []
-        else:
-            yield from front_matter.strings(words)
+        if notes := [match[1] for match in _WIKILINK.finditer(words)]:
+            yield from ((note, True) for note in notes)
+            continue
+        names = [match[2] for match in _MARKDOWN_LINK.finditer(words)]
+        if not names:
+            whole = isinstance(value, list) or "://" in words
+            names = [words] if whole and words else list(front_matter.strings(words))
+        yield from ((name, not _ADDRESS.match(name)) for name in names)

@@ -34,6 +34,14 @@ PICTURE = re.compile(
 )
 
 
+_AWAY = re.compile(r"#|//|[A-Za-z][A-Za-z0-9+.-]*://|(?:mailto|tel|data|javascript):", re.IGNORECASE)
+
+
+def _leads_within(url: str) -> bool:
+    """Whether an address is one within the collection, and of no picture."""
+    return bool(url) and not _AWAY.match(url) and not PICTURE.search(url)
+
+
 class Bracket(NamedTuple):
     """An open [ that may begin a link."""
 
@@ -158,6 +166,8 @@ class Page:
         else:
             self.chunks[first] = ""
             self._forget_descriptions(first, url)
+            if _leads_within(url) and not any(map(str.strip, self.chunks[first:])):
+                self.chunks[first] = url  # [](./a.md): MyST shows the page's title there, others nothing
             if url:
                 self.links.append((first, len(self.chunks), url, False))
             self.dead = len(self.brackets)

@@ -1,0 +1,118 @@
+"""Sphinx: terms of a glossary, and labels of other projects."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from wenmai.model import Graph
+from wenmai.pipeline import BuildOptions, build_graph
+
+AXLE = "Oil the axle first, then line it up, and turn it until it stops creaking. " * 5
+GLOSSARY = """
+Glossary
+========
+
+.. glossary::
+   :sorted:
+
+   Axle
+      The rod on which wheels turn, see :term:`wheel`.
+
+   Wheel
+   Disk
+      What turns on an axle.
+
+   Toy Horse (or "rocker")
+      It rocks.
+
+   crank : n
+      It is turned by hand.
+"""
+
+
+def built(folder: Path, files: dict[str, str]) -> Graph:
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return build_graph([str(folder)], BuildOptions(jobs=1))
+
+
+def cited(graph: Graph) -> set[tuple[str, str]]:
+    files = {node.id: node.documents[0].path for node in graph.nodes if node.documents}
+    return {(files[edge.source], files[edge.target]) for edge in graph.edges if edge.kind == "cites"}
+
+
+def book(body: str, glossary: str = GLOSSARY, conf: str = "") -> dict[str, str]:
+    return {
+        "conf.py": f"project = 'Toys'\n{conf}",
+        "index.rst": "Toys\n====\n\n.. toctree::\n\n   glossary\n   rocking\n",
+        "glossary.rst": glossary,
+        "rocking.rst": f"Rocking\n=======\n\n{AXLE}\n\n{body}\n",
+    }
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Put the :term:`Axle` in.",
+        "Put the :term:`axle` in.",
+        "Put the :term:`axles <Axle>` in.",
+        "Cut the :term:`disk`.",
+        'Build a :term:`horse <Toy Horse (or "rocker")>`.',
+        'Put the :term:`toy\nhorse (or "rocker")` in.',
+        "Turn the :term:`crank`.",
+        "Put the :std:term:`axle` in.",
+    ],
+)
+def test_a_term_leads_to_its_glossary(tmp_path: Path, body: str) -> None:
+    graph = built(tmp_path, book(body))
+    assert ("rocking.rst", "glossary.rst") in cited(graph)
+    assert not graph.unresolved
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["Put the :term:`spindle` in.", "Put the :abbr:`axle (a rod)` in.", "Put the :guilabel:`Axle` in."],
+)
+def test_what_no_glossary_explains_leads_nowhere(tmp_path: Path, body: str) -> None:
+    assert ("rocking.rst", "glossary.rst") not in cited(built(tmp_path, book(body)))
+
+
+def test_a_term_of_a_glossary_in_another_page(tmp_path: Path) -> None:
+    inner = "Words\n=====\n\n.. note::\n\n   .. glossary::\n\n      lathe\n         It turns wood.\n"
+    files = book("At the :term:`lathe`.") | {"words/list.rst": inner}
+    assert ("rocking.rst", "words/list.rst") in cited(built(tmp_path, files))
+
+
+MAPPING = """
+intersphinx_mapping = {
+    'saw': ('https://saw.example/', None),
+    "band-saw": ("https://b.example", None),
+}
+"""
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        ":ref:`saw:blades`",
+        ":ref:`teeth <band-saw:teeth>`",
+        ":doc:`saw:index`",
+        ":term:`saw:kerf`",
+        ":external+saw:ref:`teeth`",
+    ],
+)
+def test_a_label_of_another_project_is_not_missing_here(tmp_path: Path, body: str) -> None:
+    graph = built(
+        tmp_path, book(f"See {body} and :ref:`rock`. \n\n.. _rock:\n\nRock\n----\n\nRock.", conf=MAPPING)
+    )
+    assert not [one for one in graph.unresolved if one.reason in ("missing-note", "missing-file")]
+
+
+def test_a_label_with_a_colon_of_ones_own_is_missing_here(tmp_path: Path) -> None:
+    body = "See :ref:`sec:rock` and :ref:`sec:saw`.\n\n.. _sec:rock:\n\nRock\n----\n\nRock."
+    graph = built(tmp_path, book(body, conf=MAPPING))
+    assert [(one.url, one.reason) for one in graph.unresolved] == [("sec:saw", "missing-note")]
