@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -16,21 +16,24 @@ from wenmai.pipeline.packing import freeze, pack, thaw
 __all__ = ["Documents", "StoredDocuments", "packed_documents"]
 
 _AT_ONCE = 500  # documents that are written together
+_OF_SITE = "SELECT row FROM sites JOIN documents USING (key) WHERE site = ? ORDER BY n"
 
 
 @dataclass(frozen=True, slots=True)
 class StoredDocuments:
-    """The documents under some keys, on the disk; read anew each time, in any process."""
+    """The documents of a site, on the disk; read anew each time, in any process."""
 
     file: Path
-    keys: tuple[int, ...]
+    site: int | None = None  # number of the site; None: those of all
 
     def packed(self) -> Iterator[bytes]:
         """As they stand there, in the order of reading."""
-        places = ",".join("?" * len(self.keys))
         with closing(sqlite3.connect(f"{self.file.resolve().as_uri()}?mode=ro", uri=True)) as connection:
-            question = f"SELECT row FROM documents WHERE key IN ({places}) ORDER BY n"  # noqa: S608 - only ?
-            yield from (row for (row,) in connection.execute(question, self.keys))
+            if self.site is None:
+                rows = connection.execute("SELECT row FROM documents ORDER BY n")
+            else:
+                rows = connection.execute(_OF_SITE, (self.site,))
+            yield from (row for (row,) in rows)
 
     def __iter__(self) -> Iterator[Extraction]:
         return (thaw(one, Extraction) for one in self.packed())
@@ -46,11 +49,12 @@ class Documents:
     """
 
     def __init__(self, folder: Path | None = None) -> None:
-        self._held: list[tuple[str, Extraction]] = []
+        self._held: list[tuple[str, Extraction, bytes]] = []
         self._folder = folder
         self._file: Path | None = None
         self._numbers: dict[str, int] = {}
         self._count = 0
+        self.readers: Counter[str] = Counter()  # which read how many of them
 
     def __len__(self) -> int:
         return self._count
@@ -58,19 +62,20 @@ class Documents:
     def __iter__(self) -> Iterator[Extraction]:
         if self._file:
             self._write(self._file)
-            yield from StoredDocuments(self._file, tuple(self._numbers.values()))
+            yield from StoredDocuments(self._file)
         else:
-            yield from (document for _, document in self._held)
+            yield from (document for _, document, _ in self._held)
 
     @property
     def folder(self) -> Path | None:
         """Where more files may be made; None where the documents are so few that none is needed."""
         return self._folder if self._file else None
 
-    def add(self, key: str, document: Extraction) -> None:
-        """Take the next document."""
+    def add(self, key: str, document: Extraction, packed: bytes = b"") -> None:
+        """Take the next document; with its bytes, where it came from such."""
         self._count += 1
-        self._held.append((key, document))
+        self.readers[document.document.reader] += 1
+        self._held.append((key, document, packed if self._folder else b""))
         most = _AT_ONCE if self._file else bounds.DOCUMENTS_HELD
         if self._folder and len(self._held) > most:
             self._write(self._folder / "documents.db")
@@ -79,14 +84,17 @@ class Documents:
         """The documents by the names of their sites; `names` has them by key."""
         if self._file:
             self._write(self._file)
-            with closing(sqlite3.connect(self._file)) as connection:
+            sites = {name: number for number, name in enumerate(dict.fromkeys(map(names.get, self._numbers)))}
+            with closing(sqlite3.connect(self._file)) as connection, connection:
                 connection.execute("CREATE INDEX of_key ON documents (key)")
-            keys: dict[str, list[int]] = defaultdict(list)
-            for key, number in self._numbers.items():
-                keys[names[key]].append(number)
-            return {name: StoredDocuments(self._file, tuple(some)) for name, some in keys.items()}
+                connection.execute(
+                    "CREATE TABLE sites (site INTEGER, key INTEGER, PRIMARY KEY (site, key)) WITHOUT ROWID"
+                )
+                rows = ((sites[names[key]], number) for key, number in self._numbers.items())
+                connection.executemany("INSERT INTO sites VALUES (?, ?)", rows)
+            return {names[key]: StoredDocuments(self._file, sites[names[key]]) for key in self._numbers}
         groups: dict[str, list[Extraction]] = defaultdict(list)
-        for key, document in self._held:
+        for key, document, _ in self._held:
             groups[names[key]].append(document)
         return {**groups}
 
@@ -99,7 +107,7 @@ class Documents:
             connection.execute("BEGIN")
             connection.executemany(
                 "INSERT INTO documents (key, row) VALUES (?, ?)",
-                ((self._number(key), freeze(one)) for key, one in self._held),
+                ((self._number(key), packed or freeze(one)) for key, one, packed in self._held),
             )
             connection.execute("COMMIT")
         self._file = file

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from wenmai.extract.declarations.triggers import may_label
+
 __all__ = ["LABELS", "Label", "is_label", "is_table_head", "label_at"]
 
 
@@ -89,6 +91,8 @@ def label_at(words: str, *, anywhere: bool = False) -> tuple[Label, int] | None:
 
     `anywhere`: also a label within the words, as in 学习本节需要前置知识：A.
     """
+    if not may_label(words):
+        return None
     start = _HEAD.match(words).end()  # type: ignore[union-attr]  # it may match nothing
     for label in LABELS:
         found = label.pattern.match(words, start)
@@ -130,6 +134,8 @@ def is_table_head(words: str) -> bool:
 
 def is_label(words: str) -> Label | None:
     """The label that the words are, and nothing else: a heading, a line alone, the title of a box."""
+    if not may_label(words):
+        return None
     start = _HEAD.match(words).end()  # type: ignore[union-attr]
     for label in LABELS:
         found = label.pattern.match(words, start)
