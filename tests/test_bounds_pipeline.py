@@ -15,6 +15,7 @@ from wenmai.pipeline import bounds
 from wenmai.pipeline.documents import Documents
 from wenmai.pipeline.grouped_findings import together
 from wenmai.pipeline.lines import Lines
+from wenmai.pipeline.result_files import is_large
 from wenmai.pipeline.sites import Grouping
 from wenmai.read import Input
 
@@ -74,7 +75,7 @@ def _holds(number: float) -> object:
 
 
 def _is_exported(articles: float) -> object:
-    return not pipeline._is_large({"articles": int(articles)})
+    return not is_large({"articles": int(articles)})
 
 
 CASES = [

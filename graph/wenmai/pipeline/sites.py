@@ -9,7 +9,7 @@ one can tell.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -42,14 +42,14 @@ class Grouping:
         declared = [*site.hosts, *([site.base] if site.base else [])]
         self._own = {host_of(canonical_url(one if "//" in one else f"https://{one}")) for one in declared}
         self._has_own = False  # whether any document is of the input's own site
-        self._keys: set[str] = set()
+        self._keys: Counter[str] = Counter()  # key → documents
         self._folders: dict[str, set[str]] = defaultdict(set)  # key → first folders of files; not of entries
         self._hosts_of: dict[str, set[str]] = defaultdict(set)  # name of a site as written → hosts
 
     def add(self, extraction: Extraction) -> str:
         """The key of a document, of which `names` gives the site when all are seen."""
         document, key = extraction.document, site_of(extraction, self._site)
-        self._keys.add(key)
+        self._keys[key] += 1
         if not key or (not document.entry and is_source(document)):
             self._has_own = True
             self._own |= {key} - {""}
@@ -68,10 +68,17 @@ class Grouping:
         """Key of documents → name of their site."""
         names = {key: self._home_of(key) for key in self._keys}
         own = self._own & set(names.values())
-        if self._has_own and not own and len(self._keys - {""}) <= bounds.HOSTS_BESIDE:
+        if self._has_own and not own and len(self._keys.keys() - {""}) <= bounds.HOSTS_BESIDE:
             own = set(names.values()) - {""}
         shown = min(own, default="")
         return {key: shown if name in own or not name else name for key, name in names.items()}
+
+    def sizes(self) -> Counter[str]:
+        """How many documents each site has, by its name."""
+        names, sizes = self.names(), Counter[str]()
+        for key, number in self._keys.items():
+            sizes[names[key]] += number
+        return sizes
 
     def _home_of(self, key: str) -> str:
         """The one host whose documents bear a name, or else the name."""
