@@ -9,7 +9,6 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from bound_cases import BoundCase, check_case, check_table
-from wenmai import pipeline
 from wenmai.model import Document, Extraction, Finding, Site, Unresolved
 from wenmai.pipeline import bounds
 from wenmai.pipeline.documents import Documents

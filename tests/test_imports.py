@@ -32,6 +32,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "disk": {"errors"},
     "store": {"errors", "model", "disk"},
     "engines": {"errors"},
+    "parts": {"errors", "model", "fold"},
     "export": {"errors", "model", "phrases", "disk", "words"},
     "check": {"errors", "model", "store"},
     "pipeline": {
@@ -50,9 +51,10 @@ MAY_IMPORT: dict[str, set[str]] = {
         "topics",
         "prerequisites",
         "store",
+        "parts",
         "engines",
     },
-    "library": {"errors", "model", "fold", "topics", "prerequisites", "store", "export", "pipeline"},
+    "library": {"errors", "model", "fold", "topics", "prerequisites", "store", "parts", "export", "pipeline"},
     "cli": {
         "errors",
         "model",
@@ -89,6 +91,7 @@ LIBRARIES: dict[str, set[str]] = {
     "resolve": {"ahocorasick_rs", "numpy", "opencc", "rapidfuzz"},
     "prerequisites": {"networkx", "numpy"},
     "engines": {"pyspark"},
+    "parts": {"pyarrow"},
     "pipeline": {"msgspec", "numpy"},
     "plain_titles": {"ahocorasick_rs"},
     "topics": {"ahocorasick_rs"},

@@ -24,12 +24,12 @@ __all__ = ["load_command"]
     show_default="out",
     help="Folder to write to.",
 )
-@click.option("--site", "sites", multiple=True, metavar="HOST", help="Only articles of this site; repeatable.")
+@click.option(
+    "--site", "sites", multiple=True, metavar="HOST", help="Only articles of this site; repeatable."
+)
 @click.option("--topic", default="", metavar="TOPIC", help="Only articles about it, or about a narrower one.")
 @click.option("-j", "--jobs", type=click.IntRange(min=1), help="Processes to use; by default as many as pay.")
-def load_command(
-    *, parts: Path, folder: Path, sites: tuple[str, ...], topic: str, jobs: int | None
-) -> None:
+def load_command(*, parts: Path, folder: Path, sites: tuple[str, ...], topic: str, jobs: int | None) -> None:
     """Make a store of a result in parts, or of a part of it.
 
     DIR is what `wenmai build --as parquet` has written. The output folder gets what a build without --as

@@ -88,7 +88,7 @@ def _texts(wanted: Iterable[str]) -> dict[str, tuple[str, Callable[[Graph], Iter
     """What generates the other formats of parts, with the endings of their files."""
     from wenmai.export import FORMATS
 
-    forms = []
+    forms: list[str] = []
     for name in dict.fromkeys(wanted):
         if name not in PARTS:
             raise InputError(f"no form of parts {name!r}; choose from: {', '.join(PARTS)}")

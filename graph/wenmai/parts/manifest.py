@@ -14,7 +14,7 @@ from wenmai.parts.placing import Layout
 from wenmai.parts.tables import TABLES
 from wenmai.parts.writing import Size, Sizes
 
-__all__ = ["FOLDERS", "MANIFEST", "Manifest", "read_manifest", "write_manifest"]
+__all__ = ["FOLDERS", "MANIFEST", "Manifest", "may_be_read", "read_manifest", "write_manifest"]
 
 MANIFEST = "parts.json"
 FOLDERS = ("parts-a", "parts-b")  # of two results one is the standing one, one may be on its way
@@ -71,7 +71,7 @@ def read_manifest(folder: Path) -> Manifest:
     """
     path = folder / MANIFEST
     try:
-        if path.stat().st_size > bounds.MANIFEST_BYTES:
+        if not may_be_read(path.stat().st_size):
             raise StoreDamaged(f"{path}: is no manifest of a result in parts")
         content = json.loads(path.read_bytes())
     except (FileNotFoundError, NotADirectoryError) as error:
@@ -89,6 +89,11 @@ def read_manifest(folder: Path) -> Manifest:
         return _manifest(content)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise StoreDamaged(f"{path}: is no manifest of a result in parts") from error
+
+
+def may_be_read(size: int) -> bool:
+    """Whether a manifest may have so many bytes."""
+    return size <= bounds.MANIFEST_BYTES
 
 
 def _manifest(content: Any) -> Manifest:

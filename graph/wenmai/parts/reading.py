@@ -1,4 +1,4 @@
-"""A result in parts as a graph to go through: parts brought into one order, and checked while they are read."""
+"""A result in parts as a graph to go through: its parts in one order, verified while they are read."""
 
 from __future__ import annotations
 
@@ -100,28 +100,28 @@ class Result:
 
     def _part(self, table: Table, part: int) -> Iterator[Any]:
         """The records of a part in their order."""
-        records: Iterator[Any] = map(table.take, self._rows(table, part))
-        if table.name == "edges":
-            records = self._with_aside(records, part)
-        before, path = None, file_of(self._folder, table.name, part)
+        rows = self._rows(table, part)
+        records = self._edges(rows, part) if table.name == "edges" else map(table.take, rows)
+        before = None
         for record in records:
             order = table.order(record)
             if before is not None and (order < before or (table.distinct and order == before)):
+                path = file_of(self._folder, table.name, part)
                 raise StoreDamaged(f"{path}: the rows are not in their order")
             before = order
             yield record
 
-    def _with_aside(self, edges: Iterator[Edge], part: int) -> Iterator[Edge]:
+    def _edges(self, rows: Iterator[tuple[Any, ...]], part: int) -> Iterator[Edge]:
         """Edges with their mentions and reasons."""
+        names = [column.name for column in TABLES["edges"].columns]
         aside = {name: _Ahead(self._part(table, part)) for name, table in OF_EDGES.items()}
-        for edge in edges:
-            ends = edge.source, edge.target, edge.kind
-            for name, rows in aside.items():
-                # A record that was just made and that nobody else has seen.
-                object.__setattr__(edge, name, rows.of(ends))
-            yield edge
-        for name, rows in aside.items():
-            if rows.left:
+        for row in rows:
+            fields: dict[str, Any] = dict(zip(names, row, strict=True))
+            ends = fields["source"], fields["target"], fields["kind"]
+            fields |= {name: some.of(ends) for name, some in aside.items()}
+            yield Edge(**fields)
+        for name, some in aside.items():
+            if some.left:
                 path = file_of(self._folder, name, part)
                 raise StoreDamaged(f"{path}: has {name} of an edge that is not there")
 
@@ -221,4 +221,3 @@ class _Ahead:
     def left(self) -> bool:
         """Whether something belongs to no edge."""
         return self._head is not None
-

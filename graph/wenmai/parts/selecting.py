@@ -101,7 +101,9 @@ def _of_sites(result: Result, sites: Sequence[str], parts: Collection[int]) -> s
             if kind == "article" and where in of:
                 of[where].add(name)
     if lost := [site for site, some in of.items() if not some]:
-        raise InputError(f"{', '.join(lost)}: the result has no article of that site; a site is named by its host")
+        raise InputError(
+            f"{', '.join(lost)}: the result has no article of that site; a site is named by its host"
+        )
     return set().union(*of.values())
 
 

@@ -65,7 +65,7 @@ class Written:
 
 def file_of(folder: Path, table: str, part: int) -> Path:
     """Where the rows of a part lie."""
-    return folder / table / f"part={part}" / "rows.parquet"
+    return folder / table / f"bucket={part}" / "rows.parquet"
 
 
 def check_installed() -> None:

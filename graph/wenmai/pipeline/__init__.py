@@ -10,27 +10,35 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias, get_args
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from wenmai import __version__
 from wenmai.disk import is_regular
-from wenmai.engines.process import beside, can_fork, processors, seldom_collected
-from wenmai.model import Finding, Graph, GraphRows, Node, NodeKind, SeriesReport, Works, with_works
-from wenmai.pipeline import bounds
+from wenmai.engines.process import seldom_collected
+from wenmai.model import Finding, Graph, SeriesReport, Works
 from wenmai.pipeline.lock import locked
-from wenmai.pipeline.output_folder import Staging, is_current, scratch_folder, staging
+from wenmai.pipeline.output_folder import is_current, scratch_folder, staging
 from wenmai.pipeline.program import program_digest
 from wenmai.pipeline.result_files import Exporter, in_plural, is_large, tally_of, write_all
 from wenmai.pipeline.row_cache import RowCache
 from wenmai.pipeline.site_file import named_host, read_site
 from wenmai.read import Input, content_digest, find_inputs, readme_of
-from wenmai.store import FILE_NAME, open_store, unfit_exports, write
+from wenmai.store import FILE_NAME, open_store, unfit_exports
 
 if TYPE_CHECKING:
     from wenmai.pipeline.explaining import Explanation
     from wenmai.pipeline.part_files import Texts
 
-__all__ = ["BuildOptions", "BuildResult", "Progress", "Works", "build", "build_graph", "build_parts", "explain"]
+__all__ = [
+    "BuildOptions",
+    "BuildResult",
+    "Progress",
+    "Works",
+    "build",
+    "build_graph",
+    "build_parts",
+    "explain",
+]
 
 _LISTED = "listed works"  # the name of their count
 

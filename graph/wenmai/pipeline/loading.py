@@ -89,5 +89,3 @@ def _key(manifest: Manifest, wanted: Selection) -> str:
         return manifest.inputs
     asked = repr((manifest.inputs, sorted(wanted.sites), wanted.topic))
     return hashlib.sha256(asked.encode("utf-8", "surrogatepass")).hexdigest()
-
-

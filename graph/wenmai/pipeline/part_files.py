@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -13,7 +13,7 @@ from wenmai import __version__
 from wenmai.engines import map_ordered
 from wenmai.engines.process import processors
 from wenmai.model import Edge, Finding, Graph, GraphRows, SeriesReport, Surroundings
-from wenmai.parts import TABLES, Layout, Manifest, Result, Sizes, Written, complete_tables, layout_for, write_table
+from wenmai.parts import Layout, Manifest, Result, Sizes, Written, complete_tables, layout_for, write_table
 from wenmai.pipeline.result_files import Exporter
 from wenmai.pipeline.row_cache import RowCache
 from wenmai.read import Input
@@ -21,7 +21,17 @@ from wenmai.read import Input
 if TYPE_CHECKING:
     from wenmai.pipeline import BuildOptions, Progress
 
-__all__ = ["Made", "Target", "Texts", "made_in_parts", "manifest_of", "part_of", "place_in_series", "write_graph", "write_texts"]
+__all__ = [
+    "Made",
+    "Target",
+    "Texts",
+    "made_in_parts",
+    "manifest_of",
+    "part_of",
+    "place_in_series",
+    "write_graph",
+    "write_texts",
+]
 
 # Name of a format → the ending of its files, and what generates it.
 Texts: TypeAlias = Mapping[str, tuple[str, Exporter]]
@@ -112,11 +122,10 @@ def write_graph(graph: GraphRows, layout: Layout, target: Target, jobs: int = 1)
     written, folder = Written(), target.folder / target.tables
     for name in _WRITTEN:
         written.add(write_table(folder, name, _with_parts(name, graph, layout)))
-    if target.texts:
-        parts = sorted({part for _, part in written.sizes})
-        task = partial(write_texts, layout=layout, sizes=written.sizes, target=target)
-        for _ in map_ordered(task, parts, jobs=jobs or processors()):
-            pass
+    parts = sorted({part for _, part in written.sizes})
+    task = partial(write_texts, layout=layout, sizes=written.sizes, target=target)
+    for _ in map_ordered(task, parts if target.texts else (), jobs=jobs or processors()):
+        pass
     written.sizes |= complete_tables(folder, written.sizes)
     return Made(layout, written, tuple(graph.findings), graph.counts)
 
@@ -167,12 +176,14 @@ def manifest_of(made: Made, *, tables: str, works: str, inputs: str, forms: Iter
 
 def write_texts(part: int, *, layout: Layout, sizes: Sizes, target: Target) -> None:
     """Write one part, of which the tables are there, in each of the formats."""
+    if not target.texts:
+        return
     written = Written(sizes)
     made = Made(layout, written, (), {})
     manifest = manifest_of(made, tables=target.tables, works="all", inputs="", forms=())
     graph = _graph_of(Result(target.folder, manifest), part)
     for name, (ending, generate) in target.texts.items():
-        folder = target.folder / target.tables / name / f"part={part}"
+        folder = target.folder / target.tables / name / f"bucket={part}"
         folder.mkdir(parents=True, exist_ok=True)
         unfinished = folder / f".wenmai-{part}.part"
         with unfinished.open("w", encoding="utf-8", errors="replace", newline="\n") as file:
@@ -180,29 +191,30 @@ def write_texts(part: int, *, layout: Layout, sizes: Sizes, target: Target) -> N
         unfinished.replace(folder / f"graph{ending}")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _PartGraph(Graph):
-    """A part of a graph, with the places in its series of articles that lie elsewhere."""
+    """A part of a graph, which knows of articles elsewhere that they are in its series."""
 
-    __slots__ = ("places",)
-
-    places: tuple[Edge, ...]
+    places: tuple[Edge, ...] = ()  # of these and of its own articles
 
     def surroundings(self) -> Iterator[Surroundings]:
         """Every node with its surroundings."""
         own = {(edge.source, edge.target) for edge in self.edges if edge.kind == "part_of"}
-        elsewhere = [edge for edge in self.places if (edge.source, edge.target) not in own]
-        return Graph.surroundings(replace(_plain(self), edges=(*self.edges, *elsewhere)))
-
-
-def _plain(graph: Graph) -> Graph:
-    return Graph(nodes=graph.nodes, edges=graph.edges, unresolved=graph.unresolved, series=graph.series)
+        elsewhere = (edge for edge in self.places if (edge.source, edge.target) not in own)
+        whole = Graph(
+            nodes=self.nodes,
+            edges=(*self.edges, *elsewhere),
+            unresolved=self.unresolved,
+            series=self.series,
+        )
+        return whole.surroundings()
 
 
 def _graph_of(result: Result, part: int) -> Graph:
-    read = {name: tuple(result.records(name, [part])) for name in TABLES if name in _SHOWN}
-    graph = _PartGraph(**read)
-    object.__setattr__(graph, "places", tuple(result.records("series_parts", [part])))
-    return graph
-
-
-_SHOWN = ("nodes", "edges", "unresolved", "series")
+    return _PartGraph(
+        nodes=tuple(result.records("nodes", [part])),
+        edges=tuple(result.records("edges", [part])),
+        unresolved=tuple(result.records("unresolved", [part])),
+        series=tuple(result.records("series", [part])),
+        places=tuple(result.records("series_parts", [part])),
+    )

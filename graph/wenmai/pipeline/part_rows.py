@@ -29,7 +29,15 @@ from wenmai.pipeline.spool import Spool
 from wenmai.pipeline.survey import Abroad, Survey
 from wenmai.read import Input
 
-__all__ = ["InWhole", "lost_part", "lost_records", "record_rows", "rows_of_records", "summary_row", "written_part"]
+__all__ = [
+    "InWhole",
+    "lost_part",
+    "lost_records",
+    "record_rows",
+    "rows_of_records",
+    "summary_row",
+    "written_part",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +100,9 @@ def record_rows(records: Iterable[tuple[str, Any]], layout: Layout, site: int) -
 
 def lost_records(pair: tuple[Shipment, Shipment]) -> NoReturn:
     """Ends the build, as a lost site does."""
-    raise InputError(f"site {pair[0][0]}: the process that joined it with others was killed; it may need memory")
+    raise InputError(
+        f"site {pair[0][0]}: the process that joined it with others was killed; it may need memory"
+    )
 
 
 # --- a part ----------------------------------------------------------------------------------------
@@ -119,9 +129,7 @@ def _id(node: Node | SeriesReport) -> Key:
 _KINDS: dict[str, _Kind] = {
     "nodes": _Kind(0, Node, _id, one_node),
     "edges": _Kind(1, Edge, ends, one_edge),
-    "unresolved": _Kind(
-        2, Unresolved, attrgetter("source", "document", "start", "text", "reason"), None
-    ),
+    "unresolved": _Kind(2, Unresolved, attrgetter("source", "document", "start", "text", "reason"), None),
     "series_parts": _Kind(3, Edge, ends, one_edge),
     "series": _Kind(4, SeriesReport, _id),
     "dropped": _Kind(5, Drop, attrgetter("source", "target", "why"), _first),

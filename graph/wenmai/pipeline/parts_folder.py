@@ -36,7 +36,9 @@ class PartsStage:
         manifest = manifest_of(made, tables=name, works=works, inputs=inputs, forms=forms)
         write_manifest(manifest, self.target.folder / MANIFEST)
         sync_file(self.target.folder / MANIFEST)
-        shutil.rmtree(self._out / name, ignore_errors=True)  # of one that was killed while it was cleared away
+        shutil.rmtree(
+            self._out / name, ignore_errors=True
+        )  # of one that was killed while it was cleared away
         (self.target.folder / name).replace(self._out / name)
         sync_folder(self._out)
         (self.target.folder / MANIFEST).replace(self._out / MANIFEST)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from wenmai.engines.spark import Cluster, connected
 from wenmai.model import Finding, only_listed
-from wenmai.parts import Layout, Written, complete_tables, layout_for
+from wenmai.parts import Written, complete_tables, layout_for
 from wenmai.pipeline.lines import Lines
 from wenmai.pipeline.on_spark import OnWorkers, built_on, only_graph_of, spooled
 from wenmai.pipeline.one_record import said_by_all
@@ -84,22 +84,23 @@ def made_by_workers(
         )
         if on.rows is None:
             raise nothing_read(inputs, on.reading)
-        layout = layout_for(on.reading.grouping.sizes())
         if len(on.sites) == 1:
             graph = in_whole(only_graph_of(cluster, on), on.reading, Lines(sources))
-            return write_graph(graph, layout, target)
+            return write_graph(graph, layout_for(on.reading.grouping.sizes()), target)
         no_articles = [title for title, meant in site.aliases if not meant]
-        return _made(cluster, on, sources, no_articles, layout, target)
+        return _made(cluster, on, target, sources=sources, no_articles=no_articles)
 
 
 def _made(
     cluster: Cluster,
     on: OnWorkers,
+    target: Target,
+    *,
     sources: Sequence[Input],
     no_articles: Sequence[str],
-    layout: Layout,
-    target: Target,
 ) -> Made:
+    """What several sites make together."""
+    layout = layout_for(on.reading.grouping.sizes())
     summaries = cluster.mapped_rows(summary_row, on.rows)
     sites = spooled(cluster.streamed(summaries), len(on.sites), on.reading)
     survey = survey_of(sites, no_articles, sites.folder)
