@@ -7,8 +7,8 @@ goes to its part, where those of one key become one record, as `joining` does in
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from itertools import groupby
 from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple, NoReturn
@@ -23,7 +23,7 @@ from wenmai.pipeline.one_record import one_edge, one_node, reports
 from wenmai.pipeline.packing import freeze, thaw
 from wenmai.pipeline.part_files import Target, part_of, place_in_series, write_texts
 from wenmai.pipeline.shipped import Shipment
-from wenmai.pipeline.site_rows import SiteRows
+from wenmai.pipeline.site_rows import Border, SiteRows
 from wenmai.pipeline.sorted_records import Key
 from wenmai.pipeline.spool import Spool
 from wenmai.pipeline.survey import Abroad, Survey
@@ -51,13 +51,22 @@ class InWhole:
     sources: tuple[Input, ...]  # the files of its documents, in which lines are looked for
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Summary(Border):
+    """What is asked of a site before its records are: those of its fields that `SiteRows` has."""
+
+    findings: tuple[Finding, ...] = ()
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+
+_SUMMARY = tuple(one.name for one in fields(_Summary))
+
+
 def summary_row(row: Shipment) -> Shipment:
     """The row of a site without its records: what others ask of it, what was found and counted there."""
     number, packed = row
-    rows = thaw(packed, SiteRows)
-    return number, freeze(
-        replace(rows, nodes=(), edges=(), unresolved=(), series=(), dropped=(), considered=())
-    )
+    site = thaw(packed, _Summary)
+    return number, freeze(_Summary(**{name: getattr(site, name) for name in _SUMMARY}))
 
 
 # --- records of a site -----------------------------------------------------------------------------
