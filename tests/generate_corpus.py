@@ -72,9 +72,14 @@ _LEADS = ("在{}中我们说过这一点。", "做法见{}。", "参看{}。", "
 _FEWEST_OF_SERIES = 4  # parts of a series
 
 
-def sizes_of_sites(articles: int, sites: int) -> list[int]:
-    """How many articles each site has: the n-th in proportion to 1/n, and none less than one."""
+def sizes_of_sites(articles: int, sites: int, largest: float = 0) -> list[int]:
+    """How many articles each site has: the n-th in proportion to 1/n, and none less than one.
+
+    With `largest`, the first has this share of all articles.
+    """
     weights = [1 / (number + 10) for number in range(sites)]
+    if largest:
+        weights[0] = sum(weights[1:]) * largest / (1 - largest)
     sizes = [max(1, int(articles * weight / sum(weights))) for weight in weights]
     sizes[0] = max(1, sizes[0] + articles - sum(sizes))
     return sizes
@@ -96,14 +101,17 @@ def address_of(site: int, article: int) -> str:
     return f"https://site{site}.example/archives/{article}"
 
 
-def records(site: int, sizes: Sequence[int], citations: int) -> Iterator[dict[str, object]]:
-    """The articles of a site."""
+def records(site: int, sizes: Sequence[int], citations: int, hot: float = 0) -> Iterator[dict[str, object]]:
+    """The articles of a site; a share of them, `hot`, cite the last site's first article by its title."""
+    everywhere = f"《{title_of(len(sizes) - 1, 0)}》"
     for article in range(sizes[site]):
         choice = random.Random(f"article {site} {article}")
         body = [_sentence(choice, number) for number in range(12)]
         for _ in range(citations):
             cited = choice.choice(_LEADS).format(_citation(choice, site, article, sizes))
             body.insert(choice.randrange(len(body)), cited)
+        if random.Random(f"hot {site} {article}").random() < hot:
+            body.append(_LEADS[1].format(everywhere))
         yield {
             "title": title_of(site, article),
             "url": address_of(site, article),
@@ -139,13 +147,15 @@ def _citation(choice: random.Random, site: int, article: int, sizes: Sequence[in
     return f"《{title}》" if kind < 0.7 else f"[{title}]({address_of(site, cited)})"
 
 
-def write(folder: Path, articles: int, sites: int, citations: int) -> None:
+def write(
+    folder: Path, articles: int, sites: int, citations: int, *, largest: float = 0, hot: float = 0
+) -> None:
     """The corpus, a file for each site."""
     folder.mkdir(parents=True, exist_ok=True)
-    sizes = sizes_of_sites(articles, sites)
+    sizes = sizes_of_sites(articles, sites, largest)
     for site in range(len(sizes)):
         with (folder / f"site{site:05}.jsonl").open("w", encoding="utf-8") as file:
-            for record in records(site, sizes, citations):
+            for record in records(site, sizes, citations, hot):
                 file.write(json.dumps(record, ensure_ascii=False) + "\n")
 
 
@@ -156,8 +166,11 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=10_000)
     parser.add_argument("--sites", type=int, default=0, help="default: a site for each 500 articles")
     parser.add_argument("--citations", type=int, default=2, help="of each article")
+    parser.add_argument("--largest", type=float, default=0, help="share of the articles at the first site")
+    parser.add_argument("--hot", type=float, default=0, help="share of the articles that cite one title")
     given = parser.parse_args()
-    write(given.folder, given.articles, given.sites or max(2, given.articles // 500), given.citations)
+    sites = given.sites or max(2, given.articles // 500)
+    write(given.folder, given.articles, sites, given.citations, largest=given.largest, hot=given.hot)
 
 
 if __name__ == "__main__":

@@ -9,13 +9,13 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from bound_cases import BoundCase, check_case, check_table
-from wenmai import pipeline
 from wenmai.model import Document, Extraction, Finding, Site, Unresolved
 from wenmai.pipeline import bounds
 from wenmai.pipeline.dead_links import dead_links
 from wenmai.pipeline.documents import Documents
 from wenmai.pipeline.grouped_findings import together
 from wenmai.pipeline.lines import Lines
+from wenmai.pipeline.result_files import is_large
 from wenmai.pipeline.sites import Grouping
 from wenmai.read import Input
 
@@ -92,7 +92,7 @@ _OF_FOLDERS = [
 
 
 def _is_exported(articles: float) -> object:
-    return not pipeline._is_large({"articles": int(articles)})
+    return not is_large({"articles": int(articles)})
 
 
 def _names_every_address(more: float) -> object:

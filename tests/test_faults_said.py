@@ -16,12 +16,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 import wenmai.extract
-import wenmai.pipeline
 import wenmai.read
 from wenmai.cli import main
 from wenmai.engines import map_ordered
 from wenmai.engines.process import can_fork
 from wenmai.errors import InputError
+from wenmai.pipeline import result_files
 from wenmai.read.source import Source
 from wenmai.store import open_store
 
@@ -118,8 +118,8 @@ def test_without_shared_memory_or_processes_one_does_it(
     tried = []
     target = "_multiprocessing.SemLock" if missing == "shared memory" else "os.fork"
     monkeypatch.setattr(target, lambda *given, **more: tried.append(given) or refuse())
-    monkeypatch.setattr(wenmai.pipeline, "_LARGE", 0)  # the exports would go to a second process too
-    monkeypatch.setattr(wenmai.pipeline, "processors", lambda: 2)
+    monkeypatch.setattr(result_files, "_LARGE", 0)  # the exports would go to a second process too
+    monkeypatch.setattr(result_files, "processors", lambda: 2)
     result = wenmai_in(tmp_path, "build", str(inputs), "-j", "2")
     assert result.exit_code == 0, result.stderr
     assert tried

@@ -32,6 +32,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "disk": {"errors"},
     "store": {"errors", "model", "disk"},
     "engines": {"errors"},
+    "parts": {"errors", "model", "fold"},
     "export": {"errors", "model", "phrases", "disk", "words"},
     "check": {"errors", "model", "store"},
     "pipeline": {
@@ -50,6 +51,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "topics",
         "prerequisites",
         "store",
+        "parts",
         "engines",
     },
     "library": {
@@ -58,6 +60,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "export",
         "fold",
         "model",
+        "parts",
         "pipeline",
         "prerequisites",
         "store",
@@ -101,6 +104,7 @@ LIBRARIES: dict[str, set[str]] = {
     "resolve": {"ahocorasick_rs", "numpy", "opencc", "rapidfuzz"},
     "prerequisites": {"networkx", "numpy"},
     "engines": {"pyspark"},
+    "parts": {"pyarrow"},
     "pipeline": {"msgspec", "numpy"},
     "plain_titles": {"ahocorasick_rs"},
     "topics": {"ahocorasick_rs"},

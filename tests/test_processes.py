@@ -13,15 +13,13 @@ from pathlib import Path
 
 import pytest
 
-import wenmai.engines.process
-import wenmai.pipeline
 from conftest import ROOT
 from wenmai.engines import map_ordered, worthwhile
 from wenmai.engines.process import beside, can_fork
 from wenmai.errors import InputError, OutputError
 from wenmai.export import generate
 from wenmai.model import Graph
-from wenmai.pipeline import BuildOptions, build
+from wenmai.pipeline import BuildOptions, build, result_files
 
 forks = pytest.mark.skipif(not can_fork(), reason="processes share no memory here")
 
@@ -141,9 +139,9 @@ def shared(monkeypatch: pytest.MonkeyPatch) -> list[Callable[[], None]]:
         asked.append(function)
         return beside(function)
 
-    monkeypatch.setattr(wenmai.pipeline, "_LARGE", 0)
-    monkeypatch.setattr(wenmai.pipeline, "processors", lambda: 2)
-    monkeypatch.setattr(wenmai.pipeline, "beside", watched)
+    monkeypatch.setattr(result_files, "_LARGE", 0)
+    monkeypatch.setattr(result_files, "processors", lambda: 2)
+    monkeypatch.setattr(result_files, "beside", watched)
     return asked
 
 

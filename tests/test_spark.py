@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+import wenmai
 from deadly import deadly, deadly_once, in_second_group, named
 from generate_corpus import write
 from test_sites import TOYS, lines_of
@@ -24,6 +25,7 @@ from wenmai.engines.spark import MEANINGS, Cluster, Meaning, connected, meaning,
 from wenmai.errors import InputError
 from wenmai.library.building import EXPORTS
 from wenmai.model import Graph
+from wenmai.parts import bounds
 from wenmai.pipeline import BuildOptions, build, build_graph
 from wenmai.pipeline.on_spark import batched
 from wenmai.pipeline.shipped import Numbered
@@ -134,6 +136,29 @@ def test_store_and_exports_are_the_same_bytes(tmp_path: Path, cluster: Cluster) 
     assert dumped(tmp_path / "spark" / "graph.db") == dumped(tmp_path / "local" / "graph.db")
     # What was read is known, so that a local build after it has nothing to do.
     assert build(inputs, tmp_path / "spark", exports=dict.fromkeys(EXPORTS, list)).unchanged
+
+
+@on_spark
+@pytest.mark.parametrize("corpus", CORPORA, ids=lambda corpus: corpus.__name__)
+def test_parts_are_the_same_bytes(
+    corpus: Callable[[Path], list[str]], tmp_path: Path, cluster: Cluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bounds, "PART_DOCUMENTS", 40)
+    (tmp_path / "in").mkdir()
+    inputs = corpus(tmp_path / "in")
+    local, spark = (
+        wenmai.build(inputs, tmp_path / engine, engine=engine, parts=["ntriples", "csv"])
+        for engine in ("local", "spark")
+    )
+    for part in ("graph_counts", "findings", "unresolved", "counts", "listed_works"):
+        assert getattr(spark, part) == getattr(local, part), part
+    assert files_below(tmp_path / "spark") == files_below(tmp_path / "local")
+
+
+def files_below(folder: Path) -> dict[str, bytes]:
+    """The files of a result in parts, by their paths."""
+    files = (path for path in folder.rglob("*") if path.is_file() and path.name[0] != ".")
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 @on_spark

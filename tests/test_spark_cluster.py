@@ -9,7 +9,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -112,19 +112,29 @@ def assert_same(there: Path, here: Path) -> None:
     assert dumped(there / "graph.db") == dumped(here / "graph.db")
 
 
+def loaded(folder: Path) -> Path:
+    """A folder with a result in parts, with the store of it."""
+    result = wenmai("load", str(folder), "-o", str(folder), "-j", "1")
+    assert result.returncode == 0, result.stderr
+    return folder
+
+
+@pytest.mark.parametrize("form", [(), ("--as", "parquet")], ids=["store", "parts"])
 def test_a_worker_that_is_killed_in_the_middle_changes_nothing(
-    cluster: tuple[str, Mapping[Path, subprocess.Popen[bytes]]], corpus: tuple[str, Path], tmp_path: Path
+    form: Sequence[str],
+    cluster: tuple[str, Mapping[Path, subprocess.Popen[bytes]]],
+    corpus: tuple[str, Path],
+    tmp_path: Path,
 ) -> None:
     (master, workers), (inputs, here) = cluster, corpus
-    command = ("build", inputs, "-o", str(tmp_path / "whole"), "--engine", "spark", "--master", master)
-    whole = wenmai(*command)
+    command = ["build", inputs, "--engine", "spark", "--master", master, *form]
+    whole = wenmai(*command, "-o", str(tmp_path / "whole"))
     assert whole.returncode == 0, whole.stderr
-    assert_same(tmp_path / "whole", here)
+    assert_same(loaded(tmp_path / "whole") if form else tmp_path / "whole", here)
     before = {file for folder in workers for file in folder.rglob("rdd_*")}
 
-    arguments = ["build", inputs, "-o", str(tmp_path / "cut"), "--engine", "spark", "--master", master]
     with subprocess.Popen(
-        [sys.executable, "-m", "wenmai", *arguments],
+        [sys.executable, "-m", "wenmai", *command, "-o", str(tmp_path / "cut")],
         env=environment(),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
@@ -136,7 +146,7 @@ def test_a_worker_that_is_killed_in_the_middle_changes_nothing(
         _, said = build.communicate(timeout=240)
     assert made, said
     assert build.returncode == 0, said
-    assert_same(tmp_path / "cut", here)
+    assert_same(loaded(tmp_path / "cut") if form else tmp_path / "cut", here)
 
 
 @pytest.mark.parametrize(

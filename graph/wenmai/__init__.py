@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from wenmai.library import Library
     from wenmai.pipeline import BuildResult, Progress, Works
 
-__all__ = ["__version__", "build", "open"]
+__all__ = ["__version__", "build", "load", "open"]
 
 __version__ = "0.1.0"
 
@@ -29,6 +29,7 @@ def build(
     works: Works = "cited",
     force: bool = False,
     exports: Mapping[str, str] | None = None,
+    parts: Iterable[str] = (),
     progress: Progress | None = None,
 ) -> BuildResult:
     """Read articles and write the store and its exports into a folder, together or not at all.
@@ -55,6 +56,9 @@ def build(
         Read everything again, and replace a damaged store.
     exports
         File name → name of its format; None writes graph.ttl, graph.graphml and graph.html.
+    parts
+        `parquet`, `ntriples`, `csv`: write the graph in parts, as Parquet and these, which `load` reads,
+        instead of a store and exports.
     progress
         Passes the results of reading through and sees them go by; given the bytes behind each.
 
@@ -82,8 +86,47 @@ def build(
         works=works,
         force=force,
         exports=exports,
+        parts=parts,
         progress=progress,
     )
+
+
+def load(
+    folder: str | Path,
+    output: str | Path = "out",
+    *,
+    sites: Iterable[str] = (),
+    topic: str = "",
+    exports: Mapping[str, str] | None = None,
+    jobs: int = 0,
+) -> BuildResult:
+    """Write the store and its exports from a result in parts, or from a part of it.
+
+    Parameters
+    ----------
+    folder
+        What a build with `parts` has written.
+    output
+        The folder to write to; made when missing.
+    sites
+        Take the articles of these hosts, what is said from them, and what that leads to; none takes all.
+    topic
+        Take the articles about this topic or narrower ones, in the same way; of `sites` where both are given.
+    exports
+        As for `build`.
+    jobs
+        Processes for the exports; 0 takes as many as pay.
+
+    Raises
+    ------
+    wenmai.errors.InputError
+        When the result has no such site or topic.
+    wenmai.errors.OutputError
+        When there is no result, or the folder can't be written; StoreDamaged for a damaged or foreign one.
+    """
+    from wenmai.library.building import load
+
+    return load(folder, output, sites=sites, topic=topic, exports=exports, jobs=jobs)
 
 
 def open(folder: str | Path = "out") -> Library:  # noqa: A001 - as in gzip, tarfile and wave

@@ -25,6 +25,7 @@ __all__ = ["COMMANDS", "main"]
 # name: (module, first line of its help)
 COMMANDS: dict[str, tuple[str, str]] = {
     "build": ("building", "Read documents and build the graph."),
+    "load": ("loading", "Make a store of a result in parts."),
     "path": ("reading", "What to read before an article, in order, and why."),
     "show": ("reading", "One article, series, topic or work with all its relations."),
     "next": ("reading", "What you can read now, given what you know."),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from wenmai.model import Finding, Works
     from wenmai.pipeline import BuildResult
 
-__all__ = ["build_command"]
+__all__ = ["build_command", "tell"]
 
 _MOST = 20  # findings of one code that are listed; `wenmai check` lists all
 
@@ -58,6 +58,13 @@ _MOST = 20  # findings of one code that are listed; `wenmai check` lists all
     show_default=True,
     help="What reads the inputs and builds the sites: this machine, or Apache Spark.",
 )
+@click.option(
+    "--as",
+    "parts",
+    type=click.Choice(["parquet", "ntriples", "csv"]),
+    multiple=True,
+    help="Write the graph in parts, as Parquet and this, instead of a store; for very many articles.",
+)
 @click.option("--master", metavar="URL", help="With --engine spark: its master, such as spark://host:7077.")
 @click.option(
     "--works",
@@ -83,6 +90,7 @@ def build_command(
     topics: Path | None,
     jobs: int | None,
     engine: str,
+    parts: tuple[str, ...],
     master: str | None,
     works: Works,
     force: bool,
@@ -104,6 +112,7 @@ def build_command(
       wenmai build articles/
       wenmai build dump.zip list.txt -o out -j 4
       wenmai build articles/ --watch
+      wenmai build --engine spark crawl/ -o parts --as parquet
       cat records.jsonl | wenmai build -
       wenmai build --explain saved.zip/page.html
     """
@@ -111,6 +120,8 @@ def build_command(
         raise click.UsageError("--json goes with --explain")
     if watch and (explain or force):
         raise click.UsageError("--watch goes with neither --explain nor --force")
+    if parts and (watch or explain):
+        raise click.UsageError("--as goes with neither --watch nor --explain")
     if master and engine != "spark":
         raise click.UsageError("--master goes with --engine spark")
     if explain:
@@ -131,16 +142,17 @@ def build_command(
         engine=engine,
         master=master or "",
         works=works,
+        parts=parts,
         progress=_progress(),
     )
     if watch:
         from wenmai.cli.watching import build_and_watch
 
         build_and_watch(
-            build, lambda result: _tell(result, folder, works), inputs, (site, aliases, topics), folder
+            build, lambda result: tell(result, folder, works), inputs, (site, aliases, topics), folder
         )
         return
-    _tell(build(force=force), folder, works)
+    tell(build(force=force), folder, works)
 
 
 def _progress() -> Callable[[Iterable[Any], Sequence[int]], Iterator[Any]] | None:
@@ -161,7 +173,8 @@ def _progress() -> Callable[[Iterable[Any], Sequence[int]], Iterator[Any]] | Non
     return watched
 
 
-def _tell(result: BuildResult, folder: Path, works: Works) -> None:
+def tell(result: BuildResult, folder: Path, works: Works) -> None:
+    """Say what a build did, and which files it wrote."""
     from wenmai.check import tally
     from wenmai.cli.exporting import say_listed, say_too_many
     from wenmai.cli.printing import addresses, counted, data, note, safe

@@ -163,6 +163,31 @@ class Cluster:
         sorted_rows = keyed.repartitionAndSortWithinPartitions(tasks, partial(_task_of, tasks))
         return _kept(sorted_rows.mapPartitions(partial(_of_groups, function, lost)))
 
+    def beside(
+        self,
+        function: Callable[[tuple[Row, Row]], list[Row]],
+        rows: Any,
+        more: Sequence[Row],
+        lost: Callable[[tuple[Row, Row]], list[Row]],
+    ) -> Any:
+        """What a function gives for pairs of a row of `more` and the one row of a group; not yet made.
+
+        Parameters
+        ----------
+        rows
+            What `gathered` gave, one row for each group.
+        more
+            A row for each group, in their order.
+        """
+        tasks = rows.getNumPartitions()
+        told = self._context.parallelize([more[number::tasks] for number in range(tasks)], tasks)
+        pairs = told.flatMap(_itself).zip(rows)
+        return pairs.mapPartitions(partial(_of_pairs, function, lost))
+
+    def mapped_rows(self, function: Callable[[Row], Row], rows: Any) -> Any:
+        """A row for each; not kept."""
+        return rows.map(function)
+
     def streamed(self, rows: Any) -> Iterator[Row]:
         """The rows one after the other, of no more than two tasks at a time in memory."""
         with _in_one_line():
@@ -185,6 +210,18 @@ def _of_batches(
     with seldom_collected():
         for batch in batches:
             yield from _each(function, batch, lost)
+
+
+def _itself(rows: Iterable[Row]) -> Iterable[Row]:
+    return rows
+
+
+def _of_pairs(
+    function: Callable[[Any], list[Row]], lost: Callable[[Any], list[Row]], pairs: Iterable[tuple[Row, Row]]
+) -> Iterator[Row]:
+    with seldom_collected():
+        for pair in pairs:
+            yield from _each(function, [pair], lost)
 
 
 def _of_groups(

@@ -8,15 +8,17 @@ from functools import partial
 from pathlib import Path
 from typing import get_args
 
-from wenmai.errors import OutputError
+from wenmai.errors import InputError, OutputError
 from wenmai.model import Graph, Works
-from wenmai.pipeline import BuildOptions, BuildResult, Progress
+from wenmai.pipeline import BuildOptions, BuildResult, Progress, build_parts
 from wenmai.pipeline import build as build_inputs
 
-__all__ = ["EXPORTS", "build"]
+__all__ = ["EXPORTS", "PARTS", "build", "load"]
 
 # What a build writes beside the store: name of the file → format.
 EXPORTS = {"graph.ttl": "turtle", "graph.graphml": "graphml", "graph.html": "html"}
+# What a result in parts may be written as → the exports of each part beside its tables.
+PARTS = {"parquet": (), "ntriples": ("ntriples",), "csv": ("csv", "csv-nodes")}
 
 
 def build(
@@ -32,6 +34,7 @@ def build(
     works: Works,
     force: bool,
     exports: Mapping[str, str] | None,
+    parts: Iterable[str],
     progress: Progress | None,
 ) -> BuildResult:
     """As `wenmai.build` says."""
@@ -50,14 +53,47 @@ def build(
         works=works,
         force=force,
     )
+    names = [os.fspath(each) for each in several]
+    if wanted := tuple(parts):
+        return build_parts(names, Path(output), _texts(wanted), options, progress=progress)
+    return build_inputs(names, Path(output), options, exports=_exporters(exports), progress=progress)
+
+
+def load(
+    folder: str | Path,
+    output: str | Path,
+    *,
+    sites: Iterable[str],
+    topic: str,
+    exports: Mapping[str, str] | None,
+    jobs: int,
+) -> BuildResult:
+    """As `wenmai.load` says."""
+    from wenmai.parts import Selection
+    from wenmai.pipeline.loading import load_parts
+
+    if not os.fspath(output):
+        raise OutputError("the name of the output folder is empty; the current folder is .")
+    wanted = Selection(tuple(dict.fromkeys(sites)), topic)
+    return load_parts(Path(folder), Path(output), wanted, exports=_exporters(exports), jobs=jobs)
+
+
+def _exporters(exports: Mapping[str, str] | None) -> dict[str, Callable[[Graph], Iterable[str]]]:
+    """What generates each file."""
     formats = EXPORTS if exports is None else exports
-    return build_inputs(
-        [os.fspath(each) for each in several],
-        Path(output),
-        options,
-        exports={name: _exporter(form) for name, form in formats.items()},
-        progress=progress,
-    )
+    return {name: _exporter(form) for name, form in formats.items()}
+
+
+def _texts(wanted: Iterable[str]) -> dict[str, tuple[str, Callable[[Graph], Iterable[str]]]]:
+    """What generates the other formats of parts, with the endings of their files."""
+    from wenmai.export import FORMATS
+
+    forms: list[str] = []
+    for name in dict.fromkeys(wanted):
+        if name not in PARTS:
+            raise InputError(f"no form of parts {name!r}; choose from: {', '.join(PARTS)}")
+        forms += PARTS[name]
+    return {form: (FORMATS[form].suffix, _exporter(form)) for form in forms}
 
 
 def _path(given: str | Path | None) -> Path | None:

@@ -10,32 +10,38 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias, get_args
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from wenmai import __version__
 from wenmai.disk import is_regular
-from wenmai.engines.process import beside, can_fork, processors, seldom_collected
-from wenmai.model import Finding, Graph, GraphRows, Node, NodeKind, SeriesReport, Works, with_works
-from wenmai.pipeline import bounds
+from wenmai.engines.process import seldom_collected
+from wenmai.model import Finding, Graph, SeriesReport, Works
 from wenmai.pipeline.lock import locked
-from wenmai.pipeline.output_folder import Staging, is_current, scratch_folder, staging
+from wenmai.pipeline.output_folder import is_current, scratch_folder, staging
 from wenmai.pipeline.program import program_digest
+from wenmai.pipeline.result_files import Exporter, in_plural, is_large, tally_of, write_all
 from wenmai.pipeline.row_cache import RowCache
 from wenmai.pipeline.site_file import named_host, read_site
 from wenmai.read import Input, content_digest, find_inputs, readme_of
-from wenmai.store import FILE_NAME, open_store, unfit_exports, write
+from wenmai.store import FILE_NAME, open_store, unfit_exports
 
 if TYPE_CHECKING:
     from wenmai.pipeline.explaining import Explanation
+    from wenmai.pipeline.part_files import Texts
 
-__all__ = ["BuildOptions", "BuildResult", "Progress", "Works", "build", "build_graph", "explain"]
-
-# Edges from which a second process for some exports pays, and above which it would hold too much memory.
-_LARGE, _HUGE = 1000, 300_000
+__all__ = [
+    "BuildOptions",
+    "BuildResult",
+    "Progress",
+    "Works",
+    "build",
+    "build_graph",
+    "build_parts",
+    "explain",
+]
 
 _LISTED = "listed works"  # the name of their count
 
-Exporter = Callable[[Graph], Iterable[str]]
 # Passes results through and sees them go by; given the bytes behind each.
 Progress: TypeAlias = Callable[[Iterable[Any], Sequence[int]], Iterable[Any]]
 
@@ -114,7 +120,7 @@ def build(
         if not options.force and (large or is_current(out, key, names)):
             with open_store(out / FILE_NAME) as store:
                 return BuildResult(
-                    graph_counts=_tally(store.nodes()),
+                    graph_counts=tally_of(store.nodes()),
                     findings=tuple(store.findings()),
                     unresolved=Counter(one.reason for one in store.unresolved()),
                     series=tuple(store.series_reports()),
@@ -139,13 +145,13 @@ def build(
                 program=program,
                 scratch=scratch,
             )
-            tally = _tally(found.nodes)
-            large = _is_large(tally)
+            tally = tally_of(found.nodes)
+            large = is_large(tally)
             graph = found if large or isinstance(found, Graph) else found.in_memory()
             # What could not be read, or changed meanwhile, has an empty digest, which no file has.
             key = _inputs_digest(contents, program, told)
             with staging(out) as stage:
-                _write_all(graph, stage, {} if large else exports, options)
+                write_all(graph, stage, {} if large else exports, works=options.works, jobs=options.jobs)
                 files = stage.publish({"wenmai": __version__, "inputs": key})
             return BuildResult(
                 graph_counts=tally,
@@ -160,39 +166,75 @@ def build(
             )
 
 
+def build_parts(
+    inputs: Sequence[str],
+    out: Path,
+    texts: Texts,
+    options: BuildOptions | None = None,
+    *,
+    progress: Progress | None = None,
+) -> BuildResult:
+    """Read the inputs and write the graph in parts into a folder, whole or not at all.
+
+    Parameters
+    ----------
+    texts
+        Formats in which the parts are written beside Parquet.
+    inputs, out, progress
+        As for `build`.
+
+    Raises
+    ------
+    InputError
+        When an input does not exist, nothing could be read, or no library for Parquet is there.
+    StoreBusy, OutputError
+        As their names say; what was built before is then untouched.
+    """
+    from wenmai.parts import check_installed
+    from wenmai.pipeline.parts_folder import parts_staged
+
+    check_installed()
+    options = options or BuildOptions()
+    sources, findings = _sources(inputs)
+    with (
+        locked(out),
+        contextlib.closing(RowCache(out, time.time_ns(), anew=options.force)) as rows,
+        seldom_collected(),
+        scratch_folder(out) as scratch,
+        parts_staged(out, texts) as stage,
+    ):
+        from wenmai.pipeline.part_files import made_in_parts
+
+        told, program = _told(inputs, options, findings), program_digest()
+        contents = _contents(sources, rows, options.engine)
+        made = made_in_parts(
+            sources,
+            findings,
+            inputs,
+            options,
+            stage.target,
+            digests=contents,
+            rows=rows,
+            program=program,
+            scratch=scratch,
+            progress=progress,
+        )
+        key = _inputs_digest(contents, program, told)
+        return BuildResult(
+            graph_counts=in_plural(made.written.kinds),
+            findings=made.findings,
+            unresolved=made.written.reasons,
+            series=made.series,
+            counts=Counter(made.counts),
+            listed_works=made.counts.get(_LISTED, 0),
+            files=tuple(stage.publish(made, works=options.works, inputs=key)),
+        )
+
+
 def _unfit(out: Path) -> tuple[str, ...]:
     """Exports that do not fit the store beside them."""
     with open_store(out / FILE_NAME) as store:
         return tuple(unfit_exports(store))
-
-
-def _write_all(
-    graph: GraphRows, stage: Staging, exports: Mapping[str, Exporter], options: BuildOptions
-) -> None:
-    """The store and the exports; the last, which is the page, beside the others where that pays."""
-    shown = with_works(graph, options.works) if isinstance(graph, Graph) else Graph()
-
-    def write_all(names: Iterable[str]) -> None:
-        for name in names:
-            if name == FILE_NAME:
-                write(graph, stage.path(name), {"wenmai": __version__, "works": options.works}, whole=False)
-            else:
-                stage.write(name, exports[name](shown))
-
-    *others, last = FILE_NAME, *exports
-    if (
-        options.jobs == 1
-        or not exports
-        or not _LARGE <= len(shown.edges) <= _HUGE
-        or processors() == 1
-        or not can_fork()
-    ):
-        write_all([*others, last])
-        return
-    for name in others:
-        stage.path(name)  # the second process keeps a list of its own
-    with beside(lambda: write_all(others)):
-        write_all([last])
 
 
 def build_graph(inputs: Sequence[str], options: BuildOptions | None = None) -> Graph:
@@ -264,16 +306,3 @@ def _told(inputs: Sequence[str], options: BuildOptions, findings: Sequence[Findi
     own = options.topics is not None and options.topics.is_file()
     works = b"" if options.works == "cited" else options.works.encode()
     return works + site + (options.topics.read_bytes() if own and options.topics else b"")
-
-
-def _is_large(tally: Mapping[str, int]) -> bool:
-    """Whether the exports take so long, and so much memory, that they are only written on request."""
-    return tally.get("articles", 0) > bounds.EXPORTED_ARTICLES
-
-
-_PLURALS = {"series": "series", "software": "pieces of software"}
-
-
-def _tally(nodes: Iterable[Node]) -> dict[str, int]:
-    kinds = Counter(node.kind for node in nodes)
-    return {_PLURALS.get(kind, f"{kind}s"): kinds[kind] for kind in get_args(NodeKind) if kinds[kind]}

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from wenmai.fold import digest
-from wenmai.model import Considered, Drop, Edge, Node, Reason, Unresolved
+from wenmai.model import Article, Considered, Drop, Edge, Node, Reason, Unresolved
 from wenmai.pipeline.crossing import Crossed
 from wenmai.pipeline.directory import id_key
 from wenmai.pipeline.site_rows import Border
 
-__all__ = ["Identities", "Names"]
+__all__ = ["Identities", "Names", "without"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +100,11 @@ class Identities:
 
     def unambiguous(self, node: Node) -> Node:
         """The node without former ids that could be another article's."""
-        kept = tuple(one for one in node.former_ids if id_key(one) not in self._ambiguous)
-        return node if len(kept) == len(node.former_ids) else replace(node, former_ids=kept)
+        return without(node, self._ambiguous)
+
+    def ambiguous_in(self, articles: Iterable[Article]) -> frozenset[int]:
+        """The keys of former ids of some articles that could be another article's."""
+        return self._ambiguous.intersection(id_key(one) for each in articles for one in each.former_ids)
 
     @cached_property
     def _ambiguous(self) -> frozenset[int]:
@@ -111,3 +114,9 @@ class Identities:
         pairs = np.unique(np.array(self._names, dtype=np.uint64).T, axis=0)
         names, times = np.unique(pairs[:, 0], return_counts=True)
         return frozenset(names[times > 1].tolist())
+
+
+def without(node: Node, ambiguous: frozenset[int]) -> Node:
+    """The node without former ids of these keys."""
+    kept = tuple(one for one in node.former_ids if id_key(one) not in ambiguous)
+    return node if len(kept) == len(node.former_ids) else replace(node, former_ids=kept)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Iterable, Iterator, MutableMapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,10 +40,19 @@ from wenmai.read import README, Input
 if TYPE_CHECKING:
     from wenmai.pipeline import Progress
 
-__all__ = ["batched", "read_and_built"]
+__all__ = ["OnWorkers", "batched", "built_on", "only_graph_of", "read_and_built", "spooled"]
 
 _TASK = 16_000_000  # bytes of input that a task reads, where it is not one larger file
 _TASKS_A_CORE = 4  # least number of tasks for each core, where there are so many inputs
+
+
+@dataclass(slots=True)
+class OnWorkers:
+    """What inputs hold, and what the workers have made of it."""
+
+    reading: Reading
+    sites: Sequence[SiteInput] = ()  # their documents are only named
+    rows: object = None  # the number and the packed rows of each site, by tasks; None where nothing was read
 
 
 def read_and_built(
@@ -67,25 +76,59 @@ def read_and_built(
         Gets the digest of what was read of each input, by its name.
     """
     with connected(master) as cluster:
-        kept: list[object] = []
-
-        def rows_of_all(some: Sequence[Input]) -> Iterator[Row]:
-            read = _read(cluster, some, site)
-            kept.append(read)
-            return _summaries(cluster, read, some, {} if digests is None else digests)
-
-        reading = read_all(sources, findings, site, inputs, rows_of_all, progress=progress, scratch=scratch)
-        if not reading.documents:
-            return reading, None
-        sites = site_inputs(reading.documents, reading.grouping, site, named, reading.beside)
-        built = _built(
-            cluster, kept[0], sites=sites, reading=reading, site=site, told=told, inputs=len(sources)
+        made = built_on(
+            cluster,
+            sources,
+            findings,
+            inputs=inputs,
+            site=site,
+            named=named,
+            told=told,
+            digests=digests,
+            progress=progress,
+            scratch=scratch,
         )
-        if len(sites) == 1:
-            ((_, packed),) = built
-            graph: Graph = pickle.loads(packed)  # noqa: S301 - of this very build
-            return reading, graph
-        return reading, _spooled(built, len(sites), reading.documents.folder)
+        if made.rows is None:
+            return made.reading, None
+        if len(made.sites) == 1:
+            return made.reading, only_graph_of(cluster, made)
+        return made.reading, spooled(cluster.streamed(made.rows), len(made.sites), made.reading)
+
+
+def built_on(
+    cluster: Cluster,
+    sources: Sequence[Input],
+    findings: Sequence[Finding],
+    *,
+    inputs: Sequence[str],
+    site: Site,
+    named: str,
+    told: Told,
+    digests: MutableMapping[str, bytes] | None,
+    progress: Progress | None,
+    scratch: Path | None,
+) -> OnWorkers:
+    """All inputs read and all sites built, whose rows stay with the workers."""
+    kept: list[object] = []
+
+    def rows_of_all(some: Sequence[Input]) -> Iterator[Row]:
+        read = _read(cluster, some, site)
+        kept.append(read)
+        return _summaries(cluster, read, some, {} if digests is None else digests)
+
+    reading = read_all(sources, findings, site, inputs, rows_of_all, progress=progress, scratch=scratch)
+    if not reading.documents:
+        return OnWorkers(reading)
+    sites = site_inputs(reading.documents, reading.grouping, site, named, reading.beside)
+    rows = _built(cluster, kept[0], sites=sites, reading=reading, site=site, told=told, inputs=len(sources))
+    return OnWorkers(reading, sites, rows)
+
+
+def only_graph_of(cluster: Cluster, made: OnWorkers) -> Graph:
+    """The graph of the only site."""
+    ((_, packed),) = cluster.streamed(made.rows)
+    graph: Graph = pickle.loads(packed)  # noqa: S301 - of this very build
+    return graph
 
 
 def batched(items: Sequence[Numbered], cores: int) -> list[list[Numbered]]:
@@ -131,12 +174,12 @@ def _built(
     site: Site,
     told: Told,
     inputs: int,
-) -> Iterator[Shipment]:
-    """The number and the packed rows of each site, in any order."""
+) -> object:
+    """The number and the packed rows of each site, by tasks."""
     number_of = {one.name: number for number, one in enumerate(sites)}
     numbers = {key: number_of[name] for key, name in reading.grouping.parts().items()}
     late = [one for one in reading.documents if is_late(one) or one.document.path == README]
-    rows = cluster.gathered(
+    rows: object = cluster.gathered(
         partial(site_of_rows, told=replace(told, scratch=None), only=len(sites) == 1),
         read.filter(_is_document),  # type: ignore[attr-defined]
         numbered=partial(numbered, numbers=numbers),
@@ -144,7 +187,7 @@ def _built(
         groups=len(sites),
         lost=partial(lost_site, only=len(sites) == 1),
     )
-    return cluster.streamed(rows)
+    return rows
 
 
 def _is_summary(row: Shipment) -> bool:
@@ -155,8 +198,9 @@ def _is_document(row: Shipment) -> bool:
     return row[0] is not None
 
 
-def _spooled(built: Iterable[Shipment], number: int, scratch: Path | None) -> Spool[SiteRows]:
-    """The rows of sites in their order: in files, or in memory where there is no folder."""
+def spooled(built: Iterable[Shipment], number: int, reading: Reading) -> Spool[SiteRows]:
+    """The rows of so many sites in their order: in files, or in memory where there are few documents."""
+    scratch = reading.documents.folder
     kept: dict[int, SiteRows | Path] = {}
     for site, packed in built:
         if scratch is None:

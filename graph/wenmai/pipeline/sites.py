@@ -69,7 +69,7 @@ class Grouping:
         declared = [*site.hosts, *([site.base] if site.base else [])]
         self._own = {host_of(canonical_url(one if "//" in one else f"https://{one}")) for one in declared}
         self._has_own = False  # whether any document is of the input's own site
-        self._keys: set[str] = set()
+        self._keys: Counter[str] = Counter()  # key → documents
         self._folders: dict[str, set[str]] = defaultdict(set)  # key → first folders of files; not of entries
         self._hosts_of: dict[str, set[str]] = defaultdict(set)  # name of a site as written → hosts
         self._documents: Counter[_Part] = Counter()
@@ -79,7 +79,7 @@ class Grouping:
         """The `part_key` of a document, of which `parts` gives the site when all are seen."""
         part = _part_of(extraction, self._site)
         document, key = extraction.document, part.key
-        self._keys.add(key)
+        self._keys[key] += 1
         self._documents[part] += 1
         if not document.entry and is_source(document):
             self._linked_by_paths.add(key)
@@ -101,7 +101,7 @@ class Grouping:
         """Key of documents → name of their site."""
         names = {key: self._home_of(key) for key in self._keys}
         own = self._own & set(names.values())
-        if self._has_own and not own and len(self._keys - {""}) <= bounds.HOSTS_BESIDE:
+        if self._has_own and not own and len(self._keys.keys() - {""}) <= bounds.HOSTS_BESIDE:
             own = set(names.values()) - {""}
         shown = min(own, default="")
         return {key: shown if name in own or not name else name for key, name in names.items()}
@@ -150,6 +150,13 @@ class Grouping:
             return f"{home}/{part.folder} {part.author}".rstrip()
 
         return {part: name_of(part) for part in self._documents}
+
+    def sizes(self) -> Counter[str]:
+        """How many documents each site has, by its name."""
+        names, sizes = self.names(), Counter[str]()
+        for key, number in self._keys.items():
+            sizes[names[key]] += number
+        return sizes
 
     def _home_of(self, key: str) -> str:
         """The one host whose documents bear a name, or else the name."""

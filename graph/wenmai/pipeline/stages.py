@@ -32,7 +32,16 @@ if TYPE_CHECKING:
     from wenmai.pipeline import BuildOptions, Progress
     from wenmai.pipeline.joining import Joined
 
-__all__ = ["graph_of", "only_graph", "resolution_of", "site_graph", "site_rows"]
+__all__ = [
+    "graph_of",
+    "in_whole",
+    "nothing_read",
+    "only_graph",
+    "resolution_of",
+    "said_in_all",
+    "site_graph",
+    "site_rows",
+]
 
 
 def graph_of(
@@ -46,6 +55,7 @@ def graph_of(
     rows: RowCache | None = None,
     program: bytes = b"",
     scratch: Path | None = None,
+    sizes: Counter[str] | None = None,
 ) -> Graph | Joined:
     """The graph of some inputs; of very many documents one that lies in the scratch folder.
 
@@ -55,6 +65,8 @@ def graph_of(
         As `rows_of` says; None and nothing where nothing is kept from build to build.
     scratch
         A folder for what is too much for memory; None keeps all there.
+    sizes
+        Gets the number of documents of each site, by its name.
 
     Raises
     ------
@@ -94,30 +106,46 @@ def graph_of(
             progress=progress,
         )
     if made is None:
-        seen = "; ".join(f"{finding.path}: {finding.message}" for finding in read.findings[:3])
-        raise InputError(f"no article in {', '.join(inputs)}" + (f" ({seen})" if seen else ""))
+        raise nothing_read(inputs, read)
+    if sizes is not None:
+        sizes.update(read.grouping.sizes())
     if isinstance(made, Graph):
-        still_open = tuple(lines.of_citations(made.unresolved))
-        graph: Graph | Joined = replace(made, unresolved=still_open)
-    else:
-        from wenmai.pipeline.joining import joined
+        return in_whole(made, read, lines)
+    from wenmai.pipeline.joining import joined
 
-        no_articles = [title for title, target in site.aliases if not target]
-        graph = joined(made, no_articles=no_articles, lines=lines, scratch=made.folder)
-        if next(iter(graph.nodes), None) is None:
-            raise InputError(
-                "no site could be built: " + "; ".join(one.message for one in graph.findings[:3])
-            )
+    no_articles = [title for title, target in site.aliases if not target]
+    graph = joined(made, no_articles=no_articles, lines=lines, scratch=made.folder)
+    if next(iter(graph.nodes), None) is None:
+        raise InputError("no site could be built: " + "; ".join(one.message for one in graph.findings[:3]))
     if digests and any(one.code in _LEFT_OUT for one in graph.findings):
         digests[min(digests)] = b""  # the next build shall not find that nothing has changed
-    said = tuple(sorted(lines.of_findings([*read.findings, *dead_links(graph.findings)])))
-    if isinstance(graph, Graph):
-        return replace(graph, findings=said, counts=read.counts + graph.counts)
-    graph.findings, graph.counts = said, read.counts + graph.counts
+    graph.findings = said_in_all(graph.findings, read, lines)
+    graph.counts = read.counts + graph.counts
     return graph
 
 
 _LEFT_OUT = ("site-killed", "site-memory")  # what is said of sites that another build may build
+
+
+def in_whole(only: Graph, read: Reading, lines: Lines) -> Graph:
+    """The graph of the only site with what is to be said of the inputs, and with lines."""
+    return replace(
+        only,
+        unresolved=tuple(lines.of_citations(only.unresolved)),
+        findings=said_in_all(only.findings, read, lines),
+        counts=read.counts + only.counts,
+    )
+
+
+def said_in_all(findings: Iterable[Finding], read: Reading, lines: Lines) -> tuple[Finding, ...]:
+    """What is said of inputs and of sites, each with its line."""
+    return tuple(sorted(lines.of_findings([*read.findings, *dead_links(findings)])))
+
+
+def nothing_read(inputs: Sequence[str], read: Reading) -> InputError:
+    """What is said where no input has an article."""
+    seen = "; ".join(f"{finding.path}: {finding.message}" for finding in read.findings[:3])
+    return InputError(f"no article in {', '.join(inputs)}" + (f" ({seen})" if seen else ""))
 
 
 def _read_and_built(

@@ -18,7 +18,7 @@ from wenmai.errors import InputError
 from wenmai.model import Finding
 from wenmai.read.containers import HEAD, in_memory
 from wenmai.read.encoding import readable_name
-from wenmai.read.own_outputs import MANIFEST, is_working_file, outputs_in
+from wenmai.read.own_outputs import MANIFEST, PARTS, is_working_file, outputs_in
 from wenmai.read.unread import unread_kind
 from wenmai.words.files import LIGHT, MARKDOWN, OF_OTHERS, PAGES, is_file
 
@@ -207,7 +207,7 @@ def _walk(root: Path, report: Callable[[str, str, str], None]) -> Iterator[Path]
             name = _shown(folder.relative_to(root).as_posix())
             report("unreadable", name, f"can't be listed ({error.strerror})")
             continue
-        own = outputs_in(folder) if any(one.name == MANIFEST for one in entries) else frozenset()
+        own = outputs_in(folder) if any(one.name in (MANIFEST, PARTS) for one in entries) else frozenset()
         vault = any(one.name == VAULT for one in entries)  # there a README is a note like any other
         for one in entries:
             place = _shown(Path(one.path).relative_to(root).as_posix())
@@ -223,7 +223,7 @@ def _walk(root: Path, report: Callable[[str, str, str], None]) -> Iterator[Path]
             elif is_folder and one.name in OF_OTHERS:
                 report("packages", place, "packages of others; not read")
             elif is_folder:
-                todo.append(Path(one.path))
+                todo.extend([Path(one.path)] if f"{one.name}/" not in own else [])
             elif one.name not in own:
                 yield Path(one.path)
 

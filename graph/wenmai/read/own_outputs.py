@@ -7,12 +7,18 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-__all__ = ["MANIFEST", "OUTPUTS", "Output", "is_output", "is_working_file", "outputs_in"]
+__all__ = ["MANIFEST", "OUTPUTS", "PARTS", "Output", "is_output", "is_working_file", "outputs_in"]
 
 MANIFEST = "manifest.json"
+PARTS = "parts.json"  # the manifest of a result in parts
 # What a build keeps beside its outputs, or leaves there when it is killed.
 _WORKING = re.compile(r"\.(?:lock|cache\.db(?:-\w+)?|building-.*|wenmai-.*\.part|oxigraph-.*)")
 _LARGEST_MANIFEST = 1024 * 1024  # bytes; a list of a few names and digests
+# The first lines of that of a result in parts, with the name of the folder; the rest may be long.
+_OF_PARTS = re.compile(
+    rb'\{\n "wenmai": "[^"\n]*",\n "schema": \d+,\n "inputs": "[^"\n]*",\n "folder": "parts-[ab]",\n'
+)
+_FOLDERS = ("parts-a/", "parts-b/")  # in which its parts lie, and those of the result before it
 
 
 class Output(NamedTuple):
@@ -115,15 +121,28 @@ def is_output(head: bytes) -> bool:
 
 
 def outputs_in(folder: Path) -> frozenset[str]:
-    """The names of the files that a build has left in a folder, as its manifest says."""
+    """The names of what builds have left in a folder, as their manifests say; of folders with a slash."""
+    return _exports_in(folder) | _parts_in(folder)
+
+
+def _exports_in(folder: Path) -> frozenset[str]:
     try:
         with (folder / MANIFEST).open("rb") as file:
             manifest = json.loads(file.read(_LARGEST_MANIFEST))
         if {"wenmai", "inputs", "files"} <= manifest.keys():
-            return frozenset((MANIFEST, *map(str, manifest["files"])))
+            return frozenset((MANIFEST, *(str(name).rstrip("/") for name in manifest["files"])))
     except (OSError, ValueError, AttributeError, TypeError, RecursionError):
         pass
     return frozenset()
+
+
+def _parts_in(folder: Path) -> frozenset[str]:
+    try:
+        with (folder / PARTS).open("rb") as file:
+            is_ours = _OF_PARTS.match(file.read(1024))
+    except OSError:
+        return frozenset()
+    return frozenset((PARTS, *_FOLDERS)) if is_ours else frozenset()
 
 
 def is_working_file(name: str) -> bool:

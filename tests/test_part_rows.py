@@ -1,0 +1,145 @@
+"""The stages that workers run, in this process and in any order: they give the files of a local build."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import wenmai
+from test_spark import CORPORA, files_below
+from wenmai.errors import InputError
+from wenmai.model import Edge, Node, SeriesReport
+from wenmai.parts import Layout, bounds
+from wenmai.pipeline.part_files import Target
+from wenmai.pipeline.part_rows import lost_part, record_rows, written_part
+
+pytest.importorskip("pyarrow.parquet")
+
+
+class Rows(list[Any]):
+    """Rows as a cluster holds them."""
+
+    def filter(self, function: Callable[[Any], bool]) -> Rows:
+        return Rows(row for row in self if function(row))
+
+
+def shipped(value: Any) -> Any:
+    """A value as it reaches another process."""
+    return pickle.loads(pickle.dumps(value))
+
+
+class InThisProcess:
+    """A cluster that is none, on which tasks end in the reverse of their order."""
+
+    cores = 2
+
+    def mapped(self, function: Any, batches: Sequence[Sequence[Any]], lost: Any) -> Rows:
+        return Rows(row for batch in batches for item in batch for row in shipped(function)(shipped(item)))
+
+    def gathered(
+        self, function: Any, rows: Rows, *, numbered: Any, more: Iterable[Any], groups: int, lost: Any
+    ) -> Rows:
+        placed = sorted([*map(numbered, reversed(rows)), *more], key=itemgetter(0, 1))
+        some = [[row[2:] for row in group] for _, group in groupby(placed, key=itemgetter(0))]
+        assert len(some) <= groups
+        return Rows(row for group in reversed(some) for row in shipped(function)(shipped(group)))
+
+    def beside(self, function: Any, rows: Rows, more: Sequence[Any], lost: Any) -> Rows:
+        told = {row[0]: row for row in more}
+        pairs = [(told[row[0]], row) for row in rows]
+        return Rows(row for pair in pairs for row in shipped(function)(shipped(pair)))
+
+    def mapped_rows(self, function: Any, rows: Rows) -> Rows:
+        return Rows(map(shipped(function), rows))
+
+    def streamed(self, rows: Rows) -> Iterator[Any]:
+        return iter(rows)
+
+
+@pytest.fixture
+def no_cluster(monkeypatch: pytest.MonkeyPatch) -> None:
+    @contextmanager
+    def connected(_: str) -> Iterator[InThisProcess]:
+        yield InThisProcess()
+
+    monkeypatch.setattr("wenmai.pipeline.parts_on_spark.connected", connected)
+
+
+@pytest.mark.usefixtures("no_cluster")
+@pytest.mark.parametrize("documents", [20, 10_000])
+@pytest.mark.parametrize("corpus", CORPORA[1:], ids=lambda corpus: corpus.__name__)
+def test_workers_write_the_files_of_a_local_build(
+    corpus: Callable[[Path], list[str]], documents: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bounds, "PART_DOCUMENTS", documents)
+    (tmp_path / "in").mkdir()
+    inputs = corpus(tmp_path / "in")
+    local, workers = (
+        wenmai.build(inputs, tmp_path / engine, engine=engine, parts=["ntriples", "csv"])
+        for engine in ("local", "spark")
+    )
+    for part in ("graph_counts", "findings", "unresolved", "counts", "listed_works"):
+        assert getattr(workers, part) == getattr(local, part), part
+    assert files_below(tmp_path / "spark") == files_below(tmp_path / "local")
+    assert "parts-a/nodes/bucket=0/rows.parquet" in files_below(tmp_path / "local")
+
+
+@pytest.mark.usefixtures("no_cluster")
+def test_nothing_to_read_is_said(tmp_path: Path) -> None:
+    (tmp_path / "odd.bin").write_bytes(bytes(range(256)))
+    with pytest.raises(InputError, match="no article in"):
+        wenmai.build(tmp_path, tmp_path / "out", engine="spark", parts=["parquet"])
+    assert not (tmp_path / "out" / "parts.json").exists()
+
+
+# --- what several sites have -----------------------------------------------------------------------
+
+FIRST, SECOND, SERIES = "https://mill.example/1", "https://mill.example/2", "urn:wenmai:series:磨"
+
+
+def part_of_series(source: str, position: int) -> Edge:
+    return Edge(source=source, target=SERIES, kind="part_of", position=position)
+
+
+def test_records_of_one_key_become_one(tmp_path: Path) -> None:
+    """A node, an edge and a series of which two sites tell; of the series each has a part of its own."""
+    layout, target = Layout(), Target(tmp_path, "parts-a")
+    of_sites = (
+        [
+            ("nodes", Node(id=FIRST, kind="article", title="石磨", known="cited")),
+            ("edges", Edge(source=FIRST, target=SECOND, kind="cites", weight=2)),
+            ("series_parts", part_of_series(FIRST, 1)),
+            ("series", SeriesReport(id=SERIES, title="磨", gaps=(2,))),
+        ],
+        [
+            ("nodes", Node(id=FIRST, kind="article", title="石磨", known="text", author="磨工")),
+            ("edges", Edge(source=FIRST, target=SECOND, kind="cites", weight=3)),
+            ("series_parts", part_of_series(SECOND, 2)),
+            ("series", SeriesReport(id=SERIES, title="磨")),
+        ],
+    )
+    rows = [row for site, some in enumerate(of_sites) for row in record_rows(some, layout, site)]
+    ordered = [row[2:] for row in sorted(rows, key=itemgetter(0, 1))]
+    ((part, packed),) = written_part(ordered, layout, target)
+    written = pickle.loads(packed)
+    assert part == 0
+    assert {name: size.rows for (name, _), size in written.sizes.items()} == {
+        "nodes": 1,
+        "edges": 1,
+        "series_parts": 2,
+        "series": 1,
+    }
+    assert written.lacking == []
+    assert written.kinds == {"article": 1}
+
+
+def test_a_part_that_ends_its_process_is_named() -> None:
+    with pytest.raises(InputError, match="part 7: the process that wrote it was killed"):
+        lost_part([(7, "nodes", b"")])
