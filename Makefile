@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 RUN := $(VENV)/.installed
 DEV := $(VENV)/.installed-dev
 
-.PHONY: demo test faults lint format eval eval-accept bench clean install chromium
+.PHONY: demo test test-spark faults lint format eval eval-accept bench bench-parts fuzz clean install chromium java
 
 install: $(RUN)
 
@@ -33,6 +33,19 @@ demo: install
 
 test: $(DEV) chromium
 	$(BIN)/python -m pytest -n 2
+
+# The same tests on Spark: a large download, and Java. `make test` runs them where both are there.
+test-spark: $(DEV) java
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[spark]'
+	$(BIN)/python -m pytest tests/test_spark.py tests/test_spark_cluster.py
+
+java:
+	@if command -v java >/dev/null 2>&1; then :; \
+	elif command -v apt-get >/dev/null 2>&1 && [ "$$(id -u)" = 0 ]; then \
+		echo "Installing Java for the tests on Spark"; \
+		(apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq openjdk-17-jre-headless) >/dev/null 2>&1 \
+		|| echo "Java could not be installed: the tests on Spark will be skipped"; \
+	else echo "No Java here and no way to install it: the tests on Spark will be skipped"; fi
 
 # Fails or kills every call of a build in turn; `make test` does so with some of them. Takes minutes. Full
 # disks are tried where root may mount one.
@@ -70,9 +83,21 @@ eval: $(DEV)
 eval-accept: $(DEV)
 	$(BIN)/python tests/evaluate.py --accept
 
-# Times the stages on data/ (and on ../shared/corpora when it is there), as ratios to simple baselines.
+# Writes docs/benchmarks.md: builds, exports and questions on ../shared/corpora (where it is there) and on
+# generated corpora. Takes an hour; BENCH='--sizes 1300,10000' takes minutes, BENCH=--million a night.
 bench: $(DEV)
+	$(BIN)/python tests/benchmark_report.py $(BENCH)
+
+# Prints times of readers, exports and the page, as ratios to simple baselines, on data/ and ../shared/corpora.
+bench-parts: $(DEV)
 	$(BIN)/python tests/benchmark.py
+
+# Looks for bytes that hurt readers, addresses, site files, cache, store and SPARQL, for FUZZ seconds; what is
+# found is kept in tests/fuzz_cases/, which `make test` tries again. With atheris it follows coverage.
+FUZZ ?= 600
+fuzz: $(DEV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check 'atheris>=2.3' || echo "No atheris here: bytes are changed at random"
+	$(BIN)/python tests/fuzz.py --seconds $(FUZZ) $$($(BIN)/python -c 'import atheris; print("--atheris")' 2>/dev/null)
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis

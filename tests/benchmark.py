@@ -1,4 +1,4 @@
-"""`make bench`: what a build costs, as ratios to the plainest way of touching the same bytes.
+"""`make bench-parts`: what a build costs, as ratios to the plainest way of touching the same bytes.
 
 Uses data/ always, and the articles of ../shared/corpora where they are on this machine. Times of one
 run on one machine are only good for comparing within that run; nothing here is a test.

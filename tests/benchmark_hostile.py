@@ -1,4 +1,4 @@
-"""`make bench`: texts that would cost the square of their size if anything looked at them again and again.
+"""`make bench-parts`: texts that would cost the square of their size if anything looked at them twice.
 
 What the tests count in steps on small sizes is timed here at the sizes that an attacker would choose: the
 time for eight times the size, as a multiple. About 8 is linear, 64 is a square.

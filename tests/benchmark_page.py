@@ -1,4 +1,4 @@
-"""`make bench`: the page beside pyvis in the same Chromium, on data/ and on generated graphs.
+"""`make bench-parts`: the page beside pyvis in the same Chromium, on data/ and on generated graphs.
 
 Needs Chromium and playwright; says why it is skipped without them. Figures of one run on one machine are
 only good for comparing within that run; nothing here is a test.

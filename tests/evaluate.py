@@ -16,6 +16,7 @@ from agreement import print_agreement
 from evaluate_citations import print_citations
 from evaluate_corpora import CORPORA
 from evaluate_declared import print_declared
+from evaluate_inferred import print_inferred
 from evaluate_kept import accept, print_changes
 from evaluate_needs import print_needs
 from evaluate_rules import print_rules
@@ -42,6 +43,7 @@ def main() -> None:
     print_topics(graph)
     print_needs(graph)
     print_declared()
+    print_inferred()
     print_agreement(VERBOSE)
     print_rules()
 

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from typing import Any
 
 from evaluate_scores import COOLSHELL, Score, documents, number, own_rows_of, resolved, row, rows_of, say
-from wenmai.model import Edge, Graph, Node
+from wenmai.model import IN_PATH, Edge, Graph, Node
 from wenmai.pipeline.assemble import assemble
 from wenmai.prerequisites import plan
 from wenmai.topics import load
@@ -68,13 +68,18 @@ def roles(name: str, graph: Graph, rows: list[dict[str, Any]]) -> None:
     labels = {(one["source_id"], one["target_id"]): one["role"] for one in rows}
     needed = {pair for pair in labels if said.get(pair) == "needed"}
     row(f"{name} needed", Score.of(needed, {pair for pair, one in labels.items() if one == "needed"}))
+    in_path = {pair for pair in labels if said.get(pair) in IN_PATH}
+    row(
+        f"{name} needed or likely",
+        Score.of(in_path, {pair for pair, one in labels.items() if one == "needed"}),
+    )
     useful = {pair for pair in labels if pair in said}
     row(
         f"{name} needed or helps",
         Score.of(useful, {pair for pair, one in labels.items() if one != "passing"}),
     )
     for pair, role in sorted(labels.items()):
-        if said.get(pair, "passing") != role:
+        if said.get(pair, "passing").replace("likely", "needed") != role:
             say(f"{pair[0]} -> {pair[1]}: wanted {role}, got {said.get(pair, 'passing')}")
 
 

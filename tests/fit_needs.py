@@ -15,9 +15,9 @@ from wenmai.prerequisites import bounds
 from wenmai.prerequisites.probability import SIGNS
 
 if TYPE_CHECKING:
-    from evaluate_declared import Weighed
+    from evaluate_labelled import Weighed
 
-__all__ = ["columns", "fitted", "leave_one_site_out"]
+__all__ = ["columns", "fitted", "leave_one_site_out", "share_of"]
 
 _STEPS = 30  # of Newton's method, which needs seven
 
@@ -75,16 +75,18 @@ def leave_one_site_out(by_site: dict[str, list[Weighed]]) -> dict[str, list[floa
     told = {}
     for site, some in by_site.items():
         weights = fitted(each for other, rest in by_site.items() if other != site for each in rest)
-        told[site] = [
-            _said(sum(weight * take(each) for weight, (_, take) in zip(weights, columns(), strict=True)))
-            for each in some
-        ]
+        told[site] = [share_of(each, weights) for each in some]
     return told
 
 
-if __name__ == "__main__":
-    from evaluate_declared import undeclared_by_site
+def share_of(each: Weighed, weights: Sequence[float]) -> float:
+    """The probability of a pair by these weights."""
+    return _said(sum(weight * take(each) for weight, (_, take) in zip(weights, columns(), strict=True)))
 
-    everything = [each for some in undeclared_by_site().values() for each in some]
+
+if __name__ == "__main__":
+    from evaluate_inferred import undeclared
+
+    everything = [each for some in undeclared().values() for each in some]
     for (name, _), log_odds in zip(columns(), fitted(everything), strict=True):
         print(f"{name:<14} {log_odds:6.2f}")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import itertools
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from wenmai.check import HealthReport, report
 from wenmai.model import (
     DocumentRef,
     Drop,
@@ -18,6 +20,7 @@ from wenmai.model import (
     Unresolved,
 )
 from wenmai.pipeline import build_graph
+from wenmai.store import FILE_NAME, open_store, write
 
 A1 = "https://example.org/archives/101"
 A2 = "https://example.org/archives/102"
@@ -43,6 +46,14 @@ def folder(root: Path, files: dict[str, str]) -> Path:
 def graph_of(root: Path, files: dict[str, str]) -> Graph:
     """The graph of a folder with these files."""
     return build_graph([str(folder(root, files))])
+
+
+def health_of(graph: Graph) -> HealthReport:
+    """The health report of a store that holds this graph."""
+    with TemporaryDirectory() as place:
+        write(graph, Path(place) / FILE_NAME)
+        with open_store(Path(place)) as store:
+            return report(store)
 
 
 def small_graph() -> Graph:
@@ -234,6 +245,8 @@ def small_graph() -> Graph:
             kind="requires",
             weight=0.9,
             role="needed",
+            ground="inferred",
+            probability=0.81,
             rule="score",
             reasons=(
                 Reason(kind="previous-part", source=A2, text="previous part", value=0.5),
@@ -326,6 +339,7 @@ def hostile_graph() -> Graph:
             kind="requires",
             weight=0.5,
             role="needed",
+            ground="inferred",
             reasons=(Reason(kind="cue", source=two.id, text=two.title, context=two.title),),
         )
         for one, two in itertools.pairwise(nodes)

@@ -14,7 +14,7 @@ from typing import Any
 
 from wenmai.export import html
 from wenmai.export.page_data import edges_by_kind, graph_data
-from wenmai.model import Edge, Graph, Node, PathAnswer
+from wenmai.model import Edge, Graph, Node, PathAnswer, Role
 from wenmai.prerequisites import plan
 from wenmai.prerequisites.cycles import without_cycles
 from wenmai.prerequisites.several_targets import plan_together
@@ -25,12 +25,18 @@ GOLDEN = Path(__file__).parent / "golden" / "plans"
 _PAGE = Path(html.__file__).parent / "page"
 _ALL = "all of them"  # the article that needs several targets, for the page, which knows single ones
 
-# "d -> c 0.9 @1": d needs c, is cited first of what d needs; "d ~> b 0.4": b only helps.
+# "d -> c 0.9 @1": d needs c, is cited first of its needs; "d ?> e 0.7": likely; "d ~> b 0.4": b only helps.
 _EDGE = re.compile(
-    r"(?P<source>\S+) (?P<arrow>[-~])> (?P<target>\S+)(?: (?P<weight>[\d.]+))?(?: @(?P<position>\d+))?"
+    r"(?P<source>\S+) (?P<arrow>[-?~])> (?P<target>\S+)(?: (?P<weight>[\d.]+))?(?: @(?P<position>\d+))?"
 )
-# "b for c, d (0.81)", "h helps d (0.4)", "e (1)"
-_STEP = re.compile(r"(?P<id>\S+)(?: (?P<verb>for|helps) (?P<uses>.+?))? \((?P<score>[\d.]+)\)")
+# "b for c, d (0.81)", "f may-be for d (0.7)", "h helps d (0.4)", "e (1)"
+_STEP = re.compile(r"(?P<id>\S+)(?: (?P<verb>for|may-be for|helps) (?P<uses>.+?))? \((?P<score>[\d.]+)\)")
+
+
+_ROLES: dict[str, Role] = {
+    **{"-": "needed", "?": "likely", "~": "helps"},
+    **{"for": "needed", "may-be for": "likely", "helps": "helps"},
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,7 +115,7 @@ def _edge(text: str) -> Edge:
         source=written["source"],
         target=written["target"],
         kind="requires",
-        role="needed" if written["arrow"] == "-" else "helps",
+        role=_ROLES[written["arrow"]],
         weight=float(written["weight"] or 1),
         position=int(written["position"]) if written["position"] else None,
     )
@@ -123,9 +129,7 @@ def _row(row: Mapping[str, Any]) -> tuple[Question, Answer]:
         step = _STEP.fullmatch(text)
         assert step, text
         uses = tuple(step["uses"].split(", ")) if step["uses"] else ()
-        steps.append(
-            (step["id"], "helps" if step["verb"] == "helps" else "needed", float(step["score"]), uses)
-        )
+        steps.append((step["id"], _ROLES[step["verb"] or "for"], float(step["score"]), uses))
     dropped = [(*text.split(": ")[0].split(" -> "), text.split(": ")[1]) for text in row.get("dropped", ())]
     return Question(**asked), Answer(steps, dropped)  # type: ignore[arg-type]
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import pickle
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from pathlib import Path
@@ -19,7 +19,7 @@ from pathlib import Path
 import wenmai
 from evaluate_corpora import CORPORA, MODES, Corpus
 from evaluate_scores import SHARED, documents, number, rows_of
-from rule_spots import Spot, Watched, forget_answers, spots
+from rule_spots import Spot, Watched, WatchedProposals, forget_answers, spots
 from wenmai.extract import extract
 from wenmai.extract.works import hint_of_address
 from wenmai.fold import host_of
@@ -119,7 +119,7 @@ def resolved_in(blog: Blog, mode: str, *, off: tuple[str, ...] = ()) -> tuple[li
     return extractions, resolution_of(extractions, site, blog.named)[0]
 
 
-def measure(blog: Blog, watched: dict[str, Watched]) -> dict[str, Counts]:
+def measure(blog: Blog, watched: Mapping[str, Watched | WatchedProposals]) -> dict[str, Counts]:
     """The counts of both modes."""
     found: dict[str, Counts] = {}
     truth: Truth | None = None

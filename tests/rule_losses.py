@@ -6,14 +6,14 @@ Written as a table with a line for each rule and site; the figures are of distin
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from multiprocessing import get_context
 from pathlib import Path
 
 from evaluate_corpora import MODES
 from rule_counts import Blog, Truth, resolved_in, row_counts
 from rule_page import Measured
-from rule_spots import Spot, Watched, spots, watch
+from rule_spots import Spot, Watched, WatchedProposals, spots, watch
 from wenmai.model import Extraction
 from wenmai.pipeline.assemble import assemble
 from wenmai.resolve import OPTIONAL_RULES, Resolution
@@ -74,7 +74,7 @@ def _losses(at: int) -> list[str]:
     return [_line(spot, blog, before, _without(spot, blog, watched)) for spot in some]
 
 
-def _without(spot: Spot, blog: Blog, watched: dict[str, Watched]) -> _Facts:
+def _without(spot: Spot, blog: Blog, watched: Mapping[str, Watched | WatchedProposals]) -> _Facts:
     if not spot.pattern:
         return _facts(blog, (spot.row,) if spot.row in OPTIONAL_RULES else ())
     watched[spot.name].off = True

@@ -1,8 +1,8 @@
 """Every rule and pattern of the rooms that judge, found by looking at their modules and not by name.
 
-A *spot* is a compiled pattern or a named row of a literal table. It is called by module, variable and,
-in a table, by the row: `extract.books.CUES[chapter]`. Patterns can be put under watch: what stands in
-for them counts how often they match, and can be switched off.
+A *spot* is a compiled pattern, a kind of evidence or another named row of a literal table. It is called by
+module, variable and, in a table, by the row: `extract.books.CUES[chapter]`. Patterns and evidence can be
+put under watch: what stands in for them counts how often they match or propose, and can be switched off.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import importlib
 import pkgutil
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -22,7 +22,7 @@ from typing import Any
 
 import wenmai
 
-__all__ = ["ROOMS", "Spot", "Watched", "forget_answers", "spots", "watch"]
+__all__ = ["ROOMS", "Spot", "Watched", "WatchedProposals", "forget_answers", "spots", "watch"]
 
 ROOMS = ("extract", "series", "resolve")
 _NAMELESS = ("module", "function")
@@ -34,7 +34,9 @@ class Spot:
 
     name: str
     row: str = ""  # name of the row, where it has one
-    pattern: bool = False  # matches can be counted; a row without patterns is known by what it decides
+    pattern: bool = (
+        False  # matches or proposals can be counted; a row without patterns is known by what it decides
+    )
 
 
 class Watched:
@@ -89,6 +91,18 @@ class Watched:
         return self.subn(by, text, count)[0]
 
 
+class WatchedProposals:
+    """Stands in for a kind of evidence: counts the articles that it proposes, and proposes none when off."""
+
+    def __init__(self, real: Callable[..., Iterable[Any]], name: str) -> None:
+        self._real, self.name, self.fired, self.off = real, name, 0, False
+
+    def __call__(self, *given: Any) -> list[Any]:
+        proposals = [] if self.off else list(self._real(*given))
+        self.fired += sum(len(one.members) for one in proposals)
+        return proposals
+
+
 # --- the modules --------------------------------------------------------------------------------
 
 
@@ -141,7 +155,7 @@ def _importers(module: str, name: str) -> Iterator[tuple[str, str]]:
 
 # --- what stands in them ------------------------------------------------------------------------
 
-_Replace = Callable[[re.Pattern[str], str], Any]  # pattern and its name → what takes its place
+_Replace = Callable[[Any, str], Any]  # pattern or kind of evidence and its name → what takes its place
 
 
 @cache
@@ -152,13 +166,13 @@ def spots() -> tuple[Spot, ...]:
     return tuple(walk.spots)
 
 
-def watch() -> dict[str, Watched]:
-    """Put every pattern of the rooms under watch, for the rest of this process; by name."""
+def watch() -> dict[str, Watched | WatchedProposals]:
+    """Put every pattern and every kind of evidence under watch, for the rest of this process; by name."""
     spots()
-    watched: dict[str, Watched] = {}
+    watched: dict[str, Watched | WatchedProposals] = {}
 
-    def take(pattern: re.Pattern[str], name: str) -> Watched:
-        watched[name] = Watched(pattern, name)
+    def take(real: Any, name: str) -> Watched | WatchedProposals:
+        watched[name] = (Watched if isinstance(real, re.Pattern) else WatchedProposals)(real, name)
         return watched[name]
 
     _Walk(take).all()
@@ -224,6 +238,9 @@ class _Walk:
             new = self.value(old, name if patterns == [one] else f"{name}.{one}", row)
             if new is not old:
                 object.__setattr__(value, one, new)
+        if row and isinstance(propose := getattr(value, "propose", None), FunctionType):
+            self.spots.append(Spot(name, row, pattern=True))
+            object.__setattr__(value, "propose", self.replace(propose, name))
         if row and len(self.spots) == first:
             self.spots.append(Spot(name, row))
 

@@ -112,6 +112,14 @@ def is_kept_whole(length: int) -> bool:
     return mention.text == words
 
 
+def points_out_of_itself(headings: float) -> object:
+    """Whether 上一节 behind so many headings leads to another text."""
+    text = "轮子\n" * int(headings) + "上一节讲了轮轴。"
+    spans = tuple((3 * at, 3 * at + 2) for at in range(int(headings)))
+    document = Document(path="p", reader="t", title="木马", text=text, headings=spans)
+    return extract(document)[0].mentions
+
+
 CASES = (
     BoundCase("MOST_MENTIONS", all_kept, 3000, 3001),
     BoundCase("MOST_QUOTATIONS", all_quotations, 200, 201),
@@ -126,6 +134,7 @@ CASES = (
         40,
         41,
     ),
+    BoundCase("OWN_SECTIONS", lambda headings: not points_out_of_itself(headings), 2, 1),
     BoundCase("NEAR_BY", isbn_near, 120, 121),
     BoundCase(
         "FOLLOWING",

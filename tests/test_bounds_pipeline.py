@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from bound_cases import BoundCase, check_case, check_table
-from wenmai.model import Finding, Unresolved
+from wenmai import pipeline
+from wenmai.model import Document, Extraction, Finding, Site, Unresolved
 from wenmai.pipeline import bounds
+from wenmai.pipeline.documents import Documents
 from wenmai.pipeline.grouped_findings import together
 from wenmai.pipeline.lines import Lines
+from wenmai.pipeline.sites import Grouping
 from wenmai.read import Input
 
 
@@ -49,11 +53,38 @@ def _names_all(files: float) -> object:
     return "…" not in finding.message
 
 
+def _takes_in(hosts: float) -> object:
+    """Whether a text that names no site is of one site with entries at so many hosts."""
+    grouping = Grouping(Site())
+    for number in range(int(hosts)):
+        url = f"https://mill{number}.example/1"
+        document = Document(path="mills.jsonl", entry=number + 1, reader="records", url=url)
+        grouping.add(Extraction(document=document, address=url))
+    grouping.add(Extraction(document=Document(path="wheel.txt", reader="text")))
+    return len(set(grouping.names().values())) == 1
+
+
+def _holds(number: float) -> object:
+    """Whether so many documents stay in memory."""
+    with TemporaryDirectory() as folder:
+        documents = Documents(Path(folder))
+        for _ in range(int(number)):
+            documents.add("", Extraction(document=Document(path="wheel.md", reader="markdown")))
+        return documents.folder is None
+
+
+def _is_exported(articles: float) -> object:
+    return not pipeline._is_large({"articles": int(articles)})
+
+
 CASES = [
     BoundCase("SEARCHED_FILE", _is_searched, inside=16 * 1024 * 1024, outside=16 * 1024 * 1024 + 1),
     BoundCase("SEARCHED_PLACES", _is_looked_at, inside=200, outside=201),
     BoundCase("SENTENCE_BESIDE", _tells, inside=12, outside=13),
     BoundCase("SHOWN_PATHS", _names_all, inside=3, outside=4),
+    BoundCase("HOSTS_BESIDE", _takes_in, inside=20, outside=21),
+    BoundCase("DOCUMENTS_HELD", _holds, inside=5_000, outside=5_001),
+    BoundCase("EXPORTED_ARTICLES", _is_exported, inside=50_000, outside=50_001),
 ]
 
 

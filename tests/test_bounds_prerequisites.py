@@ -16,7 +16,9 @@ from wenmai.prerequisites.likeness import Likeness
 from wenmai.prerequisites.names import Names
 from wenmai.prerequisites.pairs import Pair
 from wenmai.prerequisites.probability import SIGNS, odds_of
+from wenmai.prerequisites.score import guessed_role, judge
 from wenmai.prerequisites.subjects import Subjects
+from wenmai.prerequisites.sureness import is_sure
 from wenmai.prerequisites.uncited_bases import unstated_bases
 
 
@@ -49,6 +51,22 @@ def role_of(score: float) -> str:
     edges, _ = judged(cites("b", "a", **SAID[score]))
     assert all(edge.weight == score for edge in edges)
     return edges[0].role if edges else ""
+
+
+def is_likely(chance: float) -> bool:
+    return guessed_role(Pair(source=article("b"), target=article("a")), 0.3, 0.3, chance) == "likely"
+
+
+def sure_share() -> float:
+    twice = cites("b", "a", count=2).mention
+    pair = Pair(source=article("b"), target=article("a"), mentions=(twice,), likeness=0.25, cited_back=True)
+    return judge(pair).probability
+
+
+def goes_on(place: float) -> bool:
+    begins = cites("b", "a", cue="previous", place=place).mention
+    pair = Pair(source=article("b"), target=article("a"), mentions=(begins,), likeness=0.2)
+    return is_sure(pair, points=0.3)
 
 
 def surest(amount: float) -> bool:
@@ -239,6 +257,9 @@ def counts_all(texts: int) -> bool:
 
 CASES = [
     BoundCase("NEEDED", lambda score: role_of(score) == "needed", inside=0.6, outside=0.55),
+    BoundCase("SURE", lambda share: sure_share() >= share, inside=0.9, outside=0.91),
+    BoundCase("LIKELY", is_likely, inside=0.5, outside=0.49),
+    BoundCase("FIRST_LINES", goes_on, inside=0.02, outside=0.03),
     BoundCase("HELPS", lambda score: bool(role_of(score)), inside=0.25, outside=0.2),
     BoundCase("SUREST", surest, inside=0.75, outside=0.8),
     BoundCase("LATE", lambda place: has("late", cites("b", "a", place=place)), inside=0.8, outside=0.79),
@@ -284,6 +305,7 @@ CASES = [
     BoundCase("UNLIKE", lambda share: not has_sign("unlike", likeness=share), inside=0.2, outside=0.19),
     BoundCase("ALIKE_TEXTS", lambda share: has_sign("alike", likeness=share), inside=0.3, outside=0.29),
     BoundCase("MANY_NAME_USES", lambda n: has_sign("used-by-name", uses=int(n)), inside=6, outside=5),
+    BoundCase("JUST_BEFORE", lambda n: has_sign("just-before", ahead=int(n)), inside=12, outside=13),
     BoundCase("LEAST_POINTS", lambda points: odds_of(points) > odds_of(-9), inside=-0.45, outside=-0.5),
     BoundCase("MOST_POINTS", lambda points: odds_of(points) < odds_of(9), inside=0.95, outside=1.0),
     BoundCase("TEXT", lambda size: is_compared(int(size)), inside=300, outside=299),

@@ -15,6 +15,7 @@ from wenmai.publication.own_addresses import OwnAddresses
 from wenmai.publication.permalink_patterns import _hexo_name
 from wenmai.publication.redirects import followed
 from wenmai.publication.references import References
+from wenmai.publication.spelled_names import SpelledNames
 
 HOST = "https://wood.blog"
 
@@ -188,6 +189,14 @@ def chain_of(redirects: float) -> object:
     return hops[0] in moved.former_ids
 
 
+def spelled(characters: float) -> bool:
+    """Pelican's page, called by so many characters, at the address in which they are spelled."""
+    name = "轮轴"[: int(characters)]
+    article = Article(id="x", title=name, known="text", extractions=(file("content/a.md", title=name),))
+    names = SpelledNames([article], Site(generator="pelican"))
+    return bool(names.at("/" + "-".join(("lun", "zhou")[: int(characters)])))
+
+
 CASES = [
     BoundCase("FEWEST_AGREEING", agreeing, inside=3, outside=2),
     BoundCase("FEWEST_AT_DECLARED", at_declared_paths, inside=2, outside=1),
@@ -206,6 +215,7 @@ CASES = [
     BoundCase("MOST_FREE_PARTS", free_parts, inside=2, outside=3),
     BoundCase("SHORTEST_FILE_NAME", moved_file, inside=5, outside=4),
     BoundCase("LONGEST_REFERENCE", reference_of, inside=2000, outside=2001),
+    BoundCase("FEWEST_SPELLED", spelled, inside=2, outside=1),
     BoundCase("ROOT_SHARE", at_the_root, inside=51, outside=50),
     BoundCase("LONGEST_CHAIN", chain_of, inside=10, outside=11),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -10,8 +11,10 @@ import pytest
 from bound_cases import BoundCase, check_case, check_table
 from wenmai.read import asciidoc, bounds, html, read_bytes, rest
 from wenmai.read.encoding import decode_bytes
+from wenmai.read.feeds.ghost_bodies import lexical_markdown
 from wenmai.read.html.guard import tame
 from wenmai.read.markdown.generators import detect
+from wenmai.read.named_hosts import roots_named
 from wenmai.read.source import Source
 from wenmai.read.yaml_values import NotYaml, parts
 
@@ -76,6 +79,28 @@ def _is_the_heads(before: float) -> bool:
 
 def _is_a_piece_of_a_template(prose: float) -> bool:
     return not html.recognises(Source("a.html", f"<h1>甲</h1><p>{'文' * int(prose)}</p>"))
+
+
+def _reports_all_includes(number: float) -> bool:
+    text = "= 甲\n\n" + "include::a.txt[]\n" * int(number)
+    return len(asciidoc.read(Source("a.adoc", text)).findings) == number
+
+
+def _reaches_a_link(depth: float) -> bool:
+    """Words within so many nodes of a body of Lexical."""
+    node: dict[str, object] = {"type": "text", "text": "字"}
+    for _ in range(int(depth) - 1):
+        node = {"type": "span", "children": [node]}
+    root = {"root": {"children": [{"type": "paragraph", "children": [node]}]}}
+    return "字" in lexical_markdown(json.dumps(root))
+
+
+def _learns_the_host(number: float) -> bool:
+    """Posts of an export of Ghost, so many of them linked by their full addresses."""
+    body = "".join(f'<a href="https://a.example/p{at}/">这篇</a>' for at in range(int(number)))
+    posts = [{"title": f"题{at}", "slug": f"p{at}", "html": body, "status": "published"} for at in range(9)]
+    export = {"db": [{"meta": {"exported_on": 1}, "data": {"posts": posts}}]}
+    return read_bytes("g.json", json.dumps(export).encode()).documents[0].url == "https://a.example/p0/"
 
 
 MANY = "<br>" * 4001  # so many that a page is looked at for its depth
@@ -157,6 +182,25 @@ def _keeps_a_title(length: float) -> object:
     return len(result.documents[0].title) == length and not result.findings
 
 
+def _finds_a_list(depth: float) -> bool:
+    """Whether the list of a book so many folders below the input gives an order."""
+    with TemporaryDirectory() as folder:
+        inner = Path(folder, *("book" for _ in range(int(depth))))
+        inner.mkdir(parents=True)
+        (inner / "a.md").write_text("木。", "utf-8")
+        (inner / "SUMMARY.md").write_text("- [轴](a.md)", "utf-8")
+        return bool(detect(Path(folder))[0].order)
+
+
+def _finds_a_component(depth: float) -> bool:
+    """Whether a component so many folders below the input makes the site one of Antora."""
+    with TemporaryDirectory() as folder:
+        inner = Path(folder, *("part" for _ in range(int(depth))))
+        (inner / "modules").mkdir(parents=True)
+        (inner / "antora.yml").write_text("name: mill\nversion: '1'\n", "utf-8")
+        return detect(Path(folder))[0].generator == "antora"
+
+
 def _lists(files: float) -> bool:
     with TemporaryDirectory() as folder:
         for number in range(int(files)):
@@ -166,7 +210,19 @@ def _lists(files: float) -> bool:
         return bool(detect(Path(folder))[0].order)
 
 
+def _names_the_site(before: float) -> bool:
+    """A README that names a site behind so many code points."""
+    with TemporaryDirectory() as folder:
+        (Path(folder) / "README.md").write_text(
+            "x" * (int(before) - 22) + " https://lathe.example\n", "utf-8"
+        )
+        return roots_named(Path(folder)) == ("lathe.example",)
+
+
 CASES = [
+    BoundCase("DEEPEST_COMPONENT", _finds_a_component, 3, 4),
+    BoundCase("DEEPEST_LIST", _finds_a_list, 4, 5),
+    BoundCase("README_BEGINS", observe=_names_the_site, inside=3000, outside=3001),
     BoundCase("FEWEST_LISTED", observe=_lists, inside=3, outside=2),
     BoundCase("READS_AS_CHINESE", observe=_reads_as_chinese, inside=30, outside=29),
     BoundCase("OVER_A_LABEL", observe=_stands_over_a_label, inside=40, outside=39),
@@ -185,6 +241,9 @@ CASES = [
     BoundCase("LONGEST_ATTRIBUTE", observe=_attribute_is_whole, inside=2000, outside=2001),
     BoundCase("LONGEST_LABEL", observe=_keeps_a_title, inside=500, outside=501),
     BoundCase("LARGEST_REST", observe=_is_read_whole, inside=400_000, outside=400_001),
+    BoundCase("MOST_INCLUDED", observe=_reports_all_includes, inside=1000, outside=1001),
+    BoundCase("DEEPEST_GHOST", observe=_reaches_a_link, inside=39, outside=40),
+    BoundCase("FEWEST_AT_GHOST", observe=_learns_the_host, inside=3, outside=2),
     BoundCase("FEWEST_DOTTED", observe=_is_a_vault_of_dendron, inside=3, outside=2),
     BoundCase("REDIRECT_WAIT", observe=_sends_on_after, inside=10, outside=11),
     BoundCase("REDIRECT_TEXT", observe=_sends_on_with, inside=200, outside=201),

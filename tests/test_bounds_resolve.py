@@ -251,6 +251,15 @@ def lacks(fragment: str, heading: str) -> bool:
     return Anchors({"a": article}).lacks("a", f"#{fragment}")
 
 
+def lost_is_dead(reached: float) -> bool:
+    """So many articles are linked by their addresses, and one address of their build is none's."""
+    numbers = range(1, int(reached) + 1)
+    texts = {n: (("那里", f"{HOST}{n % len(numbers) + 1}"),) for n in numbers}
+    posts = [post(f"车床手记 {n}", "见那里。", number=n, links=links) for n, links in texts.items()]
+    last = post("末了的手记", "见别处。", number=800, links=(("别处", f"{HOST}900"),))
+    return "dead-own-link" in {finding.code for finding in resolved(*posts, last).findings}
+
+
 CASES: Sequence[BoundCase] = (
     BoundCase("LONGEST_TITLE", ending_of, 200, 201),
     BoundCase("SHORTEST_HALF", half_of, 3, 2),
@@ -299,6 +308,7 @@ CASES: Sequence[BoundCase] = (
     BoundCase("MOST_TO_ONE", lambda untold: a_book_among(2, int(untold)), 16, 17),
     BoundCase("FARTHEST_ITEM", lambda gap: a_book_among(2, 1, int(gap)), 120, 121),
     BoundCase("FEWEST_OF_BUILD", permalinks, 3, 2),
+    BoundCase("REACHED_PER_LOST", lost_is_dead, 10, 9),
     BoundCase("GAPS_PER_NOTE", gaps, 5, 6),
     BoundCase("LONGEST_FRAGMENT", lambda length: lacks("x" * int(length), "轮"), 200, 201),
     BoundCase("PART_OF_HEADING", lambda share: not lacks("xy" * int(10 * share), f"z{'xy' * 9}z"), 0.5, 0.4),

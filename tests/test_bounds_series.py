@@ -80,9 +80,15 @@ def chain(count: int) -> bool:
     return bool(names(*chained, post("末尾", number=count)))
 
 
+def dotted(count: int) -> bool:
+    """Whether so many sections of something that no word counts are a series."""
+    return bool(names(*(post(f"1.{at} 轮的第{at}面") for at in range(1, count + 1))))
+
+
 CASES = (
     BoundCase("DENSE", half_dense, inside=0.6, outside=0.59),
     BoundCase("FEWEST_CHAPTERS", lambda count: bool(chapters(int(count))), inside=2, outside=1),
+    BoundCase("FEWEST_DOTTED", lambda count: dotted(int(count)), inside=3, outside=2),
     BoundCase("FEWEST_IN_CHAIN", lambda count: chain(int(count)), inside=3, outside=2),
     BoundCase("MOST_IN_CHAIN", lambda count: chain(int(count)), inside=40, outside=41),
     BoundCase("FEWEST_LED", lambda count: led([*range(1, int(count) + 1)]), inside=3, outside=2),

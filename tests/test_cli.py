@@ -143,6 +143,8 @@ def test_path_as_json(out: Path) -> None:
         "date",
         "known",
         "role",
+        "ground",
+        "probability",
         "needed_for",
         "score",
         "reasons",
@@ -339,7 +341,10 @@ def test_a_catastrophic_regex_is_stopped(out: Path) -> None:
 
 
 def test_the_limit_of_a_query_covers_loading(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("wenmai.store.Store.graph", lambda _: re.match("(a|aa|a?a)*$", "a" * 60 + "!"))
+    monkeypatch.setattr(
+        "wenmai.store.streaming.StreamedGraph.surroundings",
+        lambda _: re.match("(a|aa|a?a)*$", "a" * 60 + "!"),
+    )
     result = run("query", "ASK { ?a ?b ?c }", "--timeout", "0.5")
     assert (result.exit_code, result.stdout) == (1, "")
     assert "took longer than 0.5 s" in result.stderr
@@ -354,7 +359,7 @@ def test_a_query_that_needs_too_much_is_one_line(
             raise MemoryError
         os.kill(os.getpid(), signal.SIGKILL)
 
-    monkeypatch.setattr("wenmai.store.Store.graph", graph)
+    monkeypatch.setattr("wenmai.store.streaming.StreamedGraph.surroundings", graph)
     result = run("query", "ASK { ?a ?b ?c }")
     assert result.exit_code == 1
     assert result.stderr == "wenmai: the query needs more memory than there is; narrow it\n"
@@ -406,6 +411,7 @@ def builder(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
             counts={},
             listed_works=0,
             unfit=(),
+            unexported=(),
             unchanged=False,
             files=(folder / "graph.db",),
         )
@@ -428,6 +434,7 @@ def test_build_hands_over_its_options_and_tells_what_was_found(builder: list[Any
         "topics": None,
         "jobs": 2,
         "engine": "local",
+        "master": "",
         "force": True,
         "works": "cited",
     }
@@ -436,7 +443,14 @@ def test_build_hands_over_its_options_and_tells_what_was_found(builder: list[Any
 
 
 @pytest.mark.parametrize(
-    "wrong", [[], ["x", "-j", "0"], ["x", "--engine", "magic"], ["x", "--site", "no/file"]]
+    "wrong",
+    [
+        [],
+        ["x", "-j", "0"],
+        ["x", "--engine", "magic"],
+        ["x", "--master", "local[2]"],
+        ["x", "--site", "no/file"],
+    ],
 )
 def test_build_refuses_wrong_usage(builder: list[Any], wrong: list[str]) -> None:
     assert run("build", *wrong).exit_code == 2

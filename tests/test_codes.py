@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from graphs import A1, A2, small_graph
-from wenmai.check import CODES, report, tally
+from graphs import A1, A2, health_of, small_graph
+from wenmai.check import CODES, tally
 from wenmai.cli import main
 from wenmai.model import Finding, Node, SeriesReport, Unresolved
 from wenmai.store import write
@@ -121,7 +121,7 @@ def test_the_build_and_the_report_count_alike(tmp_path: Path) -> None:
     assert codes == {
         "bad-url": 1, "conflict-date": 1, "no-series": 2, "series-gap": 2, "series-double": 1,
     }  # fmt: skip
-    assert report(graph).count() == codes.total() == 7
+    assert health_of(graph).count() == codes.total() == 7
     write(graph, tmp_path / "graph.db")
     last = run("check", "--dir", str(tmp_path)).stderr.splitlines()[-1]
     assert last == "7 findings (bad-url 1, conflict-date 1, no-series 2, series-double 1, series-gap 2)"

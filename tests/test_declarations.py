@@ -160,8 +160,28 @@ CASES = (
         "LIST", lambda number: _last_of(int(number)) in needs(_list(int(number))), inside=30, outside=31
     ),
     BoundCase("NAME", lambda width: bool(needs(f"前置知识：{'轮' * int(width)}")), inside=60, outside=61),
+    BoundCase(
+        "SUBJECT",
+        lambda width: {hint for _, hint in _hints(f"前置知识：{'轮' * int(width)}")} == {"declared"},
+        inside=12,
+        outside=13,
+    ),
+    BoundCase("QUOTED", lambda width: bool(_hints(f"请先阅读“{'轮' * int(width)}”。")), inside=4, outside=3),
+    BoundCase(
+        "QUOTED_ASCII",
+        lambda width: bool(_hints(f'Please read "{"w" * int(width)}" first.')),
+        inside=8,
+        outside=7,
+    ),
     BoundCase("UNIT", lambda at: bool(_bare_after(int(at))), inside=1997, outside=1998),
 )
+
+
+def _hints(markdown: str) -> list[tuple[str, str]]:
+    """What is declared by name, each with how sure it is that a name stands there."""
+    (document,) = read_bytes("轮轴.md", markdown.encode()).documents
+    mentions = extract(document)[0].mentions
+    return [(one.title, one.hint.why) for one in mentions if one.declaration and one.quoted]
 
 
 def _section_at(at: int) -> str:

@@ -20,7 +20,7 @@ NODE_FIELDS = {
 }
 EDGE_FIELDS = {
     *("source", "target", "kind", "weight", "role", "rule", "mentions", "position", "part", "evidence"),
-    "reasons",
+    *("reasons", "ground", "probability"),
 }
 
 

@@ -172,7 +172,8 @@ def test_the_vocabulary_file_defines_what_is_used_and_nothing_else() -> None:
         for ground in ("declared", "stated")
     )
     graph = small_graph()
-    written = "".join(generate("turtle", replace(graph, edges=(*graph.edges, *said))))
+    edges = [replace(one, number="1.2") if one.kind == "part_of" else one for one in graph.edges]
+    written = "".join(generate("turtle", replace(graph, edges=(*edges, *said))))
     used = set(re.findall(r"(?<![\w:])wm:(\w+)", written))
     assert used == defined
 
@@ -197,3 +198,10 @@ def test_the_shapes_name_only_terms_that_are_written() -> None:
     assert set(shapes.objects(None, sh.targetClass)) <= set(graph.objects(None, RDF.type))
     paths = {path for path in shapes.objects(None, sh.path) if isinstance(path, URIRef)}
     assert paths <= set(graph.predicates())
+
+
+def test_what_a_series_lacks_stands_in_the_order_of_numbers() -> None:
+    small = small_graph()
+    lacking = replace(small, series=tuple(replace(report, gaps=(10, 9, 2)) for report in small.series))
+    (numbers,) = re.findall(r"wm:gap ([0-9,\s]+)", "".join(generate("turtle", lacking)))
+    assert numbers.replace(",", "").split() == ["2", "9", "10"]

@@ -106,11 +106,17 @@ def test_a_page_of_html_states_its_ids(tmp_path: Path) -> None:
 def test_each_row_has_an_example(row: AnchorRow) -> None:
     assert row.pattern.search(row.example)
     assert not row.pattern.search(row.not_this)
+    assert row.sign in row.pattern.search(row.example)[0]
 
 
 def test_names_are_told_once() -> None:
     assert stated_anchors("<a id=x></a>\n## 水轮 {#x}\n(y)=\n") == ("x", "y")
     assert stated_anchors("include::x.adoc[]") is None
+
+
+def test_an_anchor_within_a_line_is_one_of_asciidoc_and_a_wikilink_is_none() -> None:
+    assert stated_anchors("见[[axle]]，又见[[#spoke]]。", "markdown") == ()
+    assert stated_anchors("a [[axle]]wheel and [#spoke]#spokes#", "asciidoc") == ("axle", "spoke")
 
 
 def test_the_message_names_the_page_and_what_it_lacks(tmp_path: Path) -> None:

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from graphs import folder, graph_of
-from wenmai.check import report
+from graphs import folder, graph_of, health_of
 from wenmai.cli import main
 from wenmai.pipeline.lines import Lines
 from wenmai.read import find_inputs
@@ -35,7 +34,7 @@ def test_open_citations_have_a_line_and_an_address(tmp_path: Path) -> None:
     assert missing == [
         ("content/posts/mill.md", 7, "../trough.md"),
         ("content/posts/mill.md", 11, "../trough.md"),
-        ("content/posts/race.md", 7, "ref:gate.md"),
+        ("content/posts/race.md", 7, "gate.md"),
     ]
 
 
@@ -62,7 +61,7 @@ def test_the_build_and_the_check_count_the_same(tmp_path: Path) -> None:
 
 def test_a_series_is_reported_by_its_title_and_a_part(tmp_path: Path) -> None:
     files = {f"{n}.md": f"---\ntitle: 磨坊手记（{n}）\n---\n第 {n} 回，石磨转圈。\n" for n in (1, 2, 4)}
-    (gap,) = [one for one in report(graph_of(tmp_path, files)).records if one.code == "series-gap"]
+    (gap,) = [one for one in health_of(graph_of(tmp_path, files)).records if one.code == "series-gap"]
     assert (gap.path, gap.target, gap.message) == ("2.md", "磨坊手记", "part 3 of 磨坊手记 is missing")
 
 

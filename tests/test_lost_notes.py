@@ -30,13 +30,24 @@ def test_a_vault_has_its_empty_notes_and_its_readme(tmp_path: Path, empty: str) 
     assert {node.title: node.known for node in graph.nodes}["空"] == "listed"
 
 
-def test_elsewhere_they_are_no_articles_and_not_missing(tmp_path: Path) -> None:
+def test_elsewhere_a_wikilink_names_them(tmp_path: Path) -> None:
     files = {name: text for name, text in VAULT.items() if not name.startswith(".")}
-    files["读.md"] = "见 [说明](README.md) 与 [空](空.md)。\n"
     graph = graph_of(tmp_path, files)
-    assert not cited(graph)
+    assert cited(graph) == {"空", "库"}
+    assert {one.path for one in graph.findings} == {"空.md"}
+
+
+def test_a_readme_that_is_only_linked_by_its_path_is_none(tmp_path: Path) -> None:
+    files = {
+        "读.md": "见 [说明](README.md) 与 [空](空.md)。\n",
+        "空.md": "",
+        "README.md": "# 库\n",
+        "没.md": "",
+    }
+    graph = graph_of(tmp_path, files)
+    assert cited(graph) == {"空"}
     assert not graph.unresolved
-    assert {one.path for one in graph.findings} == {"README.md", "空.md"}
+    assert {one.path for one in graph.findings} == {"README.md", "空.md", "没.md"}
 
 
 @pytest.mark.parametrize(

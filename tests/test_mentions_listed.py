@@ -9,7 +9,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 import wenmai
-from wenmai.check import report, tally
+from graphs import health_of
+from wenmai.check import tally
 from wenmai.cli import main
 from wenmai.errors import OutputError
 from wenmai.model import Edge, Finding, Graph, Node, SeriesReport, Unresolved, listed_works, with_works
@@ -150,7 +151,7 @@ def test_every_finding_is_a_record_and_the_counts_agree() -> None:
         series=(SeriesReport(id="s", title="木马", gaps=(2, 3), doubles=(1,)),),
         findings=(Finding(code="bad-date", path="a.md", line=2, target="2019-02-30", message="no day"),),
     )
-    health = report(graph)
+    health = health_of(graph)
     assert [(one.code, one.path, one.target) for one in health.records] == [
         ("ambiguous", "a.md", "《轮轴》"),
         ("bad-date", "a.md", "2019-02-30"),
@@ -168,5 +169,5 @@ def test_every_finding_is_a_record_and_the_counts_agree() -> None:
 def test_a_gap_is_placed_at_the_part_before_it(tmp_path: Path) -> None:
     for n in (1, 2, 4, 5):
         (tmp_path / f"part{n}.md").write_text(f"---\ntitle: 木马修理（{n}）\n---\n第{n}次。\n", "utf-8")
-    [gap] = [one for one in report(build_graph([str(tmp_path)])).records if one.code == "series-gap"]
+    [gap] = [one for one in health_of(build_graph([str(tmp_path)])).records if one.code == "series-gap"]
     assert (gap.path, gap.target, gap.message) == ("part2.md", "木马修理", "part 3 of 木马修理 is missing")

@@ -32,6 +32,7 @@ def test_each_sign_moves_the_probability_its_way(sign: object) -> None:
         "alike": {"likeness": 0.5},
         "cited-back": {"cited_back": True},
         "used-by-name": {"uses": 9},
+        "just-before": {"ahead": 1},
     }[sign.name]  # type: ignore[attr-defined]
     plain, held = (
         probability(Pair(source=article("b"), target=article("a"), **more), 0.5)  # type: ignore[arg-type]

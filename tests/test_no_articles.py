@@ -64,6 +64,7 @@ def test_packages_of_others_are_named_and_not_read(tmp_path: Path) -> None:
     assert sorted((one.code, one.path) for one in findings) == [
         ("packages", "b/_vendor"),
         ("packages", "node_modules"),
+        ("skipped", "__pycache__"),
     ]
 
 

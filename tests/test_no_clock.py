@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 HERE = Path(__file__).resolve().parent
-# `make bench` is for times; nothing that `make test` runs may import these.
-BENCHMARKS = {"benchmark", "benchmark_hostile", "benchmark_page"}
+# `make bench` and `make fuzz` are for times; nothing that `make test` runs may import these.
+BENCHMARKS = {path.stem for path in HERE.glob("benchmark*.py")} | {"fuzz"}
 FILES = sorted(path for path in HERE.glob("*.py") if path.stem not in BENCHMARKS)
 
 CLOCKS = {

@@ -26,8 +26,9 @@ from wenmai.export import html
 from wenmai.export.page_columns import column, front_coded, packed
 from wenmai.export.page_data import cut
 from wenmai.export.page_script import asset, bare, joined_scripts, load_order
-from wenmai.export.pinyin_table import READINGS, pinyin_table
+from wenmai.export.pinyin_table import pinyin_table
 from wenmai.model import Edge, Evidence, Graph, Node
+from wenmai.words.readings import READINGS
 
 PAGE = Path(html.__file__).parent / "page"
 SCRIPTS = sorted(PAGE.glob("*.js"))

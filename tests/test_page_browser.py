@@ -252,6 +252,24 @@ def test_page_hostile_texts_are_only_text(visit: Opener) -> None:
 
 
 @pytest.mark.browser
+def test_page_card_and_list_show_the_numbers_that_titles_write(visit: Opener) -> None:
+    numbers = ["1.9", "1.10", "2.1"]
+    parts = [
+        Node(id=f"a{at}", kind="article", title=f"车间 {number}", series="s", position=at, number=number)
+        for at, number in enumerate(numbers, start=1)
+    ]
+    edges = tuple(
+        Edge(source=one.id, target="s", kind="part_of", position=one.position, number=one.number)
+        for one in parts
+    )
+    graph = Graph(nodes=(*parts, Node(id="s", kind="series", title="木工")), edges=edges)
+    seen = visit(page(graph), address=browser.address("s"))
+    rows = seen.page.locator("#card ul.parts > li")
+    assert [text.split()[0] for text in rows.all_inner_texts()] == numbers
+    seen.clean()
+
+
+@pytest.mark.browser
 def test_page_card_of_a_series_of_four_hundred_parts_with_gaps(visit: Opener) -> None:
     there = [at for at in range(1, 401) if at not in (3, 4, 200)]
     parts = [

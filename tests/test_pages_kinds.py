@@ -294,7 +294,7 @@ def test_ghost(hosts: tuple[str, ...]) -> None:
         ("木工",),
     )
     root = f"https://{hosts[0]}" if hosts else ""
-    assert document.url == (f"{root}/axle/" if root else "")
+    assert document.url == f"{root}/axle/"
     assert [one.url for one in document.links] == [f"{root}/saddle/"]
     assert [one.what for one in read.left_out] == ["drafts"]
 

@@ -34,7 +34,7 @@ def test_results_keep_the_order_of_the_items(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr("wenmai.engines.pool._AHEAD", 20)  # several rounds
     assert list(map_ordered(squared, range(50), jobs=2)) == [number * number for number in range(50)]
     assert list(map_ordered(squared, iter(range(5)), jobs=1)) == [0, 1, 4, 9, 16]
-    with pytest.raises(InputError, match="legal is local"):
+    with pytest.raises(InputError, match="legal are local, spark"):
         list(map_ordered(squared, [1], engine="spark"))
 
 

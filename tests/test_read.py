@@ -426,9 +426,9 @@ def test_a_file_cut_inside_a_character_is_read() -> None:
     ],
 )
 def test_nothing_in_it(data: bytes) -> None:
-    result = read(data, "empty.md")
+    result = read(data, "empty.txt")
     assert not result.documents
-    assert [(one.code, one.path) for one in result.findings] == [("empty", "empty.md")]
+    assert [(one.code, one.path) for one in result.findings] == [("empty", "empty.txt")]
 
 
 @settings(deadline=None, max_examples=200)
@@ -519,7 +519,13 @@ def test_files_are_named_from_the_folder_that_was_given(tmp_path: Path) -> None:
         file.write_text(POST)
     inputs, findings = find_inputs([str(tmp_path)])
     assert [one.name for one in inputs] == ["a/c.md", "b.md"]
-    assert [(one.code, one.path) for one in findings] == [("skipped", "README.md")]
+    assert [(one.path, one.message) for one in findings] == [
+        (".git", "hidden folder"),
+        (".hidden.md", "hidden text"),
+        ("README.md", "readme"),
+        ("tool.py", ".py"),
+    ]
+    assert {one.code for one in findings} == {"skipped"}
 
 
 def test_links_pipes_and_loops_are_not_followed(tmp_path: Path) -> None:

@@ -96,7 +96,7 @@ def test_the_site_file_makes_addresses_and_joins_hosts_and_series(tmp_path: Path
         ("sections = [1]", "sections"),
         ('[series]\nx = "y"', "series"),
         ('rules_off = "near"', "rules_off"),
-        ('rules_off = ["exact"]', "exact, which is no rule; legal are around-marks, alias"),
+        ('rules_off = ["exact"]', "exact, which is no rule; legal are chapter, around-marks, alias"),
         ("hosts = [", "site.toml"),
     ],
 )

@@ -25,6 +25,7 @@ def build(
     topics: str | Path | None = None,
     jobs: int = 0,
     engine: str = "local",
+    master: str = "",
     works: Works = "cited",
     force: bool = False,
     exports: Mapping[str, str] | None = None,
@@ -44,7 +45,9 @@ def build(
     jobs
         Processes; 0 takes as many as pay.
     engine
-        `local`.
+        `local`, or `spark`, which needs the extra `wenmai[spark]` and Java.
+    master
+        Address of Spark's master; empty takes what Spark is configured with, and this machine otherwise.
     works
         Which works the exports hold: `all`, those that are `cited` for themselves, or `none`. A work whose
         only citer cites more than 30 of them is listed, not cited; the store has all.
@@ -75,6 +78,7 @@ def build(
         topics=topics,
         jobs=jobs,
         engine=engine,
+        master=master,
         works=works,
         force=force,
         exports=exports,

@@ -107,20 +107,17 @@ def _exchanged(text: str, signs: Mapping[int, int], pattern: re.Pattern[str]) ->
 
 
 _FEW = 40  # different signs from which one pass that asks of each is as fast as a pass for each
-_LONE = re.compile("[\ud800-\udfff]")
+_LONE = dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)  # halves of surrogate pairs
 # Full-width letters, digits and signs; never 、 or 。
-_WIDE = re.compile("[\uff01-\uff5e]")
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
 
 def in_place(text: str) -> str:
     """In lower case, usual width and simplified characters, with every sign where it was."""
-    text = simplified(text)
     lowered = text.lower()
     if len(lowered) != len(text):  # İ becomes two signs
         lowered = "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in text)
-    lowered = _exchanged(lowered, _NARROW, _WIDE)
-    return lowered if lowered.isascii() else _LONE.sub("\ufffd", lowered)
+    return lowered if lowered.isascii() else _exchanged(lowered, *_signs_in_place())
 
 
 @lru_cache(maxsize=1)
@@ -137,6 +134,14 @@ def _traditional_signs() -> tuple[dict[int, int], re.Pattern[str]]:
         if traditional != simplified and len(simplified) == 1
     }
     return signs, re.compile(f"[{''.join(map(chr, signs))}]")
+
+
+@lru_cache(maxsize=1)
+def _signs_in_place() -> tuple[dict[int, int], re.Pattern[str]]:
+    """Every sign of a text in lower case that `in_place` exchanges, and a pattern of them."""
+    traditional, pattern = _traditional_signs()
+    signs = traditional | _NARROW | _LONE
+    return signs, re.compile(f"{pattern.pattern[:-1]}\uff01-\uff5e\ud800-\udfff]")
 
 
 # --- numerals -----------------------------------------------------------------------------------
@@ -312,4 +317,4 @@ def build_of(url: str) -> str:
 
 def host_of(url: str) -> str:
     """The host of a canonical URL; empty for an empty one."""
-    return url.removeprefix("https://").partition("/")[0]
+    return url.removeprefix("https://").partition("/")[0].partition("?")[0]  # https://lathe.example?p=7

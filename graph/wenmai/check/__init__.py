@@ -4,25 +4,31 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from wenmai.check.codes import CODES, Code
-from wenmai.model import Edge, Finding, Graph, Node, SeriesReport, Unresolved, is_open, records_of
+from wenmai.model import Edge, Finding, OwnLinks, SeriesReport, Unresolved, is_open, own_links
+
+if TYPE_CHECKING:
+    from wenmai.store import Store
+    from wenmai.store.health import StoredHealth
 
 __all__ = ["CODES", "Code", "HealthReport", "Merge", "Unanswered", "report", "tally"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unanswered:
-    """One text that is cited, perhaps often, and that nothing clearly answers to."""
+    """One text, or one file or note that links mean, that nothing clearly answers to."""
 
-    text: str
+    text: str  # as the first citation has it
     reason: str
     count: int  # how often it is cited
     sources: tuple[str, ...]  # ids of the citing articles, by id
     candidates: tuple[str, ...]  # ids, best first
     context: str  # the sentence of the first citation
     places: tuple[str, ...] = ()  # of each citation, as editors take them: posts/a.md:3
+    target: str = ""  # the file or note that is missing, as written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +54,7 @@ class HealthReport:
     articles: int = 0
     records: tuple[Finding, ...] = ()  # every finding, whatever section shows it; by code and path
     mentions: tuple[Edge, ...] = ()  # own titles that stand plainly and would be links; no findings
+    own_links: OwnLinks = field(default_factory=OwnLinks)  # and the scheme of addresses that was taken
     damage: tuple[str, ...] = ()  # what no build should ever hold
 
     @property
@@ -64,41 +71,40 @@ class HealthReport:
         return sum(size for name, size in sizes.items() if not sections or name in sections)
 
 
-def report(graph: Graph) -> HealthReport:
-    """Judge a graph.
+def report(store: Store, *, mentions: bool = True) -> HealthReport:
+    """Judge a finished build.
+
+    Parameters
+    ----------
+    mentions
+        Whether plain mentions are listed; there may be as many as citations.
 
     Returns
     -------
     HealthReport
         With every list in a fixed order.
     """
-    articles = [node for node in graph.nodes if node.kind == "article"]
-    linked = {end for edge in graph.edges if edge.kind == "cites" for end in (edge.source, edge.target)}
+    health = store.health()
     listed: dict[str, list[Finding]] = defaultdict(list)
-    for finding in graph.findings:
+    for finding in store.findings():
         listed[_section(finding.code)].append(finding)
     return HealthReport(
-        unresolved=_unanswered(one for one in graph.unresolved if is_open(one.reason)),
-        series=tuple(one for one in graph.series if one.gaps or one.doubles),
+        unresolved=_unanswered(one for one in store.unresolved() if is_open(one.reason)),
+        series=tuple(health.lacking_series()),
         conflicts=tuple(sorted(listed["conflicts"])),
         merges=tuple(
             Merge(id=node.id, title=node.title, documents=tuple(map(str, node.documents)))
-            for node in sorted(articles, key=_files_first)
-            if len(node.documents) > 1
+            for node in health.merged()
         ),
         urls=tuple(sorted(listed["urls"])),
         others=tuple(sorted(listed["others"])),
-        isolated=sum(node.id not in linked for node in articles),
-        articles=len(articles),
-        records=tuple(sorted(records_of(graph))),
-        mentions=tuple(edge for edge in graph.edges if edge.kind == "mentions"),
-        damage=tuple(_damage(graph)),
+        isolated=health.lone_articles(),
+        articles=health.articles(),
+        records=tuple(store.streamed().reported()),
+        mentions=tuple(store.edges("mentions")) if mentions else (),
+        own_links=own_links(store.counts()),
+        damage=tuple(_damage(health)),
     )
-
-
-def _files_first(node: Node) -> int:
-    """Articles of several files before those that a file and entries of dumps show; otherwise as they are."""
-    return -sum(not document.entry for document in node.documents)
 
 
 def tally(
@@ -122,13 +128,18 @@ def _section(code: str) -> str:
     return CODES[code].section if code in CODES else "others"
 
 
+_MISSING = ("missing-file", "missing-note")  # reasons of links, of which the target says more than the words
+
+
 def _unanswered(unresolved: Iterable[Unresolved]) -> tuple[Unanswered, ...]:
-    groups: dict[tuple[str, str, tuple[str, ...]], list[Unresolved]] = defaultdict(list)
+    groups: dict[tuple[str, str, str, tuple[str, ...]], list[Unresolved]] = defaultdict(list)
     for one in unresolved:
-        groups[one.text, one.reason, one.candidates].append(one)
+        target = one.url.partition("#")[0] if one.reason in _MISSING else ""
+        groups["" if target else one.text, target, one.reason, one.candidates].append(one)
     rows = [
         Unanswered(
-            text=text,
+            text=cited[0].text,
+            target=target,
             reason=reason,
             count=len(cited),
             sources=tuple(sorted({one.source for one in cited})),
@@ -136,38 +147,31 @@ def _unanswered(unresolved: Iterable[Unresolved]) -> tuple[Unanswered, ...]:
             context=cited[0].context,
             places=tuple(sorted({one.where for one in cited if one.document})),
         )
-        for (text, reason, candidates), cited in groups.items()
+        for (_, target, reason, candidates), cited in groups.items()
     ]
-    return tuple(sorted(rows, key=lambda row: (-row.count, row.text, row.reason, row.candidates)))
+    return tuple(sorted(rows, key=lambda row: (-row.count, row.text, row.target, row.reason, row.candidates)))
 
 
-def _damage(graph: Graph) -> Iterable[str]:
-    """Contradictions that only a fault of the program or of the disk can bring about."""
-    ids = {node.id for node in graph.nodes}
-    if len(ids) < len(graph.nodes):
-        yield "two nodes have the same id"
-    missing = {end for edge in graph.edges for end in (edge.source, edge.target)} - ids
-    yield from (f"an edge names {end}, which is no node" for end in sorted(missing))
-    yield from (
-        f"a series report names {one.id}, which is no node" for one in graph.series if one.id not in ids
-    )
-    circle = _in_circle([edge for edge in graph.edges if edge.kind == "requires"])
+def _damage(health: StoredHealth) -> Iterable[str]:
+    """Contradictions that only a fault of the program can bring about, and that no key of a table forbids."""
+    yield from (f"a series report names {unknown}, which is no node" for unknown in health.unknown_series())
+    circle = _in_circle(health.requirements())
     if circle:
-        first = min(circle)
-        title = next((node.title for node in graph.nodes if node.id == first and node.title), first)
-        yield f"the prerequisites of {len(circle)} articles run in a circle, among them {title}"
+        first = health.title(min(circle))
+        yield f"the prerequisites of {len(circle)} articles run in a circle, among them {first}"
 
 
-def _in_circle(edges: list[Edge]) -> set[str]:
+def _in_circle(requirements: Iterable[tuple[int, int]]) -> set[int]:
     """What stays when everything that needs nothing is taken away, again and again (Kahn)."""
-    waits = Counter(edge.source for edge in edges)
-    opens: dict[str, list[str]] = defaultdict(list)
-    for edge in edges:
-        opens[edge.target].append(edge.source)
-    free = [target for target in opens if not waits[target]]
+    waits: Counter[int] = Counter()
+    opens: dict[int, list[int]] = defaultdict(list)
+    for article, needed in requirements:
+        waits[article] += 1
+        opens[needed].append(article)
+    free = [needed for needed in opens if not waits[needed]]
     while free:
         for later in opens.get(free.pop(), ()):
             waits[later] -= 1
             if not waits[later]:
                 free.append(later)
-    return {node_id for node_id, left in waits.items() if left}
+    return {article for article, left in waits.items() if left}

@@ -190,10 +190,25 @@ CODES: dict[str, Code] = {
     "learned-host": Code(
         "others", "Another host shows the same articles at the same paths; both are one site.", _SETTLE
     ),
+    "whose-host": Code(
+        "others",
+        "Links to a host have the paths of these articles, and no file says whose host it is.",
+        "If it is theirs write what is shown into site.toml; a translation's original needs nothing.",
+    ),
     "learned-repository": Code(
         "others", "Links show which repository holds the files; its addresses lead to them.", _SETTLE
     ),
     "list-pages": Code("others", "Pages that are lists of links were left out.", _NOTHING),
+    "missing-page": Code(
+        "others",
+        "A list of the site's pages, such as SUMMARY.md or a toctree, names what is not there.",
+        "Correct the entry that is named.",
+    ),
+    "unread-order": Code(
+        "others",
+        "The site orders its pages in a form that is not read, such as the program sidebars.js.",
+        "Nothing; the pages are read, their order is not.",
+    ),
     "missing": Code("others", "A list names a file that does not exist.", "Correct the line of the list."),
     "needs-extra": Code(
         "others",
@@ -261,6 +276,14 @@ CODES: dict[str, Code] = {
     "skipped": Code("others", "Files that hold no article: pictures, scripts, lists of posts.", _NOTHING),
     "stray-mark": Code(
         "others", "《 or 》 without its partner; no citation was read there.", "Close or remove the mark."
+    ),
+    "text-not-included": Code(
+        "others",
+        "A part of the text is kept in another file (include::, .. include::), which no article may draw in.",
+        "Nothing, if it says little; else give that file to the build as an article of its own.",
+    ),
+    "code-not-included": Code(
+        "others", "Listings that show other files (literalinclude); these were not read.", _NOTHING
     ),
     "template": Code("others", "Files that make the site's pages: layouts, themes.", _NOTHING),
     "too-deep": Code(

@@ -56,8 +56,9 @@ _MOST = 20  # findings of one code that are listed; `wenmai check` lists all
     type=click.Choice(["local", "spark"]),
     default="local",
     show_default=True,
-    help="What the documents are mapped with; spark is reserved and not in this version.",
+    help="What reads the inputs and builds the sites: this machine, or Apache Spark.",
 )
+@click.option("--master", metavar="URL", help="With --engine spark: its master, such as spark://host:7077.")
 @click.option(
     "--works",
     type=click.Choice(["all", "cited", "none"]),
@@ -82,6 +83,7 @@ def build_command(
     topics: Path | None,
     jobs: int | None,
     engine: str,
+    master: str | None,
     works: Works,
     force: bool,
     watch: bool,
@@ -109,6 +111,8 @@ def build_command(
         raise click.UsageError("--json goes with --explain")
     if watch and (explain or force):
         raise click.UsageError("--watch goes with neither --explain nor --force")
+    if master and engine != "spark":
+        raise click.UsageError("--master goes with --engine spark")
     if explain:
         from wenmai.cli.explaining import show_explanations
         from wenmai.pipeline import BuildOptions
@@ -125,6 +129,7 @@ def build_command(
         topics=topics,
         jobs=jobs or 0,
         engine=engine,
+        master=master or "",
         works=works,
         progress=_progress(),
     )
@@ -159,7 +164,8 @@ def _progress() -> Callable[[Iterable[Any], Sequence[int]], Iterator[Any]] | Non
 def _tell(result: BuildResult, folder: Path, works: Works) -> None:
     from wenmai.check import tally
     from wenmai.cli.exporting import say_listed, say_too_many
-    from wenmai.cli.printing import counted, data, note, safe
+    from wenmai.cli.printing import addresses, counted, data, note, safe
+    from wenmai.model import own_links
 
     _list_findings(result.findings)
     sizes = ", ".join(_in_number(number, safe(name)) for name, number in result.graph_counts.items())
@@ -169,12 +175,17 @@ def _tell(result: BuildResult, folder: Path, works: Works) -> None:
     note(f"{state}: {sizes}" if sizes else state)
     for line in _counted(result.counts):
         note(line)
+    if line := addresses(own_links(result.counts)):
+        note(line)
     if works == "cited":
         say_listed(result.listed_works)
     say_too_many(_shown(result, works))
     codes = tally(result.findings, result.unresolved, result.series)
     if codes:
         note(f"{counted(codes.total(), codes)}; `wenmai check` shows them")
+    if result.unexported:
+        note(f"{', '.join(map(safe, result.unexported))}: of so many articles written on request, such as")
+        note(f"  wenmai export turtle --dir {safe(str(folder))} -o {safe(str(folder / 'graph.ttl'))}")
     for file in result.files:
         data(safe(str(file)))
 
@@ -190,6 +201,8 @@ def _counted(counts: Mapping[str, int]) -> Iterator[str]:
         if some:
             listed = ", ".join(f"{safe(key)} {some[key]}" for key in sorted(some))
             yield f"{name}: {listed}"
+    if ordered := counts.get("ordered"):
+        yield f"{_in_number(ordered, 'documents')} in the order of the site's own list"
     if redirects := counts.get("redirects"):
         yield _in_number(redirects, "redirects")
 

@@ -46,14 +46,18 @@ def _series(of: Node, card: SeriesCard) -> dict[str, Any]:
     return {
         "id": card.node.id,
         "title": card.node.title,
-        "position": own and own.position,
-        "part": own.part if own else "",
+        **(_place(own) if own else {"position": None, "part": ""}),
         "previous": before and before.id,
         "next": after and after.id,
-        "parts": [brief(node) | {"position": edge.position, "part": edge.part} for edge, node in card.parts],
+        "parts": [brief(node) | _place(edge) for edge, node in card.parts],
         "gaps": list(card.report.gaps),
         "doubles": list(card.report.doubles),
     }
+
+
+def _place(edge: Edge) -> dict[str, Any]:
+    number = {"number": edge.number} if edge.number else {}
+    return {"position": edge.position, **number, "part": edge.part}
 
 
 def lines(card: Card) -> Iterator[str]:
@@ -88,7 +92,7 @@ def lines(card: Card) -> Iterator[str]:
 
 
 def _head(node: Node) -> Iterator[str]:
-    number = f"part {node.position}{safe(node.part)}" if node.position is not None else ""
+    number = f"part {node.shown_number}{safe(node.part)}" if node.shown_number else ""
     length = f"{node.reading_minutes} min" if node.reading_minutes is not None else ""
     inferred = " (inferred)" if node.date_inferred else ""
     facts = (node.kind, safe(node.date) + inferred if node.date else "", safe(node.author), number, length)
@@ -113,12 +117,13 @@ def _series_lines(node: Node, card: SeriesCard) -> Iterator[str]:
         near = {neighbour.id for neighbour in card.neighbours(node.id) if neighbour} | {node.id}
         shown = [relation for relation in card.parts if relation[1].id in near]
     for edge, part in shown:
-        number = "" if edge.position is None else str(edge.position)
+        number = edge.shown_number
         here = "  ← this one" if part.id == node.id else ""
         yield f"  {number + safe(edge.part):>4}  {title_of(part)}{here}"
+    written = {edge.position: edge.shown_number for edge, _ in card.parts}
     for name, numbers in (("missing", card.report.gaps), ("double", card.report.doubles)):
         if numbers:
-            yield f"  {name}: {', '.join(map(str, numbers))}"
+            yield f"  {name}: {', '.join(written.get(number, str(number)) for number in numbers)}"
 
 
 def _times(edge: Edge) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +13,7 @@ from wenmai.cli.options import as_json, in_folder, opened
 
 if TYPE_CHECKING:
     from wenmai.check import HealthReport
-    from wenmai.model import Finding
+    from wenmai.model import Edge, Finding
     from wenmai.store import Store
 
 __all__ = ["check_command"]
@@ -76,8 +75,7 @@ def check_command(
     with opened(folder, whole=True, silent=True) as store:
         store.verify()
         changed = unfit_exports(store)
-        graph = store.graph()
-        health = report(graph)
+        health = report(store, mentions=json or mentions)
         sections = {"unresolved": unresolved, "series": gaps, "mentions": mentions}
         chosen = [name for name, wanted in sections.items() if wanted]
         if aliases:
@@ -90,58 +88,64 @@ def check_command(
         else:
             for line in _lines(store, health, chosen):
                 data(line)
+        reasons = store.tallies()["unresolved"]
+        codes = tally(store.findings(), reasons, health.series)
     for name in changed:
         note(f"{safe(name)}: changed or lost since the build; `wenmai build` writes it anew")
     count = health.count(chosen)
-    codes = tally(graph.findings, Counter(one.reason for one in graph.unresolved), graph.series)
     note(counted(count, {} if chosen else codes))
     if changed or health.damage or (strict and count):
         ctx.exit(1)
 
 
 def _lines(store: Store, health: HealthReport, chosen: list[str]) -> Iterator[str]:
-    from wenmai.cli.printing import paint
+    from wenmai.cli.printing import addresses, paint
 
-    sections = {
-        "damage": ("the graph contradicts itself", _damage(health)),
+    plain = health.mentions if "mentions" in chosen else ()
+    sections: dict[str, tuple[str, Sequence[object], Iterator[str]]] = {
+        "damage": ("the graph contradicts itself", health.damage, _damage(health)),
         "unresolved": (
             "citations that nothing clearly answers to, most cited first",
+            health.unresolved,
             _unresolved(store, health),
         ),
-        "series": ("series with gaps or doubles", _series(health)),
-        "conflicts": ("documents of one article that disagree", _findings(health.conflicts)),
-        "urls": ("addresses that lead nowhere", _findings(health.urls)),
-        "others": ("other findings", _findings(health.others)),
+        "series": ("series with gaps or doubles", health.series, _series(health)),
+        "conflicts": (
+            "documents of one article that disagree",
+            health.conflicts,
+            _findings(health.conflicts),
+        ),
+        "urls": ("addresses that lead nowhere", health.urls, _findings(health.urls)),
+        "others": ("other findings", health.others, _findings(health.others)),
         "mentions": (
             "own titles without marks or link, which would be links",
-            _plain(store, health) if "mentions" in chosen else (),
+            plain,
+            _plain(store, plain),
         ),
-        "merges": ("articles shown by several documents", _merges(health)),
+        "merges": ("articles shown by several documents", health.merges, _merges(health)),
     }
-    for name, (title, rows) in sections.items():
-        if chosen and name not in chosen:
-            continue
-        texts = list(rows)
-        if not texts:
-            continue
-        yield paint(f"{title} ({sum(not text.startswith('    ') for text in texts)})", bold=True)
-        yield from _first(texts)
-        yield ""
+    for name, (title, entries, lines) in sections.items():
+        if entries and (not chosen or name in chosen):
+            yield paint(f"{title} ({len(entries)})", bold=True)
+            yield from _first(lines, len(entries))
+            yield ""
     if not chosen:
-        if health.mentions:
-            yield f"{len(health.mentions)} own titles stand without marks or link (--mentions lists them)"
+        if plainly := store.health().plain_mentions():
+            yield f"{plainly} own titles stand without marks or link (--mentions lists them)"
+        if line := addresses(health.own_links):
+            yield line
         yield f"{health.isolated} of {health.articles} articles neither cite nor are cited"
 
 
-def _first(texts: list[str]) -> Iterator[str]:
-    """The first entries of a section, each with the lines that belong to it."""
-    entries = 0
-    for text in texts:
-        entries += not text.startswith("    ")
-        if entries <= _MOST:
-            yield text
-    if entries > _MOST:
-        yield f"  and {entries - _MOST} more (--json lists all)"
+def _first(lines: Iterator[str], entries: int) -> Iterator[str]:
+    """The lines of the first entries of a section; what belongs to an entry is set in by four."""
+    shown = 0
+    for line in lines:
+        shown += not line.startswith("    ")
+        if shown > _MOST:
+            yield f"  and {entries - _MOST} more (--json lists all)"
+            return
+        yield line
 
 
 def _damage(health: HealthReport) -> Iterator[str]:
@@ -155,7 +159,8 @@ def _unresolved(store: Store, health: HealthReport) -> Iterator[str]:
 
     for one in health.unresolved:
         times = f"×{one.count}" if one.count > 1 else ""
-        yield f"  {clip(safe(one.text), 80)}  {safe(one.reason)} {times}".rstrip()
+        leads = f" → {clip(safe(one.target), 60)}" if one.target not in ("", one.text) else ""
+        yield f"  {clip(safe(one.text), 80)}{leads}  {safe(one.reason)} {times}".rstrip()
         where = "; ".join(clip(safe(_title(store, source)), 60) for source in one.sources[:3])
         yield f"    in {where}{' …' if len(one.sources) > 3 else ''}"
         if one.places:
@@ -166,10 +171,10 @@ def _unresolved(store: Store, health: HealthReport) -> Iterator[str]:
             yield f"    could be: {_described(store, candidate)}"
 
 
-def _plain(store: Store, health: HealthReport) -> Iterator[str]:
+def _plain(store: Store, mentions: Iterable[Edge]) -> Iterator[str]:
     from wenmai.cli.printing import clip, quoted, safe
 
-    for edge in health.mentions:
+    for edge in mentions:
         first = edge.mentions[0]
         times = f"  ×{edge.weight:g}" if edge.weight != 1 else ""
         yield f"  {clip(safe(_title(store, edge.target)), 60)}{times}"

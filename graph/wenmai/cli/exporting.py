@@ -15,8 +15,9 @@ from wenmai.export import FORMATS
 from wenmai.export.subset import ARTICLE_DEPTH, MOST, Part, subset
 
 if TYPE_CHECKING:
-    from wenmai.model import Graph, Works
+    from wenmai.model import Works
     from wenmai.store import Store
+    from wenmai.store.streaming import StreamedGraph
 
 __all__ = ["export_command", "say_listed", "say_too_many", "view_command", "writing_at"]
 
@@ -79,13 +80,13 @@ def export_command(*, form: str, output: Path | None, folder: Path, **asked: Any
     _refuse_store(folder, output)
     with opened(folder, whole=True) as store:
         part = _part(store, **asked)
-        graph = _with_works(store.graph(), asked)
-    chunks = _chunks(form, graph, part)
-    if output is None or str(output) == "-":
-        _to_stdout(chunks)
-    else:
-        with writing_at(output):
-            write(chunks, output)
+        graph = _with_works(store, asked)
+        chunks = _chunks(form, graph, part)
+        if output is None or str(output) == "-":
+            _to_stdout(chunks)
+        else:
+            with writing_at(output):
+                write(chunks, output)
 
 
 @contextmanager
@@ -104,13 +105,13 @@ def writing_at(file: Path) -> Iterator[None]:
 
 def _refuse_store(folder: Path, output: Path | None) -> None:
     """An export never replaces a store, its own or another, whatever name leads there."""
+    if output is None or str(output) == "-":
+        return
     from wenmai.errors import OutputError
     from wenmai.pipeline.lock import LOCK
     from wenmai.pipeline.output_folder import MANIFEST
     from wenmai.store import FILE_NAME
 
-    if output is None or str(output) == "-":
-        return
     target = output.resolve()
     homes = {(folder.parent if folder.is_file() else folder).resolve(), target.parent}
     kept = [folder.resolve(), *(home / FILE_NAME for home in homes)]
@@ -121,15 +122,13 @@ def _refuse_store(folder: Path, output: Path | None) -> None:
             raise OutputError(f"{output}: is {what} of the build; name another file")
 
 
-def _with_works(graph: Graph, asked: Mapping[str, Any]) -> Graph:
+def _with_works(store: Store, asked: Mapping[str, Any]) -> StreamedGraph:
     """The graph with the works asked for; says how many are left out unasked."""
-    from wenmai.model import with_works
-
     wanted: Works = asked["works"] or ("none" if asked["no_works"] else "cited")
-    shown = with_works(graph, wanted)
+    graph = store.streamed(wanted)
     if wanted == "cited":
-        say_listed(len(graph.nodes) - len(shown.nodes))
-    return shown
+        say_listed(graph.hidden)
+    return graph
 
 
 def say_listed(works: int) -> None:
@@ -152,8 +151,6 @@ def _part(
     works: Works | None,
 ) -> Part | None:
     """What the options ask for; None without any."""
-    from wenmai.library.lookup import find
-
     if no_works and works not in (None, "none"):
         raise click.UsageError(f"--no-works and --works {works} contradict each other")
     no_works = no_works or works == "none"
@@ -161,6 +158,8 @@ def _part(
         raise click.UsageError("--depth goes with --around")
     if around is None and topic is None and not no_works and max_nodes is None:
         return None
+    from wenmai.library.lookup import find
+
     return Part(
         most=max_nodes,
         around=find(store, around).id if around is not None else "",
@@ -170,16 +169,20 @@ def _part(
     )
 
 
-def _chunks(form: str, graph: Graph, part: Part | None) -> Iterator[str]:
+def _chunks(form: str, graph: StreamedGraph, part: Part | None) -> Iterator[str]:
     """The export's text; the page says itself how its part was chosen, and has a limit of its own."""
     from wenmai.export import generate
 
     if form != "html":
-        return generate(form, subset(graph, part) if part else graph)
+        if part is None and FORMATS[form].streams:
+            return generate(form, graph)
+        loaded = graph.loaded()
+        return generate(form, subset(loaded, part) if part else loaded)
+    loaded = graph.loaded()
     if part is None or part.most is None:
         near = part is not None and bool(part.around)
-        say_too_many(len(subset(graph, part).nodes) if part else len(graph.nodes), near=near)
-    return generate(form, graph, part=part) if part else generate(form, graph)
+        say_too_many(len(subset(loaded, part).nodes) if part else graph.shown, near=near)
+    return generate(form, loaded, part=part) if part else generate(form, loaded)
 
 
 def say_too_many(nodes: int, *, near: bool = False) -> None:
@@ -225,7 +228,7 @@ def view_command(*, only_print: bool, folder: Path, **asked: Any) -> None:
     with opened(folder, silent=True) as store:
         if any(value not in (None, False) for value in asked.values()):
             part = _part(store, **asked)
-            graph = _with_works(store.graph(), asked)
+            graph = _with_works(store, asked)
             page = store.path.with_name(_PART_PAGE)
             with writing_at(page):
                 write(_chunks("html", graph, part), page)

@@ -68,6 +68,8 @@ def _listed(answer: PathAnswer, steps: Sequence[PathStep], *, brief: bool = Fals
 def _nothing(answer: PathAnswer) -> str:
     if any(drop.why == OVER_TIME for drop in answer.dropped):
         return "nothing fits into the reading time"
+    if any(drop.why == OVER_BUDGET for drop in answer.dropped):
+        return "nothing fits into the budget"
     if answer.target.kind != "article":
         return "nothing is left to read of it"
     return f"{_ENGLISH.say('path:useful')}:" if answer.useful else _ENGLISH.say("path:nothing")
@@ -111,16 +113,19 @@ def _purpose(numbers: Mapping[str, str], step: PathStep) -> str:
         uses.append(_ENGLISH.say("path:more", len(step.needed_for) - _MOST_USES))
     listed = _ENGLISH.say("enumeration").join(uses[:-1])
     joined = _ENGLISH.say("and").join([listed, uses[-1]] if len(uses) > 1 else uses)
-    role = "path:needed" if step.role == "needed" else "path:helps"
-    use = _ENGLISH.say(role, joined or _ENGLISH.say("path:target")) if joined or not step.goal else ""
+    use = (
+        _ENGLISH.say(f"path:{step.role}", joined or _ENGLISH.say("path:target"))
+        if joined or not step.goal
+        else ""
+    )
     asked = "asked for" if step.goal else ""
     where = _ENGLISH.say("path:cited") if step.known == "cited" else ""
     return "; ".join(part for part in (asked, use) if part) + where
 
 
 def _likely(step: PathStep) -> str:
-    """How sure it is that a helpful step is needed."""
-    return f" ({step.probability:.2f})" if step.role == "helps" and step.probability is not None else ""
+    """How sure it is that a step is needed of which nobody says so."""
+    return f" ({step.probability:.2f})" if step.role != "needed" and step.probability is not None else ""
 
 
 def _numbers(answer: PathAnswer) -> dict[str, str]:
@@ -147,10 +152,10 @@ def _sentence(step: PathStep) -> str:
 def _footer(answer: PathAnswer) -> Iterator[str]:
     cut = [drop for drop in answer.dropped if _is_cut(drop)]
     whys = Counter(drop.why for drop in answer.dropped if not _is_cut(drop))
-    helpful = whys.pop(HELPFUL, 0)
+    helpful = whys.pop(HELPFUL, 0) - len(answer.useful)  # these are shown
     short = {why: whys.pop(why) for why in _LEFT_OUT if why in whys}
     passed = [f"{n} {safe(_ENGLISH.why(why))}" for why, n in sorted(whys.items())]
-    if helpful:
+    if helpful > 0:
         passed.append(f"{helpful} only helpful (--all shows helpful ones)")
     if passed:
         yield f"not needed: {', '.join(passed)}"

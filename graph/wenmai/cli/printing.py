@@ -10,9 +10,10 @@ from typing import Any
 
 import click
 
-from wenmai.model import Node
+from wenmai.model import Node, OwnLinks
 
 __all__ = [
+    "addresses",
     "clip",
     "columns",
     "counted",
@@ -131,6 +132,15 @@ def counted(number: int, codes: Mapping[str, int]) -> str:
     """`3 findings (bad-date 1, same-title 2)`."""
     listed = ", ".join(f"{safe(code)} {codes[code]}" for code in sorted(codes))
     return f"{number} finding{'' if number == 1 else 's'}{f' ({listed})' if listed else ''}"
+
+
+def addresses(links: OwnLinks) -> str:
+    """`addresses: hexo :year/:title/; 240 own links lead to articles, 3 to none`; empty without a scheme."""
+    if not links.scheme:
+        return ""
+    return (
+        f"addresses: {safe(links.scheme)}; {links.reached} own links lead to articles, {links.dead} to none"
+    )
 
 
 def title_of(node: Node) -> str:

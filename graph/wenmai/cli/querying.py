@@ -73,13 +73,12 @@ def query_command(*, sparql: str, timeout: float, works: Works, json: bool, fold
 def _answer(text: str, folder: Path, works: Works, json: bool) -> tuple[int, list[str]]:
     """How many works are left out, and the lines of the answer."""
     from wenmai.export.rdf import to_rdflib
-    from wenmai.model import with_works
 
     prepared = _prepared(text)
     with opened(folder, whole=True) as store:
-        graph = store.graph()
-    shown = with_works(graph, works)
-    return len(graph.nodes) - len(shown.nodes), list(_lines(to_rdflib(shown).query(prepared), json))
+        graph = store.streamed(works)
+        triples = to_rdflib(graph)
+    return graph.hidden, list(_lines(triples.query(prepared), json))
 
 
 def _text_of(argument: str) -> str:

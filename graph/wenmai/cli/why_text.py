@@ -9,7 +9,7 @@ from wenmai.cli.path_text import points, reasons_record
 from wenmai.cli.printing import paint, quoted, safe, title_of
 from wenmai.cli.records import brief, plain
 from wenmai.library.reasoning import SeriesPlaces, WhyAnswer
-from wenmai.model import Evidence, PathAnswer
+from wenmai.model import Evidence, PathAnswer, Role
 from wenmai.phrases import phrases
 
 __all__ = ["lines", "record"]
@@ -46,6 +46,7 @@ def lines(answer: WhyAnswer) -> Iterator[str]:
 def _verdict(answer: WhyAnswer) -> str:
     if answer.role:
         says = {"needed": "needed: the second has to be read before the first",
+                "likely": "likely needed: to be read before the first, as far as can be guessed",
                 "helps": "it helps: the second is useful before the first, and not needed"}  # fmt: skip
         return f"{says[answer.role]} ({_ground(answer)})" if answer.ground else says[answer.role]
     through = "reached only through others" if answer.chain else "no prerequisite"
@@ -89,13 +90,16 @@ def _series(places: SeriesPlaces) -> str:
     return f"same series: {title_of(places.series)}, part {parts[0]} and part {parts[1]}"
 
 
+_LEADS: dict[Role, str] = {"needed": "needs", "likely": "likely needs", "helps": "is helped by"}
+
+
 def _chain(chain: PathAnswer) -> Iterator[str]:
     """From the target back to the article, each with the edge that leads on to the one before it."""
     yield paint(f"the best chain ({chain.steps[0].score:.2f})", bold=True)
     yield f"  {title_of(chain.target)}"
     for step in reversed(chain.steps):
         weights = ", ".join(map(points, step.reasons))
-        yield f"    {'needs' if step.role == 'needed' else 'is helped by'} {safe(step.title or step.id)}"
+        yield f"    {_LEADS[step.role]} {safe(step.title or step.id)}"
         if weights:
             yield paint(f"      {weights}", dim=True)
 

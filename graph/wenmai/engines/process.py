@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import math
 import os
 import signal
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
 
-__all__ = ["beside", "can_fork", "processors", "settle_in", "within"]
+__all__ = ["beside", "can_fork", "processors", "seldom_collected", "settle_in", "within"]
 
 # Signals that end a process, and that a command answers by clearing up.
 _ENDING = {getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)}
@@ -32,6 +33,17 @@ def processors() -> int:
 def can_fork() -> bool:
     """Whether a second process can share what this one has in memory; elsewhere libraries forbid it."""
     return sys.platform == "linux"
+
+
+@contextlib.contextmanager
+def seldom_collected() -> Iterator[None]:
+    """Look for rings of dead objects seldom: the records of a build are many, live long and form none."""
+    before = gc.get_threshold()
+    gc.set_threshold(50_000, 20, 50)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def settle_in() -> None:

@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import Any, NamedTuple, cast
 
 from wenmai.errors import InputError
-from wenmai.model import Graph
+from wenmai.model import GraphSource
 
 __all__ = ["FORMATS", "Format", "generate"]
 
@@ -19,6 +19,7 @@ class Format(NamedTuple):
     module: str  # in this package; imported when it is first asked for
     description: str  # one line, for the command line's help
     function: str = "generate"  # graph in, chunks of text out
+    streams: bool = True  # whether a graph need not be in memory, but may be gone through
 
 
 FORMATS: dict[str, Format] = {
@@ -33,12 +34,14 @@ FORMATS: dict[str, Format] = {
     "csv-nodes": Format(".csv", "csv_tables", "table of the nodes", "generate_nodes"),
     "mermaid": Format(".mmd", "mermaid", "flowchart for Markdown pages; small graphs"),
     "dot": Format(".dot", "dot", "Graphviz"),
-    "pyvis": Format(".html", "pyvis_network", "vis-network page made by pyvis, without network access"),
-    "html": Format(".html", "html", "the interactive page, one file"),
+    "pyvis": Format(
+        ".html", "pyvis_network", "vis-network page made by pyvis, without network access", streams=False
+    ),
+    "html": Format(".html", "html", "the interactive page, one file", streams=False),
 }
 
 
-def generate(name: str, graph: Graph, **options: Any) -> Iterator[str]:
+def generate(name: str, graph: GraphSource, **options: Any) -> Iterator[str]:
     """The graph in the named format, in chunks of text.
 
     Parameters
@@ -46,7 +49,7 @@ def generate(name: str, graph: Graph, **options: Any) -> Iterator[str]:
     name
         A key of `FORMATS`.
     graph
-        What to export.
+        What to export; a `Graph` for a format that does not stream.
     options
         Passed to the format's own function, e.g. `positions`.
 

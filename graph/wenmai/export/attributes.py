@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Generic, Literal, NamedTuple, TypeAlias, TypeVar
 
 from wenmai.export.clean import clean, label, number, web_url
-from wenmai.model import Edge, FieldKind, Graph, Node, fields_of
+from wenmai.model import Edge, FieldKind, Node, fields_of
 
-__all__ = ["COLUMNS_OF_EDGES", "COLUMNS_OF_NODES", "Column", "Kind", "Value", "values", "wired"]
+__all__ = ["COLUMNS_OF_EDGES", "COLUMNS_OF_NODES", "Column", "Kind", "Value", "values"]
 
 Kind: TypeAlias = Literal["string", "int", "double", "boolean"]
 Value: TypeAlias = str | int | float | bool | None
@@ -88,15 +88,3 @@ def values(columns: Iterable[Column[Record]], record: Record) -> Iterator[tuple[
         if value is None or value is False or value == "":
             continue
         yield column, "true" if value is True else clean(value) if isinstance(value, str) else repr(value)
-
-
-def wired(graph: Graph) -> Iterator[tuple[Edge, int, int]]:
-    """Every edge with the places of its two ends among the nodes.
-
-    An edge that ends nowhere is left out: readers refuse the whole file for one.
-    """
-    indexes = {node.id: index for index, node in enumerate(graph.nodes)}
-    for edge in graph.edges:
-        source, target = indexes.get(edge.source), indexes.get(edge.target)
-        if source is not None and target is not None:
-            yield edge, source, target

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
+from functools import lru_cache
 from html import escape
 
 from wenmai.model import Graph, Node
@@ -61,6 +62,7 @@ def number(value: float) -> int | float:
     return int(value) if value == int(value) else value
 
 
+@lru_cache(maxsize=1 << 12)  # scores are sums of few points
 def decimal(value: float) -> str:
     """The value to six places, with a point and without an exponent, as XML Schema wants a decimal."""
     text = format(Decimal(repr(round(float(number(value)), 6))), "f")

@@ -7,24 +7,23 @@ import io
 from collections.abc import Callable, Iterable, Iterator
 
 from wenmai.export.attributes import COLUMNS_OF_EDGES, COLUMNS_OF_NODES, Column, Record, values
-from wenmai.export.clean import clean, label
-from wenmai.model import Graph
+from wenmai.export.clean import clean
+from wenmai.model import GraphSource
 
 __all__ = ["generate", "generate_nodes"]
 
 
-def generate(graph: Graph) -> Iterator[str]:
+def generate(graph: GraphSource) -> Iterator[str]:
     """One row per edge: ids and titles of both ends, then what the edge carries."""
-    titles = {node.id: label(node) for node in graph.nodes}
     row = _writer()
     names = (column.name for column in COLUMNS_OF_EDGES)
     yield row(["source", "target", "source_title", "target_title", *names])
-    for edge in graph.edges:
-        ends = [edge.source, edge.target, titles.get(edge.source, ""), titles.get(edge.target, "")]
+    for edge, source, target in graph.titled():
+        ends = (edge.source, edge.target, source, target)
         yield row([*map(_cell, ends), *_cells(COLUMNS_OF_EDGES, edge)])
 
 
-def generate_nodes(graph: Graph) -> Iterator[str]:
+def generate_nodes(graph: GraphSource) -> Iterator[str]:
     """One row per node."""
     columns = [column for column in COLUMNS_OF_NODES if column.name not in ("name", "identifier")]
     row = _writer()

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from wenmai.export.attributes import wired
 from wenmai.export.clean import clean, label, web_url
-from wenmai.model import Edge, Graph, Node
+from wenmai.model import Edge, GraphSource, Node
 
 __all__ = ["generate"]
 
@@ -24,12 +23,12 @@ _LINES = {
 _ENTITY = re.compile(r"&(?=#?\w+;)")  # matches the & of "&lt;"; must not match that of "a & b;"
 
 
-def generate(graph: Graph) -> Iterator[str]:
+def generate(graph: GraphSource) -> Iterator[str]:
     """The graph as a digraph; node names are tokens, ids and titles stand in attributes."""
     yield 'digraph wenmai {\n  node [fontname="sans-serif"];\n  edge [fontname="sans-serif"];\n'
     for index, node in enumerate(graph.nodes):
         yield f"  n{index} [{_node(node)}];\n"
-    for edge, source, target in wired(graph):
+    for edge, source, target in graph.wired():
         yield f"  n{source} -> n{target} [{_edge(edge)}];\n"
     yield "}\n"
 

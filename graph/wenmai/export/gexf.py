@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from wenmai.export.attributes import COLUMNS_OF_EDGES, COLUMNS_OF_NODES, Column, Record, values, wired
+from wenmai.export.attributes import COLUMNS_OF_EDGES, COLUMNS_OF_NODES, Column, Record, values
 from wenmai.export.clean import label, number, xml_text
 from wenmai.export.graphml import Positions
-from wenmai.model import Edge, Graph, Node
+from wenmai.model import Edge, GraphSource, Node
 
 __all__ = ["generate"]
 
@@ -19,7 +19,7 @@ _COLUMNS = tuple(column for column in COLUMNS_OF_EDGES if column.name != "weight
 _KEPT = {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
 
 
-def generate(graph: Graph, positions: Positions | None = None) -> Iterator[str]:
+def generate(graph: GraphSource, positions: Positions | None = None) -> Iterator[str]:
     """The graph as GEXF; nodes stand where `positions` puts them."""
     yield (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -32,7 +32,7 @@ def generate(graph: Graph, positions: Positions | None = None) -> Iterator[str]:
     for index, node in enumerate(graph.nodes):
         yield _node(index, node, (positions or {}).get(node.id))
     yield "</nodes>\n<edges>\n"
-    for index, (edge, source, target) in enumerate(wired(graph)):
+    for index, (edge, source, target) in enumerate(graph.wired()):
         yield _edge(index, edge, source, target)
     yield "</edges>\n</graph>\n</gexf>\n"
 

@@ -17,19 +17,18 @@ from wenmai.model import (
     Edge,
     Evidence,
     Finding,
-    Graph,
+    GraphSource,
     Node,
     Reason,
     SeriesReport,
     Unresolved,
     fields_of,
-    records_of,
 )
 
 __all__ = ["by_language", "generate"]
 
 
-def generate(graph: Graph) -> Iterator[str]:
+def generate(graph: GraphSource) -> Iterator[str]:
     """The graph as one JSON object, streamed."""
     yield f'{{\n"wenmai": {json.dumps(__version__)},\n'
     yield from _array("nodes", map(_record, graph.nodes))
@@ -40,7 +39,7 @@ def generate(graph: Graph) -> Iterator[str]:
     yield ",\n"
     yield from _array("series", map(_record, graph.series))
     yield ",\n"
-    yield from _array("findings", map(_record, sorted(records_of(graph))))
+    yield from _array("findings", map(_record, graph.reported()))
     yield "\n}\n"
 
 

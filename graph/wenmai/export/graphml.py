@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
-from wenmai.export.attributes import COLUMNS_OF_EDGES, COLUMNS_OF_NODES, values, wired
+from wenmai.export.attributes import COLUMNS_OF_EDGES, COLUMNS_OF_NODES, values
 from wenmai.export.clean import label, xml_text
-from wenmai.model import Edge, Graph, Node
+from wenmai.model import Edge, GraphSource, Node
 
 __all__ = ["Positions", "generate", "generate_yed"]
 
@@ -23,21 +23,21 @@ _SPACE = "http://graphml.graphdrawing.org/xmlns"
 _KEPT = {"\r": "&#13;"}
 
 
-def generate(graph: Graph, positions: Positions | None = None) -> Iterator[str]:
+def generate(graph: GraphSource, positions: Positions | None = None) -> Iterator[str]:
     """The graph as GraphML, with attributes `x` and `y` where positions are given."""
     yield from _document(graph, positions or {}, yed=False)
 
 
-def generate_yed(graph: Graph, positions: Positions | None = None) -> Iterator[str]:
+def generate_yed(graph: GraphSource, positions: Positions | None = None) -> Iterator[str]:
     """GraphML with yEd's own node and edge labels in addition; igraph warns about those."""
     yield from _document(graph, positions or {}, yed=True)
 
 
-def _document(graph: Graph, positions: Positions, *, yed: bool) -> Iterator[str]:
+def _document(graph: GraphSource, positions: Positions, *, yed: bool) -> Iterator[str]:
     yield _head(placed=bool(positions), yed=yed)
     for index, node in enumerate(graph.nodes):
         yield f'<node id="n{index}">{_node_data(node, positions.get(node.id), yed=yed)}</node>\n'
-    for index, (edge, source, target) in enumerate(wired(graph)):
+    for index, (edge, source, target) in enumerate(graph.wired()):
         data = _edge_data(edge, yed=yed)
         yield f'<edge id="e{index}" source="n{source}" target="n{target}">{data}</edge>\n'
     yield "</graph>\n</graphml>\n"

@@ -6,14 +6,15 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from wenmai.export.rdf import Subject, subjects
+from wenmai.export.frames import Subject
+from wenmai.export.rdf import subjects
 from wenmai.export.terms import PREFIXES, RdfLiteral, RdfTerm, Resource
-from wenmai.model import Graph
+from wenmai.model import GraphSource
 
 __all__ = ["generate"]
 
 
-def generate(graph: Graph) -> Iterator[str]:
+def generate(graph: GraphSource) -> Iterator[str]:
     """The graph as JSON-LD, one subject per line."""
     context = json.dumps(dict(PREFIXES), indent=2)
     yield f'{{\n"@context": {context},\n"@graph": ['

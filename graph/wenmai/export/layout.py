@@ -157,7 +157,6 @@ def _repulsion(places: Floats, kernel: NDArray[np.complex128], grid: int) -> Flo
     """The force of all charges on each node, falling off with 1/distance."""
     import numpy as np
 
-    side = 2 * grid
     low = places.min(axis=0)
     cell = float((places.max(axis=0) - low).max()) / (grid - 2) + 1e-6
     where = (places - low) / cell
@@ -165,20 +164,30 @@ def _repulsion(places: Floats, kernel: NDArray[np.complex128], grid: int) -> Flo
     rest = where - corner
     x, y = corner[:, 0], corner[:, 1]
     shares = (  # each charge is spread over the four grid points around it, and reads its force there
-        (y * side + x, (1 - rest[:, 0]) * (1 - rest[:, 1])),
-        (y * side + x + 1, rest[:, 0] * (1 - rest[:, 1])),
-        ((y + 1) * side + x, (1 - rest[:, 0]) * rest[:, 1]),
-        ((y + 1) * side + x + 1, rest[:, 0] * rest[:, 1]),
+        (y * grid + x, (1 - rest[:, 0]) * (1 - rest[:, 1])),
+        (y * grid + x + 1, rest[:, 0] * (1 - rest[:, 1])),
+        ((y + 1) * grid + x, (1 - rest[:, 0]) * rest[:, 1]),
+        ((y + 1) * grid + x + 1, rest[:, 0] * rest[:, 1]),
     )
-    size = side**2
+    size = grid**2
     density = np.zeros(size)
     for index, share in shares:
         density += np.bincount(index, weights=share, minlength=size)
-    field = np.fft.ifft2(np.fft.fft2(density.reshape(side, side)) * kernel).ravel()
+    field = _convolved(density.reshape(grid, grid), kernel).ravel()
     force = np.zeros(len(places), dtype=np.complex128)
     for index, share in shares:
         force += field[index] * share
     return np.column_stack((force.real, force.imag)) / cell
+
+
+def _convolved(density: Floats, kernel: NDArray[np.complex128]) -> NDArray[np.complex128]:
+    """The density with the force of one charge at each place; beside the grid is none, and no node."""
+    import numpy as np
+
+    grid, side = len(density), len(kernel)
+    waves = np.fft.fft(np.fft.fft(density, side, axis=1), side, axis=0)
+    field: NDArray[np.complex128] = np.fft.ifft(np.fft.ifft(waves * kernel, axis=1)[:, :grid], axis=0)[:grid]
+    return field
 
 
 def _spread(places: Floats, degree: Ints) -> Floats:

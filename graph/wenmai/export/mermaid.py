@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from wenmai.export.attributes import wired
 from wenmai.export.clean import label
-from wenmai.model import Graph, Node
+from wenmai.model import GraphSource, Node
 
 __all__ = ["generate"]
 
@@ -25,13 +24,13 @@ _ARROWS = {
 _SYNTAX = re.compile(r"""["'#&<>`\[\](){}|\\;%*_~$:/@=^]""")
 
 
-def generate(graph: Graph) -> Iterator[str]:
+def generate(graph: GraphSource) -> Iterator[str]:
     """The graph as a flowchart, one node or edge per line."""
     yield "flowchart LR\n"
     for index, node in enumerate(graph.nodes):
         opening, closing = _shape(node)
         yield f'  n{index}{opening}"{_text(label(node))}"{closing}\n'
-    for edge, source, target in wired(graph):
+    for edge, source, target in graph.wired():
         yield f"  n{source} {_ARROWS[edge.kind]}|{edge.role or edge.kind}| n{target}\n"
 
 

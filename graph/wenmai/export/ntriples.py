@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from wenmai.export.rdf import subjects
 from wenmai.export.terms import RdfLiteral, RdfTerm, Resource, expand, quoted
-from wenmai.model import Graph
+from wenmai.model import GraphSource
 
 __all__ = ["generate"]
 
 
-def generate(graph: Graph) -> Iterator[str]:
+def generate(graph: GraphSource) -> Iterator[str]:
     """The graph as N-Triples, one subject per chunk."""
     for subject in subjects(graph):
         yield "".join(

@@ -102,7 +102,9 @@ def graph_data(
         "series": column([number.get(node.series) for node in nodes]),
         "absentSeries": _absent_series(nodes, number),
         "position": column([node.position for node in nodes]),
+        "number": column([strings.add(node.number) if node.number else None for node in nodes]),
         "part": column([strings.add(node.part) if node.part else None for node in nodes]),
+        "order": column([node.order for node in nodes]),
         "minutes": column([node.reading_minutes for node in nodes]),
         "reads": column([node.reads[-1] if node.reads else None for node in nodes]),
         "broader": column([[number[topic] for topic in wider(node) if topic in number] or None
@@ -144,7 +146,7 @@ def _edge_columns(edges: list[Edge], number: dict[str, int], strings: _Strings) 
         "s": steps(sources),
         "t": [at - number[edge.target] for at, edge in zip(sources, edges, strict=True)],  # mostly near
         "w": column([_weight(edge) for edge in edges]),
-        "helps": column([1 if edge.role == "helps" else None for edge in edges]),
+        "role": column([_ROLES[edge.role] for edge in edges]),
         "likely": column([_likely(edge) for edge in edges]),
         "position": column([edge.position for edge in edges]),
         "part": column([strings.add(edge.part) if edge.part else None for edge in edges]),
@@ -152,9 +154,12 @@ def _edge_columns(edges: list[Edge], number: dict[str, int], strings: _Strings) 
     return {key: value for key, value in columns.items() if value is not None}
 
 
+_ROLES = {"": None, "needed": None, "likely": 1, "helps": 2}
+
+
 def _likely(edge: Edge) -> int | None:
-    """In hundredths, of what only helps: where nothing is needed the likeliest are named."""
-    return round(100 * (edge.probability or 0)) or None if edge.role == "helps" else None
+    """In hundredths, of what is inferred: what somebody says needs no such number."""
+    return round(100 * (edge.probability or 0)) or None if edge.ground == "inferred" else None
 
 
 def _weight(edge: Edge) -> float | int | None:

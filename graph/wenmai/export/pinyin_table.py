@@ -2,9 +2,6 @@
 
 A character with several readings stands under each of them: search then finds 重排 by chongpai as
 well as by zhongpai, and needs no dictionary of phrases.
-
-`pinyin.json` holds the readings that pypinyin gives, which a test compares: to load that costs a page more
-than all it asks.
 """
 
 from __future__ import annotations
@@ -12,11 +9,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
-from pathlib import Path
 
-__all__ = ["READINGS", "pinyin_table"]
+from wenmai.words.readings import READINGS
 
-READINGS = Path(__file__).with_name("pinyin.json")  # syllable without tone → its characters
+__all__ = ["pinyin_table"]
+
 # The unified ideographs and their first extension, which is what pinyin is known for: 排; never ー or 한.
 _IDEOGRAPH = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 

@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from wenmai.export import layout
-from wenmai.export.attributes import wired
 from wenmai.export.clean import clean, label, number
 from wenmai.export.graphml import Positions
 from wenmai.model import Edge, Graph, Node
@@ -64,7 +63,7 @@ def to_pyvis(graph: Graph, positions: Positions | None = None) -> Any:
         network.nodes.append(entry)
         network.node_ids.append(entry["id"])
         network.node_map[entry["id"]] = entry
-    for edge, source, target in wired(graph):
+    for edge, source, target in graph.wired():
         network.edges.append(VisEdge(f"n{source}", f"n{target}", True, **_edge(edge)).options)
     return network
 

@@ -11,38 +11,28 @@ from __future__ import annotations
 import hashlib
 import math
 import unicodedata
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from json.encoder import encode_basestring_ascii as _json_string
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from wenmai.export.clean import clean, decimal, web_url
+from wenmai.export.frames import Frame, Slot, Subject, subject
 from wenmai.export.terms import (
     PREFIXES,
     RdfLiteral,
     RdfTerm,
-    Resource,
     date_literal,
     expand,
     iri,
     text_literal,
 )
-from wenmai.model import Edge, Evidence, Graph, Node, Reason, Unresolved
+from wenmai.model import Edge, Evidence, GraphSource, Node, Reason, Surroundings, Unresolved
 
 if TYPE_CHECKING:
     import rdflib
 
 __all__ = ["Subject", "subjects", "to_rdflib", "triples"]
-
-Pair: TypeAlias = tuple[str, RdfTerm | None]  # predicate and object; None says that nothing is known
-
-
-class Subject(NamedTuple):
-    """Everything that is said about one resource."""
-
-    iri: str
-    statements: tuple[tuple[str, tuple[RdfTerm, ...]], ...]  # predicate and its objects, sorted
-
 
 TYPES = {
     "article": ("fabio:BlogPost", "schema:BlogPosting"),
@@ -61,48 +51,116 @@ FLAT = {
     "requires": "dcterms:requires",
 }
 IDENTIFIERS = {"arxiv": "fabio:hasArXivId", "doi": "prism:doi"}  # others: dcterms:identifier, prefixed
-TOPICS = Resource("urn:wenmai:scheme:topics")
+TOPICS = "urn:wenmai:scheme:topics"
+
+
+_KIND = Slot("rdf:type", "term", several=True)
+_OF_SCHEME = Frame(_KIND)
+_REPLACED = Frame(Slot("dcterms:isReplacedBy", "resource"))
+_NODE = (
+    Slot("dcterms:identifier", "text", several=True),
+    *(Slot(predicate, "text", several=True) for predicate in IDENTIFIERS.values()),
+    Slot("schema:url", "resource"),
+    Slot("dcterms:issued", "literal"),
+    Slot("dc:date", "text"),
+    Slot("wm:inferred", "text", several=True),
+    Slot("dc:creator", "text"),
+    Slot("dc:publisher", "text"),
+    Slot("wm:known", "text"),
+    Slot("schema:timeRequired", "xsd:duration"),
+    Slot("schema:keywords", "text", several=True),
+    Slot("dc:source", "text", several=True),
+    *(Slot(predicate, "resource", several=True) for predicate in FLAT.values()),
+    Slot("schema:itemListElement", "resource", several=True),
+    Slot("wm:gap", "xsd:integer", several=True),
+)
+_TITLES = (Slot("dcterms:title", "literal"), Slot("dcterms:alternative", "literal", several=True))
+_LABELS = {name: Slot(f"skos:{name}Label", "literal", several=True) for name in ("pref", "alt")}
+_IN_SCHEME = (Slot("skos:broader", "resource"), Slot("skos:inScheme", "resource"))
+_TITLED = Frame(_KIND, *_TITLES, *_NODE)
+# The labels of a topic, in the order in which it has them.
+_TOPIC = {first: Frame(_KIND, _LABELS[first], _LABELS[second], *_IN_SCHEME, *_NODE)
+          for first, second in (("pref", "alt"), ("alt", "pref"))}  # fmt: skip
+_ITEM = Frame(
+    Slot("rdf:type", "term"),
+    Slot("schema:position", "xsd:integer"),
+    Slot("wm:number", "text"),
+    Slot("wm:part", "text"),
+    Slot("schema:item", "resource"),
+)
+_CITATION = Frame(
+    Slot("rdf:type", "term"),
+    Slot("cito:hasCitingEntity", "resource"),
+    Slot("cito:hasCitedEntity", "resource"),
+    Slot("cito:hasCitationCharacterization", "term"),
+    Slot("wm:rule", "text"),
+    Slot("wm:evidence", "resource"),
+)
+_POINTER = Frame(
+    Slot("rdf:type", "term"),
+    Slot("frbr:partOf", "resource"),
+    Slot("c4o:hasContent", "text"),
+    Slot("dc:source", "text"),
+    Slot("wm:start", "xsd:integer"),
+    Slot("wm:end", "xsd:integer"),
+    Slot("c4o:hasContext", "resource"),
+)
+_CONTEXT = Frame(Slot("c4o:hasContent", "text"))
+_SCORED = Frame(
+    _KIND,
+    Slot("wm:from", "resource"),
+    Slot("wm:to", "resource"),
+    Slot("wm:role", "text"),
+    Slot("wm:score", "xsd:decimal"),
+    Slot("wm:probability", "xsd:decimal"),
+    Slot("wm:rule", "text"),
+    Slot("wm:evidence", "resource", several=True),
+)
+_REASON = Frame(
+    Slot("rdf:type", "term"),
+    Slot("wm:rule", "text"),
+    Slot("dcterms:description", "text"),
+    Slot("c4o:hasContent", "text"),
+    Slot("wm:score", "xsd:decimal"),
+    Slot("wm:from", "resource"),
+)
+_UNRESOLVED = Frame(
+    Slot("rdf:type", "term"),
+    Slot("wm:from", "resource"),
+    Slot("wm:rule", "text"),
+    Slot("wm:evidence", "resource"),
+    Slot("wm:candidate", "resource", several=True),
+)
 
 
 # --- what leaves --------------------------------------------------------------------------------
 
 
-def subjects(graph: Graph) -> Iterator[Subject]:
+def subjects(graph: GraphSource) -> Iterator[Subject]:
     """The graph subject by subject: nodes in the graph's order, each followed by its statements."""
-    outgoing: dict[str, list[Edge]] = defaultdict(list)
-    parts: dict[str, list[Edge]] = defaultdict(list)  # by series
-    for edge in graph.edges:
-        outgoing[edge.source].append(edge)
-        if edge.kind == "part_of" and edge.position is not None:
-            parts[edge.target].append(edge)
-    unresolved: dict[str, list[Unresolved]] = defaultdict(list)
-    for mention in graph.unresolved:
-        unresolved[mention.source].append(mention)
-    gaps = {report.id: report.gaps for report in graph.series}
-    if any(node.kind == "topic" for node in graph.nodes):
-        yield _subject(TOPICS.iri, [("rdf:type", "skos:ConceptScheme")])
-    for node in graph.nodes:
-        edges = outgoing.get(node.id, [])
-        items = parts.get(node.id, [])
-        yield _subject(iri(node.id), _node(node, edges, items, gaps.get(node.id, ())))
+    if graph.has("topic"):
+        yield subject(TOPICS, _OF_SCHEME, ("skos:ConceptScheme",))
+    for near in graph.surroundings():
+        node, edges = near.node, near.edges
+        yield _node(near)
         for former in node.former_ids:
             if iri(former) != iri(node.id):
-                yield _subject(iri(former), [("dcterms:isReplacedBy", Resource(iri(node.id)))])
-        yield from map(_item, items)
+                yield subject(iri(former), _REPLACED, iri(node.id))
+        yield from map(_item, near.parts)
         yield from _citations(edges)
         yield from _scored(edges)
-        yield from _open(unresolved.get(node.id, []))
+        yield from _open(near.unresolved)
 
 
-def triples(graph: Graph) -> Iterator[tuple[str, str, RdfTerm]]:
+def triples(graph: GraphSource) -> Iterator[tuple[str, str, RdfTerm]]:
     """Subject IRI, predicate term and object of every triple, in the order of `subjects`."""
-    for subject in subjects(graph):
-        for predicate, objects in subject.statements:
+    for each in subjects(graph):
+        for predicate, objects in each.statements:
             for value in objects:
-                yield subject.iri, predicate, value
+                yield each.iri, predicate, value
 
 
-def to_rdflib(graph: Graph) -> rdflib.Graph:
+def to_rdflib(graph: GraphSource) -> rdflib.Graph:
     """The same triples as an rdflib graph, which answers SPARQL."""
     import rdflib
 
@@ -116,7 +174,7 @@ def to_rdflib(graph: Graph) -> rdflib.Graph:
             terms[term] = rdflib.URIRef(expand(term))
         return terms[term]
 
-    for subject, predicate, value in triples(graph):
+    for address, predicate, value in triples(graph):
         if isinstance(value, RdfLiteral):
             datatype = reference(value.datatype) if value.datatype else None
             # Normalising would change the lexical form that the other exports write.
@@ -125,94 +183,84 @@ def to_rdflib(graph: Graph) -> rdflib.Graph:
             )
         else:
             node = reference(value) if isinstance(value, str) else rdflib.URIRef(value.iri)
-        answer.add((rdflib.URIRef(subject), reference(predicate), node))
+        answer.add((rdflib.URIRef(address), reference(predicate), node))
     return answer
 
 
-def _subject(address: str, pairs: Iterable[Pair]) -> Subject:
-    """Group the pairs by predicate, each kept where it first stood, objects sorted and once each."""
-    grouped: dict[str, tuple[RdfTerm, ...]] = {}
-    several: dict[str, list[RdfTerm]] = {}
-    # Most predicates have one object; sparing those a list and a sort halves the time of an export.
-    for predicate, value in pairs:
-        if value is None:
-            continue
-        if predicate in grouped:
-            several.setdefault(predicate, [*grouped[predicate]]).append(value)
-        else:
-            grouped[predicate] = (value,)
-    for predicate, objects in several.items():
-        grouped[predicate] = tuple(sorted(set(objects), key=_rank))
-    return Subject(address, tuple(grouped.items()))
-
-
-def _rank(value: RdfTerm) -> tuple[int, str, str, str]:
-    if isinstance(value, str):
-        return (0, value, "", "")
-    if isinstance(value, Resource):
-        return (1, value.iri, "", "")
-    if value.datatype == "xsd:integer":
-        return (2, value.text.zfill(12), "", "")  # 2 before 10
-    return (3, value.text, value.language, value.datatype)
+def _sorted(values: Iterable[Any], key: Callable[[Any], Any] | None = None) -> tuple[Any, ...]:
+    """The values in order, each once."""
+    some = tuple(values)
+    return some if len(some) < 2 else tuple(sorted(set(some), key=key))
 
 
 # --- nodes --------------------------------------------------------------------------------------
 
 
-def _node(node: Node, edges: Iterable[Edge], items: Iterable[Edge], gaps: Iterable[int]) -> Iterator[Pair]:
-    yield from (("rdf:type", term) for term in TYPES[node.kind])
-    yield from _topic_names(node) if node.kind == "topic" else _titles(node)
-    yield from _identifiers(node)
-    if web_url(node.url):
-        yield "schema:url", Resource(iri(web_url(node.url)))
-    if node.date:
-        typed = date_literal(node.date)
-        # A day that does not exist is kept as written, but never as a typed date.
-        yield ("dcterms:issued", typed) if typed else ("dc:date", RdfLiteral(clean(node.date)))
-    yield "wm:inferred", RdfLiteral("date") if node.date_inferred else None
-    yield "wm:inferred", RdfLiteral("title") if node.title_inferred else None
-    yield "dc:creator", _plain(node.author)
-    yield "dc:publisher", _plain(node.site)
-    yield "wm:known", _plain(node.known)
-    if node.reading_minutes is not None:
-        yield "schema:timeRequired", RdfLiteral(f"PT{node.reading_minutes}M", "xsd:duration")
-    yield from (("schema:keywords", _plain(tag)) for tag in node.tags)
-    yield from (("dc:source", _plain(str(document))) for document in node.documents)
-    for kind, predicate in FLAT.items():
-        yield from ((predicate, Resource(iri(edge.target))) for edge in edges if edge.kind == kind)
-    yield from (("schema:itemListElement", Resource(_item_iri(edge))) for edge in items)
-    yield from (("wm:gap", _integer(gap)) for gap in gaps)
+def _node(near: Surroundings) -> Subject:
+    node = near.node
+    types = _sorted(TYPES[node.kind])
+    frame, names = _topic_names(node) if node.kind == "topic" else (_TITLED, _titles(node))
+    return subject(iri(node.id), frame, types, *names, *_facts(near))
 
 
-def _titles(node: Node) -> Iterator[Pair]:
-    if node.title:
-        yield "dcterms:title", text_literal(node.title)
-    yield from (("dcterms:alternative", text_literal(alias)) for alias in node.aliases if alias != node.title)
+def _facts(near: Surroundings) -> Iterator[Any]:
+    """The values of `_NODE`."""
+    node = near.node
+    named: dict[str, list[str]] = {scheme: [] for scheme in IDENTIFIERS}
+    plain = [clean(node.id)]
+    for scheme, value in node.identifiers:
+        if scheme in named:
+            named[scheme].append(clean(value))
+        else:
+            plain.append(clean(f"{scheme}:{value}"))
+    yield _sorted(plain)
+    yield from map(_sorted, named.values())
+    url = web_url(node.url)
+    yield iri(url) if url else None
+    typed = date_literal(node.date) if node.date else None
+    yield typed
+    # A day that does not exist is kept as written, but never as a typed date.
+    yield None if typed else _plain(node.date)
+    yield ("date",) * node.date_inferred + ("title",) * node.title_inferred
+    yield from (_plain(node.author), _plain(node.site), _plain(node.known))
+    yield None if node.reading_minutes is None else f"PT{node.reading_minutes}M"
+    yield _sorted([clean(tag) for tag in node.tags if tag])
+    yield _sorted([clean(path) for path in map(str, node.documents) if path])
+    ends: dict[str, list[str]] = {kind: [] for kind in FLAT}
+    for edge in near.edges:
+        if edge.kind in ends:
+            ends[edge.kind].append(iri(edge.target))
+    yield from map(_sorted, ends.values())
+    yield _sorted(map(_item_iri, near.parts))
+    yield _sorted(map(str, near.gaps), key=lambda gap: gap.zfill(12))  # 2 before 10
 
 
-def _topic_names(node: Node) -> Iterator[Pair]:
+def _titles(node: Node) -> tuple[RdfLiteral | None, tuple[RdfLiteral, ...]]:
+    others = (text_literal(alias) for alias in node.aliases if alias != node.title)
+    return text_literal(node.title) if node.title else None, _sorted(others, _by_text)
+
+
+def _by_text(literal: RdfLiteral) -> tuple[str, str]:
+    return literal.text, literal.language
+
+
+def _topic_names(node: Node) -> tuple[Frame, tuple[Any, ...]]:
     """Labels in the languages that the topic's definition gives; SKOS wants one preferred for each."""
     given = {label: language.lower() for language, label in node.labels}
     preferred: set[str] = set()
+    names: dict[str, list[RdfLiteral]] = {}
     for label in dict.fromkeys(filter(None, (node.title, *node.aliases))):
         literal = text_literal(label, by_script=True)
         if label in given:
             literal = RdfLiteral(literal.text, language=given[label])
         first = literal.language not in preferred if label in given else label == node.title
-        yield ("skos:prefLabel" if first else "skos:altLabel"), literal
+        names.setdefault("pref" if first else "alt", []).append(literal)
         if first:
             preferred.add(literal.language)
-    yield "skos:broader", Resource(iri(node.broader)) if node.broader else None
-    yield "skos:inScheme", TOPICS
-
-
-def _identifiers(node: Node) -> Iterator[Pair]:
-    yield "dcterms:identifier", RdfLiteral(clean(node.id))
-    for name, value in node.identifiers:
-        if name in IDENTIFIERS:
-            yield IDENTIFIERS[name], RdfLiteral(clean(value))
-        else:
-            yield "dcterms:identifier", RdfLiteral(clean(f"{name}:{value}"))
+    order = sorted(_LABELS, key=list(names).index) if len(names) == 2 else ["pref", "alt"]
+    broader = iri(node.broader) if node.broader else None
+    labels = (_sorted(names.get(name, ()), _by_text) for name in order)
+    return _TOPIC[order[0]], (*labels, broader, TOPICS)
 
 
 def _item_iri(edge: Edge) -> str:
@@ -222,14 +270,14 @@ def _item_iri(edge: Edge) -> str:
 def _item(edge: Edge) -> Subject:
     """A place in a series; an rdf:List could hold neither gaps nor an article in two series."""
     assert edge.position is not None
-    return _subject(
+    return subject(
         _item_iri(edge),
-        [
-            ("rdf:type", "schema:ListItem"),
-            ("schema:position", _integer(edge.position)),
-            ("wm:part", _plain(edge.part)),
-            ("schema:item", Resource(iri(edge.source))),
-        ],
+        _ITEM,
+        "schema:ListItem",
+        str(edge.position),
+        _plain(edge.number),
+        _plain(edge.part),
+        iri(edge.source),
     )
 
 
@@ -240,56 +288,61 @@ def _citations(edges: Iterable[Edge]) -> Iterator[Subject]:
     for edge in edges:
         if edge.kind != "cites":
             continue
+        source, target = iri(edge.source), iri(edge.target)
         for name, mention in _named(edge):
-            yield _subject(
+            yield subject(
                 f"urn:wenmai:citation:{name}",
-                [
-                    ("rdf:type", "cito:Citation"),
-                    ("cito:hasCitingEntity", Resource(iri(edge.source))),
-                    ("cito:hasCitedEntity", Resource(iri(edge.target))),
-                    ("cito:hasCitationCharacterization", "cito:cites"),
-                    ("wm:rule", _plain(mention.rule or edge.rule)),
-                    ("wm:evidence", Resource(f"urn:wenmai:pointer:{name}")),
-                ],
+                _CITATION,
+                "cito:Citation",
+                source,
+                target,
+                "cito:cites",
+                _plain(mention.rule or edge.rule),
+                f"urn:wenmai:pointer:{name}",
             )
-            yield from _pointer(name, edge.source, mention)
+            # Where a record stated it there is no text to point into.
+            offsets = (str(mention.start), str(mention.end)) if mention.end else (None, None)
+            yield from _pointer(name, source, mention, *offsets)
 
 
 def _named(edge: Edge) -> Iterator[tuple[str, Evidence]]:
     """Each mention with the digest of citing id, cited id, folded text and n-th occurrence."""
-    seen: Counter[str] = Counter()
+    seen: dict[str, int] = {}
     for mention in edge.mentions:
         folded = _folded(mention.text)
-        seen[folded] += 1
+        seen[folded] = seen.get(folded, 0) + 1
         yield _digest(edge.source, edge.target, folded, seen[folded]), mention
 
 
-def _pointer(name: str, source: str, mention: Evidence | Unresolved) -> Iterator[Subject]:
+def _pointer(
+    name: str, source: str, mention: Evidence | Unresolved, start: str | None, end: str | None
+) -> Iterator[Subject]:
     """Where a mention stands: the words, their offsets, and the sentence around them."""
-    pairs: list[Pair] = [
-        ("rdf:type", "c4o:InTextReferencePointer"),
-        ("frbr:partOf", Resource(iri(source))),
-        ("c4o:hasContent", RdfLiteral(clean(mention.text))),
-        ("dc:source", _plain(mention.document)),
-    ]
-    if isinstance(mention, Unresolved):
-        pairs.append(("wm:start", _integer(mention.start)))
-    elif mention.end:  # else a record stated it: there is no text to point into
-        pairs += [("wm:start", _integer(mention.start)), ("wm:end", _integer(mention.end))]
-    if not mention.context:
-        yield _subject(f"urn:wenmai:pointer:{name}", pairs)
-        return
-    context = Resource(f"urn:wenmai:context:{name}")
-    yield _subject(f"urn:wenmai:pointer:{name}", [*pairs, ("c4o:hasContext", context)])
-    # hasContext is an object property: the sentence is the content of a node of its own.
-    yield _subject(context.iri, [("c4o:hasContent", RdfLiteral(clean(mention.context)))])
+    context = f"urn:wenmai:context:{name}" if mention.context else None
+    yield subject(
+        f"urn:wenmai:pointer:{name}",
+        _POINTER,
+        "c4o:InTextReferencePointer",
+        source,
+        clean(mention.text),
+        _plain(mention.document),
+        start,
+        end,
+        context,
+    )
+    if context:  # an object of hasContext: the sentence is the content of a node of its own
+        yield subject(context, _CONTEXT, clean(mention.context))
 
 
-# What somebody says in so many words is of a class of its own.
-_CLASS_OF_GROUND = {"declared": "wm:DeclaredRequirement", "stated": "wm:StatedRequirement"}
+# A requirement is of a class of its own by whose word it is one.
+_CLASS_OF_GROUND = {
+    "declared": "wm:DeclaredRequirement",
+    "stated": "wm:StatedRequirement",
+    "inferred": "wm:InferredRequirement",
+}
 
 
-def _scored(edges: list[Edge]) -> Iterator[Subject]:
+def _scored(edges: Sequence[Edge]) -> Iterator[Subject]:
     """Prerequisites and topics: from, to, score, and what the score was made of."""
     cited = {edge.target: edge for edge in edges if edge.kind == "cites"}
     for edge in edges:
@@ -298,34 +351,35 @@ def _scored(edges: list[Edge]) -> Iterator[Subject]:
         what = "requirement" if edge.kind == "requires" else "aboutness"
         name = _digest(edge.source, edge.kind, edge.target)
         reasons = [f"urn:wenmai:reason:{name}:{number}" for number in range(1, len(edge.reasons) + 1)]
-        pairs: list[Pair] = [
-            ("rdf:type", f"wm:{what.title()}"),
-            ("rdf:type", _CLASS_OF_GROUND.get(edge.ground)),
-            ("wm:from", Resource(iri(edge.source))),
-            ("wm:to", Resource(iri(edge.target))),
-            ("wm:role", _plain(edge.role)),
-            ("wm:score", _score(edge.weight)),
-            ("wm:rule", _plain(edge.rule)),
-        ]
-        pairs += [("wm:evidence", Resource(reason)) for reason in reasons]
+        evidence = reasons
         if edge.kind == "requires" and edge.target in cited:
-            citations = _named(cited[edge.target])
-            pairs += [("wm:evidence", Resource(f"urn:wenmai:citation:{digest}")) for digest, _ in citations]
-        yield _subject(f"urn:wenmai:{what}:{name}", pairs)
+            evidence = reasons + [f"urn:wenmai:citation:{digest}" for digest, _ in _named(cited[edge.target])]
+        ground = _CLASS_OF_GROUND.get(edge.ground)
+        yield subject(
+            f"urn:wenmai:{what}:{name}",
+            _SCORED,
+            _sorted([f"wm:{what.title()}", ground] if ground else [f"wm:{what.title()}"]),
+            iri(edge.source),
+            iri(edge.target),
+            _plain(edge.role),
+            _score(edge.weight),
+            None if edge.probability is None else _score(edge.probability),
+            _plain(edge.rule),
+            _sorted(evidence),
+        )
         yield from map(_reason, reasons, edge.reasons)
 
 
 def _reason(address: str, reason: Reason) -> Subject:
-    return _subject(
+    return subject(
         address,
-        [
-            ("rdf:type", "wm:Reason"),
-            ("wm:rule", _plain(reason.kind)),
-            ("dcterms:description", _plain(reason.text)),
-            ("c4o:hasContent", _plain(reason.context)),
-            ("wm:score", _score(reason.value)),
-            ("wm:from", Resource(iri(reason.source)) if reason.source else None),
-        ],
+        _REASON,
+        "wm:Reason",
+        _plain(reason.kind),
+        _plain(reason.text),
+        _plain(reason.context),
+        _score(reason.value),
+        iri(reason.source) if reason.source else None,
     )
 
 
@@ -336,30 +390,28 @@ def _open(mentions: Iterable[Unresolved]) -> Iterator[Subject]:
         folded = _folded(mention.text)
         seen[folded] += 1
         name = _digest(mention.source, "", folded, seen[folded])
-        pairs: list[Pair] = [
-            ("rdf:type", "wm:Unresolved"),
-            ("wm:from", Resource(iri(mention.source))),
-            ("wm:rule", _plain(mention.reason)),
-            ("wm:evidence", Resource(f"urn:wenmai:pointer:{name}")),
-        ]
-        pairs += [("wm:candidate", Resource(iri(candidate))) for candidate in mention.candidates]
-        yield _subject(f"urn:wenmai:unresolved:{name}", pairs)
-        yield from _pointer(name, mention.source, mention)
+        source = iri(mention.source)
+        yield subject(
+            f"urn:wenmai:unresolved:{name}",
+            _UNRESOLVED,
+            "wm:Unresolved",
+            source,
+            _plain(mention.reason),
+            f"urn:wenmai:pointer:{name}",
+            _sorted(map(iri, mention.candidates)),
+        )
+        yield from _pointer(name, source, mention, str(mention.start), None)
 
 
 # --- values -------------------------------------------------------------------------------------
 
 
-def _plain(text: str) -> RdfLiteral | None:
-    return RdfLiteral(clean(text)) if text else None
+def _plain(text: str) -> str | None:
+    return clean(text) if text else None
 
 
-def _integer(value: int) -> RdfLiteral:
-    return RdfLiteral(str(value), "xsd:integer")
-
-
-def _score(value: float) -> RdfLiteral | None:
-    return RdfLiteral(decimal(value), "xsd:decimal") if math.isfinite(value) else None
+def _score(value: float) -> str | None:
+    return decimal(value) if math.isfinite(value) else None
 
 
 def _folded(text: str) -> str:

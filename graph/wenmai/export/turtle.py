@@ -2,16 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any
 
-from wenmai.export.rdf import Subject, subjects
-from wenmai.export.terms import PREFIXES, RdfTerm, Resource, quoted
-from wenmai.model import Graph
+from wenmai.export.frames import Frame, Slot, Subject
+from wenmai.export.rdf import subjects
+from wenmai.export.terms import PREFIXES, RdfLiteral, quoted
+from wenmai.model import GraphSource
 
 __all__ = ["generate"]
 
 
-def generate(graph: Graph) -> Iterator[str]:
+def _literal(value: RdfLiteral) -> str:
+    text, datatype, language = value
+    return quoted(text) + (f"@{language}" if language else f"^^{datatype}" if datatype else "")
+
+
+_SEVERAL = ",\n        "  # objects stand below each other, so that a diff shows the one that changed
+# How a value is written, and what stands around it in the layout; Turtle reads 3 and 0.5 as numbers.
+_WRITTEN: dict[str, tuple[str, Callable[[Any], str] | None]] = {
+    "term": ("%s", None),
+    "resource": ("<%s>", None),
+    "text": ("%s", quoted),
+    "literal": ("%s", _literal),
+    "xsd:integer": ("%s", None),
+    "xsd:decimal": ("%s", None),
+    "xsd:duration": ('"%s"^^xsd:duration', None),
+}
+
+
+def generate(graph: GraphSource) -> Iterator[str]:
     """The graph as Turtle, a few subjects per chunk; the same graph gives the same bytes."""
     yield "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in PREFIXES.items())
     for subject in subjects(graph):
@@ -19,24 +40,33 @@ def generate(graph: Graph) -> Iterator[str]:
 
 
 def _block(subject: Subject) -> str:
+    text, written = _layout(subject.frame)
+    filled = [subject.iri, *subject.values]
+    for place, write in written:
+        filled[place] = write(filled[place])
+    return text % tuple(filled)
+
+
+@cache
+def _layout(frame: Frame) -> tuple[str, list[tuple[int, Callable[[Any], str]]]]:
+    """The text of a block with room for values, and how those are written that do not stand as they are."""
     lines = []
-    for predicate, objects in subject.statements:
-        if predicate == "rdf:type":
-            lines.append("    a " + ", ".join(map(_term, objects)))
-        elif len(objects) == 1:
-            lines.append(f"    {predicate} {_term(objects[0])}")
-        else:
-            # Several objects stand below each other, so that a diff shows the one that changed.
-            lines.append(f"    {predicate} " + ",\n        ".join(map(_term, objects)))
-    return f"\n<{subject.iri}>\n" + " ;\n".join(lines) + " .\n"
+    written = []
+    for place, slot in enumerate(frame.slots, 1):
+        around, write = _WRITTEN[slot.kind]
+        if slot.several:
+            around, write = "%s", _all(slot, around, write)
+        if write:
+            written.append((place, write))
+        lines.append(f"    {'a' if slot.predicate == 'rdf:type' else slot.predicate} {around}")
+    return "\n<%s>\n" + " ;\n".join(lines) + " .\n", written
 
 
-def _term(value: RdfTerm) -> str:
-    if isinstance(value, Resource):
-        return f"<{value.iri}>"
-    if isinstance(value, str):
-        return value
-    text, datatype, language = value
-    if datatype in ("xsd:integer", "xsd:decimal"):
-        return text  # Turtle reads 3 and 0.5 as these types
-    return quoted(text) + (f"@{language}" if language else f"^^{datatype}" if datatype else "")
+def _all(slot: Slot, around: str, write: Callable[[Any], str] | None) -> Callable[[Any], str]:
+    """How several values are written."""
+    between = ", " if slot.predicate == "rdf:type" else _SEVERAL
+
+    def joined(values: tuple[Any, ...]) -> str:
+        return between.join([around % (write(value) if write else value) for value in values])
+
+    return joined

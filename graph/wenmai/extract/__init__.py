@@ -20,7 +20,7 @@ from wenmai.extract.sentences import Sentences
 from wenmai.extract.series import read_title
 from wenmai.extract.voice import voice_of
 from wenmai.extract.works import hint_of, hint_of_address
-from wenmai.fold import canonical_url, simplified
+from wenmai.fold import canonical_url, fold, simplified
 from wenmai.model import (
     Cue,
     Declaration,
@@ -44,6 +44,7 @@ _BEFORE_A_MARK = ' \n的，,在于:：“"（(['  # what may stand between a phr
 # Between two titles of an enumeration: 、 and 和 and brackets, or a name and its year.
 _BETWEEN = re.compile(r"[\s、，,；;和与及以或/|（）()“”\"·-]{0,8}(?:and|or|或是|还有)?[\s]*")
 _TEMPLATE = re.compile(r"\{[{%]")  # {{ post.title }}: a page's code, and no title
+_SECTION = "节"
 _NEAR_STRAY = 12  # characters on either side of a mark without its partner that are shown
 _THIS = re.compile(r"[这那此该本上下前后][\w ]{0,8}")  # words that point and name nothing
 
@@ -139,6 +140,7 @@ class _Scan:
     def __init__(self, document: Document, marks: list[Span]) -> None:
         self.document = document
         self.text = document.text
+        self.plain = simplified(self.text)  # the words as the rules read them, sign by sign where they were
         self.marks = marks
         self.starts = [start for start, _ in marks]
         self.links = [link for link in document.links if link.url]
@@ -173,8 +175,8 @@ class _Scan:
             link = self._link_of(start, end)
             title = " ".join(self.text[start + 1 : end - 1].split())
             url, wiki = (link.url, link.wiki) if link else ("", False)
-            mention = self._mention(start, end, title=title, url=url, shape="mark", wiki=wiki)
-            yield replace(mention, beside=beside_of(*self._around(start, end, link), mention.voice))
+            around = self._around(start, end, link)
+            yield self._mention(start, end, title=title, url=url, shape="mark", wiki=wiki, around=around)
 
     def _touches_mark(self, link: Link) -> bool:
         """Whether a link is within a mark or around one."""
@@ -281,14 +283,18 @@ class _Scan:
         spans = chain(marks_in_code(self.text, opaque), quotations(self.text, opaque, self.cited))
         for start, end in islice(spans, bounds.MOST_QUOTATIONS):
             title = " ".join(self.text[start + 1 : end - 1].split())
-            yield replace(self._mention(start, end, title=title, url="", shape="mark"), quoted=True)
+            yield self._mention(start, end, title=title, url="", shape="mark", quoted=True)
 
     def _implicit(self) -> Iterator[Mention]:
         opaque_starts = [start for start, _ in self.document.opaque]
         for start, end, name, reach in islice(implicit_references(self.text), bounds.MOST_MENTIONS):
             if covers(self.document.opaque, opaque_starts, start) or covers(self.marks, self.starts, start):
                 continue
+            if self._is_own_section(reach, start):
+                continue
             behind = bisect_left(self.starts, end)
+            if reach.number and (self._link_at(start) or self._link_at(end - 1)):
+                continue  # [1.2 节](#b) leads within its own text, or says itself where
             cue: Cue = "forward" if reach.kind == "next" or reach.part == "下" else "previous"
             if behind < len(self.starts) and not self.text[end : self.starts[behind]].strip(_BEFORE_A_MARK):
                 # 上一篇文章《…》: the phrase introduces the mark and cites nothing of its own
@@ -312,6 +318,20 @@ class _Scan:
                 hint=Hint(kind="article", why=f"implicit-{name}"),
             )
 
+    def _begins_with_title(self) -> bool:
+        first, last = next(iter(self.document.headings), (0, 0))
+        return fold(self.text[first:last]) == fold(self.document.title)
+
+    def _is_own_section(self, reach: Reach, start: int) -> bool:
+        """Whether 上一节 stands behind a section of this text, or 见 1.1 beside a line that begins so."""
+        if reach.kind == "previous" and reach.unit == _SECTION:
+            return bisect_right(self.headings, start) - self._begins_with_title() >= bounds.OWN_SECTIONS
+        if not reach.number:
+            return False
+        steps = reach.number.replace(".", r"\.")
+        begins = rf"^[\s#§*_(（【\[第]{{0,8}}(?:(?:chapter|section)\s)?{steps}(?!\.?[0-9])"
+        return bool(re.search(begins, self.text, re.MULTILINE | re.IGNORECASE))
+
     def _mention(
         self,
         start: int,
@@ -322,6 +342,8 @@ class _Scan:
         shape: str,
         wiki: bool = False,
         throughout: bool = False,
+        quoted: bool = False,
+        around: tuple[str, str] = ("", ""),
     ) -> Mention:
         first, last = self.sentences.bounds(start, end)
         # 参考《A》和《B》: what stands before the first and behind the last is said of both
@@ -331,6 +353,7 @@ class _Scan:
         marked = shape == "mark"
         listed = self._is_listed(start)
         address = canonical_url(url) if url else ""
+        voice = voice_of(before, after) if marked else ""
         rest = self._rest_of_line(end) if marked else ""
         hint = hint_of(title, address, before, after, rest) if marked else hint_of_address(address)
         if marked and listed and not hint.kind and self._lists_books(start):
@@ -353,7 +376,9 @@ class _Scan:
             led_by=self.led.get(start),
             series=read_title(title) if title else None,
             hint=hint,
-            voice=voice_of(before, after) if marked else "",
+            voice=voice,
+            quoted=quoted,
+            beside=beside_of(*around, voice),
         )
 
     def _cue(self, start: int, before: str, after: str, behind: str) -> Cue:
@@ -382,7 +407,7 @@ class _Scan:
 
     def _words(self, start: int, end: int) -> str:
         """The words of a place as the rules read them, in simplified characters."""
-        return simplified(self.text[start:end])
+        return self.plain[start:end]
 
     def _rest_of_line(self, end: int) -> str:
         """What stands behind a mark, up to the next one or the end of the line."""

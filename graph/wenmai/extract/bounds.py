@@ -34,6 +34,7 @@ FEWEST_FIFTHS = 3  # fifths of the text: in which it is used; in fewer it is the
 # --- references without a title ---
 BEHIND_SIGN = 40  # code points: behind 篇, 期 and the like that a phrase can take
 FARTHEST_COUNTED = 60  # code points: around 第二篇 in which something else that it counts is named
+OWN_SECTIONS = 2  # headings: before 上一节 that make it one of this text; behind one there is none before
 OPENING = 600  # code points: in which a text says of which series it is
 
 # --- kinds ---

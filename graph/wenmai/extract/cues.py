@@ -29,7 +29,7 @@ class CueRule:
 
     def fits(self, before: str, after: str) -> bool:
         """Whether the words on either side of a mark are those of this row."""
-        sides = (self.before and self.before.search(before), self.after and self.after.search(after))
+        sides = (self.before and self.before.search(before), self.after and self.after.match(after))
         return bool(all(sides) if self.both else any(sides))
 
 

@@ -23,7 +23,10 @@ _IN_IT = r"\s?(?:的?[中里]面?|当中)"
 _TELLS = r"(?:介绍|提到|提及|提|说明|说|讲解|讲到|讲|谈到|谈|讨论|分析|解释|推导|证明|写|问)"
 _TOLD = rf"\s?[，,]?\s?(?:我们?|笔者|已经?|曾经?|也|就|都|有|详细){{0,4}}{_TELLS}"
 _NUMBER_ENGLISH = r"(?:[0-9]{1,2}|[IVX]{1,5}|one|two|three|four|five|six|seven|eight|nine|ten)"
+# 1.2, 10.3.1
+_STEPS = r"(?:0|[1-9][0-9]?)(?:\.(?:0|[1-9][0-9]?)){1,2}(?!\.?[0-9])"
 BARE = "bare-position"
+POSITION_ENGLISH = "position-english"
 # Another book, or somebody else's, whose chapter it is: 《飞马传》的第三章, that book's 第三章, SICP 第三章.
 _OF_ANOTHER = (
     r"(?<![》」”’\])）A-Za-z])(?<![》」”’\])）A-Za-z]\s)(?<![》」”’\])）A-Za-z书著版文材本刊报剧片说][的中里上])(?<![报刊志书])(?<![报刊志书]\s)"
@@ -31,6 +34,7 @@ _OF_ANOTHER = (
 )
 # What is said in 第三期, where the sign alone may count anything.
 _IN_UNIT = rf"(?:{_IN_IT}|{_TOLD}[过了到])"
+_IN_ISSUE = rf"(?:{_IN_IT}|{_TOLD}[过了到的])"  # not of 节, which every article has
 _OTHERS = r"幅|章|论文|报道|报导|新闻|小说|作文|散文|课文"  # 篇 counts these as well
 
 
@@ -78,6 +82,10 @@ def _sign_of(match: re.Match[str]) -> str:
     groups = match.groupdict()
     sign = next(sign for name in ("unit", "unit2", "unit3") if (sign := groups.get(name)))
     return unit_sign(sign)
+
+
+def _steps(match: re.Match[str]) -> Reach:
+    return Reach(kind="position", number=match.groupdict().get("n2") or match["n"])
 
 
 def _next(_: re.Match[str]) -> Reach:
@@ -130,10 +138,49 @@ IMPLICIT_RULES: tuple[ImplicitRule, ...] = (
         "第三篇中已经看到",
         "我写的第二篇文章里",
     ),
+    # a number of several steps: only in a series whose titles have such, and where no heading has this one
+    ImplicitRule(
+        "steps",
+        re.compile(
+            rf"(?:如\s?)?(?=[第0-9]){_OF_ANOTHER}(?P<said>(?:第\s?)?(?<![0-9.])(?P<n>{_STEPS})\s?(?:章节|小节|[节章讲课])(?![程约]))"
+        ),
+        _steps,
+        "如 2.3 节所述",
+        "《飞马传》2.3 节",
+    ),
+    ImplicitRule(
+        "steps",
+        re.compile(
+            rf"{CONSULT}(?:本系列的?)?\s?(?:第\s?)?(?P<n>{_STEPS})"
+            r"(?=\s*(?:$|[，。；、,;:：）)\]】\n]|\.(?!\w)|[的中里与和及]))"
+        ),
+        _steps,
+        "轮子见 1.1。",
+        "可见 1.1 倍的轮子",
+    ),
+    ImplicitRule(
+        "steps",
+        re.compile(rf"如\s?(?P<said>(?:第\s?)?(?P<n>{_STEPS}))\s?所[述说讲言示]"),
+        _steps,
+        "正如 1.2 所说",
+        "如 1.2 倍",
+    ),
+    ImplicitRule(
+        "steps",
+        re.compile(
+            r"(?<![0-9]\s)(?<![0-9],\s)\b"  # RFC 1122, section 1.3
+            rf"(?:(?:chapter|section) (?P<n>{_STEPS})|see (?:also )?(?P<n2>{_STEPS}))"
+            r"(?!\w|%| ?(?:of|in|from) (?!this|the series)|,? ?(?:to|and|-) v?[0-9])",
+            re.I,
+        ),
+        _steps,
+        "as section 2.3 shows",
+        "section 2.3 of the Horse Book",
+    ),
     # units other than 篇: only in a series whose titles count with the same sign
     ImplicitRule(
         "unit",
-        re.compile(rf"{_OF_ANOTHER}第\s?{_N}\s?(?P<unit>[章讲课])(?![节程堂时]|\s?[:：])"),
+        re.compile(rf"(?=第){_OF_ANOTHER}第\s?{_N}\s?(?P<unit>[章讲课])(?![节程堂时]|\s?[:：])"),
         _unit,
         "尺寸见第 2 章",
         "《飞马传》第二章",
@@ -141,8 +188,9 @@ IMPLICIT_RULES: tuple[ImplicitRule, ...] = (
     ImplicitRule(
         "unit",
         re.compile(
-            rf"{_OF_ANOTHER}(?:(?:(?<=[见考])|(?<=[见考]\s))第\s?{_N}\s?(?P<unit>[期集回话节])"
-            rf"|第\s?(?P<n2>[0-9]{{1,2}}|[一两二三四五六七八九十]{{1,3}})\s?(?P<unit2>[期集回话节]){_IN_UNIT})"
+            rf"(?=第){_OF_ANOTHER}(?:(?:(?<=[见考])|(?<=[见考]\s))第\s?{_N}\s?(?P<unit>[期集回话节])"
+            rf"|第\s?(?P<n2>[0-9]{{1,2}}|[一两二三四五六七八九十]{{1,3}})\s?"
+            rf"(?:(?P<unit2>[期集回话]){_IN_ISSUE}|(?P<unit3>节){_IN_UNIT}))"
         ),
         _unit,
         "在第一期中也有",
@@ -216,17 +264,17 @@ IMPLICIT_RULES: tuple[ImplicitRule, ...] = (
     ),
     ImplicitRule(  # some of them: it is not said which
         "some",
-        re.compile(rf"(?:(?:之前|此前|以前)的?(?:几|若干|数)|前面?的?若干)篇{_ARTICLE}?"),
+        re.compile(rf"(?:(?:之前|此前|以前)的?(?:几|若干|数)|前面?的?若干)篇(?!{_OTHERS}){_ARTICLE}?"),
         _several,
         "之前的几篇文章",
-        "之前的一篇文章",
+        "之前的几篇论文",
     ),
-    ImplicitRule(
+    ImplicitRule(  # what stands before this one in its series: all of it
         "previous-several",
-        re.compile(rf"(?:(?:前面|前)的?(?:几|数)篇{_ARTICLE}?|前面的?(?:一系列|系列){_ARTICLE})"),
+        re.compile(rf"(?:前面?的?(?:几|数)篇(?!{_OTHERS}){_ARTICLE}?|前面的?(?:一系列|系列){_ARTICLE})"),
         _several,
         "前面的几篇文章",
-        "后面的几篇文章",
+        "前面的几篇论文",
     ),
     ImplicitRule(  # 上篇 of （上）, （中）, （下）; elsewhere the neighbour
         "part",
@@ -260,7 +308,7 @@ IMPLICIT_RULES: tuple[ImplicitRule, ...] = (
         "in the previous section",
     ),
     ImplicitRule(
-        "position-english",
+        POSITION_ENGLISH,
         re.compile(
             rf"\b(?:(?:in|from|of|see) part (?P<n>{_NUMBER_ENGLISH})(?: of this series)?"
             rf"|part (?P<n2>{_NUMBER_ENGLISH}) of this series)\b(?!\w)",
@@ -279,13 +327,15 @@ _STARTS_BADLY = re.compile(
 # 这篇文章是下篇，: what this text itself is; 本文是上篇的续 tells of another one.
 _ITSELF = re.compile(r"[文章篇这][是为][上中下]篇(?:\Z|[，,。.；;、！!\n])")
 # Every phrase has one of these signs; looking only around them is ten times faster than looking everywhere.
-# The first letter stands outside the alternatives, so that the search runs to it three times as fast.
+# The first letter stands outside the alternatives, in each case that it has: the search runs to it three
+# times as fast.
 _SIGN = re.compile(
-    r"[篇接系期ifospV章讲講课課集回话話节節其](?:(?<=[篇期])"
+    r"[篇如接系期cCiIfFoOsSpPvV\u0130\u0131\u017f章讲講课課集回话話节節其见見考看阅閱照读讀步](?i:(?<=[篇期])"
+    r"|(?<=[如见見考看阅閱照读讀步])(?:本系列的?)?\s?第?\s?[0-9]{1,2}\.[0-9]"
+    r"|(?<=\b[cs])(?:hapter |ection |ee (?:also )?)[0-9]{1,2}\.[0-9]"
     r"|(?<=[上前第0-9一两兩二三四五六七八九十\s][章讲講课課集回话話节節])|(?<=其)[一二三四五六七八九十]|(?<=V)ol|(?<=接)上|(?<=系)列|(?<=\bp)art\b"
     r"|(?<=\b[ifos])(?:(?<=i)n|(?<=f)rom|(?<=o)f|(?<=s)ee) "
-    r"(?:the|my|our|chapter|lesson|lecture|issue|volume|episode)\b)",
-    re.I,
+    r"(?:the|my|our|chapter|lesson|lecture|issue|volume|episode)\b)"
 )
 # What is near where 第二篇 counts something else: papers, a list of links.
 _COUNTS_OTHERS = re.compile(
@@ -294,6 +344,12 @@ _COUNTS_OTHERS = re.compile(
 )
 
 
+# part 2 of the expression: something in this text has parts, and "from part 1" is one of those.
+_PARTS_OF_ELSE = re.compile(
+    rf"\bpart {_NUMBER_ENGLISH} of the "
+    r"(?!(?:\w+[ -]){0,2}(?:series|tutorial|guide|walkthrough|posts?|articles?|book)\b)",
+    re.I,
+)
 # What a search has to see of a text and judges nothing by: as wide as the widest row above, and more.
 _BEFORE = 14  # code points before a sign that a phrase can take
 _ASIDE = 4  # code points before a phrase that can make other words of it
@@ -304,6 +360,7 @@ def implicit_references(text: str) -> Iterator[tuple[int, int, str, Reach]]:
 
     Where two rules meet, the one higher in the table wins.
     """
+    plain = simplified(text)
     windows: list[list[int]] = []
     for sign in _SIGN.finditer(text):
         start, end = max(0, sign.start() - _BEFORE), sign.end() + bounds.BEHIND_SIGN
@@ -311,15 +368,23 @@ def implicit_references(text: str) -> Iterator[tuple[int, int, str, Reach]]:
             windows[-1][1] = end
         else:
             windows.append([start, end])
-    for start, end in windows:
-        yield from _in_window(text, start, min(end, len(text)))
+    for first, last in windows:
+        for start, end, name, reach in _in_window(plain, first, min(last, len(text))):
+            if name != POSITION_ENGLISH or _is_of_series(text, start, end):
+                yield start, end, name, reach
 
 
-def _in_window(text: str, first: int, last: int) -> list[tuple[int, int, str, Reach]]:
+def _is_of_series(text: str, start: int, end: int) -> bool:
+    """Whether "part 2" says so itself, or nothing else in the text has parts."""
+    return text[start:end].endswith("series") or not _PARTS_OF_ELSE.search(text)
+
+
+def _in_window(plain: str, first: int, last: int) -> list[tuple[int, int, str, Reach]]:
+    """What a window holds of a text in simplified characters."""
     found: list[tuple[int, int, str, Reach]] = []
     taken: set[int] = set()
     shift = max(0, first - _ASIDE)
-    words = simplified(text[shift:last])
+    words = plain[shift:last]
     others: list[int] | None = None  # where 第二篇 counts something else, once a rule asks for it
     for rule in IMPLICIT_RULES:
         for match in rule.pattern.finditer(words, first - shift):
@@ -332,7 +397,7 @@ def _in_window(text: str, first: int, last: int) -> list[tuple[int, int, str, Re
                 continue
             if rule.name == BARE:
                 if others is None:
-                    others = _others(text, shift, last)
+                    others = _others(plain, shift, last)
                 near = bisect_left(others, start - bounds.FARTHEST_COUNTED)
                 if near < len(others) and others[near] < end + bounds.FARTHEST_COUNTED:
                     continue
@@ -342,8 +407,8 @@ def _in_window(text: str, first: int, last: int) -> list[tuple[int, int, str, Re
     return sorted(found, key=lambda row: row[0])
 
 
-def _others(text: str, shift: int, last: int) -> list[int]:
+def _others(plain: str, shift: int, last: int) -> list[int]:
     """Where something that 第二篇 could count is named in or near a window, from `shift` on."""
     first = max(0, shift - bounds.FARTHEST_COUNTED)
-    near = simplified(text[first : last + bounds.FARTHEST_COUNTED])
+    near = plain[first : last + bounds.FARTHEST_COUNTED]
     return [match.start() + first - shift for match in _COUNTS_OTHERS.finditer(near)]

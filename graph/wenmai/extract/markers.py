@@ -131,7 +131,7 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
     ),
     _rule(
         "word-of-time",  # S Day 3, S Week 12, S Lesson 2
-        rf"{OPENING}?(?<!\w)(?:Day|Week|(?P<unit>Lesson|Lecture|Issue)|Step|Section|Round|Stage|Phase)\s?[-#]?\s?"
+        rf"{OPENING}?(?<!\w)(?:Day|Week|(?P<unit>Lesson|Lecture|Issue)|Step|Section|Round|(?<!\w-)Stage|Phase)\s?[-#]?\s?"
         rf"(?P<n>[0-9]{{1,3}})(?!\w)(?!\.[0-9])(?:-(?P<part>[0-9]{{1,2}})(?![\w-]))?{CLOSING}?",
         "Wooden Horses: Day 3",
         "Everyday 365 things",
@@ -171,6 +171,14 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
         r"(?<=\w)(?<![0-9]{4})(?<!-[0-9]{2})\s?[-_]\s?(?P<n>0(?=[0-9]*[1-9])[0-9]{1,2})(?=[-_:、.\s]\s?\D|$)",
         "Wooden Horses-07 Wings",
         "Meeting of 2018-01-05",
+        weak=True,
+    ),
+    _rule(
+        "padded-at-end",  # Wooden Horses 02, Wooden Horses 02 - Wings; no day of a month
+        r"(?<=[^\W\d])(?<!\bJan|\bFeb|\bMar|\bApr|\bMay|\bJun|\bJul|\bAug|\bSep|\bOct|\bNov|\bDec)"
+        r"\s(?P<n>0[1-9])(?=\s?$|\s[-–—|]\s|\s?[:：])",
+        "Wooden Horses 02 - Wings",
+        "Notes of May 05",
         weak=True,
     ),
     _rule(

@@ -28,6 +28,7 @@ _TOLD_IN_PARTS = ("which", "padded-number")  # shapes of numbers before a part i
 _ZERO = ("0", "00", "零", "〇")
 _LONGEST = 300  # code points; more is no title
 _FILE_ENDING = re.compile(r"\.(?:md|markdown|mdx)$", re.IGNORECASE)  # a title that is a file's name
+_PACKAGE = re.compile(r"@[\w.-]+/[\w.-]+")  # @wood/horse-stage-2 is a package of that name
 # A title without any of these tells no place in a series.
 _CAN_TELL = re.compile(
     rf"[0-9Ⅰ-Ⅻ①-⑳⑴-⒇㈠-㈩{HAN}壹贰叁肆伍陆柒捌玖拾上中下前后续终完结补篇番外序附尾声]"
@@ -75,7 +76,7 @@ def _read(title: str) -> SeriesMark | None:
     if len(text) > _LONGEST:
         return None
     plain = _plain(text)
-    if not _CAN_TELL.search(plain):
+    if not _CAN_TELL.search(plain) or _PACKAGE.fullmatch(plain):
         return None
     strong = [
         (match.start(), order, rule, match)

@@ -28,7 +28,7 @@ class VoiceRule:
 
     def fits(self, before: str, after: str) -> bool:
         """Whether the words on either side of a mark are those of this row."""
-        found = (self.before and self.before.search(before)) or (self.after and self.after.search(after))
+        found = (self.before and self.before.search(before)) or (self.after and self.after.match(after))
         return bool(found)
 
 

@@ -199,6 +199,7 @@ def _kind_at_mark(words: object, *, measured: str = "") -> tuple[re.Pattern[str]
 
 _SAID_SHOWN = _kind_at_mark(SHOWN, measured="[歌曲片剧戏画]")
 _SAID_WRITTEN = _kind_at_mark(WRITTEN, measured="[诗词]")
+_SAID_COURSE = re.compile(rf"^[这那]一?门[^，,。；;！!？?《》的]{{0,3}}课(?:程)?{_NOT_ABOUT}")
 _SAID_SOFTWARE = _kind_at_mark(SOFTWARE)
 _SAID_BOOK_AT_MARK = re.compile(rf"(?:{BOOK}|{BOUND}){_CALLED}")
 _LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
@@ -225,7 +226,7 @@ def hint_of(title: str, address: str, before: str, after: str, line: str = "") -
         ("work", "said-periodical", _beside(_SAID_PERIODICAL, before, after)),
         ("paper", "said-paper", _beside(_SAID_PAPER, before, after)),
         ("work", "said-shown", _beside(_SAID_SHOWN, before, after)),
-        ("work", "said-written", _beside(_SAID_WRITTEN, before, after)),
+        ("work", "said-written", _beside(_SAID_WRITTEN, before, after) or bool(_SAID_COURSE.match(after))),
         ("software", "said-software", _beside(_SAID_SOFTWARE, before, after)),
         ("book", "said-book-directly", bool(_SAID_BOOK_AT_MARK.search(before))),
         ("book", "said-book", said_book(before, after)),
@@ -244,4 +245,4 @@ def _is_long(title: str) -> bool:
 
 
 def _beside(patterns: tuple[re.Pattern[str], re.Pattern[str]], before: str, after: str) -> bool:
-    return bool(patterns[0].search(before) or patterns[1].search(after))
+    return bool(patterns[0].search(before) or patterns[1].match(after))

@@ -28,6 +28,7 @@ def build(
     topics: str | Path | None,
     jobs: int,
     engine: str,
+    master: str,
     works: Works,
     force: bool,
     exports: Mapping[str, str] | None,
@@ -45,6 +46,7 @@ def build(
         topics=_path(topics),
         jobs=jobs,
         engine=engine,
+        master=master,
         works=works,
         force=force,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -55,24 +56,21 @@ class Card:
 
 def card_of(store: Store, node: Node) -> Card:
     """Gather the card of a node from the store."""
-    cited = [(edge, store.node(edge.target)) for edge in store.edges_from(node.id, "cites")]
+    cited = _targets(store, store.edges_from(node.id, "cites"))
     series = (
         [node.id] if node.kind == "series" else [edge.target for edge in store.edges_from(node.id, "part_of")]
     )
-    topics = [(edge, store.node(edge.target)) for edge in store.edges_from(node.id, "about")]
-    articles = (
-        [(e, store.node(e.source)) for e in store.edges_to(node.id, "about")] if node.kind == "topic" else []
-    )
+    articles = _sources(store, store.edges_to(node.id, "about")) if node.kind == "topic" else ()
     tree = Hierarchy(store) if node.kind == "topic" else None
     return Card(
         node=node,
-        requires=tuple((edge, store.node(edge.target)) for edge in store.requirements(node.id)),
+        requires=_targets(store, store.requirements(node.id)),
         cites=tuple(one for one in cited if one[1].kind == "article"),
         works=tuple(one for one in cited if one[1].kind != "article"),
-        cited_by=tuple((edge, store.node(edge.source)) for edge in store.edges_to(node.id, "cites")),
-        mentions=tuple((edge, store.node(edge.target)) for edge in store.edges_from(node.id, "mentions")),
-        mentioned_by=tuple((edge, store.node(edge.source)) for edge in store.edges_to(node.id, "mentions")),
-        topics=_strongest(topics),
+        cited_by=_sources(store, store.edges_to(node.id, "cites")),
+        mentions=_targets(store, store.edges_from(node.id, "mentions")),
+        mentioned_by=_sources(store, store.edges_to(node.id, "mentions")),
+        topics=_strongest(_targets(store, store.edges_from(node.id, "about"))),
         articles=_strongest(articles),
         series=tuple(_series_card(store, series_id) for series_id in dict.fromkeys(series)),
         unresolved=tuple(store.unresolved(node.id)),
@@ -82,15 +80,27 @@ def card_of(store: Store, node: Node) -> Card:
     )
 
 
-def _strongest(relations: list[Relation]) -> tuple[Relation, ...]:
+def _targets(store: Store, edges: Sequence[Edge]) -> tuple[Relation, ...]:
+    """The edges with what they lead to."""
+    nodes = {node.id: node for node in store.nodes_of([edge.target for edge in edges])}
+    return tuple((edge, nodes[edge.target]) for edge in edges)
+
+
+def _sources(store: Store, edges: Sequence[Edge]) -> tuple[Relation, ...]:
+    """The edges with where they come from."""
+    nodes = {node.id: node for node in store.nodes_of([edge.source for edge in edges])}
+    return tuple((edge, nodes[edge.source]) for edge in edges)
+
+
+def _strongest(relations: Iterable[Relation]) -> tuple[Relation, ...]:
     return tuple(sorted(relations, key=lambda one: (-one[0].weight, one[1].id)))
 
 
 def _series_card(store: Store, series_id: str) -> SeriesCard:
     node = store.node(series_id)
-    parts = [(edge, store.node(edge.source)) for edge in store.edges_to(series_id, "part_of")]
-    parts.sort(
-        key=lambda one: (one[0].position is None, one[0].position, _part_rank(one[0].part), one[1].date)
+    parts = sorted(
+        _sources(store, store.edges_to(series_id, "part_of")),
+        key=lambda one: (one[0].position is None, one[0].position, _part_rank(one[0].part), one[1].date),
     )
     reports = (one for one in store.series_reports() if one.id == series_id)
     return SeriesCard(

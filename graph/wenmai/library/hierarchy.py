@@ -75,7 +75,8 @@ class Hierarchy:
                 ):
                     best[edge.source] = edge, narrow
         ranked = sorted(best.items(), key=lambda row: (-row[1][0].weight, row[0]))
-        return [(edge, self._store.node(article), narrow) for article, (edge, narrow) in ranked]
+        nodes = {node.id: node for node in self._store.nodes_of(list(best))}
+        return [(edge, nodes[article], narrow) for article, (edge, narrow) in ranked]
 
     def sizes(self) -> dict[str, tuple[int, int]]:
         """Topic → how many articles it has itself, and how many with the narrower topics."""

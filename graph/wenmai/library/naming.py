@@ -19,7 +19,8 @@ __all__ = ["Named", "named"]
 # "series:漫谈" and "topic: peft", also with a full-width colon; never "https://…".
 _GROUP = re.compile(r"\s*(series|topic)\s*:(.*)", re.DOTALL | re.IGNORECASE)
 # "漫谈:1-5", "漫谈:3", "漫谈:3-" and "漫谈:-5"; never "漫谈:一" or "漫谈:-".
-_PARTS = re.compile(r"(.+):\s*(?:(\d{1,6})\s*(?:([-–—~])\s*(\d{1,6})?)?|[-–—~]\s*(\d{1,6}))\s*", re.DOTALL)
+_NUMBER = r"(\d{1,6}(?:\.\d{1,2}){0,2})"  # 1.10 where the titles of a series have such numbers
+_PARTS = re.compile(rf"(.+):\s*(?:{_NUMBER}\s*(?:([-–—~])\s*{_NUMBER}?)?|[-–—~]\s*{_NUMBER})\s*", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,22 +77,22 @@ def _series(store: Store, text: str) -> Named:
     if parts is None or whole(store, text, "series"):
         return _parts(store, find(store, text, "series"))
     name, first, dash, last, up_to = parts.groups()
-    low = int(first) if first else 0
-    high = int(up_to or last) if up_to or last else None if dash else low
+    low = first or "0"
+    high = up_to or last or ("" if dash else low)
     series = find(store, name, "series")
-    if high is not None and high < low:
+    if high and _steps(high) < _steps(low):
         raise NoSuchArticle(f"{low}-{high} of “{series.title}” runs backwards; write {high}-{low}")
     return _parts(store, series, low, high)
 
 
-def _parts(store: Store, series: Node, low: int | None = None, high: int | None = None) -> Named:
+def _parts(store: Store, series: Node, low: str = "", high: str = "") -> Named:
     """The parts of a series in order, or those whose numbers lie between."""
     parts = sorted(store.edges_to(series.id, "part_of"), key=_in_order)
-    some = [edge for edge in parts if low is None or _between(edge, low, high)]
+    some = [edge for edge in parts if not low or _between(edge, _steps(low), _steps(high))]
     if not some:
-        numbers = sorted({edge.position for edge in parts if edge.position is not None})
+        numbers = [edge.shown_number for edge in parts if edge.position is not None]
         has = f"its parts are {numbers[0]} to {numbers[-1]}" if numbers else "its parts have no numbers"
-        wanted = low if low == high else f"{low or ''}-{'' if high is None else high}"
+        wanted = low if low == high else f"{low if low != '0' else ''}-{high}"
         raise NoSuchArticle(f"no part {wanted} of “{series.title}” is at hand; {has}")
     return Named(node=series, articles=tuple(edge.source for edge in some))
 
@@ -101,6 +102,11 @@ def _in_order(edge: Edge) -> tuple[bool, int, int, str]:
     return number is None, number or 0, "上中下续".find(edge.part) if edge.part else -1, edge.source
 
 
-def _between(edge: Edge, low: int, high: int | None) -> bool:
-    number = edge.position
-    return number is not None and low <= number and (high is None or number <= high)
+def _between(edge: Edge, low: tuple[int, ...], high: tuple[int, ...]) -> bool:
+    """Whether a part is between two numbers; those of chapter 2 are between 2 and 2."""
+    number = _steps(edge.shown_number)
+    return bool(number) and low <= number[: max(1, len(low))] and (not high or number[: len(high)] <= high)
+
+
+def _steps(number: str) -> tuple[int, ...]:
+    return tuple(map(int, number.split("."))) if number else ()

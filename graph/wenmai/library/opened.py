@@ -14,7 +14,7 @@ from wenmai.library.naming import Named, named
 from wenmai.library.reading_graph import StoredGraph
 from wenmai.model import Drop, Node, NodeKind, PathAnswer
 from wenmai.prerequisites import bounds
-from wenmai.prerequisites.plan import plan, route
+from wenmai.prerequisites.plan import OVER_BUDGET, TOO_FAR, plan, route
 from wenmai.store import FILE_NAME, open_store
 
 if TYPE_CHECKING:
@@ -167,11 +167,14 @@ class Library:
     ) -> PathAnswer:
         most = sys.maxsize if budget is None and minutes is not None else budget
         some = plan(self._graph, target.id, known=known, budget=most, depth=depth, helpful=helpful)
-        if minutes is None:
+        if budget is None and minutes is None and depth is None:
             return some
-        from wenmai.prerequisites.shorten import shorten
+        from wenmai.prerequisites.shorten import shorten, with_all_that_is_cut
 
-        return shorten(some, minutes=minutes)
+        if budget is not None or depth is not None:
+            whole = plan(self._graph, target.id, known=known, helpful=helpful)
+            some = with_all_that_is_cut(some, whole, TOO_FAR if budget is None else OVER_BUDGET)
+        return some if minutes is None else shorten(some, minutes=minutes)
 
     def _together(
         self,
@@ -258,21 +261,21 @@ class Library:
         from wenmai.library.entries import SeriesEntry
 
         reports = {one.id: one for one in self.store.series_reports()}
+        parts = self.store.edge_counts("part_of")
         entries = []
         for node in self.store.nodes("series"):
-            parts = len(self.store.edges_to(node.id, "part_of"))
             report = reports.get(node.id)
             gaps, doubles = (report.gaps, report.doubles) if report else ((), ())
-            entries.append(SeriesEntry(node=node, parts=parts, gaps=gaps, doubles=doubles))
+            entries.append(SeriesEntry(node=node, parts=parts.get(node.id, 0), gaps=gaps, doubles=doubles))
         return tuple(entries)
 
     def topics(self) -> tuple[TopicEntry, ...]:
         """All topics with their sizes, the largest first."""
         from wenmai.library.entries import TopicEntry
 
+        about = self.store.edge_counts("about")
         entries = [
-            TopicEntry(node=node, articles=len(self.store.edges_to(node.id, "about")))
-            for node in self.store.nodes("topic")
+            TopicEntry(node=node, articles=about.get(node.id, 0)) for node in self.store.nodes("topic")
         ]
         return tuple(sorted(entries, key=lambda one: (-one.articles, one.node.title, one.node.id)))
 

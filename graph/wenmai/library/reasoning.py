@@ -146,4 +146,4 @@ def _series(store: Store, article: Node, earlier: Node) -> Iterator[SeriesPlaces
 
 
 def _place(edge: Edge) -> str:
-    return f"{'' if edge.position is None else edge.position}{edge.part}"
+    return f"{edge.shown_number}{edge.part}"

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from wenmai.model.answers import Candidate, PathAnswer, PathStep
 from wenmai.model.articles import Article, Citation
+from wenmai.model.components import ROOT_MODULE, Component, files_meant, module_of
 from wenmai.model.documents import Document, DocumentRef, GivenCitation, Link
 from wenmai.model.fields import FieldKind, RecordField, fields_of
 from wenmai.model.graph import (
@@ -24,21 +25,45 @@ from wenmai.model.graph import (
     Node,
     Reason,
     SeriesReport,
+    Surroundings,
     Unresolved,
 )
-from wenmai.model.kinds import Cue, EdgeKind, Follows, Ground, Known, NodeKind, Role, Shape, Span, Voice
-from wenmai.model.listed_works import Works, listed_works, with_works
+from wenmai.model.kinds import (
+    IN_PATH,
+    Cue,
+    EdgeKind,
+    Follows,
+    Ground,
+    Known,
+    NodeKind,
+    Role,
+    Shape,
+    Span,
+    Voice,
+)
+from wenmai.model.listed_works import LONG_LIST, OWN_KINDS, Works, listed_works, only_listed, with_works
 from wenmai.model.mentions import Beside, Declaration, Extraction, Hint, Mention, Reach, SeriesMark
-from wenmai.model.records import is_open, records_of
+from wenmai.model.own_links import ADDRESSES, DEAD_OWN_LINKS, OWN_LINKS, OwnLinks, own_links
+from wenmai.model.records import FINDINGS_TOO, is_open, open_citation, records_of, records_of_series
 from wenmai.model.redirects import BesideArticles, Redirect
 from wenmai.model.site import Site
+from wenmai.model.source import GraphRows, GraphSource
 
 __all__ = [
+    "ADDRESSES",
+    "DEAD_OWN_LINKS",
+    "FINDINGS_TOO",
+    "IN_PATH",
+    "LONG_LIST",
+    "OWN_KINDS",
+    "OWN_LINKS",
+    "ROOT_MODULE",
     "Article",
     "Beside",
     "BesideArticles",
     "Candidate",
     "Citation",
+    "Component",
     "Considered",
     "Cue",
     "Declaration",
@@ -54,6 +79,8 @@ __all__ = [
     "Follows",
     "GivenCitation",
     "Graph",
+    "GraphRows",
+    "GraphSource",
     "Ground",
     "Hint",
     "Known",
@@ -61,6 +88,7 @@ __all__ = [
     "Mention",
     "Node",
     "NodeKind",
+    "OwnLinks",
     "PathAnswer",
     "PathStep",
     "Reach",
@@ -73,12 +101,19 @@ __all__ = [
     "Shape",
     "Site",
     "Span",
+    "Surroundings",
     "Unresolved",
     "Voice",
     "Works",
     "fields_of",
+    "files_meant",
     "is_open",
     "listed_works",
+    "module_of",
+    "only_listed",
+    "open_citation",
+    "own_links",
     "records_of",
+    "records_of_series",
     "with_works",
 ]

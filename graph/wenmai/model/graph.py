@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -19,6 +20,7 @@ __all__ = [
     "Node",
     "Reason",
     "SeriesReport",
+    "Surroundings",
     "Unresolved",
 ]
 
@@ -45,7 +47,9 @@ class Node:
     former_ids: tuple[str, ...] = ()  # ids that lead here as well
     series: str = ""  # id of the series node
     position: int | None = None
+    number: str = ""  # as the title writes it where it has several steps: 1.10; `position` is then its rank
     part: str = ""
+    order: int | None = None  # its place, from 1, in the site's own list of its pages
     title_inferred: bool = False
     reading_minutes: int | None = None  # None when no full text was read
     labels: tuple[tuple[str, str], ...] = ()  # of a topic: language and label, as defined
@@ -53,6 +57,11 @@ class Node:
     identifiers: tuple[tuple[str, str], ...] = ()  # ("arxiv", "2006.11239") …, sorted
     reads: tuple[int, ...] = ()  # every read count observed, ascending
     documents: tuple[DocumentRef, ...] = ()
+
+    @property
+    def shown_number(self) -> str:
+        """Its number in the series as people know it: 1.10 as the title has it; empty for none."""
+        return self.number or ("" if self.position is None else str(self.position))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,15 +98,21 @@ class Edge:
     source: str
     target: str
     kind: EdgeKind
-    weight: float = 1.0  # cites, mentions: how often; about and requires: score from 0 to 1
+    weight: float = 1.0  # cites, mentions: how often; about: score from 0 to 1; requires: points, 0 to 1
     probability: float | None = None  # requires only: how likely a reader calls it needed; None: unknown
     role: Role | Literal[""] = ""  # requires only
     ground: Ground | Literal[""] = ""  # requires only: by whose word
     reasons: tuple[Reason, ...] = ()  # requires: `reasons`; about: `evidence` in JSON
     rule: str = ""
     position: int | None = None  # part_of: number; requires: 1 for what the source cites first
+    number: str = ""  # part_of only: as the title writes it where it has several steps: 1.10
     part: str = ""  # part_of only
     mentions: tuple[Evidence, ...] = ()  # cites; mentions: the first one only
+
+    @property
+    def shown_number(self) -> str:
+        """part_of: the number as people know it: 1.10 as the title has it; empty for none."""
+        return self.number or ("" if self.position is None else str(self.position))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,6 +190,17 @@ class Finding:
         return self.path if self.line is None else f"{self.path}:{self.line}"
 
 
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """A node with what is said from it and, of a series, which numbered parts it has."""
+
+    node: Node
+    edges: Sequence[Edge]  # those that start at it, in the graph's order
+    parts: Sequence[Edge]  # of a series: the `part_of` edges with a number that end at it
+    gaps: tuple[int, ...]  # of a series
+    unresolved: Sequence[Unresolved]  # its open citations
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Graph:
     """Everything that a build found, in a fixed order: nodes by id, edges by kind, source, target."""
@@ -187,3 +213,47 @@ class Graph:
     considered: tuple[Considered, ...] = ()  # topics not given, by article and topic
     findings: tuple[Finding, ...] = ()
     counts: Counter[str] = field(default_factory=Counter)  # documents per reader, rules, …
+
+    def has(self, kind: NodeKind) -> bool:
+        """Whether any node is of this kind."""
+        return any(node.kind == kind for node in self.nodes)
+
+    def wired(self) -> Iterator[tuple[Edge, int, int]]:
+        """Every edge with the places of its two ends among the nodes; one that ends nowhere is left out."""
+        places = {node.id: place for place, node in enumerate(self.nodes)}
+        for edge in self.edges:
+            source, target = places.get(edge.source), places.get(edge.target)
+            if source is not None and target is not None:
+                yield edge, source, target
+
+    def titled(self) -> Iterator[tuple[Edge, str, str]]:
+        """Every edge with the titles of its ends: the id of one without a title, nothing where no node is."""
+        titles = {node.id: node.title or node.id for node in self.nodes}
+        return ((edge, titles.get(edge.source, ""), titles.get(edge.target, "")) for edge in self.edges)
+
+    def surroundings(self) -> Iterator[Surroundings]:
+        """Every node with its surroundings."""
+        outgoing: dict[str, list[Edge]] = defaultdict(list)
+        parts: dict[str, list[Edge]] = defaultdict(list)  # by series
+        for edge in self.edges:
+            outgoing[edge.source].append(edge)
+            if edge.kind == "part_of" and edge.position is not None:
+                parts[edge.target].append(edge)
+        unresolved: dict[str, list[Unresolved]] = defaultdict(list)
+        for citation in self.unresolved:
+            unresolved[citation.source].append(citation)
+        gaps = {report.id: report.gaps for report in self.series}
+        for node in self.nodes:
+            yield Surroundings(
+                node,
+                outgoing.get(node.id, ()),
+                parts.get(node.id, ()),
+                gaps.get(node.id, ()),
+                unresolved.get(node.id, ()),
+            )
+
+    def reported(self) -> Iterator[Finding]:
+        """All that is reported, by code and place: findings, open citations, what series lack."""
+        from wenmai.model.records import records_of
+
+        return iter(sorted(records_of(self)))

@@ -4,13 +4,27 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-__all__ = ["Cue", "EdgeKind", "Follows", "Ground", "Known", "NodeKind", "Role", "Shape", "Span", "Voice"]
+__all__ = [
+    "IN_PATH",
+    "Cue",
+    "EdgeKind",
+    "Follows",
+    "Ground",
+    "Known",
+    "NodeKind",
+    "Role",
+    "Shape",
+    "Span",
+    "Voice",
+]
 
 Span: TypeAlias = tuple[int, int]  # start and end, in code points, end not included
 Known: TypeAlias = Literal["text", "listed", "cited"]
 NodeKind: TypeAlias = Literal["article", "series", "topic", "paper", "book", "software", "work"]
 EdgeKind: TypeAlias = Literal["cites", "mentions", "part_of", "next", "about", "requires"]
-Role: TypeAlias = Literal["needed", "helps"]
+# Whether an article can be followed without another: "likely" is a guess that it can't, "helps" that it can.
+Role: TypeAlias = Literal["needed", "likely", "helps"]
+IN_PATH: tuple[Role, ...] = ("needed", "likely")  # what is read first without being asked for, surest first
 # How a prerequisite is known: its author says so in text or front matter, a record's `needs` does, or
 # the features of the citation make it likely.
 Ground: TypeAlias = Literal["declared", "stated", "inferred"]

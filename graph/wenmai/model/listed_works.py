@@ -2,33 +2,38 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Literal, TypeAlias
 
 from wenmai.model import bounds
 from wenmai.model.graph import Graph
+from wenmai.model.source import GraphRows
 
-__all__ = ["Works", "listed_works", "with_works"]
+__all__ = ["LONG_LIST", "OWN_KINDS", "Works", "listed_works", "only_listed", "with_works"]
 
 # Which works are shown: all, those that are cited for themselves, or none.
 Works: TypeAlias = Literal["all", "cited", "none"]
-_OWN = ("article", "series", "topic")
+OWN_KINDS = ("article", "series", "topic")  # all others are works
+LONG_LIST = bounds.LONG_LIST
 
 
-def listed_works(graph: Graph) -> frozenset[str]:
+def listed_works(graph: GraphRows) -> frozenset[str]:
     """Ids of the works whose only citer cites more works than a text does that is no list."""
-    works = {node.id for node in graph.nodes if node.kind not in _OWN}
-    citers: dict[str, set[str]] = {}
-    cited: dict[str, set[str]] = {}
-    for edge in graph.edges:
-        if edge.kind == "cites" and edge.target in works:
-            citers.setdefault(edge.target, set()).add(edge.source)
-            cited.setdefault(edge.source, set()).add(edge.target)
-    return frozenset(
-        work
-        for work, sources in citers.items()
-        if len(sources) == 1 and len(cited[next(iter(sources))]) > bounds.LONG_LIST
-    )
+    works = {node.id for node in graph.nodes if node.kind not in OWN_KINDS}
+    return only_listed(works, ((edge.source, edge.target) for edge in graph.edges if edge.kind == "cites"))
+
+
+def only_listed(works: Collection[str], cited: Iterable[tuple[str, str]]) -> frozenset[str]:
+    """As `listed_works`, of ids and of source and target of each citation."""
+    citer: dict[str, str] = {}  # of each work; empty where several cite it
+    number: Counter[str] = Counter()  # of works that an article cites
+    for source, target in cited:
+        if target in works:
+            citer[target] = "" if target in citer else source
+            number[source] += 1
+    return frozenset(work for work, source in citer.items() if number[source] > bounds.LONG_LIST)
 
 
 def with_works(graph: Graph, works: Works) -> Graph:
@@ -38,7 +43,7 @@ def with_works(graph: Graph, works: Works) -> Graph:
     left = (
         listed_works(graph)
         if works == "cited"
-        else frozenset(node.id for node in graph.nodes if node.kind not in _OWN)
+        else frozenset(node.id for node in graph.nodes if node.kind not in OWN_KINDS)
     )
     if not left:
         return graph

@@ -18,6 +18,7 @@ class Reach:
     kind: Literal["previous", "next", "position", "before", "part"]
     count: int = 0  # previous/next: how many parts; 0 = "several", number not said
     position: int = 0  # position: the part's number
+    number: str = ""  # position: as written, where it has several steps: 1.10
     part: str = ""  # part: 上, 中 or 下
     unit: str = ""  # 章, 期 …: only a series whose titles count with it is meant; empty: any
 
@@ -28,12 +29,18 @@ class SeriesMark:
 
     series: str  # the series' name as written, without number, part and outer marks
     position: int | None = None
+    number: str = ""  # as the title writes it where it has several steps: 1.10; `position` is then its rank
     part: str = ""  # 上, 中, 下, 续 …, or the second of two numbers
     subtitle: str = ""
     shape: str = ""  # the name of the rule that read it, or of the evidence that placed the article
     weak: bool = False  # as often part of a name: believed only where others have the same
     key: str = ""  # the series' name folded: under it the parts meet
     unit: str = ""  # 章, 期, 回 …: the sign with which its number is counted; empty where none is written
+
+    @property
+    def written_number(self) -> str:
+        """The number by which others call the part: 1.10 as it is written; empty for none."""
+        return self.number or ("" if self.position is None else str(self.position))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,42 +4,51 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from wenmai.model.graph import Finding, Graph, Node
+from wenmai.model.graph import Finding, Graph, Node, SeriesReport, Unresolved
 
-__all__ = ["is_open", "records_of"]
+__all__ = ["FINDINGS_TOO", "is_open", "open_citation", "records_of", "records_of_series"]
 
-_FINDINGS_TOO = frozenset({"bad-url"})  # reasons of open citations that are findings by themselves
+FINDINGS_TOO = frozenset({"bad-url"})  # reasons of open citations that are findings by themselves
 _SERIES = {"series-gap": "is missing", "series-double": "stands twice"}
 
 
 def is_open(reason: str) -> bool:
     """Whether a citation is no more than unresolved; an address that is none is a finding as well."""
-    return reason not in _FINDINGS_TOO
+    return reason not in FINDINGS_TOO
 
 
 def records_of(graph: Graph) -> Iterator[Finding]:
     """All that is reported, each with its code, its place and what it is about."""
     yield from graph.findings
-    for one in graph.unresolved:
-        if is_open(one.reason):
-            yield Finding(
-                code=one.reason,
-                path=one.document,
-                line=one.line,
-                target=one.url or one.text,
-                message=one.context,
-            )
-    lacking = [series for series in graph.series if series.gaps or series.doubles]
-    parts: dict[str, list[Node]] = {series.id: [] for series in lacking}
-    for node in graph.nodes:
+    yield from (open_citation(one) for one in graph.unresolved if is_open(one.reason))
+    yield from records_of_series(graph.series, graph.nodes)
+
+
+def open_citation(citation: Unresolved) -> Finding:
+    """A citation that nothing answers to, as a finding."""
+    return Finding(
+        code=citation.reason,
+        path=citation.document,
+        line=citation.line,
+        target=citation.url or citation.text,
+        message=citation.context,
+    )
+
+
+def records_of_series(series: Iterable[SeriesReport], nodes: Iterable[Node]) -> Iterator[Finding]:
+    """A finding for each number that a series lacks or has twice; its parts are among the nodes."""
+    lacking = [each for each in series if each.gaps or each.doubles]
+    parts: dict[str, list[Node]] = {each.id: [] for each in lacking}
+    for node in nodes:
         if node.series in parts and node.position is not None:
             parts[node.series].append(node)
-    for series in lacking:
-        for code, numbers in (("series-gap", series.gaps), ("series-double", series.doubles)):
+    for each in lacking:
+        written = {part.position: part.shown_number for part in parts[each.id]}
+        for code, numbers in (("series-gap", each.gaps), ("series-double", each.doubles)):
             for number in numbers:
-                path = _part_beside(parts[series.id], number)
-                message = f"part {number} of {series.title} {_SERIES[code]}"
-                yield Finding(code=code, path=path, target=series.title, message=message)
+                path = _part_beside(parts[each.id], number)
+                message = f"part {written.get(number, number)} of {each.title} {_SERIES[code]}"
+                yield Finding(code=code, path=path, target=each.title, message=message)
 
 
 def _part_beside(parts: Iterable[Node], number: int) -> str:

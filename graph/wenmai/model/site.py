@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from wenmai.model.components import Component
+
 __all__ = ["Site"]
 
 
@@ -15,6 +17,7 @@ class Site:
     author: str = ""
     permalink: str = ""  # pattern of article paths, such as /archives/{id} or /:year/:month/:title/
     sections: tuple[tuple[str, str], ...] = ()  # first folder → pattern, where they differ (Hugo)
+    named_roots: tuple[str, ...] = ()  # lathe.example/blog: sites that files beside the articles name
     base: str = ""  # address of the site's root without a closing slash: https://example.org/blog
     content: tuple[str, ...] = ()  # folders, from the input's root, whose paths make addresses
     generator: str = ""  # hexo, hugo, jekyll, …: whose scheme holds where no pattern is given
@@ -24,6 +27,7 @@ class Site:
     aliases: tuple[tuple[str, str], ...] = ()  # title as cited → id, URL or title of the article, "" for none
     rules_off: tuple[str, ...] = ()  # names of the rules by which no title is followed
     repository: str = ""  # https://github.com/name/repo: its /blob/ addresses are the files
+    former_repositories: tuple[str, ...] = ()  # addresses of those that held the files before
     prefixes: tuple[tuple[str, str], ...] = ()  # content folder → what stands before its addresses: /zh
     file_names: str = ""  # how Hexo names the files of posts: :year-:month-:day-:title
     defaults: tuple[tuple[str, str], ...] = ()  # part of Hexo's pattern → what it is where no file says it
@@ -32,7 +36,11 @@ class Site:
     titles: tuple[tuple[str, str], ...] = ()  # file → title, as a generator's table of contents names it
     order: tuple[str, ...] = ()  # files in the order in which the site's own table of contents lists them
     parts: tuple[tuple[str, tuple[str, int]], ...] = ()  # file → series and number, as a README numbers them
-    templates: tuple[str, ...] = ()  # folders whose files make pages and are none: layouts, themes
+    templates: tuple[str, ...] = ()  # folders and files that make pages and are none: layouts, themes
+    components: tuple[Component, ...] = ()  # of a site that Antora makes
+    server_redirects: tuple[
+        tuple[str, str], ...
+    ] = ()  # address or pattern → where the server sends its readers
 
     @property
     def host_names(self) -> dict[str, str]:

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import contextlib
-import gc
 import hashlib
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias, get_args
 
 from wenmai import __version__
 from wenmai.disk import is_regular
-from wenmai.engines.process import beside, can_fork, processors
-from wenmai.model import Finding, Graph, Node, NodeKind, SeriesReport, Works, with_works
+from wenmai.engines.process import beside, can_fork, processors, seldom_collected
+from wenmai.model import Finding, Graph, GraphRows, Node, NodeKind, SeriesReport, Works, with_works
+from wenmai.pipeline import bounds
 from wenmai.pipeline.lock import locked
-from wenmai.pipeline.output_folder import Staging, is_current, staging
+from wenmai.pipeline.output_folder import Staging, is_current, scratch_folder, staging
 from wenmai.pipeline.program import program_digest
 from wenmai.pipeline.row_cache import RowCache
 from wenmai.pipeline.site_file import named_host, read_site
-from wenmai.read import Input, content_digest, find_inputs
+from wenmai.read import Input, content_digest, find_inputs, readme_of
 from wenmai.store import FILE_NAME, open_store, unfit_exports, write
 
 if TYPE_CHECKING:
@@ -48,7 +48,8 @@ class BuildOptions:
     aliases: Path | None = None  # TOML: what titles mean; None takes aliases.toml of an input folder
     topics: Path | None = None  # TOML: topics in addition to those of the package
     jobs: int = 1  # processes; 0 takes as many as pay
-    engine: str = "local"
+    engine: str = "local"  # a name in `wenmai.engines.ENGINES`
+    master: str = ""  # address of Spark's; empty takes what Spark is configured with
     works: Works = "cited"  # which works the exports hold; the store has all
     force: bool = False  # read everything again, and replace a damaged store
 
@@ -66,6 +67,7 @@ class BuildResult:
     unfit: tuple[str, ...] = ()  # names of exports that were not those of the store beside them; made anew
     unchanged: bool = False
     files: tuple[Path, ...] = ()
+    unexported: tuple[str, ...] = ()  # names of exports that are only written on request, for their size
 
 
 def build(
@@ -105,10 +107,11 @@ def build(
             open_store(out / FILE_NAME, whole=True).close()
         told = _told(inputs, options, findings)
         program = program_digest()
-        contents = _contents(sources, rows)
+        contents = _contents(sources, rows, options.engine)
         key = _inputs_digest(contents, program, told)
         names = [FILE_NAME, *exports]
-        if not options.force and is_current(out, key, names):
+        large = not options.force and is_current(out, key, [FILE_NAME])
+        if not options.force and (large or is_current(out, key, names)):
             with open_store(out / FILE_NAME) as store:
                 return BuildResult(
                     graph_counts=_tally(store.nodes()),
@@ -118,30 +121,43 @@ def build(
                     counts=store.counts(),
                     listed_works=store.counts()[_LISTED],
                     unchanged=True,
-                    files=tuple(out / name for name in names),
+                    files=tuple(out / name for name in ([FILE_NAME] if large else names)),
+                    unexported=tuple(exports) if large else (),
                 )
         unfit = _unfit(out) if standing else ()
-        with _seldom_collected():
+        with seldom_collected(), scratch_folder(out) as scratch:
             from wenmai.pipeline.stages import graph_of
 
-            graph = graph_of(
-                sources, findings, inputs, options, progress, digests=contents, rows=rows, program=program
+            found = graph_of(
+                sources,
+                findings,
+                inputs,
+                options,
+                progress,
+                digests=contents,
+                rows=rows,
+                program=program,
+                scratch=scratch,
             )
+            tally = _tally(found.nodes)
+            large = _is_large(tally)
+            graph = found if large or isinstance(found, Graph) else found.in_memory()
             # What could not be read, or changed meanwhile, has an empty digest, which no file has.
             key = _inputs_digest(contents, program, told)
             with staging(out) as stage:
-                _write_all(graph, stage, exports, options)
+                _write_all(graph, stage, {} if large else exports, options)
                 files = stage.publish({"wenmai": __version__, "inputs": key})
-    return BuildResult(
-        graph_counts=_tally(graph.nodes),
-        findings=graph.findings,
-        unresolved=Counter(one.reason for one in graph.unresolved),
-        series=graph.series,
-        counts=graph.counts,
-        listed_works=graph.counts[_LISTED],
-        unfit=unfit,
-        files=tuple(files),
-    )
+            return BuildResult(
+                graph_counts=tally,
+                findings=tuple(graph.findings),
+                unresolved=Counter(one.reason for one in graph.unresolved),
+                series=tuple(graph.series),
+                counts=graph.counts,
+                listed_works=graph.counts[_LISTED],
+                unfit=unfit,
+                files=tuple(files),
+                unexported=tuple(exports) if large else (),
+            )
 
 
 def _unfit(out: Path) -> tuple[str, ...]:
@@ -150,20 +166,11 @@ def _unfit(out: Path) -> tuple[str, ...]:
         return tuple(unfit_exports(store))
 
 
-@contextlib.contextmanager
-def _seldom_collected() -> Iterator[None]:
-    """Look for rings of dead objects seldom: the records of a build are many, live long and form none."""
-    before = gc.get_threshold()
-    gc.set_threshold(50_000, 20, 50)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
-
-
-def _write_all(graph: Graph, stage: Staging, exports: Mapping[str, Exporter], options: BuildOptions) -> None:
+def _write_all(
+    graph: GraphRows, stage: Staging, exports: Mapping[str, Exporter], options: BuildOptions
+) -> None:
     """The store and the exports; the last, which is the page, beside the others where that pays."""
-    shown = with_works(graph, options.works)
+    shown = with_works(graph, options.works) if isinstance(graph, Graph) else Graph()
 
     def write_all(names: Iterable[str]) -> None:
         for name in names:
@@ -173,7 +180,13 @@ def _write_all(graph: Graph, stage: Staging, exports: Mapping[str, Exporter], op
                 stage.write(name, exports[name](shown))
 
     *others, last = FILE_NAME, *exports
-    if options.jobs == 1 or not _LARGE <= len(graph.edges) <= _HUGE or processors() == 1 or not can_fork():
+    if (
+        options.jobs == 1
+        or not exports
+        or not _LARGE <= len(shown.edges) <= _HUGE
+        or processors() == 1
+        or not can_fork()
+    ):
         write_all([*others, last])
         return
     for name in others:
@@ -193,7 +206,8 @@ def build_graph(inputs: Sequence[str], options: BuildOptions | None = None) -> G
     sources, findings = _sources(inputs)
     from wenmai.pipeline.stages import graph_of
 
-    return graph_of(sources, findings, inputs, options or BuildOptions())
+    graph = graph_of(sources, findings, inputs, options or BuildOptions())
+    return graph if isinstance(graph, Graph) else graph.in_memory()
 
 
 def explain(inputs: Sequence[str], options: BuildOptions | None = None) -> list[Explanation]:
@@ -213,11 +227,17 @@ def explain(inputs: Sequence[str], options: BuildOptions | None = None) -> list[
 
 
 def _sources(inputs: Sequence[str]) -> tuple[list[Input], list[Finding]]:
-    return find_inputs(inputs, sys.stdin.buffer if sys.stdin else None)
+    sources, findings = find_inputs(inputs, sys.stdin.buffer if sys.stdin else None)
+    return sorted([*sources, *readme_of(inputs)], key=lambda one: one.name), findings
 
 
-def _contents(sources: Iterable[Input], rows: RowCache) -> dict[str, bytes]:
-    """The digest of each input's content, by its name; hashed where the file is not as it was remembered."""
+def _contents(sources: Iterable[Input], rows: RowCache, engine: str) -> dict[str, bytes]:
+    """The digest of each input's content, by its name; hashed where the file is not as it was remembered.
+
+    On Spark none is known before its workers have read them.
+    """
+    if engine == "spark":
+        return {source.name: b"" for source in sources}
     contents = {}
     for source in sources:
         if not (digest := rows.digest_of(source)):
@@ -244,6 +264,11 @@ def _told(inputs: Sequence[str], options: BuildOptions, findings: Sequence[Findi
     own = options.topics is not None and options.topics.is_file()
     works = b"" if options.works == "cited" else options.works.encode()
     return works + site + (options.topics.read_bytes() if own and options.topics else b"")
+
+
+def _is_large(tally: Mapping[str, int]) -> bool:
+    """Whether the exports take so long, and so much memory, that they are only written on request."""
+    return tally.get("articles", 0) > bounds.EXPORTED_ARTICLES
 
 
 _PLURALS = {"series": "series", "software": "pieces of software"}

@@ -25,9 +25,9 @@ from wenmai.resolve import Resolution
 from wenmai.topics import Topic, assign, with_articles
 from wenmai.words.inner_names import is_inner_name
 
-__all__ = ["assemble"]
+__all__ = ["MOST_EVIDENCE", "article_node", "assemble", "citation_edges"]
 
-_MOST_EVIDENCE = 200  # mentions kept on one edge; the weight counts all of them
+MOST_EVIDENCE = 200  # mentions kept on one edge; the weight counts all of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def assemble(
             if (before := one.part_before(article))
         },
     )
-    nodes = [_article_node(article, memberships.get(article.id)) for article in resolution.articles]
+    nodes = [article_node(article, memberships.get(article.id)) for article in resolution.articles]
     nodes += [series.node() for series in resolution.series.values()]
     edges = [edge for series in resolution.series.values() for edge in series.edges()]
     graph = Graph(
@@ -80,7 +80,7 @@ def assemble(
             sorted(
                 [
                     *edges,
-                    *_citation_edges(resolution.citations),
+                    *citation_edges(resolution.citations),
                     *mention_edges(resolution),
                     *assignment.edges,
                     *requires,
@@ -112,7 +112,8 @@ def _by_ends(drop: Drop) -> tuple[str, str, str]:
     return drop.source, drop.target, drop.why
 
 
-def _article_node(article: Article, membership: _Membership | None) -> Node:
+def article_node(article: Article, membership: _Membership | None = None) -> Node:
+    """The node of an article, with its place in a series."""
     return Node(
         id=article.id,
         kind="article",
@@ -128,7 +129,9 @@ def _article_node(article: Article, membership: _Membership | None) -> Node:
         former_ids=tuple(one for one in article.former_ids if one != article.id),
         series=membership.series if membership else "",
         position=membership.mark.position if membership else None,
+        number=membership.mark.number if membership else "",
         part=membership.mark.part if membership else "",
+        order=min((at for one in article.extractions if (at := one.document.order)), default=None),
         title_inferred=article.title_inferred,
         reading_minutes=article.reading_minutes,
         reads=article.reads,
@@ -136,7 +139,7 @@ def _article_node(article: Article, membership: _Membership | None) -> Node:
     )
 
 
-def _citation_edges(citations: Sequence[Citation]) -> list[Edge]:
+def citation_edges(citations: Sequence[Citation]) -> list[Edge]:
     """One edge for each pair, with all its mentions; the first mention's rule stands for the edge."""
     pairs: Mapping[tuple[str, str], list[Citation]] = defaultdict(list)
     for citation in citations:
@@ -148,7 +151,7 @@ def _citation_edges(citations: Sequence[Citation]) -> list[Edge]:
             kind="cites",
             weight=sum(one.mention.count for one in group),
             rule=group[0].rule,
-            mentions=tuple(_evidence(one) for one in group[:_MOST_EVIDENCE]),
+            mentions=tuple(_evidence(one) for one in group[:MOST_EVIDENCE]),
         )
         for (source, target), group in pairs.items()
     ]

@@ -13,6 +13,8 @@ from wenmai.pipeline import bounds
 __all__ = ["together"]
 
 _NO_ENDING = "without ending"
+# Kinds that stand beside any texts and are only counted: a finding would be there for ever.
+_COUNTED = frozenset({"hidden", "hidden folder", "cache folder", ".py"})
 
 
 def together(findings: Iterable[Finding], counts: Counter[str]) -> list[Finding]:
@@ -33,9 +35,10 @@ def together(findings: Iterable[Finding], counts: Counter[str]) -> list[Finding]
             others.append(one)
     skipped = Counter({kind: len(files) for kind, files in unread.items()})
     for kind, files in sorted(unread.items()):
-        others.append(_unread(kind, sorted(one.path for one in files)))
+        if kind not in _COUNTED:
+            others.append(_unread(kind, sorted(one.path for one in files)))
     for (code, kind), same in alike.items():
-        others.append(_first_of(same, kind if code == "unrecognised" else ""))
+        others.append(_first_of(same, kind if code in _BY_ENDING else ""))
         if code == "unrecognised":
             skipped[kind] += len(same)
     counts.update({f"skipped {kind}": number for kind, number in sorted(skipped.items())})
@@ -59,8 +62,13 @@ def _ending(finding: Finding) -> str:
 # Code of a finding → what makes two of them the same.
 _GROUPED: Mapping[str, Callable[[Finding], str]] = {
     "unrecognised": _ending,
+    "text-not-included": lambda finding: finding.target,
+    "code-not-included": lambda finding: PurePosixPath(finding.target).suffix.lower() or _NO_ENDING,
     "no-address": lambda finding: finding.message,
 }
+
+
+_BY_ENDING = ("code-not-included", "unrecognised")
 
 
 def _first_of(same: list[Finding], ending: str) -> Finding:

@@ -111,7 +111,7 @@ def _places(text: str, words: str) -> Iterator[int]:
 def _around(text: str, words: str, places: list[int], context: str) -> list[int]:
     """The places around which the most of a sentence is found again."""
     before, _, behind = context.partition(words)
-    before, behind = before[-bounds.SENTENCE_BESIDE :].strip(), behind[: bounds.SENTENCE_BESIDE].strip()
+    before, behind = _written(before), behind[: bounds.SENTENCE_BESIDE].strip()
     reach = 4 * bounds.SENTENCE_BESIDE  # an address may stand between
 
     def fit(at: int) -> int:
@@ -125,13 +125,14 @@ def _around(text: str, words: str, places: list[int], context: str) -> list[int]
     return [at for at in places if fits[at] == most]
 
 
+def _written(before: str) -> str:
+    """What stands before words in a file; of 前置知识：A, the words of a heading, only what is behind it."""
+    beside = before[-bounds.SENTENCE_BESIDE :].strip()
+    return beside.rstrip("：: ").rpartition("：")[2] if "：" in beside else beside
+
+
 def _spellings(target: str) -> Iterator[str]:
     """An address as pages write it: with its host or without, with signs of HTML, in percent-encoding."""
-    bare = (
-        target.partition(":")[2]
-        if target.startswith(("ref:", "link:", "content:", "post_url:", "post_link:"))
-        else target
-    )
-    inner = "/" + bare.partition("://")[2].partition("/")[2] if "://" in bare else ""
-    for written in (bare, inner) if inner.strip("/") else (bare,):
+    inner = "/" + target.partition("://")[2].partition("/")[2] if "://" in target else ""
+    for written in (target, inner) if inner.strip("/") else (target,):
         yield from (written, escape(written), unquote(written), quote(written, safe="/:#?=&%"))

@@ -11,6 +11,7 @@ import contextlib
 import json
 import os
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -21,7 +22,7 @@ from wenmai.pipeline.lock import UNFINISHED
 from wenmai.read.own_outputs import MANIFEST
 from wenmai.store import FILE_NAME, ExportFile, complete
 
-__all__ = ["MANIFEST", "Staging", "is_current", "staging"]
+__all__ = ["MANIFEST", "Staging", "is_current", "scratch_folder", "staging"]
 
 
 class Staging:
@@ -107,6 +108,27 @@ def staging(out: Path) -> Iterator[Staging]:
         if folder is not None:
             with contextlib.suppress(OSError):  # which escape from there in spite of its name
                 shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def scratch_folder(out: Path) -> Iterator[Path]:
+    """A folder for what a build can't hold in memory; it is gone afterwards, whatever happened.
+
+    Raises
+    ------
+    OutputError
+        When it can't be made, or a database in it can't be written to.
+    """
+    try:
+        folder = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=out))
+    except OSError as error:
+        raise OutputError(f"{error.filename or out}: can't write ({error.strerror or error})") from error
+    try:
+        yield folder
+    except sqlite3.Error as error:
+        raise OutputError(f"{folder}: can't write ({error})") from error
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def is_current(out: Path, inputs: str, names: Iterable[str]) -> bool:

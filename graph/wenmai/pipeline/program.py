@@ -15,7 +15,7 @@ LIBRARIES = frozenset(
     (
         *("ahocorasick_rs", "beautifulsoup4", "brotli", "charset_normalizer", "defusedxml", "docutils"),
         *("msgspec", "networkx", "numpy", "opencc", "pyarrow", "pyvis", "pyyaml", "rapidfuzz"),
-        *("rdflib", "selectolax", "warcio", "zstandard"),
+        *("pyspark", "rdflib", "selectolax", "warcio", "zstandard"),
     )
 )
 

@@ -51,6 +51,7 @@ class RowCache:
         self._path = folder / CACHE_NAME if folder else None
         self._started = started
         self._unwritten = 0  # bytes of rows since the last commit
+        self._current: set[bytes] = set()  # keys of rows that this build has put there or taken
         self._connection = _opened(self._path, anew) if self._path else None
 
     def digest_of(self, source: Input) -> bytes:
@@ -78,24 +79,26 @@ class RowCache:
         answer = self._answer("SELECT row, sum FROM rows WHERE key = ?", key)
         if answer is None or not isinstance(answer[0], bytes) or answer[1] != _checksum(key, answer[0]):
             return None
+        self._current.add(key)
         return answer[0]
 
     def keep(self, key: bytes, row: bytes) -> None:
         """Put a row under its key."""
         self._write("rows", (key, row, _checksum(key, row)))
+        self._current.add(key)
         self._unwritten += len(row)
         if self._unwritten > _AT_ONCE:
-            self._commit()
+            self.save()
 
-    def prune(self, keys: Iterable[bytes], sources: Iterable[Input]) -> None:
-        """Forget all rows but those under these keys, all files but these; what is kept is then written."""
-        self._forget("rows", "key", {*keys})
+    def prune(self, sources: Iterable[Input]) -> None:
+        """Forget the rows that this build has not asked for, and all files but these; write what is kept."""
+        self._forget("rows", "key", self._current)
         self._forget("files", "name", {_name(source) for source in sources})
-        self._commit()
+        self.save()
 
     def close(self) -> None:
         """Write what is not written; nothing else can be asked afterwards."""
-        self._commit()
+        self.save()
         if self._connection:
             self._connection.close()
         self._connection = None
@@ -119,7 +122,8 @@ class RowCache:
         if self._connection and not self._connection.in_transaction:
             self._run("BEGIN")
 
-    def _commit(self) -> None:
+    def save(self) -> None:
+        """Write what was put there: should this process be killed, it is kept."""
         if self._connection and self._connection.in_transaction:
             self._run("COMMIT")
         self._unwritten = 0

@@ -7,24 +7,21 @@ cached rows cannot differ from one that has just read them.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, MutableMapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
-from functools import cache, partial
-from typing import Any
-
-from msgspec import MsgspecError
-from msgspec.msgpack import Decoder, Encoder
+from collections.abc import Iterable, Iterator, MutableMapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 
 from wenmai.engines import map_ordered, worthwhile
 from wenmai.extract import extract
 from wenmai.extract.works import hint_of_address
 from wenmai.fold import canonical_url
 from wenmai.model import Document, Extraction, Finding, Redirect, Site
+from wenmai.pipeline.packing import pack, unpack
 from wenmai.pipeline.row_cache import RowCache
 from wenmai.publication import at_permalinks, placed_redirects
 from wenmai.read import Input, read_input
 
-__all__ = ["Row", "in_site_order", "rows_of"]
+__all__ = ["Row", "as_read", "in_site_order", "row_of", "rows_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +57,7 @@ def rows_of(
         Processes; 0 takes as many as pay.
     """
     titles = dict(site.titles)
-    common = _as_read(site)
+    common = as_read(site)
     base = hashlib.sha256(program + repr(common).encode("utf-8", "surrogatepass"))
 
     def key_of(source: Input) -> bytes:
@@ -74,33 +71,34 @@ def rows_of(
     unread = [(source, titles.get(source.name, "")) for source in sources if source.name not in kept]
     jobs = jobs or worthwhile([source.size for source, _ in unread])
     read = map_ordered(partial(_packed, site=common), unread, engine=engine, jobs=jobs, lost=_killed)
-    keys = []
     for source in sources:
         row = _unpacked(rows.row(key_of(source))) if source.name in kept else None
         if row is None:
             titled = source, titles.get(source.name, "")
             packed, digests[source.name] = _packed(titled, common) if source.name in kept else next(read)
             if (row := _unpacked(packed)) is None:
-                row, digests[source.name] = _read(titled, common)
+                row, digests[source.name] = row_of(source, common, titled[1])
             elif digests[source.name]:
                 rows.keep(key_of(source), packed)
-        keys.append(key_of(source))
         yield row
-    rows.prune(keys, sources)
+    rows.save()
 
 
-def _as_read(site: Site) -> Site:
+def as_read(site: Site) -> Site:
     """The site without what no reader asks for; `titles` says something of each file, and goes with it."""
     return replace(site, aliases=(), order=(), parts=(), rules_off=(), series=(), templates=(), titles=())
 
 
-def in_site_order(extractions: Sequence[Extraction], site: Site) -> list[Extraction]:
+_IN_LISTS = ("markdown", "rest", "asciidoc")  # readers of the files that lists of a site's pages name
+
+
+def in_site_order(extractions: Iterable[Extraction], site: Site) -> list[Extraction]:
     """The documents with their places in the site's own lists: in the table of contents, and in a series."""
     places = {path: number for number, path in reversed([*enumerate(site.order, 1)])}
     parts = dict(site.parts)
 
     def placed(document: Document) -> Document:
-        if document.reader != "markdown":
+        if document.reader not in _IN_LISTS:
             return document
         name, number = parts.get(document.path, ("", None))
         if name and not document.series_name:
@@ -114,9 +112,16 @@ def in_site_order(extractions: Sequence[Extraction], site: Site) -> list[Extract
     ]
 
 
-def _read(titled: tuple[Input, str], site: Site) -> tuple[Row, bytes]:
-    """Everything about one file that needs no other file, and the digest of what was read."""
-    source, title = titled
+def row_of(source: Input, site: Site, title: str = "") -> tuple[Row, bytes]:
+    """Everything about one input that needs no other input, and the digest of what was read.
+
+    Parameters
+    ----------
+    source
+        A file, or a name with the bytes that stand under it: `Input(Path(), name, data)`.
+    title
+        By which the site's own list calls it.
+    """
     if title:
         site = replace(site, titles=((source.name, title),))
     result = read_input(source, site)
@@ -136,51 +141,15 @@ def _killed(titled: tuple[Input, str]) -> tuple[bytes, bytes]:
     """What is known of a file when the system ends each process that reads it."""
     message = "the process that read it was killed; perhaps it needs more memory than there is"
     row = Row(findings=(Finding(code="killed", path=titled[0].name, message=message),))
-    return _ENCODER.encode(_lean(row)), b""
-
-
-# --- records and bytes --------------------------------------------------------------------------------------
-
-_ENCODER = Encoder()
+    return pack(row), b""
 
 
 def _packed(titled: tuple[Input, str], site: Site) -> tuple[bytes, bytes]:
     """The row of one file as bytes; runs in any process. No bytes where it holds what has no form in them."""
-    row, digest = _read(titled, site)
-    try:
-        return _ENCODER.encode(_lean(row)), digest
-    except (MsgspecError, OverflowError, TypeError, ValueError):
-        return b"", digest
+    row, digest = row_of(titled[0], site, titled[1])
+    return pack(row), digest
 
 
 def _unpacked(packed: bytes | None) -> Row | None:
     """The row; None for bytes that are none."""
-    try:
-        return _decoder().decode(packed) if packed else None
-    except (MsgspecError, RecursionError, ValueError):
-        return None
-
-
-@cache
-def _decoder() -> Decoder[Row]:
-    return Decoder(Row)
-
-
-def _lean(record: Any) -> dict[str, Any]:
-    """The fields of a record that are not at their default."""
-    filled = {}
-    for name, default in _defaults(record.__class__):
-        value = getattr(record, name)
-        if value is default or value == default:
-            continue
-        if is_dataclass(value):
-            value = _lean(value)
-        elif type(value) is tuple and value and is_dataclass(value[0]):
-            value = [_lean(one) for one in value]
-        filled[name] = value
-    return filled
-
-
-@cache
-def _defaults(record: type[Any]) -> tuple[tuple[str, Any], ...]:
-    return tuple((field.name, field.default) for field in fields(record))
+    return unpack(packed, Row)

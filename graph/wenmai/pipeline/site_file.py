@@ -12,6 +12,7 @@ from typing import Any
 from wenmai.errors import InputError
 from wenmai.fold import canonical_url, host_of
 from wenmai.model import Finding, Site
+from wenmai.publication.server_redirects import hosts_that_lead_here
 from wenmai.read import Input
 from wenmai.read.markdown.generators import detect
 
@@ -20,8 +21,8 @@ __all__ = ["SITE_FILE", "named_host", "read_site", "without_templates"]
 SITE_FILE = "site.toml"
 ALIASES_FILE = "aliases.toml"
 GENERATORS = (
-    *("dendron", "docusaurus", "eleventy", "hexo", "hugo", "jekyll", "mdbook", "mkdocs", "obsidian"),
-    *("pelican", "quartz", "sphinx", "vitepress", "vuepress", "zola"),
+    *("antora", "dendron", "docusaurus", "eleventy", "hexo", "hugo", "jekyll", "mdbook", "mkdocs"),
+    *("obsidian", "pelican", "quartz", "sphinx", "vitepress", "vuepress", "zola"),
 )
 _TEXTS = ("author", "base", "generator", "language", "permalink", "repository")
 _LISTS = ("content", "hosts", "rules_off")
@@ -48,12 +49,20 @@ def read_site(
 def _site(inputs: Sequence[str], given: Path | None) -> tuple[Site, list[Finding]]:
     site, findings = Site(), []
     for folder in _folders(inputs):
-        site, odd = detect(folder)
+        described, odd = detect(folder)
         findings.extend(odd)
-        if site != Site():
+        if _is_described(described):
+            site = described
             break
+        site = described if site == Site() else site
     path = given or _beside(inputs, SITE_FILE)
-    return (_joined(path, _toml(path), site) if path else site), findings
+    site = _joined(path, _toml(path), site) if path else site
+    return replace(site, hosts=(*site.hosts, *hosts_that_lead_here(site))), findings
+
+
+def _is_described(site: Site) -> bool:
+    """Whether a folder is a site's; one whose README names some site may be anything."""
+    return replace(site, named_roots=(), former_repositories=(), server_redirects=()) != Site()
 
 
 def _folders(inputs: Sequence[str]) -> list[Path]:
@@ -131,7 +140,7 @@ def without_templates(sources: Sequence[Input], site: Site) -> tuple[list[Input]
     kept: list[Input] = []
     left: Counter[str] = Counter()
     for source in sources:
-        folder = next((one for one in site.templates if source.name.startswith(f"{one}/")), "")
+        folder = next((one for one in site.templates if f"{source.name}/".startswith(f"{one}/")), "")
         left[folder] += 1
         if not folder:
             kept.append(source)

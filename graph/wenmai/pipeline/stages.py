@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wenmai.errors import InputError
 from wenmai.merge import merge
-from wenmai.model import Article, BesideArticles, Extraction, Finding, Graph, Redirect, Site
+from wenmai.model import ADDRESSES, Article, BesideArticles, Extraction, Finding, Graph, Site
 from wenmai.pipeline.assemble import assemble
 from wenmai.pipeline.dead_links import dead_links
-from wenmai.pipeline.grouped_findings import together
 from wenmai.pipeline.lines import Lines
-from wenmai.pipeline.outside_content import without_outside
+from wenmai.pipeline.reading import Reading, read_all
 from wenmai.pipeline.row_cache import RowCache
-from wenmai.pipeline.rows import in_site_order, rows_of
-from wenmai.pipeline.site_file import named_host, read_site, without_templates
+from wenmai.pipeline.rows import Row, in_site_order, rows_of
+from wenmai.pipeline.site_builds import Told, built_sites
+from wenmai.pipeline.site_file import named_host, read_site
+from wenmai.pipeline.site_rows import SiteRows, rows_of_site
+from wenmai.pipeline.sites import SiteInput, site_inputs
+from wenmai.pipeline.spool import Spool
 from wenmai.publication import at_their_addresses
 from wenmai.read import Input
 from wenmai.resolve import Resolution, resolve
@@ -26,8 +30,9 @@ from wenmai.topics import Topic, load
 
 if TYPE_CHECKING:
     from wenmai.pipeline import BuildOptions, Progress
+    from wenmai.pipeline.joining import Joined
 
-__all__ = ["graph_of", "resolution_of", "site_graph"]
+__all__ = ["graph_of", "only_graph", "resolution_of", "site_graph", "site_rows"]
 
 
 def graph_of(
@@ -40,13 +45,16 @@ def graph_of(
     digests: dict[str, bytes] | None = None,
     rows: RowCache | None = None,
     program: bytes = b"",
-) -> Graph:
-    """The graph of some inputs.
+    scratch: Path | None = None,
+) -> Graph | Joined:
+    """The graph of some inputs; of very many documents one that lies in the scratch folder.
 
     Parameters
     ----------
     digests, rows, program
         As `rows_of` says; None and nothing where nothing is kept from build to build.
+    scratch
+        A folder for what is too much for memory; None keeps all there.
 
     Raises
     ------
@@ -55,48 +63,98 @@ def graph_of(
     """
     site, odd = read_site(inputs, options.site, options.aliases)
     topics = load(options.topics)
-    extractions: list[Extraction] = []
-    redirects: list[Redirect] = []
-    counts: Counter[str] = Counter()
-    files = frozenset([*(source.name for source in sources), *(one.path for one in findings)])
-    sources, templates = without_templates(sources, site)
-    sources, outside = without_outside(sources, site, inputs)
-    findings = [*findings, *odd, *templates, *outside]
-    sizes = [source.size for source in sources]
-    if digests is None:
-        digests = dict.fromkeys((source.name for source in sources), b"")
-    read = rows_of(
-        sources,
-        site,
-        digests,
-        rows or RowCache(),
-        program=program,
-        engine=options.engine,
-        jobs=options.jobs,
-    )
-    for one in progress(read, sizes) if progress else read:
-        extractions.extend(one.extractions)
-        findings.extend(one.findings)
-        redirects.extend(one.redirects)
-        counts.update(f"documents {extraction.document.reader}" for extraction in one.extractions)
-        counts.update(f"left out {what}" for what in one.left_out)
-    findings = together(findings, counts)
-    if not extractions:
-        seen = "; ".join(f"{finding.path}: {finding.message}" for finding in findings[:3])
+    named, lines = named_host(inputs), Lines(sources)
+    told = Told(topics, options.topics is None, program if rows else b"", scratch)
+    if options.engine == "spark":
+        from wenmai.pipeline.on_spark import read_and_built
+
+        read, made = read_and_built(
+            sources,
+            [*findings, *odd],
+            inputs=inputs,
+            site=site,
+            named=named,
+            told=told,
+            master=options.master,
+            digests=digests,
+            progress=progress,
+            scratch=scratch,
+        )
+    else:
+        read, made = _read_and_built(
+            sources,
+            [*findings, *odd],
+            inputs=inputs,
+            site=site,
+            named=named,
+            told=told,
+            options=options,
+            cache=rows or RowCache(),
+            digests=digests,
+            progress=progress,
+        )
+    if made is None:
+        seen = "; ".join(f"{finding.path}: {finding.message}" for finding in read.findings[:3])
         raise InputError(f"no article in {', '.join(inputs)}" + (f" ({seen})" if seen else ""))
-    extractions = in_site_order(extractions, site)
-    beside = BesideArticles(redirects=tuple(redirects), files=files)
-    if redirects:
-        counts["redirects"] = len(redirects)
-    graph = site_graph(
-        extractions, site, topics, named_host(inputs), beside=beside, own_tags=options.topics is None
-    )
-    lines = Lines(sources)
-    return replace(
-        graph,
-        unresolved=tuple(lines.of_citations(graph.unresolved)),
-        findings=tuple(sorted(lines.of_findings([*findings, *dead_links(graph.findings)]))),
-        counts=counts + graph.counts,
+    if isinstance(made, Graph):
+        still_open = tuple(lines.of_citations(made.unresolved))
+        graph: Graph | Joined = replace(made, unresolved=still_open)
+    else:
+        from wenmai.pipeline.joining import joined
+
+        no_articles = [title for title, target in site.aliases if not target]
+        graph = joined(made, no_articles=no_articles, lines=lines, scratch=made.folder)
+    said = tuple(sorted(lines.of_findings([*read.findings, *dead_links(graph.findings)])))
+    if isinstance(graph, Graph):
+        return replace(graph, findings=said, counts=read.counts + graph.counts)
+    graph.findings, graph.counts = said, read.counts + graph.counts
+    return graph
+
+
+def _read_and_built(
+    sources: Sequence[Input],
+    findings: Sequence[Finding],
+    *,
+    inputs: Sequence[str],
+    site: Site,
+    named: str,
+    told: Told,
+    options: BuildOptions,
+    cache: RowCache,
+    digests: dict[str, bytes] | None,
+    progress: Progress | None,
+) -> tuple[Reading, Graph | Spool[SiteRows] | None]:
+    """What inputs hold, and the rows of all sites; of the only one its graph, None where nothing was read."""
+
+    def rows_of_all(some: Sequence[Input]) -> Iterable[Row]:
+        known = dict.fromkeys((one.name for one in some), b"") if digests is None else digests
+        return rows_of(
+            some, site, known, cache, program=told.program, engine=options.engine, jobs=options.jobs
+        )
+
+    read = read_all(sources, findings, site, inputs, rows_of_all, progress=progress, scratch=told.scratch)
+    documents = read.documents
+    if not documents:
+        return read, None
+    sites = site_inputs(documents, read.grouping, site, named, read.beside)
+    if len(sites) == 1:
+        made: Graph | Spool[SiteRows] = only_graph(sites[0], told)
+    else:
+        told = replace(told, scratch=documents.folder)
+        made = built_sites(sites, told, cache, engine=options.engine, jobs=options.jobs)
+    cache.prune(sources)
+    return read, made
+
+
+def only_graph(only: SiteInput, told: Told) -> Graph:
+    """The graph of a single site, which goes without rows; open citations have no lines yet."""
+    return site_graph(
+        in_site_order(only.extractions, only.site),
+        only.site,
+        told.topics,
+        only.named,
+        beside=only.beside,
+        own_tags=told.own_tags,
     )
 
 
@@ -121,6 +179,24 @@ def site_graph(
         Whether the articles' own tags become topics where nobody defined any.
     """
     resolution, odd = resolution_of(extractions, site, named, beside)
+    return _assembled(resolution, odd, topics, own_tags=own_tags)
+
+
+def site_rows(one: SiteInput, topics: Sequence[Topic] = (), *, own_tags: bool = False) -> SiteRows:
+    """What `site_graph` finds of one of several sites, as rows that can be joined with the others'; pure."""
+    resolution, odd, learned = _resolved(
+        in_site_order(one.extractions, one.site), one.site, one.named, one.beside
+    )
+    ids = {article.id for article in resolution.articles}
+    own = replace(
+        resolution, works=[], citations=[cited for cited in resolution.citations if cited.target in ids]
+    )
+    return rows_of_site(one, resolution, _assembled(own, odd, topics, own_tags=own_tags), learned)
+
+
+def _assembled(
+    resolution: Resolution, odd: Sequence[Finding], topics: Sequence[Topic], *, own_tags: bool
+) -> Graph:
     findings = [*odd, *resolution.findings]
     counts = Counter(resolution.counts)
     counts["merged full texts"] = sum(map(_texts_merged, resolution.articles))
@@ -140,8 +216,20 @@ def resolution_of(
     With it, what was learned and what contradicts itself between documents of one article. `named` is
     the host that the input itself names, in a CNAME file.
     """
+    resolution, findings, _ = _resolved(extractions, site, named, beside)
+    return resolution, findings
+
+
+def _resolved(
+    extractions: Sequence[Extraction], site: Site, named: str, beside: BesideArticles | None
+) -> tuple[Resolution, list[Finding], Site]:
+    """What documents cite, what is odd about them, and the site as it was learned."""
     learned = at_their_addresses(extractions, site, named)
     articles, conflicts = merge(learned.extractions, learned.site)
     articles = under_one_name(articles, learned.site)
     resolution = resolve(articles, find_series(articles), learned.site, beside)
-    return resolution, [*learned.findings, *conflicts]
+    if learned.scheme:
+        resolution.counts[f"{ADDRESSES}{learned.scheme}"] = sum(bool(article.url) for article in articles)
+    if ordered := sum(one.document.order is not None for one in extractions):
+        resolution.counts["ordered"] = ordered
+    return resolution, [*learned.findings, *conflicts], learned.site

@@ -19,6 +19,7 @@ __all__ = ["TermRow", "key_of", "latin_words", "overlaps", "row_of"]
 
 # What a title is made of: "C++", "第3章"; never "：" or a space.
 _RUN = re.compile(r"[\w+#]+")
+_RUN_SET_OFF = re.compile(r"([\w+#]+)")
 # A Latin word or number: "rust", "2024"; never "轮轴".
 _LATIN = re.compile(r"[^\W\d_㐀-鿿豈-﫿぀-ヿ가-힯]+|[0-9]+")
 # An address written out: "https://example.org/a-title"; never "example".
@@ -37,18 +38,19 @@ class TermRow:
     document: str  # str(DocumentRef)
     written: str  # the text as it is
     text: str  # folded sign by sign, every sign where it was
+    parts: Sequence[str]  # that text as what lies before, between and behind its letters, and they in turn
     # Links, marks, code, mathematics, addresses; sorted, without overlap. Asked where a title stands.
     closed: Callable[[], tuple[Span, ...]] = tuple
 
     @property
     def letters(self) -> str:
         """Nothing but its letters, digits and the signs of C++ and C#."""
-        return "".join(_RUN.findall(self.text))
+        return "".join(self.parts[1::2])
 
     def spans(self, found: Iterable[Span]) -> list[Span]:
         """Where places among the letters lie in the text."""
-        begins = [0, *accumulate(map(len, _RUN.findall(self.text)))]  # of each run, among the letters
-        passed = list(accumulate(map(len, _RUN.split(self.text))))  # signs before each that are none
+        begins = [0, *accumulate(map(len, self.parts[1::2]))]  # of each run, among the letters
+        passed = list(accumulate(map(len, self.parts[::2])))  # signs before each that are none
 
         def place(at: int) -> int:
             return at + passed[bisect_right(begins, at) - 1]
@@ -65,11 +67,13 @@ class TermRow:
 def row_of(article: str, extraction: Extraction) -> TermRow:
     """The row of one text."""
     document = extraction.document
+    text = in_place(document.text)
     return TermRow(
         article=article,
         document=str(document.ref),
         written=document.text,
-        text=in_place(document.text),
+        text=text,
+        parts=_RUN_SET_OFF.split(text),
         closed=partial(_closed, extraction),
     )
 

@@ -14,6 +14,8 @@ from wenmai.plain_titles.terms import key_of, latin_words
 
 __all__ = ["OwnTitle", "OwnTitles"]
 
+# A page without a date is called by a term, a post as often by words of a sentence: 热锅上的木马, 从地上站起.
+_FUNCTION_WORD = re.compile(r"[的了着]|^[从把被让]|最")
 _BRACKET = re.compile(r"[(（]")
 
 
@@ -37,17 +39,27 @@ class OwnTitles:
         self.of_article: dict[str, str] = {}  # id → folded title, whatever its length
         bearers: dict[str, list[str]] = {}
         written: dict[str, str] = {}
+        dated: set[str] = set()
+        articles = tuple(articles)
         for article in articles:
             key = self.of_article[article.id] = key_of(article.title)
             if not article.title_inferred and _size(article.title) >= bounds.SHORTEST:
                 bearers.setdefault(key, []).append(article.id if article.known != "cited" else "")
                 written[key] = article.title
+                dated |= {key} if article.date else set()
         for name in series:
             if _size(name) >= bounds.SHORTEST:
                 bearers.setdefault(key_of(name), []).append("")
                 written[key_of(name)] = name
+        many = len(articles) > bounds.MOST_POSTS
         self.titles = tuple(
-            _title(key, written[key], ids[0] if len(ids) == 1 else "") for key, ids in sorted(bearers.items())
+            _title(
+                key,
+                written[key],
+                ids[0] if len(ids) == 1 else "",
+                is_phrase=key in dated and (many or bool(_FUNCTION_WORD.search(key))),
+            )
+            for key, ids in sorted(bearers.items())
         )
 
     def common(self, articles: Counter[str]) -> set[str]:
@@ -56,13 +68,14 @@ class OwnTitles:
         return {one for one, number in articles.items() if number > most}
 
 
-def _title(key: str, written: str, article: str) -> OwnTitle:
+def _title(key: str, written: str, article: str, *, is_phrase: bool) -> OwnTitle:
+    words = tuple(latin_words(widths(written)))
     return OwnTitle(
         key=key,
-        words=tuple(latin_words(widths(written))),
+        words=words,
         article=article,
         short=_size(written) < bounds.SIZE,
-        may_be_rare=bounds.RARE_SIZE <= _size(written) < bounds.SIZE,
+        may_be_rare=bool(words or not is_phrase) and bounds.RARE_SIZE <= _size(written) < bounds.SIZE,
         has_brackets=bool(_BRACKET.search(written)),
     )
 

@@ -1,6 +1,8 @@
 """The numbers that decide what has to be read first, each with its unit and reason."""
 
-NEEDED = 0.6  # score: from here on the article can't be followed without the other
+SURE = 0.9  # probability: as many of the guesses with a sure sign were right, 43 of 47
+LIKELY = 0.5  # probability: a guess stands in the path; below, more are wrong than right
+NEEDED = 0.6  # score: what the text says of it is so strong that it is called needed
 HELPS = 0.25  # score: from here on it is useful background
 SUREST = 0.75  # score: no guess is surer, which keeps chains short (see FLOOR); what a record states is
 LEAST_POINTS = -0.5  # points: what has less is no unlikelier
@@ -8,6 +10,8 @@ MOST_POINTS = 1.0  # points: what has more is no likelier, by the labels of four
 UNLIKE = 0.2  # cosine of texts: below, they are about different things
 ALIKE_TEXTS = 0.3  # cosine of texts: from here on one goes on where the other stops
 MANY_NAME_USES = 6  # uses of a name: the text works with it
+JUST_BEFORE = 12  # places of the site's own order: what stands further back is another chapter
+FIRST_LINES = 0.03  # share of the text: what it goes on from stands in its first lines
 TEXT = 300  # code points: a shorter text has too few words to be compared
 WORDS_KEPT = 60  # words of a text: more tell no better and cost memory
 TEXTS_COUNTED = 2_000  # texts: so many say how rare a word is

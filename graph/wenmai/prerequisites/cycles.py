@@ -9,15 +9,15 @@ choice exists.
 from __future__ import annotations
 
 import heapq
-from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from graphlib import CycleError, TopologicalSorter
 
 from wenmai.model import Drop, Edge
 from wenmai.prerequisites import bounds
 
-__all__ = ["CLOSES_A_CYCLE", "without_cycles"]
+__all__ = ["CLOSES_A_CYCLE", "closing_cycles", "without_cycles"]
 
 CLOSES_A_CYCLE = "closes a cycle"  # why an edge was left out
 
@@ -64,6 +64,87 @@ def without_cycles(
     kept = [edge for edge in edges if (edge.source, edge.target) not in cut]
     lost = [edge for edge in edges if (edge.source, edge.target) in cut]
     return kept, [_cut(edge) for edge in sorted(lost, key=lambda edge: (edge.source, edge.target))]
+
+
+def closing_cycles(
+    given: Iterable[tuple[str, str]], more: Mapping[tuple[str, str], float]
+) -> set[tuple[str, str]]:
+    """Which edges to leave out so that no cycle is left: further ones, unless those given have some.
+
+    Parameters
+    ----------
+    given
+        (source, target) of edges that go before all others.
+    more
+        (source, target) of the others, with their weights.
+    """
+    knotted = _knotted(list(dict.fromkeys([*given, *more])))
+    if not knotted:
+        return set()
+    import networkx as nx  # only where there is something to cut
+
+    parts = enumerate(nx.strongly_connected_components(nx.DiGraph(knotted)))
+    knots = {node: number for number, nodes in parts for node in nodes}
+    inside: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    for edge in sorted(knotted):
+        if knots[edge[0]] == knots[edge[1]]:
+            inside[knots[edge[0]]].append(edge)
+    return {edge for knot in inside.values() for edge in _against_order(knot, more)}
+
+
+def _against_order(
+    knot: Sequence[tuple[str, str]], weights: Mapping[tuple[str, str], float]
+) -> Iterator[tuple[str, str]]:
+    """The edges that run backward in an order in which those without a weight run forward.
+
+    The next is always a node to which no edge without weight leads from one that is left, and of these
+    the one to which the lightest edges lead.
+    """
+    after: dict[str, list[str]] = defaultdict(list)
+    before: dict[str, list[str]] = defaultdict(list)
+    firm: Counter[str] = Counter()
+    loose: dict[str, float] = defaultdict(float)
+    for source, target in knot:
+        after[source].append(target)
+        before[target].append(source)
+        firm[target] += (source, target) not in weights
+        loose[target] += weights.get((source, target), 0.0)
+    heap = [(firm[node], round(loose[node], 6), node) for node in sorted(before)]
+    heapq.heapify(heap)
+    placed: set[str] = set()
+    while heap:
+        *cost, node = heapq.heappop(heap)
+        if node in placed or cost != [firm[node], round(loose[node], 6)]:
+            continue  # placed, or an entry from before its neighbours were
+        placed.add(node)
+        yield from ((other, node) for other in before[node] if other not in placed)
+        for other in after[node]:
+            if other not in placed:
+                firm[other] -= (node, other) not in weights
+                loose[other] -= weights.get((node, other), 0.0)
+                heapq.heappush(heap, (firm[other], round(loose[other], 6), other))
+
+
+def _knotted(edges: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """What is left when edges of nodes that none comes to, or that none leaves, are gone, over and over."""
+    left = list(edges)
+    for turned in (False, True):
+        after: dict[str, list[str]] = defaultdict(list)
+        into: dict[str, int] = defaultdict(int)
+        for edge in left:
+            source, target = edge[::-1] if turned else edge
+            after[source].append(target)
+            into[target] += 1
+        free = [node for node in after if not into[node]]
+        gone = set(free)
+        while free:
+            for node in after.get(free.pop(), ()):
+                into[node] -= 1
+                if not into[node]:
+                    free.append(node)
+                    gone.add(node)
+        left = [edge for edge in left if edge[0] not in gone and edge[1] not in gone]
+    return left
 
 
 def _has_none(edges: Sequence[Edge]) -> bool:

@@ -16,7 +16,7 @@ from wenmai.model import Article, Mention
 from wenmai.prerequisites import bounds
 from wenmai.prerequisites.pairs import Pair, is_narrow
 
-__all__ = ["FEATURES", "Feature"]
+__all__ = ["FEATURES", "Feature", "points_back"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature(
         "points-back",
         0.1,
-        lambda pair: any(map(_goes_on_from, (*pair.implicit, *pair.mentions))),
+        lambda pair: points_back(pair),  # noqa: PLW0108 - it stands below
         "上一篇文章: the text goes on from there, unless it says so in its second half",
     ),
     Feature(
@@ -154,6 +154,11 @@ FEATURES: tuple[Feature, ...] = (
     ),
     Feature("forward", -0.6, _first(lambda one: one.cue == "forward"), "an announcement"),
 )
+
+
+def points_back(pair: Pair) -> bool:
+    """Whether the first half of the text says that it goes on from the target: 上一篇文章."""
+    return any(map(_goes_on_from, (*pair.implicit, *pair.mentions)))
 
 
 def _is_listed(pair: Pair) -> bool:

@@ -1,7 +1,8 @@
 """How much the texts of two articles are about the same things, by the rare words that both use most.
 
 Each text is its words, weighed by how often it has them and how few texts do (tf-idf); two texts are as
-alike as the cosine between them. Chinese has no spaces: its words are pairs of characters.
+alike as the cosine between them. Chinese has no spaces: its words are pairs of characters, counted as
+numbers.
 """
 
 from __future__ import annotations
@@ -9,30 +10,61 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from wenmai.model import Article
 from wenmai.prerequisites import bounds
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats: TypeAlias = NDArray[np.float64]
+    Ints: TypeAlias = NDArray[np.int64]
+else:
+    Floats = Ints = Any
+
 __all__ = ["Likeness"]
 
-_WORDS = re.compile(r"[A-Za-z][A-Za-z_+-]{2,}|[㐀-鿿]{2,}")
+_LATIN = re.compile(r"[a-z][a-z_+-]{2,}")
+_FIRST_HAN, _LAST_HAN = 0x3400, 0x9FFF  # 㐀 to 鿿
+_SIGNS = 1 << 16  # numbers of signs, so that a pair of them is one number, in the order of its characters
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of one text, and how often it has each."""
+
+    latin: Counter[str]
+    pairs: Ints  # pairs of Chinese characters as numbers, in their order
+    times: Ints  # how often the text has each of those
 
 
 class Likeness:
     """The texts of a site, to be compared two at a time."""
 
     def __init__(self, articles: Mapping[str, Article]) -> None:
+        import numpy as np
+
         self._articles = articles
-        having: Counter[str] = Counter()
         apart = -(-len(articles) // bounds.TEXTS_COUNTED) or 1
         counted = sorted(articles)[::apart]
         self._counts = {
             article: _words(_text(articles[article])) for article in counted
         }  # until they are weighed
+        having: Counter[str] = Counter()
         for words in self._counts.values():
-            having.update(words.keys())
-        self._rarity = {word: math.log(len(counted) / times) for word, times in having.items() if times > 1}
+            having.update(words.latin.keys())
+        pairs = [words.pairs for words in self._counts.values()]
+        every, texts = np.unique(np.concatenate([np.zeros(0, np.int64), *pairs]), return_counts=True)
+
+        def rarity(times: int) -> float:
+            return math.log(len(counted) / times)
+
+        self._latin = {word: rarity(times) for word, times in having.items() if times > 1}
+        self._pairs, self._rarity = every[texts > 1], _of_each(texts[texts > 1], rarity)
         self._weighed: dict[str, dict[str, float]] = {}
 
     def between(self, source: str, target: str) -> float | None:
@@ -47,32 +79,59 @@ class Likeness:
         if weighed is None:
             text = _text(self._articles[article])
             words = self._counts.pop(article, None)
-            weighed = (
-                self._weigh(_words(text) if words is None else words) if len(text) >= bounds.TEXT else {}
-            )
+            weighed = self._weigh(words or _words(text)) if len(text) >= bounds.TEXT else {}
             self._weighed[article] = weighed
         return weighed
 
-    def _weigh(self, words: Mapping[str, int]) -> dict[str, float]:
-        weights = (
-            (-(1 + math.log(times)) * self._rarity[word], word)
-            for word, times in words.items()
-            if word in self._rarity
-        )
-        most = sorted(weights)[: bounds.WORDS_KEPT]
+    def _weigh(self, words: _Words) -> dict[str, float]:
+        latin = [
+            (-_weight(times) * self._latin[word], word)
+            for word, times in words.latin.items()
+            if word in self._latin
+        ]
+        most = sorted([*latin, *self._rarest_pairs(words)])[: bounds.WORDS_KEPT]
         length = math.sqrt(math.fsum(weight * weight for weight, _ in most))
         return {word: -weight / length for weight, word in most} if length else {}
+
+    def _rarest_pairs(self, words: _Words) -> list[tuple[float, str]]:
+        """As many pairs as may be kept, with the negative of their weights."""
+        import numpy as np
+
+        at = np.searchsorted(self._pairs, words.pairs)
+        at[at == len(self._pairs)] = 0
+        rare = np.flatnonzero(self._pairs[at] == words.pairs) if len(self._pairs) else at[:0]
+        weights = -_of_each(words.times[rare], _weight) * self._rarity[at[rare]]
+        most = np.argsort(weights, kind="stable")[: bounds.WORDS_KEPT]
+        pairs = words.pairs[rare[most]]
+        return [
+            (weight, chr(pair // _SIGNS) + chr(pair % _SIGNS))
+            for weight, pair in zip(weights[most].tolist(), pairs.tolist(), strict=True)
+        ]
+
+
+def _weight(times: int) -> float:
+    return 1 + math.log(times)
 
 
 def _text(article: Article) -> str:
     return max((one.document.text for one in article.extractions), key=len, default="")
 
 
-def _words(text: str) -> Counter[str]:
-    words: Counter[str] = Counter()
-    for run in _WORDS.findall(text.lower()):
-        if run[0].isascii():
-            words[run] += 1
-        else:
-            words.update([run[at : at + 2] for at in range(len(run) - 1)])
-    return words
+def _words(text: str) -> _Words:
+    import numpy as np
+
+    text = text.lower()
+    signs = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.int64)
+    han = (signs >= _FIRST_HAN) & (signs <= _LAST_HAN)
+    first = np.flatnonzero(han[:-1] & han[1:])
+    pairs, times = np.unique(signs[first] * _SIGNS + signs[first + 1], return_counts=True)
+    return _Words(Counter(_LATIN.findall(text)), pairs, times)
+
+
+def _of_each(numbers: Ints, function: Callable[[int], float]) -> Floats:
+    """The function of each number, asked once for each that is different."""
+    import numpy as np
+
+    values, at = np.unique(numbers, return_inverse=True)
+    answers: Floats = np.array([function(value) for value in values.tolist()], dtype=np.float64)[at]
+    return answers

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from wenmai.model import Edge, Known, Node
+from wenmai.model import IN_PATH, Edge, Known, Node
 from wenmai.prerequisites.plan import ReadingGraph, readable
 
 __all__ = ["NextArticle", "OpenedArticle", "UsedGraph", "next_articles"]
@@ -71,7 +71,7 @@ def next_articles(graph: UsedGraph, known: Collection[str], limit: int = 20) -> 
 
 
 def _needed(edge: Edge) -> bool:
-    return edge.role == "needed"
+    return edge.role in IN_PATH
 
 
 class _Missing:

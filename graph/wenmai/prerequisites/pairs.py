@@ -45,7 +45,10 @@ class Pair:
     cited_by: int = 0  # how many articles cite the target
     uses: int = 0  # how often the text uses a name of the target
     likeness: float | None = None  # 0 to 1: how alike the two texts are; None when one is not at hand
-    cited_back: bool = False  # the target cites the source as well
+    cited_back: bool = False  # the target cites the source as well, and not only in a list
+    ahead: int | None = (
+        None  # places of the site's own order from the target on to the source; None without one
+    )
 
     # found once, because many features ask for them
     first: Mention | None = field(init=False)  # the first mention by title or link, else an implicit one
@@ -144,10 +147,22 @@ def pairs_of(
                 cited_by=cited_by[target],
                 uses=names.uses(source, target, titles=True)[0],
                 likeness=likeness.between(source, target),
-                cited_back=bool(said.get((target, source))),
+                cited_back=any(not one.listed for one in said.get((target, source), ())),
+                ahead=_ahead(one, two),
             )
         )
     return _with_openings(pairs)
+
+
+def _ahead(source: Article, target: Article) -> int | None:
+    """How many places the target stands before the source in the site's own table of contents."""
+    later, earlier = _place_in_order(source), _place_in_order(target)
+    return None if later is None or earlier is None else later - earlier
+
+
+def _place_in_order(article: Article) -> int | None:
+    orders = (one.document.order for one in article.extractions)
+    return min((order for order in orders if order is not None), default=None)
 
 
 def _names(mentions: Iterable[Mention]) -> Iterator[str]:

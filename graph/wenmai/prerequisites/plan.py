@@ -14,12 +14,13 @@ from itertools import count
 from typing import Protocol
 
 from wenmai.errors import NoPath
-from wenmai.model import Drop, Edge, Node, PathAnswer, PathStep, Role
+from wenmai.model import IN_PATH, Drop, Edge, Node, PathAnswer, PathStep, Role
 from wenmai.prerequisites import bounds
 
 __all__ = [
     "HELPFUL",
     "OVER_BUDGET",
+    "ROLES",
     "TOO_FAR",
     "ReadingGraph",
     "plan",
@@ -31,6 +32,7 @@ __all__ = [
 HELPFUL = "helpful, not needed"
 TOO_FAR = "too far from the target"
 OVER_BUDGET = "over budget"
+ROLES: tuple[Role, ...] = (*IN_PATH, "helps")  # surest first: a chain is as sure as its least sure edge
 
 
 class ReadingGraph(Protocol):
@@ -70,7 +72,7 @@ def plan(
     depth
         The longest chain to follow from the target; None follows while the chain is strong enough.
     helpful
-        Follow edges of role `helps` as well as `needed`.
+        Follow edges of role `helps` as well as `needed` and `likely`.
 
     Returns
     -------
@@ -117,7 +119,7 @@ class _Way:
 
     strength: float  # product of the scores of its edges
     edge: Edge  # the last one
-    essential: bool  # whether all of them are needed
+    role: Role  # the least sure of theirs
 
 
 class _Search:
@@ -134,7 +136,7 @@ class _Search:
         helpful: bool,
     ) -> None:
         self.target = graph.node(target)
-        self.roles = ("needed", "helps") if helpful else ("needed",)
+        self.roles = ROLES if helpful else IN_PATH
         self.reached: dict[str, _Way] = {}  # in the order in which they were reached
         # source and target of an edge: why it was not followed, and its score
         self.dropped: dict[tuple[str, str], tuple[str, float]] = {}
@@ -145,14 +147,14 @@ class _Search:
         self._used = 0
         self._depth = depth
         self._done: set[str] = set()
-        # What is needed all the way comes before what only helps, so that asking for more changes no role;
-        # equal strengths leave the heap by id, then in the order in which they entered.
-        self._heap: list[tuple[bool, float, str, int, int, Edge | None]] = [(False, -1.0, target, 0, 0, None)]
+        # What is needed all the way comes before what is likely or only helps, so that asking for more
+        # changes no role; equal strengths leave the heap by id, then in the order in which they entered.
+        self._heap: list[tuple[int, float, str, int, int, Edge | None]] = [(0, -1.0, target, 0, 0, None)]
         self._turn = count(1)
 
     def run(self) -> None:
         while self._heap:
-            helps, negative, node_id, _, level, edge = heapq.heappop(self._heap)
+            rank, negative, node_id, _, level, edge = heapq.heappop(self._heap)
             if node_id in self._done:
                 continue
             if edge is not None:
@@ -161,13 +163,13 @@ class _Search:
                     self._drop(edge, OVER_BUDGET)
                     continue
                 self._used += counts
-                self.reached[node_id] = _Way(-negative, edge, not helps)
+                self.reached[node_id] = _Way(-negative, edge, ROLES[rank])
             self._done.add(node_id)
             for need in self._graph.requirements(node_id):
                 if need.target not in self._known and need.target not in self._done:
-                    self._follow(need, helps, -negative, level)
+                    self._follow(need, rank, -negative, level)
 
-    def _follow(self, need: Edge, helps: bool, strength: float, level: int) -> None:
+    def _follow(self, need: Edge, rank: int, strength: float, level: int) -> None:
         """Put an edge on the heap, or say why not; `strength` is that of the chain before it."""
         weaker = strength * need.weight
         if need.role not in self.roles:
@@ -177,11 +179,15 @@ class _Search:
         ):
             self._drop(need, TOO_FAR)
         else:
-            way = helps or need.role != "needed"
+            way = max(rank, _rank(need))
             heapq.heappush(self._heap, (way, -weaker, need.target, next(self._turn), level + 1, need))
 
     def _drop(self, edge: Edge, why: str) -> None:
         self.dropped.setdefault((edge.source, edge.target), (why, edge.weight))
+
+
+def _rank(edge: Edge) -> int:
+    return ROLES.index(edge.role or "helps")
 
 
 def _is_too_faint(graph: ReadingGraph, strength: float, need: Edge, target: Node) -> bool:
@@ -225,8 +231,7 @@ def route(graph: ReadingGraph, start: str, target: str) -> PathAnswer:
     while at != target:
         strength, edge = reached[at]
         assert edge is not None
-        role: Role = "needed" if edge.role == "needed" else "helps"
-        steps.append(_step(graph.node(at), edge, strength, role, (edge.source,)))
+        steps.append(_step(graph.node(at), edge, strength, edge.role or "helps", (edge.source,)))
         at = edge.source
     return PathAnswer(target=graph.node(target), steps=tuple(steps))
 
@@ -245,14 +250,14 @@ def readable(
     for node_id in articles:
         if node_id in known:
             continue
-        needs = [need for need in graph.requirements(node_id) if need.role == "needed"]
+        needs = [need for need in graph.requirements(node_id) if need.role in IN_PATH]
         if needs and all(need.target in known for need in needs):
             ready.append((graph.node(node_id), tuple(sorted(need.target for need in needs))))
     return sorted(ready, key=lambda row: (-len(row[1]), row[0].date, row[0].id))
 
 
 def _planned(node: Node, way: _Way, needed_for: tuple[str, ...]) -> PathStep:
-    return _step(node, way.edge, way.strength, "needed" if way.essential else "helps", needed_for)
+    return _step(node, way.edge, way.strength, way.role, needed_for)
 
 
 def _step(node: Node, edge: Edge, strength: float, role: Role, needed_for: tuple[str, ...]) -> PathStep:
@@ -307,10 +312,10 @@ def _places(target: str, reached: Mapping[str, _Way]) -> dict[str, int]:
 
 
 def _reading_order(nodes: dict[str, Node], edges: list[Edge], places: dict[str, int]) -> list[str]:
-    """Topological order (Kahn's algorithm); ties by series, position, place of citation, date, id.
+    """Topological order (Kahn's algorithm); ties by series, position, place of citation, date, order, id.
 
     What the target cites first is read first: an author brings in what a text builds on in the order in
-    which it is used.
+    which it is used. The site's own order comes behind the date: a list of posts may begin with the newest.
     """
     waits: dict[str, int] = dict.fromkeys(nodes, 0)
     opens: dict[str, list[str]] = {node_id: [] for node_id in nodes}
@@ -319,9 +324,9 @@ def _reading_order(nodes: dict[str, Node], edges: list[Edge], places: dict[str, 
             waits[edge.source] += 1
             opens[edge.target].append(edge.source)
 
-    def rank(node_id: str) -> tuple[str, int, int, str, str]:
+    def rank(node_id: str) -> tuple[str, int, int, str, int, str]:
         node = nodes[node_id]
-        return node.series, node.position or 0, places[node_id], node.date, node_id
+        return node.series, node.position or 0, places[node_id], node.date, node.order or 0, node_id
 
     ready = [rank(node_id) for node_id, missing in waits.items() if not missing]
     heapq.heapify(ready)

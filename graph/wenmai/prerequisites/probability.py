@@ -1,6 +1,6 @@
 """From points to a probability: how likely a reader calls an inferred requirement needed.
 
-A logistic regression with six parameters, fitted on readers' labels of seven blogs and on what two sites
+A logistic regression with seven parameters, fitted on readers' labels of thirteen blogs and on what two sites
 declare, the declaring words taken away; `tests/fit_needs.py` fits it, leaves one site out each time, and
 prints how right the probabilities are. The weights are its log-odds, rounded to a tenth.
 """
@@ -27,8 +27,8 @@ class Sign:
     why: str
 
 
-START = -2.6  # log-odds of a candidate for which nothing speaks
-POINT = 3.0  # log-odds of one point of the features
+START = -2.7  # log-odds of a candidate for which nothing speaks
+POINT = 3.2  # log-odds of one point of the features
 
 SIGNS: tuple[Sign, ...] = (
     Sign(
@@ -39,21 +39,27 @@ SIGNS: tuple[Sign, ...] = (
     ),
     Sign(
         "alike",
-        0.5,
+        0.4,
         lambda pair: (pair.likeness or 0.0) >= bounds.ALIKE_TEXTS,
         "the two texts use the same rare words: one goes on where the other stops",
     ),
     Sign(
         "cited-back",
-        1.5,
+        0.7,
         lambda pair: pair.cited_back,
         "it names this one too: its author sent its readers here for what comes next",
     ),
     Sign(
         "used-by-name",
-        1.1,
+        0.9,
         lambda pair: pair.uses >= bounds.MANY_NAME_USES,
         "the text says its name again and again: it works with it",
+    ),
+    Sign(
+        "just-before",
+        1.5,
+        lambda pair: pair.ahead is not None and 0 < pair.ahead <= bounds.JUST_BEFORE,
+        "the site's own table of contents has it a few places before: it is to be read on the way here",
     ),
 )
 

@@ -19,9 +19,20 @@ from wenmai.prerequisites.features import FEATURES, Feature
 from wenmai.prerequisites.names import Names
 from wenmai.prerequisites.pairs import Pair, is_later, pairs_of, steps_of
 from wenmai.prerequisites.probability import probability
+from wenmai.prerequisites.sureness import is_sure
 from wenmai.prerequisites.uncited_bases import unstated_bases
 
-__all__ = ["FEATURES", "Judgement", "Pair", "judge", "pairs_of", "requirements"]
+__all__ = [
+    "FEATURES",
+    "Judgement",
+    "Pair",
+    "guessed_role",
+    "judge",
+    "left_out",
+    "pairs_of",
+    "requirements",
+    "requires",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,17 +53,17 @@ def judge(pair: Pair) -> Judgement:
     """Whether one article is a prerequisite of another: role, score, and each feature that holds.
 
     Pure: the same pair always gets the same judgement. What the author declares or a record states is
-    needed, whatever else holds. Otherwise an article that came out later is none; its reasons are given
-    all the same.
+    needed, whatever else holds. A guess is needed by a sure sign alone, likely by its probability or its
+    score. An article that came out later is none; its reasons are given all the same.
     """
     holding = [feature for feature in FEATURES if feature.holds(pair)]
     certain, floor = pair.ground != "inferred", bounds.HELPS if pair.declarations else 0.0
     points = sum(feature.points for feature in holding)
     score = 1.0 if certain else round(min(bounds.SUREST, max(floor, points)), 4)
-    role: Role | Literal[""] = ""
-    if score >= bounds.HELPS:
-        of_section = pair.declarations and not certain  # who skips the section can do without
-        role = "needed" if score >= bounds.NEEDED and not of_section else "helps"
+    chance = 1.0 if certain else probability(pair, points)
+    role: Role | Literal[""] = "needed" if certain else guessed_role(pair, points, score, chance)
+    if not certain and not pair.declarations and is_sure(pair, points):
+        chance = max(chance, bounds.SURE)
     later = not pair.declarations and not certain and is_later(pair)
     why_not = "a later article" if later else "" if role else "cited in passing"
     return Judgement(
@@ -60,11 +71,24 @@ def judge(pair: Pair) -> Judgement:
         target=pair.target.id,
         role="" if why_not else role,
         score=score,
-        probability=1.0 if certain else probability(pair, points),
+        probability=chance,
         ground="declared" if pair.declarations else pair.ground,
         why_not=why_not,
         reasons=_reasons(pair, holding),
     )
+
+
+def guessed_role(pair: Pair, points: float, score: float, chance: float) -> Role | Literal[""]:
+    """What a pair is, of which nobody says that it is needed.
+
+    `points` is the plain sum, `score` what is held between its bounds, `chance` the probability.
+    """
+    if not pair.declarations:  # what only a section needs, who skips the section can do without
+        if is_sure(pair, points) or score >= bounds.NEEDED:
+            return "needed"
+        if chance >= bounds.LIKELY:
+            return "likely"
+    return "helps" if score >= bounds.HELPS else ""
 
 
 def requirements(
@@ -100,21 +124,9 @@ def requirements(
     for pair in pairs:
         said = judge(pair)
         if not said.role:
-            dropped.append(_left_out(said))
+            dropped.append(left_out(said))
             continue
-        edges.append(
-            Edge(
-                source=said.source,
-                target=said.target,
-                kind="requires",
-                weight=said.score,
-                probability=said.probability,
-                role=said.role,
-                ground=said.ground,
-                rule="score",
-                reasons=said.reasons,
-            )
-        )
+        edges.append(requires(said))
     kept, cut = without_cycles(edges, {one for order in orders for one in steps_of(order)})
     weighed = {(pair.source.id, pair.target.id): not pair.only_in_closing_list for pair in pairs}
     bases = list(unstated_bases(articles, names, kept, weighed))
@@ -139,7 +151,23 @@ def _in_order_of_citation(edges: Sequence[Edge], pairs: Sequence[Pair]) -> list[
     return [replace(edge, position=numbers.get((edge.source, edge.target))) for edge in edges]
 
 
-def _left_out(said: Judgement) -> Drop:
+def requires(said: Judgement, position: int | None = None) -> Edge:
+    """The edge of a judgement that gives a role; `position` is its place among the source's needs."""
+    return Edge(
+        source=said.source,
+        target=said.target,
+        kind="requires",
+        weight=said.score,
+        probability=said.probability,
+        role=said.role,
+        ground=said.ground,
+        rule="score",
+        reasons=said.reasons,
+        position=position,
+    )
+
+
+def left_out(said: Judgement) -> Drop:
     """A candidate that is no prerequisite, with what was weighed; its sentences stand with the citation."""
     reasons = tuple(replace(one, context="") if one.context else one for one in said.reasons)
     return Drop(source=said.source, target=said.target, why=said.why_not, score=said.score, reasons=reasons)

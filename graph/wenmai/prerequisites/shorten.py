@@ -8,9 +8,9 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from wenmai.model import Drop, PathAnswer, PathStep
-from wenmai.prerequisites.plan import OVER_BUDGET
+from wenmai.prerequisites.plan import OVER_BUDGET, ROLES
 
-__all__ = ["OVER_TIME", "shorten"]
+__all__ = ["OVER_TIME", "shorten", "with_all_that_is_cut"]
 
 OVER_TIME = "over the reading time"
 
@@ -55,6 +55,23 @@ def shorten(
     return answer
 
 
+def with_all_that_is_cut(answer: PathAnswer, whole: PathAnswer, why: str) -> PathAnswer:
+    """The answer with a drop for each declared or stated step that only the whole answer has.
+
+    A search that ends at a budget or a depth names the first article behind that end; what the author
+    says is needed before that one is left out as well.
+    """
+    told = {step.id for step in answer.steps} | {drop.target for drop in answer.dropped if drop.why == why}
+    cut = tuple(
+        Drop(source=step.needed_for[0], target=step.id, why=why, score=1.0)
+        for step in whole.steps
+        if step.ground in ("declared", "stated") and step.role == "needed" and step.id not in told
+    )
+    dropped = tuple(sorted((*answer.dropped, *cut), key=lambda one: (one.source, one.target)))
+    left = any(drop.why == why for drop in dropped)
+    return replace(answer, dropped=dropped, useful=() if left else answer.useful)
+
+
 def _best_first(
     answer: PathAnswer, budget: int | None, minutes: int | None, guesses_only: bool = False
 ) -> Iterator[PathStep]:
@@ -64,13 +81,13 @@ def _best_first(
     for step in answer.steps:
         for use in step.needed_for:
             serving[use].append(step)
-    heap: list[tuple[bool, float, str]] = []
+    heap: list[tuple[int, float, str]] = []
     taken = {answer.target.id, *answer.goals}
 
     def enter(use: str) -> None:
         for step in serving[use]:
             if step.id not in taken:
-                heapq.heappush(heap, (step.role != "needed", -step.score, step.id))
+                heapq.heappush(heap, (ROLES.index(step.role), -step.score, step.id))
 
     for root in sorted(taken):
         enter(root)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from wenmai.model import Article, Edge, Reason
+from wenmai.model import IN_PATH, Article, Edge, Reason
 from wenmai.phrases import phrases
 from wenmai.prerequisites import bounds
 from wenmai.prerequisites.names import Names
@@ -56,7 +56,7 @@ def _strongest(needs: Sequence[Edge]) -> dict[str, list[Edge]]:
     """The guessed needs of each article, the strongest ones; stated needs are followed as they are."""
     needed: dict[str, list[Edge]] = defaultdict(list)
     for edge in needs:
-        if edge.role == "needed" and edge.weight < 1:
+        if edge.role in IN_PATH and edge.weight < 1:
             needed[edge.source].append(edge)
     for some in needed.values():
         some.sort(key=lambda edge: (-edge.weight, edge.target))

@@ -18,4 +18,5 @@ MOST_FREE_PARTS = 2  # parts of a pattern that may be anything: each multiplies 
 SHORTEST_FILE_NAME = 5  # code points: a shorter name is borne by files of anybody's repository
 LONGEST_REFERENCE = 2000  # code points: browsers and servers take no longer address
 LONGEST_CHAIN = 10  # redirects: in a row; browsers give up after twenty, people long before
+FEWEST_SPELLED = 2  # characters: one alone is read as many a short word is written
 ROOT_SHARE = 0.5  # share of the articles: where fewer stand at the root, pages of other kinds do

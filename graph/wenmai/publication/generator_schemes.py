@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from wenmai.model import Document, Site
+from wenmai.model import ROOT_MODULE, Document, Site, module_of
 from wenmai.publication.permalink_patterns import (
     dated_by_name,
     expand,
@@ -109,22 +109,34 @@ def _mkdocs(document: Document, folder: str, rest: str, site: Site) -> str:
 
 def docusaurus_folder(folder: str, rest: str, site: Site) -> str:
     """The address of the folder that a document's slug or id stands in."""
-    route = dict(site.sections).get(folder, folder)
-    inner = [] if _is_blog(folder) else [_ORDERED.sub("", part) for part in rest.split("/")[:-1]]
+    route = dict(site.sections).get(folder, folder).partition("/:")[0]
+    inner = [] if _is_blog(folder, site) else [_ORDERED.sub("", part) for part in rest.split("/")[:-1]]
     return "/" + "/".join([*filter(None, [route.strip("/")]), *inner])
 
 
-def _is_blog(folder: str) -> bool:
-    return folder.rpartition("/")[2] in ("blog", "docusaurus-plugin-content-blog")
+def _is_blog(folder: str, site: Site) -> bool:
+    """Whether a folder holds posts: what stands behind its route has a date, or it is called so."""
+    route = dict(site.sections).get(folder, "")
+    return "/:" in route or folder.rpartition("/")[2] == "blog"
+
+
+# [folder/]2020-01-05[-]tea, 2020/01/05/tea
+_POST = re.compile(r"(?P<folder>.*?)(?P<date>\d{4}[-/]\d{1,2}[-/]\d{1,2})[-/]?(?P<name>.*)")
 
 
 def _docusaurus(document: Document, folder: str, rest: str, site: Site) -> str:
-    if _is_blog(folder):
+    """An index, or a file that is called as its folder, stands for the folder, whatever its id."""
+    route = docusaurus_folder(folder, rest, site)
+    if _is_blog(folder, site):
         name = rest.removesuffix("/index")
-        date, slug = dated_name(name.replace("/", "-", 3) if re.match(r"\d{4}/", name) else name)
-        return posixpath.join(docusaurus_folder(folder, rest, site), date.replace("-", "/"), slug)
-    name = text(document.matter.get("id")) or _ORDERED.sub("", rest.rpartition("/")[2])
-    return _folder_page(posixpath.join(docusaurus_folder(folder, rest, site), name).strip("/"), "")
+        if post := _POST.fullmatch(name):
+            name = f"{post['date'].replace('-', '/')}/{post['folder']}{post['name']}"
+        return posixpath.join(route, name)
+    *above, name = rest.split("/")
+    if name.lower() in INDEX_NAMES or name.lower() == "".join(above[-1:]).lower():
+        return route
+    name = text(document.matter.get("id")) or _ORDERED.sub("", name)
+    return posixpath.join(route, name)
 
 
 def _zola(document: Document, _folder: str, rest: str, site: Site) -> str:
@@ -199,6 +211,18 @@ def _eleventy(document: Document, _folder: str, rest: str, site: Site) -> str:
 _TEMPLATED = re.compile(r"\.(?:webc|njk|liquid|hbs|vto)$")
 
 
+def _antora(document: Document, _folder: str, _rest: str, site: Site) -> str:
+    """`/component/version/module/path.html`; what is called ROOT or has no version has no part there."""
+    place = module_of(document.path, site.components)
+    if place is None or not document.path.endswith(".adoc"):
+        return ""
+    component, module, path = place
+    above = (component.name, component.version, module)
+    parts = [part for part in above if part not in ("", ROOT_MODULE)]
+    ending = {"clean": "", "folder": "/"}.get(site.permalink, ".html")
+    return _folder_page("/".join((*parts, path.removesuffix(".adoc"))), ending)
+
+
 SCHEMES: Mapping[str, Callable[[Document, str, str, Site], str]] = {
     "hexo": _hexo,
     "jekyll": _jekyll,
@@ -213,4 +237,5 @@ SCHEMES: Mapping[str, Callable[[Document, str, str, Site], str]] = {
     "eleventy": _eleventy,
     "quartz": _quartz,
     "dendron": _dendron,
+    "antora": _antora,
 }

@@ -22,6 +22,7 @@ from wenmai.publication.address_schemes import Scheme, find_schemes, holds_date,
 from wenmai.publication.at_owners_host import owners_addresses
 from wenmai.publication.field_addresses import at_stated_fields
 from wenmai.publication.link_evidence import Evidence, Links, home_of, is_to_learn, parts_of, rooted
+from wenmai.publication.own_root import at_own_root
 from wenmai.publication.permalinks import paths_in_site
 from wenmai.publication.site_of_document import moved_to
 from wenmai.words.files import TEXTS, is_file
@@ -37,6 +38,7 @@ class Learned:
     extractions: list[Extraction]
     site: Site
     findings: list[Finding]
+    scheme: str = ""  # by which addresses are made, for people: hexo, /{year}/{month}/{name}
 
 
 def learn_site(extractions: Sequence[Extraction], site: Site) -> Learned:
@@ -70,6 +72,9 @@ def learn_site(extractions: Sequence[Extraction], site: Site) -> Learned:
             findings.append(_settled_by("learned-address", message, line))
         else:
             findings.append(Finding(code="learned-address", message=message))
+    else:
+        extractions, site, rooted_at = at_own_root(extractions, links, site)
+        findings.extend(rooted_at)
     others = _other_hosts(extractions, links, site)
     home = home_of(extractions, site)
     if others:
@@ -78,7 +83,14 @@ def learn_site(extractions: Sequence[Extraction], site: Site) -> Learned:
     for host, count in others:
         message = f"{host} has {count} articles at the same paths as {home}; taken for the same site"
         findings.append(_settled_by("learned-host", message, f"hosts = [{names}]"))
-    return Learned(list(extractions), site, findings)
+    return Learned(list(extractions), site, findings, learned.shown if learned.host else _scheme_of(site))
+
+
+def _scheme_of(site: Site) -> str:
+    """How a generator makes addresses, for people: `hexo /:year/:title/`; empty where there is none."""
+    if not site.generator or not site.base:
+        return ""
+    return f"{site.generator} {site.permalink}".rstrip()
 
 
 def _settled_by(code: str, message: str, line: str) -> Finding:

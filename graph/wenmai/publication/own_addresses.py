@@ -16,13 +16,21 @@ from urllib.parse import unquote
 from wenmai.model import Article
 from wenmai.publication import bounds
 from wenmai.publication.references import References, page_of
-from wenmai.words.own_pages import is_beside_articles, is_dated, is_in_article_folder
+from wenmai.words.own_pages import is_beneath_day, is_beside_articles, is_dated, is_in_article_folder
 
 __all__ = ["OwnAddresses"]
 
 _PAGE_OR_FOLDER = re.compile(
     r"(?:\.(?:html?|php|aspx?|md|markdown)|/|(?:^|/)[^/.]+|/[^/]*\.[^/A-Za-z][^/]*)$", re.IGNORECASE
 )
+_PAGE = re.compile(r"\.html?$", re.IGNORECASE)
+_ASKS = re.compile(
+    r"(?:^|&)(?:p|id|page|page_id|post|q|s|search|tid|cat)=", re.IGNORECASE
+)  # a program answers
+_LIKE_HOST = re.compile(
+    r"[\w-]+(?:\.[\w-]+)+(?::\d+)?/"
+)  # lathe.example/x, 127.0.0.1:8000/x; not ./x, a/b.html
+_NUMBER = re.compile(r"^(?:https://[^/?]+)?/?(?:index\.php)?\?p=\d+$")
 _OTHER_FILE = re.compile(r"\.(?!html?$|php$|aspx?$|md$|markdown$)[A-Za-z][A-Za-z0-9]{1,4}$")
 
 
@@ -41,6 +49,7 @@ class OwnAddresses:
                 paths.add(_path_of(article.id))
         self._shapes = Counter(map(_shape, paths))
         self._folders = {folder for path in paths for folder in _above(path)}
+        self._names = Counter(path.rpartition("/")[2].casefold() for path in paths)
         self._many = sum(self._shapes.values())
 
     def should_be_article(self, written: str, source: Article, path: str) -> bool:
@@ -54,13 +63,29 @@ class OwnAddresses:
             The article in which it is written, and its file.
         """
         place = self._place(written, source, path)
+        if place and (led := self.references.server.end(place)):
+            place = page_of(led).rstrip("/") if led.startswith("/") else ""
         if not place or is_beside_articles(place) or self.has_file(written, path, place):
-            return False
-        if is_dated(place) or is_in_article_folder(place):
+            return self._is_number_of_article(written)
+        if is_dated(place) or is_in_article_folder(place) or self._is_called_as_one(place):
             return True
-        if place in self._folders:
-            return False
-        return self._stands_among_articles(place) or self._lacks_a_slash(written)
+        is_absolute = written.startswith(("/", "https://"))
+        if place in self._folders or (is_beneath_day(place) and not _LIKE_HOST.match(written)):
+            return place not in self._folders
+        beside = bool(_PAGE.search(written.partition("#")[0])) and not is_absolute
+        return beside or self._stands_among_articles(place) or self._lacks_a_slash(written)
+
+    def _is_number_of_article(self, written: str) -> bool:
+        """`/?p=286`: WordPress had the article of this number there."""
+        at_home = written.startswith("/") or (
+            bool(self.references.base) and written.startswith(self.references.base)
+        )
+        return at_home and bool(_NUMBER.search(written))
+
+    def _is_called_as_one(self, place: str) -> bool:
+        """Whether the last part of an address is that of one article, which stands elsewhere by now."""
+        name = place.rpartition("/")[2]
+        return len(name) >= bounds.SHORTEST_FILE_NAME and self._names[name.casefold()] == 1
 
     def _place(self, written: str, source: Article, path: str) -> str:
         """The page's path from the site's root; empty for what is no page, or can't be told."""
@@ -70,13 +95,15 @@ class OwnAddresses:
             if base and not written.startswith(base + "/"):
                 return ""
         else:
-            plain = unquote(written.partition("#")[0].strip())
+            plain, _, query = unquote(written.partition("#")[0].strip()).partition("?")
+            if _ASKS.search(query):
+                return ""
             if not plain.startswith("/"):
                 shown = self.references.shown.get((source.id, path), ())
-                if not shown or not (plain.startswith(".") or "/" in plain):
+                if not shown or not (plain.startswith(".") or "/" in plain or _PAGE.search(plain)):
                     return ""  # a relative one can only be judged where the addresses of its files are known
                 plain = posixpath.normpath(posixpath.join(posixpath.dirname(shown[0]), plain))
-        if "{" in plain or "?" in written or not plain.strip("/."):
+        if "{" in plain or not plain.strip("/."):
             return ""
         if not _PAGE_OR_FOLDER.search(plain) or _OTHER_FILE.search(plain):
             return ""

@@ -48,7 +48,7 @@ def at_permalinks(
     placed: list[Document] = []
     findings: list[Finding] = []
     for document in documents:
-        if document.reader != "markdown":
+        if document.reader != "markdown" and not (site.components and document.reader == "asciidoc"):
             placed.append(document)
             continue
         paths, unsaid = _paths(document, site)
@@ -90,21 +90,21 @@ def _paths(document: Document, site: Site) -> tuple[tuple[str, ...], str]:
         address
         for key in _FORMER
         for path in words(document.matter.get(key))
-        for address in _former(path, own[:1] if key == "aliases" and site.generator == "hugo" else [])
+        for address in _former(path, own[:1] if key == "aliases" else [], site.generator)
     ]
     return tuple(dict.fromkeys(_clean(path) for path in [*own, *former] if path)), unsaid
 
 
-def _former(path: str, beside: list[str]) -> Iterator[str]:
+def _former(path: str, beside: list[str], generator: str) -> Iterator[str]:
     """An address that led to the file; Hugo takes one without a slash from the folder of the page's own."""
     if "://" in path:
         return
-    if path.startswith("/"):
-        yield path
+    if path.startswith("/") or generator == "zola":
+        yield f"/{path.lstrip('/')}"
         return
     if path.endswith((".html", "/")):
         yield f"/{path}"
-    for own in beside:
+    for own in beside if generator == "hugo" else ():
         yield posixpath.normpath(posixpath.join(posixpath.dirname(own.rstrip("/")), path))
 
 

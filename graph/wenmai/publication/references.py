@@ -15,15 +15,25 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urljoin
 
 from wenmai.fold import canonical_url
-from wenmai.model import Article, Site
+from wenmai.model import Article, Site, files_meant
 from wenmai.publication import bounds
+from wenmai.publication.server_redirects import ServerRedirects
+from wenmai.publication.spelled_names import SpelledNames
 from wenmai.words.files import LIGHT, MARKDOWN, MOMENT, PAGES, dated_name, is_file, without_ending
 from wenmai.words.languages import named_language
 
-__all__ = ["Found", "References", "is_reference", "page_of", "section_of", "without_punctuation"]
+__all__ = [
+    "Found",
+    "References",
+    "as_written",
+    "is_reference",
+    "page_of",
+    "section_of",
+    "without_punctuation",
+]
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
-_NAMED = re.compile(r"(content|ref|post_url|post_link|link):(.*)", re.DOTALL)
+_NAMED = re.compile(r"(content|ref|post_url|post_link|link|antora):(.*)", re.DOTALL)
 _PAGE_ENDING = re.compile(r"(?:/|^)(?:_?index|readme)?(?:\.html?)?/?$|\.html?$|/$", re.IGNORECASE)
 _OTHER_FILE = re.compile(r"\.(?!html?$|php$)[A-Za-z][A-Za-z0-9]{1,4}$")  # a picture, an archive, a paper
 _COMMENT_PAGE = re.compile(r"(?<=.)/comment-page-\d+/?$")  # readers' comments of an article are the article
@@ -49,6 +59,14 @@ class Found:
 def is_reference(url: str) -> bool:
     """Whether an address is one within the collection: a path, or a name that a generator knows."""
     return bool(_NAMED.match(url)) or not _SCHEME.match(url)
+
+
+def as_written(url: str) -> str:
+    """An address as its author wrote it: `content:/a.md` is `@/a.md`, `ref:a.md` a call with `a.md`."""
+    named = _NAMED.match(url)
+    if named is None:
+        return url
+    return f"@{named[2]}" if named[1] == "content" else named[2]
 
 
 def section_of(url: str) -> str:
@@ -81,10 +99,15 @@ class References:
     ) -> None:
         self.finds_pages_by_file = site.generator == "hugo"
         self.dotted = site.generator == "dendron"  # notes are called a.b.c, and each vault has its own
+        self.notes = (*MARKDOWN, ".org") if site.generator == "logseq" else MARKDOWN  # by their endings
+        self._components = site.components
         self.base = canonical_url(site.base)
         self.base_path = _path("/" + self.base.removeprefix("https://").partition("/")[2])
         self.repository = canonical_url(site.repository)
+        self._spelled = SpelledNames(articles, site)
+        self._former = tuple(canonical_url(one) + "/" for one in site.former_repositories)
         self.by_url = by_url
+        self.server = ServerRedirects(site)
         self.roots = tuple(dict.fromkeys(["", *(folder.strip("./") for folder in site.content)]))
         self.files: dict[str, dict[str, Article]] = defaultdict(dict)
         self.pages: dict[str, dict[str, Article]] = defaultdict(dict)
@@ -100,7 +123,9 @@ class References:
         led_here: list[tuple[str, Article]] = []
         for article in articles:
             for document in (extraction.document for extraction in article.extractions):
-                if not document.entry:
+                if document.entry:
+                    self._add_pages(article, document.site_paths)
+                else:
                     self._add(article, document.path, document.site_paths)
                 led_here.extend((path, article) for path in document.led_from)
             for alias in article.aliases:
@@ -124,13 +149,11 @@ class References:
     def _add(self, article: Article, path: str, site_paths: tuple[str, ...]) -> None:
         path = unicodedata.normalize("NFC", path)
         self.files[path][article.id] = article
-        for site_path in site_paths:
-            self.pages[page_of(site_path)][article.id] = article
-            self.folded_pages[page_of(site_path).casefold()][article.id] = article
+        self._add_pages(article, site_paths)
         if site_paths:
             self.shown[article.id, path] = site_paths
-        if is_file(path, MARKDOWN):
-            stem = without_ending(path, MARKDOWN)
+        if is_file(path, self.notes):
+            stem = without_ending(path, self.notes)
             folder, _, name = stem.rpartition("/")
             self.stems[_note(name)].append((stem, article))
             if moment := _MOMENT_FIRST.match(name):
@@ -140,6 +163,11 @@ class References:
                 self.undated[_note(undated)].append((posixpath.join(folder, undated), article))
             if name in _INDEXES and folder:
                 self.bundles[_note(folder.rpartition("/")[2])].append((folder, article))
+
+    def _add_pages(self, article: Article, site_paths: tuple[str, ...]) -> None:
+        for site_path in site_paths:
+            self.pages[page_of(site_path)][article.id] = article
+            self.folded_pages[page_of(site_path).casefold()][article.id] = article
 
     # --- addresses ---
 
@@ -151,6 +179,9 @@ class References:
             return self._in_repository(url[len(self.repository) :])
         if self.repository and (inner := self._under_another_owner(url)):
             return self._in_repository(inner, renamed=True)
+        for former in self._former:
+            if url.casefold().startswith(former.casefold()):
+                return self._in_repository(url[len(former) - 1 :], renamed=True)
         return Found()
 
     def _under_another_owner(self, url: str) -> str:
@@ -224,22 +255,34 @@ class References:
         return Found(tuple(both.values()), "file" if is_file_too else "place")
 
     def _at_root(self, reference: str) -> Found:
+        if found := self._standing_at(reference):
+            return found
+        led = self.server.end(reference)
+        return self._standing_at(_path(led)) if led.startswith("/") else Found()
+
+    def _standing_at(self, reference: str) -> Found:
         pages = self._page(reference)
         if pages:
             return Found(pages, "place")
         for root in self.roots:
             files = self._file(_joined(root, reference.lstrip("/")))
-            if files:
+            if files and not (reference.strip("/") == "" and self._stand_elsewhere(files)):
                 return Found(files, "file")
         inner = reference.removeprefix(self.base_path)  # /blog/x on a site that begins at /blog
         if inner != reference and inner.startswith("/"):
-            return self._at_root(inner)
+            return self._standing_at(inner)
         return Found()
+
+    def _stand_elsewhere(self, articles: Sequence[Article]) -> bool:
+        """Whether the address of each is known: the site's root is none of theirs."""
+        ids = {article for article, _ in self.shown}
+        return all(article.id in ids for article in articles)
 
     def _page(self, site_path: str) -> tuple[Article, ...]:
         """As written, else whatever the case of its letters: Hugo publishes in small ones."""
         page = page_of(site_path)
-        return tuple((self.pages.get(page) or self.folded_pages.get(page.casefold(), {})).values())
+        articles = self.pages.get(page) or self.folded_pages.get(page.casefold())
+        return tuple(articles.values()) if articles else self._spelled.at(page)
 
     def _file(self, path: str) -> tuple[Article, ...]:
         """The article of a file: its name as it is, without its ending, or as a folder's index."""
@@ -251,7 +294,11 @@ class References:
     # --- names ---
 
     def _named(self, kind: str, name: str, path: str) -> Found:
-        """What `ref`, `post_url`, `post_link`, `link` and `content` name."""
+        """What `ref`, `post_url`, `post_link`, `link`, `antora` and `content` name."""
+        if kind == "antora":
+            meant = files_meant(name, path, self._components)
+            files = next((tuple(self.files[file].values()) for file in meant if file in self.files), ())
+            return Found(files, "file", missing=bool(meant) and not files)
         if kind == "link":  # from the site's root, which may be a folder of the repository
             tried = (self._file(_joined(root, name.lstrip("/"))) for root in self.roots)
             files = next((some for some in tried if some), ())
@@ -306,7 +353,7 @@ class References:
 
     def note(self, written: str, path: str) -> Found:
         """What a [[wikilink]] means: a path, a note's name, an alias; the case of letters says nothing."""
-        name = without_ending(unicodedata.normalize("NFC", written.partition("#")[0].strip()), MARKDOWN)
+        name = without_ending(unicodedata.normalize("NFC", written.partition("#")[0].strip()), self.notes)
         if name.startswith(("./", "../")):
             name = _joined(posixpath.dirname(path), name)
         name = name.strip("/")

@@ -12,7 +12,17 @@ from wenmai.model import Finding, Site
 from wenmai.read import asciidoc, html, logseq, markdown, org, rest
 from wenmai.read.containers import in_memory
 from wenmai.read.feeds import enex, ghost, json_feed, movable_type, rss_atom, url_lists, wxr
-from wenmai.read.inputs import Input, changed, content_digest, find_inputs, opened, read_digest
+from wenmai.read.included import may_be_article
+from wenmai.read.inputs import (
+    README,
+    Input,
+    changed,
+    content_digest,
+    find_inputs,
+    opened,
+    read_digest,
+    readme_of,
+)
 from wenmai.read.reading import LARGEST, NO_MEMORY, Reader, readings
 from wenmai.read.records import csv_table, json_records, parquet
 from wenmai.read.saved import archive_page, excerpt_list, home_page, page, plain
@@ -20,14 +30,17 @@ from wenmai.read.source import Reading, ReadResult
 
 __all__ = [
     "READERS",
+    "README",
     "Input",
     "Reader",
     "Reading",
     "content_digest",
     "find_inputs",
+    "may_be_article",
     "read_bytes",
     "read_input",
     "readings_of",
+    "readme_of",
 ]
 
 READERS: tuple[Reader, ...] = (
@@ -42,10 +55,10 @@ READERS: tuple[Reader, ...] = (
     Reader("feed", "RSS or Atom", rss_atom.recognises, rss_atom.read, LARGEST),
     Reader("sitemap", "a sitemap", url_lists.recognises_sitemap, url_lists.read_sitemap, LARGEST),
     Reader("opml", "a list of subscriptions", url_lists.recognises_opml, url_lists.read_opml),
+    Reader("logseq", "a page or journal of Logseq", logseq.recognises, logseq.read),
     Reader("org", "a file of Org mode", org.recognises, org.read, pages=True),
     Reader("asciidoc", "AsciiDoc", asciidoc.recognises, asciidoc.read, pages=True),
     Reader("rest", "reStructuredText", rest.recognises, rest.read, pages=True),
-    Reader("logseq", "a page or journal of Logseq", logseq.recognises, logseq.read),
     Reader(
         "html", "a page in HTML: one article, or a list of entries", html.recognises, html.read, pages=True
     ),

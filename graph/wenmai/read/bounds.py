@@ -20,14 +20,23 @@ PATIENT_TAGS = 300_000  # tags and comments: BeautifulSoup needs 15 µs and a ki
 LINKED_SHARE = 0.33  # of the text of a nested category's page that links hold: the rest is dates and counts
 BESIDE_LINKS = 12  # code points: "Previous: " may stand before the only link of a box
 BEFORE_A_TITLE = 40  # code points: a day and a name may stand above the heading of an article
+DEEPEST_COMPONENT = 3  # folders: above an antora.yml; a repository of several keeps them in docs/part/
+DEEPEST_LIST = 4  # folders: below the input in which the list of a book is looked for
 FEWEST_LISTED = 3  # files: that the items of a README link to before it is the list of them
 FRAGMENT_PROSE = 20  # code points beside the heading: less is a piece of a template
+
+# README
+README_BEGINS = 3000  # code points: what a project says of itself stands first; below it are others
 
 # redirects
 REDIRECT_WAIT = 10  # seconds: who waits longer is given something to read
 REDIRECT_TEXT = 200  # code points: beside the links of a page with a refresh; "this page has moved", twice
 MOVED_TEXT = 60  # code points: beside the links of a page that only a canonical address sends on
 LONGEST_TARGET = 2000  # code points: browsers take no longer address
+
+# Ghost
+DEEPEST_GHOST = 40  # nodes within each other: lists in lists in callouts have ten
+FEWEST_AT_GHOST = 3  # posts: that links find at one host before it is the blog's; two slugs agree by chance
 
 # YAML
 YAML_REPEATED = 100_000  # values and code points in them: as many as front matter may have without anchors
@@ -41,3 +50,4 @@ LONGEST_REST_LINE = 10_000  # code points: docutils refuses a text with a longer
 
 # AsciiDoc
 LONGEST_ATTRIBUTE = 2000  # code points of a value: one that grows by naming itself ends there
+MOST_INCLUDED = 1000  # files that one includes and that are reported: a book of 32 MB has hundreds

@@ -18,14 +18,17 @@ from wenmai.errors import InputError
 from wenmai.model import Finding
 from wenmai.read.containers import HEAD, in_memory
 from wenmai.read.encoding import readable_name
-from wenmai.read.own_outputs import MANIFEST, outputs_in
+from wenmai.read.own_outputs import MANIFEST, is_working_file, outputs_in
 from wenmai.read.unread import unread_kind
+from wenmai.words.files import LIGHT, MARKDOWN, OF_OTHERS, PAGES, is_file
 
-__all__ = ["Input", "changed", "content_digest", "find_inputs", "opened", "read_digest"]
+__all__ = ["Input", "changed", "content_digest", "find_inputs", "opened", "read_digest", "readme_of"]
 
 README = "README.md"
+VAULT = ".obsidian"  # the folder of settings of a vault of notes
 _NOT_CONTENT = frozenset((README, "aliases.toml", "site.toml"))  # about the folder, not part of it
-_OF_OTHERS = frozenset(("node_modules", "_vendor", "bower_components"))  # packages, with their readmes
+_MARKUP = (*MARKDOWN, *LIGHT, *PAGES)
+_OF_TOOLS = ("._", ".#")  # how systems and editors call what they keep beside a file
 _MOST_STDIN = 1024 * 1024 * 1024  # bytes; they have to stay in memory
 # A pipe that took a file's place after it was found must neither block nor be followed.
 _FLAGS = (
@@ -48,6 +51,7 @@ class Input:
     modified: int = 0  # nanoseconds, when it was found
     status_changed: int = 0  # nanoseconds; the time of the last change of content, name or rights
     inode: int = 0
+    about: bool = False  # it says what the folder is: an article only where notes name it
 
 
 def find_inputs(paths: Sequence[str], stdin: BinaryIO | None = None) -> tuple[list[Input], list[Finding]]:
@@ -86,6 +90,16 @@ def find_inputs(paths: Sequence[str], stdin: BinaryIO | None = None) -> tuple[li
     return search.named(), search.findings
 
 
+def readme_of(paths: Sequence[str]) -> list[Input]:
+    """The README of the one folder that was given, where `find_inputs` passes over it."""
+    folder = Path(paths[0]) if len(paths) == 1 and not paths[0].startswith(("-", "@")) else None
+    if folder is None or not os.path.lexists(folder / README) or (folder / VAULT).is_dir():
+        return []
+    search = _Search()
+    search.add_file(folder / README, README, "")  # a link is not followed
+    return [replace(one, about=True) for one in search.named()]
+
+
 def _try_listing(given: Path) -> None:
     """A folder that was named is not passed over: what it holds would vanish from the graph."""
     if given.is_dir():
@@ -112,10 +126,10 @@ class _Search:
             self._report("not-a-file", _shown(name), "a link that leads nowhere; not read")
             return
         if not folder:
-            self._add_file(root, _shown(name) or "file", "")
+            self.add_file(root, _shown(name) or "file", "")
             return
         for file in _walk(root, self._report):
-            self._add_file(file, _shown(file.relative_to(root).as_posix()), _shown(root.name))
+            self.add_file(file, _shown(file.relative_to(root).as_posix()), _shown(root.name))
 
     def add_list(self, name: str, stdin: BinaryIO | None) -> None:
         """The files that a list names."""
@@ -142,7 +156,8 @@ class _Search:
         """Content that comes from no file."""
         self._found.append(("", Input(Path("-"), name, data, len(data))))
 
-    def _add_file(self, file: Path, name: str, folder: str) -> None:
+    def add_file(self, file: Path, name: str, folder: str) -> None:
+        """A regular file; what is none is reported."""
         try:
             about = file.lstat()
         except OSError as error:
@@ -193,22 +208,34 @@ def _walk(root: Path, report: Callable[[str, str, str], None]) -> Iterator[Path]
             report("unreadable", name, f"can't be listed ({error.strerror})")
             continue
         own = outputs_in(folder) if any(one.name == MANIFEST for one in entries) else frozenset()
-        vault = any(one.name == ".obsidian" for one in entries)  # there a README is a note like any other
+        vault = any(one.name == VAULT for one in entries)  # there a README is a note like any other
         for one in entries:
+            place = _shown(Path(one.path).relative_to(root).as_posix())
+            is_folder = one.is_dir(follow_symlinks=False)
             # deeper down, a README.md is the page of its folder
-            about = folder == root and one.name in _NOT_CONTENT and not (one.name == README and vault)
-            if about and one.name == README:
-                report("skipped", README, "readme")
-            if one.name.startswith(".") or about or one.name.endswith(".py"):
+            if folder == root and one.name in _NOT_CONTENT and not (one.name == README and vault):
+                if one.name == README:
+                    report("skipped", README, "readme")
+            elif is_working_file(one.name):
                 continue
-            if one.is_dir(follow_symlinks=False):
-                if one.name in _OF_OTHERS:
-                    place = _shown(Path(one.path).relative_to(root).as_posix())
-                    report("packages", place, "packages of others; not read")
-                elif one.name != "__pycache__":
-                    todo.append(Path(one.path))
+            elif kind := _kind_by_name(one.name, is_folder):
+                report("skipped", place, kind)
+            elif is_folder and one.name in OF_OTHERS:
+                report("packages", place, "packages of others; not read")
+            elif is_folder:
+                todo.append(Path(one.path))
             elif one.name not in own:
                 yield Path(one.path)
+
+
+def _kind_by_name(name: str, is_folder: bool) -> str:
+    """What kind of thing is not even looked into; empty for all others."""
+    if is_folder:
+        return "hidden folder" if name.startswith(".") else "cache folder" if name == "__pycache__" else ""
+    if name.startswith("."):
+        is_text = is_file(name, _MARKUP) and not name.startswith(_OF_TOOLS)
+        return "hidden text" if is_text else "hidden"
+    return ".py" if name.endswith(".py") else ""
 
 
 def _shown(name: str) -> str:

@@ -8,13 +8,15 @@ from wenmai.read.markup import Written, escaped, fenced, inline, linked, named, 
 from wenmai.read.source import ReadResult, Source
 from wenmai.words.files import ending_of
 
-__all__ = ["read", "recognises"]
+__all__ = ["read", "recognises", "written_of"]
 
 _KEYWORD = re.compile(r"[ \t]*#\+([A-Za-z_]+(?:\[[^\]\n]*\])?):[ \t]*(.*)")
 _BEGIN = re.compile(r"[ \t]*#\+begin_(\w+)\b.*", re.IGNORECASE)
 _VERBATIM = frozenset({"src", "example", "export", "comment"})
 _DRAWER = re.compile(r"[ \t]*:([A-Za-z_-]+):[ \t]*")
-_ID = re.compile(r"[ \t]*:(ID|CUSTOM_ID):[ \t]+(\S+)[ \t]*", re.IGNORECASE)
+_PROPERTY = re.compile(r"[ \t]*:([A-Za-z][\w-]*)\+?:[ \t]+(\S.*)")
+_IDS = frozenset({"id", "custom_id"})
+_ALIAS = re.compile(r"\"([^\"]+)\"|(\S+)")  # of org-roam: `"two words" word`
 # `** TODO [#A] 轮轴 :标签:`; not `**bold**`
 _HEADING = re.compile(
     r"(\*{1,30})[ \t]+(?:(?:TODO|DONE|WAITING|NEXT)[ \t]+)?(?:\[#[A-Z]\][ \t]*)?"
@@ -36,36 +38,57 @@ def recognises(source: Source) -> bool:
 
 def read(source: Source) -> ReadResult:
     """The file is one article, under its #+TITLE or else its only heading of the first level."""
+    written, tags = written_of(source.text)
+    return result(source, "org", written, tags)
+
+
+def written_of(text: str) -> tuple[Written, list[str]]:
+    """The text as Markdown, with what its keywords and the properties at its head say, and its tags."""
     written = Written()
     tags: list[str] = []
-    lines = source.text.split("\n")
+    lines = text.split("\n")
     heads: list[str] = []
     unclosed: set[str] = set()
     at = 0
+    in_properties, above = False, True  # whether a drawer is open; whether no text has come yet
     while at < len(lines):
         line = lines[at]
         at += 1
-        if (begin := _BEGIN.fullmatch(line)) and begin[1].lower() in _VERBATIM:
+        if drawer := _DRAWER.fullmatch(line):
+            in_properties = drawer[1].lower() == "properties"
+            written.lines.append("")
+        elif in_properties and (field := _PROPERTY.fullmatch(line)):
+            _take_property(written, field[1].lower(), field[2].strip(), above)
+        elif (begin := _BEGIN.fullmatch(line)) and begin[1].lower() in _VERBATIM:
             end = _end(lines, at, begin[1].lower(), unclosed)
-            if begin[1].lower() != "comment":
-                written.lines += fenced(lines[at:end])
+            written.lines += fenced(lines[at:end]) if begin[1].lower() != "comment" else []
             at = end + (begin[1].lower() not in unclosed)
         elif keyword := _KEYWORD.fullmatch(line):
             _take(written, tags, keyword[1].lower(), keyword[2].strip())
-        elif ident := _ID.fullmatch(line):
-            written.names.append(f"id:{ident[2].lower()}")
-        elif re.match(r"[ \t]*#(?:\s|\+|$)", line) or _DRAWER.fullmatch(line) or _PLANNING.fullmatch(line):
+        elif re.match(r"[ \t]*#(?:\s|\+|$)", line) or _PLANNING.fullmatch(line):
             written.lines.append("")
         elif heading := _HEADING.fullmatch(line):
-            if len(heading[1]) == 1:
-                heads.append(heading[2])
+            above = in_properties = False
+            heads += [heading[2]] if len(heading[1]) == 1 else []
             level = min(6, len(heading[1]) + bool(written.title))
             written.lines += ["", "#" * level + " " + inline(heading[2], _INLINE, _piece), ""]
         else:
+            above = above and not line.strip()
             written.lines.append(inline(line, _INLINE, _piece))
+    written.fields.setdefault("title", written.title)
     if not written.title and len(heads) == 1:
         written.title = _INLINE.sub(lambda match: match["shown"] or match[0], heads[0])
-    return result(source, "org", written, tags)
+    return written, tags
+
+
+def _take_property(written: Written, name: str, value: str, above: bool) -> None:
+    """What a drawer says: of the file where it stands above all text, else of the heading over it."""
+    if name in _IDS:
+        written.names.append(f"id:{value.lower()}")
+    elif above and name == "roam_aliases":
+        written.names += [match[1] or match[2] for match in _ALIAS.finditer(value)]
+    elif above:
+        written.fields.setdefault(name, value)
 
 
 def _end(lines: list[str], at: int, kind: str, unclosed: set[str]) -> int:
@@ -83,6 +106,9 @@ def _take(written: Written, tags: list[str], name: str, value: str) -> None:
         written.title = f"{written.title} {value}".strip()
     elif name in ("filetags", "tags", "categories"):
         tags += [one for one in re.split(r"[:,\s]+", value) if one]
+        written.fields.setdefault(name, value)
+    elif name == "roam_alias":
+        written.names += [match[1] or match[2] for match in _ALIAS.finditer(value)]
     else:
         written.fields.setdefault(name, value)
 
@@ -99,6 +125,8 @@ def _piece(match: re.Match[str]) -> str:
 def _link(shown: str, target: str) -> str:
     if target.startswith("id:"):
         return named(shown, target.lower())
+    if target.startswith("roam:"):  # org-roam: the note of that title
+        return named(shown.removeprefix("roam:"), target.removeprefix("roam:"))
     if file := _FILE.fullmatch(target):
         picture = re.search(r"\.(?:png|jpe?g|gif|svg|webp)$", file["path"], re.IGNORECASE)
         return linked(shown, file["path"]) if not picture else escaped(shown if shown != target else "")

@@ -7,9 +7,11 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-__all__ = ["MANIFEST", "OUTPUTS", "Output", "is_output", "outputs_in"]
+__all__ = ["MANIFEST", "OUTPUTS", "Output", "is_output", "is_working_file", "outputs_in"]
 
 MANIFEST = "manifest.json"
+# What a build keeps beside its outputs, or leaves there when it is killed.
+_WORKING = re.compile(r"\.(?:lock|cache\.db(?:-\w+)?|building-.*|wenmai-.*\.part)")
 _LARGEST_MANIFEST = 1024 * 1024  # bytes; a list of a few names and digests
 
 
@@ -104,9 +106,12 @@ OUTPUTS = (
 )
 
 
+_ANY = re.compile(b"|".join(row.begins.pattern for row in OUTPUTS))
+
+
 def is_output(head: bytes) -> bool:
     """Whether a file begins as one that an export or a command of this program has written."""
-    return any(row.begins.match(head) for row in OUTPUTS)
+    return bool(_ANY.match(head))
 
 
 def outputs_in(folder: Path) -> frozenset[str]:
@@ -119,3 +124,8 @@ def outputs_in(folder: Path) -> frozenset[str]:
     except (OSError, ValueError, AttributeError, TypeError, RecursionError):
         pass
     return frozenset()
+
+
+def is_working_file(name: str) -> bool:
+    """Whether a hidden file is one of the program's own."""
+    return bool(_WORKING.fullmatch(name))

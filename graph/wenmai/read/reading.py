@@ -41,7 +41,6 @@ NO_MEMORY = "there is not enough memory to read it"
 LARGEST = 256 * 1024 * 1024  # bytes of one file of many records
 LARGEST_PAGE = 32 * 1024 * 1024  # bytes of one page: more is no article, and would cost its second
 _TRIAL = 1024 * 1024  # bytes by which the reader of a larger file is chosen
-_OF_NOTES = ("obsidian", "logseq")  # where a file may be empty and a note all the same
 _DEEPEST = 3  # containers within containers
 
 
@@ -201,15 +200,15 @@ def _file(desk: _Desk, place: _Place, stream: BufferedReader, head: bytes) -> It
             return
     if not data.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
         finding = Finding(code="empty", path=place.path, message="nothing in it")
-        note = _empty_note(place, desk.site)
+        note = _empty_note(place)
         yield Reading(path=place.path, containers=place.containers, result=ReadResult(note, (finding,)))
         return
     yield _read(desk, place, data)
 
 
-def _empty_note(place: _Place, site: Site) -> tuple[Document, ...]:
-    """A note that is nothing but its name yet; a blog has no such articles."""
-    if site.generator not in _OF_NOTES or not is_file(place.path, MARKDOWN):
+def _empty_note(place: _Place) -> tuple[Document, ...]:
+    """A note that is nothing but its name yet; whether others name it, no file says by itself."""
+    if not is_file(place.path, MARKDOWN):
         return ()
     name = without_ending(place.path.rpartition("/")[2], MARKDOWN)
     return (Document(path=place.path, reader="markdown", title=name, known="listed"),)
@@ -225,6 +224,9 @@ def _at_most(stream: BufferedReader, size: int) -> bytes:
     return b"".join(chunks)
 
 
+_OF_CONTAINER = ("url", "title", "whole", "author", "date", "order", "saved")
+
+
 def _read(desk: _Desk, place: _Place, data: bytes) -> Reading:
     """Decode, and ask the readers in turn."""
     member = place.member
@@ -232,7 +234,7 @@ def _read(desk: _Desk, place: _Place, data: bytes) -> Reading:
     if member:
         source = replace(
             source,
-            **{name: getattr(member, name) for name in ("url", "title", "whole", "author", "date", "saved")},
+            **{name: getattr(member, name) for name in _OF_CONTAINER},
         )
     reading = Reading(path=place.path, containers=place.containers, encoding=source.encoding, how=source.how)
     binary = has_control_bytes(source.text)
@@ -260,7 +262,7 @@ def _read(desk: _Desk, place: _Place, data: bytes) -> Reading:
                 findings += [*result.findings, *(finding for _, long in filled for finding in long)]
                 documents = tuple(document for document, _ in filled)
                 if reader.pages and [one.entry for one in documents] == [0]:
-                    documents = (replace(documents[0], anchors=stated_anchors(source.text)),)
+                    documents = (replace(documents[0], anchors=stated_anchors(source.text, reader.name)),)
                 result = replace(result, documents=documents, findings=tuple(findings))
                 return replace(reading, reader=reader.name, declined=tuple(declined), result=result)
         declined.append((reader.name, why))
@@ -290,7 +292,7 @@ def _failure(error: Exception) -> str:
 
 def _filled(document: Document, source: Source) -> Document:
     """What a page leaves empty, from its container; an entry of a list page is not that page."""
-    if document.entry or not (source.url or source.title or source.author or source.date):
+    if document.entry or not (source.url or source.title or source.author or source.date or source.order):
         return document
     url = document.url or source.url
     own = document.title if document.title != " ".join(source.whole.split()) else ""
@@ -301,6 +303,7 @@ def _filled(document: Document, source: Source) -> Document:
         title=own or source.title or document.title,
         author=document.author or source.author,
         date=document.date or source.date,
+        order=document.order or source.order or None,
     )
 
 

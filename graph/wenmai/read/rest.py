@@ -1,4 +1,7 @@
-"""reStructuredText by docutils, which inserts no file and no raw markup."""
+"""reStructuredText by docutils, which inserts no file and no raw markup.
+
+An included file that may be an article is linked, any other is a finding.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 from wenmai.model import Finding
 from wenmai.read import bounds
+from wenmai.read.included import code_not_included, may_be_article, text_not_included
+from wenmai.read.markdown import title_of_name
 from wenmai.read.markup import Written, escaped, fenced, linked, named, result
 from wenmai.read.source import ReadResult, Source
-from wenmai.words.files import ending_of
+from wenmai.words.files import LIGHT, ending_of, without_ending
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -22,6 +27,9 @@ _DIRECTIVE = re.compile(
 )
 _ROLE = re.compile(r":([A-Za-z][\w:.+-]{0,60}):`")
 _LABEL = re.compile(r"^[ \t]*\.\.[ \t]+_(?:`([^`\n]{1,200})`|([^`:\n]{1,200})):[ \t]*$", re.MULTILINE)
+_NAMED = re.compile(
+    r"^[ \t]+:name:[ \t]+(\S.{0,199}?)[ \t]*$", re.MULTILINE
+)  # of a figure, a listing, a table
 # Nikola keeps a post's fields in comments: `.. title: 轮轴`
 _COMMENTED = re.compile(r"^\.\.[ \t]+(title|date|tags|author|slug|category):[ \t]+(\S.*)$", re.MULTILINE)
 _FIELD = re.compile(r"^:([A-Za-z][\w -]{0,40}):[ \t]+(\S.*)$", re.MULTILINE)
@@ -32,9 +40,10 @@ _CODE = frozenset(
     | {"uml", "doctest", "testcode", "testoutput", "prompt", "console", "parsed-literal"}
 )
 _SILENT = frozenset(
-    {"literalinclude", "automodule", "autoclass", "autofunction", "highlight", "index", "youtube", "media"}
+    {"automodule", "autoclass", "autofunction", "highlight", "index", "youtube", "media"}
     | {"meta", "tags", "post", "author", "categories", "gallery", "thumbnail", "tabularcolumns"}
 )
+_INCLUDING = frozenset({"include", "literalinclude"})
 _HEAD = 4000  # code points in which a post's own fields stand
 
 
@@ -64,7 +73,8 @@ def read(source: Source) -> ReadResult:
     written = Written()
     for match in (*_COMMENTED.finditer(text[:_HEAD]), *_FIELD.finditer(text[:_HEAD])):
         written.fields.setdefault(match[1].lower(), match[2].strip())
-    labels = [" ".join((match[1] or match[2]).split()).lower() for match in _LABEL.finditer(text)]
+    labels = [" ".join(match[1].split()).lower() for match in _NAMED.finditer(text)]
+    labels += [" ".join((match[1] or match[2]).split()).lower() for match in _LABEL.finditer(text)]
     written.names += [f"ref:{label}" for label in labels]
     tree = _parsed(text)
     written.title = written.fields.get("title", "") or _title(tree)
@@ -72,7 +82,16 @@ def read(source: Source) -> ReadResult:
         written.lines += [line]
     tags = [one.strip() for one in re.split(r"[,;]", written.fields.get("tags", "")) if one.strip()]
     made = result(source, "rest", written, tags)
-    return ReadResult(made.documents, (*findings, *made.findings))
+    return ReadResult(made.documents, (*findings, *_not_included(source.path, tree), *made.findings))
+
+
+def _not_included(path: str, tree: nodes.document) -> Iterator[Finding]:
+    from docutils import nodes
+
+    for node in tree.findall(nodes.comment):
+        if target := node.get("included"):
+            report = code_not_included if node["listing"] else text_not_included
+            yield report(path, node["number"], target)
 
 
 def _parsed(text: str) -> nodes.document:
@@ -119,8 +138,10 @@ def _register(text: str) -> None:
     from docutils.parsers.rst import directives, roles
     from docutils.parsers.rst.languages import en
 
+    for name in _INCLUDING:
+        directives.register_directive(name, _including())
     for name in dict.fromkeys(_DIRECTIVE.findall(text)):
-        if name.lower() not in en.directives:
+        if name.lower() not in (*en.directives, *_INCLUDING):
             directives.register_directive(name.lower(), _directive())
     for name in dict.fromkeys(_ROLE.findall(text)):
         if name.lower() not in en.roles:
@@ -162,6 +183,30 @@ def _directive() -> Any:
             return [box]
 
     return Unknown
+
+
+def _including() -> Any:
+    from docutils import nodes
+    from docutils.parsers.rst import Directive
+
+    class Including(Directive):
+        """`include` and Sphinx' `literalinclude`, which read nothing."""
+
+        has_content = False
+        required_arguments = 1
+        final_argument_whitespace = True
+        option_spec = _AnyOption()
+
+        def run(self) -> list[nodes.Node]:
+            target = " ".join(self.arguments[0].split())
+            listing = self.name.lower() == "literalinclude" or bool({"literal", "code"} & {*self.options})
+            note = nodes.comment(included=target, listing=listing, number=self.lineno)
+            if listing or not may_be_article(target):
+                return [note]
+            shown = title_of_name(without_ending(target, LIGHT))
+            return [note, nodes.paragraph("", "", nodes.reference("", shown, refuri=target))]
+
+    return Including
 
 
 def _toctree(lines: Any) -> Iterator[nodes.Node]:

@@ -37,6 +37,7 @@ class Source:
     whole: str = ""  # title of the book that the page is from, which many give each of its pages
     author: str = ""
     date: str = ""  # ISO, of the book that the page is from
+    order: int = 0  # place in the book that the page is from, from 1
     saved: str = ""  # ISO day on which the page was captured; never the date of the article
 
     def line_of(self, words: str) -> int | None:

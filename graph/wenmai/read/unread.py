@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from wenmai.read.own_outputs import is_output
 
-__all__ = ["has_control_bytes", "unread_kind"]
+__all__ = ["has_control_bytes", "is_settings", "unread_kind"]
 
 # Binary forms by their first bytes, whatever the name says.
 _MAGIC = (
@@ -34,6 +34,15 @@ _MAGIC = (
     (b"\x1aE\xdf\xa3", ".webm"),
     (b"8BPS", ".psd"),
 )
+# Of pictures and sound in the container that films have, too.
+_BRANDS = {
+    b"heic": ".heic",
+    b"heix": ".heic",
+    b"mif1": ".heic",
+    b"avif": ".avif",
+    b"M4A ": ".m4a",
+    b"qt  ": ".mov",
+}
 _TEXT_MAY_START_SO = (b"BM", b"MZ", b"ID3", b"OTTO", b"OggS", b"wOFF", b"wOF2", b"8BPS")  # letters only
 # Text that is none to read; nothing in its content tells it from prose for certain.
 _SUFFIXES = frozenset(
@@ -52,6 +61,13 @@ _CONFIGURATIONS = frozenset(
         "package.json package-lock.json composer.json tsconfig.json jsconfig.json theme.json hugo.json "
         "config.json _config.json _category_.json sidebars.json vercel.json",
     )
+)
+# What says of a site how it is made, where generators keep it: docs/mkdocs.yml, not data/config.yml
+_SETTINGS = re.compile(
+    r"(?:(?:docs?|documentation|site|website|blog|www|config/_default)/)?"
+    r"(?:_config\.ya?ml|(?:config|hugo|zola|book)\.toml|(?:config|hugo)\.(?:ya?ml|json)|mkdocs\.ya?ml"
+    r"|(?:languages|module|params|permalinks)\.(?:toml|ya?ml)|(?:pelican|publish)?conf\.py|dendron\.yml"
+    r"|(?:docusaurus|quartz)\.config\.[cm]?[jt]s)|logseq/config\.edn"
 )
 # What a repository says of itself and of its use, by the names that hosts and tools look for. Only as
 # they are usually written, in capitals, with no front matter: claude.md can be an article about Claude.
@@ -91,11 +107,16 @@ def unread_kind(path: str, head: bytes) -> str:
     return suffix if suffix in _SUFFIXES else ""
 
 
+def is_settings(path: str) -> bool:
+    """Whether a generator reads a file for how it makes the site: it holds no article, and is read."""
+    return bool(_SETTINGS.fullmatch(path))
+
+
 def _media_kind(head: bytes) -> str:
-    """Sound and moving pictures whose form stands behind the first bytes."""
+    """Sound, pictures and films whose form stands behind the first bytes."""
     if head.startswith(b"RIFF"):
         return {b"WEBP": ".webp", b"WAVE": ".wav", b"AVI ": ".avi"}.get(head[8:12], "")
-    return ".mp4" if head[4:8] == b"ftyp" else ""
+    return _BRANDS.get(head[8:12], ".mp4") if head[4:8] == b"ftyp" else ""
 
 
 def _is_of_repository(name: str, head: bytes) -> bool:

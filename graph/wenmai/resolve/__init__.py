@@ -12,34 +12,54 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from wenmai.fold import host_of
-from wenmai.model import Article, BesideArticles, Finding, SeriesMark, Site
+from wenmai.model import DEAD_OWN_LINKS, OWN_LINKS, Article, BesideArticles, Finding, SeriesMark, Site
 from wenmai.publication.linked_titles import learn_addresses
 from wenmai.publication.own_addresses import OwnAddresses
 from wenmai.publication.redirects import Elsewhere, followed
-from wenmai.publication.references import References, section_of
+from wenmai.publication.references import References, as_written, section_of
 from wenmai.resolve import bounds
+from wenmai.resolve.abroad import cited_abroad, names_asked, names_of
 from wenmai.resolve.aliases import given_aliases
 from wenmai.resolve.anchors import Anchors
 from wenmai.resolve.answer import Answer, Cites, Counted, OnlyCited, Open, Waits
 from wenmai.resolve.bare_titles import BARE, BareTitles
-from wenmai.resolve.by_address import ByAddress
+from wenmai.resolve.by_address import DEAD, ByAddress
 from wenmai.resolve.by_title import OTHER_SCRIPT, ByTitle
 from wenmai.resolve.case import Case
-from wenmai.resolve.index import Index
+from wenmai.resolve.index import Index, permalinks
 from wenmai.resolve.keys import INNER, OPTIONAL, RULES
 from wenmai.resolve.linked_title import linked_title
 from wenmai.resolve.mentions import Led, Linked, distinct_cases
 from wenmai.resolve.named_parts import part_named
 from wenmai.resolve.near import Near
-from wenmai.resolve.only_cited import only_cited
+from wenmai.resolve.only_cited import ONLY_CITED, only_cited, only_cited_at
 from wenmai.resolve.other_pages import OtherPages
-from wenmai.resolve.resolution import Outcome, Resolution
+from wenmai.resolve.resolution import DECLARED_NOWHERE, ELSEWHERE, OTHER_LINK, Outcome, Resolution
 from wenmai.resolve.sections import SECTION
 from wenmai.resolve.series_names import SeriesNames
 from wenmai.resolve.unnamed import NEAR, answer_unnamed
+from wenmai.resolve.works import WorkRow, joined_works
 from wenmai.series import Series, find_series, following
 
-__all__ = ["OPTIONAL_RULES", "RULES", "Resolution", "resolve"]
+__all__ = [
+    "DECLARED_NOWHERE",
+    "ELSEWHERE",
+    "ONLY_CITED",
+    "OPTIONAL_RULES",
+    "OTHER_LINK",
+    "RULES",
+    "Cites",
+    "Open",
+    "Resolution",
+    "WorkRow",
+    "cited_abroad",
+    "joined_works",
+    "names_asked",
+    "names_of",
+    "only_cited_at",
+    "permalinks",
+    "resolve",
+]
 
 # Those that a site can do without (`rules_off`): all but the title as it is written.
 OPTIONAL_RULES = (*(rule.name for rule in OPTIONAL), INNER.name, SECTION, NEAR, BARE)
@@ -78,9 +98,14 @@ def resolve(
     run.settle_missing_notes()
     run.settle_unnamed()
     run.name_the_only_cited()
+    run.report_the_lost()
     run.find_bare_titles()
     run.place_in_series()
+    run.count_own_links()
     return run.out.resolution(run.articles, run.series)
+
+
+_BY_ADDRESS = frozenset(("url", "place", "file"))  # rules by which an address leads to an article
 
 
 def _hosts_of(articles: Sequence[Article]) -> set[str]:
@@ -146,12 +171,21 @@ class _Run:
         if not (mention.reach or mention.title.strip() or mention.url.strip()):
             return Counted("empty-citation")
         if mention.quoted:
-            return self.titles.quoted(case)
+            return self._quoted(case)
         if mention.reach:
             return Waits("series")
         if mention.url:
             return self.addresses.note(case) if mention.wiki else self.addresses.answer(case)
         return self.titles.answer(case)
+
+    def _quoted(self, case: Case) -> Answer | None:
+        """Words that an article has for its title; of a declared need a series may have them for its name."""
+        answer = self.titles.quoted(case)
+        found = isinstance(answer, Cites) and case.mention.hint.why != "declared-series"
+        if case.mention.declaration and not found and (parts := self.series_names.named(case)):
+            self.declared_series.append((case, Open("names-a-series", parts)))
+            return None
+        return answer
 
     # --- second round ---
 
@@ -192,6 +226,26 @@ class _Run:
         self.articles.extend(articles)
         for stub, (target, rule) in zip(self.out.only_cited, names, strict=True):
             self.out.cite(stub.case, target, rule)
+            self.out.first_cited.setdefault(target, self.out.citations[-1])
+
+    def report_the_lost(self) -> None:
+        """Addresses that look like an article's and are none's, where nearly all others are some article's.
+
+        Where many are lost the input is a part of its site: the articles are elsewhere, and no link is dead.
+        """
+        lost = [stub for stub in self.out.only_cited if stub.url]
+        reached = {one.target for one in self.out.citations if one.rule in _BY_ADDRESS}
+        told = {(one.path, one.target) for one in self.out.findings if one.code == "dead-own-link"}
+        if len(reached) >= bounds.REACHED_PER_LOST * len({stub.url for stub in lost}):
+            for stub in lost:
+                if (str(stub.case.document), as_written(stub.case.mention.url)) not in told:
+                    self.out.report("dead-own-link", stub.case, DEAD)
+
+    def count_own_links(self) -> None:
+        """Links that addresses of the site lead to its articles, and those that lead to none."""
+        self.out.counts[OWN_LINKS] = sum(one.rule in _BY_ADDRESS for one in self.out.citations)
+        dead = sum(one.code == "dead-own-link" for one in self.out.findings)
+        self.out.counts[DEAD_OWN_LINKS] = dead + self.out.counts["unresolved missing-file"]
 
     def find_bare_titles(self) -> None:
         """Whole titles without marks, where they stand alone or behind a colon."""
@@ -234,8 +288,8 @@ class _Run:
             if not found and linked.follows(case.document, mention):
                 continue  # 上一篇：[…](…)
             bare = mention.hint.why == "implicit-bare-position"
-            if not found and (bare or (mention.reach.unit and not missing)):
-                continue  # 第二篇, 上一章 counted something else
+            if not found and (bare or mention.reach.number or (mention.reach.unit and not missing)):
+                continue  # 第二篇, 上一章, 1.2 节 counted something else
             if missing or not found:
                 reason = "no-series" if series is None else "missing-part"
                 if mention.reach.kind == "next":

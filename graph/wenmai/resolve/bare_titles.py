@@ -90,11 +90,36 @@ class BareTitles:
             if target := _only(self._of_title.get(title, ()), article):
                 bare = _led(folded, start, end, target)
                 if not bare and (is_cjk_title(title) or _is_as_written(text[start:end], target.title)):
-                    bare = _alone(folded, start, end, target)
+                    bare = self._alone(folded, start, end, target)
             elif sister := _only(self._of_subtitle.get(title, ()), article):
                 bare = _led_in_series(folded, start, end, sister, article)
             if bare:
                 yield bare
+
+    def _alone(self, text: str, start: int, end: int, target: Article) -> _Bare | None:
+        """A title with nothing else in its line but the sign of an item, a number or a date."""
+        first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+        before = _BEFORE.fullmatch(text, first, start)
+        if not before or not _BEHIND.fullmatch(text, end, last if last >= 0 else len(text)):
+            return None
+        units = keys_of(target.title, target.series).units
+        fewest = bounds.FEWEST_OF_BARE if is_cjk_title(target.title) else bounds.FEWEST_LED
+        if end - start >= bounds.SHORTEST_BARE and units >= fewest:
+            item = bool(before["item"])
+            return _Bare(start, end, target, item=item, sure=not item or _is_of_articles(text, first))
+        if units >= bounds.FEWEST_OF_BARE and self._is_announced(text, first):
+            return _Bare(start, end, target, item=bool(before["item"]))
+        return None
+
+    def _is_announced(self, text: str, at: int) -> bool:
+        """Whether nothing but titles stands between this line and one such as 延伸阅读."""
+        above = reversed(text[max(0, at - bounds.LONGEST_LIST) : at].split("\n"))
+        head = next((line for line in above if line.strip() and not self._is_title(line)), "")
+        return heads_a_list(head)
+
+    def _is_title(self, line: str) -> bool:
+        before = _BEFORE.match(line)
+        return before is not None and line[before.end() :].strip() in self._of_title
 
 
 def _put(articles: dict[str, list[Article]], title: str, article: Article) -> None:
@@ -143,20 +168,6 @@ def _led_in_series(text: str, start: int, end: int, target: Article, citing: Art
     if led is None or keys_of(series.subtitle).units < bounds.FEWEST_LED or not _ENDS.match(text, end):
         return None
     return _Bare(start, end, target, led[0].cue)
-
-
-def _alone(text: str, start: int, end: int, target: Article) -> _Bare | None:
-    """A title with nothing else in its line but the sign of an item, a number or a date."""
-    title = target.title
-    fewest = bounds.FEWEST_OF_BARE if is_cjk_title(title) else bounds.FEWEST_LED
-    if end - start < bounds.SHORTEST_BARE or keys_of(title, target.series).units < fewest:
-        return None
-    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-    before = _BEFORE.fullmatch(text, first, start)
-    if not before or not _BEHIND.fullmatch(text, end, last if last >= 0 else len(text)):
-        return None
-    item = bool(before["item"])
-    return _Bare(start, end, target, item=item, sure=not item or _is_of_articles(text, first))
 
 
 def _is_of_articles(text: str, at: int) -> bool:

@@ -58,3 +58,4 @@ LONGEST_LIST = 4000  # code points: of a list above and below one of its items
 FARTHEST_LINK = 10  # code points: between 上一篇 and the link that says which
 LONGEST_FRAGMENT = 200  # code points: a longer one is no name of a heading
 PART_OF_HEADING = 0.5  # share of the letters: a rule drops what is no word, and hardly more than half
+REACHED_PER_LOST = 10  # articles reached: for each lost one; where more are lost a part is built

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from wenmai.model import Article
+from wenmai.resolve import bounds
 from wenmai.resolve.answer import Answer, Cites, Counted, Open, Waits, WorkCited, cites
 from wenmai.resolve.case import Case
 from wenmai.resolve.choose import Choice, choose, told_apart
@@ -50,11 +51,13 @@ class ByTitle:
         """Words in quotation marks cite the article that has them for its title, where they are said to.
 
         〈…〉 is the mark of articles in Taiwan and Hong Kong; 《…》 is among these where it stands in code.
+        In 『…』 nobody speaks but within a quotation: a long whole title says it by itself.
         """
         mention = case.mention
         declared, mark = mention.declaration is not None, mention.text[:1]
         told = mention.voice in ("own", "sent") or mention.hint.kind == "article"
-        if not (declared or told or mark in "《〈"):
+        titled = mark == "『" and case.keys.units >= bounds.FEWEST_OF_COPY
+        if not (declared or told or titled or mark in "《〈"):
             return None
         if declared:
             rules = NAMED
@@ -66,7 +69,7 @@ class ByTitle:
         if choice.candidates:
             return Open(choice.reason, tuple(one.id for one in choice.candidates)) if declared else None
         if choice.article is None:
-            return Open("declared-nowhere") if declared else None
+            return Open("declared-nowhere") if mention.hint.why == "declared" else None
         if choice.article.id == case.article.id:
             return None
         return Cites(choice.article.id, f"declared-{choice.rule}" if declared else f"quoted-{choice.rule}")

@@ -10,6 +10,7 @@ from wenmai.resolve.title_keys import TitleKeys, keys_of, mark_in_simplified
 
 __all__ = ["Case"]
 
+_NEVER_OWN = frozenset({"said-shown", "said-periodical"})
 _MAY_BE_OWN = frozenset({"said-written", "said-software", "said-book-directly"})
 
 
@@ -54,7 +55,7 @@ class Case:
     def is_called_a_work(self) -> bool:
         """Whether the word at the mark is one for a kind: a film is no article, the writer's poem may be."""
         why = self.mention.hint.why
-        return why == "said-shown" or (why in _MAY_BE_OWN and self.mention.voice != "own")
+        return why in _NEVER_OWN or (why in _MAY_BE_OWN and self.mention.voice != "own")
 
     @property
     def is_said_to_be_a_work(self) -> bool:

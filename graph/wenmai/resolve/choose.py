@@ -111,12 +111,17 @@ def _of_its_number(case: Case, found: list[Article]) -> list[Article]:
     cited = case.mention.series
     if cited is None or cited.position is None:
         return found
-    same = [article for article in found if article.series and article.series.position == cited.position]
+    same = [
+        article
+        for article in found
+        if article.series and article.series.written_number == cited.written_number
+    ]
     return same or found
 
 
 def _disagreement(case: Case, article: Article) -> str:
     cited, real = case.mention.series, article.series
-    if cited and real and cited.position is not None and cited.position != real.position:
-        return f"number {cited.position} is written, the subtitle is that of number {real.position}"
+    if cited and real and cited.position is not None and cited.written_number != real.written_number:
+        number = real.written_number or None
+        return f"number {cited.position} is written, the subtitle is that of number {number}"
     return ""

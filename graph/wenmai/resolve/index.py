@@ -12,7 +12,7 @@ from wenmai.resolve.case import Case
 from wenmai.resolve.keys import Rule
 from wenmai.resolve.title_keys import Titled
 
-__all__ = ["Index", "of_one_house", "same_owner"]
+__all__ = ["Index", "of_one_house", "permalinks", "same_owner"]
 
 
 class Index:
@@ -24,7 +24,7 @@ class Index:
         self._by_url = _by_url(articles, hosts)
         self.titled = [Titled.of(article) for article in articles if not article.title_inferred]
         self._tables: dict[str, dict[str, list[Titled]]] = {}
-        self.permalinks = _permalinks(articles)
+        self.permalinks = permalinks(articles)
 
     def at(self, url: str) -> tuple[Article, ...]:
         """The articles that state this canonical address: one, or none, or two texts that both claim it."""
@@ -84,7 +84,7 @@ def of_one_house(one: Article, two: Article) -> bool:
     return same_owner(one, two) or not (one.owner or one.site or two.owner or two.site)
 
 
-def _permalinks(articles: Iterable[Article]) -> frozenset[str]:
+def permalinks(articles: Iterable[Article]) -> frozenset[str]:
     """Builds of address with a number in them that several articles share, site by site."""
     builds = Counter(build_of(article.id) for article in articles if article.url)
     shared = (build for build, count in builds.items() if count >= bounds.FEWEST_OF_BUILD)

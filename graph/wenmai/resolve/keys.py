@@ -7,6 +7,7 @@ or a book (`articles_only`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -68,6 +69,23 @@ def _folded(words: str) -> str:
     return fold(words) if words.strip() else ""
 
 
+# 第三章：轮轴; a chapter by its number and its title
+_CHAPTER = re.compile(
+    r"(?P<number>第\s?[0-9一二三四五六七八九十百]{1,4}\s?[章讲课回集])\s*[:：、.．—–-]{0,3}\s*(?P<title>\S.*)"
+)
+
+
+def _behind_chapter(titled: Titled) -> tuple[str, ...]:
+    match = _CHAPTER.fullmatch(titled.article.title)
+    return (fold(match["title"]),) if match else ()
+
+
+def _is_that_chapter(case: Case, titled: Titled) -> bool:
+    """The number of the chapter stands directly before the mark."""
+    match = _CHAPTER.fullmatch(titled.article.title)
+    return match is not None and _folded(case.mention.beside.before).endswith(_folded(match["number"]))
+
+
 # --- places in a series ---------------------------------------------------------------------------
 
 
@@ -102,10 +120,12 @@ def _is_of_its_series(case: Case, titled: Titled) -> bool:
 # --- parts of titles ------------------------------------------------------------------------------
 
 
-def _speaks_for_itself(case: Case, _: Titled) -> bool:
+def _speaks_for_itself(case: Case, titled: Titled) -> bool:
+    """A part long enough, or said by who may call it so: the writer of this site, a part of one series."""
     if case.keys.units < bounds.FEWEST_UNITS:
         return False
-    return case.mention.voice in ("own", "sent") or len(case.keys.folded) >= bounds.SHORTEST_PART
+    told = case.mention.voice in ("own", "sent") or _is_of_its_series(case, titled)
+    return told or len(case.keys.folded) >= bounds.SHORTEST_PART
 
 
 def _is_abbreviation(case: Case, titled: Titled) -> bool:
@@ -121,6 +141,17 @@ def _is_published(case: Case, _: Titled) -> bool:
 # --- the table ------------------------------------------------------------------------------------
 
 RULES: tuple[Rule, ...] = (
+    Rule(
+        "chapter",
+        lambda title: (title.folded,),
+        _behind_chapter,
+        "the chapter whose number stands before the mark, though another article has the bare title",
+        ("第三章《轮轴》", "第三章：轮轴"),
+        ("第二章《轮轴》", "第三章：轮轴"),
+        fits=_is_that_chapter,
+        whole=True,
+        beside=True,
+    ),
     Rule(
         "exact",
         lambda title: (title.exact,),
@@ -190,16 +221,6 @@ RULES: tuple[Rule, ...] = (
         fits=_no_other_subtitle,
         by_number=True,
         proves=True,
-    ),
-    Rule(
-        "own-subtitle",
-        lambda title: (title.folded,),
-        lambda titled: (titled.keys.short_subtitle,),
-        "the subtitle alone, in another part of the same series",
-        ("《轮轴史》", "木马漫谈（五）：轮轴史"),
-        ("《轮轴》", "木马漫谈（五）：轮轴"),
-        fits=_is_of_its_series,
-        articles_only=True,
     ),
     Rule(
         "subtitle",

@@ -70,7 +70,7 @@ class Led:
 
     def __init__(self, citations: Iterable[Citation]) -> None:
         self._starts: dict[DocumentRef, list[int]] = defaultdict(list)
-        self._meant: dict[tuple[DocumentRef, str, int], set[str]] = defaultdict(set)
+        self._meant: dict[tuple[DocumentRef, str, int, str], set[str]] = defaultdict(set)
         for one in citations:
             if one.mention.led_by:
                 self._starts[one.document].append(one.mention.start)
@@ -92,8 +92,8 @@ class Led:
         return next(iter(targets)) if len(targets) == 1 else ""
 
 
-def _pointing(document: DocumentRef, reach: Reach | None) -> tuple[DocumentRef, str, int] | None:
+def _pointing(document: DocumentRef, reach: Reach | None) -> tuple[DocumentRef, str, int, str] | None:
     """Where a phrase points: to the article before, or to a numbered part."""
     if reach is None or reach.count > 1 or reach.kind not in ("previous", "position"):
         return None
-    return document, reach.kind, reach.position
+    return document, reach.kind, reach.position, reach.number

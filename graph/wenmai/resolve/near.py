@@ -153,7 +153,7 @@ def _can_be_meant(case: Case, likeness: float, titled: Titled) -> bool:
     if case.mention.voice and titled.article.id == case.article.id and likeness < bounds.PLAIN_LIKENESS:
         return False
     cited, real = case.mention.series, titled.article.series
-    return not (cited and real and (cited.part, cited.position) != (real.part, real.position))
+    return not (cited and real and (cited.part, cited.written_number) != (real.part, real.written_number))
 
 
 def _parts(case: Case, articles: Sequence[Article]) -> tuple[Article, ...]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wenmai.fold import digest, fold, host_of
-from wenmai.model import Article
+from wenmai.model import Article, Citation
 from wenmai.resolve.case import Case
 
-__all__ = ["Stub", "only_cited"]
+__all__ = ["ONLY_CITED", "Stub", "only_cited", "only_cited_at"]
+
+ONLY_CITED = "cited-only"  # name of the rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ def only_cited(stubs: Sequence[Stub]) -> tuple[list[Article], list[tuple[str, st
         # a link's words are no title of what its address names
         title = keys.folded if one.case.mention.shape == "mark" or not one.url else ""
         article = made.get((owner, one.url or title))
-        rule = "cited-only"
+        rule = ONLY_CITED
         if article is None and at and mark and not mark.subtitle and at in by_place:
             article, rule = by_place[at], "series-position"
         if article is None:
@@ -51,6 +53,12 @@ def only_cited(stubs: Sequence[Stub]) -> tuple[list[Article], list[tuple[str, st
         chosen[index] = article.id, rule
     articles = {article.id: article for article in made.values()}
     return list(articles.values()), [chosen[index] for index in range(len(stubs))]
+
+
+def only_cited_at(citing: Article, citation: Citation, url: str) -> Article:
+    """The article at an address of another site, of which only its citation is known."""
+    article = _article(Stub(Case.of(citing, citation.mention, citation.document), url))
+    return replace(article, owner="", series=None, former_ids=())
 
 
 def _owner(stub: Stub) -> str:

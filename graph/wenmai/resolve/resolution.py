@@ -7,14 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from wenmai.model import Article, Citation, Finding, Hint, Mention, Node, Unresolved
-from wenmai.publication.references import section_of
+from wenmai.publication.references import as_written, section_of
 from wenmai.resolve.answer import Answer, Cites, Counted, OnlyCited, Open, Waits, WorkCited
 from wenmai.resolve.case import Case
 from wenmai.resolve.only_cited import Stub
-from wenmai.resolve.works import Works
+from wenmai.resolve.works import WorkRow, Works
 from wenmai.series import Series
 
-__all__ = ["Outcome", "Resolution"]
+__all__ = ["DECLARED_NOWHERE", "ELSEWHERE", "OTHER_LINK", "Outcome", "Resolution"]
+
+ELSEWHERE = "elsewhere"  # rule: an address at another site, and no more
+OTHER_LINK = "other-link"  # an address at which this site knows nothing
+DECLARED_NOWHERE = "declared-nowhere"  # said to be needed, and no title of this site
 
 
 @dataclass(slots=True)
@@ -28,6 +32,9 @@ class Resolution:
     series: dict[str, Series] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
+    work_rows: list[WorkRow] = field(default_factory=list)  # the works, as they are joined with other sites'
+    abroad: list[Citation] = field(default_factory=list)  # what another site may know; without a target
+    first_cited: list[Citation] = field(default_factory=list)  # of each article that is only cited, the first
 
 
 class Outcome:
@@ -38,6 +45,8 @@ class Outcome:
         self.findings: list[Finding] = []
         self.counts: Counter[str] = Counter()
         self.only_cited: list[Stub] = []
+        self.abroad: list[Citation] = []
+        self.first_cited: dict[str, Citation] = {}  # id of an article that is only cited → its citation
         self.waiting: dict[str, list[Case]] = defaultdict(list)  # until what is known → cases
         self._works = Works()
         self._unresolved: list[Unresolved] = []
@@ -55,6 +64,8 @@ class Outcome:
                 self.leave(case, answer.reason, answer.candidates)
             case Counted():
                 self.counts[answer.name] += 1
+                if answer.name == OTHER_LINK and case.mention.address:
+                    self._may_be_abroad(case, OTHER_LINK)
             case Waits():
                 self.waiting[answer.until].append(case)
 
@@ -77,17 +88,19 @@ class Outcome:
         """A work is cited; somebody else's article is one here."""
         if hint.kind == "article":
             hint = Hint(kind="work")
-        rule = hint.why or ("elsewhere" if url else "no-article")
+        rule = hint.why or (ELSEWHERE if url else "no-article")
         self._works.add(_citation(case, case.mention, "", rule), case.keys.folded, hint, url)
 
     def leave(self, case: Case, reason: str, candidates: tuple[str, ...] = ()) -> None:
         """Nothing is cited, for a reason; these could have been meant."""
         self.counts[f"unresolved {reason}"] += 1
+        if reason == DECLARED_NOWHERE:
+            self._may_be_abroad(case, reason)
         self._unresolved.append(
             Unresolved(
                 source=case.article.id,
                 text=case.mention.text,
-                url=case.mention.url,
+                url=as_written(case.mention.url),
                 context=case.mention.context,
                 document=str(case.document),
                 start=case.mention.start,
@@ -96,14 +109,17 @@ class Outcome:
             )
         )
 
+    def _may_be_abroad(self, case: Case, rule: str) -> None:
+        self.abroad.append(_citation(case, case.mention, "", rule))
+
     def report(self, code: str, case: Case, message: str) -> None:
         """Something is odd at this place."""
-        target = case.mention.url or case.mention.text
+        target = as_written(case.mention.url) or case.mention.text
         self.findings.append(Finding(code=code, path=str(case.document), target=target, message=message))
 
     def resolution(self, articles: Sequence[Article], series: dict[str, Series]) -> Resolution:
         """Everything in a fixed order, and works with their ids."""
-        works, citations = self._works.finish()
+        works, rows, citations = self._works.finish()
         return Resolution(
             articles=sorted(articles, key=lambda article: article.id),
             works=works,
@@ -117,6 +133,9 @@ class Outcome:
             series=series,
             findings=sorted(self.findings),
             counts=self.counts + Counter(f"rule {citation.rule}" for citation in citations),
+            work_rows=rows,
+            abroad=self.abroad,
+            first_cited=[self.first_cited[one] for one in sorted(self.first_cited)],
         )
 
 

@@ -16,6 +16,9 @@ from wenmai.words.kinds import BOOK, FILM, NOTES
 __all__ = ["TitleKeys", "Titled", "keys_of", "mark_in_simplified", "name_key"]
 
 _BARE_NUMBER = re.compile(r"^(?P<n>[0-9]{1,3}|[一二三四五六七八九十]{1,3})\s*[.．、]\s*(?=\D)")
+_NAME_AND_STEPS = re.compile(
+    r"(?P<s>[^\d\s].{0,60}?)[\s:—–(（【-]*(?<![\d.])(?P<n>\d{1,2}(?:\.\d{1,2}){1,2})[)）】]?"
+)
 # [置顶], 【2020】, 「随笔」, 01. before a title
 _LABEL = re.compile(
     r"^\s*(?:[\[【(（「『［][^\[\]【】()（）「」『』［］《》]{1,6}[\]】)）」』］]|[0-9]{1,3}\s?[.、](?!\d))\s*"
@@ -161,11 +164,6 @@ class TitleKeys:
         """The subtitle where it is long enough to be no chance."""
         return self.subtitle if len(self.subtitle) >= bounds.SHORTEST_SUBTITLE else ""
 
-    @property
-    def short_subtitle(self) -> str:
-        """The subtitle where it is long enough for a reader of the same series."""
-        return self.subtitle if len(self.subtitle) >= bounds.SHORTEST_HALF else ""
-
     @_kept
     def series_and_subtitle(self) -> str:
         """Both with the part, whatever the number says."""
@@ -174,10 +172,13 @@ class TitleKeys:
 
     @_kept
     def series_and_position(self) -> str:
-        """The name with the number."""
-        if not self.mark or not self.mark.series or self.mark.position is None:
+        """The name with the number; what is called 木工札记 1.10 may be a part of that number."""
+        if not self.mark:
+            steps = _NAME_AND_STEPS.fullmatch(widths(self.title).strip())
+            return f"{series_key(steps['s'])}\x1f{steps['n']}" if steps else ""
+        if not self.mark.series or self.mark.position is None:
             return ""
-        return f"{self.series_name}\x1f{self.mark.position}"
+        return f"{self.series_name}\x1f{self.mark.written_number}"
 
     @_kept
     def bare_number(self) -> str:
@@ -195,7 +196,7 @@ class TitleKeys:
 
     def has_number_of(self, mark: SeriesMark | None) -> bool:
         """Whether the number that it begins with is the one of a part; also where it begins with none."""
-        return not self.bare_number or not mark or numeral(self.bare_number) == mark.position
+        return not self.bare_number or not mark or str(numeral(self.bare_number)) == mark.written_number
 
 
 @lru_cache(maxsize=32768)

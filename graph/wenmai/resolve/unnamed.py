@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from wenmai.model import Article, Hint
@@ -13,6 +14,7 @@ from wenmai.resolve.series_names import SeriesNames
 __all__ = ["NEAR", "answer_unnamed"]
 
 NEAR = "near"  # name of the rule
+_SERIES = re.compile(r"\s?(?:这个|這個|这一|這一|的|整个|整個)?系列|\sseries\b", re.I)
 _SOME_WORK = WorkCited(Hint(kind="work"))
 
 
@@ -22,10 +24,12 @@ def answer_unnamed(case: Case, likely: Sequence[Article], series: SeriesNames) -
         return Cites(likely[0].id, NEAR)
     if likely:
         return Open("names-a-series", tuple(sorted(article.id for article in likely)))
+    whole = bool(case.mention.declaration and _SERIES.match(case.mention.beside.behind))
+    parts = series.named(case)
+    if parts and (whole or not case.is_said_to_be_a_work):  # 先读完《木马》系列 only sounds like a book
+        return Open("names-a-series", parts)
     if case.is_said_to_be_a_work:
         return WorkCited(case.mention.hint)
-    if parts := series.named(case):
-        return Open("names-a-series", parts)
     ours = not is_book_title(case.mention.title) and case.mention.voice != "other"
     if ours and (case.mention.hint.kind == "article" or series.has_part(case)):
         return OnlyCited()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from wenmai.fold import digest, is_cjk_title
@@ -13,10 +13,24 @@ from wenmai.resolve.books import Listed, among_books, is_book_title
 from wenmai.resolve.title_keys import keys_of
 from wenmai.words.pointing import NAMELESS
 
-__all__ = ["Works"]
+__all__ = ["WorkRow", "Works", "joined_works"]
 
 # Which evidence of kind is believed where mentions of one work differ, the surest first.
 _SURENESS = ("-link", "isbn", "said-", "book-title", "book-list", "among-books", "latin-title", "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkRow:
+    """What the mentions of one site say of a work."""
+
+    key: str  # its id where an address gives one, another address, or `title:` and the folded title
+    id: str  # of its node
+    kind: NodeKind
+    why: str = ""  # name of the evidence of its kind
+    url: str = ""
+    identifiers: tuple[tuple[str, str], ...] = ()
+    marked: tuple[tuple[str, int], ...] = ()  # titles in marks, and how often; sorted
+    linked: tuple[tuple[str, int], ...] = ()  # texts of links, and how often; sorted
 
 
 @dataclass(slots=True)
@@ -53,18 +67,35 @@ class Works:
             (work.marked if mention.shape == "mark" else work.linked)[mention.title] += mention.count
         self._mentions.append((citation, key))
 
-    def finish(self) -> tuple[list[Node], list[Citation]]:
-        """The works by id, and their citations with these ids as targets."""
+    def finish(self) -> tuple[list[Node], list[WorkRow], list[Citation]]:
+        """The works by id, what is known of each, and their citations with these ids as targets."""
         self._judge_books()
         same = self._merge()
         self._judge_latin_titles()
         ids = {key: _id_of(key, work) for key, work in self._works.items()}
         nodes = [_node(ids[key], work) for key, work in self._works.items()]
+        rows = [_row(ids[key], key, work) for key, work in self._works.items()]
         citations = []
         for citation, key in self._mentions:
             rule = citation.rule if key in ids else "work-title"
             citations.append(replace(citation, target=ids[same.get(key, key)], rule=rule))
-        return sorted(nodes, key=lambda node: node.id), citations
+        return sorted(nodes, key=lambda node: node.id), sorted(rows, key=lambda row: row.id), citations
+
+    def join(self, row: WorkRow) -> None:
+        """What another site says of a work."""
+        work = self._works.setdefault(row.key, _Work(row.kind, row.why, row.url, row.identifiers))
+        if (_rank(row.why), row.kind) < (_rank(work.why), work.kind):
+            work.kind, work.why = row.kind, row.why
+        work.marked.update(dict(row.marked))
+        work.linked.update(dict(row.linked))
+
+    def joined(self) -> tuple[list[Node], dict[str, str]]:
+        """The works by id, and the key of each → the id of the work that it has become part of."""
+        same = self._merge()
+        ids = {key: _id_of(key, work) for key, work in self._works.items()}
+        nodes = [_node(ids[key], work) for key, work in self._works.items()]
+        ids.update({key: ids[twin] for key, twin in same.items()})
+        return sorted(nodes, key=lambda node: node.id), ids
 
     def _merge(self) -> dict[str, str]:
         """Put works of one title together; gives the key that each merged one has gone to.
@@ -135,6 +166,21 @@ class Works:
                     work.kind = "work"
 
 
+def joined_works(rows: Iterable[WorkRow]) -> tuple[list[Node], dict[str, str]]:
+    """One node for each work, however many sites cite it; and the id that each site gave it → its id.
+
+    A title without an address goes to the work that has it, as within one site. The kind of a work is
+    what the surest evidence says; `paper` or `work` for a title in Latin letters each site has judged
+    by what else it cites.
+    """
+    works, keys = Works(), {}
+    for row in rows:
+        works.join(row)
+        keys[row.id] = row.key
+    nodes, ids = works.joined()
+    return nodes, {row_id: ids[key] for row_id, key in keys.items()}
+
+
 def _only_twin(work: _Work, identified: Mapping[str, set[str]]) -> str:
     """The one identified work that has a long title of this one; empty when there is none or several."""
     titles = {keys_of(title).folded for title in work.marked if keys_of(title).units >= bounds.FEWEST_OF_WORK}
@@ -149,6 +195,19 @@ def _rank(why: str) -> int:
 def _address(hint: Hint, url: str) -> str:
     """Where the work is shown; a number such as an ISBN is no address."""
     return hint.id if hint.id.startswith("http") else url
+
+
+def _row(work_id: str, key: str, work: _Work) -> WorkRow:
+    return WorkRow(
+        key=key,
+        id=work_id,
+        kind=work.kind,
+        why=work.why,
+        url=work.url,
+        identifiers=work.identifiers,
+        marked=tuple(sorted(work.marked.items())),
+        linked=tuple(sorted(work.linked.items())),
+    )
 
 
 def _id_of(key: str, work: _Work) -> str:

@@ -6,6 +6,6 @@
 from wenmai.series.find import find_series
 from wenmai.series.neighbour_chains import following
 from wenmai.series.one_name import under_one_name
-from wenmai.series.series import Series
+from wenmai.series.series import Series, report_of
 
-__all__ = ["Series", "find_series", "following", "under_one_name"]
+__all__ = ["Series", "find_series", "following", "report_of", "under_one_name"]

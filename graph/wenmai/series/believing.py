@@ -62,7 +62,8 @@ def _speaks_of_others(article: Article) -> bool:
     """上一篇, 本系列第二篇: the text itself says that there are other parts."""
     mentions = (mention for one in article.extractions for mention in one.mentions)
     reaches = (mention.reach for mention in mentions if mention.reach)
-    return any(reach.kind != "next" and not reach.unit for reach in reaches)  # 第九章 may be another book's
+    # 第九章 and 1.2 节 may be another book's
+    return any(reach.kind != "next" and not (reach.unit or reach.number) for reach in reaches)
 
 
 def _counts(members: Sequence[Member]) -> bool:
@@ -75,8 +76,10 @@ def _counts(members: Sequence[Member]) -> bool:
     numbers = {one.mark.position for one in written if one.mark.position}
     if len(shapes) == 1 and (row := _ROWS.get(next(iter(shapes)))):
         return row(written)
-    begins = 1 in numbers or (2 in numbers and any(one.mark.position is None for one in written))
-    counted = not numbers or begins or any(number + 1 in numbers for number in numbers)
+    proving = (one.mark for one in written if one.mark.shape not in _PROVES_NOTHING)
+    own = {mark.position for mark in proving if mark.position}
+    begins = 1 in own or (2 in own and len({one.place for one in written}) > len(own))
+    counted = not numbers or begins or any(number + 1 in own for number in own)
     return len({one.place for one in written}) > 1 and counted
 
 

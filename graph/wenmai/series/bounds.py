@@ -4,6 +4,7 @@ from __future__ import annotations
 
 DENSE = 0.6  # share of the numbers from first to last: a row with more gaps is a coincidence
 FEWEST_LED = 3  # articles: two titles that begin with 连载一 and 连载二 may be parts of two things
+FEWEST_DOTTED = 3  # articles: 1.1 and 1.2 of anything are two versions as likely as two sections
 FEWEST_CHAPTERS = 2  # articles: 第一章 alone in a folder is a book that was begun, with 第二章 it is one
 HIGHEST_BEGINNING = 2  # number: the first part of a row may stand elsewhere, the first two may not
 FEWEST_IN_CHAIN = 3  # articles: two that name each other are neighbours, and no row

@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from wenmai.series.candidates import Candidate
 from wenmai.series.counted_rows import counted_rows
+from wenmai.series.dotted_numbers import dotted_numbers
 from wenmai.series.first_lines import first_lines
 from wenmai.series.leading_numbers import leading_numbers
 from wenmai.series.neighbour_chains import neighbour_chains
@@ -59,10 +60,16 @@ EVIDENCE: tuple[Evidence, ...] = (
         tuple(Sample(f"「连载{n}」轮的第{n}面", f"horses{n}/{n}.md") for n in "一二三"),
     ),
     Evidence(
+        "dotted",
+        dotted_numbers,
+        _titles("木工札记 1.1 轮", "木工札记 1.2 轴", "木工札记 2.1 铃"),
+        _titles("木马 1.1 发布：轮", "木马 1.2 发布：轴", "木马 2.1 发布：铃"),
+    ),
+    Evidence(
         "running",
         running_numbers,
         _titles("第 51 周 - 木马（一）", "第 52 周 - 木马（二）"),
-        _titles("第 52 周 - 木马（一）", "第 51 周 - 木马（二）"),
+        _titles("木马 7.19.0 换铃（三）", "木马 7.26.0 换铃（四）"),
     ),
     Evidence(
         "counted-row",

@@ -14,7 +14,8 @@ from wenmai.series.placement import Member, Placement, Proposal, is_row, named
 
 __all__ = ["running_numbers"]
 
-_NUMBER = re.compile(r"[0-9]+")
+# No step of a version: 7.19.0 counts nothing.
+_NUMBER = re.compile(r"(?<![0-9])(?<![0-9]\.)[0-9]+(?![0-9]|\.[0-9])")
 _Pattern: TypeAlias = tuple[str, ...]  # owner, and what stands around the numbers of a title, folded
 _ONE_WORD = re.compile(r"\W*\w*?[\s#-]?")
 _EDGE = " ：:—–|｜·⋅-"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from wenmai.fold import fold
 from wenmai.model import Article, Edge, Node, Reach, SeriesMark, SeriesReport
 from wenmai.series.words import PART_RANKS
 
-__all__ = ["Series"]
+__all__ = ["Series", "report_of"]
 
 
 @dataclass(slots=True)
@@ -25,17 +26,24 @@ class Series:
         return [article for article, mark in self.members if mark.position == position]
 
     def up_to(self, article: Article) -> list[Article]:
-        """The parts before an article: in their order or, from outside, by date; else the first."""
+        """The parts before an article: in their order or, from outside, by date.
+
+        Where dates say nothing it is all parts if each has a number, else the first.
+        """
         order = [one for one, _ in self.members]
         at = next((number for number, one in enumerate(order) if one.id == article.id), None)
         if at is not None:
             return order[:at]
         earlier = [one for one in order if one.date and article.date and one.date < article.date]
-        return earlier or order[:1]
+        dated = article.date and all(one.date for one in order)
+        numbered = not dated and all(mark.position is not None for _, mark in self.members)
+        return earlier or (order if numbered else order[:1])
 
     def reached(self, article: Article, reach: Reach) -> tuple[list[Article], list[int]]:
         """Whom an implicit reference in `article` means, and the numbers that nobody has."""
         own = next((mark for one, mark in self.members if one.id == article.id), None)
+        if reach.number:
+            return self._numbered(article, own, reach.number), []
         if reach.unit and (own is None or own.unit != reach.unit):
             return [], []
         if own is None or own.position is None:
@@ -48,6 +56,12 @@ class Series:
         # "several" promises no number, 第九章 may be one of another book: what is not there is not missed
         promised = reach.kind != "before" and not (reach.unit and reach.kind == "position")
         return found, missing if promised else []
+
+    def _numbered(self, article: Article, own: SeriesMark | None, number: str) -> list[Article]:
+        """The parts whose titles write this number of several steps; only parts that have one mean them."""
+        if own is None or not own.number:
+            return []
+        return [one for one, mark in self.members if mark.number == number and one.id != article.id]
 
     def part_before(self, article: Article) -> Article | None:
         """The part before this one of what the series tells in parts: （中） for （下）, of one subtitle."""
@@ -85,6 +99,7 @@ class Series:
                 target=self.id,
                 kind="part_of",
                 position=mark.position,
+                number=mark.number,
                 part=mark.part,
                 rule=f"title-{mark.shape}",
             )
@@ -97,10 +112,15 @@ class Series:
     def report(self) -> SeriesReport:
         """Numbers below the highest that nobody has, and numbers that several have."""
         numbered = [(mark.position, mark.part) for _, mark in self.members if mark.position is not None]
-        numbers = {position for position, _ in numbered}
-        gaps = [number for number in range(1, max(numbers, default=0)) if number not in numbers]
-        doubles = sorted({position for (position, _), count in Counter(numbered).items() if count > 1})
-        return SeriesReport(id=self.id, title=self.title, gaps=tuple(gaps), doubles=tuple(doubles))
+        return report_of(self.id, self.title, numbered)
+
+
+def report_of(series: str, title: str, numbered: Sequence[tuple[int, str]]) -> SeriesReport:
+    """What a series lacks and has twice, by the numbers and parts of those of its members that have one."""
+    numbers = {position for position, _ in numbered}
+    gaps = [number for number in range(1, max(numbers, default=0)) if number not in numbers]
+    doubles = sorted({position for (position, _), count in Counter(numbered).items() if count > 1})
+    return SeriesReport(id=series, title=title, gaps=tuple(gaps), doubles=tuple(doubles))
 
 
 def _wanted(reach: Reach, own: int) -> list[int]:

@@ -23,7 +23,10 @@ _IN_MARKS = re.compile(
     r"(?:[\[［][^\[\]［］]{1,10}[\]］]\s?)?(?:《(?P<s>[^《》]{1,60})》|【(?P<s2>[^【】]{1,60})】|\[(?P<s3>[^\[\]]{1,60})\])"
     r"(?:系列)?[：:—–\-·⋅\s]{0,4}[^\s：:—–\-·⋅]"
 )
-_SAYS = re.compile(r"(?P<s>[^：:|｜—–]{2,40}系列)\s?(?:[：:|｜]|[-—–]{1,2}|之)\s?(?=\S)")
+# The last one of a title: 木马论坛精华系列——造轮系列之轮辐 is of 造轮系列.
+_SAYS = re.compile(
+    r"(?:.*(?:[：:|｜—–]|\s-)\s?)?(?P<s>[^：:|｜—–]{2,40}系列)(?:教程|文章|博客|博文)?\s?(?:[：:|｜]|[-—–]{1,2}|之)\s?(?=\S)"
+)
 _LAST_NUMBER = re.compile(
     r"(?P<s>.{0,80}?[^0-9\s.\-_#])[\s\-_#]{0,3}(?P<n>[0-9]{1,3})(?:\s?[：:|｜—–].*|\s-\s.*)?"
 )
@@ -32,12 +35,17 @@ _LAST_NUMBER = re.compile(
 def name_alone(candidates: Sequence[Candidate], placement: Placement) -> Iterator[Proposal]:
     """The article whose title is the series' name: its first part where that number is free.
 
-    Beside numbers that front matter states it is the page that tells of the series. Of several, those
-    that stand in another folder than the parts are none.
+    Beside numbers that front matter states it is the page that tells of the series, and beside padded ones
+    at the end that have a first of their own it may be about anything: Plugins beside Plugins 01 and 02. Of
+    several, those that stand in another folder than the parts are none.
     """
     for key, same in _with_key(candidates, placement, lambda one: one.title_key).items():
         numbers = _numbers(placement, key)
-        if 1 in numbers and any(one.mark.shape == FRONT_MATTER for one in placement.of(key)):
+        marks = [one.mark for one in placement.of(key)]
+        if 1 in numbers and (
+            any(one.shape == FRONT_MATTER for one in marks)
+            or all(one.shape == "padded-at-end" for one in marks)
+        ):
             continue
         folders = {one.candidate.folder for one in placement.of(key)}
         beside = [one for one in same if one.folder in folders] or same
@@ -80,6 +88,8 @@ def next_number(candidates: Sequence[Candidate], placement: Placement) -> Iterat
         return series_key(match["s"]) if match else ""
 
     for key, same in _with_key(candidates, placement, before).items():
+        if any(one.mark.number for one in placement.of(key)):
+            continue  # these count in steps: 1.2
         numbers = _numbers(placement, key)
         found: list[tuple[Candidate, int | None]] = []
         for number, one in sorted(((read[one.id], one) for one in same), key=lambda row: row[0]):

@@ -8,6 +8,7 @@ import sqlite3
 import stat
 from collections.abc import Iterator
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,8 @@ __all__ = ["Children", "Database", "open_database"]
 _LETTERS = {int: "i", str: "s", float: "f", bytes: "b", type(None): "n"}
 # Text with a lone surrogate is kept as bytes.
 _ALLOWED = {"i": "i", "s": "sb", "f": "f", "o": "in", "p": "fn"}
+# Text with a lone surrogate stands as the three bytes that UTF-8 would give it.
+_WITH_SURROGATES = partial(str, encoding="utf-8", errors="surrogatepass")
 _COLUMNS = "SELECT name FROM pragma_table_info(?, 'main')"
 _REMEDY = "`wenmai build --force` replaces it"
 
@@ -37,8 +40,6 @@ def open_database(path: Path, *, whole: bool = False) -> Database:
         connection = sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
     except sqlite3.Error as exc:
         raise StoreDamaged(f"{file}: the store can't be opened ({exc}); {_REMEDY}") from exc
-    # Text with a lone surrogate stands as the three bytes that UTF-8 would give it.
-    connection.text_factory = partial(str, encoding="utf-8", errors="surrogatepass")
     try:
         (version,) = connection.execute("PRAGMA user_version").fetchone()  # a build may have come between
         _as_of_today(connection, version)
@@ -157,6 +158,7 @@ class Database:
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._connection = connection
         self._has_terms = False
+        self._sound: dict[str, set[tuple[type, ...]]] = {}  # shape → types of values that it allows
         self.path = path
 
     def close(self) -> None:
@@ -170,17 +172,34 @@ class Database:
         or nothing, `p` a real number or nothing. SQLite itself does not mind another type in a column
         whose page was damaged.
         """
+        sound = self._sound.setdefault(shape, set())
         try:
-            for row in self._connection.execute(sql, parameters):
-                letters = "".join([_LETTERS[type(value)] for value in row])
-                if letters == shape:
-                    yield row
-                elif all(got in _ALLOWED[want] for got, want in zip(letters, shape, strict=True)):
-                    yield tuple(map(_unpacked, row))
-                else:
-                    raise self.damaged("a value of the wrong type")
+            for row in self._rows(sql, parameters):
+                yield row if tuple(map(type, row)) in sound else self._judged(row, shape, sound)
         except (sqlite3.DatabaseError, UnicodeDecodeError) as exc:
             raise self.damaged(str(exc)) from exc
+
+    def _rows(self, sql: str, parameters: Row) -> Iterator[Row]:
+        """The rows as they stand; from the first lone surrogate on all texts are decoded slowly."""
+        at = 0
+        try:
+            for at, row in enumerate(self._connection.execute(sql, parameters), 1):  # noqa: B007
+                yield row
+        except sqlite3.OperationalError as exc:
+            if self._connection.text_factory is not str or "decode" not in str(exc):
+                raise
+            self._connection.text_factory = _WITH_SURROGATES
+            yield from islice(self._connection.execute(sql, parameters), at, None)
+
+    def _judged(self, row: Row, shape: str, sound: set[tuple[type, ...]]) -> Row:
+        """The row, if its values are of the types wanted; these types are then known to be sound."""
+        letters = "".join([_LETTERS[type(value)] for value in row])
+        if any(got not in _ALLOWED[want] for got, want in zip(letters, shape, strict=True)):
+            raise self.damaged("a value of the wrong type")
+        if "b" not in letters:
+            sound.add(tuple(map(type, row)))
+            return row
+        return tuple(map(_unpacked, row))
 
     def trigrams(self, beginning: str, limit: int) -> list[str]:
         """Trigrams of the searched names that begin with these characters, in order."""

@@ -6,9 +6,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from wenmai.errors import NoSuchArticle
 from wenmai.model import (
@@ -16,19 +17,22 @@ from wenmai.model import (
     Drop,
     Edge,
     EdgeKind,
-    Evidence,
     Finding,
     Graph,
     Node,
     NodeKind,
-    Reason,
     SeriesReport,
     Unresolved,
+    Works,
 )
 from wenmai.store.columns import RECORDS, SIDES, Row, packed
 from wenmai.store.database import Children, Database, open_database
 from wenmai.store.searching import Question
 from wenmai.store.writing import ExportFile
+
+if TYPE_CHECKING:
+    from wenmai.store.health import StoredHealth
+    from wenmai.store.streaming import StreamedGraph
 
 __all__ = ["Store", "open_store"]
 
@@ -146,7 +150,8 @@ class Store:
         row = self._db.first_row(f"SELECT n FROM nodes WHERE id = {_TEXT}", "i", key)
         return row or self._db.first_row(former, "i", key)
 
-    def _nodes(self, where: str, parameters: Row) -> Iterator[Node]:
+    def numbered_nodes(self, where: str = "", parameters: Row = ()) -> Iterator[tuple[int, Node]]:
+        """Nodes in the graph's order with their numbers: all, or those that a condition of SQL names."""
         owners = where and f"SELECT n FROM nodes WHERE {where}"
         sides = {
             field: self._children(
@@ -157,10 +162,11 @@ class Store:
         columns = RECORDS["nodes"]
         sql = f"SELECT n, {columns.selected('nodes')} FROM nodes WHERE {where or 'n'} ORDER BY n"
         for n, *row in self._db.ask(sql, f"i{columns.shape}", parameters):
-            several: dict[str, Any] = {
-                field: tuple(map(SIDES[field].take, rows.of(n))) for field, rows in sides.items()
-            }
-            yield Node(**columns.fields(row, self._db.listed), **several)
+            several = [tuple(map(SIDES[field].take, rows.of(n))) for field, rows in sides.items()]
+            yield n, columns.record(row, self._db.listed, several)
+
+    def _nodes(self, where: str, parameters: Row) -> Iterator[Node]:
+        return (node for _, node in self.numbered_nodes(where, parameters))
 
     def _children(self, columns: str, shape: str, owner: str, owners: str, parameters: Row) -> Children:
         """The rows of a child table that belong to these owners, or to all."""
@@ -192,6 +198,12 @@ class Store:
         """All edges, or those of one kind, in the graph's order."""
         return self._edge_rows("e.kind = ?", (kind,)) if kind else self._edge_rows("", ())
 
+    def edge_counts(self, kind: EdgeKind) -> dict[str, int]:
+        """Id of a node → how many edges of this kind end there; those of none are left out."""
+        sql = """SELECT id, times FROM (SELECT target, count(*) AS times FROM edges WHERE kind = ? GROUP BY 1)
+            JOIN nodes ON n = target"""
+        return dict(self._db.ask(sql, "si", (kind,)))
+
     def _edges(self, end: str, node_id: str, kind: EdgeKind | None) -> Iterator[Edge]:
         where, parameters = f"e.{end} = ?", (self._number(node_id),)
         if kind:
@@ -207,32 +219,20 @@ class Store:
             CROSS JOIN nodes s ON s.n = source CROSS JOIN nodes t ON t.n = target
             WHERE {where or "e"} ORDER BY e"""
         for e, source, target, *row in self._db.ask(sql, f"iss{columns.shape}", parameters):
-            yield Edge(
-                source=source,
-                target=target,
-                mentions=tuple(Evidence(**record) for record in mentions(e)),
-                reasons=tuple(Reason(**record) for record in reasons(e)),
-                **columns.fields(row, listed),
-            )
+            yield columns.record(row, listed, (source, target, tuple(mentions(e)), tuple(reasons(e))))
 
-    def _owned(
-        self, table: str, owner: str, owners: str, parameters: Row
-    ) -> Callable[[int], Iterator[dict[str, Any]]]:
-        """The fields of the records that belong to an owner; owners are asked for in ascending order."""
+    def _owned(self, table: str, owner: str, owners: str, parameters: Row) -> Callable[..., Iterator[Any]]:
+        """The records that belong to an owner; owners are asked for in ascending order."""
         columns, listed = RECORDS[table], self._db.listed
         asked = f"{owner}, {columns.selected(table)} FROM {table}"
         rows = self._children(asked, f"i{columns.shape}", owner, owners, parameters)
-        return lambda n: (columns.fields(row, listed) for row in rows.of(n))
+        return lambda n, beside=(): (columns.record(row, listed, beside) for row in rows.of(n))
 
-    def _records(
-        self, table: str, where: str, parameters: Row = (), beside: str = ""
-    ) -> Iterator[tuple[dict[str, Any], Any]]:
-        """The fields of records in the graph's order, with a number that stands beside them."""
+    def _records(self, table: str, where: str, parameters: Row = (), number: str = "rowid") -> Iterator[Row]:
+        """A number and the columns of each record, in the graph's order."""
         columns = RECORDS[table]
-        asked = f"{beside or 'rowid'}, {columns.selected(table)}"
-        sql = f"SELECT {asked} FROM {table} WHERE {where} ORDER BY rowid"
-        for number, *row in self._db.ask(sql, f"i{columns.shape}", parameters):
-            yield columns.fields(row, self._db.listed), number
+        sql = f"SELECT {number}, {columns.selected(table)} FROM {table} WHERE {where} ORDER BY rowid"
+        return self._db.ask(sql, f"i{columns.shape}", parameters)
 
     # --- reports --------------------------------------------------------------------------------
 
@@ -241,12 +241,15 @@ class Store:
         where, parameters = (f"source = {_TEXT}", (packed(source),)) if source is not None else ("u", ())
         owners = f"SELECT u FROM unresolved WHERE {where}"
         candidates = self._children("unresolved, id FROM candidates", "is", "unresolved", owners, parameters)
-        for fields, u in self._records("unresolved", where, parameters):
-            yield Unresolved(**fields, candidates=tuple(candidate for (candidate,) in candidates.of(u)))
+        columns = RECORDS["unresolved"]
+        for u, *row in self._records("unresolved", where, parameters):
+            several = tuple(candidate for (candidate,) in candidates.of(u))
+            yield columns.record(row, self._db.listed, (several,))
 
     def series_reports(self) -> Iterator[SeriesReport]:
         """What each series lacks and has twice."""
-        return (SeriesReport(**fields) for fields, _ in self._records("series", "rowid"))
+        record = RECORDS["series"].record
+        return (record(row[1:], self._db.listed) for row in self._records("series", "rowid"))
 
     def dropped(self, source: str | None = None) -> Iterator[Drop]:
         """Candidate prerequisites that were left out, of one article or of all."""
@@ -260,26 +263,30 @@ class Store:
             yield from self._dropped(f"source IN ({_places(some)})", some)
 
     def _dropped(self, where: str = "rowid", parameters: Row = ()) -> Iterator[Drop]:
-        weighings: dict[int, tuple[dict[str, Any], ...]] = {}
-        for fields, number in self._records("dropped", where, parameters, "weighing"):
+        columns, reason, listed = RECORDS["dropped"], RECORDS["weighings"], self._db.listed
+        weighings: dict[int, list[Row]] = {}
+        for number, *row in self._records("dropped", where, parameters, "weighing"):
             if number not in weighings:
                 rows = self._records("weighings", "weighing = ?", (number,))
-                weighings[number] = tuple(weighing for weighing, _ in rows)
-            reasons = tuple(Reason(**weighing, source=fields["source"]) for weighing in weighings[number])
-            yield Drop(**fields, reasons=reasons)
+                weighings[number] = [weighing[1:] for weighing in rows]
+            drop = columns.record(row, listed, ((),))
+            reasons = tuple(reason.record(each, listed, (drop.source, "")) for each in weighings[number])
+            yield replace(drop, reasons=reasons) if reasons else drop
 
     def considered(self, source: str | None = None) -> Iterator[Considered]:
         """Topics that were weighed and not given, of one article or of all."""
         where, parameters = (f"source = {_TEXT}", (packed(source),)) if source is not None else ("c", ())
         owners = f"SELECT c FROM considered WHERE {where}"
         weights = self._owned("weights", "considered", owners, parameters)
-        for fields, c in self._records("considered", where, parameters):
-            reasons = tuple(Reason(**weighing, source=fields["source"]) for weighing in weights(c))
-            yield Considered(**fields, reasons=reasons)
+        columns = RECORDS["considered"]
+        for c, *row in self._records("considered", where, parameters):
+            reasons = tuple(weights(c, (row[columns.names.index("source")], "")))
+            yield columns.record(row, self._db.listed, (reasons,))
 
     def findings(self) -> Iterator[Finding]:
         """What a person should know of the input."""
-        return (Finding(**fields) for fields, _ in self._records("findings", "rowid"))
+        record = RECORDS["findings"].record
+        return (record(row[1:], self._db.listed) for row in self._records("findings", "rowid"))
 
     def counts(self) -> Counter[str]:
         """What the build counted: documents per reader, and the like."""
@@ -317,6 +324,18 @@ class Store:
             findings=tuple(self.findings()),
             counts=self.counts(),
         )
+
+    def streamed(self, works: Works = "all") -> StreamedGraph:
+        """The graph to go through without loading it, with the works that are wanted."""
+        from wenmai.store.streaming import StreamedGraph
+
+        return StreamedGraph(self, self._db, works)
+
+    def health(self) -> StoredHealth:
+        """What a health report asks, by SQL."""
+        from wenmai.store.health import StoredHealth
+
+        return StoredHealth(self, self._db)
 
     def verify(self) -> None:
         """Read every page of the file and hold the indices against the tables; slow, for `wenmai check`.

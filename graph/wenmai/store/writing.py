@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, suppress
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from wenmai.disk import sync_file
 from wenmai.errors import OutputError
-from wenmai.model import Drop, Graph, Node
+from wenmai.model import Drop, Edge, GraphRows, Node
 from wenmai.store.columns import RECORDS, SIDES, Value, packed
 from wenmai.store.schema import APPLICATION_ID, INDICES, TABLES, VERSION, VIEWS, loose, tight
 from wenmai.store.seal import seal
@@ -22,6 +22,8 @@ __all__ = ["ExportFile", "complete", "write"]
 
 _Row: TypeAlias = tuple[Value, ...]
 _Weighing: TypeAlias = tuple[_Row, ...]  # reasons as rows
+_Record = TypeVar("_Record")
+_AT_ONCE = 1000  # records
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 # The file is new and nobody reads it before it is moved into place, so a journal would protect
@@ -48,7 +50,7 @@ class ExportFile(NamedTuple):
     digest: str  # SHA-256 of its content, in hexadecimal digits
 
 
-def write(graph: Graph, path: Path, meta: Mapping[str, str] = _NOTHING, *, whole: bool = True) -> None:
+def write(graph: GraphRows, path: Path, meta: Mapping[str, str] = _NOTHING, *, whole: bool = True) -> None:
     """Write the graph as a new store at `path`, which must not hold anything yet.
 
     The bytes depend on the graph, on `meta` and on the version of SQLite alone.
@@ -119,25 +121,21 @@ class _DanglingError(Exception):
     """An edge names a node that is not in the graph."""
 
 
-def _fill(connection: sqlite3.Connection, graph: Graph, meta: Mapping[str, str]) -> None:
-    numbers = {node.id: n for n, node in enumerate(graph.nodes, 1)}
+def _fill(connection: sqlite3.Connection, graph: GraphRows, meta: Mapping[str, str]) -> None:
     _insert(connection, "meta", ((key, packed(meta[key])) for key in sorted(meta)))
-    _insert(connection, "nodes", _numbered("nodes", graph.nodes))
-    for field in SIDES:
-        _insert(connection, field, _beside(field, graph.nodes))
-    _insert(connection, "edges", _edges(graph, numbers))
-    _insert(connection, "mentions", _owned("mentions", (edge.mentions for edge in graph.edges)))
-    _insert(connection, "reasons", _owned("reasons", (edge.reasons for edge in graph.edges)))
+    numbers = _fill_nodes(connection, graph.nodes)
+    _fill_edges(connection, graph.edges, numbers)
     _fill_reports(connection, graph)
-    _fill_names(connection, graph)
+    _fill_names(connection)
 
 
-def _insert(connection: sqlite3.Connection, table: str, rows: Iterator[_Row]) -> None:
-    first = next(rows, None)
+def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[_Row]) -> None:
+    left = iter(rows)
+    first = next(left, None)
     if first is not None:
         # Text with a lone surrogate comes as bytes, which no column of text would take.
         places = ",".join("CAST(? AS TEXT)" if isinstance(value, str | bytes) else "?" for value in first)
-        connection.executemany(f"INSERT INTO {table} VALUES ({places})", chain([first], rows))  # noqa: S608 (our own names)
+        connection.executemany(f"INSERT INTO {table} VALUES ({places})", chain([first], left))  # noqa: S608 (our own names)
 
 
 def _numbered(table: str, records: Iterable[object]) -> Iterator[_Row]:
@@ -146,22 +144,44 @@ def _numbered(table: str, records: Iterable[object]) -> Iterator[_Row]:
     return ((n, *row(record)) for n, record in enumerate(records, 1))
 
 
-def _owned(table: str, owners: Iterable[Iterable[object]]) -> Iterator[_Row]:
-    """Records that belong to others, each with the number of its owner, from 1."""
-    row = RECORDS[table].row
-    return ((n, *row(record)) for n, records in enumerate(owners, 1) for record in records)
+def _batches(records: Iterable[_Record]) -> Iterator[list[tuple[int, _Record]]]:
+    """Records with their numbers from 1, some at a time: they are read through once."""
+    numbered = iter(enumerate(records, 1))
+    while some := list(islice(numbered, _AT_ONCE)):
+        yield some
 
 
-def _beside(field: str, nodes: Iterable[Node]) -> Iterator[_Row]:
+def _fill_nodes(connection: sqlite3.Connection, nodes: Iterable[Node]) -> dict[str, int]:
+    """The nodes and what stands beside them; gives their numbers by their ids."""
+    numbers: dict[str, int] = {}
+    row = RECORDS["nodes"].row
+    for some in _batches(nodes):
+        numbers.update((node.id, n) for n, node in some)
+        _insert(connection, "nodes", ((n, *row(node)) for n, node in some))
+        for field in SIDES:
+            _insert(connection, field, _beside(field, some))
+    return numbers
+
+
+def _beside(field: str, nodes: Iterable[tuple[int, Node]]) -> Iterator[_Row]:
     put = SIDES[field].put
-    for n, node in enumerate(nodes, 1):
+    for n, node in nodes:
         for value in getattr(node, field):
             yield (n, *(packed(part) if isinstance(part, str) else part for part in put(value)))
 
 
-def _edges(graph: Graph, numbers: Mapping[str, int]) -> Iterator[_Row]:
+def _fill_edges(connection: sqlite3.Connection, edges: Iterable[Edge], numbers: Mapping[str, int]) -> None:
+    """The edges with their sentences and reasons."""
+    mention, reason = RECORDS["mentions"].row, RECORDS["reasons"].row
+    for some in _batches(edges):
+        _insert(connection, "edges", _edges(some, numbers))
+        _insert(connection, "mentions", ((e, *mention(one)) for e, edge in some for one in edge.mentions))
+        _insert(connection, "reasons", ((e, *reason(one)) for e, edge in some for one in edge.reasons))
+
+
+def _edges(edges: Iterable[tuple[int, Edge]], numbers: Mapping[str, int]) -> Iterator[_Row]:
     row = RECORDS["edges"].row
-    for e, edge in enumerate(graph.edges, 1):
+    for e, edge in edges:
         try:
             source, target = numbers[edge.source], numbers[edge.target]
         except KeyError as exc:
@@ -169,30 +189,33 @@ def _edges(graph: Graph, numbers: Mapping[str, int]) -> Iterator[_Row]:
         yield (e, source, target, *row(edge))
 
 
-def _fill_reports(connection: sqlite3.Connection, graph: Graph) -> None:
+def _fill_reports(connection: sqlite3.Connection, graph: GraphRows) -> None:
     """What is said about the graph rather than in it."""
-    _insert(connection, "unresolved", _numbered("unresolved", graph.unresolved))
-    _insert(connection, "candidates", (
-        (u, packed(candidate))
-        for u, citation in enumerate(graph.unresolved, 1)
-        for candidate in citation.candidates
-    ))  # fmt: skip
+    for open_ones in _batches(graph.unresolved):
+        row = RECORDS["unresolved"].row
+        _insert(connection, "unresolved", ((u, *row(citation)) for u, citation in open_ones))
+        _insert(connection, "candidates", (
+            (u, packed(candidate)) for u, citation in open_ones for candidate in citation.candidates
+        ))  # fmt: skip
     _insert(connection, "series", map(RECORDS["series"].row, graph.series))
-    _fill_dropped(connection, graph)
-    _insert(connection, "considered", _numbered("considered", graph.considered))
-    _insert(connection, "weights", _owned("weights", (candidate.reasons for candidate in graph.considered)))
+    _fill_dropped(connection, graph.dropped)
+    weight = RECORDS["weights"].row
+    for weighed in _batches(graph.considered):
+        row = RECORDS["considered"].row
+        _insert(connection, "considered", ((c, *row(candidate)) for c, candidate in weighed))
+        _insert(connection, "weights", ((c, *weight(one)) for c, each in weighed for one in each.reasons))
     _insert(connection, "findings", map(RECORDS["findings"].row, graph.findings))
     # A counter has no order of its own, and the order of counting may differ between two builds.
     _insert(connection, "counts", ((packed(name), graph.counts[name]) for name in sorted(graph.counts)))
 
 
-def _fill_dropped(connection: sqlite3.Connection, graph: Graph) -> None:
+def _fill_dropped(connection: sqlite3.Connection, dropped: Iterable[Drop]) -> None:
     """Most candidates are dropped for one of a few lists of reasons, so each list stands once."""
     numbers: dict[_Weighing, int] = {(): 0}
-    for drop in graph.dropped:
-        numbers.setdefault(_weighing(drop), len(numbers))
     row = RECORDS["dropped"].row
-    _insert(connection, "dropped", ((*row(drop), numbers[_weighing(drop)]) for drop in graph.dropped))
+    _insert(connection, "dropped", (
+        (*row(drop), numbers.setdefault(_weighing(drop), len(numbers))) for drop in dropped
+    ))  # fmt: skip
     _insert(connection, "weighings", (
         (number, *reason) for weighing, number in numbers.items() for reason in weighing
     ))  # fmt: skip
@@ -202,23 +225,29 @@ def _weighing(drop: Drop) -> _Weighing:
     return tuple(map(RECORDS["weighings"].row, drop.reasons))
 
 
-def _fill_names(connection: sqlite3.Connection, graph: Graph) -> None:
+# Articles first, then by citations received, then by id: the order in which a search shows what it finds.
+_RANKED = """
+SELECT nodes.n, kind, CAST(title AS BLOB), CAST(aliases AS BLOB) FROM nodes LEFT JOIN
+  (SELECT target, count(*) AS times FROM edges WHERE kind = 'cites' GROUP BY target) ON target = nodes.n
+ORDER BY kind <> 'article', ifnull(times, 0) DESC, id
+"""
+
+
+def _fill_names(connection: sqlite3.Connection) -> None:
     """The names that a search looks at, in the order in which it shows what it finds."""
-    cited = Counter(edge.target for edge in graph.edges if edge.kind == "cites")
-    ranked = sorted(
-        enumerate(graph.nodes, 1), key=lambda row: (row[1].kind != "article", -cited[row[1].id], row[1].id)
-    )
-    _insert(connection, "titles", (
-        (rank, n, node.kind, "".join(f"{loose(name)}\n\n" for name in _names(node)),
-         "\n".join(map(tight, _names(node))))
-        for rank, (n, node) in enumerate(ranked, 1)
-    ))  # fmt: skip
-    _insert(connection, "names", (
-        (key, rank)
-        for rank, (_, node) in enumerate(ranked, 1)
-        for key in sorted(set(map(loose, _names(node))))
-    ))  # fmt: skip
+    with closing(connection.execute(_RANKED)) as ranked:
+        for some in _batches(ranked):
+            named = [(rank, n, kind, _names(title, aliases)) for rank, (n, kind, title, aliases) in some]
+            _insert(connection, "titles", (
+                (rank, n, kind, "".join(f"{loose(name)}\n\n" for name in names), "\n".join(map(tight, names)))
+                for rank, n, kind, names in named
+            ))  # fmt: skip
+            _insert(connection, "names", (
+                (key, rank) for rank, _, _, names in named for key in sorted(set(map(loose, names)))
+            ))  # fmt: skip
 
 
-def _names(node: Node) -> tuple[str, ...]:
-    return (node.title, *node.aliases)
+def _names(title: bytes, aliases: bytes) -> tuple[str, ...]:
+    """As the columns hold them."""
+    others = json.loads(aliases.decode("utf-8", "surrogatepass")) if aliases else ()
+    return (title.decode("utf-8", "surrogatepass"), *others)

@@ -11,7 +11,9 @@ __all__ = [
     "LIGHT",
     "MARKDOWN",
     "MOMENT",
+    "OF_OTHERS",
     "PAGES",
+    "PUBLISHED_FOLDERS",
     "SOURCES",
     "TEXTS",
     "dated_name",
@@ -54,6 +56,10 @@ LIGHT = _endings("light")
 PAGES = _endings("page")  # finished ones
 SOURCES = _endings("markdown", "notebook")  # what generators make pages of
 TEXTS = (*SOURCES, *PAGES)  # files whose paths can be paths of addresses
+
+OF_OTHERS = frozenset(("node_modules", "_vendor", "bower_components"))  # folders of packages, with readmes
+# Folders of a repository whose files a generator publishes as they are, from the root of the site.
+PUBLISHED_FOLDERS = ("static", "public", "source", "src", "docs")
 
 INDEX_NAMES = frozenset({"index", "_index", "readme"})  # files that stand for their folder, in small letters
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["is_beside_articles", "is_dated", "is_in_article_folder"]
+__all__ = ["is_beneath_day", "is_beside_articles", "is_dated", "is_in_article_folder"]
 
 # Lists of articles, files that are none, what a program makes.
 _LISTS = re.compile(
@@ -24,6 +24,7 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 _DATED = re.compile(r"/(?:19|20)\d\d/\d{1,2}/(?:\d{1,2}/)?[^/]*[^\W\d][^/]*/?$")
+_BENEATH_DAY = re.compile(r"/(?:19|20)\d\d/\d{1,2}/\d{1,2}/[^/]*[^\W\d][^/]*/[^/].*$")
 _IN_FOLDER = re.compile(r"/(?:posts?|p|archives?|articles?|entry|entries|blogs?)/[^/]+/?$", re.IGNORECASE)
 
 
@@ -35,6 +36,11 @@ def is_beside_articles(path: str) -> bool:
 def is_dated(path: str) -> bool:
     """Whether a path has the day or month of an article in it, and a name behind it."""
     return bool(_DATED.search(path))
+
+
+def is_beneath_day(path: str) -> bool:
+    """Whether a path has a day in it and folders behind it, as Hexo's may: `/2020/01/05/tools/axle`."""
+    return bool(_BENEATH_DAY.search(path))
 
 
 def is_in_article_folder(path: str) -> bool:

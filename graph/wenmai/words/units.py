@@ -15,9 +15,12 @@ _SIGNS = {
     "chapter": "章",
     "lesson": "课",
     "lecture": "讲",
+    "section": "节",
     "part": "",
     "pt": "",
     "no": "",
+    "unit": "",
+    "module": "",
 }
 # Units that no text means another thing by, as it does by part, section, step and week.
 UNITS_ENGLISH = Alternatives("chapter|lesson|lecture|issue|volume|episode", "in chapter 2", "in part 2")

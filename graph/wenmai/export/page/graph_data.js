@@ -9,6 +9,8 @@ import { column, frontDecoded, unpacked } from './columns.js';
 export const NODE_KINDS = ['article', 'series', 'topic', 'paper', 'book', 'software', 'work'];
 export const EDGE_KINDS = ['cites', 'part_of', 'next', 'about', 'requires'];
 const KNOWN = ['', 'text', 'listed', 'cited'];
+/** Surest first. @type {('needed'|'likely'|'helps')[]} */
+export const ROLES = ['needed', 'likely', 'helps'];
 export const [ARTICLE, SERIES, TOPIC] = [0, 1, 2];
 export const [CITES, PART_OF, NEXT, ABOUT, REQUIRES] = [0, 1, 2, 3, 4];
 
@@ -19,8 +21,8 @@ export const [CITES, PART_OF, NEXT, ABOUT, REQUIRES] = [0, 1, 2, 3, 4];
  * @property {Int32Array} target
  * @property {Uint8Array} kind index in EDGE_KINDS
  * @property {Float64Array} weight
- * @property {Uint8Array} helps 1 for a requirement that only helps
- * @property {Uint8Array} likely hundredths: how likely what only helps is needed all the same
+ * @property {Uint8Array} role index in ROLES, of a requirement
+ * @property {Uint8Array} likely hundredths: how likely it is that an inferred requirement is needed; 0: unknown, or somebody says so
  * @property {(number|null)[]} position
  * @property {string[]} part
  * @property {number[]} first number of the first edge of each kind, and the count
@@ -54,7 +56,9 @@ export const [CITES, PART_OF, NEXT, ABOUT, REQUIRES] = [0, 1, 2, 3, 4];
  * @property {number[]} seriesRank orders series by their ids, also those that are no nodes of the page; -1 for none
  * @property {Int32Array} home the series that a node belongs to, or is; -1 for none
  * @property {(number|null)[]} position
+ * @property {string[]} written the position as the title writes it where it has several steps: 1.10
  * @property {string[]} part
+ * @property {(number|null)[]} order place in the site's own list of its pages
  * @property {(number|null)[]} minutes
  * @property {(number|null)[]} reads
  * @property {number[]} outside how many articles that it needs are not on the page
@@ -87,7 +91,7 @@ function readEdges(groups, strings) {
   const edges = {
     count, first,
     source: new Int32Array(count), target: new Int32Array(count), kind: new Uint8Array(count),
-    weight: new Float64Array(count), helps: new Uint8Array(count), likely: new Uint8Array(count), position: [], part: [],
+    weight: new Float64Array(count), role: new Uint8Array(count), likely: new Uint8Array(count), position: [], part: [],
   };
   groups.forEach((group, kind) => {
     const size = group.t.length;
@@ -99,7 +103,7 @@ function readEdges(groups, strings) {
     }
     edges.kind.fill(kind, first[kind], first[kind] + size);
     edges.weight.set(column(group.w, size, 1), first[kind]);
-    edges.helps.set(column(group.helps, size, 0), first[kind]);
+    edges.role.set(column(group.role, size, 0), first[kind]);
     edges.likely.set(column(group.likely, size, 0), first[kind]);
     edges.position.push(...column(group.position, size, null));
     edges.part.push(...column(group.part, size, -1).map((one) => (one < 0 ? '' : strings[one])));
@@ -158,7 +162,9 @@ export function readGraph(data) {
     series,
     seriesRank: column(data.absentSeries, count, null).map((rank, node) => rank ?? series[node]),
     position: column(data.position, count, null),
+    written: text(data.number),
     part: text(data.part),
+    order: column(data.order, count, null),
     minutes: column(data.minutes, count, null),
     outside: column(data.outside, count, 0),
     reads: column(data.reads, count, null),

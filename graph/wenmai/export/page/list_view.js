@@ -192,7 +192,7 @@ export class ListView {
     const reachable = at === this.active ? '0' : '-1';
     const link = nodeLink(graph, node);
     link.setAttribute('tabindex', reachable);
-    const series = graph.home[node] >= 0 && graph.home[node] !== node ? `${visible(graph.title[graph.home[node]])}${graph.position[node] === null ? '' : ` ${graph.position[node]}`}` : '';
+    const series = graph.home[node] >= 0 && graph.home[node] !== node ? `${visible(graph.title[graph.home[node]])}${graph.position[node] === null ? '' : ` ${graph.written[node] || graph.position[node]}`}` : '';
     const date = visible(graph.date[node]);
     const many = gathers(graph, node);
     const cited = graph.cited[node] && !many ? String(graph.cited[node]) : '';

@@ -52,7 +52,7 @@ export function pathAsMarkdown(graph, plan, why) {
   for (const { node, role, edge, neededFor } of plan.steps) {
     const named = neededFor.slice(0, MOST_USES).map((one) => place.get(one) || say('path:target'));
     const uses = listed(neededFor.length > MOST_USES ? [...named, say('path:more', neededFor.length - MOST_USES)] : named);
-    const purpose = say(role === 'needed' ? 'path:needed' : 'path:helps', uses) + (graph.known[node] === 'cited' ? say('path:cited') : '');
+    const purpose = say(`path:${role}`, uses) + (graph.known[node] === 'cited' ? say('path:cited') : '');
     const spent = graph.minutes[node] === null ? '' : say('path:minutes', graph.minutes[node]);
     const facts = [visible(graph.date[node]), spent, purpose].filter(Boolean).join(say('comma'));
     lines.push(`- [ ] ${linked(graph.title[node], graph.url[node])} (${facts})`);

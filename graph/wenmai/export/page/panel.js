@@ -1,7 +1,7 @@
 /** The panel: what is known of the chosen node, and the sentences that say so. */
 
 import { FIRST, chip, choices, longList, nodeLink, quotedAll, section } from './elements.js';
-import { edgesAt, ABOUT, ARTICLE, CITES, NODE_KINDS, PART_OF, SERIES, TOPIC } from './graph_data.js';
+import { edgesAt, ABOUT, ARTICLE, CITES, NODE_KINDS, PART_OF, ROLES, SERIES, TOPIC } from './graph_data.js';
 import { opens } from './plan.js';
 import { ReadingPath } from './reading_path.js';
 import { reasonList } from './reasons.js';
@@ -119,9 +119,9 @@ export class Panel {
   thenRead(node) {
     const edges = opens(this.graph, node);
     if (!edges.length) return null;
-    const { source, helps } = this.graph.edges;
+    const { source, role } = this.graph.edges;
     return section('thenRead', String(edges.length), longList('ul.plain', edges, FIRST, (edge) =>
-      make('li', null, nodeLink(this.graph, source[edge]), ' ', chip(say(helps[edge] ? 'helps' : 'needed'), `.role-${helps[edge] ? 'helps' : 'needed'}`))));
+      make('li', null, nodeLink(this.graph, source[edge]), ' ', chip(say(ROLES[role[edge]]), `.role-${ROLES[role[edge]]}`))));
   }
 
   // --- series and topics ------------------------------------------------------------------------
@@ -168,7 +168,7 @@ export class Panel {
 
   /** @param {Row} row @param {number} chosen */
   part({ node, position, part }, chosen) {
-    const number = make('span.position', null, position === null ? '·' : `${position}`, visible(part));
+    const number = make('span.position', null, position === null ? '·' : (node >= 0 && this.graph.written[node]) || `${position}`, visible(part));
     if (node < 0) return make('li.gap', null, number, make('span', null, say('missing', position ?? '')));
     if (node === chosen) return make('li.here', { 'aria-current': 'true' }, number, quoteText(this.graph.title[node]));
     return make('li', null, number, nodeLink(this.graph, node));

@@ -3,13 +3,14 @@
  * tests/golden/plans hold both. Best-first search over the requirements, then a topological order.
  */
 
-import { edgesAt, REQUIRES } from './graph_data.js';
+import { edgesAt, REQUIRES, ROLES } from './graph_data.js';
 
 // As in plan.py. A chain is followed while the product of its scores stays above this; its first doubtful step always.
 const TEXT_FLOOR = 0.6;
 // For a target of which no whole text was read; the part that opens its own series may be further away.
 const FLOOR = 0.43;
 const OPENING_FLOOR = 0.3;
+const HELPS = ROLES.indexOf('helps');
 const USEFUL = 2; // articles that would help, where nothing is needed
 const BUDGET = 12; // guessed steps, where nobody says how many
 
@@ -73,12 +74,12 @@ export function requirements(graph, node) {
 /**
  * @typedef {object} Step
  * @property {number} node
- * @property {'needed'|'helps'} role
+ * @property {'needed'|'likely'|'helps'} role
  * @property {number} score product of the scores on the way from the target
  * @property {number} edge the requirement that led here
  * @property {number[]} neededFor later steps, or the target
  */
-/** @typedef {{score: number, edge: number, essential: boolean}} Found what is known of a step before it has its place */
+/** @typedef {{score: number, edge: number, role: number}} Found what is known of a step before it has its place */
 /** @typedef {{target: number, steps: Step[], dropped: {source: number, target: number, why: string}[], followed: number[], useful: number[]}} Plan */
 
 /**
@@ -90,7 +91,7 @@ export function requirements(graph, node) {
  */
 export function plan(graph, target, { known = new Set(), budget = null, depth = null, helpful = false } = {}) {
   const { edges } = graph;
-  const allowed = (/** @type {number} */ edge) => helpful || !edges.helps[edge];
+  const allowed = (/** @type {number} */ edge) => helpful || edges.role[edge] !== HELPS;
   const found = new Map();
   const dropped = new Map();
   const drop = (/** @type {number} */ edge, /** @type {string} */ why) => {
@@ -99,13 +100,13 @@ export function plan(graph, target, { known = new Set(), budget = null, depth = 
   };
   let turn = 0;
   let used = 0;
-  // what is needed all the way comes before what only helps, so that asking for more changes no role
-  const heap = new Heap((one, two) => (two.essential - one.essential || two.strength - one.strength
+  // what is needed all the way comes before what is likely or only helps, so that asking for more changes no role
+  const heap = new Heap((one, two) => (one.role - two.role || two.strength - one.strength
     || one.node - two.node || one.turn - two.turn) < 0);
-  heap.push({ strength: 1, node: target, turn: turn++, level: 0, edge: -1, essential: true });
+  heap.push({ strength: 1, node: target, turn: turn++, level: 0, edge: -1, role: 0 });
   const done = new Set();
   while (heap.size) {
-    const { strength, node, level, edge, essential } = heap.pop();
+    const { strength, node, level, edge, role } = heap.pop();
     if (done.has(node)) continue;
     if (edge >= 0) {
       const counts = budget !== null || edges.weight[edge] < 1; // what is declared or stated uses up none
@@ -114,7 +115,7 @@ export function plan(graph, target, { known = new Set(), budget = null, depth = 
         continue;
       }
       if (counts) used++;
-      found.set(node, { score: strength, edge, essential });
+      found.set(node, { score: strength, edge, role });
     }
     done.add(node);
     for (const need of requirements(graph, node)) {
@@ -124,7 +125,7 @@ export function plan(graph, target, { known = new Set(), budget = null, depth = 
       if (!allowed(need)) drop(need, 'helpful, not needed');
       else if (depth !== null && level >= depth) drop(need, 'too far from the target');
       else if (strength < 1 && next < floor(graph, before, target)) drop(need, 'too far from the target');
-      else heap.push({ strength: next, node: before, turn: turn++, level: level + 1, edge: need, essential: essential && !edges.helps[need] });
+      else heap.push({ strength: next, node: before, turn: turn++, level: level + 1, edge: need, role: Math.max(role, edges.role[need]) });
     }
   }
   const followed = followedEdges(graph, [target, ...found.keys()], allowed);
@@ -140,8 +141,8 @@ export function plan(graph, target, { known = new Set(), budget = null, depth = 
  * @param {Set<number>} known
  */
 function helping(graph, target, known) {
-  const { helps, likely } = graph.edges;
-  return requirements(graph, target).filter((need) => helps[need])
+  const { role, likely } = graph.edges;
+  return requirements(graph, target).filter((need) => role[need] === HELPS)
     .sort((one, two) => likely[two] - likely[one])
     .map((need) => graph.edges.target[need]).filter((node) => !known.has(node)).slice(0, USEFUL);
 }
@@ -183,10 +184,10 @@ function steps(graph, order, target, found, followed) {
   const asking = new Map(order.map((node) => [node, []]));
   for (const need of followed) asking.get(graph.edges.target[need])?.push(graph.edges.source[need]);
   return order.map((node) => {
-    const { score, edge, essential } = /** @type {Found} */ (found.get(node));
+    const { score, edge, role } = /** @type {Found} */ (found.get(node));
     const uses = [...new Set(asking.get(node))].filter((one) => number.has(one));
     const neededFor = uses.sort((one, two) => Number(number.get(one)) - Number(number.get(two)));
-    return { node, role: essential ? 'needed' : 'helps', score, edge, neededFor };
+    return { node, role: ROLES[role], score, edge, neededFor };
   });
 }
 
@@ -213,7 +214,7 @@ function places(graph, target, found) {
 }
 
 /**
- * Kahn's algorithm; ties by series, position, place of citation, date, id.
+ * Kahn's algorithm; ties by series, position, place of citation, date, order, id.
  * @param {import('./graph_data.js').Graph} graph
  * @param {Map<number, Found>} found
  * @param {number[]} followed
@@ -251,7 +252,7 @@ function compare(graph, places, one, two) {
   if (numbers) return numbers;
   if (places.get(one) !== places.get(two)) return places.get(one) - places.get(two);
   if (graph.date[one] !== graph.date[two]) return graph.date[one] < graph.date[two] ? -1 : 1;
-  return one - two;
+  return (graph.order[one] || 0) - (graph.order[two] || 0) || one - two;
 }
 
 /**
@@ -261,7 +262,7 @@ function compare(graph, places, one, two) {
  * @returns {number[]} edges
  */
 export function opens(graph, node) {
-  const { weight, source, helps } = graph.edges;
+  const { weight, source, role } = graph.edges;
   return edgesAt(graph, 'into', node, REQUIRES)
-    .sort((one, two) => helps[one] - helps[two] || weight[two] - weight[one] || source[one] - source[two]);
+    .sort((one, two) => role[one] - role[two] || weight[two] - weight[one] || source[one] - source[two]);
 }

@@ -65,6 +65,7 @@ export class ReadingPath {
       mark,
       make('p.facts', null,
         make('span', null, chip(say(role), `.role-${role}`)),
+        role !== 'needed' && edge >= 0 && graph.edges.likely[edge] > 0 && make('span', null, say('guessed', graph.edges.likely[edge])),
         make('span', null, say('forStep', uses)),
         graph.date[node] && make('span', null, visible(graph.date[node])),
         graph.known[node] === 'cited' && make('span', null, chip(say('cited'), '.doubt'))),

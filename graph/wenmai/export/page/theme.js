@@ -18,7 +18,7 @@ export const LINES = [
 
 /** @param {import('./graph_data.js').Edges} edges @param {number} edge @returns {number} row of LINES */
 export function lineOf(edges, edge) {
-  return edges.kind[edge] + (edges.helps[edge] ? 1 : 0);
+  return edges.kind[edge] + (edges.role[edge] ? 1 : 0);
 }
 
 /** @returns {(name: string) => string} a colour of the style sheet, as the scheme has it now */

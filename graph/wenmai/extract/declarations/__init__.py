@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from wenmai.extract.declarations import bounds
-from wenmai.extract.declarations.labels import Label, is_label, label_at
+from wenmai.extract.declarations.labels import Label, is_label, is_table_head, label_at
+from wenmai.extract.declarations.names import NameKind, are_subjects, names_in, with_names_marked
 from wenmai.extract.declarations.sentences import (
     CONDITION,
     DENIAL,
@@ -17,12 +18,20 @@ from wenmai.extract.declarations.sentences import (
     OF_ANOTHER,
     OPTIONAL,
     PART_OF_SERIES,
+    QUESTION,
     REQUEST,
     SERIES_CONTINUES,
     rule_for,
 )
-from wenmai.extract.declarations.triggers import may_ask, may_go_on, may_tell
-from wenmai.extract.declarations.units import CLOSE, OPEN, Unit, sentences_of, units_of
+from wenmai.extract.declarations.triggers import may_ask, may_go_on, may_name, may_tell
+from wenmai.extract.declarations.units import (
+    CLOSE,
+    OPEN,
+    Unit,
+    sentences_of,
+    units_of,
+    without_quoted_speech,
+)
 from wenmai.fold import simplified
 from wenmai.model import Declaration, Document, Hint, Mention, Span
 
@@ -30,12 +39,19 @@ __all__ = ["Declared", "NamedNeed", "declarations", "with_declarations"]
 
 # Without any of these no row can hold: most texts are told from it at once.
 _ANY = re.compile(
-    "[前预先必]|假|默认|接|续|没|未|基础|依赖|建立|需|prereq|requi|assum|read|contin|sequel|follow|build|prior|before|expect|pick|know|depend|rel(?:y|ies)|carr",
+    "[前预先必请再預請閱阅讀读學学]|建议|建議|推荐|推薦|最好|假|默认|接|续|没|未|基础|依赖|建立|需"
+    "|prereq|requi|assum|read|contin|sequel|unless|new to|familiar|skipped|missed|recommend|suggest"
+    "|follow|build|prior|before|expect|pick|know|depend|rel(?:y|ies)|carr",
     re.I,
 )
 _WHOLE_TEXT = re.compile(
     r"本文|此文|[这本]篇|该文|全文"
     r"|\bthis (?:\w+ )?(?:article|post|page|lesson|chapter|part|tutorial|guide|essay)\b",
+    re.I,
+)
+_OF_SECTION = re.compile(
+    r"[本这此](?:一)?小?节|这(?:一)?(?:部分|段)|本段"
+    r"|\b(?:this|the present|the rest of (?:this|the)) (?:sub)?section\b",
     re.I,
 )
 _X = re.compile(f"{OPEN}[^{CLOSE}]*{CLOSE}")
@@ -48,20 +64,13 @@ _TURNS = re.compile(
     r"|are)\b",
     re.I,
 )
-_BETWEEN_NAMES = re.compile(r"[、，,；;|/]|\s(?:and|or)\s|以及|[和与及](?=\S)")
-_AROUND_NAMES = " \t*_`·-—–:：.。．；;，,、（）()[]【】《》「」“”\"'"
-# Nothing; 如并不了解：, which leads to the names; code.
-_NO_NAME = re.compile(
-    r"(?:无|没有|暂无|none|nothing|n/?a|no|-|相关|等|etc)\.?"
-    r"|(?:如果?(?!何)|若|假如|倘若|if ).*|.*(?:下面|以下|如下|following).*|.*(?:::|\w& |[*;{}=<>]).*",
-    re.IGNORECASE,
-)
 _PUBLISHED = re.compile(
     r"著|出版社|一书|这本书|该书|第[一二三四五六七八九十\d]{1,3}版"
     r"|\bISBN\b|\b(?:the|this) (?:text)?book\b|\bO['’]Reilly\b",
     re.I,
 )
 _PLURAL = re.compile(r"\b(?:them|those|these|both|all)\b|这些|那些|它们|前两篇|两篇|几篇|上述", re.I)
+_WHY = {"title": "declared", "words": "declared-words", "series": "declared-series"}
 _BEFORE, _BEHIND = 160, 120  # code points of a sentence that are looked at on either side of a citation
 
 
@@ -72,6 +81,7 @@ class NamedNeed:
     name: str  # in simplified characters, as the rules read them
     start: int  # code points: where the unit begins that holds it
     declaration: Declaration
+    kind: NameKind = "title"  # words may be no title at all: 先看“用户协议”
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +108,7 @@ def declarations(
         return Declared({})
     hearing = _Hearing()
     for unit in units_of(text, headings, opaque, cited, len(text) if end is None else end):
-        hearing.take(unit)
+        hearing.take(without_quoted_speech(unit))
     return Declared(hearing.citations, tuple(hearing.names))
 
 
@@ -148,7 +158,7 @@ def _bare_mention(document: Document, named: NamedNeed) -> Mention | None:
         context=named.declaration.sentence,
         place=round(start / len(document.text), 4) if document.known == "text" else 0.0,
         cue="assumed",
-        hint=Hint(kind="article", why="declared"),
+        hint=Hint(kind="article", why=_WHY[named.kind]),
         quoted=True,
         declaration=named.declaration,
     )
@@ -173,7 +183,9 @@ class _Hearing:
         self.names: list[NamedNeed] = []
         self._open: _Open | None = None
         self._heading = ""
+        self._just_begun = False  # whether nothing stands below that heading so far
         self._passed = 0  # headings that are no labels
+        self._below_title = False  # whether the heading at hand is one of a section
         self._last: list[int] = []  # citations of the sentence before, of which 那篇 and “that” speak
         self._of_unit: list[int] = []  # citations of this unit and the one before, of which “those” speak
         self._taken = 0  # by the label at hand
@@ -181,13 +193,17 @@ class _Hearing:
     def take(self, unit: Unit) -> None:
         """Hear one unit."""
         if unit.kind == "heading":
-            self._heading = _plain(unit.words)
             label = is_label(unit.words)
+            if label is None or not self._just_begun:  # else 前置知识 opens the section of that heading
+                self._heading = _plain(unit.words)
+            self._just_begun = True
             self._passed += label is None
-            self._begin(_Open(label, self._heading, "section") if label else None)
+            self._below_title = self._below_title or unit.start > 0
+            self._begin(_Open(label, _plain(unit.words), "section") if label else None)
             self._last = []
             return
-        if not (unit.cited or self._open or may_tell(unit.words)):
+        self._just_begun = False
+        if not (unit.cited or self._open or may_tell(unit.words) or may_name(unit.words)):
             return
         starts = [start for start, _ in unit.cited]
         rest, skip = unit.words, 0
@@ -195,6 +211,8 @@ class _Hearing:
             self._open = None
         if opened := self._label_of(unit):
             label_words, content, open_next = opened
+            if unit.kind == "row" and is_table_head(content):
+                return
             if content.strip():
                 first = sentences_of(content)[0]
                 skip = self._all_in(first, starts, unit, open_next.label, label_words + first)
@@ -204,6 +222,8 @@ class _Hearing:
             else:
                 self._begin(open_next)
                 return
+        elif self._open and not unit.cited and unit.words.rstrip().endswith((":", "：")):
+            return  # it says that the names follow
         elif self._open:
             opened_before = self._open
             shown = f"{opened_before.words}：{unit.words}"
@@ -243,9 +263,12 @@ class _Hearing:
                 self._taken += 1
                 self.citations.setdefault(start, declaration)
         single = len(sentences_of(words)) == 1
-        for name in _names_in(words) if label.titles and single and self._taken < bounds.LIST else ():
+        names = list(names_in(words)) if label.titles and single and self._taken < bounds.LIST else []
+        kind: NameKind = "title" if label.subjects and are_subjects(words, names) else "words"
+        for name in names:
             self._taken += 1
-            self.names.append(NamedNeed(name, unit.start, declaration))
+            if all(name != other.name for other in self.names):  # a subject that lacks is lacking once
+                self.names.append(NamedNeed(name, unit.start, declaration, kind))
         return number
 
     def _sentences(self, words: str, starts: Sequence[int], unit: Unit) -> None:
@@ -269,9 +292,14 @@ class _Hearing:
         self, sentence: str, following: str, here: Sequence[int], unit: Unit, *, goes_on: bool
     ) -> None:
         rows = list(_asked(sentence, goes_on=goes_on)) if here and (goes_on or may_ask(sentence)) else []
+        if not here and may_name(sentence):
+            self._named(sentence, following, unit)
         tells = may_tell(sentence)
         found = label_at(sentence, anywhere=True) if tells else None
-        conditional = tells and CONDITION.search(sentence) and REQUEST.search(sentence)
+        conditional = tells and (
+            (CONDITION.search(sentence) and REQUEST.search(sentence))
+            or (here and QUESTION.search(sentence) and REQUEST.search(following))
+        )
         if not (rows or found or conditional):
             return
         if _is_denied(sentence) or DENIED_AFTERWARDS.match(following):
@@ -285,6 +313,15 @@ class _Hearing:
             meant = here or (self._of_unit if _PLURAL.search(sentence) else self._last[-1:])
             self._declare(meant, sentence, "not-yet-read", unit)
 
+    def _named(self, sentence: str, following: str, unit: Unit) -> None:
+        """Hear a sentence without citations: titles in quotation marks, a series by its name."""
+        marked, names = with_names_marked(sentence)
+        if not names or _is_denied(sentence) or DENIED_AFTERWARDS.match(following):
+            return
+        for first, last, rule in _asked(marked, goes_on=False):
+            for name, kind in names[first:last]:
+                self.names.append(NamedNeed(name, unit.start, self._declaration(sentence, rule, unit), kind))
+
     def _declare(self, starts: Sequence[int], sentence: str, rule: str, unit: Unit) -> None:
         declaration = self._declaration(sentence, rule, unit)
         for start in starts:
@@ -292,7 +329,8 @@ class _Hearing:
 
     def _declaration(self, sentence: str, rule: str, unit: Unit) -> Declaration:
         at_head = unit.start < bounds.HEAD and self._passed <= bounds.HEADINGS
-        whole = at_head or not self._heading or _WHOLE_TEXT.search(sentence)
+        of_section = self._below_title and _OF_SECTION.search(sentence)
+        whole = (at_head and not of_section) or not self._heading or _WHOLE_TEXT.search(sentence)
         return Declaration(
             sentence=" ".join(_plain(sentence).split()), rule=rule, section="" if whole else self._heading
         )
@@ -301,7 +339,7 @@ class _Hearing:
 def _is_mostly_cited(words: str) -> bool:
     """Whether titles are half of the words: an item that names an article, and no step of an installation."""
     return 2 * sum(len(match[0]) - 2 for match in _X.finditer(words)) >= len(
-        words.replace(OPEN, "").replace(CLOSE, "")
+        words.replace(OPEN, "").replace(CLOSE, "").strip(" |")
     )
 
 
@@ -336,13 +374,3 @@ def _rows_of(sentence: str) -> Iterator[tuple[int, int, str, str]]:
 def _is_joined(between: str) -> bool:
     joins = not between.strip() or bool(_JOINS.search(between))
     return joins and len(between) <= bounds.FILLER and not _TURNS.search(between)
-
-
-def _names_in(words: str) -> Iterator[str]:
-    """Titles that stand bare between the separators of a list; words beside a citation are about it."""
-    for part in _BETWEEN_NAMES.split(_X.sub(OPEN, words)):
-        if OPEN in part:
-            continue
-        name = part.strip(_AROUND_NAMES)
-        if 2 <= len(name) <= bounds.NAME and not _NO_NAME.fullmatch(name):
-            yield name

@@ -5,4 +5,7 @@ HEADINGS = 3  # headings: what is declared behind more of them is of its section
 FILLER = 40  # code points: words that may stand between a request and the title that it asks to read
 UNIT = 2000  # code points: how far behind the beginning of its block a bare title is looked for
 LIST = 30  # items: more below one label are a table of contents
+SUBJECT = 12  # Chinese characters and other words: behind a label a longer stretch is a clause, no subject
+QUOTED = 4  # code points in “” or 「」: of fewer the word itself is spoken of, not an article
+QUOTED_ASCII = 8  # code points in "": likewise, where a word has more letters
 NAME = 60  # code points: a longer stretch between separators is a sentence and no title

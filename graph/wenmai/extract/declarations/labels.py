@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-__all__ = ["LABELS", "Label", "is_label", "label_at"]
+__all__ = ["LABELS", "Label", "is_label", "is_table_head", "label_at"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,7 @@ class Label:
     example: str
     not_this: str
     titles: bool = True  # names without marks behind it are titles, not programs and versions
+    subjects: bool = True  # and where no article has such a title, one is missing
 
 
 LABELS = (
@@ -24,7 +25,7 @@ LABELS = (
         "knowledge-zh",
         re.compile(
             r"(?:(?:本文|本页|本篇|本节|本章|阅读|学习)的?)?"
-            r"(?:前置(?:知识点?|技能|阅读|文章|内容|基础|条件|要求|课程|概念|章节|篇目|页面)?"
+            r"(?:前置(?:知识点?|技能|阅读|文章|内容|基础|课程|概念|章节|篇目|页面)?"
             r"|(?:预备|先修|先导|先备)(?:知识点?|技能|阅读|文章|内容|基础|要求|课程|概念)|先修"
             r"|前提(?:知识|阅读)|准备知识|(?:建议|需要|应|必须)先(?:读|阅读|修|看|学)(?:的?(?:文章|内容))?"
             r"|阅读(?:前提|前置|准备|基础|门槛)|必(?:读|备)(?:前文|知识)|依赖(?:知识|文章|章节|页面))"
@@ -35,8 +36,8 @@ LABELS = (
     Label(
         "knowledge-en",
         re.compile(
-            r"(?:(?:the|some|article|reading|lesson) )?pre-?requisites?(?: (?:knowledge|reading|articles?"
-            r"|posts?|lessons?))?"
+            r"(?:(?:the|some|article|reading|lesson) )?pre-?requisites?"
+            r"(?: (?:knowledge|read(?:ing)?|articles?|posts?|lessons?))?"
             r"|pre-?reqs?|(?:assumed|required|prior|prerequisite) (?:knowledge|reading|background"
             r"|articles?|posts?|lessons?)"
             r"|(?:what )?you should (?:already )?(?:know|have read)(?: (?:first|before(?: \w+){0,3}))?"
@@ -48,6 +49,13 @@ LABELS = (
         "Requisite documents",
     ),
     Label(
+        "condition-zh",
+        re.compile(r"(?:(?:本文|本页|本篇|本节|本章|阅读|学习)的?)?前置(?:条件|要求)"),
+        "前置条件",
+        "前置放大器",
+        subjects=False,
+    ),
+    Label(
         "preparation-zh",
         re.compile(r"(?:前提(?:条件|要求)?|先决条件|准备(?:工作|条件)|使用前提)"),
         "前提条件",
@@ -57,7 +65,8 @@ LABELS = (
     Label(
         "preparation-en",
         re.compile(
-            r"requirements|before (?:you|we) (?:begin|start|read|continue)|before reading(?: this)?", re.I
+            r"requirements|requires|before (?:you|we) (?:begin|start|read|continue)|before reading(?: this)?",
+            re.I,
         ),
         "Before you begin",
         "Before you go",
@@ -103,6 +112,20 @@ def _ends_with_colon(words: str, at: int) -> int:
     closing = _CLOSING.match(words, at)
     colon = _COLON.match(words, closing.end() if closing else at)
     return colon.end() if colon else 0
+
+
+# What stands above another column of a table whose first column is called as a label.
+_COLUMN = (
+    r"(?:(?:useful|helpful|related|further|more) )?(?:resources?|links?|documentation|docs|references?"
+    r"|descriptions?|details|notes?|purpose|versions?|how to (?:get|install) (?:it|them))"
+    r"|(?:相关|参考)?(?:资源|链接|文档|资料|说明|备注|描述|版本|用途)"
+)
+_TABLE_HEAD = re.compile(rf"[\s*_]*(?:{_COLUMN})[\s*_]*(?:\|[\s*_]*(?:{_COLUMN})[\s*_]*)*\|?\s*", re.I)
+
+
+def is_table_head(words: str) -> bool:
+    """Whether what stands behind a label only says what the other columns of its table hold."""
+    return bool(_TABLE_HEAD.fullmatch(words))
 
 
 def is_label(words: str) -> Label | None:

@@ -18,6 +18,7 @@ __all__ = [
     "OF_ANOTHER",
     "OPTIONAL",
     "PART_OF_SERIES",
+    "QUESTION",
     "REQUEST",
     "RULES",
     "SERIES_CONTINUES",
@@ -43,7 +44,8 @@ _CLAUSE = rf"[^。；;！!？?{_X}]{{0,40}}"  # and one that has commas
 _EN = rf"[^.;:!?{_X}]{{0,60}}"
 _REQUEST_ZH = r"(?:请|敬请|建议|推荐|最好|需要?|须|必须|务必|一定要|应该?|得|要求|确保|还望|烦请)"
 _READ_ZH = (
-    r"(?:阅读|通读|研读|读|看看?|了解|学习|学会|学|掌握|浏览|复习|熟悉|弄懂|理解)(?:一下|完|过|懂|一遍|一读)?"
+    r"(?:阅读|通读|研读|读|看看?|了解|学习|学会|学|掌握|浏览|复习|熟悉|弄懂|搞懂|弄清|吃透|理解)"
+    r"(?:一下|完|过|懂|一遍|一读)?"
 )
 _THIS_ZH = (
     r"(?:本|这|此|该|下列|以下|下面|后面|接下来的?|正|后)[\w]{0,3}"
@@ -58,6 +60,25 @@ _READ_EN = (
     r"(?:re-?)?(?:read|check(?:ed)? out|go(?:ne)? through|view|see|review|work through|look at|finish"
     r"|complete"
     r"|start (?:with|at|from)|begin with|visit|skim|study|learn)"
+)
+_ANYTHING = r"[^。；;！!？?.]{0,80}?"
+# Who does not know something; where the title itself says so (《》 in it) the request still has to follow.
+_UNFAMILIAR_ZH = (
+    r"(?:(?:如果|若|要是|倘若|假如)[^。；！？]{0,40}?)?(?:还|尚|并)?(?:不(?:太|大|怎么|是很|够)?|没有?|未曾?)"
+    r"(?:了解|熟悉|熟|清楚|明白|懂|会|知道|理解|接触|用过|学过|听说|掌握)"
+)
+_SEND_ZH = (
+    r"(?:先|请|建议|推荐|务必|最好)(?:你|您|大家|先|去|来|到|行|回去|回头|简单|是|再){0,4}"
+    r"(?:阅读|读|看|了解|学|浏览|复习|移步)(?:一?下|看|完|过|一遍)?"
+)
+_UNFAMILIAR_EN = (
+    r"\b(?:if|unless|those|readers|anyone)\b[^.;:!?]{0,40}?(?:(?:\bnot|\bnever|n['’]t) (?:\w+ ){0,2}?"
+    r"(?:familiar|comfortable|acquainted|know|heard|understand|used|worked)\b|\bunfamiliar\b|\bnew to\b"
+    r"|\bunless you(?:['’]re| are) (?:already )?(?:familiar|comfortable)\b)"
+)
+_SEND_EN = (
+    r"\b(?:please|should|must|want to|(?:suggest|recommend)(?: that)?(?: you)?|need to|sure to|first)"
+    rf"(?: first| also| go| and| to){{0,4}} (?:take a look at|reading|{_READ_EN})"
 )
 
 RULES: tuple[SentenceRule, ...] = (
@@ -104,6 +125,16 @@ RULES: tuple[SentenceRule, ...] = (
         None,
         "阅读本文之前，请确保你已经看过《》",
         "写这篇文章之前，我们讨论过《》",
+    ),
+    SentenceRule(
+        "before-this-zh",
+        re.compile(
+            r"(?:阅读|学习|进入|开始)本(?:节|章|文|篇|课|部分|实验|教程)(?:的?学习)?(?:之前|以前|前)[，,]?\s?"
+            rf"[你您]?(?:请|需要?|必须|务必|应该?|最好)(?:先|首先)?(?:参考|参照|参阅|按照){_WORDS}$"
+        ),
+        None,
+        "在进入本节之前请参考《》",
+        "遇到问题请参考《》",
     ),
     SentenceRule(
         "assumes-zh",
@@ -183,6 +214,121 @@ RULES: tuple[SentenceRule, ...] = (
         "《》是前置的放大器",
     ),
     SentenceRule(
+        "not-familiar-zh",
+        re.compile(rf"{_UNFAMILIAR_ZH}{_ANYTHING}{_SEND_ZH}{_WORDS}[：:\s]*$"),
+        None,
+        "对轮轴不太熟悉的朋友可以先了解下《》",
+        "对轮轴不熟悉的朋友可以参考《》",
+    ),
+    SentenceRule(
+        "make-sure-zh",
+        re.compile(
+            rf"(?:确认|确保|确定|保证)[^。，；！？{_X}]{{0,8}}已经?[^。，；！？{_X}]{{0,6}}"
+            rf"(?:阅读|读|看|学)(?:过|完){_WORDS}$"
+        ),
+        None,
+        "请确认你已读过《》",
+        "请确认你已把《》带来",
+    ),
+    SentenceRule(
+        "assumes-done-zh",
+        re.compile(
+            r"(?:假设|假定|默认)[^。；！？]{0,12}?(?:已经?|都)[^。，；！？]{0,8}?(?:跟着|照着|按照?|把|对)$"
+        ),
+        re.compile(r"^[^。，；！？]{0,8}(?:(?:做|走|写|跑|读|看|学)(?:过|完|了)|了解|熟悉)"),
+        "默认你已经跟着《》做过一遍",
+        "默认会把《》写在前面",
+    ),
+    SentenceRule(
+        "used-so-read-zh",
+        None,
+        re.compile(
+            rf"^[^。；！？{_X}]{{0,16}}[，,](?:请|建议|务必|最好)[^。；！？{_X}]{{0,6}}"
+            r"先(?:阅读|读|看|学)(?:完|一下|它|这篇|那篇)?(?:[。！]|$)"
+        ),
+        "这一篇要用到《》里的结论，请务必先读",
+        "《》很长，请先看目录",
+    ),
+    SentenceRule(
+        "lost-without-zh",
+        re.compile(rf"(?:不先|没有?|未)(?:阅读|读|看|学)(?:过|完|懂|会)?{_WORDS}$"),
+        re.compile(
+            r"^[^。；！？]{0,14}(?:(?:很难|难以|无法|不容易)(?:看|读|理解|明白|跟)|(?:看|读|听)不懂|跟不上|一头雾水)"
+        ),
+        "不先读《》就很难看懂后面",
+        "没看《》很难过",
+    ),
+    SentenceRule(
+        "read-whole-first-zh",
+        re.compile(rf"(?:^|[，,；;：:])[\s>]*(?:首先|先)(?:阅读|读|看|学)(?:完|懂|过一遍){_WORDS}$"),
+        re.compile(r"^[^我他她。！？]{0,30}(?:[。！!]|$)"),
+        "先看完《》",
+        "先看完《》我才明白",
+    ),
+    SentenceRule(
+        "after-that-this-zh",
+        re.compile(r"(?:阅读|读|看|学)(?:完|过|懂|会)(?:了)?$"),
+        re.compile(r"^[^。；！？]{0,8}再(?:来|回来|回头)?(?:看|读|阅读|学)(?:本|这|此)"),
+        "读完《》再来看本文",
+        "读完《》再看电影",
+    ),
+    SentenceRule(
+        "not-familiar-en",
+        re.compile(rf"{_UNFAMILIAR_EN}{_ANYTHING}{_SEND_EN}\b{_EN}$", re.I),
+        None,
+        "If you're new to wheels, you should read 《》",
+        "If you're new to wheels, see 《》",
+    ),
+    SentenceRule(
+        "unless-read-en",
+        re.compile(
+            rf"\bunless you(?:['’]ve| have) (?:already |first )?"
+            rf"(?:read|finished|worked through|gone through)\b{_EN}$",
+            re.I,
+        ),
+        None,
+        "This won't make sense unless you've read 《》",
+        "Do not write unless you have 《》",
+    ),
+    SentenceRule(
+        "start-if-new-en",
+        re.compile(
+            rf"(?:^\W*|[,;:(]\s*|\b(?:please|should) )(?:read|start (?:with|at)|begin with)\b{_EN}$", re.I
+        ),
+        re.compile(
+            r"^[^.;:!?]{0,12}\bif [^.;:!?]{0,40}(?:\bnew to\b|\bunfamiliar\b"
+            r"|(?:\bnot|n['’]t) (?:\w+ )?(?:familiar|know))",
+            re.I,
+        ),
+        "Start with 《》 if wheels are new to you",
+        "Start with 《》 if you like",
+    ),
+    SentenceRule(
+        "make-sure-en",
+        re.compile(
+            rf"\b(?:make|be) sure(?: that)? you(?:['’]ve| have) (?:already |first )?"
+            rf"(?:read|seen|finished|completed|understood|worked through|gone through)\b{_EN}$",
+            re.I,
+        ),
+        None,
+        "Make sure you have worked through 《》",
+        "Make sure you have 《》 at hand",
+    ),
+    SentenceRule(
+        "under-your-belt-en",
+        re.compile(r"\b(?:want|need|ought|should)(?: to)? have $", re.I),
+        re.compile(r"^ (?:under your belt|fresh in (?:your )?mind)\b", re.I),
+        "You'll want to have 《》 under your belt",
+        "You'll want to have 《》 on your desk",
+    ),
+    SentenceRule(
+        "read-after-en",
+        re.compile(r"\b(?:best|should be|meant to be|ideally) read after\b[^.;:!?]{0,20}$", re.I),
+        None,
+        "This post is best read after 《》",
+        "The minutes were read after 《》",
+    ),
+    SentenceRule(
         "sequel-en",
         re.compile(
             rf"(?:\b{_THIS_EN}|\b(?:this|it)|^\W*)(?:['’]s| is| was)?(?: really| basically| mostly)?"
@@ -199,6 +345,7 @@ RULES: tuple[SentenceRule, ...] = (
         re.compile(
             rf"(?:(?:\b{_THIS_EN} |^\W*(?:it |this )?)(?:continues(?: on)? (?:from|where)|picks? up "
             rf"(?:right |exactly )?(?:where|from)|carries on from)"
+            rf"|^\W*we (?:will )?pick up (?:right |exactly )?(?:where|from|after)"
             rf"|\b{_THIS_EN} follows (?:on )?from)"
             rf"{_EN}$",
             re.I,
@@ -223,7 +370,8 @@ RULES: tuple[SentenceRule, ...] = (
     SentenceRule(
         "before-reading-en",
         re.compile(
-            rf"\b(?:before|prior to) (?:reading|you (?:read|start|begin|continue|go|proceed)|continuing"
+            rf"\b(?:before|prior to) (?:{_THIS_EN}|reading"
+            rf"|you (?:read|start|begin|continue|go|proceed)|continuing"
             rf"|starting|beginning|diving|going|proceeding|we (?:start|begin)|moving)\b"
             rf"[^.;:!?{_X}]{{0,50}}\b(?:read|see|check|review|go through|familiar|understand|look at|visit"
             rf"|sure|know|recommend|suggest)\b{_EN}$",
@@ -324,7 +472,7 @@ RULES: tuple[SentenceRule, ...] = (
     SentenceRule(
         "builds-on-en",
         re.compile(
-            rf"(?:\b{_THIS_EN}(?: \w+){{0,2}} (?:builds?|relies|draws|depends) (?:directly |heavily )?"
+            rf"(?:\b{_THIS_EN}(?: \w+){{0,2}} (?:builds?|relies|draws|depends|leans) (?:directly |heavily )?"
             rf"(?:up)?on)\b{_EN}$",
             re.I,
         ),
@@ -339,13 +487,22 @@ CONDITION = re.compile(
     r"\b(?:if|unless|in case|those|readers|anyone|you)\b[^.;:!?]{0,24}?(?:\b(?:have|has)(?:n['’]t| not"
     r"| never)|['’]ve (?:not|never))(?: \w+){0,2}? "
     r"(?:read|seen|gone|viewed|looked|followed|finished|completed|done|been|worked|started|checked|watched)\b"
+    r"|\bif you have(?:n['’]t| not)(?: done so)? (?:already|yet),? (?:\w+ ){0,3}?read(?:ing)?\b"
+    r"|\bif you(?:['’]ve| have)? (?:skipped|missed)\b"
+    r"|(?:如果|若|要是)[^。，；！？]{0,8}(?:跳过|错过)了"
     r"|(?:没有?|[尚并从]?未)(?:有|曾|经)?(?:读|看|阅读|学习?)(?:过|完(?=的话)|(?=的(?:话|读者|同学|朋友|人)))",
+    re.I,
+)
+# Haven't read it? Do that first: the sentence behind such a question asks.
+QUESTION = re.compile(
+    r"^\W*(?:have(?:n['’]t you|n['’]t| you not)|not|never) (?:yet )?read\b[^?]{0,80}\?\W*$"
+    r"|^\W*(?:你)?还?没有?(?:读|看|学)过[^？?]{0,80}[？?]\W*$",
     re.I,
 )
 REQUEST = re.compile(
     r"\b(?:start|begin|read|view|go|check|look|see|visit|suggest|recommend|might want|may want|should"
     r"|please|probably want|first)\b"
-    r"|请|建议|推荐|最好|不妨|可以先|先(?:去|行|回去)?(?:阅读|看|读|了解|学|从)|从(?:那|这)(?:里|儿|一?篇)?(?:开始|读起|看起)|应先|需先|务必",
+    r"|请|建议|推荐|最好|不妨|可以先|先(?:去|行|回去)?(?:阅读|看|读|了解|学|从|补)|从(?:那|这)(?:里|儿|一?篇)?(?:开始|读起|看起)|应先|需先|务必",
     re.I,
 )
 # What turns a need into none.
@@ -356,10 +513,13 @@ DENIAL = re.compile(
     r"|mandatory|essential|a (?:strict |hard )?pre-?requisite)\b"
     r"|\b(?:you )?(?:can|could|may|feel free to) (?:safely )?(?:skip|ignore)\b|\bneed(?:n['’]t| not)\b"
     r"|\bwithout (?:having )?(?:read|reading)\b"
+    r"|\bnothing (?:below|here|that follows|in (?:this|it)(?: \w+)?) (?:depends|relies|builds)\b"
+    r"|\bstands? (?:on its own|alone)\b"
     r"|\b(?:don['’]?t|do not|doesn['’]?t|does not|won['’]?t) (?:really |actually |strictly |necessarily )?"
     r"(?:need|have|require|assume|matter|depend)\b|\bno pre-?requisites?\b|\bby no means\b"
-    r"|没(?:有?)?关系|不要紧|不影响|不妨碍|无妨|没事|无所谓|无需|毋需|无须|不必|不需要|不需|不用|用不着|并不要求|不要求|不是(?:必须|前置|先决|必要|必需)|并非|可以跳过"
-    r"|可跳过|可以直接|也(?:能|可以?)(?:看懂|读懂|理解|直接|跟上)|不依赖|不假设|不再需要",
+    r"|没(?:有?)?关系|不要紧|不影响|不妨碍|无妨|没事|无所谓|无需|毋需|无须|不必|不需要|不需|不用|用不着|并不要求|不要求|不是[^。，；！？]{0,10}(?:必须|前置|前提|先决|必要|必需)|并非|可以跳过"
+    r"|可跳过|跳过[^。，；！？]{0,6}[也都]|可以直接|各自独立|独立成篇|可以?单独"
+    r"|也(?:完全|同样|照样|一样)?(?:能|可以?)?(?:看得?懂|读得?懂|理解|直接|跟得?上)|不依赖|不假设|不再需要",
     re.I,
 )
 DENIED_AFTERWARDS = re.compile(
@@ -399,8 +559,8 @@ PART_OF_SERIES = re.compile(
 def rule_for(before: str, after: str) -> SentenceRule | None:
     """The first rule whose words stand on both sides of a row of citations."""
     for rule in RULES:
-        if (rule.before is None or rule.before.search(before)) and (
-            rule.after is None or rule.after.match(after)
+        if (rule.after is None or rule.after.match(after)) and (
+            rule.before is None or rule.before.search(before)
         ):
             return rule
     return None

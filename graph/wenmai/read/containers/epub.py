@@ -43,6 +43,7 @@ _FAILURES = (
     zlib.error,
     struct.error,
 )
+_NCX = "application/x-dtbncx+xml"
 _PAGES = ("application/xhtml+xml", "text/html")
 _BODY = re.compile(r"<body\b[^>]*>(?P<inside>.*?)(?:</body\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 _HEAD_TITLE = re.compile(r"<title\b[^>]*>([^<]*)", re.IGNORECASE)
@@ -97,7 +98,11 @@ def chapters(opened: Opened, archive: zipfile.ZipFile, names: Names) -> Iterator
     date = next((day for one in _texts(package, "date") if (day := iso_date(one))), "")
     book = _Book(_text(package, "title"), ", ".join(dict.fromkeys(_texts(package, "creator"))), date)
     contents = _contents(archive, folder, items)
-    spine = [items[ref] for one in _all(package, "itemref") if (ref := one.get("idref", "")) in items]
+    refs = [one.get("idref", "") for one in _all(package, "itemref")]
+    spine = [items[ref] for ref in refs if ref in items]
+    if not contents and any(_lists_contents(item) for item in items.values()):
+        message = "its table of contents can't be read; each of its files is a chapter, as the spine has them"
+        yield opened.finding("unread-order", message)
     bodies: dict[str, str] = {}
     titles: dict[str, str] = {}
     for item in spine:
@@ -112,6 +117,10 @@ def chapters(opened: Opened, archive: zipfile.ZipFile, names: Names) -> Iterator
             yield read
         else:
             titles[path], bodies[path] = read
+    lacking = [ref for ref in refs if ref not in items]
+    lacking += [label for path, _, label in contents if path not in bodies]
+    if lacking:
+        yield opened.finding("missing-page", f"its order names what it has not: {', '.join(lacking[:3])}")
     found = _divided(bodies, contents, titles, book)
     where = _addresses(bodies, found)
     for number, chapter in enumerate(found, 1):
@@ -125,6 +134,7 @@ def chapters(opened: Opened, archive: zipfile.ZipFile, names: Names) -> Iterator
             charset="utf-8",
             author=book.author,
             date=date,
+            order=number,
         )
 
 
@@ -327,8 +337,8 @@ def _contents(archive: zipfile.ZipFile, folder: str, items: dict[str, Element]) 
     """Path, anchor and label of each place that the contents name (EPUB 3's nav, else NCX), in order."""
     for kind in ("nav", "ncx"):
         for item in items.values():
-            is_ncx = item.get("media-type") == "application/x-dtbncx+xml"
-            if is_ncx != (kind == "ncx") or not (is_ncx or "nav" in (item.get("properties") or "").split()):
+            is_ncx = item.get("media-type") == _NCX
+            if is_ncx != (kind == "ncx") or not _lists_contents(item):
                 continue
             path = _join(folder, item.get("href", ""))
             try:
@@ -338,6 +348,10 @@ def _contents(archive: zipfile.ZipFile, folder: str, items: dict[str, Element]) 
             if found := list(_labels(root, posixpath.dirname(path), is_ncx=is_ncx)):
                 return found
     return []
+
+
+def _lists_contents(item: Element) -> bool:
+    return item.get("media-type") == _NCX or "nav" in (item.get("properties") or "").split()
 
 
 def _labels(root: Element, base: str, *, is_ncx: bool) -> Iterator[tuple[str, str, str]]:

@@ -151,6 +151,7 @@ class Member:
     whole: str = ""  # title of the book: a page that is called so has none of its own
     author: str = ""
     date: str = ""  # ISO, of the book; a page's own date is the article's
+    order: int = 0  # place in the book, from 1; 0 where the container gives none
     saved: str = ""  # ISO day
     moved_to: str = ""  # where a server sends whoever asks for it; it has no content then
 

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import unquote, urlsplit
 
 from wenmai.fold import canonical_url, host_of
 from wenmai.model import Document, DocumentRef, Finding
 from wenmai.read.dates import iso_date
-from wenmai.read.fragments import Body, html_body, plain_body
+from wenmai.read.fragments import Body, absolute, html_body, markdown_body, plain_body
 from wenmai.read.saved.untitled import labels
 from wenmai.words.index_addresses import kind_of_address
 
@@ -48,6 +48,7 @@ class Entry:
     content: str = ""  # the body
     summary: str = ""  # what stands for it when there is no content
     markup: bool = True  # content and summary are HTML
+    markdown: bool = False  # content is Markdown
     base: str = ""  # what relative links are relative to, where not `url`
 
 
@@ -86,6 +87,11 @@ def _path_of(url: str) -> str:
 
 def _body(entry: Entry) -> Body:
     written = entry.content if entry.content.strip() else entry.summary
+    if entry.markdown and entry.content.strip():
+        text, links, headings, opaque = markdown_body(written)
+        base = entry.base or entry.url
+        absolute_links = (one if one.wiki else replace(one, url=absolute(base, one.url)) for one in links)
+        return text, tuple(absolute_links), headings, opaque
     if not entry.markup:
         return plain_body(written.strip())
     return html_body(written, entry.base or entry.url)

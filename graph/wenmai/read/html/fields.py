@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborNode
 
 from wenmai.fold import fold
 from wenmai.read import bounds
-from wenmai.read.dates import iso_date
+from wenmai.read.dates import day_of_milliseconds, iso_date
 from wenmai.read.html.head import Declared, urlsplit_path
 from wenmai.read.html.rules import AUTHORS, BYLINES, TITLES, Theme
 from wenmai.read.html.tree import Page, attribute, is_within, words
@@ -218,7 +218,7 @@ def find_date(text: str) -> str:
 
 def _shown_date(page: Page, theme: Theme | None, body: LexborNode, title: str) -> str:
     """From microdata, the theme's place, a time element, or the lines that name author and date."""
-    places = [*page.with_mark("itemprop", "datePublished"), *(page.find(theme.date) if theme else ())]
+    places = [*page.with_mark("itemprop", "datePublished"), *(page.find_in_turn(theme.date) if theme else ())]
     times = page.tags.get("time", [])
     own = {node.mem_id for node in page.within(times, "article", "main", "header")}
     places += [node for node in times if node.mem_id in own or _is_published(node)]
@@ -230,8 +230,26 @@ def _shown_date(page: Page, theme: Theme | None, body: LexborNode, title: str) -
     for number, node in enumerate([*lines, *places[:60]]):
         if number >= len(lines) and (page.surroundings(node, _AROUND) or _stands_in(node, inside)):
             continue
-        for written in (attribute(node, "datetime"), attribute(node, "content"), words(node)[:400]):
+        stated = "title" if node.tag == "abbr" else "data-time"
+        for written in (
+            *(attribute(node, name) for name in ("datetime", "content", stated)),
+            words(node)[:400],
+        ):
             if written and (day := find_date(written)):
+                return day
+    return _scripted_date(page, theme)
+
+
+def _scripted_date(page: Page, theme: Theme | None) -> str:
+    """The day that a host's scripts name, where its page shows none: 今天, or what scripts fill in later."""
+    names = theme.script.split() if theme else []
+    scripts = [node.text() or "" for node in page.tags.get("script", ())] if names else []
+    for name in names:
+        assigned = re.compile(rf"\b{name}\s*=\s*[\"']([^\"'\n]{{8,40}})[\"']")
+        for match in filter(None, map(assigned.search, scripts)):
+            seconds = re.fullmatch(r"1\d{9}", match[1])
+            moment = (int(match[1]) + theme.east * 3600) * 1000 if seconds and theme else 0
+            if day := day_of_milliseconds(str(moment)) if moment else find_date(match[1]):
                 return day
     return ""
 
@@ -292,7 +310,7 @@ def page_author(page: Page, declared: Declared, theme: Theme | None) -> str:
     if declared.authors:
         return " ".join(declared.authors[0].split())
     places = [*page.with_mark("itemprop", "author"), *page.with_mark("rel", "author")]
-    places += [*(page.find(theme.author) if theme else ()), *_named_authors(page)]
+    places += [*(page.find_in_turn(theme.author) if theme else ()), *_named_authors(page)]
     for node in places[:20]:
         if page.surroundings(node, _AROUND):
             continue

@@ -22,6 +22,7 @@ from wenmai.read.html.tree import Page, attribute, is_within, words
 from wenmai.read.redirects import redirect_of
 from wenmai.read.source import LeftOut, ReadResult, Source
 from wenmai.words.index_addresses import is_below_list, is_missing_page, kind_of_address, kind_of_list
+from wenmai.words.languages import below_language
 
 __all__ = ["read_page"]
 
@@ -116,7 +117,8 @@ def _kind(page: Page, declared: Declared, node: LexborNode | None, path: str) ->
     if address == "/":
         return "home page" if _is_home(page, declared) else ""
     if is_missing_page(address or f"/{path}"):
-        return "page of the site's own" if _says_missing(page) else ""
+        numbered = below_language(address or f"/{path}").count("/") > 1  # a server has its page at the root
+        return "page of the site's own" if _says_missing(page, is_numbered=numbered) else ""
     place = address or (path if path.endswith("/index.html") else "")
     below = "list of posts" if is_below_list(place) and _is_links(page, node) else ""
     return kind_of_address(place) or below
@@ -128,11 +130,16 @@ _MISSING = re.compile(
 )
 
 
-def _says_missing(page: Page) -> bool:
-    """The title or a heading says that there is nothing; an article may have the number 404."""
+def _says_missing(page: Page, *, is_numbered: bool) -> bool:
+    """The title or a heading says that there is nothing; an article may have the number 404.
+
+    Themes give that page a title of their own: without a date it is one, but for `<article>` in a folder.
+    """
     nodes = [*page.tags.get("title", ()), *page.tags.get("h1", ()), *page.tags.get("h2", ())]
     parts = (part for node in nodes[:5] for part in re.split(r"\s[-|–—·:»]\s|[|｜]", words(node)))
-    return any(_MISSING.search(part.strip()) for part in parts) or not page.tags.get("time")
+    if any(_MISSING.search(part.strip()) for part in parts):
+        return True
+    return not (page.tags.get("time") or (is_numbered and page.tags.get("article")))
 
 
 def _is_links(page: Page, node: LexborNode | None) -> bool:

@@ -31,13 +31,41 @@ class Theme:
     name: str
     body: str  # .class, #id or [mark=value]
     title: str = ""
-    date: str = ""
-    author: str = ""
+    date: str = ""  # places in the order in which they are believed, with a comma between
+    author: str = ""  # likewise
     tags: str = ""  # the box that holds the links to tags
     example: str = ""  # a theme or site that does so
+    script: str = ""  # variables of its scripts that hold the date, in the order in which they are believed
+    east: int = 0  # hours by which the host's clock is before universal time, where a script counts seconds
 
 
+# The usual hosts come first: their names are their own, and within them others' themes are quoted.
 THEMES: tuple[Theme, ...] = (
+    Theme("cnblogs", "#cnblogs_post_body", "#cb_post_title_url", "#post-date", ".postDesc a", "#EntryTag",
+          "cnblogs.com"),
+    Theme("CSDN", "#content_views", "#articleContentId", ".blog-postTime, .time, .up-time",
+          ".follow-nickName", ".tags-box", "csdn.net"),
+    Theme("CSDN, until 2018", "#article_content", ".link_title", ".link_postdate", "", ".link_categories",
+          "csdn.net"),
+    Theme("Sina", ".articalContent", ".titName", ".articalTitle .time", "#ownernick", ".blog_tag",
+          "blog.sina.com.cn"),
+    Theme("WeChat", "#js_content", "#activity-name", "#publish_time, #post-date",
+          "#js_author_name, #js_name, #post-user", "", "mp.weixin.qq.com",
+          script="publish_time createTime ct", east=8),
+    Theme("Zhihu", ".Post-RichText", ".Post-Title", ".ContentItem-time", ".AuthorInfo-name, .UserLink-link",
+          ".Post-Topics", "zhuanlan.zhihu.com"),
+    Theme("Jianshu", "._2rhmJa", "._1RuRku", "", ".FxYr8x", "", "jianshu.com"),
+    Theme("Jianshu, until 2019", ".show-content-free", ".title", ".publish-time", ".author .name", "",
+          "jianshu.com"),
+    Theme("Juejin", ".article-viewer", ".article-title", ".meta-box .time", ".author-info-box .name",
+          ".tag-list", "juejin.cn"),
+    Theme("LiveJournal", ".aentry-post__text", ".aentry-post__title", ".aentry-head__date",
+          ".aentry-head__user", ".aentry-tags", "livejournal.com"),
+    Theme("LiveJournal, until 2016", ".b-singlepost-body", ".b-singlepost-title",
+          ".b-singlepost-author-date", ".b-singlepost-author-userinfo-screen, .b-singlepost-author-userinfo",
+          ".ljtags", "livejournal.com"),
+    Theme("Forem", ".crayons-article__body", "#main-title h1", "#main-title time",
+          ".crayons-article__header__meta .crayons-link", ".spec__tags", "dev.to"),
     Theme("Typecho", "#PostContent", ".Post h1", ".submitted", ".submitted", "", "科学空间 (geekg)"),
     Theme("microdata", "[itemprop=articleBody]", "[itemprop=headline]", "[itemprop=datePublished]",
           "[itemprop=author]", "", "Typecho default, Hexo NexT, Jekyll minima"),
@@ -47,7 +75,8 @@ THEMES: tuple[Theme, ...] = (
           ".wp-block-post-author__name", ".taxonomy-post_tag", "Twenty Twenty-Four"),
     Theme("Hexo Butterfly", "#article-container", ".post-title", ".post-meta-date-created", "",
           ".post-meta__tag-list", "Butterfly"),
-    Theme("Hexo NexT", ".post-body", ".post-title", ".post-time", "", ".post-tags", "NexT, Blogger"),
+    Theme("Hexo NexT", ".post-body", ".post-title", ".post-time, .published, .date-header", "", ".post-tags",
+          "NexT, Blogger"),
     Theme("Hexo landscape", ".article-entry", ".article-title", ".article-date", "", ".article-tag-list",
           "landscape"),
     Theme("Hugo", ".post-content", ".post-title", ".post-meta", ".post-author", ".post-tags",
@@ -59,12 +88,6 @@ THEMES: tuple[Theme, ...] = (
     Theme("VitePress", ".vp-doc", "", "", "", "", "VitePress"),
     Theme("MkDocs Material", ".md-content__inner", "", "", "", "", "Material for MkDocs"),
     Theme("GitHub", ".markdown-body", "", "", "", "", "gitbook-like and rendered README pages"),
-    Theme("cnblogs", "#cnblogs_post_body", "#cb_post_title_url", "#post-date", "", "#EntryTag",
-          "cnblogs.com"),
-    Theme("CSDN", "#content_views", "#articleContentId", ".time", ".follow-nickName", ".tags-box",
-          "csdn.net"),
-    Theme("WeChat", "#js_content", "#activity-name", "#publish_time", "#js_name", "", "mp.weixin.qq.com"),
-    Theme("Zhihu", ".Post-RichText", ".Post-Title", ".ContentItem-time", ".AuthorInfo-name", "", "zhuanlan"),
     Theme("Ghost", ".gh-content", ".article-title", ".article-byline-meta", "", "", "Casper 4, 5"),
     Theme("Substack", ".available-content", ".post-title", "", "", "", "substack.com"),
     Theme("h-entry", ".e-content", ".p-name", ".dt-published", ".p-author", ".p-category", "IndieWeb"),
@@ -83,6 +106,9 @@ class Noise:
     names: str = ""  # classes and ids, in lower case
     tags: str = ""  # elements that are never part of an article
     unless: tuple[str, ...] = ()  # … but for those with this in a class
+    spared: tuple[
+        str, ...
+    ] = ()  # a second class of what has one of the names and is the article all the same
     marks: tuple[tuple[str, str], ...] = ()  # an attribute of MARKS, and what its value holds
     parts: str = ""  # parts of a class or id between hyphens: post-prevnext, license-box
     linked: str = ""  # such parts, where the element holds nothing but links: post-next
@@ -110,10 +136,11 @@ NOISE: tuple[Noise, ...] = (
           "you-may-like more-posts see-also", parts="related"),
     Noise("sidebar", "sidebar side-bar secondary widget widget-area widgets aside-content rightbar leftbar "
           "tagcloud tag-cloud tag_cloud tags-cloud wp-block-tag-cloud",
-          "aside", unless=("callout", "admonition", "note")),
+          "aside", unless=("callout", "admonition", "note"), spared=("blog",)),  # Blogger's `widget Blog`
     Noise("share", "share sharing sharedaddy social-share post-share share-buttons bdsharebuttonbox "
           "addtoany_share_save_container a2a_kit reward post-reward reward-container donate donation pay "
-          "followme post-ratings social-links subscribe newsletter clap-button"),
+          "followme post-ratings social-links subscribe newsletter clap-button subscription-widget-wrap "
+          "subscription-widget subscribe-widget"),
     Noise("cite box", "cite-box citebox how-to-cite cite-this post-cite citation-box cite-page"),
     Noise("licence", "copyright post-copyright post-license license post-cc article-licensing "
           "article-copyright my_post_copyright copyright-notice", parts="license licence copyright"),
@@ -157,7 +184,10 @@ MARKS = frozenset(("aria-label", "hidden", "itemprop", "pubdate", "rel", "role",
 
 def _all_names() -> frozenset[str]:
     selectors = [
-        part for theme in THEMES for part in (theme.body, theme.title, theme.date, theme.author, theme.tags)
+        place
+        for theme in THEMES
+        for places in (theme.body, theme.title, theme.date, theme.author, theme.tags)
+        for place in places.split(", ")
     ]
     plain = {selector[1:].lower() for selector in (*selectors, *WHOLE) if selector[:1] in (".", "#")}
     noise = {name for rule in NOISE for name in rule.names.split()}

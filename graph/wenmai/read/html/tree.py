@@ -164,6 +164,11 @@ class Page:
                 else (within or self.tree).css(selector)
             )
 
+    def find_in_turn(self, selectors: str) -> Iterator[LexborNode]:
+        """Elements by each of several selectors, those of the first before those of the next."""
+        for selector in selectors.split(", "):
+            yield from self.find(selector)
+
     @cached_property
     def noise_nodes(self) -> dict[int, tuple[str, str, LexborNode]]:
         """Every element that is no part of an article: what it is, and the name that says so."""
@@ -171,7 +176,8 @@ class Page:
         for row, rule in enumerate(NOISE):
             for name in rule.names.split():
                 for node in self.names.get(name, ()):
-                    found.setdefault(node.mem_id, (rule.what, name, node))
+                    if not set(rule.spared).intersection(attribute(node, "class").lower().split()):
+                        found.setdefault(node.mem_id, (rule.what, name, node))
             for at, node in self._odd:
                 if at == row and not _attribution(node):
                     found.setdefault(node.mem_id, (rule.what, node.tag or "", node))

@@ -75,9 +75,8 @@ def indented(page: Page, source: str, at: int) -> int:
     before = at
     while before > 0 and not (last := source[source.rfind("\n", 0, before) + 1 : before]).strip():
         before -= len(last) + 1
-    last = source[source.rfind("\n", 0, max(before, 0)) + 1 : max(before, 0)]
     page.add("\n")
-    if last.startswith(_OPEN_BLOCK) or _NUMBERED.match(last):
+    if _is_open(source, max(before, 0)):
         return at + 1
     block = _INDENTED.match(source, at + 1)
     if not block or _NO_CODE.search(block[0]):
@@ -85,6 +84,19 @@ def indented(page: Page, source: str, at: int) -> int:
     page.end_paragraph()
     page.add("\n")
     return verbatim(page, source, at + 2, block.end())
+
+
+def _is_open(source: str, end: int) -> bool:
+    """Whether the paragraph that ends here belongs to an item: its last line may begin at the margin."""
+    while end > 0:
+        start = source.rfind("\n", 0, end) + 1
+        line = source[start:end]
+        if line.startswith(_OPEN_BLOCK) or _NUMBERED.match(line):
+            return True
+        if not line.strip():
+            return False
+        end = start - 1
+    return False
 
 
 def fence(page: Page, source: str, at: int, run: str) -> int:

@@ -14,15 +14,29 @@ from urllib.parse import urlsplit
 
 from wenmai.fold import canonical_url, host_of
 from wenmai.model import Site
-from wenmai.read.yaml_values import parts
+from wenmai.read.yaml_values import NotYaml, parts
 
-__all__ = ["SCRIPTS", "read", "scripts", "site_of", "string", "table", "text", "toml", "under", "yaml_table"]
+__all__ = [
+    "PLACEHOLDER_HOST",
+    "SCRIPTS",
+    "is_there",
+    "read",
+    "scripts",
+    "site_of",
+    "string",
+    "table",
+    "text",
+    "toml",
+    "under",
+    "yaml_table",
+]
 
 SCRIPTS = ("js", "ts", "mjs", "mts", "cjs", "cts")
 _LARGEST = 1_000_000  # bytes of a configuration
 _MOST_SCRIPTS = 30
+_TABS = re.compile(r"^\t+", re.MULTILINE)
 # What a new project has until somebody fills it in.
-_PLACEHOLDER_HOST = re.compile(
+PLACEHOLDER_HOST = re.compile(
     r"(?:^|\.)(?:example\.(?:com|org|net)|yoursite\.com|your-[\w.-]+|localhost)(?::|$)"
 )
 _PLACEHOLDER_NAMES = frozenset({"john doe", "your name", "your-name", "github user", "author"})
@@ -37,6 +51,14 @@ def read(folder: Path, *names: str) -> str:
     return ""
 
 
+def is_there(folder: Path, path: str) -> bool:
+    """Whether a list names a file; words that are too long to be a name do not."""
+    try:
+        return (folder / path).is_file()
+    except (OSError, ValueError):
+        return False
+
+
 def yaml_table(text: str) -> Mapping[str, Any]:
     """The fields of a YAML file, every value as written; the first table of one that holds several parts.
 
@@ -45,8 +67,16 @@ def yaml_table(text: str) -> Mapping[str, Any]:
     ValueError
         When it is no YAML, or multiplies itself by anchors.
     """
-    found = next((one for one in parts(text) if isinstance(one, dict)), {})
-    return table(found)
+    try:
+        return _first_table(text)
+    except NotYaml:
+        if not _TABS.search(text):
+            raise
+        return _first_table(_TABS.sub(lambda tabs: "  " * len(tabs[0]), text))  # as Hexo reads it
+
+
+def _first_table(text: str) -> Mapping[str, Any]:
+    return table(next((one for one in parts(text) if isinstance(one, dict)), {}))
 
 
 def toml(text: str) -> Mapping[str, Any]:
@@ -60,7 +90,7 @@ def site_of(base: object, generator: str, content: tuple[str, ...], **fields: An
     """A site with its address, unless that is one that nobody has filled in."""
     address = str(base or "").strip().rstrip("/")
     host = host_of(canonical_url(address))
-    if not host or _PLACEHOLDER_HOST.search(host):
+    if not host or PLACEHOLDER_HOST.search(host):
         address, host = "", ""
     name = fields.pop("author", "")
     author = str(name.get("name", "") if isinstance(name, dict) else name or "").strip()

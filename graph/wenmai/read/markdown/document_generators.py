@@ -1,4 +1,4 @@
-"""The configurations of MkDocs, mdBook, Docusaurus, VitePress, VuePress, and Obsidian's vaults."""
+"""The configurations of MkDocs, mdBook, VitePress, VuePress, and Obsidian's vaults."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from typing import Any
 
 from wenmai.model import Site
 from wenmai.read.markdown.configuration import (
-    SCRIPTS,
     read,
     scripts,
     site_of,
@@ -21,12 +20,11 @@ from wenmai.read.markdown.configuration import (
     under,
     yaml_table,
 )
-from wenmai.words.files import MARKDOWN
+from wenmai.words.files import MARKDOWN, page_path
 
-__all__ = ["docusaurus", "logseq", "mdbook", "mkdocs", "obsidian", "press", "quartz", "sphinx"]
+__all__ = ["logseq", "mdbook", "mkdocs", "obsidian", "press", "quartz", "sphinx"]
 
 _MOST_TITLES = 20_000
-_CURRENT = {"docs": "/current", "blog": ""}  # translations of docs come in versions
 
 
 def mkdocs(folder: Path) -> Site | None:
@@ -45,6 +43,7 @@ def mkdocs(folder: Path) -> Site | None:
         author=data.get("site_author"),
         repository=text(data.get("repo_url")).rstrip("/"),
         sections=tuple(_blog(data, docs)),
+        server_redirects=tuple(_moved_pages(data)),
         titles=tuple(sorted((path, title) for path, title in pages.items() if title)),
         order=tuple(pages),
         templates=tuple(filter(None, (text(data.get("site_dir")) or "site", theme))),
@@ -70,15 +69,26 @@ def _nav(nav: object, docs: str) -> dict[str, str]:
     return found
 
 
+def _plugins(data: Mapping[str, Any], *names: str) -> Iterator[Mapping[str, Any]]:
+    """The settings of each plugin of one of these names."""
+    plugins = data.get("plugins")
+    for row in plugins if isinstance(plugins, list) else [plugins]:
+        name, settings = (row, {}) if isinstance(row, str) else next(iter(table(row).items()), ("", {}))
+        if name in names:
+            yield table(settings)
+
+
+def _moved_pages(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Where pages have gone, by their files: `old.md: new.md`."""
+    for settings in _plugins(data, "redirects"):
+        for before, after in table(settings.get("redirect_maps")).items():
+            if isinstance(before, str) and isinstance(after, str):
+                yield f"/{page_path(before)}/", after if "://" in after else f"/{page_path(after)}/"
+
+
 def _blog(data: Mapping[str, Any], docs: str) -> Iterator[tuple[str, str]]:
     """Where the blog plugin of Material for MkDocs publishes posts, as far as it keeps its defaults."""
-    plugins = data.get("plugins")
-    rows = plugins if isinstance(plugins, list) else [plugins]
-    for row in rows:
-        name, said = (row, {}) if isinstance(row, str) else next(iter(table(row).items()), ("", {}))
-        if name not in ("blog", "material/blog"):
-            continue
-        settings = table(said)
+    for settings in _plugins(data, "blog", "material/blog"):
         blog = text(settings.get("blog_dir")) or "blog"
         blog = "" if blog == "." else blog
         pattern = text(settings.get("post_url_format")) or "{date}/{slug}"
@@ -113,35 +123,15 @@ def mdbook(folder: Path) -> Site | None:
         language=text(book.get("language")),
         titles=tuple(sorted(names.items())),
         templates=("book", "theme"),
+        server_redirects=tuple(
+            (
+                f"/{before.lstrip('/')}",
+                posixpath.normpath(posixpath.join("/", posixpath.dirname(before), after)),
+            )
+            for before, after in table(output.get("redirect")).items()
+            if isinstance(after, str) and "://" not in after
+        ),
         prefixes=((source, inner),) if inner.startswith("/") and not host else (),
-    )
-
-
-def docusaurus(folder: Path) -> Site | None:
-    """The addresses and folders that the configuration names as plain strings."""
-    script = read(folder, *(f"docusaurus.config.{ending}" for ending in SCRIPTS))
-    if not script:
-        return None
-    base = under(string(script, "url"), string(script, "baseUrl"))
-    sections, content = [], []
-    for name in ("docs", "blog"):
-        block = re.search(rf"(?<![\w.]){name}\s*:\s*\{{([^{{}}]*)", script)
-        said = block[1] if block else ""
-        root = posixpath.normpath(string(said, "path") or name)
-        route = string(said, "routeBasePath") or name
-        content.append(root)
-        if root != name or route != name:
-            sections.append((root, f"/{route.strip('/')}"))
-        for version in sorted(folder.glob(f"i18n/*/docusaurus-plugin-content-{name}{_CURRENT[name]}")):
-            translated = version.relative_to(folder).as_posix()
-            content.append(translated)
-            sections.append((translated, f"/{translated.split('/')[1]}/{route.strip('/')}"))
-    return site_of(
-        base,
-        "docusaurus",
-        tuple(content),
-        sections=tuple(sections),
-        templates=("build", "node_modules", "static"),
     )
 
 

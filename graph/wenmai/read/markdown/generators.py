@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from wenmai.model import Finding, Site
+from wenmai.read.former_repositories import former_repositories
 from wenmai.read.markdown import blog_generators, document_generators
+from wenmai.read.markdown.antora import antora
+from wenmai.read.markdown.configuration import is_there
 from wenmai.read.markdown.dendron import dendron, notes_of_dendron
+from wenmai.read.markdown.docusaurus import docusaurus
 from wenmai.read.markdown.eleventy import eleventy
-from wenmai.read.markdown.site_order import listing
+from wenmai.read.markdown.site_order import listing, missing_pages
+from wenmai.read.markdown.unread_order import unread_order
+from wenmai.read.named_hosts import own_host, roots_named
+from wenmai.read.server_redirects import server_redirects
+from wenmai.words.files import MARKDOWN
 
 __all__ = ["detect"]
 
@@ -22,17 +31,21 @@ _GENERATORS: tuple[Callable[[Path], Site | None], ...] = (
     blog_generators.pelican,
     document_generators.mdbook,
     document_generators.mkdocs,
-    document_generators.docusaurus,
+    docusaurus,
     document_generators.press("vitepress"),
     document_generators.press("vuepress"),
     eleventy,
     document_generators.quartz,
+    antora,
     document_generators.sphinx,
     dendron,
     document_generators.obsidian,
     notes_of_dendron,
     document_generators.logseq,
 )
+_OF_PLUGIN = re.compile(r"://|\*")  # an address elsewhere, and what a plugin looks for
+_MKDOCS = "mkdocs.yml"  # the one configuration that lists the pages itself
+_UNPUBLISHED = frozenset(("", "logseq", "obsidian", "sphinx"))  # these make no addresses that are known here
 # Where a repository that holds more than a site keeps it.
 _USUAL_FOLDERS = ("docs", "website", "site", "blog", "doc", "documentation", "www")
 
@@ -45,21 +58,45 @@ def detect(folder: Path) -> tuple[Site, list[Finding]]:
     """
     findings: list[Finding] = []
     if site := _configured(folder, findings):
-        return _listed(site, folder), findings
+        return _served(_listed(site, folder, findings), folder), findings
     inner = [(name, folder / name) for name in _USUAL_FOLDERS if (folder / name).is_dir()]
     found = [(name, site) for name, inside in inner if (site := _configured(inside, findings))]
     if len(found) == 1:
         name, site = found[0]
-        return _moved(_listed(site, folder / name), name), findings
-    return _listed(Site(), folder), findings
+        odd: list[Finding] = []
+        moved = _moved(_listed(site, folder / name, odd), name)
+        findings += (replace(one, path=posixpath.join(name, one.path)) for one in odd)
+        return _served(moved, folder, name), findings
+    return _served(_listed(Site(), folder, findings), folder), findings
 
 
-def _listed(site: Site, folder: Path) -> Site:
+def _served(site: Site, folder: Path, inner: str = "") -> Site:
+    """The site with what the files of its server and of its package say: its host, where addresses lead."""
+    host = own_host(folder, inner) if site.generator not in _UNPUBLISHED else ""
+    if host and not site.base:
+        site = replace(site, base=f"https://{host}", hosts=(host,))
+    elif host and host not in site.hosts:
+        site = replace(site, hosts=(*site.hosts, host))
+    return replace(
+        site,
+        server_redirects=(*site.server_redirects, *server_redirects(folder, inner)),
+        former_repositories=former_repositories(folder),
+        named_roots=roots_named(folder, inner),
+    )
+
+
+def _listed(site: Site, folder: Path, findings: list[Finding]) -> Site:
     """The site with what its own lists of pages say, where its configuration has no such list."""
     if site.order:
+        named = (path for path in site.order if path.endswith(MARKDOWN) and not _OF_PLUGIN.search(path))
+        lacking = [path for path in named if not is_there(folder, path)]
+        findings += missing_pages([(_MKDOCS, None, path) for path in lacking])
         return site
-    pages = listing(folder)
-    return replace(site, order=pages.order, titles=site.titles or pages.titles, parts=pages.parts)
+    pages = listing(folder, site)
+    findings += pages.findings
+    findings += unread_order(folder, site)
+    titles = site.titles or tuple((path, title) for path, title in pages.titles if title)
+    return replace(site, order=pages.order, titles=titles, parts=pages.parts)
 
 
 def _configured(folder: Path, findings: list[Finding]) -> Site | None:
@@ -96,4 +133,5 @@ def _moved(site: Site, folder: str) -> Site:
         order=tuple(map(path, site.order)),
         parts=tuple((path(one), place) for one, place in site.parts),
         templates=tuple(path(one) for one in site.templates),
+        components=tuple(replace(one, folder=path(one.folder)) for one in site.components),
     )

@@ -1,4 +1,4 @@
-"""What a site's own lists of its pages say: SUMMARY.md of mdBook and GitBook, _sidebar.md, a README.
+"""What a site's own lists of its pages say: SUMMARY.md of mdBook and GitBook, _sidebar.md, toctrees, READMEs.
 
 They give the order of the pages, the titles of those that state none, and, where a README numbers them, their
 places in a series.
@@ -6,18 +6,25 @@ places in a series.
 
 from __future__ import annotations
 
+import os
 import posixpath
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import unquote
 
+from wenmai.model import Finding, Site
 from wenmai.read import bounds
-from wenmai.read.markdown.configuration import read
-from wenmai.words.files import MARKDOWN, page_path
+from wenmai.read.markdown.antora import in_navigation
+from wenmai.read.markdown.configuration import is_there, read
+from wenmai.read.markdown.toctrees import in_toctrees
+from wenmai.words.files import MARKDOWN, OF_OTHERS, page_path
 
-__all__ = ["Listing", "listing"]
+__all__ = ["Listing", "listing", "missing_pages"]
+
+_NO_SITE = Site()
+_SHOWN = 3  # entries without a page that a finding names
 
 _LISTS = ("SUMMARY.md", "_sidebar.md")
 _INDEXES = ("README.md", "readme.md", "Readme.md", "index.md")
@@ -36,20 +43,38 @@ class Listing:
     titles: tuple[tuple[str, str], ...] = ()  # in the order of the list
     parts: tuple[tuple[str, tuple[str, int]], ...] = ()  # the series and the number of what a README numbers
 
+    findings: tuple[Finding, ...] = ()  # what the lists name that is not there
+
     @property
     def order(self) -> tuple[str, ...]:
         return tuple(path for path, _ in self.titles)
 
 
-def listing(folder: Path) -> Listing:
+def listing(folder: Path, site: Site = _NO_SITE) -> Listing:
     """What the first list of the pages names, each once, in its order; those that are not there left out.
 
-    A README is such a list where several of its items are links to files beside or below it.
+    A README is such a list where several of its items are links to files beside or below it. Lists that stand
+    further inside, of a book of several, go on behind.
     """
-    for inner in _FOLDERS:
+    by_generator = {"sphinx": _toctrees, "antora": _navigation}
+    first = by_generator.get(site.generator, _first)(folder, site)
+    inner = _inner(folder, first)
+    if not inner.titles:
+        return first
+    together = dict((*reversed(inner.titles), *reversed(first.titles)))
+    order = dict.fromkeys((*first.order, *inner.order))
+    return replace(
+        first,
+        titles=tuple((path, together[path]) for path in order),
+        findings=(*first.findings, *inner.findings),
+    )
+
+
+def _first(folder: Path, site: Site) -> Listing:
+    for inner in dict.fromkeys((*_FOLDERS, *site.content)):
         for name in _LISTS:
             if (written := _text(folder / inner, name)) and (pages := _pages(folder, inner, written)):
-                return Listing(tuple(pages.items()))
+                return Listing(tuple(pages.items()), findings=_lacking(folder, inner, name, written))
     for name in _INDEXES:
         if written := _text(folder, name):
             items = "\n".join(line for line in written.splitlines() if _ITEM.match(line))
@@ -57,6 +82,80 @@ def listing(folder: Path) -> Listing:
             if len(pages) >= bounds.FEWEST_LISTED:
                 return Listing(tuple(pages.items()), tuple(_numbered(folder, written)))
     return Listing()
+
+
+def _toctrees(folder: Path, site: Site) -> Listing:
+    ordered = in_toctrees(folder, next(iter(site.content), ""))
+    lacking = sorted(ordered.lacking)
+    return Listing(tuple((path, "") for path in ordered.pages), findings=missing_pages(lacking))
+
+
+def _navigation(folder: Path, site: Site) -> Listing:
+    pages, lacking = in_navigation(folder, site)
+    return Listing(tuple(pages.items()), findings=missing_pages(lacking))
+
+
+def _inner(folder: Path, first: Listing) -> Listing:
+    """The lists in folders further inside, by path, where they order pages that no list has named."""
+    listed = set(first.order)
+    titles: dict[str, str] = {}
+    findings: list[Finding] = []
+    for inner in _folders(folder):
+        for name in _LISTS:
+            pages = _pages(folder, inner, written) if (written := _text(folder / inner, name)) else {}
+            if more := {path: title for path, title in pages.items() if path not in listed}:
+                titles |= more
+                listed |= set(more)
+                findings += _lacking(folder, inner, name, written)
+    return Listing(tuple(titles.items()), findings=tuple(findings))
+
+
+def _folders(folder: Path) -> Iterator[str]:
+    """Folders further inside that may hold a book of their own, by path."""
+    for at, (here, inside, _) in enumerate(os.walk(folder)):
+        inner = Path(here).relative_to(folder).as_posix()
+        depth = 0 if inner == "." else inner.count("/") + 1
+        inside[:] = sorted(one for one in inside if not one.startswith((".", "_")) and one not in OF_OTHERS)
+        if depth == bounds.DEEPEST_LIST:
+            inside.clear()
+        if at == _MOST:
+            return
+        if depth:
+            yield inner
+
+
+def _lacking(folder: Path, inner: str, name: str, written: str) -> tuple[Finding, ...]:
+    """What a list names that is not there; an address elsewhere and a picture are no pages."""
+    at = posixpath.join(inner, name)
+    rows = []
+    for match in _LINK.finditer(written):
+        path = _path(match["target"])
+        plain = unquote(match["target"])
+        is_page = ":" not in plain and (
+            plain.endswith(("/", *MARKDOWN)) or "." not in plain.rpartition("/")[2]
+        )
+        if path and is_page and not _file(folder, inner, path):
+            rows.append((at, written.count("\n", 0, match.start()) + 1, plain))
+    return missing_pages(rows)
+
+
+def missing_pages(rows: Sequence[tuple[str, int | None, str]]) -> tuple[Finding, ...]:
+    """A finding for each list that names what is not there: by file, line and name."""
+    found: dict[str, list[tuple[int | None, str]]] = {}
+    for path, line, name in rows:
+        found.setdefault(path, []).append((line, name))
+    return tuple(
+        Finding(
+            code="missing-page",
+            path=path,
+            line=some[0][0],
+            target=some[0][1],
+            message=f"{len(some)} {'entry leads' if len(some) == 1 else 'entries lead'} to no file"
+            + (f"; also {', '.join(name for _, name in some[1:_SHOWN])}" if len(some) > 1 else "")
+            + (" …" if len(some) > _SHOWN else ""),
+        )
+        for path, some in found.items()
+    )
 
 
 def _numbered(folder: Path, written: str) -> Iterator[tuple[str, tuple[str, int]]]:
@@ -85,11 +184,17 @@ def _pages(folder: Path, inner: str, written: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for at, match in enumerate(_LINK.finditer(written)):
         path = _path(match["target"])
-        if at == _MOST or not path or (at_root := posixpath.join(inner, path)) in found:
+        if at == _MOST or not path or not (at_root := _file(folder, inner, path)) or at_root in found:
             continue
-        if (folder / at_root).is_file():
-            found[at_root] = " ".join(match["title"].replace("`", "").replace("**", "").split())
+        found[at_root] = " ".join(match["title"].replace("`", "").replace("**", "").split())
     return found
+
+
+def _file(folder: Path, inner: str, path: str) -> str:
+    """The file that a list in a folder means; Docsify names a folder for its README."""
+    at_root = posixpath.join(inner, path)
+    names = (at_root, *(posixpath.join(at_root.removesuffix(".md"), name) for name in _INDEXES))
+    return next((name for name in names if is_there(folder, name)), "")
 
 
 def _path(target: str) -> str:

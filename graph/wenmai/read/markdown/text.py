@@ -49,6 +49,12 @@ _ATTRIBUTES = re.compile(  # `## title {#anchor}`, `[text](address){:target="_bl
     r"\{:[ \t]*[#.A-Za-z][^{}\n]{0,200}\}|\{[ \t]*[#.][^{}\n]{0,200}\}[ \t]*(?=\n|$)"
 )
 _VERBATIM_TAGS = frozenset({"codeblock", "code", "highlight", "raw", "mermaid", "math", "katex"})
+# Boxes of Hugo's themes and Eleventy: {{< admonition note "title" >}}, {% callout "info", "title" %}. Their
+# first words, and all that look like a class of CSS, say only how they are drawn.
+_BOXES = frozenset({"admonition", "alert", "callout", "details", "expand", "hint", "notice"})
+_BOX_TITLE = re.compile(
+    r"\btitle[ \t]*=[ \t]*([\"'])(?P<named>[^\"'\n]+)\1|[^\s=][,\s]+\"(?P<placed>(?![a-z-]+\")[^\"\n]+)\""
+)
 _QUOTED = re.compile(r"\"([^\"]*)\"|'([^']*)'|(\S+)")
 
 
@@ -205,10 +211,16 @@ def _brace(page: Page, source: str, at: int) -> int:
 
 
 def _card(page: Page, source: str, end: int, name: str, words: str) -> None:
-    """A card or a button: its title is a link, or else what stands before its closing call."""
+    """A card or a button: its title is a link, or else what stands before its closing call.
+
+    The title of a box is a line of the text, as that of any other generator's.
+    """
     if name.startswith("/"):
         if page.anchors:
             page.end_anchor()
+        return
+    if name in _BOXES and (titled := _BOX_TITLE.search(words)):
+        page.add(f"{titled['named'] or titled['placed']}\n")
         return
     url, title = card(words) if "=" in words else ("", "")
     if url and title:

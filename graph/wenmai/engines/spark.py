@@ -1,0 +1,326 @@
+"""Tasks on Apache Spark: batches of items mapped, and rows brought together by a number.
+
+Rows are tuples of numbers, names and bytes, and stay on the disks of the workers between stages; what a task
+needs is a function that every worker can import. A task whose worker was lost is done again, then with each
+item in a process of its own, so that the item which ends its process is told from those beside it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import socket
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
+from functools import partial
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+from typing import Any, NamedTuple, TypeAlias, TypeVar
+
+from wenmai.engines.process import seldom_collected
+from wenmai.errors import InputError
+
+__all__ = ["MEANINGS", "Cluster", "Meaning", "connected", "meaning", "with_retries"]
+
+_TRIES = 4  # of a task: twice as it is, where Spark itself took the worker away, and more
+_TASKS_A_CORE = 32  # most tasks into which what was brought together is divided, for each core
+_PATIENCE = 10  # seconds until a master that does not answer is taken to be none
+_MASTER = "spark.master"
+
+Row: TypeAlias = tuple[Any, ...]
+_Item = TypeVar("_Item")
+
+
+class Meaning(NamedTuple):
+    """What one of Spark's long messages means."""
+
+    name: str
+    pattern: str
+    line: str  # for a person; {} is what the pattern caught
+    example: str
+    not_this: str
+
+
+# The first that takes a message holds.
+MEANINGS: tuple[Meaning, ...] = (
+    Meaning(
+        name="ours",
+        pattern=r"wenmai\.errors\.\w+: ([^\n]+)",
+        line="{}",
+        example="Traceback …\nwenmai.errors.InputError: toys.example: the process was killed\n\tat org…",
+        not_this="ValueError: wenmai",
+    ),
+    Meaning(
+        name="no package",
+        pattern=r"No module named '([\w.]+)'",
+        line="the workers' Python has no {}: install wenmai there, and name that Python in PYSPARK_PYTHON, "
+        "in the environment of this command",
+        example="ModuleNotFoundError: No module named 'wenmai'",
+        not_this="no such module: fts5",
+    ),
+    Meaning(
+        name="no Python",
+        pattern=r'Cannot run program "([^"]+)"',
+        line="the workers have no Python at {}: name theirs in PYSPARK_PYTHON, "
+        "in the environment of this command",
+        example='IOException: Cannot run program "/opt/no/python": error=2, No such file or directory',
+        not_this="java.io.IOException: No space left on device",
+    ),
+    Meaning(
+        name="another Python",
+        pattern=r"PYTHON_VERSION_MISMATCH\] (.+?version [\d.]+)[ ,].*?(version [\d.]+)",
+        line="{}, but the driver {}: name a Python of the same version in PYSPARK_PYTHON",
+        example="[PYTHON_VERSION_MISMATCH] Python in worker has different version 3.9 than that in driver: "
+        "version 3.11, PySpark cannot run with different minor versions.",
+        not_this="Python in worker has stopped",
+    ),
+    Meaning(
+        name="no master",
+        pattern=r"All masters are unresponsive|Could not parse Master URL",
+        line="no Spark master answers there; legal are local[2], spark://host:7077, yarn, k8s://…",
+        example="org.apache.spark.SparkException: Could not parse Master URL: 'abacus'",
+        not_this="the master copy",
+    ),
+    Meaning(
+        name="no Java",
+        pattern=r"JAVA_GATEWAY_EXITED|UnsupportedClassVersionError",
+        line="Java did not start Spark: pyspark 4 needs Java 17 or newer",
+        example="[JAVA_GATEWAY_EXITED] Java gateway process exited before sending its port number.",
+        not_this="Gateway timeout",
+    ),
+    Meaning(
+        name="a failed task",
+        pattern=r"((?:Python worker exited|Job aborted|Job cancelled|ExecutorLost)[^\n.]*)",
+        line="Spark gave up: {}",
+        example="org.apache.spark.SparkException: Job aborted due to stage failure: Task 1 failed 4 times",
+        not_this="Stage 2 finished",
+    ),
+)
+
+
+def meaning(message: str) -> str:
+    """What Spark says on many lines, in one."""
+    for row in MEANINGS:
+        if match := re.search(row.pattern, message):
+            return row.line.format(*match.groups())
+    return f"Spark gave up: {message.strip().partition(chr(10))[0]}"
+
+
+class Cluster:
+    """A Spark application."""
+
+    def __init__(self, context: Any) -> None:
+        self._context = context
+
+    @property
+    def cores(self) -> int:
+        """Tasks that can run at a time."""
+        return max(1, int(self._context.defaultParallelism))
+
+    def mapped(
+        self,
+        function: Callable[[_Item], list[Row]],
+        batches: Sequence[Sequence[_Item]],
+        lost: Callable[[_Item], list[Row]],
+    ) -> Any:
+        """The rows of all items, in their order; each batch is a task.
+
+        Parameters
+        ----------
+        lost
+            Gives the rows of an item that ended its process each time.
+        """
+        spread = self._context.parallelize(batches, max(1, len(batches)))
+        return _kept(spread.mapPartitions(partial(_of_batches, function, lost)))
+
+    def gathered(
+        self,
+        function: Callable[[list[Row]], list[Row]],
+        rows: Any,
+        *,
+        numbered: Callable[[Row], Row],
+        more: Iterable[Row],
+        groups: int,
+        lost: Callable[[list[Row]], list[Row]],
+    ) -> Any:
+        """What a function gives for the rows of each group, which come in their order.
+
+        Parameters
+        ----------
+        numbered
+            From a row of `rows` to one that begins with the number of its group and its place there.
+        more
+            Further rows of that form.
+        groups
+            How many groups there are.
+        """
+        tasks = max(1, min(groups, _TASKS_A_CORE * self.cores))
+        added = self._context.parallelize([*more], tasks)
+        keyed = rows.map(numbered).union(added).map(_placed)
+        sorted_rows = keyed.repartitionAndSortWithinPartitions(tasks, partial(_task_of, tasks))
+        return _kept(sorted_rows.mapPartitions(partial(_of_groups, function, lost)))
+
+    def streamed(self, rows: Any) -> Iterator[Row]:
+        """The rows one after the other, of no more than two tasks at a time in memory."""
+        with _in_one_line():
+            yield from rows.toLocalIterator(prefetchPartitions=True)
+
+
+def _kept(rows: Any) -> Any:
+    """The rows on the disks of the workers, once made."""
+    from pyspark import StorageLevel
+
+    rows = rows.persist(StorageLevel.DISK_ONLY)
+    with _in_one_line():
+        rows._jrdd.count()  # Java counts what it keeps; `rows.count` would send all of it through Python
+    return rows
+
+
+def _of_batches(
+    function: Callable[[Any], list[Row]], lost: Callable[[Any], list[Row]], batches: Iterable[Sequence[Any]]
+) -> Iterator[Row]:
+    with seldom_collected():
+        for batch in batches:
+            yield from _each(function, batch, lost)
+
+
+def _of_groups(
+    function: Callable[[Any], list[Row]], lost: Callable[[Any], list[Row]], keyed: Iterable[tuple[Row, Row]]
+) -> Iterator[Row]:
+    with seldom_collected():
+        for _, group in groupby(keyed, key=lambda row: row[0][0]):
+            yield from _each(function, [[row for _, row in group]], lost)
+
+
+def _each(
+    function: Callable[[Any], list[Row]], items: Sequence[Any], lost: Callable[[Any], list[Row]]
+) -> Iterator[Row]:
+    """The rows of items; where a worker was lost before, each item in a process of its own."""
+    from pyspark import TaskContext
+
+    task = TaskContext.get()
+    if task is None or task.attemptNumber() == 0:
+        results: Iterable[list[Row]] = map(function, items)
+    else:
+        from wenmai.engines.pool import map_in_processes
+
+        results = map_in_processes(function, items, 1, lost)
+    for rows in results:
+        yield from rows
+
+
+def _placed(row: Row) -> tuple[Row, Row]:
+    """A row under its place: the number of its group, and what it is sorted by there."""
+    return row[:2], row[2:]
+
+
+def _task_of(tasks: int, place: Row) -> int:
+    number: int = itemgetter(0)(place)
+    return number % tasks
+
+
+# --- the application -------------------------------------------------------------------------------
+
+
+@contextmanager
+def connected(master: str = "") -> Iterator[Cluster]:
+    """A Spark application while the block runs; one that runs already is used and left running.
+
+    Parameters
+    ----------
+    master
+        Address of the master; empty takes what Spark is configured with, and this machine otherwise.
+
+    Raises
+    ------
+    InputError
+        When pyspark or Java are missing, or no master answers.
+    """
+    _check_installed()
+    from pyspark import SparkContext
+
+    _check_answering(master)
+    if SparkContext._active_spark_context is not None:
+        yield Cluster(SparkContext._active_spark_context)
+        return
+    # Workers run the Python that this name says in the driver's environment; `spark.pyspark.python` alone is
+    # not heard there.
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+    quiet = Path(__file__).with_name("log4j2.properties").as_uri()
+    silenced = f"--driver-java-options -Dlog4j2.configurationFile={quiet} pyspark-shell"
+    os.environ.setdefault("PYSPARK_SUBMIT_ARGS", silenced)
+    with _in_one_line():
+        SparkContext._ensure_initialized()
+        context = SparkContext(conf=_configuration(master))
+    try:
+        yield Cluster(context)
+    finally:
+        with suppress(Exception):  # what it had to give, it has given
+            context.stop()
+
+
+def _configuration(master: str) -> Any:
+    from pyspark import SparkConf
+
+    conf = SparkConf()
+    address = with_retries(master or conf.get(_MASTER, "") or "local[*]")
+    conf.setMaster(address)
+    conf.set("spark.ui.showConsoleProgress", "false")
+    defaults = {
+        "spark.app.name": "wenmai",
+        "spark.log.level": "OFF",
+        "spark.task.maxFailures": str(_TRIES),
+        "spark.ui.enabled": "false",
+    }
+    conf.set("spark.app.name", conf.get("spark.app.name", "") or "wenmai")
+    if address.startswith("local") or re.match(r"spark://(127\.|localhost)", address):
+        defaults |= {"spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1"}
+    for name, value in defaults.items():
+        conf.setIfMissing(name, value)
+    return conf
+
+
+def with_retries(master: str) -> str:
+    """The address of a master; of this machine, where a task has one try, with more of them."""
+    match = re.fullmatch(r"local(?:\[([\d*]+)\])?", master)
+    return f"local[{match[1] or 1},{_TRIES}]" if match else master
+
+
+def _check_installed() -> None:
+    try:
+        import pyspark  # noqa: F401 - whether it is there
+    except ImportError as error:
+        raise InputError("--engine spark needs the package pyspark: pip install 'wenmai[spark]'") from error
+    home = os.environ.get("JAVA_HOME", "")
+    java = shutil.which("java", path=os.path.join(home, "bin")) if home else shutil.which("java")  # noqa: PTH118
+    if not java:
+        where = f"there is none below JAVA_HOME, {home}" if home else "there is none in PATH, nor JAVA_HOME"
+        raise InputError(f"--engine spark needs Java 17 or newer; {where}")
+
+
+def _check_answering(master: str) -> None:
+    """Ask the masters that an address names whether they are there: Spark itself would wait for minutes."""
+    if not master.startswith("spark://"):
+        return
+    for address in master.removeprefix("spark://").split(","):
+        host, _, port = address.rpartition(":")
+        try:
+            with closing(socket.create_connection((host.strip("[]"), int(port)), timeout=_PATIENCE)):
+                return
+        except (OSError, ValueError, OverflowError):
+            continue
+    raise InputError(f"{master}: no Spark master answers there; it is an address such as spark://host:7077")
+
+
+@contextmanager
+def _in_one_line() -> Iterator[None]:
+    """What Spark raises, as one line."""
+    try:
+        yield
+    except (InputError, OSError):
+        raise
+    except Exception as error:
+        raise InputError(meaning(str(error))) from error

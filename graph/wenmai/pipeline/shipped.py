@@ -1,0 +1,151 @@
+"""The two stages that run on any worker, as functions of rows: an input is read, a site is built.
+
+A row is a tuple of numbers, names and the bytes of a record, so that any engine can carry it. What comes out
+of an input: its documents, each with the key of its site and its place; and one row without key that sums the
+input up, with no more of its documents than the other inputs' documents ask for.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, NoReturn, TypeAlias
+
+from wenmai.errors import InputError
+from wenmai.model import Document, Extraction, Finding, Site
+from wenmai.pipeline.named_notes import is_empty_note
+from wenmai.pipeline.packing import freeze, thaw
+from wenmai.pipeline.rows import Row, row_of
+from wenmai.pipeline.site_builds import Told
+from wenmai.pipeline.sites import SiteInput
+from wenmai.publication import site_of
+from wenmai.read import Input
+
+__all__ = [
+    "Numbered",
+    "Shipment",
+    "Summary",
+    "is_late",
+    "late_rows",
+    "lost_input",
+    "lost_site",
+    "numbered",
+    "rows_of_input",
+    "site_heads",
+    "site_of_rows",
+    "summary_of",
+]
+
+Shipment: TypeAlias = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """An input as a task gets it."""
+
+    number: int  # its place among the inputs
+    source: Input
+    title: str = ""  # by which the site's own list calls it
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What is known of an input without its documents."""
+
+    row: Row  # with documents that are only called and linked; whole are those that may be no articles
+    digest: bytes = b""  # of what was read
+
+
+def rows_of_input(item: Numbered, site: Site) -> list[Shipment]:
+    """The documents of an input: key of the site, number of the input, place there, bytes; and its summary.
+
+    The summary has None for a key. Documents that are articles only where others name them are in it alone.
+    """
+    row, digest = row_of(item.source, site, item.title)
+    rows: list[Shipment] = []
+    called = []
+    for place, extraction in enumerate(row.extractions):
+        if is_late(extraction, item.source):
+            called.append(extraction)
+        else:
+            rows.append((site_of(extraction, site), item.number, place, freeze(extraction)))
+            called.append(_called(extraction))
+    summary = Summary(replace(row, extractions=tuple(called)), digest)
+    return [(None, item.number, 0, freeze(summary)), *rows]
+
+
+def summary_of(row: Shipment) -> Summary:
+    """The summary in a row without key."""
+    return thaw(row[3], Summary)
+
+
+def is_late(extraction: Extraction, source: Input | None = None) -> bool:
+    """Whether others decide if a document is an article."""
+    return bool(source and source.about) or is_empty_note(extraction.document)
+
+
+def _called(extraction: Extraction) -> Extraction:
+    """What other documents and the choice of a site ask of a document: its names, and which it names."""
+    document = extraction.document
+    kept = Document(
+        path=document.path,
+        entry=document.entry,
+        reader=document.reader,
+        title=document.title,
+        aliases=document.aliases,
+        known=document.known,
+        site=document.site,
+        url=document.url,
+        links=tuple(link for link in document.links if link.wiki or "://" not in link.url),
+        citations=tuple(given for given in document.citations if given.wiki),
+    )
+    return Extraction(document=kept, address=extraction.address)
+
+
+def lost_input(item: Numbered) -> list[Shipment]:
+    """What is known of an input when the system ends each process that reads it."""
+    message = "the process that read it was killed; perhaps it needs more memory than there is"
+    finding = Finding(code="killed", path=item.source.name, message=message)
+    return [(None, item.number, 0, freeze(Summary(Row(findings=(finding,)))))]
+
+
+# --- a site ----------------------------------------------------------------------------------------
+
+
+def numbered(row: Shipment, numbers: Mapping[str, int]) -> Shipment:
+    """A document's row under the number of its site, and its place in the order of reading."""
+    key, number, place, packed = row
+    return numbers[key], (number, place), packed
+
+
+def site_heads(sites: Sequence[SiteInput]) -> Iterator[Shipment]:
+    """A row before the documents of each site: what is declared of it and lies beside it."""
+    for number, site in enumerate(sites):
+        yield number, (-1, 0), pickle.dumps((number, replace(site, extractions=())))
+
+
+def late_rows(
+    documents: Sequence[Extraction], numbers: Mapping[str, int], site: Site, first: int
+) -> Iterator[Shipment]:
+    """Rows of documents that turned out to be articles, behind all others; `first` is above every input."""
+    for place, extraction in enumerate(documents):
+        yield numbers[site_of(extraction, site)], (first, place), freeze(extraction)
+
+
+def site_of_rows(rows: Sequence[Shipment], told: Told, *, only: bool) -> list[Shipment]:
+    """The number of a site and the bytes of its rows; where it is the only site, of its graph."""
+    from wenmai.pipeline.stages import only_graph, site_rows
+
+    ((head,), *documents) = rows
+    number, site = pickle.loads(head)  # noqa: S301 - of this very build
+    whole = replace(site, extractions=[thaw(packed, Extraction) for (packed,) in documents])
+    if only:
+        return [(number, pickle.dumps(only_graph(whole, told)))]
+    return [(number, freeze(site_rows(whole, told.topics, own_tags=told.own_tags)))]
+
+
+def lost_site(rows: Sequence[Shipment]) -> NoReturn:
+    """Ends the build: without a site the others would not be what they are."""
+    _, site = pickle.loads(rows[0][0])  # noqa: S301 - of this very build
+    raise InputError(f"{site.name}: the process that built this site was killed; it may need more memory")

@@ -1,0 +1,142 @@
+"""Sites taken through the stages one by one: in any process, and only those of which something changed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import NoReturn
+
+from wenmai.engines import map_ordered, worthwhile
+from wenmai.errors import InputError
+from wenmai.model import BesideArticles, Extraction
+from wenmai.pipeline.documents import StoredDocuments, packed_documents
+from wenmai.pipeline.packing import pack, unpack
+from wenmai.pipeline.row_cache import RowCache
+from wenmai.pipeline.site_rows import SiteRows
+from wenmai.pipeline.sites import SiteInput
+from wenmai.pipeline.spool import Spool
+from wenmai.topics import Topic
+
+__all__ = ["Told", "built_sites"]
+
+_MUCH = 10_000_000  # bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What holds for every site."""
+
+    topics: Sequence[Topic] = ()
+    own_tags: bool = False  # whether the articles' own tags become topics where nobody defined any
+    program: bytes = b""  # digest of the program; empty: nothing is kept
+    scratch: Path | None = None  # folder for rows of sites; None: they stay in memory
+
+    def digest(self) -> bytes:
+        """Of all that decides."""
+        decides = repr((self.topics, self.own_tags)).encode("utf-8", "surrogatepass")
+        return hashlib.sha256(self.program + decides).digest()
+
+
+@dataclass(frozen=True, slots=True)
+class _Packed:
+    """A site as it travels: its documents as bytes, or as they are where they have no form in bytes."""
+
+    number: int
+    site: SiteInput  # without documents, unless these are on the disk
+    documents: tuple[bytes | Extraction, ...] = ()
+
+    @property
+    def size(self) -> int:
+        """Bytes; not counted of what is on the disk, where there is always much."""
+        if isinstance(self.site.extractions, StoredDocuments):
+            return _MUCH
+        return sum(len(one) for one in self.documents if isinstance(one, bytes))
+
+    def unpacked(self) -> SiteInput:
+        """The site with its documents."""
+        if isinstance(self.site.extractions, StoredDocuments):
+            return self.site
+        return replace(self.site, extractions=[*map(_document, self.documents)])
+
+    def key(self, told: bytes) -> bytes:
+        """A digest of all that the rows of the site depend on; empty where there is none."""
+        whole = hashlib.sha256(told)
+        site = replace(self.site, extractions=(), beside=BesideArticles())
+        beside = (sorted(self.site.beside.files), *self.site.beside.redirects)
+        for part in map(repr, (site, *beside)):
+            whole.update(part.encode("utf-8", "surrogatepass") + b"\0")
+        stored = self.site.extractions
+        for document in stored.packed() if isinstance(stored, StoredDocuments) else self.documents:
+            if not isinstance(document, bytes):
+                return b""
+            whole.update(len(document).to_bytes(8, "big"))
+            whole.update(document)
+        return whole.digest()
+
+
+def built_sites(
+    sites: Sequence[SiteInput], told: Told, cache: RowCache, *, engine: str = "local", jobs: int = 1
+) -> Spool[SiteRows]:
+    """The rows of each site, in their order; a site that is as it was is not built again.
+
+    Parameters
+    ----------
+    jobs
+        Processes; 0 takes as many as pay.
+    """
+    packed = [_packed(number, site) for number, site in enumerate(sites)]
+    keys = [one.key(told.digest()) if told.program else b"" for one in packed]
+    kept = {key for key in keys if key and cache.has(key)}
+    changed = [one for key, one in zip(keys, packed, strict=True) if key not in kept]
+    jobs = jobs or worthwhile([one.size for one in changed])
+    built = map_ordered(partial(_built, told=told), changed, engine=engine, jobs=jobs, lost=_killed)
+    rows = Spool(SiteRows, told.scratch)
+    for key, one in zip(keys, packed, strict=True):
+        earlier = unpack(cache.row(key), SiteRows) if key in kept else None
+        if earlier is not None:
+            rows.append(earlier)
+            continue
+        found = _built(one, told) if key in kept else next(built)
+        bare = found.read_bytes() if isinstance(found, Path) and key else found
+        if key and isinstance(bare, bytes):
+            cache.keep(key, bare)
+        rows.append(_rows(found) if isinstance(found, bytes) else found)
+    return rows
+
+
+def _packed(number: int, site: SiteInput) -> _Packed:
+    if isinstance(site.extractions, StoredDocuments):
+        return _Packed(number, site)
+    return _Packed(number, replace(site, extractions=()), tuple(packed_documents(site.extractions)))
+
+
+def _document(packed: bytes | Extraction) -> Extraction:
+    document = unpack(packed, Extraction) if isinstance(packed, bytes) else packed
+    assert document is not None
+    return document
+
+
+def _rows(packed: bytes) -> SiteRows:
+    rows = unpack(packed, SiteRows)
+    assert rows is not None  # packed by this very build
+    return rows
+
+
+def _killed(one: _Packed) -> NoReturn:
+    raise InputError(f"{one.site.name}: the process that built this site was killed; it may need more memory")
+
+
+def _built(one: _Packed, told: Told) -> bytes | Path | SiteRows:
+    """The rows of a site as bytes, or the file of them; as they are where they have no form in bytes."""
+    from wenmai.pipeline.stages import site_rows
+
+    rows = site_rows(one.unpacked(), told.topics, own_tags=told.own_tags)
+    packed = pack(rows)
+    if not packed or not told.scratch:
+        return packed or rows
+    file = told.scratch / f"site-{one.number}"
+    file.write_bytes(packed)
+    return file

@@ -1,0 +1,121 @@
+"""The configuration of Docusaurus: every folder of content with the route at which it is published."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from wenmai.model import Site
+from wenmai.read.markdown.configuration import SCRIPTS, read, site_of, under
+from wenmai.read.markdown.script_objects import ScriptObject, script_objects
+
+__all__ = ["docusaurus"]
+
+_KINDS = ("docs", "blog", "pages")
+_DEFAULTS = {"docs": ("docs", "docs"), "blog": ("blog", "blog"), "pages": ("src/pages", "/")}
+_POSTS = "/:date/:title"  # behind the route of a blog
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """One plugin of content."""
+
+    kind: str
+    folder: str
+    route: str
+    name: str = ""  # of a second plugin of its kind
+    current: str = ""  # where the docs of no version are: <current> is that of the newest
+
+
+def docusaurus(folder: Path) -> Site | None:
+    """The site's address, and its folders of docs, posts and pages, also those beside the configuration."""
+    script = read(folder, *(f"docusaurus.config.{ending}" for ending in SCRIPTS))
+    if not script:
+        return None
+    objects = script_objects(script)
+    told = next((one.texts for one in objects if {"url", "baseUrl"} <= one.texts.keys()), None)
+    told = told or next((one.texts for one in objects if {"url", "title"} <= one.texts.keys()), {})
+    if not told:
+        told = next((one.texts for one in objects if "url" in one.texts and not one.above), {})
+    sections = [row for plugin in _plugins(objects) for row in _sections(plugin, folder)]
+    return site_of(
+        under(_plain(told.get("url")), _plain(told.get("baseUrl"))),
+        "docusaurus",
+        tuple(dict.fromkeys(root for root, _ in sections)),
+        sections=tuple(dict.fromkeys(sections)),
+        templates=("build", "node_modules", "static"),
+        server_redirects=tuple(
+            (one.texts["from"], one.texts["to"])
+            for one in objects
+            if "redirects" in one.above and {"from", "to"} <= one.texts.keys()
+        ),
+    )
+
+
+def _plain(value: str | None) -> str:
+    """A plain text; nothing for the name of what is not told."""
+    return "" if not value or value.startswith("<") else value
+
+
+def _plugins(objects: Sequence[ScriptObject]) -> Iterator[_Content]:
+    """The plugins that the preset has, each with its settings or as it is by itself, and those beside it."""
+    off = {
+        kind
+        for one in objects
+        for kind in _KINDS
+        if "presets" in one.above and one.texts.get(kind) == "<false>"
+    }
+    for kind in _KINDS:
+        preset = [one for one in objects if one.key == kind and "themeConfig" not in one.above]
+        if kind not in off:
+            yield _content(kind, preset[0].texts if preset else {})
+    for one in objects:
+        kind = one.beside.rpartition("plugin-content-")[2] if "plugin-content-" in one.beside else ""
+        if kind in _KINDS and "path" in one.texts:
+            yield _content(kind, one.texts)
+
+
+def _content(kind: str, texts: dict[str, str]) -> _Content:
+    folder, route = _DEFAULTS[kind]
+    route = _plain(texts.get("routeBasePath", route)) if kind != "pages" else route
+    path = posixpath.normpath(_plain(texts.get("path")) or folder)
+    return _Content(kind, path, "/" + route.strip("/"), _plain(texts.get("id")), texts.get("lastVersion", ""))
+
+
+def _sections(content: _Content, folder: Path) -> Iterator[tuple[str, str]]:
+    """Folder → route, also of what is translated, and of earlier versions."""
+    versions = _versions(content, folder)
+    newest = versions[0] if versions and content.current != "current" else ""
+    posts = _POSTS if content.kind == "blog" else ""
+    before = f"{content.name}_" if content.name else ""
+    inner = {content.folder: ("current", "next" if newest else "")}
+    for version in versions:
+        inner[f"{before}versioned_docs/version-{version}"] = (
+            f"version-{version}",
+            "" if version == newest else version,
+        )
+    for root, (_, route) in inner.items():
+        yield root, posixpath.join(content.route, route).rstrip("/") + posts or "/"
+    plugin = f"docusaurus-plugin-content-{content.kind}" + (f"-{content.name}" if content.name else "")
+    for language in sorted(folder.glob(f"i18n/*/{plugin}")):
+        code = language.parent.name
+        for version, route in inner.values():
+            translated = language / version if content.kind == "docs" else language
+            if translated.is_dir():
+                yield (
+                    translated.relative_to(folder).as_posix(),
+                    posixpath.join("/", code, content.route.strip("/"), route).rstrip("/") + posts,
+                )
+
+
+def _versions(content: _Content, folder: Path) -> list[str]:
+    """The versions of docs that are kept beside them, the newest first."""
+    written = read(folder, f"{content.name}_versions.json" if content.name else "versions.json")
+    try:
+        rows = json.loads(written) if written and content.kind == "docs" else []
+    except ValueError:
+        return []
+    return [row for row in rows if isinstance(row, str)] if isinstance(rows, list) else []

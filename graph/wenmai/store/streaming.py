@@ -1,0 +1,208 @@
+"""A stored graph as exports go through it: row after row, and nothing loaded but which nodes are hidden."""
+
+# ruff: noqa: S608 - the pieces of SQL that are put together here are all literals of this file
+
+from __future__ import annotations
+
+import heapq
+from array import array
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from wenmai.model import (
+    FINDINGS_TOO,
+    LONG_LIST,
+    OWN_KINDS,
+    Edge,
+    Finding,
+    Graph,
+    Node,
+    NodeKind,
+    SeriesReport,
+    Surroundings,
+    Unresolved,
+    Works,
+    open_citation,
+    with_works,
+)
+from wenmai.store.columns import RECORDS, Row
+from wenmai.store.database import Database
+
+if TYPE_CHECKING:
+    from wenmai.store.reading import Store
+
+__all__ = ["StreamedGraph"]
+
+_Item = TypeVar("_Item")
+_EDGES = RECORDS["edges"]
+_OPEN = RECORDS["unresolved"]
+_TITLES = ", iif(s.title = '', s.id, s.title), iif(t.title = '', t.id, t.title)"
+_NUMBERED_PARTS = "WHERE e.kind = 'part_of' AND e.position IS NOT NULL"
+_OWN = ", ".join(f"'{kind}'" for kind in OWN_KINDS)
+# Numbers of the works that are hidden where these are wanted; see `wenmai.model.listed_works`.
+_HIDDEN: dict[Works, str] = {
+    "none": f"SELECT n FROM nodes WHERE kind NOT IN ({_OWN})",
+    "cited": f"""WITH cited AS MATERIALIZED (
+            SELECT DISTINCT e.source, e.target FROM nodes t CROSS JOIN edges e ON e.target = t.n
+            WHERE t.kind NOT IN ({_OWN}) AND e.kind = 'cites'),
+        lists AS (SELECT source FROM cited GROUP BY source HAVING count(*) > {LONG_LIST})
+        SELECT target FROM cited GROUP BY target HAVING count(*) = 1 AND min(source) IN lists""",
+}
+
+
+class StreamedGraph:
+    """A store as a graph to go through, with the works that are wanted; a `wenmai.model.GraphSource`."""
+
+    def __init__(self, store: Store, database: Database, works: Works) -> None:
+        self._store = store
+        self._db = database
+        self._works = works
+        (count,) = database.first_row("SELECT coalesce(max(n), 0) FROM nodes", "i") or (0,)
+        hidden = [n for (n,) in database.ask(_HIDDEN[works], "i")] if works in _HIDDEN else []
+        self.hidden = len(hidden)  # nodes that are left out
+        self.shown = count - len(hidden)  # nodes that are not
+        self._places = _places(count, hidden)
+
+    def loaded(self) -> Graph:
+        """All of it in memory."""
+        return with_works(self._store.graph(), self._works)
+
+    @property
+    def nodes(self) -> Iterator[Node]:
+        """The nodes in the graph's order."""
+        return (node for n, node in self._store.numbered_nodes() if self._places[n] >= 0)
+
+    @property
+    def edges(self) -> Iterator[Edge]:
+        """The edges in the graph's order."""
+        return (edge for edge, *_ in self._edges("e.e"))
+
+    @property
+    def unresolved(self) -> Iterator[Unresolved]:
+        """The open citations in the graph's order."""
+        return self._store.unresolved()
+
+    @property
+    def series(self) -> Iterator[SeriesReport]:
+        """What series lack and have twice."""
+        return self._store.series_reports()
+
+    def has(self, kind: NodeKind) -> bool:
+        """Whether any node is of this kind."""
+        return self._db.first_row("SELECT n FROM nodes WHERE kind = ? LIMIT 1", "i", kind) is not None
+
+    def wired(self) -> Iterator[tuple[Edge, int, int]]:
+        """Every edge with the places of its two ends among the nodes."""
+        return (
+            (edge, self._places[source], self._places[target])
+            for edge, source, target, *_ in self._edges("e.e")
+        )
+
+    def titled(self) -> Iterator[tuple[Edge, str, str]]:
+        """Every edge with the titles of its ends: the id of one without a title."""
+        return ((edge, source, target) for edge, _, _, source, target in self._edges("e.e", titles=True))
+
+    def surroundings(self) -> Iterator[Surroundings]:
+        """Every node with its surroundings; one cursor each goes beside the nodes."""
+        edges: _Ahead[Edge] = _Ahead((source, edge) for edge, source, *_ in self._edges("e.source, e.e"))
+        parts: _Ahead[Edge] = _Ahead(
+            (target, edge) for edge, _, target, *_ in self._edges("e.target, e.e", _NUMBERED_PARTS)
+        )
+        unresolved: _Ahead[Unresolved] = _Ahead(self._open_by_node())
+        gaps = {report.id: report.gaps for report in self.series}
+        for n, node in self._store.numbered_nodes():
+            near = edges.of(n), parts.of(n), gaps.get(node.id, ()), unresolved.of(n)
+            if self._places[n] >= 0:
+                yield Surroundings(node, *near)
+
+    def reported(self) -> Iterator[Finding]:
+        """All that is reported, by code and place: findings, open citations, what series lack."""
+        series = self._store.health().records_of_series()
+        return heapq.merge(self._findings_by_place(), self._open_by_place(), series)
+
+    def _edges(self, order: str, where: str = "", *, titles: bool = False) -> Iterator[tuple[Any, ...]]:
+        """Edges between shown nodes, with the numbers of their ends, and with their titles if wanted."""
+        mentions = self._owned("mentions", order, where)
+        reasons = self._owned("reasons", order, where)
+        record, listed = _EDGES.record, self._db.listed
+        sql = f"""SELECT e.e, e.source, e.target, s.id, t.id{_TITLES if titles else ", '', ''"},
+            {_EDGES.selected("e")} FROM edges e
+            CROSS JOIN nodes s ON s.n = e.source CROSS JOIN nodes t ON t.n = e.target
+            {where} ORDER BY {order}"""
+        places = self._places
+        for row in self._db.ask(sql, f"iiissss{_EDGES.shape}"):
+            e, source, target = row[:3]
+            beside = row[3], row[4], tuple(mentions.of(e)), tuple(reasons.of(e))
+            if places[source] >= 0 and places[target] >= 0:
+                yield record(row[7:], listed, beside), source, target, row[5], row[6]
+
+    def _owned(self, table: str, order: str, where: str) -> _Ahead[Any]:
+        """The records of edges in the order in which `_edges` gives these."""
+        columns = RECORDS[table]
+        asked = f"o.edge, {columns.selected('o')}"
+        sql = f"SELECT {asked} FROM {table} o ORDER BY o.rowid"
+        if where or order != "e.e":
+            sql = f"""SELECT {asked} FROM edges e CROSS JOIN {table} o ON o.edge = e.e {where}
+                ORDER BY {order}, o.rowid"""
+        record, listed = columns.record, self._db.listed
+        rows = self._db.ask(sql, f"i{columns.shape}")
+        return _Ahead((row[0], record(row[1:], listed)) for row in rows)
+
+    def _open_by_node(self) -> Iterator[tuple[int, Unresolved]]:
+        beside = "unresolved u CROSS JOIN nodes n ON n.id = u.source"
+        candidates: _Ahead[str] = _Ahead(
+            self._db.ask(
+                f"SELECT u.u, c.id FROM {beside} CROSS JOIN candidates c ON c.unresolved = u.u "
+                "ORDER BY n.n, u.u, c.rowid",
+                "is",
+            )
+        )
+        sql = f"SELECT n.n, u.u, {_OPEN.selected('u')} FROM {beside} ORDER BY n.n, u.u"
+        for n, u, *row in self._db.ask(sql, f"ii{_OPEN.shape}"):
+            yield n, _OPEN.record(row, self._db.listed, (tuple(candidates.of(u)),))
+
+    def _findings_by_place(self) -> Iterator[Finding]:
+        columns = RECORDS["findings"]
+        order = "code, path, coalesce(line, 0), target, message, rowid"
+        sql = f"SELECT {columns.selected('findings')} FROM findings ORDER BY {order}"
+        return (columns.record(row, self._db.listed) for row in self._db.ask(sql, columns.shape))
+
+    def _open_by_place(self) -> Iterator[Finding]:
+        where = f"reason NOT IN ({', '.join('?' * len(FINDINGS_TOO))})"
+        order = "reason, document, coalesce(line, 0), iif(url = '', text, url), context, u"
+        sql = f"SELECT {_OPEN.selected('unresolved')} FROM unresolved WHERE {where} ORDER BY {order}"
+        rows = self._db.ask(sql, _OPEN.shape, tuple(FINDINGS_TOO))
+        return (open_citation(_OPEN.record(row, self._db.listed, ((),))) for row in rows)
+
+
+def _places(count: int, hidden: Sequence[int]) -> Sequence[int]:
+    """Number of a node → its place among those that are shown, or -1."""
+    if not hidden:
+        return range(-1, count)
+    left_out = set(hidden)
+    places = array("l", [-1])
+    shown = 0
+    for n in range(1, count + 1):
+        places.append(-1 if n in left_out else shown)
+        shown += n not in left_out
+    return places
+
+
+class _Ahead(Generic[_Item]):
+    """Items that belong to owners and come in the owners' order, handed out owner by owner."""
+
+    def __init__(self, rows: Iterator[Any]) -> None:
+        self._rows = rows  # pairs of an owner's number and an item
+        self._head: Row | None = next(rows, None)
+
+    def of(self, owner: int) -> Sequence[_Item]:
+        """The items of this owner, which comes next or has none."""
+        head = self._head
+        if head is None or head[0] != owner:
+            return ()
+        items = []
+        while head is not None and head[0] == owner:
+            items.append(head[1])
+            head = next(self._rows, None)
+        self._head = head
+        return items

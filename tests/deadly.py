@@ -1,0 +1,31 @@
+"""What a worker of Spark is given to see what becomes of its end; it needs nothing of these tests."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Sequence
+from pathlib import Path
+
+
+def deadly(item: str) -> list[tuple[str]]:
+    """A row of an item, but for one that ends its process each time."""
+    if item == "poison":
+        os.kill(os.getpid(), signal.SIGKILL)
+    return [(f"read {item}",)]
+
+
+def named(item: str) -> list[tuple[str]]:
+    return [(f"lost {item}",)]
+
+
+def deadly_once(mark: str, rows: Sequence[tuple[str]]) -> list[tuple[str]]:
+    """The rows of a group; the first process that sees a poison ends, as when its machine is lost."""
+    if ("poison",) in rows and not Path(mark).exists():
+        Path(mark).touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return list(rows)
+
+
+def in_second_group(row: tuple[str]) -> tuple[int, str, str]:
+    return 1, row[0], row[0]
