@@ -38,6 +38,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "pipeline": {
         "disk",
         "plain_titles",
+        "regions",
         "errors",
         "model",
         "fold",

@@ -6,7 +6,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
-from wenmai.model.graph import Considered, Drop, Edge, Finding, Node, SeriesReport, Surroundings, Unresolved
+from wenmai.model.graph import (
+    Considered,
+    Drop,
+    Edge,
+    Finding,
+    Node,
+    Region,
+    SeriesReport,
+    Surroundings,
+    Unresolved,
+)
 from wenmai.model.kinds import NodeKind
 
 __all__ = ["GraphRows", "GraphSource"]
@@ -23,6 +33,8 @@ class _Graph(Protocol):
     def unresolved(self) -> Iterable[Unresolved]: ...
     @property
     def series(self) -> Iterable[SeriesReport]: ...
+    @property
+    def regions(self) -> Iterable[Region]: ...
 
 
 class GraphRows(_Graph, Protocol):

@@ -24,6 +24,7 @@ from wenmai.pipeline.sites import SiteInput, site_inputs
 from wenmai.pipeline.spool import Spool
 from wenmai.publication import at_their_addresses
 from wenmai.read import Input
+from wenmai.regions import Link, regions_of
 from wenmai.resolve import Resolution, resolve
 from wenmai.series import find_series, under_one_name
 from wenmai.topics import Topic, load
@@ -104,11 +105,25 @@ def graph_of(
 
         no_articles = [title for title, target in site.aliases if not target]
         graph = joined(made, no_articles=no_articles, lines=lines, scratch=made.folder)
+    graph = _with_regions(graph)
     said = tuple(sorted(lines.of_findings([*read.findings, *dead_links(graph.findings)])))
     if isinstance(graph, Graph):
         return replace(graph, findings=said, counts=read.counts + graph.counts)
     graph.findings, graph.counts = said, read.counts + graph.counts
     return graph
+
+
+def _with_regions(graph: Graph | Joined) -> Graph | Joined:
+    """The same graph, its articles with the regions that they lie in."""
+    if not isinstance(graph, Graph):
+        graph.mark_regions()
+        return graph
+    links = [Link(edge.kind, edge.source, edge.target) for edge in graph.edges]
+    regions, region_of = regions_of(graph.nodes, links)
+    nodes = tuple(
+        replace(node, region=region_of[node.id]) if node.id in region_of else node for node in graph.nodes
+    )
+    return replace(graph, nodes=nodes, regions=regions) if regions else graph
 
 
 def _read_and_built(

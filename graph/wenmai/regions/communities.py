@@ -1,19 +1,52 @@
 """Communities of a weighted graph: groups that are linked among themselves more than chance would have it.
 
-The method of Louvain (Blondel et al. 2008, arXiv:0803.0476) with whole numbers for weights and a fixed
-order of visits: no random choice, no rounding, so that the same graph has the same communities on every
+The method of Louvain (Blondel et al. 2008, arXiv:0803.0476) with whole numbers for weights and fixed
+orders of visits: no random choice, no rounding, so that the same graph has the same communities on every
 machine. A last round moves single vertices between the communities found, which the coarser levels
-can't do any more.
+can't do any more. Of several orders the best answer is taken: a vertex more then moves few of the others.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from zlib import crc32
 
-__all__ = ["communities", "modularity"]
+from wenmai.regions import bounds
+
+__all__ = ["communities", "modularity", "stable_communities", "tries_of"]
 
 # Vertex → neighbour → weight; without loops, and the same in both directions.
 Weights = Sequence[dict[int, int]]
+
+
+def stable_communities(weights: Weights, names: Sequence[str]) -> list[int]:
+    """The best of several partitions of named vertices; the names alone decide on the orders of visits."""
+    marks = [crc32(name.encode("utf-8", "surrogatepass")) for name in names]
+    tries = tries_of(sum(map(len, weights)) // 2)
+    partitions = [communities(weights)]
+    partitions += [_in_order(weights, _order(marks, number)) for number in range(1, tries)]
+    return max(partitions, key=lambda partition: modularity(weights, partition))  # of equal ones the first
+
+
+def tries_of(links: int) -> int:
+    """How many orders of visits are tried for so many links."""
+    return max(1, min(bounds.TRIES, bounds.TRIED_LINKS // max(1, links)))
+
+
+def _order(marks: Sequence[int], number: int) -> list[int]:
+    """The vertices in an order that one more does not change for the others."""
+    turned = [mark * (2 * number - 1) % 2**32 for mark in marks]
+    return sorted(range(len(marks)), key=turned.__getitem__)
+
+
+def _in_order(weights: Weights, order: Sequence[int]) -> list[int]:
+    """The communities that visits in this order give."""
+    at = [0] * len(order)
+    for number, vertex in enumerate(order):
+        at[vertex] = number
+    moved = [{at[other]: weight for other, weight in weights[vertex].items()} for vertex in order]
+    partition = communities(moved)
+    return [partition[number] for number in at]
 
 
 def communities(weights: Weights) -> list[int]:

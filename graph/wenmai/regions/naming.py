@@ -17,7 +17,7 @@ from wenmai.model import Node
 from wenmai.regions import bounds
 from wenmai.words.small import SMALL
 
-__all__ = ["Labels", "names_of"]
+__all__ = ["names_of"]
 
 _LATIN = re.compile(r"[^\W\d_][\w+#.-]*[\w+#]", re.ASCII)
 _CHINESE = re.compile(r"[\u3400-\u9fff]+")
@@ -26,119 +26,161 @@ _BETWEEN = re.compile(r"[的与和及之在是了从到等中用对为年月]|�
 _WORD_POINTS = 0.6  # of a title word, where a label that somebody chose has 1
 
 
-@dataclass(frozen=True, slots=True)
-class Labels:
-    """What may name a region: of each article, folded label → whether somebody chose it as a label."""
+def names_of(
+    nodes: Iterable[Node],
+    region: Mapping[str, int],
+    sizes: Sequence[int],
+    given: Mapping[str, Sequence[str]],
+) -> list[str]:
+    """The name of each region; empty where nothing speaks for it.
 
-    of_article: Mapping[str, Mapping[str, bool]]
-    shown: Mapping[str, str]  # folded label → as most articles write it
-    folders: Mapping[str, tuple[str, ...]]  # article → the folders that hold its file, widest first
-    within: Counter[str]  # folder → articles of the whole graph
-    years: Mapping[str, str]  # article → year
-    bearers: Counter[str] = field(default_factory=Counter)  # folded label → articles of the whole graph
-
-    @classmethod
-    def of(cls, articles: Sequence[Node], given: Mapping[str, Iterable[str]]) -> Labels:
-        """Labels of articles; `given` are those beside their tags: titles of their series and topics."""
-        chosen = {one.id: [*one.tags, *given.get(one.id, ())] for one in articles}
-        vocabulary = _vocabulary(articles, chosen)
-        written: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        of_article: dict[str, dict[str, bool]] = {}
-        for article in articles:
-            labels = of_article[article.id] = {}
-            words = () if article.title_inferred else _words(article.title, vocabulary)
-            for label, is_chosen in [
-                *((one, True) for one in chosen[article.id]),
-                *((one, False) for one in words),
-            ]:
-                key = fold(label)
-                if len(key) >= bounds.WORD_SHORT and numeral(key) is None:
-                    labels[key] = labels.get(key, False) or is_chosen
-                    written[key][label] += 1
-        folders = {one.id: _folders(one) for one in articles}
-        return cls(
-            of_article=of_article,
-            shown={key: min(forms, key=lambda form: (-forms[form], form)) for key, forms in written.items()},
-            folders=folders,
-            within=Counter(folder for some in folders.values() for folder in some),
-            years={one.id: one.date[:4] for one in articles if one.date},
-            bearers=Counter(key for labels in of_article.values() for key in labels),
-        )
+    Parameters
+    ----------
+    nodes
+        All of the graph, gone through twice.
+    region
+        Article → number of its region.
+    sizes
+        Articles of each region.
+    given
+        Article → labels beside its tags: titles of its series and topics.
+    """
+    count = _Count(_Words(nodes, given), len(sizes))
+    for node in nodes:
+        if node.kind == "article":
+            count.take(node, given.get(node.id, ()), region.get(node.id))
+    return [count.name(number, size) for number, size in enumerate(sizes)]
 
 
-def names_of(regions: Sequence[Sequence[str]], labels: Labels) -> list[str]:
-    """The name of each region, given as ids of articles; empty where nothing speaks for it."""
-    return [
-        " · ".join(_best(region, labels)) or _common_folder(region, labels) or _years(region, labels)
-        for region in regions
-    ]
+@dataclass(slots=True)
+class _Borne:
+    """What some articles bear, and how many of them."""
+
+    labels: Counter[str] = field(default_factory=Counter)  # by folded label
+    folders: Counter[str] = field(default_factory=Counter)  # that hold their files
+    years: Counter[str] = field(default_factory=Counter)
 
 
-def _best(region: Sequence[str], labels: Labels) -> list[str]:
-    inside = Counter(key for article in region for key in labels.of_article[article])
-    chosen = {key for article in region for key, is_chosen in labels.of_article[article].items() if is_chosen}
-    least = max(bounds.BEARERS, bounds.BEARERS_SHARE * len(region))
+class _Count:
+    """What the articles of each region bear, and what all of them."""
+
+    def __init__(self, words: _Words, regions: int) -> None:
+        self._words = words
+        self._everywhere, self._inside = _Borne(), [_Borne() for _ in range(regions)]
+        self._chosen: set[str] = set()  # labels that somebody gave, not only words of titles
+        self._written: defaultdict[str, Counter[str]] = defaultdict(Counter)
+
+    def take(self, article: Node, given: Sequence[str], region: int | None) -> None:
+        """Count one more article."""
+        key = self._words.key
+        own = {key(label): label for label in (*article.tags, *given)}
+        labels = {key(word): word for word in self._words.of(article)} | own
+        labels.pop("", None)
+        self._chosen.update(filter(None, own))
+        folders = _folders(article)
+        for borne in [self._everywhere] if region is None else [self._everywhere, self._inside[region]]:
+            borne.labels.update(labels.keys())
+            borne.folders.update(folders)
+            borne.years[article.date[:4]] += 1
+        if region is not None:
+            for each, label in labels.items():
+                self._written[each][label] += 1
+
+    def name(self, region: int, size: int) -> str:
+        """What speaks for a region: its labels, else its folder, else its years."""
+        inside = self._inside[region]
+        best = _best(inside.labels, self._everywhere.labels, self._chosen, size)
+        shown = " · ".join(map(self._shown, best))
+        return shown or _common_folder(inside, self._everywhere, size) or _years(inside.years)
+
+    def _shown(self, key: str) -> str:
+        """A label as most articles write it."""
+        forms = self._written[key]
+        return min(forms, key=lambda form: (-forms[form], form))
+
+
+def _best(inside: Counter[str], everywhere: Counter[str], chosen: set[str], size: int) -> list[str]:
+    """The labels that speak for a region, the best first, none of them within another."""
+    least = max(bounds.BEARERS, bounds.BEARERS_SHARE * size)
     points: dict[str, float] = {}
     for key, count in inside.items():
-        share = count / labels.bearers[key]
+        share = count / everywhere[key]
         if count >= least and share >= (bounds.LABEL_INSIDE if key in chosen else bounds.WORD_INSIDE):
             points[key] = count * share * (1 if key in chosen else _WORD_POINTS)
     taken: list[str] = []
     for key in sorted(points, key=lambda key: (-points[key], -len(key), key)):
         if not any(key in other or other in key for other in taken):
             taken.append(key)
-    return [labels.shown[key] for key in taken[: bounds.NAME_LABELS]]
+    return taken[: bounds.NAME_LABELS]
 
 
-def _common_folder(region: Sequence[str], labels: Labels) -> str:
+def _common_folder(inside: _Borne, everywhere: _Borne, size: int) -> str:
     """The narrowest folder that holds most of a region and not most of everything."""
-    inside = Counter(folder for article in region for folder in labels.folders[article])
     common = [
         folder
-        for folder, count in inside.items()
-        if count >= bounds.FOLDER_SHARE * len(region) and count >= bounds.LABEL_INSIDE * labels.within[folder]
+        for folder, count in inside.folders.items()
+        if count >= bounds.FOLDER_SHARE * size and count >= bounds.LABEL_INSIDE * everywhere.folders[folder]
     ]
-    return max(common, key=lambda folder: (folder.count("/"), inside[folder], folder), default="").rpartition(
-        "/"
-    )[2]
+    narrowest = max(common, key=lambda one: (one.count("/"), inside.folders[one], one), default="")
+    return narrowest.rpartition("/")[2]
 
 
-def _years(region: Sequence[str], labels: Labels) -> str:
+def _years(years: Counter[str]) -> str:
     """From which year to which, where a region without a common subject is one of a time."""
-    years = sorted(labels.years[article] for article in region if article in labels.years)
-    if len(years) < len(region):
+    if "" in years:
         return ""
-    return years[0] if years[0] == years[-1] else f"{years[0]}–{years[-1]}"
-
-
-# --- words of titles ------------------------------------------------------------------------------------
-
-
-def _vocabulary(articles: Sequence[Node], chosen: Mapping[str, Sequence[str]]) -> frozenset[str]:
-    """Chinese words that stand alone somewhere: as a label, or between the small words of a title."""
-    labels = (label for some in chosen.values() for label in some)
-    alone = (part for one in articles for part in _parts(one.title))
-    return frozenset(
-        word
-        for word in (*labels, *alone)
-        if bounds.WORD_SHORT <= len(word) <= bounds.WORD_LONG and _CHINESE.fullmatch(word)
-    )
-
-
-def _parts(title: str) -> Iterator[str]:
-    for run in _CHINESE.findall(title):
-        yield from _BETWEEN.split(run)
-
-
-def _words(title: str, vocabulary: frozenset[str]) -> Iterator[str]:
-    yield from (word for word in dict.fromkeys(_LATIN.findall(title)) if word.lower() not in SMALL)
-    for run in _CHINESE.findall(title):
-        for size in range(bounds.WORD_SHORT, bounds.WORD_LONG + 1):
-            for start in range(len(run) - size + 1):
-                if (word := run[start : start + size]) in vocabulary:
-                    yield word
+    first, last = min(years), max(years)
+    return first if first == last else f"{first}–{last}"
 
 
 def _folders(article: Node) -> tuple[str, ...]:
     parts = article.documents[0].path.split("/")[:-1] if article.documents else []
     return tuple("/".join(parts[: depth + 1]) for depth in range(len(parts)))
+
+
+# --- words of titles ------------------------------------------------------------------------------------
+
+
+class _Words:
+    """The words of titles: Latin ones, and Chinese ones that stand alone somewhere.
+
+    A Chinese word stands alone as a label, or between the small words of a title.
+    """
+
+    def __init__(self, nodes: Iterable[Node], given: Mapping[str, Sequence[str]]) -> None:
+        self._keys: dict[str, str] = {}
+        words: set[str] = set()
+        for node in nodes:
+            if node.kind == "article":
+                words.update(filter(_is_word, (*node.tags, *given.get(node.id, ()), *_parts(node.title))))
+        starts: defaultdict[str, list[str]] = defaultdict(list)
+        for word in sorted(words):
+            starts[word[0]].append(word)
+        self._starts = {sign: tuple(some) for sign, some in starts.items()}
+
+    def key(self, label: str) -> str:
+        """The label folded; empty for one that is none."""
+        if label not in self._keys:
+            key = fold(label)
+            self._keys[label] = key if len(key) >= bounds.WORD_SHORT and numeral(key) is None else ""
+        return self._keys[label]
+
+    def of(self, article: Node) -> Iterator[str]:
+        """The words of the title, each once; none where nobody gave a title."""
+        if article.title_inferred:
+            return
+        title = article.title
+        yield from (word for word in dict.fromkeys(_LATIN.findall(title)) if word.lower() not in SMALL)
+        for at, sign in enumerate(title):
+            for word in self._starts.get(sign, ()):
+                if title.startswith(word, at):
+                    yield word
+
+
+def _is_word(label: str) -> bool:
+    return bounds.WORD_SHORT <= len(label) <= bounds.WORD_LONG and _CHINESE.fullmatch(label) is not None
+
+
+def _parts(title: str) -> Iterator[str]:
+    for run in _CHINESE.findall(title):
+        yield from _BETWEEN.split(run)

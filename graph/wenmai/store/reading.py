@@ -21,6 +21,7 @@ from wenmai.model import (
     Graph,
     Node,
     NodeKind,
+    Region,
     SeriesReport,
     Unresolved,
     Works,
@@ -251,6 +252,15 @@ class Store:
         record = RECORDS["series"].record
         return (record(row[1:], self._db.listed) for row in self._records("series", "rowid"))
 
+    def regions(self) -> Iterator[Region]:
+        """The regions, largest first."""
+        record = RECORDS["regions"].record
+        return (record(row[1:], self._db.listed) for row in self._records("regions", "rowid"))
+
+    def in_region(self, region_id: str) -> Iterator[Node]:
+        """The articles that lie in a region, by id."""
+        return self._nodes(f"region = {_TEXT} AND region <> ''", (packed(region_id),))
+
     def dropped(self, source: str | None = None) -> Iterator[Drop]:
         """Candidate prerequisites that were left out, of one article or of all."""
         return (
@@ -319,6 +329,7 @@ class Store:
             edges=tuple(self.edges()),
             unresolved=tuple(self.unresolved()),
             series=tuple(self.series_reports()),
+            regions=tuple(self.regions()),
             dropped=tuple(self.dropped()),
             considered=tuple(self.considered()),
             findings=tuple(self.findings()),

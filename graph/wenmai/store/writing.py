@@ -198,6 +198,7 @@ def _fill_reports(connection: sqlite3.Connection, graph: GraphRows) -> None:
             (u, packed(candidate)) for u, citation in open_ones for candidate in citation.candidates
         ))  # fmt: skip
     _insert(connection, "series", map(RECORDS["series"].row, graph.series))
+    _insert(connection, "regions", map(RECORDS["regions"].row, graph.regions))
     _fill_dropped(connection, graph.dropped)
     weight = RECORDS["weights"].row
     for weighed in _batches(graph.considered):
