@@ -47,6 +47,7 @@ _PART = (
         help="At most so many nodes, those with most citations between articles first.",
     ),
 )
+_TITLED = click.option("--title", default="", metavar="TEXT", help="Name of the site on the page.")
 
 
 def _with_part(command: _Command) -> _Command:
@@ -62,8 +63,9 @@ def _with_part(command: _Command) -> _Command:
     "-o", "--output", type=NamedPath(path_type=Path), help="File to write; standard output if missing."
 )
 @_with_part
+@_TITLED
 @in_folder
-def export_command(*, form: str, output: Path | None, folder: Path, **asked: Any) -> None:
+def export_command(*, form: str, output: Path | None, title: str, folder: Path, **asked: Any) -> None:
     """Write the graph, or a part of it, as FORMAT to standard output or to a file.
 
     A file is replaced as a whole or not at all.
@@ -77,11 +79,13 @@ def export_command(*, form: str, output: Path | None, folder: Path, **asked: Any
     """
     from wenmai.export.writer import write
 
+    if title and form != "html":
+        raise click.UsageError("--title goes with html")
     _refuse_store(folder, output)
     with opened(folder, whole=True) as store:
         part = _part(store, **asked)
         graph = _with_works(store, asked)
-        chunks = _chunks(form, graph, part)
+        chunks = _chunks(form, graph, part, title)
         if output is None or str(output) == "-":
             _to_stdout(chunks)
         else:
@@ -169,7 +173,7 @@ def _part(
     )
 
 
-def _chunks(form: str, graph: StreamedGraph, part: Part | None) -> Iterator[str]:
+def _chunks(form: str, graph: StreamedGraph, part: Part | None, title: str = "") -> Iterator[str]:
     """The export's text; the page says itself how its part was chosen, and has a limit of its own."""
     from wenmai.export import generate
 
@@ -182,7 +186,8 @@ def _chunks(form: str, graph: StreamedGraph, part: Part | None) -> Iterator[str]
     if part is None or part.most is None:
         near = part is not None and bool(part.around)
         say_too_many(len(subset(loaded, part).nodes) if part else graph.shown, near=near)
-    return generate(form, loaded, part=part) if part else generate(form, loaded)
+    named = {"title": title} if title else {}
+    return generate(form, loaded, part=part, **named)
 
 
 def say_too_many(nodes: int, *, near: bool = False) -> None:
@@ -208,11 +213,12 @@ def _to_stdout(chunks: Iterable[str]) -> None:
 @click.command("view", short_help="Open the page of the graph in a browser.")
 @click.option("--no-open", "only_print", is_flag=True, help="Only print where the page is.")
 @_with_part
+@_TITLED
 @in_folder
-def view_command(*, only_print: bool, folder: Path, **asked: Any) -> None:
+def view_command(*, only_print: bool, title: str, folder: Path, **asked: Any) -> None:
     """Open graph.html of the build in a browser; it is written first where it is missing.
 
-    A part of the graph is written to graph-part.html beside it.
+    A part of the graph, or one with another --title, is written to graph-part.html beside it.
 
     \b
     Examples:
@@ -226,12 +232,12 @@ def view_command(*, only_print: bool, folder: Path, **asked: Any) -> None:
     from wenmai.export.writer import write
 
     with opened(folder, silent=True) as store:
-        if any(value not in (None, False) for value in asked.values()):
+        if title or any(value not in (None, False) for value in asked.values()):
             part = _part(store, **asked)
             graph = _with_works(store, asked)
             page = store.path.with_name(_PART_PAGE)
             with writing_at(page):
-                write(_chunks("html", graph, part), page)
+                write(_chunks("html", graph, part, title), page)
         else:
             page = page_of(store)
     data(safe(str(page)))

@@ -14,7 +14,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from wenmai.export.layout_forces import settled, spread
+from wenmai.export.layout_forces import Springs, settled, spread
 from wenmai.export.layout_regions import Country, countries, groups_of
 from wenmai.model import Graph, Node
 
@@ -38,9 +38,11 @@ _PULLS: dict[str, tuple[float, float]] = {
     "requires": (0.2, 36.0),
     "about": (0.25, 60.0),
 }
+_HOME, _LOOSE = 0.12, 0.015  # pull towards the middle of a region, and of what is none
 _ABROAD = 0.125  # how much of its strength an edge keeps between two regions
 _GAP = 60.0  # between the map and the block below it
 _CELL = 11.0  # between two nodes of the block
+_ROOMY = 26.0  # where the block is all there is
 _HIGH = 12  # nodes of a year below each other
 _BETWEEN = 13.0  # between two years
 
@@ -103,8 +105,12 @@ def _map(nodes: list[Node], pulls: list[Pull]) -> Floats:
     strength = np.where(group[source] == group[target], strength, strength * _ABROAD)
     length = np.array([pull[3] for pull in pulls])
     degree = np.bincount(np.concatenate((source, target)), minlength=len(nodes))
-    home = np.array([[lands[at].x, lands[at].y, lands[at].radius] for at in groups])
-    places = settled([node.id for node in nodes], source, target, strength, length, degree, home)
+    named = {at for at, node in zip(groups, nodes, strict=True) if node.region}
+    home = np.array([
+        [lands[at].x, lands[at].y, lands[at].radius, _HOME if at in named else _LOOSE] for at in groups
+    ])  # fmt: skip
+    springs = Springs(source, target, strength, length)
+    places = settled([node.id for node in nodes], springs, degree, home)
     return spread(places, degree)
 
 
@@ -113,12 +119,13 @@ def _block(nodes: list[Node], top: float) -> dict[str, tuple[float, float]]:
     years: dict[str, list[Node]] = {}
     for node in sorted(nodes, key=lambda node: (node.date, node.id)):
         years.setdefault(node.date[:4], []).append(node)
-    widths = [_CELL * math.ceil(len(some) / _HIGH) + _BETWEEN for _, some in sorted(years.items())]
+    cell = _CELL if top else _ROOMY
+    widths = [cell * math.ceil(len(some) / _HIGH) + _BETWEEN for _, some in sorted(years.items())]
     x = -sum(widths) / 2
     places: dict[str, tuple[float, float]] = {}
     for (_, some), width in zip(sorted(years.items()), widths, strict=True):
         columns = math.ceil(len(some) / _HIGH)
         for at, node in enumerate(some):
-            places[node.id] = (x + at % columns * _CELL, top + at // columns * _CELL)
+            places[node.id] = (x + at % columns * cell, top + at // columns * cell)
         x += width
     return places

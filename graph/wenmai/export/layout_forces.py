@@ -1,9 +1,10 @@
 """The forces between the nodes of a map, in steps that every machine rounds alike.
 
-Connected nodes attract along their edges; all are drawn towards the middle of their region, and repel what is
-near. The repulsion is sampled on a grid (a convolution of the nodes' density with the force of one charge), so
-a step costs the same for every arrangement. Density and force are whole numbers there, and the convolution is
-rounded to whole numbers: what a Fourier transform leaves of its last bits is gone before it can grow.
+Connected nodes attract along their edges; all are drawn towards the middle of their region, and repel what
+is near. The repulsion is sampled on a grid (a convolution of the nodes' density with the force of one
+charge), so a step costs the same for every arrangement. Density and force are whole numbers there, and the
+convolution is rounded to whole numbers: what a Fourier transform leaves of its last bits is gone before it
+can grow.
 """
 
 from __future__ import annotations
@@ -23,11 +24,10 @@ if TYPE_CHECKING:
 else:
     Floats = Ints = Waves = Any
 
-__all__ = ["settled", "spread"]
+__all__ = ["Springs", "settled", "spread"]
 
 _CHARGE = 28.0  # repulsion of two nodes at distance 1; sets how wide a region spreads
-_HOME = 0.12  # pull towards the middle of the region
-_REACH = 140.0  # units beyond which nodes do not repel each other
+_REACH = 180.0  # units beyond which nodes do not repel each other
 _MOST_LOAD = 2.0  # strengths of a node's edges together, above which the steps would overshoot
 _KEEP = 0.6  # velocity kept from one step to the next
 _FASTEST = 60.0  # units of one step
@@ -38,40 +38,35 @@ _UNIT = 4096.0  # the force of one charge is counted in these parts of 1
 _LARGE = 4_000  # nodes from which on fewer steps must do, on a finer grid
 
 
-def settled(
-    ids: Sequence[str],
-    source: Ints,
-    target: Ints,
-    strength: Floats,
-    length: Floats,
-    degree: Ints,
-    home: Floats,
-) -> Floats:
+class Springs(NamedTuple):
+    """The edges, each with its ends, its strength, and the length at which it rests."""
+
+    source: Ints
+    target: Ints
+    strength: Floats
+    length: Floats
+
+
+def settled(ids: Sequence[str], springs: Springs, degree: Ints, home: Floats) -> Floats:
     """The places of nodes after the forces have cooled down.
 
     Parameters
     ----------
-    source, target, strength, length
-        Of each edge.
+    degree
+        Edges of each node.
     home
-        Of each node middle and radius of its region: x, y, radius.
+        Of each node middle and radius of its region, and how strongly it draws there: x, y, radius, pull.
     """
     import numpy as np
 
     n = len(degree)
     steps, side = (200, 72) if n <= _LARGE else (120, 128)
+    source, target, _, length = springs
     places = _start(ids, source, target, home)
     grid = _Grid.over(home, side)
     speed = np.zeros_like(places)
-    # As in d3-force: an edge is as strong as its less connected end allows, and moves that end more.
-    pull = strength / np.sqrt(np.minimum(degree[source], degree[target]))
-    lean = (degree[source] / (degree[source] + degree[target]))[:, None]
+    pull, lean = _shared(springs, degree)
     both = np.concatenate((source, target))
-    # A node with many strong edges would be thrown further at every step: its edges share what it can bear.
-    load = np.bincount(
-        both, weights=np.concatenate((pull * (1.0 - lean[:, 0]), pull * lean[:, 0])), minlength=n
-    )
-    pull = pull / np.maximum(1.0, np.maximum(load[source], load[target]) / _MOST_LOAD)
     for step in range(steps):
         heat = 1.0 - step / steps
         difference = places[target] + speed[target] - places[source] - speed[source]
@@ -80,10 +75,29 @@ def settled(
         moves = np.concatenate((force * (1.0 - lean), force * -lean))
         for axis in (0, 1):
             speed[:, axis] += np.bincount(both, weights=moves[:, axis], minlength=n)
-        speed += heat * (_CHARGE * grid.repulsion(places) - _HOME * (places - home[:, :2]))
+        speed += heat * (_CHARGE * grid.repulsion(places) - home[:, 3:] * (places - home[:, :2]))
         speed = np.minimum(np.maximum(speed * _KEEP, -_FASTEST), _FASTEST)
         places = np.round((places + speed) * _ROUND) / _ROUND
     return places
+
+
+def _shared(springs: Springs, degree: Ints) -> tuple[Floats, Floats]:
+    """How strongly each edge pulls, and which share of it moves its source's end.
+
+    As in d3-force an edge is as strong as its less connected end allows, and moves that end more. A node with
+    many strong edges would be thrown further at every step: its edges share what it can bear.
+    """
+    import numpy as np
+
+    source, target, strength, _ = springs
+    pull = strength / np.sqrt(np.minimum(degree[source], degree[target]))
+    lean: Floats = (degree[source] / (degree[source] + degree[target]))[:, None]
+    load = np.bincount(
+        np.concatenate((source, target)),
+        weights=np.concatenate((pull * (1.0 - lean[:, 0]), pull * lean[:, 0])),
+        minlength=len(degree),
+    )
+    return pull / np.maximum(1.0, np.maximum(load[source], load[target]) / _MOST_LOAD), lean
 
 
 def _lengths(vectors: Floats) -> Floats:
@@ -110,7 +124,7 @@ def _start(ids: Sequence[str], source: Ints, target: Ints, home: Floats) -> Floa
             total[:, axis] += np.bincount(source, weights=places[target, axis], minlength=n)
             total[:, axis] += np.bincount(target, weights=places[source, axis], minlength=n)
         places = total / share[:, None]
-    rounded: Floats = np.round((home[:, :2] + places * home[:, 2:]) * _ROUND) / _ROUND
+    rounded: Floats = np.round((home[:, :2] + places * home[:, 2:3]) * _ROUND) / _ROUND
     return rounded
 
 
@@ -128,8 +142,8 @@ class _Grid(NamedTuple):
         """A grid over all regions with room around them."""
         import numpy as np
 
-        low = np.min(home[:, :2] - home[:, 2:], axis=0) - _REACH
-        high = np.max(home[:, :2] + home[:, 2:], axis=0) + _REACH
+        low = np.min(home[:, :2] - home[:, 2:3], axis=0) - _REACH
+        high = np.max(home[:, :2] + home[:, 2:3], axis=0) + _REACH
         cell = max(6.0, math.ceil(float(np.max(high - low)) / (side - 3)))
         offset = np.concatenate((np.arange(side), np.arange(-side, 0))) * 1.0
         x, y = offset[None, :], offset[:, None]

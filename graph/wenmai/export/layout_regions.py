@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats: TypeAlias = NDArray[np.float64]
+else:
+    Floats = Any
 
 __all__ = ["Country", "countries", "groups_of"]
 
 _ROUNDS = 6  # how far a region reaches out to nodes that lie in none, in edges
 _PER_NODE = 15.0  # radius of a region of one node
 _APART = 26.0  # between the borders of two regions
+_BESIDE = 18.0  # between the small ones below
 _STEPS = 220
 _DENSE = 400  # groups above which all pairs would take too long; the rest stand in rows below
 _SMALL = 8  # nodes: smaller groups that nothing ties to others stand there, too
@@ -29,7 +38,7 @@ class Country(NamedTuple):
 
 
 def groups_of(regions: Sequence[str], pulls: Sequence[tuple[int, int, float, float]]) -> list[int]:
-    """The group of each node: its region, else that of most of its neighbours, else what it hangs together with.
+    """The group of each node: its region, that of most of its neighbours, or what it hangs together with.
 
     Parameters
     ----------
@@ -44,33 +53,42 @@ def groups_of(regions: Sequence[str], pulls: Sequence[tuple[int, int, float, flo
     for start, end, strength, _ in pulls:
         beside[start].append((end, strength))
         beside[end].append((start, strength))
-    homeless = [at for at, own in enumerate(group) if own < 0]
     for _ in range(_ROUNDS if names else 0):
-        found: dict[int, int] = {}
-        for node in homeless:
-            votes: Counter[int] = Counter()
-            for other, strength in beside[node]:
-                if group[other] >= 0:
-                    votes[group[other]] += round(100 * strength)
-            if votes:
-                found[node] = min(votes, key=lambda at: (-votes[at], at))
-        if not found:
+        if not (joining := dict(_joining(group, beside))):
             break
-        for node, own in found.items():
+        for node, own in joining.items():
             group[node] = own
-        homeless = [node for node in homeless if node not in found]
-    count = len(names)
-    for first in homeless:
+    _join_rest(group, beside, len(names))
+    return group
+
+
+def _joining(
+    group: Sequence[int], beside: Mapping[int, Sequence[tuple[int, float]]]
+) -> Iterator[tuple[int, int]]:
+    """Nodes of no group, with that of most of their neighbours."""
+    for node, own in enumerate(group):
+        if own >= 0:
+            continue
+        votes: Counter[int] = Counter()
+        for other, strength in beside.get(node, ()):
+            if group[other] >= 0:
+                votes[group[other]] += round(100 * strength)
+        if votes:
+            yield node, min(votes, key=lambda at: (-votes[at], at))
+
+
+def _join_rest(group: list[int], beside: Mapping[int, Sequence[tuple[int, float]]], count: int) -> None:
+    """What hangs together without any region becomes a group."""
+    for first in range(len(group)):
         if group[first] >= 0:
             continue
         group[first], rest = count, [first]
         while rest:
-            for other, _ in beside[rest.pop()]:
+            for other, _ in beside.get(rest.pop(), ()):
                 if group[other] < 0:
                     group[other] = count
                     rest.append(other)
         count += 1
-    return group
 
 
 def countries(groups: Sequence[int], pulls: Sequence[tuple[int, int, float, float]]) -> list[Country]:
@@ -107,8 +125,8 @@ def _discs(
             pull[here, there] = pull[there, here] = math.sqrt(times)
     reach = r[:, None] + r[None, :] + _APART
     spiral = [math.sqrt(float(np.sum(r[:at] ** 2))) * 1.1 for at in range(len(order))]
-    x = np.round(np.array([one * math.cos(at * _TURN) for at, one in enumerate(spiral)]) * _WIDE)
-    y = np.round(np.array([one * math.sin(at * _TURN) for at, one in enumerate(spiral)]))
+    x: Floats = np.round(np.array([one * math.cos(at * _TURN) for at, one in enumerate(spiral)]) * _WIDE)
+    y: Floats = np.round(np.array([one * math.sin(at * _TURN) for at, one in enumerate(spiral)]))
     heavy = np.maximum(1.0, np.round(r * r / 225.0))
     share = heavy[None, :] / (heavy[:, None] + heavy[None, :])  # the lighter one gives way
     for step in range(_STEPS):
@@ -125,11 +143,12 @@ def _discs(
     return {at: (float(x[here]), float(y[here])) for at, here in number.items()}
 
 
-def _rows_added(matrix):  # type: ignore[no-untyped-def]
+def _rows_added(matrix: Floats) -> Floats:
     """The sum of each row, of whole numbers: in which order they are added does not matter."""
     import numpy as np
 
-    return np.rint(matrix * 65536.0).astype(np.int64).sum(axis=1) / 65536.0
+    added: Floats = np.rint(matrix * 65536.0).astype(np.int64).sum(axis=1) / 65536.0
+    return added
 
 
 def _rows(
@@ -139,14 +158,12 @@ def _rows(
     right = max(x + radius[at] for at, (x, _) in places.items())
     left = min(x - radius[at] for at, (x, _) in places.items())
     low = max(y + radius[at] for at, (_, y) in places.items())
-    half = max(right - left, _WIDE * (low - min(y - radius[at] for at, (_, y) in places.items()))) / 2
-    left, right = (left + right) / 2 - half, (left + right) / 2 + half
     y = low + 2 * _APART
     x, high, found = left, 0.0, {}
     for at in order:
         if x > left and x + 2 * radius[at] > right:
-            x, y, high = left, y + 2 * high + _APART, 0.0
+            x, y, high = left, y + 2 * high + _BESIDE, 0.0
         found[at] = (x + radius[at], y + radius[at])
-        x += 2 * radius[at] + _APART
+        x += 2 * radius[at] + _BESIDE
         high = max(high, radius[at])
     return found

@@ -216,6 +216,7 @@ class Surroundings:
 class Graph:
     """Everything that a build found, in a fixed order: nodes by id, edges by kind, source, target."""
 
+    title: str = ""  # what the site is called; empty where nobody says it
     nodes: tuple[Node, ...] = ()
     edges: tuple[Edge, ...] = ()
     unresolved: tuple[Unresolved, ...] = ()

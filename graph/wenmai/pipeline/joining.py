@@ -65,6 +65,7 @@ class Joined:
         self.unresolved = SortedRecords(Unresolved, _where, None, file)
         self.dropped = SortedRecords(Drop, _left_out, _first, file)
         self.considered = SortedRecords(Considered, _weighed, _first, file)
+        self.title = ""
         self.series: tuple[SeriesReport, ...] = ()
         self.regions: tuple[Region, ...] = ()
         self._region_of: Mapping[str, str] = {}  # id of an article → id of its region
@@ -99,6 +100,7 @@ class Joined:
     def in_memory(self) -> Graph:
         """The graph as one record."""
         return Graph(
+            title=self.title,
             nodes=tuple(self.nodes),
             edges=tuple(self.edges),
             unresolved=tuple(self.unresolved),

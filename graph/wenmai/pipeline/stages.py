@@ -107,9 +107,10 @@ def graph_of(
         graph = joined(made, no_articles=no_articles, lines=lines, scratch=made.folder)
     graph = _with_regions(graph)
     said = tuple(sorted(lines.of_findings([*read.findings, *dead_links(graph.findings)])))
+    title, counts = options.title or site.title, read.counts + graph.counts
     if isinstance(graph, Graph):
-        return replace(graph, findings=said, counts=read.counts + graph.counts)
-    graph.findings, graph.counts = said, read.counts + graph.counts
+        return replace(graph, title=title, findings=said, counts=counts)
+    graph.title, graph.findings, graph.counts = title, said, counts
     return graph
 
 

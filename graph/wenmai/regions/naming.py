@@ -49,7 +49,7 @@ def names_of(
     for node in nodes:
         if node.kind == "article":
             count.take(node, given.get(node.id, ()), region.get(node.id))
-    return [count.name(number, size) for number, size in enumerate(sizes)]
+    return list(_distinct([count.labels(number, size) for number, size in enumerate(sizes)]))
 
 
 @dataclass(slots=True)
@@ -86,12 +86,15 @@ class _Count:
             for each, label in labels.items():
                 self._written[each][label] += 1
 
-    def name(self, region: int, size: int) -> str:
-        """What speaks for a region: its labels, else its folder, else its years."""
-        inside = self._inside[region]
-        best = _best(inside.labels, self._everywhere.labels, self._chosen, size)
-        shown = " · ".join(map(self._shown, best))
-        return shown or _common_folder(inside, self._everywhere, size) or _years(inside.years)
+    def labels(self, region: int, size: int) -> list[str]:
+        """What speaks for a region: its labels, else its folder, else what a few bear, else its years."""
+        inside, everywhere = self._inside[region], self._everywhere
+        if best := _best(inside.labels, everywhere.labels, self._chosen, bounds.BEARERS_SHARE * size):
+            return [self._shown(key) for key in best]
+        if folder := _common_folder(inside, everywhere, size):
+            return [folder]
+        some = _best(inside.labels, everywhere.labels, self._chosen, bounds.BEARERS)
+        return [self._shown(key) for key in some] or list(filter(None, [_years(inside.years)]))
 
     def _shown(self, key: str) -> str:
         """A label as most articles write it."""
@@ -99,9 +102,18 @@ class _Count:
         return min(forms, key=lambda form: (-forms[form], form))
 
 
-def _best(inside: Counter[str], everywhere: Counter[str], chosen: set[str], size: int) -> list[str]:
+def _distinct(labels: Iterable[list[str]]) -> Iterator[str]:
+    """The names: what already begins that of a larger region comes last in another."""
+    first: set[str] = set()
+    for some in labels:
+        ordered = sorted(some, key=lambda label: label in first)
+        first.update(ordered[:1])
+        yield " · ".join(ordered)
+
+
+def _best(inside: Counter[str], everywhere: Counter[str], chosen: set[str], fewest: float) -> list[str]:
     """The labels that speak for a region, the best first, none of them within another."""
-    least = max(bounds.BEARERS, bounds.BEARERS_SHARE * size)
+    least = max(bounds.BEARERS, fewest)
     points: dict[str, float] = {}
     for key, count in inside.items():
         share = count / everywhere[key]
@@ -155,8 +167,8 @@ class _Words:
                 words.update(filter(_is_word, (*node.tags, *given.get(node.id, ()), *_parts(node.title))))
         starts: defaultdict[str, list[str]] = defaultdict(list)
         for word in sorted(words):
-            starts[word[0]].append(word)
-        self._starts = {sign: tuple(some) for sign, some in starts.items()}
+            starts[word[: bounds.WORD_SHORT]].append(word)
+        self._starts = {sign: tuple(some) for sign, some in starts.items()}  # by their first signs
 
     def key(self, label: str) -> str:
         """The label folded; empty for one that is none."""
@@ -171,8 +183,8 @@ class _Words:
             return
         title = article.title
         yield from (word for word in dict.fromkeys(_LATIN.findall(title)) if word.lower() not in SMALL)
-        for at, sign in enumerate(title):
-            for word in self._starts.get(sign, ()):
+        for at in range(len(title) - bounds.WORD_SHORT + 1):
+            for word in self._starts.get(title[at : at + bounds.WORD_SHORT], ()):
                 if title.startswith(word, at):
                     yield word
 

@@ -325,6 +325,7 @@ class Store:
     def graph(self) -> Graph:
         """The whole graph, equal to the one that was written."""
         return Graph(
+            title=self.meta().get("title", ""),
             nodes=tuple(self.nodes()),
             edges=tuple(self.edges()),
             unresolved=tuple(self.unresolved()),

@@ -122,7 +122,8 @@ class _DanglingError(Exception):
 
 
 def _fill(connection: sqlite3.Connection, graph: GraphRows, meta: Mapping[str, str]) -> None:
-    _insert(connection, "meta", ((key, packed(meta[key])) for key in sorted(meta)))
+    noted = {**meta, "title": graph.title} if graph.title else meta
+    _insert(connection, "meta", ((key, packed(noted[key])) for key in sorted(noted)))
     numbers = _fill_nodes(connection, graph.nodes)
     _fill_edges(connection, graph.edges, numbers)
     _fill_reports(connection, graph)

@@ -1,10 +1,11 @@
 /** The canvas: what is shown, when it is drawn, and which node lies under a finger. */
 
 import { Camera, boundsOf } from './camera.js';
-import { around, filtered, shownLines, throughHidden } from './filters.js';
+import { Areas } from './areas.js';
+import { around, filtered, foldAway, shownLines, throughHidden } from './filters.js';
 import { Flight } from './flight.js';
 import { edgesOf } from './graph_data.js';
-import { groupings } from './groups.js';
+import { coloursBy, groupings } from './groups.js';
 import { HitTest } from './hit_test.js';
 import { paintHover } from './hover.js';
 import { forces, layers, timeline, titleRoom } from './layouts.js';
@@ -14,6 +15,7 @@ import { brush } from './shapes.js';
 import { LINES, readTheme } from './theme.js';
 
 const REST = 140; // milliseconds after the last movement until everything is drawn
+const CLOSEST = [[12, 3.2], [60, 2]]; // so few nodes are shown at most so large
 const LETTER = 6.3; // pixels of half a character's width
 const DRAWN = 'wenmai: drawn'; // mark of the first picture, for those who measure
 
@@ -31,6 +33,7 @@ export class GraphView {
     this.graph = graph;
     this.camera = new Camera();
     this.painter = new Painter(graph);
+    this.areas = new Areas(graph);
     this.picture = new Picture(this.painter);
     this.groups = groupings(graph);
     /** What the filters leave, whatever the layout shows of it. */
@@ -49,7 +52,8 @@ export class GraphView {
     this.scene = {
       camera: this.camera,
       theme: readTheme(),
-      grouping: this.groups('kind'),
+      grouping: this.groups(coloursBy(graph, '')),
+      areas: this.areas,
       visible: new Uint8Array(graph.count).fill(1),
       lines: LINES.map(() => true),
       margin: 0,
@@ -173,13 +177,17 @@ export class GraphView {
     this.moved();
   }
 
-  showAll(atOnce = false) {
-    const box = this.bounds(this.graph.kind.keys());
+  /** Everything that is shown; of a region that is asked for its own articles, not the works far away. @param {boolean} [atOnce] @param {string} [region] id */
+  showAll(atOnce = false, region = '') {
+    const at = region ? this.graph.regions.findIndex(({ id }) => id === region) : -1;
+    const nodes = [...this.graph.kind.keys()].filter((node) => this.scene.visible[node] && (at < 0 || this.arranged !== 'force' || this.graph.region[node] === at));
+    const box = this.bounds(nodes);
+    const closest = CLOSEST.find(([most]) => nodes.length <= most)?.[1] ?? 1.4;
     // The few titles of a path need room: below the nodes, or to their right.
     const { beside } = this.scene;
-    const [wide, high] = !this.only ? [0, 0] : beside ? [12, 20] : [110, 40];
+    const [wide, high] = !this.only ? (at < 0 ? [0, 0] : [60, 60]) : beside ? [12, 20] : [110, 40];
     const room = beside ? titleRoom(this.camera) : 0;
-    this.show({ left: box.left - wide, right: box.right + wide, top: box.top - high, bottom: box.bottom + high }, 1.4, atOnce, room);
+    this.show({ left: box.left - wide, right: box.right + wide, top: box.top - high, bottom: box.bottom + high }, closest, atOnce, room);
   }
 
   /** @param {Iterable<number>} nodes */
@@ -244,16 +252,18 @@ export class GraphView {
   apply(state, node, plan) {
     const { graph, scene } = this;
     scene.lines = shownLines(state);
-    scene.grouping = this.groups(state.colour);
+    scene.grouping = this.groups(coloursBy(graph, state.colour));
     this.left = filtered(graph, state, this.groups);
     const path = plan ? [node, ...plan.steps.map((step) => step.node)] : node < 0 ? [] : [node];
     const shown = this.left.slice();
+    foldAway(shown, graph, state);
     for (const one of path) shown[one] = 1; // what is asked for is shown all the same
     const moved = this.arrange(state, plan, shown);
     const near = node >= 0 && state.depth ? around(graph, node, state.depth, scene.lines) : null;
     const only = this.only && new Set(this.only);
     scene.visible = shown.map((one, at) => (one && (!near || near[at]) && (!only || only.has(at)) ? 1 : 0));
     if (!only) for (const one of path) scene.visible[one] = 1;
+    scene.areas = this.arranged === 'force' ? this.areas.of(scene.visible) : null;
     scene.ghosts = state.ghosts && !only ? throughHidden(graph, scene.visible, scene.lines) : null;
     this.hover(-1);
     this.select(node, plan);
