@@ -151,7 +151,7 @@ function openPanel(node) {
 function cover() {
   const box = byId('panel');
   const shown = !box.hidden;
-  const top = narrow.matches ? byId('tools').getBoundingClientRect().bottom + 4 : 0;
+  const top = wide.matches ? 0 : byId('tools').getBoundingClientRect().bottom + 4;
   view.scene.corner = narrow.matches ? { right: 0, bottom: 0 } : { right: byId('search').getBoundingClientRect().right, bottom: byId('tools').getBoundingClientRect().bottom };
   view.cover(narrow.matches
     ? { left: 0, right: 0, top, bottom: shown ? Math.min(box.offsetHeight, innerHeight * 0.6) : 0 }
