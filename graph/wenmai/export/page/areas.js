@@ -6,6 +6,7 @@ import { say } from './words.js';
 
 const AROUND = 40; // world units that an area reaches beyond its nodes
 const NEAR_CELL = 22; // world units: nodes this near need one circle
+const CIRCLES = 1_200; // of all areas: more take too long to draw
 const [LEAST_NAME, LARGEST_NAME] = [13, 24]; // pixels of a name
 const FURTHER = 12; // pixels of the labels below the first
 const GONE = 2.4; // scale from which on the titles of the articles say enough
@@ -27,8 +28,18 @@ export class Areas {
     this.graph = graph;
     /** @type {Area[]} */
     this.list = [];
+    this.radius = AROUND; // of each circle, in world units
     /** Years of the articles without links: where the column of each begins and ends, and how many stand there. @type {Map<number, {left: number, right: number, top: number, articles: number}>} */
     this.years = new Map();
+  }
+
+  /** As many circles as can be drawn while the view moves, the larger the fewer. */
+  thin() {
+    for (let cell = NEAR_CELL; ; cell *= 1.5) {
+      for (const area of this.list) area.circles = fewer(area.circles, cell);
+      this.radius = Math.max(AROUND, 1.3 * cell);
+      if (this.list.reduce((sum, { circles }) => sum + circles.length / 2, 0) <= CIRCLES) return;
+    }
   }
 
   /** All labels that the names are made of. */
@@ -39,7 +50,6 @@ export class Areas {
   /** The areas of what is shown. @param {Uint8Array} shown */
   of(shown) {
     const { graph } = this;
-    const cells = graph.regions.map(() => new Set());
     /** @type {Area[]} */
     this.list = graph.regions.map((_, region) => ({ region, x: 0, y: 0, articles: 0, circles: [] }));
     for (let node = 0; node < graph.count; node++) {
@@ -50,12 +60,10 @@ export class Areas {
       area.x += x;
       area.y += y;
       area.articles++;
-      const key = `${Math.round(x / NEAR_CELL)} ${Math.round(y / NEAR_CELL)}`;
-      if (cells[region].has(key)) continue;
-      cells[region].add(key);
       area.circles.push(x, y);
     }
     this.list = this.list.filter((area) => area.articles);
+    this.thin();
     this.years = yearsOf(graph, shown);
     for (const area of this.list) {
       area.x /= area.articles;
@@ -63,6 +71,19 @@ export class Areas {
     }
     return this;
   }
+}
+
+/** One circle of those in the same cell. @param {number[]} circles @param {number} cell */
+function fewer(circles, cell) {
+  const taken = new Set();
+  const kept = [];
+  for (let at = 0; at < circles.length; at += 2) {
+    const key = Math.round(circles[at] / cell) * 100_003 + Math.round(circles[at + 1] / cell);
+    if (taken.has(key)) continue;
+    taken.add(key);
+    kept.push(circles[at], circles[at + 1]);
+  }
+  return kept;
 }
 
 /** @param {import('./graph_data.js').Graph} graph @param {Uint8Array} shown */
@@ -98,7 +119,7 @@ export function paintYears(context, { camera, theme }, areas, labels) {
 
 /** @param {CanvasRenderingContext2D} context @param {import('./paint.js').Scene} scene @param {Areas} areas */
 export function paintAreas(context, { camera, theme, lit }, areas) {
-  const radius = Math.max(5, AROUND * camera.scale);
+  const radius = Math.max(5, areas.radius * camera.scale);
   for (const { region, circles } of areas.list) {
     context.fillStyle = theme.regions[region + 1] ?? theme.regions[0];
     context.globalAlpha = (theme.dark ? 0.17 : 0.12) * (lit ? 0.6 : 1);

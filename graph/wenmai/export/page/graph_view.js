@@ -4,6 +4,7 @@ import { Camera, boundsOf } from './camera.js';
 import { Areas } from './areas.js';
 import { around, filtered, foldAway, shownLines, throughHidden } from './filters.js';
 import { Flight } from './flight.js';
+import { wholeOf } from './framing.js';
 import { edgesOf } from './graph_data.js';
 import { coloursBy, groupings } from './groups.js';
 import { HitTest } from './hit_test.js';
@@ -15,7 +16,6 @@ import { brush } from './shapes.js';
 import { LINES, readTheme } from './theme.js';
 
 const REST = 140; // milliseconds after the last movement until everything is drawn
-const CLOSEST = [[12, 3.2], [60, 2]]; // so few nodes are shown at most so large
 const LETTER = 6.3; // pixels of half a character's width
 const DRAWN = 'wenmai: drawn'; // mark of the first picture, for those who measure
 
@@ -179,20 +179,8 @@ export class GraphView {
 
   /** Everything that is shown; of a region that is asked for its own articles, not the works far away. @param {boolean} [atOnce] @param {string} [region] id */
   showAll(atOnce = false, region = '') {
-    const at = region ? this.graph.regions.findIndex(({ id }) => id === region) : -1;
-    const nodes = [...this.graph.kind.keys()].filter((node) => this.scene.visible[node] && (at < 0 || this.arranged !== 'force' || this.graph.region[node] === at));
-    const box = this.bounds(nodes);
-    const closest = CLOSEST.find(([most]) => nodes.length <= most)?.[1] ?? 1.4;
-    // The few titles of a path need room: below the nodes, or to their right.
-    const { beside } = this.scene;
-    const [wide, high] = !this.only ? (at < 0 ? [0, 0] : [60, 60]) : beside ? [12, 20] : [110, 40];
-    const room = beside ? titleRoom(this.camera) : 0;
-    this.show({ left: box.left - wide, right: box.right + wide, top: box.top - high, bottom: box.bottom + high }, closest, atOnce, room);
-  }
-
-  /** @param {Iterable<number>} nodes */
-  bounds(nodes) {
-    return boundsOf(this.graph, this.scene.visible, nodes);
+    const { box, closest, beside } = wholeOf(this, region);
+    this.show(box, closest, atOnce, beside);
   }
 
   /**
@@ -222,7 +210,7 @@ export class GraphView {
   showSelected(atOnce = false) {
     const { selected, plan } = this.scene;
     if (selected < 0) return;
-    const box = this.bounds([selected, ...(plan ? plan.steps.map((step) => step.node) : [])]);
+    const box = boundsOf(this.graph, this.scene.visible, [selected, ...(plan ? plan.steps.map((step) => step.node) : [])]);
     const margin = 110;
     this.show({ left: box.left - margin, right: box.right + margin, top: box.top - margin, bottom: box.bottom + margin }, 1.3, atOnce);
   }

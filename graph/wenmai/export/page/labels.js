@@ -1,6 +1,6 @@
 /** Titles beside the nodes, without overlap: the most cited first, each where there is still room. */
 
-import { ARTICLE } from './graph_data.js';
+import { ARTICLE, isWork } from './graph_data.js';
 import { brush } from './shapes.js';
 import { shorten, visible } from './text.js';
 
@@ -178,4 +178,12 @@ export class Labels {
 /** Between which places of the picture nothing covers it. @param {import('./paint.js').Scene} scene */
 export function openSides({ camera, margin }) {
   return { left: margin + camera.covered.left + 4, right: camera.width - margin - camera.covered.right - 4 };
+}
+
+// What is called by its address: "https://lathe.example/7", "www.lathe.example", "lathe.example/7"; never "v2.0 of the lathe".
+const ADDRESS = /^(?:[a-z]+:\/\/|www\.|urn:|[\w-]+(?:\.[\w-]+)+(?:\/|$))\S*$/i;
+
+/** Whether what a node is called says something from afar. @param {import('./graph_data.js').Graph} graph @param {number} node */
+export function isName({ kind, title, region, known }, node) {
+  return !isWork(kind[node]) && !ADDRESS.test(title[node]) && (region[node] >= 0 || kind[node] !== ARTICLE || known[node] !== 'cited');
 }

@@ -6,8 +6,8 @@
 import { paintGround, paintNames } from './axis.js';
 import { paintAreas, paintRegionNames, paintYears } from './areas.js';
 import { ARTICLE, isWork } from './graph_data.js';
-import { ARROWS, badge, DASHED, paintLit, paintMarks } from './highlight.js';
-import { Labels, openSides } from './labels.js';
+import { ARROWS, badge, DASHED, paintGhosts, paintLit, paintMarks } from './highlight.js';
+import { isName, Labels, openSides } from './labels.js';
 import { outline } from './shapes.js';
 import { LINES, lineOf } from './theme.js';
 
@@ -18,8 +18,6 @@ const FIRST_EDGES = 1_500; // segments of the very first picture, which the whol
 const [CLOSE, NAMED] = [0.6, 3.4]; // farther away than this scale, only nodes of this radius have a name
 const NEARBY = 1.1; // farther away than this scale, works and what is called by its address have no name
 const UNDER = 34; // half widths of a title below its node
-// What is called by its address: "https://lathe.example/7", "www.lathe.example", "lathe.example/7"; never "v2.0 of the lathe".
-const ADDRESS = /^(?:[a-z]+:\/\/|www\.|urn:|[\w-]+(?:\.[\w-]+)+(?:\/|$))\S*$/i;
 const GUEST = 0.38; // how strongly works are drawn
 const PLAIN = 400; // nodes of a group that keep their shape while moving
 
@@ -58,12 +56,6 @@ export class Painter {
     this.sy = new Float32Array(graph.count);
   }
 
-  /** Whether what a node is called says something from afar. @param {number} node */
-  isName(node) {
-    const { kind, title, region } = this.graph;
-    return !isWork(kind[node]) && !ADDRESS.test(title[node]) && (region[node] >= 0 || kind[node] !== ARTICLE || this.graph.known[node] !== 'cited');
-  }
-
   /** How much larger than at rest a node is drawn at this scale. @param {number} scale */
   growth(scale) {
     return Math.min(2.4, Math.max(0.5, scale ** 0.5));
@@ -78,26 +70,12 @@ export class Painter {
     this.project(camera);
     if (scene.axis) paintGround(context, scene);
     if (scene.areas) paintAreas(context, scene, scene.areas);
-    if (scene.ghosts) this.paintGhosts(context, scene);
+    if (scene.ghosts) paintGhosts(this, context, scene);
     this.paintEdges(context, scene);
     this.paintNodes(context, scene);
     if (scene.lit) paintLit(this, context, scene);
     if (!scene.bare) this.paintLabels(context, scene);
     if (scene.lit) paintMarks(this, context, scene);
-  }
-
-  /** What only hidden nodes connect, so lightly that it is no part of the picture. @param {CanvasRenderingContext2D} context @param {import('./paint.js').Scene} scene */
-  paintGhosts(context, { ghosts, theme, moving }) {
-    if (!ghosts) return;
-    if (moving && ghosts.edges.length > this.budget) return;
-    context.strokeStyle = context.fillStyle = theme.soft;
-    context.globalAlpha = 0.28;
-    context.lineWidth = 0.8;
-    context.setLineDash(moving || ghosts.edges.length > DASHED ? [] : [2, 3]);
-    this.strokeEdges(context, ghosts.edges);
-    context.setLineDash([]);
-    for (const node of ghosts.nodes) context.fillRect(this.sx[node] - 1.5, this.sy[node] - 1.5, 3, 3);
-    context.globalAlpha = 1;
   }
 
   /** Changes how many edges are drawn while moving. @param {number} factor */
@@ -273,7 +251,7 @@ export class Painter {
       const [x, y] = [this.sx[node], this.sy[node] + radius];
       if (!visible[node] || x < 0 || y < 0 || x > camera.width || y > camera.height) return;
       if (!lit && camera.scale < CLOSE && radius < NAMED) return;
-      if (!lit && camera.scale < NEARBY && !this.isName(node)) return;
+      if (!lit && camera.scale < NEARBY && !isName(this.graph, node)) return;
       const beside = lit ? radius + (node === scene.selected ? 5 : 0) : 0;
       this.labels.put(context, node, x, y + (node === scene.selected ? 5 : 0), { always, radius: beside, middle: inside(x, node) }, scene);
     };
