@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from wenmai.cli import main
 from wenmai.export import generate
 from wenmai.export.rdf import to_rdflib
 from wenmai.export.subset import Part, subset
-from wenmai.model import Graph
+from wenmai.model import Graph, Node
 from wenmai.pipeline import BuildOptions, build_graph
 from wenmai.store import open_store
 
@@ -138,6 +139,40 @@ def test_the_library_lists_regions_with_the_most_cited_article_first(folder: Pat
     assert [entry.articles[0].title for entry in entries] == ["木马第0记", "风筝第0记"]
     assert [card.region for card in cards] == [entry.region for entry in entries]
     assert alone.region is None
+
+
+def test_the_page_is_called_as_the_site_file_or_the_option_says(tmp_path: Path) -> None:
+    graph_of(tmp_path / "in", FILES)
+
+    def heading(*words: str) -> str:
+        out = ["-o", str(tmp_path / "out")]
+        CliRunner().invoke(main, ["build", str(tmp_path / "in"), *out, *words], catch_exceptions=False)
+        text = (tmp_path / "out" / "graph.html").read_text("utf-8")
+        return re.search("<title>(.*?)</title>", text)[1]  # type: ignore[index]
+
+    assert heading() == "文脉 · wenmai"
+    (tmp_path / "in" / "site.toml").write_text('title = "玩具志"\n', "utf-8")
+    assert heading() == "玩具志"
+    assert heading("--title", "木马 & 风筝") == "木马 &amp; 风筝"
+    with open_store(tmp_path / "out") as store:
+        assert store.graph().title == "木马 & 风筝"
+    shown = ["export", "html", "--title", "别名", "--dir", str(tmp_path / "out")]
+    assert "<title>别名</title>" in CliRunner().invoke(main, shown).output
+    assert (
+        CliRunner().invoke(main, ["export", "json", "--title", "x", "--dir", str(tmp_path / "out")]).exit_code
+        == 2
+    )
+
+
+def test_where_nobody_names_the_site_its_host_does() -> None:
+    def named(*sites: str) -> str:
+        nodes = tuple(
+            Node(id=f"n{at}", kind="article", title="x", site=site) for at, site in enumerate(sites)
+        )
+        return re.search("<title>(.*?)</title>", "".join(generate("html", Graph(nodes=nodes))))[1]  # type: ignore[index]
+
+    assert named("toys.example", "toys.example") == "toys.example"
+    assert named("toys.example", "kites.example") == "文脉 · wenmai"
 
 
 def test_commands_show_regions(folder: Path) -> None:
