@@ -16,6 +16,7 @@ from wenmai.model import (
     Graph,
     Node,
     Reason,
+    Region,
     SeriesReport,
     Unresolved,
 )
@@ -28,6 +29,7 @@ A4 = "urn:wenmai:article:0f3c1a"
 OTHER = "https://example.org/archives/7"
 SERIES = "urn:wenmai:series:5e1f"
 TOPIC = "urn:wenmai:topic:diffusion"
+REGION = "urn:wenmai:region:0a1b"
 PARENT = "urn:wenmai:topic:generative"
 PAPER = "https://arxiv.org/abs/2006.11239"
 BOOK = "urn:wenmai:book:77aa"
@@ -85,6 +87,7 @@ def small_graph() -> Graph:
             reads=(10, 12),
             documents=(DocumentRef("a/101.md"), DocumentRef("list.txt", 3)),
             former_ids=("urn:wenmai:article:00ff",),
+            region=REGION,
         ),
         Node(
             id=A2,
@@ -101,6 +104,7 @@ def small_graph() -> Graph:
             reading_minutes=9,
             documents=(DocumentRef("a/102.md"),),
             aliases=("漫步扩散(2)",),
+            region=REGION,
         ),
         Node(
             id=A4,
@@ -275,6 +279,7 @@ def small_graph() -> Graph:
             ),
         ),
         series=(SeriesReport(id=SERIES, title="漫步扩散", gaps=(3,), doubles=()),),
+        regions=(Region(id=REGION, title="扩散 · 拆楼", articles=2),),
         dropped=(Drop(source=A1, target=OTHER, why="cited in passing"),),
         findings=(Finding(code="stray-mark", path="a/101.md", line=12, message="《 is never closed"),),
     )
@@ -307,6 +312,7 @@ def hostile_graph() -> Graph:
             tags=(payload,),
             aliases=(payload,),
             documents=(DocumentRef(payload),),
+            region=f"urn:wenmai:region:{number}/{payload}",
         )
         for number, payload in enumerate(HOSTILE)
     ]
@@ -349,4 +355,8 @@ def hostile_graph() -> Graph:
         edges=tuple(sorted(edges, key=lambda edge: (edge.kind, edge.source, edge.target))),
         unresolved=(Unresolved(source=nodes[0].id, text=HOSTILE[0], context=HOSTILE[1], reason="ambiguous"),),
         series=(SeriesReport(id="urn:wenmai:series:x", title=HOSTILE[0], gaps=(1,)),),
+        regions=tuple(
+            Region(id=f"urn:wenmai:region:{number}/{payload}", title=payload, articles=1)
+            for number, payload in enumerate(HOSTILE)
+        ),
     )

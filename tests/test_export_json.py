@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from graphs import A1, A2, A4, SERIES, TOPIC, hostile_graph, small_graph
+from graphs import A1, A2, A4, REGION, SERIES, TOPIC, hostile_graph, small_graph
 from wenmai import __version__
 from wenmai.export import generate
 from wenmai.export.clean import clean
@@ -16,7 +16,7 @@ from wenmai.model import Edge, Finding, Graph, Node
 NODE_FIELDS = {
     *("id", "kind", "title", "known", "url", "date", "date_inferred", "author", "site", "tags", "aliases"),
     *("series", "position", "part", "title_inferred", "reading_minutes", "identifiers", "reads", "documents"),
-    "former_ids",
+    *("former_ids", "region"),
 }
 EDGE_FIELDS = {
     *("source", "target", "kind", "weight", "role", "rule", "mentions", "position", "part", "evidence"),
@@ -39,7 +39,7 @@ def edge(read: dict, kind: str, source: str) -> dict:
 
 
 def test_the_top(read: dict) -> None:
-    assert list(read) == ["wenmai", "nodes", "edges", "unresolved", "series", "findings"]
+    assert list(read) == ["wenmai", "nodes", "edges", "unresolved", "series", "regions", "findings"]
     assert read["wenmai"] == __version__
 
 
@@ -65,6 +65,7 @@ def test_an_article(read: dict) -> None:
         "reading_minutes": 12,
         "reads": [10, 12],
         "documents": [{"path": "a/101.md", "entry": 0}, {"path": "list.txt", "entry": 3}],
+        "region": REGION,
     }
 
 

@@ -28,6 +28,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "series": {"model", "fold", "words"},
     "resolve": {"model", "fold", "words", "publication", "series"},
     "topics": {"errors", "model", "fold", "phrases"},
+    "regions": {"model", "fold", "words"},
     "prerequisites": {"errors", "model", "fold", "phrases", "words"},
     "disk": {"errors"},
     "store": {"errors", "model", "disk"},
@@ -38,6 +39,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "pipeline": {
         "disk",
         "plain_titles",
+        "regions",
         "errors",
         "model",
         "fold",

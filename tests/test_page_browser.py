@@ -192,11 +192,11 @@ def test_page_on_a_narrow_screen(visit: Opener) -> None:
 
 @pytest.mark.browser
 def test_page_legend_filters_and_colours(visit: Opener) -> None:
-    seen = visit(page(small_graph()))
+    seen = visit(page(small_graph()), address="#colour=kind")
     window = seen.page
     before = browser.painted(seen)
     window.click("#legend .key >> text=文章")
-    assert window.evaluate("[...wenmai.view.scene.visible].filter(Boolean).length") == 6
+    assert window.evaluate("[...wenmai.view.scene.visible].filter(Boolean).length") == 5
     browser.settle(seen)
     assert 0 < browser.painted(seen) < before
     browser.go(seen, A1)  # what is asked for is shown all the same
@@ -247,7 +247,9 @@ def test_page_hostile_texts_are_only_text(visit: Opener) -> None:
         window.mouse.move(*browser.place(seen, window.evaluate("wenmai.graph.id[2]")))
     window.wait_for_timeout(100)
     assert window.evaluate("window.hurt") is None
-    assert window.evaluate("document.title") == HOSTILE[0]
+    assert (
+        window.evaluate("document.title") == f"{HOSTILE[0]} · {HOSTILE[0]}"
+    )  # what is chosen, and the whole
     seen.clean()
 
 

@@ -23,6 +23,7 @@ def build(
     site: str | Path | None = None,
     aliases: str | Path | None = None,
     topics: str | Path | None = None,
+    title: str = "",
     jobs: int = 0,
     engine: str = "local",
     master: str = "",
@@ -43,6 +44,8 @@ def build(
     site, aliases, topics
         TOML files: where the articles come from, what titles mean, topics besides those of the package.
         None takes site.toml and aliases.toml of an input folder, where there are any.
+    title
+        What the site is called on the page; empty takes what site.toml says.
     jobs
         Processes; 0 takes as many as pay.
     engine
@@ -80,6 +83,7 @@ def build(
         site=site,
         aliases=aliases,
         topics=topics,
+        title=title,
         jobs=jobs,
         engine=engine,
         master=master,

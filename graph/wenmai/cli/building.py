@@ -50,6 +50,7 @@ _MOST = 20  # findings of one code that are listed; `wenmai check` lists all
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="File with the topics to look for.",
 )
+@click.option("--title", default="", metavar="TEXT", help="Name of the site on the page; over site.toml.")
 @click.option("-j", "--jobs", type=click.IntRange(min=1), help="Processes to use; by default as many as pay.")
 @click.option(
     "--engine",
@@ -88,6 +89,7 @@ def build_command(
     site: Path | None,
     aliases: Path | None,
     topics: Path | None,
+    title: str,
     jobs: int | None,
     engine: str,
     parts: tuple[str, ...],
@@ -138,6 +140,7 @@ def build_command(
         site=site,
         aliases=aliases,
         topics=topics,
+        title=title,
         jobs=jobs or 0,
         engine=engine,
         master=master or "",

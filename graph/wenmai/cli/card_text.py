@@ -37,6 +37,8 @@ def record(card: Card) -> dict[str, Any]:
         about(edge, node) | {"through": narrow.id} for edge, node, narrow in card.through
     ]
     sections = relations | {"series_places": series, "unresolved": plain(card.unresolved)}
+    if card.region:
+        sections["region_title"] = card.region.title
     return dict(plain(card.node)) | {name: value for name, value in sections.items() if value}
 
 
@@ -63,6 +65,8 @@ def _place(edge: Edge) -> dict[str, Any]:
 def lines(card: Card) -> Iterator[str]:
     """The card as lines for a terminal."""
     yield from _head(card.node)
+    if card.region:
+        yield f"region: {safe(card.region.title) or safe(card.region.id)} ({card.region.articles} articles)"
     for name, topics in (("broader", card.broader), ("narrower", card.narrower)):
         if topics:
             yield f"{name}: {', '.join(map(title_of, topics))}"

@@ -46,6 +46,7 @@ _PART = (
         help="At most so many nodes, those with most citations between articles first.",
     ),
 )
+_TITLED = click.option("--title", default="", metavar="TEXT", help="Name of the site on the page.")
 
 
 def _with_part(command: _Command) -> _Command:
@@ -61,8 +62,9 @@ def _with_part(command: _Command) -> _Command:
     "-o", "--output", type=NamedPath(path_type=Path), help="File to write; standard output if missing."
 )
 @_with_part
+@_TITLED
 @in_folder
-def export_command(*, form: str | None, output: Path | None, folder: Path, **asked: Any) -> None:
+def export_command(*, form: str | None, output: Path | None, title: str, folder: Path, **asked: Any) -> None:
     """Write the graph, or a part of it, as FORMAT to standard output or to a file.
 
     A file is replaced as a whole or not at all. Without FORMAT the ending of the file says which.
@@ -78,12 +80,14 @@ def export_command(*, form: str | None, output: Path | None, folder: Path, **ask
     from wenmai.library.exporting import refuse_store, writing_at
 
     form = form or _of_ending(output)
+    if title and form != "html":
+        raise click.UsageError("--title goes with html")
     to_file = output is not None and str(output) != "-"
     if output is not None and to_file:
         refuse_store(folder, output)
     with opened(folder, whole=True) as store:
         part = _part(store, **asked)
-        text = _chunks(form, _with_works(store, asked), part)
+        text = _chunks(form, _with_works(store, asked), part, title)
         if output is not None and to_file:
             with writing_at(output):
                 write(text, output)
@@ -140,14 +144,14 @@ def _part(
     return part_of(store, around=around, depth=depth, topic=topic, with_works=not no_works, most=max_nodes)
 
 
-def _chunks(form: str, graph: StreamedGraph, part: Part | None) -> Iterator[str]:
+def _chunks(form: str, graph: StreamedGraph, part: Part | None, title: str = "") -> Iterator[str]:
     """The export's text; the page has a limit of its own, and says so."""
     from wenmai.library.exporting import chunks
 
     if form == "html" and (part is None or part.most is None):
         near = part is not None and bool(part.around)
         say_too_many(len(subset(graph.loaded(), part).nodes) if part else graph.shown, near=near)
-    return chunks(form, graph, part)
+    return chunks(form, graph, part, title)
 
 
 def say_too_many(nodes: int, *, near: bool = False) -> None:
@@ -173,11 +177,12 @@ def _to_stdout(chunks: Iterable[str]) -> None:
 @click.command("view", short_help="Open the page of the graph in a browser.")
 @click.option("--no-open", "only_print", is_flag=True, help="Only print where the page is.")
 @_with_part
+@_TITLED
 @in_folder
-def view_command(*, only_print: bool, folder: Path, **asked: Any) -> None:
+def view_command(*, only_print: bool, title: str, folder: Path, **asked: Any) -> None:
     """Open graph.html of the build in a browser; it is written first where it is missing.
 
-    A part of the graph is written to graph-part.html beside it.
+    A part of the graph, or one with another --title, is written to graph-part.html beside it.
 
     \b
     Examples:
@@ -192,12 +197,12 @@ def view_command(*, only_print: bool, folder: Path, **asked: Any) -> None:
     from wenmai.library.exporting import writing_at
 
     with opened(folder, silent=True) as store:
-        if any(value not in (None, False) for value in asked.values()):
+        if title or any(value not in (None, False) for value in asked.values()):
             part = _part(store, **asked)
             graph = _with_works(store, asked)
             page = store.path.with_name(_PART_PAGE)
             with writing_at(page):
-                write(_chunks("html", graph, part), page)
+                write(_chunks("html", graph, part, title), page)
         else:
             page = page_of(store)
     data(safe(str(page)))

@@ -97,7 +97,7 @@ def _numbers(name: str, numbers: tuple[int, ...]) -> str:
 @as_json
 @in_folder
 def stats_command(json: bool, folder: Path) -> None:
-    """Count nodes by kind, edges by kind, citations per rule, documents per reader, findings per code.
+    """Count nodes and edges by kind, citations per rule, documents per reader, findings per code, regions.
 
     \b
     Examples:
@@ -105,11 +105,13 @@ def stats_command(json: bool, folder: Path) -> None:
       wenmai stats --json
     """
     from wenmai.cli.printing import data, json_text, paint, safe
+    from wenmai.cli.records import plain
 
     with opened_library(folder) as library:
         sections = library.stats()
+        regions = list(library.store.regions())
     if json:
-        data(json_text(sections))
+        data(json_text(sections | {"regions": [plain(region) for region in regions]}))
         return
     titles = {
         "nodes": "nodes, by kind and how they are known",
@@ -126,3 +128,8 @@ def stats_command(json: bool, folder: Path) -> None:
         data(paint(title, bold=True))
         for label, number in numbers.items():
             data(f"{number:>10}  {safe(label) or '(none)'}")
+    if regions:
+        data()
+        data(paint("regions, by articles", bold=True))
+    for region in regions:
+        data(f"{region.articles:>10}  {safe(region.title) or '(without a name)'}")

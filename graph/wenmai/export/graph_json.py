@@ -20,6 +20,7 @@ from wenmai.model import (
     GraphSource,
     Node,
     Reason,
+    Region,
     SeriesReport,
     Unresolved,
     fields_of,
@@ -38,6 +39,8 @@ def generate(graph: GraphSource) -> Iterator[str]:
     yield from _array("unresolved", map(record_of, graph.unresolved))
     yield ",\n"
     yield from _array("series", map(record_of, graph.series))
+    yield ",\n"
+    yield from _array("regions", map(record_of, graph.regions))
     yield ",\n"
     yield from _array("findings", map(record_of, graph.reported()))
     yield "\n}\n"
@@ -85,6 +88,7 @@ _ALWAYS: dict[type, frozenset[str]] = {
     Reason: frozenset(("kind", "value")),
     Unresolved: frozenset(("source", "text", "start", "reason", "candidates")),
     SeriesReport: frozenset(("id", "title", "gaps", "doubles")),
+    Region: frozenset(("id", "title", "articles")),
     Finding: frozenset(("code", "message")),
 }
 _LEFT_OUT: dict[type, frozenset[str]] = {Evidence: frozenset(("cue", "place"))}

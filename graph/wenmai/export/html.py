@@ -31,9 +31,7 @@ _Json: TypeAlias = Any  # whatever json.dumps accepts
 _SLOT = re.compile(r"\{\{([a-z]+)\}\}")
 
 
-def generate(
-    graph: Graph, *, title: str = "文脉 · wenmai", part: Part | None = None, language: str = ""
-) -> Iterator[str]:
+def generate(graph: Graph, *, title: str = "", part: Part | None = None, language: str = "") -> Iterator[str]:
     """The page in pieces; the same graph gives the same bytes.
 
     Parameters
@@ -41,7 +39,8 @@ def generate(
     graph
         What to show.
     title
-        The heading and the name of the browser's tab.
+        The heading and the name of the browser's tab; empty takes what the graph says, or else the host
+        of its articles.
     part
         Show only this part; the page says how it was chosen. Never more than `subset.MOST` nodes are
         shown unless `part.most` says so, for the page would make one wait.
@@ -70,8 +69,9 @@ def generate(
         **_chosen(part, len(wanted.nodes), number),
         **_outside(graph, number),
     }
+    name = title or _title(graph)
     slots = {
-        "title": lambda: html.escape(cut(title, TITLE)),
+        "title": lambda: html.escape(cut(name, TITLE)),
         "policy": lambda: _policy(script, style),
         "style": lambda: style,
         "script": lambda: script,
@@ -81,6 +81,12 @@ def generate(
     }
     for at, piece in enumerate(_SLOT.split(asset("template.html"))):
         yield slots[piece]() if at % 2 else piece
+
+
+def _title(graph: Graph) -> str:
+    """What the site is called, or its host where all articles have one."""
+    sites = {node.site for node in graph.nodes if node.kind == "article" and node.site}
+    return graph.title or (sites.pop() if len(sites) == 1 else "文脉 · wenmai")
 
 
 def _policy(script: str, style: str) -> str:

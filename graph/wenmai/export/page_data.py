@@ -85,6 +85,7 @@ def graph_data(
     """Everything but the sentences, as `page/graph_data.js` reads it; `nodes` are as numbered."""
     strings = _Strings(cut(label(node), TITLE) for node in nodes)
     places = layout.positions(graph)
+    regions = {region.id: at for at, region in enumerate(graph.regions)}
     data = {
         "kind": packed([_NODE_KINDS.index(node.kind) for node in nodes]),
         "x": packed([round(places[node.id][0]) for node in nodes]),
@@ -105,6 +106,8 @@ def graph_data(
         "number": column([strings.add(node.number) if node.number else None for node in nodes]),
         "part": column([strings.add(node.part) if node.part else None for node in nodes]),
         "order": column([node.order for node in nodes]),
+        "region": column([regions.get(node.region) for node in nodes]),
+        "regions": [[strings.add(region.id), strings.add(region.title)] for region in graph.regions] or None,
         "minutes": column([node.reading_minutes for node in nodes]),
         "reads": column([node.reads[-1] if node.reads else None for node in nodes]),
         "broader": column([[number[topic] for topic in wider(node) if topic in number] or None

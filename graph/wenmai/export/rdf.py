@@ -71,6 +71,7 @@ _NODE = (
     Slot("schema:keywords", "text", several=True),
     Slot("dc:source", "text", several=True),
     *(Slot(predicate, "resource", several=True) for predicate in FLAT.values()),
+    Slot("wm:region", "resource"),
     Slot("schema:itemListElement", "resource", several=True),
     Slot("wm:gap", "xsd:integer", several=True),
 )
@@ -81,6 +82,9 @@ _TITLED = Frame(_KIND, *_TITLES, *_NODE)
 # The labels of a topic, in the order in which it has them.
 _TOPIC = {first: Frame(_KIND, _LABELS[first], _LABELS[second], *_IN_SCHEME, *_NODE)
           for first, second in (("pref", "alt"), ("alt", "pref"))}  # fmt: skip
+_REGION = Frame(
+    Slot("rdf:type", "term"), Slot("dcterms:title", "literal"), Slot("dcterms:identifier", "text")
+)
 _ITEM = Frame(
     Slot("rdf:type", "term"),
     Slot("schema:position", "xsd:integer"),
@@ -137,9 +141,12 @@ _UNRESOLVED = Frame(
 
 
 def subjects(graph: GraphSource) -> Iterator[Subject]:
-    """The graph subject by subject: nodes in the graph's order, each followed by its statements."""
+    """The graph subject by subject: regions, then nodes in the graph's order, each with its statements."""
     if graph.has("topic"):
         yield subject(TOPICS, _OF_SCHEME, ("skos:ConceptScheme",))
+    for region in graph.regions:
+        title = text_literal(region.title) if region.title else None
+        yield subject(iri(region.id), _REGION, "wm:Region", title, clean(region.id))
     for near in graph.surroundings():
         node, edges = near.node, near.edges
         yield _node(near)
@@ -231,6 +238,7 @@ def _facts(near: Surroundings) -> Iterator[Any]:
         if edge.kind in ends:
             ends[edge.kind].append(iri(edge.target))
     yield from map(_sorted, ends.values())
+    yield iri(node.region) if node.region else None
     yield _sorted(map(_item_iri, near.parts))
     yield _sorted(map(str, near.gaps), key=lambda gap: gap.zfill(12))  # 2 before 10
 

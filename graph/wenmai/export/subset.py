@@ -165,12 +165,14 @@ def _with(nodes: dict[str, Node], node_id: str, brought: list[str]) -> Iterator[
 
 
 def _restricted(graph: Graph, nodes: dict[str, Node]) -> Graph:
+    regions = {node.region for node in nodes.values()}
     return replace(
         graph,
         nodes=tuple(node for node in graph.nodes if node.id in nodes),
         edges=tuple(edge for edge in graph.edges if edge.source in nodes and edge.target in nodes),
         unresolved=tuple(row for row in graph.unresolved if row.source in nodes),
         series=tuple(row for row in graph.series if row.id in nodes),
+        regions=tuple(region for region in graph.regions if region.id in regions),
         dropped=tuple(row for row in graph.dropped if row.source in nodes and row.target in nodes),
         considered=tuple(row for row in graph.considered if row.source in nodes and row.target in nodes),
     )

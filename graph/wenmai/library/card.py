@@ -8,7 +8,7 @@ from html import escape
 from typing import TYPE_CHECKING, TypeAlias
 
 from wenmai.library.hierarchy import Hierarchy
-from wenmai.model import Edge, Node, SeriesReport, Unresolved
+from wenmai.model import Edge, Node, Region, SeriesReport, Unresolved
 
 if TYPE_CHECKING:
     from wenmai.store import Store
@@ -50,6 +50,7 @@ class Card:
     articles: tuple[Relation, ...]  # of a topic, strongest first
     series: tuple[SeriesCard, ...]  # those it is part of, or the series itself
     unresolved: tuple[Unresolved, ...]
+    region: Region | None = None  # that an article lies in
     broader: tuple[Node, ...] = ()  # topics wider than this one, the nearest first
     narrower: tuple[Node, ...] = ()  # topics right below this one
     through: tuple[tuple[Edge, Node, Node], ...] = ()  # articles of narrower topics alone, with those topics
@@ -93,6 +94,7 @@ def card_of(store: Store, node: Node) -> Card:
         articles=_strongest(articles),
         series=tuple(_series_card(store, series_id) for series_id in dict.fromkeys(series)),
         unresolved=tuple(store.unresolved(node.id)),
+        region=next((one for one in store.regions() if one.id == node.region), None),
         broader=tuple(tree.broader(node.id)) if tree else (),
         narrower=tuple(tree.narrower(node.id)) if tree else (),
         through=tuple(tree.through(node.id)) if tree else (),

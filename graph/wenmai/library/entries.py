@@ -1,12 +1,20 @@
-"""The rows of the lists of all series and of all topics."""
+"""The rows of the lists of all series, of all topics and of all regions."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from wenmai.model import Node
+from wenmai.model import Node, Region
 
-__all__ = ["SeriesEntry", "TopicEntry"]
+__all__ = ["RegionEntry", "SeriesEntry", "TopicEntry"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegionEntry:
+    """A region in a list of all."""
+
+    region: Region
+    articles: tuple[Node, ...]  # most cited first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -43,13 +43,14 @@ def part_of(
     )
 
 
-def chunks(form: str, graph: StreamedGraph, part: Part | None) -> Iterator[str]:
-    """The text of an export; the page says itself how its part was chosen."""
+def chunks(form: str, graph: StreamedGraph, part: Part | None, title: str = "") -> Iterator[str]:
+    """The text of an export; the page says itself how its part was chosen, and bears a title."""
     if form in FORMATS and FORMATS[form].streams and part is None:
         return generate(form, graph)
     loaded = graph.loaded()
     if form == "html":
-        return generate(form, loaded, part=part) if part else generate(form, loaded)
+        named = {"title": title} if title else {}
+        return generate(form, loaded, part=part, **named)
     return generate(form, subset(loaded, part) if part else loaded)
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from wenmai.check import HealthReport, Selection
     from wenmai.library.card import Card
     from wenmai.library.comparing import Difference
-    from wenmai.library.entries import SeriesEntry, TopicEntry
+    from wenmai.library.entries import RegionEntry, SeriesEntry, TopicEntry
     from wenmai.library.reasoning import WhyAnswer
     from wenmai.prerequisites.next_to_read import NextArticle
 
@@ -246,6 +246,18 @@ class Library(HandsOn):
             gaps, doubles = (report.gaps, report.doubles) if report else ((), ())
             entries.append(SeriesEntry(node=node, parts=parts.get(node.id, 0), gaps=gaps, doubles=doubles))
         return tuple(entries)
+
+    def regions(self) -> tuple[RegionEntry, ...]:
+        """All regions with their articles, the most cited first; the largest region first."""
+        from wenmai.library.entries import RegionEntry
+
+        cited = self.store.edge_counts("cites")
+        return tuple(
+            RegionEntry(region=region, articles=tuple(
+                sorted(self.store.in_region(region.id), key=lambda node: (-cited.get(node.id, 0), node.id))
+            ))
+            for region in self.store.regions()
+        )  # fmt: skip
 
     def topics(self) -> tuple[TopicEntry, ...]:
         """All topics with their sizes, the largest first."""

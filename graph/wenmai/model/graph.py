@@ -19,6 +19,7 @@ __all__ = [
     "Graph",
     "Node",
     "Reason",
+    "Region",
     "SeriesReport",
     "Surroundings",
     "Unresolved",
@@ -57,6 +58,7 @@ class Node:
     identifiers: tuple[tuple[str, str], ...] = ()  # ("arxiv", "2006.11239") …, sorted
     reads: tuple[int, ...] = ()  # every read count observed, ascending
     documents: tuple[DocumentRef, ...] = ()
+    region: str = ""  # id of the region that an article lies in
 
     @property
     def shown_number(self) -> str:
@@ -156,6 +158,15 @@ class SeriesReport:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Region:
+    """Articles that cite each other more than the rest; `Node.region` says which."""
+
+    id: str  # from its most cited article, so that a new article leaves it
+    title: str  # what its articles share; empty where nothing speaks for it
+    articles: int  # how many lie in it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Drop:
     """A candidate prerequisite that was left out."""
 
@@ -205,10 +216,12 @@ class Surroundings:
 class Graph:
     """Everything that a build found, in a fixed order: nodes by id, edges by kind, source, target."""
 
+    title: str = ""  # what the site is called; empty where nobody says it
     nodes: tuple[Node, ...] = ()
     edges: tuple[Edge, ...] = ()
     unresolved: tuple[Unresolved, ...] = ()
     series: tuple[SeriesReport, ...] = ()
+    regions: tuple[Region, ...] = ()  # largest first
     dropped: tuple[Drop, ...] = ()
     considered: tuple[Considered, ...] = ()  # topics not given, by article and topic
     findings: tuple[Finding, ...] = ()

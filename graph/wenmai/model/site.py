@@ -15,6 +15,7 @@ class Site:
 
     hosts: tuple[str, ...] = ()  # the first is the one shown; the others are the same site
     author: str = ""
+    title: str = ""  # what the whole of it is called, on the page
     permalink: str = ""  # pattern of article paths, such as /archives/{id} or /:year/:month/:title/
     sections: tuple[tuple[str, str], ...] = ()  # first folder → pattern, where they differ (Hugo)
     named_roots: tuple[str, ...] = ()  # lathe.example/blog: sites that files beside the articles name

@@ -6,7 +6,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
-from wenmai.model.graph import Considered, Drop, Edge, Finding, Node, SeriesReport, Surroundings, Unresolved
+from wenmai.model.graph import (
+    Considered,
+    Drop,
+    Edge,
+    Finding,
+    Node,
+    Region,
+    SeriesReport,
+    Surroundings,
+    Unresolved,
+)
 from wenmai.model.kinds import NodeKind
 
 __all__ = ["GraphRows", "GraphSource"]
@@ -23,11 +33,15 @@ class _Graph(Protocol):
     def unresolved(self) -> Iterable[Unresolved]: ...
     @property
     def series(self) -> Iterable[SeriesReport]: ...
+    @property
+    def regions(self) -> Iterable[Region]: ...
 
 
 class GraphRows(_Graph, Protocol):
     """What the store is written from: `Graph` has it at hand, joined sites may lie on the disk."""
 
+    @property
+    def title(self) -> str: ...
     @property
     def dropped(self) -> Iterable[Drop]: ...
     @property

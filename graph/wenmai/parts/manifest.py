@@ -29,6 +29,7 @@ class Manifest:
     folder: str  # beside this file, in which the tables lie
     layout: Layout
     unaddressed: tuple[str, ...]  # sites with articles that have no address: they lie in any part
+    title: str  # of the site, as it was built
     works: str  # which works exports hold
     inputs: str  # digest of what the result depends on
     forms: tuple[str, ...]  # in which it was written
@@ -51,6 +52,7 @@ def write_manifest(manifest: Manifest, path: Path) -> None:
         "parts": layout.parts,
         "large": sorted(layout.large),
         "unaddressed": [*manifest.unaddressed],
+        "title": manifest.title,
         "works": manifest.works,
         "forms": [*manifest.forms],
         "counts": {name: manifest.counts[name] for name in sorted(manifest.counts)},
@@ -112,6 +114,7 @@ def _manifest(content: Any) -> Manifest:
         folder=content["folder"],
         layout=Layout(parts, frozenset(map(str, content["large"]))),
         unaddressed=tuple(map(str, content["unaddressed"])),
+        title=str(content["title"]),
         works=str(content["works"]),
         inputs=str(content["inputs"]),
         forms=tuple(map(str, content["forms"])),

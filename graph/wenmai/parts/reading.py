@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -18,6 +19,7 @@ from wenmai.model import (
     Finding,
     Node,
     NodeKind,
+    Region,
     SeriesReport,
     Unresolved,
 )
@@ -45,11 +47,20 @@ class Result:
     def __init__(self, folder: Path, manifest: Manifest) -> None:
         self.manifest = manifest
         self._folder = folder / manifest.folder
+        self.title = manifest.title
+        self.regions: tuple[Region, ...] = ()  # none but those of `mark_regions`: they are of what is loaded
+        self._region_of: Mapping[str, str] = {}
 
     @property
     def nodes(self) -> Iterator[Node]:
         """All nodes by id."""
-        return self.records("nodes")
+        for node in self.records("nodes"):
+            region = self._region_of.get(node.id, "")
+            yield replace(node, region=region) if region else node
+
+    def mark_regions(self, regions: tuple[Region, ...], region_of: Mapping[str, str]) -> None:
+        """Give the articles the regions in which they lie."""
+        self.regions, self._region_of = regions, region_of
 
     @property
     def edges(self) -> Iterator[Edge]:

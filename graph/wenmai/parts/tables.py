@@ -133,7 +133,8 @@ OF_EDGES: dict[str, Table] = {
 TABLES: dict[str, Table] = {
     table.name: table
     for table in (
-        _table("nodes", Node, attrgetter("id"), distinct=True),
+        # Regions are of all that is loaded together, and told then.
+        _table("nodes", Node, attrgetter("id"), ("region",), distinct=True),
         _table("edges", Edge, _ends, _EVIDENCE, distinct=True),
         *OF_EDGES.values(),
         _table("unresolved", Unresolved, attrgetter("source")),

@@ -53,6 +53,7 @@ class BuildOptions:
     site: Path | None = None  # TOML: hosts, author; None takes site.toml of an input folder
     aliases: Path | None = None  # TOML: what titles mean; None takes aliases.toml of an input folder
     topics: Path | None = None  # TOML: topics in addition to those of the package
+    title: str = ""  # of the site, on the page; empty takes what site.toml says
     jobs: int = 1  # processes; 0 takes as many as pay
     engine: str = "local"  # a name in `wenmai.engines.ENGINES`
     master: str = ""  # address of Spark's; empty takes what Spark is configured with
@@ -305,4 +306,5 @@ def _told(inputs: Sequence[str], options: BuildOptions, findings: Sequence[Findi
     site = repr(known).encode("utf-8", "surrogatepass")
     own = options.topics is not None and options.topics.is_file()
     works = b"" if options.works == "cited" else options.works.encode()
-    return works + site + (options.topics.read_bytes() if own and options.topics else b"")
+    title = options.title.encode("utf-8", "surrogatepass")
+    return works + title + site + (options.topics.read_bytes() if own and options.topics else b"")

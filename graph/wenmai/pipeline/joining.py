@@ -20,6 +20,7 @@ from wenmai.model import (
     Finding,
     Graph,
     Node,
+    Region,
     SeriesReport,
     Unresolved,
     only_listed,
@@ -33,6 +34,7 @@ from wenmai.pipeline.sorted_records import Key, SortedRecords
 from wenmai.pipeline.spool import Spool, scratch_file
 from wenmai.pipeline.survey import Survey, survey_of
 from wenmai.prerequisites.cycles import CLOSES_A_CYCLE
+from wenmai.regions import Link, regions_of
 from wenmai.resolve import DECLARED_NOWHERE
 
 __all__ = ["Joined", "joined"]
@@ -58,12 +60,15 @@ class Joined:
     """The graph of all sites, while it is gathered and afterwards; read in its order as often as wanted."""
 
     def __init__(self, file: sqlite3.Connection | None = None) -> None:
-        self.nodes = SortedRecords(Node, _id, one_node, file)
+        self.nodes = SortedRecords(Node, _id, self._one_node, file)
         self.edges = SortedRecords(Edge, ends, one_edge, file)
         self.unresolved = SortedRecords(Unresolved, _where, None, file)
         self.dropped = SortedRecords(Drop, _left_out, _first, file)
         self.considered = SortedRecords(Considered, _weighed, _first, file)
+        self.title = ""
         self.series: tuple[SeriesReport, ...] = ()
+        self.regions: tuple[Region, ...] = ()
+        self._region_of: Mapping[str, str] = {}  # id of an article → id of its region
         self.findings: tuple[Finding, ...] = ()
         self.counts: Counter[str] = Counter()
 
@@ -77,6 +82,15 @@ class Joined:
         self.considered.extend(part.considered)
         self.counts.update(part.counts)
 
+    def mark_regions(self) -> None:
+        """Give the articles, once all are here, the regions that they lie in."""
+        self.regions, self._region_of = regions_of(self.nodes, _Links(self.edges))
+
+    def _one_node(self, same: Sequence[Node]) -> Node:
+        node = one_node(same)
+        region = self._region_of.get(node.id, "")
+        return replace(node, region=region) if region else node
+
     def cited(self) -> Iterator[tuple[str, str]]:
         """Source and target of each citation."""
         for kind, source, target in self.edges.distinct_keys():
@@ -86,15 +100,27 @@ class Joined:
     def in_memory(self) -> Graph:
         """The graph as one record."""
         return Graph(
+            title=self.title,
             nodes=tuple(self.nodes),
             edges=tuple(self.edges),
             unresolved=tuple(self.unresolved),
             series=self.series,
+            regions=self.regions,
             dropped=tuple(self.dropped),
             considered=tuple(self.considered),
             findings=self.findings,
             counts=self.counts,
         )
+
+
+class _Links:
+    """The edges without what they say, as often as wanted."""
+
+    def __init__(self, edges: SortedRecords[Edge]) -> None:
+        self._edges = edges
+
+    def __iter__(self) -> Iterator[Link]:
+        return (Link(*map(str, key)) for key in self._edges.distinct_keys())
 
 
 def joined(

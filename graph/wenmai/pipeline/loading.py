@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import cast, get_args
+from typing import TypeVar, cast, get_args
 
 from wenmai import __version__
 from wenmai.engines.process import seldom_collected
 from wenmai.errors import StoreDamaged
 from wenmai.model import Graph, GraphRows, Works
-from wenmai.parts import Manifest, Selection, open_result, selected
+from wenmai.parts import Manifest, Result, Selection, open_result, selected
 from wenmai.pipeline import BuildResult
 from wenmai.pipeline.lock import locked
 from wenmai.pipeline.output_folder import staging
 from wenmai.pipeline.result_files import Exporter, is_large, tally_of, write_all
+from wenmai.pipeline.stages import with_regions
+from wenmai.regions import Link, regions_of
 
 __all__ = ["load_parts"]
+
+_Item = TypeVar("_Item")
 
 
 def load_parts(
@@ -43,11 +47,15 @@ def load_parts(
     result = open_result(folder)
     works = _works(result.manifest, folder)
     with locked(out), seldom_collected():
-        graph: GraphRows = selected(result, wanted) if wanted else result
-        tally = tally_of(graph.nodes)
+        picked = selected(result, wanted) if wanted else None
+        tally = tally_of(result.nodes if picked is None else picked.nodes)
         large = is_large(tally)
-        if not large and not isinstance(graph, Graph):
-            graph = in_memory(graph)
+        graph: GraphRows
+        if large and picked is None:
+            mark_regions(result)
+            graph = result
+        else:
+            graph = with_regions(in_memory(result) if picked is None else picked)
         with staging(out) as stage:
             write_all(graph, stage, {} if large else exports, works=works, jobs=jobs)
             files = stage.publish({"wenmai": __version__, "inputs": _key(result.manifest, wanted)})
@@ -63,9 +71,26 @@ def load_parts(
         )
 
 
+def mark_regions(result: Result) -> None:
+    """Give the articles of a result, which stays on the disk, the regions in which they lie."""
+    links = _Again(lambda: (Link(edge.kind, edge.source, edge.target) for edge in result.edges))
+    result.mark_regions(*regions_of(_Again(lambda: result.nodes), links))
+
+
+class _Again(Iterable[_Item]):
+    """What can be gone through as often as wanted."""
+
+    def __init__(self, begin: Callable[[], Iterator[_Item]]) -> None:
+        self._begin = begin
+
+    def __iter__(self) -> Iterator[_Item]:
+        return self._begin()
+
+
 def in_memory(graph: GraphRows) -> Graph:
     """The graph as one record."""
     return Graph(
+        title=graph.title,
         nodes=tuple(graph.nodes),
         edges=tuple(graph.edges),
         unresolved=tuple(graph.unresolved),

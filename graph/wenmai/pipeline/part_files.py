@@ -54,6 +54,7 @@ class Made:
     written: Written
     findings: tuple[Finding, ...]
     counts: Mapping[str, int]
+    title: str = ""
 
     @property
     def series(self) -> tuple[SeriesReport, ...]:
@@ -127,7 +128,7 @@ def write_graph(graph: GraphRows, layout: Layout, target: Target, jobs: int = 1)
     for _ in map_ordered(task, parts if target.texts else (), jobs=jobs or processors()):
         pass
     written.sizes |= complete_tables(folder, written.sizes)
-    return Made(layout, written, tuple(graph.findings), graph.counts)
+    return Made(layout, written, tuple(graph.findings), graph.counts, graph.title)
 
 
 # What a graph has of its own; tables of edges are written with these.
@@ -163,6 +164,7 @@ def manifest_of(made: Made, *, tables: str, works: str, inputs: str, forms: Iter
         folder=tables,
         layout=made.layout,
         unaddressed=tuple(sorted(made.written.unaddressed)),
+        title=made.title,
         works=works,
         inputs=inputs,
         forms=tuple(forms),

@@ -69,6 +69,7 @@ def made_by_workers(
         When nothing could be read, or Spark gives up.
     """
     site, odd = read_site(inputs, options.site, options.aliases)
+    title = options.title or site.title
     with connected(options.master) as cluster:
         on = built_on(
             cluster,
@@ -85,10 +86,12 @@ def made_by_workers(
         if on.rows is None:
             raise nothing_read(inputs, on.reading)
         if len(on.sites) == 1:
-            graph = in_whole(only_graph_of(cluster, on), on.reading, Lines(sources))
+            graph = in_whole(only_graph_of(cluster, on), on.reading, Lines(sources), title)
             return write_graph(graph, layout_for(on.reading.grouping.sizes()), target)
         no_articles = [title for title, meant in site.aliases if not meant]
-        return _made(cluster, on, target, sources=sources, no_articles=no_articles)
+        made = _made(cluster, on, target, sources=sources, no_articles=no_articles)
+        made.title = title
+        return made
 
 
 def _made(

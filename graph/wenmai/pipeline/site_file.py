@@ -24,7 +24,7 @@ GENERATORS = (
     *("antora", "dendron", "docusaurus", "eleventy", "hexo", "hugo", "jekyll", "mdbook", "mkdocs"),
     *("obsidian", "pelican", "quartz", "sphinx", "vitepress", "vuepress", "zola"),
 )
-_TEXTS = ("author", "base", "generator", "language", "permalink", "repository")
+_TEXTS = ("author", "base", "generator", "language", "permalink", "repository", "title")
 _LISTS = ("content", "hosts", "rules_off")
 _EXAMPLE = 'hosts = ["example.org", "www2.example.org"], author = "…", permalink = "/posts/:slug/"'
 

@@ -24,6 +24,7 @@ from wenmai.pipeline.sites import SiteInput, site_inputs
 from wenmai.pipeline.spool import Spool
 from wenmai.publication import at_their_addresses
 from wenmai.read import Input
+from wenmai.regions import Link, regions_of
 from wenmai.resolve import Resolution, resolve
 from wenmai.series import find_series, under_one_name
 from wenmai.topics import Topic, load
@@ -41,6 +42,7 @@ __all__ = [
     "said_in_all",
     "site_graph",
     "site_rows",
+    "with_regions",
 ]
 
 
@@ -110,7 +112,7 @@ def graph_of(
     if sizes is not None:
         sizes.update(read.grouping.sizes())
     if isinstance(made, Graph):
-        return in_whole(made, read, lines)
+        return in_whole(made, read, lines, options.title or site.title)
     from wenmai.pipeline.joining import joined
 
     no_articles = [title for title, target in site.aliases if not target]
@@ -119,6 +121,8 @@ def graph_of(
         raise InputError("no site could be built: " + "; ".join(one.message for one in graph.findings[:3]))
     if digests and any(one.code in _LEFT_OUT for one in graph.findings):
         digests[min(digests)] = b""  # the next build shall not find that nothing has changed
+    graph.mark_regions()
+    graph.title = options.title or site.title
     graph.findings = said_in_all(graph.findings, read, lines)
     graph.counts = read.counts + graph.counts
     return graph
@@ -127,10 +131,11 @@ def graph_of(
 _LEFT_OUT = ("site-killed", "site-memory")  # what is said of sites that another build may build
 
 
-def in_whole(only: Graph, read: Reading, lines: Lines) -> Graph:
-    """The graph of the only site with what is to be said of the inputs, and with lines."""
+def in_whole(only: Graph, read: Reading, lines: Lines, title: str = "") -> Graph:
+    """The graph of the only site with its regions, what is to be said of the inputs, and lines."""
     return replace(
-        only,
+        with_regions(only),
+        title=title,
         unresolved=tuple(lines.of_citations(only.unresolved)),
         findings=said_in_all(only.findings, read, lines),
         counts=read.counts + only.counts,
@@ -146,6 +151,16 @@ def nothing_read(inputs: Sequence[str], read: Reading) -> InputError:
     """What is said where no input has an article."""
     seen = "; ".join(f"{finding.path}: {finding.message}" for finding in read.findings[:3])
     return InputError(f"no article in {', '.join(inputs)}" + (f" ({seen})" if seen else ""))
+
+
+def with_regions(graph: Graph) -> Graph:
+    """The same graph, its articles with the regions that they lie in."""
+    links = [Link(edge.kind, edge.source, edge.target) for edge in graph.edges]
+    regions, region_of = regions_of(graph.nodes, links)
+    nodes = tuple(
+        replace(node, region=region_of[node.id]) if node.id in region_of else node for node in graph.nodes
+    )
+    return replace(graph, nodes=nodes, regions=regions) if regions else graph
 
 
 def _read_and_built(

@@ -12,15 +12,13 @@ from collections.abc import Collection, Iterable
 
 from wenmai.model import Article
 from wenmai.prerequisites import bounds
+from wenmai.words.small import SMALL
 
 __all__ = ["Subjects"]
 
 _HAN = "㐀-鿿豈-﫿"
 _WORD = re.compile(rf"[^\W\d_{_HAN}][^\W_{_HAN}]+(?:[-+][^\W_{_HAN}]+)*")
 _RUN = re.compile(rf"[{_HAN}]{{2,}}")
-_LITTLE = frozenset(
-    ("and", "are", "for", "from", "how", "in", "is", "of", "on", "part", "the", "to", "what", "why", "with")
-)
 
 
 class Subjects:
@@ -87,4 +85,4 @@ def _words(title: str) -> frozenset[str]:
     joined = [word for word in words if "-" in word or "+" in word]
     words |= {part for word in joined for part in re.split("[-+]", word) if len(part) > 2}
     pairs = (run[at : at + 2] for run in _RUN.findall(title) for at in range(len(run) - 1))
-    return frozenset((words - _LITTLE).union(pairs))
+    return frozenset((words - SMALL).union(pairs))

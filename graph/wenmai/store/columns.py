@@ -23,6 +23,7 @@ from wenmai.model import (
     Finding,
     Node,
     Reason,
+    Region,
     SeriesReport,
     Unresolved,
     fields_of,
@@ -137,6 +138,7 @@ RECORDS: dict[str, Columns] = {
     "reasons": Columns(Reason),
     "unresolved": Columns(Unresolved, aside=("candidates",)),
     "series": Columns(SeriesReport),
+    "regions": Columns(Region),
     "dropped": Columns(Drop, aside=("reasons",)),
     "weighings": Columns(Reason, aside=("source", "context")),  # as its owner's; without sentences
     "considered": Columns(Considered, aside=("reasons",)),

@@ -1,7 +1,8 @@
 """Stores of earlier versions, read as if they were of today: views lie over what has changed since.
 
-A column that a table lacks holds what its field holds where nothing is known, so that a new field with
-a default needs neither a line here nor another version. Other changes are a row of `CHANGED`.
+A column that a table lacks holds what its field holds where nothing is known, and a table that is not there
+has no rows, so that a new field with a default and a new table need no line here. Other changes are a row of
+`CHANGED`.
 """
 
 # ruff: noqa: S608 - the pieces of SQL that are put together here are all names and values of our own
@@ -38,7 +39,10 @@ def views(version: int, tables: Mapping[str, set[str]]) -> Iterator[str]:
         until, changed = CHANGED.get(table, (0, ""))
         if version <= until:
             yield f"CREATE TEMP VIEW {table} AS {changed}"
-        elif lacking := [name for name in columns.names if name not in tables.get(table, ())]:
+        elif not tables.get(table):
+            nothing = ", ".join(f'NULL AS "{name}"' for name in columns.names)
+            yield f"CREATE TEMP VIEW {table} AS SELECT 0 AS rowid, {nothing} WHERE 0"
+        elif lacking := [name for name in columns.names if name not in tables[table]]:
             filled = ", ".join(f'{_literal(columns.defaults[name])} AS "{name}"' for name in lacking)
             yield f"CREATE TEMP VIEW {table} AS SELECT rowid AS rowid, *, {filled} FROM main.{table}"
 

@@ -21,6 +21,7 @@ from wenmai.model import (
     Graph,
     Node,
     NodeKind,
+    Region,
     SeriesReport,
     Unresolved,
     Works,
@@ -277,6 +278,15 @@ class Store:
         record = RECORDS["series"].record
         return (record(row[1:], self._db.listed) for row in self._records("series", "rowid"))
 
+    def regions(self) -> Iterator[Region]:
+        """The regions, largest first."""
+        record = RECORDS["regions"].record
+        return (record(row[1:], self._db.listed) for row in self._records("regions", "rowid"))
+
+    def in_region(self, region_id: str) -> Iterator[Node]:
+        """The articles that lie in a region, by id."""
+        return self._nodes(f"region = {_TEXT} AND region <> ''", (packed(region_id),))
+
     def dropped(self, source: str | None = None) -> Iterator[Drop]:
         """Candidate prerequisites that were left out, of one article or of all."""
         return (
@@ -341,10 +351,12 @@ class Store:
     def graph(self) -> Graph:
         """The whole graph, equal to the one that was written."""
         return Graph(
+            title=self.meta().get("title", ""),
             nodes=tuple(self.nodes()),
             edges=tuple(self.edges()),
             unresolved=tuple(self.unresolved()),
             series=tuple(self.series_reports()),
+            regions=tuple(self.regions()),
             dropped=tuple(self.dropped()),
             considered=tuple(self.considered()),
             findings=tuple(self.findings()),

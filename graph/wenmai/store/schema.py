@@ -26,7 +26,7 @@ __all__ = [
 
 FILE_NAME = "graph.db"
 APPLICATION_ID = 0x57454E4D  # "WENM"
-VERSION = 4
+VERSION = 5
 NAME_LENGTH = 300  # code points of a name that are searched; a title of 5 MB is no title
 
 
@@ -52,7 +52,7 @@ CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID, STR
 {_table("mentions", _of("edges", "e"))}{_table("reasons", _of("edges", "e"))}
 {_table("unresolved", "u INTEGER PRIMARY KEY")}
 CREATE TABLE candidates ({_of("unresolved", "u")}, id TEXT NOT NULL) STRICT;
-{_table("series")}{_table("dropped", more="weighing INTEGER NOT NULL")}
+{_table("series")}{_table("regions")}{_table("dropped", more="weighing INTEGER NOT NULL")}
 {_table("weighings", "weighing INTEGER NOT NULL")}{_table("considered", "c INTEGER PRIMARY KEY")}
 {_table("weights", _of("considered", "c"))}{_table("findings")}
 CREATE TABLE counts (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID, STRICT;
@@ -84,6 +84,9 @@ CREATE VIEW prerequisites AS
 CREATE VIEW series_parts AS
   SELECT t.title AS series_title, e.position, e.part, s.title, s.date, e.source, e.target
   FROM edges e JOIN nodes s ON s.n = e.source JOIN nodes t ON t.n = e.target WHERE e.kind = 'part_of';
+CREATE VIEW articles_of_regions AS
+  SELECT r.title AS region_title, n.title, n.date, n.n, n.region
+  FROM regions r JOIN nodes n ON n.region = r.id ORDER BY r.articles DESC, r.id, n.date;
 CREATE VIEW open_citations AS
   SELECT n.title AS source_title, u.text, u.reason, u.context, u.document, n.n AS source
   FROM unresolved u JOIN nodes n ON n.id = u.source;
@@ -93,6 +96,7 @@ CREATE VIEW open_citations AS
 INDICES = """
 CREATE UNIQUE INDEX nodes_id ON nodes (id);
 CREATE INDEX nodes_kind ON nodes (kind);
+CREATE INDEX nodes_region ON nodes (region) WHERE region <> '';
 CREATE INDEX nodes_url ON nodes (url) WHERE url <> '' AND url <> id;
 CREATE INDEX documents_node ON documents (node);
 CREATE INDEX labels_node ON labels (node);

@@ -18,6 +18,7 @@ from wenmai.model import (
     Graph,
     Node,
     NodeKind,
+    Region,
     SeriesReport,
     Surroundings,
     Unresolved,
@@ -86,6 +87,11 @@ class StreamedGraph:
     def series(self) -> Iterator[SeriesReport]:
         """What series lack and have twice."""
         return self._store.series_reports()
+
+    @property
+    def regions(self) -> Iterator[Region]:
+        """The regions, largest first."""
+        return self._store.regions()
 
     def has(self, kind: NodeKind) -> bool:
         """Whether any node is of this kind."""

@@ -123,7 +123,8 @@ class _DanglingError(Exception):
 
 
 def _fill(connection: sqlite3.Connection, graph: GraphRows, meta: Mapping[str, str]) -> None:
-    _insert(connection, "meta", ((key, packed(meta[key])) for key in sorted(meta)))
+    noted = {**meta, "title": graph.title} if graph.title else meta
+    _insert(connection, "meta", ((key, packed(noted[key])) for key in sorted(noted)))
     numbers = _fill_nodes(connection, graph.nodes)
     _fill_edges(connection, graph.edges, numbers)
     _fill_reports(connection, graph)
@@ -201,6 +202,7 @@ def _fill_reports(connection: sqlite3.Connection, graph: GraphRows) -> None:
             (u, packed(candidate)) for u, citation in open_ones for candidate in citation.candidates
         ))  # fmt: skip
     _insert(connection, "series", map(RECORDS["series"].row, graph.series))
+    _insert(connection, "regions", map(RECORDS["regions"].row, graph.regions))
     _fill_dropped(connection, graph.dropped)
     weight = RECORDS["weights"].row
     for weighed in _batches(graph.considered):

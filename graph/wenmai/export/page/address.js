@@ -13,9 +13,10 @@ const MOST = 200; // values of one list
  * @property {string} view '' lets the window decide
  * @property {string} layout
  * @property {string} lanes of the timeline
- * @property {string} colour what colours stand for
+ * @property {string} colour what colours stand for; '' for regions where there are any, else kinds
  * @property {number} depth steps around the chosen node that are shown; 0 shows everything
  * @property {string[]} off what the legend hides, as 'kind:paper' or 'line:about'
+ * @property {string} region id that shown articles lie in
  * @property {string} topic id that shown articles are about
  * @property {string} series id that they are part of
  * @property {string} tag that they carry
@@ -24,6 +25,7 @@ const MOST = 200; // values of one list
  * @property {boolean} text only articles that were read in full
  * @property {number} least how often they are cited at least
  * @property {boolean} ghosts whether links through hidden nodes are shown
+ * @property {boolean} alone whether articles without links are shown where they are many
  * @property {string} sort of the list; a - before it turns it round
  * @property {string} lang '' for the remembered one, or the browser's
  */
@@ -37,9 +39,10 @@ const FIELDS = {
   view: ['', 'graph', 'list'],
   layout: ['force', 'time', 'path'],
   lanes: ['series', 'topic'],
-  colour: ['kind', 'topic', 'series', 'year'],
+  colour: ['', 'region', 'kind', 'topic', 'series', 'year'],
   depth: NUMBER,
   off: LIST,
+  region: WORD,
   topic: WORD,
   series: WORD,
   tag: WORD,
@@ -48,6 +51,7 @@ const FIELDS = {
   text: FLAG,
   least: NUMBER,
   ghosts: FLAG,
+  alone: FLAG,
   sort: ['-date', 'date', '-cited', 'cited', 'series', '-series', 'title', '-title'],
   lang: ['', 'zh', 'en'],
 };

@@ -4,24 +4,30 @@ import { ABOUT, ARTICLE, edgesAt, edgesOf, nodeOf, SERIES, TOPIC } from './graph
 import { fold } from './text.js';
 import { LINES, lineOf } from './theme.js';
 
+const MANY = 12; // articles without links: fewer need no fold
+
 /** @typedef {import('./graph_data.js').Graph} Graph */
 /** @typedef {import('./address.js').State} State */
 
 /** @param {State} state @returns {boolean} whether a filter asks something of articles */
-function asksArticles({ topic, series, tag, from, to, text }) {
-  return Boolean(topic || series || tag || from || to || text);
+export function asksArticles({ region, topic, series, tag, from, to, text }) {
+  return Boolean(region || topic || series || tag || from || to || text);
 }
 
 /** @param {State} state @returns {number} how many filters are on */
 export function filtersOn(state) {
   const kinds = state.off.some((one) => !one.startsWith('line:'));
-  return [kinds, state.topic, state.series, state.tag, state.from || state.to, state.text, state.least].filter(Boolean).length;
+  return [kinds, state.region, state.topic, state.series, state.tag, state.from || state.to, state.text, state.least].filter(Boolean).length;
 }
 
 /** Tests that an article must pass. @param {Graph} graph @param {State} state */
 function articleTests(graph, state) {
   /** @type {((node: number) => boolean)[]} */
   const tests = [];
+  if (state.region) {
+    const region = graph.regions.findIndex(({ id }) => id === state.region);
+    tests.push((node) => region >= 0 && graph.region[node] === region);
+  }
   if (state.topic) {
     const topic = nodeOf(graph, state.topic);
     const about = new Set(topic < 0 ? [] : edgesAt(graph, 'into', topic, ABOUT).map((edge) => graph.edges.source[edge]));
@@ -45,7 +51,7 @@ function articleTests(graph, state) {
 
 /** Hides the groups that the legend hides. @param {Uint8Array} shown @param {State} state @param {(by: string) => import('./groups.js').Grouping} groups */
 function hideGroups(shown, state, groups) {
-  for (const by of ['kind', 'topic', 'series', 'year']) {
+  for (const by of ['region', 'kind', 'topic', 'series', 'year']) {
     const keys = new Set(state.off.filter((one) => one.startsWith(`${by}:`)).map((one) => one.slice(by.length + 1)));
     if (!keys.size) continue;
     const { of, keys: names } = groups(by);
@@ -83,6 +89,25 @@ export function filtered(graph, state, groups) {
   }
   hideGroups(shown, state, groups);
   return shown;
+}
+
+/**
+ * Hides what has no place on the map: topics without articles, and articles without links where they are
+ * many and nobody asks for some.
+ * @param {Uint8Array} shown
+ * @param {Graph} graph
+ * @param {State} state
+ */
+export function foldAway(shown, graph, state) {
+  const folded = folds(graph) && !state.alone && state.layout === 'force' && !asksArticles(state);
+  for (let node = 0; node < graph.count; node++) {
+    if ((folded && graph.alone[node]) || (graph.kind[node] === TOPIC && !graph.cited[node])) shown[node] = 0;
+  }
+}
+
+/** @param {Graph} graph @returns {boolean} whether articles without links are folded into one line */
+export function folds(graph) {
+  return graph.loners >= MANY && graph.loners < graph.count - graph.kind.reduce((sum, kind) => sum + (kind === TOPIC ? 1 : 0), 0);
 }
 
 /** Which rows of LINES are shown. @param {State} state @returns {boolean[]} */

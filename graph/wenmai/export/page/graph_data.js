@@ -52,6 +52,11 @@ export const [CITES, PART_OF, NEXT, ABOUT, REQUIRES] = [0, 1, 2, 3, 4];
  * @property {string[][]} former ids that lead here as well
  * @property {string[][]} named identifiers, as 'arxiv: 2006.11239'
  * @property {number[][]} broader topics right above a topic
+ * @property {number[]} region number of the region that an article lies in, -1 for none
+ * @property {{id: string, name: string, articles: number}[]} regions largest first; so many articles of each are on the page
+ * @property {Int32Array} land number of the region that a node stands in: its own, or that of most of its neighbours; -1 for none
+ * @property {Uint8Array} alone 1 for articles without any link
+ * @property {number} loners how many these are
  * @property {number[]} series node number, -1 for none
  * @property {number[]} seriesRank orders series by their ids, also those that are no nodes of the page; -1 for none
  * @property {Int32Array} home the series that a node belongs to, or is; -1 for none
@@ -74,6 +79,11 @@ export const [CITES, PART_OF, NEXT, ABOUT, REQUIRES] = [0, 1, 2, 3, 4];
  */
 
 /** @typedef {{start: Int32Array, list: Int32Array}} Neighbours edges of node n: list[start[n]…start[n+1]] */
+
+/** @param {number} kind @returns {boolean} whether something of this kind is cited, but not of the blog itself */
+export function isWork(kind) {
+  return kind > TOPIC;
+}
 
 /** @param {number|string} date @returns {string} */
 function readDate(date) {
@@ -159,6 +169,7 @@ export function readGraph(data) {
     former: texts(data.former),
     named: texts(data.named),
     broader: column(data.broader, count, []),
+    region: column(data.region, count, -1),
     series,
     seriesRank: column(data.absentSeries, count, null).map((rank, node) => rank ?? series[node]),
     position: column(data.position, count, null),
@@ -174,6 +185,9 @@ export function readGraph(data) {
     pinyin: data.pinyin || '',
   };
   graph.force = { x: graph.x, y: graph.y };
+  graph.regions = readRegions(data.regions || [], strings, graph.region);
+  graph.alone = alone(graph);
+  graph.loners = graph.alone.reduce((/** @type {number} */ sum, /** @type {number} */ one) => sum + one, 0);
   for (let edge = 0; edge < edges.count; edge++) {
     if (edges.kind[edge] !== NEXT && edges.kind[edge] !== REQUIRES) graph.cited[edges.target[edge]]++;
   }
@@ -183,7 +197,40 @@ export function readGraph(data) {
   later(graph, 'rank', () => ranked(graph.cited));
   later(graph, 'number', () => numbered(graph));
   later(graph, 'home', () => homes(graph));
+  later(graph, 'land', () => lands(graph));
   return graph;
+}
+
+/** @param {[number, number][]} written id and name of each @param {string[]} strings @param {number[]} region of each node */
+function readRegions(written, strings, region) {
+  const regions = written.map(([id, name]) => ({ id: strings[id], name: strings[name], articles: 0 }));
+  for (const one of region) if (one >= 0) regions[one].articles++;
+  return regions;
+}
+
+/** Articles that no edge leads to or from. @param {any} graph */
+function alone({ count, kind, edges }) {
+  const lone = Uint8Array.from(kind, (one) => (one === ARTICLE ? 1 : 0));
+  for (let edge = 0; edge < edges.count; edge++) lone[edges.source[edge]] = lone[edges.target[edge]] = 0;
+  return count ? lone : new Uint8Array(0);
+}
+
+/** The region that each node stands in: an article's own; of anything else that of most of its neighbours. @param {any} graph */
+function lands({ count, region, regions, edges }) {
+  const land = Int32Array.from(region);
+  const most = new Int32Array(count);
+  /** @type {Map<number, number>} */
+  const votes = new Map();
+  for (let edge = 0; edge < edges.count; edge++) {
+    for (const [node, other] of [[edges.source[edge], edges.target[edge]], [edges.target[edge], edges.source[edge]]]) {
+      if (region[node] >= 0 || region[other] < 0) continue;
+      const key = node * regions.length + region[other];
+      const given = (votes.get(key) ?? 0) + 1;
+      votes.set(key, given);
+      if (given > most[node] || (given === most[node] && region[other] < land[node])) [most[node], land[node]] = [given, region[other]];
+    }
+  }
+  return land;
 }
 
 /**

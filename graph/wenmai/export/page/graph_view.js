@@ -1,10 +1,12 @@
 /** The canvas: what is shown, when it is drawn, and which node lies under a finger. */
 
 import { Camera, boundsOf } from './camera.js';
-import { around, filtered, shownLines, throughHidden } from './filters.js';
+import { Areas } from './areas.js';
+import { around, filtered, foldAway, shownLines, throughHidden } from './filters.js';
 import { Flight } from './flight.js';
+import { wholeOf } from './framing.js';
 import { edgesOf } from './graph_data.js';
-import { groupings } from './groups.js';
+import { coloursBy, groupings } from './groups.js';
 import { HitTest } from './hit_test.js';
 import { paintHover } from './hover.js';
 import { forces, layers, timeline, titleRoom } from './layouts.js';
@@ -31,6 +33,7 @@ export class GraphView {
     this.graph = graph;
     this.camera = new Camera();
     this.painter = new Painter(graph);
+    this.areas = new Areas(graph);
     this.picture = new Picture(this.painter);
     this.groups = groupings(graph);
     /** What the filters leave, whatever the layout shows of it. */
@@ -49,7 +52,8 @@ export class GraphView {
     this.scene = {
       camera: this.camera,
       theme: readTheme(),
-      grouping: this.groups('kind'),
+      grouping: this.groups(coloursBy(graph, '')),
+      areas: this.areas,
       visible: new Uint8Array(graph.count).fill(1),
       lines: LINES.map(() => true),
       margin: 0,
@@ -173,18 +177,10 @@ export class GraphView {
     this.moved();
   }
 
-  showAll(atOnce = false) {
-    const box = this.bounds(this.graph.kind.keys());
-    // The few titles of a path need room: below the nodes, or to their right.
-    const { beside } = this.scene;
-    const [wide, high] = !this.only ? [0, 0] : beside ? [12, 20] : [110, 40];
-    const room = beside ? titleRoom(this.camera) : 0;
-    this.show({ left: box.left - wide, right: box.right + wide, top: box.top - high, bottom: box.bottom + high }, 1.4, atOnce, room);
-  }
-
-  /** @param {Iterable<number>} nodes */
-  bounds(nodes) {
-    return boundsOf(this.graph, this.scene.visible, nodes);
+  /** Everything that is shown; of a region that is asked for its own articles, not the works far away. @param {boolean} [atOnce] @param {string} [region] id */
+  showAll(atOnce = false, region = '') {
+    const { box, closest, beside } = wholeOf(this, region);
+    this.show(box, closest, atOnce, beside);
   }
 
   /**
@@ -214,7 +210,7 @@ export class GraphView {
   showSelected(atOnce = false) {
     const { selected, plan } = this.scene;
     if (selected < 0) return;
-    const box = this.bounds([selected, ...(plan ? plan.steps.map((step) => step.node) : [])]);
+    const box = boundsOf(this.graph, this.scene.visible, [selected, ...(plan ? plan.steps.map((step) => step.node) : [])]);
     const margin = 110;
     this.show({ left: box.left - margin, right: box.right + margin, top: box.top - margin, bottom: box.bottom + margin }, 1.3, atOnce);
   }
@@ -244,16 +240,18 @@ export class GraphView {
   apply(state, node, plan) {
     const { graph, scene } = this;
     scene.lines = shownLines(state);
-    scene.grouping = this.groups(state.colour);
+    scene.grouping = this.groups(coloursBy(graph, state.colour));
     this.left = filtered(graph, state, this.groups);
     const path = plan ? [node, ...plan.steps.map((step) => step.node)] : node < 0 ? [] : [node];
     const shown = this.left.slice();
+    foldAway(shown, graph, state);
     for (const one of path) shown[one] = 1; // what is asked for is shown all the same
     const moved = this.arrange(state, plan, shown);
     const near = node >= 0 && state.depth ? around(graph, node, state.depth, scene.lines) : null;
     const only = this.only && new Set(this.only);
     scene.visible = shown.map((one, at) => (one && (!near || near[at]) && (!only || only.has(at)) ? 1 : 0));
     if (!only) for (const one of path) scene.visible[one] = 1;
+    scene.areas = this.arranged === 'force' ? this.areas.of(scene.visible) : null;
     scene.ghosts = state.ghosts && !only ? throughHidden(graph, scene.visible, scene.lines) : null;
     this.hover(-1);
     this.select(node, plan);

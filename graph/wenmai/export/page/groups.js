@@ -1,13 +1,14 @@
-/** What colours can stand for: the kind of a node, its topic, its series, or its year. */
+/** What colours can stand for: the region of a node, its kind, its topic, its series, or its year. */
 
 import { ABOUT, ARTICLE, NODE_KINDS, TOPIC } from './graph_data.js';
 
+export const REGIONS = 250; // regions with a group of their own
 export const LARGEST = 10; // topics or series with a colour of their own
 export const YEARS = 8; // spans of years with a colour of their own
 
 /**
  * @typedef {object} Grouping
- * @property {string} by kind, topic, series or year
+ * @property {string} by region, kind, topic, series or year
  * @property {Uint8Array} of group of each node
  * @property {string[]} keys what the address calls each group
  * @property {number[]} nodes the topic or series of each group; -1 where there is none
@@ -60,6 +61,19 @@ function groupByMain(graph, by, main) {
   return grouping(by, of, ['', ...largest.map((node) => graph.id[node])], [-1, ...largest]);
 }
 
+/** What each node stands in; the sizes count articles alone. @param {import('./graph_data.js').Graph} graph */
+function groupByRegion(graph) {
+  const most = Math.min(REGIONS, graph.regions.length);
+  const made = grouping('region', Uint8Array.from(graph.land, (land) => (land < most ? land + 1 : 0)), ['', ...graph.regions.slice(0, most).map(({ id }) => id)]);
+  made.sizes = [graph.kind.reduce((sum, kind, node) => sum + (kind === ARTICLE && graph.region[node] < 0 ? 1 : 0), 0), ...graph.regions.slice(0, most).map(({ articles }) => articles)];
+  return made;
+}
+
+/** What colours stand for. @param {import('./graph_data.js').Graph} graph @param {string} chosen */
+export function coloursBy(graph, chosen) {
+  return chosen || (graph.regions.length ? 'region' : 'kind');
+}
+
 /** Spans of as many years each, group 0 is what has no date. @param {import('./graph_data.js').Graph} graph */
 function groupByYear(graph) {
   const years = [...new Set(graph.year)].filter(Boolean).sort((one, two) => one - two);
@@ -84,6 +98,7 @@ export function groupings(graph) {
   const made = new Map();
   /** @type {Record<string, () => Grouping>} */
   const make = {
+    region: () => groupByRegion(graph),
     kind: () => grouping('kind', graph.kind, NODE_KINDS),
     topic: () => groupByMain(graph, 'topic', mainTopics(graph)),
     series: () => groupByMain(graph, 'series', graph.home),

@@ -6,6 +6,20 @@ import { LINES, lineOf } from './theme.js';
 export const DASHED = 2_500; // dashes of more segments than this take too long
 export const ARROWS = 900; // arrow heads of one kind of line
 
+/** What only hidden nodes connect, so lightly that it is no part of the picture. @param {import('./paint.js').Painter} painter @param {CanvasRenderingContext2D} context @param {import('./paint.js').Scene} scene */
+export function paintGhosts(painter, context, { ghosts, theme, moving }) {
+  if (!ghosts) return;
+  if (moving && ghosts.edges.length > painter.budget) return;
+  context.strokeStyle = context.fillStyle = theme.soft;
+  context.globalAlpha = 0.28;
+  context.lineWidth = 0.8;
+  context.setLineDash(moving || ghosts.edges.length > DASHED ? [] : [2, 3]);
+  painter.strokeEdges(context, ghosts.edges);
+  context.setLineDash([]);
+  for (const node of ghosts.nodes) context.fillRect(painter.sx[node] - 1.5, painter.sy[node] - 1.5, 3, 3);
+  context.globalAlpha = 1;
+}
+
 /**
  * @param {import('./paint.js').Painter} painter
  * @param {CanvasRenderingContext2D} context

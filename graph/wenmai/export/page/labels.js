@@ -1,12 +1,15 @@
 /** Titles beside the nodes, without overlap: the most cited first, each where there is still room. */
 
+import { ARTICLE, isWork } from './graph_data.js';
 import { brush } from './shapes.js';
 import { shorten, visible } from './text.js';
 
 export const FONT = '"Noto Sans SC", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", "Hiragino Sans GB", system-ui, sans-serif';
-const LABEL = `12px ${FONT}`;
+const PLAIN_SIZE = 12; // pixels of most titles
+// The most cited have larger ones: up to which share of all nodes, at most how many, and how large.
+const LARGER = [[0.005, 6, 17], [0.02, 24, 15], [0.06, 80, 13]];
 const ROOM = 8; // pixels of the grid that remembers what is taken
-const HEIGHT = 19;
+const LEADING = 7; // pixels that a title needs above and below its letters together
 const HALO = 4; // width of the rim in the paper's colour
 const BADGE = 18; // pixels that the number of a step takes beside its node
 const PICTURES = 500; // labels kept as pictures
@@ -21,6 +24,8 @@ export class Labels {
     /** @type {string[]} */
     this.texts = new Array(graph.count);
     this.widths = new Float32Array(graph.count);
+    /** @type {Uint8Array|null} */
+    this.sizes = null;
     this.left = 0;
     this.columns = 0;
     this.rows = 0;
@@ -53,6 +58,29 @@ export class Labels {
     return true;
   }
 
+  /** How large the letters of a title are: the most cited have the largest. @param {number} node */
+  size(node) {
+    if (!this.sizes) {
+      const { count, kind, cited } = this.graph;
+      const rank = this.graph.rank.filter((one) => kind[one] === ARTICLE && cited[one]);
+      this.sizes = new Uint8Array(count).fill(PLAIN_SIZE);
+      for (const [share, most, size] of [...LARGER].reverse()) {
+        for (const one of rank.subarray(0, Math.min(most, Math.ceil(count * share)))) this.sizes[one] = size;
+      }
+    }
+    return this.sizes[node];
+  }
+
+  /** @param {number} node */
+  height(node) {
+    return this.size(node) + LEADING;
+  }
+
+  /** @param {number} node */
+  font(node) {
+    return `${this.size(node)}px ${FONT}`;
+  }
+
   /** How long a label may be, in half widths. @param {number} width */
   allow(width) {
     if (width === this.longest) return;
@@ -70,7 +98,7 @@ export class Labels {
   /** @param {CanvasRenderingContext2D} context @param {number} node */
   width(context, node) {
     if (this.texts[node] === undefined) {
-      context.font = LABEL;
+      context.font = this.font(node);
       this.texts[node] = shorten(visible(this.graph.title[node]), this.longest);
       this.widths[node] = Math.ceil(context.measureText(this.texts[node]).width) + 2 * HALO;
     }
@@ -89,18 +117,19 @@ export class Labels {
   put(context, node, x, y, { always, radius = 0, middle = x }, scene) {
     if (this.left <= 0 && !always) return;
     const width = this.width(context, node);
+    const height = this.height(node);
     const places = [[middle - width / 2, y]];
     if (radius) {
       const { left, right } = openSides(scene);
       const away = scene.beside ? BADGE : 2;
-      places.push([middle - width / 2, y - 2 * radius - HEIGHT], [x + radius + away, y - radius - HEIGHT / 2], [x - radius - width - away, y - radius - HEIGHT / 2]);
+      places.push([middle - width / 2, y - 2 * radius - height], [x + radius + away, y - radius - height / 2], [x - radius - width - away, y - radius - height / 2]);
       if (scene.beside) places.unshift(...places.splice(2));
       for (let at = places.length - 1; at >= 0; at--) if (places.length > 1 && (places[at][0] < left || places[at][0] + width > right)) places.splice(at, 1);
     }
-    const free = places.find(([left, top]) => this.take(left, top + 1, width, HEIGHT - 2, false));
+    const free = places.find(([left, top]) => this.take(left, top + 1, width, height - 2, false));
     if (!free && !always) return;
     const [left, top] = free || places[0];
-    if (!free) this.take(left, top + 1, width, HEIGHT - 2, true);
+    if (!free) this.take(left, top + 1, width, height - 2, true);
     this.left--;
     this.draw(context, node, left, top, width, scene);
   }
@@ -112,20 +141,21 @@ export class Labels {
       return;
     }
     const snap = (/** @type {number} */ at) => Math.round(at * this.ratio) / this.ratio; // between pixels it would blur
-    context.drawImage(this.picture(node, theme), snap(left), snap(top), width, HEIGHT);
+    context.drawImage(this.picture(node, theme), snap(left), snap(top), width, this.height(node));
   }
 
   /** The title with a rim in the paper's colour. @param {CanvasRenderingContext2D} context @param {number} node @param {number} left @param {number} top @param {{ink: string, paper: string}} theme */
   write(context, node, left, top, { ink, paper }) {
-    context.font = LABEL;
+    context.font = this.font(node);
     context.textAlign = 'left';
     context.textBaseline = 'middle';
     context.lineJoin = 'round';
     context.lineWidth = HALO;
     context.strokeStyle = paper;
     context.fillStyle = ink;
-    context.strokeText(this.texts[node], left + HALO, top + HEIGHT / 2);
-    context.fillText(this.texts[node], left + HALO, top + HEIGHT / 2);
+    const middle = top + this.height(node) / 2;
+    context.strokeText(this.texts[node], left + HALO, middle);
+    context.fillText(this.texts[node], left + HALO, middle);
   }
 
   /** Text with a halo is slow to draw and always the same, so it is drawn once. @param {number} node @param {ReturnType<import('./theme.js').readTheme>} theme */
@@ -136,9 +166,9 @@ export class Labels {
     if (this.pictures.size >= PICTURES) this.pictures.delete(oldest);
     const canvas = document.createElement('canvas');
     canvas.width = Math.ceil(this.widths[node] * this.ratio);
-    canvas.height = Math.ceil(HEIGHT * this.ratio);
+    canvas.height = Math.ceil(this.height(node) * this.ratio);
     const context = brush(canvas);
-    context.scale(canvas.width / this.widths[node], canvas.height / HEIGHT);
+    context.scale(canvas.width / this.widths[node], canvas.height / this.height(node));
     this.write(context, node, 0, 0, theme);
     this.pictures.set(node, canvas);
     return canvas;
@@ -148,4 +178,12 @@ export class Labels {
 /** Between which places of the picture nothing covers it. @param {import('./paint.js').Scene} scene */
 export function openSides({ camera, margin }) {
   return { left: margin + camera.covered.left + 4, right: camera.width - margin - camera.covered.right - 4 };
+}
+
+// What is called by its address: "https://lathe.example/7", "www.lathe.example", "lathe.example/7"; never "v2.0 of the lathe".
+const ADDRESS = /^(?:[a-z]+:\/\/|www\.|urn:|[\w-]+(?:\.[\w-]+)+(?:\/|$))\S*$/i;
+
+/** Whether what a node is called says something from afar. @param {import('./graph_data.js').Graph} graph @param {number} node */
+export function isName({ kind, title, region, known }, node) {
+  return !isWork(kind[node]) && !ADDRESS.test(title[node]) && (region[node] >= 0 || kind[node] !== ARTICLE || known[node] !== 'cited');
 }

@@ -1,15 +1,19 @@
 /** The legend, which also filters and arranges: each entry hides or shows what it explains. */
 
+import { regionName } from './areas.js';
 import { choices, refill } from './elements.js';
+import { folds } from './filters.js';
 import { NODE_KINDS } from './graph_data.js';
+import { coloursBy, LARGEST } from './groups.js';
 import { partNote } from './part_note.js';
 import { lineSample, sample } from './shapes.js';
 import { byId, make, quoteText } from './text.js';
 import { LINES, lineOf } from './theme.js';
 import { say } from './words.js';
 
+const FEW = 12; // regions listed at first
 /** What the last group is called. @type {Record<string, string>} */
-const OTHERS = { topic: 'otherTopics', series: 'otherSeries', year: 'undated' };
+const OTHERS = { region: 'noRegion', topic: 'otherTopics', series: 'otherSeries', year: 'undated' };
 
 export class Legend {
   /** @param {import('./page_state.js').PageState} page @param {import('./graph_view.js').GraphView} view */
@@ -17,9 +21,10 @@ export class Legend {
     this.page = page;
     this.view = view;
     this.keys = byId('keys');
+    this.whole = false; // whether all regions are listed
     this.button = byId('legend-name');
     this.button.addEventListener('click', () => this.fold(this.button.getAttribute('aria-expanded') === 'true'));
-    this.fold(matchMedia('(max-width: 700px)').matches);
+    this.fold(matchMedia('(max-width: 1000px)').matches); // there it would lie over the picture
     this.lineSizes = LINES.map(() => 0);
     const { edges } = view.graph;
     for (let edge = 0; edge < edges.count; edge++) this.lineSizes[lineOf(edges, edge)]++;
@@ -44,7 +49,8 @@ export class Legend {
       state.layout === 'time' ? this.pick('lanes', ['series', 'topic'], 'by') : null,
       make('h2', null, say('colours')),
       this.pick('colour', this.groupingsThere(), 'by'),
-      this.groups(this.view.groups(state.colour)),
+      coloursBy(graph, state.colour) === 'region' ? this.regions() : this.groups(this.view.groups(coloursBy(graph, state.colour))),
+      this.loners(),
       make('p.quiet', null, say('size')),
       graph.known.includes('cited') ? make('p.quiet', null, say('unread')) : null,
       lines.length ? make('h2', null, say('lines')) : null,
@@ -54,13 +60,47 @@ export class Legend {
 
   /** Colours that would tell something. */
   groupingsThere() {
-    return ['kind', 'topic', 'series', 'year'].filter((by) => by === 'kind' || by === this.page.state.colour || this.view.groups(by).keys.length > 1);
+    return ['region', 'kind', 'topic', 'series', 'year'].filter((by) => by === 'kind' || by === this.page.state.colour || this.view.groups(by).keys.length > 1);
   }
 
   /** @param {'layout'|'lanes'|'colour'} field @param {string[]} values @param {string} [words] */
   pick(field, values, words = field) {
     const name = say(field === 'colour' ? 'colours' : field);
-    return choices(name, values.map((value) => [value, say(`${words}:${value}`)]), this.page.state[field], (value) => this.page.change({ [field]: value }));
+    const chosen = field === 'colour' ? coloursBy(this.view.graph, this.page.state.colour) : this.page.state[field];
+    return choices(name, values.map((value) => [value, say(`${words}:${value}`)]), chosen, (value) => this.page.change({ [field]: value }));
+  }
+
+  /** Each region flies there and filters. */
+  regions() {
+    const { regions } = this.view.graph;
+    const { state } = this.page;
+    const listed = this.whole || regions.length <= FEW + 2 ? regions : regions.filter(({ id }, at) => at < FEW || id === state.region);
+    const items = listed.map((region) => {
+      const one = make('button.key.region', { type: 'button', 'aria-pressed': String(region.id === state.region), 'data-key': `region:${region.id}` },
+        sample(0, `topic-${regions.indexOf(region) % LARGEST}`), make('span.name', { dir: 'auto', title: regionName(region) }, regionName(region)), make('span.quiet', null, String(region.articles)));
+      one.addEventListener('click', () => this.page.change({ region: region.id === state.region ? '' : region.id }));
+      return make('li', null, one);
+    });
+    if (listed.length < regions.length) {
+      const more = make('button.more', { type: 'button', 'data-key': 'regions' }, say('showAll', regions.length - listed.length));
+      more.addEventListener('click', () => {
+        this.whole = true;
+        this.write();
+      });
+      items.push(make('li', null, more));
+    }
+    return make('ul.regions', null, ...items);
+  }
+
+  /** Articles without links, folded into one line where they are many. */
+  loners() {
+    const { graph } = this.view;
+    if (!folds(graph) || this.page.state.layout !== 'force') return null;
+    const shown = this.page.state.alone;
+    const one = make('button.key', { type: 'button', 'aria-pressed': String(shown), 'data-key': 'alone' },
+      sample(0, 'other'), make('span.name', null, say(shown ? 'lonersShown' : 'loners')), make('span.quiet', null, String(graph.loners)));
+    one.addEventListener('click', () => this.page.change({ alone: !shown }));
+    return make('ul', null, make('li.loners', null, one));
   }
 
   /** @param {import('./groups.js').Grouping} grouping */

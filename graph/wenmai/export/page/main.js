@@ -1,5 +1,6 @@
 /** Puts the parts together: what the state of the page says is what every part shows. */
 
+import { regionName } from './areas.js';
 import { Evidence } from './evidence.js';
 import { FilterForm } from './filter_form.js';
 import { nodeOf, readGraph, ARTICLE } from './graph_data.js';
@@ -18,6 +19,7 @@ import { Marks } from './read_marks.js';
 import { asSvg, unfoldForPrint } from './saving.js';
 import { Search } from './search.js';
 import { SearchBox } from './search_box.js';
+import { Start } from './start.js';
 import { byId, shorten, visible } from './text.js';
 import { followScheme } from './theme.js';
 import { readPhrases, say, setLanguage } from './words.js';
@@ -39,6 +41,8 @@ const view = new GraphView(canvas('graph'), canvas('over'), graph, () => {
 const evidence = new Evidence(graph, () => json('evidence-data'));
 const search = new Search(graph);
 const marks = new Marks(graph, () => show(page.state));
+const start = new Start(page, byId('heading').textContent || '');
+let starting = wide.matches && start.isWorth && location.hash.length < 2; // whether the start is shown while nothing is chosen
 const panel = new Panel(byId('card'), page, evidence, marks);
 const searchBox = new SearchBox(graph, search, (node) => page.choose(node));
 const legend = new Legend(page, view);
@@ -62,6 +66,7 @@ function speak() {
     if (one instanceof HTMLButtonElement) one.title = words;
   }
   searchBox.write();
+  byId('facts').textContent = start.facts().slice(0, 2).join(' · ');
   form.write();
   list.write();
   opened = -2;
@@ -93,8 +98,27 @@ function show(before, atOnce = false) {
   form.refresh();
   if (!byId('menu').hidden) menu.write();
   if (listing) list.update(view.left);
-  if (moved || state.depth !== before.depth) view.showAll(atOnce);
+  document.title = titleOf(node, listing);
+  if (moved || state.depth !== before.depth || state.region !== before.region || state.alone !== before.alone) view.showAll(atOnce, state.region);
   else if (node >= 0 && (chosen || state.layout !== before.layout)) view.showSelected(atOnce);
+}
+
+/** What the browser's tab says. @param {number} node @param {boolean} listing */
+function titleOf(node, listing) {
+  const region = graph.regions.find(({ id }) => id === page.state.region);
+  const what = node >= 0 ? visible(graph.title[node]) : region ? regionName(region) : listing ? say('asList') : '';
+  return [what, start.name].filter(Boolean).join(' · ');
+}
+
+/** Opens or closes the start. @param {boolean} open */
+function showStart(open) {
+  starting = open;
+  if (page.state.node) page.choose(-1);
+  else {
+    opened = -2;
+    show(page.state);
+  }
+  if (open) byId('card').focus({ preventScroll: true });
 }
 
 /** @param {boolean} listing */
@@ -111,20 +135,23 @@ function turnTo(listing) {
 function openPanel(node) {
   const had = byId('panel').contains(document.activeElement);
   opened = node;
-  byId('panel').hidden = node < 0;
-  document.body.classList.toggle('chosen', node >= 0);
+  byId('panel').hidden = node < 0 && !starting;
+  document.body.classList.toggle('starting', node < 0 && starting);
+  document.body.classList.toggle('chosen', node >= 0 || starting);
+  if (node < 0 && starting) byId('card').replaceChildren(...start.parts());
   if (node >= 0) {
     panel.open(node);
     byId('card').focus({ preventScroll: true });
-  } else if (had && isListing()) list.focus(list.active);
-  else if (had) byId('graph').focus();
+  } else if (had && !starting && isListing()) list.focus(list.active);
+  else if (had && !starting) byId('graph').focus();
+  byId('about').setAttribute('aria-expanded', String(node < 0 && starting));
 }
 
 /** Tells the view what the panel and the search box lie over. */
 function cover() {
   const box = byId('panel');
   const shown = !box.hidden;
-  const top = narrow.matches ? byId('tools').getBoundingClientRect().bottom + 4 : 0;
+  const top = wide.matches ? 0 : byId('tools').getBoundingClientRect().bottom + 4;
   view.scene.corner = narrow.matches ? { right: 0, bottom: 0 } : { right: byId('search').getBoundingClientRect().right, bottom: byId('tools').getBoundingClientRect().bottom };
   view.cover(narrow.matches
     ? { left: 0, right: 0, top, bottom: shown ? Math.min(box.offsetHeight, innerHeight * 0.6) : 0 }
@@ -157,12 +184,17 @@ function close() {
     foldSheet(open, true);
     byId(open).focus();
   } else if (page.state.node) page.choose(-1);
+  else if (starting) showStart(false);
 }
 
 byId('closer').addEventListener('click', () => view.zoom(1.4));
 byId('wider').addEventListener('click', () => view.zoom(1 / 1.4));
-byId('whole').addEventListener('click', () => view.showAll());
-byId('shut').addEventListener('click', () => page.choose(-1));
+byId('whole').addEventListener('click', () => view.showAll(false, page.state.region));
+byId('shut').addEventListener('click', () => {
+  if (page.state.node) page.choose(-1);
+  else showStart(false);
+});
+byId('about').addEventListener('click', () => showStart(Boolean(page.state.node) || !starting));
 byId('as-graph').addEventListener('click', () => page.change({ view: 'graph' }));
 byId('as-list').addEventListener('click', () => page.change({ view: 'list' }));
 byId('skip').addEventListener('click', (event) => {
@@ -194,7 +226,7 @@ const waits = page.state.node && !document.getElementById('evidence-data');
 const wanted = page.state;
 if (waits) page.state = { ...wanted, node: '' };
 show(page.state, true);
-view.showAll(true);
+view.showAll(true, page.state.region);
 if (isListing()) performance.mark(READY);
 const begin = () => {
   if (waits) page.state = wanted;

@@ -58,7 +58,7 @@ export class PageState {
 
   /** Everything that filters. */
   resetFilters() {
-    const { off, topic, series, tag, from, to, text, least } = emptyState();
-    this.change({ off, topic, series, tag, from, to, text, least });
+    const { off, region, topic, series, tag, from, to, text, least } = emptyState();
+    this.change({ off, region, topic, series, tag, from, to, text, least });
   }
 }

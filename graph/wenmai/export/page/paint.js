@@ -4,9 +4,10 @@
  */
 
 import { paintGround, paintNames } from './axis.js';
-import { ARTICLE } from './graph_data.js';
-import { ARROWS, badge, DASHED, paintLit, paintMarks } from './highlight.js';
-import { Labels, openSides } from './labels.js';
+import { paintAreas, paintRegionNames, paintYears } from './areas.js';
+import { ARTICLE, isWork } from './graph_data.js';
+import { ARROWS, badge, DASHED, paintGhosts, paintLit, paintMarks } from './highlight.js';
+import { isName, Labels, openSides } from './labels.js';
 import { outline } from './shapes.js';
 import { LINES, lineOf } from './theme.js';
 
@@ -15,7 +16,9 @@ const EDGES = 16_000; // segments of a picture at rest
 const FEWEST = 500; // segments while moving, on the slowest machine
 const FIRST_EDGES = 1_500; // segments of the very first picture, which the whole one follows at once
 const [CLOSE, NAMED] = [0.6, 3.4]; // farther away than this scale, only nodes of this radius have a name
+const NEARBY = 1.1; // farther away than this scale, works and what is called by its address have no name
 const UNDER = 34; // half widths of a title below its node
+const GUEST = 0.38; // how strongly works are drawn
 const PLAIN = 400; // nodes of a group that keep their shape while moving
 
 /**
@@ -34,6 +37,7 @@ const PLAIN = 400; // nodes of a group that keep their shape while moving
  * @property {import('./plan.js').Plan|null} plan
  * @property {{nodes: number[], edges: number[]}|null} ghosts hidden nodes that connect shown ones
  * @property {import('./layouts.js').Axis|null} axis years and lanes
+ * @property {import('./areas.js').Areas|null} areas regions behind the nodes, where they stand as the data says
  * @property {{right: number, bottom: number}} corner of the window that the search box takes
  * @property {Set<number>} read articles that are marked as read
  * @property {number} beside so many half widths of titles have room beside the nodes, which lie below each other; 0: none
@@ -65,26 +69,13 @@ export class Painter {
     context.fillRect(0, 0, camera.width, camera.height);
     this.project(camera);
     if (scene.axis) paintGround(context, scene);
-    if (scene.ghosts) this.paintGhosts(context, scene);
+    if (scene.areas) paintAreas(context, scene, scene.areas);
+    if (scene.ghosts) paintGhosts(this, context, scene);
     this.paintEdges(context, scene);
     this.paintNodes(context, scene);
     if (scene.lit) paintLit(this, context, scene);
     if (!scene.bare) this.paintLabels(context, scene);
     if (scene.lit) paintMarks(this, context, scene);
-  }
-
-  /** What only hidden nodes connect, so lightly that it is no part of the picture. @param {CanvasRenderingContext2D} context @param {import('./paint.js').Scene} scene */
-  paintGhosts(context, { ghosts, theme, moving }) {
-    if (!ghosts) return;
-    if (moving && ghosts.edges.length > this.budget) return;
-    context.strokeStyle = context.fillStyle = theme.soft;
-    context.globalAlpha = 0.28;
-    context.lineWidth = 0.8;
-    context.setLineDash(moving || ghosts.edges.length > DASHED ? [] : [2, 3]);
-    this.strokeEdges(context, ghosts.edges);
-    context.setLineDash([]);
-    for (const node of ghosts.nodes) context.fillRect(this.sx[node] - 1.5, this.sy[node] - 1.5, 3, 3);
-    context.globalAlpha = 1;
   }
 
   /** Changes how many edges are drawn while moving. @param {number} factor */
@@ -134,7 +125,7 @@ export class Painter {
     const crowd = Math.min(1, Math.max(0.25, Math.sqrt(1_500 / (total + 1)))); // many lines: fainter
     chosen.forEach((edges, line) => {
       context.strokeStyle = scene.theme.lines[line];
-      context.globalAlpha = (scene.lit ? 0.12 : scene.axis ? 0.3 : 0.6) * crowd;
+      context.globalAlpha = (scene.lit ? 0.12 : scene.axis ? 0.3 : scene.areas && LINES[line].name === 'about' ? 0.25 : 0.6) * crowd;
       context.lineWidth = LINES[line].width * near;
       context.setLineDash(scene.moving || total > DASHED ? [] : LINES[line].dash);
       this.strokeEdges(context, edges);
@@ -185,7 +176,7 @@ export class Painter {
 
   /** @param {import('./paint.js').Scene} scene */
   colours({ theme, grouping }) {
-    return { kind: theme.kinds, year: theme.years }[grouping.by] || theme.topics;
+    return { region: theme.regions, kind: theme.kinds, year: theme.years }[grouping.by] || theme.topics;
   }
 
   /** @param {CanvasRenderingContext2D} context @param {import('./paint.js').Scene} scene */
@@ -198,12 +189,18 @@ export class Painter {
       const reach = this.radius[node] * grow * 1.3;
       if (this.sx[node] < -reach || this.sx[node] > camera.width + reach) continue;
       if (this.sy[node] < -reach || this.sy[node] > camera.height + reach) continue;
-      const key = 2 * grouping.of[node] + (this.graph.known[node] === 'cited' ? 1 : 0);
+      // Beside the regions works are guests.
+      const guest = scene.areas && isWork(this.graph.kind[node]) ? 1 : 0;
+      const key = 4 * grouping.of[node] + 2 * guest + (this.graph.known[node] === 'cited' ? 1 : 0);
       if (!buckets.has(key)) buckets.set(key, []);
       buckets.get(key).push(node);
     }
-    context.globalAlpha = lit ? 0.2 : 1;
-    for (const [key, nodes] of buckets) this.fillNodes(context, scene, nodes, key >> 1, key % 2 === 1);
+    const ordered = [...buckets].sort(([one], [two]) => (two & 2) - (one & 2) || one - two); // guests below
+    for (const [key, nodes] of ordered) {
+      context.globalAlpha = (lit ? 0.2 : 1) * (key & 2 ? GUEST : 1);
+      this.fillNodes(context, scene, nodes, key >> 2, key % 2 === 1);
+    }
+    context.globalAlpha = 1;
   }
 
   /** @param {CanvasRenderingContext2D} context @param {import('./paint.js').Scene} scene @param {number[]} nodes @param {number} group @param {boolean} hollow */
@@ -254,10 +251,13 @@ export class Painter {
       const [x, y] = [this.sx[node], this.sy[node] + radius];
       if (!visible[node] || x < 0 || y < 0 || x > camera.width || y > camera.height) return;
       if (!lit && camera.scale < CLOSE && radius < NAMED) return;
+      if (!lit && camera.scale < NEARBY && !isName(this.graph, node)) return;
       const beside = lit ? radius + (node === scene.selected ? 5 : 0) : 0;
       this.labels.put(context, node, x, y + (node === scene.selected ? 5 : 0), { always, radius: beside, middle: inside(x, node) }, scene);
     };
     if (scene.axis) paintNames(context, scene, this.labels);
+    if (scene.areas) paintYears(context, scene, scene.areas, this.labels);
+    if (scene.areas && !scene.plan) paintRegionNames(context, scene, scene.areas, this.labels);
     if (lit) {
       for (const step of scene.plan ? scene.plan.steps : []) {
         const { x, y } = badge(this, step.node, grow);
@@ -270,8 +270,10 @@ export class Painter {
       for (const node of this.graph.rank) if (lit.has(node) && node !== scene.selected) put(node, false);
       return;
     }
+    const far = camera.scale < NEARBY && scene.areas ? scene.areas.labels() : null;
     for (const node of this.graph.rank) {
       if (this.labels.left <= 0) return;
+      if (far?.has(this.graph.title[node])) continue; // the region says it already
       put(node, false);
     }
   }

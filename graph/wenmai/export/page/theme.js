@@ -1,7 +1,7 @@
 /** Colours, which the style sheet decides, and how each kind of line is drawn. */
 
 import { NODE_KINDS } from './graph_data.js';
-import { LARGEST, YEARS } from './groups.js';
+import { LARGEST, REGIONS, YEARS } from './groups.js';
 import { keep, recall } from './local_storage.js';
 
 const DARK = matchMedia('(prefers-color-scheme: dark)');
@@ -41,6 +41,8 @@ export function readTheme() {
     kinds: NODE_KINDS.map((kind) => colour(kind === 'paper' ? 'paper-kind' : kind)),
     lines: LINES.map((line) => colour(`line-${line.name}`)),
     topics: [colour('other'), ...Array.from({ length: LARGEST }, (_, at) => colour(`topic-${at}`))],
+    regions: [colour('other'), ...Array.from({ length: REGIONS }, (_, at) => colour(`topic-${at % LARGEST}`))],
+    dark: document.documentElement.classList.contains('dark'),
     years: [colour('other'), ...Array.from({ length: YEARS }, (_, at) => colour(`year-${at}`))],
   };
 }

@@ -1,0 +1,248 @@
+"""The forces between the nodes of a map, in steps that every machine rounds alike.
+
+Connected nodes attract along their edges; all are drawn towards the middle of their region, and repel what
+is near. The repulsion is sampled on a grid (a convolution of the nodes' density with the force of one
+charge), so a step costs the same for every arrangement. Density and force are whole numbers there, and the
+convolution is rounded to whole numbers: what a Fourier transform leaves of its last bits is gone before it
+can grow.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from zlib import crc32
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats: TypeAlias = NDArray[np.float64]
+    Ints: TypeAlias = NDArray[np.int64]
+    Waves: TypeAlias = NDArray[np.complex128]
+else:
+    Floats = Ints = Waves = Any
+
+__all__ = ["Springs", "settled", "spread"]
+
+_CHARGE = 28.0  # repulsion of two nodes at distance 1; sets how wide a region spreads
+_REACH = 180.0  # units beyond which nodes do not repel each other
+_MOST_LOAD = 2.0  # strengths of a node's edges together, above which the steps would overshoot
+_KEEP = 0.6  # velocity kept from one step to the next
+_FASTEST = 60.0  # units of one step
+_GAP = 15.0  # distance between the edges of two small nodes that the last steps make sure of
+_ROUND = 256.0  # positions are multiples of 1/256 while the layout runs
+_PARTS = 16  # of a cell, by which a charge is shared out to its corners
+_UNIT = 4096.0  # the force of one charge is counted in these parts of 1
+_LARGE = 4_000  # nodes from which on fewer steps must do, on a finer grid
+
+
+class Springs(NamedTuple):
+    """The edges, each with its ends, its strength, and the length at which it rests."""
+
+    source: Ints
+    target: Ints
+    strength: Floats
+    length: Floats
+
+
+def settled(ids: Sequence[str], springs: Springs, degree: Ints, home: Floats) -> Floats:
+    """The places of nodes after the forces have cooled down.
+
+    Parameters
+    ----------
+    degree
+        Edges of each node.
+    home
+        Of each node middle and radius of its region, and how strongly it draws there: x, y, radius, pull.
+    """
+    import numpy as np
+
+    n = len(degree)
+    steps, side = (200, 72) if n <= _LARGE else (120, 128)
+    source, target, _, length = springs
+    places = _start(ids, source, target, home)
+    grid = _Grid.over(home, side)
+    speed = np.zeros_like(places)
+    pull, lean = _shared(springs, degree)
+    both = np.concatenate((source, target))
+    for step in range(steps):
+        heat = 1.0 - step / steps
+        difference = places[target] + speed[target] - places[source] - speed[source]
+        distance = _lengths(difference) + 1e-6
+        force = difference * (heat * pull * (distance - length) / distance)[:, None]
+        moves = np.concatenate((force * (1.0 - lean), force * -lean))
+        for axis in (0, 1):
+            speed[:, axis] += np.bincount(both, weights=moves[:, axis], minlength=n)
+        speed += heat * (_CHARGE * grid.repulsion(places) - home[:, 3:] * (places - home[:, :2]))
+        speed = np.minimum(np.maximum(speed * _KEEP, -_FASTEST), _FASTEST)
+        places = np.round((places + speed) * _ROUND) / _ROUND
+    return places
+
+
+def _shared(springs: Springs, degree: Ints) -> tuple[Floats, Floats]:
+    """How strongly each edge pulls, and which share of it moves its source's end.
+
+    As in d3-force an edge is as strong as its less connected end allows, and moves that end more. A node with
+    many strong edges would be thrown further at every step: its edges share what it can bear.
+    """
+    import numpy as np
+
+    source, target, strength, _ = springs
+    pull = strength / np.sqrt(np.minimum(degree[source], degree[target]))
+    lean: Floats = (degree[source] / (degree[source] + degree[target]))[:, None]
+    load = np.bincount(
+        np.concatenate((source, target)),
+        weights=np.concatenate((pull * (1.0 - lean[:, 0]), pull * lean[:, 0])),
+        minlength=len(degree),
+    )
+    return pull / np.maximum(1.0, np.maximum(load[source], load[target]) / _MOST_LOAD), lean
+
+
+def _lengths(vectors: Floats) -> Floats:
+    import numpy as np
+
+    x, y = vectors[:, 0], vectors[:, 1]
+    lengths: Floats = np.sqrt(x * x + y * y)
+    return lengths
+
+
+def _start(ids: Sequence[str], source: Ints, target: Ints, home: Floats) -> Floats:
+    """Places that the ids tell, smoothed along the edges so that neighbours start on the same side."""
+    import numpy as np
+
+    marks = [crc32(one.encode("utf-8", "surrogatepass")) for one in ids]
+    places = np.array([[mark % 65521, mark // 65521 % 65521] for mark in marks]) / 32760.0 - 1.0
+    near = (home[source, 0] == home[target, 0]) & (home[source, 1] == home[target, 1])
+    source, target = source[near], target[near]
+    n = len(ids)
+    share = np.bincount(source, minlength=n) + np.bincount(target, minlength=n) + 1.0
+    for _ in range(4):
+        total = places.copy()
+        for axis in (0, 1):
+            total[:, axis] += np.bincount(source, weights=places[target, axis], minlength=n)
+            total[:, axis] += np.bincount(target, weights=places[source, axis], minlength=n)
+        places = total / share[:, None]
+    rounded: Floats = np.round((home[:, :2] + places * home[:, 2:3]) * _ROUND) / _ROUND
+    return rounded
+
+
+class _Grid(NamedTuple):
+    """Cells over the map, and the force of one charge on them."""
+
+    left: float
+    top: float
+    cell: float
+    side: int
+    kernel: Waves
+
+    @classmethod
+    def over(cls, home: Floats, side: int) -> _Grid:
+        """A grid over all regions with room around them."""
+        import numpy as np
+
+        low = np.min(home[:, :2] - home[:, 2:3], axis=0) - _REACH
+        high = np.max(home[:, :2] + home[:, 2:3], axis=0) + _REACH
+        cell = max(6.0, math.ceil(float(np.max(high - low)) / (side - 3)))
+        offset = np.concatenate((np.arange(side), np.arange(-side, 0))) * 1.0
+        x, y = offset[None, :], offset[:, None]
+        square = x * x + y * y
+        reach = max(_REACH, 3 * cell) / cell
+        fades = np.maximum(0.0, 1.0 - square / (reach * reach))
+        force = fades * fades / (square + 0.35) * _UNIT
+        kernel = np.fft.fft2(np.rint(x * force) + 1j * np.rint(y * force))
+        return cls(float(low[0]), float(low[1]), cell, side, kernel)
+
+    def repulsion(self, places: Floats) -> Floats:
+        """The force of all charges on each node, falling off with 1/distance; none is outside the grid."""
+        import numpy as np
+
+        side, size = self.side, self.side**2
+        x = np.rint((places[:, 0] - self.left) * (_PARTS / self.cell)).astype(np.int64)
+        y = np.rint((places[:, 1] - self.top) * (_PARTS / self.cell)).astype(np.int64)
+        most = (side - 2) * _PARTS
+        x, y = np.minimum(np.maximum(x, 0), most), np.minimum(np.maximum(y, 0), most)
+        column, row, right, below = x // _PARTS, y // _PARTS, x % _PARTS, y % _PARTS
+        corner = row * side + column
+        shares = (  # each charge is spread over the four grid points around it, and reads its force there
+            (corner, (_PARTS - right) * (_PARTS - below)),
+            (corner + 1, right * (_PARTS - below)),
+            (corner + side, (_PARTS - right) * below),
+            (corner + side + 1, right * below),
+        )
+        density = np.zeros(size)
+        for index, share in shares:
+            density += np.bincount(index, weights=share, minlength=size)
+        field = self._convolved(density.reshape(side, side)).ravel()
+        across, down = np.rint(field.real), np.rint(field.imag)
+        force = np.zeros((len(places), 2))
+        for index, share in shares:
+            force[:, 0] += across[index] * share
+            force[:, 1] += down[index] * share
+        return force / (float(_PARTS) ** 4 * _UNIT * self.cell)
+
+    def _convolved(self, density: Floats) -> Waves:
+        """The density with the force of one charge at each place; beside the grid is none, and no node."""
+        import numpy as np
+
+        side = self.side
+        waves = np.fft.fft(np.fft.fft(density, 2 * side, axis=1), 2 * side, axis=0)
+        rows = np.fft.ifft(waves * self.kernel, axis=1)[:, :side]
+        field: Waves = np.fft.ifft(rows, axis=0)[:side]
+        return field
+
+
+# Nodes on the very same spot leave it in one of these directions.
+_DIRECTIONS = [
+    (round(1024 * math.cos(at * math.pi / 32)) / 1024, round(1024 * math.sin(at * math.pi / 32)) / 1024)
+    for at in range(64)
+]
+
+
+def spread(places: Floats, degree: Ints) -> Floats:
+    """Push apart the nodes that would overlap: neighbours on a grid, a few rounds."""
+    import numpy as np
+
+    radius = _GAP / 2 + np.minimum(np.sqrt(degree), 12.0)
+    cell = math.ceil(float(np.rint(radius * 16).astype(np.int64).sum()) / (8 * len(radius)) + 3.0)
+    turns = np.array(_DIRECTIONS)
+    for _ in range(14):
+        first, second = _close_pairs(places, float(cell))
+        difference = places[second] - places[first]
+        distance = _lengths(difference) + 1e-3
+        missing = np.maximum(radius[first] + radius[second] - distance, 0.0)
+        same = distance < 0.01
+        difference[same] = turns[(first[same] * 7 + second[same] * 13) % 64]
+        distance[same] = 1.0
+        push = difference * (0.45 * missing / distance)[:, None]
+        moved = places.copy()
+        for axis in (0, 1):
+            moved[:, axis] += np.bincount(second, weights=push[:, axis], minlength=len(places))
+            moved[:, axis] -= np.bincount(first, weights=push[:, axis], minlength=len(places))
+        places = np.round(moved * _ROUND) / _ROUND
+    return places
+
+
+def _close_pairs(places: Floats, cell: float) -> tuple[Ints, Ints]:
+    """Pairs in the same or a neighbouring grid cell; at most eight partners per cell and node."""
+    import numpy as np
+
+    corner = np.floor((places - np.min(places, axis=0)) / cell).astype(np.int64)
+    width = int(np.max(corner[:, 0])) + 3
+    key = corner[:, 1] * width + corner[:, 0] + 1
+    order = np.argsort(key, kind="stable")
+    keys = key[order]
+    ones: list[Ints] = []
+    twos: list[Ints] = []
+    for step in (0, 1, width - 1, width, width + 1):
+        start = np.searchsorted(keys, keys + step, side="left")
+        if step == 0:
+            start = np.arange(len(keys)) + 1  # each pair within a cell once
+        for slot in range(8):
+            at = start + slot
+            inside = np.flatnonzero(at < len(keys))
+            hit = inside[keys[at[inside]] == keys[inside] + step]
+            ones.append(order[hit])
+            twos.append(order[at[hit]])
+    return np.concatenate(ones), np.concatenate(twos)

@@ -1,0 +1,169 @@
+"""Where the regions lie on the map: discs, as large as what they hold, that touch where much is cited."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats: TypeAlias = NDArray[np.float64]
+else:
+    Floats = Any
+
+__all__ = ["Country", "countries", "groups_of"]
+
+_ROUNDS = 6  # how far a region reaches out to nodes that lie in none, in edges
+_PER_NODE = 15.0  # radius of a region of one node
+_APART = 26.0  # between the borders of two regions
+_BESIDE = 18.0  # between the small ones below
+_STEPS = 220
+_DENSE = 400  # groups above which all pairs would take too long; the rest stand in rows below
+_SMALL = 8  # nodes: smaller groups that nothing ties to others stand there, too
+_WIDE = 1.35  # how much wider than high the map is, as windows are
+_TURN = 2.399963  # the golden angle: each disc begins where the earlier ones leave room
+_ROUND = 256.0
+
+
+class Country(NamedTuple):
+    """A group of nodes as a disc."""
+
+    x: float
+    y: float
+    radius: float
+
+
+def groups_of(regions: Sequence[str], pulls: Sequence[tuple[int, int, float, float]]) -> list[int]:
+    """The group of each node: its region, that of most of its neighbours, or what it hangs together with.
+
+    Parameters
+    ----------
+    regions
+        Of each node the id of its region; empty for none.
+    pulls
+        Edges: two nodes, and how strongly they pull.
+    """
+    names = {region: at for at, region in enumerate(sorted({*regions} - {""}))}
+    group = [names.get(region, -1) for region in regions]
+    beside: defaultdict[int, list[tuple[int, float]]] = defaultdict(list)
+    for start, end, strength, _ in pulls:
+        beside[start].append((end, strength))
+        beside[end].append((start, strength))
+    for _ in range(_ROUNDS if names else 0):
+        if not (joining := dict(_joining(group, beside))):
+            break
+        for node, own in joining.items():
+            group[node] = own
+    _join_rest(group, beside, len(names))
+    return group
+
+
+def _joining(
+    group: Sequence[int], beside: Mapping[int, Sequence[tuple[int, float]]]
+) -> Iterator[tuple[int, int]]:
+    """Nodes of no group, with that of most of their neighbours."""
+    for node, own in enumerate(group):
+        if own >= 0:
+            continue
+        votes: Counter[int] = Counter()
+        for other, strength in beside.get(node, ()):
+            if group[other] >= 0:
+                votes[group[other]] += round(100 * strength)
+        if votes:
+            yield node, min(votes, key=lambda at: (-votes[at], at))
+
+
+def _join_rest(group: list[int], beside: Mapping[int, Sequence[tuple[int, float]]], count: int) -> None:
+    """What hangs together without any region becomes a group."""
+    for first in range(len(group)):
+        if group[first] >= 0:
+            continue
+        group[first], rest = count, [first]
+        while rest:
+            for other, _ in beside.get(rest.pop(), ()):
+                if group[other] < 0:
+                    group[other] = count
+                    rest.append(other)
+        count += 1
+
+
+def countries(groups: Sequence[int], pulls: Sequence[tuple[int, int, float, float]]) -> list[Country]:
+    """The disc of each group."""
+    sizes = Counter(groups)
+    radius = [_PER_NODE * math.sqrt(sizes[at]) for at in range(len(sizes))]
+    order = sorted(sizes, key=lambda at: (-sizes[at], at))
+    ties: Counter[tuple[int, int]] = Counter()
+    for start, end, _, _ in pulls:
+        one, two = sorted((groups[start], groups[end]))
+        if one != two:
+            ties[one, two] += 1
+    tied = {at for pair in ties for at in pair}
+    large = [at for at in order if at in tied or sizes[at] >= _SMALL or at == order[0]][:_DENSE]
+    places = _discs(large, radius, ties)
+    places |= _rows([at for at in order if at not in places], radius, places)
+    return [Country(*places[at], radius[at]) for at in range(len(sizes))]
+
+
+def _discs(
+    order: Sequence[int], radius: Sequence[float], ties: Counter[tuple[int, int]]
+) -> dict[int, tuple[float, float]]:
+    """Discs that attract each other by what ties them, and never overlap much."""
+    import numpy as np
+
+    if not order:
+        return {}
+    r = np.array([radius[at] for at in order])
+    number = {at: here for here, at in enumerate(order)}
+    pull = np.zeros((len(order), len(order)))
+    for (one, two), times in sorted(ties.items()):
+        if one in number and two in number:
+            here, there = number[one], number[two]
+            pull[here, there] = pull[there, here] = math.sqrt(times)
+    reach = r[:, None] + r[None, :] + _APART
+    spiral = [math.sqrt(float(np.sum(r[:at] ** 2))) * 1.1 for at in range(len(order))]
+    x: Floats = np.round(np.array([one * math.cos(at * _TURN) for at, one in enumerate(spiral)]) * _WIDE)
+    y: Floats = np.round(np.array([one * math.sin(at * _TURN) for at, one in enumerate(spiral)]))
+    heavy = np.maximum(1.0, np.round(r * r / 225.0))
+    share = heavy[None, :] / (heavy[:, None] + heavy[None, :])  # the lighter one gives way
+    for step in range(_STEPS):
+        heat = 1.0 - step / _STEPS
+        dx, dy = x[None, :] - x[:, None], y[None, :] - y[:, None]
+        away = np.sqrt(dx * dx + dy * dy) + 1e-3
+        overlap = np.maximum(reach - away, 0.0)
+        # As in LinLog: what is tied is drawn with a force that does not grow with the way.
+        drawn = np.where(away > reach, np.minimum(pull * 2.2, away - reach), 0.0) * heat
+        force = (drawn - overlap * 0.55) * share / away
+        np.fill_diagonal(force, 0.0)
+        x = np.round((x + _rows_added(force * dx) - 0.012 * heat * x) * _ROUND) / _ROUND
+        y = np.round((y + _rows_added(force * dy) - 0.012 * heat * _WIDE * y) * _ROUND) / _ROUND
+    return {at: (float(x[here]), float(y[here])) for at, here in number.items()}
+
+
+def _rows_added(matrix: Floats) -> Floats:
+    """The sum of each row, of whole numbers: in which order they are added does not matter."""
+    import numpy as np
+
+    added: Floats = np.rint(matrix * 65536.0).astype(np.int64).sum(axis=1) / 65536.0
+    return added
+
+
+def _rows(
+    order: Sequence[int], radius: Sequence[float], places: dict[int, tuple[float, float]]
+) -> dict[int, tuple[float, float]]:
+    """The many small groups, side by side below the others."""
+    right = max(x + radius[at] for at, (x, _) in places.items())
+    left = min(x - radius[at] for at, (x, _) in places.items())
+    low = max(y + radius[at] for at, (_, y) in places.items())
+    y = low + 2 * _APART
+    x, high, found = left, 0.0, {}
+    for at in order:
+        if x > left and x + 2 * radius[at] > right:
+            x, y, high = left, y + 2 * high + _BESIDE, 0.0
+        found[at] = (x + radius[at], y + radius[at])
+        x += 2 * radius[at] + _BESIDE
+        high = max(high, radius[at])
+    return found

@@ -1,0 +1,15 @@
+"""The numbers that decide what a region is and what it is called, each with its unit and reason."""
+
+SMALLEST = 5  # articles: fewer that cite each other are a thread, which its series or its links show as well
+MOST_ARTICLES = 200_000  # articles: no map shows more, and who links to whom is held in memory (180 MB)
+TRIES = 4  # orders of visits: with one a new article moves a tenth of a blog at times, more gain little
+TRIED_LINKS = 400_000  # links looked at in all tries: of a larger graph one try takes as long as is fit
+SERIES_WEIGHT = 2  # citations: what a step from one part of a series to the next is worth
+NAME_LABELS = 3  # labels: more are no name that one can read on a map
+BEARERS_SHARE = 0.12  # share of the region: what fewer bear does not speak for it
+BEARERS = 2  # articles: a name never comes from one
+LABEL_INSIDE = 0.2  # share of its articles: a label of which less lies in the region names the whole site
+WORD_INSIDE = 0.3  # share of its articles: words of titles are common, tags were chosen
+WORD_SHORT = 2  # code points: a single sign is no word
+WORD_LONG = 6  # code points: a longer run of Chinese signs is a phrase, not a word
+FOLDER_SHARE = 0.6  # share of the region: articles of one folder give a region without labels its name

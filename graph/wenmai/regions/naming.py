@@ -1,0 +1,198 @@
+"""Names of regions: what many of their articles bear and few others do.
+
+Labels are tags, series and topics, then words of the titles. A label's points are the share of its
+articles that lie in the region times how many these are, so that both a common label and one that only
+two articles bear lose against what is of this region.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from wenmai.fold import fold, numeral
+from wenmai.model import Node
+from wenmai.regions import bounds
+from wenmai.words.small import SMALL
+
+__all__ = ["names_of"]
+
+_LATIN = re.compile(r"[^\W\d_][\w+#.-]*[\w+#]", re.ASCII)
+_CHINESE = re.compile(r"[\u3400-\u9fff]+")
+# Between words of a Chinese title: 水轮的来历与修理 → 水轮, 来历, 修理.
+_BETWEEN = re.compile(r"[的与和及之在是了从到等中用对为年月]|如何|关于|一个|哪里|什么")
+_WORD_POINTS = 0.6  # of a title word, where a label that somebody chose has 1
+
+
+def names_of(
+    nodes: Iterable[Node],
+    region: Mapping[str, int],
+    sizes: Sequence[int],
+    given: Mapping[str, Sequence[str]],
+) -> list[str]:
+    """The name of each region; empty where nothing speaks for it.
+
+    Parameters
+    ----------
+    nodes
+        All of the graph, gone through twice.
+    region
+        Article → number of its region.
+    sizes
+        Articles of each region.
+    given
+        Article → labels beside its tags: titles of its series and topics.
+    """
+    count = _Count(_Words(nodes, given), len(sizes))
+    for node in nodes:
+        if node.kind == "article":
+            count.take(node, given.get(node.id, ()), region.get(node.id))
+    return list(_distinct([count.labels(number, size) for number, size in enumerate(sizes)]))
+
+
+@dataclass(slots=True)
+class _Borne:
+    """What some articles bear, and how many of them."""
+
+    labels: Counter[str] = field(default_factory=Counter)  # by folded label
+    folders: Counter[str] = field(default_factory=Counter)  # that hold their files
+    years: Counter[str] = field(default_factory=Counter)
+
+
+class _Count:
+    """What the articles of each region bear, and what all of them."""
+
+    def __init__(self, words: _Words, regions: int) -> None:
+        self._words = words
+        self._everywhere, self._inside = _Borne(), [_Borne() for _ in range(regions)]
+        self._chosen: set[str] = set()  # labels that somebody gave, not only words of titles
+        self._written: defaultdict[str, Counter[str]] = defaultdict(Counter)
+
+    def take(self, article: Node, given: Sequence[str], region: int | None) -> None:
+        """Count one more article."""
+        key = self._words.key
+        own = {key(label): label for label in (*article.tags, *given)}
+        labels = {key(word): word for word in self._words.of(article)} | own
+        labels.pop("", None)
+        self._chosen.update(filter(None, own))
+        folders = _folders(article)
+        for borne in [self._everywhere] if region is None else [self._everywhere, self._inside[region]]:
+            borne.labels.update(labels.keys())
+            borne.folders.update(folders)
+            borne.years[article.date[:4]] += 1
+        if region is not None:
+            for each, label in labels.items():
+                self._written[each][label] += 1
+
+    def labels(self, region: int, size: int) -> list[str]:
+        """What speaks for a region: its labels, else its folder, else what a few bear, else its years."""
+        inside, everywhere = self._inside[region], self._everywhere
+        if best := _best(inside.labels, everywhere.labels, self._chosen, bounds.BEARERS_SHARE * size):
+            return [self._shown(key) for key in best]
+        if folder := _common_folder(inside, everywhere, size):
+            return [folder]
+        some = _best(inside.labels, everywhere.labels, self._chosen, bounds.BEARERS)
+        return [self._shown(key) for key in some] or list(filter(None, [_years(inside.years)]))
+
+    def _shown(self, key: str) -> str:
+        """A label as most articles write it."""
+        forms = self._written[key]
+        return min(forms, key=lambda form: (-forms[form], form))
+
+
+def _distinct(labels: Iterable[list[str]]) -> Iterator[str]:
+    """The names: what already begins that of a larger region comes last in another."""
+    first: set[str] = set()
+    for some in labels:
+        ordered = sorted(some, key=lambda label: label in first)
+        first.update(ordered[:1])
+        yield " · ".join(ordered)
+
+
+def _best(inside: Counter[str], everywhere: Counter[str], chosen: set[str], fewest: float) -> list[str]:
+    """The labels that speak for a region, the best first, none of them within another."""
+    least = max(bounds.BEARERS, fewest)
+    points: dict[str, float] = {}
+    for key, count in inside.items():
+        share = count / everywhere[key]
+        if count >= least and share >= (bounds.LABEL_INSIDE if key in chosen else bounds.WORD_INSIDE):
+            points[key] = count * share * (1 if key in chosen else _WORD_POINTS)
+    taken: list[str] = []
+    for key in sorted(points, key=lambda key: (-points[key], -len(key), key)):
+        if not any(key in other or other in key for other in taken):
+            taken.append(key)
+    return taken[: bounds.NAME_LABELS]
+
+
+def _common_folder(inside: _Borne, everywhere: _Borne, size: int) -> str:
+    """The narrowest folder that holds most of a region and not most of everything."""
+    common = [
+        folder
+        for folder, count in inside.folders.items()
+        if count >= bounds.FOLDER_SHARE * size and count >= bounds.LABEL_INSIDE * everywhere.folders[folder]
+    ]
+    narrowest = max(common, key=lambda one: (one.count("/"), inside.folders[one], one), default="")
+    return narrowest.rpartition("/")[2]
+
+
+def _years(years: Counter[str]) -> str:
+    """From which year to which, where a region without a common subject is one of a time."""
+    if "" in years:
+        return ""
+    first, last = min(years), max(years)
+    return first if first == last else f"{first}–{last}"
+
+
+def _folders(article: Node) -> tuple[str, ...]:
+    parts = article.documents[0].path.split("/")[:-1] if article.documents else []
+    return tuple("/".join(parts[: depth + 1]) for depth in range(len(parts)))
+
+
+# --- words of titles ------------------------------------------------------------------------------------
+
+
+class _Words:
+    """The words of titles: Latin ones, and Chinese ones that stand alone somewhere.
+
+    A Chinese word stands alone as a label, or between the small words of a title.
+    """
+
+    def __init__(self, nodes: Iterable[Node], given: Mapping[str, Sequence[str]]) -> None:
+        self._keys: dict[str, str] = {}
+        words: set[str] = set()
+        for node in nodes:
+            if node.kind == "article":
+                words.update(filter(_is_word, (*node.tags, *given.get(node.id, ()), *_parts(node.title))))
+        starts: defaultdict[str, list[str]] = defaultdict(list)
+        for word in sorted(words):
+            starts[word[: bounds.WORD_SHORT]].append(word)
+        self._starts = {sign: tuple(some) for sign, some in starts.items()}  # by their first signs
+
+    def key(self, label: str) -> str:
+        """The label folded; empty for one that is none."""
+        if label not in self._keys:
+            key = fold(label)
+            self._keys[label] = key if len(key) >= bounds.WORD_SHORT and numeral(key) is None else ""
+        return self._keys[label]
+
+    def of(self, article: Node) -> Iterator[str]:
+        """The words of the title, each once; none where nobody gave a title."""
+        if article.title_inferred:
+            return
+        title = article.title
+        yield from (word for word in dict.fromkeys(_LATIN.findall(title)) if word.lower() not in SMALL)
+        for at in range(len(title) - bounds.WORD_SHORT + 1):
+            for word in self._starts.get(title[at : at + bounds.WORD_SHORT], ()):
+                if title.startswith(word, at):
+                    yield word
+
+
+def _is_word(label: str) -> bool:
+    return bounds.WORD_SHORT <= len(label) <= bounds.WORD_LONG and _CHINESE.fullmatch(label) is not None
+
+
+def _parts(title: str) -> Iterator[str]:
+    for run in _CHINESE.findall(title):
+        yield from _BETWEEN.split(run)

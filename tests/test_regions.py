@@ -1,0 +1,320 @@
+"""Regions: communities as good as networkx finds them, the same each time, with names that several bear."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import networkx as nx
+import pytest
+
+from bound_cases import BoundCase, check_case, check_table
+from wenmai.model import DocumentRef, Edge, Node
+from wenmai.regions import Link, are_told, bounds, regions_of
+from wenmai.regions.communities import communities, modularity, stable_communities, tries_of
+
+
+def weights_of(graph: nx.Graph) -> list[dict[int, int]]:
+    return [
+        {other: data.get("weight", 1) for other, data in graph[vertex].items()} for vertex in sorted(graph)
+    ]
+
+
+# --- communities ----------------------------------------------------------------------------------------
+
+GRAPHS = {
+    "karate": nx.karate_club_graph(),
+    "planted": nx.planted_partition_graph(12, 25, 0.25, 0.008, seed=1),
+    "ring of cliques": nx.ring_of_cliques(12, 6),
+    "random": nx.gnm_random_graph(300, 600, seed=2),
+    "stars": nx.barabasi_albert_graph(400, 2, seed=3),
+}
+
+
+@pytest.mark.parametrize("graph", GRAPHS.values(), ids=GRAPHS)
+def test_communities_are_as_good_as_those_of_networkx(graph: nx.Graph) -> None:
+    weights = weights_of(graph)
+    theirs = nx.community.modularity(graph, nx.community.louvain_communities(graph, seed=1))
+    found = communities(weights)
+    ours = modularity(weights, found)
+    assert ours >= 0.98 * theirs
+    groups = [{vertex for vertex, at in enumerate(found) if at == one} for one in set(found)]
+    assert ours == pytest.approx(nx.community.modularity(graph, groups))
+    assert all(one == min(vertex for vertex, at in enumerate(found) if at == one) for one in found)
+
+
+def test_the_cliques_of_a_ring_are_its_communities() -> None:
+    found = communities(weights_of(GRAPHS["ring of cliques"]))
+    assert found == [vertex // 6 * 6 for vertex in range(72)]
+
+
+def test_what_nothing_links_is_by_itself() -> None:
+    assert communities([{}, {2: 1}, {1: 1}, {}]) == [0, 1, 1, 3]
+    assert communities([]) == []
+    assert modularity([{}, {}], [0, 1]) == 0
+
+
+def test_of_equal_neighbours_the_first_takes_a_vertex() -> None:
+    """A path of three: the middle one could go either way."""
+    assert communities([{1: 1}, {0: 1, 2: 1}, {1: 1}]) == communities([{1: 1}, {0: 1, 2: 1}, {1: 1}])
+    assert len(set(communities([{1: 5}, {0: 5, 2: 1}, {1: 1, 3: 5}, {2: 5}]))) == 2
+
+
+def test_of_several_orders_the_best_is_taken() -> None:
+    for graph in GRAPHS.values():
+        weights = weights_of(graph)
+        best = stable_communities(weights, [f"n{vertex:03}" for vertex in range(len(weights))])
+        assert modularity(weights, best) >= modularity(weights, communities(weights))
+
+
+# --- regions --------------------------------------------------------------------------------------------
+
+
+def node(name: str, title: str = "", *, tags: Sequence[str] = (), path: str = "", date: str = "") -> Node:
+    documents = (DocumentRef(path, 0),) if path else ()
+    return Node(
+        id=name, kind="article", title=title or name, tags=tuple(tags), documents=documents, date=date
+    )
+
+
+def cites(pairs: Iterable[tuple[str, str]]) -> list[Edge]:
+    return [Edge(source=source, target=target, kind="cites", weight=1) for source, target in pairs]
+
+
+def among(names: Sequence[str]) -> list[Edge]:
+    """Each cites all before it."""
+    return cites((names[later], names[first]) for later in range(len(names)) for first in range(later))
+
+
+class Found(NamedTuple):
+    """A region with its articles."""
+
+    id: str
+    title: str
+    articles: tuple[str, ...]
+
+
+def found_in(nodes: Iterable[Node], edges: Iterable[Edge]) -> list[Found]:
+    links = [Link(edge.kind, edge.source, edge.target) for edge in edges]
+    regions, of = regions_of(sorted(nodes, key=lambda one: one.id), links)
+    found = [
+        Found(one.id, one.title, tuple(sorted(name for name, at in of.items() if at == one.id)))
+        for one in regions
+    ]
+    assert [len(one.articles) for one in found] == [one.articles for one in regions]
+    return found
+
+
+def called(*articles: Node, others: Sequence[Node] = ()) -> str:
+    """The name of the region that these articles form."""
+    found = found_in([*articles, *others], among([one.id for one in articles]))
+    (region,) = found
+    return region.title
+
+
+MILLS = [f"m{number}" for number in range(6)]
+KITES = [f"k{number}" for number in range(7)]
+
+
+def two_regions() -> list[Found]:
+    nodes = [
+        *(node(name, tags=["磨坊", "水车"]) for name in MILLS),
+        *(node(name, tags=["风筝"]) for name in KITES),
+        node("alone"),
+        Node(id="work", kind="book", title="书"),
+    ]
+    edges = [*among(MILLS), *among(KITES), *cites([("m1", "k1"), ("alone", "work")])]
+    return found_in(nodes, edges)
+
+
+def test_regions_largest_first() -> None:
+    kites, mills = two_regions()
+    assert (kites.title, mills.title) == ("风筝", "水车 · 磨坊")
+    assert kites.articles == tuple(KITES)
+    assert mills.articles == tuple(MILLS)
+    assert kites.id != mills.id
+
+
+def test_an_article_more_moves_no_region() -> None:
+    before = two_regions()
+    nodes = [node(name, tags=["磨坊"]) for name in [*MILLS, "m9"]] + [
+        node(name, tags=["风筝"]) for name in KITES
+    ]
+    after = found_in(
+        nodes, [*among(MILLS), *among(KITES), *cites([("m1", "k1"), ("m9", "m0"), ("m9", "m3")])]
+    )
+    assert {one.id for one in after} == {one.id for one in before}
+    assert {frozenset(one.articles) - {"m9"} for one in after} == {frozenset(one.articles) for one in before}
+
+
+def test_a_region_is_known_by_its_most_cited_article() -> None:
+    """As long as that one stays, an article that cites others of it changes neither id nor name."""
+    names = [f"m{number}" for number in range(9)]
+    nodes = [*(node(name, tags=["磨坊"]) for name in [*names, "z"]), *map(node, KITES)]
+    links = [*among(names), *among(KITES), *cites([("k5", "m5")])]
+    mills = [
+        next(one for one in found_in(nodes, [*links, *cites(more)]) if "m4" in one.articles)
+        for more in ([], [("z", "m3")], [(name, "m3") for name in ("m0", "m1", "m2", "z")])
+    ]
+    assert [one.title for one in mills] == ["磨坊"] * 3
+    assert [len(one.articles) for one in mills] == [9, 10, 10]
+    assert mills[0].id == mills[1].id != mills[2].id  # at last m3 is cited most
+
+
+def test_the_order_of_nodes_and_edges_matters_only_by_id() -> None:
+    graph = nx.planted_partition_graph(5, 12, 0.4, 0.02, seed=4)
+    nodes = [node(f"a{number:02}") for number in graph]
+    edges = cites((f"a{source:02}", f"a{target:02}") for source, target in graph.edges)
+    shuffled = list(edges)
+    random.Random(5).shuffle(shuffled)
+    assert found_in(nodes, edges) == found_in(nodes, shuffled)
+
+
+@pytest.mark.parametrize(
+    ("titles", "name"),
+    [
+        (["水轮的来历", "水轮", "修水轮", "风", "火"], "水轮"),
+        (["Kites in the wind", "Old kites", "Flying kites", "Drums", "With the wind"], "kites · wind"),
+        (["一", "二", "三", "四", "五"], ""),
+        (["木马二号", "飞机二号", "陀螺二号", "二号", "积木二号"], "二号"),
+    ],
+)  # fmt: skip
+def test_words_of_titles_that_several_bear_are_a_name(titles: Sequence[str], name: str) -> None:
+    articles = [node(f"t{number}", title) for number, title in enumerate(titles)]
+    assert called(*articles).casefold() == name
+
+
+def test_what_the_whole_site_bears_is_no_name() -> None:
+    articles = [node(f"t{number}", tags=["博客", "帆船"]) for number in range(5)]
+    others = [node(f"o{number}", tags=["博客"]) for number in range(40)]
+    assert called(*articles, others=others) == "帆船"
+
+
+def test_without_labels_a_folder_or_the_years_are_the_name() -> None:
+    in_folder = [node(f"t{number}", path=f"docs/sails/{number}.md") for number in range(5)]
+    others = [node(f"o{number}", path=f"docs/o{number}.md") for number in range(30)]
+    assert called(*in_folder, others=others) == "sails"
+    dated = [node(f"t{number}", date=f"20{number + 10}-01-02") for number in range(5)]
+    assert called(*dated) == "2010–2014"
+    assert called(*(node(f"t{number}", date="2012") for number in range(5))) == "2012"
+
+
+def test_where_nothing_else_names_a_region_what_two_bear_does() -> None:
+    articles = [node(f"t{number:02}") for number in range(30)]
+    articles[:2] = [node("t00", tags=["桅杆"]), node("t01", tags=["桅杆"])]
+    assert called(*articles) == "桅杆"
+
+
+def test_a_name_does_not_begin_as_that_of_a_larger_region() -> None:
+    nodes = [
+        *(node(name, tags=["漫谈", "磨坊"]) for name in MILLS),
+        *(node(name, tags=["漫谈", "风筝"]) for name in KITES),
+    ]
+    found = found_in(nodes, [*among(MILLS), *among(KITES), *cites([("m1", "k1")])])
+    assert [one.title for one in found] == ["风筝 · 漫谈", "磨坊 · 漫谈"]
+
+
+def test_series_and_topics_are_labels() -> None:
+    articles = [node(f"t{number}") for number in range(5)]
+    given = [Node(id="s", kind="series", title="风筝漫谈"), Node(id="p", kind="topic", title="竹艺")]
+    edges = [
+        *among([one.id for one in articles]),
+        *(Edge(source=f"t{number}", target="s", kind="part_of", weight=1) for number in range(4)),
+        *(Edge(source=f"t{number}", target="p", kind="about", weight=1) for number in range(3)),
+    ]
+    (region,) = found_in([*articles, *given], edges)
+    assert region.title == "风筝漫谈 · 竹艺"
+
+
+# --- bounds ---------------------------------------------------------------------------------------------
+
+
+def tagged(bearing: int, size: int, outside: int, *, word: bool = False) -> bool:
+    """Whether a label gives a region its name that so many of it and so many others bear."""
+
+    def made(name: str, bears: bool) -> Node:
+        return node(name, "帆船" if word and bears else name, tags=["帆船"] if bears and not word else [])
+
+    articles = [made(f"t{number:03}", number < bearing) for number in range(size)]
+    others = [made(f"o{number:03}", True) for number in range(outside)]
+    return called(*articles, others=others) == "帆船"
+
+
+def before_folder(bearing: int) -> bool:
+    """Whether a tag that so many of fifty bear names a region before the folder of all does."""
+    articles = [
+        node(f"t{number:03}", tags=["帆船"] if number < bearing else [], path=f"docs/sails/{number}.md")
+        for number in range(50)
+    ]
+    return called(*articles) == "帆船"
+
+
+def labels(number: int) -> bool:
+    """Whether a name holds as many labels."""
+    tags = ["甲板", "桅杆", "缆绳", "船舵", "船锚"]
+    return len(called(*(node(f"t{one}", tags=tags[:number]) for one in range(5))).split(" · ")) == number
+
+
+def part_weight(citations: int) -> bool:
+    """Whether a part stays with the one that it follows, against so many citations of others."""
+    nodes = [node(name) for name in [*MILLS, *KITES, "x"]]
+    steps = [Edge(source="m0", target="x", kind="next", weight=1)]
+    against = cites([("x", KITES[number]) for number in range(citations)])
+    found = found_in(nodes, [*among(MILLS), *among(KITES), *steps, *against])
+    return any({"x", "m0"} <= set(one.articles) for one in found)
+
+
+def folder(inside: int) -> bool:
+    articles = [
+        node(f"t{number}", path=f"{'sails' if number < inside else number}/{number}.md")
+        for number in range(10)
+    ]
+    return called(*articles) == "sails"
+
+
+def whole(size: int) -> bool:
+    """Whether so many articles are a region."""
+    return bool(found_in([node(f"t{one}") for one in range(size)], among([f"t{one}" for one in range(size)])))
+
+
+def tag_of(size: int) -> bool:
+    return called(*(node(f"t{one}", tags=["船帆"[:size]]) for one in range(5))) != ""
+
+
+def title_of(size: int) -> bool:
+    return called(*(node(f"t{one}", "帆船桅杆甲板缆"[:size]) for one in range(5))) != ""
+
+
+def word_beside(outside: int) -> bool:
+    return tagged(6, 6, outside, word=True)
+
+
+CASES = [
+    BoundCase("SMALLEST", observe=lambda size: whole(int(size)), inside=5, outside=4),
+    BoundCase("MOST_ARTICLES", observe=lambda size: are_told(int(size)), inside=200_000, outside=200_001),
+    BoundCase("TRIES", observe=lambda tries: tries_of(10) == tries, inside=4, outside=5),
+    BoundCase(
+        "TRIED_LINKS", observe=lambda links: tries_of(int(links)) == 4, inside=100_000, outside=100_001
+    ),
+    BoundCase("SERIES_WEIGHT", observe=lambda number: part_weight(int(number)), inside=2, outside=3),
+    BoundCase("NAME_LABELS", observe=lambda number: labels(int(number)), inside=3, outside=4),
+    BoundCase("BEARERS_SHARE", observe=lambda bearing: before_folder(int(bearing)), inside=6, outside=5),
+    BoundCase("BEARERS", observe=lambda bearing: tagged(int(bearing), 5, 0), inside=2, outside=1),
+    BoundCase("LABEL_INSIDE", observe=lambda outside: tagged(5, 5, int(outside)), inside=20, outside=21),
+    BoundCase("WORD_INSIDE", observe=lambda outside: word_beside(int(outside)), inside=14, outside=15),
+    BoundCase("WORD_SHORT", observe=lambda size: tag_of(int(size)), inside=2, outside=1),
+    BoundCase("WORD_LONG", observe=lambda size: title_of(int(size)), inside=6, outside=7),
+    BoundCase("FOLDER_SHARE", observe=lambda inside: folder(int(inside)), inside=6, outside=5),
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_bound(case: BoundCase) -> None:
+    check_case(case)
+
+
+def test_every_bound_has_a_case() -> None:
+    check_table(bounds, CASES)
+    assert Counter(case.name for case in CASES).most_common(1)[0][1] == 1
