@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -56,6 +57,12 @@ def health_of(graph: Graph) -> HealthReport:
         write(graph, Path(place) / FILE_NAME)
         with open_store(Path(place)) as store:
             return report(store)
+
+
+def without_regions(graph: Graph) -> Graph:
+    """As a result in parts keeps it: regions are of what is loaded together."""
+    nodes = tuple(replace(node, region="") for node in graph.nodes)
+    return replace(graph, nodes=nodes, regions=())
 
 
 def small_graph() -> Graph:

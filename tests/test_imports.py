@@ -107,6 +107,7 @@ LIBRARIES: dict[str, set[str]] = {
     "prerequisites": {"networkx", "numpy"},
     "engines": {"pyspark"},
     "parts": {"pyarrow"},
+    "store": {"numpy"},
     "pipeline": {"msgspec", "numpy"},
     "plain_titles": {"ahocorasick_rs"},
     "topics": {"ahocorasick_rs"},
