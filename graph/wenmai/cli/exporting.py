@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from wenmai.cli.options import NamedPath, in_folder, opened
-from wenmai.export import FORMATS
+from wenmai.cli.widget_folder import GENERATORS, write_widget
+from wenmai.export import FOLDERS, FORMATS
 from wenmai.export.subset import ARTICLE_DEPTH, MOST, Part, subset
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 __all__ = ["export_command", "refuse_store", "say_listed", "say_too_many", "view_command", "writing_at"]
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
-_TABLE = "\b\nFormats:\n" + "\n".join(f"  {name:<10} {row.description}" for name, row in FORMATS.items())
+_KINDS = {name: row.description for name, row in FORMATS.items()} | FOLDERS
+_TABLE = "\b\nFormats:\n" + "\n".join(f"  {name:<10} {kind}" for name, kind in _KINDS.items())
 _PART_PAGE = "graph-part.html"  # beside the build's own page, which a build takes for current or not
 # The parts of a graph that one can ask for; each row is an option of `export` and of `view`.
 _PART = (
@@ -57,16 +59,27 @@ def _with_part(command: _Command) -> _Command:
 
 
 @click.command("export", short_help="Write the graph in another format.", epilog=_TABLE)
-@click.argument("form", metavar="FORMAT", type=click.Choice(list(FORMATS)))
+@click.argument("form", metavar="FORMAT", type=click.Choice(list(_KINDS)))
 @click.option(
-    "-o", "--output", type=NamedPath(path_type=Path), help="File to write; standard output if missing."
+    "-o",
+    "--output",
+    type=NamedPath(path_type=Path),
+    help="File to write; standard output if missing. For widget a folder, which may hold other files.",
+)
+@click.option(
+    "--for",
+    "generator",
+    type=click.Choice(GENERATORS),
+    help="With widget: lay the files out as this generator wants them in the folder of a blog.",
 )
 @_with_part
 @in_folder
-def export_command(*, form: str, output: Path | None, folder: Path, **asked: Any) -> None:
+def export_command(
+    *, form: str, output: Path | None, generator: str | None, folder: Path, **asked: Any
+) -> None:
     """Write the graph, or a part of it, as FORMAT to standard output or to a file.
 
-    A file is replaced as a whole or not at all.
+    A file is replaced as a whole or not at all, and so are the files of a folder.
 
     \b
     Examples:
@@ -74,9 +87,15 @@ def export_command(*, form: str, output: Path | None, folder: Path, **asked: Any
       wenmai export gexf -o graph.gexf
       wenmai export dot --around 漫谈（八） --depth 1 --no-works
       wenmai export mermaid --topic 扩散模型 --max-nodes 30
+      wenmai export widget --for hugo -o ~/blog
     """
     from wenmai.export.writer import write
 
+    if form in FOLDERS:
+        write_widget(folder, output, generator, asked)
+        return
+    if generator is not None:
+        raise click.UsageError(f"--for goes with widget, not with {form}")
     refuse_store(folder, output)
     with opened(folder, whole=True) as store:
         part = _part(store, **asked)

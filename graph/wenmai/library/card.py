@@ -12,7 +12,7 @@ from wenmai.model import Edge, Node, SeriesReport, Unresolved
 if TYPE_CHECKING:
     from wenmai.store import Store
 
-__all__ = ["Card", "Relation", "SeriesCard", "card_of"]
+__all__ = ["Card", "Relation", "SeriesCard", "card_of", "series_card"]
 
 Relation: TypeAlias = tuple[Edge, Node]  # an edge of the card's node, and the node at its other end
 
@@ -72,7 +72,7 @@ def card_of(store: Store, node: Node) -> Card:
         mentioned_by=_sources(store, store.edges_to(node.id, "mentions")),
         topics=_strongest(_targets(store, store.edges_from(node.id, "about"))),
         articles=_strongest(articles),
-        series=tuple(_series_card(store, series_id) for series_id in dict.fromkeys(series)),
+        series=tuple(series_card(store, series_id) for series_id in dict.fromkeys(series)),
         unresolved=tuple(store.unresolved(node.id)),
         broader=tuple(tree.broader(node.id)) if tree else (),
         narrower=tuple(tree.narrower(node.id)) if tree else (),
@@ -96,7 +96,8 @@ def _strongest(relations: Iterable[Relation]) -> tuple[Relation, ...]:
     return tuple(sorted(relations, key=lambda one: (-one[0].weight, one[1].id)))
 
 
-def _series_card(store: Store, series_id: str) -> SeriesCard:
+def series_card(store: Store, series_id: str) -> SeriesCard:
+    """Gather a series with its parts in order from the store."""
     node = store.node(series_id)
     parts = sorted(
         _sources(store, store.edges_to(series_id, "part_of")),
