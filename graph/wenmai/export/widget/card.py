@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, TypeAlias
 
 from wenmai.export.clean import clean, label
@@ -21,19 +21,21 @@ _TITLE = 300  # code points, as on the page
 _SENTENCE = 120  # code points of a quoted sentence, around its mark
 _STEPS = 5  # to read first: of more, those that only others need are folded
 _ROWS = 3  # of other lists: the rest is folded
+_BESIDE_TITLES = "《》「」“”[]（）()。.：: "
 _MOST = 40  # rows of such a list; a card says how many articles cite it
 
 
 def card(neighbours: Neighbours, addresses: Addresses) -> Card | None:
     """What the article's page says of its neighbours; None where it has nothing to say."""
     path, target = neighbours.path, neighbours.node.id
-    first = [_step(step, target, addresses) | {"number": at} for at, step in enumerate(path.steps, 1)]
+    steps = _said_once(_step(step, target, addresses) for step in path.steps)
+    first = [row | {"number": at} for at, row in enumerate(steps, 1)]
     far = [row for row in first if not row.get("direct")] if len(first) > _STEPS else []
     citing = neighbours.cited_by
     parts = [
         *(_series(place, addresses) for place in neighbours.series),
         _part("first", [row for row in first if row not in far], far),
-        _part("helps", [_step(step, target, addresses) for step in path.useful]),
+        _part("helps", _said_once(_step(step, target, addresses) for step in path.useful)),
         _cut("next", [_named(node, addresses) for node in neighbours.next]),
         _cut("cited", [_citing(edge, node, addresses) for edge, node in citing[:_MOST]])
         | {"count": len(citing)},
@@ -50,6 +52,18 @@ def _cut(name: str, rows: Sequence[Card]) -> Card:
     return _part(name, rows[:_ROWS], rows[_ROWS:_MOST])
 
 
+def _said_once(rows: Iterable[Card]) -> list[Card]:
+    """The rows, with a sentence that names several of them only at the first."""
+    once: list[Card] = []
+    sentences: set[str] = set()
+    for row in rows:
+        sentence = row.get("sentence", "")
+        again = sentence in sentences
+        once.append({name: fact for name, fact in row.items() if not (again and name == "sentence")})
+        sentences.add(sentence)
+    return once
+
+
 def _step(step: PathStep, target: str, addresses: Addresses) -> Card:
     """An article to read first, with why; `direct` where the target itself asks for it."""
     named = Node(id=step.id, kind="article", title=step.title, url=step.url)
@@ -59,7 +73,9 @@ def _step(step: PathStep, target: str, addresses: Addresses) -> Card:
         "label": "" if step.role == "helps" else "declared" if step.ground == "declared" else step.role,
         "direct": target in step.needed_for,
         "minutes": step.minutes,
-        "sentence": _quotation(next((reason.context for reason in step.reasons if reason.context), "")),
+        "sentence": _quotation(
+            next((reason.context for reason in step.reasons if reason.context), ""), f"《{step.title}》"
+        ),
     }
     return _named(named, addresses) | {name: fact for name, fact in facts.items() if fact}
 
@@ -90,8 +106,10 @@ def _cut_title(node: Node) -> str:
 
 
 def _quotation(sentence: str, mark: str = "") -> str:
-    """The sentence on one line, cut to what stands around the mark."""
+    """The sentence on one line, cut to what stands around the mark; nothing where it is no more than that."""
     text, wanted = (" ".join(clean(words).split()) for words in (sentence, mark))
+    if text.strip(_BESIDE_TITLES) == wanted.strip(_BESIDE_TITLES):
+        return ""
     if len(text) <= _SENTENCE:
         return text
     middle = max(0, text.find(wanted)) + len(wanted) // 2

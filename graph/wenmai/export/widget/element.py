@@ -13,8 +13,8 @@ __all__ = ["asset", "element", "style"]
 
 _PREFIX = "widget:"
 _WORDS = (
-    "series", "first", "helps", "next", "cited", "previous", "following", "declared", "needed", "likely", "minutes",
-    "more",
+    "series", "first", "helps", "next", "cited", "previous", "following", "declared", "needed", "likely",
+    "minutes", "more",
 )  # fmt: skip
 # Room beside a sign, which neither a style nor the element's script needs: "a { b: c; }", "x = (y) => z";
 # never the room before a selector's dot or colon, nor what stands in a script's text of several words.
