@@ -59,8 +59,9 @@ def write_folder(files: Iterable[tuple[str, str]], folder: Path, notes: Path, sc
         obsolete = sorted(before - set(names))
         # Until the last move the list has the files of both runs: a killed one leaves nobody's files.
         _write_list(notes, scratch, before.union(names))
-        gone = _exchange(folder, scratch, changed, obsolete)
-        _write_list(notes, scratch, names)
+        with _exchanged(folder, scratch, changed, obsolete) as gone:
+            _write_list(notes, scratch, names)
+        _remove_empty(folder, obsolete)
     return Written(len(names), len(changed), gone)
 
 
@@ -110,8 +111,9 @@ def _write_list(notes: Path, scratch: Path, names: Iterable[str]) -> None:
     new.replace(notes / _LIST)
 
 
-def _exchange(folder: Path, scratch: Path, changed: Sequence[str], obsolete: Sequence[str]) -> int:
-    """Move new files in and obsolete ones out, or put everything back; gives how many went."""
+@contextlib.contextmanager
+def _exchanged(folder: Path, scratch: Path, changed: Sequence[str], obsolete: Sequence[str]) -> Iterator[int]:
+    """New files moved in and obsolete ones out; everything goes back where what is done with it fails."""
     old = scratch / "old"
     moved: list[str] = []
     made: list[Path] = []
@@ -127,18 +129,20 @@ def _exchange(folder: Path, scratch: Path, changed: Sequence[str], obsolete: Seq
         for name in obsolete:
             (folder / name).unlink(missing_ok=True)
             moved.append(name)
+        yield sum((old / name).exists() for name in obsolete)
     except BaseException:
         _put_back(folder, old, moved, made)
         raise
-    gone = sum((old / name).exists() for name in obsolete)
-    _remove_empty(folder, obsolete)
-    return gone
 
 
 def _make_folders(folder: Path) -> list[Path]:
     """Make a folder and those above it; gives those that were not there, the innermost first."""
     missing = [one for one in (folder, *folder.parents) if not one.exists()]
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        _remove(missing)
+        raise
     return missing
 
 
@@ -150,17 +154,19 @@ def _put_back(folder: Path, old: Path, moved: Sequence[str], made: Sequence[Path
                 (old / name).replace(folder / name)
             else:
                 (folder / name).unlink()
-    for one in sorted(made, reverse=True):
-        with contextlib.suppress(OSError):
-            one.rmdir()
+    _remove(sorted(made, reverse=True))
+
+
+def _remove(folders: Iterable[Path]) -> None:
+    for folder in folders:
+        with contextlib.suppress(OSError):  # which was never made, or has something else in it
+            folder.rmdir()
 
 
 def _remove_empty(folder: Path, names: Sequence[str]) -> None:
     """The folders that held nothing but obsolete files."""
     parents = {parent for name in names for parent in PurePosixPath(name).parents if parent.parts}
-    for parent in sorted(parents, key=lambda one: len(one.parts), reverse=True):
-        with contextlib.suppress(OSError):  # which have something else in them
-            (folder / parent).rmdir()
+    _remove(folder / parent for parent in sorted(parents, key=lambda one: len(one.parts), reverse=True))
 
 
 @contextlib.contextmanager
