@@ -12,7 +12,7 @@ from wenmai.model import Edge, Node, SeriesReport, Unresolved
 if TYPE_CHECKING:
     from wenmai.store import Store
 
-__all__ = ["Card", "Relation", "SeriesCard", "card_of", "series_card"]
+__all__ = ["Card", "Relation", "SeriesCard", "card_of", "parts_of"]
 
 Relation: TypeAlias = tuple[Edge, Node]  # an edge of the card's node, and the node at its other end
 
@@ -72,7 +72,7 @@ def card_of(store: Store, node: Node) -> Card:
         mentioned_by=_sources(store, store.edges_to(node.id, "mentions")),
         topics=_strongest(_targets(store, store.edges_from(node.id, "about"))),
         articles=_strongest(articles),
-        series=tuple(series_card(store, series_id) for series_id in dict.fromkeys(series)),
+        series=tuple(_series_card(store, series_id) for series_id in dict.fromkeys(series)),
         unresolved=tuple(store.unresolved(node.id)),
         broader=tuple(tree.broader(node.id)) if tree else (),
         narrower=tuple(tree.narrower(node.id)) if tree else (),
@@ -96,16 +96,21 @@ def _strongest(relations: Iterable[Relation]) -> tuple[Relation, ...]:
     return tuple(sorted(relations, key=lambda one: (-one[0].weight, one[1].id)))
 
 
-def series_card(store: Store, series_id: str) -> SeriesCard:
-    """Gather a series with its parts in order from the store."""
+def _series_card(store: Store, series_id: str) -> SeriesCard:
     node = store.node(series_id)
-    parts = sorted(
-        _sources(store, store.edges_to(series_id, "part_of")),
-        key=lambda one: (one[0].position is None, one[0].position, _part_rank(one[0].part), one[1].date),
-    )
     reports = (one for one in store.series_reports() if one.id == series_id)
-    return SeriesCard(
-        node=node, parts=tuple(parts), report=next(reports, SeriesReport(id=series_id, title=node.title))
+    report = next(reports, SeriesReport(id=series_id, title=node.title))
+    return SeriesCard(node=node, parts=parts_of(store, series_id), report=report)
+
+
+def parts_of(store: Store, series_id: str) -> tuple[Relation, ...]:
+    """The parts of a series, in order."""
+    parts = _sources(store, store.edges_to(series_id, "part_of"))
+    return tuple(
+        sorted(
+            parts,
+            key=lambda one: (one[0].position is None, one[0].position, _part_rank(one[0].part), one[1].date),
+        )
     )
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from wenmai.export.widget import Neighbours, PlaceInSeries
-from wenmai.library.card import SeriesCard, series_card
+from wenmai.library.card import parts_of
 from wenmai.library.reading_graph import StoredGraph
 from wenmai.model import Edge, Node
 from wenmai.prerequisites.next_to_read import next_articles
@@ -30,14 +31,20 @@ def all_neighbours(store: Store) -> Iterator[Neighbours]:
 
 
 class _Batch:
-    """Articles that are asked about one after another, with what was read for one kept for the next."""
+    """Articles that are asked about one after another; what is asked of all of them is read at once."""
 
     def __init__(self, store: Store, articles: Sequence[Node]) -> None:
-        self._store = store
+        ids = [node.id for node in articles]
         self._articles = articles
         self._graph = StoredGraph(store)
-        self._graph.read_ahead([node.id for node in articles])
-        self._series: dict[str, SeriesCard] = {}
+        self._graph.read_ahead(ids)
+        self._graph.read_dependents_ahead(ids)
+        self._citing = _by(store.edges_at("target", ids, "cites"), attrgetter("target"))
+        self._part_of = _by(store.edges_at("source", ids, "part_of"), attrgetter("source"))
+        series = sorted({edge.target for some in self._part_of.values() for edge in some})
+        citing = sorted({edge.source for some in self._citing.values() for edge in some})
+        self._nodes = {node.id: node for node in store.nodes_of([*citing, *series])}
+        self._parts = {one: [node for _, node in parts_of(store, one)] for one in series}
 
     def neighbours(self) -> Iterator[Neighbours]:
         for node in self._articles:
@@ -53,23 +60,26 @@ class _Batch:
             )
 
     def _cited_by(self, node: Node) -> tuple[tuple[Edge, Node], ...]:
-        edges = self._store.edges_to(node.id, "cites")
-        nodes = {one.id: one for one in self._store.nodes_of([edge.source for edge in edges])}
-        pairs = [(edge, nodes[edge.source]) for edge in edges if edge.source != node.id]
-        pairs.sort(key=lambda pair: pair[1].id)
+        edges = (edge for edge in self._citing.get(node.id, ()) if edge.source != node.id)
+        pairs = sorted(((edge, self._nodes[edge.source]) for edge in edges), key=lambda pair: pair[1].id)
         return tuple(sorted(pairs, key=lambda pair: pair[1].date, reverse=True))
 
     def _places(self, node: Node) -> Iterator[PlaceInSeries]:
-        for series_id in dict.fromkeys(edge.target for edge in self._store.edges_from(node.id, "part_of")):
-            if series_id not in self._series:
-                self._series[series_id] = series_card(self._store, series_id)
-            card = self._series[series_id]
-            parts = [part.id for _, part in card.parts]
-            previous, following = card.neighbours(node.id)
+        for series_id in dict.fromkeys(edge.target for edge in self._part_of.get(node.id, ())):
+            parts = self._parts[series_id]
+            at = [part.id for part in parts].index(node.id)
             yield PlaceInSeries(
-                series=card.node,
-                rank=parts.index(node.id) + 1,
+                series=self._nodes[series_id],
+                rank=at + 1,
                 parts=len(parts),
-                previous=previous,
-                following=following,
+                previous=parts[at - 1] if at else None,
+                following=parts[at + 1] if at + 1 < len(parts) else None,
             )
+
+
+def _by(edges: Iterable[Edge], end: Callable[[Edge], str]) -> dict[str, list[Edge]]:
+    """The edges by one of their ends."""
+    groups: dict[str, list[Edge]] = {}
+    for edge in edges:
+        groups.setdefault(end(edge), []).append(edge)
+    return groups
