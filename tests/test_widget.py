@@ -6,7 +6,7 @@ import json
 import re
 import shutil
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
@@ -16,6 +16,7 @@ import pytest
 
 from conftest import ROOT
 from graphs import A1, A2, HOSTILE, OTHER, hostile_graph, small_graph
+from wenmai.cli.widget_folder import GENERATORS
 from wenmai.export.widget import LAYOUTS, Addresses, Neighbours, PlaceInSeries, Tally, files
 from wenmai.export.widget.addresses import address_key, file_name
 from wenmai.export.widget.card import card
@@ -427,6 +428,26 @@ def test_two_articles_at_one_address_have_one_card(tmp_path: Path) -> None:
     assert names.count("cards/archives/102.json") == 1
     assert (tally.cards, tally.shared) == (2, [twin.title])
     assert (tally.silent, tally.elsewhere) == (1, 1)
+
+
+def test_articles_are_asked_for_one_by_one() -> None:
+    nodes = [article(f"a{at}") for at in range(5)]
+    asked: list[str] = []
+
+    def given() -> Iterator[Neighbours]:
+        for node in nodes:
+            asked.append(node.id)
+            yield neighbours(node, next=(nodes[0],))
+
+    made = files(given(), Addresses(nodes), LAYOUTS[""], Tally())
+    for at in range(5):
+        assert next(made)[0] == f"cards/a{at}.json"
+        assert asked == [node.id for node in nodes[: at + 1]]
+        assert next(made)[0] == f"cards/a{at}.html"
+
+
+def test_every_generator_is_offered() -> None:
+    assert {"", *GENERATORS} == {*LAYOUTS}
 
 
 @pytest.mark.parametrize("several", [False, True])
