@@ -30,7 +30,7 @@ from wenmai.prerequisites.next_to_read import next_articles
 from wenmai.store import open_store, write
 
 SITE = "https://carousel.example"
-ELEMENT = 3 * 1024  # bytes
+ELEMENT = 3_000  # bytes
 
 
 def article(name: str, title: str = "", **more: Any) -> Node:

@@ -18,7 +18,7 @@ _WORDS = (
 )  # fmt: skip
 # Room beside a sign, which neither a style nor the element's script needs: "a { b: c; }", "x = (y) => z";
 # never the room before a selector's dot or colon, nor what stands in a script's text of several words.
-_ROOM = re.compile(r"\s*([{}();,=?<>&|]|: )\s*")
+_ROOM = re.compile(r"\s*([{}();,=?<>&|+]|: )\s*")
 _LAST = re.compile(r";(?=\})")
 
 
