@@ -52,7 +52,18 @@ MAY_IMPORT: dict[str, set[str]] = {
         "store",
         "engines",
     },
-    "library": {"errors", "model", "fold", "topics", "prerequisites", "store", "export", "pipeline"},
+    "library": {
+        "check",
+        "errors",
+        "export",
+        "fold",
+        "model",
+        "pipeline",
+        "prerequisites",
+        "store",
+        "topics",
+        "words",
+    },
     "cli": {
         "errors",
         "model",
@@ -86,6 +97,7 @@ LIBRARIES: dict[str, set[str]] = {
         "zstandard",
     },
     "check": {"msgspec"},
+    "library": {"networkx", "pandas", "polars", "pyoxigraph", "pyvis", "rdflib"},
     "resolve": {"ahocorasick_rs", "numpy", "opencc", "rapidfuzz"},
     "prerequisites": {"networkx", "numpy"},
     "engines": {"pyspark"},
@@ -93,7 +105,7 @@ LIBRARIES: dict[str, set[str]] = {
     "plain_titles": {"ahocorasick_rs"},
     "topics": {"ahocorasick_rs"},
     "export": {"numpy", "pyvis", "rdflib"},
-    "cli": {"click", "rdflib", "tqdm", "watchfiles"},
+    "cli": {"click", "tqdm", "watchfiles"},
 }
 
 # Extras that the package itself does without.

@@ -147,6 +147,11 @@ CODES: dict[str, Code] = {
         "Correct the link, or give the page that it means to the build as well.",
         level="error",
     ),
+    "unseen-own-page": Code(
+        "urls",
+        "Links to pages of this site of which the input has nothing: dead, or made from elsewhere.",
+        "Correct the links; if the pages are published from elsewhere, nothing, or give them to the build.",
+    ),
     "dead-redirect": Code(
         "urls",
         "A page that only sends its readers on, to an address of this site at which no article is known.",

@@ -226,9 +226,9 @@ def _json(health: HealthReport, chosen: Sequence[str]) -> str:
 def _keep(file: Path, findings: Sequence[Finding]) -> None:
     """Write the findings as a baseline, whole or not at all."""
     from wenmai.check.selection import baseline_text
-    from wenmai.cli.exporting import refuse_store, writing_at
     from wenmai.cli.printing import note, safe
     from wenmai.export.writer import write
+    from wenmai.library.exporting import refuse_store, writing_at
 
     refuse_store(file.parent, file)
     with writing_at(file):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from wenmai.cli.options import as_json, in_folder, opened, opened_library
+from wenmai.cli.options import as_json, in_folder, opened_library
 
 if TYPE_CHECKING:
     from wenmai.library.card import Card
@@ -106,8 +106,8 @@ def stats_command(json: bool, folder: Path) -> None:
     """
     from wenmai.cli.printing import data, json_text, paint, safe
 
-    with opened(folder) as store:
-        sections = store.tallies() | {"counts": dict(sorted(store.counts().items()))}
+    with opened_library(folder) as library:
+        sections = library.stats()
     if json:
         data(json_text(sections))
         return

@@ -43,7 +43,7 @@ from wenmai.model.kinds import (
 )
 from wenmai.model.listed_works import LONG_LIST, OWN_KINDS, Works, listed_works, only_listed, with_works
 from wenmai.model.mentions import Beside, Declaration, Extraction, Hint, Mention, Reach, SeriesMark
-from wenmai.model.own_links import ADDRESSES, DEAD_OWN_LINKS, OWN_LINKS, OwnLinks, own_links
+from wenmai.model.own_links import ADDRESSES, DEAD_OWN_LINKS, OWN_LINKS, UNSEEN, OwnLinks, own_links
 from wenmai.model.records import (
     FINDINGS_TOO,
     is_open,
@@ -65,6 +65,7 @@ __all__ = [
     "OWN_KINDS",
     "OWN_LINKS",
     "ROOT_MODULE",
+    "UNSEEN",
     "Article",
     "Beside",
     "BesideArticles",
