@@ -20,7 +20,7 @@ from wenmai.cli.widget_folder import GENERATORS
 from wenmai.export.widget import LAYOUTS, Addresses, Neighbours, PlaceInSeries, Tally, files
 from wenmai.export.widget.addresses import address_key, file_name
 from wenmai.export.widget.card import card
-from wenmai.export.widget.element import element
+from wenmai.export.widget.element import element, style
 from wenmai.export.widget.fragment import fragment
 from wenmai.library import Library
 from wenmai.library.neighbours import all_neighbours
@@ -444,6 +444,10 @@ def test_articles_are_asked_for_one_by_one() -> None:
         assert next(made)[0] == f"cards/a{at}.json"
         assert asked == [node.id for node in nodes[: at + 1]]
         assert next(made)[0] == f"cards/a{at}.html"
+
+
+def test_the_style_fits_into_scripts_and_templates() -> None:
+    assert not re.search(r"['`\\<]|\{[{%#]", style())
 
 
 def test_every_generator_is_offered() -> None:
