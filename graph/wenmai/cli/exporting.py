@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from wenmai.cli.options import NamedChoice, NamedPath, in_folder, opened
-from wenmai.export import FORMATS
+from wenmai.cli.widget_folder import GENERATORS, write_widget
+from wenmai.export import FOLDERS, FORMATS
 from wenmai.export.subset import ARTICLE_DEPTH, MOST, Part, subset
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["export_command", "say_listed", "say_too_many", "view_command"]
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
-_TABLE = "\b\nFormats:\n" + "\n".join(f"  {name:<10} {row.description}" for name, row in FORMATS.items())
+_KINDS = {name: row.description for name, row in FORMATS.items()} | FOLDERS
+_TABLE = "\b\nFormats:\n" + "\n".join(f"  {name:<10} {kind}" for name, kind in _KINDS.items())
 _PART_PAGE = "graph-part.html"  # beside the build's own page, which a build takes for current or not
 # The parts of a graph that one can ask for; each row is an option of `export` and of `view`.
 _PART = (
@@ -57,17 +59,35 @@ def _with_part(command: _Command) -> _Command:
 
 
 @click.command("export", short_help="Write the graph in another format.", epilog=_TABLE)
-@click.argument("form", metavar="[FORMAT]", type=NamedChoice(list(FORMATS)), required=False)
+@click.argument("form", metavar="[FORMAT]", type=NamedChoice(list(_KINDS)), required=False)
 @click.option(
-    "-o", "--output", type=NamedPath(path_type=Path), help="File to write; standard output if missing."
+    "-o",
+    "--output",
+    type=NamedPath(path_type=Path),
+    help="File to write; standard output if missing. For widget a folder, which may hold other files.",
+)
+@click.option(
+    "--for",
+    "generator",
+    type=click.Choice(GENERATORS),
+    help="With widget: lay the files out as this generator wants them in the folder of a blog.",
 )
 @_with_part
 @_TITLED
 @in_folder
-def export_command(*, form: str | None, output: Path | None, title: str, folder: Path, **asked: Any) -> None:
+def export_command(
+    *,
+    form: str | None,
+    output: Path | None,
+    generator: str | None,
+    title: str,
+    folder: Path,
+    **asked: Any,
+) -> None:
     """Write the graph, or a part of it, as FORMAT to standard output or to a file.
 
-    A file is replaced as a whole or not at all. Without FORMAT the ending of the file says which.
+    A file is replaced as a whole or not at all, and so are the files of a folder. Without FORMAT the
+    ending of the file says which.
 
     \b
     Examples:
@@ -75,10 +95,16 @@ def export_command(*, form: str | None, output: Path | None, title: str, folder:
       wenmai export -o graph.gexf
       wenmai export dot --around 漫谈（八） --depth 1 --no-works
       wenmai export mermaid --topic 扩散模型 --max-nodes 30
+      wenmai export widget --for hugo -o ~/blog
     """
     from wenmai.export.writer import write
     from wenmai.library.exporting import refuse_store, writing_at
 
+    if form in FOLDERS:
+        write_widget(folder, output, generator, asked)
+        return
+    if generator is not None:
+        raise click.UsageError(f"--for goes with widget, not with {form or 'a file'}")
     form = form or _of_ending(output)
     if title and form != "html":
         raise click.UsageError("--title goes with html")

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, cast
 from wenmai.errors import InputError
 from wenmai.model import GraphSource
 
-__all__ = ["FORMATS", "Format", "generate"]
+__all__ = ["FOLDERS", "FORMATS", "Format", "generate"]
 
 
 class Format(NamedTuple):
@@ -38,6 +38,11 @@ FORMATS: dict[str, Format] = {
         ".html", "pyvis_network", "vis-network page made by pyvis, without network access", streams=False
     ),
     "html": Format(".html", "html", "the interactive page, one file", streams=False),
+}
+
+# What is no text but a folder of files: name, and one line for the command line's help.
+FOLDERS: dict[str, str] = {
+    "widget": "for each article a card for its page on the blog; a folder",
 }
 
 

@@ -13,7 +13,7 @@ from wenmai.model import Edge, Node, Region, SeriesReport, Unresolved
 if TYPE_CHECKING:
     from wenmai.store import Store
 
-__all__ = ["Card", "Relation", "SeriesCard", "card_of"]
+__all__ = ["Card", "Relation", "SeriesCard", "card_of", "parts_of"]
 
 Relation: TypeAlias = tuple[Edge, Node]  # an edge of the card's node, and the node at its other end
 
@@ -119,13 +119,19 @@ def _strongest(relations: Iterable[Relation]) -> tuple[Relation, ...]:
 
 def _series_card(store: Store, series_id: str) -> SeriesCard:
     node = store.node(series_id)
-    parts = sorted(
-        _sources(store, store.edges_to(series_id, "part_of")),
-        key=lambda one: (one[0].position is None, one[0].position, _part_rank(one[0].part), one[1].date),
-    )
     reports = (one for one in store.series_reports() if one.id == series_id)
-    return SeriesCard(
-        node=node, parts=tuple(parts), report=next(reports, SeriesReport(id=series_id, title=node.title))
+    report = next(reports, SeriesReport(id=series_id, title=node.title))
+    return SeriesCard(node=node, parts=parts_of(store, series_id), report=report)
+
+
+def parts_of(store: Store, series_id: str) -> tuple[Relation, ...]:
+    """The parts of a series, in order."""
+    parts = _sources(store, store.edges_to(series_id, "part_of"))
+    return tuple(
+        sorted(
+            parts,
+            key=lambda one: (one[0].position is None, one[0].position, _part_rank(one[0].part), one[1].date),
+        )
     )
 
 

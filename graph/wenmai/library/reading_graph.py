@@ -20,6 +20,7 @@ class StoredGraph:
         self._store = store
         self._nodes: dict[str, Node] = {}
         self._needs: dict[str, Sequence[Edge]] = {}
+        self._dependents: dict[str, Sequence[Edge]] = {}
 
     def read_ahead(self, ids: Sequence[str]) -> None:
         """Read these nodes and their requirements at once, which one by one takes several times as long."""
@@ -30,6 +31,14 @@ class StoredGraph:
             needs[edge.source].append(edge)
         for one, some in needs.items():
             self._needs[one] = sorted(some, key=lambda edge: (-edge.weight, edge.target))
+
+    def read_dependents_ahead(self, ids: Sequence[str]) -> None:
+        """Read what depends on these nodes at once, with its requirements."""
+        dependents: dict[str, list[Edge]] = {one: [] for one in ids}
+        for edge in self._store.edges_at("target", ids, "requires"):
+            dependents[edge.target].append(edge)
+        self._dependents.update(dependents)
+        self.read_ahead(sorted({edge.source for some in dependents.values() for edge in some}))
 
     def node(self, node_id: str) -> Node:
         """The node with this id."""
@@ -45,4 +54,6 @@ class StoredGraph:
 
     def dependents(self, node_id: str) -> Sequence[Edge]:
         """The `requires` edges that end at this article."""
-        return self._store.edges_to(node_id, "requires")
+        if node_id not in self._dependents:
+            self._dependents[node_id] = self._store.edges_to(node_id, "requires")
+        return self._dependents[node_id]

@@ -43,7 +43,9 @@ class NextArticle:
     opens: tuple[OpenedArticle, ...] = ()  # what can be read after it first, then what comes nearer
 
 
-def next_articles(graph: UsedGraph, known: Collection[str], limit: int = 20) -> tuple[NextArticle, ...]:
+def next_articles(
+    graph: UsedGraph, known: Collection[str], limit: int = 20, *, after: str = ""
+) -> tuple[NextArticle, ...]:
     """Articles that build on what is known and need nothing else, the best first.
 
     Best are those that build on most of what is known, then those after which most others can be
@@ -57,9 +59,12 @@ def next_articles(graph: UsedGraph, known: Collection[str], limit: int = 20) -> 
         Ids of articles already read.
     limit
         The most articles to give.
+    after
+        Only those that build on this one of the known articles; empty for any.
     """
     known = frozenset(known)
-    asking = {edge.source for one in sorted(known) for edge in graph.dependents(one) if _needed(edge)}
+    basis_of = [after] if after else sorted(known)
+    asking = {edge.source for one in basis_of for edge in graph.dependents(one) if _needed(edge)}
     missing = _Missing(graph, known)
     ranked = []
     for node, basis in readable(graph, sorted(asking), known):

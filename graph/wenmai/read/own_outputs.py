@@ -109,6 +109,24 @@ OUTPUTS = (
     Output(
         "Mermaid", re.compile(rb"flowchart (?:LR|TD)\n  "), b"flowchart LR\n  n0[", b"flowchart LR is a word"
     ),
+    Output(
+        "card as JSON",
+        re.compile(rb'\{"wenmai":"(?:card|index)",'),
+        b'{"wenmai":"card","title":"a",',
+        b'{"wenmai":"a program"}',
+    ),
+    Output(
+        "card as HTML",
+        re.compile(rb'<div class="wenmai-card" lang="'),
+        b'<div class="wenmai-card" lang="zh">\n<section>',
+        b'<div class="wenmai-cards">',
+    ),
+    Output(
+        "template of cards",
+        re.compile(rb"\{(?:\{- /\*|%- comment %\}) wenmai-card: "),
+        b"{{- /* wenmai-card: written by",
+        b"{{- /* a card */ -}}",
+    ),
 )
 
 

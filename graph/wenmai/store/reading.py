@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from wenmai.errors import NoSuchArticle
 from wenmai.model import (
@@ -217,9 +217,15 @@ class Store:
 
     def requirements_of(self, ids: Sequence[str]) -> Iterator[Edge]:
         """The `requires` edges that start at any of these articles, a few hundred to a question."""
+        return self.edges_at("source", ids, "requires")
+
+    def edges_at(
+        self, end: Literal["source", "target"], ids: Sequence[str], kind: EdgeKind
+    ) -> Iterator[Edge]:
+        """The edges of a kind that start or end at any of these nodes, a few hundred to a question."""
         for some in _batches(ids):
-            where = f"e.source IN (SELECT n FROM nodes WHERE id IN ({_places(some)})) AND e.kind = ?"
-            yield from self._edge_rows(where, (*some, "requires"))
+            where = f"e.{end} IN (SELECT n FROM nodes WHERE id IN ({_places(some)})) AND e.kind = ?"
+            yield from self._edge_rows(where, (*some, kind))
 
     def edges(self, kind: EdgeKind | None = None) -> Iterator[Edge]:
         """All edges, or those of one kind, in the graph's order."""

@@ -1,6 +1,7 @@
 /** Puts the parts together: what the state of the page says is what every part shows. */
 
 import { regionName } from './areas.js';
+import { showEmbedded } from './embedded.js';
 import { Evidence } from './evidence.js';
 import { FilterForm } from './filter_form.js';
 import { nodeOf, readGraph, ARTICLE } from './graph_data.js';
@@ -74,12 +75,13 @@ function speak() {
 
 /** @returns {boolean} whether the list is shown rather than the graph */
 function isListing() {
-  return (page.state.view || (narrow.matches ? 'list' : 'graph')) === 'list';
+  return (page.state.view || (narrow.matches && !page.state.bare ? 'list' : 'graph')) === 'list';
 }
 
 /** Makes every part show what the state of the page says. @param {import('./address.js').State} before @param {boolean} [atOnce] */
 function show(before, atOnce = false) {
   speak();
+  showEmbedded(page);
   const { state } = page;
   const node = state.node ? nodeOf(graph, state.node) : -1;
   const article = node >= 0 && graph.kind[node] === ARTICLE;

@@ -133,7 +133,7 @@ NOISE: tuple[Noise, ...] = (
     Noise("related", "related related-posts related_posts relatedposts related-post related_post "
           "related-articles wp_rp_wrap yarpp yarpp-related jp-relatedposts recommend recommended "
           "recommended-posts popular-posts popular-posts-header post-related similar-posts read-next "
-          "you-may-like more-posts see-also", parts="related"),
+          "you-may-like more-posts see-also wenmai-card", parts="related"),
     Noise("sidebar", "sidebar side-bar secondary widget widget-area widgets aside-content rightbar leftbar "
           "tagcloud tag-cloud tag_cloud tags-cloud wp-block-tag-cloud",
           "aside", unless=("callout", "admonition", "note"), spared=("blog",)),  # Blogger's `widget Blog`
