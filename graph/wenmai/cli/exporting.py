@@ -100,6 +100,8 @@ def export_command(
     from wenmai.export.writer import write
     from wenmai.library.exporting import refuse_store, writing_at
 
+    if title and form not in (None, "html"):
+        raise click.UsageError("--title goes with html")
     if form in FOLDERS:
         write_widget(folder, output, generator, asked)
         return
