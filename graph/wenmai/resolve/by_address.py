@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection
 
-from wenmai.fold import host_of, on_shown_host
+from wenmai.fold import canonical_url, host_of, on_shown_host
 from wenmai.model import UNSEEN
 from wenmai.publication.own_addresses import OwnAddresses
 from wenmai.publication.redirects import Elsewhere
@@ -79,7 +79,10 @@ class ByAddress:
         if is_reference(written):
             return self._reference(case, written)
         url = on_shown_host(case.mention.address, self._index.hosts)
-        for address in dict.fromkeys((url, without_punctuation(url))):
+        up_to_blank = on_shown_host(
+            canonical_url(written.split()[0]), self._index.hosts
+        )  # (…/axle/ and more)
+        for address in dict.fromkeys((url, without_punctuation(url), up_to_blank)):
             if articles := self._index.at(address):
                 return _only_one(case, Found(articles, "url"))
             if found := self._targets.at_address(address):

@@ -30,12 +30,13 @@ _TARGET = re.compile(
     r"(?:\s+(?:\"[^\"]{0,1000}\"|'[^']{0,1000}'|\([^()]{0,1000}\)))?\s*\)"
 )
 # What CommonMark takes for words, and Hexo, kramdown and Python-Markdown for an address:
-# (/2019/03/toy horse/), (../toy horse.md "title"). Not (/ or so /), (see there), (周一 / 周三 开).
+# (/2019/03/toy horse/), (../toy horse.md "title"), (https://toys.example/ “title”).
+# Not (/ or so /), (see there), (周一 / 周三 开).
 _WITH_BLANKS = re.compile(
     r"\([ \t]*(?=/[^\s/()][^\n()]*/|\.{1,2}/\S|https?://\S"
     r"|[^\n()]{1,300}\.(?:md|markdown|html?|png|jpe?g|gif|svg|webp|pdf)[?#\s)])"
     r"(?P<address>(?:[^\s()<>\"]|[^\S\n](?=\S)|\([^\n()<>\"]{0,200}\)){1,500}?)"
-    r"(?:[ \t]+(?:\"[^\"\n]{0,1000}\"|'[^'\n]{0,1000}'))?[ \t]*\)"
+    r"(?:[ \t]+(?:\"[^\"\n]{0,1000}\"|'[^'\n]{0,1000}'|[“”][^“”\n]{0,1000}[“”]))?[ \t]*\)"
 )
 _LABEL = re.compile(r"\[([^\[\]\n]{0,200})\]")
 _FORMAT_SIGNS = re.compile(r"\*\*|`|\\(?=[!-/:-@\[-`{-~])")
