@@ -15,10 +15,16 @@ import pytest
 import wenmai
 from test_spark import CORPORA, files_below
 from wenmai.errors import InputError
-from wenmai.model import Edge, Node, SeriesReport
+from wenmai.model import Drop, Edge, Node, SeriesReport
 from wenmai.parts import Layout, bounds
+from wenmai.pipeline.directory import id_key
+from wenmai.pipeline.identity import Names
+from wenmai.pipeline.packing import freeze, thaw
 from wenmai.pipeline.part_files import Target
-from wenmai.pipeline.part_rows import lost_part, record_rows, written_part
+from wenmai.pipeline.part_rows import InWhole, lost_part, record_rows, rows_of_records, written_part
+from wenmai.pipeline.site_rows import SiteRows
+from wenmai.pipeline.survey import Abroad
+from wenmai.prerequisites.cycles import CLOSES_A_CYCLE
 
 pytest.importorskip("pyarrow.parquet")
 
@@ -116,12 +122,12 @@ def test_records_of_one_key_become_one(tmp_path: Path) -> None:
             ("nodes", Node(id=FIRST, kind="article", title="石磨", known="cited")),
             ("edges", Edge(source=FIRST, target=SECOND, kind="cites", weight=2)),
             ("series_parts", part_of_series(FIRST, 1)),
-            ("series", SeriesReport(id=SERIES, title="磨", gaps=(2,))),
+            ("series", SeriesReport(id=SERIES, title="磨", doubles=(7,))),
         ],
         [
             ("nodes", Node(id=FIRST, kind="article", title="石磨", known="text", author="磨工")),
             ("edges", Edge(source=FIRST, target=SECOND, kind="cites", weight=3)),
-            ("series_parts", part_of_series(SECOND, 2)),
+            ("series_parts", part_of_series(SECOND, 3)),
             ("series", SeriesReport(id=SERIES, title="磨")),
         ],
     )
@@ -136,8 +142,42 @@ def test_records_of_one_key_become_one(tmp_path: Path) -> None:
         "series_parts": 2,
         "series": 1,
     }
-    assert written.lacking == []
+    assert written.lacking == [SeriesReport(id=SERIES, title="磨", gaps=(2,))]
     assert written.kinds == {"article": 1}
+
+
+def test_a_site_is_told_what_the_others_know() -> None:
+    """A former id that may be another article's goes, and so does a need that closes a circle."""
+    former = "https://mill.example/old"
+    site = SiteRows(
+        name="mill.example",
+        nodes=(
+            Node(id=FIRST, kind="article", title="石磨", former_ids=(former, "https://mill.example/0")),
+            Node(id=SECOND, kind="article", title="水车"),
+        ),
+        edges=(
+            Edge(source=FIRST, target=SECOND, kind="requires"),
+            Edge(source=SECOND, target=FIRST, kind="requires"),
+        ),
+    )
+    told = InWhole(
+        abroad=Abroad(),
+        names=Names({SECOND: "https://mill.example/zwei"}),
+        circles=frozenset({(FIRST, "https://mill.example/zwei")}),
+        ambiguous=frozenset({id_key(former)}),
+        sources=(),
+    )
+    rows = rows_of_records(((0, pickle.dumps(told)), (0, freeze(site))), Layout())
+    records = [thaw(packed, _RECORDS[name]) for *_, name, packed in rows]
+    assert records == [
+        Node(id=FIRST, kind="article", title="石磨", former_ids=("https://mill.example/0",)),
+        Node(id="https://mill.example/zwei", kind="article", title="水车"),
+        Edge(source="https://mill.example/zwei", target=FIRST, kind="requires"),
+        Drop(source=FIRST, target="https://mill.example/zwei", why=CLOSES_A_CYCLE),
+    ]
+
+
+_RECORDS: dict[str, Any] = {"nodes": Node, "edges": Edge, "dropped": Drop}
 
 
 def test_a_part_that_ends_its_process_is_named() -> None:

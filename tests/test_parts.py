@@ -16,14 +16,14 @@ from click.testing import CliRunner, Result
 import wenmai
 from conftest import ROOT
 from generate_corpus import write as write_corpus
-from graphs import A1, A2, A4, SERIES, small_graph, without_regions
+from graphs import A1, A2, A4, PARENT, SERIES, TOPIC, small_graph, without_regions
 from test_sites import TOYS, lines_of
 from wenmai.cli import main
 from wenmai.errors import InputError, OutputError
 from wenmai.export import generate
 from wenmai.library.building import EXPORTS
 from wenmai.model import Considered, DocumentRef, Drop, Edge, Finding, Graph, Node, Reason, SeriesReport
-from wenmai.parts import TABLES, Layout, bounds, layout_for, open_result, write_manifest
+from wenmai.parts import TABLES, Layout, Selection, bounds, layout_for, open_result, selected, write_manifest
 from wenmai.parts import Result as Parts
 from wenmai.parts.arrow import schema_of
 from wenmai.pipeline.loading import in_memory
@@ -232,6 +232,14 @@ def test_a_site_is_loaded_with_what_its_articles_lead_to(parts: Path, tmp_path: 
     assert without_regions(part).nodes == nodes
     assert {one.id for one in part.series} == {node.id for node in part.nodes if node.kind == "series"}
     assert reached - own  # it leads to something
+
+
+def test_a_topic_comes_with_the_broader_ones(tmp_path: Path) -> None:
+    graph = small_graph()
+    nodes = tuple(replace(node, broader=PARENT) if node.id == TOPIC else node for node in graph.nodes)
+    result = kept(replace(graph, nodes=nodes), tmp_path, Layout(7))
+    part = {node.id for node in selected(result, Selection(sites=("example.org",))).nodes}
+    assert {TOPIC, PARENT} <= part
 
 
 def test_two_sites_and_a_topic(parts: Path, tmp_path: Path) -> None:
