@@ -119,6 +119,7 @@ function showStart(open) {
   else {
     opened = -2;
     show(page.state);
+    view.showAll(false, page.state.region); // in what is free now
   }
   if (open) byId('card').focus({ preventScroll: true });
 }

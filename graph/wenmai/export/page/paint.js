@@ -257,7 +257,7 @@ export class Painter {
     };
     if (scene.axis) paintNames(context, scene, this.labels);
     if (scene.areas) paintYears(context, scene, scene.areas, this.labels);
-    if (scene.areas && !scene.plan) paintRegionNames(context, scene, scene.areas, this.labels);
+    if (scene.areas && !lit) paintRegionNames(context, scene, scene.areas, this.labels);
     if (lit) {
       for (const step of scene.plan ? scene.plan.steps : []) {
         const { x, y } = badge(this, step.node, grow);
@@ -268,6 +268,7 @@ export class Painter {
       this.labels.take(this.sx[scene.selected] - ring, this.sy[scene.selected] - ring, 2 * ring, 2 * ring, true);
       if (scene.plan) for (const step of scene.plan.steps) put(step.node, false);
       for (const node of this.graph.rank) if (lit.has(node) && node !== scene.selected) put(node, false);
+      if (scene.areas) paintRegionNames(context, scene, scene.areas, this.labels); // where room is left
       return;
     }
     const far = camera.scale < NEARBY && scene.areas ? scene.areas.labels() : null;
