@@ -92,13 +92,25 @@ def simplified(text: str) -> str:
     """
     if text.isascii():
         return text
-    signs, pattern = _traditional_signs()
-    return _exchanged(text, signs, pattern)
+    return _simplified_name(text) if len(text) <= _NAME else _simplified_text(text)
+
+
+def _in_simplified(text: str) -> str:
+    return _exchanged(text, *_traditional_signs())
+
+
+# A name is asked for by every rule and every citation of it, a text by several rules one after the other.
+_NAME = 60  # code points
+_simplified_name = lru_cache(maxsize=1 << 14)(_in_simplified)
+_simplified_text = lru_cache(maxsize=2)(_in_simplified)
 
 
 def _exchanged(text: str, signs: Mapping[int, int], pattern: re.Pattern[str]) -> str:
     """As `str.translate`, which asks of every sign; a text of articles has few different ones to exchange."""
-    found = dict.fromkeys(pattern.findall(text))
+    signs_there = pattern.findall(text)
+    if not signs_there:
+        return text
+    found = dict.fromkeys(signs_there)
     if len(found) > _FEW or any(signs[ord(sign)] in signs for sign in found):
         return text.translate(signs)
     for sign in found:
@@ -114,10 +126,17 @@ _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
 def in_place(text: str) -> str:
     """In lower case, usual width and simplified characters, with every sign where it was."""
+    return _in_place_name(text) if len(text) <= _NAME else _in_place(text)
+
+
+def _in_place(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):  # İ becomes two signs
         lowered = "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in text)
     return lowered if lowered.isascii() else _exchanged(lowered, *_signs_in_place())
+
+
+_in_place_name = lru_cache(maxsize=1 << 14)(_in_place)
 
 
 @lru_cache(maxsize=1)

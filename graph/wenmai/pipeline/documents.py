@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -46,11 +46,12 @@ class Documents:
     """
 
     def __init__(self, folder: Path | None = None) -> None:
-        self._held: list[tuple[str, Extraction]] = []
+        self._held: list[tuple[str, Extraction, bytes]] = []
         self._folder = folder
         self._file: Path | None = None
         self._numbers: dict[str, int] = {}
         self._count = 0
+        self.readers: Counter[str] = Counter()  # which read how many of them
 
     def __len__(self) -> int:
         return self._count
@@ -60,17 +61,18 @@ class Documents:
             self._write(self._file)
             yield from StoredDocuments(self._file, tuple(self._numbers.values()))
         else:
-            yield from (document for _, document in self._held)
+            yield from (document for _, document, _ in self._held)
 
     @property
     def folder(self) -> Path | None:
         """Where more files may be made; None where the documents are so few that none is needed."""
         return self._folder if self._file else None
 
-    def add(self, key: str, document: Extraction) -> None:
-        """Take the next document."""
+    def add(self, key: str, document: Extraction, packed: bytes = b"") -> None:
+        """Take the next document; with its bytes, where it came from such."""
         self._count += 1
-        self._held.append((key, document))
+        self.readers[document.document.reader] += 1
+        self._held.append((key, document, packed if self._folder else b""))
         most = _AT_ONCE if self._file else bounds.DOCUMENTS_HELD
         if self._folder and len(self._held) > most:
             self._write(self._folder / "documents.db")
@@ -86,7 +88,7 @@ class Documents:
                 keys[names[key]].append(number)
             return {name: StoredDocuments(self._file, tuple(some)) for name, some in keys.items()}
         groups: dict[str, list[Extraction]] = defaultdict(list)
-        for key, document in self._held:
+        for key, document, _ in self._held:
             groups[names[key]].append(document)
         return {**groups}
 
@@ -99,7 +101,7 @@ class Documents:
             connection.execute("BEGIN")
             connection.executemany(
                 "INSERT INTO documents (key, row) VALUES (?, ?)",
-                ((self._number(key), freeze(one)) for key, one in self._held),
+                ((self._number(key), packed or freeze(one)) for key, one, packed in self._held),
             )
             connection.execute("COMMIT")
         self._file = file

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, repeat
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -74,11 +74,12 @@ def read_all(
         if source.about:
             readme = row
             continue
-        for extraction in row.extractions:
+        packed = row.packed or repeat(b"")
+        for extraction, whole in zip(row.extractions, packed, strict=False):
             if is_empty_note(extraction.document):
                 empty.append(extraction)
             else:
-                documents.add(grouping.add(extraction), extraction)
+                documents.add(grouping.add(extraction), extraction, whole)
         said.extend(row.findings)
         redirects.extend(row.redirects)
         counts.update(f"left out {what}" for what in row.left_out)
@@ -91,7 +92,7 @@ def read_all(
     if site.generator:
         said = [one for one in said if one.code != "skipped" or not is_settings(one.path)]
     said = without_cited(said, documents, files, site)
-    counts.update(f"documents {extraction.document.reader}" for extraction in documents)
+    counts.update({f"documents {reader}": number for reader, number in documents.readers.items()})
     if redirects:
         counts["redirects"] = len(redirects)
     beside = BesideArticles(redirects=tuple(redirects), files=files)

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, MutableMapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
+
+from msgspec import Raw
 
 from wenmai.engines import map_ordered, worthwhile
 from wenmai.extract import extract
@@ -31,6 +33,18 @@ class Row:
     extractions: tuple[Extraction, ...] = ()
     findings: tuple[Finding, ...] = ()
     left_out: tuple[str, ...] = ()  # what was no part of an article: sidebar, comments …
+    redirects: tuple[Redirect, ...] = ()
+    # the bytes of each extraction, of a row that came as bytes
+    packed: tuple[bytes, ...] = field(default=(), repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Packed:
+    """The fields of a row, its documents as they stand there."""
+
+    extractions: tuple[Raw, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    left_out: tuple[str, ...] = ()
     redirects: tuple[Redirect, ...] = ()
 
 
@@ -152,4 +166,17 @@ def _packed(titled: tuple[Input, str], site: Site) -> tuple[bytes, bytes]:
 
 def _unpacked(packed: bytes | None) -> Row | None:
     """The row; None for bytes that are none."""
-    return unpack(packed, Row)
+    rows = unpack(packed, _Packed)
+    if rows is None:
+        return None
+    documents = tuple(map(bytes, rows.extractions))
+    extractions = [unpack(one, Extraction) for one in documents]
+    if None in extractions:
+        return None
+    return Row(
+        extractions=tuple(one for one in extractions if one),
+        findings=rows.findings,
+        left_out=rows.left_out,
+        redirects=rows.redirects,
+        packed=documents,
+    )

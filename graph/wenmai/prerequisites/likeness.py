@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from wenmai.model import Article
@@ -100,7 +101,7 @@ class Likeness:
         at = np.searchsorted(self._pairs, words.pairs)
         at[at == len(self._pairs)] = 0
         rare = np.flatnonzero(self._pairs[at] == words.pairs) if len(self._pairs) else at[:0]
-        weights = -_of_each(words.times[rare], _weight) * self._rarity[at[rare]]
+        weights = -_weights(words.times[rare]) * self._rarity[at[rare]]
         most = np.argsort(weights, kind="stable")[: bounds.WORDS_KEPT]
         pairs = words.pairs[rare[most]]
         return [
@@ -111,6 +112,22 @@ class Likeness:
 
 def _weight(times: int) -> float:
     return 1 + math.log(times)
+
+
+def _weights(times: Ints) -> Floats:
+    """As `_weight` of each."""
+    if int(times.max(initial=0)) < len(_weight_table()):
+        weights: Floats = _weight_table()[times]
+        return weights
+    return _of_each(times, _weight)
+
+
+@cache
+def _weight_table() -> Floats:
+    """The weights of the small numbers, which nearly all are; there is none of 0."""
+    import numpy as np
+
+    return np.array([0.0, *map(_weight, range(1, 1 << 10))], dtype=np.float64)
 
 
 def _text(article: Article) -> str:

@@ -56,11 +56,17 @@ class Pair:
     place: float | None = field(init=False)  # where it does so first: 0 = start of the body, 1 = its end
     cues: frozenset[Cue] = field(init=False)  # of the mentions by title or link
     named: int = field(init=False)  # where its content is assumed: how often the text uses its name
+    # where the author says that the target must be read first; those of the whole text come first
+    declarations: tuple[Declaration, ...] = field(init=False)
+    ground: Ground = field(init=False)  # by whose word the target has to be read before the whole text
 
     def __post_init__(self) -> None:
         narrow = [one for one in self.implicit if is_narrow(one)]  # 前面几篇文章 speaks of none in particular
         places = [one.place for one in (*self.mentions, *narrow) if one.place is not None]
+        said = [one.declaration for one in (*self.mentions, *self.implicit) if one.declaration]
         for name, found in (
+            ("declarations", tuple(sorted(said, key=lambda one: bool(one.section)))),
+            ("ground", self._ground(said)),
             ("first", next(iter(self.mentions or self.implicit), None)),
             ("times", sum([one.count for one in self.mentions]) + len(narrow)),
             ("place", min(places, default=None)),
@@ -69,16 +75,8 @@ class Pair:
         ):
             object.__setattr__(self, name, found)
 
-    @property
-    def declarations(self) -> tuple[Declaration, ...]:
-        """Where the author says that the target must be read first; those of the whole text come first."""
-        said = [one.declaration for one in (*self.mentions, *self.implicit) if one.declaration]
-        return tuple(sorted(said, key=lambda one: bool(one.section)))
-
-    @property
-    def ground(self) -> Ground:
-        """By whose word the target is a prerequisite of the whole text, if it is one."""
-        if any(not one.section for one in self.declarations):
+    def _ground(self, said: Iterable[Declaration]) -> Ground:
+        if any(not one.section for one in said):
             return "declared"
         return "stated" if any(one.stated for one in self.mentions) else "inferred"
 

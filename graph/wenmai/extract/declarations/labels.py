@@ -74,6 +74,9 @@ LABELS = (
     ),
 )
 
+# What is no label anywhere needs no further look.
+_ANY_LABEL = re.compile("|".join(label.pattern.pattern for label in LABELS), re.I)
+
 _DECORATION = r"[\s>*_#|「」【】\[\]（(☆★📌💡👉-]*"
 _NUMBER = r"(?:(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[一二三四五六七八九十]{1,3})[、.．\s]\s*)?"
 _HEAD = re.compile(_DECORATION + _NUMBER + _DECORATION)
@@ -89,6 +92,8 @@ def label_at(words: str, *, anywhere: bool = False) -> tuple[Label, int] | None:
 
     `anywhere`: also a label within the words, as in 学习本节需要前置知识：A.
     """
+    if not _ANY_LABEL.search(words):
+        return None
     start = _HEAD.match(words).end()  # type: ignore[union-attr]  # it may match nothing
     for label in LABELS:
         found = label.pattern.match(words, start)
@@ -130,6 +135,8 @@ def is_table_head(words: str) -> bool:
 
 def is_label(words: str) -> Label | None:
     """The label that the words are, and nothing else: a heading, a line alone, the title of a box."""
+    if not _ANY_LABEL.search(words):
+        return None
     start = _HEAD.match(words).end()  # type: ignore[union-attr]
     for label in LABELS:
         found = label.pattern.match(words, start)
