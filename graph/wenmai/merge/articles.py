@@ -156,15 +156,8 @@ def with_distinct_ids(articles: list[Article]) -> list[Article]:
             distinct.append(article)
     taken = {article.id for article in distinct}
     claims = Counter(former for article in distinct for former in article.former_ids)
-    return sorted(
-        (
-            replace(
-                article,
-                former_ids=tuple(
-                    former for former in article.former_ids if claims[former] == 1 and former not in taken
-                ),
-            )
-            for article in distinct
-        ),
-        key=lambda article: article.id,
-    )
+    for at, article in enumerate(distinct):
+        kept = tuple(former for former in article.former_ids if claims[former] == 1 and former not in taken)
+        if len(kept) < len(article.former_ids):
+            distinct[at] = replace(article, former_ids=kept)
+    return sorted(distinct, key=lambda article: article.id)

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable
 from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
-from itertools import compress
-from operator import attrgetter, is_not
 from typing import Any, TypeVar, cast
 
 from msgspec import MsgspecError
@@ -55,12 +52,9 @@ def _decoder(record: Any) -> Any:
 def _lean(record: Any) -> dict[str, Any]:
     """The fields of a record that are not at their default."""
     filled = {}
-    names, defaults, values_of = _shape(record.__class__)
-    values = values_of(record)
-    # Nearly every value is its default, and the very same object.
-    others = compress(zip(names, values, defaults, strict=True), map(is_not, values, defaults))
-    for name, value, default in others:
-        if value == default:
+    for name, default in _defaults(record.__class__):
+        value = getattr(record, name)
+        if value is default or value == default:
             continue
         kind = value.__class__
         if kind is tuple:
@@ -78,13 +72,8 @@ def _is_record(kind: type[Any]) -> bool:
 
 
 @cache
-def _shape(record: type[Any]) -> tuple[tuple[str, ...], tuple[Any, ...], Callable[[Any], tuple[Any, ...]]]:
-    """The names of a record's fields, their defaults, and what gives their values."""
-    names = tuple(field.name for field in fields(record))
-    defaults = tuple(
-        field.default if field.default_factory is MISSING else field.default_factory()
+def _defaults(record: type[Any]) -> tuple[tuple[str, Any], ...]:
+    return tuple(
+        (field.name, field.default if field.default_factory is MISSING else field.default_factory())
         for field in fields(record)
     )
-    if len(names) > 1:
-        return names, defaults, attrgetter(*names)
-    return names, defaults, lambda one: tuple(getattr(one, name) for name in names)

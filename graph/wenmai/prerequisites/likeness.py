@@ -100,7 +100,7 @@ class Likeness:
 
         at = np.searchsorted(self._pairs, words.pairs)
         at[at == len(self._pairs)] = 0
-        rare = np.flatnonzero(self._pairs[at] == words.pairs) if len(self._pairs) else at[:0]
+        rare = (self._pairs[at] == words.pairs).nonzero()[0] if len(self._pairs) else at[:0]
         weights = -_weights(words.times[rare]) * self._rarity[at[rare]]
         most = np.argsort(weights, kind="stable")[: bounds.WORDS_KEPT]
         pairs = words.pairs[rare[most]]
@@ -140,9 +140,13 @@ def _words(text: str) -> _Words:
     text = text.lower()
     signs = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.int64)
     han = (signs >= _FIRST_HAN) & (signs <= _LAST_HAN)
-    first = np.flatnonzero(han[:-1] & han[1:])
-    pairs, times = np.unique(signs[first] * _SIGNS + signs[first + 1], return_counts=True)
-    return _Words(Counter(_LATIN.findall(text)), pairs, times)
+    first = (han[:-1] & han[1:]).nonzero()[0]
+    every = signs[first] * _SIGNS + signs[first + 1]
+    every.sort()
+    begins = np.ones(len(every) + 1, dtype=bool)  # of each pair, and one behind all
+    np.not_equal(every[1:], every[:-1], out=begins[1:-1])
+    at = begins.nonzero()[0]
+    return _Words(Counter(_LATIN.findall(text)), every[at[:-1]], at[1:] - at[:-1])
 
 
 def _of_each(numbers: Ints, function: Callable[[int], float]) -> Floats:

@@ -137,4 +137,6 @@ def _of_choice(case: Case, choice: Choice) -> Answer | None:
     if choice.article is None:
         return None
     answer = cites(case, choice.article.id, choice.rule, itself="self-title")
-    return replace(answer, conflict=choice.disagreement) if isinstance(answer, Cites) else answer
+    if choice.disagreement and isinstance(answer, Cites):
+        return replace(answer, conflict=choice.disagreement)
+    return answer

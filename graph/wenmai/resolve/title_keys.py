@@ -249,7 +249,9 @@ def mark_in_simplified(mark: SeriesMark | None) -> SeriesMark | None:
     """What a title says of its series, in simplified characters."""
     if mark is None:
         return None
-    return replace(mark, series=simplified(mark.series), subtitle=simplified(mark.subtitle))
+    series, subtitle = simplified(mark.series), simplified(mark.subtitle)
+    same = series == mark.series and subtitle == mark.subtitle
+    return mark if same else replace(mark, series=series, subtitle=subtitle)
 
 
 @lru_cache(maxsize=1)

@@ -46,7 +46,12 @@ def candidates(articles: Iterable[Article], following: Mapping[str, str] | None 
     alone = [_candidate(by_id[one]) for one in sorted(by_id)]
     house = _houses(alone)
     behind = following or {}
-    return [replace(one, owner=_head(house, one.owner), following=behind.get(one.id, "")) for one in alone]
+    return [_in_its_house(one, _head(house, one.owner), behind.get(one.id, "")) for one in alone]
+
+
+def _in_its_house(one: Candidate, owner: str, following: str) -> Candidate:
+    same = owner == one.owner and not following
+    return one if same else replace(one, owner=owner, following=following)
 
 
 def folder_of(article: Article) -> str:

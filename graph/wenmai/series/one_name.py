@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from operator import is_
 
 from wenmai.fold import fold, numeral, series_key
 from wenmai.model import Article, Extraction, Mention, SeriesMark, Site
@@ -27,14 +28,16 @@ def under_one_name(articles: Sequence[Article], site: Site) -> list[Article]:
     articles = [_stated(article) for article in articles]
     groups = grouped(articles)
     known = _Names(groups, _in_front_matter(groups) | continued(groups, articles), site)
-    return [
-        replace(
-            article,
-            series=known.of(article, article.series),
-            extractions=tuple(_extraction(one, article, known) for one in article.extractions),
-        )
-        for article in articles
-    ]
+    return [_named(article, known) for article in articles]
+
+
+def _named(article: Article, known: _Names) -> Article:
+    series = known.of(article, article.series)
+    extractions = tuple(_extraction(one, article, known) for one in article.extractions)
+    same = all(map(is_, extractions, article.extractions))
+    if same and series is article.series:
+        return article
+    return replace(article, series=series, extractions=extractions)
 
 
 class _Names:
@@ -92,7 +95,7 @@ def _extraction(one: Extraction, article: Article, known: _Names) -> Extraction:
         else mention
         for mention in one.mentions
     )
-    return replace(one, mentions=mentions)
+    return one if all(map(is_, mentions, one.mentions)) else replace(one, mentions=mentions)
 
 
 # --- what front matter states -------------------------------------------------------------------

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from wenmai.extract.declarations.triggers import may_label
+
 __all__ = ["LABELS", "Label", "is_label", "is_table_head", "label_at"]
 
 
@@ -74,9 +76,6 @@ LABELS = (
     ),
 )
 
-# What is no label anywhere needs no further look.
-_ANY_LABEL = re.compile("|".join(label.pattern.pattern for label in LABELS), re.I)
-
 _DECORATION = r"[\s>*_#|「」【】\[\]（(☆★📌💡👉-]*"
 _NUMBER = r"(?:(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[一二三四五六七八九十]{1,3})[、.．\s]\s*)?"
 _HEAD = re.compile(_DECORATION + _NUMBER + _DECORATION)
@@ -92,7 +91,7 @@ def label_at(words: str, *, anywhere: bool = False) -> tuple[Label, int] | None:
 
     `anywhere`: also a label within the words, as in 学习本节需要前置知识：A.
     """
-    if not _ANY_LABEL.search(words):
+    if not may_label(words):
         return None
     start = _HEAD.match(words).end()  # type: ignore[union-attr]  # it may match nothing
     for label in LABELS:
@@ -135,7 +134,7 @@ def is_table_head(words: str) -> bool:
 
 def is_label(words: str) -> Label | None:
     """The label that the words are, and nothing else: a heading, a line alone, the title of a box."""
-    if not _ANY_LABEL.search(words):
+    if not may_label(words):
         return None
     start = _HEAD.match(words).end()  # type: ignore[union-attr]
     for label in LABELS:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["may_ask", "may_go_on", "may_name", "may_tell"]
+__all__ = ["may_ask", "may_go_on", "may_label", "may_name", "may_tell"]
 
 # Each begins with the letter itself, so that a search runs to it fast.
 _ASKS = re.compile(
@@ -18,10 +18,13 @@ _ASKS = re.compile(
     "|buil|carr|contin|depend|draws|leans|expect|first|follow|have to|must|need|ought|pick|presum"
     "|prior|rel|requ|sequel|should|suppos|understand"
 )
-_TELLS = re.compile(
+_LABELS = (
     "前置|前提|先修|先导|先备|先决|预备|议先|要先|应先|须先|准备|阅读基|阅读门|必读|必备|依赖"
-    "|没[有曾经]{0,2}[读看阅学]|未[有曾经]{0,2}[读看阅学]"
     "|req|assumed|prior |you should|read first|read th(?:is|ese)|read before|depends on|builds on|before "
+)
+_LABELLED = re.compile(_LABELS)
+_TELLS = re.compile(
+    f"{_LABELS}|没[有曾经]{{0,2}}[读看阅学]|未[有曾经]{{0,2}}[读看阅学]"
     "|n['’]t|not|never|skipped|missed|跳过|错过"
 )
 
@@ -38,6 +41,11 @@ def may_ask(sentence: str) -> bool:
 def may_tell(words: str) -> bool:
     """Whether there may be a label in these words, or a condition: what holds without a citation, too."""
     return bool(_TELLS.search(words.casefold()))
+
+
+def may_label(words: str) -> bool:
+    """Whether there may be a label in these words."""
+    return bool(_LABELLED.search(words.casefold()))
 
 
 def may_go_on(words: str) -> bool:
