@@ -73,6 +73,23 @@ def _holds(number: float) -> object:
         return documents.folder is None
 
 
+def _is_whole(number: float) -> object:
+    """Whether so many documents of one host, in two folders, are built as one site."""
+    grouping = Grouping(Site())
+    for entry in range(int(number)):
+        grouping.add(_OF_FOLDERS[entry % 2])
+    return len({*grouping.parts().values()}) == 1
+
+
+_OF_FOLDERS = [
+    Extraction(
+        document=Document(path="mills.jsonl", entry=1, reader="records"),
+        address=f"https://mill.example/{folder}/1",
+    )
+    for folder in ("wind", "water")
+]
+
+
 def _is_exported(articles: float) -> object:
     return not pipeline._is_large({"articles": int(articles)})
 
@@ -84,6 +101,7 @@ CASES = [
     BoundCase("SHOWN_PATHS", _names_all, inside=3, outside=4),
     BoundCase("HOSTS_BESIDE", _takes_in, inside=20, outside=21),
     BoundCase("DOCUMENTS_HELD", _holds, inside=5_000, outside=5_001),
+    BoundCase("SITE_DOCUMENTS", _is_whole, inside=100_000, outside=100_001),
     BoundCase("EXPORTED_ARTICLES", _is_exported, inside=50_000, outside=50_001),
 ]
 

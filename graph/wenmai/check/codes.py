@@ -243,6 +243,26 @@ CODES: dict[str, Code] = {
         "The system ended the process that read the file, twice; perhaps it needs too much memory.",
         "Build again with -j 1 or more memory; split the file.",
     ),
+    "site-killed": Code(
+        "others",
+        "The system ended the process that built the site, twice; the site is left out.",
+        "Build again with more memory, or with -j 1.",
+    ),
+    "site-memory": Code(
+        "others",
+        "There was not enough memory to build the site; it is left out.",
+        "Build again with more memory.",
+    ),
+    "parted": Code(
+        "others",
+        "A host of very many articles, built in parts by folders or authors; no link in it is called dead.",
+        "Nothing.",
+    ),
+    "not-parted": Code(
+        "others",
+        "A site of very many articles that neither folders nor authors part; it takes much memory.",
+        "Give what it has as several inputs, if memory lacks.",
+    ),
     "long-title": Code("others", "A title longer than any title; it was cut.", "Write a shorter one."),
     "nested": Code("others", "The text is nested too deeply to be searched for citations.", _NOTHING),
     "no-memory": Code(

@@ -25,3 +25,4 @@ class BesideArticles:
 
     redirects: tuple[Redirect, ...] = ()
     files: frozenset[str] = frozenset()  # names of all files of the input, whatever was made of them
+    parted: bool = False  # whether its host has more articles, which are built as other sites

@@ -16,21 +16,24 @@ from wenmai.pipeline.packing import freeze, pack, thaw
 __all__ = ["Documents", "StoredDocuments", "packed_documents"]
 
 _AT_ONCE = 500  # documents that are written together
+_OF_SITE = "SELECT row FROM sites JOIN documents USING (key) WHERE site = ? ORDER BY n"
 
 
 @dataclass(frozen=True, slots=True)
 class StoredDocuments:
-    """The documents under some keys, on the disk; read anew each time, in any process."""
+    """The documents of a site, on the disk; read anew each time, in any process."""
 
     file: Path
-    keys: tuple[int, ...]
+    site: int | None = None  # number of the site; None: those of all
 
     def packed(self) -> Iterator[bytes]:
         """As they stand there, in the order of reading."""
-        places = ",".join("?" * len(self.keys))
         with closing(sqlite3.connect(f"{self.file.resolve().as_uri()}?mode=ro", uri=True)) as connection:
-            question = f"SELECT row FROM documents WHERE key IN ({places}) ORDER BY n"  # noqa: S608 - only ?
-            yield from (row for (row,) in connection.execute(question, self.keys))
+            if self.site is None:
+                rows = connection.execute("SELECT row FROM documents ORDER BY n")
+            else:
+                rows = connection.execute(_OF_SITE, (self.site,))
+            yield from (row for (row,) in rows)
 
     def __iter__(self) -> Iterator[Extraction]:
         return (thaw(one, Extraction) for one in self.packed())
@@ -59,7 +62,7 @@ class Documents:
     def __iter__(self) -> Iterator[Extraction]:
         if self._file:
             self._write(self._file)
-            yield from StoredDocuments(self._file, tuple(self._numbers.values()))
+            yield from StoredDocuments(self._file)
         else:
             yield from (document for _, document, _ in self._held)
 
@@ -81,12 +84,15 @@ class Documents:
         """The documents by the names of their sites; `names` has them by key."""
         if self._file:
             self._write(self._file)
-            with closing(sqlite3.connect(self._file)) as connection:
+            sites = {name: number for number, name in enumerate(dict.fromkeys(map(names.get, self._numbers)))}
+            with closing(sqlite3.connect(self._file)) as connection, connection:
                 connection.execute("CREATE INDEX of_key ON documents (key)")
-            keys: dict[str, list[int]] = defaultdict(list)
-            for key, number in self._numbers.items():
-                keys[names[key]].append(number)
-            return {name: StoredDocuments(self._file, tuple(some)) for name, some in keys.items()}
+                connection.execute(
+                    "CREATE TABLE sites (site INTEGER, key INTEGER, PRIMARY KEY (site, key)) WITHOUT ROWID"
+                )
+                rows = ((sites[names[key]], number) for key, number in self._numbers.items())
+                connection.executemany("INSERT INTO sites VALUES (?, ?)", rows)
+            return {names[key]: StoredDocuments(self._file, sites[names[key]]) for key in self._numbers}
         groups: dict[str, list[Extraction]] = defaultdict(list)
         for key, document, _ in self._held:
             groups[names[key]].append(document)

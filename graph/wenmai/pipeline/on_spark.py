@@ -134,7 +134,7 @@ def _built(
 ) -> Iterator[Shipment]:
     """The number and the packed rows of each site, in any order."""
     number_of = {one.name: number for number, one in enumerate(sites)}
-    numbers = {key: number_of[name] for key, name in reading.grouping.names().items()}
+    numbers = {key: number_of[name] for key, name in reading.grouping.parts().items()}
     late = [one for one in reading.documents if is_late(one) or one.document.path == README]
     rows = cluster.gathered(
         partial(site_of_rows, told=replace(told, scratch=None), only=len(sites) == 1),
@@ -142,7 +142,7 @@ def _built(
         numbered=partial(numbered, numbers=numbers),
         more=[*site_heads(sites), *late_rows(late, numbers, site, inputs)],
         groups=len(sites),
-        lost=lost_site,
+        lost=partial(lost_site, only=len(sites) == 1),
     )
     return cluster.streamed(rows)
 

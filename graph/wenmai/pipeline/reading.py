@@ -89,6 +89,7 @@ def read_all(
             documents.add(grouping.add(extraction), extraction)
     for extraction in named_notes(empty, documents, site):
         documents.add(grouping.add(extraction), extraction)
+    said.extend(grouping.findings())
     if site.generator:
         said = [one for one in said if one.code != "skipped" or not is_settings(one.path)]
     said = without_cited(said, documents, files, site)

@@ -10,16 +10,15 @@ from __future__ import annotations
 import pickle
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, NoReturn, TypeAlias
+from typing import Any, TypeAlias
 
 from wenmai.errors import InputError
 from wenmai.model import Document, Extraction, Finding, Site
 from wenmai.pipeline.named_notes import is_empty_note
 from wenmai.pipeline.packing import freeze, thaw
 from wenmai.pipeline.rows import Row, row_of
-from wenmai.pipeline.site_builds import Told
-from wenmai.pipeline.sites import SiteInput
-from wenmai.publication import site_of
+from wenmai.pipeline.site_builds import Told, left_out
+from wenmai.pipeline.sites import SiteInput, part_key
 from wenmai.read import Input
 
 __all__ = [
@@ -69,7 +68,7 @@ def rows_of_input(item: Numbered, site: Site) -> list[Shipment]:
         if is_late(extraction, item.source):
             called.append(extraction)
         else:
-            rows.append((site_of(extraction, site), item.number, place, freeze(extraction)))
+            rows.append((part_key(extraction, site), item.number, place, freeze(extraction)))
             called.append(_called(extraction))
     summary = Summary(replace(row, extractions=tuple(called)), digest)
     return [(None, item.number, 0, freeze(summary)), *rows]
@@ -95,6 +94,7 @@ def _called(extraction: Extraction) -> Extraction:
         title=document.title,
         aliases=document.aliases,
         known=document.known,
+        author=document.author,
         site=document.site,
         url=document.url,
         links=tuple(link for link in document.links if link.wiki or "://" not in link.url),
@@ -130,7 +130,7 @@ def late_rows(
 ) -> Iterator[Shipment]:
     """Rows of documents that turned out to be articles, behind all others; `first` is above every input."""
     for place, extraction in enumerate(documents):
-        yield numbers[site_of(extraction, site)], (first, place), freeze(extraction)
+        yield numbers[part_key(extraction, site)], (first, place), freeze(extraction)
 
 
 def site_of_rows(rows: Sequence[Shipment], told: Told, *, only: bool) -> list[Shipment]:
@@ -145,7 +145,17 @@ def site_of_rows(rows: Sequence[Shipment], told: Told, *, only: bool) -> list[Sh
     return [(number, freeze(site_rows(whole, told.topics, own_tags=told.own_tags)))]
 
 
-def lost_site(rows: Sequence[Shipment]) -> NoReturn:
-    """Ends the build: without a site the others would not be what they are."""
-    _, site = pickle.loads(rows[0][0])  # noqa: S301 - of this very build
-    raise InputError(f"{site.name}: the process that built this site was killed; it may need more memory")
+def lost_site(rows: Sequence[Shipment], *, only: bool) -> list[Shipment]:
+    """The number of a site whose process the system ends each time, and what stands for its rows.
+
+    Raises
+    ------
+    InputError
+        Where it is the only one.
+    """
+    ((head,), *documents) = rows
+    number, site = pickle.loads(head)  # noqa: S301 - of this very build
+    if only:
+        raise InputError(f"{site.name}: the process that built this site was killed; it may need more memory")
+    first = thaw(documents[0][0], Extraction) if documents else None
+    return [(number, freeze(left_out(site.name, first, "site-killed")))]

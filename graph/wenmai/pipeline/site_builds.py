@@ -7,11 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import NoReturn
 
 from wenmai.engines import map_ordered, worthwhile
-from wenmai.errors import InputError
-from wenmai.model import BesideArticles, Extraction
+from wenmai.model import BesideArticles, Extraction, Finding
 from wenmai.pipeline.documents import StoredDocuments, packed_documents
 from wenmai.pipeline.packing import pack, unpack
 from wenmai.pipeline.row_cache import RowCache
@@ -20,7 +18,7 @@ from wenmai.pipeline.sites import SiteInput
 from wenmai.pipeline.spool import Spool
 from wenmai.topics import Topic
 
-__all__ = ["Told", "built_sites"]
+__all__ = ["Told", "built_sites", "left_out"]
 
 _MUCH = 10_000_000  # bytes
 
@@ -125,15 +123,43 @@ def _rows(packed: bytes) -> SiteRows:
     return rows
 
 
-def _killed(one: _Packed) -> NoReturn:
-    raise InputError(f"{one.site.name}: the process that built this site was killed; it may need more memory")
+def left_out(name: str, document: Extraction | None, code: str) -> SiteRows:
+    """What stands for a site that can't be built: nothing but that it is not there.
+
+    Parameters
+    ----------
+    document
+        Any of its documents.
+    code
+        `site-killed` or `site-memory`.
+    """
+    path = document.document.path if document else ""
+    finding = Finding(code=code, path=path, target=name, message=_LEFT_OUT[code].format(name))
+    return SiteRows(name=name, findings=(finding,))
+
+
+_LEFT_OUT = {
+    "site-killed": "the process that built the site {} was killed, twice; it is left out; perhaps it needs more memory",
+    "site-memory": "there was not enough memory to build the site {}; it is left out",
+}
+
+
+def _killed(one: _Packed) -> SiteRows:
+    return _left_out(one, "site-killed")
+
+
+def _left_out(one: _Packed, code: str) -> SiteRows:
+    return left_out(one.site.name, next(iter(one.unpacked().extractions), None), code)
 
 
 def _built(one: _Packed, told: Told) -> bytes | Path | SiteRows:
     """The rows of a site as bytes, or the file of them; as they are where they have no form in bytes."""
     from wenmai.pipeline.stages import site_rows
 
-    rows = site_rows(one.unpacked(), told.topics, own_tags=told.own_tags)
+    try:
+        rows = site_rows(one.unpacked(), told.topics, own_tags=told.own_tags)
+    except MemoryError:
+        return _left_out(one, "site-memory")
     packed = pack(rows)
     if not packed or not told.scratch:
         return packed or rows

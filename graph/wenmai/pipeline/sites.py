@@ -5,22 +5,25 @@ every file of which pages are made (Markdown and the like: such files link each 
 of the input's own site, which has all hosts that these files state or a site file declares. Where none of
 that names a host, the own site may be any of the hosts beside it, and a few hosts are taken in; of many no
 one can tell.
+
+A host of very many documents is built in parts, as so many sites: by the first folder of their addresses, and
+where one folder has too many by their authors. What crosses between the parts is found as between sites.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from wenmai.fold import canonical_url, host_of
 from wenmai.merge.texts import is_source
-from wenmai.model import BesideArticles, Extraction, Redirect, Site
+from wenmai.model import BesideArticles, Extraction, Finding, Redirect, Site
 from wenmai.pipeline import bounds
 from wenmai.pipeline.documents import Documents, StoredDocuments
 from wenmai.publication import site_of
 
-__all__ = ["Grouping", "SiteInput", "by_site", "site_inputs"]
+__all__ = ["Grouping", "SiteInput", "by_site", "part_key", "site_inputs"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,30 @@ class SiteInput:
     beside: BesideArticles = field(default_factory=BesideArticles)
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What of a host may be built by itself."""
+
+    key: str  # of the site, as `site_of` gives it
+    folder: str  # the first of its address; empty where the page stands in none
+    author: str
+
+
+def part_key(extraction: Extraction, site: Site) -> str:
+    """Under which key a document is kept while the sites are not yet known."""
+    return _written(_part_of(extraction, site))
+
+
+def _part_of(extraction: Extraction, site: Site) -> _Part:
+    _, slash, page = extraction.address.removeprefix("https://").partition("/")
+    folder, behind, _ = page.partition("/")
+    return _Part(site_of(extraction, site), folder if slash and behind else "", extraction.document.author)
+
+
+def _written(part: _Part) -> str:
+    return f"{part.key}\x1f{part.folder}\x1f{part.author}"
+
+
 class Grouping:
     """The sites of documents that are seen one by one, in whatever order."""
 
@@ -45,11 +72,17 @@ class Grouping:
         self._keys: set[str] = set()
         self._folders: dict[str, set[str]] = defaultdict(set)  # key → first folders of files; not of entries
         self._hosts_of: dict[str, set[str]] = defaultdict(set)  # name of a site as written → hosts
+        self._documents: Counter[_Part] = Counter()
+        self._linked_by_paths: set[str] = set()  # keys of files of which pages are made
 
     def add(self, extraction: Extraction) -> str:
-        """The key of a document, of which `names` gives the site when all are seen."""
-        document, key = extraction.document, site_of(extraction, self._site)
+        """The `part_key` of a document, of which `parts` gives the site when all are seen."""
+        part = _part_of(extraction, self._site)
+        document, key = extraction.document, part.key
         self._keys.add(key)
+        self._documents[part] += 1
+        if not document.entry and is_source(document):
+            self._linked_by_paths.add(key)
         if not key or (not document.entry and is_source(document)):
             self._has_own = True
             self._own |= {key} - {""}
@@ -58,7 +91,7 @@ class Grouping:
             self._folders[key].add(folder if slash else "")
         if document.site and document.url and key not in ("", document.site):
             self._hosts_of[document.site].add(key)
-        return key
+        return _written(part)
 
     def folders(self, name: str, names: Mapping[str, str]) -> frozenset[str]:
         """The folders in which files of a site lie; empty for one that lies in none."""
@@ -73,6 +106,51 @@ class Grouping:
         shown = min(own, default="")
         return {key: shown if name in own or not name else name for key, name in names.items()}
 
+    def parts(self) -> dict[str, str]:
+        """`part_key` of documents → name of what is built as one: their site, or a part of it."""
+        return {_written(part): name for part, name in self._parts().items()}
+
+    def homes(self) -> dict[str, str]:
+        """Name of what is built as one → name of the site that it is, or is a part of."""
+        names = self.names()
+        return {name: names[part.key] for part, name in self._parts().items()}
+
+    def findings(self) -> list[Finding]:
+        """Which sites are built in parts, and which are too large for that, and can't be."""
+        names, parts = self.names(), defaultdict(set)
+        documents: Counter[str] = Counter()
+        for part, name in self._parts().items():
+            parts[names[part.key]].add(name)
+            documents[names[part.key]] += self._documents[part]
+        return [
+            Finding(code="parted", target=home, message=_PARTED.format(home, documents[home], len(some)))
+            if len(some) > 1
+            else Finding(
+                code="not-parted", target=home, message=_WHOLE.format(home or "files", documents[home])
+            )
+            for home, some in sorted(parts.items())
+            if documents[home] > bounds.SITE_DOCUMENTS
+        ]
+
+    def _parts(self) -> dict[_Part, str]:
+        names = self.names()
+        whole = {names[key] for key in self._linked_by_paths} | {""}
+        of_home: Counter[str] = Counter()
+        of_folder: Counter[tuple[str, str]] = Counter()
+        for part, number in self._documents.items():
+            of_home[names[part.key]] += number
+            of_folder[names[part.key], part.folder] += number
+
+        def name_of(part: _Part) -> str:
+            home = names[part.key]
+            if home in whole or of_home[home] <= bounds.SITE_DOCUMENTS:
+                return home
+            if of_folder[home, part.folder] <= bounds.SITE_DOCUMENTS:
+                return f"{home}/{part.folder}"
+            return f"{home}/{part.folder} {part.author}".rstrip()
+
+        return {part: name_of(part) for part in self._documents}
+
     def _home_of(self, key: str) -> str:
         """The one host whose documents bear a name, or else the name."""
         hosts = self._hosts_of.get(key, set())
@@ -82,6 +160,10 @@ class Grouping:
     def own_keys(self) -> frozenset[str]:
         """What is declared or stated of the input's own site."""
         return frozenset({*self._own, ""})
+
+
+_PARTED = "{}: {} documents of one host, built in {} parts; no link among them is called dead"
+_WHOLE = "{}: {} documents that neither folders nor authors part: built as one site, in much memory"
 
 
 def by_site(
@@ -103,21 +185,25 @@ def site_inputs(
 ) -> list[SiteInput]:
     """The sites of documents that were all seen by a grouping, by name."""
     beside = beside or BesideArticles()
-    names = grouping.names()
+    names, homes = grouping.names(), grouping.homes()
     own = next((names[key] for key in sorted(grouping.own_keys) if key in names), "")
-    groups = documents.by_site(names)
+    groups = documents.by_site(grouping.parts())
     if len(groups) == 1:
         return [SiteInput(name, some, site, named, beside) for name, some in groups.items()]
     redirects = _redirects(beside.redirects, names, own)
-    folders = {name: grouping.folders(name, names) for name in groups}
+    folders = {home: grouping.folders(home, names) for home in homes.values()}
+    first = {home: name for name, home in sorted(homes.items(), reverse=True)}
+    parted = {home for home, number in Counter(homes.values()).items() if number > 1}
 
     def lying_beside(name: str) -> BesideArticles:
-        files = beside.files if name == own else files_beside(beside.files, folders[name])
-        return BesideArticles(redirects=tuple(redirects.get(name, ())), files=files)
+        home = homes[name]
+        files = beside.files if home == own else files_beside(beside.files, folders[home])
+        of_site = redirects.get(home, ()) if name == first[home] else ()
+        return BesideArticles(redirects=tuple(of_site), files=files, parted=home in parted)
 
     return [
         SiteInput(name, groups[name], site, named, lying_beside(name))
-        if name == own
+        if homes[name] == own
         else SiteInput(name, groups[name], of_others(site), beside=lying_beside(name))
         for name in sorted(groups)
     ]

@@ -104,11 +104,20 @@ def graph_of(
 
         no_articles = [title for title, target in site.aliases if not target]
         graph = joined(made, no_articles=no_articles, lines=lines, scratch=made.folder)
+        if next(iter(graph.nodes), None) is None:
+            raise InputError(
+                "no site could be built: " + "; ".join(one.message for one in graph.findings[:3])
+            )
+    if digests and any(one.code in _LEFT_OUT for one in graph.findings):
+        digests[min(digests)] = b""  # the next build shall not find that nothing has changed
     said = tuple(sorted(lines.of_findings([*read.findings, *dead_links(graph.findings)])))
     if isinstance(graph, Graph):
         return replace(graph, findings=said, counts=read.counts + graph.counts)
     graph.findings, graph.counts = said, read.counts + graph.counts
     return graph
+
+
+_LEFT_OUT = ("site-killed", "site-memory")  # what is said of sites that another build may build
 
 
 def _read_and_built(

@@ -8,15 +8,16 @@ the same site, 文章 beside it), a work otherwise. What several answer to stays
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from urllib.parse import urljoin
 
-from wenmai.fold import host_of
+from wenmai.fold import canonical_url, host_of
 from wenmai.model import DEAD_OWN_LINKS, OWN_LINKS, Article, BesideArticles, Finding, SeriesMark, Site
 from wenmai.publication.linked_titles import learn_addresses
 from wenmai.publication.own_addresses import OwnAddresses
 from wenmai.publication.redirects import Elsewhere, followed
-from wenmai.publication.references import References, as_written, section_of
+from wenmai.publication.references import References, as_written, is_reference, section_of
 from wenmai.resolve import bounds
 from wenmai.resolve.abroad import cited_abroad, names_asked, names_of
 from wenmai.resolve.aliases import given_aliases
@@ -90,7 +91,7 @@ def resolve(
     articles = learn_addresses(articles, site, linked_title(articles, site.host_names))
     beside = beside or BesideArticles()
     articles, elsewhere, odd = followed(articles, beside.redirects, site)
-    run = _Run(articles, marks, site, elsewhere, beside.files)
+    run = _Run(articles, marks, site, elsewhere, beside)
     run.out.findings.extend(odd)
     for article in articles:
         for case in distinct_cases(article):
@@ -115,6 +116,17 @@ def _hosts_of(articles: Sequence[Article]) -> set[str]:
     return {host for host, count in standing.items() if count >= fewest}
 
 
+_TO_NOTHING = (Counted(OTHER_LINK), Open("missing-file"))  # what is answered to a path
+
+
+def _at_its_address(case: Case) -> Case:
+    """The case of a path with the address that it is on its page."""
+    if not case.article.url or case.mention.wiki:
+        return case
+    address = canonical_url(urljoin(case.article.url, case.mention.url.strip()))
+    return replace(case, mention=replace(case.mention, address=address))
+
+
 class _Run:
     """One resolution in progress: what each mention cites, then what had to wait for all of them."""
 
@@ -124,9 +136,10 @@ class _Run:
         marks: Sequence[SeriesMark | None],
         site: Site,
         elsewhere: Elsewhere,
-        files: Collection[str],
+        beside: BesideArticles,
     ) -> None:
         self.out = Outcome()
+        self.parted = beside.parted
         self.articles = list(articles)
         self.off = site.rules_off
         self.series: dict[str, Series] = {}
@@ -134,19 +147,26 @@ class _Run:
         self.series_names = SeriesNames(articles, marks)
         given, odd = given_aliases(articles, site)
         self.out.findings.extend(odd)
-        placed = [replace(article, series=mark) for article, mark in zip(articles, marks, strict=True)]
+        placed = [
+            article if mark is article.series else replace(article, series=mark)
+            for article, mark in zip(articles, marks, strict=True)
+        ]
         index = Index(placed, site.host_names)
         site_hosts = _hosts_of(articles) | {*site.hosts}
         self.titles = ByTitle(index, given, rules_off=self.off)
         self.anchors = Anchors(index.by_id)
         references = References(articles, site, index.at)
         others = OtherPages(articles, site_hosts, site.repository)
-        own = OwnAddresses(articles, references, files)
-        self.addresses = ByAddress(self.titles, own, site_hosts, others, elsewhere, report=self.out.report)
+        own = OwnAddresses(articles, references, beside.files)
+        self.addresses = ByAddress(
+            self.titles, own, site_hosts, others, elsewhere, report=self.out.report, parted=self.parted
+        )
 
     def take(self, case: Case) -> None:
         """Decide one mention, or keep it for when more is known."""
         answer = self._answer(case)
+        if self.parted and answer in _TO_NOTHING and is_reference(case.mention.url.strip()):
+            case, answer = _at_its_address(case), Counted(OTHER_LINK)  # a page of its host, in another part
         if answer:
             self.out.take(case, answer)
             self._look_for_the_place(case, answer)
@@ -233,6 +253,8 @@ class _Run:
 
         Where many are lost the input is a part of its site: the articles are elsewhere, and no link is dead.
         """
+        if self.parted:
+            return
         lost = [stub for stub in self.out.only_cited if stub.url]
         reached = {one.target for one in self.out.citations if one.rule in _BY_ADDRESS}
         told = {(one.path, one.target) for one in self.out.findings if one.code == "dead-own-link"}

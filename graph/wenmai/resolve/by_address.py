@@ -45,8 +45,13 @@ class ByAddress:
         elsewhere: Elsewhere,
         *,
         report: Callable[[str, Case, str], None],
+        parted: bool = False,
     ) -> None:
-        """`site_hosts` are those where the articles live; `report` takes what is odd."""
+        """`site_hosts` are those where the articles live; `report` takes what is odd.
+
+        With `parted` more articles live there.
+        """
+        self._parted = parted
         self._elsewhere_behind = elsewhere
         self._own = own
         self._titles = titles
@@ -139,7 +144,7 @@ class ByAddress:
         return Counted("dead-own-link")
 
     def _is_dead(self, case: Case, written: str) -> bool:
-        return self._own.should_be_article(written, case.article, case.document.path)
+        return not self._parted and self._own.should_be_article(written, case.article, case.document.path)
 
     def _by_whole_title(self, case: Case) -> Answer | None:
         """The article of this title, if no address of it is known or the title is too long for chance.
