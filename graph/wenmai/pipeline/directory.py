@@ -48,6 +48,7 @@ class Directory:
         import numpy as np
 
         keys, places = (np.array(column, dtype=np.uint64) for column in self._added)
+        self._added = array("Q"), array("Q")
         order = np.argsort(keys, kind="stable")
         return keys[order], places[order]
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from wenmai.model import Drop, Edge
 from wenmai.pipeline.crossing import Crossed
@@ -27,21 +27,62 @@ def needs_of(border: Border, crossing: Crossed) -> tuple[list[Edge], list[Drop]]
     return needs_abroad(articles, new, numbered)
 
 
-def circles(sites: Iterable[tuple[Names, Sequence[Need], Sequence[Need]]]) -> frozenset[tuple[str, str]]:
+def circles(
+    own: Callable[[], Iterable[tuple[Names, Sequence[Need]]]],
+    abroad: Iterable[tuple[Names, Sequence[Need]]],
+) -> frozenset[tuple[str, str]]:
     """Source and target of each need that would close a circle, in the ids of the whole graph.
 
-    For each site its names, what it needs of its own articles, which goes before all else, and of others'.
+    Parameters
+    ----------
+    own
+        For each site its names, and what it needs of its own articles, which goes before all else. Asked
+        twice, as very much of it is in no circle and need not be kept.
+    abroad
+        What sites need of others' articles.
     """
-    own: list[tuple[str, str]] = []
-    abroad: dict[tuple[str, str], float] = {}
-    for names, of_own, of_others in sites:
-        for need in of_own:
-            ends = names(need.source), names(need.target)
-            if ends == (need.source, need.target):
-                own.append(ends)
-            else:
-                abroad[ends] = max(need.firmness, abroad.get(ends, 0.0))
-        for need in of_others:
-            ends = names(need.source), names(need.target)
-            abroad[ends] = max(need.firmness, abroad.get(ends, 0.0))
-    return frozenset(closing_cycles(own, abroad))
+    crossing: dict[tuple[str, str], float] = {}
+
+    def cross(names: Names, need: Need) -> None:
+        ends = names(need.source), names(need.target)
+        crossing[ends] = max(need.firmness, crossing.get(ends, 0.0))
+
+    for names, needs in abroad:
+        for need in needs:
+            cross(names, need)
+    for names, needs in own():
+        for need in needs:
+            if names(need.source) != need.source or names(need.target) != need.target:
+                cross(names, need)
+    entries, exits = {target for _, target in crossing}, {source for source, _ in crossing}
+    between: list[tuple[str, str]] = []
+    for names, needs in own() if crossing else ():
+        ends = [(need.source, need.target) for need in needs]
+        within = [(one, two) for one, two in ends if names(one) == one and names(two) == two]
+        between.extend(_passed(within, entries, exits))
+    return frozenset(closing_cycles(between, crossing))
+
+
+def _passed(
+    edges: Sequence[tuple[str, str]], entries: Collection[str], exits: Collection[str]
+) -> list[tuple[str, str]]:
+    """The edges on the ways from where others lead into a site to where it leads to others."""
+    into = _reached(edges, entries)
+    out = _reached([(target, source) for source, target in edges], exits)
+    return [(source, target) for source, target in edges if source in into and target in out]
+
+
+def _reached(edges: Iterable[tuple[str, str]], starts: Collection[str]) -> set[str]:
+    """The nodes to which the edges lead from some nodes, these included."""
+    after: dict[str, list[str]] = defaultdict(list)
+    for source, target in edges:
+        after[source].append(target)
+    found = {*after.keys() & starts}
+    found.update(target for some in after.values() for target in some if target in starts)
+    todo = [*found]
+    while todo:
+        for node in after.get(todo.pop(), ()):
+            if node not in found:
+                found.add(node)
+                todo.append(node)
+    return found

@@ -139,8 +139,8 @@ def left_out(name: str, document: Extraction | None, code: str) -> SiteRows:
 
 
 _LEFT_OUT = {
-    "site-killed": "the process that built the site {} was killed, twice; it is left out; perhaps it needs more memory",
-    "site-memory": "there was not enough memory to build the site {}; it is left out",
+    "site-killed": "the process that built {} was killed, twice; left out; perhaps it needs more memory",
+    "site-memory": "there was not enough memory to build {}; left out",
 }
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from wenmai.fold import fold
@@ -17,7 +18,7 @@ from wenmai.pipeline.crossing import Crossed, Others, crossed, hosts_of_all
 from wenmai.pipeline.directory import Directory
 from wenmai.pipeline.identity import Identities, Names
 from wenmai.pipeline.needs_between import circles, needs_of
-from wenmai.pipeline.site_rows import Border, SiteRows, need_of
+from wenmai.pipeline.site_rows import Border, Need, SiteRows, need_of
 from wenmai.pipeline.spool import Articles, Spool
 from wenmai.resolve import WorkRow, joined_works
 
@@ -63,17 +64,26 @@ def survey_of(sites: Spool[SiteRows], no_articles: Iterable[str] = (), scratch: 
             names.append(known.names(number, each.crossing, {row.id: ids[row.id] for row in border.works}))
             abroad.append(each)
     cited = {ids[one.target] for each in abroad for one in each.crossing.of_works}
-    needs = (
-        (called, border.needs, [*map(need_of, each.needs)])
-        for called, border, each in zip(names, sites.parts(Border), abroad, strict=True)
-    )
+    own = partial(_own_needs, names, sites)
+    needs = ((called, [*map(need_of, each.needs)]) for called, each in zip(names, abroad, strict=True))
     return Survey(
         abroad=abroad,
         names=names,
         works=[work for work in works if work.id in cited],
-        circles=circles(needs),
+        circles=circles(own, needs),
         identities=known,
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Needing:
+    """A site's needs, of all that its rows have."""
+
+    needs: tuple[Need, ...] = ()
+
+
+def _own_needs(names: Sequence[Names], sites: Spool[SiteRows]) -> Iterator[tuple[Names, Sequence[Need]]]:
+    return ((called, each.needs) for called, each in zip(names, sites.parts(_Needing), strict=True))
 
 
 def _others(

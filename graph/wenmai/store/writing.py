@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from itertools import chain, islice
 from pathlib import Path
@@ -15,6 +15,7 @@ from wenmai.disk import sync_file
 from wenmai.errors import OutputError
 from wenmai.model import Drop, Edge, GraphRows, Node
 from wenmai.store.columns import RECORDS, SIDES, Value, packed
+from wenmai.store.node_numbers import NodeNumbers
 from wenmai.store.schema import APPLICATION_ID, INDICES, TABLES, VERSION, VIEWS, loose, tight
 from wenmai.store.seal import seal
 
@@ -151,15 +152,16 @@ def _batches(records: Iterable[_Record]) -> Iterator[list[tuple[int, _Record]]]:
         yield some
 
 
-def _fill_nodes(connection: sqlite3.Connection, nodes: Iterable[Node]) -> dict[str, int]:
+def _fill_nodes(connection: sqlite3.Connection, nodes: Iterable[Node]) -> NodeNumbers:
     """The nodes and what stands beside them; gives their numbers by their ids."""
-    numbers: dict[str, int] = {}
+    numbers = NodeNumbers()
     row = RECORDS["nodes"].row
     for some in _batches(nodes):
-        numbers.update((node.id, n) for n, node in some)
+        numbers.add(node.id for _, node in some)
         _insert(connection, "nodes", ((n, *row(node)) for n, node in some))
         for field in SIDES:
             _insert(connection, field, _beside(field, some))
+    numbers.tell_apart(node.id for node in nodes)
     return numbers
 
 
@@ -170,7 +172,7 @@ def _beside(field: str, nodes: Iterable[tuple[int, Node]]) -> Iterator[_Row]:
             yield (n, *(packed(part) if isinstance(part, str) else part for part in put(value)))
 
 
-def _fill_edges(connection: sqlite3.Connection, edges: Iterable[Edge], numbers: Mapping[str, int]) -> None:
+def _fill_edges(connection: sqlite3.Connection, edges: Iterable[Edge], numbers: NodeNumbers) -> None:
     """The edges with their sentences and reasons."""
     mention, reason = RECORDS["mentions"].row, RECORDS["reasons"].row
     for some in _batches(edges):
@@ -179,13 +181,14 @@ def _fill_edges(connection: sqlite3.Connection, edges: Iterable[Edge], numbers: 
         _insert(connection, "reasons", ((e, *reason(one)) for e, edge in some for one in edge.reasons))
 
 
-def _edges(edges: Iterable[tuple[int, Edge]], numbers: Mapping[str, int]) -> Iterator[_Row]:
+def _edges(edges: Sequence[tuple[int, Edge]], numbers: NodeNumbers) -> Iterator[_Row]:
     row = RECORDS["edges"].row
-    for e, edge in edges:
-        try:
-            source, target = numbers[edge.source], numbers[edge.target]
-        except KeyError as exc:
-            raise _DanglingError(f"a {edge.kind} edge names {exc}, which is no node of the graph") from None
+    sources = numbers.of([edge.source for _, edge in edges])
+    targets = numbers.of([edge.target for _, edge in edges])
+    for (e, edge), source, target in zip(edges, sources, targets, strict=True):
+        if not (source and target):
+            named = edge.target if source else edge.source
+            raise _DanglingError(f"a {edge.kind} edge names {named!r}, which is no node of the graph")
         yield (e, source, target, *row(edge))
 
 

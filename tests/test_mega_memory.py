@@ -1,0 +1,74 @@
+"""What a build of many sites keeps of every article: as little as its answers need, and the same answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from wenmai.pipeline.identity import Names
+from wenmai.pipeline.needs_between import circles
+from wenmai.pipeline.site_rows import Need
+from wenmai.prerequisites.cycles import closing_cycles
+from wenmai.store.node_numbers import NodeNumbers
+
+IDS = ["轮轴", "锯", "锥子", "刨子", "斧头"]
+
+
+@pytest.mark.parametrize("hashed", [hash, len, lambda _: 7], ids=["hashes", "some are one", "all are one"])
+def test_nodes_have_their_numbers_whatever_their_hashes(hashed: object) -> None:
+    numbers = NodeNumbers(hashed)
+    numbers.add(IDS[:2])
+    numbers.add(IDS[2:])
+    numbers.tell_apart(iter(IDS))
+    assert numbers.of([*IDS, IDS[0]]) == [1, 2, 3, 4, 5, 1]
+
+
+def test_what_is_no_node_has_no_number() -> None:
+    numbers = NodeNumbers()
+    numbers.tell_apart(iter(()))
+    assert numbers.of(["锤子"]) == [0]
+    numbers = NodeNumbers()
+    numbers.add(IDS)
+    numbers.tell_apart(iter(IDS))
+    assert numbers.of(["锤子", "斧头"]) == [0, 5]
+
+
+SITES, ARTICLES = 3, 5
+ends = st.tuples(st.integers(0, ARTICLES - 1), st.integers(0, ARTICLES - 1))
+firmness = st.sampled_from((0.2, 0.5, 0.9))
+
+
+def name(site: int, article: int) -> str:
+    return f"https://shed{site}.example/{article}"
+
+
+@st.composite
+def sites_with_needs(draw: st.DrawFn) -> tuple[list[list[Need]], list[list[Need]]]:
+    """What each site needs of its own articles, in no circle, and of others'."""
+    own, abroad = [], []
+    for site in range(SITES):
+        pairs = {(max(pair), min(pair)) for pair in draw(st.sets(ends, max_size=8)) if pair[0] != pair[1]}
+        own.append([Need(name(site, one), name(site, two), 0, 0.5) for one, two in sorted(pairs)])
+        led = draw(st.lists(st.tuples(ends, st.integers(1, SITES - 1), firmness), max_size=4))
+        abroad.append(
+            [Need(name(site, a), name((site + by) % SITES, b), 0, firm) for (a, b), by, firm in led]
+        )
+    return own, abroad
+
+
+def of_all(needs: Sequence[Sequence[Need]]) -> list[tuple[Names, Sequence[Need]]]:
+    return [(Names(), some) for some in needs]
+
+
+@settings(max_examples=300, deadline=None)
+@given(sites_with_needs())
+def test_circles_are_those_of_all_needs_at_once(needs: tuple[list[list[Need]], list[list[Need]]]) -> None:
+    own, abroad = needs
+    firm: dict[tuple[str, str], float] = {}
+    for need in (need for some in abroad for need in some):
+        firm[need.source, need.target] = max(need.firmness, firm.get((need.source, need.target), 0.0))
+    given_edges = [(need.source, need.target) for some in own for need in some]
+    assert circles(lambda: of_all(own), of_all(abroad)) == closing_cycles(given_edges, firm)
