@@ -13,7 +13,7 @@ from wenmai.topics import bounds
 from wenmai.topics.definitions import Topic, cut_cycles
 from wenmai.topics.evidence import bears, evidence, reason, total
 from wenmai.topics.own_tags import fits, own_topics
-from wenmai.topics.words import Vocabulary
+from wenmai.topics.words import vocabulary_of
 
 __all__ = ["Assignment", "assign", "with_articles"]
 
@@ -50,7 +50,7 @@ def assign(
         Whether tags of the articles become topics where these say little of them.
     """
     circles = cut_cycles(topics)
-    vocabulary = Vocabulary(topics)
+    vocabulary = vocabulary_of(tuple(topics))
     own: list[dict[str, list[Reason]]] = [{} for _ in topics]  # by topic, then article
     for article in articles:
         for number, found in evidence(article, vocabulary).items():

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from ahocorasick_rs import AhoCorasick
@@ -14,7 +15,7 @@ from wenmai.fold import in_place
 from wenmai.model import Span
 from wenmai.topics.definitions import Topic
 
-__all__ = ["Hits", "Vocabulary"]
+__all__ = ["Hits", "Vocabulary", "vocabulary_of"]
 
 _Use: TypeAlias = Literal["name", "term", "exclusion"]
 
@@ -86,6 +87,12 @@ class Vocabulary:
                     uses[word.use].append((start, last))
         hits = {topic: _sifted(uses) for topic, uses in found.items()}
         return {topic: one for topic, one in hits.items() if one.names or one.terms}
+
+
+@lru_cache(maxsize=1)
+def vocabulary_of(topics: tuple[Topic, ...]) -> Vocabulary:
+    """The vocabulary of topics, made once for all sites of a build."""
+    return Vocabulary(topics)
 
 
 def _spellings(word: str) -> list[str]:
