@@ -91,6 +91,7 @@ LIBRARIES: dict[str, set[str]] = {
     "pipeline": {"msgspec", "numpy"},
     "plain_titles": {"ahocorasick_rs"},
     "topics": {"ahocorasick_rs"},
+    "store": {"numpy"},
     "export": {"numpy", "pyvis", "rdflib"},
     "cli": {"click", "rdflib", "tqdm", "watchfiles"},
 }
