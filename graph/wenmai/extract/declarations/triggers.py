@@ -1,43 +1,62 @@
-"""Words without which no row can hold: most sentences are told from it by these, and asked no further.
+"""Words without which no frame and no label can hold: most sentences are told from it by these.
 
-They judge nothing. Whatever a row takes holds one of them; a test draws words from the rows and tries that.
+They judge nothing, and are written nowhere: they are taken from the tables of words.
 """
 
 from __future__ import annotations
 
 import re
 
-__all__ = ["may_ask", "may_go_on", "may_name", "may_tell"]
+from wenmai.extract.declarations.tokens import LETTERS, PHRASES
 
-# Each begins with the letter itself, so that a search runs to it fast.
-_ASKS = re.compile(
-    "先|前|预|请|没|未|确认|确保|确定|保证|建议|推荐|务必|最好|再|假|接|续|延|继|默认"
-    "|了解|认识|掌握|理解|基础|阅读|熟悉|具备|学过|读过|后篇|后集|下篇|下集|下一篇"
-    "|第二部分|内容|知识|概念|结论"
-    "|assum|before|after|new to|familiar|know|please|recommend|suggest|unless|want|sure"
-    "|buil|carr|contin|depend|draws|leans|expect|first|follow|have to|must|need|ought|pick|presum"
-    "|prior|rel|requ|sequel|should|suppos|understand"
-)
-_TELLS = re.compile(
-    "前置|前提|先修|先导|先备|先决|预备|议先|要先|应先|须先|准备|阅读基|阅读门|必读|必备|依赖"
-    "|没[有曾经]{0,2}[读看阅学]|未[有曾经]{0,2}[读看阅学]"
-    "|req|assumed|prior |you should|read first|read th(?:is|ese)|read before|depends on|builds on|before "
-    "|n['’]t|not|never|skipped|missed|跳过|错过"
-)
+__all__ = ["may_ask", "may_ask_again", "may_go_on", "may_label", "may_name"]
 
-
+_LATIN = re.compile("[a-z]+")
 _NAMES = re.compile('[〈「『“"]|系列|series')
 _GOES_ON = re.compile("系列|series|articles|posts|lessons")
 
 
+def _keys(*classes: str) -> frozenset[str]:
+    """A word or a Chinese character of every phrase of these classes, as few as will do."""
+    letters = {LETTERS[name] for name in classes}
+    keys: set[str] = set()
+    for phrase, letter in sorted(PHRASES, key=lambda each: (len(each[0]), each[0])):
+        parts = _LATIN.findall(phrase) if phrase.isascii() else phrase
+        if letter in letters and keys.isdisjoint(parts):
+            keys.add(max(parts, key=len))
+    return frozenset(keys)
+
+
+_ASKED = _keys(
+    *("ADVISE", "DUTY", "FIRST", "BEFORE", "THEN", "ASSUME", "NOTYET", "NOT", "UNLESS", "NEW", "PURPOSE")
+)
+_TAKEN = _keys("READ", "DONE", "KNOW", "BACK")
+_STANDING = _keys(
+    *("BASE", "GROUND", "CONTINUE", "CARRY", "NEEDED", "PREPARE", "CONDITION", "ORDER", "LOST", "SENSE")
+)
+_BACKWARD = _keys("THAT", "NOTYET", "UNLESS", "NEW", "NOT")
+_LABELS = _keys("NEEDED", "PREPARE", "CONDITION", "FIRST", "ERE", "BEFORE", "DUTY")
+
+
 def may_ask(sentence: str) -> bool:
-    """Whether a row of `RULES` may take citations of a sentence."""
-    return bool(_ASKS.search(sentence.casefold()))
+    """Whether a frame may take citations of a sentence."""
+    parts = _parts(sentence)
+    return not (
+        parts.isdisjoint(_STANDING) and (parts.isdisjoint(_ASKED) or parts.isdisjoint(_TAKEN))
+    )
 
 
-def may_tell(words: str) -> bool:
-    """Whether there may be a label in these words, or a condition: what holds without a citation, too."""
-    return bool(_TELLS.search(words.casefold()))
+def may_ask_again(sentence: str) -> bool:
+    """Whether a frame may take what a sentence speaks of without naming it."""
+    parts = _parts(sentence)
+    return not (
+        parts.isdisjoint(_BACKWARD) or parts.isdisjoint(_ASKED | _STANDING) or parts.isdisjoint(_TAKEN)
+    )
+
+
+def may_label(words: str) -> bool:
+    """Whether there may be a label in these words."""
+    return not _parts(words).isdisjoint(_LABELS)
 
 
 def may_go_on(words: str) -> bool:
@@ -47,5 +66,8 @@ def may_go_on(words: str) -> bool:
 
 def may_name(words: str) -> bool:
     """Whether words without a citation may ask to read what they name in quotation marks, or a series."""
-    folded = words.casefold()
-    return bool(_NAMES.search(folded) and _ASKS.search(folded))
+    return bool(_NAMES.search(words.casefold())) and may_ask(words)
+
+
+def _parts(words: str) -> set[str]:
+    return {*words, *_LATIN.findall(words.lower())}
