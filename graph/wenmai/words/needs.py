@@ -26,7 +26,8 @@ NEED_WORDS = (
     NeedWords(
         "READ",
         "to take in a text",
-        "read|re-read|reread|go through|go over|work through|work your way through|walk through|get through"
+        "read|reading|going through|working through|finishing|completing|checking out|studying|watching|learning|starting with|reviewing|going over|looking at"
+        "|re-read|reread|go through|go over|work through|work your way through|walk through|get through"
         "|check out|check|study|watch|look at|look over|take a look at|have a look at|skim|review|view|see"
         "|visit|browse|start with|start at|start from|start by reading|start there|begin with|begin there"
         "|learn|learn about|read up on|get up to speed|get acquainted with|get comfortable with|follow|peruse"
@@ -38,10 +39,10 @@ NEED_WORDS = (
     NeedWords(
         "DONE",
         "to have taken it in",
-        "reading|going through|working through|finish|finishing|finished|complete|completing|completed|seen"
-        "|gone through|gone over|worked through|been through|walked through|got through|checking out|studied"
-        "|studying|watched|watching|looked at|learned|learnt|learning|digested|digest|followed|done with"
-        "|viewed|visited|starting with|reviewed|reviewing|encountered|mastered|master|internalized|absorbed"
+        "finish|finished|complete|completed|seen"
+        "|gone through|gone over|worked through|been through|walked through|got through|studied"
+        "|watched|looked at|learned|learnt|digested|digest|followed|done with"
+        "|viewed|visited|reviewed|encountered|mastered|master|internalized|absorbed"
         "|absorb|taken in|read and understood|caught up on|heard of|heard about|come across|worked with|played with|used before|under your belt|fresh in mind|fresh in your mind",
         "看完|看过|看懂|看了|看明白|看一眼|读完|读过|读懂|读毕|读熟|阅读完|阅读过|学完|学过|学会|过一遍|啃完|啃过|啃下|翻完|做过|做完|走完|走过|跟完|弄懂|弄清|弄清楚"
         "|弄明白|弄熟|搞懂|搞清|搞清楚|搞明白|想明白|吃透|练过|练完|消化完|接触过|听过|听完|实践过|用过|研究过|了解过|学习过|学习完|浏览过|过完|学好|看熟|补完",
@@ -51,11 +52,12 @@ NEED_WORDS = (
         "to know what a text explains",
         "know|knows|knowing|known|knowledge|familiar|familiarity|comfortable|acquainted|acquaintance"
         "|understand|understands|understood|understanding|grasp|grasped|background|fluent|versed|basics"
-        "|up to speed|aware|grounding|at home with|second nature|no news|experience with|experience in"
-        "|proficient|proficiency|at ease with|at your fingertips|conversant|clear on|clear about|on top of",
-        "了解|熟悉|熟练|熟知|熟|掌握|懂|懂得|理解|明白|清楚|知道|认识|会用|要会的|有数|烂熟于心|了然于胸|了如指掌|背景|具备|有印象|心里有数|滚瓜烂熟|不陌生|跟上|看得懂|读得懂|跟得上"
-        "|入门|知晓|领会",
+        "|up to speed|grounding|at home with|second nature|no news|experience with|experience in"
+        "|proficient|proficiency|at ease with|at your fingertips|conversant|on top of",
+        "了解|熟悉|熟练|熟知|熟|掌握|懂|懂得|理解|会用|要会的|有数|烂熟于心|了然于胸|了如指掌|背景|具备|有印象|心里有数|滚瓜烂熟|不陌生|跟上|看得懂|读得懂|跟得上"
+        "|入门|领会",
     ),
+    NeedWords("AWARE", "to know, of facts as often as of texts", "aware|clear on|clear about", "知道|清楚|明白|认识|知晓|听说"),
     NeedWords(
         "BACK",
         "to take in what was to be taken in before",
@@ -77,18 +79,20 @@ NEED_WORDS = (
     NeedWords(
         "DUTY",
         "what is owed",
-        "must|should|need|needs|needed|need to|needs to|have to|has to|had to|having to|ought to|required to|requires"
-        "|require|required|requiring|shall|a must|necessary|mandatory|essential|indispensable|calls for|takes"
+        "must|should|need|needs|needed|need to|needs to|have to|has to|had to|having to|ought to|required to"
+        "|require|required|requiring|shall|a must|necessary|mandatory|essential|indispensable"
         "|you'll have had to|crucial",
         "需|需要|须|需先|须先|要|必须|必需|必要|必得|应|应该|应当|该|得先|你得|您得|就得|还得|总得|非得|都得|要求|不得不|要先|先要|才能|方能|才可以|才会|用得着",
     ),
+    NeedWords("REQUIRE", "likewise; a label by itself", "requires", ""),
     NeedWords(
         "FIRST",
         "before something else",
-        "first|beforehand|already|by now|in advance|ahead of time|upfront|up front|previously|firstly"
-        "|first of all|before you do|before that|by the time you get here",
-        "先|首先|提前|预先|事先|先行|已|已经|早已|早就|优先|头一个|先去|先来|先把|率先",
+        "first|beforehand|in advance|ahead of time|upfront|up front|firstly"
+        "|first of all|before you do|before that",
+        "先|首先|提前|预先|事先|先行|优先|头一个|先去|先来|先把|率先",
     ),
+    NeedWords("ALREADY", "by now", "already|by now|previously|by the time you get here", "已|已经|早已|早就"),
     NeedWords("BEFORE", "before what follows these words", "before|prior to|ahead of", ""),
     NeedWords("ERE", "before what stands in front of this word", "", "之前|以前|前|前提醒|前提示"),
     NeedWords(
@@ -115,13 +119,21 @@ NEED_WORDS = (
         "|this installment|this instalment|this topic|this blog post|this blog|this module|this unit"
         "|this walkthrough|this recipe|this write-up|this writeup|this how-to|this course|this material"
         "|this week's post|this writing|this second part|this part two|this third part|these notes"
-        "|the present article|the present post|the following|the rest|the remainder|what follows|below|my post"
-        "|everything below|all that follows|the material here|today's post|current article|current post"
-        "|the code below|the discussion below|this subsection|the next sections|later sections|this lab"
+        "|the present article|the present post|my post"
+        "|the material here|today's post|current article|current post"
+        "|this subsection|this lab"
         "|this exercise|this paper|this discussion|this book|the present section|this content|this project",
-        "本文|此文|该文|本篇|这篇|这一篇|此篇|本章|这章|这一章|本节|这节|这一节|本小节|这一小节|本课|这课|这一课|本讲|这一讲|下文|后文|正文|以下|下面|后面|后边|接下来|接下去|全文|本教程|本系列"
-        "|本页|这部分|这一部分|本部分|余下|剩下|其余|这回|这次|本期|这期|本集|这一步|本实验|此处|本帖|此贴|本贴|这里|此节|此章|本博客|本博文|后续内容|之后的内容|往后的内容|本段|这一段|看本|读本|本项目",
+        "本文|此文|该文|本篇|这篇|这一篇|此篇|本章|这章|这一章|本节|这节|这一节|本小节|这一小节|本课|这课|这一课|本讲|这一讲|正文|全文|本教程|本系列"
+        "|本页|这部分|这一部分|本部分|本期|这期|本集|这一步|本实验|本帖|此贴|本贴|此节|此章|本博客|本博文|本段|这一段|看本|读本|本项目",
     ),
+    NeedWords(
+        "BELOW",
+        "what is still to come of it",
+        "the following|the rest|the remainder|what follows|below|everything below|all that follows"
+        "|the code below|the discussion below|the next sections|later sections",
+        "下文|后文|以下|下面|后面|后边|接下来|接下去|余下|剩下|其余|这回|这次|后续内容|之后的内容|往后的内容",
+    ),
+    NeedWords("THESE", "what a list names", "these|following", "这些|几篇|下列|以下几篇|下面几篇|以下文章|下面这些|以下这些"),
     NeedWords("DEM", "this, where no word of another thing follows", "this", ""),
     NeedWords(
         "THAT",
@@ -134,8 +146,8 @@ NEED_WORDS = (
         "ASSUME",
         "to take for granted",
         "assum*|presum*|suppos*|expect*|presuppos*|take for granted|taking for granted|take it for granted"
-        "|taking it for granted|taken for granted|count* on|trust*|take it that|taking it that|working assumption",
-        "假设|假定|假如你已|默认|当成|预设|视为|设想|预期|想必|相信|认定|料想|期望",
+        "|taking it for granted|taken for granted|count* on|take it that|taking it that|working assumption",
+        "假设|假定|假如你已|默认|当成|预设|视为|设想|预期|想必",
     ),
     NeedWords(
         "NOTYET",
@@ -156,10 +168,11 @@ NEED_WORDS = (
         "new to|unfamiliar|mystery|hazy|rusty|greek to|skipped|missed|forgotten|unclear|foreign to|fuzzy"
         "|are new|beginner|unsure|shaky|jumped in|landed here|came here directly|news to you|unknown to"
         "|not sure|at a loss about|mean nothing|means nothing|sound* foreign|sound* strange|joining us|ring no bell",
-        "陌生|一知半解|生疏|忘了|忘记|忘掉|模糊|跳过了|错过|错过了|漏看|漏掉|漏了|新手|小白|零基础|第一次|初次|半懂|拿不准|记不清|不熟|不熟悉",
+        "陌生|一知半解|生疏|忘了|忘记|忘掉|模糊|跳过了|错过|错过了|漏看|漏掉|漏了|新手|小白|零基础|半懂|拿不准|记不清|不熟|不熟悉",
     ),
-    NeedWords("UNLESS", "without", "unless|until|without|till|lacking", "除非|不先|没先|缺了|少了|离开|缺少"),
-    NeedWords("IF", "on condition", "if|in case|whoever|should you", "如果|若|要是|倘若|假如|假若|如|的话|倘"),
+    NeedWords("UNLESS", "if it is not done", "unless|until|till", "除非|不先|没先"),
+    NeedWords("WITHOUT", "where it lacks", "without|lacking", "缺了|少了|离开|缺少"),
+    NeedWords("IF", "on condition", "if|in case|whoever|should you", "如果|若|要是|倘若|假如|假若|的话|倘"),
     NeedWords(
         "LOST",
         "what follows can't be understood",
@@ -183,7 +196,7 @@ NEED_WORDS = (
         "build* on|build* upon|build* directly on|built on|built upon|based on|rel* on|rel* heavily on|rel* directly on"
         "|depend* on|depend* heavily on|lean* on|lean* heavily on|rest* on|draw* on|draw* heavily on|draws upon|stand* on"
         "|extend*|grounded in|rooted in|hing* on|takes off from|goes beyond|follow* from",
-        "基于|建立在|建立于|构建在|依赖|依赖于|沿用|承袭|衍生自|延伸|引申",
+        "基于|建立在|建立于|构建在|依赖|依赖于|沿用|承袭|衍生自|引申",
     ),
     NeedWords(
         "GROUND",
@@ -200,38 +213,44 @@ NEED_WORDS = (
     NeedWords(
         "CONTINUE",
         "to go on from something",
-        "continuation*|sequel|follow-up|follow up to|follow-on|followup|continues from|continues on from|continues where"
-        "|continue from|continue where|continuing from|continuing where|continuing on from|picks up|pick up where|pick up from"
-        "|pick up right|picking up|picks up right|carr* on from|carry on where|carries on where|left off|second half of"
-        "|part two of|part 2 of|second part of|second installment|follows on from|successor to|takes over where"
-        "|next step after|second half|continued from|pick up exactly|pick up after|resumes where|resume where",
-        "续篇|续集|续作|续文|续写|后续|上接|紧接|紧接着上|承接|接续|续接|接上|接上文|书接上|书接|话接|延续|后半|后半部|后半部分|下半|下半部|下半部分|下集|的下篇|的下一篇|第二部分|后篇|上回|承继",
+        "continues from|continues on from|continues where|continue from|continue where|continuing from|continuing where"
+        "|continuing on from|picks up|pick up where|pick up from|pick up right|picking up|picks up right|pick up exactly"
+        "|pick up after|carr* on from|carry on where|carries on where|follows on from|takes over where|continued from"
+        "|resumes where|resume where|left off|follows from",
+        "上接|紧接|紧接着上|承接|接续|续接|接上|接上文|书接上|书接|话接|延续了|上回|承继|衔接",
+    ),
+    NeedWords(
+        "SEQUEL",
+        "what goes on from something",
+        "continuation*|sequel|follow-up|follow up|follow-on|followup|second half|part two|part 2|second part"
+        "|second installment|second instalment|successor|next step after",
+        "续篇|续集|续作|续文|续写|后续|延续|后半|后半部|后半部分|下半|下半部|下半部分|下集|的下篇|的下一篇|第二部分|后篇|延伸",
     ),
     NeedWords("CARRY", "to go on from something, where this text is said to do so", "carry on|carries on|moves on from", "接着|接著|继|顺着|接力|接在|紧接着"),
     NeedWords(
         "NEEDED",
         "what has to be there before",
         "prerequisite*|pre-requisite*|prereq*|required reading|required knowledge|assumed knowledge|prior knowledge"
-        "|homework|preparation|preparatory reading|must-read|must read|precondition*"
+        "|preparatory reading"
         "|required background|background knowledge|essential reading|pre-reading|prereading|prior reading",
-        "前置|先修|先导|先备|先决|预备|必读|必看|必备|必修|准备知识|前导|依赖知识|依赖文章|依赖章节|依赖页面|门槛|先行阅读|必读项|前情|预习内容",
+        "前置|先修|先导|先备|先决|预备|必备知识|必读知识|必读前文|必备前文|准备知识|前导|依赖知识|依赖文章|依赖章节|依赖页面|门槛|先行阅读",
     ),
     NeedWords(
         "PREPARE",
         "what has to be done or had before; rather a program than a text",
-        "requirement*|preparations",
+        "requirement*|preparation*|homework|precondition*",
         "前提|前提条件|先决条件|准备工作|准备条件|使用前提|前提要求",
     ),
-    NeedWords("CONDITION", "likewise; a text as often as not", "", "前置条件|前置要求"),
+    NeedWords("CONDITION", "likewise; a text as often as not", "", "前置条件|前置要求|必备条件"),
     NeedWords(
         "FILL",
         "words of a label that say nothing more",
-        "the|a|an|some|in|on|and|these|following|concepts|articles|article|posts|post|pages|lessons"
+        "the|a|an|some|in|on|and|yet|concepts|articles|article|posts|post|pages|lessons"
         "|lesson|things|what|who|recommended|reading list|skills|topics|chapters|material|list|have|had|has",
-        "知识|知识点|技能|文章|内容|课程|概念|章节|篇目|页面|条件|要求|东西|这些|几篇|有|和|与|清单|列表|提醒|须知|提示|说明|指引|顺序|关于|一些|相关|哪些|什么|页|课|文|篇|推荐|所|点|链接|项|里|会|一遍|一下|一次|一读|吧|呢|啊|哦|哈|嘛|即可",
+        "知识|知识点|必读|必看|必备|必修|技能|文章|内容|课程|概念|章节|篇目|页面|条件|要求|东西|有|和|与|清单|列表|提醒|须知|提示|说明|指引|顺序|关于|一些|相关|哪些|什么|页|课|文|篇|推荐|所|点|链接|项|里|会|一遍|一下|一次|一读|吧|呢|啊|哦|哈|嘛|即可",
     ),
     NeedWords("IS", "is", "is|are|was|be|being|include*", "是|为|包括|包含|算|属于|作为|当作"),
-    NeedWords("OF", "of", "of|for|to", "的"),
+    NeedWords("OF", "of", "of|for|to|from", "的"),
     NeedWords("ORDER", "one after the other", "in order|in sequence|in that order", "按顺序|依序|依次|按次序|循序"),
     NeedWords(
         "WRITER",
@@ -242,7 +261,7 @@ NEED_WORDS = (
     NeedWords(
         "READER",
         "who reads",
-        "you|you've|you'll|you're|you'd|yourself|reader*|people who|those who|anyone who|everyone|people",
+        "you|you've|you'll|you're|you'd|yourself|reader*|people who|those who|anyone who|everyone",
         "你|您|你们|读者|大家|各位|朋友|同学|小伙伴|看官|诸位|盆友|初学者|的人|的话|者",
     ),
     NeedWords(
@@ -276,9 +295,11 @@ NEED_WORDS = (
         "|whether or not|no difference|doesn't matter|does not matter|won't matter|by no means|not at all|no matter"
         "|either order|any order|independent*|no longer|still follow|still be able|at your leisure|by any means"
         "|without reading|without having|without needing|without knowing|unrelated|don't bother|be able to follow",
-        "没关系|不要紧|不影响|不妨碍|无妨|没事|无所谓|无需|毋需|无须|毋须|不必|不用|用不着|可跳过|可以跳过|跳过|单独|独立|也能|也可以|也行|也没|照样|可以直接|直接往下|直接跳|直接看|直接读|也直接|都可以|都行"
+        "没关系|不要紧|不影响|不妨碍|无妨|没事|无所谓|无需|毋需|无须|毋须|不必|不用|用不着|可跳过|可以跳过|跳过|单独|独立|也行|也没|可以直接|直接往下|直接跳|直接看|直接读|也直接|都可以|都行"
         "|先后关系|收回|即使|即便|就算|哪怕|纵然|不管|无论|不论|放心|也不迟|不迟|不读也|不看也|可有可无|不再需要|不再必要|不再要求|反过来|也看得懂|也读得懂|也跟得上|也完全|也同样|也不会|不依赖|不假设|不耽误|不碍|是不是|要不要|是否|无关|不强求|不勉强|读不读|看不看",
     ),
+    NeedWords("ALSO", "even so", "", "也能|也可以|照样|也会|也可|还是能|依然能|仍能|仍然能"),
+    NeedWords("SEE", "to look something up", "refer to|consult", "参考|参照|参阅|参见|按照|依照"),
     NeedWords("BUT", "a turn", "but|however|though|nevertheless", "但|但是|不过|然而|而是|只是|可是"),
     NeedWords(
         "PURPOSE",
@@ -290,13 +311,13 @@ NEED_WORDS = (
     NeedWords(
         "NOTHING",
         "words that hold one of the others and mean something else",
-        "s|d|ll|ve|re|t|m|first time|first part|first section|first step|first chapter|first one|first few|first half|at first|first and"
+        "in order to|in order for|or even if|or even if you're not|s|d|ll|ve|re|t|m|first time|first part|first section|first step|first chapter|first one|first few|first half|at first|first and"
         "|first article|first post|first two|first three|first glance|first look|as well as|at least|read the docs|reads"
         "|first paragraph|first place|the first|my first|first line|first row|your first|our first|seeing"
         "|a bit|a little|really|directly|heavily|basically|mostly|just|also|now|all|so|very|quite|simply|actually"
         "|definitely|strongly|highly|perhaps|maybe|probably|somewhat|quickly|my|our|your|me|us|own|well|at it"
         "|given that|given the|see also|check in|check if|check whether|check that|that's",
-        "难过|参照系|看来|看到|看见|看起来|看作|看成|好看|难看|偏看|读者群|读取|读写|读数|读入|学者|学校|学院|科学|数学|化学|文学|哲学|大学|中学|学术|学科|学界|机器学习|深度学习|强化学习"
+        "难过|很难过|先导篇|先导片|是在|是下篇|为下篇|参照系|看来|看到|看见|看起来|看作|看成|好看|难看|偏看|读者群|读取|读写|读数|读入|学者|学校|学院|科学|数学|化学|文学|哲学|大学|中学|学术|学科|学界|机器学习|深度学习|强化学习"
         "|翻译|翻转|翻倍|目前|当前|前面|前后|前端|前几|前两|前一|之前的|以前的|前缀|前者是|向前|前进|前往|提前量|前言|前向|前景|前台|空前|前人|先前|先生|先后|先进|祖先|领先|优先级|首先是"
         "|觉得|值得一提|值得注意|获得|得到|使得|取得|显得|变得|得出|得知|主要|重要|只要|要么|要点|次要|摘要|概要|必要条件|不仅|不但|不过是|不错|不少|不同|不断|不久|不得|不等|不变|不足|不能不"
         "|没什么|未来|未知|未必|再次|再说|再见|一再|再加上|刚才|才是|人才|后端|后台|后者|背后|最后|后来|随后|此后|今后|落后|后果|后验|后缀|后代|应用|对应|相应|响应|反应|适应|应对|供应|效应|自适应|应力"

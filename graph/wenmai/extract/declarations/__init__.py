@@ -44,6 +44,7 @@ _OF_SECTION = re.compile(
     re.I,
 )
 _COLON = re.compile("[:：]")
+_BETWEEN_TITLES = re.compile(r"\b(?:and|or)\b|[和与及、，,;；.。|\s]")
 _X = re.compile(f"{OPEN}[^{CLOSE}]*{CLOSE}")
 _PUBLISHED = re.compile(
     r"著|出版社|一书|这本书|该书|第[一二三四五六七八九十\d]{1,3}版"
@@ -274,7 +275,7 @@ class _Hearing:
         self, sentence: str, following: str, here: Sequence[int], unit: Unit, *, goes_on: bool
     ) -> None:
         if here:
-            rows = list(asked(sentence)) if may_ask(sentence) else []
+            rows = [(first, last, frame.name) for first, last, frame in asked(sentence)] if may_ask(sentence) else []
             if goes_on:
                 rows += _parts_of_series(sentence)
         else:
@@ -294,16 +295,19 @@ class _Hearing:
             self._all_in(sentence[at:], here[sentence[:at].count(OPEN) :], unit, row, sentence)
         if again:
             meant = self._of_unit if _PLURAL.search(sentence) else self._last[-1:]
-            self._declare(meant, sentence, again, unit)
+            self._declare(meant, sentence, again.name, unit)
 
     def _named(self, sentence: str, following: str, unit: Unit) -> None:
         """Hear a sentence without citations: titles in quotation marks, a series by its name."""
         marked, names = with_names_marked(sentence)
         if not names or denied_afterwards(following):
             return
-        for first, last, rule in asked(marked):
-            for name, kind in names[first:last]:
-                self.names.append(NamedNeed(name, unit.start, self._declaration(sentence, rule, unit), kind))
+        for first, last, frame in asked(marked):
+            declaration = self._declaration(sentence, frame.name, unit)
+            if frame.asks:
+                self.names += (
+                    NamedNeed(name, unit.start, declaration, kind) for name, kind in names[first:last]
+                )
 
     def _declare(self, starts: Sequence[int], sentence: str, rule: str, unit: Unit) -> None:
         declaration = self._declaration(sentence, rule, unit)
@@ -321,9 +325,8 @@ class _Hearing:
 
 def _is_mostly_cited(words: str) -> bool:
     """Whether titles are half of the words: an item that names an article, and no step of an installation."""
-    return 2 * sum(len(match[0]) - 2 for match in _X.finditer(words)) >= len(
-        words.replace(OPEN, "").replace(CLOSE, "").strip(" |")
-    )
+    beside = _BETWEEN_TITLES.sub("", _X.sub("", words))
+    return sum(len(match[0]) - 2 for match in _X.finditer(words)) >= len(beside)
 
 
 def _plain(words: str) -> str:

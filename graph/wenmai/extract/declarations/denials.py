@@ -8,8 +8,9 @@ __all__ = ["AFTERWARDS", "DENIALS", "DENIED", "Denial"]
 
 # It is said not to be needed.
 DENIED = (
-    "DENY | (?: DUTY | ASSUME ) NOT | NOT [ READER SOME FIRST KNOW HERE OF ]{0,2} (?: DUTY | NEED | ASSUME | BASE | GROUND | CONTINUE | ADVISE )"
-    "| NOT [ IS SOME ]{0,2} X WITHIN (?: NEED | BASE | GROUND | CONTINUE )"
+    "DENY | (?: DUTY | REQUIRE | ASSUME ) NOT | ALSO [ SOME ]? (?: TAKE | AWARE | GOON )"
+    "| NOT [ READER SOME FIRST KNOW HERE OF ]{0,2} (?: DUTY | REQUIRE | NEED | ASSUME | BASE | GROUND | CONTINUE | SEQUEL | ADVISE )"
+    "| NOT [ IS SOME ]{0,2} X WITHIN (?: NEED | BASE | GROUND | SEQUEL )"
 )
 # And it is so of what the sentence before asked for, or what stands before a semicolon.
 AFTERWARDS = f"^ [^ X STOP DENY ]{{0,4}}? (?: {DENIED} ) (?! THIS )"
@@ -35,7 +36,7 @@ DENIALS = (
     ),
     Denial(
         "told-of-another",
-        "OTHER ACROSS X | X OTHER",
+        "OTHER ACROSS (?: X | IT | ZERO ) | X OTHER",
         "下一篇需要先阅读《》",
         "本文需要先阅读《》",
     ),
@@ -46,9 +47,15 @@ DENIALS = (
         "请先阅读《》",
     ),
     Denial(
+        "for-some",
+        "BEGIN IF [ READER SOME LONG IS OF DUTY FIRST DEM ]+ COMMA ACROSS X",
+        "如果你赶时间，建议先看《》",
+        "如果你没学过木工，建议先看《》",
+    ),
+    Denial(
         "comes-later",
         "X ERE | (?: READ | DONE ) THIS COMMA? [ SOME ]? THEN ACROSS X | X ACROSS (?: READ | DONE ) THIS COMMA? [ SOME ]? THEN"
-        "| BEFORE [^ COMMA COLON STOP ADVISE DUTY HERE GOON ]* TAKE NEAR X | IS [ SOME ]? X OF NEED",
+        "| BEFORE [^ COMMA COLON STOP ADVISE DUTY HERE GOON ]* TAKE NEAR X | IS [ SOME ]? X [ SOME OF ]{0,3} (?: NEED | GROUND )",
         "看完本文之后，建议先看《》",
         "看本文之前，建议先看《》",
     ),

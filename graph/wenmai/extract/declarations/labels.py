@@ -15,7 +15,7 @@ from wenmai.extract.declarations.triggers import may_label
 
 __all__ = ["LABELS", "Label", "is_label", "is_table_head", "label_at"]
 
-_ANY = "[ FILL OF IS READER THIS DEM DUTY ADVISE FIRST READ DONE KNOW BACK ERE GROUND GOON ASSUME THAT NEEDED ]{0,5}?"
+_ANY = "[ FILL OF IS READER THIS DEM THESE BELOW DUTY ADVISE FIRST READ DONE KNOW BACK ERE GROUND GOON ASSUME THAT NEEDED ]{0,5}?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ LABELS = (
     Label("condition", f"{_ANY} CONDITION {_ANY}", "前置条件", "条件", subjects=False, within="CONDITION"),
     Label(
         "preparation",
-        "[ FILL READ THIS OF ]{0,3} PREPARE [ FILL OF ]? | DUTY | BEFORE [ READER WRITER ]? (?: GOON | READ | DONE ) [ THIS DEM ]?"
+        "[ FILL READ THIS OF ]{0,3} PREPARE [ FILL OF ]? | REQUIRE | BEFORE [ READER WRITER ]? (?: GOON | READ | DONE ) [ THIS DEM ]?"
         "| GOON ERE",
         "Before you begin",
         "Before you go",
@@ -45,17 +45,19 @@ LABELS = (
     Label("knowledge", f"{_ANY} NEEDED {_ANY}", "前置知识", "前置放大器", within="NEEDED"),
     Label(
         "to-read-first",
-        f"READ [ THIS DEM FILL THAT ]{{0,3}} (?: FIRST | BEFORE [ THIS DEM ]? ) | (?: ADVISE | DUTY ) {_ANY} FIRST {_ANY} (?: READ | DONE | KNOW ) {_ANY}"
-        f"| FIRST (?: READ | DONE ) [ FILL DEM THAT ]{{1,3}} | (?: READ | DONE ) [ THIS OF ]{{0,2}} ERE {_ANY}",
+        f"READ [ THIS DEM THESE FILL THAT ]{{0,3}} (?: FIRST | BEFORE [ THIS DEM ]? ) | (?: ADVISE | DUTY ) FIRST? READ FIRST [ FILL OF ]{{0,2}}"
+        f"| (?: ADVISE | DUTY ) FIRST (?: READ | DONE ) [ FILL OF DEM THAT THESE ]{{0,3}} | FIRST (?: READ | DONE ) [ DEM THAT THESE ] FILL?"
+        f"| (?: READ | DONE ) [ THIS OF ]{{0,2}} ERE {_ANY}",
         "Read these first",
         "Read these",
     ),
     Label(
         "to-know",
-        f"{_ANY} DUTY {_ANY} (?: KNOW | GROUND ) {_ANY} | KNOW [ READER OF ]{{0,2}} DUTY | DUTY (?: READ | DONE )"
-        "| [ READER FILL ]{0,2} DUTY FILL READ",
+        "[ FILL ]? READER DUTY (?: FIRST | ALREADY )? (?: KNOW | FILL READ ) (?: FIRST | ERE )? | DUTY FIRST KNOW [ FILL OF ]{0,2} | KNOW [ READER OF ]{0,2} DUTY"
+        "| READ? THIS DUTY OF (?: GROUND | KNOW | FILL ) | REQUIRE (?: READ | DONE )",
         "Background you need",
         "Background",
+        subjects=False,
     ),
 )
 _PATTERNS = [(label, compiled(rf"(?: {label.pattern} ) (?: BRACKET [^ BRACKET COLON ]* BRACKET )?")) for label in LABELS]
@@ -76,7 +78,8 @@ def label_at(words: str, *, anywhere: bool = False) -> tuple[Label, int] | None:
     start = _HEAD.match(words).end()  # type: ignore[union-attr]  # it may match nothing
     head = words[start : start + bounds.LABEL]
     for sign in _SIGN.finditer(head):
-        if label := _label_of(head[: sign.start()]):
+        label = _label_of(head[: sign.start()])
+        if label and (sign["colon"] or label.within):
             return label, _BEHIND.match(words, start + sign.end()).end()  # type: ignore[union-attr]
         if sign["colon"]:
             break

@@ -9,7 +9,7 @@ from typing import Literal
 
 from wenmai.extract.declarations import bounds
 from wenmai.extract.declarations.denials import AFTERWARDS, DENIALS
-from wenmai.extract.declarations.frames import FRAMES, compiled
+from wenmai.extract.declarations.frames import FRAMES, Frame, compiled
 from wenmai.extract.declarations.tokens import CITED, LETTERS, tokens_of, wholly_known
 from wenmai.extract.declarations.units import CLOSE, OPEN
 
@@ -37,8 +37,8 @@ _NO_OBJECT = compiled("(TAKE)(?= [ COMMA SEMICOLON STOP FIRST BEFORE THEN GOON B
 _ZERO = LETTERS["ZERO"]
 
 
-def asked(sentence: str) -> Iterator[tuple[int, int, str]]:
-    """Rows of citations that words ask to read: number of the first, of the one behind the last, the frame."""
+def asked(sentence: str) -> Iterator[tuple[int, int, Frame]]:
+    """Rows of citations that words say to be needed: number of the first, of the one behind the last, how."""
     rows = list(_rows_of(sentence))
     letters = _letters("".join(_with_rows(sentence, rows)))
     at = -1
@@ -49,7 +49,7 @@ def asked(sentence: str) -> Iterator[tuple[int, int, str]]:
             yield first, last, frame
 
 
-def asked_again(sentence: str, *, next_to_it: bool) -> str | None:
+def asked_again(sentence: str, *, next_to_it: bool) -> Frame | None:
     """The frame in which a sentence without citations asks to read what one before it named."""
     letters = _seen_from(CITED + LETTERS["STOP"] + _letters(sentence), 0)
     return _frame_for(letters, again="next" if next_to_it else "later")
@@ -84,14 +84,14 @@ def _seen_from(letters: str, at: int) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _frame_for(letters: str, *, again: Literal["", "next", "later"] = "") -> str | None:
+def _frame_for(letters: str, *, again: Literal["", "next", "later"] = "") -> Frame | None:
     """The first frame that holds where no denial undoes it."""
     for frame, pattern, also in _FRAMES:
         if again and not frame.alone and (again == "later" or LETTERS["IT"] not in letters):
             continue
         match = pattern.search(letters)
         if match and (also is None or also.search(letters)) and not _is_undone(letters, match):
-            return frame.name
+            return frame
     return None
 
 

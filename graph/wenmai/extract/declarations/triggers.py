@@ -28,14 +28,14 @@ def _keys(*classes: str) -> frozenset[str]:
 
 
 _ASKED = _keys(
-    *("ADVISE", "DUTY", "FIRST", "BEFORE", "THEN", "ASSUME", "NOTYET", "NOT", "UNLESS", "NEW", "PURPOSE")
+    *("ADVISE", "DUTY", "REQUIRE", "FIRST", "THEN", "BEFORE", "ASSUME", "UNLESS", "NOTYET", "NOT", "NEW", "PURPOSE")
 )
-_TAKEN = _keys("READ", "DONE", "KNOW", "BACK")
+_TAKEN = _keys("READ", "DONE", "KNOW", "AWARE", "BACK", "SEE")
 _STANDING = _keys(
-    *("BASE", "GROUND", "CONTINUE", "CARRY", "NEEDED", "PREPARE", "CONDITION", "ORDER", "LOST", "SENSE")
+    *("BASE", "GROUND", "CONTINUE", "CARRY", "SEQUEL", "NEEDED", "PREPARE", "CONDITION", "ORDER", "LOST", "SENSE")
 )
-_BACKWARD = _keys("THAT", "NOTYET", "UNLESS", "NEW", "NOT")
-_LABELS = _keys("NEEDED", "PREPARE", "CONDITION", "FIRST", "ERE", "BEFORE", "DUTY")
+_BACKWARD = _keys("THAT", "NOTYET", "NEW", "NOT")
+_LABELS = _keys("NEEDED", "PREPARE", "CONDITION", "FIRST", "ERE", "BEFORE", "DUTY", "REQUIRE")
 
 
 def may_ask(sentence: str) -> bool:
