@@ -1,6 +1,6 @@
 """Words in which authors say what has to be read first, by what they mean; `extract/declarations` joins them.
 
-Lower case, simplified characters. `*` stands for the endings of an English word (read*: reads, reading);
+Lower case, simplified characters. `*` stands for the endings of an English word (read*: reads, reading), what stands behind `>` only follows;
 where two entries fit, the longer one counts, so that 不妨 is advice and 不 denies. NOTHING holds words that only
 contain another: 目前 is no 前.
 """
@@ -82,7 +82,7 @@ NEED_WORDS = (
         "must|should|need|needs|needed|need to|needs to|have to|has to|had to|having to|ought to|required to"
         "|require|required|requiring|shall|a must|necessary|mandatory|essential|indispensable"
         "|you'll have had to|crucial",
-        "需|需要|须|需先|须先|要|必须|必需|必要|必得|应|应该|应当|该|得先|你得|您得|就得|还得|总得|非得|都得|要求|不得不|要先|先要|才能|方能|才可以|才会|用得着",
+        "需|需要|须|要|必须|必需|必要|必得|应|应该|应当|该|得>先|得>看|得>读|得>学|得>懂|得>会|你得|您得|就得|还得|总得|非得|都得|要求|不得不|才能|方能|才可以|才会|用得着",
     ),
     NeedWords("REQUIRE", "likewise; a label by itself", "requires", ""),
     NeedWords(
@@ -124,7 +124,7 @@ NEED_WORDS = (
         "|this subsection|this lab"
         "|this exercise|this paper|this discussion|this book|the present section|this content|this project",
         "本文|此文|该文|本篇|这篇|这一篇|此篇|本章|这章|这一章|本节|这节|这一节|本小节|这一小节|本课|这课|这一课|本讲|这一讲|正文|全文|本教程|本系列"
-        "|本页|这部分|这一部分|本部分|本期|这期|本集|这一步|本实验|本帖|此贴|本贴|此节|此章|本博客|本博文|本段|这一段|看本|读本|本项目",
+        "|本页|这部分|这一部分|本部分|本期|这期|本集|这一步|本实验|本帖|此贴|本贴|此节|此章|本博客|本博文|本段|这一段|本项目",
     ),
     NeedWords(
         "BELOW",

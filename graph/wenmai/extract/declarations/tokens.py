@@ -23,17 +23,19 @@ _ENDINGS = ("", "s", "es", "d", "ed", "e", "ing")
 _WORD = re.compile(r"\w")
 
 
-def _phrases() -> dict[str, list[tuple[str, str]]]:
-    """Each entry with its letter, under its first word or first Chinese character; the longest first."""
-    phrases: dict[str, dict[str, str]] = {}
+def _phrases() -> dict[str, list[tuple[str, str, int]]]:
+    """Each entry with its letter and length, under its first word or Chinese character; the longest first."""
+    phrases: dict[str, dict[str, tuple[str, int]]] = {}
     for row in NEED_WORDS:
         for entry in [*row.english.split("|"), *row.chinese.split("|")]:
-            for phrase in _forms(entry):
-                first = _FIRST.match(phrase)
-                if first:
-                    phrases.setdefault(first[0], {}).setdefault(phrase, LETTERS[row.name])
+            for form in _forms(entry):
+                taken = len(form.partition(">")[0])
+                phrase = form.replace(">", "")
+                if first := _FIRST.match(phrase):
+                    phrases.setdefault(first[0], {}).setdefault(phrase, (LETTERS[row.name], taken))
     return {
-        first: sorted(entries.items(), key=lambda entry: -len(entry[0])) for first, entries in phrases.items()
+        first: [(phrase, *entries[phrase]) for phrase in sorted(entries, key=len, reverse=True)]
+        for first, entries in phrases.items()
     }
 
 
@@ -107,11 +109,12 @@ def _known(low: str) -> Iterator[tuple[int, int, str]]:
         elif letter := _SIGN_OF.get(first):
             yield start, at, letter
         else:
-            for phrase, letter in _PHRASES.get(first, ()):
-                end = start + len(phrase)
-                if low.startswith(phrase, start) and not (first.isascii() and low[end : end + 1].isalpha() and low[end : end + 1].isascii()):
-                    yield start, end, letter
-                    at = end
+            for phrase, letter, taken in _PHRASES.get(first, ()):
+                if low.startswith(phrase, start) and not (
+                    first.isascii() and "a" <= low[start + len(phrase) : start + len(phrase) + 1] <= "z"
+                ):
+                    at = start + taken
+                    yield start, at, letter
                     break
 
 

@@ -20,7 +20,7 @@ def _keys(*classes: str) -> frozenset[str]:
     """A word or a Chinese character of every phrase of these classes, as few as will do."""
     letters = {LETTERS[name] for name in classes}
     keys: set[str] = set()
-    for phrase, letter in sorted(PHRASES, key=lambda each: (len(each[0]), each[0])):
+    for phrase, letter, _ in sorted(PHRASES, key=lambda each: (len(each[0]), each[0])):
         parts = _LATIN.findall(phrase) if phrase.isascii() else phrase
         if letter in letters and keys.isdisjoint(parts):
             keys.add(max(parts, key=len))
