@@ -140,7 +140,7 @@ NEED_WORDS = (
         "the text just named",
         "that|it|them|those|there|which|both|that one|that post|that article|that page|that lesson|that part"
         "|the former|these|these two|the two|that chapter|that section",
-        "它|它们|那篇|那一篇|那里|那儿|那边|那两篇|那几篇|那些|两篇|这两篇|这几篇|前者|上述|前两篇|前半|前半部|前文|二者|那章|那一章|那节|那一节|那课|那一课|该篇|他们|之",
+        "它|它们|那篇|那一篇|那里|那儿|那边|那两篇|那几篇|那些|两篇|这两篇|这几篇|前者|上述|前两篇|前半|前半部|前文|二者|那章|那一章|那节|那一节|那课|那一课|该篇|他们",
     ),
     NeedWords(
         "ASSUME",
@@ -213,7 +213,7 @@ NEED_WORDS = (
     NeedWords(
         "CONTINUE",
         "to go on from something",
-        "continues from|continues on from|continues where|continue from|continue where|continuing from|continuing where"
+        "continues from|continues on from|continues where|continue from|continue where|continuing where"
         "|continuing on from|picks up|pick up where|pick up from|pick up right|picking up|picks up right|pick up exactly"
         "|pick up after|carr* on from|carry on where|carries on where|follows on from|takes over where|continued from"
         "|resumes where|resume where|left off|follows from",
@@ -224,7 +224,7 @@ NEED_WORDS = (
         "what goes on from something",
         "continuation*|sequel|follow-up|follow up|follow-on|followup|second half|part two|part 2|second part"
         "|second installment|second instalment|successor|next step after",
-        "续篇|续集|续作|续文|续写|后续|延续|后半|后半部|后半部分|下半|下半部|下半部分|下集|的下篇|的下一篇|第二部分|后篇|延伸",
+        "续篇|续集|续作|续文|续写|后续|之后续|延续|后半|后半部|后半部分|下半|下半部|下半部分|下集|的下篇|的下一篇|第二部分|后篇|延伸",
     ),
     NeedWords("CARRY", "to go on from something, where this text is said to do so", "carry on|carries on|moves on from", "接着|接著|继|顺着|接力|接在|紧接着"),
     NeedWords(

@@ -282,7 +282,7 @@ class _Hearing:
             rows = []
             if may_name(sentence):
                 self._named(sentence, following, unit)
-        label = label_at(sentence, anywhere=True) if may_label(sentence) and _COLON.search(sentence) else None
+        label = label_at(sentence, anywhere=True) if _COLON.search(sentence) else None
         again = None
         if not here and self._last and may_ask_again(sentence):
             again = asked_again(sentence, next_to_it=self._next_to_it)

@@ -174,7 +174,7 @@ FRAMES = (
         "goes-on",
         "(?: ^ | HERE | THAT | GOON WRITER | ^ WRITER | COMMA ) [ SOME IS WRITER ]{0,2} CONTINUE NEAR X | ^ CONTINUE{1,2} OTHERX? COMMA NEAR X"
         "| (?: HERE | GOON ) [ SOME IS WRITER ]{0,3} CARRY [ ERE ]? X"
-        "| (?: ^ | HERE | THAT ) [ SOME IS ]{0,2} SEQUEL OF NEAR X | HERE [ SOME IS ]{0,3} X [ SOME ]? [ OF IT THEN ] SEQUEL",
+        "| (?: ^ | HERE | THAT ) [ SOME IS ]{0,2} SEQUEL OF NEAR X | HERE [ SOME IS ]{0,3} X (?: [ SOME ]? [ OF IT THEN ] )? SEQUEL",
         "此文是《》的续篇",
         "本文是《》的姊妹篇",
         asks=False,

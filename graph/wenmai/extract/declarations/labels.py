@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from wenmai.extract.declarations import bounds
 from wenmai.extract.declarations.frames import compiled
 from wenmai.extract.declarations.tokens import LETTERS, tokens_of, wholly_known
-from wenmai.extract.declarations.triggers import may_label
+from wenmai.extract.declarations.triggers import may_label, may_label_within
 
 __all__ = ["LABELS", "Label", "is_label", "is_table_head", "label_at"]
 
@@ -77,13 +78,13 @@ def label_at(words: str, *, anywhere: bool = False) -> tuple[Label, int] | None:
     """
     start = _HEAD.match(words).end()  # type: ignore[union-attr]  # it may match nothing
     head = words[start : start + bounds.LABEL]
-    for sign in _SIGN.finditer(head):
+    for sign in islice(_SIGN.finditer(head), 2):
         label = _label_of(head[: sign.start()])
         if label and (sign["colon"] or label.within):
             return label, _BEHIND.match(words, start + sign.end()).end()  # type: ignore[union-attr]
         if sign["colon"]:
             break
-    return _asked_for(words) if anywhere else None
+    return _asked_for(words) if anywhere and may_label_within(words) else None
 
 
 def _label_of(words: str) -> Label | None:

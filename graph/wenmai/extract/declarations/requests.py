@@ -33,7 +33,7 @@ _TURN = re.compile(f"[{LETTERS['BUT']}{LETTERS['SEMICOLON']}]")
 _PHRASE = compiled("TAKE")
 _SILENT = compiled("FILL | DEM (?= SOME | LONG )")  # and “this” of another thing
 _MANY = compiled("SOME{2,}")
-_NO_OBJECT = compiled("(TAKE)(?= [ COMMA SEMICOLON STOP FIRST BEFORE THEN GOON BUT IF ASKS BRACKET ] | OF READER | $ )")
+_NO_OBJECT = compiled("(TAKE)(?= [ COMMA SEMICOLON STOP FIRST BEFORE THEN GOON BUT IF ASKS BRACKET ] | OF READER | OF? (?: STOP | $ ) )")
 _ZERO = LETTERS["ZERO"]
 
 
@@ -71,6 +71,7 @@ def is_question(sentence: str) -> bool:
     return bool(_QUESTION.search(_letters(sentence))) if sentence.rstrip()[-1:] in "?？" else False
 
 
+@lru_cache(maxsize=1024)
 def _letters(words: str) -> str:
     return _MANY.sub(LETTERS["SOME"], _SILENT.sub("", tokens_of(words).letters))
 
@@ -116,7 +117,7 @@ def _with_rows(sentence: str, rows: list[tuple[int, int, int, int]]) -> Iterator
     for first, last, start, end in rows:
         yield sentence[at:start]
         text = sentence[start + 1 : end - 1]
-        if last - first == 1 and _PHRASE.search(wholly_known(text)):
+        if last - first == 1 and _PHRASE.search(tokens_of(text).letters if text[:1].islower() else wholly_known(text)):
             yield f"{text} "
         yield OPEN + CLOSE
         at = end

@@ -9,7 +9,7 @@ import re
 
 from wenmai.extract.declarations.tokens import LETTERS, PHRASES
 
-__all__ = ["may_ask", "may_ask_again", "may_go_on", "may_label", "may_name"]
+__all__ = ["may_ask", "may_ask_again", "may_go_on", "may_label", "may_label_within", "may_name"]
 
 _LATIN = re.compile("[a-z]+")
 _NAMES = re.compile('[〈「『“"]|系列|series')
@@ -23,7 +23,7 @@ def _keys(*classes: str) -> frozenset[str]:
     for phrase, letter, _ in sorted(PHRASES, key=lambda each: (len(each[0]), each[0])):
         parts = _LATIN.findall(phrase) if phrase.isascii() else phrase
         if letter in letters and keys.isdisjoint(parts):
-            keys.add(max(parts, key=len))
+            keys.add(max(parts, key=len) if phrase.isascii() else phrase[-1])
     return frozenset(keys)
 
 
@@ -34,7 +34,9 @@ _TAKEN = _keys("READ", "DONE", "KNOW", "AWARE", "BACK", "SEE")
 _STANDING = _keys(
     *("BASE", "GROUND", "CONTINUE", "CARRY", "SEQUEL", "NEEDED", "PREPARE", "CONDITION", "ORDER", "LOST", "SENSE")
 )
-_BACKWARD = _keys("THAT", "NOTYET", "NEW", "NOT")
+_BACKWARD = _keys("THAT", "NOTYET", "NEW")
+_NOT, _WHO = _keys("NOT"), _keys("IF", "READER")
+_WITHIN = _keys("NEEDED", "PREPARE", "CONDITION")
 _LABELS = _keys("NEEDED", "PREPARE", "CONDITION", "FIRST", "ERE", "BEFORE", "DUTY", "REQUIRE")
 
 
@@ -50,13 +52,20 @@ def may_ask_again(sentence: str) -> bool:
     """Whether a frame may take what a sentence speaks of without naming it."""
     parts = _parts(sentence)
     return not (
-        parts.isdisjoint(_BACKWARD) or parts.isdisjoint(_ASKED | _STANDING) or parts.isdisjoint(_TAKEN)
+        (parts.isdisjoint(_BACKWARD) and (parts.isdisjoint(_NOT) or parts.isdisjoint(_WHO)))
+        or parts.isdisjoint(_ASKED | _STANDING)
+        or parts.isdisjoint(_TAKEN)
     )
 
 
 def may_label(words: str) -> bool:
     """Whether there may be a label in these words."""
     return not _parts(words).isdisjoint(_LABELS)
+
+
+def may_label_within(sentence: str) -> bool:
+    """Whether there may be one behind other words of a sentence."""
+    return not _parts(sentence).isdisjoint(_WITHIN)
 
 
 def may_go_on(words: str) -> bool:
