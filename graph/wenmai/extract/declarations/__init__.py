@@ -19,7 +19,13 @@ from wenmai.extract.declarations.requests import (
     is_question,
 )
 from wenmai.extract.declarations.series_named import PART_OF_SERIES, SERIES_CONTINUES
-from wenmai.extract.declarations.triggers import may_ask, may_ask_again, may_go_on, may_label, may_name
+from wenmai.extract.declarations.triggers import (
+    may_ask,
+    may_ask_again,
+    may_go_on,
+    may_label_within,
+    may_name,
+)
 from wenmai.extract.declarations.units import (
     CLOSE,
     OPEN,
@@ -43,7 +49,6 @@ _OF_SECTION = re.compile(
     r"|\b(?:this|the present|the rest of (?:this|the)) (?:sub)?section\b",
     re.I,
 )
-_COLON = re.compile("[:：]")
 _BETWEEN_TITLES = re.compile(r"\b(?:and|or)\b|[和与及、，,;；.。|\s]")
 _X = re.compile(f"{OPEN}[^{CLOSE}]*{CLOSE}")
 _PUBLISHED = re.compile(
@@ -251,7 +256,7 @@ class _Hearing:
 
     def _sentences(self, words: str, starts: Sequence[int], unit: Unit) -> None:
         """Hear the sentences of a unit; `starts` are where its citations begin."""
-        if not (unit.cited or self._last or may_name(words) or may_label(words)):
+        if not (unit.cited or self._last or may_name(words) or may_label_within(words)):
             return
         last = self._last
         sentences, at = list(_with_questions(sentences_of(words))), 0
@@ -282,7 +287,7 @@ class _Hearing:
             rows = []
             if may_name(sentence):
                 self._named(sentence, following, unit)
-        label = label_at(sentence, anywhere=True) if _COLON.search(sentence) else None
+        label = label_at(sentence, anywhere=True) if may_label_within(sentence) else None
         again = None
         if not here and self._last and may_ask_again(sentence):
             again = asked_again(sentence, next_to_it=self._next_to_it)

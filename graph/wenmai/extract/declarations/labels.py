@@ -67,7 +67,8 @@ _ASKED_FOR = compiled("DUTY [ FILL OF SOME IS DEM THIS ]{0,2} (?: NEEDED | PREPA
 _DECORATION = r"[\s>*_#|「」【】\[\]（(☆★📌💡👉-]*"
 _NUMBER = r"(?:(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[一二三四五六七八九十]{1,3})[、.．\s]\s*)?"
 _HEAD = re.compile(_DECORATION + _NUMBER + _DECORATION)
-_SIGN = re.compile(r"(?P<colon>[:：|]|——|--)|(?:有|包括|包含|为|是|\b(?:is|are|includes?)\b)(?:以下\S{0,4})?[:：]?")
+_COLON = re.compile("[:：|]|——|--")
+_SIGN = re.compile(rf"(?P<colon>{_COLON.pattern})|(?:有|包括|包含|为|是|\b(?:is|are|includes?)\b)(?:以下\S{0,4})?[:：]?")
 _BEHIND = re.compile(r"[\s*_|:：】」)）-]*")
 
 
@@ -78,13 +79,15 @@ def label_at(words: str, *, anywhere: bool = False) -> tuple[Label, int] | None:
     """
     start = _HEAD.match(words).end()  # type: ignore[union-attr]  # it may match nothing
     head = words[start : start + bounds.LABEL]
+    if not (_COLON.search(head) or may_label_within(head)):
+        return None
     for sign in islice(_SIGN.finditer(head), 2):
         label = _label_of(head[: sign.start()])
         if label and (sign["colon"] or label.within):
             return label, _BEHIND.match(words, start + sign.end()).end()  # type: ignore[union-attr]
         if sign["colon"]:
             break
-    return _asked_for(words) if anywhere and may_label_within(words) else None
+    return _asked_for(words) if anywhere else None
 
 
 def _label_of(words: str) -> Label | None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from wenmai.extract.declarations import bounds
 from wenmai.extract.declarations.units import CLOSE, OPEN
 from wenmai.words.needs import NEED_WORDS
 
-__all__ = ["CITED", "LETTERS", "PHRASES", "Tokens", "names_of", "tokens_of", "wholly_known"]
+__all__ = ["CITED", "LETTERS", "PHRASES", "alternatives", "Tokens", "names_of", "tokens_of", "wholly_known"]
 
 _SIGNS = {"COMMA": ",，、", "COLON": ":：—|", "SEMICOLON": ";；", "ASKS": "?？", "BRACKET": "()（）", "STOP": ".。!！"}
 _OTHERS = ("X", "IT", "ZERO", "OTHERX", "SOME", "LONG")  # a citation, one more, words of no class: a few, or many
@@ -23,34 +23,38 @@ _ENDINGS = ("", "s", "es", "d", "ed", "e", "ing")
 _WORD = re.compile(r"\w")
 
 
-def _phrases() -> dict[str, list[tuple[str, str, int]]]:
-    """Each entry with its letter and length, under its first word or Chinese character; the longest first."""
-    phrases: dict[str, dict[str, tuple[str, int]]] = {}
+def _phrases() -> Iterator[tuple[str, str, str]]:
+    """Every form of every entry: what it takes, what only follows it, and its letter."""
     for row in NEED_WORDS:
-        for entry in [*row.english.split("|"), *row.chinese.split("|")]:
-            for form in _forms(entry):
-                taken = len(form.partition(">")[0])
-                phrase = form.replace(">", "")
-                if first := _FIRST.match(phrase):
-                    phrases.setdefault(first[0], {}).setdefault(phrase, (LETTERS[row.name], taken))
-    return {
-        first: [(phrase, *entries[phrase]) for phrase in sorted(entries, key=len, reverse=True)]
-        for first, entries in phrases.items()
-    }
+        for entry in filter(None, f"{row.english}|{row.chinese}".split("|")):
+            stem, star, rest = entry.partition("*")
+            for form in [stem + ending + rest for ending in _ENDINGS] if star else [entry]:
+                taken, _, follows = form.partition(">")
+                yield taken, follows, LETTERS[row.name]
 
 
-def _forms(entry: str) -> Iterator[str]:
-    stem, star, rest = entry.partition("*")
-    yield from (stem + ending + rest for ending in _ENDINGS) if star else (entry,)
+def alternatives(phrases: Iterable[str]) -> str:
+    """A pattern of phrases, of which it takes the longest: those that begin alike are tried together."""
+    tails: dict[str, list[str]] = {}
+    for phrase in phrases:
+        tails.setdefault(phrase[:1], []).append(phrase[1:])
+    ends = tails.pop("", None)
+    several = [re.escape(first) + alternatives(rest) for first, rest in tails.items()]
+    if not several:
+        return ""
+    return f"(?:{'|'.join(several)}){'?' if ends else ''}"
 
 
-_FIRST = re.compile(r"[a-z]+|[\u3400-\u9fff]")
-_PHRASES = _phrases()
-PHRASES = tuple(entry for entries in _PHRASES.values() for entry in entries)  # each with its letter
-_HAN = "".join(sorted(first for first in _PHRASES if not first.isascii()))
-_SIGN_OF = {sign: LETTERS[name] for name, signs in _SIGNS.items() for sign in signs}
+PHRASES = tuple(dict.fromkeys(_phrases()))
+_LETTER_OF = {taken: letter for taken, _, letter in reversed(PHRASES)} | {
+    sign: LETTERS[name] for name, signs in _SIGNS.items() for sign in signs
+}
+_LATIN = alternatives(taken for taken, _, _ in PHRASES if taken.isascii())
+_HAN = alternatives(taken for taken, follows, _ in PHRASES if not (taken.isascii() or follows))
+_FOLLOWED = "|".join(f"{taken}(?={follows})" for taken, follows, _ in PHRASES if follows)
 _PIECE = re.compile(
-    rf"{OPEN}[^{CLOSE}]*{CLOSE}|[a-z]+|[{_HAN}]|[{re.escape(''.join(_SIGN_OF))}]"
+    rf"{_HAN}|{_FOLLOWED}|{OPEN}[^{CLOSE}]*{CLOSE}|{_LATIN}(?![a-z])|[a-z]+"
+    rf"|[{re.escape(''.join(''.join(_SIGNS.values())))}]"
 )
 _NOTHING, _SOME, _LONG = LETTERS["NOTHING"], LETTERS["SOME"], LETTERS["LONG"]
 
@@ -65,22 +69,19 @@ class Tokens:
 
 def tokens_of(words: str) -> Tokens:
     """The classes of words, of citations (X each), of signs, and of what stands between."""
-    low = words.lower().replace("’", "'")
-    low = low if len(low) == len(words) else words
+    low = _lower(words)
     letters: list[str] = []
     ends: list[int] = []
     at = 0  # behind what has a letter
-
     for start, end, letter in _known(low):
-        between = low[at:start]
-        if between and _WORD.search(between):
-            letters.append(_LONG if len(between) > bounds.FILLER else _SOME)
+        if start > at and _WORD.search(low, at, start):
+            letters.append(_LONG if start - at > bounds.FILLER else _SOME)
             ends.append(start)
         if letter != _NOTHING:
             letters.append(letter)
             ends.append(end)
         at = end
-    if _WORD.search(low[at:]):
+    if _WORD.search(low, at):
         letters.append(_LONG if len(low) - at > bounds.FILLER else _SOME)
         ends.append(len(low))
     return Tokens("".join(letters), tuple(ends))
@@ -88,10 +89,10 @@ def tokens_of(words: str) -> Tokens:
 
 def wholly_known(words: str) -> str:
     """The classes of words, where each word has one; else nothing."""
-    low = words.lower()
+    low = _lower(words)
     letters: list[str] = []
     at = 0
-    for start, end, letter in _known(low) if len(low) == len(words) else ():
+    for start, end, letter in _known(low):
         if start > at and _WORD.search(low, at, start):
             return ""
         letters.append(letter)
@@ -99,23 +100,17 @@ def wholly_known(words: str) -> str:
     return "" if _WORD.search(low, at) else "".join(letters).replace(_NOTHING, "")
 
 
+def _lower(words: str) -> str:
+    """In lower case, each sign in its place."""
+    low = words.lower()
+    return (low if len(low) == len(words) else words).replace("’", "'")
+
+
 def _known(low: str) -> Iterator[tuple[int, int, str]]:
-    at = 0
-    while piece := _PIECE.search(low, at):
-        start, first = piece.start(), piece[0]
-        at = piece.end()
-        if first[0] == OPEN:
-            yield start, at, CITED
-        elif letter := _SIGN_OF.get(first):
-            yield start, at, letter
-        else:
-            for phrase, letter, taken in _PHRASES.get(first, ()):
-                if low.startswith(phrase, start) and not (
-                    first.isascii() and "a" <= low[start + len(phrase) : start + len(phrase) + 1] <= "z"
-                ):
-                    at = start + taken
-                    yield start, at, letter
-                    break
+    for piece in _PIECE.finditer(low):
+        letter = _LETTER_OF.get(piece[0]) or (CITED if piece[0][0] == OPEN else "")
+        if letter:
+            yield *piece.span(), letter
 
 
 def names_of(letters: str) -> str:
