@@ -7,7 +7,7 @@ import pytest
 from bound_cases import BoundCase, check_case, check_table
 from wenmai.extract import extract
 from wenmai.extract.declarations import bounds
-from wenmai.extract.declarations.labels import LABELS, Label, is_label
+from wenmai.extract.declarations.labels import LABELS, Label, is_label, label_at
 from wenmai.model import Declaration
 from wenmai.read import read_bytes
 
@@ -155,6 +155,12 @@ CASES = (
         lambda width: bool(_hints(f'Please read "{"w" * int(width)}" first.')),
         inside=8,
         outside=7,
+    ),
+    BoundCase(
+        "LABEL",
+        lambda width: bool(label_at(f"前置知识{' ' * (int(width) - 5)}：轮轴")),
+        inside=40,
+        outside=41,
     ),
     BoundCase("UNIT", lambda at: bool(_bare_after(int(at))), inside=1997, outside=1998),
 )

@@ -280,7 +280,11 @@ class _Hearing:
         self, sentence: str, following: str, here: Sequence[int], unit: Unit, *, goes_on: bool
     ) -> None:
         if here:
-            rows = [(first, last, frame.name) for first, last, frame in asked(sentence)] if may_ask(sentence) else []
+            rows = (
+                [(first, last, frame.name) for first, last, frame in asked(sentence)]
+                if may_ask(sentence)
+                else []
+            )
             if goes_on:
                 rows += _parts_of_series(sentence)
         else:
@@ -354,5 +358,5 @@ def _with_questions(sentences: Sequence[str]) -> Iterator[str]:
 def _parts_of_series(sentence: str) -> Iterator[tuple[int, int, str]]:
     """Citations that a sentence calls the first or the last of the series that goes on here."""
     for number, match in enumerate(_X.finditer(sentence)):
-        if PART_OF_SERIES.search(_plain(sentence[: match.start()])[-bounds.PART_OF_SERIES :]):
+        if PART_OF_SERIES.search(_plain(sentence[: match.start()])):
             yield number, number + 1, "part-of-series"

@@ -9,7 +9,8 @@ __all__ = ["AFTERWARDS", "DENIALS", "DENIED", "Denial"]
 # It is said not to be needed.
 DENIED = (
     "DENY | (?: DUTY | REQUIRE | ASSUME ) NOT | ALSO [ SOME ]? (?: TAKE | AWARE | GOON )"
-    "| NOT [ READER SOME FIRST KNOW HERE OF ]{0,2} (?: DUTY | REQUIRE | NEED | ASSUME | BASE | GROUND | CONTINUE | SEQUEL | ADVISE )"
+    "| NOT [ READER SOME FIRST KNOW HERE OF ]{0,2} (?: DUTY | REQUIRE | NEED | ASSUME | BASE | GROUND |"
+    " CONTINUE | SEQUEL | ADVISE )"
     "| NOT [ IS SOME ]{0,2} X WITHIN (?: NEED | BASE | GROUND | SEQUEL )"
 )
 # And it is so of what the sentence before asked for, or what stands before a semicolon.
@@ -54,15 +55,17 @@ DENIALS = (
     ),
     Denial(
         "comes-later",
-        "X ERE | (?: READ | DONE ) THIS COMMA? [ SOME ]? THEN ACROSS X | X ACROSS (?: READ | DONE ) THIS COMMA? [ SOME ]? THEN"
-        "| BEFORE [^ COMMA COLON STOP ADVISE DUTY HERE GOON ]* TAKE NEAR X | IS [ SOME ]? X [ SOME OF ]{0,3} (?: NEED | GROUND )",
+        "X ERE | (?: READ | DONE ) THIS COMMA? [ SOME ]? THEN ACROSS X | X ACROSS (?: READ | DONE ) THIS"
+        " COMMA? [ SOME ]? THEN"
+        "| BEFORE [^ COMMA COLON STOP ADVISE DUTY HERE GOON ]* TAKE NEAR X | IS [ SOME ]? X"
+        " [ SOME OF ]{0,3} (?: NEED | GROUND )",
         "看完本文之后，建议先看《》",
         "看本文之前，建议先看《》",
     ),
     Denial(
         "of-the-other-one",
         "OTHERX [ SOME ]? (?: ASSUME | BASE | GROUND | CONTINUE | DUTY ) WITHIN X",
-        "",
-        "",
+        "《》需要先读《》",
+        "《》和《》需要先读",
     ),
 )

@@ -20,21 +20,27 @@ _PARTS = (
         "LATER",  # before this; 读本文之前; then this
         "(?: BEFORE [ READER WRITER SOME ]{0,2} (?: READ | DONE )? (?: HERE | GOON )"
         "| BEFORE [ READER WRITER ]? (?: READ | DONE ) (?= [ COMMA COLON STOP ] | $ )"
-        "| (?: THIS | BELOW | THESE | GOON | READ ) [ SOME OF ]{0,2} ERE (?= [ COMMA COLON ] | ASK | READER | FIRST )"
+        "| (?: THIS | BELOW | THESE | GOON | READ ) [ SOME OF ]{0,2} ERE (?= [ COMMA COLON ] | ASK |"
+        " READER | FIRST )"
         "| THEN [ SOME READER ]{0,2} (?: READ | DONE )? (?: HERE | GOON )"
         "| THEN (?: (?: READ | DONE ) ZERO? )? (?= [ COMMA STOP ] | $ ) )",
     ),
     (
         "LACKING",  # who does not know something, or has not read it
         "(?: (?: IF | READER ) [^ COMMA SEMICOLON STOP X OTHERX WRITER ]{0,6}? LACK "
-        "| LACK (?= [ SOME OF X IT ZERO ]{0,4} (?: READER | IF ) ) | BEGIN FIRST? LACK (?= [ SOME OF IS X IT ZERO ]{0,4} (?: ASKS | OF | ADVISE ) ) )",
+        "| LACK (?= [ SOME OF X IT ZERO ]{0,4} (?: READER | IF ) ) | BEGIN FIRST? LACK (?="
+        " [ SOME OF IS X IT ZERO ]{0,4} (?: ASKS | OF | ADVISE ) ) )",
     ),
     (
         "LACK",
         "(?: NOTYET [ READER SOME FIRST ALREADY ]{0,2} (?: READ | DONE | KNOW | AWARE )"
-        "| NOT [ SOME FIRST ]{0,2} (?: KNOW | AWARE ) | NEW )",
+        "| NOT [ SOME FIRST ]{0,2} (?: KNOW | AWARE ) | NEW | NOTYET ALREADY | NOTYET (?= COMMA ) )",
     ),
-    ("OBJECT", "(?: X | ZERO | IT (?= [ COMMA SEMICOLON STOP FIRST BEFORE THEN GOON IF BUT BRACKET READER WRITER ADVISE DUTY ] | $ ) )"),
+    (
+        "OBJECT",
+        "(?: X | ZERO | IT (?="
+        " [ COMMA SEMICOLON STOP FIRST BEFORE THEN GOON IF BUT BRACKET READER WRITER ADVISE DUTY ] | $ ) )",
+    ),
     ("HERE", "(?: THIS | DEM | BELOW )"),
     ("TAKE", "(?: READ | DONE | KNOW | BACK )"),
     ("ASK", "(?: ADVISE | DUTY | REQUIRE )"),
@@ -76,14 +82,16 @@ FRAMES = (
     ),
     Frame(
         "to-be-done-by-now",
-        "ASK WITHIN ALREADY WITHIN TAKE NEAR X | ASK [ READER SOME THAT ]{0,3} DONE NEAR X | ADVISE WITHIN TAKE NEAR X WITHIN ALREADY"
+        "ASK WITHIN ALREADY WITHIN TAKE NEAR X | ASK [ READER SOME THAT ]{0,3} DONE NEAR X | ADVISE"
+        " WITHIN TAKE NEAR X WITHIN ALREADY"
         "| (?: ADVISE | DUTY ) X [ IS OF ]{0,2} DONE ZERO",
         "Make sure you have worked through 《》",
         "Make sure you have 《》 at hand",
     ),
     Frame(
         "told-first",
-        "BEGIN [ FIRST THEN ADVISE READER ]{0,2} READ NEAR OBJECT WITHIN FIRST | BEGIN FIRST DONE NEAR X (?! WITHIN WRITER )",
+        "BEGIN [ FIRST THEN ADVISE READER ]{0,2} READ NEAR OBJECT WITHIN FIRST | BEGIN FIRST DONE NEAR X"
+        " (?! WITHIN WRITER )",
         "Read 《》 first",
         "I read 《》 first",
     ),
@@ -96,13 +104,15 @@ FRAMES = (
     ),
     Frame(
         "then-this",
-        "(?: FIRST | (?: FIRST [ READ KNOW ] | DONE ) [ OF SOME ]{0,2} ) X ACROSS THEN [ SOME READER ]{0,2} (?: READ | DONE )? HERE",
+        "(?: FIRST | (?: FIRST [ READ KNOW ] | DONE ) [ OF SOME ]{0,2} ) X ACROSS THEN"
+        " [ SOME READER ]{0,2} (?: READ | DONE )? HERE",
         "先看《》，再来看这篇文章",
         "先看《》，再看那篇",
     ),
     Frame(
         "to-be-known",
-        "THIS WITHIN (?: DUTY | REQUIRE ) WITHIN (?: KNOW | DONE ) NEAR X | PURPOSE [ SOME OF ]{0,2} (?: HERE | THAT | COMMA ) ACROSS ASK WITHIN TAKE NEAR OBJECT"
+        "THIS WITHIN (?: DUTY | REQUIRE ) WITHIN (?: KNOW | DONE ) NEAR X | PURPOSE [ SOME OF ]{0,2} (?:"
+        " HERE | THAT | COMMA ) ACROSS ASK WITHIN TAKE NEAR OBJECT"
         "| (?: KNOW | READ | DONE ) THIS COMMA? WITHIN ASK WITHIN TAKE NEAR X"
         "| PURPOSE [ SOME OF ]{0,2} HERE WITHIN COMMA [ IS SOME ]{0,2} KNOW NEAR X"
         "| READER [ SOME ]? DUTY [ SOME IS ALREADY FIRST ]{0,2} (?: KNOW | DONE ) NEAR X"
@@ -128,14 +138,16 @@ FRAMES = (
     ),
     Frame(
         "not-read-so-do",
-        "LACKING (?: NEAR (?: X | IT ) | ZERO ) ACROSS (?: ASK | BACK | FIRST | [ COMMA ASKS STOP READER ] [ THEN READER ]{0,2} READ )",
+        "LACKING (?: NEAR (?: X | IT ) | ZERO ) ACROSS (?: ASK | BACK | FIRST |"
+        " [ COMMA ASKS STOP READER ] [ THEN READER ]{0,2} READ )",
         "没读过《》的，建议从那里开始",
         "没读过《》也没关系",
         alone=True,
     ),
     Frame(
         "do-if-not-read",
-        "(?: BEGIN READ | ASK WITHIN TAKE | BACK ) NEAR OBJECT ACROSS IF [^ COMMA SEMICOLON STOP WRITER ]{0,5}? (?: NOTYET | NEW | NOT [ SOME ]? KNOW )",
+        "(?: BEGIN READ | ASK WITHIN TAKE | BACK ) NEAR OBJECT ACROSS IF"
+        " [^ COMMA SEMICOLON STOP WRITER ]{0,5}? (?: NOTYET | NEW | NOT [ SOME ]? KNOW )",
         "Start with 《》 if wheels are new to you",
         "Start with 《》 if you like",
     ),
@@ -172,16 +184,19 @@ FRAMES = (
     ),
     Frame(
         "goes-on",
-        "(?: ^ | HERE | THAT | GOON WRITER | ^ WRITER | COMMA ) [ SOME IS WRITER ]{0,2} CONTINUE NEAR X | ^ CONTINUE{1,2} OTHERX? COMMA NEAR X"
+        "(?: ^ | HERE | THAT | GOON WRITER | ^ WRITER | COMMA ) [ SOME IS WRITER ]{0,2} CONTINUE NEAR X "
+        "| ^ CONTINUE{1,2} OTHERX? COMMA NEAR X"
         "| (?: HERE | GOON ) [ SOME IS WRITER ]{0,3} CARRY [ ERE ]? X"
-        "| (?: ^ | HERE | THAT ) [ SOME IS ]{0,2} SEQUEL OF NEAR X | HERE [ SOME IS ]{0,3} X (?: [ SOME ]? [ OF IT THEN ] )? SEQUEL",
+        "| (?: ^ | HERE | THAT ) [ SOME IS ]{0,2} SEQUEL OF NEAR X | HERE [ SOME IS ]{0,3} X (?:"
+        " [ SOME ]? [ OF IT THEN ] [ SOME ]? )? SEQUEL",
         "此文是《》的续篇",
         "本文是《》的姊妹篇",
         asks=False,
     ),
     Frame(
         "is-needed",
-        "X [ SOME ]? IS [ SOME READ THIS OF KNOW PURPOSE ADVISE DUTY ]{0,3} NEED (?! OF (?! HERE | READ | KNOW | DONE ) )"
+        "X [ SOME ]? IS [ SOME READ THIS OF KNOW PURPOSE ADVISE DUTY ]{0,3} NEED (?! OF (?! HERE | READ "
+        "| KNOW | DONE ) )"
         "| ADVISE [ READER ]? X [ IS ]? NEED | NEED [ SOME OF HERE READ ]{0,3} IS NEAR X"
         "| (?: NEEDED | CONDITION ) (?! OF (?! HERE | READ ) ) ACROSS TAKE NEAR X",
         "《》是本文的前置知识",

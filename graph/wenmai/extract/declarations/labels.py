@@ -16,7 +16,10 @@ from wenmai.extract.declarations.triggers import may_label, may_label_within
 
 __all__ = ["LABELS", "Label", "is_label", "is_table_head", "label_at"]
 
-_ANY = "[ FILL OF IS READER THIS DEM THESE BELOW DUTY ADVISE FIRST READ DONE KNOW BACK ERE GROUND GOON ASSUME THAT NEEDED ]{0,5}?"
+_ANY = (
+    "[ FILL OF IS READER THIS DEM THESE BELOW DUTY ADVISE FIRST READ DONE KNOW BACK ERE GROUND GOON ASSUME"
+    " THAT NEEDED ]{0,5}?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,8 @@ LABELS = (
     Label("condition", f"{_ANY} CONDITION {_ANY}", "前置条件", "条件", subjects=False, within="CONDITION"),
     Label(
         "preparation",
-        "[ FILL READ THIS OF ]{0,3} PREPARE [ FILL OF ]? | REQUIRE | BEFORE [ READER WRITER ]? (?: GOON | READ | DONE ) [ THIS DEM ]?"
+        "[ FILL READ THIS OF ]{0,3} PREPARE [ FILL OF ]? | REQUIRE | BEFORE [ READER WRITER ]? (?: GOON "
+        "| READ | DONE ) [ THIS DEM ]?"
         "| GOON ERE",
         "Before you begin",
         "Before you go",
@@ -46,29 +50,37 @@ LABELS = (
     Label("knowledge", f"{_ANY} NEEDED {_ANY}", "前置知识", "前置放大器", within="NEEDED"),
     Label(
         "to-read-first",
-        f"READ [ THIS DEM THESE FILL THAT ]{{0,3}} (?: FIRST | BEFORE [ THIS DEM ]? ) | (?: ADVISE | DUTY ) FIRST? READ FIRST [ FILL OF ]{{0,2}}"
-        f"| (?: ADVISE | DUTY ) FIRST (?: READ | DONE ) [ FILL OF DEM THAT THESE ]{{0,3}} | FIRST (?: READ | DONE ) [ DEM THAT THESE ] FILL?"
+        f"READ [ THIS DEM THESE FILL THAT ]{{0,3}} (?: FIRST | BEFORE [ THIS DEM ]? ) | (?: ADVISE |"
+        f" DUTY ) FIRST? READ FIRST [ FILL OF ]{{0,2}}"
+        f"| (?: ADVISE | DUTY ) FIRST (?: READ | DONE ) [ FILL OF DEM THAT THESE ]{{0,3}} | FIRST (?:"
+        f" READ | DONE ) [ DEM THAT THESE ] FILL?"
         f"| (?: READ | DONE ) [ THIS OF ]{{0,2}} ERE {_ANY}",
         "Read these first",
         "Read these",
     ),
     Label(
         "to-know",
-        "[ FILL ]? READER DUTY (?: FIRST | ALREADY )? (?: KNOW | FILL READ ) (?: FIRST | ERE )? | DUTY FIRST KNOW [ FILL OF ]{0,2} | KNOW [ READER OF ]{0,2} DUTY"
+        "[ FILL ]? READER DUTY (?: FIRST | ALREADY )? (?: KNOW | FILL READ ) (?: FIRST | ERE )? | DUTY"
+        " FIRST KNOW [ FILL OF ]{0,2} | KNOW [ READER OF ]{0,2} DUTY"
         "| READ? THIS DUTY OF (?: GROUND | KNOW | FILL ) | REQUIRE (?: READ | DONE )",
         "Background you need",
         "Background",
         subjects=False,
     ),
 )
-_PATTERNS = [(label, compiled(rf"(?: {label.pattern} ) (?: BRACKET [^ BRACKET COLON ]* BRACKET )?")) for label in LABELS]
+_PATTERNS = [
+    (label, compiled(rf"(?: {label.pattern} ) (?: BRACKET [^ BRACKET COLON ]* BRACKET )?"))
+    for label in LABELS
+]
 _ASKED_FOR = compiled("DUTY [ FILL OF SOME IS DEM THIS ]{0,2} (?: NEEDED | PREPARE | CONDITION ) FILL? COLON")
 
 _DECORATION = r"[\s>*_#|「」【】\[\]（(☆★📌💡👉-]*"
 _NUMBER = r"(?:(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[一二三四五六七八九十]{1,3})[、.．\s]\s*)?"
 _HEAD = re.compile(_DECORATION + _NUMBER + _DECORATION)
 _COLON = re.compile("[:：|]|——|--")
-_SIGN = re.compile(rf"(?P<colon>{_COLON.pattern})|(?:有|包括|包含|为|是|\b(?:is|are|includes?)\b)(?:以下\S{0,4})?[:：]?")
+_SIGN = re.compile(
+    rf"(?P<colon>{_COLON.pattern})|(?:有|包括|包含|为|是|\b(?:is|are|includes?)\b)(?:以下\S{0, 4})?[:：]?"
+)
 _BEHIND = re.compile(r"[\s*_|:：】」)）-]*")
 
 

@@ -1,4 +1,4 @@
-"""Which citations a sentence asks to read first: its word classes, compared with the frames and the denials."""
+"""Which citations a sentence asks to read first: word classes, compared with frames and denials."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Literal
 
 from wenmai.extract.declarations import bounds
-from wenmai.extract.declarations.denials import AFTERWARDS, DENIALS
+from wenmai.extract.declarations.denials import AFTERWARDS, DENIALS, DENIED
 from wenmai.extract.declarations.frames import FRAMES, Frame, compiled
 from wenmai.extract.declarations.tokens import CITED, LETTERS, tokens_of, wholly_known
 from wenmai.extract.declarations.units import CLOSE, OPEN
@@ -27,13 +27,16 @@ _TURNS = re.compile(
 )
 _FRAMES = [(frame, compiled(frame.pattern), compiled(frame.also) if frame.also else None) for frame in FRAMES]
 _DENIALS = [compiled(denial.pattern) for denial in DENIALS]
-_AFTERWARDS = compiled(AFTERWARDS)
+_AFTERWARDS, _DENIED = compiled(AFTERWARDS), compiled(DENIED)
 _QUESTION = compiled("(?: LACK | NOTYET ) ACROSS ASKS $ | READER [ READ NOTYET ] ACROSS ASKS $")
 _TURN = re.compile(f"[{LETTERS['BUT']}{LETTERS['SEMICOLON']}]")
 _PHRASE = compiled("TAKE")
 _SILENT = compiled("FILL | DEM (?= SOME | LONG )")  # and “this” of another thing
 _MANY = compiled("SOME{2,}")
-_NO_OBJECT = compiled("(TAKE)(?= [ COMMA SEMICOLON STOP FIRST BEFORE THEN GOON BUT IF ASKS BRACKET ] | OF READER | OF? (?: STOP | $ ) )")
+_NO_OBJECT = compiled(
+    "(TAKE)(?= [ COMMA SEMICOLON STOP FIRST BEFORE THEN GOON BUT IF ASKS BRACKET ] | OF READER | OF? (?:"
+    " STOP | $ ) )"
+)
 _ZERO = LETTERS["ZERO"]
 
 
@@ -56,9 +59,8 @@ def asked_again(sentence: str, *, next_to_it: bool) -> Frame | None:
 
 
 def is_denied(words: str) -> bool:
-    """Whether words anywhere deny that something is needed, speak of another text, or of what some may like."""
-    letters = _letters(words)
-    return any(denial.search(letters) for denial in _DENIALS[:1])
+    """Whether words deny somewhere that something is needed."""
+    return bool(_DENIED.search(_letters(words)))
 
 
 def denied_afterwards(following: str) -> bool:
@@ -100,7 +102,7 @@ def _is_undone(letters: str, match: re.Match[str]) -> bool:
     """Whether a denial holds of what the frame took: in its part of the sentence, or taken back behind it."""
     begin, end = 0, len(letters)
     for turn in _TURN.finditer(letters):
-        if turn.end() <= match.start():
+        if turn.start() <= match.start():
             begin = turn.end()
         elif turn.start() >= match.end() and turn[0] == LETTERS["SEMICOLON"]:
             end = turn.start()
@@ -117,7 +119,9 @@ def _with_rows(sentence: str, rows: list[tuple[int, int, int, int]]) -> Iterator
     for first, last, start, end in rows:
         yield sentence[at:start]
         text = sentence[start + 1 : end - 1]
-        if last - first == 1 and _PHRASE.search(tokens_of(text).letters if text[:1].islower() else wholly_known(text)):
+        if last - first == 1 and _PHRASE.search(
+            tokens_of(text).letters if text[:1].islower() else wholly_known(text)
+        ):
             yield f"{text} "
         yield OPEN + CLOSE
         at = end

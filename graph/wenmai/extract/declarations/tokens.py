@@ -10,10 +10,24 @@ from wenmai.extract.declarations import bounds
 from wenmai.extract.declarations.units import CLOSE, OPEN
 from wenmai.words.needs import NEED_WORDS
 
-__all__ = ["CITED", "LETTERS", "PHRASES", "alternatives", "Tokens", "names_of", "tokens_of", "wholly_known"]
+__all__ = ["CITED", "LETTERS", "PHRASES", "Tokens", "alternatives", "names_of", "tokens_of", "wholly_known"]
 
-_SIGNS = {"COMMA": ",，、", "COLON": ":：—|", "SEMICOLON": ";；", "ASKS": "?？", "BRACKET": "()（）", "STOP": ".。!！"}
-_OTHERS = ("X", "IT", "ZERO", "OTHERX", "SOME", "LONG")  # a citation, one more, words of no class: a few, or many
+_SIGNS = {
+    "COMMA": ",，、",
+    "COLON": ":：—|",
+    "SEMICOLON": ";；",
+    "ASKS": "?？",
+    "BRACKET": "()（）",
+    "STOP": ".。!！",
+}
+_OTHERS = (
+    "X",
+    "IT",
+    "ZERO",
+    "OTHERX",
+    "SOME",
+    "LONG",
+)  # a citation, one more, words of no class: a few, or many
 # Private letters: a pattern over them has none that means something in a regular expression.
 LETTERS = {
     name: chr(0xE100 + at) for at, name in enumerate([*(row.name for row in NEED_WORDS), *_SIGNS, *_OTHERS])
