@@ -155,7 +155,7 @@ FRAMES = (
         "sent-ahead",
         "LACKING ACROSS (?: ASK | FIRST ) WITHIN TAKE NEAR OBJECT | LACKING ACROSS BACK NEAR OBJECT"
         "| LACKING ACROSS TAKE NEAR OBJECT WITHIN FIRST | LACKING ACROSS X [ IS ]? ADVISE (?= STOP | $ )"
-        "| IF READER NOTYET [ DONE ALREADY ZERO ]{0,3} COMMA READ NEAR X",
+        "| IF READER NOTYET DONE [ ALREADY ZERO ]{0,2} COMMA READ NEAR X",
         "对轮轴不太熟悉的朋友可以先了解下《》",
         "对轮轴不熟悉的朋友可以参考《》",
         alone=True,

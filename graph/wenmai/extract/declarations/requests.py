@@ -30,7 +30,7 @@ _DENIALS = [compiled(denial.pattern) for denial in DENIALS]
 _AFTERWARDS, _DENIED = compiled(AFTERWARDS), compiled(DENIED)
 _QUESTION = compiled("(?: LACK | NOTYET ) ACROSS ASKS $ | READER [ READ NOTYET ] ACROSS ASKS $")
 _TURN = re.compile(f"[{LETTERS['BUT']}{LETTERS['SEMICOLON']}]")
-_PHRASE = compiled("TAKE")
+_PHRASE = compiled("TAKE | OTHER")
 _SILENT = compiled("FILL | DEM (?= SOME | LONG )")  # and “this” of another thing
 _MANY = compiled("SOME{2,}")
 _NO_OBJECT = compiled(
