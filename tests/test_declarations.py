@@ -7,8 +7,7 @@ import pytest
 from bound_cases import BoundCase, check_case, check_table
 from wenmai.extract import extract
 from wenmai.extract.declarations import bounds
-from wenmai.extract.declarations.labels import LABELS, Label, is_label
-from wenmai.extract.declarations.sentences import RULES, SentenceRule, rule_for
+from wenmai.extract.declarations.labels import LABELS, Label, is_label, label_at
 from wenmai.model import Declaration
 from wenmai.read import read_bytes
 
@@ -23,22 +22,6 @@ def heard(markdown: str) -> dict[str, Declaration]:
 def needs(markdown: str) -> list[str]:
     """The words of what the whole text needs, in order."""
     return [words for words, declaration in heard(markdown).items() if not declaration.section]
-
-
-def sides(phrase: str) -> tuple[str, str]:
-    before, _, after = phrase.partition("《》")
-    return before, after
-
-
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
-def test_a_sentence_rule_takes_its_example_and_not_the_other(rule: SentenceRule) -> None:
-    taken = rule_for(*sides(rule.example))
-    assert taken is not None
-    assert all(
-        pattern is None or pattern.search(words)
-        for pattern, words in zip((rule.before, rule.after), sides(rule.example), strict=True)
-    )
-    assert rule_for(*sides(rule.not_this)) is None
 
 
 @pytest.mark.parametrize("label", LABELS, ids=lambda label: label.name)
@@ -172,6 +155,12 @@ CASES = (
         lambda width: bool(_hints(f'Please read "{"w" * int(width)}" first.')),
         inside=8,
         outside=7,
+    ),
+    BoundCase(
+        "LABEL",
+        lambda width: bool(label_at(f"前置知识{' ' * (int(width) - 5)}：轮轴")),
+        inside=40,
+        outside=41,
     ),
     BoundCase("UNIT", lambda at: bool(_bare_after(int(at))), inside=1997, outside=1998),
 )

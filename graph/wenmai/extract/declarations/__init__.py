@@ -11,19 +11,21 @@ from typing import Literal
 from wenmai.extract.declarations import bounds
 from wenmai.extract.declarations.labels import Label, is_label, is_table_head, label_at
 from wenmai.extract.declarations.names import NameKind, are_subjects, names_in, with_names_marked
-from wenmai.extract.declarations.sentences import (
-    CONDITION,
-    DENIAL,
-    DENIED_AFTERWARDS,
-    OF_ANOTHER,
-    OPTIONAL,
-    PART_OF_SERIES,
-    QUESTION,
-    REQUEST,
-    SERIES_CONTINUES,
-    rule_for,
+from wenmai.extract.declarations.requests import (
+    asked,
+    asked_again,
+    denied_afterwards,
+    is_denied,
+    is_question,
 )
-from wenmai.extract.declarations.triggers import may_ask, may_go_on, may_name, may_tell
+from wenmai.extract.declarations.series_named import PART_OF_SERIES, SERIES_CONTINUES
+from wenmai.extract.declarations.triggers import (
+    may_ask,
+    may_ask_again,
+    may_go_on,
+    may_label_within,
+    may_name,
+)
 from wenmai.extract.declarations.units import (
     CLOSE,
     OPEN,
@@ -37,13 +39,6 @@ from wenmai.model import Declaration, Document, Hint, Mention, Span
 
 __all__ = ["Declared", "NamedNeed", "declarations", "with_declarations"]
 
-# Without any of these no row can hold: most texts are told from it at once.
-_ANY = re.compile(
-    "[前预先必请再預請閱阅讀读學学]|建议|建議|推荐|推薦|最好|假|默认|接|续|没|未|基础|依赖|建立|需"
-    "|prereq|requi|assum|read|contin|sequel|unless|new to|familiar|skipped|missed|recommend|suggest"
-    "|follow|build|prior|before|expect|pick|know|depend|rel(?:y|ies)|carr",
-    re.I,
-)
 _WHOLE_TEXT = re.compile(
     r"本文|此文|[这本]篇|该文|全文"
     r"|\bthis (?:\w+ )?(?:article|post|page|lesson|chapter|part|tutorial|guide|essay)\b",
@@ -54,16 +49,8 @@ _OF_SECTION = re.compile(
     r"|\b(?:this|the present|the rest of (?:this|the)) (?:sub)?section\b",
     re.I,
 )
+_BETWEEN_TITLES = re.compile(r"\b(?:and|or)\b|[和与及、，,;；.。|\s]")
 _X = re.compile(f"{OPEN}[^{CLOSE}]*{CLOSE}")
-_JOINS = re.compile(
-    r"[、/&+]|^\W*[，,；;]\W*$|和|与|及|跟|或|\b(?:and|or|as well as|along with|plus)\b", re.I
-)
-_TURNS = re.compile(
-    r"然后|再|才|就|但|不过|而(?!且)|来|[:：]"
-    r"|\b(?:but|then|which|that|because|since|so|where|while|as(?! well as)(?<!well as)|who|it|we|you|is"
-    r"|are)\b",
-    re.I,
-)
 _PUBLISHED = re.compile(
     r"著|出版社|一书|这本书|该书|第[一二三四五六七八九十\d]{1,3}版"
     r"|\bISBN\b|\b(?:the|this) (?:text)?book\b|\bO['’]Reilly\b",
@@ -71,7 +58,6 @@ _PUBLISHED = re.compile(
 )
 _PLURAL = re.compile(r"\b(?:them|those|these|both|all)\b|这些|那些|它们|前两篇|两篇|几篇|上述", re.I)
 _WHY = {"title": "declared", "words": "declared-words", "series": "declared-series"}
-_BEFORE, _BEHIND = 160, 120  # code points of a sentence that are looked at on either side of a citation
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +90,6 @@ def declarations(
     end
         Code points that are looked at; None looks at all.
     """
-    if not _ANY.search(text):
-        return Declared({})
     hearing = _Hearing()
     for unit in units_of(text, headings, opaque, cited, len(text) if end is None else end):
         hearing.take(without_quoted_speech(unit))
@@ -187,6 +171,7 @@ class _Hearing:
         self._passed = 0  # headings that are no labels
         self._below_title = False  # whether the heading at hand is one of a section
         self._last: list[int] = []  # citations of the sentence before, of which 那篇 and “that” speak
+        self._next_to_it = False  # whether the sentence before this one holds them
         self._of_unit: list[int] = []  # citations of this unit and the one before, of which “those” speak
         self._taken = 0  # by the label at hand
 
@@ -203,8 +188,6 @@ class _Hearing:
             self._last = []
             return
         self._just_begun = False
-        if not (unit.cited or self._open or may_tell(unit.words) or may_name(unit.words)):
-            return
         starts = [start for start, _ in unit.cited]
         rest, skip = unit.words, 0
         if unit.kind != "item" and self._open and self._open.reach == "list":
@@ -227,7 +210,7 @@ class _Hearing:
         elif self._open:
             opened_before = self._open
             shown = f"{opened_before.words}：{unit.words}"
-            if not _is_denied(unit.words):
+            if not is_denied(unit.words):
                 self._all_in(unit.words, starts, unit, opened_before.label, shown)
             if opened_before.reach == "next" or unit.kind == "item" or unit.cited:
                 goes_on = unit.kind == "item" or opened_before.reach == "section"
@@ -252,7 +235,7 @@ class _Hearing:
     def _all_in(self, words: str, starts: Sequence[int], unit: Unit, label: Label, shown: str) -> int:
         """Everything named in these words is needed; the number of citations among them."""
         number = words.count(OPEN)
-        if _is_denied(words):
+        if is_denied(words):
             return number
         declaration = self._declaration(shown, label.name, unit)
         if not label.titles and not _is_mostly_cited(words):
@@ -273,7 +256,10 @@ class _Hearing:
 
     def _sentences(self, words: str, starts: Sequence[int], unit: Unit) -> None:
         """Hear the sentences of a unit; `starts` are where its citations begin."""
-        sentences, at = sentences_of(words), 0
+        if not (unit.cited or self._last or may_name(words) or may_label_within(words)):
+            return
+        last = self._last
+        sentences, at = list(_with_questions(sentences_of(words))), 0
         goes_on = may_go_on(words) and bool(SERIES_CONTINUES.search(words))
         if unit.cited:
             self._of_unit = []
@@ -283,44 +269,54 @@ class _Hearing:
             at += count
             following = sentences[number + 1] if number + 1 < len(sentences) else ""
             self._sentence(sentence, following, here, unit, goes_on=goes_on)
-            self._last = here or self._last
+            self._last, self._next_to_it = here or self._last, bool(here)
             self._of_unit += here
         if not sentences:
-            self._last = list(starts) or self._last
+            self._last, self._next_to_it = list(starts) or self._last, True
+        if self._last is last:  # of what was named two blocks before nothing speaks
+            self._last = []
 
     def _sentence(
         self, sentence: str, following: str, here: Sequence[int], unit: Unit, *, goes_on: bool
     ) -> None:
-        rows = list(_asked(sentence, goes_on=goes_on)) if here and (goes_on or may_ask(sentence)) else []
-        if not here and may_name(sentence):
-            self._named(sentence, following, unit)
-        tells = may_tell(sentence)
-        found = label_at(sentence, anywhere=True) if tells else None
-        conditional = tells and (
-            (CONDITION.search(sentence) and REQUEST.search(sentence))
-            or (here and QUESTION.search(sentence) and REQUEST.search(following))
-        )
-        if not (rows or found or conditional):
-            return
-        if _is_denied(sentence) or DENIED_AFTERWARDS.match(following):
+        if here:
+            rows = (
+                [(first, last, frame.name) for first, last, frame in asked(sentence)]
+                if may_ask(sentence)
+                else []
+            )
+            if goes_on:
+                rows += _parts_of_series(sentence)
+        else:
+            rows = []
+            if may_name(sentence):
+                self._named(sentence, following, unit)
+        label = label_at(sentence, anywhere=True) if may_label_within(sentence) else None
+        again = None
+        if not here and self._last and may_ask_again(sentence):
+            again = asked_again(sentence, next_to_it=self._next_to_it)
+        if not (rows or label or again) or denied_afterwards(following):
             return
         for first, last, name in rows:
             self._declare(here[first:last], sentence, name, unit)
-        if found:
-            label, at = found
-            self._all_in(sentence[at:], here[sentence[:at].count(OPEN) :], unit, label, sentence)
-        if conditional:
-            meant = here or (self._of_unit if _PLURAL.search(sentence) else self._last[-1:])
-            self._declare(meant, sentence, "not-yet-read", unit)
+        if label and not is_denied(sentence):
+            row, at = label
+            self._all_in(sentence[at:], here[sentence[:at].count(OPEN) :], unit, row, sentence)
+        if again:
+            meant = self._of_unit if _PLURAL.search(sentence) else self._last[-1:]
+            self._declare(meant, sentence, again.name, unit)
 
     def _named(self, sentence: str, following: str, unit: Unit) -> None:
         """Hear a sentence without citations: titles in quotation marks, a series by its name."""
         marked, names = with_names_marked(sentence)
-        if not names or _is_denied(sentence) or DENIED_AFTERWARDS.match(following):
+        if not names or denied_afterwards(following):
             return
-        for first, last, rule in _asked(marked, goes_on=False):
-            for name, kind in names[first:last]:
-                self.names.append(NamedNeed(name, unit.start, self._declaration(sentence, rule, unit), kind))
+        for first, last, frame in asked(marked):
+            declaration = self._declaration(sentence, frame.name, unit)
+            if frame.asks:
+                self.names += (
+                    NamedNeed(name, unit.start, declaration, kind) for name, kind in names[first:last]
+                )
 
     def _declare(self, starts: Sequence[int], sentence: str, rule: str, unit: Unit) -> None:
         declaration = self._declaration(sentence, rule, unit)
@@ -338,39 +334,29 @@ class _Hearing:
 
 def _is_mostly_cited(words: str) -> bool:
     """Whether titles are half of the words: an item that names an article, and no step of an installation."""
-    return 2 * sum(len(match[0]) - 2 for match in _X.finditer(words)) >= len(
-        words.replace(OPEN, "").replace(CLOSE, "").strip(" |")
-    )
+    beside = _BETWEEN_TITLES.sub("", _X.sub("", words))
+    return sum(len(match[0]) - 2 for match in _X.finditer(words)) >= len(beside)
 
 
 def _plain(words: str) -> str:
     return words.replace(OPEN, "").replace(CLOSE, "").strip()
 
 
-def _is_denied(sentence: str) -> bool:
-    return any(pattern.search(sentence) for pattern in (DENIAL, OF_ANOTHER, OPTIONAL))
+def _with_questions(sentences: Sequence[str]) -> Iterator[str]:
+    """The sentences, a question to the reader together with what answers it: not read it? Do that first."""
+    question = ""
+    for sentence in sentences:
+        if not question and is_question(sentence):
+            question = sentence
+        else:
+            yield question + sentence
+            question = ""
+    if question:
+        yield question
 
 
-def _asked(sentence: str, *, goes_on: bool) -> Iterator[tuple[int, int, str]]:
-    """Rows of citations that words ask to read: number of the first, of the one behind the last, the rule."""
-    for first, last, before, after in _rows_of(sentence):
-        rule = rule_for(before[-_BEFORE:], after[:_BEHIND])
-        if rule or (goes_on and PART_OF_SERIES.search(_plain(before[-_BEFORE:]))):
-            yield first, last, rule.name if rule else "part-of-series"
-
-
-def _rows_of(sentence: str) -> Iterator[tuple[int, int, str, str]]:
-    """Rows of citations: number of the first, of the one behind the last, the words before and behind."""
-    spans = [match.span() for match in _X.finditer(sentence)]
-    first = 0
-    while first < len(spans):
-        last = first + 1
-        while last < len(spans) and _is_joined(sentence[spans[last - 1][1] : spans[last][0]]):
-            last += 1
-        yield first, last, sentence[: spans[first][0]], sentence[spans[last - 1][1] :]
-        first = last
-
-
-def _is_joined(between: str) -> bool:
-    joins = not between.strip() or bool(_JOINS.search(between))
-    return joins and len(between) <= bounds.FILLER and not _TURNS.search(between)
+def _parts_of_series(sentence: str) -> Iterator[tuple[int, int, str]]:
+    """Citations that a sentence calls the first or the last of the series that goes on here."""
+    for number, match in enumerate(_X.finditer(sentence)):
+        if PART_OF_SERIES.search(_plain(sentence[: match.start()])):
+            yield number, number + 1, "part-of-series"

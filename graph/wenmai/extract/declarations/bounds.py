@@ -9,3 +9,4 @@ SUBJECT = 12  # Chinese characters and other words: behind a label a longer stre
 QUOTED = 4  # code points in “” or 「」: of fewer the word itself is spoken of, not an article
 QUOTED_ASCII = 8  # code points in "": likewise, where a word has more letters
 NAME = 60  # code points: a longer stretch between separators is a sentence and no title
+LABEL = 40  # code points: a longer stretch before a colon is a sentence and no label

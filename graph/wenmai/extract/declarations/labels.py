@@ -1,89 +1,87 @@
-"""Labels under which authors name what must be read first: 前置知识：A、B; a heading with its list."""
+"""Labels under which authors name what must be read first: 前置知识：A、B; a heading with its list.
+
+A label is made of words that `words/needs.py` knows, and of no others: 前置放大器 is none.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
-from wenmai.extract.declarations.triggers import may_label
+from wenmai.extract.declarations import bounds
+from wenmai.extract.declarations.frames import compiled
+from wenmai.extract.declarations.tokens import LETTERS, tokens_of, wholly_known
+from wenmai.extract.declarations.triggers import may_label, may_label_within
 
 __all__ = ["LABELS", "Label", "is_label", "is_table_head", "label_at"]
+
+_ANY = (
+    "[ FILL OF IS READER THIS DEM THESE BELOW DUTY ADVISE FIRST READ DONE KNOW BACK ERE GROUND GOON ASSUME"
+    " THAT NEEDED ]{0,5}?"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """One row: what the label looks like, an example, and what it must not take for one."""
+    """One row: the classes of words that the label is, an example, and what it must not take for one."""
 
     name: str
-    pattern: re.Pattern[str]  # the label itself, in simplified characters
+    pattern: str  # as in FRAMES
     example: str
     not_this: str
     titles: bool = True  # names without marks behind it are titles, not programs and versions
     subjects: bool = True  # and where no article has such a title, one is missing
+    within: str = ""  # the class of words by which it is known within a sentence, behind a word that asks
 
 
 LABELS = (
+    Label("condition", f"{_ANY} CONDITION {_ANY}", "前置条件", "条件", subjects=False, within="CONDITION"),
     Label(
-        "knowledge-zh",
-        re.compile(
-            r"(?:(?:本文|本页|本篇|本节|本章|阅读|学习)的?)?"
-            r"(?:前置(?:知识点?|技能|阅读|文章|内容|基础|课程|概念|章节|篇目|页面)?"
-            r"|(?:预备|先修|先导|先备)(?:知识点?|技能|阅读|文章|内容|基础|要求|课程|概念)|先修"
-            r"|前提(?:知识|阅读)|准备知识|(?:建议|需要|应|必须)先(?:读|阅读|修|看|学)(?:的?(?:文章|内容))?"
-            r"|阅读(?:前提|前置|准备|基础|门槛)|必(?:读|备)(?:前文|知识)|依赖(?:知识|文章|章节|页面))"
-        ),
-        "前置知识",
-        "前置放大器",
-    ),
-    Label(
-        "knowledge-en",
-        re.compile(
-            r"(?:(?:the|some|article|reading|lesson) )?pre-?requisites?"
-            r"(?: (?:knowledge|read(?:ing)?|articles?|posts?|lessons?))?"
-            r"|pre-?reqs?|(?:assumed|required|prior|prerequisite) (?:knowledge|reading|background"
-            r"|articles?|posts?|lessons?)"
-            r"|(?:what )?you should (?:already )?(?:know|have read)(?: (?:first|before(?: \w+){0,3}))?"
-            r"|(?:please )?read (?:this |these )?first|read before(?: this)?"
-            r"|(?:depends|builds) on|requires reading",
-            re.I,
-        ),
-        "Prerequisites",
-        "Requisite documents",
-    ),
-    Label(
-        "condition-zh",
-        re.compile(r"(?:(?:本文|本页|本篇|本节|本章|阅读|学习)的?)?前置(?:条件|要求)"),
-        "前置条件",
-        "前置放大器",
-        subjects=False,
-    ),
-    Label(
-        "preparation-zh",
-        re.compile(r"(?:前提(?:条件|要求)?|先决条件|准备(?:工作|条件)|使用前提)"),
-        "前提条件",
-        "前提下",
-        titles=False,
-    ),
-    Label(
-        "preparation-en",
-        re.compile(
-            r"requirements|requires|before (?:you|we) (?:begin|start|read|continue)|before reading(?: this)?",
-            re.I,
-        ),
+        "preparation",
+        "[ FILL READ THIS OF ]{0,3} PREPARE [ FILL OF ]? | REQUIRE | BEFORE [ READER WRITER ]? (?: GOON "
+        "| READ | DONE ) [ THIS DEM ]?"
+        "| GOON ERE",
         "Before you begin",
         "Before you go",
         titles=False,
+        within="PREPARE",
+    ),
+    Label("knowledge", f"{_ANY} NEEDED {_ANY}", "前置知识", "前置放大器", within="NEEDED"),
+    Label(
+        "to-read-first",
+        f"READ [ THIS DEM THESE FILL THAT ]{{0,3}} (?: FIRST | BEFORE [ THIS DEM ]? ) | (?: ADVISE |"
+        f" DUTY ) FIRST? READ FIRST [ FILL OF ]{{0,2}}"
+        f"| (?: ADVISE | DUTY ) FIRST (?: READ | DONE ) [ FILL OF DEM THAT THESE ]{{0,3}} | FIRST (?:"
+        f" READ | DONE ) [ DEM THAT THESE ] FILL?"
+        f"| (?: READ | DONE ) [ THIS OF ]{{0,2}} ERE {_ANY}",
+        "Read these first",
+        "Read these",
+    ),
+    Label(
+        "to-know",
+        "[ FILL ]? READER DUTY (?: FIRST | ALREADY )? (?: KNOW | FILL READ ) (?: FIRST | ERE )? | DUTY"
+        " FIRST KNOW [ FILL OF ]{0,2} | KNOW [ READER OF ]{0,2} DUTY"
+        "| READ? THIS DUTY OF (?: GROUND | KNOW | FILL ) | REQUIRE (?: READ | DONE )",
+        "Background you need",
+        "Background",
+        subjects=False,
     ),
 )
+_PATTERNS = [
+    (label, compiled(rf"(?: {label.pattern} ) (?: BRACKET [^ BRACKET COLON ]* BRACKET )?"))
+    for label in LABELS
+]
+_ASKED_FOR = compiled("DUTY [ FILL OF SOME IS DEM THIS ]{0,2} (?: NEEDED | PREPARE | CONDITION ) FILL? COLON")
 
 _DECORATION = r"[\s>*_#|「」【】\[\]（(☆★📌💡👉-]*"
 _NUMBER = r"(?:(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[一二三四五六七八九十]{1,3})[、.．\s]\s*)?"
 _HEAD = re.compile(_DECORATION + _NUMBER + _DECORATION)
-_CLOSING = re.compile(r"[\s*_」】\]）)]*(?:[（(][^（）()]{1,20}[)）][\s*_]*)?")
-_ASKED_FOR = re.compile(r"(?:需要?|要求?|有|具备|\b(?:the|some|following|these))\s?\Z", re.I)
-_COLON = re.compile(
-    r"[\s*_]*(?:[:：|]|——|--|(?:有|包括|包含|为|是|are|is|include)(?:以下\S{0,4})?[:：]?)[\s*_|]*"
+_COLON = re.compile("[:：|]|——|--")
+_SIGN = re.compile(
+    rf"(?P<colon>{_COLON.pattern})|(?:有|包括|包含|为|是|\b(?:is|are|includes?)\b)(?:以下\S{0, 4})?[:：]?"
 )
+_BEHIND = re.compile(r"[\s*_|:：】」)）-]*")
 
 
 def label_at(words: str, *, anywhere: bool = False) -> tuple[Label, int] | None:
@@ -91,31 +89,35 @@ def label_at(words: str, *, anywhere: bool = False) -> tuple[Label, int] | None:
 
     `anywhere`: also a label within the words, as in 学习本节需要前置知识：A.
     """
+    start = _HEAD.match(words).end()  # type: ignore[union-attr]  # it may match nothing
+    head = words[start : start + bounds.LABEL]
+    if not (_COLON.search(head) or may_label_within(head)):
+        return None
+    for sign in islice(_SIGN.finditer(head), 2):
+        label = _label_of(head[: sign.start()])
+        if label and (sign["colon"] or label.within):
+            return label, _BEHIND.match(words, start + sign.end()).end()  # type: ignore[union-attr]
+        if sign["colon"]:
+            break
+    return _asked_for(words) if anywhere else None
+
+
+def _label_of(words: str) -> Label | None:
+    """The label that the words are."""
     if not may_label(words):
         return None
-    start = _HEAD.match(words).end()  # type: ignore[union-attr]  # it may match nothing
-    for label in LABELS:
-        found = label.pattern.match(words, start)
-        if not found and anywhere:
-            found = next(
-                (match for match in label.pattern.finditer(words) if _is_asked_for(words, match)), None
-            )
-        if found and (end := _ends_with_colon(words, found.end())):
-            return label, end
-    return None
+    letters = wholly_known(words)
+    return next((label for label, pattern in _PATTERNS if pattern.fullmatch(letters)), None)
 
 
-def _is_asked_for(words: str, match: re.Match[str]) -> bool:
-    return bool(
-        _ASKED_FOR.search(words[max(0, match.start() - 20) : match.start()])
-        and _ends_with_colon(words, match.end())
-    )
-
-
-def _ends_with_colon(words: str, at: int) -> int:
-    closing = _CLOSING.match(words, at)
-    colon = _COLON.match(words, closing.end() if closing else at)
-    return colon.end() if colon else 0
+def _asked_for(words: str) -> tuple[Label, int] | None:
+    """A label that stands within a sentence: 学习本节需要前置知识：A."""
+    tokens = tokens_of(words)
+    asked = _ASKED_FOR.search(tokens.letters)
+    if not asked:
+        return None
+    row = next(label for label in LABELS if label.within and LETTERS[label.within] in asked[0])
+    return row, tokens.ends[asked.end() - 1]
 
 
 # What stands above another column of a table whose first column is called as a label.
@@ -134,11 +136,6 @@ def is_table_head(words: str) -> bool:
 
 def is_label(words: str) -> Label | None:
     """The label that the words are, and nothing else: a heading, a line alone, the title of a box."""
-    if not may_label(words):
-        return None
     start = _HEAD.match(words).end()  # type: ignore[union-attr]
-    for label in LABELS:
-        found = label.pattern.match(words, start)
-        if found and not words[found.end() :].strip(" \t*_:：」】])）|-#"):
-            return label
-    return None
+    alone = words[start : start + bounds.LABEL + 1].strip(" \t*_:：」】])）|-#")
+    return _label_of(alone) if len(alone) <= bounds.LABEL else None

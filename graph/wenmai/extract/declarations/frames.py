@@ -1,0 +1,227 @@
+"""How word classes stand around a citation where it is said to be needed: a literal, ordered table.
+
+A pattern is written in names of classes (`words/needs.py`) and of signs, with the operators of regular
+expressions; blanks say nothing. X is the row of citations that is asked about, OTHERX another one, IT a word
+for it behind it (那篇, that), ZERO a verb of reading without an object, behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from wenmai.extract.declarations.tokens import LETTERS
+
+__all__ = ["FRAMES", "Frame", "compiled"]
+
+# What patterns have in common; a name may stand in those above it.
+_PARTS = (
+    (
+        "LATER",  # before this; 读本文之前; then this
+        "(?: BEFORE [ READER WRITER SOME ]{0,2} (?: READ | DONE )? (?: HERE | GOON )"
+        "| BEFORE [ READER WRITER ]? (?: READ | DONE ) (?= [ COMMA COLON STOP ] | $ )"
+        "| (?: THIS | BELOW | THESE | GOON | READ ) [ SOME OF ]{0,2} ERE (?= [ COMMA COLON ] | ASK |"
+        " READER | FIRST )"
+        "| THEN [ SOME READER ]{0,2} (?: READ | DONE )? (?: HERE | GOON )"
+        "| THEN (?: (?: READ | DONE ) ZERO? )? (?= [ COMMA STOP ] | $ ) )",
+    ),
+    (
+        "LACKING",  # who does not know something, or has not read it
+        "(?: (?: IF | READER ) [^ COMMA SEMICOLON STOP X OTHERX WRITER ]{0,6}? LACK "
+        "| LACK (?= [ SOME OF X IT ZERO ]{0,4} (?: READER | IF ) ) | BEGIN FIRST? LACK (?="
+        " [ SOME OF IS X IT ZERO ]{0,4} (?: ASKS | OF | ADVISE ) ) )",
+    ),
+    (
+        "LACK",
+        "(?: NOTYET [ READER SOME FIRST ALREADY ]{0,2} (?: READ | DONE | KNOW | AWARE )"
+        "| NOT [ SOME FIRST ]{0,2} (?: KNOW | AWARE ) | NEW | NOTYET ALREADY | NOTYET (?= COMMA ) )",
+    ),
+    (
+        "OBJECT",
+        "(?: X | ZERO | IT (?="
+        " [ COMMA SEMICOLON STOP FIRST BEFORE THEN GOON IF BUT BRACKET READER WRITER ADVISE DUTY ] | $ ) )",
+    ),
+    ("HERE", "(?: THIS | DEM | BELOW )"),
+    ("TAKE", "(?: READ | DONE | KNOW | BACK )"),
+    ("ASK", "(?: ADVISE | DUTY | REQUIRE )"),
+    ("NEED", "(?: NEEDED | PREPARE | CONDITION )"),
+    ("BEGIN", "(?: ^ | [ COMMA SEMICOLON COLON BRACKET STOP BUT ] )"),
+    ("WITHIN", "[^ COMMA SEMICOLON STOP ]*?"),  # anything within the clause
+    ("ACROSS", "[^ SEMICOLON STOP ]*?"),  # and over its commas
+    ("NEAR", "[^ COMMA SEMICOLON STOP BRACKET ASKS X OTHERX LONG BUT DENY OPTIONAL OTHER ]{0,6}?"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One row: what stands around the citations, and two examples with 《》 for these."""
+
+    name: str
+    pattern: str
+    example: str
+    not_this: str
+    also: str = ""  # what stands somewhere else in the sentence
+    alone: bool = False  # whether it also holds of a sentence that leaves out what the one before it named
+    asks: bool = True  # whether it asks to read, so that words in quotation marks may be a title
+
+
+FRAMES = (
+    Frame(
+        "asked-first",
+        "ASK WITHIN FIRST WITHIN TAKE NEAR OBJECT | FIRST WITHIN ASK WITHIN TAKE NEAR OBJECT"
+        "| ASK WITHIN TAKE NEAR OBJECT WITHIN FIRST",
+        "请先阅读《》",
+        "请先阅读目录，再翻到《》",
+    ),
+    Frame(
+        "asked-before",
+        "ASK WITHIN (?: TAKE | SEE ) NEAR OBJECT",
+        "Please read 《》 before this one",
+        "Please read 《》 before bed",
+        also="LATER",
+    ),
+    Frame(
+        "to-be-done-by-now",
+        "ASK WITHIN ALREADY WITHIN TAKE NEAR X | ASK [ READER SOME THAT ]{0,3} DONE NEAR X | ADVISE"
+        " WITHIN TAKE NEAR X WITHIN ALREADY"
+        "| (?: ADVISE | DUTY ) X [ IS OF ]{0,2} DONE ZERO",
+        "Make sure you have worked through 《》",
+        "Make sure you have 《》 at hand",
+    ),
+    Frame(
+        "told-first",
+        "BEGIN [ FIRST THEN ADVISE READER ]{0,2} READ NEAR OBJECT WITHIN FIRST | BEGIN FIRST DONE NEAR X"
+        " (?! WITHIN WRITER )",
+        "Read 《》 first",
+        "I read 《》 first",
+    ),
+    Frame(
+        "told-before",
+        "BEGIN [ FIRST THEN READER ]{0,2} READ NEAR OBJECT",
+        "Work through 《》 before going on",
+        "Read 《》 before the winter",
+        also="BEFORE [ READER SOME ]{0,2} (?: READ | DONE )? (?: HERE | GOON )",
+    ),
+    Frame(
+        "then-this",
+        "(?: FIRST | (?: FIRST [ READ KNOW ] | DONE ) [ OF SOME ]{0,2} ) X ACROSS THEN"
+        " [ SOME READER ]{0,2} (?: READ | DONE )? HERE",
+        "先看《》，再来看这篇文章",
+        "先看《》，再看那篇",
+    ),
+    Frame(
+        "to-be-known",
+        "THIS WITHIN (?: DUTY | REQUIRE ) WITHIN (?: KNOW | DONE ) NEAR X | PURPOSE [ SOME OF ]{0,2} (?:"
+        " HERE | THAT | COMMA ) ACROSS ASK WITHIN TAKE NEAR OBJECT"
+        "| (?: KNOW | READ | DONE ) THIS COMMA? WITHIN ASK WITHIN TAKE NEAR X"
+        "| PURPOSE [ SOME OF ]{0,2} HERE WITHIN COMMA [ IS SOME ]{0,2} KNOW NEAR X"
+        "| READER [ SOME ]? DUTY [ SOME IS ALREADY FIRST ]{0,2} (?: KNOW | DONE ) NEAR X"
+        "| READER [ SOME ]? DUTY WITHIN (?: KNOW | AWARE ) ACROSS ADVISE READ NEAR X",
+        "理解本文需要掌握《》",
+        "需要的是《》这种书",
+        asks=False,
+    ),
+    Frame(
+        "knowledge-needed",
+        "KNOW NEAR X WITHIN (?: DUTY | NEEDED | ASSUME ) (?= [ COMMA SEMICOLON STOP SOME ] | $ )",
+        "A working knowledge of 《》 is a must",
+        "Knowledge of 《》 is rare",
+        asks=False,
+    ),
+    Frame(
+        "assumed",
+        "ASSUME [ THAT SOME FIRST ALREADY READER IS OF ERE ]{0,6} (?: READ | DONE | KNOW | AWARE ) NEAR X"
+        "| ASSUME WITHIN READER WITHIN X [ OF SOME ]{0,2} GROUND"
+        "| ASSUME WITHIN X [ OF IS SOME ALREADY ]{0,3} (?: KNOW | DONE ) ZERO",
+        "This article assumes you've read 《》",
+        "Let us assume 《》 holds",
+    ),
+    Frame(
+        "not-read-so-do",
+        "LACKING (?: NEAR (?: X | IT ) | ZERO ) ACROSS (?: ASK | BACK | FIRST |"
+        " [ COMMA ASKS STOP READER ] [ THEN READER ]{0,2} READ )",
+        "没读过《》的，建议从那里开始",
+        "没读过《》也没关系",
+        alone=True,
+    ),
+    Frame(
+        "do-if-not-read",
+        "(?: BEGIN READ | ASK WITHIN TAKE | BACK ) NEAR OBJECT ACROSS IF"
+        " [^ COMMA SEMICOLON STOP WRITER ]{0,5}? (?: NOTYET | NEW | NOT [ SOME ]? KNOW )",
+        "Start with 《》 if wheels are new to you",
+        "Start with 《》 if you like",
+    ),
+    Frame(
+        "sent-ahead",
+        "LACKING ACROSS (?: ASK | FIRST ) WITHIN TAKE NEAR OBJECT | LACKING ACROSS BACK NEAR OBJECT"
+        "| LACKING ACROSS TAKE NEAR OBJECT WITHIN FIRST | LACKING ACROSS X [ IS ]? ADVISE (?= STOP | $ )"
+        "| IF READER NOTYET DONE [ ALREADY ZERO ]{0,2} COMMA READ NEAR X",
+        "对轮轴不太熟悉的朋友可以先了解下《》",
+        "对轮轴不熟悉的朋友可以参考《》",
+        alone=True,
+    ),
+    Frame(
+        "lost-without",
+        "UNLESS [ READER ALREADY FIRST SOME ]{0,3} TAKE NEAR X | WITHOUT [ READ DONE KNOW OF SOME ]{0,3} X"
+        "| NOTYET [ READER FIRST READ DONE KNOW OF ]{0,3} X"
+        "| X [ SOME IS ]{0,3} (?: NEW | (?: NOTYET | NOT ) [ SOME ]? (?: TAKE | AWARE ) )",
+        "不先读《》就很难看懂后面",
+        "没看《》很可惜",
+        also="LOST | NOT WITHIN SENSE",
+    ),
+    Frame(
+        "not-until",
+        "NOT [ SOME ]? (?: GOON | READ | HERE ) WITHIN UNLESS WITHIN TAKE NEAR X",
+        "Don't start until you have finished 《》",
+        "Do not write to me unless you have 《》",
+    ),
+    Frame(
+        "stands-on",
+        "HERE (?: OF HERE )? (?: OF SOME )? [ IS DUTY ]? BASE NEAR X | ^ IT BASE NEAR X | ^ BASE COLON X"
+        "| HERE [^ COMMA SEMICOLON STOP X OTHERX NOT ]{0,5}? X [ OF IS SOME ]{0,3} (?: GROUND | NEED )",
+        "This post builds on 《》",
+        "The engine builds on 《》",
+        asks=False,
+    ),
+    Frame(
+        "goes-on",
+        "(?: ^ | HERE | THAT | GOON WRITER | ^ WRITER | COMMA ) [ SOME IS WRITER ]{0,2} CONTINUE NEAR X "
+        "| ^ CONTINUE{1,2} OTHERX? COMMA NEAR X"
+        "| (?: HERE | GOON ) [ SOME IS WRITER ]{0,3} CARRY [ ERE ]? X"
+        "| (?: ^ | HERE | THAT ) [ SOME IS ]{0,2} SEQUEL OF NEAR X | HERE [ SOME IS ]{0,3} X (?:"
+        " [ SOME ]? [ OF IT THEN ] [ SOME ]? )? SEQUEL",
+        "此文是《》的续篇",
+        "本文是《》的姊妹篇",
+        asks=False,
+    ),
+    Frame(
+        "is-needed",
+        "X [ SOME ]? IS [ SOME READ THIS OF KNOW PURPOSE ADVISE DUTY ]{0,3} NEED (?! OF (?! HERE | READ "
+        "| KNOW | DONE ) )"
+        "| ADVISE [ READER ]? X [ IS ]? NEED | NEED [ SOME OF HERE READ ]{0,3} IS NEAR X"
+        "| (?: NEEDED | CONDITION ) (?! OF (?! HERE | READ ) ) ACROSS TAKE NEAR X",
+        "《》是本文的前置知识",
+        "这篇文章是《》的前置知识",
+        asks=False,
+    ),
+    Frame(
+        "best-after",
+        "(?: ADVISE | DUTY ) WITHIN READ THEN NEAR X",
+        "This post is best read after 《》",
+        "The minutes were read after 《》",
+    ),
+    Frame(
+        "in-order",
+        "X ACROSS ADVISE [ SOME READ ]{0,2} ORDER",
+        "这是第二篇，第一篇是《》，请按顺序阅读",
+        "《》里的木马按顺序转",
+        asks=False,
+    ),
+)
+
+
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern of names as one of letters; the names of a set need no |."""
+    for name, meaning in _PARTS:
+        pattern = re.sub(rf"\b{name}\b", meaning, pattern)
+    return re.compile(re.sub("[A-Z]+", lambda name: LETTERS[name[0]], pattern).replace(" ", ""))

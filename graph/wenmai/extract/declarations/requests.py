@@ -1,0 +1,145 @@
+"""Which citations a sentence asks to read first: word classes, compared with frames and denials."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Literal
+
+from wenmai.extract.declarations import bounds
+from wenmai.extract.declarations.denials import AFTERWARDS, DENIALS, DENIED
+from wenmai.extract.declarations.frames import FRAMES, Frame, compiled
+from wenmai.extract.declarations.tokens import CITED, LETTERS, tokens_of, wholly_known
+from wenmai.extract.declarations.units import CLOSE, OPEN
+
+__all__ = ["asked", "asked_again", "denied_afterwards", "is_denied", "is_question"]
+
+_X = re.compile(f"{OPEN}([^{CLOSE}]*){CLOSE}")
+_JOINS = re.compile(
+    r"[、/&+]|^\W*[，,；;]\W*$|和|与|及|跟|或|\b(?:and|or|as well as|along with|plus)\b", re.I
+)
+_TURNS = re.compile(
+    r"然后|再|才|就|但|不过|而(?!且)|来|[:：]"
+    r"|\b(?:but|then|which|that|because|since|so|where|while|as(?! well as)(?<!well as)|who|it|we|you|is"
+    r"|are)\b",
+    re.I,
+)
+_FRAMES = [(frame, compiled(frame.pattern), compiled(frame.also) if frame.also else None) for frame in FRAMES]
+_DENIALS = [compiled(denial.pattern) for denial in DENIALS]
+_AFTERWARDS, _DENIED = compiled(AFTERWARDS), compiled(DENIED)
+_QUESTION = compiled("(?: LACK | NOTYET ) ACROSS ASKS $ | READER [ READ NOTYET ] ACROSS ASKS $")
+_TURN = re.compile(f"[{LETTERS['BUT']}{LETTERS['SEMICOLON']}]")
+_PHRASE = compiled("TAKE | OTHER")
+_SILENT = compiled("FILL | DEM (?= SOME | LONG )")  # and “this” of another thing
+_MANY = compiled("SOME{2,}")
+_NO_OBJECT = compiled(
+    "(TAKE)(?= [ COMMA SEMICOLON STOP FIRST BEFORE THEN GOON BUT IF ASKS BRACKET ] | OF READER | OF? (?:"
+    " STOP | $ ) )"
+)
+_ZERO = LETTERS["ZERO"]
+
+
+def asked(sentence: str) -> Iterator[tuple[int, int, Frame]]:
+    """Rows of citations that words say to be needed: number of the first, of the one behind the last, how."""
+    rows = list(_rows_of(sentence))
+    letters = _letters("".join(_with_rows(sentence, rows)))
+    at = -1
+    for first, last, _, _ in rows:
+        at = letters.find(CITED, at + 1)
+        frame = _frame_for(_seen_from(letters, at))
+        if frame:
+            yield first, last, frame
+
+
+def asked_again(sentence: str, *, next_to_it: bool) -> Frame | None:
+    """The frame in which a sentence without citations asks to read what one before it named."""
+    letters = _seen_from(CITED + LETTERS["STOP"] + _letters(sentence), 0)
+    return _frame_for(letters, again="next" if next_to_it else "later")
+
+
+def is_denied(words: str) -> bool:
+    """Whether words deny somewhere that something is needed."""
+    return bool(_DENIED.search(_letters(words)))
+
+
+def denied_afterwards(following: str) -> bool:
+    """Whether a sentence takes back what the one before it asked for."""
+    return bool(_AFTERWARDS.search(_letters(following)))
+
+
+def is_question(sentence: str) -> bool:
+    """Whether a sentence asks readers whether they know something yet."""
+    return bool(_QUESTION.search(_letters(sentence))) if sentence.rstrip()[-1:] in "?？" else False
+
+
+@lru_cache(maxsize=1024)
+def _letters(words: str) -> str:
+    return _MANY.sub(LETTERS["SOME"], _SILENT.sub("", tokens_of(words).letters))
+
+
+def _seen_from(letters: str, at: int) -> str:
+    """The classes as the citation at hand sees them: others, and what points back to it."""
+    before = letters[:at].replace(CITED, LETTERS["OTHERX"])
+    behind, stop, other = letters[at + 1 :].partition(CITED)
+    own = _NO_OBJECT.sub(rf"\1{_ZERO}", behind.replace(LETTERS["THAT"], LETTERS["IT"]) + stop)
+    return before + CITED + (own + other).replace(CITED, LETTERS["OTHERX"])
+
+
+@lru_cache(maxsize=4096)
+def _frame_for(letters: str, *, again: Literal["", "next", "later"] = "") -> Frame | None:
+    """The first frame that holds where no denial undoes it."""
+    for frame, pattern, also in _FRAMES:
+        if again and not frame.alone and (again == "later" or LETTERS["IT"] not in letters):
+            continue
+        match = pattern.search(letters)
+        if match and (also is None or also.search(letters)) and not _is_undone(letters, match):
+            return frame
+    return None
+
+
+def _is_undone(letters: str, match: re.Match[str]) -> bool:
+    """Whether a denial holds of what the frame took: in its part of the sentence, or taken back behind it."""
+    begin, end = 0, len(letters)
+    for turn in _TURN.finditer(letters):
+        if turn.start() <= match.start():
+            begin = turn.end()
+        elif turn.start() >= match.end() and turn[0] == LETTERS["SEMICOLON"]:
+            end = turn.start()
+            break
+    part = letters[begin:end]
+    return any(denial.search(part) for denial in _DENIALS) or bool(
+        end < len(letters) and _AFTERWARDS.search(letters[end + 1 :])
+    )
+
+
+def _with_rows(sentence: str, rows: list[tuple[int, int, int, int]]) -> Iterator[str]:
+    """The sentence with one citation for each row; a link that is itself a request keeps its words."""
+    at = 0
+    for first, last, start, end in rows:
+        yield sentence[at:start]
+        text = sentence[start + 1 : end - 1]
+        if last - first == 1 and _PHRASE.search(
+            tokens_of(text).letters if text[:1].islower() else wholly_known(text)
+        ):
+            yield f"{text} "
+        yield OPEN + CLOSE
+        at = end
+    yield sentence[at:]
+
+
+def _rows_of(sentence: str) -> Iterator[tuple[int, int, int, int]]:
+    """Rows of citations: number of the first, of the one behind the last, and where the row stands."""
+    spans = [match.span() for match in _X.finditer(sentence)]
+    first = 0
+    while first < len(spans):
+        last = first + 1
+        while last < len(spans) and _is_joined(sentence[spans[last - 1][1] : spans[last][0]]):
+            last += 1
+        yield first, last, spans[first][0], spans[last - 1][1]
+        first = last
+
+
+def _is_joined(between: str) -> bool:
+    joins = not between.strip() or bool(_JOINS.search(between))
+    return joins and len(between) <= bounds.FILLER and not _TURNS.search(between)

@@ -1,0 +1,133 @@
+"""A sentence as a row of word classes: one letter each, so that patterns read the order of meanings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from wenmai.extract.declarations import bounds
+from wenmai.extract.declarations.units import CLOSE, OPEN
+from wenmai.words.needs import NEED_WORDS
+
+__all__ = ["CITED", "LETTERS", "PHRASES", "Tokens", "alternatives", "names_of", "tokens_of", "wholly_known"]
+
+_SIGNS = {
+    "COMMA": ",，、",
+    "COLON": ":：—|",
+    "SEMICOLON": ";；",
+    "ASKS": "?？",
+    "BRACKET": "()（）",
+    "STOP": ".。!！",
+}
+_OTHERS = (
+    "X",
+    "IT",
+    "ZERO",
+    "OTHERX",
+    "SOME",
+    "LONG",
+)  # a citation, one more, words of no class: a few, or many
+# Private letters: a pattern over them has none that means something in a regular expression.
+LETTERS = {
+    name: chr(0xE100 + at) for at, name in enumerate([*(row.name for row in NEED_WORDS), *_SIGNS, *_OTHERS])
+}
+CITED = LETTERS["X"]
+_ENDINGS = ("", "s", "es", "d", "ed", "e", "ing")
+_WORD = re.compile(r"\w")
+
+
+def _phrases() -> Iterator[tuple[str, str, str]]:
+    """Every form of every entry: what it takes, what only follows it, and its letter."""
+    for row in NEED_WORDS:
+        for entry in filter(None, f"{row.english}|{row.chinese}".split("|")):
+            stem, star, rest = entry.partition("*")
+            for form in [stem + ending + rest for ending in _ENDINGS] if star else [entry]:
+                taken, _, follows = form.partition(">")
+                yield taken, follows, LETTERS[row.name]
+
+
+def alternatives(phrases: Iterable[str]) -> str:
+    """A pattern of phrases, of which it takes the longest: those that begin alike are tried together."""
+    tails: dict[str, list[str]] = {}
+    for phrase in phrases:
+        tails.setdefault(phrase[:1], []).append(phrase[1:])
+    ends = tails.pop("", None)
+    several = [re.escape(first) + alternatives(rest) for first, rest in tails.items()]
+    if not several:
+        return ""
+    return f"(?:{'|'.join(several)}){'?' if ends else ''}"
+
+
+PHRASES = tuple(dict.fromkeys(_phrases()))
+_LETTER_OF = {taken: letter for taken, _, letter in reversed(PHRASES)} | {
+    sign: LETTERS[name] for name, signs in _SIGNS.items() for sign in signs
+}
+_LATIN = alternatives(taken for taken, _, _ in PHRASES if taken.isascii())
+_HAN = alternatives(taken for taken, follows, _ in PHRASES if not (taken.isascii() or follows))
+_FOLLOWED = "|".join(f"{taken}(?={follows})" for taken, follows, _ in PHRASES if follows)
+_PIECE = re.compile(
+    rf"{_HAN}|{_FOLLOWED}|{OPEN}[^{CLOSE}]*{CLOSE}|{_LATIN}(?![a-z])|[a-z]+"
+    rf"|[{re.escape(''.join(''.join(_SIGNS.values())))}]"
+)
+_NOTHING, _SOME, _LONG = LETTERS["NOTHING"], LETTERS["SOME"], LETTERS["LONG"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The classes of a sentence, in its order."""
+
+    letters: str  # one for each
+    ends: tuple[int, ...]  # code points: where the words of each end
+
+
+def tokens_of(words: str) -> Tokens:
+    """The classes of words, of citations (X each), of signs, and of what stands between."""
+    low = _lower(words)
+    letters: list[str] = []
+    ends: list[int] = []
+    at = 0  # behind what has a letter
+    for start, end, letter in _known(low):
+        if start > at and _WORD.search(low, at, start):
+            letters.append(_LONG if start - at > bounds.FILLER else _SOME)
+            ends.append(start)
+        if letter != _NOTHING:
+            letters.append(letter)
+            ends.append(end)
+        at = end
+    if _WORD.search(low, at):
+        letters.append(_LONG if len(low) - at > bounds.FILLER else _SOME)
+        ends.append(len(low))
+    return Tokens("".join(letters), tuple(ends))
+
+
+def wholly_known(words: str) -> str:
+    """The classes of words, where each word has one; else nothing."""
+    low = _lower(words)
+    letters: list[str] = []
+    at = 0
+    for start, end, letter in _known(low):
+        if start > at and _WORD.search(low, at, start):
+            return ""
+        letters.append(letter)
+        at = end
+    return "" if _WORD.search(low, at) else "".join(letters).replace(_NOTHING, "")
+
+
+def _lower(words: str) -> str:
+    """In lower case, each sign in its place."""
+    low = words.lower()
+    return (low if len(low) == len(words) else words).replace("’", "'")
+
+
+def _known(low: str) -> Iterator[tuple[int, int, str]]:
+    for piece in _PIECE.finditer(low):
+        letter = _LETTER_OF.get(piece[0]) or (CITED if piece[0][0] == OPEN else "")
+        if letter:
+            yield *piece.span(), letter
+
+
+def names_of(letters: str) -> str:
+    """The names of the classes, for messages of tests."""
+    names = {letter: name for name, letter in LETTERS.items()}
+    return " ".join(names[letter] for letter in letters)
