@@ -18,13 +18,11 @@ from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
-import click
-
 from graphs import small_graph
-from wenmai.cli.querying import _prepared
 from wenmai.errors import InputError, StoreDamaged, WenmaiError
 from wenmai.extract import extract
 from wenmai.fold import canonical_url, fold, host_of
+from wenmai.library.querying import prepared
 from wenmai.pipeline.row_cache import CACHE_NAME, RowCache
 from wenmai.pipeline.site_file import read_site
 from wenmai.read import Input, read_bytes
@@ -144,7 +142,7 @@ def unsealed_store(data: bytes) -> None:
 
 def sparql(data: bytes) -> None:
     """A query is parsed, or refused as such."""
-    _prepared(data.decode("utf-8", "replace"))
+    prepared(data.decode("utf-8", "replace"))
 
 
 @cache
@@ -270,7 +268,5 @@ TARGETS: dict[str, Target] = {
     "cache": Target(cache_file, (_store(), b"SQLite format 3\0")),
     "store": Target(store_file, (_store(),), (WenmaiError,)),
     "store, unsealed": Target(unsealed_store, (_store(),), (StoreDamaged,)),
-    "sparql": Target(
-        sparql, (_QUERY.encode(), b"ASK { ?a ?b 1 }", b"DESCRIBE <urn:x>"), (click.BadParameter,)
-    ),
+    "sparql": Target(sparql, (_QUERY.encode(), b"ASK { ?a ?b 1 }", b"DESCRIBE <urn:x>"), (ValueError,)),
 }

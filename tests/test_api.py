@@ -105,8 +105,8 @@ def test_every_question_has_its_answer(library: Library) -> None:
     assert [node.id for node in library.search("漫步 看法")] == [A2]
     assert [(one.node.id, one.parts, one.gaps) for one in library.series()] == [(SERIES, 3, (3,))]
     assert [one.articles for one in library.topics()] == [2, 0]
-    assert library.articles("series:漫步扩散:1-2").articles == (A1, A2)
-    assert library.path(A2, known=[library.articles(A1)]).steps == ()
+    assert library.named("series:漫步扩散:1-2").articles == (A1, A2)
+    assert library.path(A2, known=[library.named(A1)]).steps == ()
 
 
 def test_names_and_calls_that_make_no_sense(library: Library) -> None:

@@ -12,6 +12,7 @@ from bound_cases import BoundCase, check_case, check_table
 from wenmai import pipeline
 from wenmai.model import Document, Extraction, Finding, Site, Unresolved
 from wenmai.pipeline import bounds
+from wenmai.pipeline.dead_links import dead_links
 from wenmai.pipeline.documents import Documents
 from wenmai.pipeline.grouped_findings import together
 from wenmai.pipeline.lines import Lines
@@ -77,10 +78,21 @@ def _is_exported(articles: float) -> object:
     return not pipeline._is_large({"articles": int(articles)})
 
 
+def _names_every_address(more: float) -> object:
+    """Whether one finding names so many addresses of a folder beside its first."""
+    findings = [
+        Finding(code="unseen-own-page", path="a.md", target=f"/mill/{at}", message="/mill/")
+        for at in range(int(more) + 1)
+    ]
+    (finding,) = dead_links(findings)
+    return "…" not in finding.message
+
+
 CASES = [
     BoundCase("SEARCHED_FILE", _is_searched, inside=16 * 1024 * 1024, outside=16 * 1024 * 1024 + 1),
     BoundCase("SEARCHED_PLACES", _is_looked_at, inside=200, outside=201),
     BoundCase("SENTENCE_BESIDE", _tells, inside=12, outside=13),
+    BoundCase("SHOWN_ADDRESSES", _names_every_address, inside=20, outside=21),
     BoundCase("SHOWN_PATHS", _names_all, inside=3, outside=4),
     BoundCase("HOSTS_BESIDE", _takes_in, inside=20, outside=21),
     BoundCase("DOCUMENTS_HELD", _holds, inside=5_000, outside=5_001),

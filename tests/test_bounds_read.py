@@ -14,6 +14,7 @@ from wenmai.read.encoding import decode_bytes
 from wenmai.read.feeds.ghost_bodies import lexical_markdown
 from wenmai.read.html.guard import tame
 from wenmai.read.markdown.generators import detect
+from wenmai.read.markdown.weights import by_weight
 from wenmai.read.named_hosts import roots_named
 from wenmai.read.source import Source
 from wenmai.read.yaml_values import NotYaml, parts
@@ -219,6 +220,15 @@ def _names_the_site(before: float) -> bool:
         return roots_named(Path(folder)) == ("lathe.example",)
 
 
+def _sorts_by_weight(percent: float) -> bool:
+    """Whether pages of a folder are in order of which so many in a hundred have a weight."""
+    with TemporaryDirectory() as folder:
+        for at in range(100):
+            weight = f"weight: {at + 1}\n" if at < percent else ""
+            (Path(folder) / f"{at}.md").write_text(f"---\ntitle: 轮\n{weight}---\n轮。\n", "utf-8")
+        return bool(by_weight(Path(folder), ("",)))
+
+
 CASES = [
     BoundCase("DEEPEST_COMPONENT", _finds_a_component, 3, 4),
     BoundCase("DEEPEST_LIST", _finds_a_list, 4, 5),
@@ -249,6 +259,7 @@ CASES = [
     BoundCase("REDIRECT_TEXT", observe=_sends_on_with, inside=200, outside=201),
     BoundCase("MOVED_TEXT", observe=_has_moved_with, inside=60, outside=61),
     BoundCase("LONGEST_TARGET", observe=_sends_on_to, inside=2000, outside=2001),
+    BoundCase("WEIGHTED_SHARE", observe=_sorts_by_weight, inside=50, outside=49),
     BoundCase("YAML_REPEATED", observe=_is_written_out, inside=100_000, outside=100_001),
 ]
 

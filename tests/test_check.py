@@ -123,3 +123,10 @@ def test_check_names_files_that_changed_since_the_build(tmp_path: Path) -> None:
         store.seek(200)
         store.write(bytes([byte[0] ^ 1]))
     assert CliRunner().invoke(main, arguments).exit_code == 4
+
+
+def test_an_article_that_names_its_own_series_is_one_candidate(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# 木马（一）\n\n见《木马》。\n", "utf-8")
+    build([str(tmp_path)], tmp_path / "out")
+    said = CliRunner().invoke(main, ["check", "--dir", str(tmp_path / "out")]).stdout
+    assert said.count("could be: 木马（一）") == 1

@@ -34,7 +34,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "store": {"errors", "model", "disk"},
     "engines": {"errors"},
     "export": {"errors", "model", "phrases", "disk", "words"},
-    "check": {"model", "store"},
+    "check": {"errors", "model", "store"},
     "pipeline": {
         "disk",
         "plain_titles",
@@ -54,7 +54,18 @@ MAY_IMPORT: dict[str, set[str]] = {
         "store",
         "engines",
     },
-    "library": {"errors", "model", "fold", "topics", "prerequisites", "store", "export", "pipeline"},
+    "library": {
+        "check",
+        "errors",
+        "export",
+        "fold",
+        "model",
+        "pipeline",
+        "prerequisites",
+        "store",
+        "topics",
+        "words",
+    },
     "cli": {
         "errors",
         "model",
@@ -87,6 +98,8 @@ LIBRARIES: dict[str, set[str]] = {
         "yaml",
         "zstandard",
     },
+    "check": {"msgspec"},
+    "library": {"networkx", "pandas", "polars", "pyoxigraph", "pyvis", "rdflib"},
     "resolve": {"ahocorasick_rs", "numpy", "opencc", "rapidfuzz"},
     "prerequisites": {"networkx", "numpy"},
     "engines": {"pyspark"},
@@ -94,7 +107,7 @@ LIBRARIES: dict[str, set[str]] = {
     "plain_titles": {"ahocorasick_rs"},
     "topics": {"ahocorasick_rs"},
     "export": {"numpy", "pyvis", "rdflib"},
-    "cli": {"click", "rdflib", "tqdm", "watchfiles"},
+    "cli": {"click", "tqdm", "watchfiles"},
 }
 
 # Extras that the package itself does without.

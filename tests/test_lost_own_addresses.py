@@ -44,24 +44,45 @@ def test_an_address_that_looks_like_an_articles_is_dead(tmp_path: Path, link: st
 @pytest.mark.parametrize(
     "link",
     [
-        "/demo/furnace.html",
-        "/slides/2020/furnace.html",
         f"{HOST}/tags/铁",
+        "/en/categories/铁/",
         "/series/锻造/",
+        "/blog/series/锻造",
         "/2020/02/",
         "/2020/",
-        "/about",
-        f"{HOST}/wiki",
+        "/",
+        HOST,
+        "/archives/",
         "/rss.xml",
         "/files/furnace.pdf",
-        f"{HOST}/furnace-game/",
-        "/code/forge/05.html",
+        "/images/furnace/",
+        "/page/2/?q=furnace",
         "https://forge.example.org/2020/02/furnace/",
-        "../../other-project/",
     ],
 )
-def test_pages_beside_the_articles_are_not(tmp_path: Path, link: str) -> None:
+def test_lists_and_files_that_no_author_writes_are_not(tmp_path: Path, link: str) -> None:
     assert reported(tmp_path, link) == []
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "/demo/furnace.html",
+        "/slides/2020/furnace.html",
+        "/about",
+        f"{HOST}/wiki",
+        f"{HOST}/furnace-game/",
+        "/downloads.html",
+        "/code/forge/05.html",
+        "../../other-project/",
+        "/docs/forge/latest/?from=blog&at=2#coal",
+        "/oven/2021",
+        "furnace",
+        "@smith",
+    ],
+)
+def test_pages_that_may_be_made_elsewhere_are_one_finding_of_their_folder(tmp_path: Path, link: str) -> None:
+    assert reported(tmp_path, link) == ["unseen-own-page"]
 
 
 def test_what_the_input_has_is_not_dead(tmp_path: Path) -> None:

@@ -321,7 +321,7 @@ def test_the_scheme_is_said_with_what_stays_dead(tmp_path: Path) -> None:
     assert line in built.stderr.splitlines()
     assert line in CliRunner().invoke(main, ["check", "--dir", str(out)]).stdout.splitlines()
     record = json.loads(CliRunner().invoke(main, ["check", "--dir", str(out), "--json"]).stdout)
-    assert record["own_links"] == {"scheme": "hugo", "reached": 31, "dead": 1}
+    assert record["own_links"] == {"scheme": "hugo", "reached": 31, "dead": 1, "unseen": 0}
 
 
 def test_notes_without_a_scheme_say_nothing(tmp_path: Path) -> None:

@@ -3,18 +3,40 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from wenmai.check.codes import CODES, Code
-from wenmai.model import Edge, Finding, OwnLinks, SeriesReport, Unresolved, is_open, own_links
+from wenmai.check.codes import CODES, LEVELS, Code, Level, level_of
+from wenmai.check.selection import Selection
+from wenmai.model import (
+    Edge,
+    Finding,
+    OwnLinks,
+    SeriesReport,
+    Unresolved,
+    is_open,
+    open_citation,
+    own_links,
+)
 
 if TYPE_CHECKING:
     from wenmai.store import Store
     from wenmai.store.health import StoredHealth
 
-__all__ = ["CODES", "Code", "HealthReport", "Merge", "Unanswered", "report", "tally"]
+__all__ = [
+    "CODES",
+    "LEVELS",
+    "Code",
+    "HealthReport",
+    "Level",
+    "Merge",
+    "Selection",
+    "Unanswered",
+    "level_of",
+    "report",
+    "tally",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +84,10 @@ class HealthReport:
         """How many things a strict check objects to."""
         return self.count()
 
+    def found(self, sections: Collection[str] = ()) -> list[Finding]:
+        """The records of the named sections, or all."""
+        return [one for one in self.records if not sections or _section(one.code) in sections]
+
     def count(self, sections: Collection[str] = ()) -> int:
         """How many findings the named sections hold, or all; merges and isolation are no faults."""
         gaps = sum(len(one.gaps) + len(one.doubles) for one in self.series)
@@ -71,13 +97,15 @@ class HealthReport:
         return sum(size for name, size in sizes.items() if not sections or name in sections)
 
 
-def report(store: Store, *, mentions: bool = True) -> HealthReport:
+def report(store: Store, *, mentions: bool = True, selection: Selection | None = None) -> HealthReport:
     """Judge a finished build.
 
     Parameters
     ----------
     mentions
         Whether plain mentions are listed; there may be as many as citations.
+    selection
+        Which findings it is about; merges and mentions, which are none, are listed with all of them only.
 
     Returns
     -------
@@ -85,26 +113,59 @@ def report(store: Store, *, mentions: bool = True) -> HealthReport:
         With every list in a fixed order.
     """
     health = store.health()
+    records = tuple(store.streamed().reported())
+    chosen = _Chosen(records, selection) if selection else None
     listed: dict[str, list[Finding]] = defaultdict(list)
     for finding in store.findings():
-        listed[_section(finding.code)].append(finding)
+        if chosen is None or chosen.takes(finding):
+            listed[_section(finding.code)].append(finding)
     return HealthReport(
-        unresolved=_unanswered(one for one in store.unresolved() if is_open(one.reason)),
-        series=tuple(health.lacking_series()),
-        conflicts=tuple(sorted(listed["conflicts"])),
-        merges=tuple(
-            Merge(id=node.id, title=node.title, documents=tuple(map(str, node.documents)))
-            for node in health.merged()
+        unresolved=_unanswered(
+            one
+            for one in store.unresolved()
+            if is_open(one.reason) and (chosen is None or chosen.takes(open_citation(one)))
         ),
+        series=tuple(health.lacking_series() if chosen is None else _lacking(health, chosen)),
+        conflicts=tuple(sorted(listed["conflicts"])),
+        merges=() if chosen else tuple(_merges(health)),
         urls=tuple(sorted(listed["urls"])),
         others=tuple(sorted(listed["others"])),
         isolated=health.lone_articles(),
         articles=health.articles(),
-        records=tuple(store.streamed().reported()),
+        records=records if chosen is None else chosen.records,
         mentions=tuple(store.edges("mentions")) if mentions else (),
         own_links=own_links(store.counts()),
         damage=tuple(_damage(health)),
     )
+
+
+class _Chosen:
+    """The findings that a check is about, each taken as often as it stands there."""
+
+    def __init__(self, records: Iterable[Finding], selection: Selection) -> None:
+        self.records = tuple(selection.of(records))
+        self._left = Counter(self.records)
+
+    def takes(self, finding: Finding) -> bool:
+        """Whether it is one of them that was not taken yet."""
+        self._left[finding] -= 1
+        return self._left[finding] >= 0
+
+
+def _lacking(health: StoredHealth, chosen: _Chosen) -> Iterator[SeriesReport]:
+    """Series with those gaps and doubles that are chosen."""
+    lacking: dict[str, tuple[SeriesReport, dict[str, list[int]]]] = {}
+    for series, number, finding in health.numbers_of_series():
+        if chosen.takes(finding):
+            _, numbers = lacking.setdefault(series.id, (series, defaultdict(list)))
+            numbers[finding.code].append(number)
+    for series, numbers in lacking.values():
+        yield replace(series, gaps=tuple(numbers["series-gap"]), doubles=tuple(numbers["series-double"]))
+
+
+def _merges(health: StoredHealth) -> Iterator[Merge]:
+    for node in health.merged():
+        yield Merge(id=node.id, title=node.title, documents=tuple(map(str, node.documents)))
 
 
 def tally(

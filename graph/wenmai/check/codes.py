@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple, TypeAlias
 
-__all__ = ["CODES", "Code", "Section"]
+__all__ = ["CODES", "LEVELS", "Code", "Level", "Section", "level_of"]
 
 Section: TypeAlias = Literal["unresolved", "series", "conflicts", "urls", "others"]
+Level: TypeAlias = Literal["error", "warning", "note"]
+
+LEVELS: tuple[Level, ...] = ("error", "warning", "note")  # from the gravest
 
 
 class Code(NamedTuple):
@@ -15,6 +18,12 @@ class Code(NamedTuple):
     section: Section
     meaning: str
     remedy: str
+    level: Level = "note"  # error: dead, or contradicts itself; warning: a gap or a double
+
+
+def level_of(code: str) -> Level:
+    """How grave what a code says is; a note where the code is none of ours."""
+    return CODES[code].level if code in CODES else "note"
 
 
 _LINES = "The line that is named is where reading stopped; mend it there and build again."
@@ -37,19 +46,25 @@ CODES: dict[str, Code] = {
         "others",
         "Two or more articles are said to need each other; the last of these needs was left out.",
         "Take away the declaration of the one that can be read first.",
+        level="error",
     ),
     "missing-file": Code(
         "unresolved",
         "A link leads to a file or page of this site that is not among the articles.",
         "Correct the link, or give the file to the build as well.",
+        level="error",
     ),
     "missing-note": Code(
-        "unresolved", "A [[note]] that does not exist.", "Write the note, or correct its name in the link."
+        "unresolved",
+        "A [[note]] that does not exist.",
+        "Write the note, or correct its name in the link.",
+        level="error",
     ),
     "missing-part": Code(
         "unresolved",
         "The text means a part of its own series (the previous one, part 3) that is not among the articles.",
         "Give the missing part to the build, or link what is meant.",
+        level="warning",
     ),
     "names-a-series": Code(
         "unresolved",
@@ -88,43 +103,60 @@ CODES: dict[str, Code] = {
     ),
     # Series.
     "series-double": Code(
-        "series", "Two articles of a series bear one number.", "Correct the number of one of them."
+        "series",
+        "Two articles of a series bear one number.",
+        "Correct the number of one of them.",
+        level="warning",
     ),
     "series-gap": Code(
-        "series", "A number within a series that no article bears.", "Give the missing part to the build."
+        "series",
+        "A number within a series that no article bears.",
+        "Give the missing part to the build.",
+        level="warning",
     ),
     # Documents that disagree.
     "conflict-author": Code(
         "conflicts",
         "Two documents of one article name different authors; the fullest one's is shown.",
         "Correct the wrong one; if they are two articles, give them titles or addresses that differ.",
+        level="error",
     ),
     "conflict-date": Code(
         "conflicts",
         "Two documents of one article state different dates; the fullest one's is shown.",
         "Correct the wrong one; if they are two articles, give them titles or addresses that differ.",
+        level="error",
     ),
     "conflict-number": Code(
         "conflicts",
         "The number and the subtitle of a cited title belong to different parts; the subtitle was followed.",
         "Correct the number in the citation.",
+        level="error",
     ),
     # Addresses.
-    "bad-url": Code("urls", "A link whose address is no web address.", "Correct the address."),
+    "bad-url": Code("urls", "A link whose address is no web address.", "Correct the address.", level="error"),
     "dead-anchor": Code(
         "urls",
         "A link to a place in a page of this site (#…) where no heading or id can have that name.",
         "Correct what stands behind the #, or give the heading that id.",
+        level="error",
     ),
     "dead-own-link": Code(
         "urls",
         "A link to an address of this site at which no article is known.",
         "Correct the link, or give the page that it means to the build as well.",
+        level="error",
+    ),
+    "unseen-own-page": Code(
+        "urls",
+        "Links to pages of this site of which the input has nothing: dead, or made from elsewhere.",
+        "Correct the links; if the pages are published from elsewhere, nothing, or give them to the build.",
     ),
     "dead-redirect": Code(
         "urls",
         "A page that only sends its readers on, to an address of this site at which no article is known.",
         "Correct where it leads, or remove it.",
+        level="error",
     ),
     # What was read.
     "ambiguous-merge": Code(
@@ -203,6 +235,7 @@ CODES: dict[str, Code] = {
         "others",
         "A list of the site's pages, such as SUMMARY.md or a toctree, names what is not there.",
         "Correct the entry that is named.",
+        level="error",
     ),
     "unread-order": Code(
         "others",
@@ -262,11 +295,13 @@ CODES: dict[str, Code] = {
         "conflicts",
         "Two texts state one address as their own; both are kept, and a link to it leads to neither.",
         "Correct the address of one of them.",
+        level="error",
     ),
     "same-id": Code(
         "conflicts",
         "Two texts state one id as their own; both are kept, and a reference by it leads to neither.",
         "Correct the id of one of them.",
+        level="error",
     ),
     "same-title": Code(
         "others",
@@ -298,7 +333,10 @@ CODES: dict[str, Code] = {
         "Nothing: it is a list of links.",
     ),
     "topic-cycle": Code(
-        "others", "Topics that name each other as broader, in a circle.", "Correct the line that is named."
+        "others",
+        "Topics that name each other as broader, in a circle.",
+        "Correct the line that is named.",
+        level="error",
     ),
     "topic-example": Code(
         "others",

@@ -64,6 +64,17 @@ class _Commands(click.Group):
         command = getattr(import_module(f"wenmai.cli.{row[0]}"), f"{cmd_name}_command")
         return cast(click.Command, command)
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        word = args[0]
+        if word not in COMMANDS and not word.startswith("-"):
+            from wenmai.cli.options import suggestion
+
+            advice = suggestion(word, COMMANDS) or f"; there are {', '.join(COMMANDS)}"
+            raise click.UsageError(f"no command is called {word!r}{advice}", ctx)
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl([(name, brief) for name, (_, brief) in COMMANDS.items()])

@@ -2,55 +2,96 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from wenmai.cli.options import as_json, in_folder, opened
+from wenmai.check.codes import LEVELS
+from wenmai.cli.options import NamedPath, as_json, in_folder, opened
 
 if TYPE_CHECKING:
-    from wenmai.check import HealthReport
-    from wenmai.model import Edge, Finding
+    from wenmai.check import HealthReport, Level, Selection
+    from wenmai.model import Finding
     from wenmai.store import Store
 
 __all__ = ["check_command"]
 
-_MOST = 50  # lines of a section on the terminal; --json has all
+_FORMATS = ("text", "json", "markdown", "github", "sarif", "junit")
 
 
 @click.command("check", short_help="Report what the build could not make sense of.")
+@click.argument("inputs", nargs=-1, metavar="[INPUT]...")
 @click.option("--strict", is_flag=True, help="End with exit code 1 if there is any finding.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(LEVELS),
+    help="End with exit code 1 if there is a finding of that level or a graver one.",
+)
+@click.option("--select", metavar="CODE,…", multiple=True, help="Only findings of these codes or levels.")
+@click.option("--ignore", metavar="CODE,…", multiple=True, help="No findings of these codes or levels.")
+@click.option(
+    "--baseline", type=NamedPath(path_type=Path), help="Only findings that this file does not know."
+)
+@click.option(
+    "--write-baseline", type=NamedPath(path_type=Path), help="Write the findings of today to this file."
+)
 @click.option("--unresolved", is_flag=True, help="Only citations that nothing clearly answers to.")
 @click.option("--aliases", is_flag=True, help="Print the unresolved titles as an aliases.toml to fill in.")
 @click.option("--gaps", is_flag=True, help="Only what series lack or have twice.")
 @click.option("--mentions", is_flag=True, help="Own titles that stand plainly in a text and would be links.")
 @click.option("--explain", metavar="CODE", help="Say what a code of a finding means, and what would mend it.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(_FORMATS),
+    help="For a person, as data, for a page, or as GitHub, code scanners and test reports read it.",
+)
+@click.option(
+    "--prefix", metavar="PATH", help="Folder of the articles, from the root of the repository, for --format."
+)
 @as_json
 @in_folder
 @click.pass_context
 def check_command(
     ctx: click.Context,
     *,
+    inputs: tuple[str, ...],
     strict: bool,
+    fail_on: Level | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    baseline: Path | None,
+    write_baseline: Path | None,
     unresolved: bool,
     aliases: bool,
     gaps: bool,
     mentions: bool,
     explain: str | None,
+    form: str | None,
+    prefix: str | None,
     json: bool,
     folder: Path,
 ) -> None:
     """Report what the build could not make sense of: citations, series, conflicts, merges, addresses.
 
+    Each INPUT is built first, in a folder that is removed afterwards; without one the build in --dir
+    is checked.
+
     The exit code is 0 even when there is something to report, and 1 when the graph contradicts
     itself (prerequisites in a circle, ends of edges that do not exist). With --strict it is 1 for
-    any finding in the sections asked for; merges and articles without citations are no findings.
-    --explain CODE says what a code means and what would mend it.
+    any finding that is asked for, with --fail-on for one that is grave: an error is dead or
+    contradicts itself, a warning is a gap or a double, all else is a note. Merges and articles
+    without citations are no findings. --explain CODE says what a code means and what would mend it.
     A store whose file is damaged ends with 4; another file of the build that was changed or lost
     since is named, and the exit code is 1.
+
+    --write-baseline FILE writes what is found today, and --baseline FILE passes over it, wherever
+    in their files the lines have moved since.
 
     --mentions lists own titles that a text names without marks or link; they are no findings.
 
@@ -60,139 +101,172 @@ def check_command(
     \b
     Examples:
       wenmai check
-      wenmai check --strict --unresolved
+      wenmai check articles/ --fail-on error
+      wenmai check articles/ --format github --baseline known.json --strict
       wenmai check --json | jq .series
+      wenmai check --select dead-own-link,dead-anchor
       wenmai check --aliases > articles/aliases.toml
       wenmai check --explain same-title
     """
     if explain is not None:
         _explain(explain, as_json=json)
         return
-    from wenmai.check import report, tally
-    from wenmai.cli.printing import counted, data, json_text, note, safe
+    if json and form not in (None, "json"):
+        raise click.UsageError(f"--json goes with --format json, not with {form}")
+    from wenmai.check import report
+    from wenmai.check.selection import counts_as_failure
+    from wenmai.cli.check_text import suggested_aliases
+    from wenmai.cli.printing import counted, data, note, safe
     from wenmai.store import unfit_exports
 
-    with opened(folder, whole=True, silent=True) as store:
+    selection = _selection(select, ignore, None if write_baseline else baseline)
+    form = "json" if json else form or "text"
+    with _checked(inputs, folder) as store:
         store.verify()
         changed = unfit_exports(store)
-        health = report(store, mentions=json or mentions)
+        health = report(store, mentions=form == "json" or mentions, selection=selection)
         sections = {"unresolved": unresolved, "series": gaps, "mentions": mentions}
         chosen = [name for name, wanted in sections.items() if wanted]
         if aliases:
-            for line in _suggested(store, health):
+            for line in suggested_aliases(store, health):
                 data(line)
             return
-        if json:
-            record = asdict(health) | {"findings": health.findings}
-            data(json_text({key: record[key] for key in chosen} if chosen else record))
-        else:
-            for line in _lines(store, health, chosen):
-                data(line)
-        reasons = store.tallies()["unresolved"]
-        codes = tally(store.findings(), reasons, health.series)
+        findings = health.found(chosen)
+        if write_baseline is not None:
+            _keep(write_baseline, findings)
+            return
+        for line in _written(form, store, health, chosen, _rooted(findings, inputs, prefix)):
+            data(line)
+        _say_gone(selection, store)
     for name in changed:
         note(f"{safe(name)}: changed or lost since the build; `wenmai build` writes it anew")
-    count = health.count(chosen)
-    note(counted(count, {} if chosen else codes))
-    if changed or health.damage or (strict and count):
+    damage = 0 if chosen else len(health.damage)
+    note(counted(len(findings) + damage, Counter(finding.code for finding in findings)))
+    level = "note" if strict else fail_on
+    failed = level is not None and any(counts_as_failure(finding, level) for finding in findings)
+    if changed or health.damage or failed:
         ctx.exit(1)
 
 
-def _lines(store: Store, health: HealthReport, chosen: list[str]) -> Iterator[str]:
-    from wenmai.cli.printing import addresses, paint
+@contextmanager
+def _checked(inputs: Sequence[str], folder: Path) -> Iterator[Store]:
+    """The store of the build in the folder, or of one that is made of the inputs for this moment."""
+    if not inputs:
+        with opened(folder, whole=True, silent=True) as store:
+            yield store
+        return
+    from tempfile import TemporaryDirectory
 
-    plain = health.mentions if "mentions" in chosen else ()
-    sections: dict[str, tuple[str, Sequence[object], Iterator[str]]] = {
-        "damage": ("the graph contradicts itself", health.damage, _damage(health)),
-        "unresolved": (
-            "citations that nothing clearly answers to, most cited first",
-            health.unresolved,
-            _unresolved(store, health),
-        ),
-        "series": ("series with gaps or doubles", health.series, _series(health)),
-        "conflicts": (
-            "documents of one article that disagree",
-            health.conflicts,
-            _findings(health.conflicts),
-        ),
-        "urls": ("addresses that lead nowhere", health.urls, _findings(health.urls)),
-        "others": ("other findings", health.others, _findings(health.others)),
-        "mentions": (
-            "own titles without marks or link, which would be links",
-            plain,
-            _plain(store, plain),
-        ),
-        "merges": ("articles shown by several documents", health.merges, _merges(health)),
-    }
-    for name, (title, entries, lines) in sections.items():
-        if entries and (not chosen or name in chosen):
-            yield paint(f"{title} ({len(entries)})", bold=True)
-            yield from _first(lines, len(entries))
-            yield ""
-    if not chosen:
-        if plainly := store.health().plain_mentions():
-            yield f"{plainly} own titles stand without marks or link (--mentions lists them)"
-        if line := addresses(health.own_links):
-            yield line
-        yield f"{health.isolated} of {health.articles} articles neither cite nor are cited"
+    from wenmai.pipeline import BuildOptions, build
+
+    with TemporaryDirectory(prefix="wenmai-") as scratch:
+        build(inputs, Path(scratch), BuildOptions(jobs=0))
+        with opened(Path(scratch), silent=True) as store:
+            yield store
 
 
-def _first(lines: Iterator[str], entries: int) -> Iterator[str]:
-    """The lines of the first entries of a section; what belongs to an entry is set in by four."""
-    shown = 0
-    for line in lines:
-        shown += not line.startswith("    ")
-        if shown > _MOST:
-            yield f"  and {entries - _MOST} more (--json lists all)"
-            return
-        yield line
-
-
-def _damage(health: HealthReport) -> Iterator[str]:
-    from wenmai.cli.printing import safe
-
-    yield from (f"  {safe(text)}" for text in health.damage)
-
-
-def _unresolved(store: Store, health: HealthReport) -> Iterator[str]:
-    from wenmai.cli.printing import clip, quoted, safe
-
-    for one in health.unresolved:
-        times = f"×{one.count}" if one.count > 1 else ""
-        leads = f" → {clip(safe(one.target), 60)}" if one.target not in ("", one.text) else ""
-        yield f"  {clip(safe(one.text), 80)}{leads}  {safe(one.reason)} {times}".rstrip()
-        where = "; ".join(clip(safe(_title(store, source)), 60) for source in one.sources[:3])
-        yield f"    in {where}{' …' if len(one.sources) > 3 else ''}"
-        if one.places:
-            yield f"    at {', '.join(map(safe, one.places[:3]))}{' …' if len(one.places) > 3 else ''}"
-        if one.context:
-            yield f"    {quoted(one.context, mark=one.text)}"
-        for candidate in one.candidates[:5]:
-            yield f"    could be: {_described(store, candidate)}"
-
-
-def _plain(store: Store, mentions: Iterable[Edge]) -> Iterator[str]:
-    from wenmai.cli.printing import clip, quoted, safe
-
-    for edge in mentions:
-        first = edge.mentions[0]
-        times = f"  ×{edge.weight:g}" if edge.weight != 1 else ""
-        yield f"  {clip(safe(_title(store, edge.target)), 60)}{times}"
-        yield f"    in {clip(safe(_title(store, edge.source)), 60)} ({safe(first.document)})"
-        yield f"    {quoted(first.context, mark=first.text)}"
-
-
-def _described(store: Store, node_id: str) -> str:
-    """A candidate by its title, and by what tells it from another of that title."""
-    from wenmai.cli.printing import clip, safe
-    from wenmai.errors import NoSuchArticle
+def _selection(select: Sequence[str], ignore: Sequence[str], baseline: Path | None) -> Selection:
+    from wenmai.check.selection import Selection, codes_named, read_baseline
 
     try:
-        node = store.node(node_id)
-    except NoSuchArticle:
-        return safe(node_id)
-    facts = [node.date, str(node.documents[0]) if node.documents else node.url]
-    return "  ".join([clip(safe(node.title or node_id), 60), *(safe(fact) for fact in facts if fact)])
+        selected, ignored = (
+            [code for text in texts for code in codes_named(text)] for texts in (select, ignore)
+        )
+    except ValueError as error:
+        from wenmai.cli.printing import safe
+
+        raise click.UsageError(safe(str(error))) from error
+    if select and not selected:
+        raise click.UsageError("--select names no code; `wenmai check --explain CODE` knows them")
+    return Selection(
+        select=frozenset(selected),
+        ignore=frozenset(ignored),
+        baseline=read_baseline(baseline) if baseline is not None else {},
+    )
+
+
+def _written(
+    form: str, store: Store, health: HealthReport, chosen: Sequence[str], findings: Sequence[Finding]
+) -> Iterator[str]:
+    """The lines of the report in the form that is asked for."""
+    if form == "text":
+        from wenmai.cli.check_text import report_lines
+
+        yield from report_lines(store, health, chosen)
+    elif form == "json":
+        yield _json(health, chosen)
+    else:
+        from wenmai.check.formats import FORMATS, by_gravity
+        from wenmai.cli.printing import safe
+
+        visible = [
+            replace(
+                each,
+                code=safe(each.code),
+                path=safe(each.path),
+                target=safe(each.target),
+                message=safe(each.message),
+            )
+            for each in by_gravity(findings)
+        ]
+        yield from FORMATS[form](visible)
+
+
+def _json(health: HealthReport, chosen: Sequence[str]) -> str:
+    from wenmai.check import CODES
+    from wenmai.cli.printing import json_text
+
+    record: dict[str, Any] = asdict(health) | {"findings": health.findings}
+    if chosen:
+        return json_text({key: record[key] for key in chosen})
+    codes = sorted({finding.code for finding in health.records} & CODES.keys())
+    return json_text(record | {"codes": {code: CODES[code]._asdict() for code in codes}})
+
+
+def _keep(file: Path, findings: Sequence[Finding]) -> None:
+    """Write the findings as a baseline, whole or not at all."""
+    from wenmai.check.selection import baseline_text
+    from wenmai.cli.printing import note, safe
+    from wenmai.export.writer import write
+    from wenmai.library.exporting import refuse_store, writing_at
+
+    refuse_store(file.parent, file)
+    with writing_at(file):
+        write([baseline_text(findings)], file)
+    note(f"{len(findings)} findings are known in {safe(str(file))}; --baseline passes over them")
+
+
+def _say_gone(selection: Selection, store: Store) -> None:
+    """A line on stderr when the baseline knows what is not found any more."""
+    from wenmai.check.selection import Fingerprint
+    from wenmai.cli.printing import note
+
+    if not selection.baseline:
+        return
+    gone = Counter(selection.baseline) - Counter(map(Fingerprint.of, store.streamed().reported()))
+    if number := gone.total():
+        note(f"{number} findings of the baseline are gone; --write-baseline forgets them")
+
+
+def _rooted(findings: Sequence[Finding], inputs: Sequence[str], prefix: str | None) -> list[Finding]:
+    """The findings with paths from the root of the repository, where it can be told."""
+    if prefix is not None:
+        root = Path(prefix)
+        return [replace(each, path=(root / each.path).as_posix() if each.path else "") for each in findings]
+    folders = [path if path.is_dir() else path.parent for path in map(Path, inputs)]
+    return [replace(each, path=_from_here(each.path, folders)) for each in findings]
+
+
+def _from_here(path: str, folders: Sequence[Path]) -> str:
+    """A document's path from this folder: below the input in which it stands, itself or its archive."""
+    first = path.partition("/")[0]
+    for folder in folders:
+        try:
+            if first and (folder / first).exists():
+                return (folder / path).as_posix()
+        except (OSError, ValueError):
+            continue
+    return path
 
 
 def _explain(code: str, *, as_json: bool) -> None:
@@ -209,72 +283,3 @@ def _explain(code: str, *, as_json: bool) -> None:
         return
     data(f"{code}: {row.meaning}")
     data(f"  {row.remedy}")
-
-
-def _times(count: int) -> str:
-    """Once, 3 times."""
-    return "once" if count == 1 else f"{count} times"
-
-
-_NAMELESS = ("missing-file", "missing-note", "bad-url", "promised", "no-series", "missing-part")
-
-
-def _suggested(store: Store, health: HealthReport) -> Iterator[str]:
-    """An alias file with a line for every title that is open, most cited first, each a comment yet."""
-    from wenmai.cli.printing import clip, safe
-
-    yield '# What titles mean: title as cited = id, address or title of the article; "" for no article.'
-    yield "# Remove the # before the line that is right; put the file as aliases.toml beside the articles."
-    for one in health.unresolved:
-        if one.reason in _NAMELESS or not one.text.strip("《》 "):
-            continue
-        where = clip(safe(_title(store, one.sources[0])), 60) if one.sources else ""
-        yield ""
-        yield f"# {clip(safe(one.text), 80)}: {safe(one.reason)}, {_times(one.count)}, in {where}"
-        for candidate in one.candidates[:5]:
-            title = clip(safe(_title(store, candidate)), 60)
-            yield f"# {_toml_text(one.text)} = {_toml_text(candidate)}  # {title}"
-        yield f'# {_toml_text(one.text)} = ""  # no article'
-
-
-def _toml_text(text: str) -> str:
-    """A basic string of TOML on one line, without the marks around a title."""
-    import json
-
-    return json.dumps(
-        " ".join(text.strip().removeprefix("《").removesuffix("》").split()), ensure_ascii=False
-    )
-
-
-def _title(store: Store, node_id: str) -> str:
-    """The title behind an id; the id itself where nothing is there."""
-    from wenmai.errors import NoSuchArticle
-
-    try:
-        return store.node(node_id).title or node_id
-    except NoSuchArticle:
-        return node_id
-
-
-def _series(health: HealthReport) -> Iterator[str]:
-    from wenmai.cli.printing import clip, safe
-
-    at = {finding.target: finding.where for finding in health.records if finding.code.startswith("series-")}
-    for one in health.series:
-        lacks = [("missing", one.gaps), ("double", one.doubles)]
-        facts = "; ".join(f"{name} {', '.join(map(str, numbers))}" for name, numbers in lacks if numbers)
-        yield f"  {clip(safe(one.title), 60)}  {facts}  {safe(at.get(one.title, ''))}".rstrip()
-
-
-def _findings(findings: tuple[Finding, ...]) -> Iterator[str]:
-    from wenmai.cli.printing import clip, safe
-
-    for one in findings:
-        yield f"  {safe(one.code)}  {safe(one.where)}  {clip(safe(one.message), 120)}".rstrip()
-
-
-def _merges(health: HealthReport) -> Iterator[str]:
-    from wenmai.cli.printing import clip, safe
-
-    for one in health.merges:
-        yield f"  {clip(safe(one.title), 60)}  {', '.join(map(safe, one.documents))}"

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from wenmai.cli.options import NamedPath, in_folder, opened
+from wenmai.cli.options import NamedChoice, NamedPath, in_folder, opened
 from wenmai.export import FORMATS
 from wenmai.export.subset import ARTICLE_DEPTH, MOST, Part, subset
 
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from wenmai.store import Store
     from wenmai.store.streaming import StreamedGraph
 
-__all__ = ["export_command", "say_listed", "say_too_many", "view_command", "writing_at"]
+__all__ = ["export_command", "say_listed", "say_too_many", "view_command"]
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _TABLE = "\b\nFormats:\n" + "\n".join(f"  {name:<10} {row.description}" for name, row in FORMATS.items())
@@ -58,72 +57,52 @@ def _with_part(command: _Command) -> _Command:
 
 
 @click.command("export", short_help="Write the graph in another format.", epilog=_TABLE)
-@click.argument("form", metavar="FORMAT", type=click.Choice(list(FORMATS)))
+@click.argument("form", metavar="[FORMAT]", type=NamedChoice(list(FORMATS)), required=False)
 @click.option(
     "-o", "--output", type=NamedPath(path_type=Path), help="File to write; standard output if missing."
 )
 @_with_part
 @_TITLED
 @in_folder
-def export_command(*, form: str, output: Path | None, title: str, folder: Path, **asked: Any) -> None:
+def export_command(*, form: str | None, output: Path | None, title: str, folder: Path, **asked: Any) -> None:
     """Write the graph, or a part of it, as FORMAT to standard output or to a file.
 
-    A file is replaced as a whole or not at all.
+    A file is replaced as a whole or not at all. Without FORMAT the ending of the file says which.
 
     \b
     Examples:
       wenmai export json | jq '.nodes[0]'
-      wenmai export gexf -o graph.gexf
+      wenmai export -o graph.gexf
       wenmai export dot --around 漫谈（八） --depth 1 --no-works
       wenmai export mermaid --topic 扩散模型 --max-nodes 30
     """
     from wenmai.export.writer import write
+    from wenmai.library.exporting import refuse_store, writing_at
 
+    form = form or _of_ending(output)
     if title and form != "html":
         raise click.UsageError("--title goes with html")
-    _refuse_store(folder, output)
+    to_file = output is not None and str(output) != "-"
+    if output is not None and to_file:
+        refuse_store(folder, output)
     with opened(folder, whole=True) as store:
         part = _part(store, **asked)
-        graph = _with_works(store, asked)
-        chunks = _chunks(form, graph, part, title)
-        if output is None or str(output) == "-":
-            _to_stdout(chunks)
-        else:
+        text = _chunks(form, _with_works(store, asked), part, title)
+        if output is not None and to_file:
             with writing_at(output):
-                write(chunks, output)
+                write(text, output)
+        else:
+            _to_stdout(text)
 
 
-@contextmanager
-def writing_at(file: Path) -> Iterator[None]:
-    """Where a build lies beside the file, no build may run meanwhile; raises as `locked` does."""
-    from wenmai.store import FILE_NAME
-
-    if not file.with_name(FILE_NAME).exists():
-        yield
-        return
-    from wenmai.pipeline.lock import locked
-
-    with locked(file.parent):
-        yield
-
-
-def _refuse_store(folder: Path, output: Path | None) -> None:
-    """An export never replaces a store, its own or another, whatever name leads there."""
-    if output is None or str(output) == "-":
-        return
-    from wenmai.errors import OutputError
-    from wenmai.pipeline.lock import LOCK
-    from wenmai.pipeline.output_folder import MANIFEST
-    from wenmai.store import FILE_NAME
-
-    target = output.resolve()
-    homes = {(folder.parent if folder.is_file() else folder).resolve(), target.parent}
-    kept = [folder.resolve(), *(home / FILE_NAME for home in homes)]
-    kept += [home / name for home in homes if (home / FILE_NAME).exists() for name in (MANIFEST, LOCK)]
-    for path in kept:
-        if path.is_file() and (target == path or (target.exists() and target.samefile(path))):
-            what = "a file" if path.name in (MANIFEST, LOCK) else "the store"
-            raise OutputError(f"{output}: is {what} of the build; name another file")
+def _of_ending(output: Path | None) -> str:
+    """The first format whose files end so."""
+    ending = output.suffix.casefold() if output is not None else ""
+    for name, row in FORMATS.items():
+        if row.suffix == ending and name != "pyvis":
+            return name
+    endings = ", ".join(sorted({row.suffix for row in FORMATS.values()}))
+    raise click.UsageError(f"name a FORMAT, or a file with -o that ends with one of {endings}")
 
 
 def _with_works(store: Store, asked: Mapping[str, Any]) -> StreamedGraph:
@@ -160,34 +139,19 @@ def _part(
     no_works = no_works or works == "none"
     if depth is not None and around is None:
         raise click.UsageError("--depth goes with --around")
-    if around is None and topic is None and not no_works and max_nodes is None:
-        return None
-    from wenmai.library.lookup import find
+    from wenmai.library.exporting import part_of
 
-    return Part(
-        most=max_nodes,
-        around=find(store, around).id if around is not None else "",
-        depth=ARTICLE_DEPTH if depth is None else depth,
-        topic=find(store, topic, "topic").id if topic is not None else "",
-        works=not no_works,
-    )
+    return part_of(store, around=around, depth=depth, topic=topic, with_works=not no_works, most=max_nodes)
 
 
 def _chunks(form: str, graph: StreamedGraph, part: Part | None, title: str = "") -> Iterator[str]:
-    """The export's text; the page says itself how its part was chosen, and has a limit of its own."""
-    from wenmai.export import generate
+    """The export's text; the page has a limit of its own, and says so."""
+    from wenmai.library.exporting import chunks
 
-    if form != "html":
-        if part is None and FORMATS[form].streams:
-            return generate(form, graph)
-        loaded = graph.loaded()
-        return generate(form, subset(loaded, part) if part else loaded)
-    loaded = graph.loaded()
-    if part is None or part.most is None:
+    if form == "html" and (part is None or part.most is None):
         near = part is not None and bool(part.around)
-        say_too_many(len(subset(loaded, part).nodes) if part else graph.shown, near=near)
-    named = {"title": title} if title else {}
-    return generate(form, loaded, part=part, **named)
+        say_too_many(len(subset(graph.loaded(), part).nodes) if part else graph.shown, near=near)
+    return chunks(form, graph, part, title)
 
 
 def say_too_many(nodes: int, *, near: bool = False) -> None:
@@ -230,6 +194,7 @@ def view_command(*, only_print: bool, title: str, folder: Path, **asked: Any) ->
     from wenmai.cli.page_file import page_of
     from wenmai.cli.printing import data, note, safe
     from wenmai.export.writer import write
+    from wenmai.library.exporting import writing_at
 
     with opened(folder, silent=True) as store:
         if title or any(value not in (None, False) for value in asked.values()):

@@ -46,7 +46,7 @@ def names_in(library: Library, known: tuple[str, ...], files: tuple[str, ...]) -
     NotAnswerable
         When a name means nothing or several things; of a file every such line is named first.
     """
-    named = [library.articles(name) for name in known]
+    named = [library.named(name) for name in known]
     for file in files:
         named += _named_in(library, file)
     return named
@@ -60,7 +60,7 @@ def _named_in(library: Library, file: str) -> list[Named]:
     lost = 0
     for number, name in _lines(file, shown):
         try:
-            named.append(library.articles(name))
+            named.append(library.named(name))
         except NotAnswerable as exc:
             lost += 1
             note(f"{safe(shown)}:{number}: {safe(str(exc))}")

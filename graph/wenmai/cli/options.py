@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from wenmai.library import Library
     from wenmai.store import Store
 
-__all__ = ["NamedPath", "as_json", "in_folder", "opened", "opened_library"]
+__all__ = ["NamedChoice", "NamedPath", "as_json", "in_folder", "opened", "opened_library", "suggestion"]
 
 
 class NamedPath(click.Path):
@@ -21,6 +22,22 @@ class NamedPath(click.Path):
         if value == "":
             self.fail("the name is empty; the current folder is .", param, ctx)
         return super().convert(value, param, ctx)
+
+
+class NamedChoice(click.Choice[str]):
+    """A word of a list; a slip of the pen is answered with the word that is like it."""
+
+    def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:
+        message = super().get_invalid_choice_message(value, ctx)
+        return f"{message.rstrip('.')}{suggestion(str(value), self.choices) or '.'}"
+
+
+def suggestion(word: str, words: Iterable[str]) -> str:
+    """`; did you mean …?` where one of the words is much like it; else nothing."""
+    from difflib import get_close_matches  # only a mistake needs it
+
+    like = get_close_matches(word, list(words), n=1)
+    return f"; did you mean {like[0]}?" if like else ""
 
 
 in_folder = click.option(

@@ -27,9 +27,10 @@ def page_of(store: Store) -> Path:
 
 
 def _write(page: Path) -> None:
-    from wenmai.cli.exporting import say_too_many, writing_at
+    from wenmai.cli.exporting import say_too_many
     from wenmai.export import generate
     from wenmai.export.writer import write
+    from wenmai.library.exporting import writing_at
     from wenmai.model import with_works
     from wenmai.store import FILE_NAME, open_store
 

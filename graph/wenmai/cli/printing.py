@@ -138,9 +138,9 @@ def addresses(links: OwnLinks) -> str:
     """`addresses: hexo :year/:title/; 240 own links lead to articles, 3 to none`; empty without a scheme."""
     if not links.scheme:
         return ""
-    return (
-        f"addresses: {safe(links.scheme)}; {links.reached} own links lead to articles, {links.dead} to none"
-    )
+    unseen = f", {links.unseen} to pages not in the input" if links.unseen else ""
+    reached = f"{links.reached} own links lead to articles, {links.dead} to none{unseen}"
+    return f"addresses: {safe(links.scheme)}; {reached}"
 
 
 def title_of(node: Node) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from wenmai.cli.options import as_json, in_folder, opened, opened_library
+from wenmai.cli.options import as_json, in_folder, opened_library
 
 if TYPE_CHECKING:
     from wenmai.library.card import Card
@@ -107,9 +107,9 @@ def stats_command(json: bool, folder: Path) -> None:
     from wenmai.cli.printing import data, json_text, paint, safe
     from wenmai.cli.records import plain
 
-    with opened(folder) as store:
-        sections = store.tallies() | {"counts": dict(sorted(store.counts().items()))}
-        regions = list(store.regions())
+    with opened_library(folder) as library:
+        sections = library.stats()
+        regions = list(library.store.regions())
     if json:
         data(json_text(sections | {"regions": [plain(region) for region in regions]}))
         return

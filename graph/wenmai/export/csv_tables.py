@@ -5,12 +5,16 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TypeAlias
 
 from wenmai.export.attributes import COLUMNS_OF_EDGES, COLUMNS_OF_NODES, Column, Record, values
 from wenmai.export.clean import clean
 from wenmai.model import GraphSource
 
-__all__ = ["generate", "generate_nodes"]
+__all__ = ["edge_rows", "generate", "generate_nodes", "node_rows"]
+
+Row: TypeAlias = dict[str, Any]
+_COLUMNS_OF_NODES = [column for column in COLUMNS_OF_NODES if column.name not in ("name", "identifier")]
 
 
 def generate(graph: GraphSource) -> Iterator[str]:
@@ -25,11 +29,23 @@ def generate(graph: GraphSource) -> Iterator[str]:
 
 def generate_nodes(graph: GraphSource) -> Iterator[str]:
     """One row per node."""
-    columns = [column for column in COLUMNS_OF_NODES if column.name not in ("name", "identifier")]
     row = _writer()
-    yield row(["id", *(column.name for column in columns)])
+    yield row(["id", *(column.name for column in _COLUMNS_OF_NODES)])
     for node in graph.nodes:
-        yield row([_cell(node.id), *_cells(columns, node)])
+        yield row([_cell(node.id), *_cells(_COLUMNS_OF_NODES, node)])
+
+
+def edge_rows(graph: GraphSource) -> Iterator[Row]:
+    """The same table with values in place of text: None where a column does not apply."""
+    for edge, source, target in graph.titled():
+        ends = {"source": edge.source, "target": edge.target, "source_title": source, "target_title": target}
+        yield ends | {column.name: column.value(edge) for column in COLUMNS_OF_EDGES}
+
+
+def node_rows(graph: GraphSource) -> Iterator[Row]:
+    """One row per node, with values in place of text."""
+    for node in graph.nodes:
+        yield {"id": node.id} | {column.name: column.value(node) for column in _COLUMNS_OF_NODES}
 
 
 def _writer() -> Callable[[Iterable[str]], str]:

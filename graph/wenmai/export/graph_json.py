@@ -26,23 +26,23 @@ from wenmai.model import (
     fields_of,
 )
 
-__all__ = ["by_language", "generate"]
+__all__ = ["by_language", "generate", "record_of"]
 
 
 def generate(graph: GraphSource) -> Iterator[str]:
     """The graph as one JSON object, streamed."""
     yield f'{{\n"wenmai": {json.dumps(__version__)},\n'
-    yield from _array("nodes", map(_record, graph.nodes))
+    yield from _array("nodes", map(record_of, graph.nodes))
     yield ",\n"
-    yield from _array("edges", map(_record, graph.edges))
+    yield from _array("edges", map(record_of, graph.edges))
     yield ",\n"
-    yield from _array("unresolved", map(_record, graph.unresolved))
+    yield from _array("unresolved", map(record_of, graph.unresolved))
     yield ",\n"
-    yield from _array("series", map(_record, graph.series))
+    yield from _array("series", map(record_of, graph.series))
     yield ",\n"
-    yield from _array("regions", map(_record, graph.regions))
+    yield from _array("regions", map(record_of, graph.regions))
     yield ",\n"
-    yield from _array("findings", map(_record, graph.reported()))
+    yield from _array("findings", map(record_of, graph.reported()))
     yield "\n}\n"
 
 
@@ -111,10 +111,10 @@ _VALUES: dict[tuple[type, str], Callable[[Any], Any]] = {
 }
 
 
-def _record(record: Any) -> Any:
+def record_of(record: Any) -> Any:
     """A record as an object; an empty string, list, False or None says nothing, a zero does."""
     if isinstance(record, tuple):
-        return [_record(item) for item in record]
+        return [record_of(item) for item in record]
     if type(record) not in _FIELDS:
         return record
     written = {}
@@ -145,7 +145,7 @@ _FIELDS: dict[type, tuple[_Field, ...]] = {
             field.name,
             field.name in _ALWAYS[record],
             _APPLIES.get((record, field.name)),
-            _VALUES.get((record, field.name), _record),
+            _VALUES.get((record, field.name), record_of),
         )
         for field in fields_of(record)
         if field.name not in _LEFT_OUT.get(record, ())

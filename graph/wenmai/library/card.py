@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING, TypeAlias
 
 from wenmai.library.hierarchy import Hierarchy
@@ -53,6 +54,24 @@ class Card:
     broader: tuple[Node, ...] = ()  # topics wider than this one, the nearest first
     narrower: tuple[Node, ...] = ()  # topics right below this one
     through: tuple[tuple[Edge, Node, Node], ...] = ()  # articles of narrower topics alone, with those topics
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the title, and what stands in each relation to it."""
+        relations = (
+            ("read first", self.requires),
+            ("cites", self.cites),
+            ("cited by", self.cited_by),
+            ("works", self.works),
+            ("topics", self.topics),
+            ("articles", self.articles),
+        )
+        lists = "".join(
+            f"<dt>{name}</dt>" + "".join(f"<dd>{escape(node.title or node.id)}</dd>" for _, node in some)
+            for name, some in relations
+            if some
+        )
+        title = escape(self.node.title or self.node.id)
+        return f"<p><b>{title}</b> {escape(self.node.date)}</p><dl>{lists}</dl>"
 
 
 def card_of(store: Store, node: Node) -> Card:

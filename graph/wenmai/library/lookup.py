@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast, get_args
 
 from wenmai.errors import AmbiguousArticle, NoSuchArticle
 from wenmai.fold import canonical_url, fold, widths
+from wenmai.library.other_names import WAYS, in_reading_order
 from wenmai.model import Node, NodeKind
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["at_address", "find", "whole"]
 
 _KINDS = frozenset(get_args(NodeKind))
+_GROUPS = ("series", "topic")
 _MOST = 100  # matches of a part of a title that are looked at; more than one is too many already
 _SHOWN = 20  # candidates that an error lists
 _POOL = 300  # titles that a suggestion is chosen from
@@ -25,8 +27,10 @@ def find(store: Store, text: str, kind: NodeKind | None = None) -> Node:
 
     Tried in this order, and the first that names anything decides: an id or a former id; a URL,
     with or without scheme, `www.`, query and the like; a whole title; an alias; a part of a title;
-    a part of an alias; words that all stand in one title. Width, case, spaces and punctuation do
-    not matter, but of two titles that differ only there the one written like `text` is meant.
+    a part of an alias; words that all stand in one title; then, in this order, a file, the number of
+    a paper, the number of a post, the name of a series with a part's number, the name in the other
+    Chinese script, and pinyin. Width, case, spaces and punctuation do not matter, but of two titles
+    that differ only there the one written like `text` is meant.
 
     Parameters
     ----------
@@ -51,15 +55,16 @@ def find(store: Store, text: str, kind: NodeKind | None = None) -> Node:
     prefix = prefix.strip().casefold()
     if colon and prefix in _KINDS and kind in (None, prefix) and not whole(store, text, kind):
         return find(store, rest, cast(NodeKind, prefix))
-    matches = whole(store, text, kind) or _partial(store, text, kind)
+    matches = whole(store, text, kind) or _partial(store, text, kind) or _otherwise(store, text, kind)
     if not matches:
         raise NoSuchArticle(_nothing(store, text, kind))
     if len(matches) > 1:
         several = "several nodes answer" if kind is None else f"several {_plural(kind)} answer"
         more = f"{_MOST} or more" if len(matches) >= _MOST else str(len(matches))
+        advice = _group(store, text, kind) or "write more of the title, or the id"
         raise AmbiguousArticle(
-            f"{several} to “{text}” ({more}); write more of the title, or the id",
-            tuple((node.title, node.id) for node in matches[:_SHOWN]),
+            f"{several} to “{text}” ({more}); {advice}",
+            tuple((node.title, node.id) for node in in_reading_order(matches)[:_SHOWN]),
         )
     return matches[0]
 
@@ -114,11 +119,27 @@ def _partial(store: Store, text: str, kind: NodeKind | None) -> list[Node]:
     return []
 
 
+def _otherwise(store: Store, text: str, kind: NodeKind | None) -> list[Node]:
+    """Nodes that the text names in another way than by words of a title."""
+    for way in WAYS:
+        if nodes := way.nodes(store, text, kind):
+            return nodes
+    return []
+
+
 def _nothing(store: Store, text: str, kind: NodeKind | None) -> str:
     message = f"no {kind or 'node'} answers to “{text}”"
+    if group := _group(store, text, kind):
+        return f"{message}; {group}"
     pool = (node for node in store.alike(text, _POOL) if kind in (None, node.kind))
     near = _near(text, pool)
     return f"{message}; near it: {', '.join(f'“{title}”' for title in near)}" if near else message
+
+
+def _group(store: Store, text: str, kind: NodeKind | None) -> str:
+    """What to write for all articles of the series or the topic that has this very name."""
+    groups = () if kind != "article" else (node for node in whole(store, text, None) if node.kind in _GROUPS)
+    return next((f"did you mean {node.kind}:{node.title}?" for node in groups), "")
 
 
 def _near(text: str, nodes: Iterable[Node]) -> list[str]:

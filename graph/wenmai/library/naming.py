@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from wenmai.errors import NoSuchArticle
 from wenmai.fold import widths
 from wenmai.library.lookup import at_address, find, whole
+from wenmai.library.other_names import PARTS
 from wenmai.model import Edge, Node
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def _parts(store: Store, series: Node, low: str = "", high: str = "") -> Named:
 
 def _in_order(edge: Edge) -> tuple[bool, int, int, str]:
     number = edge.position
-    return number is None, number or 0, "上中下续".find(edge.part) if edge.part else -1, edge.source
+    return number is None, number or 0, PARTS.find(edge.part) if edge.part else -1, edge.source
 
 
 def _between(edge: Edge, low: tuple[int, ...], high: tuple[int, ...]) -> bool:

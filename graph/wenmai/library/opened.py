@@ -6,19 +6,19 @@ import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
+from wenmai.library.handing_on import HandsOn
 from wenmai.library.lookup import find
-from wenmai.library.naming import Named, named
-from wenmai.library.reading_graph import StoredGraph
+from wenmai.library.naming import Named
 from wenmai.model import Drop, Node, NodeKind, PathAnswer
 from wenmai.prerequisites import bounds
 from wenmai.prerequisites.plan import OVER_BUDGET, TOO_FAR, plan, route
-from wenmai.store import FILE_NAME, open_store
 
 if TYPE_CHECKING:
+    from wenmai.check import HealthReport, Selection
     from wenmai.library.card import Card
+    from wenmai.library.comparing import Difference
     from wenmai.library.entries import RegionEntry, SeriesEntry, TopicEntry
     from wenmai.library.reasoning import WhyAnswer
     from wenmai.prerequisites.next_to_read import NextArticle
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["Library"]
 
 
-class Library:
+class Library(HandsOn):
     """A finished build, opened for questions; use it in a `with` block or close it.
 
     Articles are named as on the command line: by id, URL, title, or any part of a title that names
@@ -46,39 +46,12 @@ class Library:
         When the file is no store, is cut short, or was written by another version.
     """
 
-    def __init__(self, folder: str | Path = "out") -> None:
-        path = Path(folder)
-        self.store = open_store(path if path.is_file() else path / FILE_NAME)
-        self._graph = StoredGraph(self.store)
-
-    def __enter__(self) -> Library:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, exc: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self.store.close()
-
     # --- what to read ---------------------------------------------------------------------------
-
-    def articles(self, name: str) -> Named:
-        """The articles that a name means: one, or those of `topic:…`, `series:…`, `series:…:1-5`.
-
-        Raises
-        ------
-        NoSuchArticle, AmbiguousArticle
-            When nothing answers to the name, or several do.
-        """
-        return named(self.store, name)
 
     def path(
         self,
         *targets: str,
-        known: Iterable[str | Named] = (),
+        known: str | Iterable[str | Named] = (),
         start: str | None = None,
         budget: int | None = None,
         minutes: int | None = None,
@@ -94,7 +67,7 @@ class Library:
             An article; or several, a topic or a series, which then are steps themselves.
         known
             What has been read already: articles, topics, series or ranges of parts, by name or as
-            `articles` gives them.
+            `named` gives them.
         start
             Give only the best-founded chain from this article to the one target; `budget`, `minutes`,
             `depth` and `helpful` do not apply to it.
@@ -119,7 +92,7 @@ class Library:
         ValueError
             Without a target, or for `start` with several.
         """
-        asked = [self.articles(one) for one in dict.fromkeys(targets)]
+        asked = [self.named(one) for one in dict.fromkeys(targets)]
         if not asked:
             raise ValueError("name at least one article, topic or series")
         read = self._known(known)
@@ -127,7 +100,7 @@ class Library:
         if start is not None:
             if not single:
                 raise ValueError("a chain leads to one article")
-            answer = self._chain(self.articles_one(start), asked[0].node, read)
+            answer = self._chain(self.article(start), asked[0].node, read)
         elif single:
             answer = self._before(
                 asked[0].node, read, budget=budget, minutes=minutes, depth=depth, helpful=helpful
@@ -142,12 +115,9 @@ class Library:
             answer = replace(answer, candidates=weighed)
         return answer if start is not None else self._with_earlier_drops(answer)
 
-    def articles_one(self, name: str) -> Node:
-        """The one article that a name means; raises as `articles` does."""
-        return find(self.store, name, "article")
-
-    def _known(self, names: Iterable[str | Named]) -> tuple[str, ...]:
-        some = (self.articles(name) if isinstance(name, str) else name for name in names)
+    def _known(self, names: str | Iterable[str | Named]) -> tuple[str, ...]:
+        names = [names] if isinstance(names, str) else names  # one name is not a list of its letters
+        some = (self.named(name) if isinstance(name, str) else name for name in names)
         return tuple(sorted({one for found in some for one in found.articles}))
 
     def _chain(self, start: Node, target: Node, known: Sequence[str]) -> PathAnswer:
@@ -207,7 +177,7 @@ class Library:
                 dropped.setdefault((one.source, one.target), one)
         return replace(answer, dropped=tuple(dropped[pair] for pair in sorted(dropped)))
 
-    def next(self, known: Iterable[str | Named], limit: int = 20) -> tuple[NextArticle, ...]:
+    def next(self, known: str | Iterable[str | Named], limit: int = 20) -> tuple[NextArticle, ...]:
         """What can be read now: articles that build on what is known and need nothing else, best first.
 
         Parameters
@@ -236,7 +206,7 @@ class Library:
         """
         from wenmai.library.reasoning import why
 
-        return why(self.store, self._graph, self.articles_one(article), self.articles_one(earlier))
+        return why(self.store, self._graph, self.article(article), self.article(earlier))
 
     # --- looking around -------------------------------------------------------------------------
 
@@ -252,9 +222,17 @@ class Library:
 
         return card_of(self.store, find(self.store, name, kind))
 
-    def search(self, text: str, limit: int = 20) -> tuple[Node, ...]:
-        """Articles, series, topics and works whose name holds every word, the best first."""
-        return tuple(self.store.search(text, limit))
+    def search(self, text: str, limit: int = 20, kind: NodeKind | None = None) -> tuple[Node, ...]:
+        """Articles, series, topics and works whose name holds every word, the best first.
+
+        Parameters
+        ----------
+        limit
+            The most results.
+        kind
+            Only nodes of this kind.
+        """
+        return tuple(self.store.search(text, limit, kind))
 
     def series(self) -> tuple[SeriesEntry, ...]:
         """All series, with what each lacks and has twice; by id."""
@@ -290,6 +268,44 @@ class Library:
             TopicEntry(node=node, articles=about.get(node.id, 0)) for node in self.store.nodes("topic")
         ]
         return tuple(sorted(entries, key=lambda one: (-one.articles, one.node.title, one.node.id)))
+
+    # --- how it is ------------------------------------------------------------------------------
+
+    def stats(self) -> dict[str, dict[str, int]]:
+        """Counts: nodes and edges by kind, citations by rule, what is open by reason, findings by code."""
+        return self.store.tallies() | {"counts": dict(sorted(self.store.counts().items()))}
+
+    def check(self, selection: Selection | None = None, *, mentions: bool = True) -> HealthReport:
+        """What the build could not make sense of.
+
+        Parameters
+        ----------
+        selection
+            Which findings it is about; None for all.
+        mentions
+            Whether plain mentions are listed; there may be as many as citations.
+
+        Raises
+        ------
+        StoreDamaged
+            When any page, index or row of the file is not what it should be.
+        """
+        from wenmai.check import report
+
+        self.verify()
+        self.store.verify()
+        return report(self.store, mentions=mentions, selection=selection)
+
+    def diff(self, older: Library | str | Path) -> Difference:
+        """What this build has and an older one has not, and the other way round; raises as `open` does."""
+        from wenmai.library.comparing import compare
+
+        if not isinstance(older, Library):
+            with Library(older) as opened:
+                return self.diff(opened)
+        self.verify()
+        older.verify()
+        return compare(older.store, self.store)
 
 
 def _is_cut(drop: Drop) -> bool:

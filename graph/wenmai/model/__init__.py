@@ -44,8 +44,15 @@ from wenmai.model.kinds import (
 )
 from wenmai.model.listed_works import LONG_LIST, OWN_KINDS, Works, listed_works, only_listed, with_works
 from wenmai.model.mentions import Beside, Declaration, Extraction, Hint, Mention, Reach, SeriesMark
-from wenmai.model.own_links import ADDRESSES, DEAD_OWN_LINKS, OWN_LINKS, OwnLinks, own_links
-from wenmai.model.records import FINDINGS_TOO, is_open, open_citation, records_of, records_of_series
+from wenmai.model.own_links import ADDRESSES, DEAD_OWN_LINKS, OWN_LINKS, UNSEEN, OwnLinks, own_links
+from wenmai.model.records import (
+    FINDINGS_TOO,
+    is_open,
+    numbers_of_series,
+    open_citation,
+    records_of,
+    records_of_series,
+)
 from wenmai.model.redirects import BesideArticles, Redirect
 from wenmai.model.site import Site
 from wenmai.model.source import GraphRows, GraphSource
@@ -59,6 +66,7 @@ __all__ = [
     "OWN_KINDS",
     "OWN_LINKS",
     "ROOT_MODULE",
+    "UNSEEN",
     "Article",
     "Beside",
     "BesideArticles",
@@ -112,6 +120,7 @@ __all__ = [
     "is_open",
     "listed_works",
     "module_of",
+    "numbers_of_series",
     "only_listed",
     "open_citation",
     "own_links",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 from typing import Literal
 
 from wenmai.model.graph import Drop, Node, Reason
@@ -61,3 +62,19 @@ class PathAnswer:
     useful: tuple[PathStep, ...] = ()  # where nothing is needed: the two likeliest to be needed
     goals: tuple[str, ...] = ()  # ids of the articles asked for, when they are steps
     candidates: tuple[Candidate, ...] = ()  # everything that was weighed, on request
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the steps in order, each with the sentence that justifies it."""
+        items = "".join(
+            f"<li><b>{_linked(step.title, step.url)}</b> {escape(step.date)} <i>{escape(step.role)}</i>"
+            f"<br>{escape(next((reason.context for reason in step.reasons if reason.context), ''))}</li>"
+            for step in self.steps
+        )
+        return f"<p>before {_linked(self.target.title, self.target.url)}</p><ol>{items}</ol>"
+
+
+def _linked(title: str, url: str) -> str:
+    """A title that leads to the article, where its address is one of the web."""
+    if not url.startswith(("https://", "http://")):
+        return escape(title)
+    return f'<a href="{escape(url)}">{escape(title)}</a>'

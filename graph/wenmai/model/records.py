@@ -6,7 +6,14 @@ from collections.abc import Iterable, Iterator
 
 from wenmai.model.graph import Finding, Graph, Node, SeriesReport, Unresolved
 
-__all__ = ["FINDINGS_TOO", "is_open", "open_citation", "records_of", "records_of_series"]
+__all__ = [
+    "FINDINGS_TOO",
+    "is_open",
+    "numbers_of_series",
+    "open_citation",
+    "records_of",
+    "records_of_series",
+]
 
 FINDINGS_TOO = frozenset({"bad-url"})  # reasons of open citations that are findings by themselves
 _SERIES = {"series-gap": "is missing", "series-double": "stands twice"}
@@ -37,6 +44,13 @@ def open_citation(citation: Unresolved) -> Finding:
 
 def records_of_series(series: Iterable[SeriesReport], nodes: Iterable[Node]) -> Iterator[Finding]:
     """A finding for each number that a series lacks or has twice; its parts are among the nodes."""
+    return (record for _, _, record in numbers_of_series(series, nodes))
+
+
+def numbers_of_series(
+    series: Iterable[SeriesReport], nodes: Iterable[Node]
+) -> Iterator[tuple[SeriesReport, int, Finding]]:
+    """Each series with each number that it lacks or has twice, and the finding of it."""
     lacking = [each for each in series if each.gaps or each.doubles]
     parts: dict[str, list[Node]] = {each.id: [] for each in lacking}
     for node in nodes:
@@ -48,7 +62,7 @@ def records_of_series(series: Iterable[SeriesReport], nodes: Iterable[Node]) -> 
             for number in numbers:
                 path = _part_beside(parts[each.id], number)
                 message = f"part {written.get(number, number)} of {each.title} {_SERIES[code]}"
-                yield Finding(code=code, path=path, target=each.title, message=message)
+                yield each, number, Finding(code=code, path=path, target=each.title, message=message)
 
 
 def _part_beside(parts: Iterable[Node], number: int) -> str:

@@ -19,7 +19,7 @@ __all__ = ["LOCK", "UNFINISHED", "locked"]
 
 LOCK = ".lock"
 UNFINISHED = ".building-"  # how the name of a folder begins in which a build gathers its files
-_LEFT_OVER = (f"{UNFINISHED}*", ".wenmai-*.part")  # of writers that were killed
+_LEFT_OVER = (f"{UNFINISHED}*", ".wenmai-*.part", ".oxigraph-*.part")  # of writers that were killed
 _LONGEST = 200  # bytes of a note about who holds a lock; another file is none of ours
 
 

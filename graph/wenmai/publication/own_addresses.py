@@ -9,14 +9,23 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import suppress
+from datetime import date, timedelta
+from functools import cached_property
 from urllib.parse import unquote
 
 from wenmai.model import Article
 from wenmai.publication import bounds
-from wenmai.publication.references import References, page_of
-from wenmai.words.own_pages import is_beneath_day, is_beside_articles, is_dated, is_in_article_folder
+from wenmai.publication.references import Found, References, page_of
+from wenmai.words.own_pages import (
+    is_beneath_day,
+    is_beside_articles,
+    is_dated,
+    is_in_article_folder,
+    is_made_by_generator,
+)
 
 __all__ = ["OwnAddresses"]
 
@@ -34,6 +43,23 @@ _NUMBER = re.compile(r"^(?:https://[^/?]+)?/?(?:index\.php)?\?p=\d+$")
 _OTHER_FILE = re.compile(r"\.(?!html?$|php$|aspx?$|md$|markdown$)[A-Za-z][A-Za-z0-9]{1,4}$")
 
 
+_DAY = re.compile(
+    r"(?P<before>/(?:.+/)?)(?P<year>(?:19|20)\d\d)[/-](?P<month>\d\d?)[/-](?P<day>\d\d?)[/-](?P<name>[^/]+)"
+)
+_SOURCE = re.compile(r"\.(?:html?|mdx?|markdown|php|[jt]sx?|vue|astro|svelte|njk|liquid|pug|ejs|hbs|tmpl)$")
+_INDEX = re.compile(r"/(?:_?index|README)$", re.IGNORECASE)
+# Folders whose files are served by their paths, or become pages by programs; wherever they lie.
+_SERVED = re.compile(r"(?:^|/)(?:static|public|source|docs|src/pages|src/routes)/")
+_ENDINGS = tuple(
+    above + ending
+    for above in ("", "/index", "/_index")
+    for ending in (
+        ("" if not above else ".html"), ".html", ".htm", ".md", ".mdx", ".php",
+        ".js", ".jsx", ".tsx", ".vue", ".astro", ".svelte", ".njk", ".liquid", ".pug", ".ejs",
+    )
+)  # fmt: skip
+
+
 class OwnAddresses:
     """The addresses of a site's articles, and the files that stand beside them."""
 
@@ -42,7 +68,9 @@ class OwnAddresses:
     ) -> None:
         """`files` are the names of all files of the input, whatever was made of them."""
         self.references = references
+        self._articles = articles
         self._files = files
+        self._served = _served(files, references.roots)
         paths = set(references.pages)
         for article in articles:
             if article.url:
@@ -74,6 +102,86 @@ class OwnAddresses:
             return place not in self._folders
         beside = bool(_PAGE.search(written.partition("#")[0])) and not is_absolute
         return beside or self._stands_among_articles(place) or self._lacks_a_slash(written)
+
+    def a_day_off(self, written: str, source: Article, path: str) -> Found:
+        """The one article of the last part of an address that stands there with the day before or after.
+
+        Its file states a moment, and which day that is depends on where the clock of the generator stands.
+        """
+        place = self._place(written, source, path)
+        match = _DAY.fullmatch(place)
+        if match is None or self._names[match["name"].casefold()] != 1:
+            return Found()
+        try:
+            stated = date(int(match["year"]), int(match["month"]), int(match["day"]))
+        except ValueError:
+            return Found()
+        beside = (stated + timedelta(days=one) for one in (-1, 1))
+        return Found(
+            tuple(
+                article
+                for day in beside
+                for article in self._dated.get((day, match["before"], match["name"].casefold()), ())
+            ),
+            "a-day-off",
+        )
+
+    @cached_property
+    def _dated(self) -> dict[tuple[date, str, str], tuple[Article, ...]]:
+        """Articles by the day in their addresses, what stands before it, and the last part."""
+        found: dict[tuple[date, str, str], dict[str, Article]] = defaultdict(dict)
+        pages = [(page, one) for page, some in self.references.pages.items() for one in some.values()]
+        for page, article in (*pages, *((_path_of(one.id), one) for one in self._articles if one.url)):
+            if match := _DAY.fullmatch(page_of(page)):
+                with suppress(ValueError):
+                    day = date(int(match["year"]), int(match["month"]), int(match["day"]))
+                    found[day, match["before"], match["name"].casefold()][article.id] = article
+        return {key: tuple(some.values()) for key, some in found.items()}
+
+    def unseen_folder(self, written: str, source: Article, path: str) -> str:
+        """The folder of a page of the site that is nowhere in the input, `/docs/` of /docs/axle/rim.
+
+        It is the first one of its path in which the input has nothing at all, else the one in which the page
+        would lie. Empty for what generators and servers make, for files that are no pages, and for what is
+        there.
+        """
+        place = self._place(written, source, path) or self._beside_file(written, source, path)
+        if not place or is_made_by_generator(place) or place in self._folders:
+            return ""
+        if self.has_file(written, path, place) or place.strip("/").casefold() in self._sources:
+            return ""
+        *folders, _ = place.strip("/").split("/")
+        above = ""
+        for folder in folders:
+            above += f"/{folder}"
+            if above not in self._folders:
+                break
+        return above + "/"
+
+    @cached_property
+    def _sources(self) -> frozenset[str]:
+        """Paths of files of which a program may make pages, without ending, from any of their folders on.
+
+        Articles are none of them: they stand at addresses that are known.
+        """
+        found: set[str] = set()
+        for name in self._files:
+            if name in self.references.files:
+                continue
+            stem = _SOURCE.sub("", name)
+            if stem != name:
+                parts = _INDEX.sub("", stem).casefold().split("/")
+                found.update("/".join(parts[at:]) for at in range(len(parts)))
+        return frozenset(found)
+
+    def _beside_file(self, written: str, source: Article, path: str) -> str:
+        """Where a relative path leads from the file in which it stands, which has no address."""
+        plain = unquote(written.partition("#")[0].partition("?")[0].strip())
+        if not plain or plain.startswith(("/", "https://")) or _OTHER_FILE.search(plain) or "{" in plain:
+            return ""
+        shown = self.references.shown.get((source.id, path), ("/" + path,))
+        place = posixpath.normpath(posixpath.join(posixpath.dirname(shown[0]), plain))
+        return "" if place == "/" else page_of(place)
 
     def _is_number_of_article(self, written: str) -> bool:
         """`/?p=286`: WordPress had the article of this number there."""
@@ -117,11 +225,15 @@ class OwnAddresses:
         beside = posixpath.normpath(posixpath.join(posixpath.dirname(path), plain))
         names = (plain, beside, *([place.lstrip("/")] if place else []))
         return any(
-            f"{root}{name}{ending}" in self._files
-            for root in ("", "static/", "public/", "source/", "docs/")
+            f"{name}{ending}" in files
+            for files in (self._files, self._served)
             for name in names
-            for ending in ("", ".html", "/index.html", ".md", "/index.md")
+            for ending in _ENDINGS
         )
+
+    def has_ending(self, ending: str) -> bool:
+        """Whether any file of the input ends so."""
+        return any(name.endswith(ending) for name in self._files)
 
     def _stands_among_articles(self, place: str) -> bool:
         shape = _shape(place)
@@ -134,6 +246,14 @@ class OwnAddresses:
         return not written.startswith(("/", ".", "https://")) and bool(
             self.references.pages.get(page_of("/" + written.partition("#")[0]))
         )
+
+
+def _served(files: Collection[str], roots: Collection[str]) -> frozenset[str]:
+    """What files are called below the folders from which they are served."""
+    below = {name[match.end() :] for name in files for match in _SERVED.finditer(name)}
+    for root in filter(None, roots):
+        below.update(name[len(root) + 1 :] for name in files if name.startswith(root + "/"))
+    return frozenset(below)
 
 
 def _path_of(address: str) -> str:

@@ -241,6 +241,8 @@ class References:
             if not files and not reference.startswith("."):  # Docusaurus takes it from the root, too
                 tried = (self._file(_joined(root, reference)) for root in self.roots)
                 files = next((some for some in tried if some), ())
+            if not files and self.finds_pages_by_file:
+                files = self._page_of_hugo(path, reference)
             return Found(files, "file")
         shown = self.shown.get((source.id, path), ())
         pages = (
@@ -254,6 +256,14 @@ class References:
         is_file_too = any(article.id in both for article in files)
         return Found(tuple(both.values()), "file" if is_file_too else "place")
 
+    def _page_of_hugo(self, path: str, reference: str) -> tuple[Article, ...]:
+        """What GetPage finds by `axle/index.md` and `axle.md`: axle.md, axle/index.md, axle/_index.md."""
+        stem = without_ending(reference, MARKDOWN)
+        folder, _, name = stem.rpartition("/")
+        if name in ("index", "_index"):
+            stem = folder
+        return self._file(_joined(posixpath.dirname(path), stem)) if stem.strip("./") else ()
+
     def _at_root(self, reference: str) -> Found:
         if found := self._standing_at(reference):
             return found
@@ -266,6 +276,8 @@ class References:
             return Found(pages, "place")
         for root in self.roots:
             files = self._file(_joined(root, reference.lstrip("/")))
+            if not files and self.finds_pages_by_file and is_file(reference, MARKDOWN):
+                files = self._page_of_hugo(_joined(root, "_index.md"), reference.lstrip("/"))
             if files and not (reference.strip("/") == "" and self._stand_elsewhere(files)):
                 return Found(files, "file")
         inner = reference.removeprefix(self.base_path)  # /blog/x on a site that begins at /blog

@@ -41,6 +41,9 @@ FEWEST_AT_GHOST = 3  # posts: that links find at one host before it is the blog'
 # YAML
 YAML_REPEATED = 100_000  # values and code points in them: as many as front matter may have without anchors
 
+# Orders that pages state
+WEIGHTED_SHARE = 0.5  # share of the pages of a folder: where fewer have a weight it only keeps them on top
+
 # Dendron
 FEWEST_DOTTED = 3  # notes a.b.c.md with the fields of Dendron: fewer say little about a folder
 

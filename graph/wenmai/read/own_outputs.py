@@ -11,7 +11,7 @@ __all__ = ["MANIFEST", "OUTPUTS", "Output", "is_output", "is_working_file", "out
 
 MANIFEST = "manifest.json"
 # What a build keeps beside its outputs, or leaves there when it is killed.
-_WORKING = re.compile(r"\.(?:lock|cache\.db(?:-\w+)?|building-.*|wenmai-.*\.part)")
+_WORKING = re.compile(r"\.(?:lock|cache\.db(?:-\w+)?|building-.*|wenmai-.*\.part|oxigraph-.*)")
 _LARGEST_MANIFEST = 1024 * 1024  # bytes; a list of a few names and digests
 
 

@@ -105,7 +105,9 @@ def resolve(
     return run.out.resolution(run.articles, run.series)
 
 
-_BY_ADDRESS = frozenset(("url", "place", "file"))  # rules by which an address leads to an article
+_BY_ADDRESS = frozenset(
+    ("url", "place", "file", "a-day-off")
+)  # rules by which an address leads to an article
 
 
 def _hosts_of(articles: Sequence[Article]) -> set[str]:

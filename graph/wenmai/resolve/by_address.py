@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection
 
 from wenmai.fold import host_of, on_shown_host
+from wenmai.model import UNSEEN
 from wenmai.publication.own_addresses import OwnAddresses
 from wenmai.publication.redirects import Elsewhere
 from wenmai.publication.references import Found, is_reference, without_punctuation
@@ -30,7 +31,12 @@ _NO_SCHEME = re.compile(
     re.IGNORECASE,
 )
 # Hosts without a dot: localhost and the like, as examples have them.
-_LOCAL = re.compile(r"https?://[\w-]+(?::[0-9]{1,5})?(?:[/?#]|$)", re.IGNORECASE)
+_LOCAL = re.compile(r"https?://(?:[^/@\s]{0,60}@)?[\w-]+(?::(?:[0-9]{1,5}|port))?(?:[/?#]|$)", re.IGNORECASE)
+# [https://lathe.example/a: signs that the author forgot, or half of a mark; not /redirect?to=https://…
+_ADDRESS_INSIDE = re.compile(r"[a-z]{0,12}ttps?:/+\w", re.IGNORECASE)
+# hexo.io, www.lathe.example.com/a: endings that no file has
+_BARE_HOST = re.compile(r"(?:[\w-]+\.)+(com|org|net|io|cn|tv|edu|gov|dev)(?=[/?#]|$)", re.IGNORECASE)
+_MAIL = re.compile(r"[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
 
 
 class ByAddress:
@@ -117,13 +123,30 @@ class ByAddress:
 
     def _to_nothing(self, case: Case, written: str, missing: bool) -> Answer:
         """What comes of a path behind which there is no article."""
-        if missing:
+        if missing and not self._is_host(written):
             there = self._own.has_file(written, case.document.path)
             return Counted("other-file") if there else Open("missing-file")
-        if _NO_SCHEME.match(written):
-            self._report("bad-url", case, f"“{written[:80]}” lacks its https://")
+        if fault := self._fault(case, written):
+            self._report("bad-url", case, f"“{written[:80]}” {fault}")
             return Counted("bad-url")
-        return self._dead(case, written) if self._is_dead(case, written) else Counted("other-link")
+        if found := self._own.a_day_off(written, case.article, case.document.path):
+            return _only_one(case, found)
+        return self._dead(case, written) if self._is_dead(case, written) else self._unseen(case, written)
+
+    def _fault(self, case: Case, written: str) -> str:
+        """What makes an address elsewhere look like a path; empty for a path."""
+        if _NO_SCHEME.match(written):
+            return "lacks its https://"
+        if _ADDRESS_INSIDE.search(written.partition("?")[0].partition("#")[0]):
+            return "has an address behind other signs"
+        if self._is_host(written) and not self._own.has_file(written, case.document.path):
+            return "lacks its https://"
+        return "lacks its mailto:" if _MAIL.fullmatch(written) else ""
+
+    def _is_host(self, written: str) -> bool:
+        """Whether a path looks like a host: netfilter.org, where no file of the input ends so."""
+        host = _BARE_HOST.match(written)
+        return host is not None and not self._own.has_ending(f".{host[1].lower()}")
 
     def _led_away(self, case: Case, written: str) -> WorkCited | None:
         """The work to which a page of this site leads on."""
@@ -137,6 +160,13 @@ class ByAddress:
         """An address of the site's own that leads to no article: counted, and reported with its place."""
         self._report("dead-own-link", case, DEAD)
         return Counted("dead-own-link")
+
+    def _unseen(self, case: Case, written: str) -> Counted:
+        """A page of the site that may be made elsewhere: reported with the folder in which it would lie."""
+        if folder := self._own.unseen_folder(written, case.article, case.document.path):
+            self._report("unseen-own-page", case, folder)
+            return Counted(UNSEEN)
+        return Counted("other-link")
 
     def _is_dead(self, case: Case, written: str) -> bool:
         return self._own.should_be_article(written, case.article, case.document.path)
@@ -169,16 +199,17 @@ class ByAddress:
         mention = case.mention
         if mention.hint.id:
             return WorkCited(mention.hint)
+        abroad = bool(url) and host_of(url) not in (*self._site_hosts, host_of(case.article.url))
+        if url and not abroad and (found := self._own.a_day_off(url, case.article, case.document.path)):
+            return _only_one(case, found)
         if url and self._index.is_permalink(url):
             return OnlyCited(url)
         if not url and _WEB.match(mention.url.strip()):
             return self._no_address(case)
-        abroad = bool(url) and host_of(url) not in (*self._site_hosts, host_of(case.article.url))
         if not abroad:
             return self._at_home(case, url)
-        if mention.shape == "mark" or mention.is_bare_address:
-            return WorkCited(mention.hint, url)
-        return Counted("other-link")
+        is_work = mention.shape == "mark" or mention.is_bare_address
+        return WorkCited(mention.hint, url) if is_work else Counted("other-link")
 
     def _at_home(self, case: Case, url: str) -> Answer:
         """What an address of the site's own cites at which nothing stands: its title may be known.
@@ -187,7 +218,8 @@ class ByAddress:
         is a slip: the words are followed.
         """
         is_page = bool(url) and self._is_dead(case, url)
-        dead = self._dead(case, case.mention.url) if is_page else Counted("other-link")
+        nothing = self._unseen(case, url) if url and not is_page else Counted("other-link")
+        dead = self._dead(case, case.mention.url) if is_page else nothing
         if case.mention.shape != "mark":
             return dead
         answer = self._titles.answer(case)

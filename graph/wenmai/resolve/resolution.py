@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from wenmai.model import Article, Citation, Finding, Hint, Mention, Node, Unresolved
+from wenmai.model import UNSEEN, Article, Citation, Finding, Hint, Mention, Node, Unresolved
 from wenmai.publication.references import as_written, section_of
 from wenmai.resolve.answer import Answer, Cites, Counted, OnlyCited, Open, Waits, WorkCited
 from wenmai.resolve.case import Case
@@ -64,7 +64,7 @@ class Outcome:
                 self.leave(case, answer.reason, answer.candidates)
             case Counted():
                 self.counts[answer.name] += 1
-                if answer.name == OTHER_LINK and case.mention.address:
+                if answer.name in (OTHER_LINK, UNSEEN) and case.mention.address:
                     self._may_be_abroad(case, OTHER_LINK)
             case Waits():
                 self.waiting[answer.until].append(case)

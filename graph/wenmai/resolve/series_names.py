@@ -43,7 +43,7 @@ class SeriesNames:
         """Ids of the articles in the series of this name, of the same owner if there is one."""
         owners = self._parts.get(name_key(case.mention.title), {})
         members = owners.get(fold(case.article.owner)) or [part for some in owners.values() for part in some]
-        return tuple(sorted({part for part in members if part != case.article.id} or members))
+        return tuple(sorted({part for part in members if part != case.article.id} or {*members}))
 
     def parts_behind(self, case: Case, members: Sequence[str]) -> tuple[str, ...]:
         """Those of the members that the words behind the mark name: 《木马》上篇，下篇."""

@@ -37,7 +37,11 @@ def open_database(path: Path, *, whole: bool = False) -> Database:
         before = _identity(file)
     try:
         # `immutable`: a finished store is never written to, only replaced as a whole.
-        connection = sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+        connection = sqlite3.connect(
+            f"{file.resolve().as_uri()}?mode=ro&immutable=1",
+            uri=True,
+            check_same_thread=sqlite3.threadsafety < 3,  # 3: SQLite itself lets threads take turns
+        )
     except sqlite3.Error as exc:
         raise StoreDamaged(f"{file}: the store can't be opened ({exc}); {_REMEDY}") from exc
     try:
@@ -158,11 +162,13 @@ class Database:
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._connection = connection
         self._has_terms = False
+        self._is_closed = False
         self._sound: dict[str, set[tuple[type, ...]]] = {}  # shape → types of values that it allows
         self.path = path
 
     def close(self) -> None:
         """Let go of the file."""
+        self._is_closed = True
         self._connection.close()
 
     def ask(self, sql: str, shape: str, parameters: Row = ()) -> Iterator[Row]:
@@ -170,13 +176,15 @@ class Database:
 
         `shape` has a letter per column: `i` an integer, `s` text, `f` a real number, `o` an integer
         or nothing, `p` a real number or nothing. SQLite itself does not mind another type in a column
-        whose page was damaged.
+        whose page was damaged. Raises ValueError once the file is let go of.
         """
         sound = self._sound.setdefault(shape, set())
         try:
             for row in self._rows(sql, parameters):
                 yield row if tuple(map(type, row)) in sound else self._judged(row, shape, sound)
         except (sqlite3.DatabaseError, UnicodeDecodeError) as exc:
+            if self._is_closed:
+                raise ValueError(f"{self.path}: this build is closed; open it again") from None
             raise self.damaged(str(exc)) from exc
 
     def _rows(self, sql: str, parameters: Row) -> Iterator[Row]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, cast
 
-from wenmai.model import Finding, Node, SeriesReport, records_of_series
+from wenmai.model import Finding, Node, SeriesReport, numbers_of_series
 from wenmai.store.database import Database
 
 if TYPE_CHECKING:
@@ -55,8 +55,12 @@ class StoredHealth:
 
     def records_of_series(self) -> list[Finding]:
         """What these lack, as findings by code and place."""
+        return sorted(record for _, _, record in self.numbers_of_series())
+
+    def numbers_of_series(self) -> Iterator[tuple[SeriesReport, int, Finding]]:
+        """Each number that a series lacks or has twice, with its finding."""
         parts = (node for _, node in self._store.numbered_nodes(LACKING_PARTS))
-        return sorted(records_of_series(self.lacking_series(), parts))
+        return numbers_of_series(self.lacking_series(), parts)
 
     def unknown_series(self) -> Iterator[str]:
         """Ids of series that are reported on and that no node has."""

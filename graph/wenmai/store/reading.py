@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -26,6 +26,7 @@ from wenmai.model import (
     Unresolved,
     Works,
 )
+from wenmai.store import seal
 from wenmai.store.columns import RECORDS, SIDES, Row, packed
 from wenmai.store.database import Children, Database, open_database
 from wenmai.store.searching import Question
@@ -108,6 +109,31 @@ class Store:
         sql = f"SELECT n FROM nodes WHERE url = {_TEXT} AND url <> '' AND url <> id ORDER BY n"
         row = self._row_of(url) or self._db.first_row(sql, "i", packed(url))
         return self._numbered(row[0]) if row else None
+
+    def in_file(self, path: str) -> list[Node]:
+        """Nodes that a file of this path shows, or of a path that ends so; its suffix may be left out."""
+        # Paths are compared from the end: a/b.md stands in x/a/b.md and not in xa/b.md.
+        where = (
+            "n IN (SELECT node FROM documents WHERE entry = 0 AND (path = ? OR substr(path, -length(?)) = ?"
+            " OR path GLOB ? OR path GLOB ?))"
+        )
+        plain = "".join(f"[{sign}]" if sign in "[*?" else sign for sign in path)
+        ends = (path, f"/{path}", f"/{path}", f"{plain}.[^/.]*", f"*/{plain}.[^/.]*")
+        return list(self._nodes(where, ends))
+
+    def with_identifier(self, scheme: str, value: str) -> list[Node]:
+        """Nodes with this identifier; letters of either case."""
+        where = "n IN (SELECT node FROM identifiers WHERE scheme = ? AND lower(value) = ?)"
+        return list(self._nodes(where, (scheme, value)))
+
+    def parts_of_series(self, series: Collection[str]) -> list[Node]:
+        """The articles that stand in these series, by series and number."""
+        parts = [
+            node
+            for one in _batches(sorted(series))
+            for node in self._nodes(f"series IN ({_places(one)})", one)
+        ]
+        return sorted(parts, key=lambda node: (node.series, node.position or 0, node.id))
 
     def search(
         self, text: str, limit: int = 20, kind: NodeKind | None = None, *, strict: bool = False
@@ -342,6 +368,10 @@ class Store:
         from wenmai.store.streaming import StreamedGraph
 
         return StreamedGraph(self, self._db, works)
+
+    def checksum(self) -> str:
+        """The checksum that stands in the file: hexadecimal digits, which another build has otherwise."""
+        return seal.written(self.path)
 
     def health(self) -> StoredHealth:
         """What a health report asks, by SQL."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import zlib
 from pathlib import Path
 
-__all__ = ["LENGTH", "is_whole", "seal"]
+__all__ = ["LENGTH", "is_whole", "seal", "written"]
 
 _MARK = b"wenmai\0\1"
 LENGTH = len(_MARK) + 4  # bytes behind the pages
@@ -29,6 +29,14 @@ def is_whole(path: Path, size: int) -> bool:
         file.seek(size)
         written = file.read()
     return written[: len(_MARK)] == _MARK and written[len(_MARK) :] == _checksum(path, size)
+
+
+def written(path: Path) -> str:
+    """The checksum that stands at the end of a store, and how large that is: hexadecimal digits."""
+    with path.open("rb") as file:
+        size = file.seek(0, 2)
+        file.seek(max(size - LENGTH, 0))
+        return f"{file.read()[len(_MARK) :].hex()}{size:x}"
 
 
 def _checksum(path: Path, size: int) -> bytes:

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["is_beneath_day", "is_beside_articles", "is_dated", "is_in_article_folder"]
+__all__ = [
+    "is_beneath_day",
+    "is_beside_articles",
+    "is_dated",
+    "is_in_article_folder",
+    "is_made_by_generator",
+]
 
 # Lists of articles, files that are none, what a program makes.
 _LISTS = re.compile(
@@ -13,6 +19,14 @@ _LISTS = re.compile(
     r"|examples?|slides?|presentations?|talks?|showcase)(?:/|$)"
     r"|(?:archives?|links?|about|contact|friends?|posts|blog|index|home|license|readme|changelog)"
     r"(?:\.html?|/(?:\d{4}(?:/\d\d)?/?)?)?$)",
+    re.IGNORECASE,
+)
+# Of these, what no author writes: a generator makes it, or a server.
+_MADE = re.compile(
+    r"/(?:tags?|categor(?:y|ies)|authors?|series|page|search|feeds?|rss|atom|cgi-bin|admin)(?:/|$)"
+    r"|/(?:assets?|images?|img|files?|static|uploads?|downloads?|media|wp-(?:content|admin|includes)[^/]*)/"
+    r"|/(?:archives?|posts|blog|index|home)(?:\.html?|/(?:\d{4}(?:/\d\d)?/?)?)?$"
+    r"|\A/(?:19|20)\d\d(?:/\d\d?){0,2}/?$",
     re.IGNORECASE,
 )
 # Pages at the root of a blog that are none of its posts.
@@ -31,6 +45,11 @@ _IN_FOLDER = re.compile(r"/(?:posts?|p|archives?|articles?|entry|entries|blogs?)
 def is_beside_articles(path: str) -> bool:
     """Whether a path is that of a list, a file or one of the pages that blogs have beside their articles."""
     return bool(_LISTS.search(path) or _BESIDE.fullmatch(path))
+
+
+def is_made_by_generator(path: str) -> bool:
+    """Whether a path is that of a list of articles, of a day's or year's, or of a file: none has a source."""
+    return bool(_MADE.search(path))
 
 
 def is_dated(path: str) -> bool:

@@ -55,10 +55,6 @@ def recognises(source: Source) -> bool:
     return front_matter.begins(source.text) or bool(_HEADING.match(source.text.lstrip()))
 
 
-# What orders the pages of some generators from within each; it is counted, and not read.
-_ORDER_FIELDS = {"docusaurus": "sidebar_position", "hugo": "weight", "jekyll": "nav_order"}
-
-
 def read(source: Source) -> ReadResult:
     """The file is one article; a draft is left out, broken front matter costs only its fields."""
     findings: list[Finding] = []
@@ -108,11 +104,7 @@ def read(source: Source) -> ReadResult:
         citations=relations(matter),
     )
     comments = [LeftOut("comments", "in the post's source", page.comments)] if page.comments else []
-    field = _ORDER_FIELDS.get(source.site.generator, "")
-    order = (
-        [LeftOut("places in the order of pages", f"{field} in the front matter")] if field in matter else []
-    )
-    return ReadResult((document,), tuple(findings), (*comments, *order))
+    return ReadResult((document,), tuple(findings), tuple(comments))
 
 
 def render(body: str) -> tuple[str, tuple[Link, ...], tuple[Span, ...], tuple[Span, ...]]:

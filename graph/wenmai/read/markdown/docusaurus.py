@@ -12,7 +12,7 @@ from wenmai.model import Site
 from wenmai.read.markdown.configuration import SCRIPTS, read, site_of, under
 from wenmai.read.markdown.script_objects import ScriptObject, script_objects
 
-__all__ = ["docusaurus"]
+__all__ = ["docs_of", "docusaurus"]
 
 _KINDS = ("docs", "blog", "pages")
 _DEFAULTS = {"docs": ("docs", "docs"), "blog": ("blog", "blog"), "pages": ("src/pages", "/")}
@@ -27,6 +27,7 @@ class _Content:
     folder: str
     route: str
     name: str = ""  # of a second plugin of its kind
+    sidebars: str = ""  # the file of its sidebars
     current: str = ""  # where the docs of no version are: <current> is that of the newest
 
 
@@ -82,7 +83,25 @@ def _content(kind: str, texts: dict[str, str]) -> _Content:
     folder, route = _DEFAULTS[kind]
     route = _plain(texts.get("routeBasePath", route)) if kind != "pages" else route
     path = posixpath.normpath(_plain(texts.get("path")) or folder)
-    return _Content(kind, path, "/" + route.strip("/"), _plain(texts.get("id")), texts.get("lastVersion", ""))
+    return _Content(
+        kind,
+        path,
+        "/" + route.strip("/"),
+        name=_plain(texts.get("id")),
+        sidebars=_plain(texts.get("sidebarPath")),
+        current=texts.get("lastVersion", ""),
+    )
+
+
+def docs_of(folder: Path) -> Iterator[tuple[str, str]]:
+    """The folders of docs with the files that order them; an empty name where the pages order themselves."""
+    script = read(folder, *(f"docusaurus.config.{ending}" for ending in SCRIPTS))
+    for content in _plugins(script_objects(script)):
+        if content.kind == "docs":
+            usual = () if content.name else (*(f"sidebars.{one}" for one in SCRIPTS), "sidebars.json")
+            names = (content.sidebars, *usual) if content.sidebars else usual
+            named = (posixpath.normpath(name) for name in names)
+            yield content.folder, next((name for name in named if (folder / name).is_file()), "")
 
 
 def _sections(content: _Content, folder: Path) -> Iterator[tuple[str, str]]:

@@ -58,16 +58,16 @@ def detect(folder: Path) -> tuple[Site, list[Finding]]:
     """
     findings: list[Finding] = []
     if site := _configured(folder, findings):
-        return _served(_listed(site, folder, findings), folder), findings
+        return _served(_listed(site, folder, folder, findings), folder), findings
     inner = [(name, folder / name) for name in _USUAL_FOLDERS if (folder / name).is_dir()]
     found = [(name, site) for name, inside in inner if (site := _configured(inside, findings))]
     if len(found) == 1:
         name, site = found[0]
         odd: list[Finding] = []
-        moved = _moved(_listed(site, folder / name, odd), name)
+        moved = _moved(_listed(site, folder / name, folder, odd), name)
         findings += (replace(one, path=posixpath.join(name, one.path)) for one in odd)
         return _served(moved, folder, name), findings
-    return _served(_listed(Site(), folder, findings), folder), findings
+    return _served(_listed(Site(), folder, folder, findings), folder), findings
 
 
 def _served(site: Site, folder: Path, inner: str = "") -> Site:
@@ -85,16 +85,19 @@ def _served(site: Site, folder: Path, inner: str = "") -> Site:
     )
 
 
-def _listed(site: Site, folder: Path, findings: list[Finding]) -> Site:
-    """The site with what its own lists of pages say, where its configuration has no such list."""
+def _listed(site: Site, folder: Path, within: Path, findings: list[Finding]) -> Site:
+    """The site with what its own lists of pages say, where its configuration has no such list.
+
+    `within` is the input: pages may stand beside the folder of the configuration.
+    """
     if site.order:
         named = (path for path in site.order if path.endswith(MARKDOWN) and not _OF_PLUGIN.search(path))
         lacking = [path for path in named if not is_there(folder, path)]
         findings += missing_pages([(_MKDOCS, None, path) for path in lacking])
         return site
-    pages = listing(folder, site)
+    pages = listing(folder, site, within)
     findings += pages.findings
-    findings += unread_order(folder, site)
+    findings += unread_order(folder)
     titles = site.titles or tuple((path, title) for path, title in pages.titles if title)
     return replace(site, order=pages.order, titles=titles, parts=pages.parts)
 

@@ -16,6 +16,8 @@ _TAG = re.compile(
     r"(?P<attributes>(?:[\s/](?:[^<>\"']|\"[^\"<]{0,2000}\"|'[^'<]{0,2000}'){0,4000}+)?)>"
 )
 _HREF = re.compile(r"(?:^|\s)href\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))", re.IGNORECASE)
+_ALT = re.compile(r"(?:^|\s)alt\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
+_IMAGE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|bmp|avif)(?:[?#]|$)", re.IGNORECASE)
 _DROPPED = frozenset({"script", "style", "template", "textarea", "iframe", "svg", "noscript"})
 _CODE = frozenset({"pre", "code", "kbd", "samp", "math"})
 _BOXES = frozenset({"div", "section", "ul", "ol", "aside"})
@@ -49,6 +51,8 @@ def tag(page: Page, source: str, at: int) -> int:
         return _code(page, source, match, name)
     if name == "a":
         _anchor(page, match["attributes"], closes)
+    elif name == "img":
+        _picture(page, match["attributes"])
     elif match["name"][0].isupper() or "-" in name:
         _component(page, name, match["attributes"], closes)
     elif name in _BREAKS:
@@ -118,6 +122,15 @@ def _component(page: Page, name: str, attributes: str, closes: bool) -> None:
         page.anchors = [(len(page.chunks), url)]
     elif url and title:
         page.add_link(title, url)
+
+
+def _picture(page: Page, attributes: str) -> None:
+    """The description of a picture, where it is all that a link to a page has."""
+    if page.anchors and page.anchors[-1][0] == len(page.chunks) and not _IMAGE.search(page.anchors[-1][1]):
+        described = _ALT.search(attributes)
+        words = " ".join(html.unescape(described[1] or described[2] or "").split()) if described else ""
+        if words:
+            page.add(words)
 
 
 def _anchor(page: Page, attributes: str, closes: bool) -> None:

@@ -25,7 +25,7 @@ _NEIGHBOURS: Mapping[str, Cue] = {
     "up": "", "parent": "", "children": "forward", "related": "consult", "see_also": "consult",
     "see-also": "consult",
 }  # fmt: skip
-_ADDRESS = re.compile(r"https?://|/")
+_ADDRESS = re.compile(r"https?://|/|[^\s\[\]]+\.html?$")  # wheel.html: beside the page
 _MOST = 200  # values of one field that are read
 _WIKILINK = re.compile(r"\[\[([^\[\]|]+)(?:\|[^\[\]]*)?\]\]")
 _MARKDOWN_LINK = re.compile(r"\[([^\[\]]*)\]\(([^()\s]+)\)")

@@ -9,23 +9,17 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+
+from wenmai.read.markdown.script_tokens import plain, script_tokens
 
 __all__ = ["ScriptObject", "script_objects"]
 
-_TOKEN = re.compile(
-    r"(?P<comment>//[^\n]*|/\*(?:[^*]|\*(?!/))*\*/)"
-    r"|(?P<text>'(?:[^'\\\n]|\\.)*'|\"(?:[^\"\\\n]|\\.)*\"|`(?:[^`\\]|\\.)*`)"
-    r"|(?P<name>[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*)"
-    r"|(?P<sign>\|\||\?\?|[{}\[\](),:=;]|[^\s\w])"
-)
 _CONSTANT = re.compile(
     r"\b(?:const|let|var)\s+([\w$]+)(?:\s*:\s*[\w.]+)?\s*=\s*(?:'([^'\n]*)'|\"([^\"\n]*)\")"
 )
-_JOINS = ("path.resolve", "path.join", "resolve", "join")
+_JOINS = ("path.resolve", "path.join", "require.resolve", "resolve", "join")
 _CLOSING = {"{": "}", "[": "]", "(": ")"}
-_MOST_TOKENS = 200_000
 
 
 @dataclass(slots=True)
@@ -60,7 +54,7 @@ class _Open:
 def script_objects(script: str) -> list[ScriptObject]:
     """Every object of a script, in the order in which they begin."""
     constants = {name: one or other for name, one, other in _CONSTANT.findall(script)}
-    tokens = list(_tokens(script))
+    tokens = [(kind, sign) for kind, sign, _ in script_tokens(script)]
     objects: list[ScriptObject] = []
     opened = [_Open("", ())]
     for at, (kind, sign) in enumerate(tokens):
@@ -73,20 +67,12 @@ def script_objects(script: str) -> list[ScriptObject]:
         elif kind == "sign" and sign == ",":
             top.key = ""
         elif kind in ("name", "text") and top.made and not top.key and _sign(tokens, at + 1) == ":":
-            top.key = _plain(sign) if kind == "text" else sign
+            top.key = plain(sign) if kind == "text" else sign
             if (value := _value(tokens, at + 2, constants)) is not None:
                 top.made.texts.setdefault(top.key, value)
         elif kind == "text" and top.sign == "[" and not top.first:
-            top.first = _plain(sign) or ""
+            top.first = plain(sign) or ""
     return objects
-
-
-def _tokens(script: str) -> Iterator[tuple[str, str]]:
-    for number, match in enumerate(_TOKEN.finditer(script)):
-        if number >= _MOST_TOKENS:
-            return
-        if (kind := match.lastgroup or "") != "comment":
-            yield kind, match[0]
 
 
 def _opening(sign: str, top: _Open, objects: list[ScriptObject]) -> _Open:
@@ -102,18 +88,12 @@ def _sign(tokens: list[tuple[str, str]], at: int) -> str:
     return tokens[at][1] if at < len(tokens) and tokens[at][0] == "sign" else ""
 
 
-def _plain(token: str) -> str:
-    """The text between quotes; empty for a template with parts."""
-    inner = token[1:-1]
-    return "" if token[0] == "`" and "${" in inner else re.sub(r"\\(.)", r"\1", inner)
-
-
 def _value(tokens: list[tuple[str, str]], at: int, constants: dict[str, str]) -> str | None:
     """The plain text that stands for a key; None for any other value."""
     kind, token = tokens[at] if at < len(tokens) else ("", "")
     following = _sign(tokens, at + 1)
     if kind == "text" and following in (",", "}", ";", ""):
-        return _plain(token)
+        return plain(token)
     if kind != "name":
         return None
     if token in _JOINS and following == "(":
@@ -130,7 +110,7 @@ def _joined(tokens: list[tuple[str, str]], at: int) -> str | None:
     while at < len(tokens) and tokens[at][1] != ")":
         kind, token = tokens[at]
         if kind == "text":
-            parts.append(_plain(token))
+            parts.append(plain(token))
         elif token not in (",", "__dirname"):
             return None
         at += 1

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import posixpath
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import unquote
@@ -18,7 +18,12 @@ from wenmai.model import Finding, Site
 from wenmai.read import bounds
 from wenmai.read.markdown.antora import in_navigation
 from wenmai.read.markdown.configuration import is_there, read
+from wenmai.read.markdown.docusaurus_order import docusaurus_order
+from wenmai.read.markdown.press_order import press_order
+from wenmai.read.markdown.script_order import ScriptOrder
 from wenmai.read.markdown.toctrees import in_toctrees
+from wenmai.read.markdown.unread_order import computed
+from wenmai.read.markdown.weights import by_nav_order, by_weight, lies_within
 from wenmai.words.files import MARKDOWN, OF_OTHERS, page_path
 
 __all__ = ["Listing", "listing", "missing_pages"]
@@ -50,14 +55,16 @@ class Listing:
         return tuple(path for path, _ in self.titles)
 
 
-def listing(folder: Path, site: Site = _NO_SITE) -> Listing:
+def listing(folder: Path, site: Site = _NO_SITE, within: Path | None = None) -> Listing:
     """What the first list of the pages names, each once, in its order; those that are not there left out.
 
     A README is such a list where several of its items are links to files beside or below it. Lists that stand
-    further inside, of a book of several, go on behind.
+    further inside, of a book of several, go on behind. Nothing outside of `within` is looked at.
     """
-    by_generator = {"sphinx": _toctrees, "antora": _navigation}
-    first = by_generator.get(site.generator, _first)(folder, site)
+    if site.generator in _BY_GENERATOR:
+        first = _BY_GENERATOR[site.generator](folder, site)
+    else:
+        first = _behind(_by_menu(folder, site, within or folder), _first(folder, site))
     inner = _inner(folder, first)
     if not inner.titles:
         return first
@@ -93,6 +100,34 @@ def _toctrees(folder: Path, site: Site) -> Listing:
 def _navigation(folder: Path, site: Site) -> Listing:
     pages, lacking = in_navigation(folder, site)
     return Listing(tuple(pages.items()), findings=missing_pages(lacking))
+
+
+_BY_GENERATOR: Mapping[str, Callable[[Path, Site], Listing]] = {"antora": _navigation, "sphinx": _toctrees}
+
+
+def _by_menu(folder: Path, site: Site, within: Path) -> Listing:
+    """What the menu of the site has: as scripts state it, or as each page says its place in it."""
+    ordered = ScriptOrder()
+    match site.generator:
+        case "docusaurus":
+            ordered = docusaurus_order(folder, within)
+        case "vitepress" | "vuepress":
+            ordered = press_order(folder, site)
+        case "hugo":
+            inside = (root for root in site.content or ("content",) if lies_within(folder, root, within))
+            ordered.pages = by_weight(folder, tuple(inside))
+        case "jekyll":
+            ordered.pages = by_nav_order(folder)
+    titles = dict.fromkeys(ordered.pages, "")
+    findings = (*missing_pages(ordered.lacking), *computed(ordered.unread))
+    return Listing(tuple(titles.items()), findings=findings)
+
+
+def _behind(first: Listing, second: Listing) -> Listing:
+    """The pages of one list and then those of another, with what both say of each."""
+    titles = dict(first.titles) | {path: title for path, title in second.titles if title}
+    titles |= {path: title for path, title in second.titles if path not in titles}
+    return replace(second, titles=tuple(titles.items()), findings=(*first.findings, *second.findings))
 
 
 def _inner(folder: Path, first: Listing) -> Listing:

@@ -2,35 +2,31 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from wenmai.model import Finding, Site
-from wenmai.read.markdown.configuration import SCRIPTS, scripts
+from wenmai.model import Finding
 
-__all__ = ["unread_order"]
+__all__ = ["computed", "unread_order"]
 
 _LISTS = ("_toc.yml", "_bookdown.yml")  # of Jupyter Book and bookdown
-_SIDEBAR = re.compile(r"(?<![\w.])sidebar\s*:(?!\s*(?:false|['\"]auto))")
 
 
-def unread_order(folder: Path, site: Site) -> Iterator[Finding]:
-    """Sidebars that are written as programs, of Docusaurus, VitePress and VuePress, and lists in YAML."""
+def unread_order(folder: Path) -> Iterator[Finding]:
+    """Lists in YAML that are not read."""
     for name in _LISTS:
         if (folder / name).is_file():
-            yield _unread(name)
-    if site.generator == "docusaurus":
-        names = (*(f"sidebars.{ending}" for ending in SCRIPTS), "sidebars.json")
-        if name := next((name for name in names if (folder / name).is_file()), ""):
-            yield _unread(name)
-    if site.generator in ("vitepress", "vuepress"):
-        for root in ("", "docs"):
-            hidden = folder / root / f".{site.generator}"
-            if hidden.is_dir() and _SIDEBAR.search(scripts(hidden)):
-                yield _unread(hidden.relative_to(folder).as_posix())
+            message = "the order of the pages that stands here is not read"
+            yield Finding(code="unread-order", path=name, message=message)
 
 
-def _unread(path: str) -> Finding:
-    message = "the order of the pages that stands here is not read"
-    return Finding(code="unread-order", path=path, message=message)
+def computed(rows: Sequence[tuple[str, int, str]]) -> Iterator[Finding]:
+    """A finding for each script of which parts would have to be computed: by file, line and words."""
+    of: dict[str, list[tuple[int, str]]] = {}
+    for path, line, words in dict.fromkeys(rows):
+        of.setdefault(path, []).append((line, words))
+    for path, parts in of.items():
+        line, words = parts[0]
+        more = f"; so would {len(parts) - 1} more" if len(parts) > 1 else ""
+        message = f"the pages that {words} names would have to be computed, and their order is not read{more}"
+        yield Finding(code="unread-order", path=path, line=line, message=message)

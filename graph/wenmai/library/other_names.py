@@ -1,0 +1,179 @@
+"""Names that stand in no title as typed: files, papers' and posts' numbers, parts, other scripts, pinyin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from wenmai.fold import fold, numeral, simplified, widths
+from wenmai.model import Node, NodeKind
+from wenmai.store import Store
+from wenmai.words.readings import spellings
+
+__all__ = ["PARTS", "WAYS", "Way", "in_reading_order"]
+
+PARTS = "上中下续"  # of one number, in their order
+
+
+class Way(NamedTuple):
+    """A way to name a node."""
+
+    name: str
+    nodes: Callable[[Store, str, NodeKind | None], list[Node]]
+    example: str
+
+
+def by_file(store: Store, text: str, kind: NodeKind | None) -> list[Node]:
+    """The article in this file, by its path or the end of it, with or without its suffix.
+
+    A path may also begin above the folder that was built.
+    """
+    path = text.strip().replace("\\", "/").removeprefix("./").strip("/")
+    if not _PATH.search(path):
+        return []
+    found = store.in_file(path)
+    while not found and "/" in path:
+        path = path.partition("/")[2]
+        found = [node for node in store.in_file(path) if any(ref.path == path for ref in node.documents)]
+    return [node for node in found if kind in (None, node.kind)]
+
+
+# A folder or a suffix: posts/wheel, wheel.md; neither a sentence nor a number.
+_PATH = re.compile(r"/|\.[A-Za-z]{1,8}$")
+
+
+# arXiv:2006.11239v2, https://arxiv.org/abs/2006.11239, arxiv.org/pdf/2006.11239.pdf, hep-th/9901001
+_ARXIV = re.compile(
+    r"(?:.*arxiv\.org/(?:abs|pdf|html)/|arxiv:\s*)?(\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})(?:v\d+)?(?:\.pdf)?",
+    re.IGNORECASE,
+)
+# doi:10.1000/182, https://doi.org/10.1000/182, 10.1000/182
+_DOI = re.compile(r"(?:.*doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
+
+
+def by_identifier(store: Store, text: str, kind: NodeKind | None) -> list[Node]:
+    """The work with this arXiv number or DOI, however it is written."""
+    for scheme, pattern in (("arxiv", _ARXIV), ("doi", _DOI)):
+        if match := pattern.fullmatch(text.strip()):
+            return [
+                node
+                for node in store.with_identifier(scheme, match[1].casefold())
+                if kind in (None, node.kind)
+            ]
+    return []
+
+
+_STEPS = re.compile(r"#?(\d{1,12}(?:\.html?)?|[^\s/#?]+/[^\s#?]+)")
+
+
+def by_address_end(store: Store, text: str, kind: NodeKind | None) -> list[Node]:
+    """The article whose address ends with this number or these steps: 9245, archives/9245."""
+    match = _STEPS.fullmatch(widths(text).strip())
+    if not match or kind not in (None, "article"):
+        return []
+    end = f"/{_without_suffix(match[1])}"
+    return [node for node in store.nodes("article") if _without_suffix(node.url or node.id).endswith(end)]
+
+
+def _without_suffix(address: str) -> str:
+    """https://kexue.example/archives/9245 of …/9245.html, …/9245/ and …/9245#top."""
+    return _SUFFIX.sub("", unquote(address.partition("#")[0]))
+
+
+_SUFFIX = re.compile(r"(?:/?index)?(?:\.html?|\.php|/)?$")
+
+
+# A name with a number behind it: 漫谈（8）, 漫谈8, 漫谈 第八篇, Kites, part 2; never a number alone.
+_PART = re.compile(
+    r"(.*?[^\s\d(（第])\s*[,，:：-]?\s*(?:part|no\.?|#)?\s*[(（]?\s*第?\s*"
+    r"(\d{1,3}|[零〇一二两三四五六七八九十百廿卅]{1,5}|[IVXLC]{1,7})\s*[篇章节回讲期课集部]?\s*[)）]?",
+    re.IGNORECASE,
+)
+
+
+def by_part(store: Store, text: str, kind: NodeKind | None) -> list[Node]:
+    """The part of that number, of a series whose name ends with the words before it, or else holds them."""
+    match = _PART.fullmatch(widths(simplified(text)).strip())
+    number = numeral(match[2]) if match else None
+    if not match or number is None or kind not in (None, "article"):
+        return []
+    name = fold(match[1])
+    named = [(fold(simplified(node.title)), node.id) for node in store.nodes("series")]
+    for fits in (str.__eq__, str.endswith, str.__contains__):
+        ids = {node_id for title, node_id in named if fits(title, name)}
+        parts = [node for node in store.parts_of_series(ids) if node.position == number and not node.number]
+        if parts:
+            return parts
+    return []
+
+
+def by_other_script(store: Store, text: str, kind: NodeKind | None) -> list[Node]:
+    """Names that hold the text when both are written in simplified characters: 擴散, 扩散."""
+    words = [fold(word) for word in simplified(text).split()]
+    if not any(words) or text.isascii():
+        return []
+    return [
+        node
+        for node, names in _named(store, kind)
+        if any(all(word in name for word in words) for name in names)
+    ]
+
+
+_LETTERS = re.compile(r"[a-z]{2,40}")
+
+
+def by_pinyin(store: Store, text: str, kind: NodeKind | None) -> list[Node]:
+    """Names that are read so: kuosan, kuo san, ks."""
+    letters = "".join(text.casefold().split()).replace("'", "")
+    if not _LETTERS.fullmatch(letters):
+        return []
+    of_sign = spellings()
+    return [
+        node for node, names in _named(store, kind) if any(_is_read(name, letters, of_sign) for name in names)
+    ]
+
+
+def _is_read(name: str, letters: str, of_sign: dict[str, frozenset[str]]) -> bool:
+    """Whether characters of the name in a row are read as the letters: whole, or by the first of each."""
+    ends: set[int] = set()  # how many letters have been read by the characters so far
+    for sign in name:
+        syllables = of_sign.get(sign)
+        reached = set()
+        for start in ends | {0}:
+            for syllable in syllables or ():
+                if letters.startswith(syllable, start):
+                    reached.add(start + len(syllable))
+                if letters[start] == syllable[0]:
+                    reached.add(start + 1)
+        if len(letters) in reached:
+            return True
+        ends = reached
+    return False
+
+
+def _named(store: Store, kind: NodeKind | None) -> Iterator[tuple[Node, list[str]]]:
+    for node in store.nodes(kind):
+        yield node, [fold(simplified(name)) for name in (node.title, *node.aliases)]
+
+
+# The first that gives anything decides.
+WAYS: tuple[Way, ...] = (
+    Way("file", by_file, "posts/wheel.md"),
+    Way("identifier", by_identifier, "arXiv:2006.11239v2"),
+    Way("address", by_address_end, "9245"),
+    Way("part", by_part, "漫谈（8）"),
+    Way("script", by_other_script, "擴散"),
+    Way("pinyin", by_pinyin, "kuosan"),
+)
+
+
+def in_reading_order(nodes: list[Node]) -> list[Node]:
+    """Articles before the rest; those of a series together, by their numbers; else by date."""
+
+    def order(node: Node) -> tuple[bool, str, int, int, str, str]:
+        part = PARTS.find(node.part) if node.part else -1
+        return node.kind != "article", node.series, node.position or 0, part, node.date, node.id
+
+    return sorted(nodes, key=order)

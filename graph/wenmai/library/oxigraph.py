@@ -1,0 +1,177 @@
+"""Questions answered by Oxigraph, from a store of triples beside the build that may be thrown away.
+
+The first question of a build writes it, later ones open it; a store of another build is removed then. Where
+nothing can be written the triples are held in memory. Oxigraph would follow SERVICE, FROM and LOAD over the
+network, so that no question that has these words reaches it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from wenmai.errors import OutputError
+from wenmai.export.terms import PREFIXES
+from wenmai.library.answers import Answer, Term
+from wenmai.model import Works
+
+if TYPE_CHECKING:
+    import pyoxigraph
+
+    from wenmai.store import Store
+
+__all__ = ["CACHE", "answer", "fetches", "is_installed"]
+
+CACHE = ".oxigraph-"  # how the name of the folder begins
+_PART = ".part"  # how it ends while it is written
+# The process that opened one first: the threads that a store of files needs are not there in a copy of it.
+_opened_in: dict[str, int] = {}
+_LARGEST = 1 << 22  # bytes of triples handed over at once
+
+# Strings, IRIs, comments and prefixed names, in which a word says nothing: "FROM", <x/from>, # from, ex:from.
+_SILENT = re.compile(
+    r'"""(?:[^"\\]|\\.|"(?!""))*"""|\'\'\'(?:[^\'\\]|\\.|\'(?!\'\'))*\'\'\''
+    r'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|<[^<>"{}|^`\\\s]*>|#[^\n]*|[?$]\w+|[\w.-]*:[\w.:%-]*',
+    re.DOTALL,
+)
+# Characters by number, which SPARQL reads anywhere, also in its own words.
+_ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_FETCHING = re.compile(r"\b(?:SERVICE|FROM|LOAD)\b", re.IGNORECASE)
+
+
+def is_installed() -> bool:
+    """Whether the package pyoxigraph is there."""
+    from importlib.util import find_spec
+
+    return find_spec("pyoxigraph") is not None
+
+
+def fetches(sparql: str) -> str:
+    """The word by which a question would fetch something from elsewhere; empty for a harmless one."""
+    plain = _ESCAPED.sub(lambda match: _sign(match[1] or match[2]), sparql)
+    match = _FETCHING.search(_SILENT.sub(" ", sparql)) or _FETCHING.search(_SILENT.sub(" ", plain))
+    return match[0].upper() if match else ""
+
+
+def _sign(digits: str) -> str:
+    """The character of a number; nothing where no character has it."""
+    number = int(digits, 16)
+    return chr(number) if number <= sys.maxunicode else ""
+
+
+def answer(store: Store, sparql: str, works: Works) -> Answer:
+    """What Oxigraph answers.
+
+    Raises
+    ------
+    ValueError
+        For what is no question, and for everything that would fetch something.
+    """
+    if word := fetches(sparql):
+        raise ValueError(f"{word} is refused: a query must not fetch anything")
+    try:
+        return _taken(_triples(store, works).query(sparql, prefixes=dict(PREFIXES)))
+    except SyntaxError as error:
+        if _is_update(sparql):
+            raise ValueError("updates (INSERT, DELETE, LOAD and so on) are refused") from error
+        raise ValueError(f"not a SPARQL query: {' '.join(str(error).split())[:200]}") from error
+
+
+def _is_update(sparql: str) -> bool:
+    """Whether an empty store takes it, which has nothing to lose."""
+    import pyoxigraph
+
+    try:
+        pyoxigraph.Store().update(sparql, prefixes=dict(PREFIXES))
+    except (SyntaxError, OSError, RuntimeError):
+        return False
+    return bool(sparql.strip())
+
+
+def _taken(result: Any) -> Answer:
+    import pyoxigraph
+
+    if isinstance(result, pyoxigraph.QueryBoolean):
+        return Answer(kind="truth", truth=bool(result))
+    if isinstance(result, pyoxigraph.QuerySolutions):
+        names = tuple(variable.value for variable in result.variables)
+        rows = tuple(tuple(_term(solution[name]) for name in names) for solution in result)
+        return Answer(kind="rows", variables=names, rows=rows)
+    return Answer.of_triples(
+        tuple(map(_term, (triple.subject, triple.predicate, triple.object))) for triple in result
+    )
+
+
+def _term(value: Any) -> Term | None:
+    import pyoxigraph
+
+    if value is None:
+        return None
+    if isinstance(value, pyoxigraph.NamedNode):
+        return Term("uri", value.value)
+    if isinstance(value, pyoxigraph.Literal):
+        return Term("literal", value.value, value.datatype.value, value.language or "")
+    return Term("bnode", value.value)
+
+
+# --- the triples -----------------------------------------------------------------------------------
+
+
+def _triples(store: Store, works: Works) -> pyoxigraph.Store:
+    import pyoxigraph
+
+    cache = store.path.with_name(f"{CACHE}{store.checksum()}-{works}")
+    if _opened_in.setdefault("process", os.getpid()) == os.getpid():
+        with suppress(OSError, RuntimeError):  # there is none, or it is damaged
+            return pyoxigraph.Store.read_only(str(cache))
+        with suppress(OSError, RuntimeError, OutputError):
+            _write(store, works, cache)
+            return pyoxigraph.Store.read_only(str(cache))
+    return _loaded(pyoxigraph.Store(), store, works)
+
+
+def _write(store: Store, works: Works, cache: Path) -> None:
+    """Write the store of triples, one writer at a time; the lock clears away what killed ones left."""
+    import pyoxigraph
+
+    from wenmai.pipeline.lock import locked
+
+    with locked(cache.parent):
+        for old in cache.parent.glob(f"{CACHE}*"):
+            if store.checksum() not in old.name or old.name.endswith(_PART) or old == cache:
+                shutil.rmtree(old, ignore_errors=True)
+        part = cache.with_name(cache.name + _PART)
+        triples = _loaded(pyoxigraph.Store(str(part)), store, works)
+        triples.flush()
+        del triples  # Oxigraph lets go of the folder with its last reference
+        part.rename(cache)
+
+
+def _loaded(triples: pyoxigraph.Store, store: Store, works: Works) -> pyoxigraph.Store:
+    import pyoxigraph
+
+    from wenmai.export import generate
+
+    chunks = generate("ntriples", store.streamed(works))
+    for block in _blocks(chunks):
+        triples.bulk_load(block, format=pyoxigraph.RdfFormat.N_TRIPLES)
+    return triples
+
+
+def _blocks(chunks: Iterable[str]) -> Iterator[bytes]:
+    """Lines in blocks of some megabytes; each chunk ends with a line."""
+    held: list[str] = []
+    size = 0
+    for chunk in chain(chunks, ("",)):
+        held.append(chunk)
+        size += len(chunk)
+        if size >= _LARGEST or not chunk:
+            yield "".join(held).encode()
+            held, size = [], 0

@@ -1,0 +1,109 @@
+"""SPARQL over the triples that `export turtle` writes, without any network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from wenmai.library import oxigraph
+from wenmai.library.answers import Answer, Cell, Term
+from wenmai.model import Works
+
+if TYPE_CHECKING:
+    from rdflib.plugins.sparql.sparql import Query
+
+    from wenmai.store import Store
+
+__all__ = ["answer", "by_rdflib", "prepared"]
+
+
+def answer(store: Store, sparql: str, works: Works) -> Answer:
+    """What Oxigraph answers where it is installed, else rdflib; raises as these do."""
+    if oxigraph.is_installed():
+        return oxigraph.answer(store, sparql, works)
+    return by_rdflib(store, sparql, works)
+
+
+def by_rdflib(store: Store, sparql: str, works: Works) -> Answer:
+    """What rdflib answers, which holds all triples in memory.
+
+    Raises
+    ------
+    ValueError
+        As `prepared` does, and for a path so long that rdflib cannot follow it.
+    """
+    from wenmai.export.rdf import to_rdflib
+
+    query = prepared(sparql)
+    try:
+        result = to_rdflib(store.streamed(works)).query(query)
+        if result.type == "ASK":
+            return Answer(kind="truth", truth=bool(result.askAnswer))
+        if result.type in ("CONSTRUCT", "DESCRIBE"):
+            return Answer.of_triples(tuple(map(_term, triple)) for triple in result.graph or ())
+        names = tuple(map(str, result.vars or ()))
+        rows = tuple(
+            tuple(_term(value) for value in map({str(n): v for n, v in row.items()}.get, names))
+            for row in result.bindings
+        )
+        return Answer(kind="rows", variables=names, rows=rows)
+    except RecursionError as error:
+        raise ValueError("the path is too long for rdflib; pip install 'wenmai[oxigraph]'") from error
+
+
+def _term(value: Any) -> Cell:
+    import rdflib
+
+    if value is None:
+        return None
+    if isinstance(value, rdflib.Literal):
+        return Term("literal", str(value), str(value.datatype or ""), value.language or "")
+    return Term("bnode" if isinstance(value, rdflib.BNode) else "uri", str(value))
+
+
+def prepared(sparql: str) -> Query:
+    """The query, parsed and found harmless.
+
+    Raises
+    ------
+    ValueError
+        For a syntax error, an update, and everything that would fetch something.
+    """
+    from rdflib.plugins.sparql import prepareQuery
+    from rdflib.plugins.sparql.parser import parseUpdate
+
+    from wenmai.export.terms import PREFIXES
+
+    try:
+        query = prepareQuery(sparql, initNs=dict(PREFIXES))
+    except Exception as exc:  # the parser, the translator and their callbacks raise all kinds
+        if _parses(parseUpdate, sparql):
+            raise ValueError("updates (INSERT, DELETE, LOAD and so on) are refused") from exc
+        raise ValueError(f"not a SPARQL query: {' '.join(str(exc).split())[:200]}") from exc
+    names = set(_names(query.algebra))
+    if "ServiceGraphPattern" in names:
+        raise ValueError("SERVICE is refused: a query must not fetch anything")
+    if query.algebra.get("datasetClause"):
+        raise ValueError("FROM is refused: a query must not fetch anything")
+    return query
+
+
+def _parses(parse: Any, text: str) -> bool:
+    try:
+        return bool(parse(text))
+    except Exception:  # whatever it is, it is no update
+        return False
+
+
+def _names(value: Any) -> Iterator[str]:
+    """The names of all nodes of a query's algebra."""
+    stack = [value]
+    while stack:
+        top = stack.pop()
+        name = getattr(top, "name", None)
+        if isinstance(name, str):
+            yield name
+        if isinstance(top, dict):
+            stack.extend(top.values())
+        elif isinstance(top, list | tuple | set):
+            stack.extend(top)
