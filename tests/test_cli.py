@@ -430,6 +430,7 @@ def test_build_hands_over_its_options_and_tells_what_was_found(builder: list[Any
     assert (inputs, folder) == (["a.md", "b/"], tmp_path)
     assert asdict(options) == {
         "site": None,
+        "title": "",
         "aliases": None,
         "topics": None,
         "jobs": 2,

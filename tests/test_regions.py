@@ -73,10 +73,24 @@ def test_the_same_graph_has_the_same_communities_on_every_machine(name: str) -> 
     assert hashlib.sha256(repr(found).encode()).hexdigest()[:16] == PINNED[name]
 
 
+def test_an_article_more_moves_few_of_the_others() -> None:
+    """The latest of a graph of eight regions, taken away one at a time."""
+    graph = nx.planted_partition_graph(8, 20, 0.3, 0.01, seed=6)
+    nodes = [node(f"a{number:03}", date=f"2020-01-{1 + number % 28:02}") for number in graph]
+    links = [Link("cites", f"a{source:03}", f"a{target:03}") for source, target in graph.edges]
+    before = regions_of(nodes, links).of
+    for gone in sorted(nodes, key=lambda one: (one.date, one.id))[-10:]:
+        rest = [one for one in nodes if one is not gone]
+        after = regions_of(rest, [link for link in links if gone.id not in link]).of
+        assert sum(before.get(one.id) != after.get(one.id) for one in rest) <= 0.05 * len(nodes)
+
+
 def test_of_several_orders_the_best_is_taken() -> None:
     for graph in GRAPHS.values():
         weights = weights_of(graph)
-        best = stable_communities(weights, [f"n{vertex:03}" for vertex in range(len(weights))])
+        best = stable_communities(
+            weights, [f"n{vertex:03}" for vertex in range(len(weights))], range(len(weights))
+        )
         assert modularity(weights, best) >= modularity(weights, communities(weights))
 
 

@@ -42,10 +42,13 @@ def regions_of(nodes: Iterable[Node], links: Iterable[Link]) -> Regions:
     nodes, links
         Gone through several times; the nodes by id.
     """
-    ids = {node.id: number for number, node in enumerate(node for node in nodes if node.kind == "article")}
+    dated = [(node.id, node.date) for node in nodes if node.kind == "article"]
+    ids = {article: number for number, (article, _) in enumerate(dated)}
     if not are_told(len(ids)):
         return Regions((), {})
-    ordered = _ordered(list(ids), stable_communities(_weights(links, ids), list(ids)), links)
+    oldest = sorted(range(len(dated)), key=lambda number: (dated[number][1], number))
+    partition = stable_communities(_weights(links, ids), list(ids), oldest)
+    ordered = _ordered(list(ids), partition, links)
     region = {article: number for number, group in enumerate(ordered) for article in group}
     names = names_of(nodes, region, [len(group) for group in ordered], _given(nodes, links))
     regions = tuple(

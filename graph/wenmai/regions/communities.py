@@ -19,11 +19,14 @@ __all__ = ["communities", "modularity", "stable_communities", "tries_of"]
 Weights = Sequence[dict[int, int]]
 
 
-def stable_communities(weights: Weights, names: Sequence[str]) -> list[int]:
-    """The best of several partitions of named vertices; the names alone decide on the orders of visits."""
+def stable_communities(weights: Weights, names: Sequence[str], oldest: Sequence[int]) -> list[int]:
+    """The best of several partitions of named vertices.
+
+    They are visited from the oldest to the latest, so that one more comes last; then as the names alone say.
+    """
     marks = [crc32(name.encode("utf-8", "surrogatepass")) for name in names]
     tries = tries_of(sum(map(len, weights)) // 2)
-    partitions = [communities(weights)]
+    partitions = [_in_order(weights, oldest)]
     partitions += [_in_order(weights, _order(marks, number)) for number in range(1, tries)]
     return max(partitions, key=lambda partition: modularity(weights, partition))  # of equal ones the first
 
