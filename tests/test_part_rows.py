@@ -167,7 +167,8 @@ def test_a_site_is_told_what_the_others_know() -> None:
         ambiguous=frozenset({id_key(former)}),
         sources=(),
     )
-    rows = rows_of_records(((0, pickle.dumps(told)), (0, freeze(site))), Layout())
+    rows = rows_of_records(((3, pickle.dumps(told)), (3, freeze(site))), Layout())
+    assert {place[2] for _, place, *_ in rows} == {3}  # by which records of one key are ordered
     records = [thaw(packed, _RECORDS[name]) for *_, name, packed in rows]
     assert records == [
         Node(id=FIRST, kind="article", title="石磨", former_ids=("https://mill.example/0",)),
