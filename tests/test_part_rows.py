@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -95,6 +96,20 @@ def test_workers_write_the_files_of_a_local_build(
         assert getattr(workers, part) == getattr(local, part), part
     assert files_below(tmp_path / "spark") == files_below(tmp_path / "local")
     assert "parts-a/nodes/bucket=0/rows.parquet" in files_below(tmp_path / "local")
+
+
+@pytest.mark.usefixtures("no_cluster")
+def test_works_that_only_a_list_names_are_counted(tmp_path: Path) -> None:
+    papers = [f"[第{number}篇](https://arxiv.org/abs/2001.{10000 + number})" for number in range(40)]
+    texts = {"https://mill.example/1": "，".join(papers), "https://saw.example/1": f"见{papers[3]}。"}
+    lines = [json.dumps({"title": f"锯{url[8]}", "url": url, "text": text}) for url, text in texts.items()]
+    (tmp_path / "lists.jsonl").write_text("\n".join(lines), "utf-8")
+    local, workers = (
+        wenmai.build(tmp_path / "lists.jsonl", tmp_path / engine, engine=engine, parts=["parquet"])
+        for engine in ("local", "spark")
+    )
+    assert workers.listed_works == local.listed_works == 39
+    assert workers.counts == local.counts
 
 
 @pytest.mark.usefixtures("no_cluster")
