@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -98,6 +99,20 @@ def test_workers_write_the_files_of_a_local_build(
 
 
 @pytest.mark.usefixtures("no_cluster")
+def test_works_that_only_a_list_names_are_counted(tmp_path: Path) -> None:
+    papers = [f"[第{number}篇](https://arxiv.org/abs/2001.{10000 + number})" for number in range(40)]
+    texts = {"https://mill.example/1": "，".join(papers), "https://saw.example/1": f"见{papers[3]}。"}
+    lines = [json.dumps({"title": f"锯{url[8]}", "url": url, "text": text}) for url, text in texts.items()]
+    (tmp_path / "lists.jsonl").write_text("\n".join(lines), "utf-8")
+    local, workers = (
+        wenmai.build(tmp_path / "lists.jsonl", tmp_path / engine, engine=engine, parts=["parquet"])
+        for engine in ("local", "spark")
+    )
+    assert workers.listed_works == local.listed_works == 39
+    assert workers.counts == local.counts
+
+
+@pytest.mark.usefixtures("no_cluster")
 def test_nothing_to_read_is_said(tmp_path: Path) -> None:
     (tmp_path / "odd.bin").write_bytes(bytes(range(256)))
     with pytest.raises(InputError, match="no article in"):
@@ -167,7 +182,8 @@ def test_a_site_is_told_what_the_others_know() -> None:
         ambiguous=frozenset({id_key(former)}),
         sources=(),
     )
-    rows = rows_of_records(((0, pickle.dumps(told)), (0, freeze(site))), Layout())
+    rows = rows_of_records(((3, pickle.dumps(told)), (3, freeze(site))), Layout())
+    assert {place[2] for _, place, *_ in rows} == {3}  # by which records of one key are ordered
     records = [thaw(packed, _RECORDS[name]) for *_, name, packed in rows]
     assert records == [
         Node(id=FIRST, kind="article", title="石磨", former_ids=("https://mill.example/0",)),
