@@ -180,7 +180,7 @@ DECLARED = {
         f"r{n}.md": note(
             f"读后{n}",
             "[木马的转动原理](https://video.example/watch/x1)、[车轴的润滑方法](https://video.example/watch/x2)、"
-            "[风筝的平衡方法](https://video.example/watch/x3)",
+            "[风筝的平衡方法](https://video.example/watch/x3)、[大家的玩具](https://video.example/watch/x4)",
         )
         for n in (1, 2)
     },
@@ -396,7 +396,8 @@ KINDS = {
         },
     ),
     "beside-learned": Kind(
-        BESIDE_LEARNED, {("甲", "木盒与木桶的大小"), ("乙", "木盒与木桶的大小")}, ("木器的归属和借出", "怎样借出木器")
+        BESIDE_LEARNED,
+        {("甲", "木盒与木桶的大小"), ("乙", "木盒与木桶的大小"), ("乙", "归属木器的规则")}, ("木器的归属和借出", "怎样借出木器")
     ),
     "beside-plain": Kind(
         BESIDE_PLAIN,

@@ -599,7 +599,8 @@ def test_every_library_that_decides_is_in_the_digest_of_the_program() -> None:
         *(one for name in extras if name not in {"test", "lint"} for one in extras[name]),
     ]
     folded = {re.split(r"[<>=~!\[]", one)[0].strip().lower().replace("-", "_") for one in named}
-    assert folded - {"click", "tqdm", "watchfiles"} == LIBRARIES
+    shows = {"click", "pandas", "polars", "pyoxigraph", "tqdm", "watchfiles"}  # of what is built already
+    assert folded - shows == LIBRARIES
 
 
 def test_the_digest_of_the_program_sees_the_version_of_a_library(

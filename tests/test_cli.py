@@ -333,7 +333,8 @@ def test_an_endless_query_is_stopped_where_interrupts_are_ignored(out: Path) -> 
 CATASTROPHIC = 'SELECT ?t WHERE { ?a ?b ?t FILTER regex(str("%s!"), "^(a|aa|a?a)*$") }' % ("a" * 60)
 
 
-def test_a_catastrophic_regex_is_stopped(out: Path) -> None:
+def test_a_catastrophic_regex_is_stopped(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("wenmai.library.oxigraph.is_installed", lambda: False)  # whose expressions are linear
     result = run("query", CATASTROPHIC, "--timeout", "0.5")
     assert result.exit_code == 1
     assert result.stderr.count("\n") == 1

@@ -99,7 +99,7 @@ def test_a_numbered_list_of_other_things_is_none(tmp_path: Path, other: str) -> 
         ("[![壶](a.png) ![盖](b.png)](pot.md)", [("壶 盖", "pot.md")]),
         ("[![壶](a.png)](big.jpg)。", []),
         ("[茶 ![壶](a.png)](pot.md)", [("茶 ", "pot.md")]),
-        ("[![](a.png)](pot.md)", []),
+        ("[![](a.png)](pot.md)", [("pot.md", "pot.md")]),
         ("![壶](a.png) [茶](tea.md)", [("茶", "tea.md")]),
     ],
 )

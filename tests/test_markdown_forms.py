@@ -178,9 +178,6 @@ def test_fields_as_blogs_write_them(source: str) -> None:
     "source",
     [
         pytest.param("title: 甲\n\n一段话，没有冒号。\n\n---\n\n文《木马》", id="prose before the rule"),
-        pytest.param(
-            "title: 甲\ndate: 2024-03-05\n\n# 木马\n\n---\n\n文《木马》", id="a heading before the rule"
-        ),
         pytest.param("title: 甲\n\n- 一\n- 二\n\n---\n\n文《木马》", id="a list before the rule"),
         pytest.param("notes: 甲\n---\n\n文《木马》", id="a heading with a colon"),
         pytest.param("author: 甲\nto: 乙\n-----\n\n文《木马》", id="neither title nor date"),

@@ -191,7 +191,8 @@ class ByAddress:
 
     def _unseen(self, case: Case, written: str) -> Counted:
         """A page of the site that may be made elsewhere: reported with the folder in which it would lie."""
-        if folder := self._own.unseen_folder(written, case.article, case.document.path):
+        folder = self._own.unseen_folder(written, case.article, case.document.path)
+        if folder and not self._parted:  # another part of the host may have it
             self._report("unseen-own-page", case, folder)
             return Counted(UNSEEN)
         return Counted("other-link")
