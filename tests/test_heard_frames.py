@@ -195,3 +195,8 @@ def test_what_is_taken_back_in_the_next_sentence() -> None:
 def test_what_a_section_lacks_is_of_the_section() -> None:
     text = "# 木马\n\n看图。\n\n## 上油\n\n不熟悉油的读者，学这一节之前请先看[油](a.md)。\n"
     assert heard(text)["油"].section == "上油"
+
+
+@pytest.mark.parametrize(("words", "is_one"), [("前置知识：轮轴", True), ("`前置知识：轮轴`", False)])
+def test_a_label_in_code_is_a_sample(words: str, is_one: bool) -> None:
+    assert (label_at(words) is not None) is is_one

@@ -103,8 +103,8 @@ def label_at(words: str, *, anywhere: bool = False) -> tuple[Label, int] | None:
 
 
 def _label_of(words: str) -> Label | None:
-    """The label that the words are."""
-    if not may_label(words):
+    """The label that the words are; what stands in code is a sample."""
+    if "`" in words or not may_label(words):
         return None
     letters = wholly_known(words)
     return next((label for label, pattern in _PATTERNS if pattern.fullmatch(letters)), None)
