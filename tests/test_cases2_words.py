@@ -92,3 +92,13 @@ def test_a_line_ends_within_a_title_and_an_apostrophe_is_no_quotation(
     (tmp_path / "horse.md").write_text(f"# {TITLE}\n\nIt stood there for years.\n", "utf-8")
     (tmp_path / "note.md").write_text(f"# An afternoon\n\n{text}\n", "utf-8")
     assert ("mentions" in {edge.kind for edge in build_graph([str(tmp_path)]).edges}) is named
+
+
+@pytest.mark.parametrize("mark", ["<li>{}</li><li>{}</li>", "<p>{}<br>{}</p>"])
+def test_lines_that_a_page_sets_apart_are_no_title(tmp_path: Path, mark: str) -> None:
+    (tmp_path / "horse.md").write_text(f"# {TITLE}\n\nIt stood there for years.\n", "utf-8")
+    rest = "The paint was dry by noon and nobody had come to look at it, so we rode. " * 6
+    lines = mark.format("I told of a Wooden Horse in the", "Neighbour's Yard before.")
+    markup = f"<html><head><title>An afternoon</title></head><body><article><h1>An afternoon</h1>{lines}<p>{rest}</p></article></body></html>"
+    (tmp_path / "note.html").write_text(markup, "utf-8")
+    assert not [edge for edge in build_graph([str(tmp_path)]).edges if edge.kind == "mentions"]
