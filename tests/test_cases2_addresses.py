@@ -1,4 +1,4 @@
-"""Where pages stand by their own headings, by settings of a generator, by numbers and by a language asked for."""
+"""Where pages stand: by their headings, by a generator's settings, by number, in a language asked for."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from wenmai.model import Document, Graph
 from wenmai.read import read_bytes
 from wenmai.read.markdown.generators import detect
 from wenmai.read.markdown.templates import written_address
+from wenmai.read.named_repository import named_repository
 
 PROSE = "木马要先量好轮轴的尺寸，再把四条腿一一装上，最后刷三遍清漆，晾干之后才能骑。" * 4
 OWN = "https://lathe.example/archives/7/"
@@ -28,10 +29,11 @@ def post(title: str, body: str) -> str:
 # --- headings that link to their own page ---------------------------------------------------------
 
 
-def page(heading: str, title: str = "轮轴的做法 - 木马铺", body: str = "") -> Document:
+def page(heading: str, title: str = "轮轴的做法 - 木马铺") -> Document:
     markup = (
-        f'<!DOCTYPE html><html><head><meta charset="utf-8"><title>{title}</title></head><body><article>{heading}'
-        f'<div class="entry-content" id="cnblogs_post_body"><p>{PROSE}</p>{body}</div></article></body></html>'
+        f'<!DOCTYPE html><html><head><meta charset="utf-8"><title>{title}</title></head><body>'
+        f'<article>{heading}<div class="entry-content" id="cnblogs_post_body"><p>{PROSE}</p>'
+        "</div></article></body></html>"
     )
     (document,) = read_bytes("saved/a.html", markup.encode()).documents
     return document
@@ -193,3 +195,45 @@ def test_ref_answers_in_the_language_that_is_asked(
         },
     )
     assert cited(graph) == ({("Horse", target)} if target else set())
+
+
+# --- the repository that a README shows to be its own ---------------------------------------------
+
+REPOSITORY = "https://github.com/wood/lathe"
+FILES = ("wheels/axle.md", "wheels/spoke.md", "horse.md", "轮 子.md")
+
+
+def _links(repository: str, *paths: str, way: str = "blob/main") -> str:
+    return " ".join(f"[{path}]({repository}/{way}/{path.replace(' ', '%20')})" for path in paths)
+
+
+@pytest.mark.parametrize(
+    ("readme", "repository"),
+    [
+        (_links(REPOSITORY, *FILES[:3]), REPOSITORY),
+        (_links(REPOSITORY, *FILES[1:], way="tree/master"), REPOSITORY),
+        (
+            _links("https://gitlab.com/wood/lathe", *FILES[:3], way="-/blob/main"),
+            "https://gitlab.com/wood/lathe",
+        ),
+        (_links(REPOSITORY, "gone.md", "axle.md", "spoke.md"), ""),  # another's files
+        (_links(REPOSITORY, *([FILES[0]] * 3)), ""),
+        (_links(REPOSITORY, *FILES[:3]) + _links("https://github.com/iron/lathe", *FILES[:3]), ""),
+        ("[轮轴](wheels/axle.md)", ""),
+    ],
+)
+def test_a_readme_links_the_files_of_its_own_repository(tmp_path: Path, readme: str, repository: str) -> None:
+    for path in FILES:
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_text("木屑。", "utf-8")
+    (tmp_path / "README.md").write_text(readme, "utf-8")
+    assert named_repository(tmp_path) == repository
+
+
+def test_links_to_the_own_repository_are_citations(tmp_path: Path) -> None:
+    bodies = ("白蜡木车成，两指粗。", "辐条十二根，断了一根。", f"见{_links(REPOSITORY, FILES[0])}。")
+    files = {
+        path: f"# 第{at}篇\n\n{body}" for at, (path, body) in enumerate(zip(FILES, bodies, strict=False), 1)
+    }
+    graph = graph_of(tmp_path, {**files, "README.md": _links(REPOSITORY, *FILES[:3])})
+    assert ("第3篇", "第1篇") in cited(graph)

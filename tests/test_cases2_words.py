@@ -99,6 +99,9 @@ def test_lines_that_a_page_sets_apart_are_no_title(tmp_path: Path, mark: str) ->
     (tmp_path / "horse.md").write_text(f"# {TITLE}\n\nIt stood there for years.\n", "utf-8")
     rest = "The paint was dry by noon and nobody had come to look at it, so we rode. " * 6
     lines = mark.format("I told of a Wooden Horse in the", "Neighbour's Yard before.")
-    markup = f"<html><head><title>An afternoon</title></head><body><article><h1>An afternoon</h1>{lines}<p>{rest}</p></article></body></html>"
+    markup = (
+        "<html><head><title>An afternoon</title></head><body><article><h1>An afternoon</h1>"
+        f"{lines}<p>{rest}</p></article></body></html>"
+    )
     (tmp_path / "note.html").write_text(markup, "utf-8")
     assert not [edge for edge in build_graph([str(tmp_path)]).edges if edge.kind == "mentions"]

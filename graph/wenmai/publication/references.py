@@ -325,18 +325,22 @@ class References:
             if files := next((some for some in tried if some), ()):
                 return Found(files, "file")
         if kind == "ref":
-            asked = code or named_language(without_ending(path, MARKDOWN))[1]
-            if translated := self._named_in(asked, name, path):
-                return Found(translated, "file")
-            if code and (files := self._in_folder_of(code, name)):
-                return Found(files, "file")
-            if code and not same_language(code, self._language):
-                return Found(missing=True)  # the page without a code is written in the site's language
-            beside = self._at_root(name) if name.startswith("/") else self._beside(name, path, _NOBODY)
-            if beside.articles:
-                return beside
-            name = page_path(name)  # Hugo takes axle.html and axle/index.md for axle
+            return self._referred(name, path, code)
         files = self._by_suffix(without_ending(name, MARKDOWN).strip("/"), kind)
+        return Found(files, "file", missing=not files)
+
+    def _referred(self, name: str, path: str, code: str) -> Found:
+        """What Hugo's `ref` names in the file at `path`, in the language asked for or else in its own."""
+        asked = code or named_language(without_ending(path, MARKDOWN))[1]
+        if translated := self._named_in(asked, name, path) or (code and self._in_folder_of(code, name)):
+            return Found(tuple(translated), "file")
+        if code and not same_language(code, self._language):
+            return Found(missing=True)  # the page without a code is written in the site's language
+        beside = self._at_root(name) if name.startswith("/") else self._beside(name, path, _NOBODY)
+        if beside.articles:
+            return beside
+        bare = without_ending(page_path(name), MARKDOWN)  # Hugo takes axle.html and axle/index.md for axle
+        files = self._by_suffix(bare.strip("/"), "ref")
         return Found(files, "file", missing=not files)
 
     def _named_in(self, code: str, name: str, path: str) -> tuple[Article, ...]:
