@@ -18,6 +18,7 @@ from wenmai.read.index_pages import kind_of_file
 from wenmai.read.markdown.generators import detect
 from wenmai.read.markdown.weights import by_weight
 from wenmai.read.named_hosts import roots_named
+from wenmai.read.named_repository import named_repository
 from wenmai.read.source import Source
 from wenmai.read.yaml_values import NotYaml, parts
 
@@ -213,6 +214,15 @@ def _lists(files: float) -> bool:
         return bool(detect(Path(folder))[0].order)
 
 
+def _names_the_repository(files: float) -> bool:
+    with TemporaryDirectory() as folder:
+        names = [f"axle{at}.md" for at in range(int(files))]
+        links = [f"[a](https://github.com/wood/lathe/blob/main/{name})" for name in names]
+        for name, text in (*((name, "x") for name in names), ("README.md", " ".join(links))):
+            (Path(folder) / name).write_text(text, "utf-8")
+        return bool(named_repository(Path(folder)))
+
+
 def _names_the_site(before: float) -> bool:
     """A README that names a site behind so many code points."""
     with TemporaryDirectory() as folder:
@@ -241,6 +251,7 @@ CASES = [
     BoundCase("DEEPEST_COMPONENT", _finds_a_component, 3, 4),
     BoundCase("DEEPEST_LIST", _finds_a_list, 4, 5),
     BoundCase("README_BEGINS", observe=_names_the_site, inside=3000, outside=3001),
+    BoundCase("FEWEST_NAMED", observe=_names_the_repository, inside=3, outside=2),
     BoundCase("FEWEST_LISTED", observe=_lists, inside=3, outside=2),
     BoundCase("READS_AS_CHINESE", observe=_reads_as_chinese, inside=30, outside=29),
     BoundCase("OVER_A_LABEL", observe=_stands_over_a_label, inside=40, outside=39),

@@ -13,7 +13,7 @@ from wenmai.extract.beside import beside_of
 from wenmai.extract.books import lists_books
 from wenmai.extract.cues import cue_of, follows, is_first_section
 from wenmai.extract.declarations import with_declarations
-from wenmai.extract.implicit import implicit_references
+from wenmai.extract.implicit import implicit_references, said_by_link
 from wenmai.extract.marks import covers, marks_in_code, quotations, title_marks
 from wenmai.extract.opening import stated_in
 from wenmai.extract.sentences import Sentences
@@ -355,7 +355,11 @@ class _Scan:
         address = canonical_url(url) if url else ""
         voice = voice_of(before, after) if marked else ""
         rest = self._rest_of_line(end) if marked else ""
-        hint = hint_of(title, address, before, after, rest) if marked else hint_of_address(address)
+        hint = (
+            hint_of(title, address, before, after, rest, in_row=row[2])
+            if marked
+            else hint_of_address(address)
+        )
         if marked and listed and not hint.kind and self._lists_books(start):
             hint = Hint(kind="book", why="book-list")
         return Mention(
@@ -373,7 +377,7 @@ class _Scan:
             follows=follows(self._words(end, end + bounds.FOLLOWING)),
             listed=listed,
             throughout=throughout,
-            led_by=self.led.get(start),
+            led_by=self.led.get(start) or (None if marked else said_by_link(title)),
             series=read_title(title) if title else None,
             hint=hint,
             voice=voice,

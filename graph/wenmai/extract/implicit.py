@@ -16,9 +16,10 @@ from wenmai.extract.implicit_rules import (
 )
 from wenmai.fold import simplified
 from wenmai.model import Reach
+from wenmai.words.pointing import PREVIOUS_ENGLISH
 from wenmai.words.units import PART, UNIT_SIGNS
 
-__all__ = ["IMPLICIT_RULES", "ImplicitRule", "implicit_references"]
+__all__ = ["IMPLICIT_RULES", "ImplicitRule", "implicit_references", "said_by_link"]
 
 # The first sign belongs to another word: 以上篇…, 附上一篇, 知乎上一篇, 留下一篇; 这上篇 is the text itself.
 _STARTS_BADLY = re.compile(
@@ -73,6 +74,15 @@ def implicit_references(text: str) -> Iterator[tuple[int, int, str, Reach]]:
         for start, end, name, reach in _in_window(plain, first, min(last, len(text))):
             if name != POSITION_ENGLISH or _is_of_series(text, start, end):
                 yield start, end, name, reach
+
+
+# [the previous post on grease](…): a link needs no "in" or "see" to point with such words.
+_LINKED_ENGLISH = re.compile(rf"(?:(?:the|my|our) )?{PREVIOUS_ENGLISH} (?:post|article|part)\b", re.I)
+
+
+def said_by_link(words: str) -> Reach | None:
+    """What the words of a link point to by their first ones, where the text may say them again."""
+    return Reach(kind="previous", count=1) if _LINKED_ENGLISH.match(words) else None
 
 
 def _is_of_series(text: str, start: int, end: int) -> bool:

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 from wenmai.extract import bounds
 from wenmai.extract.books import isbn_in, said_book
-from wenmai.fold import fold, is_cjk_title
+from wenmai.fold import fold, is_cjk_title, numeral
 from wenmai.model import Hint, NodeKind
 from wenmai.words.kinds import ARTICLE, BOOK, BOUND, FILM, NOTES, PAPER, SHOWN, SOFTWARE, WRITTEN
 from wenmai.words.pointing import PREVIOUS
@@ -197,6 +197,17 @@ def _kind_at_mark(words: object, *, measured: str = "") -> tuple[re.Pattern[str]
     )
 
 
+# 两部电影，《…》和《…》, 《…》和《…》这两部电影: said of all titles of a row, where it has so many
+def _counted(words: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    kind = rf"(?P<n>[两二三四五六七八九十几]|[2-9])\s?{_MEASURED}[^，,。；;！!？?《》的]{{0,3}}{words}"
+    return (
+        re.compile(rf"{kind}(?:[，,：:—\s]|分别|[是有叫]|包括){{0,4}}$"),
+        re.compile(rf"^[，,]?[这那]?{kind}{_NOT_ABOUT}"),
+    )
+
+
+_SHOWN_COUNTED = _counted(f"(?:{SHOWN}|[歌曲片剧戏画])")
+_BOOKS_COUNTED = _counted(f"(?:{BOOK}|{BOUND}|书(?![评单摘]))")
 _SAID_SHOWN = _kind_at_mark(SHOWN, measured="[歌曲片剧戏画]")
 _SAID_WRITTEN = _kind_at_mark(WRITTEN, measured="[诗词]")
 _SAID_COURSE = re.compile(rf"^[这那]一?门[^，,。；;！!？?《》的]{{0,3}}课(?:程)?{_NOT_ABOUT}")
@@ -205,7 +216,7 @@ _SAID_BOOK_AT_MARK = _kind_at_mark(f"(?:{BOOK}|{BOUND})")
 _LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 
 
-def hint_of(title: str, address: str, before: str, after: str, line: str = "") -> Hint:
+def hint_of(title: str, address: str, before: str, after: str, line: str = "", *, in_row: int = 1) -> Hint:
     """What is known of the thing that a title mark names.
 
     Parameters
@@ -216,6 +227,8 @@ def hint_of(title: str, address: str, before: str, after: str, line: str = "") -
         The words on either side of the mark, within its sentence.
     line
         The rest of its line, up to the next mark: an ISBN may stand there.
+    in_row
+        Number of the titles that stand side by side with it; the words are those beside all of them.
     """
     if (by_address := hint_of_address(address)).kind:
         return by_address
@@ -226,10 +239,11 @@ def hint_of(title: str, address: str, before: str, after: str, line: str = "") -
         ("work", "said-periodical", _beside(_SAID_PERIODICAL, before, after)),
         ("paper", "said-paper", _beside(_SAID_PAPER, before, after)),
         ("work", "said-shown", _beside(_SAID_SHOWN, before, after)),
+        ("work", "said-shown", _counts(_SHOWN_COUNTED, before, after, in_row)),
         ("work", "said-written", _beside(_SAID_WRITTEN, before, after) or bool(_SAID_COURSE.match(after))),
         ("software", "said-software", _beside(_SAID_SOFTWARE, before, after)),
         ("book", "said-book-directly", _beside(_SAID_BOOK_AT_MARK, before, after)),
-        ("book", "said-book", said_book(before, after)),
+        ("book", "said-book", _counts(_BOOKS_COUNTED, before, after, in_row) or said_book(before, after)),
         ("work", "said-film", bool(_SAID_FILM.search(before))),
         ("paper", "latin-title", latin),
         ("work", "said-notes", bool(_ABOUT.match(after))),
@@ -237,6 +251,14 @@ def hint_of(title: str, address: str, before: str, after: str, line: str = "") -
         ("article", "own-words", _is_long(title) and _beside(_OWN_WORDS, before, after)),
     )
     return next((Hint(kind=kind, why=why) for kind, why, holds in rules if holds), Hint())
+
+
+def _counts(patterns: tuple[re.Pattern[str], re.Pattern[str]], before: str, after: str, in_row: int) -> bool:
+    """Whether the words beside a row of titles count as many things of a kind as stand in it."""
+    counted = patterns[0].search(before) or patterns[1].match(after)
+    if counted is None or in_row == 1:
+        return False
+    return counted["n"] == "几" or numeral(counted["n"]) == in_row
 
 
 def _is_long(title: str) -> bool:

@@ -17,8 +17,9 @@ from wenmai.plain_titles.titles import OwnTitle, OwnTitles
 
 __all__ = ["Appearance", "find"]
 
-# What parts two words that are no one title: "轮轴」和", a line break; never "轮轴：和" or "轮轴——和".
-_PARTED = re.compile(r"[\n\"“”「」‘’。;]")
+# What parts two words that are no one title: "轮轴」和", a line break between Chinese ones or before an item
+# of a list; never "轮轴：和", "轮轴——和", the apostrophe of "else’s" or the end of a line in a paragraph.
+_PARTED = re.compile(r"[\"“”「」‘。;]|(?<![a-z])’|’(?![a-z])|(?<![a-z0-9,:—–-])\n|\n(?![a-z0-9])")
 # 智能合约（smart contract）: a name and its translation, where the title has no brackets.
 _BRACKET = re.compile(r"[()]")
 # Words that call a title an article: 一篇文章叫…, …那篇, the post …; what is read may be a book.
@@ -110,6 +111,7 @@ def _standing(row: TermRow, titles: OwnTitles, automaton: AhoCorasick) -> Iterat
             and not overlaps(closed, start, end)
             and not row.cuts_word(start, end)
             and not _PARTED.search(row.text, start, end)
+            and row.goes_on(start, end)
             and (title.has_brackets or not _BRACKET.search(row.text, start, end))
             and not _TABLE_ROW.match(row.text, row.text.rfind("\n", 0, start) + 1)
             and _writes(tuple(latin_words(widths(row.written[start:end]))), title.words)

@@ -41,6 +41,8 @@ class TermRow:
     parts: Sequence[str]  # that text as what lies before, between and behind its letters, and they in turn
     # Links, marks, code, mathematics, addresses; sorted, without overlap. Asked where a title stands.
     closed: Callable[[], tuple[Span, ...]] = tuple
+    wraps: bool = False  # a paragraph may go on in the next line, as the writer's editor broke it
+    headings: tuple[Span, ...] = ()
 
     @property
     def letters(self) -> str:
@@ -63,6 +65,12 @@ class TermRow:
             0 < at < len(self.text) and _LATIN.fullmatch(self.text, at - 1, at + 1) for at in (start, end)
         )
 
+    def goes_on(self, start: int, end: int) -> bool:
+        """Whether no line that ends within a span ends a block there: an item of a page, a heading."""
+        if "\n" not in self.text[start:end]:
+            return True
+        return self.wraps and not any(begins < end and start < ends < end for begins, ends in self.headings)
+
 
 def row_of(article: str, extraction: Extraction) -> TermRow:
     """The row of one text."""
@@ -75,6 +83,8 @@ def row_of(article: str, extraction: Extraction) -> TermRow:
         text=text,
         parts=_RUN_SET_OFF.split(text),
         closed=partial(_closed, extraction),
+        wraps=document.reader == "markdown",
+        headings=document.headings,
     )
 
 

@@ -104,7 +104,7 @@ def _mkdocs(document: Document, folder: str, rest: str, site: Site) -> str:
     for posts, pattern in site.sections:  # of the blog plugin
         if path.startswith(posts + "/"):
             return expand(pattern, document, rest, site) if pattern else ""
-    return _folder_page(rest, "/")
+    return _folder_page(rest, ".html" if site.permalink == ".html" else "/")
 
 
 def docusaurus_folder(folder: str, rest: str, site: Site) -> str:

@@ -20,7 +20,7 @@ from wenmai.publication import bounds
 from wenmai.publication.server_redirects import ServerRedirects
 from wenmai.publication.spelled_names import SpelledNames
 from wenmai.words.files import LIGHT, MARKDOWN, MOMENT, PAGES, dated_name, is_file, page_path, without_ending
-from wenmai.words.languages import named_language
+from wenmai.words.languages import named_language, same_language
 
 __all__ = [
     "Found",
@@ -37,6 +37,7 @@ _NAMED = re.compile(r"(content|ref|post_url|post_link|link|antora):(.*)", re.DOT
 _PAGE_ENDING = re.compile(r"(?:/|^)(?:_?index|readme)?(?:\.html?)?/?$|\.html?$|/$", re.IGNORECASE)
 _OTHER_FILE = re.compile(r"\.(?!html?$|php$)[A-Za-z][A-Za-z0-9]{1,4}$")  # a picture, an archive, a paper
 _COMMENT_PAGE = re.compile(r"(?<=.)/comment-page-\d+/?$")  # readers' comments of an article are the article
+_LANGUAGE_ASKED = re.compile(r"\?lang=([\w-]+)(?:#|$)")
 _IS_MOMENT = re.compile(MOMENT)
 _MOMENT_FIRST = re.compile(rf"({MOMENT})(?:[ _-]|(?=[^\W\d_]))")
 _BLOB = re.compile(r"/(?:blob|tree|raw|edit)/[^/]+/(.+)")
@@ -98,6 +99,7 @@ class References:
         self, articles: Sequence[Article], site: Site, by_url: Callable[[str], tuple[Article, ...]]
     ) -> None:
         self.finds_pages_by_file = site.generator == "hugo"
+        self._language = site.language or "en"  # of Hugo's pages that name none
         self.dotted = site.generator == "dendron"  # notes are called a.b.c, and each vault has its own
         self.notes = (*MARKDOWN, ".org") if site.generator == "logseq" else MARKDOWN  # by their endings
         self._components = site.components
@@ -212,7 +214,7 @@ class References:
         if len(written) > bounds.LONGEST_REFERENCE:
             return Found()
         if named := _NAMED.match(written):
-            return self._named(named[1], _path(named[2]), path)
+            return self._named(named[1], _path(named[2]), path, _language_asked(named[2]))
         reference = _path(written)
         if not reference or ("?" in written and not posixpath.basename(reference).strip(".")):
             return self._from_address(written, source)  # ../?p=7 asks a server, and no folder has an answer
@@ -308,8 +310,8 @@ class References:
 
     # --- names ---
 
-    def _named(self, kind: str, name: str, path: str) -> Found:
-        """What `ref`, `post_url`, `post_link`, `link`, `antora` and `content` name."""
+    def _named(self, kind: str, name: str, path: str, code: str = "") -> Found:
+        """What `ref`, `post_url`, `post_link`, `link`, `antora` and `content` name; `ref` in a language."""
         if kind == "antora":
             meant = files_meant(name, path, self._components)
             files = next((tuple(self.files[file].values()) for file in meant if file in self.files), ())
@@ -323,25 +325,42 @@ class References:
             if files := next((some for some in tried if some), ()):
                 return Found(files, "file")
         if kind == "ref":
-            if translated := self._in_language_of(path, name):
-                return Found(translated, "file")
-            beside = self._at_root(name) if name.startswith("/") else self._beside(name, path, _NOBODY)
-            if beside.articles:
-                return beside
-            name = page_path(name)  # Hugo takes axle.html and axle/index.md for axle
+            return self._referred(name, path, code)
         files = self._by_suffix(without_ending(name, MARKDOWN).strip("/"), kind)
         return Found(files, "file", missing=not files)
 
-    def _in_language_of(self, path: str, name: str) -> tuple[Article, ...]:
+    def _referred(self, name: str, path: str, code: str) -> Found:
+        """What Hugo's `ref` names in the file at `path`, in the language asked for or else in its own."""
+        asked = code or named_language(without_ending(path, MARKDOWN))[1]
+        if translated := self._named_in(asked, name, path) or (code and self._in_folder_of(code, name)):
+            return Found(tuple(translated), "file")
+        if code and not same_language(code, self._language):
+            return Found(missing=True)  # the page without a code is written in the site's language
+        beside = self._at_root(name) if name.startswith("/") else self._beside(name, path, _NOBODY)
+        if beside.articles:
+            return beside
+        bare = without_ending(page_path(name), MARKDOWN)  # Hugo takes axle.html and axle/index.md for axle
+        files = self._by_suffix(bare.strip("/"), "ref")
+        return Found(files, "file", missing=not files)
+
+    def _named_in(self, code: str, name: str, path: str) -> tuple[Article, ...]:
         """Hugo's `ref "alpha"` in beta.en.md means alpha.en.md where there is one."""
-        code = named_language(without_ending(path, MARKDOWN))[1]
         if not code:
             return ()
-        translated = f"{without_ending(name, MARKDOWN)}.{code}"
+        translated = f"{named_language(without_ending(name, MARKDOWN))[0]}.{code}"
         if name.startswith("/"):
             return self._at_root(translated + ".md").articles
         beside = self._file(_joined(posixpath.dirname(path), translated + ".md"))
         return beside or self._by_suffix(translated.strip("/"), "ref")
+
+    def _in_folder_of(self, code: str, name: str) -> tuple[Article, ...]:
+        """The pages of a name below `content/en/`, where each language has a folder of its own."""
+        return tuple(
+            article
+            for article in self._by_suffix(without_ending(page_path(name), MARKDOWN).strip("/"), "ref")
+            for extraction in article.extractions[:1]
+            if any(same_language(code, folder) for folder in extraction.document.path.split("/")[:-1])
+        )
 
     def _translated(self, articles: tuple[Article, ...], path: str) -> tuple[Article, ...]:
         """The pages in the language of the one that links to them, where they are written in it, too.
@@ -420,6 +439,12 @@ def _path(written: str) -> str:
     """The path of an address, decoded; empty when it names a part of the same page."""
     path = unquote(written.partition("#")[0].partition("?")[0].strip())
     return unicodedata.normalize("NFC", _COMMENT_PAGE.sub("", path))
+
+
+def _language_asked(written: str) -> str:
+    """The code in `tea.md?lang=en`, as a call of `ref` may state it."""
+    match = _LANGUAGE_ASKED.search(written)
+    return match[1] if match else ""
 
 
 def _joined(folder: str, reference: str) -> str:

@@ -27,6 +27,7 @@ FRAGMENT_PROSE = 20  # code points beside the heading: less is a piece of a temp
 WORDS_OF_A_CATEGORY = 100  # letters: the page of a blog's category says what it lists in a sentence
 
 # README
+FEWEST_NAMED = 3  # files: that a README links in one repository; two may be copied from another's words
 README_BEGINS = 3000  # code points: what a project says of itself stands first; below it are others
 
 # redirects

@@ -50,6 +50,7 @@ class Entry:
     markup: bool = True  # content and summary are HTML
     markdown: bool = False  # content is Markdown
     base: str = ""  # what relative links are relative to, where not `url`
+    copies: tuple[str, ...] = ()  # other full addresses of it
 
 
 def documents(path: str, reader: str, entries: Iterable[Entry], findings: list[Finding]) -> list[Document]:
@@ -120,6 +121,7 @@ def _document(  # noqa: PLR0917 (called once, above)
         date=iso_day(entry.date),
         author=entry.author.strip(),
         site=host_of(canonical_url(entry.url)),
+        copies=entry.copies,
         tags=tuple(dict.fromkeys(tag.strip() for tag in entry.tags if tag.strip())),
         known="text" if full else "listed",
         links=links,

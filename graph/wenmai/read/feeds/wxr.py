@@ -81,9 +81,16 @@ def _entry(item: Item, head: Item, authors: dict[str, str]) -> Entry:
         date=entry.date if not written or written.startswith(_NO_DATE) else written,
         author=authors.get(entry.author, entry.author),
         tags=tuple(terms),
+        copies=_by_number(item, head),
         content=content,
         summary=item.first("excerpt:encoded") or entry.summary,
     )
+
+
+def _by_number(item: Item, head: Item) -> tuple[str, ...]:
+    """https://blog.example/?p=7: where a blog has the post of this number, whatever its permalinks."""
+    blog, number = head.first("wp:base_blog_url").strip().rstrip("/"), item.first("wp:post_id").strip()
+    return (f"{blog}/?p={number}",) if blog and number.isdigit() else ()
 
 
 def _display_names(head: Item) -> dict[str, str]:

@@ -30,7 +30,7 @@ __all__ = [
 
 _LONGEST_TITLE = 300
 # What may stand between an article's title and its site's name.
-_SEPARATOR = r"\s*(?:\s[-–—|·•»«:_/]{1,2}\s|[|｜»«]|_|\s?[-–—]{1,2}\s?)\s*"
+_SEPARATOR = r"\s*(?:\s[-–—|·•»«:_/]{1,2}\s|\s@\s|[|｜»«]|_|\s?[-–—]{1,2}\s?)\s*"
 _SEPARATED = re.compile(_SEPARATOR)
 _LAST_SEPARATOR = re.compile(r"\s+(?:[-|–—_»·•]+)\s+[^-|–—_»·•]{1,40}$")  # "Title - Site", not "GPT-4"
 _AROUND = frozenset(("navigation", "sidebar", "comments", "related"))

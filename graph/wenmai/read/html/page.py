@@ -18,6 +18,7 @@ from wenmai.read.html.guard import tame
 from wenmai.read.html.head import Declared, read_head
 from wenmai.read.html.listing import read_list
 from wenmai.read.html.redirect import target_of
+from wenmai.read.html.rules import Theme
 from wenmai.read.html.tree import Page, attribute, is_within, words
 from wenmai.read.redirects import redirect_of
 from wenmai.read.source import LeftOut, ReadResult, Source
@@ -26,6 +27,7 @@ from wenmai.words.languages import below_language
 
 __all__ = ["read_page"]
 
+_MOST_HEADINGS = 40  # that may link to the page itself
 _SILENT = ("machine", "hidden", "anchor")  # nothing that a reader of the page would see
 
 
@@ -42,7 +44,7 @@ def read_page(source: Source) -> ReadResult:
     entries = read_list(page, declared, node, source.path)
     if entries:
         return ReadResult(entries, findings, _beside(page, None))
-    declared = replace(declared, urls=(*declared.urls, *_own_links(page, declared, source.path)))
+    declared = replace(declared, urls=(*declared.urls, *_own_links(page, declared, theme, source.path)))
     if kind := _kind(page, declared, node, source.path):
         return ReadResult((), (*findings, Finding(code="skipped", path=source.path, message=kind)))
     title = page_title(page, declared, theme, node) if node is not None else ""
@@ -86,14 +88,15 @@ def _permalinks(page: Page) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one for one in links if canonical_url(one)))
 
 
-def _own_links(page: Page, declared: Declared, path: str) -> tuple[str, ...]:
+def _own_links(page: Page, declared: Declared, theme: Theme | None, path: str) -> tuple[str, ...]:
     """The page's address by its own links, where its head states none.
 
-    A heading that is a link may lead elsewhere; it is the page's own where the file has that name.
+    A heading that is a link may lead elsewhere; it is the page's own where it says so, or the file has
+    that name.
     """
     if declared.urls:
         return ()
-    if links := _permalinks(page):
+    if links := _permalinks(page) or _marked_headings(page, theme):
         return links[:1]
     name = path.rpartition("/")[2].rpartition(".")[0]
     for heading in page.tags.get("h1", [])[:1]:
@@ -102,6 +105,23 @@ def _own_links(page: Page, declared: Declared, path: str) -> tuple[str, ...]:
         if len(links) == 1 and name and ends == [name]:
             return links
     return ()
+
+
+def _marked_headings(page: Page, theme: Theme | None) -> tuple[str, ...]:
+    """The one address to which a heading with the page's title leads as a link that is marked as its own."""
+    said = fold(words(next(iter(page.tags.get("title", ())), None)))
+    titles = {node.mem_id for node in (page.find(theme.title) if theme else ()) if node.tag == "a"}
+    found: dict[str, str] = {}
+    for heading in [*page.tags.get("h1", ()), *page.tags.get("h2", ())][:_MOST_HEADINGS]:
+        shown = fold(words(heading))
+        links = heading.css("a[href]")
+        if len(links) != 1 or not shown or shown not in said or fold(words(links[0])) != shown:
+            continue
+        marked = attribute(links[0], "itemprop") == "url" or "bookmark" in attribute(links[0], "rel").split()
+        address = attribute(links[0], "href")
+        if (marked or links[0].mem_id in titles) and canonical_url(address):
+            found.setdefault(canonical_url(address), address)
+    return tuple(found.values()) if len(found) == 1 else ()
 
 
 def _kind(page: Page, declared: Declared, node: LexborNode | None, path: str) -> str:

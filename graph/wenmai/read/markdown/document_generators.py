@@ -25,6 +25,7 @@ from wenmai.words.files import MARKDOWN, page_path
 __all__ = ["logseq", "mdbook", "mkdocs", "obsidian", "press", "quartz", "sphinx"]
 
 _MOST_TITLES = 20_000
+_NO = ("false", "no", "off")
 
 
 def mkdocs(folder: Path) -> Site | None:
@@ -41,6 +42,7 @@ def mkdocs(folder: Path) -> Site | None:
         "mkdocs",
         (docs,),
         author=data.get("site_author"),
+        permalink=".html" if text(data.get("use_directory_urls")).lower() in _NO else "",
         repository=text(data.get("repo_url")).rstrip("/"),
         sections=tuple(_blog(data, docs)),
         server_redirects=tuple(_moved_pages(data)),

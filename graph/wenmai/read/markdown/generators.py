@@ -19,6 +19,7 @@ from wenmai.read.markdown.eleventy import eleventy
 from wenmai.read.markdown.site_order import listing, missing_pages
 from wenmai.read.markdown.unread_order import unread_order
 from wenmai.read.named_hosts import own_host, roots_named
+from wenmai.read.named_repository import named_repository
 from wenmai.read.server_redirects import server_redirects
 from wenmai.words.files import MARKDOWN
 
@@ -80,6 +81,7 @@ def _served(site: Site, folder: Path, inner: str = "") -> Site:
     return replace(
         site,
         server_redirects=(*site.server_redirects, *server_redirects(folder, inner)),
+        repository=site.repository or named_repository(folder),
         former_repositories=former_repositories(folder),
         named_roots=roots_named(folder, inner),
     )

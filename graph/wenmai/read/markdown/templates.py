@@ -13,12 +13,14 @@ __all__ = ["base_shortcodes", "card", "with_base", "written_address"]
 
 _CALL = re.compile(
     r"\{%-?\s*(?P<name>post_url|link|post_link|post_path)\s+(?P<path>\"[^\"]+\"|'[^']+'|[^\s%]+)[^%]*%\}"
-    r"|\{\{[<%]\s*(?P<ref>ref|relref)\s+(?:path=)?(?P<to>\"[^\"]+\"|[^\s>%]+)[^}]*[>%]\}\}"
+    r"|\{\{[<%]\s*(?P<ref>ref|relref)\s+(?P<words>(?:\"[^\"]*\"|[^}\"])*?)/?[>%]\}\}"
     r"|\{\{\s*(?P<quoted>\"[^\"]+\"|'[^']+')\s*\|[^}]*\}\}"  # {{ "/path" | relative_url }}
     r"|\{\{\s*(?:site\.(?:baseurl|url|BaseURL)|\.Site\.BaseURL)\s*\}\}"
 )
 _PELICAN = re.compile(r"\{filename\}|\|filename\|")  # from the file, or with / from the folder of content
 _NAMES = {"post_path": "post_link"}
+# "tea.md", path="tea.md", lang=en: what a call of ref says, in any order
+_ARGUMENT = re.compile(r"(?:(?P<key>\w+)=)?(?:\"(?P<quoted>[^\"]*)\"|(?P<bare>[^\s\"=]+))")
 # {{ base }}/2012/05/06/tea/, {{ BASE_PATH }}/…: not {{ page.url }}/…, which says where it is itself
 _BASE_VARIABLE = re.compile(
     r"\{\{-?\s*(?!(?:page|post|include|file|item)\.)[\w$.-]+(?:\s*\|[^{}]*)?\s*-?\}\}(?=/)"
@@ -28,7 +30,8 @@ _BASE_VARIABLE = re.compile(
 def written_address(url: str) -> str:
     """An address with its template calls replaced: `{% post_url x %}` → `post_url:x`, and the like.
 
-    `post_url:`, `post_link:` and `ref:` name a file the way the generator does; `link:` is a path from
+    `post_url:`, `post_link:` and `ref:` name a file the way the generator does, `ref:x.md?lang=en` that
+    of a language; `link:` is a path from
     the root of the repository, `content:` one from the folder of content. Every other address stays as it is.
     """
     if "{" in url:
@@ -50,8 +53,18 @@ def _called(match: re.Match[str]) -> str:
     if match["name"]:
         return f"{_NAMES.get(match['name'], match['name'])}:{_bare(match['path'])}"
     if match["ref"]:
-        return f"ref:{_bare(match['to'])}"
+        return _referred(match["words"])
     return _bare(match["quoted"]) if match["quoted"] else ""
+
+
+def _referred(words: str) -> str:
+    """`path="tea.md" lang="en"` → `ref:tea.md?lang=en`; without a path the call names nothing."""
+    said: dict[str, str] = {}
+    for argument in _ARGUMENT.finditer(words.replace("`", '"')):
+        said.setdefault(argument["key"] or "path", argument["quoted"] or argument["bare"] or "")
+    path, _, section = said.get("path", "").partition("#")
+    language = f"?lang={said['lang']}" if said.get("lang") else ""
+    return f"ref:{path}{language}" + (f"#{section}" if section else "")
 
 
 _VALUE = r"\s*=\s*(?:\"([^\"]{1,500})\"|'([^']{1,500})')"
