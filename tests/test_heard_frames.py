@@ -227,7 +227,7 @@ def test_words_of_what_stands_before_this_text(text: str, wanted: str) -> None:
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
-        ("没看过轮子的话，不妨先看我们之前写的记录：\n\n- [轮](a.md)\n- [轴](b.md)\n\n见[油](c.md)。", "轮轴"),
+        ("没看过轮子的话，不妨先看我们之前写的：\n\n- [轮](a.md)\n- [轴](b.md)\n\n见[油](c.md)。", "轮轴"),
         ("开始之前，请先阅读：\n\n- [轮](a.md)\n- 给轴上油，油的做法见[油](c.md)\n", "轮"),
         ("If hubs are new to you, please read what we wrote first:\n\n- [轮](a.md)\n\n[油](c.md).", "轮"),
         ("感兴趣的可以先看看：\n\n- [轮](a.md)\n", ""),

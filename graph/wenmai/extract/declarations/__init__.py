@@ -306,11 +306,11 @@ class _Hearing:
             rows = []
             if may_name(sentence):
                 self._named(sentence, following, unit)
-            if stands_alone(sentence):
-                self._withdraw()
         label = label_at(sentence, anywhere=True) if may_label_within(sentence) else None
         again = None
         if not here and self._last and may_ask_again(sentence):
+            if stands_alone(sentence):
+                self._withdraw()
             again = asked_again(sentence, next_to_it=self._next_to_it)
         if not (rows or label or again) or denied_afterwards(following):
             return
