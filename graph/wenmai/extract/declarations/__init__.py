@@ -271,7 +271,9 @@ class _Hearing:
 
     def _sentences(self, words: str, starts: Sequence[int], unit: Unit) -> None:
         """Hear the sentences of a unit; `starts` are where its citations begin."""
-        if not (unit.cited or self._last or may_name(words) or may_label_within(words)):
+        points_back = bool(self._last) and may_ask_again(words)
+        if not (unit.cited or points_back or may_name(words) or may_label_within(words)):
+            self._last = []
             return
         last = self._last
         sentences, at = list(_with_questions(sentences_of(words))), 0
@@ -356,7 +358,7 @@ class _Hearing:
 
 def _asked_below(unit: Unit) -> _Open | None:
     """What a paragraph asks to read that ends in a colon: the titles below it."""
-    if not unit.words.rstrip().endswith((":", "：")) or not may_ask(unit.words):
+    if not unit.words.endswith((":", "：")) or not may_ask(unit.words):
         return None
     sentence = sentences_of(unit.words)[-1]
     frame = asked_below(sentence)
