@@ -229,3 +229,20 @@ def test_the_table_of_bounds() -> None:
 )
 def test_a_clause_or_code_behind_a_label_is_no_name(line: str, names: list[str]) -> None:
     assert needs(line) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("> 第三课 | 前置知识：[轮](a.md)（跳着看的话先回去看一眼）\n\n木马。", ["轮"]),
+        ("> 难度：★★ | 前置知识：[轮](a.md)、[轴](b.md) | 下一课：[油](c.md)\n\n木马。", ["轮", "轴"]),
+        ("> 上一课：[漆](d.md) | 前置知识：[轮](a.md)\n\n木马。", ["轮"]),
+        ("| 课 | 说明 |\n|---|---|\n| [油](c.md) | 前置知识：[轮](a.md) |\n", []),
+        ("> 前置知识：[轮](a.md)、[轴](b.md)\n> 所属目录：[油](c.md)\n\n木马。", ["轮", "轴"]),
+        ("> **Prerequisites**: [wheels](a.md), [axles](b.md)\n> **Next**: [oil](c.md)", ["wheels", "axles"]),
+        ("> 前置知识：[轮](a.md)\n> 先修课程：[轴](b.md)\n\n木马。", ["轮", "轴"]),
+        ("前置知识：[轮](a.md) 和配套讲义：[轴](b.md)\n", ["轮", "轴"]),
+    ],
+)  # fmt: skip
+def test_a_label_ends_where_the_next_one_begins(text: str, wanted: list[str]) -> None:
+    assert needs(text) == wanted

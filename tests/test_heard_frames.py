@@ -200,3 +200,59 @@ def test_what_a_section_lacks_is_of_the_section() -> None:
 @pytest.mark.parametrize(("words", "is_one"), [("前置知识：轮轴", True), ("`前置知识：轮轴`", False)])
 def test_a_label_in_code_is_a_sample(words: str, is_one: bool) -> None:
     assert (label_at(words) is not None) is is_one
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # what the sentence before named is assumed
+        ("木马的架子见[轮](a.md)。This post assumes you've read it.", "轮"),
+        ("Start with [轮](a.md). This guide assumes you have read it, or already know it.", "轮"),
+        ("The tale is told in [轮](a.md). We assume you read that book as a child.", ""),
+        # who missed the part before
+        ("If you missed part one, start with [轮](a.md).", "轮"),
+        ("If you missed the fair, see [轮](a.md).", ""),
+        ("If you skipped the wheel, you may want to read that first ([轮](a.md)).", "轮"),
+        ("You may want to oil that first ([轮](a.md)).", ""),
+        ("This lesson will build on the hub made in [轮](a.md), so go read that first.", "轮"),
+        ("We will build the hub in [轮](a.md), and paint it later.", ""),
+        # after which article this one is read
+        ("Read this after [轮](a.md). Use [轴](b.md) for the sizes.", "轮"),
+        ("Read this then [轮](a.md).", ""),
+        ("After reading this, see [轮](a.md).", ""),
+        # one article, named twice
+        ("看这篇之前需要先看我的上一篇文章：[轮](a.md)。", "上一篇文章轮"),
+        ("看这篇之前需要先看[轮](a.md)。木料见上一篇文章：[轴](b.md)。", "轮"),
+    ],
+)
+def test_words_of_what_stands_before_this_text(text: str, wanted: str) -> None:
+    assert "".join(needs(text)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("没看过轮子的话，不妨先看我们之前写的：\n\n- [轮](a.md)\n- [轴](b.md)\n\n见[油](c.md)。", "轮轴"),
+        ("开始之前，请先阅读：\n\n- [轮](a.md)\n- 给轴上油，油的做法见[油](c.md)\n", "轮"),
+        ("If hubs are new to you, please read what we wrote first:\n\n- [轮](a.md)\n\n[油](c.md).", "轮"),
+        ("感兴趣的可以先看看：\n\n- [轮](a.md)\n", ""),
+        ("我先看了几篇：\n\n- [轮](a.md)\n", ""),
+        ("请先阅读说明。木马有三种：\n\n- [轮](a.md)\n", ""),
+    ],
+)  # fmt: skip
+def test_a_request_that_ends_in_a_colon_asks_for_the_list_below(text: str, wanted: str) -> None:
+    assert "".join(needs(text)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("这是[轮](a.md)的续篇。轮讲的是轮子怎么转。\n\n没读过前作也可以从这里读。", ""),
+        ("This is a sequel to [轮](a.md).\n\nIf you haven't read that one, that's fine.", ""),
+        ("这是[轮](a.md)的续篇。没读过前作的，建议先补上。", "轮"),
+        ("请先读[轮](a.md)。\n\n没读过那本画册也没关系。", "轮"),
+        ("请先读[轮](a.md)。木马很重。\n\n没读过前作也没关系。", "轮"),
+    ],
+)
+def test_a_sequel_that_stands_alone_needs_nothing(text: str, wanted: str) -> None:
+    assert "".join(needs(text)) == wanted

@@ -34,7 +34,7 @@ NEED_WORDS = (
         "|start with|start at|start from|start by reading|start there|go there|going there|head there"
         "|begin with|begin there|learn|learn about|read up on|get up to speed|get acquainted with"
         "|get comfortable with|follow|peruse|do that|do it|do so|do those|familiarize yourself with"
-        "|familiarise yourself with|give|read through",
+        "|familiarise yourself with|give|read through|go read|go and read|go look at|check that out",
         "看|看看|看一看|看一下|看下|读|读读|读一读|读一下|阅读|阅读一下|通读|研读|精读|细读|拜读|学"
         "|学习|学习一下|学一学|啃|翻|翻看|翻阅|翻一翻|浏览|浏览一下|消化|消化一下|弄|走一遍|看一遍"
         "|读一遍|学一遍|做一遍|从那里开始|从那儿开始|从那篇开始|从这里开始|从那里看起|从那里读起"
@@ -169,9 +169,9 @@ NEED_WORDS = (
         "THAT",
         "the text just named",
         "that|it|them|those|there|which|both|that one|that post|that article|that page|that lesson"
-        "|that part|the former|these two|the two|that chapter|that section",
+        "|that part|the former|these two|the two|that chapter|that section|part one|part 1|part i",
         "它|它们|那篇|那一篇|那里|那儿|那边|那两篇|那几篇|那些|两篇|这两篇|这几篇|前者|上述|前两篇"
-        "|前半|前半部|前文|二者|那章|那一章|那节|那一节|那课|那一课|该篇",
+        "|前半|前半部|前文|二者|那章|那一章|那节|那一节|那课|那一课|该篇|前作|上集|上篇",
     ),
     NeedWords(
         "ASSUME",
@@ -256,7 +256,8 @@ NEED_WORDS = (
         "|continuing where|continuing on from|picks up|pick up where|pick up from|pick up right"
         "|picking up|picks up right|pick up exactly|pick up after|carr* on from|carry on where"
         "|carries on where|follows on from|takes over where|continued from|resumes where|resume where"
-        "|left off|follows from",
+        "|left off|follows from|read this after|read this one after|read this page after|read this post after"
+        "|read this article after|read this guide after|read this chapter after|read this lesson after",
         "上接|紧接|紧接着上|承接|接续|续接|接上|接上文|书接上|书接|话接|延续了|上回|承继|衔接",
     ),
     NeedWords(
@@ -387,7 +388,7 @@ NEED_WORDS = (
         "|first row|your first|our first|seeing|a bit|a little|really|directly|heavily|basically"
         "|mostly|just|also|now|all|so|very|quite|simply|actually|definitely|strongly|highly|perhaps"
         "|maybe|probably|somewhat|quickly|my|our|your|me|us|own|well|at it|given that|given the"
-        "|see also|check in|check if|check whether|check that|that's",
+        "|will|see also|check in|check if|check whether|check that|that's",
         "难过|很难过|先导篇|先导片|是在|是下篇|为下篇|参照系|看来|看到|看见|看起来|看作|看成|好看"
         "|难看|偏看|读者群|读取|读写|读数|读入|学者|学校|学院|科学|数学|化学|文学|哲学|大学|中学|学术"
         "|学科|学界|机器学习|深度学习|强化学习|翻译|翻转|翻倍|目前|当前|前面|前后|前端|前几|前两|前一"

@@ -9,14 +9,23 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from wenmai.extract.declarations import bounds
-from wenmai.extract.declarations.labels import Label, is_label, is_table_head, label_at
+from wenmai.extract.declarations.labels import (
+    Label,
+    before_next_label,
+    is_label,
+    is_table_head,
+    label_at,
+    label_behind_bar,
+)
 from wenmai.extract.declarations.names import NameKind, are_subjects, names_in, with_names_marked
 from wenmai.extract.declarations.requests import (
     asked,
     asked_again,
+    asked_below,
     denied_afterwards,
     is_denied,
     is_question,
+    stands_alone,
 )
 from wenmai.extract.declarations.series_named import PART_OF_SERIES, SERIES_CONTINUES
 from wenmai.extract.declarations.triggers import (
@@ -57,6 +66,7 @@ _PUBLISHED = re.compile(
     re.I,
 )
 _PLURAL = re.compile(r"\b(?:them|those|these|both|all)\b|这些|那些|它们|前两篇|两篇|几篇|上述", re.I)
+_SEQUEL = ("goes-on", "stands-on")  # frames that only imply that the other text comes first
 _WHY = {"title": "declared", "words": "declared-words", "series": "declared-series"}
 
 
@@ -197,7 +207,8 @@ class _Hearing:
             if unit.kind == "row" and is_table_head(content):
                 return
             if content.strip():
-                first = sentences_of(content)[0]
+                starts = starts[unit.words[: -len(content)].count(OPEN) :]
+                first = before_next_label(sentences_of(content)[0])
                 skip = self._all_in(first, starts, unit, open_next.label, label_words + first)
                 rest = content[len(first) :]
                 carries_on = first.rstrip().endswith(("：", ":", "、", "，", ","))
@@ -216,6 +227,8 @@ class _Hearing:
                 goes_on = unit.kind == "item" or opened_before.reach == "section"
                 self._open = replace(opened_before, reach="list") if goes_on else None
             rest = ""
+        elif not unit.cited:
+            self._begin(_asked_below(unit))
         self._sentences(rest, starts[skip:], unit)
 
     def _begin(self, opened: _Open | None) -> None:
@@ -223,7 +236,9 @@ class _Hearing:
 
     def _label_of(self, unit: Unit) -> tuple[str, str, _Open] | None:
         """The label with which a unit begins, what stands behind it, what it opens if that is nothing."""
-        if found := label_at(unit.words):
+        if found := label_at(unit.words) or (
+            label_behind_bar(unit.words) if unit.kind != "row" and may_label_within(unit.words) else None
+        ):
             label, at = found
             words = _plain(unit.words[:at]).rstrip(":：| ")
             return f"{words}：", unit.words[at:], _Open(label, words, "next")
@@ -256,7 +271,9 @@ class _Hearing:
 
     def _sentences(self, words: str, starts: Sequence[int], unit: Unit) -> None:
         """Hear the sentences of a unit; `starts` are where its citations begin."""
-        if not (unit.cited or self._last or may_name(words) or may_label_within(words)):
+        points_back = bool(self._last) and may_ask_again(words)
+        if not (unit.cited or points_back or may_name(words) or may_label_within(words)):
+            self._last = []
             return
         last = self._last
         sentences, at = list(_with_questions(sentences_of(words))), 0
@@ -294,6 +311,8 @@ class _Hearing:
         label = label_at(sentence, anywhere=True) if may_label_within(sentence) else None
         again = None
         if not here and self._last and may_ask_again(sentence):
+            if stands_alone(sentence):
+                self._withdraw()
             again = asked_again(sentence, next_to_it=self._next_to_it)
         if not (rows or label or again) or denied_afterwards(following):
             return
@@ -305,6 +324,11 @@ class _Hearing:
         if again:
             meant = self._of_unit if _PLURAL.search(sentence) else self._last[-1:]
             self._declare(meant, sentence, again.name, unit)
+
+    def _withdraw(self) -> None:
+        """Take back what followed only from this text's being a sequel."""
+        for start in [start for start, heard in self.citations.items() if heard.rule in _SEQUEL]:
+            del self.citations[start]
 
     def _named(self, sentence: str, following: str, unit: Unit) -> None:
         """Hear a sentence without citations: titles in quotation marks, a series by its name."""
@@ -330,6 +354,18 @@ class _Hearing:
         return Declaration(
             sentence=" ".join(_plain(sentence).split()), rule=rule, section="" if whole else self._heading
         )
+
+
+def _asked_below(unit: Unit) -> _Open | None:
+    """What a paragraph asks to read that ends in a colon: the titles below it."""
+    if not unit.words.endswith((":", "：")) or not may_ask(unit.words):
+        return None
+    sentence = sentences_of(unit.words)[-1]
+    frame = asked_below(sentence)
+    if frame is None or not frame.asks:
+        return None
+    label = Label(frame.name, frame.pattern, frame.example, frame.not_this, titles=False, subjects=False)
+    return _Open(label, _plain(sentence).rstrip(":："), "next")
 
 
 def _is_mostly_cited(words: str) -> bool:

@@ -31,7 +31,7 @@ DENIALS = (
     Denial("denied", DENIED, "不必先读《》", "不必担心，但请先读《》"),
     Denial(
         "told-of-the-writer",
-        "WRITER [^ COMMA SEMICOLON COLON STOP READER ADVISE ASSUME X ]* TAKE NEAR X",
+        "WRITER [^ COMMA SEMICOLON COLON STOP READER ADVISE ASSUME X ]* TAKE (?! OF SOME COLON ) NEAR X",
         "我先读了《》，请先坐下",
         "我建议先读《》",
     ),

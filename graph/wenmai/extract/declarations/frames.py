@@ -69,7 +69,7 @@ FRAMES = (
     Frame(
         "asked-first",
         "ASK WITHIN FIRST WITHIN TAKE NEAR OBJECT | FIRST WITHIN ASK WITHIN TAKE NEAR OBJECT"
-        "| ASK WITHIN TAKE NEAR OBJECT WITHIN FIRST",
+        "| ASK WITHIN TAKE NEAR OBJECT WITHIN FIRST | ASK WITHIN READ THAT FIRST [ BRACKET COLON ] X",
         "请先阅读《》",
         "请先阅读目录，再翻到《》",
     ),
@@ -131,6 +131,8 @@ FRAMES = (
     Frame(
         "assumed",
         "ASSUME [ THAT SOME FIRST ALREADY READER IS OF ERE ]{0,6} (?: READ | DONE | KNOW | AWARE ) NEAR X"
+        "| ASSUME [ THAT SOME FIRST ALREADY READER ]{0,4} (?: READ | DONE ) IT (?= STOP | COMMA | SOME"
+        " ALREADY | $ )"
         "| ASSUME WITHIN READER WITHIN X [ OF SOME ]{0,2} GROUND"
         "| ASSUME WITHIN X [ OF IS SOME ALREADY ]{0,3} (?: KNOW | DONE ) ZERO",
         "This article assumes you've read 《》",
@@ -155,7 +157,8 @@ FRAMES = (
         "sent-ahead",
         "LACKING ACROSS (?: ASK | FIRST ) WITHIN TAKE NEAR OBJECT | LACKING ACROSS BACK NEAR OBJECT"
         "| LACKING ACROSS TAKE NEAR OBJECT WITHIN FIRST | LACKING ACROSS X [ IS ]? ADVISE (?= STOP | $ )"
-        "| IF READER NOTYET DONE [ ALREADY ZERO ]{0,2} COMMA READ NEAR X",
+        "| IF READER NOTYET DONE [ ALREADY ZERO ]{0,2} COMMA READ NEAR X"
+        "| LACKING THAT [ READER IF ]{0,2} COMMA READ NEAR X",
         "对轮轴不太熟悉的朋友可以先了解下《》",
         "对轮轴不熟悉的朋友可以参考《》",
         alone=True,

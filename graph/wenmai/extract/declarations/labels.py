@@ -13,8 +13,17 @@ from wenmai.extract.declarations import bounds
 from wenmai.extract.declarations.frames import compiled
 from wenmai.extract.declarations.tokens import LETTERS, tokens_of, wholly_known
 from wenmai.extract.declarations.triggers import may_label, may_label_within
+from wenmai.extract.declarations.units import CLOSE, OPEN
 
-__all__ = ["LABELS", "Label", "is_label", "is_table_head", "label_at"]
+__all__ = [
+    "LABELS",
+    "Label",
+    "before_next_label",
+    "is_label",
+    "is_table_head",
+    "label_at",
+    "label_behind_bar",
+]
 
 _ANY = (
     "[ FILL OF IS READER THIS DEM THESE BELOW DUTY ADVISE FIRST READ DONE KNOW BACK ERE GROUND GOON ASSUME"
@@ -81,6 +90,12 @@ _COLON = re.compile("[:：|]|——|--")
 _SIGN = re.compile(
     rf"(?P<colon>{_COLON.pattern})|(?:有|包括|包含|为|是|\b(?:is|are|includes?)\b)(?:以下\S{0, 4})?[:：]?"
 )
+_COLON_END = re.compile(r"[:：][\s*_]*$")
+# Another pair behind the last name: 前置知识：A | 下一课：B; two lines of one box.
+_NEXT_LABEL = re.compile(
+    rf"(?<={CLOSE})[\s*_|｜·/>]+(?!(?:and|or)\b|[和与及或])[^\s{OPEN}{CLOSE}、，,:：*_|]"
+    rf"[^{OPEN}{CLOSE}、，,:：。.|]{{0,24}}[:：][\s*_]*(?={OPEN})"
+)
 _BEHIND = re.compile(r"[\s*_|:：】」)）-]*")
 
 
@@ -100,6 +115,15 @@ def label_at(words: str, *, anywhere: bool = False) -> tuple[Label, int] | None:
         if sign["colon"]:
             break
     return _asked_for(words) if anywhere else None
+
+
+def label_behind_bar(words: str) -> tuple[Label, int] | None:
+    """The label with a colon that stands behind | in a line of such pairs: 时长：一刻 | 前置知识：A."""
+    for bar in re.finditer(r"[|｜·]", words):
+        found = label_at(words[bar.end() :])
+        if found and _COLON_END.search(words[: bar.end() + found[1]]):
+            return found[0], bar.end() + found[1]
+    return None
 
 
 def _label_of(words: str) -> Label | None:
@@ -132,6 +156,12 @@ _TABLE_HEAD = re.compile(rf"[\s*_]*(?:{_COLUMN})[\s*_]*(?:\|[\s*_]*(?:{_COLUMN})
 def is_table_head(words: str) -> bool:
     """Whether what stands behind a label only says what the other columns of its table hold."""
     return bool(_TABLE_HEAD.fullmatch(words))
+
+
+def before_next_label(words: str) -> str:
+    """What stands behind a label, up to the next label of whichever kind."""
+    other = _NEXT_LABEL.search(words)
+    return words[: other.start()] if other else words
 
 
 def is_label(words: str) -> Label | None:

@@ -13,7 +13,15 @@ from wenmai.extract.declarations.frames import FRAMES, Frame, compiled
 from wenmai.extract.declarations.tokens import CITED, LETTERS, tokens_of, wholly_known
 from wenmai.extract.declarations.units import CLOSE, OPEN
 
-__all__ = ["asked", "asked_again", "denied_afterwards", "is_denied", "is_question"]
+__all__ = [
+    "asked",
+    "asked_again",
+    "asked_below",
+    "denied_afterwards",
+    "is_denied",
+    "is_question",
+    "stands_alone",
+]
 
 _X = re.compile(f"{OPEN}([^{CLOSE}]*){CLOSE}")
 _JOINS = re.compile(
@@ -29,6 +37,7 @@ _FRAMES = [(frame, compiled(frame.pattern), compiled(frame.also) if frame.also e
 _DENIALS = [compiled(denial.pattern) for denial in DENIALS]
 _AFTERWARDS, _DENIED = compiled(AFTERWARDS), compiled(DENIED)
 _QUESTION = compiled("(?: LACK | NOTYET ) ACROSS ASKS $ | READER [ READ NOTYET ] ACROSS ASKS $")
+_ALONE = compiled(f"^ IF? READER? NOTYET (?: READ | DONE ) THAT [^ STOP X ]{{0,4}}? (?: {DENIED} )")
 _TURN = re.compile(f"[{LETTERS['BUT']}{LETTERS['SEMICOLON']}]")
 _PHRASE = compiled("TAKE | OTHER")
 _SILENT = compiled("FILL | DEM (?= SOME | LONG )")  # and “this” of another thing
@@ -58,6 +67,11 @@ def asked_again(sentence: str, *, next_to_it: bool) -> Frame | None:
     return _frame_for(letters, again="next" if next_to_it else "later")
 
 
+def asked_below(sentence: str) -> Frame | None:
+    """The frame in which a sentence that ends in a colon asks to read what stands below it."""
+    return _frame_for(_letters(sentence) + CITED) if sentence.rstrip().endswith((":", "：")) else None
+
+
 def is_denied(words: str) -> bool:
     """Whether words deny somewhere that something is needed."""
     return bool(_DENIED.search(_letters(words)))
@@ -66,6 +80,11 @@ def is_denied(words: str) -> bool:
 def denied_afterwards(following: str) -> bool:
     """Whether a sentence takes back what the one before it asked for."""
     return bool(_AFTERWARDS.search(_letters(following)))
+
+
+def stands_alone(sentence: str) -> bool:
+    """Whether a sentence says of the text before this one that it need not have been read."""
+    return bool(_ALONE.search(_letters(sentence)))
 
 
 def is_question(sentence: str) -> bool:
@@ -141,5 +160,7 @@ def _rows_of(sentence: str) -> Iterator[tuple[int, int, int, int]]:
 
 
 def _is_joined(between: str) -> bool:
+    if between.strip() in (":", "："):  # 上一篇文章：[…](…) names one article twice
+        return True
     joins = not between.strip() or bool(_JOINS.search(between))
     return joins and len(between) <= bounds.FILLER and not _TURNS.search(between)
