@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import Literal
 
 from wenmai.fold import simplified
@@ -113,10 +114,12 @@ def _unit(
 
 def _joined_lines(lines: Sequence[Span], inside: Sequence[Span]) -> Iterator[Span]:
     """The lines, those that one citation spans together."""
+    begins = [begin for begin, _ in inside]
+    reached = [0, *accumulate((end for _, end in inside), max)]  # by the first so many of them
     start = None
     for begin, stop in lines:
         start = begin if start is None else start
-        if not any(span[0] < stop < span[1] for span in inside):
+        if reached[bisect_left(begins, stop)] <= stop:
             yield start, stop
             start = None
     if start is not None:
@@ -125,8 +128,8 @@ def _joined_lines(lines: Sequence[Span], inside: Sequence[Span]) -> Iterator[Spa
 
 def _marked(text: str, start: int, stop: int, cited: Sequence[Span]) -> str:
     parts, at = [], start
-    for begin, end in cited:
-        if start <= begin and end <= stop:
+    for begin, end in cited[bisect_left(cited, (start, start)) : bisect_left(cited, (stop, stop))]:
+        if end <= stop:
             parts += [text[at:begin], OPEN, text[begin:end], CLOSE]
             at = end
     return "".join([*parts, text[at:stop]])
@@ -164,10 +167,11 @@ def without_quoted_speech(unit: Unit) -> Unit:
     speech = [match.span() for match in _SPEECH.finditer(unit.words) if _is_speech(unit.words, match)]
     if not speech or len(starts) != len(unit.cited):
         return unit
+    begins = [start for start, _ in speech]
     kept = tuple(
         span
         for span, at in zip(unit.cited, starts, strict=True)
-        if not any(start < at < end for start, end in speech)
+        if not (before := bisect_left(begins, at)) or speech[before - 1][1] <= at
     )
     words, at = "", 0
     for start, end in speech:
