@@ -256,3 +256,7 @@ def test_a_request_that_ends_in_a_colon_asks_for_the_list_below(text: str, wante
 )
 def test_a_sequel_that_stands_alone_needs_nothing(text: str, wanted: str) -> None:
     assert "".join(needs(text)) == wanted
+
+
+def test_a_bare_title_behind_a_request_is_what_must_be_read() -> None:
+    assert needs("请先阅读：木马的轮轴为什么会响。") == ["木马的轮轴为什么会响"]

@@ -169,7 +169,7 @@ def blog(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("blog")
     paint = "[木马的漆](木马的漆.md)"
     texts = {
-        "木马的轮轴": f"本文沿用{paint}的做法。" + "轮子转动。" * 90 + f"又见{paint}。",
+        "木马的轮轴": f"在{paint}中，我们刷过漆。" + ("轮子转动。" * 40 + f"又见{paint}。") * 5,
         "木马的漆": "一层又一层。" * 90,
     }
     for name, text in texts.items():

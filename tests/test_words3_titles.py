@@ -45,7 +45,7 @@ def cited_in(text: str, titles: tuple[str, ...] = TITLES) -> dict[str, Cue]:
         (f"Last time: {AXLE_EN}. Today we paint it.", {AXLE_EN: "previous"}),
         (f"Next time: {CREAKS_EN}.", {CREAKS_EN: "forward"}),
         (f"Related post — {CREAKS_EN}", {CREAKS_EN: "consult"}),
-        (f"请先阅读：{CREAKS}。", {CREAKS: "assumed"}),
+        (f"请先阅读：{CREAKS}。", {}),  # a need that is declared: test_heard_frames
         (f"轮轴要上油（详见：{CREAKS}），再装回去。", {CREAKS: "consult"}),
         (f"我写过轮轴。读者可以参考之前写的文章：{AXLE}。", {AXLE: "consult"}),
         (f"> 前一篇：{CREAKS}", {CREAKS: "previous"}),
