@@ -65,6 +65,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
         # files
         ("posts/11.md", "滚铁环随笔（一）：推"),
         ("11.md", "滚铁环随笔（一）：推"),
+        ("horn.html", "擴音器與鐵環"),
         ("./archive/2020/knots.md", "重排绳结"),
         ("2020/knots", "重排绳结"),
         ("blog/posts/11.md", "滚铁环随笔（一）：推"),  # from above the folder that was built

@@ -169,9 +169,8 @@ def _selection(select: Sequence[str], ignore: Sequence[str], baseline: Path | No
     from wenmai.check.selection import Selection, codes_named, read_baseline
 
     try:
-        selected, ignored = (
-            [code for text in texts for code in codes_named(text)] for texts in (select, ignore)
-        )
+        selected = [code for text in select for code in codes_named(text)]
+        ignored = [code for text in ignore for code in codes_named(text)]
     except ValueError as error:
         from wenmai.cli.printing import safe
 
@@ -226,26 +225,26 @@ def _json(health: HealthReport, chosen: Sequence[str]) -> str:
 def _keep(file: Path, findings: Sequence[Finding]) -> None:
     """Write the findings as a baseline, whole or not at all."""
     from wenmai.check.selection import baseline_text
-    from wenmai.cli.printing import note, safe
+    from wenmai.cli.printing import counted, note, safe
     from wenmai.export.writer import write
     from wenmai.library.exporting import refuse_store, writing_at
 
     refuse_store(file.parent, file)
     with writing_at(file):
         write([baseline_text(findings)], file)
-    note(f"{len(findings)} findings are known in {safe(str(file))}; --baseline passes over them")
+    note(f"{safe(str(file))}: {counted(len(findings), {})}, which --baseline passes over")
 
 
 def _say_gone(selection: Selection, store: Store) -> None:
     """A line on stderr when the baseline knows what is not found any more."""
     from wenmai.check.selection import Fingerprint
-    from wenmai.cli.printing import note
+    from wenmai.cli.printing import counted, note
 
     if not selection.baseline:
         return
     gone = Counter(selection.baseline) - Counter(map(Fingerprint.of, store.streamed().reported()))
     if number := gone.total():
-        note(f"{number} findings of the baseline are gone; --write-baseline forgets them")
+        note(f"gone since the baseline: {counted(number, {})}; --write-baseline forgets what is gone")
 
 
 def _rooted(findings: Sequence[Finding], inputs: Sequence[str], prefix: str | None) -> list[Finding]:
