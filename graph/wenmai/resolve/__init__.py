@@ -17,7 +17,8 @@ from wenmai.model import DEAD_OWN_LINKS, OWN_LINKS, Article, BesideArticles, Fin
 from wenmai.publication.linked_titles import learn_addresses
 from wenmai.publication.own_addresses import OwnAddresses
 from wenmai.publication.redirects import Elsewhere, followed
-from wenmai.publication.references import References, as_written, is_reference, section_of
+from wenmai.publication.references import References
+from wenmai.publication.written_addresses import as_written, is_reference, section_of
 from wenmai.resolve import bounds
 from wenmai.resolve.abroad import cited_abroad, names_asked, names_of
 from wenmai.resolve.aliases import given_aliases

@@ -7,9 +7,10 @@ from collections.abc import Callable, Collection
 
 from wenmai.fold import canonical_url, host_of, on_shown_host
 from wenmai.model import UNSEEN
+from wenmai.publication.found import Found
 from wenmai.publication.own_addresses import OwnAddresses
 from wenmai.publication.redirects import Elsewhere
-from wenmai.publication.references import Found, is_reference, without_punctuation
+from wenmai.publication.written_addresses import is_reference, without_punctuation
 from wenmai.resolve import bounds
 from wenmai.resolve.answer import Answer, Cites, Counted, OnlyCited, Open, Waits, WorkCited, cites
 from wenmai.resolve.by_title import ByTitle
@@ -99,7 +100,7 @@ class ByAddress:
             return Counted("own-section")
         if name == "tag:":  # there may be no page of that name
             page = case.mention.url.partition("#")[2].strip()
-            found = self._targets.note(page, case.document.path) or self._titled(case, page)
+            found = self._targets.notes.at(page, case.document.path) or self._titled(case, page)
             return _only_one(case, found) if found else Counted("no-wikilink")
         if found := self._note(case, name):
             self.notes += 1
@@ -112,7 +113,7 @@ class ByAddress:
         """What comes of a name that no note has."""
         if self._targets.is_of_another_project(name):
             return Counted("other-link")
-        if self._targets.is_other_file(name) or self._own.has_file(name, case.document.path):
+        if self._targets.notes.is_other_file(name) or self._own.has_file(name, case.document.path):
             return Counted("attachment")
         return self._titles.answer(case) if case.mention.shape == "mark" else Waits("notes")
 
@@ -122,9 +123,11 @@ class ByAddress:
         No title will do where a page that is no article lies at the path that a field of Jekyll's gives.
         """
         path = case.document.path
-        if found := self._targets.note(name, path, is_field=case.is_field):
+        if found := self._targets.notes.at(name, path, is_field=case.is_field):
             return found
-        taken = case.is_field and self._targets.named_by_path and self._own.has_file(name.lstrip("/"), path)
+        taken = (
+            case.is_field and self._targets.notes.named_by_path and self._own.has_file(name.lstrip("/"), path)
+        )
         return Found() if taken else self._titled(case, name)
 
     def is_at_home(self, case: Case, target: str) -> bool:
