@@ -334,13 +334,17 @@ CODES: dict[str, Code] = {
     ),
     "text-not-included": Code(
         "others",
-        "A part of the text is kept in another file (include::, .. include::), which no article may draw in.",
+        "A part of the text is kept in another file (include::, {{#include}}, snippets); it was not read.",
         "Nothing, if it says little; else give that file to the build as an article of its own.",
     ),
     "code-not-included": Code(
         "others", "Listings that show other files (literalinclude); these were not read.", _NOTHING
     ),
-    "template": Code("others", "Files that make the site's pages: layouts, themes.", _NOTHING),
+    "template": Code(
+        "others",
+        "Files that make the site's pages and are none: layouts, themes, texts that pages include.",
+        _NOTHING,
+    ),
     "too-deep": Code(
         "others", "Archives within archives within archives.", "Unpack them and give the files."
     ),

@@ -54,7 +54,7 @@ from wenmai.model.records import (
     records_of_series,
 )
 from wenmai.model.redirects import BesideArticles, Redirect
-from wenmai.model.site import Site
+from wenmai.model.site import Pieces, Site
 from wenmai.model.source import GraphRows, GraphSource
 
 __all__ = [
@@ -100,6 +100,7 @@ __all__ = [
     "OwnLinks",
     "PathAnswer",
     "PathStep",
+    "Pieces",
     "Reach",
     "Reason",
     "RecordField",

@@ -10,6 +10,7 @@ import posixpath
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from urllib.parse import urljoin
 
 from wenmai.fold import canonical_url
@@ -27,6 +28,7 @@ __all__ = ["References"]
 
 _IS_MOMENT = re.compile(MOMENT)
 _BLOB = re.compile(r"/(?:blob|tree|raw|edit)/[^/]+/(.+)")
+_TODAY = re.compile(r"/(?:-/)?blob/(?:main|master|HEAD|trunk|develop)/")
 _UNTELLING = frozenset(("readme", "index", "_index", "license", "changelog", "contributing", "summary"))
 
 
@@ -36,6 +38,7 @@ class References:
     def __init__(
         self, articles: Sequence[Article], site: Site, by_url: Callable[[str], tuple[Article, ...]]
     ) -> None:
+        self._articles = articles
         self.places = Places(articles, site)
         self.notes = NoteNames(self.places, site)
         self._finds_pages_by_file = site.generator == "hugo"
@@ -82,7 +85,32 @@ class References:
         if (files := self.places.file(path)) and (telling or not renamed):
             return Found(files, "file")
         rows = [] if not is_file(path, MARKDOWN) or not telling else self.places.stems.get(note_key(name), [])
-        return Found((rows[0][1],), "file") if len(rows) == 1 else Found()
+        if len(rows) == 1:
+            return Found((rows[0][1],), "file")
+        return Found(missing=not renamed and is_file(path, MARKDOWN) and self._is_of_today(inner))
+
+    def _is_of_today(self, inner: str) -> bool:
+        """Whether an address is that of a file as it is now, and the input has the repository's root.
+
+        What a commit or a release has may be gone since.
+        """
+        return bool(_TODAY.match(inner)) and self._has_root
+
+    @cached_property
+    def _has_root(self) -> bool:
+        """Whether a file of the input is linked by its path in the repository."""
+        addresses = (
+            mention.address
+            for article in self._articles
+            for extraction in article.extractions
+            for mention in extraction.mentions
+        )
+        inner = (
+            _BLOB.match(url[len(self.repository) :])
+            for url in addresses
+            if url.startswith(self.repository + "/")
+        )
+        return any("/" in (path := path_of(blob[1])) and path in self.places.files for blob in inner if blob)
 
     def at(self, written: str, path: str, source: Article) -> Found:
         """What a relative address, or a generator's name for a file, means in the file at `path`."""
@@ -138,6 +166,9 @@ class References:
     def _at_root(self, reference: str) -> Found:
         if found := self._standing_at(reference):
             return found
+        page = without_ending(reference, MARKDOWN)
+        if page != reference and (pages := self.places.page(page)):
+            return Found(pages, "place")  # a file that is gone, where a page leads on
         led = self.server.end(reference)
         return self._standing_at(path_of(led)) if led.startswith("/") else Found()
 

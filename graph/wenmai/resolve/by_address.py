@@ -89,9 +89,8 @@ class ByAddress:
             if found := self._targets.at_address(address):
                 return _only_one(case, found)
         url = without_punctuation(url)
-        if led := self._led_away(case, url):
-            return led
-        return self._by_whole_title(case) or self._elsewhere(case, url)
+        gone: Answer | None = Open("missing-file") if found.missing else None
+        return gone or self._led_away(case, url) or self._by_whole_title(case) or self._elsewhere(case, url)
 
     def note(self, case: Case) -> Answer:
         """What a [[wikilink]] cites: path, name and alias of a note, then a title."""
