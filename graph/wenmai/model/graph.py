@@ -212,7 +212,7 @@ class Surroundings:
     unresolved: Sequence[Unresolved]  # its open citations
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, weakref_slot=True)
 class Graph:
     """Everything that a build found, in a fixed order: nodes by id, edges by kind, source, target."""
 
