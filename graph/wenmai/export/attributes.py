@@ -58,6 +58,22 @@ _SEVERAL: dict[tuple[type, str], Callable[[Any], tuple[str, ...]]] = {
     (Node, "identifiers"): lambda pairs: tuple(map(":".join, pairs)),
     (Node, "documents"): lambda references: tuple(map(str, references)),
 }
+
+
+def weight(edge: Edge) -> float:
+    """How many times the source of an edge says it."""
+    return float(number(edge.weight)) if edge.kind in ("cites", "mentions") else 1.0
+
+
+def _score(edge: Edge) -> float | None:
+    """How strong a requirement or a topic is, from 0 to 1."""
+    return float(number(edge.weight)) if edge.kind in ("requires", "about") else None
+
+
+# Fields in whose place other columns stand.
+_INSTEAD: dict[tuple[type, str], tuple[Column[Any], ...]] = {
+    (Edge, "weight"): (Column("weight", "double", weight), Column("score", "double", _score)),
+}
 _KINDS: dict[FieldKind, Kind] = {"flag": "boolean", "whole": "int", "real": "double"}  # others are strings
 
 
@@ -71,9 +87,8 @@ def _columns_of(record: type[Record]) -> Iterator[Column[Record]]:
         key = record, field.name
         if field.name in _NO_COLUMNS[record]:
             continue
-        if key == (Edge, "weight"):
-            yield Column("weight", "double", weight)
-            yield Column("score", "double", _score)
+        if key in _INSTEAD:
+            yield from _INSTEAD[key]
         elif field.kind == "texts" or key in _SEVERAL:
             yield _of_several(field.name, _shown(field.name, _SEVERAL.get(key, _unchanged)))
         elif field.kind in ("wholes", "records") and key not in _VALUES:
@@ -89,16 +104,6 @@ def _shown(name: str, shown: Callable[[Any], Any]) -> Callable[[Record], Any]:
 
 def _of_several(name: str, several: Callable[[Record], tuple[str, ...]]) -> Column[Record]:
     return Column(name, "string", lambda record: _joined(several(record)), several)
-
-
-def weight(edge: Edge) -> float:
-    """How many times the source of an edge says it."""
-    return float(number(edge.weight)) if edge.kind in ("cites", "mentions") else 1.0
-
-
-def _score(edge: Edge) -> float | None:
-    """How strong a requirement or a topic is, from 0 to 1."""
-    return float(number(edge.weight)) if edge.kind in ("requires", "about") else None
 
 
 COLUMNS_OF_NODES: tuple[Column[Node], ...] = (
