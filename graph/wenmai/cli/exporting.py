@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -15,7 +16,7 @@ from wenmai.export import FOLDERS, FORMATS
 from wenmai.export.subset import ARTICLE_DEPTH, MOST, Part, subset
 
 if TYPE_CHECKING:
-    from wenmai.model import Works
+    from wenmai.model import EdgeKind, Works
     from wenmai.store import Store
     from wenmai.store.streaming import StreamedGraph
 
@@ -48,6 +49,11 @@ _PART = (
         help="At most so many nodes, those with most citations between articles first.",
     ),
 )
+_KIND_LIST = click.option(
+    "--kinds",
+    metavar="KIND,…",
+    help="Only edges of these kinds, with their ends: cites, requires, part_of, next, about, mentions.",
+)
 _TITLED = click.option("--title", default="", metavar="TEXT", help="Name of the site on the page.")
 
 
@@ -73,6 +79,7 @@ def _with_part(command: _Command) -> _Command:
     help="With widget: lay the files out as this generator wants them in the folder of a blog.",
 )
 @_with_part
+@_KIND_LIST
 @_TITLED
 @in_folder
 def export_command(
@@ -80,6 +87,7 @@ def export_command(
     form: str | None,
     output: Path | None,
     generator: str | None,
+    kinds: str | None,
     title: str,
     folder: Path,
     **asked: Any,
@@ -95,6 +103,7 @@ def export_command(
       wenmai export -o graph.gexf
       wenmai export dot --around 漫谈（八） --depth 1 --no-works
       wenmai export mermaid --topic 扩散模型 --max-nodes 30
+      wenmai export graphml --kinds cites,requires -o citations.graphml
       wenmai export widget --for hugo -o ~/blog
     """
     from wenmai.export.writer import write
@@ -103,7 +112,7 @@ def export_command(
     if title and form not in (None, "html"):
         raise click.UsageError("--title goes with html")
     if form in FOLDERS:
-        write_widget(folder, output, generator, asked)
+        write_widget(folder, output, generator, asked | {"kinds": kinds})
         return
     if generator is not None:
         raise click.UsageError(f"--for goes with widget, not with {form or 'a file'}")
@@ -114,8 +123,9 @@ def export_command(
     if output is not None and to_file:
         refuse_store(folder, output)
     with opened(folder, whole=True) as store:
-        part = _part(store, **asked)
-        text = _chunks(form, _with_works(store, asked), part, title)
+        wanted = _kinds(form, kinds)
+        part = _part(store, kinds=wanted, **asked)
+        text = _chunks(form, _with_works(store, asked, None if part else wanted), part, title)
         if output is not None and to_file:
             with writing_at(output):
                 write(text, output)
@@ -133,10 +143,22 @@ def _of_ending(output: Path | None) -> str:
     raise click.UsageError(f"name a FORMAT, or a file with -o that ends with one of {endings}")
 
 
-def _with_works(store: Store, asked: Mapping[str, Any]) -> StreamedGraph:
+def _kinds(form: str, words: str | None) -> frozenset[EdgeKind] | None:
+    """The kinds of edges that are named, parted by commas."""
+    from wenmai.library.exporting import kinds_for
+
+    try:
+        return kinds_for(form, None if words is None else filter(None, re.split(r"[,，\s]+", words)))
+    except ValueError as error:
+        raise click.UsageError(f"--kinds: {error}") from error
+
+
+def _with_works(
+    store: Store, asked: Mapping[str, Any], kinds: Collection[EdgeKind] | None = None
+) -> StreamedGraph:
     """The graph with the works asked for; says how many are left out unasked."""
     wanted: Works = asked["works"] or ("none" if asked["no_works"] else "cited")
-    graph = store.streamed(wanted)
+    graph = store.streamed(wanted, kinds)
     if wanted == "cited":
         say_listed(graph.hidden)
     return graph
@@ -160,6 +182,7 @@ def _part(
     no_works: bool,
     max_nodes: int | None,
     works: Works | None,
+    kinds: Collection[EdgeKind] | None = None,
 ) -> Part | None:
     """What the options ask for; None without any."""
     if no_works and works not in (None, "none"):
@@ -169,7 +192,15 @@ def _part(
         raise click.UsageError("--depth goes with --around")
     from wenmai.library.exporting import part_of
 
-    return part_of(store, around=around, depth=depth, topic=topic, with_works=not no_works, most=max_nodes)
+    return part_of(
+        store,
+        around=around,
+        depth=depth,
+        topic=topic,
+        with_works=not no_works,
+        most=max_nodes,
+        kinds=kinds,
+    )
 
 
 def _chunks(form: str, graph: StreamedGraph, part: Part | None, title: str = "") -> Iterator[str]:

@@ -20,6 +20,7 @@ class Format(NamedTuple):
     description: str  # one line, for the command line's help
     function: str = "generate"  # graph in, chunks of text out
     streams: bool = True  # whether a graph need not be in memory, but may be gone through
+    kinds: bool = True  # whether only edges of some kinds may be asked for
 
 
 FORMATS: dict[str, Format] = {
@@ -37,7 +38,7 @@ FORMATS: dict[str, Format] = {
     "pyvis": Format(
         ".html", "pyvis_network", "vis-network page made by pyvis, without network access", streams=False
     ),
-    "html": Format(".html", "html", "the interactive page, one file", streams=False),
+    "html": Format(".html", "html", "the interactive page, one file", streams=False, kinds=False),
 }
 
 # What is no text but a folder of files: name, and one line for the command line's help.

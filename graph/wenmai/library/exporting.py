@@ -2,18 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import get_args
 
 from wenmai.errors import OutputError
 from wenmai.export import FORMATS, generate
 from wenmai.export.subset import ARTICLE_DEPTH, Part, subset
 from wenmai.library.lookup import find
+from wenmai.model import EdgeKind
 from wenmai.store import FILE_NAME, Store
 from wenmai.store.streaming import StreamedGraph
 
-__all__ = ["chunks", "part_of", "refuse_store", "writing_at"]
+__all__ = ["chunks", "kinds_for", "kinds_of", "part_of", "refuse_store", "writing_at"]
+
+
+def kinds_of(kinds: Iterable[str] | None) -> frozenset[EdgeKind] | None:
+    """The kinds of edges asked for; one word is not taken for a list of letters. None is every kind.
+
+    Raises
+    ------
+    ValueError
+        For a kind that no edge has, and for none at all.
+    """
+    if kinds is None:
+        return None
+    every: tuple[EdgeKind, ...] = get_args(EdgeKind)
+    asked = {kinds} if isinstance(kinds, str) else set(kinds)
+    if unknown := sorted(asked.difference(every)):
+        raise ValueError(f"no edge is of the kind {', '.join(unknown)}; there are {', '.join(sorted(every))}")
+    if not asked:
+        raise ValueError(f"no kind of edge is named; there are {', '.join(sorted(every))}")
+    return frozenset(kind for kind in every if kind in asked)
+
+
+def kinds_for(form: str, kinds: Iterable[str] | None) -> frozenset[EdgeKind] | None:
+    """As `kinds_of`; raises ValueError also where the format is none of edges."""
+    if kinds is not None and form in FORMATS and not FORMATS[form].kinds:
+        raise ValueError(f"{form} is not made of edges that could be chosen by their kinds")
+    return kinds_of(kinds)
 
 
 def part_of(
@@ -24,8 +52,9 @@ def part_of(
     topic: str | None = None,
     with_works: bool = True,
     most: int | None = None,
+    kinds: Collection[EdgeKind] | None = None,
 ) -> Part | None:
-    """The part of the graph that is wanted; None for all of it.
+    """The part of the graph that is wanted; None for all of it, whatever kinds of edges.
 
     Raises
     ------
@@ -40,11 +69,15 @@ def part_of(
         depth=ARTICLE_DEPTH if depth is None else depth,
         topic=find(store, topic, "topic").id if topic is not None else "",
         works=with_works,
+        kinds=None if kinds is None else frozenset(kinds),
     )
 
 
 def chunks(form: str, graph: StreamedGraph, part: Part | None, title: str = "") -> Iterator[str]:
-    """The text of an export; the page says itself how its part was chosen, and bears a title."""
+    """The text of an export; the page says itself how its part was chosen, and bears a title.
+
+    Where there is a part, its `kinds` choose among all edges of the graph.
+    """
     if form in FORMATS and FORMATS[form].streams and part is None:
         return generate(form, graph)
     loaded = graph.loaded()

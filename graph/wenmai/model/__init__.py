@@ -54,6 +54,7 @@ from wenmai.model.records import (
     records_of_series,
 )
 from wenmai.model.redirects import BesideArticles, Redirect
+from wenmai.model.restricting import restricted, with_kinds
 from wenmai.model.site import Site
 from wenmai.model.source import GraphRows, GraphSource
 
@@ -126,5 +127,7 @@ __all__ = [
     "own_links",
     "records_of",
     "records_of_series",
+    "restricted",
+    "with_kinds",
     "with_works",
 ]
