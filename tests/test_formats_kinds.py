@@ -129,3 +129,19 @@ def test_hidden_works_stay_hidden(tmp_path: Path) -> None:
         assert store.streamed("cited", ["cites"]).hidden == store.streamed("cited").hidden > 0
         assert {node.kind for node in store.streamed("none", ["cites"]).nodes} == {"article"}
     assert replace(small_graph()) == with_kinds(small_graph(), None)
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [
+        ("a.json", '{\n"wenmai": '),
+        ("a.node-link.json", '{\n"directed": true'),
+        ("A.CYJS", '{\n"format_version"'),
+        ("a.html", "<!doctype html>"),
+        ("a.graphml", "<?xml"),
+    ],
+)
+def test_the_longest_ending_names_the_format(name: str, begins: str, out: Path) -> None:
+    result = CliRunner().invoke(main, ["export", "-o", str(out / name), "--dir", str(out)])
+    assert result.exit_code == 0, result.stderr
+    assert (out / name).read_text("utf-8").startswith(begins)

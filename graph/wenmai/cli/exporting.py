@@ -24,7 +24,7 @@ __all__ = ["export_command", "say_listed", "say_too_many", "view_command"]
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _KINDS = {name: row.description for name, row in FORMATS.items()} | FOLDERS
-_TABLE = "\b\nFormats:\n" + "\n".join(f"  {name:<10} {kind}" for name, kind in _KINDS.items())
+_TABLE = "\b\nFormats:\n" + "\n".join(f"  {name:<14} {kind}" for name, kind in _KINDS.items())
 _PART_PAGE = "graph-part.html"  # beside the build's own page, which a build takes for current or not
 # The parts of a graph that one can ask for; each row is an option of `export` and of `view`.
 _PART = (
@@ -134,11 +134,12 @@ def export_command(
 
 
 def _of_ending(output: Path | None) -> str:
-    """The first format whose files end so."""
-    ending = output.suffix.casefold() if output is not None else ""
-    for name, row in FORMATS.items():
-        if row.suffix == ending and name != "pyvis":
-            return name
+    """The first format whose files end so; of two endings that fit, the longer one."""
+    name = output.name.casefold() if output is not None else ""
+    fitting = [(len(row.suffix), form) for form, row in FORMATS.items() if name.endswith(row.suffix)]
+    if fitting:
+        longest, _ = max(fitting)
+        return next(form for length, form in fitting if length == longest and form != "pyvis")
     endings = ", ".join(sorted({row.suffix for row in FORMATS.values()}))
     raise click.UsageError(f"name a FORMAT, or a file with -o that ends with one of {endings}")
 

@@ -30,6 +30,8 @@ FORMATS: dict[str, Format] = {
     "graphml": Format(".graphml", "graphml", "GraphML for Gephi, Cytoscape, igraph, networkx"),
     "yed": Format(".graphml", "graphml", "GraphML with labels that yEd draws", "generate_yed"),
     "gexf": Format(".gexf", "gexf", "GEXF for Gephi"),
+    "cytoscape": Format(".cyjs", "cytoscape", "JSON of elements for Cytoscape and Cytoscape.js"),
+    "node-link": Format(".node-link.json", "node_link", "JSON of nodes and links for networkx and D3"),
     "json": Format(".json", "graph_json", "every field, one node or edge per line"),
     "csv": Format(".csv", "csv_tables", "table of the edges, with titles"),
     "csv-nodes": Format(".csv", "csv_tables", "table of the nodes", "generate_nodes"),

@@ -82,6 +82,18 @@ OUTPUTS = (
         b"<urn:isbn:1> <http://www.w3.org/",
     ),
     Output(
+        "Cytoscape",
+        re.compile(rb'\{\n"format_version": "[^"\n]*",\n"generated_by": "wenmai",'),
+        b'{\n"format_version": "1.0",\n"generated_by": "wenmai",\n"target_cytoscapejs',
+        b'{\n"format_version": "1.0",\n"generated_by": "cytoscape-3.9.1",',
+    ),
+    Output(
+        "node-link",
+        re.compile(rb'\{\n"directed": true,\n"multigraph": true,\n"graph": \{"generated_by": "wenmai"\}'),
+        b'{\n"directed": true,\n"multigraph": true,\n"graph": {"generated_by": "wenmai"},\n"nodes": [',
+        b'{"directed": true, "multigraph": true, "graph": {}, "nodes": [',
+    ),
+    Output(
         "GraphML",
         re.compile(rb"<\?xml [^\n]*\n<graphml "),
         b'<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="',
