@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 __all__ = ["export_command", "say_listed", "say_too_many", "view_command"]
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
-_KINDS = {name: row.description for name, row in FORMATS.items()} | FOLDERS
+_KINDS = {name: row.description for name, row in (FORMATS | FOLDERS).items()}
+_FOLDERS = ", ".join(FOLDERS)
 _TABLE = "\b\nFormats:\n" + "\n".join(f"  {name:<14} {kind}" for name, kind in _KINDS.items())
 _PART_PAGE = "graph-part.html"  # beside the build's own page, which a build takes for current or not
 # The parts of a graph that one can ask for; each row is an option of `export` and of `view`.
@@ -70,7 +71,7 @@ def _with_part(command: _Command) -> _Command:
     "-o",
     "--output",
     type=NamedPath(path_type=Path),
-    help="File to write; standard output if missing. For widget a folder, which may hold other files.",
+    help=f"File to write; standard output if missing. For {_FOLDERS} a folder, which may hold other files.",
 )
 @click.option(
     "--for",
@@ -111,12 +112,15 @@ def export_command(
 
     if title and form not in (None, "html"):
         raise click.UsageError("--title goes with html")
-    if form in FOLDERS:
+    if form == "widget":
         write_widget(folder, output, generator, asked | {"kinds": kinds})
         return
     if generator is not None:
         raise click.UsageError(f"--for goes with widget, not with {form or 'a file'}")
     form = form or _of_ending(output)
+    if form in FOLDERS:
+        _write_folder(form, folder, output, kinds, asked)
+        return
     if title and form != "html":
         raise click.UsageError("--title goes with html")
     to_file = output is not None and str(output) != "-"
@@ -131,6 +135,25 @@ def export_command(
                 write(text, output)
         else:
             _to_stdout(text)
+
+
+def _write_folder(
+    form: str, folder: Path, output: Path | None, kinds: str | None, asked: Mapping[str, Any]
+) -> None:
+    """Write a form that is a folder of files, and say what was written and how it is used."""
+    from wenmai.cli.printing import note, safe
+    from wenmai.library.exporting import folder_graph, use_of, write_files
+
+    if output is None or str(output) == "-":
+        raise click.UsageError(f"{form} is a folder of files: name it with -o DIR")
+    with opened(folder, whole=True) as store:
+        wanted = _kinds(form, kinds)
+        part = _part(store, kinds=wanted, **asked)
+        graph = _with_works(store, asked, None if part else wanted)
+        written = write_files(form, folder_graph(graph, part), output)
+    files = "1 file" if written.files == 1 else f"{written.files:,} files"
+    note(f"written to {safe(str(output))}: {files}, {written.changed:,} of them new or changed")
+    note(f"use it: {use_of(form)}")
 
 
 def _of_ending(output: Path | None) -> str:

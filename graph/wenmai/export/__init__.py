@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib import import_module
 from typing import Any, NamedTuple, cast
 
 from wenmai.errors import InputError
 from wenmai.model import GraphSource
 
-__all__ = ["FOLDERS", "FORMATS", "Format", "generate"]
+__all__ = ["FOLDERS", "FORMATS", "Folder", "Format", "files", "generate"]
 
 
 class Format(NamedTuple):
@@ -36,6 +36,7 @@ FORMATS: dict[str, Format] = {
     "csv": Format(".csv", "csv_tables", "table of the edges, with titles"),
     "csv-nodes": Format(".csv", "csv_tables", "table of the nodes", "generate_nodes"),
     "mermaid": Format(".mmd", "mermaid", "flowchart for Markdown pages; small graphs"),
+    "cypher": Format(".cypher", "cypher", "statements that write the graph into Neo4j"),
     "dot": Format(".dot", "dot", "Graphviz"),
     "pyvis": Format(
         ".html", "pyvis_network", "vis-network page made by pyvis, without network access", streams=False
@@ -43,9 +44,18 @@ FORMATS: dict[str, Format] = {
     "html": Format(".html", "html", "the interactive page, one file", streams=False, kinds=False),
 }
 
-# What is no text but a folder of files: name, and one line for the command line's help.
-FOLDERS: dict[str, str] = {
-    "widget": "for each article a card for its page on the blog; a folder",
+
+class Folder(NamedTuple):
+    """A row of the table of what is no single file but a folder of them."""
+
+    description: str  # one line, for the command line's help
+    module: str = ""  # in this package, with `files` and `USE`; empty for the widget, which is no graph
+    kinds: bool = True  # whether only edges of some kinds may be asked for
+
+
+FOLDERS: dict[str, Folder] = {
+    "neo4j": Folder("two CSV tables for neo4j-admin database import; a folder", "neo4j"),
+    "widget": Folder("for each article a card for its page on the blog; a folder", kinds=False),
 }
 
 
@@ -71,3 +81,15 @@ def generate(name: str, graph: GraphSource, **options: Any) -> Iterator[str]:
         raise InputError(f"no export format {name!r}; choose one of: {', '.join(FORMATS)}")
     module = import_module(f"{__name__}.{row.module}")
     return cast("Iterator[str]", getattr(module, row.function)(graph, **options))
+
+
+def files(name: str, graph: GraphSource) -> Iterator[tuple[str, Iterable[str]]]:
+    """The files of a folder that holds the graph: names below it, and the chunks of each text.
+
+    Parameters
+    ----------
+    name
+        A key of `FOLDERS` with a module.
+    """
+    module = import_module(f"{__name__}.{FOLDERS[name].module}")
+    return cast("Iterator[tuple[str, Iterable[str]]]", module.files(graph))

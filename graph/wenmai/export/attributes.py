@@ -137,6 +137,8 @@ def given(columns: Iterable[Column[Record]], record: Record) -> dict[str, Any]:
         value = list(map(clean, column.several(record))) if column.several else column.value(record)
         if value is None or value is False or value in ("", []):
             continue
+        if isinstance(value, float):
+            value = float(number(value))  # what is not finite has no place in JSON
         found[column.name] = clean(value) if isinstance(value, str) else value
     return found
 

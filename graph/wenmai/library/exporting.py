@@ -4,18 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 from wenmai.errors import OutputError
-from wenmai.export import FORMATS, generate
+from wenmai.export import FOLDERS, FORMATS, files, generate
 from wenmai.export.subset import ARTICLE_DEPTH, Part, subset
 from wenmai.library.lookup import find
-from wenmai.model import EdgeKind
+from wenmai.model import EdgeKind, GraphSource
 from wenmai.store import FILE_NAME, Store
 from wenmai.store.streaming import StreamedGraph
 
-__all__ = ["chunks", "kinds_for", "kinds_of", "part_of", "refuse_store", "writing_at"]
+if TYPE_CHECKING:
+    from wenmai.export.folder import Written
+
+__all__ = [
+    "chunks",
+    "folder_graph",
+    "is_folder",
+    "kinds_for",
+    "kinds_of",
+    "part_of",
+    "refuse_store",
+    "use_of",
+    "write_files",
+    "writing_at",
+]
 
 
 def kinds_of(kinds: Iterable[str] | None) -> frozenset[EdgeKind] | None:
@@ -39,7 +54,8 @@ def kinds_of(kinds: Iterable[str] | None) -> frozenset[EdgeKind] | None:
 
 def kinds_for(form: str, kinds: Iterable[str] | None) -> frozenset[EdgeKind] | None:
     """As `kinds_of`; raises ValueError also where the format is none of edges."""
-    if kinds is not None and form in FORMATS and not FORMATS[form].kinds:
+    row = FORMATS.get(form) or FOLDERS.get(form)
+    if kinds is not None and row and not row.kinds:
         raise ValueError(f"{form} is not made of edges that could be chosen by their kinds")
     return kinds_of(kinds)
 
@@ -73,6 +89,21 @@ def part_of(
     )
 
 
+def is_folder(form: str) -> bool:
+    """Whether a form of the graph is a folder of files."""
+    return form in FOLDERS and bool(FOLDERS[form].module)
+
+
+def use_of(form: str) -> str:
+    """How a folder of that form is used, for a person."""
+    return str(import_module(f"wenmai.export.{FOLDERS[form].module}").USE)
+
+
+def folder_graph(graph: StreamedGraph, part: Part | None) -> GraphSource:
+    """What a folder is made of: the graph, or a part of it."""
+    return subset(graph.loaded(), part) if part else graph
+
+
 def chunks(form: str, graph: StreamedGraph, part: Part | None, title: str = "") -> Iterator[str]:
     """The text of an export; the page says itself how its part was chosen, and bears a title.
 
@@ -85,6 +116,25 @@ def chunks(form: str, graph: StreamedGraph, part: Part | None, title: str = "") 
         named = {"title": title} if title else {}
         return generate(form, loaded, part=part, **named)
     return generate(form, subset(loaded, part) if part else loaded)
+
+
+def write_files(form: str, graph: GraphSource, folder: Path) -> Written:
+    """Write the files of a form that is a folder; those of an earlier run that are none now go away.
+
+    Raises
+    ------
+    OutputError, StoreBusy
+        When it can't be written, would replace a file of others, or another run is writing there.
+    """
+    from wenmai.export.folder import write_folder
+    from wenmai.pipeline.lock import locked
+    from wenmai.pipeline.output_folder import scratch_folder
+
+    if folder.exists() and not folder.is_dir():
+        raise OutputError(f"{folder}: is no folder")
+    own = folder / f".wenmai-{form}"
+    with locked(own), scratch_folder(own) as scratch:
+        return write_folder(files(form, graph), folder, own, scratch)
 
 
 @contextmanager

@@ -73,7 +73,7 @@ class HandsOn(Handle):
         form
             A format that `wenmai export --help` lists: turtle, graphml, json, csv, html …
         output
-            The file to write; its path is then the answer.
+            The file to write, or the folder of `neo4j` and `obsidian`; its path is then the answer.
         around, depth
             Only what is so many steps near this article, series or work; 2 unless said.
         topic
@@ -94,11 +94,20 @@ class HandsOn(Handle):
         OutputError
             When the file can't be written, or is a file of a build.
         ValueError
-            For a depth without an article around which it is, an unknown word for `works` or `kinds`, and
-            kinds for a format that has no edges.
+            For a folder without an output, a depth without an article around which it is, an unknown
+            word for `works` or `kinds`, and kinds for a format that has no edges.
         """
         from wenmai.export.writer import write
-        from wenmai.library.exporting import chunks, kinds_for, part_of, refuse_store, writing_at
+        from wenmai.library.exporting import (
+            chunks,
+            folder_graph,
+            is_folder,
+            kinds_for,
+            part_of,
+            refuse_store,
+            write_files,
+            writing_at,
+        )
 
         if depth is not None and around is None:
             raise ValueError("a depth goes with an article around which it is")
@@ -113,7 +122,13 @@ class HandsOn(Handle):
             most=most,
             kinds=wanted,
         )
-        text = chunks(form, self._streamed(works, None if part else wanted), part)
+        graph = self._streamed(works, None if part else wanted)
+        if is_folder(form):
+            if output is None:
+                raise ValueError(f"{form} is a folder of files: say where")
+            write_files(form, folder_graph(graph, part), Path(output))
+            return Path(output)
+        text = chunks(form, graph, part)
         if output is None:
             return "".join(text)
         file = Path(output)

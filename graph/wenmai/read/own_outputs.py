@@ -117,6 +117,16 @@ OUTPUTS = (
         b'"id","label","kind","known","url","date"',
         b"id,title,url,date\n",
     ),
+    Output("Cypher", re.compile(rb"// wenmai: cypher-shell "), b"// wenmai: cypher-shell -f", b"// wenmai"),
+    Output(
+        "nodes for Neo4j", re.compile(rb"id:ID,label:string,"), b"id:ID,label:string,name:", b"id:ID,name\n"
+    ),
+    Output(
+        "relationships for Neo4j",
+        re.compile(rb":START_ID,kind:string,"),
+        b":START_ID,kind:string,weight:",
+        b":START_ID,:END_ID,:TYPE\n",
+    ),
     Output("Graphviz", re.compile(rb"digraph wenmai \{\n"), b"digraph wenmai {\n", b"digraph wenmai draws"),
     Output(
         "Mermaid", re.compile(rb"flowchart (?:LR|TD)\n  "), b"flowchart LR\n  n0[", b"flowchart LR is a word"
