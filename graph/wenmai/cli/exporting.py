@@ -12,7 +12,7 @@ import click
 
 from wenmai.cli.options import NamedChoice, NamedPath, in_folder, opened
 from wenmai.cli.widget_folder import GENERATORS, write_widget
-from wenmai.export import FOLDERS, FORMATS
+from wenmai.export import BINARY, FOLDERS, FORMATS
 from wenmai.export.subset import ARTICLE_DEPTH, MOST, Part, subset
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["export_command", "say_listed", "say_too_many", "view_command"]
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
-_KINDS = {name: row.description for name, row in (FORMATS | FOLDERS).items()}
+_KINDS = {name: row.description for name, row in (FORMATS | BINARY | FOLDERS).items()}
 _FOLDERS = ", ".join(FOLDERS)
 _TABLE = "\b\nFormats:\n" + "\n".join(f"  {name:<14} {kind}" for name, kind in _KINDS.items())
 _PART_PAGE = "graph-part.html"  # beside the build's own page, which a build takes for current or not
@@ -128,6 +128,8 @@ def export_command(
         refuse_store(folder, output)
     with opened(folder, whole=True) as store:
         wanted = _kinds(form, kinds)
+        if form in BINARY and not to_file and sys.stdout is not None and sys.stdout.isatty():
+            raise click.UsageError(f"{form} is no text for a terminal: name a file with -o")
         part = _part(store, kinds=wanted, **asked)
         text = _chunks(form, _with_works(store, asked, None if part else wanted), part, title)
         if output is not None and to_file:
@@ -142,7 +144,7 @@ def _write_folder(
 ) -> None:
     """Write a form that is a folder of files, and say what was written and how it is used."""
     from wenmai.cli.printing import note, safe
-    from wenmai.library.exporting import folder_graph, use_of, write_files
+    from wenmai.library.exporting import part_graph, use_of, write_files
 
     if output is None or str(output) == "-":
         raise click.UsageError(f"{form} is a folder of files: name it with -o DIR")
@@ -150,7 +152,7 @@ def _write_folder(
         wanted = _kinds(form, kinds)
         part = _part(store, kinds=wanted, **asked)
         graph = _with_works(store, asked, None if part else wanted)
-        written = write_files(form, folder_graph(graph, part), output)
+        written = write_files(form, part_graph(graph, part), output)
     files = "1 file" if written.files == 1 else f"{written.files:,} files"
     note(f"written to {safe(str(output))}: {files}, {written.changed:,} of them new or changed")
     note(f"use it: {use_of(form)}")
@@ -159,11 +161,13 @@ def _write_folder(
 def _of_ending(output: Path | None) -> str:
     """The first format whose files end so; of two endings that fit, the longer one."""
     name = output.name.casefold() if output is not None else ""
-    fitting = [(len(row.suffix), form) for form, row in FORMATS.items() if name.endswith(row.suffix)]
+    fitting = [
+        (len(row.suffix), form) for form, row in (FORMATS | BINARY).items() if name.endswith(row.suffix)
+    ]
     if fitting:
         longest, _ = max(fitting)
         return next(form for length, form in fitting if length == longest and form != "pyvis")
-    endings = ", ".join(sorted({row.suffix for row in FORMATS.values()}))
+    endings = ", ".join(sorted({row.suffix for row in (FORMATS | BINARY).values()}))
     raise click.UsageError(f"name a FORMAT, or a file with -o that ends with one of {endings}")
 
 
@@ -227,8 +231,10 @@ def _part(
     )
 
 
-def _chunks(form: str, graph: StreamedGraph, part: Part | None, title: str = "") -> Iterator[str]:
-    """The export's text; the page has a limit of its own, and says so."""
+def _chunks(
+    form: str, graph: StreamedGraph, part: Part | None, title: str = ""
+) -> Iterator[str] | Iterator[bytes]:
+    """The export's text or bytes; the page has a limit of its own, and says so."""
     from wenmai.library.exporting import chunks
 
     if form == "html" and (part is None or part.most is None):
@@ -252,9 +258,14 @@ def say_too_many(nodes: int, *, near: bool = False) -> None:
         )
 
 
-def _to_stdout(chunks: Iterable[str]) -> None:
-    if sys.stdout is not None:  # None when the caller closed it
-        sys.stdout.writelines(chunks)
+def _to_stdout(chunks: Iterable[str] | Iterable[bytes]) -> None:
+    if sys.stdout is None:  # the caller closed it
+        return
+    for chunk in chunks:
+        if isinstance(chunk, str):
+            sys.stdout.write(chunk)
+        else:
+            sys.stdout.buffer.write(chunk)
 
 
 @click.command("view", short_help="Open the page of the graph in a browser.")

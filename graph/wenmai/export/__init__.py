@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, cast
 from wenmai.errors import InputError
 from wenmai.model import GraphSource
 
-__all__ = ["FOLDERS", "FORMATS", "Folder", "Format", "files", "generate"]
+__all__ = ["BINARY", "FOLDERS", "FORMATS", "Folder", "Format", "files", "generate", "generate_bytes"]
 
 
 class Format(NamedTuple):
@@ -42,6 +42,15 @@ FORMATS: dict[str, Format] = {
         ".html", "pyvis_network", "vis-network page made by pyvis, without network access", streams=False
     ),
     "html": Format(".html", "html", "the interactive page, one file", streams=False, kinds=False),
+}
+
+
+# As `FORMATS`, of bytes that are no text.
+BINARY: dict[str, Format] = {
+    "parquet": Format(".parquet", "parquet", "table of the edges with types (wenmai[parquet])"),
+    "parquet-nodes": Format(
+        ".parquet", "parquet", "table of the nodes with types (wenmai[parquet])", "generate_nodes"
+    ),
 }
 
 
@@ -81,6 +90,13 @@ def generate(name: str, graph: GraphSource, **options: Any) -> Iterator[str]:
         raise InputError(f"no export format {name!r}; choose one of: {', '.join(FORMATS)}")
     module = import_module(f"{__name__}.{row.module}")
     return cast("Iterator[str]", getattr(module, row.function)(graph, **options))
+
+
+def generate_bytes(name: str, graph: GraphSource, **options: Any) -> Iterator[bytes]:
+    """As `generate`, for a key of `BINARY`; raises InputError also where its package is not installed."""
+    row = BINARY[name]
+    module = import_module(f"{__name__}.{row.module}")
+    return cast("Iterator[bytes]", getattr(module, row.function)(graph, **options))
 
 
 def files(name: str, graph: GraphSource) -> Iterator[tuple[str, Iterable[str]]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 from wenmai.errors import OutputError
-from wenmai.export import FOLDERS, FORMATS, files, generate
+from wenmai.export import BINARY, FOLDERS, FORMATS, files, generate, generate_bytes
 from wenmai.export.subset import ARTICLE_DEPTH, Part, subset
 from wenmai.library.lookup import find
 from wenmai.model import EdgeKind, GraphSource
@@ -21,10 +21,11 @@ if TYPE_CHECKING:
 
 __all__ = [
     "chunks",
-    "folder_graph",
     "is_folder",
+    "is_text",
     "kinds_for",
     "kinds_of",
+    "part_graph",
     "part_of",
     "refuse_store",
     "use_of",
@@ -54,7 +55,7 @@ def kinds_of(kinds: Iterable[str] | None) -> frozenset[EdgeKind] | None:
 
 def kinds_for(form: str, kinds: Iterable[str] | None) -> frozenset[EdgeKind] | None:
     """As `kinds_of`; raises ValueError also where the format is none of edges."""
-    row = FORMATS.get(form) or FOLDERS.get(form)
+    row = (FORMATS | BINARY | FOLDERS).get(form)
     if kinds is not None and row and not row.kinds:
         raise ValueError(f"{form} is not made of edges that could be chosen by their kinds")
     return kinds_of(kinds)
@@ -94,23 +95,32 @@ def is_folder(form: str) -> bool:
     return form in FOLDERS and bool(FOLDERS[form].module)
 
 
+def is_text(form: str) -> bool:
+    """Whether a form of the graph is one text; so is what is none of them."""
+    return form not in BINARY and not is_folder(form)
+
+
 def use_of(form: str) -> str:
     """How a folder of that form is used, for a person."""
     return str(import_module(f"wenmai.export.{FOLDERS[form].module}").USE)
 
 
-def folder_graph(graph: StreamedGraph, part: Part | None) -> GraphSource:
-    """What a folder is made of: the graph, or a part of it."""
+def part_graph(graph: StreamedGraph, part: Part | None) -> GraphSource:
+    """The graph, or a part of it."""
     return subset(graph.loaded(), part) if part else graph
 
 
-def chunks(form: str, graph: StreamedGraph, part: Part | None, title: str = "") -> Iterator[str]:
-    """The text of an export; the page says itself how its part was chosen, and bears a title.
+def chunks(
+    form: str, graph: StreamedGraph, part: Part | None, title: str = ""
+) -> Iterator[str] | Iterator[bytes]:
+    """The text of an export, or its bytes; the page says itself how its part was chosen, and bears a title.
 
     Where there is a part, its `kinds` choose among all edges of the graph.
     """
     if form in FORMATS and FORMATS[form].streams and part is None:
         return generate(form, graph)
+    if form in BINARY:
+        return generate_bytes(form, part_graph(graph, part))
     loaded = graph.loaded()
     if form == "html":
         named = {"title": title} if title else {}

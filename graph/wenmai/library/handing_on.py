@@ -94,15 +94,16 @@ class HandsOn(Handle):
         OutputError
             When the file can't be written, or is a file of a build.
         ValueError
-            For a folder without an output, a depth without an article around which it is, an unknown
+            For what is no text without an output, a depth without an article around which it is, an unknown
             word for `works` or `kinds`, and kinds for a format that has no edges.
         """
         from wenmai.export.writer import write
         from wenmai.library.exporting import (
             chunks,
-            folder_graph,
             is_folder,
+            is_text,
             kinds_for,
+            part_graph,
             part_of,
             refuse_store,
             write_files,
@@ -123,14 +124,14 @@ class HandsOn(Handle):
             kinds=wanted,
         )
         graph = self._streamed(works, None if part else wanted)
-        if is_folder(form):
-            if output is None:
-                raise ValueError(f"{form} is a folder of files: say where")
-            write_files(form, folder_graph(graph, part), Path(output))
+        if output is None and not is_text(form):
+            raise ValueError(f"{form} is no text: say where to write it")
+        if output is not None and is_folder(form):
+            write_files(form, part_graph(graph, part), Path(output))
             return Path(output)
         text = chunks(form, graph, part)
         if output is None:
-            return "".join(text)
+            return "".join(map(str, text))
         file = Path(output)
         refuse_store(self.store.path, file)
         with writing_at(file):
