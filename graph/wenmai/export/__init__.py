@@ -38,6 +38,11 @@ FORMATS: dict[str, Format] = {
     "mermaid": Format(".mmd", "mermaid", "flowchart for Markdown pages; small graphs"),
     "cypher": Format(".cypher", "cypher", "statements that write the graph into Neo4j"),
     "dot": Format(".dot", "dot", "Graphviz"),
+    "bibtex": Format(
+        ".bib", "bibtex", "BibTeX of the papers, books and software that are cited", kinds=False
+    ),
+    "csl-json": Format(".csl.json", "csl_json", "the same as CSL-JSON, for Zotero and pandoc", kinds=False),
+    "ris": Format(".ris", "ris", "the same as RIS, for EndNote, Zotero, Mendeley", kinds=False),
     "pyvis": Format(
         ".html", "pyvis_network", "vis-network page made by pyvis, without network access", streams=False
     ),

@@ -265,6 +265,15 @@ class Graph:
                 unresolved.get(node.id, ()),
             )
 
+    def incoming(self) -> Iterator[tuple[Node, Sequence[tuple[Edge, str]]]]:
+        """Every node with the edges that end at it, each with the title of its source or its id."""
+        titles = {node.id: node.title or node.id for node in self.nodes}
+        ending: dict[str, list[tuple[Edge, str]]] = defaultdict(list)
+        for edge in self.edges:
+            if edge.source in titles:
+                ending[edge.target].append((edge, titles[edge.source]))
+        return ((node, ending.get(node.id, ())) for node in self.nodes)
+
     def reported(self) -> Iterator[Finding]:
         """All that is reported, by code and place: findings, open citations, what series lack."""
         from wenmai.model.records import records_of

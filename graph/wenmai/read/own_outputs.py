@@ -117,6 +117,19 @@ OUTPUTS = (
         b'"id","label","kind","known","url","date"',
         b"id,title,url,date\n",
     ),
+    Output("BibTeX", re.compile(rb"% wenmai: what "), b"% wenmai: what the articles cite", b"% wenmai\n"),
+    Output(
+        "CSL-JSON",
+        re.compile(rb'\[\n\{"source": "wenmai", "id": "'),
+        b'[\n{"source": "wenmai", "id": "arxiv:2006.11239"',
+        b'[\n{"source": "my blog", "id": "x"}',
+    ),
+    Output(
+        "RIS",
+        re.compile(rb"TY  - [A-Z]+\r\nDB  - wenmai\r\n"),
+        b"TY  - EJOUR\r\nDB  - wenmai\r\n",
+        b"TY  - EJOUR\r\nDB  - PubMed\r\n",
+    ),
     Output("Cypher", re.compile(rb"// wenmai: cypher-shell "), b"// wenmai: cypher-shell -f", b"// wenmai"),
     Output(
         "nodes for Neo4j", re.compile(rb"id:ID,label:string,"), b"id:ID,label:string,name:", b"id:ID,name\n"

@@ -169,6 +169,15 @@ class StreamedGraph:
             if self._places[n] >= 0:
                 yield Surroundings(node, *near)
 
+    def incoming(self) -> Iterator[tuple[Node, Sequence[tuple[Edge, str]]]]:
+        """Every node with the edges that end at it, each with the title of its source or its id."""
+        edges = self._edges("e.target, e.e", titles=True)
+        ending: _Ahead[tuple[Edge, str]] = _Ahead((row[2], (row[0], row[3])) for row in edges)
+        for n, node in self._store.numbered_nodes():
+            near = ending.of(n)
+            if self._places[n] >= 0:
+                yield node, near
+
     def reported(self) -> Iterator[Finding]:
         """All that is reported, by code and place: findings, open citations, what series lack."""
         series = (
