@@ -69,6 +69,9 @@ class Folder(NamedTuple):
 
 FOLDERS: dict[str, Folder] = {
     "neo4j": Folder("two CSV tables for neo4j-admin database import; a folder", "neo4j"),
+    "obsidian": Folder(
+        "a vault: a note for each article, with what to read first; a folder", "vault", kinds=False
+    ),
     "widget": Folder("for each article a card for its page on the blog; a folder", kinds=False),
 }
 

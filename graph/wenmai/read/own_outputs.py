@@ -130,6 +130,9 @@ OUTPUTS = (
         b"TY  - EJOUR\r\nDB  - wenmai\r\n",
         b"TY  - EJOUR\r\nDB  - PubMed\r\n",
     ),
+    Output(
+        "note", re.compile(rb"---\nwenmai: note\n"), b"---\nwenmai: note\ntitle: ", b"---\nwenmai: a note\n"
+    ),
     Output("Cypher", re.compile(rb"// wenmai: cypher-shell "), b"// wenmai: cypher-shell -f", b"// wenmai"),
     Output(
         "nodes for Neo4j", re.compile(rb"id:ID,label:string,"), b"id:ID,label:string,name:", b"id:ID,name\n"
