@@ -161,6 +161,32 @@ class HandsOn(Handle):
             webbrowser.open(page.resolve().as_uri())
         return page
 
+    def plot(self, output: str | Path) -> Path:
+        """The counts of `stats` and the articles of each year as a picture, .svg or .png.
+
+        Raises
+        ------
+        InputError
+            When matplotlib is not installed, or the file ends otherwise.
+        OutputError
+            When the file can't be written.
+        """
+        from wenmai.export.plots import ENDINGS, draw, panels, years_of
+        from wenmai.export.writer import write
+        from wenmai.library.exporting import refuse_store, writing_at
+
+        file = Path(output)
+        form = ENDINGS.get(file.suffix.casefold())
+        if form is None:
+            raise InputError(f"{file}: a plot is a file that ends with {' or '.join(ENDINGS)}")
+        refuse_store(self.store.path, file)
+        self.verify()
+        years = years_of(node.date for node in self.store.nodes("article"))
+        picture = draw(panels(self.store.tallies() | {"years": years}), form)
+        with writing_at(file):
+            write([picture], file)
+        return file
+
     def query(self, sparql: str, *, works: Works = "cited") -> Answer:
         """The answer to a question in SPARQL: rows, a truth, or triples.
 
