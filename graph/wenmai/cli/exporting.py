@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -11,19 +12,20 @@ import click
 
 from wenmai.cli.options import NamedChoice, NamedPath, in_folder, opened
 from wenmai.cli.widget_folder import GENERATORS, write_widget
-from wenmai.export import FOLDERS, FORMATS
+from wenmai.export import BINARY, FOLDERS, FORMATS
 from wenmai.export.subset import ARTICLE_DEPTH, MOST, Part, subset
 
 if TYPE_CHECKING:
-    from wenmai.model import Works
+    from wenmai.model import EdgeKind, Works
     from wenmai.store import Store
     from wenmai.store.streaming import StreamedGraph
 
 __all__ = ["export_command", "say_listed", "say_too_many", "view_command"]
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
-_KINDS = {name: row.description for name, row in FORMATS.items()} | FOLDERS
-_TABLE = "\b\nFormats:\n" + "\n".join(f"  {name:<10} {kind}" for name, kind in _KINDS.items())
+_KINDS = {name: row.description for name, row in (FORMATS | BINARY | FOLDERS).items()}
+_FOLDERS = ", ".join(FOLDERS)
+_TABLE = "\b\nFormats:\n" + "\n".join(f"  {name:<14} {kind}" for name, kind in _KINDS.items())
 _PART_PAGE = "graph-part.html"  # beside the build's own page, which a build takes for current or not
 # The parts of a graph that one can ask for; each row is an option of `export` and of `view`.
 _PART = (
@@ -48,6 +50,11 @@ _PART = (
         help="At most so many nodes, those with most citations between articles first.",
     ),
 )
+_KIND_LIST = click.option(
+    "--kinds",
+    metavar="KIND,…",
+    help="Only edges of these kinds, with their ends: cites, requires, part_of, next, about, mentions.",
+)
 _TITLED = click.option("--title", default="", metavar="TEXT", help="Name of the site on the page.")
 
 
@@ -64,7 +71,7 @@ def _with_part(command: _Command) -> _Command:
     "-o",
     "--output",
     type=NamedPath(path_type=Path),
-    help="File to write; standard output if missing. For widget a folder, which may hold other files.",
+    help=f"File to write; standard output if missing. For {_FOLDERS} a folder, which may hold other files.",
 )
 @click.option(
     "--for",
@@ -73,6 +80,7 @@ def _with_part(command: _Command) -> _Command:
     help="With widget: lay the files out as this generator wants them in the folder of a blog.",
 )
 @_with_part
+@_KIND_LIST
 @_TITLED
 @in_folder
 def export_command(
@@ -80,6 +88,7 @@ def export_command(
     form: str | None,
     output: Path | None,
     generator: str | None,
+    kinds: str | None,
     title: str,
     folder: Path,
     **asked: Any,
@@ -95,6 +104,7 @@ def export_command(
       wenmai export -o graph.gexf
       wenmai export dot --around 漫谈（八） --depth 1 --no-works
       wenmai export mermaid --topic 扩散模型 --max-nodes 30
+      wenmai export graphml --kinds cites,requires -o citations.graphml
       wenmai export widget --for hugo -o ~/blog
     """
     from wenmai.export.writer import write
@@ -102,20 +112,26 @@ def export_command(
 
     if title and form not in (None, "html"):
         raise click.UsageError("--title goes with html")
-    if form in FOLDERS:
-        write_widget(folder, output, generator, asked)
+    if form == "widget":
+        write_widget(folder, output, generator, asked | {"kinds": kinds})
         return
     if generator is not None:
         raise click.UsageError(f"--for goes with widget, not with {form or 'a file'}")
     form = form or _of_ending(output)
+    if form in FOLDERS:
+        _write_folder(form, folder, output, kinds, asked)
+        return
     if title and form != "html":
         raise click.UsageError("--title goes with html")
     to_file = output is not None and str(output) != "-"
     if output is not None and to_file:
         refuse_store(folder, output)
     with opened(folder, whole=True) as store:
-        part = _part(store, **asked)
-        text = _chunks(form, _with_works(store, asked), part, title)
+        wanted = _kinds(form, kinds)
+        if form in BINARY and not to_file and sys.stdout is not None and sys.stdout.isatty():
+            raise click.UsageError(f"{form} is no text for a terminal: name a file with -o")
+        part = _part(store, kinds=wanted, **asked)
+        text = _chunks(form, _with_works(store, asked, None if part else wanted), part, title)
         if output is not None and to_file:
             with writing_at(output):
                 write(text, output)
@@ -123,20 +139,54 @@ def export_command(
             _to_stdout(text)
 
 
+def _write_folder(
+    form: str, folder: Path, output: Path | None, kinds: str | None, asked: Mapping[str, Any]
+) -> None:
+    """Write a form that is a folder of files, and say what was written and how it is used."""
+    from wenmai.cli.printing import note, safe
+    from wenmai.library.exporting import part_graph, use_of, write_files
+
+    if output is None or str(output) == "-":
+        raise click.UsageError(f"{form} is a folder of files: name it with -o DIR")
+    with opened(folder, whole=True) as store:
+        wanted = _kinds(form, kinds)
+        part = _part(store, kinds=wanted, **asked)
+        graph = _with_works(store, asked, None if part else wanted)
+        written = write_files(form, part_graph(graph, part), output)
+    files = "1 file" if written.files == 1 else f"{written.files:,} files"
+    note(f"written to {safe(str(output))}: {files}, {written.changed:,} of them new or changed")
+    note(f"use it: {use_of(form)}")
+
+
 def _of_ending(output: Path | None) -> str:
-    """The first format whose files end so."""
-    ending = output.suffix.casefold() if output is not None else ""
-    for name, row in FORMATS.items():
-        if row.suffix == ending and name != "pyvis":
-            return name
-    endings = ", ".join(sorted({row.suffix for row in FORMATS.values()}))
+    """The first format whose files end so; of two endings that fit, the longer one."""
+    name = output.name.casefold() if output is not None else ""
+    fitting = [
+        (len(row.suffix), form) for form, row in (FORMATS | BINARY).items() if name.endswith(row.suffix)
+    ]
+    if fitting:
+        longest, _ = max(fitting)
+        return next(form for length, form in fitting if length == longest and form != "pyvis")
+    endings = ", ".join(sorted({row.suffix for row in (FORMATS | BINARY).values()}))
     raise click.UsageError(f"name a FORMAT, or a file with -o that ends with one of {endings}")
 
 
-def _with_works(store: Store, asked: Mapping[str, Any]) -> StreamedGraph:
+def _kinds(form: str, words: str | None) -> frozenset[EdgeKind] | None:
+    """The kinds of edges that are named, parted by commas."""
+    from wenmai.library.exporting import kinds_for
+
+    try:
+        return kinds_for(form, None if words is None else filter(None, re.split(r"[,，\s]+", words)))
+    except ValueError as error:
+        raise click.UsageError(f"--kinds: {error}") from error
+
+
+def _with_works(
+    store: Store, asked: Mapping[str, Any], kinds: Collection[EdgeKind] | None = None
+) -> StreamedGraph:
     """The graph with the works asked for; says how many are left out unasked."""
     wanted: Works = asked["works"] or ("none" if asked["no_works"] else "cited")
-    graph = store.streamed(wanted)
+    graph = store.streamed(wanted, kinds)
     if wanted == "cited":
         say_listed(graph.hidden)
     return graph
@@ -160,6 +210,7 @@ def _part(
     no_works: bool,
     max_nodes: int | None,
     works: Works | None,
+    kinds: Collection[EdgeKind] | None = None,
 ) -> Part | None:
     """What the options ask for; None without any."""
     if no_works and works not in (None, "none"):
@@ -169,11 +220,21 @@ def _part(
         raise click.UsageError("--depth goes with --around")
     from wenmai.library.exporting import part_of
 
-    return part_of(store, around=around, depth=depth, topic=topic, with_works=not no_works, most=max_nodes)
+    return part_of(
+        store,
+        around=around,
+        depth=depth,
+        topic=topic,
+        with_works=not no_works,
+        most=max_nodes,
+        kinds=kinds,
+    )
 
 
-def _chunks(form: str, graph: StreamedGraph, part: Part | None, title: str = "") -> Iterator[str]:
-    """The export's text; the page has a limit of its own, and says so."""
+def _chunks(
+    form: str, graph: StreamedGraph, part: Part | None, title: str = ""
+) -> Iterator[str] | Iterator[bytes]:
+    """The export's text or bytes; the page has a limit of its own, and says so."""
     from wenmai.library.exporting import chunks
 
     if form == "html" and (part is None or part.most is None):
@@ -197,9 +258,14 @@ def say_too_many(nodes: int, *, near: bool = False) -> None:
         )
 
 
-def _to_stdout(chunks: Iterable[str]) -> None:
-    if sys.stdout is not None:  # None when the caller closed it
-        sys.stdout.writelines(chunks)
+def _to_stdout(chunks: Iterable[str] | Iterable[bytes]) -> None:
+    if sys.stdout is None:  # the caller closed it
+        return
+    for chunk in chunks:
+        if isinstance(chunk, str):
+            sys.stdout.write(chunk)
+        else:
+            sys.stdout.buffer.write(chunk)
 
 
 @click.command("view", short_help="Open the page of the graph in a browser.")

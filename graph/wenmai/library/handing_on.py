@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args, overload
 
@@ -39,6 +39,7 @@ class HandsOn(Handle):
         topic: str | None = None,
         works: Works = "cited",
         most: int | None = None,
+        kinds: str | Iterable[str] | None = None,
     ) -> str: ...
     @overload
     def export(
@@ -51,6 +52,7 @@ class HandsOn(Handle):
         topic: str | None = None,
         works: Works = "cited",
         most: int | None = None,
+        kinds: str | Iterable[str] | None = None,
     ) -> Path: ...
     def export(
         self,
@@ -62,6 +64,7 @@ class HandsOn(Handle):
         topic: str | None = None,
         works: Works = "cited",
         most: int | None = None,
+        kinds: str | Iterable[str] | None = None,
     ) -> str | Path:
         """The graph, or a part of it, as text, or as a file that is replaced whole or not at all.
 
@@ -70,7 +73,7 @@ class HandsOn(Handle):
         form
             A format that `wenmai export --help` lists: turtle, graphml, json, csv, html …
         output
-            The file to write; its path is then the answer.
+            The file to write, or the folder of `neo4j` and `obsidian`; its path is then the answer.
         around, depth
             Only what is so many steps near this article, series or work; 2 unless said.
         topic
@@ -79,6 +82,8 @@ class HandsOn(Handle):
             Which works: `all`, those that are `cited` for themselves, or `none`.
         most
             At most so many nodes, those with most citations between articles first.
+        kinds
+            Only edges of these kinds, with their ends: `cites`, `requires`, `part_of` …; None for all.
 
         Raises
         ------
@@ -89,20 +94,44 @@ class HandsOn(Handle):
         OutputError
             When the file can't be written, or is a file of a build.
         ValueError
-            For a depth without an article around which it is, or an unknown word for `works`.
+            For what is no text without an output, a depth without an article around which it is, an unknown
+            word for `works` or `kinds`, and kinds for a format that has no edges.
         """
         from wenmai.export.writer import write
-        from wenmai.library.exporting import chunks, part_of, refuse_store, writing_at
+        from wenmai.library.exporting import (
+            chunks,
+            is_folder,
+            is_text,
+            kinds_for,
+            part_graph,
+            part_of,
+            refuse_store,
+            write_files,
+            writing_at,
+        )
 
         if depth is not None and around is None:
             raise ValueError("a depth goes with an article around which it is")
         self.verify()
+        wanted = kinds_for(form, kinds)
         part = part_of(
-            self.store, around=around, depth=depth, topic=topic, with_works=works != "none", most=most
+            self.store,
+            around=around,
+            depth=depth,
+            topic=topic,
+            with_works=works != "none",
+            most=most,
+            kinds=wanted,
         )
-        text = chunks(form, self._streamed(works), part)
+        graph = self._streamed(works, None if part else wanted)
+        if output is None and not is_text(form):
+            raise ValueError(f"{form} is no text: say where to write it")
+        if output is not None and is_folder(form):
+            write_files(form, part_graph(graph, part), Path(output))
+            return Path(output)
+        text = chunks(form, graph, part)
         if output is None:
-            return "".join(text)
+            return "".join(map(str, text))
         file = Path(output)
         refuse_store(self.store.path, file)
         with writing_at(file):
@@ -131,6 +160,32 @@ class HandsOn(Handle):
 
             webbrowser.open(page.resolve().as_uri())
         return page
+
+    def plot(self, output: str | Path) -> Path:
+        """The counts of `stats` and the articles of each year as a picture, .svg or .png.
+
+        Raises
+        ------
+        InputError
+            When matplotlib is not installed, or the file ends otherwise.
+        OutputError
+            When the file can't be written.
+        """
+        from wenmai.export.plots import ENDINGS, draw, panels, years_of
+        from wenmai.export.writer import write
+        from wenmai.library.exporting import refuse_store, writing_at
+
+        file = Path(output)
+        form = ENDINGS.get(file.suffix.casefold())
+        if form is None:
+            raise InputError(f"{file}: a plot is a file that ends with {' or '.join(ENDINGS)}")
+        refuse_store(self.store.path, file)
+        self.verify()
+        years = years_of(node.date for node in self.store.nodes("article"))
+        picture = draw(panels(self.store.tallies() | {"years": years}), form)
+        with writing_at(file):
+            write([picture], file)
+        return file
 
     def query(self, sparql: str, *, works: Works = "cited") -> Answer:
         """The answer to a question in SPARQL: rows, a truth, or triples.
@@ -169,17 +224,14 @@ class HandsOn(Handle):
         import networkx as nx
 
         from wenmai.export.graph_json import record_of
+        from wenmai.library.exporting import kinds_of
 
-        wanted = _kinds(kinds)
+        wanted = kinds_of(kinds)
         graph: networkx.MultiDiGraph[str] = nx.MultiDiGraph()
-        streamed = self._streamed(works)
-        nodes = {node.id: {**record_of(node)} for node in streamed.nodes}
-        if kinds is None:
-            graph.add_nodes_from(nodes.items())
+        streamed = self._streamed(works, wanted)
+        graph.add_nodes_from((node.id, {**record_of(node)}) for node in streamed.nodes)
         for edge in streamed.edges:
-            if edge.kind in wanted:
-                graph.add_nodes_from((end, nodes[end]) for end in (edge.source, edge.target))
-                graph.add_edge(edge.source, edge.target, key=edge.kind, **record_of(edge))
+            graph.add_edge(edge.source, edge.target, key=edge.kind, **record_of(edge))
         return graph
 
     def to_rdflib(self, *, works: Works = "cited") -> rdflib.Graph:
@@ -218,26 +270,14 @@ class HandsOn(Handle):
     ) -> Any:
         """A table of the edges: the columns of `export csv`, as a frame; raises as `nodes_frame` does."""
         from wenmai.export.csv_tables import edge_rows
+        from wenmai.library.exporting import kinds_of
 
-        wanted = _kinds(kinds)
-        rows = edge_rows(self._streamed(works))
-        return _frame(library, (row for row in rows if row["kind"] in wanted))
+        return _frame(library, edge_rows(self._streamed(works, kinds_of(kinds))))
 
-    def _streamed(self, works: Works) -> StreamedGraph:
+    def _streamed(self, works: Works, kinds: Collection[EdgeKind] | None = None) -> StreamedGraph:
         if works not in get_args(Works):
             raise ValueError(f"works = {works!r}; choose one of: {', '.join(get_args(Works))}")
-        return self.store.streamed(works)
-
-
-def _kinds(kinds: Iterable[EdgeKind] | None) -> frozenset[str]:
-    """The kinds asked for; one word is not taken for a list of letters."""
-    every = frozenset(get_args(EdgeKind))
-    if kinds is None:
-        return every
-    asked = frozenset([kinds] if isinstance(kinds, str) else kinds)
-    if unknown := sorted(asked - every):
-        raise ValueError(f"no edge is of the kind {', '.join(unknown)}; there are {', '.join(sorted(every))}")
-    return asked
+        return self.store.streamed(works, kinds)
 
 
 def _frame(library: str, rows: Iterable[dict[str, Any]]) -> Any:

@@ -55,6 +55,8 @@ from wenmai.model.records import (
 )
 from wenmai.model.redirects import BesideArticles, Redirect
 from wenmai.model.site import Pieces, Site
+from wenmai.model.restricting import restricted, with_kinds
+from wenmai.model.site import Site
 from wenmai.model.source import GraphRows, GraphSource
 
 __all__ = [
@@ -127,5 +129,7 @@ __all__ = [
     "own_links",
     "records_of",
     "records_of_series",
+    "restricted",
+    "with_kinds",
     "with_works",
 ]
