@@ -54,9 +54,8 @@ from wenmai.model.records import (
     records_of_series,
 )
 from wenmai.model.redirects import BesideArticles, Redirect
-from wenmai.model.site import Pieces, Site
 from wenmai.model.restricting import restricted, with_kinds
-from wenmai.model.site import Site
+from wenmai.model.site import Pieces, Site
 from wenmai.model.source import GraphRows, GraphSource
 
 __all__ = [
