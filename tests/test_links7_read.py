@@ -39,3 +39,88 @@ def test_the_words_of_an_org_link_go_on_with_the_next_line_of_their_paragraph(
     text: str, links: list[tuple[str, str]]
 ) -> None:
     assert urls("horse.org", f"#+title: 木马\n\n{text}\n") == links
+
+
+AXLE = ("axle", "axle.md")
+
+
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        ("- a ` stray\n- see [axle](axle.md)\n- b ` stray", [AXLE]),
+        ("1. a ` stray\n2. see [axle](axle.md)\n10) b ` stray", [AXLE]),
+        ("| a ` | [axle](axle.md) |\n|---|---|\n| b ` | c |", [AXLE]),
+        ("a ` stray\n## See [axle](axle.md)\nb ` stray", [AXLE]),
+        ("a ` stray\n> see [axle](axle.md) ` stray", [AXLE]),
+        ("> a ` stray\n>\n> see [axle](axle.md) ` stray", [AXLE]),
+        ("> - a ` stray\n> - see [axle](axle.md) ` stray", [AXLE]),
+        ("a `` stray\n \t\nsee [axle](axle.md) `` stray", [AXLE]),
+        ("a ` stray\n---\nsee [axle](axle.md) ` stray", [AXLE]),
+        ("a ` stray\n::: tip\nsee [axle](axle.md) ` stray\n:::", [AXLE]),
+        ("a ` stray\n```c\nd\n```\nsee [axle](axle.md) ` stray", [AXLE]),
+        ("a ` stray, see [axle](axle.md) and ``code``", [AXLE]),
+        ("a ``x ` [axle](axle.md)`` code", []),
+        ("a `x\n[axle](axle.md) y` code", []),
+        ("> a `x\n> [axle](axle.md) y` code", []),
+        ("- a `x\n  [axle](axle.md) y` code", []),
+    ],
+)
+def test_inline_code_ends_in_its_own_block_with_as_many_signs(
+    text: str, links: list[tuple[str, str]]
+) -> None:
+    assert urls("horse.md", f"# 木马\n\n{text}\n") == links
+
+
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        ("I paid [$6k for it](/axle/), and it is $100k by now.", [("$6k for it", "/axle/")]),
+        ("It was $33/unit, see [[axle]], and is $12/unit.", [("axle", "axle")]),
+        ("Set $HOME as [here](/axle/) and $PATH too.", [("here", "/axle/")]),
+        ("Set $HOME as in [[axle]] and ${PATH} too.", [("axle", "axle")]),
+        ("5$/piece [here](../axle.md), 10$ there", [("here", "../axle.md")]),
+        ("Horses are $$ and [wheels](wheels.html) $$$.", [("wheels", "wheels.html")]),
+        ("Let $f[a](b)$ be $g[c](d)$.", []),
+        ("Let $f[[a]] $是 $g$.", []),
+        ("$$\nf[a](b)\n\n[[c]]\n$$", []),
+    ],
+)
+def test_prices_and_variables_are_no_formula(text: str, links: list[tuple[str, str]]) -> None:
+    assert urls("horse.md", f"# 木马\n\n{text}\n") == links
+
+
+def test_a_title_between_two_prices_of_a_page_is_no_formula() -> None:
+    body = "<p>I paid $6k for the “Wooden axle” of [[axle]], and it is $100k, not $x+1$.</p>"
+    page = f"<html><head><title>木马</title></head><body><article>{body * 3}</article></body></html>"
+    (document,) = read_bytes("horse.html", page.encode()).documents
+    assert {document.text[slice(*span)] for span in document.opaque} == {"$x+1$"}
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        '{{< figure src="/p.png" caption="As in [the axle](/axle/)." >}}',
+        '{{<img src="/p.png" alt="x" caption="[the axle](/axle/)" border="false">}}',
+        "{{< img caption=`[the axle](/axle/)` >}}",
+        '{{< figure caption="He said “see \\"[the axle](/axle/)\\"”" >}}',
+        '{{< admonition tip "See [the axle](/axle/)" >}}',
+        "{{% notice title='[the axle](/axle/)' %}}",
+        "{% include figure.html src=\"/p.png\" caption=\"As in <a href='/axle/'>the axle</a>.\" %}",
+    ],
+)
+@pytest.mark.parametrize("around", ["{}", "a horse\n\n{}\n\na wheel", "- a horse {} and"])
+def test_a_caption_that_a_template_is_given_keeps_its_links(call: str, around: str) -> None:
+    text = "# 木马\n\n" + around.format(call) + "\n\n见 [轮](wheel.md)。\n"
+    assert urls("horse.md", text) == [("the axle", "/axle/"), ("轮", "wheel.md")]
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        '{{< figure src="/p.png" caption="words (of wood) [1]" link="/axle/" >}}',
+        '{{< img src="https://a.example/p.png" alt="[the axle]" >}}',
+        "`{{< img caption='[the axle](/axle/)' >}}`",
+    ],
+)
+def test_what_a_template_is_given_without_a_link_is_no_text(call: str) -> None:
+    assert urls("horse.md", f"# 木马\n\n{call}\n\n见 [轮](wheel.md)。\n") == [("轮", "wheel.md")]
