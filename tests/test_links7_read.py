@@ -63,6 +63,7 @@ AXLE = ("axle", "axle.md")
         ("a `x\n[axle](axle.md) y` code", []),
         ("> a `x\n> [axle](axle.md) y` code", []),
         ("- a `x\n  [axle](axle.md) y` code", []),
+        ("code: ```\n`a[1](b)`\n```\n\nsee [axle](axle.md)\n\n```c\nd\n```", [AXLE]),
     ],
 )
 def test_inline_code_ends_in_its_own_block_with_as_many_signs(

@@ -38,6 +38,7 @@ _LOCAL = re.compile(r"https?://(?:[^/@\s]{0,60}@)?[\w-]+(?::(?:[0-9]{1,5}|port))
 _ADDRESS_INSIDE = re.compile(r"[a-z]{0,12}ttps?:/+\w", re.IGNORECASE)
 # hexo.io, www.lathe.example.com/a: endings that no file has
 _BARE_HOST = re.compile(r"(?:[\w-]+\.)+(com|org|net|io|cn|tv|edu|gov|dev)(?=[/?#]|$)", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\((?=[^()]*[/.:])[^()]*\)")  # ((/axle/)): not (n)
 _MAIL = re.compile(r"[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
 
 
@@ -170,6 +171,8 @@ class ByAddress:
             return "lacks its https://"
         if _ADDRESS_INSIDE.search(written.partition("?")[0].partition("#")[0]):
             return "has an address behind other signs"
+        if _IN_BRACKETS.fullmatch(written):
+            return "has brackets of its own"
         if self._is_host(written) and not self._own.has_file(written, case.document.path):
             return "lacks its https://"
         return "lacks its mailto:" if _MAIL.fullmatch(written) else ""

@@ -29,14 +29,13 @@ _ENVIRONMENT = re.compile(r"\\{1,2}begin\{([A-Za-z]+\*?)\}")
 _FORMULA = re.compile(r"\$(?=[^\s$])[^$\n]{1,1000}\$")
 _LONGEST_FORMULA = 20_000
 _TICKS = re.compile(r"`+")
-# Where the block ends in which a sign stands: a blank line, an item, a heading, a fence, a rule, a row.
+# Where the block ends in which a sign stands: a blank line, an item, a heading, a box, a row, a rule.
 _BLOCK_END = (
-    r"\n(?:[ \t>]*$|[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]|[ \t>]*#{1,6}[ \t]|[ \t>]*(?:`{3}|~{3}|:{3}|\|)"
+    r"\n(?:[ \t>]*$|[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]|[ \t>]*#{1,6}[ \t]|[ \t>]*(?:~{3}|:{3}|\|)"
     r"|[ \t]{0,3}(?:=+|-{2,}|\*{3,}|_{3,})[ \t]*$"
 )
-_ENDS_BLOCK = re.compile(rf"{_BLOCK_END}|[ \t]{{0,3}}>)", re.MULTILINE)
-_ENDS_QUOTED_BLOCK = re.compile(rf"{_BLOCK_END})", re.MULTILINE)
 _QUOTED = re.compile(r"[ \t]*>")
+_SHORTEST_FENCE = 3
 _FENCE_BEFORE = re.compile(r"(?:^|\n)[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?$")
 _FREQUENT = (("\\_", "_"), ("\\[", "["), ("\\]", "]"), ("\\*", "*"))
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -139,7 +138,7 @@ def ticks(page: Page, source: str, at: int) -> int:
     end = -1
     if len(run) <= 8:  # longer runs open no inline code: each length would be looked for anew
         if page.paragraph_end < behind:
-            page.paragraph_end = _block_end(source, behind)
+            page.paragraph_end = _block_end(source, behind, len(run))
         key = f"{run}{page.paragraph_end}"
         if key not in page.missing:
             closer = _closing_ticks(len(run)).search(source, behind, page.paragraph_end)
@@ -152,10 +151,18 @@ def ticks(page: Page, source: str, at: int) -> int:
     return verbatim(page, source, at, end + len(run))
 
 
-def _block_end(source: str, at: int) -> int:
+def _block_end(source: str, at: int, length: int) -> int:
     is_quoted = _QUOTED.match(source, source.rfind("\n", 0, at) + 1)
-    end = (_ENDS_QUOTED_BLOCK if is_quoted else _ENDS_BLOCK).search(source, at)
+    end = _ends_block(bool(is_quoted), length >= _SHORTEST_FENCE).search(source, at)
     return end.start() if end else len(source)
+
+
+@cache
+def _ends_block(is_quoted: bool, is_as_long_as_fence: bool) -> re.Pattern[str]:
+    """What ends the block of inline code: a quotation but for one in it, a fence but for what closes it."""
+    quotation = "" if is_quoted else r"|[ \t]{0,3}>"
+    fence = "" if is_as_long_as_fence else r"|[ \t>]*`{3}"
+    return re.compile(f"{_BLOCK_END}{quotation}{fence})", re.MULTILINE)
 
 
 @cache
