@@ -125,3 +125,37 @@ def test_a_caption_that_a_template_is_given_keeps_its_links(call: str, around: s
 )
 def test_what_a_template_is_given_without_a_link_is_no_text(call: str) -> None:
     assert urls("horse.md", f"# 木马\n\n{call}\n\n见 [轮](wheel.md)。\n") == [("轮", "wheel.md")]
+
+
+PICTURE = '<img src="/p.png">'
+
+
+@pytest.mark.parametrize(
+    ("inside", "links"),
+    [
+        (f'<a href="/axle/">{PICTURE}</a>', [("/axle/", "/axle/")]),
+        (f'<a href="/axle/">\n  {PICTURE}\n</a>', [("/axle/", "/axle/")]),
+        (f'<a href="/axle/">{PICTURE}</a> <a href="/axle/">{PICTURE}</a>', [("/axle/", "/axle/")]),
+        ('<a href="/axle/">\n<img src="/p.png" alt="the axle"></a>', [("the axle", "/axle/")]),
+        (f'<a href="/axle/">{PICTURE}</a> <a href="/axle/">the axle</a>', [("the axle", "/axle/")]),
+        (f'<a href="/big.png">{PICTURE}</a>', []),
+        (f'<a href="https://other.example/axle/">{PICTURE}</a>', []),
+        ('<a href="/axle/"></a>', []),
+    ],
+)
+def test_a_link_that_is_only_a_picture_leads_where_it_leads(
+    inside: str, links: list[tuple[str, str]]
+) -> None:
+    assert set(urls("horse.md", f"# 木马\n\n木马 {inside} 转动\n")) == set(links)
+    paragraph = f"<p>木马有轮有轴，转动起来很慢。{inside}</p><p>{'轮子要圆，轴要直，铃要响。' * 9}</p>"
+    head = '<title>木马</title><link rel="canonical" href="https://toys.example/horse/">'
+    page = f"<html><head>{head}</head><body><article><h1>木马</h1>{paragraph}</article></body></html>"
+    absolute = {(words, f"https://toys.example{path}") for words, path in links}
+    assert set(urls("horse.html", page)) == absolute
+
+
+@pytest.mark.parametrize("address", ["/", "http://[", "mailto:a@toys.example", "https://other.example/"])
+def test_a_picture_that_leads_to_no_page_of_the_site_is_no_text(address: str) -> None:
+    paragraph = f'<p>木马转动。<a href="{address}">{PICTURE}</a></p><p>{"轮子要圆，轴要直，铃要响。" * 9}</p>'
+    page = f"<html><head><title>木马</title></head><body><article>{paragraph}</article></body></html>"
+    assert urls("horse.html", page) == []

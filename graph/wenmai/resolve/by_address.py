@@ -140,6 +140,12 @@ class ByAddress:
         url = on_shown_host(case.mention.address, self._index.hosts)
         return bool(page) and host_of(url) == host_of(self._index.by_id[target].url) and "/" in url[8:]
 
+    def is_off_by_case(self, case: Case) -> bool:
+        """Whether an address leads to an article only where capitals and small letters are the same."""
+        written = case.mention.url.strip()
+        url = written if is_reference(written) else on_shown_host(case.mention.address, self._index.hosts)
+        return self._targets.is_off_by_case(url, case.document.path, case.article)
+
     def _reference(self, case: Case, written: str) -> Answer:
         """What a path cites, or a name that a generator knows."""
         found = self._targets.at(written, case.document.path, case.article)
