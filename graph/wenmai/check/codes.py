@@ -141,6 +141,12 @@ CODES: dict[str, Code] = {
         "Correct what stands behind the #, or give the heading that id.",
         level="error",
     ),
+    "other-case": Code(
+        "urls",
+        "A link to an article of this site that writes its address with other capitals.",
+        "Write the address as it is: most servers tell capitals from small letters.",
+        level="warning",
+    ),
     "dead-own-link": Code(
         "urls",
         "A link to an address of this site at which no article is known.",

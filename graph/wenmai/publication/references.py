@@ -163,6 +163,21 @@ class References:
         is_file_too = any(article.id in both for article in files)
         return Found(tuple(both.values()), "file" if is_file_too else "place")
 
+    def is_off_by_case(self, written: str, path: str, source: Article) -> bool:
+        """Whether an address, canonical or as written, leads to a page but for the case of its letters."""
+        if self.base and written.startswith(self.base + "/"):
+            written = written[len(self.base) :]
+        if "://" in written or named(written):
+            return False
+        reference = path_of(written)
+        if not reference.startswith("/"):
+            shown = self.places.shown.get((source.id, path), ())
+            if not shown:
+                return False
+            reference = posixpath.normpath(posixpath.join(posixpath.dirname(shown[0]), reference))
+        inner = reference.removeprefix(self.base_path)
+        return self.places.is_off_by_case(inner if inner.startswith("/") else reference)
+
     def _at_root(self, reference: str) -> Found:
         if found := self._standing_at(reference):
             return found

@@ -38,6 +38,7 @@ _LOCAL = re.compile(r"https?://(?:[^/@\s]{0,60}@)?[\w-]+(?::(?:[0-9]{1,5}|port))
 _ADDRESS_INSIDE = re.compile(r"[a-z]{0,12}ttps?:/+\w", re.IGNORECASE)
 # hexo.io, www.lathe.example.com/a: endings that no file has
 _BARE_HOST = re.compile(r"(?:[\w-]+\.)+(com|org|net|io|cn|tv|edu|gov|dev)(?=[/?#]|$)", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\((?=[^()]*[/.:])[^()]*\)")  # ((/axle/)): not (n)
 _MAIL = re.compile(r"[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
 
 
@@ -138,6 +139,12 @@ class ByAddress:
         url = on_shown_host(case.mention.address, self._index.hosts)
         return bool(page) and host_of(url) == host_of(self._index.by_id[target].url) and "/" in url[8:]
 
+    def is_off_by_case(self, case: Case) -> bool:
+        """Whether an address leads to an article only where capitals and small letters are the same."""
+        written = case.mention.url.strip()
+        url = written if is_reference(written) else on_shown_host(case.mention.address, self._index.hosts)
+        return self._targets.is_off_by_case(url, case.document.path, case.article)
+
     def _reference(self, case: Case, written: str) -> Answer:
         """What a path cites, or a name that a generator knows."""
         found = self._targets.at(written, case.document.path, case.article)
@@ -169,6 +176,8 @@ class ByAddress:
             return "lacks its https://"
         if _ADDRESS_INSIDE.search(written.partition("?")[0].partition("#")[0]):
             return "has an address behind other signs"
+        if _IN_BRACKETS.fullmatch(written):
+            return "has brackets of its own"
         if self._is_host(written) and not self._own.has_file(written, case.document.path):
             return "lacks its https://"
         return "lacks its mailto:" if _MAIL.fullmatch(written) else ""
