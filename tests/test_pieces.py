@@ -251,7 +251,8 @@ DOCUSAURUS = {
         "  plugins: [['@docusaurus/plugin-client-redirects', { redirects: moved }]],\n};\n"
     ),
     "moved.ts": (
-        "const moved: Options['redirects'] = [\n  { from: ['/docs/spindle', '/docs/shaft'],\n    to: '/docs/axle' },\n"
+        "const moved: Options['redirects'] = [\n"
+        "  { from: ['/docs/spindle', '/docs/shaft'], to: '/docs/axle' },\n"
         "];\nexport default moved;\n"
     ),
     "docs/axle.md": AXLE,
