@@ -43,7 +43,8 @@ DENIALS = (
     ),
     Denial(
         "for-who-likes",
-        "(?: OPTIONAL | WISH (?! [ SOME ]? TAKE [ SOME ]? THIS ) ) ACROSS X | X WITHIN OPTIONAL",
+        "(?: [ OPTIONAL ELECTIVE ] | WISH (?! [ SOME ]? TAKE [ SOME ]? THIS ) ) ACROSS X"
+        "| X WITHIN [ OPTIONAL ELECTIVE ]",
         "感兴趣的读者可以先阅读《》",
         "请先阅读《》",
     ),

@@ -40,7 +40,8 @@ _QUESTION = compiled("(?: LACK | NOTYET ) ACROSS ASKS $ | READER [ READ NOTYET ]
 _ALONE = compiled(f"^ IF? READER? NOTYET (?: READ | DONE ) THAT [^ STOP X ]{{0,4}}? (?: {DENIED} )")
 _TURN = re.compile(f"[{LETTERS['BUT']}{LETTERS['SEMICOLON']}]")
 _PHRASE = compiled("TAKE | OTHER")
-_SILENT = compiled("FILL | DEM (?= SOME | LONG )")  # and “this” of another thing
+_PERFECT = compiled("HAVE ( [ ALREADY FIRST NOTYET ]? ) (?: READ | KNOW )")  # to have read is to be done
+_SILENT = compiled("FILL | HAVE | DEM (?= SOME | LONG )")  # and “this” of another thing
 _MANY = compiled("SOME{2,}")
 _NO_OBJECT = compiled(
     "(TAKE)(?= [ COMMA SEMICOLON STOP FIRST BEFORE THEN GOON BUT IF ASKS BRACKET ] | OF READER | OF? (?:"
@@ -94,7 +95,8 @@ def is_question(sentence: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def _letters(words: str) -> str:
-    return _MANY.sub(LETTERS["SOME"], _SILENT.sub("", tokens_of(words).letters))
+    perfect = _PERFECT.sub(rf"\1{LETTERS['DONE']}", tokens_of(words).letters)
+    return _MANY.sub(LETTERS["SOME"], _SILENT.sub("", perfect))
 
 
 def _seen_from(letters: str, at: int) -> str:
