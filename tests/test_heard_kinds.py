@@ -1,4 +1,4 @@
-"""Kinds of declarations, each in wordings that no row was made of: what is heard, and what only sounds like it."""
+"""Kinds of declarations, each in wordings that no row was made of: what is heard, and what sounds like it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def declared(markdown: str) -> list[Mention]:
 
 def named(markdown: str) -> str:
     """The titles and links among it."""
-    return " ".join(one.title for one in declared(markdown) if one.shape != "implicit")
+    return " ".join(one.title for one in declared(markdown) if one.shape != "implicit" and not one.quoted)
 
 
 def pointed_at(markdown: str) -> bool:
@@ -29,8 +29,8 @@ def pointed_at(markdown: str) -> bool:
 # Six wordings of each kind were written before the kind was mended; comments say how many were right then.
 EARLIER_ONES_LISTED_BELOW = (
     (
-        "You really ought to read the two earlier parts before this one.\n\n- [wheels](a.md)\n- [axles](b.md)\n\n"
-        "Grease: [oil](c.md).",
+        "You really ought to read the two earlier parts before this one.\n\n- [wheels](a.md)\n"
+        "- [axles](b.md)\n\nGrease: [oil](c.md).",
         "wheels axles",
     ),
     ("Please go through my previous notes first.\n\n1. [wheels](a.md)\n2. [axles](b.md)\n", "wheels axles"),
@@ -146,7 +146,10 @@ AN_ITEM_THAT_DENIES_ITSELF = (
     ("## Prerequisites\n\n- [wheels](a.md), which you must know\n- [oil](c.md) (optional)\n", "wheels"),
     ("## 前置知识\n\n- [轮](a.md)\n\n不需要会木工。\n", "轮"),
     ("## 前置知识\n\n- 学过[轮](a.md)的同学会觉得眼熟。\n\n本文不要求任何木工基础。\n", ""),
-    ("## Prerequisites\n\n- Readers of [wheels](a.md) will feel at home.\n\nThis post assumes nothing.\n", ""),
+    (
+        "## Prerequisites\n\n- Readers of [wheels](a.md) will feel at home.\n\nThis post assumes nothing.\n",
+        "",
+    ),
     ("Prerequisites: none, this post is self-contained; [wheels](a.md) tells the history.\n", ""),
     ("## 前置知识\n\n本文自成一体，[轮](a.md)可看可不看。\n", ""),
     ("## Prerequisites\n\n- None; [wheels](a.md) is nice to have.\n", ""),

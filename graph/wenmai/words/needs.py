@@ -192,7 +192,7 @@ NEED_WORDS = (
         "what is denied",
         "not|don't|doesn't|isn't|aren't|won't|wouldn't|no|nothing|none|neither|didn't|do not|does not"
         "|cannot|can't|couldn't|wasn't|weren't|nor|hardly|unable to|shouldn't|mustn't",
-        "不|并不|不是|并非|非|不会|不太|不大|不够|不怎么|不很|无法|没法|别|莫|毫不|绝非|勿|都不",
+        "无>，|无>。|无>；|无>,|暂无|不|并不|不是|并非|非|不会|不太|不大|不够|不怎么|不很|无法|没法|别|莫|毫不|绝非|勿|都不",
     ),
     NeedWords(
         "NEW",
@@ -335,7 +335,7 @@ NEED_WORDS = (
         "|the next lesson|the next section|the next one|next article|next post|next time"
         "|later article*|later post*|later chapter*|later part*|later lesson*|later on in"
         "|future article*|future post*|future part*|future chapter*|upcoming article*|upcoming post*"
-        "|textbook|used to|earlier versions|next week|next month|next|kids|children|the course on"
+        "|textbook|used to|earlier versions|next week|next month|next|child|kids|children|the course on"
         "|the class on",
         "老师|师父|师傅|他|她|有人|别人|某人|人家|很多人|不少人|许多人|下一篇|下篇|下一章|下一节|下节"
         "|下章|后一篇|后续文章|后续章节|下次|下回|下个月|下周|到时|到时候|面试官|同事|很多教程"
@@ -372,7 +372,7 @@ NEED_WORDS = (
         "|independently|no longer|still follow|still be able|at your leisure|by any means"
         "|without reading|without having|without needing|without knowing|unrelated|don't bother"
         "|be able to follow",
-        "没关系|不要紧|不影响|不妨碍|无妨|没事|无所谓|无需|毋需|无须|毋须|不必|不用|用不着|可跳过"
+        "自成一体|自成一篇|自足|没关系|不要紧|不影响|不妨碍|无妨|没事|无所谓|无需|毋需|无须|毋须|不必|不用|用不着|可跳过"
         "|可以跳过|跳过|可以单独|可单独|单独看|单独读|各自独立|独立成篇|独立阅读|可以独立|也行|也没什么|也没问题"
         "|没问题|可以直接|直接往下|直接跳|直接看|直接读|也直接|都可以|都行|先后关系|收回|即使|即便|就算|哪怕"
         "|纵然|不管|无论|不论|放心|也不迟|不迟|不读也|不看也|可有可无|不再需要|不再必要|不再要求"

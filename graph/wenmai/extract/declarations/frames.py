@@ -90,8 +90,8 @@ FRAMES = (
     ),
     Frame(
         "told-first",
-        "BEGIN [ FIRST THEN ADVISE READER ]{0,2} (?: READ | BACK ) NEAR OBJECT WITHIN FIRST | BEGIN FIRST DONE NEAR X"
-        " (?! WITHIN WRITER )",
+        "BEGIN [ FIRST THEN ADVISE READER ]{0,2} (?: READ | BACK ) NEAR OBJECT WITHIN FIRST"
+        "| BEGIN FIRST DONE NEAR X (?! WITHIN WRITER )",
         "Read 《》 first",
         "I read 《》 first",
     ),
