@@ -23,7 +23,8 @@ _ITEM = re.compile(r"[ \t>]{0,24}(?:[-*+•·]|\d{1,3}[.、)）])[ \t]+")
 _SIGN_OF_ITEM = re.compile(r"[-*+•·.、)）][ \t]")  # what each has, by which most lines are told to have none
 # A line of several that say what the text is, one each: **Level**: easy, 时长：一刻, 【难度】低.
 _PAIR = re.compile(
-    r"[ \t>]{0,8}(?:【[^】\n]{1,16}】|[*_]{0,3}[^\s*_:：\[\]()【】][^\n*_:：。\[\]()【】]{0,30}[*_]{0,3}[:：](?!//))"
+    r"[ \t>]{0,8}(?:【[^】\n]{1,16}】"
+    r"|[*_]{0,3}[^\s*_:：\[\]()【】][^\n*_:：。\[\]()【】]{0,30}[*_]{0,3}[:：](?!//))"
 )
 _QUOTED = " \t>|"  # before the words of a quotation or of a row
 _HAN = re.compile(r"[\u2e80-\u9fff\uff00-\uffef]")
