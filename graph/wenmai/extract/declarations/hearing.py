@@ -113,6 +113,7 @@ class Hearing:
         self._just_begun = False
         if self._to_show and not self._open and _is_mostly_cited(unit.words):
             self._open = self._to_show
+            self._forget_pointers(self._open.words)
         self._to_show = None
         starts = [start for start, _ in unit.cited]
         rest, skip = unit.words, 0
@@ -145,6 +146,15 @@ class Hearing:
         elif not unit.cited:
             self._begin(_asked_below(unit))
         self._sentences(rest, starts[skip:], unit)
+
+    def _forget_pointers(self, sentence: str) -> None:
+        """What a sentence asks for without a title is known by the links behind it."""
+        shown = sentence.split()
+        self.names = [
+            name
+            for name in self.names
+            if name.kind != "part" or name.declaration.sentence.rstrip(":：").split() != shown
+        ]
 
     def _begin(self, opened: _Open | None) -> None:
         self._open, self._taken = opened, 0
@@ -213,6 +223,7 @@ class Hearing:
     ) -> None:
         if self._to_show and here and only_shows(sentence):
             self._declare(here, self._to_show.words, self._to_show.label.name, unit)
+            self._forget_pointers(self._to_show.words)
         self._to_show = None
         rows = list(_rows_asked(sentence, goes_on=goes_on)) if here else []
         if not here and may_name(sentence):
