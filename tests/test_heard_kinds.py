@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from wenmai.extract import extract
-from wenmai.model import Mention
+from wenmai.extract.declarations.pointers import POINTER, POINTERS, Pointer, reach_of
+from wenmai.model import Mention, Reach
 from wenmai.read import read_bytes
 
 
@@ -174,3 +175,53 @@ def test_what_is_named(text: str, wanted: str) -> None:
 @pytest.mark.parametrize(("text", "wanted"), [*THE_TEXT_BEFORE_THIS_ONE, *A_PART_AND_GO_READ_THAT])
 def test_what_is_spoken_of_without_its_title(text: str, wanted: bool) -> None:
     assert pointed_at(text) is wanted
+
+
+@pytest.mark.parametrize("pointer", POINTERS, ids=lambda pointer: pointer.example)
+def test_a_pointer_takes_its_example_and_not_the_other(pointer: Pointer) -> None:
+    assert POINTER.fullmatch(pointer.example)
+    assert reach_of(pointer.example) == (pointer.reach(pointer.example), pointer.name)
+    assert not POINTER.search(pointer.not_this)
+
+
+@pytest.mark.parametrize(
+    ("words", "reach"),
+    [
+        ("my last blog post", Reach(kind="previous", count=1)),
+        ("the two earlier parts", Reach(kind="before")),
+        ("Part III", Reach(kind="position", position=3)),
+        ("the second article", Reach(kind="position", position=2)),
+        ("第三篇文章", Reach(kind="position", position=3)),
+        ("前一部分", Reach(kind="previous", count=1)),
+    ],
+)
+def test_what_a_pointer_reaches(words: str, reach: Reach) -> None:
+    assert reach_of(words)[0] == reach
+
+
+def test_a_pointer_that_asks_for_nothing_is_no_mention() -> None:
+    (document,) = read_bytes(
+        "轮轴.md", "My last post was long. Part 2 was short. 第一部分很长。".encode()
+    ).documents
+    assert extract(document)[0].mentions == ()
+
+
+def test_a_part_that_the_link_behind_it_shows_is_needed_once() -> None:
+    for text in (
+        "Please read part 1 first. [Here](a.md).",
+        "Please read earlier posts first.\n\n- [轮](a.md)\n",
+    ):
+        assert [one.shape for one in declared(text)] == ["link"]
+
+
+def test_pairs_of_one_line_each_are_units_of_their_own() -> None:
+    text = "Level: easy\nPrerequisites: [轮](a.md)\nand [轴](b.md)\nNext: [油](c.md)\n"
+    assert named(text) == "轮 轴"
+    assert (
+        named("Wheels roll,\nPrerequisites: [轮](a.md)\nNext: [油](c.md)\n") == ""
+    )  # prose goes on before it
+
+
+def test_of_an_enumeration_only_what_may_be_left_out_is() -> None:
+    assert named("Prerequisites: [轮](a.md), [油](c.md) (optional) and [轴](b.md).") == "轮 轴"
+    assert named("前置知识：[轮](a.md)、[油](c.md)（选读）、[轴](b.md)。") == "轮 轴"

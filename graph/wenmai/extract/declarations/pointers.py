@@ -30,14 +30,14 @@ class Pointer:
 
     name: str  # of the rule for which the citation is booked
     pattern: str  # without groups; in any case of letters
-    reach: Callable[[str], Reach]  # of the words that it took, in lower case
+    reach: Callable[[str], Reach]  # of the words that it took
     example: str
     not_this: str
 
 
 def _part(words: str) -> Reach:
-    ordinal = next((at for at, word in enumerate(_ORDINALS, start=1) if f"{word} " in words), 0)
-    number = re.search(rf"(?<=第){_N}|(?<=part ){NUMBER_ENGLISH}", words)
+    ordinal = next((at for at, word in enumerate(_ORDINALS, start=1) if f"{word} " in words.lower()), 0)
+    number = re.search(rf"(?<=第){_N}|(?<=part ){NUMBER_ENGLISH}", words, re.I)
     return Reach(kind="position", position=ordinal or (numeral(number[0]) or 0 if number else 0))
 
 
@@ -87,4 +87,4 @@ _EACH = [(pointer, re.compile(pointer.pattern, re.I)) for pointer in POINTERS]
 def reach_of(words: str) -> tuple[Reach, str]:
     """Which part the words of a pointer mean, and the name of the rule."""
     pointer = next(pointer for pointer, pattern in _EACH if pattern.fullmatch(words))
-    return pointer.reach(words.lower()), pointer.name
+    return pointer.reach(words), pointer.name
