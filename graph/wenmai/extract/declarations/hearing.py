@@ -34,6 +34,7 @@ from wenmai.extract.declarations.triggers import (
     may_ask,
     may_ask_again,
     may_go_on,
+    may_label,
     may_label_within,
     may_name,
 )
@@ -161,13 +162,15 @@ class Hearing:
 
     def _label_of(self, unit: Unit) -> tuple[str, str, _Open] | None:
         """The label with which a unit begins, what stands behind it, what it opens if that is nothing."""
-        if found := label_at(unit.words) or (
-            label_behind_bar(unit.words) if unit.kind != "row" and may_label_within(unit.words) else None
+        at_head = may_label(unit.words[: 2 * bounds.LABEL])  # with room for what stands before a label
+        within_line = unit.kind != "row" and may_label_within(unit.words)
+        if found := (label_at(unit.words) if at_head else None) or (
+            label_behind_bar(unit.words) if within_line else None
         ):
             label, at = found
             words = _plain(unit.words[:at]).rstrip(":：| ")
             return f"{words}：", unit.words[at:], _Open(label, words, "next")
-        if alone := is_label(unit.lead):
+        if at_head and (alone := is_label(unit.lead)):
             words = _plain(unit.lead)
             return f"{words}：", unit.words[len(unit.lead) :], _Open(alone, words, "next")
         return None
