@@ -27,7 +27,7 @@ def pointed_at(markdown: str) -> bool:
     return any(one.shape == "implicit" for one in declared(markdown))
 
 
-# Six wordings of each kind were written before the kind was mended; comments say how many were right then.
+# Written before any of these kinds was mended: 13 of 48 that declare something were heard then, 43 of 48 not.
 EARLIER_ONES_LISTED_BELOW = (
     (
         "You really ought to read the two earlier parts before this one.\n\n- [wheels](a.md)\n"
