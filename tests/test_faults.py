@@ -25,7 +25,7 @@ from click.testing import CliRunner
 import wenmai.pipeline
 from faulty import EXPORTS, TRACEBACK, Fault, Outcome, built, exit_of, run
 from wenmai.cli import main
-from wenmai.cli.page_file import page_of
+from wenmai.library.page import page_of
 from wenmai.cli.watching import build_and_watch
 from wenmai.errors import OutputError, StoreBusy, StoreDamaged
 from wenmai.model import Graph

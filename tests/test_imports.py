@@ -58,6 +58,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "library": {
         "check",
+        "engines",
         "errors",
         "export",
         "fold",
@@ -73,16 +74,13 @@ MAY_IMPORT: dict[str, set[str]] = {
         "errors",
         "model",
         "phrases",
-        "topics",
         "prerequisites",
-        "store",
         "export",
         "check",
         "pipeline",
         "library",
-        "engines",
     },
-    "__init__": {"pipeline", "library"},
+    "__init__": {"check", "pipeline", "library"},
     "__main__": {"cli"},
 }
 

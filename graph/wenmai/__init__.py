@@ -8,10 +8,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    from wenmai.check import HealthReport
     from wenmai.library import Library
     from wenmai.pipeline import BuildResult, Progress, Works
+    from wenmai.pipeline.explaining import Explanation
 
-__all__ = ["__version__", "build", "load", "open"]
+__all__ = ["__version__", "build", "check_inputs", "explain", "load", "open"]
 
 __version__ = "0.1.0"
 
@@ -131,6 +133,54 @@ def load(
     from wenmai.library.building import load
 
     return load(folder, output, sites=sites, topic=topic, exports=exports, jobs=jobs)
+
+
+def check_inputs(
+    inputs: str | Path | Iterable[str | Path],
+    *,
+    select: str | Iterable[str] = (),
+    ignore: str | Iterable[str] = (),
+    baseline: str | Path | None = None,
+    mentions: bool = True,
+) -> HealthReport:
+    """What a build of these inputs could not make sense of; the build itself is not kept.
+
+    Parameters
+    ----------
+    inputs
+        As for `build`.
+    select, ignore, baseline, mentions
+        As for `Library.check`.
+
+    Raises
+    ------
+    As `build` and `Library.check` do.
+    """
+    from wenmai.library.checking import check_inputs
+
+    return check_inputs(inputs, select=select, ignore=ignore, baseline=baseline, mentions=mentions)
+
+
+def explain(
+    inputs: str | Path | Iterable[str | Path], *, site: str | Path | None = None
+) -> list[Explanation]:
+    """How each input is read: by which reader, in which encoding, as which documents; writes nothing.
+
+    Parameters
+    ----------
+    inputs
+        As for `build`; also a member of an archive: `site.zip/posts/a.md`.
+    site
+        A file that says where the articles come from; None takes the site.toml of an input folder.
+
+    Raises
+    ------
+    wenmai.errors.InputError
+        When an input does not exist.
+    """
+    from wenmai.library.building import explain
+
+    return explain(inputs, site=site)
 
 
 def open(folder: str | Path = "out") -> Library:  # noqa: A001 - as in gzip, tarfile and wave

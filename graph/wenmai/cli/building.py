@@ -128,10 +128,8 @@ def build_command(
         raise click.UsageError("--master goes with --engine spark")
     if explain:
         from wenmai.cli.explaining import show_explanations
-        from wenmai.pipeline import BuildOptions
-        from wenmai.pipeline import explain as explain_inputs
 
-        show_explanations(explain_inputs(inputs, BuildOptions(site=site)), as_json)
+        show_explanations(wenmai.explain(inputs, site=site), as_json)
         return
     build = partial(
         wenmai.build,

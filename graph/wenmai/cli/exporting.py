@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
-from wenmai.cli.options import NamedChoice, NamedPath, in_folder, opened
+from wenmai.cli.options import NamedChoice, NamedPath, in_folder, opened_library
 from wenmai.cli.widget_folder import GENERATORS, write_widget
 from wenmai.export import FOLDERS, FORMATS
-from wenmai.export.subset import ARTICLE_DEPTH, MOST, Part, subset
+from wenmai.export.subset import ARTICLE_DEPTH, MOST
 
 if TYPE_CHECKING:
-    from wenmai.model import Works
-    from wenmai.store import Store
-    from wenmai.store.streaming import StreamedGraph
+    from wenmai.library.exporting import LeftOut
+    from wenmai.library.handing_on import Asked
 
-__all__ = ["export_command", "say_listed", "say_too_many", "view_command"]
+__all__ = ["export_command", "say_left_out", "say_listed", "say_too_many", "view_command"]
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _KINDS = {name: row.description for name, row in FORMATS.items()} | FOLDERS
 _TABLE = "\b\nFormats:\n" + "\n".join(f"  {name:<10} {kind}" for name, kind in _KINDS.items())
-_PART_PAGE = "graph-part.html"  # beside the build's own page, which a build takes for current or not
 # The parts of a graph that one can ask for; each row is an option of `export` and of `view`.
 _PART = (
     click.option("--around", metavar="ARTICLE", help="Only what is near this article, series or work."),
@@ -97,9 +95,6 @@ def export_command(
       wenmai export mermaid --topic 扩散模型 --max-nodes 30
       wenmai export widget --for hugo -o ~/blog
     """
-    from wenmai.export.writer import write
-    from wenmai.library.exporting import refuse_store, writing_at
-
     if title and form not in (None, "html"):
         raise click.UsageError("--title goes with html")
     if form in FOLDERS:
@@ -110,17 +105,12 @@ def export_command(
     form = form or _of_ending(output)
     if title and form != "html":
         raise click.UsageError("--title goes with html")
-    to_file = output is not None and str(output) != "-"
-    if output is not None and to_file:
-        refuse_store(folder, output)
-    with opened(folder, whole=True) as store:
-        part = _part(store, **asked)
-        text = _chunks(form, _with_works(store, asked), part, title)
-        if output is not None and to_file:
-            with writing_at(output):
-                write(text, output)
-        else:
-            _to_stdout(text)
+    part = _part(title=title, **asked)
+    target = sys.stdout if output is None or str(output) == "-" else output
+    if target is None:  # standard output that the caller closed
+        return
+    with opened_library(folder) as library:
+        library.export(form, target, **part)
 
 
 def _of_ending(output: Path | None) -> str:
@@ -133,13 +123,25 @@ def _of_ending(output: Path | None) -> str:
     raise click.UsageError(f"name a FORMAT, or a file with -o that ends with one of {endings}")
 
 
-def _with_works(store: Store, asked: Mapping[str, Any]) -> StreamedGraph:
-    """The graph with the works asked for; says how many are left out unasked."""
-    wanted: Works = asked["works"] or ("none" if asked["no_works"] else "cited")
-    graph = store.streamed(wanted)
-    if wanted == "cited":
-        say_listed(graph.hidden)
-    return graph
+def _part(*, no_works: bool, max_nodes: int | None, **asked: Any) -> Asked:
+    """What the options ask for, as the library takes it."""
+    works = asked.pop("works")
+    if no_works and works not in (None, "none"):
+        raise click.UsageError(f"--no-works and --works {works} contradict each other")
+    if asked["depth"] is not None and asked["around"] is None:
+        raise click.UsageError("--depth goes with --around")
+    part = {"works": "none" if no_works else works, "most": max_nodes, "on_left_out": say_left_out}
+    return cast("Asked", asked | part)
+
+
+def say_left_out(left: LeftOut) -> None:
+    """Lines on stderr about what an export does not show."""
+    from wenmai.cli.printing import note, safe
+
+    if left.stale_page:
+        note(f"{safe(str(left.stale_page))}: not of this build; written anew")
+    say_listed(left.works)
+    say_too_many(left.nodes_of_page, near=left.near)
 
 
 def say_listed(works: int) -> None:
@@ -149,37 +151,6 @@ def say_listed(works: int) -> None:
     if works:
         each = "1 work" if works == 1 else f"{works:,} works"
         note(f"{each} that only a long list of links names: not shown; --works all shows all")
-
-
-def _part(
-    store: Store,
-    *,
-    around: str | None,
-    depth: int | None,
-    topic: str | None,
-    no_works: bool,
-    max_nodes: int | None,
-    works: Works | None,
-) -> Part | None:
-    """What the options ask for; None without any."""
-    if no_works and works not in (None, "none"):
-        raise click.UsageError(f"--no-works and --works {works} contradict each other")
-    no_works = no_works or works == "none"
-    if depth is not None and around is None:
-        raise click.UsageError("--depth goes with --around")
-    from wenmai.library.exporting import part_of
-
-    return part_of(store, around=around, depth=depth, topic=topic, with_works=not no_works, most=max_nodes)
-
-
-def _chunks(form: str, graph: StreamedGraph, part: Part | None, title: str = "") -> Iterator[str]:
-    """The export's text; the page has a limit of its own, and says so."""
-    from wenmai.library.exporting import chunks
-
-    if form == "html" and (part is None or part.most is None):
-        near = part is not None and bool(part.around)
-        say_too_many(len(subset(graph.loaded(), part).nodes) if part else graph.shown, near=near)
-    return chunks(form, graph, part, title)
 
 
 def say_too_many(nodes: int, *, near: bool = False) -> None:
@@ -195,11 +166,6 @@ def say_too_many(nodes: int, *, near: bool = False) -> None:
             f"the page shows the {MOST:,} {which} of {nodes:,} nodes; another part: "
             "wenmai view --around ARTICLE, --topic TOPIC, --no-works, --max-nodes N"
         )
-
-
-def _to_stdout(chunks: Iterable[str]) -> None:
-    if sys.stdout is not None:  # None when the caller closed it
-        sys.stdout.writelines(chunks)
 
 
 @click.command("view", short_help="Open the page of the graph in a browser.")
@@ -219,20 +185,11 @@ def view_command(*, only_print: bool, title: str, folder: Path, **asked: Any) ->
       wenmai view --around 漫谈（八） --depth 2
       wenmai view --topic 扩散模型 --no-works
     """
-    from wenmai.cli.page_file import page_of
     from wenmai.cli.printing import data, note, safe
-    from wenmai.export.writer import write
-    from wenmai.library.exporting import writing_at
 
-    with opened(folder, silent=True) as store:
-        if title or any(value not in (None, False) for value in asked.values()):
-            part = _part(store, **asked)
-            graph = _with_works(store, asked)
-            page = store.path.with_name(_PART_PAGE)
-            with writing_at(page):
-                write(_chunks("html", graph, part, title), page)
-        else:
-            page = page_of(store)
+    part = _part(title=title, **asked)
+    with opened_library(folder, silent=True) as library:
+        page = library.view(browser=False, **part)
     data(safe(str(page)))
     if not only_print:
         import webbrowser

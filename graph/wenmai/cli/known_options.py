@@ -36,17 +36,17 @@ def knowing(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)
 
 
-def names_in(library: Library, known: tuple[str, ...], files: tuple[str, ...]) -> list[Named]:
-    """What the names on the command line and in the files mean.
+def names_in(library: Library, known: tuple[str, ...], files: tuple[str, ...]) -> list[str | Named]:
+    """The names on the command line, and what those in the files mean.
 
     Raises
     ------
     InputError
         When a file is not UTF-8.
     NotAnswerable
-        When a name means nothing or several things; of a file every such line is named first.
+        When a line means nothing or several things; every such line is named first.
     """
-    named = [library.named(name) for name in known]
+    named: list[str | Named] = [*known]
     for file in files:
         named += _named_in(library, file)
     return named

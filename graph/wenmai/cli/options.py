@@ -10,9 +10,8 @@ import click
 
 if TYPE_CHECKING:
     from wenmai.library import Library
-    from wenmai.store import Store
 
-__all__ = ["NamedChoice", "NamedPath", "as_json", "in_folder", "opened", "opened_library", "suggestion"]
+__all__ = ["NamedChoice", "NamedPath", "as_json", "in_folder", "opened_library", "suggestion"]
 
 
 class NamedPath(click.Path):
@@ -51,37 +50,17 @@ in_folder = click.option(
 as_json = click.option("--json", "json", is_flag=True, help="Write JSON instead of text.")
 
 
-def opened(folder: Path, *, whole: bool = False, silent: bool = False) -> Store:
-    """The store of the build in that folder; raises as `open_store` does.
+def opened_library(folder: Path, *, silent: bool = False) -> Library:
+    """The build in that folder, for questions; raises as `wenmai.open` does.
 
-    Parameters
-    ----------
-    whole
-        The command reads all of it, so that all of it is verified first.
-    silent
-        The command says itself which exports do not fit.
+    A line on stderr says when an export beside the store is visibly not of its build, unless the command
+    is `silent`, as it says so itself.
     """
-    from wenmai.store import FILE_NAME, open_store
-
-    store = open_store(folder if folder.is_file() else folder / FILE_NAME, whole=whole)
-    if not silent:
-        _say_unfit(store)
-    return store
-
-
-def opened_library(folder: Path) -> Library:
-    """The build in that folder, for questions; raises as `wenmai.open` does."""
     from wenmai.library import Library
 
     library = Library(folder)
-    _say_unfit(library.store)
-    return library
+    if not silent and (unfit := library.unfit()):
+        from wenmai.cli.printing import note, safe
 
-
-def _say_unfit(store: Store) -> None:
-    """A line on stderr when an export beside the store is visibly not of its build."""
-    from wenmai.cli.printing import note, safe
-    from wenmai.store import unfit_exports
-
-    if unfit := unfit_exports(store, sizes_only=True):
         note(f"{safe(', '.join(unfit))}: not of this build; `wenmai build` writes it anew")
+    return library

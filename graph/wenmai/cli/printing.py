@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import click
@@ -25,6 +25,7 @@ __all__ = [
     "quoted",
     "safe",
     "shorten",
+    "show",
     "table",
     "title_of",
 ]
@@ -65,6 +66,17 @@ def json_text(value: Any) -> str:
 def _escaped(match: re.Match[str]) -> str:
     data = match[0].encode("utf-16-be", "surrogatepass")
     return "".join(f"\\u{data[at] << 8 | data[at + 1]:04x}" for at in range(0, len(data), 2))
+
+
+def show(answer: Any, lines: Callable[[Any], Iterable[str]], as_json: bool) -> None:
+    """An answer on stdout: as JSON, or as lines for a person."""
+    if as_json:
+        from wenmai.library.records import record
+
+        data(json_text(record(answer)))
+        return
+    for line in lines(answer):
+        data(line)
 
 
 def data(text: str = "") -> None:

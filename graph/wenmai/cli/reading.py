@@ -96,10 +96,9 @@ def path_command(
             show_page(library, answer, helpful=helpful, only_print=only_print)
             return
     from wenmai.cli.path_text import FORMATS
-    from wenmai.cli.printing import data
+    from wenmai.cli.printing import show
 
-    for line in FORMATS[form](answer):
-        data(line)
+    show(answer, FORMATS.get(form, FORMATS["text"]), form == "json")
 
 
 @click.command("next", short_help="What you can read now, given what you know.")
@@ -134,16 +133,12 @@ def next_command(
         raise click.UsageError("name at least one article that you know: --known NAME")
     with opened_library(folder) as library:
         articles = library.next(names_in(library, (*known, *more), files), limit)
-    from wenmai.cli import next_text
-    from wenmai.cli.printing import data, json_text, note
+    from wenmai.cli.next_text import lines
+    from wenmai.cli.printing import note, show
 
-    if json:
-        data(json_text([next_text.record(article) for article in articles]))
-        return
-    if not articles:
+    if not articles and not json:
         note("nothing builds on these alone")
-    for line in next_text.lines(articles):
-        data(line)
+    show(articles, lines, json)
 
 
 @click.command("why", short_help="Why an article is, or is not, a prerequisite of another.")
@@ -165,11 +160,10 @@ def why_command(*, article: str, earlier: str, json: bool, folder: Path) -> None
     """
     with opened_library(folder) as library:
         answer = library.why(article, earlier)
-    from wenmai.cli import why_text
-    from wenmai.cli.printing import data, json_text
+    from wenmai.cli.printing import show
+    from wenmai.cli.why_text import lines
 
-    for line in [json_text(why_text.record(answer))] if json else why_text.lines(answer):
-        data(line)
+    show(answer, lines, json)
 
 
 @click.command("show", short_help="One article, series, topic or work with all its relations.")
@@ -190,8 +184,7 @@ def show_command(article: str, json: bool, folder: Path) -> None:
     """
     with opened_library(folder) as library:
         card = library.show(article)
-    from wenmai.cli.card_text import lines, record
-    from wenmai.cli.printing import data, json_text
+    from wenmai.cli.card_text import lines
+    from wenmai.cli.printing import show
 
-    for line in [json_text(record(card))] if json else lines(card):
-        data(line)
+    show(card, lines, json)

@@ -6,14 +6,18 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 from wenmai.errors import InputError, OutputError
 from wenmai.model import Graph, Works
 from wenmai.pipeline import BuildOptions, BuildResult, Progress, build_parts
 from wenmai.pipeline import build as build_inputs
+from wenmai.pipeline import explain as explain_inputs
 
-__all__ = ["EXPORTS", "PARTS", "build", "load"]
+if TYPE_CHECKING:
+    from wenmai.pipeline.explaining import Explanation
+
+__all__ = ["EXPORTS", "PARTS", "build", "explain", "load"]
 
 # What a build writes beside the store: name of the file → format.
 EXPORTS = {"graph.ttl": "turtle", "graph.graphml": "graphml", "graph.html": "html"}
@@ -78,6 +82,12 @@ def load(
         raise OutputError("the name of the output folder is empty; the current folder is .")
     wanted = Selection(tuple(dict.fromkeys(sites)), topic)
     return load_parts(Path(folder), Path(output), wanted, exports=_exporters(exports), jobs=jobs)
+
+
+def explain(inputs: str | Path | Iterable[str | Path], *, site: str | Path | None) -> list[Explanation]:
+    """As `wenmai.explain` says."""
+    several = [inputs] if isinstance(inputs, str | Path) else inputs
+    return explain_inputs([os.fspath(each) for each in several], BuildOptions(site=_path(site)))
 
 
 def _exporters(exports: Mapping[str, str] | None) -> dict[str, Callable[[Graph], Iterable[str]]]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from wenmai.errors import OutputError
 from wenmai.export import FORMATS, generate
@@ -13,7 +15,29 @@ from wenmai.library.lookup import find
 from wenmai.store import FILE_NAME, Store
 from wenmai.store.streaming import StreamedGraph
 
-__all__ = ["chunks", "part_of", "refuse_store", "writing_at"]
+__all__ = ["LeftOut", "TellsLeftOut", "chunks", "left_out_of", "part_of", "refuse_store", "writing_at"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """What an export does not show of all that it might."""
+
+    works: int = 0  # works that only a long list of links names
+    nodes_of_page: int = 0  # of the graph or part that a page is to show, which has a limit of its own
+    near: bool = False  # whether there is an article around which these lie
+    stale_page: Path | None = None  # the build's page that is not of this build and is written anew
+
+
+TellsLeftOut: TypeAlias = Callable[[LeftOut], None]
+
+
+def left_out_of(form: str, graph: StreamedGraph, part: Part | None, *, counts_works: bool) -> LeftOut:
+    """What an export of the graph, or of a part of it, leaves out."""
+    works = graph.hidden if counts_works else 0
+    if form != "html" or (part is not None and part.most is not None):
+        return LeftOut(works=works)
+    nodes = len(subset(graph.loaded(), part).nodes) if part else graph.shown
+    return LeftOut(works=works, nodes_of_page=nodes, near=part is not None and bool(part.around))
 
 
 def part_of(
