@@ -80,7 +80,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "pipeline",
         "library",
     },
-    "__init__": {"check", "pipeline", "library"},
+    "__init__": {"check", "errors", "pipeline", "library"},
     "__main__": {"cli"},
 }
 
@@ -100,7 +100,7 @@ LIBRARIES: dict[str, set[str]] = {
         "zstandard",
     },
     "check": {"msgspec"},
-    "library": {"networkx", "pandas", "polars", "pyoxigraph", "pyvis", "rdflib"},
+    "library": {"mcp", "networkx", "pandas", "polars", "pydantic", "pyoxigraph", "pyvis", "rdflib"},
     "resolve": {"ahocorasick_rs", "numpy", "opencc", "rapidfuzz"},
     "prerequisites": {"networkx", "numpy"},
     "engines": {"pyspark"},

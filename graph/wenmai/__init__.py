@@ -7,13 +7,26 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
+    from typing import Any
 
     from wenmai.check import HealthReport
     from wenmai.library import Library
+    from wenmai.library.doctor import Examination
     from wenmai.pipeline import BuildResult, Progress, Works
     from wenmai.pipeline.explaining import Explanation
 
-__all__ = ["__version__", "build", "check_inputs", "explain", "load", "open"]
+__all__ = [
+    "__version__",
+    "build",
+    "check_inputs",
+    "doctor",
+    "explain",
+    "load",
+    "open",
+    "record",
+    "schema",
+    "serve",
+]
 
 __version__ = "0.1.0"
 
@@ -181,6 +194,63 @@ def explain(
     from wenmai.library.building import explain
 
     return explain(inputs, site=site)
+
+
+def doctor(folder: str | Path = "out") -> Examination:
+    """What is installed here, which extras are, and whether the build in a folder is whole and free."""
+    from pathlib import Path
+
+    from wenmai.library.doctor import examine
+
+    return examine(Path(folder))
+
+
+def record(answer: Any) -> Any:
+    """An answer of a `Library`, or a sequence of them, as dicts, lists, texts and numbers.
+
+    It is what the command of the same name prints as JSON; every key is the name of the attribute that holds
+    the value, but for `from`, which is a reason's `source`.
+    """
+    from wenmai.library.records import record
+
+    return record(answer)
+
+
+def schema(output: str) -> dict[str, Any]:
+    """The JSON Schema (2020-12) of what a command prints as JSON.
+
+    Parameters
+    ----------
+    output
+        What `wenmai schema` lists: `path`, `show`, `check`, `export` …
+
+    Raises
+    ------
+    wenmai.errors.InputError
+        When there is no such output.
+    """
+    from wenmai.library.schemas import schema
+
+    return schema(output)
+
+
+def serve(folder: str | Path = "out") -> None:
+    """Serve the build in a folder to an agent by MCP, over standard input and output, until that is closed.
+
+    Raises
+    ------
+    wenmai.errors.InputError
+        When the extra `wenmai[mcp]` is not installed.
+    """
+    from pathlib import Path
+
+    from wenmai.errors import InputError
+
+    try:
+        from wenmai.library.agent_tools import server
+    except ImportError as error:
+        raise InputError("agents are served by the package mcp: pip install 'wenmai[mcp]'") from error
+    server(Path(folder)).run("stdio")
 
 
 def open(folder: str | Path = "out") -> Library:  # noqa: A001 - as in gzip, tarfile and wave

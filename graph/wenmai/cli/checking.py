@@ -113,7 +113,7 @@ def check_command(
     if json and form not in (None, "json"):
         raise click.UsageError(f"--json goes with --format json, not with {form}")
     from wenmai.cli.check_text import suggested_aliases
-    from wenmai.cli.printing import counted, data, note, safe
+    from wenmai.cli.printing import counted, data, note, safe, told
 
     form = "json" if json else form or "text"
     health = _checked(
@@ -135,8 +135,12 @@ def check_command(
         wenmai.library.checking.write_baseline(findings, write_baseline)
         note(f"{safe(str(write_baseline))}: {counted(len(findings), {})}, which --baseline passes over")
         return
-    for line in _written(form, health, chosen, _rooted(findings, inputs, prefix)):
-        data(line)
+    written = _written(form, health, chosen, _rooted(findings, inputs, prefix))
+    if form == "text":
+        told(written)
+    else:
+        for line in written:
+            data(line)
     if health.gone:
         note(f"gone since the baseline: {counted(health.gone, {})}; --write-baseline forgets what is gone")
     for name in health.changed:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from wenmai.cli.options import as_json, opened_library
+from wenmai.cli.options import as_json, opened_library, quietly
 
 if TYPE_CHECKING:
     from wenmai.library.comparing import Difference
@@ -20,6 +20,7 @@ __all__ = ["diff_command"]
 @click.argument("old", type=click.Path(path_type=Path))
 @click.argument("new", type=click.Path(path_type=Path))
 @as_json
+@quietly
 def diff_command(*, old: Path, new: Path, json: bool) -> None:
     """What changed from the build in OLD to the build in NEW: articles and citations.
 

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
+from wenmai.cli.completing import names, topic_names
 from wenmai.cli.options import NamedChoice, NamedPath, in_folder, opened_library
 from wenmai.cli.widget_folder import GENERATORS, write_widget
 from wenmai.export import FOLDERS, FORMATS
+from wenmai.export.mermaid import MOST_EDGES
 from wenmai.export.subset import ARTICLE_DEPTH, MOST
 
 if TYPE_CHECKING:
@@ -25,14 +27,22 @@ _KINDS = {name: row.description for name, row in FORMATS.items()} | FOLDERS
 _TABLE = "\b\nFormats:\n" + "\n".join(f"  {name:<10} {kind}" for name, kind in _KINDS.items())
 # The parts of a graph that one can ask for; each row is an option of `export` and of `view`.
 _PART = (
-    click.option("--around", metavar="ARTICLE", help="Only what is near this article, series or work."),
+    click.option(
+        "--around",
+        metavar="ARTICLE",
+        shell_complete=names,
+        help="Only what is near this article, series or work.",
+    ),
     click.option(
         "--depth",
         type=click.IntRange(min=1),
         help=f"How many steps around ARTICLE are near; {ARTICLE_DEPTH} unless said.",
     ),
     click.option(
-        "--topic", metavar="TOPIC", help="Only articles about this topic or a narrower one, with their works."
+        "--topic",
+        metavar="TOPIC",
+        shell_complete=topic_names,
+        help="Only articles about this topic or a narrower one, with their works.",
     ),
     click.option("--no-works", is_flag=True, help="Without papers, books, software; as --works none."),
     click.option(
@@ -142,6 +152,11 @@ def say_left_out(left: LeftOut) -> None:
         note(f"{safe(str(left.stale_page))}: not of this build; written anew")
     say_listed(left.works)
     say_too_many(left.nodes_of_page, near=left.near)
+    if left.edges_of_diagram > MOST_EDGES:
+        note(
+            f"Mermaid draws up to {MOST_EDGES} edges, and this has {left.edges_of_diagram:,}; "
+            "less: --around ARTICLE, --topic TOPIC, --no-works, --max-nodes N"
+        )
 
 
 def say_listed(works: int) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from wenmai.cli.completing import names
 from wenmai.errors import InputError, NoSuchArticle, NotAnswerable
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ def knowing(command: Callable[..., Any]) -> Callable[..., Any]:
         "--known",
         multiple=True,
         metavar="NAME",
+        shell_complete=names,
         help="Already read: an article, topic:…, series:… or series:…:1-5; may be given several times.",
     )(command)
 
@@ -53,7 +55,7 @@ def names_in(library: Library, known: tuple[str, ...], files: tuple[str, ...]) -
 
 
 def _named_in(library: Library, file: str) -> list[Named]:
-    from wenmai.cli.printing import note, safe
+    from wenmai.cli.printing import complain, safe
 
     shown = "standard input" if file == "-" else file
     named: list[Named] = []
@@ -63,7 +65,7 @@ def _named_in(library: Library, file: str) -> list[Named]:
             named.append(library.named(name))
         except NotAnswerable as exc:
             lost += 1
-            note(f"{safe(shown)}:{number}: {safe(str(exc))}")
+            complain(f"{safe(shown)}:{number}: {safe(str(exc))}")
     if lost:
         raise NoSuchArticle(f"{shown}: {lost} {'line names' if lost == 1 else 'lines name'} no one article")
     return named

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 if TYPE_CHECKING:
     from wenmai.library import Library
 
-__all__ = ["NamedChoice", "NamedPath", "as_json", "in_folder", "opened_library", "suggestion"]
+__all__ = [
+    "FOLDER_VARIABLE",
+    "QUIET",
+    "NamedChoice",
+    "NamedPath",
+    "as_json",
+    "in_folder",
+    "opened_library",
+    "quietly",
+    "suggestion",
+    "to_folder",
+]
 
 
 class NamedPath(click.Path):
@@ -39,14 +50,48 @@ def suggestion(word: str, words: Iterable[str]) -> str:
     return f"; did you mean {like[0]}?" if like else ""
 
 
-in_folder = click.option(
-    "--dir",
-    "folder",
-    type=NamedPath(path_type=Path),
-    default=Path("out"),
-    show_default="out",
-    help="Folder of the build.",
+def _be_quiet(ctx: click.Context, _: click.Parameter, value: bool) -> None:
+    if value:
+        ctx.find_root().meta[QUIET] = True
+
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+QUIET = "wenmai.quiet"  # in the context: whether notes are left unsaid
+FOLDER_VARIABLE = "WENMAI_DIR"
+
+quietly = click.option(
+    "-q", "--quiet", is_flag=True, expose_value=False, callback=_be_quiet, help="Only the answer, and errors."
 )
+
+
+def in_folder(command: _Command) -> _Command:
+    """The options --dir, which a command receives as `folder`, and --quiet."""
+    return click.option(
+        "--dir",
+        "folder",
+        type=NamedPath(path_type=Path),
+        envvar=FOLDER_VARIABLE,
+        default=Path("out"),
+        show_default="out",
+        help=f"Folder of the build; {FOLDER_VARIABLE} sets it for all commands.",
+    )(quietly(command))
+
+
+def to_folder(command: _Command) -> _Command:
+    """The options -o, which a command receives as `folder`, and --quiet."""
+    return click.option(
+        "-o",
+        "--output",
+        "--dir",
+        "folder",
+        type=NamedPath(path_type=Path, file_okay=False),
+        envvar=FOLDER_VARIABLE,
+        default=Path("out"),
+        show_default="out",
+        help="Folder to write to.",
+    )(quietly(command))
+
+
 as_json = click.option("--json", "json", is_flag=True, help="Write JSON instead of text.")
 
 

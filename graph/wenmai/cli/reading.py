@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from wenmai.cli.completing import names
 from wenmai.cli.known_options import knowing, names_in
 from wenmai.cli.options import as_json, in_folder, opened_library
 
@@ -13,10 +14,14 @@ __all__ = ["next_command", "path_command", "show_command", "why_command"]
 
 
 @click.command("path", short_help="What to read before an article, in order, and why.")
-@click.argument("targets", nargs=-1, required=True, metavar="TARGET...")
+@click.argument("targets", nargs=-1, required=True, metavar="TARGET...", shell_complete=names)
 @knowing
 @click.option(
-    "--from", "start", metavar="ARTICLE", help="Show only the best-founded chain from this article."
+    "--from",
+    "start",
+    metavar="ARTICLE",
+    shell_complete=names,
+    help="Show only the best-founded chain from this article.",
 )
 @click.option(
     "--budget",
@@ -96,13 +101,17 @@ def path_command(
             show_page(library, answer, helpful=helpful, only_print=only_print)
             return
     from wenmai.cli.path_text import FORMATS
-    from wenmai.cli.printing import show
+    from wenmai.cli.printing import data, show
 
-    show(answer, FORMATS.get(form, FORMATS["text"]), form == "json")
+    if form in ("text", "json"):
+        show(answer, FORMATS["text"], form == "json")
+        return
+    for line in FORMATS[form](answer):
+        data(line)
 
 
 @click.command("next", short_help="What you can read now, given what you know.")
-@click.argument("more", nargs=-1, metavar="[NAME]...")
+@click.argument("more", nargs=-1, metavar="[NAME]...", shell_complete=names)
 @knowing
 @click.option(
     "--limit", type=click.IntRange(min=1), default=20, show_default=True, help="The most articles to list."
@@ -142,8 +151,8 @@ def next_command(
 
 
 @click.command("why", short_help="Why an article is, or is not, a prerequisite of another.")
-@click.argument("article")
-@click.argument("earlier")
+@click.argument("article", shell_complete=names)
+@click.argument("earlier", shell_complete=names)
 @as_json
 @in_folder
 def why_command(*, article: str, earlier: str, json: bool, folder: Path) -> None:
@@ -167,7 +176,7 @@ def why_command(*, article: str, earlier: str, json: bool, folder: Path) -> None
 
 
 @click.command("show", short_help="One article, series, topic or work with all its relations.")
-@click.argument("article")
+@click.argument("article", shell_complete=names)
 @as_json
 @in_folder
 def show_command(article: str, json: bool, folder: Path) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
+from wenmai.cli.completing import series_names
 from wenmai.cli.options import as_json, in_folder, opened_library
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def search_command(text: tuple[str, ...], limit: int, json: bool, folder: Path) 
 
 
 @click.command("series", short_help="List the series, or the parts of one.")
-@click.argument("name", required=False)
+@click.argument("name", required=False, shell_complete=series_names)
 @as_json
 @in_folder
 def series_command(name: str | None, json: bool, folder: Path) -> None:

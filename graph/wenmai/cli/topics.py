@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from wenmai.cli.completing import names, topic_names
 from wenmai.cli.options import as_json, in_folder, opened_library
 
 if TYPE_CHECKING:
@@ -19,11 +20,12 @@ __all__ = ["topics_command"]
 
 
 @click.command("topics", short_help="List the topics, or the articles about one.")
-@click.argument("name", required=False)
+@click.argument("name", required=False, shell_complete=topic_names)
 @click.option(
     "--explain",
     "article",
     metavar="ARTICLE",
+    shell_complete=names,
     help="Every topic that this article was weighed for, with the evidence, and what was lacking.",
 )
 @click.option(

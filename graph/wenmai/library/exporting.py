@@ -24,6 +24,7 @@ class LeftOut:
 
     works: int = 0  # works that only a long list of links names
     nodes_of_page: int = 0  # of the graph or part that a page is to show, which has a limit of its own
+    edges_of_diagram: int = 0  # of a Mermaid diagram, whose readers draw some hundreds
     near: bool = False  # whether there is an article around which these lie
     stale_page: Path | None = None  # the build's page that is not of this build and is written anew
 
@@ -34,6 +35,9 @@ TellsLeftOut: TypeAlias = Callable[[LeftOut], None]
 def left_out_of(form: str, graph: StreamedGraph, part: Part | None, *, counts_works: bool) -> LeftOut:
     """What an export of the graph, or of a part of it, leaves out."""
     works = graph.hidden if counts_works else 0
+    if form == "mermaid":
+        drawn = subset(graph.loaded(), part) if part else graph
+        return LeftOut(works=works, edges_of_diagram=sum(1 for _ in drawn.wired()))
     if form != "html" or (part is not None and part.most is not None):
         return LeftOut(works=works)
     nodes = len(subset(graph.loaded(), part).nodes) if part else graph.shown

@@ -14,6 +14,7 @@ from wenmai.check import HealthReport
 from wenmai.library.answers import Answer
 from wenmai.library.card import Card, SeriesCard
 from wenmai.library.comparing import Difference
+from wenmai.library.doctor import Examination
 from wenmai.library.entries import SeriesEntry, TopicEntry
 from wenmai.library.reasoning import SeriesPlaces, WhyAnswer
 from wenmai.library.relations import NarrowerArticle, Relation, SeriesPart
@@ -273,11 +274,16 @@ def _answer(answer: Answer) -> Any:
     return json.loads(answer.text("json"))  # as the W3C has it
 
 
+def _examination(answer: Examination) -> dict[str, Any]:
+    return asdict(answer) | {"sound": answer.sound}
+
+
 _WRITTEN: dict[type, Callable[[Any], Any]] = {
     Answer: _answer,
     Candidate: _candidate,
     Card: _card,
     Difference: _difference,
+    Examination: _examination,
     HealthReport: _health,
     NarrowerArticle: _narrower,
     NextArticle: _next,

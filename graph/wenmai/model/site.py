@@ -40,6 +40,7 @@ class Site:
     templates: tuple[str, ...] = ()  # folders and files that make pages and are none: layouts, themes
     other_projects: tuple[str, ...] = ()  # Sphinx: names of those whose labels its pages name: saw:blades
     components: tuple[Component, ...] = ()  # of a site that Antora makes
+    largest_page: int = 0  # megabytes of a file that is one article; 0 for the usual limit
     server_redirects: tuple[
         tuple[str, str], ...
     ] = ()  # address or pattern → where the server sends its readers
