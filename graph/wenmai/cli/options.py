@@ -46,7 +46,7 @@ def suggestion(word: str, words: Iterable[str]) -> str:
     """`; did you mean …?` where one of the words is much like it; else nothing."""
     from difflib import get_close_matches  # only a mistake needs it
 
-    like = get_close_matches(word, list(words), n=1)
+    like = get_close_matches(word.casefold(), list(words), n=1)
     return f"; did you mean {like[0]}?" if like else ""
 
 

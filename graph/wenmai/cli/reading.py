@@ -42,11 +42,10 @@ __all__ = ["next_command", "path_command", "show_command", "why_command"]
     "--format",
     "form",
     type=click.Choice(["text", "md", "json", "mermaid", "html"]),
-    default="text",
-    show_default=True,
-    help="For the terminal, as a checklist, as data, as a diagram, or on the page in a browser.",
+    help="For the terminal (unless said), as a checklist, as data, as a diagram, or on the page in a browser.",
 )
 @click.option("--no-open", "only_print", is_flag=True, help="With --format html: only print the address.")
+@as_json
 @in_folder
 def path_command(
     *,
@@ -59,8 +58,9 @@ def path_command(
     depth: int | None,
     helpful: bool,
     explain: bool,
-    form: str,
+    form: str | None,
     only_print: bool,
+    json: bool,
     folder: Path,
 ) -> None:
     """What to read before TARGET, in order, and why.
@@ -79,6 +79,9 @@ def path_command(
       wenmai path topic:peft --minutes 90
       wenmai path https://kexue.fm/archives/9246 --format md > todo.md
     """
+    if json and form not in (None, "json"):
+        raise click.UsageError(f"--json goes with --format json, not with {form}")
+    form = "json" if json else form or "text"
     if explain and form not in ("text", "json"):
         raise click.UsageError("--explain goes with --format text or json")
     with opened_library(folder) as library:

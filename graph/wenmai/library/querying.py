@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from wenmai.library import oxigraph
 from wenmai.library.answers import Answer, Cell, Term
+from wenmai.library.sparql_errors import not_a_query
 from wenmai.model import Works
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ def prepared(sparql: str) -> Query:
     except Exception as exc:  # the parser, the translator and their callbacks raise all kinds
         if _parses(parseUpdate, sparql):
             raise ValueError("updates (INSERT, DELETE, LOAD and so on) are refused") from exc
-        raise ValueError(f"not a SPARQL query: {' '.join(str(exc).split())[:200]}") from exc
+        raise ValueError(not_a_query(sparql, exc)) from exc
     names = set(_names(query.algebra))
     if "ServiceGraphPattern" in names:
         raise ValueError("SERVICE is refused: a query must not fetch anything")
