@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import sys
+import tomllib
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
@@ -172,6 +174,36 @@ def test_over_a_pipe_as_clients_start_it(out: Path) -> None:
 
     result = asyncio.run(talk())
     assert result.structured_content["nodes"][0]["id"]
+
+
+PAGE = (ROOT / "docs" / "agents.md").read_text("utf-8")
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", PAGE, re.DOTALL)
+
+
+def test_the_page_registers_the_command_that_there_is(out: Path) -> None:
+    settings = [json.loads(text) for text in blocks("json")] + [
+        tomllib.loads(text) for text in blocks("toml")
+    ]
+    assert len(settings) == 3
+    for setting in settings:
+        ((_, servers),) = setting.items()
+        assert servers["wenmai"]["command"] == "wenmai"
+        assert servers["wenmai"]["args"][:2] == ["mcp", "--dir"]
+    told = {tool.name for tool in asked(out, lambda client: client.list_tools()).tools}
+    assert told == set(re.findall(r"^\| `(\w+)` \|", PAGE, re.MULTILINE))
+
+
+def test_the_example_of_the_page(
+    out: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (example,) = blocks("python")
+    started = f"command={sys.executable!r}, args=['-m', 'wenmai', 'mcp', '--dir', {str(out)!r}]"
+    started += f", env={{'PYTHONPATH': {str(ROOT / 'graph')!r}}}"
+    exec(example.replace('command="wenmai", args=["mcp", "--dir", "out"]', started), {})
+    assert "https://kexue.fm/archives/" in capsys.readouterr().out.splitlines()[-1]
 
 
 def test_without_the_package_one_line_says_what_to_install(

@@ -8,15 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from click.shell_completion import CompletionItem
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from wenmai.library import Library
     from wenmai.model import Node, NodeKind
 
 __all__ = ["names", "series_names", "topic_names"]
 
-_MOST = 40  # titles that are offered
+_MOST = 40  # names that are offered
 _LOOKED_AT = 400  # nodes among which those that begin so are looked for
 _GROUPS: tuple[NodeKind, ...] = ("series", "topic")
 # What a shell would take for its own: blanks, and its signs; a name means the same without them. Matches the
@@ -45,16 +46,24 @@ def topic_names(ctx: click.Context, _: click.Parameter, incomplete: str) -> list
 def _offered(
     ctx: click.Context, begun: str, kinds: Iterable[NodeKind], prefix: str = ""
 ) -> list[CompletionItem]:
+    from click.shell_completion import CompletionItem
+
     from wenmai.errors import WenmaiError
     from wenmai.library import Library
 
     try:
         with Library(ctx.params.get("folder") or Path("out")) as library:
-            titles = [_plain(node.title) for kind in kinds for node in _nodes(library, begun, kind)]
+            named = [
+                _plain(name)
+                for kind in kinds
+                for node in _nodes(library, begun, kind)
+                for name in (node.title, *node.aliases)
+            ]
     except WenmaiError:  # no build, or none that can be read: nothing to offer, and no place to say so
         return []
-    fitting = [title for title in dict.fromkeys(titles) if title.startswith(_plain(begun)) and title]
-    return [CompletionItem(prefix + title) for title in fitting[:_MOST]]
+    begins = _plain(begun).casefold()
+    fitting = [name for name in dict.fromkeys(named) if name and name.casefold().startswith(begins)]
+    return [CompletionItem(prefix + name) for name in fitting[:_MOST]]
 
 
 def _nodes(library: Library, begun: str, kind: NodeKind) -> Iterator[Node]:

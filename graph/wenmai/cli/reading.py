@@ -42,7 +42,7 @@ __all__ = ["next_command", "path_command", "show_command", "why_command"]
     "--format",
     "form",
     type=click.Choice(["text", "md", "json", "mermaid", "html"]),
-    help="For the terminal (unless said), as a checklist, as data, as a diagram, or on the page in a browser.",
+    help="For the terminal, which is usual, as a checklist, as data, as a diagram, or on the page.",
 )
 @click.option("--no-open", "only_print", is_flag=True, help="With --format html: only print the address.")
 @as_json
