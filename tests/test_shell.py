@@ -1,4 +1,4 @@
-"""How the commands behave in a shell: silence, where the build is, narrow terminals, completion, first steps."""
+"""How the commands behave in a shell: silence, where a build is, narrow terminals, completion, beginning."""
 
 from __future__ import annotations
 

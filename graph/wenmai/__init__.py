@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from wenmai.check import HealthReport
     from wenmai.library import Library
+    from wenmai.library.building import Inputs
     from wenmai.library.doctor import Examination
     from wenmai.pipeline import BuildResult, Progress, Works
     from wenmai.pipeline.explaining import Explanation
@@ -32,7 +33,7 @@ __version__ = "0.1.0"
 
 
 def build(
-    inputs: str | Path | Iterable[str | Path],
+    inputs: Inputs,
     output: str | Path = "out",
     *,
     site: str | Path | None = None,
@@ -53,7 +54,8 @@ def build(
     Parameters
     ----------
     inputs
-        A file, a folder or an archive, or several; `-` is standard input, `@list.txt` a list of files.
+        A file, a folder or an archive, a record in memory (a mapping, as a line of JSON lines has it), or
+        several of these; `-` is standard input, `@list.txt` a list of files.
     output
         The folder to write to; made when missing.
     site, aliases, topics
@@ -149,7 +151,7 @@ def load(
 
 
 def check_inputs(
-    inputs: str | Path | Iterable[str | Path],
+    inputs: Inputs,
     *,
     select: str | Iterable[str] = (),
     ignore: str | Iterable[str] = (),
@@ -174,9 +176,7 @@ def check_inputs(
     return check_inputs(inputs, select=select, ignore=ignore, baseline=baseline, mentions=mentions)
 
 
-def explain(
-    inputs: str | Path | Iterable[str | Path], *, site: str | Path | None = None
-) -> list[Explanation]:
+def explain(inputs: Inputs, *, site: str | Path | None = None) -> list[Explanation]:
     """How each input is read: by which reader, in which encoding, as which documents; writes nothing.
 
     Parameters

@@ -69,10 +69,12 @@ class _Formatter(click.HelpFormatter):
     """Help in which examples and tables, which are not filled, keep within a narrow terminal, too."""
 
     def getvalue(self) -> str:
+        text = super().getvalue()
+        if all(len(line) * (1 if line.isascii() else 2) <= self.width for line in text.split("\n")):
+            return text
         from wenmai.cli.printing import wrapped
 
-        lines = super().getvalue().split("\n")
-        return "\n".join(part for line in lines for part in wrapped(line, max(self.width, 20)))
+        return "\n".join(part for line in text.split("\n") for part in wrapped(line, max(self.width, 20)))
 
 
 class _Context(click.Context):

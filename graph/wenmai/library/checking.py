@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,19 +9,20 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from wenmai.check import HealthReport
+    from wenmai.library.building import Inputs
     from wenmai.model import Finding
 
 __all__ = ["check_inputs", "write_baseline"]
 
 
-def check_inputs(inputs: str | Path | Iterable[str | Path], **asked: Any) -> HealthReport:
+def check_inputs(inputs: Inputs, **asked: Any) -> HealthReport:
     """As `wenmai.check_inputs` says."""
+    from wenmai.library.building import as_files
     from wenmai.library.opened import Library
     from wenmai.pipeline import BuildOptions, build
 
-    several = [inputs] if isinstance(inputs, str | Path) else inputs
-    with TemporaryDirectory(prefix="wenmai-") as scratch:
-        build([os.fspath(each) for each in several], Path(scratch), BuildOptions(jobs=0))
+    with TemporaryDirectory(prefix="wenmai-") as scratch, as_files(inputs) as names:
+        build(names, Path(scratch), BuildOptions(jobs=0))
         with Library(scratch) as library:
             return library.check(**asked)
 
