@@ -50,6 +50,7 @@ LINES = [
     Line(("topics", "扩散模型"), ("show",)),
     Line(("topics", "--explain", TARGET), ("topics_of",)),
     Line(("stats",), ("stats",)),
+    Line(("stats", "--plot", "{new}.svg"), ("plot",)),
     Line(("check",), ("check",)),
     Line(("check", "--aliases"), ("check",)),
     Line(("check", "{data}"), ("check_inputs",)),
@@ -58,6 +59,8 @@ LINES = [
     Line(("export", "json"), ("export",)),
     Line(("export", "csv", "-o", "{new}"), ("export",)),
     Line(("export", "widget", "-o", "{new}"), ("widget",)),
+    Line(("export", "neo4j", "-o", "{new}"), ("export",)),
+    Line(("export", "parquet", "-o", "{new}"), ("export",)),
     Line(("query", "ASK { ?a cito:cites ?b }"), ("query",)),
     Line(("diff", "{out}", "{out}"), ("diff",)),
     Line(("view", "--no-open"), ("view",)),
@@ -115,9 +118,7 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def run(words: tuple[str, ...], places: dict[str, str], new: Path) -> Any:
-    filled = [
-        word.format(**places, new=new) if word[:1] == "{" and word[-1:] == "}" else word for word in words
-    ]
+    filled = [word.format(**places, new=new) if word[:1] == "{" else word for word in words]
     where = [] if words[0] in PLACELESS or "{data}" in words else ["--dir", places["out"]]
     result = CliRunner().invoke(main, [*filled, *where])
     assert result.exit_code in (0, 1), result.output

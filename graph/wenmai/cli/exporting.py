@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -12,19 +14,21 @@ import click
 from wenmai.cli.completing import names, topic_names
 from wenmai.cli.options import NamedChoice, NamedPath, in_folder, opened_library
 from wenmai.cli.widget_folder import GENERATORS, write_widget
-from wenmai.export import FOLDERS, FORMATS
+from wenmai.export import BINARY, FOLDERS, FORMATS
 from wenmai.export.mermaid import MOST_EDGES
 from wenmai.export.subset import ARTICLE_DEPTH, MOST
 
 if TYPE_CHECKING:
+    from wenmai.export.folder import Written
     from wenmai.library.exporting import LeftOut
     from wenmai.library.handing_on import Asked
 
 __all__ = ["export_command", "say_left_out", "say_listed", "say_too_many", "view_command"]
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
-_KINDS = {name: row.description for name, row in FORMATS.items()} | FOLDERS
-_TABLE = "\b\nFormats:\n" + "\n".join(f"  {name:<10} {kind}" for name, kind in _KINDS.items())
+_KINDS = {name: row.description for name, row in (FORMATS | BINARY | FOLDERS).items()}
+_FOLDERS = ", ".join(FOLDERS)
+_TABLE = "\b\nFormats:\n" + "\n".join(f"  {name:<14} {kind}" for name, kind in _KINDS.items())
 # The parts of a graph that one can ask for; each row is an option of `export` and of `view`.
 _PART = (
     click.option(
@@ -56,6 +60,11 @@ _PART = (
         help="At most so many nodes, those with most citations between articles first.",
     ),
 )
+_KIND_LIST = click.option(
+    "--kinds",
+    metavar="KIND,…",
+    help="Only edges of these kinds, with their ends: cites, requires, part_of, next, about, mentions.",
+)
 _TITLED = click.option("--title", default="", metavar="TEXT", help="Name of the site on the page.")
 
 
@@ -72,7 +81,7 @@ def _with_part(command: _Command) -> _Command:
     "-o",
     "--output",
     type=NamedPath(path_type=Path),
-    help="File to write; standard output if missing. For widget a folder, which may hold other files.",
+    help=f"File to write; standard output if missing. For {_FOLDERS} a folder, which may hold other files.",
 )
 @click.option(
     "--for",
@@ -81,6 +90,7 @@ def _with_part(command: _Command) -> _Command:
     help="With widget: lay the files out as this generator wants them in the folder of a blog.",
 )
 @_with_part
+@_KIND_LIST
 @_TITLED
 @in_folder
 def export_command(
@@ -88,6 +98,7 @@ def export_command(
     form: str | None,
     output: Path | None,
     generator: str | None,
+    kinds: str | None,
     title: str,
     folder: Path,
     **asked: Any,
@@ -103,44 +114,80 @@ def export_command(
       wenmai export -o graph.gexf
       wenmai export dot --around 漫谈（八） --depth 1 --no-works
       wenmai export mermaid --topic 扩散模型 --max-nodes 30
+      wenmai export graphml --kinds cites,requires -o citations.graphml
       wenmai export widget --for hugo -o ~/blog
     """
     if title and form not in (None, "html"):
         raise click.UsageError("--title goes with html")
-    if form in FOLDERS:
-        write_widget(folder, output, generator, asked)
+    if form == "widget":
+        write_widget(folder, output, generator, asked | {"kinds": kinds})
         return
     if generator is not None:
         raise click.UsageError(f"--for goes with widget, not with {form or 'a file'}")
     form = form or _of_ending(output)
     if title and form != "html":
         raise click.UsageError("--title goes with html")
-    part = _part(title=title, **asked)
-    target = sys.stdout if output is None or str(output) == "-" else output
+    target = _target(form, output)
+    part = _part(title=title, kinds=kinds, **asked)
+    part["on_written"] = partial(_say_written, form, str(output))
     if target is None:  # standard output that the caller closed
         return
     with opened_library(folder) as library:
-        library.export(form, target, **part)
+        try:
+            library.export(form, target, **part)
+        except ValueError as error:
+            raise click.UsageError(f"--kinds: {error}") from error
+
+
+def _say_written(form: str, folder: str, written: Written) -> None:
+    """Lines on stderr about a folder: what changed in it, and how it is used."""
+    from wenmai.cli.printing import note, safe
+    from wenmai.library.exporting import use_of
+
+    files = "1 file" if written.files == 1 else f"{written.files:,} files"
+    note(f"written to {safe(folder)}: {files}, {written.changed:,} of them new or changed")
+    note(f"use it: {use_of(form)}")
+
+
+def _target(form: str, output: Path | None) -> Any:
+    """Where to write to: a file, a folder, or standard output, which takes no bytes when it is a terminal."""
+    if output is not None and str(output) != "-":
+        return output
+    if form in FOLDERS:
+        raise click.UsageError(f"{form} is a folder of files: name it with -o DIR")
+    if form not in BINARY or sys.stdout is None:
+        return sys.stdout
+    if sys.stdout.isatty():
+        raise click.UsageError(f"{form} is no text for a terminal: name a file with -o")
+    return sys.stdout.buffer
 
 
 def _of_ending(output: Path | None) -> str:
-    """The first format whose files end so."""
-    ending = output.suffix.casefold() if output is not None else ""
-    for name, row in FORMATS.items():
-        if row.suffix == ending and name != "pyvis":
-            return name
-    endings = ", ".join(sorted({row.suffix for row in FORMATS.values()}))
+    """The first format whose files end so; of two endings that fit, the longer one."""
+    name = output.name.casefold() if output is not None else ""
+    fitting = [
+        (len(row.suffix), form) for form, row in (FORMATS | BINARY).items() if name.endswith(row.suffix)
+    ]
+    if fitting:
+        longest, _ = max(fitting)
+        return next(form for length, form in fitting if length == longest and form != "pyvis")
+    endings = ", ".join(sorted({row.suffix for row in (FORMATS | BINARY).values()}))
     raise click.UsageError(f"name a FORMAT, or a file with -o that ends with one of {endings}")
 
 
-def _part(*, no_works: bool, max_nodes: int | None, **asked: Any) -> Asked:
+def _part(*, no_works: bool, max_nodes: int | None, kinds: str | None = None, **asked: Any) -> Asked:
     """What the options ask for, as the library takes it."""
     works = asked.pop("works")
     if no_works and works not in (None, "none"):
         raise click.UsageError(f"--no-works and --works {works} contradict each other")
     if asked["depth"] is not None and asked["around"] is None:
         raise click.UsageError("--depth goes with --around")
-    part = {"works": "none" if no_works else works, "most": max_nodes, "on_left_out": say_left_out}
+    part = {
+        "works": "none" if no_works else works,
+        "most": max_nodes,
+        "kinds": None if kinds is None else list(filter(None, re.split(r"[,，\s]+", kinds))),
+        "on_left_out": say_left_out,
+    }
     return cast("Asked", asked | part)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from wenmai.cli.completing import series_names
-from wenmai.cli.options import as_json, in_folder, opened_library
+from wenmai.cli.options import NamedPath, as_json, in_folder, opened_library
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -85,18 +85,27 @@ def _numbers(name: str, numbers: tuple[int, ...]) -> str:
 
 @click.command("stats", short_help="Count what the graph holds.")
 @as_json
+@click.option(
+    "--plot",
+    type=NamedPath(path_type=Path),
+    help="Draw the counts, and the articles of each year, as FILE.svg or FILE.png instead.",
+)
 @in_folder
-def stats_command(json: bool, folder: Path) -> None:
+def stats_command(json: bool, plot: Path | None, folder: Path) -> None:
     """Count nodes and edges by kind, citations per rule, documents per reader, findings per code, regions.
 
     \b
     Examples:
       wenmai stats
       wenmai stats --json
+      wenmai stats --plot stats.svg
     """
-    from wenmai.cli.printing import show
+    from wenmai.cli.printing import data, safe, show
 
     with opened_library(folder) as library:
+        if plot is not None:
+            data(safe(str(library.plot(plot))))
+            return
         stats = library.stats()
     show(stats, _counted, json)
 

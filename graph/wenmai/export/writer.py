@@ -21,8 +21,8 @@ __all__ = ["write", "write_set"]
 _BLOCK = 1 << 18  # bytes gathered before they go to the disk
 
 
-def write(chunks: Iterable[str], path: Path) -> None:
-    """Write the chunks as UTF-8, replacing the file at once or not at all.
+def write(chunks: Iterable[str] | Iterable[bytes], path: Path) -> None:
+    """Write the chunks, text as UTF-8, replacing the file at once or not at all.
 
     Raises
     ------
@@ -32,7 +32,7 @@ def write(chunks: Iterable[str], path: Path) -> None:
     write_set({path: chunks})
 
 
-def write_set(files: Mapping[Path, Iterable[str]]) -> None:
+def write_set(files: Mapping[Path, Iterable[str] | Iterable[bytes]]) -> None:
     """Write several files, then move all of them into place in the order given.
 
     Nothing is moved before the last one is on the disk. When a move fails, those already made are
@@ -88,14 +88,14 @@ def _take_back(target: Path, previous: Path | None) -> None:
             previous.replace(target)
 
 
-def _write_synced(chunks: Iterable[str], path: Path) -> None:
+def _write_synced(chunks: Iterable[str] | Iterable[bytes], path: Path) -> None:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     descriptor = os.open(path, flags, 0o666)
     try:
         gathered: list[bytes] = []
         size = 0
         for chunk in chunks:
-            data = chunk.encode("utf-8")
+            data = chunk if isinstance(chunk, bytes) else chunk.encode("utf-8")
             gathered.append(data)
             size += len(data)
             if size >= _BLOCK:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from typing import (
     TYPE_CHECKING,
     Any,
+    BinaryIO,
     Literal,
     TextIO,
     TypeAlias,
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     import rdflib
     from pyvis.network import Network
 
+    from wenmai.export.folder import Written
+    from wenmai.export.subset import Part
     from wenmai.library.answers import Answer
     from wenmai.library.cards import WrittenCards
     from wenmai.library.exporting import TellsLeftOut
@@ -46,8 +49,10 @@ class Asked(TypedDict, total=False):
     topic: str | None
     works: Works | None
     most: int | None
+    kinds: str | Iterable[str] | None
     title: str
     on_left_out: TellsLeftOut | None
+    on_written: Callable[[Written], None] | None
 
 
 class HandsOn(Handle):
@@ -58,9 +63,9 @@ class HandsOn(Handle):
     @overload
     def export(self, form: str, output: str | Path, **asked: Unpack[Asked]) -> Path: ...
     @overload
-    def export(self, form: str, output: TextIO, **asked: Unpack[Asked]) -> None: ...
+    def export(self, form: str, output: TextIO | BinaryIO, **asked: Unpack[Asked]) -> None: ...
     def export(
-        self, form: str, output: str | Path | TextIO | None = None, **asked: Unpack[Asked]
+        self, form: str, output: str | Path | TextIO | BinaryIO | None = None, **asked: Unpack[Asked]
     ) -> str | Path | None:
         """The graph, or a part of it, as text, or as a file that is replaced whole or not at all.
 
@@ -69,7 +74,8 @@ class HandsOn(Handle):
         form
             A format that `wenmai export --help` lists: turtle, graphml, json, csv, html …
         output
-            The file to write, whose path is then the answer; or an open text file to write to.
+            The file to write, or the folder of `neo4j` and `obsidian`, whose path is then the answer; or an
+            open file to write to, a binary one for what is no text.
         around, depth
             Only what is so many steps near this article, series or work; 2 unless said.
         topic
@@ -78,10 +84,14 @@ class HandsOn(Handle):
             Which works: `all`, those that are `cited` for themselves (unless said), or `none`.
         most
             At most so many nodes, those with most citations between articles first.
+        kinds
+            Only edges of these kinds, with their ends: `cites`, `requires`, `part_of` …; None for all.
         title
             Name of the site on the page; goes with `html`.
         on_left_out
             Called with a `LeftOut` that says what is not shown.
+        on_written
+            Called with a `Written` that says what changed in a folder.
 
         Raises
         ------
@@ -92,36 +102,45 @@ class HandsOn(Handle):
         OutputError
             When the file can't be written, or is a file of a build.
         ValueError
-            For a depth without an article around which it is, a title of what is no page, or an unknown
-            word for `works`.
+            For what is no text without an output, a depth without an article around which it is, a title of
+            what is no page, an unknown word for `works` or `kinds`, and kinds for a format that has no edges.
         """
         from wenmai.export.writer import write
-        from wenmai.library.exporting import refuse_store, writing_at
+        from wenmai.library import exporting
 
         file = Path(output) if isinstance(output, str | Path) else None
+        if file is not None and not exporting.is_folder(form):
+            exporting.refuse_store(self.store.path, file)
+        graph, part = self._chosen(form, asked)
+        if output is None and not exporting.is_text(form):
+            raise ValueError(f"{form} is no text: say where to write it")
+        if file is not None and exporting.is_folder(form):
+            written = exporting.write_files(form, exporting.part_graph(graph, part), file)
+            if tell := asked.get("on_written"):
+                tell(written)
+            return file
+        content = exporting.chunks(form, graph, part, asked.get("title", ""))
         if file is not None:
-            refuse_store(self.store.path, file)
-        text = self._chunks(form, **asked)
-        if file is not None:
-            with writing_at(file):
-                write(text, file)
+            with exporting.writing_at(file):
+                write(content, file)
             return file
         if output is None:
-            return "".join(text)
-        cast("TextIO", output).writelines(text)
+            return "".join(map(str, content))
+        cast("Any", output).writelines(content)
         return None
 
-    def _chunks(self, form: str, **asked: Unpack[Asked]) -> Iterator[str]:
-        from wenmai.library.exporting import chunks, left_out_of, part_of
+    def _chosen(self, form: str, asked: Asked) -> tuple[StreamedGraph, Part | None]:
+        """The graph with the works and the edges that are wanted, and the part of it; None for all of it."""
+        from wenmai.library.exporting import kinds_for, left_out_of, part_of
 
-        around, depth, title = asked.get("around"), asked.get("depth"), asked.get("title", "")
+        around, depth = asked.get("around"), asked.get("depth")
         if depth is not None and around is None:
             raise ValueError("a depth goes with an article around which it is")
-        if title and form != "html":
+        if asked.get("title") and form != "html":
             raise ValueError("a title goes with html")
         self.verify()
         works = asked.get("works") or "cited"
-        graph = self._streamed(works)
+        kinds = kinds_for(form, asked.get("kinds"))
         part = part_of(
             self.store,
             around=around,
@@ -129,10 +148,12 @@ class HandsOn(Handle):
             topic=asked.get("topic"),
             with_works=works != "none",
             most=asked.get("most"),
+            kinds=kinds,
         )
+        graph = self._streamed(works, None if part else kinds)
         if tell := asked.get("on_left_out"):
             tell(left_out_of(form, graph, part, counts_works=works == "cited"))
-        return chunks(form, graph, part, title)
+        return graph, part
 
     def view(self, output: str | Path | None = None, *, browser: bool = True, **asked: Unpack[Asked]) -> Path:
         """The offline page of the graph or of a part, opened in a browser.
@@ -151,7 +172,7 @@ class HandsOn(Handle):
         ------
         As `export` does.
         """
-        if output is None and not any(value for name, value in asked.items() if name != "on_left_out"):
+        if output is None and not any(value for name, value in asked.items() if not name.startswith("on_")):
             from wenmai.library.page import page_of
 
             page = page_of(self.store, asked.get("on_left_out"))
@@ -184,6 +205,32 @@ class HandsOn(Handle):
 
         self.verify()
         return write_cards(self.store, Path(output), generator or "")
+
+    def plot(self, output: str | Path) -> Path:
+        """The counts of `stats` and the articles of each year as a picture, .svg or .png.
+
+        Raises
+        ------
+        InputError
+            When matplotlib is not installed, or the file ends otherwise.
+        OutputError
+            When the file can't be written.
+        """
+        from wenmai.export.plots import ENDINGS, draw, panels, years_of
+        from wenmai.export.writer import write
+        from wenmai.library.exporting import refuse_store, writing_at
+
+        file = Path(output)
+        form = ENDINGS.get(file.suffix.casefold())
+        if form is None:
+            raise InputError(f"{file}: a plot is a file that ends with {' or '.join(ENDINGS)}")
+        refuse_store(self.store.path, file)
+        self.verify()
+        years = years_of(node.date for node in self.store.nodes("article"))
+        picture = draw(panels(self.store.tallies() | {"years": years}), form)
+        with writing_at(file):
+            write([picture], file)
+        return file
 
     def query(self, sparql: str, *, works: Works = "cited", timeout: float | None = None) -> Answer:
         """The answer to a question in SPARQL: rows, a truth, or triples.
@@ -235,17 +282,14 @@ class HandsOn(Handle):
         import networkx as nx
 
         from wenmai.export.graph_json import record_of
+        from wenmai.library.exporting import kinds_of
 
-        wanted = _kinds(kinds)
+        wanted = kinds_of(kinds)
         graph: networkx.MultiDiGraph[str] = nx.MultiDiGraph()
-        streamed = self._streamed(works)
-        nodes = {node.id: {**record_of(node)} for node in streamed.nodes}
-        if kinds is None:
-            graph.add_nodes_from(nodes.items())
+        streamed = self._streamed(works, wanted)
+        graph.add_nodes_from((node.id, {**record_of(node)}) for node in streamed.nodes)
         for edge in streamed.edges:
-            if edge.kind in wanted:
-                graph.add_nodes_from((end, nodes[end]) for end in (edge.source, edge.target))
-                graph.add_edge(edge.source, edge.target, key=edge.kind, **record_of(edge))
+            graph.add_edge(edge.source, edge.target, key=edge.kind, **record_of(edge))
         return graph
 
     def to_rdflib(self, *, works: Works = "cited") -> rdflib.Graph:
@@ -284,26 +328,14 @@ class HandsOn(Handle):
     ) -> Any:
         """A table of the edges: the columns of `export csv`, as a frame; raises as `nodes_frame` does."""
         from wenmai.export.csv_tables import edge_rows
+        from wenmai.library.exporting import kinds_of
 
-        wanted = _kinds(kinds)
-        rows = edge_rows(self._streamed(works))
-        return _frame(library, (row for row in rows if row["kind"] in wanted))
+        return _frame(library, edge_rows(self._streamed(works, kinds_of(kinds))))
 
-    def _streamed(self, works: Works) -> StreamedGraph:
+    def _streamed(self, works: Works, kinds: Collection[EdgeKind] | None = None) -> StreamedGraph:
         if works not in get_args(Works):
             raise ValueError(f"works = {works!r}; choose one of: {', '.join(get_args(Works))}")
-        return self.store.streamed(works)
-
-
-def _kinds(kinds: Iterable[EdgeKind] | None) -> frozenset[str]:
-    """The kinds asked for; one word is not taken for a list of letters."""
-    every = frozenset(get_args(EdgeKind))
-    if kinds is None:
-        return every
-    asked = frozenset([kinds] if isinstance(kinds, str) else kinds)
-    if unknown := sorted(asked - every):
-        raise ValueError(f"no edge is of the kind {', '.join(unknown)}; there are {', '.join(sorted(every))}")
-    return asked
+        return self.store.streamed(works, kinds)
 
 
 def _frame(library: str, rows: Iterable[dict[str, Any]]) -> Any:

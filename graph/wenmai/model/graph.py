@@ -222,7 +222,7 @@ class Surroundings:
     unresolved: Sequence[Unresolved]  # its open citations
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, weakref_slot=True)
 class Graph:
     """Everything that a build found, in a fixed order: nodes by id, edges by kind, source, target."""
 
@@ -274,6 +274,15 @@ class Graph:
                 gaps.get(node.id, ()),
                 unresolved.get(node.id, ()),
             )
+
+    def incoming(self) -> Iterator[tuple[Node, Sequence[tuple[Edge, str]]]]:
+        """Every node with the edges that end at it, each with the title of its source or its id."""
+        titles = {node.id: node.title or node.id for node in self.nodes}
+        ending: dict[str, list[tuple[Edge, str]]] = defaultdict(list)
+        for edge in self.edges:
+            if edge.source in titles:
+                ending[edge.target].append((edge, titles[edge.source]))
+        return ((node, ending.get(node.id, ())) for node in self.nodes)
 
     def reported(self) -> Iterator[Finding]:
         """All that is reported, by code and place: findings, open citations, what series lack."""

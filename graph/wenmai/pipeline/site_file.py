@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import tomllib
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -139,22 +140,36 @@ def _joined(path: Path, data: Mapping[str, Any], site: Site) -> Site:
 
 
 def without_templates(sources: Sequence[Input], site: Site) -> tuple[list[Input], list[Finding]]:
-    """The inputs but for what makes the site's pages and is none: layouts, themes, what was generated."""
+    """The inputs but for what makes the site's pages and is none: layouts, themes, what pages include."""
     kept: list[Input] = []
-    left: Counter[str] = Counter()
+    made: Counter[str] = Counter()
+    included: Counter[str] = Counter()
+    pieces = _only_included(site)
     for source in sources:
         folder = next((one for one in site.templates if f"{source.name}/".startswith(f"{one}/")), "")
-        left[folder] += 1
-        if not folder:
+        if folder:
+            made[folder] += 1
+        elif source.name in pieces:
+            included[posixpath.dirname(source.name)] += 1
+        else:
             kept.append(source)
-    findings = [
-        Finding(
-            code="template", path=folder, message=f"{number} files that make {site.generator} pages; not read"
-        )
-        for folder, number in sorted(left.items())
-        if folder
+    said = [
+        *((folder, number, f"that make {site.generator} pages; not read") for folder, number in made.items()),
+        *(
+            (folder, number, "that pages include; read in their places")
+            for folder, number in included.items()
+        ),
     ]
-    return kept, findings
+    return kept, [
+        Finding(code="template", path=folder, message=f"files {what}: {number}")
+        for folder, number, what in sorted(said)
+    ]
+
+
+def _only_included(site: Site) -> set[str]:
+    """The texts that are no pages of their own: mdBook makes pages of what its table of contents names."""
+    named = {path for path, _ in site.titles}
+    return {path for path, _ in site.pieces.texts} - named if site.generator == "mdbook" else set()
 
 
 def _rules(path: Path, names: Sequence[str]) -> tuple[str, ...]:

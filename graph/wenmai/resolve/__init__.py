@@ -17,7 +17,8 @@ from wenmai.model import DEAD_OWN_LINKS, OWN_LINKS, Article, BesideArticles, Fin
 from wenmai.publication.linked_titles import learn_addresses
 from wenmai.publication.own_addresses import OwnAddresses
 from wenmai.publication.redirects import Elsewhere, followed
-from wenmai.publication.references import References, as_written, is_reference, section_of
+from wenmai.publication.references import References
+from wenmai.publication.written_addresses import as_written, is_reference, section_of
 from wenmai.resolve import bounds
 from wenmai.resolve.abroad import cited_abroad, names_asked, names_of
 from wenmai.resolve.aliases import given_aliases
@@ -180,6 +181,13 @@ class _Run:
         if answer:
             self.out.take(case, answer)
             self._look_for_the_place(case, answer)
+            self._look_at_the_letters(case, answer)
+
+    def _look_at_the_letters(self, case: Case, answer: Answer) -> None:
+        """Report an address of which only the letters are those of a page: most servers tell them apart."""
+        if isinstance(answer, Cites) and answer.rule == "place" and self.addresses.is_off_by_case(case):
+            title = self.titles.index.by_id[answer.target].title
+            self.out.report("other-case", case, f"“{title}” has other capitals in its address")
 
     def _look_for_the_place(self, case: Case, answer: Answer) -> None:
         """Report an address whose page is known and has no such place."""

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from wenmai.model import Site
+from wenmai.model import Pieces, Site
 from wenmai.read.markdown.configuration import (
     read,
     scripts,
@@ -47,6 +47,7 @@ def mkdocs(folder: Path) -> Site | None:
         sections=tuple(_blog(data, docs)),
         server_redirects=tuple(_moved_pages(data)),
         titles=tuple(sorted((path, title) for path, title in pages.items() if title)),
+        pieces=_snippets(data),
         order=tuple(pages),
         templates=tuple(filter(None, (text(data.get("site_dir")) or "site", theme))),
     )
@@ -69,6 +70,25 @@ def _nav(nav: object, docs: str) -> dict[str, str]:
                 else:
                     todo.append(target)
     return found
+
+
+def _snippets(data: Mapping[str, Any]) -> Pieces:
+    """Where the extension for snippets finds them, and which it adds to every page."""
+    extensions = data.get("markdown_extensions")
+    for row in extensions if isinstance(extensions, list) else [extensions]:
+        for name, settings in ({row: None} if isinstance(row, str) else table(row)).items():
+            if name == "pymdownx.snippets":
+                said = table(settings)
+                return Pieces(
+                    roots=_strings(said.get("base_path")) or (".",),
+                    appended=_strings(said.get("auto_append")),
+                )
+    return Pieces()
+
+
+def _strings(value: object) -> tuple[str, ...]:
+    rows = value if isinstance(value, list) else [value]
+    return tuple(posixpath.normpath(one) for one in rows if isinstance(one, str) and one)
 
 
 def _plugins(data: Mapping[str, Any], *names: str) -> Iterator[Mapping[str, Any]]:
