@@ -120,6 +120,7 @@ VIEWS = {
     "list": "#view=list",
     "list-card": browser.address(A2) + "&view=list",
     "time": "#view=graph&layout=time&colour=year",
+    "near": browser.address(A2) + "&view=graph&layout=near",
 }
 
 

@@ -14,7 +14,6 @@ const MOST = 200; // values of one list
  * @property {string} layout
  * @property {string} lanes of the timeline
  * @property {string} colour what colours stand for; '' for regions where there are any, else kinds
- * @property {number} depth steps around the chosen node that are shown; 0 shows everything
  * @property {string[]} off what the legend hides, as 'kind:paper' or 'line:about'
  * @property {string} region id that shown articles lie in
  * @property {string} topic id that shown articles are about
@@ -38,10 +37,9 @@ const FIELDS = {
   node: WORD,
   helpful: FLAG,
   view: ['', 'graph', 'list'],
-  layout: ['force', 'time', 'path'],
+  layout: ['force', 'time', 'path', 'near'],
   lanes: ['series', 'topic'],
   colour: ['', 'region', 'kind', 'topic', 'series', 'year'],
-  depth: NUMBER,
   off: LIST,
   region: WORD,
   topic: WORD,
@@ -58,7 +56,7 @@ const FIELDS = {
   lang: ['', 'zh', 'en'],
 };
 /** @type {Record<string, number>} */
-const LIMITS = { depth: 3, from: 9_999, to: 9_999, least: 1_000_000 };
+const LIMITS = { from: 9_999, to: 9_999, least: 1_000_000 };
 
 /** @returns {State} what an address without anything shows */
 export function emptyState() {
@@ -84,6 +82,7 @@ export function readAddress(hash) {
   for (const pair of hash.replace(/^#/, '').split('&')) {
     const cut = pair.indexOf('=');
     const key = pair.slice(0, cut);
+    if (/^depth=[1-3]$/.test(pair)) state.layout = 'near'; // as addresses said it before there was a picture of its own
     const value = cut > 0 && Object.hasOwn(FIELDS, key) ? decoded(pair.slice(cut + 1)) : null;
     if (value === null) continue;
     const kind = FIELDS[key];

@@ -2,7 +2,7 @@
 
 import { Camera, boundsOf } from './camera.js';
 import { Areas } from './areas.js';
-import { around, filtered, foldAway, shownLines, throughHidden } from './filters.js';
+import { filtered, foldAway, shownLines, throughHidden } from './filters.js';
 import { Flight } from './flight.js';
 import { wholeOf } from './framing.js';
 import { edgesOf } from './graph_data.js';
@@ -10,6 +10,8 @@ import { coloursBy, groupings } from './groups.js';
 import { HitTest } from './hit_test.js';
 import { paintHover } from './hover.js';
 import { forces, layers, timeline, titleRoom } from './layouts.js';
+import { nearAt, ruler } from './near_picture.js';
+import { nearest, nearLayout } from './neighbourhood.js';
 import { Painter } from './paint.js';
 import { Picture } from './picture.js';
 import { brush } from './shapes.js';
@@ -41,6 +43,9 @@ export class GraphView {
     this.arranged = 'force';
     /** @type {number[]|null} */
     this.only = null;
+    /** The nodes of the neighbourhood that is shown. @type {{nodes: number[], left: number}|null} */
+    this.near = null;
+    this.nearRoom = 0; // for which width of the window they have been placed
     this.hitTest = new HitTest(graph, this.painter);
     this.hovered = -1;
     this.pending = false;
@@ -65,6 +70,7 @@ export class GraphView {
       plan: null,
       ghosts: null,
       axis: null,
+      near: null,
       corner: { right: 0, bottom: 0 },
       read: new Set(),
       beside: 0,
@@ -94,6 +100,7 @@ export class GraphView {
     this.camera.width = width;
     this.camera.height = height;
     this.picture.resize(this.camera, ratio);
+    this.fitNear();
     this.redraw();
   }
 
@@ -227,6 +234,7 @@ export class GraphView {
     this.camera.covered = covered;
     const { middle } = this.camera;
     this.camera.pan(x - middle.x, y - middle.y);
+    this.fitNear();
     this.redraw();
   }
 
@@ -246,10 +254,9 @@ export class GraphView {
     const shown = this.left.slice();
     foldAway(shown, graph, state);
     for (const one of path) shown[one] = 1; // what is asked for is shown all the same
-    const moved = this.arrange(state, plan, shown);
-    const near = node >= 0 && state.depth ? around(graph, node, state.depth, scene.lines) : null;
+    const moved = this.arrange(state, node, plan, shown);
     const only = this.only && new Set(this.only);
-    scene.visible = shown.map((one, at) => (one && (!near || near[at]) && (!only || only.has(at)) ? 1 : 0));
+    scene.visible = shown.map((one, at) => (one && (!only || only.has(at)) ? 1 : 0));
     if (!only) for (const one of path) scene.visible[one] = 1;
     scene.areas = this.arranged === 'force' ? this.areas.of(scene.visible) : null;
     scene.ghosts = state.ghosts && !only ? throughHidden(graph, scene.visible, scene.lines) : null;
@@ -258,27 +265,50 @@ export class GraphView {
     return moved;
   }
 
-  /** Puts the nodes where the layout wants them. @param {import('./address.js').State} state @param {import('./plan.js').Plan|null} plan @param {Uint8Array} shown */
-  arrange({ layout, lanes }, plan, shown) {
-    const { graph, camera } = this;
-    const room = camera.free;
+  /** Puts the nodes where the layout wants them. @param {import('./address.js').State} state @param {number} node @param {import('./plan.js').Plan|null} plan @param {Uint8Array} shown */
+  arrange({ layout, lanes }, node, plan, shown) {
+    const { graph, scene } = this;
+    this.near = layout === 'near' && node >= 0 ? nearest(graph, node, plan, shown, scene.lines) : null;
     const steps = layout === 'path' && plan ? plan.steps.map((step) => step.node).join(' ') : '';
-    const wanted = layout === 'time' ? `time ${lanes}` : layout === 'path' && plan ? `path ${plan.target} ${steps}` : 'force';
+    const wanted = layout === 'time' ? `time ${lanes}` : this.near ? `near ${node} ${this.near.nodes.join(' ')}` : layout === 'path' && plan ? `path ${plan.target} ${steps}` : 'force';
     const moved = wanted !== this.arranged;
-    if (!moved && layout !== 'time') return false;
-    const places = layout === 'time' ? timeline(graph, lanes, shown) : wanted === 'force' || !plan ? forces(graph) : layers(graph, plan, room);
+    if (!moved && layout !== 'time' && !this.near) return false;
     this.arranged = wanted;
+    if (this.near) this.placeNear(node, this.near);
+    else this.place(layout === 'time' ? timeline(graph, lanes, shown) : wanted === 'force' || !plan ? forces(graph) : layers(graph, plan, this.camera.free));
+    return moved;
+  }
+
+  /** @param {import('./layouts.js').Layout} places */
+  place(places) {
+    const { graph, scene } = this;
     graph.x = places.x;
     graph.y = places.y;
     this.only = places.only;
-    this.scene.axis = places.axis;
-    this.scene.beside = places.beside ? Math.floor((titleRoom(this.camera) - 30) / LETTER) : 0;
+    scene.axis = places.axis;
+    scene.near = places.near ?? null;
+    scene.beside = places.beside ? Math.floor((titleRoom(this.camera) - 30) / LETTER) : 0;
     this.hitTest = new HitTest(graph, this.painter);
-    return moved;
+  }
+
+  /** A neighbourhood as wide as the window has room. @param {number} centre @param {{nodes: number[], left: number}} some */
+  placeNear(centre, some) {
+    const { painter, scene } = this;
+    const room = this.camera.free.width;
+    this.place(nearLayout(this.graph, centre, some, { room, lines: scene.lines, radius: painter.radius, measure: ruler(brush(this.over)) }));
+    this.nearRoom = room;
+  }
+
+  /** The window, or what lies over it, has another width now. */
+  fitNear() {
+    if (!this.near || !this.scene.near || this.nearRoom === this.camera.free.width) return;
+    this.placeNear(this.scene.near.centre, this.near);
+    this.showAll(true);
   }
 
   /** The node at a place of the screen, see HitTest. @returns {number} -1 for none @param {number} x @param {number} y @param {number} reach */
   nodeAt(x, y, reach) {
+    if (this.scene.near) return nearAt(this.painter, this.camera, this.scene.near, x, y, reach);
     return this.hitTest.at(this.camera, this.scene.visible, x, y, reach);
   }
 

@@ -13,8 +13,8 @@ const [DOWN, BESIDE] = [96, 230]; // and from above to below
 const BESIDE_ROOM = 330; // pixels that a whole title beside a node takes
 
 /** @typedef {{top: number, bottom: number, name: string}} Lane */
-/** @typedef {{from: number, to: number, origin: number, unit: number, lanes: Lane[]}} Axis years, where the first one begins, units of a year */
-/** @typedef {{x: Float32Array, y: Float32Array, only: number[]|null, axis: Axis|null, beside: boolean}} Layout `only` those nodes are shown; titles `beside` them */
+/** @typedef {{from: number, to: number, origin: number, unit: number, lanes: Lane[], starts?: number[]}} Axis years, where the first one begins, units of a year; where each begins if they differ */
+/** @typedef {{x: Float32Array, y: Float32Array, only: number[]|null, axis: Axis|null, beside: boolean, near?: import('./neighbourhood.js').Near}} Layout `only` those nodes are shown; titles `beside` them */
 
 /** @param {string} date @param {number} year @returns {number} years, with the part of the year that has passed */
 function timeOf(date, year) {
@@ -28,7 +28,7 @@ function timeOf(date, year) {
  * @param {import('./graph_data.js').Graph} graph
  * @returns {Float64Array} 0 where nothing tells
  */
-function times(graph) {
+export function times(graph) {
   const time = Float64Array.from(graph.year, (year, node) => (year ? timeOf(graph.date[node], year) : 0));
   const dated = time.slice();
   const { source, target, count } = graph.edges;

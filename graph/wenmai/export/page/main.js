@@ -101,7 +101,8 @@ function show(before, atOnce = false) {
   if (!byId('menu').hidden) menu.write();
   if (listing) list.update(view.left);
   document.title = titleOf(node, listing);
-  if (moved || state.depth !== before.depth || state.region !== before.region || state.alone !== before.alone) view.showAll(atOnce, state.region);
+  if (moved && view.near) keyboard.speak(say('nearSaid', visible(graph.title[node]), view.near.nodes.length, page.plan?.steps.length ?? 0));
+  if (moved || state.region !== before.region || state.alone !== before.alone) view.showAll(atOnce, state.region);
   else if (node >= 0 && (chosen || state.layout !== before.layout)) view.showSelected(atOnce);
 }
 

@@ -8,6 +8,7 @@ import { paintAreas, paintRegionNames, paintYears } from './areas.js';
 import { ARTICLE, isWork } from './graph_data.js';
 import { ARROWS, badge, DASHED, paintGhosts, paintLit, paintMarks } from './highlight.js';
 import { isName, Labels, openSides } from './labels.js';
+import { paintNear } from './near_picture.js';
 import { outline } from './shapes.js';
 import { LINES, lineOf } from './theme.js';
 
@@ -37,6 +38,7 @@ const PLAIN = 400; // nodes of a group that keep their shape while moving
  * @property {import('./plan.js').Plan|null} plan
  * @property {{nodes: number[], edges: number[]}|null} ghosts hidden nodes that connect shown ones
  * @property {import('./layouts.js').Axis|null} axis years and lanes
+ * @property {import('./neighbourhood.js').Near|null} near the neighbourhood that is shown, which has its own picture
  * @property {import('./areas.js').Areas|null} areas regions behind the nodes, where they stand as the data says
  * @property {{right: number, bottom: number}} corner of the window that the search box takes
  * @property {Set<number>} read articles that are marked as read
@@ -68,6 +70,10 @@ export class Painter {
     context.fillStyle = theme.paper;
     context.fillRect(0, 0, camera.width, camera.height);
     this.project(camera);
+    if (scene.near) {
+      paintNear(this, context, scene, scene.near);
+      return;
+    }
     if (scene.axis) paintGround(context, scene);
     if (scene.areas) paintAreas(context, scene, scene.areas);
     if (scene.ghosts) paintGhosts(this, context, scene);
@@ -134,7 +140,7 @@ export class Painter {
     if (scene.moving || scene.lit || total > ARROWS) return;
     chosen.forEach((edges, line) => {
       context.globalAlpha = 0.8;
-      if (LINES[line].arrow) this.fillArrows(context, scene, edges, line, 4.5);
+      if (LINES[line].arrow) this.fillArrows(context, scene, edges, scene.theme.lines[line], 4.5);
     });
   }
 
@@ -152,15 +158,14 @@ export class Painter {
     }
   }
 
-  /** Heads at the rim of each edge's target; `back` puts them at its source, in reading order. @param {CanvasRenderingContext2D} context @param {import('./paint.js').Scene} scene @param {number[]} edges @param {number} line @param {number} size @param {boolean} [back] */
-  fillArrows(context, scene, edges, line, size, back = false) {
+  /** Heads at the rim of each edge's target. @param {CanvasRenderingContext2D} context @param {import('./paint.js').Scene} scene @param {number[]} edges @param {string} colour @param {number} size */
+  fillArrows(context, scene, edges, colour, size) {
     const { sx, sy } = this;
     const grow = this.growth(scene.camera.scale);
-    context.fillStyle = back ? scene.theme.accent : scene.theme.lines[line];
+    context.fillStyle = colour;
     context.beginPath();
     for (const edge of edges) {
-      let [from, to] = [this.graph.edges.source[edge], this.graph.edges.target[edge]];
-      if (back) [from, to] = [to, from];
+      const [from, to] = [this.graph.edges.source[edge], this.graph.edges.target[edge]];
       const [dx, dy] = [sx[to] - sx[from], sy[to] - sy[from]];
       const length = Math.hypot(dx, dy);
       const rim = this.radius[to] * grow * 1.15 + 1;

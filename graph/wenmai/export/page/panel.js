@@ -1,6 +1,6 @@
 /** The panel: what is known of the chosen node, and the sentences that say so. */
 
-import { FIRST, chip, choices, longList, nodeLink, quotedAll, section } from './elements.js';
+import { FIRST, button, chip, longList, nodeLink, quotedAll, section } from './elements.js';
 import { edgesAt, ABOUT, ARTICLE, CITES, NODE_KINDS, PART_OF, ROLES, SERIES, TOPIC } from './graph_data.js';
 import { opens } from './plan.js';
 import { ReadingPath } from './reading_path.js';
@@ -58,19 +58,15 @@ export class Panel {
       make('p.facts', null, ...this.facts(node)),
       this.aliases(node),
       graph.tags[node].length ? make('p.tags', null, ...graph.tags[node].map((tag) => quoteText(tag, 'bdi.chip'))) : null,
-      make('p.actions', null, link, graph.kind[node] === ARTICLE && this.readingPath.markButton(node)),
-      this.nearby());
+      make('p.actions', null, link, graph.kind[node] === ARTICLE && this.readingPath.markButton(node), this.nearby()));
   }
 
-  /** How much of the graph around the node is shown. */
+  /** The picture of what lies around the node, and back to the whole. */
   nearby() {
-    const { depth } = this.page.state;
-    const steps = [0, 1, 2, 3].map((one) => /** @type {[string, string]} */ ([String(one), one ? String(one) : say('depthAll')]));
-    const row = choices(say('depth'), steps, String(depth), (value) => {
-      this.page.change({ depth: Number(value) });
-      for (const one of row.querySelectorAll('button')) one.setAttribute('aria-pressed', String(one.dataset.key?.endsWith(` ${value}`)));
-    });
-    return make('div.nearby', null, make('span.quiet', null, say('depth')), row);
+    const on = this.page.state.layout === 'near';
+    const one = button(say('near'), () => this.page.change(on ? { layout: 'force' } : { layout: 'near', view: 'graph' }), '.tool.nearby');
+    one.setAttribute('aria-pressed', String(on));
+    return one;
   }
 
   /** @param {number} node */
@@ -109,6 +105,7 @@ export class Panel {
     const focused = document.activeElement instanceof HTMLElement && this.card.contains(document.activeElement) ? document.activeElement.dataset.key : '';
     if (old && this.page.plan) old.replaceWith(this.readingPath.part(this.page.plan));
     if (mark) mark.replaceWith(this.readingPath.markButton(node));
+    this.card.querySelector('.nearby')?.replaceWith(this.nearby());
     if (!focused) return;
     const same = [...this.card.querySelectorAll('[data-key]')].find((one) => one instanceof HTMLElement && one.dataset.key === focused);
     const next = same || this.card.querySelector('.readFirst [data-key]');
