@@ -58,11 +58,13 @@ for (const [of, kind, text, english, chinese] of SAID) {
 // the address: everything comes back, nothing is said twice
 assert.equal(writeAddress(emptyState()), '#');
 const state = { ...emptyState(), node: 'https://a.example/?a=1&b=2#c%', off: ['kind:paper', 'topic:a&b=c'],
-  text: true, from: 2011, tag: 'C++ & 数学', lang: 'en', layout: 'time' };
+  plan: ['urn:a', 'b&c'], known: ['d'], minutes: 0, budget: 12, steps: 1, start: 'e', reading: true, text: true, from: 2011, tag: 'C++ & 数学', lang: 'en', layout: 'time' };
 assert.deepEqual(readAddress(writeAddress(state)), state);
 assert.deepEqual(readAddress('#view=sideways&depth=9&least=-1&from=1e3&__proto__=x&nonsense&=&%=1'), emptyState());
 assert.deepEqual(['#depth=1', '#depth=3&node=a', '#depth=0', '#depth=2&layout=time'].map((one) => readAddress(one).layout), ['near', 'near', 'force', 'time']);
 assert.equal(readAddress('#' + 'off=kind:x&'.repeat(999)).off.length, 200);
+assert.equal(readAddress('#' + 'known=x&'.repeat(2_999)).known.length, 2_000);
+assert.deepEqual(['minutes=0', 'minutes=-1', 'minutes=1e3', 'minutes='].map((one) => readAddress(one).minutes), [0, null, null, null]);
 assert.equal(readAddress('#tag=' + 'x'.repeat(99_999)).tag.length, 2_000);
 
 // columns
@@ -110,15 +112,15 @@ for (const [text, width, lines] of [
 // Markdown: nothing in a title becomes markup, no address but a web one becomes a link
 assert.equal(escaped('a*b [c](d) <e> `f` #g\nh'), 'a\\*b \\[c\\](d) \\<e\\> \\`f\\` \\#g h');
 const graph = { title: ['[x](javascript:1)', 'y'], url: ['javascript:1', 'https://a.example/(1)'], minutes: [null, 3], date: ['', '2020'], known: ['', 'cited'] };
-const path = { target: 0, steps: [{ node: 1, role: 'needed', edge: 0, neededFor: [0] }] };
-const lines = pathAsMarkdown(graph, path, () => ({ phrases: '*', sentence: '<b>' })).split('\n');
+const path = { target: 0, goals: [], steps: [{ node: 1, role: 'needed', edge: 0, neededFor: [0] }] };
+const lines = pathAsMarkdown(graph, path, '', () => ({ phrases: '*', sentence: '<b>' })).split('\n');
 assert.equal(lines[0], '<!-- wenmai path -->');
 assert.equal(lines[1], '# \\[x\\](javascript:1)');
 assert.ok(lines.some((line) => line.startsWith('- [ ] [y](https://a.example/%281%29) (2020')));
 assert.equal(lines[3], '先读 1 篇，约 3 分钟：');
 setLanguage('en');
-assert.ok(pathAsMarkdown(graph, path, () => ({ phrases: '', sentence: '' })).includes('\nFirst read 1 article, about 3 min:\n\n- [ ] [y](https://a.example/%281%29) (2020, 3 min, needed for the target (only cited, no text at hand))\n'));
-assert.ok(pathAsMarkdown(graph, { target: 0, steps: [], useful: [] }, () => ({ phrases: '', sentence: '' })).endsWith('\n\nNothing is said to be needed.\n'));
+assert.ok(pathAsMarkdown(graph, path, '', () => ({ phrases: '', sentence: '' })).includes('\nFirst read 1 article, about 3 min:\n\n- [ ] [y](https://a.example/%281%29) (2020, 3 min, needed for the target (only cited, no text at hand))\n'));
+assert.ok(pathAsMarkdown(graph, { target: 0, goals: [], steps: [], useful: [] }, '', () => ({ phrases: '', sentence: '' })).endsWith('\n\nNothing is said to be needed.\n'));
 assert.ok(lines.some((line) => line.includes('\\*') && line.includes('\\<b\\>')));
 
 // the heap gives what was put in, in order

@@ -203,8 +203,8 @@ export class GraphView {
     const lit = new Set([node]);
     for (const edge of scene.litEdges) lit.add(this.graph.edges.source[edge]).add(this.graph.edges.target[edge]);
     for (const step of plan ? plan.steps : []) lit.add(step.node);
-    scene.lit = node < 0 ? null : lit;
-    if (node >= 0 && this.only) scene.lit = new Set(this.only); // a path alone needs no emphasis
+    scene.lit = node < 0 && !plan ? null : lit;
+    if (scene.lit && this.only) scene.lit = new Set(this.only); // a path alone needs no emphasis
     this.redraw();
   }
 
@@ -216,7 +216,7 @@ export class GraphView {
   /** Brings the chosen node and its path into view. */
   showSelected(atOnce = false) {
     const { selected, plan } = this.scene;
-    if (selected < 0) return;
+    if (selected < 0 && !plan?.steps.length) return;
     const box = boundsOf(this.graph, this.scene.visible, [selected, ...(plan ? plan.steps.map((step) => step.node) : [])]);
     const margin = 110;
     this.show({ left: box.left - margin, right: box.right + margin, top: box.top - margin, bottom: box.bottom + margin }, 1.3, atOnce);

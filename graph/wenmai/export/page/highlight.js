@@ -86,7 +86,7 @@ export function paintMarks(painter, context, scene) {
   context.strokeStyle = theme.accent;
   context.lineWidth = 3;
   context.beginPath();
-  context.arc(sx[selected], sy[selected], Math.max(9, radius[selected] * grow * 1.2 + 4), 0, 2 * Math.PI);
+  if (selected >= 0) context.arc(sx[selected], sy[selected], Math.max(9, radius[selected] * grow * 1.2 + 4), 0, 2 * Math.PI);
   context.stroke();
   context.textAlign = 'center';
   context.textBaseline = 'middle';

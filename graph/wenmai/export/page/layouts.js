@@ -115,7 +115,7 @@ export function layers(graph, plan, { width, height }) {
   for (const edge of plan.followed) {
     needs.set(source[edge], [...(needs.get(source[edge]) ?? []), target[edge]]);
   }
-  for (const node of [...plan.steps.map((step) => step.node), plan.target]) {
+  for (const node of [...plan.steps.map((step) => step.node), ...(plan.target < 0 ? [] : [plan.target])]) {
     level.set(node, Math.max(-1, ...(needs.get(node) || []).map((one) => level.get(one) ?? -1)) + 1);
   }
   /** @type {number[][]} */

@@ -270,7 +270,7 @@ export class Painter {
       }
       put(scene.selected, true);
       const ring = this.radius[scene.selected] * grow + 4;
-      this.labels.take(this.sx[scene.selected] - ring, this.sy[scene.selected] - ring, 2 * ring, 2 * ring, true);
+      if (scene.selected >= 0) this.labels.take(this.sx[scene.selected] - ring, this.sy[scene.selected] - ring, 2 * ring, 2 * ring, true);
       if (scene.plan) for (const step of scene.plan.steps) put(step.node, false);
       for (const node of this.graph.rank) if (lit.has(node) && node !== scene.selected) put(node, false);
       if (scene.areas) paintRegionNames(context, scene, scene.areas, this.labels); // where room is left

@@ -3,6 +3,7 @@
 import { FIRST, button, chip, longList, nodeLink, quotedAll, section } from './elements.js';
 import { edgesAt, ABOUT, ARTICLE, CITES, NODE_KINDS, PART_OF, ROLES, SERIES, TOPIC } from './graph_data.js';
 import { opens } from './plan.js';
+import { Programmes } from './programme.js';
 import { ReadingPath } from './reading_path.js';
 import { reasonList } from './reasons.js';
 import { sample } from './shapes.js';
@@ -27,6 +28,7 @@ export class Panel {
     this.graph = page.graph;
     this.evidence = evidence;
     this.readingPath = new ReadingPath(page, evidence, marks);
+    this.programmes = new Programmes(page, this.readingPath, marks);
   }
 
   /** @param {number} node */
@@ -53,12 +55,14 @@ export class Panel {
     const address = webAddress(graph.url[node]);
     const link = address ? make('a.original', { href: address, target: '_blank', rel: 'noopener noreferrer' }, `${say('original')} ↗`) : null;
     return make('header', null,
+      this.page.programme && this.programmes.back(this.page.programme),
       make('p.kind', null, sample(graph.kind[node], kind), say(kind)),
       make('h2', { id: 'panel-title', dir: 'auto' }, visible(graph.title[node])),
       make('p.facts', null, ...this.facts(node)),
       this.aliases(node),
       graph.tags[node].length ? make('p.tags', null, ...graph.tags[node].map((tag) => quoteText(tag, 'bdi.chip'))) : null,
-      make('p.actions', null, link, graph.kind[node] === ARTICLE && this.readingPath.markButton(node), this.nearby()));
+      make('p.actions', null, link, graph.kind[node] === ARTICLE && this.readingPath.markButton(node), this.nearby()),
+      this.programmes.entry(node));
   }
 
   /** The picture of what lies around the node, and back to the whole. */
@@ -101,11 +105,9 @@ export class Panel {
   /** Writes the reading path anew. @param {number} node */
   refresh(node) {
     const old = this.card.querySelector('.readFirst');
-    const mark = this.card.querySelector('.markRead');
     const focused = document.activeElement instanceof HTMLElement && this.card.contains(document.activeElement) ? document.activeElement.dataset.key : '';
     if (old && this.page.plan) old.replaceWith(this.readingPath.part(this.page.plan));
-    if (mark) mark.replaceWith(this.readingPath.markButton(node));
-    this.card.querySelector('.nearby')?.replaceWith(this.nearby());
+    this.card.querySelector('header')?.replaceWith(this.head(node));
     if (!focused) return;
     const same = [...this.card.querySelectorAll('[data-key]')].find((one) => one instanceof HTMLElement && one.dataset.key === focused);
     const next = same || this.card.querySelector('.readFirst [data-key]');
