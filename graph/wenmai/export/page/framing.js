@@ -17,7 +17,7 @@ const [YEARS_HIGH, NOTE_HIGH] = [26, 24]; // world units above and below a neigh
  */
 export function wholeOf(view, region) {
   const { graph, scene, only, camera } = view;
-  if (scene.near) return { box: readable(scene.near, graph.y[scene.near.centre], camera.free.height, scene.corner.bottom), closest: 1, beside: 0 };
+  if (scene.near) return { box: readable(scene.near, graph.y[scene.near.centre] ?? 0, camera.free.height, scene.corner.bottom), closest: 1, beside: 0 };
   const at = region && view.arranged === 'force' ? graph.regions.findIndex(({ id }) => id === region) : -1;
   const nodes = [...graph.kind.keys()].filter((node) => scene.visible[node] && (at < 0 || graph.region[node] === at));
   const { left, top, right, bottom } = boundsOf(graph, scene.visible, nodes);

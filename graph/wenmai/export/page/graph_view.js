@@ -268,9 +268,10 @@ export class GraphView {
   /** Puts the nodes where the layout wants them. @param {import('./address.js').State} state @param {number} node @param {import('./plan.js').Plan|null} plan @param {Uint8Array} shown */
   arrange({ layout, lanes }, node, plan, shown) {
     const { graph, scene } = this;
-    this.near = layout === 'near' && node >= 0 ? nearest(graph, node, plan, shown, scene.lines) : null;
-    const steps = layout === 'path' && plan ? plan.steps.map((step) => step.node).join(' ') : '';
-    const wanted = layout === 'time' ? `time ${lanes}` : this.near ? `near ${node} ${this.near.nodes.join(' ')}` : layout === 'path' && plan ? `path ${plan.target} ${steps}` : 'force';
+    const order = layout === 'path' && plan ? plan.steps.map((step) => step.node) : [];
+    const together = order.length > 0 && plan?.target === -1; // a plan has whole titles, too
+    this.near = layout === 'near' && node >= 0 ? nearest(graph, node, plan, shown, scene.lines) : together ? { nodes: order, left: 0 } : null;
+    const wanted = layout === 'time' ? `time ${lanes}` : this.near ? `near ${node} ${this.near.nodes.join(' ')}` : layout === 'path' && plan ? `path ${plan.target} ${order.join(' ')}` : 'force';
     const moved = wanted !== this.arranged;
     if (!moved && layout !== 'time' && !this.near) return false;
     this.arranged = wanted;

@@ -107,7 +107,7 @@ function show(before, atOnce = false) {
   if (!byId('menu').hidden) menu.write();
   if (listing) list.update(view.left);
   document.title = titleOf(node, listing);
-  if (moved && view.near) keyboard.speak(say('nearSaid', visible(graph.title[node]), view.near.nodes.length, page.plan?.steps.length ?? 0));
+  if (moved && view.near && node >= 0) keyboard.speak(say('nearSaid', visible(graph.title[node]), view.near.nodes.length, page.plan?.steps.length ?? 0));
   if (moved || state.region !== before.region || state.alone !== before.alone) view.showAll(atOnce, state.region);
   else if ((node >= 0 || page.programme) && (chosen || state.layout !== before.layout)) view.showSelected(atOnce);
 }
@@ -126,11 +126,15 @@ function cardOf(node) {
   return page.state.reading ? 'reading' : starting ? 'start' : '';
 }
 
-/** The card of nothing in particular: a plan, all plans, or the start. @param {string} card */
+/** The card of nothing in particular: a plan, all plans, or the start; whoever ticks an article goes on with the next. @param {string} card */
 function fillCard(card) {
-  const top = byId('card').scrollTop;
-  refill(byId('card'), ...(page.programme ? panel.programmes.parts(page.programme) : card === 'reading' ? panel.programmes.overview() : start.parts()));
-  byId('card').scrollTop = card === opened ? top : 0;
+  const box = byId('card');
+  const ticks = () => [...box.querySelectorAll('.tick')].filter((one) => one.checkVisibility());
+  const [top, at] = [box.scrollTop, document.activeElement ? ticks().indexOf(document.activeElement) : -1];
+  refill(box, ...(page.programme ? panel.programmes.parts(page.programme) : card === 'reading' ? panel.programmes.overview() : start.parts()));
+  box.scrollTop = card === opened ? top : 0;
+  const next = at < 0 || box.contains(document.activeElement) ? null : ticks()[at] ?? ticks().pop() ?? box;
+  if (next instanceof HTMLElement) next.focus({ preventScroll: true });
 }
 
 /** Opens or closes the start. @param {boolean} open */

@@ -193,20 +193,20 @@ function placeOf({ from, starts }, time) {
 
 /** What only helps to understand an article. @param {import('./graph_data.js').Graph} graph @param {number} node */
 function helpersOf(graph, node) {
-  return [...edgesOf(graph, 'out', node)].filter((edge) => LINES[lineOf(graph.edges, edge)].name === 'helpsEdge').map((edge) => graph.edges.target[edge]);
+  return (node < 0 ? [] : [...edgesOf(graph, 'out', node)]).filter((edge) => LINES[lineOf(graph.edges, edge)].name === 'helpsEdge').map((edge) => graph.edges.target[edge]);
 }
 
 /**
  * Time across, regions down, each node with its whole title to its right.
  * @param {import('./graph_data.js').Graph} graph
- * @param {number} centre
+ * @param {number} centre -1 for a plan, which has none
  * @param {{nodes: number[], left: number}} some as of `nearest`
  * @param {{room: number, lines: boolean[], radius: Float32Array, measure: (text: string, bold: boolean) => number}} ways
  *   pixels of the window's width; which lines are shown; how large the nodes are; how wide a text is at the scale of 1
  * @returns {import('./layouts.js').Layout}
  */
 export function nearLayout(graph, centre, { nodes, left }, { room, lines, radius, measure }) {
-  const all = [centre, ...nodes];
+  const all = centre < 0 ? nodes : [centre, ...nodes];
   const width = Math.max(LEAST_PICTURE, room);
   const wide = Math.min(WIDEST_TITLE, Math.max(NARROWEST_TITLE, TITLE_SHARE * width));
   const time = times(graph);
