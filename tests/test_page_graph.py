@@ -35,30 +35,6 @@ def test_colours_by_kind_topic_series_and_year(visit: Opener, text: str) -> None
     seen.clean()
 
 
-def test_timeline_puts_years_across_and_series_in_lanes(visit: Opener, text: str) -> None:
-    seen = visit(text, address="#layout=time")
-    window = seen.page
-    x, y = window.evaluate("[[...wenmai.graph.x], [...wenmai.graph.y]]")
-    number = {
-        one: window.evaluate("id => wenmai.node(id)", one) for one in ("a00", "a03", "a04", "a11", "p1")
-    }
-    assert x[number["a00"]] < x[number["a03"]] < x[number["a04"]] < x[number["a11"]]
-    assert y[number["a00"]] == y[number["a03"]] < y[number["a04"]] < y[number["p1"]]
-    lanes = "wenmai.view.scene.axis.lanes.map(one => one.name)"
-    assert window.evaluate(lanes) == [
-        "漫谈",
-        "其他文章",
-        "著作（首次被引）",
-    ]
-    window.click('#legend [data-key="分行 topic"]')
-    assert window.evaluate(lanes)[0] == "生成模型"
-    window.click('#legend [data-key="布局 force"]')
-    assert window.evaluate("[...wenmai.graph.x]") != x
-    assert window.evaluate("wenmai.view.scene.axis") is None
-    assert browser.painted(seen) > 500
-    seen.clean()
-
-
 def test_path_layout_shows_the_steps_in_layers(visit: Opener, text: str) -> None:
     seen = visit(text, address="#layout=path")
     window = seen.page

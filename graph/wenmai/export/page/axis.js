@@ -80,6 +80,7 @@ export function paintNames(context, { axis, camera, theme, margin, corner }, lab
   for (const { from, to, name } of ticksOf(axis, camera.scale)) if (name) context.fillText(name, camera.screenX((from + to) / 2), y0 + TOP / 2);
   context.textAlign = 'left';
   for (const lane of axis.lanes) {
+    if (!lane.name) continue;
     const [y, low] = [Math.max(y0 + TOP, camera.screenY(lane.top)), camera.screenY(lane.bottom)];
     if (low - y < 15 || y > camera.height) continue;
     const text = shorten(lane.name, 24);

@@ -17,7 +17,9 @@ const [YEARS_HIGH, NOTE_HIGH] = [26, 24]; // world units above and below a neigh
  */
 export function wholeOf(view, region) {
   const { graph, scene, only, camera } = view;
-  if (scene.near) return { box: readable(scene.near, graph.y[scene.near.centre] ?? 0, camera.free.height, scene.corner.bottom), closest: 1, beside: 0 };
+  const fitted = scene.near ?? scene.stream;
+  const middle = scene.near ? scene.near.centre : scene.selected;
+  if (fitted) return { box: readable(fitted, graph.y[middle] ?? 0, camera.free.height, scene.corner.bottom), closest: 1, beside: 0 };
   const at = region && view.arranged === 'force' ? graph.regions.findIndex(({ id }) => id === region) : -1;
   const nodes = [...graph.kind.keys()].filter((node) => scene.visible[node] && (at < 0 || graph.region[node] === at));
   const { left, top, right, bottom } = boundsOf(graph, scene.visible, nodes);
@@ -28,7 +30,7 @@ export function wholeOf(view, region) {
   return { box, closest: only ? MANY_CLOSEST : closest, beside: scene.beside ? titleRoom(camera) : 0 };
 }
 
-/** Of a neighbourhood as much as can be read, around its middle. @param {import('./neighbourhood.js').Near} near @param {number} middle @param {number} room pixels of height @param {number} corner pixels that the search box takes of it */
+/** Of a neighbourhood, or of the timeline, as much as can be read, around its middle. @param {{width: number, bottom: number}} size @param {number} middle @param {number} room pixels of height @param {number} corner pixels that the search box takes of it */
 function readable({ width, bottom }, middle, room, corner) {
   const [first, last] = [-Math.max(YEARS_HIGH, corner - NOTE_HIGH), bottom + NOTE_HIGH];
   const high = Math.min(last - first, room / SMALLEST);

@@ -9,15 +9,17 @@ import { edgesOf } from './graph_data.js';
 import { coloursBy, groupings } from './groups.js';
 import { HitTest } from './hit_test.js';
 import { paintHover } from './hover.js';
-import { forces, layers, timeline, titleRoom } from './layouts.js';
+import { forces, layers, titleRoom } from './layouts.js';
 import { nearAt, ruler } from './near_picture.js';
 import { nearest, nearLayout } from './neighbourhood.js';
 import { Painter } from './paint.js';
 import { Picture } from './picture.js';
 import { brush } from './shapes.js';
+import { stream } from './stream.js';
 import { LINES, readTheme } from './theme.js';
 
 const REST = 140; // milliseconds after the last movement until everything is drawn
+const SLENDER = 0.55; // how large nodes are in the thin rows of the timeline
 const LETTER = 6.3; // pixels of half a character's width
 const DRAWN = 'wenmai: drawn'; // mark of the first picture, for those who measure
 
@@ -45,7 +47,9 @@ export class GraphView {
     this.only = null;
     /** The nodes of the neighbourhood that is shown. @type {{nodes: number[], left: number}|null} */
     this.near = null;
-    this.nearRoom = 0; // for which width of the window they have been placed
+    /** What depends on the window's width makes its layout by this. @type {((room: number) => import('./layouts.js').Layout)|null} */
+    this.fitted = null;
+    this.room = 0; // for which width that was done
     this.hitTest = new HitTest(graph, this.painter);
     this.hovered = -1;
     this.pending = false;
@@ -71,6 +75,7 @@ export class GraphView {
       ghosts: null,
       axis: null,
       near: null,
+      stream: null,
       corner: { right: 0, bottom: 0 },
       read: new Set(),
       beside: 0,
@@ -100,7 +105,7 @@ export class GraphView {
     this.camera.width = width;
     this.camera.height = height;
     this.picture.resize(this.camera, ratio);
-    this.fitNear();
+    this.refit();
     this.redraw();
   }
 
@@ -217,6 +222,10 @@ export class GraphView {
   showSelected(atOnce = false) {
     const { selected, plan } = this.scene;
     if (selected < 0 && !plan?.steps.length) return;
+    if (this.scene.stream) {
+      this.showAll(atOnce); // which has it in the middle
+      return;
+    }
     const box = boundsOf(this.graph, this.scene.visible, [selected, ...(plan ? plan.steps.map((step) => step.node) : [])]);
     const margin = 110;
     this.show({ left: box.left - margin, right: box.right + margin, top: box.top - margin, bottom: box.bottom + margin }, 1.3, atOnce);
@@ -234,7 +243,7 @@ export class GraphView {
     this.camera.covered = covered;
     const { middle } = this.camera;
     this.camera.pan(x - middle.x, y - middle.y);
-    this.fitNear();
+    this.refit();
     this.redraw();
   }
 
@@ -266,17 +275,20 @@ export class GraphView {
   }
 
   /** Puts the nodes where the layout wants them. @param {import('./address.js').State} state @param {number} node @param {import('./plan.js').Plan|null} plan @param {Uint8Array} shown */
-  arrange({ layout, lanes }, node, plan, shown) {
+  arrange({ layout, lanes, from, to }, node, plan, shown) {
     const { graph, scene } = this;
     const order = layout === 'path' && plan ? plan.steps.map((step) => step.node) : [];
     const together = order.length > 0 && plan?.target === -1; // a plan has whole titles, too
     this.near = layout === 'near' && node >= 0 ? nearest(graph, node, plan, shown, scene.lines) : together ? { nodes: order, left: 0 } : null;
-    const wanted = layout === 'time' ? `time ${lanes}` : this.near ? `near ${node} ${this.near.nodes.join(' ')}` : layout === 'path' && plan ? `path ${plan.target} ${order.join(' ')}` : 'force';
+    const wanted = layout === 'time' ? `time ${lanes} ${from} ${to}` : this.near ? `near ${node} ${this.near.nodes.join(' ')}` : layout === 'path' && plan ? `path ${plan.target} ${order.join(' ')}` : 'force';
     const moved = wanted !== this.arranged;
     if (!moved && layout !== 'time' && !this.near) return false;
     this.arranged = wanted;
-    if (this.near) this.placeNear(node, this.near);
-    else this.place(layout === 'time' ? timeline(graph, lanes, shown) : wanted === 'force' || !plan ? forces(graph) : layers(graph, plan, this.camera.free));
+    const { near, painter } = this;
+    this.fitted = layout === 'time' ? (room) => stream(graph, lanes, shown, room)
+      : near && ((room) => nearLayout(graph, node, near, { room, lines: scene.lines, radius: painter.radius, measure: ruler(brush(this.over)) }));
+    if (this.fitted) this.placeFitted();
+    else this.place(wanted === 'force' || !plan ? forces(graph) : layers(graph, plan, this.camera.free));
     return moved;
   }
 
@@ -288,22 +300,22 @@ export class GraphView {
     this.only = places.only;
     scene.axis = places.axis;
     scene.near = places.near ?? null;
+    scene.stream = places.stream ?? null;
+    this.painter.slender = scene.stream ? SLENDER : 1;
     scene.beside = places.beside ? Math.floor((titleRoom(this.camera) - 30) / LETTER) : 0;
     this.hitTest = new HitTest(graph, this.painter);
   }
 
-  /** A neighbourhood as wide as the window has room. @param {number} centre @param {{nodes: number[], left: number}} some */
-  placeNear(centre, some) {
-    const { painter, scene } = this;
-    const room = this.camera.free.width;
-    this.place(nearLayout(this.graph, centre, some, { room, lines: scene.lines, radius: painter.radius, measure: ruler(brush(this.over)) }));
-    this.nearRoom = room;
+  /** What is as wide as the window has room: a neighbourhood, or the timeline. */
+  placeFitted() {
+    if (this.fitted) this.place(this.fitted(this.camera.free.width));
+    this.room = this.camera.free.width;
   }
 
   /** The window, or what lies over it, has another width now. */
-  fitNear() {
-    if (!this.near || !this.scene.near || this.nearRoom === this.camera.free.width) return;
-    this.placeNear(this.scene.near.centre, this.near);
+  refit() {
+    if (!this.fitted || this.room === this.camera.free.width) return;
+    this.placeFitted();
     this.showAll(true);
   }
 

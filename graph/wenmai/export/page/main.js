@@ -3,6 +3,7 @@
 import { regionName } from './areas.js';
 import { pathBefore, wishesOf } from './asked_path.js';
 import { showEmbedded } from './embedded.js';
+import { Brush } from './brush.js';
 import { refill } from './elements.js';
 import { Evidence } from './evidence.js';
 import { FilterForm } from './filter_form.js';
@@ -52,6 +53,7 @@ const searchBox = new SearchBox(graph, search, (node) => page.choose(node));
 const legend = new Legend(page, view);
 const form = new FilterForm(/** @type {HTMLFormElement} */ (byId('filters')), page);
 const menu = new Menu(byId('menu'), page, view, marks);
+const yearBrush = new Brush(page);
 const list = new ListView(byId('list'), page, marks);
 followPointers(view, (node) => page.choose(node));
 const keyboard = new Keyboard(view, (node) => page.choose(node), byId('voice'));
@@ -101,6 +103,7 @@ function show(before, atOnce = false) {
   else if (node >= 0) panel.refresh(node);
   else if (card) fillCard(card);
   byId('blank').hidden = listing || view.scene.visible.includes(1);
+  yearBrush.write(listing);
   cover();
   if (listing || !view.scene.bare) legend.write(); // the first picture does not wait for it
   form.refresh();
@@ -191,8 +194,8 @@ function cover() {
   const top = wide.matches ? 0 : byId('tools').getBoundingClientRect().bottom + 4;
   view.scene.corner = narrow.matches ? { right: 0, bottom: 0 } : { right: byId('search').getBoundingClientRect().right, bottom: byId('tools').getBoundingClientRect().bottom };
   view.cover(narrow.matches
-    ? { left: 0, right: 0, top, bottom: shown ? Math.min(box.offsetHeight, innerHeight * 0.6) : 0 }
-    : { left: innerWidth > 1000 ? byId('legend').getBoundingClientRect().right : 0, right: shown ? box.offsetWidth : 0, top, bottom: 0 });
+    ? { left: 0, right: 0, top, bottom: shown ? Math.min(box.offsetHeight, innerHeight * 0.6) : byId('brush').offsetHeight }
+    : { left: innerWidth > 1000 ? byId('legend').getBoundingClientRect().right : 0, right: shown ? box.offsetWidth : 0, top, bottom: byId('brush').offsetHeight });
 }
 
 /** What a button opens and closes. @param {string} button */
