@@ -6,6 +6,7 @@ import { titleRoom } from './layouts.js';
 const CLOSEST = [[12, 3.2], [60, 2]]; // so few nodes are shown at most so large
 const MANY_CLOSEST = 1.4;
 const [BESIDE_PATH, BELOW_PATH, AROUND_REGION] = [[12, 20], [110, 40], [60, 60]]; // world units left free on each side
+const AROUND_CHOSEN = 110; // world units around what is chosen
 const SMALLEST = 0.85; // scale at which titles are read without effort
 const [YEARS_HIGH, NOTE_HIGH] = [26, 24]; // world units above and below a neighbourhood
 
@@ -36,4 +37,11 @@ function readable({ width, bottom }, middle, room, corner) {
   const high = Math.min(last - first, room / SMALLEST);
   const top = Math.max(first, Math.min(last - high, middle - high / 2));
   return { left: 0, right: width, top, bottom: top + high };
+}
+
+/** The box of the chosen node and of the steps before it; nothing where none are. @param {import('./graph_data.js').Graph} graph @param {import('./paint.js').Scene} scene */
+export function selectedOf(graph, { selected, plan, visible }) {
+  if (selected < 0 && !plan?.steps.length) return null;
+  const box = boundsOf(graph, visible, [selected, ...(plan ? plan.steps.map((step) => step.node) : [])]);
+  return { left: box.left - AROUND_CHOSEN, right: box.right + AROUND_CHOSEN, top: box.top - AROUND_CHOSEN, bottom: box.bottom + AROUND_CHOSEN };
 }

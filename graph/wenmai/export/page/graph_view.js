@@ -1,22 +1,22 @@
 /** The canvas: what is shown, when it is drawn, and which node lies under a finger. */
 
-import { Camera, boundsOf } from './camera.js';
+import { Camera } from './camera.js';
 import { Areas } from './areas.js';
+import { arrangementOf } from './arrangement.js';
 import { filtered, foldAway, shownLines, throughHidden } from './filters.js';
 import { Flight } from './flight.js';
-import { wholeOf } from './framing.js';
+import { selectedOf, wholeOf } from './framing.js';
 import { edgesOf } from './graph_data.js';
 import { coloursBy, groupings } from './groups.js';
 import { HitTest } from './hit_test.js';
 import { paintHover } from './hover.js';
-import { forces, layers, titleRoom } from './layouts.js';
-import { nearAt, ruler } from './near_picture.js';
-import { nearest, nearLayout } from './neighbourhood.js';
+import { forces, titleRoom } from './layouts.js';
+import { nearAt } from './near_picture.js';
 import { Painter } from './paint.js';
 import { Picture } from './picture.js';
+import { firstScene } from './scene.js';
 import { brush } from './shapes.js';
-import { stream } from './stream.js';
-import { LINES, readTheme } from './theme.js';
+import { readTheme } from './theme.js';
 
 const REST = 140; // milliseconds after the last movement until everything is drawn
 const SLENDER = 0.55; // how large nodes are in the thin rows of the timeline
@@ -42,14 +42,11 @@ export class GraphView {
     this.groups = groupings(graph);
     /** What the filters leave, whatever the layout shows of it. */
     this.left = new Uint8Array(graph.count).fill(1);
-    this.arranged = 'force';
+    /** @type {import('./arrangement.js').Arrangement} */
+    this.arrangement = { key: 'force', near: null, fitted: false, make: () => forces(graph) };
     /** @type {number[]|null} */
     this.only = null;
-    /** The nodes of the neighbourhood that is shown. @type {{nodes: number[], left: number}|null} */
-    this.near = null;
-    /** What depends on the window's width makes its layout by this. @type {((room: number) => import('./layouts.js').Layout)|null} */
-    this.fitted = null;
-    this.room = 0; // for which width that was done
+    this.room = 0; // for which width of the window the nodes were placed
     this.hitTest = new HitTest(graph, this.painter);
     this.hovered = -1;
     this.pending = false;
@@ -57,30 +54,7 @@ export class GraphView {
     /** @type {Flight|null} the way to a chosen node */
     this.flight = null;
     this.still = matchMedia('(prefers-reduced-motion: reduce)');
-    /** @type {import('./paint.js').Scene} */
-    this.scene = {
-      camera: this.camera,
-      theme: readTheme(),
-      grouping: this.groups(coloursBy(graph, '')),
-      areas: this.areas,
-      visible: new Uint8Array(graph.count).fill(1),
-      lines: LINES.map(() => true),
-      margin: 0,
-      bare: true,
-      moving: false,
-      selected: -1,
-      lit: null,
-      litEdges: [],
-      plan: null,
-      ghosts: null,
-      axis: null,
-      near: null,
-      stream: null,
-      corner: { right: 0, bottom: 0 },
-      read: new Set(),
-      beside: 0,
-      vector: false,
-    };
+    this.scene = firstScene(graph, this.camera, this.groups(coloursBy(graph, '')), this.areas);
     new ResizeObserver(() => this.resize()).observe(canvas);
     this.resize();
   }
@@ -220,15 +194,9 @@ export class GraphView {
 
   /** Brings the chosen node and its path into view. */
   showSelected(atOnce = false) {
-    const { selected, plan } = this.scene;
-    if (selected < 0 && !plan?.steps.length) return;
-    if (this.scene.stream) {
-      this.showAll(atOnce); // which has it in the middle
-      return;
-    }
-    const box = boundsOf(this.graph, this.scene.visible, [selected, ...(plan ? plan.steps.map((step) => step.node) : [])]);
-    const margin = 110;
-    this.show({ left: box.left - margin, right: box.right + margin, top: box.top - margin, bottom: box.bottom + margin }, 1.3, atOnce);
+    const box = selectedOf(this.graph, this.scene);
+    if (this.scene.stream) this.showAll(atOnce); // which has it in the middle
+    else if (box) this.show(box, 1.3, atOnce);
   }
 
   /** Moves the view as little as brings a node so far inside what is not covered. @param {number} node @param {number} inside pixels */
@@ -275,21 +243,21 @@ export class GraphView {
   }
 
   /** Puts the nodes where the layout wants them. @param {import('./address.js').State} state @param {number} node @param {import('./plan.js').Plan|null} plan @param {Uint8Array} shown */
-  arrange({ layout, lanes, from, to }, node, plan, shown) {
-    const { graph, scene } = this;
-    const order = layout === 'path' && plan ? plan.steps.map((step) => step.node) : [];
-    const together = order.length > 0 && plan?.target === -1; // a plan has whole titles, too
-    this.near = layout === 'near' && node >= 0 ? nearest(graph, node, plan, shown, scene.lines) : together ? { nodes: order, left: 0 } : null;
-    const wanted = layout === 'time' ? `time ${lanes} ${from} ${to}` : this.near ? `near ${node} ${this.near.nodes.join(' ')}` : layout === 'path' && plan ? `path ${plan.target} ${order.join(' ')}` : 'force';
-    const moved = wanted !== this.arranged;
-    if (!moved && layout !== 'time' && !this.near) return false;
-    this.arranged = wanted;
-    const { near, painter } = this;
-    this.fitted = layout === 'time' ? (room) => stream(graph, lanes, shown, room)
-      : near && ((room) => nearLayout(graph, node, near, { room, lines: scene.lines, radius: painter.radius, measure: ruler(brush(this.over)) }));
-    if (this.fitted) this.placeFitted();
-    else this.place(wanted === 'force' || !plan ? forces(graph) : layers(graph, plan, this.camera.free));
-    return moved;
+  arrange(state, node, plan, shown) {
+    const before = this.arranged;
+    this.arrangement = arrangementOf(this, state, node, plan, shown);
+    if (this.arranged !== before || this.arrangement.fitted) this.place(this.arrangement.make(this.camera.free));
+    return this.arranged !== before;
+  }
+
+  /** Which layout the nodes have. */
+  get arranged() {
+    return this.arrangement.key;
+  }
+
+  /** The nodes of the neighbourhood that is shown. */
+  get near() {
+    return this.arrangement.near;
   }
 
   /** @param {import('./layouts.js').Layout} places */
@@ -301,21 +269,16 @@ export class GraphView {
     scene.axis = places.axis;
     scene.near = places.near ?? null;
     scene.stream = places.stream ?? null;
+    this.room = this.camera.free.width;
     this.painter.slender = scene.stream ? SLENDER : 1;
     scene.beside = places.beside ? Math.floor((titleRoom(this.camera) - 30) / LETTER) : 0;
     this.hitTest = new HitTest(graph, this.painter);
   }
 
-  /** What is as wide as the window has room: a neighbourhood, or the timeline. */
-  placeFitted() {
-    if (this.fitted) this.place(this.fitted(this.camera.free.width));
-    this.room = this.camera.free.width;
-  }
-
   /** The window, or what lies over it, has another width now. */
   refit() {
-    if (!this.fitted || this.room === this.camera.free.width) return;
-    this.placeFitted();
+    if (!this.arrangement.fitted || this.room === this.camera.free.width) return;
+    this.place(this.arrangement.make(this.camera.free));
     this.showAll(true);
   }
 
