@@ -105,9 +105,12 @@ def test_below_them_a_histogram_then_other_articles_then_works(visit: Opener, te
 def test_rows_of_topics(visit: Opener) -> None:
     seen = visit(page(blog()), address="#layout=time")
     names = f"{STREAM}.rows.map(one => one.name)"
+    lanes = "wenmai.view.scene.axis.lanes.map(one => one.name)"
     assert seen.page.evaluate(names) == ["漫谈"]
+    assert seen.page.evaluate(lanes) == ["其他文章", "主题", "著作（首次被引）"]
     seen.page.click('#legend [data-key="分行 topic"]')
     assert seen.page.evaluate(names) == ["生成模型"]
+    assert seen.page.evaluate(lanes) == ["其他", "系列", "著作（首次被引）"]
     before = seen.page.evaluate("[...wenmai.graph.x]")
     seen.page.click('#legend [data-key="布局 force"]')
     assert seen.page.evaluate(STREAM) is None

@@ -1,6 +1,6 @@
 /** The timeline as a stream: a thin row for each series or topic, by its beginning; then articles without links as a histogram, then other articles, then works. */
 
-import { ARTICLE, isWork } from './graph_data.js';
+import { ARTICLE, isWork, SERIES, TOPIC } from './graph_data.js';
 import { mainTopics } from './groups.js';
 import { times } from './layouts.js';
 import { visible } from './text.js';
@@ -81,13 +81,15 @@ export function stream(graph, by, shown, room) {
   const rest = there.filter((node) => !inRows(node));
   const loners = rest.filter((node) => graph.alone[node]);
   const works = rest.filter((node) => isWork(graph.kind[node]));
-  const others = rest.filter((node) => !graph.alone[node] && !isWork(graph.kind[node]));
+  const others = rest.filter((node) => graph.kind[node] === ARTICLE && !graph.alone[node]);
+  const heads = rest.filter((node) => graph.kind[node] === SERIES || graph.kind[node] === TOPIC); // of what has no rows here
   /** @type {import('./layouts.js').Lane[]} */
   const lanes = [];
   const end = () => lanes[lanes.length - 1]?.bottom ?? (rows.length ? bottom : 0);
   const { bars, lane } = placeBars(loners, x, y, end(), Math.max(BAR_WIDE, unit / MONTHS));
   if (lane) lanes.push(lane);
   if (others.length) lanes.push(placeLane(others, x, y, end(), say(by === 'topic' ? 'otherTopics' : 'otherArticles')));
+  if (heads.length) lanes.push(placeLane(heads, x, y, end(), say(by === 'topic' ? 'plansSeries' : 'topics')));
   if (works.length) lanes.push(placeLane(works, x, y, end(), say('worksLane')));
   const axis = known.length ? { from, to, origin: BEFORE, unit, lanes } : null;
   return { x, y, only: null, axis, beside: false, stream: { rows, bars, totals: totalsOf(graph, loners, lane, from, unit), width, bottom: end() } };
