@@ -110,10 +110,10 @@ class Places:
             part
             for article in articles.values()
             for document in (extraction.document for extraction in article.extractions)
-            for path in (without_ending(document.path, PAGES), *document.site_paths)
+            for path in (without_ending(document.path, (*self.notes, *PAGES)), *document.site_paths)
             for part in page_of(path).split("/")
         }
-        return not spelled.issuperset(page.split("/"))
+        return not spelled.issuperset(page.strip("/").split("/"))
 
     def file(self, path: str) -> tuple[Article, ...]:
         """The article of a file: its name as it is, without its ending, or as a folder's index."""
