@@ -1,4 +1,4 @@
-"""Where links lead within sites: addresses as generators make them, and what is reported of those that fail."""
+"""Where links lead within sites: addresses as generators make them, and what is reported of others."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ JEKYLL = "title: x\nurl: https://toys.example\ncollections:\n  wiki:\n    output
 
 
 def page(title: str, text: str = "", date: str = "2020-01-02") -> str:
-    return f"---\ntitle: \"{title}\"\ndate: {date}\n---\n\n{TEXT}\n{text}\n"
+    return f'---\ntitle: "{title}"\ndate: {date}\n---\n\n{TEXT}\n{text}\n'
 
 
 def cited(graph: Graph) -> set[str]:

@@ -102,7 +102,7 @@ class Places:
         return tuple(articles.values()) if articles else self._spelled.at(page)
 
     def is_off_by_case(self, site_path: str) -> bool:
-        """Whether an address is that of a page but for capitals and small letters, and no file is so called."""
+        """Whether an address is that of a page but for its capitals, and no file is so called."""
         page = page_of(site_path)
         if page in self.pages or not (articles := self._folded_pages.get(page.casefold())):
             return False
