@@ -102,7 +102,7 @@ LIBRARIES: dict[str, set[str]] = {
         "zstandard",
     },
     "check": {"msgspec"},
-    "library": {"networkx", "pandas", "polars", "pyoxigraph", "pyvis", "rdflib"},
+    "library": {"networkx", "pandas", "polars", "pyoxigraph", "pyshacl", "pyvis", "rdflib"},
     "resolve": {"ahocorasick_rs", "numpy", "opencc", "rapidfuzz"},
     "prerequisites": {"networkx", "numpy"},
     "engines": {"pyspark"},

@@ -55,6 +55,12 @@ _KIND_LIST = click.option(
     metavar="KIND,…",
     help="Only edges of these kinds, with their ends: cites, requires, part_of, next, about, mentions.",
 )
+_BASE = click.option(
+    "--base",
+    default="",
+    metavar="URL",
+    help="In RDF: names of this program (urn:wenmai:…) as addresses below URL.",
+)
 _TITLED = click.option("--title", default="", metavar="TEXT", help="Name of the site on the page.")
 
 
@@ -81,6 +87,7 @@ def _with_part(command: _Command) -> _Command:
 )
 @_with_part
 @_KIND_LIST
+@_BASE
 @_TITLED
 @in_folder
 def export_command(
@@ -89,6 +96,7 @@ def export_command(
     output: Path | None,
     generator: str | None,
     kinds: str | None,
+    base: str,
     title: str,
     folder: Path,
     **asked: Any,
@@ -108,7 +116,7 @@ def export_command(
       wenmai export widget --for hugo -o ~/blog
     """
     from wenmai.export.writer import write
-    from wenmai.library.exporting import refuse_store, writing_at
+    from wenmai.library.exporting import base_for, refuse_store, writing_at
 
     if title and form not in (None, "html"):
         raise click.UsageError("--title goes with html")
@@ -118,6 +126,10 @@ def export_command(
     if generator is not None:
         raise click.UsageError(f"--for goes with widget, not with {form or 'a file'}")
     form = form or _of_ending(output)
+    try:
+        base = base_for(form, base)
+    except ValueError as error:
+        raise click.UsageError(f"--base: {error}") from error
     if form in FOLDERS:
         _write_folder(form, folder, output, kinds, asked)
         return
@@ -131,7 +143,7 @@ def export_command(
         if form in BINARY and not to_file and sys.stdout is not None and sys.stdout.isatty():
             raise click.UsageError(f"{form} is no text for a terminal: name a file with -o")
         part = _part(store, kinds=wanted, **asked)
-        text = _chunks(form, _with_works(store, asked, None if part else wanted), part, title)
+        text = _chunks(form, _with_works(store, asked, None if part else wanted), part, title, base)
         if output is not None and to_file:
             with writing_at(output):
                 write(text, output)
@@ -232,7 +244,7 @@ def _part(
 
 
 def _chunks(
-    form: str, graph: StreamedGraph, part: Part | None, title: str = ""
+    form: str, graph: StreamedGraph, part: Part | None, title: str = "", base: str = ""
 ) -> Iterator[str] | Iterator[bytes]:
     """The export's text or bytes; the page has a limit of its own, and says so."""
     from wenmai.library.exporting import chunks
@@ -240,7 +252,7 @@ def _chunks(
     if form == "html" and (part is None or part.most is None):
         near = part is not None and bool(part.around)
         say_too_many(len(subset(graph.loaded(), part).nodes) if part else graph.shown, near=near)
-    return chunks(form, graph, part, title)
+    return chunks(form, graph, part, title, base)
 
 
 def say_too_many(nodes: int, *, near: bool = False) -> None:

@@ -32,10 +32,10 @@ _WRITTEN: dict[str, tuple[str, Callable[[Any], str] | None]] = {
 }
 
 
-def generate(graph: GraphSource) -> Iterator[str]:
-    """The graph as Turtle, a few subjects per chunk; the same graph gives the same bytes."""
+def generate(graph: GraphSource, base: str = "") -> Iterator[str]:
+    """The graph as Turtle, a few subjects per chunk, with own names below `base` where there is one."""
     yield "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in PREFIXES.items())
-    for subject in subjects(graph):
+    for subject in subjects(graph, base):
         yield _block(subject)
 
 

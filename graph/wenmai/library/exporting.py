@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from wenmai.export.folder import Written
 
 __all__ = [
+    "base_for",
     "chunks",
     "is_folder",
     "is_text",
@@ -111,21 +112,33 @@ def part_graph(graph: StreamedGraph, part: Part | None) -> GraphSource:
 
 
 def chunks(
-    form: str, graph: StreamedGraph, part: Part | None, title: str = ""
+    form: str, graph: StreamedGraph, part: Part | None, title: str = "", base: str = ""
 ) -> Iterator[str] | Iterator[bytes]:
     """The text of an export, or its bytes; the page says itself how its part was chosen, and bears a title.
 
     Where there is a part, its `kinds` choose among all edges of the graph.
     """
+    named = {"base": base} if base else {}
     if form in FORMATS and FORMATS[form].streams and part is None:
-        return generate(form, graph)
+        return generate(form, graph, **named)
     if form in BINARY:
         return generate_bytes(form, part_graph(graph, part))
     loaded = graph.loaded()
     if form == "html":
-        named = {"title": title} if title else {}
-        return generate(form, loaded, part=part, **named)
-    return generate(form, subset(loaded, part) if part else loaded)
+        titled = {"title": title} if title else {}
+        return generate(form, loaded, part=part, **titled)
+    return generate(form, subset(loaded, part) if part else loaded, **named)
+
+
+def base_for(form: str, base: str) -> str:
+    """The base of names in a form of RDF; empty for none. Raises ValueError for what can be none."""
+    if not base:
+        return ""
+    if form not in FORMATS or not FORMATS[form].rdf:
+        raise ValueError(f"{form} is not RDF, whose names a base could carry")
+    from wenmai.export.terms import base_iri
+
+    return base_iri(base)
 
 
 def write_files(form: str, graph: GraphSource, folder: Path) -> Written:

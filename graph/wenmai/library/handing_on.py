@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pyvis.network import Network
 
     from wenmai.library.answers import Answer
+    from wenmai.library.validating import Violation
     from wenmai.store.streaming import StreamedGraph
 
 __all__ = ["HandsOn"]
@@ -40,6 +41,7 @@ class HandsOn(Handle):
         works: Works = "cited",
         most: int | None = None,
         kinds: str | Iterable[str] | None = None,
+        base: str = "",
     ) -> str: ...
     @overload
     def export(
@@ -53,6 +55,7 @@ class HandsOn(Handle):
         works: Works = "cited",
         most: int | None = None,
         kinds: str | Iterable[str] | None = None,
+        base: str = "",
     ) -> Path: ...
     def export(
         self,
@@ -65,6 +68,7 @@ class HandsOn(Handle):
         works: Works = "cited",
         most: int | None = None,
         kinds: str | Iterable[str] | None = None,
+        base: str = "",
     ) -> str | Path:
         """The graph, or a part of it, as text, or as a file that is replaced whole or not at all.
 
@@ -84,6 +88,8 @@ class HandsOn(Handle):
             At most so many nodes, those with most citations between articles first.
         kinds
             Only edges of these kinds, with their ends: `cites`, `requires`, `part_of` …; None for all.
+        base
+            In RDF, an http(s) address below which lies what would be a URN of this program.
 
         Raises
         ------
@@ -95,10 +101,11 @@ class HandsOn(Handle):
             When the file can't be written, or is a file of a build.
         ValueError
             For what is no text without an output, a depth without an article around which it is, an unknown
-            word for `works` or `kinds`, and kinds for a format that has no edges.
+            word for `works` or `kinds`, kinds for a format that has no edges, and a base for one of no RDF.
         """
         from wenmai.export.writer import write
         from wenmai.library.exporting import (
+            base_for,
             chunks,
             is_folder,
             is_text,
@@ -129,7 +136,7 @@ class HandsOn(Handle):
         if output is not None and is_folder(form):
             write_files(form, part_graph(graph, part), Path(output))
             return Path(output)
-        text = chunks(form, graph, part)
+        text = chunks(form, graph, part, base=base_for(form, base))
         if output is None:
             return "".join(map(str, text))
         file = Path(output)
@@ -202,6 +209,21 @@ class HandsOn(Handle):
 
         self._streamed(works)  # refuses an unknown word
         return answer(self.store, sparql, works)
+
+    def validate(self, file: str | Path | None = None, *, works: Works = "cited") -> tuple[Violation, ...]:
+        """What the shapes do not allow of the triples of this build, or of a file (.ttl, .nt).
+
+        Raises
+        ------
+        InputError
+            When the file can't be read, or pyshacl is not installed.
+        """
+        from wenmai.library.validating import parsed, violations
+
+        if file is not None:
+            return violations(parsed(Path(file)))
+        self.verify()
+        return violations(self.to_rdflib(works=works))
 
     # --- as objects of other libraries ------------------------------------------------------------
 
