@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sys
 from collections.abc import Callable, Iterator
@@ -297,6 +298,50 @@ def test_every_term_is_defined_in_both_languages() -> None:
             assert vocabulary.value(term, DCTERMS.license) == URIRef("https://opensource.org/licenses/MIT")
         else:
             assert vocabulary.value(term, RDFS.isDefinedBy) == URIRef(WM)
+
+
+def test_the_provenance_names_program_documents_and_files(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# 旋转木马\n\n木马转了一圈。\n", "utf-8")
+    out = tmp_path / "out"
+    wenmai.build(tmp_path / "a.md", out)
+    prov = Namespace("http://www.w3.org/ns/prov#")
+    with wenmai.open(out) as library:
+        graph = rdflib.Graph().parse(data=library.export("prov"), format="turtle")
+        moved = library.export("prov", base="https://example.org/kg")
+        [article] = library.articles()
+    [activity] = graph.subjects(RDF.type, prov.Activity)
+    [document] = graph.objects(activity, prov.used)
+    assert str(graph.value(document, RDFS.label)) == "a.md"
+    assert graph.value(URIRef(article.id), prov.wasDerivedFrom) == document
+    made = {str(graph.value(one, RDFS.label)): one for one in graph.subjects(prov.wasGeneratedBy, activity)}
+    assert set(made) == {"graph.ttl", "graph.graphml", "graph.html"}
+    digest = hashlib.sha256((out / "graph.ttl").read_bytes()).hexdigest()
+    assert str(graph.value(made["graph.ttl"], SCHEMA.sha256)) == digest
+    agent = graph.value(activity, prov.wasAssociatedWith)
+    assert str(graph.value(agent, SCHEMA.softwareVersion)) == wenmai.__version__
+    assert graph.value(activity, prov.endedAtTime).datatype == XSD.dateTime
+    assert "<https://example.org/kg/build>" in moved
+    assert "urn:wenmai:build" not in moved
+
+
+@pytest.mark.parametrize(
+    ("base", "expected"),
+    [
+        ("https://example.org", "https://example.org/"),
+        ("http://example.org/kg#", "http://example.org/kg#"),
+        ("https://例子.org/图/", "https://%E4%BE%8B%E5%AD%90.org/%E5%9B%BE/"),
+        ("javascript:x", None),
+        ("kg/", None),
+        ("https://example.org/?a=b", None),
+        ("https://", None),
+    ],
+)
+def test_a_base_is_an_address_of_the_web(base: str, expected: str | None, out: Path) -> None:
+    result = CliRunner().invoke(main, ["export", "ntriples", "--base", base, "--dir", str(out)])
+    assert result.exit_code == (0 if expected else 2)
+    assert (f"<{expected}topic/diffusion>" if expected else "is no http(s) address") in result.output
+    wrong = CliRunner().invoke(main, ["export", "json", "--base", "https://example.org/", "--dir", str(out)])
+    assert (wrong.exit_code, "json is not RDF" in wrong.stderr) == (2, True)
 
 
 def test_shapes_and_vocabulary_are_printed() -> None:

@@ -28,6 +28,9 @@ FORMATS: dict[str, Format] = {
     "turtle": Format(".ttl", "turtle", "RDF as Turtle, grouped by subject", rdf=True),
     "ntriples": Format(".nt", "ntriples", "RDF as N-Triples, one triple per line", rdf=True),
     "jsonld": Format(".jsonld", "jsonld", "RDF as JSON-LD with its context inline", rdf=True),
+    "prov": Format(
+        ".prov.ttl", "provenance", "PROV of the build: documents, files, program", kinds=False, rdf=True
+    ),
     "graphml": Format(".graphml", "graphml", "GraphML for Gephi, Cytoscape, igraph, networkx"),
     "yed": Format(".graphml", "graphml", "GraphML with labels that yEd draws", "generate_yed"),
     "gexf": Format(".gexf", "gexf", "GEXF for Gephi"),

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from wenmai.errors import OutputError
 from wenmai.export import BINARY, FOLDERS, FORMATS, files, generate, generate_bytes
+from wenmai.export.provenance import BuiltFile
 from wenmai.export.subset import ARTICLE_DEPTH, Part, subset
 from wenmai.library.lookup import find
 from wenmai.model import EdgeKind, GraphSource
@@ -118,7 +120,9 @@ def chunks(
 
     Where there is a part, its `kinds` choose among all edges of the graph.
     """
-    named = {"base": base} if base else {}
+    named: dict[str, Any] = {"base": base} if base else {}
+    if form == "prov":
+        named |= _facts_of(graph.store)
     if form in FORMATS and FORMATS[form].streams and part is None:
         return generate(form, graph, **named)
     if form in BINARY:
@@ -128,6 +132,16 @@ def chunks(
         titled = {"title": title} if title else {}
         return generate(form, loaded, part=part, **titled)
     return generate(form, subset(loaded, part) if part else loaded, **named)
+
+
+def _facts_of(store: Store) -> dict[str, Any]:
+    """What is known of how a store was built; the moment is that of its file."""
+    moment = datetime.fromtimestamp(int(store.path.stat().st_mtime), UTC)
+    return {
+        "files": [BuiltFile(*file) for file in store.exports()],
+        "version": store.meta().get("wenmai", ""),
+        "ended": moment.strftime("%Y-%m-%dT%H:%M:%SZ"),
+    }
 
 
 def base_for(form: str, base: str) -> str:
