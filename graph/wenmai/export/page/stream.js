@@ -121,11 +121,12 @@ function placeRows(graph, members, x, y) {
 function strew(nodes, x, y, middle) {
   const used = new Map();
   for (const node of nodes) {
-    let cell = Math.round(x[node] / BEAD);
+    const own = Math.round(x[node] / BEAD);
+    let cell = own;
     while ((used.get(cell) ?? 0) === LEVELS.length) cell++;
     const level = used.get(cell) ?? 0;
     used.set(cell, level + 1);
-    x[node] = Math.max(x[node], (cell - 0.5) * BEAD);
+    if (cell > own) x[node] = cell * BEAD;
     y[node] = middle + LEVELS[level] * BEAD;
   }
 }
