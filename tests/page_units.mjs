@@ -5,7 +5,8 @@ import { readFileSync } from 'node:fs';
 import { readAddress, writeAddress, emptyState } from './address.js';
 import { column, unpacked, frontDecoded } from './columns.js';
 import { readTable, sounds } from './pinyin.js';
-import { fold, shorten, visible, webAddress } from './text.js';
+import { fold, parted, shorten, shortTitle, visible, webAddress } from './text.js';
+import { readPlace, writePlace } from './place.js';
 import { hits } from './search.js';
 import { holdsNearly, slips } from './fuzzy.js';
 import { escaped, pathAsMarkdown } from './markdown.js';
@@ -28,6 +29,29 @@ for (const [asked, lang, word] of [['zh-Hans-CN', 'zh', '必读'], ['ZH', 'zh', 
 assert.equal(say('readFirstSum', 3, 40), '3 articles, about 40 min');
 assert.equal(say('no such key'), 'no such key');
 assert.ok(isWord('why:over budget') && !isWord('toString'));
+
+// one of a thing, and several
+assert.deepEqual([1, 2, 0, '1'].map((many) => say('readFirstCount', many)), ['1 article', '2 articles', '0 articles', '1 article']);
+
+// titles that are cut keep what tells the parts of a series apart
+const CUT = [
+  ['轮轴与木马的漫长历史（上）', 16, '轮轴与木…（上）'],
+  ['轮轴与木马的漫长历史（中）', 16, '轮轴与木…（中）'],
+  ['轮轴与木马的漫长历史之三', 16, '轮轴与木马的…三'],
+  ['On lathes and on wooden horses (2)', 16, 'On lathes an…(2)'],
+  ['On lathes and on wooden horses', 16, 'On lathes and on…'],
+  ['轮轴（上）', 16, '轮轴（上）'],
+  ['轮轴与木马的漫长历史（第一百二十部分）', 16, '轮轴与木马的漫长…'],
+];
+for (const [title, width, cut] of CUT) assert.equal(shortTitle(title, width), cut, title);
+assert.deepEqual(['木马（上）', '木马', '（上）', '木马 12'].map(parted), [['木马', '（上）'], ['木马', ''], ['（上）', ''], ['木马 ', '12']]);
+
+// places: as far as one sees a difference, and nothing that is none
+for (const [look, text] of [[{ x: 12.34, y: -80, scale: 1.2345 }, '12.3,-80,1.23'], [{ x: 0, y: 0, scale: 0.02 }, '0,0,0.02']]) {
+  assert.equal(writePlace(look), text);
+  assert.equal(writePlace(readPlace(text)), text);
+}
+for (const text of ['', '1,2', '1,2,0', '1,2,-1', '1e9,2,1', '1,2,3,4', 'a,b,c', '99999999,0,1', '1,2,NaN']) assert.equal(readPlace(text), null, text);
 
 // reasons: in English as they were given, in Chinese with the number or the word that they name
 const reason = (kind, text) => ({ kind, text, source: -1, quote: null });

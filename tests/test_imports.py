@@ -111,7 +111,7 @@ LIBRARIES: dict[str, set[str]] = {
     "pipeline": {"msgspec", "numpy"},
     "plain_titles": {"ahocorasick_rs"},
     "topics": {"ahocorasick_rs"},
-    "export": {"numpy", "pyvis", "rdflib"},
+    "export": {"numpy", "pylatexenc", "pyvis", "rdflib"},
     "cli": {"click", "tqdm", "watchfiles"},
 }
 

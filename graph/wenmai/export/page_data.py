@@ -13,10 +13,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeAlias
 
 from wenmai.export import layout
-from wenmai.export.clean import clean, label, web_url
+from wenmai.export.clean import clean, web_url
 from wenmai.export.clean import number as plain_number
 from wenmai.export.page_columns import column, front_coded, packed, steps, utf16_length
+from wenmai.export.page_names import shown_name
 from wenmai.export.pinyin_table import pinyin_table
+from wenmai.export.plain_math import plain_math
 from wenmai.export.subset import wider
 from wenmai.model import Edge, EdgeKind, Evidence, Graph, Node, NodeKind, Reason
 
@@ -34,10 +36,15 @@ TITLE = 300  # code points of a title, a tag or an author that the page keeps
 ADDRESS = 2_000  # code points of an id or a URL
 _SENTENCE = 200  # code points of a quoted sentence, around its mark
 _QUOTES = 8  # quoted sentences per edge; the page says how many more there are
+_TELLING = 3  # letters of a sentence beside its mark: "见《木马》" and "[1] 木马" say nothing
+_NO_QUOTE = [-1, -1, -1]
 _LIST = 40  # aliases, tags or former ids of one node
 
 # What clean text may still hold but a line should not: "a\nb" is shown as "a b"; never an ideographic space.
 _BLANK = re.compile("[\t\n\r]")
+# What is no letter and no digit: "《木马》, 7" is 木马7.
+_SIGNS = re.compile(r"[\W_]+")
+_ADDRESS = re.compile(r"https?://[!-~]+")
 # A day: "2022-06-13" is written as the number 20220613; never "2022-06" or "--06-13".
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 
@@ -83,7 +90,7 @@ def graph_data(
     graph: Graph, nodes: list[Node], number: dict[str, int], edges: dict[EdgeKind, list[Edge]]
 ) -> _Json:
     """Everything but the sentences, as `page/graph_data.js` reads it; `nodes` are as numbered."""
-    strings = _Strings(cut(label(node), TITLE) for node in nodes)
+    strings = _Strings(cut(shown_name(node), TITLE) for node in nodes)
     places = layout.positions(graph)
     regions = {region.id: at for at, region in enumerate(graph.regions)}
     data = {
@@ -139,7 +146,7 @@ def _absent_series(nodes: list[Node], number: dict[str, int]) -> _Json:
 
 def _titles(nodes: list[Node]) -> Iterator[str]:
     for node in nodes:
-        yield label(node)[:TITLE]
+        yield shown_name(node)[:TITLE]
         yield from (alias[:TITLE] for alias in node.aliases[:_LIST])
 
 
@@ -179,8 +186,15 @@ def evidence_data(nodes: list[Node], number: dict[str, int], edges: dict[EdgeKin
     quotes: dict[tuple[str, str, str], list[int]] = {}  # a requirement quotes what a citation quoted
     cites: list[list[int] | None] = []
     for edge in edges["cites"]:
+        name = shown_name(nodes[number[edge.target]])
+        # A title or an address alone says no more than the link above it, and neither does the same again.
+        telling = {
+            mention.context: mention
+            for mention in edge.mentions
+            if _says(mention.context, mention.text, name)
+        }
         flat: list[int] = []
-        for mention in edge.mentions[:_QUOTES]:
+        for mention in [*telling.values()][:_QUOTES]:
             quote = _quote(mention, strings)
             quotes[edge.source, edge.target, mention.context] = quote
             flat.extend(quote)
@@ -190,8 +204,11 @@ def evidence_data(nodes: list[Node], number: dict[str, int], edges: dict[EdgeKin
         reasons: list[list[int] | None] = []
         for edge in edges[kind]:
             flat = []
+            name = shown_name(nodes[number[edge.target]])
             for reason in edge.reasons[:_QUOTES]:
                 quoted = quotes.get((edge.source, edge.target, reason.context))
+                if quoted is None and not _says(reason.context, "", name):
+                    quoted = _NO_QUOTE
                 flat.extend(_reason(reason, quoted, number, strings))
             reasons.append(flat or None)
         data[kind] = column(reasons)
@@ -200,15 +217,26 @@ def evidence_data(nodes: list[Node], number: dict[str, int], edges: dict[EdgeKin
     return {key: value for key, value in data.items() if value is not None}
 
 
+def _says(context: str, mark: str, name: str) -> bool:
+    """Whether a sentence says more than its mark, the title, or an address."""
+    letters = _letters(_ADDRESS.sub("", context))
+    return not any(
+        inner in letters and len(letters) - len(inner) < _TELLING
+        for inner in (_letters(mark), _letters(name), "")
+    )
+
+
+def _letters(text: str) -> str:
+    return _SIGNS.sub("", text).casefold()
+
+
 def _quote(mention: Evidence, strings: _Strings) -> list[int]:
-    """Sentence, start and length of the mark in it; or -1, -1 and the mark alone."""
+    """Sentence, start and length of the mark in it."""
     at = mention.context.find(mention.text) if mention.text else -1
     if at < 0 or len(mention.text) > _SENTENCE:
-        if not mention.context:
-            return [-1, -1, strings.add(mention.text, _SENTENCE)]
-        return [strings.add(mention.context, _SENTENCE), -1, strings.add(mention.text, _SENTENCE)]
+        return [strings.add(plain_math(mention.context), _SENTENCE), -1, strings.add(mention.text, _SENTENCE)]
     before, mark, after = (
-        clean(_BLANK.sub(" ", part))
+        clean(_BLANK.sub(" ", plain_math(part)))
         for part in (mention.context[:at], mention.text, mention.context[at + len(mention.text) :])
     )
     room = _SENTENCE - len(mark)
@@ -222,8 +250,8 @@ def _quote(mention: Evidence, strings: _Strings) -> list[int]:
 
 def _reason(reason: Reason, quote: list[int] | None, number: dict[str, int], strings: _Strings) -> list[int]:
     """Kind, the node that says it, phrase, and the quote's three numbers."""
-    if quote is None or quote[0] < 0:
-        quote = [strings.add(reason.context, _SENTENCE) if reason.context else -1, -1, -1]
+    if quote is None:
+        quote = [strings.add(plain_math(reason.context), _SENTENCE) if reason.context else -1, -1, -1]
     phrase = strings.add(reason.text) if reason.text else -1
     return [strings.add(reason.kind), number.get(reason.source, -1), phrase, *quote]
 

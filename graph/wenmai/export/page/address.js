@@ -26,6 +26,7 @@ const MOST = 200; // values of one list
  * @property {number} least how often they are cited at least
  * @property {boolean} ghosts whether links through hidden nodes are shown
  * @property {boolean} alone whether articles without links are shown where they are many
+ * @property {string} at where one looks, see place.js; '' where the rest says so
  * @property {string} sort of the list; a - before it turns it round
  * @property {boolean} bare whether it stands within another page, as a picture without anything around
  * @property {string} lang '' for the remembered one, or the browser's
@@ -53,6 +54,7 @@ const FIELDS = {
   least: NUMBER,
   ghosts: FLAG,
   alone: FLAG,
+  at: WORD,
   sort: ['-date', 'date', '-cited', 'cited', 'series', '-series', 'title', '-title'],
   bare: FLAG,
   lang: ['', 'zh', 'en'],

@@ -2,7 +2,7 @@
 
 import { Camera, boundsOf } from './camera.js';
 import { Areas } from './areas.js';
-import { around, filtered, foldAway, shownLines, throughHidden } from './filters.js';
+import { around, besideHidden, filtered, foldAway, shownLines, throughHidden } from './filters.js';
 import { Flight } from './flight.js';
 import { wholeOf } from './framing.js';
 import { edgesOf } from './graph_data.js';
@@ -47,6 +47,8 @@ export class GraphView {
     this.rest = 0;
     /** @type {Flight|null} the way to a chosen node */
     this.flight = null;
+    this.led = true; // whether the page has chosen where one looks, rather than a hand
+    this.wandered = () => {}; // told when a hand moves the view
     this.still = matchMedia('(prefers-reduced-motion: reduce)');
     /** @type {import('./paint.js').Scene} */
     this.scene = {
@@ -153,22 +155,37 @@ export class GraphView {
 
   /** @param {number} x @param {number} y */
   pan(x, y) {
-    this.flight = null;
     this.camera.pan(x, y);
-    this.moved();
+    this.byHand();
   }
 
   /** @param {number} factor @param {number} [x] @param {number} [y] */
   zoom(factor, x = this.camera.middle.x, y = this.camera.middle.y) {
-    this.flight = null;
     this.camera.zoom(factor, x, y);
+    this.byHand();
+  }
+
+  byHand() {
+    this.flight = null;
+    this.led = false;
+    this.wandered();
     this.moved();
+  }
+
+  /** Looks at a place at once. @param {import('./flight.js').Look} look */
+  jump(look) {
+    this.flight = null;
+    this.led = false;
+    this.camera.set(look);
+    this.redraw();
   }
 
   /** Shows a box of the world, at most so close; on the way there unless motion is unwelcome. @param {import('./camera.js').Box} box @param {number} closest @param {boolean} [atOnce] @param {number} [beside] as of Camera.fit */
   show(box, closest, atOnce = false, beside = 0) {
     const goal = this.camera.fit(box, closest, beside);
+    this.led = true;
     if (atOnce || this.still.matches) {
+      this.flight = null;
       Object.assign(this.camera, goal);
       this.redraw();
       return;
@@ -204,6 +221,24 @@ export class GraphView {
   /** @param {number} node */
   edgesOf(node) {
     return [...edgesOf(this.graph, 'out', node), ...edgesOf(this.graph, 'into', node)];
+  }
+
+  /** Whether the chosen node is in sight. */
+  get seesSelected() {
+    return this.scene.selected >= 0 && this.sees(this.scene.selected);
+  }
+
+  /** Whether any of what is shown is in sight; true where nothing is shown. */
+  get seesAny() {
+    const { visible } = this.scene;
+    return visible.some((one, node) => one && this.sees(node)) || !visible.includes(1);
+  }
+
+  /** @param {number} node */
+  sees(node) {
+    const { left, top, right, bottom } = this.camera.covered;
+    const [x, y] = [this.camera.screenX(this.graph.x[node]), this.camera.screenY(this.graph.y[node])];
+    return x > left && y > top && x < this.camera.width - right && y < this.camera.height - bottom;
   }
 
   /** Brings the chosen node and its path into view. */
@@ -252,7 +287,8 @@ export class GraphView {
     scene.visible = shown.map((one, at) => (one && (!near || near[at]) && (!only || only.has(at)) ? 1 : 0));
     if (!only) for (const one of path) scene.visible[one] = 1;
     scene.areas = this.arranged === 'force' ? this.areas.of(scene.visible) : null;
-    scene.ghosts = state.ghosts && !only ? throughHidden(graph, scene.visible, scene.lines) : null;
+    scene.ghosts = state.ghosts && !only ? throughHidden(graph, scene.visible, scene.lines)
+      : node >= 0 && !this.left[node] && !only ? besideHidden(graph, node, scene.visible, scene.lines) : null;
     this.hover(-1);
     this.select(node, plan);
     return moved;

@@ -1,7 +1,7 @@
 /** What follows the pointer: a ring around the node, and its whole title. */
 
 import { FONT } from './labels.js';
-import { shorten, visible } from './text.js';
+import { shortTitle, visible } from './text.js';
 
 /**
  * @param {CanvasRenderingContext2D} context
@@ -21,7 +21,7 @@ export function paintHover(context, painter, { camera, theme }, node) {
   context.stroke();
   context.font = `600 13px ${FONT}`;
   context.textBaseline = 'middle';
-  const text = shorten(visible(graph.title[node]), 70);
+  const text = shortTitle(visible(graph.title[node]), 70);
   const width = context.measureText(text).width + 16;
   const left = Math.max(4, Math.min(camera.width - width - 4, x - width / 2));
   const top = y - radius - 38 > 4 ? y - radius - 38 : y + radius + 12;

@@ -4,6 +4,7 @@ import { regionName } from './areas.js';
 import { showEmbedded } from './embedded.js';
 import { Evidence } from './evidence.js';
 import { FilterForm } from './filter_form.js';
+import { askedOf, filtersOn } from './filters.js';
 import { nodeOf, readGraph, ARTICLE } from './graph_data.js';
 import { GraphView } from './graph_view.js';
 import { Keyboard } from './keyboard.js';
@@ -14,6 +15,7 @@ import { Menu } from './menu.js';
 import { tell } from './notice.js';
 import { PageState } from './page_state.js';
 import { Panel } from './panel.js';
+import { Place } from './place.js';
 import { plan } from './plan.js';
 import { followPointers } from './pointer.js';
 import { Marks } from './read_marks.js';
@@ -23,7 +25,8 @@ import { SearchBox } from './search_box.js';
 import { Start } from './start.js';
 import { byId, shorten, visible } from './text.js';
 import { followScheme } from './theme.js';
-import { readPhrases, say, setLanguage } from './words.js';
+import { nameTopics } from './topic_names.js';
+import { inChinese, readPhrases, say, setLanguage } from './words.js';
 
 const canvas = (/** @type {string} */ id) => /** @type {HTMLCanvasElement} */ (byId(id));
 const json = (/** @type {string} */ id) => JSON.parse(document.getElementById(id)?.textContent || 'null');
@@ -51,7 +54,11 @@ const form = new FilterForm(/** @type {HTMLFormElement} */ (byId('filters')), pa
 const menu = new Menu(byId('menu'), page, view, marks);
 const list = new ListView(byId('list'), page, marks);
 followPointers(view, (node) => page.choose(node));
-const keyboard = new Keyboard(view, (node) => page.choose(node), byId('voice'));
+const keyboard = new Keyboard(view, (node) => page.choose(node), byId('voice'), () => showAll());
+const place = new Place(page, view);
+view.wandered = () => place.note();
+page.hides = (/** @type {number} */ node) => filtersOn(page.state) > 0 && !view.left[node];
+legend.folded = () => cover();
 let opened = -2; // the node that the panel shows
 let speaks = '';
 
@@ -66,6 +73,9 @@ function speak() {
     one.setAttribute('aria-label', words);
     if (one instanceof HTMLButtonElement) one.title = words;
   }
+  nameTopics(graph, inChinese());
+  view.painter.labels.renew();
+  search.forget();
   searchBox.write();
   byId('facts').textContent = start.facts().slice(0, 2).join(' · ');
   form.write();
@@ -88,7 +98,7 @@ function show(before, atOnce = false) {
   if (state.node && node < 0 && (atOnce || before.node !== state.node)) tell(say(graph.total > graph.count ? 'notInPart' : 'notHere', visible(shorten(state.node, 60))));
   page.plan = article ? plan(graph, node, { known: marks.nodes, helpful: state.helpful }) : null;
   const listing = isListing();
-  turnTo(listing);
+  const turned = turnTo(listing);
   view.scene.read = marks.nodes;
   const moved = view.apply(state, node, page.plan);
   const chosen = node !== opened;
@@ -101,8 +111,28 @@ function show(before, atOnce = false) {
   if (!byId('menu').hidden) menu.write();
   if (listing) list.update(view.left);
   document.title = titleOf(node, listing);
-  if (moved || state.depth !== before.depth || state.region !== before.region || state.alone !== before.alone) view.showAll(atOnce, state.region);
-  else if (node >= 0 && (chosen || state.layout !== before.layout)) view.showSelected(atOnce);
+  if (!listing) look(before, { moved, turned, chosen: node >= 0 && (chosen || state.layout !== before.layout) }, atOnce);
+}
+
+/**
+ * Leads the view to what is asked for now.
+ * @param {import('./address.js').State} before
+ * @param {{moved: boolean, turned: boolean, chosen: boolean}} what the nodes stand elsewhere; the list was shown before; another node is chosen
+ * @param {boolean} atOnce
+ */
+function look(before, { moved, turned, chosen }, atOnce) {
+  const { state } = page;
+  const placed = state.at !== before.at; // by going back, or by hand
+  const widens = moved || state.depth !== before.depth || state.region !== before.region || state.alone !== before.alone;
+  const asks = askedOf(state) !== askedOf(before) && !(state.node && view.seesSelected);
+  if ((atOnce || turned || placed) && place.restore()) return;
+  if (widens || asks || !view.seesAny || ((turned || placed) && !state.node)) view.showAll(atOnce || turned, state.region);
+  else if (chosen || turned || placed) view.showSelected(atOnce || turned);
+  else {
+    place.note();
+    return;
+  }
+  place.arrive();
 }
 
 /** What the browser's tab says. @param {number} node @param {boolean} listing */
@@ -112,6 +142,12 @@ function titleOf(node, listing) {
   return [what, start.name].filter(Boolean).join(' · ');
 }
 
+function showAll() {
+  view.showAll(false, page.state.region);
+  if (page.state.node) place.note();
+  else place.arrive();
+}
+
 /** Opens or closes the start. @param {boolean} open */
 function showStart(open) {
   starting = open;
@@ -119,7 +155,7 @@ function showStart(open) {
   else {
     opened = -2;
     show(page.state);
-    view.showAll(false, page.state.region); // in what is free now
+    showAll(); // in what is free now
   }
   if (open) byId('card').focus({ preventScroll: true });
 }
@@ -132,12 +168,14 @@ function turnTo(listing) {
   byId('as-graph').setAttribute('aria-pressed', String(!listing));
   if (turned && wide.matches) foldSheet('filter-open', !listing);
   if (turned) view.resize();
+  return turned;
 }
 
 /** @param {number} node -1 closes it */
 function openPanel(node) {
   const had = byId('panel').contains(document.activeElement);
   opened = node;
+  if (node >= 0 && !byId('legend').hidden && !narrow.matches && innerWidth <= 1000) legend.fold(true);
   byId('panel').hidden = node < 0 && !starting;
   document.body.classList.toggle('starting', node < 0 && starting);
   document.body.classList.toggle('chosen', node >= 0 || starting);
@@ -158,7 +196,7 @@ function cover() {
   view.scene.corner = narrow.matches ? { right: 0, bottom: 0 } : { right: byId('search').getBoundingClientRect().right, bottom: byId('tools').getBoundingClientRect().bottom };
   view.cover(narrow.matches
     ? { left: 0, right: 0, top, bottom: shown ? Math.min(box.offsetHeight, innerHeight * 0.6) : 0 }
-    : { left: innerWidth > 1000 ? byId('legend').getBoundingClientRect().right : 0, right: shown ? box.offsetWidth : 0, top, bottom: 0 });
+    : { left: innerWidth > 1000 || !legend.keys.hidden ? byId('legend').getBoundingClientRect().right : 0, right: shown ? box.offsetWidth : 0, top, bottom: 0 });
 }
 
 /** What a button opens and closes. @param {string} button */
@@ -192,7 +230,7 @@ function close() {
 
 byId('closer').addEventListener('click', () => view.zoom(1.4));
 byId('wider').addEventListener('click', () => view.zoom(1 / 1.4));
-byId('whole').addEventListener('click', () => view.showAll(false, page.state.region));
+byId('whole').addEventListener('click', showAll);
 byId('shut').addEventListener('click', () => {
   if (page.state.node) page.choose(-1);
   else showStart(false);
@@ -229,7 +267,10 @@ const waits = page.state.node && !document.getElementById('evidence-data');
 const wanted = page.state;
 if (waits) page.state = { ...wanted, node: '' };
 show(page.state, true);
-view.showAll(true, page.state.region);
+if (!page.state.node && !place.restore()) {
+  view.showAll(true, page.state.region);
+  place.arrive();
+}
 if (isListing()) performance.mark(READY);
 const begin = () => {
   if (waits) page.state = wanted;

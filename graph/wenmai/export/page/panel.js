@@ -1,6 +1,6 @@
 /** The panel: what is known of the chosen node, and the sentences that say so. */
 
-import { FIRST, chip, choices, longList, nodeLink, quotedAll, section } from './elements.js';
+import { FIRST, button, chip, choices, longList, nodeLink, quotedAll, section } from './elements.js';
 import { edgesAt, ABOUT, ARTICLE, CITES, NODE_KINDS, PART_OF, ROLES, SERIES, TOPIC } from './graph_data.js';
 import { opens } from './plan.js';
 import { ReadingPath } from './reading_path.js';
@@ -57,9 +57,17 @@ export class Panel {
       make('h2', { id: 'panel-title', dir: 'auto' }, visible(graph.title[node])),
       make('p.facts', null, ...this.facts(node)),
       this.aliases(node),
+      this.hiddenNote(node),
       graph.tags[node].length ? make('p.tags', null, ...graph.tags[node].map((tag) => quoteText(tag, 'bdi.chip'))) : null,
       make('p.actions', null, link, graph.kind[node] === ARTICLE && this.readingPath.markButton(node)),
       this.nearby());
+  }
+
+  /** That the filters hide what is shown here all the same, and the way to see what is around. @param {number} node */
+  hiddenNote(node) {
+    const note = make('p.quiet.hiddenHere', null, say('hiddenHere'), ' ', button(say('reset'), () => this.page.resetFilters(), '.more'));
+    note.hidden = !this.page.hides(node);
+    return note;
   }
 
   /** How much of the graph around the node is shown. */
@@ -107,6 +115,7 @@ export class Panel {
     const old = this.card.querySelector('.readFirst');
     const mark = this.card.querySelector('.markRead');
     const focused = document.activeElement instanceof HTMLElement && this.card.contains(document.activeElement) ? document.activeElement.dataset.key : '';
+    this.card.querySelector('.hiddenHere')?.replaceWith(this.hiddenNote(node));
     if (old && this.page.plan) old.replaceWith(this.readingPath.part(this.page.plan));
     if (mark) mark.replaceWith(this.readingPath.markButton(node));
     if (!focused) return;

@@ -55,6 +55,11 @@ export class Search {
     this.near = false; // whether the last answers only come near
   }
 
+  /** Titles are other ones now. */
+  forget() {
+    this.entries = null;
+  }
+
   /**
    * The nodes that answer, best first: grade, then citations received, then id.
    * @param {string} text
