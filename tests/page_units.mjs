@@ -8,6 +8,7 @@ import { readTable, sounds } from './pinyin.js';
 import { fold, parted, shorten, shortTitle, visible, webAddress } from './text.js';
 import { readPlace, writePlace } from './place.js';
 import { hits } from './search.js';
+import { holdsNumbered, squeezed, valueOf } from './numerals.js';
 import { holdsNearly, slips } from './fuzzy.js';
 import { escaped, pathAsMarkdown } from './markdown.js';
 import { Heap } from './plan.js';
@@ -45,6 +46,15 @@ const CUT = [
 ];
 for (const [title, width, cut] of CUT) assert.equal(shortTitle(title, width), cut, title);
 assert.deepEqual(['木马（上）', '木马', '（上）', '木马 12'].map(parted), [['木马', '（上）'], ['木马', ''], ['（上）', ''], ['木马 ', '12']]);
+
+// numerals: as digits, and whole
+for (const [numeral, value] of [['八', 8], ['十', 10], ['十二', 12], ['二十', 20], ['二十三', 23], ['一百', 100], ['一百零五', 105], ['三百二十一', 321], ['二〇二四', 2024], ['两', 2]]) {
+  assert.equal(valueOf(numeral), value, numeral);
+}
+assert.equal(squeezed('轮轴漫谈(十二):车床'), '轮轴漫谈12车床');
+for (const [text, query, holds] of [['漫谈12车床', '漫谈12', true], ['漫谈12车床', '漫谈1', false], ['漫谈12车床', '2车床', false], ['漫谈12漫谈1', '漫谈1', true], ['漫谈', '漫谈1', false]]) {
+  assert.equal(holdsNumbered(text, query), holds, `${text} ${query}`);
+}
 
 // places: as far as one sees a difference, and nothing that is none
 for (const [look, text] of [[{ x: 12.34, y: -80, scale: 1.2345 }, '12.3,-80,1.23'], [{ x: 0, y: 0, scale: 0.02 }, '0,0,0.02']]) {

@@ -34,7 +34,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "store": {"errors", "model", "disk"},
     "engines": {"errors"},
     "parts": {"errors", "model", "fold"},
-    "export": {"errors", "model", "phrases", "disk", "words"},
+    "export": {"errors", "model", "phrases", "disk", "words", "fold"},
     "check": {"errors", "model", "store"},
     "pipeline": {
         "disk",

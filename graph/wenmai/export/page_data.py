@@ -20,6 +20,8 @@ from wenmai.export.page_names import shown_name
 from wenmai.export.pinyin_table import pinyin_table
 from wenmai.export.plain_math import plain_math
 from wenmai.export.subset import wider
+from wenmai.export.variant_table import variant_table
+from wenmai.fold import simplified
 from wenmai.model import Edge, EdgeKind, Evidence, Graph, Node, NodeKind, Reason
 
 __all__ = ["ADDRESS", "TITLE", "cut", "edges_by_kind", "evidence_data", "graph_data"]
@@ -125,6 +127,7 @@ def graph_data(
         "gaps": [[number[report.id], list(report.gaps[:_LIST]), list(report.doubles[:_LIST])]
                  for report in graph.series if report.id in number and (report.gaps or report.doubles)],
         "pinyin": pinyin_table(_titles(nodes)),
+        "variants": variant_table(_titles(nodes)),
         "strings": strings.table,
     }  # fmt: skip
     return {key: value for key, value in data.items() if value is not None}
@@ -145,9 +148,11 @@ def _absent_series(nodes: list[Node], number: dict[str, int]) -> _Json:
 
 
 def _titles(nodes: list[Node]) -> Iterator[str]:
+    """All titles, and what search makes of traditional ones."""
     for node in nodes:
-        yield shown_name(node)[:TITLE]
-        yield from (alias[:TITLE] for alias in node.aliases[:_LIST])
+        for title in (shown_name(node), *node.aliases[:_LIST]):
+            yield title[:TITLE]
+            yield simplified(title[:TITLE])
 
 
 def _edge_columns(edges: list[Edge], number: dict[str, int], strings: _Strings) -> _Json:

@@ -75,6 +75,7 @@ export const [CITES, PART_OF, NEXT, ABOUT, REQUIRES] = [0, 1, 2, 3, 4];
  * @property {Int32Array} rank all nodes, most cited first
  * @property {string} language of the interface, where the page's maker chose one; else empty
  * @property {string} pinyin syllables with their characters: 'pai排拍 zhong中重'
+ * @property {string} variants characters with their traditional forms: '扩擴 发發髮'
  * @property {Map<string, number>} number node of an id or a former one
  */
 
@@ -183,6 +184,7 @@ export function readGraph(data) {
     cited: new Int32Array(count),
     language: data.language || '',
     pinyin: data.pinyin || '',
+    variants: data.variants || '',
   };
   graph.force = { x: graph.x, y: graph.y };
   graph.regions = readRegions(data.regions || [], strings, graph.region);
