@@ -222,7 +222,7 @@ def test_long_texts_are_cut_around_their_mark() -> None:
     )
     edge = Edge(source="a", target="b", kind="cites", weight=50, mentions=evidence)
     text = page(Graph(nodes=nodes, edges=(edge,)))
-    assert len(text) < 210_000
+    assert len(text) < 250_000
     sentences = data(text, "evidence")
     (numbers,) = sentences["cites"]
     sentence = sentences["strings"][numbers[0]].encode("utf-16-le")

@@ -14,7 +14,7 @@ _IDEOGRAPHS = range(0x4E00, 0xA000)  # the unified ones, of which people write t
 
 
 def variant_table(texts: Iterable[str]) -> str | None:
-    """Simplified characters of the texts, each with its traditional forms: "扩擴 发發髮"; None without any."""
+    """Simplified characters of the texts, each with its traditional forms: "扩擴 发發髮"; None: no such."""
     signs = set(simplified("".join(sorted({sign for text in texts for sign in text if sign >= "\u4e00"}))))
     entries = [plain + forms for plain, forms in sorted(_traditional().items()) if plain in signs]
     return " ".join(entries) or None

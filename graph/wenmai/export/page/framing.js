@@ -24,3 +24,9 @@ export function wholeOf(view, region) {
   const box = { left: left - wide, right: right + wide, top: top - high, bottom: bottom + high };
   return { box, closest: only ? MANY_CLOSEST : closest, beside: scene.beside ? titleRoom(camera) : 0 };
 }
+
+/** Whether any of what is shown is in sight; true where nothing is shown. @param {import('./graph_view.js').GraphView} view */
+export function seesAny(view) {
+  const { visible } = view.scene;
+  return visible.some((one, node) => one && view.sees(node)) || !visible.includes(1);
+}

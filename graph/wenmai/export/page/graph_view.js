@@ -12,8 +12,9 @@ import { paintHover } from './hover.js';
 import { forces, layers, timeline, titleRoom } from './layouts.js';
 import { Painter } from './paint.js';
 import { Picture } from './picture.js';
+import { firstScene } from './scene.js';
 import { brush } from './shapes.js';
-import { LINES, readTheme } from './theme.js';
+import { readTheme } from './theme.js';
 
 const REST = 140; // milliseconds after the last movement until everything is drawn
 const LETTER = 6.3; // pixels of half a character's width
@@ -50,28 +51,7 @@ export class GraphView {
     this.led = true; // whether the page has chosen where one looks, rather than a hand
     this.wandered = () => {}; // told when a hand moves the view
     this.still = matchMedia('(prefers-reduced-motion: reduce)');
-    /** @type {import('./paint.js').Scene} */
-    this.scene = {
-      camera: this.camera,
-      theme: readTheme(),
-      grouping: this.groups(coloursBy(graph, '')),
-      areas: this.areas,
-      visible: new Uint8Array(graph.count).fill(1),
-      lines: LINES.map(() => true),
-      margin: 0,
-      bare: true,
-      moving: false,
-      selected: -1,
-      lit: null,
-      litEdges: [],
-      plan: null,
-      ghosts: null,
-      axis: null,
-      corner: { right: 0, bottom: 0 },
-      read: new Set(),
-      beside: 0,
-      vector: false,
-    };
+    this.scene = firstScene(graph, this.camera, this.groups(coloursBy(graph, '')), this.areas);
     new ResizeObserver(() => this.resize()).observe(canvas);
     this.resize();
   }
@@ -209,7 +189,7 @@ export class GraphView {
     const { scene } = this;
     scene.selected = node;
     scene.plan = plan;
-    scene.litEdges = node < 0 || this.only ? [] : this.edgesOf(node); // a path stands for itself
+    scene.litEdges = node < 0 || this.only ? [] : [...edgesOf(this.graph, 'out', node), ...edgesOf(this.graph, 'into', node)]; // a path stands for itself
     const lit = new Set([node]);
     for (const edge of scene.litEdges) lit.add(this.graph.edges.source[edge]).add(this.graph.edges.target[edge]);
     for (const step of plan ? plan.steps : []) lit.add(step.node);
@@ -218,23 +198,7 @@ export class GraphView {
     this.redraw();
   }
 
-  /** @param {number} node */
-  edgesOf(node) {
-    return [...edgesOf(this.graph, 'out', node), ...edgesOf(this.graph, 'into', node)];
-  }
-
-  /** Whether the chosen node is in sight. */
-  get seesSelected() {
-    return this.scene.selected >= 0 && this.sees(this.scene.selected);
-  }
-
-  /** Whether any of what is shown is in sight; true where nothing is shown. */
-  get seesAny() {
-    const { visible } = this.scene;
-    return visible.some((one, node) => one && this.sees(node)) || !visible.includes(1);
-  }
-
-  /** @param {number} node */
+  /** Whether a node is where nothing covers it. @param {number} node */
   sees(node) {
     const { left, top, right, bottom } = this.camera.covered;
     const [x, y] = [this.camera.screenX(this.graph.x[node]), this.camera.screenY(this.graph.y[node])];

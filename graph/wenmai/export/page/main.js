@@ -5,6 +5,7 @@ import { showEmbedded } from './embedded.js';
 import { Evidence } from './evidence.js';
 import { FilterForm } from './filter_form.js';
 import { askedOf, filtersOn } from './filters.js';
+import { seesAny } from './framing.js';
 import { nodeOf, readGraph, ARTICLE } from './graph_data.js';
 import { GraphView } from './graph_view.js';
 import { Keyboard } from './keyboard.js';
@@ -124,9 +125,9 @@ function look(before, { moved, turned, chosen }, atOnce) {
   const { state } = page;
   const placed = state.at !== before.at; // by going back, or by hand
   const widens = moved || state.depth !== before.depth || state.region !== before.region || state.alone !== before.alone;
-  const asks = askedOf(state) !== askedOf(before) && !(state.node && view.seesSelected);
+  const asks = askedOf(state) !== askedOf(before) && !(view.scene.selected >= 0 && view.sees(view.scene.selected));
   if ((atOnce || turned || placed) && place.restore()) return;
-  if (widens || asks || !view.seesAny || ((turned || placed) && !state.node)) view.showAll(atOnce || turned, state.region);
+  if (widens || asks || !seesAny(view) || ((turned || placed) && !state.node)) view.showAll(atOnce || turned, state.region);
   else if (chosen || turned || placed) view.showSelected(atOnce || turned);
   else {
     place.note();

@@ -67,7 +67,9 @@ export function shortTitle(title, width) {
   const [head, tail] = parted(title);
   if (short === title || !tail) return short;
   const room = width - [...tail].reduce((sum, sign) => sum + (sign > '\u2e7f' ? 2 : 1), 1);
-  return room < width / 3 ? short : `${shorten(head, room).replace(/…$/, '')}…${tail}`;
+  if (room < width / 3) return short;
+  const stem = shorten(head, room);
+  return (stem.endsWith('…') ? stem : `${stem}…`) + tail;
 }
 
 /**
