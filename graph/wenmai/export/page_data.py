@@ -22,7 +22,7 @@ from wenmai.export.plain_math import plain_math
 from wenmai.export.subset import wider
 from wenmai.export.variant_table import variant_table
 from wenmai.fold import simplified
-from wenmai.model import Edge, EdgeKind, Evidence, Graph, Node, NodeKind, Reason
+from wenmai.model import Edge, EdgeKind, Evidence, Graph, Node, NodeKind, Reason, listed_works
 
 __all__ = ["ADDRESS", "TITLE", "cut", "edges_by_kind", "evidence_data", "graph_data"]
 
@@ -94,6 +94,7 @@ def graph_data(
     """Everything but the sentences, as `page/graph_data.js` reads it; `nodes` are as numbered."""
     strings = _Strings(cut(shown_name(node), TITLE) for node in nodes)
     places = layout.positions(graph)
+    listed = listed_works(graph)
     regions = {region.id: at for at, region in enumerate(graph.regions)}
     data = {
         "kind": packed([_NODE_KINDS.index(node.kind) for node in nodes]),
@@ -103,6 +104,7 @@ def graph_data(
         "known": column([_KNOWN.index(node.known) or None for node in nodes]),
         "date": column([_date(node.date) for node in nodes]),
         "inferred": column([(node.date_inferred + 2 * node.title_inferred) or None for node in nodes]),
+        "listed": column([1 if node.id in listed else None for node in nodes]),
         "url": column([_url(node) for node in nodes]),
         "author": column([strings.add(node.author) if node.author else None for node in nodes]),
         "site": column([strings.add(node.site) if node.site else None for node in nodes]),

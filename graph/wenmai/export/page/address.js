@@ -26,6 +26,7 @@ const MOST = 200; // values of one list
  * @property {number} least how often they are cited at least
  * @property {boolean} ghosts whether links through hidden nodes are shown
  * @property {boolean} alone whether articles without links are shown where they are many
+ * @property {boolean} works whether works are shown that the picture leaves out unasked
  * @property {string} at where one looks, see place.js; '' where the rest says so
  * @property {string} sort of the list; a - before it turns it round
  * @property {boolean} bare whether it stands within another page, as a picture without anything around
@@ -54,6 +55,7 @@ const FIELDS = {
   least: NUMBER,
   ghosts: FLAG,
   alone: FLAG,
+  works: FLAG,
   at: WORD,
   sort: ['-date', 'date', '-cited', 'cited', 'series', '-series', 'title', '-title'],
   bare: FLAG,

@@ -44,6 +44,7 @@ export const [CITES, PART_OF, NEXT, ABOUT, REQUIRES] = [0, 1, 2, 3, 4];
  * @property {string[]} date
  * @property {Int16Array} year 0 where none is known
  * @property {number[]} inferred 1: the date is inferred, 2: the title is
+ * @property {number[]} listed 1 for works that only a long list of links names
  * @property {string[]} url
  * @property {string[]} author
  * @property {string[]} site
@@ -161,7 +162,7 @@ export function readGraph(data) {
     known: column(data.known, count, 0).map((one) => KNOWN[one]),
     date: dates,
     year: Int16Array.from(dates, (date) => Number((/^\d{4}/.exec(date) || ['0'])[0])),
-    inferred: column(data.inferred, count, 0),
+    inferred: column(data.inferred, count, 0), listed: column(data.listed, count, 0),
     url: column(data.url, count, '').map((one, at) => (one === 1 ? id[at] : one === 2 ? `${id[at]}/` : one)),
     author: text(data.author), site: text(data.site),
     tags: texts(data.tags),

@@ -7,6 +7,7 @@ import { Flight } from './flight.js';
 import { wholeOf } from './framing.js';
 import { edgesOf } from './graph_data.js';
 import { coloursBy, groupings } from './groups.js';
+import { foldGuests } from './guests.js';
 import { HitTest } from './hit_test.js';
 import { paintHover } from './hover.js';
 import { forces, layers, timeline, titleRoom } from './layouts.js';
@@ -244,6 +245,7 @@ export class GraphView {
     const path = plan ? [node, ...plan.steps.map((step) => step.node)] : node < 0 ? [] : [node];
     const shown = this.left.slice();
     foldAway(shown, graph, state);
+    foldGuests(shown, graph, state.works, node);
     for (const one of path) shown[one] = 1; // what is asked for is shown all the same
     const moved = this.arrange(state, plan, shown);
     const near = node >= 0 && state.depth ? around(graph, node, state.depth, scene.lines) : null;

@@ -5,6 +5,7 @@ import { choices, refill } from './elements.js';
 import { folds, linesLeft, sizesLeft } from './filters.js';
 import { NODE_KINDS, TOPIC } from './graph_data.js';
 import { coloursBy, LARGEST } from './groups.js';
+import { guestsOf } from './guests.js';
 import { partNote } from './part_note.js';
 import { lineSample, sample } from './shapes.js';
 import { byId, make, quoteText } from './text.js';
@@ -56,6 +57,7 @@ export class Legend {
       this.pick('colour', this.groupingsThere(), 'by'),
       coloursBy(graph, state.colour) === 'region' ? this.regions() : this.groups(this.view.groups(coloursBy(graph, state.colour))),
       this.loners(),
+      this.guests(),
       make('p.quiet', null, say('size')),
       graph.known.includes('cited') ? make('p.quiet', null, say('unread')) : null,
       lines.length ? make('h2', null, say('lines')) : null,
@@ -106,6 +108,19 @@ export class Legend {
     const one = make('button.key', { type: 'button', 'aria-pressed': String(shown), 'data-key': 'alone' },
       sample(0, 'other'), make('span.name', null, say(shown ? 'lonersShown' : 'loners')), make('span.quiet', null, String(graph.loners)));
     one.addEventListener('click', () => this.page.change({ alone: !shown }));
+    return make('ul', null, make('li.loners', null, one));
+  }
+
+  /** Works that are drawn on request, with how many the filters leave of them. */
+  guests() {
+    const { graph, left } = this.view;
+    const { folded, crowded } = guestsOf(graph);
+    if (!folded.includes(1) || this.page.state.layout === 'path') return null;
+    const many = folded.reduce((sum, one, node) => sum + (one && left[node] ? 1 : 0), 0);
+    const shown = this.page.state.works;
+    const one = make('button.key', { type: 'button', 'aria-pressed': String(shown), 'data-key': 'works' },
+      sample(3, 'other'), make('span.name', null, say(crowded ? 'guests' : 'guestsListed')), make('span.quiet', null, String(many)));
+    one.addEventListener('click', () => this.page.change({ works: !shown }));
     return make('ul', null, make('li.loners', null, one));
   }
 

@@ -18,8 +18,8 @@ export function readPlace(text) {
 }
 
 /** What of the address decides by itself where one looks. @param {import('./address.js').State} state */
-function destination({ node, layout, lanes, depth, region, topic, series, tag, from, to, text, alone }) {
-  return [node, layout, lanes, depth, region, topic, series, tag, from, to, text, alone].join('\n');
+function destination({ node, layout, lanes, depth, region, topic, series, tag, from, to, text, alone, works }) {
+  return [node, layout, lanes, depth, region, topic, series, tag, from, to, text, alone, works].join('\n');
 }
 
 export class Place {
