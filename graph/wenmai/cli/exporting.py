@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from wenmai.cli.options import NamedChoice, NamedPath, in_folder, opened
+from wenmai.cli.picture_file import PictureSize, write_picture
 from wenmai.cli.widget_folder import GENERATORS, write_widget
-from wenmai.export import FOLDERS, FORMATS
+from wenmai.export import FOLDERS, FORMATS, PICTURES
+from wenmai.export.clean import web_url
 from wenmai.export.subset import ARTICLE_DEPTH, MOST, Part, subset
 
 if TYPE_CHECKING:
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["export_command", "say_listed", "say_too_many", "view_command"]
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
-_KINDS = {name: row.description for name, row in FORMATS.items()} | FOLDERS
+_KINDS = {name: row.description for name, row in FORMATS.items()} | FOLDERS | PICTURES
 _TABLE = "\b\nFormats:\n" + "\n".join(f"  {name:<10} {kind}" for name, kind in _KINDS.items())
 _PART_PAGE = "graph-part.html"  # beside the build's own page, which a build takes for current or not
 # The parts of a graph that one can ask for; each row is an option of `export` and of `view`.
@@ -72,6 +74,19 @@ def _with_part(command: _Command) -> _Command:
     type=click.Choice(GENERATORS),
     help="With widget: lay the files out as this generator wants them in the folder of a blog.",
 )
+@click.option(
+    "--address",
+    default="",
+    metavar="URL",
+    help="With html: where the page will be; it then names the picture graph.png beside it as its preview.",
+)
+@click.option("--size", type=PictureSize(), metavar="WxH", help="With png: its size in points; 1200x630.")
+@click.option(
+    "--shows",
+    default="",
+    metavar="TEXT",
+    help="With png: what it shows, as the page's address says it: layout=time&colour=year",
+)
 @_with_part
 @_TITLED
 @in_folder
@@ -80,6 +95,9 @@ def export_command(
     form: str | None,
     output: Path | None,
     generator: str | None,
+    address: str,
+    size: tuple[int, int] | None,
+    shows: str,
     title: str,
     folder: Path,
     **asked: Any,
@@ -96,31 +114,41 @@ def export_command(
       wenmai export dot --around 漫谈（八） --depth 1 --no-works
       wenmai export mermaid --topic 扩散模型 --max-nodes 30
       wenmai export widget --for hugo -o ~/blog
+      wenmai export png --shows layout=time -o time.png
     """
     from wenmai.export.writer import write
     from wenmai.library.exporting import refuse_store, writing_at
 
-    if title and form not in (None, "html"):
-        raise click.UsageError("--title goes with html")
+    form = form or _of_ending(output)
+    _refuse(form, {"html or png": title, "html": address, "png": size or shows, "widget": generator})
     if form in FOLDERS:
         write_widget(folder, output, generator, asked)
         return
-    if generator is not None:
-        raise click.UsageError(f"--for goes with widget, not with {form or 'a file'}")
-    form = form or _of_ending(output)
-    if title and form != "html":
-        raise click.UsageError("--title goes with html")
     to_file = output is not None and str(output) != "-"
     if output is not None and to_file:
         refuse_store(folder, output)
     with opened(folder, whole=True) as store:
         part = _part(store, **asked)
-        text = _chunks(form, _with_works(store, asked), part, title)
+        if form in PICTURES:
+            page = _chunks("html", _with_works(store, asked), part, title)
+            write_picture(page, output, shows=shows, size=size)
+            return
+        text = _chunks(form, _with_works(store, asked), part, title, address)
         if output is not None and to_file:
             with writing_at(output):
                 write(text, output)
         else:
             _to_stdout(text)
+
+
+_OPTIONS = {"html or png": "--title", "html": "--address", "png": "--size or --shows", "widget": "--for"}
+
+
+def _refuse(form: str, given: Mapping[str, object]) -> None:
+    """An option of one format says nothing to another."""
+    for forms, value in given.items():
+        if value and form not in forms.split(" or "):
+            raise click.UsageError(f"{_OPTIONS[forms]} goes with {forms}, not with {form}")
 
 
 def _of_ending(output: Path | None) -> str:
@@ -129,7 +157,9 @@ def _of_ending(output: Path | None) -> str:
     for name, row in FORMATS.items():
         if row.suffix == ending and name != "pyvis":
             return name
-    endings = ", ".join(sorted({row.suffix for row in FORMATS.values()}))
+    if ending.removeprefix(".") in PICTURES:
+        return ending.removeprefix(".")
+    endings = ", ".join(sorted({row.suffix for row in FORMATS.values()} | {f".{name}" for name in PICTURES}))
     raise click.UsageError(f"name a FORMAT, or a file with -o that ends with one of {endings}")
 
 
@@ -172,14 +202,18 @@ def _part(
     return part_of(store, around=around, depth=depth, topic=topic, with_works=not no_works, most=max_nodes)
 
 
-def _chunks(form: str, graph: StreamedGraph, part: Part | None, title: str = "") -> Iterator[str]:
+def _chunks(
+    form: str, graph: StreamedGraph, part: Part | None, title: str = "", address: str = ""
+) -> Iterator[str]:
     """The export's text; the page has a limit of its own, and says so."""
     from wenmai.library.exporting import chunks
 
     if form == "html" and (part is None or part.most is None):
         near = part is not None and bool(part.around)
         say_too_many(len(subset(graph.loaded(), part).nodes) if part else graph.shown, near=near)
-    return chunks(form, graph, part, title)
+    if address and not web_url(address):
+        raise click.UsageError(f"--address: {address!r} is no web address")
+    return chunks(form, graph, part, title, address)
 
 
 def say_too_many(nodes: int, *, near: bool = False) -> None:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, cast
 from wenmai.errors import InputError
 from wenmai.model import GraphSource
 
-__all__ = ["FOLDERS", "FORMATS", "Format", "generate"]
+__all__ = ["FOLDERS", "FORMATS", "PICTURES", "Format", "generate"]
 
 
 class Format(NamedTuple):
@@ -43,6 +43,12 @@ FORMATS: dict[str, Format] = {
 # What is no text but a folder of files: name, and one line for the command line's help.
 FOLDERS: dict[str, str] = {
     "widget": "for each article a card for its page on the blog; a folder",
+}
+
+
+# What is no text but a picture: name, and one line for the command line's help.
+PICTURES: dict[str, str] = {
+    "png": "a picture of the page; takes a Chromium, Chrome or Edge that is installed",
 }
 
 

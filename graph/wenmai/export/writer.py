@@ -16,7 +16,7 @@ from pathlib import Path
 from wenmai.disk import keep, sync_folder
 from wenmai.errors import OutputError
 
-__all__ = ["write", "write_set"]
+__all__ = ["write", "write_bytes", "write_set"]
 
 _BLOCK = 1 << 18  # bytes gathered before they go to the disk
 
@@ -32,7 +32,12 @@ def write(chunks: Iterable[str], path: Path) -> None:
     write_set({path: chunks})
 
 
-def write_set(files: Mapping[Path, Iterable[str]]) -> None:
+def write_bytes(data: bytes, path: Path) -> None:
+    """Write the bytes, replacing the file at once or not at all; raises as `write` does."""
+    write_set({path: (data,)})
+
+
+def write_set(files: Mapping[Path, Iterable[str | bytes]]) -> None:
     """Write several files, then move all of them into place in the order given.
 
     Nothing is moved before the last one is on the disk. When a move fails, those already made are
@@ -88,14 +93,14 @@ def _take_back(target: Path, previous: Path | None) -> None:
             previous.replace(target)
 
 
-def _write_synced(chunks: Iterable[str], path: Path) -> None:
+def _write_synced(chunks: Iterable[str | bytes], path: Path) -> None:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     descriptor = os.open(path, flags, 0o666)
     try:
         gathered: list[bytes] = []
         size = 0
         for chunk in chunks:
-            data = chunk.encode("utf-8")
+            data = chunk.encode("utf-8") if isinstance(chunk, str) else chunk
             gathered.append(data)
             size += len(data)
             if size >= _BLOCK:

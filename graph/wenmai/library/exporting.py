@@ -43,13 +43,15 @@ def part_of(
     )
 
 
-def chunks(form: str, graph: StreamedGraph, part: Part | None, title: str = "") -> Iterator[str]:
-    """The text of an export; the page says itself how its part was chosen, and bears a title."""
+def chunks(
+    form: str, graph: StreamedGraph, part: Part | None, title: str = "", address: str = ""
+) -> Iterator[str]:
+    """The text of an export; the page says itself how its part was chosen, bears a title and an address."""
     if form in FORMATS and FORMATS[form].streams and part is None:
         return generate(form, graph)
     loaded = graph.loaded()
     if form == "html":
-        named = {"title": title} if title else {}
+        named = {key: value for key, value in (("title", title), ("address", address)) if value}
         return generate(form, loaded, part=part, **named)
     return generate(form, subset(loaded, part) if part else loaded)
 

@@ -30,6 +30,7 @@ const MOST = 200; // values of one list
  * @property {string} at where one looks, see place.js; '' where the rest says so
  * @property {string} sort of the list; a - before it turns it round
  * @property {boolean} bare whether it stands within another page, as a picture without anything around
+ * @property {boolean} sheet whether only the picture is shown, as a sheet that fills the window
  * @property {string} lang '' for the remembered one, or the browser's
  */
 
@@ -59,6 +60,7 @@ const FIELDS = {
   at: WORD,
   sort: ['-date', 'date', '-cited', 'cited', 'series', '-series', 'title', '-title'],
   bare: FLAG,
+  sheet: FLAG,
   lang: ['', 'zh', 'en'],
 };
 /** @type {Record<string, number>} */

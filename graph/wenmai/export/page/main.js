@@ -1,6 +1,5 @@
 /** Puts the parts together: what the state of the page says is what every part shows. */
 
-import { regionName } from './areas.js';
 import { showEmbedded } from './embedded.js';
 import { Evidence } from './evidence.js';
 import { FilterForm } from './filter_form.js';
@@ -13,6 +12,7 @@ import { Legend } from './legend.js';
 import { ListView } from './list_view.js';
 import { recall } from './local_storage.js';
 import { Menu } from './menu.js';
+import { titleOf, wishOf } from './naming.js';
 import { tell } from './notice.js';
 import { PageState } from './page_state.js';
 import { Panel } from './panel.js';
@@ -20,12 +20,13 @@ import { Place } from './place.js';
 import { plan } from './plan.js';
 import { followPointers } from './pointer.js';
 import { Marks } from './read_marks.js';
-import { asSvg, unfoldForPrint } from './saving.js';
+import { Printing } from './printing.js';
+import { asSvg } from './saving.js';
 import { Search } from './search.js';
 import { SearchBox } from './search_box.js';
 import { Start } from './start.js';
 import { byId, shorten, visible } from './text.js';
-import { followScheme } from './theme.js';
+import { followScheme, readTheme } from './theme.js';
 import { nameTopics } from './topic_names.js';
 import { inChinese, readPhrases, say, setLanguage } from './words.js';
 
@@ -52,7 +53,9 @@ const panel = new Panel(byId('card'), page, evidence, marks);
 const searchBox = new SearchBox(graph, search, (node) => page.choose(node));
 const legend = new Legend(page, view);
 const form = new FilterForm(/** @type {HTMLFormElement} */ (byId('filters')), page);
-const menu = new Menu(byId('menu'), page, view, marks);
+const menu = new Menu(byId('menu'), page, view, marks, () => wish(view.scene.theme));
+const wish = (/** @type {ReturnType<typeof readTheme>} */ theme) => wishOf(page, view, start, theme, isListing());
+const printing = new Printing(page, view, wish);
 const list = new ListView(byId('list'), page, marks);
 followPointers(view, (node) => page.choose(node));
 const keyboard = new Keyboard(view, (node) => page.choose(node), byId('voice'), () => showAll());
@@ -93,6 +96,7 @@ function isListing() {
 function show(before, atOnce = false) {
   speak();
   showEmbedded(page);
+  if (!atOnce && before.sheet !== page.state.sheet) setTimeout(() => printing.show());
   const { state } = page;
   const node = state.node ? nodeOf(graph, state.node) : -1;
   const article = node >= 0 && graph.kind[node] === ARTICLE;
@@ -111,7 +115,7 @@ function show(before, atOnce = false) {
   form.refresh();
   if (!byId('menu').hidden) menu.write();
   if (listing) list.update(view.left);
-  document.title = titleOf(node, listing);
+  document.title = titleOf(page, start.name, node, listing);
   if (!listing) look(before, { moved, turned, chosen: node >= 0 && (chosen || state.layout !== before.layout) }, atOnce);
 }
 
@@ -134,13 +138,6 @@ function look(before, { moved, turned, chosen }, atOnce) {
     return;
   }
   place.arrive();
-}
-
-/** What the browser's tab says. @param {number} node @param {boolean} listing */
-function titleOf(node, listing) {
-  const region = graph.regions.find(({ id }) => id === page.state.region);
-  const what = node >= 0 ? visible(graph.title[node]) : region ? regionName(region) : listing ? say('asList') : '';
-  return [what, start.name].filter(Boolean).join(' · ');
 }
 
 function showAll() {
@@ -261,7 +258,6 @@ document.addEventListener('keydown', (event) => {
   if (event.key === 'Escape') close();
 });
 narrow.addEventListener('change', () => show(page.state));
-unfoldForPrint(byId('card'));
 
 // The sentences stand after this script; a panel that opens with the page waits for them.
 const waits = page.state.node && !document.getElementById('evidence-data');
@@ -273,9 +269,11 @@ if (!page.state.node && !place.restore()) {
   place.arrive();
 }
 if (isListing()) performance.mark(READY);
+printing.show();
 const begin = () => {
   if (waits) page.state = wanted;
   show(page.state, true);
+  printing.show();
 };
 if (waits) document.addEventListener('DOMContentLoaded', begin);
 
@@ -286,6 +284,6 @@ Object.assign(window, { wenmai: {
   node: (/** @type {string} */ id) => nodeOf(graph, id),
   plan: (/** @type {string} */ id, /** @type {object} */ wishes) => plan(graph, nodeOf(graph, id), wishes),
   markdown: () => (page.plan ? panel.readingPath.markdown(page.plan) : ''),
-  svg: () => asSvg(view),
+  svg: () => asSvg(view, page.state, wish(view.scene.theme)),
   choose: (/** @type {string} */ id) => page.choose(nodeOf(graph, id)),
 } });

@@ -1,6 +1,6 @@
 /** The panel: what is known of the chosen node, and the sentences that say so. */
 
-import { FIRST, button, chip, choices, longList, nodeLink, quotedAll, section } from './elements.js';
+import { FIRST, button, chip, choices, longList, nodeLink, quotedAll, section, unfolds } from './elements.js';
 import { edgesAt, ABOUT, ARTICLE, CITES, NODE_KINDS, PART_OF, ROLES, SERIES, TOPIC } from './graph_data.js';
 import { opens } from './plan.js';
 import { ReadingPath } from './reading_path.js';
@@ -167,10 +167,9 @@ export class Panel {
   partsAround(rows, near, item) {
     const list = make('ul.parts', null, ...near.map(item));
     const button = make('button.more', { type: 'button' }, say('showAll', rows.length - near.length));
-    button.addEventListener('click', () => {
+    unfolds(button, () => {
       list.replaceChildren(...rows.map(item));
-      button.remove();
-      list.querySelector('a')?.focus();
+      return list;
     });
     return make('div', null, list, button);
   }

@@ -5,7 +5,8 @@ import { pathAsMarkdown } from './markdown.js';
 import { tell } from './notice.js';
 import { plan } from './plan.js';
 import { reasonList, reasonText } from './reasons.js';
-import { copyText, printPage } from './saving.js';
+import { Printing } from './printing.js';
+import { copyText } from './saving.js';
 import { make, visible } from './text.js';
 import { isWord, say } from './words.js';
 
@@ -42,7 +43,7 @@ export class ReadingPath {
       ? make('ol.steps', null, ...steps.map((step) => this.step(step, place)))
       : this.nothing(answer);
     const tools = steps.length ? make('p.actions', null,
-      button(say('copy'), () => this.copy(answer)), button(say('print'), () => printPage('path'))) : null;
+      button(say('copy'), () => this.copy(answer)), button(say('print'), () => Printing.print('path'))) : null;
     return section('readFirst', sum, list, this.outside(answer), known, this.leftOut(dropped), this.helpfulSwitch(dropped), tools);
   }
 

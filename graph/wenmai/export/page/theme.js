@@ -62,6 +62,15 @@ export function readTheme() {
   };
 }
 
+/** The colours for paper, whatever the scheme of the moment. */
+export function lightTheme() {
+  const root = document.documentElement.classList;
+  const dark = root.replace('dark', 'light');
+  const theme = { ...readTheme(), paper: '#ffffff' };
+  if (dark) root.replace('light', 'dark');
+  return theme;
+}
+
 /** @returns {string} 'light' or 'dark' when the reader chose one; else empty */
 export function chosenScheme() {
   const scheme = recall('theme');
