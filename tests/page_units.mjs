@@ -13,6 +13,7 @@ import { holdsNearly, slips } from './fuzzy.js';
 import { escaped, pathAsMarkdown } from './markdown.js';
 import { Heap } from './plan.js';
 import { Camera, boundsOf } from './camera.js';
+import { counted, densityOf, landmarks } from './density.js';
 import { Flight } from './flight.js';
 import { xmlText, VectorContext } from './vector.js';
 import { reasonText } from './reasons.js';
@@ -55,6 +56,22 @@ assert.equal(squeezed('轮轴漫谈(十二):车床'), '轮轴漫谈12车床');
 for (const [text, query, holds] of [['漫谈12车床', '漫谈12', true], ['漫谈12车床', '漫谈1', false], ['漫谈12车床', '2车床', false], ['漫谈12漫谈1', '漫谈1', true], ['漫谈', '漫谈1', false]]) {
   assert.equal(holdsNumbered(text, query), holds, `${text} ${query}`);
 }
+
+// density: only of thousands that lie too near to each other to be told apart
+const crowd = (count, apart, more = {}) => {
+  const side = Math.ceil(Math.sqrt(count));
+  const sx = Float32Array.from({ length: count }, (_, at) => (at % side) * apart);
+  const sy = Float32Array.from({ length: count }, (_, at) => Math.floor(at / side) * apart);
+  const scene = { camera: { width: 600, height: 600 }, visible: new Uint8Array(count).fill(1), vector: false, axis: null, grouping: { of: new Uint8Array(count) }, ...more };
+  return densityOf({ graph: { count }, sx, sy }, scene);
+};
+assert.equal(crowd(6_400, 2).shown, 6_400);
+for (const [count, apart, more] of [[6_400, 3.2, {}], [3_000, 1, {}], [6_400, 2, { vector: true }], [6_400, 2, { axis: {} }], [6_400, 2, { visible: new Uint8Array(6_400) }], [6_400, 20, {}]]) {
+  assert.equal(crowd(count, apart, more), null, `${count} ${apart} ${Object.keys(more)}`);
+}
+const cells = counted({ sx: [1, 2, 3, 7, 99, -1], sy: [1, 1, 1, 1, 1, 1] }, [1, 1, 1, 1, 1, 1], [4, 4, 5, 6, 7, 8], 3, 1);
+assert.deepEqual([[...cells.counts], [...cells.group], cells.shown, cells.taken], [[3, 1, 0], [4, 6, 0], 4, 2]);
+assert.deepEqual([...landmarks({ rank: [3, 2, 1, 0], count: 4, kind: [0, 0, 2, 0] }, [1, 0, 1, 1])], [1, 0, 0, 1]);
 
 // places: as far as one sees a difference, and nothing that is none
 for (const [look, text] of [[{ x: 12.34, y: -80, scale: 1.2345 }, '12.3,-80,1.23'], [{ x: 0, y: 0, scale: 0.02 }, '0,0,0.02']]) {

@@ -112,3 +112,16 @@ def test_formulas_around_a_mark_leave_it_where_it_stands() -> None:
     sentence = told["strings"][number]
     assert sentence == "若wᵢ ≤ 1，《木马记》给出α的值。"
     assert sentence[start : start + length] == "《木马记》"
+
+
+@pytest.mark.parametrize(
+    ("own", "kept"),
+    [
+        ("https://toys.example/7", ["https://old.example/?p=7"]),
+        ("urn:wenmai:article:77", ["https://old.example/?p=7", "urn:wenmai:article:78"]),
+    ],
+)
+def test_ids_that_nobody_has_seen_are_not_on_the_page(own: str, kept: list[str]) -> None:
+    node = Node(id=own, kind="article", former_ids=("https://old.example/?p=7", "urn:wenmai:article:78"))
+    told = browser.data(browser.page(Graph(nodes=(node,), edges=())), "graph")
+    assert [told["strings"][at] for at in told["former"][0]] == kept

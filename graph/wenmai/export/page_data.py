@@ -38,6 +38,7 @@ TITLE = 300  # code points of a title, a tag or an author that the page keeps
 ADDRESS = 2_000  # code points of an id or a URL
 _SENTENCE = 200  # code points of a quoted sentence, around its mark
 _QUOTES = 8  # quoted sentences per edge; the page says how many more there are
+_MADE = "urn:wenmai:"  # ids of what has no address
 _TELLING = 3  # letters of a sentence beside its mark: "见《木马》" and "[1] 木马" say nothing
 _NO_QUOTE = [-1, -1, -1]
 _LIST = 40  # aliases, tags or former ids of one node
@@ -110,7 +111,7 @@ def graph_data(
         "site": column([strings.add(node.site) if node.site else None for node in nodes]),
         "tags": column([strings.some(node.tags) for node in nodes]),
         "aliases": column([strings.some(node.aliases) for node in nodes]),
-        "former": column([strings.some(node.former_ids) for node in nodes]),
+        "former": column([strings.some(_published(node)) for node in nodes]),
         "series": column([number.get(node.series) for node in nodes]),
         "absentSeries": _absent_series(nodes, number),
         "position": column([node.position for node in nodes]),
@@ -133,6 +134,12 @@ def graph_data(
         "strings": strings.table,
     }  # fmt: skip
     return {key: value for key, value in data.items() if value is not None}
+
+
+def _published(node: Node) -> list[str]:
+    """Former ids by which a page may have been linked: not those that an article with an address never bore."""
+    made = node.id.startswith(_MADE)
+    return [former for former in node.former_ids if made or not former.startswith(_MADE)]
 
 
 def _absent_series(nodes: list[Node], number: dict[str, int]) -> _Json:
