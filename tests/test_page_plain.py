@@ -122,6 +122,8 @@ def test_formulas_around_a_mark_leave_it_where_it_stands() -> None:
     ],
 )
 def test_ids_that_nobody_has_seen_are_not_on_the_page(own: str, kept: list[str]) -> None:
-    node = Node(id=own, kind="article", former_ids=("https://old.example/?p=7", "urn:wenmai:article:78"))
+    node = Node(
+        id=own, kind="article", title="木马", former_ids=("https://old.example/?p=7", "urn:wenmai:article:78")
+    )
     told = browser.data(browser.page(Graph(nodes=(node,), edges=())), "graph")
     assert [told["strings"][at] for at in told["former"][0]] == kept

@@ -137,7 +137,7 @@ def graph_data(
 
 
 def _published(node: Node) -> list[str]:
-    """Former ids by which a page may have been linked: not those that an article with an address never bore."""
+    """Former ids that a link may hold: not those made for an article that has an address."""
     made = node.id.startswith(_MADE)
     return [former for former in node.former_ids if made or not former.startswith(_MADE)]
 
