@@ -9,7 +9,7 @@ import pytest
 
 from graphs import graph_of
 from wenmai.model import Graph
-from wenmai.publication.references import without_punctuation
+from wenmai.publication.written_addresses import without_punctuation
 from wenmai.read.markdown.templates import written_address
 
 JEKYLL = "url: https://lathe.example\npermalink: /:year/:month/:day/:title/\n"

@@ -9,13 +9,14 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from bound_cases import BoundCase, check_case, check_table
-from wenmai.model import Site
+from wenmai.model import Pieces, Site
 from wenmai.read import asciidoc, bounds, html, read_bytes, rest
 from wenmai.read.encoding import decode_bytes
 from wenmai.read.feeds.ghost_bodies import lexical_markdown
 from wenmai.read.html.guard import tame
 from wenmai.read.index_pages import kind_of_file
 from wenmai.read.markdown.generators import detect
+from wenmai.read.markdown.pieces import with_pieces
 from wenmai.read.markdown.weights import by_weight
 from wenmai.read.named_hosts import roots_named
 from wenmai.read.named_repository import named_repository
@@ -247,7 +248,59 @@ def _says_more_than_what_it_lists(letters: float) -> bool:
     return not kind_of_file("_wiki/axle.md", matter, body, Site(generator="jekyll"), dated=False)
 
 
+def _book(folder: str, pages: dict[str, str]) -> Path:
+    """A book of mdBook with one page in its table of contents, `a.md`, and these files."""
+    inside = Path(folder, "src")
+    inside.mkdir()
+    Path(folder, "book.toml").write_text("[book]\n", "utf-8")
+    (inside / "SUMMARY.md").write_text("- [A](a.md)\n", "utf-8")
+    for name, text in pages.items():
+        (inside / name).write_text(text, "utf-8")
+    return Path(folder)
+
+
+def _pieces(pages: dict[str, str]) -> list[str]:
+    with TemporaryDirectory() as folder:
+        return [path for path, _ in detect(_book(folder, pages))[0].pieces.texts]
+
+
+def _is_a_piece(length: float) -> bool:
+    signs = "轮" * (int(length) // 3) + "." * (int(length) % 3)
+    return bool(_pieces({"a.md": "{{#include b.md}}", "b.md": signs}))
+
+
+def _all_are_pieces(length: float) -> bool:
+    """Four of a million and one of what is left."""
+    parts = {**dict.fromkeys("bcde", 999_999), "f": int(length) - 4 * 999_999}
+    calls = "".join(f"{{{{#include {name}.md}}}}\n" for name in parts)
+    return len(_pieces({"a.md": calls, **{f"{name}.md": "." * size for name, size in parts.items()}})) == 5
+
+
+def _is_included(length: float) -> bool:
+    site = Site(pieces=Pieces(texts=(("b.md", "." * int(length)),), roots=("",)))
+    return "{{" not in with_pieces("{{#include b.md}}", "a.md", site, [])
+
+
+def _so_many_are_pieces(number: float) -> bool:
+    calls = "".join(f"{{{{#include {at}.md}}}}\n" for at in range(int(number)))
+    return len(_pieces({"a.md": calls, **{f"{at}.md": "." for at in range(int(number))}})) == number
+
+
+def _is_put_in(deep: float) -> bool:
+    """A link so many partials of MDX deep."""
+    called = "import Part from './_{}.mdx'\n\n<Part />\n"
+    texts = [(f"docs/_{at}.mdx", called.format(at + 1)) for at in range(1, int(deep))]
+    texts.append((f"docs/_{int(deep)}.mdx", "[axle](axle.md)\n"))
+    site = Site(generator="docusaurus", pieces=Pieces(texts=tuple(texts), roots=("", "docs")))
+    return "axle" in with_pieces(called.format(1), "docs/wheel.mdx", site, [])
+
+
 CASES = [
+    BoundCase("DEEPEST_PIECE", observe=_is_put_in, inside=8, outside=9),
+    BoundCase("LONGEST_PIECE", observe=_is_a_piece, inside=1_000_000, outside=1_000_001),
+    BoundCase("LONGEST_PIECES", observe=_all_are_pieces, inside=4_000_000, outside=4_000_001),
+    BoundCase("LONGEST_INCLUDED", observe=_is_included, inside=1_000_000, outside=1_000_001),
+    BoundCase("MOST_PIECES", observe=_so_many_are_pieces, inside=1000, outside=1001),
     BoundCase("DEEPEST_COMPONENT", _finds_a_component, 3, 4),
     BoundCase("DEEPEST_LIST", _finds_a_list, 4, 5),
     BoundCase("README_BEGINS", observe=_names_the_site, inside=3000, outside=3001),

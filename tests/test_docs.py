@@ -15,7 +15,7 @@ from click.testing import CliRunner
 
 from conftest import ROOT
 from wenmai.cli import main
-from wenmai.export import FORMATS
+from wenmai.export import BINARY, FOLDERS, FORMATS
 from wenmai.pipeline import build
 from wenmai.pipeline.site_file import read_site
 
@@ -73,9 +73,19 @@ def test_readme_names_every_command_and_no_other() -> None:
     assert named - set(commands()) == set()
 
 
+def test_the_page_of_formats_names_each_with_its_ending() -> None:
+    page = (ROOT / "docs" / "formats.md").read_text("utf-8")
+    rows = [line.split("|")[1:3] for line in page.splitlines() if line.startswith("| `")]
+    told = {name: ending for names, ending in rows for name in re.findall(r"`([a-z0-9-]+)`", names)}
+    assert set(told) == {*FORMATS, *BINARY, *FOLDERS}
+    for name, row in (FORMATS | BINARY).items():
+        assert f"`{row.suffix}`" in told[name]
+    assert all("a folder" in told[name] for name in FOLDERS)
+
+
 def test_readme_names_formats_that_exist() -> None:
-    row = next(line for line in README.splitlines() if "wenmai export" in line)
-    assert set(re.findall(r"`(?:wenmai export )?([a-z]+)`", row)) <= set(FORMATS)
+    row = next(line for line in README.splitlines() if "wenmai export turtle" in line)
+    assert set(re.findall(r"`(?:wenmai export )?([a-z]+)`", row)) <= {*FORMATS, *BINARY}
 
 
 def test_every_command_and_option_has_help() -> None:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import csv
+import gc
 import io
+import weakref
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import igraph
@@ -14,9 +17,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from graphs import A1, A2, HOSTILE, hostile_graph, small_graph
-from wenmai.export import generate
+from graphs import A1, A2, A4, HOSTILE, OTHER, PAPER, REGION, hostile_graph, small_graph
+from wenmai.export import generate, layout
 from wenmai.export.clean import clean
+from wenmai.export.layout import positions
 from wenmai.model import Edge, Graph, Node
 
 GRAPHS = pytest.mark.parametrize("graph", [small_graph, hostile_graph])
@@ -43,11 +47,90 @@ def test_networkx_reads_what_went_in(name: str, graph: Callable[[], Graph]) -> N
         assert attributes.get("tags", "") == clean("; ".join(node.tags))
         assert "javascript" not in attributes.get("url", "")
     expected = sorted(
-        (clean(edge.source), clean(edge.target), edge.kind, float(edge.weight)) for edge in given_graph.edges
+        (clean(edge.source), clean(edge.target), edge.kind, *weight_and_score(edge))
+        for edge in given_graph.edges
     )
     ids = networkx.get_node_attributes(read, "identifier")
-    found = sorted((ids[a], ids[b], data["kind"], data["weight"]) for a, b, data in read.edges(data=True))
+    found = sorted(
+        (ids[a], ids[b], data["kind"], data["weight"], data.get("score", -1.0))
+        for a, b, data in read.edges(data=True)
+    )
     assert found == expected
+
+
+def weight_and_score(edge: Edge) -> tuple[float, float]:
+    """How many times it is said; how strong a requirement or topic is, -1 for others."""
+    if edge.kind in ("requires", "about"):
+        return 1.0, float(edge.weight)
+    return (float(edge.weight) if edge.kind == "cites" else 1.0), -1.0
+
+
+@pytest.mark.parametrize("name", ["graphml", "yed", "gexf"])
+def test_nodes_stand_where_the_page_has_them_and_name_their_regions(name: str) -> None:
+    graph = small_graph()
+    places = positions(graph)
+    root = etree.fromstring("".join(generate(name, graph)).encode())
+    if name == "gexf":
+        found = [
+            (float(one.get("x")), float(one.get("y")))
+            for one in root.iter("{http://www.gexf.net/1.2draft/viz}position")
+        ]
+    else:
+        data = list(root.iter(f"{XML}data"))
+        x, y = ([float(one.text) for one in data if one.get("key") == key] for key in ("n_x", "n_y"))
+        found = list(zip(x, y, strict=True))
+    assert found == [places[node.id] for node in graph.nodes]
+    read = read_by_networkx(name, "".join(generate(name, graph)))
+    told = {data.get("region"): data.get("region_name") for _, data in read.nodes(data=True)}
+    assert told == {REGION: "扩散 · 拆楼", None: None}
+
+
+@pytest.mark.parametrize("name", ["graphml", "yed", "gexf"])
+def test_more_nodes_than_the_page_draws_have_no_places(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(layout, "MOST", len(small_graph().nodes))
+    text = "".join(generate(name, small_graph()))
+    assert ('"n_x"' in text) != ("viz:position" in text)
+    monkeypatch.setattr(layout, "MOST", len(small_graph().nodes) - 1)
+    text = "".join(generate(name, small_graph()))
+    assert '"n_x"' not in text
+    assert "viz:position" not in text
+    assert read_by_networkx(name, text).number_of_nodes() == len(small_graph().nodes)
+
+
+def test_years_are_the_time_of_gexf() -> None:
+    """An edge is there from the later year of its ends on; what has no date always is."""
+    read = read_by_networkx("gexf", "".join(generate("gexf", small_graph())))
+    starts = {data["identifier"]: data.get("start") for _, data in read.nodes(data=True)}
+    assert (starts[A1], starts[OTHER], starts[A4]) == (2022.0, 2010.0, None)
+    dates = {A1: "2022-06", A2: "--07-06", A4: "2024", OTHER: "2010-02"}
+    graph = replace(
+        small_graph(), nodes=tuple(replace(node, date=dates.get(node.id, "")) for node in small_graph().nodes)
+    )
+    root = etree.fromstring("".join(generate("gexf", graph)).encode())
+    ids = [node.id for node in graph.nodes]
+    found = {
+        (ids[int(edge.get("source")[1:])], ids[int(edge.get("target")[1:])]): edge.get("start")
+        for edge in root.iter("{http://www.gexf.net/1.2draft}edge")
+        if edge.get("label") == "cites"
+    }
+    assert found[A2, A1] == "2022.0"
+    assert found[A2, A4] == "2024.0"
+    assert found[A2, PAPER] is None
+    [top] = root.iter("{http://www.gexf.net/1.2draft}graph")
+    assert (top.get("mode"), top.get("timeformat")) == ("dynamic", "double")
+
+
+def test_a_graph_is_laid_out_once_and_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = []
+    monkeypatch.setattr(layout, "_placed", lambda *some: calls.append(some[0].title) or {})
+    first, second = replace(small_graph(), title="一"), replace(small_graph(), title="二")
+    for graph in (first, first, second, first):
+        layout.positions(graph)
+    assert calls == ["一", "二", "一"]
+    gone = weakref.ref(first)
+    del first, graph
+    gc.collect()
+    assert gone() is None
 
 
 @GRAPHS
@@ -58,7 +141,7 @@ def test_igraph_reads_what_went_in(graph: Callable[[], Graph], tmp_path: Path) -
     assert read.is_directed()
     assert read.vs["label"] == [clean(node.title) for node in graph().nodes]
     assert read.vs["identifier"] == [clean(node.id) for node in graph().nodes]
-    assert read.es["weight"] == [edge.weight for edge in graph().edges]
+    assert read.es["weight"] == [weight_and_score(edge)[0] for edge in graph().edges]
     assert read.es["kind"] == [edge.kind for edge in graph().edges]
 
 

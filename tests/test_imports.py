@@ -58,6 +58,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "library": {
         "check",
+        "engines",
         "errors",
         "export",
         "fold",
@@ -73,16 +74,13 @@ MAY_IMPORT: dict[str, set[str]] = {
         "errors",
         "model",
         "phrases",
-        "topics",
         "prerequisites",
-        "store",
         "export",
         "check",
         "pipeline",
         "library",
-        "engines",
     },
-    "__init__": {"pipeline", "library"},
+    "__init__": {"check", "errors", "pipeline", "library"},
     "__main__": {"cli"},
 }
 
@@ -102,7 +100,7 @@ LIBRARIES: dict[str, set[str]] = {
         "zstandard",
     },
     "check": {"msgspec"},
-    "library": {"networkx", "pandas", "polars", "pyoxigraph", "pyvis", "rdflib"},
+    "library": {"mcp", "networkx", "pandas", "polars", "pydantic", "pyoxigraph", "pyvis", "rdflib"},
     "resolve": {"ahocorasick_rs", "numpy", "opencc", "rapidfuzz"},
     "prerequisites": {"networkx", "numpy"},
     "engines": {"pyspark"},
@@ -111,7 +109,7 @@ LIBRARIES: dict[str, set[str]] = {
     "pipeline": {"msgspec", "numpy"},
     "plain_titles": {"ahocorasick_rs"},
     "topics": {"ahocorasick_rs"},
-    "export": {"numpy", "pylatexenc", "pyvis", "rdflib"},
+    "export": {"matplotlib", "numpy", "pyarrow", "pylatexenc", "pyvis", "rdflib"},
     "cli": {"click", "tqdm", "watchfiles"},
 }
 

@@ -162,7 +162,7 @@ def test_offsets_lead_to_what_was_written(pieces: list[tuple[str, str, str]]) ->
         "break": lambda word, _: word,
         "heading": lambda word, _: f"\n\n## {word}\n\n",
     }
-    body = "".join(written[kind](word, url) + " " * (kind == "plain") for kind, word, url in pieces)
+    body = "".join(written[kind](word, url) + " " * (kind in ("plain", "math")) for kind, word, url in pieces)
     text, links, headings, opaque = render(body)
     assert [(text[one.start : one.end], one.url) for one in links] == [
         (word, url or word) for kind, word, url in pieces if kind in ("link", "wiki")

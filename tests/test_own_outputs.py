@@ -94,6 +94,8 @@ def test_articles_beside_the_outputs_of_another_build_are_read(posts: Path) -> N
 
 def test_exports_beside_the_articles_are_no_articles(posts: Path, tmp_path: Path) -> None:
     out = str(tmp_path / "out")
+    cited = "论文《Wheels within wheels》(https://arxiv.org/abs/2001.00001)"
+    (posts / "c.md").write_text(f"# 车辕\n\n见{cited}。\n", "utf-8")
     assert run("build", str(posts), "-o", out).exit_code == 0
     before = titles(Path(out))
     for form, row in FORMATS.items():

@@ -141,6 +141,12 @@ CODES: dict[str, Code] = {
         "Correct what stands behind the #, or give the heading that id.",
         level="error",
     ),
+    "other-case": Code(
+        "urls",
+        "A link to an article of this site that writes its address with other capitals.",
+        "Write the address as it is: most servers tell capitals from small letters.",
+        level="warning",
+    ),
     "dead-own-link": Code(
         "urls",
         "A link to an address of this site at which no article is known.",
@@ -334,13 +340,17 @@ CODES: dict[str, Code] = {
     ),
     "text-not-included": Code(
         "others",
-        "A part of the text is kept in another file (include::, .. include::), which no article may draw in.",
+        "A part of the text is kept in another file (include::, {{#include}}, snippets); it was not read.",
         "Nothing, if it says little; else give that file to the build as an article of its own.",
     ),
     "code-not-included": Code(
         "others", "Listings that show other files (literalinclude); these were not read.", _NOTHING
     ),
-    "template": Code("others", "Files that make the site's pages: layouts, themes.", _NOTHING),
+    "template": Code(
+        "others",
+        "Files that make the site's pages and are none: layouts, themes, texts that pages include.",
+        _NOTHING,
+    ),
     "too-deep": Code(
         "others", "Archives within archives within archives.", "Unpack them and give the files."
     ),

@@ -1,65 +1,18 @@
-"""The card of a node, as text and as JSON."""
+"""The card of a node, as text."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from wenmai.cli.printing import paint, quoted, safe, title_of
-from wenmai.cli.records import about, brief, plain
-from wenmai.library.card import Card, Relation, SeriesCard
+from wenmai.library.card import Card, SeriesCard
+from wenmai.library.relations import NarrowerArticle, Relation, SeriesPart
 from wenmai.model import Edge, Node
 
-__all__ = ["lines", "record"]
+__all__ = ["lines"]
 
 _SENTENCES = 3  # per relation on the terminal; --json has all
 _KNOWN = {"text": "", "listed": "only listed, no text at hand", "cited": "only cited, no text at hand"}
-
-
-def record(card: Card) -> dict[str, Any]:
-    """The card as a JSON object."""
-    relations = {
-        name: [about(edge, node) for edge, node in getattr(card, name)]
-        for name in (
-            "requires",
-            "cites",
-            "works",
-            "cited_by",
-            "mentions",
-            "mentioned_by",
-            "topics",
-            "articles",
-        )
-    }
-    series = [_series(card.node, membership) for membership in card.series]
-    relations["narrower"] = [brief(node) for node in card.narrower]
-    relations["narrower_articles"] = [
-        about(edge, node) | {"through": narrow.id} for edge, node, narrow in card.through
-    ]
-    sections = relations | {"series_places": series, "unresolved": plain(card.unresolved)}
-    if card.region:
-        sections["region_title"] = card.region.title
-    return dict(plain(card.node)) | {name: value for name, value in sections.items() if value}
-
-
-def _series(of: Node, card: SeriesCard) -> dict[str, Any]:
-    before, after = card.neighbours(of.id)
-    own = next((edge for edge, node in card.parts if node.id == of.id), None)
-    return {
-        "id": card.node.id,
-        "title": card.node.title,
-        **(_place(own) if own else {"position": None, "part": ""}),
-        "previous": before and before.id,
-        "next": after and after.id,
-        "parts": [brief(node) | _place(edge) for edge, node in card.parts],
-        "gaps": list(card.report.gaps),
-        "doubles": list(card.report.doubles),
-    }
-
-
-def _place(edge: Edge) -> dict[str, Any]:
-    number = {"number": edge.number} if edge.number else {}
-    return {"position": edge.position, **number, "part": edge.part}
 
 
 def lines(card: Card) -> Iterator[str]:
@@ -67,10 +20,10 @@ def lines(card: Card) -> Iterator[str]:
     yield from _head(card.node)
     if card.region:
         yield f"region: {safe(card.region.title) or safe(card.region.id)} ({card.region.articles} articles)"
-    for name, topics in (("broader", card.broader), ("narrower", card.narrower)):
+    for name, topics in (("broader", card.broader_topics), ("narrower", card.narrower)):
         if topics:
             yield f"{name}: {', '.join(map(title_of, topics))}"
-    for series in card.series:
+    for series in card.series_places:
         yield from _series_lines(card.node, series)
     yield from _section("first read", card.requires, lambda edge: edge.role)
     yield from _section("cites", card.cites, _times)
@@ -80,10 +33,10 @@ def lines(card: Card) -> Iterator[str]:
     yield from _section("named plainly by", card.mentioned_by, _often)
     yield from _section("topics", card.topics, _strength)
     yield from _section("articles", card.articles, _strength)
-    narrow = {edge.source: topic for edge, _, topic in card.through}
+    narrow = {one.edge.source: one.through for one in card.narrower_articles}
     yield from _section(
         "articles of narrower topics, which count here too",
-        [(edge, node) for edge, node, _ in card.through],
+        card.narrower_articles,
         lambda edge: f"{_strength(edge)}, {title_of(narrow[edge.source])}",
     )
     if card.unresolved:
@@ -116,16 +69,16 @@ def _head(node: Node) -> Iterator[str]:
 def _series_lines(node: Node, card: SeriesCard) -> Iterator[str]:
     yield ""
     yield paint(f"series: {title_of(card.node)} ({len(card.parts)} parts at hand)", bold=True)
-    shown: Iterable[Relation] = card.parts
-    if node.id != card.node.id:
-        near = {neighbour.id for neighbour in card.neighbours(node.id) if neighbour} | {node.id}
-        shown = [relation for relation in card.parts if relation[1].id in near]
+    shown: Iterable[SeriesPart] = card.parts
+    if node.id != card.id:
+        near = {neighbour.id for neighbour in (card.previous, card.next) if neighbour} | {node.id}
+        shown = [part for part in card.parts if part.id in near]
     for edge, part in shown:
         number = edge.shown_number
         here = "  ← this one" if part.id == node.id else ""
         yield f"  {number + safe(edge.part):>4}  {title_of(part)}{here}"
     written = {edge.position: edge.shown_number for edge, _ in card.parts}
-    for name, numbers in (("missing", card.report.gaps), ("double", card.report.doubles)):
+    for name, numbers in (("missing", card.gaps), ("double", card.doubles)):
         if numbers:
             yield f"  {name}: {', '.join(written.get(number, str(number)) for number in numbers)}"
 
@@ -144,12 +97,14 @@ def _strength(edge: Edge) -> str:
     return f"{edge.weight:.2f}"
 
 
-def _section(name: str, relations: Sequence[Relation], remark: Any) -> Iterator[str]:
+def _section(
+    name: str, relations: Sequence[Relation | NarrowerArticle], remark: Callable[[Edge], str]
+) -> Iterator[str]:
     if not relations:
         return
     yield ""
     yield paint(f"{name} ({len(relations)})", bold=True)
-    for edge, node in relations:
+    for edge, node, *_ in relations:
         kind = "" if node.kind in ("article", "topic") else node.kind
         facts = " · ".join(fact for fact in (kind, safe(node.date), remark(edge)) if fact)
         yield f"  {title_of(node)}" + (f"  ({facts})" if facts else "")

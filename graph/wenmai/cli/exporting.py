@@ -2,41 +2,52 @@
 
 from __future__ import annotations
 
+import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
-from wenmai.cli.options import NamedChoice, NamedPath, in_folder, opened
+from wenmai.cli.completing import names, topic_names
+from wenmai.cli.options import NamedChoice, NamedPath, in_folder, opened_library
 from wenmai.cli.picture_file import PictureSize, write_picture
 from wenmai.cli.widget_folder import GENERATORS, write_widget
-from wenmai.export import FOLDERS, FORMATS, PICTURES
-from wenmai.export.clean import web_url
-from wenmai.export.subset import ARTICLE_DEPTH, MOST, Part, subset
+from wenmai.export import BINARY, FOLDERS, FORMATS, PICTURES
+from wenmai.export.mermaid import MOST_EDGES
+from wenmai.export.subset import ARTICLE_DEPTH, MOST
 
 if TYPE_CHECKING:
-    from wenmai.model import Works
-    from wenmai.store import Store
-    from wenmai.store.streaming import StreamedGraph
+    from wenmai.export.folder import Written
+    from wenmai.library.exporting import LeftOut
+    from wenmai.library.handing_on import Asked
 
-__all__ = ["export_command", "say_listed", "say_too_many", "view_command"]
+__all__ = ["export_command", "say_left_out", "say_listed", "say_too_many", "view_command"]
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
-_KINDS = {name: row.description for name, row in FORMATS.items()} | FOLDERS | PICTURES
-_TABLE = "\b\nFormats:\n" + "\n".join(f"  {name:<10} {kind}" for name, kind in _KINDS.items())
-_PART_PAGE = "graph-part.html"  # beside the build's own page, which a build takes for current or not
+_KINDS = {name: row.description for name, row in (FORMATS | BINARY | FOLDERS).items()} | PICTURES
+_FOLDERS = ", ".join(FOLDERS)
+_TABLE = "\b\nFormats:\n" + "\n".join(f"  {name:<14} {kind}" for name, kind in _KINDS.items())
 # The parts of a graph that one can ask for; each row is an option of `export` and of `view`.
 _PART = (
-    click.option("--around", metavar="ARTICLE", help="Only what is near this article, series or work."),
+    click.option(
+        "--around",
+        metavar="ARTICLE",
+        shell_complete=names,
+        help="Only what is near this article, series or work.",
+    ),
     click.option(
         "--depth",
         type=click.IntRange(min=1),
         help=f"How many steps around ARTICLE are near; {ARTICLE_DEPTH} unless said.",
     ),
     click.option(
-        "--topic", metavar="TOPIC", help="Only articles about this topic or a narrower one, with their works."
+        "--topic",
+        metavar="TOPIC",
+        shell_complete=topic_names,
+        help="Only articles about this topic or a narrower one, with their works.",
     ),
     click.option("--no-works", is_flag=True, help="Without papers, books, software; as --works none."),
     click.option(
@@ -49,6 +60,11 @@ _PART = (
         type=click.IntRange(min=1),
         help="At most so many nodes, those with most citations between articles first.",
     ),
+)
+_KIND_LIST = click.option(
+    "--kinds",
+    metavar="KIND,…",
+    help="Only edges of these kinds, with their ends: cites, requires, part_of, next, about, mentions.",
 )
 _TITLED = click.option("--title", default="", metavar="TEXT", help="Name of the site on the page.")
 
@@ -66,7 +82,7 @@ def _with_part(command: _Command) -> _Command:
     "-o",
     "--output",
     type=NamedPath(path_type=Path),
-    help="File to write; standard output if missing. For widget a folder, which may hold other files.",
+    help=f"File to write; standard output if missing. For {_FOLDERS} a folder, which may hold other files.",
 )
 @click.option(
     "--for",
@@ -88,6 +104,7 @@ def _with_part(command: _Command) -> _Command:
     help="With png: what it shows, as the page's address says it: layout=time&colour=year",
 )
 @_with_part
+@_KIND_LIST
 @_TITLED
 @in_folder
 def export_command(
@@ -98,6 +115,7 @@ def export_command(
     address: str,
     size: tuple[int, int] | None,
     shows: str,
+    kinds: str | None,
     title: str,
     folder: Path,
     **asked: Any,
@@ -113,32 +131,33 @@ def export_command(
       wenmai export -o graph.gexf
       wenmai export dot --around 漫谈（八） --depth 1 --no-works
       wenmai export mermaid --topic 扩散模型 --max-nodes 30
+      wenmai export graphml --kinds cites,requires -o citations.graphml
       wenmai export widget --for hugo -o ~/blog
       wenmai export png --shows layout=time -o time.png
     """
-    from wenmai.export.writer import write
-    from wenmai.library.exporting import refuse_store, writing_at
-
     form = form or _of_ending(output)
     _refuse(form, {"html or png": title, "html": address, "png": size or shows, "widget": generator})
-    if form in FOLDERS:
-        write_widget(folder, output, generator, asked)
+    if form == "widget":
+        write_widget(folder, output, generator, asked | {"kinds": kinds})
         return
-    to_file = output is not None and str(output) != "-"
-    if output is not None and to_file:
-        refuse_store(folder, output)
-    with opened(folder, whole=True) as store:
-        part = _part(store, **asked)
-        if form in PICTURES:
-            page = _chunks("html", _with_works(store, asked), part, title)
-            write_picture(page, output, shows=shows, size=size)
-            return
-        text = _chunks(form, _with_works(store, asked), part, title, address)
-        if output is not None and to_file:
-            with writing_at(output):
-                write(text, output)
-        else:
-            _to_stdout(text)
+    if form in PICTURES:
+        part = _part(title=title, kinds=kinds, **asked)
+        with opened_library(folder) as library:
+            page = library.export("html", **part)
+        write_picture(page, output, shows=shows, size=size)
+        return
+    target = _target(form, output)
+    part = _part(title=title, kinds=kinds, **asked)
+    part["address"] = address
+    part["on_written"] = partial(_say_written, form, str(output))
+    if target is None:  # standard output that the caller closed
+        return
+    with opened_library(folder) as library:
+        try:
+            library.export(form, target, **part)
+        except ValueError as error:
+            option = "--address" if address and "web address" in str(error) else "--kinds"
+            raise click.UsageError(f"{option}: {error}") from error
 
 
 _OPTIONS = {"html or png": "--title", "html": "--address", "png": "--size or --shows", "widget": "--for"}
@@ -151,25 +170,71 @@ def _refuse(form: str, given: Mapping[str, object]) -> None:
             raise click.UsageError(f"{_OPTIONS[forms]} goes with {forms}, not with {form}")
 
 
+def _say_written(form: str, folder: str, written: Written) -> None:
+    """Lines on stderr about a folder: what changed in it, and how it is used."""
+    from wenmai.cli.printing import note, safe
+    from wenmai.library.exporting import use_of
+
+    files = "1 file" if written.files == 1 else f"{written.files:,} files"
+    note(f"written to {safe(folder)}: {files}, {written.changed:,} of them new or changed")
+    note(f"use it: {use_of(form)}")
+
+
+def _target(form: str, output: Path | None) -> Any:
+    """Where to write to: a file, a folder, or standard output, which takes no bytes when it is a terminal."""
+    if output is not None and str(output) != "-":
+        return output
+    if form in FOLDERS:
+        raise click.UsageError(f"{form} is a folder of files: name it with -o DIR")
+    if form not in BINARY or sys.stdout is None:
+        return sys.stdout
+    if sys.stdout.isatty():
+        raise click.UsageError(f"{form} is no text for a terminal: name a file with -o")
+    return sys.stdout.buffer
+
+
 def _of_ending(output: Path | None) -> str:
-    """The first format whose files end so."""
-    ending = output.suffix.casefold() if output is not None else ""
-    for name, row in FORMATS.items():
-        if row.suffix == ending and name != "pyvis":
-            return name
-    if ending.removeprefix(".") in PICTURES:
-        return ending.removeprefix(".")
-    endings = ", ".join(sorted({row.suffix for row in FORMATS.values()} | {f".{name}" for name in PICTURES}))
+    """The first format whose files end so; of two endings that fit, the longer one."""
+    name = output.name.casefold() if output is not None else ""
+    known = {form: row.suffix for form, row in (FORMATS | BINARY).items()}
+    known |= {form: f".{form}" for form in PICTURES}
+    fitting = [(len(ending), form) for form, ending in known.items() if name.endswith(ending)]
+    if fitting:
+        longest, _ = max(fitting)
+        return next(form for length, form in fitting if length == longest and form != "pyvis")
+    endings = ", ".join(sorted({*known.values()}))
     raise click.UsageError(f"name a FORMAT, or a file with -o that ends with one of {endings}")
 
 
-def _with_works(store: Store, asked: Mapping[str, Any]) -> StreamedGraph:
-    """The graph with the works asked for; says how many are left out unasked."""
-    wanted: Works = asked["works"] or ("none" if asked["no_works"] else "cited")
-    graph = store.streamed(wanted)
-    if wanted == "cited":
-        say_listed(graph.hidden)
-    return graph
+def _part(*, no_works: bool, max_nodes: int | None, kinds: str | None = None, **asked: Any) -> Asked:
+    """What the options ask for, as the library takes it."""
+    works = asked.pop("works")
+    if no_works and works not in (None, "none"):
+        raise click.UsageError(f"--no-works and --works {works} contradict each other")
+    if asked["depth"] is not None and asked["around"] is None:
+        raise click.UsageError("--depth goes with --around")
+    part = {
+        "works": "none" if no_works else works,
+        "most": max_nodes,
+        "kinds": None if kinds is None else list(filter(None, re.split(r"[,，\s]+", kinds))),
+        "on_left_out": say_left_out,
+    }
+    return cast("Asked", asked | part)
+
+
+def say_left_out(left: LeftOut) -> None:
+    """Lines on stderr about what an export does not show."""
+    from wenmai.cli.printing import note, safe
+
+    if left.stale_page:
+        note(f"{safe(str(left.stale_page))}: not of this build; written anew")
+    say_listed(left.works)
+    say_too_many(left.nodes_of_page, near=left.near)
+    if left.edges_of_diagram > MOST_EDGES:
+        note(
+            f"Mermaid draws up to {MOST_EDGES} edges, and this has {left.edges_of_diagram:,}; "
+            "less: --around ARTICLE, --topic TOPIC, --no-works, --max-nodes N"
+        )
 
 
 def say_listed(works: int) -> None:
@@ -179,41 +244,6 @@ def say_listed(works: int) -> None:
     if works:
         each = "1 work" if works == 1 else f"{works:,} works"
         note(f"{each} that only a long list of links names: not shown; --works all shows all")
-
-
-def _part(
-    store: Store,
-    *,
-    around: str | None,
-    depth: int | None,
-    topic: str | None,
-    no_works: bool,
-    max_nodes: int | None,
-    works: Works | None,
-) -> Part | None:
-    """What the options ask for; None without any."""
-    if no_works and works not in (None, "none"):
-        raise click.UsageError(f"--no-works and --works {works} contradict each other")
-    no_works = no_works or works == "none"
-    if depth is not None and around is None:
-        raise click.UsageError("--depth goes with --around")
-    from wenmai.library.exporting import part_of
-
-    return part_of(store, around=around, depth=depth, topic=topic, with_works=not no_works, most=max_nodes)
-
-
-def _chunks(
-    form: str, graph: StreamedGraph, part: Part | None, title: str = "", address: str = ""
-) -> Iterator[str]:
-    """The export's text; the page has a limit of its own, and says so."""
-    from wenmai.library.exporting import chunks
-
-    if form == "html" and (part is None or part.most is None):
-        near = part is not None and bool(part.around)
-        say_too_many(len(subset(graph.loaded(), part).nodes) if part else graph.shown, near=near)
-    if address and not web_url(address):
-        raise click.UsageError(f"--address: {address!r} is no web address")
-    return chunks(form, graph, part, title, address)
 
 
 def say_too_many(nodes: int, *, near: bool = False) -> None:
@@ -229,11 +259,6 @@ def say_too_many(nodes: int, *, near: bool = False) -> None:
             f"the page shows the {MOST:,} {which} of {nodes:,} nodes; another part: "
             "wenmai view --around ARTICLE, --topic TOPIC, --no-works, --max-nodes N"
         )
-
-
-def _to_stdout(chunks: Iterable[str]) -> None:
-    if sys.stdout is not None:  # None when the caller closed it
-        sys.stdout.writelines(chunks)
 
 
 @click.command("view", short_help="Open the page of the graph in a browser.")
@@ -253,20 +278,11 @@ def view_command(*, only_print: bool, title: str, folder: Path, **asked: Any) ->
       wenmai view --around 漫谈（八） --depth 2
       wenmai view --topic 扩散模型 --no-works
     """
-    from wenmai.cli.page_file import page_of
     from wenmai.cli.printing import data, note, safe
-    from wenmai.export.writer import write
-    from wenmai.library.exporting import writing_at
 
-    with opened(folder, silent=True) as store:
-        if title or any(value not in (None, False) for value in asked.values()):
-            part = _part(store, **asked)
-            graph = _with_works(store, asked)
-            page = store.path.with_name(_PART_PAGE)
-            with writing_at(page):
-                write(_chunks("html", graph, part, title), page)
-        else:
-            page = page_of(store)
+    part = _part(title=title, **asked)
+    with opened_library(folder, silent=True) as library:
+        page = library.view(browser=False, **part)
     data(safe(str(page)))
     if not only_print:
         import webbrowser

@@ -1,20 +1,19 @@
-"""The ways in which a reading path is written as text: for a person, Markdown, JSON, Mermaid."""
+"""The ways in which a reading path is written as text: for a person, Markdown, Mermaid."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from urllib.parse import quote
 
-from wenmai.cli.printing import clip, columns, json_text, pad, paint, quoted, safe, title_of
-from wenmai.model import Candidate, Drop, PathAnswer, PathStep, Reason
+from wenmai.cli.printing import clip, columns, pad, paint, quoted, safe, title_of
+from wenmai.model import Drop, PathAnswer, PathStep, Reason
 from wenmai.phrases import phrases
 from wenmai.prerequisites.plan import HELPFUL, OVER_BUDGET, TOO_FAR
 from wenmai.prerequisites.shorten import OVER_TIME
 
-__all__ = ["FORMATS", "points", "reasons_record", "weighed"]
+__all__ = ["FORMATS", "points", "weighed"]
 
 _ENGLISH = phrases()
 _LEFT_OUT = (TOO_FAR, OVER_BUDGET, OVER_TIME)
@@ -71,7 +70,7 @@ def _nothing(answer: PathAnswer) -> str:
     if any(drop.why == OVER_BUDGET for drop in answer.dropped):
         return "nothing fits into the budget"
     if answer.target.kind != "article":
-        return "nothing is left to read of it"
+        return _ENGLISH.say("path:nothing left")
     return f"{_ENGLISH.say('path:useful')}:" if answer.useful else _ENGLISH.say("path:nothing")
 
 
@@ -94,8 +93,9 @@ def _length(answer: PathAnswer) -> str:
     count = len(answer.steps) - len(answer.goals)
     if not answer.goals:
         return _ENGLISH.say("path:first one" if count == 1 else "path:first", count, _minutes(answer))
-    before = f" and {count} to read before them" if count else ""
-    return f"{_count(len(answer.goals), 'article')}{before}{_minutes(answer)}"
+    before = _ENGLISH.say("path:goals before", count) if count else ""
+    key = "path:goals one" if len(answer.goals) == 1 else "path:goals"
+    return _ENGLISH.say(key, len(answer.goals), before, _minutes(answer))
 
 
 def _minutes(answer: PathAnswer) -> str:
@@ -118,7 +118,7 @@ def _purpose(numbers: Mapping[str, str], step: PathStep) -> str:
         if joined or not step.goal
         else ""
     )
-    asked = "asked for" if step.goal else ""
+    asked = _ENGLISH.say("path:asked for") if step.goal else ""
     where = _ENGLISH.say("path:cited") if step.known == "cited" else ""
     return "; ".join(part for part in (asked, use) if part) + where
 
@@ -253,74 +253,6 @@ def _label(title: str) -> str:
     return _MERMAID.sub(lambda match: f"#{ord(match[0])};", clip(safe(title), 120))
 
 
-def _json(answer: PathAnswer) -> Iterator[str]:
-    record: dict[str, Any] = {
-        "target": answer.target.id,
-        "steps": [_step(step) for step in answer.steps],
-        "dropped": [
-            {"source": edge.source, "target": edge.target, "why": edge.why} for edge in answer.dropped
-        ],
-        "known": list(answer.known),
-    }
-    if answer.useful:
-        record["useful"] = [_step(step) for step in answer.useful]
-    if answer.goals:
-        record["goals"] = list(answer.goals)
-    if answer.candidates:
-        record["candidates"] = [_candidate(candidate) for candidate in answer.candidates]
-    yield json_text(record)
-
-
-def _candidate(candidate: Candidate) -> dict[str, Any]:
-    return {
-        "source": candidate.source,
-        "target": candidate.target,
-        "role": candidate.role or None,
-        **({"ground": candidate.ground} if candidate.ground else {}),
-        **({} if candidate.probability is None else {"probability": candidate.probability}),
-        "score": candidate.score,
-        "reasons": reasons_record(candidate.reasons),
-        "followed": candidate.followed,
-        "why": candidate.why or None,
-    }
-
-
-def reasons_record(reasons: Iterable[Reason]) -> list[dict[str, Any]]:
-    """Reasons with their points, as JSON objects."""
-    return [
-        {
-            "kind": reason.kind,
-            "from": reason.source,
-            "text": reason.text,
-            "context": reason.context,
-            "points": reason.value,
-        }
-        for reason in reasons
-    ]
-
-
-def _step(step: PathStep) -> dict[str, Any]:
-    goal = {"goal": True} if step.goal else {}
-    return {
-        "id": step.id,
-        "title": step.title,
-        "url": step.url or None,
-        "date": step.date,
-        "known": step.known,
-        "role": step.role,
-        **({"ground": step.ground} if step.ground else {}),
-        **({} if step.probability is None else {"probability": step.probability}),
-        "needed_for": list(step.needed_for),
-        "score": step.score,
-        "reasons": [
-            {"kind": reason.kind, "from": reason.source, "text": reason.text, "context": reason.context}
-            for reason in step.reasons
-        ],
-        "minutes": step.minutes,
-        **goal,
-    }
-
-
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
@@ -328,6 +260,5 @@ def _count(number: int, noun: str) -> str:
 FORMATS: dict[str, Callable[[PathAnswer], Iterator[str]]] = {
     "text": _text,
     "md": _markdown,
-    "json": _json,
     "mermaid": _mermaid,
 }

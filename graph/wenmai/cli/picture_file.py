@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -29,9 +28,7 @@ class PictureSize(click.ParamType[tuple[int, int]]):
         return int(sides[1]), int(sides[2])
 
 
-def write_picture(
-    page: Iterator[str], output: Path | None, *, shows: str, size: tuple[int, int] | None
-) -> None:
+def write_picture(page: str, output: Path | None, *, shows: str, size: tuple[int, int] | None) -> None:
     """Take a picture of a page and write it to a file, or to standard output for `-`.
 
     Raises
@@ -44,13 +41,13 @@ def write_picture(
     if output is None:
         raise click.UsageError("png is no text: name a file with -o FILE")
     from wenmai.export.picture import SIZE, picture
-    from wenmai.export.writer import write_bytes
+    from wenmai.export.writer import write
     from wenmai.library.exporting import writing_at
 
-    data = picture("".join(page), shows=shows, size=size or SIZE)
+    data = picture(page, shows=shows, size=size or SIZE)
     if str(output) == "-":
         if sys.stdout is not None:  # None when the caller closed it
             sys.stdout.buffer.write(data)
         return
     with writing_at(output):
-        write_bytes(data, output)
+        write((data,), output)

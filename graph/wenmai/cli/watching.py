@@ -64,7 +64,7 @@ def build_and_watch(
 def _go_on(
     changes: Iterator[object], build: Callable[[], BuildResult], tell: Callable[[BuildResult], None]
 ) -> None:
-    from wenmai.cli.printing import note, safe
+    from wenmai.cli.printing import complain, safe
 
     for number, some in enumerate(changes):
         if number and not some:
@@ -72,7 +72,7 @@ def _go_on(
         try:
             result = build()
         except WenmaiError as error:
-            note(f"wenmai: {safe(str(error))}")
+            complain(f"wenmai: {safe(str(error))}")
         else:
             if not result.unchanged:
                 tell(result)

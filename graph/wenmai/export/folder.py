@@ -31,13 +31,15 @@ class Written:
     removed: int  # of an earlier run
 
 
-def write_folder(files: Iterable[tuple[str, str]], folder: Path, notes: Path, scratch: Path) -> Written:
+def write_folder(
+    files: Iterable[tuple[str, str | Iterable[str]]], folder: Path, notes: Path, scratch: Path
+) -> Written:
     """Write files into a folder as UTF-8.
 
     Parameters
     ----------
     files
-        Names below the folder, with `/`, each once, and the text of each.
+        Names below the folder, with `/`, each once, and the text of each, whole or in chunks.
     folder
         It exists.
     notes
@@ -81,12 +83,14 @@ def _is_within(name: str) -> bool:
     return bool(name) and "\\" not in name and not path.is_absolute() and ".." not in path.parts
 
 
-def _gathered(files: Iterable[tuple[str, str]], new: Path) -> Sequence[str]:
+def _gathered(files: Iterable[tuple[str, str | Iterable[str]]], new: Path) -> Sequence[str]:
     names = []
     for name, text in files:
         path = new / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text.encode("utf-8", "replace"))
+        with path.open("wb") as file:
+            chunks = [text] if isinstance(text, str) else text
+            file.writelines(chunk.encode("utf-8", "replace") for chunk in chunks)
         names.append(name)
     return names
 

@@ -1,12 +1,25 @@
-"""GEXF 1.2 for Gephi; the same columns as GraphML, and no date, so that equal graphs give equal bytes."""
+"""GEXF 1.2 for Gephi; the same columns as GraphML, and no date of today: equal graphs give equal bytes.
+
+Its time is counted in years: an article is there from the year of its date on, an edge from the later
+year of its two ends on. What has no date is always there.
+"""
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Sequence
 
-from wenmai.export.attributes import COLUMNS_OF_EDGES, COLUMNS_OF_NODES, Column, Record, values
-from wenmai.export.clean import label, number, xml_text
+from wenmai.export.attributes import (
+    COLUMNS_OF_EDGES,
+    Column,
+    Record,
+    columns_with_regions,
+    values,
+    weight,
+)
+from wenmai.export.clean import label, xml_text
 from wenmai.export.graphml import Positions
+from wenmai.export.layout import positions_within
 from wenmai.model import Edge, GraphSource, Node
 
 __all__ = ["generate"]
@@ -20,21 +33,35 @@ _KEPT = {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
 
 
 def generate(graph: GraphSource, positions: Positions | None = None) -> Iterator[str]:
-    """The graph as GEXF; nodes stand where `positions` puts them."""
+    """The graph as GEXF; nodes stand where `positions` puts them, or where the page does."""
+    places = positions_within(graph) if positions is None else positions
+    columns = columns_with_regions(graph)
+    years = array("h")
     yield (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<gexf xmlns="{_SPACE}" xmlns:viz="{_SPACE}/viz" version="1.2">\n'
-        '<graph mode="static" defaultedgetype="directed">\n'
+        '<graph mode="dynamic" timeformat="double" defaultedgetype="directed">\n'
     )
-    yield _declared("node", COLUMNS_OF_NODES)
+    yield _declared("node", columns)
     yield _declared("edge", _COLUMNS)
     yield "<nodes>\n"
     for index, node in enumerate(graph.nodes):
-        yield _node(index, node, (positions or {}).get(node.id))
+        years.append(_year(node))
+        yield _node(columns, index, node, places.get(node.id))
     yield "</nodes>\n<edges>\n"
     for index, (edge, source, target) in enumerate(graph.wired()):
-        yield _edge(index, edge, source, target)
+        yield _edge(index, edge, source, target, max(years[source], years[target]))
     yield "</edges>\n</graph>\n</gexf>\n"
+
+
+def _year(node: Node) -> int:
+    """The year of its date; 0 for none."""
+    year = node.date[:4]
+    return int(year) if year.isascii() and year.isdecimal() and len(year) == 4 else 0
+
+
+def _start(year: int) -> str:
+    return f' start="{year}.0"' if year else ""
 
 
 def _declared(owner: str, columns: Sequence[Column[Record]]) -> str:
@@ -45,18 +72,21 @@ def _declared(owner: str, columns: Sequence[Column[Record]]) -> str:
     return f'<attributes class="{owner}" mode="static">\n{lines}</attributes>\n'
 
 
-def _node(index: int, node: Node, position: tuple[float, float] | None) -> str:
-    given = "".join(_value("n", column.name, text) for column, text in values(COLUMNS_OF_NODES, node))
+def _node(
+    columns: Sequence[Column[Node]], index: int, node: Node, position: tuple[float, float] | None
+) -> str:
+    given = "".join(_value("n", column.name, text) for column, text in values(columns, node))
     where = f'<viz:position x="{position[0]!r}" y="{position[1]!r}" z="0.0"/>' if position else ""
     name = xml_text(label(node), _KEPT)
-    return f'<node id="n{index}" label="{name}"><attvalues>{given}</attvalues>{where}</node>\n'
+    start = _start(_year(node))
+    return f'<node id="n{index}" label="{name}"{start}><attvalues>{given}</attvalues>{where}</node>\n'
 
 
-def _edge(index: int, edge: Edge, source: int, target: int) -> str:
+def _edge(index: int, edge: Edge, source: int, target: int, year: int) -> str:
     given = "".join(_value("e", column.name, text) for column, text in values(_COLUMNS, edge))
     return (
         f'<edge id="e{index}" source="n{source}" target="n{target}" label="{edge.kind}"'
-        f' weight="{float(number(edge.weight))!r}"><attvalues>{given}</attvalues></edge>\n'
+        f' weight="{weight(edge)!r}"{_start(year)}><attvalues>{given}</attvalues></edge>\n'
     )
 
 

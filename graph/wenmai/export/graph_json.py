@@ -26,27 +26,28 @@ from wenmai.model import (
     fields_of,
 )
 
-__all__ = ["by_language", "generate", "record_of"]
+__all__ = ["array", "by_language", "generate", "record_of"]
 
 
 def generate(graph: GraphSource) -> Iterator[str]:
     """The graph as one JSON object, streamed."""
     yield f'{{\n"wenmai": {json.dumps(__version__)},\n'
-    yield from _array("nodes", map(record_of, graph.nodes))
+    yield from array("nodes", map(record_of, graph.nodes))
     yield ",\n"
-    yield from _array("edges", map(record_of, graph.edges))
+    yield from array("edges", map(record_of, graph.edges))
     yield ",\n"
-    yield from _array("unresolved", map(record_of, graph.unresolved))
+    yield from array("unresolved", map(record_of, graph.unresolved))
     yield ",\n"
-    yield from _array("series", map(record_of, graph.series))
+    yield from array("series", map(record_of, graph.series))
     yield ",\n"
-    yield from _array("regions", map(record_of, graph.regions))
+    yield from array("regions", map(record_of, graph.regions))
     yield ",\n"
-    yield from _array("findings", map(record_of, graph.reported()))
+    yield from array("findings", map(record_of, graph.reported()))
     yield "\n}\n"
 
 
-def _array(name: str, records: Iterable[dict[str, Any]]) -> Iterator[str]:
+def array(name: str, records: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """A member of an object that is a list, one record per line."""
     yield f'"{name}": ['
     separator = "\n"
     for record in records:

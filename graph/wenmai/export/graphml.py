@@ -2,16 +2,17 @@
 
 Ids in the file are plain tokens (n0, e0), the real id is the attribute `identifier`; key ids say
 what they hold; every edge has an id of its own, so that two kinds of edge between the same nodes
-stay two.
+stay two. Nodes stand where the page has them (`x`, `y`), unless there are more than it draws.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
-from wenmai.export.attributes import COLUMNS_OF_EDGES, COLUMNS_OF_NODES, values
+from wenmai.export.attributes import COLUMNS_OF_EDGES, Column, columns_with_regions, values
 from wenmai.export.clean import label, xml_text
+from wenmai.export.layout import positions_within
 from wenmai.model import Edge, GraphSource, Node
 
 __all__ = ["Positions", "generate", "generate_yed"]
@@ -24,27 +25,30 @@ _KEPT = {"\r": "&#13;"}
 
 
 def generate(graph: GraphSource, positions: Positions | None = None) -> Iterator[str]:
-    """The graph as GraphML, with attributes `x` and `y` where positions are given."""
-    yield from _document(graph, positions or {}, yed=False)
+    """The graph as GraphML; nodes stand where `positions` puts them, or where the page does."""
+    return _document(graph, positions, yed=False)
 
 
 def generate_yed(graph: GraphSource, positions: Positions | None = None) -> Iterator[str]:
     """GraphML with yEd's own node and edge labels in addition; igraph warns about those."""
-    yield from _document(graph, positions or {}, yed=True)
+    return _document(graph, positions, yed=True)
 
 
-def _document(graph: GraphSource, positions: Positions, *, yed: bool) -> Iterator[str]:
-    yield _head(placed=bool(positions), yed=yed)
+def _document(graph: GraphSource, positions: Positions | None, *, yed: bool) -> Iterator[str]:
+    places = positions_within(graph) if positions is None else positions
+    columns = columns_with_regions(graph)
+    yield _head(columns, placed=bool(places), yed=yed)
     for index, node in enumerate(graph.nodes):
-        yield f'<node id="n{index}">{_node_data(node, positions.get(node.id), yed=yed)}</node>\n'
+        data = _node_data(columns, node, places.get(node.id), yed=yed)
+        yield f'<node id="n{index}">{data}</node>\n'
     for index, (edge, source, target) in enumerate(graph.wired()):
         data = _edge_data(edge, yed=yed)
         yield f'<edge id="e{index}" source="n{source}" target="n{target}">{data}</edge>\n'
     yield "</graph>\n</graphml>\n"
 
 
-def _head(*, placed: bool, yed: bool) -> str:
-    keys = [("node", "n", column.name, str(column.kind)) for column in COLUMNS_OF_NODES]
+def _head(columns: Sequence[Column[Node]], *, placed: bool, yed: bool) -> str:
+    keys = [("node", "n", column.name, str(column.kind)) for column in columns]
     if placed:
         keys += [("node", "n", "x", "double"), ("node", "n", "y", "double")]
     keys += [("edge", "e", column.name, str(column.kind)) for column in COLUMNS_OF_EDGES]
@@ -62,8 +66,10 @@ def _head(*, placed: bool, yed: bool) -> str:
     )
 
 
-def _node_data(node: Node, position: tuple[float, float] | None, *, yed: bool) -> str:
-    data = [_data(f"n_{column.name}", text) for column, text in values(COLUMNS_OF_NODES, node)]
+def _node_data(
+    columns: Sequence[Column[Node]], node: Node, position: tuple[float, float] | None, *, yed: bool
+) -> str:
+    data = [_data(f"n_{column.name}", text) for column, text in values(columns, node)]
     geometry = ""
     if position is not None:
         x, y = (repr(float(value)) for value in position)

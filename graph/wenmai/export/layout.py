@@ -12,11 +12,14 @@ rounds alike, so that the same graph has the same bytes everywhere.
 from __future__ import annotations
 
 import math
+import weakref
+from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from wenmai.export.layout_forces import Springs, settled, spread
 from wenmai.export.layout_regions import Country, countries, groups_of
-from wenmai.model import Graph, Node
+from wenmai.export.subset import MOST
+from wenmai.model import Graph, GraphSource, Node
 
 if TYPE_CHECKING:
     import numpy as np
@@ -26,7 +29,7 @@ if TYPE_CHECKING:
 else:
     Floats = Any
 
-__all__ = ["positions"]
+__all__ = ["positions", "positions_within"]
 
 # How an edge pulls, by kind: strength, and the length at which it rests in units of the page.
 # Series and topics gather their members; a topic has many, so each pulls gently. Requirements
@@ -47,15 +50,36 @@ _HIGH = 12  # nodes of a year below each other
 _BETWEEN = 13.0  # between two years
 
 Pull: TypeAlias = tuple[int, int, float, float]  # smaller and larger index, strength, length
+# The graph that was laid out last, and its places: a build writes the page and GraphML of one graph.
+_latest: list[tuple[weakref.ref[Graph], dict[str, tuple[float, float]]]] = []
 
 
-def positions(graph: Graph) -> dict[str, tuple[float, float]]:
+def positions(graph: GraphSource) -> dict[str, tuple[float, float]]:
     """A place for every node, around (0, 0), x to the right and y downwards.
 
     Nodes lie about 15 to 60 units apart. The same graph always gets the same places, whatever
     the order of its nodes and edges.
     """
-    nodes = sorted({node.id: node for node in graph.nodes}.values(), key=lambda node: node.id)
+    if not isinstance(graph, Graph):
+        return _placed(graph, list(graph.nodes))
+    for laid_out, places in tuple(_latest):
+        if laid_out() is graph:
+            return places
+    places = _placed(graph, list(graph.nodes))
+    _latest[:] = [(weakref.ref(graph), places)]
+    return places
+
+
+def positions_within(graph: GraphSource) -> dict[str, tuple[float, float]]:
+    """As `positions`; nothing of a graph with more nodes than the page draws."""
+    nodes = list(islice(graph.nodes, MOST + 1))
+    if len(nodes) > MOST:
+        return {}
+    return positions(graph) if isinstance(graph, Graph) else _placed(graph, nodes)
+
+
+def _placed(graph: GraphSource, some: list[Node]) -> dict[str, tuple[float, float]]:
+    nodes = sorted({node.id: node for node in some}.values(), key=lambda node: node.id)
     if not nodes:
         return {}
     import numpy as np
@@ -78,7 +102,7 @@ def positions(graph: Graph) -> dict[str, tuple[float, float]]:
     return places | _block([node for at, node in enumerate(nodes) if at not in is_linked], bottom)
 
 
-def _pulls(graph: Graph, number: dict[str, int]) -> list[Pull]:
+def _pulls(graph: GraphSource, number: dict[str, int]) -> list[Pull]:
     """The edges between known, different nodes."""
     merged: dict[tuple[int, int], tuple[float, float]] = {}
     for edge in graph.edges:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from wenmai.model import Graph, Node
+from wenmai.model import Graph, Node, restricted
 
 __all__ = ["ARTICLE_DEPTH", "MOST", "Part", "broader", "subset", "wider"]
 
@@ -23,6 +23,7 @@ class Part:
     depth: int = ARTICLE_DEPTH  # steps along edges that are near; only with `around`
     topic: str = ""  # id of a topic: only articles about it, or about a narrower one
     works: bool = True  # whether papers, books, software and other works are shown
+    kinds: frozenset[str] | None = None  # only edges of these kinds, with their ends; None is every kind
 
 
 def subset(graph: Graph, part: Part) -> Graph:
@@ -38,12 +39,18 @@ def subset(graph: Graph, part: Part) -> Graph:
     brings its series and its topics with their broader ones, and is passed over when those do not
     fit with it; series and topics are not kept for themselves.
 
+    With `part.kinds` the steps around an article go along edges of these kinds only, and what has no such
+    edge is left out, but for that article.
+
     Articles refused (`unresolved`, `dropped`, `considered`) stay with an article that is kept;
     `findings` and `counts` are those of the whole build. An id that the graph does not have is near
     nothing, and nothing is about it.
     """
+    wanted = graph
+    if part.kinds is not None:
+        wanted = replace(graph, edges=tuple(edge for edge in graph.edges if edge.kind in part.kinds))
     order = {node.id: node for node in sorted(graph.nodes, key=lambda node: node.id)}
-    steps = _steps(graph, order, part.around, part.depth) if part.around else None
+    steps = _steps(wanted, order, part.around, part.depth) if part.around else None
     inside = order if steps is None else {node_id: order[node_id] for node_id in order if node_id in steps}
     if part.topic:
         inside = _about(graph, inside, part.topic, part.around)
@@ -51,9 +58,12 @@ def subset(graph: Graph, part: Part) -> Graph:
         inside = {
             node_id: node for node_id, node in inside.items() if _is_own(node) or node_id == part.around
         }
+    if part.kinds is not None:
+        ends = {part.around}.union(*_joined(wanted, inside))
+        inside = {node_id: node for node_id, node in inside.items() if node_id in ends}
     if part.most is not None and len(inside) > part.most:
-        inside = _best(graph, inside, part, steps or {})
-    return graph if len(inside) == len(graph.nodes) else _restricted(graph, inside)
+        inside = _best(wanted, inside, part, steps or {})
+    return wanted if len(inside) == len(graph.nodes) else restricted(wanted, inside)
 
 
 def broader(nodes: dict[str, Node], topics: Iterable[str]) -> Iterator[str]:
@@ -73,6 +83,13 @@ def wider(topic: Node) -> tuple[str, ...]:
     """The ids of the topics right above one."""
     given = topic.broader
     return tuple(filter(None, (given,) if isinstance(given, str) else given))
+
+
+def _joined(graph: Graph, nodes: dict[str, Node]) -> Iterator[tuple[str, str]]:
+    """The ends of each edge between two of the nodes."""
+    for edge in graph.edges:
+        if edge.source in nodes and edge.target in nodes:
+            yield edge.source, edge.target
 
 
 def _is_own(node: Node) -> bool:
@@ -162,17 +179,3 @@ def _with(nodes: dict[str, Node], node_id: str, brought: list[str]) -> Iterator[
         yield series
     yield from (other for other in brought if nodes[other].kind == "series")
     yield from broader(nodes, (other for other in brought if nodes[other].kind == "topic"))
-
-
-def _restricted(graph: Graph, nodes: dict[str, Node]) -> Graph:
-    regions = {node.region for node in nodes.values()}
-    return replace(
-        graph,
-        nodes=tuple(node for node in graph.nodes if node.id in nodes),
-        edges=tuple(edge for edge in graph.edges if edge.source in nodes and edge.target in nodes),
-        unresolved=tuple(row for row in graph.unresolved if row.source in nodes),
-        series=tuple(row for row in graph.series if row.id in nodes),
-        regions=tuple(region for region in graph.regions if region.id in regions),
-        dropped=tuple(row for row in graph.dropped if row.source in nodes and row.target in nodes),
-        considered=tuple(row for row in graph.considered if row.source in nodes and row.target in nodes),
-    )

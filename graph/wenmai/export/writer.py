@@ -13,16 +13,16 @@ import stat
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from wenmai.disk import keep, sync_folder
+from wenmai.disk import keep, move, sync_folder
 from wenmai.errors import OutputError
 
-__all__ = ["write", "write_bytes", "write_set"]
+__all__ = ["write", "write_set"]
 
 _BLOCK = 1 << 18  # bytes gathered before they go to the disk
 
 
-def write(chunks: Iterable[str], path: Path) -> None:
-    """Write the chunks as UTF-8, replacing the file at once or not at all.
+def write(chunks: Iterable[str] | Iterable[bytes], path: Path) -> None:
+    """Write the chunks, text as UTF-8, replacing the file at once or not at all.
 
     Raises
     ------
@@ -32,12 +32,7 @@ def write(chunks: Iterable[str], path: Path) -> None:
     write_set({path: chunks})
 
 
-def write_bytes(data: bytes, path: Path) -> None:
-    """Write the bytes, replacing the file at once or not at all; raises as `write` does."""
-    write_set({path: (data,)})
-
-
-def write_set(files: Mapping[Path, Iterable[str | bytes]]) -> None:
+def write_set(files: Mapping[Path, Iterable[str] | Iterable[bytes]]) -> None:
     """Write several files, then move all of them into place in the order given.
 
     Nothing is moved before the last one is on the disk. When a move fails, those already made are
@@ -73,7 +68,7 @@ def _move_all(beside: Mapping[Path, Path], before: Mapping[Path, Path]) -> None:
     try:
         for target, new in beside.items():
             with _naming(target):
-                new.replace(target)
+                move(new, target)
             moved.append(target)
         for folder in {target.parent: None for target in beside}:
             with _naming(folder):
@@ -93,14 +88,14 @@ def _take_back(target: Path, previous: Path | None) -> None:
             previous.replace(target)
 
 
-def _write_synced(chunks: Iterable[str | bytes], path: Path) -> None:
+def _write_synced(chunks: Iterable[str] | Iterable[bytes], path: Path) -> None:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     descriptor = os.open(path, flags, 0o666)
     try:
         gathered: list[bytes] = []
         size = 0
         for chunk in chunks:
-            data = chunk.encode("utf-8") if isinstance(chunk, str) else chunk
+            data = chunk if isinstance(chunk, bytes) else chunk.encode("utf-8")
             gathered.append(data)
             size += len(data)
             if size >= _BLOCK:

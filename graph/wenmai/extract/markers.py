@@ -132,8 +132,8 @@ SERIES_RULES: tuple[SeriesRule, ...] = (
         weak=True,
     ),
     _rule(
-        "word-of-time",  # S Day 3, S Week 12, S Lesson 2
-        rf"{OPENING}?(?<!\w)(?:Day|Week|(?P<unit>Lesson|Lecture|Issue)|Step|Section|Round|(?<!\w-)Stage|Phase)\s?[-#]?\s?"
+        "word-of-time",  # S Day 3, S Week 12, S: Month 4, S Lesson 2
+        rf"{OPENING}?(?<!\w)(?:Day|Week|Month|Year|(?P<unit>Lesson|Lecture|Issue)|Step|Section|Round|(?<!\w-)Stage|Phase)\s?[-#]?\s?"
         rf"(?P<n>[0-9]{{1,3}})(?!\w)(?!\.[0-9])(?:-(?P<part>[0-9]{{1,2}})(?![\w-]))?{CLOSING}?",
         "Wooden Horses: Day 3",
         "Everyday 365 things",

@@ -54,7 +54,8 @@ from wenmai.model.records import (
     records_of_series,
 )
 from wenmai.model.redirects import BesideArticles, Redirect
-from wenmai.model.site import Site
+from wenmai.model.restricting import restricted, with_kinds
+from wenmai.model.site import Pieces, Site
 from wenmai.model.source import GraphRows, GraphSource
 
 __all__ = [
@@ -100,6 +101,7 @@ __all__ = [
     "OwnLinks",
     "PathAnswer",
     "PathStep",
+    "Pieces",
     "Reach",
     "Reason",
     "RecordField",
@@ -126,5 +128,7 @@ __all__ = [
     "own_links",
     "records_of",
     "records_of_series",
+    "restricted",
+    "with_kinds",
     "with_works",
 ]

@@ -65,6 +65,11 @@ class Node:
         """Its number in the series as people know it: 1.10 as the title has it; empty for none."""
         return self.number or ("" if self.position is None else str(self.position))
 
+    @property
+    def minutes(self) -> int | None:
+        """`reading_minutes`, as the steps of a path call it."""
+        return self.reading_minutes
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
@@ -91,6 +96,11 @@ class Reason:
     text: str = ""  # a short phrase for a person
     context: str = ""  # the sentence that justifies it, when there is one
     value: float = 0.0  # what it adds to the score
+
+    @property
+    def points(self) -> float:
+        """`value`, as it is called where a score is added up."""
+        return self.value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,7 +222,7 @@ class Surroundings:
     unresolved: Sequence[Unresolved]  # its open citations
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, weakref_slot=True)
 class Graph:
     """Everything that a build found, in a fixed order: nodes by id, edges by kind, source, target."""
 
@@ -264,6 +274,15 @@ class Graph:
                 gaps.get(node.id, ()),
                 unresolved.get(node.id, ()),
             )
+
+    def incoming(self) -> Iterator[tuple[Node, Sequence[tuple[Edge, str]]]]:
+        """Every node with the edges that end at it, each with the title of its source or its id."""
+        titles = {node.id: node.title or node.id for node in self.nodes}
+        ending: dict[str, list[tuple[Edge, str]]] = defaultdict(list)
+        for edge in self.edges:
+            if edge.source in titles:
+                ending[edge.target].append((edge, titles[edge.source]))
+        return ((node, ending.get(node.id, ())) for node in self.nodes)
 
     def reported(self) -> Iterator[Finding]:
         """All that is reported, by code and place: findings, open citations, what series lack."""

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from wenmai.model.components import Component
 
-__all__ = ["Site"]
+__all__ = ["Pieces", "Site"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pieces:
+    """Texts that the pages of a site put into themselves."""
+
+    texts: tuple[tuple[str, str], ...] = ()  # path from the input's root → text
+    roots: tuple[str, ...] = ()  # folders from which pages name them, from the input's root
+    appended: tuple[str, ...] = ()  # paths of those that stand at the end of every page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +48,9 @@ class Site:
     parts: tuple[tuple[str, tuple[str, int]], ...] = ()  # file → series and number, as a README numbers them
     templates: tuple[str, ...] = ()  # folders and files that make pages and are none: layouts, themes
     other_projects: tuple[str, ...] = ()  # Sphinx: names of those whose labels its pages name: saw:blades
+    pieces: Pieces = field(default_factory=Pieces)  # what pages include
     components: tuple[Component, ...] = ()  # of a site that Antora makes
+    largest_page: int = 0  # megabytes of a file that is one article; 0 for the usual limit
     server_redirects: tuple[
         tuple[str, str], ...
     ] = ()  # address or pattern → where the server sends its readers

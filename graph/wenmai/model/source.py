@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from wenmai.model.graph import (
@@ -69,6 +69,10 @@ class GraphSource(_Graph, Protocol):
 
     def surroundings(self) -> Iterator[Surroundings]:
         """Every node with its surroundings."""
+        ...
+
+    def incoming(self) -> Iterator[tuple[Node, Sequence[tuple[Edge, str]]]]:
+        """Every node with the edges that end at it, each with the title of its source or its id."""
         ...
 
     def reported(self) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from wenmai.fold import build_of, fold, on_shown_host
 from wenmai.model import Article, Citation, Unresolved
 from wenmai.pipeline.directory import Directory, Place, address_keys, name_key
 from wenmai.pipeline.site_rows import Border
-from wenmai.publication.references import without_punctuation
+from wenmai.publication.written_addresses import without_punctuation
 from wenmai.resolve import (
     ELSEWHERE,
     ONLY_CITED,

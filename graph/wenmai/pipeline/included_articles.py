@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from wenmai.model import Extraction, Finding, Site
 from wenmai.read import may_be_article
+from wenmai.words.files import MARKDOWN, is_file
 
 __all__ = ["without_cited"]
 
@@ -21,7 +22,7 @@ def without_cited(
     files
         The names of all files of the input, whatever was made of them.
     """
-    included = [one for one in findings if one.code == "text-not-included" and may_be_article(one.target)]
+    included = [one for one in findings if one.code == "text-not-included" and _is_linked(one)]
     if not included:
         return list(findings)
     wanted = {place for one in included for place in _places(one, site)}
@@ -34,6 +35,11 @@ def without_cited(
         return not articles.intersection(places) and any(place in files for place in places)
 
     return [one for one in findings if stays(one)]
+
+
+def _is_linked(finding: Finding) -> bool:
+    """Whether the included file is a link of the text: Markdown has no way of its own to include one."""
+    return may_be_article(finding.target) and not is_file(finding.path, MARKDOWN)
 
 
 def _places(finding: Finding, site: Site) -> Iterator[str]:

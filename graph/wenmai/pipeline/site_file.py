@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import tomllib
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -26,6 +27,7 @@ GENERATORS = (
 )
 _TEXTS = ("author", "base", "generator", "language", "permalink", "repository", "title")
 _LISTS = ("content", "hosts", "rules_off")
+_MOST_MEGABYTES = 1024  # of one page: it has to stay in memory several times
 _EXAMPLE = 'hosts = ["example.org", "www2.example.org"], author = "…", permalink = "/posts/:slug/"'
 
 
@@ -109,7 +111,7 @@ def _aliases(path: Path) -> tuple[tuple[str, str], ...]:
 
 def _joined(path: Path, data: Mapping[str, Any], site: Site) -> Site:
     """What the file says, over what the generator's configuration says."""
-    legal = (*_TEXTS, *_LISTS, "sections", "series")
+    legal = (*_TEXTS, *_LISTS, "largest_page", "sections", "series")
     for key, value in data.items():
         if key not in legal:
             raise InputError(f"{path}: {key} is not known; legal are {', '.join(sorted(legal))}")
@@ -125,6 +127,8 @@ def _joined(path: Path, data: Mapping[str, Any], site: Site) -> Site:
     given.update({key: tuple(data[key]) for key in ("content",) if key in data})
     if "sections" in data:
         given["sections"] = tuple(sorted(data["sections"].items()))
+    if "largest_page" in data:
+        given["largest_page"] = data["largest_page"]
     if "rules_off" in data:
         given["rules_off"] = _rules(path, data["rules_off"])
     if "series" in data:
@@ -136,22 +140,36 @@ def _joined(path: Path, data: Mapping[str, Any], site: Site) -> Site:
 
 
 def without_templates(sources: Sequence[Input], site: Site) -> tuple[list[Input], list[Finding]]:
-    """The inputs but for what makes the site's pages and is none: layouts, themes, what was generated."""
+    """The inputs but for what makes the site's pages and is none: layouts, themes, what pages include."""
     kept: list[Input] = []
-    left: Counter[str] = Counter()
+    made: Counter[str] = Counter()
+    included: Counter[str] = Counter()
+    pieces = _only_included(site)
     for source in sources:
         folder = next((one for one in site.templates if f"{source.name}/".startswith(f"{one}/")), "")
-        left[folder] += 1
-        if not folder:
+        if folder:
+            made[folder] += 1
+        elif source.name in pieces:
+            included[posixpath.dirname(source.name)] += 1
+        else:
             kept.append(source)
-    findings = [
-        Finding(
-            code="template", path=folder, message=f"{number} files that make {site.generator} pages; not read"
-        )
-        for folder, number in sorted(left.items())
-        if folder
+    said = [
+        *((folder, number, f"that make {site.generator} pages; not read") for folder, number in made.items()),
+        *(
+            (folder, number, "that pages include; read in their places")
+            for folder, number in included.items()
+        ),
     ]
-    return kept, findings
+    return kept, [
+        Finding(code="template", path=folder, message=f"files {what}: {number}")
+        for folder, number, what in sorted(said)
+    ]
+
+
+def _only_included(site: Site) -> set[str]:
+    """The texts that are no pages of their own: mdBook makes pages of what its table of contents names."""
+    named = {path for path, _ in site.titles}
+    return {path for path, _ in site.pieces.texts} - named if site.generator == "mdbook" else set()
 
 
 def _rules(path: Path, names: Sequence[str]) -> tuple[str, ...]:
@@ -170,6 +188,8 @@ def _fits(key: str, value: object) -> bool:
         return isinstance(value, str)
     if key in _LISTS:
         return isinstance(value, list) and all(isinstance(one, str) for one in value)
+    if key == "largest_page":
+        return type(value) is int and 0 < value <= _MOST_MEGABYTES
     if key == "series":  # name = [other names]
         return isinstance(value, dict) and all(_fits("hosts", one) for one in value.values())
     return isinstance(value, dict) and all(isinstance(one, str) for one in value.values())

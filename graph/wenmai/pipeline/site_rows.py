@@ -24,7 +24,7 @@ from wenmai.model import (
     Site,
     Unresolved,
 )
-from wenmai.publication.references import page_of
+from wenmai.publication.written_addresses import page_of
 from wenmai.resolve import Resolution, WorkRow, permalinks
 
 if TYPE_CHECKING:

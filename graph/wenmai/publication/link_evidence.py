@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from wenmai.fold import canonical_url, fold, host_of, on_shown_host
 from wenmai.model import Extraction, Mention, Site
 from wenmai.publication import bounds
-from wenmai.publication.references import is_reference
+from wenmai.publication.written_addresses import is_reference
 from wenmai.words.files import MARKDOWN, is_file
 
 __all__ = [

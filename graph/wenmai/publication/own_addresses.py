@@ -18,7 +18,9 @@ from urllib.parse import unquote
 
 from wenmai.model import Article
 from wenmai.publication import bounds
-from wenmai.publication.references import Found, References, page_of
+from wenmai.publication.found import Found
+from wenmai.publication.references import References
+from wenmai.publication.written_addresses import page_of
 from wenmai.words.files import INDEX_NAMES
 from wenmai.words.own_pages import (
     is_beneath_day,
@@ -71,8 +73,8 @@ class OwnAddresses:
         self.references = references
         self._articles = articles
         self._files = files
-        self._served = _served(files, references.roots)
-        paths = set(references.pages)
+        self._served = _served(files, references.places.roots)
+        paths = set(references.places.pages)
         for article in articles:
             if article.url:
                 paths.add(_path_of(article.id))
@@ -133,7 +135,7 @@ class OwnAddresses:
     def _dated(self) -> dict[tuple[date, str, str], tuple[Article, ...]]:
         """Articles by the day in their addresses, what stands before it, and the last part."""
         found: dict[tuple[date, str, str], dict[str, Article]] = defaultdict(dict)
-        pages = [(page, one) for page, some in self.references.pages.items() for one in some.values()]
+        pages = [(page, one) for page, some in self.references.places.pages.items() for one in some.values()]
         for page, article in (*pages, *((_path_of(one.id), one) for one in self._articles if one.url)):
             if match := _DAY.fullmatch(page_of(page)):
                 with suppress(ValueError):
@@ -169,7 +171,7 @@ class OwnAddresses:
         """
         found: set[str] = set()
         for name in self._files:
-            if name in self.references.files:
+            if name in self.references.places.files:
                 continue
             stem = _SOURCE.sub("", name)
             if stem != name:
@@ -182,7 +184,7 @@ class OwnAddresses:
         plain = unquote(written.partition("#")[0].partition("?")[0].strip())
         if not plain or plain.startswith(("/", "https://")) or _OTHER_FILE.search(plain) or "{" in plain:
             return ""
-        shown = self.references.shown.get((source.id, path), ("/" + path,))
+        shown = self.references.places.shown.get((source.id, path), ("/" + path,))
         place = posixpath.normpath(posixpath.join(posixpath.dirname(shown[0]), plain))
         return "" if place == "/" else page_of(place)
 
@@ -210,7 +212,7 @@ class OwnAddresses:
             if _ASKS.search(query):
                 return ""
             if not plain.startswith("/"):
-                shown = self.references.shown.get((source.id, path), ())
+                shown = self.references.places.shown.get((source.id, path), ())
                 if not shown or not (plain.startswith(".") or "/" in plain or _PAGE.search(plain)):
                     return ""  # a relative one can only be judged where the addresses of its files are known
                 plain = posixpath.normpath(posixpath.join(posixpath.dirname(shown[0]), plain))
@@ -247,7 +249,7 @@ class OwnAddresses:
     def _lacks_a_slash(self, written: str) -> bool:
         """`posts/axle` in a file of posts/: it would lead to an article from the root."""
         return not written.startswith(("/", ".", "https://")) and bool(
-            self.references.pages.get(page_of("/" + written.partition("#")[0]))
+            self.references.places.pages.get(page_of("/" + written.partition("#")[0]))
         )
 
 
@@ -275,11 +277,13 @@ def _folders_of_files(references: References) -> Iterator[str]:
 
     Addresses may be paths of files, wherever the pages are published.
     """
-    for file in references.files:
+    for file in references.places.files:
         folder, _, name = file.rpartition("/")
         if name.partition(".")[0].lower() not in INDEX_NAMES:  # the pages of its folder may be made elsewhere
             yield from (
-                folder[len(root) :] for root in references.roots if root and folder.startswith(root + "/")
+                folder[len(root) :]
+                for root in references.places.roots
+                if root and folder.startswith(root + "/")
             )
 
 

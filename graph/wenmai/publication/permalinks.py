@@ -30,6 +30,7 @@ __all__ = ["ADDRESS_FIELDS", "at_permalinks", "paths_in_site"]
 
 ADDRESS_FIELDS = ("url", "canonical_url", "canonical", "permalink")  # the file's own address, in full or not
 _FORMER = ("aliases", "alias", "redirect_from", "redirectFrom")
+_FILE = re.compile(r"\.(?:html?|xml|json|txt|php|aspx?)$", re.IGNORECASE)
 _WITH_PLUGINS = ("hexo", "jekyll", "mkdocs")  # plugins of theirs make languages of x.en.md
 
 
@@ -92,7 +93,13 @@ def _paths(document: Document, site: Site) -> tuple[tuple[str, ...], str]:
         for path in words(document.matter.get(key))
         for address in _former(path, own[:1] if key == "aliases" else [], site.generator)
     ]
-    return tuple(dict.fromkeys(_clean(path) for path in [*own, *former] if path)), unsaid
+    shown = map(_as_folder, own) if site.generator == "hugo" else own
+    return tuple(dict.fromkeys(_clean(path) for path in [*shown, *former] if path)), unsaid
+
+
+def _as_folder(path: str) -> str:
+    """Hugo writes the index of a folder for a path without an ending, and links are relative to that."""
+    return path if not path or path.endswith("/") or _FILE.search(path) else f"{path}/"
 
 
 def _former(path: str, beside: list[str], generator: str) -> Iterator[str]:

@@ -17,7 +17,8 @@ from wenmai.model import Article, Document, Finding, Hint, Redirect, Site
 from wenmai.publication import bounds
 from wenmai.publication.own_addresses import OwnAddresses
 from wenmai.publication.permalinks import paths_in_site
-from wenmai.publication.references import References, page_of
+from wenmai.publication.references import References
+from wenmai.publication.written_addresses import page_of
 from wenmai.words.files import page_path
 
 __all__ = ["Elsewhere", "followed", "placed_redirects"]

@@ -53,6 +53,13 @@ FEWEST_DOTTED = 3  # notes a.b.c.md with the fields of Dendron: fewer say little
 LARGEST_REST = 400_000  # code points: docutils reads some 200,000 a second
 LONGEST_REST_LINE = 10_000  # code points: docutils refuses a text with a longer line
 
+# Pieces that pages include
+LONGEST_PIECE = 1_000_000  # bytes of a file: link definitions of a large book have 60,000
+LONGEST_PIECES = 4_000_000  # code points of all: they go to every process
+LONGEST_INCLUDED = 1_000_000  # code points in one page: a piece that includes others twice grows without end
+DEEPEST_PIECE = 8  # partials of MDX: within each other; authors put one or two
+MOST_PIECES = 1000  # files: a translated manual has hundreds
+
 # AsciiDoc
 LONGEST_ATTRIBUTE = 2000  # code points of a value: one that grows by naming itself ends there
 MOST_INCLUDED = 1000  # files that one includes and that are reported: a book of 32 MB has hundreds

@@ -18,7 +18,7 @@ def may_be_article(target: str) -> bool:
     return is_file(target, (*LIGHT, *MARKDOWN)) and "://" not in target and not {*"{}$"}.intersection(target)
 
 
-def text_not_included(path: str, line: int, target: str) -> Finding:
+def text_not_included(path: str, line: int | None, target: str) -> Finding:
     """A part of the text that is kept in another file."""
     message = "what is included here is no part of the article; it was not read"
     return Finding(code="text-not-included", path=path, line=line, target=target[:300], message=message)

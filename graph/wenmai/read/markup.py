@@ -52,7 +52,7 @@ def linked(shown: str, address: str) -> str:
 
 def named(shown: str, name: str) -> str:
     """A reference by name, wherever the file is that bears it."""
-    clean = re.sub(r"[\[\]|\n#]", " ", shown).strip()
+    clean = " ".join(re.sub(r"[\[\]|\n#]", " ", shown).split())
     return f"[[{name}|{clean or name}]]" if not re.search(r"[\[\]|\n]", name) else escaped(shown)
 
 

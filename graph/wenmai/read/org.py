@@ -22,12 +22,18 @@ _HEADING = re.compile(
     r"(\*{1,30})[ \t]+(?:(?:TODO|DONE|WAITING|NEXT)[ \t]+)?(?:\[#[A-Z]\][ \t]*)?"
     r"(\S.*?)(?:[ \t]+(:[\w@#%:]+:))?[ \t]*"
 )
+# `[[id:…][words]]`: the words may hold [brackets] and go on with the next line of their paragraph
 _INLINE = re.compile(
-    r"\[\[(?P<target>[^\[\]\n]{1,2000})\](?:\[(?P<shown>[^\[\]\n]{1,1000})\])?\]"
+    r"\[\[(?P<target>[^\[\]\n]{1,2000})\](?:\[(?P<shown>(?:[^\[\]]|\[[^\[\]]{0,200}\](?!\])){1,1000})\])?\]"
     r"|(?<![\w=~])(?P<mark>[=~])(?P<code>\S(?:[^\n]{0,500}?\S)?)(?P=mark)(?![\w=~])"
     r"|(?P<bare>https?://[^\s<>\[\]，。）)]{1,2000})"
 )
 _FILE = re.compile(r"(?:file:|(?=\.{0,2}/))(?P<path>[^:]+?)(?:::(?P<part>.*))?")
+# a line with which no paragraph goes on: an item, a row of a table, a heading, a keyword, a drawer
+_ELEMENT = re.compile(
+    r"[ \t]*(?:[-+](?:\s|$)|\d{1,9}[.)](?:\s|$)|\||\*{1,30}\s|#(?:\s|\+|$)|:[A-Za-z][\w-]*\+?:(?:\s|$))"
+    r"|[ \t]*(?:CLOSED|DEADLINE|SCHEDULED|CLOCK):"
+)
 _PLANNING = re.compile(r"[ \t]*(?:CLOSED|DEADLINE|SCHEDULED|CLOCK):.*")
 
 
@@ -74,11 +80,20 @@ def written_of(text: str) -> tuple[Written, list[str]]:
             written.lines += ["", "#" * level + " " + inline(heading[2], _INLINE, _piece), ""]
         else:
             above = above and not line.strip()
-            written.lines.append(inline(line, _INLINE, _piece))
+            end = _paragraph_end(lines, at) if line.strip() else at
+            written.lines += inline("\n".join(lines[at - 1 : end]), _INLINE, _piece).split("\n")
+            at = end
     written.fields.setdefault("title", written.title)
     if not written.title and len(heads) == 1:
         written.title = _INLINE.sub(lambda match: match["shown"] or match[0], heads[0])
     return written, tags
+
+
+def _paragraph_end(lines: list[str], at: int) -> int:
+    """Where the paragraph ends whose first line stands before this one."""
+    while at < len(lines) and lines[at].strip() and not _ELEMENT.match(lines[at]):
+        at += 1
+    return at
 
 
 def _take_property(written: Written, name: str, value: str, above: bool) -> None:
@@ -119,7 +134,7 @@ def _piece(match: re.Match[str]) -> str:
     if match["mark"]:
         return f"``{match['code'].replace('`', '')}``"
     target = match["target"].strip()
-    return _link(match["shown"] or target, target)
+    return _link(" ".join((match["shown"] or target).split()), target)
 
 
 def _link(shown: str, target: str) -> str:

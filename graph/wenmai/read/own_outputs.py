@@ -82,6 +82,18 @@ OUTPUTS = (
         b"<urn:isbn:1> <http://www.w3.org/",
     ),
     Output(
+        "Cytoscape",
+        re.compile(rb'\{\n"format_version": "[^"\n]*",\n"generated_by": "wenmai",'),
+        b'{\n"format_version": "1.0",\n"generated_by": "wenmai",\n"target_cytoscapejs',
+        b'{\n"format_version": "1.0",\n"generated_by": "cytoscape-3.9.1",',
+    ),
+    Output(
+        "node-link",
+        re.compile(rb'\{\n"directed": true,\n"multigraph": true,\n"graph": \{"generated_by": "wenmai"\}'),
+        b'{\n"directed": true,\n"multigraph": true,\n"graph": {"generated_by": "wenmai"},\n"nodes": [',
+        b'{"directed": true, "multigraph": true, "graph": {}, "nodes": [',
+    ),
+    Output(
         "GraphML",
         re.compile(rb"<\?xml [^\n]*\n<graphml "),
         b'<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="',
@@ -104,6 +116,32 @@ OUTPUTS = (
         re.compile(rb'"id","label","kind","known","url",'),
         b'"id","label","kind","known","url","date"',
         b"id,title,url,date\n",
+    ),
+    Output("BibTeX", re.compile(rb"% wenmai: what "), b"% wenmai: what the articles cite", b"% wenmai\n"),
+    Output(
+        "CSL-JSON",
+        re.compile(rb'\[\n\{"source": "wenmai", "id": "'),
+        b'[\n{"source": "wenmai", "id": "arxiv:2006.11239"',
+        b'[\n{"source": "my blog", "id": "x"}',
+    ),
+    Output(
+        "RIS",
+        re.compile(rb"TY  - [A-Z]+\r\nDB  - wenmai\r\n"),
+        b"TY  - EJOUR\r\nDB  - wenmai\r\n",
+        b"TY  - EJOUR\r\nDB  - PubMed\r\n",
+    ),
+    Output(
+        "note", re.compile(rb"---\nwenmai: note\n"), b"---\nwenmai: note\ntitle: ", b"---\nwenmai: a note\n"
+    ),
+    Output("Cypher", re.compile(rb"// wenmai: cypher-shell "), b"// wenmai: cypher-shell -f", b"// wenmai"),
+    Output(
+        "nodes for Neo4j", re.compile(rb"id:ID,label:string,"), b"id:ID,label:string,name:", b"id:ID,name\n"
+    ),
+    Output(
+        "relationships for Neo4j",
+        re.compile(rb":START_ID,kind:string,"),
+        b":START_ID,kind:string,weight:",
+        b":START_ID,:END_ID,:TYPE\n",
     ),
     Output("Graphviz", re.compile(rb"digraph wenmai \{\n"), b"digraph wenmai {\n", b"digraph wenmai draws"),
     Output(

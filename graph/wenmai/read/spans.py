@@ -7,12 +7,14 @@ from bisect import bisect_left
 
 from wenmai.model import Link, Span
 
-__all__ = ["bare_links", "mathematics"]
+__all__ = ["bare_links", "is_formula", "leads_away", "mathematics"]
 
 # Openers of formulas; each has its closer below. `$` must not open before a space.
 _OPENER = re.compile(r"\$\$|\$(?=[^\s$])|\\begin\{([A-Za-z]+\*?)\}|\\\[|\\\(|```")
 _CLOSERS = {"$$": "$$", "$": "$", "\\[": "\\]", "\\(": "\\)", "```": "```"}
 _LONGEST = 20_000  # code points; a formula longer than this was never closed
+_CAN_BE_NAMED = re.compile(r"[A-Za-z_{(]")  # a variable: $HOME, ${HOME}, $(date)
+_LINK = re.compile(r"\]\((?:https?:|\.{0,2}/|#|[^\s()]{1,200}\.(?:md|html?)[)#])")
 _URL = re.compile(r"https?://[A-Za-z0-9\-._~:/?#@!&'()*+,;=%]+")
 # A label run on behind an address that lost its line end: ".../PrefixTuningPrompt: Continuous".
 _LABEL_RUN_ON = re.compile(r"(?<=[a-z0-9])[A-Z][a-z]+$")
@@ -44,14 +46,27 @@ def _closed_at(text: str, match: re.Match[str], closers: dict[str, int]) -> int:
         end = closers[closer] = text.find(closer, start)
     if end < 0 or end > start + (1000 if opener == "$" else _LONGEST):
         return -1
-    if opener == "$" and not _is_formula(text[start:end]):
+    if opener == "$" and not is_formula(text, start, end):
         return -1
     return end + len(closer)
 
 
-def _is_formula(inside: str) -> bool:
-    """Between two dollars: a formula keeps to one line and holds no title mark (two prices do not)."""
-    return "\n" not in inside and "《" not in inside and "。" not in inside
+def is_formula(text: str, start: int, end: int) -> bool:
+    """Whether what stands between two single dollars is a formula: not between two prices or variables.
+
+    A formula keeps to one line and holds no title mark; its closing sign opens nothing.
+    """
+    inside, behind = text[start:end], text[end + 1 : end + 2]
+    if "\n" in inside or "《" in inside or "。" in inside:
+        return False
+    if start > 1 and text[start - 2].isdecimal() and leads_away(text, start, end):
+        return False  # 5$ for [an axle](/axle/), 10$ for …
+    return not (behind.isdecimal() or (inside[-1:].isspace() and _CAN_BE_NAMED.match(behind)))
+
+
+def leads_away(text: str, start: int, end: int) -> bool:
+    """Whether a link to an address stands there, which no formula holds."""
+    return bool(_LINK.search(text, start, end))
 
 
 def bare_links(text: str, opaque: tuple[Span, ...] = ()) -> tuple[Link, ...]:

@@ -51,7 +51,7 @@ _SUFFIXES = frozenset(
         ".css .scss .sass .less .styl .js .mjs .cjs .ts .tsx .jsx .vue .map .svg .py .sh .bat .toml .yml "
         ".yaml .ini .cfg .conf .lock .log .ejs .njk .pug .swig .bib .tex .sty .rb .rake .erb .haml .slim "
         ".gotmpl .tmpl .go .rs .java .kt .swift .c .h .cpp .hpp .cs .lua .sql .ps1 .po .pot .xsd .xslt "
-        ".canvas .edn",
+        ".canvas .edn .ris",
     )
 )
 # JSON that configures a generator or a package: its fields look like a record's.

@@ -7,9 +7,10 @@ from collections.abc import Callable, Collection
 
 from wenmai.fold import canonical_url, host_of, on_shown_host
 from wenmai.model import UNSEEN
+from wenmai.publication.found import Found
 from wenmai.publication.own_addresses import OwnAddresses
 from wenmai.publication.redirects import Elsewhere
-from wenmai.publication.references import Found, is_reference, without_punctuation
+from wenmai.publication.written_addresses import is_reference, without_punctuation
 from wenmai.resolve import bounds
 from wenmai.resolve.answer import Answer, Cites, Counted, OnlyCited, Open, Waits, WorkCited, cites
 from wenmai.resolve.by_title import ByTitle
@@ -37,6 +38,7 @@ _LOCAL = re.compile(r"https?://(?:[^/@\s]{0,60}@)?[\w-]+(?::(?:[0-9]{1,5}|port))
 _ADDRESS_INSIDE = re.compile(r"[a-z]{0,12}ttps?:/+\w", re.IGNORECASE)
 # hexo.io, www.lathe.example.com/a: endings that no file has
 _BARE_HOST = re.compile(r"(?:[\w-]+\.)+(com|org|net|io|cn|tv|edu|gov|dev)(?=[/?#]|$)", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\((?=[^()]*[/.:{])[^()]*\)")  # ((/axle/)): not (n)
 _MAIL = re.compile(r"[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
 
 
@@ -88,9 +90,8 @@ class ByAddress:
             if found := self._targets.at_address(address):
                 return _only_one(case, found)
         url = without_punctuation(url)
-        if led := self._led_away(case, url):
-            return led
-        return self._by_whole_title(case) or self._elsewhere(case, url)
+        gone: Answer | None = Open("missing-file") if found.missing else None
+        return gone or self._led_away(case, url) or self._by_whole_title(case) or self._elsewhere(case, url)
 
     def note(self, case: Case) -> Answer:
         """What a [[wikilink]] cites: path, name and alias of a note, then a title."""
@@ -99,7 +100,7 @@ class ByAddress:
             return Counted("own-section")
         if name == "tag:":  # there may be no page of that name
             page = case.mention.url.partition("#")[2].strip()
-            found = self._targets.note(page, case.document.path) or self._titled(case, page)
+            found = self._targets.notes.at(page, case.document.path) or self._titled(case, page)
             return _only_one(case, found) if found else Counted("no-wikilink")
         if found := self._note(case, name):
             self.notes += 1
@@ -112,7 +113,7 @@ class ByAddress:
         """What comes of a name that no note has."""
         if self._targets.is_of_another_project(name):
             return Counted("other-link")
-        if self._targets.is_other_file(name) or self._own.has_file(name, case.document.path):
+        if self._targets.notes.is_other_file(name) or self._own.has_file(name, case.document.path):
             return Counted("attachment")
         return self._titles.answer(case) if case.mention.shape == "mark" else Waits("notes")
 
@@ -122,9 +123,11 @@ class ByAddress:
         No title will do where a page that is no article lies at the path that a field of Jekyll's gives.
         """
         path = case.document.path
-        if found := self._targets.note(name, path, is_field=case.is_field):
+        if found := self._targets.notes.at(name, path, is_field=case.is_field):
             return found
-        taken = case.is_field and self._targets.named_by_path and self._own.has_file(name.lstrip("/"), path)
+        taken = (
+            case.is_field and self._targets.notes.named_by_path and self._own.has_file(name.lstrip("/"), path)
+        )
         return Found() if taken else self._titled(case, name)
 
     def is_at_home(self, case: Case, target: str) -> bool:
@@ -135,6 +138,12 @@ class ByAddress:
             return bool(sign) and "?" not in page
         url = on_shown_host(case.mention.address, self._index.hosts)
         return bool(page) and host_of(url) == host_of(self._index.by_id[target].url) and "/" in url[8:]
+
+    def is_off_by_case(self, case: Case) -> bool:
+        """Whether an address leads to an article only where capitals and small letters are the same."""
+        written = case.mention.url.strip()
+        url = written if is_reference(written) else on_shown_host(case.mention.address, self._index.hosts)
+        return self._targets.is_off_by_case(url, case.document.path, case.article)
 
     def _reference(self, case: Case, written: str) -> Answer:
         """What a path cites, or a name that a generator knows."""
@@ -167,6 +176,8 @@ class ByAddress:
             return "lacks its https://"
         if _ADDRESS_INSIDE.search(written.partition("?")[0].partition("#")[0]):
             return "has an address behind other signs"
+        if _IN_BRACKETS.fullmatch(written):
+            return "has brackets of its own"
         if self._is_host(written) and not self._own.has_file(written, case.document.path):
             return "lacks its https://"
         return "lacks its mailto:" if _MAIL.fullmatch(written) else ""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from wenmai.model import UNSEEN, Article, Citation, Finding, Hint, Mention, Node, Unresolved
-from wenmai.publication.references import as_written, section_of
+from wenmai.publication.written_addresses import as_written, section_of
 from wenmai.resolve.answer import Answer, Cites, Counted, OnlyCited, Open, Waits, WorkCited
 from wenmai.resolve.case import Case
 from wenmai.resolve.only_cited import Stub

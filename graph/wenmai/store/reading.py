@@ -369,11 +369,11 @@ class Store:
             counts=self.counts(),
         )
 
-    def streamed(self, works: Works = "all") -> StreamedGraph:
-        """The graph to go through without loading it, with the works that are wanted."""
+    def streamed(self, works: Works = "all", kinds: Collection[EdgeKind] | None = None) -> StreamedGraph:
+        """The graph to go through without loading it, with the works and kinds of edges that are wanted."""
         from wenmai.store.streaming import StreamedGraph
 
-        return StreamedGraph(self, self._db, works)
+        return StreamedGraph(self, self._db, works, kinds)
 
     def checksum(self) -> str:
         """The checksum that stands in the file: hexadecimal digits, which another build has otherwise."""

@@ -6,14 +6,15 @@ from __future__ import annotations
 
 import heapq
 from array import array
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from collections.abc import Collection, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_args
 
 from wenmai.model import (
     FINDINGS_TOO,
     LONG_LIST,
     OWN_KINDS,
     Edge,
+    EdgeKind,
     Finding,
     Graph,
     Node,
@@ -24,6 +25,8 @@ from wenmai.model import (
     Unresolved,
     Works,
     open_citation,
+    records_of_series,
+    with_kinds,
     with_works,
 )
 from wenmai.store.columns import RECORDS, Row
@@ -52,21 +55,50 @@ _HIDDEN: dict[Works, str] = {
 
 
 class StreamedGraph:
-    """A store as a graph to go through, with the works that are wanted; a `wenmai.model.GraphSource`."""
+    """A store as a graph to go through, with the works and edges that are wanted; a `GraphSource`.
 
-    def __init__(self, store: Store, database: Database, works: Works) -> None:
+    Parameters
+    ----------
+    works
+        Which works are wanted.
+    kinds
+        Only edges of these kinds, with their ends; None for all edges and all nodes.
+    """
+
+    def __init__(
+        self, store: Store, database: Database, works: Works, kinds: Collection[EdgeKind] | None = None
+    ) -> None:
         self._store = store
         self._db = database
         self._works = works
+        self._kinds = None if kinds is None else tuple(kind for kind in get_args(EdgeKind) if kind in kinds)
         (count,) = database.first_row("SELECT coalesce(max(n), 0) FROM nodes", "i") or (0,)
         hidden = [n for (n,) in database.ask(_HIDDEN[works], "i")] if works in _HIDDEN else []
-        self.hidden = len(hidden)  # nodes that are left out
-        self.shown = count - len(hidden)  # nodes that are not
+        self.hidden = len(hidden)  # works that are left out
         self._places = _places(count, hidden)
+        if self._kinds is not None:
+            hidden = self._without_edge(count)
+            self._places = _places(count, hidden)
+        self.shown = count - len(hidden)  # nodes
 
     def loaded(self) -> Graph:
         """All of it in memory."""
-        return with_works(self._store.graph(), self._works)
+        return with_kinds(with_works(self._store.graph(), self._works), self._kinds)
+
+    def _without_edge(self, count: int) -> list[int]:
+        """The nodes at which no wanted edge ends that joins two that are shown."""
+        joined = bytearray(count + 1)
+        for source, target in self._db.ask(f"SELECT source, target FROM edges e {self._wanted()}", "ii"):
+            if self._places[source] >= 0 and self._places[target] >= 0:
+                joined[source] = joined[target] = 1
+        return [n for n in range(1, count + 1) if not joined[n]]
+
+    def _wanted(self, where: str = "") -> str:
+        """The condition, with the kinds of edges that are wanted."""
+        if self._kinds is None:
+            return where
+        kinds = ", ".join(f"'{kind}'" for kind in self._kinds)
+        return f"{where} {'AND' if where else 'WHERE'} e.kind IN ({kinds})"
 
     @property
     def nodes(self) -> Iterator[Node]:
@@ -81,21 +113,37 @@ class StreamedGraph:
     @property
     def unresolved(self) -> Iterator[Unresolved]:
         """The open citations in the graph's order."""
-        return self._store.unresolved()
+        if self._kinds is None:
+            return self._store.unresolved()
+        sql = "SELECT coalesce(n.n, 0) FROM unresolved u LEFT JOIN nodes n ON n.id = u.source ORDER BY u.u"
+        sources = self._db.ask(sql, "i")
+        rows = zip(self._store.unresolved(), sources, strict=True)
+        return (mention for mention, (n,) in rows if self._places[n] >= 0)
 
     @property
     def series(self) -> Iterator[SeriesReport]:
         """What series lack and have twice."""
-        return self._store.series_reports()
+        if self._kinds is None:
+            return self._store.series_reports()
+        rows = self._db.ask("SELECT n, id FROM nodes WHERE kind = 'series'", "is")
+        shown = {node_id for n, node_id in rows if self._places[n] >= 0}
+        return (report for report in self._store.series_reports() if report.id in shown)
 
     @property
     def regions(self) -> Iterator[Region]:
         """The regions, largest first."""
-        return self._store.regions()
+        if self._kinds is None:
+            return self._store.regions()
+        rows = self._db.ask("SELECT n, region FROM nodes WHERE region <> ''", "is")
+        shown = {region for n, region in rows if self._places[n] >= 0}
+        return (region for region in self._store.regions() if region.id in shown)
 
     def has(self, kind: NodeKind) -> bool:
         """Whether any node is of this kind."""
-        return self._db.first_row("SELECT n FROM nodes WHERE kind = ? LIMIT 1", "i", kind) is not None
+        if self._kinds is None:
+            return self._db.first_row("SELECT n FROM nodes WHERE kind = ? LIMIT 1", "i", kind) is not None
+        rows = self._db.ask("SELECT n FROM nodes WHERE kind = ?", "i", (kind,))
+        return any(self._places[n] >= 0 for (n,) in rows)
 
     def wired(self) -> Iterator[tuple[Edge, int, int]]:
         """Every edge with the places of its two ends among the nodes."""
@@ -121,13 +169,27 @@ class StreamedGraph:
             if self._places[n] >= 0:
                 yield Surroundings(node, *near)
 
+    def incoming(self) -> Iterator[tuple[Node, Sequence[tuple[Edge, str]]]]:
+        """Every node with the edges that end at it, each with the title of its source or its id."""
+        edges = self._edges("e.target, e.e", titles=True)
+        ending: _Ahead[tuple[Edge, str]] = _Ahead((row[2], (row[0], row[3])) for row in edges)
+        for n, node in self._store.numbered_nodes():
+            near = ending.of(n)
+            if self._places[n] >= 0:
+                yield node, near
+
     def reported(self) -> Iterator[Finding]:
         """All that is reported, by code and place: findings, open citations, what series lack."""
-        series = self._store.health().records_of_series()
+        series = (
+            self._store.health().records_of_series()
+            if self._kinds is None
+            else sorted(records_of_series(self.series, self.nodes))
+        )
         return heapq.merge(self._findings_by_place(), self._open_by_place(), series)
 
     def _edges(self, order: str, where: str = "", *, titles: bool = False) -> Iterator[tuple[Any, ...]]:
         """Edges between shown nodes, with the numbers of their ends, and with their titles if wanted."""
+        where = self._wanted(where)
         mentions = self._owned("mentions", order, where)
         reasons = self._owned("reasons", order, where)
         record, listed = _EDGES.record, self._db.listed
@@ -176,9 +238,17 @@ class StreamedGraph:
     def _open_by_place(self) -> Iterator[Finding]:
         where = f"reason NOT IN ({', '.join('?' * len(FINDINGS_TOO))})"
         order = "reason, document, coalesce(line, 0), iif(url = '', text, url), context, u"
-        sql = f"SELECT {_OPEN.selected('unresolved')} FROM unresolved WHERE {where} ORDER BY {order}"
-        rows = self._db.ask(sql, _OPEN.shape, tuple(FINDINGS_TOO))
-        return (open_citation(_OPEN.record(row, self._db.listed, ((),))) for row in rows)
+        source = "0"
+        if self._kinds is not None:
+            source = "coalesce((SELECT n.n FROM nodes n WHERE n.id = unresolved.source), 0)"
+        columns = f"{source}, {_OPEN.selected('unresolved')}"
+        sql = f"SELECT {columns} FROM unresolved WHERE {where} ORDER BY {order}"
+        rows = self._db.ask(sql, f"i{_OPEN.shape}", tuple(FINDINGS_TOO))
+        return (
+            open_citation(_OPEN.record(row, self._db.listed, ((),)))
+            for n, *row in rows
+            if self._kinds is None or self._places[n] >= 0
+        )
 
 
 def _places(count: int, hidden: Sequence[int]) -> Sequence[int]:

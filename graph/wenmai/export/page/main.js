@@ -1,10 +1,12 @@
 /** Puts the parts together: what the state of the page says is what every part shows. */
 
+import { pathBefore, wishesOf } from './asked_path.js';
 import { showEmbedded } from './embedded.js';
+import { Brush } from './brush.js';
+import { refill } from './elements.js';
 import { Evidence } from './evidence.js';
 import { FilterForm } from './filter_form.js';
-import { askedOf, filtersOn } from './filters.js';
-import { seesAny } from './framing.js';
+import { filtersOn } from './filters.js';
 import { nodeOf, readGraph, ARTICLE } from './graph_data.js';
 import { GraphView } from './graph_view.js';
 import { Keyboard } from './keyboard.js';
@@ -18,6 +20,7 @@ import { PageState } from './page_state.js';
 import { Panel } from './panel.js';
 import { Place } from './place.js';
 import { plan } from './plan.js';
+import { programmeOf } from './programme.js';
 import { followPointers } from './pointer.js';
 import { Marks } from './read_marks.js';
 import { Printing } from './printing.js';
@@ -54,16 +57,17 @@ const searchBox = new SearchBox(graph, search, (node) => page.choose(node));
 const legend = new Legend(page, view);
 const form = new FilterForm(/** @type {HTMLFormElement} */ (byId('filters')), page);
 const menu = new Menu(byId('menu'), page, view, marks, () => wish(view.scene.theme));
-const wish = (/** @type {ReturnType<typeof readTheme>} */ theme) => wishOf(page, view, start, theme, isListing());
+const wish = (/** @type {ReturnType<typeof readTheme>} */ theme) => wishOf(page, view, start, theme, titled(isListing()));
 const printing = new Printing(page, view, wish);
+const yearBrush = new Brush(page);
 const list = new ListView(byId('list'), page, marks);
 followPointers(view, (node) => page.choose(node));
-const keyboard = new Keyboard(view, (node) => page.choose(node), byId('voice'), () => showAll());
 const place = new Place(page, view);
+const keyboard = new Keyboard(view, (node) => page.choose(node), byId('voice'), () => place.showAll());
 view.wandered = () => place.note();
 page.hides = (/** @type {number} */ node) => filtersOn(page.state) > 0 && !view.left[node];
 legend.folded = () => cover();
-let opened = -2; // the node that the panel shows
+let opened = 'nothing yet'; // what the panel shows
 let speaks = '';
 
 /** The interface in the language that the address, the reader, the page's maker or the browser wants. */
@@ -84,7 +88,7 @@ function speak() {
   byId('facts').textContent = start.facts().slice(0, 2).join(' · ');
   form.write();
   list.write();
-  opened = -2;
+  opened = '';
 }
 
 /** @returns {boolean} whether the list is shown rather than the graph */
@@ -101,61 +105,71 @@ function show(before, atOnce = false) {
   const node = state.node ? nodeOf(graph, state.node) : -1;
   const article = node >= 0 && graph.kind[node] === ARTICLE;
   if (state.node && node < 0 && (atOnce || before.node !== state.node)) tell(say(graph.total > graph.count ? 'notInPart' : 'notHere', visible(shorten(state.node, 60))));
-  page.plan = article ? plan(graph, node, { known: marks.nodes, helpful: state.helpful }) : null;
+  page.plan = article ? pathBefore(graph, node, wishesOf(graph, state, marks.nodes)) : null;
+  page.programme = programmeOf(graph, state, marks.nodes);
   const listing = isListing();
   const turned = turnTo(listing);
   view.scene.read = marks.nodes;
-  const moved = view.apply(state, node, page.plan);
-  const chosen = node !== opened;
-  if (chosen) openPanel(node);
+  const moved = view.apply(state, node, node < 0 ? page.programme?.answer ?? null : page.plan);
+  const card = cardOf(node);
+  const chosen = card !== opened;
+  if (chosen) openPanel(node, card);
   else if (node >= 0) panel.refresh(node);
+  else if (card) fillCard(card);
   byId('blank').hidden = listing || view.scene.visible.includes(1);
+  yearBrush.write(listing);
   cover();
   if (listing || !view.scene.bare) legend.write(); // the first picture does not wait for it
   form.refresh();
   if (!byId('menu').hidden) menu.write();
   if (listing) list.update(view.left);
-  document.title = titleOf(page, start.name, node, listing);
-  if (!listing) look(before, { moved, turned, chosen: node >= 0 && (chosen || state.layout !== before.layout) }, atOnce);
+  document.title = titled(listing);
+  if (moved && view.near && node >= 0) keyboard.speak(say('nearSaid', visible(graph.title[node]), view.near.nodes.length, page.plan?.steps.length ?? 0));
+  if (!listing) place.lead(before, { moved, turned, chosen: (node >= 0 || page.programme !== null) && (chosen || state.layout !== before.layout) }, atOnce);
 }
 
-/**
- * Leads the view to what is asked for now.
- * @param {import('./address.js').State} before
- * @param {{moved: boolean, turned: boolean, chosen: boolean}} what the nodes stand elsewhere; the list was shown before; another node is chosen
- * @param {boolean} atOnce
- */
-function look(before, { moved, turned, chosen }, atOnce) {
-  const { state } = page;
-  const placed = state.at !== before.at; // by going back, or by hand
-  const widens = moved || state.depth !== before.depth || state.region !== before.region || state.alone !== before.alone;
-  const asks = askedOf(state) !== askedOf(before) && !(view.scene.selected >= 0 && view.sees(view.scene.selected));
-  if ((atOnce || turned || placed) && place.restore()) return;
-  if (widens || asks || !seesAny(view) || ((turned || placed) && !state.node)) view.showAll(atOnce || turned, state.region);
-  else if (chosen || turned || placed) view.showSelected(atOnce || turned);
-  else {
-    place.note();
-    return;
-  }
-  place.arrive();
+/** What is shown, in words. @param {boolean} listing */
+function titled(listing) {
+  const planned = page.programme ? panel.programmes.name(page.programme) : page.state.reading ? say('reading') : '';
+  return titleOf(page, start.name, view.scene.selected, listing, planned);
 }
 
-function showAll() {
-  view.showAll(false, page.state.region);
-  if (page.state.node) place.note();
-  else place.arrive();
+/** Which card the panel shows; empty for none. @param {number} node */
+function cardOf(node) {
+  if (node >= 0) return `node ${node}`;
+  if (page.programme) return `plan ${page.state.plan.join(' ')}`;
+  return page.state.reading ? 'reading' : starting ? 'start' : '';
+}
+
+/** The card of nothing in particular: a plan, all plans, or the start; whoever ticks an article goes on with the next. @param {string} card */
+function fillCard(card) {
+  const box = byId('card');
+  const ticks = () => [...box.querySelectorAll('.tick')].filter((one) => one.checkVisibility());
+  const [top, at] = [box.scrollTop, document.activeElement ? ticks().indexOf(document.activeElement) : -1];
+  refill(box, ...(page.programme ? panel.programmes.parts(page.programme) : card === 'reading' ? panel.programmes.overview() : start.parts()));
+  box.scrollTop = card === opened ? top : 0;
+  const next = at < 0 || box.contains(document.activeElement) ? null : ticks()[at] ?? ticks().pop() ?? box;
+  if (next instanceof HTMLElement) next.focus({ preventScroll: true });
 }
 
 /** Opens or closes the start. @param {boolean} open */
 function showStart(open) {
   starting = open;
-  if (page.state.node) page.choose(-1);
+  const { node, plan: asked, reading } = page.state;
+  if (node || asked.length || reading) page.change({ node: '', plan: [], reading: false });
   else {
-    opened = -2;
+    opened = '';
     show(page.state);
-    showAll(); // in what is free now
+    place.showAll(); // in what is free now
   }
   if (open) byId('card').focus({ preventScroll: true });
+}
+
+/** Lets go of what the panel shows: of a node, then of the plan that it belongs to, or of the start. */
+function shut() {
+  if (page.state.node) page.choose(-1);
+  else if (page.state.plan.length || page.state.reading) page.change({ plan: [], reading: false });
+  else showStart(false);
 }
 
 /** @param {boolean} listing */
@@ -169,21 +183,22 @@ function turnTo(listing) {
   return turned;
 }
 
-/** @param {number} node -1 closes it */
-function openPanel(node) {
+/** @param {number} node -1 for none @param {string} card as of `cardOf`; empty closes it */
+function openPanel(node, card) {
   const had = byId('panel').contains(document.activeElement);
-  opened = node;
-  if (node >= 0 && !byId('legend').hidden && !narrow.matches && innerWidth <= 1000) legend.fold(true);
-  byId('panel').hidden = node < 0 && !starting;
-  document.body.classList.toggle('starting', node < 0 && starting);
-  document.body.classList.toggle('chosen', node >= 0 || starting);
-  if (node < 0 && starting) byId('card').replaceChildren(...start.parts());
-  if (node >= 0) {
-    panel.open(node);
-    byId('card').focus({ preventScroll: true });
-  } else if (had && !starting && isListing()) list.focus(list.active);
-  else if (had && !starting) byId('graph').focus();
-  byId('about').setAttribute('aria-expanded', String(node < 0 && starting));
+  const { body } = document;
+  if (node >= 0 && !narrow.matches && innerWidth <= 1000) legend.fold(true);
+  byId('panel').hidden = !card;
+  body.classList.toggle('starting', card === 'start');
+  body.classList.toggle('chosen', Boolean(card));
+  if (node >= 0) panel.open(node);
+  else if (card) fillCard(card);
+  opened = card;
+  if (card && card !== 'start') byId('card').focus({ preventScroll: true });
+  else if (had && !card && isListing()) list.focus(list.active);
+  else if (had && !card) byId('graph').focus();
+  byId('about').setAttribute('aria-expanded', String(card === 'start'));
+  byId('reading-open').setAttribute('aria-pressed', String(node < 0 && (page.programme !== null || page.state.reading)));
 }
 
 /** Tells the view what the panel and the search box lie over. */
@@ -193,8 +208,8 @@ function cover() {
   const top = wide.matches ? 0 : byId('tools').getBoundingClientRect().bottom + 4;
   view.scene.corner = narrow.matches ? { right: 0, bottom: 0 } : { right: byId('search').getBoundingClientRect().right, bottom: byId('tools').getBoundingClientRect().bottom };
   view.cover(narrow.matches
-    ? { left: 0, right: 0, top, bottom: shown ? Math.min(box.offsetHeight, innerHeight * 0.6) : 0 }
-    : { left: innerWidth > 1000 || !legend.keys.hidden ? byId('legend').getBoundingClientRect().right : 0, right: shown ? box.offsetWidth : 0, top, bottom: 0 });
+    ? { left: 0, right: 0, top, bottom: shown ? Math.min(box.offsetHeight, innerHeight * 0.6) : byId('brush').offsetHeight }
+    : { left: innerWidth > 1000 || !legend.keys.hidden ? byId('legend').getBoundingClientRect().right : 0, right: shown ? box.offsetWidth : 0, top, bottom: byId('brush').offsetHeight });
 }
 
 /** What a button opens and closes. @param {string} button */
@@ -222,18 +237,15 @@ function close() {
   if (open && !(isListing() && wide.matches && open === 'filter-open')) {
     foldSheet(open, true);
     byId(open).focus();
-  } else if (page.state.node) page.choose(-1);
-  else if (starting) showStart(false);
+  } else if (opened) shut();
 }
 
 byId('closer').addEventListener('click', () => view.zoom(1.4));
 byId('wider').addEventListener('click', () => view.zoom(1 / 1.4));
-byId('whole').addEventListener('click', showAll);
-byId('shut').addEventListener('click', () => {
-  if (page.state.node) page.choose(-1);
-  else showStart(false);
-});
-byId('about').addEventListener('click', () => showStart(Boolean(page.state.node) || !starting));
+byId('whole').addEventListener('click', () => place.showAll());
+byId('shut').addEventListener('click', shut);
+byId('about').addEventListener('click', () => showStart(opened !== 'start'));
+byId('reading-open').addEventListener('click', () => page.change({ node: '', plan: [], reading: opened !== 'reading' }));
 byId('as-graph').addEventListener('click', () => page.change({ view: 'graph' }));
 byId('as-list').addEventListener('click', () => page.change({ view: 'list' }));
 byId('skip').addEventListener('click', (event) => {
@@ -260,11 +272,11 @@ document.addEventListener('keydown', (event) => {
 narrow.addEventListener('change', () => show(page.state));
 
 // The sentences stand after this script; a panel that opens with the page waits for them.
-const waits = page.state.node && !document.getElementById('evidence-data');
+const waits = (page.state.node || page.state.plan.length) && !document.getElementById('evidence-data');
 const wanted = page.state;
-if (waits) page.state = { ...wanted, node: '' };
+if (waits) page.state = { ...wanted, node: '', plan: [] };
 show(page.state, true);
-if (!page.state.node && !place.restore()) {
+if (!page.state.node && !page.programme && !place.restore()) {
   view.showAll(true, page.state.region);
   place.arrive();
 }
@@ -283,7 +295,7 @@ Object.assign(window, { wenmai: {
   find: (/** @type {string} */ text) => search.find(text).map((node) => graph.id[node]),
   node: (/** @type {string} */ id) => nodeOf(graph, id),
   plan: (/** @type {string} */ id, /** @type {object} */ wishes) => plan(graph, nodeOf(graph, id), wishes),
-  markdown: () => (page.plan ? panel.readingPath.markdown(page.plan) : ''),
+  markdown: () => (page.plan ? panel.readingPath.markdown(page.plan) : page.programme ? panel.programmes.markdown(page.programme) : ''),
   svg: () => asSvg(view, page.state, wish(view.scene.theme)),
   choose: (/** @type {string} */ id) => page.choose(nodeOf(graph, id)),
 } });

@@ -1,5 +1,8 @@
 /** Where one looks, in the address: said only where the rest of the address does not show it by itself. */
 
+import { askedOf } from './filters.js';
+import { seesAny } from './framing.js';
+
 const STILL_FOR = 300; // milliseconds without a movement until it is written
 const FARTHEST_PLACE = 1_000_000; // world units from the middle
 const WRITTEN = /^(-?\d{1,7}(?:\.\d)?),(-?\d{1,7}(?:\.\d)?),(\d{1,2}(?:\.\d{1,4})?)$/;
@@ -18,8 +21,8 @@ export function readPlace(text) {
 }
 
 /** What of the address decides by itself where one looks. @param {import('./address.js').State} state */
-function destination({ node, layout, lanes, depth, region, topic, series, tag, from, to, text, alone, works }) {
-  return [node, layout, lanes, depth, region, topic, series, tag, from, to, text, alone, works].join('\n');
+function destination({ node, layout, lanes, plan, region, topic, series, tag, from, to, text, alone, works }) {
+  return [node, layout, lanes, plan, region, topic, series, tag, from, to, text, alone, works].join('\n');
 }
 
 export class Place {
@@ -36,6 +39,37 @@ export class Place {
   arrive() {
     this.shown = destination(this.page.state);
     this.note();
+  }
+
+  /** Shows all there is. */
+  showAll() {
+    const { view, page } = this;
+    view.showAll(false, page.state.region);
+    if (page.state.node) this.note();
+    else this.arrive();
+  }
+
+  /**
+   * Leads the view to what is asked for now.
+   * @param {import('./address.js').State} before
+   * @param {{moved: boolean, turned: boolean, chosen: boolean}} what the nodes stand elsewhere; the list was shown before; another thing is chosen
+   * @param {boolean} atOnce
+   */
+  lead(before, { moved, turned, chosen }, atOnce) {
+    const { view, page: { state } } = this;
+    const { selected, near, stream } = view.scene;
+    const placed = state.at !== before.at; // by going back, or by hand
+    const widens = moved || state.region !== before.region || state.alone !== before.alone;
+    const asks = askedOf(state) !== askedOf(before) && !stream && !(selected >= 0 && view.sees(selected));
+    const lost = !near && !stream && !seesAny(view);
+    if ((atOnce || turned || placed) && this.restore()) return;
+    if (widens || asks || lost || ((turned || placed) && selected < 0 && !view.scene.plan)) view.showAll(atOnce || turned, state.region);
+    else if (chosen || turned || placed) view.showSelected(atOnce || turned);
+    else {
+      this.note();
+      return;
+    }
+    this.arrive();
   }
 
   /** Goes where the address says by numbers. @returns {boolean} whether it says so */

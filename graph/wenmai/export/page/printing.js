@@ -42,7 +42,7 @@ export class Printing {
 
   prepare() {
     this.leave();
-    if (this.page.state.node) this.unfold();
+    if (!byId('panel').hidden && !document.body.classList.contains('starting')) this.unfold();
     else if (document.body.classList.contains('listing')) this.sheet.append(this.table());
     else this.sheet.append(this.picture());
   }

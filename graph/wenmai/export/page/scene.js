@@ -26,6 +26,8 @@ export function firstScene(graph, camera, grouping, areas) {
     plan: null,
     ghosts: null,
     axis: null,
+    near: null,
+    stream: null,
     corner: { right: 0, bottom: 0 },
     read: new Set(),
     beside: 0,

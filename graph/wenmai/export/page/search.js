@@ -13,7 +13,7 @@ const YEAR_WORD = /^(?:19|20)\d\d$/;
 const NUMBERED = /[\d零〇一二两三四五六七八九十百]/;
 // How well an entry answers, best first.
 const [SAME, BEGINS, NUMBER_MEETS, WORD_BEGINS, SPOKEN_FIRST, SPOKEN_IN, ELSEWHERE, INSIDE, COMES_NEAR] = [0, 1, 1.5, 2, 2.1, 2.5, 3, 4, 6];
-const BEHIND = { paper: 1.2, book: 1.2, software: 1.3, work: 1.3 }; // by how much works come behind articles and topics
+const COMES_BEHIND = { paper: 1.2, book: 1.2, software: 1.3, work: 1.3 }; // by how much works come behind articles and topics
 
 /**
  * @typedef {object} Entry folded
@@ -148,7 +148,7 @@ export class Search {
   /** Works come behind articles and topics, but for one that is called just so. @param {number} node @param {number} points */
   behind(node, points) {
     const kind = this.graph.kind[node];
-    return points > SAME && isWork(kind) ? BEHIND[/** @type {keyof typeof BEHIND} */ (NODE_KINDS[kind])] : 0;
+    return points > SAME && isWork(kind) ? COMES_BEHIND[/** @type {keyof typeof COMES_BEHIND} */ (NODE_KINDS[kind])] : 0;
   }
 
   /** Titles that hold every word, or sound so, some of them with a slip. @param {Entry[]} entries @param {string[]} words */

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborNode
 
@@ -114,7 +115,9 @@ class _Walk:
     verbatim: int = 0  # open pre elements
     opened: list[tuple[int, str, int, str]] = field(default_factory=list)  # depth, kind, start, address
     waiting: int = 0  # of those, how many have no text yet
+    worded: frozenset[str] | None = None  # addresses of links with words; None before they are asked for
     alt: str = ""  # of an image in a link that has no words so far
+    pictured: bool = False  # whether an image stands in that link
 
     def run(self) -> None:
         """Enter and leave every element that is no noise."""
@@ -167,6 +170,7 @@ class _Walk:
             self._open(node, tag, kind, depth)
         if tag == "img" and self.opened and self.opened[-1][1:3] == ("link", -1):
             self.alt = " ".join((node.attributes.get("alt") or "").split())
+            self.pictured = True
         child = node.first_child
         if child is None:
             self._leave(tag, depth)
@@ -197,9 +201,9 @@ class _Walk:
 
     def _leave(self, tag: str, depth: int) -> None:
         if self.opened and self.opened[-1][0] == depth:
-            if self.alt and self.opened[-1][1:3] == ("link", -1) and not _IMAGE.search(self.opened[-1][3]):
-                self._put(self.alt)
-            self.alt = ""
+            if self.pictured and self.opened[-1][1:3] == ("link", -1):
+                self._put_picture(self.opened[-1][3])
+            self.alt, self.pictured = "", False
             _, kind, start, address = self.opened.pop()
             if start < 0:
                 self.waiting -= 1
@@ -215,6 +219,23 @@ class _Walk:
                     self.opaque.append((start, self.length))
         if tag in _BLOCKS:
             self._line()
+
+    def _put_picture(self, address: str) -> None:
+        """What describes the picture that is all of a link; else where it leads within the site, once."""
+        if _IMAGE.search(address):
+            return
+        if self.alt:
+            self._put(self.alt)
+        elif (path := _inner_path(address, self.base)) and address not in self._worded():
+            self._put(path)
+
+    def _worded(self) -> frozenset[str]:
+        """The addresses to which links with words lead."""
+        if self.worded is None:
+            links = (one for one in self.body.css("a[href]") if words(one))
+            hrefs = (absolute((one.attributes.get("href") or "").strip(), self.base) for one in links)
+            self.worded = frozenset(hrefs)
+        return self.worded
 
     def _words(self, raw: str) -> None:
         if self.verbatim:
@@ -261,6 +282,17 @@ class _Walk:
 
     def _is_title(self, tag: str, node: LexborNode) -> bool:
         return bool(self.title) and tag in ("h1", "h2") and self.length < 200 and words(node) == self.title
+
+
+def _inner_path(address: str, base: str) -> str:
+    """The path of an address within the site, as a browser shows it; empty for its root and for elsewhere."""
+    try:
+        parts, home = urlsplit(address), urlsplit(base)
+    except ValueError:  # http://[
+        return ""
+    if parts.netloc and parts.netloc != home.netloc:
+        return ""
+    return unquote(parts.path) if parts.path.strip("./") else ""
 
 
 def _end(text: str, left_out: list[LeftOut]) -> tuple[int, list[LeftOut]]:

@@ -12,6 +12,7 @@ from wenmai.read.dates import day_of_milliseconds, iso_date
 from wenmai.read.index_pages import kind_of_file
 from wenmai.read.markdown import front_matter
 from wenmai.read.markdown.dendron import as_wikilinks
+from wenmai.read.markdown.pieces import with_pieces
 from wenmai.read.markdown.relations import relations
 from wenmai.read.markdown.rendering import Rendered
 from wenmai.read.markdown.templates import with_base
@@ -62,6 +63,8 @@ def read(source: Source) -> ReadResult:
     if reason := _draft(matter, source.path):
         message = f"a draft ({reason}); left out"
         return ReadResult((), (*findings, Finding(code="draft", path=source.path, message=message)))
+    included: list[Finding] = []
+    body = with_pieces(body, source.path, source.site, included)
     page = rendered(as_wikilinks(with_base(body, source.site), source.site))
     if (target := target_of_matter(matter)) and _beside_links(page) <= bounds.REDIRECT_TEXT:
         stub = Document(path=source.path, reader="markdown", matter=matter)
@@ -74,6 +77,7 @@ def read(source: Source) -> ReadResult:
     date = _date(matter, source, findings)
     if not findings and (nameless := front_matter.nameless(source, matter, date)):
         findings.append(nameless)
+    findings += included
     if kind := kind_of_file(source.path, matter, body, source.site, dated=bool(date)):
         return ReadResult((), (*findings, Finding(code="skipped", path=source.path, message=kind)))
     document = Document(

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from wenmai.read.markdown.rendering import Page
+from wenmai.read.spans import is_formula, leads_away
 
 __all__ = [
     "backslash",
@@ -25,9 +26,16 @@ _NO_CODE = re.compile(r"[㐀-鿿豈-﫿《》]|\]\(|\[\[")  # in an indented blo
 _OPEN_BLOCK = (" ", "\t", "-", "*", "+", ">", ":", "!!!", "???", "[^")  # what an indented block continues
 _NUMBERED = re.compile(r"\d{1,9}[.)、]|[（(]?[一二三四五六七八九十]+[）)、.]")
 _ENVIRONMENT = re.compile(r"\\{1,2}begin\{([A-Za-z]+\*?)\}")
-_FORMULA = re.compile(r"\$(?=[^\s$])[^$\n《。]{1,1000}\$")  # `$x$`; two prices with a title between are none
+_FORMULA = re.compile(r"\$(?=[^\s$])[^$\n]{1,1000}\$")
 _LONGEST_FORMULA = 20_000
 _TICKS = re.compile(r"`+")
+# Where the block ends in which a sign stands: a blank line, an item, a heading, a box, a row, a rule.
+_BLOCK_END = (
+    r"\n(?:[ \t>]*$|[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]|[ \t>]*#{1,6}[ \t]|[ \t>]*(?:~{3}|:{3}|\|)"
+    r"|[ \t]{0,3}(?:=+|-{2,}|\*{3,}|_{3,})[ \t]*$"
+)
+_QUOTED = re.compile(r"[ \t]*>")
+_SHORTEST_FENCE = 3
 _FENCE_BEFORE = re.compile(r"(?:^|\n)[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?$")
 _FREQUENT = (("\\_", "_"), ("\\[", "["), ("\\]", "]"), ("\\*", "*"))
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -121,7 +129,7 @@ def is_fence(source: str, at: int, run: str) -> bool:
 
 
 def ticks(page: Page, source: str, at: int) -> int:
-    """A fence, or inline code that ends in the same paragraph."""
+    """A fence, or inline code that ends in the same block with as many signs."""
     match = _TICKS.match(source, at)
     assert match
     run, behind = match[0], match.end()
@@ -130,11 +138,11 @@ def ticks(page: Page, source: str, at: int) -> int:
     end = -1
     if len(run) <= 8:  # longer runs open no inline code: each length would be looked for anew
         if page.paragraph_end < behind:
-            blank = source.find("\n\n", behind)
-            page.paragraph_end = blank if blank >= 0 else len(source)
+            page.paragraph_end = _block_end(source, behind, len(run))
         key = f"{run}{page.paragraph_end}"
         if key not in page.missing:
-            end = source.find(run, behind, page.paragraph_end)
+            closer = _closing_ticks(len(run)).search(source, behind, page.paragraph_end)
+            end = closer.start() if closer else -1
         if end < 0:
             page.missing.add(key)
     if end < 0:
@@ -143,16 +151,35 @@ def ticks(page: Page, source: str, at: int) -> int:
     return verbatim(page, source, at, end + len(run))
 
 
+def _block_end(source: str, at: int, length: int) -> int:
+    is_quoted = _QUOTED.match(source, source.rfind("\n", 0, at) + 1)
+    end = _ends_block(bool(is_quoted), length >= _SHORTEST_FENCE).search(source, at)
+    return end.start() if end else len(source)
+
+
+@cache
+def _ends_block(is_quoted: bool, is_as_long_as_fence: bool) -> re.Pattern[str]:
+    """What ends the block of inline code: a quotation but for one in it, a fence but for what closes it."""
+    quotation = "" if is_quoted else r"|[ \t]{0,3}>"
+    fence = "" if is_as_long_as_fence else r"|[ \t>]*`{3}"
+    return re.compile(f"{_BLOCK_END}{quotation}{fence})", re.MULTILINE)
+
+
+@cache
+def _closing_ticks(length: int) -> re.Pattern[str]:
+    return re.compile(rf"(?<!`)`{{{length}}}(?!`)")
+
+
 def dollar(page: Page, source: str, at: int) -> int:
     """$x$ and $$x$$; a sign without its partner is text."""
     if source.startswith("$$", at):
         end = source.find("$$", at + 2, at + 2 + _LONGEST_FORMULA) + 2
-        if end < 2:
+        if end < 2 or leads_away(source, at + 2, end - 2):
             page.chunks.append("$$")
             return at + 2
     else:
         match = _FORMULA.match(source, at)
-        if not match:
+        if not match or not is_formula(source, at + 1, match.end() - 1):
             return one(page, source, at)
         end = match.end()
     return verbatim(page, source, at, end)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from wenmai.model import Finding, Site
+from wenmai.model import Finding, Pieces, Site
 from wenmai.read.former_repositories import former_repositories
 from wenmai.read.markdown import blog_generators, document_generators
 from wenmai.read.markdown.antora import antora
@@ -16,6 +16,7 @@ from wenmai.read.markdown.configuration import is_there
 from wenmai.read.markdown.dendron import dendron, notes_of_dendron
 from wenmai.read.markdown.docusaurus import docusaurus
 from wenmai.read.markdown.eleventy import eleventy
+from wenmai.read.markdown.pieces import pieces
 from wenmai.read.markdown.site_order import listing, missing_pages
 from wenmai.read.markdown.unread_order import unread_order
 from wenmai.read.named_hosts import own_host, roots_named
@@ -92,6 +93,7 @@ def _listed(site: Site, folder: Path, within: Path, findings: list[Finding]) -> 
 
     `within` is the input: pages may stand beside the folder of the configuration.
     """
+    site = replace(site, pieces=pieces(folder, site, within))
     if site.order:
         named = (path for path in site.order if path.endswith(MARKDOWN) and not _OF_PLUGIN.search(path))
         lacking = [path for path in named if not is_there(folder, path)]
@@ -138,5 +140,10 @@ def _moved(site: Site, folder: str) -> Site:
         order=tuple(map(path, site.order)),
         parts=tuple((path(one), place) for one, place in site.parts),
         templates=tuple(path(one) for one in site.templates),
+        pieces=Pieces(
+            texts=tuple((path(one), text) for one, text in site.pieces.texts),
+            roots=tuple(path(one) for one in site.pieces.roots),
+            appended=tuple(path(one) for one in site.pieces.appended),
+        ),
         components=tuple(replace(one, folder=path(one.folder)) for one in site.components),
     )

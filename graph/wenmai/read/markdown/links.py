@@ -26,6 +26,7 @@ _TARGET = re.compile(
     r"\(\s*(?:<(?P<angled>[^<>\n]*)>"
     # ({% post_url x %}), ({{< ref "x" >}})
     r"|(?P<templated>(?:[^\s(){}]*\{[{%][^\n{}]{0,300}[%}]\})+[^\s()]*)"
+    r"|\((?P<doubled>[^\s(){}]*\{[{%][^\n{}]{0,300}[%}]\}[^\s()]*)\)"  # (({{< ref "x" >}})), by mistake
     r"|(?P<plain>(?:[^\s()\\]|\\.|\([^\s()]*\))*+))"
     r"(?:\s+(?:\"[^\"]{0,1000}\"|'[^']{0,1000}'|\([^()]{0,1000}\)))?\s*\)"
 )
@@ -78,6 +79,13 @@ def opening(page: Page, source: str, at: int) -> int:
     return at + 1
 
 
+def _written_target(target: re.Match[str]) -> str:
+    if target["doubled"]:
+        return f"({target['doubled']})"
+    url = next(one for one in (target["angled"], target["templated"], target["plain"]) if one is not None)
+    return _address(url.strip())
+
+
 def _wikilink(page: Page, match: re.Match[str], embedded: bool = False) -> int:
     target, alias = match[1].strip(), match[2]
     if embedded and PICTURE.search(target):
@@ -106,8 +114,7 @@ def closing(page: Page, source: str, at: int) -> int:
         return one(page, source, at)
     target = _TARGET.match(source, at + 1)
     if target:
-        url = next(one for one in (target["angled"], target["templated"], target["plain"]) if one is not None)
-        page.end_link(bracket, _address(url.strip()))
+        page.end_link(bracket, _written_target(target))
         return target.end()
     if with_blanks := _WITH_BLANKS.match(source, at + 1):
         page.end_link(bracket, _address(with_blanks["address"]))

@@ -126,11 +126,18 @@ def _component(page: Page, name: str, attributes: str, closes: bool) -> None:
 
 def _picture(page: Page, attributes: str) -> None:
     """The description of a picture, where it is all that a link to a page has."""
-    if page.anchors and page.anchors[-1][0] == len(page.chunks) and not _IMAGE.search(page.anchors[-1][1]):
-        described = _ALT.search(attributes)
-        words = " ".join(html.unescape(described[1] or described[2] or "").split()) if described else ""
-        if words:
-            page.add(words)
+    if not page.anchors or _IMAGE.search(page.anchors[-1][1]):
+        return
+    first, url = page.anchors[-1]
+    if any(map(str.strip, page.chunks[first:])):
+        return
+    described = _ALT.search(attributes)
+    words = " ".join(html.unescape(described[1] or described[2] or "").split()) if described else ""
+    page.anchors[-1] = (len(page.chunks), url)
+    if words:
+        page.add(words)
+    else:
+        page.pictured = len(page.chunks)
 
 
 def _anchor(page: Page, attributes: str, closes: bool) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Mapping
 from itertools import accumulate
 from typing import NamedTuple
@@ -59,6 +60,8 @@ class Page:
         self.brackets: list[Bracket] = []
         self.dead = 0  # brackets below this one hold a link already, and links do not nest
         self.anchors: list[tuple[int, str]] = []  # chunk and address of an open <a>
+        self.pictured = -1  # first chunk of an open <a> in which a picture stands that nothing describes
+        self.wordless: list[tuple[int, str]] = []  # chunk and address of links that have nothing else
         self.described: list[tuple[int, int]] = []  # chunks of descriptions of pictures behind an open [
         self.emphasis: dict[str, list[int]] = {}  # chunks of open runs of *, _ and ~
         self.links: list[tuple[int, int, str, bool]] = []  # first chunk, chunk behind the last, url, wiki
@@ -138,6 +141,11 @@ class Page:
     def end_anchor(self) -> None:
         """What stands since the last open <a> is the text of its link."""
         first, url = self.anchors.pop()
+        if self.pictured == first and _leads_within(url) and not any(map(str.strip, self.chunks[first:])):
+            first = len(self.chunks)
+            self.wordless.append((first, url))
+            self.chunks.append(url)
+        self.pictured = -1
         if url:
             self.links.append((first, len(self.chunks), url, False))
 
@@ -186,12 +194,22 @@ class Page:
             for at in described:
                 self.chunks[at] = ""
 
+    def _forget_repeated(self) -> None:
+        """A picture's address is no text where words lead there, too."""
+        linked = Counter(url for _, _, url, _ in self.links)
+        for chunk, url in self.wordless:
+            if linked[url] > 1:
+                linked[url] -= 1
+                self.chunks[chunk] = ""
+
     def truncate(self, first: int) -> None:
         """Forget every chunk from this one on, with all that lies in them."""
         del self.chunks[first:]
         self.heading_from = min(self.heading_from, first)
         while self.links and self.links[-1][1] > first:
             self.links.pop()
+        while self.wordless and self.wordless[-1][0] >= first:
+            self.wordless.pop()
         while self.opaque and self.opaque[-1] >= first:
             self.opaque.pop()
         while self.headings and self.headings[-1][2] > first:
@@ -210,6 +228,7 @@ class Page:
     def finish(self, *, guarded: bool = False) -> Rendered:
         """Everything with code-point offsets into the joined text."""
         self.end_heading()
+        self._forget_repeated()
         offsets = list(accumulate(map(len, self.chunks), initial=0))
         text = "".join(self.chunks)
         opaque = [(offsets[at], offsets[at + 1]) for at in self.opaque]

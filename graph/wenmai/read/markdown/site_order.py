@@ -24,6 +24,7 @@ from wenmai.read.markdown.script_order import ScriptOrder
 from wenmai.read.markdown.toctrees import in_toctrees
 from wenmai.read.markdown.unread_order import computed
 from wenmai.read.markdown.weights import by_nav_order, by_weight, lies_within
+from wenmai.read.named_repository import named_repository
 from wenmai.words.files import MARKDOWN, OF_OTHERS, page_path
 
 __all__ = ["Listing", "listing", "missing_pages"]
@@ -35,7 +36,10 @@ _LISTS = ("SUMMARY.md", "_sidebar.md")
 _INDEXES = ("README.md", "readme.md", "Readme.md", "index.md")
 _FOLDERS = ("", "src", "docs")  # where they stand: beside the pages
 _MOST = 20_000  # pages of one list
-_LINK = re.compile(r"\[(?P<title>(?:[^\[\]\n]|\[[^\[\]\n]*\])*)\]\(\s*<?(?P<target>[^)\s#?<>]+)[^)\n]*\)")
+_LINK = re.compile(
+    r"\[(?P<title>(?:[^\[\]\n]|\[[^\[\]\n]*\])*)\]"
+    r"\(\s*<?(?P<target>(?:[^()\s#?<>]|\([^()\s#?<>]*\))+)[^)\n]*\)"
+)
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(?P<words>[^#\n].*?)[ \t#]*")
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|(?P<number>\d{1,4})[.)、])[ \t]+(?=\S)|[ \t]*\|")
 _NUMBERED_LINK = re.compile(r"[ \t]*\d{1,4}[.)、][ \t]*\[")  # the item is a link, and speaks of nothing else
@@ -84,11 +88,34 @@ def _first(folder: Path, site: Site) -> Listing:
                 return Listing(tuple(pages.items()), findings=_lacking(folder, inner, name, written))
     for name in _INDEXES:
         if written := _text(folder, name):
-            items = "\n".join(line for line in written.splitlines() if _ITEM.match(line))
+            written = _inlined(written, site.repository or named_repository(folder))
+            items = "\n".join(line if _ITEM.match(line) else "" for line in written.split("\n"))
             pages = {path: title for path, title in _pages(folder, "", items).items() if page_path(path)}
             if len(pages) >= bounds.FEWEST_LISTED:
-                return Listing(tuple(pages.items()), tuple(_numbered(folder, written)))
+                lacking = _lacking(folder, "", name, items)
+                return Listing(tuple(pages.items()), tuple(_numbered(folder, written)), lacking)
     return Listing()
+
+
+# [43]: https://github.com/wood/lathe/blob/main/axle.md "Axles"
+_DEFINITION = re.compile(r"^ {0,3}\[(?P<label>[^\[\]\n]{1,100})\]:[ \t]*<?(?P<target>[^\s<>]+)", re.MULTILINE)
+_LABELLED = re.compile(r"(?<!!)\[(?P<title>[^\[\]\n]{1,300})\]\[(?P<label>[^\[\]\n]{0,100})\]")
+
+
+def _inlined(written: str, repository: str) -> str:
+    """A README with the addresses of its links beside their words, those of its own files as paths."""
+    targets = {row["label"].casefold(): row["target"] for row in _DEFINITION.finditer(written)}
+
+    def link(match: re.Match[str]) -> str:
+        target = targets.get((match["label"] or match["title"]).casefold())
+        return f"[{match['title']}]({target})" if target else match[0]
+
+    if targets:
+        written = _LABELLED.sub(link, written)
+    if repository:
+        of_today = rf"(?<=\(){re.escape(repository)}/(?:-/)?(?:blob|tree)/(?:main|master|HEAD)/"
+        written = re.sub(of_today, "", written, flags=re.IGNORECASE)
+    return written
 
 
 def _toctrees(folder: Path, site: Site) -> Listing:
@@ -169,9 +196,17 @@ def _lacking(folder: Path, inner: str, name: str, written: str) -> tuple[Finding
         is_page = ":" not in plain and (
             plain.endswith(("/", *MARKDOWN)) or "." not in plain.rpartition("/")[2]
         )
-        if path and is_page and not _file(folder, inner, path):
+        if path and is_page and not _file(folder, inner, path) and not _is_folder(folder / inner, plain):
             rows.append((at, written.count("\n", 0, match.start()) + 1, plain))
     return missing_pages(rows)
+
+
+def _is_folder(folder: Path, written: str) -> bool:
+    """Whether a list leads to a folder, which a host shows."""
+    try:
+        return (folder / written.lstrip("/")).is_dir()
+    except (OSError, ValueError):
+        return False
 
 
 def missing_pages(rows: Sequence[tuple[str, int | None, str]]) -> tuple[Finding, ...]:

@@ -56,7 +56,10 @@ _BOX_TITLE = re.compile(
     r"\btitle[ \t]*=[ \t]*([\"'])(?P<named>[^\"'\n]+)\1|[^\s=][,\s]+\"(?P<placed>(?![a-z-]+\")[^\"\n]+)\""
 )
 _QUOTED = re.compile(r"\"([^\"]*)\"|'([^']*)'|(\S+)")
-
+# What a call is given, where it holds a link: caption="As in [the axle](/axle/)".
+_GIVEN = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'|`([^`]*)`")
+_HOLDS_LINK = re.compile(r"\[[^\[\]]+\]\([^\s()]|<a\s[^<>]*href", re.IGNORECASE)
+_ESCAPED_QUOTE = re.compile(r"\\([\"'])")
 
 Sign = Callable[[Page, str, int], int]
 
@@ -184,7 +187,7 @@ def _caret(page: Page, source: str, at: int) -> int:
 
 
 def _brace(page: Page, source: str, at: int) -> int:
-    """A call of a template: dropped, its code closed to every search, its link kept."""
+    """A call of a template: dropped, its code closed to every search, its links kept."""
     if match := _LIQUID.match(source, at):
         name, words = match[1] or match[3], match[2] or match[4] or ""
         if name == "post_link":
@@ -213,11 +216,14 @@ def _brace(page: Page, source: str, at: int) -> int:
 def _card(page: Page, source: str, end: int, name: str, words: str) -> None:
     """A card or a button: its title is a link, or else what stands before its closing call.
 
-    The title of a box is a line of the text, as that of any other generator's.
+    The title of a box is a line of the text, as that of any other generator's, and so is what holds links.
     """
     if name.startswith("/"):
         if page.anchors:
             page.end_anchor()
+        return
+    if _HOLDS_LINK.search(words):
+        _captions(page, words)
         return
     if name in _BOXES and (titled := _BOX_TITLE.search(words)):
         page.add(f"{titled['named'] or titled['placed']}\n")
@@ -227,6 +233,24 @@ def _card(page: Page, source: str, end: int, name: str, words: str) -> None:
         page.add_link(title, url)
     elif url and re.compile(rf"[^{{}}\n]{{1,300}}\{{\{{[<%][ \t]*/{re.escape(name)}\b").match(source, end):
         page.anchors = [(len(page.chunks), url)]
+
+
+def _captions(page: Page, words: str) -> None:
+    """What a call is given that holds a link is text, as the template shows it."""
+    for match in _GIVEN.finditer(words):
+        given = match[1] or match[2] or match[3] or ""
+        if _HOLDS_LINK.search(given):
+            _add_rendered(page, rendered(_ESCAPED_QUOTE.sub(r"\1", given)))
+
+
+def _add_rendered(page: Page, inner: Rendered) -> None:
+    at = 0
+    page.add("" if page.chunks[-1][-1:].isspace() else " ")
+    for link in inner.links:
+        page.add(inner.text[at : link.start])
+        page.add_link(inner.text[link.start : link.end], link.url, wiki=link.wiki)
+        at = link.end
+    page.add(inner.text[at:] + "\n")
 
 
 _SIGNS: dict[str, Sign] = {

@@ -1,0 +1,93 @@
+"""Which page Hugo's `ref` and its links by file mean, in the language asked for."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Iterator
+
+from wenmai.model import Article, Site
+from wenmai.publication.found import Found
+from wenmai.publication.places import Places
+from wenmai.publication.written_addresses import joined
+from wenmai.words.files import MARKDOWN, page_path, without_ending
+from wenmai.words.languages import named_language, same_language
+
+__all__ = ["HugoPages"]
+
+
+class HugoPages:
+    """The pages of a site as Hugo looks them up.
+
+    Parameters
+    ----------
+    at_root, beside
+        The articles at a path from the site's root, and at one relative to a file's path.
+    """
+
+    def __init__(
+        self,
+        places: Places,
+        site: Site,
+        at_root: Callable[[str], Found],
+        beside: Callable[[str, str], Found],
+    ) -> None:
+        self._places = places
+        self._language = site.language or "en"  # of pages that name none
+        self._at_root = at_root
+        self._beside = beside
+
+    def page_of(self, path: str, reference: str) -> tuple[Article, ...]:
+        """What GetPage finds by `axle/index.md` and `axle.md`: axle.md, axle/index.md, axle/_index.md."""
+        stem = without_ending(reference, MARKDOWN)
+        folder, _, name = stem.rpartition("/")
+        if name in ("index", "_index"):
+            stem = folder
+        return self._places.file(joined(posixpath.dirname(path), stem)) if stem.strip("./") else ()
+
+    def referred(self, name: str, path: str, code: str) -> Found:
+        """What Hugo's `ref` names in the file at `path`, in the language asked for or else in its own."""
+        asked = code or named_language(without_ending(path, MARKDOWN))[1]
+        if translated := self._named_in(asked, name, path) or (code and self._in_folder_of(code, name)):
+            return Found(tuple(translated), "file")
+        if code and not same_language(code, self._language):
+            return Found(missing=True)  # the page without a code is written in the site's language
+        beside = self._at_root(name) if name.startswith("/") else self._beside(name, path)
+        if beside.articles:
+            return beside
+        bare = without_ending(page_path(name), MARKDOWN)  # Hugo takes axle.html and axle/index.md for axle
+        files = self._places.by_suffix(bare.strip("/"))
+        return Found(files, "file", missing=not files)
+
+    def _named_in(self, code: str, name: str, path: str) -> tuple[Article, ...]:
+        """Hugo's `ref "alpha"` in beta.en.md means alpha.en.md where there is one."""
+        if not code:
+            return ()
+        translated = f"{named_language(without_ending(name, MARKDOWN))[0]}.{code}"
+        if name.startswith("/"):
+            return self._at_root(translated + ".md").articles
+        beside = self._places.file(joined(posixpath.dirname(path), translated + ".md"))
+        return beside or self._places.by_suffix(translated.strip("/"))
+
+    def _in_folder_of(self, code: str, name: str) -> tuple[Article, ...]:
+        """The pages of a name below `content/en/`, where each language has a folder of its own."""
+        return tuple(
+            article
+            for article in self._places.by_suffix(without_ending(page_path(name), MARKDOWN).strip("/"))
+            for extraction in article.extractions[:1]
+            if any(same_language(code, folder) for folder in extraction.document.path.split("/")[:-1])
+        )
+
+    def translated(self, articles: tuple[Article, ...], path: str) -> tuple[Article, ...]:
+        """The pages in the language of the one that links to them, where they are written in it, too.
+
+        In a site of several languages Hugo's own hook for links finds the page by its path, as `ref` does.
+        """
+        code = named_language(without_ending(path, MARKDOWN))[1]
+        if not code:
+            return articles
+        return tuple(next(iter(self._in_language(article, code)), article) for article in articles)
+
+    def _in_language(self, article: Article, code: str) -> Iterator[Article]:
+        for document in (extraction.document for extraction in article.extractions):
+            stem = named_language(without_ending(document.path, MARKDOWN))[0]
+            yield from self._places.files.get(f"{stem}.{code}.md", {}).values()
