@@ -148,6 +148,7 @@ def test_time_at_hand_cuts_the_list_and_says_so(visit: Opener, text: str) -> Non
     seen.page.select_option("#card select", "60")
     assert "minutes=60" in state(seen)
     assert steps(seen) == ["轮轴（一）"]  # the second part, with what it needs, takes 70
+    assert seen.page.inner_text("#card header .share") == "0 / 4"  # of the plan, not of what fits
     assert "另有 3 篇未列入" in seen.page.inner_text("#card")
     seen.page.click("#card .fold:not(.known) summary")
     assert "超出阅读时间" in seen.page.inner_text("#card .fold:not(.known)")

@@ -66,6 +66,12 @@ _KIND_LIST = click.option(
     metavar="KIND,…",
     help="Only edges of these kinds, with their ends: cites, requires, part_of, next, about, mentions.",
 )
+_BASE = click.option(
+    "--base",
+    default="",
+    metavar="URL",
+    help="In RDF: names of this program (urn:wenmai:…) as addresses below URL.",
+)
 _TITLED = click.option("--title", default="", metavar="TEXT", help="Name of the site on the page.")
 
 
@@ -105,6 +111,7 @@ def _with_part(command: _Command) -> _Command:
 )
 @_with_part
 @_KIND_LIST
+@_BASE
 @_TITLED
 @in_folder
 def export_command(
@@ -116,6 +123,7 @@ def export_command(
     size: tuple[int, int] | None,
     shows: str,
     kinds: str | None,
+    base: str,
     title: str,
     folder: Path,
     **asked: Any,
@@ -135,19 +143,25 @@ def export_command(
       wenmai export widget --for hugo -o ~/blog
       wenmai export png --shows layout=time -o time.png
     """
+    from wenmai.library.exporting import base_for
+
     form = form or _of_ending(output)
     _refuse(form, {"html or png": title, "html": address, "png": size or shows, "widget": generator})
     if form == "widget":
         write_widget(folder, output, generator, asked | {"kinds": kinds})
         return
+    try:
+        base = base_for(form, base)
+    except ValueError as error:
+        raise click.UsageError(f"--base: {error}") from error
     if form in PICTURES:
-        part = _part(title=title, kinds=kinds, **asked)
+        page = _part(title=title, kinds=kinds, **asked)
         with opened_library(folder) as library:
-            page = library.export("html", **part)
-        write_picture(page, output, shows=shows, size=size)
+            write_picture(library.export("html", **page), output, shows=shows, size=size)
         return
     target = _target(form, output)
     part = _part(title=title, kinds=kinds, **asked)
+    part["base"] = base
     part["address"] = address
     part["on_written"] = partial(_say_written, form, str(output))
     if target is None:  # standard output that the caller closed

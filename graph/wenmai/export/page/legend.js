@@ -116,7 +116,7 @@ export class Legend {
   guests() {
     const { graph, left } = this.view;
     const { folded, crowded } = guestsOf(graph);
-    if (!folded.includes(1) || this.page.state.layout === 'path') return null;
+    if (!folded.includes(1) || ['path', 'near'].includes(this.page.state.layout)) return null;
     const many = folded.reduce((sum, one, node) => sum + (one && left[node] ? 1 : 0), 0);
     const shown = this.page.state.works;
     const one = make('button.key', { type: 'button', 'aria-pressed': String(shown), 'data-key': 'works' },

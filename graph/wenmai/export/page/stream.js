@@ -9,7 +9,7 @@ import { say } from './words.js';
 const NARROWEST_STREAM = 320; // world units, which are pixels at the scale of 1
 const [BEFORE, BEHIND] = [34, 16]; // left of the first year, for what has no date; right of the last one
 const ROW_HIGH = 18; // height of a row
-const BEAD = 5; // width of the cells of a row, and between its levels
+const BEAD = 5; // between two dots of a row, and between its levels
 const LEVELS = [0, -1, 1];
 const CELL_WIDE = 9; // nodes in the same cell stand below each other
 const PITCH = 9; // between two of them
@@ -117,16 +117,15 @@ function placeRows(graph, members, x, y) {
   return { rows, bottom: top + LANE_GAP };
 }
 
-/** Along a row, three in each cell; what finds none free lies in the next one. @param {number[]} nodes @param {Float32Array} x @param {Float32Array} y @param {number} middle */
+/** Along a row on three levels; what finds room on none is moved on as little as gives it some. @param {number[]} nodes in order of time @param {Float32Array} x @param {Float32Array} y @param {number} middle */
 function strew(nodes, x, y, middle) {
-  const used = new Map();
+  const ends = LEVELS.map(() => -Infinity); // where each level is free again
   for (const node of nodes) {
-    let cell = Math.round(x[node] / BEAD);
-    while ((used.get(cell) ?? 0) === LEVELS.length) cell++;
-    const level = used.get(cell) ?? 0;
-    used.set(cell, level + 1);
-    x[node] = Math.max(x[node], (cell - 0.5) * BEAD);
+    const free = ends.findIndex((end) => end <= x[node]);
+    const level = free >= 0 ? free : ends.indexOf(Math.min(...ends));
+    x[node] = Math.max(x[node], ends[level]);
     y[node] = middle + LEVELS[level] * BEAD;
+    ends[level] = x[node] + BEAD;
   }
 }
 
