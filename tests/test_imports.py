@@ -35,7 +35,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "engines": {"errors"},
     "parts": {"errors", "model", "fold"},
     "export": {"errors", "model", "phrases", "disk", "words"},
-    "check": {"errors", "model", "store"},
+    "check": {"errors", "model", "phrases", "store"},
     "pipeline": {
         "disk",
         "plain_titles",

@@ -54,6 +54,7 @@ def names_in(library: Library, known: tuple[str, ...], files: tuple[str, ...]) -
 
 def _named_in(library: Library, file: str) -> list[Named]:
     from wenmai.cli.printing import note, safe
+    from wenmai.phrases import spoken
 
     shown = "standard input" if file == "-" else file
     named: list[Named] = []
@@ -63,7 +64,7 @@ def _named_in(library: Library, file: str) -> list[Named]:
             named.append(library.named(name))
         except NotAnswerable as exc:
             lost += 1
-            note(f"{safe(shown)}:{number}: {safe(str(exc))}")
+            note(f"{safe(shown)}:{number}: {safe(spoken(str(exc)))}")
     if lost:
         raise NoSuchArticle(f"{shown}: {lost} {'line names' if lost == 1 else 'lines name'} no one article")
     return named

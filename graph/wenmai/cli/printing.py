@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from wenmai.model import Node, OwnLinks
+from wenmai.phrases import spoken
 
 __all__ = [
     "addresses",
@@ -73,8 +74,8 @@ def data(text: str = "") -> None:
 
 
 def note(text: str) -> None:
-    """A line on stderr: everything else."""
-    click.echo(text, err=True, color=False if "NO_COLOR" in os.environ else None)
+    """A line on stderr, in the language that is spoken: everything else."""
+    click.echo(spoken(text), err=True, color=False if "NO_COLOR" in os.environ else None)
 
 
 def paint(text: str, **style: Any) -> str:

@@ -34,6 +34,7 @@ def search_command(text: tuple[str, ...], limit: int, json: bool, folder: Path) 
     """
     from wenmai.cli.printing import data, json_text, note, safe, table, title_of
     from wenmai.cli.records import brief
+    from wenmai.phrases import spoken
 
     words = " ".join(text)
     with opened_library(folder) as library:
@@ -43,7 +44,9 @@ def search_command(text: tuple[str, ...], limit: int, json: bool, folder: Path) 
         return
     if not found:
         note(f"nothing holds “{safe(words)}”")
-    for line in table([(node.kind, title_of(node), safe(node.date), safe(node.id)) for node in found]):
+    for line in table(
+        [(spoken(node.kind), title_of(node), safe(node.date), safe(node.id)) for node in found]
+    ):
         data(line)
 
 
@@ -60,6 +63,7 @@ def series_command(name: str | None, json: bool, folder: Path) -> None:
       wenmai series 生成扩散模型漫谈
     """
     from wenmai.cli.printing import data, json_text, safe, table, title_of
+    from wenmai.phrases import listed, say
 
     with opened_library(folder) as library:
         if name is not None:
@@ -74,8 +78,10 @@ def series_command(name: str | None, json: bool, folder: Path) -> None:
         ]))  # fmt: skip
         return
     for line in table([
-        (title_of(one.node), f"{one.parts} parts", _numbers("missing", one.gaps),
-         _numbers("double", one.doubles), safe(one.node.id))
+        (title_of(one.node), say("{number} parts", number=one.parts),
+         say("missing {numbers}", numbers=listed(map(str, one.gaps))) if one.gaps else "",
+         say("double {numbers}", numbers=listed(map(str, one.doubles))) if one.doubles else "",
+         safe(one.node.id))
         for one in found
     ]):  # fmt: skip
         data(line)
@@ -87,10 +93,6 @@ def _print_card(card: Card, json: bool) -> None:
 
     for line in [json_text(record(card))] if json else lines(card):
         data(line)
-
-
-def _numbers(name: str, numbers: tuple[int, ...]) -> str:
-    return f"{name} {', '.join(map(str, numbers))}" if numbers else ""
 
 
 @click.command("stats", short_help="Count what the graph holds.")
@@ -112,6 +114,7 @@ def stats_command(json: bool, plot: Path | None, folder: Path) -> None:
     """
     from wenmai.cli.printing import data, json_text, paint, safe
     from wenmai.cli.records import plain
+    from wenmai.phrases import say, spoken
 
     with opened_library(folder) as library:
         if plot is not None:
@@ -123,12 +126,12 @@ def stats_command(json: bool, plot: Path | None, folder: Path) -> None:
         data(json_text(sections | {"regions": [plain(region) for region in regions]}))
         return
     titles = {
-        "nodes": "nodes, by kind and how they are known",
-        "edges": "edges, by kind",
-        "rules": "citations, by the rule that resolved them",
-        "unresolved": "citations that nothing answers to, by reason",
-        "findings": "findings, by code",
-        "counts": "counted by the build",
+        "nodes": say("nodes, by kind and how they are known"),
+        "edges": say("edges, by kind"),
+        "rules": say("citations, by the rule that resolved them"),
+        "unresolved": say("citations that nothing answers to, by reason"),
+        "findings": say("findings, by code"),
+        "counts": say("counted by the build"),
     }
     filled = [(titles[name], numbers) for name, numbers in sections.items() if numbers]
     for at, (title, numbers) in enumerate(filled):
@@ -136,9 +139,11 @@ def stats_command(json: bool, plot: Path | None, folder: Path) -> None:
             data()
         data(paint(title, bold=True))
         for label, number in numbers.items():
-            data(f"{number:>10}  {safe(label) or '(none)'}")
+            data(
+                f"{number:>10}  {safe(spoken(label) if title == titles['nodes'] else label) or say('(none)')}"
+            )
     if regions:
         data()
-        data(paint("regions, by articles", bold=True))
+        data(paint(say("regions, by articles"), bold=True))
     for region in regions:
-        data(f"{region.articles:>10}  {safe(region.title) or '(without a name)'}")
+        data(f"{region.articles:>10}  {safe(region.title) or say('(without a name)')}")

@@ -98,9 +98,10 @@ def _called(node: Node, language: str) -> str:
 
 
 def _size(own: int, whole: int) -> str:
-    return f"{own} article{'' if own == 1 else 's'}" + (
-        f", {whole} with narrower topics" if whole > own else ""
-    )
+    from wenmai.phrases import say
+
+    alone = say("{number} article" if own == 1 else "{number} articles", number=own)
+    return say("{alone}, {number} with narrower topics", alone=alone, number=whole) if whole > own else alone
 
 
 # --- why an article has which ---------------------------------------------------------------------
@@ -166,28 +167,28 @@ def _lines(
     article: Node, given: list[Edge], weak: list[Considered], rest: list[Node], tree: Hierarchy
 ) -> Iterator[str]:
     from wenmai.cli.printing import paint, quoted, safe, title_of
+    from wenmai.phrases import listed, say, spoken
     from wenmai.topics import lacking
 
     yield paint(title_of(article), bold=True)
     if article.known != "text":
-        yield "no text at hand: only the title, the tags, the series and the links could be weighed"
+        yield say("no text at hand: only the title, the tags, the series and the links could be weighed")
     for edge in given:
         yield ""
-        yield paint(
-            f"{title_of(tree.nodes[edge.target])}  {edge.weight:.2f}, {_level(edge.weight)}", bold=True
-        )
+        level = say("{weight}, {level}", weight=f"{edge.weight:.2f}", level=spoken(_level(edge.weight)))
+        yield paint(f"{title_of(tree.nodes[edge.target])}  {level}", bold=True)
         for one in edge.reasons:
-            yield f"  {one.value:.2f}  {one.kind:<12} {safe(one.text)}"
+            yield f"  {one.value:.2f}  {one.kind:<12} {safe(spoken(one.text))}"
             if one.context and one.context != article.title:
                 yield f"                     {quoted(one.context)}"
         if wider := tree.broader(edge.target):
-            yield f"  counts for {', '.join(title_of(node) for node in wider)} too"
+            yield f"  {say('counts for {titles} too', titles=listed(map(title_of, wider)))}"
     for less in weak:
         yield ""
-        yield paint(f"{title_of(tree.nodes[less.target])}  not given", bold=True)
+        yield paint(f"{title_of(tree.nodes[less.target])}  {say('not given')}", bold=True)
         for one in less.reasons:
-            yield f"  {one.value:.2f}  {one.kind:<12} {safe(one.text)}"
-        yield f"  lacking: {lacking(less.reasons, less.weight)}"
+            yield f"  {one.value:.2f}  {one.kind:<12} {safe(spoken(one.text))}"
+        yield f"  {say('lacking: {what}', what=spoken(lacking(less.reasons, less.weight)))}"
     if rest:
         yield ""
-        yield f"no word of: {', '.join(title_of(node) for node in rest)}"
+        yield say("no word of: {titles}", titles=listed(map(title_of, rest)))
