@@ -37,6 +37,7 @@ _OPAQUE = {
     "say",
     "spoken",
 }  # what these give is a sentence that is looked for where they are called
+_CARRIERS = {"message", "outcome", "why"}  # parameters that bring a sentence or the end of one
 _FIELD = "\0"  # stands where a value is put in
 _DEEPEST = 6  # callers of callers that are followed
 _MOST = 64  # alternatives of one message
@@ -196,7 +197,7 @@ def _given(scope: _Scope, name: str, depth: int) -> Iterator[str]:
                 yield from _texts(scope, value, depth + 1)
             return
         parameters = [each.arg for each in scope.function.args.args]
-        if name in parameters or name in {each.arg for each in scope.function.args.kwonlyargs}:
+        if name in _CARRIERS:
             yield from _passed(scope, name, parameters, depth)
             return
     if given := list(_assigned(scope.tree, name, deep=False)):
@@ -217,19 +218,18 @@ def _assigned(within: ast.AST, name: str, *, deep: bool = True) -> Iterator[ast.
 def _passed(scope: _Scope, name: str, parameters: list[str], depth: int) -> Iterator[str]:
     """What the callers of its function give for a parameter."""
     assert scope.function is not None
-    own = scope.function.name
-    found = False
-    for other, call in _calls_of(own):
-        if other.path != scope.path and own.startswith("_"):
-            continue
+    calls = _calls_of(scope.function.name)
+    inner = [pair for pair in calls if pair[0].path == scope.path]
+    given = []
+    for other, call in inner or calls:
         values = [keyword.value for keyword in call.keywords if keyword.arg == name]
         if name in parameters:
             at = parameters.index(name) - (parameters[0] == "self")
             values += call.args[at : at + 1]
-        for value in values:
-            found = True
-            yield from _texts(other, value, depth + 1)
-    if not found:
+        given += [(other, value) for value in values]
+    for other, value in given:
+        yield from _texts(other, value, depth + 1)
+    if not given:
         yield _FIELD
 
 

@@ -19,7 +19,17 @@ import click
 from wenmai import __version__
 from wenmai.cli.signals import Ended, clearing_up
 from wenmai.errors import AmbiguousArticle, OutputError, WenmaiError
-from wenmai.phrases import LANGUAGES, language_of, listed, say, speaking, spoken, spoken_language
+from wenmai.phrases import (
+    LANGUAGES,
+    click_sentence,
+    help_sentence,
+    language_of,
+    listed,
+    say,
+    speaking,
+    spoken,
+    spoken_language,
+)
 
 __all__ = ["COMMANDS", "main"]
 
@@ -88,8 +98,8 @@ class _Commands(click.Group):
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section(spoken("Commands")):
-            formatter.write_dl([(name, spoken(brief)) for name, (_, brief) in COMMANDS.items()])
+        with formatter.section(click_sentence("Commands")):
+            formatter.write_dl([(name, help_sentence(brief)) for name, (_, brief) in COMMANDS.items()])
 
     def main(self, args: Sequence[str] | None = None, *others: Any, **more: Any) -> Any:
         for stream in (sys.stdout, sys.stderr):

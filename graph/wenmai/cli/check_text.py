@@ -132,8 +132,8 @@ def suggested_aliases(store: Store, health: HealthReport) -> Iterator[str]:
     """An alias file with a line for every title that is open, most cited first, each a comment yet."""
     from wenmai.cli.printing import clip, safe
 
-    head = 'What titles mean: title as cited = id, address or title of the article; "" for no article.'
-    yield f"# {spoken(head)}"
+    head = say('What titles mean: title as cited = id, address or title of the article; "" for no article.')
+    yield f"# {head}"
     what = say(
         "Remove the # before the line that is right; put the file as aliases.toml beside the articles."
     )

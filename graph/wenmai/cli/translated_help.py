@@ -16,7 +16,7 @@ from typing import Any
 import click
 
 from wenmai.cli.printing import columns, pad
-from wenmai.phrases import LANGUAGES, click_sentence, say, spoken, spoken_language
+from wenmai.phrases import LANGUAGES, click_sentence, help_sentence, say, spoken_language
 
 __all__ = ["ChineseFormatter", "translate_click", "translated", "wrapped"]
 
@@ -82,7 +82,7 @@ def _text(text: str | None) -> str | None:
 
 
 def _joined(paragraph: str) -> str:
-    return spoken(click_sentence(" ".join(paragraph.split())))
+    return help_sentence(" ".join(paragraph.split()))
 
 
 def _kept(paragraph: str) -> str:
@@ -91,7 +91,7 @@ def _kept(paragraph: str) -> str:
 
 def _line(line: str) -> str:
     row = _ROW.fullmatch(line)
-    return row[1] + spoken(row[2]) if row else spoken(line)
+    return row[1] + help_sentence(row[2]) if row else help_sentence(line)
 
 
 class ChineseFormatter(click.HelpFormatter):
@@ -117,10 +117,12 @@ class ChineseFormatter(click.HelpFormatter):
 
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
         rows = list(rows)
-        first = min(max((columns(name) for name, _ in rows), default=0), col_max) + col_spacing
+        first = (
+            min(max((columns(name) for name, _ in rows), default=0), col_max, self.width // 2) + col_spacing
+        )
         blank = " " * self.current_indent
         for name, meaning in rows:
-            lines = list(wrapped(meaning, max(self.width - first - len(blank), 20))) or [""]
+            lines = list(wrapped(meaning, max(self.width - first - len(blank), 10))) or [""]
             fits = columns(name) <= first - col_spacing
             self.write("" if fits else f"{blank}{name}\n")
             self.write(f"{blank}{pad(name if fits else '', first)}{lines[0]}".rstrip() + "\n")

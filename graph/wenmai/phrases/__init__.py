@@ -15,13 +15,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from wenmai.phrases.catalogue import click_sentence, listed, say, spoken
+from wenmai.phrases.catalogue import click_sentence, help_sentence, listed, say, spoken
 from wenmai.phrases.languages import LANGUAGES, language_of, speaking, spoken_language
 
 __all__ = [
     "LANGUAGES",
     "Phrases",
     "click_sentence",
+    "help_sentence",
     "language_of",
     "listed",
     "page_phrases",

@@ -16,7 +16,18 @@ from functools import cache
 
 from wenmai.phrases.languages import LANGUAGES, spoken_language
 
-__all__ = ["TABLES", "Sentence", "click_sentence", "filled", "listed", "say", "sentences", "spoken", "tables"]
+__all__ = [
+    "TABLES",
+    "Sentence",
+    "click_sentence",
+    "filled",
+    "help_sentence",
+    "listed",
+    "say",
+    "sentences",
+    "spoken",
+    "tables",
+]
 
 TABLES = ("click", "codes", "commands", "errors", "findings", "help", "notes", "words")  # files of `chinese/`
 _SAID = ("click", "commands")  # their sentences are asked for by name; no text is searched for them
@@ -84,6 +95,13 @@ def spoken(text: str) -> str:
 def click_sentence(sentence: str) -> str:
     """A sentence of click's, whose fields it fills itself."""
     return sentence if spoken_language() == LANGUAGES[0] else tables()["click"].get(sentence, sentence)
+
+
+def help_sentence(sentence: str) -> str:
+    """A paragraph or a row of a command's help; as it is where no table has just that."""
+    if spoken_language() == LANGUAGES[0]:
+        return sentence
+    return tables()["help"].get(sentence) or click_sentence(sentence)
 
 
 def _translated(text: str) -> str:
