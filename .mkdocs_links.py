@@ -1,4 +1,4 @@
-"""What leads from a document to a file beside the documents leads, on the site, to the page that says the same."""
+"""A link from a document to a file above leads, on the site, to the page that says the same."""
 
 _ON_THE_SITE = {"](../README.md)": "](index.md)"}
 

@@ -95,11 +95,11 @@ def findings() -> Iterator[Message]:
                 yield from _messages(scope, call, keyword.value)
 
 
-def literals(function: str) -> Iterator[Message]:
-    """The literal first arguments of a function of the package, wherever it is called."""
+def literals(function: str, at: int = 0) -> Iterator[Message]:
+    """An argument of a function of the package, wherever it is called: the first, or the one at that place."""
     for scope, call in _calls_of(function):
-        if call.args:
-            yield from _messages(scope, call, call.args[0])
+        for value in call.args[at : at + 1]:
+            yield from _messages(scope, call, value)
 
 
 def _messages(scope: _Scope, call: ast.Call, value: ast.expr) -> Iterator[Message]:

@@ -123,7 +123,7 @@ def _left(text: str) -> set[str]:
 
 
 def _messages() -> Iterator[Message]:
-    for source in (errors(), findings(), literals("note")):
+    for source in (errors(), findings(), literals("note"), literals("reason", 2)):
         yield from (message for message in source if not message.bare)
 
 
@@ -341,7 +341,7 @@ def test_a_command_answers_in_chinese(words: tuple[str, ...], out: Path) -> None
     # No phrase of two English words or more is left, but for names, paths, codes and markup.
     rows = re.compile(r"^ +\d+  [a-z].*$", re.MULTILINE)  # of stats: codes, names of rules and readers
     plain = re.sub(
-        r"`.*?`|<.*?>|https?://\S+|urn:\S+|\S+\.md\S*|[a-z]+(?:[-_][a-z]+)+|aliases\.toml",
+        r"`.*?`|<.*?>|https?://\S+|urn:\S+|\S+\.md\S*|[a-z]+(?:[-_][a-z]+)+|aliases\.toml|(?:machine|generative|diffusion) \w+",
         "",
         rows.sub("", result.stdout),
     )

@@ -1,4 +1,4 @@
-"""The documentation as a site: built strictly, with links and anchors checked; the workflow files name what there is."""
+"""The documentation as a site: built strictly, links and anchors checked; workflows run what there is."""
 
 from __future__ import annotations
 

@@ -116,7 +116,7 @@ LIBRARIES: dict[str, set[str]] = {
 }
 
 # Extras that the package itself does without.
-FOR_MAKERS = {"test", "lint"}
+FOR_MAKERS = {"docs", "lint", "test"}
 # Names under which a package of pyproject.toml is imported, where they differ.
 IMPORTED_AS = {
     "ahocorasick-rs": {"ahocorasick_rs"},
