@@ -88,11 +88,12 @@ def errors() -> Iterator[Message]:
 
 
 def findings() -> Iterator[Message]:
-    """What findings say."""
-    for scope, call in _calls_of("Finding"):
-        for keyword in call.keywords:
-            if keyword.arg == "message":
-                yield from _messages(scope, call, keyword.value)
+    """What findings say, and what is said of what was examined here."""
+    for name, fields in (("Finding", {"message"}), ("Check", {"says", "remedy"})):
+        for scope, call in _calls_of(name):
+            for keyword in call.keywords:
+                if keyword.arg in fields:
+                    yield from _messages(scope, call, keyword.value)
 
 
 def literals(function: str, at: int = 0) -> Iterator[Message]:

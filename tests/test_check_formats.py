@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from xml.etree import ElementTree
 
+import jsonschema
 import pytest
 from click.testing import CliRunner, Result
 
+from test_page_script import from_npm
 from wenmai.check import CODES, LEVELS, Selection, level_of
 from wenmai.check.formats import FORMATS, by_gravity
 from wenmai.check.selection import Fingerprint, baseline_text, codes_named, counts_as_failure, read_baseline
@@ -102,6 +104,26 @@ def test_sarif_has_a_rule_for_each_code_and_a_place_for_each_result() -> None:
     assert places[0]["region"] == {"startLine": 7}
     assert "region" not in places[1]
     assert places[3]["artifactLocation"]["uri"] == "a%2Cb%3A%25%22%3C%26%3E.md"
+
+
+SARIF = {"@microsoft/jest-sarif": "1.0.0-beta.0"}  # holds the schema that OASIS has published
+
+
+@pytest.fixture(scope="module")
+def sarif_schema() -> jsonschema.Draft4Validator:
+    folder = from_npm(SARIF) / "@microsoft" / "jest-sarif" / "lib" / "schemas"
+    schema = json.loads((folder / "sarif-2.1.0-rtm.5.json").read_text("utf-8"))
+    schema["properties"]["$schema"].pop("format", None)
+    return jsonschema.Draft4Validator(schema)
+
+
+def test_sarif_is_what_its_schema_says(sarif_schema: jsonschema.Draft4Validator, articles: Path) -> None:
+    logs = [json.loads(written("sarif", some)) for some in ([], [DEAD, GAP, NOTE, HOSTILE])]
+    printed = check(articles, "--format", "sarif").stdout
+    for log in (*logs, json.loads(printed)):
+        assert not [f"{error.json_path}: {error.message}" for error in sarif_schema.iter_errors(log)]
+    logs[1]["runs"][0]["results"][0]["level"] = "fatal"
+    assert not sarif_schema.is_valid(logs[1])
 
 
 def test_what_is_the_same_keeps_its_fingerprint_when_lines_move() -> None:
@@ -212,7 +234,7 @@ def test_the_report_holds_what_is_selected_and_nothing_else(articles: Path) -> N
     [
         (("--select", "dead-ancor"), "no finding has the code dead-ancor; did you mean dead-anchor?"),
         (("--ignore", "wheel"), "no finding has the code wheel"),
-        (("--select", ","), "--select names no code"),
+        (("--select", ","), "select names no code"),
         (("--json", "--format", "sarif"), "--json goes with --format json, not with sarif"),
         (("--format", "xml"), "'xml' is not one of"),
     ],

@@ -20,7 +20,7 @@ from small_blogs import posts
 from wenmai.check.codes import CODES
 from wenmai.cli import COMMANDS, main
 from wenmai.cli.printing import columns
-from wenmai.cli.translated_help import wrapped
+from wenmai.cli.translated_help import broken
 from wenmai.export.widget.layouts import LAYOUTS
 from wenmai.merge import contradictions
 from wenmai.model import NodeKind, Role
@@ -106,6 +106,10 @@ _OF_PARTS = {
     "https://‹1›‹2›: ‹3›",
     "badly formed (‹1›)‹2›",
     "wenmai: ‹1›",
+    "SQLite ‹1›",
+    "SQLite ‹1›: ‹2›",
+    "pip install 'wenmai[‹1›]'",
+    "pip install wenmai",
     "  wenmai export turtle --dir ‹1› -o ‹2›",
 }
 _AS_THEY_ARE = {".json", ".py"}  # kinds of files
@@ -123,7 +127,7 @@ def _left(text: str) -> set[str]:
 
 
 def _messages() -> Iterator[Message]:
-    for source in (errors(), findings(), literals("note"), literals("reason", 2)):
+    for source in (errors(), findings(), literals("note"), literals("complain"), literals("reason", 2)):
         yield from (message for message in source if not message.bare)
 
 
@@ -341,7 +345,8 @@ def test_a_command_answers_in_chinese(words: tuple[str, ...], out: Path) -> None
     # No phrase of two English words or more is left, but for names, paths, codes and markup.
     rows = re.compile(r"^ +\d+  [a-z].*$", re.MULTILINE)  # of stats: codes, names of rules and readers
     plain = re.sub(
-        r"`.*?`|<.*?>|https?://\S+|urn:\S+|\S+\.md\S*|[a-z]+(?:[-_][a-z]+)+|aliases\.toml|(?:machine|generative|diffusion) \w+",
+        r"`.*?`|<.*?>|https?://\S+|urn:\S+|\S+\.md\S*|[a-z]+(?:[-_][a-z]+)+|aliases\.toml"
+        r"|(?:machine|generative|diffusion) \w+",
         "",
         rows.sub("", result.stdout),
     )
@@ -433,10 +438,10 @@ def test_help_in_chinese_fits_the_terminal_and_keeps_its_examples(name: str, wid
     assert examples
     assert [line for line in chinese.splitlines() if line in set(examples)] == examples
     assert all(option in chinese for option in re.findall(r"--[a-z-]+", english))
-    broken = [
+    rows = [
         line for line in chinese.splitlines() if not re.match(r"    \S", line)
     ]  # tables stand as they are
-    assert all(columns(line) <= width for line in broken)
+    assert all(columns(line) <= width for line in rows)
 
 
 @pytest.mark.parametrize(
@@ -450,7 +455,7 @@ def test_help_in_chinese_fits_the_terminal_and_keeps_its_examples(name: str, wid
     ],
 )
 def test_lines_are_broken_at_signs_and_between_words(text: str, width: int, lines: list[str]) -> None:
-    assert list(wrapped(text, width)) == lines
+    assert list(broken(text, width)) == lines
 
 
 def test_the_tables_are_files_of_sorted_names_and_valid_json() -> None:

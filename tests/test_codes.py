@@ -97,10 +97,14 @@ def test_a_code_is_explained_without_a_build(code: str, tmp_path: Path) -> None:
 
 
 def test_an_unknown_code_names_those_there_are() -> None:
-    result = run("check", "--explain", "wrong-title")
+    result = run("check", "--explain", "qqq")
     assert result.exit_code == 2
-    assert "no finding has the code wrong-title" in result.stderr
+    assert "no finding has the code qqq; the codes are ambiguous, " in result.stderr
     assert "same-title" in result.stderr
+
+
+def test_a_slip_in_a_code_is_answered_with_the_code() -> None:
+    assert "same-titel; did you mean same-title?" in run("check", "--explain", "same-titel").stderr
 
 
 FINDINGS = (

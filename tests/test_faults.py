@@ -25,9 +25,9 @@ from click.testing import CliRunner
 import wenmai.pipeline
 from faulty import EXPORTS, TRACEBACK, Fault, Outcome, built, exit_of, run
 from wenmai.cli import main
-from wenmai.cli.page_file import page_of
 from wenmai.cli.watching import build_and_watch
 from wenmai.errors import OutputError, StoreBusy, StoreDamaged
+from wenmai.library.page import page_of
 from wenmai.model import Graph
 from wenmai.pipeline.lock import locked
 from wenmai.store import open_store, unfit_exports

@@ -8,6 +8,7 @@ import pickle
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -242,3 +243,38 @@ def test_answers_show_themselves_and_no_markup_of_titles(tmp_path: Path) -> None
         shown = [one._repr_html_() for one in (library, library.path("水车"), library.show("水车"))]
         assert "out" in repr(library)
     assert all("轮&lt;script&gt;轴" in text and "<script>" not in text for text in shown)
+
+
+# --- records in memory -----------------------------------------------------------------------------
+
+RECORDS = [
+    {"id": "axle", "title": "轮轴", "date": date(2020, 5, 1), "tags": ["木"]},
+    {"title": "木马", "needs": ["轮轴"], "path": Path("toys/horse.md")},
+]
+
+
+def test_records_in_memory_are_as_good_as_a_file(tmp_path: Path) -> None:
+    lines = "".join(f"{json.dumps(one, ensure_ascii=False, default=str)}\n" for one in RECORDS)
+    (tmp_path / "records.jsonl").write_text(lines, "utf-8")
+    wenmai.build(tmp_path / "records.jsonl", tmp_path / "file", exports={})
+    wenmai.build(iter(RECORDS), tmp_path / "memory", exports={})
+    with wenmai.open(tmp_path / "file") as one, wenmai.open(tmp_path / "memory") as other:
+        assert one.export("json") == other.export("json")
+        assert [step.title for step in other.path("木马").steps] == ["轮轴"]
+        assert other["轮轴"].date == "2020-05-01"
+
+
+def test_records_and_files_are_mixed_and_one_record_is_one(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# 刨子\n\n见《木马》。\n", "utf-8")
+    wenmai.build([tmp_path / "a.md", *RECORDS], tmp_path / "out", exports={})
+    with wenmai.open(tmp_path / "out") as library:
+        assert sorted(library[one].title for one in library) == ["刨子", "木马", "轮轴"]
+        assert [one.title for one in library.show("刨子").cites] == ["木马"]
+    assert wenmai.build(RECORDS[0], tmp_path / "alone", exports={}).graph_counts["articles"] == 1
+    assert wenmai.check_inputs(RECORDS).articles == 2
+
+
+@pytest.mark.parametrize("value", [object(), {1, 2}, b"bytes"])
+def test_what_no_record_can_hold_is_said(value: Any, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"records\.jsonl: a record can't be written as JSON"):
+        wenmai.build({"title": value}, tmp_path / "out")

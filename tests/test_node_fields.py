@@ -43,7 +43,7 @@ class Edge(model.Edge):
     hue: str = ""
 
 model.Node, model.Evidence, model.Edge = Node, Evidence, Edge
-from wenmai.cli.records import plain
+from wenmai.library.records import node_record
 from wenmai.export import generate
 from wenmai.store import open_store, write
 
@@ -59,7 +59,7 @@ write(graph, file)
 with open_store(file) as store:
     assert store.graph() == graph
     assert store.node("a") == nodes[0] and store.edges_to("b") == list(edges)
-    shown = plain(store.node("a"))
+    shown = node_record(store.node("a"))
 forms = ("json", "graphml", "gexf", "csv", "csv-nodes")
 print(json.dumps({"shown": shown, **{form: "".join(generate(form, graph)) for form in forms}}))
 """

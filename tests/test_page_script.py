@@ -45,15 +45,22 @@ OPTIONS = {
 @pytest.fixture(scope="session")
 def npm_packages() -> Path:
     """The folder node_modules with both packages."""
+    return from_npm(PACKAGES)
+
+
+def from_npm(packages: dict[str, str]) -> Path:
+    """A folder node_modules that has these packages."""
     npm = shutil.which("npm")
     if npm is None or shutil.which("node") is None:
         pytest.skip("node and npm are not installed")
     kept = os.environ.get("XDG_CACHE_HOME") or tempfile.gettempdir()
     folder = (
-        Path(kept) / "wenmai-page-tests" / "-".join(f"{name}-{PACKAGES[name]}" for name in sorted(PACKAGES))
+        Path(kept)
+        / "wenmai-page-tests"
+        / "-".join(f"{name}-{packages[name]}" for name in sorted(packages)).replace("/", "-")
     )
     modules = folder / "node_modules"
-    if all((modules / name / "package.json").is_file() for name in PACKAGES):
+    if all((modules / name / "package.json").is_file() for name in packages):
         return modules
     folder.parent.mkdir(parents=True, exist_ok=True)
     # Another process may be doing the same: the first one that is ready moves its folder into place.
@@ -61,7 +68,7 @@ def npm_packages() -> Path:
         work = Path(place) / "packages"
         work.mkdir()
         (work / "package.json").write_text('{"private": true}', encoding="utf-8")
-        wanted = [f"{name}@{version}" for name, version in PACKAGES.items()]
+        wanted = [f"{name}@{version}" for name, version in packages.items()]
         options = ["--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error", "--fetch-retries=1"]
         try:
             ran = subprocess.run(

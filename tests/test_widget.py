@@ -504,9 +504,9 @@ def test_series_are_as_show_has_them(library: Library) -> None:
     places = [(one.node.id, place) for one in all_neighbours(library.store) for place in one.series]
     assert len(places) > 100
     for node_id, place in places[::10]:
-        (series,) = [one for one in library.show(node_id).series if one.node.id == place.series.id]
-        assert (place.previous, place.following) == series.neighbours(node_id)
-        assert series.parts[place.rank - 1][1].id == node_id
+        (series,) = [one for one in library.show(node_id).series_places if one.id == place.series.id]
+        assert (place.previous, place.following) == (series.previous, series.next)
+        assert series.parts[place.rank - 1].id == node_id
         assert place.parts == len(series.parts)
 
 

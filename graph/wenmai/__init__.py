@@ -7,17 +7,33 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
+    from typing import Any
 
+    from wenmai.check import HealthReport
     from wenmai.library import Library
+    from wenmai.library.building import Inputs
+    from wenmai.library.doctor import Examination
     from wenmai.pipeline import BuildResult, Progress, Works
+    from wenmai.pipeline.explaining import Explanation
 
-__all__ = ["__version__", "build", "load", "open"]
+__all__ = [
+    "__version__",
+    "build",
+    "check_inputs",
+    "doctor",
+    "explain",
+    "load",
+    "open",
+    "record",
+    "schema",
+    "serve",
+]
 
 __version__ = "0.1.0"
 
 
 def build(
-    inputs: str | Path | Iterable[str | Path],
+    inputs: Inputs,
     output: str | Path = "out",
     *,
     site: str | Path | None = None,
@@ -38,7 +54,8 @@ def build(
     Parameters
     ----------
     inputs
-        A file, a folder or an archive, or several; `-` is standard input, `@list.txt` a list of files.
+        A file, a folder or an archive, a record in memory (a mapping, as a line of JSON lines has it), or
+        several of these; `-` is standard input, `@list.txt` a list of files.
     output
         The folder to write to; made when missing.
     site, aliases, topics
@@ -131,6 +148,109 @@ def load(
     from wenmai.library.building import load
 
     return load(folder, output, sites=sites, topic=topic, exports=exports, jobs=jobs)
+
+
+def check_inputs(
+    inputs: Inputs,
+    *,
+    select: str | Iterable[str] = (),
+    ignore: str | Iterable[str] = (),
+    baseline: str | Path | None = None,
+    mentions: bool = True,
+) -> HealthReport:
+    """What a build of these inputs could not make sense of; the build itself is not kept.
+
+    Parameters
+    ----------
+    inputs
+        As for `build`.
+    select, ignore, baseline, mentions
+        As for `Library.check`.
+
+    Raises
+    ------
+    As `build` and `Library.check` do.
+    """
+    from wenmai.library.checking import check_inputs
+
+    return check_inputs(inputs, select=select, ignore=ignore, baseline=baseline, mentions=mentions)
+
+
+def explain(inputs: Inputs, *, site: str | Path | None = None) -> list[Explanation]:
+    """How each input is read: by which reader, in which encoding, as which documents; writes nothing.
+
+    Parameters
+    ----------
+    inputs
+        As for `build`; also a member of an archive: `site.zip/posts/a.md`.
+    site
+        A file that says where the articles come from; None takes the site.toml of an input folder.
+
+    Raises
+    ------
+    wenmai.errors.InputError
+        When an input does not exist.
+    """
+    from wenmai.library.building import explain
+
+    return explain(inputs, site=site)
+
+
+def doctor(folder: str | Path = "out") -> Examination:
+    """What is installed here, which extras are, and whether the build in a folder is whole and free."""
+    from pathlib import Path
+
+    from wenmai.library.doctor import examine
+
+    return examine(Path(folder))
+
+
+def record(answer: Any) -> Any:
+    """An answer of a `Library`, or a sequence of them, as dicts, lists, texts and numbers.
+
+    It is what the command of the same name prints as JSON; every key is the name of the attribute that holds
+    the value, but for `from`, which is a reason's `source`.
+    """
+    from wenmai.library.records import record
+
+    return record(answer)
+
+
+def schema(output: str) -> dict[str, Any]:
+    """The JSON Schema (2020-12) of what a command prints as JSON.
+
+    Parameters
+    ----------
+    output
+        What `wenmai schema` lists: `path`, `show`, `check`, `export` …
+
+    Raises
+    ------
+    wenmai.errors.InputError
+        When there is no such output.
+    """
+    from wenmai.library.schemas import schema
+
+    return schema(output)
+
+
+def serve(folder: str | Path = "out") -> None:
+    """Serve the build in a folder to an agent by MCP, over standard input and output, until that is closed.
+
+    Raises
+    ------
+    wenmai.errors.InputError
+        When the extra `wenmai[mcp]` is not installed.
+    """
+    from pathlib import Path
+
+    from wenmai.errors import InputError
+
+    try:
+        from wenmai.library.agent_tools import server
+    except ImportError as error:
+        raise InputError("agents are served by the package mcp: pip install 'wenmai[mcp]'") from error
+    server(Path(folder)).run("stdio")
 
 
 def open(folder: str | Path = "out") -> Library:  # noqa: A001 - as in gzip, tarfile and wave

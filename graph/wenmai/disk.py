@@ -8,9 +8,11 @@ import shutil
 import stat
 from pathlib import Path
 
-from wenmai.errors import OutputError
+from wenmai.errors import OutputError, StoreBusy
 
-__all__ = ["digest_of", "is_regular", "keep", "sync_file", "sync_folder"]
+__all__ = ["digest_of", "is_regular", "keep", "move", "sync_file", "sync_folder"]
+
+_OPEN_ELSEWHERE = (5, 32, 33)  # what Windows says of a file that another program has open
 
 
 def sync_file(path: Path) -> None:
@@ -39,6 +41,24 @@ def keep(path: Path, second: Path) -> None:
         os.link(path, second)
     except OSError:  # FAT and some network folders have no hard links
         shutil.copy2(path, second)
+
+
+def move(new: Path, target: Path) -> None:
+    """Put a new file into the place of another.
+
+    Raises
+    ------
+    StoreBusy
+        Where the system replaces no file that a program has open, and one has.
+    OSError
+        When it can't be done for another reason.
+    """
+    try:
+        new.replace(target)
+    except PermissionError as error:
+        if getattr(error, "winerror", None) in _OPEN_ELSEWHERE:
+            raise StoreBusy(f"{target}: another program has it open; close that, and try again") from error
+        raise
 
 
 def digest_of(path: Path) -> str:

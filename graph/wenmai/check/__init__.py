@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from wenmai.check.codes import CODES, LEVELS, Code, Level, level_of
-from wenmai.check.selection import Selection
+from wenmai.check.selection import Selection, counts_as_failure
 from wenmai.model import (
     Edge,
     Finding,
@@ -28,6 +28,7 @@ __all__ = [
     "CODES",
     "LEVELS",
     "Code",
+    "Described",
     "HealthReport",
     "Level",
     "Merge",
@@ -63,6 +64,16 @@ class Merge:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Described:
+    """What an id in the report means, for a person."""
+
+    id: str
+    title: str
+    date: str
+    where: str  # its first document, else its address
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HealthReport:
     """Everything that a person might want to look at; empty fields are good news."""
 
@@ -78,6 +89,19 @@ class HealthReport:
     mentions: tuple[Edge, ...] = ()  # own titles that stand plainly and would be links; no findings
     own_links: OwnLinks = field(default_factory=OwnLinks)  # and the scheme of addresses that was taken
     damage: tuple[str, ...] = ()  # what no build should ever hold
+    plain_mentions: int = 0  # how many there are, listed or not
+    gone: int = 0  # findings that the baseline knows in vain
+    changed: tuple[str, ...] = ()  # files of the build that were changed or lost since
+    nodes: tuple[Described, ...] = ()  # what the ids of `unresolved` and `mentions` mean
+
+    @property
+    def codes(self) -> dict[str, Code]:
+        """The codes that occur: what each means, and what would mend it."""
+        return {code: CODES[code] for code in sorted({one.code for one in self.records} & CODES.keys())}
+
+    def fails(self, level: Level, sections: Collection[str] = ()) -> bool:
+        """Whether a finding of the named sections is as grave as the level, or graver."""
+        return any(counts_as_failure(finding, level) for finding in self.found(sections))
 
     @property
     def findings(self) -> int:
@@ -119,12 +143,14 @@ def report(store: Store, *, mentions: bool = True, selection: Selection | None =
     for finding in store.findings():
         if chosen is None or chosen.takes(finding):
             listed[_section(finding.code)].append(finding)
+    unresolved = _unanswered(
+        one
+        for one in store.unresolved()
+        if is_open(one.reason) and (chosen is None or chosen.takes(open_citation(one)))
+    )
+    plain = tuple(store.edges("mentions")) if mentions else ()
     return HealthReport(
-        unresolved=_unanswered(
-            one
-            for one in store.unresolved()
-            if is_open(one.reason) and (chosen is None or chosen.takes(open_citation(one)))
-        ),
+        unresolved=unresolved,
         series=tuple(health.lacking_series() if chosen is None else _lacking(health, chosen)),
         conflicts=tuple(sorted(listed["conflicts"])),
         merges=() if chosen else tuple(_merges(health)),
@@ -133,9 +159,28 @@ def report(store: Store, *, mentions: bool = True, selection: Selection | None =
         isolated=health.lone_articles(),
         articles=health.articles(),
         records=records if chosen is None else chosen.records,
-        mentions=tuple(store.edges("mentions")) if mentions else (),
+        mentions=plain,
         own_links=own_links(store.counts()),
         damage=tuple(_damage(health)),
+        plain_mentions=health.plain_mentions(),
+        gone=selection.known_in_vain(records) if selection else 0,
+        nodes=_described(store, unresolved, plain),
+    )
+
+
+def _described(
+    store: Store, unresolved: Iterable[Unanswered], mentions: Iterable[Edge]
+) -> tuple[Described, ...]:
+    ids = {each for one in unresolved for each in (*one.sources, *one.candidates)}
+    ids.update(end for edge in mentions for end in (edge.source, edge.target))
+    return tuple(
+        Described(
+            id=node.id,
+            title=node.title,
+            date=node.date,
+            where=str(node.documents[0]) if node.documents else node.url,
+        )
+        for node in store.nodes_of(sorted(ids))
     )
 
 

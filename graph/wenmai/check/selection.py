@@ -19,7 +19,15 @@ from wenmai.check.codes import CODES, LEVELS, Level, level_of
 from wenmai.errors import InputError
 from wenmai.model import Finding
 
-__all__ = ["Fingerprint", "Selection", "baseline_text", "codes_named", "counts_as_failure", "read_baseline"]
+__all__ = [
+    "Fingerprint",
+    "Selection",
+    "baseline_text",
+    "codes_named",
+    "counts_as_failure",
+    "read_baseline",
+    "selection_of",
+]
 
 _VERSION = 1  # of the baseline's form
 
@@ -60,6 +68,10 @@ class Selection:
                 continue
             yield finding
 
+    def known_in_vain(self, findings: Iterable[Finding]) -> int:
+        """How many findings of the baseline are not there any more."""
+        return (Counter(self.baseline) - Counter(map(Fingerprint.of, findings))).total()
+
 
 def codes_named(text: str) -> list[str]:
     """The codes of a list such as `dead-anchor,series-gap`; a level stands for all of its codes.
@@ -82,6 +94,29 @@ def codes_named(text: str) -> list[str]:
             hint = f"; did you mean {like[0]}?" if like else ""
             raise ValueError(f"no finding has the code {name}{hint}")
     return codes
+
+
+def selection_of(
+    select: str | Iterable[str], ignore: str | Iterable[str], baseline: str | Path | None
+) -> Selection:
+    """A selection as a person writes it: codes or levels, also several behind commas, and a file.
+
+    Raises
+    ------
+    InputError
+        When the baseline can't be read.
+    ValueError
+        For what is no code, and when nothing at all is selected.
+    """
+    asked, passed = ([text] if isinstance(text, str) else list(text) for text in (select, ignore))
+    selected = [code for text in asked for code in codes_named(text)]
+    if asked and not selected:
+        raise ValueError("select names no code; `wenmai check --explain CODE` knows them")
+    return Selection(
+        select=frozenset(selected),
+        ignore=frozenset(code for text in passed for code in codes_named(text)),
+        baseline=read_baseline(Path(baseline)) if baseline is not None else {},
+    )
 
 
 def counts_as_failure(finding: Finding, level: Level) -> bool:

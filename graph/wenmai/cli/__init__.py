@@ -50,6 +50,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "query": ("querying", "Ask the graph in SPARQL."),
     "diff": ("comparing", "What changed between two builds."),
     "view": ("exporting", "Open the page of the graph in a browser."),
+    "mcp": ("serving", "Serve the build to agents as read-only tools (MCP)."),
+    "schema": ("inspecting", "The JSON Schema of what a command prints."),
+    "doctor": ("inspecting", "What is installed here, and whether the build is whole."),
 }
 
 _CODES = """\b
@@ -63,8 +66,45 @@ Exit codes:
 """
 
 
+_FIRST = """\
+wenmai {version} finds what articles say of each other, and what to read first.
+
+  wenmai build articles/      read the articles of a folder; the graph is written to out/
+  wenmai path ARTICLE         what to read before an article, and why
+  wenmai view                 the graph as a page
+  wenmai --help               all commands; wenmai COMMAND --help says more of one
+"""  # a line of it is a note, and so in the tables of Chinese sentences
+
+
+class _Formatter(click.HelpFormatter):
+    """Help in which examples and tables, which are not filled, keep within a narrow terminal, too."""
+
+    def getvalue(self) -> str:
+        text = super().getvalue()
+        if all(len(line) * (1 if line.isascii() else 2) <= self.width for line in text.split("\n")):
+            return text
+        from wenmai.cli.printing import wrapped
+
+        return "\n".join(part for line in text.split("\n") for part in wrapped(line, max(self.width, 20)))
+
+
+class _Context(click.Context):
+    formatter_class = _Formatter
+
+
 class _Commands(click.Group):
     """The commands of the table, each imported when it is needed."""
+
+    context_class = _Context
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if not args and not ctx.resilient_parsing:
+            from wenmai.cli.printing import complain
+
+            for line in _FIRST.format(version=__version__).splitlines():
+                complain(spoken(line))
+            ctx.exit(2)
+        return super().parse_args(ctx, args)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -74,6 +114,7 @@ class _Commands(click.Group):
         if row is None:
             return None
         command = cast(click.Command, getattr(import_module(f"wenmai.cli.{row[0]}"), f"{cmd_name}_command"))
+        command.context_class = _Context
         if spoken_language() == LANGUAGES[0]:
             return command
         from wenmai.cli.translated_help import translated
@@ -165,12 +206,12 @@ def _language_first(words: Sequence[str]) -> list[str]:
 
 def _explain(error: WenmaiError) -> None:
     """One line on stderr, and the candidates of an ambiguous name."""
-    from wenmai.cli.printing import note, safe
+    from wenmai.cli.printing import complain, safe
 
-    note(f"wenmai: {safe(spoken(str(error)))}")
+    complain(f"wenmai: {safe(spoken(str(error)))}")
     if isinstance(error, AmbiguousArticle):
         for title, node_id in error.candidates:
-            note(f"  {safe(title)}  {safe(node_id)}")
+            complain(f"  {safe(title)}  {safe(node_id)}")
 
 
 def _drop_output() -> None:

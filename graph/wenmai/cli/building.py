@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 import wenmai
-from wenmai.cli.options import NamedPath
+from wenmai.cli.options import to_folder
 
 if TYPE_CHECKING:
     from wenmai.model import Finding, Works
@@ -25,16 +25,7 @@ _MOST = 20  # findings of one code that are listed; `wenmai check` lists all
 
 @click.command("build", short_help="Read documents and build the graph.")
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
-@click.option(
-    "-o",
-    "--output",
-    "--dir",
-    "folder",
-    type=NamedPath(path_type=Path, file_okay=False),
-    default=Path("out"),
-    show_default="out",
-    help="Folder to write to.",
-)
+@to_folder
 @click.option(
     "--site",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
@@ -128,10 +119,8 @@ def build_command(
         raise click.UsageError("--master goes with --engine spark")
     if explain:
         from wenmai.cli.explaining import show_explanations
-        from wenmai.pipeline import BuildOptions
-        from wenmai.pipeline import explain as explain_inputs
 
-        show_explanations(explain_inputs(inputs, BuildOptions(site=site)), as_json)
+        show_explanations(wenmai.explain(inputs, site=site), as_json)
         return
     build = partial(
         wenmai.build,
@@ -160,7 +149,9 @@ def build_command(
 
 def _progress() -> Callable[[Iterable[Any], Sequence[int]], Iterator[Any]] | None:
     """A bar on the terminal for what takes over a second; nothing in a pipe or a file."""
-    if sys.stderr is None or not sys.stderr.isatty():
+    from wenmai.cli.printing import is_quiet
+
+    if is_quiet() or sys.stderr is None or not sys.stderr.isatty():
         return None
 
     def watched(results: Iterable[Any], sizes: Sequence[int]) -> Iterator[Any]:

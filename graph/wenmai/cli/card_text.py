@@ -1,65 +1,18 @@
-"""The card of a node, as text and as JSON."""
+"""The card of a node, as text."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from wenmai.cli.printing import paint, quoted, safe, title_of
-from wenmai.cli.records import about, brief, plain
-from wenmai.library.card import Card, Relation, SeriesCard
+from wenmai.library.card import Card, SeriesCard
+from wenmai.library.relations import NarrowerArticle, Relation, SeriesPart
 from wenmai.model import Edge, Node
 from wenmai.phrases import listed, say, spoken
 
-__all__ = ["lines", "record"]
+__all__ = ["lines"]
 
 _SENTENCES = 3  # per relation on the terminal; --json has all
-
-
-def record(card: Card) -> dict[str, Any]:
-    """The card as a JSON object."""
-    relations = {
-        name: [about(edge, node) for edge, node in getattr(card, name)]
-        for name in (
-            "requires",
-            "cites",
-            "works",
-            "cited_by",
-            "mentions",
-            "mentioned_by",
-            "topics",
-            "articles",
-        )
-    }
-    series = [_series(card.node, membership) for membership in card.series]
-    relations["narrower"] = [brief(node) for node in card.narrower]
-    relations["narrower_articles"] = [
-        about(edge, node) | {"through": narrow.id} for edge, node, narrow in card.through
-    ]
-    sections = relations | {"series_places": series, "unresolved": plain(card.unresolved)}
-    if card.region:
-        sections["region_title"] = card.region.title
-    return dict(plain(card.node)) | {name: value for name, value in sections.items() if value}
-
-
-def _series(of: Node, card: SeriesCard) -> dict[str, Any]:
-    before, after = card.neighbours(of.id)
-    own = next((edge for edge, node in card.parts if node.id == of.id), None)
-    return {
-        "id": card.node.id,
-        "title": card.node.title,
-        **(_place(own) if own else {"position": None, "part": ""}),
-        "previous": before and before.id,
-        "next": after and after.id,
-        "parts": [brief(node) | _place(edge) for edge, node in card.parts],
-        "gaps": list(card.report.gaps),
-        "doubles": list(card.report.doubles),
-    }
-
-
-def _place(edge: Edge) -> dict[str, Any]:
-    number = {"number": edge.number} if edge.number else {}
-    return {"position": edge.position, **number, "part": edge.part}
 
 
 def lines(card: Card) -> Iterator[str]:
@@ -68,11 +21,11 @@ def lines(card: Card) -> Iterator[str]:
     if card.region:
         title = safe(card.region.title) or safe(card.region.id)
         yield say("region: {title} ({number} articles)", title=title, number=card.region.articles)
-    if card.broader:
-        yield say("broader: {titles}", titles=listed(map(title_of, card.broader)))
+    if card.broader_topics:
+        yield say("broader: {titles}", titles=listed(map(title_of, card.broader_topics)))
     if card.narrower:
         yield say("narrower: {titles}", titles=listed(map(title_of, card.narrower)))
-    for series in card.series:
+    for series in card.series_places:
         yield from _series_lines(card.node, series)
     yield from _section(say("first read"), card.requires, lambda edge: spoken(edge.role))
     yield from _section(say("cites"), card.cites, _times)
@@ -82,10 +35,10 @@ def lines(card: Card) -> Iterator[str]:
     yield from _section(say("named plainly by"), card.mentioned_by, _often)
     yield from _section(say("topics"), card.topics, _strength)
     yield from _section(say("articles"), card.articles, _strength)
-    narrow = {edge.source: topic for edge, _, topic in card.through}
+    narrow = {one.edge.source: one.through for one in card.narrower_articles}
     yield from _section(
         say("articles of narrower topics, which count here too"),
-        [(edge, node) for edge, node, _ in card.through],
+        card.narrower_articles,
         lambda edge: f"{_strength(edge)}, {title_of(narrow[edge.source])}",
     )
     if card.unresolved:
@@ -142,10 +95,10 @@ def _series_lines(node: Node, card: SeriesCard) -> Iterator[str]:
     yield paint(
         say("series: {title} ({number} parts at hand)", title=title, number=len(card.parts)), bold=True
     )
-    shown: Iterable[Relation] = card.parts
-    if node.id != card.node.id:
-        near = {neighbour.id for neighbour in card.neighbours(node.id) if neighbour} | {node.id}
-        shown = [relation for relation in card.parts if relation[1].id in near]
+    shown: Iterable[SeriesPart] = card.parts
+    if node.id != card.id:
+        near = {neighbour.id for neighbour in (card.previous, card.next) if neighbour} | {node.id}
+        shown = [part for part in card.parts if part.id in near]
     for edge, part in shown:
         number = edge.shown_number
         here = f"  ← {say('this one')}" if part.id == node.id else ""
@@ -155,10 +108,10 @@ def _series_lines(node: Node, card: SeriesCard) -> Iterator[str]:
     def shown_as(numbers: Iterable[int]) -> str:
         return listed(written.get(number, str(number)) for number in numbers)
 
-    if card.report.gaps:
-        yield f"  {say('missing: {numbers}', numbers=shown_as(card.report.gaps))}"
-    if card.report.doubles:
-        yield f"  {say('double: {numbers}', numbers=shown_as(card.report.doubles))}"
+    if card.gaps:
+        yield f"  {say('missing: {numbers}', numbers=shown_as(card.gaps))}"
+    if card.doubles:
+        yield f"  {say('double: {numbers}', numbers=shown_as(card.doubles))}"
 
 
 def _times(edge: Edge) -> str:
@@ -175,12 +128,14 @@ def _strength(edge: Edge) -> str:
     return f"{edge.weight:.2f}"
 
 
-def _section(name: str, relations: Sequence[Relation], remark: Any) -> Iterator[str]:
+def _section(
+    name: str, relations: Sequence[Relation | NarrowerArticle], remark: Callable[[Edge], str]
+) -> Iterator[str]:
     if not relations:
         return
     yield ""
     yield _heading(name, len(relations))
-    for edge, node in relations:
+    for edge, node, *_ in relations:
         kind = "" if node.kind in ("article", "topic") else spoken(node.kind)
         facts = " · ".join(fact for fact in (kind, safe(node.date), remark(edge)) if fact)
         yield f"  {title_of(node)}" + (f"  ({facts})" if facts else "")

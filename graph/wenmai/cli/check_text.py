@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING
 from wenmai.phrases import listed, say, spoken
 
 if TYPE_CHECKING:
-    from wenmai.check import HealthReport
+    from wenmai.check import Described, HealthReport
     from wenmai.model import Edge, Finding
-    from wenmai.store import Store
 
 __all__ = ["report_lines", "suggested_aliases"]
 
 _MOST = 50  # lines of a section on the terminal; --json has all
 
 
-def report_lines(store: Store, health: HealthReport, chosen: Sequence[str]) -> Iterator[str]:
+def report_lines(health: HealthReport, chosen: Sequence[str]) -> Iterator[str]:
     """The report, or the sections that are chosen."""
     from wenmai.cli.printing import addresses, paint
 
@@ -27,7 +26,7 @@ def report_lines(store: Store, health: HealthReport, chosen: Sequence[str]) -> I
         "unresolved": (
             say("citations that nothing clearly answers to, most cited first"),
             health.unresolved,
-            _unresolved(store, health),
+            _unresolved(health),
         ),
         "series": (say("series with gaps or doubles"), health.series, _series(health)),
         "conflicts": (
@@ -40,7 +39,7 @@ def report_lines(store: Store, health: HealthReport, chosen: Sequence[str]) -> I
         "mentions": (
             say("own titles without marks or link, which would be links"),
             plain,
-            _plain(store, plain),
+            _plain(health, plain),
         ),
         "merges": (say("articles shown by several documents"), health.merges, _merges(health)),
     }
@@ -50,7 +49,7 @@ def report_lines(store: Store, health: HealthReport, chosen: Sequence[str]) -> I
             yield from _first(lines, len(entries))
             yield ""
     if not chosen:
-        if plainly := store.health().plain_mentions():
+        if plainly := health.plain_mentions:
             yield say(
                 "{number} own titles stand without marks or link (--mentions lists them)", number=plainly
             )
@@ -77,14 +76,16 @@ def _damage(health: HealthReport) -> Iterator[str]:
     yield from (f"  {safe(spoken(text))}" for text in health.damage)
 
 
-def _unresolved(store: Store, health: HealthReport) -> Iterator[str]:
+def _unresolved(health: HealthReport) -> Iterator[str]:
     from wenmai.cli.printing import clip, quoted, safe
+
+    titles, described = _titles(health), {node.id: node for node in health.nodes}
 
     for one in health.unresolved:
         times = f"×{one.count}" if one.count > 1 else ""
         leads = f" → {clip(safe(one.target), 60)}" if one.target not in ("", one.text) else ""
         yield f"  {clip(safe(one.text), 80)}{leads}  {safe(one.reason)} {times}".rstrip()
-        where = say("; ").join(clip(safe(_title(store, source)), 60) for source in one.sources[:3])
+        where = say("; ").join(clip(safe(titles.get(source, source)), 60) for source in one.sources[:3])
         yield f"    {say('in {titles}', titles=where)}{' …' if len(one.sources) > 3 else ''}"
         if one.places:
             places = listed(map(safe, one.places[:3]))
@@ -92,32 +93,37 @@ def _unresolved(store: Store, health: HealthReport) -> Iterator[str]:
         if one.context:
             yield f"    {quoted(one.context, mark=one.text)}"
         for candidate in one.candidates[:5]:
-            yield f"    {say('could be: {title}', title=_described(store, candidate))}"
+            title = _described(described.get(candidate), candidate)
+            yield f"    {say('could be: {title}', title=title)}"
 
 
-def _plain(store: Store, mentions: Iterable[Edge]) -> Iterator[str]:
+def _plain(health: HealthReport, mentions: Iterable[Edge]) -> Iterator[str]:
     from wenmai.cli.printing import clip, quoted, safe
+
+    titles = _titles(health)
 
     for edge in mentions:
         first = edge.mentions[0]
         times = f"  ×{edge.weight:g}" if edge.weight != 1 else ""
-        yield f"  {clip(safe(_title(store, edge.target)), 60)}{times}"
-        source = clip(safe(_title(store, edge.source)), 60)
+        yield f"  {clip(safe(titles.get(edge.target, edge.target)), 60)}{times}"
+        source = clip(safe(titles.get(edge.source, edge.source)), 60)
         yield f"    {say('in {title} ({document})', title=source, document=safe(first.document))}"
         yield f"    {quoted(first.context, mark=first.text)}"
 
 
-def _described(store: Store, node_id: str) -> str:
+def _described(node: Described | None, node_id: str) -> str:
     """A candidate by its title, and by what tells it from another of that title."""
     from wenmai.cli.printing import clip, safe
-    from wenmai.errors import NoSuchArticle
 
-    try:
-        node = store.node(node_id)
-    except NoSuchArticle:
+    if node is None:
         return safe(node_id)
-    facts = [node.date, str(node.documents[0]) if node.documents else node.url]
-    return "  ".join([clip(safe(node.title or node_id), 60), *(safe(fact) for fact in facts if fact)])
+    facts = [fact for fact in (node.date, node.where) if fact]
+    return "  ".join([clip(safe(node.title or node_id), 60), *map(safe, facts)])
+
+
+def _titles(health: HealthReport) -> dict[str, str]:
+    """What the articles that the report names are called."""
+    return {node.id: node.title or node.id for node in health.nodes}
 
 
 def _times(count: int) -> str:
@@ -128,10 +134,11 @@ def _times(count: int) -> str:
 _NAMELESS = ("missing-file", "missing-note", "bad-url", "promised", "no-series", "missing-part")
 
 
-def suggested_aliases(store: Store, health: HealthReport) -> Iterator[str]:
+def suggested_aliases(health: HealthReport) -> Iterator[str]:
     """An alias file with a line for every title that is open, most cited first, each a comment yet."""
     from wenmai.cli.printing import clip, safe
 
+    titles = _titles(health)
     head = say('What titles mean: title as cited = id, address or title of the article; "" for no article.')
     yield f"# {head}"
     what = say(
@@ -141,7 +148,7 @@ def suggested_aliases(store: Store, health: HealthReport) -> Iterator[str]:
     for one in health.unresolved:
         if one.reason in _NAMELESS or not one.text.strip("《》 "):
             continue
-        where = clip(safe(_title(store, one.sources[0])), 60) if one.sources else ""
+        where = clip(safe(titles.get(one.sources[0], one.sources[0])), 60) if one.sources else ""
         yield ""
         text = clip(safe(one.text), 80)
         line = say(
@@ -153,7 +160,7 @@ def suggested_aliases(store: Store, health: HealthReport) -> Iterator[str]:
         )
         yield f"# {line}"
         for candidate in one.candidates[:5]:
-            title = clip(safe(_title(store, candidate)), 60)
+            title = clip(safe(titles.get(candidate, candidate)), 60)
             yield f"# {_toml_text(one.text)} = {_toml_text(candidate)}  # {title}"
         yield f'# {_toml_text(one.text)} = ""  # {say("no article")}'
 
@@ -165,16 +172,6 @@ def _toml_text(text: str) -> str:
     return json.dumps(
         " ".join(text.strip().removeprefix("《").removesuffix("》").split()), ensure_ascii=False
     )
-
-
-def _title(store: Store, node_id: str) -> str:
-    """The title behind an id; the id itself where nothing is there."""
-    from wenmai.errors import NoSuchArticle
-
-    try:
-        return store.node(node_id).title or node_id
-    except NoSuchArticle:
-        return node_id
 
 
 def _series(health: HealthReport) -> Iterator[str]:

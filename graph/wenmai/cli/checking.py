@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+import wenmai.library.checking
 from wenmai.check.codes import LEVELS
-from wenmai.cli.options import NamedPath, as_json, in_folder, opened
+from wenmai.cli.options import NamedPath, as_json, in_folder, opened_library
 
 if TYPE_CHECKING:
-    from wenmai.check import HealthReport, Level, Selection
+    from wenmai.check import HealthReport, Level
     from wenmai.model import Finding
-    from wenmai.store import Store
 
 __all__ = ["check_command"]
 
@@ -114,85 +113,67 @@ def check_command(
         return
     if json and form not in (None, "json"):
         raise click.UsageError(f"--json goes with --format json, not with {form}")
-    from wenmai.check import report
-    from wenmai.check.selection import counts_as_failure
     from wenmai.cli.check_text import suggested_aliases
-    from wenmai.cli.printing import counted, data, note, safe
-    from wenmai.store import unfit_exports
+    from wenmai.cli.printing import counted, data, note, safe, told
 
-    selection = _selection(select, ignore, None if write_baseline else baseline)
     form = "json" if json else form or "text"
-    with _checked(inputs, folder) as store:
-        store.verify()
-        changed = unfit_exports(store)
-        health = report(store, mentions=form == "json" or mentions, selection=selection)
-        sections = {"unresolved": unresolved, "series": gaps, "mentions": mentions}
-        chosen = [name for name, wanted in sections.items() if wanted]
-        if aliases:
-            for line in suggested_aliases(store, health):
-                data(line)
-            return
-        findings = health.found(chosen)
-        if write_baseline is not None:
-            _keep(write_baseline, findings)
-            return
-        for line in _written(form, store, health, chosen, _rooted(findings, inputs, prefix)):
+    health = _checked(
+        inputs,
+        folder,
+        select=select,
+        ignore=ignore,
+        baseline=None if write_baseline else baseline,
+        mentions=form == "json" or mentions,
+    )
+    sections = {"unresolved": unresolved, "series": gaps, "mentions": mentions}
+    chosen = [name for name, wanted in sections.items() if wanted]
+    if aliases:
+        for line in suggested_aliases(health):
             data(line)
-        _say_gone(selection, store)
-    for name in changed:
+        return
+    findings = health.found(chosen)
+    if write_baseline is not None:
+        wenmai.library.checking.write_baseline(findings, write_baseline)
+        note(f"{safe(str(write_baseline))}: {counted(len(findings), {})}, which --baseline passes over")
+        return
+    written = _written(form, health, chosen, _rooted(findings, inputs, prefix))
+    if form == "text":
+        told(written)
+    else:
+        for line in written:
+            data(line)
+    if health.gone:
+        note(f"gone since the baseline: {counted(health.gone, {})}; --write-baseline forgets what is gone")
+    for name in health.changed:
         note(f"{safe(name)}: changed or lost since the build; `wenmai build` writes it anew")
     damage = 0 if chosen else len(health.damage)
     note(counted(len(findings) + damage, Counter(finding.code for finding in findings)))
     level = "note" if strict else fail_on
-    failed = level is not None and any(counts_as_failure(finding, level) for finding in findings)
-    if changed or health.damage or failed:
+    if health.changed or health.damage or (level is not None and health.fails(level, chosen)):
         ctx.exit(1)
 
 
-@contextmanager
-def _checked(inputs: Sequence[str], folder: Path) -> Iterator[Store]:
-    """The store of the build in the folder, or of one that is made of the inputs for this moment."""
-    if not inputs:
-        with opened(folder, whole=True, silent=True) as store:
-            yield store
-        return
-    from tempfile import TemporaryDirectory
-
-    from wenmai.pipeline import BuildOptions, build
-
-    with TemporaryDirectory(prefix="wenmai-") as scratch:
-        build(inputs, Path(scratch), BuildOptions(jobs=0))
-        with opened(Path(scratch), silent=True) as store:
-            yield store
-
-
-def _selection(select: Sequence[str], ignore: Sequence[str], baseline: Path | None) -> Selection:
-    from wenmai.check.selection import Selection, codes_named, read_baseline
-
+def _checked(inputs: Sequence[str], folder: Path, **asked: Any) -> HealthReport:
+    """The report of the build in the folder, or of one that is made of the inputs for this moment."""
     try:
-        selected = [code for text in select for code in codes_named(text)]
-        ignored = [code for text in ignore for code in codes_named(text)]
+        if inputs:
+            return wenmai.check_inputs(inputs, **asked)
+        with opened_library(folder, silent=True) as library:
+            return library.check(**asked)
     except ValueError as error:
         from wenmai.cli.printing import safe
 
         raise click.UsageError(safe(str(error))) from error
-    if select and not selected:
-        raise click.UsageError("--select names no code; `wenmai check --explain CODE` knows them")
-    return Selection(
-        select=frozenset(selected),
-        ignore=frozenset(ignored),
-        baseline=read_baseline(baseline) if baseline is not None else {},
-    )
 
 
 def _written(
-    form: str, store: Store, health: HealthReport, chosen: Sequence[str], findings: Sequence[Finding]
+    form: str, health: HealthReport, chosen: Sequence[str], findings: Sequence[Finding]
 ) -> Iterator[str]:
     """The lines of the report in the form that is asked for."""
     if form == "text":
         from wenmai.cli.check_text import report_lines
 
-        yield from report_lines(store, health, chosen)
+        yield from report_lines(health, chosen)
     elif form == "json":
         yield _json(health, chosen)
     else:
@@ -216,39 +197,11 @@ def _written(
 
 
 def _json(health: HealthReport, chosen: Sequence[str]) -> str:
-    from wenmai.check import CODES
     from wenmai.cli.printing import json_text
+    from wenmai.library.records import record
 
-    record: dict[str, Any] = asdict(health) | {"findings": health.findings}
-    if chosen:
-        return json_text({key: record[key] for key in chosen})
-    codes = sorted({finding.code for finding in health.records} & CODES.keys())
-    return json_text(record | {"codes": {code: CODES[code]._asdict() for code in codes}})
-
-
-def _keep(file: Path, findings: Sequence[Finding]) -> None:
-    """Write the findings as a baseline, whole or not at all."""
-    from wenmai.check.selection import baseline_text
-    from wenmai.cli.printing import counted, note, safe
-    from wenmai.export.writer import write
-    from wenmai.library.exporting import refuse_store, writing_at
-
-    refuse_store(file.parent, file)
-    with writing_at(file):
-        write([baseline_text(findings)], file)
-    note(f"{safe(str(file))}: {counted(len(findings), {})}, which --baseline passes over")
-
-
-def _say_gone(selection: Selection, store: Store) -> None:
-    """A line on stderr when the baseline knows what is not found any more."""
-    from wenmai.check.selection import Fingerprint
-    from wenmai.cli.printing import counted, note
-
-    if not selection.baseline:
-        return
-    gone = Counter(selection.baseline) - Counter(map(Fingerprint.of, store.streamed().reported()))
-    if number := gone.total():
-        note(f"gone since the baseline: {counted(number, {})}; --write-baseline forgets what is gone")
+    whole = record(health)
+    return json_text({key: whole[key] for key in chosen} if chosen else whole)
 
 
 def _rooted(findings: Sequence[Finding], inputs: Sequence[str], prefix: str | None) -> list[Finding]:
@@ -274,13 +227,13 @@ def _from_here(path: str, folders: Sequence[Path]) -> str:
 
 def _explain(code: str, *, as_json: bool) -> None:
     from wenmai.check import CODES
+    from wenmai.cli.options import suggestion
     from wenmai.cli.printing import data, json_text, safe
     from wenmai.phrases import say, spoken
 
     if code not in CODES:
-        raise click.UsageError(
-            f"no finding has the code {safe(code)}; the codes are {', '.join(sorted(CODES))}"
-        )
+        advice = suggestion(code, CODES) or f"; the codes are {', '.join(sorted(CODES))}"
+        raise click.UsageError(f"no finding has the code {safe(code)}{advice}")
     row = CODES[code]
     if as_json:
         data(json_text({"code": code, **row._asdict()}))

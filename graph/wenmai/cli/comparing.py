@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from wenmai.cli.options import as_json, opened_library
+from wenmai.cli.options import as_json, opened_library, quietly
 
 if TYPE_CHECKING:
     from wenmai.library.comparing import Difference
@@ -20,6 +20,7 @@ __all__ = ["diff_command"]
 @click.argument("old", type=click.Path(path_type=Path))
 @click.argument("new", type=click.Path(path_type=Path))
 @as_json
+@quietly
 def diff_command(*, old: Path, new: Path, json: bool) -> None:
     """What changed from the build in OLD to the build in NEW: articles and citations.
 
@@ -30,43 +31,19 @@ def diff_command(*, old: Path, new: Path, json: bool) -> None:
       wenmai diff out.last out
       wenmai diff out.last out --json
     """
-    from wenmai.cli.printing import data, json_text
+    from wenmai.cli.printing import show
 
     with opened_library(old) as first, opened_library(new) as second:
         difference = second.diff(first)
-        stores = () if json else (first.store, second.store)
-        titles = {node.id: node.title for store in stores for node in store.nodes()}
-    for line in [json_text(_record(difference))] if json else _lines(difference, titles):
-        data(line)
+    show(difference, _lines, json)
 
 
-def _record(difference: Difference) -> dict[str, Any]:
-    from wenmai.cli.records import brief, plain
-
-    return {
-        "added": [brief(node) for node in difference.added],
-        "removed": [brief(node) for node in difference.removed],
-        "changed": [
-            {
-                "id": change.id,
-                "title": change.title,
-                "fields": {
-                    name: {"old": plain(a), "new": plain(b)} for name, (a, b) in change.fields.items()
-                },
-            }
-            for change in difference.changed
-        ],
-        "citations_gained": [{"source": source, "target": target} for source, target in difference.gained],
-        "citations_lost": [{"source": source, "target": target} for source, target in difference.lost],
-    }
-
-
-def _lines(difference: Difference, titles: dict[str, str]) -> Iterator[str]:
+def _lines(difference: Difference) -> Iterator[str]:
     from wenmai.cli.printing import clip, paint, safe, title_of
     from wenmai.phrases import listed, say
 
     def named(node_id: str) -> str:
-        return clip(safe(titles.get(node_id) or node_id), 60)
+        return clip(safe(difference.titles.get(node_id) or node_id), 60)
 
     sections = (
         (say("articles added"), [f"  + {title_of(node)}" for node in difference.added]),
@@ -80,11 +57,11 @@ def _lines(difference: Difference, titles: dict[str, str]) -> Iterator[str]:
         ),
         (
             say("citations gained"),
-            [f"  + {named(source)} → {named(target)}" for source, target in difference.gained],
+            [f"  + {named(source)} → {named(target)}" for source, target in difference.citations_gained],
         ),
         (
             say("citations lost"),
-            [f"  - {named(source)} → {named(target)}" for source, target in difference.lost],
+            [f"  - {named(source)} → {named(target)}" for source, target in difference.citations_lost],
         ),
     )
     filled = [(name, rows) for name, rows in sections if rows]

@@ -15,12 +15,12 @@ _MOST = 5  # documents of one file that are shown; --json has all
 
 def show_explanations(explanations: Iterable[Explanation], as_json: bool) -> None:
     """Print them for a person, or as JSON."""
-    from dataclasses import asdict
-
     from wenmai.cli.printing import data, json_text
 
     if as_json:
-        data(json_text([asdict(explanation) for explanation in explanations]))
+        from wenmai.library.records import record
+
+        data(json_text(record(list(explanations))))
         return
     for number, explanation in enumerate(explanations):
         if number:

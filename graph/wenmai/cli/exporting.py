@@ -4,39 +4,49 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
-from wenmai.cli.options import NamedChoice, NamedPath, in_folder, opened
+from wenmai.cli.completing import names, topic_names
+from wenmai.cli.options import NamedChoice, NamedPath, in_folder, opened_library
 from wenmai.cli.widget_folder import GENERATORS, write_widget
 from wenmai.export import BINARY, FOLDERS, FORMATS
-from wenmai.export.subset import ARTICLE_DEPTH, MOST, Part, subset
+from wenmai.export.mermaid import MOST_EDGES
+from wenmai.export.subset import ARTICLE_DEPTH, MOST
 
 if TYPE_CHECKING:
-    from wenmai.model import EdgeKind, Works
-    from wenmai.store import Store
-    from wenmai.store.streaming import StreamedGraph
+    from wenmai.export.folder import Written
+    from wenmai.library.exporting import LeftOut
+    from wenmai.library.handing_on import Asked
 
-__all__ = ["export_command", "say_listed", "say_too_many", "view_command"]
+__all__ = ["export_command", "say_left_out", "say_listed", "say_too_many", "view_command"]
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _KINDS = {name: row.description for name, row in (FORMATS | BINARY | FOLDERS).items()}
 _FOLDERS = ", ".join(FOLDERS)
 _TABLE = "\b\nFormats:\n" + "\n".join(f"  {name:<14} {kind}" for name, kind in _KINDS.items())
-_PART_PAGE = "graph-part.html"  # beside the build's own page, which a build takes for current or not
 # The parts of a graph that one can ask for; each row is an option of `export` and of `view`.
 _PART = (
-    click.option("--around", metavar="ARTICLE", help="Only what is near this article, series or work."),
+    click.option(
+        "--around",
+        metavar="ARTICLE",
+        shell_complete=names,
+        help="Only what is near this article, series or work.",
+    ),
     click.option(
         "--depth",
         type=click.IntRange(min=1),
         help=f"How many steps around ARTICLE are near; {ARTICLE_DEPTH} unless said.",
     ),
     click.option(
-        "--topic", metavar="TOPIC", help="Only articles about this topic or a narrower one, with their works."
+        "--topic",
+        metavar="TOPIC",
+        shell_complete=topic_names,
+        help="Only articles about this topic or a narrower one, with their works.",
     ),
     click.option("--no-works", is_flag=True, help="Without papers, books, software; as --works none."),
     click.option(
@@ -107,9 +117,6 @@ def export_command(
       wenmai export graphml --kinds cites,requires -o citations.graphml
       wenmai export widget --for hugo -o ~/blog
     """
-    from wenmai.export.writer import write
-    from wenmai.library.exporting import refuse_store, writing_at
-
     if title and form not in (None, "html"):
         raise click.UsageError("--title goes with html")
     if form == "widget":
@@ -118,44 +125,41 @@ def export_command(
     if generator is not None:
         raise click.UsageError(f"--for goes with widget, not with {form or 'a file'}")
     form = form or _of_ending(output)
-    if form in FOLDERS:
-        _write_folder(form, folder, output, kinds, asked)
-        return
     if title and form != "html":
         raise click.UsageError("--title goes with html")
-    to_file = output is not None and str(output) != "-"
-    if output is not None and to_file:
-        refuse_store(folder, output)
-    with opened(folder, whole=True) as store:
-        wanted = _kinds(form, kinds)
-        if form in BINARY and not to_file and sys.stdout is not None and sys.stdout.isatty():
-            raise click.UsageError(f"{form} is no text for a terminal: name a file with -o")
-        part = _part(store, kinds=wanted, **asked)
-        text = _chunks(form, _with_works(store, asked, None if part else wanted), part, title)
-        if output is not None and to_file:
-            with writing_at(output):
-                write(text, output)
-        else:
-            _to_stdout(text)
+    target = _target(form, output)
+    part = _part(title=title, kinds=kinds, **asked)
+    part["on_written"] = partial(_say_written, form, str(output))
+    if target is None:  # standard output that the caller closed
+        return
+    with opened_library(folder) as library:
+        try:
+            library.export(form, target, **part)
+        except ValueError as error:
+            raise click.UsageError(f"--kinds: {error}") from error
 
 
-def _write_folder(
-    form: str, folder: Path, output: Path | None, kinds: str | None, asked: Mapping[str, Any]
-) -> None:
-    """Write a form that is a folder of files, and say what was written and how it is used."""
+def _say_written(form: str, folder: str, written: Written) -> None:
+    """Lines on stderr about a folder: what changed in it, and how it is used."""
     from wenmai.cli.printing import note, safe
-    from wenmai.library.exporting import part_graph, use_of, write_files
+    from wenmai.library.exporting import use_of
 
-    if output is None or str(output) == "-":
-        raise click.UsageError(f"{form} is a folder of files: name it with -o DIR")
-    with opened(folder, whole=True) as store:
-        wanted = _kinds(form, kinds)
-        part = _part(store, kinds=wanted, **asked)
-        graph = _with_works(store, asked, None if part else wanted)
-        written = write_files(form, part_graph(graph, part), output)
     files = "1 file" if written.files == 1 else f"{written.files:,} files"
-    note(f"written to {safe(str(output))}: {files}, {written.changed:,} of them new or changed")
+    note(f"written to {safe(folder)}: {files}, {written.changed:,} of them new or changed")
     note(f"use it: {use_of(form)}")
+
+
+def _target(form: str, output: Path | None) -> Any:
+    """Where to write to: a file, a folder, or standard output, which takes no bytes when it is a terminal."""
+    if output is not None and str(output) != "-":
+        return output
+    if form in FOLDERS:
+        raise click.UsageError(f"{form} is a folder of files: name it with -o DIR")
+    if form not in BINARY or sys.stdout is None:
+        return sys.stdout
+    if sys.stdout.isatty():
+        raise click.UsageError(f"{form} is no text for a terminal: name a file with -o")
+    return sys.stdout.buffer
 
 
 def _of_ending(output: Path | None) -> str:
@@ -171,25 +175,35 @@ def _of_ending(output: Path | None) -> str:
     raise click.UsageError(f"name a FORMAT, or a file with -o that ends with one of {endings}")
 
 
-def _kinds(form: str, words: str | None) -> frozenset[EdgeKind] | None:
-    """The kinds of edges that are named, parted by commas."""
-    from wenmai.library.exporting import kinds_for
+def _part(*, no_works: bool, max_nodes: int | None, kinds: str | None = None, **asked: Any) -> Asked:
+    """What the options ask for, as the library takes it."""
+    works = asked.pop("works")
+    if no_works and works not in (None, "none"):
+        raise click.UsageError(f"--no-works and --works {works} contradict each other")
+    if asked["depth"] is not None and asked["around"] is None:
+        raise click.UsageError("--depth goes with --around")
+    part = {
+        "works": "none" if no_works else works,
+        "most": max_nodes,
+        "kinds": None if kinds is None else list(filter(None, re.split(r"[,，\s]+", kinds))),
+        "on_left_out": say_left_out,
+    }
+    return cast("Asked", asked | part)
 
-    try:
-        return kinds_for(form, None if words is None else filter(None, re.split(r"[,，\s]+", words)))
-    except ValueError as error:
-        raise click.UsageError(f"--kinds: {error}") from error
 
+def say_left_out(left: LeftOut) -> None:
+    """Lines on stderr about what an export does not show."""
+    from wenmai.cli.printing import note, safe
 
-def _with_works(
-    store: Store, asked: Mapping[str, Any], kinds: Collection[EdgeKind] | None = None
-) -> StreamedGraph:
-    """The graph with the works asked for; says how many are left out unasked."""
-    wanted: Works = asked["works"] or ("none" if asked["no_works"] else "cited")
-    graph = store.streamed(wanted, kinds)
-    if wanted == "cited":
-        say_listed(graph.hidden)
-    return graph
+    if left.stale_page:
+        note(f"{safe(str(left.stale_page))}: not of this build; written anew")
+    say_listed(left.works)
+    say_too_many(left.nodes_of_page, near=left.near)
+    if left.edges_of_diagram > MOST_EDGES:
+        note(
+            f"Mermaid draws up to {MOST_EDGES} edges, and this has {left.edges_of_diagram:,}; "
+            "less: --around ARTICLE, --topic TOPIC, --no-works, --max-nodes N"
+        )
 
 
 def say_listed(works: int) -> None:
@@ -199,48 +213,6 @@ def say_listed(works: int) -> None:
     if works:
         each = "1 work" if works == 1 else f"{works:,} works"
         note(f"{each} that only a long list of links names: not shown; --works all shows all")
-
-
-def _part(
-    store: Store,
-    *,
-    around: str | None,
-    depth: int | None,
-    topic: str | None,
-    no_works: bool,
-    max_nodes: int | None,
-    works: Works | None,
-    kinds: Collection[EdgeKind] | None = None,
-) -> Part | None:
-    """What the options ask for; None without any."""
-    if no_works and works not in (None, "none"):
-        raise click.UsageError(f"--no-works and --works {works} contradict each other")
-    no_works = no_works or works == "none"
-    if depth is not None and around is None:
-        raise click.UsageError("--depth goes with --around")
-    from wenmai.library.exporting import part_of
-
-    return part_of(
-        store,
-        around=around,
-        depth=depth,
-        topic=topic,
-        with_works=not no_works,
-        most=max_nodes,
-        kinds=kinds,
-    )
-
-
-def _chunks(
-    form: str, graph: StreamedGraph, part: Part | None, title: str = ""
-) -> Iterator[str] | Iterator[bytes]:
-    """The export's text or bytes; the page has a limit of its own, and says so."""
-    from wenmai.library.exporting import chunks
-
-    if form == "html" and (part is None or part.most is None):
-        near = part is not None and bool(part.around)
-        say_too_many(len(subset(graph.loaded(), part).nodes) if part else graph.shown, near=near)
-    return chunks(form, graph, part, title)
 
 
 def say_too_many(nodes: int, *, near: bool = False) -> None:
@@ -256,16 +228,6 @@ def say_too_many(nodes: int, *, near: bool = False) -> None:
             f"the page shows the {MOST:,} {which} of {nodes:,} nodes; another part: "
             "wenmai view --around ARTICLE, --topic TOPIC, --no-works, --max-nodes N"
         )
-
-
-def _to_stdout(chunks: Iterable[str] | Iterable[bytes]) -> None:
-    if sys.stdout is None:  # the caller closed it
-        return
-    for chunk in chunks:
-        if isinstance(chunk, str):
-            sys.stdout.write(chunk)
-        else:
-            sys.stdout.buffer.write(chunk)
 
 
 @click.command("view", short_help="Open the page of the graph in a browser.")
@@ -285,20 +247,11 @@ def view_command(*, only_print: bool, title: str, folder: Path, **asked: Any) ->
       wenmai view --around 漫谈（八） --depth 2
       wenmai view --topic 扩散模型 --no-works
     """
-    from wenmai.cli.page_file import page_of
     from wenmai.cli.printing import data, note, safe
-    from wenmai.export.writer import write
-    from wenmai.library.exporting import writing_at
 
-    with opened(folder, silent=True) as store:
-        if title or any(value not in (None, False) for value in asked.values()):
-            part = _part(store, **asked)
-            graph = _with_works(store, asked)
-            page = store.path.with_name(_PART_PAGE)
-            with writing_at(page):
-                write(_chunks("html", graph, part, title), page)
-        else:
-            page = page_of(store)
+    part = _part(title=title, **asked)
+    with opened_library(folder, silent=True) as library:
+        page = library.view(browser=False, **part)
     data(safe(str(page)))
     if not only_print:
         import webbrowser

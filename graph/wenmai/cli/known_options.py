@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from wenmai.cli.completing import names
 from wenmai.errors import InputError, NoSuchArticle, NotAnswerable
 
 if TYPE_CHECKING:
@@ -32,28 +33,29 @@ def knowing(command: Callable[..., Any]) -> Callable[..., Any]:
         "--known",
         multiple=True,
         metavar="NAME",
+        shell_complete=names,
         help="Already read: an article, topic:…, series:… or series:…:1-5; may be given several times.",
     )(command)
 
 
-def names_in(library: Library, known: tuple[str, ...], files: tuple[str, ...]) -> list[Named]:
-    """What the names on the command line and in the files mean.
+def names_in(library: Library, known: tuple[str, ...], files: tuple[str, ...]) -> list[str | Named]:
+    """The names on the command line, and what those in the files mean.
 
     Raises
     ------
     InputError
         When a file is not UTF-8.
     NotAnswerable
-        When a name means nothing or several things; of a file every such line is named first.
+        When a line means nothing or several things; every such line is named first.
     """
-    named = [library.named(name) for name in known]
+    named: list[str | Named] = [*known]
     for file in files:
         named += _named_in(library, file)
     return named
 
 
 def _named_in(library: Library, file: str) -> list[Named]:
-    from wenmai.cli.printing import note, safe
+    from wenmai.cli.printing import complain, safe
     from wenmai.phrases import spoken
 
     shown = "standard input" if file == "-" else file
@@ -64,7 +66,7 @@ def _named_in(library: Library, file: str) -> list[Named]:
             named.append(library.named(name))
         except NotAnswerable as exc:
             lost += 1
-            note(f"{safe(shown)}:{number}: {safe(spoken(str(exc)))}")
+            complain(f"{safe(shown)}:{number}: {safe(spoken(str(exc)))}")
     if lost:
         raise NoSuchArticle(f"{shown}: {lost} {'line names' if lost == 1 else 'lines name'} no one article")
     return named

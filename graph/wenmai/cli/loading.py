@@ -7,23 +7,14 @@ from pathlib import Path
 import click
 
 import wenmai
-from wenmai.cli.options import NamedPath
+from wenmai.cli.options import NamedPath, to_folder
 
 __all__ = ["load_command"]
 
 
 @click.command("load", short_help="Make a store of a result in parts.")
 @click.argument("parts", type=NamedPath(path_type=Path, file_okay=False), metavar="DIR")
-@click.option(
-    "-o",
-    "--output",
-    "--dir",
-    "folder",
-    type=NamedPath(path_type=Path, file_okay=False),
-    default=Path("out"),
-    show_default="out",
-    help="Folder to write to.",
-)
+@to_folder
 @click.option(
     "--site", "sites", multiple=True, metavar="HOST", help="Only articles of this site; repeatable."
 )

@@ -1,15 +1,14 @@
-"""What can be read now, as text and as JSON."""
+"""What can be read now, as text."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from wenmai.cli.printing import clip, columns, pad, paint, safe
 from wenmai.phrases import listed, say
 from wenmai.prerequisites.next_to_read import NextArticle, OpenedArticle
 
-__all__ = ["lines", "record"]
+__all__ = ["lines"]
 
 _TITLE = 60  # columns
 _OPENED = 3  # opened articles that are named; --json has all
@@ -39,19 +38,3 @@ def _titles(some: Sequence[OpenedArticle]) -> str:
     ]
     more = [say("and {number} more", number=len(some) - _OPENED)] if len(some) > _OPENED else []
     return listed([*shown, *more])
-
-
-def record(article: NextArticle) -> dict[str, Any]:
-    """One article as a JSON object; fields that do not apply are left out."""
-    more = {"known": article.known, "url": article.url, "date": article.date, "minutes": article.minutes}
-    opens = [
-        {"id": later.id, "title": later.title, "missing": list(later.missing)} for later in article.opens
-    ]
-    return {
-        "id": article.id,
-        "kind": "article",
-        "title": article.title,
-        **{key: value for key, value in more.items() if value},
-        "builds_on": list(article.builds_on),
-        "opens": opens,
-    }

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -12,17 +12,18 @@ from wenmai.phrases import say
 
 if TYPE_CHECKING:
     from wenmai.library import Library
-    from wenmai.store import Store
 
 __all__ = [
+    "FOLDER_VARIABLE",
+    "QUIET",
     "NamedChoice",
     "NamedPath",
-    "alike",
     "as_json",
     "in_folder",
-    "opened",
     "opened_library",
+    "quietly",
     "suggestion",
+    "to_folder",
 ]
 
 
@@ -53,51 +54,65 @@ def alike(word: str, words: Iterable[str]) -> str:
     """The one of the words that is much like it; empty where none is."""
     from difflib import get_close_matches  # only a mistake needs it
 
-    return next(iter(get_close_matches(word, list(words), n=1)), "")
+    return next(iter(get_close_matches(word.casefold(), list(words), n=1)), "")
 
 
-in_folder = click.option(
-    "--dir",
-    "folder",
-    type=NamedPath(path_type=Path),
-    default=Path("out"),
-    show_default="out",
-    help="Folder of the build.",
+def _be_quiet(ctx: click.Context, _: click.Parameter, value: bool) -> None:
+    if value:
+        ctx.find_root().meta[QUIET] = True
+
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+QUIET = "wenmai.quiet"  # in the context: whether notes are left unsaid
+FOLDER_VARIABLE = "WENMAI_DIR"
+
+quietly = click.option(
+    "-q", "--quiet", is_flag=True, expose_value=False, callback=_be_quiet, help="Only the answer, and errors."
 )
+
+
+def in_folder(command: _Command) -> _Command:
+    """The options --dir, which a command receives as `folder`, and --quiet."""
+    return click.option(
+        "--dir",
+        "folder",
+        type=NamedPath(path_type=Path),
+        envvar=FOLDER_VARIABLE,
+        default=Path("out"),
+        show_default="out",
+        help=f"Folder of the build; {FOLDER_VARIABLE} sets it for all commands.",
+    )(quietly(command))
+
+
+def to_folder(command: _Command) -> _Command:
+    """The options -o, which a command receives as `folder`, and --quiet."""
+    return click.option(
+        "-o",
+        "--output",
+        "--dir",
+        "folder",
+        type=NamedPath(path_type=Path, file_okay=False),
+        envvar=FOLDER_VARIABLE,
+        default=Path("out"),
+        show_default="out",
+        help="Folder to write to.",
+    )(quietly(command))
+
+
 as_json = click.option("--json", "json", is_flag=True, help="Write JSON instead of text.")
 
 
-def opened(folder: Path, *, whole: bool = False, silent: bool = False) -> Store:
-    """The store of the build in that folder; raises as `open_store` does.
+def opened_library(folder: Path, *, silent: bool = False) -> Library:
+    """The build in that folder, for questions; raises as `wenmai.open` does.
 
-    Parameters
-    ----------
-    whole
-        The command reads all of it, so that all of it is verified first.
-    silent
-        The command says itself which exports do not fit.
+    A line on stderr says when an export beside the store is visibly not of its build, unless the command
+    is `silent`, as it says so itself.
     """
-    from wenmai.store import FILE_NAME, open_store
-
-    store = open_store(folder if folder.is_file() else folder / FILE_NAME, whole=whole)
-    if not silent:
-        _say_unfit(store)
-    return store
-
-
-def opened_library(folder: Path) -> Library:
-    """The build in that folder, for questions; raises as `wenmai.open` does."""
     from wenmai.library import Library
 
     library = Library(folder)
-    _say_unfit(library.store)
-    return library
+    if not silent and (unfit := library.unfit()):
+        from wenmai.cli.printing import note, safe
 
-
-def _say_unfit(store: Store) -> None:
-    """A line on stderr when an export beside the store is visibly not of its build."""
-    from wenmai.cli.printing import note, safe
-    from wenmai.store import unfit_exports
-
-    if unfit := unfit_exports(store, sizes_only=True):
         note(f"{safe(', '.join(unfit))}: not of this build; `wenmai build` writes it anew")
+    return library

@@ -1,20 +1,19 @@
-"""The ways in which a reading path is written as text: for a person, Markdown, JSON, Mermaid."""
+"""The ways in which a reading path is written as text: for a person, Markdown, Mermaid."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from urllib.parse import quote
 
-from wenmai.cli.printing import clip, columns, json_text, pad, paint, quoted, safe, title_of
-from wenmai.model import Candidate, Drop, PathAnswer, PathStep, Reason
+from wenmai.cli.printing import clip, columns, pad, paint, quoted, safe, title_of
+from wenmai.model import Drop, PathAnswer, PathStep, Reason
 from wenmai.phrases import Phrases, listed, phrases, say, spoken, spoken_language
 from wenmai.prerequisites.plan import HELPFUL, OVER_BUDGET, TOO_FAR
 from wenmai.prerequisites.shorten import OVER_TIME
 
-__all__ = ["FORMATS", "points", "reasons_record", "weighed"]
+__all__ = ["FORMATS", "points", "weighed"]
 
 _LEFT_OUT = (TOO_FAR, OVER_BUDGET, OVER_TIME)
 _BY_WORD = {"declared", "declared-for-section", "stated-by-record"}  # nothing need be added
@@ -22,7 +21,6 @@ _SAID_BETTER = (("same-subject", "one-subject"), ("often", "repeated"))  # a rea
 _TITLE = 56  # columns; the longest titles are cut to keep the date on the same line
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~$&!])")
 _MERMAID = re.compile(r"[^\w .,:;=+/·，。：；、！？（）《》〈〉「」“”‘’…—-]")
-_CHINESE_BLANK = re.compile(r"(?<=[一-鿿]) (?=[一-鿿])")  # 读 本文 所需, where a number would have blanks
 _MOST_USES = 4  # later steps that are named for a step
 _FOLDS = 12  # steps: of a longer answer only the direct needs are shown with their sentences
 _SENTENCE = 110  # columns of a quoted sentence, on a line of its own
@@ -127,12 +125,12 @@ def _purpose(numbers: Mapping[str, str], step: PathStep) -> str:
     uses = [numbers.get(node_id, _phrase("path:target")) for node_id in step.needed_for[:_MOST_USES]]
     if len(step.needed_for) > _MOST_USES:
         uses.append(_phrase("path:more", len(step.needed_for) - _MOST_USES))
-    before = _phrase("enumeration").join(uses[:-1])
-    joined = _phrase("and").join([before, uses[-1]] if len(uses) > 1 else uses)
+    listed = _phrase("enumeration").join(uses[:-1])
+    joined = _phrase("and").join([listed, uses[-1]] if len(uses) > 1 else uses)
     use = _phrase(f"path:{step.role}", joined or _phrase("path:target")) if joined or not step.goal else ""
     asked = say("asked for") if step.goal else ""
     where = _phrase("path:cited") if step.known == "cited" else ""
-    return say("; ").join(part for part in (asked, _CHINESE_BLANK.sub("", use)) if part) + where
+    return say("; ").join(part for part in (asked, use) if part) + where
 
 
 def _likely(step: PathStep) -> str:
@@ -275,77 +273,8 @@ def _label(title: str) -> str:
     return _MERMAID.sub(lambda match: f"#{ord(match[0])};", clip(safe(title), 120))
 
 
-def _json(answer: PathAnswer) -> Iterator[str]:
-    record: dict[str, Any] = {
-        "target": answer.target.id,
-        "steps": [_step(step) for step in answer.steps],
-        "dropped": [
-            {"source": edge.source, "target": edge.target, "why": edge.why} for edge in answer.dropped
-        ],
-        "known": list(answer.known),
-    }
-    if answer.useful:
-        record["useful"] = [_step(step) for step in answer.useful]
-    if answer.goals:
-        record["goals"] = list(answer.goals)
-    if answer.candidates:
-        record["candidates"] = [_candidate(candidate) for candidate in answer.candidates]
-    yield json_text(record)
-
-
-def _candidate(candidate: Candidate) -> dict[str, Any]:
-    return {
-        "source": candidate.source,
-        "target": candidate.target,
-        "role": candidate.role or None,
-        **({"ground": candidate.ground} if candidate.ground else {}),
-        **({} if candidate.probability is None else {"probability": candidate.probability}),
-        "score": candidate.score,
-        "reasons": reasons_record(candidate.reasons),
-        "followed": candidate.followed,
-        "why": candidate.why or None,
-    }
-
-
-def reasons_record(reasons: Iterable[Reason]) -> list[dict[str, Any]]:
-    """Reasons with their points, as JSON objects."""
-    return [
-        {
-            "kind": reason.kind,
-            "from": reason.source,
-            "text": reason.text,
-            "context": reason.context,
-            "points": reason.value,
-        }
-        for reason in reasons
-    ]
-
-
-def _step(step: PathStep) -> dict[str, Any]:
-    goal = {"goal": True} if step.goal else {}
-    return {
-        "id": step.id,
-        "title": step.title,
-        "url": step.url or None,
-        "date": step.date,
-        "known": step.known,
-        "role": step.role,
-        **({"ground": step.ground} if step.ground else {}),
-        **({} if step.probability is None else {"probability": step.probability}),
-        "needed_for": list(step.needed_for),
-        "score": step.score,
-        "reasons": [
-            {"kind": reason.kind, "from": reason.source, "text": reason.text, "context": reason.context}
-            for reason in step.reasons
-        ],
-        "minutes": step.minutes,
-        **goal,
-    }
-
-
 FORMATS: dict[str, Callable[[PathAnswer], Iterator[str]]] = {
     "text": _text,
     "md": _markdown,
-    "json": _json,
     "mermaid": _mermaid,
 }

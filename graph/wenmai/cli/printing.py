@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import click
 
+from wenmai.cli.options import QUIET
 from wenmai.model import Node, OwnLinks
 from wenmai.phrases import spoken
 
@@ -17,8 +19,10 @@ __all__ = [
     "addresses",
     "clip",
     "columns",
+    "complain",
     "counted",
     "data",
+    "is_quiet",
     "json_text",
     "note",
     "pad",
@@ -26,8 +30,11 @@ __all__ = [
     "quoted",
     "safe",
     "shorten",
+    "show",
     "table",
     "title_of",
+    "told",
+    "wrapped",
 ]
 
 # What a terminal obeys or hides: C0, DEL, C1, soft hyphen, Arabic and Mongolian marks, zero-width and
@@ -37,6 +44,8 @@ _UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
     "\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
 )
+_ESCAPE = re.compile(r"\x1b\[[0-9;]*m")  # what `paint` adds
+_CLOSING = "，。、；：？！）》〉」』”’…·"
 _MARK = re.compile(r"《[^《》]*》")
 
 
@@ -68,14 +77,87 @@ def _escaped(match: re.Match[str]) -> str:
     return "".join(f"\\u{data[at] << 8 | data[at + 1]:04x}" for at in range(0, len(data), 2))
 
 
+def show(answer: Any, lines: Callable[[Any], Iterable[str]], as_json: bool) -> None:
+    """An answer on stdout: as JSON, or as lines for a person."""
+    if as_json:
+        from wenmai.library.records import record
+
+        data(json_text(record(answer)))
+        return
+    told(lines(answer))
+
+
+def told(lines: Iterable[str]) -> None:
+    """Lines for a person, on stdout; a narrow terminal gets them wrapped."""
+    for line in _fitted(lines, sys.stdout):
+        data(line)
+
+
+def _fitted(lines: Iterable[str], stream: Any) -> Iterator[str]:
+    """The lines as wide as the terminal; elsewhere as they are."""
+    if stream is None or not stream.isatty():
+        yield from lines
+        return
+    import shutil
+
+    width = shutil.get_terminal_size().columns
+    for line in lines:
+        yield from wrapped(line, width)
+
+
+def wrapped(line: str, width: int) -> Iterator[str]:
+    """A line cut into several that are no wider; those after the first are set in below it.
+
+    It is cut behind a space where there is one near, else between Chinese characters, never before a
+    closing mark; an escape sequence takes no column.
+    """
+    indent = " " * min(len(line) - len(line.lstrip(" ")) + 2, width // 3)
+    rest, first = line, True
+    while columns(click.unstyle(rest)) > width - (0 if first else len(indent)):
+        at = _cut(rest, width - (0 if first else len(indent)))
+        yield ("" if first else indent) + rest[:at].rstrip(" ")
+        rest, first = rest[at:].lstrip(" "), False
+    yield ("" if first else indent) + rest
+
+
+def _cut(line: str, width: int) -> int:
+    """Where a line that is too wide is cut: at least one character goes before."""
+    used, at, best = 0, 0, 0
+    while at < len(line):
+        if escape := _ESCAPE.match(line, at):
+            at = escape.end()
+            continue
+        used += _column(line[at])
+        if used > width:
+            break
+        at += 1
+        following = line[at : at + 1]
+        if following and (line[at - 1] == " " or (_column(line[at - 1]) == 2 and following not in _CLOSING)):
+            best = at
+    return best if best > len(line[:at]) // 2 else max(at, 1)
+
+
 def data(text: str = "") -> None:
     """A line on stdout: what the command was asked for."""
     click.echo(text, color=False if "NO_COLOR" in os.environ else None)
 
 
 def note(text: str) -> None:
-    """A line on stderr, in the language that is spoken: everything else."""
-    click.echo(spoken(text), err=True, color=False if "NO_COLOR" in os.environ else None)
+    """A line on stderr: what one may want to know beside it; --quiet leaves it unsaid."""
+    if not is_quiet():
+        complain(spoken(text))
+
+
+def complain(text: str) -> None:
+    """A line on stderr that is always said: why something can't be done."""
+    for line in _fitted([text], sys.stderr):
+        click.echo(line, err=True, color=False if "NO_COLOR" in os.environ else None)
+
+
+def is_quiet() -> bool:
+    """Whether the person asked for silence."""
+    context = click.get_current_context(silent=True)
+    return context is not None and QUIET in context.find_root().meta
 
 
 def paint(text: str, **style: Any) -> str:

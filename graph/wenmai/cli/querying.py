@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,34 +63,24 @@ def query_command(
         raise click.UsageError(f"--json goes with --format json, not with {form}")
     text = _text_of(sparql)
     from wenmai.cli.exporting import say_listed
-    from wenmai.engines.process import within
 
     try:
-        listed, answer = within(timeout, partial(_answer, text, folder, works))
+        with opened_library(folder) as library:
+            answer = library.query(text, works=works, timeout=timeout)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error
     except TimeoutError:
         message = f"the query took longer than {timeout:g} s; narrow it, or raise --timeout"
         raise InputError(message) from None
-    except (ChildProcessError, MemoryError):
+    except MemoryError:
         raise InputError("the query needs more memory than there is; narrow it") from None
-    if works == "cited":
-        say_listed(listed)
+    say_listed(answer.listed_works)
     at_terminal = sys.stdout is not None and sys.stdout.isatty()
     _show(answer, "json" if json else form or ("table" if at_terminal else "plain"))
 
 
-def _answer(text: str, folder: Path, works: Works) -> tuple[int, Answer]:
-    """How many works are left out, and the answer."""
-    with opened_library(folder) as library:
-        try:
-            return library.store.streamed(works).hidden, library.query(text, works=works)
-        except ValueError as error:
-            raise click.BadParameter(str(error)) from error
-
-
 def _show(answer: Answer, form: str) -> None:
-    import json
-
-    from wenmai.cli.printing import clip, data, json_text, safe, table
+    from wenmai.cli.printing import clip, data, safe, show, table
 
     if form == "table" and answer.kind == "rows":
         rows = [tuple(clip(safe(cell.value if cell else ""), 60) for cell in row) for row in answer.rows]
@@ -103,7 +92,7 @@ def _show(answer: Answer, form: str) -> None:
     except ValueError as error:
         raise click.UsageError(str(error)) from error
     if form == "json":
-        data(json_text(json.loads(text)))
+        show(answer, lambda _: (), as_json=True)
         return
     for line in text.removesuffix("\n").split("\n"):
         end = "\r" if line.endswith("\r") else ""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from wenmai.cli.completing import names
 from wenmai.cli.known_options import knowing, names_in
 from wenmai.cli.options import as_json, in_folder, opened_library
 
@@ -13,10 +14,14 @@ __all__ = ["next_command", "path_command", "show_command", "why_command"]
 
 
 @click.command("path", short_help="What to read before an article, in order, and why.")
-@click.argument("targets", nargs=-1, required=True, metavar="TARGET...")
+@click.argument("targets", nargs=-1, required=True, metavar="TARGET...", shell_complete=names)
 @knowing
 @click.option(
-    "--from", "start", metavar="ARTICLE", help="Show only the best-founded chain from this article."
+    "--from",
+    "start",
+    metavar="ARTICLE",
+    shell_complete=names,
+    help="Show only the best-founded chain from this article.",
 )
 @click.option(
     "--budget",
@@ -37,11 +42,10 @@ __all__ = ["next_command", "path_command", "show_command", "why_command"]
     "--format",
     "form",
     type=click.Choice(["text", "md", "json", "mermaid", "html"]),
-    default="text",
-    show_default=True,
-    help="For the terminal, as a checklist, as data, as a diagram, or on the page in a browser.",
+    help="For the terminal, which is usual, as a checklist, as data, as a diagram, or on the page.",
 )
 @click.option("--no-open", "only_print", is_flag=True, help="With --format html: only print the address.")
+@as_json
 @in_folder
 def path_command(
     *,
@@ -54,8 +58,9 @@ def path_command(
     depth: int | None,
     helpful: bool,
     explain: bool,
-    form: str,
+    form: str | None,
     only_print: bool,
+    json: bool,
     folder: Path,
 ) -> None:
     """What to read before TARGET, in order, and why.
@@ -74,6 +79,9 @@ def path_command(
       wenmai path topic:peft --minutes 90
       wenmai path https://kexue.fm/archives/9246 --format md > todo.md
     """
+    if json and form not in (None, "json"):
+        raise click.UsageError(f"--json goes with --format json, not with {form}")
+    form = "json" if json else form or "text"
     if explain and form not in ("text", "json"):
         raise click.UsageError("--explain goes with --format text or json")
     with opened_library(folder) as library:
@@ -96,14 +104,17 @@ def path_command(
             show_page(library, answer, helpful=helpful, only_print=only_print)
             return
     from wenmai.cli.path_text import FORMATS
-    from wenmai.cli.printing import data
+    from wenmai.cli.printing import data, show
 
+    if form in ("text", "json"):
+        show(answer, FORMATS["text"], form == "json")
+        return
     for line in FORMATS[form](answer):
         data(line)
 
 
 @click.command("next", short_help="What you can read now, given what you know.")
-@click.argument("more", nargs=-1, metavar="[NAME]...")
+@click.argument("more", nargs=-1, metavar="[NAME]...", shell_complete=names)
 @knowing
 @click.option(
     "--limit", type=click.IntRange(min=1), default=20, show_default=True, help="The most articles to list."
@@ -134,21 +145,17 @@ def next_command(
         raise click.UsageError("name at least one article that you know: --known NAME")
     with opened_library(folder) as library:
         articles = library.next(names_in(library, (*known, *more), files), limit)
-    from wenmai.cli import next_text
-    from wenmai.cli.printing import data, json_text, note
+    from wenmai.cli.next_text import lines
+    from wenmai.cli.printing import note, show
 
-    if json:
-        data(json_text([next_text.record(article) for article in articles]))
-        return
-    if not articles:
+    if not articles and not json:
         note("nothing builds on these alone")
-    for line in next_text.lines(articles):
-        data(line)
+    show(articles, lines, json)
 
 
 @click.command("why", short_help="Why an article is, or is not, a prerequisite of another.")
-@click.argument("article")
-@click.argument("earlier")
+@click.argument("article", shell_complete=names)
+@click.argument("earlier", shell_complete=names)
 @as_json
 @in_folder
 def why_command(*, article: str, earlier: str, json: bool, folder: Path) -> None:
@@ -165,15 +172,14 @@ def why_command(*, article: str, earlier: str, json: bool, folder: Path) -> None
     """
     with opened_library(folder) as library:
         answer = library.why(article, earlier)
-    from wenmai.cli import why_text
-    from wenmai.cli.printing import data, json_text
+    from wenmai.cli.printing import show
+    from wenmai.cli.why_text import lines
 
-    for line in [json_text(why_text.record(answer))] if json else why_text.lines(answer):
-        data(line)
+    show(answer, lines, json)
 
 
 @click.command("show", short_help="One article, series, topic or work with all its relations.")
-@click.argument("article")
+@click.argument("article", shell_complete=names)
 @as_json
 @in_folder
 def show_command(article: str, json: bool, folder: Path) -> None:
@@ -190,8 +196,7 @@ def show_command(article: str, json: bool, folder: Path) -> None:
     """
     with opened_library(folder) as library:
         card = library.show(article)
-    from wenmai.cli.card_text import lines, record
-    from wenmai.cli.printing import data, json_text
+    from wenmai.cli.card_text import lines
+    from wenmai.cli.printing import show
 
-    for line in [json_text(record(card))] if json else lines(card):
-        data(line)
+    show(card, lines, json)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import click
 
+from wenmai.cli.completing import series_names
 from wenmai.cli.options import NamedPath, as_json, in_folder, opened_library
 
 if TYPE_CHECKING:
-    from wenmai.library.card import Card
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from wenmai.library.entries import SeriesEntry, Stats
 
 __all__ = ["search_command", "series_command", "stats_command"]
 
@@ -32,26 +35,25 @@ def search_command(text: tuple[str, ...], limit: int, json: bool, folder: Path) 
       wenmai search 扩散
       wenmai search 扩散 方差 --json
     """
-    from wenmai.cli.printing import data, json_text, note, safe, table, title_of
-    from wenmai.cli.records import brief
+    from wenmai.cli.printing import note, safe, show, table, title_of
     from wenmai.phrases import spoken
 
     words = " ".join(text)
     with opened_library(folder) as library:
-        found = library.search(words, limit)
-    if json:
-        data(json_text([brief(node) for node in found]))
-        return
-    if not found:
+        nodes = library.search(words, limit)
+    if not nodes and not json:
         note(f"nothing holds “{safe(words)}”")
-    for line in table(
-        [(spoken(node.kind), title_of(node), safe(node.date), safe(node.id)) for node in found]
-    ):
-        data(line)
+    show(
+        nodes,
+        lambda nodes: table(
+            (spoken(node.kind), title_of(node), safe(node.date), safe(node.id)) for node in nodes
+        ),
+        json,
+    )
 
 
 @click.command("series", short_help="List the series, or the parts of one.")
-@click.argument("name", required=False)
+@click.argument("name", required=False, shell_complete=series_names)
 @as_json
 @in_folder
 def series_command(name: str | None, json: bool, folder: Path) -> None:
@@ -62,37 +64,25 @@ def series_command(name: str | None, json: bool, folder: Path) -> None:
       wenmai series
       wenmai series 生成扩散模型漫谈
     """
-    from wenmai.cli.printing import data, json_text, safe, table, title_of
-    from wenmai.phrases import listed, say
+    from wenmai.cli.card_text import lines
+    from wenmai.cli.printing import show
 
     with opened_library(folder) as library:
-        if name is not None:
-            _print_card(library.show(name, "series"), json)
-            return
-        found = library.series()
-    if json:
-        data(json_text([
-            {"id": one.node.id, "title": one.node.title, "parts": one.parts, "gaps": one.gaps,
-             "doubles": one.doubles}
-            for one in found
-        ]))  # fmt: skip
-        return
-    for line in table([
+        answer = library.series() if name is None else library.show(name, "series")
+    show(answer, _rows if name is None else lines, json)
+
+
+def _rows(entries: Sequence[SeriesEntry]) -> Iterator[str]:
+    from wenmai.cli.printing import safe, table, title_of
+    from wenmai.phrases import listed, say
+
+    return table(
         (title_of(one.node), say("{number} parts", number=one.parts),
          say("missing {numbers}", numbers=listed(map(str, one.gaps))) if one.gaps else "",
          say("double {numbers}", numbers=listed(map(str, one.doubles))) if one.doubles else "",
-         safe(one.node.id))
-        for one in found
-    ]):  # fmt: skip
-        data(line)
-
-
-def _print_card(card: Card, json: bool) -> None:
-    from wenmai.cli.card_text import lines, record
-    from wenmai.cli.printing import data, json_text
-
-    for line in [json_text(record(card))] if json else lines(card):
-        data(line)
+         safe(one.id))
+        for one in entries
+    )  # fmt: skip
 
 
 @click.command("stats", short_help="Count what the graph holds.")
@@ -112,38 +102,34 @@ def stats_command(json: bool, plot: Path | None, folder: Path) -> None:
       wenmai stats --json
       wenmai stats --plot stats.svg
     """
-    from wenmai.cli.printing import data, json_text, paint, safe
-    from wenmai.cli.records import plain
-    from wenmai.phrases import say, spoken
+    from wenmai.cli.printing import data, safe, show
 
     with opened_library(folder) as library:
         if plot is not None:
             data(safe(str(library.plot(plot))))
             return
-        sections = library.stats()
-        regions = list(library.store.regions())
-    if json:
-        data(json_text(sections | {"regions": [plain(region) for region in regions]}))
-        return
-    titles = {
-        "nodes": say("nodes, by kind and how they are known"),
-        "edges": say("edges, by kind"),
-        "rules": say("citations, by the rule that resolved them"),
-        "unresolved": say("citations that nothing answers to, by reason"),
-        "findings": say("findings, by code"),
-        "counts": say("counted by the build"),
-    }
-    filled = [(titles[name], numbers) for name, numbers in sections.items() if numbers]
-    for at, (title, numbers) in enumerate(filled):
+        stats = library.stats()
+    show(stats, _counted, json)
+
+
+def _counted(stats: Stats) -> Iterator[str]:
+    from wenmai.cli.printing import paint, safe
+    from wenmai.phrases import say, spoken
+
+    counts = cast("Mapping[str, Mapping[str, int]]", stats)
+    nodes = [(spoken(label), number) for label, number in counts["nodes"].items()]
+    regions = [(region.title or say("(without a name)"), region.articles) for region in stats["regions"]]
+    sections = [
+        (say("nodes, by kind and how they are known"), nodes),
+        (say("edges, by kind"), list(counts["edges"].items())),
+        (say("citations, by the rule that resolved them"), list(counts["rules"].items())),
+        (say("citations that nothing answers to, by reason"), list(counts["unresolved"].items())),
+        (say("findings, by code"), list(counts["findings"].items())),
+        (say("counted by the build"), list(counts["counts"].items())),
+        (say("regions, by articles"), regions),
+    ]
+    for at, (title, numbers) in enumerate((title, some) for title, some in sections if some):
         if at:
-            data()
-        data(paint(title, bold=True))
-        for label, number in numbers.items():
-            data(
-                f"{number:>10}  {safe(spoken(label) if title == titles['nodes'] else label) or say('(none)')}"
-            )
-    if regions:
-        data()
-        data(paint(say("regions, by articles"), bold=True))
-    for region in regions:
-        data(f"{region.articles:>10}  {safe(region.title) or say('(without a name)')}")
+            yield ""
+        yield paint(title, bold=True)
+        yield from (f"{number:>10}  {safe(label) or say('(none)')}" for label, number in numbers)

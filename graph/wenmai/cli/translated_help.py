@@ -15,10 +15,10 @@ from typing import Any
 
 import click
 
-from wenmai.cli.printing import columns, pad
-from wenmai.phrases import LANGUAGES, click_sentence, help_sentence, say, spoken_language
+from wenmai.cli.printing import columns, pad, wrapped
+from wenmai.phrases import click_sentence, help_sentence, say
 
-__all__ = ["ChineseFormatter", "translate_click", "translated", "wrapped"]
+__all__ = ["ChineseFormatter", "broken", "translate_click", "translated"]
 
 _OF_CLICK = (
     "core",
@@ -46,16 +46,10 @@ def _one_or_many(one: str, many: str, number: int) -> str:
     return click_sentence(one if number == 1 else many)
 
 
-class _Context(click.Context):
-    @property
-    def formatter_class(self) -> type[click.HelpFormatter]:  # type: ignore[override]
-        return click.HelpFormatter if spoken_language() == LANGUAGES[0] else ChineseFormatter
-
-
 def translated(command: click.Command) -> click.Command:
     """A copy of the command that speaks the language of the moment."""
     own = copy.copy(command)
-    own.context_class = _Context
+    own.context_class = _ChineseContext
     own.help = _text(command.help)
     own.short_help = _text(command.short_help)
     own.epilog = _text(command.epilog)
@@ -98,21 +92,21 @@ class ChineseFormatter(click.HelpFormatter):
     """Breaks lines where they are full on a terminal."""
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
-        lines = wrapped(f"{click_sentence('Usage:')}{prog} {args}", self.width)
+        lines = broken(f"{click_sentence('Usage:')}{prog} {args}", self.width)
         self.write("".join(f"{' ' * self.current_indent}{line}\n" for line in lines))
 
     def write_heading(self, heading: str) -> None:
         self.write(f"{' ' * self.current_indent}{heading}：\n")
 
     def write_text(self, text: str) -> None:
-        blank = " " * self.current_indent
+        blank, width = " " * self.current_indent, self.width - self.current_indent
         for number, paragraph in enumerate(text.split("\n\n")):
-            if number:
-                self.write("\n")
-            kept = paragraph.strip("\n").startswith("\b")
-            lines = (
-                paragraph.strip("\n").split("\n")[1:] if kept else wrapped(paragraph, self.width - len(blank))
-            )
+            self.write("\n" if number else "")
+            if paragraph.strip("\n").startswith("\b"):
+                kept = paragraph.strip("\n").split("\n")[1:]
+                lines = [part for line in kept for part in wrapped(line, width)]
+            else:
+                lines = list(broken(paragraph, width))
             self.write("".join(f"{blank}{line}".rstrip() + "\n" for line in lines))
 
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
@@ -122,17 +116,21 @@ class ChineseFormatter(click.HelpFormatter):
         )
         blank = " " * self.current_indent
         for name, meaning in rows:
-            lines = list(wrapped(meaning, max(self.width - first - len(blank), 10))) or [""]
+            lines = list(broken(meaning, max(self.width - first - len(blank), 10))) or [""]
             fits = columns(name) <= first - col_spacing
             self.write("" if fits else f"{blank}{name}\n")
             self.write(f"{blank}{pad(name if fits else '', first)}{lines[0]}".rstrip() + "\n")
             self.write("".join(f"{blank}{' ' * first}{line}\n" for line in lines[1:]))
 
 
-def wrapped(text: str, width: int) -> Iterator[str]:
+class _ChineseContext(click.Context):
+    formatter_class = ChineseFormatter
+
+
+def broken(text: str, width: int) -> Iterator[str]:
     """Lines of at most so many columns; words and marks stay whole, blanks at the ends go.
 
-    >>> list(wrapped("先读什么、按什么顺序。", 12))
+    >>> list(broken("先读什么、按什么顺序。", 12))
     ['先读什么、', '按什么顺序。']
     """
     line = ""

@@ -1,18 +1,16 @@
-"""Why one article is or is not a prerequisite of another, as text and as JSON."""
+"""Why one article is or is not a prerequisite of another, as text."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
-from wenmai.cli.path_text import points, reasons_record
+from wenmai.cli.path_text import points
 from wenmai.cli.printing import paint, quoted, safe, title_of
-from wenmai.cli.records import brief, plain
 from wenmai.library.reasoning import SeriesPlaces, WhyAnswer
-from wenmai.model import Evidence, PathAnswer, Role
+from wenmai.model import Evidence, Role
 from wenmai.phrases import say, spoken
 
-__all__ = ["lines", "record"]
+__all__ = ["lines"]
 
 
 def lines(answer: WhyAnswer) -> Iterator[str]:
@@ -42,7 +40,7 @@ def lines(answer: WhyAnswer) -> Iterator[str]:
         yield _series(places)
     if answer.chain:
         yield ""
-        yield from _chain(answer.chain)
+        yield from _chain(answer)
 
 
 def _verdict(answer: WhyAnswer) -> str:
@@ -115,45 +113,12 @@ def _lead(role: Role, title: str) -> str:
     )
 
 
-def _chain(chain: PathAnswer) -> Iterator[str]:
-    """From the target back to the article, each with the edge that leads on to the one before it."""
-    yield paint(say("the best chain ({score})", score=f"{chain.steps[0].score:.2f}"), bold=True)
-    yield f"  {title_of(chain.target)}"
-    for step in reversed(chain.steps):
+def _chain(answer: WhyAnswer) -> Iterator[str]:
+    """From the article back to the earlier one, each with the edge that leads on to the one before it."""
+    yield paint(say("the best chain ({score})", score=f"{answer.chain[0].score:.2f}"), bold=True)
+    yield f"  {title_of(answer.article)}"
+    for step in reversed(answer.chain):
         weights = ", ".join(map(points, step.reasons))
         yield f"    {_lead(step.role, safe(step.title or step.id))}"
         if weights:
             yield paint(f"      {weights}", dim=True)
-
-
-def record(answer: WhyAnswer) -> dict[str, Any]:
-    """The answer as a JSON object."""
-    chain = answer.chain
-    return {
-        "article": brief(answer.article),
-        "earlier": brief(answer.earlier),
-        "role": answer.role or None,
-        **({"ground": answer.ground} if answer.ground else {}),
-        **({} if answer.probability is None else {"probability": answer.probability}),
-        "score": answer.score,
-        "why_not": answer.why_not or None,
-        "reasons": reasons_record(answer.reasons),
-        "times": answer.times,
-        "citations": plain(answer.citations),
-        "cited_back": plain(answer.cited_back),
-        "series": [
-            {
-                "id": places.series.id,
-                "title": places.series.title,
-                "article": places.article,
-                "earlier": places.earlier,
-            }
-            for places in answer.series
-        ],
-        "chain": chain
-        and [
-            {"id": step.id, "title": step.title, "role": step.role, "score": step.score,
-             "reasons": reasons_record(step.reasons)}
-            for step in chain.steps
-        ],
-    }  # fmt: skip

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from wenmai.export.clean import label
 from wenmai.model import GraphSource, Node
 
-__all__ = ["generate"]
+__all__ = ["MOST_EDGES", "generate"]
+
+MOST_EDGES = 500  # that Mermaid draws unless its maxEdges is configured otherwise
 
 _LONGEST = 80  # characters of a label; longer ones make unreadable boxes
 _ARROWS = {

@@ -13,7 +13,7 @@ import stat
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from wenmai.disk import keep, sync_folder
+from wenmai.disk import keep, move, sync_folder
 from wenmai.errors import OutputError
 
 __all__ = ["write", "write_set"]
@@ -68,7 +68,7 @@ def _move_all(beside: Mapping[Path, Path], before: Mapping[Path, Path]) -> None:
     try:
         for target, new in beside.items():
             with _naming(target):
-                new.replace(target)
+                move(new, target)
             moved.append(target)
         for folder in {target.parent: None for target in beside}:
             with _naming(folder):

@@ -63,6 +63,7 @@ class Answer:
     variables: tuple[str, ...] = ()
     rows: tuple[tuple[Cell, ...], ...] = field(default=(), repr=False)
     truth: bool = False
+    listed_works: int = 0  # works that were not asked, because only a long list of links names them
 
     @classmethod
     def of_triples(cls, triples: Iterable[tuple[Cell, ...]]) -> Answer:

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date
 from functools import partial
-from pathlib import Path
-from typing import get_args
+from pathlib import Path, PurePath
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any, TypeAlias, get_args
 
 from wenmai.errors import InputError, OutputError
 from wenmai.model import Graph, Works
 from wenmai.pipeline import BuildOptions, BuildResult, Progress, build_parts
 from wenmai.pipeline import build as build_inputs
+from wenmai.pipeline import explain as explain_inputs
 
-__all__ = ["EXPORTS", "PARTS", "build", "load"]
+if TYPE_CHECKING:
+    from wenmai.pipeline.explaining import Explanation
+
+__all__ = ["EXPORTS", "PARTS", "Inputs", "as_files", "build", "explain", "load"]
+
+# A file, a folder, an archive or a record; or several of these.
+Inputs: TypeAlias = str | Path | Mapping[str, Any] | Iterable[str | Path | Mapping[str, Any]]
+_RECORDS = "records.jsonl"  # what records in memory are called among documents
 
 # What a build writes beside the store: name of the file → format.
 EXPORTS = {"graph.ttl": "turtle", "graph.graphml": "graphml", "graph.html": "html"}
@@ -22,7 +34,7 @@ PARTS = {"parquet": (), "ntriples": ("ntriples",), "csv": ("csv", "csv-nodes")}
 
 
 def build(
-    inputs: str | Path | Iterable[str | Path],
+    inputs: Inputs,
     output: str | Path,
     *,
     site: str | Path | None,
@@ -43,7 +55,6 @@ def build(
         raise ValueError(f"works = {works!r}; choose one of: {', '.join(get_args(Works))}")
     if not os.fspath(output):
         raise OutputError("the name of the output folder is empty; the current folder is .")
-    several = [inputs] if isinstance(inputs, str | Path) else inputs
     options = BuildOptions(
         site=_path(site),
         aliases=_path(aliases),
@@ -55,10 +66,10 @@ def build(
         works=works,
         force=force,
     )
-    names = [os.fspath(each) for each in several]
-    if wanted := tuple(parts):
-        return build_parts(names, Path(output), _texts(wanted), options, progress=progress)
-    return build_inputs(names, Path(output), options, exports=_exporters(exports), progress=progress)
+    with as_files(inputs) as names:
+        if wanted := tuple(parts):
+            return build_parts(names, Path(output), _texts(wanted), options, progress=progress)
+        return build_inputs(names, Path(output), options, exports=_exporters(exports), progress=progress)
 
 
 def load(
@@ -78,6 +89,43 @@ def load(
         raise OutputError("the name of the output folder is empty; the current folder is .")
     wanted = Selection(tuple(dict.fromkeys(sites)), topic)
     return load_parts(Path(folder), Path(output), wanted, exports=_exporters(exports), jobs=jobs)
+
+
+def explain(inputs: Inputs, *, site: str | Path | None) -> list[Explanation]:
+    """As `wenmai.explain` says."""
+    with as_files(inputs) as names:
+        return explain_inputs(names, BuildOptions(site=_path(site)))
+
+
+@contextmanager
+def as_files(inputs: Inputs) -> Iterator[list[str]]:
+    """The names of what is to be read; records in memory lie in a file of their own for as long.
+
+    Raises
+    ------
+    InputError
+        When a record holds what is no text, number, list or mapping.
+    """
+    several = [inputs] if isinstance(inputs, str | Path | Mapping) else list(inputs)
+    records = [each for each in several if isinstance(each, Mapping)]
+    names = [os.fspath(each) for each in several if not isinstance(each, Mapping)]
+    if not records:
+        yield names
+        return
+    with TemporaryDirectory(prefix="wenmai-") as folder:
+        file = Path(folder) / _RECORDS
+        try:
+            lines = [json.dumps(dict(each), ensure_ascii=False, default=_as_text) for each in records]
+        except (TypeError, ValueError, RecursionError) as error:
+            raise InputError(f"{_RECORDS}: a record can't be written as JSON ({error})") from error
+        file.write_text("".join(f"{line}\n" for line in lines), "utf-8", errors="surrogatepass")
+        yield [*names, str(file)]
+
+
+def _as_text(value: object) -> str:
+    if isinstance(value, date | PurePath):
+        return str(value)
+    raise TypeError(f"{type(value).__name__} is no value of a record")
 
 
 def _exporters(exports: Mapping[str, str] | None) -> dict[str, Callable[[Graph], Iterable[str]]]:

@@ -3,41 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from html import escape
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from wenmai.library.hierarchy import Hierarchy
+from wenmai.library.relations import NarrowerArticle, Relation, SeriesPart
 from wenmai.model import Edge, Node, Region, SeriesReport, Unresolved
 
 if TYPE_CHECKING:
     from wenmai.store import Store
 
-__all__ = ["Card", "Relation", "SeriesCard", "card_of", "parts_of"]
+__all__ = ["Card", "SeriesCard", "card_of", "parts_of"]
 
-Relation: TypeAlias = tuple[Edge, Node]  # an edge of the card's node, and the node at its other end
+_FIELDS = frozenset(field.name for field in fields(Node))  # that a card has of its node
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeriesCard:
-    """A series: its parts in order, and what is missing."""
+    """A series: its parts in order, what is missing, and where in it the card's article stands."""
 
-    node: Node
-    parts: tuple[Relation, ...]
-    report: SeriesReport
+    node: Node  # the series
+    parts: tuple[SeriesPart, ...]
+    gaps: tuple[int, ...] = ()
+    doubles: tuple[int, ...] = ()
+    position: int | None = None  # of the card's article; None where it has no number, or is the series itself
+    number: str = ""  # as its title writes it where that has several steps: 1.10
+    part: str = ""
+    previous: Node | None = None  # the part before it, whatever their numbers are
+    next: Node | None = None
 
-    def neighbours(self, node_id: str) -> tuple[Node | None, Node | None]:
-        """The parts before and after this one, whatever their numbers are."""
-        nodes = [node for _, node in self.parts]
-        at = next((i for i, node in enumerate(nodes) if node.id == node_id), None)
-        if at is None:
-            return None, None
-        return (nodes[at - 1] if at else None), (nodes[at + 1] if at + 1 < len(nodes) else None)
+    @property
+    def id(self) -> str:
+        """Of the series."""
+        return self.node.id
+
+    @property
+    def title(self) -> str:
+        """Of the series."""
+        return self.node.title
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """A node and everything around it."""
+    """A node and everything around it; the fields of the node are its own as well: `card.title`."""
 
     node: Node
     requires: tuple[Relation, ...]  # strongest first
@@ -48,12 +57,22 @@ class Card:
     mentioned_by: tuple[Relation, ...]
     topics: tuple[Relation, ...]  # strongest first
     articles: tuple[Relation, ...]  # of a topic, strongest first
-    series: tuple[SeriesCard, ...]  # those it is part of, or the series itself
+    series_places: tuple[SeriesCard, ...]  # those it is part of, or the series itself
     unresolved: tuple[Unresolved, ...]
     region: Region | None = None  # that an article lies in
-    broader: tuple[Node, ...] = ()  # topics wider than this one, the nearest first
+    broader_topics: tuple[Node, ...] = ()  # wider than this one, the nearest first
     narrower: tuple[Node, ...] = ()  # topics right below this one
-    through: tuple[tuple[Edge, Node, Node], ...] = ()  # articles of narrower topics alone, with those topics
+    narrower_articles: tuple[NarrowerArticle, ...] = ()  # articles of narrower topics alone
+
+    def __getattr__(self, name: str) -> Any:
+        if name in _FIELDS:
+            return getattr(self.node, name)
+        raise AttributeError(f"a card has no {name}")
+
+    @property
+    def region_title(self) -> str:
+        """What the region is called; empty without one."""
+        return self.region.title if self.region else ""
 
     def _repr_html_(self) -> str:
         """What a notebook shows: the title, and what stands in each relation to it."""
@@ -66,7 +85,7 @@ class Card:
             ("articles", self.articles),
         )
         lists = "".join(
-            f"<dt>{name}</dt>" + "".join(f"<dd>{escape(node.title or node.id)}</dd>" for _, node in some)
+            f"<dt>{name}</dt>" + "".join(f"<dd>{escape(one.title or one.id)}</dd>" for one in some)
             for name, some in relations
             if some
         )
@@ -85,53 +104,62 @@ def card_of(store: Store, node: Node) -> Card:
     return Card(
         node=node,
         requires=_targets(store, store.requirements(node.id)),
-        cites=tuple(one for one in cited if one[1].kind == "article"),
-        works=tuple(one for one in cited if one[1].kind != "article"),
+        cites=tuple(one for one in cited if one.kind == "article"),
+        works=tuple(one for one in cited if one.kind != "article"),
         cited_by=_sources(store, store.edges_to(node.id, "cites")),
         mentions=_targets(store, store.edges_from(node.id, "mentions")),
         mentioned_by=_sources(store, store.edges_to(node.id, "mentions")),
         topics=_strongest(_targets(store, store.edges_from(node.id, "about"))),
         articles=_strongest(articles),
-        series=tuple(_series_card(store, series_id) for series_id in dict.fromkeys(series)),
+        series_places=tuple(_series_card(store, series_id, node) for series_id in dict.fromkeys(series)),
         unresolved=tuple(store.unresolved(node.id)),
         region=next((one for one in store.regions() if one.id == node.region), None),
-        broader=tuple(tree.broader(node.id)) if tree else (),
+        broader_topics=tuple(tree.broader(node.id)) if tree else (),
         narrower=tuple(tree.narrower(node.id)) if tree else (),
-        through=tuple(tree.through(node.id)) if tree else (),
+        narrower_articles=tuple(NarrowerArticle(*one) for one in tree.through(node.id)) if tree else (),
     )
 
 
 def _targets(store: Store, edges: Sequence[Edge]) -> tuple[Relation, ...]:
     """The edges with what they lead to."""
     nodes = {node.id: node for node in store.nodes_of([edge.target for edge in edges])}
-    return tuple((edge, nodes[edge.target]) for edge in edges)
+    return tuple(Relation(edge, nodes[edge.target]) for edge in edges)
 
 
 def _sources(store: Store, edges: Sequence[Edge]) -> tuple[Relation, ...]:
     """The edges with where they come from."""
     nodes = {node.id: node for node in store.nodes_of([edge.source for edge in edges])}
-    return tuple((edge, nodes[edge.source]) for edge in edges)
+    return tuple(Relation(edge, nodes[edge.source]) for edge in edges)
 
 
 def _strongest(relations: Iterable[Relation]) -> tuple[Relation, ...]:
-    return tuple(sorted(relations, key=lambda one: (-one[0].weight, one[1].id)))
+    return tuple(sorted(relations, key=lambda one: (-one.edge.weight, one.id)))
 
 
-def _series_card(store: Store, series_id: str) -> SeriesCard:
+def _series_card(store: Store, series_id: str, of: Node) -> SeriesCard:
     node = store.node(series_id)
     reports = (one for one in store.series_reports() if one.id == series_id)
     report = next(reports, SeriesReport(id=series_id, title=node.title))
-    return SeriesCard(node=node, parts=parts_of(store, series_id), report=report)
+    parts = parts_of(store, series_id)
+    at = next((place for place, part in enumerate(parts) if part.id == of.id), None)
+    card = SeriesCard(node=node, parts=parts, gaps=report.gaps, doubles=report.doubles)
+    if at is None:
+        return card
+    return replace(
+        card,
+        position=parts[at].position,
+        number=parts[at].number,
+        part=parts[at].part,
+        previous=parts[at - 1].node if at else None,
+        next=parts[at + 1].node if at + 1 < len(parts) else None,
+    )
 
 
-def parts_of(store: Store, series_id: str) -> tuple[Relation, ...]:
+def parts_of(store: Store, series_id: str) -> tuple[SeriesPart, ...]:
     """The parts of a series, in order."""
-    parts = _sources(store, store.edges_to(series_id, "part_of"))
+    parts = (SeriesPart(*one) for one in _sources(store, store.edges_to(series_id, "part_of")))
     return tuple(
-        sorted(
-            parts,
-            key=lambda one: (one[0].position is None, one[0].position, _part_rank(one[0].part), one[1].date),
-        )
+        sorted(parts, key=lambda one: (one.position is None, one.position, _part_rank(one.part), one.date))
     )
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, TypeAlias, get_args
 
 from wenmai.errors import OutputError
 from wenmai.export import BINARY, FOLDERS, FORMATS, files, generate, generate_bytes
@@ -20,11 +21,14 @@ if TYPE_CHECKING:
     from wenmai.export.folder import Written
 
 __all__ = [
+    "LeftOut",
+    "TellsLeftOut",
     "chunks",
     "is_folder",
     "is_text",
     "kinds_for",
     "kinds_of",
+    "left_out_of",
     "part_graph",
     "part_of",
     "refuse_store",
@@ -32,6 +36,31 @@ __all__ = [
     "write_files",
     "writing_at",
 ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """What an export does not show of all that it might."""
+
+    works: int = 0  # works that only a long list of links names
+    nodes_of_page: int = 0  # of the graph or part that a page is to show, which has a limit of its own
+    edges_of_diagram: int = 0  # of a Mermaid diagram, whose readers draw some hundreds
+    near: bool = False  # whether there is an article around which these lie
+    stale_page: Path | None = None  # the build's page that is not of this build and is written anew
+
+
+TellsLeftOut: TypeAlias = Callable[[LeftOut], None]
+
+
+def left_out_of(form: str, graph: StreamedGraph, part: Part | None, *, counts_works: bool) -> LeftOut:
+    """What an export of the graph, or of a part of it, leaves out."""
+    works = graph.hidden if counts_works else 0
+    if form == "mermaid":
+        return LeftOut(works=works, edges_of_diagram=sum(1 for _ in part_graph(graph, part).wired()))
+    if form != "html" or (part is not None and part.most is not None):
+        return LeftOut(works=works)
+    nodes = len(subset(graph.loaded(), part).nodes) if part else graph.shown
+    return LeftOut(works=works, nodes_of_page=nodes, near=part is not None and bool(part.around))
 
 
 def kinds_of(kinds: Iterable[str] | None) -> frozenset[EdgeKind] | None:

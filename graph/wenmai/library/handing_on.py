@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args, overload
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    BinaryIO,
+    Literal,
+    TextIO,
+    TypeAlias,
+    TypedDict,
+    Unpack,
+    cast,
+    get_args,
+    overload,
+)
 
 from wenmai.errors import InputError
 from wenmai.library.handle import Handle
@@ -16,56 +28,45 @@ if TYPE_CHECKING:
     import rdflib
     from pyvis.network import Network
 
+    from wenmai.export.folder import Written
+    from wenmai.export.subset import Part
     from wenmai.library.answers import Answer
+    from wenmai.library.cards import WrittenCards
+    from wenmai.library.exporting import TellsLeftOut
     from wenmai.store.streaming import StreamedGraph
 
-__all__ = ["HandsOn"]
+__all__ = ["Asked", "HandsOn"]
 
 Frames: TypeAlias = Literal["pandas", "polars"]
 _PART_PAGE = "graph-part.html"  # beside the build's own page, which a build takes for current or not
+
+
+class Asked(TypedDict, total=False):
+    """Which part of the graph is wanted, and how it is shown; `export` says what each means."""
+
+    around: str | None
+    depth: int | None
+    topic: str | None
+    works: Works | None
+    most: int | None
+    kinds: str | Iterable[str] | None
+    title: str
+    on_left_out: TellsLeftOut | None
+    on_written: Callable[[Written], None] | None
 
 
 class HandsOn(Handle):
     """A build that other programs can have."""
 
     @overload
-    def export(
-        self,
-        form: str,
-        output: None = None,
-        *,
-        around: str | None = None,
-        depth: int | None = None,
-        topic: str | None = None,
-        works: Works = "cited",
-        most: int | None = None,
-        kinds: str | Iterable[str] | None = None,
-    ) -> str: ...
+    def export(self, form: str, output: None = None, **asked: Unpack[Asked]) -> str: ...
     @overload
+    def export(self, form: str, output: str | Path, **asked: Unpack[Asked]) -> Path: ...
+    @overload
+    def export(self, form: str, output: TextIO | BinaryIO, **asked: Unpack[Asked]) -> None: ...
     def export(
-        self,
-        form: str,
-        output: str | Path,
-        *,
-        around: str | None = None,
-        depth: int | None = None,
-        topic: str | None = None,
-        works: Works = "cited",
-        most: int | None = None,
-        kinds: str | Iterable[str] | None = None,
-    ) -> Path: ...
-    def export(
-        self,
-        form: str,
-        output: str | Path | None = None,
-        *,
-        around: str | None = None,
-        depth: int | None = None,
-        topic: str | None = None,
-        works: Works = "cited",
-        most: int | None = None,
-        kinds: str | Iterable[str] | None = None,
-    ) -> str | Path:
+        self, form: str, output: str | Path | TextIO | BinaryIO | None = None, **asked: Unpack[Asked]
+    ) -> str | Path | None:
         """The graph, or a part of it, as text, or as a file that is replaced whole or not at all.
 
         Parameters
@@ -73,17 +74,24 @@ class HandsOn(Handle):
         form
             A format that `wenmai export --help` lists: turtle, graphml, json, csv, html …
         output
-            The file to write, or the folder of `neo4j` and `obsidian`; its path is then the answer.
+            The file to write, or the folder of `neo4j` and `obsidian`, whose path is then the answer; or an
+            open file to write to, a binary one for what is no text.
         around, depth
             Only what is so many steps near this article, series or work; 2 unless said.
         topic
             Only articles about this topic or a narrower one, with their works.
         works
-            Which works: `all`, those that are `cited` for themselves, or `none`.
+            Which works: `all`, those that are `cited` for themselves (unless said), or `none`.
         most
             At most so many nodes, those with most citations between articles first.
         kinds
             Only edges of these kinds, with their ends: `cites`, `requires`, `part_of` …; None for all.
+        title
+            Name of the site on the page; goes with `html`.
+        on_left_out
+            Called with a `LeftOut` that says what is not shown.
+        on_written
+            Called with a `Written` that says what changed in a folder.
 
         Raises
         ------
@@ -94,72 +102,109 @@ class HandsOn(Handle):
         OutputError
             When the file can't be written, or is a file of a build.
         ValueError
-            For what is no text without an output, a depth without an article around which it is, an unknown
-            word for `works` or `kinds`, and kinds for a format that has no edges.
+            For what is no text without an output, a depth without an article around which it is, a title of
+            what is no page, an unknown word for `works` or `kinds`, and kinds for a format that has no edges.
         """
         from wenmai.export.writer import write
-        from wenmai.library.exporting import (
-            chunks,
-            is_folder,
-            is_text,
-            kinds_for,
-            part_graph,
-            part_of,
-            refuse_store,
-            write_files,
-            writing_at,
-        )
+        from wenmai.library import exporting
 
+        file = Path(output) if isinstance(output, str | Path) else None
+        if file is not None and not exporting.is_folder(form):
+            exporting.refuse_store(self.store.path, file)
+        graph, part = self._chosen(form, asked)
+        if output is None and not exporting.is_text(form):
+            raise ValueError(f"{form} is no text: say where to write it")
+        if file is not None and exporting.is_folder(form):
+            written = exporting.write_files(form, exporting.part_graph(graph, part), file)
+            if tell := asked.get("on_written"):
+                tell(written)
+            return file
+        content = exporting.chunks(form, graph, part, asked.get("title", ""))
+        if file is not None:
+            with exporting.writing_at(file):
+                write(content, file)
+            return file
+        if output is None:
+            return "".join(map(str, content))
+        cast("Any", output).writelines(content)
+        return None
+
+    def _chosen(self, form: str, asked: Asked) -> tuple[StreamedGraph, Part | None]:
+        """The graph with the works and the edges that are wanted, and the part of it; None for all of it."""
+        from wenmai.library.exporting import kinds_for, left_out_of, part_of
+
+        around, depth = asked.get("around"), asked.get("depth")
         if depth is not None and around is None:
             raise ValueError("a depth goes with an article around which it is")
+        if asked.get("title") and form != "html":
+            raise ValueError("a title goes with html")
         self.verify()
-        wanted = kinds_for(form, kinds)
+        works = asked.get("works") or "cited"
+        kinds = kinds_for(form, asked.get("kinds"))
         part = part_of(
             self.store,
             around=around,
             depth=depth,
-            topic=topic,
+            topic=asked.get("topic"),
             with_works=works != "none",
-            most=most,
-            kinds=wanted,
+            most=asked.get("most"),
+            kinds=kinds,
         )
-        graph = self._streamed(works, None if part else wanted)
-        if output is None and not is_text(form):
-            raise ValueError(f"{form} is no text: say where to write it")
-        if output is not None and is_folder(form):
-            write_files(form, part_graph(graph, part), Path(output))
-            return Path(output)
-        text = chunks(form, graph, part)
-        if output is None:
-            return "".join(map(str, text))
-        file = Path(output)
-        refuse_store(self.store.path, file)
-        with writing_at(file):
-            write(text, file)
-        return file
+        graph = self._streamed(works, None if part else kinds)
+        if tell := asked.get("on_left_out"):
+            tell(left_out_of(form, graph, part, counts_works=works == "cited"))
+        return graph, part
 
-    def view(self, output: str | Path | None = None, *, browser: bool = True, **part: Any) -> Path:
+    def view(self, output: str | Path | None = None, *, browser: bool = True, **asked: Unpack[Asked]) -> Path:
         """The offline page of the graph or of a part, opened in a browser.
 
         Parameters
         ----------
         output
-            Where to write it; beside the build unless said.
+            Where to write it; beside the build unless said. The page of the whole is the one that the build
+            wrote, as long as it is there and of this build.
         browser
             Whether to open it.
-        part
+        asked
             As for `export`.
 
         Raises
         ------
         As `export` does.
         """
-        page = self.export("html", output or self.store.path.with_name(_PART_PAGE), **part)
+        if output is None and not any(value for name, value in asked.items() if not name.startswith("on_")):
+            from wenmai.library.page import page_of
+
+            page = page_of(self.store, asked.get("on_left_out"))
+        else:
+            page = self.export("html", output or self.store.path.with_name(_PART_PAGE), **asked)
         if browser:
             import webbrowser
 
             webbrowser.open(page.resolve().as_uri())
         return page
+
+    def widget(self, output: str | Path, generator: str | None = None) -> WrittenCards:
+        """A folder of small cards for the pages of the articles, which may hold other files.
+
+        Parameters
+        ----------
+        output
+            The folder; made where it is missing. Files of an earlier run that are written no more go away.
+        generator
+            `hugo`, `hexo`, `jekyll`: as this one wants the files in the folder of a blog; plain files else.
+
+        Raises
+        ------
+        OutputError, StoreBusy
+            When the folder can't be written, holds other files of these names, or another run writes there.
+        ValueError
+            For another generator.
+        """
+        from wenmai.library.cards import write_cards
+
+        self.verify()
+        return write_cards(self.store, Path(output), generator or "")
 
     def plot(self, output: str | Path) -> Path:
         """The counts of `stats` and the articles of each year as a picture, .svg or .png.
@@ -187,21 +232,34 @@ class HandsOn(Handle):
             write([picture], file)
         return file
 
-    def query(self, sparql: str, *, works: Works = "cited") -> Answer:
+    def query(self, sparql: str, *, works: Works = "cited", timeout: float | None = None) -> Answer:
         """The answer to a question in SPARQL: rows, a truth, or triples.
 
         Oxigraph answers where it is installed (`wenmai[oxigraph]`), and leaves a store of triples beside the
         build, in which later questions are answered at once; otherwise rdflib.
 
+        Parameters
+        ----------
+        works
+            Which works are asked, as for `export`.
+        timeout
+            Seconds after which a second process, which then answers, is ended; None asks in this one.
+
         Raises
         ------
         ValueError
             For what is no question, an update, and everything that would fetch something.
+        TimeoutError
+            When the answer takes longer.
+        MemoryError
+            When the second process has not memory enough.
         """
-        from wenmai.library.querying import answer
+        from wenmai.library.querying import answer, answer_within
 
         self._streamed(works)  # refuses an unknown word
-        return answer(self.store, sparql, works)
+        if timeout is None:
+            return answer(self.store, sparql, works)
+        return answer_within(timeout, self.store.path, sparql, works)
 
     # --- as objects of other libraries ------------------------------------------------------------
 

@@ -60,6 +60,12 @@ class Handle:
             open_store(self.store.path, whole=True).close()
             self._is_verified = True
 
+    def unfit(self) -> tuple[str, ...]:
+        """The files that the build wrote beside the store and that are visibly not of it any more."""
+        from wenmai.store import unfit_exports
+
+        return tuple(unfit_exports(self.store, sizes_only=True))
+
     # --- the articles ---------------------------------------------------------------------------
 
     def __len__(self) -> int:

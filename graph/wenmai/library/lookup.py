@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import islice
 from typing import TYPE_CHECKING, cast, get_args
 
 from wenmai.errors import AmbiguousArticle, NoSuchArticle
@@ -19,6 +20,7 @@ _KINDS = frozenset(get_args(NodeKind))
 _GROUPS = ("series", "topic")
 _MOST = 100  # matches of a part of a title that are looked at; more than one is too many already
 _SHOWN = 20  # candidates that an error lists
+_MOST_GROUPS = 3000  # series or topics that a suggestion is chosen from
 _POOL = 300  # titles that a suggestion is chosen from
 
 
@@ -131,7 +133,9 @@ def _nothing(store: Store, text: str, kind: NodeKind | None) -> str:
     message = f"no {kind or 'node'} answers to “{text}”"
     if group := _group(store, text, kind):
         return f"{message}; {group}"
-    pool = (node for node in store.alike(text, _POOL) if kind in (None, node.kind))
+    pool: Iterable[Node] = (node for node in store.alike(text, _POOL) if kind in (None, node.kind))
+    if kind in _GROUPS:  # few, and of names so short that one wrong character leaves nothing alike
+        pool = islice(store.nodes(kind), _MOST_GROUPS)
     near = _near(text, pool)
     return f"{message}; near it: {', '.join(f'“{title}”' for title in near)}" if near else message
 

@@ -6,27 +6,25 @@ import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from wenmai.library.handing_on import HandsOn
-from wenmai.library.lookup import find
+from wenmai.library.looking_around import LooksAround
 from wenmai.library.naming import Named
-from wenmai.model import Drop, Node, NodeKind, PathAnswer
+from wenmai.model import Drop, Node, PathAnswer
 from wenmai.prerequisites import bounds
 from wenmai.prerequisites.plan import OVER_BUDGET, TOO_FAR, plan, route
 
 if TYPE_CHECKING:
     from wenmai.check import HealthReport, Selection
-    from wenmai.library.card import Card
     from wenmai.library.comparing import Difference
-    from wenmai.library.entries import RegionEntry, SeriesEntry, TopicEntry
+    from wenmai.library.entries import Stats
     from wenmai.library.reasoning import WhyAnswer
     from wenmai.prerequisites.next_to_read import NextArticle
 
 __all__ = ["Library"]
 
 
-class Library(HandsOn):
+class Library(LooksAround):
     """A finished build, opened for questions; use it in a `with` block or close it.
 
     Articles are named as on the command line: by id, URL, title, or any part of a title that names
@@ -208,80 +206,34 @@ class Library(HandsOn):
 
         return why(self.store, self._graph, self.article(article), self.article(earlier))
 
-    # --- looking around -------------------------------------------------------------------------
-
-    def show(self, name: str, kind: NodeKind | None = None) -> Card:
-        """One article, series, topic or work with all its relations and their sentences.
-
-        Raises
-        ------
-        NoSuchArticle, AmbiguousArticle
-            When nothing answers to the name, or several do.
-        """
-        from wenmai.library.card import card_of
-
-        return card_of(self.store, find(self.store, name, kind))
-
-    def search(self, text: str, limit: int = 20, kind: NodeKind | None = None) -> tuple[Node, ...]:
-        """Articles, series, topics and works whose name holds every word, the best first.
-
-        Parameters
-        ----------
-        limit
-            The most results.
-        kind
-            Only nodes of this kind.
-        """
-        return tuple(self.store.search(text, limit, kind))
-
-    def series(self) -> tuple[SeriesEntry, ...]:
-        """All series, with what each lacks and has twice; by id."""
-        from wenmai.library.entries import SeriesEntry
-
-        reports = {one.id: one for one in self.store.series_reports()}
-        parts = self.store.edge_counts("part_of")
-        entries = []
-        for node in self.store.nodes("series"):
-            report = reports.get(node.id)
-            gaps, doubles = (report.gaps, report.doubles) if report else ((), ())
-            entries.append(SeriesEntry(node=node, parts=parts.get(node.id, 0), gaps=gaps, doubles=doubles))
-        return tuple(entries)
-
-    def regions(self) -> tuple[RegionEntry, ...]:
-        """All regions with their articles, the most cited first; the largest region first."""
-        from wenmai.library.entries import RegionEntry
-
-        cited = self.store.edge_counts("cites")
-        return tuple(
-            RegionEntry(region=region, articles=tuple(
-                sorted(self.store.in_region(region.id), key=lambda node: (-cited.get(node.id, 0), node.id))
-            ))
-            for region in self.store.regions()
-        )  # fmt: skip
-
-    def topics(self) -> tuple[TopicEntry, ...]:
-        """All topics with their sizes, the largest first."""
-        from wenmai.library.entries import TopicEntry
-
-        about = self.store.edge_counts("about")
-        entries = [
-            TopicEntry(node=node, articles=about.get(node.id, 0)) for node in self.store.nodes("topic")
-        ]
-        return tuple(sorted(entries, key=lambda one: (-one.articles, one.node.title, one.node.id)))
-
     # --- how it is ------------------------------------------------------------------------------
 
-    def stats(self) -> dict[str, dict[str, int]]:
+    def stats(self) -> Stats:
         """Counts: nodes and edges by kind, citations by rule, what is open by reason, findings by code."""
-        return self.store.tallies() | {"counts": dict(sorted(self.store.counts().items()))}
+        counts = dict(sorted(self.store.counts().items()))
+        return cast(
+            "Stats", {**self.store.tallies(), "counts": counts, "regions": tuple(self.store.regions())}
+        )
 
-    def check(self, selection: Selection | None = None, *, mentions: bool = True) -> HealthReport:
+    def check(
+        self,
+        selection: Selection | None = None,
+        *,
+        select: str | Iterable[str] = (),
+        ignore: str | Iterable[str] = (),
+        baseline: str | Path | None = None,
+        mentions: bool = True,
+    ) -> HealthReport:
         """What the build could not make sense of.
 
         Parameters
         ----------
         selection
-            Which findings it is about; None for all.
+            Which findings it is about, ready made; None takes it from the next three.
+        select, ignore
+            Codes or levels of findings, such as `dead-own-link` or `error`: only these, or all but these.
+        baseline
+            A file that `write_baseline` has written: what it knows is passed over.
         mentions
             Whether plain mentions are listed; there may be as many as citations.
 
@@ -289,12 +241,20 @@ class Library(HandsOn):
         ------
         StoreDamaged
             When any page, index or row of the file is not what it should be.
+        InputError
+            When the baseline can't be read.
+        ValueError
+            For a code that no finding has.
         """
         from wenmai.check import report
+        from wenmai.check.selection import selection_of
+        from wenmai.store import unfit_exports
 
+        wanted = selection or selection_of(select, ignore, baseline)
         self.verify()
         self.store.verify()
-        return report(self.store, mentions=mentions, selection=selection)
+        health = report(self.store, mentions=mentions, selection=wanted)
+        return replace(health, changed=tuple(unfit_exports(self.store)))
 
     def diff(self, older: Library | str | Path) -> Difference:
         """What this build has and an older one has not, and the other way round; raises as `open` does."""

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 from wenmai.errors import OutputError
 from wenmai.export.terms import PREFIXES
 from wenmai.library.answers import Answer, Term
+from wenmai.library.sparql_errors import not_a_query
 from wenmai.model import Works
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def answer(store: Store, sparql: str, works: Works) -> Answer:
     except SyntaxError as error:
         if _is_update(sparql):
             raise ValueError("updates (INSERT, DELETE, LOAD and so on) are refused") from error
-        raise ValueError(f"not a SPARQL query: {' '.join(str(error).split())[:200]}") from error
+        raise ValueError(not_a_query(sparql, error)) from error
 
 
 def _is_update(sparql: str) -> bool:

@@ -3,25 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from wenmai.library import oxigraph
 from wenmai.library.answers import Answer, Cell, Term
+from wenmai.library.sparql_errors import not_a_query
 from wenmai.model import Works
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from rdflib.plugins.sparql.sparql import Query
 
     from wenmai.store import Store
 
-__all__ = ["answer", "by_rdflib", "prepared"]
+__all__ = ["answer", "answer_within", "by_rdflib", "prepared"]
 
 
 def answer(store: Store, sparql: str, works: Works) -> Answer:
     """What Oxigraph answers where it is installed, else rdflib; raises as these do."""
-    if oxigraph.is_installed():
-        return oxigraph.answer(store, sparql, works)
-    return by_rdflib(store, sparql, works)
+    ask = oxigraph.answer if oxigraph.is_installed() else by_rdflib
+    listed = store.streamed(works).hidden if works == "cited" else 0
+    return replace(ask(store, sparql, works), listed_works=listed)
+
+
+def answer_within(seconds: float, store: Path, sparql: str, works: Works) -> Answer:
+    """What `answer` gives, from a second process that is ended when it takes longer.
+
+    Raises
+    ------
+    TimeoutError
+        When it does.
+    MemoryError
+        When that process ends without an answer, which is for want of memory.
+    """
+    from wenmai.engines.process import within
+
+    try:
+        return within(seconds, partial(_answer_at, store, sparql, works))
+    except ChildProcessError as error:
+        raise MemoryError("the query needs more memory than there is") from error
+
+
+def _answer_at(path: Path, sparql: str, works: Works) -> Answer:
+    from wenmai.store import open_store
+
+    with open_store(path) as store:
+        return answer(store, sparql, works)
 
 
 def by_rdflib(store: Store, sparql: str, works: Works) -> Answer:
@@ -79,7 +109,7 @@ def prepared(sparql: str) -> Query:
     except Exception as exc:  # the parser, the translator and their callbacks raise all kinds
         if _parses(parseUpdate, sparql):
             raise ValueError("updates (INSERT, DELETE, LOAD and so on) are refused") from exc
-        raise ValueError(f"not a SPARQL query: {' '.join(str(exc).split())[:200]}") from exc
+        raise ValueError(not_a_query(sparql, exc)) from exc
     names = set(_names(query.algebra))
     if "ServiceGraphPattern" in names:
         raise ValueError("SERVICE is refused: a query must not fetch anything")

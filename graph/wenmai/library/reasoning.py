@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from wenmai.errors import NoPath
-from wenmai.model import Candidate, Drop, Edge, Evidence, Ground, Node, PathAnswer, Reason, Role
+from wenmai.model import Candidate, Drop, Edge, Evidence, Ground, Node, PathAnswer, PathStep, Reason, Role
 from wenmai.prerequisites.plan import HELPFUL, route
 
 if TYPE_CHECKING:
@@ -27,6 +28,16 @@ class SeriesPlaces:
     article: str  # number and part: 8, 5上; empty when it has neither
     earlier: str
 
+    @property
+    def id(self) -> str:
+        """Of the series."""
+        return self.series.id
+
+    @property
+    def title(self) -> str:
+        """Of the series."""
+        return self.series.title
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhyAnswer:
@@ -44,7 +55,7 @@ class WhyAnswer:
     citations: tuple[Evidence, ...] = ()  # where it does
     cited_back: tuple[Evidence, ...] = ()  # where the earlier one cites the article
     series: tuple[SeriesPlaces, ...] = ()
-    chain: PathAnswer | None = None  # the best way through others, where it is not needed directly
+    chain: tuple[PathStep, ...] = ()  # the best way through others, where it is not needed directly
 
 
 def candidates_of(
@@ -100,12 +111,10 @@ def why(store: Store, graph: StoredGraph, article: Node, earlier: Node) -> WhyAn
     found = _judged(store, graph, article, earlier)
     if not (found.role or found.why):
         found = replace(found, why="cited and not weighed" if cited else "not cited")
-    chain: PathAnswer | None = None
+    chain: tuple[PathStep, ...] = ()
     if found.role != "needed":
-        try:
-            chain = route(graph, earlier.id, article.id)
-        except NoPath:
-            chain = None
+        with suppress(NoPath):
+            chain = route(graph, earlier.id, article.id).steps
     return WhyAnswer(
         article=article,
         earlier=earlier,
@@ -119,7 +128,7 @@ def why(store: Store, graph: StoredGraph, article: Node, earlier: Node) -> WhyAn
         citations=tuple(mention for edge in cited for mention in edge.mentions),
         cited_back=tuple(mention for edge in back for mention in edge.mentions),
         series=tuple(_series(store, article, earlier)),
-        chain=chain if chain is not None and len(chain.steps) > 1 else None,
+        chain=chain if len(chain) > 1 else (),
     )
 
 

@@ -65,6 +65,11 @@ class Node:
         """Its number in the series as people know it: 1.10 as the title has it; empty for none."""
         return self.number or ("" if self.position is None else str(self.position))
 
+    @property
+    def minutes(self) -> int | None:
+        """`reading_minutes`, as the steps of a path call it."""
+        return self.reading_minutes
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
@@ -91,6 +96,11 @@ class Reason:
     text: str = ""  # a short phrase for a person
     context: str = ""  # the sentence that justifies it, when there is one
     value: float = 0.0  # what it adds to the score
+
+    @property
+    def points(self) -> float:
+        """`value`, as it is called where a score is added up."""
+        return self.value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -50,6 +50,7 @@ class Site:
     other_projects: tuple[str, ...] = ()  # Sphinx: names of those whose labels its pages name: saw:blades
     pieces: Pieces = field(default_factory=Pieces)  # what pages include
     components: tuple[Component, ...] = ()  # of a site that Antora makes
+    largest_page: int = 0  # megabytes of a file that is one article; 0 for the usual limit
     server_redirects: tuple[
         tuple[str, str], ...
     ] = ()  # address or pattern → where the server sends its readers

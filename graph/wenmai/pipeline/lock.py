@@ -15,11 +15,12 @@ from pathlib import Path
 from wenmai.disk import sync_folder
 from wenmai.errors import OutputError, StoreBusy
 
-__all__ = ["LOCK", "UNFINISHED", "locked"]
+__all__ = ["LOCK", "UNFINISHED", "holder_of", "locked"]
 
 LOCK = ".lock"
 UNFINISHED = ".building-"  # how the name of a folder begins in which a build gathers its files
 _LEFT_OVER = (f"{UNFINISHED}*", ".wenmai-*.part", ".oxigraph-*.part")  # of writers that were killed
+_BEHIND = 1 << 20  # byte that is locked where a lock keeps others from reading: far behind any note
 _LONGEST = 200  # bytes of a note about who holds a lock; another file is none of ours
 
 
@@ -96,11 +97,31 @@ def _open(path: Path) -> int:
 
 
 def _take(descriptor: int) -> None:
-    if sys.platform == "win32":  # no such locks there; the moves at the end are still atomic
+    """Lock the file for this process, or raise OSError at once."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        os.lseek(descriptor, _BEHIND, os.SEEK_SET)  # what is locked there nobody else can read: not the note
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
         return
     import fcntl
 
     fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def holder_of(out: Path) -> str:
+    """Who is writing to the folder, such as `process 7, since 2024-01-01 10:00:00`; empty for nobody."""
+    try:
+        descriptor = os.open(out / LOCK, os.O_RDWR | getattr(os, "O_NONBLOCK", 0))
+    except OSError:  # there is none, or none that anybody could hold
+        return ""
+    try:
+        _take(descriptor)
+    except OSError:
+        return _holder(descriptor).strip(" ()") or "another process"
+    finally:
+        os.close(descriptor)
+    return ""
 
 
 def _sign(descriptor: int, note: str) -> None:
@@ -114,6 +135,7 @@ def _sign(descriptor: int, note: str) -> None:
 def _holder(descriptor: int) -> str:
     """Who holds the lock, as its note says."""
     with contextlib.suppress(OSError):
+        os.lseek(descriptor, 0, os.SEEK_SET)
         if note := os.read(descriptor, _LONGEST).decode("ascii", "replace").strip():
             return f" ({note})"
     return ""

@@ -16,7 +16,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from wenmai.disk import digest_of, keep, sync_folder
+from wenmai.disk import digest_of, keep, move, sync_folder
 from wenmai.errors import OutputError
 from wenmai.pipeline.lock import UNFINISHED
 from wenmai.read.own_outputs import MANIFEST
@@ -75,7 +75,7 @@ class Staging:
             for name in names:
                 if name == FILE_NAME:
                     sync_folder(self.out)  # no power loss may leave a store with exports that are older
-                (self.folder / name).replace(self.out / name)
+                move(self.folder / name, self.out / name)
                 moved.append(name)
             sync_folder(self.out)
         except BaseException:

@@ -27,6 +27,7 @@ GENERATORS = (
 )
 _TEXTS = ("author", "base", "generator", "language", "permalink", "repository", "title")
 _LISTS = ("content", "hosts", "rules_off")
+_MOST_MEGABYTES = 1024  # of one page: it has to stay in memory several times
 _EXAMPLE = 'hosts = ["example.org", "www2.example.org"], author = "…", permalink = "/posts/:slug/"'
 
 
@@ -110,7 +111,7 @@ def _aliases(path: Path) -> tuple[tuple[str, str], ...]:
 
 def _joined(path: Path, data: Mapping[str, Any], site: Site) -> Site:
     """What the file says, over what the generator's configuration says."""
-    legal = (*_TEXTS, *_LISTS, "sections", "series")
+    legal = (*_TEXTS, *_LISTS, "largest_page", "sections", "series")
     for key, value in data.items():
         if key not in legal:
             raise InputError(f"{path}: {key} is not known; legal are {', '.join(sorted(legal))}")
@@ -126,6 +127,8 @@ def _joined(path: Path, data: Mapping[str, Any], site: Site) -> Site:
     given.update({key: tuple(data[key]) for key in ("content",) if key in data})
     if "sections" in data:
         given["sections"] = tuple(sorted(data["sections"].items()))
+    if "largest_page" in data:
+        given["largest_page"] = data["largest_page"]
     if "rules_off" in data:
         given["rules_off"] = _rules(path, data["rules_off"])
     if "series" in data:
@@ -185,6 +188,8 @@ def _fits(key: str, value: object) -> bool:
         return isinstance(value, str)
     if key in _LISTS:
         return isinstance(value, list) and all(isinstance(one, str) for one in value)
+    if key == "largest_page":
+        return type(value) is int and 0 < value <= _MOST_MEGABYTES
     if key == "series":  # name = [other names]
         return isinstance(value, dict) and all(_fits("hosts", one) for one in value.values())
     return isinstance(value, dict) and all(isinstance(one, str) for one in value.values())

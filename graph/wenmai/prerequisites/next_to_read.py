@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol
 
 from wenmai.model import IN_PATH, Edge, Known, Node
 from wenmai.prerequisites.plan import ReadingGraph, readable
@@ -41,6 +41,7 @@ class NextArticle:
     minutes: int | None = None
     builds_on: tuple[str, ...] = ()  # ids of the known articles that it needs
     opens: tuple[OpenedArticle, ...] = ()  # what can be read after it first, then what comes nearer
+    kind: Literal["article"] = "article"
 
 
 def next_articles(

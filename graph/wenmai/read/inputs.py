@@ -83,6 +83,10 @@ def find_inputs(paths: Sequence[str], stdin: BinaryIO | None = None) -> tuple[li
         elif given.startswith("@"):
             search.add_list(given[1:], stdin)
         elif not os.path.lexists(given):
+            if "://" in given:
+                raise InputError(
+                    f"{given}: addresses are not fetched; save the pages first, as with wget -r -k"
+                )
             raise InputError(f"{given}: no such file or folder")
         else:
             _try_listing(Path(given))

@@ -185,13 +185,16 @@ def _file(desk: _Desk, place: _Place, stream: BufferedReader, head: bytes) -> It
     if kind := unread_kind(place.path, head):
         yield _reported(place, "skipped", kind)
         return
-    data = _at_most(stream, LARGEST_PAGE)
+    most = desk.site.largest_page << 20 or LARGEST_PAGE
+    data = _at_most(stream, most)
     readers = desk.readers
-    if len(data) > LARGEST_PAGE:
+    if len(data) > most:
         trial, _ = decode(place.path, data[:_TRIAL], declared=place.member.charset if place.member else "")
         chosen = next((one for one in readers if _declines(one, trial) is None), None)
         if chosen is None or chosen.largest <= LARGEST_PAGE:
-            message = f"more than {LARGEST_PAGE // 2**20} MB; no article is that long"
+            message = (
+                f"more than {most >> 20} MB; largest_page = {2 * (most >> 20)} in site.toml would read it"
+            )
             yield _reported(place, "too-large", message)
             return
         data += _at_most(stream, chosen.largest - len(data))

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
+    from wenmai.library.exporting import TellsLeftOut
     from wenmai.model import Works
     from wenmai.store import Store
 
@@ -14,23 +15,18 @@ __all__ = ["page_of"]
 _PAGE = "graph.html"
 
 
-def page_of(store: Store) -> Path:
+def page_of(store: Store, on_left_out: TellsLeftOut | None = None) -> Path:
     """Where the page of this build is; raises as `write` does, and `StoreBusy` while a build writes there."""
-    from wenmai.cli.printing import note, safe
-
     page = store.path.with_name(_PAGE)
     if _is_unfit(store, page):
-        if page.exists():
-            note(f"{safe(str(page))}: not of this build; written anew")
-        _write(page)
+        _write(page, on_left_out)
     return page
 
 
-def _write(page: Path) -> None:
-    from wenmai.cli.exporting import say_too_many
+def _write(page: Path, on_left_out: TellsLeftOut | None) -> None:
     from wenmai.export import generate
     from wenmai.export.writer import write
-    from wenmai.library.exporting import writing_at
+    from wenmai.library.exporting import LeftOut, writing_at
     from wenmai.model import with_works
     from wenmai.store import FILE_NAME, open_store
 
@@ -39,7 +35,10 @@ def _write(page: Path) -> None:
         works = cast("Works", store.meta().get("works", "cited"))
         if _is_unfit(store, page):
             graph = with_works(store.graph(), works)
-            say_too_many(len(graph.nodes))
+            if on_left_out:
+                on_left_out(
+                    LeftOut(nodes_of_page=len(graph.nodes), stale_page=page if page.exists() else None)
+                )
             write(generate("html", graph), page)
 
 
