@@ -21,6 +21,7 @@ _SAID_BETTER = (("same-subject", "one-subject"), ("often", "repeated"))  # a rea
 _TITLE = 56  # columns; the longest titles are cut to keep the date on the same line
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~$&!])")
 _MERMAID = re.compile(r"[^\w .,:;=+/·，。：；、！？（）《》〈〉「」“”‘’…—-]")
+_CHINESE_BLANK = re.compile(r"(?<=[一-鿿]) (?=[一-鿿])")  # 读 本文 所需, where a number would have blanks
 _MOST_USES = 4  # later steps that are named for a step
 _FOLDS = 12  # steps: of a longer answer only the direct needs are shown with their sentences
 _SENTENCE = 110  # columns of a quoted sentence, on a line of its own
@@ -125,12 +126,12 @@ def _purpose(numbers: Mapping[str, str], step: PathStep) -> str:
     uses = [numbers.get(node_id, _phrase("path:target")) for node_id in step.needed_for[:_MOST_USES]]
     if len(step.needed_for) > _MOST_USES:
         uses.append(_phrase("path:more", len(step.needed_for) - _MOST_USES))
-    listed = _phrase("enumeration").join(uses[:-1])
-    joined = _phrase("and").join([listed, uses[-1]] if len(uses) > 1 else uses)
+    before = _phrase("enumeration").join(uses[:-1])
+    joined = _phrase("and").join([before, uses[-1]] if len(uses) > 1 else uses)
     use = _phrase(f"path:{step.role}", joined or _phrase("path:target")) if joined or not step.goal else ""
     asked = say("asked for") if step.goal else ""
     where = _phrase("path:cited") if step.known == "cited" else ""
-    return say("; ").join(part for part in (asked, use) if part) + where
+    return say("; ").join(part for part in (asked, _CHINESE_BLANK.sub("", use)) if part) + where
 
 
 def _likely(step: PathStep) -> str:
