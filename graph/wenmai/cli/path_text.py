@@ -84,7 +84,7 @@ def _nothing(answer: PathAnswer) -> str:
     if any(drop.why == OVER_BUDGET for drop in answer.dropped):
         return say("nothing fits into the budget")
     if answer.target.kind != "article":
-        return say("nothing is left to read of it")
+        return _phrase("path:nothing left")
     return say("{words}:", words=_phrase("path:useful")) if answer.useful else _phrase("path:nothing")
 
 
@@ -107,10 +107,9 @@ def _length(answer: PathAnswer) -> str:
     count = len(answer.steps) - len(answer.goals)
     if not answer.goals:
         return _phrase("path:first one" if count == 1 else "path:first", count, _minutes(answer))
-    number = len(answer.goals)
-    goals = say("{number} article" if number == 1 else "{number} articles", number=number)
-    before = say(" and {number} to read before them", number=count) if count else ""
-    return f"{goals}{before}{_minutes(answer)}"
+    before = _phrase("path:goals before", count) if count else ""
+    key = "path:goals one" if len(answer.goals) == 1 else "path:goals"
+    return _phrase(key, len(answer.goals), before, _minutes(answer))
 
 
 def _minutes(answer: PathAnswer) -> str:
@@ -129,7 +128,7 @@ def _purpose(numbers: Mapping[str, str], step: PathStep) -> str:
     before = _phrase("enumeration").join(uses[:-1])
     joined = _phrase("and").join([before, uses[-1]] if len(uses) > 1 else uses)
     use = _phrase(f"path:{step.role}", joined or _phrase("path:target")) if joined or not step.goal else ""
-    asked = say("asked for") if step.goal else ""
+    asked = _phrase("path:asked for") if step.goal else ""
     where = _phrase("path:cited") if step.known == "cited" else ""
     return say("; ").join(part for part in (asked, _CHINESE_BLANK.sub("", use)) if part) + where
 

@@ -31,6 +31,7 @@ __all__ = [
 
 TABLES = ("click", "codes", "commands", "errors", "findings", "help", "notes", "words")  # files of `chinese/`
 _SAID = ("click", "commands")  # their sentences are asked for by name; no text is searched for them
+_REASONS = ("about:", "requires:", "why:")  # keys of `phrases.json` whose phrases stand in answers
 _WORD = re.compile(r"[^\W\d_]|\s")  # what no number holds
 _FIELD = re.compile(r"\{([a-z]\w*|\d)\}")  # {path}, {0}; must not match {zh = ["…"]} or {"title": …}
 
@@ -157,8 +158,8 @@ def tables() -> dict[str, dict[str, str]]:
         for name in TABLES
     }
     phrases = json.loads(room.joinpath("phrases.json").read_text(encoding="utf-8"))
-    spoken_ones = {**phrases["shared"], **phrases["command"]}
-    named["reasons"] = {row["en"]: row["zh"] for row in spoken_ones.values() if row["en"].strip(", ")}
+    keyed = {**phrases["shared"], **phrases["command"]}.items()
+    named["reasons"] = {row["en"]: row["zh"] for key, row in keyed if key.startswith(_REASONS)}
     return named
 
 
