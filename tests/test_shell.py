@@ -98,6 +98,7 @@ def test_a_line_is_cut_and_nothing_is_lost(line: str, width: int) -> None:
     assert re.sub(r"\s", "", "".join(shown)) == re.sub(r"\s", "", click.unstyle(line))
     assert "".join(part for part in parts if "\x1b" in part).count("\x1b[1m") == line.count("\x1b[1m")
     assert not any(re.match(r"\s*[，。」）]", part) for part in shown[1:])
+    assert all(len(part) - len(part.lstrip(" ")) <= width // 3 for part in shown[1:])
 
 
 def test_what_fits_is_left_alone() -> None:
