@@ -355,7 +355,7 @@ def hostile_graph() -> Graph:
             ground="inferred",
             reasons=(Reason(kind="cue", source=two.id, text=two.title, context=two.title),),
         )
-        for one, two in itertools.pairwise(nodes)
+        for one, two in itertools.pairwise(nodes[: len(HOSTILE)])
     )
     return Graph(
         nodes=tuple(sorted(nodes, key=lambda node: node.id)),

@@ -14,6 +14,7 @@ import { Camera, boundsOf } from './camera.js';
 import { Flight } from './flight.js';
 import { xmlText, VectorContext } from './vector.js';
 import { reasonText } from './reasons.js';
+import { wrapped } from './wrapped.js';
 import { isWord, readPhrases, say, setLanguage } from './words.js';
 
 readPhrases(JSON.parse(readFileSync('phrases.json', 'utf8')));
@@ -56,11 +57,14 @@ for (const [of, kind, text, english, chinese] of SAID) {
 
 // the address: everything comes back, nothing is said twice
 assert.equal(writeAddress(emptyState()), '#');
-const state = { ...emptyState(), node: 'https://a.example/?a=1&b=2#c%', off: ['kind:paper', 'topic:a&b=c'], depth: 2,
-  text: true, from: 2011, tag: 'C++ & 数学', lang: 'en', layout: 'time' };
+const state = { ...emptyState(), node: 'https://a.example/?a=1&b=2#c%', off: ['kind:paper', 'topic:a&b=c'],
+  plan: ['urn:a', 'b&c'], known: ['d'], minutes: 0, budget: 12, steps: 1, start: 'e', reading: true, text: true, from: 2011, tag: 'C++ & 数学', lang: 'en', layout: 'time' };
 assert.deepEqual(readAddress(writeAddress(state)), state);
-assert.deepEqual(readAddress('#view=sideways&depth=9&least=-1&from=1e3&__proto__=x&nonsense&=&%=1'), { ...emptyState(), depth: 3 });
+assert.deepEqual(readAddress('#view=sideways&depth=9&least=-1&from=1e3&__proto__=x&nonsense&=&%=1'), emptyState());
+assert.deepEqual(['#depth=1', '#depth=3&node=a', '#depth=0', '#depth=2&layout=time'].map((one) => readAddress(one).layout), ['near', 'near', 'force', 'time']);
 assert.equal(readAddress('#' + 'off=kind:x&'.repeat(999)).off.length, 200);
+assert.equal(readAddress('#' + 'known=x&'.repeat(2_999)).known.length, 2_000);
+assert.deepEqual(['minutes=0', 'minutes=-1', 'minutes=1e3', 'minutes='].map((one) => readAddress(one).minutes), [0, null, null, null]);
 assert.equal(readAddress('#tag=' + 'x'.repeat(99_999)).tag.length, 2_000);
 
 // columns
@@ -93,18 +97,30 @@ assert.equal(webAddress('HTTPS://a.example'), 'https://a.example/');
 assert.deepEqual(hits('论扩散模型', '扩散'), ['论', '扩散', '模型']);
 assert.deepEqual(hits('a(b', '('), ['a', '(', 'b']);
 
+// whole titles on lines: words and Chinese signs stay whole, nothing begins with what closes
+const columns = (text) => [...text].reduce((sum, sign) => sum + (sign > '\u2e7f' ? 2 : 1), 0);
+for (const [text, width, lines] of [
+  ['轮轴与杠杆', 20, ['轮轴与杠杆']],
+  ['轮轴与杠杆', 6, ['轮轴与', '杠杆']],
+  ['轮轴：杠杆（上）', 6, ['轮轴：', '杠杆', '（上）']],
+  ['the wheel and axle', 9, ['the wheel', 'and axle']],
+  ['读 the wheel 两遍', 9, ['读 the', 'wheel 两', '遍']],
+  ['unbreakable', 4, ['unbr', 'eaka', 'ble']],
+  ['', 4, ['']],
+]) assert.deepEqual(wrapped(text, width, columns), lines, text);
+
 // Markdown: nothing in a title becomes markup, no address but a web one becomes a link
 assert.equal(escaped('a*b [c](d) <e> `f` #g\nh'), 'a\\*b \\[c\\](d) \\<e\\> \\`f\\` \\#g h');
 const graph = { title: ['[x](javascript:1)', 'y'], url: ['javascript:1', 'https://a.example/(1)'], minutes: [null, 3], date: ['', '2020'], known: ['', 'cited'] };
-const path = { target: 0, steps: [{ node: 1, role: 'needed', edge: 0, neededFor: [0] }] };
-const lines = pathAsMarkdown(graph, path, () => ({ phrases: '*', sentence: '<b>' })).split('\n');
+const path = { target: 0, goals: [], steps: [{ node: 1, role: 'needed', edge: 0, neededFor: [0] }] };
+const lines = pathAsMarkdown(graph, path, '', () => ({ phrases: '*', sentence: '<b>' })).split('\n');
 assert.equal(lines[0], '<!-- wenmai path -->');
 assert.equal(lines[1], '# \\[x\\](javascript:1)');
 assert.ok(lines.some((line) => line.startsWith('- [ ] [y](https://a.example/%281%29) (2020')));
 assert.equal(lines[3], '先读 1 篇，约 3 分钟：');
 setLanguage('en');
-assert.ok(pathAsMarkdown(graph, path, () => ({ phrases: '', sentence: '' })).includes('\nFirst read 1 article, about 3 min:\n\n- [ ] [y](https://a.example/%281%29) (2020, 3 min, needed for the target (only cited, no text at hand))\n'));
-assert.ok(pathAsMarkdown(graph, { target: 0, steps: [], useful: [] }, () => ({ phrases: '', sentence: '' })).endsWith('\n\nNothing is said to be needed.\n'));
+assert.ok(pathAsMarkdown(graph, path, '', () => ({ phrases: '', sentence: '' })).includes('\nFirst read 1 article, about 3 min:\n\n- [ ] [y](https://a.example/%281%29) (2020, 3 min, needed for the target (only cited, no text at hand))\n'));
+assert.ok(pathAsMarkdown(graph, { target: 0, goals: [], steps: [], useful: [] }, '', () => ({ phrases: '', sentence: '' })).endsWith('\n\nNothing is said to be needed.\n'));
 assert.ok(lines.some((line) => line.includes('\\*') && line.includes('\\<b\\>')));
 
 // the heap gives what was put in, in order
@@ -126,6 +142,16 @@ for (const count of [1, 2, 3, 10, 97, 1_000, 29_866]) {
 const tenths = new Array(10).fill(0);
 for (let at = 0; at < 100; at++) tenths[Math.floor(((at * strideOf(29_866)) % 29_866) / 2_986.6)]++;
 assert.ok(tenths.every((one) => one >= 8 && one <= 12), String(tenths));
+
+// years and months that have room for their names
+const { ticksOf } = await import('./axis.js');
+const named = (axis, scale) => ticksOf({ lanes: [], ...axis }, scale).filter((one) => one.name).map((one) => one.name);
+assert.deepEqual(named({ from: 2015, to: 2018, origin: 0, unit: 100 }, 1), ['2015', '2016', '2017', '2018']);
+assert.deepEqual(named({ from: 2015, to: 2018, origin: 0, unit: 100 }, 0.3), ['2015', '2017']);
+assert.deepEqual(named({ from: 2015, to: 2015, origin: 0, unit: 256 }, 1), ['2015-01', '2015-04', '2015-07', '2015-10']);
+assert.deepEqual(named({ from: 2015, to: 2015, origin: 0, unit: 255 }, 1), ['2015']);
+assert.deepEqual(named({ from: 2015, to: 2017, origin: 0, unit: 0, starts: [0, 10, 94, 140] }, 1), ['2015', '2016', '2017']);
+assert.deepEqual(named({ from: 2015, to: 2017, origin: 0, unit: 0, starts: [0, 10, 40, 90] }, 1), ['2015', '2017']);
 
 // the neighbour in a direction: what lies aside counts as farther
 const places = { x: [0, 10, 12, -5, 0], y: [0, 9, 0, 0, 4] };

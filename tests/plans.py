@@ -2,28 +2,40 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from wenmai.errors import NoPath
 from wenmai.export import html
 from wenmai.export.page_data import edges_by_kind, graph_data
 from wenmai.model import Edge, Graph, Node, PathAnswer, Role
 from wenmai.prerequisites import plan
 from wenmai.prerequisites.cycles import without_cycles
+from wenmai.prerequisites.next_to_read import next_articles
+from wenmai.prerequisites.plan import route
 from wenmai.prerequisites.several_targets import plan_together
+from wenmai.prerequisites.shorten import shorten
 
-__all__ = ["GOLDEN", "Answer", "InMemory", "Question", "as_command", "as_page", "golden_cases"]
+__all__ = [
+    "GOLDEN",
+    "Answer",
+    "InMemory",
+    "Question",
+    "as_command",
+    "as_page",
+    "golden_cases",
+    "next_as_command",
+]
 
 GOLDEN = Path(__file__).parent / "golden" / "plans"
 _PAGE = Path(html.__file__).parent / "page"
-_ALL = "all of them"  # the article that needs several targets, for the page, which knows single ones
 
 # "d -> c 0.9 @1": d needs c, is cited first of its needs; "d ?> e 0.7": likely; "d ~> b 0.4": b only helps.
 _EDGE = re.compile(
@@ -49,6 +61,10 @@ class Question:
     budget: int | None = None  # None: what is usual
     depth: int | None = None
     helpful: bool = False
+    minutes: int | None = None  # of reading, to which the answer is cut
+    limit: int | None = None  # articles beside the goals, to which it is cut
+    guesses_only: bool = False  # what somebody says is needed uses up none of them
+    start: str = ""  # one chain from this article alone, where there is one
 
 
 @dataclass(frozen=True)
@@ -69,20 +85,25 @@ class Case:
 
 
 class InMemory:
-    """A graph as `plan` asks for it."""
+    """A graph as `plan` and `next_articles` ask for it."""
 
     def __init__(self, graph: Graph) -> None:
         self._nodes = {node.id: node for node in graph.nodes}
         self._needs: dict[str, list[Edge]] = {}
+        self._uses: dict[str, list[Edge]] = {}
         for edge in sorted(graph.edges, key=lambda edge: (-edge.weight, edge.target)):
             if edge.kind == "requires":
                 self._needs.setdefault(edge.source, []).append(edge)
+                self._uses.setdefault(edge.target, []).append(edge)
 
     def node(self, node_id: str) -> Node:
         return self._nodes[node_id]
 
     def requirements(self, node_id: str) -> Sequence[Edge]:
         return self._needs.get(node_id, ())
+
+    def dependents(self, node_id: str) -> Sequence[Edge]:
+        return self._uses.get(node_id, ())
 
 
 def golden_cases() -> Iterator[Case]:
@@ -117,6 +138,7 @@ def _edge(text: str) -> Edge:
         kind="requires",
         role=_ROLES[written["arrow"]],
         weight=float(written["weight"] or 1),
+        ground="declared" if float(written["weight"] or 1) == 1 and written["arrow"] == "-" else "inferred",
         position=int(written["position"]) if written["position"] else None,
     )
 
@@ -139,23 +161,32 @@ def as_command(graph: Graph, question: Question) -> Answer:
     wishes: dict[str, Any] = {"known": question.known, "depth": question.depth, "helpful": question.helpful}
     reading = InMemory(graph)
     answer: PathAnswer
+    if question.start:
+        with contextlib.suppress(NoPath):
+            answer = route(reading, question.start, question.target)
+            steps = tuple(one for one in answer.steps if one.id not in question.known)
+            return _told(replace(answer, steps=steps))
     if question.goals:
         answer = plan_together(reading, reading.node(question.goals[0]), question.goals, **wishes)
     else:
         budget = {} if question.budget is None else {"budget": question.budget}
         answer = plan(reading, question.target, **budget, **wishes)
+    limits: dict[str, Any] = {"budget": question.limit, "minutes": question.minutes}
+    return _told(shorten(answer, guesses_only=question.guesses_only, **limits))
+
+
+def _told(answer: PathAnswer) -> Answer:
     steps = [(one.id, one.role, one.score, one.needed_for) for one in answer.steps]
-    return Answer(steps, [(one.source, one.target, one.why) for one in answer.dropped])
+    return Answer(steps, sorted((one.source, one.target, one.why) for one in answer.dropped))
 
 
 def as_page(asked: Iterable[tuple[Graph, Sequence[Question]]], folder: Path) -> list[list[Answer]]:
     """The answers of the page's script, given the data that the page would be given."""
     node = shutil.which("node")
     assert node is not None
-    cases, every = [], []
+    cases = []
     for graph, questions in asked:
-        every.append(questions)
-        cases.append({"data": _page_data(graph, questions), "questions": list(map(_as_wishes, questions))})
+        cases.append({"data": _page_data(graph), "questions": list(map(_as_wishes, questions))})
     for script in _PAGE.glob("*.js"):
         shutil.copy(script, folder)
     (folder / "package.json").write_text('{"type": "module"}', encoding="utf-8")
@@ -164,37 +195,36 @@ def as_page(asked: Iterable[tuple[Graph, Sequence[Question]]], folder: Path) -> 
         [node, "plans.mjs"], cwd=folder, input=json.dumps(cases), capture_output=True, text=True, check=False
     )
     assert ran.stderr == ""
-    return [
-        [_from_page(question, told) for question, told in zip(questions, answers, strict=True)]
-        for questions, answers in zip(every, json.loads(ran.stdout), strict=True)
-    ]
+    return [list(map(_from_page, answers)) for answers in json.loads(ran.stdout)]
 
 
-def _page_data(graph: Graph, questions: Sequence[Question]) -> Any:
-    """As html.py writes it; several goals are needed by one more article, as the command has it."""
-    nodes, edges = list(graph.nodes), list(graph.edges)
-    for goals in {question.goals for question in questions if question.goals}:
-        texts = all(node.known == "text" for node in nodes if node.id in goals)
-        nodes.append(Node(id=_ALL, kind="article", title="", known="text" if texts else ""))
-        edges += [Edge(source=_ALL, target=goal, kind="requires", role="needed") for goal in goals]
-    shown = sorted(nodes, key=lambda node: node.id)
+def _page_data(graph: Graph) -> Any:
+    """As html.py writes it."""
+    shown = sorted(graph.nodes, key=lambda node: node.id)
     number = {node.id: at for at, node in enumerate(shown)}
-    whole = Graph(nodes=tuple(shown), edges=tuple(edges))
-    return {"total": len(shown), **graph_data(whole, shown, number, edges_by_kind(whole, number))}
+    return {"total": len(shown), **graph_data(graph, shown, number, edges_by_kind(graph, number))}
 
 
 def _as_wishes(question: Question) -> dict[str, Any]:
-    wishes: dict[str, Any] = {"known": question.known, "helpful": question.helpful}
-    if question.goals:
-        depth = None if question.depth is None else question.depth + 1
-        return {**wishes, "target": _ALL, "budget": sys.maxsize, "depth": depth}
-    budget = {} if question.budget is None else {"budget": question.budget}
-    return {**wishes, **budget, "target": question.target, "depth": question.depth}
+    wishes = asdict(question)
+    wishes["guessesOnly"] = wishes.pop("guesses_only")
+    return wishes if question.budget is not None else {k: v for k, v in wishes.items() if k != "budget"}
 
 
-def _from_page(question: Question, told: Any) -> Answer:
-    steps = [
-        (one, role, round(score, 4), tuple(use for use in uses if use != _ALL))
-        for one, role, score, uses in told["steps"]
+def _from_page(told: Any) -> Any:
+    if isinstance(told, list):  # what can be read next
+        return [tuple(map(_hashable, row)) for row in told]
+    steps = [(one, role, round(score, 4), tuple(uses)) for one, role, score, uses in told["steps"]]
+    return Answer(steps, sorted(tuple(one) for one in told["dropped"]))
+
+
+def _hashable(part: Any) -> Any:
+    return tuple(sorted(part)) if isinstance(part, list) else part
+
+
+def next_as_command(graph: Graph, known: Sequence[str]) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    """Article, what it builds on, what can be read after it, as the command gives them."""
+    return [
+        (one.id, one.builds_on, tuple(sorted(later.id for later in one.opens if not later.missing)))
+        for one in next_articles(InMemory(graph), known, 99)
     ]
-    return Answer(steps, [tuple(one) for one in told["dropped"] if one[0] != _ALL])

@@ -286,7 +286,17 @@ def _so_many_are_pieces(number: float) -> bool:
     return len(_pieces({"a.md": calls, **{f"{at}.md": "." for at in range(int(number))}})) == number
 
 
+def _is_put_in(deep: float) -> bool:
+    """A link so many partials of MDX deep."""
+    called = "import Part from './_{}.mdx'\n\n<Part />\n"
+    texts = [(f"docs/_{at}.mdx", called.format(at + 1)) for at in range(1, int(deep))]
+    texts.append((f"docs/_{int(deep)}.mdx", "[axle](axle.md)\n"))
+    site = Site(generator="docusaurus", pieces=Pieces(texts=tuple(texts), roots=("", "docs")))
+    return "axle" in with_pieces(called.format(1), "docs/wheel.mdx", site, [])
+
+
 CASES = [
+    BoundCase("DEEPEST_PIECE", observe=_is_put_in, inside=8, outside=9),
     BoundCase("LONGEST_PIECE", observe=_is_a_piece, inside=1_000_000, outside=1_000_001),
     BoundCase("LONGEST_PIECES", observe=_all_are_pieces, inside=4_000_000, outside=4_000_001),
     BoundCase("LONGEST_INCLUDED", observe=_is_included, inside=1_000_000, outside=1_000_001),

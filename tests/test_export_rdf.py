@@ -7,23 +7,27 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from importlib import resources
+from typing import get_args
 
 import pyoxigraph
 import pytest
 import rdflib
 from rdflib import DCTERMS, RDF, SKOS, Namespace, URIRef
 
-from graphs import A1, A2, A4, OTHER, PAPER, SERIES, TOPIC, hostile_graph, small_graph
+from conftest import ROOT
+from graphs import A1, A2, A4, OTHER, PAPER, PARENT, SERIES, TOPIC, hostile_graph, small_graph
 from wenmai.export import generate
+from wenmai.export.characterizations import CONFIDENCE, CUES, LINKED
 from wenmai.export.rdf import subjects, to_rdflib, triples
 from wenmai.export.terms import PREFIXES
-from wenmai.model import Edge, Evidence, Graph, Node
+from wenmai.model import Cue, Edge, Evidence, Graph, Node
 
 CITO = Namespace(PREFIXES["cito"])
 C4O = Namespace(PREFIXES["c4o"])
 FRBR = Namespace(PREFIXES["frbr"])
 SCHEMA = Namespace(PREFIXES["schema"])
 WM = Namespace(PREFIXES["wm"])
+ROOM = ROOT / "graph" / "wenmai"
 SYNTAXES = {
     "turtle": ("turtle", pyoxigraph.RdfFormat.TURTLE),
     "ntriples": ("nt", pyoxigraph.RdfFormat.N_TRIPLES),
@@ -67,10 +71,13 @@ def test_turtle_is_readable() -> None:
     assert (
         "\n<https://example.org/archives/7>\n"
         "    a fabio:BlogPost, schema:BlogPosting ;\n"
+        '    rdfs:label "阳台种葱记"@zh ;\n'
         '    dcterms:title "阳台种葱记"@zh ;\n'
+        '    schema:name "阳台种葱记"@zh ;\n'
         '    dcterms:identifier "https://example.org/archives/7" ;\n'
         "    schema:url <https://example.org/archives/7> ;\n"
         '    dcterms:issued "2010-02"^^xsd:gYearMonth ;\n'
+        '    schema:datePublished "2010-02"^^xsd:gYearMonth ;\n'
         '    wm:inferred "date",\n'
         '        "title" ;\n'
         '    dc:publisher "example.org" ;\n'
@@ -86,11 +93,9 @@ def test_flat_relations() -> None:
         DCTERMS.isPartOf: 3,
         DCTERMS.subject: 2,
         DCTERMS.requires: 1,
-        DCTERMS.isReplacedBy: 1,
     }
     assert {predicate: len(list(graph.triples((None, predicate, None)))) for predicate in flat} == flat
     assert (URIRef(A2), DCTERMS.requires, URIRef(A1)) in graph
-    assert (URIRef("urn:wenmai:article:00ff"), DCTERMS.isReplacedBy, URIRef(A1)) in graph
     assert graph.value(URIRef(PAPER), URIRef("http://purl.org/spar/fabio/hasArXivId")) == rdflib.Literal(
         "2006.11239"
     )
@@ -147,6 +152,99 @@ def test_topics_and_unresolved_mentions() -> None:
     assert set(graph.objects(open_mention, WM.candidate)) == {URIRef(A1), URIRef(OTHER)}
 
 
+def test_former_ids_are_told_where_they_were_published() -> None:
+    """An address is; the name that a build gave an article before it knew one is not."""
+    old = "https://old.example/1"
+    node = Node(id="urn:a", kind="article", title="a", former_ids=("urn:wenmai:article:00ff", old))
+    graph = to_rdflib(Graph(nodes=(node,)))
+    assert list(graph.subject_objects(DCTERMS.isReplacedBy)) == [(URIRef(old), URIRef("urn:a"))]
+
+
+@pytest.mark.parametrize(
+    ("cue", "shape", "rule", "expected"),
+    [
+        ("", "mark", "exact", {"cites"}),
+        ("", "link", "exact", {"cites", "linksTo"}),
+        ("consult", "mark", "url", {"cites", "linksTo", "citesAsRecommendedReading"}),
+        ("assumed", "mark", "exact", {"cites", "obtainsBackgroundFrom"}),
+        ("stated", "mark", "near", {"cites", "citesForInformation"}),
+        ("setting", "mark", "repository-link", {"cites", "linksTo", "usesMethodIn"}),
+        ("previous", "implicit", "implicit-previous", {"cites", "citesAsRelated"}),
+        ("aside", "mark", "exact", {"cites", "citesAsRelated"}),
+        ("example", "mark", "exact", {"cites"}),
+        ("forward", "mark", "exact", {"cites"}),
+    ],
+)
+def test_a_citation_is_characterized_as_its_cue_says(
+    cue: str, shape: str, rule: str, expected: set[str]
+) -> None:
+    mention = Evidence(text="《a》", cue=cue, shape=shape, rule=rule)  # type: ignore[arg-type]
+    nodes = (Node(id="urn:a", kind="article", title="a"), Node(id="urn:b", kind="article", title="b"))
+    edges = (Edge(source="urn:a", target="urn:b", kind="cites", mentions=(mention,)),)
+    graph = to_rdflib(Graph(nodes=nodes, edges=edges))
+    found = set(graph.objects(None, CITO.hasCitationCharacterization))
+    assert found == {CITO[name] for name in expected}
+    sure = [str(value) for value in graph.objects(None, WM.confidence)]
+    assert sure == ([CONFIDENCE[rule]] if rule in CONFIDENCE else [])
+
+
+def test_every_cue_and_rule_of_the_tables_exists() -> None:
+    assert set(CUES) <= set(get_args(Cue))
+    named = set(re.findall(r'"([a-z-]+)"', "".join(
+        path.read_text("utf-8") for room in ("resolve", "extract") for path in ROOM.glob(f"{room}/**/*.py")
+    )))  # fmt: skip
+    assert {*CONFIDENCE, *LINKED} <= named
+    assert all(0.5 < float(share) < 1 for share in CONFIDENCE.values())
+
+
+def test_papers_books_and_programs_are_expressions_like_articles() -> None:
+    graph = to_rdflib(small_graph())
+    fabio = Namespace(PREFIXES["fabio"])
+    kinds = {kind for kind in graph.objects(None, RDF.type) if kind.startswith(fabio)}
+    assert kinds == {fabio[name] for name in ("BlogPost", "Article", "Preprint", "Book", "ComputerProgram")}
+    assert fabio.Preprint in set(graph.objects(URIRef(PAPER), RDF.type))
+
+
+def test_authors_dates_series_and_topics_as_schema_and_skos_have_them() -> None:
+    graph = to_rdflib(small_graph())
+    author = graph.value(URIRef(A1), SCHEMA.author)
+    assert author == graph.value(URIRef(A2), SCHEMA.author)
+    assert str(graph.value(author, SCHEMA.name)) == "某甲"
+    assert graph.value(URIRef(A1), SCHEMA.datePublished) == graph.value(URIRef(A1), DCTERMS.issued)
+    assert SCHEMA.ItemList in set(graph.objects(URIRef(SERIES), RDF.type))
+    scheme = graph.value(URIRef(TOPIC), SKOS.inScheme)
+    assert {value.language for value in graph.objects(scheme, DCTERMS.title)} == {"en", "zh"}
+    assert set(graph.objects(scheme, SKOS.hasTopConcept)) == {URIRef(TOPIC), URIRef(PARENT)}
+    below = replace(
+        small_graph(),
+        nodes=tuple(replace(one, broader=PARENT) if one.id == TOPIC else one for one in small_graph().nodes),
+    )
+    assert set(to_rdflib(below).objects(scheme, SKOS.hasTopConcept)) == {URIRef(PARENT)}
+
+
+def test_everything_has_a_label_and_sentences_are_of_doco() -> None:
+    for graph in (small_graph(), hostile_graph()):
+        told = to_rdflib(graph)
+        assert set(told.subjects(RDF.type)) == set(told.subjects(rdflib.RDFS.label))
+        doco = Namespace(PREFIXES["doco"])
+        sentences = set(told.objects(None, C4O.hasContext))
+        assert sentences == set(told.subjects(RDF.type, doco.Sentence))
+
+
+@pytest.mark.parametrize("name", SYNTAXES)
+def test_below_a_base_every_name_is_an_address(name: str) -> None:
+    base = "https://example.org/kg/"
+    plain = to_rdflib(small_graph())
+    moved = rdflib.Graph().parse(
+        data="".join(generate(name, small_graph(), base=base)), format=SYNTAXES[name][0]
+    )
+    assert len(moved) == len(plain)
+    assert URIRef(f"{base}topic/diffusion") in set(moved.subjects())
+    things = {str(term) for triple in moved for term in (triple[0], triple[2]) if isinstance(term, URIRef)}
+    assert not [thing for thing in things if thing.startswith("urn:wenmai:") and ":term:" not in thing]
+    assert (URIRef(A2), CITO.cites, URIRef(A1)) in moved
+
+
 def citations(*mentions: Evidence) -> list[str]:
     nodes = (Node(id="urn:a", kind="article", title="a"), Node(id="urn:b", kind="article", title="b"))
     graph = Graph(nodes=nodes, edges=(Edge(source="urn:a", target="urn:b", kind="cites", mentions=mentions),))
@@ -195,6 +293,8 @@ def test_the_shapes_name_only_terms_that_are_written() -> None:
     sh = Namespace("http://www.w3.org/ns/shacl#")
     graph = to_rdflib(small_graph())
     graph.add((URIRef("urn:work"), RDF.type, URIRef("http://purl.org/spar/fabio/Expression")))
+    graph.add((URIRef("urn:topic"), SKOS.broader, URIRef(TOPIC)))
+    graph.add((URIRef("urn:citation"), WM.confidence, rdflib.Literal("0.9", datatype=rdflib.XSD.decimal)))
     assert set(shapes.objects(None, sh.targetClass)) <= set(graph.objects(None, RDF.type))
     paths = {path for path in shapes.objects(None, sh.path) if isinstance(path, URIRef)}
     assert paths <= set(graph.predicates())

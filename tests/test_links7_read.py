@@ -22,7 +22,10 @@ def _urls(document: Document) -> list[tuple[str, str]]:
     [
         ("the horse needs [[id:a1][an\naxle]].", [("an axle", "id:a1")]),
         ("- first\n  the [[id:a1][wooden\n  axle]] turns", [("wooden axle", "id:a1")]),
-        ("see [[https://toys.example/a][the long\nlist]] there", [("the long list", "https://toys.example/a")]),
+        (
+            "see [[https://toys.example/a][the long\nlist]] there",
+            [("the long list", "https://toys.example/a")],
+        ),
         ("见 [[file:axle.org][木马的\n轮轴]]。\n* 下\n", [("木马的 轮轴", "axle.org")]),
         ("an [[id:a1][axle [of wood] here]] it is", [("axle of wood here", "id:a1")]),
         ("one [[id:a1][axle]] and\none [[id:b2][wheel]]", [("axle", "id:a1"), ("wheel", "id:b2")]),
@@ -106,7 +109,7 @@ def test_a_title_between_two_prices_of_a_page_is_no_formula() -> None:
         '{{< figure caption="He said “see \\"[the axle](/axle/)\\"”" >}}',
         '{{< admonition tip "See [the axle](/axle/)" >}}',
         "{{% notice title='[the axle](/axle/)' %}}",
-        "{% include figure.html src=\"/p.png\" caption=\"As in <a href='/axle/'>the axle</a>.\" %}",
+        '{% include figure.html src="/p.png" caption="As in <a href=\'/axle/\'>the axle</a>." %}',
     ],
 )
 @pytest.mark.parametrize("around", ["{}", "a horse\n\n{}\n\na wheel", "- a horse {} and"])

@@ -20,7 +20,7 @@ import pytest
 
 import browser
 from browser import page
-from graphs import A2, small_graph
+from graphs import A2, SERIES, small_graph
 from wenmai.export import html
 from wenmai.phrases import page_phrases
 
@@ -127,6 +127,9 @@ VIEWS = {
     "list": "#view=list",
     "list-card": browser.address(A2) + "&view=list",
     "time": "#view=graph&layout=time&colour=year",
+    "plan": "#view=graph&plan=" + browser.address(SERIES)[6:],
+    "plans": "#reading=1",
+    "near": browser.address(A2) + "&view=graph&layout=near",
 }
 
 

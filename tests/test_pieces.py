@@ -242,3 +242,56 @@ def test_a_link_to_a_file_that_became_a_page_that_leads_on(tmp_path: Path) -> No
     stub = '<meta http-equiv="refresh" content="0;url=https://lathe.example/wood/axle.html">'
     files = book("# The wheel\n\nOn its [axle](/wood/spindle.md).\n")
     assert WHEEL in cited(graph_of(tmp_path, {**files, "src/wood/spindle.html": stub}))
+
+
+DOCUSAURUS = {
+    "docusaurus.config.ts": (
+        "import moved from './moved';\nexport default {\n  url: 'https://lathe.example', baseUrl: '/',\n"
+        "  presets: [['classic', { docs: { routeBasePath: 'docs' } }]],\n"
+        "  plugins: [['@docusaurus/plugin-client-redirects', { redirects: moved }]],\n};\n"
+    ),
+    "moved.ts": (
+        "const moved: Options['redirects'] = [\n"
+        "  { from: ['/docs/spindle', '/docs/shaft'], to: '/docs/axle' },\n"
+        "];\nexport default moved;\n"
+    ),
+    "docs/axle.md": AXLE,
+}
+
+
+@pytest.mark.parametrize("old", ["/docs/spindle", "/docs/shaft", "https://lathe.example/docs/shaft"])
+def test_redirects_that_a_configuration_imports(tmp_path: Path, old: str) -> None:
+    graph = graph_of(tmp_path, {**DOCUSAURUS, "docs/wheel.md": f"# The wheel\n\nOn its [axle]({old}).\n"})
+    assert WHEEL in cited(graph)
+
+
+@pytest.mark.parametrize(
+    ("wheel", "partial", "found"),
+    [
+        ("import Head from './_head.mdx';\n\n<Head />\n", "Begin with [the axle](./axle.md).\n", True),
+        ("import Head from '@site/docs/_head.mdx'\n\n<Head oil='much' />\n", "[axle](/docs/axle)\n", True),
+        # a formatter has written the name of the file
+        ("import Head from './\\\\_head.mdx';\n\n<Head/>\n", "[axle](/docs/axle)\n", True),
+        # imported and not put anywhere, and put there from elsewhere
+        ("import Head from './_head.mdx';\n\nOf ash.\n", "[axle](/docs/axle)\n", False),
+        ("import Head from './head';\n\n<Head />\n", "[axle](/docs/axle)\n", False),
+        # itself
+        ("import Head from './_head.mdx';\n\n<Head />\n",
+         "import Head from './_head.mdx';\n\n<Head /> [axle](/docs/axle)\n", True),
+    ],
+)  # fmt: skip
+def test_partials_of_mdx(tmp_path: Path, wheel: str, partial: str, found: bool) -> None:
+    files = {**DOCUSAURUS, "docs/wheel.mdx": f"# The wheel\n\n{wheel}", "docs/_head.mdx": partial}
+    assert (WHEEL in cited(graph_of(tmp_path, files))) is found
+
+
+def test_a_readme_that_a_table_of_contents_names_is_a_page(tmp_path: Path) -> None:
+    """Else one that holds nothing but links is a list."""
+    woods = {f"wood/{name}.md": f"# {name}\n\nTurned, {name}.\n" for name in WOODS}
+    listed = "# Woods\n\n" + "".join(f"- [{name}]({name}.md)\n" for name in WOODS)
+    files = {**woods, "wood/README.md": listed}
+    alone = graph_of(tmp_path / "alone", files)
+    assert not [edge for edge in alone.edges if edge.kind == "cites"]
+    summary = "# Summary\n\n* [Woods](wood/README.md)\n  * [oak](wood/oak.md)\n"
+    book = graph_of(tmp_path / "book", {**files, "SUMMARY.md": summary})
+    assert {pair for pair in cited(book) if pair[0] == "Woods"} == {("Woods", name) for name in WOODS}

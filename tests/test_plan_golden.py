@@ -7,12 +7,13 @@ import random
 import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from plans import Case, Question, as_command, as_page, golden_cases
+from plans import Case, Question, as_command, as_page, golden_cases, next_as_command
 from wenmai.export import layout
-from wenmai.model import Edge, Graph, Node
+from wenmai.model import Edge, Graph, Node, Role
 
 CASES = list(golden_cases())
 GENERATED = 400  # graphs
@@ -53,6 +54,21 @@ def test_the_page_and_the_command_agree_on_generated_graphs(page_folder: Path) -
     assert min(helped, long) > GENERATED  # the graphs have something to say
 
 
+def test_the_page_and_the_command_propose_the_same_next_articles(page_folder: Path) -> None:
+    chances = [random.Random(seed) for seed in range(GENERATED)]
+    asked = []
+    for chance in chances:
+        graph, _ = _generated(chance)
+        ids = [node.id for node in graph.nodes if node.kind == "article"]
+        asked.append((graph, [Question(known=tuple(chance.sample(ids, len(ids) // 2)))]))
+    opening = 0
+    for (graph, (question,)), (told,) in zip(asked, as_page(asked, page_folder), strict=True):
+        expected = next_as_command(graph, question.known)
+        assert told == expected
+        opening += any(opens for _, _, opens in expected)
+    assert opening > GENERATED // 10
+
+
 def test_the_page_and_the_command_answer_a_chain_of_any_length(page_folder: Path) -> None:
     ids = [f"{at:05}" for at in range(LONG)]
     nodes = tuple(Node(id=one, kind="article", title=one) for one in ids)
@@ -79,15 +95,15 @@ def _generated(chance: random.Random) -> tuple[Graph, Sequence[Question]]:
             date=chance.choice(["2020-01-01", "2020-01", "2021", ""]),
             series=chance.choice(["", "", "s", "t", "u"]),
             position=chance.choice([None, 1, 2]),
+            reading_minutes=chance.choice([None, 4, 9, 20]),
         )
         for one in ids
     ]
     nodes += [Node(id=one, kind="series", title=one) for one in "st"]  # of "u" there is none
     edges = tuple(
-        Edge(
+        _with_ground(
             source=ids[at],
             target=target,
-            kind="requires",
             weight=chance.choice([0.3, 0.42, 0.43, 0.59, 0.6, 0.75, 0.9, 1.0]),
             role=chance.choice(["needed", "needed", "helps"]),  # type: ignore[arg-type]
             position=chance.choice([None, 1, 2, 3]),
@@ -96,6 +112,18 @@ def _generated(chance: random.Random) -> tuple[Graph, Sequence[Question]]:
         for target in chance.sample(ids[:at], min(at, chance.randrange(5)))
     )
     return Graph(nodes=tuple(nodes), edges=edges), list(_questions(chance, ids))
+
+
+def _with_ground(*, weight: float, role: Role, **facts: Any) -> Edge:
+    """No guess is as strong as what somebody says."""
+    said = weight == 1 and role == "needed"
+    return Edge(
+        kind="requires",
+        ground="declared" if said else "inferred",
+        weight=weight if said else min(weight, 0.9),
+        role=role,
+        **facts,
+    )
 
 
 def _questions(chance: random.Random, ids: Sequence[str]) -> Iterator[Question]:
@@ -108,4 +136,14 @@ def _questions(chance: random.Random, ids: Sequence[str]) -> Iterator[Question]:
             helpful=chance.random() < 0.5,
         )
     goals = tuple(sorted(chance.sample(ids, min(3, len(ids)))))
-    yield Question(goals=goals, helpful=chance.random() < 0.5, depth=chance.choice([None, 1]))
+    known = tuple(chance.sample(ids, chance.choice([0, 1])))
+    yield Question(goals=goals, known=known, helpful=chance.random() < 0.5, depth=chance.choice([None, 1]))
+    for asked in ({"goals": goals}, {"target": ids[-1], "budget": 99}, {"target": ids[-1]}):
+        yield Question(
+            **asked,  # type: ignore[arg-type]
+            known=known,
+            minutes=chance.choice([None, 0, 9, 21, 40]),
+            limit=chance.choice([None, 0, 1, 3]),
+            guesses_only=chance.random() < 0.5,
+        )
+    yield Question(target=ids[-1], start=chance.choice(ids), known=known)

@@ -360,14 +360,40 @@ def test_html_opens_the_page_at_the_target(diamond: Path, monkeypatch: pytest.Mo
     assert (diamond / "graph.html").read_text() == "kept"
     helped = run("path", "丁", "--all", "--format", "html", "--no-open").stdout
     assert helped == f"{page}#node=d&layout=path&helpful=1\n"
-    assert run("path", "topic:地支", "--format", "html", "--no-open").stdout == f"{page}#node=t\n"
+    assert run("path", "topic:地支", "--format", "html", "--no-open").stdout == f"{page}#plan=t&layout=path\n"
     assert len(opened) == 1
 
 
 def test_the_page_reads_the_address_that_the_command_writes() -> None:
     fields = (ROOT / "graph/wenmai/export/page/address.js").read_text("utf-8")
-    for field in ("node: WORD", "layout: ['force', 'time', 'path']", "helpful: FLAG"):
+    numbers = ("minutes: COUNT", "budget: COUNT", "steps: COUNT")
+    for field in (
+        "node: WORD",
+        "plan: LIST",
+        "'path'",
+        "helpful: FLAG",
+        "known: LIST",
+        "start: WORD",
+        *numbers,
+    ):
         assert field in fields
+
+
+@pytest.mark.parametrize(
+    ("asked", "fields"),
+    [
+        (["丁", "--known", "甲", "--known", "旁"], "node=d&layout=path&known=a&known=h"),
+        (["丁", "--minutes", "0"], "node=d&layout=path&minutes=0"),
+        (["丁", "--budget", "2", "--depth", "1", "--all"], "node=d&layout=path&helpful=1&budget=2&steps=1"),
+        (["戊", "--from", "乙", "--known", "丁"], "node=e&layout=path&start=b&known=d"),
+        (["丁", "戊", "丁"], "plan=d&plan=e&layout=path"),
+        (["series:天干", "topic:地支", "--minutes", "30"], "plan=s&plan=t&layout=path&minutes=30"),
+        (["series:天干:1-2"], "plan=a&plan=b&layout=path"),
+    ],
+)
+def test_html_carries_every_option(diamond: Path, asked: list[str], fields: str) -> None:
+    shown = run("path", *asked, "--format", "html", "--no-open").stdout
+    assert shown.strip().partition("#")[2] == fields
 
 
 def test_html_quotes_ids(out: Path) -> None:

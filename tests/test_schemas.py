@@ -80,6 +80,7 @@ LINES: dict[str, list[tuple[str, ...]]] = {
         ("query", "SELECT ?x WHERE { BIND(BNODE() AS ?x) }", "--json"),
     ],
     "doctor": [("doctor", "--json")],
+    "validate": [("validate", "--json")],
 }
 ARTICLES = {
     "hive.md": "---\ntitle: 蜂箱\ndate: 2021-03-04\nauthor: 木工\ntags: [木]\naliases: [蜜蜂的箱子]\n---\n\n"

@@ -68,8 +68,11 @@ LINES = [
     Line(("mcp",), ("serve",)),
     Line(("schema", "path"), ("schema",)),
     Line(("doctor",), ("doctor",)),
+    Line(("validate",), ("validate",)),
+    Line(("validate", "{turtle}"), ("validate",)),
+    Line(("validate", "--show", "shapes"), ()),  # a file of the package
 ]
-FUNCTIONS = ("build", "check_inputs", "doctor", "explain", "load", "schema", "serve")
+FUNCTIONS = ("build", "check_inputs", "doctor", "explain", "load", "schema", "serve", "validate")
 # What every command does when it opens a build, and what a block does.
 OPENING = ("unfit", "close")
 PLACELESS = ("build", "load", "diff", "schema")  # commands without --dir
@@ -84,6 +87,7 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     return {
         "out": str(folder / "out"),
         "parts": str(folder / "parts"),
+        "turtle": str(folder / "out" / "graph.ttl"),
         "names": str(folder / "names.txt"),
         "data": str(ROOT / "data" / "samples"),
     }
@@ -119,7 +123,7 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def run(words: tuple[str, ...], places: dict[str, str], new: Path) -> Any:
     filled = [word.format(**places, new=new) if word[:1] == "{" else word for word in words]
-    where = [] if words[0] in PLACELESS or "{data}" in words else ["--dir", places["out"]]
+    where = [] if words[0] in PLACELESS or {"{data}", "{turtle}"} & {*words} else ["--dir", places["out"]]
     result = CliRunner().invoke(main, [*filled, *where])
     assert result.exit_code in (0, 1), result.output
     assert not result.exception or isinstance(result.exception, SystemExit), result.exception

@@ -287,9 +287,9 @@ def test_bare_page_has_no_chrome_and_leaves_the_wheel_to_its_host(site: Blog) ->
 
 
 def test_bare_page_names_what_is_chosen_and_leads_to_it_and_to_the_whole_page(site: Blog) -> None:
-    _, inner = framed(site, f"{browser.address(A2)[1:]}&depth=1&bare=1")
+    _, inner = framed(site, f"{browser.address(A2)[1:]}&layout=near&bare=1")
     links = inner.eval_on_selector_all("#embedded a", "all => all.map(one => [one.textContent, one.href])")
-    whole = f"{site.address}/graph.html#node={quote(A2, safe='')}&depth=1"
+    whole = f"{site.address}/graph.html#node={quote(A2, safe='')}&layout=near"
     assert links == [["漫步扩散（二）：自回归的看法", A2], ["打开完整页面 ↗", whole]]
     inner.evaluate("id => wenmai.choose(id)", A1)
     wait(inner, "document.querySelector('#embedded').textContent.startsWith('漫步扩散（一）')")

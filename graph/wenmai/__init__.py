@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from wenmai.library import Library
     from wenmai.library.building import Inputs
     from wenmai.library.doctor import Examination
+    from wenmai.library.validating import Violation
     from wenmai.pipeline import BuildResult, Progress, Works
     from wenmai.pipeline.explaining import Explanation
 
@@ -27,6 +28,7 @@ __all__ = [
     "record",
     "schema",
     "serve",
+    "validate",
 ]
 
 __version__ = "0.1.0"
@@ -203,6 +205,21 @@ def doctor(folder: str | Path = "out") -> Examination:
     from wenmai.library.doctor import examine
 
     return examine(Path(folder))
+
+
+def validate(file: str | Path) -> tuple[Violation, ...]:
+    """What the shapes that the package ships do not allow of the triples in a file (.ttl, .nt).
+
+    Raises
+    ------
+    InputError
+        When the file can't be read, or pyshacl is not installed.
+    """
+    from pathlib import Path
+
+    from wenmai.library.validating import parsed, violations
+
+    return violations(parsed(Path(file)))
 
 
 def record(answer: Any) -> Any:

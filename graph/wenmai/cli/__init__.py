@@ -37,6 +37,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("checking", "Report what the build could not make sense of."),
     "export": ("exporting", "Write the graph in another format."),
     "query": ("querying", "Ask the graph in SPARQL."),
+    "validate": ("validating", "Hold RDF against the shapes."),
     "diff": ("comparing", "What changed between two builds."),
     "view": ("exporting", "Open the page of the graph in a browser."),
     "mcp": ("serving", "Serve the build to agents as read-only tools (MCP)."),

@@ -65,6 +65,12 @@ _KIND_LIST = click.option(
     metavar="KIND,…",
     help="Only edges of these kinds, with their ends: cites, requires, part_of, next, about, mentions.",
 )
+_BASE = click.option(
+    "--base",
+    default="",
+    metavar="URL",
+    help="In RDF: names of this program (urn:wenmai:…) as addresses below URL.",
+)
 _TITLED = click.option("--title", default="", metavar="TEXT", help="Name of the site on the page.")
 
 
@@ -91,6 +97,7 @@ def _with_part(command: _Command) -> _Command:
 )
 @_with_part
 @_KIND_LIST
+@_BASE
 @_TITLED
 @in_folder
 def export_command(
@@ -99,6 +106,7 @@ def export_command(
     output: Path | None,
     generator: str | None,
     kinds: str | None,
+    base: str,
     title: str,
     folder: Path,
     **asked: Any,
@@ -117,6 +125,8 @@ def export_command(
       wenmai export graphml --kinds cites,requires -o citations.graphml
       wenmai export widget --for hugo -o ~/blog
     """
+    from wenmai.library.exporting import base_for
+
     if title and form not in (None, "html"):
         raise click.UsageError("--title goes with html")
     if form == "widget":
@@ -127,8 +137,13 @@ def export_command(
     form = form or _of_ending(output)
     if title and form != "html":
         raise click.UsageError("--title goes with html")
+    try:
+        base = base_for(form, base)
+    except ValueError as error:
+        raise click.UsageError(f"--base: {error}") from error
     target = _target(form, output)
     part = _part(title=title, kinds=kinds, **asked)
+    part["base"] = base
     part["on_written"] = partial(_say_written, form, str(output))
     if target is None:  # standard output that the caller closed
         return

@@ -70,7 +70,7 @@ def _nothing(answer: PathAnswer) -> str:
     if any(drop.why == OVER_BUDGET for drop in answer.dropped):
         return "nothing fits into the budget"
     if answer.target.kind != "article":
-        return "nothing is left to read of it"
+        return _ENGLISH.say("path:nothing left")
     return f"{_ENGLISH.say('path:useful')}:" if answer.useful else _ENGLISH.say("path:nothing")
 
 
@@ -93,8 +93,9 @@ def _length(answer: PathAnswer) -> str:
     count = len(answer.steps) - len(answer.goals)
     if not answer.goals:
         return _ENGLISH.say("path:first one" if count == 1 else "path:first", count, _minutes(answer))
-    before = f" and {count} to read before them" if count else ""
-    return f"{_count(len(answer.goals), 'article')}{before}{_minutes(answer)}"
+    before = _ENGLISH.say("path:goals before", count) if count else ""
+    key = "path:goals one" if len(answer.goals) == 1 else "path:goals"
+    return _ENGLISH.say(key, len(answer.goals), before, _minutes(answer))
 
 
 def _minutes(answer: PathAnswer) -> str:
@@ -117,7 +118,7 @@ def _purpose(numbers: Mapping[str, str], step: PathStep) -> str:
         if joined or not step.goal
         else ""
     )
-    asked = "asked for" if step.goal else ""
+    asked = _ENGLISH.say("path:asked for") if step.goal else ""
     where = _ENGLISH.say("path:cited") if step.known == "cited" else ""
     return "; ".join(part for part in (asked, use) if part) + where
 

@@ -99,9 +99,17 @@ def path_command(
         except ValueError as exc:
             raise click.UsageError(f"--from: {exc}") from exc
         if form == "html":
-            from wenmai.cli.show_page import show_page
+            from wenmai.cli.show_page import PathWishes, show_page
 
-            show_page(library, answer, helpful=helpful, only_print=only_print)
+            wishes = PathWishes(
+                targets=[library.named(one) for one in dict.fromkeys(targets)],
+                start=start,
+                budget=budget,
+                minutes=minutes,
+                depth=depth,
+                helpful=helpful,
+            )
+            show_page(library, answer, wishes, only_print=only_print)
             return
     from wenmai.cli.path_text import FORMATS
     from wenmai.cli.printing import data, show

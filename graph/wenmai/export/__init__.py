@@ -21,12 +21,16 @@ class Format(NamedTuple):
     function: str = "generate"  # graph in, chunks of text out
     streams: bool = True  # whether a graph need not be in memory, but may be gone through
     kinds: bool = True  # whether only edges of some kinds may be asked for
+    rdf: bool = False  # whether its resources have names, for which a base may be given
 
 
 FORMATS: dict[str, Format] = {
-    "turtle": Format(".ttl", "turtle", "RDF as Turtle, grouped by subject"),
-    "ntriples": Format(".nt", "ntriples", "RDF as N-Triples, one triple per line"),
-    "jsonld": Format(".jsonld", "jsonld", "RDF as JSON-LD with its context inline"),
+    "turtle": Format(".ttl", "turtle", "RDF as Turtle, grouped by subject", rdf=True),
+    "ntriples": Format(".nt", "ntriples", "RDF as N-Triples, one triple per line", rdf=True),
+    "jsonld": Format(".jsonld", "jsonld", "RDF as JSON-LD with its context inline", rdf=True),
+    "prov": Format(
+        ".prov.ttl", "provenance", "PROV of the build: documents, files, program", kinds=False, rdf=True
+    ),
     "graphml": Format(".graphml", "graphml", "GraphML for Gephi, Cytoscape, igraph, networkx"),
     "yed": Format(".graphml", "graphml", "GraphML with labels that yEd draws", "generate_yed"),
     "gexf": Format(".gexf", "gexf", "GEXF for Gephi"),

@@ -11,7 +11,7 @@ from typing import Any, Literal, NamedTuple, TypeAlias
 
 from wenmai.export.terms import RdfLiteral, RdfTerm, Resource
 
-__all__ = ["Frame", "Slot", "SlotKind", "Subject", "subject"]
+__all__ = ["OWN", "Frame", "Slot", "SlotKind", "Subject", "rebased", "subject"]
 
 # What a value is: a vocabulary term, the IRI of a resource, a text, an `RdfLiteral`; a number or a length of
 # time as XML Schema writes them.
@@ -65,6 +65,24 @@ def subject(iri: str, frame: Frame, *values: Any) -> Subject:
         frame = frame.part(filled)
         values = tuple([value for value in values if value is not None and value != ()])
     return Subject(iri, frame, values)
+
+
+OWN = "urn:wenmai:"  # how the names begin that this program gives
+
+
+def rebased(each: Subject, base: str) -> Subject:
+    """The same with every name that this program gives as an address below `base`."""
+    values = [
+        _below(base, value) if slot.kind == "resource" else value
+        for slot, value in zip(each.frame.slots, each.values, strict=True)
+    ]
+    return Subject(_below(base, each.iri), each.frame, values)
+
+
+def _below(base: str, value: Any) -> Any:
+    if isinstance(value, tuple):
+        return tuple(sorted(_below(base, each) for each in value))
+    return base + value[len(OWN) :].replace(":", "/") if value.startswith(OWN) else value
 
 
 def _term(kind: SlotKind, value: Any) -> RdfTerm:

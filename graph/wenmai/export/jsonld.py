@@ -14,12 +14,12 @@ from wenmai.model import GraphSource
 __all__ = ["generate"]
 
 
-def generate(graph: GraphSource) -> Iterator[str]:
-    """The graph as JSON-LD, one subject per line."""
+def generate(graph: GraphSource, base: str = "") -> Iterator[str]:
+    """The graph as JSON-LD, one subject per line, with own names below `base` where there is one."""
     context = json.dumps(dict(PREFIXES), indent=2)
     yield f'{{\n"@context": {context},\n"@graph": ['
     separator = "\n"
-    for subject in subjects(graph):
+    for subject in subjects(graph, base):
         yield separator + json.dumps(_object(subject), ensure_ascii=False)
         separator = ",\n"
     yield "\n]\n}\n"

@@ -11,9 +11,9 @@ from wenmai.model import GraphSource
 __all__ = ["generate"]
 
 
-def generate(graph: GraphSource) -> Iterator[str]:
-    """The graph as N-Triples, one subject per chunk."""
-    for subject in subjects(graph):
+def generate(graph: GraphSource, base: str = "") -> Iterator[str]:
+    """The graph as N-Triples, one subject per chunk, with own names below `base` where there is one."""
+    for subject in subjects(graph, base):
         yield "".join(
             f"<{subject.iri}> <{expand(predicate)}> {_term(value)} .\n"
             for predicate, objects in subject.statements

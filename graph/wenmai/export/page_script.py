@@ -18,8 +18,10 @@ _FIRST = "main.js"
 # "export " before a declaration; never a line inside a block.
 _IMPORT = re.compile(r"^import [^\n]* from '\./(?P<module>[^'\n]+)';\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:const|let|class|function|async function) )", re.MULTILINE)
-# What only people read: whole lines; never what follows code, nor a cast as in "/** @type {X} */ (x);".
+# What only people read: whole lines; never a cast as in "/** @type {X} */ (x);".
 _REMARK = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
+# What follows code, "const ROOM = 8; // pixels"; never where a quote stands behind it: that may end a string.
+_ASIDE = re.compile(r"(?<=[;{},)\]]) // [^'\"`\n]*$", re.MULTILINE)
 # A type inside a line, "(/** @type {number} */ x) =>"; never a remark that says more, nor a string.
 _TYPE = re.compile(r"/\*\* @type (?:(?!\*/)[^\n])*\*/ ?")
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
@@ -73,4 +75,4 @@ def _imports(text: str) -> Iterator[str]:
 
 def bare(text: str) -> str:
     """Without remarks and indentation. No string in the page's files spans lines; a test sees to that."""
-    return _INDENT.sub("", _TYPE.sub("", _REMARK.sub("", text)))
+    return _INDENT.sub("", _ASIDE.sub("", _TYPE.sub("", _REMARK.sub("", text))))

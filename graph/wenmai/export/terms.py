@@ -19,6 +19,7 @@ __all__ = [
     "RdfLiteral",
     "RdfTerm",
     "Resource",
+    "base_iri",
     "date_literal",
     "expand",
     "iri",
@@ -33,10 +34,13 @@ PREFIXES = {
     "cito": "http://purl.org/spar/cito/",
     "dc": "http://purl.org/dc/elements/1.1/",
     "dcterms": "http://purl.org/dc/terms/",
+    "doco": "http://purl.org/spar/doco/",
     "fabio": "http://purl.org/spar/fabio/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
     "frbr": "http://purl.org/vocab/frbr/core#",
     "prism": "http://prismstandard.org/namespaces/basic/2.0/",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "schema": "https://schema.org/",
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "wm": "urn:wenmai:term:",
@@ -101,6 +105,21 @@ def iri(identifier: str) -> str:
             "#" + _encode(fragment[1:], _IN_QUERY) if fragment else "",
         )
     )
+
+
+def base_iri(address: str) -> str:
+    """An address of the web below which names may lie: with `/` or `#` at its end.
+
+    Raises
+    ------
+    ValueError
+        For what is no http or https address, or has a query.
+    """
+    web = _WEB.fullmatch(address)
+    if web is None or not web[2] or web[4] or (web[5] or "#") != "#":
+        raise ValueError(f"{address!r} is no http(s) address below which names could lie")
+    whole = iri(address.removesuffix("#")) + ("#" if address.endswith("#") else "")
+    return whole if whole.endswith(("/", "#")) else f"{whole}/"
 
 
 def _encode(text: str, keep: str) -> str:

@@ -11,7 +11,7 @@ from wenmai.export.rdf import subjects
 from wenmai.export.terms import PREFIXES, RdfLiteral, quoted
 from wenmai.model import GraphSource
 
-__all__ = ["generate"]
+__all__ = ["block", "generate"]
 
 
 def _literal(value: RdfLiteral) -> str:
@@ -32,14 +32,15 @@ _WRITTEN: dict[str, tuple[str, Callable[[Any], str] | None]] = {
 }
 
 
-def generate(graph: GraphSource) -> Iterator[str]:
-    """The graph as Turtle, a few subjects per chunk; the same graph gives the same bytes."""
+def generate(graph: GraphSource, base: str = "") -> Iterator[str]:
+    """The graph as Turtle, a few subjects per chunk, with own names below `base` where there is one."""
     yield "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in PREFIXES.items())
-    for subject in subjects(graph):
-        yield _block(subject)
+    for subject in subjects(graph, base):
+        yield block(subject)
 
 
-def _block(subject: Subject) -> str:
+def block(subject: Subject) -> str:
+    """Everything that is said of one resource."""
     text, written = _layout(subject.frame)
     filled = [subject.iri, *subject.values]
     for place, write in written:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias, get_args
+from typing import TYPE_CHECKING, Any, TypeAlias, get_args
 
 from wenmai.errors import OutputError
 from wenmai.export import BINARY, FOLDERS, FORMATS, files, generate, generate_bytes
+from wenmai.export.provenance import BuiltFile
 from wenmai.export.subset import ARTICLE_DEPTH, Part, subset
 from wenmai.library.lookup import find
 from wenmai.model import EdgeKind, GraphSource
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = [
     "LeftOut",
     "TellsLeftOut",
+    "base_for",
     "chunks",
     "is_folder",
     "is_text",
@@ -140,21 +143,45 @@ def part_graph(graph: StreamedGraph, part: Part | None) -> GraphSource:
 
 
 def chunks(
-    form: str, graph: StreamedGraph, part: Part | None, title: str = ""
+    form: str, graph: StreamedGraph, part: Part | None, title: str = "", base: str = ""
 ) -> Iterator[str] | Iterator[bytes]:
     """The text of an export, or its bytes; the page says itself how its part was chosen, and bears a title.
 
     Where there is a part, its `kinds` choose among all edges of the graph.
     """
+    named: dict[str, Any] = {"base": base} if base else {}
+    if form == "prov":
+        named |= _facts_of(graph.store)
     if form in FORMATS and FORMATS[form].streams and part is None:
-        return generate(form, graph)
+        return generate(form, graph, **named)
     if form in BINARY:
         return generate_bytes(form, part_graph(graph, part))
     loaded = graph.loaded()
     if form == "html":
-        named = {"title": title} if title else {}
-        return generate(form, loaded, part=part, **named)
-    return generate(form, subset(loaded, part) if part else loaded)
+        titled = {"title": title} if title else {}
+        return generate(form, loaded, part=part, **titled)
+    return generate(form, subset(loaded, part) if part else loaded, **named)
+
+
+def _facts_of(store: Store) -> dict[str, Any]:
+    """What is known of how a store was built; the moment is that of its file."""
+    moment = datetime.fromtimestamp(int(store.path.stat().st_mtime), UTC)
+    return {
+        "files": [BuiltFile(*file) for file in store.exports()],
+        "version": store.meta().get("wenmai", ""),
+        "ended": moment.strftime("%Y-%m-%dT%H:%M:%SZ"),
+    }
+
+
+def base_for(form: str, base: str) -> str:
+    """The base of names in a form of RDF; empty for none. Raises ValueError for what can be none."""
+    if not base:
+        return ""
+    if form not in FORMATS or not FORMATS[form].rdf:
+        raise ValueError(f"{form} is not RDF, whose names a base could carry")
+    from wenmai.export.terms import base_iri
+
+    return base_iri(base)
 
 
 def write_files(form: str, graph: GraphSource, folder: Path) -> Written:

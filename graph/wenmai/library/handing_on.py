@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from wenmai.library.answers import Answer
     from wenmai.library.cards import WrittenCards
     from wenmai.library.exporting import TellsLeftOut
+    from wenmai.library.validating import Violation
     from wenmai.store.streaming import StreamedGraph
 
 __all__ = ["Asked", "HandsOn"]
@@ -51,6 +52,7 @@ class Asked(TypedDict, total=False):
     most: int | None
     kinds: str | Iterable[str] | None
     title: str
+    base: str
     on_left_out: TellsLeftOut | None
     on_written: Callable[[Written], None] | None
 
@@ -92,6 +94,8 @@ class HandsOn(Handle):
             Called with a `LeftOut` that says what is not shown.
         on_written
             Called with a `Written` that says what changed in a folder.
+        base
+            In RDF, an http(s) address below which lies what would be a URN of this program.
 
         Raises
         ------
@@ -103,7 +107,8 @@ class HandsOn(Handle):
             When the file can't be written, or is a file of a build.
         ValueError
             For what is no text without an output, a depth without an article around which it is, a title of
-            what is no page, an unknown word for `works` or `kinds`, and kinds for a format that has no edges.
+            what is no page, an unknown word for `works` or `kinds`, kinds for a format that has no edges,
+            and a base for one of no RDF.
         """
         from wenmai.export.writer import write
         from wenmai.library import exporting
@@ -119,7 +124,9 @@ class HandsOn(Handle):
             if tell := asked.get("on_written"):
                 tell(written)
             return file
-        content = exporting.chunks(form, graph, part, asked.get("title", ""))
+        content = exporting.chunks(
+            form, graph, part, asked.get("title", ""), exporting.base_for(form, asked.get("base", ""))
+        )
         if file is not None:
             with exporting.writing_at(file):
                 write(content, file)
@@ -260,6 +267,19 @@ class HandsOn(Handle):
         if timeout is None:
             return answer(self.store, sparql, works)
         return answer_within(timeout, self.store.path, sparql, works)
+
+    def validate(self, *, works: Works = "cited") -> tuple[Violation, ...]:
+        """What the shapes do not allow of the triples of this build; `wenmai.validate` asks of a file.
+
+        Raises
+        ------
+        InputError
+            When pyshacl is not installed.
+        """
+        from wenmai.library.validating import violations
+
+        self.verify()
+        return violations(self.to_rdflib(works=works))
 
     # --- as objects of other libraries ------------------------------------------------------------
 

@@ -102,7 +102,7 @@ class Places:
         return tuple(articles.values()) if articles else self._spelled.at(page)
 
     def is_off_by_case(self, site_path: str) -> bool:
-        """Whether an address is that of a page but for capitals and small letters, and no file is so called."""
+        """Whether an address is that of a page but for its capitals, and no file is so called."""
         page = page_of(site_path)
         if page in self.pages or not (articles := self._folded_pages.get(page.casefold())):
             return False
@@ -110,10 +110,10 @@ class Places:
             part
             for article in articles.values()
             for document in (extraction.document for extraction in article.extractions)
-            for path in (without_ending(document.path, PAGES), *document.site_paths)
+            for path in (without_ending(document.path, (*self.notes, *PAGES)), *document.site_paths)
             for part in page_of(path).split("/")
         }
-        return not spelled.issuperset(page.split("/"))
+        return not spelled.issuperset(page.strip("/").split("/"))
 
     def file(self, path: str) -> tuple[Article, ...]:
         """The article of a file: its name as it is, without its ending, or as a folder's index."""

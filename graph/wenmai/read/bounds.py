@@ -57,6 +57,7 @@ LONGEST_REST_LINE = 10_000  # code points: docutils refuses a text with a longer
 LONGEST_PIECE = 1_000_000  # bytes of a file: link definitions of a large book have 60,000
 LONGEST_PIECES = 4_000_000  # code points of all: they go to every process
 LONGEST_INCLUDED = 1_000_000  # code points in one page: a piece that includes others twice grows without end
+DEEPEST_PIECE = 8  # partials of MDX: within each other; authors put one or two
 MOST_PIECES = 1000  # files: a translated manual has hundreds
 
 # AsciiDoc

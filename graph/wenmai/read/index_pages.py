@@ -47,7 +47,8 @@ def kind_of_file(path: str, matter: Mapping[str, object], body: str, site: Site,
     dated
         Its front matter or its name has a date: then it is a post, unless it says what it is.
     """
-    if not dated and _is_contents(path, body, site):
+    listed = any(path == page for page, _ in site.titles)  # as a page of the site's own list
+    if not dated and not listed and _is_contents(path, body, site):
         return "table of contents"
     return _kind_of_page(path, matter, body, site, dated=dated)
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 from urllib.parse import urljoin
 
 from wenmai.fold import canonical_url, host_of
-from wenmai.model import DEAD_OWN_LINKS, OWN_LINKS, Article, BesideArticles, Finding, SeriesMark, Site
+from wenmai.model import DEAD_OWN_LINKS, OWN_LINKS, Article, BesideArticles, Finding, Reach, SeriesMark, Site
 from wenmai.publication.linked_titles import learn_addresses
 from wenmai.publication.own_addresses import OwnAddresses
 from wenmai.publication.redirects import Elsewhere, followed
@@ -35,6 +35,7 @@ from wenmai.resolve.linked_title import linked_title
 from wenmai.resolve.mentions import Led, Linked, distinct_cases
 from wenmai.resolve.named_parts import part_named
 from wenmai.resolve.near import Near
+from wenmai.resolve.neighbours import NEIGHBOUR, Neighbours
 from wenmai.resolve.only_cited import ONLY_CITED, only_cited, only_cited_at
 from wenmai.resolve.other_pages import OtherPages
 from wenmai.resolve.resolution import DECLARED_NOWHERE, ELSEWHERE, OTHER_LINK, Outcome, Resolution
@@ -305,6 +306,7 @@ class _Run:
         linked = Linked(self.out.citations)
         waiting = self.out.waiting["series"]
         led = Led(self.out.citations)
+        neighbours = Neighbours(self.articles)
         for case in waiting:
             article, mention = case.article, case.mention
             assert mention.reach is not None
@@ -317,24 +319,8 @@ class _Run:
             if mention.reach.kind == "part":
                 self._part(case, series)
                 continue
-            found, missing = series.reached(article, mention.reach) if series else ([], [])
-            if mention.reach.kind == "before" and len(found) < 2:
-                found = []  # several are meant, and this one may be none of them
-            if found and mention.hint.why == "implicit-some":
-                self.out.leave(case, "several-parts", tuple(sorted(one.id for one in found)))
-                continue
-            for part in found:
-                self.out.cite(case, part.id, mention.hint.why)
-            if not found and linked.follows(case.document, mention):
-                continue  # 上一篇：[…](…)
-            bare = mention.hint.why == "implicit-bare-position"
-            if not found and (bare or mention.reach.number or (mention.reach.unit and not missing)):
-                continue  # 第二篇, 上一章, 1.2 节 counted something else
-            if missing or not found:
-                reason = "no-series" if series is None else "missing-part"
-                if mention.reach.kind == "next":
-                    reason = "promised"
-                self.out.leave(case, reason)
+            if not self._within(case, mention.reach, series) and not linked.follows(case.document, mention):
+                self._without(case, mention.reach, series, neighbours)  # and no 上一篇：[…](…)
 
     def _cite_parts(self, case: Case, answer: Open, of_article: Mapping[str, Series]) -> None:
         """A series that must be read first means its parts up to here; without an order, its first part."""
@@ -344,6 +330,33 @@ class _Run:
             return
         for target in series.up_to(case.article):
             self.out.cite(case, target.id, "declared-series")
+
+    def _within(self, case: Case, reach: Reach, series: Series | None) -> bool:
+        """Cite the parts of the series that are reached; whether there are any."""
+        found, missing = series.reached(case.article, reach) if series else ([], [])
+        if reach.kind == "before" and len(found) < 2:
+            found = []  # several are meant, and this one may be none of them
+        if found and case.mention.hint.why == "implicit-some":
+            self.out.leave(case, "several-parts", tuple(sorted(one.id for one in found)))
+            return True
+        for part in found:
+            self.out.cite(case, part.id, case.mention.hint.why)
+        if found and missing:
+            self.out.leave(case, "missing-part")
+        return bool(found)
+
+    def _without(self, case: Case, reach: Reach, series: Series | None, neighbours: Neighbours) -> None:
+        """What no series reaches: the article before, if that must be read first, else nothing."""
+        previous = case.mention.declaration and reach.kind == "previous" and reach.count <= 1
+        if previous and (near := neighbours.before(case.article, reach)):
+            self.out.cite(case, near.id, NEIGHBOUR)
+            return
+        bare = case.mention.hint.why == "implicit-bare-position"
+        counts_others = reach.unit and not (series and series.reached(case.article, reach)[1])
+        if bare or reach.number or counts_others:
+            return  # 第二篇, 上一章, 1.2 节 counted something else
+        reason = "promised" if reach.kind == "next" else "missing-part" if series else "no-series"
+        self.out.leave(case, reason)
 
     def _part(self, case: Case, series: Series | None) -> None:
         """上篇, 中篇 and 下篇: the part of that name, or a neighbour in a series without such parts."""

@@ -38,7 +38,7 @@ _LOCAL = re.compile(r"https?://(?:[^/@\s]{0,60}@)?[\w-]+(?::(?:[0-9]{1,5}|port))
 _ADDRESS_INSIDE = re.compile(r"[a-z]{0,12}ttps?:/+\w", re.IGNORECASE)
 # hexo.io, www.lathe.example.com/a: endings that no file has
 _BARE_HOST = re.compile(r"(?:[\w-]+\.)+(com|org|net|io|cn|tv|edu|gov|dev)(?=[/?#]|$)", re.IGNORECASE)
-_IN_BRACKETS = re.compile(r"\((?=[^()]*[/.:])[^()]*\)")  # ((/axle/)): not (n)
+_IN_BRACKETS = re.compile(r"\((?=[^()]*[/.:{])[^()]*\)")  # ((/axle/)): not (n)
 _MAIL = re.compile(r"[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
 
 

@@ -11,7 +11,7 @@ from wenmai.fold import fold, series_key
 from wenmai.model import Article, SeriesMark
 from wenmai.series import bounds
 
-__all__ = ["Candidate", "candidates", "folder_of"]
+__all__ = ["Candidate", "candidates", "file_of", "folder_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +56,15 @@ def _in_its_house(one: Candidate, owner: str, following: str) -> Candidate:
 
 def folder_of(article: Article) -> str:
     """The folder of the article's first file; empty for what is no file of its own."""
-    return _file(article)[0]
+    return file_of(article)[0]
 
 
 def _candidate(article: Article) -> Candidate:
-    folder, stem = _file(article)
+    folder, stem = file_of(article)
     return Candidate(article, fold(article.owner), folder, stem, series_key(article.title))
 
 
-def _file(article: Article) -> tuple[str, str]:
+def file_of(article: Article) -> tuple[str, str]:
     """Folder and stem of the first file that stands in a folder, else of the first file."""
     paths = [PurePosixPath(one.document.path) for one in article.extractions if not one.document.entry]
     first = next((path for path in paths if len(path.parts) > 1), next(iter(paths), None))

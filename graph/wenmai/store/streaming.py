@@ -68,7 +68,7 @@ class StreamedGraph:
     def __init__(
         self, store: Store, database: Database, works: Works, kinds: Collection[EdgeKind] | None = None
     ) -> None:
-        self._store = store
+        self.store = self._store = store
         self._db = database
         self._works = works
         self._kinds = None if kinds is None else tuple(kind for kind in get_args(EdgeKind) if kind in kinds)

@@ -50,7 +50,7 @@ NEED_WORDS = (
         "|master|internalized|absorbed|absorb|taken in|read and understood|caught up on|heard of"
         "|heard about|come across|worked with|played with|used before|under your belt|fresh in mind"
         "|fresh in your mind",
-        "看完|看过|看懂|看了|看明白|看一眼|读完|读过|读懂|读毕|读熟|阅读完|阅读过|学完|学过|学会"
+        "看完|看过|看懂|看了|读了|学了|看明白|看一眼|读完|读过|读懂|读毕|读熟|阅读完|阅读过|学完|学过|学会"
         "|过一遍|啃完|啃过|啃下|翻完|做过|做完|走完|走过|跟完|弄懂|弄清|弄清楚|弄明白|弄熟|搞懂|搞清"
         "|搞清楚|搞明白|想明白|吃透|练过|练完|消化完|接触过|听过|听完|实践过|用过|研究过|了解过"
         "|学习过|学习完|浏览过|过完|学好|看熟|补完",
@@ -76,13 +76,13 @@ NEED_WORDS = (
         "to take in what was to be taken in before",
         "go back|go back to|going back to|return to|revisit|catch up on|catch up|catch yourself up"
         "|brush up on|refresh your memory|head back|head over to|backtrack|read up|bone up on|detour",
-        "补课|补上|补一下|补补|补一补|补习|恶补|回去|回头看|回看|回顾|回顾一下|温习|复习|复习一下"
+        "补课|补上|补一下|补补|补一补|补习|恶补|回去|回到|回头看|回看|回顾|回顾一下|温习|复习|复习一下"
         "|预习|倒回去|补读|补看|重温",
     ),
     NeedWords(
         "ADVISE",
         "to ask or to advise",
-        "please|recommend*|suggest*|advis*|urge*|encourag*|worth|best|ideally|good idea|make sure"
+        "please|recommend*|suggest*|advis*|urge*|encourag*|worth|best|ideally|good idea|check that|make sure"
         "|be sure|ensure|might want to|may want to|will want to|you want to|you'll want to"
         "|probably want to|it helps|helps a lot|help a lot|helpful|consider*|would do well to"
         "|had better|you'd better|you better|be advised|don't forget to|remember to|should probably"
@@ -192,7 +192,7 @@ NEED_WORDS = (
         "what is denied",
         "not|don't|doesn't|isn't|aren't|won't|wouldn't|no|nothing|none|neither|didn't|do not|does not"
         "|cannot|can't|couldn't|wasn't|weren't|nor|hardly|unable to|shouldn't|mustn't",
-        "不|并不|不是|并非|非|不会|不太|不大|不够|不怎么|不很|无法|没法|别|莫|毫不|绝非|勿|都不",
+        "无>，|无>。|无>；|无>,|暂无|不|并不|不是|并非|非|不会|不太|不大|不够|不怎么|不很|无法|没法|别|莫|毫不|绝非|勿|都不",
     ),
     NeedWords(
         "NEW",
@@ -203,6 +203,12 @@ NEED_WORDS = (
         "|sound* strange|joining us|ring no bell",
         "陌生|一知半解|生疏|忘了|忘记|忘掉|模糊|跳过了|错过|错过了|漏看|漏掉|漏了|新手|小白|零基础"
         "|半懂|拿不准|记不清|不熟|不熟悉",
+    ),
+    NeedWords(
+        "DOUBT",
+        "not quite understood: a reason to read first, and not to look something up",
+        "doubts|in doubt",
+        "疑问|疑惑|不明之处|不解之处|不懂的地方|不明白的地方",
     ),
     NeedWords("UNLESS", "if it is not done", "unless|until|till", "除非|不先|没先"),
     NeedWords("WITHOUT", "where it lacks", "without|lacking", "缺了|少了|离开|缺少"),
@@ -294,11 +300,12 @@ NEED_WORDS = (
         "FILL",
         "words of a label that say nothing more",
         "the|a|an|some|in|on|and|yet|concepts|articles|article|posts|post|pages|lessons|lesson|things"
-        "|what|who|reading list|skills|topics|chapters|material|list|have|had|has",
+        "|what|who|reading list|skills|topics|chapters|material|list",
         "知识|知识点|必读|必看|必备|必修|技能|文章|内容|课程|概念|章节|篇目|页面|条件|东西|有|和|与"
         "|清单|列表|提醒|须知|提示|说明|指引|顺序|关于|一些|相关|哪些|什么|页|课|文|篇|所|点|链接|项"
         "|里|会|一遍|一下|一次|一读|吧|呢|啊|哦|哈|嘛|即可",
     ),
+    NeedWords("HAVE", "before a verb of reading: to have done it", "have|had|has|having|'ve", ""),
     NeedWords("IS", "is", "is|are|was|be|being|include*", "是|为|包括|包含|算|属于|作为|当作"),
     NeedWords("OF", "of", "of|for|to|from", "的"),
     NeedWords(
@@ -311,12 +318,12 @@ NEED_WORDS = (
         "WRITER",
         "who writes",
         "i|we|i'm|i've|i'll|we'll|we're|we've|we'd|let's|let us",
-        "我|我们|笔者|咱们|咱|小编|本人|当年|昨天|那时|那年",
+        "我|我们|我确认|我保证|笔者|咱们|咱|小编|本人|当年|昨天|那时|那年",
     ),
     NeedWords(
         "READER",
         "who reads",
-        "you|you've|you'll|you're|you'd|yourself|reader*|people who|those who|anyone who|everyone",
+        "you|you'll|you're|you'd|yourself|reader*|people who|those who|anyone who|everyone",
         "你|您|你们|读者|大家|各位|朋友|同学|小伙伴|看官|诸位|盆友|初学者|的人|者",
     ),
     NeedWords(
@@ -328,7 +335,7 @@ NEED_WORDS = (
         "|the next lesson|the next section|the next one|next article|next post|next time"
         "|later article*|later post*|later chapter*|later part*|later lesson*|later on in"
         "|future article*|future post*|future part*|future chapter*|upcoming article*|upcoming post*"
-        "|textbook|used to|earlier versions|next week|next month|next|kids|children|the course on"
+        "|textbook|used to|earlier versions|next week|next month|next|child|kids|children|the course on"
         "|the class on",
         "老师|师父|师傅|他|她|有人|别人|某人|人家|很多人|不少人|许多人|下一篇|下篇|下一章|下一节|下节"
         "|下章|后一篇|后续文章|后续章节|下次|下回|下个月|下周|到时|到时候|面试官|同事|很多教程"
@@ -340,10 +347,16 @@ NEED_WORDS = (
         "interested|curious|curiosity|for more|for further|for additional|for a deeper|for details"
         "|learn more|know more|read more|find out more|more information|more details|more detail"
         "|more background|more context|dig* deeper|go* deeper|further reading|if you want|if you like"
-        "|if you wish|if you prefer|would like to know|like to know|refresher|recap|optional"
-        "|optionally|bonus|feel free|wish to",
-        "感兴趣|有兴趣|兴趣|好奇|更多|进一步|深入|更详细|细节|欢迎|选读|顺便|也可以先|也可先|有空"
-        "|有时间|得闲|可选|任选|随意|其一",
+        "|if you wish|if you prefer|would like to know|like to know|refresher|recap"
+        "|feel free|wish to",
+        "感兴趣|有兴趣|兴趣|好奇|更多|进一步|深入|更详细|细节|欢迎|顺便|也可以先|也可先|有空"
+        "|有时间|得闲|随意|其一",
+    ),
+    NeedWords(
+        "ELECTIVE",
+        "what may be left out",
+        "optional|optionally|bonus|nice to have|nice-to-have|good to have|not strictly",
+        "可选|选读|选修|任选|可看可不看|可读可不读|锦上添花",
     ),
     NeedWords("WISH", "to want to know", "", "想|想要|若想|如想"),
     NeedWords(
@@ -359,15 +372,15 @@ NEED_WORDS = (
         "|independently|no longer|still follow|still be able|at your leisure|by any means"
         "|without reading|without having|without needing|without knowing|unrelated|don't bother"
         "|be able to follow",
-        "没关系|不要紧|不影响|不妨碍|无妨|没事|无所谓|无需|毋需|无须|毋须|不必|不用|用不着|可跳过"
-        "|可以跳过|跳过|可以单独|可单独|单独看|单独读|各自独立|独立成篇|独立阅读|可以独立|也行|也没"
-        "|可以直接|直接往下|直接跳|直接看|直接读|也直接|都可以|都行|先后关系|收回|即使|即便|就算|哪怕"
+        "自成一体|自成一篇|自足|没关系|不要紧|不影响|不妨碍|无妨|没事|无所谓|无需|毋需|无须|毋须|不必|不用|用不着|可跳过"
+        "|可以跳过|跳过|可以单独|可单独|单独看|单独读|各自独立|独立成篇|独立阅读|可以独立|也行|也没什么|也没问题"
+        "|没问题|可以直接|直接往下|直接跳|直接看|直接读|也直接|都可以|都行|先后关系|收回|即使|即便|就算|哪怕"
         "|纵然|不管|无论|不论|放心|也不迟|不迟|不读也|不看也|可有可无|不再需要|不再必要|不再要求"
         "|反过来|也看得懂|也读得懂|也跟得上|也完全|也同样|也不会|不依赖|不假设|不耽误|不碍|是不是"
         "|要不要|是否|无关|不强求|不勉强|读不读|看不看",
     ),
     NeedWords("ALSO", "even so", "", "也能|也可以|照样|也会|也可|还是能|依然能|仍能|仍然能"),
-    NeedWords("SEE", "to look something up", "refer to|consult", "参考|参照|参阅|参见|按照|依照"),
+    NeedWords("SEE", "to look something up", "refer to|consult", "参考|参照|参阅|参见|详见|按照|依照"),
     NeedWords("BUT", "a turn", "but|however|though|nevertheless", "但|但是|不过|然而|而是|只是|可是"),
     NeedWords(
         "PURPOSE",
@@ -381,14 +394,14 @@ NEED_WORDS = (
     NeedWords(
         "NOTHING",
         "words that hold one of the others and mean something else",
-        "in order to|in order for|do|or even if|or even if you're not|s|d|ll|ve|re|t|m|first time"
+        "in order to|in order for|do|or even if|or even if you're not|s|d|ll|re|t|m|go|first time"
         "|first part|first section|first step|first chapter|first one|first few|first half|at first"
         "|first and|first article|first post|first two|first three|first glance|first look|as well as"
         "|at least|read the docs|reads|first paragraph|first place|the first|my first|first line"
         "|first row|your first|our first|seeing|a bit|a little|really|directly|heavily|basically"
         "|mostly|just|also|now|all|so|very|quite|simply|actually|definitely|strongly|highly|perhaps"
         "|maybe|probably|somewhat|quickly|my|our|your|me|us|own|well|at it|given that|given the"
-        "|will|see also|check in|check if|check whether|check that|that's",
+        "|will|see also|check in|check if|check whether|that's",
         "难过|很难过|先导篇|先导片|是在|是下篇|为下篇|参照系|看来|看到|看见|看起来|看作|看成|好看"
         "|难看|偏看|读者群|读取|读写|读数|读入|学者|学校|学院|科学|数学|化学|文学|哲学|大学|中学|学术"
         "|学科|学界|机器学习|深度学习|强化学习|翻译|翻转|翻倍|目前|当前|前面|前后|前端|前几|前两|前一"

@@ -5,16 +5,23 @@
 
 const LONGEST = 2_000; // signs of one value
 const MOST = 200; // values of one list
+const MOST_KNOWN = 2_000; // ids of what is known
 
 /**
  * @typedef {object} State
  * @property {string} node id of the chosen one
  * @property {boolean} helpful whether its path lists what only helps
+ * @property {string[]} plan ids of articles, series, topics or regions that are to be read together
+ * @property {boolean} reading whether all plans are listed, and what can be read next
+ * @property {string[]} known ids of articles that paths take as read, besides those that are marked
+ * @property {number|null} minutes of reading that a path may take
+ * @property {number|null} budget articles that it may hold
+ * @property {number|null} steps the longest chain that it follows
+ * @property {string} start id of the article from which a path is to lead as one chain
  * @property {string} view '' lets the window decide
  * @property {string} layout
  * @property {string} lanes of the timeline
  * @property {string} colour what colours stand for; '' for regions where there are any, else kinds
- * @property {number} depth steps around the chosen node that are shown; 0 shows everything
  * @property {string[]} off what the legend hides, as 'kind:paper' or 'line:about'
  * @property {string} region id that shown articles lie in
  * @property {string} topic id that shown articles are about
@@ -32,16 +39,23 @@ const MOST = 200; // values of one list
  */
 
 const [WORD, FLAG, NUMBER, LIST] = ['', false, 0, []];
+const COUNT = null; // a number of which 0 says something, too
 
 /** What each field may hold: any word, a flag, a number up to a limit, a list, or one of some words. @type {Record<string, any>} */
 const FIELDS = {
   node: WORD,
   helpful: FLAG,
+  plan: LIST,
+  reading: FLAG,
+  known: LIST,
+  minutes: COUNT,
+  budget: COUNT,
+  steps: COUNT,
+  start: WORD,
   view: ['', 'graph', 'list'],
-  layout: ['force', 'time', 'path'],
+  layout: ['force', 'time', 'path', 'near'],
   lanes: ['series', 'topic'],
   colour: ['', 'region', 'kind', 'topic', 'series', 'year'],
-  depth: NUMBER,
   off: LIST,
   region: WORD,
   topic: WORD,
@@ -58,7 +72,7 @@ const FIELDS = {
   lang: ['', 'zh', 'en'],
 };
 /** @type {Record<string, number>} */
-const LIMITS = { depth: 3, from: 9_999, to: 9_999, least: 1_000_000 };
+const LIMITS = { from: 9_999, to: 9_999, least: 1_000_000 };
 
 /** @returns {State} what an address without anything shows */
 export function emptyState() {
@@ -84,13 +98,15 @@ export function readAddress(hash) {
   for (const pair of hash.replace(/^#/, '').split('&')) {
     const cut = pair.indexOf('=');
     const key = pair.slice(0, cut);
+    if (/^depth=[1-3]$/.test(pair)) state.layout = 'near'; // as addresses said it before there was a picture of its own
     const value = cut > 0 && Object.hasOwn(FIELDS, key) ? decoded(pair.slice(cut + 1)) : null;
     if (value === null) continue;
     const kind = FIELDS[key];
     if (kind === LIST) {
-      if (state[key].length < MOST) state[key].push(value);
+      if (state[key].length < (key === 'known' ? MOST_KNOWN : MOST)) state[key].push(value);
     } else if (kind === FLAG) state[key] = value === '1';
     else if (kind === NUMBER) state[key] = /^\d{1,7}$/.test(value) ? Math.min(LIMITS[key], Number(value)) : 0;
+    else if (kind === COUNT) state[key] = /^\d{1,7}$/.test(value) ? Number(value) : null;
     else if (kind === WORD || kind.includes(value)) state[key] = value;
   }
   return state;

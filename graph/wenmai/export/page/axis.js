@@ -5,6 +5,8 @@ import { shorten } from './text.js';
 
 const TOP = 22; // height of the strip with the years
 const CROWDED = 46; // pixels that a year needs for its number
+const CROWDED_MONTH = 64; // pixels that a month needs for its name
+const MONTHS_FROM = 4 * CROWDED_MONTH; // pixels of a year that is parted into months
 
 /**
  * Lanes and lines, below everything else.
@@ -32,6 +34,32 @@ export function paintGround(context, { axis, camera, theme }) {
 }
 
 /**
+ * Where years begin, or months where a year is wide, and what they are called; nothing where there is no room for it.
+ * @param {import('./layouts.js').Axis} axis
+ * @param {number} scale
+ * @returns {{from: number, to: number, name: string}[]} in world units
+ */
+export function ticksOf({ from, to, origin, unit, starts }, scale) {
+  const begin = (/** @type {number} */ year) => (starts ? starts[year - from] : origin + (year - from) * unit);
+  const ticks = [];
+  let last = -Infinity; // middle of the last name
+  for (let year = from; year <= to; year++) {
+    const [start, wide] = [begin(year), begin(year + 1) - begin(year)];
+    const months = wide * scale < MONTHS_FROM ? 12 : [1, 2, 3].find((many) => (wide * scale * many) / 12 >= CROWDED_MONTH) ?? 6;
+    for (let month = 0; month < 12; month += months) {
+      const tick = { from: start + (month / 12) * wide, to: start + ((month + months) / 12) * wide, name: '' };
+      const middle = (tick.from + tick.to) / 2;
+      if ((middle - last) * scale >= CROWDED) {
+        tick.name = months === 12 ? String(year) : `${year}-${String(month + 1).padStart(2, '0')}`;
+        last = middle;
+      }
+      ticks.push(tick);
+    }
+  }
+  return ticks;
+}
+
+/**
  * The names of years and lanes, which stay in sight.
  * @param {CanvasRenderingContext2D} context
  * @param {import('./paint.js').Scene} scene
@@ -49,13 +77,10 @@ export function paintNames(context, { axis, camera, theme, margin, corner }, lab
   context.textBaseline = 'middle';
   context.textAlign = 'center';
   context.fillStyle = theme.soft;
-  const every = Math.ceil(CROWDED / (axis.unit * camera.scale));
-  for (let year = axis.from; year <= axis.to; year++) {
-    if ((year - axis.from) % every) continue;
-    context.fillText(String(year), camera.screenX(axis.origin + (year - axis.from + 0.5 * Math.min(1, every)) * axis.unit), y0 + TOP / 2);
-  }
+  for (const { from, to, name } of ticksOf(axis, camera.scale)) if (name) context.fillText(name, camera.screenX((from + to) / 2), y0 + TOP / 2);
   context.textAlign = 'left';
   for (const lane of axis.lanes) {
+    if (!lane.name) continue;
     const [y, low] = [Math.max(y0 + TOP, camera.screenY(lane.top)), camera.screenY(lane.bottom)];
     if (low - y < 15 || y > camera.height) continue;
     const text = shorten(lane.name, 24);

@@ -1,6 +1,6 @@
-/** Which nodes the filters leave, what lies around one, and what only hidden nodes connect. */
+/** Which nodes the filters leave, and what only hidden nodes connect. */
 
-import { ABOUT, ARTICLE, edgesAt, edgesOf, nodeOf, SERIES, TOPIC } from './graph_data.js';
+import { ABOUT, ARTICLE, edgesAt, nodeOf, SERIES, TOPIC } from './graph_data.js';
 import { fold } from './text.js';
 import { LINES, lineOf } from './theme.js';
 
@@ -113,35 +113,6 @@ export function folds(graph) {
 /** Which rows of LINES are shown. @param {State} state @returns {boolean[]} */
 export function shownLines(state) {
   return LINES.map((line) => !state.off.includes(`line:${line.name}`));
-}
-
-/**
- * 1 for the nodes within so many steps. A topic joins hundreds of articles that have nothing else in
- * common, so no way leads on through one.
- * @param {Graph} graph
- * @param {number} start
- * @param {number} depth
- * @param {boolean[]} lines
- */
-export function around(graph, start, depth, lines) {
-  const near = new Uint8Array(graph.count);
-  near[start] = 1;
-  let rim = [start];
-  for (let step = 0; step < depth; step++) {
-    const next = [];
-    for (const node of rim) {
-      if (graph.kind[node] === TOPIC && node !== start) continue;
-      for (const edge of [...edgesOf(graph, 'out', node), ...edgesOf(graph, 'into', node)]) {
-        if (!lines[lineOf(graph.edges, edge)]) continue;
-        const other = graph.edges.source[edge] === node ? graph.edges.target[edge] : graph.edges.source[edge];
-        if (near[other]) continue;
-        near[other] = 1;
-        next.push(other);
-      }
-    }
-    rim = next;
-  }
-  return near;
 }
 
 /**

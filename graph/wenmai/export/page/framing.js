@@ -6,6 +6,9 @@ import { titleRoom } from './layouts.js';
 const CLOSEST = [[12, 3.2], [60, 2]]; // so few nodes are shown at most so large
 const MANY_CLOSEST = 1.4;
 const [BESIDE_PATH, BELOW_PATH, AROUND_REGION] = [[12, 20], [110, 40], [60, 60]]; // world units left free on each side
+const AROUND_CHOSEN = 110; // world units around what is chosen
+const SMALLEST = 0.85; // scale at which titles are read without effort
+const [YEARS_HIGH, NOTE_HIGH] = [26, 24]; // world units above and below a neighbourhood
 
 /**
  * Everything that is shown; of a region that is asked for its own articles, not the works far away.
@@ -15,6 +18,9 @@ const [BESIDE_PATH, BELOW_PATH, AROUND_REGION] = [[12, 20], [110, 40], [60, 60]]
  */
 export function wholeOf(view, region) {
   const { graph, scene, only, camera } = view;
+  const fitted = scene.near ?? scene.stream;
+  const middle = scene.near ? scene.near.centre : scene.selected;
+  if (fitted) return { box: readable(fitted, graph.y[middle] ?? 0, camera.free.height, scene.corner.bottom), closest: 1, beside: 0 };
   const at = region && view.arranged === 'force' ? graph.regions.findIndex(({ id }) => id === region) : -1;
   const nodes = [...graph.kind.keys()].filter((node) => scene.visible[node] && (at < 0 || graph.region[node] === at));
   const { left, top, right, bottom } = boundsOf(graph, scene.visible, nodes);
@@ -23,4 +29,19 @@ export function wholeOf(view, region) {
   const [wide, high] = only ? (scene.beside ? BESIDE_PATH : BELOW_PATH) : at < 0 ? [0, 0] : AROUND_REGION;
   const box = { left: left - wide, right: right + wide, top: top - high, bottom: bottom + high };
   return { box, closest: only ? MANY_CLOSEST : closest, beside: scene.beside ? titleRoom(camera) : 0 };
+}
+
+/** Of a neighbourhood, or of the timeline, as much as can be read, around its middle. @param {{width: number, bottom: number}} size @param {number} middle @param {number} room pixels of height @param {number} corner pixels that the search box takes of it */
+function readable({ width, bottom }, middle, room, corner) {
+  const [first, last] = [-Math.max(YEARS_HIGH, corner - NOTE_HIGH), bottom + NOTE_HIGH];
+  const high = Math.min(last - first, room / SMALLEST);
+  const top = Math.max(first, Math.min(last - high, middle - high / 2));
+  return { left: 0, right: width, top, bottom: top + high };
+}
+
+/** The box of the chosen node and of the steps before it; nothing where none are. @param {import('./graph_data.js').Graph} graph @param {import('./paint.js').Scene} scene */
+export function selectedOf(graph, { selected, plan, visible }) {
+  if (selected < 0 && !plan?.steps.length) return null;
+  const box = boundsOf(graph, visible, [selected, ...(plan ? plan.steps.map((step) => step.node) : [])]);
+  return { left: box.left - AROUND_CHOSEN, right: box.right + AROUND_CHOSEN, top: box.top - AROUND_CHOSEN, bottom: box.bottom + AROUND_CHOSEN };
 }

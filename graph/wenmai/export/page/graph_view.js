@@ -1,21 +1,25 @@
 /** The canvas: what is shown, when it is drawn, and which node lies under a finger. */
 
-import { Camera, boundsOf } from './camera.js';
+import { Camera } from './camera.js';
 import { Areas } from './areas.js';
-import { around, filtered, foldAway, shownLines, throughHidden } from './filters.js';
+import { arrangementOf } from './arrangement.js';
+import { filtered, foldAway, shownLines, throughHidden } from './filters.js';
 import { Flight } from './flight.js';
-import { wholeOf } from './framing.js';
+import { selectedOf, wholeOf } from './framing.js';
 import { edgesOf } from './graph_data.js';
 import { coloursBy, groupings } from './groups.js';
 import { HitTest } from './hit_test.js';
 import { paintHover } from './hover.js';
-import { forces, layers, timeline, titleRoom } from './layouts.js';
+import { forces, titleRoom } from './layouts.js';
+import { nearAt } from './near_picture.js';
 import { Painter } from './paint.js';
 import { Picture } from './picture.js';
+import { firstScene } from './scene.js';
 import { brush } from './shapes.js';
-import { LINES, readTheme } from './theme.js';
+import { readTheme } from './theme.js';
 
 const REST = 140; // milliseconds after the last movement until everything is drawn
+const SLENDER = 0.55; // how large nodes are in the thin rows of the timeline
 const LETTER = 6.3; // pixels of half a character's width
 const DRAWN = 'wenmai: drawn'; // mark of the first picture, for those who measure
 
@@ -38,9 +42,11 @@ export class GraphView {
     this.groups = groupings(graph);
     /** What the filters leave, whatever the layout shows of it. */
     this.left = new Uint8Array(graph.count).fill(1);
-    this.arranged = 'force';
+    /** @type {import('./arrangement.js').Arrangement} */
+    this.arrangement = { key: 'force', near: null, fitted: false, make: () => forces(graph) };
     /** @type {number[]|null} */
     this.only = null;
+    this.room = 0; // for which width of the window the nodes were placed
     this.hitTest = new HitTest(graph, this.painter);
     this.hovered = -1;
     this.pending = false;
@@ -48,28 +54,7 @@ export class GraphView {
     /** @type {Flight|null} the way to a chosen node */
     this.flight = null;
     this.still = matchMedia('(prefers-reduced-motion: reduce)');
-    /** @type {import('./paint.js').Scene} */
-    this.scene = {
-      camera: this.camera,
-      theme: readTheme(),
-      grouping: this.groups(coloursBy(graph, '')),
-      areas: this.areas,
-      visible: new Uint8Array(graph.count).fill(1),
-      lines: LINES.map(() => true),
-      margin: 0,
-      bare: true,
-      moving: false,
-      selected: -1,
-      lit: null,
-      litEdges: [],
-      plan: null,
-      ghosts: null,
-      axis: null,
-      corner: { right: 0, bottom: 0 },
-      read: new Set(),
-      beside: 0,
-      vector: false,
-    };
+    this.scene = firstScene(graph, this.camera, this.groups(coloursBy(graph, '')), this.areas);
     new ResizeObserver(() => this.resize()).observe(canvas);
     this.resize();
   }
@@ -94,6 +79,7 @@ export class GraphView {
     this.camera.width = width;
     this.camera.height = height;
     this.picture.resize(this.camera, ratio);
+    this.refit();
     this.redraw();
   }
 
@@ -196,8 +182,8 @@ export class GraphView {
     const lit = new Set([node]);
     for (const edge of scene.litEdges) lit.add(this.graph.edges.source[edge]).add(this.graph.edges.target[edge]);
     for (const step of plan ? plan.steps : []) lit.add(step.node);
-    scene.lit = node < 0 ? null : lit;
-    if (node >= 0 && this.only) scene.lit = new Set(this.only); // a path alone needs no emphasis
+    scene.lit = node < 0 && !plan ? null : lit;
+    if (scene.lit && this.only) scene.lit = new Set(this.only); // a path alone needs no emphasis
     this.redraw();
   }
 
@@ -208,11 +194,9 @@ export class GraphView {
 
   /** Brings the chosen node and its path into view. */
   showSelected(atOnce = false) {
-    const { selected, plan } = this.scene;
-    if (selected < 0) return;
-    const box = boundsOf(this.graph, this.scene.visible, [selected, ...(plan ? plan.steps.map((step) => step.node) : [])]);
-    const margin = 110;
-    this.show({ left: box.left - margin, right: box.right + margin, top: box.top - margin, bottom: box.bottom + margin }, 1.3, atOnce);
+    const box = selectedOf(this.graph, this.scene);
+    if (this.scene.stream) this.showAll(atOnce); // which has it in the middle
+    else if (box) this.show(box, 1.3, atOnce);
   }
 
   /** Moves the view as little as brings a node so far inside what is not covered. @param {number} node @param {number} inside pixels */
@@ -227,6 +211,7 @@ export class GraphView {
     this.camera.covered = covered;
     const { middle } = this.camera;
     this.camera.pan(x - middle.x, y - middle.y);
+    this.refit();
     this.redraw();
   }
 
@@ -246,10 +231,9 @@ export class GraphView {
     const shown = this.left.slice();
     foldAway(shown, graph, state);
     for (const one of path) shown[one] = 1; // what is asked for is shown all the same
-    const moved = this.arrange(state, plan, shown);
-    const near = node >= 0 && state.depth ? around(graph, node, state.depth, scene.lines) : null;
+    const moved = this.arrange(state, node, plan, shown);
     const only = this.only && new Set(this.only);
-    scene.visible = shown.map((one, at) => (one && (!near || near[at]) && (!only || only.has(at)) ? 1 : 0));
+    scene.visible = shown.map((one, at) => (one && (!only || only.has(at)) ? 1 : 0));
     if (!only) for (const one of path) scene.visible[one] = 1;
     scene.areas = this.arranged === 'force' ? this.areas.of(scene.visible) : null;
     scene.ghosts = state.ghosts && !only ? throughHidden(graph, scene.visible, scene.lines) : null;
@@ -258,27 +242,49 @@ export class GraphView {
     return moved;
   }
 
-  /** Puts the nodes where the layout wants them. @param {import('./address.js').State} state @param {import('./plan.js').Plan|null} plan @param {Uint8Array} shown */
-  arrange({ layout, lanes }, plan, shown) {
-    const { graph, camera } = this;
-    const room = camera.free;
-    const steps = layout === 'path' && plan ? plan.steps.map((step) => step.node).join(' ') : '';
-    const wanted = layout === 'time' ? `time ${lanes}` : layout === 'path' && plan ? `path ${plan.target} ${steps}` : 'force';
-    const moved = wanted !== this.arranged;
-    if (!moved && layout !== 'time') return false;
-    const places = layout === 'time' ? timeline(graph, lanes, shown) : wanted === 'force' || !plan ? forces(graph) : layers(graph, plan, room);
-    this.arranged = wanted;
+  /** Puts the nodes where the layout wants them. @param {import('./address.js').State} state @param {number} node @param {import('./plan.js').Plan|null} plan @param {Uint8Array} shown */
+  arrange(state, node, plan, shown) {
+    const before = this.arranged;
+    this.arrangement = arrangementOf(this, state, node, plan, shown);
+    if (this.arranged !== before || this.arrangement.fitted) this.place(this.arrangement.make(this.camera.free));
+    return this.arranged !== before;
+  }
+
+  /** Which layout the nodes have. */
+  get arranged() {
+    return this.arrangement.key;
+  }
+
+  /** The nodes of the neighbourhood that is shown. */
+  get near() {
+    return this.arrangement.near;
+  }
+
+  /** @param {import('./layouts.js').Layout} places */
+  place(places) {
+    const { graph, scene } = this;
     graph.x = places.x;
     graph.y = places.y;
     this.only = places.only;
-    this.scene.axis = places.axis;
-    this.scene.beside = places.beside ? Math.floor((titleRoom(this.camera) - 30) / LETTER) : 0;
+    scene.axis = places.axis;
+    scene.near = places.near ?? null;
+    scene.stream = places.stream ?? null;
+    this.room = this.camera.free.width;
+    this.painter.slender = scene.stream ? SLENDER : 1;
+    scene.beside = places.beside ? Math.floor((titleRoom(this.camera) - 30) / LETTER) : 0;
     this.hitTest = new HitTest(graph, this.painter);
-    return moved;
+  }
+
+  /** The window, or what lies over it, has another width now. */
+  refit() {
+    if (!this.arrangement.fitted || this.room === this.camera.free.width) return;
+    this.place(this.arrangement.make(this.camera.free));
+    this.showAll(true);
   }
 
   /** The node at a place of the screen, see HitTest. @returns {number} -1 for none @param {number} x @param {number} y @param {number} reach */
   nodeAt(x, y, reach) {
+    if (this.scene.near) return nearAt(this.painter, this.camera, this.scene.near, x, y, reach);
     return this.hitTest.at(this.camera, this.scene.visible, x, y, reach);
   }
 

@@ -30,7 +30,7 @@ export function paintLit(painter, context, scene) {
   const { visible } = scene;
   /** @type {number[][]} */
   const lines = LINES.map(() => []);
-  const followed = new Set(scene.plan?.followed); // drawn as the path, whose arrows point the other way
+  const followed = new Set(scene.plan?.followed); // drawn as the path
   for (const edge of scene.litEdges) {
     if (followed.has(edge)) continue;
     if (!visible[edges.source[edge]] || !visible[edges.target[edge]]) continue;
@@ -43,14 +43,14 @@ export function paintLit(painter, context, scene) {
     context.setLineDash(some.length > DASHED ? [] : LINES[line].dash);
     painter.strokeEdges(context, some);
     context.setLineDash([]);
-    if (LINES[line].arrow && some.length < ARROWS) painter.fillArrows(context, scene, some, line, 4.5);
+    if (LINES[line].arrow && some.length < ARROWS) painter.fillArrows(context, scene, some, scene.theme.lines[line], 4.5);
   });
   context.globalAlpha = 1;
   if (scene.plan) {
     context.strokeStyle = scene.theme.accent;
     context.lineWidth = 3;
     painter.strokeEdges(context, scene.plan.followed);
-    painter.fillArrows(context, scene, scene.plan.followed, 4, 6, true);
+    painter.fillArrows(context, scene, scene.plan.followed, scene.theme.accent, 6);
   }
   for (const node of scene.lit ?? []) {
     if (visible[node]) painter.fillNodes(context, scene, [node], scene.grouping.of[node], painter.graph.known[node] === 'cited');
@@ -64,7 +64,7 @@ export function badge(painter, node, grow) {
 }
 
 /** A filled dot with a word in it. @param {CanvasRenderingContext2D} context @param {number} x @param {number} y @param {string} text @param {{accent: string, onAccent: string}} theme */
-function dot(context, x, y, text, { accent, onAccent }) {
+export function dot(context, x, y, text, { accent, onAccent }) {
   context.fillStyle = accent;
   context.beginPath();
   context.arc(x, y, 9, 0, 2 * Math.PI);
@@ -86,7 +86,7 @@ export function paintMarks(painter, context, scene) {
   context.strokeStyle = theme.accent;
   context.lineWidth = 3;
   context.beginPath();
-  context.arc(sx[selected], sy[selected], Math.max(9, radius[selected] * grow * 1.2 + 4), 0, 2 * Math.PI);
+  if (selected >= 0) context.arc(sx[selected], sy[selected], Math.max(9, radius[selected] * grow * 1.2 + 4), 0, 2 * Math.PI);
   context.stroke();
   context.textAlign = 'center';
   context.textBaseline = 'middle';

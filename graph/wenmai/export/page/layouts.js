@@ -1,20 +1,14 @@
-/** Where the nodes stand: by their forces (as the data says), by time, or as the steps of a path. */
+/** Where the nodes stand: by their forces (as the data says), or as the steps of a path. When they happened. */
 
-import { ARTICLE, SERIES, TOPIC } from './graph_data.js';
-import { largestOf, mainTopics } from './groups.js';
-import { visible } from './text.js';
-import { say } from './words.js';
+import { ARTICLE } from './graph_data.js';
 
-const YEAR = 260; // world units
-const PLACE = 20; // a node's place in a lane
-const LANES = 12; // lanes of their own; the rest share one
 const [ALONG, ACROSS] = [250, 84]; // between the steps of a path from left to right
 const [DOWN, BESIDE] = [96, 230]; // and from above to below
 const BESIDE_ROOM = 330; // pixels that a whole title beside a node takes
 
 /** @typedef {{top: number, bottom: number, name: string}} Lane */
-/** @typedef {{from: number, to: number, origin: number, unit: number, lanes: Lane[]}} Axis years, where the first one begins, units of a year */
-/** @typedef {{x: Float32Array, y: Float32Array, only: number[]|null, axis: Axis|null, beside: boolean}} Layout `only` those nodes are shown; titles `beside` them */
+/** @typedef {{from: number, to: number, origin: number, unit: number, lanes: Lane[], starts?: number[]}} Axis years, where the first one begins, units of a year; where each begins if they differ */
+/** @typedef {{x: Float32Array, y: Float32Array, only: number[]|null, axis: Axis|null, beside: boolean, near?: import('./neighbourhood.js').Near, stream?: import('./stream.js').Stream}} Layout `only` those nodes are shown; titles `beside` them */
 
 /** @param {string} date @param {number} year @returns {number} years, with the part of the year that has passed */
 function timeOf(date, year) {
@@ -26,10 +20,12 @@ function timeOf(date, year) {
 /**
  * When each node happens: an article on its date, anything else when an article first leads to it.
  * @param {import('./graph_data.js').Graph} graph
+ * @param {Uint8Array} [shown] only such articles count, and works have no other time
  * @returns {Float64Array} 0 where nothing tells
  */
-function times(graph) {
-  const time = Float64Array.from(graph.year, (year, node) => (year ? timeOf(graph.date[node], year) : 0));
+export function times(graph, shown) {
+  const counts = (/** @type {number} */ node) => graph.year[node] && (!shown || (shown[node] && graph.kind[node] === ARTICLE));
+  const time = Float64Array.from(graph.kind, (_, node) => (counts(node) ? timeOf(graph.date[node], graph.year[node]) : 0));
   const dated = time.slice();
   const { source, target, count } = graph.edges;
   for (let edge = 0; edge < count; edge++) {
@@ -38,65 +34,6 @@ function times(graph) {
     if (!time[to] || at < time[to]) time[to] = at;
   }
   return time;
-}
-
-/** The lane of each node, and the lanes' names, the largest first. @param {import('./graph_data.js').Graph} graph @param {string} by */
-function lanesOf(graph, by) {
-  const main = by === 'topic' ? mainTopics(graph) : graph.home;
-  const own = largestOf(main, LANES);
-  const place = new Map(own.map((node, at) => [node, at]));
-  const [others, works] = [own.length, own.length + 1];
-  const lane = Uint8Array.from(main, (one, node) => {
-    const at = place.get(one);
-    if (at !== undefined) return at;
-    const { kind } = graph;
-    return kind[node] === ARTICLE || kind[node] === SERIES || kind[node] === TOPIC ? others : works;
-  });
-  const rest = say(by === 'topic' ? 'otherTopics' : 'otherArticles');
-  return { lane, names: [...own.map((node) => visible(graph.title[node])), rest, say('worksLane')] };
-}
-
-/**
- * Years across, lanes by series or topic; nodes of one lane and time stand below each other.
- * @param {import('./graph_data.js').Graph} graph
- * @param {string} by series or topic
- * @param {Uint8Array} shown lanes have no room for others
- * @returns {Layout}
- */
-export function timeline(graph, by, shown) {
-  const time = times(graph);
-  const known = Array.from(time).filter(Boolean).sort((one, two) => one - two);
-  const [from, to] = known.length ? [Math.floor(known[0]), Math.floor(known[known.length - 1])] : [0, 0];
-  const { lane, names } = lanesOf(graph, by);
-  const x = new Float32Array(graph.count);
-  const y = new Float32Array(graph.count);
-  const row = new Int32Array(graph.count);
-  const taken = names.map(() => new Map());
-  const rows = names.map(() => 0);
-  const order = Int32Array.from(graph.kind.keys()).sort((one, two) => time[one] - time[two] || one - two);
-  for (const node of order) {
-    // Without a time: a column before the first year.
-    const cell = Math.round(((time[node] ? time[node] - from : -0.15) * YEAR) / PLACE);
-    x[node] = cell * PLACE;
-    if (!shown[node]) continue;
-    const used = taken[lane[node]].get(cell) || 0;
-    taken[lane[node]].set(cell, used + 1);
-    row[node] = used;
-    rows[lane[node]] = Math.max(rows[lane[node]], used + 1);
-  }
-  /** @type {Lane[]} */
-  const lanes = [];
-  /** @type {number[]} */
-  const tops = [];
-  let top = 0;
-  names.forEach((name, at) => {
-    tops.push(top + PLACE);
-    const bottom = top + (rows[at] ? (rows[at] + 1) * PLACE : 0);
-    if (rows[at]) lanes.push({ top, bottom, name });
-    top = bottom;
-  });
-  for (let node = 0; node < graph.count; node++) y[node] = tops[lane[node]] + row[node] * PLACE;
-  return { x, y, only: null, axis: known.length ? { from, to, origin: 0, unit: YEAR, lanes } : null, beside: false };
 }
 
 /**
@@ -115,7 +52,7 @@ export function layers(graph, plan, { width, height }) {
   for (const edge of plan.followed) {
     needs.set(source[edge], [...(needs.get(source[edge]) ?? []), target[edge]]);
   }
-  for (const node of [...plan.steps.map((step) => step.node), plan.target]) {
+  for (const node of [...plan.steps.map((step) => step.node), ...(plan.target < 0 ? [] : [plan.target])]) {
     level.set(node, Math.max(-1, ...(needs.get(node) || []).map((one) => level.get(one) ?? -1)) + 1);
   }
   /** @type {number[][]} */

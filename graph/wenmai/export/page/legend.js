@@ -42,8 +42,9 @@ export class Legend {
     const lines = this.lines();
     refill(this.keys,
       make('h2', null, say('layout')),
-      this.pick('layout', ['force', 'time', 'path']),
-      state.layout === 'path' && !this.page.plan?.steps.length ? make('p.quiet', null, say('pathFirst')) : null,
+      this.pick('layout', ['force', 'time', 'path', 'near']),
+      state.layout === 'near' && !this.view.near ? make('p.quiet', null, say('nearFirst')) : null,
+      state.layout === 'path' && !(this.page.plan ?? this.page.programme?.answer)?.steps.length ? make('p.quiet', null, say('pathFirst')) : null,
       state.layout === 'time' && !this.view.scene.axis ? make('p.quiet', null, say('noDates')) : null,
       state.layout === 'time' ? make('h2', null, say('lanes')) : null,
       state.layout === 'time' ? this.pick('lanes', ['series', 'topic'], 'by') : null,

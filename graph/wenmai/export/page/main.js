@@ -1,7 +1,10 @@
 /** Puts the parts together: what the state of the page says is what every part shows. */
 
 import { regionName } from './areas.js';
+import { pathBefore, wishesOf } from './asked_path.js';
 import { showEmbedded } from './embedded.js';
+import { Brush } from './brush.js';
+import { refill } from './elements.js';
 import { Evidence } from './evidence.js';
 import { FilterForm } from './filter_form.js';
 import { nodeOf, readGraph, ARTICLE } from './graph_data.js';
@@ -15,6 +18,7 @@ import { tell } from './notice.js';
 import { PageState } from './page_state.js';
 import { Panel } from './panel.js';
 import { plan } from './plan.js';
+import { programmeOf } from './programme.js';
 import { followPointers } from './pointer.js';
 import { Marks } from './read_marks.js';
 import { asSvg, unfoldForPrint } from './saving.js';
@@ -49,10 +53,11 @@ const searchBox = new SearchBox(graph, search, (node) => page.choose(node));
 const legend = new Legend(page, view);
 const form = new FilterForm(/** @type {HTMLFormElement} */ (byId('filters')), page);
 const menu = new Menu(byId('menu'), page, view, marks);
+const yearBrush = new Brush(page);
 const list = new ListView(byId('list'), page, marks);
 followPointers(view, (node) => page.choose(node));
 const keyboard = new Keyboard(view, (node) => page.choose(node), byId('voice'));
-let opened = -2; // the node that the panel shows
+let opened = 'nothing yet'; // what the panel shows
 let speaks = '';
 
 /** The interface in the language that the address, the reader, the page's maker or the browser wants. */
@@ -70,7 +75,7 @@ function speak() {
   byId('facts').textContent = start.facts().slice(0, 2).join(' · ');
   form.write();
   list.write();
-  opened = -2;
+  opened = '';
 }
 
 /** @returns {boolean} whether the list is shown rather than the graph */
@@ -86,42 +91,73 @@ function show(before, atOnce = false) {
   const node = state.node ? nodeOf(graph, state.node) : -1;
   const article = node >= 0 && graph.kind[node] === ARTICLE;
   if (state.node && node < 0 && (atOnce || before.node !== state.node)) tell(say(graph.total > graph.count ? 'notInPart' : 'notHere', visible(shorten(state.node, 60))));
-  page.plan = article ? plan(graph, node, { known: marks.nodes, helpful: state.helpful }) : null;
+  page.plan = article ? pathBefore(graph, node, wishesOf(graph, state, marks.nodes)) : null;
+  page.programme = programmeOf(graph, state, marks.nodes);
   const listing = isListing();
   turnTo(listing);
   view.scene.read = marks.nodes;
-  const moved = view.apply(state, node, page.plan);
-  const chosen = node !== opened;
-  if (chosen) openPanel(node);
+  const moved = view.apply(state, node, node < 0 ? page.programme?.answer ?? null : page.plan);
+  const card = cardOf(node);
+  const chosen = card !== opened;
+  if (chosen) openPanel(node, card);
   else if (node >= 0) panel.refresh(node);
+  else if (card) fillCard(card);
   byId('blank').hidden = listing || view.scene.visible.includes(1);
+  yearBrush.write(listing);
   cover();
   if (listing || !view.scene.bare) legend.write(); // the first picture does not wait for it
   form.refresh();
   if (!byId('menu').hidden) menu.write();
   if (listing) list.update(view.left);
   document.title = titleOf(node, listing);
-  if (moved || state.depth !== before.depth || state.region !== before.region || state.alone !== before.alone) view.showAll(atOnce, state.region);
-  else if (node >= 0 && (chosen || state.layout !== before.layout)) view.showSelected(atOnce);
+  if (moved && view.near && node >= 0) keyboard.speak(say('nearSaid', visible(graph.title[node]), view.near.nodes.length, page.plan?.steps.length ?? 0));
+  if (moved || state.region !== before.region || state.alone !== before.alone) view.showAll(atOnce, state.region);
+  else if ((node >= 0 || page.programme) && (chosen || state.layout !== before.layout)) view.showSelected(atOnce);
 }
 
 /** What the browser's tab says. @param {number} node @param {boolean} listing */
 function titleOf(node, listing) {
   const region = graph.regions.find(({ id }) => id === page.state.region);
-  const what = node >= 0 ? visible(graph.title[node]) : region ? regionName(region) : listing ? say('asList') : '';
+  const what = node >= 0 ? visible(graph.title[node]) : page.programme ? panel.programmes.name(page.programme) : page.state.reading ? say('reading') : region ? regionName(region) : listing ? say('asList') : '';
   return [what, start.name].filter(Boolean).join(' · ');
+}
+
+/** Which card the panel shows; empty for none. @param {number} node */
+function cardOf(node) {
+  if (node >= 0) return `node ${node}`;
+  if (page.programme) return `plan ${page.state.plan.join(' ')}`;
+  return page.state.reading ? 'reading' : starting ? 'start' : '';
+}
+
+/** The card of nothing in particular: a plan, all plans, or the start; whoever ticks an article goes on with the next. @param {string} card */
+function fillCard(card) {
+  const box = byId('card');
+  const ticks = () => [...box.querySelectorAll('.tick')].filter((one) => one.checkVisibility());
+  const [top, at] = [box.scrollTop, document.activeElement ? ticks().indexOf(document.activeElement) : -1];
+  refill(box, ...(page.programme ? panel.programmes.parts(page.programme) : card === 'reading' ? panel.programmes.overview() : start.parts()));
+  box.scrollTop = card === opened ? top : 0;
+  const next = at < 0 || box.contains(document.activeElement) ? null : ticks()[at] ?? ticks().pop() ?? box;
+  if (next instanceof HTMLElement) next.focus({ preventScroll: true });
 }
 
 /** Opens or closes the start. @param {boolean} open */
 function showStart(open) {
   starting = open;
-  if (page.state.node) page.choose(-1);
+  const { node, plan: asked, reading } = page.state;
+  if (node || asked.length || reading) page.change({ node: '', plan: [], reading: false });
   else {
-    opened = -2;
+    opened = '';
     show(page.state);
     view.showAll(false, page.state.region); // in what is free now
   }
   if (open) byId('card').focus({ preventScroll: true });
+}
+
+/** Lets go of what the panel shows: of a node, then of the plan that it belongs to, or of the start. */
+function shut() {
+  if (page.state.node) page.choose(-1);
+  else if (page.state.plan.length || page.state.reading) page.change({ plan: [], reading: false });
+  else showStart(false);
 }
 
 /** @param {boolean} listing */
@@ -134,20 +170,21 @@ function turnTo(listing) {
   if (turned) view.resize();
 }
 
-/** @param {number} node -1 closes it */
-function openPanel(node) {
+/** @param {number} node -1 for none @param {string} card as of `cardOf`; empty closes it */
+function openPanel(node, card) {
   const had = byId('panel').contains(document.activeElement);
-  opened = node;
-  byId('panel').hidden = node < 0 && !starting;
-  document.body.classList.toggle('starting', node < 0 && starting);
-  document.body.classList.toggle('chosen', node >= 0 || starting);
-  if (node < 0 && starting) byId('card').replaceChildren(...start.parts());
-  if (node >= 0) {
-    panel.open(node);
-    byId('card').focus({ preventScroll: true });
-  } else if (had && !starting && isListing()) list.focus(list.active);
-  else if (had && !starting) byId('graph').focus();
-  byId('about').setAttribute('aria-expanded', String(node < 0 && starting));
+  const { body } = document;
+  byId('panel').hidden = !card;
+  body.classList.toggle('starting', card === 'start');
+  body.classList.toggle('chosen', Boolean(card));
+  if (node >= 0) panel.open(node);
+  else if (card) fillCard(card);
+  opened = card;
+  if (card && card !== 'start') byId('card').focus({ preventScroll: true });
+  else if (had && !card && isListing()) list.focus(list.active);
+  else if (had && !card) byId('graph').focus();
+  byId('about').setAttribute('aria-expanded', String(card === 'start'));
+  byId('reading-open').setAttribute('aria-pressed', String(node < 0 && (page.programme !== null || page.state.reading)));
 }
 
 /** Tells the view what the panel and the search box lie over. */
@@ -157,8 +194,8 @@ function cover() {
   const top = wide.matches ? 0 : byId('tools').getBoundingClientRect().bottom + 4;
   view.scene.corner = narrow.matches ? { right: 0, bottom: 0 } : { right: byId('search').getBoundingClientRect().right, bottom: byId('tools').getBoundingClientRect().bottom };
   view.cover(narrow.matches
-    ? { left: 0, right: 0, top, bottom: shown ? Math.min(box.offsetHeight, innerHeight * 0.6) : 0 }
-    : { left: innerWidth > 1000 ? byId('legend').getBoundingClientRect().right : 0, right: shown ? box.offsetWidth : 0, top, bottom: 0 });
+    ? { left: 0, right: 0, top, bottom: shown ? Math.min(box.offsetHeight, innerHeight * 0.6) : byId('brush').offsetHeight }
+    : { left: innerWidth > 1000 ? byId('legend').getBoundingClientRect().right : 0, right: shown ? box.offsetWidth : 0, top, bottom: byId('brush').offsetHeight });
 }
 
 /** What a button opens and closes. @param {string} button */
@@ -186,18 +223,15 @@ function close() {
   if (open && !(isListing() && wide.matches && open === 'filter-open')) {
     foldSheet(open, true);
     byId(open).focus();
-  } else if (page.state.node) page.choose(-1);
-  else if (starting) showStart(false);
+  } else if (opened) shut();
 }
 
 byId('closer').addEventListener('click', () => view.zoom(1.4));
 byId('wider').addEventListener('click', () => view.zoom(1 / 1.4));
 byId('whole').addEventListener('click', () => view.showAll(false, page.state.region));
-byId('shut').addEventListener('click', () => {
-  if (page.state.node) page.choose(-1);
-  else showStart(false);
-});
-byId('about').addEventListener('click', () => showStart(Boolean(page.state.node) || !starting));
+byId('shut').addEventListener('click', shut);
+byId('about').addEventListener('click', () => showStart(opened !== 'start'));
+byId('reading-open').addEventListener('click', () => page.change({ node: '', plan: [], reading: opened !== 'reading' }));
 byId('as-graph').addEventListener('click', () => page.change({ view: 'graph' }));
 byId('as-list').addEventListener('click', () => page.change({ view: 'list' }));
 byId('skip').addEventListener('click', (event) => {
@@ -225,9 +259,9 @@ narrow.addEventListener('change', () => show(page.state));
 unfoldForPrint(byId('card'));
 
 // The sentences stand after this script; a panel that opens with the page waits for them.
-const waits = page.state.node && !document.getElementById('evidence-data');
+const waits = (page.state.node || page.state.plan.length) && !document.getElementById('evidence-data');
 const wanted = page.state;
-if (waits) page.state = { ...wanted, node: '' };
+if (waits) page.state = { ...wanted, node: '', plan: [] };
 show(page.state, true);
 view.showAll(true, page.state.region);
 if (isListing()) performance.mark(READY);
@@ -243,7 +277,7 @@ Object.assign(window, { wenmai: {
   find: (/** @type {string} */ text) => search.find(text).map((node) => graph.id[node]),
   node: (/** @type {string} */ id) => nodeOf(graph, id),
   plan: (/** @type {string} */ id, /** @type {object} */ wishes) => plan(graph, nodeOf(graph, id), wishes),
-  markdown: () => (page.plan ? panel.readingPath.markdown(page.plan) : ''),
+  markdown: () => (page.plan ? panel.readingPath.markdown(page.plan) : page.programme ? panel.programmes.markdown(page.programme) : ''),
   svg: () => asSvg(view),
   choose: (/** @type {string} */ id) => page.choose(nodeOf(graph, id)),
 } });

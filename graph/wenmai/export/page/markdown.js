@@ -1,11 +1,12 @@
 /** A reading path as Markdown, in the form of `wenmai path --format md`. */
 
-import { visible, webAddress } from './text.js';
+import { shorten, visible, webAddress } from './text.js';
 import { say } from './words.js';
 
 // What Markdown would take for markup: the same signs as the command escapes.
 const MARKUP = /[\\`*_[\]<>#|~$&!]/g;
 
+const LONGEST_HEADING = 200; // columns, with what stands for the rest
 const MOST_USES = 4; // later steps that are named for a step, as by the command
 
 /** @param {string} text @returns {string} */
@@ -26,33 +27,42 @@ function capital(phrase) {
 
 /** @param {string[]} uses @returns {string} 1, 2 and the target */
 function listed(uses) {
-  return uses.length > 1 ? `${uses.slice(0, -1).join(say('enumeration'))}${say('and')}${uses[uses.length - 1]}` : uses[0];
+  return uses.length > 1 ? `${uses.slice(0, -1).join(say('enumeration'))}${say('and')}${uses[uses.length - 1]}` : uses[0] ?? '';
+}
+
+/** How many articles there are to read. @param {import('./plan.js').Plan} plan @param {string} length */
+function lengthOf({ steps, goals }, length) {
+  const before = steps.length - goals.length;
+  if (!goals.length) return say(before === 1 ? 'path:first one' : 'path:first', before, length);
+  return say(goals.length === 1 ? 'path:goals one' : 'path:goals', goals.length, before ? say('path:goals before', before) : '', length);
 }
 
 /**
  * @param {import('./graph_data.js').Graph} graph
  * @param {import('./plan.js').Plan} plan
+ * @param {string} heading of several targets; empty for the title of the one
  * @param {(edge: number) => {phrases: string, sentence: string}} why
  * @returns {string}
  */
-export function pathAsMarkdown(graph, plan, why) {
+export function pathAsMarkdown(graph, plan, heading, why) {
   // By the first line a build knows that a saved list is no article; \x3c as no script may hold a comment's sign.
-  const lines = ['\x3c!-- wenmai path -->', `# ${linked(graph.title[plan.target], graph.url[plan.target])}`, ''];
+  const lines = ['\x3c!-- wenmai path -->', `# ${heading ? escaped(shorten(heading, LONGEST_HEADING) === heading ? heading : shorten(heading, LONGEST_HEADING - 1)) : linked(graph.title[plan.target], graph.url[plan.target])}`, ''];
   if (!plan.steps.length && plan.useful.length) {
     const names = plan.useful.map((node) => `- ${linked(graph.title[node], graph.url[node])}`);
     return `${[...lines, `${capital(say('path:useful'))}${say('colon').trim()}`, '', ...names].join('\n')}\n`;
   }
-  if (!plan.steps.length) return `${lines.join('\n')}\n${capital(say('path:nothing'))}${say('stop')}\n`;
+  if (!plan.steps.length) return `${lines.join('\n')}\n${capital(say(plan.target < 0 ? 'path:nothing left' : 'path:nothing'))}${say('stop')}\n`;
   const place = new Map(plan.steps.map((step, at) => [step.node, String(at + 1)]));
   const told = plan.steps.map((step) => graph.minutes[step.node]).filter((one) => one !== null);
   const unknown = plan.steps.length - told.length;
   const minutes = told.reduce((sum, one) => sum + one, 0);
   const length = told.length ? say('path:about minutes', minutes) + (unknown ? say('path:unknown length', unknown) : '') : '';
-  lines.push(capital(say(plan.steps.length === 1 ? 'path:first one' : 'path:first', plan.steps.length, length)) + say('colon').trim(), '');
-  for (const { node, role, edge, neededFor } of plan.steps) {
+  lines.push(capital(lengthOf(plan, length)) + say('colon').trim(), '');
+  for (const { node, role, edge, neededFor, goal } of plan.steps) {
     const named = neededFor.slice(0, MOST_USES).map((one) => place.get(one) || say('path:target'));
     const uses = listed(neededFor.length > MOST_USES ? [...named, say('path:more', neededFor.length - MOST_USES)] : named);
-    const purpose = say(`path:${role}`, uses) + (graph.known[node] === 'cited' ? say('path:cited') : '');
+    const use = uses || !goal ? say(`path:${role}`, uses || say('path:target')) : '';
+    const purpose = [goal ? say('path:asked for') : '', use].filter(Boolean).join(say('semicolon')) + (graph.known[node] === 'cited' ? say('path:cited') : '');
     const spent = graph.minutes[node] === null ? '' : say('path:minutes', graph.minutes[node]);
     const facts = [visible(graph.date[node]), spent, purpose].filter(Boolean).join(say('comma'));
     lines.push(`- [ ] ${linked(graph.title[node], graph.url[node])} (${facts})`);

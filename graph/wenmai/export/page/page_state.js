@@ -18,6 +18,8 @@ export class PageState {
     this.state = readAddress(location.hash);
     /** @type {import('./plan.js').Plan|null} reading path of the chosen article */
     this.plan = null;
+    /** @type {import('./programme.js').Programme|null} what is to be read together */
+    this.programme = null;
     this.waiting = 0;
     addEventListener('hashchange', () => this.follow());
   }
@@ -47,7 +49,7 @@ export class PageState {
 
   /** @param {number} node -1 lets go */
   choose(node) {
-    this.change({ node: node < 0 ? '' : this.graph.id[node] });
+    this.change({ node: node < 0 ? '' : this.graph.id[node], start: '' }); // a chain leads to one article only
   }
 
   /** Hides or shows a group of the legend. @param {string} token as 'kind:paper' */

@@ -8,7 +8,9 @@ import { paintAreas, paintRegionNames, paintYears } from './areas.js';
 import { ARTICLE, isWork } from './graph_data.js';
 import { ARROWS, badge, DASHED, paintGhosts, paintLit, paintMarks } from './highlight.js';
 import { isName, Labels, openSides } from './labels.js';
+import { paintNear } from './near_picture.js';
 import { outline } from './shapes.js';
+import { paintStream, paintStreamNames } from './stream_picture.js';
 import { LINES, lineOf } from './theme.js';
 
 const STROKE = 300; // segments per stroke: longer paths take more than their share in software
@@ -17,6 +19,7 @@ const FEWEST = 500; // segments while moving, on the slowest machine
 const FIRST_EDGES = 1_500; // segments of the very first picture, which the whole one follows at once
 const [CLOSE, NAMED] = [0.6, 3.4]; // farther away than this scale, only nodes of this radius have a name
 const NEARBY = 1.1; // farther away than this scale, works and what is called by its address have no name
+const TITLED = 1.5; // nearer than this scale, the timeline has titles
 const UNDER = 34; // half widths of a title below its node
 const GUEST = 0.38; // how strongly works are drawn
 const PLAIN = 400; // nodes of a group that keep their shape while moving
@@ -37,6 +40,8 @@ const PLAIN = 400; // nodes of a group that keep their shape while moving
  * @property {import('./plan.js').Plan|null} plan
  * @property {{nodes: number[], edges: number[]}|null} ghosts hidden nodes that connect shown ones
  * @property {import('./layouts.js').Axis|null} axis years and lanes
+ * @property {import('./neighbourhood.js').Near|null} near the neighbourhood that is shown, which has its own picture
+ * @property {import('./stream.js').Stream|null} stream the rows and bars of the timeline
  * @property {import('./areas.js').Areas|null} areas regions behind the nodes, where they stand as the data says
  * @property {{right: number, bottom: number}} corner of the window that the search box takes
  * @property {Set<number>} read articles that are marked as read
@@ -52,13 +57,14 @@ export class Painter {
     this.radius = Float32Array.from(graph.cited, (cited) => Math.min(17, 3 + 1.5 * Math.sqrt(cited)));
     this.stride = strideOf(graph.edges.count);
     this.budget = 4_000;
+    this.slender = 1; // how much smaller than elsewhere nodes are in this layout
     this.sx = new Float32Array(graph.count);
     this.sy = new Float32Array(graph.count);
   }
 
   /** How much larger than at rest a node is drawn at this scale. @param {number} scale */
   growth(scale) {
-    return Math.min(2.4, Math.max(0.5, scale ** 0.5));
+    return this.slender * Math.min(2.4, Math.max(0.5, scale ** 0.5));
   }
 
   /** @param {CanvasRenderingContext2D} context scaled to CSS pixels @param {Scene} scene */
@@ -68,7 +74,12 @@ export class Painter {
     context.fillStyle = theme.paper;
     context.fillRect(0, 0, camera.width, camera.height);
     this.project(camera);
+    if (scene.near) {
+      paintNear(this, context, scene, scene.near);
+      return;
+    }
     if (scene.axis) paintGround(context, scene);
+    if (scene.stream) paintStream(context, scene, scene.stream);
     if (scene.areas) paintAreas(context, scene, scene.areas);
     if (scene.ghosts) paintGhosts(this, context, scene);
     this.paintEdges(context, scene);
@@ -125,16 +136,16 @@ export class Painter {
     const crowd = Math.min(1, Math.max(0.25, Math.sqrt(1_500 / (total + 1)))); // many lines: fainter
     chosen.forEach((edges, line) => {
       context.strokeStyle = scene.theme.lines[line];
-      context.globalAlpha = (scene.lit ? 0.12 : scene.axis ? 0.3 : scene.areas && LINES[line].name === 'about' ? 0.25 : 0.6) * crowd;
+      context.globalAlpha = (scene.lit ? 0.12 : scene.stream ? 0.16 : scene.areas && LINES[line].name === 'about' ? 0.25 : 0.6) * crowd;
       context.lineWidth = LINES[line].width * near;
       context.setLineDash(scene.moving || total > DASHED ? [] : LINES[line].dash);
       this.strokeEdges(context, edges);
     });
     context.setLineDash([]);
-    if (scene.moving || scene.lit || total > ARROWS) return;
+    if (scene.moving || scene.lit || scene.stream || total > ARROWS) return;
     chosen.forEach((edges, line) => {
       context.globalAlpha = 0.8;
-      if (LINES[line].arrow) this.fillArrows(context, scene, edges, line, 4.5);
+      if (LINES[line].arrow) this.fillArrows(context, scene, edges, scene.theme.lines[line], 4.5);
     });
   }
 
@@ -152,15 +163,14 @@ export class Painter {
     }
   }
 
-  /** Heads at the rim of each edge's target; `back` puts them at its source, in reading order. @param {CanvasRenderingContext2D} context @param {import('./paint.js').Scene} scene @param {number[]} edges @param {number} line @param {number} size @param {boolean} [back] */
-  fillArrows(context, scene, edges, line, size, back = false) {
+  /** Heads at the rim of each edge's target. @param {CanvasRenderingContext2D} context @param {import('./paint.js').Scene} scene @param {number[]} edges @param {string} colour @param {number} size */
+  fillArrows(context, scene, edges, colour, size) {
     const { sx, sy } = this;
     const grow = this.growth(scene.camera.scale);
-    context.fillStyle = back ? scene.theme.accent : scene.theme.lines[line];
+    context.fillStyle = colour;
     context.beginPath();
     for (const edge of edges) {
-      let [from, to] = [this.graph.edges.source[edge], this.graph.edges.target[edge]];
-      if (back) [from, to] = [to, from];
+      const [from, to] = [this.graph.edges.source[edge], this.graph.edges.target[edge]];
       const [dx, dy] = [sx[to] - sx[from], sy[to] - sy[from]];
       const length = Math.hypot(dx, dy);
       const rim = this.radius[to] * grow * 1.15 + 1;
@@ -256,6 +266,7 @@ export class Painter {
       this.labels.put(context, node, x, y + (node === scene.selected ? 5 : 0), { always, radius: beside, middle: inside(x, node) }, scene);
     };
     if (scene.axis) paintNames(context, scene, this.labels);
+    if (scene.stream) paintStreamNames(context, scene, scene.stream, this.labels);
     if (scene.areas) paintYears(context, scene, scene.areas, this.labels);
     if (scene.areas && !lit) paintRegionNames(context, scene, scene.areas, this.labels);
     if (lit) {
@@ -265,12 +276,13 @@ export class Painter {
       }
       put(scene.selected, true);
       const ring = this.radius[scene.selected] * grow + 4;
-      this.labels.take(this.sx[scene.selected] - ring, this.sy[scene.selected] - ring, 2 * ring, 2 * ring, true);
+      if (scene.selected >= 0) this.labels.take(this.sx[scene.selected] - ring, this.sy[scene.selected] - ring, 2 * ring, 2 * ring, true);
       if (scene.plan) for (const step of scene.plan.steps) put(step.node, false);
       for (const node of this.graph.rank) if (lit.has(node) && node !== scene.selected) put(node, false);
       if (scene.areas) paintRegionNames(context, scene, scene.areas, this.labels); // where room is left
       return;
     }
+    if (scene.stream && camera.scale < TITLED) return; // the rows say what they are
     const far = camera.scale < NEARBY && scene.areas ? scene.areas.labels() : null;
     for (const node of this.graph.rank) {
       if (this.labels.left <= 0) return;

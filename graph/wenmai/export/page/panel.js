@@ -1,8 +1,9 @@
 /** The panel: what is known of the chosen node, and the sentences that say so. */
 
-import { FIRST, chip, choices, longList, nodeLink, quotedAll, section } from './elements.js';
+import { FIRST, button, chip, longList, nodeLink, quotedAll, section } from './elements.js';
 import { edgesAt, ABOUT, ARTICLE, CITES, NODE_KINDS, PART_OF, ROLES, SERIES, TOPIC } from './graph_data.js';
 import { opens } from './plan.js';
+import { Programmes } from './programme.js';
 import { ReadingPath } from './reading_path.js';
 import { reasonList } from './reasons.js';
 import { sample } from './shapes.js';
@@ -27,6 +28,7 @@ export class Panel {
     this.graph = page.graph;
     this.evidence = evidence;
     this.readingPath = new ReadingPath(page, evidence, marks);
+    this.programmes = new Programmes(page, this.readingPath, marks);
   }
 
   /** @param {number} node */
@@ -53,24 +55,22 @@ export class Panel {
     const address = webAddress(graph.url[node]);
     const link = address ? make('a.original', { href: address, target: '_blank', rel: 'noopener noreferrer' }, `${say('original')} ↗`) : null;
     return make('header', null,
+      this.page.programme && this.programmes.back(this.page.programme),
       make('p.kind', null, sample(graph.kind[node], kind), say(kind)),
       make('h2', { id: 'panel-title', dir: 'auto' }, visible(graph.title[node])),
       make('p.facts', null, ...this.facts(node)),
       this.aliases(node),
       graph.tags[node].length ? make('p.tags', null, ...graph.tags[node].map((tag) => quoteText(tag, 'bdi.chip'))) : null,
-      make('p.actions', null, link, graph.kind[node] === ARTICLE && this.readingPath.markButton(node)),
-      this.nearby());
+      make('p.actions', null, link, graph.kind[node] === ARTICLE && this.readingPath.markButton(node), this.nearby()),
+      this.programmes.entry(node));
   }
 
-  /** How much of the graph around the node is shown. */
+  /** The picture of what lies around the node, and back to the whole. */
   nearby() {
-    const { depth } = this.page.state;
-    const steps = [0, 1, 2, 3].map((one) => /** @type {[string, string]} */ ([String(one), one ? String(one) : say('depthAll')]));
-    const row = choices(say('depth'), steps, String(depth), (value) => {
-      this.page.change({ depth: Number(value) });
-      for (const one of row.querySelectorAll('button')) one.setAttribute('aria-pressed', String(one.dataset.key?.endsWith(` ${value}`)));
-    });
-    return make('div.nearby', null, make('span.quiet', null, say('depth')), row);
+    const on = this.page.state.layout === 'near';
+    const one = button(say('near'), () => this.page.change(on ? { layout: 'force' } : { layout: 'near', view: 'graph' }), '.tool.nearby');
+    one.setAttribute('aria-pressed', String(on));
+    return one;
   }
 
   /** @param {number} node */
@@ -105,10 +105,9 @@ export class Panel {
   /** Writes the reading path anew. @param {number} node */
   refresh(node) {
     const old = this.card.querySelector('.readFirst');
-    const mark = this.card.querySelector('.markRead');
     const focused = document.activeElement instanceof HTMLElement && this.card.contains(document.activeElement) ? document.activeElement.dataset.key : '';
     if (old && this.page.plan) old.replaceWith(this.readingPath.part(this.page.plan));
-    if (mark) mark.replaceWith(this.readingPath.markButton(node));
+    this.card.querySelector('header')?.replaceWith(this.head(node));
     if (!focused) return;
     const same = [...this.card.querySelectorAll('[data-key]')].find((one) => one instanceof HTMLElement && one.dataset.key === focused);
     const next = same || this.card.querySelector('.readFirst [data-key]');

@@ -12,7 +12,7 @@ const FLOOR = 0.43;
 const OPENING_FLOOR = 0.3;
 const HELPS = ROLES.indexOf('helps');
 const USEFUL = 2; // articles that would help, where nothing is needed
-const BUDGET = 12; // guessed steps, where nobody says how many
+export const BUDGET = 12; // guessed steps, where nobody says how many
 
 /** A binary heap; `before(one, two)` says whether one leaves it first. */
 export class Heap {
@@ -78,9 +78,10 @@ export function requirements(graph, node) {
  * @property {number} score product of the scores on the way from the target
  * @property {number} edge the requirement that led here
  * @property {number[]} neededFor later steps, or the target
+ * @property {boolean} [goal] whether it is one of several that were asked for
  */
 /** @typedef {{score: number, edge: number, role: number}} Found what is known of a step before it has its place */
-/** @typedef {{target: number, steps: Step[], dropped: {source: number, target: number, why: string}[], followed: number[], useful: number[]}} Plan */
+/** @typedef {{target: number, goals: number[], steps: Step[], dropped: {source: number, target: number, why: string}[], followed: number[], useful: number[]}} Plan target is -1 where there are goals, which are among the steps */
 
 /**
  * What to read before `target`, in reading order.
@@ -131,7 +132,7 @@ export function plan(graph, target, { known = new Set(), budget = null, depth = 
   const followed = followedEdges(graph, [target, ...found.keys()], allowed);
   const order = readingOrder(graph, found, followed, places(graph, target, found));
   const useful = order.length || helpful ? [] : helping(graph, target, known);
-  return { target, followed, useful, steps: steps(graph, order, target, found, followed), dropped: left(dropped, found) };
+  return { target, goals: [], followed, useful, steps: steps(graph, order, target, found, followed), dropped: left(dropped, found) };
 }
 
 /**

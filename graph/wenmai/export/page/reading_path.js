@@ -1,9 +1,10 @@
 /** The reading path in the panel: steps with their reasons, marks of what was read, copying, printing. */
 
+import { pathBefore, wishesOf } from './asked_path.js';
 import { FIRST, button, chip, longList, nodeLink, section } from './elements.js';
 import { pathAsMarkdown } from './markdown.js';
 import { tell } from './notice.js';
-import { plan } from './plan.js';
+import { limits, timeField } from './plan_options.js';
 import { reasonList, reasonText } from './reasons.js';
 import { copyText, printPage } from './saving.js';
 import { make, visible } from './text.js';
@@ -37,13 +38,17 @@ export class ReadingPath {
     const place = new Map(steps.map((step, at) => [step.node, at + 1]));
     const minutes = steps.reduce((sum, step) => sum + (this.graph.minutes[step.node] || 0), 0);
     const sum = !steps.length ? '' : say(minutes ? 'readFirstSum' : 'readFirstCount', steps.length, minutes);
-    const known = this.known(answer);
     const list = steps.length
       ? make('ol.steps', null, ...steps.map((step) => this.step(step, place)))
       : this.nothing(answer);
-    const tools = steps.length ? make('p.actions', null,
-      button(say('copy'), () => this.copy(answer)), button(say('print'), () => printPage('path'))) : null;
-    return section('readFirst', sum, list, this.outside(answer), known, this.leftOut(dropped), this.helpfulSwitch(dropped), tools);
+    return section('readFirst', sum, limits(this.page), list, this.outside(answer), this.known(answer), this.leftOut(dropped), this.helpfulSwitch(dropped),
+      steps.length || this.page.state.minutes !== null ? make('p.actions', null, timeField(this.page), ...this.tools(answer)) : null);
+  }
+
+  /** Copying and printing, where there is something. @param {import('./plan.js').Plan} answer @param {string} [heading] of several targets */
+  tools(answer, heading) {
+    if (!answer.steps.length) return [];
+    return [button(say('copy'), () => this.copy(answer, heading)), button(say('print'), () => printPage('path'))];
   }
 
   /** What there is to say where nothing must be read first. @param {import('./plan.js').Plan} answer */
@@ -53,42 +58,55 @@ export class ReadingPath {
   }
 
   /** @param {import('./plan.js').Step} step @param {Map<number, number>} place */
-  step({ node, role, edge, neededFor }, place) {
+  step({ node, role, edge, neededFor, goal }, place) {
     const { graph } = this;
     const reasons = edge < 0 ? [] : this.evidence.reasons(edge);
     const uses = neededFor.map((one) => (place.has(one) ? place.get(one) : say('forTarget'))).join(say('enumeration'));
-    const mark = make('button.tick', { type: 'button', 'aria-label': `${say('markRead')}${say('colon')}${visible(graph.title[node])}`, title: say('markRead'), 'data-key': `tick ${node}` });
-    mark.addEventListener('click', () => this.marks.toggle(node));
     return make('li', null,
       make('span.number', { 'aria-hidden': 'true' }, String(place.get(node))),
       nodeLink(graph, node),
-      mark,
+      this.tick(node),
       make('p.facts', null,
-        make('span', null, chip(say(role), `.role-${role}`)),
-        role !== 'needed' && edge >= 0 && graph.edges.likely[edge] > 0 && make('span', null, say('guessed', graph.edges.likely[edge])),
-        make('span', null, say('forStep', uses)),
+        !goal && make('span', null, chip(say(role), `.role-${role}`)),
+        !goal && role !== 'needed' && edge >= 0 && graph.edges.likely[edge] > 0 && make('span', null, say('guessed', graph.edges.likely[edge])),
+        uses && make('span', null, say('forStep', uses)),
         graph.date[node] && make('span', null, visible(graph.date[node])),
+        this.minutes(node),
         graph.known[node] === 'cited' && make('span', null, chip(say('cited'), '.doubt'))),
-      reasonList(reasons, 'requires'));
+      goal ? null : reasonList(reasons, 'requires'));
+  }
+
+  /** How long an article takes to read. @param {number} node */
+  minutes(node) {
+    const minutes = this.graph.minutes[node];
+    return minutes === null ? null : make('span', null, say('path:minutes', minutes));
+  }
+
+  /** The box to tick. @param {number} node */
+  tick(node) {
+    const read = this.marks.nodes.has(node);
+    const mark = make('button.tick', { type: 'button', 'aria-label': `${say(read ? 'isRead' : 'markRead')}${say('colon')}${visible(this.graph.title[node])}`, title: say(read ? 'isRead' : 'markRead'), 'data-key': `tick ${node}`, ...(read ? { 'aria-pressed': 'true' } : {}) });
+    mark.addEventListener('click', () => this.marks.toggle(node));
+    return mark;
   }
 
   /** What the path would hold if nothing had been read, as far as it was. @param {import('./plan.js').Plan} answer */
   known({ target }) {
-    if (!this.marks.nodes.size) return null;
-    const whole = plan(this.graph, target, { helpful: this.page.state.helpful });
-    const read = whole.steps.filter((step) => this.marks.nodes.has(step.node));
+    const wishes = wishesOf(this.graph, this.page.state, new Set());
+    return this.marks.nodes.size ? this.readList(pathBefore(this.graph, target, { ...wishes, minutes: null, budget: null }).steps.map(({ node }) => node)) : null;
+  }
+
+  /** Those of some articles that are marked as read. @param {number[]} nodes */
+  readList(nodes) {
+    const read = nodes.filter((node) => this.marks.nodes.has(node));
     if (!read.length) return null;
-    const list = longList('ul.plain', read, FIRST, ({ node }) => {
-      const undo = make('button.tick', { type: 'button', 'aria-pressed': 'true', 'aria-label': `${say('isRead')}${say('colon')}${visible(this.graph.title[node])}`, 'data-key': `tick ${node}` });
-      undo.addEventListener('click', () => this.marks.toggle(node));
-      return make('li', null, nodeLink(this.graph, node), undo);
-    });
+    const list = longList('ul.plain', read, FIRST, (node) => make('li', null, nodeLink(this.graph, node), this.tick(node)));
     return make('details.fold.known', null, make('summary', null, say('knownSteps', read.length)), list);
   }
 
   /** What the path lacks because the page holds only a part of the graph. @param {import('./plan.js').Plan} answer */
   outside({ target, steps }) {
-    const lacking = [target, ...steps.map((step) => step.node)].reduce((sum, node) => sum + this.graph.outside[node], 0);
+    const lacking = [target, ...steps.map((step) => step.node)].reduce((sum, node) => sum + (this.graph.outside[node] || 0), 0);
     return lacking ? make('p.quiet.outside', null, say('outside', lacking)) : null;
   }
 
@@ -111,9 +129,9 @@ export class ReadingPath {
     return make('label.switch', null, box, say('helpful'));
   }
 
-  /** @param {import('./plan.js').Plan} answer @returns {string} */
-  markdown(answer) {
-    return pathAsMarkdown(this.graph, answer, (edge) => {
+  /** @param {import('./plan.js').Plan} answer @param {string} [heading] of several targets @returns {string} */
+  markdown(answer, heading = '') {
+    return pathAsMarkdown(this.graph, answer, heading, (edge) => {
       const reasons = edge < 0 ? [] : this.evidence.reasons(edge);
       const said = [...new Set(reasons.map((one) => reasonText(one, 'requires')))];
       const quote = reasons.map((one) => one.quote).find(Boolean);
@@ -123,8 +141,8 @@ export class ReadingPath {
     });
   }
 
-  /** @param {import('./plan.js').Plan} answer */
-  async copy(answer) {
-    tell(say(await copyText(this.markdown(answer)) ? 'copied' : 'copyFailed'));
+  /** @param {import('./plan.js').Plan} answer @param {string} [heading] */
+  async copy(answer, heading) {
+    tell(say(await copyText(this.markdown(answer, heading)) ? 'copied' : 'copyFailed'));
   }
 }

@@ -43,7 +43,8 @@ DENIALS = (
     ),
     Denial(
         "for-who-likes",
-        "(?: OPTIONAL | WISH (?! [ SOME ]? TAKE [ SOME ]? THIS ) ) ACROSS X | X WITHIN OPTIONAL",
+        "(?: [ OPTIONAL ELECTIVE ] | WISH (?! [ SOME ]? TAKE [ SOME ]? THIS ) ) ACROSS X"
+        "| X WITHIN [ OPTIONAL ELECTIVE ]",
         "感兴趣的读者可以先阅读《》",
         "请先阅读《》",
     ),
@@ -55,8 +56,8 @@ DENIALS = (
     ),
     Denial(
         "comes-later",
-        "X ERE | (?: READ | DONE ) THIS COMMA? [ SOME ]? THEN ACROSS X | X ACROSS (?: READ | DONE ) THIS"
-        " COMMA? [ SOME ]? THEN"
+        "X ERE | (?: READ | DONE ) THIS COMMA? [ SOME ADVISE ]{0,2} THEN ACROSS X"
+        "| X ACROSS (?: READ | DONE ) THIS COMMA? [ SOME ]? THEN"
         "| BEFORE [^ COMMA COLON STOP ADVISE DUTY HERE GOON ]* TAKE NEAR X | IS [ SOME ]? X"
         " [ SOME OF ]{0,3} (?: NEED | GROUND )",
         "看完本文之后，建议先看《》",

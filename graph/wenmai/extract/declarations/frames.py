@@ -48,7 +48,7 @@ _PARTS = (
     ("BEGIN", "(?: ^ | [ COMMA SEMICOLON COLON BRACKET STOP BUT ] )"),
     ("WITHIN", "[^ COMMA SEMICOLON STOP ]*?"),  # anything within the clause
     ("ACROSS", "[^ SEMICOLON STOP ]*?"),  # and over its commas
-    ("NEAR", "[^ COMMA SEMICOLON STOP BRACKET ASKS X OTHERX LONG BUT DENY OPTIONAL OTHER ]{0,6}?"),
+    ("NEAR", "[^ COMMA SEMICOLON STOP BRACKET ASKS X OTHERX LONG BUT DENY OPTIONAL ELECTIVE OTHER ]{0,6}?"),
 )
 
 
@@ -90,8 +90,8 @@ FRAMES = (
     ),
     Frame(
         "told-first",
-        "BEGIN [ FIRST THEN ADVISE READER ]{0,2} READ NEAR OBJECT WITHIN FIRST | BEGIN FIRST DONE NEAR X"
-        " (?! WITHIN WRITER )",
+        "BEGIN [ FIRST THEN ADVISE READER ]{0,2} (?: READ | BACK ) NEAR OBJECT WITHIN FIRST"
+        "| BEGIN FIRST DONE NEAR X (?! WITHIN WRITER )",
         "Read 《》 first",
         "I read 《》 first",
     ),
@@ -149,7 +149,7 @@ FRAMES = (
     Frame(
         "do-if-not-read",
         "(?: BEGIN READ | ASK WITHIN TAKE | BACK ) NEAR OBJECT ACROSS IF"
-        " [^ COMMA SEMICOLON STOP WRITER ]{0,5}? (?: NOTYET | NEW | NOT [ SOME ]? KNOW )",
+        " [^ COMMA SEMICOLON STOP WRITER ]{0,5}? (?: NOTYET | NEW | NOT [ SOME ALREADY ]{0,2} KNOW )",
         "Start with 《》 if wheels are new to you",
         "Start with 《》 if you like",
     ),
@@ -158,7 +158,8 @@ FRAMES = (
         "LACKING ACROSS (?: ASK | FIRST ) WITHIN TAKE NEAR OBJECT | LACKING ACROSS BACK NEAR OBJECT"
         "| LACKING ACROSS TAKE NEAR OBJECT WITHIN FIRST | LACKING ACROSS X [ IS ]? ADVISE (?= STOP | $ )"
         "| IF READER NOTYET DONE [ ALREADY ZERO ]{0,2} COMMA READ NEAR X"
-        "| LACKING THAT [ READER IF ]{0,2} COMMA READ NEAR X",
+        "| LACKING THAT [ READER IF ]{0,2} COMMA READ NEAR X"
+        "| NOTYET [ ALREADY SOME ]? DONE (?: OF | READER | IF | COMMA )+ ADVISE SEE NEAR X",
         "对轮轴不太熟悉的朋友可以先了解下《》",
         "对轮轴不熟悉的朋友可以参考《》",
         alone=True,

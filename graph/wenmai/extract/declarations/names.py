@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, TypeAlias
 
 from wenmai.extract.declarations import bounds
+from wenmai.extract.declarations.pointers import POINTER
 from wenmai.extract.declarations.units import CLOSE, OPEN
 
 __all__ = ["NameKind", "are_subjects", "names_in", "with_names_marked"]
 
-NameKind: TypeAlias = Literal["title", "words", "series"]
+NameKind: TypeAlias = Literal["title", "words", "series", "part"]
 
 _MARKS = OPEN + CLOSE
 _X = re.compile(f"{OPEN}[^{CLOSE}]*{CLOSE}")
@@ -38,6 +39,7 @@ _IN_QUOTES = re.compile(
         for opens, closes, least in _QUOTES
     )
 )
+_IN_QUOTES_OR_POINTER = re.compile(f"(?P<part>{POINTER.pattern})|{_IN_QUOTES.pattern}", re.I)
 _BETWEEN_NAMES = re.compile(r"[、，,；;|/]|\s(?:and|or)\s|以及|[和与及](?=\S)")
 _EXPLAINS = re.compile(r"[:：]|^(?:而|也|或|所以|因为|但|如|一是|以便|从而)")
 _WORD = re.compile(r"[\u3400-\u9fff]|[^\W\u3400-\u9fff]+")
@@ -56,7 +58,7 @@ def with_names_marked(sentence: str) -> tuple[str, list[tuple[str, NameKind]]]:
     names: list[tuple[str, NameKind]] = []
 
     def quoted(match: re.Match[str]) -> str:
-        names.append((match[0][1:-1], "words"))
+        names.append((match[0], "part") if match["part"] else (match[0][1:-1], "words"))
         return f"{OPEN}{match[0]}{CLOSE}"
 
     def series(match: re.Match[str]) -> str:
@@ -64,7 +66,7 @@ def with_names_marked(sentence: str) -> tuple[str, list[tuple[str, NameKind]]]:
         lead, behind = match["lead"] or match["lead_en"], match["series"] or match["series_en"]
         return f"{lead}{OPEN}{names[-1][0]}{CLOSE}{behind}"
 
-    marked = _IN_QUOTES.sub(quoted, sentence)
+    marked = _IN_QUOTES_OR_POINTER.sub(quoted, sentence)
     return (marked, names) if names else (_SERIES.sub(series, sentence), names)
 
 

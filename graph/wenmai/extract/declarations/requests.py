@@ -20,6 +20,9 @@ __all__ = [
     "denied_afterwards",
     "is_denied",
     "is_question",
+    "left_out",
+    "needs_none",
+    "only_shows",
     "stands_alone",
 ]
 
@@ -38,9 +41,17 @@ _DENIALS = [compiled(denial.pattern) for denial in DENIALS]
 _AFTERWARDS, _DENIED = compiled(AFTERWARDS), compiled(DENIED)
 _QUESTION = compiled("(?: LACK | NOTYET ) ACROSS ASKS $ | READER [ READ NOTYET ] ACROSS ASKS $")
 _ALONE = compiled(f"^ IF? READER? NOTYET (?: READ | DONE ) THAT [^ STOP X ]{{0,4}}? (?: {DENIED} )")
+_SHOWS = compiled("^ [ READ THAT OF READER IS SEE GOON COLON ]{0,4} X (?: COMMA? X )* STOP? $")
+_NO_NEED = compiled(  # none; what readers of it know or find
+    "^ (?: NOT | NOTYET ) [ COMMA SEMICOLON COLON STOP ] | X SOME? OF READER SOME (?! WITHIN ASK )"
+    "| ^ READER OF X [ SOME LONG ]"
+)
+_ELECTIVE = compiled("ELECTIVE")
+_PARTS = re.compile(r"[、,，;；]|\s(?:and|or)\s|以及|[和与及]")
 _TURN = re.compile(f"[{LETTERS['BUT']}{LETTERS['SEMICOLON']}]")
 _PHRASE = compiled("TAKE | OTHER")
-_SILENT = compiled("FILL | DEM (?= SOME | LONG )")  # and “this” of another thing
+_PERFECT = compiled("HAVE ( [ ALREADY FIRST NOTYET ]? ) (?: READ | KNOW )")  # to have read is to be done
+_SILENT = compiled("FILL | HAVE | DEM (?= SOME | LONG )")  # and “this” of another thing
 _MANY = compiled("SOME{2,}")
 _NO_OBJECT = compiled(
     "(TAKE)(?= [ COMMA SEMICOLON STOP FIRST BEFORE THEN GOON BUT IF ASKS BRACKET ] | OF READER | OF? (?:"
@@ -77,6 +88,25 @@ def is_denied(words: str) -> bool:
     return bool(_DENIED.search(_letters(words)))
 
 
+def needs_none(words: str) -> bool:
+    """Whether words behind a label name nothing that is needed."""
+    return is_denied(words) or bool(_NO_NEED.search(_letters(words)))
+
+
+def only_shows(sentence: str) -> bool:
+    """Whether a sentence does nothing but give the link to what the one before asked for: Read it here."""
+    return bool(_SHOWS.search(_letters(sentence)))
+
+
+def left_out(words: str) -> list[bool]:
+    """Of each citation behind a label, whether the words around it say that it may be left out."""
+    skipped: list[bool] = []
+    for part in _PARTS.split(_X.sub(OPEN, words)):
+        letters = _letters(part.replace(OPEN, OPEN + CLOSE))
+        skipped += [bool(_ELECTIVE.search(letters))] * part.count(OPEN)
+    return skipped
+
+
 def denied_afterwards(following: str) -> bool:
     """Whether a sentence takes back what the one before it asked for."""
     return bool(_AFTERWARDS.search(_letters(following)))
@@ -94,7 +124,8 @@ def is_question(sentence: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def _letters(words: str) -> str:
-    return _MANY.sub(LETTERS["SOME"], _SILENT.sub("", tokens_of(words).letters))
+    perfect = _PERFECT.sub(rf"\1{LETTERS['DONE']}", tokens_of(words).letters)
+    return _MANY.sub(LETTERS["SOME"], _SILENT.sub("", perfect))
 
 
 def _seen_from(letters: str, at: int) -> str:

@@ -111,7 +111,8 @@ def wholly_known(words: str) -> str:
             return ""
         letters.append(letter)
         at = end
-    return "" if _WORD.search(low, at) else "".join(letters).replace(_NOTHING, "")
+    known = "".join(letters).replace(LETTERS["HAVE"], LETTERS["FILL"])
+    return "" if _WORD.search(low, at) else known.replace(_NOTHING, "")
 
 
 def _lower(words: str) -> str:

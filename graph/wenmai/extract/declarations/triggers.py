@@ -11,7 +11,10 @@ from wenmai.extract.declarations.tokens import LETTERS, PHRASES, alternatives
 
 __all__ = ["may_ask", "may_ask_again", "may_go_on", "may_label", "may_label_within", "may_name"]
 
-_NAMES = re.compile('[〈「『“"]|系列|series')
+_NAMES = re.compile(
+    '[〈「『“"]|系列|series'
+    "|previous|last|preceding|earlier|prior|part |first |second |third |fourth |fifth |第|部分"
+)
 _GOES_ON = re.compile("系列|series|articles|posts|lessons")
 
 

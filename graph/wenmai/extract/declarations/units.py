@@ -21,6 +21,11 @@ __all__ = ["CLOSE", "OPEN", "Unit", "sentences_of", "units_of", "without_quoted_
 OPEN, CLOSE = "\ue000", "\ue001"  # private characters: no text has them for a purpose of its own
 _ITEM = re.compile(r"[ \t>]{0,24}(?:[-*+•·]|\d{1,3}[.、)）])[ \t]+")
 _SIGN_OF_ITEM = re.compile(r"[-*+•·.、)）][ \t]")  # what each has, by which most lines are told to have none
+# A line of several that say what the text is, one each: **Level**: easy, 时长：一刻, 【难度】低.
+_PAIR = re.compile(
+    r"[ \t>]{0,8}(?:【[^】\n]{1,16}】"
+    r"|[*_]{0,3}[^\s*_:：\[\]()【】][^\n*_:：。\[\]()【】]{0,30}[*_]{0,3}[:：](?!//))"
+)
 _QUOTED = " \t>|"  # before the words of a quotation or of a row
 _HAN = re.compile(r"[\u2e80-\u9fff\uff00-\uffef]")
 # 。 of whichever width, and a full stop with a space behind it, but for “e.g.” and the like. The first sign
@@ -68,7 +73,7 @@ def units_of(
         item = _ITEM.match(text, start, stop)
         alone = start in heads or line.startswith("|")
         if block and (blank or item or alone):
-            yield _unit(text, block, kind, cited)
+            yield from _parts_of(text, block, kind, cited)
             block = []
         if alone and not blank:
             yield _unit(text, [(start, stop)], "heading" if start in heads else "row", cited)
@@ -76,7 +81,19 @@ def units_of(
             kind = "item" if item else "paragraph" if not block else kind
             block.append((start, stop))
     if block:
+        yield from _parts_of(text, block, kind, cited)
+
+
+def _parts_of(
+    text: str, block: list[Span], kind: Literal["paragraph", "item"], cited: Sequence[Span]
+) -> Iterator[Unit]:
+    """The unit that a block is; of a block of labels with their values each pair."""
+    pairs = [at for at, line in enumerate(block) if _PAIR.match(text, *line)] if len(block) > 1 else []
+    if len(pairs) < 2 or pairs[0]:
         yield _unit(text, block, kind, cited)
+        return
+    for begin, end in zip(pairs, [*pairs[1:], len(block)], strict=True):
+        yield _unit(text, block[begin:end], kind if begin == 0 else "paragraph", cited)
 
 
 def _lines(text: str, end: int) -> Iterator[Span]:

@@ -37,14 +37,15 @@ def mkdocs(folder: Path) -> Site | None:
     docs = text(data.get("docs_dir")) or "docs"
     theme = text(table(data.get("theme")).get("custom_dir"))
     pages = _nav(data.get("nav"), docs)
+    ending = ".html" if text(data.get("use_directory_urls")).lower() in _NO else ""
     return site_of(
         data.get("site_url"),
         "mkdocs",
         (docs,),
         author=data.get("site_author"),
-        permalink=".html" if text(data.get("use_directory_urls")).lower() in _NO else "",
+        permalink=ending,
         repository=text(data.get("repo_url")).rstrip("/"),
-        sections=tuple(_blog(data, docs)),
+        sections=tuple(_blog(data, docs, ending or "/")),
         server_redirects=tuple(_moved_pages(data)),
         titles=tuple(sorted((path, title) for path, title in pages.items() if title)),
         pieces=_snippets(data),
@@ -108,7 +109,7 @@ def _moved_pages(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
                 yield f"/{page_path(before)}/", after if "://" in after else f"/{page_path(after)}/"
 
 
-def _blog(data: Mapping[str, Any], docs: str) -> Iterator[tuple[str, str]]:
+def _blog(data: Mapping[str, Any], docs: str, ending: str) -> Iterator[tuple[str, str]]:
     """Where the blog plugin of Material for MkDocs publishes posts, as far as it keeps its defaults."""
     for settings in _plugins(data, "blog", "material/blog"):
         blog = text(settings.get("blog_dir")) or "blog"
@@ -117,7 +118,7 @@ def _blog(data: Mapping[str, Any], docs: str) -> Iterator[tuple[str, str]]:
         date = "" if "post_url_date_format" in settings else "{year}/{month}/{day}"
         pattern = pattern.replace("{date}", date) if date or "{date}" not in pattern else ""
         posts = (text(settings.get("post_dir")) or "{blog}/posts").replace("{blog}", blog).strip("/")
-        yield posixpath.join(docs, posts), posixpath.join("/", blog, pattern) + "/" if pattern else ""
+        yield posixpath.join(docs, posts), posixpath.join("/", blog, pattern) + ending if pattern else ""
 
 
 _ENTRY = re.compile(r"\[([^\[\]\n]{1,300})\]\(<?([^()<>\n]{1,500})>?\)")

@@ -9,11 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wenmai.model import Site
-from wenmai.read.markdown.configuration import SCRIPTS, read, site_of, under
+from wenmai.read.markdown.configuration import SCRIPTS, is_there, read, site_of, under
+from wenmai.read.markdown.script_files import ScriptFiles
 from wenmai.read.markdown.script_objects import ScriptObject, script_objects
+from wenmai.read.markdown.script_values import ScriptText
 
 __all__ = ["docs_of", "docusaurus"]
 
+_CONFIGURATIONS = tuple(f"docusaurus.config.{ending}" for ending in SCRIPTS)
 _KINDS = ("docs", "blog", "pages")
 _DEFAULTS = {"docs": ("docs", "docs"), "blog": ("blog", "blog"), "pages": ("src/pages", "/")}
 _POSTS = "/:date/:title"  # behind the route of a blog
@@ -33,7 +36,7 @@ class _Content:
 
 def docusaurus(folder: Path) -> Site | None:
     """The site's address, and its folders of docs, posts and pages, also those beside the configuration."""
-    script = read(folder, *(f"docusaurus.config.{ending}" for ending in SCRIPTS))
+    script = read(folder, *_CONFIGURATIONS)
     if not script:
         return None
     objects = script_objects(script)
@@ -48,12 +51,19 @@ def docusaurus(folder: Path) -> Site | None:
         tuple(dict.fromkeys(root for root, _ in sections)),
         sections=tuple(dict.fromkeys(sections)),
         templates=("build", "node_modules", "static"),
-        server_redirects=tuple(
-            (one.texts["from"], one.texts["to"])
-            for one in objects
-            if "redirects" in one.above and {"from", "to"} <= one.texts.keys()
-        ),
+        server_redirects=tuple(_redirects(folder)),
     )
+
+
+def _redirects(folder: Path) -> Iterator[tuple[str, str]]:
+    """Where pages have gone, as the plugin for it is told, in the configuration or in a script of its own."""
+    name = next((name for name in _CONFIGURATIONS if is_there(folder, name)), "")
+    for rows in ScriptFiles(folder, ("redirects",)).keyed(name, "redirects"):
+        for row in rows if isinstance(rows, list) else ():
+            before, after = (row.get("from"), row.get("to")) if isinstance(row, dict) else (None, None)
+            for one in before if isinstance(before, list) else [before]:
+                if isinstance(one, ScriptText) and isinstance(after, ScriptText):
+                    yield one.text, after.text
 
 
 def _plain(value: str | None) -> str:
@@ -95,7 +105,7 @@ def _content(kind: str, texts: dict[str, str]) -> _Content:
 
 def docs_of(folder: Path) -> Iterator[tuple[str, str]]:
     """The folders of docs with the files that order them; an empty name where the pages order themselves."""
-    script = read(folder, *(f"docusaurus.config.{ending}" for ending in SCRIPTS))
+    script = read(folder, *_CONFIGURATIONS)
     for content in _plugins(script_objects(script)):
         if content.kind == "docs":
             usual = () if content.name else (*(f"sidebars.{one}" for one in SCRIPTS), "sidebars.json")

@@ -35,6 +35,11 @@ _PARTS = ("part", "lines", "region", "range")
 _RANGE = re.compile(r"(\d*)(?:[:,](\d*))?")
 _JEKYLL = "_includes"  # holds nothing else, so that pages need not be asked
 _MOST = 20_000  # pages that are asked what they include
+# `import Head from './_head.mdx'`, and where it is put: `<Head />`; formatters write \\_ for _
+_IMPORT = re.compile(
+    r"^import\s+(?P<name>[A-Z]\w*)\s+from\s+(['\"])(?P<file>[^'\"\n]+\.mdx?)\2;?[ \t]*$", re.MULTILINE
+)
+_COMPONENT = re.compile(r"<(?P<name>[A-Z]\w*)(?:\s[^<>]*)?/>")
 _ASKED = ("mdbook", "mkdocs", "vitepress")  # whose pages say what they include
 
 
@@ -50,6 +55,8 @@ def pieces(folder: Path, site: Site, within: Path) -> Pieces:
     if site.generator == "jekyll":
         roots = (*roots, _JEKYLL)
         wanted = [path for path, _ in _texts(folder, (_JEKYLL,), within)]
+    elif site.generator == "docusaurus":
+        wanted = [path for path, _ in _texts(folder, site.content, within) if _is_partial(path)]
     elif site.generator in _ASKED and (site.pieces.roots or site.generator != "mkdocs"):
         pages = _texts(folder, site.content, within)
         appended = [place for name in site.pieces.appended for place in _places(name, "", roots)]
@@ -119,6 +126,7 @@ def with_pieces(body: str, path: str, site: Site, findings: list[Finding]) -> st
 
     What is no piece of the site stays as it is written, and is reported if it can be a text.
     """
+    body = _with_partials(body, path, site)
     if not site.pieces.appended and not _DIRECTIVE.search(body):
         return body
     known = dict(site.pieces.texts)
@@ -143,6 +151,25 @@ def with_pieces(body: str, path: str, site: Site, findings: list[Finding]) -> st
 
     added = "".join("\n\n" + known[one] for one in site.pieces.appended if one in known)
     return put(body, path, (path,)) + put(added, path, (path,))
+
+
+def _is_partial(path: str) -> bool:
+    """Whether Docusaurus makes no page of a file."""
+    return any(part.startswith("_") for part in path.split("/"))
+
+
+def _with_partials(body: str, path: str, site: Site, above: tuple[str, ...] = ()) -> str:
+    """A text of MDX with the texts that it imports in the place of their components."""
+    if site.generator != "docusaurus" or "import" not in body:
+        return body
+    known = dict(site.pieces.texts)
+    texts: dict[str, str] = {}
+    for match in _IMPORT.finditer(body):
+        name = match["file"].replace("\\", "").replace("@site/", "/")
+        place = next((one for one in _places(name, path, site.pieces.roots) if one in known), "")
+        if place and place not in above and len(above) < bounds.DEEPEST_PIECE:
+            texts[match["name"]] = _with_partials(known[place], place, site, (*above, place))
+    return _COMPONENT.sub(lambda match: texts.get(match["name"], match[0]), body) if texts else body
 
 
 def _part(text: str, part: str) -> str:

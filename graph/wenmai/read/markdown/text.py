@@ -216,7 +216,7 @@ def _brace(page: Page, source: str, at: int) -> int:
 def _card(page: Page, source: str, end: int, name: str, words: str) -> None:
     """A card or a button: its title is a link, or else what stands before its closing call.
 
-    The title of a box is a line of the text, as that of any other generator's, and so is a caption with links.
+    The title of a box is a line of the text, as that of any other generator's, and so is what holds links.
     """
     if name.startswith("/"):
         if page.anchors:

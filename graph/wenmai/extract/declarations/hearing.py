@@ -1,0 +1,337 @@
+"""A text heard unit by unit: which of its citations and names it says must be read first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from wenmai.extract.declarations import bounds
+from wenmai.extract.declarations.labels import (
+    Label,
+    before_next_label,
+    is_label,
+    is_table_head,
+    label_at,
+    label_behind_bar,
+)
+from wenmai.extract.declarations.names import NameKind, are_subjects, names_in, with_names_marked
+from wenmai.extract.declarations.requests import (
+    asked,
+    asked_again,
+    asked_below,
+    denied_afterwards,
+    is_denied,
+    is_question,
+    left_out,
+    needs_none,
+    only_shows,
+    stands_alone,
+)
+from wenmai.extract.declarations.series_named import PART_OF_SERIES, SERIES_CONTINUES
+from wenmai.extract.declarations.triggers import (
+    may_ask,
+    may_ask_again,
+    may_go_on,
+    may_label,
+    may_label_within,
+    may_name,
+)
+from wenmai.extract.declarations.units import CLOSE, OPEN, Unit, sentences_of
+from wenmai.model import Declaration
+
+__all__ = ["Hearing", "NamedNeed"]
+
+_WHOLE_TEXT = re.compile(
+    r"本文|此文|[这本]篇|该文|全文"
+    r"|\bthis (?:\w+ )?(?:article|post|page|lesson|chapter|part|tutorial|guide|essay)\b",
+    re.I,
+)
+_OF_SECTION = re.compile(
+    r"[本这此](?:一)?小?节|这(?:一)?(?:部分|段)|本段"
+    r"|\b(?:this|the present|the rest of (?:this|the)) (?:sub)?section\b",
+    re.I,
+)
+_BETWEEN_TITLES = re.compile(r"\b(?:and|or)\b|[和与及、，,;；.。|\s]")
+_X = re.compile(f"{OPEN}[^{CLOSE}]*{CLOSE}")
+_PLURAL = re.compile(r"\b(?:them|those|these|both|all)\b|这些|那些|它们|前两篇|两篇|几篇|上述", re.I)
+_SEQUEL = ("goes-on", "stands-on")  # frames that only imply that the other text comes first
+
+
+@dataclass(frozen=True, slots=True)
+class NamedNeed:
+    """A title, or a part without its title, that stands in such words without mark and link."""
+
+    name: str  # in simplified characters, as the rules read them
+    start: int  # code points: where the unit begins that holds it
+    declaration: Declaration
+    kind: NameKind = "title"  # words may be no title at all: 先看“用户协议”
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A label whose names are still to come."""
+
+    label: Label
+    words: str  # the label as it stands there
+    reach: Literal[
+        "section", "list", "next"
+    ]  # up to the next heading; the items; one block of whichever kind
+
+
+class Hearing:
+    """The units of one text, heard one after the other."""
+
+    def __init__(self, pointing: Collection[int] = ()) -> None:
+        self._pointing = pointing  # citations that name no title: 上一篇文章
+        self.citations: dict[int, Declaration] = {}
+        self.names: list[NamedNeed] = []
+        self._open: _Open | None = None
+        self._heading = ""
+        self._just_begun = False  # whether nothing stands below that heading so far
+        self._passed = 0  # headings that are no labels
+        self._below_title = False  # whether the heading at hand is one of a section
+        self._last: list[int] = []  # citations of the sentence before, of which 那篇 and “that” speak
+        self._next_to_it = False  # whether the sentence before this one holds them
+        self._of_unit: list[int] = []  # citations of this unit and the one before, of which “those” speak
+        self._taken = 0  # by the label at hand
+        self._to_show: _Open | None = None  # a part that was asked for without its title: the link may follow
+
+    def take(self, unit: Unit) -> None:
+        """Hear one unit."""
+        if unit.kind == "heading":
+            self._to_show = None
+            label = is_label(unit.words)
+            if label is None or not self._just_begun:  # else 前置知识 opens the section of that heading
+                self._heading = _plain(unit.words)
+            self._just_begun = True
+            self._passed += label is None
+            self._below_title = self._below_title or unit.start > 0
+            self._begin(_Open(label, _plain(unit.words), "section") if label else None)
+            self._last = []
+            return
+        self._just_begun = False
+        if self._to_show and not self._open and _is_mostly_cited(unit.words):
+            self._open = self._to_show
+            self._forget_pointers(self._open.words)
+        self._to_show = None
+        starts = [start for start, _ in unit.cited]
+        rest, skip = unit.words, 0
+        if unit.kind != "item" and self._open and self._open.reach == "list":
+            self._open = None
+        if opened := self._label_of(unit):
+            label_words, content, open_next = opened
+            if unit.kind == "row" and is_table_head(content):
+                return
+            if content.strip():
+                starts = starts[unit.words[: -len(content)].count(OPEN) :]
+                first = before_next_label(sentences_of(content)[0])
+                skip = self._all_in(first, starts, unit, open_next.label, label_words + first)
+                rest = content[len(first) :]
+                carries_on = first.rstrip().endswith(("：", ":", "、", "，", ","))
+                self._begin(_Open(open_next.label, label_words, "list") if carries_on else None)
+            else:
+                self._begin(open_next)
+                return
+        elif self._open and not unit.cited and unit.words.rstrip().endswith((":", "：")):
+            return  # it says that the names follow
+        elif self._open:
+            opened_before = self._open
+            shown = f"{opened_before.words}：{unit.words}"
+            self._all_in(unit.words, starts, unit, opened_before.label, shown)
+            if opened_before.reach == "next" or unit.kind == "item" or unit.cited:
+                goes_on = unit.kind == "item" or opened_before.reach == "section"
+                self._open = replace(opened_before, reach="list") if goes_on else None
+            rest = ""
+        elif not unit.cited:
+            self._begin(_asked_below(unit))
+        self._sentences(rest, starts[skip:], unit)
+
+    def _forget_pointers(self, sentence: str) -> None:
+        """What a sentence asks for without a title is known by the links behind it."""
+        shown = sentence.split()
+        self.names = [
+            name
+            for name in self.names
+            if name.kind != "part" or name.declaration.sentence.rstrip(":：").split() != shown
+        ]
+
+    def _begin(self, opened: _Open | None) -> None:
+        self._open, self._taken = opened, 0
+
+    def _label_of(self, unit: Unit) -> tuple[str, str, _Open] | None:
+        """The label with which a unit begins, what stands behind it, what it opens if that is nothing."""
+        at_head = may_label(unit.words[: 2 * bounds.LABEL])  # with room for what stands before a label
+        within_line = unit.kind != "row" and may_label_within(unit.words)
+        if found := (label_at(unit.words) if at_head else None) or (
+            label_behind_bar(unit.words) if within_line else None
+        ):
+            label, at = found
+            words = _plain(unit.words[:at]).rstrip(":：| ")
+            return f"{words}：", unit.words[at:], _Open(label, words, "next")
+        if at_head and (alone := is_label(unit.lead)):
+            words = _plain(unit.lead)
+            return f"{words}：", unit.words[len(unit.lead) :], _Open(alone, words, "next")
+        return None
+
+    def _all_in(self, words: str, starts: Sequence[int], unit: Unit, label: Label, shown: str) -> int:
+        """Everything named in these words is needed; the number of citations among them."""
+        number = words.count(OPEN)
+        if needs_none(words):
+            return number
+        declaration = self._declaration(shown, label.name, unit)
+        if not label.titles and not _is_mostly_cited(words):
+            self._sentences(words, starts[:number], unit)
+            return number
+        for start, elective in zip(starts[:number], left_out(words), strict=True):
+            if self._taken < bounds.LIST and not elective:
+                self._taken += 1
+                self.citations.setdefault(start, declaration)
+        single = len(sentences_of(words)) == 1
+        names = list(names_in(words)) if label.titles and single and self._taken < bounds.LIST else []
+        kind: NameKind = "title" if label.subjects and are_subjects(words, names) else "words"
+        for name in names:
+            self._taken += 1
+            if all(name != other.name for other in self.names):  # a subject that lacks is lacking once
+                self.names.append(NamedNeed(name, unit.start, declaration, kind))
+        return number
+
+    def _sentences(self, words: str, starts: Sequence[int], unit: Unit) -> None:
+        """Hear the sentences of a unit; `starts` are where its citations begin."""
+        points_back = bool(self._last) and may_ask_again(words)
+        if not (unit.cited or points_back or may_name(words) or may_label_within(words)):
+            self._last = []
+            return
+        last = self._last
+        sentences, at = list(_with_questions(sentences_of(words))), 0
+        goes_on = may_go_on(words) and bool(SERIES_CONTINUES.search(words))
+        if unit.cited:
+            self._of_unit = []
+        for number, sentence in enumerate(sentences):
+            count = sentence.count(OPEN)
+            here = list(starts[at : at + count])
+            at += count
+            following = sentences[number + 1] if number + 1 < len(sentences) else ""
+            self._sentence(sentence, following, here, unit, goes_on=goes_on)
+            self._last, self._next_to_it = here or self._last, bool(here)
+            self._of_unit += here
+        if not sentences:
+            self._last, self._next_to_it = list(starts) or self._last, True
+        if self._last is last:  # of what was named two blocks before nothing speaks
+            self._last = []
+
+    def _sentence(
+        self, sentence: str, following: str, here: Sequence[int], unit: Unit, *, goes_on: bool
+    ) -> None:
+        if self._to_show and here and only_shows(sentence):
+            self._declare(here, self._to_show.words, self._to_show.label.name, unit)
+            self._forget_pointers(self._to_show.words)
+        self._to_show = None
+        rows = list(_rows_asked(sentence, goes_on=goes_on)) if here else []
+        if not here and may_name(sentence):
+            self._named(sentence, following, unit)
+        label = label_at(sentence, anywhere=True) if may_label_within(sentence) else None
+        again = None
+        if not here and self._last and may_ask_again(sentence):
+            if stands_alone(sentence):
+                self._withdraw()
+            again = asked_again(sentence, next_to_it=self._next_to_it)
+        if not (rows or label or again) or denied_afterwards(following):
+            return
+        for first, last, name in rows:
+            self._declare(here[first:last], sentence, name, unit)
+            if here[last - 1] in self._pointing:
+                self._to_show = _open_of(name, sentence)
+        if label and not is_denied(sentence):
+            row, at = label
+            self._all_in(sentence[at:], here[sentence[:at].count(OPEN) :], unit, row, sentence)
+        if again:
+            meant = self._of_unit if _PLURAL.search(sentence) else self._last[-1:]
+            self._declare(meant, sentence, again.name, unit)
+
+    def _withdraw(self) -> None:
+        """Take back what followed only from this text's being a sequel."""
+        for start in [start for start, heard in self.citations.items() if heard.rule in _SEQUEL]:
+            del self.citations[start]
+
+    def _named(self, sentence: str, following: str, unit: Unit) -> None:
+        """Hear a sentence without citations: titles in quotation marks, a series by its name."""
+        marked, names = with_names_marked(sentence)
+        if not names or denied_afterwards(following):
+            return
+        for first, last, frame in asked(marked):
+            declaration = self._declaration(sentence, frame.name, unit)
+            for name, kind in names[first:last]:
+                if frame.asks or kind == "part":
+                    self.names.append(NamedNeed(name, unit.start, declaration, kind))
+                if kind == "part":
+                    self._to_show = _open_of(frame.name, sentence)
+
+    def _declare(self, starts: Sequence[int], sentence: str, rule: str, unit: Unit) -> None:
+        declaration = self._declaration(sentence, rule, unit)
+        for start in starts:
+            self.citations.setdefault(start, declaration)
+
+    def _declaration(self, sentence: str, rule: str, unit: Unit) -> Declaration:
+        at_head = unit.start < bounds.HEAD and self._passed <= bounds.HEADINGS
+        of_section = self._below_title and _OF_SECTION.search(sentence)
+        whole = (at_head and not of_section) or not self._heading or _WHOLE_TEXT.search(sentence)
+        return Declaration(
+            sentence=" ".join(_plain(sentence).split()), rule=rule, section="" if whole else self._heading
+        )
+
+
+def _asked_below(unit: Unit) -> _Open | None:
+    """What a paragraph asks to read that ends in a colon: the titles below it."""
+    if not unit.words.endswith((":", "：")) or not may_ask(unit.words):
+        return None
+    sentence = sentences_of(unit.words)[-1]
+    frame = asked_below(sentence)
+    if frame is None or not frame.asks:
+        return None
+    return _open_of(frame.name, sentence)
+
+
+def _open_of(rule: str, sentence: str) -> _Open:
+    """A request as a label of what comes behind it."""
+    label = Label(rule, pattern="", example="", not_this="", titles=False, subjects=False)
+    return _Open(label, _plain(sentence).rstrip(":："), "next")
+
+
+def _is_mostly_cited(words: str) -> bool:
+    """Whether titles are half of the words: an item that names an article, and no step of an installation."""
+    beside = _BETWEEN_TITLES.sub("", _X.sub("", words))
+    return sum(len(match[0]) - 2 for match in _X.finditer(words)) >= len(beside)
+
+
+def _plain(words: str) -> str:
+    return words.replace(OPEN, "").replace(CLOSE, "").strip()
+
+
+def _with_questions(sentences: Sequence[str]) -> Iterator[str]:
+    """The sentences, a question to the reader together with what answers it: not read it? Do that first."""
+    question = ""
+    for sentence in sentences:
+        if not question and is_question(sentence):
+            question = sentence
+        else:
+            yield question + sentence
+            question = ""
+    if question:
+        yield question
+
+
+def _rows_asked(sentence: str, *, goes_on: bool) -> Iterator[tuple[int, int, str]]:
+    """Rows of citations that a sentence asks for: number of the first, of the one behind the last, rule."""
+    if may_ask(sentence):
+        yield from ((first, last, frame.name) for first, last, frame in asked(sentence))
+    if goes_on:
+        yield from _parts_of_series(sentence)
+
+
+def _parts_of_series(sentence: str) -> Iterator[tuple[int, int, str]]:
+    """Citations that a sentence calls the first or the last of the series that goes on here."""
+    for number, match in enumerate(_X.finditer(sentence)):
+        if PART_OF_SERIES.search(_plain(sentence[: match.start()])):
+            yield number, number + 1, "part-of-series"

@@ -1,0 +1,90 @@
+"""Parts that words ask to read without their titles: the previous post, part 2, earlier articles, 第一部分.
+
+Anywhere else such words say too little to be a reference.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from wenmai.extract.implicit_rules import BARE, NUMBER_ENGLISH
+from wenmai.fold import numeral
+from wenmai.model import Reach
+from wenmai.words.pointing import PREVIOUS_ENGLISH
+from wenmai.words.units import UNITS_ENGLISH
+
+__all__ = ["POINTER", "POINTERS", "Pointer", "reach_of"]
+
+_KIND = rf"(?:post|article|part|tutorial|installment|instalment|guide|note|{UNITS_ENGLISH})"
+_NOT_OF_ELSE = r"\b(?! (?:of|in|from) (?!this|the series|my|our))"
+_COUNTED = r"(?:two|three|four|five|six|seven|eight|nine|ten|other|few) "
+_ORDINALS = ("first", "second", "third", "fourth", "fifth")
+_N = r"(?:[0-9]{1,2}|[一两二三四五六七八九十]{1,3})"
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """One way of pointing."""
+
+    name: str  # of the rule for which the citation is booked
+    pattern: str  # without groups; in any case of letters
+    reach: Callable[[str], Reach]  # of the words that it took
+    example: str
+    not_this: str
+
+
+def _part(words: str) -> Reach:
+    ordinal = next((at for at, word in enumerate(_ORDINALS, start=1) if f"{word} " in words.lower()), 0)
+    number = re.search(rf"(?<=第){_N}|(?<=part ){NUMBER_ENGLISH}", words, re.I)
+    return Reach(kind="position", position=ordinal or (numeral(number[0]) or 0 if number else 0))
+
+
+POINTERS = (
+    Pointer(
+        "previous-english",
+        rf"\b(?:the|my|our) (?:{PREVIOUS_ENGLISH}|prior) (?:blog ?)?{_KIND}{_NOT_OF_ELSE}",
+        lambda _: Reach(kind="previous", count=1),
+        "the previous post",
+        "the previous post of Mrs Horse",
+    ),
+    Pointer(
+        "previous-several",
+        rf"\b(?:(?:the|my|our|all|both|these) ){{0,2}}(?:{_COUNTED})?(?:{PREVIOUS_ENGLISH}|earlier|prior) "
+        rf"(?:{_COUNTED})?(?:blog ?)?{_KIND}s{_NOT_OF_ELSE}",
+        lambda _: Reach(kind="before"),
+        "earlier posts",
+        "earlier years",
+    ),
+    Pointer(
+        BARE,
+        rf"\bpart {NUMBER_ENGLISH}{_NOT_OF_ELSE}"
+        rf"|\bthe (?:{'|'.join(_ORDINALS)}) (?:part|post|article){_NOT_OF_ELSE}",
+        _part,
+        "part 2",
+        "part 2 of the Horse Book",
+    ),
+    Pointer(
+        BARE,
+        rf"第{_N}(?:篇(?:文章|博客|博文)?|部分)(?!的?(?:论文|新闻|小说))",
+        _part,
+        "第一部分",
+        "第一批",
+    ),
+    Pointer(
+        "previous",
+        r"[上前]一?部分(?!的)",
+        lambda _: Reach(kind="previous", count=1),
+        "上一部分",
+        "大部分",
+    ),
+)
+POINTER = re.compile("|".join(f"(?:{pointer.pattern})" for pointer in POINTERS), re.I)
+_EACH = [(pointer, re.compile(pointer.pattern, re.I)) for pointer in POINTERS]
+
+
+def reach_of(words: str) -> tuple[Reach, str]:
+    """Which part the words of a pointer mean, and the name of the rule."""
+    pointer = next(pointer for pointer, pattern in _EACH if pattern.fullmatch(words))
+    return pointer.reach(words), pointer.name
