@@ -34,7 +34,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "store": {"errors", "model", "disk"},
     "engines": {"errors"},
     "parts": {"errors", "model", "fold"},
-    "export": {"errors", "model", "phrases", "disk", "words"},
+    "export": {"errors", "model", "phrases", "disk", "words", "fold"},
     "check": {"errors", "model", "phrases", "store"},
     "pipeline": {
         "disk",
@@ -119,7 +119,7 @@ LIBRARIES: dict[str, set[str]] = {
     "pipeline": {"msgspec", "numpy"},
     "plain_titles": {"ahocorasick_rs"},
     "topics": {"ahocorasick_rs"},
-    "export": {"matplotlib", "numpy", "pyarrow", "pyvis", "rdflib"},
+    "export": {"matplotlib", "numpy", "pyarrow", "pylatexenc", "pyvis", "rdflib"},
     "cli": {"click", "tqdm", "watchfiles"},
 }
 
