@@ -35,7 +35,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "engines": {"errors"},
     "parts": {"errors", "model", "fold"},
     "export": {"errors", "model", "phrases", "disk", "words", "fold"},
-    "check": {"errors", "model", "store"},
+    "check": {"errors", "model", "phrases", "store"},
     "pipeline": {
         "disk",
         "plain_titles",
@@ -124,7 +124,7 @@ LIBRARIES: dict[str, set[str]] = {
 }
 
 # Extras that the package itself does without.
-FOR_MAKERS = {"test", "lint"}
+FOR_MAKERS = {"docs", "lint", "test"}
 # Names under which a package of pyproject.toml is imported, where they differ.
 IMPORTED_AS = {
     "ahocorasick-rs": {"ahocorasick_rs"},

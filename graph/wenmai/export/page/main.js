@@ -37,6 +37,7 @@ const canvas = (/** @type {string} */ id) => /** @type {HTMLCanvasElement} */ (b
 const json = (/** @type {string} */ id) => JSON.parse(document.getElementById(id)?.textContent || 'null');
 const narrow = matchMedia('(max-width: 700px)');
 const wide = matchMedia('(min-width: 1000px)');
+const ANEW = 'anew'; // no card: whatever there is to show is written again
 const READY = 'wenmai: ready'; // mark of the moment when everything in sight is there
 
 readPhrases(json('phrases-data'));
@@ -67,7 +68,7 @@ const keyboard = new Keyboard(view, (node) => page.choose(node), byId('voice'), 
 view.wandered = () => place.note();
 page.hides = (/** @type {number} */ node) => filtersOn(page.state) > 0 && !view.left[node];
 legend.folded = () => cover();
-let opened = 'nothing yet'; // what the panel shows
+let opened = ANEW; // what the panel shows
 let speaks = '';
 
 /** The interface in the language that the address, the reader, the page's maker or the browser wants. */
@@ -88,7 +89,7 @@ function speak() {
   byId('facts').textContent = start.facts().slice(0, 2).join(' · ');
   form.write();
   list.write();
-  opened = '';
+  opened = ANEW;
 }
 
 /** @returns {boolean} whether the list is shown rather than the graph */
@@ -158,7 +159,7 @@ function showStart(open) {
   const { node, plan: asked, reading } = page.state;
   if (node || asked.length || reading) page.change({ node: '', plan: [], reading: false });
   else {
-    opened = '';
+    opened = ANEW;
     show(page.state);
     place.showAll(); // in what is free now
   }
