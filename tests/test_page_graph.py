@@ -124,9 +124,10 @@ def test_list_brings_the_chosen_row_into_sight(visit: Opener, text: str) -> None
 
 
 DRAWN = """() => {
-    const {labels} = wenmai.view.painter, boxes = [], draw = labels.draw;
+    const {painter, scene} = wenmai.view, {labels} = painter, boxes = [], draw = labels.draw;
     labels.draw = (context, node, left, top) => boxes.push([left, top, labels.widths[node]]);
-    wenmai.svg();
+    const scratch = document.createElement('canvas').getContext('2d');
+    painter.paint(scratch, {...scene, moving: false, bare: false, margin: 0});
     labels.draw = draw;
     return boxes;
 }"""
