@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from browser import chromium, rooms, visit
 
 __all__ = ["chromium", "rooms", "samples", "seeds", "visit"]
 
+os.environ["WENMAI_LANG"] = "en"  # whatever this machine speaks
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 

@@ -5,12 +5,15 @@ import { readFileSync } from 'node:fs';
 import { readAddress, writeAddress, emptyState } from './address.js';
 import { column, unpacked, frontDecoded } from './columns.js';
 import { readTable, sounds } from './pinyin.js';
-import { fold, shorten, visible, webAddress } from './text.js';
+import { fold, parted, shorten, shortTitle, visible, webAddress } from './text.js';
+import { readPlace, writePlace } from './place.js';
 import { hits } from './search.js';
+import { holdsNumbered, squeezed, valueOf } from './numerals.js';
 import { holdsNearly, slips } from './fuzzy.js';
 import { escaped, pathAsMarkdown } from './markdown.js';
 import { Heap } from './plan.js';
 import { Camera, boundsOf } from './camera.js';
+import { counted, densityOf, landmarks } from './density.js';
 import { Flight } from './flight.js';
 import { xmlText, VectorContext } from './vector.js';
 import { reasonText } from './reasons.js';
@@ -29,6 +32,54 @@ for (const [asked, lang, word] of [['zh-Hans-CN', 'zh', '必读'], ['ZH', 'zh', 
 assert.equal(say('readFirstSum', 3, 40), '3 articles, about 40 min');
 assert.equal(say('no such key'), 'no such key');
 assert.ok(isWord('why:over budget') && !isWord('toString'));
+
+// one of a thing, and several
+assert.deepEqual([1, 2, 0, '1'].map((many) => say('readFirstCount', many)), ['1 article', '2 articles', '0 articles', '1 article']);
+
+// titles that are cut keep what tells the parts of a series apart
+const CUT = [
+  ['轮轴与木马的漫长历史（上）', 16, '轮轴与木…（上）'],
+  ['轮轴与木马的漫长历史（中）', 16, '轮轴与木…（中）'],
+  ['轮轴与木马的漫长历史之三', 16, '轮轴与木马的…三'],
+  ['On lathes and on wooden horses (2)', 16, 'On lathes an…(2)'],
+  ['On lathes and on wooden horses', 16, 'On lathes and on…'],
+  ['轮轴（上）', 16, '轮轴（上）'],
+  ['轮轴与木马的漫长历史（第一百二十部分）', 16, '轮轴与木马的漫长…'],
+];
+for (const [title, width, cut] of CUT) assert.equal(shortTitle(title, width), cut, title);
+assert.deepEqual(['木马（上）', '木马', '（上）', '木马 12'].map(parted), [['木马', '（上）'], ['木马', ''], ['（上）', ''], ['木马 ', '12']]);
+
+// numerals: as digits, and whole
+for (const [numeral, value] of [['八', 8], ['十', 10], ['十二', 12], ['二十', 20], ['二十三', 23], ['一百', 100], ['一百零五', 105], ['三百二十一', 321], ['二〇二四', 2024], ['两', 2]]) {
+  assert.equal(valueOf(numeral), value, numeral);
+}
+assert.equal(squeezed('轮轴漫谈(十二):车床'), '轮轴漫谈12车床');
+for (const [text, query, holds] of [['漫谈12车床', '漫谈12', true], ['漫谈12车床', '漫谈1', false], ['漫谈12车床', '2车床', false], ['漫谈12漫谈1', '漫谈1', true], ['漫谈', '漫谈1', false]]) {
+  assert.equal(holdsNumbered(text, query), holds, `${text} ${query}`);
+}
+
+// density: only of thousands that lie too near to each other to be told apart
+const crowd = (count, apart, more = {}) => {
+  const side = Math.ceil(Math.sqrt(count));
+  const sx = Float32Array.from({ length: count }, (_, at) => (at % side) * apart);
+  const sy = Float32Array.from({ length: count }, (_, at) => Math.floor(at / side) * apart);
+  const scene = { camera: { width: 600, height: 600 }, visible: new Uint8Array(count).fill(1), vector: false, axis: null, grouping: { of: new Uint8Array(count) }, ...more };
+  return densityOf({ graph: { count }, sx, sy }, scene);
+};
+assert.equal(crowd(6_400, 2).shown, 6_400);
+for (const [count, apart, more] of [[6_400, 3.2, {}], [3_000, 1, {}], [6_400, 2, { vector: true }], [6_400, 2, { axis: {} }], [6_400, 2, { visible: new Uint8Array(6_400) }], [6_400, 20, {}]]) {
+  assert.equal(crowd(count, apart, more), null, `${count} ${apart} ${Object.keys(more)}`);
+}
+const cells = counted({ sx: [1, 2, 3, 7, 99, -1], sy: [1, 1, 1, 1, 1, 1] }, [1, 1, 1, 1, 1, 1], [4, 4, 5, 6, 7, 8], 3, 1);
+assert.deepEqual([[...cells.counts], [...cells.group], cells.shown, cells.taken], [[3, 1, 0], [4, 6, 0], 4, 2]);
+assert.deepEqual([...landmarks({ rank: [3, 2, 1, 0], count: 4, kind: [0, 0, 2, 0] }, [1, 0, 1, 1])], [1, 0, 0, 1]);
+
+// places: as far as one sees a difference, and nothing that is none
+for (const [look, text] of [[{ x: 12.34, y: -80, scale: 1.2345 }, '12.3,-80,1.23'], [{ x: 0, y: 0, scale: 0.02 }, '0,0,0.02']]) {
+  assert.equal(writePlace(look), text);
+  assert.equal(writePlace(readPlace(text)), text);
+}
+for (const text of ['', '1,2', '1,2,0', '1,2,-1', '1e9,2,1', '1,2,3,4', 'a,b,c', '99999999,0,1', '1,2,NaN']) assert.equal(readPlace(text), null, text);
 
 // reasons: in English as they were given, in Chinese with the number or the word that they name
 const reason = (kind, text) => ({ kind, text, source: -1, quote: null });

@@ -9,6 +9,7 @@ from wenmai.extract import extract
 from wenmai.model import Article, Document, Extraction, Link, Redirect, Site
 from wenmai.publication import at_their_addresses, bounds
 from wenmai.publication.address_schemes import Scheme, _enough, find_schemes
+from wenmai.publication.folder_schemes import published
 from wenmai.publication.link_evidence import Evidence, Links
 from wenmai.publication.listing_pages import kind_of_page, without_listing_pages
 from wenmai.publication.own_addresses import OwnAddresses
@@ -100,7 +101,17 @@ def namesakes(count: float) -> object:
 def all_schemes(count: float) -> object:
     urls = [dated_url(n).replace("wood", f"wood{host}") for host in range(int(count)) for n in range(3)]
     files = [*dated(3), file("links.md", *urls)]
-    return len(find_schemes(files, Links(files, Site()))) == count
+    return len(find_schemes(files, Links(files, Site()))[1]) == count
+
+
+def of_a_folder(count: float) -> object:
+    """Three of so many pages are linked from the root, where other pages stand as well."""
+    posts = [file(f"c/blog/post-no{n}x.md") for n in range(3)]
+    pages = [file(f"c/pages/page-no{n}x.md") for n in range(int(count))]
+    urls = [*(f"/blog/post-no{n}x" for n in range(3)), *(f"/page-no{n}x" for n in range(3))]
+    links = [file(f"l{n}.md", *urls, "/search", "/shop", "/talks", "/me") for n in range(2)]
+    files = [*posts, *pages, *links]
+    return [scheme.root for scheme in published(files, Links(files, Site())).of_folders] == ["c/pages"]
 
 
 def keeps_folders_first(share: float) -> object:
@@ -206,6 +217,7 @@ CASES = [
     BoundCase("PER_STRANGE", lambda count: undated(int(count), 3, strange=4), inside=20, outside=19),
     BoundCase("MOST_NAMESAKES", namesakes, inside=8, outside=9),
     BoundCase("MOST_SCHEMES", all_schemes, inside=40, outside=41),
+    BoundCase("SHARE_OF_A_FOLDER", of_a_folder, inside=6, outside=7),
     BoundCase("WHATEVER_FOLDER", keeps_folders_first, inside=0.901, outside=0.899),
     BoundCase("SHORTEST_TITLE", is_title, inside=6, outside=5),
     BoundCase("MOST_OF_A_TITLE", pages_of_one_title, inside=5, outside=6),

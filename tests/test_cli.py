@@ -104,6 +104,9 @@ def test_help_imports_nothing_heavy() -> None:
         "wenmai.cli",
         "wenmai.cli.signals",
         "wenmai.errors",
+        "wenmai.phrases",
+        "wenmai.phrases.catalogue",
+        "wenmai.phrases.languages",
     }
     assert not loaded & {"sqlite3", "rdflib", "networkx", "numpy", "json", "yaml", "bs4"}
 

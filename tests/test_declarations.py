@@ -225,6 +225,10 @@ def test_the_table_of_bounds() -> None:
         ("前置知识：木马基于下面的知识点", []),
         ("前置知识：`T& T::operator++();`、`T& operator++(T& a);`", []),
         ("Prerequisites: the following lessons", []),
+        # examples in brackets, and brackets that are of the name
+        ("前置知识：木工工具（如刨子、锯子）、轮轴", ["木工工具", "轮轴"]),
+        ("Prerequisites: A lathe (such as the Myford, or a Boxford) and Wheel", ["A lathe", "Wheel"]),
+        ("前置知识：轮（含轴）、齿条", ["轮（含轴）", "齿条"]),
     ],
 )
 def test_a_clause_or_code_behind_a_label_is_no_name(line: str, names: list[str]) -> None:

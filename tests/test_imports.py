@@ -34,8 +34,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "store": {"errors", "model", "disk"},
     "engines": {"errors"},
     "parts": {"errors", "model", "fold"},
-    "export": {"errors", "model", "phrases", "disk", "words"},
-    "check": {"errors", "model", "store"},
+    "export": {"errors", "model", "phrases", "disk", "words", "fold"},
+    "check": {"errors", "model", "phrases", "store"},
     "pipeline": {
         "disk",
         "plain_titles",
@@ -119,12 +119,12 @@ LIBRARIES: dict[str, set[str]] = {
     "pipeline": {"msgspec", "numpy"},
     "plain_titles": {"ahocorasick_rs"},
     "topics": {"ahocorasick_rs"},
-    "export": {"matplotlib", "numpy", "pyarrow", "pyvis", "rdflib"},
+    "export": {"matplotlib", "numpy", "pyarrow", "pylatexenc", "pyvis", "rdflib"},
     "cli": {"click", "tqdm", "watchfiles"},
 }
 
 # Extras that the package itself does without.
-FOR_MAKERS = {"test", "lint"}
+FOR_MAKERS = {"docs", "lint", "test"}
 # Names under which a package of pyproject.toml is imported, where they differ.
 IMPORTED_AS = {
     "ahocorasick-rs": {"ahocorasick_rs"},

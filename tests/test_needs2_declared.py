@@ -175,6 +175,20 @@ def page(title: str, text: str, date: str = "") -> str:
     return f'---\ntitle: "{title}"\n' + (f"date: {date}\n" if date else "") + f"---\n\n{text}\n"
 
 
+@pytest.mark.parametrize(
+    ("label", "found"),
+    [
+        ("Prerequisites: room for the lathe and oiling", set()),
+        ("Prerequisites: Oiling, Turning", {"Oiling"}),
+        ("前置知识：Oiling、turning", {"Oiling"}),
+        ("Prerequisites: [oiling](oiling.md)", {"Oiling"}),
+    ],
+)
+def test_a_small_word_among_others_is_no_title(tmp_path: Path, label: str, found: set[str]) -> None:
+    texts = {"x.md": page("齿轮", f"{label}\n\n上油。"), "oiling.md": page("Oiling", "A drop a day.")}
+    assert declared(tmp_path, texts) == found
+
+
 def parts(*, dated: bool = True, subtitles: bool = False) -> dict[str, str]:
     return {
         f"{at}.md": page(f"木马入门（{number}）" + ("：轮轴" * subtitles), "木马。", f"2020-0{at}-01" * dated)

@@ -38,7 +38,7 @@ def test_picture_as_png_and_svg(visit: Opener, text: str) -> None:
     data = png.value.path().read_bytes()
     assert png.value.suggested_filename == "wenmai.png"
     assert data[:8] == b"\x89PNG\r\n\x1a\n"
-    assert int.from_bytes(data[16:20], "big") == 2 * 1280
+    assert int.from_bytes(data[16:20], "big") == 2 * 1131
     with window.expect_download() as svg:
         window.click("#menu >> text=SVG")
     root = fromstring(svg.value.path().read_text(encoding="utf-8"))

@@ -257,7 +257,7 @@ def test_the_page_says_which_part_it_shows(visit: Opener, locale: str) -> None:
         "zh-CN": "此页有全部 10 个节点中的 3 个：“漫步扩散（二）：自回归的看法”周围 2 步以内的；"
         "关于“扩散模型”的；不含著作；4 个里离它最近的。",
         "en-GB": "This page holds 3 of 10 nodes: within 2 steps of “漫步扩散（二）：自回归的看法”; "
-        "about “扩散模型”; without works; the nearest of 4.",
+        "about “Diffusion model”; without works; the nearest of 4.",
     }
     assert said == expected[locale]
     seen.page.click("#as-list")

@@ -116,3 +116,42 @@ def test_a_label_with_a_colon_of_ones_own_is_missing_here(tmp_path: Path) -> Non
     body = "See :ref:`sec:rock` and :ref:`sec:saw`.\n\n.. _sec:rock:\n\nRock\n----\n\nRock."
     graph = built(tmp_path, book(body, conf=MAPPING))
     assert [(one.url, one.reason) for one in graph.unresolved] == [("sec:saw", "missing-note")]
+
+
+@pytest.mark.parametrize(
+    "label", [":ref:`teeth`", ":ref:`the teeth <saw-teeth>`", ":term:`kerf`", ":numref:`fig`"]
+)
+@pytest.mark.parametrize(("conf", "missing"), [(MAPPING, 0), ("", 1)])
+def test_a_name_that_no_page_has_may_be_another_projects(
+    tmp_path: Path, label: str, conf: str, missing: int
+) -> None:
+    graph = built(
+        tmp_path, book(f"See {label} and :ref:`rock`.\n\n.. _rock:\n\nRock\n----\n\nRock.", conf=conf)
+    )
+    assert [one.reason for one in graph.unresolved] == ["missing-note"] * missing
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        ".. seealso::\n   :ref:`lathe`",
+        ".. seealso:: :ref:`lathe`",
+        ".. seealso::\n\n   - :ref:`lathe`",
+        ".. versionadded:: 2.1\n   See :doc:`glossary`.",
+        ".. versionchanged:: 2.1 See\n   :doc:`glossary`.",
+        ".. deprecated:: 3.0\n\n   Take :doc:`glossary`.",
+        ".. todo:: Join :doc:`glossary`",
+        ".. note::\n   :ref:`lathe`",
+    ],
+)
+def test_words_on_the_line_of_a_directive_are_text(tmp_path: Path, body: str) -> None:
+    graph = built(tmp_path, book(body, ".. _lathe:\n" + GLOSSARY))
+    assert ("rocking.rst", "glossary.rst") in cited(graph)
+
+
+@pytest.mark.parametrize(
+    "body", [".. py:function:: turn(axle)\n", ".. code-block:: python\n\n   turn()", ".. index:: axle; wheel"]
+)
+def test_what_other_directives_are_given_is_none(tmp_path: Path, body: str) -> None:
+    graph = built(tmp_path, book(f"{body}\n\nMore of it."))
+    assert ("rocking.rst", "glossary.rst") not in cited(graph)

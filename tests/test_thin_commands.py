@@ -38,7 +38,9 @@ LINES = [
     Line(("load", "{parts}", "-o", "{new}"), ("load",)),
     Line(("path", TARGET), ("path",)),
     Line(("path", TARGET, "--known", EARLIER, "--format", "json", "--explain"), ("path",)),
-    Line(("path", TARGET, "--format", "html", "--no-open"), ("path", "view")),  # the page, at this path
+    Line(
+        ("path", TARGET, "--format", "html", "--no-open"), ("path", "named", "view")
+    ),  # the page, at the ids
     Line(("show", TARGET), ("show",)),
     Line(("next", "--known", EARLIER), ("next",)),
     Line(("next", "--known-file", "{names}"), ("named", "next")),  # so that a line that fails has its number

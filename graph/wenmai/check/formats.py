@@ -16,6 +16,7 @@ from urllib.parse import quote
 from wenmai.check.codes import CODES, LEVELS, Code, level_of
 from wenmai.check.selection import Fingerprint
 from wenmai.model import Finding
+from wenmai.phrases import say, spoken
 
 __all__ = ["FORMATS", "by_gravity"]
 
@@ -127,16 +128,17 @@ def _outcome(finding: Finding) -> str:
     level, text = level_of(finding.code), escape(_sentence(finding))
     if level == "note":
         return f'<skipped message="{text}"/>'
-    return f'<failure type="{level}" message="{text}">{escape(CODES[finding.code].remedy)}</failure>'
+    return f'<failure type="{level}" message="{text}">{escape(_row(finding.code).remedy)}</failure>'
 
 
 def markdown(findings: Sequence[Finding]) -> Iterator[str]:
     """A report to be read where Markdown is shown: a summary of a workflow, a comment, an issue."""
     counts = Counter(finding.code for finding in findings)
-    yield f"# {len(findings)} finding{'' if len(findings) == 1 else 's'}"
+    number = len(findings)
+    yield f"# {say('{number} finding' if number == 1 else '{number} findings', number=number)}"
     if findings:
         yield ""
-        yield "| | code | meaning |"
+        yield f"| | {say('code')} | {say('meaning')} |"
         yield "|---:|---|---|"
     for code in sorted(counts, key=lambda code: (LEVELS.index(level_of(code)), -counts[code], code)):
         yield f"| {counts[code]} | {_plain(code)} ({level_of(code)}) | {_plain(_row(code).meaning)} |"
@@ -149,7 +151,7 @@ def markdown(findings: Sequence[Finding]) -> Iterator[str]:
             yield _plain(_row(finding.code).remedy)
             yield ""
             last = finding.code
-        place = f"{_plain(finding.where)}: " if finding.path else ""
+        place = f"{_plain(finding.where)}{say(': ')}" if finding.path else ""
         yield f"- {place}{_plain(_about(finding))}"
 
 
@@ -159,7 +161,9 @@ def _plain(text: str) -> str:
 
 
 def _row(code: str) -> Code:
-    return CODES.get(code, _UNKNOWN)
+    """What a code means, in the language that is spoken."""
+    row = CODES.get(code, _UNKNOWN)
+    return row._replace(meaning=spoken(row.meaning), remedy=spoken(row.remedy))
 
 
 def _about(finding: Finding) -> str:
@@ -167,15 +171,15 @@ def _about(finding: Finding) -> str:
     cited = _row(finding.code).section == "unresolved"  # the message is the sentence of the citation
     if not finding.target or (not cited and finding.target in finding.message):
         return finding.message or _row(finding.code).meaning
-    return f"{finding.target}: {finding.message}" if finding.message else finding.target
+    return f"{finding.target}{say(': ')}{finding.message}" if finding.message else finding.target
 
 
 def _sentence(finding: Finding) -> str:
     """What a finding is about, what it means and what would mend it."""
     row = _row(finding.code)
     about = _about(finding)
-    stop = "" if about.endswith(tuple(".!?…。！？")) else "."
-    return " ".join(filter(None, (f"{about}{stop}", row.meaning, row.remedy)))
+    stop = "" if about.endswith(tuple(".!?…。！？")) else say(".")
+    return say(" ").join(filter(None, (f"{about}{stop}", row.meaning, row.remedy)))
 
 
 FORMATS: Mapping[str, Callable[[Sequence[Finding]], Iterator[str]]] = {

@@ -19,6 +19,17 @@ import click
 from wenmai import __version__
 from wenmai.cli.signals import Ended, clearing_up
 from wenmai.errors import AmbiguousArticle, OutputError, WenmaiError
+from wenmai.phrases import (
+    LANGUAGES,
+    click_sentence,
+    help_sentence,
+    language_of,
+    listed,
+    say,
+    speaking,
+    spoken,
+    spoken_language,
+)
 
 __all__ = ["COMMANDS", "main"]
 
@@ -63,7 +74,7 @@ wenmai {version} finds what articles say of each other, and what to read first.
   wenmai path ARTICLE         what to read before an article, and why
   wenmai view                 the graph as a page
   wenmai --help               all commands; wenmai COMMAND --help says more of one
-"""
+"""  # a line of it is a note, and so in the tables of Chinese sentences
 
 
 class _Formatter(click.HelpFormatter):
@@ -92,7 +103,7 @@ class _Commands(click.Group):
             from wenmai.cli.printing import complain
 
             for line in _FIRST.format(version=__version__).splitlines():
-                complain(line)
+                complain(spoken(line))
             ctx.exit(2)
         return super().parse_args(ctx, args)
 
@@ -103,31 +114,48 @@ class _Commands(click.Group):
         row = COMMANDS.get(cmd_name)
         if row is None:
             return None
-        command = getattr(import_module(f"wenmai.cli.{row[0]}"), f"{cmd_name}_command")
+        command = cast(click.Command, getattr(import_module(f"wenmai.cli.{row[0]}"), f"{cmd_name}_command"))
         command.context_class = _Context
-        return cast(click.Command, command)
+        if spoken_language() == LANGUAGES[0]:
+            return command
+        from wenmai.cli.translated_help import translated
+
+        return translated(command)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         word = args[0]
         if word not in COMMANDS and not word.startswith("-"):
-            from wenmai.cli.options import suggestion
+            from wenmai.cli.options import alike
 
-            advice = suggestion(word, COMMANDS) or f"; there are {', '.join(COMMANDS)}"
-            raise click.UsageError(f"no command is called {word!r}{advice}", ctx)
+            message = (
+                say("no command is called {name}; did you mean {like}?", name=repr(word), like=like)
+                if (like := alike(word, COMMANDS))
+                else say(
+                    "no command is called {name}; there are {names}", name=repr(word), names=listed(COMMANDS)
+                )
+            )
+            raise click.UsageError(message, ctx)
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, brief) for name, (_, brief) in COMMANDS.items()])
+        with formatter.section(click_sentence("Commands")):
+            formatter.write_dl([(name, help_sentence(brief)) for name, (_, brief) in COMMANDS.items()])
 
     def main(self, args: Sequence[str] | None = None, *others: Any, **more: Any) -> Any:
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, TextIOWrapper):  # whatever the locale says, titles must come through
                 stream.reconfigure(encoding="utf-8", errors="replace")
-        with clearing_up():
-            return super().main(args, *others, **more)
+        words = _language_first(sys.argv[1:] if args is None else args)
+        language = words[1] if words[:1] == ["--lang"] else language_of(os.environ)
+        with clearing_up(), speaking(language if language in LANGUAGES else LANGUAGES[0]):
+            if spoken_language() == LANGUAGES[0]:
+                return super().main(words, *others, **more)
+            from wenmai.cli.translated_help import translate_click, translated
+
+            translate_click()
+            return click.Group.main(cast(click.Group, translated(self)), words, *others, **more)
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -135,6 +163,9 @@ class _Commands(click.Group):
             if sys.stdout is not None:
                 sys.stdout.flush()
             return value
+        except click.UsageError as exc:
+            vars(exc)["message"] = spoken(exc.message)
+            raise
         except WenmaiError as exc:
             _explain(exc)
             ctx.exit(exc.exit_code)
@@ -159,11 +190,26 @@ class _Commands(click.Group):
             ctx.exit(end.exit_code)
 
 
+def _language_first(words: Sequence[str]) -> list[str]:
+    """The arguments with `--lang zh`, which may stand behind a command, before it."""
+    before, after = list(words), []
+    for at, word in enumerate(words):
+        if word == "--":
+            break
+        if word == "--lang" and at + 1 < len(words):
+            before, after = ["--lang", words[at + 1]], [*words[:at], *words[at + 2 :]]
+            break
+        if word.startswith("--lang="):
+            before, after = ["--lang", word.removeprefix("--lang=")], [*words[:at], *words[at + 1 :]]
+            break
+    return before + after
+
+
 def _explain(error: WenmaiError) -> None:
     """One line on stderr, and the candidates of an ambiguous name."""
     from wenmai.cli.printing import complain, safe
 
-    complain(f"wenmai: {safe(str(error))}")
+    complain(f"wenmai: {safe(spoken(str(error)))}")
     if isinstance(error, AmbiguousArticle):
         for title, node_id in error.candidates:
             complain(f"  {safe(title)}  {safe(node_id)}")
@@ -183,6 +229,14 @@ def _plain(exc: OSError) -> str:
 
 
 @click.group(cls=_Commands, epilog=_CODES, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    expose_value=False,
+    is_eager=True,
+    help="Language of messages and help. Unless said, that of WENMAI_LANG, LC_ALL, LC_MESSAGES or LANG. "
+    "It may also stand behind a command.",
+)
 @click.version_option(__version__, "-V", "--version", prog_name="wenmai")
 def main() -> None:
     """Cross-references between articles as a graph: what to read first, in what order, and why.

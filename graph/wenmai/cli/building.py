@@ -157,8 +157,16 @@ def _progress() -> Callable[[Iterable[Any], Sequence[int]], Iterator[Any]] | Non
     def watched(results: Iterable[Any], sizes: Sequence[int]) -> Iterator[Any]:
         from tqdm import tqdm
 
+        from wenmai.phrases import say
+
         with tqdm(
-            total=sum(sizes), unit="B", unit_scale=True, desc="reading", delay=1, leave=False, file=sys.stderr
+            total=sum(sizes),
+            unit="B",
+            unit_scale=True,
+            desc=say("reading"),
+            delay=1,
+            leave=False,
+            file=sys.stderr,
         ) as bar:
             for size, one in zip(sizes, results, strict=True):
                 yield one
@@ -230,13 +238,14 @@ def _in_number(number: int, name: str) -> str:
 
 def _list_findings(findings: Iterable[Finding]) -> None:
     from wenmai.cli.printing import clip, note, safe
+    from wenmai.phrases import spoken
 
     seen: Counter[str] = Counter()
     for one in findings:
         seen[one.code] += 1
         if seen[one.code] <= _MOST:
             where = f"{safe(one.where)}: " if one.where else ""  # what is said of the whole input has none
-            note(f"{where}{clip(safe(one.message), 160)} [{safe(one.code)}]")
+            note(f"{where}{clip(safe(spoken(one.message)), 160)} [{safe(one.code)}]")
     for code, number in sorted(seen.items()):
         if number > _MOST:
             note(f"and {number - _MOST} more [{safe(code)}]")

@@ -8,40 +8,42 @@ from wenmai.cli.printing import paint, quoted, safe, title_of
 from wenmai.library.card import Card, SeriesCard
 from wenmai.library.relations import NarrowerArticle, Relation, SeriesPart
 from wenmai.model import Edge, Node
+from wenmai.phrases import listed, say, spoken
 
 __all__ = ["lines"]
 
 _SENTENCES = 3  # per relation on the terminal; --json has all
-_KNOWN = {"text": "", "listed": "only listed, no text at hand", "cited": "only cited, no text at hand"}
 
 
 def lines(card: Card) -> Iterator[str]:
     """The card as lines for a terminal."""
     yield from _head(card.node)
     if card.region:
-        yield f"region: {safe(card.region.title) or safe(card.region.id)} ({card.region.articles} articles)"
-    for name, topics in (("broader", card.broader_topics), ("narrower", card.narrower)):
-        if topics:
-            yield f"{name}: {', '.join(map(title_of, topics))}"
+        title = safe(card.region.title) or safe(card.region.id)
+        yield say("region: {title} ({number} articles)", title=title, number=card.region.articles)
+    if card.broader_topics:
+        yield say("broader: {titles}", titles=listed(map(title_of, card.broader_topics)))
+    if card.narrower:
+        yield say("narrower: {titles}", titles=listed(map(title_of, card.narrower)))
     for series in card.series_places:
         yield from _series_lines(card.node, series)
-    yield from _section("first read", card.requires, lambda edge: edge.role)
-    yield from _section("cites", card.cites, _times)
-    yield from _section("works", card.works, _times)
-    yield from _section("cited by", card.cited_by, _times)
-    yield from _section("names plainly, which would be a link", card.mentions, _often)
-    yield from _section("named plainly by", card.mentioned_by, _often)
-    yield from _section("topics", card.topics, _strength)
-    yield from _section("articles", card.articles, _strength)
+    yield from _section(say("first read"), card.requires, lambda edge: spoken(edge.role))
+    yield from _section(say("cites"), card.cites, _times)
+    yield from _section(say("works"), card.works, _times)
+    yield from _section(say("cited by"), card.cited_by, _times)
+    yield from _section(say("names plainly, which would be a link"), card.mentions, _often)
+    yield from _section(say("named plainly by"), card.mentioned_by, _often)
+    yield from _section(say("topics"), card.topics, _strength)
+    yield from _section(say("articles"), card.articles, _strength)
     narrow = {one.edge.source: one.through for one in card.narrower_articles}
     yield from _section(
-        "articles of narrower topics, which count here too",
+        say("articles of narrower topics, which count here too"),
         card.narrower_articles,
         lambda edge: f"{_strength(edge)}, {title_of(narrow[edge.source])}",
     )
     if card.unresolved:
         yield ""
-        yield paint(f"unresolved ({len(card.unresolved)})", bold=True)
+        yield _heading(say("unresolved"), len(card.unresolved))
         for citation in card.unresolved:
             yield f"  {safe(citation.text)}  {safe(citation.reason)}"
             if citation.context:
@@ -49,38 +51,67 @@ def lines(card: Card) -> Iterator[str]:
 
 
 def _head(node: Node) -> Iterator[str]:
-    number = f"part {node.shown_number}{safe(node.part)}" if node.shown_number else ""
-    length = f"{node.reading_minutes} min" if node.reading_minutes is not None else ""
-    inferred = " (inferred)" if node.date_inferred else ""
-    facts = (node.kind, safe(node.date) + inferred if node.date else "", safe(node.author), number, length)
+    number = f"{node.shown_number}{safe(node.part)}"
+    facts = (
+        spoken(node.kind),
+        say("{date} (inferred)", date=safe(node.date))
+        if node.date_inferred and node.date
+        else safe(node.date),
+        safe(node.author),
+        say("part {number}", number=number) if node.shown_number else "",
+        say("{number} min", number=node.reading_minutes) if node.reading_minutes is not None else "",
+        _known(node),
+    )
     yield paint(title_of(node), bold=True)
-    yield " · ".join([fact for fact in (*facts, _KNOWN.get(node.known, "")) if fact])
+    yield " · ".join(filter(None, facts))
     yield safe(node.id)
     if node.url and node.url != node.id:
         yield safe(node.url)
-    documents = [str(ref) for ref in node.documents]
-    identifiers = [f"{scheme} {value}" for scheme, value in node.identifiers]
-    rows = {"also": node.aliases, "tags": node.tags, "identifiers": identifiers, "documents": documents}
-    for name, values in rows.items():
-        if values:
-            yield f"{name}: {', '.join(map(safe, values))}"
+    if node.aliases:
+        yield say("also: {names}", names=listed(map(safe, node.aliases)))
+    if node.tags:
+        yield say("tags: {names}", names=listed(map(safe, node.tags)))
+    if node.identifiers:
+        identifiers = [f"{scheme} {value}" for scheme, value in node.identifiers]
+        yield say("identifiers: {names}", names=listed(map(safe, identifiers)))
+    if node.documents:
+        yield say("documents: {names}", names=listed(safe(str(ref)) for ref in node.documents))
+
+
+def _known(node: Node) -> str:
+    """How little is known of it."""
+    if node.known == "listed":
+        return say("only listed, no text at hand")
+    return say("only cited, no text at hand") if node.known == "cited" else ""
+
+
+def _heading(name: str, number: int) -> str:
+    return paint(say("{name} ({number})", name=name, number=number), bold=True)
 
 
 def _series_lines(node: Node, card: SeriesCard) -> Iterator[str]:
     yield ""
-    yield paint(f"series: {title_of(card.node)} ({len(card.parts)} parts at hand)", bold=True)
+    title = title_of(card.node)
+    yield paint(
+        say("series: {title} ({number} parts at hand)", title=title, number=len(card.parts)), bold=True
+    )
     shown: Iterable[SeriesPart] = card.parts
     if node.id != card.id:
         near = {neighbour.id for neighbour in (card.previous, card.next) if neighbour} | {node.id}
         shown = [part for part in card.parts if part.id in near]
     for edge, part in shown:
         number = edge.shown_number
-        here = "  ← this one" if part.id == node.id else ""
+        here = f"  ← {say('this one')}" if part.id == node.id else ""
         yield f"  {number + safe(edge.part):>4}  {title_of(part)}{here}"
     written = {edge.position: edge.shown_number for edge, _ in card.parts}
-    for name, numbers in (("missing", card.gaps), ("double", card.doubles)):
-        if numbers:
-            yield f"  {name}: {', '.join(written.get(number, str(number)) for number in numbers)}"
+
+    def shown_as(numbers: Iterable[int]) -> str:
+        return listed(written.get(number, str(number)) for number in numbers)
+
+    if card.gaps:
+        yield f"  {say('missing: {numbers}', numbers=shown_as(card.gaps))}"
+    if card.doubles:
+        yield f"  {say('double: {numbers}', numbers=shown_as(card.doubles))}"
 
 
 def _times(edge: Edge) -> str:
@@ -103,12 +134,13 @@ def _section(
     if not relations:
         return
     yield ""
-    yield paint(f"{name} ({len(relations)})", bold=True)
+    yield _heading(name, len(relations))
     for edge, node, *_ in relations:
-        kind = "" if node.kind in ("article", "topic") else node.kind
+        kind = "" if node.kind in ("article", "topic") else spoken(node.kind)
         facts = " · ".join(fact for fact in (kind, safe(node.date), remark(edge)) if fact)
         yield f"  {title_of(node)}" + (f"  ({facts})" if facts else "")
-        phrases = "; ".join(dict.fromkeys(safe(reason.text) for reason in edge.reasons if reason.text))
+        texts = dict.fromkeys(safe(spoken(reason.text)) for reason in edge.reasons if reason.text)
+        phrases = say("; ").join(texts)
         if phrases:
             yield f"    {phrases}"
         evidence = [(mention.context, mention.text) for mention in edge.mentions] + [
@@ -117,4 +149,4 @@ def _section(
         sentences = list(dict.fromkeys(sentence for sentence in evidence if sentence[0]))
         yield from (f"    {quoted(context, mark=mark)}" for context, mark in sentences[:_SENTENCES])
         if len(sentences) > _SENTENCES:
-            yield f"    and {len(sentences) - _SENTENCES} more"
+            yield f"    {say('and {number} more', number=len(sentences) - _SENTENCES)}"

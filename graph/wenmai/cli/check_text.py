@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from wenmai.phrases import listed, say, spoken
+
 if TYPE_CHECKING:
     from wenmai.check import Described, HealthReport
     from wenmai.model import Edge, Finding
@@ -20,38 +22,41 @@ def report_lines(health: HealthReport, chosen: Sequence[str]) -> Iterator[str]:
 
     plain = health.mentions if "mentions" in chosen else ()
     sections: dict[str, tuple[str, Sequence[object], Iterator[str]]] = {
-        "damage": ("the graph contradicts itself", health.damage, _damage(health)),
+        "damage": (say("the graph contradicts itself"), health.damage, _damage(health)),
         "unresolved": (
-            "citations that nothing clearly answers to, most cited first",
+            say("citations that nothing clearly answers to, most cited first"),
             health.unresolved,
             _unresolved(health),
         ),
-        "series": ("series with gaps or doubles", health.series, _series(health)),
+        "series": (say("series with gaps or doubles"), health.series, _series(health)),
         "conflicts": (
-            "documents of one article that disagree",
+            say("documents of one article that disagree"),
             health.conflicts,
             _findings(health.conflicts),
         ),
-        "urls": ("addresses that lead nowhere", health.urls, _findings(health.urls)),
-        "others": ("other findings", health.others, _findings(health.others)),
+        "urls": (say("addresses that lead nowhere"), health.urls, _findings(health.urls)),
+        "others": (say("other findings"), health.others, _findings(health.others)),
         "mentions": (
-            "own titles without marks or link, which would be links",
+            say("own titles without marks or link, which would be links"),
             plain,
             _plain(health, plain),
         ),
-        "merges": ("articles shown by several documents", health.merges, _merges(health)),
+        "merges": (say("articles shown by several documents"), health.merges, _merges(health)),
     }
     for name, (title, entries, lines) in sections.items():
         if entries and (not chosen or name in chosen):
-            yield paint(f"{title} ({len(entries)})", bold=True)
+            yield paint(say("{name} ({number})", name=title, number=len(entries)), bold=True)
             yield from _first(lines, len(entries))
             yield ""
     if not chosen:
         if plainly := health.plain_mentions:
-            yield f"{plainly} own titles stand without marks or link (--mentions lists them)"
+            yield say(
+                "{number} own titles stand without marks or link (--mentions lists them)", number=plainly
+            )
         if line := addresses(health.own_links):
-            yield line
-        yield f"{health.isolated} of {health.articles} articles neither cite nor are cited"
+            yield spoken(line)
+        lone = health.isolated
+        yield say("{number} of {all} articles neither cite nor are cited", number=lone, all=health.articles)
 
 
 def _first(lines: Iterator[str], entries: int) -> Iterator[str]:
@@ -60,7 +65,7 @@ def _first(lines: Iterator[str], entries: int) -> Iterator[str]:
     for line in lines:
         shown += not line.startswith("    ")
         if shown > _MOST:
-            yield f"  and {entries - _MOST} more (--json lists all)"
+            yield f"  {say('and {number} more (--json lists all)', number=entries - _MOST)}"
             return
         yield line
 
@@ -68,7 +73,7 @@ def _first(lines: Iterator[str], entries: int) -> Iterator[str]:
 def _damage(health: HealthReport) -> Iterator[str]:
     from wenmai.cli.printing import safe
 
-    yield from (f"  {safe(text)}" for text in health.damage)
+    yield from (f"  {safe(spoken(text))}" for text in health.damage)
 
 
 def _unresolved(health: HealthReport) -> Iterator[str]:
@@ -80,14 +85,16 @@ def _unresolved(health: HealthReport) -> Iterator[str]:
         times = f"×{one.count}" if one.count > 1 else ""
         leads = f" → {clip(safe(one.target), 60)}" if one.target not in ("", one.text) else ""
         yield f"  {clip(safe(one.text), 80)}{leads}  {safe(one.reason)} {times}".rstrip()
-        where = "; ".join(clip(safe(titles.get(source, source)), 60) for source in one.sources[:3])
-        yield f"    in {where}{' …' if len(one.sources) > 3 else ''}"
+        where = say("; ").join(clip(safe(titles.get(source, source)), 60) for source in one.sources[:3])
+        yield f"    {say('in {titles}', titles=where)}{' …' if len(one.sources) > 3 else ''}"
         if one.places:
-            yield f"    at {', '.join(map(safe, one.places[:3]))}{' …' if len(one.places) > 3 else ''}"
+            places = listed(map(safe, one.places[:3]))
+            yield f"    {say('at {places}', places=places)}{' …' if len(one.places) > 3 else ''}"
         if one.context:
             yield f"    {quoted(one.context, mark=one.text)}"
         for candidate in one.candidates[:5]:
-            yield f"    could be: {_described(described.get(candidate), candidate)}"
+            title = _described(described.get(candidate), candidate)
+            yield f"    {say('could be: {title}', title=title)}"
 
 
 def _plain(health: HealthReport, mentions: Iterable[Edge]) -> Iterator[str]:
@@ -99,7 +106,8 @@ def _plain(health: HealthReport, mentions: Iterable[Edge]) -> Iterator[str]:
         first = edge.mentions[0]
         times = f"  ×{edge.weight:g}" if edge.weight != 1 else ""
         yield f"  {clip(safe(titles.get(edge.target, edge.target)), 60)}{times}"
-        yield f"    in {clip(safe(titles.get(edge.source, edge.source)), 60)} ({safe(first.document)})"
+        source = clip(safe(titles.get(edge.source, edge.source)), 60)
+        yield f"    {say('in {title} ({document})', title=source, document=safe(first.document))}"
         yield f"    {quoted(first.context, mark=first.text)}"
 
 
@@ -120,7 +128,7 @@ def _titles(health: HealthReport) -> dict[str, str]:
 
 def _times(count: int) -> str:
     """Once, 3 times."""
-    return "once" if count == 1 else f"{count} times"
+    return say("once") if count == 1 else say("{number} times", number=count)
 
 
 _NAMELESS = ("missing-file", "missing-note", "bad-url", "promised", "no-series", "missing-part")
@@ -131,18 +139,30 @@ def suggested_aliases(health: HealthReport) -> Iterator[str]:
     from wenmai.cli.printing import clip, safe
 
     titles = _titles(health)
-    yield '# What titles mean: title as cited = id, address or title of the article; "" for no article.'
-    yield "# Remove the # before the line that is right; put the file as aliases.toml beside the articles."
+    head = say('What titles mean: title as cited = id, address or title of the article; "" for no article.')
+    yield f"# {head}"
+    what = say(
+        "Remove the # before the line that is right; put the file as aliases.toml beside the articles."
+    )
+    yield f"# {what}"
     for one in health.unresolved:
         if one.reason in _NAMELESS or not one.text.strip("《》 "):
             continue
         where = clip(safe(titles.get(one.sources[0], one.sources[0])), 60) if one.sources else ""
         yield ""
-        yield f"# {clip(safe(one.text), 80)}: {safe(one.reason)}, {_times(one.count)}, in {where}"
+        text = clip(safe(one.text), 80)
+        line = say(
+            "{text}: {code}, {times}, in {title}",
+            text=text,
+            code=safe(one.reason),
+            times=_times(one.count),
+            title=where,
+        )
+        yield f"# {line}"
         for candidate in one.candidates[:5]:
             title = clip(safe(titles.get(candidate, candidate)), 60)
             yield f"# {_toml_text(one.text)} = {_toml_text(candidate)}  # {title}"
-        yield f'# {_toml_text(one.text)} = ""  # no article'
+        yield f'# {_toml_text(one.text)} = ""  # {say("no article")}'
 
 
 def _toml_text(text: str) -> str:
@@ -159,8 +179,9 @@ def _series(health: HealthReport) -> Iterator[str]:
 
     at = {finding.target: finding.where for finding in health.records if finding.code.startswith("series-")}
     for one in health.series:
-        lacks = [("missing", one.gaps), ("double", one.doubles)]
-        facts = "; ".join(f"{name} {', '.join(map(str, numbers))}" for name, numbers in lacks if numbers)
+        missing = say("missing {numbers}", numbers=listed(map(str, one.gaps))) if one.gaps else ""
+        double = say("double {numbers}", numbers=listed(map(str, one.doubles))) if one.doubles else ""
+        facts = say("; ").join(filter(None, (missing, double)))
         yield f"  {clip(safe(one.title), 60)}  {facts}  {safe(at.get(one.title, ''))}".rstrip()
 
 
@@ -168,7 +189,7 @@ def _findings(findings: tuple[Finding, ...]) -> Iterator[str]:
     from wenmai.cli.printing import clip, safe
 
     for one in findings:
-        yield f"  {safe(one.code)}  {safe(one.where)}  {clip(safe(one.message), 120)}".rstrip()
+        yield f"  {safe(one.code)}  {safe(one.where)}  {clip(safe(spoken(one.message)), 120)}".rstrip()
 
 
 def _merges(health: HealthReport) -> Iterator[str]:

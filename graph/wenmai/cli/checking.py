@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["check_command"]
 
 _FORMATS = ("text", "json", "markdown", "github", "sarif", "junit")
+_DATA = ("json", "sarif")  # read by programs: never translated
 
 
 @click.command("check", short_help="Report what the build could not make sense of.")
@@ -178,18 +179,21 @@ def _written(
     else:
         from wenmai.check.formats import FORMATS, by_gravity
         from wenmai.cli.printing import safe
+        from wenmai.phrases import speaking, spoken, spoken_language
 
+        language = "en" if form in _DATA else spoken_language()
         visible = [
             replace(
                 each,
                 code=safe(each.code),
                 path=safe(each.path),
                 target=safe(each.target),
-                message=safe(each.message),
+                message=safe(each.message if form in _DATA else spoken(each.message)),
             )
             for each in by_gravity(findings)
         ]
-        yield from FORMATS[form](visible)
+        with speaking(language):
+            yield from FORMATS[form](visible)
 
 
 def _json(health: HealthReport, chosen: Sequence[str]) -> str:
@@ -225,6 +229,7 @@ def _explain(code: str, *, as_json: bool) -> None:
     from wenmai.check import CODES
     from wenmai.cli.options import suggestion
     from wenmai.cli.printing import data, json_text, safe
+    from wenmai.phrases import say, spoken
 
     if code not in CODES:
         advice = suggestion(code, CODES) or f"; the codes are {', '.join(sorted(CODES))}"
@@ -233,5 +238,5 @@ def _explain(code: str, *, as_json: bool) -> None:
     if as_json:
         data(json_text({"code": code, **row._asdict()}))
         return
-    data(f"{code}: {row.meaning}")
-    data(f"  {row.remedy}")
+    data(say("{code}: {meaning}", code=code, meaning=spoken(row.meaning)))
+    data(f"  {spoken(row.remedy)}")

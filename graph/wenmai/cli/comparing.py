@@ -40,41 +40,44 @@ def diff_command(*, old: Path, new: Path, json: bool) -> None:
 
 def _lines(difference: Difference) -> Iterator[str]:
     from wenmai.cli.printing import clip, paint, safe, title_of
+    from wenmai.phrases import listed, say
 
     def named(node_id: str) -> str:
         return clip(safe(difference.titles.get(node_id) or node_id), 60)
 
     sections = (
-        ("articles added", [f"  + {title_of(node)}" for node in difference.added]),
-        ("articles removed", [f"  - {title_of(node)}" for node in difference.removed]),
+        (say("articles added"), [f"  + {title_of(node)}" for node in difference.added]),
+        (say("articles removed"), [f"  - {title_of(node)}" for node in difference.removed]),
         (
-            "articles changed",
+            say("articles changed"),
             [
-                f"  ~ {clip(safe(change.title), 60)}: {', '.join(map(_words, change.fields.items()))}"
+                f"  ~ {clip(safe(change.title), 60)}: {listed(map(_words, change.fields.items()))}"
                 for change in difference.changed
             ],
         ),
         (
-            "citations gained",
+            say("citations gained"),
             [f"  + {named(source)} → {named(target)}" for source, target in difference.citations_gained],
         ),
         (
-            "citations lost",
+            say("citations lost"),
             [f"  - {named(source)} → {named(target)}" for source, target in difference.citations_lost],
         ),
     )
     filled = [(name, rows) for name, rows in sections if rows]
     for name, rows in filled:
-        yield paint(f"{name} ({len(rows)})", bold=True)
+        yield paint(say("{name} ({number})", name=name, number=len(rows)), bold=True)
         yield from rows
     if not filled:
-        yield "nothing has changed"
+        yield say("nothing has changed")
 
 
 def _words(item: tuple[str, tuple[Any, Any]]) -> str:
     from wenmai.cli.printing import clip, safe
+    from wenmai.phrases import say
 
     name, (old, new) = item
     if isinstance(old, tuple):
         return name
-    return f"{name} {clip(safe(str(old)), 40) or '(none)'} → {clip(safe(str(new)), 40) or '(none)'}"
+    before, after = (clip(safe(str(value)), 40) or say("(none)") for value in (old, new))
+    return f"{name} {before} → {after}"

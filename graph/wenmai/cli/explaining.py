@@ -31,49 +31,76 @@ def show_explanations(explanations: Iterable[Explanation], as_json: bool) -> Non
 
 def _lines(explanation: Explanation) -> Iterator[str]:
     from wenmai.cli.printing import clip, paint, safe
+    from wenmai.phrases import say, spoken
 
     yield paint(safe(explanation.path), bold=True)
+    form = f"{explanation.reader}: {spoken(explanation.form)}"
+    encoding = f"{explanation.encoding} ({spoken(explanation.how)})"
     for name, value in (
-        ("inside", " in ".join(reversed(explanation.containers))),
-        ("encoding", f"{explanation.encoding} ({explanation.how})" if explanation.encoding else ""),
-        ("reader", f"{explanation.reader}: {explanation.form}" if explanation.reader else "none"),
+        (say("inside"), say(" in ").join(reversed(explanation.containers))),
+        (say("encoding"), encoding if explanation.encoding else ""),
+        (say("reader"), form if explanation.reader else say("none")),
     ):
         if value:
-            yield f"  {name:<9} {safe(value)}"
+            yield f"  {_name(name)} {safe(value)}"
     for reader, why in explanation.declined:
-        yield f"  declined  {safe(reader)}: {clip(safe(why), 120)}"
+        yield f"  {_name(say('declined'))} {safe(reader)}: {clip(safe(spoken(why)), 120)}"
     for document in explanation.documents[:_MOST]:
         yield from _document(document)
     if len(explanation.documents) > _MOST:
-        yield f"  and {len(explanation.documents) - _MOST} more documents (--json shows all)"
+        more = len(explanation.documents) - _MOST
+        yield f"  {say('and {number} more documents (--json shows all)', number=more)}"
     for target in explanation.leads_to[:_MOST]:
-        yield f"  leads to  {clip(safe(target), 160)}"
+        yield f"  {_name(say('leads to'))} {clip(safe(target), 160)}"
     for what, why, times, size in explanation.left_out:
-        yield f"  left out  {safe(what)} ×{times}, {size} characters: {clip(safe(why), 100)}"
+        taken = say(
+            "{what} ×{times}, {size} characters: {rule}",
+            what=safe(spoken(what)),
+            times=times,
+            size=size,
+            rule=clip(safe(spoken(why)), 100),
+        )
+        yield f"  {_name(say('left out'))} {taken}"
     for finding in explanation.findings:
         where = f"{safe(finding.where)}: " if finding.line else ""
-        yield f"  finding   {where}{clip(safe(finding.message), 160)} [{safe(finding.code)}]"
+        message = clip(safe(spoken(finding.message)), 160)
+        yield f"  {_name(say('finding'))} {where}{message} [{safe(finding.code)}]"
+
+
+def _name(name: str) -> str:
+    """What a line tells, in a column of its own."""
+    from wenmai.cli.printing import pad
+
+    return pad(name, 9)
 
 
 def _document(document: Read) -> Iterator[str]:
     from wenmai.cli.printing import clip, safe
+    from wenmai.phrases import listed, say
 
-    yield f"  entry {document.entry}" if document.entry else "  the whole is one document"
-    inferred = " (its first words)" if document.title_inferred else ""
+    entry = (
+        say("entry {number}", number=document.entry) if document.entry else say("the whole is one document")
+    )
+    yield f"  {entry}"
+    title = document.title
     for name, value in (
-        ("title", document.title + inferred),
-        ("known by", document.known),
-        ("date", document.date),
-        ("author", document.author),
-        ("url", document.url),
-        ("site", document.site),
-        ("tags", ", ".join(document.tags)),
-        ("aliases", ", ".join(document.aliases)),
-        ("begins", " ".join(document.begins.split())),
-        ("ends", " ".join(document.ends.split())),
+        (say("title"), say("{title} (its first words)", title=title) if document.title_inferred else title),
+        (say("known by"), document.known),
+        (say("date"), document.date),
+        (say("author"), document.author),
+        (say("url"), document.url),
+        (say("site"), document.site),
+        (say("tags"), listed(document.tags)),
+        (say("aliases"), listed(document.aliases)),
+        (say("begins"), " ".join(document.begins.split())),
+        (say("ends"), " ".join(document.ends.split())),
     ):
-        yield f"    {name:<9} {clip(safe(value), 200) or '–'}"
-    counts = {"links": document.links, "headings": document.headings, "formulas and code": document.opaque}
-    cited = {f"cited by {shape}": number for shape, number in document.mentions.items()}
-    listed = ", ".join(f"{name} {number}" for name, number in {**counts, **cited}.items())
-    yield f"    holds     {document.length} characters, {listed}"
+        yield f"    {_name(name)} {clip(safe(value), 200) or '–'}"
+    facts = [
+        say("{number} characters", number=document.length),
+        say("links {number}", number=document.links),
+        say("headings {number}", number=document.headings),
+        say("formulas and code {number}", number=document.opaque),
+        *(say("cited by {shape} {number}", shape=shape, number=n) for shape, n in document.mentions.items()),
+    ]
+    yield f"    {_name(say('holds'))} {listed(facts)}"

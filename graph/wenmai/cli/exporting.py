@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -13,8 +13,9 @@ import click
 
 from wenmai.cli.completing import names, topic_names
 from wenmai.cli.options import NamedChoice, NamedPath, in_folder, opened_library
+from wenmai.cli.picture_file import PictureSize, write_picture
 from wenmai.cli.widget_folder import GENERATORS, write_widget
-from wenmai.export import BINARY, FOLDERS, FORMATS
+from wenmai.export import BINARY, FOLDERS, FORMATS, PICTURES
 from wenmai.export.mermaid import MOST_EDGES
 from wenmai.export.subset import ARTICLE_DEPTH, MOST
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["export_command", "say_left_out", "say_listed", "say_too_many", "view_command"]
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
-_KINDS = {name: row.description for name, row in (FORMATS | BINARY | FOLDERS).items()}
+_KINDS = {name: row.description for name, row in (FORMATS | BINARY | FOLDERS).items()} | PICTURES
 _FOLDERS = ", ".join(FOLDERS)
 _TABLE = "\b\nFormats:\n" + "\n".join(f"  {name:<14} {kind}" for name, kind in _KINDS.items())
 # The parts of a graph that one can ask for; each row is an option of `export` and of `view`.
@@ -95,6 +96,19 @@ def _with_part(command: _Command) -> _Command:
     type=click.Choice(GENERATORS),
     help="With widget: lay the files out as this generator wants them in the folder of a blog.",
 )
+@click.option(
+    "--address",
+    default="",
+    metavar="URL",
+    help="With html: where the page will be; it then names the picture graph.png beside it as its preview.",
+)
+@click.option("--size", type=PictureSize(), metavar="WxH", help="With png: its size in points; 1200x630.")
+@click.option(
+    "--shows",
+    default="",
+    metavar="TEXT",
+    help="With png: what it shows, as the page's address says it: layout=time&colour=year",
+)
 @_with_part
 @_KIND_LIST
 @_BASE
@@ -105,6 +119,9 @@ def export_command(
     form: str | None,
     output: Path | None,
     generator: str | None,
+    address: str,
+    size: tuple[int, int] | None,
+    shows: str,
     kinds: str | None,
     base: str,
     title: str,
@@ -124,26 +141,28 @@ def export_command(
       wenmai export mermaid --topic 扩散模型 --max-nodes 30
       wenmai export graphml --kinds cites,requires -o citations.graphml
       wenmai export widget --for hugo -o ~/blog
+      wenmai export png --shows layout=time -o time.png
     """
     from wenmai.library.exporting import base_for
 
-    if title and form not in (None, "html"):
-        raise click.UsageError("--title goes with html")
+    form = form or _of_ending(output)
+    _refuse(form, {"html or png": title, "html": address, "png": size or shows, "widget": generator})
     if form == "widget":
         write_widget(folder, output, generator, asked | {"kinds": kinds})
         return
-    if generator is not None:
-        raise click.UsageError(f"--for goes with widget, not with {form or 'a file'}")
-    form = form or _of_ending(output)
-    if title and form != "html":
-        raise click.UsageError("--title goes with html")
     try:
         base = base_for(form, base)
     except ValueError as error:
         raise click.UsageError(f"--base: {error}") from error
+    if form in PICTURES:
+        page = _part(title=title, kinds=kinds, **asked)
+        with opened_library(folder) as library:
+            write_picture(library.export("html", **page), output, shows=shows, size=size)
+        return
     target = _target(form, output)
     part = _part(title=title, kinds=kinds, **asked)
     part["base"] = base
+    part["address"] = address
     part["on_written"] = partial(_say_written, form, str(output))
     if target is None:  # standard output that the caller closed
         return
@@ -151,7 +170,18 @@ def export_command(
         try:
             library.export(form, target, **part)
         except ValueError as error:
-            raise click.UsageError(f"--kinds: {error}") from error
+            option = "--address" if address and "web address" in str(error) else "--kinds"
+            raise click.UsageError(f"{option}: {error}") from error
+
+
+_OPTIONS = {"html or png": "--title", "html": "--address", "png": "--size or --shows", "widget": "--for"}
+
+
+def _refuse(form: str, given: Mapping[str, object]) -> None:
+    """An option of one format says nothing to another."""
+    for forms, value in given.items():
+        if value and form not in forms.split(" or "):
+            raise click.UsageError(f"{_OPTIONS[forms]} goes with {forms}, not with {form}")
 
 
 def _say_written(form: str, folder: str, written: Written) -> None:
@@ -180,13 +210,13 @@ def _target(form: str, output: Path | None) -> Any:
 def _of_ending(output: Path | None) -> str:
     """The first format whose files end so; of two endings that fit, the longer one."""
     name = output.name.casefold() if output is not None else ""
-    fitting = [
-        (len(row.suffix), form) for form, row in (FORMATS | BINARY).items() if name.endswith(row.suffix)
-    ]
+    known = {form: row.suffix for form, row in (FORMATS | BINARY).items()}
+    known |= {form: f".{form}" for form in PICTURES}
+    fitting = [(len(ending), form) for form, ending in known.items() if name.endswith(ending)]
     if fitting:
         longest, _ = max(fitting)
         return next(form for length, form in fitting if length == longest and form != "pyvis")
-    endings = ", ".join(sorted({row.suffix for row in (FORMATS | BINARY).values()}))
+    endings = ", ".join(sorted({*known.values()}))
     raise click.UsageError(f"name a FORMAT, or a file with -o that ends with one of {endings}")
 
 

@@ -70,11 +70,12 @@ def doctor_command(ctx: click.Context, *, json: bool, folder: Path) -> None:
 
 def _lines(examination: Examination) -> Iterator[str]:
     from wenmai.cli.printing import paint, safe
+    from wenmai.phrases import spoken
 
     colours = {"ok": "green", "note": "yellow", "fault": "red"}
     width = max(len(check.name) for check in examination.checks)
     for check in examination.checks:
         state = paint(f"{check.state:<5}", fg=colours[check.state])
-        yield f"{state}  {check.name:<{width}}  {safe(check.says)}"
+        yield f"{state}  {check.name:<{width}}  {safe(spoken(check.says))}"
         if check.remedy:
-            yield " " * (width + 9) + safe(check.remedy)
+            yield " " * (width + 9) + safe(spoken(check.remedy))

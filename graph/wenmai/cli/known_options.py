@@ -56,6 +56,7 @@ def names_in(library: Library, known: tuple[str, ...], files: tuple[str, ...]) -
 
 def _named_in(library: Library, file: str) -> list[Named]:
     from wenmai.cli.printing import complain, safe
+    from wenmai.phrases import spoken
 
     shown = "standard input" if file == "-" else file
     named: list[Named] = []
@@ -65,7 +66,7 @@ def _named_in(library: Library, file: str) -> list[Named]:
             named.append(library.named(name))
         except NotAnswerable as exc:
             lost += 1
-            complain(f"{safe(shown)}:{number}: {safe(str(exc))}")
+            complain(f"{safe(shown)}:{number}: {safe(spoken(str(exc)))}")
     if lost:
         raise NoSuchArticle(f"{shown}: {lost} {'line names' if lost == 1 else 'lines name'} no one article")
     return named

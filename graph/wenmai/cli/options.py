@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from wenmai.phrases import say
+
 if TYPE_CHECKING:
     from wenmai.library import Library
 
@@ -39,15 +41,20 @@ class NamedChoice(click.Choice[str]):
 
     def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:
         message = super().get_invalid_choice_message(value, ctx)
-        return f"{message.rstrip('.')}{suggestion(str(value), self.choices) or '.'}"
+        return f"{message.rstrip('.。')}{suggestion(str(value), self.choices) or say('.')}"
 
 
 def suggestion(word: str, words: Iterable[str]) -> str:
     """`; did you mean …?` where one of the words is much like it; else nothing."""
+    like = alike(word, words)
+    return say("; did you mean {like}?", like=like) if like else ""
+
+
+def alike(word: str, words: Iterable[str]) -> str:
+    """The one of the words that is much like it; empty where none is."""
     from difflib import get_close_matches  # only a mistake needs it
 
-    like = get_close_matches(word.casefold(), list(words), n=1)
-    return f"; did you mean {like[0]}?" if like else ""
+    return next(iter(get_close_matches(word.casefold(), list(words), n=1)), "")
 
 
 def _be_quiet(ctx: click.Context, _: click.Parameter, value: bool) -> None:

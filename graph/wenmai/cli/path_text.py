@@ -9,22 +9,36 @@ from urllib.parse import quote
 
 from wenmai.cli.printing import clip, columns, pad, paint, quoted, safe, title_of
 from wenmai.model import Drop, PathAnswer, PathStep, Reason
-from wenmai.phrases import phrases
+from wenmai.phrases import Phrases, listed, phrases, say, spoken, spoken_language
 from wenmai.prerequisites.plan import HELPFUL, OVER_BUDGET, TOO_FAR
 from wenmai.prerequisites.shorten import OVER_TIME
 
 __all__ = ["FORMATS", "points", "weighed"]
 
-_ENGLISH = phrases()
 _LEFT_OUT = (TOO_FAR, OVER_BUDGET, OVER_TIME)
 _BY_WORD = {"declared", "declared-for-section", "stated-by-record"}  # nothing need be added
 _SAID_BETTER = (("same-subject", "one-subject"), ("often", "repeated"))  # a reason, and one that says more
 _TITLE = 56  # columns; the longest titles are cut to keep the date on the same line
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~$&!])")
 _MERMAID = re.compile(r"[^\w .,:;=+/·，。：；、！？（）《》〈〉「」“”‘’…—-]")
+_CHINESE_BLANK = re.compile(r"(?<=[一-鿿]) (?=[一-鿿])")  # 读 本文 所需, where a number would have blanks
 _MOST_USES = 4  # later steps that are named for a step
 _FOLDS = 12  # steps: of a longer answer only the direct needs are shown with their sentences
 _SENTENCE = 110  # columns of a quoted sentence, on a line of its own
+
+
+def _phrase(key: str, *values: object) -> str:
+    """A phrase of the page, in the language that is spoken."""
+    return _spoken().say(key, *values)
+
+
+def _why(reason: str) -> str:
+    """Why a path leaves something out."""
+    return _spoken().why(reason)
+
+
+def _spoken() -> Phrases:
+    return phrases(spoken_language())
 
 
 def _text(answer: PathAnswer) -> Iterator[str]:
@@ -35,7 +49,7 @@ def _text(answer: PathAnswer) -> Iterator[str]:
     direct, before = _folded(answer)
     yield from _listed(answer, direct or answer.useful)
     if before:
-        yield f"{_ENGLISH.say('path:before these')}:"
+        yield say("{words}:", words=_phrase("path:before these"))
         yield from _listed(answer, before, brief=True)
     yield from _footer(answer)
     yield from weighed(answer)
@@ -66,12 +80,12 @@ def _listed(answer: PathAnswer, steps: Sequence[PathStep], *, brief: bool = Fals
 
 def _nothing(answer: PathAnswer) -> str:
     if any(drop.why == OVER_TIME for drop in answer.dropped):
-        return "nothing fits into the reading time"
+        return say("nothing fits into the reading time")
     if any(drop.why == OVER_BUDGET for drop in answer.dropped):
-        return "nothing fits into the budget"
+        return say("nothing fits into the budget")
     if answer.target.kind != "article":
-        return _ENGLISH.say("path:nothing left")
-    return f"{_ENGLISH.say('path:useful')}:" if answer.useful else _ENGLISH.say("path:nothing")
+        return _phrase("path:nothing left")
+    return say("{words}:", words=_phrase("path:useful")) if answer.useful else _phrase("path:nothing")
 
 
 def _heading(answer: PathAnswer) -> str:
@@ -84,7 +98,7 @@ def _heading(answer: PathAnswer) -> str:
 def _asked(answer: PathAnswer) -> str:
     """What was asked for: an article, a topic, a series, or several articles."""
     if answer.target.kind != "article":
-        return f"{answer.target.kind}: {title_of(answer.target)}"
+        return say("{kind}: {title}", kind=spoken(answer.target.kind), title=title_of(answer.target))
     titles = [safe(step.title or step.id) for step in answer.steps if step.goal]
     return clip(" + ".join(titles) or title_of(answer.target), 200)
 
@@ -92,10 +106,10 @@ def _asked(answer: PathAnswer) -> str:
 def _length(answer: PathAnswer) -> str:
     count = len(answer.steps) - len(answer.goals)
     if not answer.goals:
-        return _ENGLISH.say("path:first one" if count == 1 else "path:first", count, _minutes(answer))
-    before = _ENGLISH.say("path:goals before", count) if count else ""
+        return _phrase("path:first one" if count == 1 else "path:first", count, _minutes(answer))
+    before = _phrase("path:goals before", count) if count else ""
     key = "path:goals one" if len(answer.goals) == 1 else "path:goals"
-    return _ENGLISH.say(key, len(answer.goals), before, _minutes(answer))
+    return _phrase(key, len(answer.goals), before, _minutes(answer))
 
 
 def _minutes(answer: PathAnswer) -> str:
@@ -103,24 +117,20 @@ def _minutes(answer: PathAnswer) -> str:
     unknown = len(answer.steps) - len(told)
     if not told:
         return ""
-    about = _ENGLISH.say("path:about minutes", sum(told))
-    return about + (_ENGLISH.say("path:unknown length", unknown) if unknown else "")
+    about = _phrase("path:about minutes", sum(told))
+    return about + (_phrase("path:unknown length", unknown) if unknown else "")
 
 
 def _purpose(numbers: Mapping[str, str], step: PathStep) -> str:
-    uses = [numbers.get(node_id, _ENGLISH.say("path:target")) for node_id in step.needed_for[:_MOST_USES]]
+    uses = [numbers.get(node_id, _phrase("path:target")) for node_id in step.needed_for[:_MOST_USES]]
     if len(step.needed_for) > _MOST_USES:
-        uses.append(_ENGLISH.say("path:more", len(step.needed_for) - _MOST_USES))
-    listed = _ENGLISH.say("enumeration").join(uses[:-1])
-    joined = _ENGLISH.say("and").join([listed, uses[-1]] if len(uses) > 1 else uses)
-    use = (
-        _ENGLISH.say(f"path:{step.role}", joined or _ENGLISH.say("path:target"))
-        if joined or not step.goal
-        else ""
-    )
-    asked = _ENGLISH.say("path:asked for") if step.goal else ""
-    where = _ENGLISH.say("path:cited") if step.known == "cited" else ""
-    return "; ".join(part for part in (asked, use) if part) + where
+        uses.append(_phrase("path:more", len(step.needed_for) - _MOST_USES))
+    before = _phrase("enumeration").join(uses[:-1])
+    joined = _phrase("and").join([before, uses[-1]] if len(uses) > 1 else uses)
+    use = _phrase(f"path:{step.role}", joined or _phrase("path:target")) if joined or not step.goal else ""
+    asked = _phrase("path:asked for") if step.goal else ""
+    where = _phrase("path:cited") if step.known == "cited" else ""
+    return say("; ").join(part for part in (asked, _CHINESE_BLANK.sub("", use)) if part) + where
 
 
 def _likely(step: PathStep) -> str:
@@ -136,12 +146,13 @@ def _phrases(step: PathStep) -> str:
     """Why in a few words; what another reason says better goes without saying."""
     kinds = {reason.kind for reason in step.reasons}
     if by_word := kinds & _BY_WORD:
-        return "; ".join(safe(reason.text) for reason in step.reasons if reason.kind in by_word)
+        return say("; ").join(safe(spoken(reason.text)) for reason in step.reasons if reason.kind in by_word)
     told = {kind for kind, better in _SAID_BETTER if better in kinds}
     phrases = list(
         dict.fromkeys(safe(reason.text or reason.kind) for reason in step.reasons if reason.kind not in told)
     )
-    return "; ".join([phrase for phrase in phrases if phrase != "cited"] or phrases)
+    named = [phrase for phrase in phrases if phrase != "cited"] or phrases
+    return say("; ").join(map(spoken, named))
 
 
 def _sentence(step: PathStep) -> str:
@@ -154,17 +165,23 @@ def _footer(answer: PathAnswer) -> Iterator[str]:
     whys = Counter(drop.why for drop in answer.dropped if not _is_cut(drop))
     helpful = whys.pop(HELPFUL, 0) - len(answer.useful)  # these are shown
     short = {why: whys.pop(why) for why in _LEFT_OUT if why in whys}
-    passed = [f"{n} {safe(_ENGLISH.why(why))}" for why, n in sorted(whys.items())]
+    passed = [_with_number(n, why) for why, n in sorted(whys.items())]
     if helpful > 0:
-        passed.append(f"{helpful} only helpful (--all shows helpful ones)")
+        passed.append(say("{number} only helpful (--all shows helpful ones)", number=helpful))
     if passed:
-        yield f"not needed: {', '.join(passed)}"
+        yield say("not needed: {reasons}", reasons=listed(passed))
     if short:
         declared = sum(drop.why in _LEFT_OUT and drop.score >= 1 for drop in answer.dropped)
-        of_them = f"; {_ENGLISH.say('path:declared left', declared)}" if declared else ""
-        yield f"left out: {', '.join(f'{n} {_ENGLISH.why(why)}' for why, n in short.items())}{of_them}"
+        of_them = say("; ") + _phrase("path:declared left", declared) if declared else ""
+        reasons = listed(_with_number(n, why) for why, n in short.items())
+        yield say("left out: {reasons}", reasons=reasons) + of_them
     for drop in cut:
-        yield f"cut: {safe(drop.source)} needs {safe(drop.target)}: {safe(_ENGLISH.why(drop.why))}"
+        source, target, why = safe(drop.source), safe(drop.target), safe(_why(drop.why))
+        yield say("cut: {source} needs {target}: {reason}", source=source, target=target, reason=why)
+
+
+def _with_number(number: int, why: str) -> str:
+    return say("{number} {reason}", number=number, reason=safe(_why(why)))
 
 
 def weighed(answer: PathAnswer) -> Iterator[str]:
@@ -176,19 +193,21 @@ def weighed(answer: PathAnswer) -> Iterator[str]:
         if candidate.source != source:
             source = candidate.source
             yield ""
-            yield paint(f"weighed for {clip(safe(titles.get(source, source)), _TITLE)}", bold=True)
+            title = clip(safe(titles.get(source, source)), _TITLE)
+            yield paint(say("weighed for {title}", title=title), bold=True)
         sign = "+" if candidate.followed else "-"
-        verdict = "followed" if candidate.followed else safe(_ENGLISH.why(candidate.why))
-        role = candidate.role or "none"
+        verdict = say("followed") if candidate.followed else safe(_why(candidate.why))
+        role = pad(spoken(candidate.role) if candidate.role else say("none"), 6)
         title = clip(safe(candidate.title or candidate.target), _TITLE)
-        yield f"  {sign} {candidate.score:.2f} {role:<6}  {title}: {verdict}"
+        judged = say("{title}: {verdict}", title=title, verdict=verdict)
+        yield f"  {sign} {candidate.score:.2f} {role}  {judged}"
         if candidate.reasons:
-            yield " " * 4 + paint(", ".join(map(points, candidate.reasons)), dim=True)
+            yield " " * 4 + paint(listed(map(points, candidate.reasons)), dim=True)
 
 
 def points(reason: Reason) -> str:
     """A feature with what it adds: +0.35 previous part."""
-    return f"{reason.value:+.2f} {safe(reason.text or reason.kind)}"
+    return f"{reason.value:+.2f} {safe(spoken(reason.text or reason.kind))}"
 
 
 def _is_cut(drop: Drop) -> bool:
@@ -203,20 +222,21 @@ def _markdown(answer: PathAnswer) -> Iterator[str]:
     yield ""
     if not answer.steps:
         nothing = _nothing(answer)
-        yield f"{nothing[0].upper()}{nothing[1:]}{'' if answer.useful else '.'}"
+        yield f"{nothing[0].upper()}{nothing[1:]}{'' if answer.useful else say('.')}"
         if answer.useful:
             yield ""
         yield from (f"- {_linked(step.title, step.url)}" for step in answer.useful)
         return
     length = _length(answer)
-    yield f"{length[0].upper()}{length[1:]}:"
+    yield say("{words}:", words=f"{length[0].upper()}{length[1:]}")
     yield ""
     numbers = _numbers(answer)
     for step in answer.steps:
-        length = _ENGLISH.say("path:minutes", step.minutes) if step.minutes is not None else ""
-        facts = ", ".join(part for part in (safe(step.date), length, _purpose(numbers, step)) if part)
-        yield f"- [ ] {_linked(step.title, step.url)} ({facts})"
-        why = ": ".join(part for part in (_phrases(step), _sentence(step)) if part)
+        length = _phrase("path:minutes", step.minutes) if step.minutes is not None else ""
+        facts = say(", ").join(part for part in (safe(step.date), length, _purpose(numbers, step)) if part)
+        linked = _linked(step.title, step.url)
+        yield f"- [ ] {say('{title} ({facts})', title=linked, facts=facts)}"
+        why = say(": ").join(part for part in (_phrases(step), _sentence(step)) if part)
         if why:
             yield f"  {_MARKDOWN.sub(_backslash, why)}"
 
@@ -251,10 +271,6 @@ def _mermaid(answer: PathAnswer) -> Iterator[str]:
 
 def _label(title: str) -> str:
     return _MERMAID.sub(lambda match: f"#{ord(match[0])};", clip(safe(title), 120))
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 FORMATS: dict[str, Callable[[PathAnswer], Iterator[str]]] = {

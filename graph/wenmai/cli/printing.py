@@ -13,6 +13,7 @@ import click
 
 from wenmai.cli.options import QUIET
 from wenmai.model import Node, OwnLinks
+from wenmai.phrases import spoken
 
 __all__ = [
     "addresses",
@@ -144,7 +145,7 @@ def data(text: str = "") -> None:
 def note(text: str) -> None:
     """A line on stderr: what one may want to know beside it; --quiet leaves it unsaid."""
     if not is_quiet():
-        complain(text)
+        complain(spoken(text))
 
 
 def complain(text: str) -> None:

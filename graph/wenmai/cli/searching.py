@@ -36,6 +36,7 @@ def search_command(text: tuple[str, ...], limit: int, json: bool, folder: Path) 
       wenmai search 扩散 方差 --json
     """
     from wenmai.cli.printing import note, safe, show, table, title_of
+    from wenmai.phrases import spoken
 
     words = " ".join(text)
     with opened_library(folder) as library:
@@ -44,7 +45,9 @@ def search_command(text: tuple[str, ...], limit: int, json: bool, folder: Path) 
         note(f"nothing holds “{safe(words)}”")
     show(
         nodes,
-        lambda nodes: table((node.kind, title_of(node), safe(node.date), safe(node.id)) for node in nodes),
+        lambda nodes: table(
+            (spoken(node.kind), title_of(node), safe(node.date), safe(node.id)) for node in nodes
+        ),
         json,
     )
 
@@ -71,16 +74,15 @@ def series_command(name: str | None, json: bool, folder: Path) -> None:
 
 def _rows(entries: Sequence[SeriesEntry]) -> Iterator[str]:
     from wenmai.cli.printing import safe, table, title_of
+    from wenmai.phrases import listed, say
 
     return table(
-        (title_of(one.node), f"{one.parts} parts", _numbers("missing", one.gaps),
-         _numbers("double", one.doubles), safe(one.id))
+        (title_of(one.node), say("{number} parts", number=one.parts),
+         say("missing {numbers}", numbers=listed(map(str, one.gaps))) if one.gaps else "",
+         say("double {numbers}", numbers=listed(map(str, one.doubles))) if one.doubles else "",
+         safe(one.id))
         for one in entries
     )  # fmt: skip
-
-
-def _numbers(name: str, numbers: tuple[int, ...]) -> str:
-    return f"{name} {', '.join(map(str, numbers))}" if numbers else ""
 
 
 @click.command("stats", short_help="Count what the graph holds.")
@@ -110,25 +112,24 @@ def stats_command(json: bool, plot: Path | None, folder: Path) -> None:
     show(stats, _counted, json)
 
 
-_SECTIONS = {
-    "nodes": "nodes, by kind and how they are known",
-    "edges": "edges, by kind",
-    "rules": "citations, by the rule that resolved them",
-    "unresolved": "citations that nothing answers to, by reason",
-    "findings": "findings, by code",
-    "counts": "counted by the build",
-}
-
-
 def _counted(stats: Stats) -> Iterator[str]:
     from wenmai.cli.printing import paint, safe
+    from wenmai.phrases import say, spoken
 
     counts = cast("Mapping[str, Mapping[str, int]]", stats)
-    regions = [(region.title or "(without a name)", region.articles) for region in stats["regions"]]
-    sections = [(title, list(counts[name].items())) for name, title in _SECTIONS.items()]
-    sections.append(("regions, by articles", regions))
+    nodes = [(spoken(label), number) for label, number in counts["nodes"].items()]
+    regions = [(region.title or say("(without a name)"), region.articles) for region in stats["regions"]]
+    sections = [
+        (say("nodes, by kind and how they are known"), nodes),
+        (say("edges, by kind"), list(counts["edges"].items())),
+        (say("citations, by the rule that resolved them"), list(counts["rules"].items())),
+        (say("citations that nothing answers to, by reason"), list(counts["unresolved"].items())),
+        (say("findings, by code"), list(counts["findings"].items())),
+        (say("counted by the build"), list(counts["counts"].items())),
+        (say("regions, by articles"), regions),
+    ]
     for at, (title, numbers) in enumerate((title, some) for title, some in sections if some):
         if at:
             yield ""
         yield paint(title, bold=True)
-        yield from (f"{number:>10}  {safe(label) or '(none)'}" for label, number in numbers)
+        yield from (f"{number:>10}  {safe(label) or say('(none)')}" for label, number in numbers)

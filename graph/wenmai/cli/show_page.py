@@ -68,7 +68,6 @@ def _fields(library: Library, answer: PathAnswer, wishes: PathWishes) -> Iterato
 
 def _ids(library: Library, target: Named) -> Sequence[str]:
     """A series or topic by its id, some parts of a series one by one."""
-    whole = target.node.kind != "series" or len(target.articles) == len(
-        list(library.store.edges_to(target.node.id, "part_of"))
-    )
+    parts = {entry.id: entry.parts for entry in library.series()} if target.node.kind == "series" else {}
+    whole = len(target.articles) == parts.get(target.node.id, len(target.articles))
     return (target.node.id,) if whole else target.articles

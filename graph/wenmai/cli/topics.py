@@ -75,33 +75,36 @@ def _rows(entries: Sequence[TopicEntry]) -> Iterator[str]:
 
 
 def _size(own: int, whole: int) -> str:
-    return f"{own} article{'' if own == 1 else 's'}" + (
-        f", {whole} with narrower topics" if whole > own else ""
-    )
+    from wenmai.phrases import say
+
+    alone = say("{number} article" if own == 1 else "{number} articles", number=own)
+    return say("{alone}, {number} with narrower topics", alone=alone, number=whole) if whole > own else alone
 
 
 def _weighed(answer: WeighedTopics) -> Iterator[str]:
     """Why an article has which topics."""
     from wenmai.cli.printing import paint, quoted, safe, title_of
+    from wenmai.phrases import listed, say, spoken
 
     yield paint(title_of(answer.article), bold=True)
     if answer.known != "text":
-        yield "no text at hand: only the title, the tags, the series and the links could be weighed"
+        yield say("no text at hand: only the title, the tags, the series and the links could be weighed")
     for given in answer.given:
         yield ""
-        yield paint(f"{title_of(given.topic)}  {given.weight:.2f}, {given.level}", bold=True)
+        level = say("{weight}, {level}", weight=f"{given.weight:.2f}", level=spoken(given.level))
+        yield paint(f"{title_of(given.topic)}  {level}", bold=True)
         for one in given.evidence:
-            yield f"  {one.value:.2f}  {one.kind:<12} {safe(one.text)}"
+            yield f"  {one.value:.2f}  {one.kind:<12} {safe(spoken(one.text))}"
             if one.context and one.context != answer.title:
                 yield f"                     {quoted(one.context)}"
         if given.counts_for:
-            yield f"  counts for {', '.join(title_of(node) for node in given.counts_for)} too"
+            yield f"  {say('counts for {titles} too', titles=listed(map(title_of, given.counts_for)))}"
     for less in answer.not_given:
         yield ""
-        yield paint(f"{title_of(less.topic)}  not given", bold=True)
+        yield paint(f"{title_of(less.topic)}  {say('not given')}", bold=True)
         for one in less.evidence:
-            yield f"  {one.value:.2f}  {one.kind:<12} {safe(one.text)}"
-        yield f"  lacking: {less.lacking}"
+            yield f"  {one.value:.2f}  {one.kind:<12} {safe(spoken(one.text))}"
+        yield f"  {say('lacking: {what}', what=spoken(less.lacking))}"
     if answer.no_word_of:
         yield ""
-        yield f"no word of: {', '.join(title_of(node) for node in answer.no_word_of)}"
+        yield say("no word of: {titles}", titles=listed(map(title_of, answer.no_word_of)))

@@ -65,6 +65,7 @@ def _go_on(
     changes: Iterator[object], build: Callable[[], BuildResult], tell: Callable[[BuildResult], None]
 ) -> None:
     from wenmai.cli.printing import complain, safe
+    from wenmai.phrases import spoken
 
     for number, some in enumerate(changes):
         if number and not some:
@@ -72,7 +73,7 @@ def _go_on(
         try:
             result = build()
         except WenmaiError as error:
-            complain(f"wenmai: {safe(str(error))}")
+            complain(f"wenmai: {safe(spoken(str(error)))}")
         else:
             if not result.unchanged:
                 tell(result)

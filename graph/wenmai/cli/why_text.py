@@ -8,7 +8,7 @@ from wenmai.cli.path_text import points
 from wenmai.cli.printing import paint, quoted, safe, title_of
 from wenmai.library.reasoning import SeriesPlaces, WhyAnswer
 from wenmai.model import Evidence, Role
-from wenmai.phrases import phrases
+from wenmai.phrases import say, spoken
 
 __all__ = ["lines"]
 
@@ -20,7 +20,7 @@ def lines(answer: WhyAnswer) -> Iterator[str]:
         yield f"  {title_of(node)}" + (f" · {safe(node.date)}" if node.date else "")
     if answer.reasons:
         yield ""
-        yield paint("weighed", bold=True)
+        yield paint(say("weighed"), bold=True)
         for reason in answer.reasons:
             yield f"  {points(reason)}"
             if reason.context and not any(
@@ -28,11 +28,13 @@ def lines(answer: WhyAnswer) -> Iterator[str]:
             ):
                 yield f"        {quoted(reason.context)}"
         total = round(sum(reason.value for reason in answer.reasons), 4)
-        held = "" if abs(total - answer.score) < 0.005 else f", held at {answer.score:.2f}"
+        held = (
+            "" if abs(total - answer.score) < 0.005 else say(", held at {score}", score=f"{answer.score:.2f}")
+        )
         yield f"  = {total:.2f}{held}"
-    yield from _cited(f"cited {_times(answer.times)}", answer.citations)
-    back = len(answer.cited_back)
-    yield from _cited(f"the second cites the first {_times(back)}", answer.cited_back)
+    yield from _cited(say("cited {times}", times=_times(answer.times)), answer.citations)
+    back = _times(len(answer.cited_back))
+    yield from _cited(say("the second cites the first {times}", times=back), answer.cited_back)
     for places in answer.series:
         yield ""
         yield _series(places)
@@ -43,29 +45,38 @@ def lines(answer: WhyAnswer) -> Iterator[str]:
 
 def _verdict(answer: WhyAnswer) -> str:
     if answer.role:
-        says = {"needed": "needed: the second has to be read before the first",
-                "likely": "likely needed: to be read before the first, as far as can be guessed",
-                "helps": "it helps: the second is useful before the first, and not needed"}  # fmt: skip
-        return f"{says[answer.role]} ({_ground(answer)})" if answer.ground else says[answer.role]
-    through = "reached only through others" if answer.chain else "no prerequisite"
+        says = _role(answer.role)
+        return say("{verdict} ({ground})", verdict=says, ground=_ground(answer)) if answer.ground else says
+    through = say("reached only through others") if answer.chain else say("no prerequisite")
     nothing = not (answer.citations or answer.cited_back or answer.series or answer.chain or answer.reasons)
     if nothing and answer.article.id != answer.earlier.id:
-        return "no prerequisite: nothing connects the two"
-    return f"{through}: {safe(phrases().why(answer.why_not))}"
+        return say("no prerequisite: nothing connects the two")
+    return say("{verdict}: {reason}", verdict=through, reason=safe(spoken(answer.why_not)))
+
+
+def _role(role: Role) -> str:
+    if role == "needed":
+        return say("needed: the second has to be read before the first")
+    if role == "likely":
+        return say("likely needed: to be read before the first, as far as can be guessed")
+    return say("it helps: the second is useful before the first, and not needed")
 
 
 def _ground(answer: WhyAnswer) -> str:
     """By whose word it is a prerequisite; of a guess, how likely it is needed."""
     if answer.ground == "declared":
-        return "the author says so"
+        return say("the author says so")
     if answer.ground == "stated":
-        return "a record states it"
-    likely = "" if answer.probability is None else f", needed with probability {answer.probability:.2f}"
-    return f"inferred{likely}"
+        return say("a record states it")
+    if answer.probability is None:
+        return say("inferred")
+    return say("inferred, needed with probability {probability}", probability=f"{answer.probability:.2f}")
 
 
 def _times(number: int) -> str:
-    return {1: "once", 2: "twice"}.get(number, f"{number} times")
+    if number == 1:
+        return say("once")
+    return say("twice") if number == 2 else say("{number} times", number=number)
 
 
 def _cited(name: str, citations: Sequence[Evidence]) -> Iterator[str]:
@@ -74,29 +85,40 @@ def _cited(name: str, citations: Sequence[Evidence]) -> Iterator[str]:
     yield ""
     yield paint(name, bold=True)
     for citation in citations:
-        position = "" if citation.place is None else f"at {round(citation.place * 100)} % of the text"
-        cue = f"cue: {citation.cue}" if citation.cue else ""
+        percent = round((citation.place or 0) * 100)
+        position = "" if citation.place is None else say("at {number} % of the text", number=percent)
+        cue = say("cue: {cue}", cue=citation.cue) if citation.cue else ""
         where = safe(citation.document) + (f", {citation.start}" if citation.end else "")
-        rule = f"rule: {safe(citation.rule)}" if citation.rule else ""
+        rule = say("rule: {rule}", rule=safe(citation.rule)) if citation.rule else ""
         yield f"  {' · '.join(part for part in (safe(citation.text), rule, cue, position, where) if part)}"
         if citation.context:
             yield f"    {quoted(citation.context, mark=citation.text)}"
 
 
 def _series(places: SeriesPlaces) -> str:
-    parts = [safe(part) or "without a number" for part in (places.article, places.earlier)]
-    return f"same series: {title_of(places.series)}, part {parts[0]} and part {parts[1]}"
+    first, second = (safe(part) or say("without a number") for part in (places.article, places.earlier))
+    title = title_of(places.series)
+    return say(
+        "same series: {title}, part {first} and part {second}", title=title, first=first, second=second
+    )
 
 
-_LEADS: dict[Role, str] = {"needed": "needs", "likely": "likely needs", "helps": "is helped by"}
+def _lead(role: Role, title: str) -> str:
+    if role == "needed":
+        return say("needs {title}", title=title)
+    return (
+        say("likely needs {title}", title=title)
+        if role == "likely"
+        else say("is helped by {title}", title=title)
+    )
 
 
 def _chain(answer: WhyAnswer) -> Iterator[str]:
     """From the article back to the earlier one, each with the edge that leads on to the one before it."""
-    yield paint(f"the best chain ({answer.chain[0].score:.2f})", bold=True)
+    yield paint(say("the best chain ({score})", score=f"{answer.chain[0].score:.2f}"), bold=True)
     yield f"  {title_of(answer.article)}"
     for step in reversed(answer.chain):
         weights = ", ".join(map(points, step.reasons))
-        yield f"    {_LEADS[step.role]} {safe(step.title or step.id)}"
+        yield f"    {_lead(step.role, safe(step.title or step.id))}"
         if weights:
             yield paint(f"      {weights}", dim=True)

@@ -9,7 +9,17 @@ from typing import Any, NamedTuple, cast
 from wenmai.errors import InputError
 from wenmai.model import GraphSource
 
-__all__ = ["BINARY", "FOLDERS", "FORMATS", "Folder", "Format", "files", "generate", "generate_bytes"]
+__all__ = [
+    "BINARY",
+    "FOLDERS",
+    "FORMATS",
+    "PICTURES",
+    "Folder",
+    "Format",
+    "files",
+    "generate",
+    "generate_bytes",
+]
 
 
 class Format(NamedTuple):
@@ -60,6 +70,12 @@ BINARY: dict[str, Format] = {
     "parquet-nodes": Format(
         ".parquet", "parquet", "table of the nodes with types (wenmai[parquet])", "generate_nodes"
     ),
+}
+
+
+# What a browser makes of the page: name, and one line for the command line's help.
+PICTURES: dict[str, str] = {
+    "png": "a picture of the page; takes a Chromium, Chrome or Edge that is installed",
 }
 
 

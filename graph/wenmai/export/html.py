@@ -16,9 +16,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, TypeAlias
+from urllib.parse import urljoin
 
+from wenmai.export.clean import web_url
 from wenmai.export.page_columns import column
 from wenmai.export.page_data import TITLE, cut, edges_by_kind, evidence_data, graph_data
+from wenmai.export.page_plain import plain_lists
 from wenmai.export.page_script import asset, bare, joined_scripts
 from wenmai.export.subset import MOST, Part, subset
 from wenmai.model import Graph
@@ -31,7 +34,9 @@ _Json: TypeAlias = Any  # whatever json.dumps accepts
 _SLOT = re.compile(r"\{\{([a-z]+)\}\}")
 
 
-def generate(graph: Graph, *, title: str = "", part: Part | None = None, language: str = "") -> Iterator[str]:
+def generate(
+    graph: Graph, *, title: str = "", part: Part | None = None, language: str = "", address: str = ""
+) -> Iterator[str]:
     """The page in pieces; the same graph gives the same bytes.
 
     Parameters
@@ -47,14 +52,19 @@ def generate(graph: Graph, *, title: str = "", part: Part | None = None, languag
     language
         Of the interface, one of `phrases.LANGUAGES`, until a reader chooses another; empty for that of the
         reader's browser.
+    address
+        Where the page will be published: it then names itself and the picture `graph.png` beside it, for
+        those who show links. Empty for nowhere.
 
     Raises
     ------
     ValueError
-        For a language that the page does not speak.
+        For a language that the page does not speak, and for an address that is none of the web.
     """
     if language:
         phrases(language)
+    if address and not web_url(address):
+        raise ValueError(f"no web address: {address!r}")
     script, style = joined_scripts(), bare(asset("style.css"))
     part = part or Part()
     wanted = subset(graph, replace(part, most=None))
@@ -72,6 +82,8 @@ def generate(graph: Graph, *, title: str = "", part: Part | None = None, languag
     name = title or _title(graph)
     slots = {
         "title": lambda: html.escape(cut(name, TITLE)),
+        "preview": lambda: _preview(address, cut(name, TITLE)),
+        "plain": lambda: "".join(plain_lists(kept, name)),
         "policy": lambda: _policy(script, style),
         "style": lambda: style,
         "script": lambda: script,
@@ -87,6 +99,21 @@ def _title(graph: Graph) -> str:
     """What the site is called, or its host where all articles have one."""
     sites = {node.site for node in graph.nodes if node.kind == "article" and node.site}
     return graph.title or (sites.pop() if len(sites) == 1 else "文脉 · wenmai")
+
+
+def _preview(address: str, title: str) -> str:
+    """What those who show links are told of a page that has an address."""
+    if not address:
+        return ""
+    facts = {
+        "og:type": "website",
+        "og:title": title,
+        "og:url": web_url(address),
+        "og:image": urljoin(web_url(address), "graph.png"),
+        "twitter:card": "summary_large_image",
+    }
+    lines = (f'<meta property="{key}" content="{html.escape(value)}">\n' for key, value in facts.items())
+    return f'<link rel="canonical" href="{html.escape(web_url(address))}">\n' + "".join(lines)
 
 
 def _policy(script: str, style: str) -> str:

@@ -13,12 +13,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeAlias
 
 from wenmai.export import layout
-from wenmai.export.clean import clean, label, web_url
+from wenmai.export.clean import clean, web_url
 from wenmai.export.clean import number as plain_number
 from wenmai.export.page_columns import column, front_coded, packed, steps, utf16_length
+from wenmai.export.page_names import shown_name
 from wenmai.export.pinyin_table import pinyin_table
+from wenmai.export.plain_math import plain_math
 from wenmai.export.subset import wider
-from wenmai.model import Edge, EdgeKind, Evidence, Graph, Node, NodeKind, Reason
+from wenmai.export.variant_table import variant_table
+from wenmai.fold import simplified
+from wenmai.model import Edge, EdgeKind, Evidence, Graph, Node, NodeKind, Reason, listed_works
 
 __all__ = ["ADDRESS", "TITLE", "cut", "edges_by_kind", "evidence_data", "graph_data"]
 
@@ -34,10 +38,16 @@ TITLE = 300  # code points of a title, a tag or an author that the page keeps
 ADDRESS = 2_000  # code points of an id or a URL
 _SENTENCE = 200  # code points of a quoted sentence, around its mark
 _QUOTES = 8  # quoted sentences per edge; the page says how many more there are
+_MADE = "urn:wenmai:"  # ids of what has no address
+_TELLING = 3  # letters of a sentence beside its mark: "见《木马》" and "[1] 木马" say nothing
+_NO_QUOTE = [-1, -1, -1]
 _LIST = 40  # aliases, tags or former ids of one node
 
 # What clean text may still hold but a line should not: "a\nb" is shown as "a b"; never an ideographic space.
 _BLANK = re.compile("[\t\n\r]")
+# What is no letter and no digit: "《木马》, 7" is 木马7.
+_SIGNS = re.compile(r"[\W_]+")
+_ADDRESS = re.compile(r"https?://[!-~]+")
 # A day: "2022-06-13" is written as the number 20220613; never "2022-06" or "--06-13".
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 
@@ -83,8 +93,9 @@ def graph_data(
     graph: Graph, nodes: list[Node], number: dict[str, int], edges: dict[EdgeKind, list[Edge]]
 ) -> _Json:
     """Everything but the sentences, as `page/graph_data.js` reads it; `nodes` are as numbered."""
-    strings = _Strings(cut(label(node), TITLE) for node in nodes)
+    strings = _Strings(cut(shown_name(node), TITLE) for node in nodes)
     places = layout.positions(graph)
+    listed = listed_works(graph)
     regions = {region.id: at for at, region in enumerate(graph.regions)}
     data = {
         "kind": packed([_NODE_KINDS.index(node.kind) for node in nodes]),
@@ -94,12 +105,13 @@ def graph_data(
         "known": column([_KNOWN.index(node.known) or None for node in nodes]),
         "date": column([_date(node.date) for node in nodes]),
         "inferred": column([(node.date_inferred + 2 * node.title_inferred) or None for node in nodes]),
+        "listed": column([1 if node.id in listed else None for node in nodes]),
         "url": column([_url(node) for node in nodes]),
         "author": column([strings.add(node.author) if node.author else None for node in nodes]),
         "site": column([strings.add(node.site) if node.site else None for node in nodes]),
         "tags": column([strings.some(node.tags) for node in nodes]),
         "aliases": column([strings.some(node.aliases) for node in nodes]),
-        "former": column([strings.some(node.former_ids) for node in nodes]),
+        "former": column([strings.some(_published(node)) for node in nodes]),
         "series": column([number.get(node.series) for node in nodes]),
         "absentSeries": _absent_series(nodes, number),
         "position": column([node.position for node in nodes]),
@@ -118,9 +130,16 @@ def graph_data(
         "gaps": [[number[report.id], list(report.gaps[:_LIST]), list(report.doubles[:_LIST])]
                  for report in graph.series if report.id in number and (report.gaps or report.doubles)],
         "pinyin": pinyin_table(_titles(nodes)),
+        "variants": variant_table(_titles(nodes)),
         "strings": strings.table,
     }  # fmt: skip
     return {key: value for key, value in data.items() if value is not None}
+
+
+def _published(node: Node) -> list[str]:
+    """Former ids that a link may hold: not those made for an article that has an address."""
+    made = node.id.startswith(_MADE)
+    return [former for former in node.former_ids if made or not former.startswith(_MADE)]
 
 
 def _absent_series(nodes: list[Node], number: dict[str, int]) -> _Json:
@@ -138,9 +157,11 @@ def _absent_series(nodes: list[Node], number: dict[str, int]) -> _Json:
 
 
 def _titles(nodes: list[Node]) -> Iterator[str]:
+    """All titles, and what search makes of traditional ones."""
     for node in nodes:
-        yield label(node)[:TITLE]
-        yield from (alias[:TITLE] for alias in node.aliases[:_LIST])
+        for title in (shown_name(node), *node.aliases[:_LIST]):
+            yield title[:TITLE]
+            yield simplified(title[:TITLE])
 
 
 def _edge_columns(edges: list[Edge], number: dict[str, int], strings: _Strings) -> _Json:
@@ -179,8 +200,15 @@ def evidence_data(nodes: list[Node], number: dict[str, int], edges: dict[EdgeKin
     quotes: dict[tuple[str, str, str], list[int]] = {}  # a requirement quotes what a citation quoted
     cites: list[list[int] | None] = []
     for edge in edges["cites"]:
+        name = shown_name(nodes[number[edge.target]])
+        # A title or an address alone says no more than the link above it, and neither does the same again.
+        telling = {
+            mention.context: mention
+            for mention in edge.mentions
+            if _says(mention.context, mention.text, name)
+        }
         flat: list[int] = []
-        for mention in edge.mentions[:_QUOTES]:
+        for mention in [*telling.values()][:_QUOTES]:
             quote = _quote(mention, strings)
             quotes[edge.source, edge.target, mention.context] = quote
             flat.extend(quote)
@@ -190,8 +218,11 @@ def evidence_data(nodes: list[Node], number: dict[str, int], edges: dict[EdgeKin
         reasons: list[list[int] | None] = []
         for edge in edges[kind]:
             flat = []
+            name = shown_name(nodes[number[edge.target]])
             for reason in edge.reasons[:_QUOTES]:
                 quoted = quotes.get((edge.source, edge.target, reason.context))
+                if quoted is None and not _says(reason.context, "", name):
+                    quoted = _NO_QUOTE
                 flat.extend(_reason(reason, quoted, number, strings))
             reasons.append(flat or None)
         data[kind] = column(reasons)
@@ -200,15 +231,26 @@ def evidence_data(nodes: list[Node], number: dict[str, int], edges: dict[EdgeKin
     return {key: value for key, value in data.items() if value is not None}
 
 
+def _says(context: str, mark: str, name: str) -> bool:
+    """Whether a sentence says more than its mark, the title, or an address."""
+    letters = _letters(_ADDRESS.sub("", context))
+    return not any(
+        inner in letters and len(letters) - len(inner) < _TELLING
+        for inner in (_letters(mark), _letters(name), "")
+    )
+
+
+def _letters(text: str) -> str:
+    return _SIGNS.sub("", text).casefold()
+
+
 def _quote(mention: Evidence, strings: _Strings) -> list[int]:
-    """Sentence, start and length of the mark in it; or -1, -1 and the mark alone."""
+    """Sentence, start and length of the mark in it."""
     at = mention.context.find(mention.text) if mention.text else -1
     if at < 0 or len(mention.text) > _SENTENCE:
-        if not mention.context:
-            return [-1, -1, strings.add(mention.text, _SENTENCE)]
-        return [strings.add(mention.context, _SENTENCE), -1, strings.add(mention.text, _SENTENCE)]
+        return [strings.add(plain_math(mention.context), _SENTENCE), -1, strings.add(mention.text, _SENTENCE)]
     before, mark, after = (
-        clean(_BLANK.sub(" ", part))
+        clean(_BLANK.sub(" ", plain_math(part)))
         for part in (mention.context[:at], mention.text, mention.context[at + len(mention.text) :])
     )
     room = _SENTENCE - len(mark)
@@ -222,8 +264,8 @@ def _quote(mention: Evidence, strings: _Strings) -> list[int]:
 
 def _reason(reason: Reason, quote: list[int] | None, number: dict[str, int], strings: _Strings) -> list[int]:
     """Kind, the node that says it, phrase, and the quote's three numbers."""
-    if quote is None or quote[0] < 0:
-        quote = [strings.add(reason.context, _SENTENCE) if reason.context else -1, -1, -1]
+    if quote is None:
+        quote = [strings.add(plain_math(reason.context), _SENTENCE) if reason.context else -1, -1, -1]
     phrase = strings.add(reason.text) if reason.text else -1
     return [strings.add(reason.kind), number.get(reason.source, -1), phrase, *quote]
 

@@ -143,9 +143,15 @@ def part_graph(graph: StreamedGraph, part: Part | None) -> GraphSource:
 
 
 def chunks(
-    form: str, graph: StreamedGraph, part: Part | None, title: str = "", base: str = ""
+    form: str,
+    graph: StreamedGraph,
+    part: Part | None,
+    title: str = "",
+    base: str = "",
+    *,
+    address: str = "",
 ) -> Iterator[str] | Iterator[bytes]:
-    """The text of an export, or its bytes; the page says itself how its part was chosen, and bears a title.
+    """The text of an export, or its bytes; the page says how its part was chosen, its title and address.
 
     Where there is a part, its `kinds` choose among all edges of the graph.
     """
@@ -158,7 +164,7 @@ def chunks(
         return generate_bytes(form, part_graph(graph, part))
     loaded = graph.loaded()
     if form == "html":
-        titled = {"title": title} if title else {}
+        titled = {key: value for key, value in (("title", title), ("address", address)) if value}
         return generate(form, loaded, part=part, **titled)
     return generate(form, subset(loaded, part) if part else loaded, **named)
 

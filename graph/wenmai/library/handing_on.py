@@ -52,6 +52,7 @@ class Asked(TypedDict, total=False):
     most: int | None
     kinds: str | Iterable[str] | None
     title: str
+    address: str
     base: str
     on_left_out: TellsLeftOut | None
     on_written: Callable[[Written], None] | None
@@ -90,6 +91,8 @@ class HandsOn(Handle):
             Only edges of these kinds, with their ends: `cites`, `requires`, `part_of` …; None for all.
         title
             Name of the site on the page; goes with `html`.
+        address
+            Where the page will be published; goes with `html`, see `export.html.generate`.
         on_left_out
             Called with a `LeftOut` that says what is not shown.
         on_written
@@ -124,8 +127,9 @@ class HandsOn(Handle):
             if tell := asked.get("on_written"):
                 tell(written)
             return file
+        base = exporting.base_for(form, asked.get("base", ""))
         content = exporting.chunks(
-            form, graph, part, asked.get("title", ""), exporting.base_for(form, asked.get("base", ""))
+            form, graph, part, asked.get("title", ""), base, address=asked.get("address", "")
         )
         if file is not None:
             with exporting.writing_at(file):

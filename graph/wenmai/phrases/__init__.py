@@ -1,5 +1,8 @@
 """What is said to people, in every language that is spoken: one table for the commands and the page.
 
+`phrases.json` has the reasons and what the page says, by keys; `catalogue.py` what only the commands say, and
+errors and findings, by their English sentences; `languages.py` knows which language is spoken.
+
 `phrases.json` has three parts: what the commands and the page say, what only the page says, and what only
 the commands say. A key names what a phrase is about: `requires:late` is why an article is to be read
 first, `about:tag` why it has a topic, `why:over budget` why a path leaves it out. A key that ends in ` #`
@@ -8,15 +11,27 @@ holds a number that the key without it does not. `{0}`, `{1}` stand for what is 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
-__all__ = ["LANGUAGES", "Phrases", "page_phrases", "phrases"]
+from wenmai.phrases.catalogue import click_sentence, help_sentence, listed, say, spoken
+from wenmai.phrases.languages import LANGUAGES, language_of, speaking, spoken_language
 
-LANGUAGES = ("en", "zh")  # the first is spoken unless another is asked for
+__all__ = [
+    "LANGUAGES",
+    "Phrases",
+    "click_sentence",
+    "help_sentence",
+    "language_of",
+    "listed",
+    "page_phrases",
+    "phrases",
+    "say",
+    "speaking",
+    "spoken",
+    "spoken_language",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +78,9 @@ def page_phrases() -> dict[str, list[str]]:
 
 @cache
 def _table() -> dict[str, dict[str, dict[str, str]]]:
+    import json
+    from importlib import resources  # English help does without both
+
     text = resources.files("wenmai.phrases").joinpath("phrases.json").read_text(encoding="utf-8")
     table: dict[str, dict[str, dict[str, str]]] = json.loads(text)
     return table

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from wenmai.model import Document, Extraction
@@ -148,8 +148,10 @@ def holds_date(folders: Sequence[str], document: Document) -> tuple[str, ...] | 
     return tuple(made) if made[start + 1].startswith("{") else None
 
 
-def find_schemes(extractions: Sequence[Extraction], links: Links) -> dict[Scheme, Evidence]:
-    """The schemes of address on which the links to files agree, those with most articles first.
+def find_schemes(
+    extractions: Sequence[Extraction], links: Links
+) -> tuple[Mapping[Scheme, Evidence], dict[Scheme, Evidence]]:
+    """What speaks for every scheme of address, and those on which the links agree, most articles first.
 
     Of several that explain the same links the first is enough.
     """
@@ -187,7 +189,7 @@ def find_schemes(extractions: Sequence[Extraction], links: Links) -> dict[Scheme
         evidence.strange |= set().union(*(strange[shape] for shape in shapes))
         evidence.against |= set().union(*(wrong[shape] for shape in shapes)) if scheme.dated else set()
     sure = {scheme: evidence for scheme, evidence in evidence_of.items() if _is_sure(scheme, evidence, links)}
-    return _enough(sure)
+    return evidence_of, _enough(sure)
 
 
 def _called(extractions: Sequence[Extraction]) -> dict[str, list[tuple[int, str]]]:

@@ -8,6 +8,7 @@ RARELY = 10  # pieces of evidence for each one against: authors mistype and quot
 PER_STRANGE = 5  # addresses that lead to files for each one that leads to none: deleted articles
 MOST_NAMESAKES = 8  # files of one name: of index and README an address tells nothing
 MOST_SCHEMES = 40  # schemes of one site: every file is asked for its address by each
+SHARE_OF_A_FOLDER = 0.5  # of its files: so many linked in one way are no chance, whatever else stands there
 WHATEVER_FOLDER = 0.9  # share of an article: addresses keep the folders of files unless many say no
 SHORTEST_TITLE = 6  # folded code points: words of a link that are a title, and no 这里 or here
 MOST_OF_A_TITLE = 5  # pages of one title: more are “Archives”, or all pages bear the site's name

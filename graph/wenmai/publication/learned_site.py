@@ -18,9 +18,10 @@ from urllib.parse import quote
 from wenmai.fold import SAFE_IN_PATHS, canonical_url, host_of, on_shown_host
 from wenmai.model import Document, Extraction, Finding, Site
 from wenmai.publication import bounds
-from wenmai.publication.address_schemes import Scheme, find_schemes, holds_date, names_of
+from wenmai.publication.address_schemes import Scheme, holds_date
 from wenmai.publication.at_owners_host import owners_addresses
 from wenmai.publication.field_addresses import at_stated_fields
+from wenmai.publication.folder_schemes import Published, published
 from wenmai.publication.link_evidence import Evidence, Links, home_of, is_to_learn, parts_of, rooted
 from wenmai.publication.own_root import at_own_root
 from wenmai.publication.permalinks import paths_in_site
@@ -153,7 +154,8 @@ def _at_learned_addresses(
     """
     if not is_to_learn(extractions, site):
         return extractions, _LearnedHost()
-    schemes = find_schemes(extractions, links)
+    by_links = published(extractions, links)
+    schemes = by_links.schemes
     declared = _declared_hosts(extractions, links)
     count: Counter[str] = Counter()
     for scheme, evidence in schemes.items():
@@ -161,20 +163,17 @@ def _at_learned_addresses(
             count[scheme.host] += len(evidence.agree)
     count.update(declared)
     from_root = [scheme for scheme in schemes if not scheme.host]
-    called = (
-        {name for extraction in extractions for name in names_of(extraction.document)} if schemes else set()
-    )
     if not count:
-        return [_placed(extraction, from_root, called) for extraction in extractions], _LearnedHost()
+        return [_placed(extraction, from_root, by_links) for extraction in extractions], _LearnedHost()
     stated = {host_of(extraction.address) for extraction in extractions if extraction.document.url}
     host = max(count, key=lambda name: (name in site.hosts[:1], count[name], name in stated, name))
     protocol = links.protocol(host)
     of_host = [scheme for scheme in schemes if scheme.host == host]
     shown = of_host[0] if of_host else None
-    placed = [_placed(extraction, [*of_host, *from_root], called) for extraction in extractions]
+    placed = [_placed(extraction, [*of_host, *from_root], by_links) for extraction in extractions]
     urls = [
         [f"{protocol}://{host}{quote(path, safe=SAFE_IN_PATHS)}" for path in paths]
-        for paths in _paths_at(placed, host in declared, of_host, called)
+        for paths in _paths_at(placed, host in declared, of_host, by_links)
     ]
     chosen = _chosen(placed, urls, {link.url for link in links.rows if link.host == host})
     moved = [
@@ -202,20 +201,12 @@ def _page_of(extraction: Extraction) -> str:
     return f"{document.path}#{document.entry}" if document.entry else posixpath.splitext(document.path)[0]
 
 
-def _paths(document: Document, schemes: Sequence[Scheme], called: Collection[str]) -> Iterator[str]:
-    """The paths that the schemes give a document; the beginning of its name is not another file's name."""
-    for scheme in schemes:
-        path = scheme.of(document)
-        if path and (scheme.form != "numbered" or path.rpartition("/")[2] not in called):
-            yield path
-
-
-def _placed(extraction: Extraction, schemes: Sequence[Scheme], called: Collection[str]) -> Extraction:
+def _placed(extraction: Extraction, schemes: Sequence[Scheme], by_links: Published) -> Extraction:
     """The document with the paths within its site that the schemes give it."""
     document = extraction.document
     if document.entry or document.url or not schemes:
         return extraction
-    site_paths = tuple(dict.fromkeys([*document.site_paths, *_paths(document, schemes, called)]))
+    site_paths = tuple(dict.fromkeys([*document.site_paths, *by_links.paths(document, schemes)]))
     return (
         replace(extraction, document=replace(document, site_paths=site_paths))
         if site_paths != document.site_paths
@@ -224,14 +215,14 @@ def _placed(extraction: Extraction, schemes: Sequence[Scheme], called: Collectio
 
 
 def _paths_at(
-    extractions: Sequence[Extraction], declared: bool, schemes: Sequence[Scheme], called: Collection[str]
+    extractions: Sequence[Extraction], declared: bool, schemes: Sequence[Scheme], by_links: Published
 ) -> Iterator[tuple[str, ...]]:
     """The paths at which each document may stand: the declared one, or else those by the schemes in turn."""
     for document in (extraction.document for extraction in extractions):
         if document.entry or document.url:
             yield ()
         else:
-            yield (document.site_paths[:1] if declared else ()) or tuple(_paths(document, schemes, called))
+            yield (document.site_paths[:1] if declared else ()) or tuple(by_links.paths(document, schemes))
 
 
 def _chosen(

@@ -225,8 +225,15 @@ class References:
         return Found(files, "file", missing=not files)
 
     def is_of_another_project(self, name: str) -> bool:
-        """Whether Sphinx looks for a label elsewhere: `ref:saw:blades`, where saw is one of the projects."""
-        return name.partition(":")[2].partition(":")[0] in self._other_projects
+        """Whether Sphinx looks for a label elsewhere: `ref:saw:blades`, where saw is one of the projects.
+
+        A label or term without a prefix that no page here has, `ref:blades`, is one of theirs as well.
+        """
+        kind, _, label = name.partition(":")
+        project, colon, _ = label.partition(":")
+        anywhere = bool(self._other_projects) and f"{kind}:" in _OF_SPHINX and not colon
+        return anywhere or project in self._other_projects
 
 
+_OF_SPHINX = ("ref:", "term:")  # what stands before its labels and terms
 _NOBODY = Article(id="", title="", known="cited", extractions=())

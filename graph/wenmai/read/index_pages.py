@@ -59,16 +59,25 @@ def _kind_of_page(path: str, matter: Mapping[str, object], body: str, site: Site
         return ""
     blog = site.generator in BLOGS
     said = _said(matter, ("layout", "type") if blog else ("layout",))
-    if said and site.generator == "jekyll" and _IN_COLLECTION.search(path) and not _loops(body, site):
-        # a wiki's page of a category is one of its pages; that of a blog is empty and has no day
-        return "" if dated or _letters(_MADE.sub("", body)) >= bounds.WORDS_OF_A_CATEGORY else said
+    lists = not (dated and not said) and _loops(body, site)
+    of_collection = (said or lists) and site.generator == "jekyll" and _IN_COLLECTION.search(path)
+    if of_collection and ((dated and not lists) or _has_own_words(body)):
+        return ""
     if dated:
         return said if blog else ""  # a page that Hexo makes has its day, too
-    if said or _loops(body, site):
+    if said or lists:
         return said or "list of posts"
     if blog and path.rpartition("/")[2].lower().startswith("_index.") and not body.strip():
         return "section page"
     return ""
+
+
+def _has_own_words(body: str) -> bool:
+    """Whether a page says something beside its list: a wiki's page of a category, or that of a collection.
+
+    That of a blog's category is empty, and has no day.
+    """
+    return _letters(_MADE.sub("", body)) >= bounds.WORDS_OF_A_CATEGORY
 
 
 # --- files that only list the others --------------------------------------------------------------

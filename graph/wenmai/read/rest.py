@@ -46,6 +46,19 @@ _SILENT = frozenset(
     | {"meta", "tags", "post", "author", "categories", "gallery", "thumbnail", "tabularcolumns"}
 )
 _INCLUDING = frozenset({"include", "literalinclude"})
+# What stands on the directive's line, or right below it, is text: `.. versionadded:: 2.1 See :ref:`axle`.`
+_SAYING = frozenset(
+    {
+        "seealso",
+        "todo",
+        "versionadded",
+        "versionchanged",
+        "versionremoved",
+        "deprecated",
+        "deprecated-removed",
+    }
+    | {"centered"}
+)
 # Roles that lead to a page → what stands before the names by which it is found; a `doc` is a path.
 _LEADING = {"doc": "", "ref": "ref:", "numref": "ref:", "term": "term:"}
 _HEAD = 4000  # code points in which a post's own fields stand
@@ -166,6 +179,7 @@ class _AnyOption(dict[str, Any]):
 def _directive() -> Any:
     from docutils import nodes
     from docutils.parsers.rst import Directive
+    from docutils.statemachine import StringList
 
     class Unknown(Directive):
         """A directive of Sphinx, Pelican or Nikola."""
@@ -184,6 +198,9 @@ def _directive() -> Any:
             if self.name.lower() in _SILENT:
                 return []
             box = nodes.container()
+            if self.arguments and self.name.lower() in _SAYING:
+                first = self.arguments[0].split("\n")
+                self.state.nested_parse(StringList(first, self.name), self.content_offset, box)
             if self.name.lower() == "glossary":
                 box["terms"] = [*_explained(self.content)]
             self.state.nested_parse(self.content, self.content_offset, box)

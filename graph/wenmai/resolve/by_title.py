@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TypeAlias
@@ -22,6 +23,15 @@ __all__ = ["OTHER_SCRIPT", "ByTitle"]
 OTHER_SCRIPT = "script"  # name of the rule, without which no title is read in another script
 
 Step: TypeAlias = Callable[["ByTitle", Case], Answer | None]
+
+
+# "storage and configuration": such a word is no name of an article that is called Configuration
+_SMALL_WORD = re.compile(r"[a-z]+")
+
+
+def _is_a_word(written: str, title: str) -> bool:
+    """Whether bare words are one Latin word in small letters, and the title has a capital."""
+    return bool(_SMALL_WORD.fullmatch(written)) and written != title
 
 
 class ByTitle:
@@ -71,6 +81,8 @@ class ByTitle:
             return Open(choice.reason, tuple(one.id for one in choice.candidates)) if declared else None
         if choice.article is None:
             return Open("declared-nowhere") if mention.hint.why == "declared" else None
+        if mention.hint.why == "declared" and _is_a_word(mention.text, choice.article.title):
+            return Open("declared-nowhere")
         if choice.article.id == case.article.id:
             return None
         return Cites(choice.article.id, f"declared-{choice.rule}" if declared else f"quoted-{choice.rule}")

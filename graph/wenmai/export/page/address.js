@@ -33,8 +33,11 @@ const MOST_KNOWN = 2_000; // ids of what is known
  * @property {number} least how often they are cited at least
  * @property {boolean} ghosts whether links through hidden nodes are shown
  * @property {boolean} alone whether articles without links are shown where they are many
+ * @property {boolean} works whether works are shown that the picture leaves out unasked
+ * @property {string} at where one looks, see place.js; '' where the rest says so
  * @property {string} sort of the list; a - before it turns it round
  * @property {boolean} bare whether it stands within another page, as a picture without anything around
+ * @property {boolean} sheet whether only the picture is shown, as a sheet that fills the window
  * @property {string} lang '' for the remembered one, or the browser's
  */
 
@@ -67,8 +70,11 @@ const FIELDS = {
   least: NUMBER,
   ghosts: FLAG,
   alone: FLAG,
+  works: FLAG,
+  at: WORD,
   sort: ['-date', 'date', '-cited', 'cited', 'series', '-series', 'title', '-title'],
   bare: FLAG,
+  sheet: FLAG,
   lang: ['', 'zh', 'en'],
 };
 /** @type {Record<string, number>} */

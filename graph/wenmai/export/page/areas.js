@@ -1,6 +1,7 @@
 /** Regions as soft areas behind their nodes, and their names over them. */
 
 import { FONT, openSides } from './labels.js';
+import { brush } from './shapes.js';
 import { shorten, visible } from './text.js';
 import { say } from './words.js';
 
@@ -8,6 +9,7 @@ const AROUND = 40; // world units that an area reaches beyond its nodes
 const NEAR_CELL = 22; // world units: nodes this near need one circle
 const CIRCLES = 1_200; // of all areas: more take too long to draw
 const [LEAST_NAME, LARGEST_NAME] = [13, 24]; // pixels of a name
+const SOFT = 3; // pixels of a dot of an area
 const FURTHER = 12; // pixels of the labels below the first
 const GONE = 2.4; // scale from which on the titles of the articles say enough
 const FAINT = 1.3; // scale from which on names are fainter
@@ -117,12 +119,37 @@ export function paintYears(context, { camera, theme }, areas, labels) {
   context.textAlign = 'left';
 }
 
+/**
+ * The areas, drawn small on a layer and shown large: soft, and a ninth of the dots to fill.
+ * @param {CanvasRenderingContext2D} context
+ * @param {import('./paint.js').Scene} scene
+ * @param {Areas} areas
+ * @param {HTMLCanvasElement} layer
+ */
+export function paintAreas(context, scene, areas, layer) {
+  const { camera, theme, lit, vector } = scene;
+  const alpha = (theme.dark ? 0.17 : 0.12) * (lit ? 0.6 : 1);
+  if (vector) {
+    context.globalAlpha = alpha;
+    fillAreas(context, scene, areas);
+  } else {
+    layer.width = Math.ceil(camera.width / SOFT);
+    layer.height = Math.ceil(camera.height / SOFT);
+    const small = brush(layer);
+    small.scale(1 / SOFT, 1 / SOFT);
+    fillAreas(small, scene, areas);
+    context.globalAlpha = alpha;
+    context.imageSmoothingEnabled = true;
+    context.drawImage(layer, 0, 0, layer.width * SOFT, layer.height * SOFT);
+  }
+  context.globalAlpha = 1;
+}
+
 /** @param {CanvasRenderingContext2D} context @param {import('./paint.js').Scene} scene @param {Areas} areas */
-export function paintAreas(context, { camera, theme, lit }, areas) {
+function fillAreas(context, { camera, theme }, areas) {
   const radius = Math.max(5, areas.radius * camera.scale);
   for (const { region, circles } of areas.list) {
     context.fillStyle = theme.regions[region + 1] ?? theme.regions[0];
-    context.globalAlpha = (theme.dark ? 0.17 : 0.12) * (lit ? 0.6 : 1);
     context.beginPath();
     for (let at = 0; at < circles.length; at += 2) {
       const [x, y] = [camera.screenX(circles[at]), camera.screenY(circles[at + 1])];
@@ -132,7 +159,6 @@ export function paintAreas(context, { camera, theme, lit }, areas) {
     }
     context.fill();
   }
-  context.globalAlpha = 1;
 }
 
 /** What a region is called. @param {{name: string}} region */

@@ -43,6 +43,13 @@ export class Camera {
     return { x: (x - middle.x) / this.scale + this.x, y: (y - middle.y) / this.scale + this.y };
   }
 
+  /** @param {{x: number, y: number, scale: number}} look */
+  set({ x, y, scale }) {
+    this.x = x;
+    this.y = y;
+    this.scale = Math.min(NEAREST, Math.max(FARTHEST, scale));
+  }
+
   /** Move by so many pixels. @param {number} x @param {number} y */
   pan(x, y) {
     this.x -= x / this.scale;

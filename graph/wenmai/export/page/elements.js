@@ -6,6 +6,7 @@ import { sample } from './shapes.js';
 import { make, quoteText, visible } from './text.js';
 import { say } from './words.js';
 
+export const UNFOLD = 'unfold'; // event that has a button show the rest of its list without moving the focus
 export const FIRST = 8; // entries of a list shown at once
 
 /**
@@ -63,13 +64,23 @@ export function longList(name, entries, first, item) {
   const list = make(name, null, ...entries.slice(0, first).map(item));
   if (entries.length <= first) return list;
   const button = make('button.more', { type: 'button' }, say('showAll', entries.length - first));
-  button.addEventListener('click', () => {
+  unfolds(button, () => {
     const rest = entries.slice(first).map(item);
     list.append(...rest);
-    button.remove();
-    rest[0].querySelector('a')?.focus();
+    return rest[0];
   });
   return make('div', null, list, button);
+}
+
+/** A button that shows more, once. @param {HTMLElement} button @param {() => HTMLElement} show gives where one reads on */
+export function unfolds(button, show) {
+  for (const kind of ['click', UNFOLD]) {
+    button.addEventListener(kind, () => {
+      const next = show();
+      button.remove();
+      if (kind === 'click') next.querySelector('a')?.focus();
+    });
+  }
 }
 
 /**

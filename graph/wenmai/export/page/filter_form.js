@@ -90,7 +90,7 @@ export class FilterForm {
 
   /** One of the topics or series, by title. @param {'topic'|'series'} field @param {string} word @param {string} any @param {number} kind */
   choice(field, word, any, kind) {
-    const nodes = [...this.graph.rank].filter((node) => this.graph.kind[node] === kind);
+    const nodes = [...this.graph.rank].filter((node) => this.graph.kind[node] === kind && this.graph.cited[node]);
     if (!nodes.length) return null;
     const select = /** @type {HTMLSelectElement} */ (make('select', { id: `f-${field}` }, make('option', { value: '' }, say(any)),
       ...nodes.map((node) => make('option', { value: this.graph.id[node] }, visible(this.graph.title[node])))));

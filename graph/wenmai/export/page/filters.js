@@ -1,6 +1,6 @@
 /** Which nodes the filters leave, and what only hidden nodes connect. */
 
-import { ABOUT, ARTICLE, edgesAt, nodeOf, SERIES, TOPIC } from './graph_data.js';
+import { ABOUT, ARTICLE, edgesAt, edgesOf, nodeOf, SERIES, TOPIC } from './graph_data.js';
 import { fold } from './text.js';
 import { LINES, lineOf } from './theme.js';
 
@@ -12,6 +12,11 @@ const MANY = 12; // articles without links: fewer need no fold
 /** @param {State} state @returns {boolean} whether a filter asks something of articles */
 export function asksArticles({ region, topic, series, tag, from, to, text }) {
   return Boolean(region || topic || series || tag || from || to || text);
+}
+
+/** What the filters ask, in one word. @param {State} state */
+export function askedOf({ region, topic, series, tag, from, to, text }) {
+  return [region, topic, series, tag, from, to, text].join('\n');
 }
 
 /** @param {State} state @returns {number} how many filters are on */
@@ -88,12 +93,39 @@ export function filtered(graph, state, groups) {
     });
   }
   hideGroups(shown, state, groups);
+  for (let node = 0; node < graph.count; node++) if (graph.kind[node] === TOPIC && !graph.cited[node]) shown[node] = 0;
   return shown;
 }
 
 /**
- * Hides what has no place on the map: topics without articles, and articles without links where they are
- * many and nobody asks for some.
+ * How many nodes of each group of a grouping the other filters leave; of a region its articles.
+ * @param {Graph} graph
+ * @param {State} state
+ * @param {(by: string) => import('./groups.js').Grouping} groups
+ * @param {string} by
+ * @returns {number[]}
+ */
+export function sizesLeft(graph, state, groups, by) {
+  const others = { ...state, off: state.off.filter((one) => !one.startsWith(`${by}:`)), region: by === 'region' ? '' : state.region };
+  const left = filtered(graph, others, groups);
+  const { keys, of } = groups(by);
+  const sizes = keys.map(() => 0);
+  for (let node = 0; node < graph.count; node++) {
+    if (!left[node] || (by === 'region' && graph.kind[node] !== ARTICLE)) continue;
+    sizes[by === 'region' ? graph.region[node] + 1 : of[node]]++;
+  }
+  return sizes;
+}
+
+/** How many edges of each row of LINES join what is left. @param {Graph} graph @param {Uint8Array} left @returns {number[]} */
+export function linesLeft({ edges }, left) {
+  const sizes = LINES.map(() => 0);
+  for (let edge = 0; edge < edges.count; edge++) if (left[edges.source[edge]] && left[edges.target[edge]]) sizes[lineOf(edges, edge)]++;
+  return sizes;
+}
+
+/**
+ * Hides what has no place on the map: articles without links where they are many and nobody asks for some.
  * @param {Uint8Array} shown
  * @param {Graph} graph
  * @param {State} state
@@ -101,7 +133,7 @@ export function filtered(graph, state, groups) {
 export function foldAway(shown, graph, state) {
   const folded = folds(graph) && !state.alone && state.layout === 'force' && !asksArticles(state);
   for (let node = 0; node < graph.count; node++) {
-    if ((folded && graph.alone[node]) || (graph.kind[node] === TOPIC && !graph.cited[node])) shown[node] = 0;
+    if (folded && graph.alone[node]) shown[node] = 0;
   }
 }
 
@@ -113,6 +145,21 @@ export function folds(graph) {
 /** Which rows of LINES are shown. @param {State} state @returns {boolean[]} */
 export function shownLines(state) {
   return LINES.map((line) => !state.off.includes(`line:${line.name}`));
+}
+
+/**
+ * What a node that the filters hide is linked with, so that it does not stand alone.
+ * @param {Graph} graph
+ * @param {number} node
+ * @param {Uint8Array} shown
+ * @param {boolean[]} lines
+ * @returns {{nodes: number[], edges: number[]}}
+ */
+export function besideHidden(graph, node, shown, lines) {
+  const { source, target } = graph.edges;
+  const edges = [...edgesOf(graph, 'out', node), ...edgesOf(graph, 'into', node)].filter((edge) => lines[lineOf(graph.edges, edge)]);
+  const others = edges.map((edge) => (source[edge] === node ? target[edge] : source[edge]));
+  return { nodes: others.filter((other) => !shown[other]), edges };
 }
 
 /**

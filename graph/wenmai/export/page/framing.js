@@ -3,7 +3,7 @@
 import { boundsOf } from './camera.js';
 import { titleRoom } from './layouts.js';
 
-const CLOSEST = [[12, 3.2], [60, 2]]; // so few nodes are shown at most so large
+const CLOSEST = [[2, 2.4], [6, 6], [12, 4.5], [60, 2.4]]; // so few nodes are shown at most so large
 const MANY_CLOSEST = 1.4;
 const [BESIDE_PATH, BELOW_PATH, AROUND_REGION] = [[12, 20], [110, 40], [60, 60]]; // world units left free on each side
 const AROUND_CHOSEN = 110; // world units around what is chosen
@@ -29,6 +29,12 @@ export function wholeOf(view, region) {
   const [wide, high] = only ? (scene.beside ? BESIDE_PATH : BELOW_PATH) : at < 0 ? [0, 0] : AROUND_REGION;
   const box = { left: left - wide, right: right + wide, top: top - high, bottom: bottom + high };
   return { box, closest: only ? MANY_CLOSEST : closest, beside: scene.beside ? titleRoom(camera) : 0 };
+}
+
+/** Whether any of what is shown is in sight; true where nothing is shown. @param {import('./graph_view.js').GraphView} view */
+export function seesAny(view) {
+  const { visible } = view.scene;
+  return visible.some((one, node) => one && view.sees(node)) || !visible.includes(1);
 }
 
 /** Of a neighbourhood, or of the timeline, as much as can be read, around its middle. @param {{width: number, bottom: number}} size @param {number} middle @param {number} room pixels of height @param {number} corner pixels that the search box takes of it */

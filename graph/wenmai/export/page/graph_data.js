@@ -44,6 +44,7 @@ export const [CITES, PART_OF, NEXT, ABOUT, REQUIRES] = [0, 1, 2, 3, 4];
  * @property {string[]} date
  * @property {Int16Array} year 0 where none is known
  * @property {number[]} inferred 1: the date is inferred, 2: the title is
+ * @property {number[]} listed 1 for works that only a long list of links names
  * @property {string[]} url
  * @property {string[]} author
  * @property {string[]} site
@@ -75,6 +76,7 @@ export const [CITES, PART_OF, NEXT, ABOUT, REQUIRES] = [0, 1, 2, 3, 4];
  * @property {Int32Array} rank all nodes, most cited first
  * @property {string} language of the interface, where the page's maker chose one; else empty
  * @property {string} pinyin syllables with their characters: 'pai排拍 zhong中重'
+ * @property {string} variants characters with their traditional forms: '扩擴 发發髮'
  * @property {Map<string, number>} number node of an id or a former one
  */
 
@@ -160,10 +162,9 @@ export function readGraph(data) {
     known: column(data.known, count, 0).map((one) => KNOWN[one]),
     date: dates,
     year: Int16Array.from(dates, (date) => Number((/^\d{4}/.exec(date) || ['0'])[0])),
-    inferred: column(data.inferred, count, 0),
+    inferred: column(data.inferred, count, 0), listed: column(data.listed, count, 0),
     url: column(data.url, count, '').map((one, at) => (one === 1 ? id[at] : one === 2 ? `${id[at]}/` : one)),
-    author: text(data.author),
-    site: text(data.site),
+    author: text(data.author), site: text(data.site),
     tags: texts(data.tags),
     aliases: texts(data.aliases),
     former: texts(data.former),
@@ -182,12 +183,12 @@ export function readGraph(data) {
     gaps: new Map(data.gaps.map((/** @type {[number, number[], number[]]} */ [series, gaps, doubles]) => [series, { gaps, doubles }])),
     cited: new Int32Array(count),
     language: data.language || '',
-    pinyin: data.pinyin || '',
+    pinyin: data.pinyin || '', variants: data.variants || '',
   };
   graph.force = { x: graph.x, y: graph.y };
   graph.regions = readRegions(data.regions || [], strings, graph.region);
   graph.alone = alone(graph);
-  graph.loners = graph.alone.reduce((/** @type {number} */ sum, /** @type {number} */ one) => sum + one, 0);
+  graph.loners = graph.alone.filter(Boolean).length;
   for (let edge = 0; edge < edges.count; edge++) {
     if (edges.kind[edge] !== NEXT && edges.kind[edge] !== REQUIRES) graph.cited[edges.target[edge]]++;
   }
@@ -209,10 +210,10 @@ function readRegions(written, strings, region) {
 }
 
 /** Articles that no edge leads to or from. @param {any} graph */
-function alone({ count, kind, edges }) {
+function alone({ kind, edges }) {
   const lone = Uint8Array.from(kind, (one) => (one === ARTICLE ? 1 : 0));
   for (let edge = 0; edge < edges.count; edge++) lone[edges.source[edge]] = lone[edges.target[edge]] = 0;
-  return count ? lone : new Uint8Array(0);
+  return lone;
 }
 
 /** The region that each node stands in: an article's own; of anything else that of most of its neighbours. @param {any} graph */

@@ -3,11 +3,12 @@
 import { Camera } from './camera.js';
 import { Areas } from './areas.js';
 import { arrangementOf } from './arrangement.js';
-import { filtered, foldAway, shownLines, throughHidden } from './filters.js';
+import { besideHidden, filtered, foldAway, shownLines, throughHidden } from './filters.js';
 import { Flight } from './flight.js';
 import { selectedOf, wholeOf } from './framing.js';
 import { edgesOf } from './graph_data.js';
 import { coloursBy, groupings } from './groups.js';
+import { foldGuests } from './guests.js';
 import { HitTest } from './hit_test.js';
 import { paintHover } from './hover.js';
 import { forces, titleRoom } from './layouts.js';
@@ -53,6 +54,8 @@ export class GraphView {
     this.rest = 0;
     /** @type {Flight|null} the way to a chosen node */
     this.flight = null;
+    this.led = true; // whether the page has chosen where one looks, rather than a hand
+    this.wandered = () => {}; // told when a hand moves the view
     this.still = matchMedia('(prefers-reduced-motion: reduce)');
     this.scene = firstScene(graph, this.camera, this.groups(coloursBy(graph, '')), this.areas);
     new ResizeObserver(() => this.resize()).observe(canvas);
@@ -139,22 +142,37 @@ export class GraphView {
 
   /** @param {number} x @param {number} y */
   pan(x, y) {
-    this.flight = null;
     this.camera.pan(x, y);
-    this.moved();
+    this.byHand();
   }
 
   /** @param {number} factor @param {number} [x] @param {number} [y] */
   zoom(factor, x = this.camera.middle.x, y = this.camera.middle.y) {
-    this.flight = null;
     this.camera.zoom(factor, x, y);
+    this.byHand();
+  }
+
+  byHand() {
+    this.flight = null;
+    this.led = false;
+    this.wandered();
     this.moved();
+  }
+
+  /** Looks at a place at once. @param {import('./flight.js').Look} look */
+  jump(look) {
+    this.flight = null;
+    this.led = false;
+    this.camera.set(look);
+    this.redraw();
   }
 
   /** Shows a box of the world, at most so close; on the way there unless motion is unwelcome. @param {import('./camera.js').Box} box @param {number} closest @param {boolean} [atOnce] @param {number} [beside] as of Camera.fit */
   show(box, closest, atOnce = false, beside = 0) {
     const goal = this.camera.fit(box, closest, beside);
+    this.led = true;
     if (atOnce || this.still.matches) {
+      this.flight = null;
       Object.assign(this.camera, goal);
       this.redraw();
       return;
@@ -178,7 +196,7 @@ export class GraphView {
     const { scene } = this;
     scene.selected = node;
     scene.plan = plan;
-    scene.litEdges = node < 0 || this.only ? [] : this.edgesOf(node); // a path stands for itself
+    scene.litEdges = node < 0 || this.only ? [] : [...edgesOf(this.graph, 'out', node), ...edgesOf(this.graph, 'into', node)]; // a path stands for itself
     const lit = new Set([node]);
     for (const edge of scene.litEdges) lit.add(this.graph.edges.source[edge]).add(this.graph.edges.target[edge]);
     for (const step of plan ? plan.steps : []) lit.add(step.node);
@@ -187,9 +205,11 @@ export class GraphView {
     this.redraw();
   }
 
-  /** @param {number} node */
-  edgesOf(node) {
-    return [...edgesOf(this.graph, 'out', node), ...edgesOf(this.graph, 'into', node)];
+  /** Whether a node is where nothing covers it. @param {number} node */
+  sees(node) {
+    const { left, top, right, bottom } = this.camera.covered;
+    const [x, y] = [this.camera.screenX(this.graph.x[node]), this.camera.screenY(this.graph.y[node])];
+    return x > left && y > top && x < this.camera.width - right && y < this.camera.height - bottom;
   }
 
   /** Brings the chosen node and its path into view. */
@@ -230,13 +250,15 @@ export class GraphView {
     const path = plan ? [node, ...plan.steps.map((step) => step.node)] : node < 0 ? [] : [node];
     const shown = this.left.slice();
     foldAway(shown, graph, state);
+    foldGuests(shown, graph, state.works, node);
     for (const one of path) shown[one] = 1; // what is asked for is shown all the same
     const moved = this.arrange(state, node, plan, shown);
     const only = this.only && new Set(this.only);
     scene.visible = shown.map((one, at) => (one && (!only || only.has(at)) ? 1 : 0));
     if (!only) for (const one of path) scene.visible[one] = 1;
     scene.areas = this.arranged === 'force' ? this.areas.of(scene.visible) : null;
-    scene.ghosts = state.ghosts && !only ? throughHidden(graph, scene.visible, scene.lines) : null;
+    scene.ghosts = state.ghosts && !only ? throughHidden(graph, scene.visible, scene.lines)
+      : node >= 0 && !this.left[node] && !only ? besideHidden(graph, node, scene.visible, scene.lines) : null;
     this.hover(-1);
     this.select(node, plan);
     return moved;

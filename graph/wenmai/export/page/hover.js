@@ -3,7 +3,7 @@
 import { linksOf } from './keyboard.js';
 import { FONT } from './labels.js';
 import { paintNearHover } from './near_picture.js';
-import { shorten, visible } from './text.js';
+import { shortTitle, visible } from './text.js';
 import { LINES, lineOf } from './theme.js';
 
 /**
@@ -31,7 +31,7 @@ export function paintHover(context, painter, scene, node) {
   context.stroke();
   context.font = `600 13px ${FONT}`;
   context.textBaseline = 'middle';
-  const text = shorten(visible(graph.title[node]), 70);
+  const text = shortTitle(visible(graph.title[node]), 70);
   const width = context.measureText(text).width + 16;
   const left = Math.max(4, Math.min(camera.width - width - 4, x - width / 2));
   const top = y - radius - 38 > 4 ? y - radius - 38 : y + radius + 12;

@@ -56,9 +56,11 @@ export class Keyboard {
    * @param {import('./graph_view.js').GraphView} view
    * @param {(node: number) => void} choose
    * @param {HTMLElement} voice what screen readers read out when it changes
+   * @param {() => void} showAll
    */
-  constructor(view, choose, voice) {
+  constructor(view, choose, voice, showAll) {
     this.view = view;
+    this.showAll = showAll;
     this.choose = choose;
     this.voice = voice;
     this.at = -1; // the node where one stands
@@ -78,7 +80,7 @@ export class Keyboard {
     else if (way) this.go(way);
     else if (event.key === '+' || event.key === '=') view.zoom(1.25);
     else if (event.key === '-') view.zoom(0.8);
-    else if (event.key === '0') view.showAll();
+    else if (event.key === '0') this.showAll();
     else if (event.key === 'Enter') this.open();
     else return;
     event.preventDefault();
@@ -104,15 +106,10 @@ export class Keyboard {
 
   /** The chosen node, or else the most cited one in sight. */
   beginning() {
-    const { graph, scene, camera } = this.view;
+    const { graph, scene } = this.view;
     if (scene.selected >= 0 && scene.visible[scene.selected]) return scene.selected;
-    const { left, top, right, bottom } = camera.covered;
-    const inSight = (/** @type {number} */ node) => {
-      const [x, y] = [camera.screenX(graph.x[node]), camera.screenY(graph.y[node])];
-      return x > left && y > top && x < camera.width - right && y < camera.height - bottom;
-    };
     const shown = graph.rank.filter((node) => scene.visible[node]);
-    return shown.find(inSight) ?? shown[0] ?? -1;
+    return shown.find((node) => this.view.sees(node)) ?? shown[0] ?? -1;
   }
 
   /** @param {number} node @param {number} edge the link that leads there; -1 for none */

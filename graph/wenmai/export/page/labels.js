@@ -2,7 +2,7 @@
 
 import { ARTICLE, isWork } from './graph_data.js';
 import { brush } from './shapes.js';
-import { shorten, visible } from './text.js';
+import { shortTitle, visible } from './text.js';
 
 export const FONT = '"Noto Sans SC", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", "Hiragino Sans GB", system-ui, sans-serif';
 const PLAIN_SIZE = 12; // pixels of most titles
@@ -89,6 +89,12 @@ export class Labels {
     this.pictures.clear();
   }
 
+  /** Titles are other ones now. */
+  renew() {
+    this.texts = new Array(this.graph.count);
+    this.pictures.clear();
+  }
+
   /** Pictures are made anew: the colours or the pixels per point have changed. @param {number} ratio */
   forget(ratio) {
     this.ratio = ratio;
@@ -99,7 +105,7 @@ export class Labels {
   width(context, node) {
     if (this.texts[node] === undefined) {
       context.font = this.font(node);
-      this.texts[node] = shorten(visible(this.graph.title[node]), this.longest);
+      this.texts[node] = shortTitle(visible(this.graph.title[node]), this.longest);
       this.widths[node] = Math.ceil(context.measureText(this.texts[node]).width) + 2 * HALO;
     }
     return this.widths[node];

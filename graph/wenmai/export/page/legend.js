@@ -2,13 +2,14 @@
 
 import { regionName } from './areas.js';
 import { choices, refill } from './elements.js';
-import { folds } from './filters.js';
-import { NODE_KINDS } from './graph_data.js';
+import { folds, linesLeft, sizesLeft } from './filters.js';
+import { NODE_KINDS, TOPIC } from './graph_data.js';
 import { coloursBy, LARGEST } from './groups.js';
+import { guestsOf } from './guests.js';
 import { partNote } from './part_note.js';
 import { lineSample, sample } from './shapes.js';
 import { byId, make, quoteText } from './text.js';
-import { LINES, lineOf } from './theme.js';
+import { LINES } from './theme.js';
 import { say } from './words.js';
 
 const FEW = 12; // regions listed at first
@@ -25,15 +26,20 @@ export class Legend {
     this.button = byId('legend-name');
     this.button.addEventListener('click', () => this.fold(this.button.getAttribute('aria-expanded') === 'true'));
     this.fold(matchMedia('(max-width: 1000px)').matches); // there it would lie over the picture
-    this.lineSizes = LINES.map(() => 0);
-    const { edges } = view.graph;
-    for (let edge = 0; edge < edges.count; edge++) this.lineSizes[lineOf(edges, edge)]++;
+    this.allLines = linesLeft(view.graph, new Uint8Array(view.graph.count).fill(1));
+    this.folded = () => {}; // told when it takes other room
   }
 
   /** @param {boolean} folded */
   fold(folded) {
     this.button.setAttribute('aria-expanded', String(!folded));
     this.keys.hidden = folded;
+    this.folded?.();
+  }
+
+  /** How many of each group the filters leave. @param {string} by */
+  sizes(by) {
+    return sizesLeft(this.view.graph, this.page.state, this.view.groups, by);
   }
 
   write() {
@@ -52,6 +58,7 @@ export class Legend {
       this.pick('colour', this.groupingsThere(), 'by'),
       coloursBy(graph, state.colour) === 'region' ? this.regions() : this.groups(this.view.groups(coloursBy(graph, state.colour))),
       this.loners(),
+      this.guests(),
       make('p.quiet', null, say('size')),
       graph.known.includes('cited') ? make('p.quiet', null, say('unread')) : null,
       lines.length ? make('h2', null, say('lines')) : null,
@@ -76,9 +83,10 @@ export class Legend {
     const { regions } = this.view.graph;
     const { state } = this.page;
     const listed = this.whole || regions.length <= FEW + 2 ? regions : regions.filter(({ id }, at) => at < FEW || id === state.region);
+    const sizes = this.sizes('region');
     const items = listed.map((region) => {
       const one = make('button.key.region', { type: 'button', 'aria-pressed': String(region.id === state.region), 'data-key': `region:${region.id}` },
-        sample(0, `topic-${regions.indexOf(region) % LARGEST}`), make('span.name', { dir: 'auto', title: regionName(region) }, regionName(region)), make('span.quiet', null, String(region.articles)));
+        sample(0, `topic-${regions.indexOf(region) % LARGEST}`), make('span.name', { dir: 'auto', title: regionName(region) }, regionName(region)), make('span.quiet', null, String(sizes[regions.indexOf(region) + 1] ?? region.articles)));
       one.addEventListener('click', () => this.page.change({ region: region.id === state.region ? '' : region.id }));
       return make('li', null, one);
     });
@@ -104,14 +112,34 @@ export class Legend {
     return make('ul', null, make('li.loners', null, one));
   }
 
+  /** Works that are drawn on request, with how many the filters leave of them. */
+  guests() {
+    const { graph, left } = this.view;
+    const { folded, crowded } = guestsOf(graph);
+    if (!folded.includes(1) || ['path', 'near'].includes(this.page.state.layout)) return null;
+    const many = folded.reduce((sum, one, node) => sum + (one && left[node] ? 1 : 0), 0);
+    const shown = this.page.state.works;
+    const one = make('button.key', { type: 'button', 'aria-pressed': String(shown), 'data-key': 'works' },
+      sample(3, 'other'), make('span.name', null, say(crowded ? 'guests' : 'guestsListed')), make('span.quiet', null, String(many)));
+    one.addEventListener('click', () => this.page.change({ works: !shown }));
+    return make('ul', null, make('li.loners', null, one));
+  }
+
   /** @param {import('./groups.js').Grouping} grouping */
   groups({ by, keys, nodes, sizes }) {
-    const items = sizes.map((size, group) => (size
-      ? this.entry(this.picture(by, group), this.groupName(by, keys[group], nodes[group] ?? -1), size, `${by}:${keys[group]}`)
+    const left = this.sizes(by);
+    const items = sizes.map((size, group) => (size && (left[group] || !this.isEmpty(by, group))
+      ? this.entry(this.picture(by, group), this.groupName(by, keys[group], nodes[group] ?? -1), left[group], `${by}:${keys[group]}`)
       : null));
     // The rest comes last, wherever its number puts it.
     if (by !== 'kind') items.push(...items.splice(0, 1));
     return make('ul', null, ...items);
+  }
+
+  /** Whether a kind is there only by topics that no article is about. @param {string} by @param {number} group */
+  isEmpty(by, group) {
+    const { kind, cited } = this.view.graph;
+    return by === 'kind' && group === TOPIC && kind.every((one, node) => one !== TOPIC || !cited[node]);
   }
 
   /** @param {string} by @param {number} group */
@@ -128,8 +156,9 @@ export class Legend {
   }
 
   lines() {
-    return LINES.flatMap((line, at) => (this.lineSizes[at]
-      ? [this.entry(lineSample(line), say(line.name), this.lineSizes[at], `line:${line.name}`)]
+    const sizes = linesLeft(this.view.graph, this.view.left);
+    return LINES.flatMap((line, at) => (this.allLines[at]
+      ? [this.entry(lineSample(line), say(line.name), sizes[at], `line:${line.name}`)]
       : []));
   }
 

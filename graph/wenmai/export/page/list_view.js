@@ -3,10 +3,11 @@
 import { nodeLink, refill } from './elements.js';
 import { NODE_KINDS, ARTICLE, SERIES, TOPIC } from './graph_data.js';
 import { partNote } from './part_note.js';
-import { make, visible } from './text.js';
+import { make, parted, visible } from './text.js';
 import { inChinese, say } from './words.js';
 
 const SPARE = 8; // rows kept above and below those in sight
+const LONG_HEAD = 9; // signs of a title that may not fit
 const COLUMNS = ['title', 'date', 'cited', 'series'];
 /** @type {Record<string, string>} */
 const FIRST_ORDER = { date: '-date', cited: '-cited', series: 'series', title: 'title' };
@@ -47,6 +48,15 @@ export function sorted(graph, shown, sort) {
   };
   const order = orders[sort.replace('-', '')];
   return nodes.sort((one, two) => order(one, two) || cited[two] - cited[one] || one - two);
+}
+
+/** A title that does not fit is cut before what tells it from the other parts of its series. @param {HTMLElement} link */
+function cutBeforePart(link) {
+  const title = link.querySelector('bdi');
+  const [head, tail] = parted(title?.textContent ?? '');
+  if (!title || !tail || head.length < LONG_HEAD) return;
+  link.classList.add('parted');
+  title.replaceChildren(make('span.stem', null, head), make('span.tail', null, tail));
 }
 
 export class ListView {
@@ -191,6 +201,7 @@ export class ListView {
     const read = this.marks.nodes.has(node);
     const reachable = at === this.active ? '0' : '-1';
     const link = nodeLink(graph, node);
+    cutBeforePart(link);
     link.setAttribute('tabindex', reachable);
     const series = graph.home[node] >= 0 && graph.home[node] !== node ? `${visible(graph.title[graph.home[node]])}${graph.position[node] === null ? '' : ` ${graph.written[node] || graph.position[node]}`}` : '';
     const date = visible(graph.date[node]);

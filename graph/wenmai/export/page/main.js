@@ -1,12 +1,12 @@
 /** Puts the parts together: what the state of the page says is what every part shows. */
 
-import { regionName } from './areas.js';
 import { pathBefore, wishesOf } from './asked_path.js';
 import { showEmbedded } from './embedded.js';
 import { Brush } from './brush.js';
 import { refill } from './elements.js';
 import { Evidence } from './evidence.js';
 import { FilterForm } from './filter_form.js';
+import { filtersOn } from './filters.js';
 import { nodeOf, readGraph, ARTICLE } from './graph_data.js';
 import { GraphView } from './graph_view.js';
 import { Keyboard } from './keyboard.js';
@@ -14,25 +14,30 @@ import { Legend } from './legend.js';
 import { ListView } from './list_view.js';
 import { recall } from './local_storage.js';
 import { Menu } from './menu.js';
+import { titleOf, wishOf } from './naming.js';
 import { tell } from './notice.js';
 import { PageState } from './page_state.js';
 import { Panel } from './panel.js';
+import { Place } from './place.js';
 import { plan } from './plan.js';
 import { programmeOf } from './programme.js';
 import { followPointers } from './pointer.js';
 import { Marks } from './read_marks.js';
-import { asSvg, unfoldForPrint } from './saving.js';
+import { Printing } from './printing.js';
+import { asSvg } from './saving.js';
 import { Search } from './search.js';
 import { SearchBox } from './search_box.js';
 import { Start } from './start.js';
 import { byId, shorten, visible } from './text.js';
-import { followScheme } from './theme.js';
-import { readPhrases, say, setLanguage } from './words.js';
+import { followScheme, readTheme } from './theme.js';
+import { nameTopics } from './topic_names.js';
+import { inChinese, readPhrases, say, setLanguage } from './words.js';
 
 const canvas = (/** @type {string} */ id) => /** @type {HTMLCanvasElement} */ (byId(id));
 const json = (/** @type {string} */ id) => JSON.parse(document.getElementById(id)?.textContent || 'null');
 const narrow = matchMedia('(max-width: 700px)');
 const wide = matchMedia('(min-width: 1000px)');
+const ANEW = 'anew'; // no card: whatever there is to show is written again
 const READY = 'wenmai: ready'; // mark of the moment when everything in sight is there
 
 readPhrases(json('phrases-data'));
@@ -52,12 +57,18 @@ const panel = new Panel(byId('card'), page, evidence, marks);
 const searchBox = new SearchBox(graph, search, (node) => page.choose(node));
 const legend = new Legend(page, view);
 const form = new FilterForm(/** @type {HTMLFormElement} */ (byId('filters')), page);
-const menu = new Menu(byId('menu'), page, view, marks);
+const menu = new Menu(byId('menu'), page, view, marks, () => wish(view.scene.theme));
+const wish = (/** @type {ReturnType<typeof readTheme>} */ theme) => wishOf(page, view, start, theme, titled(isListing()));
+const printing = new Printing(page, view, wish);
 const yearBrush = new Brush(page);
 const list = new ListView(byId('list'), page, marks);
 followPointers(view, (node) => page.choose(node));
-const keyboard = new Keyboard(view, (node) => page.choose(node), byId('voice'));
-let opened = 'nothing yet'; // what the panel shows
+const place = new Place(page, view);
+const keyboard = new Keyboard(view, (node) => page.choose(node), byId('voice'), () => place.showAll());
+view.wandered = () => place.note();
+page.hides = (/** @type {number} */ node) => filtersOn(page.state) > 0 && !view.left[node];
+legend.folded = () => cover();
+let opened = ANEW; // what the panel shows
 let speaks = '';
 
 /** The interface in the language that the address, the reader, the page's maker or the browser wants. */
@@ -71,11 +82,14 @@ function speak() {
     one.setAttribute('aria-label', words);
     if (one instanceof HTMLButtonElement) one.title = words;
   }
+  nameTopics(graph, inChinese());
+  view.painter.labels.renew();
+  search.forget();
   searchBox.write();
   byId('facts').textContent = start.facts().slice(0, 2).join(' · ');
   form.write();
   list.write();
-  opened = '';
+  opened = ANEW;
 }
 
 /** @returns {boolean} whether the list is shown rather than the graph */
@@ -87,6 +101,7 @@ function isListing() {
 function show(before, atOnce = false) {
   speak();
   showEmbedded(page);
+  if (!atOnce && before.sheet !== page.state.sheet) setTimeout(() => printing.show());
   const { state } = page;
   const node = state.node ? nodeOf(graph, state.node) : -1;
   const article = node >= 0 && graph.kind[node] === ARTICLE;
@@ -94,7 +109,7 @@ function show(before, atOnce = false) {
   page.plan = article ? pathBefore(graph, node, wishesOf(graph, state, marks.nodes)) : null;
   page.programme = programmeOf(graph, state, marks.nodes);
   const listing = isListing();
-  turnTo(listing);
+  const turned = turnTo(listing);
   view.scene.read = marks.nodes;
   const moved = view.apply(state, node, node < 0 ? page.programme?.answer ?? null : page.plan);
   const card = cardOf(node);
@@ -109,17 +124,15 @@ function show(before, atOnce = false) {
   form.refresh();
   if (!byId('menu').hidden) menu.write();
   if (listing) list.update(view.left);
-  document.title = titleOf(node, listing);
+  document.title = titled(listing);
   if (moved && view.near && node >= 0) keyboard.speak(say('nearSaid', visible(graph.title[node]), view.near.nodes.length, page.plan?.steps.length ?? 0));
-  if (moved || state.region !== before.region || state.alone !== before.alone) view.showAll(atOnce, state.region);
-  else if ((node >= 0 || page.programme) && (chosen || state.layout !== before.layout)) view.showSelected(atOnce);
+  if (!listing) place.lead(before, { moved, turned, chosen: (node >= 0 || page.programme !== null) && (chosen || state.layout !== before.layout) }, atOnce);
 }
 
-/** What the browser's tab says. @param {number} node @param {boolean} listing */
-function titleOf(node, listing) {
-  const region = graph.regions.find(({ id }) => id === page.state.region);
-  const what = node >= 0 ? visible(graph.title[node]) : page.programme ? panel.programmes.name(page.programme) : page.state.reading ? say('reading') : region ? regionName(region) : listing ? say('asList') : '';
-  return [what, start.name].filter(Boolean).join(' · ');
+/** What is shown, in words. @param {boolean} listing */
+function titled(listing) {
+  const planned = page.programme ? panel.programmes.name(page.programme) : page.state.reading ? say('reading') : '';
+  return titleOf(page, start.name, view.scene.selected, listing, planned);
 }
 
 /** Which card the panel shows; empty for none. @param {number} node */
@@ -146,9 +159,9 @@ function showStart(open) {
   const { node, plan: asked, reading } = page.state;
   if (node || asked.length || reading) page.change({ node: '', plan: [], reading: false });
   else {
-    opened = '';
+    opened = ANEW;
     show(page.state);
-    view.showAll(false, page.state.region); // in what is free now
+    place.showAll(); // in what is free now
   }
   if (open) byId('card').focus({ preventScroll: true });
 }
@@ -168,12 +181,14 @@ function turnTo(listing) {
   byId('as-graph').setAttribute('aria-pressed', String(!listing));
   if (turned && wide.matches) foldSheet('filter-open', !listing);
   if (turned) view.resize();
+  return turned;
 }
 
 /** @param {number} node -1 for none @param {string} card as of `cardOf`; empty closes it */
 function openPanel(node, card) {
   const had = byId('panel').contains(document.activeElement);
   const { body } = document;
+  if (node >= 0 && !narrow.matches && innerWidth <= 1000) legend.fold(true);
   byId('panel').hidden = !card;
   body.classList.toggle('starting', card === 'start');
   body.classList.toggle('chosen', Boolean(card));
@@ -195,7 +210,7 @@ function cover() {
   view.scene.corner = narrow.matches ? { right: 0, bottom: 0 } : { right: byId('search').getBoundingClientRect().right, bottom: byId('tools').getBoundingClientRect().bottom };
   view.cover(narrow.matches
     ? { left: 0, right: 0, top, bottom: shown ? Math.min(box.offsetHeight, innerHeight * 0.6) : byId('brush').offsetHeight }
-    : { left: innerWidth > 1000 ? byId('legend').getBoundingClientRect().right : 0, right: shown ? box.offsetWidth : 0, top, bottom: byId('brush').offsetHeight });
+    : { left: innerWidth > 1000 || !legend.keys.hidden ? byId('legend').getBoundingClientRect().right : 0, right: shown ? box.offsetWidth : 0, top, bottom: byId('brush').offsetHeight });
 }
 
 /** What a button opens and closes. @param {string} button */
@@ -228,7 +243,7 @@ function close() {
 
 byId('closer').addEventListener('click', () => view.zoom(1.4));
 byId('wider').addEventListener('click', () => view.zoom(1 / 1.4));
-byId('whole').addEventListener('click', () => view.showAll(false, page.state.region));
+byId('whole').addEventListener('click', () => place.showAll());
 byId('shut').addEventListener('click', shut);
 byId('about').addEventListener('click', () => showStart(opened !== 'start'));
 byId('reading-open').addEventListener('click', () => page.change({ node: '', plan: [], reading: opened !== 'reading' }));
@@ -256,18 +271,22 @@ document.addEventListener('keydown', (event) => {
   if (event.key === 'Escape') close();
 });
 narrow.addEventListener('change', () => show(page.state));
-unfoldForPrint(byId('card'));
 
 // The sentences stand after this script; a panel that opens with the page waits for them.
 const waits = (page.state.node || page.state.plan.length) && !document.getElementById('evidence-data');
 const wanted = page.state;
 if (waits) page.state = { ...wanted, node: '', plan: [] };
 show(page.state, true);
-view.showAll(true, page.state.region);
+if (!page.state.node && !page.programme && !place.restore()) {
+  view.showAll(true, page.state.region);
+  place.arrive();
+}
 if (isListing()) performance.mark(READY);
+printing.show();
 const begin = () => {
   if (waits) page.state = wanted;
   show(page.state, true);
+  printing.show();
 };
 if (waits) document.addEventListener('DOMContentLoaded', begin);
 
@@ -278,6 +297,6 @@ Object.assign(window, { wenmai: {
   node: (/** @type {string} */ id) => nodeOf(graph, id),
   plan: (/** @type {string} */ id, /** @type {object} */ wishes) => plan(graph, nodeOf(graph, id), wishes),
   markdown: () => (page.plan ? panel.readingPath.markdown(page.plan) : page.programme ? panel.programmes.markdown(page.programme) : ''),
-  svg: () => asSvg(view),
+  svg: () => asSvg(view, page.state, wish(view.scene.theme)),
   choose: (/** @type {string} */ id) => page.choose(nodeOf(graph, id)),
 } });

@@ -3,7 +3,8 @@
 import { button, choices, refill } from './elements.js';
 import { keep } from './local_storage.js';
 import { tell } from './notice.js';
-import { offerText, printPage, savePng, saveSvg } from './saving.js';
+import { Printing } from './printing.js';
+import { asSvg, offerText, savePng } from './saving.js';
 import { make } from './text.js';
 import { chosenScheme, chooseScheme } from './theme.js';
 import { inChinese, say } from './words.js';
@@ -16,8 +17,10 @@ export class Menu {
    * @param {import('./page_state.js').PageState} page
    * @param {import('./graph_view.js').GraphView} view
    * @param {import('./read_marks.js').Marks} marks
+   * @param {() => import('./sheet.js').Wish} wish what a saved picture says of itself
    */
-  constructor(box, page, view, marks) {
+  constructor(box, page, view, marks, wish) {
+    this.wish = wish;
     this.box = box;
     this.page = page;
     this.view = view;
@@ -38,8 +41,9 @@ export class Menu {
         this.write();
       })),
       listing ? null : this.row('picture', make('div.actions', null,
-        button('PNG', () => savePng(this.view)), button('SVG', () => saveSvg(this.view)))),
-      this.page.state.node ? this.row('print', make('div.actions', null, button(say('printCard'), () => printPage('card')))) : null,
+        button('PNG', () => savePng(this.view, this.page.state, this.wish())),
+        button('SVG', () => offerText('wenmai.svg', asSvg(this.view, this.page.state, this.wish()), 'image/svg+xml')))),
+      this.row('print', make('div.actions', null, button(say(this.page.state.node ? 'printCard' : listing ? 'printList' : 'printPicture'), () => Printing.print('card')))),
       this.row('marks', this.markTools()),
       this.row('keys', keyTable()));
   }

@@ -18,6 +18,8 @@ export class PageState {
     this.state = readAddress(location.hash);
     /** @type {import('./plan.js').Plan|null} reading path of the chosen article */
     this.plan = null;
+    /** @type {(node: number) => boolean} whether the filters hide a node */
+    this.hides = () => false;
     /** @type {import('./programme.js').Programme|null} what is to be read together */
     this.programme = null;
     this.waiting = 0;
@@ -32,9 +34,21 @@ export class PageState {
     const before = this.state;
     this.state = { ...before, ...changes };
     clearTimeout(this.waiting);
-    if (small) this.waiting = setTimeout(() => location.replace(writeAddress(this.state)), LATER);
+    if (small) this.writeSoon();
     else if (writeAddress(readAddress(location.hash)) !== writeAddress(this.state)) location.hash = writeAddress(this.state);
     this.show(before);
+  }
+
+  /** Writes where one looks. @param {string} at */
+  place(at) {
+    if (at === this.state.at) return;
+    this.state = { ...this.state, at };
+    this.writeSoon();
+  }
+
+  writeSoon() {
+    clearTimeout(this.waiting);
+    this.waiting = setTimeout(() => location.replace(writeAddress(this.state)), LATER);
   }
 
   /** The address has changed: by hand, by going back, or by this page itself. */

@@ -5,6 +5,7 @@
 
 import { paintGround, paintNames } from './axis.js';
 import { paintAreas, paintRegionNames, paintYears } from './areas.js';
+import { densityOf, landmarks, paintDensity } from './density.js';
 import { ARTICLE, isWork } from './graph_data.js';
 import { ARROWS, badge, DASHED, paintGhosts, paintLit, paintMarks } from './highlight.js';
 import { isName, Labels, openSides } from './labels.js';
@@ -54,6 +55,7 @@ export class Painter {
   constructor(graph) {
     this.graph = graph;
     this.labels = new Labels(graph);
+    this.layer = document.createElement('canvas'); // for what is drawn small and shown large
     this.radius = Float32Array.from(graph.cited, (cited) => Math.min(17, 3 + 1.5 * Math.sqrt(cited)));
     this.stride = strideOf(graph.edges.count);
     this.budget = 4_000;
@@ -80,10 +82,12 @@ export class Painter {
     }
     if (scene.axis) paintGround(context, scene);
     if (scene.stream) paintStream(context, scene, scene.stream);
-    if (scene.areas) paintAreas(context, scene, scene.areas);
+    const dense = densityOf(this, scene);
+    if (dense) paintDensity(this, context, scene, dense);
+    else if (scene.areas) paintAreas(context, scene, scene.areas, this.layer);
     if (scene.ghosts) paintGhosts(this, context, scene);
-    this.paintEdges(context, scene);
-    this.paintNodes(context, scene);
+    this.paintEdges(context, scene, dense !== null);
+    this.paintNodes(context, dense ? { ...scene, visible: landmarks(this.graph, scene.visible) } : scene);
     if (scene.lit) paintLit(this, context, scene);
     if (!scene.bare) this.paintLabels(context, scene);
     if (scene.lit) paintMarks(this, context, scene);
@@ -128,9 +132,9 @@ export class Painter {
     return chosen;
   }
 
-  /** @param {CanvasRenderingContext2D} context @param {import('./paint.js').Scene} scene */
-  paintEdges(context, scene) {
-    const chosen = this.chooseEdges(scene);
+  /** @param {CanvasRenderingContext2D} context @param {import('./paint.js').Scene} scene @param {boolean} [dense] then few say enough */
+  paintEdges(context, scene, dense = false) {
+    const chosen = this.chooseEdges({ ...scene, bare: scene.bare || dense });
     const near = Math.min(1, Math.max(0.6, scene.camera.scale));
     const total = chosen.reduce((sum, edges) => sum + edges.length, 0);
     const crowd = Math.min(1, Math.max(0.25, Math.sqrt(1_500 / (total + 1)))); // many lines: fainter

@@ -1,6 +1,6 @@
 /** The panel: what is known of the chosen node, and the sentences that say so. */
 
-import { FIRST, button, chip, longList, nodeLink, quotedAll, section } from './elements.js';
+import { FIRST, button, chip, longList, nodeLink, quotedAll, section, unfolds } from './elements.js';
 import { edgesAt, ABOUT, ARTICLE, CITES, NODE_KINDS, PART_OF, ROLES, SERIES, TOPIC } from './graph_data.js';
 import { opens } from './plan.js';
 import { Programmes } from './programme.js';
@@ -60,9 +60,17 @@ export class Panel {
       make('h2', { id: 'panel-title', dir: 'auto' }, visible(graph.title[node])),
       make('p.facts', null, ...this.facts(node)),
       this.aliases(node),
+      this.hiddenNote(node),
       graph.tags[node].length ? make('p.tags', null, ...graph.tags[node].map((tag) => quoteText(tag, 'bdi.chip'))) : null,
       make('p.actions', null, link, graph.kind[node] === ARTICLE && this.readingPath.markButton(node), this.nearby()),
       this.programmes.entry(node));
+  }
+
+  /** That the filters hide what is shown here all the same, and the way to see what is around. @param {number} node */
+  hiddenNote(node) {
+    const note = make('p.quiet.hiddenHere', null, say('hiddenHere'), ' ', button(say('reset'), () => this.page.resetFilters(), '.more'));
+    note.hidden = !this.page.hides(node);
+    return note;
   }
 
   /** The picture of what lies around the node, and back to the whole. */
@@ -106,6 +114,7 @@ export class Panel {
   refresh(node) {
     const old = this.card.querySelector('.readFirst');
     const focused = document.activeElement instanceof HTMLElement && this.card.contains(document.activeElement) ? document.activeElement.dataset.key : '';
+    this.card.querySelector('.hiddenHere')?.replaceWith(this.hiddenNote(node));
     if (old && this.page.plan) old.replaceWith(this.readingPath.part(this.page.plan));
     this.card.querySelector('header')?.replaceWith(this.head(node));
     if (!focused) return;
@@ -157,10 +166,9 @@ export class Panel {
   partsAround(rows, near, item) {
     const list = make('ul.parts', null, ...near.map(item));
     const button = make('button.more', { type: 'button' }, say('showAll', rows.length - near.length));
-    button.addEventListener('click', () => {
+    unfolds(button, () => {
       list.replaceChildren(...rows.map(item));
-      button.remove();
-      list.querySelector('a')?.focus();
+      return list;
     });
     return make('div', null, list, button);
   }

@@ -50,25 +50,43 @@ function after(word, places, sign, readings) {
   return next;
 }
 
+/** A title as Latin letters, by the first reading of each character and by the last, where it has any. @param {string} title @param {Table} table @returns {string[]} */
+export function spoken(title, { readings }) {
+  if (![...title].some((sign) => readings.has(sign))) return [];
+  const said = (/** @type {number} */ at) => title.replace(/./gsu, (sign) => readings.get(sign)?.at(at) ?? (BETWEEN.test(sign) ? '' : sign));
+  return [...new Set([said(0), said(-1)])];
+}
+
+/**
+ * Whether a folded title is spoken like the word from one of its characters on.
+ * @param {string} title
+ * @param {number} start
+ * @param {string} word
+ * @param {Table} table
+ */
+export function beginsAt(title, start, word, { readings }) {
+  let places = new Set([0]);
+  for (let at = start; at < title.length && places.size; at++) {
+    const known = readings.get(title[at]);
+    if (!known && BETWEEN.test(title[at])) continue;
+    places = after(word, places, title[at], known);
+    if (places.has(word.length)) return true;
+  }
+  return false;
+}
+
 /**
  * Whether a folded title holds a stretch that is spoken like the word: 'kuosan', 'ks', 'kuos'.
  * @param {string} title
  * @param {string} word letters of the Latin alphabet, perhaps with digits
  * @param {Table} table
  */
-export function sounds(title, word, { readings, begins }) {
-  const first = begins.get(word[0]);
+export function sounds(title, word, table) {
+  const first = table.begins.get(word[0]);
   if (!first) return false;
   // Ideographs of the table are one unit long each, so places may be counted in units.
   for (let start = 0; start < title.length; start++) {
-    if (!first.has(title[start])) continue;
-    let places = new Set([0]);
-    for (let at = start; at < title.length && places.size; at++) {
-      const known = readings.get(title[at]);
-      if (!known && BETWEEN.test(title[at])) continue;
-      places = after(word, places, title[at], known);
-      if (places.has(word.length)) return true;
-    }
+    if (first.has(title[start]) && beginsAt(title, start, word, table)) return true;
   }
   return false;
 }

@@ -6,7 +6,8 @@ import { pathAsMarkdown } from './markdown.js';
 import { tell } from './notice.js';
 import { limits, timeField } from './plan_options.js';
 import { reasonList, reasonText } from './reasons.js';
-import { copyText, printPage } from './saving.js';
+import { Printing } from './printing.js';
+import { copyText } from './saving.js';
 import { make, visible } from './text.js';
 import { isWord, say } from './words.js';
 
@@ -48,7 +49,7 @@ export class ReadingPath {
   /** Copying and printing, where there is something. @param {import('./plan.js').Plan} answer @param {string} [heading] of several targets */
   tools(answer, heading) {
     if (!answer.steps.length) return [];
-    return [button(say('copy'), () => this.copy(answer, heading)), button(say('print'), () => printPage('path'))];
+    return [button(say('copy'), () => this.copy(answer, heading)), button(say('print'), () => Printing.print('path'))];
   }
 
   /** What there is to say where nothing must be read first. @param {import('./plan.js').Plan} answer */

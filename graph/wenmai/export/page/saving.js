@@ -1,5 +1,6 @@
 /** Everything that leaves the page by the reader's wish: files, the clipboard, paper. */
 
+import { paintSheet } from './sheet.js';
 import { brush } from './shapes.js';
 import { VectorContext } from './vector.js';
 
@@ -21,41 +22,38 @@ export function offerText(name, text, type) {
 }
 
 /**
- * The picture as it is seen now, on any context.
+ * A sheet on a canvas of its own size.
+ * @param {HTMLCanvasElement} canvas
  * @param {import('./graph_view.js').GraphView} view
- * @param {any} context
- * @param {boolean} vector
+ * @param {import('./address.js').State} state
+ * @param {import('./sheet.js').Wish} wish
+ * @param {number} dots pixels per point
  */
-function paintNow({ painter, scene }, context, vector) {
-  painter.paint(context, { ...scene, moving: false, bare: false, margin: 0, vector });
+export function paintOnto(canvas, view, state, wish, dots) {
+  canvas.width = Math.round(wish.width * dots);
+  canvas.height = Math.round(wish.height * dots);
+  const context = brush(canvas);
+  context.scale(dots, dots);
+  view.painter.labels.forget(dots);
+  paintSheet(context, view, state, wish);
+  view.painter.labels.forget(view.picture.ratio);
+  view.redraw();
 }
 
-/** @param {import('./graph_view.js').GraphView} view */
-export function savePng(view) {
-  const { camera, painter, picture } = view;
+/** @param {import('./graph_view.js').GraphView} view @param {import('./address.js').State} state @param {import('./sheet.js').Wish} wish */
+export function savePng(view, state, wish) {
   const canvas = document.createElement('canvas');
-  canvas.width = Math.round(camera.width * SHARP);
-  canvas.height = Math.round(camera.height * SHARP);
-  const context = brush(canvas);
-  context.scale(SHARP, SHARP);
-  painter.labels.forget(SHARP);
-  paintNow(view, context, false);
-  painter.labels.forget(picture.ratio);
+  paintOnto(canvas, view, state, wish, SHARP);
   canvas.toBlob((blob) => blob && offer('wenmai.png', blob), 'image/png');
 }
 
-/** @param {import('./graph_view.js').GraphView} view @returns {string} */
-export function asSvg(view) {
-  const { width, height } = view.camera;
+/** @param {import('./graph_view.js').GraphView} view @param {import('./address.js').State} state @param {import('./sheet.js').Wish} wish @returns {string} */
+export function asSvg(view, state, wish) {
   const ruler = brush(document.createElement('canvas'));
-  const context = new VectorContext(width, height, document.title, ruler);
-  paintNow(view, context, true);
+  const context = new VectorContext(wish.width, wish.height, wish.title, ruler);
+  paintSheet(context, view, state, { ...wish, vector: true });
+  view.redraw();
   return context.finish();
-}
-
-/** @param {import('./graph_view.js').GraphView} view */
-export function saveSvg(view) {
-  offerText('wenmai.svg', asSvg(view), 'image/svg+xml');
 }
 
 /** @param {string} text @returns {Promise<boolean>} whether it is on the clipboard */
@@ -73,19 +71,4 @@ export async function copyText(text) {
     area.remove();
     return copied;
   }
-}
-
-/** Prints what is chosen. @param {'card'|'path'} what */
-export function printPage(what) {
-  document.body.classList.toggle('print-path', what === 'path');
-  window.print();
-  document.body.classList.remove('print-path');
-}
-
-/** On paper nothing can be unfolded, so it is before. @param {HTMLElement} card */
-export function unfoldForPrint(card) {
-  addEventListener('beforeprint', () => {
-    for (const one of card.querySelectorAll('details')) one.open = true;
-    for (const one of card.querySelectorAll('button.more')) if (one instanceof HTMLElement) one.click();
-  });
 }

@@ -65,7 +65,7 @@ export class SearchBox {
   row(node, at, text) {
     const { graph } = this;
     const kind = NODE_KINDS[graph.kind[node]];
-    const pieces = hits(graph.title[node], text).map((piece, odd) => (odd % 2 ? make('mark', null, visible(piece)) : visible(piece)));
+    const pieces = hits(graph.title[node], text, this.search.simple).map((piece, odd) => (odd % 2 ? make('mark', null, visible(piece)) : visible(piece)));
     const row = make('li', { role: 'option', id: `result-${at}`, 'aria-selected': 'false' },
       sample(graph.kind[node], kind),
       make('span.name', { dir: 'auto' }, ...pieces),

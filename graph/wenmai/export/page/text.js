@@ -48,6 +48,30 @@ export function shorten(text, width) {
   return kept;
 }
 
+// What tells the parts of a series apart, at the end of a title: "（上）", "(2)", "：第三章", " 12"; never "车床的由来".
+const PART = /(?:[（(［[【][^（(［[【]{1,8}[）)］\]】]|第.{1,4}[章节篇部回讲]|[\d一二三四五六七八九十上中下]{1,4})$/u;
+
+/** @param {string} title @returns {[string, string]} the title, and how it ends where that tells it from its likes */
+export function parted(title) {
+  const at = PART.exec(title)?.index ?? title.length;
+  return at ? [title.slice(0, at), title.slice(at)] : [title, ''];
+}
+
+/**
+ * A title cut to a width so that the parts of a series still differ: 轮轴的由来…（中）.
+ * @param {string} title
+ * @param {number} width as of shorten()
+ */
+export function shortTitle(title, width) {
+  const short = shorten(title, width);
+  const [head, tail] = parted(title);
+  if (short === title || !tail) return short;
+  const room = width - [...tail].reduce((sum, sign) => sum + (sign > '\u2e7f' ? 2 : 1), 1);
+  if (room < width / 3) return short;
+  const stem = shorten(head, room);
+  return (stem.endsWith('…') ? stem : `${stem}…`) + tail;
+}
+
 /**
  * The address when it is one that may be followed; empty otherwise.
  * @param {string} address

@@ -5,6 +5,8 @@ import { LARGEST, REGIONS, YEARS } from './groups.js';
 import { keep, recall } from './local_storage.js';
 
 const DARK = matchMedia('(prefers-color-scheme: dark)');
+const FORCED = matchMedia('(forced-colors: active)');
+const SYSTEM = /^[A-Z][A-Za-z]+$/; // "CanvasText"; never "#14171c"
 
 // How each kind of edge is drawn: besides its colour it has its own dashes, width and arrow.
 export const LINES = [
@@ -21,10 +23,23 @@ export function lineOf(edges, edge) {
   return edges.kind[edge] + (edges.role[edge] ? 1 : 0);
 }
 
+/** What a colour of the reader's system is: a canvas knows these only by their values. @param {string} name */
+function systemColour(name) {
+  const probe = document.createElement('i');
+  probe.style.color = name;
+  document.documentElement.append(probe);
+  const { color } = getComputedStyle(probe);
+  probe.remove();
+  return color;
+}
+
 /** @returns {(name: string) => string} a colour of the style sheet, as the scheme has it now */
 function colourReader() {
   const style = getComputedStyle(document.documentElement);
-  return (name) => style.getPropertyValue(`--${name}`).trim();
+  return (name) => {
+    const colour = style.getPropertyValue(`--${name}`).trim();
+    return SYSTEM.test(colour) ? systemColour(colour) : colour;
+  };
 }
 
 /** The colours of the moment; made anew when the scheme changes. */
@@ -45,6 +60,15 @@ export function readTheme() {
     dark: document.documentElement.classList.contains('dark'),
     years: [colour('other'), ...Array.from({ length: YEARS }, (_, at) => colour(`year-${at}`))],
   };
+}
+
+/** The colours for paper, whatever the scheme of the moment. */
+export function lightTheme() {
+  const root = document.documentElement.classList;
+  const dark = root.replace('dark', 'light');
+  const theme = { ...readTheme(), paper: '#ffffff' };
+  if (dark) root.replace('light', 'dark');
+  return theme;
 }
 
 /** @returns {string} 'light' or 'dark' when the reader chose one; else empty */
@@ -68,8 +92,10 @@ export function chooseScheme(scheme) {
 /** Follows the system's scheme until the reader chooses one. @param {() => void} changed */
 export function followScheme(changed) {
   applyScheme();
-  DARK.addEventListener('change', () => {
-    applyScheme();
-    changed();
-  });
+  for (const one of [DARK, FORCED]) {
+    one.addEventListener('change', () => {
+      applyScheme();
+      changed();
+    });
+  }
 }

@@ -14,14 +14,16 @@ export function readPhrases(table) {
 }
 
 /**
- * A word or sentence of the interface.
+ * A word or sentence of the interface; `{0}` is a value, `{0|link|links}` what fits one of it, and any other number.
  * @param {string} key
  * @param {...(string|number)} values
  * @returns {string}
  */
 export function say(key, ...values) {
   const sentence = isWord(key) ? phrases[key][language] : key;
-  return sentence.replace(/\{(\d)\}/g, (_, at) => String(values[Number(at)]));
+  return sentence
+    .replace(/\{(\d)\|([^|}]*)\|([^|}]*)\}/g, (_, at, single, several) => (String(values[Number(at)]) === '1' ? single : several))
+    .replace(/\{(\d)\}/g, (_, at) => String(values[Number(at)]));
 }
 
 /** @param {string} key @returns {boolean} whether the interface has a word for it */

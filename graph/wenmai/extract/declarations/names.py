@@ -41,6 +41,9 @@ _IN_QUOTES = re.compile(
 )
 _IN_QUOTES_OR_POINTER = re.compile(f"(?P<part>{POINTER.pattern})|{_IN_QUOTES.pattern}", re.I)
 _BETWEEN_NAMES = re.compile(r"[、，,；;|/]|\s(?:and|or)\s|以及|[和与及](?=\S)")
+_EXAMPLES = re.compile(
+    r"[（(]\s*(?:例如|比如|譬如|如|such as|e\.g\.|for example|like)[^（）()]{0,200}[）)]", re.I
+)
 _EXPLAINS = re.compile(r"[:：]|^(?:而|也|或|所以|因为|但|如|一是|以便|从而)")
 _WORD = re.compile(r"[\u3400-\u9fff]|[^\W\u3400-\u9fff]+")
 _BRACKETS = {"（": "）", "(": ")"}
@@ -81,8 +84,11 @@ def are_subjects(words: str, names: Sequence[str]) -> bool:
 
 
 def names_in(words: str) -> Iterator[str]:
-    """Titles that stand bare between the separators of a list; words beside a citation are about it."""
-    for part in _BETWEEN_NAMES.split(_X.sub(OPEN, words)):
+    """Titles that stand bare between the separators of a list; words beside a citation are about it.
+
+    What brackets give as examples is not asked for: a controller (such as Istio).
+    """
+    for part in _BETWEEN_NAMES.split(_X.sub(OPEN, _EXAMPLES.sub("", words))):
         if OPEN in part:
             continue
         name = _without_lone_bracket(part.strip(_AROUND_NAMES), part)

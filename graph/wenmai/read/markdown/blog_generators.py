@@ -41,7 +41,7 @@ def hexo_or_jekyll(folder: Path) -> Site | None:
             file_names=text(data.get("new_post_name")).rpartition(".")[0],
             templates=_HEXO_TEMPLATES,
         )
-    source = text(data.get("source")).strip("./")
+    source = _source(folder, text(data.get("source")))
     collections = f"{source}/{text(data.get('collections_dir')).strip('./')}".strip("/")
     return site_of(
         under(data.get("url"), data.get("baseurl")),
@@ -52,6 +52,16 @@ def hexo_or_jekyll(folder: Path) -> Site | None:
         sections=tuple(sorted(_collections(data))),
         templates=tuple(f"{source}/{one}".lstrip("/") for one in _JEKYLL_TEMPLATES),
     )
+
+
+def _source(folder: Path, said: str) -> str:
+    """Jekyll's source folder; `src` for `.tmp/src`, which a task of the repository fills from there."""
+    parts = [part for part in said.split("/") if part not in ("", ".", "..")]
+    named = "/".join(parts)
+    if (folder / named).is_dir():
+        return named
+    tails = ("/".join(parts[at:]) for at in range(1, len(parts)))
+    return next((tail for tail in tails if (folder / tail / "_posts").is_dir()), named)
 
 
 def _first(value: object) -> str:

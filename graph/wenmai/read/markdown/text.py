@@ -56,9 +56,9 @@ _BOX_TITLE = re.compile(
     r"\btitle[ \t]*=[ \t]*([\"'])(?P<named>[^\"'\n]+)\1|[^\s=][,\s]+\"(?P<placed>(?![a-z-]+\")[^\"\n]+)\""
 )
 _QUOTED = re.compile(r"\"([^\"]*)\"|'([^']*)'|(\S+)")
-# What a call is given, where it holds a link: caption="As in [the axle](/axle/)".
+# What a call is given, where it holds a link: caption="As in [the axle](/axle/)", [the axle]( /axle/).
 _GIVEN = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'|`([^`]*)`")
-_HOLDS_LINK = re.compile(r"\[[^\[\]]+\]\([^\s()]|<a\s[^<>]*href", re.IGNORECASE)
+_HOLDS_LINK = re.compile(r"\[[^\[\]]+\]\((?:[^\s()]| {1,3}[/.])|<a\s[^<>]*href", re.IGNORECASE)
 _ESCAPED_QUOTE = re.compile(r"\\([\"'])")
 
 Sign = Callable[[Page, str, int], int]

@@ -1,0 +1,165 @@
+/** The picture for a page of its own: what the window shows, fitted to the sheet, with title, legend and credit. */
+
+import { regionName } from './areas.js';
+import { Camera } from './camera.js';
+import { sizesLeft } from './filters.js';
+import { wholeOf } from './framing.js';
+import { NODE_KINDS } from './graph_data.js';
+import { coloursBy } from './groups.js';
+import { FONT } from './labels.js';
+import { outline } from './shapes.js';
+import { shorten, visible } from './text.js';
+import { LINES } from './theme.js';
+import { say } from './words.js';
+
+const RIM = 24; // points around everything
+const [HEAD, LINE_HEIGHT, FOOT] = [64, 20, 30]; // points of the title, of a line of the legend, of the credit
+const ENTRY = 216; // points of an entry of the legend across
+const MOST_LINES = 5; // lines of the legend
+const WIDE_LETTERS = 25; // half widths of a name in the legend
+export const SHEET = { long: 1600, short: 1131 }; // points: the sides of A4
+
+/** @typedef {{name: string, count: string, kind: number, colour: string, dash?: number[], width?: number}} Sign a shape, or a line where there is a dash */
+
+/** How a sheet lies: as the free part of the window does. @param {import('./graph_view.js').GraphView} view */
+export function sheetSize({ camera }) {
+  const { width, height } = camera.free;
+  return height > width * 1.1 ? { width: SHEET.short, height: SHEET.long } : { width: SHEET.long, height: SHEET.short };
+}
+
+/**
+ * What the legend of a sheet explains: the groups that are there, and then the lines.
+ * @param {import('./graph_view.js').GraphView} view
+ * @param {import('./address.js').State} state
+ * @param {ReturnType<import('./theme.js').readTheme>} theme
+ * @returns {Sign[]}
+ */
+function signsOf({ graph, groups, painter, scene }, state, theme) {
+  const by = coloursBy(graph, state.colour);
+  const grouping = groups(by);
+  const sizes = sizesLeft(graph, state, groups, by);
+  const colours = painter.colours({ ...scene, theme, grouping });
+  const name = (/** @type {number} */ group) => {
+    if (by === 'kind') return say(NODE_KINDS[group]);
+    if (by === 'region') return group ? regionName(graph.regions[group - 1]) : say('noRegion');
+    const node = grouping.nodes[group] ?? -1;
+    if (node >= 0) return visible(graph.title[node]);
+    return grouping.keys[group] || say(by === 'year' ? 'undated' : by === 'topic' ? 'otherTopics' : 'otherSeries');
+  };
+  const there = grouping.keys.map((_, group) => group).filter((group) => sizes[group] && !state.off.includes(`${by}:${grouping.keys[group]}`));
+  if (by !== 'kind' && there[0] === 0) there.push(...there.splice(0, 1));
+  const groupSigns = there.map((group) => ({ name: name(group), count: String(sizes[group]), kind: by === 'kind' ? group : 0, colour: colours[group] }));
+  const used = new Set(painter.chooseEdges(scene).flatMap((edges, line) => (edges.length ? [line] : [])));
+  const lineSigns = LINES.flatMap((line, at) => (used.has(at) ? [{ name: say(line.name), count: '', kind: -1, colour: theme.lines[at], dash: line.dash, width: line.width }] : []));
+  return [...groupSigns, ...lineSigns];
+}
+
+/**
+ * @typedef {object} Wish
+ * @property {number} width points
+ * @property {number} height
+ * @property {ReturnType<import('./theme.js').readTheme>} theme
+ * @property {boolean} vector for a file of lines and letters
+ * @property {string} title
+ * @property {string} facts below the title
+ * @property {string} credit
+ */
+
+/**
+ * @param {any} context in points
+ * @param {import('./graph_view.js').GraphView} view
+ * @param {import('./address.js').State} state
+ * @param {Wish} wish
+ */
+export function paintSheet(context, view, state, wish) {
+  const { width, height, theme, vector } = wish;
+  const signs = signsOf(view, state, theme);
+  const legend = placed(signs.length, width, height);
+  const camera = new Camera();
+  Object.assign(camera, { width, height, covered: legend.covered });
+  const { box, closest, beside } = framed(view, state);
+  Object.assign(camera, camera.fit(box, closest, beside));
+  const scene = { ...view.scene, camera, theme, vector, moving: false, bare: false, margin: 0, corner: { right: 0, bottom: 0 } };
+  view.painter.paint(context, scene);
+  context.globalAlpha = 1;
+  context.fillStyle = theme.paper;
+  const { top, right, bottom } = legend.covered;
+  context.fillRect(0, 0, width, top - 8);
+  context.fillRect(0, height - bottom + 8, width, bottom);
+  if (right > RIM) context.fillRect(width - right, 0, right, height);
+  paintHead(context, wish);
+  paintSigns(context, signs, legend, theme);
+  write(context, wish.credit, RIM, height - RIM, 12, theme.soft);
+}
+
+/**
+ * Where the legend stands: in a column beside the picture where the sheet is wide, else in lines below it.
+ * @param {number} many signs
+ * @param {number} width
+ * @param {number} height
+ */
+function placed(many, width, height) {
+  if (width > height) {
+    const rows = Math.max(1, Math.floor((height - 2 * RIM - HEAD - FOOT) / LINE_HEIGHT));
+    return { columns: 1, rows, x: width - RIM - ENTRY, y: RIM + HEAD, covered: { left: RIM, right: 2 * RIM + ENTRY, top: RIM + HEAD, bottom: RIM + FOOT } };
+  }
+  const columns = Math.max(1, Math.floor((width - 2 * RIM) / ENTRY));
+  const rows = Math.min(MOST_LINES, Math.ceil(many / columns));
+  const bottom = RIM + FOOT + rows * LINE_HEIGHT;
+  return { columns, rows, x: RIM, y: height - bottom + 18, covered: { left: RIM, right: RIM, top: RIM + HEAD, bottom } };
+}
+
+/** The part of the world that the sheet shows: all where the window shows all, else what is free in the window. @param {import('./graph_view.js').GraphView} view @param {import('./address.js').State} state */
+function framed(view, state) {
+  const { camera, scene, only } = view;
+  if (only || (view.led && scene.selected < 0)) {
+    const whole = wholeOf(view, state.region);
+    return { ...whole, closest: 2 * whole.closest };
+  }
+  const { left, top, right, bottom } = camera.covered;
+  const [low, high] = [camera.world(left, top), camera.world(camera.width - right, camera.height - bottom)];
+  return { box: { left: low.x, top: low.y, right: high.x, bottom: high.y }, closest: 6, beside: 0 };
+}
+
+/** @param {any} context @param {Wish} wish */
+function paintHead(context, { title, facts, width, theme }) {
+  const letters = Math.floor((width - 2 * RIM) / 13);
+  write(context, shorten(title, letters), RIM, RIM + 12, 24, theme.ink, 700);
+  write(context, shorten(facts, 2 * letters), RIM, RIM + 42, 14, theme.soft);
+}
+
+/** @param {any} context @param {Sign[]} signs @param {ReturnType<typeof placed>} legend @param {{ink: string, soft: string}} theme */
+function paintSigns(context, signs, { columns, rows, x: left, y: top }, { ink, soft }) {
+  const room = columns * rows;
+  const shown = signs.length > room ? signs.slice(0, room - 1) : signs;
+  shown.forEach((sign, at) => {
+    const [x, y] = [left + (at % columns) * ENTRY, top + Math.floor(at / columns) * LINE_HEIGHT];
+    context.beginPath();
+    if (sign.dash) {
+      context.setLineDash(sign.dash);
+      context.strokeStyle = sign.colour;
+      context.lineWidth = (sign.width ?? 1) + 0.5;
+      context.moveTo(x - 2, y);
+      context.lineTo(x + 18, y);
+      context.stroke();
+      context.setLineDash([]);
+    } else {
+      outline(context, sign.kind, x + 6, y, 6);
+      context.fillStyle = sign.colour;
+      context.fill();
+    }
+    write(context, `${shorten(sign.name, WIDE_LETTERS - sign.count.length)} ${sign.count}`.trim(), x + 24, y, 13, ink);
+  });
+  if (shown.length < signs.length) {
+    write(context, say('showAll', signs.length - shown.length), left + (shown.length % columns) * ENTRY + 24, top + Math.floor(shown.length / columns) * LINE_HEIGHT, 13, soft);
+  }
+}
+
+/** @param {any} context @param {string} text @param {number} x @param {number} y its middle @param {number} size @param {string} colour @param {number} [weight] */
+function write(context, text, x, y, size, colour, weight = 400) {
+  context.font = `${weight} ${size}px ${FONT}`;
+  context.textAlign = 'left';
+  context.textBaseline = 'middle';
+  context.fillStyle = colour;
+  context.fillText(text, x, y);
+}

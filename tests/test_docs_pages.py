@@ -1,0 +1,88 @@
+"""Every command with an answer in README and docs is run and answers so; `UPDATE_DOCS=1` writes the answers."""
+
+from __future__ import annotations
+
+import doctest
+import os
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from conftest import ROOT
+from wenmai.cli import main
+from wenmai.pipeline import build
+
+_BLOCK = re.compile(r"```console\n\$ (.+?)\n(.*?)```", re.DOTALL)
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+WITH_ANSWERS = [page for page in PAGES if _BLOCK.search(page.read_text("utf-8"))]
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which `wenmai build data` has been run."""
+    folder = tmp_path_factory.mktemp("pages")
+    build([str(ROOT / "data")], folder / "out")
+    return folder
+
+
+def test_the_tours_have_answers() -> None:
+    names = {page.name for page in WITH_ANSWERS}
+    assert {"README.md", "README.zh.md", "tour-reader.md", "tour-writer.md", "tour-researcher.md"} <= names
+
+
+@pytest.mark.parametrize("page", WITH_ANSWERS, ids=lambda page: page.name)
+def test_commands_answer_as_the_page_shows(page: Path, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(place)
+    monkeypatch.setenv("WENMAI_LANG", "zh" if page.name.endswith(".zh.md") else "en")
+
+    def answered(block: re.Match[str]) -> str:
+        program, *words = shlex.split(block[1])
+        assert program == "wenmai"
+        result = CliRunner().invoke(main, words)
+        assert result.exit_code == 0, block[1] + result.output
+        return f"```console\n$ {block[1]}\n{result.stdout.rstrip()}\n```"
+
+    text = page.read_text("utf-8")
+    shown = _BLOCK.sub(answered, text)
+    if os.environ.get("UPDATE_DOCS"):
+        page.write_text(shown, "utf-8")
+    assert shown == text
+
+
+def test_both_readmes_show_the_same_commands() -> None:
+    shown = [
+        re.findall(r"^(?:\$ )?(wenmai .*|pip .*)$", (ROOT / name).read_text("utf-8"), re.MULTILINE)
+        for name in ("README.md", "docs/README.zh.md")
+    ]
+    english, chinese = ([re.sub(r"\s+#.*|\".*\"", "", line) for line in lines] for lines in shown)
+    assert english == chinese
+    assert len(english) >= 6
+
+
+def test_a_readme_is_a_screen_and_a_half() -> None:
+    for name in ("README.md", "docs/README.zh.md"):
+        assert len((ROOT / name).read_text("utf-8").splitlines()) <= 110, name
+    assert "docs/README.zh.md" in (ROOT / "README.md").read_text("utf-8").splitlines()[2]
+
+
+def test_the_python_of_a_tour_runs(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(place)
+    tried = 0
+    for page in PAGES:
+        if page.name.startswith("tour-"):
+            parsed = doctest.DocTestParser().get_doctest(page.read_text("utf-8"), {}, page.name, str(page), 0)
+            result = doctest.DocTestRunner().run(parsed)
+            assert not result.failed, page
+            tried += result.attempted
+    assert tried
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_between_documents_leads_to_a_file(page: Path) -> None:
+    text = re.sub(r"```.*?```|`[^`]*`", "", page.read_text("utf-8"), flags=re.DOTALL)
+    for target in re.findall(r"\]\(([^)#\s]+)", text):
+        if "://" not in target:
+            assert (page.parent / target).exists(), f"{page.name}: {target}"
