@@ -176,6 +176,8 @@ MISTAKES = [
     M("build {files}/good --title", 2, "Option '--title' requires an argument"),
     M("build --explain {files}/nowhere.md", 1, "no such file or folder"),
     M("check {files}/nowhere", 1, "no such file or folder"),
+    M("validate {files}/nowhere.ttl", 1, "nowhere.ttl: can't be read"),
+    M("validate {files}/nothing.md", 1, "only files that end with .ttl or .nt are validated"),
     M("load {files}/good", 4, "good"),
     M("load {files}/nowhere", 4, "nowhere"),
     # --- names of articles, series, topics
