@@ -76,7 +76,8 @@ OUTPUTS = (
     Output(
         "N-Triples",
         re.compile(
-            rb"<urn:wenmai:[a-z]+:[^>\n]*> <|(?:<[^>\n]*> <[^>\n]*> [^\n]*\n){1,40}<[^>\n]*> <urn:wenmai:term:"
+            rb"<urn:wenmai:[a-z]+:[^>\n]*> <|"
+            rb"(?:<[^>\n]*> <[^>\n]*> [^\n]*\n){1,40}<[^>\n]*> <urn:wenmai:term:"
         ),
         b"<urn:wenmai:scheme:topics> <http://www.w3.org/",
         b"<urn:isbn:1> <http://www.w3.org/",
