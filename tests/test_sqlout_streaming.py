@@ -146,7 +146,7 @@ def test_an_export_of_all_never_loads_the_graph(
     if form == "prov":  # which says when the build was
         assert "prov:endedAtTime" in result.stdout
         return
-    assert result.stdout == "".join(generate(form, small_graph()))
+    assert result.stdout_bytes.decode() == "".join(generate(form, small_graph()))
 
 
 def test_edges_of_a_node_come_in_the_order_of_the_graph(tmp_path: Path) -> None:

@@ -76,7 +76,8 @@ OUTPUTS = (
     Output(
         "N-Triples",
         re.compile(
-            rb"<urn:wenmai:scheme:topics> <|(?:<[^>\n]*> <[^>\n]*> [^\n]*\n){1,12}<[^>\n]*> <urn:wenmai:term:"
+            rb"<urn:wenmai:[a-z]+:[^>\n]*> <|"
+            rb"(?:<[^>\n]*> <[^>\n]*> [^\n]*\n){1,40}<[^>\n]*> <urn:wenmai:term:"
         ),
         b"<urn:wenmai:scheme:topics> <http://www.w3.org/",
         b"<urn:isbn:1> <http://www.w3.org/",
@@ -117,6 +118,7 @@ OUTPUTS = (
         b'"id","label","kind","known","url","date"',
         b"id,title,url,date\n",
     ),
+    Output("PROV", re.compile(rb"# wenmai: provenance "), b"# wenmai: provenance of a build", b"# wenmai\n"),
     Output("BibTeX", re.compile(rb"% wenmai: what "), b"% wenmai: what the articles cite", b"% wenmai\n"),
     Output(
         "CSL-JSON",
