@@ -97,7 +97,7 @@ def findings() -> Iterator[Message]:
 
 
 def literals(function: str, at: int = 0) -> Iterator[Message]:
-    """An argument of a function of the package, wherever it is called: the first, or the one at that place."""
+    """An argument of a function, wherever it is called: the first, or the one at that place."""
     for scope, call in _calls_of(function):
         for value in call.args[at : at + 1]:
             yield from _messages(scope, call, value)

@@ -1,4 +1,4 @@
-"""Every command with an answer in README and docs is run and answers so; `UPDATE_DOCS=1` writes the answers."""
+"""Every command with an answer in README and docs is run; `UPDATE_DOCS=1` writes the answers anew."""
 
 from __future__ import annotations
 

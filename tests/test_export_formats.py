@@ -35,7 +35,7 @@ def test_chunks_are_text_that_utf_8_can_hold(name: str, graph: Callable[[], Grap
     assert inspect.isgenerator(chunks)
     text = "".join(chunks)
     assert text.encode().decode() == text
-    assert text or not graph().nodes
+    assert text or name == "ris" or not graph().nodes  # which has no line of its own without a work
 
 
 def test_an_unknown_format_lists_the_legal_ones() -> None:

@@ -25,7 +25,7 @@ NOTEBOOK = nbformat.read(FILE, as_version=4)
 API = (ROOT / "docs" / "api.md").read_text("utf-8")
 CELLS = [cell for cell in NOTEBOOK.cells if cell.cell_type == "code"]
 # What is shown is compared where these are of the version with which it was written.
-SHOWN_BY = ("pandas", "networkx", "polars")
+SHOWN_BY = ("pandas", "networkx", "polars", "scipy")
 # Public, and of no use but to the commands.
 NOT_FOR_READERS = {"unfit"}
 

@@ -14,9 +14,12 @@ from click.testing import CliRunner, Result
 import wenmai
 from conftest import ROOT
 from wenmai.cli import main
+from wenmai.cli.exporting import say_left_out
 from wenmai.cli.printing import columns, wrapped
-from wenmai.errors import StoreDamaged
+from wenmai.errors import InputError, StoreDamaged
+from wenmai.library.exporting import LeftOut
 from wenmai.pipeline.lock import locked
+from wenmai.pipeline.site_file import read_site
 
 TARGET = "漫谈（八）"
 
@@ -95,6 +98,7 @@ def test_a_line_is_cut_and_nothing_is_lost(line: str, width: int) -> None:
     assert re.sub(r"\s", "", "".join(shown)) == re.sub(r"\s", "", click.unstyle(line))
     assert "".join(part for part in parts if "\x1b" in part).count("\x1b[1m") == line.count("\x1b[1m")
     assert not any(re.match(r"\s*[，。」）]", part) for part in shown[1:])
+    assert all(len(part) - len(part.lstrip(" ")) <= width // 3 for part in shown[1:])
 
 
 def test_what_fits_is_left_alone() -> None:
@@ -272,3 +276,21 @@ def test_a_diagram_that_is_too_large_for_mermaid_is_told(out: Path) -> None:
     told = run("export", "mermaid", "--dir", out).stderr
     assert re.search(r"Mermaid draws up to 500 edges, and this has \d,\d{3}; less: --around ARTICLE", told)
     assert not run("export", "mermaid", "--around", TARGET, "--depth", "1", "--no-works", "--dir", out).stderr
+
+
+@pytest.mark.parametrize(("megabytes", "is_taken"), [(1, True), (1024, True), (1025, False), ("true", False)])
+def test_a_limit_is_a_number_of_megabytes(megabytes: object, is_taken: bool, tmp_path: Path) -> None:
+    (tmp_path / "site.toml").write_text(f"largest_page = {megabytes}\n", "utf-8")
+    if is_taken:
+        assert read_site([str(tmp_path)])[0].largest_page == megabytes
+    else:
+        with pytest.raises(InputError, match="is of the wrong kind"):
+            read_site([str(tmp_path)])
+
+
+@pytest.mark.parametrize(("edges", "is_said"), [(500, False), (501, True)])
+def test_mermaid_draws_five_hundred_edges(
+    edges: int, is_said: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    say_left_out(LeftOut(edges_of_diagram=edges))
+    assert bool(capsys.readouterr().err) is is_said
