@@ -139,7 +139,12 @@ def test_page_reading_path_is_listed_and_highlighted(visit: Opener) -> None:
 
 @pytest.mark.browser
 def test_page_address_brings_the_same_view_back(visit: Opener) -> None:
-    seen = visit(page(small_graph()), address=browser.address(A1))
+    graph = small_graph()
+    moved = tuple(
+        replace(node, former_ids=("https://old.example/1",)) if node.id == A1 else node
+        for node in graph.nodes
+    )
+    seen = visit(page(replace(graph, nodes=moved)), address=browser.address(A1))
     window = seen.page
     browser.shows(seen, "漫步扩散（一）：拆与建")
     window.click("#card .inSeries a.node >> nth=0")
@@ -148,7 +153,7 @@ def test_page_address_brings_the_same_view_back(visit: Opener) -> None:
     browser.shows(seen, "漫步扩散（一）：拆与建")
     window.go_forward()
     browser.shows(seen, "漫步扩散")
-    browser.go(seen, "urn:wenmai:article:00ff")  # a former id
+    browser.go(seen, "https://old.example/1")  # a former id
     browser.shows(seen, "漫步扩散（一）：拆与建")
     for wrong in ("#node=nobody", "#node=%E0%A4%A", "#else", "#node="):
         window.evaluate("hash => { location.hash = hash; }", wrong)

@@ -282,6 +282,7 @@ def test_the_page_answers_every_question_of_the_command(visit: Opener, blog: tup
     graph, folder = blog
     seen = visit(page(graph))
     runner = CliRunner()
+    titles = {node.id: node.title for node in graph.nodes if node.title}  # as the command has them
     long = 0
     for asked in questions(graph):
         command = ["path", *asked, "--dir", str(folder)]
@@ -292,10 +293,13 @@ def test_the_page_answers_every_question_of_the_command(visit: Opener, blog: tup
             "hash => { location.hash = hash; wenmai.page.follow(); }", shown.strip().partition("#")[2]
         )
         told = seen.page.evaluate(
-            """() => { const {page, graph} = wenmai, {steps, dropped} = page.plan ?? page.programme.answer;
+            """titles => { const {page, graph} = wenmai;
+                const {steps, dropped} = page.plan ?? page.programme.answer;
                 wenmai.page.change({lang: 'en'});
+                for (const [id, title] of Object.entries(titles)) if (wenmai.node(id) >= 0) graph.title[wenmai.node(id)] = title;
                 return [steps.map(one => [graph.id[one.node], one.role, one.goal ?? false]),
-                    dropped.map(one => graph.id[one.target]), wenmai.markdown().split('\\n')]; }"""
+                    dropped.map(one => graph.id[one.target]), wenmai.markdown().split('\\n')]; }""",
+            titles,
         )
         answer = [[one["id"], one["role"], one.get("goal", False)] for one in expected["steps"]]
         assert told[0] == answer, asked

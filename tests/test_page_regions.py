@@ -145,7 +145,9 @@ def test_an_address_or_a_small_window_begins_without_the_start(visit: Opener, te
 
 def test_names_of_regions_are_drawn_largest_and_no_bare_address(visit: Opener, text: str) -> None:
     seen = visit(text)
-    svg = seen.page.evaluate("(wenmai.view.camera.scale = 0.8, wenmai.svg())")
+    svg = seen.page.evaluate(
+        "(wenmai.view.jump({...wenmai.view.camera, x: wenmai.view.camera.x, scale: 0.6}), wenmai.svg())"
+    )
     sizes = dict(
         seen.page.evaluate(
             """svg => [...new DOMParser().parseFromString(svg, 'image/svg+xml').querySelectorAll('text')]

@@ -19,7 +19,7 @@ export function guestsOf(graph) {
   if (known) return known;
   const { kind, cited, listed } = graph;
   const [works, articles] = [kind.filter(isWork).length, kind.filter((one) => one === ARTICLE).length];
-  const crowded = works > articles;
+  const crowded = articles > 0 && works > articles;
   const folded = kind.map((one, node) => (isWork(one) && (listed[node] || (crowded && cited[node] < SHARED)) ? 1 : 0));
   guestsKnown.set(graph, { folded, crowded });
   return { folded, crowded };
