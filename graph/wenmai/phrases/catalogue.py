@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from wenmai.phrases.languages import LANGUAGES, spoken_language
 
@@ -105,6 +105,7 @@ def help_sentence(sentence: str) -> str:
     return tables()["help"].get(sentence) or click_sentence(sentence)
 
 
+@lru_cache(maxsize=4096)  # a sentence within others is asked for at every place where these may be parted
 def _translated(text: str) -> str:
     """In Chinese; empty where the tables do not have it."""
     if not text:
@@ -121,9 +122,9 @@ def _translated(text: str) -> str:
 def _shown(values: dict[str, str]) -> dict[str, str] | None:
     """The values as they stand in a Chinese sentence; None where one that must be a sentence is none."""
     shown = dict(values)
+    if any(name.startswith("number") and _WORD.search(value) for name, value in values.items()):
+        return None
     for name, value in values.items():
-        if name.startswith("number") and _WORD.search(value):
-            return None
         if name.startswith("why"):
             if not (why := _translated(value)):
                 return None
