@@ -296,7 +296,9 @@ def test_the_page_answers_every_question_of_the_command(visit: Opener, blog: tup
             """titles => { const {page, graph} = wenmai;
                 const {steps, dropped} = page.plan ?? page.programme.answer;
                 wenmai.page.change({lang: 'en'});
-                for (const [id, title] of Object.entries(titles)) if (wenmai.node(id) >= 0) graph.title[wenmai.node(id)] = title;
+                for (const [id, title] of Object.entries(titles)) {
+                    if (wenmai.node(id) >= 0) graph.title[wenmai.node(id)] = title;
+                }
                 return [steps.map(one => [graph.id[one.node], one.role, one.goal ?? false]),
                     dropped.map(one => graph.id[one.target]), wenmai.markdown().split('\\n')]; }""",
             titles,
