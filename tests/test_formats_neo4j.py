@@ -196,7 +196,7 @@ def test_the_folder_is_written_by_command_and_library(tmp_path: Path) -> None:
     with wenmai.open(tmp_path / "build") as library:
         assert library.export("neo4j", target, kinds="cites") == target
         assert (target / "relationships.csv").read_text("utf-8") == written
-        with pytest.raises(ValueError, match="neo4j is a folder of files"):
+        with pytest.raises(ValueError, match="neo4j is no text"):
             library.export("neo4j")
     refused = CliRunner().invoke(main, arguments)
     assert (refused.exit_code, "name it with -o DIR" in refused.stderr) == (2, True)

@@ -80,7 +80,7 @@ LINES: dict[str, list[tuple[str, ...]]] = {
         ("query", "SELECT ?x WHERE { BIND(BNODE() AS ?x) }", "--json"),
     ],
     "doctor": [("doctor", "--json")],
-    "validate": [("validate", "--json")],
+    "validate": [("validate", "--json"), ("validate", "{bad.ttl}", "--json")],
 }
 ARTICLES = {
     "hive.md": "---\ntitle: 蜂箱\ndate: 2021-03-04\nauthor: 木工\ntags: [木]\naliases: [蜜蜂的箱子]\n---\n\n"
@@ -148,13 +148,20 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     for name, date in (("rich", "2021-05-06"), ("earlier", "2021")):
         (folder / name).mkdir()
         write(rich(date), folder / name / FILE_NAME)
+    (folder / "bad.ttl").write_text(
+        "<urn:saw> <http://purl.org/spar/cito/cites> <urn:plane> .\n", "utf-8"
+    )  # without the sentence that says so
     names = ("out", "old", "rich", "earlier")
-    return {name: str(folder / name) for name in names} | {"articles": str(folder / "in")}
+    return {name: str(folder / name) for name in (*names, "bad.ttl")} | {"articles": str(folder / "in")}
 
 
 def printed(words: tuple[str, ...], places: dict[str, str]) -> Any:
     filled = [places.get(word.strip("{}"), word) for word in words]
-    where = [] if words[0] in ("diff", "build") or "--dir" in words else ["--dir", places["out"]]
+    where = (
+        []
+        if words[0] in ("diff", "build") or "{bad.ttl}" in words or "--dir" in words
+        else ["--dir", places["out"]]
+    )
     result = CliRunner().invoke(main, [*filled, *where])
     assert result.exit_code in (0, 1), (words, result.output)
     return json.loads(result.stdout)

@@ -14,7 +14,7 @@ _PARTS = (".py", ".toml", ".json", ".js", ".css", ".html")
 LIBRARIES = frozenset(
     (
         *("ahocorasick_rs", "beautifulsoup4", "brotli", "charset_normalizer", "defusedxml", "docutils"),
-        *("msgspec", "networkx", "numpy", "opencc", "pyarrow", "pyvis", "pyyaml", "rapidfuzz"),
+        *("msgspec", "networkx", "numpy", "opencc", "pyarrow", "pylatexenc", "pyvis", "pyyaml", "rapidfuzz"),
         *("pyspark", "rdflib", "selectolax", "warcio", "zstandard"),
     )
 )
