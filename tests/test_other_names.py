@@ -159,7 +159,7 @@ def test_the_series_of_that_name_is_offered(library: Library) -> None:
         (["exprot"], "no command is called 'exprot'; did you mean export?"),
         (["wheel"], "no command is called 'wheel'; there are build, load, path"),
         (["export", "turtel"], "did you mean turtle?"),
-        (["export"], "name a FORMAT, or a file with -o that ends with one of .csv, .dot"),
+        (["export"], "name a FORMAT, or a file with -o that ends with one of .bib, "),
         (["export", "-o", "graph.docx"], "name a FORMAT"),
     ],
 )

@@ -136,7 +136,7 @@ def test_a_piece_is_no_page_of_a_book(tmp_path: Path) -> None:
     graph = graph_of(tmp_path, book("# The wheel\n\n{{#include note.md}}\n", note="# A note\n\nOf ash.\n"))
     assert {node.title for node in graph.nodes if node.kind == "article"} == {"The wheel", "The axle"}
     assert [one.message for one in graph.findings if one.code == "template"] == [
-        "files that pages include; read in their places: 1"
+        "1 texts that pages include; read in their places"
     ]
     (tmp_path / "src/SUMMARY.md").write_text(
         "- [W](wheel.md)\n- [A](wood/axle.md)\n- [N](note.md)\n", "utf-8"
@@ -228,6 +228,14 @@ def test_a_file_that_the_own_repository_has_no_longer_is_reported(
     assert [(one.document, one.reason) for one in graph.unresolved] == [
         ("wood/elm.md", "missing-file")
     ] * dead
+
+
+def test_a_file_that_is_no_article_is_there(tmp_path: Path) -> None:
+    items = "".join(f"- [{name}]({REPOSITORY}/blob/main/wood/{name}.md)\n" for name in WOODS)
+    kept = f"{REPOSITORY}/blob/main"
+    elm = f"# elm\n\nAs [ash]({kept}/wood/ash.md), [by us]({kept}/CONTRIBUTING.md).\n"
+    files = {**notes(f"# Lathes\n\n{items}", elm=elm), "CONTRIBUTING.md": "# How\n\nWith care.\n"}
+    assert not graph_of(tmp_path, files).unresolved
 
 
 def test_a_file_is_not_called_gone_where_the_input_is_a_part_of_the_repository(tmp_path: Path) -> None:

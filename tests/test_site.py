@@ -354,7 +354,7 @@ def test_fields_in_capitals_and_dates_in_a_table(tmp_path: Path) -> None:
     graph = build_graph([str(folder(tmp_path, **files))])
     found = {(node.title, node.url, node.date) for node in graph.nodes if node.kind == "article"}
     assert found == {
-        ("甲", "https://a.blog/2020/02/22/x", "2020-02-22"),
+        ("甲", "https://a.blog/2020/02/22/x/", "2020-02-22"),
         ("乙", "https://a.blog/b/", "2021-03-04"),
     }
 

@@ -107,7 +107,7 @@ def _with_part(command: _Command) -> _Command:
     "--shows",
     default="",
     metavar="TEXT",
-    help="With png: what it shows, as the page's address says it: layout=time&colour=year",
+    help="With png: what it shows, as the page's address says it (layout=time&colour=year).",
 )
 @_with_part
 @_KIND_LIST

@@ -153,16 +153,23 @@ def without_templates(sources: Sequence[Input], site: Site) -> tuple[list[Input]
             included[posixpath.dirname(source.name)] += 1
         else:
             kept.append(source)
-    said = [
-        *((folder, number, f"that make {site.generator} pages; not read") for folder, number in made.items()),
-        *(
-            (folder, number, "that pages include; read in their places")
-            for folder, number in included.items()
-        ),
-    ]
     return kept, [
-        Finding(code="template", path=folder, message=f"files {what}: {number}")
-        for folder, number, what in sorted(said)
+        *(
+            Finding(
+                code="template",
+                path=folder,
+                message=f"{number} files that make {site.generator} pages; not read",
+            )
+            for folder, number in sorted(made.items())
+        ),
+        *(
+            Finding(
+                code="template",
+                path=folder,
+                message=f"{number} texts that pages include; read in their places",
+            )
+            for folder, number in sorted(included.items())
+        ),
     ]
 
 

@@ -67,6 +67,11 @@ class References:
                 return self._in_repository(url[len(former) - 1 :], renamed=True)
         return Found()
 
+    def path_in_repository(self, url: str) -> str:
+        """The path of a file of the own repository, as its forge shows it; empty for other addresses."""
+        blob = _BLOB.match(url[len(self.repository) :]) if url.startswith(self.repository + "/") else None
+        return "/" + path_of(blob[1]) if blob else ""
+
     def _under_another_owner(self, url: str) -> str:
         """What follows a repository of the same name and forge, as it was called before it was renamed."""
         forge, _, name = self.repository.rpartition("/")

@@ -90,8 +90,13 @@ class ByAddress:
             if found := self._targets.at_address(address):
                 return _only_one(case, found)
         url = without_punctuation(url)
-        gone: Answer | None = Open("missing-file") if found.missing else None
+        gone = self._gone(url) if found.missing else None
         return gone or self._led_away(case, url) or self._by_whole_title(case) or self._elsewhere(case, url)
+
+    def _gone(self, url: str) -> Answer:
+        """What comes of a file of the own repository that is no article: it may still be there."""
+        there = self._own.has_file(self._targets.path_in_repository(url), "")
+        return Counted("other-file") if there else Open("missing-file")
 
     def note(self, case: Case) -> Answer:
         """What a [[wikilink]] cites: path, name and alias of a note, then a title."""

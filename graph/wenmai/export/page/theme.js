@@ -4,8 +4,10 @@ import { NODE_KINDS } from './graph_data.js';
 import { LARGEST, REGIONS, YEARS } from './groups.js';
 import { keep, recall } from './local_storage.js';
 
-const DARK = matchMedia('(prefers-color-scheme: dark)');
-const FORCED = matchMedia('(forced-colors: active)');
+/** No window stands around a test of parts. @param {string} query @returns {MediaQueryList} */
+const asked = (query) => globalThis.matchMedia?.(query) ?? /** @type {any} */ ({ matches: false });
+const DARK = asked('(prefers-color-scheme: dark)');
+const FORCED = asked('(forced-colors: active)');
 const SYSTEM = /^[A-Z][A-Za-z]+$/; // "CanvasText"; never "#14171c"
 
 // How each kind of edge is drawn: besides its colour it has its own dashes, width and arrow.

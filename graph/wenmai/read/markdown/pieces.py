@@ -72,6 +72,8 @@ def pieces(folder: Path, site: Site, within: Path) -> Pieces:
         room -= len(text)
         found[path] = text
         wanted += _named(path, text, roots)
+    if not found:
+        return site.pieces
     added = [
         next((one for one in _places(name, "", roots) if one in found), "") for name in site.pieces.appended
     ]
