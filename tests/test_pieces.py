@@ -217,6 +217,8 @@ def test_a_readme_tells_which_of_its_files_are_gone(tmp_path: Path) -> None:
         (f"{REPOSITORY}/blob/v1.0/wood/bay.md", False),
         ("https://github.com/wood/saws/blob/master/wood/bay.md", False),
         (f"{REPOSITORY}/blob/master/wood/bay.png", False),
+        # a hidden folder is not looked into
+        (f"{REPOSITORY}/blob/master/.github/bay.md", False),
     ],
 )
 def test_a_file_that_the_own_repository_has_no_longer_is_reported(

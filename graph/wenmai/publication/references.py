@@ -97,9 +97,9 @@ class References:
     def _is_of_today(self, inner: str) -> bool:
         """Whether an address is that of a file as it is now, and the input has the repository's root.
 
-        What a commit or a release has may be gone since.
+        What a commit or a release has may be gone since, and hidden folders are not looked into.
         """
-        return bool(_TODAY.match(inner)) and self._has_root
+        return bool(_TODAY.match(inner)) and "/." not in inner and self._has_root
 
     @cached_property
     def _has_root(self) -> bool:
