@@ -7,7 +7,9 @@ import signal
 import subprocess
 import sys
 import time
+from collections import deque
 from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import Future
 from functools import partial
 from pathlib import Path
 
@@ -15,6 +17,7 @@ import pytest
 
 from conftest import ROOT
 from wenmai.engines import map_ordered, worthwhile
+from wenmai.engines.pool import _chunks, _in_order
 from wenmai.engines.process import beside, can_fork
 from wenmai.errors import InputError, OutputError
 from wenmai.export import generate
@@ -34,6 +37,35 @@ def test_results_keep_the_order_of_the_items(monkeypatch: pytest.MonkeyPatch) ->
     assert list(map_ordered(squared, iter(range(5)), jobs=1)) == [0, 1, 4, 9, 16]
     with pytest.raises(InputError, match="legal are local, spark"):
         list(map_ordered(squared, [1], engine="spark"))
+
+
+def test_heavy_items_go_alone() -> None:
+    weights = [1, 1, 2 << 20, 1, *[1 << 17] * 9, 3 << 20]
+    chunks = list(_chunks(iter(range(len(weights))), weights.__getitem__))
+    assert chunks == [[0, 1, 2], [3, *range(4, 11)], [11, 12, 13]]
+    assert list(_chunks(iter([5, 6]), lambda _: 2 << 20)) == [[5], [6]]
+
+
+@pytest.mark.parametrize(("heavy", "before_the_first"), [(1 << 20, 129), (64 << 20, 3), (1, 512)])
+def test_results_that_wait_for_an_earlier_one_have_a_bounded_weight(
+    heavy: int, before_the_first: int
+) -> None:
+    """The first item takes long, all others are done at once."""
+    handed: list[Future[list[int]]] = []
+
+    class Pool:
+        def submit(self, function: Callable[..., list[int]], *given: object) -> Future[list[int]]:
+            future: Future[list[int]] = Future()
+            if handed:
+                future.set_result(function(*given))
+            else:
+                future.result = lambda timeout=None: [0]  # type: ignore[method-assign]
+            handed.append(future)
+            return future
+
+    results = _in_order(Pool(), squared, iter(range(10_000)), lambda _: heavy, deque())  # type: ignore[arg-type]
+    assert next(results) == 0
+    assert len(handed) == before_the_first + 1
 
 
 def test_more_processes_are_taken_only_for_much_that_can_be_shared(monkeypatch: pytest.MonkeyPatch) -> None:

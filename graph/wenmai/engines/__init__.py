@@ -26,6 +26,7 @@ def map_ordered(
     engine: str = "local",
     jobs: int = 1,
     lost: Callable[[_One], _Two] | None = None,
+    weight: Callable[[_One], int] = lambda _: 0,
 ) -> Iterator[_Two]:
     """Apply a pure function to every item; results in the order of the items.
 
@@ -39,6 +40,9 @@ def map_ordered(
         Processes; 1 stays in this one.
     lost
         Gives the result for an item at which a process was killed, and again when it was tried alone.
+    weight
+        Bytes of an item: heavy ones go to a process alone, and of what is done ahead of one that takes long
+        a bounded weight is kept.
 
     Raises
     ------
@@ -52,7 +56,7 @@ def map_ordered(
         return
     from wenmai.engines.pool import map_in_processes
 
-    yield from map_in_processes(function, items, jobs, lost or _given_up)
+    yield from map_in_processes(function, items, jobs, lost or _given_up, weight)
 
 
 def _given_up(item: object) -> NoReturn:

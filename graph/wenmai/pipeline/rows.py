@@ -84,7 +84,14 @@ def rows_of(
     kept = {source.name for source in sources if rows.has(key_of(source))}
     unread = [(source, titles.get(source.name, "")) for source in sources if source.name not in kept]
     jobs = jobs or worthwhile([source.size for source, _ in unread])
-    read = map_ordered(partial(_packed, site=common), unread, engine=engine, jobs=jobs, lost=_killed)
+    read = map_ordered(
+        partial(_packed, site=common),
+        unread,
+        engine=engine,
+        jobs=jobs,
+        lost=_killed,
+        weight=lambda titled: titled[0].size,
+    )
     for source in sources:
         row = _unpacked(rows.row(key_of(source))) if source.name in kept else None
         if row is None:
