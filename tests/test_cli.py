@@ -191,7 +191,7 @@ def test_path_numbers_marks_and_leaves_out(tmp_path: Path) -> None:
     assert "3  丙       2020-01-03  needed for the target" in lines
     assert lines[-2:] == [
         "not needed: 1 only helpful (--all shows helpful ones)",
-        "cut: c needs d: cycle: the weakest edge",
+        "cut: 丙 needs 丁: cycle: the weakest edge",
     ]
     assert "helps with the target" in run("path", "丁", "--all", "--dir", folder).stdout
     assert "left out: 1 over budget" in run("path", "丁", "--budget", "2", "--dir", folder).stdout

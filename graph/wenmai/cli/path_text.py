@@ -175,8 +175,10 @@ def _footer(answer: PathAnswer) -> Iterator[str]:
         of_them = say("; ") + _phrase("path:declared left", declared) if declared else ""
         reasons = listed(_with_number(n, why) for why, n in short.items())
         yield say("left out: {reasons}", reasons=reasons) + of_them
+    titles = dict(answer.titles)
     for drop in cut:
-        source, target, why = safe(drop.source), safe(drop.target), safe(_why(drop.why))
+        source, target = (safe(titles.get(one) or one) for one in (drop.source, drop.target))
+        why = safe(_why(drop.why))
         yield say("cut: {source} needs {target}: {reason}", source=source, target=target, reason=why)
 
 

@@ -173,7 +173,9 @@ class Library(LooksAround):
         for one in self.store.dropped_of(sorted(targets | {step.id for step in answer.steps})):
             if _is_cut(one) or (one.source in targets and one.target not in shown):
                 dropped.setdefault((one.source, one.target), one)
-        return replace(answer, dropped=tuple(dropped[pair] for pair in sorted(dropped)))
+        cut = sorted({one for pair, drop in dropped.items() if _is_cut(drop) for one in pair})
+        titles = tuple((one, self.store.node(one).title) for one in cut)
+        return replace(answer, dropped=tuple(dropped[pair] for pair in sorted(dropped)), titles=titles)
 
     def next(self, known: str | Iterable[str | Named], limit: int = 20) -> tuple[NextArticle, ...]:
         """What can be read now: articles that build on what is known and need nothing else, best first.

@@ -62,6 +62,7 @@ class PathAnswer:
     useful: tuple[PathStep, ...] = ()  # where nothing is needed: the two likeliest to be needed
     goals: tuple[str, ...] = ()  # ids of the articles asked for, when they are steps
     candidates: tuple[Candidate, ...] = ()  # everything that was weighed, on request
+    titles: tuple[tuple[str, str], ...] = ()  # id → title, of the articles between which a circle was cut
 
     def _repr_html_(self) -> str:
         """What a notebook shows: the steps in order, each with the sentence that justifies it."""
