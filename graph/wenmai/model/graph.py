@@ -237,10 +237,6 @@ class Graph:
     findings: tuple[Finding, ...] = ()
     counts: Counter[str] = field(default_factory=Counter)  # documents per reader, rules, …
 
-    def has(self, kind: NodeKind) -> bool:
-        """Whether any node is of this kind."""
-        return any(node.kind == kind for node in self.nodes)
-
     def wired(self) -> Iterator[tuple[Edge, int, int]]:
         """Every edge with the places of its two ends among the nodes; one that ends nowhere is left out."""
         places = {node.id: place for place, node in enumerate(self.nodes)}

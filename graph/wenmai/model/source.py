@@ -17,7 +17,6 @@ from wenmai.model.graph import (
     Surroundings,
     Unresolved,
 )
-from wenmai.model.kinds import NodeKind
 
 __all__ = ["GraphRows", "GraphSource"]
 
@@ -54,10 +53,6 @@ class GraphRows(_Graph, Protocol):
 
 class GraphSource(_Graph, Protocol):
     """What exports ask of a graph: `Graph` has it at hand, a store reads it row after row."""
-
-    def has(self, kind: NodeKind) -> bool:
-        """Whether any node is of this kind."""
-        ...
 
     def wired(self) -> Iterator[tuple[Edge, int, int]]:
         """Every edge with the places of its two ends among the nodes; one that ends nowhere is left out."""

@@ -18,7 +18,6 @@ from wenmai.model import (
     Finding,
     Graph,
     Node,
-    NodeKind,
     Region,
     SeriesReport,
     Surroundings,
@@ -137,13 +136,6 @@ class StreamedGraph:
         rows = self._db.ask("SELECT n, region FROM nodes WHERE region <> ''", "is")
         shown = {region for n, region in rows if self._places[n] >= 0}
         return (region for region in self._store.regions() if region.id in shown)
-
-    def has(self, kind: NodeKind) -> bool:
-        """Whether any node is of this kind."""
-        if self._kinds is None:
-            return self._db.first_row("SELECT n FROM nodes WHERE kind = ? LIMIT 1", "i", kind) is not None
-        rows = self._db.ask("SELECT n FROM nodes WHERE kind = ?", "i", (kind,))
-        return any(self._places[n] >= 0 for (n,) in rows)
 
     def wired(self) -> Iterator[tuple[Edge, int, int]]:
         """Every edge with the places of its two ends among the nodes."""
