@@ -196,3 +196,24 @@ def test_other_generators_take_a_path_as_it_is(tmp_path: Path) -> None:
         "docs/b.md": "# 乙\n\n乙。\n",
     }
     assert [one.reason for one in graph_of(tmp_path, files).unresolved] == ["missing-file"]
+
+
+@pytest.mark.parametrize(
+    ("link", "code"),
+    [
+        ("../parts/axle.html", "dead-own-link"),  # /mill/parts/ → within the site
+        ("../../axle.html", "dead-own-link"),  # its root
+        ("../../../std/axle.html", "unseen-own-page"),  # above it: the site stands beside others on its host
+        ("../../../../axle.html", "unseen-own-page"),
+    ],
+)
+def test_a_path_that_climbs_above_the_root_leaves_the_site(tmp_path: Path, link: str, code: str) -> None:
+    book = {
+        "book.toml": '[book]\nsrc = "src"\n',
+        "src/SUMMARY.md": "- [Stone](mill/parts/stone.md)\n- [Wheel](mill/parts/wheel.md)\n",
+        "src/mill/parts/stone.md": f"# Stone\n\nAs [that]({link}), so [this](wheel.html).\n",
+        "src/mill/parts/wheel.md": "# Wheel\n\nTurned.\n",
+    }
+    assert [one.code for one in reports(graph_of(tmp_path, book), "dead-own-link", "unseen-own-page")] == [
+        code
+    ]

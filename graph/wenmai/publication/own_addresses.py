@@ -215,7 +215,9 @@ class OwnAddresses:
                 shown = self.references.places.shown.get((source.id, path), ())
                 if not shown or not (plain.startswith(".") or "/" in plain or _PAGE.search(plain)):
                     return ""  # a relative one can only be judged where the addresses of its files are known
-                plain = posixpath.normpath(posixpath.join(posixpath.dirname(shown[0]), plain))
+                # one that climbs above the root leaves the site, which stands in a folder of its host
+                plain = posixpath.normpath(posixpath.join(posixpath.dirname(shown[0]).lstrip("/"), plain))
+                plain = "" if plain.startswith("..") else "/" + plain
         if "{" in plain or not plain.strip("/."):
             return ""
         if not _PAGE_OR_FOLDER.search(plain) or _OTHER_FILE.search(plain):
