@@ -367,6 +367,20 @@ def test_names_of_files_at_the_owners_host_lie_in_one_folder(
     assert sum(one.startswith("https://hazel.blog/") for one in found.values()) == number
 
 
+@pytest.mark.parametrize(("itself", "number"), [(False, 3), (True, 0)])
+def test_what_a_file_links_itself_is_not_its_own_page(tmp_path: Path, itself: bool, number: int) -> None:
+    """fmt.md explains the manual's page fmt: three pages so called are the manual's, not theirs."""
+    names = ("lathe", "plane", "glue")
+    link = "[手册](https://hazel.blog/manual/{}/)".format
+    files = {f"p/{name}.md": page(f"木工之{name}", f"木。{name}。" + link(name) * itself) for name in names}
+    files["p/oak.md"] = page(
+        "橡木", "".join(f"[{name}](https://github.com/hazel/wood/blob/main/p/{name}.md) " for name in names)
+    )
+    files["p/list.md"] = page("清单", "，".join(map(link, names)))
+    found = ids(graph_of(tmp_path, files))
+    assert sum(one.startswith("https://hazel.blog/") for one in found.values()) == number
+
+
 @pytest.mark.parametrize("field", ["fromUrl", "old_url", "aliases", "redirect_from"])
 def test_an_address_of_which_front_matter_says_that_the_article_stood_there(
     field: str, tmp_path: Path

@@ -89,16 +89,21 @@ def _stated(extraction: Extraction, links: Links) -> dict[str, str]:
 
 
 def _named(extractions: Sequence[Extraction], numbers: Sequence[int], links: Links) -> _Addresses:
-    """The addresses whose last part is the name of one file only."""
+    """The addresses whose last part is the name of one file only, which does not itself link there.
+
+    A page that links an address is about what stands there: fmt.md about the manual's …/std/fmt/.
+    """
     called: dict[str, set[int]] = defaultdict(set)
     for number in numbers:
         for name in names_of(extractions[number].document):
             called[name].add(number)
     linked: _Addresses = defaultdict(dict)
+    subjects = {(link.source, link.url) for link in links.rows}
     for link in links.rows:
         if links.is_own(link.host) and link.parts and not LISTS.intersection(link.parts[:-1]):
             files = called.get(without_ending(link.parts[-1], PAGES), set())
-            if len(files) == 1 and links.names(link, next(iter(files))) is not False:
+            alone = len(files) == 1 and (next(iter(files)), link.url) not in subjects
+            if alone and links.names(link, next(iter(files))) is not False:
                 written = link.url if link.secure else link.url.replace("https:", "http:", 1)
                 linked[next(iter(files))][link.url] = written
     return linked
