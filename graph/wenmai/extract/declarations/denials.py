@@ -14,7 +14,7 @@ DENIED = (
     "| NOT [ IS SOME ]{0,2} X WITHIN (?: NEED | BASE | GROUND | SEQUEL )"
 )
 # And it is so of what the sentence before asked for, or what stands before a semicolon.
-AFTERWARDS = f"^ [^ X STOP DENY ]{{0,4}}? (?: {DENIED} ) (?! THIS )"
+AFTERWARDS = f"^ (?: [^ X STOP DENY ]{{0,4}}? | THAT [^ X STOP ]* BUT ) (?: {DENIED} ) (?! THIS )"
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,7 +84,7 @@ class Hearing:
     """The units of one text, heard one after the other."""
 
     def __init__(self, pointing: Collection[int] = ()) -> None:
-        self._pointing = pointing  # citations that name no title: 上一篇文章
+        self._pointing = frozenset(pointing)  # citations that name no title: 上一篇文章
         self.citations: dict[int, Declaration] = {}
         self.names: list[NamedNeed] = []
         self._open: _Open | None = None
@@ -134,7 +134,7 @@ class Hearing:
             else:
                 self._begin(open_next)
                 return
-        elif self._open and not unit.cited and unit.words.rstrip().endswith((":", "：")):
+        elif self._open and unit.words.rstrip().endswith((":", "：")) and self._pointing.issuperset(starts):
             return  # it says that the names follow
         elif self._open:
             opened_before = self._open
@@ -233,10 +233,12 @@ class Hearing:
             self._named(sentence, following, unit)
         label = label_at(sentence, anywhere=True) if may_label_within(sentence) else None
         again = None
-        if not here and self._last and may_ask_again(sentence):
+        if not here and may_ask_again(sentence):
             if stands_alone(sentence):
                 self._withdraw()
-            again = asked_again(sentence, next_to_it=self._next_to_it)
+            again = asked_again(sentence, next_to_it=self._next_to_it or not self._last)
+            if again and not self._last:  # what it is may be shown behind it
+                self._to_show, again = _open_of(again.name, sentence), None
         if not (rows or label or again) or denied_afterwards(following):
             return
         for first, last, name in rows:

@@ -44,7 +44,7 @@ def _part(words: str) -> Reach:
 POINTERS = (
     Pointer(
         "previous-english",
-        rf"\b(?:the|my|our) (?:{PREVIOUS_ENGLISH}|prior) (?:blog ?)?{_KIND}{_NOT_OF_ELSE}",
+        rf"\b(?:the|my|our) (?:{PREVIOUS_ENGLISH}|prior) (?:(?:blog ?)?{_KIND}|blog){_NOT_OF_ELSE}",
         lambda _: Reach(kind="previous", count=1),
         "the previous post",
         "the previous post of Mrs Horse",

@@ -41,7 +41,12 @@ _DENIALS = [compiled(denial.pattern) for denial in DENIALS]
 _AFTERWARDS, _DENIED = compiled(AFTERWARDS), compiled(DENIED)
 _QUESTION = compiled("(?: LACK | NOTYET ) ACROSS ASKS $ | READER [ READ NOTYET ] ACROSS ASKS $")
 _ALONE = compiled(f"^ IF? READER? NOTYET (?: READ | DONE ) THAT [^ STOP X ]{{0,4}}? (?: {DENIED} )")
-_SHOWS = compiled("^ [ READ THAT OF READER IS SEE GOON COLON ]{0,4} X (?: COMMA? X )* STOP? $")
+_SHOWS = compiled("^ [ READ THAT OF READER IS SEE GOON COLON SOME ]{0,5} X (?: COMMA? X )* STOP? $")
+_BRACKETED = compiled("BRACKET ( X+ ) BRACKET")  # an apposition: this post (《》)
+_IT_FIRST = compiled("( FIRST READ ) THIS | ( READ ) THIS (?= FIRST )")  # never the text at hand
+_ASIDE = re.compile(
+    r"[,，](?= ?(?:as|since|because|so that|so|which|where|who)\b| ?(?:因为|以便|这样|否则|因此|所以|它们|其中)).*", re.I
+)
 _NO_NEED = compiled(  # none; what readers of it know or find
     "^ (?: NOT | NOTYET ) [ COMMA SEMICOLON COLON STOP ] | X SOME? OF READER SOME (?! WITHIN ASK )"
     "| ^ READER OF X [ SOME LONG ]"
@@ -80,7 +85,9 @@ def asked_again(sentence: str, *, next_to_it: bool) -> Frame | None:
 
 def asked_below(sentence: str) -> Frame | None:
     """The frame in which a sentence that ends in a colon asks to read what stands below it."""
-    return _frame_for(_letters(sentence) + CITED) if sentence.rstrip().endswith((":", "：")) else None
+    if not sentence.rstrip().endswith((":", "：")):
+        return None
+    return _frame_for(_letters(sentence) + CITED) or _frame_for(_letters(_ASIDE.sub("：", sentence)) + CITED)
 
 
 def is_denied(words: str) -> bool:
@@ -125,14 +132,16 @@ def is_question(sentence: str) -> bool:
 @lru_cache(maxsize=1024)
 def _letters(words: str) -> str:
     perfect = _PERFECT.sub(rf"\1{LETTERS['DONE']}", tokens_of(words).letters)
-    return _MANY.sub(LETTERS["SOME"], _SILENT.sub("", perfect))
+    return _BRACKETED.sub(r"\1", _MANY.sub(LETTERS["SOME"], _SILENT.sub("", perfect)))
 
 
 def _seen_from(letters: str, at: int) -> str:
     """The classes as the citation at hand sees them: others, and what points back to it."""
     before = letters[:at].replace(CITED, LETTERS["OTHERX"])
     behind, stop, other = letters[at + 1 :].partition(CITED)
-    own = _NO_OBJECT.sub(rf"\1{_ZERO}", behind.replace(LETTERS["THAT"], LETTERS["IT"]) + stop)
+    it = LETTERS["IT"]
+    pointed = _IT_FIRST.sub(rf"\1\2{it}", behind.replace(LETTERS["THAT"], it))
+    own = _NO_OBJECT.sub(rf"\1{_ZERO}", pointed + stop)
     return before + CITED + (own + other).replace(CITED, LETTERS["OTHERX"])
 
 
