@@ -175,3 +175,25 @@ def test_only_signs_that_ran_into_an_address_go(written: str, plain: str) -> Non
 )
 def test_templates_of_addresses(written: str, address: str) -> None:
     assert written_address(written) == address
+
+
+# One post and one link from the root of a site that no settings tell of: its words, its address.
+FROM_ROOT = {
+    "the day of the file": ("那篇", "/2016/02/10/axle/", True),
+    "the year of the file": ("那篇", "/workshop/2016/axle", True),
+    "the title": ("轮轴为什么会转", "/axle/", True),
+    "another year": ("那篇", "/workshop/2015/axle/", False),
+    "another day": ("轮轴为什么会转", "/2016/02/11/axle/", False),
+    "a name and nothing else": ("那篇", "/axle/", False),
+}
+
+
+@pytest.mark.parametrize(("words", "address", "leads"), FROM_ROOT.values(), ids=FROM_ROOT)
+def test_one_link_from_the_root_tells_an_address(
+    words: str, address: str, leads: bool, tmp_path: Path
+) -> None:
+    files = {
+        "_posts/2016-02-10-axle.md": post("轮轴为什么会转"),
+        "_posts/2016-03-01-horse.md": post("木马", f"见 [{words}]({address})。"),
+    }
+    assert cited(graph_of(tmp_path, files)) == ({("木马", "轮轴为什么会转")} if leads else set())

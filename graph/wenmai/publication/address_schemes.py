@@ -128,15 +128,17 @@ def _date_parts(date: str) -> dict[str, str]:
             "{i_month}": month.lstrip("0"), "{i_day}": day.lstrip("0")}  # fmt: skip
 
 
-def holds_date(folders: Sequence[str], document: Document) -> tuple[str, ...] | None:
+def holds_date(
+    folders: Sequence[str], document: Document, *, year_alone: bool = False
+) -> tuple[str, ...] | None:
     """2018, 05, 14 → {year}, {month}, {day} where that is the document's date; None when it is not.
 
-    A year and a month must be there: a year alone agrees by chance. An archive of the web holds
-    everybody's dated addresses and is nobody's home.
+    A year and a month must be there unless `year_alone`: at a strange host a year agrees by chance. An
+    archive of the web holds everybody's dated addresses and is nobody's home.
     """
     values = _date_parts(document.date)
     start = next((at for at, folder in enumerate(folders) if _YEAR.fullmatch(folder)), None)
-    if not values or start is None or len(folders) < start + 2 or "http:" in folders or "https:" in folders:
+    if not values or start is None or "http:" in folders or "https:" in folders:
         return None
     made = list(folders)
     for at, kinds in enumerate((("{year}",), ("{month}", "{i_month}"), ("{day}", "{i_day}")), start):
@@ -145,7 +147,8 @@ def holds_date(folders: Sequence[str], document: Document) -> tuple[str, ...] | 
             if not kind:
                 return None
             made[at] = kind
-    return tuple(made) if made[start + 1].startswith("{") else None
+    last = start if year_alone else start + 1
+    return tuple(made) if last < len(made) and made[last].startswith("{") else None
 
 
 def find_schemes(
@@ -248,10 +251,21 @@ def _shape(parts: Sequence[str]) -> str:
     return "/".join(_DIGITS.sub("0", part) for part in parts[:-1])
 
 
+def _tells_at_once(scheme: Scheme, evidence: Evidence) -> bool:
+    """Whether one link is enough: from the site's root, with the date or the title of the file it names."""
+    told = scheme.dated or (scheme.form != "numbered" and evidence.titled == evidence.agree)
+    return not scheme.host and told and evidence.holds(1) and len(evidence.strange) <= len(evidence.agree)
+
+
 def _is_sure(scheme: Scheme, evidence: Evidence, links: Links) -> bool:
     """A date agrees by its own force; without one titles must, or many, and few others may stand there."""
-    if not evidence.holds() or scheme.dated:
-        return evidence.holds()
+    return _tells_at_once(scheme, evidence) or (
+        evidence.holds() and (scheme.dated or _is_agreed(scheme, evidence, links))
+    )
+
+
+def _is_agreed(scheme: Scheme, evidence: Evidence, links: Links) -> bool:
+    """Whether addresses without a date are those of files: by titles, or by their number."""
     agree, strange = len(evidence.agree), len(evidence.strange)
     if len(evidence.citing) < bounds.FEWEST_CITING or LISTS.intersection(scheme.folders):
         return False
@@ -299,7 +313,7 @@ def _schemes_of(link: OwnLink, form: str, ending: str, document: Document) -> It
     folders: tuple[str, ...] | None = link.parts[:-1]
     start = len(link.parts) - 1
     if any(_YEAR.fullmatch(part) for part in link.parts[:-1]):
-        folders = holds_date(link.parts[:-1], document)
+        folders = holds_date(link.parts[:-1], document, year_alone=not link.host)
         start = folders.index("{year}") if folders else 0
     if folders is None:
         return

@@ -45,7 +45,8 @@ _SHOWS = compiled("^ [ READ THAT OF READER IS SEE GOON COLON SOME ]{0,5} X (?: C
 _BRACKETED = compiled("BRACKET ( X+ ) BRACKET")  # an apposition: this post (《》)
 _IT_FIRST = compiled("( FIRST READ ) THIS | ( READ ) THIS (?= FIRST )")  # never the text at hand
 _ASIDE = re.compile(
-    r"[,，](?= ?(?:as|since|because|so that|so|which|where|who)\b| ?(?:因为|以便|这样|否则|因此|所以|它们|其中)).*", re.I
+    r"[,，] ?(?=(?:as|since|because|so that|so|which|where|who)\b|因为|以便|这样|否则|因此|所以|它们|其中).*",
+    re.I,
 )
 _NO_NEED = compiled(  # none; what readers of it know or find
     "^ (?: NOT | NOTYET ) [ COMMA SEMICOLON COLON STOP ] | X SOME? OF READER SOME (?! WITHIN ASK )"
