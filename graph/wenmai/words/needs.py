@@ -200,7 +200,7 @@ NEED_WORDS = (
         "new to|unfamiliar|mystery|hazy|rusty|greek to|skipped|missed|forgotten|unclear|foreign to"
         "|fuzzy|are new|beginner|unsure|shaky|jumped in|landed here|came here directly|news to you"
         "|unknown to|not sure|at a loss about|mean nothing|means nothing|sound* foreign"
-        "|sound* strange|joining us|ring no bell",
+        "|sound* strange|joining us|just joining|joining late|joined late|new here|just arrived|ring no bell",
         "陌生|一知半解|生疏|忘了|忘记|忘掉|模糊|跳过了|错过|错过了|漏看|漏掉|漏了|新手|小白|零基础"
         "|半懂|拿不准|记不清|不熟|不熟悉",
     ),
@@ -233,6 +233,12 @@ NEED_WORDS = (
         "|get far|get very far|click|get anywhere|get much out of|get anything out of|work out"
         "|hang together|readable",
         "",
+    ),
+    NeedWords(
+        "CLEARER",
+        "what is gained by reading something first",
+        "more sense|better sense|easier to follow|easier to understand|easier to grasp|clearer|more out of",
+        "更容易理解|更好理解|更易理解|更容易懂|更好懂|更容易看懂|更容易读懂|更好地理解|更容易跟上|更容易明白|事半功倍",
     ),
     NeedWords(
         "BASE",
@@ -416,7 +422,7 @@ NEED_WORDS = (
         "|持续|陆续|继续教育|他们|其他|吉他|默认值|默认情况下|默认是|默认的|假设检验|假设我们|学习率"
         "|学习器|学习算法|一般来说|来说|非常|并非常|除非常|无非|是非|别的|特别|区别|分别|个别|类别"
         "|级别|识别|判别|差别|别墅|就先|那么先|有先|都是先|我们的|我的|你的|您的|他的|她的|中的"
-        "|回来的|它的|看上去|看似|再看看我|可看作|可看成|者们|或者|作者|编者|记者|使用者|开发者"
+        "|回来的|它的|看上去|看似|再看看我|可看作|可看成|浏览器|者们|或者|作者|编者|记者|使用者|开发者"
         "|维护者|参与者|消费者|生产者|贡献者|研究者|学习者|推荐系统|推荐算法|请看客|顺着说"
         "|读一读过的书|弄得|弄成|弄出|给出|走了|得了",
     ),

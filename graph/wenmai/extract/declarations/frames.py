@@ -69,7 +69,8 @@ FRAMES = (
     Frame(
         "asked-first",
         "ASK WITHIN FIRST WITHIN TAKE NEAR OBJECT | FIRST WITHIN ASK WITHIN TAKE NEAR OBJECT"
-        "| ASK WITHIN TAKE NEAR OBJECT WITHIN FIRST | ASK WITHIN READ THAT FIRST [ BRACKET COLON ] X",
+        "| ASK WITHIN TAKE NEAR OBJECT WITHIN FIRST"
+        "| ASK WITHIN READ [ THAT THESE ] FIRST [ BRACKET COLON ] X",
         "请先阅读《》",
         "请先阅读目录，再翻到《》",
     ),
@@ -91,6 +92,7 @@ FRAMES = (
     Frame(
         "told-first",
         "BEGIN [ FIRST THEN ADVISE READER ]{0,2} (?: READ | BACK ) NEAR OBJECT WITHIN FIRST"
+        "| BEGIN READ [ THAT SOME ]{0,2} FIRST [ BRACKET COLON ]? X"
         "| BEGIN FIRST DONE NEAR X (?! WITHIN WRITER )",
         "Read 《》 first",
         "I read 《》 first",
@@ -158,7 +160,7 @@ FRAMES = (
         "LACKING ACROSS (?: ASK | FIRST ) WITHIN TAKE NEAR OBJECT | LACKING ACROSS BACK NEAR OBJECT"
         "| LACKING ACROSS TAKE NEAR OBJECT WITHIN FIRST | LACKING ACROSS X [ IS ]? ADVISE (?= STOP | $ )"
         "| IF READER NOTYET DONE [ ALREADY ZERO ]{0,2} COMMA READ NEAR X"
-        "| LACKING THAT [ READER IF ]{0,2} COMMA READ NEAR X"
+        "| LACKING THAT? [ READER IF ]{0,2} COMMA READ NEAR X"
         "| NOTYET [ ALREADY SOME ]? DONE (?: OF | READER | IF | COMMA )+ ADVISE SEE NEAR X",
         "对轮轴不太熟悉的朋友可以先了解下《》",
         "对轮轴不熟悉的朋友可以参考《》",
@@ -172,6 +174,14 @@ FRAMES = (
         "不先读《》就很难看懂后面",
         "没看《》很可惜",
         also="LOST | NOT WITHIN SENSE",
+    ),
+    Frame(
+        "clearer-after",
+        "CLEARER WITHIN (?: IF | THEN ) [ READER ALREADY FIRST SOME ]{0,3} (?: READ | DONE ) NEAR X"
+        "| (?: IF | FIRST ) [ READER ALREADY FIRST SOME ]{0,3} DONE NEAR X ACROSS CLEARER"
+        "| X [ BRACKET COMMA STOP ]? ADVISE? READ IT [ SEMICOLON STOP COMMA ] HERE WITHIN CLEARER",
+        "This post makes more sense if you have read 《》",
+        "This post makes sense, and 《》 does too",
     ),
     Frame(
         "not-until",

@@ -191,6 +191,8 @@ class Hearing:
         single = len(sentences_of(words)) == 1
         names = list(names_in(words)) if label.titles and single and self._taken < bounds.LIST else []
         kind: NameKind = "title" if label.subjects and are_subjects(words, names) else "words"
+        if number and not label.subjects:  # clauses about what is linked
+            names = []
         for name in names:
             self._taken += 1
             if all(name != other.name for other in self.names):  # a subject that lacks is lacking once
@@ -233,9 +235,9 @@ class Hearing:
             self._named(sentence, following, unit)
         label = label_at(sentence, anywhere=True) if may_label_within(sentence) else None
         again = None
+        if self._pointing.issuperset(here) and may_ask(sentence) and stands_alone(sentence):
+            self._withdraw()
         if not here and may_ask_again(sentence):
-            if stands_alone(sentence):
-                self._withdraw()
             again = asked_again(sentence, next_to_it=self._next_to_it or not self._last)
             if again and not self._last:  # what it is may be shown behind it
                 self._to_show, again = _open_of(again.name, sentence), None

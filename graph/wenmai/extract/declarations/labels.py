@@ -47,6 +47,14 @@ class Label:
 LABELS = (
     Label("condition", f"{_ANY} CONDITION {_ANY}", "前置条件", "条件", subjects=False, within="CONDITION"),
     Label(
+        "to-read-before",
+        "[ THIS OF ]{0,2} READ [ THIS OF ]{0,2} PREPARE [ FILL OF ]?",
+        "阅读前提",
+        "阅读提示",
+        subjects=False,
+        within="PREPARE",
+    ),
+    Label(
         "preparation",
         "[ FILL READ THIS OF ]{0,3} PREPARE [ FILL OF ]? | REQUIRE | BEFORE [ READER WRITER ]? (?: GOON "
         "| READ | DONE ) [ THIS DEM ]?"

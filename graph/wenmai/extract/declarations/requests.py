@@ -27,6 +27,11 @@ __all__ = [
 ]
 
 _X = re.compile(f"{OPEN}([^{CLOSE}]*){CLOSE}")
+# What a text is called before its title: my last post, 《》; 上一篇文章：《》.
+_APPOSED = re.compile(
+    rf"(\b(?:post|part|blog|article|chapter|tutorial|lesson|guide)|文章|博文|博客|教程|[上前]一?篇)\s?[,，]\s?(?={OPEN})",
+    re.I,
+)
 _JOINS = re.compile(
     r"[、/&+]|^\W*[，,；;]\W*$|和|与|及|跟|或|\b(?:and|or|as well as|along with|plus)\b", re.I
 )
@@ -40,7 +45,10 @@ _FRAMES = [(frame, compiled(frame.pattern), compiled(frame.also) if frame.also e
 _DENIALS = [compiled(denial.pattern) for denial in DENIALS]
 _AFTERWARDS, _DENIED = compiled(AFTERWARDS), compiled(DENIED)
 _QUESTION = compiled("(?: LACK | NOTYET ) ACROSS ASKS $ | READER [ READ NOTYET ] ACROSS ASKS $")
-_ALONE = compiled(f"^ IF? READER? NOTYET (?: READ | DONE ) THAT [^ STOP X ]{{0,4}}? (?: {DENIED} )")
+_ALONE = compiled(
+    f"^ IF? READER? NOTYET (?: READ | DONE ) THAT [^ STOP X ]{{0,4}}? (?: {DENIED} )"
+    "| ^ READER (?: NOT DUTY | DENY ) [ SOME OF ]{0,2} (?: READ | DONE ) [ THAT SOME X ]"
+)
 _SHOWS = compiled("^ [ READ THAT OF READER IS SEE GOON COLON SOME ]{0,5} X (?: COMMA? X )* STOP? $")
 _BRACKETED = compiled("BRACKET ( X+ ) BRACKET")  # an apposition: this post (《》)
 _IT_FIRST = compiled("( FIRST READ ) THIS | ( READ ) THIS (?= FIRST )")  # never the text at hand
@@ -69,7 +77,7 @@ _ZERO = LETTERS["ZERO"]
 def asked(sentence: str) -> Iterator[tuple[int, int, Frame]]:
     """Rows of citations that words say to be needed: number of the first, of the one behind the last, how."""
     rows = list(_rows_of(sentence))
-    letters = _letters("".join(_with_rows(sentence, rows)))
+    letters = _letters(_APPOSED.sub(r"\1 ", "".join(_with_rows(sentence, rows))))
     at = -1
     for first, last, _, _ in rows:
         at = letters.find(CITED, at + 1)

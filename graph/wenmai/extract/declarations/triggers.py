@@ -26,7 +26,7 @@ def _any_of(*classes: str) -> re.Pattern[str]:
 _TAKEN = _any_of("READ", "DONE", "KNOW", "AWARE", "BACK", "SEE")
 _ASKED = _any_of(
     *("ADVISE", "DUTY", "REQUIRE", "FIRST", "THEN", "BEFORE", "ASSUME", "UNLESS", "NOTYET", "NOT", "NEW"),
-    *("PURPOSE", "NEEDED", "CONDITION"),
+    *("PURPOSE", "NEEDED", "CONDITION", "CLEARER"),
 )
 _STANDING = _any_of(
     *("BASE", "GROUND", "CONTINUE", "CARRY", "SEQUEL", "NEEDED", "PREPARE", "CONDITION", "ORDER"),
