@@ -30,6 +30,13 @@ from test_declarations import heard, needs
         ("This post will make more sense if you have read [wheels](a.md).", ["wheels"]),
         ("如果先读过[轮](a.md)，后面会更容易理解。", ["轮"]),
         ("> 阅读前提：先确认[轮](a.md)的尺寸，再阅读本专题。", ["轮"]),
+        ("此文上接一系列文章，先[从轮开始](a.md)，上一篇是\n[轴的加工](b.md)。", ["从轮开始", "轴的加工"]),
+        ("此文上接木马系列，从[轮](a.md)开始，上一篇讲的是[轴](b.md)。", ["轮", "轴"]),
+        ("此文上接木马系列文章，如果没读建议从[轮](a.md)开始。", ["轮"]),
+        ("你也应了解轴和轴承，如果不清楚可以看看[轴](a.md)。", ["轴"]),
+        ("上接[轮](a.md)，如果没读建议[先看这个](b.md)，然后再回来。", ["轮", "先看这个"]),
+        ("本文用到了[轮](a.md)里的概念。\n如果你尚未阅读这些文章，则可能需要先阅读这些文章。", ["轮"]),
+        ("上接[轮](a.md)，也要懂得上油和打磨，如果不清楚可以看看[轴](b.md)。", ["轮", "轴"]),
         ("阅读前提：读者已经阅读过《[轮的故事](a.md)》，懂得`轴`。", ["轮的故事"]),
     ],
 )  # fmt: skip
@@ -47,6 +54,8 @@ def test_what_is_asked_for(text: str, wanted: list[str]) -> None:
         "It picks up where [wheels](a.md) left off. It is a good start, but not absolutely required.",
         "阅读提示：[轮](a.md)在第三页。",
         "Find it [here](a.md).",
+        "木马从[轮](a.md)开始转。",
+        "你也应了解轴，可以看看[轴](a.md)。",
     ],
 )  # fmt: skip
 def test_what_is_not(text: str) -> None:

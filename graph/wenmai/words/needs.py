@@ -164,7 +164,7 @@ NEED_WORDS = (
         "these|following",
         "这些|几篇|下列|以下几篇|下面几篇|以下文章|下面这些|以下这些",
     ),
-    NeedWords("DEM", "this, where no word of another thing follows", "this", ""),
+    NeedWords("DEM", "this, where no word of another thing follows", "this", "这个"),
     NeedWords(
         "THAT",
         "the text just named",

@@ -118,7 +118,9 @@ FRAMES = (
         "| (?: KNOW | READ | DONE ) THIS COMMA? WITHIN ASK WITHIN TAKE NEAR X"
         "| PURPOSE [ SOME OF ]{0,2} HERE WITHIN COMMA [ IS SOME ]{0,2} KNOW NEAR X"
         "| READER [ SOME ]? DUTY [ SOME IS ALREADY FIRST ]{0,2} (?: KNOW | DONE ) NEAR X"
-        "| READER [ SOME ]? DUTY WITHIN (?: KNOW | AWARE ) ACROSS ADVISE READ NEAR X",
+        "| READER [ SOME ]? DUTY WITHIN (?: KNOW | AWARE ) ACROSS ADVISE READ NEAR X"
+        "| DUTY WITHIN (?: KNOW | AWARE ) ACROSS IF (?: NOT | NOTYET ) [ SOME ]? (?: KNOW | AWARE | READ )"
+        " [ COMMA SOME ]{0,2} READ NEAR X",
         "理解本文需要掌握《》",
         "需要的是《》这种书",
         asks=False,

@@ -32,6 +32,7 @@ _APPOSED = re.compile(
     rf"(\b(?:post|part|blog|article|chapter|tutorial|lesson|guide)|文章|博文|博客|教程|[上前]一?篇)\s?[,，]\s?(?={OPEN})",
     re.I,
 )
+_BEGUN_AT = re.compile(rf"从\s?({OPEN}[^{CLOSE}]*{CLOSE})\s?(?:开始|看起|读起|学起|入手)")  # to read it
 _JOINS = re.compile(
     r"[、/&+]|^\W*[，,；;]\W*$|和|与|及|跟|或|\b(?:and|or|as well as|along with|plus)\b", re.I
 )
@@ -61,6 +62,7 @@ _NO_NEED = compiled(  # none; what readers of it know or find
     "| ^ READER OF X [ SOME LONG ]"
 )
 _ELECTIVE = compiled("ELECTIVE")
+_CLAUSE = compiled("IF | NOTYET | NOT | DUTY | ADVISE | ASSUME")  # what stands behind it is asked for anew
 _PARTS = re.compile(r"[、,，;；]|\s(?:and|or)\s|以及|[和与及]")
 _TURN = re.compile(f"[{LETTERS['BUT']}{LETTERS['SEMICOLON']}]")
 _PHRASE = compiled("TAKE | OTHER")
@@ -77,7 +79,7 @@ _ZERO = LETTERS["ZERO"]
 def asked(sentence: str) -> Iterator[tuple[int, int, Frame]]:
     """Rows of citations that words say to be needed: number of the first, of the one behind the last, how."""
     rows = list(_rows_of(sentence))
-    letters = _letters(_APPOSED.sub(r"\1 ", "".join(_with_rows(sentence, rows))))
+    letters = _letters(_BEGUN_AT.sub(r"阅读\1", _APPOSED.sub(r"\1 ", "".join(_with_rows(sentence, rows)))))
     at = -1
     for first, last, _, _ in rows:
         at = letters.find(CITED, at + 1)
@@ -88,7 +90,8 @@ def asked(sentence: str) -> Iterator[tuple[int, int, Frame]]:
 
 def asked_again(sentence: str, *, next_to_it: bool) -> Frame | None:
     """The frame in which a sentence without citations asks to read what one before it named."""
-    letters = _seen_from(CITED + LETTERS["STOP"] + _letters(sentence), 0)
+    backward = _letters(sentence).replace(LETTERS["THESE"], LETTERS["THAT"])  # nothing follows that it names
+    letters = _seen_from(CITED + LETTERS["STOP"] + backward, 0)
     return _frame_for(letters, again="next" if next_to_it else "later")
 
 
@@ -212,4 +215,6 @@ def _is_joined(between: str) -> bool:
     if between.strip() in (":", "："):  # 上一篇文章：[…](…) names one article twice
         return True
     joins = not between.strip() or bool(_JOINS.search(between))
-    return joins and len(between) <= bounds.FILLER and not _TURNS.search(between)
+    if not joins or len(between) > bounds.FILLER or _TURNS.search(between):
+        return False
+    return not _CLAUSE.search(tokens_of(between).letters)

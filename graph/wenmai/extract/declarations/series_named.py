@@ -18,6 +18,6 @@ SERIES_CONTINUES = re.compile(
 )
 PART_OF_SERIES = re.compile(
     r"(?:\b(?:first|last|previous|latest)\b(?: (?:one|article|post|part|lesson))?[^.;:!?]{0,30}"
-    r"|(?:第一篇|首篇|最初|开头|一开始|上一?篇|前一?篇|最近一篇)[^。，；！？]{0,12})$",
+    r"|(?:第一篇|首篇|最初|开头|一开始|上一?篇|前一?篇|最近一篇)[^。，；！？]{0,12}|(?:[，。]|^)\s?(?:首?先)(?:是|从)?|从)$",
     re.I,
 )

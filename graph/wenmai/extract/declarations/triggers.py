@@ -32,7 +32,7 @@ _STANDING = _any_of(
     *("BASE", "GROUND", "CONTINUE", "CARRY", "SEQUEL", "NEEDED", "PREPARE", "CONDITION", "ORDER"),
     *("UNLESS", "WITHOUT", "LOST"),
 )
-_BACKWARD = _any_of("THAT", "IF", "READER", "NOTYET", "NEW")
+_BACKWARD = _any_of("THAT", "IF", "READER", "NOTYET", "NEW", "THESE")
 _LABELS = _any_of("NEEDED", "PREPARE", "CONDITION", "FIRST", "ERE", "BEFORE", "DUTY", "REQUIRE")
 _WITHIN = _any_of("NEEDED", "PREPARE", "CONDITION")
 
