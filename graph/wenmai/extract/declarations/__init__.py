@@ -37,7 +37,9 @@ def declarations(
     headings: Sequence[Span],
     opaque: Sequence[Span],
     cited: Sequence[Span],
+    *,
     pointing: Collection[int] = (),
+    title: str = "",
 ) -> Declared:
     """What a text declares must be read before it, or before one of its sections.
 
@@ -47,8 +49,10 @@ def declarations(
         Spans of headings, of code and formulas, and of citations, each sorted and without overlap.
     pointing
         Where the citations begin that name no title: 上一篇文章.
+    title
+        What the text is called: its item in a list of a series.
     """
-    hearing = Hearing(pointing)
+    hearing = Hearing(pointing, title)
     for unit in units_of(text, headings, opaque, cited, len(text)):
         hearing.take(without_quoted_speech(unit))
     return Declared(hearing.citations, tuple(hearing.names))
@@ -64,7 +68,9 @@ def with_declarations(
     implicit = [(one.start, one.end) for one in mentions if one.shape == "implicit"]
     spans = sorted([*taken, *(span for span in implicit if not _touches(span, taken))])
     pointing = {start for start, _ in implicit}
-    declared = declarations(document.text, document.headings, document.opaque, spans, pointing=pointing)
+    declared = declarations(
+        document.text, document.headings, document.opaque, spans, pointing=pointing, title=document.title
+    )
     if not (declared.citations or declared.names):
         return list(mentions)
     heard = [

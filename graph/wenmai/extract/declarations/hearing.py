@@ -17,6 +17,7 @@ from wenmai.extract.declarations.labels import (
     label_behind_bar,
 )
 from wenmai.extract.declarations.names import NameKind, are_subjects, names_in, with_names_marked
+from wenmai.extract.declarations.reading_order import ReadingOrder, order_asked
 from wenmai.extract.declarations.requests import (
     asked,
     asked_again,
@@ -83,7 +84,8 @@ class _Open:
 class Hearing:
     """The units of one text, heard one after the other."""
 
-    def __init__(self, pointing: Collection[int] = ()) -> None:
+    def __init__(self, pointing: Collection[int] = (), title: str = "") -> None:
+        self._title = title  # of the text
         self._pointing = frozenset(pointing)  # citations that name no title: 上一篇文章
         self.citations: dict[int, Declaration] = {}
         self.names: list[NamedNeed] = []
@@ -96,6 +98,7 @@ class Hearing:
         self._next_to_it = False  # whether the sentence before this one holds them
         self._of_unit: list[int] = []  # citations of this unit and the one before, of which “those” speak
         self._taken = 0  # by the label at hand
+        self._order: ReadingOrder | None = None  # a list that is to be read in order
         self._to_show: _Open | None = None  # a part that was asked for without its title: the link may follow
 
     def take(self, unit: Unit) -> None:
@@ -112,6 +115,7 @@ class Hearing:
             self._last = []
             return
         self._just_begun = False
+        self._hear_order(unit)
         if self._to_show and not self._open and _is_mostly_cited(unit.words):
             self._open = self._to_show
             self._forget_pointers(self._open.words)
@@ -147,6 +151,15 @@ class Hearing:
         elif not unit.cited:
             self._begin(_asked_below(unit))
         self._sentences(rest, starts[skip:], unit)
+
+    def _hear_order(self, unit: Unit) -> None:
+        """What a list that is to be read in order has before this text."""
+        if unit.kind != "item":
+            asking = order_asked(unit.words)
+            self._order = ReadingOrder(asking, self._title) if asking else None
+        elif self._order and (before := self._order.take(unit)) is not None:
+            self._declare(before, self._order.sentence, "in-order", unit)
+            self._order = None
 
     def _forget_pointers(self, sentence: str) -> None:
         """What a sentence asks for without a title is known by the links behind it."""
