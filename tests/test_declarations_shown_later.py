@@ -55,6 +55,7 @@ def test_what_is_asked_for(text: str, wanted: list[str]) -> None:
         "阅读提示：[轮](a.md)在第三页。",
         "Find it [here](a.md).",
         "木马从[轮](a.md)开始转。",
+        "这个基于[轮](a.md)的作坊很旧。",
         "你也应了解轴，可以看看[轴](a.md)。",
     ],
 )  # fmt: skip

@@ -28,7 +28,5 @@ def test_what_stands_before_this_text(asking: str, here: str, wanted: list[str])
 
 
 def test_a_paragraph_between_ends_the_list() -> None:
-    text = (
-        "Please read them in order:\n\n- [wheels](a.md)\n\nNow oil.\n\n- [axles](b.md)\n- Here (this post)\n"
-    )
+    text = "Please read them in order:\n\n- [wheels](a.md)\n\nOil.\n\n- [axles](b.md)\n- Here (this post)\n"
     assert needs(text) == []

@@ -35,7 +35,7 @@ NEED_WORDS = (
         "|begin with|begin there|learn|learn about|read up on|get up to speed|get acquainted with"
         "|get comfortable with|follow|peruse|do that|do it|do so|do those|familiarize yourself with"
         "|familiarise yourself with|give|read through|go read|go and read|go look at|check that out",
-        "看|看看|看一看|看一下|看下|读|读读|读一读|读一下|阅读|阅读一下|通读|研读|精读|细读|拜读|学"
+        "看|看这个|看看这个|读这个|看看|看一看|看一下|看下|读|读读|读一读|读一下|阅读|阅读一下|通读|研读|精读|细读|拜读|学"
         "|学习|学习一下|学一学|啃|翻|翻看|翻阅|翻一翻|浏览|浏览一下|消化|消化一下|弄|走一遍|看一遍"
         "|读一遍|学一遍|做一遍|从那里开始|从那儿开始|从那篇开始|从这里开始|从那里看起|从那里读起"
         "|从那一篇开始|从那篇看起|从那篇读起|移步|移驾|观看|研究|看一看|了解下|了解一下|熟悉一下"
@@ -164,7 +164,7 @@ NEED_WORDS = (
         "these|following",
         "这些|几篇|下列|以下几篇|下面几篇|以下文章|下面这些|以下这些",
     ),
-    NeedWords("DEM", "this, where no word of another thing follows", "this", "这个"),
+    NeedWords("DEM", "this, where no word of another thing follows", "this", ""),
     NeedWords(
         "THAT",
         "the text just named",
