@@ -351,6 +351,11 @@ class _Run:
         if previous and (near := neighbours.before(case.article, reach)):
             self.out.cite(case, near.id, NEIGHBOUR)
             return
+        if case.mention.declaration and reach.kind == "position":
+            choice = self.titles.by_number(case.naming(case.mention.text))
+            if choice.article:
+                self.out.cite(case, choice.article.id, f"declared-{choice.rule}")
+                return
         bare = case.mention.hint.why == "implicit-bare-position"
         counts_others = reach.unit and not (series and series.reached(case.article, reach)[1])
         if bare or reach.number or counts_others:

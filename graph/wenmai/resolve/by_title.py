@@ -13,7 +13,7 @@ from wenmai.resolve.answer import Answer, Cites, Counted, Open, Waits, WorkCited
 from wenmai.resolve.case import Case
 from wenmai.resolve.choose import Choice, choose, told_apart
 from wenmai.resolve.index import Index
-from wenmai.resolve.keys import AS_WRITTEN, INNER, NAMED, RULES, Rule
+from wenmai.resolve.keys import AS_WRITTEN, BY_NUMBER, INNER, NAMED, RULES, Rule
 from wenmai.resolve.script import OneScript
 from wenmai.resolve.sections import SECTION, Sections
 from wenmai.resolve.title_keys import keys_of
@@ -77,6 +77,8 @@ class ByTitle:
         else:
             rules = AS_WRITTEN
         choice = choose(self.index, case, rules)
+        if declared and not (choice.article or choice.candidates):
+            choice = self.by_number(case)
         if choice.candidates:
             return Open(choice.reason, tuple(one.id for one in choice.candidates)) if declared else None
         if choice.article is None:
@@ -86,6 +88,10 @@ class ByTitle:
         if choice.article.id == case.article.id:
             return None
         return Cites(choice.article.id, f"declared-{choice.rule}" if declared else f"quoted-{choice.rule}")
+
+    def by_number(self, case: Case) -> Choice:
+        """The piece whose number is written, with its unit; asked where a need is declared."""
+        return choose(self.index, case, BY_NUMBER)
 
     # --- the steps ---
 

@@ -7,6 +7,7 @@ or a book (`articles_only`).
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,10 +15,11 @@ from dataclasses import dataclass
 from wenmai.fold import fold, series_key
 from wenmai.resolve import bounds
 from wenmai.resolve.case import Case
+from wenmai.resolve.numbered import keys_of_number, keys_of_numbered_title
 from wenmai.resolve.title_keys import Titled, TitleKeys
 from wenmai.resolve.title_parts import latin_words
 
-__all__ = ["AS_WRITTEN", "INNER", "OPTIONAL", "PROVING", "RULES", "WHOLE", "Rule"]
+__all__ = ["AS_WRITTEN", "BY_NUMBER", "INNER", "NAMED", "OPTIONAL", "PROVING", "RULES", "WHOLE", "Rule"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,23 @@ def _is_abbreviation(case: Case, titled: Titled) -> bool:
 
 def _is_published(case: Case, _: Titled) -> bool:
     return case.mention.beside.is_published
+
+
+# --- pieces that are called by their number --------------------------------------------------------
+
+
+def _by_number(title: TitleKeys) -> tuple[str, ...]:
+    return keys_of_number(title.title)
+
+
+def _of_number(titled: Titled) -> tuple[str, ...]:
+    return keys_of_numbered_title(titled.article.title)
+
+
+def _is_beside(case: Case, titled: Titled) -> bool:
+    """Two files of one folder: every course has a Lab 2."""
+    folders = {posixpath.dirname(one.document.path) for one in titled.article.extractions}
+    return posixpath.dirname(case.document.path) in folders
 
 
 # --- the table ------------------------------------------------------------------------------------
@@ -307,6 +326,29 @@ AS_WRITTEN = tuple(rule for rule in WHOLE if not rule.beside)  # in the mark alo
 NAMED = tuple(rule for rule in RULES if rule in AS_WRITTEN or rule.names)
 PROVING = tuple(rule for rule in RULES if rule.proves)
 OPTIONAL = tuple(rule for rule in RULES if rule not in AS_WRITTEN)  # that a site can do without
+
+# Asked only where words declare a need, of what is no title: complete Lab 2 first.
+BY_NUMBER = (
+    Rule(
+        "number-beside",
+        _by_number,
+        _of_number,
+        "the number with its unit, in the same folder",
+        ("Lab 2", "Lab 2: Turning an axle"),
+        ("Lab 2", "Lab 3: Turning an axle"),
+        fits=_is_beside,
+        by_number=True,
+    ),
+    Rule(
+        "number",
+        _by_number,
+        _of_number,
+        "the number with its unit, where the site has one such piece",
+        ("第3章", "第三章 轮轴"),
+        ("第3章", "第三节 轮轴"),
+        by_number=True,
+    ),
+)
 
 # Not one of the rules: it finds whom a title may stand for, and does not say that it does.
 INNER = Rule(

@@ -50,7 +50,7 @@ NEED_WORDS = (
         "|master|internalized|absorbed|absorb|taken in|read and understood|caught up on|heard of"
         "|heard about|come across|worked with|played with|used before|under your belt|fresh in mind"
         "|fresh in your mind",
-        "看完|看过|看懂|看了|读了|学了|看明白|看一眼|读完|读过|读懂|读毕|读熟|阅读完|阅读过|学完|学过|学会"
+        "完成|完成了|看完|看过|看懂|看了|读了|学了|看明白|看一眼|读完|读过|读懂|读毕|读熟|阅读完|阅读过|学完|学过|学会"
         "|过一遍|啃完|啃过|啃下|翻完|做过|做完|走完|走过|跟完|弄懂|弄清|弄清楚|弄明白|弄熟|搞懂|搞清"
         "|搞清楚|搞明白|想明白|吃透|练过|练完|消化完|接触过|听过|听完|实践过|用过|研究过|了解过"
         "|学习过|学习完|浏览过|过完|学好|看熟|补完",
@@ -400,7 +400,8 @@ NEED_WORDS = (
     NeedWords(
         "NOTHING",
         "words that hold one of the others and mean something else",
-        "in order to|in order for|do|or even if|or even if you're not|s|d|ll|re|t|m|go|first time"
+        "in order to|in order for|cannot be run independently|not independent|cannot stand alone"
+        "|do|or even if|or even if you're not|s|d|ll|re|t|m|go|first time"
         "|first part|first section|first step|first chapter|first one|first few|first half|at first"
         "|first and|first article|first post|first two|first three|first glance|first look|as well as"
         "|at least|read the docs|reads|first paragraph|first place|the first|my first|first line"
@@ -408,7 +409,7 @@ NEED_WORDS = (
         "|mostly|just|also|now|all|so|very|quite|simply|actually|definitely|strongly|highly|perhaps"
         "|maybe|probably|somewhat|quickly|my|our|your|me|us|own|well|at it|given that|given the"
         "|will|see also|check in|check if|check whether|that's",
-        "难过|很难过|先导篇|先导片|是在|是下篇|为下篇|参照系|看来|看到|看见|看起来|看作|看成|好看"
+        "不能独立|不能单独|无法独立|无法单独|难过|很难过|先导篇|先导片|是在|是下篇|为下篇|参照系|看来|看到|看见|看起来|看作|看成|好看"
         "|难看|偏看|读者群|读取|读写|读数|读入|学者|学校|学院|科学|数学|化学|文学|哲学|大学|中学|学术"
         "|学科|学界|机器学习|深度学习|强化学习|翻译|翻转|翻倍|目前|当前|前面|前后|前端|前几|前两|前一"
         "|之前的|以前的|前缀|前者是|向前|前进|前往|提前量|前言|前向|前景|前台|空前|前人|先前|先生"

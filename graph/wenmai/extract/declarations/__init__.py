@@ -103,7 +103,7 @@ def _bare_mention(document: Document, named: NamedNeed) -> Mention | None:
         return _part_mention(document, named, start, end)
     return Mention(
         text=document.text[start:end],
-        title=document.text[start:end],
+        title=named.meant or document.text[start:end],
         start=start,
         end=end,
         context=named.declaration.sentence,

@@ -99,7 +99,7 @@ FRAMES = (
     ),
     Frame(
         "told-before",
-        "BEGIN [ FIRST THEN READER ]{0,2} READ NEAR OBJECT",
+        "BEGIN [ FIRST THEN READER ]{0,2} (?: READ | DONE ) NEAR OBJECT",
         "Work through 《》 before going on",
         "Read 《》 before the winter",
         also="BEFORE [ READER SOME ]{0,2} (?: READ | DONE )? (?: HERE | GOON )",
@@ -119,8 +119,8 @@ FRAMES = (
         "| PURPOSE [ SOME OF ]{0,2} HERE WITHIN COMMA [ IS SOME ]{0,2} KNOW NEAR X"
         "| READER [ SOME ]? DUTY [ SOME IS ALREADY FIRST ]{0,2} (?: KNOW | DONE ) NEAR X"
         "| READER [ SOME ]? DUTY WITHIN (?: KNOW | AWARE ) ACROSS ADVISE READ NEAR X"
-        "| DUTY WITHIN (?: KNOW | AWARE ) ACROSS IF (?: NOT | NOTYET ) [ SOME ]? (?: KNOW | AWARE | READ )"
-        " [ COMMA SOME ]{0,2} READ NEAR X",
+        "| DUTY WITHIN (?: KNOW | AWARE ) ACROSS IF [ READER SOME ]{0,2} (?: NOT | NOTYET ) [ SOME ]?"
+        " (?: KNOW | AWARE | READ ) [ COMMA SOME ]{0,2} READ NEAR X",
         "理解本文需要掌握《》",
         "需要的是《》这种书",
         asks=False,
@@ -138,6 +138,7 @@ FRAMES = (
         "| ASSUME [ THAT SOME FIRST ALREADY READER ]{0,4} (?: READ | DONE ) IT (?= STOP | COMMA | SOME"
         " ALREADY | $ )"
         "| ASSUME WITHIN READER WITHIN X [ OF SOME ]{0,2} GROUND"
+        "| (?: HERE | ^ SOME ) ASSUME [ SOME OF OTHERX ]{0,3} X (?= [ STOP COMMA BRACKET OTHERX ] | $ )"
         "| ASSUME WITHIN X [ OF IS SOME ALREADY ]{0,3} (?: KNOW | DONE ) ZERO",
         "This article assumes you've read 《》",
         "Let us assume 《》 holds",

@@ -16,7 +16,13 @@ from wenmai.extract.declarations.labels import (
     label_at,
     label_behind_bar,
 )
-from wenmai.extract.declarations.names import NameKind, are_subjects, names_in, with_names_marked
+from wenmai.extract.declarations.names import (
+    NameKind,
+    are_subjects,
+    names_in,
+    with_names_marked,
+    without_quoted,
+)
 from wenmai.extract.declarations.reading_order import ReadingOrder, order_asked
 from wenmai.extract.declarations.requests import (
     asked,
@@ -41,6 +47,7 @@ from wenmai.extract.declarations.triggers import (
 )
 from wenmai.extract.declarations.units import CLOSE, OPEN, Unit, sentences_of
 from wenmai.model import Declaration
+from wenmai.words.numbered_names import with_units
 
 __all__ = ["Hearing", "NamedNeed"]
 
@@ -64,10 +71,11 @@ _SEQUEL = ("goes-on", "stands-on")  # frames that only imply that the other text
 class NamedNeed:
     """A title, or a part without its title, that stands in such words without mark and link."""
 
-    name: str  # in simplified characters, as the rules read them
+    name: str  # as it stands there, in simplified characters
     start: int  # code points: where the unit begins that holds it
     declaration: Declaration
     kind: NameKind = "title"  # words may be no title at all: 先看“用户协议”
+    meant: str = ""  # what it stands for, where that is more: 5~6 for Phase 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,16 +112,24 @@ class Hearing:
     def take(self, unit: Unit) -> None:
         """Hear one unit."""
         if unit.kind == "heading":
-            self._to_show = None
-            label = is_label(unit.words)
-            if label is None or not self._just_begun:  # else 前置知识 opens the section of that heading
-                self._heading = _plain(unit.words)
-            self._just_begun = True
-            self._passed += label is None
-            self._below_title = self._below_title or unit.start > 0
-            self._begin(_Open(label, _plain(unit.words), "section") if label else None)
-            self._last = []
+            self._take_heading(unit)
+        else:
+            self._take_block(unit)
+
+    def _take_heading(self, unit: Unit) -> None:
+        self._to_show = None
+        if self._in_heading(unit):
             return
+        label = is_label(unit.words)
+        if label is None or not self._just_begun:  # else 前置知识 opens the section of that heading
+            self._heading = _plain(unit.words)
+        self._just_begun = True
+        self._passed += label is None
+        self._below_title = self._below_title or unit.start > 0
+        self._begin(_Open(label, _plain(unit.words), "section") if label else None)
+        self._last = []
+
+    def _take_block(self, unit: Unit) -> None:
         self._just_begun = False
         self._hear_order(unit)
         if self._to_show and not self._open and _is_mostly_cited(unit.words):
@@ -151,6 +167,17 @@ class Hearing:
         elif not unit.cited:
             self._begin(_asked_below(unit))
         self._sentences(rest, starts[skip:], unit)
+
+    def _in_heading(self, unit: Unit) -> bool:
+        """Whether a heading is a label together with what it asks for."""
+        opened = label_at(unit.words) if unit.cited and may_label(unit.words) else None
+        if not opened:
+            return False
+        label, at = opened
+        self._begin(None)
+        starts = [start for start, _ in unit.cited][unit.words[:at].count(OPEN) :]
+        self._all_in(unit.words[at:], starts, unit, label, unit.words)
+        return True
 
     def _hear_order(self, unit: Unit) -> None:
         """What a list that is to be read in order has before this text."""
@@ -201,15 +228,15 @@ class Hearing:
             if self._taken < bounds.LIST and not elective:
                 self._taken += 1
                 self.citations.setdefault(start, declaration)
-        single = len(sentences_of(words)) == 1
+        single = len(sentences_of(without_quoted(words))) == 1
         names = list(names_in(words)) if label.titles and single and self._taken < bounds.LIST else []
         kind: NameKind = "title" if label.subjects and are_subjects(words, names) else "words"
         if number and not label.subjects:  # clauses about what is linked
             names = []
-        for name in names:
+        for name, meant in with_units(names, bounds.LIST):
             self._taken += 1
-            if all(name != other.name for other in self.names):  # a subject that lacks is lacking once
-                self.names.append(NamedNeed(name, unit.start, declaration, kind))
+            if all((name, meant) != (other.name, other.meant) for other in self.names):  # lacking once
+                self.names.append(NamedNeed(name, unit.start, declaration, kind, meant))
         return number
 
     def _sentences(self, words: str, starts: Sequence[int], unit: Unit) -> None:

@@ -75,6 +75,7 @@ LABELS = (
         "Read these first",
         "Read these",
     ),
+    Label("depends-on", "[ THIS OF ]{0,2} BASE OF?", "Depends on", "Depends", titles=False, subjects=False),
     Label(
         "to-know",
         "[ FILL ]? READER DUTY (?: FIRST | ALREADY )? (?: KNOW | FILL READ ) (?: FIRST | ERE )? | DUTY"

@@ -9,10 +9,11 @@ from typing import Literal, TypeAlias
 from wenmai.extract.declarations import bounds
 from wenmai.extract.declarations.pointers import POINTER
 from wenmai.extract.declarations.units import CLOSE, OPEN
+from wenmai.words.numbered_names import NUMBERED
 
-__all__ = ["NameKind", "are_subjects", "names_in", "with_names_marked"]
+__all__ = ["NameKind", "are_subjects", "names_in", "with_names_marked", "without_quoted"]
 
-NameKind: TypeAlias = Literal["title", "words", "series", "part"]
+NameKind: TypeAlias = Literal["title", "words", "series", "part"]  # words: a title or a number, if any
 
 _MARKS = OPEN + CLOSE
 _X = re.compile(f"{OPEN}[^{CLOSE}]*{CLOSE}")
@@ -31,15 +32,18 @@ _QUOTES = (  # the first and last sign, and how much stands between at least
     ("「", "」", bounds.QUOTED),
     ("『", "』", bounds.QUOTED),
     ("“", "”", bounds.QUOTED),
+    ('"(?=[\u3400-\u9fff])', '"', bounds.QUOTED),
     ('"', '"', bounds.QUOTED_ASCII),
 )
 _IN_QUOTES = re.compile(
     "|".join(
-        rf"{opens}[^{opens}{closes}{_MARKS}\n]{{{least},{bounds.NAME}}}{closes}"
+        rf"{opens}[^{opens[0]}{closes}{_MARKS}\n]{{{least},{bounds.NAME}}}{closes}"
         for opens, closes, least in _QUOTES
     )
 )
-_IN_QUOTES_OR_POINTER = re.compile(f"(?P<part>{POINTER.pattern})|{_IN_QUOTES.pattern}", re.I)
+_IN_QUOTES_OR_POINTER = re.compile(
+    f"(?P<part>{POINTER.pattern})|(?P<number>{NUMBERED})|{_IN_QUOTES.pattern}", re.I
+)
 _BETWEEN_NAMES = re.compile(r"[、，,；;|/]|\s(?:and|or)\s|以及|[和与及](?=\S)")
 _EXAMPLES = re.compile(
     r"[（(]\s*(?:例如|比如|譬如|如|such as|e\.g\.|for example|like)[^（）()]{0,200}[）)]", re.I
@@ -61,7 +65,10 @@ def with_names_marked(sentence: str) -> tuple[str, list[tuple[str, NameKind]]]:
     names: list[tuple[str, NameKind]] = []
 
     def quoted(match: re.Match[str]) -> str:
-        names.append((match[0], "part") if match["part"] else (match[0][1:-1], "words"))
+        if match["part"]:
+            names.append((match[0], "part"))
+        else:
+            names.append((match[0] if match["number"] else match[0][1:-1], "words"))
         return f"{OPEN}{match[0]}{CLOSE}"
 
     def series(match: re.Match[str]) -> str:
@@ -71,6 +78,11 @@ def with_names_marked(sentence: str) -> tuple[str, list[tuple[str, NameKind]]]:
 
     marked = _IN_QUOTES_OR_POINTER.sub(quoted, sentence)
     return (marked, names) if names else (_SERIES.sub(series, sentence), names)
+
+
+def without_quoted(words: str) -> str:
+    """The words with … for what stands in quotation marks."""
+    return _IN_QUOTES.sub("…", words)
 
 
 def are_subjects(words: str, names: Sequence[str]) -> bool:
@@ -88,7 +100,12 @@ def names_in(words: str) -> Iterator[str]:
 
     What brackets give as examples is not asked for: a controller (such as Istio).
     """
-    for part in _BETWEEN_NAMES.split(_X.sub(OPEN, _EXAMPLES.sub("", words))):
+    plain = _X.sub(OPEN, _EXAMPLES.sub("", words))
+    quoted = [match[0][1:-1] for match in _IN_QUOTES.finditer(plain)]
+    if quoted and OPEN not in plain:
+        yield from quoted
+        return
+    for part in _BETWEEN_NAMES.split(plain):
         if OPEN in part:
             continue
         name = _without_lone_bracket(part.strip(_AROUND_NAMES), part)

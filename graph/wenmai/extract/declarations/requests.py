@@ -51,6 +51,7 @@ _ALONE = compiled(
     "| ^ READER (?: NOT DUTY | DENY ) [ SOME OF ]{0,2} (?: READ | DONE ) [ THAT SOME X ]"
 )
 _SHOWS = compiled("^ [ READ THAT OF READER IS SEE GOON COLON SOME ]{0,5} X (?: COMMA? X )* STOP? $")
+_ASIDES = compiled("BRACKET [ SOME LONG IS OF THAT COMMA ]{1,6} BRACKET")
 _BRACKETED = compiled("BRACKET ( X+ ) BRACKET")  # an apposition: this post (《》)
 _IT_FIRST = compiled("( FIRST READ ) THIS | ( READ ) THIS (?= FIRST )")  # never the text at hand
 _ASIDE = re.compile(
@@ -144,7 +145,7 @@ def is_question(sentence: str) -> bool:
 @lru_cache(maxsize=1024)
 def _letters(words: str) -> str:
     perfect = _PERFECT.sub(rf"\1{LETTERS['DONE']}", tokens_of(words).letters)
-    return _BRACKETED.sub(r"\1", _MANY.sub(LETTERS["SOME"], _SILENT.sub("", perfect)))
+    return _BRACKETED.sub(r"\1", _ASIDES.sub("", _MANY.sub(LETTERS["SOME"], _SILENT.sub("", perfect))))
 
 
 def _seen_from(letters: str, at: int) -> str:

@@ -14,6 +14,7 @@ __all__ = ["may_ask", "may_ask_again", "may_go_on", "may_label", "may_label_with
 _NAMES = re.compile(
     '[〈「『“"]|系列|series'
     "|previous|last|preceding|earlier|prior|part |first |second |third |fourth |fifth |第|部分"
+    "|[a-z] #?[0-9]"
 )
 _GOES_ON = re.compile("系列|series|articles|posts|lessons")
 
@@ -29,12 +30,12 @@ _ASKED = _any_of(
     *("PURPOSE", "NEEDED", "CONDITION", "CLEARER"),
 )
 _STANDING = _any_of(
-    *("BASE", "GROUND", "CONTINUE", "CARRY", "SEQUEL", "NEEDED", "PREPARE", "CONDITION", "ORDER"),
+    *("BASE", "ASSUME", "GROUND", "CONTINUE", "CARRY", "SEQUEL", "NEEDED", "PREPARE", "CONDITION", "ORDER"),
     *("UNLESS", "WITHOUT", "LOST"),
 )
 _BACKWARD = _any_of("THAT", "IF", "READER", "NOTYET", "NEW", "THESE")
-_LABELS = _any_of("NEEDED", "PREPARE", "CONDITION", "FIRST", "ERE", "BEFORE", "DUTY", "REQUIRE")
-_WITHIN = _any_of("NEEDED", "PREPARE", "CONDITION")
+_LABELS = _any_of("NEEDED", "PREPARE", "CONDITION", "FIRST", "ERE", "BEFORE", "DUTY", "REQUIRE", "BASE")
+_WITHIN = _any_of("NEEDED", "PREPARE", "CONDITION", "BASE")
 
 
 def may_ask(sentence: str) -> bool:

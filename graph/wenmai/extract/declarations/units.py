@@ -122,7 +122,8 @@ def _unit(
         if inside
         else [text[line:end] for line, end in lines]
     )
-    first_row = _ITEM.sub("", marked[0], count=1) if _SIGN_OF_ITEM.search(marked[0]) else marked[0]
+    sign = _ITEM.match(marked[0]) if _SIGN_OF_ITEM.search(marked[0]) else None
+    first_row = marked[0][sign.end() :] if sign else marked[0]
     rows = [first_row, *marked[1:]]
     if kind != "row":
         rows = [row.lstrip(_QUOTED) for row in rows]

@@ -1,0 +1,41 @@
+"""The keys under which a piece is found by its number: Lab 2 is “Lab 02: Turning an axle”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from wenmai.fold import numeral, simplified, widths
+from wenmai.words.numbered_names import CHINESE, DOTTED, ENGLISH
+
+__all__ = ["keys_of_number", "keys_of_numbered_title"]
+
+_NAME = re.compile(rf"\s*(?:{ENGLISH}|{CHINESE}|{DOTTED})\s*(?:\([^()]*\))?\s*", re.I)
+_HEAD = re.compile(rf"\W*?(?:{ENGLISH}|{CHINESE}|{DOTTED}(?=[\s.、:：—-]))", re.I)
+_TAIL = re.compile(rf"\(\s*(?:{ENGLISH}|{CHINESE})\s*\)\s*$", re.I)
+
+
+def keys_of_number(name: str) -> tuple[str, ...]:
+    """The keys of a name that is a number; none where it is more: Lab 2 and what it measures."""
+    match = _NAME.fullmatch(simplified(widths(name)))
+    return tuple(_keys(match)) if match else ()
+
+
+def keys_of_numbered_title(title: str) -> tuple[str, ...]:
+    """The keys of the number with which a title begins, or that stands in brackets at its end."""
+    plain = simplified(widths(title))
+    return tuple(key for match in (_HEAD.match(plain), _TAIL.search(plain)) if match for key in _keys(match))
+
+
+def _keys(match: re.Match[str]) -> Iterator[str]:
+    """The number with its unit; a dotted one says enough without."""
+    groups = match.groupdict()
+    number = groups["number"] or groups.get("dotted") or ""
+    plain = ".".join(str(int(part)) for part in number.split(".") if part)
+    if groups["unit"]:
+        yield f"{groups['unit'].lower()} {plain}"
+    if "." in plain:
+        yield plain
+    if groups["n"]:
+        volume = f"{numeral(groups['volume'])}卷" if groups["volume"] else ""
+        yield f"{volume}{numeral(groups['n'])}{groups['sign']}"
