@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-__all__ = ["CHINESE", "DOTTED", "ENGLISH", "NUMBERED", "with_units"]
+__all__ = ["CHINESE", "DOTTED", "ENGLISH", "NUMBERED", "UNITS", "with_units"]
 
-_UNITS = (
+UNITS = (
     "chapter|lab|lesson|lecture|module|phase|unit|week|day|part|tutorial|exercise|assignment|project"
     "|section|step|level|session|episode|volume|appendix"
 )
-_UNIT = rf"(?P<unit>{_UNITS})"
+_UNIT = rf"(?P<unit>{UNITS})"
 _N = r"[0-9]{1,3}|[一二三四五六七八九十百]{1,5}"
 ENGLISH = rf"\b{_UNIT}\s?#?(?P<number>\d{{1,3}}(?:\.\d{{1,3}}){{0,3}})(?![\d.]*\w)"
 CHINESE = rf"(?:第\s?(?P<volume>{_N})\s?[卷部编册]\s?)?第\s?(?P<n>{_N})\s?(?P<sign>[章节课讲回周天])"

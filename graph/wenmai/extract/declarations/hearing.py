@@ -106,6 +106,7 @@ class Hearing:
         self._next_to_it = False  # whether the sentence before this one holds them
         self._of_unit: list[int] = []  # citations of this unit and the one before, of which “those” speak
         self._taken = 0  # by the label at hand
+        self._above = ""  # the words of the block above, where a list may begin
         self._order: ReadingOrder | None = None  # a list that is to be read in order
         self._to_show: _Open | None = None  # a part that was asked for without its title: the link may follow
 
@@ -182,9 +183,12 @@ class Hearing:
     def _hear_order(self, unit: Unit) -> None:
         """What a list that is to be read in order has before this text."""
         if unit.kind != "item":
-            asking = order_asked(unit.words)
-            self._order = ReadingOrder(asking, self._title) if asking else None
-        elif self._order and (before := self._order.take(unit)) is not None:
+            self._above, self._order = unit.words, None
+            return
+        if self._above:
+            asking = order_asked(self._above)
+            self._above, self._order = "", ReadingOrder(asking, self._title) if asking else None
+        if self._order and (before := self._order.take(unit)) is not None:
             self._declare(before, self._order.sentence, "in-order", unit)
             self._order = None
 
@@ -203,9 +207,8 @@ class Hearing:
     def _label_of(self, unit: Unit) -> tuple[str, str, _Open] | None:
         """The label with which a unit begins, what stands behind it, what it opens if that is nothing."""
         at_head = may_label(unit.words[: 2 * bounds.LABEL])  # with room for what stands before a label
-        within_line = unit.kind != "row" and may_label_within(unit.words)
         if found := (label_at(unit.words) if at_head else None) or (
-            label_behind_bar(unit.words) if within_line else None
+            label_behind_bar(unit.words) if unit.kind != "row" else None
         ):
             label, at = found
             words = _plain(unit.words[:at]).rstrip(":：| ")

@@ -99,6 +99,7 @@ _COLON = re.compile("[:：|]|——|--")
 _SIGN = re.compile(
     rf"(?P<colon>{_COLON.pattern})|(?:有|包括|包含|为|是|\b(?:is|are|includes?)\b)(?:以下\S{0, 4})?[:：]?"
 )
+_BAR = re.compile(r"[|｜·]")
 _COLON_END = re.compile(r"[:：][\s*_]*$")
 # Another pair behind the last name: 前置知识：A | 下一课：B; two lines of one box.
 _NEXT_LABEL = re.compile(
@@ -128,7 +129,9 @@ def label_at(words: str, *, anywhere: bool = False) -> tuple[Label, int] | None:
 
 def label_behind_bar(words: str) -> tuple[Label, int] | None:
     """The label with a colon that stands behind | in a line of such pairs: 时长：一刻 | 前置知识：A."""
-    for bar in re.finditer(r"[|｜·]", words):
+    if not (_BAR.search(words) and may_label(words)):
+        return None
+    for bar in _BAR.finditer(words):
         found = label_at(words[bar.end() :])
         if found and _COLON_END.search(words[: bar.end() + found[1]]):
             return found[0], bar.end() + found[1]

@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 
 from wenmai.extract.declarations.tokens import LETTERS, PHRASES, alternatives
+from wenmai.words.numbered_names import UNITS
 
 __all__ = ["may_ask", "may_ask_again", "may_go_on", "may_label", "may_label_within", "may_name"]
 
 _NAMES = re.compile(
     '[〈「『“"]|系列|series'
     "|previous|last|preceding|earlier|prior|part |first |second |third |fourth |fifth |第|部分"
-    "|[a-z] #?[0-9]"
+    rf"|(?:{UNITS})s? ?#?[0-9]"
 )
 _GOES_ON = re.compile("系列|series|articles|posts|lessons")
 
@@ -35,7 +36,7 @@ _STANDING = _any_of(
 )
 _BACKWARD = _any_of("THAT", "IF", "READER", "NOTYET", "NEW", "THESE")
 _LABELS = _any_of("NEEDED", "PREPARE", "CONDITION", "FIRST", "ERE", "BEFORE", "DUTY", "REQUIRE", "BASE")
-_WITHIN = _any_of("NEEDED", "PREPARE", "CONDITION", "BASE")
+_WITHIN = _any_of("NEEDED", "PREPARE", "CONDITION")
 
 
 def may_ask(sentence: str) -> bool:
