@@ -278,7 +278,7 @@ class Hearing:
             self._named(sentence, following, unit)
         label = label_at(sentence, anywhere=True) if may_label_within(sentence) else None
         again = None
-        if self._pointing.issuperset(here) and may_ask(sentence) and stands_alone(sentence):
+        if self.citations and self._pointing.issuperset(here) and stands_alone(sentence):
             self._withdraw()
         if not here and may_ask_again(sentence):
             again = asked_again(sentence, next_to_it=self._next_to_it or not self._last)
