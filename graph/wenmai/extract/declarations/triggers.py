@@ -15,8 +15,9 @@ __all__ = ["may_ask", "may_ask_again", "may_go_on", "may_label", "may_label_with
 _NAMES = re.compile(
     '[〈「『“"]|系列|series'
     "|previous|last|preceding|earlier|prior|part |first |second |third |fourth |fifth |第|部分"
-    rf"|(?:{UNITS})s? ?#?[0-9]"
 )
+_DIGIT = re.compile("[a-z] ?#?[0-9]")
+_NUMBERED = re.compile(rf"(?:{UNITS})s? ?#?[0-9]")
 _GOES_ON = re.compile("系列|series|articles|posts|lessons")
 
 
@@ -68,4 +69,6 @@ def may_go_on(words: str) -> bool:
 
 def may_name(words: str) -> bool:
     """Whether words without a citation may ask to read what they name in quotation marks, or a series."""
-    return bool(_NAMES.search(words.casefold())) and may_ask(words)
+    low = words.casefold()
+    named = _NAMES.search(low) or (_DIGIT.search(low) and _NUMBERED.search(low))
+    return bool(named) and may_ask(words)
