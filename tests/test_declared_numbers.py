@@ -79,7 +79,8 @@ def test_a_unit_holds_for_the_numbers_behind_it() -> None:
     [
         ("### Required reading: [wheels](a.md)\n\nText.", ["wheels"]),
         ("**Time:** a day · **Depends on:** [1](a.md), [2](b.md) · **Next:** [oil](c.md)", ["1", "2"]),
-        ("The discussion assumes the notation introduced in [wheels](a.md).", ["wheels"]),
+        ("This piece assumes the notation of [wheels](a.md).", ["wheels"]),
+        ("快捷命令默认打开[轮](a.md)。", []),
         ('## 前置条件\n\n请确保你已经完成了前面的课程：\n\n- "你好，轮子！" 课程：会转\n', ["你好，轮子！"]),
         ("學習本章前，建議先完成[輪](a.md)。", ["輪"]),
         ("读本文前需要对轮子有一定的理解，如果你尚不了解，可以阅读我的博客[轮](a.md)。", ["轮"]),
@@ -91,3 +92,27 @@ def test_a_unit_holds_for_the_numbers_behind_it() -> None:
 )  # fmt: skip
 def test_labels_and_assumptions(text: str, wanted: list[str]) -> None:
     assert needs(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("We cut it in [part 1](a.md). I suggest you start there if you haven't read the earlier parts.", ["part 1"]),
+        ("It is essential that you read [wheels](a.md).", ["wheels"]),
+        ("It is essential that you read the label.\n\n[wheels](a.md)", []),
+    ],
+)  # fmt: skip
+def test_what_must_be_read(text: str, wanted: list[str]) -> None:
+    assert needs(text)[: len(wanted)] == wanted and bool(needs(text)) is bool(wanted)
+
+
+def test_the_lab_before_is_known_by_the_numbers_of_files(tmp_path: Path) -> None:
+    files = {
+        "labs/04_wheel.md": "# The wheel\n\nCut.",
+        "labs/05_axle.md": "# The axle\n\nTurn.",
+        "labs/06_oil.md": "# Oil\n\n- You should have finished the previous lab.\n",
+    }
+    graph = graph_of(tmp_path, files)
+    titles = {node.id: node.title for node in graph.nodes}
+    declared = [edge for edge in graph.edges if edge.kind == "requires" and edge.ground == "declared"]
+    assert [(titles[edge.source], titles[edge.target]) for edge in declared] == [("Oil", "The axle")]

@@ -70,7 +70,8 @@ FRAMES = (
         "asked-first",
         "ASK WITHIN FIRST WITHIN TAKE NEAR OBJECT | FIRST WITHIN ASK WITHIN TAKE NEAR OBJECT"
         "| ASK WITHIN TAKE NEAR OBJECT WITHIN FIRST"
-        "| ASK WITHIN READ [ THAT THESE ] FIRST [ BRACKET COLON ] X",
+        "| ASK WITHIN READ [ THAT THESE ] FIRST [ BRACKET COLON ] X"
+        "| ^ THAT ADVISE THAT READER READ NEAR X",
         "请先阅读《》",
         "请先阅读目录，再翻到《》",
     ),
@@ -138,7 +139,7 @@ FRAMES = (
         "| ASSUME [ THAT SOME FIRST ALREADY READER ]{0,4} (?: READ | DONE ) IT (?= STOP | COMMA | SOME"
         " ALREADY | $ )"
         "| ASSUME WITHIN READER WITHIN X [ OF SOME ]{0,2} GROUND"
-        "| (?: HERE | ^ SOME ) ASSUME [ SOME OF OTHERX ]{0,3} X (?= [ STOP COMMA BRACKET OTHERX ] | $ )"
+        "| HERE ASSUME [ SOME OF OTHERX ]{0,3} X (?= [ STOP COMMA BRACKET OTHERX ] | $ )"
         "| ASSUME WITHIN X [ OF IS SOME ALREADY ]{0,3} (?: KNOW | DONE ) ZERO",
         "This article assumes you've read 《》",
         "Let us assume 《》 holds",
@@ -157,6 +158,7 @@ FRAMES = (
         " [^ COMMA SEMICOLON STOP WRITER ]{0,5}? (?: NOTYET | NEW | NOT [ SOME ALREADY ]{0,2} KNOW )",
         "Start with 《》 if wheels are new to you",
         "Start with 《》 if you like",
+        alone=True,
     ),
     Frame(
         "sent-ahead",

@@ -280,8 +280,9 @@ class Hearing:
         again = None
         if self.citations and self._pointing.issuperset(here) and stands_alone(sentence):
             self._withdraw()
-        if not here and may_ask_again(sentence):
-            again = asked_again(sentence, next_to_it=self._next_to_it or not self._last)
+        plain = sentence.replace(OPEN, "").replace(CLOSE, "") if here else sentence
+        if self._pointing.issuperset(here) and may_ask_again(plain):
+            again = asked_again(plain, next_to_it=self._next_to_it or not self._last)
             if again and not self._last:  # what it is may be shown behind it
                 self._to_show, again = _open_of(again.name, sentence), None
         if not (rows or label or again) or denied_afterwards(following):

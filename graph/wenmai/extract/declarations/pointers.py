@@ -17,7 +17,10 @@ from wenmai.words.units import UNITS_ENGLISH
 
 __all__ = ["POINTER", "POINTERS", "Pointer", "reach_of"]
 
-_KIND = rf"(?:post|article|part|tutorial|installment|instalment|guide|note|{UNITS_ENGLISH})"
+_KIND = (
+    r"(?:post|article|part|tutorial|installment|instalment|guide|note|lab|module|exercise|assignment"
+    rf"|session|{UNITS_ENGLISH})"
+)
 _NOT_OF_ELSE = r"\b(?! (?:of|in|from) (?!this|the series|my|our))"
 _COUNTED = r"(?:two|three|four|five|six|seven|eight|nine|ten|other|few) "
 _ORDINALS = ("first", "second", "third", "fourth", "fifth")
