@@ -18,6 +18,7 @@ from wenmai.read.markdown.docusaurus import docusaurus
 from wenmai.read.markdown.eleventy import eleventy
 from wenmai.read.markdown.pieces import pieces
 from wenmai.read.markdown.site_order import listing, missing_pages
+from wenmai.read.markdown.starlight import starlight
 from wenmai.read.markdown.unread_order import unread_order
 from wenmai.read.named_hosts import own_host, roots_named
 from wenmai.read.named_repository import named_repository
@@ -37,6 +38,7 @@ _GENERATORS: tuple[Callable[[Path], Site | None], ...] = (
     document_generators.press("vitepress"),
     document_generators.press("vuepress"),
     eleventy,
+    starlight,
     document_generators.quartz,
     antora,
     document_generators.sphinx,
