@@ -21,7 +21,7 @@ from wenmai.publication import bounds
 from wenmai.publication.found import Found
 from wenmai.publication.references import References
 from wenmai.publication.written_addresses import page_of
-from wenmai.words.files import INDEX_NAMES
+from wenmai.words.files import INDEX_NAMES, ending_of
 from wenmai.words.own_pages import (
     is_beneath_day,
     is_beside_articles,
@@ -233,14 +233,38 @@ class OwnAddresses:
         names = (plain.lstrip("/"), beside, *([place.lstrip("/")] if place else []))
         return any(
             f"{name}{ending}" in files
-            for files in (self._files, self._served)
+            for files in (self._no_articles, self._served)
             for name in names
             for ending in _ENDINGS
         )
 
+    @cached_property
+    def _no_articles(self) -> Collection[str]:
+        """Files that no article was made of: one that was stands at its address, or is found by its name."""
+        return frozenset(self._files).difference(self.references.places.files)
+
     def has_ending(self, ending: str) -> bool:
         """Whether any file of the input ends so."""
-        return any(name.endswith(ending) for name in self._files)
+        return ending in self._endings
+
+    @cached_property
+    def _endings(self) -> frozenset[str]:
+        return frozenset(map(ending_of, self._files))
+
+    def lacks_file(self, written: str, source: Article, path: str) -> bool:
+        """Whether a relative path names a file of a kind that the input has, and this one is not there.
+
+        Of what lies above the input or is hidden nothing is known, nor of what a server has at its root.
+        """
+        plain = unquote(written.partition("#")[0].partition("?")[0].strip())
+        if plain.startswith("/") or not _OTHER_FILE.search(plain) or not self.has_ending(ending_of(plain)):
+            return False
+        beside = posixpath.normpath(posixpath.join(posixpath.dirname(path), plain))
+        if beside.startswith("..") or re.search(r"(?:^|/)\.\w", beside) or "{" in plain:
+            return False
+        shown = self.references.places.shown.get((source.id, path), ())
+        page = posixpath.normpath(posixpath.join(posixpath.dirname(shown[0]), plain)) if shown else ""
+        return not self.has_file(written, path, page)
 
     def _stands_among_articles(self, place: str) -> bool:
         shape = _shape(place)

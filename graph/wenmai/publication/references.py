@@ -42,6 +42,7 @@ class References:
         self.places = Places(articles, site)
         self.notes = NoteNames(self.places, site)
         self._finds_pages_by_file = site.generator == "hugo"
+        self._asks_only_for_addresses = site.generator == "starlight"
         self._hugo = HugoPages(
             self.places, site, self._at_root, lambda name, path: self._beside(name, path, _NOBODY)
         )
@@ -163,7 +164,7 @@ class References:
             else ()
         )
         both = {article.id: article for article in (*files, *pages)}
-        if pages and not self._finds_pages_by_file:
+        if (self._asks_only_for_addresses and shown) or (pages and not self._finds_pages_by_file):
             both = {article.id: article for article in pages}
         is_file_too = any(article.id in both for article in files)
         return Found(tuple(both.values()), "file" if is_file_too else "place")
