@@ -155,8 +155,10 @@ class References:
             if not files and not reference.startswith("."):  # Docusaurus takes it from the root, too
                 files = self.places.below_roots(reference)
             if not files and self._finds_pages_by_file:
-                files = self._hugo.page_of(path, reference)
+                files = self._hugo.page_of(path, reference) or self._hugo.looked_up(reference, path)
             return Found(files, "file")
+        if self._finds_pages_by_file:
+            files = (*self._hugo.in_its_language(files, path), *self._hugo.looked_up(reference, path))
         shown = self.places.shown.get((source.id, path), ())
         pages = (
             self.places.page(posixpath.normpath(posixpath.join(posixpath.dirname(shown[0]), reference)))

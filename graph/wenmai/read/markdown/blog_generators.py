@@ -197,6 +197,7 @@ def hugo(folder: Path) -> Site | None:
         prefixes=tuple(sorted({(root, prefix) for root, prefix in roots if prefix})),
         dated_by=_dated_by(data),
         base_calls=base_shortcodes(folder),
+        links_find_pages=_links_find_pages(folder, data),
         templates=_HUGO_TEMPLATES,
     )
 
@@ -207,10 +208,19 @@ def _hugo_settings(folder: Path) -> dict[str, Any]:
         data = _settings(parent, "hugo") or _settings(parent, "config")
         if data:
             break
-    for name in ("languages", "module", "params", "permalinks"):
+    for name in ("languages", "markup", "module", "params", "permalinks"):
         if name not in data and (more := _settings(parents[1], name)):
             data[name] = more
+    if "languages" not in data and (more := _by_language(parents[1])):
+        data["languages"] = more
     return data
+
+
+def _by_language(folder: Path) -> dict[str, Any]:
+    """The languages that have a file each, `languages.en.toml`."""
+    names = sorted(one.name for one in folder.glob("languages.*.*")) if folder.is_dir() else []
+    codes = dict.fromkeys(name.split(".")[1] for name in names if name.count(".") == 2)
+    return {code: _settings(folder, f"languages.{code}") for code in codes}
 
 
 def _settings(folder: Path, name: str) -> dict[str, Any]:
@@ -219,6 +229,33 @@ def _settings(folder: Path, name: str) -> dict[str, Any]:
     else:
         found = yaml_table(read(folder, *(f"{name}.{ending}" for ending in ("yaml", "yml", "json"))))
     return {key.lower(): value for key, value in found.items()}
+
+
+# A template that makes a link, of the site itself and of its themes.
+_LINK_HOOKS = tuple(
+    f"{above}layouts/{inner}_markup/render-link*.html"
+    for above in ("", "themes/*/")
+    for inner in ("", "_default/")
+)
+
+
+def _links_find_pages(folder: Path, data: Mapping[str, Any]) -> bool:
+    """Whether links are made by asking GetPage: by a template that does, or by Hugo's own.
+
+    That is used where it is asked for, and in a site of several languages.
+    """
+    hooks = table(table(table(data.get("markup")).get("goldmark")).get("renderHooks"))
+    told = {key.lower(): text(value).lower() for key, value in table(hooks.get("link")).items()}
+    asked = told.get("useembedded") or told.get("enabledefault") or "auto"
+    written = next((text for row in _LINK_HOOKS if (text := _template(folder, row))), "")
+    if written and asked != "always":
+        return ".GetPage" in written
+    several = len(table(data.get("languages"))) > 1
+    return several if asked == "auto" else asked in ("always", "fallback", "true")
+
+
+def _template(folder: Path, pattern: str) -> str:
+    return next((read(one.parent, one.name) for one in sorted(folder.glob(pattern))), "")
 
 
 def _dated_by(data: Mapping[str, Any]) -> tuple[str, ...]:
