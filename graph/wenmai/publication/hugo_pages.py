@@ -48,7 +48,7 @@ class HugoPages:
     def looked_up(self, reference: str, path: str) -> tuple[Article, ...]:
         """What a link finds that Hugo makes by GetPage, in the language of its page.
 
-        A page looks beside itself and a bundle beside its folder; then, but for `./` and `../`, from the root.
+        A page looks beside itself, a bundle beside its folder; then, but for `./` and `../`, from the root.
         """
         if not self._links_find_pages or not (stem := without_ending(reference, MARKDOWN)).strip("./"):
             return ()

@@ -109,7 +109,7 @@ def _untranslated(path: str, site: Site) -> tuple[str, ...]:
         return ()
     first, _, rest = path.lstrip("/").partition("/")
     main = site.language if site.language in site.languages else ""  # without one, its pages have no folder
-    if main and first != main or not main and first in site.languages:
+    if (main and first != main) or (not main and first in site.languages):
         return ()
     inner = rest if main else path.lstrip("/")
     return tuple(f"/{code.lower()}/{inner}" for code in site.languages if code != main)

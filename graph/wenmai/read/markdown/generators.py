@@ -16,6 +16,7 @@ from wenmai.read.markdown.configuration import is_there
 from wenmai.read.markdown.dendron import dendron, notes_of_dendron
 from wenmai.read.markdown.docusaurus import docusaurus
 from wenmai.read.markdown.eleventy import eleventy
+from wenmai.read.markdown.hugo import hugo
 from wenmai.read.markdown.pieces import pieces
 from wenmai.read.markdown.site_order import listing, missing_pages
 from wenmai.read.markdown.starlight import starlight
@@ -30,7 +31,7 @@ __all__ = ["detect"]
 _GENERATORS: tuple[Callable[[Path], Site | None], ...] = (
     blog_generators.hexo_or_jekyll,
     blog_generators.zola,
-    blog_generators.hugo,
+    hugo,
     blog_generators.pelican,
     document_generators.mdbook,
     document_generators.mkdocs,

@@ -17,7 +17,9 @@ __all__ = ["starlight"]
 
 _NAMES = tuple(f"astro.config.{ending}" for ending in SCRIPTS)
 _PACKAGE = "@astrojs/starlight"
-_COLLECTIONS = tuple(f"{name}.{ending}" for name in ("content.config", "content/config") for ending in SCRIPTS)
+_COLLECTIONS = tuple(
+    f"{name}.{ending}" for name in ("content.config", "content/config") for ending in SCRIPTS
+)
 _OTHERWISE = re.compile(r"(?:\|\||\?\?)\s*(['\"])(?P<text>https?://[^'\"\s]+)\1")  # env.HOST || "https://…"
 _REST = re.compile(r"\[\.\.\.\w+\]")  # of a path that a redirect is about: /news/[...slug]
 _PART = re.compile(r"\[(\w+)\]")
