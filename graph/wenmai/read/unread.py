@@ -48,9 +48,9 @@ _TEXT_MAY_START_SO = (b"BM", b"MZ", b"ID3", b"OTTO", b"OggS", b"wOFF", b"wOF2", 
 _SUFFIXES = frozenset(
     re.findall(
         r"\S+",
-        ".css .scss .sass .less .styl .js .mjs .cjs .ts .tsx .jsx .vue .astro .svelte .map .svg .py .sh .bat .toml .yml "
-        ".yaml .ini .cfg .conf .lock .log .ejs .njk .pug .swig .bib .tex .sty .rb .rake .erb .haml .slim "
-        ".gotmpl .tmpl .go .rs .java .kt .swift .c .h .cpp .hpp .cs .lua .sql .ps1 .po .pot .xsd .xslt "
+        ".css .scss .sass .less .styl .js .mjs .cjs .ts .tsx .jsx .vue .astro .svelte .map .svg .py .sh .bat "
+        ".toml .yml .yaml .ini .cfg .conf .lock .log .ejs .njk .pug .swig .bib .tex .sty .rb .rake .erb "
+        ".haml .slim .gotmpl .tmpl .go .rs .java .kt .swift .c .h .cpp .hpp .cs .lua .sql .ps1 .po .pot .xsd .xslt "
         ".canvas .edn .ris",
     )
 )

@@ -103,7 +103,11 @@ def _links_find_pages(folder: Path, data: Mapping[str, Any]) -> bool:
 
 
 def _template(folder: Path, pattern: str) -> str:
-    return next((read(one.parent, one.name) for one in sorted(folder.glob(pattern))), "")
+    """The text of the first such file; empty where there is none, or it can't be read."""
+    try:
+        return next((read(one.parent, one.name) for one in sorted(folder.glob(pattern))), "")
+    except (OSError, ValueError):
+        return ""
 
 
 def _partials(folder: Path, written: str) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The configuration of Starlight, the documentation sites of Astro: where its pages are, in which languages."""
+"""The configuration of Starlight, with which Astro makes documentation: its pages and languages."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _PART = re.compile(r"\[(\w+)\]")
 
 
 def starlight(folder: Path) -> Site | None:
-    """A page is published in the folder of its path, each part of which is spelled as GitHub spells anchors."""
+    """A page stands in a folder of its own, at its path as GitHub spells anchors."""
     name = next((name for name in _NAMES if is_there(folder, name)), "")
     if not name or _PACKAGE not in read(folder, name):
         return None
