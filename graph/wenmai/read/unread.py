@@ -50,8 +50,8 @@ _SUFFIXES = frozenset(
         r"\S+",
         ".css .scss .sass .less .styl .js .mjs .cjs .ts .tsx .jsx .vue .astro .svelte .map .svg .py .sh .bat "
         ".toml .yml .yaml .ini .cfg .conf .lock .log .ejs .njk .pug .swig .bib .tex .sty .rb .rake .erb "
-        ".haml .slim .gotmpl .tmpl .go .rs .java .kt .swift .c .h .cpp .hpp .cs .lua .sql .ps1 .po .pot .xsd .xslt "
-        ".canvas .edn .ris",
+        ".haml .slim .gotmpl .tmpl .go .rs .java .kt .swift .c .h .cpp .hpp .cs .lua .sql .ps1 .po .pot .xsd "
+        ".xslt .canvas .edn .ris",
     )
 )
 # JSON that configures a generator or a package: its fields look like a record's.
