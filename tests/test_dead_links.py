@@ -86,6 +86,17 @@ def test_the_path_of_an_articles_file_does_not_stand_for_its_address(tmp_path: P
         ("shop.grain.com/a", "lacks its https://"),
         ("grain.org", "lacks its https://"),
         ("miller@grain.example", "lacks its mailto:"),
+        ("http//blog.grain.example", "has a broken https://"),
+        ("https//grain.example/a", "has a broken https://"),
+        ("http.//grain.example", "has a broken https://"),
+        ("http;//grain.example", "has a broken https://"),
+        ("http//:grain.example", "has a broken https://"),
+        ("http：//grain.example/a", "has a broken https://"),
+        ("https:/grain.example/a", "is no web address"),
+        ("https:grain.example/a", "is no web address"),
+        ("htp://grain.example/a", "is no web address"),
+        ("httpss://grain.example/a", "is no web address"),
+        ("http::/grain.example", "is no web address"),
     ],
 )
 def test_addresses_elsewhere_that_look_like_paths(tmp_path: Path, link: str, fault: str) -> None:
@@ -97,7 +108,14 @@ def test_addresses_elsewhere_that_look_like_paths(tmp_path: Path, link: str, fau
 
 @pytest.mark.parametrize(
     ("link", "files"),
-    [("/go?to=https://grain.example/a", {}), ("grain.io", {"content/posts/grain.io": "x"}), ("a.mill/b", {})],
+    [
+        ("/go?to=https://grain.example/a", {}),
+        ("grain.io", {"content/posts/grain.io": "x"}),
+        ("a.mill/b", {}),
+        ("http/headers/", {}),
+        ("https-only/", {}),
+        ("http.md", {}),
+    ],
 )
 def test_paths_that_look_like_addresses_elsewhere(tmp_path: Path, link: str, files: dict[str, str]) -> None:
     assert reports(blog(tmp_path, f"<a href='{link}'>那里</a>", **files), "bad-url") == []

@@ -73,7 +73,7 @@ class OwnAddresses:
         self.references = references
         self._articles = articles
         self._files = files
-        self._served = _served(files, references.places.roots)
+        self._served = _served(self._no_articles, references.places.roots)
         paths = set(references.places.pages)
         for article in articles:
             if article.url:

@@ -203,7 +203,10 @@ class References:
             files = self.places.file(joined(root, reference.lstrip("/")))
             if not files and self._finds_pages_by_file and is_file(reference, MARKDOWN):
                 files = self._hugo.page_of(joined(root, "_index.md"), reference.lstrip("/"))
-            if files and not (reference.strip("/") == "" and self._stand_elsewhere(files)):
+            by_address = not reference.strip("/") or (
+                self._asks_only_for_addresses and not is_file(reference, MARKDOWN)
+            )
+            if files and not (by_address and self._stand_elsewhere(files)):
                 return Found(files, "file")
         inner = reference.removeprefix(self.base_path)  # /blog/x on a site that begins at /blog
         if inner != reference and inner.startswith("/"):

@@ -39,7 +39,7 @@ def _by_folder(members: Sequence[Member]) -> Mapping[tuple[str, ...], list[Membe
     doubled = sum(count > 1 for count in places.values())
     if not doubled or 2 * doubled < len(places):
         return {}
-    languages = [(named_language(one.candidate.stem)[1],) for one in members]
+    languages: list[tuple[str, ...]] = [(named_language(one.candidate.stem)[1],) for one in members]
     folders = [tuple(one.candidate.folder.split("/")) for one in members]
     by_depth = ([path[:depth] for path in folders] for depth in range(1, max(map(len, folders)) + 1))
     for keys in (languages, *by_depth):

@@ -93,13 +93,18 @@ def _links_find_pages(folder: Path, data: Mapping[str, Any]) -> bool:
     That is used where it is asked for, and in a site of several languages.
     """
     hooks = table(table(table(data.get("markup")).get("goldmark")).get("renderHooks"))
-    told = {key.lower(): text(value).lower() for key, value in table(hooks.get("link")).items()}
+    told = {key.lower(): _word(value) for key, value in table(hooks.get("link")).items()}
     asked = told.get("useembedded") or told.get("enabledefault") or "auto"
-    written = next((text for row in _LINK_HOOKS if (text := _template(folder, row))), "")
+    written = next(filter(None, (_template(folder, row) for row in _LINK_HOOKS)), "")
     if written and asked != "always":
         return any(".GetPage" in one for one in (written, *_partials(folder, written)))
     several = len(table(data.get("languages"))) > 1
     return several if asked == "auto" else asked in ("always", "fallback", "true")
+
+
+def _word(value: object) -> str:
+    """A setting in small letters, whichever form has it: true of TOML, `true` of YAML."""
+    return str(value).lower() if isinstance(value, bool | str) else ""
 
 
 def _template(folder: Path, pattern: str) -> str:
@@ -148,7 +153,7 @@ def _patterns(said: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
 
 def _roots(folder: Path, data: Mapping[str, Any], default: str) -> list[tuple[str, str]]:
     """The folders of content, each with what stands before its addresses."""
-    main = f"/{default.lower()}" if text(data.get("defaultcontentlanguageinsubdir")).lower() == "true" else ""
+    main = f"/{default.lower()}" if _word(data.get("defaultcontentlanguageinsubdir")) == "true" else ""
 
     def before(code: str) -> str:
         return main if not code or code.lower() == default.lower() else f"/{code.lower()}"
