@@ -130,6 +130,7 @@ def test_an_astro_site_without_starlight_makes_its_addresses_by_programs(tmp_pat
         ("./tools.toml", True),
         ("../notes/rim.rs", True),
         ("lathe.toml", False),  # there
+        ("./parts/saw.rs", False),  # elsewhere: notes are found by their names
         ("./picture.png", False),  # the input has no pictures at all
         ("/files/saw.toml", False),  # a server may have it
         ("../../../outside.toml", False),

@@ -10,7 +10,7 @@ from wenmai.publication.found import Found
 from wenmai.publication.places import Places
 from wenmai.publication.written_addresses import joined
 from wenmai.words.files import MARKDOWN, page_path, without_ending
-from wenmai.words.languages import named_language, same_language
+from wenmai.words.languages import is_language, named_language, same_language
 
 __all__ = ["HugoPages"]
 
@@ -34,6 +34,7 @@ class HugoPages:
         self._places = places
         self._language = site.language or "en"  # of pages that name none
         self._links_find_pages = site.links_find_pages
+        self._codes = site.languages
         self._at_root = at_root
         self._beside = beside
 
@@ -52,13 +53,20 @@ class HugoPages:
         """
         if not self._links_find_pages or not (stem := without_ending(reference, MARKDOWN)).strip("./"):
             return ()
-        bare, code = named_language(without_ending(path, MARKDOWN))
+        bare, code = self._language_of(path)
         folder, _, name = bare.rpartition("/")
         above = posixpath.dirname(folder) if name == "index" else folder
         roots = (one for one in self._places.roots if one and path.startswith(f"{one}/"))
         folders = (above,) if stem.startswith(".") else (above, *roots)
         tried = (joined(one, stem) for one in folders)
         return next((some for place in tried if (some := self._page_at(place, code))), ())
+
+    def _language_of(self, path: str) -> tuple[str, str]:
+        """The path of a file without its ending and its language, and that; Perl's x.pl has none."""
+        stem = without_ending(path, MARKDOWN)
+        bare, code = named_language(stem)
+        stated = any(same_language(code, one) for one in self._codes)
+        return (bare, code) if code and (stated or is_language(code)) else (stem, "")
 
     def _page_at(self, place: str, code: str) -> tuple[Article, ...]:
         if not code:
@@ -111,7 +119,7 @@ class HugoPages:
 
     def in_its_language(self, articles: tuple[Article, ...], path: str) -> tuple[Article, ...]:
         """The pages in the language of the one at `path`: the folder of a translation has no others."""
-        code = named_language(without_ending(path, MARKDOWN))[1]
+        code = self._language_of(path)[1]
         return tuple(page for one in articles for page in self._in_language(one, code)) if code else articles
 
     def _in_language(self, article: Article, code: str) -> Iterator[Article]:

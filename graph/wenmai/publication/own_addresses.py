@@ -251,8 +251,12 @@ class OwnAddresses:
     def _endings(self) -> frozenset[str]:
         return frozenset(map(ending_of, self._files))
 
-    def lacks_file(self, written: str, source: Article, path: str) -> bool:
-        """Whether a relative path names a file of a kind that the input has, and this one is not there.
+    @cached_property
+    def _file_names(self) -> frozenset[str]:
+        return frozenset(map(posixpath.basename, self._files))
+
+    def lacks_file(self, written: str, path: str) -> bool:
+        """Whether a relative path names a file of a kind that the input has, and none of it is so called.
 
         Of what lies above the input or is hidden nothing is known, nor of what a server has at its root.
         """
@@ -262,9 +266,7 @@ class OwnAddresses:
         beside = posixpath.normpath(posixpath.join(posixpath.dirname(path), plain))
         if beside.startswith("..") or re.search(r"(?:^|/)\.\w", beside) or "{" in plain:
             return False
-        shown = self.references.places.shown.get((source.id, path), ())
-        page = posixpath.normpath(posixpath.join(posixpath.dirname(shown[0]), plain)) if shown else ""
-        return not self.has_file(written, path, page)
+        return plain.rpartition("/")[2] not in self._file_names
 
     def _stands_among_articles(self, place: str) -> bool:
         shape = _shape(place)

@@ -66,7 +66,7 @@ _CONFIGURATIONS = frozenset(
 _SETTINGS = re.compile(
     r"(?:(?:docs?|documentation|site|website|blog|www|config/_default)/)?"
     r"(?:_config\.ya?ml|(?:config|hugo|zola|book)\.toml|(?:config|hugo)\.(?:ya?ml|json)|mkdocs\.ya?ml"
-    r"|(?:languages|module|params|permalinks)\.(?:toml|ya?ml)|(?:pelican|publish)?conf\.py|dendron\.yml"
+    r"|(?:languages(?:[.][a-z-]{2,7})?|markup|module|params|permalinks)\.(?:toml|ya?ml)|(?:pelican|publish)?conf\.py|dendron\.yml"
     r"|(?:astro|docusaurus|quartz)\.config\.[cm]?[jt]s)|logseq/config\.edn"
 )
 # What a repository says of itself and of its use, by the names that hosts and tools look for. Only as

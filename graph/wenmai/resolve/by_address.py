@@ -178,7 +178,7 @@ class ByAddress:
             return Counted("bad-url")
         if found := self._own.a_day_off(written, case.article, case.document.path):
             return _only_one(case, found)
-        if not self._parted and self._own.lacks_file(written, case.article, case.document.path):
+        if not self._parted and self._own.lacks_file(written, case.document.path):
             return Open("missing-file")
         return self._dead(case, written) if self._is_dead(case, written) else self._unseen(case, written)
 

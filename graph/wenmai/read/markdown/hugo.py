@@ -83,7 +83,7 @@ _LINK_HOOKS = tuple(
 _PARTIALS = tuple(
     f"{above}layouts/{inner}/" for above in ("", "themes/*/") for inner in ("_partials", "partials")
 )
-_PARTIAL = re.compile(r"\bpartial(?:Cached)?\s+\"([\w./-]{1,100}\.html)\"")
+_PARTIAL = re.compile(r"\bpartial(?:Cached)?\s+\"((?:[\w-]+/){0,9}[\w-]{1,100}\.html)\"")
 _MOST_PARTIALS = 10
 
 
@@ -92,7 +92,8 @@ def _links_find_pages(folder: Path, data: Mapping[str, Any]) -> bool:
 
     That is used where it is asked for, and in a site of several languages.
     """
-    hooks = table(table(table(data.get("markup")).get("goldmark")).get("renderHooks"))
+    goldmark = table(table(data.get("markup")).get("goldmark"))
+    hooks = table(goldmark.get("renderHooks") or goldmark.get("renderhooks"))
     told = {key.lower(): _word(value) for key, value in table(hooks.get("link")).items()}
     asked = told.get("useembedded") or told.get("enabledefault") or "auto"
     written = next(filter(None, (_template(folder, row) for row in _LINK_HOOKS)), "")
@@ -159,9 +160,11 @@ def _roots(folder: Path, data: Mapping[str, Any], default: str) -> list[tuple[st
         return main if not code or code.lower() == default.lower() else f"/{code.lower()}"
 
     found: dict[str, str] = {}
+    mounted: dict[str, str] = {}  # the language of each
     for source, inner, code in _mounts(data, default):
-        if not any(f"{source}/".startswith(f"{root}/") for root in found):  # else what is not translated
-            found[source] = before(code) + inner
+        above = next((root for root in mounted if f"{source}/".startswith(f"{root}/")), "")
+        if mounted.get(above, code) == code:  # else pages that are not translated are shown in a language
+            found[source], mounted[source] = before(code) + inner, code
     languages = table(data.get("languages"))
     for code, said in languages.items():
         own = {key.lower(): value for key, value in table(said).items()}
