@@ -162,7 +162,18 @@ def test_folders_of_languages_are_no_part_of_the_addresses_of_the_first(
     assert (cited(graph), problems(graph)) == ({"Axle"}, set())
 
 
-def test_the_first_language_may_have_a_folder_of_addresses(tmp_path: Path) -> None:
-    files = {"hugo.toml": IN_SUBDIR, "content/axle.md": page("Axle"), "content/axle.fr.md": page("Essieu")}
-    ids = {node.id for node in graph_of(tmp_path, files).nodes}
-    assert ids == {"https://toys.example/en/axle", "https://toys.example/fr/axle"}
+@pytest.mark.parametrize(
+    ("settings", "files", "addresses"),
+    [
+        (IN_SUBDIR, ["axle.md", "axle.fr.md"], ["en/axle", "fr/axle"]),
+        (SEVERAL, ["en/toys/axle.md", "fr/toys/axle.md"], ["fr/toys/axle", "toys/axle"]),
+        (BASE + "[languages.en]\nweight = 1\n", ["en/toys/axle.md"], ["en/toys/axle"]),
+        (BASE + MOUNTS, ["en/toys/axle.md", "fr/toys/axle.md"], ["fr/toys/axle", "toys/axle"]),
+    ],
+)
+def test_where_the_languages_stand(
+    tmp_path: Path, settings: str, files: list[str], addresses: list[str]
+) -> None:
+    pages = {f"content/{name}": page(f"Axle {at}") for at, name in enumerate(files)}
+    ids = sorted(node.id for node in graph_of(tmp_path, {"hugo.toml": settings, **pages}).nodes)
+    assert ids == [f"https://toys.example/{address}" for address in addresses]

@@ -91,6 +91,19 @@ def test_settings_say_where_pages_stand(
     assert (cited(graph), reported(graph)) == ({"Axle"}, set())
 
 
+def test_only_pages_of_the_sites_own_language_are_shown_untranslated(tmp_path: Path) -> None:
+    files = {
+        "astro.config.mjs": config(own="defaultLocale: 'en', locales: { en: {}, fr: {}, de: {} },"),
+        f"{DOCS}/en/horse.md": page("Horse", "[a](/fr/achse/)"),
+        f"{DOCS}/de/achse.md": page("Achse"),
+        "src/components/Wheel.astro": f"---\ntitle: Wheel\n---\n<p>{TEXT}</p>\n",
+        "src/Rim.astro": f"---\ntitle: Rim\n---\n<p>{TEXT}</p>\n",
+    }
+    graph = graph_of(tmp_path, files)
+    assert {node.title for node in graph.nodes} == {"Horse", "Achse"}
+    assert (cited(graph), {target for _, target in reported(graph)}) == (set(), {"/fr/achse/"})
+
+
 def test_what_is_translated_is_not_shown_in_the_language_of_the_site(tmp_path: Path) -> None:
     files = {
         "astro.config.mjs": config(own="locales: { root: { lang: 'en' }, fr: {} },"),
