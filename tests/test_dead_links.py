@@ -69,6 +69,14 @@ def test_what_a_program_makes_a_page_of_is_no_lost_page(tmp_path: Path, link: st
     assert reports(blog(tmp_path / "b", f"[那里]({link})", **{file: "<p>{{ page }}</p>"}), *codes) == []
 
 
+def test_a_finished_page_that_is_an_article_is_there(tmp_path: Path) -> None:
+    text = "".join(f"<p>黑麦在第{n}面山坡上长得好，在第{n}条河边长得更好。</p>" for n in range(9))
+    html = f"<html><head><title>黑麦</title></head><body><h1>黑麦</h1>{text}</body></html>"
+    made = blog(tmp_path, "[黑麦](rye/)", **{"static/2020/02/29/wheel/rye/index.html": html})
+    assert "黑麦" in {node.title for node in made.nodes}
+    assert reports(made, "unseen-own-page", "dead-own-link") == []
+
+
 def test_the_path_of_an_articles_file_does_not_stand_for_its_address(tmp_path: Path) -> None:
     codes = ("unseen-own-page", "dead-own-link")
     page = "---\ntitle: 黑麦{0}\n---\n黑麦{0}在山坡上长得好。\n"

@@ -21,7 +21,7 @@ from wenmai.publication import bounds
 from wenmai.publication.found import Found
 from wenmai.publication.references import References
 from wenmai.publication.written_addresses import page_of
-from wenmai.words.files import INDEX_NAMES, ending_of
+from wenmai.words.files import INDEX_NAMES, PAGES, ending_of, is_file
 from wenmai.words.own_pages import (
     is_beneath_day,
     is_beside_articles,
@@ -73,7 +73,7 @@ class OwnAddresses:
         self.references = references
         self._articles = articles
         self._files = files
-        self._served = _served(self._no_articles, references.places.roots)
+        self._served = _served(self._no_sources, references.places.roots)
         paths = set(references.places.pages)
         for article in articles:
             if article.url:
@@ -233,15 +233,16 @@ class OwnAddresses:
         names = (plain.lstrip("/"), beside, *([place.lstrip("/")] if place else []))
         return any(
             f"{name}{ending}" in files
-            for files in (self._no_articles, self._served)
+            for files in (self._no_sources, self._served)
             for name in names
             for ending in _ENDINGS
         )
 
     @cached_property
-    def _no_articles(self) -> Collection[str]:
-        """Files that no article was made of: one that was stands at its address, or is found by its name."""
-        return frozenset(self._files).difference(self.references.places.files)
+    def _no_sources(self) -> Collection[str]:
+        """Files that no page was made of: one that was stands at its address, or is found by its name."""
+        made = self.references.places.files
+        return frozenset(name for name in self._files if name not in made or is_file(name, PAGES))
 
     def has_ending(self, ending: str) -> bool:
         """Whether any file of the input ends so."""
