@@ -69,6 +69,14 @@ def test_what_a_program_makes_a_page_of_is_no_lost_page(tmp_path: Path, link: st
     assert reports(blog(tmp_path / "b", f"[那里]({link})", **{file: "<p>{{ page }}</p>"}), *codes) == []
 
 
+def test_a_finished_page_that_is_an_article_is_there(tmp_path: Path) -> None:
+    text = "".join(f"<p>黑麦在第{n}面山坡上长得好，在第{n}条河边长得更好。</p>" for n in range(9))
+    html = f"<html><head><title>黑麦</title></head><body><h1>黑麦</h1>{text}</body></html>"
+    made = blog(tmp_path, "[黑麦](rye/)", **{"static/2020/02/29/wheel/rye/index.html": html})
+    assert "黑麦" in {node.title for node in made.nodes}
+    assert reports(made, "unseen-own-page", "dead-own-link") == []
+
+
 def test_the_path_of_an_articles_file_does_not_stand_for_its_address(tmp_path: Path) -> None:
     codes = ("unseen-own-page", "dead-own-link")
     page = "---\ntitle: 黑麦{0}\n---\n黑麦{0}在山坡上长得好。\n"
@@ -86,6 +94,17 @@ def test_the_path_of_an_articles_file_does_not_stand_for_its_address(tmp_path: P
         ("shop.grain.com/a", "lacks its https://"),
         ("grain.org", "lacks its https://"),
         ("miller@grain.example", "lacks its mailto:"),
+        ("http//blog.grain.example", "has a broken https://"),
+        ("https//grain.example/a", "has a broken https://"),
+        ("http.//grain.example", "has a broken https://"),
+        ("http;//grain.example", "has a broken https://"),
+        ("http//:grain.example", "has a broken https://"),
+        ("http：//grain.example/a", "has a broken https://"),
+        ("https:/grain.example/a", "is no web address"),
+        ("https:grain.example/a", "is no web address"),
+        ("htp://grain.example/a", "is no web address"),
+        ("httpss://grain.example/a", "is no web address"),
+        ("http::/grain.example", "is no web address"),
     ],
 )
 def test_addresses_elsewhere_that_look_like_paths(tmp_path: Path, link: str, fault: str) -> None:
@@ -97,7 +116,14 @@ def test_addresses_elsewhere_that_look_like_paths(tmp_path: Path, link: str, fau
 
 @pytest.mark.parametrize(
     ("link", "files"),
-    [("/go?to=https://grain.example/a", {}), ("grain.io", {"content/posts/grain.io": "x"}), ("a.mill/b", {})],
+    [
+        ("/go?to=https://grain.example/a", {}),
+        ("grain.io", {"content/posts/grain.io": "x"}),
+        ("a.mill/b", {}),
+        ("http/headers/", {}),
+        ("https-only/", {}),
+        ("http.md", {}),
+    ],
 )
 def test_paths_that_look_like_addresses_elsewhere(tmp_path: Path, link: str, files: dict[str, str]) -> None:
     assert reports(blog(tmp_path, f"<a href='{link}'>那里</a>", **files), "bad-url") == []

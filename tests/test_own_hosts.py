@@ -56,6 +56,7 @@ RIGHT = {("轮轴", "辐条"), ("轮轴", "轮毂"), ("轮辋", "辐条"), ("轮
         {"README.md": f"# 木轮\n\n[![在线阅读](https://img.shields.io/a.svg)]({HOST})\n"},
         {"package.json": f'{{"homepage": "{HOST}"}}'},
         {"package.json": '{"description": "The website at lathe.example"}'},
+        {"astro.config.mjs": f"export default defineConfig({{ site: '{HOST}' }})"},
         {"robots.txt": f"User-agent: *\nSitemap: {HOST}/sitemap.xml\n"},
         {"src__sitemap.xml": f"<urlset><url><loc>{HOST}/parts/axle/</loc></url></urlset>"},
         {"_data__metadata.yml": f"title: x\nurl: {HOST}/\n"},

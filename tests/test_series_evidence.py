@@ -152,6 +152,13 @@ def test_a_page_with_the_name_of_a_stated_series_is_no_part_of_it() -> None:
     assert found(stated[1], post("木马"))[0][1] == ["木马", "轮2轴"]
 
 
+def test_the_page_of_a_course_is_none_of_its_lectures() -> None:
+    lectures = [post(f"Wooden Horses Lecture {n:02} - Rims {n}") for n in (2, 3)]
+    assert [len(titles) for _, titles in found(*lectures, post("Wooden Horses"))] == [2]
+    days = [post(f"Wooden Horses Day {n}: Rims {n}") for n in (2, 3)]
+    assert [len(titles) for _, titles in found(*days, post("Wooden Horses"))] == [3]
+
+
 def test_a_page_in_the_folder_of_series_is_no_part() -> None:
     stated = [
         post(f"轮{n}轴", path=f"_posts/{n}.md", date=f"2020-0{n}-01", series_name="木马") for n in (1, 2)
@@ -221,6 +228,15 @@ def test_one_name_in_the_folders_of_several_books_is_several_series() -> None:
         ("模块 (wheels)", 3),
         ("模块 (wings)", 3),
     ]
+
+
+def test_a_series_in_two_languages_side_by_side_is_two_series() -> None:
+    documents = [
+        post(f"{word}{n}", path=f"posts/{word}{n}/{name}.md", series_name="木马", series_position=n)
+        for name, word, last in (("index", "轮", 3), ("index.en", "Rim", 2))
+        for n in range(1, last + 1)
+    ]
+    assert found(*documents) == [("木马", ["轮1", "轮2", "轮3"]), ("木马 (en)", ["Rim1", "Rim2"])]
 
 
 def test_a_stated_series_without_numbers_is_one_in_all_folders() -> None:

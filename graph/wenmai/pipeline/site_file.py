@@ -23,7 +23,7 @@ SITE_FILE = "site.toml"
 ALIASES_FILE = "aliases.toml"
 GENERATORS = (
     *("antora", "dendron", "docusaurus", "eleventy", "hexo", "hugo", "jekyll", "mdbook", "mkdocs"),
-    *("obsidian", "pelican", "quartz", "sphinx", "vitepress", "vuepress", "zola"),
+    *("obsidian", "pelican", "quartz", "sphinx", "starlight", "vitepress", "vuepress", "zola"),
 )
 _TEXTS = ("author", "base", "generator", "language", "permalink", "repository", "title")
 _LISTS = ("content", "hosts", "rules_off")

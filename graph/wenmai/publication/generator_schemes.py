@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
@@ -208,6 +209,30 @@ def _eleventy(document: Document, _folder: str, rest: str, site: Site) -> str:
     return _folder_page(posixpath.join(folder, name), "/")
 
 
+def _starlight(document: Document, folder: str, rest: str, site: Site) -> str:
+    """The `slug`, or the path as GitHub spells it; a name that begins with a line is no page's."""
+    *above, name = rest.split("/")
+    if name.startswith("_"):
+        return ""
+    before = dict(site.prefixes).get(folder, "")
+    if folder == next(iter(site.content), ""):  # its pages; others are those of Astro itself
+        above, name = [_github_slug(part) for part in above], _github_slug(name)
+        if stated := text(document.matter.get("slug")).strip("/ "):
+            *above, name = stated.split("/")
+    path = "/".join([*above, *([] if name == "index" else [name])])
+    return f"{before}/{path}{'' if site.permalink == 'clean' or not path else '/'}"
+
+
+def _github_slug(part: str) -> str:
+    """`v0.26.3 Notes` → v0263-notes: small letters, without signs."""
+    return "".join(
+        "-" if sign in " -" else sign
+        for sign in part.lower()
+        if sign in " -" or unicodedata.category(sign)[0] in "LM" or unicodedata.category(sign) in _KEPT
+    )
+
+
+_KEPT = ("Nd", "Nl", "Pc")  # digits, numbers that are letters, the low line
 _TEMPLATED = re.compile(r"\.(?:webc|njk|liquid|hbs|vto)$")
 
 
@@ -238,4 +263,5 @@ SCHEMES: Mapping[str, Callable[[Document, str, str, Site], str]] = {
     "quartz": _quartz,
     "dendron": _dendron,
     "antora": _antora,
+    "starlight": _starlight,
 }

@@ -10,7 +10,7 @@ from wenmai.publication.found import Found
 from wenmai.publication.places import Places
 from wenmai.publication.written_addresses import joined
 from wenmai.words.files import MARKDOWN, page_path, without_ending
-from wenmai.words.languages import named_language, same_language
+from wenmai.words.languages import is_language, named_language, same_language
 
 __all__ = ["HugoPages"]
 
@@ -33,6 +33,8 @@ class HugoPages:
     ) -> None:
         self._places = places
         self._language = site.language or "en"  # of pages that name none
+        self._links_find_pages = site.links_find_pages
+        self._codes = site.languages
         self._at_root = at_root
         self._beside = beside
 
@@ -43,6 +45,34 @@ class HugoPages:
         if name in ("index", "_index"):
             stem = folder
         return self._places.file(joined(posixpath.dirname(path), stem)) if stem.strip("./") else ()
+
+    def looked_up(self, reference: str, path: str) -> tuple[Article, ...]:
+        """What a link finds that Hugo makes by GetPage, in the language of its page.
+
+        A page looks beside itself, a bundle beside its folder; then, but for `./` and `../`, from the root.
+        """
+        if not self._links_find_pages or not (stem := without_ending(reference, MARKDOWN)).strip("./"):
+            return ()
+        bare, code = self._language_of(path)
+        folder, _, name = bare.rpartition("/")
+        above = posixpath.dirname(folder) if name == "index" else folder
+        roots = (one for one in self._places.roots if one and path.startswith(f"{one}/"))
+        folders = (above,) if stem.startswith(".") else (above, *roots)
+        tried = (joined(one, stem) for one in folders)
+        return next((some for place in tried if (some := self._page_at(place, code))), ())
+
+    def _language_of(self, path: str) -> tuple[str, str]:
+        """The path of a file without its ending and its language, and that; Perl's x.pl has none."""
+        stem = without_ending(path, MARKDOWN)
+        bare, code = named_language(stem)
+        stated = any(same_language(code, one) for one in self._codes)
+        return (bare, code) if code and (stated or is_language(code)) else (stem, "")
+
+    def _page_at(self, place: str, code: str) -> tuple[Article, ...]:
+        if not code:
+            return self._places.file(place)
+        names = (f"{place}{inner}.{code}.md" for inner in ("", "/index", "/_index"))
+        return next((tuple(some.values()) for one in names if (some := self._places.files.get(one))), ())
 
     def referred(self, name: str, path: str, code: str) -> Found:
         """What Hugo's `ref` names in the file at `path`, in the language asked for or else in its own."""
@@ -86,6 +116,11 @@ class HugoPages:
         if not code:
             return articles
         return tuple(next(iter(self._in_language(article, code)), article) for article in articles)
+
+    def in_its_language(self, articles: tuple[Article, ...], path: str) -> tuple[Article, ...]:
+        """The pages in the language of the one at `path`: the folder of a translation has no others."""
+        code = self._language_of(path)[1]
+        return tuple(page for one in articles for page in self._in_language(one, code)) if code else articles
 
     def _in_language(self, article: Article, code: str) -> Iterator[Article]:
         for document in (extraction.document for extraction in article.extractions):

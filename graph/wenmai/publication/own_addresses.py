@@ -21,7 +21,7 @@ from wenmai.publication import bounds
 from wenmai.publication.found import Found
 from wenmai.publication.references import References
 from wenmai.publication.written_addresses import page_of
-from wenmai.words.files import INDEX_NAMES
+from wenmai.words.files import INDEX_NAMES, PAGES, ending_of, is_file
 from wenmai.words.own_pages import (
     is_beneath_day,
     is_beside_articles,
@@ -73,7 +73,7 @@ class OwnAddresses:
         self.references = references
         self._articles = articles
         self._files = files
-        self._served = _served(files, references.places.roots)
+        self._served = _served(self._no_sources, references.places.roots)
         paths = set(references.places.pages)
         for article in articles:
             if article.url:
@@ -233,14 +233,41 @@ class OwnAddresses:
         names = (plain.lstrip("/"), beside, *([place.lstrip("/")] if place else []))
         return any(
             f"{name}{ending}" in files
-            for files in (self._files, self._served)
+            for files in (self._no_sources, self._served)
             for name in names
             for ending in _ENDINGS
         )
 
+    @cached_property
+    def _no_sources(self) -> Collection[str]:
+        """Files that no page was made of: one that was stands at its address, or is found by its name."""
+        made = self.references.places.files
+        return frozenset(name for name in self._files if name not in made or is_file(name, PAGES))
+
     def has_ending(self, ending: str) -> bool:
         """Whether any file of the input ends so."""
-        return any(name.endswith(ending) for name in self._files)
+        return ending in self._endings
+
+    @cached_property
+    def _endings(self) -> frozenset[str]:
+        return frozenset(map(ending_of, self._files))
+
+    @cached_property
+    def _file_names(self) -> frozenset[str]:
+        return frozenset(map(posixpath.basename, self._files))
+
+    def lacks_file(self, written: str, path: str) -> bool:
+        """Whether a relative path names a file of a kind that the input has, and none of it is so called.
+
+        Of what lies above the input or is hidden nothing is known, nor of what a server has at its root.
+        """
+        plain = unquote(written.partition("#")[0].partition("?")[0].strip())
+        if plain.startswith("/") or not _OTHER_FILE.search(plain) or not self.has_ending(ending_of(plain)):
+            return False
+        beside = posixpath.normpath(posixpath.join(posixpath.dirname(path), plain))
+        if beside.startswith("..") or re.search(r"(?:^|/)\.\w", beside) or "{" in plain:
+            return False
+        return plain.rpartition("/")[2] not in self._file_names
 
     def _stands_among_articles(self, place: str) -> bool:
         shape = _shape(place)

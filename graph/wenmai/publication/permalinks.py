@@ -64,7 +64,13 @@ def at_permalinks(
         host = host_of(canonical_url(url))
         placed.append(
             replace(
-                document, url=url, site=host, site_paths=paths, permalink=_stated_path(document), matter={}
+                document,
+                url=url,
+                site=host,
+                site_paths=paths,
+                led_from=(*document.led_from, *_untranslated(path, site)),
+                permalink=_stated_path(document),
+                matter={},
             )
         )
     return tuple(placed), tuple(findings)
@@ -95,6 +101,18 @@ def _paths(document: Document, site: Site) -> tuple[tuple[str, ...], str]:
     ]
     shown = map(_as_folder, own) if site.generator == "hugo" else own
     return tuple(dict.fromkeys(_clean(path) for path in [*shown, *former] if path)), unsaid
+
+
+def _untranslated(path: str, site: Site) -> tuple[str, ...]:
+    """Where Starlight shows a page of the site's own language in others until somebody translates it."""
+    if site.generator != "starlight" or not path or not site.languages:
+        return ()
+    first, _, rest = path.lstrip("/").partition("/")
+    main = site.language if site.language in site.languages else ""  # without one, its pages have no folder
+    if (main and first != main) or (not main and first in site.languages):
+        return ()
+    inner = rest if main else path.lstrip("/")
+    return tuple(f"/{code.lower()}/{inner}" for code in site.languages if code != main)
 
 
 def _as_folder(path: str) -> str:

@@ -115,7 +115,7 @@ def _led_to(article: Article, pages: Sequence[Document], taken: Mapping[str, Art
     more = (url for url in urls if url and url not in taken)
     first, *others = article.extractions
     paths = dict.fromkeys(path for page in pages for path in (page.path, *page.site_paths))
-    first = replace(first, document=replace(first.document, led_from=tuple(paths)))
+    first = replace(first, document=replace(first.document, led_from=(*first.document.led_from, *paths)))
     former = tuple(dict.fromkeys((*article.former_ids, *more)))
     return replace(article, former_ids=former, extractions=(first, *others))
 

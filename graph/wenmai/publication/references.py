@@ -42,6 +42,7 @@ class References:
         self.places = Places(articles, site)
         self.notes = NoteNames(self.places, site)
         self._finds_pages_by_file = site.generator == "hugo"
+        self._asks_only_for_addresses = site.generator == "starlight"
         self._hugo = HugoPages(
             self.places, site, self._at_root, lambda name, path: self._beside(name, path, _NOBODY)
         )
@@ -154,8 +155,10 @@ class References:
             if not files and not reference.startswith("."):  # Docusaurus takes it from the root, too
                 files = self.places.below_roots(reference)
             if not files and self._finds_pages_by_file:
-                files = self._hugo.page_of(path, reference)
+                files = self._hugo.page_of(path, reference) or self._hugo.looked_up(reference, path)
             return Found(files, "file")
+        if self._finds_pages_by_file:
+            files = (*self._hugo.in_its_language(files, path), *self._hugo.looked_up(reference, path))
         shown = self.places.shown.get((source.id, path), ())
         pages = (
             self.places.page(posixpath.normpath(posixpath.join(posixpath.dirname(shown[0]), reference)))
@@ -163,7 +166,7 @@ class References:
             else ()
         )
         both = {article.id: article for article in (*files, *pages)}
-        if pages and not self._finds_pages_by_file:
+        if (self._asks_only_for_addresses and shown) or (pages and not self._finds_pages_by_file):
             both = {article.id: article for article in pages}
         is_file_too = any(article.id in both for article in files)
         return Found(tuple(both.values()), "file" if is_file_too else "place")
@@ -200,7 +203,10 @@ class References:
             files = self.places.file(joined(root, reference.lstrip("/")))
             if not files and self._finds_pages_by_file and is_file(reference, MARKDOWN):
                 files = self._hugo.page_of(joined(root, "_index.md"), reference.lstrip("/"))
-            if files and not (reference.strip("/") == "" and self._stand_elsewhere(files)):
+            by_address = not reference.strip("/") or (
+                self._asks_only_for_addresses and not is_file(reference, MARKDOWN)
+            )
+            if files and not (by_address and self._stand_elsewhere(files)):
                 return Found(files, "file")
         inner = reference.removeprefix(self.base_path)  # /blog/x on a site that begins at /blog
         if inner != reference and inner.startswith("/"):

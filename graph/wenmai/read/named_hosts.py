@@ -13,7 +13,7 @@ from pathlib import Path
 
 from wenmai.fold import canonical_url, host_of
 from wenmai.read import bounds
-from wenmai.read.markdown.configuration import PLACEHOLDER_HOST, read, table, text
+from wenmai.read.markdown.configuration import PLACEHOLDER_HOST, SCRIPTS, read, string, table, text
 from wenmai.read.server_redirects import published_folders
 from wenmai.words.readmes import is_of_translation
 
@@ -105,4 +105,10 @@ def _data(folder: Path, inner: str) -> Iterator[str]:
             yield match[1]
 
 
-_READERS: tuple[_Reader, ...] = (_package, _maps, _data)
+def _astro(folder: Path, inner: str) -> Iterator[str]:
+    """The `site` of Astro's configuration, which makes addresses by programs of its own."""
+    for top in dict.fromkeys((folder, folder / inner)):
+        yield string(read(top, *(f"astro.config.{ending}" for ending in SCRIPTS)), "site")
+
+
+_READERS: tuple[_Reader, ...] = (_package, _maps, _data, _astro)

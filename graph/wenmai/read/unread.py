@@ -48,10 +48,10 @@ _TEXT_MAY_START_SO = (b"BM", b"MZ", b"ID3", b"OTTO", b"OggS", b"wOFF", b"wOF2", 
 _SUFFIXES = frozenset(
     re.findall(
         r"\S+",
-        ".css .scss .sass .less .styl .js .mjs .cjs .ts .tsx .jsx .vue .map .svg .py .sh .bat .toml .yml "
-        ".yaml .ini .cfg .conf .lock .log .ejs .njk .pug .swig .bib .tex .sty .rb .rake .erb .haml .slim "
-        ".gotmpl .tmpl .go .rs .java .kt .swift .c .h .cpp .hpp .cs .lua .sql .ps1 .po .pot .xsd .xslt "
-        ".canvas .edn .ris",
+        ".css .scss .sass .less .styl .js .mjs .cjs .ts .tsx .jsx .vue .astro .svelte .map .svg .py .sh .bat "
+        ".toml .yml .yaml .ini .cfg .conf .lock .log .ejs .njk .pug .swig .bib .tex .sty .rb .rake .erb "
+        ".haml .slim .gotmpl .tmpl .go .rs .java .kt .swift .c .h .cpp .hpp .cs .lua .sql .ps1 .po .pot .xsd "
+        ".xslt .canvas .edn .ris",
     )
 )
 # JSON that configures a generator or a package: its fields look like a record's.
@@ -66,8 +66,8 @@ _CONFIGURATIONS = frozenset(
 _SETTINGS = re.compile(
     r"(?:(?:docs?|documentation|site|website|blog|www|config/_default)/)?"
     r"(?:_config\.ya?ml|(?:config|hugo|zola|book)\.toml|(?:config|hugo)\.(?:ya?ml|json)|mkdocs\.ya?ml"
-    r"|(?:languages|module|params|permalinks)\.(?:toml|ya?ml)|(?:pelican|publish)?conf\.py|dendron\.yml"
-    r"|(?:docusaurus|quartz)\.config\.[cm]?[jt]s)|logseq/config\.edn"
+    r"|(?:languages(?:[.][a-z-]{2,7})?|markup|module|params|permalinks)\.(?:toml|ya?ml)|(?:pelican|publish)?conf\.py|dendron\.yml"
+    r"|(?:astro|docusaurus|quartz)\.config\.[cm]?[jt]s)|logseq/config\.edn"
 )
 # What a repository says of itself and of its use, by the names that hosts and tools look for. Only as
 # they are usually written, in capitals, with no front matter: claude.md can be an article about Claude.

@@ -32,6 +32,11 @@ _NO_SCHEME = re.compile(
     r"\.(?:com|org|net|io|cn)(?:/|$)",
     re.IGNORECASE,
 )
+# http//lathe.example, htp://lathe.example, https:/lathe.example, http.//lathe.example; not http/headers.md
+_BROKEN_SCHEME = re.compile(
+    r"(?!https?://[^\s/])h{0,2}t{1,3}ps{0,3}[\s.]?(?:[:;：；][\s:;/\\]{0,4}|[/\\]{2,3}:?)(?=[\w\[])",
+    re.IGNORECASE,
+)
 # Hosts without a dot: localhost and the like, as examples have them.
 _LOCAL = re.compile(r"https?://(?:[^/@\s]{0,60}@)?[\w-]+(?::(?:[0-9]{1,5}|port))?(?:[/?#]|$)", re.IGNORECASE)
 # [https://lathe.example/a: signs that the author forgot, or half of a mark; not /redirect?to=https://…
@@ -173,12 +178,16 @@ class ByAddress:
             return Counted("bad-url")
         if found := self._own.a_day_off(written, case.article, case.document.path):
             return _only_one(case, found)
+        if not self._parted and self._own.lacks_file(written, case.document.path):
+            return Open("missing-file")
         return self._dead(case, written) if self._is_dead(case, written) else self._unseen(case, written)
 
     def _fault(self, case: Case, written: str) -> str:
         """What makes an address elsewhere look like a path; empty for a path."""
         if _NO_SCHEME.match(written):
             return "lacks its https://"
+        if _BROKEN_SCHEME.match(written):
+            return "has a broken https://"
         if _ADDRESS_INSIDE.search(written.partition("?")[0].partition("#")[0]):
             return "has an address behind other signs"
         if _IN_BRACKETS.fullmatch(written):
@@ -251,7 +260,8 @@ class ByAddress:
             return _only_one(case, found)
         if url and self._index.is_permalink(url):
             return OnlyCited(url)
-        if not url and _WEB.match(mention.url.strip()):
+        written = mention.url.strip()
+        if not url and (_WEB.match(written) or _BROKEN_SCHEME.match(written)):
             return self._no_address(case)
         if not abroad:
             return self._at_home(case, url)

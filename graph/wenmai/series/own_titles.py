@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from wenmai.series.candidates import Candidate
 from wenmai.series.placement import Key, Member, Placement, Proposal, named
+from wenmai.words.languages import named_language
 
 __all__ = ["own_titles"]
 
@@ -30,16 +31,21 @@ def own_titles(candidates: Sequence[Candidate], _: Placement) -> Iterator[Propos
 
 
 def _by_folder(members: Sequence[Member]) -> Mapping[tuple[str, ...], list[Member]]:
-    """The members by the fewest leading folders that leave no place twice; empty when none do."""
+    """The members by the languages of their files' names, index.en, or by the fewest leading folders.
+
+    Empty when neither leaves no place twice.
+    """
     places = _places(members)
     doubled = sum(count > 1 for count in places.values())
     if not doubled or 2 * doubled < len(places):
         return {}
-    paths = [tuple(one.candidate.folder.split("/")) for one in members]
-    for depth in range(1, max(map(len, paths)) + 1):
+    languages: list[tuple[str, ...]] = [(named_language(one.candidate.stem)[1],) for one in members]
+    folders = [tuple(one.candidate.folder.split("/")) for one in members]
+    by_depth = ([path[:depth] for path in folders] for depth in range(1, max(map(len, folders)) + 1))
+    for keys in (languages, *by_depth):
         parted: defaultdict[tuple[str, ...], list[Member]] = defaultdict(list)
-        for path, member in zip(paths, members, strict=True):
-            parted[path[:depth]].append(member)
+        for key, member in zip(keys, members, strict=True):
+            parted[key].append(member)
         if all(max(_places(some).values(), default=1) == 1 for some in parted.values()):
             return parted
     return {}

@@ -36,8 +36,9 @@ def name_alone(candidates: Sequence[Candidate], placement: Placement) -> Iterato
     """The article whose title is the series' name: its first part where that number is free.
 
     Beside numbers that front matter states it is the page that tells of the series, and beside padded ones
-    at the end that have a first of their own it may be about anything: Plugins beside Plugins 01 and 02. Of
-    several, those that stand in another folder than the parts are none.
+    at the end that have a first of their own it may be about anything: Plugins beside Plugins 01 and 02.
+    Beside lectures it is the page of the course, Turning beside Turning Lecture 02. Of several, those that
+    stand in another folder than the parts are none.
     """
     for key, same in _with_key(candidates, placement, lambda one: one.title_key).items():
         numbers = _numbers(placement, key)
@@ -46,6 +47,8 @@ def name_alone(candidates: Sequence[Candidate], placement: Placement) -> Iterato
             any(one.shape == FRONT_MATTER for one in marks)
             or all(one.shape == "padded-at-end" for one in marks)
         ):
+            continue
+        if all(one.shape == "word-of-time" and one.unit for one in marks):
             continue
         folders = {one.candidate.folder for one in placement.of(key)}
         beside = [one for one in same if one.folder in folders] or same

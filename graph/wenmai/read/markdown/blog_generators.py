@@ -1,4 +1,4 @@
-"""The configurations of Hexo, Jekyll and Hugo."""
+"""The configurations of Hexo, Jekyll, Zola and Pelican."""
 
 from __future__ import annotations
 
@@ -9,17 +9,12 @@ from typing import Any
 
 from wenmai.model import Site
 from wenmai.read.markdown.configuration import read, site_of, table, text, toml, under, yaml_table
-from wenmai.read.markdown.templates import base_shortcodes
 
-__all__ = ["hexo_or_jekyll", "hugo", "pelican", "zola"]
+__all__ = ["hexo_or_jekyll", "pelican", "zola"]
 
 # Folders beside the articles that make pages of them, or hold what was made.
 _HEXO_TEMPLATES = ("node_modules", "public", "scaffolds", "scripts", "themes")
 _JEKYLL_TEMPLATES = ("_data", "_includes", "_layouts", "_plugins", "_sass", "_site", "node_modules", "vendor")
-_HUGO_TEMPLATES = (
-    *("_vendor", "archetypes", "assets", "data", "i18n", "layouts", "node_modules", "public", "resources"),
-    "themes",
-)
 
 
 def hexo_or_jekyll(folder: Path) -> Site | None:
@@ -174,94 +169,3 @@ def pelican(folder: Path) -> Site | None:
             dict.fromkeys((settings.get("OUTPUT_PATH", "output").strip("./") or "output", "theme", "themes"))
         ),
     )
-
-
-# --- Hugo ---------------------------------------------------------------------------------------
-
-
-def hugo(folder: Path) -> Site | None:
-    """One file, or a folder of them; names of settings are read whatever the case of their letters."""
-    data = _hugo_settings(folder)
-    if "baseurl" not in data and not (data and (folder / "content").is_dir()):
-        return None
-    language = text(data.get("defaultcontentlanguage"))
-    roots = _hugo_roots(data, language or "en")
-    return site_of(
-        data.get("baseurl"),
-        "hugo",
-        tuple(dict.fromkeys(root for root, _ in roots)),
-        author=table(data.get("params")).get("author") or data.get("author"),
-        sections=_hugo_patterns(table(data.get("permalinks"))),
-        language=language or text(data.get("languagecode")).partition("-")[0],
-        languages=tuple(sorted(str(code) for code in table(data.get("languages")))),
-        prefixes=tuple(sorted({(root, prefix) for root, prefix in roots if prefix})),
-        dated_by=_dated_by(data),
-        base_calls=base_shortcodes(folder),
-        templates=_HUGO_TEMPLATES,
-    )
-
-
-def _hugo_settings(folder: Path) -> dict[str, Any]:
-    parents = (folder, folder / "config" / "_default")
-    for parent in parents:
-        data = _settings(parent, "hugo") or _settings(parent, "config")
-        if data:
-            break
-    for name in ("languages", "module", "params", "permalinks"):
-        if name not in data and (more := _settings(parents[1], name)):
-            data[name] = more
-    return data
-
-
-def _settings(folder: Path, name: str) -> dict[str, Any]:
-    if written := read(folder, f"{name}.toml"):
-        found = toml(written)
-    else:
-        found = yaml_table(read(folder, *(f"{name}.{ending}" for ending in ("yaml", "yml", "json"))))
-    return {key.lower(): value for key, value in found.items()}
-
-
-def _dated_by(data: Mapping[str, Any]) -> tuple[str, ...]:
-    """The fields that Hugo asks for a date before the file's name, and ":filename"; none if never."""
-    said = {key.lower(): value for key, value in table(data.get("frontmatter")).items()}.get("date")
-    rows = [said] if isinstance(said, str) else said if isinstance(said, list) else []
-    fields: list[str] = []
-    for row in rows:
-        name = text(row).lower()
-        fields += [*_DATE_FIELDS.get(name, (name,))]
-        if name == ":filename":
-            return tuple(dict.fromkeys(fields))
-        if name == ":filemodtime":
-            break  # every file has one
-    return ()
-
-
-_DATE_FIELDS = {
-    "publishdate": ("publishdate", "pubdate", "published"),
-    "lastmod": ("lastmod", "modified"),
-    ":default": ("date", "publishdate", "pubdate", "published", "lastmod", "modified"),
-}
-
-
-def _hugo_patterns(said: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
-    """Section → pattern; since 0.131 below `page`, which may also be a section's name."""
-    page = said.get("page")
-    patterns = page if isinstance(page, dict) else said
-    return tuple(sorted((key, value) for key, value in patterns.items() if isinstance(value, str)))
-
-
-def _hugo_roots(data: Mapping[str, Any], default: str) -> list[tuple[str, str]]:
-    """The folders of content, each with what stands before its addresses."""
-    found: list[tuple[str, str]] = []
-    mounts = {key.lower(): value for key, value in table(data.get("module")).items()}.get("mounts")
-    for one in mounts if isinstance(mounts, list) else ():
-        source, target = text(table(one).get("source")), text(table(one).get("target"))
-        if target == "content" or target.startswith("content/"):
-            inner, language = target.removeprefix("content").strip("/"), text(table(one).get("lang"))
-            parts = [language if language.lower() != default.lower() else "", inner]
-            found.append((source, "".join(f"/{part}" for part in parts if part)))
-    for code, said in table(data.get("languages")).items():
-        own = {key.lower(): value for key, value in table(said).items()}
-        if root := text(own.get("contentdir")):
-            found.append((root, f"/{code.lower()}" if code.lower() != default.lower() else ""))
-    return found or [(text(data.get("contentdir")) or "content", "")]

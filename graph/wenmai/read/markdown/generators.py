@@ -16,8 +16,10 @@ from wenmai.read.markdown.configuration import is_there
 from wenmai.read.markdown.dendron import dendron, notes_of_dendron
 from wenmai.read.markdown.docusaurus import docusaurus
 from wenmai.read.markdown.eleventy import eleventy
+from wenmai.read.markdown.hugo import hugo
 from wenmai.read.markdown.pieces import pieces
 from wenmai.read.markdown.site_order import listing, missing_pages
+from wenmai.read.markdown.starlight import starlight
 from wenmai.read.markdown.unread_order import unread_order
 from wenmai.read.named_hosts import own_host, roots_named
 from wenmai.read.named_repository import named_repository
@@ -29,7 +31,7 @@ __all__ = ["detect"]
 _GENERATORS: tuple[Callable[[Path], Site | None], ...] = (
     blog_generators.hexo_or_jekyll,
     blog_generators.zola,
-    blog_generators.hugo,
+    hugo,
     blog_generators.pelican,
     document_generators.mdbook,
     document_generators.mkdocs,
@@ -37,6 +39,7 @@ _GENERATORS: tuple[Callable[[Path], Site | None], ...] = (
     document_generators.press("vitepress"),
     document_generators.press("vuepress"),
     eleventy,
+    starlight,
     document_generators.quartz,
     antora,
     document_generators.sphinx,
