@@ -98,7 +98,7 @@ def test_labels_and_assumptions(text: str, wanted: list[str]) -> None:
     ("text", "wanted"),
     [
         (
-            "We cut it in [the first](a.md). I'd start there if you haven't read the earlier ones.",
+            "See [the first](a.md). I suggest you start there if you are new to it.",
             {"the first"},
         ),
         ("It is essential that you read [wheels](a.md).", {"wheels"}),
