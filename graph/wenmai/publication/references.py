@@ -131,7 +131,7 @@ class References:
             self._at_root(reference) if reference.startswith("/") else self._beside(reference, path, source)
         )
         if self._finds_pages_by_file and found.articles:
-            found = Found(self._hugo.translated(found.articles, path), found.rule)
+            found = self._hugo.translated(found, path, reference)
         if not found.articles and (linked := self._from_address(written, source)):
             return linked
         if not found.articles and _IS_MOMENT.fullmatch(reference):

@@ -264,4 +264,6 @@ def _hugo_roots(data: Mapping[str, Any], default: str) -> list[tuple[str, str]]:
         own = {key.lower(): value for key, value in table(said).items()}
         if root := text(own.get("contentdir")):
             found.append((root, f"/{code.lower()}" if code.lower() != default.lower() else ""))
-    return found or [(text(data.get("contentdir")) or "content", "")]
+    if all(prefix for _, prefix in found):  # of the language that names no folder
+        found.append((text(data.get("contentdir")) or "content", ""))
+    return found
