@@ -101,3 +101,59 @@ BY_LANGUAGE = (
 @pytest.mark.parametrize("blog", BY_LANGUAGE, ids=lambda blog: blog.name)
 def test_hugos_references_answer_in_the_language_of_the_page(blog: Blog, tmp_path: Path) -> None:
     check_blog(blog, tmp_path)
+
+
+def linking(
+    host: str, links: dict[str, str], *, days: str = "", names: str = "yao ban que huo qiao"
+) -> dict[str, str]:
+    """Posts of these names, a day apart, each with its links: `[words](~name)` at a host, `[words](url)`."""
+    order = days.split() or names.split()
+    return {
+        f"{name}.md": page(
+            f"题目{name}的故事",
+            links.get(name, "").replace("~", host) + FILLER[at % len(FILLER)],
+            day=order.index(name) + 1,
+        )
+        for at, name in enumerate(names.split())
+    }
+
+
+BACK = {
+    "ban": "[那晚](~yao)之后。",
+    "que": "从[头一回](~yao)到[第二回](~ban)。",
+    "huo": "见[那只](~que)。",
+    "qiao": "[火](~huo)灭了，[板](~ban)还在。",
+}
+ALL = "ban>yao que>yao que>ban huo>que qiao>huo qiao>ban"
+OF_LINKS = (
+    Blog(
+        "a friend has pages of the same names",
+        linking("https://tan.example/n/", BACK | {"huo": "见[那只](~que)，他的[板](https://he.example/n/ban)。"}),
+        cites=ALL,
+    ),
+    Blog("with an ending, below folders", linking("http://tan.example/a/b/", {k: v.replace(")", ".html)") for k, v in BACK.items()}), cites=ALL),
+    Blog("a link leads to what was written later", linking("https://tan.example/n/", BACK, days="yao que ban huo qiao"), cites=""),
+    Blog("the host has other pages, too", linking("https://wiki.example/n/", BACK | {"que": BACK["que"] + "[词](https://wiki.example/n/ci)"}), cites=""),
+    Blog("one links its namesake", linking("https://wiki.example/n/", BACK | {"que": BACK["que"] + "[词](~que)"}), cites=""),
+    Blog(
+        "notes on the chapters of a book that is at that host",
+        linking(
+            "https://book.example/n/",
+            {"c2": "[前章](~c1)", "c3": "[前章](~c2)", "c4": "[前章](~c3)", "c5": "[前章](~c4)"},
+            names="c1 c2 c3 c4 c5",
+        ),
+        cites="",
+    ),
+    Blog(
+        "few of many files",
+        linking("https://tan.example/n/", BACK, names="yao ban que huo qiao " + " ".join("lmnopqrstuv")),
+        cites="",
+    ),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("blog", OF_LINKS, ids=lambda blog: blog.name)
+def test_a_host_that_only_links_name_is_the_sites_own_where_all_of_them_lead_back(
+    blog: Blog, tmp_path: Path
+) -> None:
+    check_blog(blog, tmp_path)
