@@ -157,3 +157,56 @@ def test_a_host_that_only_links_name_is_the_sites_own_where_all_of_them_lead_bac
     blog: Blog, tmp_path: Path
 ) -> None:
     check_blog(blog, tmp_path)
+
+
+def saved(title: str, address: str, text: str) -> str:
+    return (
+        f'<!DOCTYPE html><html><head><title>{title} | 木工间</title><link rel="canonical" href="{address}">'
+        f"</head><body><article><h1>{title}</h1><p>{text}</p></article></body></html>"
+    )
+
+
+SAVED = (
+    Blog(
+        "a question mark in the names of files",
+        {
+            "mu.example/index.html?p=3.html": saved("桌腿", "https://mu.example/?p=3", FILLER[0] * 2),
+            "mu.example/index.html?p=7.html": saved(
+                "抽屉", "https://mu.example/?p=7", f'配<a href="index.html%3Fp=3.html#c1">那条腿</a>。{FILLER[1]}'
+            ),
+        },
+        cites="抽屉>桌腿|",
+    ),
+    Blog(
+        "a forum below a folder, from one folder to the next",
+        {
+            "mu.example/bbs/read.php@tid=3.html": saved(
+                "桌腿", "https://mu.example/bbs/read.php?tid=3", FILLER[0] * 2
+            ),
+            "mu.example/blog/index.html@p=7.html": saved(
+                "抽屉",
+                "https://mu.example/blog/?p=7",
+                f'配<a href="../bbs/read.php@tid=3.html">那条腿</a>。{FILLER[1]}',
+            ),
+        },
+        cites="抽屉>桌腿|",
+    ),
+    Blog(
+        "names that the program which saved them made up",
+        {
+            "mu/index4f3a.html": saved("桌腿", "http://mu.example/?p=3", FILLER[0] * 2),
+            "mu/index77b1.html": saved(
+                "抽屉", "http://mu.example/?p=7", f'配<a href="index4f3a.html">那条腿</a>。{FILLER[1]}'
+            ),
+            "mu/a/home.html": saved("锯", "http://mu.example/a", FILLER[3]),
+            "mu/b/shelf.html": saved("刨", "http://mu.example/b", f'<a href="home.html">家</a>。{FILLER[4]}'),
+            "mu/index9000.html": saved("榫", "http://mu.example/?p=9", f'<a href="index0000.html">木</a>。{FILLER[2]}'),
+        },
+        cites="抽屉>桌腿|",
+    ),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("blog", SAVED, ids=lambda blog: blog.name)
+def test_a_saved_page_is_linked_by_the_name_of_its_file(blog: Blog, tmp_path: Path) -> None:
+    check_blog(blog, tmp_path)

@@ -10,9 +10,7 @@ from wenmai.model import Hint, Mention
 
 __all__ = ["said_once"]
 
-_AT_MARK = frozenset(
-    {"said-shown", "said-periodical", "said-written", "said-software", "said-book-directly"}
-)
+_AT_MARK = frozenset({"said-shown", "said-periodical", "said-written", "said-software", "said-book-directly"})
 
 
 def said_once(mentions: Iterable[Mention]) -> list[Mention]:
@@ -29,7 +27,9 @@ def said_once(mentions: Iterable[Mention]) -> list[Mention]:
             continue
         if mention.hint.why in _AT_MARK and mention.voice != "own":
             kinds.setdefault(_key(mention), mention.hint)
-        elif mention.url or mention.voice in ("own", "sent") or mention.hint.kind or mention.beside.is_article:
+        elif (
+            mention.url or mention.voice in ("own", "sent") or mention.hint.kind or mention.beside.is_article
+        ):
             own.add(_key(mention))
     return [
         replace(mention, hint=kinds[key])
