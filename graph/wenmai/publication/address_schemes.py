@@ -191,7 +191,7 @@ def find_schemes(
     at_host: dict[str, set[str]] = defaultdict(set)
     for link in links.rows:
         at_host[link.host].add(link.url)
-    files = sum(1 for extraction in extractions if names_of(extraction.document))
+    named_files = sum(1 for extraction in extractions if names_of(extraction.document))
     for scheme, evidence in evidence_of.items():
         shapes = [(scheme.host, shape) for shape in evidence.shapes]
         evidence.strange |= set().union(*(strange[shape] for shape in shapes))
@@ -201,7 +201,7 @@ def find_schemes(
         sure = {
             scheme: evidence
             for scheme, evidence in evidence_of.items()
-            if at_host[scheme.host] == evidence.right and _all_lead_back(scheme, evidence, files)
+            if at_host[scheme.host] == evidence.right and _all_lead_back(scheme, evidence, named_files)
         }
         sure = sure if len({scheme.host for scheme in sure}) == 1 else {}
     return evidence_of, _enough(sure)

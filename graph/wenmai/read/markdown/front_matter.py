@@ -1,4 +1,4 @@
-"""Front matter: the fields before a Markdown text, in YAML, TOML or JSON, or as a header without fences.
+"""Front matter: the fields before a Markdown text, in YAML, TOML or JSON, as comments, or as a header without fences.
 
 Values stay as written: a title `1.10` is text, a date is not the reader's business to convert.
 """
@@ -49,6 +49,12 @@ _HEADER = re.compile(
     rf"|(?={_KNOWN}[ \t]*:)(?:{_KNOWN}{_VALUE}){{2,50}})(?:[ \t]*\n|\Z)",
 )
 _HEADER_FIELD = re.compile(r"^([A-Za-z][\w-]*)[ \t]*:((?:[^\n]|\n[ \t]+)*)", re.MULTILINE)
+# Nikola: `.. title: …`, `.. date: …`, in Markdown mostly within a comment
+_COMMENTED = re.compile(
+    r"\A\s*(?P<comment><!--[ \t]*\n)?(?P<fields>(?=(?:\.\.[^\n]*\n){0,20}?\.\.[ \t]+title:)"
+    r"(?:\.\.[ \t]+[a-z][\w-]*:[^\n]*\n){1,50})(?(comment)[ \t]*-->[ \t]*(?:\n|\Z)|[ \t]*(?:\n|\Z))"
+)
+_COMMENTED_FIELD = re.compile(r"^\.\.[ \t]+([a-z][\w-]*):[ \t]*(.*)$", re.MULTILINE)
 _JSON = re.compile(r"\A\s*\{\s*\n?\s*\"[\w-]+\"\s*:")
 _KEY = re.compile(r"^[\w-]+[ \t]*:", re.MULTILINE)
 _TABS = re.compile(r"(?<=\n)[ ]*\t[ \t]*")
@@ -89,6 +95,8 @@ def split(source: Source, findings: list[Finding]) -> tuple[Mapping[str, Any], s
     if is_file(source.path, MARKDOWN):
         if _JSON.match(head):
             return _json(source, whole, findings)
+        if commented := _COMMENTED.match(head if len(whole) > len(head) else head + "\n"):
+            return _commented(commented["fields"]), whole[commented.end() :]
         if header := _HEADER.match(head if len(whole) > len(head) else head + "\n"):
             fields = _header(header["fields"])
             if fields.get("title"):
@@ -112,6 +120,15 @@ def _header(block: str) -> dict[str, Any]:
     for match in _HEADER_FIELD.finditer(block):
         fields.setdefault(match[1].lower(), " ".join(match[2].split()))
     return fields
+
+
+def _commented(block: str) -> dict[str, Any]:
+    """Nikola's fields; those without a value say nothing, and `type: text` is said of every post."""
+    fields = dict(_COMMENTED_FIELD.findall(block))
+    return {name: said.strip() for name, said in fields.items() if said.strip() and (name, said) != _USUAL}
+
+
+_USUAL = ("type", "text")
 
 
 def _block(head: str) -> tuple[str, int, int] | None:
