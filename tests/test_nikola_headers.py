@@ -16,7 +16,7 @@ HEADERS = (
             f".. tags: 木工, 桐油\n.. category:\n-->\n\n{FILLER[0]}\n",
             "posts/an.md": f"<!-- \n.. title: 鞍子\n.. date: 2014-04-02 08:00:00 UTC+08:00\n.. tags: 木工\n-->\n"
             f"先看[那根轴](zhou.md)。{FILLER[1]}\n",
-            "posts/wei.md": f"<!--\n.. title: 尾巴\n.. date: 2014-05-02\n.. tags: 木工\n-->\n\n{FILLER[4]}\n",
+            "posts/wei.md": f"<!--\n.. title: 尾巴\n.. date: 2014-05-02\n.. tags: 扫帚\n-->\n\n{FILLER[4]}\n",
         },
         titles={"zhou": "轮轴：一件旧事", "an": "鞍子"},
         dates={"zhou": "2014-03-02", "an": "2014-04-02"},
