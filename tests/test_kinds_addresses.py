@@ -210,3 +210,42 @@ SAVED = (
 @pytest.mark.parametrize("blog", SAVED, ids=lambda blog: blog.name)
 def test_a_saved_page_is_linked_by_the_name_of_its_file(blog: Blog, tmp_path: Path) -> None:
     check_blog(blog, tmp_path)
+
+
+_BESIDE = {"Home.md": f"Begin with [[The Axle]]. {ENGLISH[4]}\n", "_Sidebar.md": "* [[Home]]\n* [[The Axle]]\n"}
+WIKIS = (
+    Blog(
+        "a wiki of GitHub with headings of its own",
+        {
+            "cart.wiki/The-Axle.md": f"# Squeaks\n\n{ENGLISH[0]}\n",
+            "cart.wiki/Oil.md": f"For [[the thing below|The Axle]], and not [[The Axle|Burnt Holes#nail]]. {ENGLISH[1]}\n",
+            "cart.wiki/Burnt-Holes.md": f"See [[Oil]] and ![[drill.png|alt=The Axle]] [[drill.png|The-Axle]]. {ENGLISH[2]}\n",
+        }
+        | {f"cart.wiki/{name}": text for name, text in _BESIDE.items()},
+        cites="Oil>The-Axle Oil>Burnt-Holes Burnt-Holes>Oil Burnt-Holes>The-Axle Home>The-Axle",
+    ),
+    Blog(
+        "the wiki itself is the input",
+        _BESIDE
+        | {
+            "The-Axle.md": f"{ENGLISH[0]}\n",
+            "小轮.md": f"[[那根轴|The-Axle]]，[[Home|小轮]]。{FILLER[1]}\n",
+        },
+        cites="小轮>The-Axle Home>The-Axle",
+    ),
+    Blog(
+        "a vault has the name first, though its home page is called so",
+        {
+            ".obsidian/app.json": "{}",
+            "Home.md": f"Begin with [[Axle|Oil]]. {ENGLISH[4]}\n",
+            "Axle.md": f"{ENGLISH[0]}\n",
+            "Oil.md": f"[[Home|Axle]] {ENGLISH[1]}\n",
+        },
+        cites="Home>Axle Oil>Home",
+    ),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("blog", WIKIS, ids=lambda blog: blog.name)
+def test_a_wiki_of_github_has_the_words_before_the_name(blog: Blog, tmp_path: Path) -> None:
+    check_blog(blog, tmp_path)
