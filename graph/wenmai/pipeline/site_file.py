@@ -145,7 +145,6 @@ def without_templates(sources: Sequence[Input], site: Site) -> tuple[list[Input]
     made: Counter[str] = Counter()
     included: Counter[str] = Counter()
     pieces = _only_included(site)
-    generator = site.generator or "wiki"
     for source in sources:
         folder = next((one for one in site.templates if f"{source.name}/".startswith(f"{one}/")), "")
         if folder:
@@ -159,7 +158,9 @@ def without_templates(sources: Sequence[Input], site: Site) -> tuple[list[Input]
             Finding(
                 code="template",
                 path=folder,
-                message=f"{number} files that make {generator} pages; not read",
+                message=f"{number} files that make {site.generator} pages; not read"
+                if site.generator
+                else f"{number} files that frame the pages of a wiki; not read",
             )
             for folder, number in sorted(made.items())
         ),
