@@ -12,6 +12,7 @@ from wenmai.read.dates import day_of_milliseconds, iso_date
 from wenmai.read.index_pages import kind_of_file
 from wenmai.read.markdown import front_matter
 from wenmai.read.markdown.dendron import as_wikilinks
+from wenmai.read.markdown.inline_tags import inline_tags
 from wenmai.read.markdown.pieces import with_pieces
 from wenmai.read.markdown.relations import relations
 from wenmai.read.markdown.rendering import Rendered
@@ -97,7 +98,7 @@ def read(source: Source) -> ReadResult:
         copies=_copies(matter),
         fields=_fields(matter),
         matter=matter,
-        tags=_terms(matter, "tags", source),
+        tags=tuple(dict.fromkeys((*_terms(matter, "tags", source), *inline_tags(page, source.site)))),
         categories=_terms(matter, "categories", source) or front_matter.strings(matter.get("category")),
         aliases=_aliases(matter, title, source),
         series_name=front_matter.series(matter)[0],
