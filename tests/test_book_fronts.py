@@ -1,4 +1,4 @@
-"""What stands before the first chapter of a book: a cover and a title page are no chapter, a preface is one."""
+"""What stands before the first chapter of a book: a cover is no chapter, a preface is one."""
 
 from __future__ import annotations
 

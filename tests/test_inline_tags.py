@@ -1,4 +1,4 @@
-"""Tags that the notes of a vault hold in their texts: #木工 is a tag there, an address' #part and code are none."""
+"""Tags that the notes of a vault hold in their texts: #木工 is one, code and an address' #part are none."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ VAULTS = (
     Blog(
         "a folder that Quartz publishes",
         {
-            "quartz.config.ts": 'const config = { configuration: { baseUrl: "shop.example" } }\nexport default config\n',
+            "quartz.config.ts": 'const config = { configuration: { baseUrl: "shop.example" } }\n',
             "content/a.md": f"{ENGLISH[0]} #axle-oil\n",
             "content/b.md": f"#axle-oil, #1 and #Brass\n\n{ENGLISH[1]}\n",
             "content/c.md": f"{ENGLISH[2]}\n\n> a quotation #brass\n",

@@ -1,4 +1,4 @@
-"""The header of a post as Nikola writes it: fields as comments of reST, within a comment of HTML in Markdown."""
+"""The header of a post as Nikola writes it: fields as comments of reST, in Markdown within one of HTML."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ HEADERS = (
         {
             "posts/zhou.md": "<!--\n.. title: 轮轴：一件旧事\n.. slug: zhou\n.. date: 2014/03/02 08:00\n"
             f".. tags: 木工, 桐油\n.. category:\n-->\n\n{FILLER[0]}\n",
-            "posts/an.md": f"<!-- \n.. title: 鞍子\n.. date: 2014-04-02 08:00:00 UTC+08:00\n.. tags: 木工\n-->\n"
-            f"先看[那根轴](zhou.md)。{FILLER[1]}\n",
+            "posts/an.md": "<!-- \n.. title: 鞍子\n.. date: 2014-04-02 08:00:00 UTC+08:00\n.. tags: 木工\n"
+            f"-->\n先看[那根轴](zhou.md)。{FILLER[1]}\n",
             "posts/wei.md": f"<!--\n.. title: 尾巴\n.. date: 2014-05-02\n.. tags: 扫帚\n-->\n\n{FILLER[4]}\n",
         },
         titles={"zhou": "轮轴：一件旧事", "an": "鞍子"},
@@ -26,8 +26,10 @@ HEADERS = (
     Blog(
         "bare, as for reST",
         {
-            "posts/axle.md": f".. title: The axle: a story\n.. date: 2014-03-02\n.. type: text\n\n{ENGLISH[0]}\n",
-            "posts/saddle.md": f".. title: Oil\n.. slug: saddle\n.. date: 2014-05-02\n\n# One coat\n\n{ENGLISH[1]}\n",
+            "posts/axle.md": ".. title: The axle: a story\n.. date: 2014-03-02\n.. type: text\n\n"
+            + ENGLISH[0],
+            "posts/saddle.md": ".. title: Oil\n.. slug: saddle\n.. date: 2014-05-02\n\n# A coat\n\n"
+            + ENGLISH[1],
         },
         titles={"axle": "The axle: a story", "saddle": "Oil"},
         dates={"axle": "2014-03-02", "saddle": "2014-05-02"},

@@ -51,9 +51,7 @@ TABLES = (
     ),
 )
 NONE = {
-    "ranks": table(
-        "| 排名 | 题目 |", "| 1 | [a](t/ju.md) |", "| 2 | [b](t/qi.md) |", "| 3 | [c](t/an.md) |"
-    ),
+    "ranks": table("| 排名 | 题目 |", "| 1 | [a](t/ju.md) |", "| 2 | [b](t/qi.md) |", "| 3 | [c](t/an.md) |"),
     "numbers of something else": table(
         "| 编号 | 题目 |", "| 3 | [a](t/ju.md) |", "| 15 | [b](t/qi.md) |", "| 76 | [c](t/an.md) |"
     ),

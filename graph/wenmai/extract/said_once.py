@@ -1,4 +1,4 @@
-"""What the words at one mark say of a title holds for its other marks in the text: 电影《白帆》 … 《白帆》里的船."""
+"""What the words at one mark say of a title holds for its other marks: 电影《白帆》 … 《白帆》里的船."""
 
 from __future__ import annotations
 

@@ -212,9 +212,9 @@ def _leads_back(source: Document, target: Document) -> bool:
 
 
 def _all_lead_back(scheme: Scheme, evidence: Evidence, files: int) -> bool:
-    """Whether half of the articles are linked so, each from later ones: no site of others is known in that order.
+    """Whether half of the articles are linked so, each from later ones only.
 
-    Chapters of somebody's book may be; they have numbers in their names.
+    Nobody else's site is known in that order. Chapters of a book may be; they have numbers in their names.
     """
     return (
         not (evidence.ahead or evidence.against or evidence.strange or scheme.dated)

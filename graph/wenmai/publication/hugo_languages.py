@@ -1,4 +1,4 @@
-"""Which folders of content are whose language, where a Hugo site keeps each language in folders of its own."""
+"""Whose language a folder of content is, where a Hugo site keeps each language in folders of its own."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class HugoLanguages:
         return "", ""
 
     def named(self, code: str, name: str, beside: str) -> tuple[Article, ...]:
-        """The pages of a language that `ref` names, from a folder of that language, from its root, anywhere."""
+        """The pages of a language that `ref` names: beside a page, from the root, anywhere."""
         stem = without_ending(page_path(name), MARKDOWN)
         for path in (stem,) if name.startswith("/") else (joined(beside, stem), stem):
             if pages := self.at(code, path):
@@ -55,7 +55,7 @@ class HugoLanguages:
         """The page of a language at a path within it."""
         for folder, own, inner in self._rows:
             below = posixpath.relpath(path.strip("/"), inner.strip("/") or ".")
-            if same_language(code, own) and not below.startswith(".."):
-                if pages := self._places.file(joined(folder, below)):
-                    return pages
+            inside = same_language(code, own) and not below.startswith("..")
+            if inside and (pages := self._places.file(joined(folder, below))):
+                return pages
         return ()

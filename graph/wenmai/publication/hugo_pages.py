@@ -101,7 +101,7 @@ class HugoPages:
         return Found(pages, found.rule)
 
     def _in_folders(self, article: Article, code: str) -> Article:
-        """The same page below the folders of a language, where each has its own; itself where there is none."""
+        """The same page in the folders of a language; itself where there is none."""
         places = (self._languages.of(extraction.document.path) for extraction in article.extractions)
         within = next((path for other, path in places if other and other != code), "")
         pages = self._languages.at(code, within) if within else ()

@@ -33,7 +33,7 @@ def saved_names(articles: Sequence[Article]) -> dict[str, Article]:
 
 
 def _rows(articles: Sequence[Article]) -> Iterator[tuple[Article, str, str, str]]:
-    """Each saved page with its address by its file's name, its host, and the folder that is the host's root."""
+    """Each saved page, its address by its file's name, its host, and the folder of that host's root."""
     for article in articles:
         for document in (extraction.document for extraction in article.extractions):
             host = host_of(canonical_url(document.url))

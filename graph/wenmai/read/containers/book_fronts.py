@@ -21,7 +21,9 @@ _TYPE = re.compile(
 )
 _IMPRINT = re.compile(r"©|\bISBN\b|版权所有|all rights reserved", re.IGNORECASE)
 # 著, 2019年5月, Second edition: what a title page says beside the title and the author
-_BESIDE = re.compile(r"[0-9]+|年|月|日|著|[编主合]|[绘译]|第.版|edition|first|second|third|by|written|illustrated|and")
+_BESIDE = re.compile(
+    r"[0-9]+|[年月日著编主合绘译]|第.版|edition|first|second|third|by|written|illustrated|and"
+)
 _LOOKED_AT = 5000  # code points of the markup
 
 

@@ -1,4 +1,4 @@
-"""Front matter: the fields before a Markdown text, in YAML, TOML or JSON, as comments, or as a header without fences.
+"""Front matter: the fields before a Markdown text, in YAML, TOML or JSON, in comments, or without fences.
 
 Values stay as written: a title `1.10` is text, a date is not the reader's business to convert.
 """
@@ -92,15 +92,21 @@ def split(source: Source, findings: list[Finding]) -> tuple[Mapping[str, Any], s
         return _lowered(matter), whole[end:]
     if match := _TOML.match(head):
         return _toml(source, match, findings), whole[match.end() :]
-    if is_file(source.path, MARKDOWN):
-        if _JSON.match(head):
-            return _json(source, whole, findings)
-        if commented := _COMMENTED.match(head if len(whole) > len(head) else head + "\n"):
-            return _commented(commented["fields"]), whole[commented.end() :]
-        if header := _HEADER.match(head if len(whole) > len(head) else head + "\n"):
-            fields = _header(header["fields"])
-            if fields.get("title"):
-                return fields, whole[header.end() :]
+    return _unfenced(source, whole, findings) if is_file(source.path, MARKDOWN) else ({}, whole)
+
+
+def _unfenced(source: Source, whole: str, findings: list[Finding]) -> tuple[Mapping[str, Any], str]:
+    """The fields of a file whose first line is one of them, or opens a comment or an object."""
+    head = whole[:LONGEST]
+    if _JSON.match(head):
+        return _json(source, whole, findings)
+    ended = head if len(whole) > len(head) else head + "\n"
+    if commented := _COMMENTED.match(ended):
+        return _commented(commented["fields"]), whole[commented.end() :]
+    if header := _HEADER.match(ended):
+        fields = _header(header["fields"])
+        if fields.get("title"):
+            return fields, whole[header.end() :]
     return {}, whole
 
 

@@ -1,4 +1,4 @@
-"""Tables of a README whose first column counts its rows: | 编号 | 题目 |, or 第一章, 第二章 in their cells."""
+"""Tables of a README whose first column counts the rows: | 编号 | 题目 |, or 第一章 in its cells."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Wikis of GitHub and Gollum: their links name the words first, [[words|Page Name]], and Page-Name.md is a page."""
+"""Wikis of GitHub and Gollum: links name the words first, [[words|Page Name]], and Page-Name.md is a page."""
 
 from __future__ import annotations
 
