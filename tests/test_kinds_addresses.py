@@ -244,7 +244,8 @@ WIKIS = (
         {
             "cart.wiki/The-Axle.md": f"# Squeaks\n\n{ENGLISH[0]}\n",
             "cart.wiki/Oil.md": f"For [[that|The Axle]], not [[The Axle|Burnt Holes#nail]]. {ENGLISH[1]}\n",
-            "cart.wiki/Burnt-Holes.md": f"[[Oil]] ![[drill.png|alt=The Axle]] [[drill.png|The-Axle]]. {ENGLISH[2]}\n",
+            "cart.wiki/Burnt-Holes.md": "[[Oil]] ![[drill.png|alt=The Axle]] [[drill.png|The-Axle]]. "
+            + ENGLISH[2],
         }
         | {f"cart.wiki/{name}": text for name, text in _BESIDE.items()},
         cites="Oil>The-Axle Oil>Burnt-Holes Burnt-Holes>Oil Burnt-Holes>The-Axle Home>The-Axle",
