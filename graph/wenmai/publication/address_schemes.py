@@ -187,7 +187,7 @@ def find_schemes(
             evidence_of[scheme].shapes.add(_shape(link.parts))
             _weigh(evidence_of[scheme], link, number, scheme, links)
             if not _leads_back(extractions[link.source].document, extractions[number].document):
-                evidence_of[scheme].ahead.add(link.url)
+                evidence_of[scheme].from_earlier.add(link.url)
     at_host: dict[str, set[str]] = defaultdict(set)
     for link in links.rows:
         at_host[link.host].add(link.url)
@@ -217,7 +217,7 @@ def _all_lead_back(scheme: Scheme, evidence: Evidence, files: int) -> bool:
     Nobody else's site is known in that order. Chapters of a book may be; they have numbers in their names.
     """
     return (
-        not (evidence.ahead or evidence.against or evidence.strange or scheme.dated)
+        not (evidence.from_earlier or evidence.against or evidence.strange or scheme.dated)
         and len(evidence.agree) >= max(bounds.FEWEST_BACK, bounds.SHARE_OF_A_FOLDER * files)
         and len(evidence.citing) >= bounds.FEWEST_AGREEING
         and not any(_DIGITS.search(url.rpartition("/")[2]) for url in evidence.right)
