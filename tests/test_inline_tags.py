@@ -17,7 +17,8 @@ VAULTS = (
         | {
             "a.md": f"---\ntags: [木工]\n---\n{FILLER[0]} #木工 #涂料/桐油\n",
             "b.md": f"#木工\n{FILLER[1]}\n\n```sh\n#粘胶 是注释\n```\n",
-            "c.md": f"# 上漆\n\n{FILLER[3]}（#粘胶）#粘胶剂，第#3张，#2021 \n- #涂料/桐油\n",
+            "c.md": f"# 上漆\n\n{FILLER[3]}（#粘胶）#粘胶剂，第#3张，#2021 \n- #涂料/桐油\n"
+            "\n    #粘胶 也是注释\n",
             "d.md": f"{FILLER[4]} `#粘胶` [[a#粘胶]] https://mu.example/x#粘胶 色值#粘胶\n",
         },
         topics=frozenset({"木工", "涂料/桐油"}),
