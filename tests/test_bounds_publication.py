@@ -48,6 +48,13 @@ def day(number: float) -> str:
     return f"2021-{1 + int(number) // 28:02}-{1 + int(number) % 28:02}"
 
 
+def leading_back(count: float) -> object:
+    """So many files are linked, each from all later ones and without its title."""
+    names = "abcdefghij"[: int(count) + 1]
+    urls = [f"{HOST}/p/bowl-{name}" for name in names]
+    return base_of(*(file(f"bowl-{name}.md", *urls[:n], date=day(n)) for n, name in enumerate(names)))
+
+
 def dated(count: float) -> list[Extraction]:
     return [file(f"lathe-no{number}x.md", date=day(number)) for number in range(int(count))]
 
@@ -212,6 +219,7 @@ CASES = [
     BoundCase("FEWEST_AGREEING", agreeing, inside=3, outside=2),
     BoundCase("FEWEST_AT_DECLARED", at_declared_paths, inside=2, outside=1),
     BoundCase("FEWEST_CITING", cited_by, inside=2, outside=1),
+    BoundCase("FEWEST_BACK", leading_back, inside=4, outside=3),
     BoundCase("MANY_AGREEING", lambda count: undated(int(count), 3), inside=10, outside=9),
     BoundCase("RARELY", contradicted, inside=10, outside=9),
     BoundCase("PER_STRANGE", lambda count: undated(int(count), 3, strange=4), inside=20, outside=19),

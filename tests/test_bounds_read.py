@@ -16,7 +16,9 @@ from wenmai.read.feeds.ghost_bodies import lexical_markdown
 from wenmai.read.html.guard import tame
 from wenmai.read.index_pages import kind_of_file
 from wenmai.read.markdown.generators import detect
+from wenmai.read.markdown.inline_tags import inline_tags
 from wenmai.read.markdown.pieces import with_pieces
+from wenmai.read.markdown.text import rendered
 from wenmai.read.markdown.weights import by_weight
 from wenmai.read.named_hosts import roots_named
 from wenmai.read.named_repository import named_repository
@@ -113,6 +115,13 @@ MANY = "<br>" * 4001  # so many that a page is looked at for its depth
 
 def _is_shallow(depth: float) -> bool:
     return _passes(MANY + "<div>" * int(depth) + "字" + "</div>" * int(depth))
+
+
+def _so_many_tags(count: float) -> bool:
+    """Whether each of so many tags in one note is one of its own."""
+    text = " ".join(f"#wood{number}" for number in range(int(count)))
+    site = Site(generator="obsidian")
+    return len(inline_tags(rendered(text), site)) == count
 
 
 def _is_narrow(attributes: float) -> bool:
@@ -313,6 +322,7 @@ CASES = [
     BoundCase("DEEPEST", observe=_is_shallow, inside=500, outside=501),
     BoundCase("FEW_TAGS", observe=lambda tags: _passes("<div>" * int(tags)), inside=4000, outside=4001),
     BoundCase("MOST_ATTRIBUTES", observe=_is_narrow, inside=200, outside=201),
+    BoundCase("MOST_INLINE_TAGS", observe=_so_many_tags, inside=100, outside=101),
     BoundCase("MOST_TAGS", observe=lambda tags: _passes("<br>" * int(tags)), inside=100_000, outside=100_001),
     BoundCase("PATIENT_TAGS", observe=_is_read_to_its_end, inside=300_000, outside=300_001),
     BoundCase("LINKED_SHARE", observe=_is_a_nested_category, inside=66, outside=68),

@@ -74,7 +74,7 @@ def test_words_beside_a_mark_say_what_their_example_says(rule: BesideRule) -> No
 
 def test_rows_are_fields() -> None:
     assert {rule.field for rule in BESIDE_RULES} <= {field.name for field in fields(Beside)}
-    assert len({rule.field for rule in BESIDE_RULES}) == len(BESIDE_RULES)
+    assert len({(rule.field, rule.of_others) for rule in BESIDE_RULES}) == len(BESIDE_RULES)
 
 
 @pytest.mark.parametrize(

@@ -26,10 +26,13 @@ class BesideRule:
     not_this: str
     both: bool = False  # words on both sides, not on one
     voice: Voice = ""  # said only where the writer speaks so
+    of_others: bool = True  # said also where somebody else's is spoken of
 
     def fits(self, before: str, behind: str, voice: Voice = "") -> bool:
         """Whether the words on either side of a mark are those of this row."""
         sides = (self.before and self.before.search(before), self.behind and self.behind.match(behind))
+        if voice == "other" and not self.of_others:
+            return False
         return self.voice in ("", voice) and (all(sides) if self.both else any(sides))
 
 
@@ -40,6 +43,14 @@ BESIDE_RULES: tuple[BesideRule, ...] = (
         re.compile(rf"(?:一|[这那]篇)文章?|[这那]篇(?:{ARTICLE}|帖子)"),
         "《》一文说得好",
         "《》一书说得好",
+    ),
+    BesideRule(  # with no word for an article behind it, and not of somebody else's tale
+        "is_article",
+        None,
+        re.compile(r"[这那]篇(?=[里中，,。；;、！!？?）)\s]|$)"),
+        "《》那篇里写过",
+        "《》那篇小说里写过",
+        of_others=False,
     ),
     BesideRule(  # 我写的《X》读书笔记: not X, but what was written about it
         "is_notes",

@@ -14,6 +14,7 @@ from wenmai.extract.cues import cue_of, follows, is_first_section
 from wenmai.extract.implicit import implicit_references, said_by_link
 from wenmai.extract.marks import covers, marks_in_code, quotations
 from wenmai.extract.marks_and_links import BEFORE_A_MARK, MarksAndLinks
+from wenmai.extract.said_once import said_once
 from wenmai.extract.sentences import Sentences
 from wenmai.extract.series import read_title
 from wenmai.extract.voice import voice_of
@@ -63,7 +64,7 @@ class Scan:
     def mentions(self) -> Iterator[Mention]:
         """Marks, links and implicit references."""
         found = [*self._implicit(), *self._marks(), *self._links(), *self._quotations()]
-        yield from sorted(found, key=lambda mention: (mention.start, mention.end))
+        yield from said_once(sorted(found, key=lambda mention: (mention.start, mention.end)))
 
     def _marks(self) -> Iterator[Mention]:
         """Title marks, with the link that belongs to each."""
@@ -115,7 +116,10 @@ class Scan:
         spans = chain(marks_in_code(self.text, opaque), quotations(self.text, opaque, self.cited))
         for start, end in islice(spans, bounds.MOST_QUOTATIONS):
             title = " ".join(self.text[start + 1 : end - 1].split())
-            yield self._mention(start, end, title=title, url="", shape="mark", quoted=True)
+            behind = self._around(start, end, None)[1] if self.text[start] == "〈" else ""
+            yield self._mention(
+                start, end, title=title, url="", shape="mark", quoted=True, around=("", behind)
+            )
 
     def _implicit(self) -> Iterator[Mention]:
         opaque_starts = [start for start, _ in self.document.opaque]

@@ -16,7 +16,20 @@ from wenmai.extract import bounds
 from wenmai.extract.books import isbn_in, said_book
 from wenmai.fold import fold, is_cjk_title, numeral
 from wenmai.model import Hint, NodeKind
-from wenmai.words.kinds import ARTICLE, BOOK, BOUND, FILM, NOTES, PAPER, SHOWN, SOFTWARE, WRITTEN
+from wenmai.words.kinds import (
+    ARTICLE,
+    BOOK,
+    BOUND,
+    CREDITS,
+    FILM,
+    NOTES,
+    PAPER,
+    PERFORMED,
+    PERFORMING,
+    SHOWN,
+    SOFTWARE,
+    WRITTEN,
+)
 from wenmai.words.pointing import PREVIOUS
 
 __all__ = ["ADDRESSES", "AddressRule", "hint_of", "hint_of_address"]
@@ -209,6 +222,13 @@ def _counted(words: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 _SHOWN_COUNTED = _counted(f"(?:{SHOWN}|[歌曲片剧戏画])")
 _BOOKS_COUNTED = _counted(f"(?:{BOOK}|{BOUND}|书(?![评单摘]))")
 _SAID_SHOWN = _kind_at_mark(SHOWN, measured="[歌曲片剧戏画]")
+# 《…》上映那天, 《…》的女主角, 哼着《…》: no word for its kind, and yet it is no text
+_SAID_PERFORMED = (
+    re.compile(rf"(?:{PERFORMING}|{PERFORMED}的)[\s:：“\"]{{0,2}}{_ROW}"),
+    re.compile(
+        rf"^(?:[，,]?(?:终于|已经?|刚|[昨今前明][天晚年]|下?个?月|第一次){{0,2}}{PERFORMED}|里?的?{CREDITS}){_NOT_ABOUT}"
+    ),
+)
 _SAID_WRITTEN = _kind_at_mark(WRITTEN, measured="[诗词]")
 _SAID_COURSE = re.compile(rf"^[这那]一?门[^，,。；;！!？?《》的]{{0,3}}课(?:程)?{_NOT_ABOUT}")
 _SAID_SOFTWARE = _kind_at_mark(SOFTWARE)
@@ -240,6 +260,7 @@ def hint_of(title: str, address: str, before: str, after: str, line: str = "", *
         ("paper", "said-paper", _beside(_SAID_PAPER, before, after)),
         ("work", "said-shown", _beside(_SAID_SHOWN, before, after)),
         ("work", "said-shown", _counts(_SHOWN_COUNTED, before, after, in_row)),
+        ("work", "said-shown", _beside(_SAID_PERFORMED, before, after)),
         ("work", "said-written", _beside(_SAID_WRITTEN, before, after) or bool(_SAID_COURSE.match(after))),
         ("software", "said-software", _beside(_SAID_SOFTWARE, before, after)),
         ("book", "said-book-directly", _beside(_SAID_BOOK_AT_MARK, before, after)),

@@ -48,6 +48,7 @@ class Site:
     order: tuple[str, ...] = ()  # files in the order in which the site's own table of contents lists them
     parts: tuple[tuple[str, tuple[str, int]], ...] = ()  # file → series and number, as a README numbers them
     templates: tuple[str, ...] = ()  # folders and files that make pages and are none: layouts, themes
+    wikis: tuple[str, ...] = ()  # folders that are wikis of GitHub: in [[a|b]] the page is b
     other_projects: tuple[str, ...] = ()  # Sphinx: names of those whose labels its pages name: saw:blades
     pieces: Pieces = field(default_factory=Pieces)  # what pages include
     components: tuple[Component, ...] = ()  # of a site that Antora makes

@@ -158,7 +158,9 @@ def without_templates(sources: Sequence[Input], site: Site) -> tuple[list[Input]
             Finding(
                 code="template",
                 path=folder,
-                message=f"{number} files that make {site.generator} pages; not read",
+                message=f"{number} files that make {site.generator} pages; not read"
+                if site.generator
+                else f"{number} files that frame the pages of a wiki; not read",
             )
             for folder, number in sorted(made.items())
         ),

@@ -114,6 +114,6 @@ def _standing(row: TermRow, titles: OwnTitles, automaton: AhoCorasick) -> Iterat
             and row.goes_on(start, end)
             and (title.has_brackets or not _BRACKET.search(row.text, start, end))
             and not _TABLE_ROW.match(row.text, row.text.rfind("\n", 0, start) + 1)
-            and _writes(tuple(latin_words(widths(row.written[start:end]))), title.words)
+            and (title.any_case or _writes(tuple(latin_words(widths(row.written[start:end]))), title.words))
         ):
             yield title, (start, end)

@@ -24,11 +24,12 @@ class OwnTitle:
     """A title that is looked for, or one that only keeps its own words from being found as another."""
 
     key: str  # its letters, folded
-    words: tuple[str, ...]  # its Latin words, which a text must write apart and in capitals as it does
+    words: tuple[str, ...]  # its Latin words, which a text must write apart and mostly in capitals as it does
     article: str = ""  # id; empty for a title that names several or a series
     short: bool = False  # it is one only where the words beside call it an article, or where it is rare
     may_be_rare: bool = False  # short, and yet longer than most words
     has_brackets: bool = False
+    any_case: bool = False  # its other letters alone are long enough, so that capitals say nothing
 
 
 class OwnTitles:
@@ -82,6 +83,7 @@ def _title(key: str, written: str, article: str, *, is_phrase: bool) -> OwnTitle
         short=_size(written) < bounds.SIZE,
         may_be_rare=bool(words or not is_phrase) and bounds.RARE_SIZE <= _size(written) < bounds.SIZE,
         has_brackets=bool(_BRACKET.search(written)),
+        any_case=_size(written) - 2 * len(words) >= bounds.SIZE,
     )
 
 

@@ -2,7 +2,9 @@
 
 An address /2018/05/14/tea/ that names a file and the very day of its date agrees by its own force. One
 without a date counts only where the words of the links are the titles of the articles, hardly any other
-address has its scheme, and the articles do not link there themselves. At a host that has the name of the
+address has its scheme, and the articles do not link there themselves; or where half of the articles are
+linked so, each from later ones only, and nothing else at that host is linked: a writer knows the own
+articles as they come. At a host that has the name of the
 repository's owner, and in an address from the site's root, the name of the file is enough.
 
 A file is called by its name, by the `slug` that it states, or by its name up to the last number in it:
@@ -187,12 +189,42 @@ def find_schemes(
         for number, scheme in _with_folders(right, roots, extractions) if roots else right:
             evidence_of[scheme].shapes.add(_shape(link.parts))
             _weigh(evidence_of[scheme], link, number, scheme, links)
+            if not _leads_back(extractions[link.source].document, extractions[number].document):
+                evidence_of[scheme].from_earlier.add(link.url)
+    at_host: dict[str, set[str]] = defaultdict(set)
+    for link in links.rows:
+        at_host[link.host].add(link.url)
+    named_files = sum(1 for extraction in extractions if names_of(extraction.document))
     for scheme, evidence in evidence_of.items():
         shapes = [(scheme.host, shape) for shape in evidence.shapes]
         evidence.strange |= set().union(*(strange[shape] for shape in shapes))
         evidence.against |= set().union(*(wrong[shape] for shape in shapes)) if scheme.dated else set()
     sure = {scheme: evidence for scheme, evidence in evidence_of.items() if _is_sure(scheme, evidence, links)}
+    if not sure:
+        sure = {
+            scheme: evidence
+            for scheme, evidence in evidence_of.items()
+            if at_host[scheme.host] == evidence.right and _all_lead_back(scheme, evidence, named_files)
+        }
+        sure = sure if len({scheme.host for scheme in sure}) == 1 else {}
     return evidence_of, _enough(sure)
+
+
+def _leads_back(source: Document, target: Document) -> bool:
+    return "" < target.date < source.date
+
+
+def _all_lead_back(scheme: Scheme, evidence: Evidence, files: int) -> bool:
+    """Whether half of the articles are linked so, each from later ones only.
+
+    Nobody else's site is known in that order. Chapters of a book may be; they have numbers in their names.
+    """
+    return (
+        not (evidence.from_earlier or evidence.against or evidence.strange or scheme.dated)
+        and len(evidence.agree) >= max(bounds.FEWEST_BACK, bounds.SHARE_OF_A_FOLDER * files)
+        and len(evidence.citing) >= bounds.FEWEST_AGREEING
+        and not any(_DIGITS.search(url.rpartition("/")[2]) for url in evidence.right)
+    )
 
 
 def _called(extractions: Sequence[Extraction]) -> dict[str, list[tuple[int, str]]]:

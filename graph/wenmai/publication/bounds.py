@@ -3,6 +3,7 @@
 FEWEST_AGREEING = 3  # articles: two addresses can agree by chance, or be quoted together
 FEWEST_AT_DECLARED = 2  # articles: their files declare these paths, so that a host that has them has the site
 FEWEST_CITING = 2  # articles that link: one page alone, a list above all, says little
+FEWEST_BACK = 4  # articles: linked without their titles, each from later ones only
 MANY_AGREEING = 10  # articles: what a few may have in common by chance
 RARELY = 10  # pieces of evidence for each one against: authors mistype and quote others
 PER_STRANGE = 5  # addresses that lead to files for each one that leads to none: deleted articles

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from wenmai.model import Article, Site
 from wenmai.publication.found import Found
+from wenmai.publication.hugo_languages import HugoLanguages
 from wenmai.publication.places import Places
 from wenmai.publication.written_addresses import joined
 from wenmai.words.files import MARKDOWN, page_path, without_ending
@@ -32,6 +33,7 @@ class HugoPages:
         beside: Callable[[str, str], Found],
     ) -> None:
         self._places = places
+        self._languages = HugoLanguages(places, site)
         self._language = site.language or "en"  # of pages that name none
         self._links_find_pages = site.links_find_pages
         self._codes = site.languages
@@ -76,6 +78,10 @@ class HugoPages:
 
     def referred(self, name: str, path: str, code: str) -> Found:
         """What Hugo's `ref` names in the file at `path`, in the language asked for or else in its own."""
+        own, within = self._languages.of(path)
+        if own:
+            pages = self._languages.named(code or own, name, posixpath.dirname(within))
+            return Found(pages, "file", missing=not pages)
         asked = code or named_language(without_ending(path, MARKDOWN))[1]
         if translated := self._named_in(asked, name, path) or (code and self._in_folder_of(code, name)):
             return Found(tuple(translated), "file")
@@ -107,15 +113,29 @@ class HugoPages:
             if any(same_language(code, folder) for folder in extraction.document.path.split("/")[:-1])
         )
 
-    def translated(self, articles: tuple[Article, ...], path: str) -> tuple[Article, ...]:
+    def translated(self, found: Found, path: str, reference: str) -> Found:
         """The pages in the language of the one that links to them, where they are written in it, too.
 
         In a site of several languages Hugo's own hook for links finds the page by its path, as `ref` does.
+        An address, and a way from one language's folder into another's, means what it leads to.
         """
+        if own := self._languages.of(path)[0]:
+            if found.rule != "file" or not reference.startswith("/"):
+                return found
+            pages = tuple(self._in_folders(article, own) for article in found.articles)
+            return Found(pages, found.rule)
         code = named_language(without_ending(path, MARKDOWN))[1]
         if not code:
-            return articles
-        return tuple(next(iter(self._in_language(article, code)), article) for article in articles)
+            return found
+        pages = tuple(next(iter(self._in_language(article, code)), article) for article in found.articles)
+        return Found(pages, found.rule)
+
+    def _in_folders(self, article: Article, code: str) -> Article:
+        """The same page in the folders of a language; itself where there is none."""
+        places = (self._languages.of(extraction.document.path) for extraction in article.extractions)
+        within = next((path for other, path in places if other and other != code), "")
+        pages = self._languages.at(code, within) if within else ()
+        return pages[0] if len(pages) == 1 else article
 
     def in_its_language(self, articles: tuple[Article, ...], path: str) -> tuple[Article, ...]:
         """The pages in the language of the one at `path`: the folder of a translation has no others."""

@@ -164,6 +164,7 @@ class Evidence:
     titled: set[int] = field(default_factory=set)  # of those that agree, the ones linked by title
     links: int = 0  # that lead to those that agree
     strange: set[str] = field(default_factory=set)  # addresses of this build that lead to no file
+    from_earlier: set[str] = field(default_factory=set)  # addresses linked by an article that is no later one
 
     @property
     def weight(self) -> int:

@@ -20,6 +20,7 @@ from wenmai.publication.found import Found
 from wenmai.publication.hugo_pages import HugoPages
 from wenmai.publication.note_names import NoteNames
 from wenmai.publication.places import Places, note_key
+from wenmai.publication.saved_names import saved_names
 from wenmai.publication.server_redirects import ServerRedirects
 from wenmai.publication.written_addresses import joined, language_asked, named, path_of
 from wenmai.words.files import LIGHT, MARKDOWN, MOMENT, is_file, without_ending
@@ -57,6 +58,15 @@ class References:
 
     def at_address(self, url: str) -> Found:
         """A full address of this site, canonical, under any of the addresses that a file has there."""
+        found = self._at_own_address(url)
+        saved = None if found.articles else self._saved_names.get(url)
+        return Found((saved,), "file") if saved else found
+
+    @cached_property
+    def _saved_names(self) -> dict[str, Article]:
+        return saved_names(self._articles)
+
+    def _at_own_address(self, url: str) -> Found:
         if self.base and (url == self.base or url.startswith(self.base + "/")):
             return self._at_root(path_of(url[len(self.base) :]) or "/")
         if self.repository and url.startswith(self.repository + "/"):
@@ -132,7 +142,7 @@ class References:
             self._at_root(reference) if reference.startswith("/") else self._beside(reference, path, source)
         )
         if self._finds_pages_by_file and found.articles:
-            found = Found(self._hugo.translated(found.articles, path), found.rule)
+            found = self._hugo.translated(found, path, reference)
         if not found.articles and (linked := self._from_address(written, source)):
             return linked
         if not found.articles and _IS_MOMENT.fullmatch(reference):

@@ -26,6 +26,9 @@ FEWEST_LISTED = 3  # files: that the items of a README link to before it is the 
 FRAGMENT_PROSE = 20  # code points beside the heading: less is a piece of a template
 WORDS_OF_A_CATEGORY = 100  # letters: the page of a blog's category says what it lists in a sentence
 
+# Markdown
+MOST_INLINE_TAGS = 100  # tags in the text of one note: people write five; more are a list of colours
+
 # README
 FEWEST_NAMED = 3  # files: that a README links in one repository; two may be copied from another's words
 README_BEGINS = 3000  # code points: what a project says of itself stands first; below it are others

@@ -65,7 +65,7 @@ class ByTitle:
         """
         mention = case.mention
         declared, mark = mention.declaration is not None, mention.text[:1]
-        told = mention.voice in ("own", "sent") or mention.hint.kind == "article"
+        told = mention.voice in ("own", "sent") or mention.hint.kind == "article" or mention.beside.is_article
         titled = mark == "『" and case.keys.units >= bounds.FEWEST_OF_COPY
         angled = mark == "〈" and len(case.keys.folded) >= bounds.SHORTEST_ANGLED
         if case.is_called_a_work or not (declared or told or titled or angled or mark == "《"):

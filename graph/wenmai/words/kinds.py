@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from wenmai.words.alternatives import Alternatives
 
-__all__ = ["ARTICLE", "BOOK", "BOOKS", "BOUND", "FILM", "NOTES", "PAPER", "SHOWN", "SOFTWARE", "WRITTEN"]
+__all__ = [
+    "ARTICLE",
+    "BOOK",
+    "BOOKS",
+    "BOUND",
+    "CREDITS",
+    "FILM",
+    "NOTES",
+    "PAPER",
+    "PERFORMED",
+    "PERFORMING",
+    "SHOWN",
+    "SOFTWARE",
+    "WRITTEN",
+]
 
 ARTICLE = Alternatives("文章|博客|博文|日志", "这篇文章", "这本书")
 NOTES = Alternatives("笔记|摘[录抄记要]|书[评摘]|影评|[读观听]后感|心得|感想|随想", "木马读后感", "木马传")
@@ -41,6 +55,25 @@ SHOWN = Alternatives(
     ),
     "一部纪录片",
     "一篇影评",
+)
+# What befalls only such a thing, who and what is in it, and what people do with it.
+PERFORMED = Alternatives(
+    "[上公首热重点]映|[开首停]播|热播|重播|播[映完]|下[映档]|定档|杀青|[首公上]演|大结局|票房"
+    "|第[一二三四五六七八九十0-9]{1,2}季(?![度节报刊])",
+    "上个月公映",
+    "上个月上线",
+)
+CREDITS = Alternatives(
+    "[男女](?:主[角演]|[一二]号|配角)|主演|导演|编剧|配乐|原声|主题[曲歌]|片[头尾]曲?|插曲|作曲|编曲|填词"
+    "|歌词|旋律|副歌|前奏|预告片?|剧照|票房",
+    "它的女主角",
+    "它的主角",
+)
+PERFORMING = Alternatives(
+    "(?:弹唱|[演翻传点清哼合]唱|哼|(?<![歌清独合听])唱)[着起了过完]{0,2}|循环播放|播放[着了过]?|放映[了过]?"
+    "|(?:执导|主演|出演|饰演)[了过]?|通关[了过]?|(?<![好玩])玩[着起了过完]{0,2}|(?:导演|执导|主演|作曲|谱曲)的",
+    "哼着",
+    "听着",
 )
 # What a writer may also publish as an article of their own.
 WRITTEN = Alternatives(

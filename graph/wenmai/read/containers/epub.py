@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from wenmai.model import Finding
+from wenmai.read.containers.book_fronts import is_front
 from wenmai.read.containers.members import Level, Member, Names, Opened, buffered
 from wenmai.read.containers.xhtml import Xhtml
 from wenmai.read.dates import iso_date
@@ -164,6 +165,7 @@ def _divided(
 ) -> list[_Chapter]:
     """The chapters of a book, in reading order."""
     starts = _starts(bodies, contents)
+    bodies = _without_front(bodies, starts, book)
     if not starts:
         return [_by_itself(path, body, titles[path], book) for path, body in bodies.items() if _plain(body)]
     found: list[_Chapter] = []
@@ -185,6 +187,18 @@ def _divided(
             name = f"{stem}.{anchor}{dot}{ending}" if taken and anchor else path
             found.append(_Chapter(name, label, (_Piece(path, at, end),)))
     return found
+
+
+def _without_front(
+    bodies: dict[str, str], starts: dict[str, list[tuple[int, str, str]]], book: _Book
+) -> dict[str, str]:
+    """The files of a book from the first that the contents name, or that has something to tell."""
+    kept, names = dict(bodies), (book.title, *book.author.split(", "))
+    for path, body in bodies.items():
+        if path in starts or not is_front(path, body, _plain(body), names, listed=bool(starts)):
+            break
+        del kept[path]
+    return kept if any(map(_plain, kept.values())) else bodies
 
 
 def _by_itself(path: str, body: str, title: str, book: _Book) -> _Chapter:

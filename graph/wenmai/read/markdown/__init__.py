@@ -12,11 +12,13 @@ from wenmai.read.dates import day_of_milliseconds, iso_date
 from wenmai.read.index_pages import kind_of_file
 from wenmai.read.markdown import front_matter
 from wenmai.read.markdown.dendron import as_wikilinks
+from wenmai.read.markdown.inline_tags import inline_tags
 from wenmai.read.markdown.pieces import with_pieces
 from wenmai.read.markdown.relations import relations
 from wenmai.read.markdown.rendering import Rendered
 from wenmai.read.markdown.templates import with_base
 from wenmai.read.markdown.text import MOST_SIGNS, rendered
+from wenmai.read.markdown.wikis import pages_first
 from wenmai.read.redirects import redirect_of, target_of_matter
 from wenmai.read.source import LeftOut, ReadResult, Source
 from wenmai.words.files import INDEX_NAMES, MARKDOWN, MOMENT, dated_name, is_file, without_ending
@@ -65,6 +67,7 @@ def read(source: Source) -> ReadResult:
         return ReadResult((), (*findings, Finding(code="draft", path=source.path, message=message)))
     included: list[Finding] = []
     body = with_pieces(body, source.path, source.site, included)
+    body = pages_first(body, source.path, source.site.wikis)
     page = rendered(as_wikilinks(with_base(body, source.site), source.site))
     if (target := target_of_matter(matter)) and _beside_links(page) <= bounds.REDIRECT_TEXT:
         stub = Document(path=source.path, reader="markdown", matter=matter)
@@ -95,7 +98,7 @@ def read(source: Source) -> ReadResult:
         copies=_copies(matter),
         fields=_fields(matter),
         matter=matter,
-        tags=_terms(matter, "tags", source),
+        tags=tuple(dict.fromkeys((*_terms(matter, "tags", source), *inline_tags(page, source.site)))),
         categories=_terms(matter, "categories", source) or front_matter.strings(matter.get("category")),
         aliases=_aliases(matter, title, source),
         series_name=front_matter.series(matter)[0],

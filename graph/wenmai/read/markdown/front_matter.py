@@ -1,4 +1,4 @@
-"""Front matter: the fields before a Markdown text, in YAML, TOML or JSON, or as a header without fences.
+"""Front matter: the fields before a Markdown text, in YAML, TOML or JSON, in comments, or without fences.
 
 Values stay as written: a title `1.10` is text, a date is not the reader's business to convert.
 """
@@ -49,6 +49,12 @@ _HEADER = re.compile(
     rf"|(?={_KNOWN}[ \t]*:)(?:{_KNOWN}{_VALUE}){{2,50}})(?:[ \t]*\n|\Z)",
 )
 _HEADER_FIELD = re.compile(r"^([A-Za-z][\w-]*)[ \t]*:((?:[^\n]|\n[ \t]+)*)", re.MULTILINE)
+# Nikola: `.. title: …`, `.. date: …`, in Markdown mostly within a comment
+_COMMENTED = re.compile(
+    r"\A\s*(?P<comment><!--[ \t]*\n)?(?P<fields>(?=(?:\.\.[^\n]*\n){0,20}?\.\.[ \t]+title:)"
+    r"(?:\.\.[ \t]+[a-z][\w-]*:[^\n]*\n){1,50})(?(comment)[ \t]*-->[ \t]*(?:\n|\Z)|[ \t]*(?:\n|\Z))"
+)
+_COMMENTED_FIELD = re.compile(r"^\.\.[ \t]+([a-z][\w-]*):[ \t]*(.*)$", re.MULTILINE)
 _JSON = re.compile(r"\A\s*\{\s*\n?\s*\"[\w-]+\"\s*:")
 _KEY = re.compile(r"^[\w-]+[ \t]*:", re.MULTILINE)
 _TABS = re.compile(r"(?<=\n)[ ]*\t[ \t]*")
@@ -86,13 +92,21 @@ def split(source: Source, findings: list[Finding]) -> tuple[Mapping[str, Any], s
         return _lowered(matter), whole[end:]
     if match := _TOML.match(head):
         return _toml(source, match, findings), whole[match.end() :]
-    if is_file(source.path, MARKDOWN):
-        if _JSON.match(head):
-            return _json(source, whole, findings)
-        if header := _HEADER.match(head if len(whole) > len(head) else head + "\n"):
-            fields = _header(header["fields"])
-            if fields.get("title"):
-                return fields, whole[header.end() :]
+    return _unfenced(source, whole, findings) if is_file(source.path, MARKDOWN) else ({}, whole)
+
+
+def _unfenced(source: Source, whole: str, findings: list[Finding]) -> tuple[Mapping[str, Any], str]:
+    """The fields of a file whose first line is one of them, or opens a comment or an object."""
+    head = whole[:LONGEST]
+    if _JSON.match(head):
+        return _json(source, whole, findings)
+    ended = head if len(whole) > len(head) else head + "\n"
+    if commented := _COMMENTED.match(ended):
+        return _commented(commented["fields"]), whole[commented.end() :]
+    if header := _HEADER.match(ended):
+        fields = _header(header["fields"])
+        if fields.get("title"):
+            return fields, whole[header.end() :]
     return {}, whole
 
 
@@ -112,6 +126,15 @@ def _header(block: str) -> dict[str, Any]:
     for match in _HEADER_FIELD.finditer(block):
         fields.setdefault(match[1].lower(), " ".join(match[2].split()))
     return fields
+
+
+def _commented(block: str) -> dict[str, Any]:
+    """Nikola's fields; those without a value say nothing, and `type: text` is said of every post."""
+    fields = dict(_COMMENTED_FIELD.findall(block))
+    return {name: said.strip() for name, said in fields.items() if said.strip() and (name, said) != _USUAL}
+
+
+_USUAL = ("type", "text")
 
 
 def _block(head: str) -> tuple[str, int, int] | None:

@@ -21,6 +21,7 @@ from wenmai.read.markdown.pieces import pieces
 from wenmai.read.markdown.site_order import listing, missing_pages
 from wenmai.read.markdown.starlight import starlight
 from wenmai.read.markdown.unread_order import unread_order
+from wenmai.read.markdown.wikis import frames_of, wikis_in
 from wenmai.read.named_hosts import own_host, roots_named
 from wenmai.read.named_repository import named_repository
 from wenmai.read.server_redirects import server_redirects
@@ -82,9 +83,12 @@ def _served(site: Site, folder: Path, inner: str = "") -> Site:
         site = replace(site, base=f"https://{host}", hosts=(host,))
     elif host and host not in site.hosts:
         site = replace(site, hosts=(*site.hosts, host))
+    wikis = wikis_in(folder)
     return replace(
         site,
         server_redirects=(*site.server_redirects, *server_redirects(folder, inner)),
+        wikis=wikis,
+        templates=(*site.templates, *frames_of(wikis)),
         repository=site.repository or named_repository(folder),
         former_repositories=former_repositories(folder),
         named_roots=roots_named(folder, inner),

@@ -170,9 +170,11 @@ def _roots(folder: Path, data: Mapping[str, Any], default: str) -> list[tuple[st
         own = {key.lower(): value for key, value in table(said).items()}
         if root := text(own.get("contentdir")):
             found.setdefault(root, before(str(code)))
-    if found:
-        return [*found.items()]
     content = text(data.get("contentdir")) or "content"
+    if found:
+        if main not in found.values():  # of the language that names no folder
+            found.setdefault(content, main)
+        return [*found.items()]
     if len(languages) > 1 and (folder / content / default).is_dir():  # each has a folder, whatever mounts it
         inside = [str(code) for code in languages if (folder / content / str(code)).is_dir()]
         return [*((f"{content}/{code}", before(code)) for code in inside), (content, main)]

@@ -19,6 +19,7 @@ from wenmai.read import bounds
 from wenmai.read.markdown.antora import in_navigation
 from wenmai.read.markdown.configuration import is_there, read
 from wenmai.read.markdown.docusaurus_order import docusaurus_order
+from wenmai.read.markdown.numbered_tables import counted_rows
 from wenmai.read.markdown.press_order import press_order
 from wenmai.read.markdown.script_order import ScriptOrder
 from wenmai.read.markdown.toctrees import in_toctrees
@@ -93,7 +94,8 @@ def _first(folder: Path, site: Site) -> Listing:
             pages = {path: title for path, title in _pages(folder, "", items).items() if page_path(path)}
             if len(pages) >= bounds.FEWEST_LISTED:
                 lacking = _lacking(folder, "", name, items)
-                return Listing(tuple(pages.items()), tuple(_numbered(folder, written)), lacking)
+                parts = (*_numbered(folder, written), *_in_tables(folder, written))
+                return Listing(tuple(pages.items()), parts, lacking)
     return Listing()
 
 
@@ -242,6 +244,18 @@ def _numbered(folder: Path, written: str) -> Iterator[tuple[str, tuple[str, int]
                 heading = match["words"].strip()
 
 
+def _in_tables(folder: Path, written: str) -> Iterator[tuple[str, tuple[str, int]]]:
+    """The same of tables that count their rows; a row without a link is still to be written."""
+    lines = written.splitlines()
+    for at, rows in counted_rows(lines):
+        above = (match["words"] for line in lines[at::-1] if (match := _HEADING.fullmatch(line)))
+        heading = next(above, "").strip()
+        files = [next(iter(_pages(folder, "", row)), "") for row in rows]
+        linked = [path for path in files if path]
+        if heading and len(linked) >= bounds.FEWEST_LISTED and len(set(linked)) == len(linked):
+            yield from ((path, (heading, number)) for number, path in enumerate(files, 1) if path)
+
+
 def _text(folder: Path, name: str) -> str:
     try:
         return read(folder, name)
@@ -257,7 +271,8 @@ def _pages(folder: Path, inner: str, written: str) -> dict[str, str]:
         if at == _MOST or not path or not (at_root := _file(folder, inner, path)) or at_root in found:
             continue
         found[at_root] = " ".join(match["title"].replace("`", "").replace("**", "").split())
-    return found
+    same = len(found) > 1 and len({*found.values()}) == 1  # 点我, [read](…): said of each, and no title
+    return dict.fromkeys(found, "") if same else found
 
 
 def _file(folder: Path, inner: str, path: str) -> str:
