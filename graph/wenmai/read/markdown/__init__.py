@@ -13,13 +13,14 @@ from wenmai.read.index_pages import kind_of_file
 from wenmai.read.markdown import front_matter
 from wenmai.read.markdown.dendron import as_wikilinks
 from wenmai.read.markdown.pieces import with_pieces
+from wenmai.read.markdown.projects import label_system
 from wenmai.read.markdown.relations import relations
 from wenmai.read.markdown.rendering import Rendered
 from wenmai.read.markdown.templates import with_base
 from wenmai.read.markdown.text import MOST_SIGNS, rendered
 from wenmai.read.redirects import redirect_of, target_of_matter
 from wenmai.read.source import LeftOut, ReadResult, Source
-from wenmai.words.files import INDEX_NAMES, MARKDOWN, MOMENT, dated_name, is_file, without_ending
+from wenmai.words.files import INDEX_NAMES, MOMENT, SOURCES, dated_name, is_file, without_ending
 from wenmai.words.index_addresses import BLOGS
 
 __all__ = ["read", "recognises", "render"]
@@ -49,7 +50,7 @@ _DATES = ("date", "created", "published", "publishDate", "pubDate", "created_at"
 
 def recognises(source: Source) -> bool:
     """Front matter, or a Markdown ending, or a text that starts with a heading and is no configuration."""
-    if is_file(source.path, MARKDOWN):
+    if is_file(source.path, SOURCES):
         return True
     if _CONFIGURATION.search(source.path):
         return False
@@ -65,7 +66,7 @@ def read(source: Source) -> ReadResult:
         return ReadResult((), (*findings, Finding(code="draft", path=source.path, message=message)))
     included: list[Finding] = []
     body = with_pieces(body, source.path, source.site, included)
-    page = rendered(as_wikilinks(with_base(body, source.site), source.site))
+    page = rendered(as_wikilinks(with_base(body, source.site), source.site), label_system(source))
     if (target := target_of_matter(matter)) and _beside_links(page) <= bounds.REDIRECT_TEXT:
         stub = Document(path=source.path, reader="markdown", matter=matter)
         return ReadResult(findings=tuple(findings), redirects=redirect_of(stub, target))
@@ -97,7 +98,7 @@ def read(source: Source) -> ReadResult:
         matter=matter,
         tags=_terms(matter, "tags", source),
         categories=_terms(matter, "categories", source) or front_matter.strings(matter.get("category")),
-        aliases=_aliases(matter, title, source),
+        aliases=tuple(dict.fromkeys((*_aliases(matter, title, source), *page.labels))),
         series_name=front_matter.series(matter)[0],
         series_position=front_matter.series(matter)[1],
         links=page.links,
@@ -255,4 +256,4 @@ def title_of_name(path: str) -> str:
 
 
 def _stem(path: str) -> str:
-    return without_ending(path.rpartition("/")[2], (*MARKDOWN, ".txt"))
+    return without_ending(path.rpartition("/")[2], (*SOURCES, ".txt"))

@@ -17,6 +17,7 @@ from wenmai.read.markdown.dendron import dendron, notes_of_dendron
 from wenmai.read.markdown.docusaurus import docusaurus
 from wenmai.read.markdown.eleventy import eleventy
 from wenmai.read.markdown.pieces import pieces
+from wenmai.read.markdown.projects import projects
 from wenmai.read.markdown.site_order import listing, missing_pages
 from wenmai.read.markdown.unread_order import unread_order
 from wenmai.read.named_hosts import own_host, roots_named
@@ -58,6 +59,11 @@ def detect(folder: Path) -> tuple[Site, list[Finding]]:
     Where the folder itself has none, the one of its usual subfolders that has is taken; of several
     none is. A configuration that can't be read is reported (`bad-configuration`) and says nothing.
     """
+    site, findings = _detected(folder)
+    return replace(site, projects=projects(folder)), findings
+
+
+def _detected(folder: Path) -> tuple[Site, list[Finding]]:
     findings: list[Finding] = []
     if site := _configured(folder, findings):
         return _served(_listed(site, folder, folder, findings), folder), findings
