@@ -52,7 +52,7 @@ class Site:
     parts: tuple[tuple[str, tuple[str, int]], ...] = ()  # file → series and number, as a README numbers them
     templates: tuple[str, ...] = ()  # folders and files that make pages and are none: layouts, themes
     other_projects: tuple[str, ...] = ()  # Sphinx: names of those whose labels its pages name: saw:blades
-    projects: tuple[tuple[str, LabelSystem], ...] = ()  # folder → whose labels hold in it, the innermost first
+    projects: tuple[tuple[str, LabelSystem], ...] = ()  # folder → system of its labels, innermost first
     pieces: Pieces = field(default_factory=Pieces)  # what pages include
     components: tuple[Component, ...] = ()  # of a site that Antora makes
     largest_page: int = 0  # megabytes of a file that is one article; 0 for the usual limit

@@ -238,4 +238,5 @@ SCHEMES: Mapping[str, Callable[[Document, str, str, Site], str]] = {
     "quartz": _quartz,
     "dendron": _dendron,
     "antora": _antora,
+    "quarto": _docs,
 }

@@ -65,7 +65,6 @@ class Anchors:
             return False
         return not any(_is_made_of(folded, headings) for folded in map(_letters, names))
 
-
     def _of_article(self, article_id: str) -> tuple[frozenset[str], frozenset[str]] | None:
         article = self._articles.get(article_id)
         if article is None:

@@ -184,11 +184,10 @@ def dollar(page: Page, source: str, at: int) -> int:
             return at + 2
         verbatim(page, source, at, end)
         return take_formula(page, source, at, end)
-    else:
-        match = _FORMULA.match(source, at)
-        if not match or not is_formula(source, at + 1, match.end() - 1):
-            return one(page, source, at)
-        end = match.end()
+    match = _FORMULA.match(source, at)
+    if not match or not is_formula(source, at + 1, match.end() - 1):
+        return one(page, source, at)
+    end = match.end()
     return verbatim(page, source, at, end)
 
 

@@ -16,9 +16,13 @@ from wenmai.words.sphinx import CODE, SILENT, explained_terms
 __all__ = ["closes_directive", "directive"]
 
 # ```{note}, :::{figure} axle.png, ~~~{admonition} The axle
-_OPENING = re.compile(r"[ \t>]*(?P<fence>`{3,}|~{3,}|:{3,})[ \t]*\{(?P<name>[A-Za-z][\w:.+-]{0,60})\}(?P<given>[^\n]*)")
+_OPENING = re.compile(
+    r"[ \t>]*(?P<fence>`{3,}|~{3,}|:{3,})[ \t]*\{(?P<name>[A-Za-z][\w:.+-]{0,60})\}(?P<given>[^\n]*)"
+)
 _OPTION = re.compile(r"\n[ \t>]*:(?P<name>[\w-]{1,60}):(?P<value>[^\n]*)")
-_BLOCK = re.compile(r"\n[ \t>]*---[ \t]*(?P<block>(?:\n(?![ \t>]*---[ \t]*$)[^\n]*){0,100})\n[ \t>]*---[ \t]*$", re.MULTILINE)
+_BLOCK = re.compile(
+    r"\n[ \t>]*---[ \t]*(?P<block>(?:\n(?![ \t>]*---[ \t]*$)[^\n]*){0,100})\n[ \t>]*---[ \t]*$", re.MULTILINE
+)
 _FIELD = re.compile(r"^[ \t>]*(?P<name>name|label)[ \t]*:(?P<value>[^\n]*)", re.MULTILINE)
 _LABELS = ("name", "label")
 _TITLED = re.compile(r"(?s)\s*(.*?)\s*<([^<>]+)>\s*")

@@ -1,4 +1,4 @@
-"""Labels that a Markdown text states: `(axle)=`, `{#sec-axle}`, names of figures, of chunks of code, of headings.
+"""Labels that a Markdown text states: `{#sec-axle}`, names of chunks of code, of formulas, of headings.
 
 They are kept as names by which others refer to the page: `ref:axle`, `ref:fig:axle`.
 """
@@ -19,7 +19,9 @@ _ATTRIBUTES = re.compile(r"\{:?[ \t]*((?:[^{}\n\"']|\"[^\"\n]{0,500}\"|'[^'\n]{0
 _IDENTIFIER = re.compile(r"(?:^|\s)#([^\s{}#\"']{1,200})")
 _CLASS = re.compile(r"(?:^|\s)\.([\w-]+)")
 # ```{r axle, fig.cap="An axle"}, ```{r, label="axle"}, ```{theorem, label="axle"}
-_CHUNK = re.compile(r"\{\s*(?P<engine>[A-Za-z]\w*)(?:[ \t,]+(?P<first>[\w./:-]+)[ \t]*(?=[,}]))?(?P<rest>[^\n]*)")
+_CHUNK = re.compile(
+    r"\{\s*(?P<engine>[A-Za-z]\w*)(?:[ \t,]+(?P<first>[\w./:-]+)[ \t]*(?=[,}]))?(?P<rest>[^\n]*)"
+)
 _LABEL_GIVEN = re.compile(r"\blabel[ \t]*=[ \t]*[\"']?([\w./:-]{1,200})")
 _COMMENTED = re.compile(r"^[ \t]*(?:#|//|%%|--)\|[ \t]*label:[ \t]*[\"']?([\w./:-]{1,200})", re.MULTILINE)
 # $$ (axle): behind a formula of MyST; (\#eq:axle), (\\#tab:axle): within one of bookdown, or a caption

@@ -1,4 +1,4 @@
-"""Folders that are books or sites of their own, in which labels hold: of Sphinx, Jupyter Book, Quarto, bookdown."""
+"""Folders that are books or sites of their own, in which labels hold."""
 
 from __future__ import annotations
 
@@ -51,11 +51,11 @@ def projects(folder: Path) -> tuple[tuple[str, LabelSystem], ...]:
 
 def _systems(folder: Path, names: Collection[str]) -> Iterator[LabelSystem]:
     """The system of one folder; nothing where it is no project."""
-    if system := next((system for name, system in _BY_FILE if name in names), ""):
+    if system := next((system for name, system in _BY_FILE if name in names), None):
         yield system
-    elif _CONTENTS in names and _LISTED.search(_text(folder, _CONTENTS)):
-        yield "myst"
-    elif "conf.py" in names and any(one in names for one in _FIRST_PAGES):
+    elif (_CONTENTS in names and _LISTED.search(_text(folder, _CONTENTS))) or (
+        "conf.py" in names and any(one in names for one in _FIRST_PAGES)
+    ):
         yield "myst"
     elif "index.Rmd" in names and _BOOK in _text(folder, "index.Rmd"):
         yield "bookdown"
