@@ -139,8 +139,7 @@ class References:
             return linked
         if not found.articles and _IS_MOMENT.fullmatch(reference):
             return self.notes.at(reference, path)
-        if not found.articles and (labelled := self.labels.of_target(reference, path)):
-            return labelled
+        found = found if found.articles else self.labels.of_target(reference, path)
         missing = is_file(reference, (*SOURCES, *LIGHT)) and not found.articles
         return Found(found.articles, found.rule, missing)
 

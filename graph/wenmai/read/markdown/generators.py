@@ -56,8 +56,6 @@ _LISTS_OF_PAGES = (
 )  # fmt: skip
 # These make no addresses that are known here.
 _UNPUBLISHED = frozenset(("", "bookdown", "jupyter-book", "logseq", "obsidian", "sphinx"))
-    ("", "bookdown", "jupyter-book", "logseq", "obsidian", "sphinx")
-)  # these make no addresses that are known here
 # Where a repository that holds more than a site keeps it.
 _USUAL_FOLDERS = ("docs", "website", "site", "blog", "doc", "documentation", "www")
 

@@ -187,9 +187,8 @@ class Page:
             self._forget_descriptions(first, url)
             to_label = self.system == "myst" and url[:1] == "#" and url[1:]  # [](#axle): its title is shown
             if (to_label or _leads_within(url)) and not any(map(str.strip, self.chunks[first:])):
-                self.chunks[first] = (
-                    to_label or url
-                )  # [](./a.md): MyST shows the page's title, others nothing
+                # [](./a.md): MyST shows the page's title there, others nothing
+                self.chunks[first] = to_label or url
             if url:
                 self.links.append((first, len(self.chunks), url, False))
             self.dead = len(self.brackets)

@@ -241,9 +241,7 @@ def _backslash(page: Page, source: str, at: int) -> int:
 
 
 def _brace(page: Page, source: str, at: int) -> int:
-    """A role, or a call of a template: dropped, its code closed to every search, its links kept."""
-    if (end := role(page, source, at)) > at:
-        return end
+    """A call of a template: dropped, its code closed to every search, its links kept; or a role of MyST."""
     take_attributes(page, source, at)
     if match := _LIQUID.match(source, at):
         name, words = match[1] or match[3], match[2] or match[4] or ""
@@ -267,7 +265,8 @@ def _brace(page: Page, source: str, at: int) -> int:
         return match.end()
     if match := _ATTRIBUTES.match(source, at):
         return match.end()
-    return one(page, source, at)
+    behind = role(page, source, at)
+    return behind if behind > at else one(page, source, at)
 
 
 def _card(page: Page, source: str, end: int, name: str, words: str) -> None:
