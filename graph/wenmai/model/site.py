@@ -12,6 +12,9 @@ __all__ = ["LabelSystem", "Pieces", "Site"]
 # Whose rules say what a label is: Sphinx and MyST, Quarto, bookdown; empty for plain Markdown.
 LabelSystem: TypeAlias = Literal["", "myst", "quarto", "bookdown"]
 
+# What the ending of a file says where it is part of no project.
+_BY_ENDING: dict[str, LabelSystem] = {".qmd": "quarto", ".rmd": "bookdown"}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pieces:
@@ -63,7 +66,7 @@ class Site:
     def project_of(self, path: str) -> tuple[str, LabelSystem]:
         """The folder of the project that a file is part of, and its system of labels."""
         inside = (one for one in self.projects if not one[0] or path.startswith(f"{one[0]}/"))
-        return next(inside, ("", ""))
+        return next(inside, ("", _BY_ENDING.get(path[path.rfind(".") :].lower(), "")))
 
     @property
     def host_names(self) -> dict[str, str]:

@@ -101,8 +101,11 @@ class ByAddress:
         """A place in the own page, else the page of the project that bears it as a label."""
         found = self._targets.labels.of_fragment(written, case.document.path)
         ids = {article.id for article in found.articles}
-        if not ids or case.article.id in ids or self._anchors.has(case.article.id, written):
+        if case.article.id in ids or self._anchors.has(case.article.id, written):
             return Counted("own-section")
+        if not ids:
+            elsewhere = self._targets.labels.may_lead_away(case.document.path)
+            return Counted("other-link" if elsewhere else "own-section")
         return _only_one(case, found)
 
     def _gone(self, url: str) -> Answer:

@@ -13,7 +13,6 @@ from wenmai.read.index_pages import kind_of_file
 from wenmai.read.markdown import front_matter
 from wenmai.read.markdown.dendron import as_wikilinks
 from wenmai.read.markdown.pieces import with_pieces
-from wenmai.read.markdown.projects import label_system
 from wenmai.read.markdown.relations import relations
 from wenmai.read.markdown.rendering import Rendered
 from wenmai.read.markdown.templates import with_base
@@ -66,7 +65,7 @@ def read(source: Source) -> ReadResult:
         return ReadResult((), (*findings, Finding(code="draft", path=source.path, message=message)))
     included: list[Finding] = []
     body = with_pieces(body, source.path, source.site, included)
-    page = rendered(as_wikilinks(with_base(body, source.site), source.site), label_system(source))
+    page = rendered(as_wikilinks(with_base(body, source.site), source.site), source.site.project_of(source.path)[1])
     if (target := target_of_matter(matter)) and _beside_links(page) <= bounds.REDIRECT_TEXT:
         stub = Document(path=source.path, reader="markdown", matter=matter)
         return ReadResult(findings=tuple(findings), redirects=redirect_of(stub, target))

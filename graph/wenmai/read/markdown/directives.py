@@ -26,6 +26,7 @@ _BLOCK = re.compile(
 _FIELD = re.compile(r"^[ \t>]*(?P<name>name|label)[ \t]*:(?P<value>[^\n]*)", re.MULTILINE)
 _LABELS = ("name", "label")
 _TITLED = re.compile(r"(?s)\s*(.*?)\s*<([^<>]+)>\s*")
+_OBJECT = re.compile(r"(?:py|c|cpp|js|rst):[a-z]+")  # describes what a link names by itself: [](#saw.Blade)
 _ALSO_CODE = frozenset({"code", "math", "raw", "eval-rst", "literalinclude", "csv-table", "bibliography"})
 # What stands on their line is the address of a picture or a number, and no text.
 _GIVEN_NO_TEXT = frozenset({"figure", "image", "glossary", "include", "table", "grid", "tab-set", "only"})
@@ -57,11 +58,13 @@ def directive(page: Page, source: str, at: int, add_line: Callable[[str], None])
     given = match["given"].strip()
     if name == "include" and may_be_article(given):
         page.add_link(given, given)
+    if _OBJECT.fullmatch(name) and given:
+        page.labels.append(f"ref:{given.partition('(')[0].strip().lower()}")
     if name == "glossary":
         end = closing_fence(fence[0], len(fence)).search(source, behind)
         lines = source[behind : end.start() if end else len(source)].split("\n")
         page.labels += [f"term:{term}" for term in explained_terms(lines)]
-    if given and name not in _GIVEN_NO_TEXT:
+    if given and name not in _GIVEN_NO_TEXT and not _OBJECT.fullmatch(name):
         add_line(given)
     return behind
 

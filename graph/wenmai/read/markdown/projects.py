@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from wenmai.model import LabelSystem
 from wenmai.read.markdown.configuration import read
-from wenmai.read.source import Source
-from wenmai.words.files import OF_OTHERS, ending_of
+from wenmai.words.files import OF_OTHERS
 
-__all__ = ["label_system", "projects"]
+__all__ = ["projects"]
 
 _MOST = 20_000  # folders that are looked into
 _BY_FILE: tuple[tuple[str, LabelSystem], ...] = (
@@ -25,16 +24,6 @@ _FIRST_PAGES = ("index.rst", "index.md", "index.txt", "contents.rst")  # beside 
 _CONTENTS = "_toc.yml"  # of Jupyter Book; Jekyll's themes have other files of that name
 _LISTED = re.compile(r"^[ \t-]*(?:root|file):", re.MULTILINE)
 _BOOK = "bookdown::"  # in the first page of a book that has no file of its own for settings
-
-
-# What the ending of a file says where the project does not.
-_BY_ENDING: Mapping[str, LabelSystem] = {".qmd": "quarto", ".rmd": "bookdown"}
-
-
-def label_system(source: Source) -> LabelSystem:
-    """By whose rules a text states and cites labels."""
-    _, system = source.site.project_of(source.path)
-    return system or _BY_ENDING.get(ending_of(source.path), "")
 
 
 def projects(folder: Path) -> tuple[tuple[str, LabelSystem], ...]:

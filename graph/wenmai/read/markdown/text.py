@@ -49,6 +49,7 @@ _AUTOLINK = re.compile(r"<(https?://[^<>\s]{1,2000})>")
 _WITHIN = re.compile(r"<(?:project|path|doc):([^<>\s]{1,500})>")  # <project:#axle>, as MyST has it
 _ESCAPABLE = frozenset("!\"#$%&'()*+,-./:;<=>?@[]^_`{|}~")  # not the backslash: \\\\begin
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_TICKS = re.compile(r"`+")
 _RUN = re.compile(r"\*+|_+|~+")
 _LIQUID = re.compile(
     r"\{%-?[ \t]*(\w+)([^\n]{0,500}?)-?%\}|\{\{[<%][ \t]*(/?[\w/.-]+)([^\n]{0,500}?)[>%]\}\}"
@@ -220,9 +221,9 @@ def _caret(page: Page, source: str, at: int) -> int:
 
 
 def _ticks(page: Page, source: str, at: int) -> int:
-    if page.system == "myst" and source.startswith("```", at) and is_fence(source, at, "```"):
-        end = _directive(page, source, at)
-        if end > at:
+    if page.system == "myst" and source.startswith("```", at):
+        run = _TICKS.match(source, at)
+        if run and is_fence(source, at, run[0]) and (end := _directive(page, source, at)) > at:
             return end
     return ticks(page, source, at)
 
