@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 __all__ = ["CODE", "LEADING", "SAYING", "SILENT", "explained_terms"]
@@ -40,11 +39,14 @@ LEADING = {
     "any": "any:",
 }
 
-_EXPLAINS = re.compile(r"[\s:]")
-
 
 def explained_terms(lines: Iterable[str]) -> Iterator[str]:
-    """The terms of a glossary: lines that are not indented, several in a row for one explanation."""
+    """The terms of a glossary: lines that are not indented, several in a row for one explanation.
+
+    MyST explains a term in lines that begin with a colon and may go on at the margin.
+    """
+    explains = False
     for line in lines:
-        if line.strip() and not _EXPLAINS.match(line) and not line.startswith(".. "):
+        explains = bool(line.strip()) and (explains or line.startswith(":"))
+        if line.strip() and not explains and not line[0].isspace() and not line.startswith(".. "):
             yield " ".join(line.partition(" : ")[0].split()).lower()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from wenmai.model import Document, Finding, Link, Span
@@ -65,7 +65,9 @@ def read(source: Source) -> ReadResult:
         return ReadResult((), (*findings, Finding(code="draft", path=source.path, message=message)))
     included: list[Finding] = []
     body = with_pieces(body, source.path, source.site, included)
-    page = rendered(as_wikilinks(with_base(body, source.site), source.site), source.site.project_of(source.path)[1])
+    page = rendered(
+        as_wikilinks(with_base(body, source.site), source.site), source.site.project_of(source.path)[1]
+    )
     if (target := target_of_matter(matter)) and _beside_links(page) <= bounds.REDIRECT_TEXT:
         stub = Document(path=source.path, reader="markdown", matter=matter)
         return ReadResult(findings=tuple(findings), redirects=redirect_of(stub, target))
@@ -97,7 +99,9 @@ def read(source: Source) -> ReadResult:
         matter=matter,
         tags=_terms(matter, "tags", source),
         categories=_terms(matter, "categories", source) or front_matter.strings(matter.get("category")),
-        aliases=tuple(dict.fromkeys((*_aliases(matter, title, source), *page.labels))),
+        aliases=tuple(
+            dict.fromkeys((*_aliases(matter, title, source), *page.labels, *_label(matter, source)))
+        ),
         series_name=front_matter.series(matter)[0],
         series_position=front_matter.series(matter)[1],
         links=page.links,
@@ -205,6 +209,12 @@ def _aliases(matter: Mapping[str, Any], title: str, source: Source) -> tuple[str
         words.append(number)
     titles = (one for one in words if not one.startswith("/") and not _WEB.match(one))
     return tuple(dict.fromkeys(one for one in titles if one != title))
+
+
+def _label(matter: Mapping[str, Any], source: Source) -> Iterator[str]:
+    """The label that MyST's front matter gives the whole page."""
+    if source.site.project_of(source.path)[1] == "myst" and (label := front_matter.text(matter.get("label"))):
+        yield f"ref:{label.lower()}"
 
 
 # --- title --------------------------------------------------------------------------------------

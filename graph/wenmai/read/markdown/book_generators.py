@@ -21,7 +21,7 @@ _BARE = (".md", ".ipynb", ".rst", ".txt")  # endings that Jupyter Book leaves ou
 _PAGES = ("root", "file", "href")
 _LISTS = ("chapters", "contents", "parts", "sections", "entries", "children", "menu", "left", "right")
 _ALL = re.compile(r"[*?]")
-_FIRST = "index.Rmd"  # of a book of bookdown
+_FIRSTS = ("index.Rmd", "index.rmd")  # of a book of bookdown
 _OF_BOOKDOWN = re.compile(r"^site:[ \t]*[\"']?bookdown::", re.MULTILINE)
 
 
@@ -50,7 +50,7 @@ def quarto(folder: Path) -> Site | None:
 def bookdown(folder: Path) -> Site | None:
     """`_bookdown.yml` names the chapters; else they are all files of R Markdown, by name."""
     written = read(folder, "_bookdown.yml")
-    if not written and not _OF_BOOKDOWN.search(read(folder, _FIRST)):
+    if not written and not _OF_BOOKDOWN.search(read(folder, *_FIRSTS)):
         return None
     data = yaml_table(written) if written else {}
     output = text(data.get("output_dir")).strip("./") or "_book"
@@ -71,9 +71,8 @@ def _chapters(folder: Path, data: Mapping[str, Any]) -> Iterator[str]:
         return
     inner = data.get("rmd_subdir")
     roots = [""] if not isinstance(inner, list) else ["", *map(text, inner)]
-    pattern = "**/*.Rmd" if text(inner).lower() in ("true", "yes") else "*.Rmd"
-    if is_there(folder, _FIRST):
-        yield _FIRST
+    pattern = "**/*.[Rr]md" if text(inner).lower() in ("true", "yes") else "*.[Rr]md"
+    yield from (name for name in _FIRSTS if is_there(folder, name))
     for root in roots:
         files = sorted((folder / root).glob(pattern))[:_MOST]
         yield from (file.relative_to(folder).as_posix() for file in files if not file.name.startswith("_"))

@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from wenmai.read.included import may_be_article
 from wenmai.read.markdown.code import closing_fence, verbatim
+from wenmai.read.markdown.labels import take_written
 from wenmai.read.markdown.rendering import Page
 from wenmai.words.sphinx import CODE, SILENT, explained_terms
 
@@ -27,6 +28,7 @@ _FIELD = re.compile(r"^[ \t>]*(?P<name>name|label)[ \t]*:(?P<value>[^\n]*)", re.
 _LABELS = ("name", "label")
 _TITLED = re.compile(r"(?s)\s*(.*?)\s*<([^<>]+)>\s*")
 _OBJECT = re.compile(r"(?:py|c|cpp|js|rst):[a-z]+")  # describes what a link names by itself: [](#saw.Blade)
+_LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\([^()\n]{1,500}\)")
 _ALSO_CODE = frozenset({"code", "math", "raw", "eval-rst", "literalinclude", "csv-table", "bibliography"})
 # What stands on their line is the address of a picture or a number, and no text.
 _GIVEN_NO_TEXT = frozenset({"figure", "image", "glossary", "include", "table", "grid", "tab-set", "only"})
@@ -50,6 +52,7 @@ def directive(page: Page, source: str, at: int, add_line: Callable[[str], None])
         if name == "toctree":
             _toctree(page, source[behind:stop])
         elif name not in SILENT:
+            take_written(page, source[behind:stop])
             verbatim(page, source, behind, stop)
         page.add("\n")
         return end.end() if end else stop
@@ -63,7 +66,7 @@ def directive(page: Page, source: str, at: int, add_line: Callable[[str], None])
     if name == "glossary":
         end = closing_fence(fence[0], len(fence)).search(source, behind)
         lines = source[behind : end.start() if end else len(source)].split("\n")
-        page.labels += [f"term:{term}" for term in explained_terms(lines)]
+        page.labels += [f"term:{term}" for term in explained_terms(map(_plain, lines))]
     if given and name not in _GIVEN_NO_TEXT and not _OBJECT.fullmatch(name):
         add_line(given)
     return behind
@@ -99,6 +102,11 @@ def _take_options(page: Page, source: str, at: int) -> int:
 
 def _label(written: str) -> str:
     return " ".join(written.strip().strip("\"'").split()).lower()
+
+
+def _plain(line: str) -> str:
+    """A line without the addresses of its links."""
+    return _LINK.sub(r"\1", line)
 
 
 def _toctree(page: Page, content: str) -> None:

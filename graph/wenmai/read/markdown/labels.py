@@ -27,6 +27,7 @@ _COMMENTED = re.compile(r"^[ \t]*(?:#|//|%%|--)\|[ \t]*label:[ \t]*[\"']?([\w./:
 # $$ (axle): behind a formula of MyST; (\#eq:axle), (\\#tab:axle): within one of bookdown, or a caption
 _BEHIND_FORMULA = re.compile(r"[ \t]*\(([^\s()]{1,200})\)(?=[ \t]*$)", re.MULTILINE)
 _NUMBERED = re.compile(r"\(\\{1,2}#([a-z]{2,4}:[\w./-]{1,200})\)")
+_OF_LATEX = re.compile(r"\\label\{([^{}\n]{1,200})\}")
 # Environments of bookdown → what stands before their labels.
 _ENVIRONMENTS = {
     "theorem": "thm", "lemma": "lem", "corollary": "cor", "proposition": "prp", "conjecture": "cnj",
@@ -73,9 +74,12 @@ def take_fence(page: Page, info: str, code: str) -> None:
 
 
 def take_written(page: Page, words: str) -> None:
-    """Labels of bookdown that stand in words of a formula, a caption, a chunk: `(\\#eq:axle)`."""
+    """Labels that stand in words of a formula, a caption, a chunk: `(\\#eq:axle)`, `\\label{axle}`."""
     if page.system == "bookdown":
         page.labels += [f"ref:{name}" for name in _NUMBERED.findall(words)]
+    elif page.system == "myst":
+        names = (*_OF_LATEX.findall(words), *_COMMENTED.findall(words))
+        page.labels += [f"ref:{name.strip().lower()}" for name in names]
 
 
 def take_formula(page: Page, source: str, start: int, end: int) -> int:

@@ -46,7 +46,7 @@ def _systems(folder: Path, names: Collection[str]) -> Iterator[LabelSystem]:
         "conf.py" in names and any(one in names for one in _FIRST_PAGES)
     ):
         yield "myst"
-    elif "index.Rmd" in names and _BOOK in _text(folder, "index.Rmd"):
+    elif any(_BOOK in _text(folder, name) for name in ("index.Rmd", "index.rmd") if name in names):
         yield "bookdown"
 
 

@@ -182,6 +182,8 @@ class Page:
             self.described.append((first, len(self.chunks)))
         elif bracket.image:
             self.truncate(first)  # a description is no text of the article
+            if self.system == "myst" and url[:1] == "#" and url[1:]:
+                self.add_link(url[1:], url)  # ![](#axle): what bears the label is shown here as well
         else:
             self.chunks[first] = ""
             self._forget_descriptions(first, url)
