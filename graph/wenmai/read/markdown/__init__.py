@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from wenmai.model import Document, Finding, Link, Span
+from wenmai.model import Document, Finding, LabelSystem, Link, Span
 from wenmai.read import bounds
 from wenmai.read.dates import day_of_milliseconds, iso_date
 from wenmai.read.index_pages import kind_of_file
@@ -65,9 +65,8 @@ def read(source: Source) -> ReadResult:
         return ReadResult((), (*findings, Finding(code="draft", path=source.path, message=message)))
     included: list[Finding] = []
     body = with_pieces(body, source.path, source.site, included)
-    page = rendered(
-        as_wikilinks(with_base(body, source.site), source.site), source.site.project_of(source.path)[1]
-    )
+    _, system = source.site.project_of(source.path)
+    page = rendered(as_wikilinks(with_base(body, source.site), source.site), system)
     if (target := target_of_matter(matter)) and _beside_links(page) <= bounds.REDIRECT_TEXT:
         stub = Document(path=source.path, reader="markdown", matter=matter)
         return ReadResult(findings=tuple(findings), redirects=redirect_of(stub, target))
@@ -100,7 +99,7 @@ def read(source: Source) -> ReadResult:
         tags=_terms(matter, "tags", source),
         categories=_terms(matter, "categories", source) or front_matter.strings(matter.get("category")),
         aliases=tuple(
-            dict.fromkeys((*_aliases(matter, title, source), *page.labels, *_label(matter, source)))
+            dict.fromkeys((*_aliases(matter, title, source), *page.labels, *_label(matter, system)))
         ),
         series_name=front_matter.series(matter)[0],
         series_position=front_matter.series(matter)[1],
@@ -211,9 +210,9 @@ def _aliases(matter: Mapping[str, Any], title: str, source: Source) -> tuple[str
     return tuple(dict.fromkeys(one for one in titles if one != title))
 
 
-def _label(matter: Mapping[str, Any], source: Source) -> Iterator[str]:
+def _label(matter: Mapping[str, Any], system: LabelSystem) -> Iterator[str]:
     """The label that MyST's front matter gives the whole page."""
-    if source.site.project_of(source.path)[1] == "myst" and (label := front_matter.text(matter.get("label"))):
+    if system == "myst" and (label := front_matter.text(matter.get("label"))):
         yield f"ref:{label.lower()}"
 
 
