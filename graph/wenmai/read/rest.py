@@ -16,7 +16,7 @@ from wenmai.read.markdown import title_of_name
 from wenmai.read.markup import Written, escaped, fenced, linked, named, result
 from wenmai.read.source import ReadResult, Source
 from wenmai.words.files import LIGHT, ending_of, without_ending
-from wenmai.words.sphinx import CODE, LEADING, SAYING, SILENT, explained_terms
+from wenmai.words.sphinx import CODE, INCLUDING, LEADING, SAYING, SILENT, explained_terms
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -38,7 +38,6 @@ _COMMENTED = re.compile(r"^\.\.[ \t]+(title|date|tags|author|slug|category):[ \t
 _FIELD = re.compile(r"^:([A-Za-z][\w -]{0,40}):[ \t]+(\S.*)$", re.MULTILINE)
 _TITLED = re.compile(r"(?s)(.*?)\s*<([^<>]+)>\s*")
 _PELICAN = re.compile(r"^(?:\{(?:filename|static|attach)\}|\|filename\|)")
-_INCLUDING = frozenset({"include", "literalinclude"})
 _HEAD = 4000  # code points in which a post's own fields stand
 
 
@@ -134,10 +133,10 @@ def _register(text: str) -> None:
     from docutils.parsers.rst import directives, roles
     from docutils.parsers.rst.languages import en
 
-    for name in _INCLUDING:
+    for name in INCLUDING:
         directives.register_directive(name, _including())
     for name in dict.fromkeys(_DIRECTIVE.findall(text)):
-        if name.lower() not in (*en.directives, *_INCLUDING):
+        if name.lower() not in (*en.directives, *INCLUDING):
             directives.register_directive(name.lower(), _directive())
     for name in dict.fromkeys(_ROLE.findall(text)):
         if name.lower() not in en.roles:

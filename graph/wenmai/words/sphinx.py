@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-__all__ = ["CODE", "LEADING", "SAYING", "SILENT", "explained_terms"]
+__all__ = ["CODE", "INCLUDING", "LEADING", "SAYING", "SILENT", "explained_terms"]
 
 # Directives whose content is code.
 CODE = frozenset(
@@ -16,6 +16,7 @@ SILENT = frozenset(
     {"automodule", "autoclass", "autofunction", "highlight", "index", "youtube", "media"}
     | {"meta", "tags", "post", "author", "categories", "gallery", "thumbnail", "tabularcolumns"}
 )
+INCLUDING = frozenset({"include", "literalinclude"})
 # What stands on the directive's line, or right below it, is text: `.. versionadded:: 2.1 See :ref:`axle`.`
 SAYING = frozenset(
     {

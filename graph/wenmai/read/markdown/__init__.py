@@ -9,6 +9,7 @@ from typing import Any
 from wenmai.model import Document, Finding, LabelSystem, Link, Span
 from wenmai.read import bounds
 from wenmai.read.dates import day_of_milliseconds, iso_date
+from wenmai.read.included import code_not_included, text_not_included
 from wenmai.read.index_pages import kind_of_file
 from wenmai.read.markdown import front_matter
 from wenmai.read.markdown.dendron import as_wikilinks
@@ -79,6 +80,7 @@ def read(source: Source) -> ReadResult:
     if not findings and (nameless := front_matter.nameless(source, matter, date)):
         findings.append(nameless)
     findings += included
+    findings += _not_included(page, source)
     if kind := kind_of_file(source.path, matter, body, source.site, dated=bool(date)):
         return ReadResult((), (*findings, Finding(code="skipped", path=source.path, message=kind)))
     document = Document(
@@ -208,6 +210,13 @@ def _aliases(matter: Mapping[str, Any], title: str, source: Source) -> tuple[str
         words.append(number)
     titles = (one for one in words if not one.startswith("/") and not _WEB.match(one))
     return tuple(dict.fromkeys(one for one in titles if one != title))
+
+
+def _not_included(page: Rendered, source: Source) -> Iterator[Finding]:
+    """What directives of MyST include, of which nothing is read here."""
+    for target, as_code in page.included[: bounds.MOST_INCLUDED]:
+        report = code_not_included if as_code else text_not_included
+        yield report(source.path, source.line_of(target) or 1, target)
 
 
 def _label(matter: Mapping[str, Any], system: LabelSystem) -> Iterator[str]:

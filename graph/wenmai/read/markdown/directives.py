@@ -12,7 +12,7 @@ from wenmai.read.included import may_be_article
 from wenmai.read.markdown.code import closing_fence, verbatim
 from wenmai.read.markdown.labels import take_written
 from wenmai.read.markdown.rendering import Page
-from wenmai.words.sphinx import CODE, SILENT, explained_terms
+from wenmai.words.sphinx import CODE, INCLUDING, SILENT, explained_terms
 
 __all__ = ["closes_directive", "directive"]
 
@@ -44,7 +44,9 @@ def directive(page: Page, source: str, at: int, add_line: Callable[[str], None])
         return at
     name = match["name"].lower()
     behind = _take_options(page, source, match.end())
-    fence = match["fence"]
+    fence, given = match["fence"], match["given"].strip()
+    if name in INCLUDING and given:
+        page.included.append((given, name == "literalinclude"))
     if name in CODE or name in _ALSO_CODE or name == "toctree" or name in SILENT:
         end = closing_fence(fence[0], len(fence)).search(source, behind)
         stop = end.start() if end else len(source)
@@ -58,7 +60,6 @@ def directive(page: Page, source: str, at: int, add_line: Callable[[str], None])
         return end.end() if end else stop
     page.directives.append((fence[0], len(fence)))
     page.add("\n")
-    given = match["given"].strip()
     if name == "include" and may_be_article(given):
         page.add_link(given, given)
     if _OBJECT.fullmatch(name) and given:

@@ -29,6 +29,7 @@ class Rendered(NamedTuple):
     guarded: bool = False  # too many signs: the rest of the text is plain
     comments: int = 0  # code points of readers' comments that were left out
     labels: tuple[str, ...] = ()  # names by which others may cite the text or a part of it: ref:…, term:…
+    included: tuple[tuple[str, bool], ...] = ()  # files that directives include, and whether as code
 
 
 # An address of what is shown or played, and holds no text.
@@ -60,6 +61,7 @@ class Page:
         self.definitions = definitions  # label of a reference link → address
         self.system: LabelSystem = system  # by whose rules labels are stated and cited
         self.labels: list[str] = []  # ref:…, term:…
+        self.included: list[tuple[str, bool]] = []  # files that directives include, and whether as code
         self.is_named = False  # whether the heading that is open states its own id
         self.directives: list[tuple[str, int]] = []  # sign and length of the fences of open directives
         self.chunks: list[str] = []
@@ -269,6 +271,7 @@ class Page:
             guarded,
             self.comments,
             tuple(dict.fromkeys(self.labels)),
+            tuple(dict.fromkeys(self.included)),
         )
 
 
