@@ -333,3 +333,25 @@ def test_a_label_of_a_part_is_of_the_page_that_includes_it(tmp_path: Path) -> No
     graph = graph_of(tmp_path, {**QUARTO, **files})
     assert edges(graph) == {("b.qmd", "a.qmd")}
     assert not [one for one in graph.nodes if one.documents and one.documents[0].path == "_part.qmd"]
+
+
+REST = {
+    "conf.py": "",
+    "index.rst": "织机\n====\n\n文。\n",
+    "warp.rst": ".. _tight-rule:\n\n经线\n====\n\n.. math::\n   :label: force\n\n   F = ma\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        (":eq:`force`", {"warp.rst"}),
+        (":any:`tight-rule`", {"warp.rst"}),
+        (":any:`warp`", {"warp.rst"}),
+        (":any:`loom.Beam`", set()),
+    ],
+)
+def test_equations_and_any_name_in_restructuredtext(tmp_path: Path, text: str, targets: set[str]) -> None:
+    graph = graph_of(tmp_path, {**REST, "a.rst": f"甲\n====\n\n见 {text} 。\n"})
+    assert {target for source, target in edges(graph) if source == "a.rst"} == targets
+    assert not gaps(graph)

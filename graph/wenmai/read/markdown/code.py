@@ -113,8 +113,9 @@ def fence(page: Page, source: str, at: int, run: str) -> int:
     """Code up to a fence of its own kind that is as long; without one, to the end of the text."""
     end = closing_fence(run[0], len(run)).search(source, at)
     stop = end.end() if end else len(source)
-    info, _, code = source[at + len(run) : stop].partition("\n")
-    take_fence(page, info, code)
+    if page.system:
+        info, _, code = source[at + len(run) : stop].partition("\n")
+        take_fence(page, info, code)
     return verbatim(page, source, at, stop)
 
 

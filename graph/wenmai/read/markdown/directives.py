@@ -30,6 +30,7 @@ _TITLED = re.compile(r"(?s)\s*(.*?)\s*<([^<>]+)>\s*")
 _OBJECT = re.compile(r"(?:py|c|cpp|js|rst):[a-z]+")  # describes what a link names by itself: [](#saw.Blade)
 _LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\([^()\n]{1,500}\)")
 _ALSO_CODE = frozenset({"code", "math", "raw", "eval-rst", "literalinclude", "csv-table", "bibliography"})
+_CLOSED = CODE | _ALSO_CODE | SILENT | {"toctree"}
 # What stands on their line is the address of a picture or a number, and no text.
 _GIVEN_NO_TEXT = frozenset({"figure", "image", "glossary", "include", "table", "grid", "tab-set", "only"})
 
@@ -42,35 +43,46 @@ def directive(page: Page, source: str, at: int, add_line: Callable[[str], None])
     match = _OPENING.match(source, at) if page.system == "myst" else None
     if match is None:
         return at
-    name = match["name"].lower()
+    name, fence, given = match["name"].lower(), match["fence"], match["given"].strip()
     behind = _take_options(page, source, match.end())
-    fence, given = match["fence"], match["given"].strip()
     if name in INCLUDING and given:
         page.included.append((given, name == "literalinclude"))
-    if name in CODE or name in _ALSO_CODE or name == "toctree" or name in SILENT:
-        end = closing_fence(fence[0], len(fence)).search(source, behind)
-        stop = end.start() if end else len(source)
-        page.add("\n")
-        if name == "toctree":
-            _toctree(page, source[behind:stop])
-        elif name not in SILENT:
-            take_written(page, source[behind:stop])
-            verbatim(page, source, behind, stop)
-        page.add("\n")
-        return end.end() if end else stop
-    page.directives.append((fence[0], len(fence)))
     page.add("\n")
+    if name in _CLOSED:
+        return _take_closed(page, source, name, behind, fence)
+    page.directives.append((fence[0], len(fence)))
     if name == "include" and may_be_article(given):
         page.add_link(given, given)
-    if _OBJECT.fullmatch(name) and given:
+    elif _OBJECT.fullmatch(name) and given:
         page.labels.append(f"ref:{given.partition('(')[0].strip().lower()}")
-    if name == "glossary":
-        end = closing_fence(fence[0], len(fence)).search(source, behind)
-        lines = source[behind : end.start() if end else len(source)].split("\n")
-        page.labels += [f"term:{term}" for term in explained_terms(map(_plain, lines))]
-    if given and name not in _GIVEN_NO_TEXT and not _OBJECT.fullmatch(name):
+    elif name == "glossary":
+        _take_terms(page, source, behind, fence)
+    elif given and name not in _GIVEN_NO_TEXT:
         add_line(given)
     return behind
+
+
+def _take_closed(page: Page, source: str, name: str, at: int, fence: str) -> int:
+    """Take a directive with its content, in which no other stands."""
+    end = closing_fence(fence[0], len(fence)).search(source, at)
+    stop = end.start() if end else len(source)
+    if name == "toctree":
+        _toctree(page, source[at:stop])
+    elif name not in SILENT:
+        take_written(page, source[at:stop])
+        verbatim(page, source, at, stop)
+    page.add("\n")
+    return end.end() if end else stop
+
+
+def _take_terms(page: Page, source: str, at: int, fence: str) -> None:
+    """The terms of a glossary; one within another explains nothing of its own."""
+    if at < page.closers.get("glossary", 0):
+        return
+    end = closing_fence(fence[0], len(fence)).search(source, at)
+    stop = page.closers["glossary"] = end.start() if end else len(source)
+    lines = map(_plain, source[at:stop].split("\n"))
+    page.labels += [f"term:{term}" for term in explained_terms(lines)]
 
 
 def closes_directive(page: Page, source: str, at: int) -> int:
