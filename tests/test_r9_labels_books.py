@@ -77,6 +77,7 @@ MYST = {
         ("```{note}\n在注里：{ref}`tight-rule`\n```", {"warp.md"}),
         ("````{seealso}\n```{warning} 当心\n[](in/words.md)\n```\n又 {ref}`tight-rule`\n````",
          {"warp.md", "in/words.md"}),
+        ("````{note}\n```\n码\n```\n又 {ref}`tight-rule`\n````", {"warp.md"}),
         (":::{admonition} 看 {ref}`tight-rule`\n文\n:::", {"warp.md"}),
         ("```{toctree}\n:maxdepth: 1\n\nwarp\n词 <in/words>\n```", {"warp.md", "in/words.md"}),
         # code, comments, and what only looks like a role
@@ -186,6 +187,7 @@ def test_what_a_page_of_bookdown_cites(tmp_path: Path, text: str, targets: set[s
     [
         (MYST, "a.md", "{ref}`nobody`", [("nobody", "missing-note")]),
         (MYST, "a.md", "{term}`没有`", [("没有", "missing-note")]),
+        (MYST, "a.md", "{term}`也可以`", [("也可以", "missing-note")]),  # of an explanation, not a term
         (MYST, "a.md", "{any}`loom.Beam`", []),  # may be of an API
         (QUARTO, "a.qmd", "@sec-nobody", [("sec-nobody", "missing-note")]),
         (QUARTO, "a.qmd", "[词](gone.qmd)", [("词", "missing-file")]),
