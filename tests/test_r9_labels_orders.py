@@ -195,6 +195,8 @@ def test_names_that_pandoc_makes(heading: str, name: str) -> None:
         ("quarto", "```{r}\nx\n```\n", "```{r}\nx\n```\n"),
         ("quarto", "见 @sec-a 与 [@sec-b]。", "见 sec-a 与 [sec-b]。"),
         ("quarto", "见 @knuth84。", "见 @knuth84。"),
+        ("quarto", '[![](a.png){fig-alt="轴" .big}](b.qmd)后{width=5}\n', "b.qmd后{width=5}\n"),
+        ("quarto", "![图](a.png){#fig-a width=50%}、[词](b.qmd){.big}", "、词"),
         ("bookdown", "见 \\@ref(a)。", "见 a。"),
         ("bookdown", "a\\@b.c \\#1", "a@b.c #1"),
         ("", "f(x)= 1\n(axle)= 1\n", "f(x)= 1\n(axle)= 1\n"),

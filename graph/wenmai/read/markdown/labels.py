@@ -17,6 +17,7 @@ __all__ = ["heading_name", "take_attributes", "take_fence", "take_formula", "tak
 # {#sec-axle .unnumbered}, {.theorem #axle}, {#fig-axle width=50%}
 _ATTRIBUTES = re.compile(r"\{:?[ \t]*((?:[^{}\n\"']|\"[^\"\n]{0,500}\"|'[^'\n]{0,500}'){0,300}?)\}")
 _IDENTIFIER = re.compile(r"(?:^|\s)#([^\s{}#\"']{1,200})")
+_SAYS_LOOKS = re.compile(r"[#.][\w-]|[\w-]+[ \t]*=")  # {.big}, {width=50%}, {fig-alt="…"}
 _CLASS = re.compile(r"(?:^|\s)\.([\w-]+)")
 # ```{r axle, fig.cap="An axle"}, ```{r, label="axle"}, ```{theorem, label="axle"}
 _CHUNK = re.compile(
@@ -38,17 +39,18 @@ _BEFORE_LETTER = re.compile(r"[\W\d_]+")
 _DROPPED = re.compile(r"[^\w\s.-]")
 
 
-def take_attributes(page: Page, source: str, at: int) -> None:
-    """The id in the braces that stand here."""
+def take_attributes(page: Page, source: str, at: int) -> int:
+    """The id in the braces that stand here; returns where to go on where they belong to a link or picture."""
     match = _ATTRIBUTES.match(source, at) if page.system else None
-    identifier = _IDENTIFIER.search(match[1]) if match else None
-    if match is None or identifier is None:
-        return
-    page.is_named = True
-    name = identifier[1]
-    kinds = (_ENVIRONMENTS.get(one, "") for one in _CLASS.findall(match[1]))
-    kind = next(filter(None, kinds), "") if page.system == "bookdown" else ""
-    page.labels.append(f"ref:{kind}:{name}" if kind else f"ref:{name}")
+    if match is None:
+        return at
+    if identifier := _IDENTIFIER.search(match[1]):
+        page.is_named = True
+        kinds = (_ENVIRONMENTS.get(one, "") for one in _CLASS.findall(match[1]))
+        kind = next(filter(None, kinds), "") if page.system == "bookdown" else ""
+        page.labels.append(f"ref:{kind}:{identifier[1]}" if kind else f"ref:{identifier[1]}")
+    is_behind_link = source[at - 1] in ")]" and _SAYS_LOOKS.match(match[1])
+    return match.end() if is_behind_link else at
 
 
 def take_fence(page: Page, info: str, code: str) -> None:

@@ -242,32 +242,38 @@ def _backslash(page: Page, source: str, at: int) -> int:
 
 
 def _brace(page: Page, source: str, at: int) -> int:
-    """A call of a template: dropped, its code closed to every search, its links kept; or a role of MyST."""
-    take_attributes(page, source, at)
-    if match := _LIQUID.match(source, at):
-        name, words = match[1] or match[3], match[2] or match[4] or ""
-        if name == "post_link":
-            given = [one[0] or one[1] or one[2] for one in _QUOTED.findall(words)]
-            if given:
-                titled = [one for one in given[1:] if one not in ("true", "false")]
-                page.add_link(" ".join(titled) or given[0], written_address(match[0]))
-            return match.end()
-        if name in _VERBATIM_TAGS or name == "comment":
-            closer = re.compile(rf"\{{%-?[ \t]*end{name}|\{{\{{[<%][ \t]*/{name}")
-            key = f"end {name}"
-            end = None if key in page.missing else closer.search(source, match.end())
-            if end is None:
-                page.missing.add(key)
-            elif name == "comment":
-                return end.start()
-            else:
-                return verbatim(page, source, match.end(), end.start())
-        _card(page, source, match.end(), name, words)
-        return match.end()
+    """Attributes, a call of a template, or a role of MyST."""
+    if (behind := take_attributes(page, source, at)) > at:
+        return behind
+    if call := _LIQUID.match(source, at):
+        return _call(page, source, call)
     if match := _ATTRIBUTES.match(source, at):
         return match.end()
     behind = role(page, source, at)
     return behind if behind > at else one(page, source, at)
+
+
+def _call(page: Page, source: str, match: re.Match[str]) -> int:
+    """A call of a template: dropped, its code closed to every search, its links kept."""
+    name, words = match[1] or match[3], match[2] or match[4] or ""
+    if name == "post_link":
+        given = [one[0] or one[1] or one[2] for one in _QUOTED.findall(words)]
+        if given:
+            titled = [one for one in given[1:] if one not in ("true", "false")]
+            page.add_link(" ".join(titled) or given[0], written_address(match[0]))
+        return match.end()
+    if name in _VERBATIM_TAGS or name == "comment":
+        closer = re.compile(rf"\{{%-?[ \t]*end{name}|\{{\{{[<%][ \t]*/{name}")
+        key = f"end {name}"
+        end = None if key in page.missing else closer.search(source, match.end())
+        if end is None:
+            page.missing.add(key)
+        elif name == "comment":
+            return end.start()
+        else:
+            return verbatim(page, source, match.end(), end.start())
+    _card(page, source, match.end(), name, words)
+    return match.end()
 
 
 def _card(page: Page, source: str, end: int, name: str, words: str) -> None:
