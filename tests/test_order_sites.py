@@ -158,7 +158,6 @@ def test_mdbook_says_where_its_list_is(tmp_path: Path) -> None:
         ({"docusaurus.config.js": "url: 'x'", "sidebars.js": "module.exports = make()"},
          [("unread-order", "sidebars.js", 1, "")]),
         ({"docusaurus.config.js": "url: 'x'"}, []),
-        ({"_toc.yml": "format: jb-book\nroot: a"}, [("unread-order", "_toc.yml", None, "")]),
         ({".vitepress/config.mts": "export default { themeConfig: { sidebar: [{ text: 'x' }] } }"}, []),
         ({"docs/.vuepress/config.js": "module.exports = { themeConfig: { sidebar: make() } }"},
          [("unread-order", "docs/.vuepress/config.js", 1, "")]),

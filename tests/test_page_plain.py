@@ -31,6 +31,7 @@ NO_FORMULAS = (
     r"先写\n再写",
     r"$\horse{x}$",
     r"$\frac$",
+    r"$\href$",
     "90% 的木马",
     "",
 )

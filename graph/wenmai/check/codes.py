@@ -56,8 +56,8 @@ CODES: dict[str, Code] = {
     ),
     "missing-note": Code(
         "unresolved",
-        "A [[note]] that does not exist.",
-        "Write the note, or correct its name in the link.",
+        "A [[note]] that does not exist, or a label that no page of its book bears.",
+        "Write the note, or correct the name.",
         level="error",
     ),
     "missing-part": Code(

@@ -116,7 +116,10 @@ def _converted(source: str) -> str:
         return ""
     for name in names & (_NAMES | _LAYOUT):
         known = re.sub(rf"\\{name}(?![A-Za-z])", f"{name} " if name in _NAMES else "", known)
-    plain = _reader().latex_to_text(known)
+    try:
+        plain = _reader().latex_to_text(known)
+    except IndexError:  # \href of one word
+        return ""
     if "%s" in plain and "%s" not in known:
         return ""  # a command lacks what belongs to it
     for _ in range(3):  # an index of an index

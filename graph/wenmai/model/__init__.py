@@ -55,7 +55,7 @@ from wenmai.model.records import (
 )
 from wenmai.model.redirects import BesideArticles, Redirect
 from wenmai.model.restricting import restricted, with_kinds
-from wenmai.model.site import Pieces, Site
+from wenmai.model.site import LabelSystem, Pieces, Site
 from wenmai.model.source import GraphRows, GraphSource
 
 __all__ = [
@@ -94,6 +94,7 @@ __all__ = [
     "Ground",
     "Hint",
     "Known",
+    "LabelSystem",
     "Link",
     "Mention",
     "Node",

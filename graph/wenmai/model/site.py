@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
 
 from wenmai.model.components import Component
 
-__all__ = ["Pieces", "Site"]
+__all__ = ["LabelSystem", "Pieces", "Site"]
+
+# Whose rules say what a label is: Sphinx and MyST, Quarto, bookdown; empty for plain Markdown.
+LabelSystem: TypeAlias = Literal["", "myst", "quarto", "bookdown"]
+
+# What the ending of a file says where it is part of no project.
+_BY_ENDING: dict[str, LabelSystem] = {".qmd": "quarto", ".rmd": "bookdown"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,12 +57,18 @@ class Site:
     templates: tuple[str, ...] = ()  # folders and files that make pages and are none: layouts, themes
     wikis: tuple[str, ...] = ()  # folders that are wikis of GitHub: in [[a|b]] the page is b
     other_projects: tuple[str, ...] = ()  # Sphinx: names of those whose labels its pages name: saw:blades
+    projects: tuple[tuple[str, LabelSystem], ...] = ()  # folder → system of its labels, innermost first
     pieces: Pieces = field(default_factory=Pieces)  # what pages include
     components: tuple[Component, ...] = ()  # of a site that Antora makes
     largest_page: int = 0  # megabytes of a file that is one article; 0 for the usual limit
     server_redirects: tuple[
         tuple[str, str], ...
     ] = ()  # address or pattern → where the server sends its readers
+
+    def project_of(self, path: str) -> tuple[str, LabelSystem]:
+        """The folder of the project that a file is part of, and its system of labels."""
+        inside = (one for one in self.projects if not one[0] or path.startswith(f"{one[0]}/"))
+        return next(inside, ("", _BY_ENDING.get(path[path.rfind(".") :].lower(), "")))
 
     @property
     def host_names(self) -> dict[str, str]:

@@ -22,7 +22,7 @@ def without_cited(
     files
         The names of all files of the input, whatever was made of them.
     """
-    included = [one for one in findings if one.code == "text-not-included" and _is_linked(one)]
+    included = [one for one in findings if one.code == "text-not-included" and _is_linked(one, site)]
     if not included:
         return list(findings)
     wanted = {place for one in included for place in _places(one, site)}
@@ -37,9 +37,10 @@ def without_cited(
     return [one for one in findings if stays(one)]
 
 
-def _is_linked(finding: Finding) -> bool:
-    """Whether the included file is a link of the text: Markdown has no way of its own to include one."""
-    return may_be_article(finding.target) and not is_file(finding.path, MARKDOWN)
+def _is_linked(finding: Finding, site: Site) -> bool:
+    """Whether the included file is a link of the text: plain Markdown has no way to include one."""
+    plain = is_file(finding.path, MARKDOWN) and site.project_of(finding.path)[1] != "myst"
+    return may_be_article(finding.target) and not plain
 
 
 def _places(finding: Finding, site: Site) -> Iterator[str]:

@@ -176,9 +176,14 @@ def without_templates(sources: Sequence[Input], site: Site) -> tuple[list[Input]
 
 
 def _only_included(site: Site) -> set[str]:
-    """The texts that are no pages of their own: mdBook makes pages of what its table of contents names."""
-    named = {path for path, _ in site.titles}
-    return {path for path, _ in site.pieces.texts} - named if site.generator == "mdbook" else set()
+    """The texts that are no pages of their own.
+
+    mdBook makes pages of what its table of contents names, Quarto of what has no _ before its name.
+    """
+    included = {path for path, _ in site.pieces.texts}
+    if site.generator == "quarto":
+        return {path for path in included if path.startswith("_") or "/_" in path}
+    return included - {path for path, _ in site.titles} if site.generator == "mdbook" else set()
 
 
 def _rules(path: Path, names: Sequence[str]) -> tuple[str, ...]:

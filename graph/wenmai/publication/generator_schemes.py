@@ -264,4 +264,5 @@ SCHEMES: Mapping[str, Callable[[Document, str, str, Site], str]] = {
     "dendron": _dendron,
     "antora": _antora,
     "starlight": _starlight,
+    "quarto": _docs,
 }

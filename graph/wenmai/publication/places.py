@@ -16,6 +16,7 @@ from wenmai.words.files import LIGHT, MARKDOWN, MOMENT, PAGES, dated_name, is_fi
 __all__ = ["Places", "ends_with", "is_same", "note_key"]
 
 _MOMENT_FIRST = re.compile(rf"({MOMENT})(?:[ _-]|(?=[^\W\d_]))")
+_ENDINGS = (".md", ".mdx", ".markdown", ".html", *LIGHT, ".qmd", ".Rmd", ".rmd")
 _INDEXES = ("index", "_index", "README", "readme", "Readme")
 
 
@@ -143,12 +144,12 @@ def _names(path: str) -> Iterator[str]:
     stem = without_ending(path, PAGES)
     yield path
     if stem != path or not is_file(path, (*MARKDOWN, *LIGHT)):
-        for ending in (".md", ".mdx", ".markdown", ".html", *LIGHT):
+        for ending in _ENDINGS:
             yield stem + ending
         if stem == "." or not stem:
             stem = ""
         for index in _INDEXES:
-            for ending in (".md", ".mdx", ".html", *LIGHT):
+            for ending in (one for one in _ENDINGS if one != ".markdown"):
                 yield f"{stem}/{index}{ending}".lstrip("/")
 
 

@@ -18,12 +18,14 @@ from wenmai.model import Article, Site, files_meant
 from wenmai.publication import bounds
 from wenmai.publication.found import Found
 from wenmai.publication.hugo_pages import HugoPages
+from wenmai.publication.labels import Labels
 from wenmai.publication.note_names import NoteNames
 from wenmai.publication.places import Places, note_key
 from wenmai.publication.saved_names import saved_names
 from wenmai.publication.server_redirects import ServerRedirects
 from wenmai.publication.written_addresses import joined, language_asked, named, path_of
-from wenmai.words.files import LIGHT, MARKDOWN, MOMENT, is_file, without_ending
+from wenmai.words.files import LIGHT, MARKDOWN, MOMENT, SOURCES, is_file, without_ending
+from wenmai.words.inner_names import LABELS
 
 __all__ = ["References"]
 
@@ -42,6 +44,7 @@ class References:
         self._articles = articles
         self.places = Places(articles, site)
         self.notes = NoteNames(self.places, site)
+        self.labels = Labels(articles, site)
         self._finds_pages_by_file = site.generator == "hugo"
         self._asks_only_for_addresses = site.generator == "starlight"
         self._hugo = HugoPages(
@@ -147,7 +150,8 @@ class References:
             return linked
         if not found.articles and _IS_MOMENT.fullmatch(reference):
             return self.notes.at(reference, path)
-        missing = is_file(reference, (*MARKDOWN, *LIGHT)) and not found.articles
+        found = found if found.articles else self.labels.of_target(reference, path)
+        missing = is_file(reference, (*SOURCES, *LIGHT)) and not found.articles
         return Found(found.articles, found.rule, missing)
 
     def _from_address(self, written: str, source: Article) -> Found:
@@ -161,7 +165,7 @@ class References:
         What names a text file is left to the generator, which knows files; Hugo finds pages by them, too.
         """
         files = self.places.file(joined(posixpath.dirname(path), reference))
-        if is_file(reference, MARKDOWN):
+        if is_file(reference, SOURCES):
             if not files and not reference.startswith("."):  # Docusaurus takes it from the root, too
                 files = self.places.below_roots(reference)
             if not files and self._finds_pages_by_file:
@@ -245,6 +249,15 @@ class References:
         files = self.places.by_suffix(without_ending(name, MARKDOWN).strip("/"), undated=kind == "post_link")
         return Found(files, "file", missing=not files)
 
+    def labelled(self, name: str, path: str, source: Article) -> Found:
+        """What a label or a term means in a file; `any:axle` may be a page as well."""
+        kind, _, label = name.partition(":")
+        if kind != "any":
+            return self.labels.at(name, path)
+        ways = (self.at(label, path, source), *(self.labels.at(f"{one}{label}", path) for one in LABELS))
+        either = {article.id: article for one in ways for article in one.articles}
+        return Found(tuple(either.values()), "label") if either else Found()
+
     def is_of_another_project(self, name: str) -> bool:
         """Whether Sphinx looks for a label elsewhere: `ref:saw:blades`, where saw is one of the projects.
 
@@ -252,9 +265,8 @@ class References:
         """
         kind, _, label = name.partition(":")
         project, colon, _ = label.partition(":")
-        anywhere = bool(self._other_projects) and f"{kind}:" in _OF_SPHINX and not colon
+        anywhere = bool(self._other_projects) and f"{kind}:" in LABELS and not colon
         return anywhere or project in self._other_projects
 
 
-_OF_SPHINX = ("ref:", "term:")  # what stands before its labels and terms
 _NOBODY = Article(id="", title="", known="cited", extractions=())

@@ -16,6 +16,7 @@ from wenmai.read.markdown import title_of_name
 from wenmai.read.markup import Written, escaped, fenced, linked, named, result
 from wenmai.read.source import ReadResult, Source
 from wenmai.words.files import LIGHT, ending_of, without_ending
+from wenmai.words.sphinx import CODE, INCLUDING, LEADING, SAYING, SILENT, explained_terms
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -30,37 +31,13 @@ _LABEL = re.compile(
     r"^[ \t]*\.\.[ \t]+_(?:`([^`\n]{1,200})`|([^`\n]{1,200})):[ \t]*$", re.MULTILINE
 )  # .. _axle:, .. _sec:axle:, .. _`the axle`:
 _NAMED = re.compile(
-    r"^[ \t]+:name:[ \t]+(\S.{0,199}?)[ \t]*$", re.MULTILINE
-)  # of a figure, a listing, a table
+    r"^[ \t]+:(?:name|label):[ \t]+(\S.{0,199}?)[ \t]*$", re.MULTILINE
+)  # of a figure, a listing, a table, an equation
 # Nikola keeps a post's fields in comments: `.. title: 轮轴`
 _COMMENTED = re.compile(r"^\.\.[ \t]+(title|date|tags|author|slug|category):[ \t]+(\S.*)$", re.MULTILINE)
 _FIELD = re.compile(r"^:([A-Za-z][\w -]{0,40}):[ \t]+(\S.*)$", re.MULTILINE)
 _TITLED = re.compile(r"(?s)(.*?)\s*<([^<>]+)>\s*")
 _PELICAN = re.compile(r"^(?:\{(?:filename|static|attach)\}|\|filename\|)")
-_CODE = frozenset(
-    {"code-block", "sourcecode", "highlight-block", "code-cell", "ipython", "plot", "mermaid", "graphviz"}
-    | {"uml", "doctest", "testcode", "testoutput", "prompt", "console", "parsed-literal"}
-)
-_SILENT = frozenset(
-    {"automodule", "autoclass", "autofunction", "highlight", "index", "youtube", "media"}
-    | {"meta", "tags", "post", "author", "categories", "gallery", "thumbnail", "tabularcolumns"}
-)
-_INCLUDING = frozenset({"include", "literalinclude"})
-# What stands on the directive's line, or right below it, is text: `.. versionadded:: 2.1 See :ref:`axle`.`
-_SAYING = frozenset(
-    {
-        "seealso",
-        "todo",
-        "versionadded",
-        "versionchanged",
-        "versionremoved",
-        "deprecated",
-        "deprecated-removed",
-    }
-    | {"centered"}
-)
-# Roles that lead to a page → what stands before the names by which it is found; a `doc` is a path.
-_LEADING = {"doc": "", "ref": "ref:", "numref": "ref:", "term": "term:"}
 _HEAD = 4000  # code points in which a post's own fields stand
 
 
@@ -156,10 +133,10 @@ def _register(text: str) -> None:
     from docutils.parsers.rst import directives, roles
     from docutils.parsers.rst.languages import en
 
-    for name in _INCLUDING:
+    for name in INCLUDING:
         directives.register_directive(name, _including())
     for name in dict.fromkeys(_DIRECTIVE.findall(text)):
-        if name.lower() not in (*en.directives, *_INCLUDING):
+        if name.lower() not in (*en.directives, *INCLUDING):
             directives.register_directive(name.lower(), _directive())
     for name in dict.fromkeys(_ROLE.findall(text)):
         if name.lower() not in en.roles:
@@ -193,27 +170,20 @@ def _directive() -> Any:
             words = "\n".join(self.content)
             if self.name.lower() == "toctree":
                 return list(_toctree(self.content))
-            if self.name.lower() in _CODE:
+            if self.name.lower() in CODE:
                 return [nodes.literal_block(words, words)]
-            if self.name.lower() in _SILENT:
+            if self.name.lower() in SILENT:
                 return []
             box = nodes.container()
-            if self.arguments and self.name.lower() in _SAYING:
+            if self.arguments and self.name.lower() in SAYING:
                 first = self.arguments[0].split("\n")
                 self.state.nested_parse(StringList(first, self.name), self.content_offset, box)
             if self.name.lower() == "glossary":
-                box["terms"] = [*_explained(self.content)]
+                box["terms"] = [*explained_terms(self.content)]
             self.state.nested_parse(self.content, self.content_offset, box)
             return [box]
 
     return Unknown
-
-
-def _explained(lines: Any) -> Iterator[str]:
-    """The terms of a glossary: lines that are not indented, several in a row for one explanation."""
-    for line in lines:
-        if line.strip() and not line[0].isspace() and not line.startswith(".. "):
-            yield " ".join(line.partition(" : ")[0].split()).lower()
 
 
 def _terms(tree: nodes.document) -> Iterator[str]:
@@ -270,11 +240,11 @@ def _role(  # noqa: PLR0917 (docutils calls it so)
     titled = _TITLED.fullmatch(words)
     shown, target = (titled[1], titled[2]) if titled and titled[1] else (words, words)
     kind = name.lower().rpartition(":")[2]
-    if kind in _LEADING and not name.lower().startswith("external"):
-        uri = target if kind == "doc" else _LEADING[kind] + " ".join(target.split()).lower()
+    if kind in LEADING and not name.lower().startswith("external"):
+        uri = target if kind == "doc" else LEADING[kind] + " ".join(target.split()).lower()
         return [nodes.reference(rawtext, shown or target, refuri=uri)], []
     return [
-        nodes.literal(rawtext, shown) if kind not in (*_LEADING, "abbr", "guilabel") else nodes.Text(shown)
+        nodes.literal(rawtext, shown) if kind not in (*LEADING, "abbr", "guilabel") else nodes.Text(shown)
     ], []
 
 
@@ -323,6 +293,6 @@ def _reference(node: nodes.reference) -> str:
     uri, shown = str(node["refuri"]), " ".join(node.astext().split())
     if not shown:
         return ""
-    if uri.startswith(("ref:", "term:")):
+    if uri.startswith(("ref:", "term:", "any:")):
         return named(shown, uri)
     return linked(shown, _PELICAN.sub("", uri))

@@ -169,6 +169,7 @@ class _Run:
             site_hosts,
             others,
             elsewhere,
+            anchors=self.anchors,
             copies=Catalogues(articles, site_hosts),
             report=self.out.report,
             parted=self.parted,

@@ -42,17 +42,21 @@ class Anchors:
         self._articles = articles
         self._folded: dict[str, tuple[frozenset[str], frozenset[str]] | None] = {}
 
+    def has(self, article_id: str, written: str) -> bool:
+        """Whether an article states the place that an address names behind its #, or has such a heading."""
+        fragment = unquote(written.partition("#")[2]).strip()
+        places = self._of_article(article_id)
+        if places is None or not fragment:
+            return False
+        stated, headings = places
+        return fragment.casefold() in stated or _letters(fragment) in headings
+
     def lacks(self, article_id: str, written: str) -> bool:
         """Whether an article can't have the place that an address names behind its #."""
         fragment = unquote(written.partition("#")[2]).rpartition("#")[2].strip()
         if not fragment or NOT_OF_HEADINGS.fullmatch(fragment) or len(fragment) > bounds.LONGEST_FRAGMENT:
             return False
-        article = self._articles.get(article_id)
-        if article is None:
-            return False
-        if article_id not in self._folded:
-            self._folded[article_id] = _of([one.document for one in article.extractions])
-        known = self._folded[article_id]
+        known = self._of_article(article_id)
         if known is None:
             return False
         stated, headings = known
@@ -60,6 +64,14 @@ class Anchors:
         if stated & {name.casefold() for name in names}:
             return False
         return not any(_is_made_of(folded, headings) for folded in map(_letters, names))
+
+    def _of_article(self, article_id: str) -> tuple[frozenset[str], frozenset[str]] | None:
+        article = self._articles.get(article_id)
+        if article is None:
+            return None
+        if article_id not in self._folded:
+            self._folded[article_id] = _of([one.document for one in article.extractions])
+        return self._folded[article_id]
 
 
 def _of(documents: Sequence[Document]) -> tuple[frozenset[str], frozenset[str]] | None:
@@ -69,7 +81,8 @@ def _of(documents: Sequence[Document]) -> tuple[frozenset[str], frozenset[str]] 
     for document in documents:
         if document.entry or document.anchors is None or document.reader not in _READERS:
             return None
-        stated.update(unquote(name).casefold() for name in document.anchors)
+        labels = (one.removeprefix("ref:") for one in document.aliases if one.startswith("ref:"))
+        stated.update(unquote(name).casefold() for name in (*document.anchors, *labels))
         headings.add(_letters(document.title))
         written = [document.text[start:end] for start, end in document.headings]
         headings.update(map(_letters, (*written, *map(_spelled_out, written))))

@@ -12,6 +12,7 @@ from wenmai.publication.own_addresses import OwnAddresses
 from wenmai.publication.redirects import Elsewhere
 from wenmai.publication.written_addresses import is_reference, without_punctuation
 from wenmai.resolve import bounds
+from wenmai.resolve.anchors import Anchors
 from wenmai.resolve.answer import Answer, Cites, Counted, OnlyCited, Open, Waits, WorkCited, cites
 from wenmai.resolve.by_title import ByTitle
 from wenmai.resolve.case import Case
@@ -20,6 +21,7 @@ from wenmai.resolve.choose import choose
 from wenmai.resolve.index import of_one_house
 from wenmai.resolve.keys import AS_WRITTEN, WHOLE
 from wenmai.resolve.other_pages import OtherPages
+from wenmai.words.inner_names import is_label
 
 __all__ = ["ByAddress"]
 
@@ -58,6 +60,7 @@ class ByAddress:
         others: OtherPages,
         elsewhere: Elsewhere,
         *,
+        anchors: Anchors,
         copies: Catalogues,
         report: Callable[[str, Case, str], None],
         parted: bool = False,
@@ -74,6 +77,7 @@ class ByAddress:
         self._targets = own.references
         self._site_hosts = site_hosts
         self._others = others
+        self._anchors = anchors
         self._copies = copies
         self._report = report
         self.notes = 0  # wikilinks that have named a note
@@ -82,7 +86,7 @@ class ByAddress:
         """What a link cites, with or without marks."""
         written = case.mention.url.strip()
         if not written or written.startswith("#"):
-            return Counted("own-section")
+            return self._own_section(case, written)
         if is_reference(written):
             return self._reference(case, written)
         url = on_shown_host(case.mention.address, self._index.hosts)
@@ -98,6 +102,17 @@ class ByAddress:
         gone = self._gone(url) if found.missing else None
         return gone or self._led_away(case, url) or self._by_whole_title(case) or self._elsewhere(case, url)
 
+    def _own_section(self, case: Case, written: str) -> Answer:
+        """A place in the own page, else the page of the project that bears it as a label."""
+        found = self._targets.labels.of_fragment(written, case.document.path)
+        ids = {article.id for article in found.articles}
+        if case.article.id in ids or self._anchors.has(case.article.id, written):
+            return Counted("own-section")
+        if not ids:
+            elsewhere = self._targets.labels.may_lead_away(case.document.path)
+            return Counted("other-link" if elsewhere else "own-section")
+        return _only_one(case, found)
+
     def _gone(self, url: str) -> Answer:
         """What comes of a file of the own repository that is no article: it may still be there."""
         there = self._own.has_file(self._targets.path_in_repository(url), "")
@@ -112,6 +127,8 @@ class ByAddress:
             page = case.mention.url.partition("#")[2].strip()
             found = self._targets.notes.at(page, case.document.path) or self._titled(case, page)
             return _only_one(case, found) if found else Counted("no-wikilink")
+        if is_label(name):
+            return self._labelled(case, name)
         if found := self._note(case, name):
             self.notes += 1
             return _only_one(case, found)
@@ -119,10 +136,15 @@ class ByAddress:
             return Counted("field-names-no-article")  # a package, a version, a word: no citation
         return self._no_note(case, name)
 
+    def _labelled(self, case: Case, name: str) -> Answer:
+        """What a label cites; what `any` names and nobody here has may be code, or another project's."""
+        if found := self._targets.labelled(name, case.document.path, case.article):
+            return _only_one(case, found)
+        elsewhere = name.startswith("any:") or self._targets.is_of_another_project(name)
+        return Counted("other-link") if elsewhere else Open("missing-note")
+
     def _no_note(self, case: Case, name: str) -> Answer:
         """What comes of a name that no note has."""
-        if self._targets.is_of_another_project(name):
-            return Counted("other-link")
         if self._targets.notes.is_other_file(name) or self._own.has_file(name, case.document.path):
             return Counted("attachment")
         return self._titles.answer(case) if case.mention.shape == "mark" else Waits("notes")

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-__all__ = ["INNER_NAMES", "is_inner_name"]
+__all__ = ["INNER_NAMES", "LABELS", "is_inner_name", "is_label"]
 
 # What stands before such a name among the aliases of a document → who writes it.
-INNER_NAMES = {"id:": "Org", "ref:": "reStructuredText", "term:": "Sphinx", "block:": "Logseq"}
+INNER_NAMES = {"id:": "Org", "ref:": "Sphinx, Quarto, bookdown", "term:": "Sphinx", "block:": "Logseq"}
+
+# Those that hold in one project: a book, a site of documents.
+LABELS = ("ref:", "term:")
+
+
+def is_label(name: str) -> bool:
+    """Whether a name is that of a label or a term, or of either: `any:axle`."""
+    return name.startswith((*LABELS, "any:"))
 
 
 def is_inner_name(alias: str) -> bool:

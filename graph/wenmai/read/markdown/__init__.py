@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from wenmai.model import Document, Finding, Link, Span
+from wenmai.model import Document, Finding, LabelSystem, Link, Span
 from wenmai.read import bounds
 from wenmai.read.dates import day_of_milliseconds, iso_date
+from wenmai.read.included import code_not_included, text_not_included
 from wenmai.read.index_pages import kind_of_file
 from wenmai.read.markdown import front_matter
 from wenmai.read.markdown.dendron import as_wikilinks
@@ -21,7 +22,7 @@ from wenmai.read.markdown.text import MOST_SIGNS, rendered
 from wenmai.read.markdown.wikis import pages_first
 from wenmai.read.redirects import redirect_of, target_of_matter
 from wenmai.read.source import LeftOut, ReadResult, Source
-from wenmai.words.files import INDEX_NAMES, MARKDOWN, MOMENT, dated_name, is_file, without_ending
+from wenmai.words.files import INDEX_NAMES, MOMENT, SOURCES, dated_name, is_file, without_ending
 from wenmai.words.index_addresses import BLOGS
 
 __all__ = ["read", "recognises", "render"]
@@ -51,7 +52,7 @@ _DATES = ("date", "created", "published", "publishDate", "pubDate", "created_at"
 
 def recognises(source: Source) -> bool:
     """Front matter, or a Markdown ending, or a text that starts with a heading and is no configuration."""
-    if is_file(source.path, MARKDOWN):
+    if is_file(source.path, SOURCES):
         return True
     if _CONFIGURATION.search(source.path):
         return False
@@ -68,7 +69,8 @@ def read(source: Source) -> ReadResult:
     included: list[Finding] = []
     body = with_pieces(body, source.path, source.site, included)
     body = pages_first(body, source.path, source.site.wikis)
-    page = rendered(as_wikilinks(with_base(body, source.site), source.site))
+    _, system = source.site.project_of(source.path)
+    page = rendered(as_wikilinks(with_base(body, source.site), source.site), system)
     if (target := target_of_matter(matter)) and _beside_links(page) <= bounds.REDIRECT_TEXT:
         stub = Document(path=source.path, reader="markdown", matter=matter)
         return ReadResult(findings=tuple(findings), redirects=redirect_of(stub, target))
@@ -81,6 +83,7 @@ def read(source: Source) -> ReadResult:
     if not findings and (nameless := front_matter.nameless(source, matter, date)):
         findings.append(nameless)
     findings += included
+    findings += _not_included(page, source)
     if kind := kind_of_file(source.path, matter, body, source.site, dated=bool(date)):
         return ReadResult((), (*findings, Finding(code="skipped", path=source.path, message=kind)))
     document = Document(
@@ -100,7 +103,9 @@ def read(source: Source) -> ReadResult:
         matter=matter,
         tags=tuple(dict.fromkeys((*_terms(matter, "tags", source), *inline_tags(page, source.site)))),
         categories=_terms(matter, "categories", source) or front_matter.strings(matter.get("category")),
-        aliases=_aliases(matter, title, source),
+        aliases=tuple(
+            dict.fromkeys((*_aliases(matter, title, source), *page.labels, *_label(matter, system)))
+        ),
         series_name=front_matter.series(matter)[0],
         series_position=front_matter.series(matter)[1],
         links=page.links,
@@ -210,6 +215,19 @@ def _aliases(matter: Mapping[str, Any], title: str, source: Source) -> tuple[str
     return tuple(dict.fromkeys(one for one in titles if one != title))
 
 
+def _not_included(page: Rendered, source: Source) -> Iterator[Finding]:
+    """What directives of MyST include, of which nothing is read here."""
+    for target, as_code in page.included[: bounds.MOST_INCLUDED]:
+        report = code_not_included if as_code else text_not_included
+        yield report(source.path, source.line_of(target) or 1, target)
+
+
+def _label(matter: Mapping[str, Any], system: LabelSystem) -> Iterator[str]:
+    """The label that MyST's front matter gives the whole page."""
+    if system == "myst" and (label := front_matter.text(matter.get("label"))):
+        yield f"ref:{label.lower()}"
+
+
 # --- title --------------------------------------------------------------------------------------
 
 
@@ -258,4 +276,4 @@ def title_of_name(path: str) -> str:
 
 
 def _stem(path: str) -> str:
-    return without_ending(path.rpartition("/")[2], (*MARKDOWN, ".txt"))
+    return without_ending(path.rpartition("/")[2], (*SOURCES, ".txt"))

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from wenmai.read.markdown.labels import take_fence, take_formula, take_written
 from wenmai.read.markdown.rendering import Page
 from wenmai.read.spans import is_formula, leads_away
 
 __all__ = [
     "backslash",
+    "closing_fence",
     "dollar",
     "fence",
     "find",
@@ -109,12 +111,16 @@ def _is_open(source: str, end: int) -> bool:
 
 def fence(page: Page, source: str, at: int, run: str) -> int:
     """Code up to a fence of its own kind that is as long; without one, to the end of the text."""
-    end = _closing_fence(run[0], len(run)).search(source, at)
-    return verbatim(page, source, at, end.end() if end else len(source))
+    end = closing_fence(run[0], len(run)).search(source, at)
+    stop = end.end() if end else len(source)
+    if page.system:
+        info, _, code = source[at + len(run) : stop].partition("\n")
+        take_fence(page, info, code)
+    return verbatim(page, source, at, stop)
 
 
 @cache
-def _closing_fence(sign: str, length: int) -> re.Pattern[str]:
+def closing_fence(sign: str, length: int) -> re.Pattern[str]:
     return re.compile(rf"\n[ \t>]*{sign}{{{length},}}[ \t]*$", re.MULTILINE)
 
 
@@ -177,11 +183,12 @@ def dollar(page: Page, source: str, at: int) -> int:
         if end < 2 or leads_away(source, at + 2, end - 2):
             page.chunks.append("$$")
             return at + 2
-    else:
-        match = _FORMULA.match(source, at)
-        if not match or not is_formula(source, at + 1, match.end() - 1):
-            return one(page, source, at)
-        end = match.end()
+        verbatim(page, source, at, end)
+        return take_formula(page, source, at, end)
+    match = _FORMULA.match(source, at)
+    if not match or not is_formula(source, at + 1, match.end() - 1):
+        return one(page, source, at)
+    end = match.end()
     return verbatim(page, source, at, end)
 
 
@@ -191,6 +198,7 @@ def backslash(page: Page, source: str, at: int) -> int:
         closer = f"end{{{match[1]}}}"
         end = find(page, source, closer, match.end(), _LONGEST_FORMULA)
         if end > 0:
+            take_written(page, source[at:end])
             return verbatim(page, source, at, end + len(closer))
     if source.startswith("\\\n", at):
         return at + 1

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from wenmai.model import Finding, Pieces, Site
 from wenmai.read.former_repositories import former_repositories
-from wenmai.read.markdown import blog_generators, document_generators
+from wenmai.read.markdown import blog_generators, book_generators, document_generators
 from wenmai.read.markdown.antora import antora
 from wenmai.read.markdown.configuration import is_there
 from wenmai.read.markdown.dendron import dendron, notes_of_dendron
@@ -18,18 +19,19 @@ from wenmai.read.markdown.docusaurus import docusaurus
 from wenmai.read.markdown.eleventy import eleventy
 from wenmai.read.markdown.hugo import hugo
 from wenmai.read.markdown.pieces import pieces
+from wenmai.read.markdown.projects import projects
 from wenmai.read.markdown.site_order import listing, missing_pages
 from wenmai.read.markdown.starlight import starlight
-from wenmai.read.markdown.unread_order import unread_order
 from wenmai.read.markdown.wikis import frames_of, wikis_in
 from wenmai.read.named_hosts import own_host, roots_named
 from wenmai.read.named_repository import named_repository
 from wenmai.read.server_redirects import server_redirects
-from wenmai.words.files import MARKDOWN
+from wenmai.words.files import SOURCES, is_file
 
 __all__ = ["detect"]
 
 _GENERATORS: tuple[Callable[[Path], Site | None], ...] = (
+    book_generators.jupyter_book,  # its _config.yml is none of Jekyll's
     blog_generators.hexo_or_jekyll,
     blog_generators.zola,
     hugo,
@@ -43,6 +45,8 @@ _GENERATORS: tuple[Callable[[Path], Site | None], ...] = (
     starlight,
     document_generators.quartz,
     antora,
+    book_generators.quarto,
+    book_generators.bookdown,
     document_generators.sphinx,
     dendron,
     document_generators.obsidian,
@@ -50,8 +54,12 @@ _GENERATORS: tuple[Callable[[Path], Site | None], ...] = (
     document_generators.logseq,
 )
 _OF_PLUGIN = re.compile(r"://|\*")  # an address elsewhere, and what a plugin looks for
-_MKDOCS = "mkdocs.yml"  # the one configuration that lists the pages itself
-_UNPUBLISHED = frozenset(("", "logseq", "obsidian", "sphinx"))  # these make no addresses that are known here
+# Configurations that list the pages themselves.
+_LISTS_OF_PAGES = (
+    "mkdocs.yml", "mkdocs.yaml", "_quarto.yml", "_quarto.yaml", "_bookdown.yml", "_toc.yml", "myst.yml",
+)  # fmt: skip
+# These make no addresses that are known here.
+_UNPUBLISHED = frozenset(("", "bookdown", "jupyter-book", "logseq", "obsidian", "sphinx"))
 # Where a repository that holds more than a site keeps it.
 _USUAL_FOLDERS = ("docs", "website", "site", "blog", "doc", "documentation", "www")
 
@@ -62,11 +70,19 @@ def detect(folder: Path) -> tuple[Site, list[Finding]]:
     Where the folder itself has none, the one of its usual subfolders that has is taken; of several
     none is. A configuration that can't be read is reported (`bad-configuration`) and says nothing.
     """
+    of_labels = projects(folder)
+    site, findings = _detected(folder, [path for path, _ in of_labels])
+    return replace(site, projects=of_labels), findings
+
+
+def _detected(folder: Path, books: Sequence[str]) -> tuple[Site, list[Finding]]:
     findings: list[Finding] = []
     if site := _configured(folder, findings):
         return _served(_listed(site, folder, folder, findings), folder), findings
     inner = [(name, folder / name) for name in _USUAL_FOLDERS if (folder / name).is_dir()]
     found = [(name, site) for name, inside in inner if (site := _configured(inside, findings))]
+    if not found and len(books) == 1:  # the one book of a repository, wherever it lies
+        found = [(books[0], site)] if (site := _configured(folder / books[0], findings)) else []
     if len(found) == 1:
         name, site = found[0]
         odd: list[Finding] = []
@@ -102,13 +118,13 @@ def _listed(site: Site, folder: Path, within: Path, findings: list[Finding]) -> 
     """
     site = replace(site, pieces=pieces(folder, site, within))
     if site.order:
-        named = (path for path in site.order if path.endswith(MARKDOWN) and not _OF_PLUGIN.search(path))
+        named = (path for path in site.order if is_file(path, SOURCES) and not _OF_PLUGIN.search(path))
         lacking = [path for path in named if not is_there(folder, path)]
-        findings += missing_pages([(_MKDOCS, None, path) for path in lacking])
+        list_of_pages = next(filter(partial(is_there, folder), _LISTS_OF_PAGES), "")
+        findings += missing_pages([(list_of_pages, None, path) for path in lacking])
         return site
     pages = listing(folder, site, within)
     findings += pages.findings
-    findings += unread_order(folder)
     titles = site.titles or tuple((path, title) for path, title in pages.titles if title)
     return replace(site, order=pages.order, titles=titles, parts=pages.parts)
 

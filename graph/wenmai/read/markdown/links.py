@@ -7,6 +7,7 @@ import re
 
 from wenmai.read.markdown.code import one, unescaped
 from wenmai.read.markdown.rendering import PICTURE, Page
+from wenmai.read.markdown.roles import target_of_scheme
 from wenmai.read.markdown.templates import written_address
 
 __all__ = ["closing", "definitions", "exclamation", "opening"]
@@ -79,11 +80,11 @@ def opening(page: Page, source: str, at: int) -> int:
     return at + 1
 
 
-def _written_target(target: re.Match[str]) -> str:
+def _written_target(page: Page, target: re.Match[str]) -> str:
     if target["doubled"]:
         return f"({target['doubled']})"
     url = next(one for one in (target["angled"], target["templated"], target["plain"]) if one is not None)
-    return _address(url.strip())
+    return _address(target_of_scheme(url.strip()) if page.system == "myst" else url.strip())
 
 
 def _wikilink(page: Page, match: re.Match[str], embedded: bool = False) -> int:
@@ -114,7 +115,7 @@ def closing(page: Page, source: str, at: int) -> int:
         return one(page, source, at)
     target = _TARGET.match(source, at + 1)
     if target:
-        page.end_link(bracket, _written_target(target))
+        page.end_link(bracket, _written_target(page, target))
         return target.end()
     if with_blanks := _WITH_BLANKS.match(source, at + 1):
         page.end_link(bracket, _address(with_blanks["address"]))

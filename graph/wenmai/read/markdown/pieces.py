@@ -17,7 +17,7 @@ from wenmai.model import Finding, Pieces, Site
 from wenmai.read import bounds
 from wenmai.read.included import text_not_included
 from wenmai.read.markdown.weights import lies_within
-from wenmai.words.files import MARKDOWN, OF_OTHERS, is_file
+from wenmai.words.files import OF_OTHERS, SOURCES, is_file
 
 __all__ = ["pieces", "with_pieces"]
 
@@ -30,7 +30,12 @@ _DIRECTIVE = re.compile(
     r"|<!--\s*@include:\s*(?P<press>[^\s#{}<>]+)(?:#(?P<region>[\w-]+))?(?:\{(?P<range>[\d,]+)\})?\s*-->",
     re.MULTILINE,
 )
-_NAMES = ("mdbook", "snippet", "liquid", "press")
+# {{< include _axle.qmd >}}; {{{< include _axle.qmd >}}} shows how it is written
+_OF_QUARTO = re.compile(
+    rf"{_DIRECTIVE.pattern}|(?<!\{{)\{{\{{<[ \t]*include[ \t]+(?P<quarto>[^\s<>\"']+)[ \t]*>\}}\}}",
+    re.MULTILINE,
+)
+_NAMES = ("mdbook", "snippet", "liquid", "press", "quarto")
 _PARTS = ("part", "lines", "region", "range")
 _RANGE = re.compile(r"(\d*)(?:[:,](\d*))?")
 _JEKYLL = "_includes"  # holds nothing else, so that pages need not be asked
@@ -40,7 +45,7 @@ _IMPORT = re.compile(
     r"^import\s+(?P<name>[A-Z]\w*)\s+from\s+(['\"])(?P<file>[^'\"\n]+\.mdx?)\2;?[ \t]*$", re.MULTILINE
 )
 _COMPONENT = re.compile(r"<(?P<name>[A-Z]\w*)(?:\s[^<>]*)?/>")
-_ASKED = ("mdbook", "mkdocs", "vitepress")  # whose pages say what they include
+_ASKED = ("mdbook", "mkdocs", "quarto", "vitepress")  # whose pages say what they include
 
 
 def pieces(folder: Path, site: Site, within: Path) -> Pieces:
@@ -60,7 +65,7 @@ def pieces(folder: Path, site: Site, within: Path) -> Pieces:
     elif site.generator in _ASKED and (site.pieces.roots or site.generator != "mkdocs"):
         pages = _texts(folder, site.content, within)
         appended = [place for name in site.pieces.appended for place in _places(name, "", roots)]
-        wanted = [*appended, *(name for page in pages for name in _named(*page, roots))]
+        wanted = [*appended, *(name for page in pages for name in _named(*page, roots, site))]
     else:
         return site.pieces
     found: dict[str, str] = {}
@@ -71,7 +76,7 @@ def pieces(folder: Path, site: Site, within: Path) -> Pieces:
             continue
         room -= len(text)
         found[path] = text
-        wanted += _named(path, text, roots)
+        wanted += _named(path, text, roots, site)
     if not found:
         return site.pieces
     added = [
@@ -87,7 +92,7 @@ def _texts(folder: Path, roots: tuple[str, ...], within: Path) -> Iterator[tuple
         for here, inside, names in os.walk(folder / root):
             inside[:] = sorted(one for one in inside if not one.startswith(".") and one not in OF_OTHERS)
             for name in sorted(names):
-                if is_file(name, MARKDOWN) and seen < _MOST:
+                if is_file(name, SOURCES) and seen < _MOST:
                     seen += 1
                     path = Path(here, name).relative_to(folder).as_posix()
                     yield path, _text(folder, path, within)
@@ -106,14 +111,19 @@ def _text(folder: Path, path: str, within: Path) -> str:
         return ""
 
 
-def _named(path: str, text: str, roots: tuple[str, ...]) -> list[str]:
+def _directive(site: Site) -> re.Pattern[str]:
+    return _OF_QUARTO if site.generator == "quarto" else _DIRECTIVE
+
+
+def _named(path: str, text: str, roots: tuple[str, ...], site: Site) -> list[str]:
     """Where the Markdown files may be that a text includes."""
-    names = (_target(match) for match in _DIRECTIVE.finditer(text))
-    return [place for name in names if is_file(name, MARKDOWN) for place in _places(name, path, roots)]
+    names = (_target(match) for match in _directive(site).finditer(text))
+    return [place for name in names if is_file(name, SOURCES) for place in _places(name, path, roots)]
 
 
 def _target(match: re.Match[str]) -> str:
-    return next(name for name in (match[key] for key in _NAMES) if name)
+    named = match.groupdict()
+    return next(name for name in map(named.get, _NAMES) if name)
 
 
 def _places(name: str, path: str, roots: tuple[str, ...]) -> list[str]:
@@ -129,7 +139,8 @@ def with_pieces(body: str, path: str, site: Site, findings: list[Finding]) -> st
     What is no piece of the site stays as it is written, and is reported if it can be a text.
     """
     body = _with_partials(body, path, site)
-    if not site.pieces.appended and not _DIRECTIVE.search(body):
+    directive = _directive(site)
+    if not site.pieces.appended and not directive.search(body):
         return body
     known = dict(site.pieces.texts)
     room = [bounds.LONGEST_INCLUDED]
@@ -143,13 +154,13 @@ def with_pieces(body: str, path: str, site: Site, findings: list[Finding]) -> st
                 room[0] -= len(known[place])
                 part = next((match[key] for key in _PARTS if match[key]), "")
                 return put(_part(known[place], part), place, (*above, place))
-            if is_file(name, MARKDOWN) and name not in said and len(said) < bounds.MOST_INCLUDED:
+            if is_file(name, SOURCES) and name not in said and len(said) < bounds.MOST_INCLUDED:
                 said.add(name)
                 line = body.count("\n", 0, match.start()) + 1 if text is body else None
                 findings.append(text_not_included(path, line, name))
             return match[0]
 
-        return _DIRECTIVE.sub(called, text)
+        return directive.sub(called, text)
 
     added = "".join("\n\n" + known[one] for one in site.pieces.appended if one in known)
     return put(body, path, (path,)) + put(added, path, (path,))

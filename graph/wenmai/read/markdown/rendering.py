@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from itertools import accumulate
 from typing import NamedTuple
 
-from wenmai.model import Link, Span
+from wenmai.model import LabelSystem, Link, Span
+from wenmai.read.markdown.labels import heading_name
 from wenmai.read.spans import bare_links
 
 __all__ = ["Bracket", "Page", "Rendered"]
@@ -27,6 +28,8 @@ class Rendered(NamedTuple):
     levels: tuple[int, ...] = ()  # of each heading, 1 to 6
     guarded: bool = False  # too many signs: the rest of the text is plain
     comments: int = 0  # code points of readers' comments that were left out
+    labels: tuple[str, ...] = ()  # names by which others may cite the text or a part of it: ref:…, term:…
+    included: tuple[tuple[str, bool], ...] = ()  # files that directives include, and whether as code
 
 
 # An address of what is shown or played, and holds no text.
@@ -54,8 +57,13 @@ class Bracket(NamedTuple):
 class Page:
     """Chunks of plain text, and what spans them; offsets are counted once, at the end."""
 
-    def __init__(self, definitions: Mapping[str, str]) -> None:
+    def __init__(self, definitions: Mapping[str, str], system: LabelSystem = "") -> None:
         self.definitions = definitions  # label of a reference link → address
+        self.system: LabelSystem = system  # by whose rules labels are stated and cited
+        self.labels: list[str] = []  # ref:…, term:…
+        self.included: list[tuple[str, bool]] = []  # files that directives include, and whether as code
+        self.is_named = False  # whether the heading that is open states its own id
+        self.directives: list[tuple[str, int]] = []  # sign and length of the fences of open directives
         self.chunks: list[str] = []
         self.brackets: list[Bracket] = []
         self.dead = 0  # brackets below this one hold a link already, and links do not nest
@@ -68,6 +76,7 @@ class Page:
         self.headings: list[tuple[int, int, int, int]] = []  # chunk, offset in it, chunk behind, level
         self.opaque: list[int] = []  # chunks of code and mathematics
         self.heading_from, self.level = -1, 0
+        self.unnamed: list[int] = []  # which of the headings state no id of their own
         self.comments = 0  # code points of readers' comments that were left out
         self.missing: set[str] = set()  # closers that do not come any more
         self.closers: dict[str, int] = {}  # closer → its next place in the source, -1 when none comes
@@ -98,6 +107,7 @@ class Page:
         """What follows on this line is a heading."""
         self.end_heading()
         self.heading_from, self.level = len(self.chunks), level
+        self.is_named = False
 
     def end_heading(self) -> None:
         """The heading ends with the last chunk."""
@@ -109,6 +119,8 @@ class Page:
             if plain and end > self.heading_from and "#" in self.chunks[-1]:
                 self.chunks[-1] = _CLOSING_SIGNS.sub("", self.chunks[-1])
             self.headings.append((self.heading_from, 0, end, self.level))
+            if not self.is_named:
+                self.unnamed.append(len(self.headings) - 1)
             self.heading_from = -1
 
     def underline(self, level: int) -> bool:
@@ -126,6 +138,7 @@ class Page:
             return False
         skipped = len(last) - len(last.lstrip())
         self.headings.append((at, len(before) + 1 + skipped, len(self.chunks), level))
+        self.unnamed.append(len(self.headings) - 1)
         return True
 
     def add_opaque(self, chunk: str) -> None:
@@ -171,11 +184,15 @@ class Page:
             self.described.append((first, len(self.chunks)))
         elif bracket.image:
             self.truncate(first)  # a description is no text of the article
+            if self.system == "myst" and url[:1] == "#" and url[1:]:
+                self.add_link(url[1:], url)  # ![](#axle): what bears the label is shown here as well
         else:
             self.chunks[first] = ""
             self._forget_descriptions(first, url)
-            if _leads_within(url) and not any(map(str.strip, self.chunks[first:])):
-                self.chunks[first] = url  # [](./a.md): MyST shows the page's title there, others nothing
+            to_label = self.system == "myst" and url[:1] == "#" and url[1:]  # [](#axle): its title is shown
+            if (to_label or _leads_within(url)) and not any(map(str.strip, self.chunks[first:])):
+                # [](./a.md): MyST shows the page's title there, others nothing
+                self.chunks[first] = to_label or url
             if url:
                 self.links.append((first, len(self.chunks), url, False))
             self.dead = len(self.brackets)
@@ -239,6 +256,10 @@ class Page:
         ]
         covered = sorted([*opaque, *((link.start, link.end) for link in links)])
         links.extend(_outside(bare_links(text), covered))
+        if self.system == "bookdown":  # the ids of its headings hold in all chapters
+            spans = [self.headings[at] for at in self.unnamed if at < len(self.headings)]
+            named = (text[offsets[at] + skip : offsets[end]] for at, skip, end, _ in spans)
+            self.labels += (f"ref:{heading_name(heading)}" for heading in named)
         heads = sorted((offsets[at] + skip, offsets[end], level) for at, skip, end, level in self.headings)
         heads = [head for head in heads if text[head[0] : head[1]].strip()]
         return Rendered(
@@ -249,6 +270,8 @@ class Page:
             tuple(level for _, _, level in heads),
             guarded,
             self.comments,
+            tuple(dict.fromkeys(self.labels)),
+            tuple(dict.fromkeys(self.included)),
         )
 
 

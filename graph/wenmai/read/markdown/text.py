@@ -12,26 +12,33 @@ import html
 import re
 from collections.abc import Callable
 
+from wenmai.model import LabelSystem
 from wenmai.read.markdown.code import backslash, dollar, fence, find, indented, is_fence, one, ticks, verbatim
+from wenmai.read.markdown.directives import closes_directive, directive
+from wenmai.read.markdown.labels import take_attributes, take_written
 from wenmai.read.markdown.links import closing, definitions, exclamation, opening
 from wenmai.read.markdown.raw_html import tag
 from wenmai.read.markdown.rendering import Page, Rendered
+from wenmai.read.markdown.roles import CROSS_REFERENCE, at_reference, cross_reference, role
 from wenmai.read.markdown.templates import card, written_address
 
 __all__ = ["MOST_SIGNS", "rendered"]
 
 # The signs that can mean something. A line end does only before a block of its own.
-_STOP = re.compile(
+_ANY_SIGN = (
     r"[\\`<$\[\]!*_{&%^~\n]"
     r"(?:(?<=[^\n!%^~])"
     r"|(?<=!)(?=\[)|(?<=%)(?=%)|(?<=~)(?=~)|(?<= \^)(?=[A-Za-z0-9-]+$)"
-    r"|(?<=\n)(?=[ \t]{0,3}(?:[#>:]|(?:=+|--+)[ \t]*$|!!!|\?\?\?)|\n(?: {4}|\t)))",
-    re.MULTILINE,
+    r"|(?<=\n)(?=[ \t]{0,3}(?:[#>:]|(?:=+|--+)[ \t]*$|!!!|\?\?\?|\([^\s()]{1,200}\)=[ \t]*$)"
+    r"|\n(?: {4}|\t)))"
 )
+_STOP = re.compile(_ANY_SIGN, re.MULTILINE)
+_STOP_OF_QUARTO = re.compile(f"{_ANY_SIGN}|{CROSS_REFERENCE}", re.MULTILINE)
 _LINE = re.compile(
     r"\n(?: {0,3}(?:(?P<heading>#{1,6})(?:[ \t]+|$)"  # `# title`, not `#tag`
     r"|(?P<quote>>(?:[ \t]?>){0,50}[ \t]?)(?:\[![\w -]{1,40}\][+-]?[ \t]*)?"  # `> text`, `> [!tip] title`
     r"|(?P<under>=+|--+)[ \t]*$"
+    r"|\((?P<label>[^\s()]{1,200})\)=[ \t]*$"  # `(axle)=` of MyST
     r"|(?P<container>:{3,})[ \t]*(?:\{[^{}\n]*\}|[\w-]+)?[ \t]*)"  # `::: tip title`, `:::`
     r"|[ \t]{0,3}(?P<admonition>!!!|\?\?\?\+?)[ \t]+[\w-]+[ \t]*(?:\"(?P<titled>[^\"\n]*)\"[ \t]*)?$"
     r"|(?P<indented>)(?=\n(?: {4}|\t)))",
@@ -39,8 +46,10 @@ _LINE = re.compile(
 )
 _COMMENT_END = re.compile(r"-->")
 _AUTOLINK = re.compile(r"<(https?://[^<>\s]{1,2000})>")
+_WITHIN = re.compile(r"<(?:project|path|doc):([^<>\s]{1,500})>")  # <project:#axle>, as MyST has it
 _ESCAPABLE = frozenset("!\"#$%&'()*+,-./:;<=>?@[]^_`{|}~")  # not the backslash: \\\\begin
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_TICKS = re.compile(r"`+")
 _RUN = re.compile(r"\*+|_+|~+")
 _LIQUID = re.compile(
     r"\{%-?[ \t]*(\w+)([^\n]{0,500}?)-?%\}|\{\{[<%][ \t]*(/?[\w/.-]+)([^\n]{0,500}?)[>%]\}\}"
@@ -68,11 +77,15 @@ Sign = Callable[[Page, str, int], int]
 MOST_SIGNS = 60_000
 
 
-def rendered(body: str) -> Rendered:
-    """Markdown to plain text with the places of its links, headings and opaque stretches."""
-    page = Page(definitions(body))
+def rendered(body: str, system: LabelSystem = "") -> Rendered:
+    """Markdown to plain text with the places of its links, headings and opaque stretches.
+
+    `system` is the one by whose rules the project of the text cites labels.
+    """
+    page = Page(definitions(body), system)
     source = "\n" + body  # so that every line has a line end before it
-    at, search, signs, append = 0, _STOP.search, _SIGNS, page.chunks.append
+    stop = _STOP_OF_QUARTO if system == "quarto" else _STOP
+    at, search, signs, append = 0, stop.search, _SIGNS, page.chunks.append
     left = MOST_SIGNS
     while match := search(source, at):
         left -= 1
@@ -86,7 +99,7 @@ def rendered(body: str) -> Rendered:
             else:
                 append(chunk)
         sign = source[start]
-        if sign == "\\" and source[start + 1 : start + 2] in _ESCAPABLE:
+        if sign == "\\" and source[start + 1 : start + 2] in _ESCAPABLE and source[start + 1] not in "@#":
             append(source[start + 1])
             at = start + 2
         else:
@@ -112,7 +125,15 @@ def _line(page: Page, source: str, at: int) -> int:
             page.add(source[at : match.end()])
         page.end_paragraph()
         return match.end()
+    if match["container"] and page.system == "myst":
+        fence_at = match.start("container")
+        if (end := _directive(page, source, fence_at)) > fence_at:
+            return end
     page.add("\n")
+    if match["label"]:
+        page.labels.append(f"ref:{match['label'].lower()}")
+    elif match["container"]:
+        take_attributes(page, source, source.find("{", at, match.end()))
     if match["quote"] is None or source[at - 1] == "\n":
         page.end_paragraph()
     if match["heading"]:
@@ -120,6 +141,16 @@ def _line(page: Page, source: str, at: int) -> int:
     elif match["titled"]:
         page.add(match["titled"])
     return match.end()
+
+
+def _directive(page: Page, source: str, at: int) -> int:
+    """The fence of a directive that opens or closes here; returns `at` where none does."""
+
+    def add_line(words: str) -> None:
+        _add_rendered(page, rendered(words, page.system))
+
+    end = directive(page, source, at, add_line)
+    return end if end > at else closes_directive(page, source, at)
 
 
 # --- signs --------------------------------------------------------------------------------------
@@ -131,6 +162,9 @@ def _less(page: Page, source: str, at: int) -> int:
         return end.end() if end else len(source)
     if match := _AUTOLINK.match(source, at):
         page.add_link(match[1], match[1])
+        return match.end()
+    if page.system == "myst" and (match := _WITHIN.match(source, at)):
+        page.add_link(match[1].lstrip("#"), match[1])
         return match.end()
     end_of_tag = tag(page, source, at)
     return end_of_tag if end_of_tag > at else one(page, source, at)
@@ -186,31 +220,60 @@ def _caret(page: Page, source: str, at: int) -> int:
     return end if end >= 0 else len(source)
 
 
+def _ticks(page: Page, source: str, at: int) -> int:
+    if page.system == "myst" and source.startswith("```", at):
+        run = _TICKS.match(source, at)
+        if run and is_fence(source, at, run[0]) and (end := _directive(page, source, at)) > at:
+            return end
+    return ticks(page, source, at)
+
+
+def _backslash(page: Page, source: str, at: int) -> int:
+    """What is written as an escape and is none: a citation or a label of bookdown."""
+    if (end := at_reference(page, source, at)) > at:
+        return end
+    follows = source[at + 1 : at + 2]
+    if follows == "#":
+        take_written(page, source[at - 1 : source.find(")", at) + 1])
+    if follows and follows in "@#":
+        page.chunks.append(follows)
+        return at + 2
+    return backslash(page, source, at)
+
+
 def _brace(page: Page, source: str, at: int) -> int:
-    """A call of a template: dropped, its code closed to every search, its links kept."""
-    if match := _LIQUID.match(source, at):
-        name, words = match[1] or match[3], match[2] or match[4] or ""
-        if name == "post_link":
-            given = [one[0] or one[1] or one[2] for one in _QUOTED.findall(words)]
-            if given:
-                titled = [one for one in given[1:] if one not in ("true", "false")]
-                page.add_link(" ".join(titled) or given[0], written_address(match[0]))
-            return match.end()
-        if name in _VERBATIM_TAGS or name == "comment":
-            closer = re.compile(rf"\{{%-?[ \t]*end{name}|\{{\{{[<%][ \t]*/{name}")
-            key = f"end {name}"
-            end = None if key in page.missing else closer.search(source, match.end())
-            if end is None:
-                page.missing.add(key)
-            elif name == "comment":
-                return end.start()
-            else:
-                return verbatim(page, source, match.end(), end.start())
-        _card(page, source, match.end(), name, words)
-        return match.end()
+    """Attributes, a call of a template, or a role of MyST."""
+    if (behind := take_attributes(page, source, at)) > at:
+        return behind
+    if call := _LIQUID.match(source, at):
+        return _call(page, source, call)
     if match := _ATTRIBUTES.match(source, at):
         return match.end()
-    return one(page, source, at)
+    behind = role(page, source, at)
+    return behind if behind > at else one(page, source, at)
+
+
+def _call(page: Page, source: str, match: re.Match[str]) -> int:
+    """A call of a template: dropped, its code closed to every search, its links kept."""
+    name, words = match[1] or match[3], match[2] or match[4] or ""
+    if name == "post_link":
+        given = [one[0] or one[1] or one[2] for one in _QUOTED.findall(words)]
+        if given:
+            titled = [one for one in given[1:] if one not in ("true", "false")]
+            page.add_link(" ".join(titled) or given[0], written_address(match[0]))
+        return match.end()
+    if name in _VERBATIM_TAGS or name == "comment":
+        closer = re.compile(rf"\{{%-?[ \t]*end{name}|\{{\{{[<%][ \t]*/{name}")
+        key = f"end {name}"
+        end = None if key in page.missing else closer.search(source, match.end())
+        if end is None:
+            page.missing.add(key)
+        elif name == "comment":
+            return end.start()
+        else:
+            return verbatim(page, source, match.end(), end.start())
+    _card(page, source, match.end(), name, words)
+    return match.end()
 
 
 def _card(page: Page, source: str, end: int, name: str, words: str) -> None:
@@ -254,7 +317,7 @@ def _add_rendered(page: Page, inner: Rendered) -> None:
 
 
 _SIGNS: dict[str, Sign] = {
-    "\n": _line, "`": ticks, "$": dollar, "\\": backslash, "[": opening, "]": closing, "!": exclamation,
+    "\n": _line, "`": _ticks, "$": dollar, "\\": _backslash, "[": opening, "]": closing, "!": exclamation,
     "<": _less, "&": _entity, "*": _emphasis, "_": _emphasis, "~": _emphasis, "%": _percent, "^": _caret,
-    "{": _brace,
+    "{": _brace, "@": cross_reference,
 }  # fmt: skip

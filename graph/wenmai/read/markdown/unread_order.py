@@ -1,23 +1,12 @@
-"""Orders of pages that a site has in forms that are not read; a finding says so of each."""
+"""Orders of pages that scripts would have to compute; a finding says so of each."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from wenmai.model import Finding
 
-__all__ = ["computed", "unread_order"]
-
-_LISTS = ("_toc.yml", "_bookdown.yml")  # of Jupyter Book and bookdown
-
-
-def unread_order(folder: Path) -> Iterator[Finding]:
-    """Lists in YAML that are not read."""
-    for name in _LISTS:
-        if (folder / name).is_file():
-            message = "the order of the pages that stands here is not read"
-            yield Finding(code="unread-order", path=name, message=message)
+__all__ = ["computed"]
 
 
 def computed(rows: Sequence[tuple[str, int, str]]) -> Iterator[Finding]:

@@ -1,0 +1,82 @@
+"""Which article bears a label or explains a term: each project, a book or a site, has its own."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from wenmai.model import Article, Document, LabelSystem, Site
+from wenmai.publication.found import Found
+from wenmai.publication.places import note_key
+from wenmai.words.files import PAGES, without_ending
+from wenmai.words.inner_names import LABELS
+
+__all__ = ["Labels"]
+
+
+_OF_SEVERAL = re.compile(r"(ref:fig[:-].+)-\d{1,2}")  # ref:fig:axle-2: the second figure of the chunk axle
+
+
+class _Bearer(NamedTuple):
+    """A page that bears a label."""
+
+    document: Document
+    article: Article
+
+
+class Labels:
+    """The articles of a site by the labels that their files state."""
+
+    def __init__(self, articles: Sequence[Article], site: Site) -> None:
+        self._site = site
+        self._project: dict[str, tuple[str, LabelSystem]] = {}  # of each path that was asked for
+        self._bearing: dict[tuple[str, str], list[_Bearer]] = defaultdict(list)
+        for article in articles:
+            for document in (extraction.document for extraction in article.extractions):
+                folder = self._project_of(document.path)[0]
+                for alias in document.aliases:
+                    if alias.startswith(LABELS):
+                        self._bearing[folder, note_key(alias)].append(_Bearer(document, article))
+
+    def at(self, name: str, path: str) -> Found:
+        """The pages of the project of a file that bear a label: `ref:axle`, `term:axle`.
+
+        Of several, Quarto and bookdown take the own page, and else the one that is a chapter of the book.
+        """
+        folder, system = self._project_of(path)
+        bearers = self._bearing.get((folder, note_key(name)), [])
+        if not bearers and (figure := _OF_SEVERAL.fullmatch(name)):
+            bearers = self._bearing.get((folder, note_key(figure[1])), [])
+        if system in ("quarto", "bookdown"):
+            bearers = [one for one in bearers if one.document.path == path] or bearers
+            bearers = [one for one in bearers if one.document.order] or bearers
+        articles = {one.article.id: one.article for one in bearers}
+        return Found(tuple(articles.values()), "label") if articles else Found()
+
+    def of_fragment(self, written: str, path: str) -> Found:
+        """What `#axle` means in a project whose labels hold in all of its pages."""
+        name = unquote(written.removeprefix("#"))
+        if not self._project_of(path)[1]:
+            return Found()
+        return self.at(f"ref:{name}", path) or self.at(f"term:{name}", path)
+
+    def may_lead_away(self, path: str) -> bool:
+        """Whether a label that no page has may be that of a project that Sphinx knows."""
+        return bool(self._site.other_projects) and self._project_of(path)[1] == "myst"
+
+    def of_target(self, reference: str, path: str) -> Found:
+        """What a path means that is none: a label of MyST, the page that bookdown makes of a chapter."""
+        match self._project_of(path)[1]:
+            case "myst":
+                return self.at(f"ref:{reference}", path)
+            case "bookdown" if (page := without_ending(reference, PAGES)) != reference:
+                return self.at(f"ref:{page.removeprefix('./')}", path)
+        return Found()
+
+    def _project_of(self, path: str) -> tuple[str, LabelSystem]:
+        if path not in self._project:
+            self._project[path] = self._site.project_of(path)
+        return self._project[path]
