@@ -114,7 +114,7 @@ def test_members_in_the_bytes_of_others(name: str, monkeypatch: pytest.MonkeyPat
 def test_it_says_how_many_and_the_first() -> None:
     data = with_directory(THREE, [A, renamed(A, b"x.md"), renamed(A, b"y.md"), B])
     assert read(data)[1] == [
-        ("bomb", "2 of its members lie in the bytes of others and were not read: a.md …"),
+        ("bomb", "2 of its members lie in the bytes of others and were not read: a.md, x.md"),
         ("damaged", "File name in directory 'y.md' and header b'a.md' differ."),
     ]
     data = with_directory(THREE, [A, moved(B, size=SIZE), C])

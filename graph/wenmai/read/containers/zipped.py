@@ -38,9 +38,9 @@ def members(opened: Opened) -> Iterator[Member | Finding]:
         return
     with archive:
         if lost := leave_out_overlapping(opened.file, archive):
-            first, _ = Names(opened.path).clean(lost[0])
-            message = f"{len(lost)} of its members lie in the bytes of others and were not read: {first}"
-            yield opened.finding("bomb", f"{message} …" if lost[1:] else message)
+            few = ", ".join(Names(opened.path).clean(name)[0] for name in lost[:3])
+            message = f"{len(lost)} of its members lie in the bytes of others and were not read: {few}"
+            yield opened.finding("bomb", message)
         names = Names(opened.path)
         known = set(archive.NameToInfo)
         if "META-INF/container.xml" in known:
