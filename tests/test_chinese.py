@@ -195,7 +195,7 @@ def test_what_click_says_has_its_chinese() -> None:
         "Invalid start character for option ({option})", "Name '{name}' defined twice",
         "Value must be an iterable.", "Could not determine name for option with declarations {decls!r}",
         "DeprecationWarning: The command {name!r} is deprecated.{extra_message}", "deprecated",
-        "{value!r} is not a valid UUID.", "(Deprecated) {text}",
+        "{value!r} is not a valid UUID.", "(Deprecated) {text}", "{text} {deprecated_message}",
     }  # fmt: skip
     assert {text.replace("\\n", "\n").replace("\\t", "\t") for text in said} - never <= set(tables()["click"])
 

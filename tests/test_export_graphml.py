@@ -97,6 +97,19 @@ def test_more_nodes_than_the_page_draws_have_no_places(name: str, monkeypatch: p
     assert read_by_networkx(name, text).number_of_nodes() == len(small_graph().nodes)
 
 
+def test_columns_of_gexf_are_numbered_and_titled() -> None:
+    """graphology shows an attribute under its title only where its id is a number."""
+    root = etree.fromstring("".join(generate("gexf", small_graph())).encode())
+    for owner in ("node", "edge"):
+        declared = list(root.iterfind(f".//{{*}}attributes[@class='{owner}']/{{*}}attribute"))
+        assert [one.get("id") for one in declared] == [str(number) for number in range(len(declared))]
+        titles = {one.get("id"): one.get("title") for one in declared}
+        told = {one.get("for") for one in root.iterfind(f".//{{*}}{owner}/{{*}}attvalues/{{*}}attvalue")}
+        assert {"kind", *(["label", "date"] if owner == "node" else ["rule"])} <= {
+            titles[one] for one in told
+        }
+
+
 def test_years_are_the_time_of_gexf() -> None:
     """An edge is there from the later year of its ends on; what has no date always is."""
     read = read_by_networkx("gexf", "".join(generate("gexf", small_graph())))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 from collections.abc import Callable
 from typing import Any
@@ -20,7 +21,10 @@ BOTH = pytest.mark.parametrize("name", ["cytoscape", "node-link"])
 
 def read(name: str, graph: Graph, **options: Any) -> networkx.MultiDiGraph:
     data = json.loads("".join(generate(name, graph, **options)))
-    return networkx.cytoscape_graph(data) if name == "cytoscape" else networkx.node_link_graph(data)
+    if name == "cytoscape":
+        return networkx.cytoscape_graph(data)
+    named = inspect.signature(networkx.node_link_graph).parameters
+    return networkx.node_link_graph(data, **{"edges" if "edges" in named else "link": "edges"})
 
 
 @GRAPHS

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import sqlite3
 import subprocess
 import sys
@@ -90,7 +91,9 @@ def test_a_new_field_is_an_attribute(with_more_fields: dict) -> None:
     assert '<data key="n_language">zh</data><data key="n_stars">0</data>' in graphml
     assert '<data key="n_rivals">轮轴; 车辕</data><data key="n_sealed">true</data>' in graphml
     assert '<data key="e_hue">red</data>' in graphml
-    assert '<attvalue for="n_language" value="zh"/>' in with_more_fields["gexf"]
+    gexf = with_more_fields["gexf"]
+    [number] = re.findall(r'<attribute id="(\d+)" title="language" type="string"/>', gexf)
+    assert f'<attvalue for="{number}" value="zh"/>' in gexf
 
 
 def test_a_new_field_is_a_column(with_more_fields: dict) -> None:

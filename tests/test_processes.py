@@ -146,6 +146,26 @@ def test_no_process_outlives_one_that_is_killed(begin: str, tmp_path: Path) -> N
         assert all(gone(int(one.name)) for one in tmp_path.iterdir())
 
 
+@forks
+@pytest.mark.parametrize("usual", ["fork", "forkserver", "spawn"])
+def test_a_function_of_a_script_without_a_file_goes_to_processes(usual: str) -> None:
+    """Whatever this Python begins processes with: since 3.14 it no longer forks unless asked to."""
+    script = (
+        f"import multiprocessing\nmultiprocessing.set_start_method({usual!r})\n"
+        "from wenmai.engines import map_ordered\ndef twice(number):\n    return 2 * number\n"
+        "print(sum(map_ordered(twice, range(20), jobs=2)))"
+    )
+    path = os.pathsep.join(str(one) for one in (ROOT / "graph", *sys.path) if one)
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        env={**os.environ, "PYTHONPATH": path},
+        check=False,
+        capture_output=True,
+        timeout=60,
+    )
+    assert (done.stdout, done.stderr) == (b"380\n", b"")
+
+
 def gone(process: int) -> bool:
     """Whether a process ends within some seconds."""
     for _ in range(500):

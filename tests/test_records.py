@@ -13,7 +13,7 @@ import pytest
 from wenmai.extract import extract
 from wenmai.model import Document, GivenCitation
 from wenmai.pipeline import build_graph
-from wenmai.read import parquet, read_bytes
+from wenmai.read import parquet, read_bytes, reading
 from wenmai.read.records.fields import FIELDS, field_of
 from wenmai.read.source import ReadResult, decode
 
@@ -344,6 +344,16 @@ def test_a_parquet_file_reaches_its_reader() -> None:
     result = read_bytes("articles.parquet", parquet_file())
     assert [one.title for one in result.documents] == ["甲", "乙"]
     assert {one.reader for one in result.documents} == {"parquet"}
+
+
+def test_what_the_bytes_of_a_table_look_like_as_text_is_no_finding(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those of a small table that an old pyarrow wrote look like UTF-16, without a control character."""
+    monkeypatch.setattr(reading, "has_control_bytes", lambda _: False)
+    data = parquet_file()
+    assert list(decode("articles.parquet", data)[1])
+    result = read_bytes("articles.parquet", data)
+    assert [one.title for one in result.documents] == ["甲", "乙"]
+    assert not [one.code for one in result.findings if one.code in ("guessed-encoding", "bad-bytes")]
 
 
 # --- damage ---

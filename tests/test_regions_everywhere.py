@@ -104,7 +104,9 @@ def test_tables_and_drawings_have_a_column_for_the_region(graph: Graph) -> None:
     graphml = etree.fromstring("".join(generate("graphml", graph)).encode())
     assert sorted(one.text for one in graphml.iterfind(".//{*}data[@key='n_region']")) == regions
     gexf = etree.fromstring("".join(generate("gexf", graph)).encode())
-    assert sorted(one.get("value") for one in gexf.iterfind(".//{*}attvalue[@for='n_region']")) == regions
+    [column] = gexf.iterfind(".//{*}attributes[@class='node']/{*}attribute[@title='region']")
+    told = gexf.iterfind(f".//{{*}}node/{{*}}attvalues/{{*}}attvalue[@for='{column.get('id')}']")
+    assert sorted(one.get("value") for one in told) == regions
     table = csv.DictReader(io.StringIO("".join(generate("csv-nodes", graph))))
     assert sorted(filter(None, (row["region"] for row in table))) == regions
 

@@ -5,8 +5,14 @@ from __future__ import annotations
 import re
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    _OfTwo = click.ParamType[tuple[int, int]]
+else:
+    _OfTwo = click.ParamType  # old ones are not generic
 
 __all__ = ["PictureSize", "write_picture"]
 
@@ -14,7 +20,7 @@ __all__ = ["PictureSize", "write_picture"]
 _SIZE = re.compile(r"([1-9][0-9]{1,3})x([1-9][0-9]{1,3})", re.ASCII)
 
 
-class PictureSize(click.ParamType[tuple[int, int]]):
+class PictureSize(_OfTwo):
     """WIDTHxHEIGHT in points."""
 
     name = "size"

@@ -12,7 +12,7 @@ from itertools import chain, islice
 from multiprocessing import active_children
 from typing import TypeVar
 
-from wenmai.engines.process import settle_in
+from wenmai.engines.process import settle_in, starting
 
 __all__ = ["map_in_processes"]
 
@@ -109,7 +109,7 @@ def _pool(jobs: int) -> Iterator[ProcessPoolExecutor]:
     """Processes that are gone at the end, whatever they were doing."""
     before = set(active_children())
     try:
-        pool = ProcessPoolExecutor(max_workers=jobs, initializer=settle_in)
+        pool = ProcessPoolExecutor(max_workers=jobs, mp_context=starting(), initializer=settle_in)
     except (OSError, ImportError, NotImplementedError) as error:
         raise _NoProcessError from error
     try:

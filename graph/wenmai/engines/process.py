@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
+    from multiprocessing.context import BaseContext
     from multiprocessing.process import BaseProcess
 
-__all__ = ["beside", "can_fork", "processors", "seldom_collected", "settle_in", "within"]
+__all__ = ["beside", "can_fork", "processors", "seldom_collected", "settle_in", "starting", "within"]
 
 # Signals that end a process, and that a command answers by clearing up.
 _ENDING = {getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)}
@@ -33,6 +34,16 @@ def processors() -> int:
 def can_fork() -> bool:
     """Whether a second process can share what this one has in memory; elsewhere libraries forbid it."""
     return sys.platform == "linux"
+
+
+def starting() -> BaseContext:
+    """How second processes begin, whatever this Python would choose.
+
+    Without fork one runs the caller's script anew, and functions of one that is not in a file are lost to it.
+    """
+    from multiprocessing import get_context
+
+    return get_context("fork" if can_fork() else "spawn")
 
 
 @contextlib.contextmanager
@@ -131,9 +142,7 @@ def within(seconds: float, function: Callable[[], _Answer]) -> _Answer:
 
 def _started(function: Callable[[], object], seconds: float = 0) -> tuple[BaseProcess, Connection]:
     """A process that calls the function, and where its answer will come from."""
-    from multiprocessing import get_context
-
-    context = get_context("fork" if can_fork() else "spawn")
+    context = starting()
     ours, theirs = context.Pipe(duplex=False)
     process = context.Process(target=_called, args=(function, theirs, seconds), daemon=True)  # type: ignore[attr-defined]
     try:

@@ -65,9 +65,10 @@ def _start(year: int) -> str:
 
 
 def _declared(owner: str, columns: Sequence[Column[Record]]) -> str:
+    """The columns under their numbers: of an id that is none graphology takes the id for the title."""
     lines = "".join(
-        f'<attribute id="{owner[0]}_{column.name}" title="{column.name}" type="{_TYPES[column.kind]}"/>\n'
-        for column in columns
+        f'<attribute id="{number}" title="{column.name}" type="{_TYPES[column.kind]}"/>\n'
+        for number, column in enumerate(columns)
     )
     return f'<attributes class="{owner}" mode="static">\n{lines}</attributes>\n'
 
@@ -75,7 +76,7 @@ def _declared(owner: str, columns: Sequence[Column[Record]]) -> str:
 def _node(
     columns: Sequence[Column[Node]], index: int, node: Node, position: tuple[float, float] | None
 ) -> str:
-    given = "".join(_value("n", column.name, text) for column, text in values(columns, node))
+    given = _values(columns, node)
     where = f'<viz:position x="{position[0]!r}" y="{position[1]!r}" z="0.0"/>' if position else ""
     name = xml_text(label(node), _KEPT)
     start = _start(_year(node))
@@ -83,12 +84,16 @@ def _node(
 
 
 def _edge(index: int, edge: Edge, source: int, target: int, year: int) -> str:
-    given = "".join(_value("e", column.name, text) for column, text in values(_COLUMNS, edge))
+    given = _values(_COLUMNS, edge)
     return (
         f'<edge id="e{index}" source="n{source}" target="n{target}" label="{edge.kind}"'
         f' weight="{weight(edge)!r}"{_start(year)}><attvalues>{given}</attvalues></edge>\n'
     )
 
 
-def _value(owner: str, name: str, text: str) -> str:
-    return f'<attvalue for="{owner}_{name}" value="{xml_text(text, _KEPT)}"/>'
+def _values(columns: Sequence[Column[Record]], record: Record) -> str:
+    return "".join(
+        f'<attvalue for="{number}" value="{xml_text(text, _KEPT)}"/>'
+        for number, column in enumerate(columns)
+        for _, text in values((column,), record)
+    )

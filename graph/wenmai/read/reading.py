@@ -233,7 +233,8 @@ _OF_CONTAINER = ("url", "title", "whole", "author", "date", "order", "saved")
 def _read(desk: _Desk, place: _Place, data: bytes) -> Reading:
     """Decode, and ask the readers in turn."""
     member = place.member
-    source, doubts = decode(place.path, data, declared=member.charset if member else "", site=desk.site)
+    source, told = decode(place.path, data, declared=member.charset if member else "", site=desk.site)
+    doubts = tuple(told)
     if member:
         source = replace(
             source,
@@ -243,7 +244,7 @@ def _read(desk: _Desk, place: _Place, data: bytes) -> Reading:
     binary = has_control_bytes(source.text)
     if binary:
         reading = replace(reading, encoding="", how="")
-    findings = [] if binary else list(doubts)
+    findings = [] if binary else [*doubts]
     declined: list[tuple[str, str]] = []
     for reader in desk.readers:
         if binary and not reader.binary:
@@ -261,6 +262,9 @@ def _read(desk: _Desk, place: _Place, data: bytes) -> Reading:
                 message = f"the {reader.name} reader failed: {why}"
                 findings.append(Finding(code="reader-failed", path=place.path, message=message))
             else:
+                if reader.binary:  # what its bytes look like as text says nothing of it
+                    reading = replace(reading, encoding="", how="")
+                    findings = [finding for finding in findings if finding not in doubts]
                 filled = [with_short_labels(_filled(one, source)) for one in result.documents]
                 findings += [*result.findings, *(finding for _, long in filled for finding in long)]
                 documents = tuple(document for document, _ in filled)

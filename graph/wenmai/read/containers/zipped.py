@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from wenmai.model import Finding
 from wenmai.read.containers.epub import chapters
 from wenmai.read.containers.members import Level, Member, Names, Opened, buffered
+from wenmai.read.containers.overlaps import leave_out_overlapping
 from wenmai.read.encoding import readable_name
 
 __all__ = ["members"]
@@ -36,6 +37,10 @@ def members(opened: Opened) -> Iterator[Member | Finding]:
         yield from _salvaged(opened)
         return
     with archive:
+        if lost := leave_out_overlapping(opened.file, archive):
+            few = ", ".join(Names(opened.path).clean(name)[0] for name in lost[:3])
+            message = f"{len(lost)} of its members lie in the bytes of others and were not read: {few}"
+            yield opened.finding("bomb", message)
         names = Names(opened.path)
         known = set(archive.NameToInfo)
         if "META-INF/container.xml" in known:
