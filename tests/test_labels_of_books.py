@@ -194,7 +194,7 @@ def test_what_a_page_of_bookdown_cites(tmp_path: Path, text: str, targets: set[s
         (BOOKDOWN, "a.Rmd", "\\@ref(gone)", [("gone", "missing-note")]),
         (BOOKDOWN, "a.Rmd", "\\@ref(warp-1)", [("warp-1", "missing-note")]),  # parts are of figures
         ({**MYST, "b.md": "(force)=\n# 乙\n"}, "a.md", "{ref}`force`", [("force", "ambiguous")]),
-        ({**BOOKDOWN, "in/weft.Rmd": "# Warp\n"}, "a.Rmd", "\\@ref(warp)", [("warp", "ambiguous")]),
+        ({**BOOKDOWN, "in/weft.Rmd": "# Weft {#warp}\n"}, "a.Rmd", "\\@ref(warp)", [("warp", "ambiguous")]),
     ],
 )  # fmt: skip
 def test_a_label_of_nobody_or_of_two_is_said(
@@ -357,3 +357,13 @@ def test_equations_and_any_name_in_restructuredtext(tmp_path: Path, text: str, t
     graph = graph_of(tmp_path, {**REST, "a.rst": f"甲\n====\n\n见 {text} 。\n"})
     assert {target for source, target in edges(graph) if source == "a.rst"} == targets
     assert not gaps(graph)
+
+
+def test_a_written_id_goes_before_one_that_is_made_of_a_heading(tmp_path: Path) -> None:
+    files = {
+        "_bookdown.yml": "rmd_files: ['a.Rmd', 'b.Rmd', 'c.Rmd']\n",
+        "a.Rmd": "# Looms {#looms}\n\nWood.\n",
+        "b.Rmd": "# Threads\n\n## Looms\n\nA word on them.\n",
+        "c.Rmd": "# Cloth\n\nSee \\@ref(looms) and \\@ref(threads).\n",
+    }
+    assert edges(graph_of(tmp_path, files)) == {("c.Rmd", "a.Rmd"), ("c.Rmd", "b.Rmd")}

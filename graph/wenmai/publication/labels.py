@@ -12,7 +12,7 @@ from wenmai.model import Article, Document, LabelSystem, Site
 from wenmai.publication.found import Found
 from wenmai.publication.places import note_key
 from wenmai.words.files import PAGES, without_ending
-from wenmai.words.inner_names import LABELS
+from wenmai.words.inner_names import LABELS, MADE_LABEL
 
 __all__ = ["Labels"]
 
@@ -38,7 +38,7 @@ class Labels:
             for document in (extraction.document for extraction in article.extractions):
                 folder = self._project_of(document.path)[0]
                 for alias in document.aliases:
-                    if alias.startswith(LABELS):
+                    if alias.startswith((*LABELS, MADE_LABEL)):
                         self._bearing[folder, note_key(alias)].append(_Bearer(document, article))
 
     def at(self, name: str, path: str) -> Found:
@@ -47,7 +47,10 @@ class Labels:
         Of several, Quarto and bookdown take the own page, and else the one that is a chapter of the book.
         """
         folder, system = self._project_of(path)
-        bearers = self._bearing.get((folder, note_key(name)), [])
+        made = name.replace("ref:", MADE_LABEL, 1)
+        bearers = self._bearing.get((folder, note_key(name))) or self._bearing.get(
+            (folder, note_key(made)), []
+        )
         if not bearers and (figure := _OF_SEVERAL.fullmatch(name)):
             bearers = self._bearing.get((folder, note_key(figure[1])), [])
         if system in ("quarto", "bookdown"):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-__all__ = ["INNER_NAMES", "LABELS", "is_inner_name", "is_label"]
+__all__ = ["INNER_NAMES", "LABELS", "MADE_LABEL", "is_inner_name", "is_label"]
+
+MADE_LABEL = "made:"  # the id that a generator makes of a heading: what is written as an id goes before it
 
 # What stands before such a name among the aliases of a document → who writes it.
 INNER_NAMES = {"id:": "Org", "ref:": "Sphinx, Quarto, bookdown", "term:": "Sphinx", "block:": "Logseq"}
+INNER_NAMES[MADE_LABEL] = "bookdown"
 
 # Those that hold in one project: a book, a site of documents.
 LABELS = ("ref:", "term:")

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from wenmai.model import LabelSystem, Link, Span
 from wenmai.read.markdown.labels import heading_name
 from wenmai.read.spans import bare_links
+from wenmai.words.inner_names import MADE_LABEL
 
 __all__ = ["Bracket", "Page", "Rendered"]
 
@@ -259,7 +260,7 @@ class Page:
         if self.system == "bookdown":  # the ids of its headings hold in all chapters
             spans = [self.headings[at] for at in self.unnamed if at < len(self.headings)]
             named = (text[offsets[at] + skip : offsets[end]] for at, skip, end, _ in spans)
-            self.labels += (f"ref:{heading_name(heading)}" for heading in named)
+            self.labels += (f"{MADE_LABEL}{heading_name(heading)}" for heading in named)
         heads = sorted((offsets[at] + skip, offsets[end], level) for at, skip, end, level in self.headings)
         heads = [head for head in heads if text[head[0] : head[1]].strip()]
         return Rendered(
