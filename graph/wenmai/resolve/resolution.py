@@ -117,9 +117,28 @@ class Outcome:
         target = as_written(case.mention.url) or case.mention.text
         self.findings.append(Finding(code=code, path=str(case.document), target=target, message=message))
 
+    def _without_own(
+        self,
+        articles: Sequence[Article],
+        works: list[Node],
+        rows: list[WorkRow],
+        citations: list[Citation],
+    ) -> tuple[list[Node], list[WorkRow], list[Citation]]:
+        """The works, but for those at an address that an article states for itself: they are this article."""
+        own = {article.id for article in articles}
+        if not any(work.id in own for work in works):
+            return works, rows, citations
+        kept = [one for one in citations if one.target not in own or one.source != one.target]
+        self.counts["self-link"] += len(citations) - len(kept)
+        return (
+            [work for work in works if work.id not in own],
+            [row for row in rows if row.id not in own],
+            [replace(one, rule="address") if one.target in own else one for one in kept],
+        )
+
     def resolution(self, articles: Sequence[Article], series: dict[str, Series]) -> Resolution:
         """Everything in a fixed order, and works with their ids."""
-        works, rows, citations = self._works.finish()
+        works, rows, citations = self._without_own(articles, *self._works.finish())
         return Resolution(
             articles=sorted(articles, key=lambda article: article.id),
             works=works,
