@@ -10,6 +10,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -60,7 +61,8 @@ class Joined:
     """The graph of all sites, while it is gathered and afterwards; read in its order as often as wanted."""
 
     def __init__(self, file: sqlite3.Connection | None = None) -> None:
-        self.nodes = SortedRecords(Node, _id, self._one_node, file)
+        self._region_of: dict[str, str] = {}  # id of an article → id of its region
+        self.nodes = SortedRecords(Node, _id, partial(_one_node, self._region_of), file)
         self.edges = SortedRecords(Edge, ends, one_edge, file)
         self.unresolved = SortedRecords(Unresolved, _where, None, file)
         self.dropped = SortedRecords(Drop, _left_out, _first, file)
@@ -68,7 +70,6 @@ class Joined:
         self.title = ""
         self.series: tuple[SeriesReport, ...] = ()
         self.regions: tuple[Region, ...] = ()
-        self._region_of: Mapping[str, str] = {}  # id of an article → id of its region
         self.findings: tuple[Finding, ...] = ()
         self.counts: Counter[str] = Counter()
 
@@ -84,12 +85,8 @@ class Joined:
 
     def mark_regions(self) -> None:
         """Give the articles, once all are here, the regions that they lie in."""
-        self.regions, self._region_of = regions_of(self.nodes, _Links(self.edges))
-
-    def _one_node(self, same: Sequence[Node]) -> Node:
-        node = one_node(same)
-        region = self._region_of.get(node.id, "")
-        return replace(node, region=region) if region else node
+        self.regions, region_of = regions_of(self.nodes, _Links(self.edges))
+        self._region_of.update(region_of)
 
     def cited(self) -> Iterator[tuple[str, str]]:
         """Source and target of each citation."""
@@ -111,6 +108,12 @@ class Joined:
             findings=self.findings,
             counts=self.counts,
         )
+
+
+def _one_node(region_of: Mapping[str, str], same: Sequence[Node]) -> Node:
+    node = one_node(same)
+    region = region_of.get(node.id, "")
+    return replace(node, region=region) if region else node
 
 
 class _Links:
