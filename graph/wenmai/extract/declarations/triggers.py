@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import lru_cache, reduce
-from operator import or_
+from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
@@ -40,7 +39,7 @@ _CLASSES = {
 
 
 def _triggers() -> dict[str, int]:
-    """Each phrase of those classes, and what it is needed for."""
+    """Each phrase of those classes, and what it is needed for; none that a shorter one in it stands for."""
     use_of: Counter[str] = Counter()
     for use, names in _CLASSES.items():
         for name in names.split():
@@ -49,7 +48,14 @@ def _triggers() -> dict[str, int]:
     for taken, _, letter in PHRASES:
         if letter in use_of:
             triggers[taken] |= use_of[letter]
-    return triggers
+    within = AhoCorasick(triggers)
+    phrases = list(triggers)
+
+    def has_shorter(phrase: str) -> bool:
+        inner = (phrases[number] for number, _, _ in within.find_matches_as_indexes(phrase, overlapping=True))
+        return any(one != phrase and triggers[one] & triggers[phrase] == triggers[phrase] for one in inner)
+
+    return {phrase: use for phrase, use in triggers.items() if not has_shorter(phrase)}
 
 
 _TRIGGERS = _triggers()
@@ -66,7 +72,10 @@ def _uses(words: str) -> int:
     except UnicodeEncodeError:  # half of a surrogate pair, which no trigger has
         whole = low.encode("utf-8", "replace").decode()
         matches = _AUTOMATON.find_matches_as_indexes(whole, overlapping=True)
-    return reduce(or_, {_USES[number] for number, _, _ in matches}, 0)
+    uses = 0
+    for number, _, _ in matches:
+        uses |= _USES[number]
+    return uses
 
 
 def may_ask(sentence: str) -> bool:
