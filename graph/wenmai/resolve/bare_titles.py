@@ -80,7 +80,7 @@ class BareTitles:
                     yield Case.of(article, _mention(document, one), document.ref), one.target
 
     def _standing(self, article: Article, text: str, closed: Sequence[Span]) -> Iterator[_Bare]:
-        """The titles of a text that a phrase leads to or that are alone in their line; none that is closed."""
+        """The titles outside of what is closed that a phrase leads to or that are alone in their line."""
         folded = in_place(text)
         for number, start, end in self._automaton.find_matches_as_indexes(folded):
             if _touches(closed, start, end) or _cuts_word(folded, start, end):
