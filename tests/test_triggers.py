@@ -6,7 +6,13 @@ import pytest
 
 from wenmai.extract.declarations.frames import FRAMES, Frame
 from wenmai.extract.declarations.labels import LABELS, Label
-from wenmai.extract.declarations.triggers import may_ask, may_ask_again, may_go_on, may_label, may_label_within
+from wenmai.extract.declarations.triggers import (
+    may_ask,
+    may_ask_again,
+    may_go_on,
+    may_label,
+    may_label_within,
+)
 from wenmai.fold import simplified
 
 
