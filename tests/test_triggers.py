@@ -6,9 +6,11 @@ import pytest
 
 from wenmai.extract.declarations.frames import FRAMES, Frame
 from wenmai.extract.declarations.labels import LABELS, Label
+from wenmai.extract.declarations.requests import denied_afterwards
 from wenmai.extract.declarations.triggers import (
     may_ask,
     may_ask_again,
+    may_deny,
     may_go_on,
     may_label,
     may_label_within,
@@ -52,3 +54,16 @@ def test_half_of_a_surrogate_pair_hides_no_word() -> None:
 def test_a_word_within_another_is_one() -> None:
     assert may_label_within("Prerequisites: the wheel")
     assert may_ask("请先阅读木马")
+
+
+@pytest.mark.parametrize(
+    "words", ["不必先读它。", "It is not required.", "You don’t need to read it.", "不读也能懂。"]
+)
+def test_what_takes_a_request_back_is_asked(words: str) -> None:
+    assert may_deny(words)
+    assert denied_afterwards(words)
+
+
+def test_what_takes_nothing_back_is_not() -> None:
+    assert not may_deny("接着转动轮子。")
+    assert not denied_afterwards("接着转动轮子。")

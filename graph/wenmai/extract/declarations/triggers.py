@@ -14,7 +14,7 @@ from ahocorasick_rs import AhoCorasick
 from wenmai.extract.declarations.tokens import LETTERS, PHRASES
 from wenmai.words.numbered_names import UNITS
 
-__all__ = ["may_ask", "may_ask_again", "may_go_on", "may_label", "may_label_within", "may_name"]
+__all__ = ["may_ask", "may_ask_again", "may_deny", "may_go_on", "may_label", "may_label_within", "may_name"]
 
 _NAMES = re.compile(
     '[〈「『“"]|系列|series'
@@ -26,7 +26,7 @@ _GOES_ON = re.compile("系列|series|articles|posts|lessons")
 
 
 # What each trigger is needed for; a class may be several things.
-_TAKEN, _ASKED, _STANDING, _BACKWARD, _LABELS, _WITHIN = (1 << number for number in range(6))
+_TAKEN, _ASKED, _STANDING, _BACKWARD, _LABELS, _WITHIN, _DENIES = (1 << number for number in range(7))
 _CLASSES = {
     _TAKEN: "READ DONE KNOW AWARE BACK SEE",
     _ASKED: "ADVISE DUTY REQUIRE FIRST THEN BEFORE ASSUME UNLESS NOTYET NOT NEW PURPOSE NEEDED CONDITION"
@@ -35,6 +35,7 @@ _CLASSES = {
     _BACKWARD: "THAT IF READER NOTYET NEW THESE",
     _LABELS: "NEEDED PREPARE CONDITION FIRST ERE BEFORE DUTY REQUIRE BASE",
     _WITHIN: "NEEDED PREPARE CONDITION",
+    _DENIES: "DENY NOT ALSO",
 }
 
 
@@ -88,6 +89,11 @@ def may_ask_again(sentence: str) -> bool:
     """Whether a frame may take what a sentence speaks of without naming it."""
     uses = _uses(sentence)
     return bool(uses & _BACKWARD and uses & _TAKEN and uses & _ASKED)
+
+
+def may_deny(words: str) -> bool:
+    """Whether words may say that something is not needed."""
+    return bool(_uses(words.replace("’", "'")) & _DENIES)
 
 
 def may_label(words: str) -> bool:
