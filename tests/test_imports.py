@@ -87,6 +87,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 # Libraries from outside the standard library, by the rooms that use them.
 LIBRARIES: dict[str, set[str]] = {
     "fold": {"opencc"},
+    "extract": {"ahocorasick_rs"},
     "read": {
         "brotli",
         "docutils",

@@ -21,6 +21,7 @@ FORMULAS = (
     (r"见式$\eqref{eq:horse}$。", "见式(…)。"),
     (r"有\begin{equation}A^{\top}A = I\end{equation}成立", "有AᵀA = I成立"),
     (r"\det(\boldsymbol{A}) > 0", "det (A) > 0"),
+    (r"轴有$\rank\ker\dim\tr\det\arg\gcd\hom f$个", "轴有rank ker dim tr det arg gcd hom f个"),
     (r"轮轴转了$\alpha$圈，又转了$\be…", "轮轴转了α圈，又转了…"),
     (r"…ta}_2$圈之后，$x$不变", "… 圈之后，x不变"),
 )

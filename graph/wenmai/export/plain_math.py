@@ -114,8 +114,7 @@ def _converted(source: str) -> str:
     names = set(_COMMAND.findall(known))
     if not names <= _commands() | _NAMES | _LAYOUT:
         return ""
-    for name in names & (_NAMES | _LAYOUT):
-        known = re.sub(rf"\\{name}(?![A-Za-z])", f"{name} " if name in _NAMES else "", known)
+    known = _COMMAND.sub(_name_or_layout, known)
     try:
         plain = _reader().latex_to_text(known)
     except IndexError:  # \href of one word
@@ -126,6 +125,13 @@ def _converted(source: str) -> str:
         plain = _INDEX.sub(_index, plain)
     spaced = _WIDE.sub(r" \1 ", _TIGHT.sub(r"\1", plain.translate(_LEFT)))
     return " ".join(spaced.split())
+
+
+def _name_or_layout(match: re.Match[str]) -> str:
+    """The name of a function as a word, nothing for what lays out a page; other commands as they are."""
+    if match[1] in _NAMES:
+        return f"{match[1]} "
+    return "" if match[1] in _LAYOUT else match[0]
 
 
 def _index(match: re.Match[str]) -> str:

@@ -146,7 +146,7 @@ def build(
                 program=program,
                 scratch=scratch,
             )
-            tally = tally_of(found.nodes)
+            tally = tally_of(found.nodes) if isinstance(found, Graph) else in_plural(found.kinds())
             large = is_large(tally)
             graph = found if large or isinstance(found, Graph) else found.in_memory()
             # What could not be read, or changed meanwhile, has an empty digest, which no file has.

@@ -15,11 +15,13 @@ from typing import TypeVar
 
 from wenmai.model import (
     Considered,
+    DocumentRef,
     Drop,
     Edge,
     Finding,
     Graph,
     Node,
+    NodeKind,
     Region,
     SeriesReport,
     Unresolved,
@@ -30,11 +32,11 @@ from wenmai.pipeline.crossing import Crossed
 from wenmai.pipeline.lines import Lines
 from wenmai.pipeline.one_record import one_edge, one_node, reports, said_by_all
 from wenmai.pipeline.site_rows import SiteRows
-from wenmai.pipeline.sorted_records import Key, SortedRecords
+from wenmai.pipeline.sorted_records import Again, Key, SortedRecords
 from wenmai.pipeline.spool import Spool, scratch_file
 from wenmai.pipeline.survey import Survey, survey_of
 from wenmai.prerequisites.cycles import CLOSES_A_CYCLE
-from wenmai.regions import Link, regions_of
+from wenmai.regions import LINKS, Labelled, Link, regions_of
 from wenmai.resolve import DECLARED_NOWHERE
 
 __all__ = ["Joined", "joined"]
@@ -60,7 +62,7 @@ class Joined:
     """The graph of all sites, while it is gathered and afterwards; read in its order as often as wanted."""
 
     def __init__(self, file: sqlite3.Connection | None = None) -> None:
-        self.nodes = SortedRecords(Node, _id, self._one_node, file)
+        self._nodes = SortedRecords(Node, _id, one_node, file)
         self.edges = SortedRecords(Edge, ends, one_edge, file)
         self.unresolved = SortedRecords(Unresolved, _where, None, file)
         self.dropped = SortedRecords(Drop, _left_out, _first, file)
@@ -75,27 +77,39 @@ class Joined:
     def take(self, part: Parts, survey: Survey, lines: Lines | None) -> None:
         """The records of the next site; open citations with their lines."""
         still_open = sorted(part.unresolved, key=_where)
-        self.nodes.extend(map(survey.identities.unambiguous, part.nodes))
+        self.take_nodes(part.nodes, survey)
         self.edges.extend(part.edges)
         self.unresolved.extend(lines.of_citations(still_open) if lines else still_open)
         self.dropped.extend(part.dropped)
         self.considered.extend(part.considered)
         self.counts.update(part.counts)
 
-    def mark_regions(self) -> None:
-        """Give the articles, once all are here, the regions that they lie in."""
-        self.regions, self._region_of = regions_of(self.nodes, _Links(self.edges))
+    def take_nodes(self, nodes: Iterable[Node], survey: Survey) -> None:
+        """More nodes, without the former ids that could be another article's."""
+        self._nodes.extend(map(survey.identities.unambiguous, nodes))
 
-    def _one_node(self, same: Sequence[Node]) -> Node:
-        node = one_node(same)
+    @property
+    def nodes(self) -> Iterable[Node]:
+        """The nodes, articles with the regions that they lie in, once these are known."""
+        return Again(lambda: map(self._in_its_region, self._nodes))
+
+    def _in_its_region(self, node: Node) -> Node:
         region = self._region_of.get(node.id, "")
         return replace(node, region=region) if region else node
 
+    def mark_regions(self) -> None:
+        """Give the articles, once all are here, the regions that they lie in."""
+        nodes: Iterable[Labelled] = Again(lambda: self._nodes.parts(_Labelled))
+        links = Again(lambda: map(Link._make, self.edges.distinct_keys(*LINKS)))
+        self.regions, self._region_of = regions_of(nodes, links)
+
+    def kinds(self) -> Counter[str]:
+        """How many nodes there are of each kind."""
+        return Counter(node.kind for node in self._nodes.parts(_OfKind))
+
     def cited(self) -> Iterator[tuple[str, str]]:
         """Source and target of each citation."""
-        for kind, source, target in self.edges.distinct_keys():
-            if kind == "cites":
-                yield str(source), str(target)
+        return ((str(source), str(target)) for _, source, target in self.edges.distinct_keys("cites"))
 
     def in_memory(self) -> Graph:
         """The graph as one record."""
@@ -113,14 +127,22 @@ class Joined:
         )
 
 
-class _Links:
-    """The edges without what they say, as often as wanted."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Labelled:
+    """What regions are told by, of a node."""
 
-    def __init__(self, edges: SortedRecords[Edge]) -> None:
-        self._edges = edges
+    id: str
+    kind: NodeKind
+    title: str
+    title_inferred: bool = False
+    date: str = ""
+    tags: tuple[str, ...] = ()
+    documents: tuple[DocumentRef, ...] = ()
 
-    def __iter__(self) -> Iterator[Link]:
-        return (Link(*map(str, key)) for key in self._edges.distinct_keys())
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _OfKind:
+    kind: NodeKind
 
 
 def joined(
@@ -145,7 +167,7 @@ def joined(
     """
     survey = survey_of(sites, no_articles, scratch)
     graph = Joined(scratch_file(scratch / "records.db") if scratch else None)
-    graph.nodes.extend(map(survey.identities.unambiguous, survey.works))
+    graph.take_nodes(survey.works, survey)
     works = {work.id for work in survey.works}
     series: list[SeriesReport] = []
     findings: list[Sequence[Finding]] = []

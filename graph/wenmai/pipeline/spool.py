@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -71,7 +71,7 @@ class Articles:
         self._file = scratch_file(folder / "articles.db") if folder is not None else None
         if self._file:
             self._file.execute("CREATE TABLE articles (place INTEGER PRIMARY KEY, row BLOB)")
-        self._lately = lru_cache(maxsize=_ARTICLES_KEPT)(self._read)
+        self._lately = lru_cache(maxsize=_ARTICLES_KEPT)(partial(_article_in, self._file))
 
     def add(self, articles: tuple[Article, ...]) -> None:
         """Those of the next site."""
@@ -87,13 +87,14 @@ class Articles:
         """The article at a place."""
         return self._lately(place) if self._file else self._sites[place.site][place.article]
 
-    def _read(self, place: Place) -> Article:
-        assert self._file is not None
-        asked = ((place.site << 32) + place.article,)
-        (row,) = self._file.execute("SELECT row FROM articles WHERE place = ?", asked).fetchone()
-        return thaw(row, Article)
-
     def close(self) -> None:
         """Nothing can be asked afterwards."""
         if self._file:
             self._file.close()
+
+
+def _article_in(file: sqlite3.Connection | None, place: Place) -> Article:
+    assert file is not None
+    asked = ((place.site << 32) + place.article,)
+    (row,) = file.execute("SELECT row FROM articles WHERE place = ?", asked).fetchone()
+    return thaw(row, Article)

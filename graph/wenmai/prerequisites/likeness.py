@@ -73,7 +73,7 @@ class Likeness:
         one, two = self._of(source), self._of(target)
         if not one or not two:
             return None
-        return round(math.fsum(weight * two[word] for word, weight in one.items() if word in two), 4)
+        return round(math.fsum([one[word] * two[word] for word in one.keys() & two.keys()]), 4)
 
     def _of(self, article: str) -> dict[str, float]:
         weighed = self._weighed.get(article)

@@ -17,28 +17,14 @@ __all__ = ["HugoPages"]
 
 
 class HugoPages:
-    """The pages of a site as Hugo looks them up.
+    """The pages of a site as Hugo looks them up."""
 
-    Parameters
-    ----------
-    at_root, beside
-        The articles at a path from the site's root, and at one relative to a file's path.
-    """
-
-    def __init__(
-        self,
-        places: Places,
-        site: Site,
-        at_root: Callable[[str], Found],
-        beside: Callable[[str, str], Found],
-    ) -> None:
+    def __init__(self, places: Places, site: Site) -> None:
         self._places = places
         self._languages = HugoLanguages(places, site)
         self._language = site.language or "en"  # of pages that name none
         self._links_find_pages = site.links_find_pages
         self._codes = site.languages
-        self._at_root = at_root
-        self._beside = beside
 
     def page_of(self, path: str, reference: str) -> tuple[Article, ...]:
         """What GetPage finds by `axle/index.md` and `axle.md`: axle.md, axle/index.md, axle/_index.md."""
@@ -76,31 +62,39 @@ class HugoPages:
         names = (f"{place}{inner}.{code}.md" for inner in ("", "/index", "/_index"))
         return next((tuple(some.values()) for one in names if (some := self._places.files.get(one))), ())
 
-    def referred(self, name: str, path: str, code: str) -> Found:
-        """What Hugo's `ref` names in the file at `path`, in the language asked for or else in its own."""
+    def referred(self, name: str, path: str, code: str, at: Callable[[str, str], Found]) -> Found:
+        """What Hugo's `ref` names in the file at `path`, in the language asked for or else in its own.
+
+        Parameters
+        ----------
+        at
+            The articles at a path from the site's root, or else from the file at the second path.
+        """
         own, within = self._languages.of(path)
         if own:
             pages = self._languages.named(code or own, name, posixpath.dirname(within))
             return Found(pages, "file", missing=not pages)
         asked = code or named_language(without_ending(path, MARKDOWN))[1]
-        if translated := self._named_in(asked, name, path) or (code and self._in_folder_of(code, name)):
+        if translated := self._named_in(asked, name, path, at) or (code and self._in_folder_of(code, name)):
             return Found(tuple(translated), "file")
         if code and not same_language(code, self._language):
             return Found(missing=True)  # the page without a code is written in the site's language
-        beside = self._at_root(name) if name.startswith("/") else self._beside(name, path)
+        beside = at(name, path)
         if beside.articles:
             return beside
         bare = without_ending(page_path(name), MARKDOWN)  # Hugo takes axle.html and axle/index.md for axle
         files = self._places.by_suffix(bare.strip("/"))
         return Found(files, "file", missing=not files)
 
-    def _named_in(self, code: str, name: str, path: str) -> tuple[Article, ...]:
+    def _named_in(
+        self, code: str, name: str, path: str, at: Callable[[str, str], Found]
+    ) -> tuple[Article, ...]:
         """Hugo's `ref "alpha"` in beta.en.md means alpha.en.md where there is one."""
         if not code:
             return ()
         translated = f"{named_language(without_ending(name, MARKDOWN))[0]}.{code}"
         if name.startswith("/"):
-            return self._at_root(translated + ".md").articles
+            return at(translated + ".md", path).articles
         beside = self._places.file(joined(posixpath.dirname(path), translated + ".md"))
         return beside or self._places.by_suffix(translated.strip("/"))
 

@@ -10,6 +10,7 @@ import posixpath
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from urllib.parse import unquote, urljoin
 
 from wenmai.fold import canonical_url, host_of, on_shown_host
@@ -128,6 +129,10 @@ def _beside(article: Article, page: Document) -> str:
     return f"https://{host}{page.site_paths[-1]}" if at_home else ""
 
 
+def _stated_at(at_url: Mapping[str, Article], url: str) -> tuple[Article, ...]:
+    return (at_url[url],) if url in at_url else ()
+
+
 class _Way:
     """The redirects by what they are called, to be followed one after the other."""
 
@@ -139,7 +144,7 @@ class _Way:
             for url in (*article.former_ids, article.id)
             if url.startswith("https://")
         }
-        self._references = References(articles, site, self._stated_at)
+        self._references = References(articles, site, partial(_stated_at, self.at_url))
         self._own = OwnAddresses(articles, self._references)
         homes = (canonical_url(site.base), *(article.id for article in articles if article.url))
         self._hosts = {*site.hosts, *map(host_of, homes)} - {""}
@@ -147,9 +152,6 @@ class _Way:
         for redirect in sorted(redirects, key=lambda one: one.page.path):
             for name in _names(redirect.page, site):
                 self._at.setdefault(name, redirect)
-
-    def _stated_at(self, url: str) -> tuple[Article, ...]:
-        return (self.at_url[url],) if url in self.at_url else ()
 
     def end(self, redirect: Redirect) -> Article | Redirect | str:
         """The article at the end; the last redirect where that leads to another site; else what is wrong.

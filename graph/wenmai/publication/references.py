@@ -47,9 +47,7 @@ class References:
         self.labels = Labels(articles, site)
         self._finds_pages_by_file = site.generator == "hugo"
         self._asks_only_for_addresses = site.generator == "starlight"
-        self._hugo = HugoPages(
-            self.places, site, self._at_root, lambda name, path: self._beside(name, path, _NOBODY)
-        )
+        self._hugo = HugoPages(self.places, site)
         self._components = site.components
         self._other_projects = site.other_projects
         self.base = canonical_url(site.base)
@@ -200,6 +198,9 @@ class References:
         inner = reference.removeprefix(self.base_path)
         return self.places.is_off_by_case(inner if inner.startswith("/") else reference)
 
+    def _from_root_or_file(self, name: str, path: str) -> Found:
+        return self._at_root(name) if name.startswith("/") else self._beside(name, path, _NOBODY)
+
     def _at_root(self, reference: str) -> Found:
         if found := self._standing_at(reference):
             return found
@@ -245,7 +246,7 @@ class References:
         if kind == "content" and (files := self.places.below_roots(name)):
             return Found(files, "file")  # Zola: this very file, not its translation into the page's language
         if kind == "ref":
-            return self._hugo.referred(name, path, code)
+            return self._hugo.referred(name, path, code, self._from_root_or_file)
         files = self.places.by_suffix(without_ending(name, MARKDOWN).strip("/"), undated=kind == "post_link")
         return Found(files, "file", missing=not files)
 

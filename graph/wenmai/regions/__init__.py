@@ -11,12 +11,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from wenmai.fold import digest
-from wenmai.model import Node, Region
+from wenmai.model import Region
 from wenmai.regions import bounds
 from wenmai.regions.communities import stable_communities
-from wenmai.regions.naming import names_of
+from wenmai.regions.naming import Labelled, names_of
 
-__all__ = ["Link", "Regions", "are_told", "regions_of"]
+__all__ = ["LINKS", "Labelled", "Link", "Regions", "are_told", "regions_of"]
+
+LINKS = ("about", "cites", "next", "part_of")  # kinds of links by which regions are told and named
 
 
 class Link(NamedTuple):
@@ -34,7 +36,7 @@ class Regions(NamedTuple):
     of: Mapping[str, str]  # id of an article → id of its region; those of none are left out
 
 
-def regions_of(nodes: Iterable[Node], links: Iterable[Link]) -> Regions:
+def regions_of(nodes: Iterable[Labelled], links: Iterable[Link]) -> Regions:
     """The regions of a graph. An article without links to others is of none.
 
     Parameters
@@ -42,15 +44,22 @@ def regions_of(nodes: Iterable[Node], links: Iterable[Link]) -> Regions:
     nodes, links
         Gone through several times; the nodes by id.
     """
-    dated = [(node.id, node.date) for node in nodes if node.kind == "article"]
+    dated: list[tuple[str, str]] = []
+    titles: dict[str, str] = {}  # of series and topics
+    for node in nodes:
+        if node.kind == "article":
+            dated.append((node.id, node.date))
+        elif node.kind in ("series", "topic"):
+            titles[node.id] = node.title
     ids = {article: number for number, (article, _) in enumerate(dated)}
     if not are_told(len(ids)):
         return Regions((), {})
     oldest = sorted(range(len(dated)), key=lambda number: (dated[number][1], number))
-    partition = stable_communities(_weights(links, ids), list(ids), oldest)
+    weights, given = _read(links, ids, titles)
+    partition = stable_communities(weights, list(ids), oldest)
     ordered = _ordered(list(ids), partition, links)
     region = {article: number for number, group in enumerate(ordered) for article in group}
-    names = names_of(nodes, region, [len(group) for group in ordered], _given(nodes, links))
+    names = names_of(nodes, region, [len(group) for group in ordered], given)
     regions = tuple(
         Region(id=f"urn:wenmai:region:{digest(group[0])}", title=name, articles=len(group))
         for group, name in zip(ordered, names, strict=True)
@@ -63,9 +72,15 @@ def are_told(articles: int) -> bool:
     return bounds.SMALLEST <= articles <= bounds.MOST_ARTICLES
 
 
-def _weights(links: Iterable[Link], ids: Mapping[str, int]) -> list[dict[int, int]]:
+def _read(
+    links: Iterable[Link], ids: Mapping[str, int], titles: Mapping[str, str]
+) -> tuple[list[dict[int, int]], dict[str, list[str]]]:
+    """How much articles have to do with each other, and the titles of their series and topics."""
     weights: list[dict[int, int]] = [{} for _ in ids]
+    given: defaultdict[str, list[str]] = defaultdict(list)
     for kind, source, target in links:
+        if kind in ("part_of", "about") and target in titles:
+            given[source].append(titles[target])
         if kind not in ("cites", "next") or source == target:
             continue
         here, there = ids.get(source), ids.get(target)
@@ -74,7 +89,7 @@ def _weights(links: Iterable[Link], ids: Mapping[str, int]) -> list[dict[int, in
         worth = bounds.SERIES_WEIGHT if kind == "next" else 1
         weights[here][there] = weights[here].get(there, 0) + worth
         weights[there][here] = weights[there].get(here, 0) + worth
-    return weights
+    return weights, given
 
 
 def _ordered(articles: Sequence[str], partition: Sequence[int], links: Iterable[Link]) -> list[list[str]]:
@@ -88,13 +103,3 @@ def _ordered(articles: Sequence[str], partition: Sequence[int], links: Iterable[
     for group in groups:
         group.sort(key=lambda article: (-cited[article], article))
     return sorted(groups, key=lambda group: (-len(group), group[0]))
-
-
-def _given(nodes: Iterable[Node], links: Iterable[Link]) -> dict[str, list[str]]:
-    """Article → titles of its series and of the topics that it is about."""
-    titles = {node.id: node.title for node in nodes if node.kind in ("series", "topic")}
-    given: defaultdict[str, list[str]] = defaultdict(list)
-    for kind, source, target in links:
-        if kind in ("part_of", "about") and target in titles:
-            given[source].append(titles[target])
-    return given

@@ -11,13 +11,14 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from wenmai.fold import fold, numeral
-from wenmai.model import Node
+from wenmai.model import DocumentRef, NodeKind
 from wenmai.regions import bounds
 from wenmai.words.small import SMALL
 
-__all__ = ["names_of"]
+__all__ = ["Labelled", "names_of"]
 
 _LATIN = re.compile(r"[^\W\d_][\w+#.-]*[\w+#]", re.ASCII)
 _CHINESE = re.compile(r"[\u3400-\u9fff]+")
@@ -26,8 +27,27 @@ _BETWEEN = re.compile(r"[的与和及之在是了从到等中用对为年月]|�
 _WORD_POINTS = 0.6  # of a title word, where a label that somebody chose has 1
 
 
+class Labelled(Protocol):
+    """Of a node what speaks for a region."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def kind(self) -> NodeKind: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def title_inferred(self) -> bool: ...
+    @property
+    def date(self) -> str: ...
+    @property
+    def tags(self) -> tuple[str, ...]: ...
+    @property
+    def documents(self) -> tuple[DocumentRef, ...]: ...
+
+
 def names_of(
-    nodes: Iterable[Node],
+    nodes: Iterable[Labelled],
     region: Mapping[str, int],
     sizes: Sequence[int],
     given: Mapping[str, Sequence[str]],
@@ -70,7 +90,7 @@ class _Count:
         self._chosen: set[str] = set()  # labels that somebody gave, not only words of titles
         self._written: defaultdict[str, Counter[str]] = defaultdict(Counter)
 
-    def take(self, article: Node, given: Sequence[str], region: int | None) -> None:
+    def take(self, article: Labelled, given: Sequence[str], region: int | None) -> None:
         """Count one more article."""
         key = self._words.key
         own = {key(label): label for label in (*article.tags, *given)}
@@ -145,7 +165,7 @@ def _years(years: Counter[str]) -> str:
     return first if first == last else f"{first}–{last}"
 
 
-def _folders(article: Node) -> tuple[str, ...]:
+def _folders(article: Labelled) -> tuple[str, ...]:
     parts = article.documents[0].path.split("/")[:-1] if article.documents else []
     return tuple("/".join(parts[: depth + 1]) for depth in range(len(parts)))
 
@@ -159,7 +179,7 @@ class _Words:
     A Chinese word stands alone as a label, or between the small words of a title.
     """
 
-    def __init__(self, nodes: Iterable[Node], given: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, nodes: Iterable[Labelled], given: Mapping[str, Sequence[str]]) -> None:
         self._keys: dict[str, str] = {}
         words: set[str] = set()
         for node in nodes:
@@ -177,7 +197,7 @@ class _Words:
             self._keys[label] = key if len(key) >= bounds.WORD_SHORT and numeral(key) is None else ""
         return self._keys[label]
 
-    def of(self, article: Node) -> Iterator[str]:
+    def of(self, article: Labelled) -> Iterator[str]:
         """The words of the title, each once; none where nobody gave a title."""
         if article.title_inferred:
             return

@@ -73,17 +73,17 @@ class BareTitles:
             closed = sorted(
                 [*taken, *self._cited.get(document.ref, ()), *document.headings, *document.opaque]
             )
-            bare = [one for one in self._standing(article, document.text) if not _touches(closed, one)]
+            bare = list(self._standing(article, document.text, closed))
             items = sum(one.item for one in bare)
             for one in bare:
                 if one.sure or items >= bounds.FEWEST_ITEMS:
                     yield Case.of(article, _mention(document, one), document.ref), one.target
 
-    def _standing(self, article: Article, text: str) -> Iterator[_Bare]:
-        """The titles of a text that a phrase leads to or that are alone in their line."""
+    def _standing(self, article: Article, text: str, closed: Sequence[Span]) -> Iterator[_Bare]:
+        """The titles outside of what is closed that a phrase leads to or that are alone in their line."""
         folded = in_place(text)
         for number, start, end in self._automaton.find_matches_as_indexes(folded):
-            if _cuts_word(folded, start, end):
+            if _touches(closed, start, end) or _cuts_word(folded, start, end):
                 continue
             title = self._titles[number]
             bare = None
@@ -191,9 +191,9 @@ def _cuts_word(text: str, start: int, end: int) -> bool:
     )
 
 
-def _touches(closed: Sequence[Span], bare: _Bare) -> bool:
-    before = bisect_right(closed, (bare.end - 1, len(closed))) - 1
-    return any(end > bare.start for _, end in closed[max(0, before - 3) : before + 1])
+def _touches(closed: Sequence[Span], start: int, end: int) -> bool:
+    before = bisect_right(closed, (end - 1, len(closed))) - 1
+    return any(reached > start for _, reached in closed[max(0, before - 3) : before + 1])
 
 
 def _mention(document: Document, bare: _Bare) -> Mention:

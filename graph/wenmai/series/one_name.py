@@ -90,9 +90,9 @@ class _Names:
 def _extraction(one: Extraction, article: Article, known: _Names) -> Extraction:
     """The cited titles under the one name; the document's own mark stays as its title says it."""
     mentions = tuple(
-        replace(mention, series=mark)
-        if (mark := known.cited(article, mention)) != mention.series
-        else mention
+        mention
+        if (mark := known.cited(article, mention)) is mention.series or mark == mention.series
+        else replace(mention, series=mark)
         for mention in one.mentions
     )
     return one if all(map(is_, mentions, one.mentions)) else replace(one, mentions=mentions)

@@ -45,6 +45,15 @@ def packed(text: str) -> str | bytes:
     return text
 
 
+def _have_utf8(texts: Sequence[str]) -> bool:
+    """Whether none of them holds a lone surrogate: asked of all at once, since hardly one does."""
+    try:
+        "".join(texts).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def _listed(values: Sequence[str] | Sequence[int]) -> str | bytes:
     return packed(json.dumps(values, ensure_ascii=False)) if values else ""
 
@@ -98,7 +107,8 @@ class Columns:
             if field.default is not MISSING
         }
         self._values = attrgetter(*self.names)
-        self._puts = [(at, way.put) for at, way in enumerate(ways) if way.put is not _unchanged]
+        self._puts = [(at, way.put) for at, way in enumerate(ways) if way.put not in (_unchanged, packed)]
+        self._texts = [at for at, way in enumerate(ways) if way.put is packed]
         self._takes = [(at, way.take) for at, way in enumerate(ways) if way.take]
         self._new = partial(object.__new__, record)
         self._fill = [getattr(record, name).__set__ for name in self.names]
@@ -113,6 +123,9 @@ class Columns:
         values = list(self._values(record))
         for at, put in self._puts:
             values[at] = put(values[at])
+        if not _have_utf8([values[at] for at in self._texts]):
+            for at in self._texts:
+                values[at] = packed(values[at])
         return tuple(values)
 
     def record(self, row: Sequence[Any], listed: Listed, beside: Sequence[Any] = ()) -> Any:

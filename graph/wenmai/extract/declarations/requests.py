@@ -11,6 +11,7 @@ from wenmai.extract.declarations import bounds
 from wenmai.extract.declarations.denials import AFTERWARDS, DENIALS, DENIED
 from wenmai.extract.declarations.frames import FRAMES, Frame, compiled
 from wenmai.extract.declarations.tokens import CITED, LETTERS, tokens_of, wholly_known
+from wenmai.extract.declarations.triggers import may_deny
 from wenmai.extract.declarations.units import CLOSE, OPEN
 
 __all__ = [
@@ -129,7 +130,7 @@ def left_out(words: str) -> list[bool]:
 
 def denied_afterwards(following: str) -> bool:
     """Whether a sentence takes back what the one before it asked for."""
-    return bool(_AFTERWARDS.search(_letters(following)))
+    return may_deny(following) and bool(_AFTERWARDS.search(_letters(following)))
 
 
 def stands_alone(sentence: str) -> bool:

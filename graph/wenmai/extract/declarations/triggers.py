@@ -6,11 +6,15 @@ They judge nothing, and are written nowhere: they are taken from the tables of w
 from __future__ import annotations
 
 import re
+from collections import Counter
+from functools import lru_cache
 
-from wenmai.extract.declarations.tokens import LETTERS, PHRASES, alternatives
+from ahocorasick_rs import AhoCorasick
+
+from wenmai.extract.declarations.tokens import LETTERS, PHRASES
 from wenmai.words.numbered_names import UNITS
 
-__all__ = ["may_ask", "may_ask_again", "may_go_on", "may_label", "may_label_within", "may_name"]
+__all__ = ["may_ask", "may_ask_again", "may_deny", "may_go_on", "may_label", "may_label_within", "may_name"]
 
 _NAMES = re.compile(
     '[〈「『“"]|系列|series'
@@ -21,45 +25,85 @@ _NUMBERED = re.compile(rf"(?:{UNITS})s? ?#?[0-9]")
 _GOES_ON = re.compile("系列|series|articles|posts|lessons")
 
 
-def _any_of(*classes: str) -> re.Pattern[str]:
-    letters = {LETTERS[name] for name in classes}
-    return re.compile(alternatives(taken for taken, _, letter in PHRASES if letter in letters))
+# What each trigger is needed for; a class may be several things.
+_TAKEN, _ASKED, _STANDING, _BACKWARD, _LABELS, _WITHIN, _DENIES = (1 << number for number in range(7))
+_CLASSES = {
+    _TAKEN: "READ DONE KNOW AWARE BACK SEE",
+    _ASKED: "ADVISE DUTY REQUIRE FIRST THEN BEFORE ASSUME UNLESS NOTYET NOT NEW PURPOSE NEEDED CONDITION"
+    " CLEARER",
+    _STANDING: "BASE ASSUME GROUND CONTINUE CARRY SEQUEL NEEDED PREPARE CONDITION ORDER UNLESS WITHOUT LOST",
+    _BACKWARD: "THAT IF READER NOTYET NEW THESE",
+    _LABELS: "NEEDED PREPARE CONDITION FIRST ERE BEFORE DUTY REQUIRE BASE",
+    _WITHIN: "NEEDED PREPARE CONDITION",
+    _DENIES: "DENY NOT ALSO",
+}
 
 
-_TAKEN = _any_of("READ", "DONE", "KNOW", "AWARE", "BACK", "SEE")
-_ASKED = _any_of(
-    *("ADVISE", "DUTY", "REQUIRE", "FIRST", "THEN", "BEFORE", "ASSUME", "UNLESS", "NOTYET", "NOT", "NEW"),
-    *("PURPOSE", "NEEDED", "CONDITION", "CLEARER"),
-)
-_STANDING = _any_of(
-    *("BASE", "ASSUME", "GROUND", "CONTINUE", "CARRY", "SEQUEL", "NEEDED", "PREPARE", "CONDITION", "ORDER"),
-    *("UNLESS", "WITHOUT", "LOST"),
-)
-_BACKWARD = _any_of("THAT", "IF", "READER", "NOTYET", "NEW", "THESE")
-_LABELS = _any_of("NEEDED", "PREPARE", "CONDITION", "FIRST", "ERE", "BEFORE", "DUTY", "REQUIRE", "BASE")
-_WITHIN = _any_of("NEEDED", "PREPARE", "CONDITION")
+def _triggers() -> dict[str, int]:
+    """Each phrase of those classes, and what it is needed for; none that a shorter one in it stands for."""
+    use_of: Counter[str] = Counter()
+    for use, names in _CLASSES.items():
+        for name in names.split():
+            use_of[LETTERS[name]] |= use
+    triggers: Counter[str] = Counter()
+    for taken, _, letter in PHRASES:
+        if letter in use_of:
+            triggers[taken] |= use_of[letter]
+    within = AhoCorasick(triggers)
+    phrases = list(triggers)
+
+    def has_shorter(phrase: str) -> bool:
+        inner = (phrases[number] for number, _, _ in within.find_matches_as_indexes(phrase, overlapping=True))
+        return any(one != phrase and triggers[one] & triggers[phrase] == triggers[phrase] for one in inner)
+
+    return {phrase: use for phrase, use in triggers.items() if not has_shorter(phrase)}
+
+
+_TRIGGERS = _triggers()
+_USES = tuple(_TRIGGERS.values())
+_AUTOMATON = AhoCorasick(_TRIGGERS)
+
+
+@lru_cache(maxsize=256)  # a sentence is asked for one thing after the other
+def _uses(words: str) -> int:
+    """What the triggers among these words are needed for, all of them together."""
+    low = words.lower()
+    try:
+        matches = _AUTOMATON.find_matches_as_indexes(low, overlapping=True)
+    except UnicodeEncodeError:  # half of a surrogate pair, which no trigger has
+        whole = low.encode("utf-8", "replace").decode()
+        matches = _AUTOMATON.find_matches_as_indexes(whole, overlapping=True)
+    uses = 0
+    for number, _, _ in matches:
+        uses |= _USES[number]
+    return uses
 
 
 def may_ask(sentence: str) -> bool:
     """Whether a frame may take citations of a sentence."""
-    low = sentence.lower()
-    return bool(_STANDING.search(low) or (_ASKED.search(low) and _TAKEN.search(low)))
+    uses = _uses(sentence)
+    return bool(uses & _STANDING or (uses & _ASKED and uses & _TAKEN))
 
 
 def may_ask_again(sentence: str) -> bool:
     """Whether a frame may take what a sentence speaks of without naming it."""
-    low = sentence.lower()
-    return bool(_BACKWARD.search(low) and _TAKEN.search(low) and _ASKED.search(low))
+    uses = _uses(sentence)
+    return bool(uses & _BACKWARD and uses & _TAKEN and uses & _ASKED)
+
+
+def may_deny(words: str) -> bool:
+    """Whether words may say that something is not needed."""
+    return bool(_uses(words.replace("’", "'")) & _DENIES)
 
 
 def may_label(words: str) -> bool:
     """Whether there may be a label in these words."""
-    return bool(_LABELS.search(words.lower()))
+    return bool(_uses(words) & _LABELS)
 
 
 def may_label_within(words: str) -> bool:
     """Whether there may be one behind other words, or with another sign than a colon behind it."""
-    return bool(_WITHIN.search(words.lower()))
+    return bool(_uses(words) & _WITHIN)
 
 
 def may_go_on(words: str) -> bool:
