@@ -12,11 +12,12 @@ import re
 import shutil
 import socket
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from functools import partial
 from itertools import groupby
-from operator import itemgetter
+from operator import add, itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias, TypeVar
 
@@ -141,9 +142,10 @@ class Cluster:
         function: Callable[[list[Row]], list[Row]],
         rows: Any,
         *,
-        numbered: Callable[[Row], Row],
-        more: Iterable[Row],
+        numbered: Callable[[Row], Row] | None = None,
+        more: Sequence[Row] = (),
         groups: int,
+        singly: bool = False,
         lost: Callable[[list[Row]], list[Row]],
     ) -> Any:
         """What a function gives for the rows of each group, which come in their order.
@@ -151,42 +153,68 @@ class Cluster:
         Parameters
         ----------
         numbered
-            From a row of `rows` to one that begins with the number of its group and its place there.
+            From a row of `rows` to one that begins with the number of its group and its place there; None
+            where they are of that form.
         more
             Further rows of that form.
         groups
             How many groups there are.
+        singly
+            The function gives one row for each, and none of the groups is without rows: for `delivered`.
         """
         tasks = max(1, min(groups, _TASKS_A_CORE * self.cores))
-        added = self._context.parallelize([*more], tasks)
-        keyed = rows.map(numbered).union(added).map(_placed)
-        sorted_rows = keyed.repartitionAndSortWithinPartitions(tasks, partial(_task_of, tasks))
-        return _kept(sorted_rows.mapPartitions(partial(_of_groups, function, lost)))
+        keyed = rows.map(numbered) if numbered else rows
+        if more:
+            keyed = keyed.union(self._context.parallelize(more, tasks))
+        made = _by_task(keyed, tasks).mapPartitions(partial(_of_groups, function, lost))
+        return _kept(_singly(made) if singly else made)
 
-    def beside(
+    def delivered(
         self,
-        function: Callable[[tuple[Row, Row]], list[Row]],
+        function: Callable[[tuple[Row, list[Row]]], list[Row]],
         rows: Any,
-        more: Sequence[Row],
-        lost: Callable[[tuple[Row, Row]], list[Row]],
+        letters: Any,
+        *,
+        more: Sequence[Row] = (),
+        groups: int,
+        lost: Callable[[tuple[Row, list[Row]]], list[Row]],
     ) -> Any:
-        """What a function gives for pairs of a row of `more` and the one row of a group; not yet made.
+        """What a function gives for the row of each group and the letters to it; made when it is asked for.
 
         Parameters
         ----------
         rows
-            What `gathered` gave, one row for each group.
+            One row for each group, `singly` kept; they stay where they are.
+        letters
+            Rows that begin with the number of a group and a place there, by which they are sorted.
         more
-            A row for each group, in their order.
+            Further letters.
         """
         tasks = rows.getNumPartitions()
-        told = self._context.parallelize([more[number::tasks] for number in range(tasks)], tasks)
-        pairs = told.flatMap(_itself).zip(rows)
-        return pairs.mapPartitions(partial(_of_pairs, function, lost))
+        if more:
+            letters = letters.union(self._context.parallelize(more, tasks))
+        of_groups = _by_task(letters, tasks).mapPartitionsWithIndex(partial(_of_each_group, tasks, groups))
+        return rows.zip(_singly(of_groups)).mapPartitions(partial(_of_rows, function, lost))
 
-    def mapped_rows(self, function: Callable[[Row], Row], rows: Any) -> Any:
-        """A row for each; not kept."""
-        return rows.map(function)
+    def each(
+        self, function: Callable[[Row], list[Row]], rows: Any, lost: Callable[[Row], list[Row]]
+    ) -> Any:
+        """What a function gives for each row; made when it is asked for."""
+        return rows.mapPartitions(partial(_of_rows, function, lost))
+
+    def kept(self, rows: Any, *, singly: bool = False) -> Any:
+        """What `each` or `delivered` gave, on the disks of the workers; `singly` as for `gathered`."""
+        return _kept(_singly(rows) if singly else rows)
+
+    def of_kind(self, kind: str, *some: Any) -> Any:
+        """Of all rows those that begin with a kind, without it."""
+        return self._context.union([rows.filter(partial(_is_of, kind)).map(_without_kind) for rows in some])
+
+    def frequent(self, rows: Any, least: int) -> dict[int, int]:
+        """How often each number stands in rows of one number, where it does so often enough."""
+        with _in_one_line():
+            times = rows.mapPartitions(_times).reduceByKey(add)
+            return dict(times.filter(partial(_is_frequent, least)).collect())
 
     def streamed(self, rows: Any) -> Iterator[Row]:
         """The rows one after the other, of no more than two tasks at a time in memory."""
@@ -204,6 +232,18 @@ def _kept(rows: Any) -> Any:
     return rows
 
 
+def _singly(rows: Any) -> Any:
+    """The same rows, each as it goes to another process alone, not many together: one may be large."""
+    from pyspark.serializers import BatchedSerializer, CPickleSerializer
+
+    return rows._reserialize(BatchedSerializer(CPickleSerializer(), 1))
+
+
+def _by_task(keyed: Any, tasks: int) -> Any:
+    """Rows at the tasks of their groups, in order."""
+    return keyed.map(_placed).repartitionAndSortWithinPartitions(tasks, partial(_task_of, tasks))
+
+
 def _of_batches(
     function: Callable[[Any], list[Row]], lost: Callable[[Any], list[Row]], batches: Iterable[Sequence[Any]]
 ) -> Iterator[Row]:
@@ -212,16 +252,12 @@ def _of_batches(
             yield from _each(function, batch, lost)
 
 
-def _itself(rows: Iterable[Row]) -> Iterable[Row]:
-    return rows
-
-
-def _of_pairs(
-    function: Callable[[Any], list[Row]], lost: Callable[[Any], list[Row]], pairs: Iterable[tuple[Row, Row]]
+def _of_rows(
+    function: Callable[[Any], list[Row]], lost: Callable[[Any], list[Row]], rows: Iterable[Any]
 ) -> Iterator[Row]:
     with seldom_collected():
-        for pair in pairs:
-            yield from _each(function, [pair], lost)
+        for row in rows:
+            yield from _each(function, [row], lost)
 
 
 def _of_groups(
@@ -230,6 +266,20 @@ def _of_groups(
     with seldom_collected():
         for _, group in groupby(keyed, key=lambda row: row[0][0]):
             yield from _each(function, [[row for _, row in group]], lost)
+
+
+def _of_each_group(
+    tasks: int, groups: int, task: int, keyed: Iterable[tuple[Row, Row]]
+) -> Iterator[list[Row]]:
+    """The rows of each group of a task, in the order of the groups; of some there are none."""
+    number = task
+    for group, some in groupby(keyed, key=lambda row: row[0][0]):
+        for _ in range(number, group, tasks):
+            yield []
+        yield [row for _, row in some]
+        number = group + tasks
+    for _ in range(number, groups, tasks):
+        yield []
 
 
 def _each(
@@ -257,6 +307,22 @@ def _placed(row: Row) -> tuple[Row, Row]:
 def _task_of(tasks: int, place: Row) -> int:
     number: int = itemgetter(0)(place)
     return number % tasks
+
+
+def _is_of(kind: str, row: Row) -> bool:
+    return bool(row[0] == kind)
+
+
+def _without_kind(row: Row) -> Row:
+    return row[1:]
+
+
+def _times(rows: Iterable[Row]) -> Iterable[tuple[int, int]]:
+    return Counter(number for (number,) in rows).items()
+
+
+def _is_frequent(least: int, counted: tuple[int, int]) -> bool:
+    return counted[1] >= least
 
 
 # --- the application -------------------------------------------------------------------------------

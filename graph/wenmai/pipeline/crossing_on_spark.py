@@ -1,0 +1,162 @@
+"""What crosses between sites, found by the workers of Spark; nothing but counts, findings and circles comes here."""
+
+from __future__ import annotations
+
+import pickle
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+from wenmai.engines.spark import Cluster
+from wenmai.model import Finding
+from wenmai.pipeline.asked_rows import (
+    OWNERS,
+    Said,
+    Spread,
+    answered_rows,
+    article_rows,
+    asked_numbers,
+    asking_rows,
+    border_row,
+    said_row,
+)
+from wenmai.pipeline.crossing import hosts_of_all
+from wenmai.pipeline.crossing_rows import (
+    COUNTS,
+    IDS,
+    LISTED,
+    NEEDS,
+    RECORDS,
+    crossed_rows,
+    known_rows,
+    listed_rows,
+    lost_crossing,
+    needs_rows,
+)
+from wenmai.pipeline.needs_between import add_firmest
+from wenmai.pipeline.packing import thaw
+from wenmai.pipeline.shared_works import (
+    ANSWERS,
+    KEYS,
+    LAST,
+    TITLES,
+    answer_rows,
+    joined_rows,
+    last_rows,
+    titled_rows,
+    twin_rows,
+    work_rows,
+)
+from wenmai.prerequisites.cycles import closing_cycles
+
+__all__ = ["Across", "across_sites"]
+
+_BUCKET = 50_000  # documents whose keys lie in one bucket: a worker holds one, of some 2 kB a document
+_ASKERS = 10_000  # sites that ask for one key, from which on it lies in several buckets
+
+
+@dataclass(slots=True)
+class Across:
+    """What is known of all sites."""
+
+    letters: Any  # to the records of each site
+    circles: frozenset[tuple[str, str]]  # source and target of needs that are left out
+    findings: list[Sequence[Finding]] = field(default_factory=list)  # of each site
+    counts: Counter[str] = field(default_factory=Counter)
+
+
+def across_sites(
+    cluster: Cluster, rows: Any, *, sites: int, documents: int, no_articles: Sequence[str]
+) -> Across:
+    """What crosses between so many sites with so many documents, from their rows."""
+    said = [thaw(packed, Said) for (packed,) in cluster.streamed(cluster.each(said_row, rows, lost_crossing))]
+    hosts = hosts_of_all([one.hosts for one in said])
+    borders = cluster.kept(cluster.each(border_row, rows, lost_crossing), singly=True)
+    buckets = max(cluster.cores, documents // _BUCKET)
+    crossed = cluster.kept(
+        cluster.delivered(
+            partial(crossed_rows, hosts=hosts, no_articles=no_articles, buckets=buckets),
+            borders,
+            cluster.of_kind(
+                ANSWERS,
+                *_articles(cluster, borders, hosts=hosts, sites=sites, buckets=buckets),
+                *_works(cluster, borders, sites=sites, buckets=buckets),
+            ),
+            groups=sites,
+            lost=lost_crossing,
+        )
+    )
+    known = cluster.gathered(
+        partial(known_rows, buckets=buckets),
+        cluster.of_kind(IDS, crossed),
+        groups=buckets,
+        lost=lost_crossing,
+    )
+    across = Across(
+        letters=cluster.of_kind(RECORDS, crossed, known),
+        circles=_circles(cluster, cluster.of_kind(NEEDS, crossed, known), sites),
+        findings=[one.findings for one in said],
+    )
+    for one in said:
+        across.counts.update(one.counts)
+    for (packed,) in cluster.streamed(cluster.of_kind(COUNTS, crossed)):
+        across.counts.update(pickle.loads(packed))  # noqa: S301 - of this very build
+    across.counts = +across.counts
+    listed = cluster.gathered(
+        listed_rows, cluster.of_kind(LISTED, known), groups=buckets, lost=lost_crossing
+    )
+    if number := sum(number for (number,) in cluster.streamed(listed)):
+        across.counts["listed works"] = number
+    return across
+
+
+def _articles(
+    cluster: Cluster, borders: Any, *, hosts: dict[str, str], sites: int, buckets: int
+) -> tuple[Any, Any]:
+    """To each site what is known of what it asks for, and the articles of others among that."""
+    frequent = {}
+    if sites > _ASKERS:  # each asks once
+        asked = cluster.each(partial(asked_numbers, hosts=hosts), borders, lost_crossing)
+        frequent = {key: -(-times // _ASKERS) for key, times in cluster.frequent(asked, _ASKERS).items()}
+    asking = cluster.each(
+        partial(asking_rows, hosts=hosts, spread=Spread(buckets, frequent)), borders, lost_crossing
+    )
+    answered = cluster.gathered(answered_rows, asking, groups=buckets, lost=lost_crossing)
+    articles = cluster.delivered(
+        article_rows, borders, cluster.of_kind(OWNERS, answered), groups=sites, lost=lost_crossing
+    )
+    return answered, articles
+
+
+def _works(cluster: Cluster, borders: Any, *, sites: int, buckets: int) -> tuple[Any, Any, Any]:
+    """To each site what its works are in the whole graph."""
+
+    def gathered(function: Any, rows: Any) -> Any:
+        return cluster.gathered(
+            partial(function, buckets=buckets), rows, groups=buckets, lost=lost_crossing
+        )
+
+    rows = cluster.each(partial(work_rows, buckets=buckets, together=_ASKERS), borders, lost_crossing)
+    if sites > _ASKERS:
+        rows = gathered(joined_rows, rows)
+    titled = gathered(titled_rows, rows)
+    twins = gathered(twin_rows, cluster.of_kind(TITLES, titled))
+    last = gathered(last_rows, cluster.of_kind(KEYS, titled, twins))
+    answers = cluster.gathered(
+        answer_rows, cluster.of_kind(LAST, last), groups=buckets, lost=lost_crossing
+    )
+    return twins, last, answers
+
+
+def _circles(cluster: Cluster, needs: Any, sites: int) -> frozenset[tuple[str, str]]:
+    """Source and target of the needs that close a circle through several sites."""
+    between: list[tuple[str, str]] = []
+    crossing: dict[tuple[str, str], float] = {}
+    rows = cluster.gathered(needs_rows, needs, groups=sites, lost=lost_crossing)
+    for (packed,) in cluster.streamed(rows):
+        passed, leading = pickle.loads(packed)  # noqa: S301 - of this very build
+        between += passed
+        add_firmest(crossing, leading)
+    return frozenset(closing_cycles(between, crossing))
