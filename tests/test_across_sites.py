@@ -16,7 +16,7 @@ from wenmai.model import Article, Citation, Declaration, DocumentRef, Hint, Ment
 from wenmai.pipeline import crossing_on_spark, crossing_rows
 from wenmai.pipeline.assemble import article_node
 from wenmai.pipeline.crossing_on_spark import Across, across_sites
-from wenmai.pipeline.crossing_rows import ABROAD, AMBIGUOUS, RECORDS
+from wenmai.pipeline.crossing_rows import ABROAD, AMBIGUOUS
 from wenmai.pipeline.joining import joined
 from wenmai.pipeline.packing import freeze, thaw
 from wenmai.pipeline.site_rows import Need, SiteRows
@@ -25,9 +25,16 @@ from wenmai.pipeline.survey import survey_of
 from wenmai.resolve import ELSEWHERE, WorkRow
 
 SITES, PAGES = 5, 4
-TITLES = ("木马的轮轴怎么装", "大家都写的新年计划", "竹骨风筝的扎法", "铁环", "A Treatise on Wooden Wheels", "水车记")
+TITLES = (
+    "木马的轮轴怎么装",
+    "大家都写的新年计划",
+    "竹骨风筝的扎法",
+    "铁环",
+    "A Treatise on Wooden Wheels",
+    "水车记",
+)
 PAPERS = ("https://arxiv.org/abs/1999.00001", "https://arxiv.org/abs/1999.00002", "urn:isbn:9780000000002")
-LINKED = ("https://mill.example/wheels.pdf", "https://saw.example/book")
+LINKED = ("https://mill.example/wheels.pdf", "https://saw.example/book", f"https://site{SITES}.example/9")
 DOCUMENT = DocumentRef(path="toys.jsonl", entry=1)
 
 
@@ -74,7 +81,7 @@ def mention(choice: Random, place: int) -> Mention:
 
 def work(choice: Random) -> WorkRow:
     """Known by a number, an address, or by one of few titles: so many turn out to be the same."""
-    key = choice.choice((*PAPERS, *LINKED, *(f"title:{fold(title)}" for title in TITLES)))
+    key = choice.choice((*PAPERS, *LINKED, address(choice), *(f"title:{fold(title)}" for title in TITLES)))
     has_address, has_number = key.startswith("https://"), key in PAPERS
     kind = choice.choice(("paper", "book", "work"))
     marked = {title: choice.randrange(1, 4) for title in choice.sample(TITLES, choice.randrange(3))}
@@ -108,7 +115,10 @@ def site(choice: Random, number: int) -> SiteRows:
         ]
 
     cited = [one.id for one in articles.values() if one.known == "cited"]
-    first = [Citation(source=ids[0], target=one, mention=mention(choice, 0), document=DOCUMENT, rule="") for one in cited]
+    first = [
+        Citation(source=ids[0], target=one, mention=mention(choice, 0), document=DOCUMENT, rule="")
+        for one in cited
+    ]
     needs = {(choice.choice(ids), choice.choice(ids)) for _ in range(3)}
     return SiteRows(
         name=f"site{number}.example",
@@ -119,7 +129,7 @@ def site(choice: Random, number: int) -> SiteRows:
         first_cited=tuple(first),
         needs=tuple(Need(*ends, 0, choice.random()) for ends in sorted(needs) if ends[0] < ends[1]),
         pages=((f"site{number}.example/0", ids[0]),),
-        permalinks=(f"site{number}.example/0",) if choice.random() < 0.5 else (),
+        permalinks=(f"site{choice.randrange(SITES + 1)}.example/0",) if choice.random() < 0.5 else (),
         hosts=((f"www.site{number}.example", f"site{choice.choice((number, 0))}.example"),)
         if choice.random() < 0.5
         else (),
@@ -173,11 +183,29 @@ def test_what_crosses_is_what_one_process_finds(
             assert set(told[AMBIGUOUS]) == survey.identities.ambiguous_in(asked)
             works.update((one.id, one) for one in (thaw(node, Node) for node in crossing.works))
             seen |= {what for what, some in told.items() if some}
-            seen |= {name for name in ("citations", "unresolved", "of_works", "same") if getattr(crossing.abroad.crossing, name)}
-            seen |= {"renamed"} if any(name.startswith("urn:wenmai:article") for name in crossing.names.of) else set()
+            seen |= {
+                name
+                for name in ("citations", "unresolved", "of_works", "same")
+                if getattr(crossing.abroad.crossing, name)
+            }
+            seen |= (
+                {"renamed"}
+                if any(name.startswith("urn:wenmai:article") for name in crossing.names.of)
+                else set()
+            )
         assert [works[name] for name in sorted(works)] == list(survey.works)
         assert there.circles == survey.circles
         assert there.counts == graph.counts
         seen |= {"circles"} if there.circles else set()
         seen |= {"listed"} if there.counts["listed works"] else set()
-    assert seen == {ABROAD, AMBIGUOUS, "citations", "unresolved", "of_works", "same", "renamed", "circles", "listed"}
+    assert seen == {
+        ABROAD,
+        AMBIGUOUS,
+        "citations",
+        "unresolved",
+        "of_works",
+        "same",
+        "renamed",
+        "circles",
+        "listed",
+    }

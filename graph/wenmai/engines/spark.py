@@ -196,9 +196,7 @@ class Cluster:
         of_groups = _by_task(letters, tasks).mapPartitionsWithIndex(partial(_of_each_group, tasks, groups))
         return rows.zip(_singly(of_groups)).mapPartitions(partial(_of_rows, function, lost))
 
-    def each(
-        self, function: Callable[[Row], list[Row]], rows: Any, lost: Callable[[Row], list[Row]]
-    ) -> Any:
+    def each(self, function: Callable[[Row], list[Row]], rows: Any, lost: Callable[[Row], list[Row]]) -> Any:
         """What a function gives for each row; made when it is asked for."""
         return rows.mapPartitions(partial(_of_rows, function, lost))
 

@@ -102,7 +102,7 @@ def asking_rows(row: Shipment, *, hosts: dict[str, str], spread: Spread) -> list
         rows.append(_row(spread.bucket(key, number), key, _ASKS, number))
     for build in border.permalinks:
         key = build_key(build)
-        rows.append(_row(spread.bucket(key), key, _HAS, number, _NO_ARTICLE, build))
+        rows.append(_row(spread.bucket(key), key, _HAS, number, place=_NO_ARTICLE, record=build))
     for key in map(build_key, asked_builds(asked)):
         rows.append(_row(spread.bucket(key), key, _ASKS, number))
     for key in map(id_key, shown_urns(border)):
@@ -116,11 +116,11 @@ def _had(border: Border, number: int, spread: Spread) -> Iterator[Shipment]:
         for key in keys:
             record = freeze(border.articles[place]) if key in spread.frequent else b""
             for turn in range(spread.turns(key)):
-                yield _row(spread.bucket(key, turn), key, _HAS, number, place, record)
+                yield _row(spread.bucket(key, turn), key, _HAS, number, place=place, record=record)
 
 
 def _row(
-    bucket: int, key: int, kind: int, site: int, place: int = 0, record: bytes | str = b""
+    bucket: int, key: int, kind: int, site: int, *, place: int = 0, record: bytes | str = b""
 ) -> Shipment:
     return bucket, 0, key, kind, site, place, record
 

@@ -26,7 +26,16 @@ from wenmai.resolve import (
     only_cited_at,
 )
 
-__all__ = ["Crossed", "Others", "Question", "asked_builds", "asked_keys", "crossed", "hosts_of_all", "questions"]
+__all__ = [
+    "Crossed",
+    "Others",
+    "Question",
+    "asked_builds",
+    "asked_keys",
+    "crossed",
+    "hosts_of_all",
+    "questions",
+]
 
 _ANYTHING = (ELSEWHERE, OTHER_LINK)  # rules of links of which nothing says what they lead to
 

@@ -1,4 +1,4 @@
-"""What crosses between sites, found by the workers of Spark; nothing but counts, findings and circles comes here."""
+"""What crosses between sites, found by the workers of Spark; only counts, findings and circles come here."""
 
 from __future__ import annotations
 
@@ -104,9 +104,7 @@ def across_sites(
     for (packed,) in cluster.streamed(cluster.of_kind(COUNTS, crossed)):
         across.counts.update(pickle.loads(packed))  # noqa: S301 - of this very build
     across.counts = +across.counts
-    listed = cluster.gathered(
-        listed_rows, cluster.of_kind(LISTED, known), groups=buckets, lost=lost_crossing
-    )
+    listed = cluster.gathered(listed_rows, cluster.of_kind(LISTED, known), groups=buckets, lost=lost_crossing)
     if number := sum(number for (number,) in cluster.streamed(listed)):
         across.counts["listed works"] = number
     return across
@@ -134,9 +132,7 @@ def _works(cluster: Cluster, borders: Any, *, sites: int, buckets: int) -> tuple
     """To each site what its works are in the whole graph."""
 
     def gathered(function: Any, rows: Any) -> Any:
-        return cluster.gathered(
-            partial(function, buckets=buckets), rows, groups=buckets, lost=lost_crossing
-        )
+        return cluster.gathered(partial(function, buckets=buckets), rows, groups=buckets, lost=lost_crossing)
 
     rows = cluster.each(partial(work_rows, buckets=buckets, together=_ASKERS), borders, lost_crossing)
     if sites > _ASKERS:
@@ -144,9 +140,7 @@ def _works(cluster: Cluster, borders: Any, *, sites: int, buckets: int) -> tuple
     titled = gathered(titled_rows, rows)
     twins = gathered(twin_rows, cluster.of_kind(TITLES, titled))
     last = gathered(last_rows, cluster.of_kind(KEYS, titled, twins))
-    answers = cluster.gathered(
-        answer_rows, cluster.of_kind(LAST, last), groups=buckets, lost=lost_crossing
-    )
+    answers = cluster.gathered(answer_rows, cluster.of_kind(LAST, last), groups=buckets, lost=lost_crossing)
     return twins, last, answers
 
 

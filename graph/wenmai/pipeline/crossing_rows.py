@@ -29,13 +29,13 @@ from wenmai.pipeline.site_rows import Border, need_of
 from wenmai.pipeline.survey import Abroad, abroad_of
 
 __all__ = [
+    "ABROAD",
+    "AMBIGUOUS",
     "COUNTS",
     "IDS",
     "LISTED",
     "NEEDS",
     "RECORDS",
-    "AMBIGUOUS",
-    "ABROAD",
     "Crossing",
     "crossed_rows",
     "known_rows",
@@ -99,7 +99,10 @@ def crossed_rows(
         (COUNTS, pickle.dumps(dict(abroad.crossing.counts))),
         (RECORDS, number, (ABROAD, 0), ABROAD, pickle.dumps(crossing)),
         (NEEDS, number, ("", 0), "", pickle.dumps(needs)),
-        *((IDS, key % buckets, 0, key, kind, said) for key, kind, said in {*ids, *_former(border, abroad, number)}),
+        *(
+            (IDS, key % buckets, 0, key, kind, said)
+            for key, kind, said in {*ids, *_former(border, abroad, number)}
+        ),
     ]
 
 
@@ -127,15 +130,10 @@ _Said = tuple[int, int, object]  # key of an id, what is said of it, and by whom
 
 def _ids(border: Border, abroad: Abroad, names: Names, there: dict[str, str]) -> Iterator[_Said]:
     """Which ids mean which articles, and which are ids of articles."""
-    same = abroad.crossing.same
-    for name, article in meanings(border, same, there):
+    for name, article in meanings(border, abroad.crossing.same, there):
         yield name, _MEANS, article
-    for one in border.articles:
-        if one.id not in same:
-            yield id_key(names(one.id)), _IS_ARTICLE, 0
-    for one in abroad.crossing.targets:
-        if one.known == "cited":
-            yield id_key(one.id), _IS_ARTICLE, 0
+    for one in (*(names(one.id) for one in border.articles), *(one.id for one in abroad.crossing.targets)):
+        yield id_key(one), _IS_ARTICLE, 0
 
 
 def _former(border: Border, abroad: Abroad, number: int) -> Iterator[_Said]:

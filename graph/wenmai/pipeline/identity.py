@@ -122,9 +122,7 @@ def renamed(border: Border, taken: Collection[str]) -> dict[str, str]:
     return {one: f"{one}-{digest(border.name)[:6]}" for one in shown_urns(border) if one in taken}
 
 
-def meanings(
-    border: Border, same: Mapping[str, str], there: Mapping[str, str]
-) -> Iterator[tuple[int, int]]:
+def meanings(border: Border, same: Mapping[str, str], there: Mapping[str, str]) -> Iterator[tuple[int, int]]:
     """The key of each id and former id of a site's articles, and the key of the article that it means."""
     for one in border.articles:
         article = id_key(same.get(one.id) or there.get(one.id, one.id))
@@ -133,7 +131,7 @@ def meanings(
 
 
 def names_in_whole(works: Mapping[str, str], there: Mapping[str, str], crossing: Crossed) -> Names:
-    """How the ids of one site are read: of its works, of what `renamed` gives, of articles only cited there."""
+    """How the ids of one site are read: of its works, what `renamed` gives, articles only cited there."""
     every = {**works, **there, **crossing.same}
     return Names({one: name for one, name in every.items() if one != name})
 

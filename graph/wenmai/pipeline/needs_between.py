@@ -67,9 +67,7 @@ def crossing_needs(
     return crossing
 
 
-def add_firmest(
-    crossing: dict[tuple[str, str], float], more: Mapping[tuple[str, str], float]
-) -> None:
+def add_firmest(crossing: dict[tuple[str, str], float], more: Mapping[tuple[str, str], float]) -> None:
     """Take in further needs that cross; of those between the same articles the firmest holds."""
     for ends, firmness in more.items():
         crossing[ends] = max(firmness, crossing.get(ends, 0.0))

@@ -70,9 +70,7 @@ def rows_of_records(
     crossing: Crossing = pickle.loads(told[ABROAD][0])  # noqa: S301 - of this very build
     abroad = Spool(Abroad)
     abroad.append(crossing.abroad)
-    survey = Survey(
-        abroad=abroad, names=[crossing.names], works=(), circles=circles, identities=Identities()
-    )
+    survey = Survey(abroad=abroad, names=[crossing.names], works=(), circles=circles, identities=Identities())
     parts = parts_of(thaw(packed, SiteRows), survey, 0)
     ambiguous = frozenset(told[AMBIGUOUS])
     nodes = [without(node, ambiguous) for node in parts.nodes]

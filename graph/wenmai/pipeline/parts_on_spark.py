@@ -1,7 +1,7 @@
 """A result in parts, written by the workers of Spark.
 
-To this process come summaries of inputs, what was found and counted at sites, and what may be a circle of needs.
-The records of sites go from worker to worker, once, to those that write their parts.
+To this process come summaries of inputs, what was found and counted at sites, and what may be a circle of
+needs. The records of sites go from worker to worker, once, to those that write their parts.
 """
 
 from __future__ import annotations

@@ -129,7 +129,7 @@ def twin_rows(rows: Sequence[Shipment], buckets: int) -> list[Shipment]:
             of_kind[kind].append((key, payload))
         identified = [key for key, has_identifiers in of_kind[_TOLD] if has_identifiers]
         addressed = min((key for key, _ in of_kind[_TOLD]), default="")
-        for key, packed in of_kind[_OWN]:
+        for _, packed in of_kind[_OWN]:
             if twin := twin_of_title(identified, addressed):
                 made.append(_to_key(KEYS, twin, _TWIN, packed, buckets))
             else:
