@@ -29,6 +29,9 @@ class InThisProcess:
 
     cores = 2
 
+    def tasks_for(self, items: int) -> int:
+        return 1 + items // 100
+
     def mapped(self, function: Any, batches: Sequence[Sequence[Any]], lost: Any) -> Rows:
         return Rows(row for batch in batches for item in batch for row in shipped(function)(shipped(item)))
 
@@ -40,6 +43,7 @@ class InThisProcess:
         numbered: Any = list,
         more: Iterable[Any] = (),
         groups: int,
+        tasks: int,
         singly: bool = False,
         lost: Any,
     ) -> Rows:

@@ -186,6 +186,7 @@ def test_a_worker_that_is_lost_loses_nothing(cluster: Cluster, tmp_path: Path) -
         numbered=in_second_group,
         more=[(0, 1, "poison"), (0, 0, "first")],
         groups=2,
+        tasks=2,
         lost=list,
     )
     assert list(cluster.streamed(gathered)) == [

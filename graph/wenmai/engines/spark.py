@@ -27,7 +27,11 @@ from wenmai.errors import InputError
 __all__ = ["MEANINGS", "Cluster", "Meaning", "connected", "meaning", "with_retries"]
 
 _TRIES = 4  # of a task: twice as it is, where Spark itself took the worker away, and more
-_TASKS_A_CORE = 32  # most tasks into which what was brought together is divided, for each core
+_FEWEST_A_CORE = (
+    4  # tasks into which what is brought together is divided, for each core: sites differ in size
+)
+_MOST_A_CORE = 32  # the same where there is much: a task costs some hundredths of a second
+_ITEMS_A_TASK = 5_000  # documents or so, from which on there are more tasks than the fewest
 _PATIENCE = 10  # seconds until a master that does not answer is taken to be none
 _MASTER = "spark.master"
 
@@ -121,6 +125,11 @@ class Cluster:
         """Tasks that can run at a time."""
         return max(1, int(self._context.defaultParallelism))
 
+    def tasks_for(self, items: int) -> int:
+        """Into how many tasks so many documents should go."""
+        most = _MOST_A_CORE * self.cores
+        return max(1, _FEWEST_A_CORE * self.cores, min(most, items // _ITEMS_A_TASK))
+
     def mapped(
         self,
         function: Callable[[_Item], list[Row]],
@@ -145,6 +154,7 @@ class Cluster:
         numbered: Callable[[Row], Row] | None = None,
         more: Sequence[Row] = (),
         groups: int,
+        tasks: int,
         singly: bool = False,
         lost: Callable[[list[Row]], list[Row]],
     ) -> Any:
@@ -159,10 +169,12 @@ class Cluster:
             Further rows of that form.
         groups
             How many groups there are.
+        tasks
+            Into how many tasks they go, if there are so many groups.
         singly
             The function gives one row for each, and none of the groups is without rows: for `delivered`.
         """
-        tasks = max(1, min(groups, _TASKS_A_CORE * self.cores))
+        tasks = max(1, min(groups, tasks))
         keyed = rows.map(numbered) if numbered else rows
         if more:
             keyed = keyed.union(self._context.parallelize(more, tasks))

@@ -92,11 +92,12 @@ def across_sites(
         partial(known_rows, buckets=buckets),
         cluster.of_kind(IDS, crossed),
         groups=buckets,
+        tasks=buckets,
         lost=lost_crossing,
     )
     across = Across(
         letters=cluster.of_kind(RECORDS, crossed, known),
-        circles=_circles(cluster, cluster.of_kind(NEEDS, crossed, known), sites),
+        circles=_circles(cluster, cluster.of_kind(NEEDS, crossed, known), sites, documents),
         findings=[one.findings for one in said],
     )
     for one in said:
@@ -104,7 +105,9 @@ def across_sites(
     for (packed,) in cluster.streamed(cluster.of_kind(COUNTS, crossed)):
         across.counts.update(pickle.loads(packed))  # noqa: S301 - of this very build
     across.counts = +across.counts
-    listed = cluster.gathered(listed_rows, cluster.of_kind(LISTED, known), groups=buckets, lost=lost_crossing)
+    listed = cluster.gathered(
+        listed_rows, cluster.of_kind(LISTED, known), groups=buckets, tasks=buckets, lost=lost_crossing
+    )
     if number := sum(number for (number,) in cluster.streamed(listed)):
         across.counts["listed works"] = number
     return across
@@ -121,7 +124,7 @@ def _articles(
     asking = cluster.each(
         partial(asking_rows, hosts=hosts, spread=Spread(buckets, frequent)), borders, lost_crossing
     )
-    answered = cluster.gathered(answered_rows, asking, groups=buckets, lost=lost_crossing)
+    answered = cluster.gathered(answered_rows, asking, groups=buckets, tasks=buckets, lost=lost_crossing)
     articles = cluster.delivered(
         article_rows, borders, cluster.of_kind(OWNERS, answered), groups=sites, lost=lost_crossing
     )
@@ -132,7 +135,9 @@ def _works(cluster: Cluster, borders: Any, *, sites: int, buckets: int) -> tuple
     """To each site what its works are in the whole graph."""
 
     def gathered(function: Any, rows: Any) -> Any:
-        return cluster.gathered(partial(function, buckets=buckets), rows, groups=buckets, lost=lost_crossing)
+        return cluster.gathered(
+            partial(function, buckets=buckets), rows, groups=buckets, tasks=buckets, lost=lost_crossing
+        )
 
     rows = cluster.each(partial(work_rows, buckets=buckets, together=_ASKERS), borders, lost_crossing)
     if sites > _ASKERS:
@@ -140,15 +145,19 @@ def _works(cluster: Cluster, borders: Any, *, sites: int, buckets: int) -> tuple
     titled = gathered(titled_rows, rows)
     twins = gathered(twin_rows, cluster.of_kind(TITLES, titled))
     last = gathered(last_rows, cluster.of_kind(KEYS, titled, twins))
-    answers = cluster.gathered(answer_rows, cluster.of_kind(LAST, last), groups=buckets, lost=lost_crossing)
+    answers = cluster.gathered(
+        answer_rows, cluster.of_kind(LAST, last), groups=buckets, tasks=buckets, lost=lost_crossing
+    )
     return twins, last, answers
 
 
-def _circles(cluster: Cluster, needs: Any, sites: int) -> frozenset[tuple[str, str]]:
+def _circles(cluster: Cluster, needs: Any, sites: int, documents: int) -> frozenset[tuple[str, str]]:
     """Source and target of the needs that close a circle through several sites."""
     between: list[tuple[str, str]] = []
     crossing: dict[tuple[str, str], float] = {}
-    rows = cluster.gathered(needs_rows, needs, groups=sites, lost=lost_crossing)
+    rows = cluster.gathered(
+        needs_rows, needs, groups=sites, tasks=cluster.tasks_for(documents), lost=lost_crossing
+    )
     for (packed,) in cluster.streamed(rows):
         passed, leading = pickle.loads(packed)  # noqa: S301 - of this very build
         between += passed

@@ -117,6 +117,7 @@ def _made(
         records,
         more=[*record_rows((("findings", finding) for finding in findings), layout, -1)],
         groups=layout.parts,
+        tasks=layout.parts,
         lost=lost_part,
     )
     written = Written()
