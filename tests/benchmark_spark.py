@@ -93,8 +93,8 @@ def measured(name: str, command: Sequence[str], root: Path) -> None:
     java = [one for one in seen.values() if one.name == "java"]
     python = [one for one in seen.values() if one.name != "java"]
     print(
-        f"{name}: {time.monotonic() - started:.0f} s; Python {total(python):.1f} s in {len(python)} processes, "
-        f"of which the command {seen[process.pid].seconds:.1f}; Java {total(java):.1f} s; MiB: "
+        f"{name}: {time.monotonic() - started:.0f} s; Python {total(python):.1f} s in {len(python)} "
+        f"processes, of which the command {seen[process.pid].seconds:.1f}; Java {total(java):.1f} s; MiB: "
         f"largest Python {largest(python)}, the command {largest([seen[process.pid]])}, Java {largest(java)}",
         flush=True,
     )
