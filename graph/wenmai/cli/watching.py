@@ -43,6 +43,8 @@ def build_and_watch(
     """
     if any(one in ("-", "@-") for one in inputs):
         raise click.UsageError("--watch goes with files and folders: standard input is read once")
+    if any("://" in one for one in inputs):
+        raise click.UsageError("--watch goes with files and folders: an address is not watched")
     try:
         import watchfiles
     except ImportError as error:
