@@ -17,6 +17,7 @@ from wenmai.pipeline import crossing_on_spark, crossing_rows
 from wenmai.pipeline.assemble import article_node
 from wenmai.pipeline.crossing_on_spark import Across, across_sites
 from wenmai.pipeline.crossing_rows import ABROAD, AMBIGUOUS
+from wenmai.pipeline.identity import without
 from wenmai.pipeline.joining import joined
 from wenmai.pipeline.packing import freeze, thaw
 from wenmai.pipeline.site_rows import Need, SiteRows
@@ -179,8 +180,9 @@ def test_what_crosses_is_what_one_process_finds(
             crossing = pickle.loads(told[ABROAD][0])
             assert crossing.abroad == survey.abroad[number]
             assert crossing.names == survey.names[number]
-            asked = [*sites[number].articles, *crossing.abroad.crossing.targets]
-            assert set(told[AMBIGUOUS]) == survey.identities.ambiguous_in(asked)
+            ambiguous = frozenset(told[AMBIGUOUS])
+            for one in map(article_node, (*sites[number].articles, *crossing.abroad.crossing.targets)):
+                assert without(one, ambiguous) == survey.identities.unambiguous(one)
             works.update((one.id, one) for one in (thaw(node, Node) for node in crossing.works))
             seen |= {what for what, some in told.items() if some}
             seen |= {

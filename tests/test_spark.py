@@ -21,7 +21,8 @@ from deadly import deadly, deadly_once, first, in_second_group, itself, named, o
 from generate_corpus import write
 from test_sites import TOYS, lines_of
 from wenmai.cli import main
-from wenmai.engines.spark import MEANINGS, Cluster, Meaning, connected, meaning, with_retries
+from wenmai.engines.spark import Cluster, connected, with_retries
+from wenmai.engines.spark_errors import MEANINGS, Meaning, meaning
 from wenmai.errors import InputError
 from wenmai.library.building import EXPORTS
 from wenmai.model import Graph

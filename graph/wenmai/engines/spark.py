@@ -19,12 +19,13 @@ from functools import partial
 from itertools import groupby
 from operator import add, itemgetter
 from pathlib import Path
-from typing import Any, NamedTuple, TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from wenmai.engines.process import seldom_collected
+from wenmai.engines.spark_errors import in_one_line
 from wenmai.errors import InputError
 
-__all__ = ["MEANINGS", "Cluster", "Meaning", "connected", "meaning", "with_retries"]
+__all__ = ["Cluster", "connected", "with_retries"]
 
 _TRIES = 4  # of a task: twice as it is, where Spark itself took the worker away, and more
 _FEWEST_A_CORE = (
@@ -37,81 +38,6 @@ _MASTER = "spark.master"
 
 Row: TypeAlias = tuple[Any, ...]
 _Item = TypeVar("_Item")
-
-
-class Meaning(NamedTuple):
-    """What one of Spark's long messages means."""
-
-    name: str
-    pattern: str
-    line: str  # for a person; {} is what the pattern caught
-    example: str
-    not_this: str
-
-
-# The first that takes a message holds.
-MEANINGS: tuple[Meaning, ...] = (
-    Meaning(
-        name="ours",
-        pattern=r"wenmai\.errors\.\w+: ([^\n]+)",
-        line="{}",
-        example="Traceback …\nwenmai.errors.InputError: toys.example: the process was killed\n\tat org…",
-        not_this="ValueError: wenmai",
-    ),
-    Meaning(
-        name="no package",
-        pattern=r"No module named '([\w.]+)'",
-        line="the workers' Python has no {}: install wenmai there, and name that Python in PYSPARK_PYTHON, "
-        "in the environment of this command",
-        example="ModuleNotFoundError: No module named 'wenmai'",
-        not_this="no such module: fts5",
-    ),
-    Meaning(
-        name="no Python",
-        pattern=r'Cannot run program "([^"]+)"',
-        line="the workers have no Python at {}: name theirs in PYSPARK_PYTHON, "
-        "in the environment of this command",
-        example='IOException: Cannot run program "/opt/no/python": error=2, No such file or directory',
-        not_this="java.io.IOException: No space left on device",
-    ),
-    Meaning(
-        name="another Python",
-        pattern=r"PYTHON_VERSION_MISMATCH\] (.+?version [\d.]+)[ ,].*?(version [\d.]+)",
-        line="{}, but the driver {}: name a Python of the same version in PYSPARK_PYTHON",
-        example="[PYTHON_VERSION_MISMATCH] Python in worker has different version 3.9 than that in driver: "
-        "version 3.11, PySpark cannot run with different minor versions.",
-        not_this="Python in worker has stopped",
-    ),
-    Meaning(
-        name="no master",
-        pattern=r"All masters are unresponsive|Could not parse Master URL",
-        line="no Spark master answers there; legal are local[2], spark://host:7077, yarn, k8s://…",
-        example="org.apache.spark.SparkException: Could not parse Master URL: 'abacus'",
-        not_this="the master copy",
-    ),
-    Meaning(
-        name="no Java",
-        pattern=r"JAVA_GATEWAY_EXITED|UnsupportedClassVersionError",
-        line="Java did not start Spark: pyspark 4 needs Java 17 or newer",
-        example="[JAVA_GATEWAY_EXITED] Java gateway process exited before sending its port number.",
-        not_this="Gateway timeout",
-    ),
-    Meaning(
-        name="a failed task",
-        pattern=r"((?:Python worker exited|Job aborted|Job cancelled|ExecutorLost)[^\n.]*)",
-        line="Spark gave up: {}",
-        example="org.apache.spark.SparkException: Job aborted due to stage failure: Task 1 failed 4 times",
-        not_this="Stage 2 finished",
-    ),
-)
-
-
-def meaning(message: str) -> str:
-    """What Spark says on many lines, in one."""
-    for row in MEANINGS:
-        if match := re.search(row.pattern, message):
-            return row.line.format(*match.groups())
-    return f"Spark gave up: {message.strip().partition(chr(10))[0]}"
 
 
 class Cluster:
@@ -222,13 +148,13 @@ class Cluster:
 
     def frequent(self, rows: Any, least: int) -> dict[int, int]:
         """How often each number stands in rows of one number, where it does so often enough."""
-        with _in_one_line():
+        with in_one_line():
             times = rows.mapPartitions(_times).reduceByKey(add)
             return dict(times.filter(partial(_is_frequent, least)).collect())
 
     def streamed(self, rows: Any) -> Iterator[Row]:
         """The rows one after the other, of no more than two tasks at a time in memory."""
-        with _in_one_line():
+        with in_one_line():
             yield from rows.toLocalIterator(prefetchPartitions=True)
 
 
@@ -237,7 +163,7 @@ def _kept(rows: Any) -> Any:
     from pyspark import StorageLevel
 
     rows = rows.persist(StorageLevel.DISK_ONLY)
-    with _in_one_line():
+    with in_one_line():
         rows._jrdd.count()  # Java counts what it keeps; `rows.count` would send all of it through Python
     return rows
 
@@ -365,7 +291,7 @@ def connected(master: str = "") -> Iterator[Cluster]:
     quiet = Path(__file__).with_name("log4j2.properties").as_uri()
     silenced = f"--driver-java-options -Dlog4j2.configurationFile={quiet} pyspark-shell"
     os.environ.setdefault("PYSPARK_SUBMIT_ARGS", silenced)
-    with _in_one_line():
+    with in_one_line():
         SparkContext._ensure_initialized()
         context = SparkContext(conf=_configuration(master))
     try:
@@ -426,14 +352,3 @@ def _check_answering(master: str) -> None:
         except (OSError, ValueError, OverflowError):
             continue
     raise InputError(f"{master}: no Spark master answers there; it is an address such as spark://host:7077")
-
-
-@contextmanager
-def _in_one_line() -> Iterator[None]:
-    """What Spark raises, as one line."""
-    try:
-        yield
-    except (InputError, OSError):
-        raise
-    except Exception as error:
-        raise InputError(meaning(str(error))) from error

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -63,8 +63,8 @@ class Across:
 
     letters: Any  # to the records of each site
     circles: frozenset[tuple[str, str]]  # source and target of needs that are left out
-    findings: list[Sequence[Finding]] = field(default_factory=list)  # of each site
-    counts: Counter[str] = field(default_factory=Counter)
+    findings: Sequence[Sequence[Finding]]  # of each site
+    counts: Counter[str]
 
 
 def across_sites(
@@ -73,17 +73,15 @@ def across_sites(
     """What crosses between so many sites with so many documents, from their rows."""
     said = [thaw(packed, Said) for (packed,) in cluster.streamed(cluster.each(said_row, rows, lost_crossing))]
     hosts = hosts_of_all([one.hosts for one in said])
-    borders = cluster.kept(cluster.each(border_row, rows, lost_crossing), singly=True)
     buckets = max(cluster.cores, documents // _BUCKET)
+    borders = cluster.kept(cluster.each(border_row, rows, lost_crossing), singly=True)
+    articles = _articles(cluster, borders, hosts=hosts, sites=sites, buckets=buckets)
+    works = _works(cluster, borders, sites=sites, buckets=buckets)
     crossed = cluster.kept(
         cluster.delivered(
             partial(crossed_rows, hosts=hosts, no_articles=no_articles, buckets=buckets),
             borders,
-            cluster.of_kind(
-                ANSWERS,
-                *_articles(cluster, borders, hosts=hosts, sites=sites, buckets=buckets),
-                *_works(cluster, borders, sites=sites, buckets=buckets),
-            ),
+            cluster.of_kind(ANSWERS, *articles, *works),
             groups=sites,
             lost=lost_crossing,
         )
@@ -95,22 +93,27 @@ def across_sites(
         tasks=buckets,
         lost=lost_crossing,
     )
-    across = Across(
+    return Across(
         letters=cluster.of_kind(RECORDS, crossed, known),
         circles=_circles(cluster, cluster.of_kind(NEEDS, crossed, known), sites, documents),
         findings=[one.findings for one in said],
+        counts=_counts(cluster, said, crossed, known, buckets),
     )
+
+
+def _counts(cluster: Cluster, said: Sequence[Said], crossed: Any, known: Any, buckets: int) -> Counter[str]:
+    """What was counted at all sites, and between them."""
+    counts: Counter[str] = Counter()
     for one in said:
-        across.counts.update(one.counts)
+        counts.update(one.counts)
     for (packed,) in cluster.streamed(cluster.of_kind(COUNTS, crossed)):
-        across.counts.update(pickle.loads(packed))  # noqa: S301 - of this very build
-    across.counts = +across.counts
-    listed = cluster.gathered(
-        listed_rows, cluster.of_kind(LISTED, known), groups=buckets, tasks=buckets, lost=lost_crossing
-    )
+        counts.update(pickle.loads(packed))  # noqa: S301 - of this very build
+    counts = +counts
+    cited = cluster.of_kind(LISTED, known)
+    listed = cluster.gathered(listed_rows, cited, groups=buckets, tasks=buckets, lost=lost_crossing)
     if number := sum(number for (number,) in cluster.streamed(listed)):
-        across.counts["listed works"] = number
-    return across
+        counts["listed works"] = number
+    return counts
 
 
 def _articles(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from wenmai.fold import digest
-from wenmai.model import Article, Considered, Drop, Edge, Node, Reason, Unresolved
+from wenmai.model import Considered, Drop, Edge, Node, Reason, Unresolved
 from wenmai.pipeline.crossing import Crossed
 from wenmai.pipeline.directory import id_key
 from wenmai.pipeline.site_rows import Border
@@ -97,10 +97,6 @@ class Identities:
     def unambiguous(self, node: Node) -> Node:
         """The node without former ids that could be another article's."""
         return without(node, self._ambiguous)
-
-    def ambiguous_in(self, articles: Iterable[Article]) -> frozenset[int]:
-        """The keys of former ids of some articles that could be another article's."""
-        return self._ambiguous.intersection(id_key(one) for each in articles for one in each.former_ids)
 
     @cached_property
     def _ambiguous(self) -> frozenset[int]:

@@ -40,10 +40,9 @@ def find_inputs(paths: Sequence[str], stdin: BinaryIO | None = None) -> tuple[li
     Parameters
     ----------
     paths
-        Files and folders, also at an address: `file:`, `s3a:`, `hdfs:`. `-` is standard input.
-        `@list.txt` names a file with one path a line,
-        relative to the folder of that file; `@-` is such a list on standard input, relative to the
-        current folder. Lines that are blank or start with # are passed over.
+        Files and folders, also at an address: `file:`, `s3a:`, `hdfs:`. `-` is standard input. `@list.txt`
+        names a file with one path a line, relative to the folder of that file; `@-` is such a list on
+        standard input, relative to the current folder. Lines that are blank or start with # are passed over.
     stdin
         Where `-` and `@-` are read from.
 
