@@ -103,6 +103,11 @@ def test_what_was_read_is_known_by_its_digest(store: Path, tmp_path: Path) -> No
         stream.seek(5)
         assert stream.read(3) == file.read_bytes()[5:8]
         assert read_digest(source, stream) == hashlib.sha256(file.read_bytes()).digest()
+    with far_files.opened_far("s3a://toys/木马.md") as raw:
+        assert raw.seek(7) == raw.tell() == 7
+        assert raw.read(5) == file.read_bytes()[7:12]
+        raw.seek(-3, 2)
+        assert raw.read() == file.read_bytes()[-3:]
     assert not changed(source)
     assert not build(["s3a://toys"], tmp_path / "out").unchanged
     assert build(["s3a://toys"], tmp_path / "out").unchanged
