@@ -29,3 +29,17 @@ def deadly_once(mark: str, rows: Sequence[tuple[str]]) -> list[tuple[str]]:
 
 def in_second_group(row: tuple[str]) -> tuple[int, str, str]:
     return 1, row[0], row[0]
+
+
+def itself(item: object) -> list[object]:
+    return [item]
+
+
+def first(rows: Sequence[object]) -> list[object]:
+    return [rows[0]]
+
+
+def opened(pair: tuple[tuple[int], Sequence[tuple[str]]]) -> list[tuple[int, str]]:
+    """What the letters to a group say, one behind the other."""
+    (number,), letters = pair
+    return [(number, "".join(word for (word,) in letters))]

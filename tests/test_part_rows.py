@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 import pickle
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
@@ -14,60 +13,22 @@ from typing import Any
 import pytest
 
 import wenmai
+from cluster_in_process import InThisProcess
 from test_spark import CORPORA, files_below
 from wenmai.errors import InputError
 from wenmai.model import Drop, Edge, Node, SeriesReport
 from wenmai.parts import Layout, bounds
+from wenmai.pipeline.crossing_rows import ABROAD, AMBIGUOUS, Crossing
 from wenmai.pipeline.directory import id_key
 from wenmai.pipeline.identity import Names
 from wenmai.pipeline.packing import freeze, thaw
 from wenmai.pipeline.part_files import Target
-from wenmai.pipeline.part_rows import InWhole, lost_part, record_rows, rows_of_records, written_part
+from wenmai.pipeline.part_rows import lost_part, record_rows, rows_of_records, written_part
 from wenmai.pipeline.site_rows import SiteRows
 from wenmai.pipeline.survey import Abroad
 from wenmai.prerequisites.cycles import CLOSES_A_CYCLE
 
 pytest.importorskip("pyarrow.parquet")
-
-
-class Rows(list[Any]):
-    """Rows as a cluster holds them."""
-
-    def filter(self, function: Callable[[Any], bool]) -> Rows:
-        return Rows(row for row in self if function(row))
-
-
-def shipped(value: Any) -> Any:
-    """A value as it reaches another process."""
-    return pickle.loads(pickle.dumps(value))
-
-
-class InThisProcess:
-    """A cluster that is none, on which tasks end in the reverse of their order."""
-
-    cores = 2
-
-    def mapped(self, function: Any, batches: Sequence[Sequence[Any]], lost: Any) -> Rows:
-        return Rows(row for batch in batches for item in batch for row in shipped(function)(shipped(item)))
-
-    def gathered(
-        self, function: Any, rows: Rows, *, numbered: Any, more: Iterable[Any], groups: int, lost: Any
-    ) -> Rows:
-        placed = sorted([*map(numbered, reversed(rows)), *more], key=itemgetter(0, 1))
-        some = [[row[2:] for row in group] for _, group in groupby(placed, key=itemgetter(0))]
-        assert len(some) <= groups
-        return Rows(row for group in reversed(some) for row in shipped(function)(shipped(group)))
-
-    def beside(self, function: Any, rows: Rows, more: Sequence[Any], lost: Any) -> Rows:
-        told = {row[0]: row for row in more}
-        pairs = [(told[row[0]], row) for row in rows]
-        return Rows(row for pair in pairs for row in shipped(function)(shipped(pair)))
-
-    def mapped_rows(self, function: Any, rows: Rows) -> Rows:
-        return Rows(map(shipped(function), rows))
-
-    def streamed(self, rows: Rows) -> Iterator[Any]:
-        return iter(rows)
 
 
 @pytest.fixture
@@ -175,14 +136,10 @@ def test_a_site_is_told_what_the_others_know() -> None:
             Edge(source=SECOND, target=FIRST, kind="requires"),
         ),
     )
-    told = InWhole(
-        abroad=Abroad(),
-        names=Names({SECOND: "https://mill.example/zwei"}),
-        circles=frozenset({(FIRST, "https://mill.example/zwei")}),
-        ambiguous=frozenset({id_key(former)}),
-        sources=(),
-    )
-    rows = rows_of_records(((3, pickle.dumps(told)), (3, freeze(site))), Layout())
+    crossing = Crossing(Abroad(), Names({SECOND: "https://mill.example/zwei"}), ())
+    letters = [(ABROAD, pickle.dumps(crossing)), (AMBIGUOUS, id_key(former))]
+    circles = frozenset({(FIRST, "https://mill.example/zwei")})
+    rows = rows_of_records(((3, freeze(site)), letters), Layout(), circles)
     assert {place[2] for _, place, *_ in rows} == {3}  # by which records of one key are ordered
     records = [thaw(packed, _RECORDS[name]) for *_, name, packed in rows]
     assert records == [

@@ -17,16 +17,17 @@ import pytest
 from click.testing import CliRunner
 
 import wenmai
-from deadly import deadly, deadly_once, in_second_group, named
+from deadly import deadly, deadly_once, first, in_second_group, itself, named, opened
 from generate_corpus import write
 from test_sites import TOYS, lines_of
 from wenmai.cli import main
-from wenmai.engines.spark import MEANINGS, Cluster, Meaning, connected, meaning, with_retries
+from wenmai.engines.spark import Cluster, connected, with_retries
+from wenmai.engines.spark_errors import MEANINGS, Meaning, meaning
 from wenmai.errors import InputError
 from wenmai.library.building import EXPORTS
 from wenmai.model import Graph
 from wenmai.parts import bounds
-from wenmai.pipeline import BuildOptions, build, build_graph
+from wenmai.pipeline import BuildOptions, build, build_graph, crossing_on_spark
 from wenmai.pipeline.on_spark import batched
 from wenmai.pipeline.shipped import Numbered
 from wenmai.read import Input
@@ -144,6 +145,7 @@ def test_parts_are_the_same_bytes(
     corpus: Callable[[Path], list[str]], tmp_path: Path, cluster: Cluster, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(bounds, "PART_DOCUMENTS", 40)
+    monkeypatch.setattr(crossing_on_spark, "_ASKERS", 2)  # what three sites ask for lies in several buckets
     (tmp_path / "in").mkdir()
     inputs = corpus(tmp_path / "in")
     local, spark = (
@@ -186,6 +188,7 @@ def test_a_worker_that_is_lost_loses_nothing(cluster: Cluster, tmp_path: Path) -
         numbered=in_second_group,
         more=[(0, 1, "poison"), (0, 0, "first")],
         groups=2,
+        tasks=2,
         lost=list,
     )
     assert list(cluster.streamed(gathered)) == [
@@ -196,6 +199,24 @@ def test_a_worker_that_is_lost_loses_nothing(cluster: Cluster, tmp_path: Path) -
         ("read c",),
     ]
     assert (tmp_path / "mark").exists()
+
+
+@on_spark
+def test_letters_come_to_the_row_of_their_group_in_order(cluster: Cluster) -> None:
+    """Of five groups in three tasks the last two tasks have one without letters."""
+    houses = cluster.gathered(
+        first,
+        cluster.mapped(deadly, [[]], named),
+        more=[(number, 0, number) for number in range(5)],
+        groups=5,
+        tasks=3,
+        singly=True,
+        lost=list,
+    )
+    letters = cluster.mapped(itself, [[(3, 2, "c"), (0, 0, "a")], [(3, 1, "b")]], list)
+    delivered = cluster.delivered(opened, houses, letters, more=[(3, 3, "d")], groups=5, lost=list)
+    assert sorted(cluster.streamed(delivered)) == [(0, "a"), (1, ""), (2, ""), (3, "bcd"), (4, "")]
+    assert cluster.frequent(cluster.mapped(itself, [[(7,), (8,)], [(7,)]], list), 2) == {7: 2}
 
 
 # --- what is said ----------------------------------------------------------------------------------

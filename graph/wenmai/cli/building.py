@@ -97,6 +97,8 @@ def build_command(
     a line (relative to its own folder; @- reads the list from standard input). The output folder gets
     graph.db, which every other command reads, graph.ttl, graph.graphml and graph.html.
 
+    A file or folder may also stand at an address: file:, s3a://, gs:// or hdfs://.
+
     What an archive holds is called by its path and the name inside: site.zip/posts/a.md. With
     --explain, INPUT may be such a name.
 

@@ -41,8 +41,7 @@ def build_and_watch(
     InputError
         When the package that watches is missing, or the first build fails.
     """
-    if any(one in ("-", "@-") for one in inputs):
-        raise click.UsageError("--watch goes with files and folders: standard input is read once")
+    _check_watchable(inputs)
     try:
         import watchfiles
     except ImportError as error:
@@ -59,6 +58,13 @@ def build_and_watch(
         recursive=any(Path(one).is_dir() for one in inputs),
     )
     _go_on(changes, build, tell)
+
+
+def _check_watchable(inputs: Sequence[str]) -> None:
+    if any(one in ("-", "@-") for one in inputs):
+        raise click.UsageError("--watch goes with files and folders: standard input is read once")
+    if any("://" in one for one in inputs):
+        raise click.UsageError("--watch goes with files and folders: an address is not watched")
 
 
 def _go_on(

@@ -12,101 +12,32 @@ import re
 import shutil
 import socket
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from functools import partial
 from itertools import groupby
-from operator import itemgetter
+from operator import add, itemgetter
 from pathlib import Path
-from typing import Any, NamedTuple, TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from wenmai.engines.process import seldom_collected
+from wenmai.engines.spark_errors import in_one_line
 from wenmai.errors import InputError
 
-__all__ = ["MEANINGS", "Cluster", "Meaning", "connected", "meaning", "with_retries"]
+__all__ = ["Cluster", "connected", "with_retries"]
 
 _TRIES = 4  # of a task: twice as it is, where Spark itself took the worker away, and more
-_TASKS_A_CORE = 32  # most tasks into which what was brought together is divided, for each core
+_FEWEST_A_CORE = (
+    4  # tasks into which what is brought together is divided, for each core: sites differ in size
+)
+_MOST_A_CORE = 32  # the same where there is much: a task costs some hundredths of a second
+_ITEMS_A_TASK = 5_000  # documents or so, from which on there are more tasks than the fewest
 _PATIENCE = 10  # seconds until a master that does not answer is taken to be none
 _MASTER = "spark.master"
 
 Row: TypeAlias = tuple[Any, ...]
 _Item = TypeVar("_Item")
-
-
-class Meaning(NamedTuple):
-    """What one of Spark's long messages means."""
-
-    name: str
-    pattern: str
-    line: str  # for a person; {} is what the pattern caught
-    example: str
-    not_this: str
-
-
-# The first that takes a message holds.
-MEANINGS: tuple[Meaning, ...] = (
-    Meaning(
-        name="ours",
-        pattern=r"wenmai\.errors\.\w+: ([^\n]+)",
-        line="{}",
-        example="Traceback …\nwenmai.errors.InputError: toys.example: the process was killed\n\tat org…",
-        not_this="ValueError: wenmai",
-    ),
-    Meaning(
-        name="no package",
-        pattern=r"No module named '([\w.]+)'",
-        line="the workers' Python has no {}: install wenmai there, and name that Python in PYSPARK_PYTHON, "
-        "in the environment of this command",
-        example="ModuleNotFoundError: No module named 'wenmai'",
-        not_this="no such module: fts5",
-    ),
-    Meaning(
-        name="no Python",
-        pattern=r'Cannot run program "([^"]+)"',
-        line="the workers have no Python at {}: name theirs in PYSPARK_PYTHON, "
-        "in the environment of this command",
-        example='IOException: Cannot run program "/opt/no/python": error=2, No such file or directory',
-        not_this="java.io.IOException: No space left on device",
-    ),
-    Meaning(
-        name="another Python",
-        pattern=r"PYTHON_VERSION_MISMATCH\] (.+?version [\d.]+)[ ,].*?(version [\d.]+)",
-        line="{}, but the driver {}: name a Python of the same version in PYSPARK_PYTHON",
-        example="[PYTHON_VERSION_MISMATCH] Python in worker has different version 3.9 than that in driver: "
-        "version 3.11, PySpark cannot run with different minor versions.",
-        not_this="Python in worker has stopped",
-    ),
-    Meaning(
-        name="no master",
-        pattern=r"All masters are unresponsive|Could not parse Master URL",
-        line="no Spark master answers there; legal are local[2], spark://host:7077, yarn, k8s://…",
-        example="org.apache.spark.SparkException: Could not parse Master URL: 'abacus'",
-        not_this="the master copy",
-    ),
-    Meaning(
-        name="no Java",
-        pattern=r"JAVA_GATEWAY_EXITED|UnsupportedClassVersionError",
-        line="Java did not start Spark: pyspark 4 needs Java 17 or newer",
-        example="[JAVA_GATEWAY_EXITED] Java gateway process exited before sending its port number.",
-        not_this="Gateway timeout",
-    ),
-    Meaning(
-        name="a failed task",
-        pattern=r"((?:Python worker exited|Job aborted|Job cancelled|ExecutorLost)[^\n.]*)",
-        line="Spark gave up: {}",
-        example="org.apache.spark.SparkException: Job aborted due to stage failure: Task 1 failed 4 times",
-        not_this="Stage 2 finished",
-    ),
-)
-
-
-def meaning(message: str) -> str:
-    """What Spark says on many lines, in one."""
-    for row in MEANINGS:
-        if match := re.search(row.pattern, message):
-            return row.line.format(*match.groups())
-    return f"Spark gave up: {message.strip().partition(chr(10))[0]}"
 
 
 class Cluster:
@@ -119,6 +50,11 @@ class Cluster:
     def cores(self) -> int:
         """Tasks that can run at a time."""
         return max(1, int(self._context.defaultParallelism))
+
+    def tasks_for(self, items: int) -> int:
+        """Into how many tasks so many documents should go."""
+        most = _MOST_A_CORE * self.cores
+        return max(1, _FEWEST_A_CORE * self.cores, min(most, items // _ITEMS_A_TASK))
 
     def mapped(
         self,
@@ -141,9 +77,11 @@ class Cluster:
         function: Callable[[list[Row]], list[Row]],
         rows: Any,
         *,
-        numbered: Callable[[Row], Row],
-        more: Iterable[Row],
+        numbered: Callable[[Row], Row] | None = None,
+        more: Sequence[Row] = (),
         groups: int,
+        tasks: int,
+        singly: bool = False,
         lost: Callable[[list[Row]], list[Row]],
     ) -> Any:
         """What a function gives for the rows of each group, which come in their order.
@@ -151,46 +89,72 @@ class Cluster:
         Parameters
         ----------
         numbered
-            From a row of `rows` to one that begins with the number of its group and its place there.
+            From a row of `rows` to one that begins with the number of its group and its place there; None
+            where they are of that form.
         more
             Further rows of that form.
         groups
             How many groups there are.
+        tasks
+            Into how many tasks they go, if there are so many groups.
+        singly
+            The function gives one row for each, and none of the groups is without rows: for `delivered`.
         """
-        tasks = max(1, min(groups, _TASKS_A_CORE * self.cores))
-        added = self._context.parallelize([*more], tasks)
-        keyed = rows.map(numbered).union(added).map(_placed)
-        sorted_rows = keyed.repartitionAndSortWithinPartitions(tasks, partial(_task_of, tasks))
-        return _kept(sorted_rows.mapPartitions(partial(_of_groups, function, lost)))
+        tasks = max(1, min(groups, tasks))
+        keyed = rows.map(numbered) if numbered else rows
+        if more:
+            keyed = keyed.union(self._context.parallelize(more, tasks))
+        made = _by_task(keyed, tasks).mapPartitions(partial(_of_groups, function, lost))
+        return _kept(_singly(made) if singly else made)
 
-    def beside(
+    def delivered(
         self,
-        function: Callable[[tuple[Row, Row]], list[Row]],
+        function: Callable[[tuple[Row, list[Row]]], list[Row]],
         rows: Any,
-        more: Sequence[Row],
-        lost: Callable[[tuple[Row, Row]], list[Row]],
+        letters: Any,
+        *,
+        more: Sequence[Row] = (),
+        groups: int,
+        lost: Callable[[tuple[Row, list[Row]]], list[Row]],
     ) -> Any:
-        """What a function gives for pairs of a row of `more` and the one row of a group; not yet made.
+        """What a function gives for the row of each group and the letters to it; made when it is asked for.
 
         Parameters
         ----------
         rows
-            What `gathered` gave, one row for each group.
+            One row for each group, `singly` kept; they stay where they are.
+        letters
+            Rows that begin with the number of a group and a place there, by which they are sorted.
         more
-            A row for each group, in their order.
+            Further letters.
         """
         tasks = rows.getNumPartitions()
-        told = self._context.parallelize([more[number::tasks] for number in range(tasks)], tasks)
-        pairs = told.flatMap(_itself).zip(rows)
-        return pairs.mapPartitions(partial(_of_pairs, function, lost))
+        if more:
+            letters = letters.union(self._context.parallelize(more, tasks))
+        of_groups = _by_task(letters, tasks).mapPartitionsWithIndex(partial(_of_each_group, tasks, groups))
+        return rows.zip(_singly(of_groups)).mapPartitions(partial(_of_rows, function, lost))
 
-    def mapped_rows(self, function: Callable[[Row], Row], rows: Any) -> Any:
-        """A row for each; not kept."""
-        return rows.map(function)
+    def each(self, function: Callable[[Row], list[Row]], rows: Any, lost: Callable[[Row], list[Row]]) -> Any:
+        """What a function gives for each row; made when it is asked for."""
+        return rows.mapPartitions(partial(_of_rows, function, lost))
+
+    def kept(self, rows: Any, *, singly: bool = False) -> Any:
+        """What `each` or `delivered` gave, on the disks of the workers; `singly` as for `gathered`."""
+        return _kept(_singly(rows) if singly else rows)
+
+    def of_kind(self, kind: str, *some: Any) -> Any:
+        """Of all rows those that begin with a kind, without it."""
+        return self._context.union([rows.filter(partial(_is_of, kind)).map(_without_kind) for rows in some])
+
+    def frequent(self, rows: Any, least: int) -> dict[int, int]:
+        """How often each number stands in rows of one number, where it does so often enough."""
+        with in_one_line():
+            times = rows.mapPartitions(_times).reduceByKey(add)
+            return dict(times.filter(partial(_is_frequent, least)).collect())
 
     def streamed(self, rows: Any) -> Iterator[Row]:
         """The rows one after the other, of no more than two tasks at a time in memory."""
-        with _in_one_line():
+        with in_one_line():
             yield from rows.toLocalIterator(prefetchPartitions=True)
 
 
@@ -199,9 +163,21 @@ def _kept(rows: Any) -> Any:
     from pyspark import StorageLevel
 
     rows = rows.persist(StorageLevel.DISK_ONLY)
-    with _in_one_line():
+    with in_one_line():
         rows._jrdd.count()  # Java counts what it keeps; `rows.count` would send all of it through Python
     return rows
+
+
+def _singly(rows: Any) -> Any:
+    """The same rows, each as it goes to another process alone, not many together: one may be large."""
+    from pyspark.serializers import BatchedSerializer, CPickleSerializer
+
+    return rows._reserialize(BatchedSerializer(CPickleSerializer(), 1))
+
+
+def _by_task(keyed: Any, tasks: int) -> Any:
+    """Rows at the tasks of their groups, in order."""
+    return keyed.map(_placed).repartitionAndSortWithinPartitions(tasks, partial(_task_of, tasks))
 
 
 def _of_batches(
@@ -212,16 +188,12 @@ def _of_batches(
             yield from _each(function, batch, lost)
 
 
-def _itself(rows: Iterable[Row]) -> Iterable[Row]:
-    return rows
-
-
-def _of_pairs(
-    function: Callable[[Any], list[Row]], lost: Callable[[Any], list[Row]], pairs: Iterable[tuple[Row, Row]]
+def _of_rows(
+    function: Callable[[Any], list[Row]], lost: Callable[[Any], list[Row]], rows: Iterable[Any]
 ) -> Iterator[Row]:
     with seldom_collected():
-        for pair in pairs:
-            yield from _each(function, [pair], lost)
+        for row in rows:
+            yield from _each(function, [row], lost)
 
 
 def _of_groups(
@@ -230,6 +202,20 @@ def _of_groups(
     with seldom_collected():
         for _, group in groupby(keyed, key=lambda row: row[0][0]):
             yield from _each(function, [[row for _, row in group]], lost)
+
+
+def _of_each_group(
+    tasks: int, groups: int, task: int, keyed: Iterable[tuple[Row, Row]]
+) -> Iterator[list[Row]]:
+    """The rows of each group of a task, in the order of the groups; of some there are none."""
+    number = task
+    for group, some in groupby(keyed, key=lambda row: row[0][0]):
+        for _ in range(number, group, tasks):
+            yield []
+        yield [row for _, row in some]
+        number = group + tasks
+    for _ in range(number, groups, tasks):
+        yield []
 
 
 def _each(
@@ -257,6 +243,22 @@ def _placed(row: Row) -> tuple[Row, Row]:
 def _task_of(tasks: int, place: Row) -> int:
     number: int = itemgetter(0)(place)
     return number % tasks
+
+
+def _is_of(kind: str, row: Row) -> bool:
+    return bool(row[0] == kind)
+
+
+def _without_kind(row: Row) -> Row:
+    return row[1:]
+
+
+def _times(rows: Iterable[Row]) -> Iterable[tuple[int, int]]:
+    return Counter(number for (number,) in rows).items()
+
+
+def _is_frequent(least: int, counted: tuple[int, int]) -> bool:
+    return counted[1] >= least
 
 
 # --- the application -------------------------------------------------------------------------------
@@ -289,7 +291,7 @@ def connected(master: str = "") -> Iterator[Cluster]:
     quiet = Path(__file__).with_name("log4j2.properties").as_uri()
     silenced = f"--driver-java-options -Dlog4j2.configurationFile={quiet} pyspark-shell"
     os.environ.setdefault("PYSPARK_SUBMIT_ARGS", silenced)
-    with _in_one_line():
+    with in_one_line():
         SparkContext._ensure_initialized()
         context = SparkContext(conf=_configuration(master))
     try:
@@ -350,14 +352,3 @@ def _check_answering(master: str) -> None:
         except (OSError, ValueError, OverflowError):
             continue
     raise InputError(f"{master}: no Spark master answers there; it is an address such as spark://host:7077")
-
-
-@contextmanager
-def _in_one_line() -> Iterator[None]:
-    """What Spark raises, as one line."""
-    try:
-        yield
-    except (InputError, OSError):
-        raise
-    except Exception as error:
-        raise InputError(meaning(str(error))) from error

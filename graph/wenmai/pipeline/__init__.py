@@ -22,7 +22,7 @@ from wenmai.pipeline.program import program_digest
 from wenmai.pipeline.result_files import Exporter, in_plural, is_large, tally_of, write_all
 from wenmai.pipeline.row_cache import RowCache
 from wenmai.pipeline.site_file import named_host, read_site
-from wenmai.read import Input, content_digest, find_inputs, readme_of
+from wenmai.read import Input, content_digest, find_inputs, local_path, readme_of
 from wenmai.store import FILE_NAME, open_store, unfit_exports
 
 if TYPE_CHECKING:
@@ -106,6 +106,7 @@ def build(
         As their names say; what was built before is then untouched.
     """
     options, exports = options or BuildOptions(), exports or {}
+    inputs = [*map(local_path, inputs)]
     started = time.time_ns()
     sources, findings = _sources(inputs)
     with locked(out), contextlib.closing(RowCache(out, started, anew=options.force)) as rows:
@@ -196,6 +197,7 @@ def build_parts(
 
     check_installed()
     options = options or BuildOptions()
+    inputs = [*map(local_path, inputs)]
     sources, findings = _sources(inputs)
     with (
         locked(out),
@@ -246,6 +248,7 @@ def build_graph(inputs: Sequence[str], options: BuildOptions | None = None) -> G
     InputError
         When an input does not exist or nothing could be read.
     """
+    inputs = [*map(local_path, inputs)]
     sources, findings = _sources(inputs)
     from wenmai.pipeline.stages import graph_of
 
@@ -265,6 +268,7 @@ def explain(inputs: Sequence[str], options: BuildOptions | None = None) -> list[
     """
     from wenmai.pipeline.explaining import explained
 
+    inputs = [*map(local_path, inputs)]
     site, _ = read_site(inputs, (options or BuildOptions()).site)
     return explained(inputs, sys.stdin.buffer if sys.stdin else None, site)
 

@@ -26,7 +26,16 @@ from wenmai.resolve import (
     only_cited_at,
 )
 
-__all__ = ["Crossed", "Others", "crossed", "hosts_of_all"]
+__all__ = [
+    "Crossed",
+    "Others",
+    "Question",
+    "asked_builds",
+    "asked_keys",
+    "crossed",
+    "hosts_of_all",
+    "questions",
+]
 
 _ANYTHING = (ELSEWHERE, OTHER_LINK)  # rules of links of which nothing says what they lead to
 
@@ -65,24 +74,58 @@ def hosts_of_all(sites: Sequence[Sequence[tuple[str, str]]]) -> dict[str, str]:
     return {other: next(iter(shown)) for other, shown in told.items() if len(shown) == 1}
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a site left open, and by what others may know it."""
+
+    citation: Citation
+    urls: tuple[str, ...]  # canonical addresses that the mention may mean
+    at: list[int]  # keys of these
+    named: list[int]  # keys of the names that it asks for
+
+    @property
+    def build(self) -> str:
+        """The build of address that makes it an article, if any site has it; empty where none would."""
+        return build_of(self.urls[0]) if self.urls and self.citation.rule in _ANYTHING else ""
+
+
+def questions(rows: Border, hosts: dict[str, str]) -> list[Question]:
+    """What a site asks the others; `hosts` has other host names → the ones that are shown."""
+    asked = []
+    for one in (*rows.of_works, *rows.abroad, *rows.first_cited):
+        urls = _addresses(one, hosts)
+        at = [key for url in urls for key in address_keys(url)]
+        asked.append(Question(one, urls, at, [*map(name_key, sorted(names_asked(one)))]))
+    return asked
+
+
+def asked_keys(asked: Sequence[Question]) -> frozenset[int]:
+    """The keys of all articles that some questions ask for."""
+    return frozenset(key for one in asked for key in (*one.at, *one.named))
+
+
+def asked_builds(asked: Sequence[Question]) -> frozenset[str]:
+    """The builds of address that some questions ask for."""
+    return frozenset(one.build for one in asked) - {""}
+
+
 def crossed(rows: Border, number: int, others: Others) -> Crossed:
     """What the site of this number cites of others; pure: its rows and the articles asked for suffice."""
-    open_ones = (*rows.of_works, *rows.abroad, *rows.first_cited)
-    urls = [_addresses(one, others.hosts) for one in open_ones]
-    asked = [sorted(names_asked(one)) for one in open_ones]
-    at = others.directory.places([[key for url in some for key in address_keys(url)] for some in urls])
-    named = others.directory.places([list(map(name_key, names)) for names in asked])
+    asked = questions(rows, others.hosts)
+    at = others.directory.places([question.at for question in asked])
+    named = others.directory.places([question.named for question in asked])
     own = {article.id: article for article in rows.articles}
     targets: dict[str, Article] = {}
     answers: dict[int, Cites | Open | None] = {}
-    for one, some, places, called in zip(open_ones, urls, at, named, strict=True):
+    for question, places, called in zip(asked, at, named, strict=True):
+        one = question.citation
         elsewhere = [others.article_at(place) for place in places if place.site != number]
         known = [*elsewhere, *(others.article_at(place) for place in called)]
         answer = None
         if elsewhere or fold(one.mention.title) not in others.no_articles:
             answer = cited_abroad(one, own[one.source], elsewhere, known[len(elsewhere) :])
-        if answer is None and one.rule in _ANYTHING and some and build_of(some[0]) in others.permalinks:
-            known = [only_cited_at(own[one.source], one, some[0])]
+        if answer is None and question.build in others.permalinks:
+            known = [only_cited_at(own[one.source], one, question.urls[0])]
             answer = Cites(known[0].id, ONLY_CITED)
         if isinstance(answer, Cites):
             known += [targets[answer.target]] if answer.target in targets else []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
@@ -17,7 +17,7 @@ from wenmai.resolve import names_of
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["Directory", "Place", "address_keys", "id_key", "name_key"]
+__all__ = ["Directory", "Place", "address_keys", "build_key", "id_key", "keys_of_articles", "name_key"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -38,10 +38,20 @@ class Directory:
     def add(self, border: Border) -> None:
         """The articles of the next site."""
         keys, places = self._added
-        for article, found in enumerate(_keys_of(border)):
+        for article, found in enumerate(keys_of_articles(border)):
             keys.extend(found)
             places.extend([(self._sites << 32) + article] * len(found))
         self._sites += 1
+
+    @classmethod
+    def of(cls, known: Iterable[tuple[int, Place]]) -> Directory:
+        """A directory of some keys with the places that have them."""
+        directory = cls()
+        keys, places = directory._added
+        for key, place in known:
+            keys.append(key)
+            places.append((place.site << 32) + place.article)
+        return directory
 
     @cached_property
     def _sorted(self) -> tuple[NDArray[Any], NDArray[Any]]:
@@ -84,12 +94,17 @@ def name_key(name: str) -> int:
     return _key("《", name)
 
 
+def build_key(build: str) -> int:
+    """A number for a build of address."""
+    return _key("0", build)
+
+
 def id_key(name: str) -> int:
     """A number for an id, as good as the id where it is only compared with others."""
     return _key("#", name)
 
 
-def _keys_of(rows: Border) -> list[list[int]]:
+def keys_of_articles(rows: Border) -> list[list[int]]:
     """The keys of each article of a site that any document shows."""
     pages: dict[str, list[str]] = defaultdict(list)
     for page, name in rows.pages:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from wenmai.fold import digest
-from wenmai.model import Article, Considered, Drop, Edge, Node, Reason, Unresolved
+from wenmai.model import Considered, Drop, Edge, Node, Reason, Unresolved
 from wenmai.pipeline.crossing import Crossed
 from wenmai.pipeline.directory import id_key
 from wenmai.pipeline.site_rows import Border
 
-__all__ = ["Identities", "Names", "without"]
+__all__ = ["Identities", "Names", "meanings", "names_in_whole", "renamed", "shown_urns", "without"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,29 +82,21 @@ class Identities:
 
     def add(self, border: Border, same: Mapping[str, str]) -> None:
         """The next site; `same` has what the articles that it only cites are elsewhere."""
-        shown = [one for one in border.articles if one.known != "cited"]
-        there = {one.id: f"{one.id}-{digest(border.name)[:6]}" for one in shown if one.id in self._urns}
+        there = renamed(border, self._urns)
         self._renamed.append(there)
-        self._urns.update(one.id for one in shown if one.id.startswith("urn:"))
+        self._urns.update(shown_urns(border))
         named, meant = self._names
-        for one in border.articles:
-            article = id_key(same.get(one.id) or there.get(one.id, one.id))
-            names = {one.id, *one.former_ids}
-            named.extend(map(id_key, names))
-            meant.extend([article] * len(names))
+        for name, article in meanings(border, same, there):
+            named.append(name)
+            meant.append(article)
 
     def names(self, site: int, crossing: Crossed, works: Mapping[str, str]) -> Names:
         """How the ids of one site are read; `works` are its works → what they are in the whole graph."""
-        every = {**works, **self._renamed[site], **crossing.same}
-        return Names({there: name for there, name in every.items() if there != name})
+        return names_in_whole(works, self._renamed[site], crossing)
 
     def unambiguous(self, node: Node) -> Node:
         """The node without former ids that could be another article's."""
         return without(node, self._ambiguous)
-
-    def ambiguous_in(self, articles: Iterable[Article]) -> frozenset[int]:
-        """The keys of former ids of some articles that could be another article's."""
-        return self._ambiguous.intersection(id_key(one) for each in articles for one in each.former_ids)
 
     @cached_property
     def _ambiguous(self) -> frozenset[int]:
@@ -114,6 +106,30 @@ class Identities:
         pairs = np.unique(np.array(self._names, dtype=np.uint64).T, axis=0)
         names, times = np.unique(pairs[:, 0], return_counts=True)
         return frozenset(names[times > 1].tolist())
+
+
+def shown_urns(border: Border) -> list[str]:
+    """The ids that are made of a title, of articles that a document of the site shows."""
+    return [one.id for one in border.articles if one.known != "cited" and one.id.startswith("urn:")]
+
+
+def renamed(border: Border, taken: Collection[str]) -> dict[str, str]:
+    """The ids of a site that an earlier one has → what they are in the whole graph."""
+    return {one: f"{one}-{digest(border.name)[:6]}" for one in shown_urns(border) if one in taken}
+
+
+def meanings(border: Border, same: Mapping[str, str], there: Mapping[str, str]) -> Iterator[tuple[int, int]]:
+    """The key of each id and former id of a site's articles, and the key of the article that it means."""
+    for one in border.articles:
+        article = id_key(same.get(one.id) or there.get(one.id, one.id))
+        for name in {one.id, *one.former_ids}:
+            yield id_key(name), article
+
+
+def names_in_whole(works: Mapping[str, str], there: Mapping[str, str], crossing: Crossed) -> Names:
+    """How the ids of one site are read: of its works, what `renamed` gives, articles only cited there."""
+    every = {**works, **there, **crossing.same}
+    return Names({one: name for one, name in every.items() if one != name})
 
 
 def without(node: Node, ambiguous: frozenset[int]) -> Node:

@@ -16,7 +16,7 @@ from urllib.parse import quote, unquote
 
 from wenmai.model import Finding, Unresolved
 from wenmai.pipeline import bounds
-from wenmai.read import Input
+from wenmai.read import Input, opened
 from wenmai.read.source import decode
 
 __all__ = ["Lines"]
@@ -80,7 +80,8 @@ class Lines:
         if source is None or source.size > bounds.SEARCHED_FILE:
             return ""
         try:
-            data = source.data if source.data is not None else source.file.read_bytes()
+            with opened(source) as file:
+                data = file.read()
         except OSError:
             return ""
         return decode(path, data)[0].text

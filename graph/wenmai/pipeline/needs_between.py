@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from wenmai.model import Drop, Edge
 from wenmai.pipeline.crossing import Crossed
@@ -12,7 +12,7 @@ from wenmai.pipeline.site_rows import Border, Need
 from wenmai.prerequisites.abroad import needs_abroad
 from wenmai.prerequisites.cycles import closing_cycles
 
-__all__ = ["circles", "needs_of"]
+__all__ = ["add_firmest", "circles", "crossing_needs", "needs_of", "needs_within", "passed"]
 
 
 def needs_of(border: Border, crossing: Crossed) -> tuple[list[Edge], list[Drop]]:
@@ -42,28 +42,44 @@ def circles(
         What sites need of others' articles.
     """
     crossing: dict[tuple[str, str], float] = {}
-
-    def cross(names: Names, need: Need) -> None:
-        ends = names(need.source), names(need.target)
-        crossing[ends] = max(need.firmness, crossing.get(ends, 0.0))
-
     for names, needs in abroad:
-        for need in needs:
-            cross(names, need)
+        add_firmest(crossing, crossing_needs(names, (), needs))
     for names, needs in own():
-        for need in needs:
-            if names(need.source) != need.source or names(need.target) != need.target:
-                cross(names, need)
+        add_firmest(crossing, crossing_needs(names, needs))
     entries, exits = {target for _, target in crossing}, {source for source, _ in crossing}
     between: list[tuple[str, str]] = []
     for names, needs in own() if crossing else ():
-        ends = [(need.source, need.target) for need in needs]
-        within = [(one, two) for one, two in ends if names(one) == one and names(two) == two]
-        between.extend(_passed(within, entries, exits))
+        between.extend(passed(needs_within(names, needs), entries, exits))
     return frozenset(closing_cycles(between, crossing))
 
 
-def _passed(
+def crossing_needs(
+    names: Names, own: Sequence[Need], abroad: Sequence[Need] = ()
+) -> dict[tuple[str, str], float]:
+    """Source and target of needs that lead out of a site, and how firm each is.
+
+    Needs of its own articles are among them where an end of theirs is another site's as well.
+    """
+    crossing: dict[tuple[str, str], float] = {}
+    leading = (one for one in own if names(one.source) != one.source or names(one.target) != one.target)
+    for need in (*abroad, *leading):
+        add_firmest(crossing, {(names(need.source), names(need.target)): need.firmness})
+    return crossing
+
+
+def add_firmest(crossing: dict[tuple[str, str], float], more: Mapping[tuple[str, str], float]) -> None:
+    """Take in further needs that cross; of those between the same articles the firmest holds."""
+    for ends, firmness in more.items():
+        crossing[ends] = max(firmness, crossing.get(ends, 0.0))
+
+
+def needs_within(names: Names, own: Sequence[Need]) -> list[tuple[str, str]]:
+    """Source and target of needs of which both ends are the site's alone."""
+    ends = [(need.source, need.target) for need in own]
+    return [(one, two) for one, two in ends if names(one) == one and names(two) == two]
+
+
+def passed(
     edges: Sequence[tuple[str, str]], entries: Collection[str], exits: Collection[str]
 ) -> list[tuple[str, str]]:
     """The edges on the ways from where others lead into a site to where it leads to others."""

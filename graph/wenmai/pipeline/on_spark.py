@@ -185,6 +185,8 @@ def _built(
         numbered=partial(numbered, numbers=numbers),
         more=[*site_heads(sites), *late_rows(late, numbers, site, inputs)],
         groups=len(sites),
+        tasks=cluster.tasks_for(len(reading.documents)),
+        singly=True,
         lost=partial(lost_site, only=len(sites) == 1),
     )
     return rows

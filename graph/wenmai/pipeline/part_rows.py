@@ -7,8 +7,8 @@ goes to its part, where those of one key become one record, as `joining` does in
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple, NoReturn
@@ -16,82 +16,76 @@ from typing import Any, NamedTuple, NoReturn
 from wenmai.errors import InputError
 from wenmai.model import Considered, Drop, Edge, Finding, Node, SeriesReport, Unresolved
 from wenmai.parts import TABLES, Layout, Written, write_table
-from wenmai.pipeline.identity import Identities, Names, without
+from wenmai.pipeline.crossing_rows import ABROAD, AMBIGUOUS, Crossing
+from wenmai.pipeline.identity import Identities, without
 from wenmai.pipeline.joining import Parts, ends, parts_of
 from wenmai.pipeline.lines import Lines
 from wenmai.pipeline.one_record import one_edge, one_node, reports
 from wenmai.pipeline.packing import freeze, thaw
 from wenmai.pipeline.part_files import Target, part_of, place_in_series, write_texts
 from wenmai.pipeline.shipped import Shipment
-from wenmai.pipeline.site_rows import Border, SiteRows
+from wenmai.pipeline.site_rows import SiteRows
 from wenmai.pipeline.sorted_records import Key
 from wenmai.pipeline.spool import Spool
 from wenmai.pipeline.survey import Abroad, Survey
 from wenmai.read import Input
 
 __all__ = [
-    "InWhole",
     "lost_part",
     "lost_records",
     "record_rows",
     "rows_of_records",
-    "summary_row",
+    "source_letters",
     "written_part",
 ]
 
-
-@dataclass(frozen=True, slots=True)
-class InWhole:
-    """What a site is told of all sites."""
-
-    abroad: Abroad
-    names: Names
-    circles: frozenset[tuple[str, str]]  # source and target of its needs that are left out
-    ambiguous: frozenset[int]  # keys of former ids that could be another article's
-    sources: tuple[Input, ...]  # the files of its documents, in which lines are looked for
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Summary(Border):
-    """What is asked of a site before its records are: those of its fields that `SiteRows` has."""
-
-    findings: tuple[Finding, ...] = ()
-    counts: Mapping[str, int] = field(default_factory=dict)
-
-
-_SUMMARY = tuple(one.name for one in fields(_Summary))
-
-
-def summary_row(row: Shipment) -> Shipment:
-    """The row of a site without its records: what others ask of it, what was found and counted there."""
-    number, packed = row
-    site = thaw(packed, _Summary)
-    return number, freeze(_Summary(**{name: getattr(site, name) for name in _SUMMARY}))
+_SOURCES = "sources"  # what a site's records are told, beside what `crossing_rows` tells
 
 
 # --- records of a site -----------------------------------------------------------------------------
 
 
-def rows_of_records(pair: tuple[Shipment, Shipment], layout: Layout) -> list[Shipment]:
-    """The records of a site under the ids of the whole graph, each as a row of its part."""
-    (number, told), (_, packed) = pair
-    whole: InWhole = pickle.loads(told)  # noqa: S301 - of this very build
+def source_letters(files: Iterable[Sequence[Input]]) -> Iterator[Shipment]:
+    """To each site the files of its documents, in which lines are looked for."""
+    for number, some in enumerate(files):
+        yield number, (_SOURCES, 0), _SOURCES, tuple(some)
+
+
+def rows_of_records(
+    pair: tuple[Shipment, Sequence[Shipment]], layout: Layout, circles: frozenset[tuple[str, str]]
+) -> list[Shipment]:
+    """The records of a site under the ids of the whole graph, each as a row of its part.
+
+    Parameters
+    ----------
+    pair
+        The site, and what it is told: by `source_letters` and `crossing_rows`.
+    circles
+        Source and target of needs that are left out.
+    """
+    (number, packed), letters = pair
+    told: dict[str, list[Any]] = {_SOURCES: [], ABROAD: [], AMBIGUOUS: []}
+    for what, payload in letters:
+        told[what].append(payload)
+    crossing: Crossing = pickle.loads(told[ABROAD][0])  # noqa: S301 - of this very build
     abroad = Spool(Abroad)
-    abroad.append(whole.abroad)
-    survey = Survey(
-        abroad=abroad, names=[whole.names], works=(), circles=whole.circles, identities=Identities()
-    )
+    abroad.append(crossing.abroad)
+    survey = Survey(abroad=abroad, names=[crossing.names], works=(), circles=circles, identities=Identities())
     parts = parts_of(thaw(packed, SiteRows), survey, 0)
-    return [*record_rows(_records(parts, whole), layout, number)]
+    ambiguous = frozenset(told[AMBIGUOUS])
+    nodes = [without(node, ambiguous) for node in parts.nodes]
+    nodes += (thaw(node, Node) for node in crossing.works)
+    records = _records(replace(parts, nodes=nodes), Lines([one for some in told[_SOURCES] for one in some]))
+    return [*record_rows(records, layout, number)]
 
 
-def _records(parts: Parts, whole: InWhole) -> Iterator[tuple[str, Any]]:
+def _records(parts: Parts, lines: Lines) -> Iterator[tuple[str, Any]]:
     """The records of a site, each with the name of its table."""
-    yield from (("nodes", without(node, whole.ambiguous)) for node in parts.nodes)
+    yield from (("nodes", node) for node in parts.nodes)
     yield from (("edges", edge) for edge in parts.edges)
     yield from (("series_parts", edge) for edge in parts.edges if place_in_series(edge))
     still_open = sorted(parts.unresolved, key=_KINDS["unresolved"].key)
-    yield from (("unresolved", one) for one in Lines(whole.sources).of_citations(still_open))
+    yield from (("unresolved", one) for one in lines.of_citations(still_open))
     for name in ("series", "dropped", "considered"):
         yield from ((name, one) for one in getattr(parts, name))
 
@@ -107,7 +101,7 @@ def record_rows(records: Iterable[tuple[str, Any]], layout: Layout, site: int) -
         yield part, place, part, name, freeze(record)
 
 
-def lost_records(pair: tuple[Shipment, Shipment]) -> NoReturn:
+def lost_records(pair: tuple[Shipment, Sequence[Shipment]]) -> NoReturn:
     """Ends the build, as a lost site does."""
     raise InputError(
         f"site {pair[0][0]}: the process that joined it with others was killed; it may need memory"

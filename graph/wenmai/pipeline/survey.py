@@ -22,7 +22,7 @@ from wenmai.pipeline.site_rows import Border, Need, SiteRows, need_of
 from wenmai.pipeline.spool import Articles, Spool
 from wenmai.resolve import WorkRow, joined_works
 
-__all__ = ["Abroad", "Survey", "survey_of"]
+__all__ = ["Abroad", "Survey", "abroad_of", "survey_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +59,7 @@ def survey_of(sites: Spool[SiteRows], no_articles: Iterable[str] = (), scratch: 
     with closing(Articles(scratch)) as articles:
         others, works, ids = _others(sites, articles, no_articles)
         for number, border in enumerate(sites.parts(Border)):
-            each = _abroad(border, number, others)
+            each = abroad_of(border, number, others)
             known.add(border, each.crossing.same)
             names.append(known.names(number, each.crossing, {row.id: ids[row.id] for row in border.works}))
             abroad.append(each)
@@ -111,7 +111,8 @@ def _others(
     return others, works, ids
 
 
-def _abroad(border: Border, number: int, others: Others) -> Abroad:
+def abroad_of(border: Border, number: int, others: Others) -> Abroad:
+    """What the site of this number has to do with others."""
     crossing = crossed(border, number, others)
     needs, dropped = needs_of(border, crossing)
     return Abroad(crossing=crossing, needs=tuple(needs), dropped=tuple(dropped))

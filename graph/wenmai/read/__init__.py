@@ -11,18 +11,11 @@ from dataclasses import replace
 from wenmai.model import Finding, Site
 from wenmai.read import asciidoc, html, logseq, markdown, org, rest
 from wenmai.read.containers import in_memory
+from wenmai.read.far_files import local_path, why
 from wenmai.read.feeds import enex, ghost, json_feed, movable_type, rss_atom, url_lists, wxr
 from wenmai.read.included import may_be_article
-from wenmai.read.inputs import (
-    README,
-    Input,
-    changed,
-    content_digest,
-    find_inputs,
-    opened,
-    read_digest,
-    readme_of,
-)
+from wenmai.read.inputs import README, find_inputs, readme_of
+from wenmai.read.opening import Input, changed, content_digest, opened, read_digest
 from wenmai.read.reading import LARGEST, NO_MEMORY, Reader, readings
 from wenmai.read.records import csv_table, json_records, parquet
 from wenmai.read.saved import archive_page, excerpt_list, home_page, page, plain
@@ -36,7 +29,9 @@ __all__ = [
     "Reading",
     "content_digest",
     "find_inputs",
+    "local_path",
     "may_be_article",
+    "opened",
     "read_bytes",
     "read_input",
     "readings_of",
@@ -96,7 +91,7 @@ def _read(source: Input, site: Site) -> tuple[list[Reading], bytes]:
             found = list(readings(source.name, stream, source.size, READERS, site))
             digest = read_digest(source, stream)
     except OSError as error:
-        message = f"can't be read ({error.strerror})"
+        message = f"can't be read ({why(error)})"
         return [_reported(source.name, Finding(code="unreadable", path=source.name, message=message))], b""
     except MemoryError:
         return [_reported(source.name, Finding(code="no-memory", path=source.name, message=NO_MEMORY))], b""

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import stat
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from io import BufferedReader, FileIO
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import BinaryIO
 
 from wenmai.errors import InputError
 from wenmai.model import Finding
-from wenmai.read.containers import HEAD, in_memory
 from wenmai.read.encoding import readable_name
+from wenmai.read.far_files import far_files, is_far, local_path
+from wenmai.read.opening import Input
 from wenmai.read.own_outputs import MANIFEST, PARTS, is_working_file, outputs_in
-from wenmai.read.unread import unread_kind
 from wenmai.words.files import LIGHT, MARKDOWN, OF_OTHERS, PAGES, is_file
 
-__all__ = ["Input", "changed", "content_digest", "find_inputs", "opened", "read_digest", "readme_of"]
+__all__ = ["find_inputs", "readme_of"]
 
 README = "README.md"
 VAULT = ".obsidian"  # the folder of settings of a vault of notes
@@ -30,32 +27,10 @@ _NOT_CONTENT = frozenset((README, "aliases.toml", "site.toml"))  # about the fol
 _MARKUP = (*MARKDOWN, *LIGHT, *PAGES)
 _OF_TOOLS = ("._", ".#")  # how systems and editors call what they keep beside a file
 _MOST_STDIN = 1024 * 1024 * 1024  # bytes; they have to stay in memory
-# A pipe that took a file's place after it was found must neither block nor be followed.
-_FLAGS = (
-    os.O_RDONLY
-    | getattr(os, "O_NONBLOCK", 0)
-    | getattr(os, "O_NOFOLLOW", 0)
-    | getattr(os, "O_CLOEXEC", 0)
-    | getattr(os, "O_BINARY", 0)
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Input:
-    """A file to read: where it is, and what it is called in every output."""
-
-    file: Path
-    name: str
-    data: bytes | None = None  # the content, where it does not come from a file
-    size: int = 0  # bytes, when it was found
-    modified: int = 0  # nanoseconds, when it was found
-    status_changed: int = 0  # nanoseconds; the time of the last change of content, name or rights
-    inode: int = 0
-    about: bool = False  # it says what the folder is: an article only where notes name it
 
 
 def find_inputs(paths: Sequence[str], stdin: BinaryIO | None = None) -> tuple[list[Input], list[Finding]]:
-    """Every regular file below the given files and folders, in a fixed order.
+    """Every regular file below the given files, folders and addresses, in a fixed order.
 
     Names are relative to the folder that was given, so that a build does not depend on where the
     folder stands; they are in Unicode's composed form, whatever the file system keeps. Hidden files,
@@ -65,9 +40,9 @@ def find_inputs(paths: Sequence[str], stdin: BinaryIO | None = None) -> tuple[li
     Parameters
     ----------
     paths
-        Files and folders. `-` is standard input. `@list.txt` names a file with one path a line,
-        relative to the folder of that file; `@-` is such a list on standard input, relative to the
-        current folder. Lines that are blank or start with # are passed over.
+        Files and folders, also at an address: `file:`, `s3a:`, `hdfs:`. `-` is standard input. `@list.txt`
+        names a file with one path a line, relative to the folder of that file; `@-` is such a list on
+        standard input, relative to the current folder. Lines that are blank or start with # are passed over.
     stdin
         Where `-` and `@-` are read from.
 
@@ -82,6 +57,8 @@ def find_inputs(paths: Sequence[str], stdin: BinaryIO | None = None) -> tuple[li
             search.add_data("stdin", _all_of(stdin))
         elif given.startswith("@"):
             search.add_list(given[1:], stdin)
+        elif is_far(given):
+            search.add_far(given)
         elif not os.path.lexists(given):
             if "://" in given:
                 raise InputError(
@@ -149,12 +126,45 @@ class _Search:
             if not written or written.startswith("#"):
                 continue
             place = "stdin" if name == "-" else _shown(path.name)
+            written = local_path(written)
+            if is_far(written):
+                self.add_far(written)
+                continue
             if "\0" in written or not os.path.lexists(base / written):
                 what = "addresses are not fetched" if "://" in written else "no such file or folder"
                 self._report("missing", place, f"{_shown(written)[:200]}: {what}", number)
                 continue
             absolute = Path(written).is_absolute()
             self.add(base / written, Path(written).name if absolute else os.path.normpath(written))
+
+    def add_far(self, address: str) -> None:
+        """The files at an address."""
+        folder = address.partition("?")[0].rstrip("/").rpartition("/")[2]
+        said = len(self.findings)
+        for one in far_files(address):
+            if self._is_passed_over(one.name):
+                continue
+            file = Input(Path(one.name), _shown(one.name), None, one.size, one.modified, address=one.address)
+            self._found.append((_shown(folder) if one.name != folder else "", file))
+        self.findings[said:] = dict.fromkeys(self.findings[said:])  # a folder once, not for each of its files
+
+    def _is_passed_over(self, name: str) -> bool:
+        """Whether a file below a folder is none of its content, as `_walk` has it; says so."""
+        *folders, last = name.split("/")
+        if not folders and last in _NOT_CONTENT:
+            if last == README:
+                self._report("skipped", README, "readme")
+            return True
+        for depth, part in enumerate((*folders, last), 1):
+            place = _shown("/".join(name.split("/")[:depth]))
+            is_folder = depth <= len(folders)
+            if kind := _kind_by_name(part, is_folder):
+                self._report("skipped", place, kind)
+                return True
+            if is_folder and part in OF_OTHERS:
+                self._report("packages", place, "packages of others; not read")
+                return True
+        return is_working_file(last)
 
     def add_data(self, name: str, data: bytes) -> None:
         """Content that comes from no file."""
@@ -187,7 +197,7 @@ class _Search:
             for folder, one in self._found
         ]
         distinct: dict[str, Input] = {}
-        for one in sorted(inputs, key=lambda one: (one.name, one.file)):
+        for one in sorted(inputs, key=lambda one: (one.name, one.file, one.address)):
             number, name = 1, one.name
             while name in distinct:
                 number += 1
@@ -258,95 +268,3 @@ def _all_of(stdin: BinaryIO | None) -> bytes:
     if len(data) > _MOST_STDIN:
         raise InputError(f"-: more than {_MOST_STDIN // 2**20} MB; write it to a file first")
     return data
-
-
-@contextmanager
-def opened(source: Input) -> Iterator[BufferedReader]:
-    """The bytes of an input, from the beginning.
-
-    Raises
-    ------
-    OSError
-        When it can't be opened, or is no regular file any more.
-    """
-    if source.data is not None:
-        yield in_memory(source.data)
-        return
-    descriptor = os.open(source.file, _FLAGS)
-    with BufferedReader(_Hashed(descriptor), 65536) as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise OSError(0, "no longer a regular file")
-        yield cast("BufferedReader", file)
-
-
-class _Hashed(FileIO):
-    """A file that keeps a digest of the bytes that were read from it, in the order in which they stand."""
-
-    def __init__(self, descriptor: int) -> None:
-        super().__init__(descriptor, "rb")
-        self.hash = hashlib.sha256()
-        self.end = 0  # offset up to which the digest has seen the file
-        self.failed = False  # a read error that may go away
-
-    def readinto(self, buffer: Any) -> int | None:
-        start = self.tell()
-        try:
-            size = super().readinto(buffer)
-        except OSError:
-            self.failed = True
-            raise
-        if size and start == self.end:  # elsewhere where an archive is read back and forth
-            self.hash.update(memoryview(buffer)[:size])
-            self.end += size
-        return size
-
-    def rest(self) -> bytes:
-        """The digest of the whole: of what was read as it was then, of the rest as it is now."""
-        self.seek(self.end)
-        buffer = bytearray(1 << 16)
-        while self.readinto(buffer):
-            pass
-        return self.hash.digest()
-
-
-def read_digest(source: Input, stream: BufferedReader) -> bytes:
-    """The digest of what was read from an input; empty when an error interrupted the reading.
-
-    It equals `content_digest` of a file with the same content.
-
-    Raises
-    ------
-    OSError
-        When what was not read by then can't be read.
-    """
-    raw = stream.raw
-    if not isinstance(raw, _Hashed):
-        return content_digest(source)
-    if raw.failed:
-        return b""
-    raw.seek(0)
-    if kind := unread_kind(source.name, raw.read(HEAD)):
-        return hashlib.sha256(kind.encode()).digest()
-    return raw.rest()
-
-
-def changed(source: Input) -> bool:
-    """Whether the file is another one than when it was found: its size or time differ, or it is gone."""
-    if source.data is not None:
-        return False
-    try:
-        about = source.file.lstat()
-    except OSError:
-        return True
-    return (about.st_size, about.st_mtime_ns) != (source.size, source.modified)
-
-
-def content_digest(source: Input) -> bytes:
-    """A digest of the content; of a file that is not read its kind is enough."""
-    try:
-        with opened(source) as file:
-            if kind := unread_kind(source.name, file.peek(HEAD)[:HEAD]):
-                return hashlib.sha256(kind.encode()).digest()
-            return hashlib.file_digest(file, "sha256").digest()
-    except OSError:
-        return b"unreadable"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from wenmai.fold import digest, is_cjk_title
@@ -13,7 +13,19 @@ from wenmai.resolve.books import Listed, among_books, is_book_title
 from wenmai.resolve.title_keys import keys_of
 from wenmai.words.pointing import NAMELESS
 
-__all__ = ["WorkRow", "Works", "joined_works"]
+__all__ = [
+    "WorkRow",
+    "Works",
+    "joined_works",
+    "node_of",
+    "only_twin",
+    "shared_row",
+    "title_in",
+    "titles_asked",
+    "titles_told",
+    "twin_of_title",
+    "with_twins",
+]
 
 # Which evidence of kind is believed where mentions of one work differ, the surest first.
 _SURENESS = ("-link", "isbn", "said-", "book-title", "book-list", "among-books", "latin-title", "")
@@ -47,6 +59,11 @@ class _Work:
         if _rank(why) < _rank(self.why):
             self.kind, self.why = kind, why
 
+    def call(self, other: _Work) -> None:
+        """Take over what another one is called, which turned out to be this one."""
+        self.marked.update(other.marked)
+        self.linked.update(other.linked)
+
 
 class Works:
     """Collects mentions of works, then gives each work its id, its title and its kind."""
@@ -74,7 +91,7 @@ class Works:
         self._judge_latin_titles()
         ids = {key: _id_of(key, work) for key, work in self._works.items()}
         nodes = [_node(ids[key], work) for key, work in self._works.items()]
-        rows = [_row(ids[key], key, work) for key, work in self._works.items()]
+        rows = self.rows()
         citations = []
         for citation, key in self._mentions:
             rule = citation.rule if key in ids else "work-title"
@@ -88,6 +105,10 @@ class Works:
             work.kind, work.why = row.kind, row.why
         work.marked.update(dict(row.marked))
         work.linked.update(dict(row.linked))
+
+    def rows(self) -> list[WorkRow]:
+        """What is known of each work."""
+        return [_row(_id_of(key, work), key, work) for key, work in self._works.items()]
 
     def joined(self) -> tuple[list[Node], dict[str, str]]:
         """The works by id, and the key of each → the id of the work that it has become part of."""
@@ -106,25 +127,20 @@ class Works:
         identified: dict[str, set[str]] = defaultdict(set)
         addressed: dict[str, str] = {}
         for key, work in sorted(self._works.items()):
-            if key.startswith("title:"):
-                continue
-            long = {title for title in work.linked if keys_of(title).units >= bounds.FEWEST_OF_WORK}
-            for title in sorted({*work.marked, *(long if work.identifiers else ())}):
-                addressed.setdefault(keys_of(title).folded, key)
+            for title in _titles_told(key, work):
+                addressed.setdefault(title, key)
                 if work.identifiers:
-                    identified[keys_of(title).folded].add(key)
+                    identified[title].add(key)
         same: dict[str, str] = {}
         for key, work in sorted(self._works.items()):
-            if work.url and not work.identifiers and (twin := _only_twin(work, identified)):
+            if twin := only_twin(identified.get(title, ()) for title in _titles_asked(work)):
                 same[key] = twin
         for key in sorted(self._works):
-            title = key.removeprefix("title:")
-            if title != key and (twin := min(identified.get(title, ()), default=addressed.get(title, ""))):
+            title = title_in(key)
+            if title and (twin := twin_of_title(identified.get(title, ()), addressed.get(title, ""))):
                 same[key] = same.get(twin, twin)
         for key, twin in same.items():
-            merged = self._works.pop(key)
-            self._works[twin].marked.update(merged.marked)
-            self._works[twin].linked.update(merged.linked)
+            self._works[twin].call(self._works.pop(key))
         return same
 
     def _judge_books(self) -> None:
@@ -181,11 +197,81 @@ def joined_works(rows: Iterable[WorkRow]) -> tuple[list[Node], dict[str, str]]:
     return nodes, {row_id: ids[key] for row_id, key in keys.items()}
 
 
-def _only_twin(work: _Work, identified: Mapping[str, set[str]]) -> str:
-    """The one identified work that has a long title of this one; empty when there is none or several."""
-    titles = {keys_of(title).folded for title in work.marked if keys_of(title).units >= bounds.FEWEST_OF_WORK}
-    twins = {key for title in titles for key in identified.get(title, ())}
+# --- works that are one, for whoever brings together what sites say of them ---------------------------
+
+
+def title_in(key: str) -> str:
+    """The folded title that is all that is known of a work; empty where it has an address."""
+    return key.removeprefix("title:") if key.startswith("title:") else ""
+
+
+def only_twin(identified: Iterable[Collection[str]]) -> str:
+    """The one identified work that has a title of some; empty when there is none or several."""
+    twins = {key for some in identified for key in some}
     return next(iter(twins)) if len(twins) == 1 else ""
+
+
+def twin_of_title(identified: Collection[str], addressed: str) -> str:
+    """The work that has a title: the first that is identified, else the first that has an address."""
+    return min(identified, default=addressed)
+
+
+def _titles_told(key: str, work: _Work) -> list[str]:
+    """The folded titles under which a work with an address may be known elsewhere."""
+    if title_in(key):
+        return []
+    long = (title for title in work.linked if work.identifiers and _is_long(title))
+    return [keys_of(title).folded for title in sorted({*work.marked, *long})]
+
+
+def _titles_asked(work: _Work) -> list[str]:
+    """The folded titles by which what is linked at some address may be an identified work."""
+    if not work.url or work.identifiers:
+        return []
+    return sorted({keys_of(title).folded for title in work.marked if _is_long(title)})
+
+
+def _is_long(title: str) -> bool:
+    return keys_of(title).units >= bounds.FEWEST_OF_WORK
+
+
+def titles_told(row: WorkRow) -> list[str]:
+    """The folded titles under which a work with an address may be known elsewhere."""
+    return _titles_told(row.key, _work_of(row))
+
+
+def titles_asked(row: WorkRow) -> list[str]:
+    """The folded titles by which what is linked at some address may be an identified work."""
+    return _titles_asked(_work_of(row))
+
+
+def shared_row(rows: Iterable[WorkRow]) -> WorkRow:
+    """What sites say of one work, in their order, as one row."""
+    works = Works()
+    for row in rows:
+        works.join(row)
+    (joined,) = works.rows()
+    return joined
+
+
+def with_twins(row: WorkRow, twins: Iterable[WorkRow]) -> WorkRow:
+    """The row with what others are called that turned out to be the same work."""
+    work = _work_of(row)
+    for twin in twins:
+        work.call(_work_of(twin))
+    return _row(row.id, row.key, work)
+
+
+def node_of(row: WorkRow) -> Node:
+    """The node of a work."""
+    return _node(row.id, _work_of(row))
+
+
+def _work_of(row: WorkRow) -> _Work:
+    work = _Work(row.kind, row.why, row.url, row.identifiers)
+    work.marked.update(dict(row.marked))
+    work.linked.update(dict(row.linked))
+    return work
 
 
 def _rank(why: str) -> int:
