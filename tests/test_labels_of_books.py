@@ -367,3 +367,19 @@ def test_a_written_id_goes_before_one_that_is_made_of_a_heading(tmp_path: Path) 
         "c.Rmd": "# Cloth\n\nSee \\@ref(looms) and \\@ref(threads).\n",
     }
     assert edges(graph_of(tmp_path, files)) == {("c.Rmd", "a.Rmd"), ("c.Rmd", "b.Rmd")}
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        (":::{button-link} ../in/words.html\n:color: info\n\n词汇\n:::", {"in/words.md"}),
+        (":::{button-ref} warp-page\n:ref-type: ref\n\n经线\n:::", {"warp.md"}),
+        (":::{button-ref} tight-rule\n:::", {"warp.md"}),
+        ("::::{grid} 2\n:::{card} 经\n:link: warp-page\n:link-type: ref\n\n绷紧\n:::\n::::", {"warp.md"}),
+        (":::{card} 词\n:link: ../in/words.md\n:::", {"in/words.md"}),
+        (":::{button-link} https://pedal.example/\n踏板\n:::", set()),
+        (":::{card} 词\n:class-card: wide\n:::", set()),
+    ],
+)  # fmt: skip
+def test_buttons_and_cards_lead_to_pages(tmp_path: Path, text: str, targets: set[str]) -> None:
+    assert cited(tmp_path, MYST, "how/a.md", f"# 甲\n\n{text}\n") == targets

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from graphs import graph_of
 
 REPOSITORY = "https://github.com/carver/wheel"
 FILES = {
-    "a.md": f"---\ntitle: 轮子\nurl: {REPOSITORY}\n---\n木头。又见 [源码]({REPOSITORY}/tree/main/src)。\n",
+    "a.md": f"---\ntitle: 轮子\ncanonical: {REPOSITORY}\n---\n又见 [源码]({REPOSITORY}/tree/main)。\n",
     "b.md": f"---\ntitle: 轴\n---\n用 [wheel]({REPOSITORY}#readme) 转。\n",
 }
 
@@ -19,3 +21,21 @@ def test_the_article_is_the_only_node_there(tmp_path: Path) -> None:
     titles = {node.id: node.title for node in graph.nodes}
     cites = {(titles[edge.source], titles[edge.target]) for edge in graph.edges if edge.kind == "cites"}
     assert cites == {("轴", "轮子")}
+
+
+@pytest.mark.parametrize(
+    ("url", "is_own"),
+    [
+        (REPOSITORY, False),
+        ("https://www.bilibili.com/video/BV1whe", False),
+        ("https://youtu.be/whe", False),
+        (f"{REPOSITORY}/issues/5", True),
+        ("https://wheel.example/turning/", True),
+    ],
+)
+def test_what_a_post_is_about_is_not_its_own_address(url: str, is_own: bool, tmp_path: Path) -> None:
+    files = {"a.md": f"---\ntitle: 轮子\nurl: {url}\n---\n木头。\n", "b.md": f"# 轴\n\n见 [那个]({url})。\n"}
+    graph = graph_of(tmp_path, files)
+    (wheel,) = (node for node in graph.nodes if node.title == "轮子")
+    assert (wheel.url == url) is is_own
+    assert any(edge.kind == "cites" and edge.target == wheel.id for edge in graph.edges) is is_own

@@ -265,4 +265,5 @@ SCHEMES: Mapping[str, Callable[[Document, str, str, Site], str]] = {
     "antora": _antora,
     "starlight": _starlight,
     "quarto": _docs,
+    "sphinx": _docs,
 }

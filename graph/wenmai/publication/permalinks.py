@@ -29,6 +29,13 @@ from wenmai.words.languages import same_language
 __all__ = ["ADDRESS_FIELDS", "at_permalinks", "paths_in_site"]
 
 ADDRESS_FIELDS = ("url", "canonical_url", "canonical", "permalink")  # the file's own address, in full or not
+_WHEREVER = ("url", "link")  # fields that may as well say what a post is about
+# The root of a repository, a film: what a post may be about, and no page of its text.
+_NO_TEXT = re.compile(
+    r"(?:https?:)?//(?:www\.)?(?:(?:github|gitlab|gitee)\.com/[^/?#]+/[^/?#]+/?$"
+    r"|bilibili\.com/video/|youtube\.com/watch|youtu\.be/|vimeo\.com/\d)",
+    re.IGNORECASE,
+)
 _FORMER = ("aliases", "alias", "redirect_from", "redirectFrom")
 _FILE = re.compile(r"\.(?:html?|xml|json|txt|php|aspx?)$", re.IGNORECASE)
 _WITH_PLUGINS = ("hexo", "jekyll", "mkdocs")  # plugins of theirs make languages of x.en.md
@@ -141,7 +148,7 @@ def _stated_url(document: Document, site: Site) -> str:
     """A full address that the file itself gives; with a generator, `link` is where a post sends readers."""
     for key in (*ADDRESS_FIELDS, *(() if site.generator else ("link",))):
         value = " ".join(text(document.matter.get(key)).split())
-        if "://" in value or value.startswith("//"):
+        if ("://" in value or value.startswith("//")) and not (key in _WHEREVER and _NO_TEXT.match(value)):
             return value
     return ""
 

@@ -12,7 +12,7 @@ from wenmai.read.included import may_be_article
 from wenmai.read.markdown.code import closing_fence, verbatim
 from wenmai.read.markdown.labels import take_written
 from wenmai.read.markdown.rendering import Page
-from wenmai.words.sphinx import CODE, INCLUDING, SILENT, explained_terms
+from wenmai.words.sphinx import CODE, INCLUDING, LEADING, SILENT, explained_terms
 
 __all__ = ["closes_directive", "directive"]
 
@@ -26,6 +26,10 @@ _BLOCK = re.compile(
 )
 _FIELD = re.compile(r"^[ \t>]*(?P<name>name|label)[ \t]*:(?P<value>[^\n]*)", re.MULTILINE)
 _LABELS = ("name", "label")
+# Of sphinx-design: what a button leads to stands on its line, what a card leads to in an option; another
+# option says what that is: an address, a page, a label, or anything that has a name.
+_BUTTONS = {"button-link": "url", "button-ref": "any"}
+_LINE = re.compile(r"(?:\s*\n)+[ \t>]*(?P<words>[^\n]{1,300})")
 _TITLED = re.compile(r"(?s)\s*(.*?)\s*<([^<>]+)>\s*")
 _OBJECT = re.compile(r"(?:py|c|cpp|js|rst):[a-z]+")  # describes what a link names by itself: [](#saw.Blade)
 _LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\([^()\n]{1,500}\)")
@@ -44,14 +48,18 @@ def directive(page: Page, source: str, at: int, add_line: Callable[[str], None])
     if match is None:
         return at
     name, fence, given = match["name"].lower(), match["fence"], match["given"].strip()
-    behind = _take_options(page, source, match.end())
+    behind, options = _take_options(page, source, match.end())
     if name in INCLUDING and given:
         page.included.append((given, name == "literalinclude"))
     page.add("\n")
     if name in _CLOSED:
         return _take_closed(page, source, name, behind, fence)
     page.directives.append((fence[0], len(fence)))
-    if name == "include" and may_be_article(given):
+    if name in _BUTTONS and given:
+        return _take_button(page, source, behind, given, options.get("ref-type", _BUTTONS[name]))
+    if target := options.get("link", ""):
+        _lead_to(page, given or _tail(target), target, options.get("link-type", "url"))
+    elif name == "include" and may_be_article(given):
         page.add_link(given, given)
     elif _OBJECT.fullmatch(name) and given:
         page.labels.append(f"ref:{given.partition('(')[0].strip().lower()}")
@@ -60,6 +68,27 @@ def directive(page: Page, source: str, at: int, add_line: Callable[[str], None])
     elif given and name not in _GIVEN_NO_TEXT:
         add_line(given)
     return behind
+
+
+def _take_button(page: Page, source: str, at: int, target: str, kind: str) -> int:
+    """A button: the line in it is what it leads to by."""
+    line = _LINE.match(source, at)
+    words = line["words"].strip() if line else ""
+    shown = words if words and not words.startswith((":", "`", "~")) else ""
+    _lead_to(page, shown or _tail(target), target, kind)
+    return line.end() if line and shown else at
+
+
+def _lead_to(page: Page, words: str, target: str, kind: str) -> None:
+    """A link to an address, a page, or what bears a label."""
+    page.add("\n")
+    leading = LEADING.get(kind, "")
+    page.add_link(words, leading + target.lower() if leading else target, wiki=bool(leading))
+    page.add("\n")
+
+
+def _tail(target: str) -> str:
+    return target.rstrip("/").rpartition("/")[2]
 
 
 def _take_closed(page: Page, source: str, name: str, at: int, fence: str) -> int:
@@ -101,16 +130,18 @@ def closes_directive(page: Page, source: str, at: int) -> int:
     return end
 
 
-def _take_options(page: Page, source: str, at: int) -> int:
-    """The labels among the options of a directive; returns where its content begins."""
+def _take_options(page: Page, source: str, at: int) -> tuple[int, dict[str, str]]:
+    """Where the content of a directive begins, and its options; labels among them are taken."""
     if block := _BLOCK.match(source, at):
         page.labels += [f"ref:{_label(field['value'])}" for field in _FIELD.finditer(block["block"])]
-        return block.end()
+        return block.end(), {}
+    options: dict[str, str] = {}
     while option := _OPTION.match(source, at):
+        options.setdefault(option["name"], option["value"].strip())
         if option["name"] in _LABELS and _label(option["value"]):
             page.labels.append(f"ref:{_label(option['value'])}")
         at = option.end()
-    return at
+    return at, options
 
 
 def _label(written: str) -> str:
@@ -130,5 +161,5 @@ def _toctree(page: Page, content: str) -> None:
         target = titled[2] if titled else entry
         if entry and entry != "self" and not entry.startswith(":") and "*" not in target:
             page.add("\n")
-            page.add_link(titled[1] if titled and titled[1] else target.rpartition("/")[2], target)
+            page.add_link(titled[1] if titled and titled[1] else _tail(target), target)
             page.add("\n")

@@ -188,10 +188,17 @@ def sphinx(folder: Path) -> Site | None:
         place = folder / root
         first = any((place / f"index.{ending}").is_file() for ending in ("rst", "md", "txt"))
         if first and (place / "conf.py").is_file():
-            others = _MAPPED.search(read(place, "conf.py"))
+            settings = read(place, "conf.py")
+            others, stated = _MAPPED.search(settings), _SPHINX_BASE.search(settings)
             names = sorted(set(_PROJECT.findall(others[1]))) if others else ()
-            return Site(generator="sphinx", content=(root,), other_projects=tuple(names))
+            base = stated["base"] if stated else ""
+            return site_of(base, "sphinx", (root,), other_projects=tuple(names))
     return None
+
+
+_SPHINX_BASE = re.compile(
+    r"^(?:html_baseurl|ogp_site_url)\s*=\s*[\"'](?P<base>https?://[^\"'\s]{1,300})[\"']", re.MULTILINE
+)
 
 
 # intersphinx_mapping = {"saw": ("https://saw.example/", None)}
