@@ -262,7 +262,9 @@ class OwnAddresses:
         Of what lies above the input or is hidden nothing is known, nor of what a server has at its root.
         """
         plain = unquote(written.partition("#")[0].partition("?")[0].strip())
-        if plain.startswith("/") or not _OTHER_FILE.search(plain) or not self.has_ending(ending_of(plain)):
+        if plain.startswith("/") or ":" in plain:  # the id of a resource in another component of Antora
+            return False
+        if not _OTHER_FILE.search(plain) or not self.has_ending(ending_of(plain)):
             return False
         beside = posixpath.normpath(posixpath.join(posixpath.dirname(path), plain))
         if beside.startswith("..") or re.search(r"(?:^|/)\.\w", beside) or "{" in plain:
