@@ -17,7 +17,7 @@ from typing import Any, Literal
 from wenmai.errors import WenmaiError
 from wenmai.export import generate
 from wenmai.pipeline import BuildOptions, build
-from wenmai.read import inputs
+from wenmai.read import opening
 
 __all__ = ["EXPORTS", "Fault", "Outcome", "built", "exit_of", "run"]
 
@@ -100,7 +100,7 @@ class _Counter:
 
         io.open = sys.modules["builtins"].open = opening  # type: ignore[assignment,attr-defined]
         sqlite3.connect = connect
-        reads = inputs._Hashed.readinto
+        reads = opening._Hashed.readinto
 
         def readinto(file: Any, buffer: Any) -> int | None:
             try:
@@ -110,7 +110,7 @@ class _Counter:
                 raise
             return reads(file, buffer)
 
-        inputs._Hashed.readinto = readinto  # type: ignore[method-assign]
+        opening._Hashed.readinto = readinto  # type: ignore[method-assign]
 
     def _file(self, file: Any, mode: str, *arguments: Any, **more: Any) -> Any:
         counter = self

@@ -26,7 +26,7 @@ from wenmai.model import Graph, Node
 from wenmai.pipeline import BuildOptions, BuildResult, build, build_graph, stages
 from wenmai.pipeline.lock import locked
 from wenmai.pipeline.row_cache import CACHE_NAME
-from wenmai.read import inputs, read_input
+from wenmai.read import inputs, opening, read_input
 from wenmai.store import open_store
 
 EXPORTS = {
@@ -200,7 +200,7 @@ def test_a_read_error_that_goes_away_is_no_claim_that_nothing_changed(
     at: str, code: int, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     out, fails = tmp_path / "out", _FailsOnce("lora.md", code)
-    real_open, real_read, names = os.open, inputs._Hashed.readinto, {}
+    real_open, real_read, names = os.open, opening._Hashed.readinto, {}
 
     def opens(path: object, *arguments: Any, **more: Any) -> int:
         if at == "open" and reading_now:
@@ -225,8 +225,8 @@ def test_a_read_error_that_goes_away_is_no_claim_that_nothing_changed(
         return real_graph_of(*arguments, **more)
 
     monkeypatch.setattr(stages, "graph_of", graph_of)
-    monkeypatch.setattr(inputs.os, "open", opens)
-    monkeypatch.setattr(inputs._Hashed, "readinto", reads)
+    monkeypatch.setattr(opening.os, "open", opens)
+    monkeypatch.setattr(opening._Hashed, "readinto", reads)
     first = built(folder, out)
     assert [one.code for one in first.findings if one.path.endswith("lora.md")] == ["unreadable"]
     reading_now.clear()
@@ -269,7 +269,7 @@ def test_an_archive_that_is_read_back_and_forth_is_hashed_as_it_stands(tmp_path:
                 for number in range(9):
                     archive.writestr(f"{number}.md", f"# 木马{number}\n\n{'字' * 50_000}")
         ((found,), _) = inputs.find_inputs([str(path)])
-        assert read_input(found).digest == inputs.content_digest(found)
+        assert read_input(found).digest == opening.content_digest(found)
 
 
 @pytest.mark.parametrize("name", ["graph.db", "graph.ttl", "manifest.json"])
