@@ -17,7 +17,7 @@ from typing import Any, Literal
 from wenmai.errors import WenmaiError
 from wenmai.export import generate
 from wenmai.pipeline import BuildOptions, build
-from wenmai.read import opening
+from wenmai.read import opening as inputs
 
 __all__ = ["EXPORTS", "Fault", "Outcome", "built", "exit_of", "run"]
 
@@ -100,7 +100,7 @@ class _Counter:
 
         io.open = sys.modules["builtins"].open = opening  # type: ignore[assignment,attr-defined]
         sqlite3.connect = connect
-        reads = opening._Hashed.readinto
+        reads = inputs._Hashed.readinto
 
         def readinto(file: Any, buffer: Any) -> int | None:
             try:
@@ -110,7 +110,7 @@ class _Counter:
                 raise
             return reads(file, buffer)
 
-        opening._Hashed.readinto = readinto  # type: ignore[method-assign]
+        inputs._Hashed.readinto = readinto  # type: ignore[method-assign]
 
     def _file(self, file: Any, mode: str, *arguments: Any, **more: Any) -> Any:
         counter = self
