@@ -73,6 +73,13 @@ def contradicted(count: float) -> object:
     return base_of(*dated(count), file("links.md", *urls, dated_url(0, "2019-01-01")))
 
 
+def from_root(count: float) -> bool:
+    """So many files are linked from the root of a site that nothing names, by the day and the name."""
+    links = file("links.md", *(dated_url(number).removeprefix(HOST) for number in range(int(count))))
+    placed = at_their_addresses([*dated(3), links], Site()).extractions
+    return any(one.document.site_paths for one in placed)
+
+
 def at_declared_paths(count: float) -> object:
     numbers = range(int(count))
     titles = [f"车一只木碗的方法之{'甲乙丙'[number]}" for number in numbers]
@@ -217,6 +224,7 @@ def spelled(characters: float) -> bool:
 
 CASES = [
     BoundCase("FEWEST_AGREEING", agreeing, inside=3, outside=2),
+    BoundCase("FEWEST_FROM_ROOT", from_root, inside=1, outside=0),
     BoundCase("FEWEST_AT_DECLARED", at_declared_paths, inside=2, outside=1),
     BoundCase("FEWEST_CITING", cited_by, inside=2, outside=1),
     BoundCase("FEWEST_BACK", leading_back, inside=4, outside=3),

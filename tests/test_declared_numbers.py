@@ -8,6 +8,7 @@ import pytest
 
 from graphs import graph_of
 from test_declarations import needs
+from wenmai.resolve.keys import BY_NUMBER, Rule
 from wenmai.resolve.numbered import keys_of_number, keys_of_numbered_title
 from wenmai.words.numbered_names import with_units
 
@@ -120,3 +121,9 @@ def test_the_lab_before_is_known_by_the_numbers_of_files(tmp_path: Path) -> None
     titles = {node.id: node.title for node in graph.nodes}
     declared = [edge for edge in graph.edges if edge.kind == "requires" and edge.ground == "declared"]
     assert [(titles[edge.source], titles[edge.target]) for edge in declared] == [("Oil", "The axle")]
+
+
+@pytest.mark.parametrize("rule", BY_NUMBER, ids=lambda rule: rule.name)
+def test_a_rule_of_numbers_takes_its_example_and_not_the_other(rule: Rule) -> None:
+    for (cited, title), meets in ((rule.example, True), (rule.not_this, False)):
+        assert bool(set(keys_of_number(cited)) & set(keys_of_numbered_title(title))) is meets

@@ -383,3 +383,21 @@ def test_a_written_id_goes_before_one_that_is_made_of_a_heading(tmp_path: Path) 
 )  # fmt: skip
 def test_buttons_and_cards_lead_to_pages(tmp_path: Path, text: str, targets: set[str]) -> None:
     assert cited(tmp_path, MYST, "how/a.md", f"# 甲\n\n{text}\n") == targets
+
+
+@pytest.mark.parametrize("setting", ["html_baseurl", "ogp_site_url"])
+def test_the_settings_of_sphinx_say_where_its_pages_stand(setting: str, tmp_path: Path) -> None:
+    files = {
+        "conf.py": f"project = 'Loom'\n{setting} = \"https://loom.example/en/\"\n",
+        "index.md": "# Looms\n\nWood.\n",
+        "in/warp.md": "# Warp\n\nTight.\n",
+        "weft.md": "# Weft\n\nSee [that](https://loom.example/en/in/warp.html) and [none](https://loom.example/en/no.html).\n",
+    }
+    graph = graph_of(tmp_path, files)
+    assert edges(graph) == {("weft.md", "in/warp.md")}
+    assert {node.url for node in graph.nodes if node.title == "Warp"} == {
+        "https://loom.example/en/in/warp.html"
+    }
+    assert "https://loom.example/en/no.html" in {
+        finding.target for finding in graph.findings if finding.code == "unseen-own-page"
+    }

@@ -23,6 +23,19 @@ def test_the_article_is_the_only_node_there(tmp_path: Path) -> None:
     assert cites == {("轴", "轮子")}
 
 
+def test_it_is_so_between_two_sites(tmp_path: Path) -> None:
+    """A saved page of a repository, and another site's article that cites a folder of it."""
+    files = {
+        "wood/a.md": f"---\ntitle: 轮子的源码\ncanonical: {REPOSITORY}\n---\n木头。\n",
+        "wood/c.md": f"---\ntitle: 别的源码\ncanonical: {REPOSITORY}-2\n---\n铜丝。\n",
+        "iron/b.md": f"---\ntitle: 轴\nurl: https://iron.example/axle/\n---\n[wheel]({REPOSITORY}/tree/main)\n",
+        "iron/d.md": "---\ntitle: 油\nurl: https://iron.example/oil/\n---\n一滴。\n",
+    }
+    graph = graph_of(tmp_path, files)
+    assert len({node.id for node in graph.nodes}) == len(graph.nodes)
+    assert [node.kind for node in graph.nodes if node.url == REPOSITORY] == ["article"]
+
+
 @pytest.mark.parametrize(
     ("url", "is_own"),
     [

@@ -1,6 +1,7 @@
 """The numbers that decide where something is published."""
 
 FEWEST_AGREEING = 3  # articles: two addresses can agree by chance, or be quoted together
+FEWEST_FROM_ROOT = 1  # articles: such an address is the site's, and gives the date or title of what it names
 FEWEST_AT_DECLARED = 2  # articles: their files declare these paths, so that a host that has them has the site
 FEWEST_CITING = 2  # articles that link: one page alone, a list above all, says little
 FEWEST_BACK = 4  # articles: linked without their titles, each from later ones only

@@ -133,7 +133,7 @@ class Outcome:
         return (
             [work for work in works if work.id not in own],
             [row for row in rows if row.id not in own],
-            [replace(one, rule="address") if one.target in own else one for one in kept],
+            kept,
         )
 
     def resolution(self, articles: Sequence[Article], series: dict[str, Series]) -> Resolution:
