@@ -186,6 +186,23 @@ FROM_ROOT = {
     "another day": ("轮轴为什么会转", "/2016/02/11/axle/", False),
     "a name and nothing else": ("那篇", "/axle/", False),
 }
+GONE = "又见 [旧事](/gone/)、[旧闻](/lost/) 和 [旧物](/past/)。"  # of the same build, and of no file
+
+
+def test_where_more_of_a_build_lead_nowhere_one_title_is_not_enough(tmp_path: Path) -> None:
+    files = {
+        "_posts/2016-02-10-axle.md": post("轮轴为什么会转"),
+        "_posts/2016-03-01-horse.md": post("木马", f"见 [轮轴为什么会转](/axle/)。{GONE}"),
+    }
+    assert cited(graph_of(tmp_path, files)) == set()
+
+
+def test_at_another_host_a_year_agrees_by_chance(tmp_path: Path) -> None:
+    names = ("axle", "saddle", "rim")
+    links = "".join(f"[那篇](https://else.example/2016/{name}/) " for name in names)
+    files = {f"_posts/2016-02-1{n}-{name}.md": post(name) for n, name in enumerate(names)}
+    graph = graph_of(tmp_path, {**files, "_posts/2016-03-01-horse.md": post("木马", links)})
+    assert not {target for _, target in cited(graph)} & set(names)
 
 
 @pytest.mark.parametrize(("words", "address", "leads"), FROM_ROOT.values(), ids=FROM_ROOT)

@@ -27,6 +27,11 @@ def test_what_stands_before_this_text(asking: str, here: str, wanted: list[str])
     assert needs(text) == wanted
 
 
+def test_of_a_long_list_the_first_are_taken() -> None:
+    items = "".join(f"1. [part {n}](p{n}.md)\n" for n in range(32))
+    assert len(needs(f"Please read these posts in order:\n\n{items}1. Horses (this post)\n")) == 30
+
+
 def test_a_paragraph_between_ends_the_list() -> None:
     text = "Please read them in order:\n\n- [wheels](a.md)\n\nOil.\n\n- [axles](b.md)\n- Here (this post)\n"
     assert needs(text) == []

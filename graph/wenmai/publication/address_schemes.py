@@ -285,9 +285,10 @@ def _shape(parts: Sequence[str]) -> str:
 
 def _tells_at_once(scheme: Scheme, evidence: Evidence) -> bool:
     """Whether one link is enough: from the site's root, with the date or the title of the file it names."""
-    told = scheme.dated or (scheme.form != "numbered" and evidence.titled == evidence.agree)
-    enough = evidence.holds(bounds.FEWEST_FROM_ROOT) and len(evidence.strange) <= len(evidence.agree)
-    return not scheme.host and told and enough
+    if scheme.host or not evidence.holds(bounds.FEWEST_FROM_ROOT):
+        return False
+    few_strange = len(evidence.strange) <= len(evidence.agree)
+    return scheme.dated or (scheme.form != "numbered" and evidence.titled == evidence.agree and few_strange)
 
 
 def _is_sure(scheme: Scheme, evidence: Evidence, links: Links) -> bool:

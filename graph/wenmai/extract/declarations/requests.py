@@ -33,7 +33,6 @@ _APPOSED = re.compile(
     rf"(\b(?:post|part|blog|article|chapter|tutorial|lesson|guide)|文章|博文|博客|教程|[上前]一?篇)\s?[,，]\s?(?={OPEN})",
     re.I,
 )
-_BEGUN_AT = re.compile(rf"从\s?({OPEN}[^{CLOSE}]*{CLOSE})\s?(?:开始|看起|读起|学起|入手)")  # to read it
 _JOINS = re.compile(
     r"[、/&+]|^\W*[，,；;]\W*$|和|与|及|跟|或|\b(?:and|or|as well as|along with|plus)\b", re.I
 )
@@ -81,7 +80,7 @@ _ZERO = LETTERS["ZERO"]
 def asked(sentence: str) -> Iterator[tuple[int, int, Frame]]:
     """Rows of citations that words say to be needed: number of the first, of the one behind the last, how."""
     rows = list(_rows_of(sentence))
-    letters = _letters(_BEGUN_AT.sub(r"阅读\1", _APPOSED.sub(r"\1 ", "".join(_with_rows(sentence, rows)))))
+    letters = _letters(_APPOSED.sub(r"\1 ", "".join(_with_rows(sentence, rows))))
     at = -1
     for first, last, _, _ in rows:
         at = letters.find(CITED, at + 1)

@@ -26,8 +26,8 @@ _BLOCK = re.compile(
 )
 _FIELD = re.compile(r"^[ \t>]*(?P<name>name|label)[ \t]*:(?P<value>[^\n]*)", re.MULTILINE)
 _LABELS = ("name", "label")
-# Of sphinx-design: what a button leads to stands on its line, what a card leads to in an option; another
-# option says what that is: an address, a page, a label, or anything that has a name.
+# Of sphinx-design: what a button leads to stands on its line, an address or anything that has a name; what a
+# card leads to in an option, and another one says what that is.
 _BUTTONS = {"button-link": "url", "button-ref": "any"}
 _LINE = re.compile(r"(?:\s*\n)+[ \t>]*(?P<words>[^\n]{1,300})")
 _TITLED = re.compile(r"(?s)\s*(.*?)\s*<([^<>]+)>\s*")
@@ -56,7 +56,7 @@ def directive(page: Page, source: str, at: int, add_line: Callable[[str], None])
         return _take_closed(page, source, name, behind, fence)
     page.directives.append((fence[0], len(fence)))
     if name in _BUTTONS and given:
-        return _take_button(page, source, behind, given, options.get("ref-type", _BUTTONS[name]))
+        return _take_button(page, source, behind, given, _BUTTONS[name])
     if target := options.get("link", ""):
         _lead_to(page, given or _tail(target), target, options.get("link-type", "url"))
     elif name == "include" and may_be_article(given):
