@@ -55,6 +55,8 @@ def links(body: str) -> list[tuple[str, str]]:
         ("段落。 ^abc-1\n\n下一段 x^2", "段落。 \n\n下一段 x^2"),
         ("文字[^1]。\n\n[^1]: 注解《木马》。\n", "文字。\n\n 注解《木马》。\n"),
         ("[[toc]]\n正文", "\n正文"),
+        ("看@[youtube](a-1_B)后", "看@后"),
+        ("看@[card](/wheel)后", "看@card后"),
         ("甲\\\n乙", "甲\n乙"),
         ("{% raw %}《x》{% endraw %}甲{% note info %}乙{% endnote %}", "《x》甲乙"),
         ("甲{{ value }}乙{{< figure src=a >}}丙", "甲{{ value }}乙丙"),

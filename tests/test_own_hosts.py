@@ -57,6 +57,9 @@ RIGHT = {("轮轴", "辐条"), ("轮轴", "轮毂"), ("轮辋", "辐条"), ("轮
         {"package.json": f'{{"homepage": "{HOST}"}}'},
         {"package.json": '{"description": "The website at lathe.example"}'},
         {"astro.config.mjs": f"export default defineConfig({{ site: '{HOST}' }})"},
+        {
+            "README.md": f"- [翻译](#翻译)\n\n在线版：{HOST}/\n"
+        },  # its own contents are no word on where the text is from
         {"robots.txt": f"User-agent: *\nSitemap: {HOST}/sitemap.xml\n"},
         {"src__sitemap.xml": f"<urlset><url><loc>{HOST}/parts/axle/</loc></url></urlset>"},
         {"_data__metadata.yml": f"title: x\nurl: {HOST}/\n"},
@@ -458,3 +461,14 @@ def test_of_two_names_that_are_spelled_alike_neither_is_meant(tmp_path: Path) ->
     graph = graph_of(tmp_path, files)
     assert cites(graph) == set()
     assert [(one.reason, len(one.candidates)) for one in graph.unresolved] == [("ambiguous", 2)]
+
+
+def test_pages_that_end_in_html_linked_without_it(tmp_path: Path) -> None:
+    files = {"docs/.vuepress/config.js": "module.exports = {}", "README.md": f"在线：{HOST}/\n"}
+    for name, other in zip(NAMES, (*NAMES[1:], NAMES[0]), strict=True):
+        files[f"docs/parts/{name}.md"] = f"# 木轮 {name}\n\n[说过]({HOST}/parts/{other})\n"
+    graph = graph_of(tmp_path, files)
+    assert len(cites(graph)) == len(NAMES)
+    assert {node.url for node in graph.nodes if node.kind == "article"} == {
+        f"{HOST}/parts/{name}.html" for name in NAMES
+    }

@@ -285,6 +285,12 @@ def test_the_site_file_goes_before_the_configuration(tmp_path: Path) -> None:
             {"docs__.vitepress__config.ts": "export default {cleanUrls: true, rewrites: {'en/:rest*': ':rest*'}}"},
             "docs/en/guide/x.md", "/guide/x", id="clean and rewritten addresses"),
         pytest.param(
+            {"docs__.vuepress__config.js": "module.exports = {plugins: [['vuepress-plugin-clean-urls', {}]]}"},
+            "docs/guide/x.md", "/guide/x", id="clean addresses by a plugin"),
+        pytest.param(
+            {"docs__.vuepress__config.js": "module.exports = {plugins: ['clean-urls-later']}"},
+            "docs/guide/x.md", "/guide/x.html", id="a plugin of another name"),
+        pytest.param(
             {"website__docusaurus.config.js": "x = {url: 'https://a.site', docs: {path: '../docs', routeBasePath: '/'}}",
              "website__blog__a.md": ""},
             "docs/01-x.md", "/x", id="a site beside its documents"),

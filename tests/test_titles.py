@@ -97,6 +97,11 @@ def test_a_rule_finds_its_example_and_nothing_else(rule: Rule) -> None:
         ("我之前读过的《轮轴的那些事》", "轮轴的哪些事儿", ""),
         ("我写过《木马的手册》", "Merrygorounds（木马的手册）", ""),  # what it is, and no second title
         ("网上的《木马》笔记", "《木马：轮与轴》笔记", ""),
+        ("说的是《那些年我们一起追过的木马》", "那些年我们一起追的木马", "near"),
+        ("说的是《那些年我们一起追过的木马》", "电影：那些年我们一起追的木马", ""),  # the film
+        ("难不过《轮轴...》", "轮轴", ""),  # a longer title, cut
+        ("难不过《轮轴…》", "轮轴…", "exact"),
+        ("难不过《轮轴之歌…》", "轮轴之歌", "folded"),  # as long as nobody else's
         ("论文《轮轴 - 木马的转动》", "木马的转动", ""),
         ("那天的《木马》一书读后", "《木马》一书读后", "around-marks"),  # be it said to be a book
         ("两周前我写的《木马轮轴》读书笔记", "《木马轮轴》笔记", "inner-title"),

@@ -82,8 +82,10 @@ def _paths(extractions: Sequence[Extraction]) -> dict[tuple[str, ...], int]:
 
 
 def _parts(url: str) -> tuple[str, ...]:
-    parts = parts_of(canonical_url(url))
-    return parts[:-1] if parts and parts[-1] in ("index.html", "index") else parts
+    """A page's path part by part; servers give axle.html for axle as well."""
+    *folders, name = parts_of(canonical_url(url)) or ("",)
+    name = name.removesuffix(".html")
+    return (*folders, name) if name not in ("", "index") else tuple(folders)
 
 
 def _evidence(root: str, paths: dict[tuple[str, ...], int], links: Links) -> _Root:

@@ -44,6 +44,8 @@ def choose(index: Index, case: Case, rules: Sequence[Rule] = RULES) -> Choice:
             return Choice(candidates=tuple(ordered), rule=rule.name)
         if found and (notes := _notes_on_it(index, case, found[0], rule)):
             return Choice(candidates=(found[0], *notes), rule=rule.name, reason="work-or-article")
+        if found and _is_beginning_of_another(case, found[0]):
+            return Choice()
         if found:
             return Choice(article=found[0], rule=rule.name, disagreement=_disagreement(case, found[0]))
     return Choice()
@@ -53,6 +55,16 @@ def _is_too_short_to_be_ours(case: Case) -> bool:
     """他创作的那篇《木马》: somebody else's, whose title an article may have by chance."""
     others = case.mention.voice == "other" and not case.mention.beside.is_article
     return others and case.keys.units < bounds.FEWEST_OF_ANOTHER
+
+
+def _is_beginning_of_another(case: Case, found: Article) -> bool:
+    """《链接...》 is cut short, and an article 链接 has all of it."""
+    short = case.keys.units < bounds.FEWEST_OF_ANOTHER
+    return short and _is_cut(case.mention.title) and not _is_cut(found.title)
+
+
+def _is_cut(title: str) -> bool:
+    return title.rstrip().endswith(("...", "…"))
 
 
 def _asked(case: Case, rules: Sequence[Rule]) -> Sequence[Rule]:

@@ -26,6 +26,8 @@ _LABEL = re.compile(
     r"|(?:§\s?|第\s?)?[0-9]{1,2}(?:[.-][0-9]{1,2}){1,3}(?:\s?[节章][:：]?\s?|\s?[、.:：|｜]\s?|\s+)(?=[^\s\d])"
     r"|(?:19|20)[0-9]{2}(?:[-./年][0-9]{1,2}){1,2}[日月]?(?:\s?[|｜:：]|\s))\s*"
 )
+# 电影：, 读书｜ before the name of what the article is about; not 电影里的
+_TELLS_OF_WORK = re.compile(rf"\s*(?:{FILM}|{BOOK}|{NOTES}|读书|观影)\s?[:：|｜—]")
 _OF_WORK = re.compile(rf"{FILM}|{BOOK}|{NOTES}|[书影剧歌曲读]")  # what stands behind such a label is a work
 
 Key = TypeVar("Key")
@@ -87,8 +89,8 @@ class TitleKeys:
 
     @_kept
     def is_about_a_work(self) -> bool:
-        """Whether it ends in a word for notes on a book."""
-        return title_parts.is_about_a_work(self.folded)
+        """Whether it ends in a word for notes on a book, or begins with the kind of a work: 电影：."""
+        return title_parts.is_about_a_work(self.folded) or bool(_TELLS_OF_WORK.match(self.title))
 
     @_kept
     def simplified(self) -> TitleKeys:

@@ -17,6 +17,10 @@ FORMER_REPOSITORY = re.compile(
 )
 
 
+# - [Translation](#translation): a line of its own contents, which may be about how one helps
+_OWN_CONTENTS = re.compile(r"\[[^\[\]\n]{1,200}\]\(#[^()\n]{1,200}\)")
+
+
 def is_of_translation(readme: str) -> bool:
     """Whether the articles are somebody else's in another language."""
-    return bool(_TRANSLATION.search(readme))
+    return bool(_TRANSLATION.search(_OWN_CONTENTS.sub("", readme)))

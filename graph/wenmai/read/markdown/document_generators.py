@@ -171,13 +171,15 @@ def press(name: str) -> Callable[[Path], Site | None]:
                 host = string(script, "hostname")
                 base = under(host, string(script, "base")) if host else ""
                 content = (*(posixpath.join(pages, one) for one, _ in _REWRITTEN.findall(script)), pages)
-                clean = bool(re.search(r"(?<![\w.])cleanUrls\s*:\s*true\b", script))
+                clean = bool(_CLEAN.search(script))
                 return site_of(base, name, content, permalink="clean" if clean else "")
         return None
 
     return found
 
 
+# VitePress' own setting, and the plugin that drops the endings of VuePress.
+_CLEAN = re.compile(r"(?<![\w.])cleanUrls\s*:\s*true\b|['\"](?:vuepress-plugin-|@vuepress/)?clean-urls['\"]")
 # `'en/:rest*': ':rest*'`: the pages of en/ stand at the root.
 _REWRITTEN = re.compile(r"['\"]([\w-]+)/:(\w+)\*['\"]\s*:\s*['\"]:\2\*['\"]")
 

@@ -41,6 +41,9 @@ _WITH_BLANKS = re.compile(
     r"(?:[ \t]+(?:\"[^\"\n]{0,1000}\"|'[^'\n]{0,1000}'|[“”][^“”\n]{0,1000}[“”]))?[ \t]*\)"
 )
 _LABEL = re.compile(r"\[([^\[\]\n]{0,200})\]")
+# @[youtube](Xq3_Zb9), @[slideshare](a1b2): what a plug-in or a platform (Zenn) shows, by its number there.
+# Not @[card](https://…), which leads somewhere.
+_PLAYER = re.compile(r"(?<=@)\[[a-z]{2,20}\]\([\w-]{1,100}\)")
 _FORMAT_SIGNS = re.compile(r"\*\*|`|\\(?=[!-/:-@\[-`{-~])")
 
 
@@ -69,6 +72,8 @@ def opening(page: Page, source: str, at: int) -> int:
     follows = source[at + 1 : at + 2]
     if follows == "[" and (match := _WIKI.match(source, at)):
         return _wikilink(page, match)
+    if source[at - 1 : at] == "@" and (match := _PLAYER.match(source, at)):
+        return match.end()
     head = source[max(0, at - 4) : at] if source[at - 1] in "\n " else "x"
     begins = "\n" in head and not head.rpartition("\n")[2].strip(" ")
     if follows == "^" and (match := _FOOTNOTE.match(source, at)):
