@@ -50,6 +50,7 @@ _EXAMPLES = re.compile(
 )
 _EXPLAINS = re.compile(r"[:：]|^(?:而|也|或|所以|因为|但|如|一是|以便|从而)")
 _WORD = re.compile(r"[\u3400-\u9fff]|[^\W\u3400-\u9fff]+")
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _BRACKETS = {"（": "）", "(": ")"}
 _AROUND_NAMES = " \t*_`·-—–:：.。．；;，,、（）()[]【】《》「」“”\"'"
 # Nothing; 如并不了解：, which leads to the names; code.
@@ -86,11 +87,15 @@ def without_quoted(words: str) -> str:
 
 
 def are_subjects(words: str, names: Sequence[str]) -> bool:
-    """Whether bare words behind a label name subjects, and are no clauses that explain something."""
+    """Whether bare words behind a label name subjects, and are no clauses that explain something.
+
+    In English they hardly ever do: Prerequisites: Python 3, a domain name, a running cluster.
+    """
     beside = [part for part in _BETWEEN_NAMES.split(_X.sub(OPEN, words)) if OPEN in part]
     parts = [*names, *(part.replace(OPEN, "") for part in beside)]
     sentence = words.rstrip().endswith(("。", "．")) and "、" not in words
-    return not sentence and all(
+    chinese = any(map(_HAN.search, names))
+    return chinese and not sentence and all(
         len(_WORD.findall(part)) <= bounds.SUBJECT and not _EXPLAINS.search(part) for part in parts
     )
 
