@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -74,8 +75,7 @@ def load(extra: Path | None = None) -> list[Topic]:
         When the user's file can't be read or is not of the form that docs/topics.md describes; the
         message names the file, the line, the key and what would be legal.
     """
-    shipped = resources.files("wenmai.topics").joinpath("topics.toml").read_text("utf-8")
-    topics = {topic.id: topic for topic in _File("topics.toml", shipped).topics()}
+    topics = {topic.id: topic for topic in _shipped()}
     if extra is not None:
         try:
             text = extra.read_bytes().decode("utf-8-sig")
@@ -89,6 +89,13 @@ def load(extra: Path | None = None) -> list[Topic]:
                 f"which is no topic; legal are {', '.join(sorted(set(topics) - {topic.id}))}"
             )
     return [topics[topic_id] for topic_id in sorted(topics)]
+
+
+@cache
+def _shipped() -> tuple[Topic, ...]:
+    """The topics of the package; its file is read once, however many graphs are built."""
+    text = resources.files("wenmai.topics").joinpath("topics.toml").read_text("utf-8")
+    return tuple(_File("topics.toml", text).topics())
 
 
 def cut_cycles(topics: Sequence[Topic]) -> dict[str, list[str]]:
