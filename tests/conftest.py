@@ -6,12 +6,15 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from browser import chromium, rooms, visit
 
 __all__ = ["chromium", "rooms", "samples", "seeds", "visit"]
 
 os.environ["WENMAI_LANG"] = "en"  # whatever this machine speaks
+settings.register_profile("any machine", deadline=None)  # no test reads a clock
+settings.load_profile("any machine")
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 

@@ -13,6 +13,7 @@ import ast
 import builtins
 import gc
 import re
+import sys
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from functools import _lru_cache_wrapper, cache
@@ -45,10 +46,9 @@ _inside_patterns = False
 def steps(action: Callable[[], object], *, inside_patterns: bool = False) -> int:
     """Steps that the package takes while the action runs."""
     global _count, _inside_patterns
-    functions = [one for one in gc.get_objects() if type(one) is FunctionType and _is_ours(one)]
-    for answers in [one for one in gc.get_objects() if isinstance(one, _lru_cache_wrapper)]:
-        if str(answers.__module__).startswith("wenmai.") and _is_of_questions(answers):
-            answers.cache_clear()  # what an earlier test asked costs here what it costs anywhere
+    functions, caches = _of_modules(frozenset(name for name in sys.modules if name.startswith("wenmai.")))
+    for answers in caches:
+        answers.cache_clear()  # what an earlier test asked costs here what it costs anywhere
     plain = [(function, function.__code__) for function in functions]
     vars(builtins).update(_COUNTERS)
     try:
@@ -78,6 +78,19 @@ def growth(
     first, second = (steps(prepare(size), inside_patterns=inside_patterns) for size in (small, large))
     assert first >= small / 100, f"only {first} steps at {small}: nothing was counted"
     return second / first * small / large
+
+
+@cache
+def _of_modules(
+    names: frozenset[str],  # of the modules that are loaded: what they define is looked for once
+) -> tuple[list[FunctionType], list[_lru_cache_wrapper[object]]]:
+    """The functions of the package, and its caches of answers."""
+    objects = gc.get_objects()
+    functions = [one for one in objects if type(one) is FunctionType and _is_ours(one)]
+    caches = [one for one in objects if isinstance(one, _lru_cache_wrapper)]
+    return functions, [
+        one for one in caches if str(one.__module__).startswith("wenmai.") and _is_of_questions(one)
+    ]
 
 
 def _is_ours(function: FunctionType) -> bool:

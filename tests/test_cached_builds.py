@@ -308,7 +308,7 @@ def change(folder: Path, what: str, name: str, more: str) -> None:
         file.rename(folder / more)
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, suppress_health_check=list(HealthCheck))
 @given(
     st.lists(st.lists(st.one_of(put, put, drop, move, setting, alias), max_size=3), min_size=2, max_size=4)
 )

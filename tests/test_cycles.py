@@ -58,7 +58,7 @@ def test_without_a_cycle_networkx_is_not_loaded() -> None:
         assert done.stdout.strip() == said
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(st.lists(st.tuples(st.integers(0, 8), st.integers(0, 8)), max_size=60))
 def test_the_growing_order_refuses_exactly_what_closes_a_cycle(rows: list[tuple[int, int]]) -> None:
     order, graph = _IncrementalOrder(), nx.DiGraph()
@@ -72,7 +72,7 @@ def test_the_growing_order_refuses_exactly_what_closes_a_cycle(rows: list[tuple[
     assert all(order.rank[source] < order.rank[target] for source, target in graph.edges)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6), st.integers(1, 3)), max_size=30))
 def test_what_is_left_has_no_cycle_and_what_is_cut_would_close_one(rows: list[tuple[int, int, int]]) -> None:
     citations = [cites(str(one), str(two), count=count, **SURE) for one, two, count in rows if one != two]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graphs import A1, HOSTILE, hostile_graph, small_graph
@@ -34,7 +34,6 @@ def test_each_dot_line_is_one_statement(graph: Callable[[], Graph]) -> None:
     assert len(lines) == 5 + len(graph().nodes) + len(graph().edges)
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_any_title_is_one_dot_string(title: str) -> None:
     line = "".join(generate("dot", titled(title))).split("\n")[3]
@@ -54,7 +53,6 @@ def test_each_mermaid_line_is_one_statement(graph: Callable[[], Graph]) -> None:
     assert len(lines) == 1 + len(graph().nodes) + len(graph().edges)
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_any_title_is_one_mermaid_label(title: str) -> None:
     lines = "".join(generate("mermaid", titled(title))).splitlines()

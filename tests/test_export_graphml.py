@@ -13,7 +13,7 @@ from pathlib import Path
 import igraph
 import networkx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -183,7 +183,6 @@ def test_yed_finds_labels() -> None:
     assert labels == [node.title for node in small_graph().nodes]
 
 
-@settings(deadline=None)
 @given(st.text(), st.text())
 def test_any_title_comes_back_from_xml(title: str, tag: str) -> None:
     node = Node(id="urn:x", kind="article", title=title or "x", tags=(tag,))

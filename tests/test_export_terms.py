@@ -9,7 +9,7 @@ import string
 import pyoxigraph
 import pytest
 import rdflib
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from graphs import HOSTILE
@@ -28,7 +28,6 @@ def is_sound(address: str) -> bool:
     return bool(LEGAL.fullmatch(address)) and not re.search(r"%(?![0-9A-F]{2})", address)
 
 
-@settings(deadline=None)
 @given(st.one_of(ANY_TEXT, ANY_TEXT.map("https://".__add__), ANY_TEXT.map("urn:".__add__)))
 @example("https://example.org/%zz a b<>\n{}|\\^`")
 @example("http://[::1]:80/")
@@ -69,7 +68,6 @@ def test_iri_of(identifier: str, expected: str) -> None:
     assert iri(identifier) == expected
 
 
-@settings(deadline=None)
 @given(ANY_TEXT)
 def test_a_title_comes_back_from_both_parsers(title: str) -> None:
     line = f"<urn:s> <urn:p> {quoted(clean(title))} ."
@@ -81,7 +79,6 @@ def test_a_title_comes_back_from_both_parsers(title: str) -> None:
         assert str(value) == clean(title)
 
 
-@settings(deadline=None)
 @given(ANY_TEXT)
 def test_cleaning_keeps_length_and_is_done_once(text: str) -> None:
     assert len(clean(text)) == len(text)
@@ -89,7 +86,6 @@ def test_cleaning_keeps_length_and_is_done_once(text: str) -> None:
     clean(text).encode()
 
 
-@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cc", "Cs"], exclude_characters="\ufffe\uffff")))
 def test_cleaning_leaves_what_is_harmless(text: str) -> None:
     assert clean(text + "\t\n\r") == text + "\t\n\r"
@@ -173,7 +169,6 @@ def test_web_links_are_kept() -> None:
     assert web_url("https://example.org/a?b=c") == "https://example.org/a?b=c"
 
 
-@settings(deadline=None)
 @given(st.floats())
 def test_numbers_are_plain(value: float) -> None:
     text = decimal(value)

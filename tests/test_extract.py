@@ -7,7 +7,7 @@ from functools import partial
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from steps import LINEAR, growth
@@ -162,7 +162,6 @@ def test_a_mark_that_is_never_closed_swallows_nothing(rest: str) -> None:
     assert {finding.code for finding in findings} <= {"stray-mark"}
 
 
-@settings(deadline=None)
 @given(st.text("《》〈〉甲乙 \n$", max_size=60))
 def test_marks_never_overlap_and_have_both_signs(text: str) -> None:
     spans, strays = title_marks(text)
@@ -177,7 +176,6 @@ def test_marks_never_overlap_and_have_both_signs(text: str) -> None:
 # --- contexts ---
 
 
-@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from(

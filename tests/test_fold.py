@@ -6,7 +6,7 @@ import itertools
 
 import cn2an
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from wenmai.fold import (
@@ -41,7 +41,6 @@ def full_width(text: str) -> str:
 # --- fold ---
 
 
-@settings(deadline=None)
 @given(TITLES)
 def test_folding_twice_is_folding_once(title: str) -> None:
     assert fold(fold(title)) == fold(title)
@@ -51,13 +50,11 @@ def test_folding_twice_is_folding_once_when_a_removed_sign_stood_between_letters
     assert fold(fold("\u1100\u200b\u1161")) == fold("\u1100\u200b\u1161")
 
 
-@settings(deadline=None)
 @given(TITLES)
 def test_folding_never_empties_a_title(title: str) -> None:
     assert bool(fold(title)) == bool(title.split())
 
 
-@settings(deadline=None)
 @given(st.text("abcxyz漫步扩散编码0123456789+#=", min_size=1, max_size=20))
 def test_width_case_space_and_punctuation_do_not_count(title: str) -> None:
     assert fold(full_width(title)) == fold(title)
@@ -105,7 +102,6 @@ def test_the_word_for_series_does_not_count() -> None:
     assert series_key("系列") == "系列"
 
 
-@settings(deadline=None)
 @given(st.lists(st.text(max_size=5), max_size=3))
 def test_digests_are_short_and_stable(parts: list[str]) -> None:
     assert digest(*parts) == digest(*parts)
@@ -239,7 +235,6 @@ def test_a_path_is_encoded_in_one_way() -> None:
     assert "<" not in canonical_url("https://a.example/%0A<x>")
 
 
-@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_no_text_hurts(text: str) -> None:
     for written in (text, f"https://{text}", f"//a.example/{text}", f"https://a.example/?{text}"):
@@ -248,7 +243,6 @@ def test_no_text_hurts(text: str) -> None:
         assert canonical.isascii() or canonical.partition("/")[2] != canonical
 
 
-@settings(deadline=None)
 @given(
     st.from_regex(
         r"https?://(www\.)?[a-z]{1,8}\.example(:80)?(/[a-z0-9%: ]{0,6}){0,3}/?(\?p=[0-9]{1,3})?",
@@ -281,7 +275,6 @@ def test_a_lone_surrogate_makes_no_web_address() -> None:
 # --- simplified ---
 
 
-@settings(deadline=None)
 @given(st.text(st.characters(codec="utf-8", min_codepoint=0x3000, max_codepoint=0xFFFF), max_size=40))
 def test_simplified_characters_stand_where_the_traditional_ones_stood(text: str) -> None:
     once = simplified(text)

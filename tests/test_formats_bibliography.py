@@ -154,7 +154,7 @@ def test_no_title_breaks_out_of_its_field(title: str) -> None:
     assert by_rispy(graph)["isbn:9787111"]["title"] == expected.strip()
 
 
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 @given(st.text(alphabet=st.sampled_from("ab {}\\~^%&$#_@,漢"), min_size=1))
 def test_braces_of_bibtex_always_match(title: str) -> None:
     graph = of_works(replace(ISBN, title=f"x{title}"), DOI)

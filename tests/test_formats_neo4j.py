@@ -81,7 +81,7 @@ def test_a_parser_of_cypher_reads_what_went_in(graph: Callable[[], Graph]) -> No
     assert all(f"MERGE (a)-[r:`{kind.upper()}`]->(b)" in action for _, _, kind, action in edges)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.text(alphabet=st.sampled_from("\\u'0027\n\r\t\u2028\";}{$`a漢//*")))
 def test_any_text_comes_back_from_cypher(title: str) -> None:
     node = Node(id="urn:x", kind="article", title=title or "x")
@@ -89,7 +89,7 @@ def test_any_text_comes_back_from_cypher(title: str) -> None:
     assert row["label"] == clean(node.title)
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(st.text(alphabet=st.sampled_from("\\u'0027a")))
 def test_older_neo4j_finds_no_end_of_a_text_either(title: str) -> None:
     r"""It replaces \uXXXX wherever a backslash precedes, before it looks for quotes."""

@@ -422,7 +422,7 @@ _BLOCKS = st.recursive(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(_BLOCKS, min_size=1, max_size=4).map("".join))
 def test_beautiful_soup_sees_the_same_text_links_and_marks(body: str) -> None:
     document = article(f"{_PROSE}{body}")

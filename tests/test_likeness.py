@@ -63,7 +63,7 @@ WORDS = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(WORDS, min_size=3, max_size=5))
 def test_numbers_of_words_give_what_words_give(texts: list[list[str]]) -> None:
     some = {name: "".join(words * 40) + " " * 300 for name, words in zip("abcde", texts, strict=False)}

@@ -118,7 +118,7 @@ def test_titles_that_differ_in_punctuation_are_told_apart(tmp_path: Path) -> Non
             assert find(store, node.title) == node
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.lists(st.lists(st.text("扩散ab\n", min_size=1, max_size=5), min_size=1, max_size=3), max_size=12),
     st.lists(st.text("扩散ab", min_size=1, max_size=4), min_size=1, max_size=3),

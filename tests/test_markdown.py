@@ -151,7 +151,6 @@ _PIECES = st.one_of(
 )
 
 
-@settings(deadline=None)
 @given(st.lists(_PIECES, max_size=12))
 def test_offsets_lead_to_what_was_written(pieces: list[tuple[str, str, str]]) -> None:
     written = {
@@ -173,7 +172,7 @@ def test_offsets_lead_to_what_was_written(pieces: list[tuple[str, str, str]]) ->
     assert [text[slice(*span)] for span in opaque] == [word for kind, word, _ in pieces if kind == "math"]
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(st.text("[]()!<>`$#*_~\\|\n -a木《》:/.https\u200b", max_size=80))
 def test_offsets_of_any_text_are_in_order_and_inside(body: str) -> None:
     text, links, headings, opaque = render(body)

@@ -290,7 +290,7 @@ _LINES = st.one_of(
 )
 
 
-@settings(deadline=None, max_examples=400)
+@settings(max_examples=400)
 @given(st.lists(_LINES, min_size=1, max_size=5).map("\n".join))
 def test_the_short_way_reads_what_yaml_reads(block: str) -> None:
     simple = _simple(block)
@@ -341,7 +341,7 @@ def test_titles_of_file_names(path: str, title: str) -> None:
 # --- any text ---
 
 
-@settings(deadline=None, max_examples=400)
+@settings(max_examples=400)
 @given(st.text(st.sampled_from("[]()!<>`$#*_~\\|\n -=a1木《》:/.&;{}%^@'\"+?\t\0中"), max_size=120))
 def test_any_text_is_read_and_every_offset_lies_in_it(body: str) -> None:
     page = rendered(body)
@@ -351,7 +351,7 @@ def test_any_text_is_read_and_every_offset_lies_in_it(body: str) -> None:
     assert len(page.levels) == len(page.headings)
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(st.text(max_size=200))
 def test_any_file_is_read(text: str) -> None:
     read_bytes("a.md", text.encode("utf-8", "surrogatepass"))

@@ -63,7 +63,7 @@ def of_all(needs: Sequence[Sequence[Need]]) -> list[tuple[Names, Sequence[Need]]
     return [(Names(), some) for some in needs]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(sites_with_needs())
 def test_circles_are_those_of_all_needs_at_once(needs: tuple[list[list[Need]], list[list[Need]]]) -> None:
     own, abroad = needs

@@ -303,7 +303,7 @@ _DOCUMENTS = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(_DOCUMENTS, st.randoms(use_true_random=False))
 def test_the_order_of_the_documents_changes_nothing(rows: list[tuple[str, ...]], random: object) -> None:
     extractions = [

@@ -168,7 +168,7 @@ def test_a_dense_graph_is_answered() -> None:
     )
 
 
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 @given(
     st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9), st.integers(20, 75)), max_size=40),
     st.integers(0, 6),

@@ -16,8 +16,8 @@ from wenmai.export import layout
 from wenmai.model import Edge, Graph, Node, Role
 
 CASES = list(golden_cases())
-GENERATED = 400  # graphs
-LONG = 50_000  # articles of a chain, deeper than any recursion goes
+GENERATED = 200  # graphs
+LONG = 20_000  # articles of a chain, deeper than any recursion goes
 
 
 @pytest.fixture

@@ -217,7 +217,6 @@ def test_a_label_does_not_end_inside_a_latin_word() -> None:
     assert label == "这一段话的开头是中文，后面接着 Transformer…"
 
 
-@settings(deadline=None)
 @given(st.lists(st.text(max_size=60), max_size=6))
 def test_there_is_a_label_for_each_text(texts: list[str]) -> None:
     assert len(labels(texts)) == len(texts)
@@ -431,7 +430,7 @@ def test_nothing_in_it(data: bytes) -> None:
     assert [(one.code, one.path) for one in result.findings] == [("empty", "empty.txt")]
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(
     st.binary(max_size=300),
     st.sampled_from([b"", b"{", b"---\n", b"<html>", b"# ", b"\xff\xfe", b'{"title": "']),

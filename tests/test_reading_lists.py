@@ -48,7 +48,7 @@ def readable(graph: Reading, answer: PathAnswer) -> bool:
     )
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(ROWS, st.sets(st.integers(0, 9), min_size=1), st.integers(0, 30), st.booleans())
 def test_lists_hold_every_goal_in_order_and_what_fits(
     rows: list[tuple[int, int, int]], numbers: set[int], minutes: int, helpful: bool
@@ -70,7 +70,7 @@ def test_lists_hold_every_goal_in_order_and_what_fits(
     assert left == {step.id for step in whole.steps} - kept
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(ROWS, st.integers(0, 30))
 def test_one_path_within_minutes(rows: list[tuple[int, int, int]], minutes: int) -> None:
     graph = of(rows)
@@ -85,7 +85,7 @@ def test_one_path_within_minutes(rows: list[tuple[int, int, int]], minutes: int)
             assert (step.minutes or 0) > spare
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(WEAKER, st.integers(0, 6))
 def test_a_path_cut_afterwards_is_as_good_as_one_with_a_budget(
     rows: list[tuple[int, int, int]], budget: int
@@ -163,7 +163,7 @@ def test_next_in_a_dense_graph_costs_linear_time() -> None:
     assert growth(prepared, 1_000, 4_000) < LINEAR
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(ROWS, st.sets(st.integers(0, 9)))
 def test_next_agrees_with_the_definition(rows: list[tuple[int, int, int]], numbers: set[int]) -> None:
     plain = of(rows)

@@ -195,7 +195,6 @@ def test_an_odd_numeral_in_a_title_does_no_harm(title: str) -> None:
     read_title(title)
 
 
-@settings(deadline=None)
 @given(st.text("漫步（）()一二十1238:：《》【】第篇讲上下番外完 -IVX#PartⅣ⑦", max_size=30))
 def test_a_part_has_a_name_and_a_place(title: str) -> None:
     mark = read_title(title)
@@ -231,7 +230,7 @@ HOSTILE = st.lists(
 ).map("".join)
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(HOSTILE)
 def test_a_hostile_title_is_read_quickly(signs: str) -> None:
     title = (signs * 100)[:100]

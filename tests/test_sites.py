@@ -164,7 +164,7 @@ def exported(graph: Graph) -> list[str]:
     return ["".join(generate(name, graph)) for name in ("json", "turtle")]
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, suppress_health_check=list(HealthCheck))
 @given(corpus=corpora(), order=st.randoms(use_true_random=False))
 def test_order_and_processes_change_nothing(
     tmp_path_factory: pytest.TempPathFactory, corpus: dict[str, list[Record]], order: Random
@@ -175,7 +175,7 @@ def test_order_and_processes_change_nothing(
     assert exported(build_graph(files)) == one
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, suppress_health_check=list(HealthCheck))
 @given(corpus=corpora())
 def test_what_a_site_cites_of_its_own_does_not_depend_on_others(
     tmp_path_factory: pytest.TempPathFactory, corpus: dict[str, list[Record]]
@@ -212,7 +212,7 @@ def rows_by_site(corpus: Mapping[str, Sequence[Record]]) -> dict[str, SiteRows]:
     return {one.name: stages.site_rows(one) for one in by_site(extractions, Site())}
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=15, suppress_health_check=list(HealthCheck))
 @given(corpus=corpora())
 def test_built_as_one_is_built_site_by_site_and_joined(corpus: dict[str, list[Record]]) -> None:
     together = rows_by_site(corpus)
@@ -280,7 +280,7 @@ def contents(out: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in sorted(out.iterdir()) if path.name != CACHE_NAME}
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=10, suppress_health_check=list(HealthCheck))
 @given(versions=st.lists(corpora(), min_size=2, max_size=4), damage=st.booleans())
 def test_a_build_of_kept_sites_equals_one_from_nothing(
     tmp_path_factory: pytest.TempPathFactory, versions: list[dict[str, list[Record]]], damage: bool
@@ -299,7 +299,7 @@ def test_a_build_of_kept_sites_equals_one_from_nothing(
 # --- more than memory holds ---
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, suppress_health_check=list(HealthCheck))
 @given(corpus=corpora())
 def test_what_lies_on_the_disk_meanwhile_is_the_same(
     tmp_path_factory: pytest.TempPathFactory, corpus: dict[str, list[Record]]

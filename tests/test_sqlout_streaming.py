@@ -119,7 +119,7 @@ def test_a_long_list_hides_what_nobody_else_cites(tmp_path: Path) -> None:
         assert store.streamed("none").hidden == bounds.LONG_LIST + 3
 
 
-@settings(deadline=None, suppress_health_check=list(HealthCheck), max_examples=40)
+@settings(suppress_health_check=list(HealthCheck), max_examples=40)
 @given(graphs())
 def test_any_graph_is_gone_through_as_it_was_written(graph: Graph) -> None:
     with tempfile.TemporaryDirectory() as folder, open_store(stored(graph, Path(folder))) as store:

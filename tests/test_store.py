@@ -87,7 +87,7 @@ def graphs(draw: st.DrawFn) -> Graph:
     return Graph(nodes=nodes, edges=edges, findings=findings, counts=counts)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(graphs())
 def test_any_graph_comes_back_equal(graph: Graph) -> None:
     with TemporaryDirectory() as folder, open_store(stored(graph, Path(folder))) as store:
@@ -176,7 +176,7 @@ def test_search_looks_past_width_case_and_quotes(tmp_path: Path) -> None:
             assert store.search(text) == [], text
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(TEXT)
 def test_folding_is_idempotent(text: str) -> None:
     assert tight(tight(text)) == tight(text)

@@ -70,7 +70,7 @@ LINES = [
     Line(("mcp",), ("serve",)),
     Line(("schema", "path"), ("schema",)),
     Line(("doctor",), ("doctor",)),
-    Line(("validate",), ("validate",)),
+    Line(("validate", "--dir", "{few}"), ("validate",)),
     Line(("validate", "{turtle}"), ("validate",)),
     Line(("validate", "--show", "shapes"), ()),  # a file of the package
 ]
@@ -85,11 +85,13 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     folder = tmp_path_factory.mktemp("thin")
     wenmai.build(ROOT / "data", folder / "out")
     wenmai.build(ROOT / "data", folder / "parts", parts=["parquet"])
+    wenmai.build(ROOT / "data" / "samples", folder / "few")
     (folder / "names.txt").write_text(f"{EARLIER}\n", "utf-8")
     return {
         "out": str(folder / "out"),
         "parts": str(folder / "parts"),
-        "turtle": str(folder / "out" / "graph.ttl"),
+        "few": str(folder / "few"),
+        "turtle": str(folder / "few" / "graph.ttl"),
         "names": str(folder / "names.txt"),
         "data": str(ROOT / "data" / "samples"),
     }
@@ -125,7 +127,8 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def run(words: tuple[str, ...], places: dict[str, str], new: Path) -> Any:
     filled = [word.format(**places, new=new) if word[:1] == "{" else word for word in words]
-    where = [] if words[0] in PLACELESS or {"{data}", "{turtle}"} & {*words} else ["--dir", places["out"]]
+    placed = words[0] in PLACELESS or {"{data}", "{turtle}", "--dir"} & {*words}
+    where = [] if placed else ["--dir", places["out"]]
     result = CliRunner().invoke(main, [*filled, *where])
     assert result.exit_code in (0, 1), result.output
     assert not result.exception or isinstance(result.exception, SystemExit), result.exception
