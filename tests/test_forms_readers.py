@@ -117,6 +117,10 @@ def test_a_title_of_asciidoc_may_be_an_attribute() -> None:
     assert (document.title, document.tags) == ("木马", ("甲", "乙"))
     assert not read_bytes("木马.asc", b"-----BEGIN PGP SIGNATURE-----\n\nabc\n").documents
     assert only("a.adoc", ":x: y\n\n= 木{x}\n:title: 别\n\n文").title == "木y"
+    for above in ('[id="wheel"]\n', "[[wheel]]\n[role=x]\n", "////\n= 藏\n某人\n////\n", "// 藏\n:x: y\n"):
+        assert only("a.adoc", f"{above}= 木\n\n文").title == "木"
+    assert only("a.adoc", "////\n= 藏\n\n文").title == "藏"  # that nothing ends
+    assert only("a.adoc", "[NOTE]\n文\n\n= 木").title != "木"
 
 
 def test_rest(tmp_path: Path) -> None:

@@ -30,6 +30,7 @@ _REVISION = re.compile(r"(?:v[\w.]+,[ \t]*)?(\d{4}-\d{1,2}-\d{1,2})(?::.*)?")
 _AUTHOR = re.compile(r"([^\s<>:=\[|][^<>:=\[|\n]{0,80}?)(?:[ \t]+<[^<>\s]+>)?")
 _DELIMITER = re.compile(r"-{4,}|\.{4,}|\+{4,}|/{4,}|`{3,}.*")
 _BLOCK_LINE = re.compile(r"\[[^\[\]\n]*(?:\[[^\[\]\n]*\][^\[\]\n]*)?\]|[=*_]{4,}|--|\|={3,}|'{3,}|<<<|\+")
+_OF_BLOCK = re.compile(r"\[(?:\[[^\[\]\n]*\]|[^\[\]\n]*)\]")
 _TITLED = re.compile(r"\.([^\s.].*)")
 _VERSE = re.compile(r"include::|image::|video::|audio::|toc::|ifdef::|ifndef::|endif::|//(?!/)")
 _INCLUDE = re.compile(r"include::([^\s\[\]][^\[\]\n]{0,300})\[[^\[\]\n]{0,1000}\]")
@@ -157,10 +158,9 @@ def _block(line: str, attributes: _Attributes) -> list[str]:
 def _behind_header(lines: list[str], written: Written, attributes: _Attributes) -> int:
     """Where the document's header ends, whose title, author, date and attributes are taken."""
     at = 0
-    while at < len(lines) and (
-        not lines[at].strip() or lines[at].startswith("//") or _attribute(lines[at], attributes)
-    ):
-        at += 1
+    while at < len(lines) and (not (line := lines[at].strip()) or _precedes_title(line, attributes)):
+        is_comment = line.startswith("////") and _DELIMITER.fullmatch(line)
+        at = lines.index(line, at + 1) + 1 if is_comment and line in lines[at + 1 :] else at + 1
     title = _TITLE.fullmatch(lines[at].rstrip()) if at < len(lines) else None
     if not title:
         return at
@@ -178,6 +178,11 @@ def _behind_header(lines: list[str], written: Written, attributes: _Attributes) 
         at += 1
     written.title = _plain(title[1], attributes)
     return at
+
+
+def _precedes_title(line: str, attributes: _Attributes) -> bool:
+    """A comment, what [id="axles"] says of the title, an attribute."""
+    return line.startswith("//") or bool(_OF_BLOCK.fullmatch(line)) or _attribute(line, attributes)
 
 
 def _attribute(line: str, attributes: _Attributes) -> bool:
