@@ -9,8 +9,9 @@ from wenmai.model.components import Component
 
 __all__ = ["LabelSystem", "Pieces", "Site"]
 
-# Whose rules say what a label is: Sphinx and MyST, Quarto, bookdown; empty for plain Markdown.
-LabelSystem: TypeAlias = Literal["", "myst", "quarto", "bookdown"]
+# Whose rules say what a label is: Sphinx and MyST, Quarto, bookdown, Documenter.jl, the plugin autorefs of
+# MkDocs; empty for plain Markdown.
+LabelSystem: TypeAlias = Literal["", "myst", "quarto", "bookdown", "documenter", "autorefs"]
 
 # What the ending of a file says where it is part of no project.
 _BY_ENDING: dict[str, LabelSystem] = {".qmd": "quarto", ".rmd": "bookdown"}

@@ -38,6 +38,7 @@ _NO_TEXT = re.compile(
 )
 _FORMER = ("aliases", "alias", "redirect_from", "redirectFrom")
 _FILE = re.compile(r"\.(?:html?|xml|json|txt|php|aspx?)$", re.IGNORECASE)
+_PUBLISHED = ("markdown", "notebook")  # readers of what generators make pages of
 _WITH_PLUGINS = ("hexo", "jekyll", "mkdocs")  # plugins of theirs make languages of x.en.md
 
 
@@ -56,7 +57,7 @@ def at_permalinks(
     placed: list[Document] = []
     findings: list[Finding] = []
     for document in documents:
-        if document.reader != "markdown" and not (site.components and document.reader == "asciidoc"):
+        if document.reader not in _PUBLISHED and not (site.components and document.reader == "asciidoc"):
             placed.append(document)
             continue
         paths, unsaid = _paths(document, site)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from wenmai.model import Finding, Site
-from wenmai.read import asciidoc, html, logseq, markdown, org, rest
+from wenmai.read import asciidoc, html, logseq, markdown, notebook, org, rest
 from wenmai.read.containers import in_memory
 from wenmai.read.far_files import local_path, why
 from wenmai.read.feeds import enex, ghost, json_feed, movable_type, rss_atom, url_lists, wxr
@@ -40,6 +40,7 @@ __all__ = [
 
 READERS: tuple[Reader, ...] = (
     Reader("parquet", "a Parquet table of records", parquet.recognises, parquet.read, LARGEST, True),
+    Reader("notebook", "a notebook of Jupyter", notebook.recognises, notebook.read, pages=True),
     Reader("json-feed", "JSON Feed", json_feed.recognises, json_feed.read, LARGEST),
     Reader("ghost", "an export of Ghost", ghost.recognises, ghost.read, LARGEST),
     Reader(

@@ -36,6 +36,7 @@ _KINDS: dict[str, Kind] = {
     ".mkd": "markdown",
     ".rmd": "notebook",  # R Markdown: a page is made of it by way of a .md beside it
     ".qmd": "notebook",  # Quarto
+    ".ipynb": "notebook",  # Jupyter
     ".html": "page",
     ".htm": "page",
     ".txt": "plain",
