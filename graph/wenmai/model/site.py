@@ -51,6 +51,7 @@ class Site:
     defaults: tuple[tuple[str, str], ...] = ()  # part of Hexo's pattern → what it is where no file says it
     dated_by: tuple[str, ...] = ()  # Hugo: fields that give the date before ":filename" does, and that
     base_calls: tuple[str, ...] = ()  # Hugo: shortcodes that give the site's address and nothing else
+    links_from_root: bool = False  # `tools/saw` is a path from the site's root, wherever it is written
     links_find_pages: bool = False  # Hugo: links ask for pages, from the folder above a bundle and the root
     titles: tuple[tuple[str, str], ...] = ()  # file → title, as a generator's table of contents names it
     order: tuple[str, ...] = ()  # files in the order in which the site's own table of contents lists them

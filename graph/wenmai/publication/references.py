@@ -47,6 +47,7 @@ class References:
         self.labels = Labels(articles, site)
         self._finds_pages_by_file = site.generator == "hugo"
         self._asks_only_for_addresses = site.generator == "starlight"
+        self._counts_from_root = site.links_from_root
         self._hugo = HugoPages(self.places, site)
         self._components = site.components
         self._other_projects = site.other_projects
@@ -139,9 +140,7 @@ class References:
         if not reference or ("?" in written and not posixpath.basename(reference).strip(".")):
             return self._from_address(written, source)  # ../?p=7 asks a server, and no folder has an answer
         path = unicodedata.normalize("NFC", path)
-        found = (
-            self._at_root(reference) if reference.startswith("/") else self._beside(reference, path, source)
-        )
+        found = self._meant(reference, path, source)
         if self._finds_pages_by_file and found.articles:
             found = self._hugo.translated(found, path, reference)
         if not found.articles and (linked := self._from_address(written, source)):
@@ -151,6 +150,14 @@ class References:
         found = found if found.articles else self.labels.of_target(reference, path)
         missing = is_file(reference, (*SOURCES, *LIGHT)) and not found.articles
         return Found(found.articles, found.rule, missing)
+
+    def _meant(self, reference: str, path: str, source: Article) -> Found:
+        """What a path means, from the root or from the file that it stands in."""
+        if reference.startswith("/"):
+            return self._at_root(reference)
+        if self._counts_from_root and (found := self._at_root(f"/{reference.removeprefix('./')}")):
+            return found
+        return self._beside(reference, path, source)
 
     def _from_address(self, written: str, source: Article) -> Found:
         """What a relative address means at the address of the article that it stands in."""

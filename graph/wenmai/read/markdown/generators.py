@@ -11,7 +11,7 @@ from pathlib import Path
 
 from wenmai.model import Finding, Pieces, Site
 from wenmai.read.former_repositories import former_repositories
-from wenmai.read.markdown import blog_generators, book_generators, document_generators
+from wenmai.read.markdown import blog_generators, book_generators, document_generators, route_generators
 from wenmai.read.markdown.antora import antora
 from wenmai.read.markdown.configuration import is_there
 from wenmai.read.markdown.dendron import dendron, notes_of_dendron
@@ -43,11 +43,19 @@ _GENERATORS: tuple[Callable[[Path], Site | None], ...] = (
     document_generators.press("vuepress"),
     eleventy,
     starlight,
+    route_generators.astro,
+    route_generators.nuxt,
+    route_generators.rspress,
+    route_generators.lume,
+    route_generators.bridgetown,
     document_generators.quartz,
     antora,
     book_generators.quarto,
     book_generators.bookdown,
     document_generators.sphinx,
+    route_generators.next_js,
+    route_generators.docsify,
+    route_generators.beside_their_files,
     dendron,
     document_generators.obsidian,
     notes_of_dendron,
