@@ -23,7 +23,7 @@ from wenmai.publication.permalink_patterns import (
     text,
     words,
 )
-from wenmai.words.files import TEXTS, dated_name, without_ending
+from wenmai.words.files import LIGHT, TEXTS, dated_name, without_ending
 from wenmai.words.languages import same_language
 
 __all__ = ["ADDRESS_FIELDS", "at_permalinks", "paths_in_site"]
@@ -38,7 +38,13 @@ _NO_TEXT = re.compile(
 )
 _FORMER = ("aliases", "alias", "redirect_from", "redirectFrom")
 _FILE = re.compile(r"\.(?:html?|xml|json|txt|php|aspx?)$", re.IGNORECASE)
-_PUBLISHED = ("markdown", "notebook")  # readers of what generators make pages of
+_PUBLISHED = ("markdown", "notebook", "lektor")  # readers of what generators make pages of
+# Of other markup the generators that read it besides.
+_READ_BESIDE = {
+    "rest": ("nikola", "pelican"),
+    "org": ("hugo", "nikola"),
+    "asciidoc": ("antora", "hugo", "jekyll"),
+}
 _WITH_PLUGINS = ("hexo", "jekyll", "mkdocs")  # plugins of theirs make languages of x.en.md
 
 
@@ -57,7 +63,7 @@ def at_permalinks(
     placed: list[Document] = []
     findings: list[Finding] = []
     for document in documents:
-        if document.reader not in _PUBLISHED and not (site.components and document.reader == "asciidoc"):
+        if not _is_published(document, site):
             placed.append(document)
             continue
         paths, unsaid = _paths(document, site)
@@ -82,6 +88,11 @@ def at_permalinks(
             )
         )
     return tuple(placed), tuple(findings)
+
+
+def _is_published(document: Document, site: Site) -> bool:
+    """Whether the site's generator makes a page of a document."""
+    return document.reader in _PUBLISHED or site.generator in _READ_BESIDE.get(document.reader, ())
 
 
 def paths_in_site(document: Document, site: Site) -> tuple[str, ...]:
@@ -191,7 +202,7 @@ def _declared(document: Document, site: Site) -> str:
 
 def _rest(path: str, site: Site) -> tuple[str, str]:
     """The content folder that a file is in, and its path in it without the ending."""
-    stem = without_ending(path, TEXTS)
+    stem = without_ending(path, (*TEXTS, *LIGHT))
     for folder in sorted((name.strip("./") for name in site.content), key=len, reverse=True):
         if not folder or stem.startswith(folder + "/"):
             return folder, stem[len(folder) :].lstrip("/")

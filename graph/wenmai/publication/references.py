@@ -32,6 +32,7 @@ __all__ = ["References"]
 _IS_MOMENT = re.compile(MOMENT)
 _BLOB = re.compile(r"/(?:blob|tree|raw|edit)/[^/]+/(.+)")
 _TODAY = re.compile(r"/(?:-/)?blob/(?:main|master|HEAD|trunk|develop)/")
+_ASKS_SERVER = re.compile(r"[?&](?:p|page_id|cat|m|s|q|id|attachment_id|paged?)=", re.IGNORECASE)
 _UNTELLING = frozenset(("readme", "index", "_index", "license", "changelog", "contributing", "summary"))
 
 
@@ -47,6 +48,7 @@ class References:
         self.labels = Labels(articles, site)
         self._finds_pages_by_file = site.generator == "hugo"
         self._asks_only_for_addresses = site.generator == "starlight"
+        self._names_are_enough = site.generator == "writerside"
         self._counts_from_root = site.links_from_root
         self._hugo = HugoPages(self.places, site)
         self._components = site.components
@@ -137,7 +139,7 @@ class References:
         if call := named(written):
             return self._called(call[0], path_of(call[1]), path, language_asked(call[1]))
         reference = path_of(written)
-        if not reference or ("?" in written and not posixpath.basename(reference).strip(".")):
+        if not reference or ("?" in written and not _answered_by_file(written, reference)):
             return self._from_address(written, source)  # ../?p=7 asks a server, and no folder has an answer
         path = unicodedata.normalize("NFC", path)
         found = self._meant(reference, path, source)
@@ -175,6 +177,8 @@ class References:
                 files = self.places.below_roots(reference)
             if not files and self._finds_pages_by_file:
                 files = self._hugo.page_of(path, reference) or self._hugo.looked_up(reference, path)
+            if not files and self._names_are_enough:
+                files = self.places.by_suffix(without_ending(reference, MARKDOWN))
             return Found(files, "file")
         if self._finds_pages_by_file:
             files = (*self._hugo.in_its_language(files, path), *self._hugo.looked_up(reference, path))
@@ -275,6 +279,13 @@ class References:
         project, colon, _ = label.partition(":")
         anywhere = bool(self._other_projects) and f"{kind}:" in LABELS and not colon
         return anywhere or project in self._other_projects
+
+
+def _answered_by_file(written: str, reference: str) -> bool:
+    """Whether an address with a question is that of a page: /tea/?ref=x, no ../?p=7."""
+    return bool(posixpath.basename(reference).strip(".")) or (
+        bool(reference.strip("./")) and not _ASKS_SERVER.search(written)
+    )
 
 
 _NOBODY = Article(id="", title="", known="cited", extractions=())

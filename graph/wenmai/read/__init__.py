@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from wenmai.model import Finding, Site
-from wenmai.read import asciidoc, html, logseq, markdown, notebook, org, rest
+from wenmai.read import asciidoc, html, joplin, lektor, logseq, markdown, notebook, org, rest
 from wenmai.read.containers import in_memory
 from wenmai.read.far_files import local_path, why
 from wenmai.read.feeds import enex, ghost, json_feed, movable_type, rss_atom, url_lists, wxr
@@ -59,6 +59,8 @@ READERS: tuple[Reader, ...] = (
         "html", "a page in HTML: one article, or a list of entries", html.recognises, html.read, pages=True
     ),
     Reader("movable-type", "an export of Movable Type", movable_type.recognises, movable_type.read, LARGEST),
+    Reader("lektor", "a page of Lektor", lektor.recognises, lektor.read),
+    Reader("joplin", "a note in Joplin's own export", joplin.recognises, joplin.read, pages=True),
     Reader("csv", "a table with a header", csv_table.recognises, csv_table.read, LARGEST),
     Reader("saved-page", "a page saved as text, with its menus", page.recognises, page.read),
     Reader("archive-page", "title, byline with date, excerpt", archive_page.recognises, archive_page.read),

@@ -12,8 +12,8 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-from wenmai.read.markdown.configuration import read
-from wenmai.words.files import PUBLISHED_FOLDERS
+from wenmai.read.markdown.configuration import read, table, yaml_table
+from wenmai.words.files import PUBLISHED_FOLDERS, page_path
 
 __all__ = ["published_folders", "server_redirects"]
 
@@ -30,7 +30,7 @@ def server_redirects(folder: Path, inner: str = "") -> tuple[tuple[str, str], ..
     """
     tops = published_folders(folder, inner)
     rows: list[tuple[str, str]] = []
-    for name, reader in (("_redirects", _plain_rows), ("netlify.toml", _netlify), ("vercel.json", _vercel)):
+    for name, reader in _LISTS:
         try:
             rows += next((reader(text) for top in tops if (text := read(top, name))), ())
         except (OSError, ValueError, RecursionError):
@@ -41,6 +41,13 @@ def server_redirects(folder: Path, inner: str = "") -> tuple[tuple[str, str], ..
 def published_folders(folder: Path, inner: str = "") -> list[Path]:
     """The folders whose files may stand at the root of the site as they are, the input's own first."""
     return [folder / top / one for top in dict.fromkeys(("", inner)) for one in ("", *PUBLISHED_FOLDERS)]
+
+
+def _gitbook(text: str) -> Iterator[tuple[str, str]]:
+    """`redirects:` of .gitbook.yaml: an address as it was → a file."""
+    for before, after in table(yaml_table(text).get("redirects")).items():
+        if isinstance(before, str) and isinstance(after, str):
+            yield f"/{before.strip('/')}", after if "://" in after else f"/{page_path(after.removeprefix('./'))}"
 
 
 def _tells(before: str, after: str) -> bool:
@@ -82,3 +89,11 @@ def _in_words(source: str) -> str:
     """`/news/:path*` and `/news/(.*)` as `/news/*`; nothing for a pattern of another kind."""
     plain = re.sub(r"/(?::\w+[*+]|(?::\w+)?\(\.[*+]\))$", "/*", source)
     return "" if re.search(r"[()*+\\^]", plain.removesuffix("*")) else plain
+
+
+_LISTS = (
+    ("_redirects", _plain_rows),
+    ("netlify.toml", _netlify),
+    ("vercel.json", _vercel),
+    (".gitbook.yaml", _gitbook),
+)

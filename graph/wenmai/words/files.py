@@ -37,6 +37,7 @@ _KINDS: dict[str, Kind] = {
     ".rmd": "notebook",  # R Markdown: a page is made of it by way of a .md beside it
     ".qmd": "notebook",  # Quarto
     ".ipynb": "notebook",  # Jupyter
+    ".lr": "notebook",  # Lektor
     ".html": "page",
     ".htm": "page",
     ".txt": "plain",

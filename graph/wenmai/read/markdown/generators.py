@@ -11,7 +11,13 @@ from pathlib import Path
 
 from wenmai.model import Finding, Pieces, Site
 from wenmai.read.former_repositories import former_repositories
-from wenmai.read.markdown import blog_generators, book_generators, document_generators, route_generators
+from wenmai.read.markdown import (
+    blog_generators,
+    book_generators,
+    document_generators,
+    folder_generators,
+    route_generators,
+)
 from wenmai.read.markdown.antora import antora
 from wenmai.read.markdown.configuration import is_there
 from wenmai.read.markdown.dendron import dendron, notes_of_dendron
@@ -52,9 +58,19 @@ _GENERATORS: tuple[Callable[[Path], Site | None], ...] = (
     antora,
     book_generators.quarto,
     book_generators.bookdown,
+    folder_generators.nikola,
     document_generators.sphinx,
     route_generators.next_js,
     route_generators.docsify,
+    folder_generators.grav,
+    folder_generators.statamic,
+    folder_generators.lektor,
+    folder_generators.middleman,
+    folder_generators.docfx,
+    folder_generators.writerside,
+    folder_generators.pico,
+    folder_generators.wiki_js,
+    folder_generators.gitlab_wiki,
     route_generators.beside_their_files,
     dendron,
     document_generators.obsidian,
@@ -156,7 +172,7 @@ def _moved(site: Site, folder: str) -> Site:
     def path(inner: str) -> str:
         return posixpath.normpath(posixpath.join(folder, inner.strip("/"))).removeprefix("../")
 
-    if site.generator in ("eleventy", "hugo", "jekyll", "pelican"):
+    if site.generator in ("eleventy", "grav", "hugo", "jekyll", "middleman", "pelican", "vitepress"):
         sections = site.sections  # of addresses, not of the repository
     elif site.generator == "dendron":
         sections = tuple((name, path(vault)) for name, vault in site.sections)
