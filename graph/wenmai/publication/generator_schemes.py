@@ -16,7 +16,7 @@ from wenmai.publication.permalink_patterns import (
     words,
 )
 from wenmai.publication.route_schemes import ROUTES
-from wenmai.publication.spelled_paths import folder_page, github_slug
+from wenmai.publication.spelled_paths import folder_page, github_slug, rewritten
 from wenmai.words.files import INDEX_NAMES, dated_name
 from wenmai.words.languages import is_language, named_language, same_language
 
@@ -91,6 +91,14 @@ def _hugo(document: Document, root: str, rest: str, site: Site) -> str:
 def _docs(_document: Document, folder: str, rest: str, site: Site) -> str:
     before = dict(site.prefixes).get(folder, "")
     return before + folder_page(rest, "" if site.permalink == "clean" else ".html")
+
+
+def _vitepress(document: Document, folder: str, rest: str, site: Site) -> str:
+    """As it lies, or where a row of `rewrites` puts it."""
+    for before, after in site.sections:
+        if (moved := rewritten(before, after, rest)) is not None:
+            return _docs(document, folder, moved, site)
+    return _docs(document, folder, rest, site)
 
 
 def _mkdocs(document: Document, folder: str, rest: str, site: Site) -> str:
@@ -239,7 +247,7 @@ SCHEMES: Mapping[str, Callable[[Document, str, str, Site], str]] = {
     "pelican": _pelican,
     "mdbook": _docs,
     "vuepress": _docs,
-    "vitepress": _docs,
+    "vitepress": _vitepress,
     "mkdocs": _mkdocs,
     "docusaurus": _docusaurus,
     "eleventy": _eleventy,

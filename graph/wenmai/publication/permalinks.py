@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from urllib.parse import unquote
 
-from wenmai.fold import canonical_url, host_of
+from wenmai.fold import canonical_url, host_of, on_shown_host
 from wenmai.model import Document, Finding, Site
 from wenmai.publication.generator_schemes import SCHEMES, docusaurus_folder, language_of_name
 from wenmai.publication.listing_pages import kind_of_page
+from wenmai.publication.other_paths import also_named
 from wenmai.publication.permalink_patterns import (
     Unsaid,
     expand,
@@ -82,7 +83,7 @@ def at_permalinks(
                 url=url,
                 site=host,
                 site_paths=paths,
-                led_from=(*document.led_from, *_untranslated(path, site)),
+                led_from=(*document.led_from, *_untranslated(path, site), *also_named(document, site)),
                 permalink=_stated_path(document),
                 matter={},
             )
@@ -160,9 +161,17 @@ def _stated_url(document: Document, site: Site) -> str:
     """A full address that the file itself gives; with a generator, `link` is where a post sends readers."""
     for key in (*ADDRESS_FIELDS, *(() if site.generator else ("link",))):
         value = " ".join(text(document.matter.get(key)).split())
-        if ("://" in value or value.startswith("//")) and not (key in _WHEREVER and _NO_TEXT.match(value)):
+        is_full = "://" in value or value.startswith("//")
+        if is_full and (key == "permalink" or _is_at_home(value, site)) and not (key in _WHEREVER and _NO_TEXT.match(value)):
             return value
     return ""
+
+
+def _is_at_home(address: str, site: Site) -> bool:
+    """Whether an address may be the file's own: it is at a host of the site, or nobody says which those are."""
+    return not site.hosts or on_shown_host(canonical_url(address), site.host_names).startswith(
+        f"https://{site.hosts[0]}"
+    )
 
 
 def _stated_path(document: Document) -> str:

@@ -17,6 +17,7 @@ from wenmai.fold import canonical_url
 from wenmai.model import Article, Site, files_meant
 from wenmai.publication import bounds
 from wenmai.publication.found import Found
+from wenmai.publication.hosted_ids import HostedIds
 from wenmai.publication.hugo_pages import HugoPages
 from wenmai.publication.labels import Labels
 from wenmai.publication.note_names import NoteNames
@@ -26,6 +27,7 @@ from wenmai.publication.server_redirects import ServerRedirects
 from wenmai.publication.written_addresses import joined, language_asked, named, path_of
 from wenmai.words.files import LIGHT, MARKDOWN, MOMENT, SOURCES, is_file, without_ending
 from wenmai.words.inner_names import LABELS
+from wenmai.words.languages import below_language
 
 __all__ = ["References"]
 
@@ -49,6 +51,7 @@ class References:
         self._finds_pages_by_file = site.generator == "hugo"
         self._asks_only_for_addresses = site.generator == "starlight"
         self._names_are_enough = site.generator == "writerside"
+        self._is_below_language = site.generator == "wiki-js"  # /en/tools/saw is /tools/saw
         self._counts_from_root = site.links_from_root
         self._hugo = HugoPages(self.places, site)
         self._components = site.components
@@ -63,8 +66,16 @@ class References:
     def at_address(self, url: str) -> Found:
         """A full address of this site, canonical, under any of the addresses that a file has there."""
         found = self._at_own_address(url)
-        saved = None if found.articles else self._saved_names.get(url)
+        if found.articles:
+            return found
+        if called := self._hosted.at(url):
+            return Found(called, "id")
+        saved = self._saved_names.get(url)
         return Found((saved,), "file") if saved else found
+
+    @cached_property
+    def _hosted(self) -> HostedIds:
+        return HostedIds(self._articles)
 
     @cached_property
     def _saved_names(self) -> dict[str, Article]:
@@ -156,7 +167,8 @@ class References:
     def _meant(self, reference: str, path: str, source: Article) -> Found:
         """What a path means, from the root or from the file that it stands in."""
         if reference.startswith("/"):
-            return self._at_root(reference)
+            found = self._at_root(reference)
+            return self._at_root(below_language(reference)) if self._is_below_language and not found else found
         if self._counts_from_root and (found := self._at_root(f"/{reference.removeprefix('./')}")):
             return found
         return self._beside(reference, path, source)
@@ -266,7 +278,7 @@ class References:
         kind, _, label = name.partition(":")
         if kind != "any":
             return self.labels.at(name, path)
-        ways = (self.at(label, path, source), *(self.labels.at(f"{one}{label}", path) for one in LABELS))
+        ways = (self.at(label, path, source), self.notes.by_id(label), *(self.labels.at(f"{one}{label}", path) for one in LABELS))
         either = {article.id: article for one in ways for article in one.articles}
         return Found(tuple(either.values()), "label") if either else Found()
 

@@ -157,4 +157,4 @@ def gitlab_wiki(folder: Path) -> Site | None:
     home = is_there(folder, "home.md") and not is_there(folder, "Home.md")
     if not home or not (is_there(folder, "_sidebar.md") or folder.name.endswith(".wiki")):
         return None
-    return site_of("", "gitlab-wiki", ("",), links_from_root=True, templates=("_sidebar.md",))
+    return site_of("", "gitlab-wiki", ("",), links_from_root=True)

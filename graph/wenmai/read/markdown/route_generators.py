@@ -268,7 +268,7 @@ def beside_their_files(folder: Path) -> Site | None:
     roots = [posixpath.normpath(one) for one in _SOURCED.findall(gatsby)]
     if is_there(folder, "nanoc.yaml"):
         roots.append("content")
-    if is_there(folder, "app/config/sculpin_kernel.yml") or is_there(folder, "config.blade.php"):
-        roots.append("source")
+    if is_there(folder, "app/config/sculpin_kernel.yml") or "'collections'" in read(folder, "config.php"):
+        roots.append("source")  # of Sculpin, of Jigsaw
     content = tuple(dict.fromkeys(root for root in roots if _holds_texts(folder / root)))
     return Site(content=content) if content else None
