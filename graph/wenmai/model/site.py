@@ -54,6 +54,7 @@ class Site:
     links_from_root: bool = False  # `tools/saw` is a path from the site's root, wherever it is written
     links_find_pages: bool = False  # Hugo: links ask for pages, from the folder above a bundle and the root
     titles: tuple[tuple[str, str], ...] = ()  # file → title, as a generator's table of contents names it
+    days: tuple[tuple[str, str], ...] = ()  # file → ISO day, as a table beside the files has it
     order: tuple[str, ...] = ()  # files in the order in which the site's own table of contents lists them
     parts: tuple[tuple[str, tuple[str, int]], ...] = ()  # file → series and number, as a README numbers them
     templates: tuple[str, ...] = ()  # folders and files that make pages and are none: layouts, themes

@@ -116,7 +116,9 @@ class Labels:
 
 def _key(words: str, system: LabelSystem) -> str:
     """A heading as it is cited: word for word, or by the id that is made of it."""
-    return note_key((re.sub(r"[\W_]+", "-", words) if system == "autorefs" else " ".join(words.split())).strip("-"))
+    return note_key(
+        (re.sub(r"[\W_]+", "-", words) if system == "autorefs" else " ".join(words.split())).strip("-")
+    )
 
 
 def _stem(path: str) -> str:

@@ -162,13 +162,17 @@ def _stated_url(document: Document, site: Site) -> str:
     for key in (*ADDRESS_FIELDS, *(() if site.generator else ("link",))):
         value = " ".join(text(document.matter.get(key)).split())
         is_full = "://" in value or value.startswith("//")
-        if is_full and (key == "permalink" or _is_at_home(value, site)) and not (key in _WHEREVER and _NO_TEXT.match(value)):
+        if (
+            is_full
+            and (key == "permalink" or _is_at_home(value, site))
+            and not (key in _WHEREVER and _NO_TEXT.match(value))
+        ):
             return value
     return ""
 
 
 def _is_at_home(address: str, site: Site) -> bool:
-    """Whether an address may be the file's own: it is at a host of the site, or nobody says which those are."""
+    """Whether an address may be the file's own: at a host of the site, or nobody says which those are."""
     return not site.hosts or on_shown_host(canonical_url(address), site.host_names).startswith(
         f"https://{site.hosts[0]}"
     )

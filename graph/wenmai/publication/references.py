@@ -168,7 +168,9 @@ class References:
         """What a path means, from the root or from the file that it stands in."""
         if reference.startswith("/"):
             found = self._at_root(reference)
-            return self._at_root(below_language(reference)) if self._is_below_language and not found else found
+            return (
+                self._at_root(below_language(reference)) if self._is_below_language and not found else found
+            )
         if self._counts_from_root and (found := self._at_root(f"/{reference.removeprefix('./')}")):
             return found
         return self._beside(reference, path, source)
@@ -278,7 +280,11 @@ class References:
         kind, _, label = name.partition(":")
         if kind != "any":
             return self.labels.at(name, path)
-        ways = (self.at(label, path, source), self.notes.by_id(label), *(self.labels.at(f"{one}{label}", path) for one in LABELS))
+        ways = (
+            self.at(label, path, source),
+            self.notes.by_id(label),
+            *(self.labels.at(f"{one}{label}", path) for one in LABELS),
+        )
         either = {article.id: article for one in ways for article in one.articles}
         return Found(tuple(either.values()), "label") if either else Found()
 

@@ -17,7 +17,9 @@ __all__ = ["ROUTES"]
 _NUMBER = re.compile(r"\d+\.(?=\D)")  # 1.guide; not 1.2
 _GROUP = re.compile(r"\(.*\)|@.*")  # (site), @modal: folders of Next.js that are no part of an address
 _VARIABLE = re.compile(r"\[.*\]")
-_DAY_AND_NAME = re.compile(r"(?P<date>\d{4}-\d{2}-\d{2})(?:-\d{4,6})?\.(?P<name>.+)")  # Statamic: 2020-01-01.saw
+_DAY_AND_NAME = re.compile(
+    r"(?P<date>\d{4}-\d{2}-\d{2})(?:-\d{4,6})?\.(?P<name>.+)"
+)  # Statamic: 2020-01-01.saw
 _MADE_FROM = re.compile(r"\.(?:erb|haml|slim)$")
 _DATED = re.compile(r"\d{4}-\d{2}-\d{2}(?:-\d{2}-\d{2}(?:-\d{2})?)?_(?=.)")  # Lume: 2020-01-01_saw
 
@@ -135,6 +137,11 @@ def _wiki_js(_document: Document, _folder: str, rest: str, _site: Site) -> str:
     return "/" if rest == "home" else f"/{rest}"
 
 
+def _hashnode(document: Document, _folder: str, _rest: str, _site: Site) -> str:
+    slug = text(document.matter.get("slug")).strip("/ ")
+    return f"/{slug}" if slug else ""
+
+
 ROUTES: Mapping[str, Callable[[Document, str, str, Site], str]] = {
     "nuxt": _nuxt,
     "next": _next,
@@ -149,5 +156,6 @@ ROUTES: Mapping[str, Callable[[Document, str, str, Site], str]] = {
     "middleman": _middleman,
     "pico": _as_it_lies,
     "wiki-js": _wiki_js,
+    "hashnode": _hashnode,
     "gitlab-wiki": _as_it_lies,
 }

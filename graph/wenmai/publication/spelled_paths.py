@@ -31,7 +31,7 @@ def github_slug(part: str) -> str:
 
 
 def rewritten(before: str, after: str, path: str) -> str | None:
-    """`packages/:name/src/:page*` → `:name/:page*` for one path without its ending; None where it does not fit."""
+    """`packages/:name/src/:page*` → `:name/:page*` for a path without its ending, if it fits."""
     pattern, at = "", 0
     for variable in _VARIABLE.finditer(before.removesuffix(".md")):
         pattern += re.escape(before[at : variable.start()])

@@ -1,4 +1,4 @@
-"""Addresses that files state in `url` or `link`: their own where they agree on a host, else pages they are about.
+"""Addresses that files state in `url` or `link`: own where they agree on a host.
 
 A vault keeps a note on each page that its owner has read, with the page's address: a hundred notes, a hundred
 hosts. A blog states its own addresses, at one host.
@@ -16,15 +16,22 @@ from wenmai.model import Document, Extraction, Site
 __all__ = ["without_strangers"]
 
 _WHEREVER = ("url", "link")  # fields that may as well say what a text is about
-_VAULTS = ("dendron", "logseq", "obsidian", "quartz")  # collections of notes: one such field alone says nothing
+_VAULTS = (
+    "dendron",
+    "logseq",
+    "obsidian",
+    "quartz",
+)  # collections of notes: one such field alone says nothing
 
 
 def without_strangers(extractions: Sequence[Extraction], site: Site) -> list[Extraction]:
-    """The documents; what one of these fields states at a host that is not the site's is no address of its file."""
+    """The documents; what such a field states at a host that is not the site's is no address of its file."""
     if site.hosts:
         return list(extractions)  # it was asked where they were read
     hosts = Counter(
-        host_of(extraction.address) for extraction in extractions if _states(extraction.document, extraction.address)
+        host_of(extraction.address)
+        for extraction in extractions
+        if _states(extraction.document, extraction.address)
     )
     if not hosts or (len(hosts) == 1 and hosts.total() == 1 and site.generator not in _VAULTS):
         return list(extractions)
@@ -40,7 +47,9 @@ def without_strangers(extractions: Sequence[Extraction], site: Site) -> list[Ext
 
 def _states(document: Document, address: str) -> bool:
     """Whether a field of the file is its address."""
-    return not document.entry and any(canonical_url(value) == address for _, value in document.fields if address)
+    return not document.entry and any(
+        canonical_url(value) == address for _, value in document.fields if address
+    )
 
 
 def _is_wherever(document: Document, address: str) -> bool:

@@ -12,7 +12,9 @@ from wenmai.read.source import ReadResult, Source
 __all__ = ["read", "recognises"]
 
 _PARTED = re.compile(r"^---[ \t]*$", re.MULTILINE)
-_FIELD = re.compile(r"\s*(?P<name>[A-Za-z_][\w-]{0,60}):(?:[ \t]*(?P<value>[^\n]*))(?P<more>(?:\n.*)?)", re.DOTALL)
+_FIELD = re.compile(
+    r"\s*(?P<name>[A-Za-z_][\w-]{0,60}):(?:[ \t]*(?P<value>[^\n]*))(?P<more>(?:\n.*)?)", re.DOTALL
+)
 _TEXTS = ("body", "text", "content")  # what a field of the text is usually called
 
 
@@ -33,7 +35,11 @@ def read(source: Source) -> ReadResult:
         body = fields.pop(max(several, key=lambda name: len(several[name])))
     if "date" not in fields and "pub_date" in fields:
         fields["date"] = fields["pub_date"]
-    head = "\n".join(f"{json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}" for name, value in fields.items())
+    head = "\n".join(
+        f"{json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}" for name, value in fields.items()
+    )
     found = markdown.read(replace(source, text=f"---\n{head}\n---\n{body}\n", path=source.path))
     documents = tuple(replace(document, reader="lektor") for document in found.documents)
-    return replace(found, documents=documents, findings=tuple(replace(one, line=None) for one in found.findings))
+    return replace(
+        found, documents=documents, findings=tuple(replace(one, line=None) for one in found.findings)
+    )

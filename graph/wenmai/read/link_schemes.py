@@ -1,7 +1,7 @@
 """Addresses that only the program understands in which a text was written: `:/1f3a…` of Joplin, `doc:axle`.
 
-Each is written as what all rooms know: a path, a path from the site's root, or the name of a note. What no row
-takes stays as it is.
+Each is written as what all rooms know: a path, a path from the site's root, the name of a note. What no
+row takes stays as it is.
 """
 
 from __future__ import annotations
@@ -35,11 +35,13 @@ _ID = r"(?P<name>[0-9a-f]{32})"
 SCHEMES = (
     SchemeRow(
         "joplin", re.compile(rf":/{_ID}{_SECTION}"), "{name}{section}",
-        ":/0f1e2d3c4b5a69780f1e2d3c4b5a6978#axle", "0f1e2d3c4b5a69780f1e2d3c4b5a6978#axle", ":/axle.png", wiki=True,
+        ":/0f1e2d3c4b5a69780f1e2d3c4b5a6978#axle", "0f1e2d3c4b5a69780f1e2d3c4b5a6978#axle", ":/axle.png",
+        wiki=True,
     ),
     SchemeRow(
         "joplin-call", re.compile(rf"joplin://x-callback-url/openNote\?id={_ID}(?P<section>)"), "{name}",
-        "joplin://x-callback-url/openNote?id=0f1e2d3c4b5a69780f1e2d3c4b5a6978", "0f1e2d3c4b5a69780f1e2d3c4b5a6978",
+        "joplin://x-callback-url/openNote?id=0f1e2d3c4b5a69780f1e2d3c4b5a6978",
+        "0f1e2d3c4b5a69780f1e2d3c4b5a6978",
         "joplin://x-callback-url/openFolder?id=0f1e2d3c4b5a69780f1e2d3c4b5a6978", wiki=True,
     ),
     SchemeRow(
@@ -59,14 +61,16 @@ SCHEMES = (
     ),
     SchemeRow(
         "siyuan", re.compile(r"siyuan://blocks/(?P<name>\d{14}-\w{7})(?P<section>)(?:\?.*)?"), "{name}",
-        "siyuan://blocks/20200101120000-ab12cd3", "20200101120000-ab12cd3", "siyuan://plugins/axle", wiki=True,
+        "siyuan://blocks/20200101120000-ab12cd3", "20200101120000-ab12cd3", "siyuan://plugins/axle",
+        wiki=True,
     ),
     SchemeRow(
         "nikola-slug", re.compile(rf"link://slug/(?P<name>[^#?]{{1,300}}){_SECTION}"), "{name}{section}",
         "link://slug/axle#oil", "axle#oil", "link://category/axle", wiki=True,
     ),
     SchemeRow(
-        "nikola-file", re.compile(rf"link://filename/(?P<name>[^#?]{{1,300}}){_SECTION}"), "link:{name}{section}",
+        "nikola-file", re.compile(rf"link://filename/(?P<name>[^#?]{{1,300}}){_SECTION}"),
+        "link:{name}{section}",
         "link://filename/posts/axle.rst", "link:posts/axle.rst", "link://rss",
     ),
     SchemeRow(
@@ -74,8 +78,8 @@ SCHEMES = (
         "doc:the-axle#oil", "post_link:the-axle#oil", "doc:tools/axle",
     ),
     SchemeRow(
-        "pico", re.compile(rf"%(?:base|page)_url%[?/]?(?P<name>[^#?]{{0,300}}){_SECTION}"), "/{name}{section}",
-        "%base_url%?tools/axle#oil", "/tools/axle#oil", "%theme_url%/axle.css",
+        "pico", re.compile(rf"%(?:base|page)_url%[?/]?(?P<name>[^#?]{{0,300}}){_SECTION}"),
+        "/{name}{section}", "%base_url%?tools/axle#oil", "/tools/axle#oil", "%theme_url%/axle.css",
     ),
     SchemeRow(
         "docfx-root", re.compile(rf"~/(?P<name>[^#?]{{1,300}}){_SECTION}"), "/{name}{section}",

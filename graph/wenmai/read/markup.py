@@ -16,7 +16,15 @@ from wenmai.words.files import LIGHT, dated_name, without_ending
 __all__ = ["Written", "escaped", "fenced", "inline", "linked", "named", "result"]
 
 _SIGNS = re.compile(r"[\\`<$\[\]!*_{&%^~|#>]")
-_OF_ADDRESS = ("slug", "permalink", "url", "aliases", "category", "status", "lang")  # fields of which an address is made
+_OF_ADDRESS = (
+    "slug",
+    "permalink",
+    "url",
+    "aliases",
+    "category",
+    "status",
+    "lang",
+)  # fields of which an address is made
 _FENCE = "`" * 12  # longer than any that stands within code
 
 

@@ -1,4 +1,4 @@
-"""A notebook of Jupyter as the Markdown of its cells: words are text, code is code, what it printed is neither.
+"""A notebook of Jupyter as the Markdown of its cells: words are text, code is code, what it printed is left.
 
 A first raw cell that holds fields between `---` lines is the front matter, as Quarto has it.
 """
@@ -36,7 +36,9 @@ def read(source: Source) -> ReadResult:
     text = "\n\n".join(_written(cells))
     found = markdown.read(replace(source, text=text, data=b""))
     documents = tuple(replace(document, reader="notebook") for document in found.documents)
-    return replace(found, documents=documents, findings=tuple(replace(one, line=None) for one in found.findings))
+    return replace(
+        found, documents=documents, findings=tuple(replace(one, line=None) for one in found.findings)
+    )
 
 
 def _cells(text: str) -> list[dict[str, object]]:
@@ -48,7 +50,10 @@ def _cells(text: str) -> list[dict[str, object]]:
     if not isinstance(notebook, dict):
         raise NotThisForm("no notebook")
     sheets = notebook.get("worksheets")
-    tables = [notebook, *(one for one in (sheets if isinstance(sheets, list) else ()) if isinstance(one, dict))]
+    tables = [
+        notebook,
+        *(one for one in (sheets if isinstance(sheets, list) else ()) if isinstance(one, dict)),
+    ]
     cells = [cell for table in tables for cell in table.get("cells") or () if isinstance(cell, dict)]
     if not cells:
         raise NotThisForm("a notebook without cells")

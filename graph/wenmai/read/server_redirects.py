@@ -7,6 +7,7 @@ what `:splat` and `:name` repeat in the second.
 from __future__ import annotations
 
 import json
+import posixpath
 import re
 import tomllib
 from collections.abc import Iterator
@@ -44,10 +45,15 @@ def published_folders(folder: Path, inner: str = "") -> list[Path]:
 
 
 def _gitbook(text: str) -> Iterator[tuple[str, str]]:
-    """`redirects:` of .gitbook.yaml: an address as it was → a file."""
-    for before, after in table(yaml_table(text).get("redirects")).items():
+    """`redirects:` of .gitbook.yaml: an address as it was → a file below the root that it names."""
+    data = yaml_table(text)
+    root = data.get("root")
+    for before, after in table(data.get("redirects")).items():
         if isinstance(before, str) and isinstance(after, str):
-            yield f"/{before.strip('/')}", after if "://" in after else f"/{page_path(after.removeprefix('./'))}"
+            file = posixpath.normpath(
+                posixpath.join("/", root.strip("./") if isinstance(root, str) else "", after)
+            )
+            yield f"/{before.strip('/')}", after if "://" in after else page_path(file)
 
 
 def _tells(before: str, after: str) -> bool:

@@ -165,7 +165,7 @@ class ByAddress:
         return self._titled(case, name) or self._heading_of(case, name)
 
     def _heading_of(self, case: Case, name: str) -> Found:
-        """The note before the last slash where it has a heading of what stands behind it, as Bear writes it."""
+        """The note before the last slash where it has the heading behind it, as Bear writes it."""
         note, slash, heading = name.rpartition("/")
         if not slash or not note:
             return Found()

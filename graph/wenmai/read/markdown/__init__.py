@@ -13,9 +13,9 @@ from wenmai.read.included import code_not_included, text_not_included
 from wenmai.read.index_pages import kind_of_file
 from wenmai.read.markdown import front_matter
 from wenmai.read.markdown.dendron import as_wikilinks
-from wenmai.read.markdown.inline_tags import inline_tags
 from wenmai.read.markdown.docfx import with_uids
 from wenmai.read.markdown.headings_cited import with_labels
+from wenmai.read.markdown.inline_tags import inline_tags
 from wenmai.read.markdown.nuxt_components import with_components
 from wenmai.read.markdown.pieces import with_pieces
 from wenmai.read.markdown.relations import relations

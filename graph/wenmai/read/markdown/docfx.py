@@ -1,4 +1,4 @@
-"""Cross-references of DocFX by the uid of a page: `[words](xref:axle)`, `<xref:axle>`, `@axle`, `@"an axle"`."""
+"""Cross-references of DocFX by the uid of a page: `[words](xref:axle)`, `<xref:axle>`, `@axle`."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _REFERENCE = re.compile(
 
 
 def with_uids(body: str, site: Site) -> str:
-    """The text with such references as links by name; one that no page here has may be an object of the code."""
+    """The text with such references as links by name; what no page here has may be an object of the code."""
     if site.generator != "docfx" or not ("xref:" in body or "@" in body):
         return body
     return _REFERENCE.sub(_written, body)

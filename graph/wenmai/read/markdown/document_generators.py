@@ -186,7 +186,9 @@ _REWRITTEN = re.compile(r"['\"]([\w-]+)/:(\w+)\*['\"]\s*:\s*['\"]:\2\*['\"]")
 
 
 # 'packages/:pkg/src/:page*': ':pkg/:page*', 'old/plane.md': 'plane.md'
-_REWRITE = re.compile(r"['\"]([\w./:*()-]{1,200}(?:\.md|:\w+\*?|\*\)))['\"]\s*:\s*['\"]([\w./:*()-]{1,200})['\"]")
+_REWRITE = re.compile(
+    r"['\"]([\w./:*()-]{1,200}(?:\.md|:\w+\*?|\*\)))['\"]\s*:\s*['\"]([\w./:*()-]{1,200})['\"]"
+)
 
 
 def sphinx(folder: Path) -> Site | None:

@@ -1,4 +1,4 @@
-"""Generators and wikis that name their folders' addresses in settings of their own: Nikola, Grav, Statamic …"""
+"""Generators and wikis that say in settings of their own where folders are published: Nikola, Grav …"""
 
 from __future__ import annotations
 
@@ -12,7 +12,19 @@ from typing import Any
 from wenmai.model import Site
 from wenmai.read.markdown.configuration import is_there, read, site_of, text, yaml_table
 
-__all__ = ["docfx", "gitlab_wiki", "grav", "lektor", "middleman", "nikola", "pico", "statamic", "wiki_js", "writerside"]
+__all__ = [
+    "docfx",
+    "gitlab_wiki",
+    "grav",
+    "hashnode",
+    "lektor",
+    "middleman",
+    "nikola",
+    "pico",
+    "statamic",
+    "wiki_js",
+    "writerside",
+]
 
 
 # --- Nikola -------------------------------------------------------------------------------------
@@ -67,7 +79,9 @@ def _rows(value: object) -> Iterator[tuple[str, str]]:
 def grav(folder: Path) -> Site | None:
     """`user/pages/02.blog/the-saw/item.md` is /blog/the-saw, and the home page's folder is the root."""
     for user in ("user", ""):
-        if (folder / user / "pages").is_dir() and is_there(folder, posixpath.join(user, "config/system.yaml")):
+        if (folder / user / "pages").is_dir() and is_there(
+            folder, posixpath.join(user, "config/system.yaml")
+        ):
             data = yaml_table(read(folder / user, "config/system.yaml"))
             home = data.get("home")
             alias = text(home.get("alias")) if isinstance(home, dict) else ""
@@ -115,7 +129,9 @@ _OF_BLOG = re.compile(r"^\s*(?:\w+\.)?(prefix|permalink|sources)\s*=\s*['\"]([^'
 def middleman(folder: Path) -> Site | None:
     """`source/blog/2020-01-01-saw.html.md` by the pattern of the blog, other files as they lie."""
     script = read(folder, "config.rb")
-    if not (folder / "source").is_dir() or not re.search(r"^\s*(?:activate|page|set)\b", script, re.MULTILINE):
+    if not (folder / "source").is_dir() or not re.search(
+        r"^\s*(?:activate|page|set)\b", script, re.MULTILINE
+    ):
         return None
     told = dict(reversed(_OF_BLOG.findall(script)))
     prefix = told.get("prefix", "").strip("/")
@@ -150,6 +166,22 @@ def wiki_js(folder: Path) -> Site | None:
     if not (_OF_WIKI_JS.search(head) and "dateCreated:" in head):
         return None
     return site_of("", "wiki-js", ("",))
+
+
+_OF_HASHNODE = re.compile(r"^cuid:[ \t]*\w+[ \t]*$", re.MULTILINE)
+_FEW = 5  # files of which one is as good as another
+
+
+def hashnode(folder: Path) -> Site | None:
+    """A copy that Hashnode keeps of a blog: files called by an id, addresses by their slug."""
+    names = sorted(path.name for path in folder.glob("*.md"))[:_FEW]
+    heads = [read(folder, name)[:2000] for name in names]
+    told = [
+        head
+        for head in heads
+        if _OF_HASHNODE.search(head) and "\nslug:" in head and "\ndatePublished:" in head
+    ]
+    return site_of("", "hashnode", ("",)) if heads and len(told) == len(heads) else None
 
 
 def gitlab_wiki(folder: Path) -> Site | None:

@@ -32,6 +32,7 @@ from wenmai.read.markdown.wikis import frames_of, wikis_in
 from wenmai.read.named_hosts import own_host, roots_named
 from wenmai.read.named_repository import named_repository
 from wenmai.read.server_redirects import server_redirects
+from wenmai.read.substack import substack
 from wenmai.words.files import SOURCES, is_file
 
 __all__ = ["detect"]
@@ -71,6 +72,8 @@ _GENERATORS: tuple[Callable[[Path], Site | None], ...] = (
     folder_generators.pico,
     folder_generators.wiki_js,
     folder_generators.gitlab_wiki,
+    folder_generators.hashnode,
+    substack,
     route_generators.beside_their_files,
     dendron,
     document_generators.obsidian,

@@ -14,12 +14,15 @@ __all__ = ["with_labels"]
 
 # [The saw](@ref), [blades](@ref teeth), [blades](@ref "The saw"), [`cut`](@ref)
 _REFERENCE = re.compile(
-    r"\[(?P<words>[^\[\]|\n#]{1,300})\]\(@ref(?:[ \t]+(?:\"(?P<heading>[^\"\[\]|\n#]{1,300})\"|(?P<name>[^\s()\"|#]{1,200})))?[ \t]*\)"
+    r"\[(?P<words>[^\[\]|\n#]{1,300})\]\(@ref"
+    r"(?:[ \t]+(?:\"(?P<heading>[^\"\[\]|\n#]{1,300})\"|(?P<name>[^\s()\"|#]{1,200})))?[ \t]*\)"
 )
 # ## [Teeth](@id teeth)
 _NAMED = re.compile(r"^(#{1,6}[ \t]+)\[([^\n]{1,300}?)\]\(@id[ \t]+([^\s()]{1,200})\)[ \t]*$", re.MULTILINE)
 # ```@docs, with the name of an object on each line
-_DOCUMENTED = re.compile(r"^(```+)@docs[^\n]{0,100}\n((?:(?!```)[^\n]{0,300}\n){1,500})\1[ \t]*$", re.MULTILINE)
+_DOCUMENTED = re.compile(
+    r"^(```+)@docs[^\n]{0,100}\n((?:(?!```)[^\n]{0,300}\n){1,500})\1[ \t]*$", re.MULTILINE
+)
 _OBJECT = re.compile(r"(?:[\w.]+\.)?([\w!@]+)")
 # [words][teeth], [Sharp teeth][]: not [a][b.c], which is an object of the code, and no a[1][2]
 _BY_ID = re.compile(

@@ -1,4 +1,4 @@
-"""Components in the Markdown of Nuxt: `:button-link[words]{to=/guide}`, `::card{to="/guide"}`, with fields below."""
+"""Components in the Markdown of Nuxt: `:button-link[words]{to=/guide}`, `::card` with fields below."""
 
 from __future__ import annotations
 
@@ -11,9 +11,21 @@ __all__ = ["with_components"]
 _OPENED = re.compile(
     r"(?P<colons>:{1,5})(?P<name>[a-z][\w-]{0,60})(?:\[(?P<words>[^\[\]\n]{0,300})\])?(?:\{(?P<attributes>[^{}\n]{0,1000})\})"
 )
-_FIELDS = re.compile(r"^[ \t]*:{2,5}[a-z][\w-]{0,60}[ \t]*\n[ \t]*---\n(?P<fields>(?:(?![ \t]*---)[^\n]*\n){1,50})[ \t]*---[ \t]*$", re.MULTILINE)
-_TO = re.compile(r"(?:^|[\s])(?:to|href|link)[ \t]*[=:][ \t]*(?:\"([^\"\n]{1,500})\"|'([^'\n]{1,500})'|([^\s\"'{}]{1,500}))", re.MULTILINE)
-_TITLE = re.compile(r"(?:^|[\s])(?:title|label)[ \t]*[=:][ \t]*(?:\"([^\"\n]{1,300})\"|'([^'\n]{1,300})'|([^\n\"'{}]{1,300}))", re.MULTILINE)
+_FIELDS = re.compile(
+    r"^[ \t]*:{2,5}[a-z][\w-]{0,60}[ \t]*\n[ \t]*---\n"
+    r"(?P<fields>(?:(?![ \t]*---)[^\n]*\n){1,50})[ \t]*---[ \t]*$",
+    re.MULTILINE,
+)
+_TO = re.compile(
+    r"(?:^|[\s])(?:to|href|link)[ \t]*[=:][ \t]*"
+    r"(?:\"([^\"\n]{1,500})\"|'([^'\n]{1,500})'|([^\s\"'{}]{1,500}))",
+    re.MULTILINE,
+)
+_TITLE = re.compile(
+    r"(?:^|[\s])(?:title|label)[ \t]*[=:][ \t]*"
+    r"(?:\"([^\"\n]{1,300})\"|'([^'\n]{1,300})'|([^\n\"'{}]{1,300}))",
+    re.MULTILINE,
+)
 
 
 def with_components(body: str, site: Site) -> str:

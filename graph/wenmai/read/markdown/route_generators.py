@@ -62,7 +62,7 @@ _FOLDERS_OF_NEXT = ("app", "src/app", "pages", "src/pages")
 
 
 def next_js(folder: Path) -> Site | None:
-    """Pages of Next.js that are texts, and those of Nextra; what an application makes of others is its own."""
+    """Pages of Next.js that are texts, and those of Nextra; what code makes of others is its own."""
     needs = _needs(folder)
     script = _script(folder, "next.config")
     if not (script or "next" in needs) or any(name.startswith("fumadocs") for name in needs):
@@ -88,7 +88,8 @@ def _has_pages(root: Path) -> bool:
     """Whether a folder of routes has texts among its pages."""
     names = (path.name for _, path in zip(range(_MOST), root.rglob("*"), strict=False))
     return any(
-        is_file(name, SOURCES) and (root.name == "pages" or name.partition(".")[0] == "page") for name in names
+        is_file(name, SOURCES) and (root.name == "pages" or name.partition(".")[0] == "page")
+        for name in names
     )
 
 
@@ -263,10 +264,12 @@ _SOURCED = re.compile(
 
 
 def beside_their_files(folder: Path) -> Site | None:
-    """Projects whose addresses are made by code, most often of the paths below a folder: Gatsby, Nanoc, Sculpin."""
+    """Code makes the addresses, most often of paths below a folder: Gatsby, Nanoc, JBake, Sculpin."""
     gatsby = _script(folder, "gatsby-config")
     roots = [posixpath.normpath(one) for one in _SOURCED.findall(gatsby)]
     if is_there(folder, "nanoc.yaml"):
+        roots.append("content")
+    if is_there(folder, "jbake.properties"):
         roots.append("content")
     if is_there(folder, "app/config/sculpin_kernel.yml") or "'collections'" in read(folder, "config.php"):
         roots.append("source")  # of Sculpin, of Jigsaw

@@ -18,7 +18,9 @@ _CALL = re.compile(
     r"|\{\{\s*(?:site\.(?:baseurl|url|BaseURL)|\.Site\.BaseURL)\s*\}\}"
 )
 _PELICAN = re.compile(r"\{filename\}|\|filename\|")  # from the file, or with / from the folder of content
-_RUBY = re.compile(r"<?%=\s*(?:url_for|link)[\s(]+(['\"])(?P<path>[^'\"]{1,300})\1\s*\)?\s*%>?")  # of Bridgetown
+_RUBY = re.compile(
+    r"<?%=\s*(?:url_for|link)[\s(]+(['\"])(?P<path>[^'\"]{1,300})\1\s*\)?\s*%>?"
+)  # of Bridgetown
 _NAMES = {"post_path": "post_link"}
 # "tea.md", path="tea.md", lang=en: what a call of ref says, in any order
 _ARGUMENT = re.compile(r"(?:(?P<key>\w+)=)?(?:\"(?P<quoted>[^\"]*)\"|(?P<bare>[^\s\"=]+))")
