@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from urllib.parse import unquote
 
-from wenmai.fold import canonical_url, host_of, on_shown_host
+from wenmai.fold import canonical_url, host_of
 from wenmai.model import Document, Finding, Site
 from wenmai.publication.generator_schemes import SCHEMES, docusaurus_folder, language_of_name
 from wenmai.publication.listing_pages import kind_of_page
@@ -173,9 +173,7 @@ def _stated_url(document: Document, site: Site) -> str:
 
 def _is_at_home(address: str, site: Site) -> bool:
     """Whether an address may be the file's own: at a host of the site, or nobody says which those are."""
-    return not site.hosts or on_shown_host(canonical_url(address), site.host_names).startswith(
-        f"https://{site.hosts[0]}"
-    )
+    return not site.hosts or host_of(canonical_url(address)) in site.hosts
 
 
 def _stated_path(document: Document) -> str:

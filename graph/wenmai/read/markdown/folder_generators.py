@@ -157,12 +157,20 @@ def writerside(folder: Path) -> Site | None:
     return site_of("", "writerside", (topics[1].strip("./") if topics else "topics",)) if written else None
 
 
+def _head(folder: Path, name: str) -> str:
+    """The beginning of a page; one that can't be read is reported where it is read as a page."""
+    try:
+        return read(folder, name)[:2000]
+    except (OSError, ValueError):
+        return ""
+
+
 _OF_WIKI_JS = re.compile(r"^editor:[ \t]*\w+[ \t]*$", re.MULTILINE)
 
 
 def wiki_js(folder: Path) -> Site | None:
     """A copy that Wiki.js keeps of its pages: paths from the root, below a language or not."""
-    head = read(folder, "home.md")[:2000]
+    head = _head(folder, "home.md")
     if not (_OF_WIKI_JS.search(head) and "dateCreated:" in head):
         return None
     return site_of("", "wiki-js", ("",))
@@ -175,7 +183,7 @@ _FEW = 5  # files of which one is as good as another
 def hashnode(folder: Path) -> Site | None:
     """A copy that Hashnode keeps of a blog: files called by an id, addresses by their slug."""
     names = sorted(path.name for path in folder.glob("*.md"))[:_FEW]
-    heads = [read(folder, name)[:2000] for name in names]
+    heads = [_head(folder, name) for name in names]
     told = [
         head
         for head in heads

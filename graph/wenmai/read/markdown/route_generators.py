@@ -192,7 +192,7 @@ _FRAMES_OF_DOCSIFY = ("_sidebar.md", "_navbar.md", "_coverpage.md", "_404.md", "
 def docsify(folder: Path) -> Site | None:
     """Pages are shown as they lie; relative links count from the root unless the script says otherwise."""
     for root in ("", "docs"):
-        script = read(folder / root, "index.html")
+        script = _page(folder / root)
         if not _DOCSIFY.search(script):
             continue
         frames = (path for name in _FRAMES_OF_DOCSIFY for path in (folder / root).rglob(name))
@@ -205,6 +205,14 @@ def docsify(folder: Path) -> Site | None:
             templates=tuple(sorted(path.relative_to(folder).as_posix() for path in frames)),
         )
     return None
+
+
+def _page(folder: Path) -> str:
+    """The first page; one that can't be read is reported where it is read as a page."""
+    try:
+        return read(folder, "index.html")
+    except (OSError, ValueError):
+        return ""
 
 
 _LOCATION = re.compile(r"location\s*:\s*new\s+URL\(\s*['\"](https?://[^'\"]+)")
