@@ -116,9 +116,10 @@ class Labels:
 
 def _key(words: str, system: LabelSystem) -> str:
     """A heading as it is cited: word for word, or by the id that is made of it."""
-    return note_key(
-        (re.sub(r"[\W_]+", "-", words) if system == "autorefs" else " ".join(words.split())).strip("-")
-    )
+    if system == "myst":
+        return note_key(" ".join(words.split()))
+    made = re.sub(r"[\W_]+", "-", words).strip("-")
+    return made if system == "documenter" else note_key(made)  # which tells capitals apart
 
 
 def _stem(path: str) -> str:

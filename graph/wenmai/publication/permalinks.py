@@ -30,6 +30,7 @@ from wenmai.words.languages import same_language
 __all__ = ["ADDRESS_FIELDS", "at_permalinks", "paths_in_site"]
 
 ADDRESS_FIELDS = ("url", "canonical_url", "canonical", "permalink")  # the file's own address, in full or not
+_NO_ADDRESS = ("", "false", "true")
 _WHEREVER = ("url", "link")  # fields that may as well say what a post is about
 # The root of a repository, a film: what a post may be about, and no page of its text.
 _NO_TEXT = re.compile(
@@ -179,7 +180,7 @@ def _is_at_home(address: str, site: Site) -> bool:
 def _stated_path(document: Document) -> str:
     """The address within the site that a field of the file states, as it is written there."""
     values = (text(document.matter.get(key)).strip() for key in ("permalink", "url"))
-    return next((value.strip("/") for value in values if value and "//" not in value), "")
+    return next((value.strip("/") for value in values if value not in _NO_ADDRESS and "//" not in value), "")
 
 
 def _own(document: Document, site: Site) -> list[str]:
@@ -193,7 +194,7 @@ def _declared(document: Document, site: Site) -> str:
     """The address that the file gives itself."""
     for key in ("permalink", "url", *(["slug"] if site.generator == "docusaurus" else [])):
         value = text(document.matter.get(key)).strip()
-        if not value or "://" in value or value.startswith("//"):
+        if value in _NO_ADDRESS or "://" in value or value.startswith("//"):
             continue
         folder, rest = _rest(document.path, site)
         if site.generator == "eleventy":

@@ -55,7 +55,7 @@ def _astro(document: Document, folder: str, rest: str, site: Site) -> str:
     parts = rest.split("/")
     if any(part.startswith("_") or _VARIABLE.search(part) for part in parts):
         return ""
-    if folder != site.content[-1]:
+    if folder != next(reversed(site.content), ""):
         parts = [github_slug(part) for part in parts]
         parts = text(document.matter.get("slug")).strip("/ ").split("/") if _has_slug(document) else parts
     if parts[-1] == "index":
@@ -76,6 +76,8 @@ def _lume(_document: Document, _folder: str, rest: str, site: Site) -> str:
     folder, _, name = rest.rpartition("/")
     if any(part.startswith(("_", ".")) for part in rest.split("/")):
         return ""
+    if site.file_names:
+        folder, name = "/".join(_NUMBER.sub("", part) for part in folder.split("/")), _NUMBER.sub("", name)
     return folder_page(posixpath.join(folder, _DATED.sub("", name)), site.permalink or "/")
 
 
@@ -96,7 +98,7 @@ def _grav(document: Document, _folder: str, rest: str, site: Site) -> str:
         return ""
     if slug := text(document.matter.get("slug")).strip("/ "):
         parts[-1] = slug
-    return "/" if parts == [dict(site.sections)[""]] else f"/{'/'.join(parts)}/"
+    return "/" if parts == [dict(site.sections).get("", "home")] else f"/{'/'.join(parts)}/"
 
 
 def _statamic(document: Document, folder: str, rest: str, site: Site) -> str:
@@ -105,7 +107,8 @@ def _statamic(document: Document, folder: str, rest: str, site: Site) -> str:
     name = dated["name"] if dated else rest.rpartition("/")[2]
     date = dated["date"] if dated else document.date
     matter = {**document.matter, "slug": text(document.matter.get("slug")) or name}
-    return expand(dict(site.sections)[folder], replace(document, matter=matter, date=date), name, site)
+    pattern = dict(site.sections).get(folder, "")
+    return expand(pattern, replace(document, matter=matter, date=date), name, site)
 
 
 def _lektor(document: Document, _folder: str, rest: str, _site: Site) -> str:

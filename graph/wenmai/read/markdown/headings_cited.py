@@ -56,7 +56,8 @@ def _reference(match: re.Match[str]) -> str:
     if words[:1] == words[-1:] == "`" and not match["name"] and not match["heading"]:
         name = _OBJECT.match(words.strip("` "))
         return f"[[any:{name[1]}|{words.strip('`')}]]" if name else words
-    return f"[[ref:{match['heading'] or match['name'] or words}|{words}]]"
+    kind = "any" if "." in (match["name"] or "") else "ref"
+    return f"[[{kind}:{match['heading'] or match['name'] or words}|{words}]]"
 
 
 def _autorefs(body: str) -> str:

@@ -20,6 +20,7 @@ from wenmai.read.markdown.configuration import (
     under,
     yaml_table,
 )
+from wenmai.read.markdown.script_objects import script_objects
 from wenmai.words.files import SOURCES, is_file
 
 __all__ = ["astro", "beside_their_files", "bridgetown", "docsify", "lume", "next_js", "nuxt", "rspress"]
@@ -81,7 +82,16 @@ def next_js(folder: Path) -> Site | None:
         "next",
         tuple(root for root, _ in prefixes),
         prefixes=tuple(row for row in prefixes if row[1]),
+        server_redirects=tuple(_moved(script)),
     )
+
+
+def _moved(script: str) -> Iterator[tuple[str, str]]:
+    """Where pages have gone: `{ source: '/old', destination: '/new' }`."""
+    for one in script_objects(script):
+        before, after = one.texts.get("source", ""), one.texts.get("destination", "")
+        if before.startswith("/") and after and not re.search(r"[()*+\\^{}]", before):
+            yield before, after
 
 
 def _has_pages(root: Path) -> bool:
@@ -215,6 +225,7 @@ def _page(folder: Path) -> str:
         return ""
 
 
+_ORDERED = re.compile(r"\bextract_order(?:\.ts)?\b")  # a plugin that takes the numbers before names
 _LOCATION = re.compile(r"location\s*:\s*new\s+URL\(\s*['\"](https?://[^'\"]+)")
 
 
@@ -232,6 +243,7 @@ def lume(folder: Path) -> Site | None:
         "lume",
         (source,),
         permalink=".html" if flat else "",
+        file_names=":order.:title" if _ORDERED.search(script) else "",
         templates=tuple(posixpath.join(source, one) for one in folders),
     )
 
