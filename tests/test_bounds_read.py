@@ -112,7 +112,9 @@ def _learns_the_host(number: float) -> bool:
 
 def _stands_at_the_linked_host(number: float) -> bool:
     """Entries of Blogger's export of today, so many of them linked at a host."""
-    links = "".join(f"&lt;a href='https://a.example/2020/01/{at}.html'>这篇&lt;/a>" for at in range(int(number)))
+    links = "".join(
+        f"&lt;a href='https://a.example/2020/01/{at}.html'>这篇&lt;/a>" for at in range(int(number))
+    )
     entries = "".join(
         f"<entry><title>题{at}</title><content type='html'>{links}</content><b:type>POST</b:type>"
         f"<b:filename>/2020/01/{at}.html</b:filename></entry>"

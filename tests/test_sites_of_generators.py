@@ -1,6 +1,6 @@
 """Small sites of many generators and note tools, with every link between their pages: tests/golden/sites/.
 
-A file of that folder begins with the citations, `page > page`, by the files or, in an export, by the titles. What
+A file of that folder begins with the citations, `page > page`, by files or, in an export, by titles. What
 follows `=== path` is a file of the site; @@ stands for words of its own.
 """
 
@@ -43,12 +43,18 @@ def pairs(graph: Graph) -> set[tuple[str, str]]:
         node.id: path if holding[path := node.documents[0].path] == 1 else node.title for node in articles
     }
     edges = (edge for edge in graph.edges if edge.kind == "cites")
-    return {(names[edge.source], names[edge.target]) for edge in edges if {edge.source, edge.target} <= names.keys()}
+    return {
+        (names[edge.source], names[edge.target])
+        for edge in edges
+        if {edge.source, edge.target} <= names.keys()
+    }
 
 
 @pytest.mark.parametrize("file", SITES, ids=lambda file: file.stem)
 def test_every_link_of_a_small_site(tmp_path: Path, file: Path) -> None:
     parts = parted(file.read_text("utf-8"))
     right = {tuple(line.split(" > ")) for line in parts.pop("cites").splitlines()}
-    graph = graph_of(folder(tmp_path / file.stem, {}), {path: filled(path, text) for path, text in parts.items()})
+    graph = graph_of(
+        folder(tmp_path / file.stem, {}), {path: filled(path, text) for path, text in parts.items()}
+    )
     assert pairs(graph) == right

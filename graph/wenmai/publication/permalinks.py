@@ -173,8 +173,8 @@ def _stated_url(document: Document, site: Site) -> str:
 
 
 def _is_at_home(address: str, site: Site) -> bool:
-    """Whether an address may be the file's own: at a host of the site, or nobody says which those are."""
-    return not site.hosts or host_of(canonical_url(address)) in site.hosts
+    """Whether an address may be the file's own: at a host of the site that a generator makes of the files."""
+    return not (site.generator and site.hosts) or host_of(canonical_url(address)) in site.hosts
 
 
 def _stated_path(document: Document) -> str:

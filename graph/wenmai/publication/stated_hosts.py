@@ -26,7 +26,7 @@ _VAULTS = (
 
 def without_strangers(extractions: Sequence[Extraction], site: Site) -> list[Extraction]:
     """The documents; what such a field states at a host that is not the site's is no address of its file."""
-    if site.hosts:
+    if site.hosts and site.generator:
         return list(extractions)  # it was asked where they were read
     hosts = Counter(
         host_of(extraction.address)
@@ -36,10 +36,10 @@ def without_strangers(extractions: Sequence[Extraction], site: Site) -> list[Ext
     if not hosts or (len(hosts) == 1 and hosts.total() == 1 and site.generator not in _VAULTS):
         return list(extractions)
     host, count = max(hosts.items(), key=lambda row: (row[1], row[0]))
-    own = host if count > 1 and 2 * count > hosts.total() else ""
+    own = {*site.hosts, *((host,) if count > 1 and 2 * count > hosts.total() else ())}
     return [
         _without_address(extraction)
-        if host_of(extraction.address) != own and _is_wherever(extraction.document, extraction.address)
+        if host_of(extraction.address) not in own and _is_wherever(extraction.document, extraction.address)
         else extraction
         for extraction in extractions
     ]
