@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from wenmai.fold import canonical_url, host_of
 from wenmai.model import Document, Extraction, Site
+from wenmai.publication import bounds
 
 __all__ = ["without_strangers"]
 
@@ -36,7 +37,8 @@ def without_strangers(extractions: Sequence[Extraction], site: Site) -> list[Ext
     if not hosts or (len(hosts) == 1 and hosts.total() == 1 and site.generator not in _VAULTS):
         return list(extractions)
     host, count = max(hosts.items(), key=lambda row: (row[1], row[0]))
-    own = {*site.hosts, *((host,) if count > 1 and 2 * count > hosts.total() else ())}
+    agree = count >= bounds.FEWEST_AT_HOST and count > bounds.SHARE_AT_HOST * hosts.total()
+    own = {*site.hosts, *((host,) if agree else ())}
     return [
         _without_address(extraction)
         if host_of(extraction.address) not in own and _is_wherever(extraction.document, extraction.address)
