@@ -40,6 +40,15 @@ def file(path: str, *urls: str, title: str = "", reader: str = "markdown", **fie
     return extract(document)[0]
 
 
+def stated_at_one_host(count: float, generator: str, elsewhere: int) -> bool:
+    """Files whose `url` is at one host, so many of them, and others each at a host of its own."""
+    urls = [f"https://toys.example/{at}" for at in range(int(count))]
+    urls += [f"https://host{at}.example/a" for at in range(elsewhere)]
+    files = [file(f"{at}.md", url=url, fields=(("url", url),)) for at, url in enumerate(urls)]
+    placed = at_their_addresses(files, Site(generator=generator)).extractions
+    return any(one.document.url.startswith("https://toys.example/") for one in placed)
+
+
 def base_of(*files: Extraction) -> str:
     return at_their_addresses(files, Site()).site.base
 
@@ -223,6 +232,8 @@ def spelled(characters: float) -> bool:
 
 
 CASES = [
+    BoundCase("FEWEST_AT_HOST", lambda count: stated_at_one_host(count, "obsidian", 0), inside=2, outside=1),
+    BoundCase("SHARE_AT_HOST", lambda count: stated_at_one_host(count, "", 4), inside=5, outside=4),
     BoundCase("FEWEST_AGREEING", agreeing, inside=3, outside=2),
     BoundCase("FEWEST_FROM_ROOT", from_root, inside=1, outside=0),
     BoundCase("FEWEST_AT_DECLARED", at_declared_paths, inside=2, outside=1),

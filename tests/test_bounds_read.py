@@ -110,6 +110,21 @@ def _learns_the_host(number: float) -> bool:
     return read_bytes("g.json", json.dumps(export).encode()).documents[0].url == "https://a.example/p0/"
 
 
+def _stands_at_the_linked_host(number: float) -> bool:
+    """Entries of Blogger's export of today, so many of them linked at a host."""
+    links = "".join(
+        f"&lt;a href='https://a.example/2020/01/{at}.html'>这篇&lt;/a>" for at in range(int(number))
+    )
+    entries = "".join(
+        f"<entry><title>题{at}</title><content type='html'>{links}</content><b:type>POST</b:type>"
+        f"<b:filename>/2020/01/{at}.html</b:filename></entry>"
+        for at in range(9)
+    )
+    head = "<feed xmlns='http://www.w3.org/2005/Atom' xmlns:b='http://schemas.google.com/blogger/2018'>"
+    first = read_bytes("feed.atom", f"{head}{entries}</feed>".encode()).documents[0]
+    return first.url == "https://a.example/2020/01/0.html"
+
+
 MANY = "<br>" * 4001  # so many that a page is looked at for its depth
 
 
@@ -336,6 +351,7 @@ CASES = [
     BoundCase("MOST_INCLUDED", observe=_reports_all_includes, inside=1000, outside=1001),
     BoundCase("DEEPEST_GHOST", observe=_reaches_a_link, inside=39, outside=40),
     BoundCase("FEWEST_AT_GHOST", observe=_learns_the_host, inside=3, outside=2),
+    BoundCase("LINKED_AT_HOST", observe=_stands_at_the_linked_host, inside=3, outside=2),
     BoundCase("FEWEST_DOTTED", observe=_is_a_vault_of_dendron, inside=3, outside=2),
     BoundCase("WORDS_OF_A_CATEGORY", observe=_says_more_than_what_it_lists, inside=100, outside=99),
     BoundCase("REDIRECT_WAIT", observe=_sends_on_after, inside=10, outside=11),

@@ -178,10 +178,13 @@ def test_two_files_of_one_title_with_one_address_are_one_article_that_moved(tmp_
     assert [node.url for node in graph.nodes if node.kind == "article"] == ["https://wood.blog/2021/06/19/x/"]
 
 
-def test_an_address_elsewhere_stays_with_both(tmp_path: Path) -> None:
+@pytest.mark.parametrize("field", ["canonical", "canonical_url", "url", "link"])
+def test_an_address_at_another_host_is_no_files_own(tmp_path: Path, field: str) -> None:
     at = "https://other.site/plane"
     files = {"source/_posts/x.md": post("浅谈刨子", at), "source/_posts/y.md": post("On planes", at)}
-    assert set(urls(graph_of(tmp_path, HEXO | files)).values()) == {at}
+    files = {path: text.replace("canonical:", f"{field}:") for path, text in files.items()}
+    found = urls(graph_of(tmp_path, HEXO | files)).values()
+    assert {*found} == {"https://wood.blog/2021/06/19/x", "https://wood.blog/2021/06/19/y"}
 
 
 # --- a heading that is one link to the page itself ---

@@ -8,7 +8,9 @@ from wenmai.model import Document
 
 __all__ = ["agree", "are_copies", "body", "holds_text", "is_source"]
 
-_SOURCES = frozenset({"asciidoc", "logseq", "markdown", "org", "rest"})  # readers of what pages are made of
+_SOURCES = frozenset(
+    {"asciidoc", "logseq", "markdown", "notebook", "org", "rest"}
+)  # readers of what pages are made of
 
 
 def is_source(document: Document) -> bool:

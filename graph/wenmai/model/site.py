@@ -9,8 +9,9 @@ from wenmai.model.components import Component
 
 __all__ = ["LabelSystem", "Pieces", "Site"]
 
-# Whose rules say what a label is: Sphinx and MyST, Quarto, bookdown; empty for plain Markdown.
-LabelSystem: TypeAlias = Literal["", "myst", "quarto", "bookdown"]
+# Whose rules say what a label is: Sphinx and MyST, Quarto, bookdown, Documenter.jl, the plugin autorefs of
+# MkDocs; empty for plain Markdown.
+LabelSystem: TypeAlias = Literal["", "myst", "quarto", "bookdown", "documenter", "autorefs"]
 
 # What the ending of a file says where it is part of no project.
 _BY_ENDING: dict[str, LabelSystem] = {".qmd": "quarto", ".rmd": "bookdown"}
@@ -50,8 +51,10 @@ class Site:
     defaults: tuple[tuple[str, str], ...] = ()  # part of Hexo's pattern → what it is where no file says it
     dated_by: tuple[str, ...] = ()  # Hugo: fields that give the date before ":filename" does, and that
     base_calls: tuple[str, ...] = ()  # Hugo: shortcodes that give the site's address and nothing else
+    links_from_root: bool = False  # `tools/saw` is a path from the site's root, wherever it is written
     links_find_pages: bool = False  # Hugo: links ask for pages, from the folder above a bundle and the root
     titles: tuple[tuple[str, str], ...] = ()  # file → title, as a generator's table of contents names it
+    days: tuple[tuple[str, str], ...] = ()  # file → ISO day, as a table beside the files has it
     order: tuple[str, ...] = ()  # files in the order in which the site's own table of contents lists them
     parts: tuple[tuple[str, tuple[str, int]], ...] = ()  # file → series and number, as a README numbers them
     templates: tuple[str, ...] = ()  # folders and files that make pages and are none: layouts, themes

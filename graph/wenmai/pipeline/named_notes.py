@@ -20,6 +20,7 @@ from wenmai.words.index_addresses import BLOGS
 __all__ = ["is_empty_note", "named_notes"]
 
 _VAULTS = ("logseq", "obsidian")  # whose settings say so, so that every file is a note
+_FIRST_PAGES = ("docsify", "vuepress")  # which show the README of their folder as a page
 
 
 def named_notes(doubtful: Sequence[Extraction], others: Iterable[Extraction], site: Site) -> list[Extraction]:
@@ -27,7 +28,7 @@ def named_notes(doubtful: Sequence[Extraction], others: Iterable[Extraction], si
 
     In a vault that says so every note is one, in a blog none.
     """
-    if not doubtful or site.generator in _VAULTS:
+    if not doubtful or site.generator in _VAULTS or _is_shown(site):
         return list(doubtful)
     if site.generator in BLOGS:
         return []
@@ -38,6 +39,11 @@ def named_notes(doubtful: Sequence[Extraction], others: Iterable[Extraction], si
         names.update(_names(other.document) & names.keys())
         _add_named(other, notes, paths)
     return [one for one in doubtful if _is_named(one.document, notes, names, paths)]
+
+
+def _is_shown(site: Site) -> bool:
+    """Whether the README of the input's own folder is a page of its site."""
+    return site.generator in _FIRST_PAGES and "" in (root.strip("./") for root in site.content)
 
 
 def is_empty_note(document: Document) -> bool:

@@ -110,7 +110,12 @@ def as_read(site: Site) -> Site:
     return replace(site, aliases=(), order=(), parts=(), rules_off=(), series=(), templates=(), titles=())
 
 
-_IN_LISTS = ("markdown", "rest", "asciidoc")  # readers of the files that lists of a site's pages name
+_IN_LISTS = (
+    "markdown",
+    "notebook",
+    "rest",
+    "asciidoc",
+)  # readers of the files that lists of a site's pages name
 
 
 def in_site_order(extractions: Iterable[Extraction], site: Site) -> list[Extraction]:

@@ -22,8 +22,9 @@ __all__ = ["SITE_FILE", "named_host", "read_site", "without_templates"]
 SITE_FILE = "site.toml"
 ALIASES_FILE = "aliases.toml"
 GENERATORS = (
-    *("antora", "dendron", "docusaurus", "eleventy", "hexo", "hugo", "jekyll", "mdbook", "mkdocs"),
-    *("obsidian", "pelican", "quartz", "sphinx", "starlight", "vitepress", "vuepress", "zola"),
+    *("antora", "dendron", "docsify", "docusaurus", "eleventy", "hexo", "hugo", "jekyll", "lume"),
+    *("mdbook", "mkdocs", "next", "nuxt", "obsidian", "pelican", "quartz", "rspress", "sphinx"),
+    *("starlight", "vitepress", "vuepress", "zola"),
 )
 _TEXTS = ("author", "base", "generator", "language", "permalink", "repository", "title")
 _LISTS = ("content", "hosts", "rules_off")

@@ -14,6 +14,7 @@ from wenmai.publication.permalinks import at_permalinks
 from wenmai.publication.redirects import placed_redirects
 from wenmai.publication.shared_address import each_at_its_own
 from wenmai.publication.site_of_document import site_of
+from wenmai.publication.stated_hosts import without_strangers
 
 __all__ = ["Learned", "at_permalinks", "at_their_addresses", "placed_redirects", "site_of"]
 
@@ -28,7 +29,7 @@ def at_their_addresses(extractions: Sequence[Extraction], site: Site, named: str
     named
         The host that the input itself names, in a CNAME file; empty when it names none.
     """
-    extractions, lists = without_listing_pages(extractions)
+    extractions, lists = without_listing_pages(without_strangers(extractions, site))
     placed, hosts = with_hosts(at_headings_address(extractions, site), site, named)
     learned = learn_site(each_at_its_own(placed, site), site)
     return replace(learned, findings=[*lists, *hosts, *learned.findings])

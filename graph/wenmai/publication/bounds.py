@@ -22,4 +22,6 @@ SHORTEST_FILE_NAME = 5  # code points: a shorter name is borne by files of anybo
 LONGEST_REFERENCE = 2000  # code points: browsers and servers take no longer address
 LONGEST_CHAIN = 10  # redirects: in a row; browsers give up after twenty, people long before
 FEWEST_SPELLED = 2  # characters: one alone is read as many a short word is written
+FEWEST_AT_HOST = 2  # files whose fields state addresses there: one alone may be about anything
+SHARE_AT_HOST = 0.5  # share of the files with such fields, more than it: notes on pages lie at many hosts
 ROOT_SHARE = 0.5  # share of the articles: where fewer stand at the root, pages of other kinds do

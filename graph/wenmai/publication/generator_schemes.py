@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
@@ -16,6 +15,8 @@ from wenmai.publication.permalink_patterns import (
     text,
     words,
 )
+from wenmai.publication.route_schemes import ROUTES
+from wenmai.publication.spelled_paths import folder_page, github_slug, rewritten
 from wenmai.words.files import INDEX_NAMES, dated_name
 from wenmai.words.languages import is_language, named_language, same_language
 
@@ -44,18 +45,10 @@ def language_of_name(stem: str, document: Document, site: Site) -> tuple[str, st
     return (plain, code) if code and holds else (stem, "")
 
 
-def _folder_page(rest: str, ending: str) -> str:
-    """`guide/intro` → `/guide/intro` + ending; an index is its folder."""
-    folder, _, name = rest.rpartition("/")
-    if name.lower() in INDEX_NAMES:
-        return f"/{folder}/" if folder else "/"
-    return f"/{rest}{ending}"
-
-
 def _hexo(document: Document, _folder: str, rest: str, site: Site) -> str:
     if rest.startswith("_posts/"):
         return expand(site.permalink or _HEXO_DEFAULT, document, rest, site)
-    return "" if rest.startswith("_") else _folder_page(rest, ".html")
+    return "" if rest.startswith("_") else folder_page(rest, ".html")
 
 
 def _jekyll(document: Document, _folder: str, rest: str, site: Site) -> str:
@@ -73,7 +66,7 @@ def _jekyll(document: Document, _folder: str, rest: str, site: Site) -> str:
         return expand(pattern.replace(":collection", collection), document, inner, site)
     if rest.startswith("_") or "/_" in rest:
         return ""
-    return _folder_page(rest, "/" if site.permalink == "pretty" else ".html")
+    return folder_page(rest, "/" if site.permalink == "pretty" else ".html")
 
 
 def _hugo(document: Document, root: str, rest: str, site: Site) -> str:
@@ -89,7 +82,7 @@ def _hugo(document: Document, root: str, rest: str, site: Site) -> str:
         slug = slug or dated_by_name(document, named, site)[1]
         if slug and name != "_index":
             rest = posixpath.join(posixpath.dirname(folder) if name == "index" else folder, slug)
-        site_path = re.sub(r"\s+", "-", _folder_page(rest, "/").lower())
+        site_path = re.sub(r"\s+", "-", folder_page(rest, "/").lower())
     translated = language and language != site.language.lower()
     before = f"/{language}" if translated else dict(site.prefixes).get(root, "")
     return before + site_path if site_path else ""
@@ -97,7 +90,15 @@ def _hugo(document: Document, root: str, rest: str, site: Site) -> str:
 
 def _docs(_document: Document, folder: str, rest: str, site: Site) -> str:
     before = dict(site.prefixes).get(folder, "")
-    return before + _folder_page(rest, "" if site.permalink == "clean" else ".html")
+    return before + folder_page(rest, "" if site.permalink == "clean" else ".html")
+
+
+def _vitepress(document: Document, folder: str, rest: str, site: Site) -> str:
+    """As it lies, or where a row of `rewrites` puts it."""
+    for before, after in site.sections:
+        if (moved := rewritten(before, after, rest)) is not None:
+            return _docs(document, folder, moved, site)
+    return _docs(document, folder, rest, site)
 
 
 def _mkdocs(document: Document, folder: str, rest: str, site: Site) -> str:
@@ -105,7 +106,7 @@ def _mkdocs(document: Document, folder: str, rest: str, site: Site) -> str:
     for posts, pattern in site.sections:  # of the blog plugin
         if path.startswith(posts + "/"):
             return expand(pattern, document, rest, site) if pattern else ""
-    return _folder_page(rest, ".html" if site.permalink == ".html" else "/")
+    return folder_page(rest, ".html" if site.permalink == ".html" else "/")
 
 
 def docusaurus_folder(folder: str, rest: str, site: Site) -> str:
@@ -193,7 +194,7 @@ def _dendron(document: Document, _folder: str, _rest: str, _site: Site) -> str:
 def _quartz(_document: Document, _folder: str, rest: str, _site: Site) -> str:
     """The path of the note; signs that would end a path or its words are spelled otherwise."""
     plain = re.sub(r"[?#]", "", re.sub(r"\s", "-", rest).replace("&", "-and-").replace("%", "-percent"))
-    return _folder_page(plain, "")
+    return folder_page(plain, "")
 
 
 def _eleventy(document: Document, _folder: str, rest: str, site: Site) -> str:
@@ -206,7 +207,7 @@ def _eleventy(document: Document, _folder: str, rest: str, site: Site) -> str:
     above = ("/".join(parts[:depth]) for depth in range(len(parts), -1, -1))
     if pattern := next((given[one] for one in above if one in given), ""):
         return templated_permalink(pattern, document, name, folder)
-    return _folder_page(posixpath.join(folder, name), "/")
+    return folder_page(posixpath.join(folder, name), "/")
 
 
 def _starlight(document: Document, folder: str, rest: str, site: Site) -> str:
@@ -216,23 +217,13 @@ def _starlight(document: Document, folder: str, rest: str, site: Site) -> str:
         return ""
     before = dict(site.prefixes).get(folder, "")
     if folder == next(iter(site.content), ""):  # its pages; others are those of Astro itself
-        above, name = [_github_slug(part) for part in above], _github_slug(name)
+        above, name = [github_slug(part) for part in above], github_slug(name)
         if stated := text(document.matter.get("slug")).strip("/ "):
             *above, name = stated.split("/")
     path = "/".join([*above, *([] if name == "index" else [name])])
     return f"{before}/{path}{'' if site.permalink == 'clean' or not path else '/'}"
 
 
-def _github_slug(part: str) -> str:
-    """`v0.26.3 Notes` → v0263-notes: small letters, without signs."""
-    return "".join(
-        "-" if sign in " -" else sign
-        for sign in part.lower()
-        if sign in " -" or unicodedata.category(sign)[0] in "LM" or unicodedata.category(sign) in _KEPT
-    )
-
-
-_KEPT = ("Nd", "Nl", "Pc")  # digits, numbers that are letters, the low line
 _TEMPLATED = re.compile(r"\.(?:webc|njk|liquid|hbs|vto)$")
 
 
@@ -245,7 +236,7 @@ def _antora(document: Document, _folder: str, _rest: str, site: Site) -> str:
     above = (component.name, component.version, module)
     parts = [part for part in above if part not in ("", ROOT_MODULE)]
     ending = {"clean": "", "folder": "/"}.get(site.permalink, ".html")
-    return _folder_page("/".join((*parts, path.removesuffix(".adoc"))), ending)
+    return folder_page("/".join((*parts, path.removesuffix(".adoc"))), ending)
 
 
 SCHEMES: Mapping[str, Callable[[Document, str, str, Site], str]] = {
@@ -256,7 +247,7 @@ SCHEMES: Mapping[str, Callable[[Document, str, str, Site], str]] = {
     "pelican": _pelican,
     "mdbook": _docs,
     "vuepress": _docs,
-    "vitepress": _docs,
+    "vitepress": _vitepress,
     "mkdocs": _mkdocs,
     "docusaurus": _docusaurus,
     "eleventy": _eleventy,
@@ -266,4 +257,5 @@ SCHEMES: Mapping[str, Callable[[Document, str, str, Site], str]] = {
     "starlight": _starlight,
     "quarto": _docs,
     "sphinx": _docs,
+    **ROUTES,
 }

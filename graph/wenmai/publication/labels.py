@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from wenmai.model import Article, Document, LabelSystem, Site
 from wenmai.publication.found import Found
 from wenmai.publication.places import note_key
-from wenmai.words.files import PAGES, without_ending
+from wenmai.words.files import LIGHT, PAGES, TEXTS, without_ending
 from wenmai.words.inner_names import LABELS, MADE_LABEL
 
 __all__ = ["Labels"]
 
 
+# Sphinx' autosectionlabel and Documenter take headings for labels, autorefs the ids that are made of them.
+_BY_HEADINGS = ("myst", "documenter", "autorefs")
 _OF_SEVERAL = re.compile(r"(ref:fig[:-].+)-\d{1,2}")  # ref:fig:axle-2: the second figure of the chunk axle
 
 
@@ -32,6 +36,7 @@ class Labels:
 
     def __init__(self, articles: Sequence[Article], site: Site) -> None:
         self._site = site
+        self._articles = articles
         self._project: dict[str, tuple[str, LabelSystem]] = {}  # of each path that was asked for
         self._bearing: dict[tuple[str, str], list[_Bearer]] = defaultdict(list)
         for article in articles:
@@ -51,6 +56,8 @@ class Labels:
         bearers = self._bearing.get((folder, note_key(name))) or self._bearing.get(
             (folder, note_key(made)), []
         )
+        if not bearers and system in _BY_HEADINGS and name.startswith("ref:"):
+            bearers = self._headed(folder, system, name.removeprefix("ref:"))
         if not bearers and (figure := _OF_SEVERAL.fullmatch(name)):
             bearers = self._bearing.get((folder, note_key(figure[1])), [])
         if system in ("quarto", "bookdown"):
@@ -58,6 +65,28 @@ class Labels:
             bearers = [one for one in bearers if one.document.order] or bearers
         articles = {one.article.id: one.article for one in bearers}
         return Found(tuple(articles.values()), "label") if articles else Found()
+
+    def _headed(self, folder: str, system: LabelSystem, words: str) -> list[_Bearer]:
+        """The pages with a heading of these words; `tools/saw:Teeth` is that of one page."""
+        page, colon, heading = words.partition(":")
+        if colon and (there := self._sections.get((folder, _key(heading, system)))):
+            path = note_key(posixpath.join(folder, page.strip("/")))
+            if of_page := [one for one in there if note_key(_stem(one.document.path)).endswith(path)]:
+                return of_page
+        return self._sections.get((folder, _key(words, system)), [])
+
+    @cached_property
+    def _sections(self) -> Mapping[tuple[str, str], list[_Bearer]]:
+        """Project and words of a heading → the pages that have it, the title of a page among them."""
+        found: dict[tuple[str, str], list[_Bearer]] = defaultdict(list)
+        for article in self._articles:
+            for document in (extraction.document for extraction in article.extractions):
+                folder, system = self._project_of(document.path)
+                if system in _BY_HEADINGS:
+                    written = (document.text[start:end] for start, end in document.headings)
+                    for key in dict.fromkeys(_key(one, system) for one in (document.title, *written)):
+                        found[folder, key].append(_Bearer(document, article))
+        return found
 
     def of_fragment(self, written: str, path: str) -> Found:
         """What `#axle` means in a project whose labels hold in all of its pages."""
@@ -83,3 +112,15 @@ class Labels:
         if path not in self._project:
             self._project[path] = self._site.project_of(path)
         return self._project[path]
+
+
+def _key(words: str, system: LabelSystem) -> str:
+    """A heading as it is cited: word for word, or by the id that is made of it."""
+    if system == "myst":
+        return note_key(" ".join(words.split()))
+    made = re.sub(r"[\W_]+", "-", words).strip("-")
+    return made if system == "documenter" else note_key(made)  # which tells capitals apart
+
+
+def _stem(path: str) -> str:
+    return without_ending(path, (*TEXTS, *LIGHT))

@@ -51,13 +51,13 @@ class NoteNames:
             if found := {article.id: article for _, article in fitting}:
                 return Found(tuple(found.values()), rule)
         aliases = self._places.aliases.get(note_key(name), {}) or self._places.moments.get(name, {})
-        return Found(tuple(aliases.values()), "alias") if aliases else self._by_id(name)
+        return Found(tuple(aliases.values()), "alias") if aliases else self.by_id(name)
 
     def _from_root(self, stem: str, name: str) -> bool:
         """Whether a note lies so below a folder of content, or in one of Jekyll's collections."""
         return any(is_same(stem, f"{root}/{name}") for root in self._roots)
 
-    def _by_id(self, name: str) -> Found:
+    def by_id(self, name: str) -> Found:
         """The article whose own `id`, `uid` or slug this is."""
         articles = self._places.ids.get(note_key(name), {})
         return Found(tuple(articles.values()), "id") if articles else Found()

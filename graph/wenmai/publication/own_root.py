@@ -21,6 +21,10 @@ from wenmai.publication.site_of_document import moved_to
 __all__ = ["at_own_root"]
 
 
+# Hosts that a platform gives its blogs: one of them at which the files' paths are is theirs.
+_HOSTING = {"hashnode": ".hashnode.dev", "substack": ".substack.com"}
+
+
 @dataclass(slots=True)
 class _Root:
     """What the links to one host say."""
@@ -62,6 +66,10 @@ def at_own_root(
     likely = [(host, one) for host in hosts if (one := _evidence(host, paths, links)).is_likely()]
     if not likely:
         return unchanged, site, []
+    given = [host for host, _ in likely if host.endswith(_HOSTING.get(site.generator, "/"))]
+    if len(given) == 1:
+        agree = len(_evidence(given[0], paths, links).agree)
+        return _placed(extractions, site, given[0], links, agree)
     host, evidence = max(likely, key=lambda row: (len(row[1].agree), row[0]))
     message = (
         f"{evidence.links} links to {host} have the paths of {len(evidence.agree)} of these articles:"

@@ -47,11 +47,26 @@ def expand(pattern: str, document: Document, rest: str, site: Site) -> str:
         When one of them is not known.
     """
     values = _values(document, rest, site)
+    pattern = _SLICED.sub(lambda match: _slice(values["sections"], match[1]), pattern)
     names = [colon or brace for colon, brace in _PART.findall(pattern)]
     for name in names:
         if not values.get(name) and name not in _MAY_BE_EMPTY:
             raise Unsaid(f"the pattern {pattern[:100]} asks for :{name}, which nothing says")
     return _PART.sub(lambda match: values.get(match[1] or match[2]) or "", pattern)
+
+
+# :sections[1:], :sections[last], :sections[0]
+_SLICED = re.compile(r":sections\[(\d*:?\d*|:?last|\d+:last)\]")
+
+
+def _slice(sections: str, asked: str) -> str:
+    """A part of the folders, as Hugo counts them: `last` is the place of the last."""
+    parts = sections.split("/") if sections else []
+    last = str(max(0, len(parts) - 1))
+    first, colon, end = asked.replace("last", last).partition(":")
+    if not colon:
+        return "".join(parts[int(first or 0) : int(first or 0) + 1])
+    return "/".join(parts[int(first or 0) : int(end) if end else None])
 
 
 def templated_permalink(pattern: str, document: Document, name: str, folder: str) -> str:

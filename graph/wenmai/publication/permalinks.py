@@ -15,6 +15,7 @@ from wenmai.fold import canonical_url, host_of
 from wenmai.model import Document, Finding, Site
 from wenmai.publication.generator_schemes import SCHEMES, docusaurus_folder, language_of_name
 from wenmai.publication.listing_pages import kind_of_page
+from wenmai.publication.other_paths import also_named
 from wenmai.publication.permalink_patterns import (
     Unsaid,
     expand,
@@ -23,12 +24,13 @@ from wenmai.publication.permalink_patterns import (
     text,
     words,
 )
-from wenmai.words.files import TEXTS, dated_name, without_ending
+from wenmai.words.files import LIGHT, TEXTS, dated_name, without_ending
 from wenmai.words.languages import same_language
 
 __all__ = ["ADDRESS_FIELDS", "at_permalinks", "paths_in_site"]
 
 ADDRESS_FIELDS = ("url", "canonical_url", "canonical", "permalink")  # the file's own address, in full or not
+_NO_ADDRESS = ("", "false", "true")
 _WHEREVER = ("url", "link")  # fields that may as well say what a post is about
 # The root of a repository, a film: what a post may be about, and no page of its text.
 _NO_TEXT = re.compile(
@@ -38,6 +40,13 @@ _NO_TEXT = re.compile(
 )
 _FORMER = ("aliases", "alias", "redirect_from", "redirectFrom")
 _FILE = re.compile(r"\.(?:html?|xml|json|txt|php|aspx?)$", re.IGNORECASE)
+_PUBLISHED = ("markdown", "notebook", "lektor")  # readers of what generators make pages of
+# Of other markup the generators that read it besides.
+_READ_BESIDE = {
+    "rest": ("nikola", "pelican"),
+    "org": ("hugo", "nikola"),
+    "asciidoc": ("antora", "hugo", "jekyll"),
+}
 _WITH_PLUGINS = ("hexo", "jekyll", "mkdocs")  # plugins of theirs make languages of x.en.md
 
 
@@ -56,7 +65,7 @@ def at_permalinks(
     placed: list[Document] = []
     findings: list[Finding] = []
     for document in documents:
-        if document.reader != "markdown" and not (site.components and document.reader == "asciidoc"):
+        if not _is_published(document, site):
             placed.append(document)
             continue
         paths, unsaid = _paths(document, site)
@@ -75,12 +84,17 @@ def at_permalinks(
                 url=url,
                 site=host,
                 site_paths=paths,
-                led_from=(*document.led_from, *_untranslated(path, site)),
+                led_from=(*document.led_from, *_untranslated(path, site), *also_named(document, site)),
                 permalink=_stated_path(document),
                 matter={},
             )
         )
     return tuple(placed), tuple(findings)
+
+
+def _is_published(document: Document, site: Site) -> bool:
+    """Whether the site's generator makes a page of a document."""
+    return document.reader in _PUBLISHED or site.generator in _READ_BESIDE.get(document.reader, ())
 
 
 def paths_in_site(document: Document, site: Site) -> tuple[str, ...]:
@@ -148,15 +162,25 @@ def _stated_url(document: Document, site: Site) -> str:
     """A full address that the file itself gives; with a generator, `link` is where a post sends readers."""
     for key in (*ADDRESS_FIELDS, *(() if site.generator else ("link",))):
         value = " ".join(text(document.matter.get(key)).split())
-        if ("://" in value or value.startswith("//")) and not (key in _WHEREVER and _NO_TEXT.match(value)):
+        is_full = "://" in value or value.startswith("//")
+        if (
+            is_full
+            and (key == "permalink" or _is_at_home(value, site))
+            and not (key in _WHEREVER and _NO_TEXT.match(value))
+        ):
             return value
     return ""
+
+
+def _is_at_home(address: str, site: Site) -> bool:
+    """Whether an address may be the file's own: at a host of the site that a generator makes of the files."""
+    return not (site.generator and site.hosts) or host_of(canonical_url(address)) in site.hosts
 
 
 def _stated_path(document: Document) -> str:
     """The address within the site that a field of the file states, as it is written there."""
     values = (text(document.matter.get(key)).strip() for key in ("permalink", "url"))
-    return next((value.strip("/") for value in values if value and "//" not in value), "")
+    return next((value.strip("/") for value in values if value not in _NO_ADDRESS and "//" not in value), "")
 
 
 def _own(document: Document, site: Site) -> list[str]:
@@ -170,7 +194,7 @@ def _declared(document: Document, site: Site) -> str:
     """The address that the file gives itself."""
     for key in ("permalink", "url", *(["slug"] if site.generator == "docusaurus" else [])):
         value = text(document.matter.get(key)).strip()
-        if not value or "://" in value or value.startswith("//"):
+        if value in _NO_ADDRESS or "://" in value or value.startswith("//"):
             continue
         folder, rest = _rest(document.path, site)
         if site.generator == "eleventy":
@@ -190,7 +214,7 @@ def _declared(document: Document, site: Site) -> str:
 
 def _rest(path: str, site: Site) -> tuple[str, str]:
     """The content folder that a file is in, and its path in it without the ending."""
-    stem = without_ending(path, TEXTS)
+    stem = without_ending(path, (*TEXTS, *LIGHT))
     for folder in sorted((name.strip("./") for name in site.content), key=len, reverse=True):
         if not folder or stem.startswith(folder + "/"):
             return folder, stem[len(folder) :].lstrip("/")

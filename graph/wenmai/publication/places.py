@@ -16,7 +16,7 @@ from wenmai.words.files import LIGHT, MARKDOWN, MOMENT, PAGES, dated_name, is_fi
 __all__ = ["Places", "ends_with", "is_same", "note_key"]
 
 _MOMENT_FIRST = re.compile(rf"({MOMENT})(?:[ _-]|(?=[^\W\d_]))")
-_ENDINGS = (".md", ".mdx", ".markdown", ".html", *LIGHT, ".qmd", ".Rmd", ".rmd")
+_ENDINGS = (".md", ".mdx", ".markdown", ".html", *LIGHT, ".qmd", ".Rmd", ".rmd", ".ipynb")
 _INDEXES = ("index", "_index", "README", "readme", "Readme")
 
 

@@ -17,6 +17,7 @@ from wenmai.fold import canonical_url
 from wenmai.model import Article, Site, files_meant
 from wenmai.publication import bounds
 from wenmai.publication.found import Found
+from wenmai.publication.hosted_ids import HostedIds
 from wenmai.publication.hugo_pages import HugoPages
 from wenmai.publication.labels import Labels
 from wenmai.publication.note_names import NoteNames
@@ -26,12 +27,14 @@ from wenmai.publication.server_redirects import ServerRedirects
 from wenmai.publication.written_addresses import joined, language_asked, named, path_of
 from wenmai.words.files import LIGHT, MARKDOWN, MOMENT, SOURCES, is_file, without_ending
 from wenmai.words.inner_names import LABELS
+from wenmai.words.languages import below_language
 
 __all__ = ["References"]
 
 _IS_MOMENT = re.compile(MOMENT)
 _BLOB = re.compile(r"/(?:blob|tree|raw|edit)/[^/]+/(.+)")
 _TODAY = re.compile(r"/(?:-/)?blob/(?:main|master|HEAD|trunk|develop)/")
+_ASKS_SERVER = re.compile(r"[?&](?:p|page_id|cat|m|s|q|id|attachment_id|paged?)=", re.IGNORECASE)
 _UNTELLING = frozenset(("readme", "index", "_index", "license", "changelog", "contributing", "summary"))
 
 
@@ -47,6 +50,9 @@ class References:
         self.labels = Labels(articles, site)
         self._finds_pages_by_file = site.generator == "hugo"
         self._asks_only_for_addresses = site.generator == "starlight"
+        self._names_are_enough = site.generator == "writerside"
+        self._is_below_language = site.generator == "wiki-js"  # /en/tools/saw is /tools/saw
+        self._counts_from_root = site.links_from_root
         self._hugo = HugoPages(self.places, site)
         self._components = site.components
         self._other_projects = site.other_projects
@@ -60,8 +66,16 @@ class References:
     def at_address(self, url: str) -> Found:
         """A full address of this site, canonical, under any of the addresses that a file has there."""
         found = self._at_own_address(url)
-        saved = None if found.articles else self._saved_names.get(url)
+        if found.articles:
+            return found
+        if called := self._hosted.at(url):
+            return Found(called, "id")
+        saved = self._saved_names.get(url)
         return Found((saved,), "file") if saved else found
+
+    @cached_property
+    def _hosted(self) -> HostedIds:
+        return HostedIds(self._articles)
 
     @cached_property
     def _saved_names(self) -> dict[str, Article]:
@@ -136,12 +150,10 @@ class References:
         if call := named(written):
             return self._called(call[0], path_of(call[1]), path, language_asked(call[1]))
         reference = path_of(written)
-        if not reference or ("?" in written and not posixpath.basename(reference).strip(".")):
+        if not reference or ("?" in written and not _answered_by_file(written, reference)):
             return self._from_address(written, source)  # ../?p=7 asks a server, and no folder has an answer
         path = unicodedata.normalize("NFC", path)
-        found = (
-            self._at_root(reference) if reference.startswith("/") else self._beside(reference, path, source)
-        )
+        found = self._meant(reference, path, source)
         if self._finds_pages_by_file and found.articles:
             found = self._hugo.translated(found, path, reference)
         if not found.articles and (linked := self._from_address(written, source)):
@@ -151,6 +163,17 @@ class References:
         found = found if found.articles else self.labels.of_target(reference, path)
         missing = is_file(reference, (*SOURCES, *LIGHT)) and not found.articles
         return Found(found.articles, found.rule, missing)
+
+    def _meant(self, reference: str, path: str, source: Article) -> Found:
+        """What a path means, from the root or from the file that it stands in."""
+        if reference.startswith("/"):
+            found = self._at_root(reference)
+            return (
+                self._at_root(below_language(reference)) if self._is_below_language and not found else found
+            )
+        if self._counts_from_root and (found := self._at_root(f"/{reference.removeprefix('./')}")):
+            return found
+        return self._beside(reference, path, source)
 
     def _from_address(self, written: str, source: Article) -> Found:
         """What a relative address means at the address of the article that it stands in."""
@@ -168,6 +191,8 @@ class References:
                 files = self.places.below_roots(reference)
             if not files and self._finds_pages_by_file:
                 files = self._hugo.page_of(path, reference) or self._hugo.looked_up(reference, path)
+            if not files and self._names_are_enough:
+                files = self.places.by_suffix(without_ending(reference, MARKDOWN))
             return Found(files, "file")
         if self._finds_pages_by_file:
             files = (*self._hugo.in_its_language(files, path), *self._hugo.looked_up(reference, path))
@@ -255,7 +280,11 @@ class References:
         kind, _, label = name.partition(":")
         if kind != "any":
             return self.labels.at(name, path)
-        ways = (self.at(label, path, source), *(self.labels.at(f"{one}{label}", path) for one in LABELS))
+        ways = (
+            self.at(label, path, source),
+            self.notes.by_id(label),
+            *(self.labels.at(f"{one}{label}", path) for one in LABELS),
+        )
         either = {article.id: article for one in ways for article in one.articles}
         return Found(tuple(either.values()), "label") if either else Found()
 
@@ -268,6 +297,13 @@ class References:
         project, colon, _ = label.partition(":")
         anywhere = bool(self._other_projects) and f"{kind}:" in LABELS and not colon
         return anywhere or project in self._other_projects
+
+
+def _answered_by_file(written: str, reference: str) -> bool:
+    """Whether an address with a question is that of a page: /tea/?ref=x, no ../?p=7."""
+    return bool(posixpath.basename(reference).strip(".")) or (
+        bool(reference.strip("./")) and not _ASKS_SERVER.search(written)
+    )
 
 
 _NOBODY = Article(id="", title="", known="cited", extractions=())

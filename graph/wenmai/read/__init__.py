@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from wenmai.model import Finding, Site
-from wenmai.read import asciidoc, html, logseq, markdown, org, rest
+from wenmai.read import asciidoc, html, joplin, lektor, logseq, markdown, notebook, org, rest, substack
 from wenmai.read.containers import in_memory
 from wenmai.read.far_files import local_path, why
 from wenmai.read.feeds import enex, ghost, json_feed, movable_type, rss_atom, url_lists, wxr
@@ -40,6 +40,7 @@ __all__ = [
 
 READERS: tuple[Reader, ...] = (
     Reader("parquet", "a Parquet table of records", parquet.recognises, parquet.read, LARGEST, True),
+    Reader("notebook", "a notebook of Jupyter", notebook.recognises, notebook.read, pages=True),
     Reader("json-feed", "JSON Feed", json_feed.recognises, json_feed.read, LARGEST),
     Reader("ghost", "an export of Ghost", ghost.recognises, ghost.read, LARGEST),
     Reader(
@@ -54,10 +55,13 @@ READERS: tuple[Reader, ...] = (
     Reader("org", "a file of Org mode", org.recognises, org.read, pages=True),
     Reader("asciidoc", "AsciiDoc", asciidoc.recognises, asciidoc.read, pages=True),
     Reader("rest", "reStructuredText", rest.recognises, rest.read, pages=True),
+    Reader("substack", "a post of Substack's export", substack.recognises, substack.read),
     Reader(
         "html", "a page in HTML: one article, or a list of entries", html.recognises, html.read, pages=True
     ),
     Reader("movable-type", "an export of Movable Type", movable_type.recognises, movable_type.read, LARGEST),
+    Reader("lektor", "a page of Lektor", lektor.recognises, lektor.read),
+    Reader("joplin", "a note in Joplin's own export", joplin.recognises, joplin.read, pages=True),
     Reader("csv", "a table with a header", csv_table.recognises, csv_table.read, LARGEST),
     Reader("saved-page", "a page saved as text, with its menus", page.recognises, page.read),
     Reader("archive-page", "title, byline with date, excerpt", archive_page.recognises, archive_page.read),

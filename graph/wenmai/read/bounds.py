@@ -66,3 +66,6 @@ MOST_PIECES = 1000  # files: a translated manual has hundreds
 # AsciiDoc
 LONGEST_ATTRIBUTE = 2000  # code points of a value: one that grows by naming itself ends there
 MOST_INCLUDED = 1000  # files that one includes and that are reported: a book of 32 MB has hundreds
+
+# Blogger's export of today
+LINKED_AT_HOST = 3  # paths of its entries: fewer at another host may be a namesake's

@@ -16,6 +16,15 @@ from wenmai.words.files import LIGHT, dated_name, without_ending
 __all__ = ["Written", "escaped", "fenced", "inline", "linked", "named", "result"]
 
 _SIGNS = re.compile(r"[\\`<$\[\]!*_{&%^~|#>]")
+_OF_ADDRESS = (
+    "slug",
+    "permalink",
+    "url",
+    "aliases",
+    "category",
+    "status",
+    "lang",
+)  # fields of which an address is made
 _FENCE = "`" * 12  # longer than any that stands within code
 
 
@@ -87,6 +96,8 @@ def result(source: Source, reader: str, written: Written, tags: Sequence[str] = 
         text=page.text,
         date=date or iso_date(dated_name(stem.rpartition("/")[2])[0]),
         author=" ".join(fields.get("author", "").split()),
+        slug="" if "/" in fields.get("slug", "/") else fields["slug"].strip(),
+        matter={key: value for key, value in fields.items() if key in _OF_ADDRESS},
         tags=tuple(dict.fromkeys(tags)),
         aliases=tuple(dict.fromkeys(written.names)),
         links=page.links,

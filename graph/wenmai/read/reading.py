@@ -29,6 +29,7 @@ from wenmai.read.containers import (
     packing_of,
 )
 from wenmai.read.labels import with_short_labels
+from wenmai.read.link_schemes import with_known_links
 from wenmai.read.redirects import redirect_of
 from wenmai.read.source import NotThisForm, Reading, ReadResult, Source, decode
 from wenmai.read.unread import has_control_bytes, unread_kind
@@ -265,7 +266,8 @@ def _read(desk: _Desk, place: _Place, data: bytes) -> Reading:
                 if reader.binary:  # what its bytes look like as text says nothing of it
                     reading = replace(reading, encoding="", how="")
                     findings = [finding for finding in findings if finding not in doubts]
-                filled = [with_short_labels(_filled(one, source)) for one in result.documents]
+                known = [with_known_links(_filled(one, source), desk.site) for one in result.documents]
+                filled = [with_short_labels(one) for one in known]
                 findings += [*result.findings, *(finding for _, long in filled for finding in long)]
                 documents = tuple(document for document, _ in filled)
                 if reader.pages and [one.entry for one in documents] == [0]:

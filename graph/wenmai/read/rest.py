@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from wenmai.model import Finding
+from wenmai.model import Finding, Link
 from wenmai.read import bounds
 from wenmai.read.included import code_not_included, may_be_article, text_not_included
 from wenmai.read.markdown import title_of_name
@@ -38,6 +39,7 @@ _COMMENTED = re.compile(r"^\.\.[ \t]+(title|date|tags|author|slug|category):[ \t
 _FIELD = re.compile(r"^:([A-Za-z][\w -]{0,40}):[ \t]+(\S.*)$", re.MULTILINE)
 _TITLED = re.compile(r"(?s)(.*?)\s*<([^<>]+)>\s*")
 _PELICAN = re.compile(r"^(?:\{(?:filename|static|attach)\}|\|filename\|)")
+_DOC = "doc:"  # what stands before the target of a role, until it is known what that is
 _HEAD = 4000  # code points in which a post's own fields stand
 
 
@@ -77,7 +79,17 @@ def read(source: Source) -> ReadResult:
         written.lines += [line]
     tags = [one.strip() for one in re.split(r"[,;]", written.fields.get("tags", "")) if one.strip()]
     made = result(source, "rest", written, tags)
-    return ReadResult(made.documents, (*findings, *_not_included(source.path, tree), *made.findings))
+    documents = tuple(
+        replace(one, links=tuple(_of_role(link, source.site.generator) for link in one.links))
+        for one in made.documents
+    )
+    return ReadResult(documents, (*findings, *_not_included(source.path, tree), *made.findings))
+
+
+def _of_role(link: Link, generator: str) -> Link:
+    """What :doc:`axle` names is a file for Sphinx, and for Nikola the slug of a page."""
+    name = link.url.removeprefix(_DOC)
+    return link if name == link.url else replace(link, url=name, wiki=generator == "nikola")
 
 
 def _not_included(path: str, tree: nodes.document) -> Iterator[Finding]:
@@ -241,7 +253,7 @@ def _role(  # noqa: PLR0917 (docutils calls it so)
     shown, target = (titled[1], titled[2]) if titled and titled[1] else (words, words)
     kind = name.lower().rpartition(":")[2]
     if kind in LEADING and not name.lower().startswith("external"):
-        uri = target if kind == "doc" else LEADING[kind] + " ".join(target.split()).lower()
+        uri = _DOC + target if kind == "doc" else LEADING[kind] + " ".join(target.split()).lower()
         return [nodes.reference(rawtext, shown or target, refuri=uri)], []
     return [
         nodes.literal(rawtext, shown) if kind not in (*LEADING, "abbr", "guilabel") else nodes.Text(shown)

@@ -7,13 +7,14 @@ what `:splat` and `:name` repeat in the second.
 from __future__ import annotations
 
 import json
+import posixpath
 import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-from wenmai.read.markdown.configuration import read
-from wenmai.words.files import PUBLISHED_FOLDERS
+from wenmai.read.markdown.configuration import read, table, yaml_table
+from wenmai.words.files import PUBLISHED_FOLDERS, page_path
 
 __all__ = ["published_folders", "server_redirects"]
 
@@ -30,7 +31,7 @@ def server_redirects(folder: Path, inner: str = "") -> tuple[tuple[str, str], ..
     """
     tops = published_folders(folder, inner)
     rows: list[tuple[str, str]] = []
-    for name, reader in (("_redirects", _plain_rows), ("netlify.toml", _netlify), ("vercel.json", _vercel)):
+    for name, reader in _LISTS:
         try:
             rows += next((reader(text) for top in tops if (text := read(top, name))), ())
         except (OSError, ValueError, RecursionError):
@@ -41,6 +42,18 @@ def server_redirects(folder: Path, inner: str = "") -> tuple[tuple[str, str], ..
 def published_folders(folder: Path, inner: str = "") -> list[Path]:
     """The folders whose files may stand at the root of the site as they are, the input's own first."""
     return [folder / top / one for top in dict.fromkeys(("", inner)) for one in ("", *PUBLISHED_FOLDERS)]
+
+
+def _gitbook(text: str) -> Iterator[tuple[str, str]]:
+    """`redirects:` of .gitbook.yaml: an address as it was → a file below the root that it names."""
+    data = yaml_table(text)
+    root = data.get("root")
+    for before, after in table(data.get("redirects")).items():
+        if isinstance(before, str) and isinstance(after, str):
+            file = posixpath.normpath(
+                posixpath.join("/", root.strip("./") if isinstance(root, str) else "", after)
+            )
+            yield f"/{before.strip('/')}", after if "://" in after else page_path(file)
 
 
 def _tells(before: str, after: str) -> bool:
@@ -82,3 +95,11 @@ def _in_words(source: str) -> str:
     """`/news/:path*` and `/news/(.*)` as `/news/*`; nothing for a pattern of another kind."""
     plain = re.sub(r"/(?::\w+[*+]|(?::\w+)?\(\.[*+]\))$", "/*", source)
     return "" if re.search(r"[()*+\\^]", plain.removesuffix("*")) else plain
+
+
+_LISTS = (
+    ("_redirects", _plain_rows),
+    ("netlify.toml", _netlify),
+    ("vercel.json", _vercel),
+    (".gitbook.yaml", _gitbook),
+)

@@ -51,7 +51,7 @@ _SUFFIXES = frozenset(
         ".css .scss .sass .less .styl .js .mjs .cjs .ts .tsx .jsx .vue .astro .svelte .map .svg .py .sh .bat "
         ".toml .yml .yaml .ini .cfg .conf .lock .log .ejs .njk .pug .swig .bib .tex .sty .rb .rake .erb "
         ".haml .slim .gotmpl .tmpl .go .rs .java .kt .swift .c .h .cpp .hpp .cs .lua .sql .ps1 .po .pot .xsd "
-        ".xslt .canvas .edn .ris",
+        ".xslt .canvas .edn .ris .jl .hs .cabal .php .tree .properties .lektorproject .dhall",
     )
 )
 # JSON that configures a generator or a package: its fields look like a record's.
@@ -59,7 +59,7 @@ _CONFIGURATIONS = frozenset(
     re.findall(
         r"\S+",
         "package.json package-lock.json composer.json tsconfig.json jsconfig.json theme.json hugo.json "
-        "config.json _config.json _category_.json sidebars.json vercel.json",
+        "config.json _config.json _category_.json _meta.json docfx.json mint.json sidebars.json vercel.json",
     )
 )
 # What says of a site how it is made, where generators keep it: docs/mkdocs.yml, not data/config.yml

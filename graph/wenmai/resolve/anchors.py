@@ -32,7 +32,7 @@ NOT_OF_HEADINGS = re.compile(
 # Signs that Hexo spells out as HTML does: Web/axle becomes webx2faxle.
 _SPELLED = (("/", "x2f"), ("'", "39"), ("&", "amp"), ('"', "quot"), ("<", "lt"), (">", "gt"))
 _NUMBERED = re.compile(r"[-_]\d{1,3}$")
-_READERS = frozenset(("markdown", "html", "asciidoc", "org", "rest"))
+_READERS = frozenset(("markdown", "notebook", "html", "asciidoc", "org", "rest"))
 
 
 class Anchors:

@@ -160,7 +160,18 @@ class ByAddress:
         taken = (
             case.is_field and self._targets.notes.named_by_path and self._own.has_file(name.lstrip("/"), path)
         )
-        return Found() if taken else self._titled(case, name)
+        if taken:
+            return Found()
+        return self._titled(case, name) or self._heading_of(case, name)
+
+    def _heading_of(self, case: Case, name: str) -> Found:
+        """The note before the last slash where it has the heading behind it, as Bear writes it."""
+        note, slash, heading = name.rpartition("/")
+        if not slash or not note:
+            return Found()
+        found = self._targets.notes.at(note, case.document.path) or self._titled(case, note)
+        fits = [one for one in found.articles if self._anchors.has(one.id, f"#{heading}")]
+        return Found(tuple(fits), found.rule) if fits else Found()
 
     def is_at_home(self, case: Case, target: str) -> bool:
         """Whether an address with a #fragment is the article's own, and no copy's at another site."""

@@ -36,6 +36,8 @@ _KINDS: dict[str, Kind] = {
     ".mkd": "markdown",
     ".rmd": "notebook",  # R Markdown: a page is made of it by way of a .md beside it
     ".qmd": "notebook",  # Quarto
+    ".ipynb": "notebook",  # Jupyter
+    ".lr": "notebook",  # Lektor
     ".html": "page",
     ".htm": "page",
     ".txt": "plain",

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from wenmai.model import Finding
-from wenmai.read.feeds.blogger import blogger_kind, own_address, tags
+from wenmai.read.feeds.blogger import at_own_host, blogger_kind, own_address, tags
 from wenmai.read.feeds.entries import Entry, documents
 from wenmai.read.feeds.xml_items import Field, Item, root_name, stream
 from wenmai.read.fragments import absolute, html_body
@@ -49,7 +49,7 @@ def read(source: Source) -> ReadResult:
     )
     if not found and not findings:
         findings.append(Finding(code="no-article", path=source.path, message="a feed without entries"))
-    return ReadResult(tuple(found), tuple(findings), left_out)
+    return ReadResult(tuple(at_own_host(found)), tuple(findings), left_out)
 
 
 def _entries(

@@ -88,9 +88,9 @@ def _entry(item: Item, head: Item, authors: dict[str, str]) -> Entry:
 
 
 def _by_number(item: Item, head: Item) -> tuple[str, ...]:
-    """https://blog.example/?p=7: where a blog has the post of this number, whatever its permalinks."""
+    """https://blog.example/?p=7, ?page_id=7: where a blog has the text of this number, as well."""
     blog, number = head.first("wp:base_blog_url").strip().rstrip("/"), item.first("wp:post_id").strip()
-    return (f"{blog}/?p={number}",) if blog and number.isdigit() else ()
+    return tuple(f"{blog}/?{key}={number}" for key in ("p", "page_id") if blog and number.isdigit())
 
 
 def _display_names(head: Item) -> dict[str, str]:

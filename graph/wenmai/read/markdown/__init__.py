@@ -13,7 +13,10 @@ from wenmai.read.included import code_not_included, text_not_included
 from wenmai.read.index_pages import kind_of_file
 from wenmai.read.markdown import front_matter
 from wenmai.read.markdown.dendron import as_wikilinks
+from wenmai.read.markdown.docfx import with_uids
+from wenmai.read.markdown.headings_cited import with_labels
 from wenmai.read.markdown.inline_tags import inline_tags
+from wenmai.read.markdown.nuxt_components import with_components
 from wenmai.read.markdown.pieces import with_pieces
 from wenmai.read.markdown.relations import relations
 from wenmai.read.markdown.rendering import Rendered
@@ -70,7 +73,9 @@ def read(source: Source) -> ReadResult:
     body = with_pieces(body, source.path, source.site, included)
     body = pages_first(body, source.path, source.site.wikis)
     _, system = source.site.project_of(source.path)
-    page = rendered(as_wikilinks(with_base(body, source.site), source.site), system)
+    body = with_components(with_uids(with_base(body, source.site), source.site), source.site)
+    body = with_labels(as_wikilinks(body, source.site), system)
+    page = rendered(body, system)
     if (target := target_of_matter(matter)) and _beside_links(page) <= bounds.REDIRECT_TEXT:
         stub = Document(path=source.path, reader="markdown", matter=matter)
         return ReadResult(findings=tuple(findings), redirects=redirect_of(stub, target))

@@ -140,7 +140,7 @@ def _files(folder: Path, name: str, bare: Sequence[str]) -> Iterator[str]:
     if _ALL.search(path):
         found = sorted(folder.glob(path))[:_MOST]
         yield from (one.relative_to(folder).as_posix() for one in found if is_file(one.name, SOURCES))
-    elif is_file(path, (*SOURCES, *LIGHT, ".ipynb")):
+    elif is_file(path, (*SOURCES, *LIGHT)):
         yield path
     elif bare:
         there = (f"{path}{ending}" for ending in bare if is_there(folder, f"{path}{ending}"))

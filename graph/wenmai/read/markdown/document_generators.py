@@ -171,8 +171,9 @@ def press(name: str) -> Callable[[Path], Site | None]:
                 host = string(script, "hostname")
                 base = under(host, string(script, "base")) if host else ""
                 content = (*(posixpath.join(pages, one) for one, _ in _REWRITTEN.findall(script)), pages)
+                rewritten = tuple(_REWRITE.findall(script)) if name == "vitepress" else ()
                 clean = bool(_CLEAN.search(script))
-                return site_of(base, name, content, permalink="clean" if clean else "")
+                return site_of(base, name, content, permalink="clean" if clean else "", sections=rewritten)
         return None
 
     return found
@@ -182,6 +183,12 @@ def press(name: str) -> Callable[[Path], Site | None]:
 _CLEAN = re.compile(r"(?<![\w.])cleanUrls\s*:\s*true\b|['\"](?:vuepress-plugin-|@vuepress/)?clean-urls['\"]")
 # `'en/:rest*': ':rest*'`: the pages of en/ stand at the root.
 _REWRITTEN = re.compile(r"['\"]([\w-]+)/:(\w+)\*['\"]\s*:\s*['\"]:\2\*['\"]")
+
+
+# 'packages/:pkg/src/:page*': ':pkg/:page*', 'old/plane.md': 'plane.md'
+_REWRITE = re.compile(
+    r"['\"]([\w./:*()-]{1,200}(?:\.md|:\w+\*?|\*\)))['\"]\s*:\s*['\"]([\w./:*()-]{1,200})['\"]"
+)
 
 
 def sphinx(folder: Path) -> Site | None:

@@ -41,6 +41,26 @@ def eleventy(folder: Path) -> Site | None:
     )
 
 
+# permalink: (data) => `/notes/${data.page.fileSlug}/`
+_MADE = re.compile(
+    r"(?<![\w.])permalink\s*(?::\s*(?:function\s*)?|(?=\())"
+    r"(?:\(?[^()`;]{0,100}\)?\s*=>\s*(?:\{\s*return\s*)?|\([^()`;]{0,100}\)\s*\{\s*return\s*)`([^`]{1,300})`"
+)
+_FILLED = re.compile(
+    r"\$\{\s*(?:(?P<filter>(?:this\.)?slug(?:ify)?)\(\s*)?(?:data\.)?(?P<name>[\w.]+)\s*(?(filter)\)\s*)\}"
+)
+
+
+def _made(script: str) -> str:
+    """The pattern that a function gives, where it only puts fields into a text."""
+    made = _MADE.search(script)
+    return (
+        _FILLED.sub(lambda part: f"{{{{ {part['name']}{' | slugify' if part['filter'] else ''} }}}}", made[1])
+        if made
+        else ""
+    )
+
+
 def _url(script: str) -> str:
     """The address in a file of data, a script or JSON."""
     return text(_fields(script).get("url")) or string(script, "url")
@@ -63,5 +83,9 @@ def _permalinks(root: Path) -> Iterator[tuple[str, str]]:
         if any(part in _NO_TEXTS or part.startswith(".") for part in inner.parts):
             continue
         written = read(folder, *(folder.name + ending for ending in _DATA))
-        if pattern := text(_fields(written).get("permalink")) or string(written, "permalink"):
+        if (
+            pattern := text(_fields(written).get("permalink"))
+            or string(written, "permalink")
+            or _made(written)
+        ):
             yield inner.as_posix().removeprefix("."), pattern

@@ -58,6 +58,9 @@ _COMMENTED_FIELD = re.compile(r"^\.\.[ \t]+([a-z][\w-]*):[ \t]*(.*)$", re.MULTIL
 _JSON = re.compile(r"\A\s*\{\s*\n?\s*\"[\w-]+\"\s*:")
 _KEY = re.compile(r"^[\w-]+[ \t]*:", re.MULTILINE)
 _TABS = re.compile(r"(?<=\n)[ ]*\t[ \t]*")
+# JBake: `title=…` in lines of their own, then a line of ~
+_ASSIGNED = re.compile(r"\A\s*(?P<fields>(?:[a-z][\w.-]{0,60}[ \t]*=[^\n]*\n){1,100})~{6,}[ \t]*\n")
+_ASSIGNMENT = re.compile(r"^([a-z][\w.-]{0,60})[ \t]*=[ \t]*([^\n]*?)[ \t]*$", re.MULTILINE)
 _CLOSE = re.compile(
     r"^((?:title|date|layout|tags?|categor(?:y|ies)|updated|author):)(?=[^\s/])", re.MULTILINE
 )
@@ -103,6 +106,8 @@ def _unfenced(source: Source, whole: str, findings: list[Finding]) -> tuple[Mapp
     ended = head if len(whole) > len(head) else head + "\n"
     if commented := _COMMENTED.match(ended):
         return _commented(commented["fields"]), whole[commented.end() :]
+    if assigned := _ASSIGNED.match(ended):
+        return dict(_ASSIGNMENT.findall(assigned["fields"])), whole[assigned.end() :]
     if header := _HEADER.match(ended):
         fields = _header(header["fields"])
         if fields.get("title"):

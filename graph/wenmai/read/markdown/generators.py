@@ -11,7 +11,13 @@ from pathlib import Path
 
 from wenmai.model import Finding, Pieces, Site
 from wenmai.read.former_repositories import former_repositories
-from wenmai.read.markdown import blog_generators, book_generators, document_generators
+from wenmai.read.markdown import (
+    blog_generators,
+    book_generators,
+    document_generators,
+    folder_generators,
+    route_generators,
+)
 from wenmai.read.markdown.antora import antora
 from wenmai.read.markdown.configuration import is_there
 from wenmai.read.markdown.dendron import dendron, notes_of_dendron
@@ -26,6 +32,7 @@ from wenmai.read.markdown.wikis import frames_of, wikis_in
 from wenmai.read.named_hosts import own_host, roots_named
 from wenmai.read.named_repository import named_repository
 from wenmai.read.server_redirects import server_redirects
+from wenmai.read.substack import substack
 from wenmai.words.files import SOURCES, is_file
 
 __all__ = ["detect"]
@@ -43,11 +50,31 @@ _GENERATORS: tuple[Callable[[Path], Site | None], ...] = (
     document_generators.press("vuepress"),
     eleventy,
     starlight,
+    route_generators.astro,
+    route_generators.nuxt,
+    route_generators.rspress,
+    route_generators.lume,
+    route_generators.bridgetown,
     document_generators.quartz,
     antora,
     book_generators.quarto,
     book_generators.bookdown,
+    folder_generators.nikola,
     document_generators.sphinx,
+    route_generators.next_js,
+    route_generators.docsify,
+    folder_generators.grav,
+    folder_generators.statamic,
+    folder_generators.lektor,
+    folder_generators.middleman,
+    folder_generators.docfx,
+    folder_generators.writerside,
+    folder_generators.pico,
+    folder_generators.wiki_js,
+    folder_generators.gitlab_wiki,
+    folder_generators.hashnode,
+    substack,
+    route_generators.beside_their_files,
     dendron,
     document_generators.obsidian,
     notes_of_dendron,
@@ -148,7 +175,7 @@ def _moved(site: Site, folder: str) -> Site:
     def path(inner: str) -> str:
         return posixpath.normpath(posixpath.join(folder, inner.strip("/"))).removeprefix("../")
 
-    if site.generator in ("eleventy", "hugo", "jekyll", "pelican"):
+    if site.generator in ("eleventy", "grav", "hugo", "jekyll", "middleman", "pelican", "vitepress"):
         sections = site.sections  # of addresses, not of the repository
     elif site.generator == "dendron":
         sections = tuple((name, path(vault)) for name, vault in site.sections)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import posixpath
 import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
@@ -23,6 +24,8 @@ _BY_FILE: tuple[tuple[str, LabelSystem], ...] = (
 _FIRST_PAGES = ("index.rst", "index.md", "index.txt", "contents.rst")  # beside the conf.py of Sphinx
 _CONTENTS = "_toc.yml"  # of Jupyter Book; Jekyll's themes have other files of that name
 _LISTED = re.compile(r"^[ \t-]*(?:root|file):", re.MULTILINE)
+_AUTOREFS = re.compile(r"^[ \t]*-[ \t]*[\"']?(?:autorefs|mkdocstrings)\b", re.MULTILINE)  # plugins of MkDocs
+_MAKES = re.compile(r"\bmakedocs\s*\(")  # of Documenter.jl
 _BOOK = "bookdown::"  # in the first page of a book that has no file of its own for settings
 
 
@@ -32,7 +35,10 @@ def projects(folder: Path) -> tuple[tuple[str, LabelSystem], ...]:
     for at, (here, inside, names) in enumerate(os.walk(folder)):
         inside[:] = sorted(one for one in inside if not one.startswith(".") and one not in OF_OTHERS)
         path = Path(here).relative_to(folder).as_posix()
-        found += ((path if path != "." else "", system) for system in _systems(Path(here), names))
+        path = path if path != "." else ""
+        found += ((path, system) for system in _systems(Path(here), names))
+        if "make.jl" in names and _MAKES.search(_text(Path(here), "make.jl")):
+            found.append((posixpath.join(path, "src"), "documenter"))
         if at == _MOST:
             break
     return tuple(sorted(found, key=lambda row: (-row[0].count("/") - bool(row[0]), row[0])))
@@ -46,6 +52,8 @@ def _systems(folder: Path, names: Collection[str]) -> Iterator[LabelSystem]:
         "conf.py" in names and any(one in names for one in _FIRST_PAGES)
     ):
         yield "myst"
+    elif "mkdocs.yml" in names and _AUTOREFS.search(_text(folder, "mkdocs.yml")):
+        yield "autorefs"
     elif any(_BOOK in _text(folder, name) for name in ("index.Rmd", "index.rmd") if name in names):
         yield "bookdown"
 

@@ -8,6 +8,7 @@ from functools import cache
 
 from wenmai.read.markdown.rendering import Page
 from wenmai.read.markdown.templates import card, written_address
+from wenmai.words.files import SOURCES, is_file, without_ending
 
 __all__ = ["tag"]
 
@@ -146,5 +147,8 @@ def _anchor(page: Page, attributes: str, closes: bool) -> None:
         href = _HREF.search(attributes)
         url = html.unescape(next((one for one in href.groups() if one is not None), "")) if href else ""
         page.anchors = [(len(page.chunks), written_address(url.strip()))]
+        if attributes.rstrip().endswith("/") and is_file(url.partition("#")[0], SOURCES):
+            page.add(without_ending(url, SOURCES))  # Writerside shows the page's title there
+            page.end_anchor()
     elif page.anchors:
         page.end_anchor()

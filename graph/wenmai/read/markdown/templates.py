@@ -18,6 +18,9 @@ _CALL = re.compile(
     r"|\{\{\s*(?:site\.(?:baseurl|url|BaseURL)|\.Site\.BaseURL)\s*\}\}"
 )
 _PELICAN = re.compile(r"\{filename\}|\|filename\|")  # from the file, or with / from the folder of content
+_RUBY = re.compile(
+    r"<?%=\s*(?:url_for|link)[\s(]+(['\"])(?P<path>[^'\"]{1,300})\1\s*\)?\s*%>?"
+)  # of Bridgetown
 _NAMES = {"post_path": "post_link"}
 # "tea.md", path="tea.md", lang=en: what a call of ref says, in any order
 _ARGUMENT = re.compile(r"(?:(?P<key>\w+)=)?(?:\"(?P<quoted>[^\"]*)\"|(?P<bare>[^\s\"=]+))")
@@ -40,6 +43,8 @@ def written_address(url: str) -> str:
             url = url[variable.end() :]
         while url.startswith("//") and not url.startswith("///"):
             url = url[1:]  # an empty {{ site.baseurl }} before /path
+    if ruby := _RUBY.fullmatch(url.strip()):
+        return "link:" + ruby["path"]
     if pelican := _PELICAN.match(url):
         return url[pelican.end() :]
     if url.startswith("@/"):  # Zola, from its folder of content

@@ -64,6 +64,10 @@ _BOXES = frozenset({"admonition", "alert", "callout", "details", "expand", "hint
 _BOX_TITLE = re.compile(
     r"\btitle[ \t]*=[ \t]*([\"'])(?P<named>[^\"'\n]+)\1|[^\s=][,\s]+\"(?P<placed>(?![a-z-]+\")[^\"\n]+)\""
 )
+# {% link words https://toys.example/axle/ true %} of Hexo; that of Jekyll holds a path alone
+_HEXO_LINK = re.compile(
+    r"(?P<words>[^\n]{1,300}?)[ \t]+[\"']?(?P<url>(?:https?:/)?/[^\s\"']{1,500})[\"']?(?:[ \t][^\n]*)?"
+)
 _QUOTED = re.compile(r"\"([^\"]*)\"|'([^']*)'|(\S+)")
 # What a call is given, where it holds a link: caption="As in [the axle](/axle/)", [the axle]( /axle/).
 _GIVEN = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'|`([^`]*)`")
@@ -261,6 +265,9 @@ def _call(page: Page, source: str, match: re.Match[str]) -> int:
         if given:
             titled = [one for one in given[1:] if one not in ("true", "false")]
             page.add_link(" ".join(titled) or given[0], written_address(match[0]))
+        return match.end()
+    if name == "link" and (called := _HEXO_LINK.fullmatch(words.strip())):
+        page.add_link(called["words"].strip("\"' "), called["url"])
         return match.end()
     if name in _VERBATIM_TAGS or name == "comment":
         closer = re.compile(rf"\{{%-?[ \t]*end{name}|\{{\{{[<%][ \t]*/{name}")

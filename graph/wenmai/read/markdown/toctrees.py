@@ -16,7 +16,7 @@ from wenmai.words.files import MARKDOWN
 
 __all__ = ["Ordered", "in_toctrees"]
 
-_ENDINGS = (".rst", ".md", ".txt")  # in which Sphinx looks for a page
+_ENDINGS = (".rst", ".md", ".txt", ".ipynb")  # in which Sphinx looks for a page
 _MOST = 20_000  # pages of one site
 _CONTENTS = "contents"
 _FIRST = re.compile(r"^(?:root_doc|master_doc)\s*=\s*['\"]([^'\"\n]+)['\"]", re.MULTILINE)

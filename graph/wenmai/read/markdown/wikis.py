@@ -8,8 +8,8 @@ from pathlib import Path
 
 __all__ = ["frames_of", "pages_first", "wikis_in"]
 
-_HOME = "Home.md"
-_FRAME = ("_Sidebar.md", "_Footer.md", "_Header.md")  # what stands around every page of a wiki
+_HOMES = ("Home.md", "home.md")  # of GitHub and Gollum, of GitLab
+_FRAME = ("_Sidebar.md", "_Footer.md", "_Header.md", "_sidebar.md")  # what stands around every page of a wiki
 # [[Page]], [[words|Page]]; not a picture with its settings, [[drill.png|alt=a drill]], and no ![[embedding]]
 _LINK = re.compile(r"(?<!!)\[\[(?:(?P<words>[^\[\]|\n]{1,300})\|)?(?P<page>[^\[\]|\n=]{1,300})\]\]")
 
@@ -22,7 +22,7 @@ def wikis_in(folder: Path) -> tuple[str, ...]:
 
 def _is_wiki(folder: Path) -> bool:
     """Whether it has a wiki's home page, and is called as its repository is or has a frame for its pages."""
-    if not (folder / _HOME).is_file() or (folder / ".obsidian").is_dir():
+    if not any((folder / name).is_file() for name in _HOMES) or (folder / ".obsidian").is_dir():
         return False
     return folder.name.endswith(".wiki") or any((folder / name).is_file() for name in _FRAME)
 
