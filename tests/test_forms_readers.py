@@ -99,6 +99,26 @@ def test_org(tmp_path: Path) -> None:
     assert cited(tmp_path / "in", {"a.org": text, "b.org": other}) == {("木马", "轮轴"), ("轮轴", "木马")}
 
 
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        ("#+LINK: saw https://saws.example/%s.html\n见 [[saw:rip][纵锯]]、[[saw]]",
+         [("纵锯", "https://saws.example/rip.html"), ("saw", "https://saws.example/.html")]),
+        ("#+LINK: saw b.org#\n见 [[saw::rip]]", [("saw::rip", "b.org#rip")]),
+        ("#+LINK: saw https://saws.example/?q=%h\n见 [[saw:a b]]",
+         [("saw:a b", "https://saws.example/?q=a%20b")]),
+        ("#+LINK: saw %(my-function)\n见 [[saw:rip]]", []),  # a program makes it
+        ("见 [[elisp:(message \"a\")]]、[[info:org#Links][手册]]、[[(axle)]]", []),
+        ("见 [[Rip: the saw]]", [("Rip: the saw", "#Rip: the saw")]),  # words of a heading
+        ("见\n: [[file:b.org]]\n  :\n: https://saws.example\n后 [[file:c.org]]", [("c.org", "c.org")]),
+        (":木: [[file:b.org]]", [("b.org", "b.org")]),
+    ],
+)  # fmt: skip
+def test_where_links_of_org_lead(text: str, links: list[tuple[str, str]]) -> None:
+    found = [(shown.removeprefix("file:"), url) for shown, url in urls(only("a.org", text))]
+    assert found == links
+
+
 def test_asciidoc(tmp_path: Path) -> None:
     text = (
         "= 木马\n甲某 <a@example.org>\nv1, 2019-02-03\n:home: https://example.org\n\n"

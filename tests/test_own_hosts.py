@@ -472,3 +472,29 @@ def test_pages_that_end_in_html_linked_without_it(tmp_path: Path) -> None:
     assert {node.url for node in graph.nodes if node.kind == "article"} == {
         f"{HOST}/parts/{name}.html" for name in NAMES
     }
+
+
+@pytest.mark.parametrize(("ending", "name"), [(".html", "README"), ("", "README.txt")])
+def test_files_that_no_generator_publishes_stand_at_their_paths(
+    ending: str, name: str, tmp_path: Path
+) -> None:
+    root = f"{HOST}/toys"
+    files = {
+        name: f"Published on {root}/\n",
+        "parts/index.org": f"#+title: 总目\n[[{root}/parts/hub{ending}]]\n",
+    }
+    for one, other in zip(NAMES, (*NAMES[1:], NAMES[0]), strict=True):
+        files[f"parts/{one}.org"] = f"#+title: 木轮 {one}\n[[{root}/parts/{other}{ending}][那里]]。\n"
+    graph = graph_of(tmp_path, files)
+    assert len(cites(graph)) == len(NAMES) + 1
+    assert {node.url for node in graph.nodes if node.kind == "article"} == {
+        f"{root}/parts/",
+        *(f"{root}/parts/{one}{ending}" for one in NAMES),
+    }
+
+
+def test_whose_files_they_are_is_asked_without_a_generator_too(tmp_path: Path) -> None:
+    files = {f"parts/{one}.md": page(TITLES[one], *linked(HOST).get(one, [])) for one in NAMES}
+    graph = graph_of(tmp_path, files)
+    assert [one.target for one in graph.findings if one.code == "whose-host"] == ["lathe.example"]
+    assert cites(graph) == set()

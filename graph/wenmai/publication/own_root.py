@@ -17,12 +17,16 @@ from wenmai.model import Extraction, Finding, Site
 from wenmai.publication import bounds
 from wenmai.publication.link_evidence import Links, is_to_learn, parts_of
 from wenmai.publication.site_of_document import moved_to
+from wenmai.words.files import INDEX_NAMES, LIGHT, SOURCES, is_file, without_ending
 
 __all__ = ["at_own_root"]
 
 
 # Hosts that a platform gives its blogs: one of them at which the files' paths are is theirs.
 _HOSTING = {"hashnode": ".hashnode.dev", "substack": ".substack.com"}
+
+
+_PAGES = (*SOURCES, *LIGHT)
 
 
 @dataclass(slots=True)
@@ -54,8 +58,10 @@ def at_own_root(
     Findings: `learned-address` where a root is taken, `whose-host` where one may be theirs.
     """
     unchanged = list(extractions)
-    if site.hosts or not site.generator or not is_to_learn(extractions, site):
+    if site.hosts or not is_to_learn(extractions, site):
         return unchanged, site, []
+    if not site.generator:
+        extractions = _where_files_lie(extractions, links)
     paths = _paths(extractions)
     named = [one for one in site.named_roots if _evidence(one, paths, links).is_likely()]
     if len(named) == 1:
@@ -76,6 +82,32 @@ def at_own_root(
         f' is it theirs? Then write hosts = ["{host}"], base = "{links.protocol(host)}://{host}" in site.toml'
     )
     return unchanged, site, [Finding(code="whose-host", target=host, message=message)]
+
+
+def _where_files_lie(extractions: Sequence[Extraction], links: Links) -> list[Extraction]:
+    """The documents at the paths of their files, as whoever publishes a folder by a few lines has them.
+
+    With .html where links to pages mostly end so.
+    """
+    pages = [_ends_in_html(link.parts[-1]) for link in links.rows if len(link.parts) > 1]
+    ending = ".html" if 2 * sum(pages) > len(pages) else ""
+    return [
+        replace(one, document=replace(one.document, site_paths=(_page_of(one.document.path, ending),)))
+        if is_file(one.document.path, _PAGES) and not (one.document.entry or one.document.site_paths)
+        else one
+        for one in extractions
+    ]
+
+
+def _page_of(path: str, ending: str) -> str:
+    """The page of a file from the root: /a/b.html for a/b.md, /a/ for the index of a folder."""
+    folder, _, name = without_ending(path, _PAGES).rpartition("/")
+    inner = f"{name}{ending}" if name.lower() not in INDEX_NAMES else ""
+    return f"/{folder}/{inner}" if folder else f"/{inner}"
+
+
+def _ends_in_html(name: str) -> bool:
+    return name.endswith(".html")
 
 
 def _paths(extractions: Sequence[Extraction]) -> dict[tuple[str, ...], int]:

@@ -67,6 +67,23 @@ ANCHORS = (
         "a[axle]",
         reader="asciidoc",
     ),
+    AnchorRow(
+        "property",
+        ":",
+        re.compile(r"^[ \t]*:(?:CUSTOM_)?ID:[ \t]+(\S{1,300})[ \t]*$", re.MULTILINE | re.IGNORECASE),
+        ":CUSTOM_ID: axle",
+        ":ID_OF: axle",
+        reader="org",
+    ),
+    AnchorRow(
+        "name",
+        "#+",
+        re.compile(r"^[ \t]*#\+(?:tbl)?name:[ \t]*(\S.{0,300}?)[ \t]*$", re.MULTILINE | re.IGNORECASE),
+        "#+name: axle",
+        "#+title: axle",
+        reader="org",
+    ),
+    AnchorRow("target", "<<", re.compile(r"<<([^<>\n]{1,300})>>"), "<<axle>>", "1 << axle", reader="org"),
 )
 # Text that comes from another file, or headings that a program makes.
 MORE = (

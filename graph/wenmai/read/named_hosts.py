@@ -19,6 +19,11 @@ from wenmai.words.readmes import is_of_translation
 
 __all__ = ["own_host", "roots_named"]
 
+_READMES = tuple(
+    name + ending
+    for ending in (".md", ".rst", ".org", ".adoc", ".txt", "")
+    for name in ("README", "readme", "Readme")
+)
 _DATA = tuple(
     f"{folder}{name}.{ending}"
     for folder in ("", "_data/", "src/_data/")
@@ -49,7 +54,7 @@ def own_host(folder: Path, inner: str = "") -> str:
 
 def roots_named(folder: Path, inner: str = "") -> tuple[str, ...]:
     """The roots of sites that other files name, `lathe.example/blog`; none of a translation."""
-    readme = _text(folder, "README.md", "readme.md", "README.rst")[: bounds.README_BEGINS]
+    readme = _text(folder, *_READMES)[: bounds.README_BEGINS]
     if is_of_translation(readme):
         return ()
     urls = {*_ROOT.findall(readme), *(url for reader in _READERS for url in _read(reader, folder, inner))}

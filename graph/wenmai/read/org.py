@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
+from functools import partial
+from urllib.parse import quote
 
 from wenmai.read.markup import Written, escaped, fenced, inline, linked, named, result
 from wenmai.read.source import ReadResult, Source
@@ -29,11 +32,16 @@ _INLINE = re.compile(
     r"|(?P<bare>https?://[^\s<>\[\]，。）)]{1,2000})"
 )
 _FILE = re.compile(r"(?:file:|(?=\.{0,2}/))(?P<path>[^:]+?)(?:::(?P<part>.*))?")
-# a line with which no paragraph goes on: an item, a row of a table, a heading, a keyword, a drawer
+# a line with which no paragraph goes on: an item, a row of a table, a heading, a keyword, fixed width, a drawer
 _ELEMENT = re.compile(
-    r"[ \t]*(?:[-+](?:\s|$)|\d{1,9}[.)](?:\s|$)|\||\*{1,30}\s|#(?:\s|\+|$)|:[A-Za-z][\w-]*\+?:(?:\s|$))"
+    r"[ \t]*(?:[-+](?:\s|$)|\d{1,9}[.)](?:\s|$)|\||\*{1,30}\s|#(?:\s|\+|$)|:(?:\s|$)|:[A-Za-z][\w-]*\+?:(?:\s|$))"
     r"|[ \t]*(?:CLOSED|DEADLINE|SCHEDULED|CLOCK):"
 )
+_FIXED_WIDTH = re.compile(r"[ \t]*:(?:[ \t].*)?")
+_ABBREVIATION = re.compile(r"(?P<key>[\w-]{1,50})[ \t]+(?P<address>\S{1,1000})")  # #+LINK: bench https://…/%s
+_ABBREVIATED = re.compile(r"(?P<key>[\w-]{1,50})(?:::?(?P<tag>.*))?")
+_SCHEME = re.compile(r"[A-Za-z][\w.+-]{0,30}:[^\s:]")  # elisp:(…), info:org#Links: what Emacs alone follows
+_OF_CODE = re.compile(r"\(.*\)")  # a line of code that is marked (ref:axle)
 _PLANNING = re.compile(r"[ \t]*(?:CLOSED|DEADLINE|SCHEDULED|CLOCK):.*")
 
 
@@ -55,6 +63,7 @@ def written_of(text: str) -> tuple[Written, list[str]]:
     lines = text.split("\n")
     heads: list[str] = []
     unclosed: set[str] = set()
+    piece = partial(_piece, abbreviations=_abbreviations(lines))
     at = 0
     in_properties, above = False, True  # whether a drawer is open; whether no text has come yet
     while at < len(lines):
@@ -65,6 +74,11 @@ def written_of(text: str) -> tuple[Written, list[str]]:
             written.lines.append("")
         elif in_properties and (field := _PROPERTY.fullmatch(line)):
             _take_property(written, field[1].lower(), field[2].strip(), above)
+        elif _FIXED_WIDTH.fullmatch(line):
+            first = at - 1
+            while at < len(lines) and _FIXED_WIDTH.fullmatch(lines[at]) and not _DRAWER.fullmatch(lines[at]):
+                at += 1
+            written.lines += fenced(lines[first:at])
         elif (begin := _BEGIN.fullmatch(line)) and begin[1].lower() in _VERBATIM:
             end = _end(lines, at, begin[1].lower(), unclosed)
             written.lines += fenced(lines[at:end]) if begin[1].lower() != "comment" else []
@@ -77,11 +91,11 @@ def written_of(text: str) -> tuple[Written, list[str]]:
             above = in_properties = False
             heads += [heading[2]] if len(heading[1]) == 1 else []
             level = min(6, len(heading[1]) + bool(written.title))
-            written.lines += ["", "#" * level + " " + inline(heading[2], _INLINE, _piece), ""]
+            written.lines += ["", "#" * level + " " + inline(heading[2], _INLINE, piece), ""]
         else:
             above = above and not line.strip()
             end = _paragraph_end(lines, at) if line.strip() else at
-            written.lines += inline("\n".join(lines[at - 1 : end]), _INLINE, _piece).split("\n")
+            written.lines += inline("\n".join(lines[at - 1 : end]), _INLINE, piece).split("\n")
             at = end
     written.fields.setdefault("title", written.title)
     if not written.title and len(heads) == 1:
@@ -128,13 +142,31 @@ def _take(written: Written, tags: list[str], name: str, value: str) -> None:
         written.fields.setdefault(name, value)
 
 
-def _piece(match: re.Match[str]) -> str:
+def _abbreviations(lines: Sequence[str]) -> dict[str, str]:
+    """What the file has short names for: key → address, in which %s is what is written behind the key."""
+    keywords = (keyword for line in lines if (keyword := _KEYWORD.fullmatch(line)))
+    rows = (_ABBREVIATION.fullmatch(one[2].strip()) for one in keywords if one[1].lower() == "link")
+    return {row["key"]: row["address"] for row in rows if row and "%(" not in row["address"]}
+
+
+def _spelled_out(target: str, abbreviations: Mapping[str, str]) -> str:
+    match = _ABBREVIATED.fullmatch(target)
+    if not match or match["key"] not in abbreviations:
+        return target
+    address, tag = abbreviations[match["key"]], match["tag"] or ""
+    for sign, value in (("%s", tag), ("%h", quote(tag))):
+        if sign in address:
+            return address.replace(sign, value)
+    return address + tag
+
+
+def _piece(match: re.Match[str], abbreviations: Mapping[str, str]) -> str:
     if match["bare"]:
         return match["bare"]
     if match["mark"]:
         return f"``{match['code'].replace('`', '')}``"
     target = match["target"].strip()
-    return _link(" ".join((match["shown"] or target).split()), target)
+    return _link(" ".join((match["shown"] or target).split()), _spelled_out(target, abbreviations))
 
 
 def _link(shown: str, target: str) -> str:
@@ -149,4 +181,6 @@ def _link(shown: str, target: str) -> str:
         "." in target and ":" not in target and target[0] not in "#*"
     ):
         return linked(shown, target)
-    return linked(shown, "#" + target.lstrip("#*"))  # a heading here, or a scheme of Emacs' own
+    if _SCHEME.match(target) or _OF_CODE.fullmatch(target):
+        return escaped(shown)
+    return linked(shown, "#" + target.lstrip("#*"))  # a heading here

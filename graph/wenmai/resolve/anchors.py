@@ -26,7 +26,7 @@ NOT_OF_HEADINGS = re.compile(
     r"|more|top|header|footer|main|content|nav|toc|contents?|table-of-contents|目录|menu(?:index)?|sidebar|search"
     r"|(?:fig|figure|tab|tbl|table|eq|equation|thm|lem|cor|def|exm|sec|ch|lst|alg)[-_:.].*"
     r"|fn|fnref|footnote|footnotes|note|ref|cite|bib|_?ftn(?:ref)?|sn|mn)(?:[-_:.].*|\d.*)?"
-    r"|(?:section|heading|header|part)?[-_:]*\d*|rd|wechat_redirect|[!/:^~].*|__.*|mjx-.*|.*[=&/].*|L\d+.*|[a-f\d-]{8,}|(?:p|h|t|q)\d+",
+    r"|(?:section|heading|header|part)?[-_:]*\d*|rd|wechat_redirect|[!/:^~].*|__.*|mjx-.*|.*[=&/].*|L\d+.*|[a-f\d-]{8,}|org[a-f\d]{7}|(?:p|h|t|q)\d+",
     re.IGNORECASE,
 )
 # Signs that Hexo spells out as HTML does: Web/axle becomes webx2faxle.
