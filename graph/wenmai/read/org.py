@@ -32,9 +32,10 @@ _INLINE = re.compile(
     r"|(?P<bare>https?://[^\s<>\[\]，。）)]{1,2000})"
 )
 _FILE = re.compile(r"(?:file:|(?=\.{0,2}/))(?P<path>[^:]+?)(?:::(?P<part>.*))?")
-# a line with which no paragraph goes on: an item, a row of a table, a heading, a keyword, fixed width, a drawer
+# a line with which no paragraph goes on: item, row of a table, heading, keyword, fixed width, drawer
 _ELEMENT = re.compile(
-    r"[ \t]*(?:[-+](?:\s|$)|\d{1,9}[.)](?:\s|$)|\||\*{1,30}\s|#(?:\s|\+|$)|:(?:\s|$)|:[A-Za-z][\w-]*\+?:(?:\s|$))"
+    r"[ \t]*(?:[-+](?:\s|$)|\d{1,9}[.)](?:\s|$)|\||\*{1,30}\s|#(?:\s|\+|$)"
+    r"|:(?:\s|$)|:[A-Za-z][\w-]*\+?:(?:\s|$))"
     r"|[ \t]*(?:CLOSED|DEADLINE|SCHEDULED|CLOCK):"
 )
 _FIXED_WIDTH = re.compile(r"[ \t]*:(?:[ \t].*)?")
