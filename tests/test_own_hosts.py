@@ -493,6 +493,13 @@ def test_files_that_no_generator_publishes_stand_at_their_paths(
     }
 
 
+def test_files_of_one_folder_stand_at_their_paths_in_it(tmp_path: Path) -> None:
+    files = {f"content/parts/{one}.md": page(TITLES[one], *linked(HOST).get(one, [])) for one in NAMES}
+    files |= {"README.adoc": f"Hosted at {HOST}.\n", "content/rust.md": page("锈", "/parts/hub")}
+    graph = graph_of(tmp_path, files)
+    assert cites(graph) == {*RIGHT, ("锈", "轮毂")}
+
+
 def test_whose_files_they_are_is_asked_without_a_generator_too(tmp_path: Path) -> None:
     files = {f"parts/{one}.md": page(TITLES[one], *linked(HOST).get(one, [])) for one in NAMES}
     graph = graph_of(tmp_path, files)

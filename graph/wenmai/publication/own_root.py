@@ -7,13 +7,13 @@ taken where a file of the input names it too and nothing speaks of a translation
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from urllib.parse import quote
 
 from wenmai.fold import SAFE_IN_PATHS, canonical_url
-from wenmai.model import Extraction, Finding, Site
+from wenmai.model import Document, Extraction, Finding, Site
 from wenmai.publication import bounds
 from wenmai.publication.link_evidence import Links, is_to_learn, parts_of
 from wenmai.publication.site_of_document import moved_to
@@ -61,7 +61,7 @@ def at_own_root(
     if site.hosts or not is_to_learn(extractions, site):
         return unchanged, site, []
     if not site.generator:
-        extractions = _where_files_lie(extractions, links)
+        extractions = _where_files_lie(extractions, links, site)
     paths = _paths(extractions)
     named = [one for one in site.named_roots if _evidence(one, paths, links).is_likely()]
     if len(named) == 1:
@@ -84,19 +84,36 @@ def at_own_root(
     return unchanged, site, [Finding(code="whose-host", target=host, message=message)]
 
 
-def _where_files_lie(extractions: Sequence[Extraction], links: Links) -> list[Extraction]:
+def _where_files_lie(extractions: Sequence[Extraction], links: Links, site: Site) -> list[Extraction]:
     """The documents at the paths of their files, as whoever publishes a folder by a few lines has them.
 
-    With .html where links to pages mostly end so.
+    From the input's folder, or the one in it that holds most of them: below which of the two more are linked
+    at a root that is named. With .html where links to pages mostly end so.
     """
     pages = [_ends_in_html(link.parts[-1]) for link in links.rows if len(link.parts) > 1]
     ending = ".html" if 2 * sum(pages) > len(pages) else ""
+    tops = Counter(one.document.path.partition("/")[0] + "/" for one in extractions if _is_page(one.document))
+    main = [folder for folder, count in tops.items() if 2 * count > tops.total()]
+    placed = [_from_folder(extractions, folder, ending) for folder in ("", *main)]
+    return max(
+        placed,
+        key=lambda some: max(
+            (len(_evidence(root, _paths(some), links).agree) for root in site.named_roots), default=0
+        ),
+    )
+
+
+def _from_folder(extractions: Sequence[Extraction], folder: str, ending: str) -> list[Extraction]:
     return [
-        replace(one, document=replace(one.document, site_paths=(_page_of(one.document.path, ending),)))
-        if is_file(one.document.path, _PAGES) and not (one.document.entry or one.document.site_paths)
+        replace(one, document=replace(one.document, site_paths=(_page_of(path[len(folder) :], ending),)))
+        if _is_page(one.document) and (path := one.document.path).startswith(folder)
         else one
         for one in extractions
     ]
+
+
+def _is_page(document: Document) -> bool:
+    return is_file(document.path, _PAGES) and not (document.entry or document.site_paths)
 
 
 def _page_of(path: str, ending: str) -> str:

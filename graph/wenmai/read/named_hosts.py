@@ -36,7 +36,7 @@ _DATA_URL = re.compile(
 )
 _MAP = re.compile(r"^\s*Sitemap:\s*(\S+)|<loc>\s*([^<\s]+)", re.MULTILINE | re.IGNORECASE)
 # A root that stands for itself: https://lathe.example/, https://lathe.example/blog/; no page of it.
-_ROOT = re.compile(r"https?://[\w-]+(?:\.[\w-]+)+(?:/[\w-]+)?/?(?=[\s)>\]\"'`<]|$)")
+_ROOT = re.compile(r"https?://[\w-]+(?:\.[\w-]+)+(?:/[\w-]+)?/?(?=[.,;]?(?:[\s)>\]\"'`<]|$))")
 _OF_A_PACKAGE = re.compile(r"\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,10}\b(?:/[\w-]+/?)?", re.IGNORECASE)
 
 
