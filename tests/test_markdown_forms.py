@@ -56,6 +56,8 @@ def links(body: str) -> list[tuple[str, str]]:
         ("文字[^1]。\n\n[^1]: 注解《木马》。\n", "文字。\n\n 注解《木马》。\n"),
         ("[[toc]]\n正文", "\n正文"),
         ("看@[youtube](a-1_B)后", "看@后"),
+        ("{index}`轮 <single: wheel>`轴{index}`承`", "轮轴承"),
+        ("{math}`轮 <x>`", None),
         ("看@[card](/wheel)后", "看@card后"),
         ("甲\\\n乙", "甲\n乙"),
         ("{% raw %}《x》{% endraw %}甲{% note info %}乙{% endnote %}", "《x》甲乙"),

@@ -35,10 +35,13 @@ def role(page: Page, source: str, at: int) -> int:
     if match is None or match["name"].lower().startswith("external"):
         return at
     kind = match["name"].lower().rpartition(":")[2]
-    if kind not in LEADING:
-        return at
     words = " ".join(match["words"].split())
     titled = _TITLED.fullmatch(words)
+    if kind == "index":  # the words of the text, <and how the index has them>
+        page.chunks.append(titled[1] if titled else words)
+        return match.end()
+    if kind not in LEADING:
+        return at
     shown, target = (titled[1] or titled[2], titled[2]) if titled else (words, words)
     if kind == "doc":
         page.add_link(shown, target)
