@@ -166,6 +166,7 @@ FRAMES = (
         "| LACKING ACROSS TAKE NEAR OBJECT WITHIN FIRST | LACKING ACROSS X [ IS ]? ADVISE (?= STOP | $ )"
         "| IF READER NOTYET DONE [ ALREADY ZERO ]{0,2} COMMA READ NEAR X"
         "| LACKING THAT [ READER IF ]{0,2} COMMA READ NEAR X"
+        "| LACKING (?: OTHERX | NEAR ) COMMA [ THEN READER ADVISE ]{0,2} GOON X"
         "| IF READER [ SOME ]? NEW COMMA READ NEAR X"
         "| NOTYET [ ALREADY SOME ]? DONE (?: OF | READER | IF | COMMA )+ ADVISE SEE NEAR X",
         "对轮轴不太熟悉的朋友可以先了解下《》",
@@ -185,6 +186,8 @@ FRAMES = (
         "clearer-after",
         "CLEARER WITHIN (?: IF | THEN ) [ READER ALREADY FIRST SOME ]{0,3} (?: READ | DONE ) NEAR X"
         "| (?: IF | FIRST ) [ READER ALREADY FIRST SOME ]{0,3} DONE NEAR X ACROSS CLEARER"
+        "| HERE WITHIN CLEARER WITHIN IF [ READER ALREADY SOME ]{0,2} KNOW [^ STOP SEMICOLON X OTHERX ]{0,9} COMMA (?:"
+        " SEE | READ ) NEAR X"
         "| X [ BRACKET COMMA STOP ]? ADVISE? READ IT [ SEMICOLON STOP COMMA ] HERE WITHIN CLEARER",
         "This post makes more sense if you have read 《》",
         "This post makes sense, and 《》 does too",

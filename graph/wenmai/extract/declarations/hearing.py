@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, islice
 from typing import Literal
 
 from wenmai.extract.declarations import bounds
@@ -17,12 +18,14 @@ from wenmai.extract.declarations.labels import (
     label_behind_bar,
 )
 from wenmai.extract.declarations.names import (
+    Name,
     NameKind,
-    are_subjects,
-    names_in,
+    names_behind,
     with_names_marked,
     without_quoted,
 )
+from wenmai.extract.declarations.passages import passage_asked
+from wenmai.extract.declarations.ranges import joints_of
 from wenmai.extract.declarations.reading_order import ReadingOrder, order_asked
 from wenmai.extract.declarations.requests import (
     asked,
@@ -40,14 +43,14 @@ from wenmai.extract.declarations.series_named import PART_OF_SERIES, SERIES_CONT
 from wenmai.extract.declarations.triggers import (
     may_ask,
     may_ask_again,
+    may_ask_for_title,
     may_go_on,
     may_label,
     may_label_within,
     may_name,
 )
 from wenmai.extract.declarations.units import CLOSE, OPEN, Unit, sentences_of
-from wenmai.model import Declaration
-from wenmai.words.numbered_names import with_units
+from wenmai.model import Declaration, Span
 
 __all__ = ["Hearing", "NamedNeed"]
 
@@ -61,9 +64,22 @@ _OF_SECTION = re.compile(
     r"|\b(?:this|the present|the rest of (?:this|the)) (?:sub)?section\b",
     re.I,
 )
+_OPENING = re.compile(
+    r"\b(?:introduction|intro|overview|background|preface|foreword|preamble|tl;?dr|summary|about|motivation)\b"
+    r"|[前引导绪]言|介绍|简介|概述|概览|背景|[前引]文|写在前面|开始之前|摘要|导读|说明|开篇|起因",
+    re.I,
+)
+# What is asked of those only who mean to do something, where a section tells of it.
+_WISHING = re.compile(
+    r"^\W*(?:if you(?:'d| would)? (?:want|wish|like|plan|intend|prefer|care|decide)\b"
+    r"|(?:如果|若|要是)?[你您]?(?:想|打算|希望|准备|要想)|(?:想|打算)[^，。；！？]{1,16}的(?:话|朋友|同学|读者|人)?)",
+    re.I,
+)
 _BETWEEN_TITLES = re.compile(r"\b(?:and|or)\b|[和与及、，,;；.。|\s]")
 _X = re.compile(f"{OPEN}[^{CLOSE}]*{CLOSE}")
 _PLURAL = re.compile(r"\b(?:them|those|these|both|all)\b|这些|那些|它们|前两篇|两篇|几篇|上述", re.I)
+_THIS_ONE = re.compile(r"(?:(?<=[看读])[这下]面?[一几]?篇(?:文章)?|(?<=read )(?:this|these)(?: \w+)?)\W{0,3}$", re.I)
+CONDITIONAL = frozenset(("not-read-so-do", "do-if-not-read", "sent-ahead"))
 _SEQUEL = ("goes-on", "stands-on")  # frames that only imply that the other text comes first
 
 
@@ -76,6 +92,7 @@ class NamedNeed:
     declaration: Declaration
     kind: NameKind = "title"  # words may be no title at all: 先看“用户协议”
     meant: str = ""  # what it stands for, where that is more: 5~6 for Phase 5
+    ends: Span = (0, 0)  # between: where the citations begin from which and to which
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +118,7 @@ class Hearing:
         self._heading = ""
         self._just_begun = False  # whether nothing stands below that heading so far
         self._passed = 0  # headings that are no labels
+        self._sections = 0  # of these such as begin no introduction
         self._below_title = False  # whether the heading at hand is one of a section
         self._last: list[int] = []  # citations of the sentence before, of which 那篇 and “that” speak
         self._next_to_it = False  # whether the sentence before this one holds them
@@ -109,6 +127,7 @@ class Hearing:
         self._above = ""  # the words of the block above, where a list may begin
         self._order: ReadingOrder | None = None  # a list that is to be read in order
         self._to_show: _Open | None = None  # a part that was asked for without its title: the link may follow
+        self._at_end: list[Declaration] = []  # of labels behind which nothing but links has come so far
 
     def take(self, unit: Unit) -> None:
         """Hear one unit."""
@@ -117,21 +136,39 @@ class Hearing:
         else:
             self._take_block(unit)
 
+    def close(self) -> None:
+        """Hear the end of the text: labels that stand there speak of the whole."""
+        for start, heard in self.citations.items():
+            self.citations[start] = self._of_whole(heard)
+        self.names = [replace(name, declaration=self._of_whole(name.declaration)) for name in self.names]
+
+    def _of_whole(self, heard: Declaration) -> Declaration:
+        return replace(heard, section="") if any(heard is one for one in self._at_end) else heard
+
     def _take_heading(self, unit: Unit) -> None:
         self._to_show = None
         if self._in_heading(unit):
             return
         label = is_label(unit.words)
+        if label is None:
+            self._at_end = []
         if label is None or not self._just_begun:  # else 前置知识 opens the section of that heading
             self._heading = _plain(unit.words)
         self._just_begun = True
         self._passed += label is None
+        self._sections += label is None and unit.start > 0 and not _OPENING.search(unit.words)
         self._below_title = self._below_title or unit.start > 0
         self._begin(_Open(label, _plain(unit.words), "section") if label else None)
         self._last = []
 
     def _take_block(self, unit: Unit) -> None:
         self._just_begun = False
+        before = len(self._at_end)
+        self._hear_block(unit)
+        if len(self._at_end) == before and not _is_mostly_cited(unit.words):
+            self._at_end = []
+
+    def _hear_block(self, unit: Unit) -> None:
         self._hear_order(unit)
         if self._to_show and not self._open and _is_mostly_cited(unit.words):
             self._open = self._to_show
@@ -200,6 +237,9 @@ class Hearing:
             for name in self.names
             if name.kind != "part" or name.declaration.sentence.rstrip(":：").split() != shown
         ]
+        for start in self._pointing & self.citations.keys():
+            if self.citations[start].sentence.rstrip(":：").split() == shown:
+                del self.citations[start]
 
     def _begin(self, opened: _Open | None) -> None:
         self._open, self._taken = opened, 0
@@ -224,6 +264,8 @@ class Hearing:
         if needs_none(words):
             return number
         declaration = self._declaration(shown, label.name, unit)
+        if declaration.section:
+            self._at_end.append(declaration)
         if not label.titles and not _is_mostly_cited(words):
             self._sentences(words, starts[:number], unit)
             return number
@@ -231,21 +273,19 @@ class Hearing:
             if self._taken < bounds.LIST and not elective:
                 self._taken += 1
                 self.citations.setdefault(start, declaration)
+        self._between(words, starts[:number], unit)
         single = len(sentences_of(without_quoted(words))) == 1
-        names = list(names_in(words)) if label.titles and single and self._taken < bounds.LIST else []
-        kind: NameKind = "title" if label.subjects and are_subjects(words, names) else "words"
-        if number and not label.subjects:  # clauses about what is linked
-            names = []
-        for name, meant in with_units(names, bounds.LIST):
-            self._taken += 1
-            if all((name, meant) != (other.name, other.meant) for other in self.names):  # lacking once
-                self.names.append(NamedNeed(name, unit.start, declaration, kind, meant))
+        if label.titles and single and self._taken < bounds.LIST:
+            for name in islice(names_behind(words, subjects=label.subjects), bounds.LIST):
+                self._taken += 1
+                self._name(name, declaration, unit)
         return number
 
     def _sentences(self, words: str, starts: Sequence[int], unit: Unit) -> None:
         """Hear the sentences of a unit; `starts` are where its citations begin."""
         points_back = bool(self._last) and may_ask_again(words)
-        if not (unit.cited or points_back or may_name(words) or may_label_within(words)):
+        heard = unit.cited or points_back or may_name(words) or may_label_within(words)
+        if not (heard or may_ask_for_title(words)):
             self._last = []
             return
         last = self._last
@@ -269,18 +309,19 @@ class Hearing:
     def _sentence(
         self, sentence: str, following: str, here: Sequence[int], unit: Unit, *, goes_on: bool
     ) -> None:
-        if self._to_show and here and only_shows(sentence):
-            self._declare(here, self._to_show.words, self._to_show.label.name, unit)
-            self._forget_pointers(self._to_show.words)
-        self._to_show = None
+        if self._to_show:
+            self._show(sentence, here, unit)
+        if not sentence.rstrip().endswith((":", "：")):  # else a list shows it
+            self._to_show = None
         rows = list(_rows_asked(sentence, goes_on=goes_on)) if here else []
-        if not here and may_name(sentence):
-            self._named(sentence, following, unit)
         label = label_at(sentence, anywhere=True) if may_label_within(sentence) else None
         again = None
         if self.citations and self._pointing.issuperset(here) and stands_alone(sentence):
             self._withdraw()
         plain = sentence.replace(OPEN, "").replace(CLOSE, "") if here else sentence
+        named = may_name(sentence) and self._named(sentence, following, unit)
+        if not named and self._pointing.issuperset(here) and may_ask_for_title(plain):
+            self._passage(plain, following, unit)
         if self._pointing.issuperset(here) and may_ask_again(plain):
             again = asked_again(plain, next_to_it=self._next_to_it or not self._last)
             if again and not self._last:  # what it is may be shown behind it
@@ -289,6 +330,7 @@ class Hearing:
             return
         for first, last, name in rows:
             self._declare(here[first:last], sentence, name, unit)
+            self._between(sentence, here, unit)
             if here[last - 1] in self._pointing:
                 self._to_show = _open_of(name, sentence)
         if label and not is_denied(sentence):
@@ -298,32 +340,69 @@ class Hearing:
             meant = self._of_unit if _PLURAL.search(sentence) else self._last[-1:]
             self._declare(meant, sentence, again.name, unit)
 
+    def _show(self, sentence: str, here: Sequence[int], unit: Unit) -> None:
+        """Hear the sentence behind a request for a part without its title: it may give the title or the link."""
+        assert self._to_show is not None
+        shown, names = (sentence, []) if here else with_names_marked(sentence)
+        if not only_shows(shown):
+            return
+        self._forget_pointers(self._to_show.words)
+        self._declare(here, self._to_show.words, self._to_show.label.name, unit)
+        declaration = self._declaration(self._to_show.words, self._to_show.label.name, unit)
+        for name in chain.from_iterable(names):
+            if name.kind == "words":
+                self._name(name, declaration, unit)
+
     def _withdraw(self) -> None:
         """Take back what followed only from this text's being a sequel."""
         for start in [start for start, heard in self.citations.items() if heard.rule in _SEQUEL]:
             del self.citations[start]
 
-    def _named(self, sentence: str, following: str, unit: Unit) -> None:
-        """Hear a sentence without citations: titles in quotation marks, a series by its name."""
+    def _named(self, sentence: str, following: str, unit: Unit) -> bool:
+        """Hear what a sentence names without a link: titles in quotation marks, files, a series by its name."""
         marked, names = with_names_marked(sentence)
-        if not names or denied_afterwards(following):
-            return
-        for first, last, frame in asked(marked):
+        if not any(names):
+            return False
+        for first, last, frame in () if denied_afterwards(following) else asked(marked):
             declaration = self._declaration(sentence, frame.name, unit)
-            for name, kind in names[first:last]:
-                if frame.asks or kind == "part":
-                    self.names.append(NamedNeed(name, unit.start, declaration, kind))
-                if kind == "part":
+            for name in chain.from_iterable(names[first:last]):
+                if frame.asks or name.kind == "part":
+                    self._name(name, declaration, unit)
+                if name.kind == "part":
                     self._to_show = _open_of(frame.name, sentence)
+        return True
+
+    def _passage(self, sentence: str, following: str, unit: Unit) -> None:
+        """Words that may begin with a title."""
+        heard = passage_asked(sentence)
+        if heard and not denied_afterwards(following):
+            words, frame = heard
+            self._name(Name(words, "passage"), self._declaration(sentence, frame.name, unit), unit)
+
+    def _name(self, name: Name, declaration: Declaration, unit: Unit) -> None:
+        """Keep what is named without a link; the same is lacking once."""
+        if all((name.words, name.meant) != (other.name, other.meant) for other in self.names):
+            self.names.append(NamedNeed(name.words, unit.start, declaration, name.kind, name.meant))
 
     def _declare(self, starts: Sequence[int], sentence: str, rule: str, unit: Unit) -> None:
         declaration = self._declaration(sentence, rule, unit)
         for start in starts:
             self.citations.setdefault(start, declaration)
 
+    def _between(self, words: str, starts: Sequence[int], unit: Unit) -> None:
+        """What stands between the ends of a range, where both are needed."""
+        end_of = dict(unit.cited)
+        for number, joint in joints_of(words):
+            ends = starts[number], starts[number + 1]
+            heard = [self.citations.get(start) for start in ends]
+            if heard[0] and heard[0] is heard[1]:
+                self.names.append(NamedNeed(joint, end_of[ends[0]], heard[0], "between", ends=ends))
+
     def _declaration(self, sentence: str, rule: str, unit: Unit) -> Declaration:
         at_head = unit.start < bounds.HEAD and self._passed <= bounds.HEADINGS
-        of_section = self._below_title and _OF_SECTION.search(sentence)
+        if self._sections > 1 and rule in CONDITIONAL:
+            at_head = False
+        of_section = self._below_title and (_OF_SECTION.search(sentence) or _WISHING.search(sentence))
         whole = (at_head and not of_section) or not self._heading or _WHOLE_TEXT.search(sentence)
         return Declaration(
             sentence=" ".join(_plain(sentence).split()), rule=rule, section="" if whole else self._heading
@@ -331,10 +410,10 @@ class Hearing:
 
 
 def _asked_below(unit: Unit) -> _Open | None:
-    """What a paragraph asks to read that ends in a colon: the titles below it."""
-    if not unit.words.endswith((":", "：")) or not may_ask(unit.words):
+    """What a paragraph asks to read that ends in a colon, or in “this one”: the titles below it."""
+    if not (unit.words.endswith((":", "：")) or _THIS_ONE.search(unit.words)) or not may_ask(unit.words):
         return None
-    sentence = sentences_of(unit.words)[-1]
+    sentence = _THIS_ONE.sub("：", sentences_of(unit.words)[-1])
     frame = asked_below(sentence)
     if frame is None or not frame.asks:
         return None

@@ -18,7 +18,7 @@ from wenmai.words.units import UNITS_ENGLISH
 __all__ = ["POINTER", "POINTERS", "Pointer", "reach_of"]
 
 _KIND = (
-    r"(?:post|article|part|tutorial|installment|instalment|guide|note|lab|module|exercise|assignment"
+    r"(?:post|article|part|page|tutorial|installment|instalment|guide|note|lab|module|exercise|assignment"
     rf"|session|{UNITS_ENGLISH})"
 )
 _NOT_OF_ELSE = r"\b(?! (?:of|in|from) (?!this|the series|my|our))"
@@ -59,6 +59,21 @@ POINTERS = (
         lambda _: Reach(kind="before"),
         "earlier posts",
         "earlier years",
+    ),
+    Pointer(
+        BARE,
+        rf"\b(?:that|this|my) earlier (?:blog ?)?{_KIND}{_NOT_OF_ELSE}",
+        lambda _: Reach(kind="position"),  # which one is told by the link behind it
+        "that earlier post",
+        "that earlier posting",
+    ),
+    Pointer(
+        "previous-several",
+        r"(?:本系列)?(?:之前|此前|前面)的?(?:所有|全部|各|那?几|[两二三四五六])篇?的?(?:文章|博文|教程|章节)"
+        r"|本系列(?:之前|此前|前面)的(?:文章|博文|教程|章节)",
+        lambda _: Reach(kind="before"),
+        "前面的所有文章",
+        "前面的文章",
     ),
     Pointer(
         BARE,

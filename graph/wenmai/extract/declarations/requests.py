@@ -10,6 +10,7 @@ from typing import Literal
 from wenmai.extract.declarations import bounds
 from wenmai.extract.declarations.denials import AFTERWARDS, DENIALS, DENIED
 from wenmai.extract.declarations.frames import FRAMES, Frame, compiled
+from wenmai.extract.declarations.ranges import is_range
 from wenmai.extract.declarations.tokens import CITED, LETTERS, tokens_of, wholly_known
 from wenmai.extract.declarations.triggers import may_deny
 from wenmai.extract.declarations.units import CLOSE, OPEN
@@ -213,7 +214,7 @@ def _rows_of(sentence: str) -> Iterator[tuple[int, int, int, int]]:
 
 
 def _is_joined(between: str) -> bool:
-    if between.strip() in (":", "："):  # 上一篇文章：[…](…) names one article twice
+    if between.strip() in (":", "：") or is_range(between):  # 上一篇文章：[…](…) names one article twice
         return True
     joins = not between.strip() or bool(_JOINS.search(between))
     if not joins or len(between) > bounds.FILLER or _TURNS.search(between):

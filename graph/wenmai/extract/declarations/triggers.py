@@ -14,10 +14,19 @@ from ahocorasick_rs import AhoCorasick
 from wenmai.extract.declarations.tokens import LETTERS, PHRASES
 from wenmai.words.numbered_names import UNITS
 
-__all__ = ["may_ask", "may_ask_again", "may_deny", "may_go_on", "may_label", "may_label_within", "may_name"]
+__all__ = [
+    "may_ask",
+    "may_ask_again",
+    "may_ask_for_title",
+    "may_deny",
+    "may_go_on",
+    "may_label",
+    "may_label_within",
+    "may_name",
+]
 
 _NAMES = re.compile(
-    '[〈「『“"]|系列|series'
+    '[〈「『“"`]|系列|series|[.](?:md|rst|html|adoc)|[前此]的|面的'
     "|previous|last|preceding|earlier|prior|part |first |second |third |fourth |fifth |第|部分"
 )
 _DIGIT = re.compile("[a-z] ?#?[0-9]")
@@ -26,7 +35,9 @@ _GOES_ON = re.compile("系列|series|articles|posts|lessons")
 
 
 # What each trigger is needed for; a class may be several things.
-_TAKEN, _ASKED, _STANDING, _BACKWARD, _LABELS, _WITHIN, _DENIES = (1 << number for number in range(7))
+_TAKEN, _ASKED, _STANDING, _BACKWARD, _LABELS, _WITHIN, _DENIES, _TITLED, _AHEAD, _DONE, _LACKS, _ADVISED = (
+    1 << number for number in range(12)
+)
 _CLASSES = {
     _TAKEN: "READ DONE KNOW AWARE BACK SEE",
     _ASKED: "ADVISE DUTY REQUIRE FIRST THEN BEFORE ASSUME UNLESS NOTYET NOT NEW PURPOSE NEEDED CONDITION"
@@ -36,6 +47,11 @@ _CLASSES = {
     _LABELS: "NEEDED PREPARE CONDITION FIRST ERE BEFORE DUTY REQUIRE BASE",
     _WITHIN: "NEEDED PREPARE CONDITION",
     _DENIES: "DENY NOT ALSO",
+    _TITLED: "READ DONE BACK CONTINUE",
+    _AHEAD: "FIRST BEFORE ASSUME CONTINUE",
+    _DONE: "DONE",
+    _LACKS: "NOT NOTYET NEW",
+    _ADVISED: "ADVISE",
 }
 
 
@@ -89,6 +105,12 @@ def may_ask_again(sentence: str) -> bool:
     """Whether a frame may take what a sentence speaks of without naming it."""
     uses = _uses(sentence)
     return bool(uses & _BACKWARD and uses & _TAKEN and uses & _ASKED)
+
+
+def may_ask_for_title(sentence: str) -> bool:
+    """Whether a sentence without a citation may ask to read a title that stands bare in it."""
+    uses = _uses(sentence)
+    return bool(uses & _TITLED and (uses & _AHEAD or (uses & _ADVISED and uses & (_DONE | _LACKS))))
 
 
 def may_deny(words: str) -> bool:
