@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from wenmai.model.documents import Document, Span
-from wenmai.model.kinds import Cue, Follows, NodeKind, Shape, Voice
+from wenmai.model.documents import Document
+from wenmai.model.kinds import Cue, Follows, NodeKind, Shape, Span, Voice
 
 __all__ = ["Beside", "Declaration", "Extraction", "Hint", "Mention", "Reach", "SeriesMark"]
 

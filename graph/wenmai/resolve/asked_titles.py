@@ -1,4 +1,4 @@
-"""Titles that stand bare in words that ask to read something first: 请先看竹筏怎么扎那篇, read Shed Stack first.
+"""Titles that stand bare in words that ask to read first: read Shed Stack first, 请先看竹筏怎么扎那篇.
 
 Such words are told by their author's request alone, so that a title counts only where it is all that they
 ask for: directly behind the verb and a few words such as 我写的, and before the end of the clause.

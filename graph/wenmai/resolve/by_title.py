@@ -9,8 +9,8 @@ from typing import TypeAlias
 
 from wenmai.model import Article
 from wenmai.resolve import bounds
-from wenmai.resolve.asked_titles import PASSAGE
 from wenmai.resolve.answer import Answer, Cites, Counted, Open, Waits, WorkCited, cites
+from wenmai.resolve.asked_titles import PASSAGE
 from wenmai.resolve.case import Case
 from wenmai.resolve.choose import Choice, choose, told_apart
 from wenmai.resolve.index import Index
@@ -69,7 +69,11 @@ class ByTitle:
         told = mention.voice in ("own", "sent") or mention.hint.kind == "article" or mention.beside.is_article
         titled = mark == "『" and case.keys.units >= bounds.FEWEST_OF_COPY
         angled = mark == "〈" and len(case.keys.folded) >= bounds.SHORTEST_ANGLED
-        if mention.hint.why == PASSAGE or case.is_called_a_work or not (declared or told or titled or angled or mark == "《"):
+        if (
+            mention.hint.why == PASSAGE
+            or case.is_called_a_work
+            or not (declared or told or titled or angled or mark == "《")
+        ):
             return None
         if declared:
             rules = NAMED

@@ -27,8 +27,10 @@ _TITLE = re.compile(rf"\s*第\s?{_N}\s?(?P<unit>[{UNIT_SIGNS}])")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _WORD = re.compile(r"[a-z]{4,}")
 # What a text is, and not what it is about.
-_GENRE = re.compile("学习|笔记|读书|教程|入门|总结|系列|周报|月报|记录|使用|详解|指南|浅谈|实战|实践|分析|原理|介绍|简介|日记")
-_FILE = re.compile(r"(?P<n>[0-9]{1,2})(?=[-_. ])")
+_GENRE = re.compile(
+    "学习|笔记|读书|教程|入门|总结|系列|周报|月报|记录|使用|详解|指南|浅谈|实战|实践|分析|原理|介绍|简介|日记"
+)
+_FILE = re.compile(r"(?P<n>[0-9]{1,2})(?=[-_. ]|$)")
 
 
 class Neighbours:

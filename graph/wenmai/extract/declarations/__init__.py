@@ -8,8 +8,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from wenmai.extract.declarations.bare_mentions import bare_mentions
-from wenmai.extract.declarations.hearing import Hearing, NamedNeed
+from wenmai.extract.declarations.hearing import Hearing
 from wenmai.extract.declarations.ranges import ranges_from
+from wenmai.extract.declarations.record import NamedNeed
 from wenmai.extract.declarations.units import units_of, without_quoted_speech
 from wenmai.fold import simplified
 from wenmai.model import Declaration, Document, Hint, Mention, Span
@@ -54,8 +55,8 @@ def declarations(
     hearing = Hearing(pointing, title)
     for unit in units_of(text, headings, opaque, cited, len(text)):
         hearing.take(without_quoted_speech(unit))
-    hearing.close()
-    return Declared(hearing.citations, tuple(hearing.names))
+    hearing.record.close()
+    return Declared(hearing.record.citations, tuple(hearing.record.names))
 
 
 def with_declarations(

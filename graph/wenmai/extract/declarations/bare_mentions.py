@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from wenmai.extract.declarations import bounds
-from wenmai.extract.declarations.hearing import NamedNeed
 from wenmai.extract.declarations.names import NameKind
 from wenmai.extract.declarations.pointers import reach_of
 from wenmai.extract.declarations.ranges import is_range
+from wenmai.extract.declarations.record import NamedNeed
 from wenmai.fold import fold, simplified
 from wenmai.model import Document, Hint, Mention, Reach
 
@@ -66,7 +66,9 @@ def _is_own(named: NamedNeed, headings: Sequence[str]) -> bool:
     """Whether a heading of the text is so called, or begins with such a number."""
     name = (named.meant or named.name).casefold()
     if named.kind == "part" or name[-1:].isdigit():
-        return any(heading.startswith(name) and not heading[len(name) :][:1].isalnum() for heading in headings)
+        return any(
+            heading.startswith(name) and not heading[len(name) :][:1].isalnum() for heading in headings
+        )
     return any(fold(heading) == fold(name) for heading in headings)
 
 

@@ -186,8 +186,6 @@ FRAMES = (
         "clearer-after",
         "CLEARER WITHIN (?: IF | THEN ) [ READER ALREADY FIRST SOME ]{0,3} (?: READ | DONE ) NEAR X"
         "| (?: IF | FIRST ) [ READER ALREADY FIRST SOME ]{0,3} DONE NEAR X ACROSS CLEARER"
-        "| HERE WITHIN CLEARER WITHIN IF [ READER ALREADY SOME ]{0,2} KNOW [^ STOP SEMICOLON X OTHERX ]{0,9} COMMA (?:"
-        " SEE | READ ) NEAR X"
         "| X [ BRACKET COMMA STOP ]? ADVISE? READ IT [ SEMICOLON STOP COMMA ] HERE WITHIN CLEARER",
         "This post makes more sense if you have read 《》",
         "This post makes sense, and 《》 does too",
@@ -234,6 +232,13 @@ FRAMES = (
         "The minutes were read after 《》",
     ),
     Frame(
+        "japanese",
+        "X ACROSS FIRST_JA WITHIN READ_JA WITHIN ASK_JA | FIRST_JA WITHIN X WITHIN READ_JA WITHIN ASK_JA"
+        "| X WITHIN READ_JA WITHIN ASSUME_JA",
+        "先に《》を読むことをおすすめします",
+        "《》を読むと楽しいです",
+    ),
+    Frame(
         "in-order",
         "X ACROSS ADVISE [ SOME READ ]{0,2} ORDER",
         "这是第二篇，第一篇是《》，请按顺序阅读",
@@ -247,4 +252,4 @@ def compiled(pattern: str) -> re.Pattern[str]:
     """A pattern of names as one of letters; the names of a set need no |."""
     for name, meaning in _PARTS:
         pattern = re.sub(rf"\b{name}\b", meaning, pattern)
-    return re.compile(re.sub("[A-Z]+", lambda name: LETTERS[name[0]], pattern).replace(" ", ""))
+    return re.compile(re.sub("[A-Z]+(?:_JA)?", lambda name: LETTERS[name[0]], pattern).replace(" ", ""))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, islice
+from itertools import chain, pairwise
 from typing import Literal
 
 from wenmai.extract.declarations import bounds
@@ -19,18 +19,19 @@ from wenmai.extract.declarations.labels import (
 )
 from wenmai.extract.declarations.names import (
     Name,
-    NameKind,
     names_behind,
     with_names_marked,
     without_quoted,
 )
+from wenmai.extract.declarations.outline import Outline
 from wenmai.extract.declarations.passages import passage_asked
-from wenmai.extract.declarations.ranges import joints_of
 from wenmai.extract.declarations.reading_order import ReadingOrder, order_asked
+from wenmai.extract.declarations.record import Record
 from wenmai.extract.declarations.requests import (
     asked,
     asked_again,
     asked_below,
+    begins_elective,
     denied_afterwards,
     is_denied,
     is_question,
@@ -48,51 +49,18 @@ from wenmai.extract.declarations.triggers import (
     may_label,
     may_label_within,
     may_name,
+    may_name_otherwise,
 )
-from wenmai.extract.declarations.units import CLOSE, OPEN, Unit, sentences_of
-from wenmai.model import Declaration, Span
+from wenmai.extract.declarations.units import CLOSE, OPEN, Unit, plain, sentences_of
 
-__all__ = ["Hearing", "NamedNeed"]
+__all__ = ["Hearing"]
 
-_WHOLE_TEXT = re.compile(
-    r"本文|此文|[这本]篇|该文|全文"
-    r"|\bthis (?:\w+ )?(?:article|post|page|lesson|chapter|part|tutorial|guide|essay)\b",
-    re.I,
-)
-_OF_SECTION = re.compile(
-    r"[本这此](?:一)?小?节|这(?:一)?(?:部分|段)|本段"
-    r"|\b(?:this|the present|the rest of (?:this|the)) (?:sub)?section\b",
-    re.I,
-)
-_OPENING = re.compile(
-    r"\b(?:introduction|intro|overview|background|preface|foreword|preamble|tl;?dr|summary|about|motivation)\b"
-    r"|[前引导绪]言|介绍|简介|概述|概览|背景|[前引]文|写在前面|开始之前|摘要|导读|说明|开篇|起因",
-    re.I,
-)
-# What is asked of those only who mean to do something, where a section tells of it.
-_WISHING = re.compile(
-    r"^\W*(?:if you(?:'d| would)? (?:want|wish|like|plan|intend|prefer|care|decide)\b"
-    r"|(?:如果|若|要是)?[你您]?(?:想|打算|希望|准备|要想)|(?:想|打算)[^，。；！？]{1,16}的(?:话|朋友|同学|读者|人)?)",
-    re.I,
-)
 _BETWEEN_TITLES = re.compile(r"\b(?:and|or)\b|[和与及、，,;；.。|\s]")
 _X = re.compile(f"{OPEN}[^{CLOSE}]*{CLOSE}")
 _PLURAL = re.compile(r"\b(?:them|those|these|both|all)\b|这些|那些|它们|前两篇|两篇|几篇|上述", re.I)
-_THIS_ONE = re.compile(r"(?:(?<=[看读])[这下]面?[一几]?篇(?:文章)?|(?<=read )(?:this|these)(?: \w+)?)\W{0,3}$", re.I)
-CONDITIONAL = frozenset(("not-read-so-do", "do-if-not-read", "sent-ahead"))
-_SEQUEL = ("goes-on", "stands-on")  # frames that only imply that the other text comes first
-
-
-@dataclass(frozen=True, slots=True)
-class NamedNeed:
-    """A title, or a part without its title, that stands in such words without mark and link."""
-
-    name: str  # as it stands there, in simplified characters
-    start: int  # code points: where the unit begins that holds it
-    declaration: Declaration
-    kind: NameKind = "title"  # words may be no title at all: 先看“用户协议”
-    meant: str = ""  # what it stands for, where that is more: 5~6 for Phase 5
-    ends: Span = (0, 0)  # between: where the citations begin from which and to which
+_THIS_ONE = re.compile(
+    r"(?:(?<=[看读])[这下]面?[一几]?篇(?:文章)?|(?<=read )(?:this|these)(?: \w+)?)\W{0,3}$", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,14 +80,9 @@ class Hearing:
     def __init__(self, pointing: Collection[int] = (), title: str = "") -> None:
         self._title = title  # of the text
         self._pointing = frozenset(pointing)  # citations that name no title: 上一篇文章
-        self.citations: dict[int, Declaration] = {}
-        self.names: list[NamedNeed] = []
+        self.record = Record()
+        self._outline = Outline()
         self._open: _Open | None = None
-        self._heading = ""
-        self._just_begun = False  # whether nothing stands below that heading so far
-        self._passed = 0  # headings that are no labels
-        self._sections = 0  # of these such as begin no introduction
-        self._below_title = False  # whether the heading at hand is one of a section
         self._last: list[int] = []  # citations of the sentence before, of which 那篇 and “that” speak
         self._next_to_it = False  # whether the sentence before this one holds them
         self._of_unit: list[int] = []  # citations of this unit and the one before, of which “those” speak
@@ -127,7 +90,7 @@ class Hearing:
         self._above = ""  # the words of the block above, where a list may begin
         self._order: ReadingOrder | None = None  # a list that is to be read in order
         self._to_show: _Open | None = None  # a part that was asked for without its title: the link may follow
-        self._at_end: list[Declaration] = []  # of labels behind which nothing but links has come so far
+        self._elective = False  # whether the item at hand may be left out
 
     def take(self, unit: Unit) -> None:
         """Hear one unit."""
@@ -136,43 +99,37 @@ class Hearing:
         else:
             self._take_block(unit)
 
-    def close(self) -> None:
-        """Hear the end of the text: labels that stand there speak of the whole."""
-        for start, heard in self.citations.items():
-            self.citations[start] = self._of_whole(heard)
-        self.names = [replace(name, declaration=self._of_whole(name.declaration)) for name in self.names]
-
-    def _of_whole(self, heard: Declaration) -> Declaration:
-        return replace(heard, section="") if any(heard is one for one in self._at_end) else heard
-
     def _take_heading(self, unit: Unit) -> None:
         self._to_show = None
         if self._in_heading(unit):
             return
         label = is_label(unit.words)
         if label is None:
-            self._at_end = []
-        if label is None or not self._just_begun:  # else 前置知识 opens the section of that heading
-            self._heading = _plain(unit.words)
-        self._just_begun = True
-        self._passed += label is None
-        self._sections += label is None and unit.start > 0 and not _OPENING.search(unit.words)
-        self._below_title = self._below_title or unit.start > 0
-        self._begin(_Open(label, _plain(unit.words), "section") if label else None)
+            self.record.text_goes_on()
+        self._outline.take_heading(unit, is_label=label is not None)
+        self._elective = False
+        self._begin(_Open(label, plain(unit.words), "section") if label else None)
         self._last = []
 
     def _take_block(self, unit: Unit) -> None:
-        self._just_begun = False
-        before = len(self._at_end)
+        self._outline.take_block()
+        labels = self.record.labels_at_end
+        told_below = self._elective and unit.kind != "item"
+        heads = unit.kind == "item" or len(unit.words) <= bounds.LABEL
+        self._elective = heads and bool(self._open or unit.cited) and begins_elective(unit.words)
+        if self._elective or told_below:
+            return
         self._hear_block(unit)
-        if len(self._at_end) == before and not _is_mostly_cited(unit.words):
-            self._at_end = []
+        if not (self._open and self._open.reach == "section"):
+            self._outline.has_text = True
+        if self.record.labels_at_end == labels and not _is_mostly_cited(unit.words):
+            self.record.text_goes_on()
 
     def _hear_block(self, unit: Unit) -> None:
         self._hear_order(unit)
         if self._to_show and not self._open and _is_mostly_cited(unit.words):
             self._open = self._to_show
-            self._forget_pointers(self._open.words)
+            self.record.forget_parts(self._open.words, self._pointing)
         self._to_show = None
         starts = [start for start, _ in unit.cited]
         rest, skip = unit.words, 0
@@ -229,18 +186,6 @@ class Hearing:
             self._declare(before, self._order.sentence, "in-order", unit)
             self._order = None
 
-    def _forget_pointers(self, sentence: str) -> None:
-        """What a sentence asks for without a title is known by the links behind it."""
-        shown = sentence.split()
-        self.names = [
-            name
-            for name in self.names
-            if name.kind != "part" or name.declaration.sentence.rstrip(":：").split() != shown
-        ]
-        for start in self._pointing & self.citations.keys():
-            if self.citations[start].sentence.rstrip(":：").split() == shown:
-                del self.citations[start]
-
     def _begin(self, opened: _Open | None) -> None:
         self._open, self._taken = opened, 0
 
@@ -251,10 +196,10 @@ class Hearing:
             label_behind_bar(unit.words) if unit.kind != "row" else None
         ):
             label, at = found
-            words = _plain(unit.words[:at]).rstrip(":：| ")
+            words = plain(unit.words[:at]).rstrip(":：| ")
             return f"{words}：", unit.words[at:], _Open(label, words, "next")
         if at_head and (alone := is_label(unit.lead)):
-            words = _plain(unit.lead)
+            words = plain(unit.lead)
             return f"{words}：", unit.words[len(unit.lead) :], _Open(alone, words, "next")
         return None
 
@@ -263,30 +208,31 @@ class Hearing:
         number = words.count(OPEN)
         if needs_none(words):
             return number
-        declaration = self._declaration(shown, label.name, unit)
-        if declaration.section:
-            self._at_end.append(declaration)
+        declaration = self._outline.declaration(shown, label.name, unit)
+        if declaration.section and self._outline.has_text:
+            self.record.stands_at_end(declaration)
         if not label.titles and not _is_mostly_cited(words):
             self._sentences(words, starts[:number], unit)
             return number
         for start, elective in zip(starts[:number], left_out(words), strict=True):
             if self._taken < bounds.LIST and not elective:
                 self._taken += 1
-                self.citations.setdefault(start, declaration)
-        self._between(words, starts[:number], unit)
+                self.record.declare([start], declaration)
+        self.record.between(words, starts[:number], unit)
         single = len(sentences_of(without_quoted(words))) == 1
         if label.titles and single and self._taken < bounds.LIST:
-            for name in islice(names_behind(words, subjects=label.subjects), bounds.LIST):
+            for name in names_behind(words, subjects=label.subjects):
                 self._taken += 1
-                self._name(name, declaration, unit)
+                self.record.name(name, declaration, unit)
         return number
 
     def _sentences(self, words: str, starts: Sequence[int], unit: Unit) -> None:
         """Hear the sentences of a unit; `starts` are where its citations begin."""
         points_back = bool(self._last) and may_ask_again(words)
-        heard = unit.cited or points_back or may_name(words) or may_label_within(words)
-        if not (heard or may_ask_for_title(words)):
+        if not (unit.cited or points_back or may_name(words) or may_label_within(words)):
             self._last = []
+            if may_name_otherwise(words) or may_ask_for_title(words):
+                self._bare(list(_with_questions(sentences_of(words))), unit)
             return
         last = self._last
         sentences, at = list(_with_questions(sentences_of(words))), 0
@@ -306,6 +252,12 @@ class Hearing:
         if self._last is last:  # of what was named two blocks before nothing speaks
             self._last = []
 
+    def _bare(self, sentences: Sequence[str], unit: Unit) -> None:
+        """Hear sentences that can name nothing but a file, or a title without marks."""
+        for sentence, following in pairwise([*sentences, ""]):
+            if not (may_name_otherwise(sentence) and self._named(sentence, following, (), unit)):
+                self._passage(sentence, following, unit)
+
     def _sentence(
         self, sentence: str, following: str, here: Sequence[int], unit: Unit, *, goes_on: bool
     ) -> None:
@@ -316,23 +268,23 @@ class Hearing:
         rows = list(_rows_asked(sentence, goes_on=goes_on)) if here else []
         label = label_at(sentence, anywhere=True) if may_label_within(sentence) else None
         again = None
-        if self.citations and self._pointing.issuperset(here) and stands_alone(sentence):
-            self._withdraw()
-        plain = sentence.replace(OPEN, "").replace(CLOSE, "") if here else sentence
-        named = may_name(sentence) and self._named(sentence, following, unit)
-        if not named and self._pointing.issuperset(here) and may_ask_for_title(plain):
-            self._passage(plain, following, unit)
-        if self._pointing.issuperset(here) and may_ask_again(plain):
-            again = asked_again(plain, next_to_it=self._next_to_it or not self._last)
+        if self.record.citations and self._pointing.issuperset(here) and stands_alone(sentence):
+            self.record.withdraw_sequel()
+        said = plain(sentence) if here else sentence
+        may = may_name(sentence) or may_name_otherwise(sentence)
+        if not (may and self._named(sentence, following, here, unit)) and self._pointing.issuperset(here):
+            self._passage(said, following, unit)
+        if self._pointing.issuperset(here) and may_ask_again(said):
+            again = asked_again(said, next_to_it=self._next_to_it or not self._last)
             if again and not self._last:  # what it is may be shown behind it
                 self._to_show, again = _open_of(again.name, sentence), None
         if not (rows or label or again) or denied_afterwards(following):
             return
         for first, last, name in rows:
             self._declare(here[first:last], sentence, name, unit)
-            self._between(sentence, here, unit)
             if here[last - 1] in self._pointing:
                 self._to_show = _open_of(name, sentence)
+        self.record.between(sentence, here, unit)
         if label and not is_denied(sentence):
             row, at = label
             self._all_in(sentence[at:], here[sentence[:at].count(OPEN) :], unit, row, sentence)
@@ -341,72 +293,45 @@ class Hearing:
             self._declare(meant, sentence, again.name, unit)
 
     def _show(self, sentence: str, here: Sequence[int], unit: Unit) -> None:
-        """Hear the sentence behind a request for a part without its title: it may give the title or the link."""
+        """Hear what stands behind a request for a part without its title: it may tell which."""
         assert self._to_show is not None
         shown, names = (sentence, []) if here else with_names_marked(sentence)
         if not only_shows(shown):
             return
-        self._forget_pointers(self._to_show.words)
+        self.record.forget_parts(self._to_show.words, self._pointing)
         self._declare(here, self._to_show.words, self._to_show.label.name, unit)
-        declaration = self._declaration(self._to_show.words, self._to_show.label.name, unit)
+        declaration = self._outline.declaration(self._to_show.words, self._to_show.label.name, unit)
         for name in chain.from_iterable(names):
             if name.kind == "words":
-                self._name(name, declaration, unit)
+                self.record.name(name, declaration, unit)
 
-    def _withdraw(self) -> None:
-        """Take back what followed only from this text's being a sequel."""
-        for start in [start for start, heard in self.citations.items() if heard.rule in _SEQUEL]:
-            del self.citations[start]
-
-    def _named(self, sentence: str, following: str, unit: Unit) -> bool:
-        """Hear what a sentence names without a link: titles in quotation marks, files, a series by its name."""
+    def _named(self, sentence: str, following: str, here: Sequence[int], unit: Unit) -> bool:
+        """Hear what a sentence names without a link: titles in quotation marks, files, a series."""
         marked, names = with_names_marked(sentence)
         if not any(names):
             return False
+        starts = iter(here)
+        cited = [() if name else (next(starts),) for name in names]
         for first, last, frame in () if denied_afterwards(following) else asked(marked):
-            declaration = self._declaration(sentence, frame.name, unit)
+            declaration = self._outline.declaration(sentence, frame.name, unit)
+            self.record.declare(chain.from_iterable(cited[first:last]), declaration)
             for name in chain.from_iterable(names[first:last]):
                 if frame.asks or name.kind == "part":
-                    self._name(name, declaration, unit)
+                    self.record.name(name, declaration, unit)
                 if name.kind == "part":
                     self._to_show = _open_of(frame.name, sentence)
         return True
 
     def _passage(self, sentence: str, following: str, unit: Unit) -> None:
         """Words that may begin with a title."""
-        heard = passage_asked(sentence)
+        heard = passage_asked(sentence) if may_ask_for_title(sentence) else None
         if heard and not denied_afterwards(following):
             words, frame = heard
-            self._name(Name(words, "passage"), self._declaration(sentence, frame.name, unit), unit)
-
-    def _name(self, name: Name, declaration: Declaration, unit: Unit) -> None:
-        """Keep what is named without a link; the same is lacking once."""
-        if all((name.words, name.meant) != (other.name, other.meant) for other in self.names):
-            self.names.append(NamedNeed(name.words, unit.start, declaration, name.kind, name.meant))
+            declaration = self._outline.declaration(sentence, frame.name, unit)
+            self.record.name(Name(words, "passage"), declaration, unit)
 
     def _declare(self, starts: Sequence[int], sentence: str, rule: str, unit: Unit) -> None:
-        declaration = self._declaration(sentence, rule, unit)
-        for start in starts:
-            self.citations.setdefault(start, declaration)
-
-    def _between(self, words: str, starts: Sequence[int], unit: Unit) -> None:
-        """What stands between the ends of a range, where both are needed."""
-        end_of = dict(unit.cited)
-        for number, joint in joints_of(words):
-            ends = starts[number], starts[number + 1]
-            heard = [self.citations.get(start) for start in ends]
-            if heard[0] and heard[0] is heard[1]:
-                self.names.append(NamedNeed(joint, end_of[ends[0]], heard[0], "between", ends=ends))
-
-    def _declaration(self, sentence: str, rule: str, unit: Unit) -> Declaration:
-        at_head = unit.start < bounds.HEAD and self._passed <= bounds.HEADINGS
-        if self._sections > 1 and rule in CONDITIONAL:
-            at_head = False
-        of_section = self._below_title and (_OF_SECTION.search(sentence) or _WISHING.search(sentence))
-        whole = (at_head and not of_section) or not self._heading or _WHOLE_TEXT.search(sentence)
-        return Declaration(
-            sentence=" ".join(_plain(sentence).split()), rule=rule, section="" if whole else self._heading
-        )
+        self.record.declare(starts, self._outline.declaration(sentence, rule, unit))
 
 
 def _asked_below(unit: Unit) -> _Open | None:
@@ -423,17 +348,13 @@ def _asked_below(unit: Unit) -> _Open | None:
 def _open_of(rule: str, sentence: str) -> _Open:
     """A request as a label of what comes behind it."""
     label = Label(rule, pattern="", example="", not_this="", titles=False, subjects=False)
-    return _Open(label, _plain(sentence).rstrip(":："), "next")
+    return _Open(label, plain(sentence).rstrip(":："), "next")
 
 
 def _is_mostly_cited(words: str) -> bool:
     """Whether titles are half of the words: an item that names an article, and no step of an installation."""
     beside = _BETWEEN_TITLES.sub("", _X.sub("", words))
     return sum(len(match[0]) - 2 for match in _X.finditer(words)) >= len(beside)
-
-
-def _plain(words: str) -> str:
-    return words.replace(OPEN, "").replace(CLOSE, "").strip()
 
 
 def _with_questions(sentences: Sequence[str]) -> Iterator[str]:
@@ -460,5 +381,5 @@ def _rows_asked(sentence: str, *, goes_on: bool) -> Iterator[tuple[int, int, str
 def _parts_of_series(sentence: str) -> Iterator[tuple[int, int, str]]:
     """Citations that a sentence calls the first or the last of the series that goes on here."""
     for number, match in enumerate(_X.finditer(sentence)):
-        if PART_OF_SERIES.search(_plain(sentence[: match.start()])):
+        if PART_OF_SERIES.search(plain(sentence[: match.start()])):
             yield number, number + 1, "part-of-series"

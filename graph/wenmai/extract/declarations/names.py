@@ -9,9 +9,9 @@ from typing import Literal, TypeAlias
 
 from wenmai.extract.declarations import bounds
 from wenmai.extract.declarations.pointers import POINTER
-from wenmai.extract.declarations.units import CLOSE, OPEN
 from wenmai.extract.declarations.ranges import members_of
 from wenmai.extract.declarations.tokens import wholly_known
+from wenmai.extract.declarations.units import CLOSE, OPEN
 from wenmai.words.files import PATH
 from wenmai.words.numbered_names import NUMBERED, RANGED, with_units
 
@@ -103,7 +103,10 @@ def with_names_marked(sentence: str) -> tuple[str, list[tuple[Name, ...]]]:
         if groups.get("cited"):
             names.append(())
             return match[0]
-        names.append(tuple(_names_of(match[0], groups)))
+        meant = tuple(_names_of(match[0], groups))
+        if not meant:  # Parts 3–1
+            return match[0]
+        names.append(meant)
         return f"{OPEN}{match[0]}{CLOSE}"
 
     def series(match: re.Match[str]) -> str:
@@ -135,7 +138,7 @@ def _piece(words: str, meant: str) -> Name:
 
 
 def parts_in(words: str) -> list[Name]:
-    """Parts without titles behind a label, where nothing else is named: the previous post, read part 1 first."""
+    """Parts without titles behind a label, where nothing else is named: read part 1 first."""
     matches = list(_PART.finditer(words))
     rest = _PART.sub(" ", words).strip(_AROUND_NAMES)
     if not matches or not (not _WORD.search(rest) or wholly_known(rest)):

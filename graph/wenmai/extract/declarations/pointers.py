@@ -91,6 +91,20 @@ POINTERS = (
         "第一批",
     ),
     Pointer(
+        "previous-several",
+        "前回までの(?:記事|记事|投稿|ブログ)",
+        lambda _: Reach(kind="before"),
+        "前回までの記事",
+        "前回までの話",
+    ),
+    Pointer(
+        "previous",
+        "前回の(?:記事|记事|投稿|ブログ)",
+        lambda _: Reach(kind="previous", count=1),
+        "前回の記事",
+        "前回の話",
+    ),
+    Pointer(
         "previous",
         r"[上前]一?部分(?!的)",
         lambda _: Reach(kind="previous", count=1),

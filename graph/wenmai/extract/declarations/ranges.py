@@ -15,9 +15,7 @@ __all__ = ["is_range", "joints_of", "members_of", "ranges_from"]
 
 _RANGED = re.compile(RANGED, re.I)
 _TO = re.compile(r"[~～–—到至-]|\b(?:to|through|thru)\b", re.I)
-_JOINT = re.compile(
-    r"\s?[~～]\s?|[–—-]|\s?[到至]\s?|\s(?:up )?(?:to|through|thru)\s", re.I
-)  # and no A - B
+_JOINT = re.compile(r"\s?[~～]\s?|[–—-]|\s?[到至]\s?|\s(?:up )?(?:to|through|thru)\s", re.I)  # and no A - B
 _BETWEEN = re.compile(f"(?<={CLOSE})[^{OPEN}{CLOSE}]*(?={OPEN})")
 _NUMBER = re.compile(r"\d{1,3}|[一二三四五六七八九十百]{1,5}")
 _UNIT = re.compile(r"[a-z]+?(?=s?\s)", re.I)
@@ -54,8 +52,4 @@ def is_range(between: str) -> bool:
 
 def joints_of(words: str) -> list[tuple[int, str]]:
     """Such words, each with the number of the citation before it."""
-    return [
-        (number, match[0])
-        for number, match in enumerate(_BETWEEN.finditer(words))
-        if is_range(match[0])
-    ]
+    return [(number, match[0]) for number, match in enumerate(_BETWEEN.finditer(words)) if is_range(match[0])]

@@ -19,6 +19,7 @@ __all__ = [
     "asked",
     "asked_again",
     "asked_below",
+    "begins_elective",
     "denied_afterwards",
     "is_denied",
     "is_question",
@@ -64,6 +65,7 @@ _NO_NEED = compiled(  # none; what readers of it know or find
     "| ^ READER OF X [ SOME LONG ]"
 )
 _ELECTIVE = compiled("ELECTIVE")
+_BEGINS_ELECTIVE = compiled("^ BRACKET? ELECTIVE")
 _CLAUSE = compiled("IF | NOTYET | NOT | DUTY | ADVISE | ASSUME")  # what stands behind it is asked for anew
 _PARTS = re.compile(r"[、,，;；]|\s(?:and|or)\s|以及|[和与及]")
 _TURN = re.compile(f"[{LETTERS['BUT']}{LETTERS['SEMICOLON']}]")
@@ -126,6 +128,11 @@ def left_out(words: str) -> list[bool]:
         letters = _letters(part.replace(OPEN, OPEN + CLOSE))
         skipped += [bool(_ELECTIVE.search(letters))] * part.count(OPEN)
     return skipped
+
+
+def begins_elective(words: str) -> bool:
+    """Whether an item of a list begins with what says that it may be left out: Optional: a cart."""
+    return bool(_BEGINS_ELECTIVE.search(_letters(words[: bounds.LABEL])))
 
 
 def denied_afterwards(following: str) -> bool:

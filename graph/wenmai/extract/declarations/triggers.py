@@ -23,11 +23,15 @@ __all__ = [
     "may_label",
     "may_label_within",
     "may_name",
+    "may_name_otherwise",
 ]
 
 _NAMES = re.compile(
-    '[〈「『“"`]|系列|series|[.](?:md|rst|html|adoc)|[前此]的|面的'
+    '[〈「『“"]|系列|series'
     "|previous|last|preceding|earlier|prior|part |first |second |third |fourth |fifth |第|部分"
+)
+_FILES_AND_PARTS = re.compile(
+    "[.](?:md|mdx|markdown|rmd|qmd|html?|rst|adoc)(?![a-z])|(?:前面|之前|此前)的|前回"
 )
 _DIGIT = re.compile("[a-z] ?#?[0-9]")
 _NUMBERED = re.compile(rf"(?:{UNITS})s? ?#?[0-9]")
@@ -39,14 +43,14 @@ _TAKEN, _ASKED, _STANDING, _BACKWARD, _LABELS, _WITHIN, _DENIES, _TITLED, _AHEAD
     1 << number for number in range(12)
 )
 _CLASSES = {
-    _TAKEN: "READ DONE KNOW AWARE BACK SEE",
+    _TAKEN: "READ DONE KNOW AWARE BACK SEE READ_JA",
     _ASKED: "ADVISE DUTY REQUIRE FIRST THEN BEFORE ASSUME UNLESS NOTYET NOT NEW PURPOSE NEEDED CONDITION"
-    " CLEARER",
+    " CLEARER ASK_JA ASSUME_JA",
     _STANDING: "BASE ASSUME GROUND CONTINUE CARRY SEQUEL NEEDED PREPARE CONDITION ORDER UNLESS WITHOUT LOST",
     _BACKWARD: "THAT IF READER NOTYET NEW THESE",
     _LABELS: "NEEDED PREPARE CONDITION FIRST ERE BEFORE DUTY REQUIRE BASE",
     _WITHIN: "NEEDED PREPARE CONDITION",
-    _DENIES: "DENY NOT ALSO",
+    _DENIES: "DENY NOT ALSO DENY_JA",
     _TITLED: "READ DONE BACK CONTINUE",
     _AHEAD: "FIRST BEFORE ASSUME CONTINUE",
     _DONE: "DONE",
@@ -131,6 +135,11 @@ def may_label_within(words: str) -> bool:
 def may_go_on(words: str) -> bool:
     """Whether a paragraph may say that the text goes on from a series."""
     return bool(_GOES_ON.search(words.casefold()))
+
+
+def may_name_otherwise(words: str) -> bool:
+    """Whether words may ask to read a file by its path, or parts by words of Chinese and Japanese."""
+    return bool(_FILES_AND_PARTS.search(words)) and may_ask(words)
 
 
 def may_name(words: str) -> bool:
