@@ -1,4 +1,4 @@
-"""In words that declare a need: paths, ranges, bare titles, parts behind a label, and what only sounds like them.
+"""In words that declare a need: paths, ranges, bare titles, parts behind a label, and what sounds like them.
 
 Of 59 such texts, written before any of these kinds was mended, 21 were right.
 """
@@ -105,10 +105,12 @@ PATHS = (
     (KILN, "A header:\n\n```\nPrerequisite: docs/plan/base.md\n```\n", ""),
 )  # fmt: skip
 RANGES = (
-    (REEDS, "s/04.md", "# Baskets\n\nThis chapter assumes that you have read [one](01.md) through [three](03.md).",
+    (REEDS,
+     "s/04.md", "# Baskets\n\nThis chapter assumes that you have read [one](01.md) through [three](03.md).",
      "Reeds | Soaking | Splitting"),
     (REEDS, "s/04.md", "# Baskets\n\n先修：[一](01.md)～[三](03.md)", "Reeds | Soaking | Splitting"),
-    (REEDS, "s/04.md", "# Baskets\n\nThis chapter assumes that you have read [one](01.md) and [three](03.md).",
+    (REEDS,
+     "s/04.md", "# Baskets\n\nThis chapter assumes that you have read [one](01.md) and [three](03.md).",
      "Reeds | Splitting"),
     (REEDS, "s/04.md", "# Baskets\n\nPrerequisites: [one](01.md) – [three](03.md)", "Reeds | Splitting"),
     (FIRE, "s/4.md", "# 窑火（四）：封窑\n\n读这篇之前，请先读完本系列的第一篇到第三篇。",
@@ -119,18 +121,23 @@ RANGES = (
      "窑火（一）：选土 | 窑火（三）：装窑 | 窑火（二）：和泥"),
     (FIRE, "s/4.md", "# 窑火（四）：封窑\n\n第一篇到第三篇都写得很长。", ""),
     (FIRE, "s/4.md", "# 窑火（四）：封窑\n\n不必先读第一篇到第三篇。", ""),
-    (CHAPTERS, "s/4.md", "# 第4章 上釉\n\n> 先備知識：第 1 章至第 2 章\n\n釉要薄。", "第1章 選土 | 第2章 練泥"),
+    (CHAPTERS, "s/4.md", "# 第4章 上釉\n\n> 先備知識：第 1 章至第 2 章\n\n釉要薄。",
+     "第1章 選土 | 第2章 練泥"),
     (PARTS, "s/4.md", "# Baskets, Part 4\n\n**Recommended**: Complete Parts 1–2 before attempting this one.",
      "Baskets, Part 1 | Baskets, Part 2"),
     (PARTS, "s/4.md", "# Baskets, Part 4\n\n**Prerequisite**: Read Part 1 first", "Baskets, Part 1"),
-    (PARTS, "s/4.md", "# Baskets, Part 4\n\nPlease read Parts 3–1 and [these](5.md) first.", "Baskets, Part 5"),
+    (PARTS,
+     "s/4.md", "# Baskets, Part 4\n\nPlease read Parts 3–1 and [these](5.md) first.", "Baskets, Part 5"),
     (PARTS, "s/4.md", "# Baskets, Part 4\n\nPrerequisites: Hats, Part 1", ""),  # of another series
-    (PARTS, "s/4.md", "# Baskets, Part 4\n\nRead Part 1 first, it is short.\n\n## Part 1: Tools\n\nA knife.", ""),
+    (PARTS,
+     "s/4.md", "# Baskets, Part 4\n\nRead Part 1 first, it is short.\n\n## Part 1: Tools\n\nA knife.", ""),
 )  # fmt: skip
 TOLD_BEHIND = (
     (LOOM, 'If you haven\'t read the previous post, please do that first. It is called "Winding the Bobbin".',
      "Winding the Bobbin"),
-    (LOOM, "Please read my earlier post first.\n\nHere it is: [warping, step by step](warp.md)", "Warping the Loom"),
+    (LOOM,
+     "Please read my earlier post first.\n\nHere it is: [warping, step by step](warp.md)",
+     "Warping the Loom"),
     (LOOM, "If you haven't read the previous articles, please do so first. Here are the links to them:\n\n"
      "- [Shed Stack](shed.md)\n- [Warping the Loom](warp.md)", "Shed Stack | Warping the Loom"),
     (LOOM, "This is part 3 of a series, so if you haven't read the previous parts, start [here](shed.md).",
@@ -150,15 +157,21 @@ WHOLE_OR_NOT = (
     (FIRING, LONG.format("如果你想跟着做，请先看[Clay](a.md)。"), ""),
     (FIRING, LONG.format("不了解陶土的同学可以先看一下[Clay](a.md)。"), ""),
     (FIRING, LONG.format("If you are new to this article, read [Clay](a.md) first."), "Clay"),
-    (FIRING, "## Introduction\n\nWe fire.\n\n## Background\n\nIf clay is new to you, read [Clay](a.md) first.\n\n"
+    (FIRING,
+     "## Introduction\n\nWe fire.\n\n## Background\n\nIf clay is new to you, read [Clay](a.md) first.\n\n"
      "## Fire\n\nHot.", "Clay"),
     (FIRING, "If you want to follow, read [Clay](a.md) first.\n\n## Fire\n\nHot.", "Clay"),
-    (FIRING, LONG.format("Hot.") + "\n\n## Draw\n\nRings.\n\n---\n\n*Prerequisites: [Clay](a.md), [Ash](b.md)*",
+    (FIRING,
+     LONG.format("Hot.") + "\n\n## Draw\n\nRings.\n\n---\n\n*Prerequisites: [Clay](a.md), [Ash](b.md)*",
      "Ash | Clay"),
-    (FIRING, LONG.format("Hot.") + "\n\n## Draw\n\nRings.\n\n前置知识：[Clay](a.md)\n\n上一篇：[Slip](c.md)", "Clay"),
-    (FIRING, LONG.format("Hot.") + "\n\n## Draw\n\nRings.\n\nPrerequisites: [Clay](a.md)\n\nNow draw them.", ""),
-    (FIRING, LONG.format("Hot.") + "\n\n## Draw\n\nPrerequisites: [Clay](a.md)", ""),  # all that its section has
-    (FIRING, "## Prerequisites\n\nYou need:\n\n- a rake\n- **OPTIONAL: a cart**\n\n  Needed only if you plan to "
+    (FIRING, LONG.format("Hot.") + "\n\n## Draw\n\nRings.\n\n前置知识：[Clay](a.md)\n\n上一篇：[Slip](c.md)",
+     "Clay"),
+    (FIRING,
+     LONG.format("Hot.") + "\n\n## Draw\n\nRings.\n\nPrerequisites: [Clay](a.md)\n\nNow draw them.", ""),
+    (FIRING,
+     LONG.format("Hot.") + "\n\n## Draw\n\nPrerequisites: [Clay](a.md)", ""),  # all that its section has
+    (FIRING,
+     "## Prerequisites\n\nYou need:\n\n- a rake\n- **OPTIONAL: a cart**\n\n  Needed only if you plan to "
      "travel. Please read [Slip](c.md) first!\n\n- [Clay](a.md)", "Clay"),
     (FIRING, "前置知识：\n\n- [Clay](a.md)\n- 选读：[Ash](b.md)\n- [Slip](c.md)（选读）", "Clay"),
 )  # fmt: skip

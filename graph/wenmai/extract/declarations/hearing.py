@@ -45,10 +45,12 @@ from wenmai.extract.declarations.triggers import (
     may_ask,
     may_ask_again,
     may_ask_for_title,
+    may_be_elective,
     may_go_on,
     may_label,
     may_label_within,
     may_name,
+    may_name_bare,
     may_name_otherwise,
 )
 from wenmai.extract.declarations.units import CLOSE, OPEN, Unit, plain, sentences_of
@@ -112,17 +114,16 @@ class Hearing:
         self._last = []
 
     def _take_block(self, unit: Unit) -> None:
-        self._outline.take_block()
-        labels = self.record.labels_at_end
+        self._outline.just_begun = False
+        labels = len(self.record.at_end)
         told_below = self._elective and unit.kind != "item"
-        heads = unit.kind == "item" or len(unit.words) <= bounds.LABEL
-        self._elective = heads and bool(self._open or unit.cited) and begins_elective(unit.words)
+        self._elective = bool(self._open or unit.cited) and _may_be_left_out(unit)
         if self._elective or told_below:
             return
         self._hear_block(unit)
         if not (self._open and self._open.reach == "section"):
             self._outline.has_text = True
-        if self.record.labels_at_end == labels and not _is_mostly_cited(unit.words):
+        if labels and len(self.record.at_end) == labels and not _is_mostly_cited(unit.words):
             self.record.text_goes_on()
 
     def _hear_block(self, unit: Unit) -> None:
@@ -231,7 +232,7 @@ class Hearing:
         points_back = bool(self._last) and may_ask_again(words)
         if not (unit.cited or points_back or may_name(words) or may_label_within(words)):
             self._last = []
-            if may_name_otherwise(words) or may_ask_for_title(words):
+            if may_name_bare(words):
                 self._bare(list(_with_questions(sentences_of(words))), unit)
             return
         last = self._last
@@ -334,9 +335,16 @@ class Hearing:
         self.record.declare(starts, self._outline.declaration(sentence, rule, unit))
 
 
+def _may_be_left_out(unit: Unit) -> bool:
+    """Whether an item, or a line that stands for one, says that it is optional."""
+    alone = unit.kind == "item" or len(unit.words) <= bounds.LABEL
+    return alone and may_be_elective(unit.words) and begins_elective(unit.words)
+
+
 def _asked_below(unit: Unit) -> _Open | None:
     """What a paragraph asks to read that ends in a colon, or in “this one”: the titles below it."""
-    if not (unit.words.endswith((":", "：")) or _THIS_ONE.search(unit.words)) or not may_ask(unit.words):
+    end = unit.words[-bounds.LABEL :]
+    if not (end.endswith((":", "：")) or _THIS_ONE.search(end)) or not may_ask(unit.words):
         return None
     sentence = _THIS_ONE.sub("：", sentences_of(unit.words)[-1])
     frame = asked_below(sentence)

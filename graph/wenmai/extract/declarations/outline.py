@@ -40,23 +40,19 @@ class Outline:
     def __init__(self) -> None:
         self.has_text = False  # whether something that no label heads stands below the heading at hand
         self._heading = ""
-        self._just_begun = False  # whether nothing stands below that heading so far
+        self.just_begun = False  # whether nothing stands below that heading so far
         self._passed = 0  # headings that are no labels
         self._sections = 0  # of these such as begin no introduction
         self._below_title = False  # whether the heading at hand is one of a section
 
     def take_heading(self, unit: Unit, *, is_label: bool) -> None:
         """A heading; one that is a label directly below another opens the section of that."""
-        if not (is_label and self._just_begun):
+        if not (is_label and self.just_begun):
             self._heading = plain(unit.words)
-        self._just_begun, self.has_text = True, False
+        self.just_begun, self.has_text = True, False
         self._passed += not is_label
         self._sections += not is_label and unit.start > 0 and not _INTRODUCTION.search(unit.words)
         self._below_title = self._below_title or unit.start > 0
-
-    def take_block(self) -> None:
-        """Something below the heading."""
-        self._just_begun = False
 
     def declaration(self, sentence: str, rule: str, unit: Unit) -> Declaration:
         """What a sentence of a unit declares, with the section of which it speaks."""

@@ -21,13 +21,6 @@ _ENDS = compiled(
     " NOTYET ]"
 )
 _LEADS = compiled("(?: WRITER ERE? | THIS | THAT | COLON )?")  # 我之前写的…, 这篇文章…
-# By which most sentences are told to have none: a verb next to who asks, or next to a capital.
-_MAY = re.compile(
-    r"承接|[上接]接|续|延续|\bcontinu|\bpicks? up"
-    r"|(?:先|请|建议|推荐|最好|务必|确保|假设|假定|默认|没有?|未|你得)[^，。；：！？、]{0,8}?(?:阅读|[看读])(?![起来到似作成])"
-    r"|\b(?:read|finish|complete|review|start|begin|go|gone|been|worked?|through|with|over|seen|see|to|out"
-    r"|watch|visit)(?:ed|ing)?,? (?:[a-z']+ ){0,4}[A-Z]"
-)
 _ASKS = compiled(
     "CONTINUE | FIRST WITHIN (?: READ | DONE | BACK ) | (?: ASK | ASSUME ) WITHIN (?: READ | DONE | BACK )"
     "| (?: READ | BACK ) ACROSS FIRST | LACK"
@@ -46,8 +39,6 @@ _BEGINS = re.compile(r"\s?(?:[a-z']+\s){0,4}?\(?[A-Z0-9]|[^A-Za-z]{0,12}?[\u3400
 
 def passage_asked(sentence: str) -> tuple[str, Frame] | None:
     """What stands behind the verb of such a request, up to the end of the sentence, and the frame."""
-    if not _MAY.search(sentence):
-        return None
     tokens = tokens_of(sentence)
     letters = tokens.letters
     if not _ASKS.search(letters):

@@ -33,7 +33,7 @@ class Record:
     def __init__(self) -> None:
         self.citations: dict[int, Declaration] = {}  # by where the citation begins
         self.names: list[NamedNeed] = []
-        self._at_end: list[Declaration] = []  # of labels behind which nothing but links has come so far
+        self.at_end: list[Declaration] = []  # of labels behind which nothing but links has come so far
 
     def declare(self, starts: Iterable[int], declaration: Declaration) -> None:
         """Keep citations; what was heard of one first holds."""
@@ -70,16 +70,11 @@ class Record:
 
     def stands_at_end(self, declaration: Declaration) -> None:
         """Keep in mind a label that may be the last thing in its text."""
-        self._at_end.append(declaration)
-
-    @property
-    def labels_at_end(self) -> int:
-        """How many labels there are behind which nothing but links has come so far."""
-        return len(self._at_end)
+        self.at_end.append(declaration)
 
     def text_goes_on(self) -> None:
         """Such labels were not the last thing."""
-        self._at_end = []
+        self.at_end = []
 
     def close(self) -> None:
         """The text ends: labels that stand there speak of the whole."""
@@ -88,7 +83,7 @@ class Record:
         self.names = [replace(name, declaration=self._of_whole(name.declaration)) for name in self.names]
 
     def _of_whole(self, heard: Declaration) -> Declaration:
-        return replace(heard, section="") if any(heard is one for one in self._at_end) else heard
+        return replace(heard, section="") if any(heard is one for one in self.at_end) else heard
 
 
 def _says(declaration: Declaration, sentence: str) -> bool:
