@@ -86,10 +86,8 @@ class ByTitle:
             choice = self.by_number(case)
         if choice.candidates:
             return Open(choice.reason, tuple(one.id for one in choice.candidates)) if declared else None
-        if choice.article is None:
+        if choice.article is None or (declared and _is_a_word(mention.text, choice.article.title)):
             return Open("declared-nowhere") if mention.hint.why == "declared" else None
-        if mention.hint.why == "declared" and _is_a_word(mention.text, choice.article.title):
-            return Open("declared-nowhere")
         if choice.article.id == case.article.id:
             return None
         return Cites(choice.article.id, f"declared-{choice.rule}" if declared else f"quoted-{choice.rule}")

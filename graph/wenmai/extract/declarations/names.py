@@ -168,8 +168,10 @@ def are_subjects(words: str, names: Sequence[str]) -> bool:
     parts = [*names, *(part.replace(OPEN, "") for part in beside)]
     sentence = words.rstrip().endswith(("。", "．")) and "、" not in words
     chinese = any(map(_HAN.search, names))
-    return chinese and not sentence and all(
-        len(_WORD.findall(part)) <= bounds.SUBJECT and not _EXPLAINS.search(part) for part in parts
+    return (
+        chinese
+        and not sentence
+        and all(len(_WORD.findall(part)) <= bounds.SUBJECT and not _EXPLAINS.search(part) for part in parts)
     )
 
 
