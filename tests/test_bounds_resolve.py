@@ -33,6 +33,21 @@ def alike(cited: str, likeness: float, other: int) -> str:
     return cited[:common] + signs(len(cited) - common, other)
 
 
+def asked_for(words: int) -> bool:
+    """Whether a title of so many words is heard without marks in a request to read it."""
+    title = " ".join(("Turning", "Wheels")[:words])
+    result = resolved(post(title, number=1), post("引用者", f"Please read {title} first.", number=2))
+    return bool(result.citations)
+
+
+def share_subject(length: int) -> bool:
+    """Whether two titles with so many characters in common make the one before by date the one meant."""
+    common = signs(length, 100)
+    before = post(f"{common}一", path="a/one.md", date="2020-01-01")
+    this = post(f"二{common}", "请先阅读上一篇文章。", path="a/two.md", date="2020-02-01")
+    return bool(resolved(before, this).citations)
+
+
 def rule_for(text: str, *titles: str) -> str:
     """The rule by which a text that cites finds the first of these articles."""
     posts = [post(title, number=at) for at, title in enumerate(titles, 1)]
@@ -297,6 +312,8 @@ CASES: Sequence[BoundCase] = (
     BoundCase("SHORTEST_BARE", lambda number: bare(signs(number)), 8, 7),
     BoundCase("FEWEST_OF_BARE", lambda number: bare(f"{signs(number - 1)} horses"), 5, 4),
     BoundCase("FEWEST_ITEMS", bare_items, 2, 1),
+    BoundCase("FEWEST_ASKED", lambda number: asked_for(int(number)), 2, 1),
+    BoundCase("SHARED_RUN", lambda length: share_subject(int(length)), 3, 2),
     BoundCase("FEWEST_LED", lambda number: bare(" ".join(WORDS[: int(number)]), "See: "), 4, 3),
     BoundCase("SHORTEST_LED", lambda number: bare(signs(number), "上一篇："), 5, 4),
     BoundCase("LONGEST_LEAD", lambda length: bare(signs(9), f"上一篇：{' ' * (int(length) - 4)}"), 60, 61),

@@ -162,6 +162,7 @@ CASES = (
         inside=40,
         outside=41,
     ),
+    BoundCase("PASSAGE", lambda width: _passage(int(width)).endswith("尾"), inside=120, outside=121),
     BoundCase("UNIT", lambda at: bool(_bare_after(int(at))), inside=1997, outside=1998),
 )
 
@@ -173,15 +174,21 @@ def _hints(markdown: str) -> list[tuple[str, str]]:
     return [(one.title, one.hint.why) for one in mentions if one.declaration and one.quoted]
 
 
+def _passage(width: int) -> str:
+    """What may hold a title behind a request of so many characters."""
+    ((words, _),) = _hints(f"请先看{'木' * (width - 1)}尾")
+    return words
+
+
 def _section_at(at: int) -> str:
     head = "## 引言\n\n"
     filler = "木" * (at - len("引言\n\n") - len("\n\n轴\n\n"))
-    return heard(f"{head}{filler}\n\n## 轴\n\n前置知识：[油](a.md)")["油"].section
+    return heard(f"{head}{filler}\n\n## 轴\n\n前置知识：[油](a.md)\n\n轴要圆。")["油"].section
 
 
 def _behind(number: int) -> str:
     heads = "".join(f"## 轴{at}\n\n木马。\n\n" for at in range(number))
-    return heard(f"{heads}前置知识：[油](a.md)")["油"].section
+    return heard(f"{heads}前置知识：[油](a.md)\n\n轴要圆。")["油"].section
 
 
 def _row(width: int) -> list[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from wenmai.model.documents import Document
-from wenmai.model.kinds import Cue, Follows, NodeKind, Shape, Voice
+from wenmai.model.kinds import Cue, Follows, NodeKind, Shape, Span, Voice
 
 __all__ = ["Beside", "Declaration", "Extraction", "Hint", "Mention", "Reach", "SeriesMark"]
 
@@ -15,12 +15,13 @@ __all__ = ["Beside", "Declaration", "Extraction", "Hint", "Mention", "Reach", "S
 class Reach:
     """Which parts of the citing article's own series an implicit reference means."""
 
-    kind: Literal["previous", "next", "position", "before", "part"]
+    kind: Literal["previous", "next", "position", "before", "part", "between"]
     count: int = 0  # previous/next: how many parts; 0 = "several", number not said
     position: int = 0  # position: the part's number
     number: str = ""  # position: as written, where it has several steps: 1.10
     part: str = ""  # part: 上, 中 or 下
     unit: str = ""  # 章, 期 …: only a series whose titles count with it is meant; empty: any
+    ends: Span = (0, 0)  # between: where the two citations begin, code points in Document.text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

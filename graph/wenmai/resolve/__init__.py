@@ -25,6 +25,7 @@ from wenmai.resolve.aliases import given_aliases
 from wenmai.resolve.anchors import Anchors
 from wenmai.resolve.answer import Answer, Cites, Counted, OnlyCited, Open, Waits
 from wenmai.resolve.bare_titles import BARE, BareTitles
+from wenmai.resolve.between import BETWEEN, Ranges
 from wenmai.resolve.by_address import DEAD, ByAddress
 from wenmai.resolve.by_title import OTHER_SCRIPT, ByTitle
 from wenmai.resolve.case import Case
@@ -220,6 +221,8 @@ class _Run:
 
     def _quoted(self, case: Case) -> Answer | None:
         """Words that an article has for its title; of a declared need a series may have them for its name."""
+        if case.mention.url:
+            return self.addresses.path(case)
         answer = self.titles.quoted(case)
         found = isinstance(answer, Cites) and case.mention.hint.why != "declared-series"
         if case.mention.declaration and not found and (parts := self.series_names.named(case)):
@@ -307,10 +310,15 @@ class _Run:
         linked = Linked(self.out.citations)
         waiting = self.out.waiting["series"]
         led = Led(self.out.citations)
+        ranges = Ranges(self.out.citations, self.articles)
         neighbours = Neighbours(self.articles)
         for case in waiting:
             article, mention = case.article, case.mention
             assert mention.reach is not None
+            if mention.reach.kind == "between":
+                for part in ranges.between(case, of_article, neighbours):
+                    self.out.cite(case, part.id, BETWEEN)
+                continue
             if led.has_said(case) or linked.covers(case.document, mention):
                 continue  # [上一篇文章](…): the link has said which
             if meant := led.meant(case):

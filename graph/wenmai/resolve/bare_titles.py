@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from wenmai.fold import in_place, is_cjk_title, series_key, widths
-from wenmai.model import Article, Citation, Cue, Document, DocumentRef, Mention, Span
+from wenmai.model import Article, Citation, Cue, Document, DocumentRef, Extraction, Mention, Span
 from wenmai.resolve import bounds
+from wenmai.resolve.asked_titles import PASSAGE, asked_titles
 from wenmai.resolve.case import Case
 from wenmai.resolve.index import of_one_house
 from wenmai.resolve.leads import heads_a_list, lead_before
@@ -75,9 +76,38 @@ class BareTitles:
             )
             bare = list(self._standing(article, document.text, closed))
             items = sum(one.item for one in bare)
+            yield from self._asked_for(article, extraction, closed)
             for one in bare:
                 if one.sure or items >= bounds.FEWEST_ITEMS:
                     yield Case.of(article, _mention(document, one), document.ref), one.target
+
+    def _asked_for(
+        self, article: Article, extraction: Extraction, closed: Sequence[Span]
+    ) -> Iterator[tuple[Case, Article]]:
+        """The titles in words that say what must be read first."""
+        passages = [one for one in extraction.mentions if one.hint.why == PASSAGE]
+        if not passages:
+            return
+        document = extraction.document
+        folded = in_place(document.text)
+        for passage in passages:
+            occurrences = {
+                start: (start, end, target)
+                for number, start, end in self._found(folded, passage.start, passage.end)
+                if not (_touches(closed, start, end) or _cuts_word(folded, start, end))
+                and (target := _only(self._of_title.get(self._titles[number], ()), article))
+            }
+            for start, end, target in asked_titles(folded, document.text, passage, occurrences):
+                bare = _Bare(start, end, target, "assumed")
+                mention = replace(
+                    _mention(document, bare), context=passage.context, declaration=passage.declaration
+                )
+                yield Case.of(article, mention, document.ref), target
+
+    def _found(self, folded: str, first: int, last: int) -> Iterator[tuple[int, int, int]]:
+        """The titles in a part of a text: number, beginning and end."""
+        for number, start, end in self._automaton.find_matches_as_indexes(folded[first:last]):
+            yield number, first + start, first + end
 
     def _standing(self, article: Article, text: str, closed: Sequence[Span]) -> Iterator[_Bare]:
         """The titles outside of what is closed that a phrase leads to or that are alone in their line."""

@@ -26,6 +26,7 @@ SHORTEST_BARE = 8  # code points: of a title that stands without marks; shorter 
 FEWEST_OF_BARE = 5  # Chinese characters and Latin words: of such a title; Vue 的用法 names a thing
 FEWEST_LED = 4  # Chinese characters and Latin words: behind a phrase that leads to it, or all in Latin words
 SHORTEST_LED = 5  # code points: of a title behind 上一篇：, which promises an article of this site
+FEWEST_ASKED = 2  # Latin words: of a title that a text asks to read first without marks; one is a thing
 FEWEST_OF_WORK = 4  # Chinese characters and Latin words: two works do not share such a title by chance
 
 # --- titles quoted loosely ---
@@ -43,6 +44,9 @@ FEWEST_NEAR = 4  # Chinese characters and Latin words: of both titles, 《JavaSc
 MOST_ALIKE = 5  # articles: the most alike ones that are looked at; parts of one series stand close together
 MOST_ADDED = 3  # folded code points: that a title cited as the site's own may have beyond the article's
 MOST_COMPARED = 100_000_000  # pairs of titles: some seconds; titles beyond are not compared, and counted
+
+# --- the article before, by its date ---
+SHARED_RUN = 3  # Chinese characters in a row: that two titles share, so that both are of one subject
 
 # --- lists of books ---
 FEWEST_BOOKS = 2  # known books: of a list before what else stands there is one

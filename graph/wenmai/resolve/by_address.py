@@ -18,6 +18,7 @@ from wenmai.resolve.by_title import ByTitle
 from wenmai.resolve.case import Case
 from wenmai.resolve.catalogues import Catalogues
 from wenmai.resolve.choose import choose
+from wenmai.resolve.files_by_name import FILE_AND_TITLE, FilesByName
 from wenmai.resolve.index import of_one_house
 from wenmai.resolve.keys import AS_WRITTEN, WHOLE
 from wenmai.resolve.other_pages import OtherPages
@@ -80,6 +81,7 @@ class ByAddress:
         self._anchors = anchors
         self._copies = copies
         self._report = report
+        self._files = FilesByName(titles.index.by_id.values())
         self.notes = 0  # wikilinks that have named a note
 
     def answer(self, case: Case) -> Answer:
@@ -100,6 +102,8 @@ class ByAddress:
                 return _only_one(case, found)
         url = without_punctuation(url)
         gone = self._gone(url) if found.missing else None
+        if named := self._files.named(case, url):
+            return cites(case, named.id, FILE_AND_TITLE, itself="self-link")
         return gone or self._led_away(case, url) or self._by_whole_title(case) or self._elsewhere(case, url)
 
     def _own_section(self, case: Case, written: str) -> Answer:
@@ -135,6 +139,12 @@ class ByAddress:
         if case.is_field:
             return Counted("field-names-no-article")  # a package, a version, a word: no citation
         return self._no_note(case, name)
+
+    def path(self, case: Case) -> Answer | None:
+        """What the path of a file cites that stands without a link; None where no article lies there."""
+        written, path = case.mention.url, case.document.path
+        found = self._targets.at(written, path, case.article) or self._targets.notes.at(written, path)
+        return _only_one(case, found) if found else None
 
     def _labelled(self, case: Case, name: str) -> Answer:
         """What a label cites; what `any` names and nobody here has may be code, or another project's."""

@@ -10,6 +10,7 @@ from typing import TypeAlias
 from wenmai.model import Article
 from wenmai.resolve import bounds
 from wenmai.resolve.answer import Answer, Cites, Counted, Open, Waits, WorkCited, cites
+from wenmai.resolve.asked_titles import PASSAGE
 from wenmai.resolve.case import Case
 from wenmai.resolve.choose import Choice, choose, told_apart
 from wenmai.resolve.index import Index
@@ -68,7 +69,11 @@ class ByTitle:
         told = mention.voice in ("own", "sent") or mention.hint.kind == "article" or mention.beside.is_article
         titled = mark == "『" and case.keys.units >= bounds.FEWEST_OF_COPY
         angled = mark == "〈" and len(case.keys.folded) >= bounds.SHORTEST_ANGLED
-        if case.is_called_a_work or not (declared or told or titled or angled or mark == "《"):
+        if (
+            mention.hint.why == PASSAGE
+            or case.is_called_a_work
+            or not (declared or told or titled or angled or mark == "《")
+        ):
             return None
         if declared:
             rules = NAMED
@@ -81,10 +86,8 @@ class ByTitle:
             choice = self.by_number(case)
         if choice.candidates:
             return Open(choice.reason, tuple(one.id for one in choice.candidates)) if declared else None
-        if choice.article is None:
+        if choice.article is None or (declared and _is_a_word(mention.text, choice.article.title)):
             return Open("declared-nowhere") if mention.hint.why == "declared" else None
-        if mention.hint.why == "declared" and _is_a_word(mention.text, choice.article.title):
-            return Open("declared-nowhere")
         if choice.article.id == case.article.id:
             return None
         return Cites(choice.article.id, f"declared-{choice.rule}" if declared else f"quoted-{choice.rule}")

@@ -1,7 +1,7 @@
-"""The article just before another one, where no series says so: in its folder, by its number or its date.
+"""The article just before another one, where no series says so: by its number, the site's own list, its date.
 
 Only a declared need is settled so: an author who asks to read “the previous article” first means one that
-readers can find.
+readers can find. A blog goes on by date from one subject to another: there the titles must share one.
 """
 
 from __future__ import annotations
@@ -13,7 +13,9 @@ from functools import cached_property
 
 from wenmai.fold import numeral, simplified
 from wenmai.model import Article, Reach
+from wenmai.resolve import bounds
 from wenmai.series.candidates import file_of
+from wenmai.words.small import SMALL
 from wenmai.words.units import UNIT_SIGNS
 
 __all__ = ["NEIGHBOUR", "Neighbours"]
@@ -22,7 +24,13 @@ NEIGHBOUR = "declared-previous"  # name of the rule
 
 _N = r"(?P<n>[0-9]{1,3}|[一二三四五六七八九十]{1,3})"
 _TITLE = re.compile(rf"\s*第\s?{_N}\s?(?P<unit>[{UNIT_SIGNS}])")
-_FILE = re.compile(r"(?P<n>[0-9]{1,2})(?=[-_. ])")
+_HAN = re.compile(r"[\u3400-\u9fff]+")
+_WORD = re.compile(r"[a-z]{4,}")
+# What a text is, and not what it is about.
+_GENRE = re.compile(
+    "学习|笔记|读书|教程|入门|总结|系列|周报|月报|记录|使用|详解|指南|浅谈|实战|实践|分析|原理|介绍|简介|日记"
+)
+_FILE = re.compile(r"(?P<n>[0-9]{1,2})(?=[-_. ]|$)")
 
 
 class Neighbours:
@@ -47,9 +55,56 @@ class Neighbours:
             same = [one for one in beside if _number(one, reach.unit) == own]
             earlier = [one for one in beside if _number(one, reach.unit) == own - 1]
             return earlier[0] if len(same) == len(earlier) == 1 else None
-        if reach.unit or not article.date or article.date_inferred:
+        if reach.unit:
             return None
-        return _before_by_date(article, beside)
+        if listed := self._before_in_list(article):
+            return listed
+        if not article.date or article.date_inferred:
+            return None
+        near = _before_by_date(article, beside)
+        return near if near and _share_subject(near.title, article.title) else None
+
+    @cached_property
+    def _listed(self) -> dict[tuple[str, int], Article | None]:
+        listed: dict[tuple[str, int], Article | None] = {}
+        for article in self._articles:
+            if place := _place(article):
+                key = article.site, place
+                listed[key] = None if key in listed else article
+        return listed
+
+    def _before_in_list(self, article: Article) -> Article | None:
+        """The one before in the site's own table of contents, which may begin with the newest."""
+        place = _place(article)
+        before = self._listed.get((article.site, place - 1)) if place else None
+        return before if before and not (article.date and before.date > article.date) else None
+
+    def between(self, first: Article, last: Article) -> list[Article]:
+        """The articles that the folder's numbers place between two; none where two have the same."""
+        beside = self._folders.get((first.site, file_of(first)[0]), [])
+        begin, end = _number(first, ""), _number(last, "")
+        if file_of(first)[0] != file_of(last)[0] or begin is None or end is None:
+            return []
+        numbered = {_number(one, ""): one for one in beside}
+        inside = [number for one in beside if (number := _number(one, "")) and begin < number < end]
+        return [numbered[number] for number in sorted(inside)] if len(inside) == len({*inside}) else []
+
+
+def _place(article: Article) -> int | None:
+    return next((one.document.order for one in article.extractions if one.document.order), None)
+
+
+def _share_subject(one: str, other: str) -> bool:
+    """Whether two titles share a word, or three Chinese characters in a row."""
+    return not _subjects(one).isdisjoint(_subjects(other))
+
+
+def _subjects(title: str) -> set[str]:
+    plain = simplified(title).casefold()
+    runs = _HAN.findall(_GENRE.sub(" ", plain))
+    width = bounds.SHARED_RUN
+    pieces = {run[at : at + width] for run in runs for at in range(len(run) - width + 1)}
+    return {*pieces, *(word.rstrip("s") for word in _WORD.findall(plain) if word not in SMALL)}
 
 
 def _before_by_date(article: Article, beside: Iterable[Article]) -> Article | None:

@@ -13,6 +13,7 @@ __all__ = [
     "MOMENT",
     "OF_OTHERS",
     "PAGES",
+    "PATH",
     "PUBLISHED_FOLDERS",
     "SOURCES",
     "TEXTS",
@@ -58,6 +59,13 @@ LIGHT = _endings("light")
 PAGES = _endings("page")  # finished ones
 SOURCES = _endings("markdown", "notebook")  # what generators make pages of
 TEXTS = (*SOURCES, *PAGES)  # files whose paths can be paths of addresses
+
+# The path of a text within words: in code, or in Latin letters.
+_ENDINGS = "|".join(ending[1:] for ending in (*SOURCES, *PAGES, ".rst", ".adoc"))  # .org ends hosts too
+PATH = (
+    rf"`(?:[^`\s:*?<>|&]|(?<=\w) (?=\w)){{1,120}}\.(?:{_ENDINGS})`"
+    rf"|(?<![\w/.:@`#-])(?=[A-Za-z0-9_.])(?:[A-Za-z0-9_.@-]{{1,60}}/){{0,8}}[A-Za-z0-9_.-]{{1,80}}\.(?:{_ENDINGS})(?![\w/-])"
+)
 
 OF_OTHERS = frozenset(("node_modules", "_vendor", "bower_components"))  # folders of packages, with readmes
 # Folders of a repository whose files a generator publishes as they are, from the root of the site.

@@ -398,6 +398,28 @@ NEED_WORDS = (
         "|为了读懂|为了理解|若要看懂|若要理解|欲读懂|想真正看懂",
     ),
     NeedWords(
+        "READ_JA",
+        "to read, in Japanese, where the verb stands behind",
+        "",
+        "読む|読んで|読んだ|読まれ|読了|読み終え|お読み|一読|ご一読|目を通し|ご覧",
+    ),
+    NeedWords(
+        "FIRST_JA", "before something else, likewise", "", "先に|まず|まずは|事前に|あらかじめ|前もって"
+    ),
+    NeedWords(
+        "ASK_JA",
+        "to ask or to advise, likewise",
+        "",
+        "ください|下さい|おすすめ|お勧め|お薦め|オススメ|推奨|必要があります|ほうがいい|方がいい|といいでしょう",
+    ),
+    NeedWords("ASSUME_JA", "to take for granted, likewise", "", "前提と|前提に|が前提|を前提"),
+    NeedWords(
+        "DENY_JA",
+        "it is not needed, likewise",
+        "",
+        "なくても|前提としません|前提にしません|前提としない|必要はあり|必要はな|不要",
+    ),
+    NeedWords(
         "NOTHING",
         "words that hold one of the others and mean something else",
         "in order to|in order for|cannot be run independently|not independent|cannot stand alone"

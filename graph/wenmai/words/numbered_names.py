@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-__all__ = ["CHINESE", "DOTTED", "ENGLISH", "NUMBERED", "UNITS", "with_units"]
+__all__ = ["CHINESE", "DOTTED", "ENGLISH", "NUMBERED", "RANGED", "UNITS", "with_units"]
 
 UNITS = (
     "chapter|lab|lesson|lecture|module|phase|unit|week|day|part|tutorial|exercise|assignment|project"
@@ -19,10 +19,21 @@ DOTTED = r"(?<![\w.])(?P<dotted>\d{1,3}(?:\.\d{1,3}){1,3})(?![\d.]*\w)"
 # Such a name within a sentence, in simplified characters; no part of somebody's book.
 _OF_ELSE = r"(?!\s(?:of|in|from)\s(?!this\b|the series\b|my\b|our\b)|的?(?:论文|新闻|小说))"
 NUMBERED = rf"(?<![》」\w])(?:{re.sub('[?]P<[a-z]+>', '?:', f'{ENGLISH}|{CHINESE}')}){_OF_ELSE}"
+# Several of them together: Parts 1–3, Labs 1, 2 and 4, Chapter 1 through Chapter 3, 第一篇到第三篇.
+_TO = r"\s?(?:[~～–—-]|\b(?:to|through|thru)\b)\s?"
+_TO_CHINESE = r"\s?(?:[~～–—-]|到|至)\s?"
+_SIGN = r"(?:[章节课讲回周天篇]|部分)"
+RANGED = (
+    rf"\b(?:{UNITS})s?\s\d{{1,3}}{_TO}(?:(?:{UNITS})s?\s)?\d{{1,3}}(?![\d.]*\w){_OF_ELSE}"
+    rf"|\b(?:{UNITS})s\s\d{{1,3}}(?:(?:,\s?(?:and\s)?|\s(?:and|&)\s)\d{{1,3}})+(?![\d.]*\w){_OF_ELSE}"
+    rf"|第\s?(?:{_N})\s?{_SIGN}?{_TO_CHINESE}第?\s?(?:{_N})\s?{_SIGN}{_OF_ELSE}"
+)
 
 _LED = re.compile(rf"{_UNIT}s?\s?#?(?P<first>\d{{1,3}})", re.I)
-_RANGE = re.compile(rf"{_UNIT}s?\s(?P<first>\d{{1,3}})\s?[~～–—-]\s?(?P<last>\d{{1,3}})", re.I)
-_BARE = re.compile(r"(?P<first>\d{1,3})(?:\s?[~～–—-]\s?(?P<last>\d{1,3}))?")
+_RANGE = re.compile(
+    rf"{_UNIT}s?\s(?P<first>\d{{1,3}}){_TO}(?:{_UNIT.replace('unit', 'again')}s?\s)?(?P<last>\d{{1,3}})", re.I
+)
+_BARE = re.compile(rf"(?P<first>\d{{1,3}})(?:{_TO}(?P<last>\d{{1,3}}))?")
 
 
 def with_units(names: Iterable[str], most: int) -> Iterator[tuple[str, str]]:

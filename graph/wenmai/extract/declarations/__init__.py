@@ -7,9 +7,10 @@ from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from wenmai.extract.declarations import bounds
-from wenmai.extract.declarations.hearing import Hearing, NamedNeed
-from wenmai.extract.declarations.pointers import reach_of
+from wenmai.extract.declarations.bare_mentions import bare_mentions
+from wenmai.extract.declarations.hearing import Hearing
+from wenmai.extract.declarations.ranges import ranges_from
+from wenmai.extract.declarations.record import NamedNeed
 from wenmai.extract.declarations.units import units_of, without_quoted_speech
 from wenmai.fold import simplified
 from wenmai.model import Declaration, Document, Hint, Mention, Span
@@ -21,7 +22,6 @@ _PUBLISHED = re.compile(
     r"|\bISBN\b|\b(?:the|this) (?:text)?book\b|\bO['’]Reilly\b",
     re.I,
 )
-_WHY = {"title": "declared", "words": "declared-words", "series": "declared-series"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,8 @@ def declarations(
     hearing = Hearing(pointing, title)
     for unit in units_of(text, headings, opaque, cited, len(text)):
         hearing.take(without_quoted_speech(unit))
-    return Declared(hearing.citations, tuple(hearing.names))
+    hearing.record.close()
+    return Declared(hearing.record.citations, tuple(hearing.record.names))
 
 
 def with_declarations(
@@ -65,7 +66,7 @@ def with_declarations(
     such words name; in the order of the text.
     """
     taken = sorted(cited)
-    implicit = [(one.start, one.end) for one in mentions if one.shape == "implicit"]
+    implicit = _outside_ranges(document, [one for one in mentions if one.shape == "implicit"])
     spans = sorted([*taken, *(span for span in implicit if not _touches(span, taken))])
     pointing = {start for start, _ in implicit}
     declared = declarations(
@@ -74,11 +75,17 @@ def with_declarations(
     if not (declared.citations or declared.names):
         return list(mentions)
     heard = [
-        replace(one, declaration=declared.citations[one.start]) if _is_heard(one, declared) else one
-        for one in mentions
+        _heard(one, declared.citations[one.start]) if _is_heard(one, declared) else one for one in mentions
     ]
-    bare = [found for name in declared.names if (found := _bare_mention(document, name))]
-    return sorted([*heard, *bare], key=lambda one: (one.start, one.end))
+    return sorted([*heard, *bare_mentions(document, declared.names)], key=lambda one: (one.start, one.end))
+
+
+def _outside_ranges(document: Document, implicit: Sequence[Mention]) -> list[Span]:
+    """Where implicit references stand that are not the ends of a range: 第一篇到第三篇."""
+    spans = [(one.start, one.end) for one in implicit]
+    numbered = [(one.start, one.end) for one in implicit if one.reach and one.reach.kind == "position"]
+    ranges = ranges_from(simplified(document.text), numbered) if numbered else []
+    return [span for span in spans if not _touches(span, ranges)]
 
 
 def _is_heard(mention: Mention, declared: Declared) -> bool:
@@ -87,50 +94,14 @@ def _is_heard(mention: Mention, declared: Declared) -> bool:
     return declaration is not None and bool(mention.url or not _PUBLISHED.search(declaration.sentence))
 
 
+def _heard(mention: Mention, declaration: Declaration) -> Mention:
+    """The mention as declared; a link that its author has not filled in yet is a title without mark."""
+    if mention.url == "#" and mention.title:
+        hint = Hint(kind="article", why="declared-words")
+        mention = replace(mention, url="", address="", shape="mark", quoted=True, hint=hint)
+    return replace(mention, declaration=declaration)
+
+
 def _touches(span: Span, others: Sequence[Span]) -> bool:
     at = bisect_left(others, span[1], key=lambda other: other[0]) - 1
     return at >= 0 and span[0] < others[at][1]
-
-
-def _bare_mention(document: Document, named: NamedNeed) -> Mention | None:
-    """A title without mark, a citation where an article has it for its whole title and nowhere else."""
-    window = simplified(document.text[named.start : named.start + bounds.UNIT])
-    at = window.find(named.name)
-    if at < 0:
-        return None
-    start, end = named.start + at, named.start + at + len(named.name)
-    if named.kind == "part":
-        return _part_mention(document, named, start, end)
-    return Mention(
-        text=document.text[start:end],
-        title=named.meant or document.text[start:end],
-        start=start,
-        end=end,
-        context=named.declaration.sentence,
-        place=_place(document, start),
-        cue="assumed",
-        hint=Hint(kind="article", why=_WHY[named.kind]),
-        quoted=True,
-        declaration=named.declaration,
-    )
-
-
-def _part_mention(document: Document, named: NamedNeed, start: int, end: int) -> Mention:
-    """A part of the series that is asked for without its title."""
-    reach, rule = reach_of(named.name)
-    return Mention(
-        text=document.text[start:end],
-        start=start,
-        end=end,
-        context=named.declaration.sentence,
-        shape="implicit",
-        place=_place(document, start),
-        cue="previous",
-        reach=reach,
-        hint=Hint(kind="article", why=f"implicit-{rule}"),
-        declaration=named.declaration,
-    )
-
-
-def _place(document: Document, start: int) -> float:
-    return round(start / len(document.text), 4) if document.known == "text" else 0.0

@@ -10,3 +10,4 @@ QUOTED = 4  # code points in “” or 「」: of fewer the word itself is spoke
 QUOTED_ASCII = 8  # code points in "": likewise, where a word has more letters
 NAME = 60  # code points: a longer stretch between separators is a sentence and no title
 LABEL = 40  # code points: a longer stretch before a colon is a sentence and no label
+PASSAGE = 120  # code points: behind a request to read, in which a bare title may stand

@@ -8,9 +8,9 @@ __all__ = ["AFTERWARDS", "DENIALS", "DENIED", "Denial"]
 
 # It is said not to be needed.
 DENIED = (
-    "DENY | (?: DUTY | REQUIRE | ASSUME ) NOT | ALSO [ SOME ]? (?: TAKE | AWARE | GOON )"
-    "| NOT [ READER SOME FIRST KNOW HERE OF ]{0,2} (?: DUTY | REQUIRE | NEED | ASSUME | BASE | GROUND |"
-    " CONTINUE | SEQUEL | ADVISE )"
+    "DENY | DENY_JA | (?: DUTY | REQUIRE | ASSUME ) NOT | ALSO [ SOME ]? (?: TAKE | AWARE | GOON )"
+    "| NOT (?! [ SOME ]? KNOW OF ) [ READER SOME FIRST KNOW HERE OF ]{0,2} (?: DUTY | REQUIRE | NEED |"
+    " ASSUME | BASE | GROUND | CONTINUE | SEQUEL | ADVISE )"
     "| NOT [ IS SOME ]{0,2} X WITHIN (?: NEED | BASE | GROUND | SEQUEL )"
 )
 # And it is so of what the sentence before asked for, or what stands before a semicolon.

@@ -166,6 +166,7 @@ FRAMES = (
         "| LACKING ACROSS TAKE NEAR OBJECT WITHIN FIRST | LACKING ACROSS X [ IS ]? ADVISE (?= STOP | $ )"
         "| IF READER NOTYET DONE [ ALREADY ZERO ]{0,2} COMMA READ NEAR X"
         "| LACKING THAT [ READER IF ]{0,2} COMMA READ NEAR X"
+        "| LACKING (?: OTHERX | NEAR ) COMMA [ THEN READER ADVISE ]{0,2} GOON X"
         "| IF READER [ SOME ]? NEW COMMA READ NEAR X"
         "| NOTYET [ ALREADY SOME ]? DONE (?: OF | READER | IF | COMMA )+ ADVISE SEE NEAR X",
         "对轮轴不太熟悉的朋友可以先了解下《》",
@@ -231,6 +232,13 @@ FRAMES = (
         "The minutes were read after 《》",
     ),
     Frame(
+        "japanese",
+        "X ACROSS FIRST_JA WITHIN READ_JA WITHIN ASK_JA | FIRST_JA WITHIN X WITHIN READ_JA WITHIN ASK_JA"
+        "| X WITHIN READ_JA WITHIN ASSUME_JA",
+        "先に《》を読むことをおすすめします",
+        "《》を読むと楽しいです",
+    ),
+    Frame(
         "in-order",
         "X ACROSS ADVISE [ SOME READ ]{0,2} ORDER",
         "这是第二篇，第一篇是《》，请按顺序阅读",
@@ -244,4 +252,4 @@ def compiled(pattern: str) -> re.Pattern[str]:
     """A pattern of names as one of letters; the names of a set need no |."""
     for name, meaning in _PARTS:
         pattern = re.sub(rf"\b{name}\b", meaning, pattern)
-    return re.compile(re.sub("[A-Z]+", lambda name: LETTERS[name[0]], pattern).replace(" ", ""))
+    return re.compile(re.sub("[A-Z]+(?:_JA)?", lambda name: LETTERS[name[0]], pattern).replace(" ", ""))

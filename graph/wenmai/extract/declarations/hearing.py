@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, pairwise
 from typing import Literal
 
 from wenmai.extract.declarations import bounds
@@ -17,17 +18,20 @@ from wenmai.extract.declarations.labels import (
     label_behind_bar,
 )
 from wenmai.extract.declarations.names import (
-    NameKind,
-    are_subjects,
-    names_in,
+    Name,
+    names_behind,
     with_names_marked,
     without_quoted,
 )
+from wenmai.extract.declarations.outline import Outline
+from wenmai.extract.declarations.passages import passage_asked
 from wenmai.extract.declarations.reading_order import ReadingOrder, order_asked
+from wenmai.extract.declarations.record import Record
 from wenmai.extract.declarations.requests import (
     asked,
     asked_again,
     asked_below,
+    begins_elective,
     denied_afterwards,
     is_denied,
     is_question,
@@ -40,42 +44,25 @@ from wenmai.extract.declarations.series_named import PART_OF_SERIES, SERIES_CONT
 from wenmai.extract.declarations.triggers import (
     may_ask,
     may_ask_again,
+    may_ask_for_title,
+    may_be_elective,
     may_go_on,
     may_label,
     may_label_within,
     may_name,
+    may_name_bare,
+    may_name_otherwise,
 )
-from wenmai.extract.declarations.units import CLOSE, OPEN, Unit, sentences_of
-from wenmai.model import Declaration
-from wenmai.words.numbered_names import with_units
+from wenmai.extract.declarations.units import CLOSE, OPEN, Unit, plain, sentences_of
 
-__all__ = ["Hearing", "NamedNeed"]
+__all__ = ["Hearing"]
 
-_WHOLE_TEXT = re.compile(
-    r"本文|此文|[这本]篇|该文|全文"
-    r"|\bthis (?:\w+ )?(?:article|post|page|lesson|chapter|part|tutorial|guide|essay)\b",
-    re.I,
-)
-_OF_SECTION = re.compile(
-    r"[本这此](?:一)?小?节|这(?:一)?(?:部分|段)|本段"
-    r"|\b(?:this|the present|the rest of (?:this|the)) (?:sub)?section\b",
-    re.I,
-)
 _BETWEEN_TITLES = re.compile(r"\b(?:and|or)\b|[和与及、，,;；.。|\s]")
 _X = re.compile(f"{OPEN}[^{CLOSE}]*{CLOSE}")
 _PLURAL = re.compile(r"\b(?:them|those|these|both|all)\b|这些|那些|它们|前两篇|两篇|几篇|上述", re.I)
-_SEQUEL = ("goes-on", "stands-on")  # frames that only imply that the other text comes first
-
-
-@dataclass(frozen=True, slots=True)
-class NamedNeed:
-    """A title, or a part without its title, that stands in such words without mark and link."""
-
-    name: str  # as it stands there, in simplified characters
-    start: int  # code points: where the unit begins that holds it
-    declaration: Declaration
-    kind: NameKind = "title"  # words may be no title at all: 先看“用户协议”
-    meant: str = ""  # what it stands for, where that is more: 5~6 for Phase 5
+_THIS_ONE = re.compile(
+    r"(?:(?<=[看读])[这下]面?[一几]?篇(?:文章)?|(?<=read )(?:this|these)(?: \w+)?)\W{0,3}$", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +82,9 @@ class Hearing:
     def __init__(self, pointing: Collection[int] = (), title: str = "") -> None:
         self._title = title  # of the text
         self._pointing = frozenset(pointing)  # citations that name no title: 上一篇文章
-        self.citations: dict[int, Declaration] = {}
-        self.names: list[NamedNeed] = []
+        self.record = Record()
+        self._outline = Outline()
         self._open: _Open | None = None
-        self._heading = ""
-        self._just_begun = False  # whether nothing stands below that heading so far
-        self._passed = 0  # headings that are no labels
-        self._below_title = False  # whether the heading at hand is one of a section
         self._last: list[int] = []  # citations of the sentence before, of which 那篇 and “that” speak
         self._next_to_it = False  # whether the sentence before this one holds them
         self._of_unit: list[int] = []  # citations of this unit and the one before, of which “those” speak
@@ -109,6 +92,7 @@ class Hearing:
         self._above = ""  # the words of the block above, where a list may begin
         self._order: ReadingOrder | None = None  # a list that is to be read in order
         self._to_show: _Open | None = None  # a part that was asked for without its title: the link may follow
+        self._elective = False  # whether the item at hand may be left out
 
     def take(self, unit: Unit) -> None:
         """Hear one unit."""
@@ -122,20 +106,31 @@ class Hearing:
         if self._in_heading(unit):
             return
         label = is_label(unit.words)
-        if label is None or not self._just_begun:  # else 前置知识 opens the section of that heading
-            self._heading = _plain(unit.words)
-        self._just_begun = True
-        self._passed += label is None
-        self._below_title = self._below_title or unit.start > 0
-        self._begin(_Open(label, _plain(unit.words), "section") if label else None)
+        if label is None:
+            self.record.text_goes_on()
+        self._outline.take_heading(unit, is_label=label is not None)
+        self._elective = False
+        self._begin(_Open(label, plain(unit.words), "section") if label else None)
         self._last = []
 
     def _take_block(self, unit: Unit) -> None:
-        self._just_begun = False
+        self._outline.just_begun = False
+        labels = len(self.record.at_end)
+        told_below = self._elective and unit.kind != "item"
+        self._elective = bool(self._open or unit.cited) and _may_be_left_out(unit)
+        if self._elective or told_below:
+            return
+        self._hear_block(unit)
+        if not (self._open and self._open.reach == "section"):
+            self._outline.has_text = True
+        if labels and len(self.record.at_end) == labels and not _is_mostly_cited(unit.words):
+            self.record.text_goes_on()
+
+    def _hear_block(self, unit: Unit) -> None:
         self._hear_order(unit)
         if self._to_show and not self._open and _is_mostly_cited(unit.words):
             self._open = self._to_show
-            self._forget_pointers(self._open.words)
+            self.record.forget_parts(self._open.words, self._pointing)
         self._to_show = None
         starts = [start for start, _ in unit.cited]
         rest, skip = unit.words, 0
@@ -192,15 +187,6 @@ class Hearing:
             self._declare(before, self._order.sentence, "in-order", unit)
             self._order = None
 
-    def _forget_pointers(self, sentence: str) -> None:
-        """What a sentence asks for without a title is known by the links behind it."""
-        shown = sentence.split()
-        self.names = [
-            name
-            for name in self.names
-            if name.kind != "part" or name.declaration.sentence.rstrip(":：").split() != shown
-        ]
-
     def _begin(self, opened: _Open | None) -> None:
         self._open, self._taken = opened, 0
 
@@ -211,10 +197,10 @@ class Hearing:
             label_behind_bar(unit.words) if unit.kind != "row" else None
         ):
             label, at = found
-            words = _plain(unit.words[:at]).rstrip(":：| ")
+            words = plain(unit.words[:at]).rstrip(":：| ")
             return f"{words}：", unit.words[at:], _Open(label, words, "next")
         if at_head and (alone := is_label(unit.lead)):
-            words = _plain(unit.lead)
+            words = plain(unit.lead)
             return f"{words}：", unit.words[len(unit.lead) :], _Open(alone, words, "next")
         return None
 
@@ -223,23 +209,22 @@ class Hearing:
         number = words.count(OPEN)
         if needs_none(words):
             return number
-        declaration = self._declaration(shown, label.name, unit)
+        declaration = self._outline.declaration(shown, label.name, unit)
+        if declaration.section and self._outline.has_text:
+            self.record.stands_at_end(declaration)
         if not label.titles and not _is_mostly_cited(words):
             self._sentences(words, starts[:number], unit)
             return number
         for start, elective in zip(starts[:number], left_out(words), strict=True):
             if self._taken < bounds.LIST and not elective:
                 self._taken += 1
-                self.citations.setdefault(start, declaration)
+                self.record.declare([start], declaration)
+        self.record.between(words, starts[:number], unit)
         single = len(sentences_of(without_quoted(words))) == 1
-        names = list(names_in(words)) if label.titles and single and self._taken < bounds.LIST else []
-        kind: NameKind = "title" if label.subjects and are_subjects(words, names) else "words"
-        if number and not label.subjects:  # clauses about what is linked
-            names = []
-        for name, meant in with_units(names, bounds.LIST):
-            self._taken += 1
-            if all((name, meant) != (other.name, other.meant) for other in self.names):  # lacking once
-                self.names.append(NamedNeed(name, unit.start, declaration, kind, meant))
+        if label.titles and single and self._taken < bounds.LIST:
+            for name in names_behind(words, subjects=label.subjects):
+                self._taken += 1
+                self.record.name(name, declaration, unit)
         return number
 
     def _sentences(self, words: str, starts: Sequence[int], unit: Unit) -> None:
@@ -247,6 +232,8 @@ class Hearing:
         points_back = bool(self._last) and may_ask_again(words)
         if not (unit.cited or points_back or may_name(words) or may_label_within(words)):
             self._last = []
+            if may_name_bare(words):
+                self._bare(list(_with_questions(sentences_of(words))), unit)
             return
         last = self._last
         sentences, at = list(_with_questions(sentences_of(words))), 0
@@ -266,23 +253,30 @@ class Hearing:
         if self._last is last:  # of what was named two blocks before nothing speaks
             self._last = []
 
+    def _bare(self, sentences: Sequence[str], unit: Unit) -> None:
+        """Hear sentences that can name nothing but a file, or a title without marks."""
+        for sentence, following in pairwise([*sentences, ""]):
+            if not (may_name_otherwise(sentence) and self._named(sentence, following, (), unit)):
+                self._passage(sentence, following, unit)
+
     def _sentence(
         self, sentence: str, following: str, here: Sequence[int], unit: Unit, *, goes_on: bool
     ) -> None:
-        if self._to_show and here and only_shows(sentence):
-            self._declare(here, self._to_show.words, self._to_show.label.name, unit)
-            self._forget_pointers(self._to_show.words)
-        self._to_show = None
+        if self._to_show:
+            self._show(sentence, here, unit)
+        if not sentence.rstrip().endswith((":", "：")):  # else a list shows it
+            self._to_show = None
         rows = list(_rows_asked(sentence, goes_on=goes_on)) if here else []
-        if not here and may_name(sentence):
-            self._named(sentence, following, unit)
         label = label_at(sentence, anywhere=True) if may_label_within(sentence) else None
         again = None
-        if self.citations and self._pointing.issuperset(here) and stands_alone(sentence):
-            self._withdraw()
-        plain = sentence.replace(OPEN, "").replace(CLOSE, "") if here else sentence
-        if self._pointing.issuperset(here) and may_ask_again(plain):
-            again = asked_again(plain, next_to_it=self._next_to_it or not self._last)
+        if self.record.citations and self._pointing.issuperset(here) and stands_alone(sentence):
+            self.record.withdraw_sequel()
+        said = plain(sentence) if here else sentence
+        may = may_name(sentence) or may_name_otherwise(sentence)
+        if not (may and self._named(sentence, following, here, unit)) and self._pointing.issuperset(here):
+            self._passage(said, following, unit)
+        if self._pointing.issuperset(here) and may_ask_again(said):
+            again = asked_again(said, next_to_it=self._next_to_it or not self._last)
             if again and not self._last:  # what it is may be shown behind it
                 self._to_show, again = _open_of(again.name, sentence), None
         if not (rows or label or again) or denied_afterwards(following):
@@ -291,6 +285,7 @@ class Hearing:
             self._declare(here[first:last], sentence, name, unit)
             if here[last - 1] in self._pointing:
                 self._to_show = _open_of(name, sentence)
+        self.record.between(sentence, here, unit)
         if label and not is_denied(sentence):
             row, at = label
             self._all_in(sentence[at:], here[sentence[:at].count(OPEN) :], unit, row, sentence)
@@ -298,43 +293,60 @@ class Hearing:
             meant = self._of_unit if _PLURAL.search(sentence) else self._last[-1:]
             self._declare(meant, sentence, again.name, unit)
 
-    def _withdraw(self) -> None:
-        """Take back what followed only from this text's being a sequel."""
-        for start in [start for start, heard in self.citations.items() if heard.rule in _SEQUEL]:
-            del self.citations[start]
-
-    def _named(self, sentence: str, following: str, unit: Unit) -> None:
-        """Hear a sentence without citations: titles in quotation marks, a series by its name."""
-        marked, names = with_names_marked(sentence)
-        if not names or denied_afterwards(following):
+    def _show(self, sentence: str, here: Sequence[int], unit: Unit) -> None:
+        """Hear what stands behind a request for a part without its title: it may tell which."""
+        assert self._to_show is not None
+        shown, names = (sentence, []) if here else with_names_marked(sentence)
+        if not only_shows(shown):
             return
-        for first, last, frame in asked(marked):
-            declaration = self._declaration(sentence, frame.name, unit)
-            for name, kind in names[first:last]:
-                if frame.asks or kind == "part":
-                    self.names.append(NamedNeed(name, unit.start, declaration, kind))
-                if kind == "part":
+        self.record.forget_parts(self._to_show.words, self._pointing)
+        self._declare(here, self._to_show.words, self._to_show.label.name, unit)
+        declaration = self._outline.declaration(self._to_show.words, self._to_show.label.name, unit)
+        for name in chain.from_iterable(names):
+            if name.kind == "words":
+                self.record.name(name, declaration, unit)
+
+    def _named(self, sentence: str, following: str, here: Sequence[int], unit: Unit) -> bool:
+        """Hear what a sentence names without a link: titles in quotation marks, files, a series."""
+        marked, names = with_names_marked(sentence)
+        if not any(names):
+            return False
+        starts = iter(here)
+        cited = [() if name else (next(starts),) for name in names]
+        for first, last, frame in () if denied_afterwards(following) else asked(marked):
+            declaration = self._outline.declaration(sentence, frame.name, unit)
+            self.record.declare(chain.from_iterable(cited[first:last]), declaration)
+            for name in chain.from_iterable(names[first:last]):
+                if frame.asks or name.kind == "part":
+                    self.record.name(name, declaration, unit)
+                if name.kind == "part":
                     self._to_show = _open_of(frame.name, sentence)
+        return True
+
+    def _passage(self, sentence: str, following: str, unit: Unit) -> None:
+        """Words that may begin with a title."""
+        heard = passage_asked(sentence) if may_ask_for_title(sentence) else None
+        if heard and not denied_afterwards(following):
+            words, frame = heard
+            declaration = self._outline.declaration(sentence, frame.name, unit)
+            self.record.name(Name(words, "passage"), declaration, unit)
 
     def _declare(self, starts: Sequence[int], sentence: str, rule: str, unit: Unit) -> None:
-        declaration = self._declaration(sentence, rule, unit)
-        for start in starts:
-            self.citations.setdefault(start, declaration)
+        self.record.declare(starts, self._outline.declaration(sentence, rule, unit))
 
-    def _declaration(self, sentence: str, rule: str, unit: Unit) -> Declaration:
-        at_head = unit.start < bounds.HEAD and self._passed <= bounds.HEADINGS
-        of_section = self._below_title and _OF_SECTION.search(sentence)
-        whole = (at_head and not of_section) or not self._heading or _WHOLE_TEXT.search(sentence)
-        return Declaration(
-            sentence=" ".join(_plain(sentence).split()), rule=rule, section="" if whole else self._heading
-        )
+
+def _may_be_left_out(unit: Unit) -> bool:
+    """Whether an item, or a line that stands for one, says that it is optional."""
+    alone = unit.kind == "item" or len(unit.words) <= bounds.LABEL
+    return alone and may_be_elective(unit.words) and begins_elective(unit.words)
 
 
 def _asked_below(unit: Unit) -> _Open | None:
-    """What a paragraph asks to read that ends in a colon: the titles below it."""
-    if not unit.words.endswith((":", "：")) or not may_ask(unit.words):
+    """What a paragraph asks to read that ends in a colon, or in “this one”: the titles below it."""
+    end = unit.words[-bounds.LABEL :]
+    if not (end.endswith((":", "：")) or _THIS_ONE.search(end)) or not may_ask(unit.words):
         return None
-    sentence = sentences_of(unit.words)[-1]
+    sentence = _THIS_ONE.sub("：", sentences_of(unit.words)[-1])
     frame = asked_below(sentence)
     if frame is None or not frame.asks:
         return None
@@ -344,17 +356,13 @@ def _asked_below(unit: Unit) -> _Open | None:
 def _open_of(rule: str, sentence: str) -> _Open:
     """A request as a label of what comes behind it."""
     label = Label(rule, pattern="", example="", not_this="", titles=False, subjects=False)
-    return _Open(label, _plain(sentence).rstrip(":："), "next")
+    return _Open(label, plain(sentence).rstrip(":："), "next")
 
 
 def _is_mostly_cited(words: str) -> bool:
     """Whether titles are half of the words: an item that names an article, and no step of an installation."""
     beside = _BETWEEN_TITLES.sub("", _X.sub("", words))
     return sum(len(match[0]) - 2 for match in _X.finditer(words)) >= len(beside)
-
-
-def _plain(words: str) -> str:
-    return words.replace(OPEN, "").replace(CLOSE, "").strip()
 
 
 def _with_questions(sentences: Sequence[str]) -> Iterator[str]:
@@ -381,5 +389,5 @@ def _rows_asked(sentence: str, *, goes_on: bool) -> Iterator[tuple[int, int, str
 def _parts_of_series(sentence: str) -> Iterator[tuple[int, int, str]]:
     """Citations that a sentence calls the first or the last of the series that goes on here."""
     for number, match in enumerate(_X.finditer(sentence)):
-        if PART_OF_SERIES.search(_plain(sentence[: match.start()])):
+        if PART_OF_SERIES.search(plain(sentence[: match.start()])):
             yield number, number + 1, "part-of-series"

@@ -1,19 +1,41 @@
-"""Names without mark and link: behind a label, in quotation marks, of a whole series."""
+"""Names without mark and link: behind a label, in quotation marks, of a file, of a whole series."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from wenmai.extract.declarations import bounds
 from wenmai.extract.declarations.pointers import POINTER
+from wenmai.extract.declarations.ranges import members_of
+from wenmai.extract.declarations.tokens import wholly_known
 from wenmai.extract.declarations.units import CLOSE, OPEN
-from wenmai.words.numbered_names import NUMBERED
+from wenmai.words.files import PATH
+from wenmai.words.numbered_names import NUMBERED, RANGED, with_units
 
-__all__ = ["NameKind", "are_subjects", "names_in", "with_names_marked", "without_quoted"]
+__all__ = ["Name", "NameKind", "names_behind", "with_names_marked", "without_quoted"]
 
-NameKind: TypeAlias = Literal["title", "words", "series", "part"]  # words: a title or a number, if any
+NameKind: TypeAlias = Literal[
+    "title",
+    "words",  # a title or a number, if any
+    "series",
+    "part",
+    "path",
+    "passage",  # words that may begin with a title
+    "between",  # the parts between two that are cited
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What words without a link may name."""
+
+    words: str  # as they stand there
+    kind: NameKind
+    meant: str = ""  # what they stand for, where that is more: Parts 1–3 for part 2
+
 
 _MARKS = OPEN + CLOSE
 _X = re.compile(f"{OPEN}[^{CLOSE}]*{CLOSE}")
@@ -41,10 +63,16 @@ _IN_QUOTES = re.compile(
         for opens, closes, least in _QUOTES
     )
 )
-_IN_QUOTES_OR_POINTER = re.compile(
-    f"(?P<part>{POINTER.pattern})|(?P<number>{NUMBERED})|{_IN_QUOTES.pattern}", re.I
+_PATH = re.compile(PATH)
+_REFERENCE = re.compile(
+    f"(?P<path>{PATH})|(?P<range>{RANGED})|(?P<part>{POINTER.pattern})|(?P<number>{NUMBERED})"
+    f"|{_IN_QUOTES.pattern}",
+    re.I,
 )
+_PART = re.compile(f"(?P<range>{RANGED})|{POINTER.pattern}", re.I)
+_COUNTS_PARTS = re.compile(r"part\b|.*(?:篇|部分)$", re.I)
 _BETWEEN_NAMES = re.compile(r"[、，,；;|/]|\s(?:and|or)\s|以及|[和与及](?=\S)")
+_PATH_OR_CITED = re.compile(f"(?P<cited>{OPEN}[^{CLOSE}]*{CLOSE})|(?P<path>{PATH})")
 _EXAMPLES = re.compile(
     r"[（(]\s*(?:例如|比如|譬如|如|such as|e\.g\.|for example|like)[^（）()]{0,200}[）)]", re.I
 )
@@ -61,24 +89,69 @@ _NO_NAME = re.compile(
 )
 
 
-def with_names_marked(sentence: str) -> tuple[str, list[tuple[str, NameKind]]]:
-    """The sentence with OPEN and CLOSE around what may be names, and these names in their order."""
-    names: list[tuple[str, NameKind]] = []
+def with_names_marked(sentence: str) -> tuple[str, list[tuple[Name, ...]]]:
+    """The sentence with OPEN and CLOSE around what may be names, and these names in their order.
 
-    def quoted(match: re.Match[str]) -> str:
-        if match["part"]:
-            names.append((match[0], "part"))
-        else:
-            names.append((match[0] if match["number"] else match[0][1:-1], "words"))
+    Several stand at one place for a range. In a sentence with citations, which stand there as nothing, only
+    paths are names.
+    """
+    cited = OPEN in sentence
+    names: list[tuple[Name, ...]] = []
+
+    def marked(match: re.Match[str]) -> str:
+        groups = match.groupdict()
+        if groups.get("cited"):
+            names.append(())
+            return match[0]
+        meant = tuple(_names_of(match[0], groups))
+        if not meant:  # Parts 3–1
+            return match[0]
+        names.append(meant)
         return f"{OPEN}{match[0]}{CLOSE}"
 
     def series(match: re.Match[str]) -> str:
-        names.append((match["name"] or match["name_en"], "series"))
+        name = match["name"] or match["name_en"]
+        names.append((Name(name, "series"),))
         lead, behind = match["lead"] or match["lead_en"], match["series"] or match["series_en"]
-        return f"{lead}{OPEN}{names[-1][0]}{CLOSE}{behind}"
+        return f"{lead}{OPEN}{name}{CLOSE}{behind}"
 
-    marked = _IN_QUOTES_OR_POINTER.sub(quoted, sentence)
-    return (marked, names) if names else (_SERIES.sub(series, sentence), names)
+    shown = (_PATH_OR_CITED if cited else _REFERENCE).sub(marked, sentence)
+    if names or cited:
+        return shown, names
+    return _SERIES.sub(series, sentence), names
+
+
+def _names_of(words: str, groups: dict[str, str | None]) -> Iterator[Name]:
+    """What the words of a reference name."""
+    if groups.get("path"):
+        yield Name(words.strip("`"), "path")
+    elif groups.get("range"):
+        yield from (_piece(words, meant) for meant in members_of(words))
+    elif groups.get("part"):
+        yield Name(words, "part")
+    else:
+        yield Name(words if groups.get("number") else words[1:-1], "words")
+
+
+def _piece(words: str, meant: str) -> Name:
+    return Name(words, "part" if _COUNTS_PARTS.match(meant) else "words", meant)
+
+
+def parts_in(words: str) -> list[Name]:
+    """Parts without titles behind a label, where nothing else is named: read part 1 first."""
+    matches = list(_PART.finditer(words))
+    rest = _PART.sub(" ", words).strip(_AROUND_NAMES)
+    if not matches or not (not _WORD.search(rest) or wholly_known(rest)):
+        return []
+    return [
+        name
+        for match in matches
+        for name in (
+            [_piece(match[0], meant) for meant in members_of(match[0])]
+            if match["range"]
+            else [Name(match[0], "part")]
+        )
+    ]
 
 
 def without_quoted(words: str) -> str:
@@ -100,6 +173,28 @@ def are_subjects(words: str, names: Sequence[str]) -> bool:
         and not sentence
         and all(len(_WORD.findall(part)) <= bounds.SUBJECT and not _EXPLAINS.search(part) for part in parts)
     )
+
+
+def names_behind(words: str, *, subjects: bool) -> Iterator[Name]:
+    """What is named without mark and link behind a label; `subjects` is whether it must be somewhere.
+
+    What stands beside paths is about them.
+    """
+    if paths := [match[0] for match in _PATH.finditer(_X.sub(OPEN, words))]:
+        yield from (Name(path.strip("`"), "path") for path in paths)
+        return
+    if parts := parts_in(words):
+        yield from parts
+        return
+    if OPEN in words and not subjects:  # clauses about what is linked
+        return
+    names = list(names_in(words))
+    kind: NameKind = "title" if subjects and are_subjects(words, names) else "words"
+    for name in names:
+        yield from (Name(name, kind, meant) for meant in members_of(name) if name.startswith("第"))
+    plain = [name for name in names if not (name.startswith("第") and members_of(name))]
+    for name, meant in with_units(plain, bounds.LIST):
+        yield Name(name, kind, "" if meant == name else meant)
 
 
 def names_in(words: str) -> Iterator[str]:

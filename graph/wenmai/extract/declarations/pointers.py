@@ -18,7 +18,7 @@ from wenmai.words.units import UNITS_ENGLISH
 __all__ = ["POINTER", "POINTERS", "Pointer", "reach_of"]
 
 _KIND = (
-    r"(?:post|article|part|tutorial|installment|instalment|guide|note|lab|module|exercise|assignment"
+    r"(?:post|article|part|page|tutorial|installment|instalment|guide|note|lab|module|exercise|assignment"
     rf"|session|{UNITS_ENGLISH})"
 )
 _NOT_OF_ELSE = r"\b(?! (?:of|in|from) (?!this|the series|my|our))"
@@ -62,6 +62,21 @@ POINTERS = (
     ),
     Pointer(
         BARE,
+        rf"\b(?:that|this|my) earlier (?:blog ?)?{_KIND}{_NOT_OF_ELSE}",
+        lambda _: Reach(kind="position"),  # which one is told by the link behind it
+        "that earlier post",
+        "that earlier posting",
+    ),
+    Pointer(
+        "previous-several",
+        r"(?:本系列)?(?:之前|此前|前面)的?(?:所有|全部|各|那?几|[两二三四五六])篇?的?(?:文章|博文|教程|章节)"
+        r"|本系列(?:之前|此前|前面)的(?:文章|博文|教程|章节)",
+        lambda _: Reach(kind="before"),
+        "前面的所有文章",
+        "前面的文章",
+    ),
+    Pointer(
+        BARE,
         rf"\bpart {NUMBER_ENGLISH}{_NOT_OF_ELSE}"
         rf"|\bthe (?:{'|'.join(_ORDINALS)}) (?:part|post|article){_NOT_OF_ELSE}",
         _part,
@@ -74,6 +89,20 @@ POINTERS = (
         _part,
         "第一部分",
         "第一批",
+    ),
+    Pointer(
+        "previous-several",
+        "前回までの(?:記事|记事|投稿|ブログ)",
+        lambda _: Reach(kind="before"),
+        "前回までの記事",
+        "前回までの話",
+    ),
+    Pointer(
+        "previous",
+        "前回の(?:記事|记事|投稿|ブログ)",
+        lambda _: Reach(kind="previous", count=1),
+        "前回の記事",
+        "前回の話",
     ),
     Pointer(
         "previous",

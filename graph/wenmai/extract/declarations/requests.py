@@ -10,6 +10,7 @@ from typing import Literal
 from wenmai.extract.declarations import bounds
 from wenmai.extract.declarations.denials import AFTERWARDS, DENIALS, DENIED
 from wenmai.extract.declarations.frames import FRAMES, Frame, compiled
+from wenmai.extract.declarations.ranges import is_range
 from wenmai.extract.declarations.tokens import CITED, LETTERS, tokens_of, wholly_known
 from wenmai.extract.declarations.triggers import may_deny
 from wenmai.extract.declarations.units import CLOSE, OPEN
@@ -18,6 +19,7 @@ __all__ = [
     "asked",
     "asked_again",
     "asked_below",
+    "begins_elective",
     "denied_afterwards",
     "is_denied",
     "is_question",
@@ -63,6 +65,7 @@ _NO_NEED = compiled(  # none; what readers of it know or find
     "| ^ READER OF X [ SOME LONG ]"
 )
 _ELECTIVE = compiled("ELECTIVE")
+_BEGINS_ELECTIVE = compiled("^ BRACKET? ELECTIVE")
 _CLAUSE = compiled("IF | NOTYET | NOT | DUTY | ADVISE | ASSUME")  # what stands behind it is asked for anew
 _PARTS = re.compile(r"[、,，;；]|\s(?:and|or)\s|以及|[和与及]")
 _TURN = re.compile(f"[{LETTERS['BUT']}{LETTERS['SEMICOLON']}]")
@@ -125,6 +128,11 @@ def left_out(words: str) -> list[bool]:
         letters = _letters(part.replace(OPEN, OPEN + CLOSE))
         skipped += [bool(_ELECTIVE.search(letters))] * part.count(OPEN)
     return skipped
+
+
+def begins_elective(words: str) -> bool:
+    """Whether an item of a list begins with what says that it may be left out: Optional: a cart."""
+    return bool(_BEGINS_ELECTIVE.search(_letters(words[: bounds.LABEL])))
 
 
 def denied_afterwards(following: str) -> bool:
@@ -213,7 +221,7 @@ def _rows_of(sentence: str) -> Iterator[tuple[int, int, int, int]]:
 
 
 def _is_joined(between: str) -> bool:
-    if between.strip() in (":", "："):  # 上一篇文章：[…](…) names one article twice
+    if between.strip() in (":", "：") or is_range(between):  # 上一篇文章：[…](…) names one article twice
         return True
     joins = not between.strip() or bool(_JOINS.search(between))
     if not joins or len(between) > bounds.FILLER or _TURNS.search(between):

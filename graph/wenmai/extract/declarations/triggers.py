@@ -14,11 +14,30 @@ from ahocorasick_rs import AhoCorasick
 from wenmai.extract.declarations.tokens import LETTERS, PHRASES
 from wenmai.words.numbered_names import UNITS
 
-__all__ = ["may_ask", "may_ask_again", "may_deny", "may_go_on", "may_label", "may_label_within", "may_name"]
+__all__ = [
+    "may_ask",
+    "may_ask_again",
+    "may_ask_for_title",
+    "may_be_elective",
+    "may_deny",
+    "may_go_on",
+    "may_label",
+    "may_label_within",
+    "may_name",
+    "may_name_bare",
+    "may_name_otherwise",
+]
 
 _NAMES = re.compile(
     '[〈「『“"]|系列|series'
     "|previous|last|preceding|earlier|prior|part |first |second |third |fourth |fifth |第|部分"
+)
+# Before a title: a verb of reading next to who asks, or next to a capital.
+_TITLE_BEHIND = re.compile(
+    r"承接|[上接]接|续|延续|\bcontinu|\bpicks? up"
+    r"|(?:先|请|建议|推荐|最好|务必|确保|假设|假定|默认|没有?|未|你得)[^，。；：！？、]{0,8}?(?:阅读|[看读])(?![起来到似作成])"
+    r"|\b(?:read|finish|complete|review|start|begin|go|gone|been|worked?|through|with|over|seen|see|to|out"
+    r"|watch|visit)(?:ed|ing)?,? (?:[a-z']+ ){0,4}[A-Z]"
 )
 _DIGIT = re.compile("[a-z] ?#?[0-9]")
 _NUMBERED = re.compile(rf"(?:{UNITS})s? ?#?[0-9]")
@@ -27,16 +46,39 @@ _GOES_ON = re.compile("系列|series|articles|posts|lessons")
 
 # What each trigger is needed for; a class may be several things.
 _TAKEN, _ASKED, _STANDING, _BACKWARD, _LABELS, _WITHIN, _DENIES = (1 << number for number in range(7))
+_TITLED, _AHEAD, _DONE, _LACKS, _ADVISED, _ELECTIVE, _OTHERWISE = (1 << number for number in range(7, 14))
 _CLASSES = {
-    _TAKEN: "READ DONE KNOW AWARE BACK SEE",
+    _TAKEN: "READ DONE KNOW AWARE BACK SEE READ_JA",
     _ASKED: "ADVISE DUTY REQUIRE FIRST THEN BEFORE ASSUME UNLESS NOTYET NOT NEW PURPOSE NEEDED CONDITION"
-    " CLEARER",
+    " CLEARER ASK_JA ASSUME_JA",
     _STANDING: "BASE ASSUME GROUND CONTINUE CARRY SEQUEL NEEDED PREPARE CONDITION ORDER UNLESS WITHOUT LOST",
     _BACKWARD: "THAT IF READER NOTYET NEW THESE",
     _LABELS: "NEEDED PREPARE CONDITION FIRST ERE BEFORE DUTY REQUIRE BASE",
     _WITHIN: "NEEDED PREPARE CONDITION",
-    _DENIES: "DENY NOT ALSO",
+    _DENIES: "DENY NOT ALSO DENY_JA",
+    _TITLED: "READ DONE BACK CONTINUE",
+    _AHEAD: "FIRST BEFORE ASSUME CONTINUE",
+    _DONE: "DONE",
+    _LACKS: "NOT NOTYET NEW",
+    _ADVISED: "ADVISE",
+    _ELECTIVE: "ELECTIVE",
 }
+
+
+# Endings of files, and words for parts that no class has.
+_FILES_AND_PARTS = (
+    ".md",
+    ".markdown",
+    ".rmd",
+    ".qmd",
+    ".htm",
+    ".rst",
+    ".adoc",
+    "前面的",
+    "之前的",
+    "此前的",
+    "前回",
+)
 
 
 def _triggers() -> dict[str, int]:
@@ -49,6 +91,8 @@ def _triggers() -> dict[str, int]:
     for taken, _, letter in PHRASES:
         if letter in use_of:
             triggers[taken] |= use_of[letter]
+    for words in _FILES_AND_PARTS:
+        triggers[words] |= _OTHERWISE
     within = AhoCorasick(triggers)
     phrases = list(triggers)
 
@@ -91,6 +135,25 @@ def may_ask_again(sentence: str) -> bool:
     return bool(uses & _BACKWARD and uses & _TAKEN and uses & _ASKED)
 
 
+def may_ask_for_title(sentence: str) -> bool:
+    """Whether a sentence without a citation may ask to read a title that stands bare in it."""
+    uses = _uses(sentence)
+    asks = uses & _TITLED and (uses & _AHEAD or (uses & _ADVISED and uses & (_DONE | _LACKS)))
+    return bool(asks and _TITLE_BEHIND.search(sentence))
+
+
+def may_name_bare(words: str) -> bool:
+    """Whether either may be so of some sentence of a block."""
+    return bool(_uses(words) & (_OTHERWISE | _AHEAD | _ADVISED)) and (
+        may_ask_for_title(words) or may_name_otherwise(words)
+    )
+
+
+def may_be_elective(words: str) -> bool:
+    """Whether words may say that something may be left out."""
+    return bool(_uses(words) & _ELECTIVE)
+
+
 def may_deny(words: str) -> bool:
     """Whether words may say that something is not needed."""
     return bool(_uses(words.replace("’", "'")) & _DENIES)
@@ -109,6 +172,11 @@ def may_label_within(words: str) -> bool:
 def may_go_on(words: str) -> bool:
     """Whether a paragraph may say that the text goes on from a series."""
     return bool(_GOES_ON.search(words.casefold()))
+
+
+def may_name_otherwise(words: str) -> bool:
+    """Whether words may ask to read a file by its path, or parts by words of Chinese and Japanese."""
+    return bool(_uses(words) & _OTHERWISE) and may_ask(words)
 
 
 def may_name(words: str) -> bool:

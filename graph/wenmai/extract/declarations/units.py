@@ -16,7 +16,7 @@ from typing import Literal
 from wenmai.fold import simplified
 from wenmai.model import Span
 
-__all__ = ["CLOSE", "OPEN", "Unit", "sentences_of", "units_of", "without_quoted_speech"]
+__all__ = ["CLOSE", "OPEN", "Unit", "plain", "sentences_of", "units_of", "without_quoted_speech"]
 
 OPEN, CLOSE = "\ue000", "\ue001"  # private characters: no text has them for a purpose of its own
 _ITEM = re.compile(r"[ \t>]{0,24}(?:[-*+•·]|\d{1,3}[.、)）])[ \t]+")
@@ -160,6 +160,11 @@ def _on_one_line(rows: Sequence[str]) -> str:
         glued = words and row and _HAN.match(words[-1]) and _HAN.match(row[0])
         words += row if not words or glued else f" {row}"
     return words
+
+
+def plain(words: str) -> str:
+    """The words without the signs around citations."""
+    return words.replace(OPEN, "").replace(CLOSE, "").strip()
 
 
 def sentences_of(words: str) -> list[str]:
