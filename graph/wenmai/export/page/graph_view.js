@@ -122,7 +122,7 @@ export class GraphView {
     performance.mark(DRAWN);
     this.scene.bare = false;
     this.restSoon();
-    setTimeout(this.drawn);
+    requestAnimationFrame(() => setTimeout(this.drawn)); // when it is on the screen
   }
 
   /** Something moves: draw less until it rests. */
