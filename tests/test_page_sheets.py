@@ -83,7 +83,7 @@ def test_paper_has_the_picture_on_a_sheet_of_its_own(
     )
     seen.page.evaluate(PREPARE)
     width, height, ink = seen.page.evaluate(INK)
-    assert (width, height) == (3200, 2262)
+    assert (width, height) == ((2262, 3200) if window else (3200, 2262))
     assert 3_000 < ink < width * height / 10  # drawn, on white though the page is dark
     seen.page.emulate_media(media="print")
     assert seen.page.is_visible("#sheet canvas")
@@ -113,14 +113,71 @@ def test_paper_has_every_row_of_the_list(visit: Opener, text: str) -> None:
     seen.clean()
 
 
-@pytest.mark.browser
-def test_preparing_paper_moves_no_focus_and_folds_again(visit: Opener) -> None:
-    many = tuple(Node(id=f"b{at:02}", kind="article", title=f"轮轴 {at}") for at in range(30))
+@pytest.fixture(scope="module")
+def much_cited() -> str:
+    """The blog, and thirty articles of one day with long titles that cite its first."""
+    many = tuple(
+        Node(id=f"b{at:02}", kind="article", title=f"轮轴 {at}：" + "由来与用法" * 7, date="2019-05-01")
+        for at in range(30)
+    )
     cites = tuple(Edge(source=node.id, target="a00", kind="cites") for node in many)
     small = blog()
-    seen = visit(
-        page(replace(small, nodes=small.nodes + many, edges=small.edges + cites)), address="#node=a00"
-    )
+    return page(replace(small, nodes=small.nodes + many, edges=small.edges + cites))
+
+
+# Of the titles of a neighbourhood on a sheet: how many lie where the picture is, how high the sheet is for its width.
+WHOLE = """() => { const file = new DOMParser().parseFromString(wenmai.svg(), 'image/svg+xml').documentElement;
+    const [width, height] = ['width', 'height'].map(one => Number(file.getAttribute(one)));
+    const inside = [...file.querySelectorAll('text[fill]:not([fill=none])')].filter(one => /^(轮轴 |第\\d+篇)/.test(one.textContent)
+        && one.getAttribute('y') > 88 && one.getAttribute('y') < height - 54 && one.getAttribute('x') < width);
+    return [new Set(inside.map(one => one.textContent.slice(0, 5))).size, wenmai.view.near.nodes.length + 1, height / width]; }"""
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("window", [{"height": 400}, PHONE], ids=["desktop", "phone"])
+def test_a_sheet_of_a_high_picture_shows_the_whole_and_leaves_the_window_as_it_was(
+    visit: Opener, much_cited: str, window: dict[str, Any]
+) -> None:
+    seen = visit(much_cited, address="#node=a00&layout=near&view=graph", **window)
+    places = "[wenmai.graph.x, wenmai.graph.y].map(one => one.join(' '))"
+    before = seen.page.evaluate(places)
+    drawn, wanted, shape = seen.page.evaluate(WHOLE)
+    assert (drawn, wanted) == (32, 32)
+    assert shape == pytest.approx(1600 / 1131, rel=0.01)
+    assert seen.page.evaluate(places) == before
+    seen.page.evaluate("location.hash += '&sheet=1'")
+    seen.wait("document.querySelector('#sheet canvas')?.width === innerWidth * devicePixelRatio")
+    seen.clean()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("says", "sheets", "has_card"),
+    [("", 1, True), ("打印卡片", 0, True), ("打印图", 1, False)],
+    ids=["unasked", "card", "picture"],
+)
+def test_the_neighbourhood_goes_on_paper_with_the_card_or_alone(
+    visit: Opener, much_cited: str, says: str, sheets: int, has_card: bool
+) -> None:
+    seen = visit(much_cited, address="#node=a00&layout=near")
+    seen.page.evaluate("() => { window.print = () => { window.wish = document.body.dataset.prints; }; }")
+    if says:
+        seen.page.click("#menu-open")
+        seen.page.click(f"#menu >> text={says}")
+        seen.page.evaluate("document.body.dataset.prints = window.wish")
+    seen.page.evaluate(PREPARE)
+    seen.page.emulate_media(media="print")
+    assert seen.page.locator("#sheet canvas").count() == sheets
+    assert seen.page.is_visible("#card") == has_card
+    boxes = re.findall(rb"/MediaBox \[0 0 (\S+) (\S+)\]", seen.page.pdf(prefer_css_page_size=True))
+    assert all(float(width) < float(height) for width, height in boxes)  # as the picture is
+    assert (len(boxes) == 1) == (not has_card)
+    seen.clean()
+
+
+@pytest.mark.browser
+def test_preparing_paper_moves_no_focus_and_folds_again(visit: Opener, much_cited: str) -> None:
+    seen = visit(much_cited, address="#node=a00")
     window = seen.page
     window.evaluate("document.querySelector('#card details.citedBy').open = false")
     window.focus("#query")
