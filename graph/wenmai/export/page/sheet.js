@@ -40,10 +40,10 @@ function turned({ width, height }, high) {
  * @param {ReturnType<import('./theme.js').readTheme>} theme
  * @returns {Sign[]}
  */
-function signsOf({ graph, groups, painter, scene }, state, theme) {
+function signsOf({ graph, groups, painter, scene, only }, state, theme) {
   const by = coloursBy(graph, state.colour);
   const grouping = groups(by);
-  const sizes = sizesLeft(graph, state, groups, by);
+  const sizes = only ? sizesAmong(only, grouping.of) : sizesLeft(graph, state, groups, by);
   const colours = painter.colours({ ...scene, theme, grouping });
   const name = (/** @type {number} */ group) => {
     if (by === 'kind') return say(NODE_KINDS[group]);
@@ -58,6 +58,14 @@ function signsOf({ graph, groups, painter, scene }, state, theme) {
   const used = new Set(painter.chooseEdges(scene).flatMap((edges, line) => (edges.length ? [line] : [])));
   const lineSigns = LINES.flatMap((line, at) => (used.has(at) ? [{ name: say(line.name), count: '', kind: -1, colour: theme.lines[at], dash: line.dash, width: line.width }] : []));
   return [...groupSigns, ...lineSigns];
+}
+
+/** How many of some nodes each group has. @param {number[]} nodes @param {Uint8Array} of group of each node */
+function sizesAmong(nodes, of) {
+  /** @type {number[]} */
+  const sizes = [];
+  for (const node of nodes) sizes[of[node]] = (sizes[of[node]] ?? 0) + 1;
+  return sizes;
 }
 
 /**
@@ -88,18 +96,26 @@ export function onSheet(view, state, wish, paint) {
     return;
   }
   const ways = wish.turns ? [wish, { ...wish, ...turned(wish, wish.width > wish.height) }] : [wish];
-  /** @type {Sheet} */
-  let sheet = { ...wish, times: 1, signs };
-  search: for (let times = 1; times <= LARGEST_SHEET; times *= GROWS) {
-    for (const { width, height } of ways) {
-      sheet = { ...wish, width: Math.round(width * times), height: Math.round(height * times), times, signs };
-      const camera = cameraOf(sheet);
-      view.place(view.arrangement.make(camera.free));
-      if (lookOf(view, state, camera).scale >= SMALLEST) break search;
-    }
+  /** @type {{sheet: Sheet, scale: number, fills: number}[]} */
+  let tried = [];
+  for (let times = 1; times <= LARGEST_SHEET && !tried.some(({ scale }) => scale >= SMALLEST); times *= GROWS) {
+    tried = ways.map(({ width, height }) => tryOut(view, state, { ...wish, width: Math.round(width * times), height: Math.round(height * times), times, signs }));
   }
+  const [{ sheet }] = tried.sort((one, two) => two.fills - one.fills);
+  view.place(view.arrangement.make(cameraOf(sheet).free));
   paint(sheet);
   view.place(view.arrangement.make(view.camera.free));
+}
+
+/** How large what is shown would be on a sheet, and which share of the sheet's room it would fill; none that is too small fills anything. @param {import('./graph_view.js').GraphView} view @param {import('./address.js').State} state @param {Sheet} sheet */
+function tryOut(view, state, sheet) {
+  const camera = cameraOf(sheet);
+  view.place(view.arrangement.make(camera.free));
+  const { box, closest, beside } = framed(view, state);
+  const { scale } = camera.fit(box, closest, beside);
+  const { width, height } = camera.free;
+  const fills = ((box.right - box.left) * (box.bottom - box.top) * scale ** 2) / (width * height);
+  return { sheet, scale, fills: scale >= SMALLEST ? fills : scale / SMALLEST - 1 };
 }
 
 /** Whether the sheet shows all of a layout that is made for its room; a hand that looks closer at the timeline wants that. @param {import('./graph_view.js').GraphView} view */
@@ -116,7 +132,8 @@ function cameraOf({ width, height, signs }) {
 /** @param {import('./graph_view.js').GraphView} view @param {import('./address.js').State} state @param {Camera} camera */
 function lookOf(view, state, camera) {
   const { box, closest, beside } = framed(view, state);
-  return camera.fit(box, closest, beside);
+  const look = camera.fit(box, closest, beside);
+  return view.scene.near || view.scene.stream ? { ...look, y: Math.max(look.y, box.top + camera.free.height / 2 / look.scale) } : look; // from the head of the sheet on
 }
 
 /**
