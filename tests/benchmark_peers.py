@@ -66,7 +66,8 @@ link_types: {{undefined: {{stroke: simple, color: "#e1e1e1"}}}}
 title: peers
 lang: en
 """
-SIGMA = """<!doctype html><meta charset="utf-8"><style>html,body,#all{{height:100%;margin:0}}</style><div id="all"></div>
+SIGMA = """<!doctype html><meta charset="utf-8"><style>html, body, #all {{height: 100%; margin: 0}}</style>
+<div id="all"></div>
 <script>{graphology}</script><script>{sigma}</script><script type="application/json" id="data">{data}</script>
 <script>
 const graph = new graphology.MultiDirectedGraph();
@@ -132,7 +133,8 @@ def cosma_page(graph: Graph, modules: Path) -> Iterator[str]:
             said = clean(edge.mentions[0].context) if edge.mentions else ""
             lines[edge.source].append(f"{said} [[{number[edge.target]}]]")
         for node in graph.nodes:
-            front = json.dumps({"title": clean(node.title) or node.id, "id": number[node.id]}, ensure_ascii=False)
+            told = {"title": clean(node.title) or node.id, "id": number[node.id]}
+            front = json.dumps(told, ensure_ascii=False)
             body = "\n\n".join(lines[node.id])
             (notes / f"{number[node.id]}.md").write_text(f"---\n{front}\n---\n\n{body}\n", encoding="utf-8")
         Path(folder, "config.yml").write_text(COSMA.format(notes=notes, out=folder), encoding="utf-8")
