@@ -11,6 +11,7 @@ import { hits } from './search.js';
 import { holdsNumbered, squeezed, valueOf } from './numerals.js';
 import { holdsNearly, slips } from './fuzzy.js';
 import { escaped, pathAsMarkdown } from './markdown.js';
+import { Labels } from './labels.js';
 import { Heap } from './plan.js';
 import { Camera, boundsOf } from './camera.js';
 import { counted, densityOf, landmarks } from './density.js';
@@ -48,6 +49,20 @@ const CUT = [
 ];
 for (const [title, width, cut] of CUT) assert.equal(shortTitle(title, width), cut, title);
 assert.deepEqual(['木马（上）', '木马', '（上）', '木马 12'].map(parted), [['木马', '（上）'], ['木马', ''], ['（上）', ''], ['木马 ', '12']]);
+
+// from nearby titles are whole, on two lines; what is longer keeps its end on the second
+const ruled = { font: '', measureText: (/** @type {string} */ text) => ({ width: [...text].reduce((sum, sign) => sum + (sign > '\u2e7f' ? 12.6 : 6.3), 0) }) };
+for (const [title, isWhole, lines] of [
+  ['轮轴与木马的漫长历史（上）', false, ['轮轴与木…（上）']],
+  ['轮轴与木马的漫长历史（上）', true, ['轮轴与木马的漫长', '历史（上）']],
+  ['On lathes and wooden horses', true, ['On lathes and', 'wooden horses']],
+  ['On lathes and on the wooden horses (2)', true, ['On lathes and on', 'the woode…(2)']],
+  ['轮轴', true, ['轮轴']],
+]) {
+  const labels = new Labels({ count: 1 });
+  labels.allow(16, isWhole);
+  assert.deepEqual(labels.linesOf(ruled, title), lines, title);
+}
 
 // numerals: as digits, and whole
 for (const [numeral, value] of [['八', 8], ['十', 10], ['十二', 12], ['二十', 20], ['二十三', 23], ['一百', 100], ['一百零五', 105], ['三百二十一', 321], ['二〇二四', 2024], ['两', 2]]) {
