@@ -29,6 +29,7 @@ from wenmai.pipeline import build_graph
 BLOG = ROOT.parent / "shared" / "corpora" / "kexue" / "md"
 LARGE = 10_000  # articles of the generated graph
 PEER_RUNS = 3  # times that a page of others is opened
+MAKING = 300.0  # seconds until a page that is not made is given up
 SPREAD = 3.0  # pixels per unit of the layout, as in pyvis_network: their labels need more room
 SOFTWARE = ("--enable-unsafe-swiftshader",)  # WebGL, which sigma needs, without a graphics card
 
@@ -139,7 +140,7 @@ def cosma_page(graph: Graph, modules: Path) -> Iterator[str]:
             (notes / f"{number[node.id]}.md").write_text(f"---\n{front}\n---\n\n{body}\n", encoding="utf-8")
         Path(folder, "config.yml").write_text(COSMA.format(notes=notes, out=folder), encoding="utf-8")
         programme = [shutil.which("node") or "node", str(modules / ".bin/cosma"), "modelize"]
-        subprocess.run(programme, cwd=folder, check=True, capture_output=True, timeout=600)
+        subprocess.run(programme, cwd=folder, check=True, capture_output=True, timeout=MAKING)
         yield Path(folder, "cosmoscope.html").read_text(encoding="utf-8")
 
 
@@ -181,8 +182,11 @@ def peers(modules: Path) -> None:
         browser: Any = driver.chromium.launch(executable_path=programme, args=[*ARGUMENTS, *SOFTWARE])
         for name, graph in graphs():
             for kind, (chunks, watch) in rows(graph, modules).items():
-                runs = RUNS if kind == "wenmai" else PEER_RUNS
-                print_figures(name, graph, kind, page_figures(browser, chunks, runs, watch))
+                runs = RUNS if kind == "wenmai" else 1 if len(graph.nodes) >= LARGE else PEER_RUNS
+                try:
+                    print_figures(name, graph, kind, page_figures(browser, chunks, runs, watch))
+                except subprocess.TimeoutExpired:
+                    print(f"{name:<10} {len(graph.nodes):>6}         {kind:<15} not made in {MAKING:.0f} s")
         browser.close()
 
 
