@@ -1,9 +1,9 @@
 """Which articles are a region: communities that are large enough, and who in them speaks for it.
 
-A map that is drawn anew with each article is none that one learns. So the articles of the latest year (or
-month, where a year is too much of the whole) are *new*: they join the regions of the others, or form some
-of their own, but have no say in what these are called and known by. With the first article of the next
-year all is looked at again.
+A map that is drawn anew with each article is none that one learns. So the articles of the latest years (or
+months, where a year is too much of the whole) are *new*: they join the regions of the others, or form some
+of their own, but have no say in what these are called and known by. Once they have become too many, those of
+the first of these years settle, and all is looked at again.
 """
 
 from __future__ import annotations
@@ -29,13 +29,19 @@ class Group(NamedTuple):
 
 
 def new_articles(date: Mapping[str, str]) -> set[str]:
-    """The articles of the latest year, or of the latest month, if they are few of those with a date."""
+    """The articles of the latest years, or else of the latest months, that are few of those with a date."""
     dated = {article: day for article, day in date.items() if day}
-    latest = max(dated.values(), default="")
     for unit in _UNITS:
-        late = {article for article, day in dated.items() if day[:unit] == latest[:unit]}
-        if len(late) <= bounds.NEW_SHARE * len(dated):
-            return late
+        written = Counter(day[:unit] for day in dated.values())
+        latest: set[str] = set()
+        left = bounds.NEW_SHARE * len(dated)
+        for span in sorted(written, reverse=True):
+            left -= written[span]
+            if left < 0:
+                break
+            latest.add(span)
+        if latest:
+            return {article for article, day in dated.items() if day[:unit] in latest}
     return set()
 
 
