@@ -3,7 +3,7 @@
 import { boundsOf } from './camera.js';
 import { titleRoom } from './layouts.js';
 
-const CLOSEST = [[2, 2.4], [6, 6], [12, 4.5], [60, 2.4]]; // so few nodes are shown at most so large
+const CLOSEST = [[2, 4], [6, 10], [12, 6], [60, 2.4]]; // so few nodes are shown at most so large
 const MANY_CLOSEST = 1.4;
 const [BESIDE_PATH, BELOW_PATH, AROUND_REGION] = [[12, 20], [110, 40], [60, 60]]; // world units left free on each side
 const AROUND_CHOSEN = 110; // world units around what is chosen
