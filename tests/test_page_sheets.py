@@ -125,12 +125,17 @@ def much_cited() -> str:
     return page(replace(small, nodes=small.nodes + many, edges=small.edges + cites))
 
 
-# Of the titles of a neighbourhood on a sheet: how many lie where the picture is, how high the sheet is for its width.
-WHOLE = """() => { const file = new DOMParser().parseFromString(wenmai.svg(), 'image/svg+xml').documentElement;
+# Of the titles of a neighbourhood on a sheet: how many lie where the picture is, how many there are, and how
+# high the sheet is for its width.
+WHOLE = """() => {
+    const file = new DOMParser().parseFromString(wenmai.svg(), 'image/svg+xml').documentElement;
     const [width, height] = ['width', 'height'].map(one => Number(file.getAttribute(one)));
-    const inside = [...file.querySelectorAll('text[fill]:not([fill=none])')].filter(one => /^(轮轴 |第\\d+篇)/.test(one.textContent)
-        && one.getAttribute('y') > 88 && one.getAttribute('y') < height - 54 && one.getAttribute('x') < width);
-    return [new Set(inside.map(one => one.textContent.slice(0, 5))).size, wenmai.view.near.nodes.length + 1, height / width]; }"""
+    const inside = [...file.querySelectorAll('text[fill]:not([fill=none])')]
+        .map(one => [one.textContent, Number(one.getAttribute('x')), Number(one.getAttribute('y'))])
+        .filter(([title, x, y]) => /^(轮轴 |第\\d+篇)/.test(title) && y > 88 && y < height - 54 && x < width);
+    const drawn = new Set(inside.map(([title]) => title.slice(0, 5)));
+    return [drawn.size, wenmai.view.near.nodes.length + 1, height / width];
+}"""
 
 
 @pytest.mark.browser
