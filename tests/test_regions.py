@@ -113,6 +113,40 @@ def test_the_latest_article_changes_neither_ids_nor_names(number: int) -> None:
     assert len(before) >= 3
 
 
+def test_citations_by_new_articles_give_no_region_another_id() -> None:
+    nodes, links = by_years(131)
+    new = new_articles({one.id: one.date for one in nodes})
+    before, of = regions_of(nodes, links)
+    lesser = min(
+        article for article in of if article not in new and Link("cites", "a130", article) not in links
+    )
+    after, _ = regions_of(
+        nodes, [*links, *(Link("cites", one, lesser) for one in sorted(new) for _ in range(9))]
+    )
+    assert {(one.id, one.title) for one in before} == {(one.id, one.title) for one in after}
+
+
+def test_whole_years_are_new_as_long_as_they_are_few() -> None:
+    written = {2020: 88, 2021: 5, 2022: 4, 2023: 3}
+    dates = {f"{year}-{at}": f"{year}-05-01" for year, many in written.items() for at in range(many)}
+    assert {article[:4] for article in new_articles(dates)} == {"2022", "2023"}
+    assert new_articles(dict.fromkeys(dates, "")) == new_articles({}) == set()
+    of_a_year = {f"t{at}": f"2020-{1 + at % 12:02}" for at in range(48)}
+    assert {of_a_year[article] for article in new_articles(of_a_year)} == {"2020-12"}
+
+
+def test_new_vertices_take_along_what_they_are_linked_to() -> None:
+    """Two cliques, a vertex that has one link to the first, and new ones that link it to the second."""
+    graph = nx.disjoint_union(nx.complete_graph(5), nx.complete_graph(5))
+    graph.add_edge(10, 0)
+    for fresh in range(11, 17):
+        graph.add_edges_from((fresh, other) for other in (5, 6, 7, 10))
+    names = [f"n{vertex:02}" for vertex in graph]
+    before, after = stable_communities(weights_of(graph), names, sorted(graph), range(11, 17))
+    assert before[10] == before[0] != before[5]
+    assert after[10] == after[5] == after[11] != after[0]
+
+
 def test_articles_of_the_latest_year_may_be_a_region_of_their_own() -> None:
     nodes, links = by_years(72)
     names = [f"b{at}" for at in range(6)]
