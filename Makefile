@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 RUN := $(VENV)/.installed
 DEV := $(VENV)/.installed-dev
 
-.PHONY: demo test test-spark faults lint format eval eval-accept bench bench-parts fuzz clean install chromium java
+.PHONY: demo test test-spark faults lint format eval eval-accept bench bench-parts bench-peers fuzz clean install chromium java
 
 install: $(RUN)
 
@@ -91,6 +91,13 @@ bench: $(DEV)
 # Prints times of readers, exports and the page, as ratios to simple baselines, on data/ and ../shared/corpora.
 bench-parts: $(DEV)
 	$(BIN)/python tests/benchmark.py
+
+# The page beside those of cosma, gravis, sigma and pyvis, which npm and pip put into the folder PEERS. Half an hour.
+PEERS ?= $(VENV)/peers
+bench-peers: $(DEV)
+	npm install --no-audit --no-fund --prefix $(PEERS) @graphlab-fr/cosma@2 sigma@3 graphology@0.26
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade --target $(PEERS)/python 'gravis>=0.1'
+	$(BIN)/python tests/benchmark_peers.py $(PEERS)
 
 # Looks for bytes that hurt readers, addresses, site files, cache, store and SPARQL, for FUZZ seconds; what is
 # found is kept in tests/fuzz_cases/, which `make test` tries again. With atheris it follows coverage.

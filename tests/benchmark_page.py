@@ -80,8 +80,13 @@ def plain_pyvis(graph: Graph) -> Iterator[str]:
     yield network.generate_html()
 
 
-def page_figures(browser: Any, chunks: Callable[[], Iterator[str]], runs: int = RUNS) -> Figures:
-    """Makes a page, opens it several times without a network and moves it about; the medians."""
+def page_figures(
+    browser: Any, chunks: Callable[[], Iterator[str]], runs: int = RUNS, watch: str = WATCH
+) -> Figures:
+    """Makes a page, opens it several times without a network and moves it about; the medians.
+
+    `watch` is a script that keeps in `window.drawnAt` when the first frame that draws was over.
+    """
     start = time.perf_counter()
     text = "".join(chunks())
     written = time.perf_counter() - start
@@ -89,7 +94,7 @@ def page_figures(browser: Any, chunks: Callable[[], Iterator[str]], runs: int = 
         path = Path(folder) / "page.html"
         path.write_text(text, encoding="utf-8")
         size = path.stat().st_size
-        seen = [_opened(browser, path) for _ in range(runs)]
+        seen = [_opened(browser, path, watch) for _ in range(runs)]
     drawn = [one for one in seen if one is not None]
     if not drawn:
         return Figures(written, size, None)
@@ -106,13 +111,15 @@ def page_figures(browser: Any, chunks: Callable[[], Iterator[str]], runs: int = 
     )
 
 
-def _opened(browser: Any, path: Path) -> tuple[float, float, float, float | None, int] | None:
+def _opened(
+    browser: Any, path: Path, watch: str
+) -> tuple[float, float, float, float | None, int] | None:
     """First drawing, frames while panning and zooming, search, heap; None when nothing is drawn."""
     context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="zh-CN", offline=True)
     try:
         page = context.new_page()
         page.set_default_timeout(PATIENCE * 1_000)
-        page.add_init_script(WATCH)
+        page.add_init_script(watch)
         page.goto(path.as_uri(), wait_until="commit")
         drawn = _first_drawing(page)
         if drawn is None:
@@ -190,10 +197,7 @@ def pages() -> None:
     except ImportError:
         print("skipped: the page beside pyvis; playwright is not installed")
         return
-    print(
-        f"{'graph':<10} {'nodes':>6} {'edges':>6}  {'page':<15} {'written':>9} {'size':>9} {'drawn':>8} "
-        f"{'panning':>9} {'zooming':>9} {'search':>9} {'heap':>8}"
-    )
+    print_head()
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=programme, args=list(ARGUMENTS))
         for name, graph in graphs():
@@ -206,11 +210,20 @@ def pages() -> None:
                 rows["pyvis, physics"] = lambda graph=graph: plain_pyvis(graph)  # type: ignore[misc]
             for kind, chunks in rows.items():
                 runs = 1 if kind.endswith("physics") else RUNS if kind == "wenmai" else 3
-                _print(name, graph, kind, page_figures(browser, chunks, runs))
+                print_figures(name, graph, kind, page_figures(browser, chunks, runs))
         browser.close()
 
 
-def _print(name: str, graph: Graph, kind: str, one: Figures) -> None:
+def print_head() -> None:
+    """The names of the columns that `print_figures` fills."""
+    print(
+        f"{'graph':<10} {'nodes':>6} {'edges':>6}  {'page':<15} {'written':>9} {'size':>9} {'drawn':>8} "
+        f"{'panning':>9} {'zooming':>9} {'search':>9} {'heap':>8}"
+    )
+
+
+def print_figures(name: str, graph: Graph, kind: str, one: Figures) -> None:
+    """A row of the table."""
     head = (
         f"{name:<10} {len(graph.nodes):>6} {len(graph.edges):>6}  {kind:<15} "
         f"{one.written:>7.2f} s {one.size / 1e6:>6.2f} MB"

@@ -11,6 +11,7 @@ import { hits } from './search.js';
 import { holdsNumbered, squeezed, valueOf } from './numerals.js';
 import { holdsNearly, slips } from './fuzzy.js';
 import { escaped, pathAsMarkdown } from './markdown.js';
+import { Labels } from './labels.js';
 import { Heap } from './plan.js';
 import { Camera, boundsOf } from './camera.js';
 import { counted, densityOf, landmarks } from './density.js';
@@ -49,6 +50,20 @@ const CUT = [
 for (const [title, width, cut] of CUT) assert.equal(shortTitle(title, width), cut, title);
 assert.deepEqual(['木马（上）', '木马', '（上）', '木马 12'].map(parted), [['木马', '（上）'], ['木马', ''], ['（上）', ''], ['木马 ', '12']]);
 
+// from nearby titles are whole, on two lines; what is longer keeps its end on the second
+const ruled = { font: '', measureText: (/** @type {string} */ text) => ({ width: [...text].reduce((sum, sign) => sum + (sign > '\u2e7f' ? 12.6 : 6.3), 0) }) };
+for (const [title, isWhole, lines] of [
+  ['轮轴与木马的漫长历史（上）', false, ['轮轴与木…（上）']],
+  ['轮轴与木马的漫长历史（上）', true, ['轮轴与木马的漫长', '历史（上）']],
+  ['On lathes and wooden horses', true, ['On lathes and', 'wooden horses']],
+  ['On lathes and on the wooden horses (2)', true, ['On lathes and on', 'the woode…(2)']],
+  ['轮轴', true, ['轮轴']],
+]) {
+  const labels = new Labels({ count: 1 });
+  labels.allow(16, isWhole);
+  assert.deepEqual(labels.linesOf(ruled, title), lines, title);
+}
+
 // numerals: as digits, and whole
 for (const [numeral, value] of [['八', 8], ['十', 10], ['十二', 12], ['二十', 20], ['二十三', 23], ['一百', 100], ['一百零五', 105], ['三百二十一', 321], ['二〇二四', 2024], ['两', 2]]) {
   assert.equal(valueOf(numeral), value, numeral);
@@ -66,8 +81,8 @@ const crowd = (count, apart, more = {}) => {
   const scene = { camera: { width: 600, height: 600 }, visible: new Uint8Array(count).fill(1), vector: false, axis: null, grouping: { of: new Uint8Array(count) }, ...more };
   return densityOf({ graph: { count }, sx, sy }, scene);
 };
-assert.equal(crowd(6_400, 2).shown, 6_400);
-for (const [count, apart, more] of [[6_400, 3.2, {}], [3_000, 1, {}], [6_400, 2, { vector: true }], [6_400, 2, { axis: {} }], [6_400, 2, { visible: new Uint8Array(6_400) }], [6_400, 20, {}]]) {
+assert.deepEqual([crowd(6_400, 2).shown, crowd(6_400, 4).shown], [6_400, 6_400]);
+for (const [count, apart, more] of [[6_400, 4.6, {}], [3_000, 1, {}], [6_400, 2, { vector: true }], [6_400, 2, { axis: {} }], [6_400, 2, { visible: new Uint8Array(6_400) }], [6_400, 20, {}]]) {
   assert.equal(crowd(count, apart, more), null, `${count} ${apart} ${Object.keys(more)}`);
 }
 const cells = counted({ sx: [1, 2, 3, 7, 99, -1], sy: [1, 1, 1, 1, 1, 1] }, [1, 1, 1, 1, 1, 1], [4, 4, 5, 6, 7, 8], 3, 1);

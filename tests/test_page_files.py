@@ -54,17 +54,17 @@ def test_paper_shows_the_card_or_the_path_alone(visit: Opener, text: str, path: 
     seen = visit(text, address="#node=a03")
     window = seen.page
     window.evaluate(
-        """() => { window.print = () => { window.printed = document.body.className;
+        """() => { window.print = () => { window.printed = document.body.dataset.prints;
             dispatchEvent(new Event('beforeprint')); }; }"""
     )
     if path:
         window.click("#card .readFirst .actions >> text=打印")
-        assert "print-path" in window.evaluate("window.printed")
-        window.evaluate("document.body.classList.add('print-path')")
+        assert window.evaluate("window.printed") == "path"
+        window.evaluate("document.body.dataset.prints = 'path'")
     else:
         window.click("#menu-open")
         window.click("#menu >> text=打印卡片")
-        assert "print-path" not in window.evaluate("window.printed")
+        assert window.evaluate("window.printed") == "card"
     window.emulate_media(media="print")
     for hidden in ("#graph", "#finder", "#legend", "#zoom", "#shut", "#card .tick"):
         assert not window.locator(hidden).first.is_visible(), hidden

@@ -32,6 +32,8 @@ def toys() -> Graph:
         Node(id=f"{SITE}/11", kind="article", title="On networks of toys", url=f"{SITE}/11"),
         Node(id="arxiv:2401.01234", kind="paper", title="Trees of lathes",
              identifiers=(("arxiv", "2401.01234"),), url="https://arxiv.org/abs/2401.01234"),
+        Node(id="https://arxiv.org/abs/2402.05678", kind="paper", title="Springs of tin",
+             identifiers=(("arxiv", "2402.05678"),), url="https://arxiv.org/abs/2402.05678"),
         Node(id="pypi:networks", kind="software", title="networks"),
         Node(id="pypi:networks-kit", kind="software", title="networks-kit"),
         Node(id="urn:topic:net", kind="topic", title="On networks", aliases=("网络",)),
@@ -58,6 +60,9 @@ ASKED = (
     ("https://elsewhere.example/archives/707", []),
     ("arxiv:2401.01234", ["arxiv:2401.01234"]),
     ("2401.01234", ["arxiv:2401.01234"]),
+    ("arXiv:2401.01234v2", ["arxiv:2401.01234"]),
+    ("https://arxiv.org/pdf/2401.01234v3.pdf", ["arxiv:2401.01234"]),
+    ("arXiv:2402.05678", ["https://arxiv.org/abs/2402.05678"]),
     ("https://arxiv.org/abs/2401.01234", ["arxiv:2401.01234"]),
     ("712", [f"{SITE}/712"]),
     # parts by their numbers, in any manner, and never a longer number

@@ -46,7 +46,7 @@ def text() -> str:
         ("", "木马记", {"文章 12", "论文 2", "主题 1", "引用", "属于系列"}),
         ("#colour=series", "木马记", {"漫谈 5", "其他 11"}),
         ("#layout=time&colour=kind", "木马记", {"文章 12", "漫谈"}),
-        ("#node=a03&layout=path", "第3篇：扩散 · 木马记", {"文章 12", "1", "2", "3"}),
+        ("#node=a03&layout=path", "第3篇：扩散 · 木马记", {"文章 4", "1", "2", "3"}),
         ("#series=s", "木马记", {"文章 4", "12 篇文章 · 2015–2018 · 16 处引用 · 7 条"}),
     ],
 )
@@ -56,8 +56,7 @@ def test_a_sheet_has_a_title_a_legend_and_a_credit(
     seen = visit(text, address=address)
     words = seen.page.evaluate(WORDS)
     assert {title, "木马记 · 文脉绘制", *legend} <= set(words)
-    # a card leaves a high room beside it
-    assert seen.page.evaluate(SIZE) == ([1131, 1600] if "node" in address else [1600, 1131])
+    assert seen.page.evaluate(SIZE) == [1600, 1131]
     seen.clean()
 
 
@@ -83,7 +82,8 @@ def test_paper_has_the_picture_on_a_sheet_of_its_own(
     )
     seen.page.evaluate(PREPARE)
     width, height, ink = seen.page.evaluate(INK)
-    assert (width, height) == (3200, 2262)
+    # the map lies as the window does, the timeline as it fills the sheet best
+    assert (width, height) == ((2262, 3200) if window and "time" not in address else (3200, 2262))
     assert 3_000 < ink < width * height / 10  # drawn, on white though the page is dark
     seen.page.emulate_media(media="print")
     assert seen.page.is_visible("#sheet canvas")
@@ -113,14 +113,76 @@ def test_paper_has_every_row_of_the_list(visit: Opener, text: str) -> None:
     seen.clean()
 
 
-@pytest.mark.browser
-def test_preparing_paper_moves_no_focus_and_folds_again(visit: Opener) -> None:
-    many = tuple(Node(id=f"b{at:02}", kind="article", title=f"轮轴 {at}") for at in range(30))
+@pytest.fixture(scope="module")
+def much_cited() -> str:
+    """The blog, and thirty articles of one day with long titles that cite its first."""
+    many = tuple(
+        Node(id=f"b{at:02}", kind="article", title=f"轮轴 {at}：" + "由来与用法" * 7, date="2019-05-01")
+        for at in range(30)
+    )
     cites = tuple(Edge(source=node.id, target="a00", kind="cites") for node in many)
     small = blog()
-    seen = visit(
-        page(replace(small, nodes=small.nodes + many, edges=small.edges + cites)), address="#node=a00"
-    )
+    return page(replace(small, nodes=small.nodes + many, edges=small.edges + cites))
+
+
+# Of the titles of a neighbourhood on a sheet: how many lie where the picture is, how many there are, and how
+# high the sheet is for its width.
+WHOLE = """() => {
+    const file = new DOMParser().parseFromString(wenmai.svg(), 'image/svg+xml').documentElement;
+    const [width, height] = ['width', 'height'].map(one => Number(file.getAttribute(one)));
+    const inside = [...file.querySelectorAll('text[fill]:not([fill=none])')]
+        .map(one => [one.textContent, Number(one.getAttribute('x')), Number(one.getAttribute('y'))])
+        .filter(([title, x, y]) => /^(轮轴 |第\\d+篇)/.test(title) && y > 88 && y < height - 54 && x < width);
+    const drawn = new Set(inside.map(([title]) => title.slice(0, 5)));
+    return [drawn.size, wenmai.view.near.nodes.length + 1, height / width];
+}"""
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("window", [{"height": 400}, PHONE], ids=["desktop", "phone"])
+def test_a_sheet_of_a_high_picture_shows_the_whole_and_leaves_the_window_as_it_was(
+    visit: Opener, much_cited: str, window: dict[str, Any]
+) -> None:
+    seen = visit(much_cited, address="#node=a00&layout=near&view=graph", **window)
+    places = "[wenmai.graph.x, wenmai.graph.y].map(one => one.join(' '))"
+    before = seen.page.evaluate(places)
+    drawn, wanted, shape = seen.page.evaluate(WHOLE)
+    assert (drawn, wanted) == (32, 32)
+    assert shape == pytest.approx(1600 / 1131, rel=0.01)
+    assert seen.page.evaluate(places) == before
+    seen.page.evaluate("location.hash += '&sheet=1'")
+    seen.wait("document.querySelector('#sheet canvas')?.width === innerWidth * devicePixelRatio")
+    seen.clean()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("says", "sheets", "has_card"),
+    [("", 1, True), ("打印卡片", 0, True), ("打印图", 1, False)],
+    ids=["unasked", "card", "picture"],
+)
+def test_the_neighbourhood_goes_on_paper_with_the_card_or_alone(
+    visit: Opener, much_cited: str, says: str, sheets: int, has_card: bool
+) -> None:
+    seen = visit(much_cited, address="#node=a00&layout=near")
+    seen.page.evaluate("() => { window.print = () => { window.wish = document.body.dataset.prints; }; }")
+    if says:
+        seen.page.click("#menu-open")
+        seen.page.click(f"#menu >> text={says}")
+        seen.page.evaluate("document.body.dataset.prints = window.wish")
+    seen.page.evaluate(PREPARE)
+    seen.page.emulate_media(media="print")
+    assert seen.page.locator("#sheet canvas").count() == sheets
+    assert seen.page.is_visible("#card") == has_card
+    boxes = re.findall(rb"/MediaBox \[0 0 (\S+) (\S+)\]", seen.page.pdf(prefer_css_page_size=True))
+    assert all(float(width) < float(height) for width, height in boxes)  # as the picture is
+    assert (len(boxes) == 1) == (not has_card)
+    seen.clean()
+
+
+@pytest.mark.browser
+def test_preparing_paper_moves_no_focus_and_folds_again(visit: Opener, much_cited: str) -> None:
+    seen = visit(much_cited, address="#node=a00")
     window = seen.page
     window.evaluate("document.querySelector('#card details.citedBy').open = false")
     window.focus("#query")

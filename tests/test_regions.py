@@ -15,6 +15,7 @@ from bound_cases import BoundCase, check_case, check_table
 from wenmai.model import DocumentRef, Edge, Node
 from wenmai.regions import Link, are_told, bounds, regions_of
 from wenmai.regions.communities import communities, modularity, stable_communities, tries_of
+from wenmai.regions.grouping import new_articles
 
 
 def weights_of(graph: nx.Graph) -> list[dict[int, int]]:
@@ -85,13 +86,100 @@ def test_an_article_more_moves_few_of_the_others() -> None:
         assert sum(before.get(one.id) != after.get(one.id) for one in rest) <= 0.05 * len(nodes)
 
 
-def test_of_several_orders_the_best_is_taken() -> None:
+def by_years(number: int) -> tuple[list[Node], list[Link]]:
+    """Three kinds of toys that cite their likes of two years before, written in turn from 2012 on."""
+    kinds = ["磨坊", "风筝", "陀螺"]
+    nodes = [
+        node(
+            f"a{at:03}", tags=[kinds[at % 3], f"第{at % 7}样"], date=f"{2012 + at // 12}-{1 + at % 12:02}-03"
+        )
+        for at in range(number)
+    ]
+    links = [
+        Link("cites", f"a{at:03}", f"a{at - back:03}")
+        for at in range(number)
+        for back in ((3, 6, 9, 12, 7) if at % 5 == 0 else (3, 9, 15))
+        if back <= at
+    ]
+    return nodes, links
+
+
+@pytest.mark.parametrize("number", [122, 126, 131])
+def test_the_latest_article_changes_neither_ids_nor_names(number: int) -> None:
+    """Within a year: 2022 begins with the 121st."""
+    (before, in_before), (after, in_after) = (regions_of(*by_years(many)) for many in (number, number + 1))
+    assert {one.id: one.title for one in before} == {one.id: one.title for one in after}
+    assert [article for article, region in in_before.items() if in_after[article] != region] == []
+    assert len(before) >= 3
+
+
+def test_citations_by_new_articles_give_no_region_another_id() -> None:
+    nodes, links = by_years(131)
+    new = new_articles({one.id: one.date for one in nodes})
+    before, of = regions_of(nodes, links)
+    lesser = min(
+        article for article in of if article not in new and Link("cites", "a130", article) not in links
+    )
+    after, _ = regions_of(
+        nodes, [*links, *(Link("cites", one, lesser) for one in sorted(new) for _ in range(9))]
+    )
+    assert {(one.id, one.title) for one in before} == {(one.id, one.title) for one in after}
+
+
+def test_whole_years_are_new_as_long_as_they_are_few() -> None:
+    written = {2020: 88, 2021: 5, 2022: 4, 2023: 3}
+    dates = {f"{year}-{at}": f"{year}-05-01" for year, many in written.items() for at in range(many)}
+    assert {article[:4] for article in new_articles(dates)} == {"2022", "2023"}
+    assert new_articles(dict.fromkeys(dates, "")) == new_articles({}) == set()
+    of_a_year = {f"t{at}": f"2020-{1 + at % 12:02}" for at in range(48)}
+    assert {of_a_year[article] for article in new_articles(of_a_year)} == {"2020-12"}
+
+
+def test_new_vertices_take_along_what_they_are_linked_to() -> None:
+    """Two cliques, a vertex that has one link to the first, and new ones that link it to the second."""
+    graph = nx.disjoint_union(nx.complete_graph(5), nx.complete_graph(5))
+    graph.add_edge(10, 0)
+    for fresh in range(11, 17):
+        graph.add_edges_from((fresh, other) for other in (5, 6, 7, 10))
+    names = [f"n{vertex:02}" for vertex in graph]
+    before, after = stable_communities(weights_of(graph), names, sorted(graph), range(11, 17))
+    assert before[10] == before[0] != before[5]
+    assert after[10] == after[5] == after[11] != after[0]
+
+
+def test_articles_of_the_latest_year_may_be_a_region_of_their_own() -> None:
+    nodes, links = by_years(72)
+    names = [f"b{at}" for at in range(6)]
+    nodes += [node(name, tags=["木马"], date="2018-02-01") for name in names]
+    links += [Link(edge.kind, edge.source, edge.target) for edge in among(names)]
+    regions, of = regions_of(nodes, links)
+    titles = {one.id: one.title for one in regions}
+    assert {titles.pop(of[name]) for name in names[:1]} == {"木马"}
+    assert len({of[name] for name in names}) == 1
+    later = [*by_years(72)[0], node("z", tags=["木马"], date="2018-01-01")]
+    assert titles == {one.id: one.title for one in regions_of(later, by_years(72)[1])[0]}
+
+
+def test_new_vertices_join_as_well_as_networkx_finds_communities() -> None:
+    for name in ("planted", "ring of cliques"):
+        weights = weights_of(GRAPHS[name])
+        names = [f"n{vertex:03}" for vertex in range(len(weights))]
+        new = range(0, len(weights), 9)
+        before, after = stable_communities(weights, names, range(len(weights)), new)
+        theirs = nx.community.modularity(
+            GRAPHS[name], nx.community.louvain_communities(GRAPHS[name], seed=1, weight=None)
+        )
+        assert modularity(weights, after) >= 0.98 * theirs
+        assert all(before.count(before[vertex]) == 1 for vertex in new)
+
+
+def test_what_several_orders_agree_on_is_as_good_as_the_first() -> None:
     for graph in GRAPHS.values():
         weights = weights_of(graph)
-        best = stable_communities(
+        _, agreed = stable_communities(
             weights, [f"n{vertex:03}" for vertex in range(len(weights))], range(len(weights))
         )
-        assert modularity(weights, best) >= modularity(weights, communities(weights))
+        assert modularity(weights, agreed) >= modularity(weights, communities(weights))
 
 
 # --- regions --------------------------------------------------------------------------------------------
@@ -316,10 +404,17 @@ def word_beside(outside: int) -> bool:
     return tagged(6, 6, outside, word=True)
 
 
+def of_latest_year(number: int) -> bool:
+    """Whether so many of ten articles, all of one month, are new."""
+    dates = {f"t{at}": "2019-03-01" if at < number else f"20{10 + at % 8}-01-01" for at in range(10)}
+    return len(new_articles(dates)) == number
+
+
 CASES = [
+    BoundCase("NEW_SHARE", observe=lambda number: of_latest_year(int(number)), inside=1, outside=2),
     BoundCase("SMALLEST", observe=lambda size: whole(int(size)), inside=5, outside=4),
     BoundCase("MOST_ARTICLES", observe=lambda size: are_told(int(size)), inside=200_000, outside=200_001),
-    BoundCase("TRIES", observe=lambda tries: tries_of(10) == tries, inside=4, outside=5),
+    BoundCase("TRIES", observe=lambda tries: tries_of(10) == tries, inside=6, outside=7),
     BoundCase(
         "TRIED_LINKS", observe=lambda links: tries_of(int(links)) == 4, inside=100_000, outside=100_001
     ),

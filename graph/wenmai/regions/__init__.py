@@ -6,14 +6,14 @@ the map. Of all articles it holds their ids, who links to whom, and how often ea
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from wenmai.fold import digest
 from wenmai.model import Region
 from wenmai.regions import bounds
-from wenmai.regions.communities import stable_communities
+from wenmai.regions.grouping import Group, groups_of, new_articles
 from wenmai.regions.naming import Labelled, names_of
 
 __all__ = ["LINKS", "Labelled", "Link", "Regions", "are_told", "regions_of"]
@@ -44,27 +44,50 @@ def regions_of(nodes: Iterable[Labelled], links: Iterable[Link]) -> Regions:
     nodes, links
         Gone through several times; the nodes by id.
     """
-    dated: list[tuple[str, str]] = []
+    date: dict[str, str] = {}
     titles: dict[str, str] = {}  # of series and topics
     for node in nodes:
         if node.kind == "article":
-            dated.append((node.id, node.date))
+            date[node.id] = node.date
         elif node.kind in ("series", "topic"):
             titles[node.id] = node.title
-    ids = {article: number for number, (article, _) in enumerate(dated)}
-    if not are_told(len(ids)):
+    if not are_told(len(date)):
         return Regions((), {})
-    oldest = sorted(range(len(dated)), key=lambda number: (dated[number][1], number))
-    weights, given = _read(links, ids, titles)
-    partition = stable_communities(weights, list(ids), oldest)
-    ordered = _ordered(list(ids), partition, links)
-    region = {article: number for number, group in enumerate(ordered) for article in group}
-    names = names_of(nodes, region, [len(group) for group in ordered], given)
-    regions = tuple(
-        Region(id=f"urn:wenmai:region:{digest(group[0])}", title=name, articles=len(group))
-        for group, name in zip(ordered, names, strict=True)
-    )
-    return Regions(regions, {article: regions[number].id for article, number in region.items()})
+    weights, given = _read(links, {article: number for number, article in enumerate(date)}, titles)
+    new = new_articles(date)
+    citations = ((source, target) for kind, source, target in links if kind == "cites")
+    groups = groups_of(date, weights, citations, new)
+    regions = [
+        Region(id=f"urn:wenmai:region:{digest(group.speakers[0])}", title=name, articles=len(group.articles))
+        for group, name in zip(groups, _names(nodes, groups, given, new), strict=True)
+    ]
+    of = {
+        article: region.id
+        for region, group in zip(regions, groups, strict=True)
+        for article in group.articles
+    }
+    return Regions(tuple(sorted(regions, key=lambda region: -region.articles)), of)
+
+
+def _names(
+    nodes: Iterable[Labelled],
+    groups: Sequence[Group],
+    given: Mapping[str, Sequence[str]],
+    new: Set[str],
+) -> list[str]:
+    """The name of each; new articles have a say in those of new ones alone, which come last."""
+
+    def names(some: Sequence[Group], silent: frozenset[str]) -> list[str]:
+        region = {
+            article: number
+            for number, group in enumerate(some)
+            for article in (*silent.intersection(group.articles), *group.speakers)
+        }
+        return names_of(nodes, region, [len(group.speakers) for group in some], given, silent)
+
+    old = [group for group in groups if not group.is_new]
+    named = names(old, frozenset(new))
+    return named if len(old) == len(groups) else named + names(groups, frozenset())[len(old) :]
 
 
 def are_told(articles: int) -> bool:
@@ -90,16 +113,3 @@ def _read(
         weights[here][there] = weights[here].get(there, 0) + worth
         weights[there][here] = weights[there].get(here, 0) + worth
     return weights, given
-
-
-def _ordered(articles: Sequence[str], partition: Sequence[int], links: Iterable[Link]) -> list[list[str]]:
-    """The communities that are large enough: the largest first, and in each the most cited."""
-    members: defaultdict[int, list[str]] = defaultdict(list)
-    for article, community in zip(articles, partition, strict=True):
-        members[community].append(article)
-    groups = [group for group in members.values() if len(group) >= bounds.SMALLEST]
-    region = {article for group in groups for article in group}
-    cited = Counter(target for kind, source, target in links if kind == "cites" and source in region)
-    for group in groups:
-        group.sort(key=lambda article: (-cited[article], article))
-    return sorted(groups, key=lambda group: (-len(group), group[0]))

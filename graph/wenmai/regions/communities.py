@@ -2,33 +2,103 @@
 
 The method of Louvain (Blondel et al. 2008, arXiv:0803.0476) with whole numbers for weights and fixed
 orders of visits: no random choice, no rounding, so that the same graph has the same communities on every
-machine. A last round moves single vertices between the communities found, which the coarser levels
-can't do any more. Of several orders the best answer is taken: a vertex more then moves few of the others.
+machine. One answer of it is as good as others that differ much, and a vertex more may tip it over. So
+several orders are asked, and what all of them leave together stays together; these cores are joined by
+gains alone, the largest first. What is new joins what is there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from heapq import heapify, heappop, heappush
 from zlib import crc32
 
 from wenmai.regions import bounds
 
-__all__ = ["communities", "modularity", "stable_communities", "tries_of"]
+__all__ = ["Weights", "communities", "modularity", "stable_communities", "tries_of"]
 
 # Vertex → neighbour → weight; without loops, and the same in both directions.
 Weights = Sequence[dict[int, int]]
 
 
-def stable_communities(weights: Weights, names: Sequence[str], oldest: Sequence[int]) -> list[int]:
-    """The best of several partitions of named vertices.
+def stable_communities(
+    weights: Weights, names: Sequence[str], oldest: Sequence[int], new: Collection[int] = ()
+) -> tuple[list[int], list[int]]:
+    """The community of each of several named vertices, as a number: without the new ones, and with them.
 
-    They are visited from the oldest to the latest, so that one more comes last; then as the names alone say.
+    Parameters
+    ----------
+    oldest
+        All vertices, the oldest first. The first order of visits is this, others are as the names alone say.
+    new
+        They join what the others form, and may then take a few of these along; alone in the first answer.
     """
+    late = set(new)
+    settled = [vertex for vertex in oldest if vertex not in late]
+    kept = [
+        {} if vertex in late else {other: weight for other, weight in near.items() if other not in late}
+        for vertex, near in enumerate(weights)
+    ]
+    partition = _agreed(kept, names, settled)
+    joined = _moved(weights, [0] * len(weights), partition, [one for one in oldest if one in late])
+    return partition, _moved(weights, [0] * len(weights), joined, oldest) if late else joined
+
+
+def _agreed(weights: Weights, names: Sequence[str], oldest: Sequence[int]) -> list[int]:
+    """Communities on which several orders of visits agree; a vertex that is not visited is its own."""
     marks = [crc32(name.encode("utf-8", "surrogatepass")) for name in names]
     tries = tries_of(sum(map(len, weights)) // 2)
-    partitions = [_in_order(weights, oldest)]
-    partitions += [_in_order(weights, _order(marks, number)) for number in range(1, tries)]
-    return max(partitions, key=lambda partition: modularity(weights, partition))  # of equal ones the first
+    orders = [oldest, *(_order(marks, oldest, number) for number in range(1, tries))]
+    cores = _cores(weights, [_in_order(weights, order) for order in orders])
+    core_of = _numbered(cores)
+    joined = _joined(*_folded(weights, [0] * len(weights), [core_of[one] for one in cores], len(core_of)))
+    return _moved(weights, [0] * len(weights), [joined[core_of[one]] for one in cores], oldest)
+
+
+def _cores(weights: Weights, partitions: Sequence[Sequence[int]]) -> list[int]:
+    """The core of each vertex: what is linked to it and of one community in every partition, and so on."""
+    core = [-1] * len(weights)
+    signs = list(zip(*partitions, strict=True))
+    for first in range(len(weights)):
+        reached = [first] if core[first] < 0 else []
+        while reached:
+            vertex = reached.pop()
+            core[vertex] = first
+            reached += [
+                other for other in weights[vertex] if core[other] < 0 and signs[other] == signs[vertex]
+            ]
+    return core
+
+
+def _joined(weights: Weights, loops: Sequence[int]) -> list[int]:
+    """Join the two communities whose union gains most, until none gains; those of each vertex."""
+    near = [dict(one) for one in weights]
+    degree = [sum(one.values()) + loop for one, loop in zip(weights, loops, strict=True)]
+    twice = sum(degree)
+    into = list(range(len(near)))
+
+    def entry(one: int, two: int) -> tuple[int, int, int]:
+        return (degree[one] * degree[two] - near[one][two] * twice, min(one, two), max(one, two))
+
+    waiting = [entry(one, two) for one in range(len(near)) for two in near[one] if one < two]
+    heapify(waiting)
+    while waiting and waiting[0][0] < 0:
+        loss, one, two = heappop(waiting)
+        if into[one] != one or into[two] != two or entry(one, two)[0] != loss:
+            continue  # has been joined, or has other neighbours since
+        into[two] = one
+        degree[one] += degree[two]
+        for other, weight in near[two].items():
+            del near[other][two]
+            if other != one:
+                near[one][other] = near[other][one] = near[one].get(other, 0) + weight
+        near[two] = {}
+        for other in near[one]:
+            heappush(waiting, entry(one, other))
+    for vertex in range(len(into)):
+        while into[into[vertex]] != into[vertex]:
+            into[vertex] = into[into[vertex]]
+    return into
 
 
 def tries_of(links: int) -> int:
@@ -36,20 +106,16 @@ def tries_of(links: int) -> int:
     return max(1, min(bounds.TRIES, bounds.TRIED_LINKS // max(1, links)))
 
 
-def _order(marks: Sequence[int], number: int) -> list[int]:
+def _order(marks: Sequence[int], vertices: Sequence[int], number: int) -> list[int]:
     """The vertices in an order that one more does not change for the others."""
-    turned = [mark * (2 * number - 1) % 2**32 for mark in marks]
-    return sorted(range(len(marks)), key=turned.__getitem__)
+    return sorted(vertices, key=lambda vertex: (marks[vertex] * (2 * number - 1) % 2**32, vertex))
 
 
 def _in_order(weights: Weights, order: Sequence[int]) -> list[int]:
-    """The communities that visits in this order give."""
-    at = [0] * len(order)
-    for number, vertex in enumerate(order):
-        at[vertex] = number
-    moved = [{at[other]: weight for other, weight in weights[vertex].items()} for vertex in order]
-    partition = communities(moved)
-    return [partition[number] for number in at]
+    """The communities that visits in this order give; a vertex that is not visited is its own."""
+    at = {vertex: number for number, vertex in enumerate(order)}
+    found = communities([{at[other]: weight for other, weight in weights[one].items()} for one in order])
+    return [order[found[at[one]]] if one in at else one for one in range(len(weights))]
 
 
 def communities(weights: Weights) -> list[int]:
@@ -57,19 +123,19 @@ def communities(weights: Weights) -> list[int]:
     partition = list(range(len(weights)))
     graph, loops = list(weights), [0] * len(weights)
     while True:
-        moved = _moved(graph, loops, list(range(len(graph))))
+        moved = _moved(graph, loops, range(len(graph)), range(len(graph)))
         names = _numbered(moved)
         if len(names) == len(graph):
             break
         partition = [names[moved[community]] for community in partition]
         graph, loops = _folded(graph, loops, [names[one] for one in moved], len(names))
-    partition = _moved(weights, [0] * len(weights), partition)
+    partition = _moved(weights, [0] * len(weights), partition, range(len(weights)))
     least: dict[int, int] = {}
     return [least.setdefault(community, vertex) for vertex, community in enumerate(partition)]
 
 
-def _moved(weights: Weights, loops: Sequence[int], start: Sequence[int]) -> list[int]:
-    """Move vertices to the neighbouring community that gains most until none gains.
+def _moved(weights: Weights, loops: Sequence[int], start: Sequence[int], movable: Sequence[int]) -> list[int]:
+    """Move those vertices that may move to the neighbouring community that gains most until none gains.
 
     The gain of vertex v in community c is w(v, c) − k(v)·K(c)/2m, here times 2m.
     """
@@ -79,7 +145,7 @@ def _moved(weights: Weights, loops: Sequence[int], start: Sequence[int]) -> list
     total = [0] * len(weights)
     for vertex, at in enumerate(community):
         total[at] += degree[vertex]
-    waiting, queued = list(range(len(weights))), [True] * len(weights)
+    waiting, queued = list(movable), [True] * len(weights)  # who may not move is never queued again
     while waiting:
         later: list[int] = []
         for vertex in waiting:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -51,6 +51,7 @@ def names_of(
     region: Mapping[str, int],
     sizes: Sequence[int],
     given: Mapping[str, Sequence[str]],
+    silent: Set[str] = frozenset(),
 ) -> list[str]:
     """The name of each region; empty where nothing speaks for it.
 
@@ -64,10 +65,16 @@ def names_of(
         Articles of each region.
     given
         Article → labels beside its tags: titles of its series and topics.
+    silent
+        Articles that have no say but in which years the region lies.
     """
-    count = _Count(_Words(nodes, given), len(sizes))
+    count = _Count(_Words(nodes, given, silent), len(sizes))
     for node in nodes:
-        if node.kind == "article":
+        if node.kind != "article":
+            continue
+        if node.id in silent:
+            count.take_year(node, region.get(node.id))
+        else:
             count.take(node, given.get(node.id, ()), region.get(node.id))
     return list(_distinct([count.labels(number, size) for number, size in enumerate(sizes)]))
 
@@ -101,10 +108,15 @@ class _Count:
         for borne in [self._everywhere] if region is None else [self._everywhere, self._inside[region]]:
             borne.labels.update(labels.keys())
             borne.folders.update(folders)
-            borne.years[article.date[:4]] += 1
+        self.take_year(article, region)
         if region is not None:
             for each, label in labels.items():
                 self._written[each][label] += 1
+
+    def take_year(self, article: Labelled, region: int | None) -> None:
+        """Count only when it was written."""
+        if region is not None:
+            self._inside[region].years[article.date[:4]] += 1
 
     def labels(self, region: int, size: int) -> list[str]:
         """What speaks for a region: its labels, else its folder, else what a few bear, else its years."""
@@ -179,11 +191,13 @@ class _Words:
     A Chinese word stands alone as a label, or between the small words of a title.
     """
 
-    def __init__(self, nodes: Iterable[Labelled], given: Mapping[str, Sequence[str]]) -> None:
+    def __init__(
+        self, nodes: Iterable[Labelled], given: Mapping[str, Sequence[str]], silent: Set[str]
+    ) -> None:
         self._keys: dict[str, str] = {}
         words: set[str] = set()
         for node in nodes:
-            if node.kind == "article":
+            if node.kind == "article" and node.id not in silent:
                 words.update(filter(_is_word, (*node.tags, *given.get(node.id, ()), *_parts(node.title))))
         starts: defaultdict[str, list[str]] = defaultdict(list)
         for word in sorted(words):

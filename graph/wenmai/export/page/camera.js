@@ -1,6 +1,6 @@
 /** Where one looks: the middle of the free part of the window, and the scale. */
 
-const [FARTHEST, NEAREST] = [0.02, 6];
+const [FARTHEST, NEAREST] = [0.02, 10];
 
 /** @typedef {{left: number, top: number, right: number, bottom: number}} Box */
 

@@ -5,7 +5,7 @@ import { brush } from './shapes.js';
 
 const HEAP_CELL = 5; // pixels of a cell on each side
 const CROWD = 4_000; // nodes in sight: fewer are drawn one by one
-const ROOM_OF_ONE = 9; // square pixels, three on each side, that a node needs to be told from its neighbours
+const ROOM_OF_ONE = 20; // square pixels: one of three on each side, and half as many to the next one
 const LANDMARKS = 150; // most cited articles, which are drawn all the same
 const [WEAKEST, STRONGEST] = [0.16, 0.85]; // how strongly one node colours its cell, and the fullest cell
 

@@ -3,11 +3,11 @@
 import { boundsOf } from './camera.js';
 import { titleRoom } from './layouts.js';
 
-const CLOSEST = [[2, 2.4], [6, 6], [12, 4.5], [60, 2.4]]; // so few nodes are shown at most so large
+const CLOSEST = [[2, 4], [6, 10], [12, 6], [60, 2.4]]; // so few nodes are shown at most so large
 const MANY_CLOSEST = 1.4;
 const [BESIDE_PATH, BELOW_PATH, AROUND_REGION] = [[12, 20], [110, 40], [60, 60]]; // world units left free on each side
 const AROUND_CHOSEN = 110; // world units around what is chosen
-const SMALLEST = 0.85; // scale at which titles are read without effort
+export const SMALLEST = 0.85; // scale at which titles are read without effort
 const [YEARS_HIGH, NOTE_HIGH] = [26, 24]; // world units above and below a neighbourhood
 
 /**
@@ -29,6 +29,11 @@ export function wholeOf(view, region) {
   const [wide, high] = only ? (scene.beside ? BESIDE_PATH : BELOW_PATH) : at < 0 ? [0, 0] : AROUND_REGION;
   const box = { left: left - wide, right: right + wide, top: top - high, bottom: bottom + high };
   return { box, closest: only ? MANY_CLOSEST : closest, beside: scene.beside ? titleRoom(camera) : 0 };
+}
+
+/** Of a neighbourhood, or of the timeline, everything. @param {{width: number, bottom: number}} size @returns {import('./camera.js').Box} */
+export function fittedBox({ width, bottom }) {
+  return { left: 0, right: width, top: -YEARS_HIGH, bottom: bottom + NOTE_HIGH };
 }
 
 /** Whether any of what is shown is in sight; true where nothing is shown. @param {import('./graph_view.js').GraphView} view */

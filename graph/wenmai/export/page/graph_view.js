@@ -48,7 +48,8 @@ export class GraphView {
     /** @type {number[]|null} */
     this.only = null;
     this.room = 0; // for which width of the window the nodes were placed
-    this.hitTest = new HitTest(graph, this.painter);
+    /** @type {HitTest|null} made when a pointer first asks */
+    this.hitTest = null;
     this.hovered = -1;
     this.pending = false;
     this.rest = 0;
@@ -122,7 +123,7 @@ export class GraphView {
     performance.mark(DRAWN);
     this.scene.bare = false;
     this.restSoon();
-    setTimeout(this.drawn);
+    requestAnimationFrame(() => setTimeout(this.drawn)); // when it is on the screen
   }
 
   /** Something moves: draw less until it rests. */
@@ -294,7 +295,7 @@ export class GraphView {
     this.room = this.camera.free.width;
     this.painter.slender = scene.stream ? SLENDER : 1;
     scene.beside = places.beside ? Math.floor((titleRoom(this.camera) - 30) / LETTER) : 0;
-    this.hitTest = new HitTest(graph, this.painter);
+    this.hitTest = null;
   }
 
   /** The window, or what lies over it, has another width now. */
@@ -307,6 +308,7 @@ export class GraphView {
   /** The node at a place of the screen, see HitTest. @returns {number} -1 for none @param {number} x @param {number} y @param {number} reach */
   nodeAt(x, y, reach) {
     if (this.scene.near) return nearAt(this.painter, this.camera, this.scene.near, x, y, reach);
+    this.hitTest ??= new HitTest(this.graph, this.painter);
     return this.hitTest.at(this.camera, this.scene.visible, x, y, reach);
   }
 

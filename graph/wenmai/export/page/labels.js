@@ -3,6 +3,7 @@
 import { ARTICLE, isWork } from './graph_data.js';
 import { brush } from './shapes.js';
 import { shortTitle, visible } from './text.js';
+import { wrapped } from './wrapped.js';
 
 export const FONT = '"Noto Sans SC", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", "Hiragino Sans GB", system-ui, sans-serif';
 const PLAIN_SIZE = 12; // pixels of most titles
@@ -10,6 +11,8 @@ const PLAIN_SIZE = 12; // pixels of most titles
 const LARGER = [[0.005, 6, 17], [0.02, 24, 15], [0.06, 80, 13]];
 const ROOM = 8; // pixels of the grid that remembers what is taken
 const LEADING = 7; // pixels that a title needs above and below its letters together
+const SPACING = 3; // pixels between two lines
+const HALF_WIDE = 6.3; // pixels of half a width of letters of the plain size
 const HALO = 4; // width of the rim in the paper's colour
 const BADGE = 18; // pixels that the number of a step takes beside its node
 const PICTURES = 500; // labels kept as pictures
@@ -21,7 +24,7 @@ export class Labels {
   /** @param {import('./graph_data.js').Graph} graph */
   constructor(graph) {
     this.graph = graph;
-    /** @type {string[]} */
+    /** Lines of each title. @type {string[][]} */
     this.texts = new Array(graph.count);
     this.widths = new Float32Array(graph.count);
     /** @type {Uint8Array|null} */
@@ -32,6 +35,7 @@ export class Labels {
     this.taken = new Uint8Array(0);
     this.ratio = 1;
     this.longest = 0;
+    this.isWhole = false;
     /** @type {Map<number, HTMLCanvasElement>} */
     this.pictures = new Map();
   }
@@ -71,9 +75,10 @@ export class Labels {
     return this.sizes[node];
   }
 
-  /** @param {number} node */
+  /** Of a title whose width has been asked for. @param {number} node */
   height(node) {
-    return this.size(node) + LEADING;
+    const { length } = this.texts[node];
+    return length * this.size(node) + (length - 1) * SPACING + LEADING;
   }
 
   /** @param {number} node */
@@ -81,12 +86,12 @@ export class Labels {
     return `${this.size(node)}px ${FONT}`;
   }
 
-  /** How long a label may be, in half widths. @param {number} width */
-  allow(width) {
-    if (width === this.longest) return;
+  /** How long a line of a label may be, in half widths, and whether titles may have a second one, so that most are whole. @param {number} width @param {boolean} isWhole */
+  allow(width, isWhole) {
+    if (width === this.longest && isWhole === this.isWhole) return;
     this.longest = width;
-    this.texts = new Array(this.graph.count);
-    this.pictures.clear();
+    this.isWhole = isWhole;
+    this.renew();
   }
 
   /** Titles are other ones now. */
@@ -105,10 +110,22 @@ export class Labels {
   width(context, node) {
     if (this.texts[node] === undefined) {
       context.font = this.font(node);
-      this.texts[node] = shortTitle(visible(this.graph.title[node]), this.longest);
-      this.widths[node] = Math.ceil(context.measureText(this.texts[node]).width) + 2 * HALO;
+      this.texts[node] = this.linesOf(context, visible(this.graph.title[node]));
+      this.widths[node] = Math.ceil(Math.max(...this.texts[node].map((line) => context.measureText(line).width))) + 2 * HALO;
     }
     return this.widths[node];
+  }
+
+  /** @param {CanvasRenderingContext2D} context @param {string} title */
+  linesOf(context, title) {
+    const measure = (/** @type {string} */ text) => context.measureText(text).width;
+    if (!this.isWhole) return [shortTitle(title, this.longest)];
+    const width = this.longest * HALF_WIDE;
+    const lines = wrapped(title, width, measure);
+    if (lines.length <= 2) return lines;
+    const short = shortTitle(title, 2 * this.longest - 2);
+    const [first] = wrapped(short, width, measure);
+    return [first, short.slice(first.length).trim()];
   }
 
   /**
@@ -159,9 +176,13 @@ export class Labels {
     context.lineWidth = HALO;
     context.strokeStyle = paper;
     context.fillStyle = ink;
-    const middle = top + this.height(node) / 2;
-    context.strokeText(this.texts[node], left + HALO, middle);
-    context.fillText(this.texts[node], left + HALO, middle);
+    const size = this.size(node);
+    this.texts[node].forEach((line, at) => {
+      const indent = this.texts[node].length > 1 ? (this.widths[node] - 2 * HALO - context.measureText(line).width) / 2 : 0;
+      const middle = top + (LEADING + size) / 2 + at * (size + SPACING);
+      context.strokeText(line, left + HALO + indent, middle);
+      context.fillText(line, left + HALO + indent, middle);
+    });
   }
 
   /** Text with a halo is slow to draw and always the same, so it is drawn once. @param {number} node @param {ReturnType<import('./theme.js').readTheme>} theme */

@@ -38,6 +38,7 @@ const json = (/** @type {string} */ id) => JSON.parse(document.getElementById(id
 const narrow = matchMedia('(max-width: 700px)');
 const wide = matchMedia('(min-width: 1000px)');
 const ANEW = 'anew'; // no card: whatever there is to show is written again
+const START = 'start'; // the card of nothing in particular
 const READY = 'wenmai: ready'; // mark of the moment when everything in sight is there
 
 readPhrases(json('phrases-data'));
@@ -46,6 +47,7 @@ const graph = readGraph(json('graph-data'));
 const page = new PageState(graph, show);
 const view = new GraphView(canvas('graph'), canvas('over'), graph, () => {
   legend.write();
+  if (opened === START) fillCard(START);
   performance.mark(READY);
 });
 const evidence = new Evidence(graph, () => json('evidence-data'));
@@ -97,6 +99,11 @@ function isListing() {
   return (page.state.view || (narrow.matches && !page.state.bare ? 'list' : 'graph')) === 'list';
 }
 
+/** @returns {boolean} whether the first picture is still to come, which waits for neither legend nor start */
+function isFirst() {
+  return view.scene.bare && !isListing();
+}
+
 /** Makes every part show what the state of the page says. @param {import('./address.js').State} before @param {boolean} [atOnce] */
 function show(before, atOnce = false) {
   speak();
@@ -120,7 +127,7 @@ function show(before, atOnce = false) {
   byId('blank').hidden = listing || view.scene.visible.includes(1);
   yearBrush.write(listing);
   cover();
-  if (listing || !view.scene.bare) legend.write(); // the first picture does not wait for it
+  if (!isFirst()) legend.write();
   form.refresh();
   if (!byId('menu').hidden) menu.write();
   if (listing) list.update(view.left);
@@ -139,7 +146,7 @@ function titled(listing) {
 function cardOf(node) {
   if (node >= 0) return `node ${node}`;
   if (page.programme) return `plan ${page.state.plan.join(' ')}`;
-  return page.state.reading ? 'reading' : starting ? 'start' : '';
+  return page.state.reading ? 'reading' : starting ? START : '';
 }
 
 /** The card of nothing in particular: a plan, all plans, or the start; whoever ticks an article goes on with the next. @param {string} card */
@@ -190,15 +197,15 @@ function openPanel(node, card) {
   const { body } = document;
   if (node >= 0 && !narrow.matches && innerWidth <= 1000) legend.fold(true);
   byId('panel').hidden = !card;
-  body.classList.toggle('starting', card === 'start');
+  body.classList.toggle('starting', card === START);
   body.classList.toggle('chosen', Boolean(card));
   if (node >= 0) panel.open(node);
-  else if (card) fillCard(card);
+  else if (card && !(card === START && isFirst())) fillCard(card);
   opened = card;
-  if (card && card !== 'start') byId('card').focus({ preventScroll: true });
+  if (card && card !== START) byId('card').focus({ preventScroll: true });
   else if (had && !card && isListing()) list.focus(list.active);
   else if (had && !card) byId('graph').focus();
-  byId('about').setAttribute('aria-expanded', String(card === 'start'));
+  byId('about').setAttribute('aria-expanded', String(card === START));
   byId('reading-open').setAttribute('aria-pressed', String(node < 0 && (page.programme !== null || page.state.reading)));
 }
 
@@ -245,7 +252,7 @@ byId('closer').addEventListener('click', () => view.zoom(1.4));
 byId('wider').addEventListener('click', () => view.zoom(1 / 1.4));
 byId('whole').addEventListener('click', () => place.showAll());
 byId('shut').addEventListener('click', shut);
-byId('about').addEventListener('click', () => showStart(opened !== 'start'));
+byId('about').addEventListener('click', () => showStart(opened !== START));
 byId('reading-open').addEventListener('click', () => page.change({ node: '', plan: [], reading: opened !== 'reading' }));
 byId('as-graph').addEventListener('click', () => page.change({ view: 'graph' }));
 byId('as-list').addEventListener('click', () => page.change({ view: 'list' }));

@@ -43,7 +43,9 @@ export class Menu {
       listing ? null : this.row('picture', make('div.actions', null,
         button('PNG', () => savePng(this.view, this.page.state, this.wish())),
         button('SVG', () => offerText('wenmai.svg', asSvg(this.view, this.page.state, this.wish()), 'image/svg+xml')))),
-      this.row('print', make('div.actions', null, button(say(this.page.state.node ? 'printCard' : listing ? 'printList' : 'printPicture'), () => Printing.print('card')))),
+      this.row('print', make('div.actions', null,
+        document.body.matches('.chosen:not(.starting)') ? button(say('printCard'), () => Printing.print('card')) : null,
+        button(say(listing ? 'printList' : 'printPicture'), () => Printing.print(listing ? 'list' : 'picture')))),
       this.row('marks', this.markTools()),
       this.row('keys', keyTable()));
   }

@@ -25,7 +25,7 @@ export function titleOf({ graph, state }, name, node, listing, planned) {
 export function wishOf(page, view, start, theme, title) {
   const facts = [...start.facts(), filtersOn(page.state) ? say('rowCount', view.left.filter(Boolean).length) : ''];
   return {
-    ...sheetSize(view), theme, vector: false, title,
+    ...sheetSize(view), turns: true, theme, vector: false, title,
     facts: facts.filter(Boolean).join(' · '),
     credit: say('credit', start.name),
   };

@@ -21,7 +21,8 @@ const FIRST_EDGES = 1_500; // segments of the very first picture, which the whol
 const [CLOSE, NAMED] = [0.6, 3.4]; // farther away than this scale, only nodes of this radius have a name
 const NEARBY = 1.1; // farther away than this scale, works and what is called by its address have no name
 const TITLED = 1.5; // nearer than this scale, the timeline has titles
-const UNDER = 34; // half widths of a title below its node
+const UNDER = 34; // half widths of a line of a title below its node
+const WHOLE = 1.6; // nearer than this scale, titles are whole, on two lines
 const GUEST = 0.38; // how strongly works are drawn
 const PLAIN = 400; // nodes of a group that keep their shape while moving
 
@@ -249,7 +250,7 @@ export class Painter {
     const grow = this.growth(camera.scale);
     context.globalAlpha = 1;
     this.labels.clear(camera.width, camera.height);
-    this.labels.allow(scene.beside || UNDER);
+    this.labels.allow(scene.beside || UNDER, camera.scale >= WHOLE && !scene.beside);
     if (moving) this.labels.left = Math.min(this.labels.left, 40);
     // The title of an emphasised node stays where nothing lies over it.
     const { left, right } = openSides(scene);

@@ -5,6 +5,7 @@ import { ARTICLE } from './graph_data.js';
 const PASTED_ADDRESS = /[/:.]/;
 const DROPPED = /^(?:[a-z][a-z+.-]*:\/\/)?(?:www\.)?/i;
 const POST_NUMBER = /^\d{1,9}$/;
+const ARXIV = /^arxiv(?:\.org\/|:).*?(\d{4}\.\d{4,5})(?:v\d+)?(?:\.pdf)?$/; // "arxiv.org/pdf/2401.01234v2"; never "arxiv.org/list/math"
 
 /** Without what differs from one copy to the next: scheme, www., fragment, last slash. @param {string} text */
 function plainAddress(text) {
@@ -31,7 +32,10 @@ export class Pasted {
     graph.url.forEach((url, node) => put(url, node));
     graph.id.forEach((id, node) => {
       for (const other of graph.former[node]) put(other, node);
-      for (const name of graph.named[node]) put(name.slice(name.indexOf(': ') + 2), node);
+      for (const name of graph.named[node]) {
+        put(name.slice(name.indexOf(': ') + 2), node);
+        put(name.replace(': ', ':'), node);
+      }
       const number = /(\d+)(?:\.\w+)?\/?$/.exec(graph.url[node] || id)?.[1];
       if (number && graph.kind[node] === ARTICLE) this.posts.set(number, [...(this.posts.get(number) ?? []), node]);
     });
@@ -44,9 +48,9 @@ export class Pasted {
     if (!PASTED_ADDRESS.test(trimmed) || /\s/.test(trimmed)) return [];
     const [address, query] = plainAddress(trimmed).split('?');
     // A page of comments, or a query, below an article's own address is the article.
-    const ways = [query === undefined ? '' : `${address}?${query}`, address, address.split('/').slice(0, -1).join('/')];
+    const ways = [query === undefined ? '' : `${address}?${query}`, address, ARXIV.exec(address)?.[1] ?? address, address.split('/').slice(0, -1).join('/')];
     for (const way of ways) {
-      const node = way.includes('/') || way === address ? this.node.get(way.replace(/\/+$/, '')) : undefined;
+      const node = way.includes('/') || way === address || ARXIV.test(address) ? this.node.get(way.replace(/\/+$/, '')) : undefined;
       if (node !== undefined) return [node];
     }
     return [];

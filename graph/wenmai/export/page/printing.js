@@ -1,10 +1,9 @@
-/** Paper: the card or its path, or else the picture on a sheet of its own, or the whole list. */
+/** Paper: the card or its path, the picture on a sheet of its own, or the whole list. */
 
 import { UNFOLD } from './elements.js';
 import { NODE_KINDS } from './graph_data.js';
 import { sorted } from './list_view.js';
 import { paintOnto } from './saving.js';
-import { SHEET } from './sheet.js';
 import { byId, make, quoteText, visible } from './text.js';
 import { lightTheme } from './theme.js';
 import { say } from './words.js';
@@ -33,18 +32,24 @@ export class Printing {
     addEventListener('resize', () => this.show());
   }
 
-  /** Prints what is chosen. @param {'card'|'path'} what */
+  /** @param {'card'|'path'|'picture'|'list'} what */
   static print(what) {
-    document.body.classList.toggle('print-path', what === 'path');
+    document.body.dataset.prints = what;
     window.print();
-    document.body.classList.remove('print-path');
+    delete document.body.dataset.prints;
   }
 
+  /** Without a wish: the card of what is chosen, with its picture where that is the neighbourhood; else what is in sight. */
   prepare() {
     this.leave();
-    if (!byId('panel').hidden && !document.body.classList.contains('starting')) this.unfold();
-    else if (document.body.classList.contains('listing')) this.sheet.append(this.table());
-    else this.sheet.append(this.picture());
+    const { classList, dataset: { prints } } = document.body;
+    const listing = classList.contains('listing');
+    const card = prints ? prints === 'card' || prints === 'path' : !byId('panel').hidden && !classList.contains('starting');
+    const picture = prints ? prints === 'picture' : !listing && (!card || this.view.near !== null);
+    classList.toggle('no-card', !card);
+    if (card) this.unfold();
+    if (picture) this.sheet.append(this.picture());
+    else if (!card) this.sheet.append(this.table());
   }
 
   /** A sheet as large as the window, where the address asks for one: to be taken as a picture, or framed. */
@@ -52,7 +57,7 @@ export class Printing {
     document.body.classList.toggle('sheet-only', this.page.state.sheet);
     if (!this.page.state.sheet) return;
     const canvas = document.createElement('canvas');
-    const size = { width: innerWidth, height: innerHeight };
+    const size = { width: innerWidth, height: innerHeight, turns: false };
     paintOnto(canvas, this.view, this.page.state, { ...this.wish(this.view.scene.theme), ...size, vector: false }, Math.min(3, devicePixelRatio));
     this.sheet.replaceChildren(canvas);
   }
@@ -75,7 +80,8 @@ export class Printing {
 
   picture() {
     const canvas = document.createElement('canvas');
-    paintOnto(canvas, this.view, this.page.state, { ...this.wish(lightTheme()), width: SHEET.long, height: SHEET.short, vector: false }, DOTS);
+    paintOnto(canvas, this.view, this.page.state, this.wish(lightTheme()), DOTS);
+    canvas.classList.toggle('high', canvas.height > canvas.width);
     return canvas;
   }
 

@@ -1,6 +1,6 @@
 /** Everything that leaves the page by the reader's wish: files, the clipboard, paper. */
 
-import { paintSheet } from './sheet.js';
+import { onSheet, paintSheet } from './sheet.js';
 import { brush } from './shapes.js';
 import { VectorContext } from './vector.js';
 
@@ -22,20 +22,24 @@ export function offerText(name, text, type) {
 }
 
 /**
- * A sheet on a canvas of its own size.
+ * A sheet on a canvas of its own size. One with more points than its page has fewer dots for each, but one at least
+ * unless the canvas has to have the size of the page.
  * @param {HTMLCanvasElement} canvas
  * @param {import('./graph_view.js').GraphView} view
  * @param {import('./address.js').State} state
  * @param {import('./sheet.js').Wish} wish
- * @param {number} dots pixels per point
+ * @param {number} dots pixels per point of the page
  */
 export function paintOnto(canvas, view, state, wish, dots) {
-  canvas.width = Math.round(wish.width * dots);
-  canvas.height = Math.round(wish.height * dots);
-  const context = brush(canvas);
-  context.scale(dots, dots);
-  view.painter.labels.forget(dots);
-  paintSheet(context, view, state, wish);
+  onSheet(view, state, wish, (sheet) => {
+    const sharp = wish.turns ? Math.max(1, dots / sheet.times) : dots / sheet.times;
+    canvas.width = Math.round(sheet.width * sharp);
+    canvas.height = Math.round(sheet.height * sharp);
+    const context = brush(canvas);
+    context.scale(sharp, sharp);
+    view.painter.labels.forget(sharp);
+    paintSheet(context, view, state, sheet);
+  });
   view.painter.labels.forget(view.picture.ratio);
   view.redraw();
 }
@@ -50,10 +54,14 @@ export function savePng(view, state, wish) {
 /** @param {import('./graph_view.js').GraphView} view @param {import('./address.js').State} state @param {import('./sheet.js').Wish} wish @returns {string} */
 export function asSvg(view, state, wish) {
   const ruler = brush(document.createElement('canvas'));
-  const context = new VectorContext(wish.width, wish.height, wish.title, ruler);
-  paintSheet(context, view, state, { ...wish, vector: true });
+  let file = '';
+  onSheet(view, state, wish, (sheet) => {
+    const context = new VectorContext(sheet.width, sheet.height, sheet.title, ruler);
+    paintSheet(context, view, state, { ...sheet, vector: true });
+    file = context.finish();
+  });
   view.redraw();
-  return context.finish();
+  return file;
 }
 
 /** @param {string} text @returns {Promise<boolean>} whether it is on the clipboard */

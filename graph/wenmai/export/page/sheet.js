@@ -3,7 +3,7 @@
 import { regionName } from './areas.js';
 import { Camera } from './camera.js';
 import { sizesLeft } from './filters.js';
-import { wholeOf } from './framing.js';
+import { fittedBox, SMALLEST, wholeOf } from './framing.js';
 import { NODE_KINDS } from './graph_data.js';
 import { coloursBy } from './groups.js';
 import { FONT } from './labels.js';
@@ -17,14 +17,20 @@ const [HEAD, LINE_HEIGHT, FOOT] = [64, 20, 30]; // points of the title, of a lin
 const ENTRY = 216; // points of an entry of the legend across
 const MOST_LINES = 5; // lines of the legend
 const WIDE_LETTERS = 25; // half widths of a name in the legend
-export const SHEET = { long: 1600, short: 1131 }; // points: the sides of A4
+const SHEET = { long: 1600, short: 1131 }; // points: the sides of A4
+const [GROWS, LARGEST_SHEET] = [1.15, 4]; // what does not fit has a sheet of more points, in steps, up to so many times as many
 
 /** @typedef {{name: string, count: string, kind: number, colour: string, dash?: number[], width?: number}} Sign a shape, or a line where there is a dash */
 
 /** How a sheet lies: as the free part of the window does. @param {import('./graph_view.js').GraphView} view */
 export function sheetSize({ camera }) {
   const { width, height } = camera.free;
-  return height > width * 1.1 ? { width: SHEET.short, height: SHEET.long } : { width: SHEET.long, height: SHEET.short };
+  return turned({ width: SHEET.long, height: SHEET.short }, height > width * 1.1);
+}
+
+/** @param {{width: number, height: number}} size @param {boolean} high */
+function turned({ width, height }, high) {
+  return high ? { width: Math.min(width, height), height: Math.max(width, height) } : { width: Math.max(width, height), height: Math.min(width, height) };
 }
 
 /**
@@ -34,10 +40,10 @@ export function sheetSize({ camera }) {
  * @param {ReturnType<import('./theme.js').readTheme>} theme
  * @returns {Sign[]}
  */
-function signsOf({ graph, groups, painter, scene }, state, theme) {
+function signsOf({ graph, groups, painter, scene, only }, state, theme) {
   const by = coloursBy(graph, state.colour);
   const grouping = groups(by);
-  const sizes = sizesLeft(graph, state, groups, by);
+  const sizes = only ? sizesAmong(only, grouping.of) : sizesLeft(graph, state, groups, by);
   const colours = painter.colours({ ...scene, theme, grouping });
   const name = (/** @type {number} */ group) => {
     if (by === 'kind') return say(NODE_KINDS[group]);
@@ -54,31 +60,93 @@ function signsOf({ graph, groups, painter, scene }, state, theme) {
   return [...groupSigns, ...lineSigns];
 }
 
+/** How many of some nodes each group has. @param {number[]} nodes @param {Uint8Array} of group of each node */
+function sizesAmong(nodes, of) {
+  /** @type {number[]} */
+  const sizes = [];
+  for (const node of nodes) sizes[of[node]] = (sizes[of[node]] ?? 0) + 1;
+  return sizes;
+}
+
 /**
  * @typedef {object} Wish
  * @property {number} width points
  * @property {number} height
+ * @property {boolean} turns whether it may lie otherwise, where that has more room for what is shown
  * @property {ReturnType<import('./theme.js').readTheme>} theme
  * @property {boolean} vector for a file of lines and letters
  * @property {string} title
  * @property {string} facts below the title
  * @property {string} credit
  */
+/** @typedef {Wish & {times: number, signs: Sign[]}} Sheet a wish with the room that it needs: so many times the points of the page on each side */
+
+/**
+ * Lays what is shown out on a sheet, calls `paint` with it, and leaves the window as it was. A path, a neighbourhood and
+ * the timeline are placed anew for the sheet, which is as large as shows the whole of them at a size that can be read.
+ * @param {import('./graph_view.js').GraphView} view
+ * @param {import('./address.js').State} state
+ * @param {Wish} wish
+ * @param {(sheet: Sheet) => void} paint
+ */
+export function onSheet(view, state, wish, paint) {
+  const signs = signsOf(view, state, wish.theme);
+  if (!isWhole(view)) {
+    paint({ ...wish, times: 1, signs });
+    return;
+  }
+  const ways = wish.turns ? [wish, { ...wish, ...turned(wish, wish.width > wish.height) }] : [wish];
+  /** @type {{sheet: Sheet, scale: number, fills: number}[]} */
+  let tried = [];
+  for (let times = 1; times <= LARGEST_SHEET && !tried.some(({ scale }) => scale >= SMALLEST); times *= GROWS) {
+    tried = ways.map(({ width, height }) => tryOut(view, state, { ...wish, width: Math.round(width * times), height: Math.round(height * times), times, signs }));
+  }
+  const [{ sheet }] = tried.sort((one, two) => two.fills - one.fills);
+  view.place(view.arrangement.make(cameraOf(sheet).free));
+  paint(sheet);
+  view.place(view.arrangement.make(view.camera.free));
+}
+
+/** How large what is shown would be on a sheet, and which share of the sheet's room it would fill; none that is too small fills anything. @param {import('./graph_view.js').GraphView} view @param {import('./address.js').State} state @param {Sheet} sheet */
+function tryOut(view, state, sheet) {
+  const camera = cameraOf(sheet);
+  view.place(view.arrangement.make(camera.free));
+  const { box, closest, beside } = framed(view, state);
+  const { scale } = camera.fit(box, closest, beside);
+  const { width, height } = camera.free;
+  const fills = ((box.right - box.left) * (box.bottom - box.top) * scale ** 2) / (width * height);
+  return { sheet, scale, fills: scale >= SMALLEST ? fills : scale / SMALLEST - 1 };
+}
+
+/** Whether the sheet shows all of a layout that is made for its room; a hand that looks closer at the timeline wants that. @param {import('./graph_view.js').GraphView} view */
+function isWhole({ arranged, scene, led, camera }) {
+  return arranged !== 'force' && (led || !scene.stream || camera.scale <= 1);
+}
+
+/** @param {Sheet} sheet */
+function cameraOf({ width, height, signs }) {
+  const camera = new Camera();
+  return Object.assign(camera, { width, height, covered: placed(signs.length, width, height).covered });
+}
+
+/** @param {import('./graph_view.js').GraphView} view @param {import('./address.js').State} state @param {Camera} camera */
+function lookOf(view, state, camera) {
+  const { box, closest, beside } = framed(view, state);
+  const look = camera.fit(box, closest, beside);
+  return view.scene.near || view.scene.stream ? { ...look, y: Math.max(look.y, box.top + camera.free.height / 2 / look.scale) } : look; // from the head of the sheet on
+}
 
 /**
  * @param {any} context in points
  * @param {import('./graph_view.js').GraphView} view
  * @param {import('./address.js').State} state
- * @param {Wish} wish
+ * @param {Sheet} sheet
  */
-export function paintSheet(context, view, state, wish) {
-  const { width, height, theme, vector } = wish;
-  const signs = signsOf(view, state, theme);
+export function paintSheet(context, view, state, sheet) {
+  const { width, height, theme, vector, signs } = sheet;
   const legend = placed(signs.length, width, height);
-  const camera = new Camera();
-  Object.assign(camera, { width, height, covered: legend.covered });
-  const { box, closest, beside } = framed(view, state);
-  Object.assign(camera, camera.fit(box, closest, beside));
+  const camera = cameraOf(sheet);
+  Object.assign(camera, lookOf(view, state, camera));
   const scene = { ...view.scene, camera, theme, vector, moving: false, bare: false, margin: 0, corner: { right: 0, bottom: 0 } };
   view.painter.paint(context, scene);
   context.globalAlpha = 1;
@@ -87,9 +155,9 @@ export function paintSheet(context, view, state, wish) {
   context.fillRect(0, 0, width, top - 8);
   context.fillRect(0, height - bottom + 8, width, bottom);
   if (right > RIM) context.fillRect(width - right, 0, right, height);
-  paintHead(context, wish);
+  paintHead(context, sheet);
   paintSigns(context, signs, legend, theme);
-  write(context, wish.credit, RIM, height - RIM, 12, theme.soft);
+  write(context, sheet.credit, RIM, height - RIM, 12, theme.soft);
 }
 
 /**
@@ -112,6 +180,8 @@ function placed(many, width, height) {
 /** The part of the world that the sheet shows: all where the window shows all, else what is free in the window. @param {import('./graph_view.js').GraphView} view @param {import('./address.js').State} state */
 function framed(view, state) {
   const { camera, scene, only } = view;
+  const fitted = scene.near ?? scene.stream;
+  if (fitted && isWhole(view)) return { box: fittedBox(fitted), closest: 1, beside: 0 };
   if (only || (view.led && scene.selected < 0)) {
     const whole = wholeOf(view, state.region);
     return { ...whole, closest: 2 * whole.closest };

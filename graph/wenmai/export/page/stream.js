@@ -8,7 +8,7 @@ import { say } from './words.js';
 
 const NARROWEST_STREAM = 320; // world units, which are pixels at the scale of 1
 const [BEFORE, BEHIND] = [34, 16]; // left of the first year, for what has no date; right of the last one
-const ROW_HIGH = 18; // height of a row
+export const ROW_HIGH = 18; // height of a row
 const BEAD = 5; // between two dots of a row, and between its levels
 const LEVELS = [0, -1, 1];
 const CELL_WIDE = 9; // nodes in the same cell stand below each other

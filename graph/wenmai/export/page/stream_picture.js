@@ -1,11 +1,12 @@
 /** How the stream of the timeline is drawn, besides its nodes and their lines. */
 
 import { FONT, openSides } from './labels.js';
+import { ROW_HIGH } from './stream.js';
 import { shorten } from './text.js';
 
-const LETTERS_FROM = 0.6; // scale from which on the names of rows can be read
+const LETTERS_FROM = 0.7; // scale from which on the names of rows can be read
 const ROW_NAME_WIDE = 40; // half widths of a row's name
-const NAME_HIGH = 16; // pixels of a row's name
+const [NAME_HIGH, NAME_GRID] = [14, 12]; // pixels of a row's name, and by how much a taken place may be larger
 const NAME_AWAY = [20, 12]; // pixels between a row and its name: before its first article, behind its last
 
 /** @typedef {import('./stream.js').Stream} Stream */
@@ -40,12 +41,13 @@ export function paintStreamNames(context, scene, { rows, totals }, labels) {
   context.strokeStyle = theme.paper;
   context.fillStyle = theme.ink;
   context.globalAlpha = lit ? 0.4 : 1;
+  const high = Math.min(NAME_HIGH, ROW_HIGH * camera.scale - NAME_GRID); // no name takes the room of the next row's
   for (const { y, left, right, name } of rows) {
     const text = shorten(name, ROW_NAME_WIDE);
     const width = context.measureText(text).width;
     const places = [camera.screenX(left) - NAME_AWAY[0] - width, camera.screenX(right) + NAME_AWAY[1]];
     const at = camera.screenY(y);
-    const start = places.find((place) => place > sides.left && place + width < sides.right && labels.take(place, at - NAME_HIGH / 2 + 1, width, NAME_HIGH - 2, false));
+    const start = places.find((place) => place > sides.left && place + width < sides.right && labels.take(place, at - high / 2, width, high, false));
     if (start === undefined) continue;
     context.strokeText(text, start, at);
     context.fillText(text, start, at);
