@@ -111,9 +111,7 @@ def page_figures(
     )
 
 
-def _opened(
-    browser: Any, path: Path, watch: str
-) -> tuple[float, float, float, float | None, int] | None:
+def _opened(browser: Any, path: Path, watch: str) -> tuple[float, float, float, float | None, int] | None:
     """First drawing, frames while panning and zooming, search, heap; None when nothing is drawn."""
     context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="zh-CN", offline=True)
     try:
