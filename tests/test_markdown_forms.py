@@ -37,6 +37,26 @@ def links(body: str) -> list[tuple[str, str]]:
     return [(text[one.start : one.end], one.url) for one in found]
 
 
+@pytest.mark.parametrize(
+    ("source", "name", "date"),
+    [
+        ("---\npubDate: 'Jul 08 2022'\n---\n文", "a.md", "2022-07-08"),
+        ("---\ndate: Sunday, 1 January 2023\n---\n文", "a.md", "2023-01-01"),
+        ("文", "2023-02-03.md", "2023-02-03"),
+        ("文", "2023-02-30.md", ""),
+        ("文", "2023-02.md", ""),
+        ("# 木\n\n民國109年7月3日\n\n文", "a.md", "2020-07-03"),
+        ("# 木\n\n二〇二〇年六月二日\n文", "a.md", "2020-06-02"),
+        ("2020-05-06\n\n# 木\n文", "a.md", "2020-05-06"),
+        ("# 木\n\n文\n\n2020-05-06", "a.md", ""),
+        ("# 木\n\n2020年5月6日，晴", "a.md", ""),
+        ("---\ndate: 2019-01-02\n---\n# 木\n\n2020-05-06\n文", "a.md", "2019-01-02"),
+    ],
+)
+def test_the_date_of_a_text(source: str, name: str, date: str) -> None:
+    assert document_of(source, name).date == date
+
+
 # --- text ---
 
 

@@ -276,6 +276,12 @@ def test_the_site_file_goes_before_the_configuration(tmp_path: Path) -> None:
             {"hugo.yaml": "baseURL: https://a.blog\npermalinks:\n  post: /p/:slug/\n  page: /:slug/\n"},
             "content/post/slug.md", "/p/题/", id="a section that is called page"),
         pytest.param(
+            {"hugo.toml": 'baseURL = "https://a.blog"\nuglyURLs = true\n'},
+            "content/post/slug.md", "/post/slug.html", id="Hugo's addresses with an ending"),
+        pytest.param(
+            {"hugo.toml": 'baseURL = "https://a.blog"\nuglyURLs = true\n[permalinks]\npost = "/p/:slug/"\n'},
+            "content/post/slug.md", "/p/题.html", id="and by a pattern"),
+        pytest.param(
             {"mkdocs.yml": "site_url: https://a.site\nplugins:\n- search\n- blog:\n    enabled: true\n"},
             "docs/blog/posts/x.md", "/blog/2024/03/05/题/", id="the blog of Material for MkDocs"),
         pytest.param(
@@ -306,6 +312,24 @@ def test_where_a_configuration_publishes_a_file(
     site = site_of(folder(tmp_path, **files))
     post = Document(path=path, reader="markdown", title="题", date="2024-03-05", matter={})
     assert paths_in_site(post, site) == ((place,) if place else ())
+
+
+@pytest.mark.parametrize(
+    ("matter", "place"),
+    [
+        ({"categories": "wood saws"}, "/wood/saws/2024/03/05/x/"),
+        ({"categories": ["wood saws"]}, "/wood-saws/2024/03/05/x/"),
+        ({"category": "wood saws"}, "/wood-saws/2024/03/05/x/"),
+    ],
+)
+def test_categories_in_one_string_are_several_in_jekyll(
+    matter: dict[str, object], place: str, tmp_path: Path
+) -> None:
+    site = site_of(folder(tmp_path, **{"_config.yml": "url: https://a.blog\npermalink: pretty\n"}))
+    post = Document(
+        path="_posts/2024-03-05-x.md", reader="markdown", title="题", date="2024-03-05", matter=matter
+    )
+    assert paths_in_site(post, site) == (place,)
 
 
 def test_a_site_in_a_usual_subfolder_is_found_and_of_two_none_is(tmp_path: Path) -> None:

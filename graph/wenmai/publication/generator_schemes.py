@@ -83,6 +83,8 @@ def _hugo(document: Document, root: str, rest: str, site: Site) -> str:
         if slug and name != "_index":
             rest = posixpath.join(posixpath.dirname(folder) if name == "index" else folder, slug)
         site_path = re.sub(r"\s+", "-", folder_page(rest, "/").lower())
+    if site.permalink == ".html" and name != "_index" and site_path.strip("/"):  # uglyURLs
+        site_path = site_path.rstrip("/") + site.permalink
     translated = language and language != site.language.lower()
     before = f"/{language}" if translated else dict(site.prefixes).get(root, "")
     return before + site_path if site_path else ""

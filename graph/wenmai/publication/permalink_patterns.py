@@ -118,10 +118,10 @@ def _values(document: Document, rest: str, site: Site) -> dict[str, str]:
     stated = text(document.matter.get("slug")).strip("/ ") or hugo_slug
     by_title = titled if site.generator in ("hugo", "mkdocs") else slug
     shown = {"hugo": titled, "hexo": posixpath.join(folder, slug)}.get(site.generator, stated or slug)
-    categories = "/".join(
-        _slug(category)
-        for category in words(document.matter.get("categories") or document.matter.get("category"))
-    )
+    stated_categories = document.matter.get("categories") or document.matter.get("category")
+    if site.generator == "jekyll" and isinstance(document.matter.get("categories"), str):
+        stated_categories = text(stated_categories).split()
+    categories = "/".join(map(_slug, words(stated_categories)))
     if site.generator == "jekyll":
         slug, stated = _jekyll_slug(slug), _jekyll_slug(stated)
         shown = stated or slug

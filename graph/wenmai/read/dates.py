@@ -7,7 +7,15 @@ from datetime import date, timedelta
 
 from wenmai.fold import numeral
 
-__all__ = ["day_in", "day_of_milliseconds", "english_day", "iso_date", "looks_like_a_day", "month_day"]
+__all__ = [
+    "day_alone",
+    "day_in",
+    "day_of_milliseconds",
+    "english_day",
+    "iso_date",
+    "looks_like_a_day",
+    "month_day",
+]
 
 # 公元2020年: what may stand before a year, and changes nothing
 _COMMON_ERA = r"\s*(?:(?:公|西)[元曆历]\s*)?"
@@ -68,6 +76,13 @@ def day_in(words: str) -> str | None:
     """The first whole day in some words, empty when it is none of the calendar; None where there is none."""
     match = _IN_WORDS.search(words)
     return iso_date(match[0]) if match else None
+
+
+def day_alone(line: str) -> str:
+    """The whole day that is all of a line: `民國109年7月3日`, `July 3, 2020`; empty for anything else."""
+    words = line.strip()
+    whole = _IN_WORDS.fullmatch(words) or _IN_WORDS.fullmatch(words.rstrip("日号號"))
+    return iso_date(words) if whole else english_day(words)
 
 
 def day_of_milliseconds(written: str) -> str:

@@ -123,6 +123,9 @@ def _is_end(heading: str, said: str) -> bool:
     return any(fold("".join(parts[start:])) == fold(heading) for start in range(1, len(parts)))
 
 
+_ANCHOR_SIGNS = ("#", "¶", "§")  # the words of a link to the heading itself
+
+
 def _headings(page: Page, theme: Theme | None, body: LexborNode) -> list[_Heading]:
     """Headings that may be the title, the likeliest first."""
     first, second = page.tags.get("h1", []), page.tags.get("h2", [])
@@ -143,6 +146,8 @@ def _headings(page: Page, theme: Theme | None, body: LexborNode) -> list[_Headin
         shown = attribute(node, "content") if node.tag == "meta" else words(node)
         if 0 < len(shown) <= _LONGEST_TITLE and not page.surroundings(node, _AROUND):
             shown = shown.rstrip("#¶ ") or shown
+            if (sign := next((words(one) for one in node.css("a")), "")) in _ANCHOR_SIGNS:
+                shown = shown.removeprefix(sign).lstrip() or shown
             plain = number >= len(nodes[:40])
             found.setdefault(shown, _Heading(shown, own, leads, second=plain or (node.tag == "h2")))
     return list(found.values())

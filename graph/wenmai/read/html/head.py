@@ -50,7 +50,12 @@ def read_head(page: Page, markup: str, site: Site) -> Declared:
     base = next((attribute(node, "href") for node in bases), "")
     links = (node for node in page.tags.get("link", ()) if node.attributes.get("rel") == "canonical")
     canonical = next((attribute(node, "href") for node in links), "")
-    written = _addresses(canonical, meta, posting, markup)
+    in_head = (
+        node.attributes.get("content") or ""
+        for node in page.tags.get("meta", ())
+        if node.attributes.get("itemprop") == "url" and node.parent is not None and node.parent.tag == "head"
+    )
+    written = (*_addresses(canonical, meta, posting, markup), *in_head)
     root = next((one for one in (base, *written) if _is_web(one)), "")
     root = root or (f"https://{site.hosts[0]}/" if site.hosts else "")
     urls = tuple(dict.fromkeys(absolute(one, root) for one in written if one))

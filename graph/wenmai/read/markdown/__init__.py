@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from wenmai.model import Document, Finding, LabelSystem, Link, Span
 from wenmai.read import bounds
-from wenmai.read.dates import day_of_milliseconds, iso_date
+from wenmai.read.dates import day_alone, day_of_milliseconds, english_day, iso_date
 from wenmai.read.included import code_not_included, text_not_included
 from wenmai.read.index_pages import kind_of_file
 from wenmai.read.markdown import front_matter
@@ -50,6 +51,8 @@ _WITH_TITLES = ("mdbook", "mkdocs")  # whose tables of contents are the titles o
 _SLUGS = ("slug", "urlname", "abbrlink")  # the two last ones are Hexo's
 _FORMS = ("type", "kind")  # what vaults say that a note is: a film, a book
 _LANGUAGES = ("lang", "language", "locale")
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")  # a daily note is called by its day
 _DATES = ("date", "created", "published", "publishDate", "pubDate", "created_at", "updated", "lastmod")
 
 
@@ -84,7 +87,7 @@ def read(source: Source) -> ReadResult:
         findings.append(Finding(code="guarded", path=source.path, message=message))
     stated = front_matter.text(matter.get("title")) or stated_title(page, source)
     title = stated or name_of(source)
-    date = _date(matter, source, findings)
+    date = _date(matter, source, findings) or _date_below_title(page)
     if not findings and (nameless := front_matter.nameless(source, matter, date)):
         findings.append(nameless)
     findings += included
@@ -175,8 +178,7 @@ def _date(matter: Mapping[str, Any], source: Source, findings: list[Finding]) ->
     """The first date of the front matter, else the one that the file's name begins with."""
     values = (_moment(matter.get(key)) for key in _DATES)
     written = next((one for one in values if one and one.lower() not in ("true", "false", "yes", "no")), "")
-    date = iso_date(written)
-    if date:
+    if date := iso_date(written) or english_day(written):
         return date
     if written:
         message = f"“{written[:40]}” is no date; write 2024-03-05, 2024-03 or 2024"
@@ -184,7 +186,15 @@ def _date(matter: Mapping[str, Any], source: Source, findings: list[Finding]) ->
         findings.append(
             Finding(code="bad-date", path=source.path, line=line, target=written[:100], message=message)
         )
-    return iso_date(dated_name(_stem(source.path))[0])
+    stem = _stem(source.path)
+    return iso_date(stem) if _DAY.fullmatch(stem) else iso_date(dated_name(stem)[0])
+
+
+def _date_below_title(page: Rendered) -> str:
+    """A day that stands alone in the first line of the text, or in the first one below its title."""
+    lines = [match[0] for match in islice(_LINE.finditer(page.text), 2)]
+    titled = bool(page.headings) and not page.text[: page.headings[0][0]].strip()
+    return day_alone(lines[titled]) if len(lines) > titled else ""
 
 
 def _moment(value: object) -> str:

@@ -32,6 +32,7 @@ def hugo(folder: Path) -> Site | None:
         "hugo",
         tuple(dict.fromkeys(root for root, _ in roots)),
         author=table(data.get("params")).get("author") or data.get("author"),
+        permalink=".html" if data.get("uglyurls") is True else "",
         sections=_patterns(table(data.get("permalinks"))),
         language=language or text(data.get("languagecode")).partition("-")[0],
         languages=tuple(sorted(str(code) for code in table(data.get("languages")))),
