@@ -171,7 +171,7 @@ def chain() -> Graph:
     )  # fmt: skip
     pairs = {"ba": "needed", "ca": "needed", "cb": "needed", "dc": "needed", "dh": "helps"}
     edges = tuple(
-        Edge(source=pair[0], target=pair[1], kind="requires", weight=0.9, role=role,  # type: ignore[arg-type]
+        Edge(source=pair[0], target=pair[1], kind="requires", score=0.9, role=role,  # type: ignore[arg-type]
              reasons=(Reason(kind="cue", source=pair[0], text="cited", context=f"见《{titles[pair[1]]}》"),))
         for pair, role in pairs.items()
     )  # fmt: skip

@@ -19,8 +19,8 @@ NODE_FIELDS = {
     *("former_ids", "region"),
 }
 EDGE_FIELDS = {
-    *("source", "target", "kind", "weight", "role", "rule", "mentions", "position", "part", "evidence"),
-    *("reasons", "ground", "probability"),
+    *("source", "target", "kind", "weight", "score", "role", "rule", "mentions", "position", "part"),
+    *("evidence", "reasons", "ground", "probability"),
 }
 
 
@@ -90,6 +90,7 @@ def test_edges_carry_what_their_kind_promises(read: dict) -> None:
         "source": A4,
         "target": SERIES,
         "kind": "part_of",
+        "weight": 1,
         "position": 4,
         "part": "上",
     }
@@ -97,7 +98,7 @@ def test_edges_carry_what_their_kind_promises(read: dict) -> None:
     assert about["target"] == TOPIC
     assert about["evidence"] == [{"kind": "title", "from": A1, "text": "扩散", "value": 0.9}]
     requires = edge(read, "requires", A2)
-    assert (requires["role"], requires["weight"]) == ("needed", 0.9)
+    assert (requires["role"], requires["weight"], requires["score"]) == ("needed", 1, 0.9)
     assert requires["reasons"][1]["context"] == cites["mentions"][0]["context"]
     assert requires["reasons"][0] == {
         "kind": "previous-part",

@@ -66,7 +66,7 @@ def _about(store: Store, topic: Node) -> Named:
     best: dict[str, float] = {}
     for one in (topic, *Hierarchy(store).below(topic.id)):
         for edge in store.edges_to(one.id, "about"):
-            best[edge.source] = max(edge.weight, best.get(edge.source, 0.0))
+            best[edge.source] = max(edge.score, best.get(edge.source, 0.0))
     articles = sorted((one for one in best if best[one] >= ABOUT), key=lambda one: (-best[one], one))
     if not articles:
         raise NoSuchArticle(f"no article is about the topic “{topic.title}”")
