@@ -227,12 +227,13 @@ def _from_here(path: str, folders: Sequence[Path]) -> str:
 
 def _explain(code: str, *, as_json: bool) -> None:
     from wenmai.check import CODES
-    from wenmai.cli.options import suggestion
+    from wenmai.cli.options import alike
     from wenmai.cli.printing import data, json_text, safe
     from wenmai.phrases import say, spoken
 
     if code not in CODES:
-        advice = suggestion(code, CODES) or f"; the codes are {', '.join(sorted(CODES))}"
+        like = alike(code, CODES)
+        advice = f"; did you mean {like}?" if like else f"; the codes are {', '.join(sorted(CODES))}"
         raise click.UsageError(f"no finding has the code {safe(code)}{advice}")
     row = CODES[code]
     if as_json:

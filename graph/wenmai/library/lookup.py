@@ -133,6 +133,8 @@ def _nothing(store: Store, text: str, kind: NodeKind | None) -> str:
     message = f"no {kind or 'node'} answers to “{text}”"
     if group := _group(store, text, kind):
         return f"{message}; {group}"
+    if "://" in text:  # titles that hold some of its letters are none that is meant
+        return message
     pool: Iterable[Node] = (node for node in store.alike(text, _POOL) if kind in (None, node.kind))
     if kind in _GROUPS:  # few, and of names so short that one wrong character leaves nothing alike
         pool = islice(store.nodes(kind), _MOST_GROUPS)
