@@ -6,6 +6,7 @@ import doctest
 import os
 import re
 import shlex
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -86,3 +87,30 @@ def test_every_link_between_documents_leads_to_a_file(page: Path) -> None:
     for target in re.findall(r"\]\(([^)#\s]+)", text):
         if "://" not in target:
             assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+# Figures of two digits or more; "eight blogs" stands as 8 in Chinese.
+_FIGURE = re.compile(r"(?<![\w.])(?:\d[\d,]*\d(?:\.\d+)?|\d*\.\d+)")
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese"),
+    [("README.md", "docs/README.zh.md"), ("docs/site-file.md", "docs/site-file.zh.md")],
+)
+def test_a_page_in_chinese_has_the_figures_and_keys_of_the_english_one(english: str, chinese: str) -> None:
+    texts = [(ROOT / name).read_text("utf-8") for name in (english, chinese)]
+    one, other = (Counter(_FIGURE.findall(text)) for text in texts)
+    assert one == other
+    one_keys, other_keys = (re.findall(r"^\| `([^|]+?)`", text, re.MULTILINE) for text in texts)
+    assert one_keys == other_keys
+
+
+def test_what_paths_ask_of_features_stands_in_chinese_as_in_english() -> None:
+    """The accuracy of paths, and the points of every feature of the English table."""
+    texts = [(ROOT / "docs" / name).read_text("utf-8") for name in ("prerequisites.md", "paths.zh.md")]
+    rows = re.findall(r"^\| [a-z][\w, -]* \| (−?\d\.\d\d) \|", texts[0], re.MULTILINE)
+    assert len(rows) > 20
+    assert set(rows) - {"1.00", "0.25"} <= set(re.findall(r"[−]?\d\.\d\d", texts[1]))
+    measured = re.search(r"the three together.*", texts[0])
+    assert measured
+    assert measured[0].split("|")[-2].strip() in texts[1]
