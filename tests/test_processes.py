@@ -132,7 +132,8 @@ def test_no_process_outlives_one_that_is_killed(begin: str, tmp_path: Path) -> N
     script = (
         "import os, sys, time\nfrom functools import partial\nfrom pathlib import Path\n"
         "from wenmai.engines import map_ordered\nfrom wenmai.engines.process import beside\n"
-        "def note(number):\n    (Path(sys.argv[1]) / str(os.getpid())).touch()\n    time.sleep(3600)\n" + begin
+        "def note(number):\n    (Path(sys.argv[1]) / str(os.getpid())).touch()\n    time.sleep(3600)\n"
+        + begin
     )
     path = os.pathsep.join(str(one) for one in (ROOT / "graph", *sys.path) if one)
     with subprocess.Popen(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast, get_args
 from wenmai.errors import AmbiguousArticle, NoSuchArticle
 from wenmai.fold import canonical_url, fold, widths
 from wenmai.library.other_names import WAYS, in_reading_order
+from wenmai.library.refusing import refuse_other, refuse_text
 from wenmai.model import Node, NodeKind
 
 if TYPE_CHECKING:
@@ -49,7 +50,11 @@ def find(store: Store, text: str, kind: NodeKind | None = None) -> Node:
         When nothing answers to it; the message names up to three titles that are near.
     AmbiguousArticle
         When several nodes do, with the candidates.
+    TypeError, ValueError
+        For a name that is no text, and a kind that no node has.
     """
+    refuse_text("name", text)
+    refuse_other("kind", kind, get_args(NodeKind))
     found = at_address(store, text, kind)
     if found is not None:
         return found

@@ -10,6 +10,7 @@ from wenmai.errors import NoSuchArticle
 from wenmai.fold import widths
 from wenmai.library.lookup import at_address, find, whole
 from wenmai.library.other_names import PARTS
+from wenmai.library.refusing import refuse_text
 from wenmai.model import Edge, Node
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def named(store: Store, text: str) -> Named:
     AmbiguousArticle
         When several articles, topics or series do.
     """
+    refuse_text("name", text)
     found = at_address(store, text)
     if found is None and (prefixed := _GROUP.fullmatch(widths(text))) and not whole(store, text, "article"):
         if prefixed[1].casefold() == "topic":
