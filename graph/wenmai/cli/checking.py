@@ -216,9 +216,10 @@ def _rooted(findings: Sequence[Finding], inputs: Sequence[str], prefix: str | No
 def _from_here(path: str, folders: Sequence[Path]) -> str:
     """A document's path from this folder: below the input in which it stands, itself or its archive."""
     first = path.partition("/")[0]
+    file = first.rpartition("#")[0]  # of an entry, as "list.txt#4"
     for folder in folders:
         try:
-            if first and (folder / first).exists():
+            if any(name and (folder / name).exists() for name in (first, file)):
                 return (folder / path).as_posix()
         except (OSError, ValueError):
             continue
