@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from itertools import islice
 from typing import TYPE_CHECKING, cast, get_args
+from urllib.parse import urlsplit
 
 from wenmai.errors import AmbiguousArticle, NoSuchArticle
 from wenmai.fold import canonical_url, fold, widths
-from wenmai.library.other_names import WAYS, in_reading_order
+from wenmai.library.other_names import WAYS, by_address_end, in_reading_order
 from wenmai.library.refusing import refuse_other, refuse_text
 from wenmai.model import Node, NodeKind
 
@@ -139,7 +140,8 @@ def _nothing(store: Store, text: str, kind: NodeKind | None) -> str:
     if group := _group(store, text, kind):
         return f"{message}; {group}"
     if "://" in text:  # titles that hold some of its letters are none that is meant
-        return message
+        same = by_address_end(store, urlsplit(text.strip()).path.strip("/"), kind)
+        return f"{message}; did you mean {same[0].id}?" if len(same) == 1 else message
     pool: Iterable[Node] = (node for node in store.alike(text, _POOL) if kind in (None, node.kind))
     if kind in _GROUPS:  # few, and of names so short that one wrong character leaves nothing alike
         pool = islice(store.nodes(kind), _MOST_GROUPS)
@@ -149,8 +151,11 @@ def _nothing(store: Store, text: str, kind: NodeKind | None) -> str:
 
 def _group(store: Store, text: str, kind: NodeKind | None) -> str:
     """What to write for all articles of the series or the topic that has this very name."""
-    groups = () if kind != "article" else (node for node in whole(store, text, None) if node.kind in _GROUPS)
-    return next((f"did you mean {node.kind}:{node.title}?" for node in groups), "")
+    if kind != "article":
+        return ""
+    groups = [node for node in whole(store, text, None) if node.kind in _GROUPS]
+    topic = None if groups else at_address(store, text, "topic")  # as the file of topics names it
+    return next((f"did you mean {node.kind}:{node.title}?" for node in (*groups, topic) if node), "")
 
 
 def _near(text: str, nodes: Iterable[Node]) -> list[str]:
