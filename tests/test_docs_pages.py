@@ -14,6 +14,7 @@ from click.testing import CliRunner
 
 from conftest import ROOT
 from wenmai.cli import main
+from wenmai.library.sparql_examples import EXAMPLES
 from wenmai.pipeline import build
 
 _BLOCK = re.compile(r"```console\n\$ (.+?)\n(.*?)```", re.DOTALL)
@@ -87,6 +88,23 @@ def test_every_link_between_documents_leads_to_a_file(page: Path) -> None:
     for target in re.findall(r"\]\(([^)#\s]+)", text):
         if "://" not in target:
             assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_every_example_of_a_question_has_an_answer(name: str, place: Path) -> None:
+    result = CliRunner().invoke(main, ["query", "--example", name, "--dir", str(place / "out")])
+    assert result.exit_code == 0, result.output
+    assert len(result.stdout.splitlines()) > 1
+
+
+def test_examples_are_listed_with_their_prefixes() -> None:
+    assert len(EXAMPLES) >= 12
+    listed = CliRunner().invoke(main, ["query", "--examples"]).stdout
+    for name, example in EXAMPLES.items():
+        assert f"{name}  {example.asks}\n    {example.sparql.splitlines()[0]}\n" in listed
+    assert "\n    cito: <http://purl.org/spar/cito/>\n" in listed
+    chinese = CliRunner().invoke(main, ["query", "--examples", "--lang", "zh"]).stdout
+    assert not [example.asks for example in EXAMPLES.values() if example.asks in chinese]
 
 
 # Figures of two digits or more; "eight blogs" stands as 8 in Chinese.

@@ -31,11 +31,15 @@ class NamedPath(click.Path):
     """A path that is not empty: `-o ""`, of a variable that is not set, would be the current folder."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        # click asks for the name once, in the language of that moment
-        self.name = click_sentence("file" if not self.dir_okay else "path" if self.file_okay else "directory")
         if value == "":
             self.fail("the name is empty; the current folder is .", param, ctx)
-        return super().convert(value, param, ctx)
+        named = self.name
+        # click asks for it once, in the language of that moment
+        self.name = click_sentence("file" if not self.dir_okay else "path" if self.file_okay else "directory")
+        try:
+            return super().convert(value, param, ctx)
+        finally:
+            self.name = named
 
 
 class NamedChoice(click.Choice[str]):
