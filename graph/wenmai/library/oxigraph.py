@@ -86,7 +86,16 @@ def answer(store: Store, sparql: str, works: Works) -> Answer:
     except SyntaxError as error:
         if _is_update(sparql):
             raise ValueError("updates (INSERT, DELETE, LOAD and so on) are refused") from error
-        raise ValueError(not_a_query(sparql, error)) from error
+        raise ValueError(not_a_query(sparql, _as_written(triples, sparql, error))) from error
+
+
+def _as_written(triples: pyoxigraph.Store, sparql: str, error: SyntaxError) -> SyntaxError:
+    """What is said of the question as it was written, whose columns are those that a person counts."""
+    try:
+        triples.query(sparql, prefixes=dict(PREFIXES))
+    except SyntaxError as own:
+        return own
+    return error
 
 
 def _is_update(sparql: str) -> bool:
