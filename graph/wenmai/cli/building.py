@@ -180,8 +180,8 @@ def _progress() -> Callable[[Iterable[Any], Sequence[int]], Iterator[Any]] | Non
 def tell(result: BuildResult, folder: Path, works: Works) -> None:
     """Say what a build did, and which files it wrote."""
     from wenmai.check import tally
-    from wenmai.cli.exporting import say_listed, say_too_many
-    from wenmai.cli.printing import addresses, counted, data, note, safe
+    from wenmai.cli.exporting import say_too_many
+    from wenmai.cli.printing import addresses, counted, data, note, safe, say_listed
     from wenmai.model import own_links
 
     _list_findings(result.findings)

@@ -80,8 +80,7 @@ def query_command(
     if json and form not in (None, "json"):
         raise click.UsageError(f"--json goes with --format json, not with {form}")
     text = _asked(sparql, example)
-    from wenmai.cli.exporting import say_listed
-    from wenmai.cli.printing import note
+    from wenmai.cli.printing import note, say_listed
 
     try:
         with opened_library(folder) as library:

@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 
 from wenmai.errors import AmbiguousArticle, NoSuchArticle
 from wenmai.fold import canonical_url, fold, widths
-from wenmai.library.other_names import WAYS, by_address_end, in_reading_order
 from wenmai.library.refusing import refuse_other, refuse_text
 from wenmai.model import Node, NodeKind
 
@@ -67,6 +66,8 @@ def find(store: Store, text: str, kind: NodeKind | None = None) -> Node:
     if not matches:
         raise NoSuchArticle(_nothing(store, text, kind))
     if len(matches) > 1:
+        from wenmai.library.other_names import in_reading_order
+
         several = "several nodes answer" if kind is None else f"several {_plural(kind)} answer"
         more = f"{_MOST} or more" if len(matches) >= _MOST else str(len(matches))
         advice = _group(store, text, kind) or "write more of the title, or the id"
@@ -129,6 +130,8 @@ def _partial(store: Store, text: str, kind: NodeKind | None) -> list[Node]:
 
 def _otherwise(store: Store, text: str, kind: NodeKind | None) -> list[Node]:
     """Nodes that the text names in another way than by words of a title."""
+    from wenmai.library.other_names import WAYS  # dozens of patterns, which most names do without
+
     for way in WAYS:
         if nodes := way.nodes(store, text, kind):
             return nodes
@@ -140,6 +143,8 @@ def _nothing(store: Store, text: str, kind: NodeKind | None) -> str:
     if group := _group(store, text, kind):
         return f"{message}; {group}"
     if "://" in text:  # titles that hold some of its letters are none that is meant
+        from wenmai.library.other_names import by_address_end
+
         same = by_address_end(store, urlsplit(text.strip()).path.strip("/"), kind)
         return f"{message}; did you mean {same[0].id}?" if len(same) == 1 else message
     pool: Iterable[Node] = (node for node in store.alike(text, _POOL) if kind in (None, node.kind))

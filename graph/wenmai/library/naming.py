@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 from wenmai.errors import NoSuchArticle
 from wenmai.fold import widths
 from wenmai.library.lookup import at_address, find, whole
-from wenmai.library.other_names import PARTS
 from wenmai.library.refusing import refuse_text
 from wenmai.model import Edge, Node
 
 if TYPE_CHECKING:
     from wenmai.store import Store
 
-__all__ = ["Named", "named"]
+__all__ = ["PARTS", "Named", "named"]
+
+PARTS = "上中下续"  # of one number, in their order
 
 # "series:漫谈" and "topic: peft", also with a full-width colon; never "https://…".
 _GROUP = re.compile(r"\s*(series|topic)\s*:(.*)", re.DOTALL | re.IGNORECASE)

@@ -8,13 +8,12 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from wenmai.fold import canonical_url, fold, numeral, simplified, widths
+from wenmai.library.naming import PARTS
 from wenmai.model import Hint, Node, NodeKind
 from wenmai.store import Store
 from wenmai.words.readings import spellings
 
-__all__ = ["PARTS", "WAYS", "Way", "by_address_end", "in_reading_order"]
-
-PARTS = "上中下续"  # of one number, in their order
+__all__ = ["WAYS", "Way", "by_address_end", "in_reading_order"]
 
 
 class Way(NamedTuple):
