@@ -24,7 +24,7 @@ class Reading:
             if edge.kind == "requires":
                 self.needs[edge.source].append(edge)
         for edges in self.needs.values():
-            edges.sort(key=lambda edge: (-edge.weight, edge.target))
+            edges.sort(key=lambda edge: (-edge.score, edge.target))
 
     def node(self, node_id: str) -> Node:
         return self.nodes[node_id]

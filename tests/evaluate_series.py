@@ -44,7 +44,7 @@ def print_series(resolution: Resolution) -> None:
 
 def print_topics(graph: Graph) -> None:
     weights = {
-        (number(edge.source), edge.target.rpartition(":")[2]): edge.weight
+        (number(edge.source), edge.target.rpartition(":")[2]): edge.score
         for edge in graph.edges
         if edge.kind == "about"
     }

@@ -58,10 +58,10 @@ class Reading:
         for source, target, weight in edges:
             role = "needed" if weight >= bounds.NEEDED else "helps"
             self.edges[source].append(
-                Edge(source=source, target=target, kind="requires", weight=weight, role=role)
+                Edge(source=source, target=target, kind="requires", score=weight, role=role)
             )
         for some in self.edges.values():
-            some.sort(key=lambda edge: (-edge.weight, edge.target))
+            some.sort(key=lambda edge: (-edge.score, edge.target))
 
     def node(self, node_id: str) -> Node:
         return self.nodes.get(node_id) or Node(id=node_id, kind="article", title=f"题{node_id}")

@@ -28,13 +28,13 @@ def blog() -> Graph:
         Node(id="p2", kind="paper", title="Paper Two"),
     ]
     edges = [Edge(source=f"a{at:02}", target="s", kind="part_of", position=at + 1) for at in range(4)]
-    edges += [Edge(source=f"a{at:02}", target="t", kind="about", weight=0.5) for at in (1, 3, 5)]
+    edges += [Edge(source=f"a{at:02}", target="t", kind="about", score=0.5) for at in (1, 3, 5)]
     edges += [Edge(source=f"a{at:02}", target=f"a{at - 1:02}", kind="cites") for at in range(1, 12)]
     edges += [Edge(source="a09", target="a02", kind="cites"), Edge(source="a10", target="a02", kind="cites")]
     edges += [Edge(source="a01", target="p1", kind="cites"), Edge(source="a06", target="p1", kind="cites")]
     edges += [Edge(source="a11", target="p2", kind="cites")]
     edges += [
-        Edge(source=f"a{at:02}", target=f"a{at - 1:02}", kind="requires", weight=0.9, role="needed")
+        Edge(source=f"a{at:02}", target=f"a{at - 1:02}", kind="requires", score=0.9, role="needed")
         for at in (1, 2, 3)
     ]
     order = sorted(edges, key=lambda edge: (edge.kind, edge.source, edge.target))

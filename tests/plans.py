@@ -91,7 +91,7 @@ class InMemory:
         self._nodes = {node.id: node for node in graph.nodes}
         self._needs: dict[str, list[Edge]] = {}
         self._uses: dict[str, list[Edge]] = {}
-        for edge in sorted(graph.edges, key=lambda edge: (-edge.weight, edge.target)):
+        for edge in sorted(graph.edges, key=lambda edge: (-edge.score, edge.target)):
             if edge.kind == "requires":
                 self._needs.setdefault(edge.source, []).append(edge)
                 self._uses.setdefault(edge.target, []).append(edge)
@@ -137,7 +137,7 @@ def _edge(text: str) -> Edge:
         target=written["target"],
         kind="requires",
         role=_ROLES[written["arrow"]],
-        weight=float(written["weight"] or 1),
+        score=float(written["weight"] or 1),
         ground="declared" if float(written["weight"] or 1) == 1 and written["arrow"] == "-" else "inferred",
         position=int(written["position"]) if written["position"] else None,
     )

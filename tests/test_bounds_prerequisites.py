@@ -49,7 +49,7 @@ SAID: dict[float, dict[str, object]] = {
 
 def role_of(score: float) -> str:
     edges, _ = judged(cites("b", "a", **SAID[score]))
-    assert all(edge.weight == score for edge in edges)
+    assert all(edge.score == score for edge in edges)
     return edges[0].role if edges else ""
 
 
@@ -72,7 +72,7 @@ def goes_on(place: float) -> bool:
 def surest(amount: float) -> bool:
     begins = {"start": 3, "end": 9, "place": 0.0, "cue": "assumed", "count": 3}
     edges, _ = judged(cites("b", "a", **begins), cites("b", "a", place=0.3, cue="stated"))
-    return edges[0].weight >= amount
+    return edges[0].score >= amount
 
 
 # --- features ---
@@ -115,13 +115,13 @@ def reached(amount: float, known: Known, series: str = "") -> bool:
     ]
     graph = Reading([], nodes)
     for source, target, weight in (("d", "c", amount), ("c", "b", 1.0)):
-        edge = Edge(source=source, target=target, kind="requires", weight=weight, role="needed")
+        edge = Edge(source=source, target=target, kind="requires", score=weight, role="needed")
         graph.edges[source] = [edge]
     return "b" in {step.id for step in plan(graph, "d").steps}
 
 
 def needs(*rows: tuple[str, str, float]) -> list[Edge]:
-    return [Edge(source=s, target=t, kind="requires", weight=w, role="needed") for s, t, w in rows]
+    return [Edge(source=s, target=t, kind="requires", score=w, role="needed") for s, t, w in rows]
 
 
 def is_base(edges: Iterable[Edge], uses: int = 3) -> bool:
@@ -206,7 +206,7 @@ def several(number: int, role: Role, weight: float) -> InMemory:
     names = [f"n{at:02}" for at in range(1, number + 1)]
     nodes = [Node(id=name, kind="article", title=name, known="text") for name in ("t", *names)]
     edges = [
-        Edge(source="t", target=name, kind="requires", role=role, weight=weight, ground="inferred")
+        Edge(source="t", target=name, kind="requires", role=role, score=weight, ground="inferred")
         for name in names
     ]
     return InMemory(Graph(nodes=tuple(nodes), edges=tuple(edges)))

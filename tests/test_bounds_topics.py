@@ -74,7 +74,7 @@ def companion(weight: float) -> bool:
 
 def fitting(about: float) -> bool:
     """So many of twenty articles are about a defined topic."""
-    some = [Edge(source=f"a{n}", target="t", kind="about", weight=0.75) for n in range(int(about))]
+    some = [Edge(source=f"a{n}", target="t", kind="about", score=0.75) for n in range(int(about))]
     return fits([article(f"a{n}") for n in range(20)], some)
 
 

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from urllib.parse import quote
 from xml.etree import ElementTree
 
 import jsonschema
@@ -82,8 +83,29 @@ def test_annotations_stand_at_their_lines() -> None:
     assert lines[0].startswith(
         "::error file=b.md,line=7,title=dead-anchor::a.md#nix: no heading “nix”. A link"
     )
-    assert lines[1].startswith("::warning file=a.md,title=series-gap::part 2 of 轮轴 is missing. A number")
+    assert lines[1].startswith("::warning file=a.md,line=1,title=series-gap::part 2 of 轮轴 is missing. A")
     assert lines[2].startswith("::notice file=a.md,line=2,title=resembles::《轮》: 见《轮》。 The title")
+
+
+@pytest.mark.parametrize(
+    ("path", "line", "file", "shown"),
+    [
+        ("facts.jsonl#221", None, "facts.jsonl", 221),  # of JSON lines an entry is a line
+        ("facts.NDJSON#3", 5, "facts.NDJSON", 5),
+        ("posts/list.txt#4", None, "posts/list.txt", 1),
+        ("posts/list.txt#4", 48, "posts/list.txt", 48),
+        ("a#b.md", 3, "a#b.md", 3),
+        ("a.md", None, "a.md", 1),
+    ],
+)
+def test_an_entry_stands_in_its_file(path: str, line: int | None, file: str, shown: int) -> None:
+    """No host has a file that is called posts/list.txt#4."""
+    finding = Finding(code="missing-file", path=path, line=line, target="x.md", message="…")
+    assert written("github", [finding]).startswith(f"::error file={file},line={shown},title=")
+    (result,) = json.loads(written("sarif", [finding]))["runs"][0]["results"]
+    place = result["locations"][0]["physicalLocation"]
+    assert (place["artifactLocation"]["uri"], place["region"]) == (quote(file), {"startLine": shown})
+    assert f'file="{file}" line="{shown}"' in written("junit", [finding])
 
 
 def test_an_annotation_gives_no_second_command() -> None:
@@ -102,7 +124,7 @@ def test_sarif_has_a_rule_for_each_code_and_a_place_for_each_result() -> None:
         assert result["level"] == rules[result["ruleIndex"]]["defaultConfiguration"]["level"]
     places = [result["locations"][0]["physicalLocation"] for result in run["results"]]
     assert places[0]["region"] == {"startLine": 7}
-    assert "region" not in places[1]
+    assert places[1]["region"] == {"startLine": 1}  # a host shows nothing without a line
     assert places[3]["artifactLocation"]["uri"] == "a%2Cb%3A%25%22%3C%26%3E.md"
 
 
@@ -187,7 +209,7 @@ def test_inputs_are_built_for_the_moment_and_named_from_here(
     assert [line.split("::")[1] for line in result.stdout.splitlines()] == [
         "error file=content/posts/b.md,line=3,title=dead-anchor",
         "error file=content/posts/a.md,line=3,title=missing-file",
-        "warning file=content/posts/a.md,title=series-gap",
+        "warning file=content/posts/a.md,line=1,title=series-gap",
     ]
     assert sorted(path.name for path in articles.parent.iterdir()) == ["content"]
 

@@ -46,7 +46,7 @@ def run(*arguments: str, **more: Any) -> Result:
 
 def process(*arguments: str, **more: Any) -> subprocess.CompletedProcess[bytes]:
     command = [sys.executable, "-m", "wenmai", *arguments]
-    return subprocess.run(command, capture_output=True, timeout=60, check=False, **more)
+    return subprocess.run(command, capture_output=True, timeout=600, check=False, **more)
 
 
 @pytest.fixture
@@ -171,7 +171,7 @@ def chain() -> Graph:
     )  # fmt: skip
     pairs = {"ba": "needed", "ca": "needed", "cb": "needed", "dc": "needed", "dh": "helps"}
     edges = tuple(
-        Edge(source=pair[0], target=pair[1], kind="requires", weight=0.9, role=role,  # type: ignore[arg-type]
+        Edge(source=pair[0], target=pair[1], kind="requires", score=0.9, role=role,  # type: ignore[arg-type]
              reasons=(Reason(kind="cue", source=pair[0], text="cited", context=f"见《{titles[pair[1]]}》"),))
         for pair, role in pairs.items()
     )  # fmt: skip
@@ -328,7 +328,7 @@ def test_an_endless_query_is_stopped(out: Path) -> None:
 @pytest.mark.skipif(os.name != "posix", reason="no such background processes")
 def test_an_endless_query_is_stopped_where_interrupts_are_ignored(out: Path) -> None:
     ignoring = f"trap '' INT; exec {sys.executable} -m wenmai query '{ENDLESS}' --timeout 0.3"
-    result = subprocess.run(["sh", "-c", ignoring], capture_output=True, timeout=60, check=False)
+    result = subprocess.run(["sh", "-c", ignoring], capture_output=True, timeout=600, check=False)
     assert result.returncode == 1
     assert b"took longer than 0.3 s" in result.stderr
 

@@ -47,7 +47,7 @@ def test_without_a_cycle_networkx_is_not_loaded() -> None:
         "import sys\n"
         "from wenmai.model import Edge\n"
         "from wenmai.prerequisites.cycles import without_cycles\n"
-        "edges = [Edge(source=one, target=two, kind='requires', weight=0.6) for one, two in {ends}]\n"
+        "edges = [Edge(source=one, target=two, kind='requires', score=0.6) for one, two in {ends}]\n"
         "kept, cut = without_cycles(edges, ())\n"
         "print(len(kept), len(cut), 'networkx' in sys.modules)"
     )
@@ -105,7 +105,7 @@ def test_a_large_knot_is_cut_into_an_order_and_keeps_its_series() -> None:
     steps_of_series = {(f"{number + 1:03}", f"{number:03}") for number in range(899)}
     pairs_of_knot = {pair for pair in ends if pair[0] != pair[1]} | steps_of_series
     edges = [
-        Edge(source=one, target=two, kind="requires", weight=round(chance.uniform(0.2, 0.75), 3))
+        Edge(source=one, target=two, kind="requires", score=round(chance.uniform(0.2, 0.75), 3))
         for one, two in sorted(pairs_of_knot)
     ]
     kept, cut = without_cycles(edges, steps_of_series)

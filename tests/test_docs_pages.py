@@ -6,6 +6,7 @@ import doctest
 import os
 import re
 import shlex
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from click.testing import CliRunner
 
 from conftest import ROOT
 from wenmai.cli import main
+from wenmai.library.sparql_examples import EXAMPLES
 from wenmai.pipeline import build
 
 _BLOCK = re.compile(r"```console\n\$ (.+?)\n(.*?)```", re.DOTALL)
@@ -86,3 +88,47 @@ def test_every_link_between_documents_leads_to_a_file(page: Path) -> None:
     for target in re.findall(r"\]\(([^)#\s]+)", text):
         if "://" not in target:
             assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_every_example_of_a_question_has_an_answer(name: str, place: Path) -> None:
+    result = CliRunner().invoke(main, ["query", "--example", name, "--dir", str(place / "out")])
+    assert result.exit_code == 0, result.output
+    assert len(result.stdout.splitlines()) > 1
+
+
+def test_examples_are_listed_with_their_prefixes() -> None:
+    assert len(EXAMPLES) >= 12
+    listed = CliRunner().invoke(main, ["query", "--examples"]).stdout
+    for name, example in EXAMPLES.items():
+        assert f"{name}  {example.asks}\n    {example.sparql.splitlines()[0]}\n" in listed
+    assert "\n    cito: <http://purl.org/spar/cito/>\n" in listed
+    chinese = CliRunner().invoke(main, ["query", "--examples", "--lang", "zh"]).stdout
+    assert not [example.asks for example in EXAMPLES.values() if example.asks in chinese]
+
+
+# Figures of two digits or more; "eight blogs" stands as 8 in Chinese.
+_FIGURE = re.compile(r"(?<![\w.])(?:\d[\d,]*\d(?:\.\d+)?|\d*\.\d+)")
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese"),
+    [("README.md", "docs/README.zh.md"), ("docs/site-file.md", "docs/site-file.zh.md")],
+)
+def test_a_page_in_chinese_has_the_figures_and_keys_of_the_english_one(english: str, chinese: str) -> None:
+    texts = [(ROOT / name).read_text("utf-8") for name in (english, chinese)]
+    one, other = (Counter(_FIGURE.findall(text)) for text in texts)
+    assert one == other
+    one_keys, other_keys = (re.findall(r"^\| `([^|]+?)`", text, re.MULTILINE) for text in texts)
+    assert one_keys == other_keys
+
+
+def test_what_paths_ask_of_features_stands_in_chinese_as_in_english() -> None:
+    """The accuracy of paths, and the points of every feature of the English table."""
+    texts = [(ROOT / "docs" / name).read_text("utf-8") for name in ("prerequisites.md", "paths.zh.md")]
+    rows = re.findall(r"^\| [a-z][\w, -]* \| (−?\d\.\d\d) \|", texts[0], re.MULTILINE)
+    assert len(rows) > 20
+    assert set(rows) - {"1.00", "0.25"} <= set(re.findall(r"[−]?\d\.\d\d", texts[1]))
+    measured = re.search(r"the three together.*", texts[0])
+    assert measured
+    assert measured[0].split("|")[-2].strip() in texts[1]

@@ -61,7 +61,7 @@ def test_networkx_reads_what_went_in(name: str, graph: Callable[[], Graph]) -> N
 def weight_and_score(edge: Edge) -> tuple[float, float]:
     """How many times it is said; how strong a requirement or topic is, -1 for others."""
     if edge.kind in ("requires", "about"):
-        return 1.0, float(edge.weight)
+        return 1.0, float(edge.score)
     return (float(edge.weight) if edge.kind == "cites" else 1.0), -1.0
 
 

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from typing import get_args
 
 import pytest
 
 from graphs import A1, A2, A4, REGION, SERIES, TOPIC, hostile_graph, small_graph
 from wenmai import __version__
 from wenmai.export import generate
+from wenmai.export.attributes import COLUMNS_OF_EDGES, given
 from wenmai.export.clean import clean
-from wenmai.model import Edge, Finding, Graph, Node
+from wenmai.export.graph_json import record_of
+from wenmai.library.records import record as relation_record
+from wenmai.library.relations import Relation
+from wenmai.model import Edge, EdgeKind, Finding, Graph, Node
 
 NODE_FIELDS = {
     *("id", "kind", "title", "known", "url", "date", "date_inferred", "author", "site", "tags", "aliases"),
@@ -19,8 +24,8 @@ NODE_FIELDS = {
     *("former_ids", "region"),
 }
 EDGE_FIELDS = {
-    *("source", "target", "kind", "weight", "role", "rule", "mentions", "position", "part", "evidence"),
-    *("reasons", "ground", "probability"),
+    *("source", "target", "kind", "weight", "score", "role", "rule", "mentions", "position", "part"),
+    *("evidence", "reasons", "ground", "probability"),
 }
 
 
@@ -90,6 +95,7 @@ def test_edges_carry_what_their_kind_promises(read: dict) -> None:
         "source": A4,
         "target": SERIES,
         "kind": "part_of",
+        "weight": 1,
         "position": 4,
         "part": "上",
     }
@@ -97,7 +103,7 @@ def test_edges_carry_what_their_kind_promises(read: dict) -> None:
     assert about["target"] == TOPIC
     assert about["evidence"] == [{"kind": "title", "from": A1, "text": "扩散", "value": 0.9}]
     requires = edge(read, "requires", A2)
-    assert (requires["role"], requires["weight"]) == ("needed", 0.9)
+    assert (requires["role"], requires["weight"], requires["score"]) == ("needed", 1, 0.9)
     assert requires["reasons"][1]["context"] == cites["mentions"][0]["context"]
     assert requires["reasons"][0] == {
         "kind": "previous-part",
@@ -157,3 +163,18 @@ def test_zero_is_a_value_and_two_point_zero_is_two() -> None:
             Graph(nodes=graph.nodes, edges=(Edge(source="urn:a", target="urn:a", kind="cites", weight=2),)),
         )
     )
+
+
+@pytest.mark.parametrize("kind", get_args(EdgeKind))
+def test_a_weight_is_how_often_and_a_score_how_strong_in_every_form(kind: EdgeKind) -> None:
+    said, weighed = kind in ("cites", "mentions"), kind in ("about", "requires")
+    edge = Edge(source="urn:a", target="urn:b", kind=kind, weight=3 if said else 1, score=0.5 * weighed)
+    record = record_of(edge)
+    assert (record["weight"], record.get("score")) == (3 if said else 1, 0.5 if weighed else None)
+    row = given(COLUMNS_OF_EDGES, edge)
+    assert (row["weight"], row.get("score")) == (record["weight"], record.get("score"))
+    relation = Relation(edge, Node(id="urn:b", kind="article", title="木马"))
+    assert relation.weight == (3 if said else None)  # where it is not said there is nothing to count
+    assert relation.score == (0.5 if weighed else None)
+    shown = relation_record(relation)
+    assert (shown.get("weight"), shown.get("score")) == (relation.weight, relation.score)

@@ -238,7 +238,7 @@ def test_series(world: tuple[Graph, dict[str, Any], dict[str, Node]]) -> None:
 
 def test_topics(world: tuple[Graph, dict[str, Any], dict[str, Node]]) -> None:
     graph, truth, named = world
-    weights = {(edge.source, edge.target.rpartition(":")[2]): edge.weight for edge in edges(graph, "about")}
+    weights = {(edge.source, edge.target.rpartition(":")[2]): edge.score for edge in edges(graph, "about")}
     for one in truth["topics"]:
         node = named.get(one["article"] + one.get("tells_apart", ""), None) or named[one["article"]]
         for topic in ("diffusion", "positional-encoding", "peft"):

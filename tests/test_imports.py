@@ -61,6 +61,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "engines",
         "errors",
         "export",
+        "extract",
         "fold",
         "model",
         "parts",

@@ -122,7 +122,7 @@ def test_a_list_of_all_parts_on_every_page_sends_nobody_on() -> None:
 def _reading(*rows: tuple[str, str, float, Role]) -> Reading:
     graph = Reading([], [Node(id="d", kind="article", title="", known="text")])
     for source, target, weight, role in rows:
-        edge = Edge(source=source, target=target, kind="requires", weight=weight, role=role)
+        edge = Edge(source=source, target=target, kind="requires", score=weight, role=role)
         graph.edges[source].append(edge)
     return graph
 

@@ -144,7 +144,7 @@ def test_standard_input(form: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Pa
     }[form]
     done = subprocess.run(
         [sys.executable, "-m", "wenmai", "build", "-", "-o", str(tmp_path / "out")],
-        input=data, capture_output=True, check=False, timeout=60,
+        input=data, capture_output=True, check=False, timeout=600,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert b"1 article" in done.stderr

@@ -97,7 +97,7 @@ def test_every_stated_need_is_an_edge_with_its_reason(case: Any) -> None:
     assert set(found) == set(graph.edges)
     reasons = {(one, title): " ".join(why.split()) for title, some in needs.items() for one, why in some}
     for pair, edge in found.items():
-        assert (edge.role, edge.weight) == ("needed", 1.0)
+        assert (edge.role, edge.score) == ("needed", 1.0)
         assert edge.reasons[0].kind == "stated-by-record"
         assert " ".join(edge.reasons[0].context.split()) == reasons[pair]
 

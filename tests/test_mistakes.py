@@ -25,7 +25,8 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     return {"out": str(folder / "out"), "files": str(folder / "files")}
 
 
-def told(mistake: Mistake, places: dict[str, str], new: Path) -> tuple[int, str]:
+def words_of(mistake: Mistake, places: dict[str, str], new: Path) -> tuple[list[str], dict[str, str]]:
+    """The command line with its paths, and these by name."""
     names = {**places, "new": str(new / "new")}
     words = mistake.words
     for name, path in names.items():
@@ -34,6 +35,11 @@ def told(mistake: Mistake, places: dict[str, str], new: Path) -> tuple[int, str]
         words[1:1] = ["--dir", places["out"]]
     if words[0] in ("build", "load") and "-o" not in words and "--output" not in words:
         words[1:1] = ["-o", str(new / "new")]
+    return words, names
+
+
+def told(mistake: Mistake, places: dict[str, str], new: Path) -> tuple[int, str]:
+    words, _ = words_of(mistake, places, new)
     result = CliRunner().invoke(main, words, input="")
     assert isinstance(result.exception, SystemExit | None), result.exception
     assert not result.stdout

@@ -102,8 +102,8 @@ def test_a_base_that_the_text_names_again_and_again_is_needed() -> None:
     (edge,) = based("RoPE RoPE RoPE")
     assert (edge.role, edge.rule) == ("needed", "unstated")
     assert [reason.kind for reason in edge.reasons] == ["base", "named"]
-    assert edge.weight == pytest.approx(sum(reason.value for reason in edge.reasons))
-    assert edge.weight >= bounds.NEEDED
+    assert edge.score == pytest.approx(sum(reason.value for reason in edge.reasons))
+    assert edge.score >= bounds.NEEDED
     assert edge.reasons[0].source == "m"
     assert "rope is used 3 times" in edge.reasons[1].text
 
@@ -219,7 +219,7 @@ def test_bases_of_a_dense_graph_are_found_in_linear_time() -> None:
         size = isqrt(2 * edges)
         some = {f"{at:03}": written(f"{at:03}", "RoPE " * 3) for at in range(size)}
         needs = [
-            Edge(source=one, target=two, kind="requires", weight=0.75, role="needed")
+            Edge(source=one, target=two, kind="requires", score=0.75, role="needed")
             for one in some
             for two in some
             if one > two

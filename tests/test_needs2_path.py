@@ -115,7 +115,7 @@ def test_rdf_has_a_class_for_each_ground_and_the_probability() -> None:
     nodes = tuple(Node(id=f"urn:wenmai:article:{name}", kind="article", title=name) for name in "abcd")
     edges = tuple(
         Edge(source=nodes[0].id, target=node.id, kind="requires", role="needed", ground=ground,  # type: ignore[arg-type]
-             weight=0.7, probability=0.62 if ground == "inferred" else 1.0)
+             score=0.7, probability=0.62 if ground == "inferred" else 1.0)
         for node, ground in zip(nodes[1:], grounds, strict=True)
     )  # fmt: skip
     graph = rdflib.Graph().parse(

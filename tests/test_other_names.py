@@ -42,6 +42,7 @@ NODES = (
     Node(id=SERIES, kind="series", title="滚铁环随笔"),
     Node(id=CASTLES, kind="series", title="木偶城堡随笔"),
     Node(id="urn:wenmai:topic:knots", kind="topic", title="绳结", aliases=("knots",)),
+    Node(id="urn:wenmai:topic:loft", kind="topic", title="楼阁"),
     Node(
         id="https://arxiv.org/abs/1234.56789",
         kind="paper",
@@ -104,10 +105,32 @@ def test_an_article_is_found_by(typed: str, title: str, library: Library) -> Non
 @pytest.mark.parametrize(
     "typed",
     ["arXiv:1234.56789", "arxiv.org/abs/1234.56789v2", "https://arxiv.org/pdf/1234.56789v3.pdf", "1234.56789",
-     "doi:10.1000/hoops.1", "https://doi.org/10.1000/HOOPS.1"],
+     "doi:10.1000/hoops.1", "https://doi.org/10.1000/HOOPS.1", "https://papers.cool/arxiv/1234.56789",
+     "alphaxiv.org/abs/1234.56789"],
 )  # fmt: skip
 def test_a_paper_is_found_by(typed: str, library: Library) -> None:
     assert library.show(typed).node.title == "On Hoops"
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("https://mirror.example/archives/11", "; did you mean https://hoops.example/archives/11?"),
+        ("https://mirror.example/archives/9", "answers to “https://mirror.example/archives/9”"),  # no titles
+        ("urn:x://knots", "answers to “urn:x://knots”"),
+    ],
+)
+def test_of_an_address_what_stands_at_another_host_is_offered(
+    typed: str, says: str, library: Library
+) -> None:
+    with pytest.raises(NoSuchArticle) as raised:
+        library.article(typed)
+    assert str(raised.value).endswith(says)
+
+
+def test_a_topic_is_offered_by_the_name_that_its_file_gives_it(library: Library) -> None:
+    with pytest.raises(NoSuchArticle, match="did you mean topic:楼阁"):
+        library.article("loft")
 
 
 @pytest.mark.parametrize(

@@ -113,11 +113,11 @@ def test_page_reading_path_is_listed_and_highlighted(visit: Opener) -> None:
              reading_minutes=10) for at, name in enumerate(titles))  # fmt: skip
     needs = (("a4", "a2", 0.95), ("a4", "a1", 0.9), ("a2", "a0", 0.8), ("a1", "a0", 0.9))
     edges = [
-        Edge(source=one, target=two, kind="requires", weight=weight, role="needed", reasons=(
+        Edge(source=one, target=two, kind="requires", score=weight, role="needed", reasons=(
             Reason(kind="cue-stated", source=one, text="stated", context=f"在{two}中说过。"),))
         for one, two, weight in needs
     ]  # fmt: skip
-    edges.append(Edge(source="a4", target="a3", kind="requires", weight=0.9, role="helps"))
+    edges.append(Edge(source="a4", target="a3", kind="requires", score=0.9, role="helps"))
     seen = visit(page(Graph(nodes=nodes, edges=tuple(edges))), address=browser.address("a4"))
     window = seen.page
     assert window.locator(".steps .node").all_inner_texts() == ["第一", "第二", "第三"]
@@ -321,7 +321,7 @@ def test_page_card_says_nothing_twice(visit: Opener) -> None:
         Node(id="c", kind="article", title="丙"),
     )
     edges = [
-        Edge(source="a", target=one, kind="requires", weight=0.9, role="needed", reasons=some)
+        Edge(source="a", target=one, kind="requires", score=0.9, role="needed", reasons=some)
         for one, some in (("b", reasons), ("c", reasons[2:]))
     ]
     seen = visit(page(Graph(nodes=nodes, edges=tuple(edges))), address=browser.address("a"), locale="en-GB")

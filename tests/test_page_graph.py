@@ -102,7 +102,7 @@ def test_lines_differ_in_more_than_colour(visit: Opener) -> None:
     kinds = {"p": "paper", "s": "series", "t": "topic"}
     nodes = tuple(Node(id=one, kind=kinds.get(one, "article"), title=one) for one in "abcpst")  # type: ignore[arg-type]
     edges = [Edge(source="a", target=end, kind=kind) for kind, end in ends.items()]  # type: ignore[arg-type]
-    edges.append(Edge(source="a", target="c", kind="requires", weight=0.5, role="helps"))
+    edges.append(Edge(source="a", target="c", kind="requires", score=0.5, role="helps"))
     seen = visit(page(Graph(nodes=nodes, edges=tuple(edges))))
     looks = seen.page.evaluate(
         """[...document.querySelectorAll('#legend .line')].map(line => [

@@ -37,10 +37,10 @@ def workshop() -> Graph:
         for one, title in TITLES.items()
     ]  # fmt: skip
     edges = [
-        Edge(source="c", target="n2", kind="requires", weight=0.9, role="needed"),
-        Edge(source="n2", target="n1", kind="requires", weight=0.9, role="needed"),
-        Edge(source="c", target="h", kind="requires", weight=0.5, role="helps"),
-        Edge(source="later", target="c", kind="requires", weight=0.9, role="needed"),
+        Edge(source="c", target="n2", kind="requires", score=0.9, role="needed"),
+        Edge(source="n2", target="n1", kind="requires", score=0.9, role="needed"),
+        Edge(source="c", target="h", kind="requires", score=0.5, role="helps"),
+        Edge(source="later", target="c", kind="requires", score=0.9, role="needed"),
         *(Edge(source=one, target=two, kind="cites")
           for one, two in (("c", "n2"), ("c", "h"), ("c", "w"), ("later", "c"), ("n2", "twice"),
                            ("n1", "twice"), ("n1", "far"))),
@@ -127,7 +127,7 @@ def test_titles_are_whole_and_lie_on_no_other(visit: Opener, text: str, window: 
 def test_at_most_forty_neighbours_the_needed_ones_first(visit: Opener) -> None:
     nodes = [Node(id=f"a{at:02}", kind="article", title=f"第{at}", date="2020-01-02") for at in range(60)]
     edges = [Edge(source=f"a{at:02}", target="a00", kind="cites") for at in range(1, 60)]
-    edges.append(Edge(source="a00", target="a59", kind="requires", weight=0.9, role="needed"))
+    edges.append(Edge(source="a00", target="a59", kind="requires", score=0.9, role="needed"))
     seen = nearby(visit, page(Graph(nodes=tuple(nodes), edges=tuple(edges))), "#node=a00")
     shown = seen.page.evaluate(SHOWN)
     assert len(shown) == 41

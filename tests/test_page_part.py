@@ -296,7 +296,7 @@ def test_the_page_says_what_it_lacks(visit: Opener) -> None:
     """A path whose beginning is not on the page, and an address of a node that is not there."""
     nodes = tuple(Node(id=one, kind="article", title=one) for one in "abcdh")
     needs = [("a", "b", "needed"), ("b", "c", "needed"), ("b", "d", "needed"), ("a", "h", "helps")]
-    edges = [Edge(source=s, target=t, kind="requires", weight=0.9, role=r) for s, t, r in needs]
+    edges = [Edge(source=s, target=t, kind="requires", score=0.9, role=r) for s, t, r in needs]
     graph = Graph(nodes=nodes, edges=tuple(edges))
     seen = visit(page(graph, part=Part(around="a", depth=1)), address="#node=a&layout=path")
     assert seen.page.locator(".steps .node").all_inner_texts() == ["b"]

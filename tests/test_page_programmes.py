@@ -46,10 +46,10 @@ def harbour() -> Graph:
     ]
     edges = [
         *(Edge(source=f"a{at}", target="s", kind="part_of", position=at) for at in (1, 2, 3)),
-        *(Edge(source=one, target="t", kind="about", weight=0.9) for one in ("a1", "c1")),
-        Edge(source="b1", target="t", kind="about", weight=0.5),  # is touched on, not what it is about
-        Edge(source="c2", target="w", kind="about", weight=0.8),
-        *(Edge(source=one, target=two, kind="requires", weight=0.9, role="needed", ground="inferred")
+        *(Edge(source=one, target="t", kind="about", score=0.9) for one in ("a1", "c1")),
+        Edge(source="b1", target="t", kind="about", score=0.5),  # is touched on, not what it is about
+        Edge(source="c2", target="w", kind="about", score=0.8),
+        *(Edge(source=one, target=two, kind="requires", score=0.9, role="needed", ground="inferred")
           for one, two in (("a2", "a1"), ("a2", "b1"), ("a3", "a2"), ("c1", "a3"), ("c2", "c1"))),
         Edge(source="a1", target="p", kind="cites"),
     ]  # fmt: skip

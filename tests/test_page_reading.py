@@ -27,7 +27,7 @@ def chain() -> Graph:
              reading_minutes=10, former_ids=("old",) if at == 1 else ()) for at in range(4))  # fmt: skip
     needs = (("a3", "a2"), ("a3", "a1"), ("a2", "a0"), ("a1", "a0"))
     edges = tuple(
-        Edge(source=one, target=two, kind="requires", weight=0.9, role="needed") for one, two in needs
+        Edge(source=one, target=two, kind="requires", score=0.9, role="needed") for one, two in needs
     )
     return Graph(nodes=nodes, edges=edges)
 

@@ -36,7 +36,7 @@ def toys() -> Graph:
     edges += [
         Edge(source="h05", target="k01", kind="cites"),
         Edge(source="h05", target="w", kind="cites"),
-        Edge(source="h03", target="h00", kind="requires", weight=0.9, role="needed"),
+        Edge(source="h03", target="h00", kind="requires", score=0.9, role="needed"),
     ]
     regions = (
         Region(id="urn:r:h", title=NAMES["h"], articles=12),

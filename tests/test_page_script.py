@@ -76,7 +76,7 @@ def from_npm(packages: dict[str, str]) -> Path:
                 cwd=work,
                 capture_output=True,
                 text=True,
-                timeout=90,
+                timeout=600,
                 check=False,
             )
         except subprocess.TimeoutExpired:

@@ -59,12 +59,12 @@ def odd_graph() -> Graph:
         Node(id="urn:wenmai:article:9", kind="article", title="", documents=(DocumentRef(half, 3),)),
         Node(id="urn:wenmai:topic:磨", kind="topic", title="磨", labels=((half, "磨"), ("en", "mill"))),
     )
-    about = Edge(source=nodes[0].id, target=nodes[2].id, kind="about", weight=3, reasons=(reason, reason))
+    about = Edge(source=nodes[0].id, target=nodes[2].id, kind="about", score=3, reasons=(reason, reason))
     return Graph(
         nodes=nodes,
         edges=(about,),
         dropped=(Drop(source=nodes[1].id, target=half, why="弱", score=-1e300, reasons=(reason,)),),
-        considered=(Considered(source=nodes[0].id, target=nodes[2].id, weight=5e-324),),
+        considered=(Considered(source=nodes[0].id, target=nodes[2].id, score=5e-324),),
         findings=(Finding(code="odd", path=half, message="再"), Finding(code="odd", path=half, line=2**31)),
     )
 

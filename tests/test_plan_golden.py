@@ -73,7 +73,7 @@ def test_the_page_and_the_command_answer_a_chain_of_any_length(page_folder: Path
     ids = [f"{at:05}" for at in range(LONG)]
     nodes = tuple(Node(id=one, kind="article", title=one) for one in ids)
     edges = tuple(
-        Edge(source=later, target=earlier, kind="requires", role="needed")
+        Edge(source=later, target=earlier, kind="requires", score=1.0, role="needed")
         for earlier, later in itertools.pairwise(ids)
     )
     graph, question = Graph(nodes=nodes, edges=edges), Question(target=ids[-1], budget=LONG)
@@ -120,7 +120,7 @@ def _with_ground(*, weight: float, role: Role, **facts: Any) -> Edge:
     return Edge(
         kind="requires",
         ground="declared" if said else "inferred",
-        weight=weight if said else min(weight, 0.9),
+        score=weight if said else min(weight, 0.9),
         role=role,
         **facts,
     )

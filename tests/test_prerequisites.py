@@ -67,7 +67,7 @@ def test_each_feature_has_a_mention_that_triggers_it(name: str) -> None:
     assert found is not None
     reasons = {reason.kind: reason.value for reason in found.reasons}
     assert reasons[name] == points[name]
-    score = found.weight if isinstance(found, Edge) else found.score
+    score = found.score
     surest = 1.0 if name in ("declared", "stated-by-record") else bounds.SUREST
     assert score == pytest.approx(min(surest, max(0.0, sum(reasons.values()))))
     if isinstance(found, Edge):
@@ -279,7 +279,7 @@ def test_a_step_in_a_series_counts_without_a_citation() -> None:
     edges, _ = judged(orders=[[("a", 1), ("b", 2), ("c", 4)]])
     assert pairs(edges) == {("b", "a")}
     assert {reason.kind for reason in edges[0].reasons} == {"previous-part", "same-subject"}
-    assert bounds.HELPS <= edges[0].weight < bounds.NEEDED
+    assert bounds.HELPS <= edges[0].score < bounds.NEEDED
 
 
 def test_the_part_before_counts_no_less_for_being_named_late() -> None:

@@ -107,7 +107,7 @@ def _fail(error: Exception) -> None:
 def test_an_error_here_ends_the_other_process(tmp_path: Path) -> None:
     def slow() -> None:
         (tmp_path / "pid").write_text(str(os.getpid()))
-        time.sleep(60)
+        time.sleep(3600)
         (tmp_path / "slept").touch()
 
     def interrupted() -> None:
@@ -125,14 +125,15 @@ def test_an_error_here_ends_the_other_process(tmp_path: Path) -> None:
 @forks
 @pytest.mark.parametrize(
     "begin",
-    ["list(map_ordered(note, range(20), jobs=2))", "with beside(partial(note, 0)): time.sleep(60)"],
+    ["list(map_ordered(note, range(20), jobs=2))", "with beside(partial(note, 0)): time.sleep(3600)"],
     ids=["mapping", "beside"],
 )
 def test_no_process_outlives_one_that_is_killed(begin: str, tmp_path: Path) -> None:
     script = (
         "import os, sys, time\nfrom functools import partial\nfrom pathlib import Path\n"
         "from wenmai.engines import map_ordered\nfrom wenmai.engines.process import beside\n"
-        "def note(number):\n    (Path(sys.argv[1]) / str(os.getpid())).touch()\n    time.sleep(60)\n" + begin
+        "def note(number):\n    (Path(sys.argv[1]) / str(os.getpid())).touch()\n    time.sleep(3600)\n"
+        + begin
     )
     path = os.pathsep.join(str(one) for one in (ROOT / "graph", *sys.path) if one)
     with subprocess.Popen(
@@ -161,14 +162,14 @@ def test_a_function_of_a_script_without_a_file_goes_to_processes(usual: str) -> 
         env={**os.environ, "PYTHONPATH": path},
         check=False,
         capture_output=True,
-        timeout=60,
+        timeout=600,
     )
     assert (done.stdout, done.stderr) == (b"380\n", b"")
 
 
 def gone(process: int) -> bool:
-    """Whether a process ends within some seconds."""
-    for _ in range(500):
+    """Whether a process ends; one that does not is waited for ten minutes."""
+    for _ in range(30_000):
         try:
             state = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
         except (FileNotFoundError, ProcessLookupError):

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import io
+import json
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+import rdflib
 from click.testing import CliRunner
 from rdflib.query import Result
 
@@ -18,6 +21,7 @@ from graphs import small_graph
 from wenmai.cli import main
 from wenmai.library import Library, oxigraph, querying
 from wenmai.library.answers import FORMATS, Answer, Term
+from wenmai.library.sparql_titles import in_any_language
 from wenmai.pipeline import build
 from wenmai.store import FILE_NAME, write
 
@@ -132,6 +136,72 @@ def test_what_is_no_question_is_refused_in_one_line(question: str, library: Libr
     assert "\n" not in str(raised.value)
 
 
+# --- titles of any language -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("question", "rewritten"),
+    [
+        (
+            'ASK { ?a dcterms:title "轮" ; a ?b }',
+            'ASK { FILTER(STR(?_title_0) = "轮")  ?a dcterms:title ?_title_0 ; a ?b }',
+        ),
+        (
+            "ASK { ?a a ?b OPTIONAL { ?a rdfs:label 'a\\'b' } }",
+            "ASK { ?a a ?b OPTIONAL { FILTER(STR(?_title_0) = 'a\\'b')  ?a rdfs:label ?_title_0 } }",
+        ),
+        (
+            'CONSTRUCT { ?a schema:name "轮" } WHERE { ?a schema:name """轮""" }',
+            'CONSTRUCT { ?a schema:name "轮" } WHERE'
+            ' { FILTER(STR(?_title_0) = """轮""")  ?a schema:name ?_title_0 }',
+        ),
+    ],
+)
+def test_a_plain_string_is_a_title_of_any_language(question: str, rewritten: str) -> None:
+    assert in_any_language(question) == rewritten
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        'ASK { ?a dcterms:title "轮"@zh }',
+        'ASK { ?a dcterms:title "轮"^^xsd:string }',
+        'ASK { ?a wm:known "text" }',
+        'ASK { ?a dcterms:title ?t } # dcterms:title "轮"',
+        "ASK { ?a dcterms:title 'dcterms:title \"轮\"'@zh }",
+        'ASK { ?a dcterms:title "轮',
+        'dcterms:title "轮"',
+        'CONSTRUCT { ?a dcterms:title "轮" } { ?a ?b ?c }',
+    ],
+)
+def test_any_other_string_means_itself(question: str) -> None:
+    assert in_any_language(question) == question
+
+
+@pytest.mark.parametrize("ask", [querying.answer, querying.by_rdflib], ids=["oxigraph", "rdflib"])
+def test_who_asks_for_a_title_need_not_know_its_language(ask: Any, library: Library) -> None:
+    (title, *_) = (node.title for node in library.articles())
+    answer = ask(library.store, f"SELECT * {{ ?a schema:name {json.dumps(title)} }}", "cited")
+    assert answer.variables == ("a",)
+    assert [row[0].value for row in answer.rows] == [library.article(title).id]
+    with pytest.raises(ValueError, match="line 1, column"):  # as it was written
+        ask(library.store, 'ASK { ?a schema:name "x" ; cito:cites } LIMIT 3', "cited")
+
+
+def test_triples_are_written_as_turtle(library: Library) -> None:
+    answer = library.query("CONSTRUCT { ?a a fabio:BlogPost ; ?p ?o } { ?a a fabio:BlogPost ; ?p ?o }")
+    text = answer.text("turtle")
+    assert "@prefix fabio: <http://purl.org/spar/fabio/> .\n" in text
+    assert " a fabio:BlogPost ;\n" in text
+    graphs = [
+        rdflib.Graph().parse(data=answer.text(form), format={"ntriples": "nt", "turtle": "turtle"}[form])
+        for form in ("ntriples", "turtle")
+    ]
+    assert set(graphs[0]) == set(graphs[1]) != set()
+    with pytest.raises(ValueError, match="only CONSTRUCT and DESCRIBE"):
+        library.query("SELECT ?a { ?a ?b ?c }").text("turtle")
+
+
 # --- the triples beside the build ------------------------------------------------------------------
 
 
@@ -142,7 +212,9 @@ def test_the_first_question_leaves_triples_that_the_next_one_opens(
     [cache] = caches(library.store.path.parent)
     monkeypatch.setattr(oxigraph, "_write", lambda *_: pytest.fail("written twice"))
     monkeypatch.setattr(oxigraph, "_loaded", lambda *_: pytest.fail("loaded twice"))
+    assert first.left == cache
     assert library.query(QUESTIONS[0]) == first
+    assert library.query(QUESTIONS[0]).left == ""
     assert cache.endswith("-cited")
 
 
@@ -271,7 +343,7 @@ def test_a_process_of_its_own_leaves_and_opens_the_triples(library: Library) -> 
 
 @pytest.mark.parametrize("form", ["table", *FORMATS])
 def test_the_command_writes_each_form(form: str, library: Library) -> None:
-    question = QUESTIONS[7] if form == "ntriples" else QUESTIONS[0]
+    question = QUESTIONS[7 if form in ("ntriples", "turtle") else 0]
     words = ["query", question, "--format", form, "--dir", str(library.store.path.parent)]
     result = CliRunner().invoke(main, words)
     assert result.exit_code == 0

@@ -6,6 +6,7 @@ import itertools
 import json
 import re
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +60,7 @@ def diamond(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     )
     weights = {"ba": 0.9, "ca": 0.8, "db": 0.9, "dc": 0.95, "ed": 0.9, "ch": 0.3}
     edges = [
-        Edge(source=pair[0], target=pair[1], kind="requires", weight=weight,
+        Edge(source=pair[0], target=pair[1], kind="requires", score=weight,
              role="needed" if weight > 0.5 else "helps",
              reasons=(Reason(kind="cited", source=pair[0], text="cited", value=0.15,
                              context=f"见《{titles[pair[1]]}》。"),
@@ -74,10 +75,10 @@ def diamond(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
              mentions=(Evidence(text="《甲》", context="比如《甲》。", document="e.md", start=90, end=93,
                                 rule="exact", cue="example", place=0.9),)),
         *(Edge(source=one, target="s", kind="part_of", position=at) for at, one in enumerate("abc", 1)),
-        Edge(source="d", target="t", kind="about", weight=0.9),
-        Edge(source="e", target="t", kind="about", weight=0.7),
-        Edge(source="b", target="t", kind="about", weight=0.4),
-        Edge(source="b", target="u", kind="about", weight=0.4),
+        Edge(source="d", target="t", kind="about", score=0.9),
+        Edge(source="e", target="t", kind="about", score=0.7),
+        Edge(source="b", target="t", kind="about", score=0.4),
+        Edge(source="b", target="u", kind="about", score=0.4),
     ]  # fmt: skip
     drops = (
         Drop(source="e", target="a", why="cited in passing", score=0.0,
@@ -213,8 +214,8 @@ def test_a_topic_of_many_articles_costs_few_questions(
         Node(id="t", kind="topic", title="地支"),
     )
     edges = [
-        *(Edge(source=one, target="t", kind="about", weight=0.9) for one in ids),
-        *(Edge(source=two, target=one, kind="requires", weight=0.7, role="needed")
+        *(Edge(source=one, target="t", kind="about", score=0.9) for one in ids),
+        *(Edge(source=two, target=one, kind="requires", score=0.7, role="needed")
           for one, two in itertools.pairwise(ids)),
     ]  # fmt: skip
     dropped = tuple(Drop(source=two, target=ids[0], why="cited in passing") for two in ids[2:])
@@ -348,6 +349,7 @@ def test_explain_needs_a_form_that_can_hold_it(diamond: Path) -> None:
 
 def test_html_opens_the_page_at_the_target(diamond: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
+    import_module("wenmai.library.exporting")  # which takes the true one, and keeps it
     monkeypatch.setattr("wenmai.export.generate", lambda name, graph: iter([name, str(len(graph.nodes))]))
     monkeypatch.setattr("webbrowser.open", lambda url: bool(opened.append(url)) or True)
     shown = run("path", "丁", "--format", "html").stdout
@@ -525,7 +527,7 @@ def test_a_step_says_nothing_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     )
     reasons = tuple(Reason(kind=kind, source="a", text=text) for kind, text in said)
     nodes = (Node(id="a", kind="article", title="甲"), Node(id="b", kind="article", title="乙"))
-    needs = Edge(source="a", target="b", kind="requires", weight=0.9, role="needed", reasons=reasons)
+    needs = Edge(source="a", target="b", kind="requires", score=0.9, role="needed", reasons=reasons)
     stored(Graph(nodes=nodes, edges=(needs,)), tmp_path / "out")
     shown = run("path", "甲").stdout.splitlines()
     assert "   the same subject by title and tags; cited 4 times" in shown

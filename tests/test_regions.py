@@ -335,7 +335,7 @@ def test_series_and_topics_are_labels() -> None:
     edges = [
         *among([one.id for one in articles]),
         *(Edge(source=f"t{number}", target="s", kind="part_of", weight=1) for number in range(4)),
-        *(Edge(source=f"t{number}", target="p", kind="about", weight=1) for number in range(3)),
+        *(Edge(source=f"t{number}", target="p", kind="about", score=1) for number in range(3)),
     ]
     (region,) = found_in([*articles, *given], edges)
     assert region.title == "风筝漫谈 · 竹艺"

@@ -116,12 +116,12 @@ def rich(date: str) -> Graph:
         Node(id=wood, kind="topic", title="木头", broader=tools),
     )  # fmt: skip
     edges = (
-        Edge(source=saw, target=wood, kind="about", weight=0.8, reasons=because),
+        Edge(source=saw, target=wood, kind="about", score=0.8, reasons=because),
         Edge(source=saw, target=plane, kind="cites", rule="exact", mentions=(mention,)),
         Edge(source=saw, target=plane, kind="mentions", mentions=(mention,)),
         Edge(source=saw, target=rows, kind="part_of", position=1, number="1.10", part="上"),
         Edge(
-            source=saw, target=plane, kind="requires", weight=0.4, role="helps", ground="inferred",
+            source=saw, target=plane, kind="requires", score=0.4, role="helps", ground="inferred",
             probability=0.3, reasons=because,
         ),
     )  # fmt: skip
@@ -129,7 +129,7 @@ def rich(date: str) -> Graph:
         nodes=nodes,
         edges=edges,
         regions=(Region(id="urn:shop", title="木工房", articles=2),),
-        considered=(Considered(source=saw, target=tools, weight=0.1, reasons=because),),
+        considered=(Considered(source=saw, target=tools, score=0.1, reasons=because),),
         unresolved=(
             Unresolved(source=saw, text="《锛》", url="b", context="见《锛》。", document="saw.md", start=1,
                        line=4, reason="ambiguous", candidates=(plane, saw)),

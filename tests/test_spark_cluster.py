@@ -33,7 +33,7 @@ def environment(**more: str) -> dict[str, str]:
 def wenmai(*arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "wenmai", *arguments]
     return subprocess.run(
-        command, env=environment(**more), capture_output=True, text=True, check=False, timeout=240
+        command, env=environment(**more), capture_output=True, text=True, check=False, timeout=600
     )
 
 
@@ -143,7 +143,7 @@ def test_a_worker_that_is_killed_in_the_middle_changes_nothing(
         victim, process = next(iter(workers.items()))
         made = waited_for(lambda: {*victim.rglob("rdd_*")} - before, process=build)
         killed(process)
-        _, said = build.communicate(timeout=240)
+        _, said = build.communicate(timeout=600)
     assert made, said
     assert build.returncode == 0, said
     assert_same(loaded(tmp_path / "cut") if form else tmp_path / "cut", here)

@@ -76,6 +76,7 @@ def graphs(draw: st.DrawFn) -> Graph:
         target=st.sampled_from(ids or [""]),
         kind=st.sampled_from(["cites", "requires"]),
         weight=weights,
+        score=weights,
         mentions=mentions,
         reasons=reasons,
         position=number,
@@ -121,7 +122,7 @@ def test_requirements_come_strongest_first_and_ties_by_target(tmp_path: Path) ->
     nodes = tuple(Node(id=one, kind="article", title=one) for one in "abcd")
     weights = {"b": 0.5, "c": 0.9, "d": 0.5}
     edges = tuple(
-        Edge(source="a", target=one, kind="requires", weight=weights[one], role="needed") for one in "dbc"
+        Edge(source="a", target=one, kind="requires", score=weights[one], role="needed") for one in "dbc"
     )
     with open_store(stored(Graph(nodes=nodes, edges=edges), tmp_path)) as store:
         assert [edge.target for edge in store.requirements("a")] == ["c", "b", "d"]
@@ -285,7 +286,7 @@ def test_stores_of_earlier_versions_are_read_as_ones_of_today(version: int, tmp_
     with open_store(path, whole=True) as store:
         graph = store.graph()
         assert graph.nodes == tuple(replace(node, region="") for node in small_graph().nodes)
-        parts = attrgetter("source", "target", "kind", "weight", "role", "mentions", "position")
+        parts = attrgetter("source", "target", "kind", "weight", "score", "role", "mentions", "position")
         assert list(map(parts, graph.edges)) == list(map(parts, small_graph().edges))
         assert [finding.code for finding in graph.findings] == [one.code for one in small_graph().findings]
         assert store.search("拆与建") == [store.node(A1)]

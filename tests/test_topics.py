@@ -210,7 +210,7 @@ def test_examples_that_do_not_hold_are_reported() -> None:
 )  # fmt: skip
 def test_a_name_in_the_title_is_enough(title: str) -> None:
     edge = about(article(title))["a"]
-    assert edge.weight >= ABOUT
+    assert edge.score >= ABOUT
     assert edge.reasons[0].kind == "title"
 
 
@@ -303,7 +303,7 @@ def test_series_and_links_make_companions(
     [some] = [one for one in (*found.edges, *found.considered) if one.source == "x"]
     assert [one.kind for one in some.reasons] == ["mentioned", kind]
     assert some.reasons[1].text == text
-    assert some.weight == pytest.approx(1 - (1 - STRENGTHS["mentioned"]) * (1 - STRENGTHS[kind]), abs=1e-4)
+    assert some.score == pytest.approx(1 - (1 - STRENGTHS["mentioned"]) * (1 - STRENGTHS[kind]), abs=1e-4)
     assert not given(FAINT).edges
 
 
@@ -338,12 +338,12 @@ def test_vocabulary_alone_gives_no_topic() -> None:
     assert not found.edges
     [some] = found.considered
     assert [one.kind for one in some.reasons] == ["title-term", "vocabulary"]
-    assert some.weight < COMPANION
+    assert some.score < COMPANION
 
 
 def test_a_text_that_keeps_naming_it_is_about_it_without_a_title() -> None:
     edge = about(article(text=("木马在院子里。" + PAPER) * 6))["a"]
-    assert edge.weight >= ABOUT
+    assert edge.score >= ABOUT
 
 
 def test_titles_of_other_articles_and_code_say_nothing_of_this_one() -> None:
@@ -358,13 +358,13 @@ def test_every_edge_has_its_evidence() -> None:
     [edge] = about(article("木马的旋转", "木马。" * 30, tags=("木马",))).values()
     assert edge.reasons
     assert all(reason.text and reason.value == STRENGTHS[reason.kind] for reason in edge.reasons)
-    assert COMPANION <= edge.weight <= 1
+    assert COMPANION <= edge.score <= 1
     assert edge.rule == edge.reasons[0].kind
 
 
 def test_what_is_lacking_would_do() -> None:
     [some] = given(FAINT).considered
-    says = lacking(some.reasons, some.weight)
+    says = lacking(some.reasons, some.score)
     assert says.startswith("0.15 of 0.45")
     assert "title" in says
     assert "cites" not in says  # too little by itself
@@ -440,7 +440,7 @@ def test_explain_says_what_was_weighed_and_what_was_lacking(out: Path) -> None:
     record = json.loads(run(out, "topics", "--explain", "纸记", "--json"))
     assert record["given"] == []
     [row] = record["not_given"]
-    assert (row["topic"], row["weight"]) == ("urn:wenmai:topic:horse", 0.15)
+    assert (row["topic"], row["score"]) == ("urn:wenmai:topic:horse", 0.15)
     assert [one["kind"] for one in row["evidence"]] == ["mentioned"]
     assert "urn:wenmai:topic:toys" in record["no_word_of"]
     assert CliRunner().invoke(main, ["topics", "a", "--explain", "b", "--dir", str(out)]).exit_code == 2

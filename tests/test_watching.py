@@ -158,5 +158,5 @@ def test_it_watches_until_ctrl_c(posts: Path, tmp_path: Path) -> None:
         (posts / "drum.md").write_text("# 拨浪鼓\n", "utf-8")
         assert any(b"written to" in line for line in lines)
         process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=60) == 130
+        assert process.wait(timeout=600) == 130
     assert titles(tmp_path / "out") == ["拨浪鼓", "风筝的骨架"]

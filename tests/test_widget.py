@@ -139,7 +139,7 @@ def test_the_script_gives_the_same_names() -> None:
         urls = [f"https://a.example:8080{path}" for path in paths]
         show = f"console.log(JSON.stringify({urls}.map((one)=>fileOf(new URL(one)))))"
         test = f"{safe[0][:-5]}{script[start:end]}{show}"
-        answer = subprocess.run(["node", "-e", test], capture_output=True, text=True, check=True, timeout=60)
+        answer = subprocess.run(["node", "-e", test], capture_output=True, text=True, check=True, timeout=600)
         nodes = [article("x", url=url) for url in urls]
         addresses = Addresses([*nodes, *([article("y", url="https://b.example/")] if several else [])])
         assert json.loads(answer.stdout) == [file_name(addresses.key(node)) for node in nodes]

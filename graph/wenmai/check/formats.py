@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape
@@ -41,9 +42,22 @@ def github(findings: Sequence[Finding]) -> Iterator[str]:
     """Workflow commands: https://docs.github.com/actions/reference/workflow-commands-for-github-actions."""
     commands = {"error": "error", "warning": "warning", "note": "notice"}
     for finding in findings:
-        places = {"file": finding.path, "line": str(finding.line or ""), "title": finding.code}
+        file, line = _place(finding)
+        places = {"file": file, "line": str(line or ""), "title": finding.code}
         properties = ",".join(f"{name}={_property(value)}" for name, value in places.items() if value)
         yield f"::{commands[level_of(finding.code)]} {properties}::{_message(_sentence(finding))}"
+
+
+# An entry of a file: "posts/list.txt#4"; of JSON lines each is a line: "facts.jsonl#221". Not "a#b.md".
+_ENTRY = re.compile(r"(?P<file>.+?(?P<lines>\.(?:jsonl|ndjson))?)#(?P<entry>\d+)", re.IGNORECASE)
+
+
+def _place(finding: Finding) -> tuple[str, int | None]:
+    """The file that a host has, and the line to show it at: the first where none is known."""
+    entry = _ENTRY.fullmatch(finding.path)
+    file = entry["file"] if entry else finding.path
+    of_entry = int(entry["entry"]) if entry and entry["lines"] else 1
+    return file, (finding.line or of_entry) if file else None
 
 
 def _message(text: str) -> str:
@@ -95,10 +109,12 @@ def _sarif_result(finding: Finding, rule: int, fingerprint: tuple[str, ...]) -> 
             "finding/v1": hashlib.sha256("\0".join(fingerprint).encode()).hexdigest()[:32]
         },
     }
-    if finding.path:
-        place: dict[str, Any] = {"artifactLocation": {"uri": quote(finding.path), "uriBaseId": "%SRCROOT%"}}
-        if finding.line:
-            place["region"] = {"startLine": finding.line}
+    file, line = _place(finding)
+    if file:
+        place = {
+            "artifactLocation": {"uri": quote(file), "uriBaseId": "%SRCROOT%"},
+            "region": {"startLine": line},
+        }
         result["locations"] = [{"physicalLocation": place}]
     return result
 
@@ -115,9 +131,9 @@ def junit(findings: Sequence[Finding]) -> Iterator[str]:
         yield '    <testcase classname="wenmai" name="no findings"/>'
     for finding in findings:
         name = " ".join(filter(None, (finding.where, finding.target)))
-        place = f' file="{escape(finding.path)}"' if finding.path else ""
-        line = f' line="{finding.line}"' if finding.line else ""
-        yield f'    <testcase classname="{escape(finding.code)}" name="{escape(name)}"{place}{line}>'
+        file, line = _place(finding)
+        place = f' file="{escape(file)}" line="{line}"' if file else ""
+        yield f'    <testcase classname="{escape(finding.code)}" name="{escape(name)}"{place}>'
         yield f"      {_outcome(finding)}"
         yield "    </testcase>"
     yield "  </testsuite>"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 import wenmai
-from wenmai.cli.options import to_folder
+from wenmai.cli.options import NamedPath, to_folder
 
 if TYPE_CHECKING:
     from wenmai.model import Finding, Works
@@ -28,17 +28,17 @@ _MOST = 20  # findings of one code that are listed; `wenmai check` lists all
 @to_folder
 @click.option(
     "--site",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    type=NamedPath(path_type=Path, exists=True, dir_okay=False),
     help="File that describes the site: its hosts, author, patterns.",
 )
 @click.option(
     "--aliases",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    type=NamedPath(path_type=Path, exists=True, dir_okay=False),
     help="File that settles what titles mean; wenmai check --aliases suggests it.",
 )
 @click.option(
     "--topics",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    type=NamedPath(path_type=Path, exists=True, dir_okay=False),
     help="File with the topics to look for.",
 )
 @click.option("--title", default="", metavar="TEXT", help="Name of the site on the page; over site.toml.")
@@ -180,8 +180,8 @@ def _progress() -> Callable[[Iterable[Any], Sequence[int]], Iterator[Any]] | Non
 def tell(result: BuildResult, folder: Path, works: Works) -> None:
     """Say what a build did, and which files it wrote."""
     from wenmai.check import tally
-    from wenmai.cli.exporting import say_listed, say_too_many
-    from wenmai.cli.printing import addresses, counted, data, note, safe
+    from wenmai.cli.exporting import say_too_many
+    from wenmai.cli.printing import addresses, counted, data, note, safe, say_listed
     from wenmai.model import own_links
 
     _list_findings(result.findings)

@@ -125,7 +125,7 @@ def _often(edge: Edge) -> str:
 
 
 def _strength(edge: Edge) -> str:
-    return f"{edge.weight:.2f}"
+    return f"{edge.score:.2f}"
 
 
 def _section(

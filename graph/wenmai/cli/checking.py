@@ -216,9 +216,10 @@ def _rooted(findings: Sequence[Finding], inputs: Sequence[str], prefix: str | No
 def _from_here(path: str, folders: Sequence[Path]) -> str:
     """A document's path from this folder: below the input in which it stands, itself or its archive."""
     first = path.partition("/")[0]
+    file = first.rpartition("#")[0]  # of an entry, as "list.txt#4"
     for folder in folders:
         try:
-            if first and (folder / first).exists():
+            if any(name and (folder / name).exists() for name in (first, file)):
                 return (folder / path).as_posix()
         except (OSError, ValueError):
             continue
@@ -227,12 +228,13 @@ def _from_here(path: str, folders: Sequence[Path]) -> str:
 
 def _explain(code: str, *, as_json: bool) -> None:
     from wenmai.check import CODES
-    from wenmai.cli.options import suggestion
+    from wenmai.cli.options import alike
     from wenmai.cli.printing import data, json_text, safe
     from wenmai.phrases import say, spoken
 
     if code not in CODES:
-        advice = suggestion(code, CODES) or f"; the codes are {', '.join(sorted(CODES))}"
+        like = alike(code, CODES)
+        advice = f"; did you mean {like}?" if like else f"; the codes are {', '.join(sorted(CODES))}"
         raise click.UsageError(f"no finding has the code {safe(code)}{advice}")
     row = CODES[code]
     if as_json:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from wenmai.cli.options import as_json, opened_library, quietly
+from wenmai.cli.options import NamedPath, as_json, opened_library, quietly
 
 if TYPE_CHECKING:
     from wenmai.library.comparing import Difference
@@ -17,8 +17,8 @@ __all__ = ["diff_command"]
 
 
 @click.command("diff", short_help="What changed between two builds.")
-@click.argument("old", type=click.Path(path_type=Path))
-@click.argument("new", type=click.Path(path_type=Path))
+@click.argument("old", type=NamedPath(path_type=Path))
+@click.argument("new", type=NamedPath(path_type=Path))
 @as_json
 @quietly
 def diff_command(*, old: Path, new: Path, json: bool) -> None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from wenmai.library.exporting import LeftOut
     from wenmai.library.handing_on import Asked
 
-__all__ = ["export_command", "say_left_out", "say_listed", "say_too_many", "view_command"]
+__all__ = ["export_command", "say_left_out", "say_too_many", "view_command"]
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _KINDS = {name: row.description for name, row in (FORMATS | BINARY | FOLDERS).items()} | PICTURES
@@ -238,7 +238,7 @@ def _part(*, no_works: bool, max_nodes: int | None, kinds: str | None = None, **
 
 def say_left_out(left: LeftOut) -> None:
     """Lines on stderr about what an export does not show."""
-    from wenmai.cli.printing import note, safe
+    from wenmai.cli.printing import note, safe, say_listed
 
     if left.stale_page:
         note(f"{safe(str(left.stale_page))}: not of this build; written anew")
@@ -249,15 +249,6 @@ def say_left_out(left: LeftOut) -> None:
             f"Mermaid draws up to {MOST_EDGES} edges, and this has {left.edges_of_diagram:,}; "
             "less: --around ARTICLE, --topic TOPIC, --no-works, --max-nodes N"
         )
-
-
-def say_listed(works: int) -> None:
-    """A line on stderr when works are left out that only a list of links names."""
-    from wenmai.cli.printing import note
-
-    if works:
-        each = "1 work" if works == 1 else f"{works:,} works"
-        note(f"{each} that only a long list of links names: not shown; --works all shows all")
 
 
 def say_too_many(nodes: int, *, near: bool = False) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from wenmai.cli.completing import names
+from wenmai.cli.options import NamedPath
 from wenmai.errors import InputError, NoSuchArticle, NotAnswerable
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def knowing(command: Callable[..., Any]) -> Callable[..., Any]:
         "files",
         multiple=True,
         metavar="FILE",
-        type=click.Path(exists=True, dir_okay=False, allow_dash=True),
+        type=NamedPath(exists=True, dir_okay=False, allow_dash=True),
         help="Take what is known from a file, one name a line; # begins a comment, - is standard input.",
     )(command)
     return click.option(

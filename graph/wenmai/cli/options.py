@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from wenmai.phrases import say
+from wenmai.phrases import click_sentence, say
 
 if TYPE_CHECKING:
     from wenmai.library import Library
@@ -33,7 +33,13 @@ class NamedPath(click.Path):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         if value == "":
             self.fail("the name is empty; the current folder is .", param, ctx)
-        return super().convert(value, param, ctx)
+        named = self.name
+        # click asks for it once, in the language of that moment
+        self.name = click_sentence("file" if not self.dir_okay else "path" if self.file_okay else "directory")
+        try:
+            return super().convert(value, param, ctx)
+        finally:
+            self.name = named
 
 
 class NamedChoice(click.Choice[str]):

@@ -29,6 +29,7 @@ __all__ = [
     "paint",
     "quoted",
     "safe",
+    "say_listed",
     "shorten",
     "show",
     "table",
@@ -146,6 +147,13 @@ def note(text: str) -> None:
     """A line on stderr: what one may want to know beside it; --quiet leaves it unsaid."""
     if not is_quiet():
         complain(spoken(text))
+
+
+def say_listed(works: int) -> None:
+    """A line on stderr when works are left out that only a list of links names."""
+    if works:
+        each = "1 work" if works == 1 else f"{works:,} works"
+        note(f"{each} that only a long list of links names: not shown; --works all shows all")
 
 
 def complain(text: str) -> None:

@@ -20,7 +20,11 @@ __all__ = ["query_command"]
 
 
 @click.command("query", short_help="Ask the graph in SPARQL.")
-@click.argument("sparql", metavar="SPARQL|FILE")
+@click.argument("sparql", metavar="[SPARQL|FILE]", required=False)
+@click.option("--example", metavar="NAME", help="Ask this example instead.")
+@click.option(
+    "--examples", is_flag=True, help="List the examples, and the prefixes that need no declaration."
+)
 @click.option(
     "--timeout",
     type=click.FloatRange(min=0.01),
@@ -39,13 +43,21 @@ __all__ = ["query_command"]
     "--format",
     "form",
     type=NamedChoice(["table", *FORMATS]),
-    help="Columns for a person, plain values behind tabs, CSV, TSV or JSON by the standard, or N-Triples. "
-    "Unless said, a table on a terminal and plain elsewhere.",
+    help="Columns for a person, plain values behind tabs, CSV, TSV or JSON by the standard, N-Triples or "
+    "Turtle. Unless said, a table on a terminal and plain elsewhere.",
 )
 @as_json
 @in_folder
 def query_command(
-    *, sparql: str, timeout: float, works: Works, form: str | None, json: bool, folder: Path
+    *,
+    sparql: str | None,
+    example: str | None,
+    examples: bool,
+    timeout: float,
+    works: Works,
+    form: str | None,
+    json: bool,
+    folder: Path,
 ) -> None:
     """Ask the graph in SPARQL: SELECT, ASK, CONSTRUCT or DESCRIBE, given as text, as a file, or as -.
 
@@ -54,15 +66,21 @@ def query_command(
     of a build leaves a store of triples beside it (.oxigraph-…, to be deleted at will), from which
     later ones are answered at once.
 
+    A plain string finds titles of any language: ?a dcterms:title "…" takes "…"@zh as well.
+
     \b
     Examples:
       wenmai query 'SELECT ?a ?b WHERE { ?a cito:cites ?b } LIMIT 5'
       wenmai query question.rq --json
+      wenmai query --example most-cited
     """
+    if examples:
+        _list_examples()
+        return
     if json and form not in (None, "json"):
         raise click.UsageError(f"--json goes with --format json, not with {form}")
-    text = _text_of(sparql)
-    from wenmai.cli.exporting import say_listed
+    text = _asked(sparql, example)
+    from wenmai.cli.printing import note, say_listed
 
     try:
         with opened_library(folder) as library:
@@ -75,8 +93,44 @@ def query_command(
     except MemoryError:
         raise InputError("the query needs more memory than there is; narrow it") from None
     say_listed(answer.listed_works)
+    if answer.left:
+        note(f"{folder / answer.left}: triples for later questions; may be deleted")
     at_terminal = sys.stdout is not None and sys.stdout.isatty()
     _show(answer, "json" if json else form or ("table" if at_terminal else "plain"))
+
+
+def _asked(sparql: str | None, example: str | None) -> str:
+    """The one question, typed or taken from the examples."""
+    from wenmai.cli.options import suggestion
+    from wenmai.library.sparql_examples import EXAMPLES
+    from wenmai.phrases import listed, say
+
+    if sparql is not None and example is not None:
+        raise click.UsageError("a question and --example ask different things; take one of them")
+    if sparql is not None:
+        return _text_of(sparql)
+    if example is None:
+        raise click.UsageError("name a question, a file, or --example NAME; --examples lists them")
+    if example not in EXAMPLES:
+        advice = suggestion(example, EXAMPLES) or say("; there are {names}", names=listed(EXAMPLES))
+        raise click.UsageError(say("no example is called {name}{advice}", name=example, advice=advice))
+    return EXAMPLES[example].sparql
+
+
+def _list_examples() -> None:
+    from wenmai.cli.printing import data, paint
+    from wenmai.export.terms import PREFIXES
+    from wenmai.library.sparql_examples import EXAMPLES
+    from wenmai.phrases import say, spoken
+
+    for name, example in EXAMPLES.items():
+        data(f"{paint(name, bold=True)}  {spoken(example.asks)}")
+        for line in example.sparql.split("\n"):
+            data(f"    {line}")
+    data()
+    data(say("prefixes that need no declaration:"))
+    for name, address in PREFIXES.items():
+        data(f"    {name}: <{address}>")
 
 
 def _show(answer: Answer, form: str) -> None:

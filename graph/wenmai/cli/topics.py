@@ -91,7 +91,7 @@ def _weighed(answer: WeighedTopics) -> Iterator[str]:
         yield say("no text at hand: only the title, the tags, the series and the links could be weighed")
     for given in answer.given:
         yield ""
-        level = say("{weight}, {level}", weight=f"{given.weight:.2f}", level=spoken(given.level))
+        level = say("{score}, {level}", score=f"{given.score:.2f}", level=spoken(given.level))
         yield paint(f"{title_of(given.topic)}  {level}", bold=True)
         for one in given.evidence:
             yield f"  {one.value:.2f}  {one.kind:<12} {safe(spoken(one.text))}"

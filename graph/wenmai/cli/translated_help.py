@@ -64,6 +64,8 @@ def _parameter(param: click.Parameter) -> click.Parameter:
     own.help = _text(param.help)
     if own.metavar is None and isinstance(own.type, click.IntRange | click.FloatRange):
         own.metavar = say("NUMBER")
+        own.type = copy.copy(own.type)
+        own.type.name = click_sentence(own.type.name)
     return own
 
 

@@ -52,7 +52,11 @@ _NO_COLUMNS: dict[type, frozenset[str]] = {
     Edge: frozenset(("source", "target", "reasons", "mentions")),
 }
 # Fields that are written otherwise than their kind says.
-_VALUES: dict[tuple[type, str], Callable[[Any], Value]] = {(Node, "url"): web_url}
+_VALUES: dict[tuple[type, str], Callable[[Any], Value]] = {
+    (Node, "url"): web_url,
+    (Edge, "weight"): lambda times: float(number(times)),
+    (Edge, "score"): lambda score: float(number(score)) or None,  # of most kinds there is none
+}
 # Fields that hold several texts and say each in a way of their own.
 _SEVERAL: dict[tuple[type, str], Callable[[Any], tuple[str, ...]]] = {
     (Node, "identifiers"): lambda pairs: tuple(map(":".join, pairs)),
@@ -62,18 +66,9 @@ _SEVERAL: dict[tuple[type, str], Callable[[Any], tuple[str, ...]]] = {
 
 def weight(edge: Edge) -> float:
     """How many times the source of an edge says it."""
-    return float(number(edge.weight)) if edge.kind in ("cites", "mentions") else 1.0
+    return float(number(edge.weight))
 
 
-def _score(edge: Edge) -> float | None:
-    """How strong a requirement or a topic is, from 0 to 1."""
-    return float(number(edge.weight)) if edge.kind in ("requires", "about") else None
-
-
-# Fields in whose place other columns stand.
-_INSTEAD: dict[tuple[type, str], tuple[Column[Any], ...]] = {
-    (Edge, "weight"): (Column("weight", "double", weight), Column("score", "double", _score)),
-}
 _KINDS: dict[FieldKind, Kind] = {"flag": "boolean", "whole": "int", "real": "double"}  # others are strings
 
 
@@ -87,9 +82,7 @@ def _columns_of(record: type[Record]) -> Iterator[Column[Record]]:
         key = record, field.name
         if field.name in _NO_COLUMNS[record]:
             continue
-        if key in _INSTEAD:
-            yield from _INSTEAD[key]
-        elif field.kind == "texts" or key in _SEVERAL:
+        if field.kind == "texts" or key in _SEVERAL:
             yield _of_several(field.name, _shown(field.name, _SEVERAL.get(key, _unchanged)))
         elif field.kind in ("wholes", "records") and key not in _VALUES:
             raise TypeError(f"{record.__name__}.{field.name}: no column holds that; say how it is shown")

@@ -84,7 +84,7 @@ def by_language(labels: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
 _ALWAYS: dict[type, frozenset[str]] = {
     Node: frozenset(("id", "kind", "title")),
     DocumentRef: frozenset(("path", "entry")),
-    Edge: frozenset(("source", "target", "kind", "weight", "role", "reasons")),
+    Edge: frozenset(("source", "target", "kind", "weight", "score", "role", "reasons")),
     Evidence: frozenset(("text", "shape")),
     Reason: frozenset(("kind", "value")),
     Unresolved: frozenset(("source", "text", "start", "reason", "candidates")),
@@ -95,7 +95,7 @@ _ALWAYS: dict[type, frozenset[str]] = {
 _LEFT_OUT: dict[type, frozenset[str]] = {Evidence: frozenset(("cue", "place"))}
 # Fields that some records of a class have no use for.
 _APPLIES: dict[tuple[type, str], Callable[[Any], bool]] = {
-    (Edge, "weight"): lambda edge: edge.kind in ("cites", "mentions", "about", "requires"),
+    (Edge, "score"): lambda edge: edge.kind in ("about", "requires"),
     (Edge, "role"): lambda edge: edge.kind == "requires",
     (Edge, "reasons"): lambda edge: edge.kind in ("requires", "about"),
     # A citation that a record states as data stands nowhere in a text.
@@ -108,6 +108,7 @@ _VALUES: dict[tuple[type, str], Callable[[Any], Any]] = {
     (Node, "identifiers"): dict,
     (Node, "labels"): by_language,
     (Edge, "weight"): number,
+    (Edge, "score"): number,
     (Reason, "value"): number,
 }
 

@@ -188,9 +188,10 @@ def _likely(edge: Edge) -> int | None:
 
 def _weight(edge: Edge) -> float | int | None:
     """Exact for requirements, whose products decide the reading path; None for the usual 1."""
-    if edge.weight == 1:
+    strength = edge.score if edge.kind in ("about", "requires") else edge.weight
+    if strength == 1:
         return None
-    weight = plain_number(edge.weight)
+    weight = plain_number(strength)
     return weight if edge.kind == "requires" else round(weight, 2)
 
 

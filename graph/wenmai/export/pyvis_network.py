@@ -89,7 +89,7 @@ def _node(node: Node, position: tuple[float, float]) -> dict[str, Any]:
 def _edge(edge: Edge) -> dict[str, Any]:
     return {
         "title": edge.role or edge.kind,
-        "width": min(1.0 + math.log1p(max(number(edge.weight), 0)), 4.0),
+        "width": min(1.0 + math.log1p(max(number(edge.score or edge.weight), 0)), 4.0),
         "dashes": edge.kind in ("part_of", "next", "about"),
     }
 

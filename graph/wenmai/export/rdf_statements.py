@@ -110,7 +110,7 @@ def scored(edges: Sequence[Edge]) -> Iterator[Subject]:
             iri(edge.source),
             iri(edge.target),
             plain(edge.role),
-            _score(edge.weight),
+            _score(edge.score),
             None if edge.probability is None else _score(edge.probability),
             plain(edge.rule),
             sorted_once(evidence),

@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from typing import Any, Literal, NamedTuple, TypeAlias
 
-from wenmai.export.terms import expand
+from wenmai.export.terms import PREFIXES, expand
 
 __all__ = ["FORMATS", "Answer", "Cell", "Term"]
 
@@ -63,6 +64,7 @@ class Answer:
     variables: tuple[str, ...] = ()
     rows: tuple[tuple[Cell, ...], ...] = field(default=(), repr=False)
     truth: bool = False
+    left: str = field(default="", compare=False)  # folder of triples that this question left; empty for none
     listed_works: int = 0  # works that were not asked, because only a long list of links names them
 
     @classmethod
@@ -169,6 +171,36 @@ def _triples(answer: Answer) -> str:
     return "".join(f"{_line(row)} .\n" for row in answer.rows)
 
 
+# The last step of an IRI, where Turtle takes it behind a prefix as it is.
+_LOCAL = re.compile(r"[A-Za-z_][\w-]*", re.ASCII)
+
+
+def _turtle(answer: Answer) -> str:
+    """Turtle: the prefixes that occur, and each subject with all that is said of it."""
+    if answer.kind != "triples":
+        return _triples(answer)
+    used: set[str] = set()
+    said: dict[str, list[str]] = {}
+    for row in answer.rows:
+        subject, predicate, thing = (_shortened(cell, used) for cell in row if cell is not None)
+        said.setdefault(subject, []).append(f"{'a' if predicate == 'rdf:type' else predicate} {thing}")
+    prefixes = "".join(f"@prefix {name}: <{PREFIXES[name]}> .\n" for name in sorted(used))
+    return prefixes + "".join(
+        f"\n{subject}\n    " + " ;\n    ".join(lines) + " .\n" for subject, lines in said.items()
+    )
+
+
+def _shortened(term: Term, used: set[str]) -> str:
+    """As Turtle writes it; the prefix of an IRI is added to those used."""
+    of_datatype = term.datatype if term.kind == "literal" and not term.language else ""
+    iri = term.value if term.kind == "uri" else of_datatype
+    for name, beginning in PREFIXES.items():
+        if iri.startswith(beginning) and iri != _TEXT and _LOCAL.fullmatch(iri, len(beginning)):
+            used.add(name)
+            return term.turtle.replace(f"<{iri}>", f"{name}:{iri[len(beginning) :]}")
+    return term.turtle
+
+
 def _line(row: Sequence[Cell]) -> str:
     return " ".join(cell.turtle for cell in row if cell is not None)
 
@@ -179,4 +211,5 @@ FORMATS: dict[str, Callable[[Answer], str]] = {
     "tsv": _tsv,
     "json": _json,
     "ntriples": _triples,
+    "turtle": _turtle,
 }

@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, TypeAlias, get_args
 
 from wenmai.errors import InputError, OutputError
+from wenmai.library.refusing import as_words, refuse_other, refuse_whole
 from wenmai.model import Graph, Works
 from wenmai.pipeline import BuildOptions, BuildResult, Progress, build_parts
 from wenmai.pipeline import build as build_inputs
@@ -51,8 +52,8 @@ def build(
     progress: Progress | None,
 ) -> BuildResult:
     """As `wenmai.build` says."""
-    if works not in get_args(Works):
-        raise ValueError(f"works = {works!r}; choose one of: {', '.join(get_args(Works))}")
+    refuse_other("works", works, get_args(Works))
+    refuse_whole(0, jobs=jobs)
     if not os.fspath(output):
         raise OutputError("the name of the output folder is empty; the current folder is .")
     options = BuildOptions(
@@ -67,7 +68,7 @@ def build(
         force=force,
     )
     with as_files(inputs) as names:
-        if wanted := tuple(parts):
+        if wanted := as_words(parts):
             return build_parts(names, Path(output), _texts(wanted), options, progress=progress)
         return build_inputs(names, Path(output), options, exports=_exporters(exports), progress=progress)
 
@@ -87,7 +88,7 @@ def load(
 
     if not os.fspath(output):
         raise OutputError("the name of the output folder is empty; the current folder is .")
-    wanted = Selection(tuple(dict.fromkeys(sites)), topic)
+    wanted = Selection(tuple(dict.fromkeys(as_words(sites))), topic)
     return load_parts(Path(folder), Path(output), wanted, exports=_exporters(exports), jobs=jobs)
 
 
@@ -131,6 +132,8 @@ def _as_text(value: object) -> str:
 def _exporters(exports: Mapping[str, str] | None) -> dict[str, Callable[[Graph], Iterable[str]]]:
     """What generates each file."""
     formats = EXPORTS if exports is None else exports
+    if not isinstance(formats, Mapping):
+        raise ValueError(f"exports = {exports!r}; write a mapping, such as {{'graph.json': 'json'}}")
     return {name: _exporter(form) for name, form in formats.items()}
 
 

@@ -133,7 +133,7 @@ def _sources(store: Store, edges: Sequence[Edge]) -> tuple[Relation, ...]:
 
 
 def _strongest(relations: Iterable[Relation]) -> tuple[Relation, ...]:
-    return tuple(sorted(relations, key=lambda one: (-one.edge.weight, one.id)))
+    return tuple(sorted(relations, key=lambda one: (-one.edge.score, -one.edge.weight, one.id)))
 
 
 def _series_card(store: Store, series_id: str, of: Node) -> SeriesCard:

@@ -15,6 +15,7 @@ from wenmai.export import BINARY, FOLDERS, FORMATS, files, generate, generate_by
 from wenmai.export.provenance import BuiltFile
 from wenmai.export.subset import ARTICLE_DEPTH, Part, subset
 from wenmai.library.lookup import find
+from wenmai.library.refusing import as_words
 from wenmai.model import EdgeKind, GraphSource
 from wenmai.store import FILE_NAME, Store
 from wenmai.store.streaming import StreamedGraph
@@ -77,7 +78,7 @@ def kinds_of(kinds: Iterable[str] | None) -> frozenset[EdgeKind] | None:
     if kinds is None:
         return None
     every: tuple[EdgeKind, ...] = get_args(EdgeKind)
-    asked = {kinds} if isinstance(kinds, str) else set(kinds)
+    asked = set(as_words(kinds))
     if unknown := sorted(asked.difference(every)):
         raise ValueError(f"no edge is of the kind {', '.join(unknown)}; there are {', '.join(sorted(every))}")
     if not asked:

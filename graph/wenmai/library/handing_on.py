@@ -21,6 +21,7 @@ from typing import (
 
 from wenmai.errors import InputError
 from wenmai.library.handle import Handle
+from wenmai.library.refusing import refuse_other, refuse_text, refuse_whole
 from wenmai.model import EdgeKind, Works
 
 if TYPE_CHECKING:
@@ -145,6 +146,8 @@ class HandsOn(Handle):
         from wenmai.library.exporting import kinds_for, left_out_of, part_of
 
         around, depth = asked.get("around"), asked.get("depth")
+        refuse_whole(0, depth=depth)
+        refuse_whole(1, most=asked.get("most"))
         if depth is not None and around is None:
             raise ValueError("a depth goes with an article around which it is")
         if asked.get("title") and form != "html":
@@ -268,6 +271,7 @@ class HandsOn(Handle):
         from wenmai.library.querying import answer, answer_within
 
         self._streamed(works)  # refuses an unknown word
+        refuse_text("question", sparql)
         if timeout is None:
             return answer(self.store, sparql, works)
         return answer_within(timeout, self.store.path, sparql, works)
@@ -357,14 +361,12 @@ class HandsOn(Handle):
         return _frame(library, edge_rows(self._streamed(works, kinds_of(kinds))))
 
     def _streamed(self, works: Works, kinds: Collection[EdgeKind] | None = None) -> StreamedGraph:
-        if works not in get_args(Works):
-            raise ValueError(f"works = {works!r}; choose one of: {', '.join(get_args(Works))}")
+        refuse_other("works", works, get_args(Works))
         return self.store.streamed(works, kinds)
 
 
 def _frame(library: str, rows: Iterable[dict[str, Any]]) -> Any:
-    if library not in get_args(Frames):
-        raise ValueError(f"library = {library!r}; choose one of: {', '.join(get_args(Frames))}")
+    refuse_other("library", library, get_args(Frames))
     try:
         if library == "pandas":
             from pandas import DataFrame

@@ -71,10 +71,10 @@ class Hierarchy:
         for narrow in self.below(topic):
             for edge in self._store.edges_to(narrow.id, "about"):
                 if edge.source not in own and (
-                    edge.source not in best or best[edge.source][0].weight < edge.weight
+                    edge.source not in best or best[edge.source][0].score < edge.score
                 ):
                     best[edge.source] = edge, narrow
-        ranked = sorted(best.items(), key=lambda row: (-row[1][0].weight, row[0]))
+        ranked = sorted(best.items(), key=lambda row: (-row[1][0].score, row[0]))
         nodes = {node.id: node for node in self._store.nodes_of(list(best))}
         return [(edge, nodes[article], narrow) for article, (edge, narrow) in ranked]
 

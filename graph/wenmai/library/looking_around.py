@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from wenmai.library.handing_on import HandsOn
 from wenmai.library.lookup import find
+from wenmai.library.refusing import refuse_other, refuse_text, refuse_whole
 from wenmai.model import Node, NodeKind
 
 if TYPE_CHECKING:
@@ -40,7 +41,15 @@ class LooksAround(HandsOn):
             The most results.
         kind
             Only nodes of this kind.
+
+        Raises
+        ------
+        TypeError, ValueError
+            For what is no text, a limit below 1, and a kind that no node has.
         """
+        refuse_text("text", text)
+        refuse_whole(1, limit=limit)
+        refuse_other("kind", kind, get_args(NodeKind))
         return tuple(self.store.search(text, limit, kind))
 
     def series(self) -> tuple[SeriesEntry, ...]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from itertools import islice
 from typing import TYPE_CHECKING, cast, get_args
+from urllib.parse import urlsplit
 
 from wenmai.errors import AmbiguousArticle, NoSuchArticle
 from wenmai.fold import canonical_url, fold, widths
-from wenmai.library.other_names import WAYS, in_reading_order
+from wenmai.library.refusing import refuse_other, refuse_text
 from wenmai.model import Node, NodeKind
 
 if TYPE_CHECKING:
@@ -49,7 +50,11 @@ def find(store: Store, text: str, kind: NodeKind | None = None) -> Node:
         When nothing answers to it; the message names up to three titles that are near.
     AmbiguousArticle
         When several nodes do, with the candidates.
+    TypeError, ValueError
+        For a name that is no text, and a kind that no node has.
     """
+    refuse_text("name", text)
+    refuse_other("kind", kind, get_args(NodeKind))
     found = at_address(store, text, kind)
     if found is not None:
         return found
@@ -61,6 +66,8 @@ def find(store: Store, text: str, kind: NodeKind | None = None) -> Node:
     if not matches:
         raise NoSuchArticle(_nothing(store, text, kind))
     if len(matches) > 1:
+        from wenmai.library.other_names import in_reading_order
+
         several = "several nodes answer" if kind is None else f"several {_plural(kind)} answer"
         more = f"{_MOST} or more" if len(matches) >= _MOST else str(len(matches))
         advice = _group(store, text, kind) or "write more of the title, or the id"
@@ -123,6 +130,8 @@ def _partial(store: Store, text: str, kind: NodeKind | None) -> list[Node]:
 
 def _otherwise(store: Store, text: str, kind: NodeKind | None) -> list[Node]:
     """Nodes that the text names in another way than by words of a title."""
+    from wenmai.library.other_names import WAYS  # dozens of patterns, which most names do without
+
     for way in WAYS:
         if nodes := way.nodes(store, text, kind):
             return nodes
@@ -133,6 +142,11 @@ def _nothing(store: Store, text: str, kind: NodeKind | None) -> str:
     message = f"no {kind or 'node'} answers to “{text}”"
     if group := _group(store, text, kind):
         return f"{message}; {group}"
+    if "://" in text:  # titles that hold some of its letters are none that is meant
+        from wenmai.library.other_names import by_address_end
+
+        same = by_address_end(store, urlsplit(text.strip()).path.strip("/"), kind)
+        return f"{message}; did you mean {same[0].id}?" if len(same) == 1 else message
     pool: Iterable[Node] = (node for node in store.alike(text, _POOL) if kind in (None, node.kind))
     if kind in _GROUPS:  # few, and of names so short that one wrong character leaves nothing alike
         pool = islice(store.nodes(kind), _MOST_GROUPS)
@@ -142,8 +156,11 @@ def _nothing(store: Store, text: str, kind: NodeKind | None) -> str:
 
 def _group(store: Store, text: str, kind: NodeKind | None) -> str:
     """What to write for all articles of the series or the topic that has this very name."""
-    groups = () if kind != "article" else (node for node in whole(store, text, None) if node.kind in _GROUPS)
-    return next((f"did you mean {node.kind}:{node.title}?" for node in groups), "")
+    if kind != "article":
+        return ""
+    groups = [node for node in whole(store, text, None) if node.kind in _GROUPS]
+    topic = None if groups else at_address(store, text, "topic")  # as the file of topics names it
+    return next((f"did you mean {node.kind}:{node.title}?" for node in (*groups, topic) if node), "")
 
 
 def _near(text: str, nodes: Iterable[Node]) -> list[str]:

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 from wenmai.errors import NoSuchArticle
 from wenmai.fold import widths
 from wenmai.library.lookup import at_address, find, whole
-from wenmai.library.other_names import PARTS
+from wenmai.library.refusing import refuse_text
 from wenmai.model import Edge, Node
 
 if TYPE_CHECKING:
     from wenmai.store import Store
 
-__all__ = ["Named", "named"]
+__all__ = ["PARTS", "Named", "named"]
+
+PARTS = "上中下续"  # of one number, in their order
 
 # "series:漫谈" and "topic: peft", also with a full-width colon; never "https://…".
 _GROUP = re.compile(r"\s*(series|topic)\s*:(.*)", re.DOTALL | re.IGNORECASE)
@@ -46,6 +48,7 @@ def named(store: Store, text: str) -> Named:
     AmbiguousArticle
         When several articles, topics or series do.
     """
+    refuse_text("name", text)
     found = at_address(store, text)
     if found is None and (prefixed := _GROUP.fullmatch(widths(text))) and not whole(store, text, "article"):
         if prefixed[1].casefold() == "topic":
@@ -66,7 +69,7 @@ def _about(store: Store, topic: Node) -> Named:
     best: dict[str, float] = {}
     for one in (topic, *Hierarchy(store).below(topic.id)):
         for edge in store.edges_to(one.id, "about"):
-            best[edge.source] = max(edge.weight, best.get(edge.source, 0.0))
+            best[edge.source] = max(edge.score, best.get(edge.source, 0.0))
     articles = sorted((one for one in best if best[one] >= ABOUT), key=lambda one: (-best[one], one))
     if not articles:
         raise NoSuchArticle(f"no article is about the topic “{topic.title}”")

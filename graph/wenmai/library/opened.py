@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 from wenmai.library.looking_around import LooksAround
 from wenmai.library.naming import Named
+from wenmai.library.refusing import refuse_whole
 from wenmai.model import Drop, Node, PathAnswer
 from wenmai.prerequisites import bounds
 from wenmai.prerequisites.plan import OVER_BUDGET, TOO_FAR, plan, route
@@ -88,8 +89,10 @@ class Library(LooksAround):
         NoPath
             When no chain leads from `start` to the target.
         ValueError
-            Without a target, or for `start` with several.
+            Without a target, for `start` with several, and for numbers that can't be meant.
         """
+        refuse_whole(0, budget=budget, minutes=minutes)
+        refuse_whole(1, depth=depth)
         asked = [self.named(one) for one in dict.fromkeys(targets)]
         if not asked:
             raise ValueError("name at least one article, topic or series")
@@ -191,7 +194,10 @@ class Library(LooksAround):
         ------
         NoSuchArticle, AmbiguousArticle
             When nothing answers to a name, or several do.
+        ValueError
+            For a limit below 1.
         """
+        refuse_whole(1, limit=limit)
         from wenmai.prerequisites.next_to_read import next_articles
 
         return next_articles(self._graph, self._known(known), limit)

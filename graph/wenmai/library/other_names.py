@@ -7,14 +7,13 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from wenmai.fold import fold, numeral, simplified, widths
-from wenmai.model import Node, NodeKind
+from wenmai.fold import canonical_url, fold, numeral, simplified, widths
+from wenmai.library.naming import PARTS
+from wenmai.model import Hint, Node, NodeKind
 from wenmai.store import Store
 from wenmai.words.readings import spellings
 
-__all__ = ["PARTS", "WAYS", "Way", "in_reading_order"]
-
-PARTS = "上中下续"  # of one number, in their order
+__all__ = ["WAYS", "Way", "by_address_end", "in_reading_order"]
 
 
 class Way(NamedTuple):
@@ -54,7 +53,13 @@ _DOI = re.compile(r"(?:.*doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
 
 
 def by_identifier(store: Store, text: str, kind: NodeKind | None) -> list[Node]:
-    """The work with this arXiv number or DOI, however it is written."""
+    """The work with this arXiv number or DOI, however it is written, or at an address that tells it."""
+    if "/" in text and (work := _at_known_host(text)):
+        named = [node for node in [store.at_url(work.id)] if node and kind in (None, node.kind)]
+        if named:
+            return named
+        for scheme, value in work.identifiers:
+            text = f"{scheme}:{value}"
     for scheme, pattern in (("arxiv", _ARXIV), ("doi", _DOI)):
         if match := pattern.fullmatch(text.strip()):
             return [
@@ -63,6 +68,14 @@ def by_identifier(store: Store, text: str, kind: NodeKind | None) -> list[Node]:
                 if kind in (None, node.kind)
             ]
     return []
+
+
+def _at_known_host(text: str) -> Hint | None:
+    """What the address of a paper, a repository or a book names: https://papers.cool/arxiv/2006.11239."""
+    from wenmai.extract.works import hint_of_address  # a name that is at hand needs it not
+
+    hint = hint_of_address(canonical_url(text if "//" in text else f"https://{text}"))
+    return hint if hint.id else None
 
 
 _STEPS = re.compile(r"#?(\d{1,12}(?:\.html?)?|[^\s/#?]+/[^\s#?]+)")

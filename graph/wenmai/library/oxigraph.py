@@ -13,6 +13,7 @@ import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,7 @@ from wenmai.errors import OutputError
 from wenmai.export.terms import PREFIXES
 from wenmai.library.answers import Answer, Term
 from wenmai.library.sparql_errors import not_a_query
+from wenmai.library.sparql_titles import OURS, in_any_language
 from wenmai.model import Works
 
 if TYPE_CHECKING:
@@ -77,12 +79,23 @@ def answer(store: Store, sparql: str, works: Works) -> Answer:
     """
     if word := fetches(sparql):
         raise ValueError(f"{word} is refused: a query must not fetch anything")
+    triples, left = _triples(store, works)
     try:
-        return _taken(_triples(store, works).query(sparql, prefixes=dict(PREFIXES)))
+        result = triples.query(in_any_language(sparql), prefixes=dict(PREFIXES))
+        return replace(_taken(result), left=left)
     except SyntaxError as error:
         if _is_update(sparql):
             raise ValueError("updates (INSERT, DELETE, LOAD and so on) are refused") from error
-        raise ValueError(not_a_query(sparql, error)) from error
+        raise ValueError(not_a_query(sparql, _as_written(triples, sparql, error))) from error
+
+
+def _as_written(triples: pyoxigraph.Store, sparql: str, error: SyntaxError) -> SyntaxError:
+    """What is said of the question as it was written, whose columns are those that a person counts."""
+    try:
+        triples.query(sparql, prefixes=dict(PREFIXES))
+    except SyntaxError as own:
+        return own
+    return error
 
 
 def _is_update(sparql: str) -> bool:
@@ -102,7 +115,7 @@ def _taken(result: Any) -> Answer:
     if isinstance(result, pyoxigraph.QueryBoolean):
         return Answer(kind="truth", truth=bool(result))
     if isinstance(result, pyoxigraph.QuerySolutions):
-        names = tuple(variable.value for variable in result.variables)
+        names = tuple(one.value for one in result.variables if not one.value.startswith(OURS))
         rows = tuple(tuple(_term(solution[name]) for name in names) for solution in result)
         return Answer(kind="rows", variables=names, rows=rows)
     return Answer.of_triples(
@@ -125,17 +138,18 @@ def _term(value: Any) -> Term | None:
 # --- the triples -----------------------------------------------------------------------------------
 
 
-def _triples(store: Store, works: Works) -> pyoxigraph.Store:
+def _triples(store: Store, works: Works) -> tuple[pyoxigraph.Store, str]:
+    """The triples, and the name of the folder of them that was written just now; empty for none."""
     import pyoxigraph
 
     cache = store.path.with_name(f"{CACHE}{store.checksum()}-{works}")
     if _opened_in.setdefault("process", os.getpid()) == os.getpid():
         with suppress(OSError, RuntimeError):  # there is none, or it is damaged
-            return pyoxigraph.Store.read_only(str(cache))
+            return pyoxigraph.Store.read_only(str(cache)), ""
         with suppress(OSError, RuntimeError, OutputError):
             _write(store, works, cache)
-            return pyoxigraph.Store.read_only(str(cache))
-    return _loaded(pyoxigraph.Store(), store, works)
+            return pyoxigraph.Store.read_only(str(cache)), cache.name
+    return _loaded(pyoxigraph.Store(), store, works), ""
 
 
 def _write(store: Store, works: Works, cache: Path) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from wenmai.library import oxigraph
 from wenmai.library.answers import Answer, Cell, Term
 from wenmai.library.sparql_errors import not_a_query
+from wenmai.library.sparql_titles import OURS, in_any_language
 from wenmai.model import Works
 
 if TYPE_CHECKING:
@@ -64,14 +65,15 @@ def by_rdflib(store: Store, sparql: str, works: Works) -> Answer:
     """
     from wenmai.export.rdf import to_rdflib
 
-    query = prepared(sparql)
+    prepared(sparql)  # says what is wrong with it as it was written
+    query = prepared(in_any_language(sparql))
     try:
         result = to_rdflib(store.streamed(works)).query(query)
         if result.type == "ASK":
             return Answer(kind="truth", truth=bool(result.askAnswer))
         if result.type in ("CONSTRUCT", "DESCRIBE"):
             return Answer.of_triples(tuple(map(_term, triple)) for triple in result.graph or ())
-        names = tuple(map(str, result.vars or ()))
+        names = tuple(name for name in map(str, result.vars or ()) if not name.startswith(OURS))
         rows = tuple(
             tuple(_term(value) for value in map({str(n): v for n, v in row.items()}.get, names))
             for row in result.bindings

@@ -30,7 +30,7 @@ class StoredGraph:
         for edge in self._store.requirements_of(wanted):
             needs[edge.source].append(edge)
         for one, some in needs.items():
-            self._needs[one] = sorted(some, key=lambda edge: (-edge.weight, edge.target))
+            self._needs[one] = sorted(some, key=lambda edge: (-edge.score, edge.target))
 
     def read_dependents_ahead(self, ids: Sequence[str]) -> None:
         """Read what depends on these nodes at once, with its requirements."""

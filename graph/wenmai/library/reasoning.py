@@ -93,7 +93,7 @@ def _candidate(edge: Edge) -> Candidate:
         target=edge.target,
         role=edge.role,
         ground=edge.ground,
-        score=edge.weight,
+        score=edge.score,
         probability=edge.probability,
         reasons=edge.reasons,
     )

@@ -89,10 +89,11 @@ def node_record(node: Node) -> dict[str, Any]:
 
 
 def _relation(one: Relation | NarrowerArticle) -> dict[str, Any]:
-    weight = {} if one.weight is None else {"weight": one.weight}
+    often = {} if one.weight is None else {"weight": one.weight}
+    strength = {} if one.score is None else {"score": one.score}
     role = {"role": one.role} if one.role else {}
     lists = {name: _whole(some) for name, some in _set(one, "mentions", "reasons", "evidence").items()}
-    return _brief(one) | weight | role | lists
+    return _brief(one) | often | strength | role | lists
 
 
 def _narrower(one: NarrowerArticle) -> dict[str, Any]:
@@ -224,7 +225,7 @@ def _weighed(answer: WeighedTopics) -> dict[str, Any]:
         "given": [
             {
                 "topic": one.topic.id,
-                **_of(one, "title", "level", "weight"),
+                **_of(one, "title", "level", "score"),
                 "evidence": _whole(one.evidence),
                 "counts_for": _ids(one.counts_for),
             }
@@ -233,7 +234,7 @@ def _weighed(answer: WeighedTopics) -> dict[str, Any]:
         "not_given": [
             {
                 "topic": one.topic.id,
-                **_of(one, "title", "weight"),
+                **_of(one, "title", "score"),
                 "evidence": _whole(one.evidence),
                 "lacking": one.lacking,
             }

@@ -8,8 +8,6 @@ from wenmai.model import Edge, Evidence, Known, Node, NodeKind, Reason, Role
 
 __all__ = ["NarrowerArticle", "Relation", "SeriesPart"]
 
-_WEIGHED = ("cites", "about", "requires")  # kinds of edges whose weight says something
-
 
 class _Shown:
     """The other node's fields and the edge's, under the names that JSON has."""
@@ -48,8 +46,13 @@ class _Shown:
 
     @property
     def weight(self) -> float | None:
-        """As the edge's kind says; None where it says nothing."""
-        return self.edge.weight if self.edge.kind in _WEIGHED else None
+        """How many times the one names the other; None where it does not."""
+        return self.edge.weight if self.edge.kind in ("cites", "mentions") else None
+
+    @property
+    def score(self) -> float | None:
+        """How much an article is about a topic, or the points of a requirement; None elsewhere."""
+        return self.edge.score if self.edge.kind in ("about", "requires") else None
 
     @property
     def role(self) -> Role | str:

@@ -21,7 +21,7 @@ class GivenTopic:
 
     topic: Node
     level: Literal["about", "companion"]
-    weight: float  # from 0 to 1
+    score: float  # from 0 to 1
     evidence: tuple[Reason, ...]
     counts_for: tuple[Node, ...]  # the broader topics, the nearest first
 
@@ -36,7 +36,7 @@ class WithheldTopic:
     """A topic for which the evidence was too little."""
 
     topic: Node
-    weight: float
+    score: float
     evidence: tuple[Reason, ...]
     lacking: str  # what there would have to be
 
@@ -94,16 +94,16 @@ class WeighedTopics:
 def weighed_topics(store: Store, article: Node) -> WeighedTopics:
     """What the build weighed for an article."""
     tree = Hierarchy(store)
-    given = sorted(store.edges_from(article.id, "about"), key=lambda edge: (-edge.weight, edge.target))
-    weak = sorted(store.considered(article.id), key=lambda one: (-one.weight, one.target))
+    given = sorted(store.edges_from(article.id, "about"), key=lambda edge: (-edge.score, edge.target))
+    weak = sorted(store.considered(article.id), key=lambda one: (-one.score, one.target))
     weighed = {edge.target for edge in given} | {one.target for one in weak}
     return WeighedTopics(
         article=article,
         given=tuple(
             GivenTopic(
                 topic=tree.nodes[edge.target],
-                level="about" if edge.weight >= ABOUT else "companion",
-                weight=edge.weight,
+                level="about" if edge.score >= ABOUT else "companion",
+                score=edge.score,
                 evidence=edge.reasons,
                 counts_for=tuple(tree.broader(edge.target)),
             )
@@ -112,9 +112,9 @@ def weighed_topics(store: Store, article: Node) -> WeighedTopics:
         not_given=tuple(
             WithheldTopic(
                 topic=tree.nodes[one.target],
-                weight=one.weight,
+                score=one.score,
                 evidence=one.reasons,
-                lacking=lacking(one.reasons, one.weight),
+                lacking=lacking(one.reasons, one.score),
             )
             for one in weak
         ),

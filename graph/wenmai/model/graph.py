@@ -110,7 +110,8 @@ class Edge:
     source: str
     target: str
     kind: EdgeKind
-    weight: float = 1.0  # cites, mentions: how often; about: score from 0 to 1; requires: points, 0 to 1
+    weight: float = 1.0  # how many times the source says it: more than 1 for cites and mentions only
+    score: float = 0.0  # about: how much, 0 to 1; requires: points, 0 to 1; 0 for the other kinds
     probability: float | None = None  # requires only: how likely a reader calls it needed; None: unknown
     role: Role | Literal[""] = ""  # requires only
     ground: Ground | Literal[""] = ""  # requires only: by whose word
@@ -133,7 +134,7 @@ class Considered:
 
     source: str  # id of the article
     target: str  # id of the topic
-    weight: float  # from 0 to 1, below what gives a topic
+    score: float  # from 0 to 1, below what gives a topic
     reasons: tuple[Reason, ...] = ()  # the evidence there was, without sentences
 
 

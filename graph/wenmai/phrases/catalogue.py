@@ -4,7 +4,8 @@ A sentence may hold fields: {path}. What says it need not know of languages: err
 made far from any terminal, and stores and JSON keep them in English. Where one is shown, `spoken` takes it
 apart at the fixed words of the sentence that it is, and puts what stood in the fields into the Chinese one.
 A field `number` holds no word, `why` is a sentence of the tables itself, `said` one that the tables may lack,
-and `listed` several of these with commas between them.
+`listed` several of these with commas between them, and `seen` what was seen in files, `a.md: nothing in it`,
+one behind the other with semicolons.
 """
 
 from __future__ import annotations
@@ -34,6 +35,8 @@ _SAID = ("click", "commands")  # their sentences are asked for by name; no text 
 _REASONS = ("about:", "requires:", "why:")  # keys of `phrases.json` whose phrases stand in answers
 _WORD = re.compile(r"[^\W\d_]|\s")  # what no number holds
 _FIELD = re.compile(r"\{([a-z]\w*|\d)\}")  # {path}, {0}; must not match {zh = ["…"]} or {"title": …}
+
+_FILES = re.compile(r"; (?=[^;]+: )")  # between "a.pdf: 1 .pdf file; nothing to read there" and "b.md: …"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +136,15 @@ def _shown(values: dict[str, str]) -> dict[str, str] | None:
             shown[name] = _translated(value) or value
         elif name.startswith("listed"):
             shown[name] = "，".join(_translated(item) or item for item in value.split(", "))
+        elif name.startswith("seen"):
+            shown[name] = "；".join(map(_seen, _FILES.split(value)))
     return shown
+
+
+def _seen(text: str) -> str:
+    """What is said of a file, behind its name."""
+    path, colon, said = text.partition(": ")
+    return f"{path}：{_translated(said) or said}" if colon else text
 
 
 @cache

@@ -257,9 +257,7 @@ def _without_circles(
     kept, dropped = [], []
     for edge in edges:
         if edge.kind == "requires" and (edge.source, edge.target) in circles:
-            dropped.append(
-                Drop(source=edge.source, target=edge.target, why=CLOSES_A_CYCLE, score=edge.weight)
-            )
+            dropped.append(Drop(source=edge.source, target=edge.target, why=CLOSES_A_CYCLE, score=edge.score))
         elif edge.source != edge.target:
             kept.append(edge)
     return kept, dropped

@@ -50,7 +50,7 @@ def _fullness(node: Node) -> tuple[int, int, bool, str]:
 
 def one_edge(same: Sequence[Edge]) -> Edge:
     """The edge between two things: citations add up; of other relations the strongest holds."""
-    first = max(same, key=lambda edge: edge.weight)
+    first = max(same, key=lambda edge: (edge.score, edge.weight))
     if len(same) == 1 or first.kind != "cites":
         return first
     mentions = sorted(

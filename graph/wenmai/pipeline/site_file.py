@@ -29,7 +29,11 @@ GENERATORS = (
 _TEXTS = ("author", "base", "generator", "language", "permalink", "repository", "title")
 _LISTS = ("content", "hosts", "rules_off")
 _MOST_MEGABYTES = 1024  # of one page: it has to stay in memory several times
-_EXAMPLE = 'hosts = ["example.org", "www2.example.org"], author = "…", permalink = "/posts/:slug/"'
+_EXAMPLES = {  # how a key is written whose value is neither a text nor a list of texts
+    "largest_page": "largest_page = 64",
+    "sections": 'sections = { notes = "/n/:slug/" }',
+    "series": 'series = { "…" = ["…"] }',
+}
 
 
 def read_site(
@@ -90,7 +94,9 @@ def named_host(inputs: Sequence[str]) -> str:
 def _toml(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except tomllib.TOMLDecodeError as error:  # says line and column
+        raise InputError(f"{path}: not TOML: {error}") from error
+    except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{path}: {error}") from error
     except RecursionError as error:
         raise InputError(f"{path}: nested too deeply") from error
@@ -117,7 +123,7 @@ def _joined(path: Path, data: Mapping[str, Any], site: Site) -> Site:
         if key not in legal:
             raise InputError(f"{path}: {key} is not known; legal are {', '.join(sorted(legal))}")
         if not _fits(key, value):
-            raise InputError(f"{path}: {key} = {value!r} is of the wrong kind; write {_EXAMPLE}")
+            raise InputError(f"{path}: {key} = {value!r} is of the wrong kind; write {_example(key)}")
     if data.get("generator", "hexo") not in GENERATORS:
         raise InputError(f"{path}: generator {data['generator']}; legal are {', '.join(GENERATORS)}")
     if (base := data.get("base")) and not canonical_url(base):
@@ -196,6 +202,10 @@ def _rules(path: Path, names: Sequence[str]) -> tuple[str, ...]:
                 f"{path}: rules_off names {name}, which is no rule; legal are {', '.join(OPTIONAL_RULES)}"
             )
     return tuple(sorted({*names}))
+
+
+def _example(key: str) -> str:
+    return _EXAMPLES.get(key) or (f'{key} = ["…", "…"]' if key in _LISTS else f'{key} = "…"')
 
 
 def _fits(key: str, value: object) -> bool:

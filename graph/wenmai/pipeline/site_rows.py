@@ -107,7 +107,7 @@ def rows_of_site(one: SiteInput, resolution: Resolution, graph: Graph, site: Sit
 
 def need_of(edge: Edge) -> Need:
     """A `requires` edge without its reasons; what the author declares goes before all that is guessed."""
-    firmness = edge.weight + (edge.ground in ("declared", "stated"))
+    firmness = edge.score + (edge.ground in ("declared", "stated"))
     return Need(edge.source, edge.target, edge.position or 0, firmness)
 
 

@@ -55,7 +55,7 @@ def without_cycles(
     cut: set[tuple[str, str]] = set()
     for knot in inside.values():
         weights = {
-            (edge.source, edge.target): edge.weight
+            (edge.source, edge.target): edge.score
             + (_SERIES_STEP if (edge.source, edge.target) in in_series else 0)
             + (_CERTAIN if edge.role == "needed" and edge.ground in ("declared", "stated") else 0)
             for edge in knot
@@ -160,9 +160,7 @@ def _has_none(edges: Sequence[Edge]) -> bool:
 
 def _cut(edge: Edge) -> Drop:
     reasons = tuple(replace(one, context="") for one in edge.reasons)
-    return Drop(
-        source=edge.source, target=edge.target, why=CLOSES_A_CYCLE, score=edge.weight, reasons=reasons
-    )
+    return Drop(source=edge.source, target=edge.target, why=CLOSES_A_CYCLE, score=edge.score, reasons=reasons)
 
 
 def _weakest(weights: Mapping[tuple[str, str], float]) -> set[tuple[str, str]]:

@@ -105,7 +105,7 @@ def _useful(graph: ReadingGraph, target: str, known: Collection[str]) -> tuple[P
     """Where nothing is said to be needed: what is likeliest to be needed all the same."""
     unread = (edge for edge in graph.requirements(target) if edge.target not in known)
     helps = sorted((edge for edge in unread if edge.role == "helps"), key=_likeliest)[: bounds.USEFUL]
-    return tuple(_step(graph.node(edge.target), edge, edge.weight, "helps", (target,)) for edge in helps)
+    return tuple(_step(graph.node(edge.target), edge, edge.score, "helps", (target,)) for edge in helps)
 
 
 def _likeliest(edge: Edge) -> float:
@@ -158,7 +158,7 @@ class _Search:
             if node_id in self._done:
                 continue
             if edge is not None:
-                counts = not (self._certain_for_nothing and edge.weight >= 1)
+                counts = not (self._certain_for_nothing and edge.score >= 1)
                 if counts and self._used >= self._budget:
                     self._drop(edge, OVER_BUDGET)
                     continue
@@ -171,7 +171,7 @@ class _Search:
 
     def _follow(self, need: Edge, rank: int, strength: float, level: int) -> None:
         """Put an edge on the heap, or say why not; `strength` is that of the chain before it."""
-        weaker = strength * need.weight
+        weaker = strength * need.score
         if need.role not in self.roles:
             self._drop(need, HELPFUL)
         elif (self._depth is not None and level >= self._depth) or (
@@ -183,7 +183,7 @@ class _Search:
             heapq.heappush(self._heap, (way, -weaker, need.target, next(self._turn), level + 1, need))
 
     def _drop(self, edge: Edge, why: str) -> None:
-        self.dropped.setdefault((edge.source, edge.target), (why, edge.weight))
+        self.dropped.setdefault((edge.source, edge.target), (why, edge.score))
 
 
 def _rank(edge: Edge) -> int:
@@ -222,7 +222,7 @@ def route(graph: ReadingGraph, start: str, target: str) -> PathAnswer:
             break
         for need in graph.requirements(node_id):
             if need.target not in reached:
-                heapq.heappush(heap, (negative * need.weight, need.target, next(turn), need))
+                heapq.heappush(heap, (negative * need.score, need.target, next(turn), need))
     if start not in reached or start == target:
         one, two = graph.node(start).title, graph.node(target).title
         raise NoPath(f"no chain of prerequisites leads from “{one}” to “{two}”")

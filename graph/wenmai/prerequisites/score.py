@@ -114,7 +114,7 @@ def requirements(
     Returns
     -------
     edges, dropped
-        Edges with role, score as weight, reasons (strongest first), and as position the place among the
+        Edges with role, score, reasons (strongest first), and as position the place among the
         source's needs in the order in which it first cites them; None for what it never cites.
     """
     edges: list[Edge] = []
@@ -157,7 +157,7 @@ def requires(said: Judgement, position: int | None = None) -> Edge:
         source=said.source,
         target=said.target,
         kind="requires",
-        weight=said.score,
+        score=said.score,
         probability=said.probability,
         role=said.role,
         ground=said.ground,

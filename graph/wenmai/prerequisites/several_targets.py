@@ -90,5 +90,6 @@ class _Together:
         if node_id != _TOGETHER:
             return self._graph.requirements(node_id)
         return [
-            Edge(source=_TOGETHER, target=goal, kind="requires", role="needed") for goal in sorted(self.goals)
+            Edge(source=_TOGETHER, target=goal, kind="requires", score=1.0, role="needed")
+            for goal in sorted(self.goals)
         ]

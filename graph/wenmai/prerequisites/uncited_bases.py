@@ -56,10 +56,10 @@ def _strongest(needs: Sequence[Edge]) -> dict[str, list[Edge]]:
     """The guessed needs of each article, the strongest ones; stated needs are followed as they are."""
     needed: dict[str, list[Edge]] = defaultdict(list)
     for edge in needs:
-        if edge.role in IN_PATH and edge.weight < 1:
+        if edge.role in IN_PATH and edge.score < 1:
             needed[edge.source].append(edge)
     for some in needed.values():
-        some.sort(key=lambda edge: (-edge.weight, edge.target))
+        some.sort(key=lambda edge: (-edge.score, edge.target))
         del some[bounds.STRONGEST_NEEDS :]
     return needed
 
@@ -69,7 +69,7 @@ def _two_steps(needed: Mapping[str, Sequence[Edge]], source: str) -> dict[str, R
     found: dict[str, Reason] = {}
     for one in needed[source]:
         for two in needed.get(one.target, ()):
-            strength = round(one.weight * two.weight, 4)
+            strength = round(one.score * two.score, 4)
             if strength >= bounds.UNCITED_FLOOR and (
                 two.target not in found or strength > found[two.target].value
             ):
@@ -84,7 +84,7 @@ def _edge(source: str, target: str, base: Reason, sign: Reason) -> Edge:
         source=source,
         target=target,
         kind="requires",
-        weight=round(base.value + sign.value, 4),
+        score=round(base.value + sign.value, 4),
         role="needed",
         ground="inferred",
         rule="unstated",

@@ -2,7 +2,7 @@
 
 A column that a table lacks holds what its field holds where nothing is known, and a table that is not there
 has no rows, so that a new field with a default and a new table need no line here. Other changes are a row of
-`CHANGED`.
+`CHANGED` or `FORMER_COLUMNS`.
 """
 
 # ruff: noqa: S608 - the pieces of SQL that are put together here are all names and values of our own
@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 
 from wenmai.store.columns import RECORDS, Value
 
-__all__ = ["CHANGED", "OLDEST", "UNSEALED", "views"]
+__all__ = ["CHANGED", "FORMER_COLUMNS", "OLDEST", "UNSEALED", "views"]
 
 OLDEST = 2  # the first version that can be read
 UNSEALED = 3  # the last version without a checksum, and without a table of the exports
@@ -29,6 +29,18 @@ CHANGED: dict[str, tuple[int, str]] = {
             FROM main.findings""",
     ),
 }
+# Table → up to which version, and how columns are read then that hold something else since.
+_EDGES_WEIGHED = "kind IN ('about', 'requires')"  # the score stood in the weight
+FORMER_COLUMNS: dict[str, tuple[int, dict[str, str]]] = {
+    "edges": (
+        5,
+        {
+            "weight": f"CASE WHEN {_EDGES_WEIGHED} THEN 1.0 ELSE weight END",
+            "score": f"CASE WHEN {_EDGES_WEIGHED} THEN weight ELSE 0.0 END",
+        },
+    ),
+    "considered": (5, {"score": "weight"}),
+}
 
 
 def views(version: int, tables: Mapping[str, set[str]]) -> Iterator[str]:
@@ -42,9 +54,22 @@ def views(version: int, tables: Mapping[str, set[str]]) -> Iterator[str]:
         elif not tables.get(table):
             nothing = ", ".join(f'NULL AS "{name}"' for name in columns.names)
             yield f"CREATE TEMP VIEW {table} AS SELECT 0 AS rowid, {nothing} WHERE 0"
-        elif lacking := [name for name in columns.names if name not in tables[table]]:
-            filled = ", ".join(f'{_literal(columns.defaults[name])} AS "{name}"' for name in lacking)
-            yield f"CREATE TEMP VIEW {table} AS SELECT rowid AS rowid, *, {filled} FROM main.{table}"
+        elif differing := _differing(version, table, tables[table]):
+            kept = ", ".join(f'"{name}"' for name in sorted(tables[table] - differing.keys()))
+            told = ", ".join(f'{value} AS "{name}"' for name, value in differing.items())
+            yield f"CREATE TEMP VIEW {table} AS SELECT rowid AS rowid, {kept}, {told} FROM main.{table}"
+
+
+def _differing(version: int, table: str, there: set[str]) -> dict[str, str]:
+    """The columns that the table lacks, or that hold something else there, and how they are read."""
+    columns = RECORDS[table]
+    until, former = FORMER_COLUMNS.get(table, (0, {}))
+    former = former if version <= until else {}
+    return {
+        name: former.get(name) or _literal(columns.defaults[name])
+        for name in columns.names
+        if name in former or name not in there
+    }
 
 
 def _literal(value: Value) -> str:

@@ -213,7 +213,7 @@ class Store:
 
     def requirements(self, node_id: str) -> Sequence[Edge]:
         """The `requires` edges that start at this article, strongest first, ties by target id."""
-        return sorted(self.edges_from(node_id, "requires"), key=lambda edge: (-edge.weight, edge.target))
+        return sorted(self.edges_from(node_id, "requires"), key=lambda edge: (-edge.score, edge.target))
 
     def requirements_of(self, ids: Sequence[str]) -> Iterator[Edge]:
         """The `requires` edges that start at any of these articles, a few hundred to a question."""

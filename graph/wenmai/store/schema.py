@@ -26,7 +26,7 @@ __all__ = [
 
 FILE_NAME = "graph.db"
 APPLICATION_ID = 0x57454E4D  # "WENM"
-VERSION = 5
+VERSION = 6
 NAME_LENGTH = 300  # code points of a name that are searched; a title of 5 MB is no title
 
 
@@ -79,7 +79,7 @@ CREATE VIEW citations AS
   FROM edges e JOIN nodes s ON s.n = e.source JOIN nodes t ON t.n = e.target
   LEFT JOIN mentions m ON m.edge = e.e WHERE e.kind = 'cites';
 CREATE VIEW prerequisites AS
-  SELECT s.title AS article, t.title AS read_first, e.role, e.ground, e.weight AS score, e.source, e.target
+  SELECT s.title AS article, t.title AS read_first, e.role, e.ground, e.score, e.source, e.target
   FROM edges e JOIN nodes s ON s.n = e.source JOIN nodes t ON t.n = e.target WHERE e.kind = 'requires';
 CREATE VIEW series_parts AS
   SELECT t.title AS series_title, e.position, e.part, s.title, s.date, e.source, e.target

@@ -103,7 +103,7 @@ def _edge(article: str, topic: Topic, found: Sequence[Reason]) -> Edge:
         source=article,
         target=topic.urn,
         kind="about",
-        weight=round(total(found), 4),
+        score=round(total(found), 4),
         rule=found[0].kind,
         reasons=tuple(found),
     )
@@ -113,7 +113,7 @@ def _considered(article: str, topic: Topic, found: Sequence[Reason]) -> Consider
     return Considered(
         source=article,
         target=topic.urn,
-        weight=round(total(found), 4),
+        score=round(total(found), 4),
         reasons=tuple(replace(one, context="") for one in found),
     )
 

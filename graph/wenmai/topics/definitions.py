@@ -135,7 +135,7 @@ class _File:
         try:
             data = tomllib.loads(self.text)
         except tomllib.TOMLDecodeError as error:  # says line and column
-            raise InputError(f"{self.path}: {error}") from error
+            raise InputError(f"{self.path}: not TOML: {error}") from error
         except RecursionError as error:
             raise InputError(f"{self.path}: nested too deeply") from error
         for key in data:

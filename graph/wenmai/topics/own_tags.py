@@ -46,7 +46,7 @@ _NO_SUBJECT = frozenset(
 
 def fits(articles: Sequence[Article], edges: Iterable[Edge]) -> bool:
     """Whether enough of the articles are about the topics that are defined."""
-    about = {edge.source for edge in edges if edge.weight >= bounds.ABOUT}
+    about = {edge.source for edge in edges if edge.score >= bounds.ABOUT}
     return len(about) >= bounds.FITTING_SHARE * len(articles)
 
 
@@ -93,4 +93,4 @@ def _is_subject(key: str) -> bool:
 def _edges(urn: str, bearers: dict[str, str]) -> Iterator[Edge]:
     for article, tag in bearers.items():
         said = reason("tag", article, tag)
-        yield Edge(source=article, target=urn, kind="about", weight=said.value, rule=_RULE, reasons=(said,))
+        yield Edge(source=article, target=urn, kind="about", score=said.value, rule=_RULE, reasons=(said,))

@@ -25,9 +25,24 @@ def leave_out_overlapping(file: io.BufferedReader, archive: zipfile.ZipFile) -> 
     out = set(_overlapping(file, archive))
     members = archive.infolist()
     if out:
-        archive.filelist = [info for at, info in enumerate(members) if at not in out]
+        archive.filelist = [_unbounded(info) for at, info in enumerate(members) if at not in out]
         archive.NameToInfo = {info.filename: info for info in archive.filelist}
     return [info.filename for at, info in enumerate(members) if at in out]
+
+
+# What reading a member takes of its entry in the directory.
+_READ = (
+    "filename", "orig_filename", "header_offset", "compress_type", "compress_size", "file_size", "CRC",
+    "flag_bits", "external_attr",
+)  # fmt: skip
+
+
+def _unbounded(info: zipfile.ZipInfo) -> zipfile.ZipInfo:
+    """The entry without the end that zipfile has noted: of two at one byte 3.13.0 reads only the first."""
+    fresh = zipfile.ZipInfo()
+    for name in _READ:
+        setattr(fresh, name, getattr(info, name))
+    return fresh
 
 
 def _overlapping(file: io.BufferedReader, archive: zipfile.ZipFile) -> Iterator[int]:
