@@ -202,6 +202,26 @@ def test_a_canonical_link_to_the_home_page_says_nothing() -> None:
     assert article("<p>正文。</p>", head).url == "https://a.example.com/p/7"
 
 
+def test_an_address_in_itemprop_is_the_pages_where_it_stands_in_the_head() -> None:
+    meta = '<meta itemprop="url" content="https://a.example.com/p/7">'
+    assert article("<p>正文。</p>", f"<title>题目</title>{meta}").url == "https://a.example.com/p/7"
+    assert article(f"<div itemprop=author>{meta}</div><p>正文。</p>", "<title>题目</title>").url == ""
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ('<a class="header-anchor" href="#a">#</a> 轮轴', "轮轴"),
+        ('轮轴 <a class="headerlink" href="#a">¶</a>', "轮轴"),
+        ("# 轮轴", "# 轮轴"),
+        ('<a href="/x">轮</a>轴', "轮轴"),
+    ],
+)
+def test_a_headings_link_to_itself_is_no_part_of_the_title(heading: str, title: str) -> None:
+    (document,) = read_page(f"<html><body><main><h1>{heading}</h1>{_PROSE}</main></body></html>").documents
+    assert document.title == title
+
+
 def test_a_page_without_text_is_reported() -> None:
     result = read_page("<html><head><title>x</title></head><body><nav>菜单</nav></body></html>")
     assert not result.documents
