@@ -9,7 +9,7 @@ from wenmai.model import Document
 __all__ = ["agree", "are_copies", "body", "holds_text", "is_source"]
 
 _SOURCES = frozenset(
-    {"asciidoc", "logseq", "markdown", "notebook", "org", "rest"}
+    {"asciidoc", "dokuwiki", "logseq", "markdown", "notebook", "org", "rest", "tiddlywiki", "vimwiki", "zim"}
 )  # readers of what pages are made of
 
 
