@@ -5,11 +5,12 @@ from __future__ import annotations
 from wenmai.merge import bounds
 from wenmai.merge.length import letters_of
 from wenmai.model import Document
+from wenmai.words.wikis import WIKIS
 
 __all__ = ["agree", "are_copies", "body", "holds_text", "is_source"]
 
 _SOURCES = frozenset(
-    {"asciidoc", "dokuwiki", "logseq", "markdown", "notebook", "org", "rest", "tiddlywiki", "vimwiki", "zim"}
+    {"asciidoc", "logseq", "markdown", "notebook", "org", "rest", *WIKIS}
 )  # readers of what pages are made of
 
 

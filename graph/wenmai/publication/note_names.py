@@ -62,6 +62,14 @@ class NoteNames:
         articles = self._places.ids.get(note_key(name), {})
         return Found(tuple(articles.values()), "id") if articles else Found()
 
+    def is_of_wiki(self, path: str) -> bool:
+        """Whether a file holds pages that are called by exactly one name."""
+        return path in self._places.wiki_files
+
+    def of_wiki(self, name: str) -> Found:
+        """The page of a wiki that is called so, to the letter."""
+        return Found(tuple(self._places.wiki_pages.get(name, {}).values()), "note-name")
+
     def is_other_file(self, written: str) -> bool:
         """Whether a wikilink names a picture, a paper or another attachment."""
         return not self._dotted and bool(_OTHER_FILE.search(written.partition("#")[0].strip()))

@@ -129,7 +129,7 @@ class ByAddress:
             return Counted("own-section")
         if name == "tag:":  # there may be no page of that name
             page = case.mention.url.partition("#")[2].strip()
-            found = self._targets.notes.at(page, case.document.path) or self._titled(case, page)
+            found = self._named(case, page)
             return _only_one(case, found) if found else Counted("no-wikilink")
         if is_label(name):
             return self._labelled(case, name)
@@ -165,6 +165,8 @@ class ByAddress:
         No title will do where a page that is no article lies at the path that a field of Jekyll's gives.
         """
         path = case.document.path
+        if self._targets.notes.is_of_wiki(case.document.path):
+            return self._named(case, name)
         if found := self._targets.notes.at(name, path, is_field=case.is_field):
             return found
         taken = (
@@ -173,6 +175,12 @@ class ByAddress:
         if taken:
             return Found()
         return self._titled(case, name) or self._heading_of(case, name)
+
+    def _named(self, case: Case, name: str) -> Found:
+        """The note of a name, or of a title; the page of that very name where a wiki's page asks."""
+        if self._targets.notes.is_of_wiki(case.document.path):
+            return self._targets.notes.of_wiki(name)
+        return self._targets.notes.at(name, case.document.path) or self._titled(case, name)
 
     def _heading_of(self, case: Case, name: str) -> Found:
         """The note before the last slash where it has the heading behind it, as Bear writes it."""

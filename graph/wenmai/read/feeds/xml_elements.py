@@ -38,7 +38,9 @@ _VOCABULARIES = {
 }
 _EXPORT = re.compile(r"https?://wordpress\.org/export/[\d.]+/(excerpt/)?$")
 # Whatever such a root declares, with or without a slash, its own elements are those of its form.
-_ROOTS = {"en-export": "", "rss": "", "urlset": "", "sitemapindex": "", "opml": "", "mediawiki": "", "feed": "atom:"}
+_ROOTS = dict.fromkeys(("en-export", "mediawiki", "opml", "rss", "sitemapindex", "urlset"), "") | {
+    "feed": "atom:"
+}
 _USUAL_PREFIXES = frozenset(("atom", "content", "dc", "dcterms", "excerpt", "feedburner", "rdf", "wp"))
 
 

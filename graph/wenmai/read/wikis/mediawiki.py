@@ -8,7 +8,7 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import quote, unquote
 
@@ -24,28 +24,34 @@ from wenmai.words.languages import is_language
 __all__ = ["read", "recognises"]
 
 # Number → the name that every wiki knows.
-_NAMESPACES = {
-    -2: "media", -1: "special", 1: "talk", 2: "user", 3: "user talk", 4: "project", 5: "project talk", 6: "file",
-    7: "file talk", 8: "mediawiki", 9: "mediawiki talk", 10: "template", 11: "template talk", 12: "help",
-    13: "help talk", 14: "category", 15: "category talk",
-}  # fmt: skip
+_NAMESPACES = {-2: "media", -1: "special", 1: "talk"}
+for _number, _name in enumerate(("user", "project", "file", "mediawiki", "template", "help", "category"), 1):
+    _NAMESPACES |= {2 * _number: _name, 2 * _number + 1: f"{_name} talk"}
 _FILE, _CATEGORY = (-2, 6), 14
 _OWN_ONES = 100  # from this number on a wiki names its own; odd ones are for talk
 # Of extensions: what programs keep, and no reader's page
 _OF_PROGRAMS = frozenset(
-    "campaign concept concepto datei draft filter form gadget gadget_definition geojson graph index module newsletter "
-    "page property schema smw/schema timedtext topic translations type widget zset".split()
+    re.findall(
+        r"\S+",
+        "campaign concept data datei draft filter form gadget gadget_definition geojson graph index module "
+        "newsletter page property schema smw/schema timedtext topic translations type widget zset",
+    )
 )
 _REDIRECT = re.compile(
     r"\s*#[^\s\[\]:：#]{1,40}\s*[:：]?\s*\[\[(?P<to>[^\[\]|\n]{1,500})(?:\|[^\[\]\n]{0,500})?\]\]"
 )
+_LOOKED_AT = 20_000  # code points
 _SPACES = re.compile(r"[\s_\u00a0]+")
 _ENCODED = re.compile(r"%[0-9A-Fa-f]{2}")
 # Other wikis, by what stands before a title: w:, wikipedia:
 _OTHER_WIKIS = frozenset(
-    "b c commons d doi foundation google incubator m mail mailarchive mediawikiwiki meta metawikipedia mw n oeis phab "
-    "phabricator q rfc s species v voy w wikia wikibooks wikidata wikimedia wikinews wikipedia wikiquote wikisource "
-    "wikispecies wikiversity wikivoyage wikt wiktionary arxiv bugzilla c2 cache github google imdbtitle isbn".split()
+    re.findall(
+        r"\S+",
+        "b c commons d doi foundation google incubator m mail mailarchive mediawikiwiki meta metawikipedia "
+        "mw n oeis phab phabricator q rfc s species v voy w wikia wikibooks wikidata wikimedia wikinews "
+        "wikipedia wikiquote wikisource wikispecies wikiversity wikivoyage wikt wiktionary arxiv bugzilla c2 "
+        "cache github imdbtitle isbn",
+    )
 )
 
 
@@ -54,12 +60,12 @@ class _Wiki:
     """What holds for the whole of a wiki, and its pages by name."""
 
     numbers: dict[str, int] = field(
-        default_factory=lambda: {name: number for number, name in _NAMESPACES.items()}
+        default_factory=lambda: {name: number for number, name in _NAMESPACES.items() if name}
     )
     names: dict[int, str] = field(default_factory=dict)  # of its own namespaces
     capital: bool = True  # the first letter of a title is one
     root: str = ""  # what stands before the title in the address of a page
-    keys: dict[str, str] = field(default_factory=dict)  # title → the name by which links call the page
+    titles: frozenset[str] = frozenset()  # of its articles
     redirects: dict[str, str] = field(default_factory=dict)  # title → what it leads to
 
     @classmethod
@@ -127,8 +133,14 @@ class _Page:
 
 
 def recognises(source: Source) -> bool:
-    """XML whose root is MediaWiki's."""
-    return root_name(source.text) == "mediawiki"
+    """XML whose root is MediaWiki's; pages one behind the other, as parts of a dump are kept."""
+    return root_name(source.text) == "mediawiki" or _is_part(source.text)
+
+
+def _is_part(text: str) -> bool:
+    return root_name(text) == "page" and all(
+        f"<{name}>" in text[:_LOOKED_AT] for name in ("title", "revision")
+    )
 
 
 def read(source: Source) -> ReadResult:
@@ -138,14 +150,17 @@ def read(source: Source) -> ReadResult:
     counts: Counter[str] = Counter()
     wiki: _Wiki | None = None
     pages: dict[str, _Page] = {}
-    for item in stream(source.path, source.text, frozenset(("page",)), head, findings):
+    text = source.text
+    if _is_part(text):
+        text = f"<mediawiki>{text}</mediawiki>"
+    for item in stream(source.path, text, frozenset(("page",)), head, findings):
         wiki = wiki or _Wiki.of(head)  # it stands above the first page
         _take(item, wiki, pages, counts)
     if wiki is None:
         if not findings:
             findings.append(Finding(code="no-article", path=source.path, message="a dump without pages"))
         return ReadResult((), tuple(findings))
-    _name(wiki, pages)
+    wiki.titles = frozenset(pages)
     aliases = _aliases(wiki)
     documents = tuple(
         _document(source.path, wiki, page, aliases.get(page.title, ()), entry)
@@ -179,20 +194,13 @@ def _take(item: Item, wiki: _Wiki, pages: dict[str, _Page], counts: Counter[str]
         counts[f"pages that are {model}"] += 1
 
 
-def _name(wiki: _Wiki, pages: Mapping[str, _Page]) -> None:
-    """Give each page its name; titles that differ in nothing but capitals get one that says which."""
-    times = Counter(title.casefold() for title in pages)
-    for number, title in enumerate(pages, 1):
-        wiki.keys[title] = f"{title} ({number})" if times[title.casefold()] > 1 else title
-
-
 def _aliases(wiki: _Wiki) -> dict[str, tuple[str, ...]]:
     """Title → other names of the page, but for those that with other capitals are another page's."""
-    folded = {title.casefold(): title for title in wiki.keys}
+    folded = {title.casefold(): title for title in wiki.titles}
     found: dict[str, list[str]] = {}
     for name in wiki.redirects:
         end = wiki.end(name)
-        if end in wiki.keys and folded.setdefault(name.casefold(), end) == end:
+        if end in wiki.titles and folded.setdefault(name.casefold(), end) == end:
             found.setdefault(end, []).append(name)
     return {title: tuple(names) for title, names in found.items()}
 
@@ -207,7 +215,6 @@ def _document(path: str, wiki: _Wiki, page: _Page, aliases: tuple[str, ...], ent
     write_page(flow, page.text, link)
     about = WikiPage(
         title=page.title,
-        key=wiki.keys[page.title],
         url=wiki.address(page.title),
         date=page.date,
         tags=tuple(tags),
@@ -216,7 +223,9 @@ def _document(path: str, wiki: _Wiki, page: _Page, aliases: tuple[str, ...], ent
     return document_of(path, "mediawiki", about, flow, entry)
 
 
-def _link(flow: Flow, wiki: _Wiki, here: str, target: str, words: str, tags: list[str]) -> None:
+def _link(  # noqa: PLR0917 (called once, above)
+    flow: Flow, wiki: _Wiki, here: str, target: str, words: str, tags: list[str]
+) -> None:
     """Write down a link, or the words of one that leads to no article."""
     name, _, section = target.partition("#")
     number, title = wiki.title(name)
@@ -230,9 +239,9 @@ def _link(flow: Flow, wiki: _Wiki, here: str, target: str, words: str, tags: lis
     elif not wiki.is_content(number):
         flow.add(shown)
     else:
-        end = next((end for one in _meant(wiki, here, title) if (end := wiki.end(one)) in wiki.keys), "")
+        end = next((end for one in _meant(wiki, here, title) if (end := wiki.end(one)) in wiki.titles), "")
         if end:
-            flow.page(shown, wiki.keys[end], section.strip().replace("_", " "))
+            flow.page(shown, end, section.strip().replace("_", " "))
         elif _is_elsewhere(title):
             flow.add(shown)
         else:

@@ -7,19 +7,21 @@ import re
 from collections.abc import Collection
 from urllib.parse import unquote
 
-from wenmai.read.wikis.flow import Closers, Flow, tag_link, walked
+from wenmai.read.wikis import bounds
+from wenmai.read.wikis.flow import Closers, Flow, Piece, tag_link, walked
 
 __all__ = ["named_by", "write_tiddler"]
 
 _SETTING = re.compile(r"\\(?:rules|import|whitespace|parameters|parsermode)\b[^\n]*")
 _DEFINES = re.compile(
-    r"\\(?:define|procedure|function|widget)\s+(?:[^\s()]{1,200})(?:[ \t]*\([^\n]{0,1000}?\))?[ \t]*(?P<words>[^\n]*)"
+    r"\\(?:define|procedure|function|widget)\s+(?:[^\s()]{1,200})"
+    r"(?:[ \t]*\([^\n]{0,1000}?\))?[ \t]*(?P<words>[^\n]*)"
 )
 _LETTER = r"A-Za-z0-9\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff\u0150\u0151\u0170\u0171"
 _CAPITAL = r"[A-Z\u00c0-\u00d6\u00d8-\u00de\u0150\u0170]"
 _SMALL = r"[a-z\u00df-\u00f6\u00f8-\u00ff\u0151\u0171]"
 _SIGNS = re.compile(
-    r"(?P<left_out><!--|/%|\{\{\{)"
+    r"(?P<left_out><!--|/%|\{\{\{|<<(?=[^\s<>]))"
     r"|^(?P<fence>```|\$\$\$)[^\n]*\n"
     r"|(?P<ticks>``?)(?P<code>[^`\n]{1,2000})(?P=ticks)"
     r"|(?P<drawn>\{\{[^{}\n]{0,1000}\}\}|<<[^<>\n]{1,2000}>>)"
@@ -27,9 +29,7 @@ _SIGNS = re.compile(
     r"|\[\[(?P<words>(?:[^\]\n]|\](?!\])){0,500}?)(?:\|(?P<target>(?:[^\]\n]|\](?!\])){0,500}?))?\]\]"
     r"|\[ext\[(?:(?P<ext_words>[^\]|\n]{1,1000})\|)?(?P<ext>[^\]\n]{1,2000})\]\]"
     r"|(?P<picture>\[img[^\[\]\n]{0,200}\[[^\]\n]{1,2000}\]\])"
-    r"|<\$link\s[^<>\n]{0,300}?\bto=(?:\"(?P<to>[^\"\n]{1,500})\"|'(?P<to_single>[^'\n]{1,500})')[^<>\n]{0,300}?"
-    r"(?:/>|>(?P<to_words>[^<>]{0,1000})</\$link>)"
-    r"|<a\s[^<>\n]{0,300}?\bhref=[\"']#(?P<href>[^\"'\n]{1,500})[\"'][^<>\n]{0,300}>(?P<href_words>[^<>]{0,1000})</a>"
+    r"|<(?P<element>\$link|a)\s(?P<fields>(?:[^<>\"']|<<[^<>\"']{0,200}>>|\"[^\"]{0,500}\"|'[^']{0,500}'){0,500}+)>"
     r"|(?P<tag></?[$A-Za-z][^<>]{0,1000}>)"
     r"|(?P<entity>&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});)"
     r"|(?P<mark>'{2}|/{2}(?<!:/{2})|_{2}(?=\S)|~{2}|\^{2}|,{2}(?=\S))"
@@ -68,7 +68,9 @@ def write_tiddler(
 
     def piece(flow: Flow, match: re.Match[str], closers: Closers) -> int | None:
         if match["left_out"] or match["fence"]:
-            return _to_closer(flow, match, closers)
+            return _to_closer(flow, match, closers, piece)
+        if match["element"]:
+            return _element(flow, match, closers, hosts)
         if match["heading"] is not None:
             flow.heading(lambda: walked(flow, match["heading"], _SIGNS, piece))
         elif match["camel"]:
@@ -101,10 +103,10 @@ def _next_line(text: str, at: int) -> int:
     return len(text) if end < 0 else end + 1
 
 
-_CLOSED_BY = {"<!--": "-->", "/%": "%/", "{{{": "}}}", "```": "\n```", "$$$": "\n$$$"}
+_CLOSED_BY = {"<!--": "-->", "/%": "%/", "{{{": "}}}", "<<": ">>", "```": "\n```", "$$$": "\n$$$"}
 
 
-def _to_closer(flow: Flow, match: re.Match[str], closers: Closers) -> int | None:
+def _to_closer(flow: Flow, match: re.Match[str], closers: Closers, piece: Piece) -> int | None:
     """Where a comment, a filter or a block of code ends; one that never ends is just its sign."""
     opener = match["left_out"] or match["fence"]
     closer = _CLOSED_BY[opener]
@@ -114,7 +116,77 @@ def _to_closer(flow: Flow, match: re.Match[str], closers: Closers) -> int | None
         return None
     if match["fence"]:
         flow.code(closers.text[match.end() : max(end, match.end())])
-    return end + len(closer)
+    if opener == "<<":
+        end = _end_of_call(closers, match.end(), end)
+        _write_prose(flow, closers.text[match.end() : end], piece)
+    return max(end, match.end()) + len(closer)
+
+
+_QUOTES = '"""'
+_GIVEN = re.compile(r"\"{3}(?P<long>(?:[^\"]|\"(?!\"\"))*+)\"{3}|\"(?P<short>[^\"]*+)\"")
+_BRACKETED = re.compile(r"\[[^\[\]]*\]|<[^<>]*>")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+def _end_of_call(closers: Closers, start: int, end: int) -> int:
+    """Where a call of a macro ends: not at what stands in quotation marks."""
+    while closers.text.count(_QUOTES, start, end) % 2:
+        quoted = closers.after(_QUOTES, end)
+        later = closers.after(">>", quoted + len(_QUOTES)) if quoted >= 0 else -1
+        if later < 0:
+            return end
+        start, end = quoted + len(_QUOTES), later
+    if closers.text.count('"', start, end) % 2:
+        line = closers.text[end : end + _LONGEST_WORDS].partition("\n")[0]
+        quoted = line.find('"')
+        later = line.find(">>", quoted) if quoted > 0 else -1
+        return end + later if later > 0 else end
+    return end
+
+
+def _write_prose(flow: Flow, call: str, piece: Piece) -> None:
+    """What a macro is given and shows: sentences, and no filter, name or number."""
+    for given in _GIVEN.finditer(call):
+        words = given["long"] or given["short"] or ""
+        if len(_WORD.findall(_BRACKETED.sub("", _BRACKETED.sub("", words)))) >= bounds.PROSE_IN_CALL:
+            walked(flow, words, _SIGNS, piece)
+
+
+_TO = re.compile(
+    r"(?:^|\s)(?P<name>to|href)=(?:\"(?P<value>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s<>\"'{]+))"
+)
+_DRAWN = re.compile(r"<<[^<>]*>>|\{\{[^{}]*\}\}|<[^<>]*>")
+_LONGEST_WORDS = 2000  # code points within a link
+
+
+def _element(flow: Flow, match: re.Match[str], closers: Closers, hosts: Collection[str]) -> int | None:
+    """<$link to="Title">words</$link>, <a href="#Title">words</a>; what is neither is a tag like others."""
+    fields = match["fields"].rstrip("/ \n")
+    to = next(
+        (one for one in _TO.finditer(fields) if one["name"] == ("href" if match["element"] == "a" else "to")),
+        None,
+    )
+    if to is None:
+        return None
+    name, end = html.unescape(to["value"] or to["single"] or to["bare"] or ""), match.end()
+    words = ""
+    if not match["fields"].rstrip().endswith("/"):
+        close = closers.after(f"</{match['element']}>", end)
+        if 0 <= close - end <= _LONGEST_WORDS:
+            words = _DRAWN.sub("", closers.text[end:close]).strip()
+            end = close + len(match["element"]) + 3
+    if match["element"] == "a":
+        name = unquote(name[1:]) if name.startswith("#") else name
+        _link(
+            flow,
+            words or name,
+            name,
+            hosts,
+            is_address=not to["value"].startswith("#") if to["value"] else True,
+        )
+    else:
+        _link(flow, words or name, name, hosts)
+    return end
 
 
 def _camel(flow: Flow, match: re.Match[str], titles: Collection[str] | None) -> None:
@@ -131,10 +203,6 @@ def _piece(flow: Flow, match: re.Match[str], hosts: Collection[str]) -> None:
         _link(flow, words, match["target"] or words, hosts)
     elif match["ext"]:
         _link(flow, match["ext_words"] or match["ext"], match["ext"], hosts, is_address=True)
-    elif name := match["to"] or match["to_single"]:
-        _link(flow, match["to_words"] or name, name, hosts)
-    elif match["href"]:
-        _link(flow, match["href_words"], unquote(match["href"]), hosts)
     elif match["entity"]:
         flow.add(html.unescape(match["entity"]).replace("\0", "\ufffd"))
     else:

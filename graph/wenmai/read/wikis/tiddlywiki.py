@@ -1,4 +1,4 @@
-"""TiddlyWiki: a file a tiddler (`.tid`, or any with `.meta` beside it), lists of tiddlers, a wiki in one page.
+"""TiddlyWiki: a file a tiddler (`.tid`, or one with `.meta` beside it), lists of tiddlers, a wiki in a page.
 
 Tiddlers are called by their titles, whatever their files are called. System tiddlers (`$:/…`), drafts, and
 what is no text are counted and not read.
@@ -11,7 +11,7 @@ import json
 import os
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -53,12 +53,16 @@ _IN_AREA = re.compile(
     r"\s*+<div\s(?P<fields>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*+)>(?:\s*+<pre>)?(?P<text>[^<]*+)(?:</pre>\s*+)?</div>"
 )
 _IN_FIELDS = re.compile(r"(?P<name>[\w.:-]+)=(?:\"(?P<value>[^\"]*)\"|'(?P<single>[^']*)')")
+_SETTINGS = re.compile(r"(?:.*/)?(?:tiddlywiki\.(?:info|files)|[^/]+\.multids)")
 _SYSTEM = "$:/"
 # Tiddlers of TiddlyWiki Classic that settle how it looks.
 _CLASSIC_SETTINGS = frozenset(
-    "ColorPalette DefaultTiddlers EditTemplate MainMenu MarkupPostBody MarkupPostHead MarkupPreBody MarkupPreHead "
-    "OptionsPanel PageTemplate SideBarOptions SideBarTabs SiteSubtitle SiteTitle SiteUrl StyleSheet TabTimeline "
-    "ViewTemplate WindowTitle".split()
+    re.findall(
+        r"\S+",
+        "ColorPalette DefaultTiddlers EditTemplate MainMenu MarkupPostBody MarkupPostHead MarkupPreBody "
+        "MarkupPreHead OptionsPanel PageTemplate SideBarOptions SideBarTabs SiteSubtitle SiteTitle SiteUrl "
+        "StyleSheet TabTimeline ViewTemplate WindowTitle",
+    )
 )
 
 Fields = Mapping[str, str]
@@ -97,9 +101,11 @@ def recognises(source: Source) -> bool:
     """The ending and a field, a table of titles beside the file, or the marks of a list or a page."""
     ending = ending_of(source.path)
     if ending == ".tid":
-        return bool(_FIELD.match(source.text.lstrip("\ufeff")))
+        return bool(_FIELD.match(source.text.lstrip("\ufeff \n")))
     if ending == ".meta":
         return "title:" in source.text[:_LOOKED_AT] and "type:" in source.text[:_LOOKED_AT]
+    if _SETTINGS.fullmatch(source.path):
+        return True
     head = source.text[:_LOOKED_AT].lstrip("\ufeff \t\n")
     if head[:1] in ("[", "{"):
         return ending == ".json" and (source.site.generator in _WIKIS or bool(_IS_LIST.search(head)))
@@ -118,10 +124,10 @@ def read(source: Source) -> ReadResult:
     NotThisForm
         When JSON or a page holds no tiddlers.
     """
-    ending, text = ending_of(source.path), source.text.lstrip("\ufeff")
+    ending, text = ending_of(source.path), source.text.lstrip("\ufeff \n")
     camel = source.site.generator != _PLAIN_WORDS
-    if ending == ".meta":
-        return _skipped(source.path, "fields of TiddlyWiki")
+    if ending == ".meta" or _SETTINGS.fullmatch(source.path):
+        return _skipped(source.path, "settings of TiddlyWiki")
     if ending == ".tid":
         head, _, body = text.partition("\n\n")
         fields = _head(head)
@@ -149,14 +155,11 @@ def _read_all(source: Source, tiddlers: Mapping[str, Fields], *, camel: bool) ->
         else:
             articles.append(fields)
     titles = {fields["title"] for fields in articles} if not source.site.generator else None
-    folded = Counter(page_key(fields["title"]).casefold() for fields in articles)
-    documents = [
+    documents = tuple(
         _tiddler(source, fields, titles, entry, camel=camel) for entry, fields in enumerate(articles, 1)
-    ]
-    if any(number > 1 for number in folded.values()):
-        documents = told_apart(documents)
+    )
     left_out = tuple(LeftOut(what, f"{count} × {what}") for what, count in sorted(counts.items()))
-    return ReadResult(tuple(documents), (), left_out)
+    return ReadResult(documents, (), left_out)
 
 
 def _skipped(path: str, why: str) -> ReadResult:
@@ -207,8 +210,8 @@ def _tiddler(
         _WORDS_FIRST.sub(r"[[\g<title>|\g<words>]]", fields.get("text", ""))
     )
     links = tuple(_of_markdown(link, hosts) for link in links if not link.url.startswith("#$:/"))
-    known = "text" if text.strip() else "listed"
-    return replace(document, text=text, links=links, headings=headings, opaque=opaque, known=known)
+    written = replace(document, text=text, links=links, headings=headings, opaque=opaque)
+    return replace(written, known="text") if text.strip() else written
 
 
 _WORDS_FIRST = re.compile(r"(?<!!)\[\[(?P<words>[^\[\]|\n]{1,300})\|(?P<title>[^\[\]|\n]{1,300})\]\]")
@@ -220,25 +223,6 @@ def _of_markdown(link: Link, hosts: Collection[str]) -> Link:
         return replace(link, url=page_key(link.url))
     name = unquote(link.url[1:]) if link.url.startswith("#") else named_by(link.url, hosts)
     return replace(link, url=page_key(name), wiki=True) if name else link
-
-
-def told_apart(documents: Iterable[Document]) -> list[Document]:
-    """Tiddlers of one list whose titles differ in nothing but capitals, each called by a name of its own."""
-    documents = list(documents)
-    times = Counter(document.ids[0].casefold() for document in documents)
-    names = {
-        document.ids[0]: f"{document.ids[0]} ({document.entry})"
-        for document in documents
-        if times[document.ids[0].casefold()] > 1
-    }
-
-    def renamed(link: Link) -> Link:
-        return replace(link, url=names[link.url]) if link.wiki and link.url in names else link
-
-    return [
-        replace(one, ids=(names.get(one.ids[0], one.ids[0]),), links=tuple(map(renamed, one.links)))
-        for one in documents
-    ]
 
 
 def _listed(text: str) -> Iterator[dict[str, str]]:
