@@ -36,6 +36,8 @@ class NoteNames:
             It stands in the front matter: Jekyll's names are then paths from the root of a collection.
         """
         page = unicodedata.normalize("NFC", written.partition("#")[0].strip())
+        if self._places.wikis.hold(path):
+            return self._places.wikis.at(page, path)
         name = without_ending(page, self._places.notes)
         from_root = self.named_by_path and (is_field or name.startswith("/"))
         if name.startswith(("./", "../")):
@@ -62,13 +64,9 @@ class NoteNames:
         articles = self._places.ids.get(note_key(name), {})
         return Found(tuple(articles.values()), "id") if articles else Found()
 
-    def is_of_wiki(self, path: str) -> bool:
-        """Whether a file holds pages that are called by exactly one name."""
-        return path in self._places.wiki_files
-
-    def of_wiki(self, name: str) -> Found:
-        """The page of a wiki that is called so, to the letter."""
-        return Found(tuple(self._places.wiki_pages.get(name, {}).values()), "note-name")
+    def are_exact(self, path: str) -> bool:
+        """Whether a file is of a wiki whose pages are called by exactly one name."""
+        return self._places.wikis.hold(path)
 
     def is_other_file(self, written: str) -> bool:
         """Whether a wikilink names a picture, a paper or another attachment."""

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from wenmai.model import Article, Site
 from wenmai.publication.spelled_names import SpelledNames
+from wenmai.publication.wiki_names import WikiNames
 from wenmai.publication.written_addresses import joined, page_of
 from wenmai.words.files import LIGHT, MARKDOWN, MOMENT, PAGES, dated_name, is_file, without_ending
 from wenmai.words.wikis import WIKIS
@@ -45,8 +46,7 @@ class Places:
         self.undated: dict[str, list[tuple[str, Article]]] = defaultdict(list)
         self.bundles: dict[str, list[tuple[str, Article]]] = defaultdict(list)
         self.ids: dict[str, dict[str, Article]] = defaultdict(dict)
-        self.wiki_pages: dict[str, dict[str, Article]] = defaultdict(dict)  # by their very names
-        self.wiki_files: set[str] = set()  # paths of the files that hold them
+        self.wikis = WikiNames()
         self.aliases: dict[str, dict[str, Article]] = defaultdict(dict)
         self.moments: dict[str, dict[str, Article]] = defaultdict(dict)  # `202105011200 title.md`
         self.shown: dict[tuple[str, str], tuple[str, ...]] = {}
@@ -64,9 +64,7 @@ class Places:
                 for name in (*document.ids, *([document.slug] if document.slug else ())):
                     self.ids[note_key(name)][article.id] = article
                 if document.reader in WIKIS:
-                    self.wiki_files.add(document.path)
-                    for name in document.ids:
-                        self.wiki_pages[name][article.id] = article
+                    self.wikis.add(document, article)
         self._lead(led_here)
 
     def _lead(self, led_here: Sequence[tuple[str, Article]]) -> None:

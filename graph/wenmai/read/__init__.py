@@ -20,7 +20,7 @@ from wenmai.read.reading import LARGEST, NO_MEMORY, Reader, readings
 from wenmai.read.records import csv_table, json_records, parquet
 from wenmai.read.saved import archive_page, excerpt_list, home_page, page, plain
 from wenmai.read.source import Reading, ReadResult
-from wenmai.read.wikis import mediawiki, tiddlywiki
+from wenmai.read.wikis import dokuwiki, mediawiki, roam, tiddlywiki, vimwiki, zim
 
 __all__ = [
     "READERS",
@@ -43,7 +43,11 @@ READERS: tuple[Reader, ...] = (
     Reader("parquet", "a Parquet table of records", parquet.recognises, parquet.read, LARGEST, True),
     Reader("notebook", "a notebook of Jupyter", notebook.recognises, notebook.read, pages=True),
     Reader("tiddlywiki", "tiddlers of TiddlyWiki", tiddlywiki.recognises, tiddlywiki.read, LARGEST),
+    Reader("roam", "pages of Roam Research", roam.recognises, roam.read, LARGEST),
     Reader("mediawiki", "a dump of MediaWiki", mediawiki.recognises, mediawiki.read, LARGEST),
+    Reader("zim", "a page of Zim", zim.recognises, zim.read),
+    Reader("dokuwiki", "a page of DokuWiki", dokuwiki.recognises, dokuwiki.read),
+    Reader("vimwiki", "a page of vimwiki", vimwiki.recognises, vimwiki.read),
     Reader("json-feed", "JSON Feed", json_feed.recognises, json_feed.read, LARGEST),
     Reader("ghost", "an export of Ghost", ghost.recognises, ghost.read, LARGEST),
     Reader(

@@ -165,7 +165,7 @@ class ByAddress:
         No title will do where a page that is no article lies at the path that a field of Jekyll's gives.
         """
         path = case.document.path
-        if self._targets.notes.is_of_wiki(case.document.path):
+        if self._targets.notes.are_exact(path):
             return self._named(case, name)
         if found := self._targets.notes.at(name, path, is_field=case.is_field):
             return found
@@ -177,10 +177,11 @@ class ByAddress:
         return self._titled(case, name) or self._heading_of(case, name)
 
     def _named(self, case: Case, name: str) -> Found:
-        """The note of a name, or of a title; the page of that very name where a wiki's page asks."""
-        if self._targets.notes.is_of_wiki(case.document.path):
-            return self._targets.notes.of_wiki(name)
-        return self._targets.notes.at(name, case.document.path) or self._titled(case, name)
+        """The note of a name, else of a title; in a wiki no title will do."""
+        found = self._targets.notes.at(name, case.document.path)
+        if found or self._targets.notes.are_exact(case.document.path):
+            return found
+        return self._titled(case, name)
 
     def _heading_of(self, case: Case, name: str) -> Found:
         """The note before the last slash where it has the heading behind it, as Bear writes it."""

@@ -33,7 +33,9 @@ from wenmai.read.named_hosts import own_host, roots_named
 from wenmai.read.named_repository import named_repository
 from wenmai.read.server_redirects import server_redirects
 from wenmai.read.substack import substack
+from wenmai.read.wikis.dokuwiki import dokuwiki
 from wenmai.read.wikis.tiddlywiki import tiddlywiki
+from wenmai.read.wikis.zim import zim
 from wenmai.words.files import SOURCES, is_file
 
 __all__ = ["detect"]
@@ -77,6 +79,8 @@ _GENERATORS: tuple[Callable[[Path], Site | None], ...] = (
     substack,
     route_generators.beside_their_files,
     tiddlywiki,
+    zim,
+    dokuwiki,
     dendron,
     document_generators.obsidian,
     notes_of_dendron,
@@ -88,7 +92,9 @@ _LISTS_OF_PAGES = (
     "mkdocs.yml", "mkdocs.yaml", "_quarto.yml", "_quarto.yaml", "_bookdown.yml", "_toc.yml", "myst.yml",
 )  # fmt: skip
 # These make no addresses that are known here.
-_UNPUBLISHED = frozenset(("", "bookdown", "jupyter-book", "logseq", "obsidian", "sphinx", "tiddlywiki"))
+_UNPUBLISHED = frozenset(
+    ("", "bookdown", "jupyter-book", "logseq", "obsidian", "sphinx", "tiddlywiki", "zim", "dokuwiki")
+)
 # Where a repository that holds more than a site keeps it.
 _USUAL_FOLDERS = ("docs", "website", "site", "blog", "doc", "documentation", "www")
 
