@@ -319,7 +319,72 @@ def _is_put_in(deep: float) -> bool:
     return "axle" in with_pieces(called.format(1), "docs/wheel.mdx", site, [])
 
 
+def _follows_redirects(number: float) -> bool:
+    """A link through so many redirects of a wiki."""
+    pages = "".join(
+        f"<page><title>A{at}</title><revision><text>#REDIRECT [[A{at + 1}]]</text></revision></page>"
+        for at in range(1, int(number) + 1)
+    )
+    last = f"<page><title>A{int(number) + 1}</title><revision><text>axle</text></revision></page>"
+    first = "<page><title>Saw</title><revision><text>[[A1]]</text></revision></page>"
+    result = read_bytes("wiki.xml", f"<mediawiki>{pages}{last}{first}</mediawiki>".encode())
+    saw = next(document for document in result.documents if document.title == "Saw")
+    return saw.links[0].url == f"A{int(number) + 1}"
+
+
+def _shows_what_it_is_given(words: float) -> bool:
+    """A macro of TiddlyWiki with so many words beside a link."""
+    call = f'<<.tip "{"oil " * int(words)}[[axle]]">>'
+    return bool(read_bytes("saw.tid", f"title: saw\n\n{call}".encode()).documents[0].links)
+
+
+def _is_a_dokuwiki(folder: Path, texts: list[bool]) -> bool:
+    (folder / "pages").mkdir()
+    (folder / "meta").mkdir()
+    for at, headed in enumerate(texts):
+        (folder / "pages" / f"{at:03}.txt").write_text("==== Axle ====\n" if headed else "axle\n", "utf-8")
+    return detect(folder)[0].generator == "dokuwiki"
+
+
+def _looks_so_far(plain: float) -> bool:
+    """A wiki whose first pages are plain."""
+    with TemporaryDirectory() as place:
+        return _is_a_dokuwiki(Path(place), [at >= int(plain) for at in range(60)])
+
+
+def _has_headings(share: float) -> bool:
+    with TemporaryDirectory() as place:
+        return _is_a_dokuwiki(Path(place), [at < share * 40 / 100 for at in range(40)])
+
+
+def _finds_a_notebook(depth: float) -> bool:
+    with TemporaryDirectory() as place:
+        folder = Path(place, *"abcdef"[: int(depth)])
+        folder.mkdir(parents=True)
+        (folder / "notebook.zim").write_text("[Notebook]\n", "utf-8")
+        return detect(Path(place))[0].generator == "zim"
+
+
+def _is_set_in(depth: float) -> bool:
+    """The last of so many blocks of Roam within each other stands further in than all others."""
+    block: dict[str, object] = {"string": "axle", "uid": "block0000"}
+    for _ in range(int(depth)):
+        block = {"string": "oil", "uid": "block0001", "children": [block]}
+    text = (
+        read_bytes("toys.json", json.dumps([{"title": "Saw", "children": [block]}]).encode())
+        .documents[0]
+        .text
+    )
+    return f"\n{'  ' * int(depth)}- axle" in text
+
+
 CASES = [
+    BoundCase("MOST_REDIRECTS", observe=_follows_redirects, inside=4, outside=5),
+    BoundCase("PROSE_IN_CALL", observe=_shows_what_it_is_given, inside=3, outside=2),
+    BoundCase("DOKUWIKI_SAMPLE", observe=_looks_so_far, inside=35, outside=36),
+    BoundCase("DOKUWIKI_SHARE", observe=_has_headings, inside=20, outside=17.5),
+    BoundCase("DEEPEST_NOTEBOOK", observe=_finds_a_notebook, inside=3, outside=4),
+    BoundCase("DEEPEST_BLOCK", observe=_is_set_in, inside=30, outside=31),
     BoundCase("DEEPEST_PIECE", observe=_is_put_in, inside=8, outside=9),
     BoundCase("LONGEST_PIECE", observe=_is_a_piece, inside=1_000_000, outside=1_000_001),
     BoundCase("LONGEST_PIECES", observe=_all_are_pieces, inside=4_000_000, outside=4_000_001),

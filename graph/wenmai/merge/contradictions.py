@@ -14,6 +14,7 @@ from wenmai.merge.texts import agree, are_copies, body, holds_text, is_source
 from wenmai.model import Document
 from wenmai.words.files import page_path
 from wenmai.words.languages import are_translations, same_language, without_languages
+from wenmai.words.wikis import WIKIS
 
 __all__ = ["DIFFERENT_ARTICLES", "LANGUAGES", "contradiction", "differ_at_one_address"]
 
@@ -42,6 +43,8 @@ def contradiction(one: Cluster, two: Cluster) -> str:
 
 def _stated_apart(one: Cluster, two: Cluster) -> str:
     """What the documents of two clusters say of themselves that can't be said of one article."""
+    if _are_two_pages(one, two):
+        return "two names in a wiki"
     if one.url and two.url:
         return "two addresses"
     for name, why in _STATED.items():
@@ -138,6 +141,15 @@ def _have_two_names(one: Cluster, two: Cluster) -> bool:
     """Whether each has aliases, and none of them is the other's."""
     names = [
         {fold(alias) for document in cluster.documents for alias in document.aliases}
+        for cluster in (one, two)
+    ]
+    return all(names) and not names[0] & names[1]
+
+
+def _are_two_pages(one: Cluster, two: Cluster) -> bool:
+    """Whether each is a page of a wiki, and they are called differently there."""
+    names = [
+        {name for document in cluster.documents if document.reader in WIKIS for name in document.ids}
         for cluster in (one, two)
     ]
     return all(names) and not names[0] & names[1]

@@ -69,3 +69,11 @@ MOST_INCLUDED = 1000  # files that one includes and that are reported: a book of
 
 # Blogger's export of today
 LINKED_AT_HOST = 3  # paths of its entries: fewer at another host may be a namesake's
+
+# Wikis
+MOST_REDIRECTS = 4  # redirects: one behind the other; wikis follow one, and mend the others
+PROSE_IN_CALL = 3  # words: outside of brackets, by which what a macro is given is a sentence and no filter
+DOKUWIKI_SAMPLE = 44  # files: that are looked at before a folder of texts is a wiki
+DOKUWIKI_SHARE = 0.2  # share of files: with a heading of DokuWiki; plain texts have none, some pages neither
+DEEPEST_NOTEBOOK = 3  # folders: below the input in which a notebook is looked for
+DEEPEST_BLOCK = 30  # blocks: within each other, by which the last are set in; people have ten

@@ -9,15 +9,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
-from wenmai.model import Site
+from wenmai.model import Finding, Site
+from wenmai.read import bounds
 from wenmai.read.markdown.configuration import read as read_file
 from wenmai.read.source import ReadResult, Source
-from wenmai.read.wikis import bounds
 from wenmai.read.wikis.flow import Closers, Flow, WikiPage, document_of, walked
 
 __all__ = ["dokuwiki", "page_id", "read", "recognises"]
 
 _ROOTS = ("data/pages", "pages", "")  # where an input may keep them
+_BESIDE = ("media", "attic", "meta")
 _ENDING = ".txt"
 _HEADING = re.compile(r"^[ \t]?={2,6}[ \t]*[^=\n]+?[ \t]*={2,6}[ \t]*$", re.MULTILINE)
 _SIGNS = re.compile(
@@ -38,12 +39,18 @@ _NO_LETTER = re.compile(r"[^\w:.\-]+")
 def dokuwiki(folder: Path) -> Site | None:
     """The folder of pages, told by the headings in it."""
     for root in _ROOTS:
-        if (folder / root).is_dir() and (root != "" or (folder / "start.txt").is_file()):
+        if _may_be_pages(folder / root):
             pages = list(_pages(folder, root))
             written = sum(1 for path in pages if _HEADING.search(read_file(folder, path)))
             if written and written >= bounds.DOKUWIKI_SHARE * len(pages):
                 return Site(generator="dokuwiki", content=(root,))
     return None
+
+
+def _may_be_pages(root: Path) -> bool:
+    """Whether a folder has a first page, or beside it what DokuWiki keeps there."""
+    beside = root.name == "pages" and any((root.parent / name).is_dir() for name in _BESIDE)
+    return root.is_dir() and (beside or (root / "start.txt").is_file())
 
 
 def _pages(folder: Path, root: str) -> Iterator[str]:
@@ -60,12 +67,8 @@ def _pages(folder: Path, root: str) -> Iterator[str]:
 
 
 def recognises(source: Source) -> bool:
-    """A text below the folder of pages."""
-    return (
-        source.site.generator == "dokuwiki"
-        and source.path.endswith(_ENDING)
-        and source.path.startswith(_below(source.site))
-    )
+    """A text of the wiki: a page, or what its program keeps beside the folder of pages."""
+    return source.site.generator == "dokuwiki" and source.path.endswith(_ENDING)
 
 
 def _below(site: Site) -> str:
@@ -74,7 +77,10 @@ def _below(site: Site) -> str:
 
 
 def read(source: Source) -> ReadResult:
-    """The file is one page."""
+    """The file is one page; old versions and the texts of the program are none."""
+    if not source.path.startswith(_below(source.site)):
+        skipped = Finding(code="skipped", path=source.path, message="texts of DokuWiki itself")
+        return ReadResult((), (skipped,))
     name = unquote(source.path.removeprefix(_below(source.site)).removesuffix(_ENDING))
     here = page_id(name.replace("/", ":"))
     flow = Flow()
@@ -107,7 +113,7 @@ def _write(flow: Flow, text: str, here: str, tags: list[str], titles: list[str])
             return _to_closer(flow, match, closers, tags)
         if match["heading"]:
             titles.append(match["heading"].strip())
-            flow.heading(lambda: walked(flow, match["heading"].strip(), _SIGNS, piece))
+            flow.heading(match["heading"].strip(), _SIGNS, piece)
         elif match["target"]:
             _link(flow, match["target"].strip(), _shown(match["words"] or ""), here)
         elif match["indented"]:

@@ -31,6 +31,7 @@ class Flow:
         self._links: list[Link] = []
         self._headings: list[Span] = []
         self._opaque: list[Span] = []
+        self._in_heading = False
 
     def add(self, words: str) -> None:
         """Words that mean nothing but themselves."""
@@ -54,10 +55,14 @@ class Flow:
             self._opaque.append((self._size, self._size + len(words)))
             self.add(words)
 
-    def heading(self, write: Callable[[], None]) -> None:
-        """What is written meanwhile is a heading."""
-        start = self._size
-        write()
+    def heading(self, words: str, pattern: re.Pattern[str], piece: Piece) -> None:
+        """A heading, written down as text is; none stands in another."""
+        if self._in_heading:
+            self.add(words)
+            return
+        start, self._in_heading = self._size, True
+        walked(self, words, pattern, piece)
+        self._in_heading = False
         if self._size > start:
             self._headings.append((start, self._size))
 

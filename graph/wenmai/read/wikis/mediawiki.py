@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from urllib.parse import quote, unquote
 
 from wenmai.model import Document, Finding
+from wenmai.read import bounds
 from wenmai.read.dates import iso_date
 from wenmai.read.feeds.xml_items import Item, root_name, stream
 from wenmai.read.source import LeftOut, ReadResult, Source
-from wenmai.read.wikis import bounds
 from wenmai.read.wikis.flow import Flow, WikiPage, document_of
 from wenmai.read.wikis.mediawiki_text import write_page
 from wenmai.words.languages import is_language

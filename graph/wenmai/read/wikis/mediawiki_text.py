@@ -53,7 +53,7 @@ def write_page(flow: Flow, text: str, link: Link) -> None:
             kind, words = held[int(match["held"])]
             (flow.code if kind in _CODE else flow.add)(html.unescape(words) if kind in _WORDS else words)
         elif match["heading"]:
-            flow.heading(lambda: walked(flow, match["heading"], _SIGNS, piece))
+            flow.heading(match["heading"], _SIGNS, piece)
         elif match["target"]:
             link(flow, match["target"], _plain(match["words"] or ""))
         elif match["open"]:

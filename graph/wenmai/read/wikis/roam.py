@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from wenmai.model import Document, Finding
+from wenmai.read import bounds
 from wenmai.read.dates import english_day
 from wenmai.read.source import NotThisForm, ReadResult, Source
-from wenmai.read.wikis import bounds
 from wenmai.read.wikis.flow import Closers, Flow, WikiPage, document_of, tag_link, walked
 
 __all__ = ["read", "recognises"]

@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection
 from urllib.parse import unquote
 
-from wenmai.read.wikis import bounds
+from wenmai.read import bounds
 from wenmai.read.wikis.flow import Closers, Flow, Piece, tag_link, walked
 
 __all__ = ["named_by", "write_tiddler"]
@@ -26,7 +26,7 @@ _SIGNS = re.compile(
     r"|(?P<ticks>``?)(?P<code>[^`\n]{1,2000})(?P=ticks)"
     r"|(?P<drawn>\{\{[^{}\n]{0,1000}\}\}|<<[^<>\n]{1,2000}>>)"
     r"|^(?P<level>!{1,6})(?:\.[\w.-]+)*[ \t]*(?P<heading>[^\n]*)$"
-    r"|\[\[(?P<words>(?:[^\]\n]|\](?!\])){0,500}?)(?:\|(?P<target>(?:[^\]\n]|\](?!\])){0,500}?))?\]\]"
+    r"|\[\[(?P<words>(?:[^\[\]\n]|\](?!\])|\[(?!\[)){0,500}?)(?:\|(?P<target>(?:[^\[\]\n]|\](?!\])|\[(?!\[)){0,500}?))?\]\]"
     r"|\[ext\[(?:(?P<ext_words>[^\]|\n]{1,1000})\|)?(?P<ext>[^\]\n]{1,2000})\]\]"
     r"|(?P<picture>\[img[^\[\]\n]{0,200}\[[^\]\n]{1,2000}\]\])"
     r"|<(?P<element>\$link|a)\s(?P<fields>(?:[^<>\"']|<<[^<>\"']{0,200}>>|\"[^\"]{0,500}\"|'[^']{0,500}'){0,500}+)>"
@@ -72,7 +72,7 @@ def write_tiddler(
         if match["element"]:
             return _element(flow, match, closers, hosts)
         if match["heading"] is not None:
-            flow.heading(lambda: walked(flow, match["heading"], _SIGNS, piece))
+            flow.heading(match["heading"], _SIGNS, piece)
         elif match["camel"]:
             _camel(flow, match, titles if camel else ())
         elif match["mark"] is None and match["tag"] is None:

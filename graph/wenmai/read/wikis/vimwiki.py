@@ -16,7 +16,7 @@ _SIGNS = re.compile(
     r"|^[ \t]*%(?P<field>title|date|nohtml|template|toc)(?P<value>[^\n]*)$"
     r"|`(?P<code>[^`\n]{1,1000})`"
     r"|^[ \t]*(?P<level>={1,6})[ \t]+(?P<heading>[^=\n](?:[^\n]*?[^=\n])?)[ \t]+(?P=level)[ \t]*$"
-    r"|\[\[(?P<target>[^\[\]|\n]{1,1000})(?:\|(?P<words>(?:[^\]\n]|\](?!\])){0,1000}))?\]\]"
+    r"|\[\[(?P<target>[^\[\]|\n]{1,1000})(?:\|(?P<words>(?:[^\[\]\n]|\](?!\])|\[(?!\[)){0,1000}))?\]\]"
     r"|(?P<picture>\{\{[^{}\n]{1,1000}\}\})"
     r"|^[ \t]*:(?P<tags>[^\s:]+(?::[^\s:]+)*):[ \t]*$",
     re.MULTILINE,
@@ -45,7 +45,7 @@ def read(source: Source) -> ReadResult:
             fields.setdefault(match["field"], match["value"].strip())
         elif match["heading"]:
             heads.extend([match["heading"].strip()] if len(match["level"]) == 1 else [])
-            flow.heading(lambda: walked(flow, match["heading"].strip(), _SIGNS, piece))
+            flow.heading(match["heading"].strip(), _SIGNS, piece)
         elif match["target"]:
             _link(flow, match["target"].strip(), (match["words"] or "").strip())
         elif match["tags"]:

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from wenmai.model import Site
+from wenmai.read import bounds
 from wenmai.read.dates import iso_date
 from wenmai.read.source import ReadResult, Source
-from wenmai.read.wikis import bounds
 from wenmai.read.wikis.flow import Closers, Flow, WikiPage, document_of, walked
 
 __all__ = ["read", "recognises", "zim"]
@@ -22,11 +22,12 @@ _CREATED = re.compile(r"^Creation-Date:[ \t]*(\d{4}-\d\d-\d\d)", re.MULTILINE)
 _SIGNS = re.compile(
     r"^(?P<block>''')[ \t]*$|^(?P<object>\{\{\{)[^\n]*$|''(?P<code>[^'\n]{1,1000}?)''(?!')"
     r"|^(?P<level>={2,6})[ \t]*(?P<heading>[^=\n](?:[^\n]*?[^=\n])?)[ \t]*={2,6}[ \t]*$"
-    r"|\[\[(?P<target>[^\[\]|\n]{1,1000})(?:\|(?P<words>[^\]\n]{0,1000}))?\]\]"
+    r"|\[\[(?P<target>[^\[\]|\n]{1,1000})(?:\|(?P<words>[^\[\]\n]{0,1000}))?\]\]"
     r"|(?P<picture>\{\{[^{}\n]{1,1000}\}\})|(?<![\w@./])@(?P<tag>[^\W\d]\w{0,60})"
     r"|^(?P<item>\t*(?:[*]|\[[ *x><]\]) )|(?P<mark>\*\*|(?<!:)//|__|~~)",
     re.MULTILINE,
 )
+_MOST = 20_000  # folders in which a notebook is looked for
 _ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*://|mailto:)|[\w.+-]+@[\w-]+\.[\w.-]+$", re.IGNORECASE)
 _FILE = re.compile(r"(?:\.{1,2}|~)?/")
 _CREATED_LINE = re.compile(r"(?:Created|Angelegt|Créé|Creato|Создано)\s[^\n]{0,80}\d{4}[^\n]{0,20}")
@@ -44,7 +45,7 @@ def _notebooks(folder: Path) -> Iterator[str]:
         inside[:] = sorted(one for one in inside if not one.startswith("."))
         if "notebook.zim" in names:
             yield "" if inner == "." else inner
-        if inner.count("/") + 1 >= bounds.DEEPEST_NOTEBOOK or number > bounds.MOST_FOLDERS:
+        if inner.count("/") + 1 >= bounds.DEEPEST_NOTEBOOK or number > _MOST:
             inside.clear()
 
 
@@ -73,7 +74,7 @@ def read(source: Source) -> ReadResult:
             return _to_closer(flow, match, closers)
         if match["heading"]:
             titles.append(match["heading"].strip())
-            flow.heading(lambda: walked(flow, match["heading"].strip(), _SIGNS, piece))
+            flow.heading(match["heading"].strip(), _SIGNS, piece)
         elif match["target"]:
             _link(flow, match["target"].strip(), (match["words"] or "").strip())
         elif match["tag"]:
