@@ -37,6 +37,7 @@ TIDDLERS = (
     ("[ext[oil|https://oil.example/]] [img[axle.png]] [img[axle|axle.png]]", ["https://oil.example/"]),
     ("{{axle}} {{{ [tag[axle]] [[wheel]] }}} <<list [[wheel]]>>", []),
     ('<<.tip """Look at the old [[axle]] <<.op x>> and [[wheel]]""">> [[saw]]', ["axle", "wheel", "saw"]),
+    ('<<.example 1 """[tag<<x>>]\n[[wheel]]""">> [[saw]]', ["saw"]),
     ('<$link to="axle"><b>words\nof it</b></$link> <$link to={{!!field}}>x</$link>', ["axle"]),
     ('<$link to="axle"/> <a href="#The%20wheel">w</a>', ["axle", "The wheel"]),
     ("<!-- [[axle]] --> /% [[axle]] %/ `[[axle]]`\n```\n[[axle]]\n```\n[[wheel]]", ["wheel"]),

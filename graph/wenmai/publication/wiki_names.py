@@ -69,9 +69,7 @@ def _of_zim(name: str, here: str) -> Iterator[str]:
 
 def _of_vimwiki(name: str, here: str) -> Iterator[str]:
     """A path from the file, or from the root of the wiki; a folder is its index, a blank may be a `_`."""
-    folder = posixpath.dirname(here)
-    # the root is any folder above that has such a page
-    roots = [folder]
+    roots = [posixpath.dirname(here)]  # a path from the root: of the folders above, the first that has it
     if name.startswith(("/", "diary:")):
         name = name.replace("diary:", "diary/", 1).lstrip("/")
         while roots[-1]:

@@ -29,6 +29,7 @@ _SIGNS = re.compile(
 )
 _PAIR = re.compile(r"\[\[|\]\]")
 _LONGEST_NAME = 500  # code points
+_DEEPEST_NAME = 8  # names within names
 
 
 def recognises(source: Source) -> bool:
@@ -139,6 +140,8 @@ def _page(flow: Flow, match: re.Match[str], text: str) -> int | None:
         if pair[0] == "[[":
             depth += 1
             starts.append(pair.end())
+            if depth > _DEEPEST_NAME:
+                break
         else:
             depth -= 1
             names.append(text[starts.pop() : pair.start()])
