@@ -19,6 +19,7 @@ from wenmai.read import bounds
 from wenmai.read.markdown.antora import in_navigation
 from wenmai.read.markdown.configuration import is_there, read
 from wenmai.read.markdown.docusaurus_order import docusaurus_order
+from wenmai.read.markdown.folder_orders import in_folders
 from wenmai.read.markdown.numbered_tables import counted_rows
 from wenmai.read.markdown.press_order import press_order
 from wenmai.read.markdown.script_order import ScriptOrder
@@ -70,6 +71,8 @@ def listing(folder: Path, site: Site = _NO_SITE, within: Path | None = None) -> 
         first = _BY_GENERATOR[site.generator](folder, site)
     else:
         first = _behind(_by_menu(folder, site, within or folder), _first(folder, site))
+    if not first.titles:
+        first = replace(first, titles=tuple((path, "") for path in in_folders(folder, site.content)))
     inner = _inner(folder, first)
     if not inner.titles:
         return first
