@@ -22,7 +22,7 @@ ORDERS = (
     ),
     (
         {
-            "pages/_meta.json": '{"index": "Start", "saw": {"title": "The saw"}, "---": "", "axle": "a", "*": 1}',
+            "pages/_meta.json": '{"index": "Start", "saw": {"title": "Saw"}, "---": "", "axle": "a", "*": 1}',
             **{f"pages/{name}.mdx": "x" for name in ("index", "axle", "saw")},
         },
         ("pages/index.mdx", "pages/saw.mdx", "pages/axle.mdx"),

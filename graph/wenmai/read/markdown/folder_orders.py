@@ -1,4 +1,4 @@
-"""The order of pages that each folder states for itself: `.pages` of awesome-pages, `_meta.json`, `meta.json`."""
+"""The order of pages that each folder states for itself: `.pages`, `_meta.json`, `meta.json`."""
 
 from __future__ import annotations
 
