@@ -9,6 +9,7 @@ import pytest
 
 from graphs import folder, graph_of
 from wenmai.model import Document, Site
+from wenmai.pipeline import build_graph
 from wenmai.read import read_bytes
 from wenmai.read.markdown.generators import detect
 from wenmai.read.source import ReadResult
@@ -94,6 +95,28 @@ def test_words_in_capitals_are_links_only_where_the_wiki_has_them() -> None:
     assert _links(found) == ["tag:#OakBoard"]
     tiddlers.append({"title": "$:/config/WikiParserRules/Inline/wikilink", "text": "disable"})
     assert not read_bytes("wood.json", json.dumps(tiddlers).encode()).documents[1].links
+
+
+@pytest.mark.parametrize(
+    ("setting", "links"),
+    [(b'"disable"', []), (b'"enable"', ["GlueWood"]), (b'"\xff"', ["GlueWood"])],
+)
+def test_a_plugin_may_say_that_words_in_capitals_are_no_links(
+    setting: bytes, links: list[str], tmp_path: Path
+) -> None:
+    inner = b'{"$:/config/WikiParserRules/Inline/wikilink":{"title":"x","text":' + setting + b"}}"
+    files = {
+        "tiddlywiki.info": b"{}",
+        "tiddlers/plug.json": b'[{"title":"$:/plugins/x","text":"' + inner.replace(b'"', b'\\"') + b'"}]',
+        "tiddlers/saw.tid": b"title: saw\n\nOn GlueWood.",
+        "tiddlers/glue.tid": b"title: GlueWood\n\nIt holds.",
+    }
+    for name, content in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(content)
+    graph = build_graph([str(tmp_path)])
+    titles = {one.id: one.title for one in graph.nodes}
+    assert [titles[one.target] for one in graph.edges if one.kind == "cites"] == links
 
 
 def test_records_of_articles_are_no_tiddlers() -> None:

@@ -34,6 +34,9 @@ _MOST_FILES = 20_000  # of one wiki
 _PLAIN_WORDS = "tiddlywiki-without-camel-case"  # a wiki in which only [[…]] are links
 _WIKIS = ("tiddlywiki", _PLAIN_WORDS)
 _CAMEL_SETTING = "$:/config/WikiParserRules/Inline/wikilink"
+_CAMEL_OFF = re.compile(
+    r"WikiParserRules/Inline/wikilink\\*\"\s*:\s*\{[^{}]{0,600}?\\*\"text\\*\"\s*:\s*\\*\"disable"
+)
 _WIKITEXT = ("", "text/vnd.tiddlywiki", "text/x-tiddlywiki")
 _MARKDOWN = ("text/x-markdown", "text/markdown")
 _FIELD = re.compile(r"(?P<name>[^\s:][^:\n]{0,100}):[ \t]*(?P<value>[^\n]*)")
@@ -83,7 +86,17 @@ def tiddlywiki(folder: Path) -> Site | None:
                 titles.append((path.removesuffix(".meta"), fields["title"]))
         elif name.endswith("_WikiParserRules_Inline_wikilink.tid"):
             generator = _PLAIN_WORDS if read_file(folder, path).strip().endswith("disable") else generator
+        elif name.endswith(".json") and _is_without_camel_case(folder, path):
+            generator = _PLAIN_WORDS
     return Site(generator=generator, titles=tuple(titles))
+
+
+def _is_without_camel_case(folder: Path, path: str) -> bool:
+    """Whether a plug-in's file has the setting."""
+    try:
+        return bool(_CAMEL_OFF.search(read_file(folder, path)))
+    except (OSError, ValueError):
+        return False
 
 
 def _files(folder: Path) -> Iterator[str]:
