@@ -26,6 +26,7 @@ from wenmai.pipeline import BuildOptions, BuildResult, build, row_cache, rows
 from wenmai.pipeline.program import LIBRARIES
 from wenmai.pipeline.row_cache import CACHE_NAME, RowCache
 from wenmai.read import Input, find_inputs
+from wenmai.read.markdown import generators
 
 EXPORTS = {f"graph.{name}": partial(generate, name) for name in ("json", "turtle")}
 TICK = row_cache._TICK
@@ -628,3 +629,24 @@ def test_a_row_read_from_bytes_is_the_row_that_was_read(folder: Path, tmp_path: 
     built(folder, tmp_path / "out")
     decoded = {repr(rows._unpacked(row)) for row in _every_row(tmp_path / "out")}
     assert decoded == {repr(rows.row_of(one, Site())[0]) for one in find_inputs([str(folder)])[0]}
+
+
+def test_settings_that_could_not_be_read_are_asked_for_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A fault of the disk is no fact about the site."""
+
+    def failing(_folder: Path) -> None:
+        raise OSError(5, "Input/output error")
+
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.md").write_text("# 木\n\n刨花。\n", "utf-8")
+    real = generators._GENERATORS
+    monkeypatch.setattr(generators, "_GENERATORS", (failing, *real))
+    first = build([str(tmp_path / "in")], tmp_path / "out")
+    assert [one.code for one in first.findings] == ["unreadable"]
+    monkeypatch.setattr(generators, "_GENERATORS", real)
+    second = build([str(tmp_path / "in")], tmp_path / "out")
+    assert not second.unchanged
+    assert not second.findings
+    assert build([str(tmp_path / "in")], tmp_path / "out").unchanged

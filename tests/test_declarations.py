@@ -15,7 +15,7 @@ from wenmai.read import read_bytes
 def heard(markdown: str) -> dict[str, Declaration]:
     """What is declared, by the words of the citation."""
     (document,) = read_bytes("轮轴.md", markdown.encode()).documents
-    mentions = extract(document)[0].mentions
+    mentions = (one for one in extract(document)[0].mentions if one.hint.why != "declared-passage")
     return {one.title or one.text: one.declaration for one in mentions if one.declaration}
 
 

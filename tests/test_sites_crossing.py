@@ -153,7 +153,8 @@ def test_an_article_of_a_file_and_of_a_dump_is_one(tmp_path: Path) -> None:
     clipping = f"---\ntitle: {WHOLE}\nurl: {LATHE}/1\ntags: [剪报]\n---\n剪下来的。见[[hand]]。\n"
     own = f"---\ntitle: 手\nurl: {SAW}/5\n---\n见[剪报](clip.md)。\n"
     records = [at(f"{LATHE}/1", WHOLE, "原文很长。" * 9, tags=["车床"]), at("https://mill.example/1", "石磨")]
-    graph = built(tmp_path, records, {"clip.md": clipping, "hand.md": own})
+    others = {f"{at}.md": f"---\ntitle: 脚{at}\nurl: {SAW}/{at}\n---\n另一篇。\n" for at in (6, 7)}
+    graph = built(tmp_path, records, {"clip.md": clipping, "hand.md": own, **others})
     (node,) = [one for one in graph.nodes if one.id == f"{LATHE}/1"]
     assert {one.path for one in node.documents} == {"clip.md", "dump.jsonl"}
     assert cited(graph, f"{LATHE}/1") == {(f"{SAW}/5", "note-path")}

@@ -152,6 +152,8 @@ def build(
             graph = found if large or isinstance(found, Graph) else found.in_memory()
             # What could not be read, or changed meanwhile, has an empty digest, which no file has.
             key = _inputs_digest(contents, program, told)
+            if any(one.code == "unreadable" and one not in findings for one in graph.findings):
+                key = ""  # settings that could not be read are asked for anew
             with staging(out) as stage:
                 write_all(graph, stage, {} if large else exports, works=options.works, jobs=options.jobs)
                 files = stage.publish({"wenmai": __version__, "inputs": key})

@@ -168,7 +168,11 @@ def _configured(folder: Path, findings: list[Finding]) -> Site | None:
     for generator in _GENERATORS:
         try:
             site = generator(folder)
-        except (OSError, ValueError, RecursionError, TypeError, AttributeError) as error:
+        except OSError as error:  # another time it may be read: no build is to take this for the truth
+            message = f"can't be read ({error.strerror})"
+            findings.append(Finding(code="unreadable", path=folder.name, message=message))
+            continue
+        except (ValueError, RecursionError, TypeError, AttributeError) as error:
             message = f"{type(error).__name__}: {str(error).splitlines()[0] if str(error) else ''}"[:200]
             findings.append(Finding(code="bad-configuration", path=folder.name, message=message))
             continue

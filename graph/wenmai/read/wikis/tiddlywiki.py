@@ -95,7 +95,7 @@ def _is_without_camel_case(folder: Path, path: str) -> bool:
     """Whether a plug-in's file has the setting."""
     try:
         return bool(_CAMEL_OFF.search(read_file(folder, path)))
-    except (OSError, ValueError):
+    except ValueError:
         return False
 
 
