@@ -16,7 +16,7 @@ from wenmai.model import Document, Link, Span
 from wenmai.read.spans import bare_links, mathematics
 from wenmai.words.inner_names import is_label
 
-__all__ = ["Closers", "Flow", "Piece", "WikiPage", "document_of", "page_key", "tag_link", "walked"]
+__all__ = ["Closers", "Flow", "Piece", "WikiPage", "code_to", "document_of", "page_key", "tag_link", "walked"]
 
 _SIGNS = str.maketrans({"#": "＃", "[": "［", "]": "］", "|": "｜", "\n": " "})
 _TAG = "tag:#"  # before a name that may be that of no page
@@ -111,6 +111,16 @@ class Closers:
 
 # Writes down what was matched; returns where to go on, where that is not behind it.
 Piece: TypeAlias = Callable[[Flow, re.Match[str], Closers], int | None]
+
+
+def code_to(closer: str, flow: Flow, match: re.Match[str], closers: Closers) -> int | None:
+    """Write down code, from behind the sign that opens it and one more; one that never ends is just its sign."""
+    end = closers.after(closer, match.end())
+    if end < 0:
+        flow.add(match[0])
+        return None
+    flow.code(closers.text[match.end() + 1 : end])
+    return end + len(closer)
 
 
 def walked(flow: Flow, text: str, pattern: re.Pattern[str], piece: Piece) -> None:

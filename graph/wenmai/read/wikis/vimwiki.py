@@ -6,7 +6,7 @@ import re
 
 from wenmai.read.dates import iso_date
 from wenmai.read.source import ReadResult, Source
-from wenmai.read.wikis.flow import Closers, Flow, WikiPage, document_of, walked
+from wenmai.read.wikis.flow import Closers, Flow, WikiPage, code_to, document_of, walked
 from wenmai.words.files import ending_of
 
 __all__ = ["read", "recognises"]
@@ -69,13 +69,7 @@ def read(source: Source) -> ReadResult:
 
 
 def _to_closer(flow: Flow, match: re.Match[str], closers: Closers) -> int | None:
-    closer = "}}}" if match["block"] == "{{{" else "}}$"
-    end = closers.after(closer, match.end())
-    if end < 0:
-        flow.add(match[0])
-        return None
-    flow.code(closers.text[match.end() + 1 : end])
-    return end + len(closer)
+    return code_to("}}}" if match["block"] == "{{{" else "}}$", flow, match, closers)
 
 
 def _link(flow: Flow, target: str, words: str) -> None:
