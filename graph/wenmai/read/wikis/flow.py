@@ -114,7 +114,7 @@ Piece: TypeAlias = Callable[[Flow, re.Match[str], Closers], int | None]
 
 
 def code_to(closer: str, flow: Flow, match: re.Match[str], closers: Closers) -> int | None:
-    """Write down code, from behind the sign that opens it and one more; one that never ends is just its sign."""
+    """Write down code, from one sign behind what opens it; what never ends is just what opens it."""
     end = closers.after(closer, match.end())
     if end < 0:
         flow.add(match[0])
