@@ -8,6 +8,7 @@ import pytest
 
 from graphs import graph_of
 from wenmai.read.anchors import ANCHORS, MORE, AnchorRow, stated_anchors
+from wenmai.resolve.anchors import NOT_OF_HEADINGS
 
 FILLER = "水磨把麦子磨成面粉，渠水推着轮子转。"
 
@@ -126,3 +127,10 @@ def test_the_message_names_the_page_and_what_it_lacks(tmp_path: Path) -> None:
     }
     (finding,) = [one for one in graph_of(tmp_path, files).findings if one.code == "dead-anchor"]
     assert finding.message == "“水渠” has no heading or id “轮轴”"
+
+
+@pytest.mark.parametrize(
+    ("fragment", "made"), [("orgf395e43", True), ("organic", False), ("org-f395e4", False)]
+)
+def test_an_id_that_an_export_of_org_made_is_no_heading(fragment: str, made: bool) -> None:
+    assert bool(NOT_OF_HEADINGS.fullmatch(fragment)) is made
