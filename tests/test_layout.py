@@ -11,9 +11,11 @@ import sys
 from itertools import combinations
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from graphs import hostile_graph, small_graph
+from wenmai.export import layout_forces
 from wenmai.export.layout import positions
 from wenmai.model import Edge, Graph, Node
 
@@ -128,25 +130,54 @@ def test_regions_stand_apart() -> None:
 PLACES = "78d3fd1008223d0a"
 
 
-def test_places_are_the_same_bytes_with_every_numpy() -> None:
-    graph = _regions()
+PLACES_OF_FEW = "65900e7b31919a25"
+
+
+@pytest.mark.parametrize(("articles", "places"), [(150, PLACES), (30, PLACES_OF_FEW)])
+def test_places_are_the_same_bytes_with_every_numpy(articles: int, places: str) -> None:
+    graph = _regions(articles)
     text = repr(sorted(positions(graph).items()))
-    assert hashlib.sha256(text.encode()).hexdigest()[:16] == PLACES
+    assert hashlib.sha256(text.encode()).hexdigest()[:16] == places
 
 
-def _regions() -> Graph:
+def test_few_nodes_repel_each_other_as_many_do() -> None:
+    home = np.array([[0.0, 0.0, 90.0, 0.1]])
+    places = np.array([[0.0, 0.0], [40.0, 0.0], [0.0, 55.0], [-70.0, -35.0]])
+    pairs, grid = (
+        forces.over(home, 72).repulsion(places) for forces in (layout_forces._Pairs, layout_forces._Grid)
+    )
+    assert np.abs(pairs - grid).max() < 0.03 * np.abs(grid).max()
+
+
+@pytest.mark.parametrize(("number", "used"), [(96, "_Pairs"), (97, "_Grid")])
+def test_all_pairs_are_compared_up_to_96_nodes(
+    number: int, used: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = {"_Pairs": "_Grid", "_Grid": "_Pairs"}[used]
+    monkeypatch.setattr(layout_forces, other, None)
+    ids = [f"urn:a:{at:03}" for at in range(number)]
+    nodes = tuple(Node(id=one, kind="article", title=one) for one in ids)
+    edges = tuple(Edge(source=one, target=ids[0], kind="cites") for one in ids[1:])
+    assert len(positions(Graph(nodes=nodes, edges=edges))) == number
+
+
+def _regions(articles: int = 150) -> Graph:
     """Three regions, works that several cite, small groups, and articles without links; no chance in it."""
     nodes = [
         Node(id=f"a{at:03}", kind="article", title="", region=f"urn:r:{at % 3}", date=f"{2000 + at % 7}")
-        for at in range(150)
+        for at in range(articles)
     ]
     nodes += [Node(id=f"w{at:02}", kind="paper", title="") for at in range(40)]
     nodes += [Node(id=f"x{at:02}", kind="article", title="", date=f"{2000 + at % 5}") for at in range(40)]
     edges = [
-        Edge(source=f"a{at:03}", target=f"a{at * at % 50 * 3 + at % 3:03}", kind="cites") for at in range(150)
+        Edge(source=f"a{at:03}", target=f"a{at * at % (articles // 3) * 3 + at % 3:03}", kind="cites")
+        for at in range(articles)
     ]
-    edges += [Edge(source=f"a{at:03}", target=f"a{at * 7 % 150:03}", kind="next") for at in range(0, 150, 9)]
-    edges += [Edge(source=f"a{at:03}", target=f"w{at * 3 % 40:02}", kind="cites") for at in range(150)]
+    edges += [
+        Edge(source=f"a{at:03}", target=f"a{at * 7 % articles:03}", kind="next")
+        for at in range(0, articles, 9)
+    ]
+    edges += [Edge(source=f"a{at:03}", target=f"w{at * 3 % 40:02}", kind="cites") for at in range(articles)]
     edges += [Edge(source=f"x{at:02}", target=f"x{at + 1:02}", kind="cites") for at in range(0, 14, 2)]
     return Graph(nodes=tuple(sorted(nodes, key=lambda node: node.id)), edges=tuple(edges))
 

@@ -1,10 +1,10 @@
 """The forces between the nodes of a map, in steps that every machine rounds alike.
 
 Connected nodes attract along their edges; all are drawn towards the middle of their region, and repel what
-is near. The repulsion is sampled on a grid (a convolution of the nodes' density with the force of one
-charge), so a step costs the same for every arrangement. Density and force are whole numbers there, and the
-convolution is rounded to whole numbers: what a Fourier transform leaves of its last bits is gone before it
-can grow.
+is near. A few nodes repel each other pair by pair. The repulsion of more is sampled on a grid (a convolution
+of the nodes' density with the force of one charge), so a step costs the same for every arrangement. The
+force of one charge is a whole number in both, and so is their density; the convolution is rounded to
+whole numbers: what a Fourier transform leaves of its last bits is gone before it can grow.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ _GAP = 15.0  # distance between the edges of two small nodes that the last steps
 _ROUND = 256.0  # positions are multiples of 1/256 while the layout runs
 _PARTS = 16  # of a cell, by which a charge is shared out to its corners
 _UNIT = 4096.0  # the force of one charge is counted in these parts of 1
+_FEW = 96  # nodes up to which all pairs cost less than a grid
 _LARGE = 4_000  # nodes from which on fewer steps must do, on a finer grid
 
 
@@ -63,7 +64,7 @@ def settled(ids: Sequence[str], springs: Springs, degree: Ints, home: Floats) ->
     steps, side = (200, 72) if n <= _LARGE else (120, 128)
     source, target, _, length = springs
     places = _start(ids, source, target, home)
-    grid = _Grid.over(home, side)
+    charges = (_Pairs if n <= _FEW else _Grid).over(home, side)
     speed = np.zeros_like(places)
     pull, lean = _shared(springs, degree)
     both = np.concatenate((source, target))
@@ -75,7 +76,7 @@ def settled(ids: Sequence[str], springs: Springs, degree: Ints, home: Floats) ->
         moves = np.concatenate((force * (1.0 - lean), force * -lean))
         for axis in (0, 1):
             speed[:, axis] += np.bincount(both, weights=moves[:, axis], minlength=n)
-        speed += heat * (_CHARGE * grid.repulsion(places) - home[:, 3:] * (places - home[:, :2]))
+        speed += heat * (_CHARGE * charges.repulsion(places) - home[:, 3:] * (places - home[:, :2]))
         speed = np.minimum(np.maximum(speed * _KEEP, -_FASTEST), _FASTEST)
         places = np.round((places + speed) * _ROUND) / _ROUND
     return places
@@ -128,6 +129,46 @@ def _start(ids: Sequence[str], source: Ints, target: Ints, home: Floats) -> Floa
     return rounded
 
 
+def _over(home: Floats, side: int) -> tuple[float, float, float]:
+    """Left and top of all regions with room around them, and the length of one of `side` cells over them."""
+    import numpy as np
+
+    low = np.min(home[:, :2] - home[:, 2:3], axis=0) - _REACH
+    high = np.max(home[:, :2] + home[:, 2:3], axis=0) + _REACH
+    cell = max(6.0, math.ceil(float(np.max(high - low)) / (side - 3)))
+    return float(low[0]), float(low[1]), cell
+
+
+def _force(x: Floats, y: Floats, cell: float) -> tuple[Floats, Floats]:
+    """The force of one charge at a distance in cells, falling off with 1/distance, in parts of `_UNIT`."""
+    import numpy as np
+
+    square = x * x + y * y
+    reach = max(_REACH, 3 * cell) / cell
+    fades = np.maximum(0.0, 1.0 - square / (reach * reach))
+    force = fades * fades / (square + 0.35) * _UNIT
+    return np.rint(x * force), np.rint(y * force)
+
+
+class _Pairs(NamedTuple):
+    """The force of each charge on each other one."""
+
+    cell: float
+
+    @classmethod
+    def over(cls, home: Floats, side: int) -> _Pairs:
+        """With the force that a grid over all regions would have."""
+        return cls(_over(home, side)[-1])
+
+    def repulsion(self, places: Floats) -> Floats:
+        """The force of all charges on each node."""
+        import numpy as np
+
+        apart: Floats = (places[:, None, :] - places[None, :, :]) / self.cell
+        across, down = _force(apart[:, :, 0], apart[:, :, 1], self.cell)
+        return np.stack((across.sum(axis=1), down.sum(axis=1)), axis=1) / (_UNIT * self.cell)
+
+
 class _Grid(NamedTuple):
     """Cells over the map, and the force of one charge on them."""
 
@@ -142,20 +183,13 @@ class _Grid(NamedTuple):
         """A grid over all regions with room around them."""
         import numpy as np
 
-        low = np.min(home[:, :2] - home[:, 2:3], axis=0) - _REACH
-        high = np.max(home[:, :2] + home[:, 2:3], axis=0) + _REACH
-        cell = max(6.0, math.ceil(float(np.max(high - low)) / (side - 3)))
-        offset = np.concatenate((np.arange(side), np.arange(-side, 0))) * 1.0
-        x, y = offset[None, :], offset[:, None]
-        square = x * x + y * y
-        reach = max(_REACH, 3 * cell) / cell
-        fades = np.maximum(0.0, 1.0 - square / (reach * reach))
-        force = fades * fades / (square + 0.35) * _UNIT
-        kernel = np.fft.fft2(np.rint(x * force) + 1j * np.rint(y * force))
-        return cls(float(low[0]), float(low[1]), cell, side, kernel)
+        left, top, cell = _over(home, side)
+        offset = np.concatenate((np.arange(side), np.arange(-side, 0))).astype(np.float64)
+        across, down = _force(offset[None, :], offset[:, None], cell)
+        return cls(left, top, cell, side, np.fft.fft2(across + 1j * down))
 
     def repulsion(self, places: Floats) -> Floats:
-        """The force of all charges on each node, falling off with 1/distance; none is outside the grid."""
+        """The force of all charges on each node; none is outside the grid."""
         import numpy as np
 
         side, size = self.side, self.side**2

@@ -129,7 +129,7 @@ def _discs(
     y: Floats = np.round(np.array([one * math.sin(at * _TURN) for at, one in enumerate(spiral)]))
     heavy = np.maximum(1.0, np.round(r * r / 225.0))
     share = heavy[None, :] / (heavy[:, None] + heavy[None, :])  # the lighter one gives way
-    for step in range(_STEPS):
+    for step in range(_STEPS if len(order) > 1 else 0):
         heat = 1.0 - step / _STEPS
         dx, dy = x[None, :] - x[:, None], y[None, :] - y[:, None]
         away = np.sqrt(dx * dx + dy * dy) + 1e-3

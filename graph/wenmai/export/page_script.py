@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from importlib import resources
 
 __all__ = ["asset", "bare", "joined_scripts", "load_order"]
@@ -21,7 +22,7 @@ _EXPORT = re.compile(r"^export (?=(?:const|let|class|function|async function) )"
 # What only people read: whole lines; never a cast as in "/** @type {X} */ (x);".
 _REMARK = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
 # What follows code, "const ROOM = 8; // pixels"; never where a quote stands behind it: that may end a string.
-_ASIDE = re.compile(r"(?<=[;{},)\]]) // [^'\"`\n]*$", re.MULTILINE)
+_ASIDE = re.compile(r" // (?<=[;{},)\]] // )[^'\"`\n]*$", re.MULTILINE)
 # A type inside a line, "(/** @type {number} */ x) =>"; never a remark that says more, nor a string.
 _TYPE = re.compile(r"/\*\* @type (?:(?!\*/)[^\n])*\*/ ?")
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
@@ -32,9 +33,11 @@ def asset(name: str) -> str:
     return resources.files("wenmai.export").joinpath("page", name).read_text(encoding="utf-8")
 
 
+@cache
 def joined_scripts() -> str:
     """All scripts as one block: there a name that two of them declare is an error, not a surprise."""
-    modules = (bare(_EXPORT.sub("", _IMPORT.sub("", asset(name)))).strip() for name in load_order(asset))
+    read = cache(asset)
+    modules = (bare(_EXPORT.sub("", _IMPORT.sub("", read(name)))).strip() for name in load_order(read))
     return "\n'use strict';\n{\n" + "\n".join(modules) + "\n}\n"
 
 

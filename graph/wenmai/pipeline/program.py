@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
+from functools import cache
 from pathlib import Path
 
 __all__ = ["LIBRARIES", "program_digest"]
@@ -22,7 +23,13 @@ LIBRARIES = frozenset(
 
 def program_digest() -> bytes:
     """A digest of every file of the package, and of the versions of Python and the libraries."""
-    whole = hashlib.sha256(f"{sys.version}\0{' '.join(_versions())}\0".encode())
+    told = f"{sys.version}\0{' '.join(_versions())}\0".encode()
+    return hashlib.sha256(told + _files_digest()).digest()
+
+
+@cache  # a process goes on as the program that it began as
+def _files_digest() -> bytes:
+    whole = hashlib.sha256()
     package = Path(__file__).parent.parent
     for path in sorted(one for one in package.rglob("*") if one.suffix in _PARTS):
         whole.update(path.read_bytes())
