@@ -36,6 +36,7 @@ def test_each_rule_reads_its_example_and_not_the_other(rule: RowRule) -> None:
     [
         (["My Horses 0: Wings", "My Horses 1: Axles", "My Horses 2: Rims"], "My Horses", [None, 1, 2]),
         (["My Horses 1: Wings", "My Horses 2: Axles", "My Horses 3：Rims"], "My Horses", [1, 2, 3]),
+        (["My Horses 1 - Wings", "My Horses 2 – Axles", "My Horses 3: Rims"], "My Horses", [1, 2, 3]),
         (["木马引擎初探：轮", "木马引擎再探：轴（2024）", "木马引擎三探"], "木马引擎", [1, 2, 3]),
         (["木馬引擎初識", "木馬引擎再談：軸"], "木馬引擎", [1, 2]),
         (["木马引擎", "木马引擎再探", "木马引擎三探：翼"], "木马引擎", [1, 2, 3]),
@@ -56,6 +57,7 @@ def test_numbers_from_the_beginning_on_are_a_series(
         ("Wooden Horses 8: Wings", "Wooden Horses 9: Axles", "Wooden Horses 10: Rims"),  # versions
         ("Horses 1: Wings", "Horses 2: Axles", "Horses 3: Rims"),  # one word: Vue 1, Vue 2, Vue 3
         ("Wooden Horses 1: Wings", "Wooden Horses 2: Axles"),
+        ("Wooden Horses 1-Wings", "Wooden Horses 2-Axles", "Wooden Horses 3-Rims"),
         (
             "Wooden Horses 1: Wings",
             "Wooden Horses 1: Rims",
@@ -72,6 +74,26 @@ def test_numbers_from_the_beginning_on_are_a_series(
 )
 def test_what_counts_nothing_is_no_series(titles: tuple[str, ...]) -> None:
     assert titled(*titles) == []
+
+
+def in_folder(folder: str, *titles: str) -> list[Document]:
+    return [post(title, path=f"{folder}/{number}.md") for number, title in enumerate(titles)]
+
+
+def test_a_folder_of_one_word_and_numbers_is_a_series() -> None:
+    spring = in_folder(
+        "spring", "Milestone 1 - Wings", "Milestone 2 - Axles", "Milestone 3 - Rims", "What for"
+    )
+    autumn = in_folder(
+        "autumn", "Milestone 0: Wood", "Milestone 1: Feet", "Milestone 2: Ears", "Milestone 3: Tail"
+    )
+    assert [[number for _, number in parts] for _, parts in series(*spring[:3], *autumn)] == [
+        [None, 1, 2, 3],
+        [1, 2, 3],
+    ]
+    assert series(*spring) == []  # three of four are less than four fifths
+    assert series(*spring[:2]) == []
+    assert series(*(post(one.title) for one in autumn)) == []  # in no folder
 
 
 def test_a_row_leaves_a_series_alone_that_has_its_numbers() -> None:

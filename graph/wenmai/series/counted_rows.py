@@ -7,12 +7,13 @@ where they count from the beginning and no number stands twice.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from wenmai.fold import numeral, series_key, simplified, widths
 from wenmai.model import SeriesMark
+from wenmai.series import bounds
 from wenmai.series.candidates import Candidate
 from wenmai.series.placement import Key, Member, Placement, Proposal
 
@@ -30,16 +31,30 @@ class RowRule:
     example: str
     not_this: str
     of_file: bool = False  # reads the name of the file where the title says nothing
+    of_folder: bool = False  # proves something only where its folder holds little else
 
+
+_SET_OFF = r"(?:\s?:\s?|\s[-–—]\s)"  # between a number and what the part is about
 
 ROW_RULES = (
     RowRule(  # of two words at least: Java 8: lambdas
         "number-colon",
-        re.compile(r"(?=[^\s0-9:]+ [^\s0-9:])(?P<s>[^0-9:]{2,100}[A-Za-z]) (?P<n>[0-9]{1,3})\s?:\s?(?=\S)"),
+        re.compile(
+            rf"(?=[^\s0-9:]+ [^\s0-9:])(?P<s>[^0-9:]{{2,100}}[A-Za-z]) (?P<n>[0-9]{{1,3}}){_SET_OFF}(?=\S)"
+        ),
         3,
         1,
         "Wooden Horses 2: Wings",
         "Horses 8: what is new",
+    ),
+    RowRule(  # of one word: Milestone 2 - the wings
+        "word-and-number",
+        re.compile(rf"(?P<s>[A-Z][A-Za-z]{{2,30}}) (?P<n>[0-9]{{1,3}}){_SET_OFF}(?=\S)"),
+        3,
+        1,
+        "Milestone 2 - the wings",
+        "Milestone 2",
+        of_folder=True,
     ),
     RowRule(
         "once-more",
@@ -68,6 +83,7 @@ _ONCE_MORE = {"初": 1, "再": 2}
 def counted_rows(candidates: Sequence[Candidate], placement: Placement) -> Iterator[Proposal]:
     """Rows of free articles; an article that two rules read is proposed twice, and stands in one."""
     rows: defaultdict[tuple[Key, RowRule], list[Member]] = defaultdict(list)
+    held = Counter((one.owner, one.folder) for one in candidates)
     for one in candidates:
         if placement.is_free(one):
             for rule in ROW_RULES:
@@ -75,12 +91,15 @@ def counted_rows(candidates: Sequence[Candidate], placement: Placement) -> Itera
                     key, mark = read
                     rows[key, rule].append(Member(one, mark))
     for (key, rule), members in rows.items():
+        folder = held[members[0].candidate.owner, members[0].candidate.folder]
+        if rule.of_folder and len(members) < bounds.MAIN_OF_FOLDER * folder:
+            continue
         if _counts([one.mark.position or 0 for one in members], rule):
             yield Proposal(key, tuple(members))
 
 
 def _read(one: Candidate, rule: RowRule) -> tuple[Key, SeriesMark] | None:
-    if rule.of_file and one.mark:
+    if (rule.of_file and one.mark) or (rule.of_folder and not one.folder):
         return None
     written = widths(one.stem if rule.of_file else one.article.title)
     match = rule.pattern.match(simplified(written))
@@ -96,7 +115,8 @@ def _read(one: Candidate, rule: RowRule) -> tuple[Key, SeriesMark] | None:
         subtitle=one.article.title if rule.of_file else written[match.end() :].strip(" :|—–-、"),
         shape=rule.name,
     )
-    return (one.owner, f"{one.folder}\x1f{name.casefold()}" if rule.of_file else mark.key), mark
+    of_folder = rule.of_file or rule.of_folder
+    return (one.owner, f"{one.folder}\x1f{name.casefold()}" if of_folder else mark.key), mark
 
 
 def _counts(numbers: Sequence[int], rule: RowRule) -> bool:
