@@ -49,12 +49,18 @@ def skipped(name: str, text: str) -> str:
         ("posts/which-license-to-choose.md", f"# 怎样选许可证\n\n{MIT}", True),
         ("robots.txt", "User-agent: *\nAllow: /\n", False),
         ("CNAME", "wood.blog\n", False),
+        ("static/_redirects", "/lathe/ /lathes/ 301\n", False),
         ("SECURITY.md", "# Reports\n\n写信。\n", False),
         ("posts/security.md", "# 安全\n\n锁门。\n", True),
     ],
 )
 def test_papers_of_the_repository_are_no_articles(name: str, text: str, article: bool) -> None:
     assert skipped(name, text) == ("" if article else "repository's own")
+
+
+@pytest.mark.parametrize("ending", [".jsonc", ".webmanifest"])
+def test_settings_are_counted_by_their_ending(ending: str) -> None:
+    assert skipped(f"static/site{ending}", '{"name": "刨花"} // 木匠\n') == ending
 
 
 def test_packages_of_others_are_named_and_not_read(tmp_path: Path) -> None:

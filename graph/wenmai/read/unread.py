@@ -51,7 +51,8 @@ _SUFFIXES = frozenset(
         ".css .scss .sass .less .styl .js .mjs .cjs .ts .tsx .jsx .vue .astro .svelte .map .svg .py .sh .bat "
         ".toml .yml .yaml .ini .cfg .conf .lock .log .ejs .njk .pug .swig .bib .tex .sty .rb .rake .erb "
         ".haml .slim .gotmpl .tmpl .go .rs .java .kt .swift .c .h .cpp .hpp .cs .lua .sql .ps1 .po .pot .xsd "
-        ".xslt .canvas .edn .ris .jl .hs .cabal .php .tree .properties .lektorproject .dhall",
+        ".xslt .canvas .edn .ris .jl .hs .cabal .php .tree .properties .lektorproject .dhall .jsonc "
+        ".json5 .webmanifest",
     )
 )
 # JSON that configures a generator or a package: its fields look like a record's.
@@ -75,7 +76,7 @@ _OF_REPOSITORY = re.compile(
     r"(?:AGENTS|AUTHORS|CLAUDE|CODE_OF_CONDUCT|CONTRIBUTING|CONTRIBUTORS|GEMINI|GOVERNANCE|ISSUE_TEMPLATE"
     r"|MAINTAINERS|NOTICE|PULL_REQUEST_TEMPLATE|SECURITY"
     r"|(?:CHANGELOG|CHANGES|COPYING|COPYRIGHT|LICEN[CS]E|UNLICENSE)(?:[-._][A-Za-z0-9.]{1,12})?)"
-    r"(?:\.(?:md|markdown|txt|rst))?|CNAME|CODEOWNERS|(?:ads|humans|robots)\.txt"
+    r"(?:\.(?:md|markdown|txt|rst))?|CNAME|CODEOWNERS|_redirects|_headers|(?:ads|humans|robots)\.txt"
 )
 # x-license.md, OFL.txt: of a font; not which-license-to-choose.md
 _LICENCE = re.compile(r"(?:.*[-_. ])?(?:licen[cs]e|ofl)(?:\.(?:md|markdown|txt))?", re.IGNORECASE)
