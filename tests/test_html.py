@@ -208,6 +208,24 @@ def test_an_address_in_itemprop_is_the_pages_where_it_stands_in_the_head() -> No
     assert article(f"<div itemprop=author>{meta}</div><p>正文。</p>", "<title>题目</title>").url == ""
 
 
+@pytest.mark.parametrize("home", ["/", "index.html", "../../index.html", "./index.php"])
+def test_a_heading_that_leads_home_is_the_sites_name(home: str) -> None:
+    post = f'<h2 class="title">刨花</h2><p>{"刨花落在地上，扫起来能装一篓。" * 9}</p>'
+    outside = (
+        f"<html><head><title>木匠的作坊</title></head><body><div id=header><h1><a href={home}>木匠的作坊</a></h1></div>"
+        f"<div id=content><div class=post>{post}</div></div></body></html>"
+    )
+    assert read_page(outside).documents[0].title == "刨花"
+    of_its_own = outside.replace("<h1>", "<h1>木匠与").replace("<title>", "<title>木匠与")
+    assert read_page(of_its_own).documents[0].title == "木匠与木匠的作坊"
+
+
+def test_the_heading_of_an_article_may_lead_to_its_own_page() -> None:
+    body = f'<p>{"刨花落在地上，扫起来能装一篓。" * 9}</p><h2 class="title">还有</h2><p>一句。</p>'
+    page = f"<title>刨花</title><article><h1><a href=index.html>刨花</a></h1>{body}</article>"
+    assert read_page(page).documents[0].title == "刨花"
+
+
 @pytest.mark.parametrize(
     ("heading", "title"),
     [

@@ -49,6 +49,7 @@ _READS = re.compile(
     r"(\d[\d,]*)\s*(?:位?读者|人阅读|次?阅读|次浏览|views?\b|reads?\b)|(?:阅读(?:量|数|次数)?|浏览(?:量|数)?)\s*[:：]?\s*(\d[\d,]*)"
 )
 _TAG_PATHS = ("/tag/", "/tags/")
+_INDEX_PAGE = re.compile(r"(?:\.\.?/){0,9}index\.(?:html?|php)", re.IGNORECASE)  # ../../index.html
 
 
 def page_title(page: Page, declared: Declared, theme: Theme | None, body: LexborNode) -> str:
@@ -59,7 +60,7 @@ def page_title(page: Page, declared: Declared, theme: Theme | None, body: Lexbor
     """
     in_head = words(next(iter(page.tags.get("title", ())), None))
     said = [*declared.titles, in_head] if in_head else list(declared.titles)
-    names = site_names(page, declared.site_name)
+    names = site_names(page, declared.site_name, body)
     headings = _headings(page, theme, body)
     if not said:
         return next((one.text for one in headings if one.own or not one.second), "")[:_LONGEST_TITLE]
@@ -83,9 +84,19 @@ class _Heading:
     second: bool = False  # an <h2> that nothing else speaks for
 
 
-def site_names(page: Page, declared: str) -> frozenset[str]:
-    """What the page calls its site, folded: the declared name, and the words of links to the root."""
-    links = (node for node in page.tags.get("a", ()) if urlsplit_path(attribute(node, "href")) == "/")
+def site_names(page: Page, declared: str, body: LexborNode) -> frozenset[str]:
+    """What the page calls its site, folded: the declared name, and the words of links to the root.
+
+    In a copy whose links were made relative, a heading outside of the article that leads to an index page is
+    such a link.
+    """
+    links = [node for node in page.tags.get("a", ()) if urlsplit_path(attribute(node, "href")) == "/"]
+    links += [
+        node
+        for heading in page.tags.get("h1", ())
+        for node in heading.css("a")
+        if _INDEX_PAGE.fullmatch(urlsplit_path(attribute(node, "href"))) and not is_within(heading, body)
+    ]
     shown = (fold(words(node)) for node in links)
     return frozenset(filter(None, (fold(declared), *shown)))
 

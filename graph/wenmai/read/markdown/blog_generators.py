@@ -18,13 +18,17 @@ _JEKYLL_TEMPLATES = ("_data", "_includes", "_layouts", "_plugins", "_sass", "_si
 
 
 def hexo_or_jekyll(folder: Path) -> Site | None:
-    """Both keep their settings in `_config.yml`; a folder of Hexo's source tells them apart."""
+    """Both keep their settings in `_config.yml`; a folder of Hexo's source tells them apart.
+
+    So does the name of the setting: Octopress, which is Jekyll with a folder like Hexo's, says `source`.
+    """
     written = read(folder, "_config.yml", "_config.yaml")
     if not written:
         return None
     data = yaml_table(written)
     source = text(data.get("source_dir")) or "source"
-    if "new_post_name" in data or "source_dir" in data or (folder / source / "_posts").is_dir():
+    is_hexo = "new_post_name" in data or "source_dir" in data
+    if is_hexo or ("source" not in data and (folder / source / "_posts").is_dir()):
         return site_of(
             under(data.get("url"), data.get("root")),
             "hexo",
@@ -39,7 +43,7 @@ def hexo_or_jekyll(folder: Path) -> Site | None:
     source = _source(folder, text(data.get("source")))
     collections = f"{source}/{text(data.get('collections_dir')).strip('./')}".strip("/")
     return site_of(
-        under(data.get("url"), data.get("baseurl")),
+        under(data.get("url"), data.get("baseurl") or data.get("root")),  # as Octopress calls it
         "jekyll",
         tuple(dict.fromkeys((collections, source))),
         author=data.get("author"),
