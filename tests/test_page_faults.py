@@ -191,6 +191,11 @@ def test_rows_and_links_of_a_series(visit: Opener) -> None:
                 <= one.closest('.title').getBoundingClientRect().right]))"""
     )
     assert {"（上）": True, "（中）": True}.items() <= tails.items()
+    heights = window.evaluate(
+        """[...new Set([...document.querySelectorAll('#rows .title .node')].map(
+            one => Math.round(one.getBoundingClientRect().height)))]"""
+    )
+    assert len(heights) == 1  # sign and title on one line, whether the title has a part or not
     browser.go(seen, "a01")
     assert window.evaluate("document.querySelector('.inSeries > p a').getBoundingClientRect().height") >= 24
     seen.clean()
