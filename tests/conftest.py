@@ -19,7 +19,7 @@ from wenmai.store import open_store
 __all__ = ["chromium", "rooms", "samples", "seeds", "visit"]
 
 os.environ["WENMAI_LANG"] = "en"  # whatever this machine speaks
-# Hundreds of tests start a process; where no bytecode is kept, each compiles the whole package, most of its time.
+# Hundreds of tests start a process; where no bytecode is kept, each spends most of its time on compiling.
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 # A worker keeps a gigabyte of graphs and pages, and to look through it for rings took two fifths of the time.
