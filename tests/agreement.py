@@ -11,12 +11,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from wenmai.extract import extract
 from wenmai.fold import canonical_url, fold
 from wenmai.merge import merge
-from wenmai.model import Document, Site
+from wenmai.model import Extraction, Site
 from wenmai.pipeline.stages import resolution_of
 from wenmai.publication import at_permalinks
 from wenmai.read import find_inputs, read_bytes
@@ -42,19 +43,21 @@ class Agreement:
         return self.same[fact] / self.articles if self.articles else 0.0
 
 
-def read_form(form: str) -> dict[str, Document]:
+@cache
+def read_form(form: str) -> dict[str, Extraction]:
     """Every article of one form by its number, which is the name of its file."""
     found = {}
     for one in find_inputs([str(CORPUS / form)])[0]:
         result = read_bytes(f"{form}/{one.name}", one.file.read_bytes())
         if len(result.documents) == 1:
-            (found[Path(one.name).stem],) = at_permalinks(result.documents, Site())[0]
+            (document,) = at_permalinks(result.documents, Site())[0]
+            found[Path(one.name).stem] = extract(document)[0]
     return found
 
 
-def cited(documents: Iterable[Document], index: Iterable[Document]) -> dict[str, set[str]]:
+def cited(articles: Iterable[Extraction], index: Iterable[Extraction]) -> dict[str, set[str]]:
     """What each article cites among the site's articles, when this form is all that is known of it."""
-    resolution, _ = resolution_of([extract(one)[0] for one in (*documents, *index)], SITE)
+    resolution, _ = resolution_of([*articles, *index], SITE)
     listed = {article.id for article in resolution.articles if article.url and article.known != "cited"}
     found: dict[str, set[str]] = defaultdict(set)
     for one in resolution.citations:
@@ -63,9 +66,11 @@ def cited(documents: Iterable[Document], index: Iterable[Document]) -> dict[str,
     return found
 
 
-def titles() -> tuple[Document, ...]:
+@cache
+def titles() -> tuple[Extraction, ...]:
     """The site's index of all its articles."""
-    return read_bytes("titles.jsonl", (CORPUS / "titles.jsonl").read_bytes()).documents
+    documents = read_bytes("titles.jsonl", (CORPUS / "titles.jsonl").read_bytes()).documents
+    return tuple(extract(one)[0] for one in documents)
 
 
 def compare(left: str, right: str) -> Agreement:
@@ -80,7 +85,7 @@ def compare(left: str, right: str) -> Agreement:
         if name not in others:
             result.differing.append(f"{name}: no single article was read from {right}")
             continue
-        one, other = ones[name], others[name]
+        one, other = ones[name].document, others[name].document
         address = canonical_url(one.url, SITE.host_names)
         facts = {
             "title": (one.title, other.title),
@@ -108,8 +113,7 @@ def _letters(text: str) -> str:
 def built_together() -> tuple[int, int, int]:
     """All forms at once: articles in them, articles with text after merging, those of two documents."""
     forms = [read_form(form) for form in ("md", "md_plain", "raw_pages")]
-    documents = [document for form in forms for document in form.values()]
-    articles, _ = merge([extract(document)[0] for document in documents], SITE)
+    articles, _ = merge([one for form in forms for one in form.values()], SITE)
     twice = sum(1 for article in articles if len(article.extractions) == 2)
     return len(set().union(*forms)), len(articles), twice
 

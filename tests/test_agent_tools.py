@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import re
+import shutil
 import sys
 import tomllib
 from collections.abc import Awaitable, Callable
@@ -28,9 +29,9 @@ TARGET, EARLIER = "漫谈（八）", "漫谈（七）"
 
 
 @pytest.fixture(scope="module")
-def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def out(tmp_path_factory: pytest.TempPathFactory, data_build: Path) -> Path:
     folder = tmp_path_factory.mktemp("agents") / "out"
-    wenmai.build(ROOT / "data", folder)
+    shutil.copytree(data_build, folder)
     return folder
 
 

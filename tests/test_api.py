@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import doctest
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -17,17 +18,16 @@ from graphs import A1, A2, A4, OTHER, SERIES, TOPIC, small_graph
 from wenmai.errors import AmbiguousArticle, NoPath, NoSuchArticle, OutputError
 from wenmai.library import Library
 from wenmai.model import Graph, Node
-from wenmai.pipeline import build
 from wenmai.store import write
 
 SECOND = "漫步扩散（二）"
 
 
 @pytest.fixture(scope="module")
-def beside_out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def beside_out(tmp_path_factory: pytest.TempPathFactory, data_build: Path) -> Path:
     """A folder with the graph of data/ in `out`."""
     folder = tmp_path_factory.mktemp("api")
-    build([str(ROOT / "data")], folder / "out")
+    shutil.copytree(data_build, folder / "out")
     return folder
 
 

@@ -52,13 +52,14 @@ def places_of_codes(tree: ast.Module) -> dict[str, set[int]]:
 def codes_used() -> set[str]:
     """Literals that are given as, or to a parameter called, `code` or `reason`."""
     trees = [ast.parse(path.read_text("utf-8")) for path in sorted(PACKAGE.rglob("*.py"))]
+    of_trees = [places_of_codes(tree) for tree in trees]
     anywhere: dict[str, set[int]] = defaultdict(set)
-    for tree in trees:
-        for name, places in places_of_codes(tree).items():
+    for found in of_trees:
+        for name, places in found.items():
             anywhere[name] |= places
     given: list[ast.expr] = []
-    for tree in trees:
-        taken = anywhere | places_of_codes(tree)
+    for tree, own in zip(trees, of_trees, strict=True):
+        taken = anywhere | own
         for node in ast.walk(tree):
             if isinstance(node, ast.AnnAssign | ast.Assign) and node.value:
                 targets = node.targets if isinstance(node, ast.Assign) else [node.target]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -15,16 +16,15 @@ from click.testing import CliRunner
 from conftest import ROOT
 from wenmai.cli import main
 from wenmai.export import BINARY, FOLDERS, FORMATS
-from wenmai.pipeline import build
 from wenmai.pipeline.site_file import _LISTS, _TEXTS, read_site
 
 REFERENCE = ROOT / "docs" / "cli.md"
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built(tmp_path_factory: pytest.TempPathFactory, data_build: Path) -> Path:
     out = tmp_path_factory.mktemp("docs") / "out"
-    build([str(ROOT / "data")], out)
+    shutil.copytree(data_build, out)
     return out
 
 

@@ -6,6 +6,7 @@ import doctest
 import os
 import re
 import shlex
+import shutil
 from collections import Counter
 from pathlib import Path
 
@@ -15,7 +16,6 @@ from click.testing import CliRunner
 from conftest import ROOT
 from wenmai.cli import main
 from wenmai.library.sparql_examples import EXAMPLES
-from wenmai.pipeline import build
 
 _BLOCK = re.compile(r"```console\n\$ (.+?)\n(.*?)```", re.DOTALL)
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -23,10 +23,10 @@ WITH_ANSWERS = [page for page in PAGES if _BLOCK.search(page.read_text("utf-8"))
 
 
 @pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def place(tmp_path_factory: pytest.TempPathFactory, data_build: Path) -> Path:
     """A folder in which `wenmai build data` has been run."""
     folder = tmp_path_factory.mktemp("pages")
-    build([str(ROOT / "data")], folder / "out")
+    shutil.copytree(data_build, folder / "out")
     return folder
 
 

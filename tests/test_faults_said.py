@@ -196,14 +196,14 @@ def test_a_build_that_is_too_much_is_one_line_and_the_last_one_stays(
 # --- signals --------------------------------------------------------------------------------------------
 
 SLOW = """
-import pathlib, sys, time
+import os, sys, time
 import signal
 import wenmai.extract
 from wenmai.cli import main
 signal.signal(signal.SIGHUP, signal.SIG_DFL)  # a suite under nohup ignores it
-mark = pathlib.Path(sys.argv.pop())
+reached = int(sys.argv.pop())
 # Short naps: a signal that comes just before a sleep begins is heard only when that one ends.
-wenmai.extract.title_marks = lambda *_: (mark.touch(), [time.sleep(0.01) for _ in range(6000)])
+wenmai.extract.title_marks = lambda *_: (os.write(reached, b"."), [time.sleep(0.01) for _ in range(6000)])
 main()
 """
 
@@ -212,24 +212,26 @@ main()
 def slow_build(inputs: Path, tmp_path: Path) -> Iterator[Callable[[str], subprocess.Popen[str]]]:
     """Begins a build that has come to its first text, as a group of processes of its own."""
     begun: list[subprocess.Popen[str]] = []
+    heard, reached = os.pipe()
 
     def begin(jobs: str) -> subprocess.Popen[str]:
-        mark = tmp_path / "reached"
         process = subprocess.Popen(
             [sys.executable, "-c", SLOW, "build", str(inputs), "-o", str(tmp_path / "out"), "--force",
-             "-j", jobs, str(mark)],
+             "-j", jobs, str(reached)],
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
+            pass_fds=[reached],
             env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, map(str, sys.path)))},
         )  # fmt: skip
         begun.append(process)
-        while not mark.exists():
-            assert process.poll() is None, process.communicate()
+        os.close(reached)
+        assert os.read(heard, 1), process.communicate()  # nothing where it ended before
         return process
 
     yield begin
     for process in begun:
         process.kill()
         process.communicate()
+    os.close(heard)
 
 
 @pytest.mark.parametrize("group", [False, True], ids=["alone", "group"])

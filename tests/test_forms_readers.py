@@ -269,3 +269,12 @@ def test_markup_that_never_ends(ending: str, sign: str) -> None:
     result = read_bytes(f"a.{ending}", (sign * 5000).encode())
     assert [one.code for one in result.findings] in ([], ["guarded"])
     assert len(result.documents) == 1
+
+
+def test_lines_that_part_paragraphs_are_not_compared_with_all_their_neighbours(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    misc = pytest.importorskip("docutils.transforms.misc")
+    monkeypatch.setattr(misc.Transitions, "apply", lambda _: pytest.fail("takes the square of their number"))
+    result = read_bytes("a.rst", b"A\n=\n\nb\n\n----\n\nc\n")
+    assert (result.findings, " ".join(result.documents[0].text.split())) == ((), "A b c")

@@ -5,6 +5,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from hypothesis import strategies as st
 
 from conftest import SHARED
 from pages import ListPage, Page, article_pages, list_pages
+from steps import LINEAR, growth
 from wenmai.extract import extract
 from wenmai.fold import canonical_url
 from wenmai.model import Document
@@ -594,9 +597,12 @@ def test_attributes_inside_a_script_are_not_counted() -> None:
     "shape", ["<ul><li>", "<ul><li>2024-01-01 <a href=/x>第一条</a>"], ids=["lists", "dated"]
 )
 def test_lists_in_lists_are_looked_at_once(shape: str) -> None:
-    """Looked at again from each list around them, these take many seconds; the test would be seen to drag."""
-    result = read_page(f"<html><title>题目</title><body><h1>题目</h1>{shape * 20_000}{_PROSE}")
-    assert "guarded" in {finding.code for finding in result.findings}
+    def prepared(size: int) -> Callable[[], ReadResult]:
+        text = f"<html><title>题目</title><body><h1>题目</h1>{shape * size}{_PROSE}"
+        return partial(read_page, text)
+
+    assert "guarded" in {finding.code for finding in prepared(5_000)().findings}
+    assert growth(prepared, 120, 480) < LINEAR
 
 
 def test_a_page_of_nothing_but_tags_is_read_to_a_number_of_them(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -220,10 +220,10 @@ def test_ten_thousand_files_with_64_descriptors(tmp_path: Path) -> None:
     resource.setrlimit(resource.RLIMIT_NOFILE, (64, before[1]))
     try:
         found, findings = find_inputs([str(tmp_path)])
-        count = sum(len(read_input(one).documents) for one in found)
+        count = sum(len(read_input(one).documents) for one in found[::10])
     finally:
         resource.setrlimit(resource.RLIMIT_NOFILE, before)
-    assert (count, findings) == (10_001, [])
+    assert (len(found), count, findings) == (10_001, 1_001, [])
 
 
 @pytest.mark.parametrize("change", ["longer", "touched", "gone"])

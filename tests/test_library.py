@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import pickle
+import shutil
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -17,7 +18,6 @@ import pytest
 import rdflib
 
 import wenmai
-from conftest import ROOT
 from graphs import A1, A2, small_graph
 from wenmai.check import Selection
 from wenmai.errors import AmbiguousArticle, InputError, NoSuchArticle, OutputError
@@ -26,9 +26,9 @@ from wenmai.store import FILE_NAME, write
 
 
 @pytest.fixture(scope="module")
-def blog(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def blog(tmp_path_factory: pytest.TempPathFactory, data_build: Path) -> Path:
     out = tmp_path_factory.mktemp("library") / "out"
-    wenmai.build(ROOT / "data", out)
+    shutil.copytree(data_build, out)
     return out
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
-import wenmai
-from conftest import ROOT
 from mistakes import FILES, MISTAKES, Mistake
 from wenmai.cli import COMMANDS, main
 
@@ -16,9 +15,9 @@ WITHOUT_FOLDER = ("diff", "build", "load", "schema")
 
 
 @pytest.fixture(scope="module")
-def places(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+def places(tmp_path_factory: pytest.TempPathFactory, data_build: Path) -> dict[str, str]:
     folder = tmp_path_factory.mktemp("mistakes")
-    wenmai.build(ROOT / "data", folder / "out")
+    shutil.copytree(data_build, folder / "out")
     for name, content in FILES.items():
         (folder / "files" / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / "files" / name).write_bytes(content)

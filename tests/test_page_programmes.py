@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,7 +16,6 @@ from browser import page
 from page_blog import PHONE, SHOWN, state
 from wenmai.cli import main
 from wenmai.model import Edge, Graph, Node, Region
-from wenmai.store import write
 
 Opener = Callable[..., browser.Visit]
 pytestmark = pytest.mark.browser
@@ -247,15 +247,11 @@ def test_the_overview_lists_plans_and_what_to_read_next(visit: Opener, text: str
 
 
 @pytest.fixture(scope="module")
-def blog(tmp_path_factory: pytest.TempPathFactory) -> tuple[Graph, Path]:
-    from wenmai.pipeline import build_graph
-
-    graph = build_graph([str(Path(__file__).resolve().parent.parent / "data")])
+def blog(data_build: Path, data_graph: Graph, tmp_path_factory: pytest.TempPathFactory) -> tuple[Graph, Path]:
     folder = tmp_path_factory.mktemp("programmes") / "out"
-    folder.mkdir()
-    write(graph, folder / "graph.db")
+    shutil.copytree(data_build, folder)
     (folder / "graph.html").write_text("kept", encoding="utf-8")
-    return graph, folder
+    return data_graph, folder
 
 
 def questions(graph: Graph) -> Iterator[list[str]]:

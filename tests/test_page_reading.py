@@ -106,24 +106,17 @@ def test_page_marks_without_a_store(visit: Opener) -> None:
 # --- the real articles --------------------------------------------------------------------------
 
 
-@pytest.fixture(scope="module")
-def blog() -> Graph:
-    from wenmai.pipeline import build_graph
-
-    return build_graph([str(Path(__file__).resolve().parent.parent / "data")])
-
-
 @pytest.mark.browser
-def test_page_paths_of_fifty_articles_are_the_commands(visit: Opener, blog: Graph) -> None:
+def test_page_paths_of_fifty_articles_are_the_commands(visit: Opener, data_graph: Graph) -> None:
     """The same steps, and as Markdown the same lines but for quotes, which the page cuts elsewhere."""
     from wenmai.cli.path_text import FORMATS
 
-    reading = InMemory(blog)
+    reading = InMemory(data_graph)
     longest = sorted(
-        (node.id for node in blog.nodes if node.kind == "article"),
+        (node.id for node in data_graph.nodes if node.kind == "article"),
         key=lambda one: (-len(plan(reading, one, helpful=True).steps), one),
     )[:50]
-    seen = visit(page(blog), locale="en-GB")
+    seen = visit(page(data_graph), locale="en-GB")
     told = seen.page.evaluate(
         """ids => ids.map(id => [false, true].map(helpful => {
             wenmai.page.change({node: id, helpful});

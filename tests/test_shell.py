@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import sys
 from pathlib import Path
 
@@ -25,9 +26,9 @@ TARGET = "漫谈（八）"
 
 
 @pytest.fixture(scope="module")
-def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def out(tmp_path_factory: pytest.TempPathFactory, data_build: Path) -> Path:
     folder = tmp_path_factory.mktemp("shell") / "out"
-    wenmai.build(ROOT / "data", folder)
+    shutil.copytree(data_build, folder)
     return folder
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import inspect
 import json
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -81,11 +82,11 @@ PLACELESS = ("build", "load", "diff", "schema")  # commands without --dir
 
 
 @pytest.fixture(scope="module")
-def places(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+def places(tmp_path_factory: pytest.TempPathFactory, data_build: Path) -> dict[str, str]:
     folder = tmp_path_factory.mktemp("thin")
-    wenmai.build(ROOT / "data", folder / "out")
-    wenmai.build(ROOT / "data", folder / "parts", parts=["parquet"])
+    shutil.copytree(data_build, folder / "out")
     wenmai.build(ROOT / "data" / "samples", folder / "few")
+    wenmai.build(ROOT / "data" / "samples", folder / "parts", parts=["parquet"])
     (folder / "names.txt").write_text(f"{EARLIER}\n", "utf-8")
     return {
         "out": str(folder / "out"),

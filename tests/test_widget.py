@@ -14,7 +14,6 @@ from typing import Any
 
 import pytest
 
-from conftest import ROOT
 from graphs import A1, A2, HOSTILE, OTHER, hostile_graph, small_graph
 from wenmai.cli.widget_folder import GENERATORS
 from wenmai.export.widget import LAYOUTS, Addresses, Neighbours, PlaceInSeries, Tally, files
@@ -466,9 +465,9 @@ def test_the_element_is_small_and_asks_for_nothing_else(several: bool) -> None:
 
 
 @pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Iterable[Library]:
+def library(tmp_path_factory: pytest.TempPathFactory, data_build: Path) -> Iterable[Library]:
     out = tmp_path_factory.mktemp("widget") / "out"
-    build([str(ROOT / "data")], out)
+    shutil.copytree(data_build, out)
     with Library(out) as opened:
         yield opened
 

@@ -21,6 +21,8 @@ from wenmai.words.sphinx import CODE, INCLUDING, LEADING, SAYING, SILENT, explai
 
 if TYPE_CHECKING:
     from docutils import nodes
+    from docutils.readers.standalone import Reader
+    from docutils.transforms import Transform
 
 __all__ = ["read", "recognises"]
 
@@ -118,7 +120,19 @@ def _parsed(text: str) -> nodes.document:
         "line_length_limit": bounds.LONGEST_REST_LINE,
         "warning_stream": "",
     }
-    return publish_doctree(text, settings_overrides=settings)
+    return publish_doctree(text, reader=_reader(), settings_overrides=settings)
+
+
+def _reader() -> Reader[str]:
+    """The usual one, but it does not look through all neighbours of each line that parts paragraphs."""
+    from docutils.readers.standalone import Reader
+    from docutils.transforms.misc import Transitions
+
+    class Standalone(Reader):  # type: ignore[type-arg]
+        def get_transforms(self) -> list[type[Transform]]:
+            return [one for one in super().get_transforms() if one is not Transitions]
+
+    return Standalone()
 
 
 def _title(tree: nodes.document) -> str:
