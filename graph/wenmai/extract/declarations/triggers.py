@@ -181,6 +181,7 @@ def may_name_otherwise(words: str) -> bool:
 
 def may_name(words: str) -> bool:
     """Whether words without a citation may ask to read what they name in quotation marks, or a series."""
+    if not may_ask(words):
+        return False
     low = words.casefold()
-    named = _NAMES.search(low) or (_DIGIT.search(low) and _NUMBERED.search(low))
-    return bool(named) and may_ask(words)
+    return bool(_NAMES.search(low) or (_DIGIT.search(low) and _NUMBERED.search(low)))
