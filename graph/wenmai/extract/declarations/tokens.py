@@ -28,9 +28,10 @@ _OTHERS = (
     "SOME",
     "LONG",
 )  # a citation, one more, words of no class: a few, or many
-# Private letters: a pattern over them has none that means something in a regular expression.
+# Signs of one byte, whose sets are quick to compile and to search, and none of them means something in a
+# regular expression or is a space.
 LETTERS = {
-    name: chr(0xE100 + at) for at, name in enumerate([*(row.name for row in NEED_WORDS), *_SIGNS, *_OTHERS])
+    name: chr(0xA1 + at) for at, name in enumerate([*(row.name for row in NEED_WORDS), *_SIGNS, *_OTHERS])
 }
 CITED = LETTERS["X"]
 _ENDINGS = ("", "s", "es", "d", "ed", "e", "ing")
@@ -66,11 +67,11 @@ def _alternatives(phrases: Iterable[str], shared: int = 2) -> str:
 
 def _grouped(phrases: Sequence[str], together: int = 20) -> str:
     """The same pattern, with one look ahead for so many first signs: three times as fast on Chinese text."""
-    firsts = sorted({phrase[0] for phrase in phrases})
-    groups = [firsts[at : at + together] for at in range(0, len(firsts), together)]
+    signs = sorted({phrase[0] for phrase in phrases})
+    ends = [(signs[at], signs[at : at + together][-1]) for at in range(0, len(signs), together)]
     return "|".join(
-        f"(?=[{group[0]}-{group[-1]}]){_alternatives(one for one in phrases if group[0] <= one[0] <= group[-1])}"
-        for group in groups
+        f"(?=[{first}-{last}]){_alternatives((one for one in phrases if first <= one[0] <= last), 1)}"
+        for first, last in ends
     )
 
 
