@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from re import _parser  # type: ignore[attr-defined]
-from typing import Any
-
 import pytest
 
+from taken_signs import takes_one_of
 from test_declarations import heard, needs
 from wenmai.extract.declarations.denials import DENIALS, Denial
 from wenmai.extract.declarations.frames import FRAMES, Frame, compiled
@@ -31,32 +29,9 @@ def test_a_frame_takes_its_example_and_not_the_other(frame: Frame) -> None:
 
 @pytest.mark.parametrize("frame", FRAMES, ids=lambda frame: frame.name)
 def test_a_frame_never_holds_without_one_of_the_classes_that_it_needs(frame: Frame) -> None:
-    needed = {ord(LETTERS[name]) for name in frame.needs.split()}
+    needed = [LETTERS[name] for name in frame.needs.split()]
     patterns = [compiled(pattern).pattern for pattern in (frame.pattern, frame.also) if pattern]
-    assert any(_takes_one_of(needed, _parser.parse(pattern)) for pattern in patterns)
-
-
-def _takes_one_of(letters: set[int], pieces: Any) -> bool:
-    """Whether whatever a pattern matches has one of these letters."""
-    return any(_has_one_of(letters, str(kind), value) for kind, value in pieces)
-
-
-def _has_one_of(letters: set[int], kind: str, value: Any) -> bool:
-    match kind:
-        case "LITERAL":
-            return value in letters
-        case "IN":
-            return all(str(sort) == "LITERAL" and sign in letters for sort, sign in value)
-        case "BRANCH":
-            return all(_takes_one_of(letters, one) for one in value[1])
-        case "SUBPATTERN":
-            return _takes_one_of(letters, value[-1])
-        case "ASSERT":
-            return _takes_one_of(letters, value[1])
-        case "MAX_REPEAT" | "MIN_REPEAT":
-            return value[0] > 0 and _takes_one_of(letters, value[2])
-        case _:
-            return False
+    assert any(takes_one_of(needed, pattern) for pattern in patterns)
 
 
 @pytest.mark.parametrize("denial", DENIALS, ids=lambda denial: denial.name)
