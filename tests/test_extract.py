@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from steps import LINEAR, growth
+from taken_signs import takes_one_of
 from wenmai.extract import extract
 from wenmai.extract.bounds import LONGEST_MARK
 from wenmai.extract.cues import CITATION_CUES, CueRule, cue_of, follows
@@ -67,6 +68,11 @@ def test_each_cue_matches_its_example_only(rule: CueRule) -> None:
 def test_each_implicit_rule_matches_its_example_only(rule: ImplicitRule) -> None:
     assert rule.name in {name for _, _, name, _ in implicit_references(f"{rule.example}，")}
     assert rule.name not in {name for _, _, name, _ in implicit_references(f"{rule.not_this}，")}
+
+
+@pytest.mark.parametrize("rule", IMPLICIT_RULES, ids=lambda rule: rule.name)
+def test_no_implicit_rule_matches_without_its_sign(rule: ImplicitRule) -> None:
+    assert all(takes_one_of(letter, rule.pattern.pattern, rule.pattern.flags) for letter in rule.sign)
 
 
 def _row_of(phrase: str) -> VoiceRule | None:

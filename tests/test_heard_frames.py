@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from taken_signs import takes_one_of
 from test_declarations import heard, needs
 from wenmai.extract.declarations.denials import DENIALS, Denial
-from wenmai.extract.declarations.frames import FRAMES, Frame
+from wenmai.extract.declarations.frames import FRAMES, Frame, compiled
 from wenmai.extract.declarations.labels import LABELS, is_label, label_at
 from wenmai.extract.declarations.requests import asked, denied_afterwards
 from wenmai.extract.declarations.tokens import LETTERS, PHRASES, names_of, tokens_of
@@ -24,6 +25,13 @@ def frames(phrase: str) -> list[str]:
 def test_a_frame_takes_its_example_and_not_the_other(frame: Frame) -> None:
     assert frames(frame.example) == [frame.name]
     assert frames(frame.not_this) == []
+
+
+@pytest.mark.parametrize("frame", FRAMES, ids=lambda frame: frame.name)
+def test_a_frame_never_holds_without_one_of_the_classes_that_it_needs(frame: Frame) -> None:
+    needed = [LETTERS[name] for name in frame.needs.split()]
+    patterns = [compiled(pattern).pattern for pattern in (frame.pattern, frame.also) if pattern]
+    assert any(takes_one_of(needed, pattern) for pattern in patterns)
 
 
 @pytest.mark.parametrize("denial", DENIALS, ids=lambda denial: denial.name)

@@ -101,6 +101,7 @@ def _in_simplified(text: str) -> str:
 
 # A name is asked for by every rule and every citation of it, a text by several rules one after the other.
 _NAME = 60  # code points
+_TEXT = 20_000  # code points: longer ones are not kept
 _simplified_name = lru_cache(maxsize=1 << 14)(_in_simplified)
 _simplified_text = lru_cache(maxsize=2)(_in_simplified)
 
@@ -128,7 +129,9 @@ _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
 def in_place(text: str) -> str:
     """In lower case, usual width and simplified characters, with every sign where it was."""
-    return _in_place_name(text) if len(text) <= _NAME else _in_place(text)
+    if len(text) > _TEXT:
+        return _in_place(text)
+    return _in_place_name(text) if len(text) <= _NAME else _in_place_text(text)
 
 
 def _in_place(text: str) -> str:
@@ -139,6 +142,7 @@ def _in_place(text: str) -> str:
 
 
 _in_place_name = lru_cache(maxsize=1 << 14)(_in_place)
+_in_place_text = lru_cache(maxsize=1 << 10)(_in_place)  # three stages go through all texts of a blog
 
 
 @lru_cache(maxsize=1)

@@ -7,6 +7,7 @@ for them all, and only the values are written for each.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import compress
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from wenmai.export.terms import RdfLiteral, RdfTerm, Resource
@@ -63,7 +64,7 @@ def subject(iri: str, frame: Frame, *values: Any) -> Subject:
     if None in values or () in values:
         filled = tuple([value is not None and value != () for value in values])
         frame = frame.part(filled)
-        values = tuple([value for value in values if value is not None and value != ()])
+        values = tuple(compress(values, filled))
     return Subject(iri, frame, values)
 
 

@@ -98,6 +98,8 @@ def _in_window(plain: str, first: int, last: int) -> list[tuple[int, int, str, R
     words = plain[shift:last]
     others: list[int] | None = None  # where 第二篇 counts something else, once a rule asks for it
     for rule in IMPLICIT_RULES:
+        if rule.sign not in words:
+            continue
         for match in rule.pattern.finditer(words, first - shift):
             start, end = match.span("said" if "said" in rule.pattern.groupindex else 0)
             reach = rule.reach(match)

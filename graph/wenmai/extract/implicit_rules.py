@@ -45,6 +45,7 @@ class ImplicitRule:
     reach: Callable[[re.Match[str]], Reach | None]
     example: str
     not_this: str
+    sign: str = ""  # part of whatever the pattern takes: words without it are not searched
 
 
 def _previous(match: re.Match[str]) -> Reach | None:
@@ -98,6 +99,7 @@ IMPLICIT_RULES: tuple[ImplicitRule, ...] = (
         _position,
         "本系列的第二篇文章",
         "这个系列的文章",
+        sign="系列",
     ),
     ImplicitRule(  # issues of a periodical: only where the sentence says that it is this one
         "issue",
@@ -110,6 +112,7 @@ IMPLICIT_RULES: tuple[ImplicitRule, ...] = (
         _position,
         "第 45 期曾经介绍过",
         "《故事会》第 45 期介绍过",
+        sign="期",
     ),
     # 第二篇 alone may count anything: it means a part only where the series has another one of that number
     ImplicitRule(
@@ -120,6 +123,7 @@ IMPLICIT_RULES: tuple[ImplicitRule, ...] = (
         _position,
         "如同我们在第二篇说过",
         "在第二篇论文中",
+        sign="篇",
     ),
     ImplicitRule(
         BARE,
@@ -127,6 +131,7 @@ IMPLICIT_RULES: tuple[ImplicitRule, ...] = (
         _position,
         "推导参考第二篇，",
         "请看第二篇的作者",
+        sign="篇",
     ),
     ImplicitRule(
         BARE,
@@ -136,6 +141,7 @@ IMPLICIT_RULES: tuple[ImplicitRule, ...] = (
         _position,
         "第三篇中已经看到",
         "我写的第二篇文章里",
+        sign="篇",
     ),
     # a number of several steps: only in a series whose titles have such, and where no heading has this one
     ImplicitRule(
@@ -146,6 +152,7 @@ IMPLICIT_RULES: tuple[ImplicitRule, ...] = (
         _steps,
         "如 2.3 节所述",
         "《飞马传》2.3 节",
+        sign=".",
     ),
     ImplicitRule(
         "steps",
@@ -156,6 +163,7 @@ IMPLICIT_RULES: tuple[ImplicitRule, ...] = (
         _steps,
         "轮子见 1.1。",
         "可见 1.1 倍的轮子",
+        sign=".",
     ),
     ImplicitRule(
         "steps",
@@ -163,6 +171,7 @@ IMPLICIT_RULES: tuple[ImplicitRule, ...] = (
         _steps,
         "正如 1.2 所说",
         "如 1.2 倍",
+        sign=".",
     ),
     ImplicitRule(
         "steps",
@@ -175,6 +184,7 @@ IMPLICIT_RULES: tuple[ImplicitRule, ...] = (
         _steps,
         "as section 2.3 shows",
         "section 2.3 of the Horse Book",
+        sign=".",
     ),
     # units other than 篇: only in a series whose titles count with the same sign
     ImplicitRule(
@@ -183,6 +193,7 @@ IMPLICIT_RULES: tuple[ImplicitRule, ...] = (
         _unit,
         "尺寸见第 2 章",
         "《飞马传》第二章",
+        sign="第",
     ),
     ImplicitRule(
         "unit",
@@ -194,6 +205,7 @@ IMPLICIT_RULES: tuple[ImplicitRule, ...] = (
         _unit,
         "在第一期中也有",
         "我第一回听说",
+        sign="第",
     ),
     ImplicitRule(
         "unit",
@@ -204,6 +216,7 @@ IMPLICIT_RULES: tuple[ImplicitRule, ...] = (
         _unit,
         "轮子的事见其一。",
         "好处其一是轻",
+        sign="其",
     ),
     ImplicitRule(
         "unit",
@@ -215,6 +228,7 @@ IMPLICIT_RULES: tuple[ImplicitRule, ...] = (
         _unit,
         "也见 Vol.1。",
         "车铃 Vol.1",
+        sign="Vol",
     ),
     ImplicitRule(
         "unit",
@@ -244,6 +258,7 @@ IMPLICIT_RULES: tuple[ImplicitRule, ...] = (
         _previous_unit,
         "上节课学了刨",
         "上课节拍",
+        sign="课",
     ),
     ImplicitRule(
         "previous-unit",
@@ -261,6 +276,7 @@ IMPLICIT_RULES: tuple[ImplicitRule, ...] = (
         _previous,
         "通过前面九篇文章",
         "之前的一篇文章",  # some earlier one
+        sign="篇",
     ),
     ImplicitRule(  # some of them: it is not said which
         "some",
@@ -268,6 +284,7 @@ IMPLICIT_RULES: tuple[ImplicitRule, ...] = (
         _several,
         "之前的几篇文章",
         "之前的几篇论文",
+        sign="篇",
     ),
     ImplicitRule(  # what stands before this one in its series: all of it
         "previous-several",
@@ -275,6 +292,7 @@ IMPLICIT_RULES: tuple[ImplicitRule, ...] = (
         _several,
         "前面的几篇文章",
         "前面的几篇论文",
+        sign="前",
     ),
     ImplicitRule(  # 上篇 of （上）, （中）, （下）; elsewhere the neighbour
         "part",

@@ -7,7 +7,7 @@ mark (论文, 一书, 文章) and the build of the title are evidence. Without a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import unquote
@@ -254,24 +254,27 @@ def hint_of(title: str, address: str, before: str, after: str, line: str = "", *
         return by_address
     if isbn := isbn_in(line):
         return Hint(kind="book", why="isbn", id=f"urn:isbn:{isbn}", identifiers=(("isbn", isbn),))
+    said = _said(title, before, after, in_row)
+    return next((Hint(kind=kind, why=why) for kind, why, holds in said if holds), Hint())
+
+
+def _said(title: str, before: str, after: str, in_row: int) -> Iterator[tuple[NodeKind, str, bool]]:
+    """What the words say, one rule after the other: the kind, the rule, and whether it holds."""
+    yield "work", "said-periodical", _beside(_SAID_PERIODICAL, before, after)
+    yield "paper", "said-paper", _beside(_SAID_PAPER, before, after)
+    yield "work", "said-shown", _beside(_SAID_SHOWN, before, after)
+    yield "work", "said-shown", _counts(_SHOWN_COUNTED, before, after, in_row)
+    yield "work", "said-shown", _beside(_SAID_PERFORMED, before, after)
+    yield "work", "said-written", _beside(_SAID_WRITTEN, before, after) or bool(_SAID_COURSE.match(after))
+    yield "software", "said-software", _beside(_SAID_SOFTWARE, before, after)
+    yield "book", "said-book-directly", _beside(_SAID_BOOK_AT_MARK, before, after)
+    yield "book", "said-book", _counts(_BOOKS_COUNTED, before, after, in_row) or said_book(before, after)
+    yield "work", "said-film", bool(_SAID_FILM.search(before))
     latin = not is_cjk_title(title) and len(_LATIN_WORD.findall(title)) >= bounds.FEWEST_LATIN
-    rules: tuple[tuple[NodeKind, str, bool], ...] = (
-        ("work", "said-periodical", _beside(_SAID_PERIODICAL, before, after)),
-        ("paper", "said-paper", _beside(_SAID_PAPER, before, after)),
-        ("work", "said-shown", _beside(_SAID_SHOWN, before, after)),
-        ("work", "said-shown", _counts(_SHOWN_COUNTED, before, after, in_row)),
-        ("work", "said-shown", _beside(_SAID_PERFORMED, before, after)),
-        ("work", "said-written", _beside(_SAID_WRITTEN, before, after) or bool(_SAID_COURSE.match(after))),
-        ("software", "said-software", _beside(_SAID_SOFTWARE, before, after)),
-        ("book", "said-book-directly", _beside(_SAID_BOOK_AT_MARK, before, after)),
-        ("book", "said-book", _counts(_BOOKS_COUNTED, before, after, in_row) or said_book(before, after)),
-        ("work", "said-film", bool(_SAID_FILM.search(before))),
-        ("paper", "latin-title", latin),
-        ("work", "said-notes", bool(_ABOUT.match(after))),
-        ("article", "said-article", _beside(_SAID_ARTICLE, before, after)),
-        ("article", "own-words", _is_long(title) and _beside(_OWN_WORDS, before, after)),
-    )
-    return next((Hint(kind=kind, why=why) for kind, why, holds in rules if holds), Hint())
+    yield "paper", "latin-title", latin
+    yield "work", "said-notes", bool(_ABOUT.match(after))
+    yield "article", "said-article", _beside(_SAID_ARTICLE, before, after)
+    yield "article", "own-words", _is_long(title) and _beside(_OWN_WORDS, before, after)
 
 
 def _counts(patterns: tuple[re.Pattern[str], re.Pattern[str]], before: str, after: str, in_row: int) -> bool:

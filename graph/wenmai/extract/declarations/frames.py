@@ -57,6 +57,7 @@ class Frame:
     """One row: what stands around the citations, and two examples with 《》 for these."""
 
     name: str
+    needs: str  # classes of which one at least must be there: without them the pattern is not searched
     pattern: str
     example: str
     not_this: str
@@ -68,6 +69,7 @@ class Frame:
 FRAMES = (
     Frame(
         "asked-first",
+        "FIRST THAT",
         "ASK WITHIN FIRST WITHIN TAKE NEAR OBJECT | FIRST WITHIN ASK WITHIN TAKE NEAR OBJECT"
         "| ASK WITHIN TAKE NEAR OBJECT WITHIN FIRST"
         "| ASK WITHIN READ [ THAT THESE ] FIRST [ BRACKET COLON ] X"
@@ -77,6 +79,7 @@ FRAMES = (
     ),
     Frame(
         "asked-before",
+        "BEFORE ERE THEN",
         "ASK WITHIN (?: TAKE | SEE ) NEAR OBJECT",
         "Please read 《》 before this one",
         "Please read 《》 before bed",
@@ -84,6 +87,7 @@ FRAMES = (
     ),
     Frame(
         "to-be-done-by-now",
+        "ALREADY DONE",
         "ASK WITHIN ALREADY WITHIN TAKE NEAR X | ASK [ READER SOME THAT ]{0,3} DONE NEAR X | ADVISE"
         " WITHIN TAKE NEAR X WITHIN ALREADY"
         "| (?: ADVISE | DUTY ) X [ IS OF ]{0,2} DONE ZERO",
@@ -92,6 +96,7 @@ FRAMES = (
     ),
     Frame(
         "told-first",
+        "FIRST",
         "BEGIN [ FIRST THEN ADVISE READER ]{0,2} (?: READ | BACK ) NEAR OBJECT WITHIN FIRST"
         "| BEGIN READ [ THAT SOME ]{0,2} FIRST [ BRACKET COLON ]? X"
         "| BEGIN FIRST DONE NEAR X (?! WITHIN WRITER )",
@@ -100,6 +105,7 @@ FRAMES = (
     ),
     Frame(
         "told-before",
+        "BEFORE",
         "BEGIN [ FIRST THEN READER ]{0,2} (?: READ | DONE ) NEAR OBJECT",
         "Work through 《》 before going on",
         "Read 《》 before the winter",
@@ -107,6 +113,7 @@ FRAMES = (
     ),
     Frame(
         "then-this",
+        "THEN",
         "(?: FIRST | (?: FIRST [ READ KNOW ] | DONE ) [ OF SOME ]{0,2} ) X ACROSS THEN"
         " [ SOME READER ]{0,2} (?: READ | DONE )? HERE",
         "先看《》，再来看这篇文章",
@@ -114,6 +121,7 @@ FRAMES = (
     ),
     Frame(
         "to-be-known",
+        "ADVISE DUTY REQUIRE PURPOSE",
         "THIS WITHIN (?: DUTY | REQUIRE ) WITHIN (?: KNOW | DONE ) NEAR X | PURPOSE [ SOME OF ]{0,2} (?:"
         " HERE | THAT | COMMA ) ACROSS ASK WITHIN TAKE NEAR OBJECT"
         "| (?: KNOW | READ | DONE ) THIS COMMA? WITHIN ASK WITHIN TAKE NEAR X"
@@ -128,6 +136,7 @@ FRAMES = (
     ),
     Frame(
         "knowledge-needed",
+        "KNOW",
         "KNOW NEAR X WITHIN (?: DUTY | NEEDED | ASSUME ) (?= [ COMMA SEMICOLON STOP SOME ] | $ )",
         "A working knowledge of 《》 is a must",
         "Knowledge of 《》 is rare",
@@ -135,6 +144,7 @@ FRAMES = (
     ),
     Frame(
         "assumed",
+        "ASSUME",
         "ASSUME [ THAT SOME FIRST ALREADY READER IS OF ERE ]{0,6} (?: READ | DONE | KNOW | AWARE ) NEAR X"
         "| ASSUME [ THAT SOME FIRST ALREADY READER ]{0,4} (?: READ | DONE ) IT (?= STOP | COMMA | SOME"
         " ALREADY | $ )"
@@ -146,6 +156,7 @@ FRAMES = (
     ),
     Frame(
         "not-read-so-do",
+        "NOTYET NOT NEW",
         "LACKING (?: NEAR (?: X | IT ) | ZERO ) ACROSS (?: ASK | BACK | FIRST |"
         " [ COMMA ASKS STOP READER ] [ THEN READER ]{0,2} READ )",
         "没读过《》的，建议从那里开始",
@@ -154,6 +165,7 @@ FRAMES = (
     ),
     Frame(
         "do-if-not-read",
+        "NOTYET NOT NEW",
         "(?: BEGIN READ | ASK WITHIN TAKE | BACK ) NEAR OBJECT ACROSS IF"
         " [^ COMMA SEMICOLON STOP WRITER ]{0,5}? (?: NOTYET | NEW | NOT [ SOME ALREADY ]{0,2} KNOW )",
         "Start with 《》 if wheels are new to you",
@@ -162,6 +174,7 @@ FRAMES = (
     ),
     Frame(
         "sent-ahead",
+        "NOTYET NOT NEW",
         "LACKING ACROSS (?: ASK | FIRST ) WITHIN TAKE NEAR OBJECT | LACKING ACROSS BACK NEAR OBJECT"
         "| LACKING ACROSS TAKE NEAR OBJECT WITHIN FIRST | LACKING ACROSS X [ IS ]? ADVISE (?= STOP | $ )"
         "| IF READER NOTYET DONE [ ALREADY ZERO ]{0,2} COMMA READ NEAR X"
@@ -175,6 +188,7 @@ FRAMES = (
     ),
     Frame(
         "lost-without",
+        "LOST SENSE",
         "UNLESS [ READER ALREADY FIRST SOME ]{0,3} TAKE NEAR X | WITHOUT [ READ DONE KNOW OF SOME ]{0,3} X"
         "| NOTYET [ READER FIRST READ DONE KNOW OF ]{0,3} X"
         "| X [ SOME IS ]{0,3} (?: NEW | (?: NOTYET | NOT ) [ SOME ]? (?: TAKE | AWARE ) )",
@@ -184,6 +198,7 @@ FRAMES = (
     ),
     Frame(
         "clearer-after",
+        "CLEARER",
         "CLEARER WITHIN (?: IF | THEN ) [ READER ALREADY FIRST SOME ]{0,3} (?: READ | DONE ) NEAR X"
         "| (?: IF | FIRST ) [ READER ALREADY FIRST SOME ]{0,3} DONE NEAR X ACROSS CLEARER"
         "| X [ BRACKET COMMA STOP ]? ADVISE? READ IT [ SEMICOLON STOP COMMA ] HERE WITHIN CLEARER",
@@ -192,12 +207,14 @@ FRAMES = (
     ),
     Frame(
         "not-until",
+        "UNLESS",
         "NOT [ SOME ]? (?: GOON | READ | HERE ) WITHIN UNLESS WITHIN TAKE NEAR X",
         "Don't start until you have finished 《》",
         "Do not write to me unless you have 《》",
     ),
     Frame(
         "stands-on",
+        "BASE GROUND NEEDED PREPARE CONDITION",
         "HERE (?: OF HERE )? (?: OF SOME )? [ IS DUTY ]? BASE NEAR X | ^ IT BASE NEAR X | ^ BASE COLON X"
         "| HERE [^ COMMA SEMICOLON STOP X OTHERX NOT ]{0,5}? X [ OF IS SOME ]{0,3} (?: GROUND | NEED )",
         "This post builds on 《》",
@@ -206,6 +223,7 @@ FRAMES = (
     ),
     Frame(
         "goes-on",
+        "CONTINUE CARRY SEQUEL",
         "(?: ^ | HERE | THAT | GOON WRITER | ^ WRITER | COMMA ) [ SOME IS WRITER ]{0,2} CONTINUE NEAR X "
         "| ^ CONTINUE{1,2} OTHERX? COMMA NEAR X"
         "| (?: HERE | GOON ) [ SOME IS WRITER ]{0,3} CARRY [ ERE ]? X"
@@ -217,6 +235,7 @@ FRAMES = (
     ),
     Frame(
         "is-needed",
+        "NEEDED PREPARE CONDITION",
         "X [ SOME ]? IS [ SOME READ THIS OF KNOW PURPOSE ADVISE DUTY ]{0,3} NEED (?! OF (?! HERE | READ "
         "| KNOW | DONE ) )"
         "| ADVISE [ READER ]? X [ IS ]? NEED | NEED [ SOME OF HERE READ ]{0,3} IS NEAR X"
@@ -227,12 +246,14 @@ FRAMES = (
     ),
     Frame(
         "best-after",
+        "THEN",
         "(?: ADVISE | DUTY ) WITHIN READ THEN NEAR X",
         "This post is best read after 《》",
         "The minutes were read after 《》",
     ),
     Frame(
         "japanese",
+        "READ_JA",
         "X ACROSS FIRST_JA WITHIN READ_JA WITHIN ASK_JA | FIRST_JA WITHIN X WITHIN READ_JA WITHIN ASK_JA"
         "| X WITHIN READ_JA WITHIN ASSUME_JA",
         "先に《》を読むことをおすすめします",
@@ -240,6 +261,7 @@ FRAMES = (
     ),
     Frame(
         "in-order",
+        "ORDER",
         "X ACROSS ADVISE [ SOME READ ]{0,2} ORDER",
         "这是第二篇，第一篇是《》，请按顺序阅读",
         "《》里的木马按顺序转",

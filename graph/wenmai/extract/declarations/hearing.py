@@ -192,6 +192,8 @@ class Hearing:
 
     def _label_of(self, unit: Unit) -> tuple[str, str, _Open] | None:
         """The label with which a unit begins, what stands behind it, what it opens if that is nothing."""
+        if not may_label(unit.words):
+            return None
         at_head = may_label(unit.words[: 2 * bounds.LABEL])  # with room for what stands before a label
         if found := (label_at(unit.words) if at_head else None) or (
             label_behind_bar(unit.words) if unit.kind != "row" else None
@@ -344,7 +346,7 @@ def _may_be_left_out(unit: Unit) -> bool:
 def _asked_below(unit: Unit) -> _Open | None:
     """What a paragraph asks to read that ends in a colon, or in “this one”: the titles below it."""
     end = unit.words[-bounds.LABEL :]
-    if not (end.endswith((":", "：")) or _THIS_ONE.search(end)) or not may_ask(unit.words):
+    if not may_ask(unit.words) or not (end.endswith((":", "：")) or _THIS_ONE.search(end)):
         return None
     sentence = _THIS_ONE.sub("：", sentences_of(unit.words)[-1])
     frame = asked_below(sentence)

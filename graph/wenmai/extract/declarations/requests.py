@@ -44,7 +44,15 @@ _TURNS = re.compile(
     r"|are)\b",
     re.I,
 )
-_FRAMES = [(frame, compiled(frame.pattern), compiled(frame.also) if frame.also else None) for frame in FRAMES]
+_FRAMES = [
+    (
+        frame,
+        frozenset(LETTERS[name] for name in frame.needs.split()),
+        compiled(frame.pattern),
+        compiled(frame.also) if frame.also else None,
+    )
+    for frame in FRAMES
+]
 _DENIALS = [compiled(denial.pattern) for denial in DENIALS]
 _AFTERWARDS, _DENIED = compiled(AFTERWARDS), compiled(DENIED)
 _QUESTION = compiled("(?: LACK | NOTYET ) ACROSS ASKS $ | READER [ READ NOTYET ] ACROSS ASKS $")
@@ -169,7 +177,9 @@ def _seen_from(letters: str, at: int) -> str:
 @lru_cache(maxsize=4096)
 def _frame_for(letters: str, *, again: Literal["", "next", "later"] = "") -> Frame | None:
     """The first frame that holds where no denial undoes it."""
-    for frame, pattern, also in _FRAMES:
+    for frame, needed, pattern, also in _FRAMES:
+        if needed.isdisjoint(letters):
+            continue
         if again and not frame.alone and (again == "later" or LETTERS["IT"] not in letters):
             continue
         match = pattern.search(letters)

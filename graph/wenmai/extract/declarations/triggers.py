@@ -104,8 +104,7 @@ def _triggers() -> dict[str, int]:
 
 
 _TRIGGERS = _triggers()
-_USES = tuple(_TRIGGERS.values())
-_AUTOMATON = AhoCorasick(_TRIGGERS)
+_AUTOMATON = AhoCorasick(_TRIGGERS, store_patterns=True)
 
 
 @lru_cache(maxsize=256)  # a sentence is asked for one thing after the other
@@ -113,13 +112,12 @@ def _uses(words: str) -> int:
     """What the triggers among these words are needed for, all of them together."""
     low = words.lower()
     try:
-        matches = _AUTOMATON.find_matches_as_indexes(low, overlapping=True)
+        found = _AUTOMATON.find_matches_as_strings(low, overlapping=True)
     except UnicodeEncodeError:  # half of a surrogate pair, which no trigger has
-        whole = low.encode("utf-8", "replace").decode()
-        matches = _AUTOMATON.find_matches_as_indexes(whole, overlapping=True)
+        found = _AUTOMATON.find_matches_as_strings(low.encode("utf-8", "replace").decode(), overlapping=True)
     uses = 0
-    for number, _, _ in matches:
-        uses |= _USES[number]
+    for trigger in found:
+        uses |= _TRIGGERS[trigger]
     return uses
 
 
@@ -181,6 +179,7 @@ def may_name_otherwise(words: str) -> bool:
 
 def may_name(words: str) -> bool:
     """Whether words without a citation may ask to read what they name in quotation marks, or a series."""
+    if not may_ask(words):
+        return False
     low = words.casefold()
-    named = _NAMES.search(low) or (_DIGIT.search(low) and _NUMBERED.search(low))
-    return bool(named) and may_ask(words)
+    return bool(_NAMES.search(low) or (_DIGIT.search(low) and _NUMBERED.search(low)))

@@ -35,6 +35,7 @@ _OF_QUARTO = re.compile(
     rf"{_DIRECTIVE.pattern}|(?<!\{{)\{{\{{<[ \t]*include[ \t]+(?P<quarto>[^\s<>\"']+)[ \t]*>\}}\}}",
     re.MULTILINE,
 )
+_CALLS = ("include", "8<-")  # a text without them is not searched
 _NAMES = ("mdbook", "snippet", "liquid", "press", "quarto")
 _PARTS = ("part", "lines", "region", "range")
 _RANGE = re.compile(r"(\d*)(?:[:,](\d*))?")
@@ -140,7 +141,8 @@ def with_pieces(body: str, path: str, site: Site, findings: list[Finding]) -> st
     """
     body = _with_partials(body, path, site)
     directive = _directive(site)
-    if not site.pieces.appended and not directive.search(body):
+    calls = any(sign in body for sign in _CALLS) and directive.search(body)
+    if not (site.pieces.appended or calls):
         return body
     known = dict(site.pieces.texts)
     room = [bounds.LONGEST_INCLUDED]
