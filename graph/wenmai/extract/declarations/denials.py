@@ -42,6 +42,12 @@ DENIALS = (
         "本文需要先阅读《》",
     ),
     Denial(
+        "only-asked",
+        "(?: DUTY | WRITER ) ACROSS ASKS BRACKET? $",
+        "需要先读《》吗？",
+        "不熟悉轮子？需要先读《》",
+    ),
+    Denial(
         "for-who-likes",
         "(?: [ OPTIONAL ELECTIVE ] | WISH (?! [ SOME ]? TAKE [ SOME ]? THIS ) ) ACROSS X"
         "| X WITHIN [ OPTIONAL ELECTIVE ]",
