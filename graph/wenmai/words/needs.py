@@ -326,7 +326,7 @@ NEED_WORDS = (
         "i|we|i'm|i've|i'll|we'll|we're|we've|we'd|let's|let us|i'd already|i'd just|i'd never|i'd been|i'd done"
         "|i'd finished|i'd completed|i'd learned|i'd learnt|i'd seen|i'd gone|i'd worked|i'd studied|i'd watched"
         "|i'd heard|i needn't|i need not|i don't need to|i don't have to|i won't need to|i won't have to|we needn't"
-        "|we don't need to|we don't have to|i don't know|i do not know|i didn't know|i'm not sure|i am not sure|i wasn't sure|we don't know",
+        "|we don't need to|we don't have to|i'd like|i don't know|i do not know|i didn't know|i'm not sure|i am not sure|i wasn't sure|we don't know",
         "我|我们|我确认|我保证|笔者|咱们|咱|小编|本人|当年|昨天|那时|那年|看了一下|看了下|看了看|读了一下|读了读"
         "|我就不必|我不必|我无需|我就无需|我不用|我就不用|翻了翻|翻了一下|翻看了|学了一下|研究了一下|了解了一下|回顾了一下|查了一下",
     ),
@@ -440,7 +440,8 @@ NEED_WORDS = (
         "|first row|your first|our first|seeing|a bit|a little|really|directly|heavily|basically"
         "|mostly|just|also|now|all|so|very|quite|simply|actually|definitely|strongly|highly|perhaps"
         "|maybe|probably|somewhat|quickly|my|our|your|me|us|own|well|at it|given that|given the"
-        "|will|see also|check in|check if|check whether|that's|let me know|let us know|as necessary|as needed|if necessary|never know|known to|known as"
+        "|will|see also|check in|check if|check whether|that's|let me know|let us know|can be found|could be found|be found|lost the|lost my|look familiar|look quite familiar|sound familiar"
+        "|seem familiar|in a follow-up to|in a follow up to|as necessary|as needed|if necessary|never know|known to|known as"
         "|known for|known by|well known|extends to|extend to|extended to|was based on|were based on|after all"
         "|them once|it once|at once|once again|once more|more than once|publish a follow-up|publish a follow up"
         "|write a follow-up|write a follow up|wrote a follow-up|wrote a follow up|writing a follow-up",
@@ -460,6 +461,6 @@ NEED_WORDS = (
         "|级别|识别|判别|差别|别墅|就先|那么先|有先|都是先|我们的|我的|你的|您的|他的|她的|中的"
         "|回来的|它的|看上去|看似|再看看我|可看作|可看成|浏览器|者们|或者|作者|编者|记者|使用者|开发者"
         "|维护者|参与者|消费者|生产者|贡献者|研究者|学习者|推荐系统|推荐算法|请看客|顺着说"
-        "|读一读过的书|弄得|弄成|弄出|给出|走了|得了|有门槛|点门槛|定门槛|些门槛|门槛高|门槛低|门槛较|门槛比较",
+        "|读一读过的书|弄得|弄成|弄出|给出|走了|得了|就知道|便知道|前提到|前提及|前提出|前提过|有门槛|点门槛|定门槛|些门槛|门槛高|门槛低|门槛较|门槛比较",
     ),
 )

@@ -49,7 +49,7 @@ DENIALS = (
     ),
     Denial(
         "for-who-likes",
-        "(?: [ OPTIONAL ELECTIVE ] | WISH (?! [ SOME ]? TAKE [ SOME ]? THIS ) ) ACROSS X"
+        "(?: [ OPTIONAL ELECTIVE ] | WISH (?! [ SOME ]? TAKE [ SOME ]? THIS ) ) ACROSS (?: X | IT )"
         "| X WITHIN [ OPTIONAL ELECTIVE ]",
         "感兴趣的读者可以先阅读《》",
         "请先阅读《》",

@@ -166,7 +166,7 @@ FRAMES = (
         "LACKING ACROSS (?: ASK | FIRST ) WITHIN TAKE NEAR OBJECT | LACKING ACROSS BACK NEAR OBJECT"
         "| LACKING ACROSS TAKE NEAR OBJECT WITHIN FIRST | LACKING ACROSS X [ IS ]? ADVISE (?= STOP | $ )"
         "| IF READER NOTYET DONE [ ALREADY ZERO ]{0,2} COMMA READ NEAR X"
-        "| (?: IF | READER ) NOTYET [ ALREADY SOME ]? DONE [^ COMMA SEMICOLON STOP X ]{0,5}? COMMA? [ READER"
+        "| NOTYET [ ALREADY SOME ]? DONE [^ COMMA SEMICOLON STOP X ]{0,5}? COMMA? [ READER"
         " SOME THEN ]{0,2} CLICK COLON? NEAR X"
         "| LACKING THAT [ READER IF ]{0,2} COMMA READ NEAR X"
         "| LACKING (?: OTHERX | NEAR ) COMMA [ THEN READER ADVISE ]{0,2} GOON X"
@@ -179,7 +179,7 @@ FRAMES = (
     Frame(
         "lost-without",
         "UNLESS [ READER ALREADY FIRST SOME ]{0,3} TAKE NEAR X | WITHOUT [ READ DONE KNOW OF SOME ]{0,3} X"
-        "| NOTYET [ READER FIRST READ DONE KNOW OF ]{0,3} X"
+        "| NOTYET (?: [ READER FIRST READ DONE KNOW OF ]{1,3} X | X (?: OF COMMA | WITHIN (?: GROUND | READ | KNOW ) ) )"
         "| X [ SOME IS ]{0,3} (?: NEW | (?: NOTYET | NOT ) [ SOME ]? (?: TAKE | AWARE ) )",
         "不先读《》就很难看懂后面",
         "没看《》很可惜",
@@ -224,7 +224,7 @@ FRAMES = (
         "is-needed",
         "X [ SOME ]? IS [ SOME READ THIS OF KNOW PURPOSE ADVISE DUTY ]{0,3} NEED (?! OF (?! HERE | READ "
         "| KNOW | DONE ) )"
-        "| ADVISE [ READER ]? X [ IS ]? NEED | NEED [ SOME OF HERE READ ]{0,3} IS NEAR X"
+        "| ADVISE [ READER ]? X [ IS ]? NEED | NEED (?! OF SOME IS ) [ SOME OF HERE READ ]{0,3} IS NEAR X"
         "| (?: NEEDED | CONDITION ) (?! OF (?! HERE | READ ) ) ACROSS TAKE NEAR X",
         "《》是本文的前置知识",
         "这篇文章是《》的前置知识",
