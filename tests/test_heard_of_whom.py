@@ -79,7 +79,7 @@ THIS_TEXT_OR_THAT = (
     ("在看下一篇之前，建议先看[轮](a.md)；本篇用不上。", ""),
     ("在看这一篇之前，建议先看[轮](a.md)；后面要用。", "轮"),
     ("[Wheels](a.md) came out in May. Please consult that post as needed before going on.", "Wheels"),
-    ("Two texts, [wheels](a.md) and [axles](b.md), came out. I'll assume you've read those two.", "wheels axles"),
+    ("[Wheels](a.md) and [axles](b.md) came out. I'll assume you've read those two.", "Wheels axles"),
     (
         "I wrote [wheels](a.md) and [axles](b.md). So far I assume you've read those two earlier posts; "
         "so, if you haven't, please check them out first.",

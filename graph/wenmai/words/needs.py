@@ -35,7 +35,8 @@ NEED_WORDS = (
         "|begin with|begin there|learn|learn about|read up on|get up to speed|get acquainted with"
         "|get comfortable with|follow|peruse|do that|do it|do so|do those|familiarize yourself with"
         "|familiarise yourself with|give|read through|go read|go and read|go look at|check that out",
-        "看|看这个|看看这个|读这个|看看|看一看|看一下|看下|读|读读|读一读|读一下|阅读|阅读一下|通读|研读|精读|细读|拜读|学"
+        "看|看这个|看看这个|读这个|看看|看一看|看一下|看下|读|读读|读一读|读一下|阅读|阅读一下|通读|研读"
+        "|精读|细读|拜读|学"
         "|学习|学习一下|学一学|啃|翻|翻看|翻阅|翻一翻|浏览|浏览一下|消化|消化一下|弄|走一遍|看一遍"
         "|读一遍|学一遍|做一遍|从那里开始|从那儿开始|从那篇开始|从这里开始|从那里看起|从那里读起"
         "|从那一篇开始|从那篇看起|从那篇读起|移步|移驾|观看|研究|看一看|了解下|了解一下|熟悉一下"
@@ -50,7 +51,8 @@ NEED_WORDS = (
         "|master|internalized|absorbed|absorb|taken in|read and understood|caught up on|heard of"
         "|heard about|come across|worked with|played with|used before|under your belt|fresh in mind"
         "|fresh in your mind",
-        "完成|完成了|看完|看过|看懂|看了|读了|学了|看明白|看一眼|读完|读过|读懂|读毕|读熟|阅读完|阅读过|学完|学过|学会"
+        "完成|完成了|看完|看过|看懂|看了|读了|学了|看明白|看一眼|读完|读过|读懂|读毕|读熟|阅读完|阅读过"
+        "|学完|学过|学会"
         "|过一遍|啃完|啃过|啃下|翻完|做过|做完|走完|走过|跟完|弄懂|弄清|弄清楚|弄明白|弄熟|搞懂|搞清"
         "|搞清楚|搞明白|想明白|吃透|练过|练完|消化完|接触过|听过|听完|实践过|用过|研究过|了解过"
         "|学习过|学习完|浏览过|过完|学好|看熟|补完",
@@ -192,7 +194,8 @@ NEED_WORDS = (
         "what is denied",
         "not|don't|doesn't|isn't|aren't|won't|wouldn't|no|nothing|none|neither|didn't|do not|does not"
         "|cannot|can't|couldn't|wasn't|weren't|nor|hardly|unable to|shouldn't|mustn't",
-        "无>，|无>。|无>；|无>,|暂无|不|并不|不是|并非|非|不会|不太|不大|不够|不怎么|不很|无法|没法|别|莫|毫不|绝非|勿|都不",
+        "无>，|无>。|无>；|无>,|暂无|不|并不|不是|并非|非|不会|不太|不大|不够|不怎么|不很|无法|没法|别|莫"
+        "|毫不|绝非|勿|都不",
     ),
     NeedWords(
         "NEW",
@@ -238,7 +241,8 @@ NEED_WORDS = (
         "CLEARER",
         "what is gained by reading something first",
         "more sense|better sense|easier to follow|easier to understand|easier to grasp|clearer|more out of",
-        "更容易理解|更好理解|更易理解|更容易懂|更好懂|更容易看懂|更容易读懂|更好地理解|更容易跟上|更容易明白|事半功倍",
+        "更容易理解|更好理解|更易理解|更容易懂|更好懂|更容易看懂|更容易读懂|更好地理解|更容易跟上"
+        "|更容易明白|事半功倍",
     ),
     NeedWords(
         "BASE",
@@ -268,7 +272,8 @@ NEED_WORDS = (
         "|continuing where|continuing on from|picks up|pick up where|pick up from|pick up right"
         "|picking up where|picking up from|picking up right|picks up right|pick up exactly|pick up after"
         "|carr* on from|carry on where|carries on where|follows on from|takes over where|continued from"
-        "|resumes where|resume where|left off|read this after|read this one after|read this page after|read this post after"
+        "|resumes where|resume where|left off|read this after|read this one after|read this page after"
+        "|read this post after"
         "|read this article after|read this guide after|read this chapter after|read this lesson after",
         "上接|紧接|紧接着上|承接|接续|续接|接上|接上文|书接上|书接|话接|延续了|上回|承继|衔接",
     ),
@@ -323,12 +328,18 @@ NEED_WORDS = (
     NeedWords(
         "WRITER",
         "who writes",
-        "i|we|i'm|i've|i'll|we'll|we're|we've|we'd|let's|let us|i'd already|i'd just|i'd never|i'd been|i'd done"
-        "|i'd finished|i'd completed|i'd learned|i'd learnt|i'd seen|i'd gone|i'd worked|i'd studied|i'd watched"
-        "|i'd heard|i needn't|i need not|i don't need to|i don't have to|i won't need to|i won't have to|we needn't"
-        "|we don't need to|we don't have to|i'd like|i don't know|i do not know|i didn't know|i'm not sure|i am not sure|i wasn't sure|we don't know",
-        "我|我们|我确认|我保证|笔者|咱们|咱|小编|本人|当年|昨天|那时|那年|看了一下|看了下|看了看|读了一下|读了读"
-        "|我就不必|我不必|我无需|我就无需|我不用|我就不用|翻了翻|翻了一下|翻看了|学了一下|研究了一下|了解了一下|回顾了一下|查了一下",
+        "i|we|i'm|i've|i'll|we'll|we're|we've|we'd|let's|let us|i'd already|i'd just|i'd never|i'd been"
+        "|i'd done"
+        "|i'd finished|i'd completed|i'd learned|i'd learnt|i'd seen|i'd gone|i'd worked|i'd studied"
+        "|i'd watched"
+        "|i'd heard|i needn't|i need not|i don't need to|i don't have to|i won't need to|i won't have to"
+        "|we needn't"
+        "|we don't need to|we don't have to|i'd like|i don't know|i do not know|i didn't know|i'm not sure"
+        "|i am not sure|i wasn't sure|we don't know",
+        "我|我们|我确认|我保证|笔者|咱们|咱|小编|本人|当年|昨天|那时|那年|看了一下|看了下|看了看|读了一下"
+        "|读了读"
+        "|我就不必|我不必|我无需|我就无需|我不用|我就不用|翻了翻|翻了一下|翻看了|学了一下|研究了一下"
+        "|了解了一下|回顾了一下|查了一下",
     ),
     NeedWords(
         "READER",
@@ -345,7 +356,8 @@ NEED_WORDS = (
         "|the next lesson|the next section|the next one|next article|next post|next time"
         "|later article*|later post*|later chapter*|later part*|later lesson*|later on in"
         "|future article*|future post*|future part*|future chapter*|upcoming article*|upcoming post*"
-        "|textbook|used to|earlier versions|earlier version|earlier draft|earlier drafts|next week|next month|next|child|kids|children|the course on"
+        "|textbook|used to|earlier versions|earlier version|earlier draft|earlier drafts|next week"
+        "|next month|next|child|kids|children|the course on"
         "|the class on",
         "老师|师父|师傅|他|她|有人|别人|某人|人家|很多人|不少人|许多人|下一篇|下篇|下一章|下一节|下节"
         "|下章|后一篇|后续文章|后续章节|下次|下回|下个月|下周|到时|到时候|面试官|同事|很多教程"
@@ -382,8 +394,10 @@ NEED_WORDS = (
         "|independently|no longer|still follow|still be able|at your leisure|by any means"
         "|without reading|without having|without needing|without knowing|unrelated|don't bother"
         "|be able to follow",
-        "自成一体|自成一篇|自足|没关系|不要紧|不影响|不妨碍|无妨|没事|无所谓|无需|毋需|无须|毋须|不必|不用|用不着|可跳过"
-        "|可以跳过|跳过|可以单独|可单独|单独看|单独读|各自独立|独立成篇|独立阅读|可以独立|也行|也没什么|也没问题"
+        "自成一体|自成一篇|自足|没关系|不要紧|不影响|不妨碍|无妨|没事|无所谓|无需|毋需|无须|毋须|不必|不用"
+        "|用不着|可跳过"
+        "|可以跳过|跳过|可以单独|可单独|单独看|单独读|各自独立|独立成篇|独立阅读|可以独立|也行|也没什么"
+        "|也没问题"
         "|没问题|可以直接|直接往下|直接跳|直接看|直接读|也直接|都可以|都行|先后关系|收回|即使|即便|就算|哪怕"
         "|纵然|不管|无论|不论|放心|也不迟|不迟|不读也|不看也|可有可无|不再需要|不再必要|不再要求"
         "|反过来|也看得懂|也读得懂|也跟得上|也完全|也同样|也不会|不依赖|不假设|不耽误|不碍|是不是"
@@ -420,7 +434,8 @@ NEED_WORDS = (
         "ASK_JA",
         "to ask or to advise, likewise",
         "",
-        "ください|下さい|おすすめ|お勧め|お薦め|オススメ|推奨|必要があります|ほうがいい|方がいい|といいでしょう",
+        "ください|下さい|おすすめ|お勧め|お薦め|オススメ|推奨|必要があります|ほうがいい|方がいい"
+        "|といいでしょう",
     ),
     NeedWords("ASSUME_JA", "to take for granted, likewise", "", "前提と|前提に|が前提|を前提"),
     NeedWords(
@@ -440,12 +455,16 @@ NEED_WORDS = (
         "|first row|your first|our first|seeing|a bit|a little|really|directly|heavily|basically"
         "|mostly|just|also|now|all|so|very|quite|simply|actually|definitely|strongly|highly|perhaps"
         "|maybe|probably|somewhat|quickly|my|our|your|me|us|own|well|at it|given that|given the"
-        "|will|see also|check in|check if|check whether|that's|let me know|let us know|can be found|could be found|be found|lost the|lost my|look familiar|look quite familiar|sound familiar"
-        "|seem familiar|in a follow-up to|in a follow up to|as necessary|as needed|if necessary|never know|known to|known as"
+        "|will|see also|check in|check if|check whether|that's|let me know|let us know|can be found"
+        "|could be found|be found|lost the|lost my|look familiar|look quite familiar|sound familiar"
+        "|seem familiar|in a follow-up to|in a follow up to|as necessary|as needed|if necessary|never know"
+        "|known to|known as"
         "|known for|known by|well known|extends to|extend to|extended to|was based on|were based on|after all"
-        "|them once|it once|at once|once again|once more|more than once|publish a follow-up|publish a follow up"
+        "|them once|it once|at once|once again|once more|more than once|publish a follow-up"
+        "|publish a follow up"
         "|write a follow-up|write a follow up|wrote a follow-up|wrote a follow up|writing a follow-up",
-        "不能独立|不能单独|无法独立|无法单独|难过|很难过|先导篇|先导片|是在|是下篇|为下篇|参照系|看来|看到|看见|看起来|看作|看成|好看"
+        "不能独立|不能单独|无法独立|无法单独|难过|很难过|先导篇|先导片|是在|是下篇|为下篇|参照系|看来|看到"
+        "|看见|看起来|看作|看成|好看"
         "|难看|偏看|读者群|读取|读写|读数|读入|学者|学校|学院|科学|数学|化学|文学|哲学|大学|中学|学术"
         "|学科|学界|机器学习|深度学习|强化学习|翻译|翻转|翻倍|目前|当前|前面|前后|前端|前几|前两|前一"
         "|之前的|以前的|前缀|前者是|向前|前进|前往|提前量|前言|前向|前景|前台|空前|前人|先前|先生"
@@ -461,6 +480,7 @@ NEED_WORDS = (
         "|级别|识别|判别|差别|别墅|就先|那么先|有先|都是先|我们的|我的|你的|您的|他的|她的|中的"
         "|回来的|它的|看上去|看似|再看看我|可看作|可看成|浏览器|者们|或者|作者|编者|记者|使用者|开发者"
         "|维护者|参与者|消费者|生产者|贡献者|研究者|学习者|推荐系统|推荐算法|请看客|顺着说"
-        "|读一读过的书|弄得|弄成|弄出|给出|走了|得了|就知道|便知道|前提到|前提及|前提出|前提过|有门槛|点门槛|定门槛|些门槛|门槛高|门槛低|门槛较|门槛比较",
+        "|读一读过的书|弄得|弄成|弄出|给出|走了|得了|就知道|便知道|前提到|前提及|前提出|前提过|有门槛"
+        "|点门槛|定门槛|些门槛|门槛高|门槛低|门槛较|门槛比较",
     ),
 )

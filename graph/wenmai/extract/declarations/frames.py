@@ -118,7 +118,8 @@ FRAMES = (
         " HERE | THAT | COMMA ) ACROSS ASK WITHIN TAKE NEAR OBJECT"
         "| (?: KNOW | READ | DONE ) THIS COMMA? WITHIN ASK WITHIN TAKE NEAR X"
         "| PURPOSE [ SOME OF ]{0,2} HERE WITHIN COMMA [ IS SOME ]{0,2} KNOW NEAR X"
-        "| READER [ SOME ]? DUTY [ SOME IS ALREADY FIRST ]{0,2} (?: KNOW | DONE ) (?! NEAR IS | THAT [ SOME ] ) NEAR X"
+        "| READER [ SOME ]? DUTY [ SOME IS ALREADY FIRST ]{0,2} (?: KNOW | DONE ) (?! NEAR IS | THAT ["
+        " SOME ] ) NEAR X"
         "| READER [ SOME ]? DUTY WITHIN (?: KNOW | AWARE ) ACROSS ADVISE READ NEAR X"
         "| DUTY WITHIN (?: KNOW | AWARE ) ACROSS IF [ READER SOME ]{0,2} (?: NOT | NOTYET ) [ SOME ]?"
         " (?: KNOW | AWARE | READ ) [ COMMA SOME ]{0,2} READ NEAR X",
@@ -135,7 +136,8 @@ FRAMES = (
     ),
     Frame(
         "assumed",
-        "ASSUME (?! THAT SOME READ ) [ THAT SOME FIRST ALREADY READER IS OF ERE ]{0,6} (?: READ | DONE | KNOW | AWARE ) NEAR X"
+        "ASSUME (?! THAT SOME READ ) [ THAT SOME FIRST ALREADY READER IS OF ERE ]{0,6} (?: READ | DONE |"
+        " KNOW | AWARE ) NEAR X"
         "| ASSUME [ IT SOME FIRST ALREADY READER IS ]{0,4} (?: READ | DONE | KNOW SOME OF ) IT (?="
         " STOP | COMMA | SEMICOLON | SOME ALREADY | $ )"
         "| ASSUME [ SOME IS ]{0,2} KNOW NEAR BRACKET READ NEAR X"
@@ -179,7 +181,8 @@ FRAMES = (
     Frame(
         "lost-without",
         "UNLESS [ READER ALREADY FIRST SOME ]{0,3} TAKE NEAR X | WITHOUT [ READ DONE KNOW OF SOME ]{0,3} X"
-        "| NOTYET (?: [ READER FIRST READ DONE KNOW OF ]{1,3} X | X (?: OF COMMA | WITHIN (?: GROUND | READ | KNOW ) ) )"
+        "| NOTYET (?: [ READER FIRST READ DONE KNOW OF ]{1,3} X | X (?: OF COMMA | WITHIN (?: GROUND |"
+        " READ | KNOW ) ) )"
         "| X [ SOME IS ]{0,3} (?: NEW | (?: NOTYET | NOT ) [ SOME ]? (?: TAKE | AWARE ) )",
         "不先读《》就很难看懂后面",
         "没看《》很可惜",
@@ -201,7 +204,8 @@ FRAMES = (
     ),
     Frame(
         "stands-on",
-        "(?: THIS | BELOW | ^ DEM ) (?: OF HERE )? (?: OF SOME )? [ IS DUTY ]? BASE NEAR X | ^ IT BASE NEAR X | ^ BASE COLON X"
+        "(?: THIS | BELOW | ^ DEM ) (?: OF HERE )? (?: OF SOME )? [ IS DUTY ]? BASE NEAR X | ^ IT BASE"
+        " NEAR X | ^ BASE COLON X"
         "| HERE [^ COMMA SEMICOLON STOP X OTHERX NOT ]{0,5}? X [ OF IS SOME ]{0,3} (?: GROUND | NEED )",
         "This post builds on 《》",
         "The engine builds on 《》",
@@ -214,7 +218,8 @@ FRAMES = (
         "| (?: THIS | BELOW | GOON ) [ SOME IS WRITER ]{0,3} CARRY [ ERE ]? X"
         "| ^ CARRY SOME? X [ ERE THEN ]? COMMA THIS"
         "| HERE IS [^ SEMICOLON STOP THAT OTHER WRITER ]{0,8}? COMMA SOME? SEQUEL OF NEAR X"
-        "| (?: ^ SOME? | ^ THAT IS? SOME? | HERE [ SOME IS ]{0,2} ) SEQUEL OF (?! THIS ) NEAR X | HERE [ SOME IS ]{0,3} X (?:"
+        "| (?: ^ SOME? | ^ THAT IS? SOME? | HERE [ SOME IS ]{0,2} ) SEQUEL OF (?! THIS ) NEAR X | HERE ["
+        " SOME IS ]{0,3} X (?:"
         " [ SOME ]? [ OF IT THEN ] [ SOME ]? )? SEQUEL",
         "此文是《》的续篇",
         "本文是《》的姊妹篇",

@@ -62,7 +62,8 @@ POINTERS = (
     ),
     Pointer(
         "previous-several",
-        r"(?<!new to )\bthe (?:whole |entire )?series(?: so far| up to here)?\b(?! (?:of|on|about|in|from|is|was|has)\b)",
+        r"(?<!new to )\bthe (?:whole |entire )?series(?: so far| up to here)?\b"
+        r"(?! (?:of|on|about|in|from|is|was|has)\b)",
         lambda _: Reach(kind="before"),
         "the series",
         "the series of kites",

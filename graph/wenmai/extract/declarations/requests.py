@@ -55,7 +55,8 @@ _ALONE = compiled(
 _SHOWS = compiled("^ [ READ THAT OF READER IS SEE GOON COLON SOME ]{0,5} X (?: COMMA? X )* STOP? $")
 _ASIDES = compiled("BRACKET [ SOME LONG IS OF THAT COMMA ]{1,6} BRACKET")
 _BRACKETED = compiled("BRACKET ( X+ ) BRACKET")  # an apposition: this post (《》)
-_IT_FIRST = compiled("( FIRST READ ) THIS | ( READ ) THIS (?= FIRST (?! ACROSS IT ) )")  # never the text at hand
+# Never the text at hand, but where another one is spoken of behind it.
+_IT_FIRST = compiled("( FIRST READ ) THIS | ( READ ) THIS (?= FIRST (?! ACROSS IT ) )")
 _ASIDE = re.compile(
     r"[,，] ?(?=(?:as|since|because|so that|so|which|where|who)\b|因为|以便|这样|否则|因此|所以|它们|其中).*",
     re.I,
@@ -66,7 +67,8 @@ _NO_NEED = compiled(  # none; what readers of it know or find
 )
 _ELECTIVE = compiled("ELECTIVE")
 _BEGINS_ELECTIVE = compiled("^ BRACKET? ELECTIVE")
-_CLAUSE = compiled("IF | NOTYET | NOT | DUTY | ADVISE | ASSUME | CONTINUE | SEQUEL")  # what stands behind it is asked for anew
+# What stands behind it is asked for anew.
+_CLAUSE = compiled("IF | NOTYET | NOT | DUTY | ADVISE | ASSUME | CONTINUE | SEQUEL")
 _PARTS = re.compile(r"[、,，;；]|\s(?:and|or)\s|以及|[和与及]")
 _TURN = re.compile(f"[{LETTERS['BUT']}{LETTERS['SEMICOLON']}]")
 _PHRASE = compiled("TAKE | OTHER")
