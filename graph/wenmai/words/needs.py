@@ -249,10 +249,11 @@ NEED_WORDS = (
         "to stand on something",
         "build* on|build* upon|build* directly on|built on|built upon|based on|rel* on"
         "|rel* heavily on|rel* directly on|depend* on|depend* heavily on|lean* on|lean* heavily on"
-        "|rest* on|draw* on|draw* heavily on|draws upon|stand* on|extend*|grounded in|rooted in"
+        "|rest* on|draw* on|draw* heavily on|draws upon|stand* on|grounded in|rooted in"
         "|hing* on|takes off from|goes beyond",
         "基于|建立在|建立于|构建在|依赖|依赖于|沿用|承袭|衍生自|引申",
     ),
+    NeedWords("EXTEND", "likewise; as a label, of a class of programs", "extend*", ""),
     NeedWords(
         "GROUND",
         "that on which something stands",

@@ -204,8 +204,8 @@ FRAMES = (
     ),
     Frame(
         "stands-on",
-        "(?: THIS | BELOW | ^ DEM ) (?: OF HERE )? (?: OF SOME )? [ IS DUTY ]? BASE NEAR X | ^ IT BASE"
-        " NEAR X | ^ BASE COLON X"
+        "(?: THIS | BELOW | ^ DEM ) (?: OF HERE )? (?: OF SOME )? [ IS DUTY ]? [ BASE EXTEND ] NEAR X"
+        "| ^ IT [ BASE EXTEND ] NEAR X | ^ BASE COLON X"
         "| HERE [^ COMMA SEMICOLON STOP X OTHERX NOT ]{0,5}? X [ OF IS SOME ]{0,3} (?: GROUND | NEED )",
         "This post builds on 《》",
         "The engine builds on 《》",

@@ -201,8 +201,10 @@ def _with_rows(sentence: str, rows: list[tuple[int, int, int, int]]) -> Iterator
     for first, last, start, end in rows:
         yield sentence[at:start]
         text = sentence[start + 1 : end - 1]
-        if last - first == 1 and _PHRASE.search(
-            tokens_of(text).letters if text[:1].islower() else wholly_known(text)
+        if (
+            last - first == 1
+            and "://" not in text
+            and _PHRASE.search(tokens_of(text).letters if text[:1].islower() else wholly_known(text))
         ):
             yield f"{text} "
         yield OPEN + CLOSE
