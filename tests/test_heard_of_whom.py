@@ -19,6 +19,10 @@ WHAT_THE_WRITER_DID = (
 )
 WHO_WOULD_LIKE_MORE = (
     ("I wrote [wheels](a.md). If you'd like more context on hubs, I'd recommend reading there first.", ""),
+    (
+        "I wrote [wheels](a.md). If you have not read it or need a refresher, read it before going on.",
+        "wheels",
+    ),
     ("I wrote [wheels](a.md). If you know no hubs, I'd recommend reading there first.", "wheels"),
 )
 WHAT_HE_SPARES_HIMSELF = (
@@ -72,6 +76,7 @@ WHICH_TEXT_GOES_ON = (
     ("Follow-up article to this one: [oil](a.md).", ""),
     ("We oil it, since it's more or less a continuation of [the axle](a.md).", ""),
     ("Earlier drafts assumed that the reader was familiar with [wheels](a.md).", ""),
+    ("This is a sequel to my post of last May on [wheels](a.md).", "wheels"),
     ("As a follow-up to [wheels](a.md), I drew the hub again.", "wheels"),
     ("This is a part of [a series on horses](b.md), and a direct continuation of [wheels](a.md).", "wheels"),
     ("继上一篇[轮](a.md)，这篇文章来说轴。", "轮"),

@@ -319,7 +319,7 @@ NEED_WORDS = (
     ),
     NeedWords("HAVE", "before a verb of reading: to have done it", "have|had|has|having|'ve", ""),
     NeedWords("IS", "is", "is|are|was|be|being|include*", "是|为|包括|包含|算|属于|作为|当作"),
-    NeedWords("OF", "of", "of|for|to|from", "的"),
+    NeedWords("OF", "of", "of|for|to|from|to my post|of my post|from my post", "的"),
     NeedWords(
         "ORDER",
         "one after the other",

@@ -49,8 +49,8 @@ DENIALS = (
     ),
     Denial(
         "for-who-likes",
-        "(?: [ OPTIONAL ELECTIVE ] | WISH (?! [ SOME ]? TAKE [ SOME ]? THIS ) ) ACROSS (?: X | IT )"
-        "| X WITHIN [ OPTIONAL ELECTIVE ]",
+        "(?: [ OPTIONAL ELECTIVE ] | WISH (?! [ SOME ]? TAKE [ SOME ]? THIS ) ) ACROSS X"
+        "| X WITHIN [ OPTIONAL ELECTIVE ] | IF READER SOME? OPTIONAL ACROSS IT",
         "感兴趣的读者可以先阅读《》",
         "请先阅读《》",
     ),
