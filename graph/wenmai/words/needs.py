@@ -35,11 +35,12 @@ NEED_WORDS = (
         "|begin with|begin there|learn|learn about|read up on|get up to speed|get acquainted with"
         "|get comfortable with|follow|peruse|do that|do it|do so|do those|familiarize yourself with"
         "|familiarise yourself with|give|read through|go read|go and read|go look at|check that out",
-        "看|看这个|看看这个|读这个|看看|看一看|看一下|看下|读|读读|读一读|读一下|阅读|阅读一下|通读|研读|精读|细读|拜读|学"
+        "看|看这个|看看这个|读这个|看看|看一看|看一下|看下|读|读读|读一读|读一下|阅读|阅读一下|通读|研读"
+        "|精读|细读|拜读|学"
         "|学习|学习一下|学一学|啃|翻|翻看|翻阅|翻一翻|浏览|浏览一下|消化|消化一下|弄|走一遍|看一遍"
         "|读一遍|学一遍|做一遍|从那里开始|从那儿开始|从那篇开始|从这里开始|从那里看起|从那里读起"
         "|从那一篇开始|从那篇看起|从那篇读起|移步|移驾|观看|研究|看一看|了解下|了解一下|熟悉一下"
-        "|熟悉下",
+        "|熟悉下|请直接看|请直接读",
     ),
     NeedWords(
         "DONE",
@@ -50,7 +51,8 @@ NEED_WORDS = (
         "|master|internalized|absorbed|absorb|taken in|read and understood|caught up on|heard of"
         "|heard about|come across|worked with|played with|used before|under your belt|fresh in mind"
         "|fresh in your mind",
-        "完成|完成了|看完|看过|看懂|看了|读了|学了|看明白|看一眼|读完|读过|读懂|读毕|读熟|阅读完|阅读过|学完|学过|学会"
+        "完成|完成了|看完|看过|看懂|看了|读了|学了|看明白|看一眼|读完|读过|读懂|读毕|读熟|阅读完|阅读过"
+        "|学完|学过|学会"
         "|过一遍|啃完|啃过|啃下|翻完|做过|做完|走完|走过|跟完|弄懂|弄清|弄清楚|弄明白|弄熟|搞懂|搞清"
         "|搞清楚|搞明白|想明白|吃透|练过|练完|消化完|接触过|听过|听完|实践过|用过|研究过|了解过"
         "|学习过|学习完|浏览过|过完|学好|看熟|补完",
@@ -192,7 +194,8 @@ NEED_WORDS = (
         "what is denied",
         "not|don't|doesn't|isn't|aren't|won't|wouldn't|no|nothing|none|neither|didn't|do not|does not"
         "|cannot|can't|couldn't|wasn't|weren't|nor|hardly|unable to|shouldn't|mustn't",
-        "无>，|无>。|无>；|无>,|暂无|不|并不|不是|并非|非|不会|不太|不大|不够|不怎么|不很|无法|没法|别|莫|毫不|绝非|勿|都不",
+        "无>，|无>。|无>；|无>,|暂无|不|并不|不是|并非|非|不会|不太|不大|不够|不怎么|不很|无法|没法|别|莫"
+        "|毫不|绝非|勿|都不",
     ),
     NeedWords(
         "NEW",
@@ -238,17 +241,19 @@ NEED_WORDS = (
         "CLEARER",
         "what is gained by reading something first",
         "more sense|better sense|easier to follow|easier to understand|easier to grasp|clearer|more out of",
-        "更容易理解|更好理解|更易理解|更容易懂|更好懂|更容易看懂|更容易读懂|更好地理解|更容易跟上|更容易明白|事半功倍",
+        "更容易理解|更好理解|更易理解|更容易懂|更好懂|更容易看懂|更容易读懂|更好地理解|更容易跟上"
+        "|更容易明白|事半功倍",
     ),
     NeedWords(
         "BASE",
         "to stand on something",
         "build* on|build* upon|build* directly on|built on|built upon|based on|rel* on"
         "|rel* heavily on|rel* directly on|depend* on|depend* heavily on|lean* on|lean* heavily on"
-        "|rest* on|draw* on|draw* heavily on|draws upon|stand* on|extend*|grounded in|rooted in"
+        "|rest* on|draw* on|draw* heavily on|draws upon|stand* on|grounded in|rooted in"
         "|hing* on|takes off from|goes beyond",
         "基于|建立在|建立于|构建在|依赖|依赖于|沿用|承袭|衍生自|引申",
     ),
+    NeedWords("EXTEND", "likewise; as a label, of a class of programs", "extend*", ""),
     NeedWords(
         "GROUND",
         "that on which something stands",
@@ -266,9 +271,10 @@ NEED_WORDS = (
         "to go on from something",
         "continues from|continues on from|continues where|continue from|continue where"
         "|continuing where|continuing on from|picks up|pick up where|pick up from|pick up right"
-        "|picking up|picks up right|pick up exactly|pick up after|carr* on from|carry on where"
-        "|carries on where|follows on from|takes over where|continued from|resumes where|resume where"
-        "|left off|follows from|read this after|read this one after|read this page after|read this post after"
+        "|picking up where|picking up from|picking up right|picks up right|pick up exactly|pick up after"
+        "|carr* on from|carry on where|carries on where|follows on from|takes over where|continued from"
+        "|resumes where|resume where|left off|read this after|read this one after|read this page after"
+        "|read this post after"
         "|read this article after|read this guide after|read this chapter after|read this lesson after",
         "上接|紧接|紧接着上|承接|接续|续接|接上|接上文|书接上|书接|话接|延续了|上回|承继|衔接",
     ),
@@ -283,7 +289,7 @@ NEED_WORDS = (
     NeedWords(
         "CARRY",
         "to go on from something, where this text is said to do so",
-        "carry on|carries on|moves on from",
+        "carry on|carries on|moves on from|follows from",
         "接着|接著|继|顺着|接力|接在|紧接着",
     ),
     NeedWords(
@@ -306,14 +312,14 @@ NEED_WORDS = (
         "FILL",
         "words of a label that say nothing more",
         "the|a|an|some|in|on|and|yet|concepts|articles|article|posts|post|pages|lessons|lesson|things"
-        "|what|who|reading list|skills|topics|chapters|material|list",
+        "|out|two|three|four|earlier|what|who|reading list|skills|topics|chapters|material|list",
         "知识|知识点|必读|必看|必备|必修|技能|文章|内容|课程|概念|章节|篇目|页面|条件|东西|有|和|与"
         "|清单|列表|提醒|须知|提示|说明|指引|顺序|关于|一些|相关|哪些|什么|页|课|文|篇|所|点|链接|项"
         "|里|会|一遍|一下|一次|一读|吧|呢|啊|哦|哈|嘛|即可",
     ),
     NeedWords("HAVE", "before a verb of reading: to have done it", "have|had|has|having|'ve", ""),
     NeedWords("IS", "is", "is|are|was|be|being|include*", "是|为|包括|包含|算|属于|作为|当作"),
-    NeedWords("OF", "of", "of|for|to|from", "的"),
+    NeedWords("OF", "of", "of|for|to|from|to my post|of my post|from my post", "的"),
     NeedWords(
         "ORDER",
         "one after the other",
@@ -323,8 +329,18 @@ NEED_WORDS = (
     NeedWords(
         "WRITER",
         "who writes",
-        "i|we|i'm|i've|i'll|we'll|we're|we've|we'd|let's|let us",
-        "我|我们|我确认|我保证|笔者|咱们|咱|小编|本人|当年|昨天|那时|那年",
+        "i|we|i'm|i've|i'll|we'll|we're|we've|we'd|let's|let us|i'd already|i'd just|i'd never|i'd been"
+        "|i'd done"
+        "|i'd finished|i'd completed|i'd learned|i'd learnt|i'd seen|i'd gone|i'd worked|i'd studied"
+        "|i'd watched"
+        "|i'd heard|i needn't|i need not|i don't need to|i don't have to|i won't need to|i won't have to"
+        "|we needn't"
+        "|we don't need to|we don't have to|i'd like|i don't know|i do not know|i didn't know|i'm not sure"
+        "|i am not sure|i wasn't sure|we don't know",
+        "我|我们|我确认|我保证|笔者|咱们|咱|小编|本人|当年|昨天|那时|那年|看了一下|看了下|看了看|读了一下"
+        "|读了读"
+        "|我就不必|我不必|我无需|我就无需|我不用|我就不用|翻了翻|翻了一下|翻看了|学了一下|研究了一下"
+        "|了解了一下|回顾了一下|查了一下",
     ),
     NeedWords(
         "READER",
@@ -341,11 +357,12 @@ NEED_WORDS = (
         "|the next lesson|the next section|the next one|next article|next post|next time"
         "|later article*|later post*|later chapter*|later part*|later lesson*|later on in"
         "|future article*|future post*|future part*|future chapter*|upcoming article*|upcoming post*"
-        "|textbook|used to|earlier versions|next week|next month|next|child|kids|children|the course on"
+        "|textbook|used to|earlier versions|earlier version|earlier draft|earlier drafts|next week"
+        "|next month|next|child|kids|children|the course on"
         "|the class on",
         "老师|师父|师傅|他|她|有人|别人|某人|人家|很多人|不少人|许多人|下一篇|下篇|下一章|下一节|下节"
         "|下章|后一篇|后续文章|后续章节|下次|下回|下个月|下周|到时|到时候|面试官|同事|很多教程"
-        "|有些教程|教程都|学生|孩子|下一期|下期",
+        "|有些教程|教程都|学生|孩子|下一期|下期|看下一篇|看下篇|看下一章|看下一节|看下节",
     ),
     NeedWords(
         "OPTIONAL",
@@ -378,8 +395,10 @@ NEED_WORDS = (
         "|independently|no longer|still follow|still be able|at your leisure|by any means"
         "|without reading|without having|without needing|without knowing|unrelated|don't bother"
         "|be able to follow",
-        "自成一体|自成一篇|自足|没关系|不要紧|不影响|不妨碍|无妨|没事|无所谓|无需|毋需|无须|毋须|不必|不用|用不着|可跳过"
-        "|可以跳过|跳过|可以单独|可单独|单独看|单独读|各自独立|独立成篇|独立阅读|可以独立|也行|也没什么|也没问题"
+        "自成一体|自成一篇|自足|没关系|不要紧|不影响|不妨碍|无妨|没事|无所谓|无需|毋需|无须|毋须|不必|不用"
+        "|用不着|可跳过"
+        "|可以跳过|跳过|可以单独|可单独|单独看|单独读|各自独立|独立成篇|独立阅读|可以独立|也行|也没什么"
+        "|也没问题"
         "|没问题|可以直接|直接往下|直接跳|直接看|直接读|也直接|都可以|都行|先后关系|收回|即使|即便|就算|哪怕"
         "|纵然|不管|无论|不论|放心|也不迟|不迟|不读也|不看也|可有可无|不再需要|不再必要|不再要求"
         "|反过来|也看得懂|也读得懂|也跟得上|也完全|也同样|也不会|不依赖|不假设|不耽误|不碍|是不是"
@@ -387,6 +406,12 @@ NEED_WORDS = (
     ),
     NeedWords("ALSO", "even so", "", "也能|也可以|照样|也会|也可|还是能|依然能|仍能|仍然能"),
     NeedWords("SEE", "to look something up", "refer to|consult", "参考|参照|参阅|参见|详见|按照|依照"),
+    NeedWords(
+        "CLICK",
+        "to go where a link leads",
+        "",
+        "点选|点击|点这里|点此|戳|戳这里|往这边走|走这边|走这里",
+    ),
     NeedWords("BUT", "a turn", "but|however|though|nevertheless", "但|但是|不过|然而|而是|只是|可是"),
     NeedWords(
         "PURPOSE",
@@ -410,7 +435,8 @@ NEED_WORDS = (
         "ASK_JA",
         "to ask or to advise, likewise",
         "",
-        "ください|下さい|おすすめ|お勧め|お薦め|オススメ|推奨|必要があります|ほうがいい|方がいい|といいでしょう",
+        "ください|下さい|おすすめ|お勧め|お薦め|オススメ|推奨|必要があります|ほうがいい|方がいい"
+        "|といいでしょう",
     ),
     NeedWords("ASSUME_JA", "to take for granted, likewise", "", "前提と|前提に|が前提|を前提"),
     NeedWords(
@@ -430,8 +456,16 @@ NEED_WORDS = (
         "|first row|your first|our first|seeing|a bit|a little|really|directly|heavily|basically"
         "|mostly|just|also|now|all|so|very|quite|simply|actually|definitely|strongly|highly|perhaps"
         "|maybe|probably|somewhat|quickly|my|our|your|me|us|own|well|at it|given that|given the"
-        "|will|see also|check in|check if|check whether|that's",
-        "不能独立|不能单独|无法独立|无法单独|难过|很难过|先导篇|先导片|是在|是下篇|为下篇|参照系|看来|看到|看见|看起来|看作|看成|好看"
+        "|will|see also|check in|check if|check whether|that's|let me know|let us know|can be found"
+        "|could be found|be found|lost the|lost my|look familiar|look quite familiar|sound familiar"
+        "|seem familiar|in a follow-up to|in a follow up to|as necessary|as needed|if necessary|never know"
+        "|known to|known as"
+        "|known for|known by|well known|extends to|extend to|extended to|was based on|were based on|after all"
+        "|them once|it once|at once|once again|once more|more than once|publish a follow-up"
+        "|publish a follow up"
+        "|write a follow-up|write a follow up|wrote a follow-up|wrote a follow up|writing a follow-up",
+        "不能独立|不能单独|无法独立|无法单独|难过|很难过|先导篇|先导片|是在|是下篇|为下篇|参照系|看来|看到"
+        "|看见|看起来|看作|看成|好看"
         "|难看|偏看|读者群|读取|读写|读数|读入|学者|学校|学院|科学|数学|化学|文学|哲学|大学|中学|学术"
         "|学科|学界|机器学习|深度学习|强化学习|翻译|翻转|翻倍|目前|当前|前面|前后|前端|前几|前两|前一"
         "|之前的|以前的|前缀|前者是|向前|前进|前往|提前量|前言|前向|前景|前台|空前|前人|先前|先生"
@@ -447,6 +481,7 @@ NEED_WORDS = (
         "|级别|识别|判别|差别|别墅|就先|那么先|有先|都是先|我们的|我的|你的|您的|他的|她的|中的"
         "|回来的|它的|看上去|看似|再看看我|可看作|可看成|浏览器|者们|或者|作者|编者|记者|使用者|开发者"
         "|维护者|参与者|消费者|生产者|贡献者|研究者|学习者|推荐系统|推荐算法|请看客|顺着说"
-        "|读一读过的书|弄得|弄成|弄出|给出|走了|得了",
+        "|读一读过的书|弄得|弄成|弄出|给出|走了|得了|就知道|便知道|前提到|前提及|前提出|前提过|有门槛"
+        "|点门槛|定门槛|些门槛|门槛高|门槛低|门槛较|门槛比较",
     ),
 )

@@ -42,9 +42,15 @@ DENIALS = (
         "本文需要先阅读《》",
     ),
     Denial(
+        "only-asked",
+        "(?: DUTY | WRITER ) ACROSS ASKS BRACKET? $",
+        "需要先读《》吗？",
+        "不熟悉轮子？需要先读《》",
+    ),
+    Denial(
         "for-who-likes",
         "(?: [ OPTIONAL ELECTIVE ] | WISH (?! [ SOME ]? TAKE [ SOME ]? THIS ) ) ACROSS X"
-        "| X WITHIN [ OPTIONAL ELECTIVE ]",
+        "| X WITHIN [ OPTIONAL ELECTIVE ] | IF READER SOME? OPTIONAL ACROSS IT",
         "感兴趣的读者可以先阅读《》",
         "请先阅读《》",
     ),

@@ -126,7 +126,8 @@ FRAMES = (
         " HERE | THAT | COMMA ) ACROSS ASK WITHIN TAKE NEAR OBJECT"
         "| (?: KNOW | READ | DONE ) THIS COMMA? WITHIN ASK WITHIN TAKE NEAR X"
         "| PURPOSE [ SOME OF ]{0,2} HERE WITHIN COMMA [ IS SOME ]{0,2} KNOW NEAR X"
-        "| READER [ SOME ]? DUTY [ SOME IS ALREADY FIRST ]{0,2} (?: KNOW | DONE ) NEAR X"
+        "| READER [ SOME ]? DUTY [ SOME IS ALREADY FIRST ]{0,2} (?: KNOW | DONE ) (?! NEAR IS | THAT ["
+        " SOME ] ) NEAR X"
         "| READER [ SOME ]? DUTY WITHIN (?: KNOW | AWARE ) ACROSS ADVISE READ NEAR X"
         "| DUTY WITHIN (?: KNOW | AWARE ) ACROSS IF [ READER SOME ]{0,2} (?: NOT | NOTYET ) [ SOME ]?"
         " (?: KNOW | AWARE | READ ) [ COMMA SOME ]{0,2} READ NEAR X",
@@ -145,9 +146,11 @@ FRAMES = (
     Frame(
         "assumed",
         "ASSUME",
-        "ASSUME [ THAT SOME FIRST ALREADY READER IS OF ERE ]{0,6} (?: READ | DONE | KNOW | AWARE ) NEAR X"
-        "| ASSUME [ THAT SOME FIRST ALREADY READER ]{0,4} (?: READ | DONE ) IT (?= STOP | COMMA | SOME"
-        " ALREADY | $ )"
+        "ASSUME (?! THAT SOME READ ) [ THAT SOME FIRST ALREADY READER IS OF ERE ]{0,6} (?: READ | DONE |"
+        " KNOW | AWARE ) NEAR X"
+        "| ASSUME [ IT SOME FIRST ALREADY READER IS ]{0,4} (?: READ | DONE | KNOW SOME OF ) IT (?="
+        " STOP | COMMA | SEMICOLON | SOME ALREADY | $ )"
+        "| ASSUME [ SOME IS ]{0,2} KNOW NEAR BRACKET READ NEAR X"
         "| ASSUME WITHIN READER WITHIN X [ OF SOME ]{0,2} GROUND"
         "| HERE ASSUME [ SOME OF OTHERX ]{0,3} X (?= [ STOP COMMA BRACKET OTHERX ] | $ )"
         "| ASSUME WITHIN X [ OF IS SOME ALREADY ]{0,3} (?: KNOW | DONE ) ZERO",
@@ -157,7 +160,7 @@ FRAMES = (
     Frame(
         "not-read-so-do",
         "NOTYET NOT NEW",
-        "LACKING (?: NEAR (?: X | IT ) | ZERO ) ACROSS (?: ASK | BACK | FIRST |"
+        "LACKING (?: NEAR (?: X | IT (?! SOME | LONG ) ) | ZERO ) ACROSS (?: ASK | BACK | FIRST |"
         " [ COMMA ASKS STOP READER ] [ THEN READER ]{0,2} READ )",
         "没读过《》的，建议从那里开始",
         "没读过《》也没关系",
@@ -178,6 +181,8 @@ FRAMES = (
         "LACKING ACROSS (?: ASK | FIRST ) WITHIN TAKE NEAR OBJECT | LACKING ACROSS BACK NEAR OBJECT"
         "| LACKING ACROSS TAKE NEAR OBJECT WITHIN FIRST | LACKING ACROSS X [ IS ]? ADVISE (?= STOP | $ )"
         "| IF READER NOTYET DONE [ ALREADY ZERO ]{0,2} COMMA READ NEAR X"
+        "| NOTYET [ ALREADY SOME ]? DONE [^ COMMA SEMICOLON STOP X ]{0,5}? COMMA? [ READER"
+        " SOME THEN ]{0,2} CLICK COLON? NEAR X"
         "| LACKING THAT [ READER IF ]{0,2} COMMA READ NEAR X"
         "| LACKING (?: OTHERX | NEAR ) COMMA [ THEN READER ADVISE ]{0,2} GOON X"
         "| IF READER [ SOME ]? NEW COMMA READ NEAR X"
@@ -190,7 +195,8 @@ FRAMES = (
         "lost-without",
         "LOST SENSE",
         "UNLESS [ READER ALREADY FIRST SOME ]{0,3} TAKE NEAR X | WITHOUT [ READ DONE KNOW OF SOME ]{0,3} X"
-        "| NOTYET [ READER FIRST READ DONE KNOW OF ]{0,3} X"
+        "| NOTYET (?: [ READER FIRST READ DONE KNOW OF ]{1,3} X | X (?: OF COMMA | WITHIN (?: GROUND |"
+        " READ | KNOW ) ) )"
         "| X [ SOME IS ]{0,3} (?: NEW | (?: NOTYET | NOT ) [ SOME ]? (?: TAKE | AWARE ) )",
         "不先读《》就很难看懂后面",
         "没看《》很可惜",
@@ -214,8 +220,9 @@ FRAMES = (
     ),
     Frame(
         "stands-on",
-        "BASE GROUND NEEDED PREPARE CONDITION",
-        "HERE (?: OF HERE )? (?: OF SOME )? [ IS DUTY ]? BASE NEAR X | ^ IT BASE NEAR X | ^ BASE COLON X"
+        "BASE EXTEND GROUND NEEDED PREPARE CONDITION",
+        "(?: THIS | BELOW | ^ DEM ) (?: OF HERE )? (?: OF SOME )? [ IS DUTY ]? [ BASE EXTEND ] NEAR X"
+        "| ^ IT [ BASE EXTEND ] NEAR X | ^ BASE COLON X"
         "| HERE [^ COMMA SEMICOLON STOP X OTHERX NOT ]{0,5}? X [ OF IS SOME ]{0,3} (?: GROUND | NEED )",
         "This post builds on 《》",
         "The engine builds on 《》",
@@ -226,8 +233,11 @@ FRAMES = (
         "CONTINUE CARRY SEQUEL",
         "(?: ^ | HERE | THAT | GOON WRITER | ^ WRITER | COMMA ) [ SOME IS WRITER ]{0,2} CONTINUE NEAR X "
         "| ^ CONTINUE{1,2} OTHERX? COMMA NEAR X"
-        "| (?: HERE | GOON ) [ SOME IS WRITER ]{0,3} CARRY [ ERE ]? X"
-        "| (?: ^ | HERE | THAT ) [ SOME IS ]{0,2} SEQUEL OF NEAR X | HERE [ SOME IS ]{0,3} X (?:"
+        "| (?: THIS | BELOW | GOON ) [ SOME IS WRITER ]{0,3} CARRY [ ERE ]? X"
+        "| ^ CARRY SOME? X [ ERE THEN ]? COMMA THIS"
+        "| HERE IS [^ SEMICOLON STOP THAT OTHER WRITER ]{0,8}? COMMA SOME? SEQUEL OF NEAR X"
+        "| (?: ^ SOME? | ^ THAT IS? SOME? | HERE [ SOME IS ]{0,2} ) SEQUEL OF (?! THIS ) NEAR X | HERE ["
+        " SOME IS ]{0,3} X (?:"
         " [ SOME ]? [ OF IT THEN ] [ SOME ]? )? SEQUEL",
         "此文是《》的续篇",
         "本文是《》的姊妹篇",
@@ -238,7 +248,7 @@ FRAMES = (
         "NEEDED PREPARE CONDITION",
         "X [ SOME ]? IS [ SOME READ THIS OF KNOW PURPOSE ADVISE DUTY ]{0,3} NEED (?! OF (?! HERE | READ "
         "| KNOW | DONE ) )"
-        "| ADVISE [ READER ]? X [ IS ]? NEED | NEED [ SOME OF HERE READ ]{0,3} IS NEAR X"
+        "| ADVISE [ READER ]? X [ IS ]? NEED | NEED (?! OF SOME IS ) [ SOME OF HERE READ ]{0,3} IS NEAR X"
         "| (?: NEEDED | CONDITION ) (?! OF (?! HERE | READ ) ) ACROSS TAKE NEAR X",
         "《》是本文的前置知识",
         "这篇文章是《》的前置知识",

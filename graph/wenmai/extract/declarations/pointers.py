@@ -61,6 +61,14 @@ POINTERS = (
         "earlier years",
     ),
     Pointer(
+        "previous-several",
+        r"(?<!new to )\bthe (?:whole |entire )?series(?: so far| up to here)?\b"
+        r"(?! (?:of|on|about|in|from|is|was|has)\b)",
+        lambda _: Reach(kind="before"),
+        "the series",
+        "the series of kites",
+    ),
+    Pointer(
         BARE,
         rf"\b(?:that|this|my) earlier (?:blog ?)?{_KIND}{_NOT_OF_ELSE}",
         lambda _: Reach(kind="position"),  # which one is told by the link behind it

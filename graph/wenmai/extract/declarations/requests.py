@@ -63,7 +63,8 @@ _ALONE = compiled(
 _SHOWS = compiled("^ [ READ THAT OF READER IS SEE GOON COLON SOME ]{0,5} X (?: COMMA? X )* STOP? $")
 _ASIDES = compiled("BRACKET [ SOME LONG IS OF THAT COMMA ]{1,6} BRACKET")
 _BRACKETED = compiled("BRACKET ( X+ ) BRACKET")  # an apposition: this post (《》)
-_IT_FIRST = compiled("( FIRST READ ) THIS | ( READ ) THIS (?= FIRST )")  # never the text at hand
+# Never the text at hand, but where another one is spoken of behind it.
+_IT_FIRST = compiled("( FIRST READ ) THIS | ( READ ) THIS (?= FIRST (?! ACROSS IT ) )")
 _ASIDE = re.compile(
     r"[,，] ?(?=(?:as|since|because|so that|so|which|where|who)\b|因为|以便|这样|否则|因此|所以|它们|其中).*",
     re.I,
@@ -74,7 +75,8 @@ _NO_NEED = compiled(  # none; what readers of it know or find
 )
 _ELECTIVE = compiled("ELECTIVE")
 _BEGINS_ELECTIVE = compiled("^ BRACKET? ELECTIVE")
-_CLAUSE = compiled("IF | NOTYET | NOT | DUTY | ADVISE | ASSUME")  # what stands behind it is asked for anew
+# What stands behind it is asked for anew.
+_CLAUSE = compiled("IF | NOTYET | NOT | DUTY | ADVISE | ASSUME | CONTINUE | SEQUEL")
 _PARTS = re.compile(r"[、,，;；]|\s(?:and|or)\s|以及|[和与及]")
 _TURN = re.compile(f"[{LETTERS['BUT']}{LETTERS['SEMICOLON']}]")
 _PHRASE = compiled("TAKE | OTHER")
@@ -209,8 +211,10 @@ def _with_rows(sentence: str, rows: list[tuple[int, int, int, int]]) -> Iterator
     for first, last, start, end in rows:
         yield sentence[at:start]
         text = sentence[start + 1 : end - 1]
-        if last - first == 1 and _PHRASE.search(
-            tokens_of(text).letters if text[:1].islower() else wholly_known(text)
+        if (
+            last - first == 1
+            and "://" not in text
+            and _PHRASE.search(tokens_of(text).letters if text[:1].islower() else wholly_known(text))
         ):
             yield f"{text} "
         yield OPEN + CLOSE
