@@ -189,7 +189,20 @@ def _findings(findings: tuple[Finding, ...]) -> Iterator[str]:
     from wenmai.cli.printing import clip, safe
 
     for one in findings:
-        yield f"  {safe(one.code)}  {safe(one.where)}  {clip(safe(spoken(one.message)), 120)}".rstrip()
+        about = f"{link}  " if (link := _link(one)) else ""
+        yield f"  {safe(one.code)}  {safe(one.where)}  {about}{clip(safe(spoken(one.message)), 120)}".rstrip()
+
+
+def _link(finding: Finding) -> str:
+    """The words of a link and its address, which is enough where there are none; empty where it is said."""
+    from wenmai.check import CODES
+    from wenmai.cli.printing import clip, safe
+
+    of_address = finding.code in CODES and CODES[finding.code].section == "urls"
+    if not (finding.words or of_address) or finding.target in finding.message:
+        return ""
+    words, target = (clip(safe(" ".join(text.split())), 60) for text in (finding.words, finding.target))
+    return target if words in ("", target) else f"{words} → {target}"
 
 
 def _merges(health: HealthReport) -> Iterator[str]:
