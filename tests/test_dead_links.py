@@ -262,3 +262,14 @@ def test_check_shows_the_words_and_the_address_of_a_dead_link(tmp_path: Path, la
     assert "content/posts/wheel.md:4  那 边 → /posts/gone/  " in own
     assert "content/posts/race.md:4  石磨 → ../wheel/#gone  " in anchor
     assert "content/posts/race.md:4  ../wheel/#gone2  " in bare
+
+
+@pytest.mark.parametrize("words", ["*https://*, thank you", "网址以 https:// 或 http://。开头", "“https://”"])
+def test_the_beginning_of_an_address_in_plain_words_is_no_link(tmp_path: Path, words: str) -> None:
+    assert reports(blog(tmp_path, f"\n{words}\n"), "bad-url") == []
+
+
+def test_an_address_that_is_none_is_told_at_its_link(tmp_path: Path) -> None:
+    text = f"\n见 https://grain.example/a 。\n\n{'石' * 40}[x](https://)\n"
+    (finding,) = reports(blog(tmp_path, text), "bad-url")
+    assert (finding.line, finding.target, finding.words) == (10, "https://", "x")
