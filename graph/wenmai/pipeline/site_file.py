@@ -16,6 +16,7 @@ from wenmai.model import Finding, Site
 from wenmai.publication.server_redirects import hosts_that_lead_here
 from wenmai.read import Input
 from wenmai.read.markdown.generators import detect
+from wenmai.read.opening import is_own
 
 __all__ = ["SITE_FILE", "named_host", "read_site", "without_templates"]
 
@@ -154,7 +155,7 @@ def without_templates(sources: Sequence[Input], site: Site) -> tuple[list[Input]
     pieces = _only_included(site)
     for source in sources:
         folder = next((one for one in site.templates if f"{source.name}/".startswith(f"{one}/")), "")
-        if folder:
+        if folder and not is_own(source):
             made[folder] += 1
         elif source.name in pieces:
             included[posixpath.dirname(source.name)] += 1
