@@ -167,7 +167,7 @@ class _Run:
         index = Index(placed, site.host_names)
         site_hosts = _hosts_of(articles) | {*site.hosts}
         self.titles = ByTitle(index, given, rules_off=self.off)
-        self.anchors = Anchors(index.by_id)
+        self.anchors = Anchors(index.by_id, site.template_ids)
         references = References(articles, site, index.at)
         others = OtherPages(articles, site_hosts, site.repository)
         own = OwnAddresses(articles, references, beside.files)
