@@ -51,7 +51,10 @@ def report_lines(health: HealthReport, chosen: Sequence[str]) -> Iterator[str]:
     if not chosen:
         if plainly := health.plain_mentions:
             yield say(
-                "{number} own titles stand without marks or link (--mentions lists them)", number=plainly
+                "{number} own title stands without marks or link (--mentions lists it)"
+                if plainly == 1
+                else "{number} own titles stand without marks or link (--mentions lists them)",
+                number=plainly,
             )
         if line := addresses(health.own_links):
             yield spoken(line)

@@ -166,9 +166,7 @@ def without_templates(sources: Sequence[Input], site: Site) -> tuple[list[Input]
             Finding(
                 code="template",
                 path=folder,
-                message=f"{number} files that make {site.generator} pages; not read"
-                if site.generator
-                else f"{number} files that frame the pages of a wiki; not read",
+                message=_left_out(number, site),
             )
             for folder, number in sorted(made.items())
         ),
@@ -176,11 +174,28 @@ def without_templates(sources: Sequence[Input], site: Site) -> tuple[list[Input]
             Finding(
                 code="template",
                 path=folder,
-                message=f"{number} texts that pages include; read in their places",
+                message="1 text that pages include; read in its place"
+                if number == 1
+                else f"{number} texts that pages include; read in their places",
             )
             for folder, number in sorted(included.items())
         ),
     ]
+
+
+def _left_out(number: int, site: Site) -> str:
+    """What is said of so many templates in a folder."""
+    if not site.generator:
+        return (
+            "1 file that frames the pages of a wiki; not read"
+            if number == 1
+            else f"{number} files that frame the pages of a wiki; not read"
+        )
+    return (
+        f"1 file that makes {site.generator} pages; not read"
+        if number == 1
+        else f"{number} files that make {site.generator} pages; not read"
+    )
 
 
 def _only_included(site: Site) -> set[str]:
