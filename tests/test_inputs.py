@@ -366,7 +366,7 @@ def test_site_reaches_the_readers(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 @pytest.mark.parametrize(("number", "said"), [(1, "1 file that makes"), (2, "2 files that make")])
 def test_templates_are_counted_as_one_or_many(number: int, said: str, tmp_path: Path) -> None:
-    (tmp_path / "hugo.toml").write_text("", "utf-8")
+    (tmp_path / "hugo.toml").write_text('baseURL = "https://mill.example/"\n', "utf-8")
     write(tmp_path / "content" / "a.md")
     (tmp_path / "layouts").mkdir()
     for name in range(number):
