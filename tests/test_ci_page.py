@@ -66,6 +66,14 @@ def test_the_snippets_run_what_the_program_has(repository: Path) -> None:
         assert CliRunner().invoke(main, words).exit_code == ("--fail-on" in words)
 
 
+def test_the_snippets_install_from_where_the_reader_has_the_repository() -> None:
+    steps = SNIPPETS[".github/workflows/citations.yml"]["jobs"]["check"]["steps"]
+    address = SNIPPETS[".pre-commit-config.yaml"]["repos"][0]["repo"]
+    for script in (steps[2]["run"], SNIPPETS[".gitlab-ci.yml"]["citations"]["script"][0]):
+        assert shlex.split(script)[:3] == ["pip", "install", f"git+{address}@v0.1.0"]
+    assert "where you have this repository from" in PAGE
+
+
 def test_the_hook_fails_on_a_dead_citation(repository: Path) -> None:
     (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
     (used,) = SNIPPETS[".pre-commit-config.yaml"]["repos"][0]["hooks"]

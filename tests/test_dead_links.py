@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
-from graphs import graph_of
+from graphs import folder, graph_of
+from wenmai.cli import main
 from wenmai.model import Finding, Graph
 
 HOST = "https://mill.example"
@@ -243,3 +245,31 @@ def test_a_path_that_climbs_above_the_root_leaves_the_site(tmp_path: Path, link:
     assert [one.code for one in reports(graph_of(tmp_path, book), "dead-own-link", "unseen-own-page")] == [
         code
     ]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_check_shows_the_words_and_the_address_of_a_dead_link(tmp_path: Path, language: str) -> None:
+    files = {
+        "hugo.toml": 'baseURL = "https://mill.example/"\n',
+        "content/posts/wheel.md": "---\ntitle: 石磨\n---\n[渠](/posts/race/)也见[那\n边](/posts/gone/)。\n",
+        "content/posts/race.md": "---\ntitle: 水渠\n---\n见[石磨](../wheel/#gone)，[](../wheel/#gone2)。\n",
+    }
+    out = tmp_path / "out"
+    CliRunner().invoke(main, ["build", str(folder(tmp_path / "in", files)), "-o", str(out)])
+    shown = CliRunner().invoke(main, ["--lang", language, "check", "--dir", str(out)]).stdout
+    own = next(line for line in shown.splitlines() if "dead-own-link" in line)
+    anchor, bare = [line for line in shown.splitlines() if "dead-anchor" in line]
+    assert "content/posts/wheel.md:4  那 边 → /posts/gone/  " in own
+    assert "content/posts/race.md:4  石磨 → ../wheel/#gone  " in anchor
+    assert "content/posts/race.md:4  ../wheel/#gone2  " in bare
+
+
+@pytest.mark.parametrize("words", ["*https://*, thank you", "网址以 https:// 或 http://。开头", "“https://”"])
+def test_the_beginning_of_an_address_in_plain_words_is_no_link(tmp_path: Path, words: str) -> None:
+    assert reports(blog(tmp_path, f"\n{words}\n"), "bad-url") == []
+
+
+def test_an_address_that_is_none_is_told_at_its_link(tmp_path: Path) -> None:
+    text = f"\n见 https://grain.example/a 。\n\n{'石' * 40}[x](https://)\n"
+    (finding,) = reports(blog(tmp_path, text), "bad-url")
+    assert (finding.line, finding.target, finding.words) == (10, "https://", "x")

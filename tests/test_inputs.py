@@ -272,11 +272,17 @@ def test_what_is_no_text_is_counted_by_kind(tmp_path: Path) -> None:
     assert graph.counts["documents markdown"] == 1
 
 
-def test_what_is_not_read_is_named_by_its_first_file(tmp_path: Path) -> None:
-    write(tmp_path / "a.md")
-    (tmp_path / "a.png").write_bytes(BESIDE["a.png"])
-    said = CliRunner().invoke(main, ["build", str(tmp_path), "-o", str(tmp_path / "out")]).stderr
-    assert "a.png: 1 .png file; nothing to read there [skipped]" in said.splitlines()
+def test_a_build_counts_what_it_does_not_read_and_the_check_names_it(tmp_path: Path) -> None:
+    write(tmp_path / "in" / "a.md")
+    (tmp_path / "in" / "a.png").write_bytes(BESIDE["a.png"])
+    (tmp_path / "in" / "b.xyz").write_bytes(b"<x:y>")
+    out = str(tmp_path / "out")
+    said = CliRunner().invoke(main, ["build", str(tmp_path / "in"), "-o", out]).stderr.splitlines()
+    assert [line for line in said if "a.png" in line or "b.xyz" in line] == []
+    assert "not read: .png 1, .xyz 1" in said
+    shown = CliRunner().invoke(main, ["check", "--dir", out]).stdout
+    assert "skipped  a.png  1 .png file; nothing to read there" in shown
+    assert "unrecognised  b.xyz  " in shown
 
 
 def test_content_decides_and_not_the_name() -> None:
@@ -356,3 +362,14 @@ def test_site_reaches_the_readers(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     with pytest.raises(InputError, match="no article"):
         build_graph([str(tmp_path / "in")], BuildOptions())
     assert seen == [("kexue.fm", "spaces.ac.cn")]
+
+
+@pytest.mark.parametrize(("number", "said"), [(1, "1 file that makes"), (2, "2 files that make")])
+def test_templates_are_counted_as_one_or_many(number: int, said: str, tmp_path: Path) -> None:
+    (tmp_path / "hugo.toml").write_text('baseURL = "https://mill.example/"\n', "utf-8")
+    write(tmp_path / "content" / "a.md")
+    (tmp_path / "layouts").mkdir()
+    for name in range(number):
+        (tmp_path / "layouts" / f"{name}.html").write_text("{{ .Content }}", "utf-8")
+    messages = [one.message for one in build_graph([str(tmp_path)]).findings if one.code == "template"]
+    assert messages == [f"{said} hugo pages; not read"]

@@ -134,3 +134,32 @@ def test_the_message_names_the_page_and_what_it_lacks(tmp_path: Path) -> None:
 )
 def test_an_id_that_an_export_of_org_made_is_no_heading(fragment: str, made: bool) -> None:
     assert bool(NOT_OF_HEADINGS.fullmatch(fragment)) is made
+
+
+@pytest.mark.parametrize(
+    ("settings", "posts", "template"),
+    [
+        (
+            ("hugo.toml", 'baseURL = "https://mill.example/"\n'),
+            "content/posts",
+            "layouts/_partials/comments.html",
+        ),
+        (("hugo.toml", 'theme = "reed"\n'), "content/posts", "themes/reed/layouts/partials/comments.html"),
+        (("_config.yml", "url: https://mill.example\n"), "_posts", "_includes/comments.html"),
+        (("_config.yml", "theme: reed\n"), "source/_posts", "themes/reed/layout/comments.ejs"),
+    ],
+)
+def test_an_id_that_a_template_makes_is_alive(
+    tmp_path: Path, settings: tuple[str, str], posts: str, template: str
+) -> None:
+    name, text = settings
+    links = "见[石磨](#data-comments)、[石槽](#data-trough)、[水闸](#data-{{)。"
+    graph = graph_of(
+        tmp_path,
+        {
+            name: text,
+            f"{posts}/2021-01-01-mill.md": page("水轮", text=links),
+            template: '<p id="data-comments" data-id="data-trough"></p><p id="data-{{ .ID }}"></p>',
+        },
+    )
+    assert [one.target for one in graph.findings if one.code == "dead-anchor"] == ["#data-trough", "#data-{{"]

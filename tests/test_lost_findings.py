@@ -93,6 +93,36 @@ def test_lines(tmp_path: Path, text: str, words: str, context: str, lines: list[
     assert [one.line for one in Lines(sources).of_citations([citation] * len(lines))] == lines
 
 
+FRONT = '---\ntitle: "D 2024 story"\n---\n\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (FRONT + "One, 1 and 2.\n\nSee [1](nope.md) and\n[2](nope2.md).\n", {"nope.md": 7, "nope2.md": 8}),
+        (FRONT + 'A story.\n\n[y]({{< ref "nope.md" >}}) tells it.\n', {"nope.md": 7}),
+        (FRONT + 'Its 2.\n\n<a class="x" href="nope.md">2</a> tells it.\n', {"nope.md": 7}),
+        (FRONT + "Its 2.\n\nA [**b** 2][n] here.\n\n[n]: nope.md\n", {"nope.md": 9}),
+        ("---\ntitle: A\nsee: nope.md\n---\n\n`nope.md` is\n[gone](nope.md).\n", {"nope.md": 7}),
+    ],
+)
+def test_a_dead_link_is_told_where_it_stands(tmp_path: Path, text: str, lines: dict[str, int]) -> None:
+    graph = graph_of(tmp_path, {"d.md": text, "e.md": "---\ntitle: Engine\n---\nIt turns.\n"})
+    assert {one.url: one.line for one in graph.unresolved if one.reason == "missing-file"} == lines
+
+
+def test_a_dead_address_is_no_part_of_a_longer_one_nor_of_the_front_matter(tmp_path: Path) -> None:
+    text = (
+        "---\ntitle: 水磨\nurl: /mill/\nold: /posts/gone/\n---\n"
+        "见[甲](https://other.example/posts/gone/)和[乙](/posts/gone/two.png)。\n\n见[丙](/posts/gone/)。\n"
+    )
+    race = "---\ntitle: 水渠\n---\n见[水磨](/mill/)，水从渠里流过。\n"
+    files = {"hugo.toml": FILES["hugo.toml"], "content/posts/mill.md": text, "content/posts/race.md": race}
+    graph = graph_of(tmp_path, files)
+    places = [one.where for one in health_of(graph).records if one.target == "/posts/gone/"]
+    assert places == ["content/posts/mill.md:8"]
+
+
 @pytest.mark.parametrize("name", INNER_NAMES)
 def test_names_of_blocks_and_labels_are_no_aliases(name: str) -> None:
     assert is_inner_name(f"{name}605b2")

@@ -106,7 +106,9 @@ def test_exports_beside_the_articles_are_no_articles(posts: Path, tmp_path: Path
         (posts / f"plan.{ending}").write_text(shown, "utf-8")
     result = run("build", str(posts), "-o", out)
     assert titles(Path(out)) == before
-    assert f"{len(FORMATS) + 2} wenmai output files; nothing to read there" in result.stderr
+    assert f"not read: wenmai output {len(FORMATS) + 2}\n" in result.stderr
+    with open_store(Path(out)) as store:
+        assert not list(store.findings())
     # another export of the same name changes nothing that is read
     assert run("export", "dot", "-o", str(posts / "g-csv.csv"), "--dir", out).exit_code == 0
     assert "nothing has changed" in run("build", str(posts), "-o", out).stderr

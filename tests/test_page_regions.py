@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -132,6 +133,17 @@ def test_the_start_says_what_the_page_is(visit: Opener, text: str) -> None:
     browser.shows(seen, "玩具志")
     window.keyboard.press("Escape")
     assert window.is_hidden("#panel")
+    seen.clean()
+
+
+def test_a_page_beside_the_articles_is_no_place_to_begin(visit: Opener) -> None:
+    graph = toys()
+    addresses = {"h00": "https://toys.example/contact/", "h01": "https://toys.example/posts/contact-glue/"}
+    nodes = tuple(replace(node, url=addresses.get(node.id, "")) for node in graph.nodes)
+    seen = visit(page(replace(graph, nodes=nodes)), width=1400, height=900)
+    listed = seen.page.inner_text("#card .mostCited")
+    assert "h第1记" in listed
+    assert "h第0记" not in listed
     seen.clean()
 
 

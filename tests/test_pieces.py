@@ -136,7 +136,7 @@ def test_a_piece_is_no_page_of_a_book(tmp_path: Path) -> None:
     graph = graph_of(tmp_path, book("# The wheel\n\n{{#include note.md}}\n", note="# A note\n\nOf ash.\n"))
     assert {node.title for node in graph.nodes if node.kind == "article"} == {"The wheel", "The axle"}
     assert [one.message for one in graph.findings if one.code == "template"] == [
-        "1 texts that pages include; read in their places"
+        "1 text that pages include; read in its place"
     ]
     (tmp_path / "src/SUMMARY.md").write_text(
         "- [W](wheel.md)\n- [A](wood/axle.md)\n- [N](note.md)\n", "utf-8"

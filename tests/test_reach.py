@@ -92,6 +92,18 @@ def test_a_missing_part_is_told() -> None:
     assert left(resolved(post("纸飞机", "在上一篇文章中说过。"))) == [("上一篇文章", "no-series", 0)]
 
 
+@pytest.mark.parametrize(
+    "text", ["Now, here in part 5, we look at axles.", "本文是本系列的第五篇文章。", "本系列第五篇讲轮轴。"]
+)
+def test_a_part_that_names_its_own_number_misses_nothing(text: str) -> None:
+    assert left(parts(5, text)) == []
+    assert left(parts(5, text.replace("5", "6").replace("五", "六"))) != []
+
+
+def test_a_lone_part_that_names_its_own_number_misses_nothing() -> None:
+    assert left(resolved(post("Wheels: Part 1", "Now, here in part 1, we look at axles."))) == []
+
+
 def test_a_missing_part_among_several_named_by_number_is_told_and_the_others_are_cited() -> None:
     result = parts(5, "前面两篇文章说过。", missing=4)
     assert [title for title, _ in found(result, "木马（5）：轮5")] == ["木马（3）：轮3"]

@@ -217,6 +217,35 @@ def test_a_damaged_store_writes_nothing(tmp_path: Path, monkeypatch: pytest.Monk
     assert texts(blog) == before
 
 
+CONFIGURATIONS = {
+    "hugo": ("hugo.toml", ""),
+    "hexo": ("_config.yml", "source_dir: content\n"),
+    "jekyll": ("_config.yml", ""),
+}
+
+
+@pytest.mark.parametrize("layout", CONFIGURATIONS)
+def test_the_cards_are_no_finding_of_the_next_build(layout: str, tmp_path: Path) -> None:
+    blog, out = tmp_path / "blog", tmp_path / "out"
+    posts = blog / ("_posts" if layout == "jekyll" else "content")
+    for folder in (posts, blog / "layouts" / "partials", blog / "_includes"):
+        folder.mkdir(parents=True)
+    (posts / "2024-01-01-wheel.md").write_text("---\ntitle: 旋转木马\n---\n转。\n", "utf-8")
+    (posts / "2024-01-02-axle.md").write_text("---\ntitle: 轮轴\n---\n见《旋转木马》。\n", "utf-8")
+    (blog / "layouts" / "partials" / "head.html").write_text("<p>{{ .Title }}</p>", "utf-8")
+    (blog / "_includes" / "head.html").write_text("<p>{{ page.title }}</p>", "utf-8")
+    name, text = CONFIGURATIONS[layout]
+    (blog / name).write_text(text, "utf-8")
+    build([str(blog)], out)
+    with open_store(out) as store:
+        before = store.graph().findings
+    assert run("widget", "--for", layout, "-o", str(blog), "--dir", str(out)).exit_code == 0
+    build([str(blog)], out)
+    with open_store(out) as store:
+        assert store.graph().findings == before
+        assert store.counts()["skipped wenmai output"] > 3
+
+
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_a_blog_with_its_cards_is_read_as_it_was(layout: str, tmp_path: Path) -> None:
     posts = tmp_path / "blog" / "content"

@@ -46,6 +46,30 @@ def test_words_that_name_nothing(text: str, nameless: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    "words",
+    [
+        *("这里", "2024-06-11", "v.1.63.0", "version 3.2", "2024年6月", "February, 2022", "in February"),
+        *(
+            "GitHub releases page",
+            "latest available release of Dart Sass",
+            "the site's GitHub repo",
+            "README",
+        ),
+    ],
+)
+def test_words_of_links_that_name_nothing(words: str) -> None:
+    assert pointing.names_nothing(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Dart Sass", "木马", "npm-watch", "Hugo 2", "MarkEdit", "Mayday", "GPT-4", "第一版木马", "V8", "1Q84"],
+)
+def test_words_of_links_that_name_something(words: str) -> None:
+    assert not pointing.names_nothing(words)
+
+
+@pytest.mark.parametrize(
     "word", ["参看", "参见", "参考", "参阅", "参照", "见", "详见", "请见", "可见", "请看", "可以看", "移步"]
 )
 def test_words_that_send_the_reader_somewhere(word: str) -> None:

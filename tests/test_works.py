@@ -372,7 +372,20 @@ def test_words_that_point_are_no_name_of_what_they_point_to() -> None:
     pointed = resolved(post("引用者", text, links=(("这里", repository),)))
     assert work(pointed).title == "wood/lathe"
     named = resolved(post("引用者", text, links=(("这里", repository), ("车床工具", repository))))
-    assert (work(named).title, work(named).aliases) == ("wood/lathe", ("车床工具", "这里"))
+    assert (work(named).title, work(named).aliases) == ("wood/lathe", ("车床工具",))
+
+
+def test_days_versions_and_pages_are_no_other_names_of_a_work() -> None:
+    release, page = "https://github.com/wood/lathe/releases", "https://github.com/wood/lathe"
+    links = (("2024-06-11", release), ("GitHub releases page", release), ("v.1.63.0", release))
+    links += (("Wood Lathe", page), ("latest release of Lathe", release), ("2001", page), ("Lathe 2", page))
+    text = "，".join(words for words, _ in links)
+    node = work(resolved(post("引用者", f"{text}。", links=links)))
+    assert (node.title, node.aliases) == ("wood/lathe", ("Lathe 2", "Wood Lathe"))
+
+
+def test_a_marked_title_of_digits_is_a_name() -> None:
+    assert work(resolved(post("引用者", "推荐《1984》一书。"))).title == "1984"
 
 
 def test_a_number_is_no_title_of_a_book() -> None:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["build_command", "tell"]
 
+# Findings of files that hold no articles: counted by kind in one line, so that what matters is seen.
+_BESIDE = frozenset({"skipped", "template", "unrecognised"})
 _MOST = 20  # findings of one code that are listed; `wenmai check` lists all
 
 
@@ -244,6 +246,8 @@ def _list_findings(findings: Iterable[Finding]) -> None:
 
     seen: Counter[str] = Counter()
     for one in findings:
+        if one.code in _BESIDE:
+            continue
         seen[one.code] += 1
         if seen[one.code] <= _MOST:
             where = f"{safe(one.where)}: " if one.where else ""  # what is said of the whole input has none

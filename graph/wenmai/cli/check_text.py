@@ -51,7 +51,10 @@ def report_lines(health: HealthReport, chosen: Sequence[str]) -> Iterator[str]:
     if not chosen:
         if plainly := health.plain_mentions:
             yield say(
-                "{number} own titles stand without marks or link (--mentions lists them)", number=plainly
+                "{number} own title stands without marks or link (--mentions lists it)"
+                if plainly == 1
+                else "{number} own titles stand without marks or link (--mentions lists them)",
+                number=plainly,
             )
         if line := addresses(health.own_links):
             yield spoken(line)
@@ -189,7 +192,20 @@ def _findings(findings: tuple[Finding, ...]) -> Iterator[str]:
     from wenmai.cli.printing import clip, safe
 
     for one in findings:
-        yield f"  {safe(one.code)}  {safe(one.where)}  {clip(safe(spoken(one.message)), 120)}".rstrip()
+        about = f"{link}  " if (link := _link(one)) else ""
+        yield f"  {safe(one.code)}  {safe(one.where)}  {about}{clip(safe(spoken(one.message)), 120)}".rstrip()
+
+
+def _link(finding: Finding) -> str:
+    """The words of a link and its address, which is enough where there are none; empty where it is said."""
+    from wenmai.check import CODES
+    from wenmai.cli.printing import clip, safe
+
+    of_address = finding.code in CODES and CODES[finding.code].section == "urls"
+    if not (finding.words or of_address) or finding.target in finding.message:
+        return ""
+    words, target = (clip(safe(" ".join(text.split())), 60) for text in (finding.words, finding.target))
+    return target if words in ("", target) else f"{words} → {target}"
 
 
 def _merges(health: HealthReport) -> Iterator[str]:

@@ -31,7 +31,8 @@ __all__ = ["next_command", "path_command", "show_command", "why_command"]
 @click.option(
     "--minutes",
     type=click.IntRange(min=0),
-    help="The most minutes of reading: the best articles, until they are used up.",
+    help="The most minutes of reading: the best articles, until they are used up. "
+    "What has no known length takes none.",
 )
 @click.option("--depth", type=click.IntRange(min=1), help="The longest chain to follow from the target.")
 @click.option("--all", "helpful", is_flag=True, help="Show articles that only help as well.")

@@ -52,10 +52,14 @@ def _say(written: WrittenCards) -> None:
     some = ", ".join(fact for fact in facts if fact)
     where = safe(str(written.folder))
     note(f"written to {where}: {written.cards:,} cards in {written.files:,} files ({some})")
-    if written.silent:
+    if written.silent == 1:
+        note("1 article without a card: nothing is known of what goes before or after it")
+    elif written.silent:
         note(
             f"{written.silent:,} articles without a card: nothing is known of what goes before or after them"
         )
-    if written.shared:
-        titles = "; ".join(map(safe, written.shared[:_NAMED]))
+    titles = "; ".join(map(safe, written.shared[:_NAMED]))
+    if len(written.shared) == 1:
+        note(f"1 article without a card: its address is another's, too: {titles}")
+    elif written.shared:
         note(f"{len(written.shared):,} articles without a card: their address is another's, too: {titles}")

@@ -74,7 +74,8 @@ class Library(LooksAround):
             The most articles to read first: 12 for each article asked for, and any number for a topic,
             a series, or where `minutes` are given.
         minutes
-            The most minutes of reading; the best articles are taken first. None for any.
+            The most minutes of reading; the best articles are taken first, and those of unknown length
+            take none. None for any.
         depth
             The longest chain to follow; None follows while it is strong enough.
         helpful

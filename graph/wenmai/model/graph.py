@@ -198,13 +198,14 @@ class Finding:
     line: int | None = None  # of the file, from 1
     target: str = ""  # what it is about, as written: an address, a title, words of the text
     message: str = ""
+    words: str = ""  # of the link or citation that it is about, as the text shows them
 
     def __lt__(self, other: Finding) -> bool:
         return self._order < other._order
 
     @property
-    def _order(self) -> tuple[str, str, int, str, str]:
-        return self.code, self.path, self.line or 0, self.target, self.message
+    def _order(self) -> tuple[str, str, int, str, str, str]:
+        return self.code, self.path, self.line or 0, self.target, self.message, self.words
 
     @property
     def where(self) -> str:

@@ -39,6 +39,7 @@ def open_citation(citation: Unresolved) -> Finding:
         line=citation.line,
         target=citation.url or citation.text,
         message=citation.context,
+        words=citation.text,
     )
 
 

@@ -58,6 +58,7 @@ class Site:
     order: tuple[str, ...] = ()  # files in the order in which the site's own table of contents lists them
     parts: tuple[tuple[str, tuple[str, int]], ...] = ()  # file → series and number, as a README numbers them
     templates: tuple[str, ...] = ()  # folders and files that make pages and are none: layouts, themes
+    template_ids: tuple[str, ...] = ()  # ids in these: every page may have such a place
     wikis: tuple[str, ...] = ()  # folders that are wikis of GitHub: in [[a|b]] the page is b
     other_projects: tuple[str, ...] = ()  # Sphinx: names of those whose labels its pages name: saw:blades
     projects: tuple[tuple[str, LabelSystem], ...] = ()  # folder → system of its labels, innermost first

@@ -120,8 +120,9 @@ def _ends(edge: Edge) -> tuple[str, str, str]:
     return edge.kind, edge.source, edge.target
 
 
-def _place(finding: Finding) -> tuple[str, str, int, str, str]:
-    return finding.code, finding.path, finding.line or 0, finding.target, finding.message
+def _place(finding: Finding) -> tuple[str, str, int, str, str, str]:
+    place = finding.code, finding.path, finding.line or 0
+    return *place, finding.target, finding.message, finding.words
 
 
 _EVIDENCE = ("mentions", "reasons")

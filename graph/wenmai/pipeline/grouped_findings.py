@@ -14,7 +14,7 @@ __all__ = ["together"]
 
 _NO_ENDING = "without ending"
 # Kinds that stand beside any texts and are only counted: a finding would be there for ever.
-_COUNTED = frozenset({"hidden", "hidden folder", "cache folder", ".py"})
+_COUNTED = frozenset({"hidden", "hidden folder", "cache folder", ".py", "wenmai output"})
 
 
 def together(findings: Iterable[Finding], counts: Counter[str]) -> list[Finding]:

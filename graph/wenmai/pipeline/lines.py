@@ -6,22 +6,28 @@ looked through again for them as they stand there.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from html import escape
-from itertools import islice
 from urllib.parse import quote, unquote
 
 from wenmai.model import Finding, Unresolved
 from wenmai.pipeline import bounds
 from wenmai.read import Input, opened
-from wenmai.read.source import decode
+from wenmai.read.markdown import front_matter
+from wenmai.read.source import Source, decode
+from wenmai.words.files import MARKDOWN, is_file
 
 __all__ = ["Lines"]
 
 _ENTRY_A_LINE = (".jsonl", ".ndjson")  # endings of files in which the n-th entry is the n-th line
+# Findings of links in the text: what front matter says alike is not meant.
+_OF_LINKS = frozenset({"bad-url", "dead-anchor", "dead-own-link", "other-case", "unseen-own-page"})
+# What makes an address part of a longer one: /axle/two; not the stop of the sentence behind it.
+_GOES_ON = re.compile(r"\.{0,3}[\w/%-]", re.ASCII)
 
 
 class Lines:
@@ -35,7 +41,7 @@ class Lines:
         """The findings, those of an address or of words with the line where that is first written."""
         for finding in findings:
             wanted = finding.line is None and finding.target and finding.path
-            yield replace(finding, line=self._first(finding.path, finding.target)) if wanted else finding
+            yield replace(finding, line=self._first(finding)) if wanted else finding
 
     def of_citations(self, unresolved: Iterable[Unresolved]) -> Iterator[Unresolved]:
         """Open citations with their lines; where a sentence stands several times, each has its own."""
@@ -45,46 +51,88 @@ class Lines:
             yield replace(citation, line=self._nth(citation, seen[key]))
             seen[key] += 1
 
-    def _first(self, path: str, target: str) -> int | None:
+    def _first(self, finding: Finding) -> int | None:
         """The line on which an address is first written, in any of its spellings, or words are.
 
         Of an entry of a file, which may be one of several with these words, only where it is sure.
         """
-        file, _, entry = path.partition("#")
-        text = self._text(file)
-        for spelling in dict.fromkeys(_spellings(target)) if text else ():
-            if places := _of_entry(path, text, islice(_places(text, spelling), None if entry else 1)):
-                lines = {_line(text, at) for at in places}
-                return lines.pop() if len(lines) == 1 else None
+        file, _, entry = finding.path.partition("#")
+        text, body = self._text(file)
+        of_link = finding.code in _OF_LINKS
+        for start in dict.fromkeys((body if of_link else 0, 0)):
+            for spelling in dict.fromkeys(_spellings(finding.target)) if text else ():
+                found = list(_places(text, spelling, start))
+                if of_link:
+                    found = _alone(text, spelling, found)
+                    found = list(_beside(text, finding.words, spelling, found)) or found
+                if places := _of_entry(finding.path, text, found):
+                    lines = {_line(text, at) for at in (places if entry else places[:1])}
+                    return lines.pop() if len(lines) == 1 else None
         return None
 
     def _nth(self, citation: Unresolved, number: int) -> int | None:
         """The line of the words where most of the sentence is around them; the last such place for more."""
-        text = self._text(citation.document.partition("#")[0])
+        text, body = self._text(citation.document.partition("#")[0])
         words, context = citation.text, citation.context
         if not text:
             return None
-        bare = words.strip("《》〈〉[] ")
-        addresses = _spellings(citation.url) if citation.url else ()
-        for written in dict.fromkeys((words, escape(words, quote=False), bare, *addresses)):
-            if places := _of_entry(citation.document, text, _places(text, written)):
-                best = _around(text, words, places, context)
-                return _line(text, best[min(number, len(best) - 1)])
+        for start in dict.fromkeys((body if context else 0, 0)):  # what a field names has no sentence
+            for found in _written_as(text, citation, start):
+                if places := _of_entry(citation.document, text, found):
+                    best = _around(text, words, places, context)
+                    return _line(text, best[min(number, len(best) - 1)])
         before = context.partition(words)[0][-bounds.SENTENCE_BESIDE :].strip()
-        at = text.find(before) if before else -1  # markup stands within the words
+        at = text.find(before, body) if before else -1  # markup stands within the words
         return _line(text, at) if at >= 0 else None
 
-    def _read(self, path: str) -> str:
-        """The text of a file; empty for one in an archive, and for a very large one."""
+    def _read(self, path: str) -> tuple[str, int]:
+        """The text of a file and where its front matter ends; empty for one in an archive, or very large."""
         source = self._named.get(path)
         if source is None or source.size > bounds.SEARCHED_FILE:
-            return ""
+            return "", 0
         try:
             with opened(source) as file:
                 data = file.read()
         except OSError:
-            return ""
-        return decode(path, data)[0].text
+            return "", 0
+        text = decode(path, data)[0].text
+        body = front_matter.split(Source(path, text), [])[1] if is_file(path, MARKDOWN) else text
+        return text, len(text) - len(body)
+
+
+def _written_as(text: str, citation: Unresolved, start: int) -> Iterator[Iterable[int]]:
+    """Where a citation may stand: its words at its address, its words, its address; the likeliest first."""
+    words = citation.text
+    bare = words.strip("《》〈〉[] ")
+    addresses = tuple(dict.fromkeys(_spellings(citation.url))) if citation.url else ()
+    for address in addresses:
+        yield _beside(text, bare, address, _alone(text, address, _places(text, address, start)))
+    for written in dict.fromkeys((words, escape(words, quote=False), bare, *addresses)):
+        yield _places(text, written, start)
+
+
+def _beside(text: str, words: str, address: str, places: Iterable[int]) -> Iterator[int]:
+    """Where words stand as those of a link, before or behind its address, whichever is nearer."""
+    reach = 4 * bounds.SENTENCE_BESIDE  # attributes and markup may stand between
+    for at in places if words else ():
+        before = text.rfind(words, max(0, at - reach - len(words)), at)
+        end = at + len(address)
+        behind = text.find(words, end, end + reach + len(words))
+        if before >= 0 and (behind < 0 or at - before - len(words) <= behind - end):
+            yield before
+        elif behind >= 0:
+            yield behind
+
+
+def _alone(text: str, address: str, places: Iterable[int]) -> list[int]:
+    """The places of an address at which it is no part of a longer one; all of them where it always is."""
+    every = list(places)
+    alone = [
+        at
+        for at in every
+        if not (_GOES_ON.match(text, at + len(address)) or (at and _GOES_ON.match(text[at - 1])))
+    ]
+    return alone or every
 
 
 def _of_entry(path: str, text: str, places: Iterable[int]) -> list[int]:
@@ -99,9 +147,9 @@ def _line(text: str, at: int) -> int:
     return text.count("\n", 0, at) + 1
 
 
-def _places(text: str, words: str) -> Iterator[int]:
-    """Where the words stand."""
-    at = text.find(words) if words else -1
+def _places(text: str, words: str, start: int) -> Iterator[int]:
+    """Where the words stand, from a place of the text on."""
+    at = text.find(words, start) if words else -1
     for _ in range(bounds.SEARCHED_PLACES):
         if at < 0:
             return

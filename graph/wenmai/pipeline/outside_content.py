@@ -8,6 +8,7 @@ from pathlib import Path
 
 from wenmai.model import Finding, Site
 from wenmai.read import Input
+from wenmai.read.opening import is_own
 from wenmai.words.files import PAGES, SOURCES, ending_of
 
 __all__ = ["without_outside"]
@@ -39,7 +40,7 @@ def without_outside(
     for source in sources:
         ending = ending_of(source.name)
         published = _lies_in(source.name, roots) or (ending in PAGES and _lies_in(source.name, copied))
-        if not (ending in _SOURCES or ending in PAGES) or published:
+        if not (ending in _SOURCES or ending in PAGES) or published or is_own(source):
             within += ending in _SOURCES
             kept.append(source)
         else:

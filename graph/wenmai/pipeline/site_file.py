@@ -16,6 +16,7 @@ from wenmai.model import Finding, Site
 from wenmai.publication.server_redirects import hosts_that_lead_here
 from wenmai.read import Input
 from wenmai.read.markdown.generators import detect
+from wenmai.read.opening import is_own
 
 __all__ = ["SITE_FILE", "named_host", "read_site", "without_templates"]
 
@@ -154,7 +155,7 @@ def without_templates(sources: Sequence[Input], site: Site) -> tuple[list[Input]
     pieces = _only_included(site)
     for source in sources:
         folder = next((one for one in site.templates if f"{source.name}/".startswith(f"{one}/")), "")
-        if folder:
+        if folder and not is_own(source):
             made[folder] += 1
         elif source.name in pieces:
             included[posixpath.dirname(source.name)] += 1
@@ -165,9 +166,7 @@ def without_templates(sources: Sequence[Input], site: Site) -> tuple[list[Input]
             Finding(
                 code="template",
                 path=folder,
-                message=f"{number} files that make {site.generator} pages; not read"
-                if site.generator
-                else f"{number} files that frame the pages of a wiki; not read",
+                message=_left_out(number, site),
             )
             for folder, number in sorted(made.items())
         ),
@@ -175,11 +174,28 @@ def without_templates(sources: Sequence[Input], site: Site) -> tuple[list[Input]
             Finding(
                 code="template",
                 path=folder,
-                message=f"{number} texts that pages include; read in their places",
+                message="1 text that pages include; read in its place"
+                if number == 1
+                else f"{number} texts that pages include; read in their places",
             )
             for folder, number in sorted(included.items())
         ),
     ]
+
+
+def _left_out(number: int, site: Site) -> str:
+    """What is said of so many templates in a folder."""
+    if not site.generator:
+        return (
+            "1 file that frames the pages of a wiki; not read"
+            if number == 1
+            else f"{number} files that frame the pages of a wiki; not read"
+        )
+    return (
+        f"1 file that makes {site.generator} pages; not read"
+        if number == 1
+        else f"{number} files that make {site.generator} pages; not read"
+    )
 
 
 def _only_included(site: Site) -> set[str]:

@@ -150,6 +150,9 @@ def said_in_all(findings: Iterable[Finding], read: Reading, lines: Lines) -> tup
 def nothing_read(inputs: Sequence[str], read: Reading) -> InputError:
     """What is said where no input has an article."""
     seen = "; ".join(f"{finding.path}: {finding.message}" for finding in read.findings[:3])
+    if not seen and (number := read.counts["skipped wenmai output"]):
+        files = "file" if number == 1 else "files"
+        seen = f"{inputs[0]}: {number} wenmai output {files}; nothing to read there"
     return InputError(f"no article in {', '.join(inputs)}" + (f" ({seen})" if seen else ""))
 
 

@@ -14,9 +14,10 @@ from typing import Any, cast
 
 from wenmai.read.containers import HEAD, in_memory
 from wenmai.read.far_files import opened_far, stamp_of
+from wenmai.read.own_outputs import is_output
 from wenmai.read.unread import unread_kind
 
-__all__ = ["Input", "changed", "content_digest", "opened", "read_digest"]
+__all__ = ["Input", "changed", "content_digest", "is_own", "opened", "read_digest"]
 
 # A pipe that took a file's place after it was found must neither block nor be followed.
 _FLAGS = (
@@ -65,6 +66,15 @@ def opened(source: Input) -> Iterator[BufferedReader]:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             raise OSError(0, "no longer a regular file")
         yield cast("BufferedReader", file)
+
+
+def is_own(source: Input) -> bool:
+    """Whether this program has written an input, as its first bytes say; one that can't be read is not."""
+    try:
+        with opened(source) as file:
+            return is_output(file.read(HEAD))
+    except OSError:
+        return False
 
 
 class _Hashed(RawIOBase):

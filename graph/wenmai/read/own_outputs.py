@@ -167,6 +167,12 @@ OUTPUTS = (
         b"{{- /* wenmai-card: written by",
         b"{{- /* a card */ -}}",
     ),
+    Output(
+        "helper of cards",
+        re.compile(rb"/\*\*\n \* Written by `wenmai export widget "),
+        b"/**\n * Written by `wenmai export widget --for hexo`.",
+        b"/**\n * Written by hand.",
+    ),
 )
 
 

@@ -15,7 +15,8 @@ _CLOSERS = {"$$": "$$", "$": "$", "\\[": "\\]", "\\(": "\\)", "```": "```"}
 _LONGEST = 20_000  # code points; a formula longer than this was never closed
 _CAN_BE_NAMED = re.compile(r"[A-Za-z_{(]")  # a variable: $HOME, ${HOME}, $(date)
 _LINK = re.compile(r"\]\((?:https?:|\.{0,2}/|#|[^\s()]{1,200}\.(?:md|html?)[)#])")
-_URL = re.compile(r"https?://[A-Za-z0-9\-._~:/?#@!&'()*+,;=%]+")
+# https://mill.example/a: with a host; not *https://* as a sentence names it
+_URL = re.compile(r"https?://(?=[A-Za-z0-9])[A-Za-z0-9\-._~:/?#@!&'()*+,;=%]+")
 # A label run on behind an address that lost its line end: ".../PrefixTuningPrompt: Continuous".
 _LABEL_RUN_ON = re.compile(r"(?<=[a-z0-9])[A-Z][a-z]+$")
 

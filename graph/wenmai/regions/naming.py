@@ -16,7 +16,7 @@ from typing import Protocol
 from wenmai.fold import fold, numeral
 from wenmai.model import DocumentRef, NodeKind
 from wenmai.regions import bounds
-from wenmai.words.small import SMALL
+from wenmai.words.small import DOINGS, SMALL
 
 __all__ = ["Labelled", "names_of"]
 
@@ -25,6 +25,8 @@ _CHINESE = re.compile(r"[\u3400-\u9fff]+")
 # Between words of a Chinese title: 水轮的来历与修理 → 水轮, 来历, 修理.
 _BETWEEN = re.compile(r"[的与和及之在是了从到等中用对为年月]|如何|关于|一个|哪里|什么")
 _WORD_POINTS = 0.6  # of a title word, where a label that somebody chose has 1
+_SMALL_POINTS = 0.3  # of an English word that most titles begin with a small letter: it is no name
+_IDLE = SMALL | DOINGS
 
 
 class Labelled(Protocol):
@@ -121,12 +123,33 @@ class _Count:
     def labels(self, region: int, size: int) -> list[str]:
         """What speaks for a region: its labels, else its folder, else what a few bear, else its years."""
         inside, everywhere = self._inside[region], self._everywhere
-        if best := _best(inside.labels, everywhere.labels, self._chosen, bounds.BEARERS_SHARE * size):
+        if best := self._best(inside.labels, bounds.BEARERS_SHARE * size):
             return [self._shown(key) for key in best]
         if folder := _common_folder(inside, everywhere, size):
             return [folder]
-        some = _best(inside.labels, everywhere.labels, self._chosen, bounds.BEARERS)
+        some = self._best(inside.labels, bounds.BEARERS)
         return [self._shown(key) for key in some] or list(filter(None, [_years(inside.years)]))
+
+    def _best(self, inside: Counter[str], fewest: float) -> list[str]:
+        """The labels that speak for a region, the best first, none of them within another."""
+        least = max(bounds.BEARERS, fewest)
+        points: dict[str, float] = {}
+        for key, count in inside.items():
+            share = count / self._everywhere.labels[key]
+            inner = bounds.LABEL_INSIDE if key in self._chosen else bounds.WORD_INSIDE
+            if count >= least and share >= inner:
+                points[key] = count * share * self._points(key)
+        taken: list[str] = []
+        for key in sorted(points, key=lambda key: (-points[key], -len(key), key)):
+            if not any(key in other or other in key for other in taken):
+                taken.append(key)
+        return taken[: bounds.NAME_LABELS]
+
+    def _points(self, key: str) -> float:
+        """What a label is worth: tags most, then names and Chinese words, then other words of titles."""
+        if key in self._chosen:
+            return 1
+        return _SMALL_POINTS if self._shown(key)[0].islower() else _WORD_POINTS
 
     def _shown(self, key: str) -> str:
         """A label as most articles write it."""
@@ -141,21 +164,6 @@ def _distinct(labels: Iterable[list[str]]) -> Iterator[str]:
         ordered = sorted(some, key=lambda label: label in first)
         first.update(ordered[:1])
         yield " · ".join(ordered)
-
-
-def _best(inside: Counter[str], everywhere: Counter[str], chosen: set[str], fewest: float) -> list[str]:
-    """The labels that speak for a region, the best first, none of them within another."""
-    least = max(bounds.BEARERS, fewest)
-    points: dict[str, float] = {}
-    for key, count in inside.items():
-        share = count / everywhere[key]
-        if count >= least and share >= (bounds.LABEL_INSIDE if key in chosen else bounds.WORD_INSIDE):
-            points[key] = count * share * (1 if key in chosen else _WORD_POINTS)
-    taken: list[str] = []
-    for key in sorted(points, key=lambda key: (-points[key], -len(key), key)):
-        if not any(key in other or other in key for other in taken):
-            taken.append(key)
-    return taken[: bounds.NAME_LABELS]
 
 
 def _common_folder(inside: _Borne, everywhere: _Borne, size: int) -> str:
@@ -216,7 +224,7 @@ class _Words:
         if article.title_inferred:
             return
         title = article.title
-        yield from (word for word in dict.fromkeys(_LATIN.findall(title)) if word.lower() not in SMALL)
+        yield from (word for word in dict.fromkeys(_LATIN.findall(title)) if word.lower() not in _IDLE)
         for at in range(len(title) - bounds.WORD_SHORT + 1):
             for word in self._starts.get(title[at : at + bounds.WORD_SHORT], ()):
                 if title.startswith(word, at):

@@ -115,6 +115,13 @@ _BY_ADDRESS = frozenset(
 )  # rules by which an address leads to an article
 
 
+def _is_itself(article: Article, reach: Reach, series: Series | None) -> bool:
+    """Whether the number that is named is the article's own: it speaks of itself."""
+    members = series.members if series else ()
+    mark = next((mark for one, mark in members if one.id == article.id), article.series)
+    return reach.kind == "position" and mark is not None and mark.position == reach.position
+
+
 def _hosts_of(articles: Sequence[Article]) -> set[str]:
     """The hosts where several articles stand, and at least as many as elsewhere: the others were saved."""
     standing = Counter(host_of(article.id) for article in articles if article.url)
@@ -160,7 +167,7 @@ class _Run:
         index = Index(placed, site.host_names)
         site_hosts = _hosts_of(articles) | {*site.hosts}
         self.titles = ByTitle(index, given, rules_off=self.off)
-        self.anchors = Anchors(index.by_id)
+        self.anchors = Anchors(index.by_id, site.template_ids)
         references = References(articles, site, index.at)
         others = OtherPages(articles, site_hosts, site.repository)
         own = OwnAddresses(articles, references, beside.files)
@@ -367,8 +374,8 @@ class _Run:
                 return
         bare = case.mention.hint.why == "implicit-bare-position"
         counts_others = reach.unit and not (series and series.reached(case.article, reach)[1])
-        if bare or reach.number or counts_others:
-            return  # 第二篇, 上一章, 1.2 节 counted something else
+        if bare or reach.number or counts_others or _is_itself(case.article, reach, series):
+            return  # 第二篇, 上一章, 1.2 节 counted something else; "here in part 3" is this part
         reason = "promised" if reach.kind == "next" else "missing-part" if series else "no-series"
         self.out.leave(case, reason)
 

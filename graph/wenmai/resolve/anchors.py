@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import unquote
 
 from wenmai.fold import simplified
@@ -38,8 +38,10 @@ _READERS = frozenset(("markdown", "notebook", "html", "asciidoc", "org", "rest")
 class Anchors:
     """The articles, asked for places in them."""
 
-    def __init__(self, articles: Mapping[str, Article]) -> None:
+    def __init__(self, articles: Mapping[str, Article], of_templates: Iterable[str] = ()) -> None:
+        """`of_templates` are ids that the site's templates put into pages."""
         self._articles = articles
+        self._of_templates = frozenset(name.casefold() for name in of_templates)
         self._folded: dict[str, tuple[frozenset[str], frozenset[str]] | None] = {}
 
     def has(self, article_id: str, written: str) -> bool:
@@ -59,7 +61,7 @@ class Anchors:
         known = self._of_article(article_id)
         if known is None:
             return False
-        stated, headings = known
+        stated, headings = known[0] | self._of_templates, known[1]
         names = {fragment, _NUMBERED.sub("", fragment)}
         if stated & {name.casefold() for name in names}:
             return False

@@ -115,7 +115,10 @@ class Outcome:
     def report(self, code: str, case: Case, message: str) -> None:
         """Something is odd at this place."""
         target = as_written(case.mention.url) or case.mention.text
-        self.findings.append(Finding(code=code, path=str(case.document), target=target, message=message))
+        words = case.mention.text
+        self.findings.append(
+            Finding(code=code, path=str(case.document), target=target, message=message, words=words)
+        )
 
     def _without_own(
         self,

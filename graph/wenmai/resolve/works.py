@@ -11,7 +11,7 @@ from wenmai.model import Citation, Hint, Node, NodeKind
 from wenmai.resolve import bounds
 from wenmai.resolve.books import Listed, among_books, is_book_title
 from wenmai.resolve.title_keys import keys_of
-from wenmai.words.pointing import NAMELESS
+from wenmai.words.pointing import names_nothing
 
 __all__ = [
     "WorkRow",
@@ -308,7 +308,7 @@ def _node(work_id: str, work: _Work) -> Node:
     # the most used, then the longest: a link says "DDPM" where a mark gives the whole title
     ordered = sorted(titles, key=lambda title: (-titles[title], -len(title), title))
     title = ordered[0] if ordered else _from_address(work)
-    others = sorted({*work.marked, *work.linked} - {title})
+    others = sorted({*work.marked, *(one for one in work.linked if not names_nothing(one))} - {title})
     return Node(
         id=work_id,
         kind=work.kind,
@@ -321,7 +321,7 @@ def _node(work_id: str, work: _Work) -> Node:
 
 def _titles(work: _Work) -> Mapping[str, int]:
     """What it is called: in marks, else by links that name something; the words of links last."""
-    named = work.marked or {one: count for one, count in work.linked.items() if not NAMELESS.fullmatch(one)}
+    named = work.marked or {one: count for one, count in work.linked.items() if not names_nothing(one)}
     return named or (work.linked if not work.identifiers else {})
 
 

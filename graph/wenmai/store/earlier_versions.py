@@ -25,7 +25,7 @@ CHANGED: dict[str, tuple[int, str]] = {
         """SELECT rowid AS rowid, code,
             CASE WHEN place GLOB 'entry [1-9]*' THEN path || '#' || substr(place, 7) ELSE path END AS path,
             CASE WHEN place GLOB 'line [1-9]*' THEN CAST(substr(place, 6) AS INTEGER) END AS line,
-            '' AS target, message
+            '' AS target, message, '' AS words
             FROM main.findings""",
     ),
 }

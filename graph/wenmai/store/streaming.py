@@ -223,13 +223,13 @@ class StreamedGraph:
 
     def _findings_by_place(self) -> Iterator[Finding]:
         columns = RECORDS["findings"]
-        order = "code, path, coalesce(line, 0), target, message, rowid"
+        order = "code, path, coalesce(line, 0), target, message, words, rowid"
         sql = f"SELECT {columns.selected('findings')} FROM findings ORDER BY {order}"
         return (columns.record(row, self._db.listed) for row in self._db.ask(sql, columns.shape))
 
     def _open_by_place(self) -> Iterator[Finding]:
         where = f"reason NOT IN ({', '.join('?' * len(FINDINGS_TOO))})"
-        order = "reason, document, coalesce(line, 0), iif(url = '', text, url), context, u"
+        order = "reason, document, coalesce(line, 0), iif(url = '', text, url), context, text, u"
         source = "0"
         if self._kinds is not None:
             source = "coalesce((SELECT n.n FROM nodes n WHERE n.id = unresolved.source), 0)"

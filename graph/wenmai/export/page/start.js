@@ -11,6 +11,8 @@ import { say } from './words.js';
 const START_LISTED = 5; // entries of each list
 const LANDS = 8; // regions listed
 const LONG = 3; // parts of a long series
+// The last part of the addresses of pages beside the articles, to which every post may lead: contact, not contact-glue.
+const NO_POST = /^(?:about|contact|privacy|terms|imprint|impressum|colophon|blogroll|links|friends|guestbook|subscribe|search|sitemap|license|now|uses)(?:-(?:me|us|policy))?(?:[.]html?)?$/i;
 const WORTH = 24; // articles: a smaller graph says itself what it is
 
 export class Start {
@@ -57,6 +59,7 @@ export class Start {
     const cited = this.count(CITES, (edge) => graph.kind[graph.edges.source[edge]] === ARTICLE);
     const size = this.count(PART_OF, () => true);
     const series = [...graph.kind.keys()].filter((node) => graph.kind[node] === SERIES);
+    const worth = articles.filter((node) => !NO_POST.test(graph.url[node].split('/').filter(Boolean).pop() ?? ''));
     const dated = articles.filter((node) => graph.date[node]);
     return [
       make('header', null,
@@ -64,8 +67,8 @@ export class Start {
         make('p.facts', null, ...this.facts().map((fact) => make('span', null, fact))),
         make('p.lead', null, say(graph.regions.length ? 'startWhat' : this.citations ? 'startPlain' : 'startYears')),
         make('p.actions', null, button(say('startReading'), () => this.page.change({ reading: true })))),
-      this.list('startHere', topOf(articles, needed), (node) => say('neededBy', needed[node])),
-      this.list('mostCited', topOf(articles, cited), (node) => say('citedTimes', cited[node])),
+      this.list('startHere', topOf(worth, needed), (node) => say('neededBy', needed[node])),
+      this.list('mostCited', topOf(worth, cited), (node) => say('citedTimes', cited[node])),
       this.regions(),
       this.list('longSeries', topOf(series, size).filter((node) => size[node] >= LONG), (node) => say('readFirstCount', size[node])),
       this.list('latest', dated.sort((one, two) => (graph.date[one] < graph.date[two] ? 1 : graph.date[one] > graph.date[two] ? -1 : one - two)).slice(0, START_LISTED), (node) => graph.date[node]),

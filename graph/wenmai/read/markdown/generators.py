@@ -28,6 +28,7 @@ from wenmai.read.markdown.pieces import pieces
 from wenmai.read.markdown.projects import projects
 from wenmai.read.markdown.site_order import listing, missing_pages
 from wenmai.read.markdown.starlight import starlight
+from wenmai.read.markdown.template_ids import template_ids
 from wenmai.read.markdown.wikis import frames_of, wikis_in
 from wenmai.read.named_hosts import own_host, roots_named
 from wenmai.read.named_repository import named_repository
@@ -140,6 +141,7 @@ def _served(site: Site, folder: Path, inner: str = "") -> Site:
         server_redirects=(*site.server_redirects, *server_redirects(folder, inner)),
         wikis=wikis,
         templates=(*site.templates, *frames_of(wikis)),
+        template_ids=template_ids(folder, site.templates),
         repository=site.repository or named_repository(folder),
         former_repositories=former_repositories(folder),
         named_roots=roots_named(folder, inner),
