@@ -28,11 +28,12 @@ __all__ = ["search_command", "series_command", "stats_command"]
 def search_command(text: tuple[str, ...], limit: int, json: bool, folder: Path) -> None:
     """Find articles, series, topics and works whose name holds every word of TEXT, best first.
 
-    Width, case, spaces and punctuation do not matter.
+    Width, case, spaces and punctuation do not matter; pinyin and initials will do.
 
     \b
     Examples:
       wenmai search 扩散
+      wenmai search kuosan
       wenmai search 扩散 方差 --json
     """
     from wenmai.cli.printing import note, safe, show, table, title_of
@@ -41,8 +42,10 @@ def search_command(text: tuple[str, ...], limit: int, json: bool, folder: Path) 
     words = " ".join(text)
     with opened_library(folder) as library:
         nodes = library.search(words, limit)
+        near = () if nodes or json else library.near(words)
     if not nodes and not json:
-        note(f"nothing holds “{safe(words)}”")
+        titles = ", ".join(f"“{safe(title)}”" for title in near)
+        note(f"nothing holds “{safe(words)}”" + (f"; near it: {titles}" if near else ""))
     show(
         nodes,
         lambda nodes: table(

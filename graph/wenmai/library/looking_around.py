@@ -33,7 +33,11 @@ class LooksAround(HandsOn):
         return card_of(self.store, find(self.store, name, kind))
 
     def search(self, text: str, limit: int = 20, kind: NodeKind | None = None) -> tuple[Node, ...]:
-        """Articles, series, topics and works whose name holds every word, the best first.
+        """Articles, series, topics and works whose name holds every word or is read so, the best first.
+
+        `kuosan` and `ks` find 扩散. A name that is the text stands first, then one that begins with it, one
+        with the words at the beginning of words, one that is read so, one that holds them anywhere; works
+        behind the rest.
 
         Parameters
         ----------
@@ -50,7 +54,23 @@ class LooksAround(HandsOn):
         refuse_text("text", text)
         refuse_whole(1, limit=limit)
         refuse_other("kind", kind, get_args(NodeKind))
-        return tuple(self.store.search(text, limit, kind))
+        from wenmai.library.searching import search
+
+        return tuple(search(self.store, text, limit, kind))
+
+    def near(self, text: str, kind: NodeKind | None = None) -> tuple[str, ...]:
+        """Up to three titles that are near a text which no name holds, the nearest first.
+
+        Raises
+        ------
+        TypeError, ValueError
+            For what is no text, and a kind that no node has.
+        """
+        refuse_text("text", text)
+        refuse_other("kind", kind, get_args(NodeKind))
+        from wenmai.library.searching import near_titles
+
+        return tuple(near_titles(self.store, text, kind))
 
     def series(self) -> tuple[SeriesEntry, ...]:
         """All series, with what each lacks and has twice; by id."""
