@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from wenmai.errors import AmbiguousArticle, NoSuchArticle
 from wenmai.phrases import click_sentence, say
 
 if TYPE_CHECKING:
@@ -20,6 +22,8 @@ __all__ = [
     "NamedPath",
     "as_json",
     "in_folder",
+    "in_marks",
+    "loose_words",
     "opened_library",
     "quietly",
     "suggestion",
@@ -61,6 +65,23 @@ def alike(word: str, words: Iterable[str]) -> str:
     from difflib import get_close_matches  # only a mistake needs it
 
     return next(iter(get_close_matches(word.casefold(), list(words), n=1)), "")
+
+
+@contextmanager
+def loose_words(words: Sequence[str]) -> Iterator[None]:
+    """Names on the command line, of which one that means nothing or several things may be half a title."""
+    try:
+        yield
+    except (NoSuchArticle, AmbiguousArticle) as exc:
+        if len(words) > 1:
+            title = in_marks(" ".join(words))
+            exc.add_note(say("if the words are one title, write it in quotation marks: {title}", title=title))
+        raise
+
+
+def in_marks(title: str) -> str:
+    """A title in the quotation marks of a shell."""
+    return f"'{title}'" if '"' in title else f'"{title}"'
 
 
 def _be_quiet(ctx: click.Context, _: click.Parameter, value: bool) -> None:

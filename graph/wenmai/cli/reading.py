@@ -8,7 +8,7 @@ import click
 
 from wenmai.cli.completing import names
 from wenmai.cli.known_options import knowing, names_in
-from wenmai.cli.options import as_json, in_folder, opened_library
+from wenmai.cli.options import as_json, in_folder, loose_words, opened_library
 
 __all__ = ["next_command", "path_command", "show_command", "why_command"]
 
@@ -86,16 +86,18 @@ def path_command(
         raise click.UsageError("--explain goes with --format text or json")
     with opened_library(folder) as library:
         try:
-            answer = library.path(
-                *targets,
-                known=names_in(library, known, files),
-                start=start,
-                budget=budget,
-                minutes=minutes,
-                depth=depth,
-                helpful=helpful,
-                explain=explain,
-            )
+            read = names_in(library, known, files)
+            with loose_words(targets):
+                answer = library.path(
+                    *targets,
+                    known=read,
+                    start=start,
+                    budget=budget,
+                    minutes=minutes,
+                    depth=depth,
+                    helpful=helpful,
+                    explain=explain,
+                )
         except ValueError as exc:
             raise click.UsageError(f"--from: {exc}") from exc
         if form == "html":
@@ -152,7 +154,9 @@ def next_command(
     if not (known or more or files):
         raise click.UsageError("name at least one article that you know: --known NAME")
     with opened_library(folder) as library:
-        articles = library.next(names_in(library, (*known, *more), files), limit)
+        read = names_in(library, (*known, *more), files)
+        with loose_words((*known[-1:], *more)):
+            articles = library.next(read, limit)
     from wenmai.cli.next_text import lines
     from wenmai.cli.printing import note, show
 
