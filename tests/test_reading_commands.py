@@ -315,7 +315,10 @@ def test_explain_shows_each_candidate_with_points_and_what_became_of_it(diamond:
     assert told["e", "d"]["followed"]
     assert told["e", "d"]["why"] is None
     assert (told["b", "a"]["role"], told["b", "a"]["why"]) == ("needed", "known already")
-    assert (told["c", "h"]["role"], told["c", "h"]["why"]) == ("helps", "helpful, not needed")
+    assert (told["c", "h"]["role"], told["c", "h"]["why"]) == (
+        "helps",
+        "helpful, but too far from the target",
+    )
     late = told["e", "a"]
     assert (late["role"], late["score"], late["why"]) == (None, 0.0, "cited in passing")
     assert [(one["kind"], one["points"]) for one in late["reasons"]] == [("cited", 0.15), ("late", -0.3)]
