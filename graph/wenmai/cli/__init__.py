@@ -226,7 +226,7 @@ def _explain(error: WenmaiError) -> None:
         for title, node_id in error.candidates:
             complain(f"  {safe(title)}  {safe(node_id)}")
     for advice in getattr(error, "__notes__", ()):
-        complain(f"  {safe(advice)}")
+        complain(f"  {safe(spoken(advice))}")
 
 
 def _drop_output() -> None:

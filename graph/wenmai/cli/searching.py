@@ -41,18 +41,20 @@ def search_command(text: tuple[str, ...], limit: int, json: bool, folder: Path) 
 
     words = " ".join(text)
     with opened_library(folder) as library:
-        nodes = library.search(words, limit)
+        nodes = library.search(words, limit + 1)
         near = () if nodes or json else library.near(words)
     if not nodes and not json:
         titles = ", ".join(f"“{safe(title)}”" for title in near)
         note(f"nothing holds “{safe(words)}”" + (f"; near it: {titles}" if near else ""))
     show(
-        nodes,
+        nodes[:limit],
         lambda nodes: table(
             (spoken(node.kind), title_of(node), safe(node.date), safe(node.id)) for node in nodes
         ),
         json,
     )
+    if len(nodes) > limit and not json:
+        note("and more; --limit shows them")
 
 
 @click.command("series", short_help="List the series, or the parts of one.")

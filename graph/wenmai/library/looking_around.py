@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
+from wenmai.fold import fold
 from wenmai.library.handing_on import HandsOn
 from wenmai.library.lookup import find
 from wenmai.library.refusing import refuse_other, refuse_text, refuse_whole
@@ -73,7 +74,7 @@ class LooksAround(HandsOn):
         return tuple(near_titles(self.store, text, kind))
 
     def series(self) -> tuple[SeriesEntry, ...]:
-        """All series, with what each lacks and has twice; by id."""
+        """All series, with what each lacks and has twice; by title."""
         from wenmai.library.entries import SeriesEntry
 
         reports = {one.id: one for one in self.store.series_reports()}
@@ -83,7 +84,7 @@ class LooksAround(HandsOn):
             report = reports.get(node.id)
             gaps, doubles = (report.gaps, report.doubles) if report else ((), ())
             entries.append(SeriesEntry(node=node, parts=parts.get(node.id, 0), gaps=gaps, doubles=doubles))
-        return tuple(entries)
+        return tuple(sorted(entries, key=lambda one: (fold(one.title), one.id)))
 
     def regions(self) -> tuple[RegionEntry, ...]:
         """All regions with their articles, the most cited first; the largest region first."""

@@ -70,10 +70,13 @@ def find(store: Store, text: str, kind: NodeKind | None = None) -> Node:
         several = "several nodes answer" if kind is None else f"several {_plural(kind)} answer"
         more = f"{_MOST} or more" if len(matches) >= _MOST else str(len(matches))
         advice = _group(store, text, kind) or "write more of the title, or the id"
-        raise AmbiguousArticle(
+        error = AmbiguousArticle(
             f"{several} to “{text}” ({more}); {advice}",
             tuple((node.title, node.id) for node in in_reading_order(matches)[:_SHOWN]),
         )
+        if len(matches) > _SHOWN:
+            error.add_note("and more" if len(matches) >= _MOST else f"and {len(matches) - _SHOWN} more")
+        raise error
     return matches[0]
 
 
