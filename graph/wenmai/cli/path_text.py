@@ -161,6 +161,8 @@ def _sentence(step: PathStep) -> str:
 
 
 def _footer(answer: PathAnswer) -> Iterator[str]:
+    if any(map(_likely, (*answer.steps, *answer.useful))):
+        yield say("in brackets: how likely a reader calls it needed, 0 to 1")
     cut = [drop for drop in answer.dropped if _is_cut(drop)]
     whys = Counter(drop.why for drop in answer.dropped if not _is_cut(drop))
     helpful = whys.pop(HELPFUL, 0) - len(answer.useful)  # these are shown

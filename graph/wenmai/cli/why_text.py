@@ -41,6 +41,17 @@ def lines(answer: WhyAnswer) -> Iterator[str]:
     if answer.chain:
         yield ""
         yield from _chain(answer)
+    if answer.reasons or answer.chain:
+        yield ""
+        yield paint(_legend(answer), dim=True)
+
+
+def _legend(answer: WhyAnswer) -> str:
+    """What the numbers mean."""
+    points = say("points: how much speaks for it, at most 1 in all; those along a chain are multiplied")
+    if answer.probability is None or answer.ground in ("declared", "stated"):
+        return points
+    return points + say("; probability: how likely a reader calls it needed")
 
 
 def _verdict(answer: WhyAnswer) -> str:
@@ -88,7 +99,7 @@ def _cited(name: str, citations: Sequence[Evidence]) -> Iterator[str]:
         percent = round((citation.place or 0) * 100)
         position = "" if citation.place is None else say("at {number} % of the text", number=percent)
         cue = say("cue: {cue}", cue=citation.cue) if citation.cue else ""
-        where = safe(citation.document) + (f", {citation.start}" if citation.end else "")
+        where = safe(citation.document)
         rule = say("rule: {rule}", rule=safe(citation.rule)) if citation.rule else ""
         yield f"  {' · '.join(part for part in (safe(citation.text), rule, cue, position, where) if part)}"
         if citation.context:
