@@ -118,7 +118,7 @@ def stats_command(json: bool, plot: Path | None, folder: Path) -> None:
 
 
 def _counted(stats: Stats) -> Iterator[str]:
-    from wenmai.cli.printing import paint, safe
+    from wenmai.cli.printing import called, coded, paint, safe
     from wenmai.phrases import say, spoken
 
     counts = cast("Mapping[str, Mapping[str, int]]", stats)
@@ -126,11 +126,14 @@ def _counted(stats: Stats) -> Iterator[str]:
     regions = [(region.title or say("(without a name)"), region.articles) for region in stats["regions"]]
     sections = [
         (say("nodes, by kind and how they are known"), nodes),
-        (say("edges, by kind"), list(counts["edges"].items())),
+        (say("edges, by kind"), [(coded("edge", kind), n) for kind, n in counts["edges"].items()]),
         (say("citations, by the rule that resolved them"), list(counts["rules"].items())),
-        (say("citations that nothing answers to, by reason"), list(counts["unresolved"].items())),
+        (
+            say("citations that nothing answers to, by reason"),
+            list(counts["unresolved"].items()),
+        ),
         (say("findings, by code"), list(counts["findings"].items())),
-        (say("counted by the build"), list(counts["counts"].items())),
+        (say("counted by the build"), [(called("counted", name), n) for name, n in counts["counts"].items()]),
         (say("regions, by articles"), regions),
     ]
     for at, (title, numbers) in enumerate((title, some) for title, some in sections if some):
