@@ -402,8 +402,8 @@ def test_a_build_in_chinese_writes_the_same_bytes(out: Path, tmp_path: Path) -> 
     [
         (("pth",), 2, "错误：没有叫 'pth' 的命令；是不是 path？"),
         (("xyz",), 2, "错误：没有叫 'xyz' 的命令；现有命令：build、load、"),
-        (("export", "gexff"), 2, "错误：'[FORMAT]' 的值无效：'gexff' 不在可选之列："),
-        (("path",), 2, "错误：缺少参数 'TARGET...'"),
+        (("export", "gexff"), 2, "错误：'[格式]' 的值无效：'gexff' 不在可选之列："),
+        (("path",), 2, "错误：缺少参数 '目标...'"),
         (("path", "x", "--budget", "-1"), 2, "错误：'--budget' 的值无效：-1 不在范围 x>=0 之内。"),
         (("path", "x", "--bugdet", "3"), 2, "错误：没有选项"),
         (
@@ -517,3 +517,17 @@ def test_how_often_something_is_cited_has_a_blank_beside_a_number_only() -> None
 
 
 NODE = Node(id="a", kind="article", title="甲")
+
+
+@pytest.mark.parametrize("command", [(), *((name,) for name in COMMANDS)])
+def test_usage_has_no_words_of_english(command: tuple[str, ...]) -> None:
+    usage = run("--lang", "zh", *command, "--help").stdout.split("\n\n")[0]
+    assert usage.startswith(" ".join(("用法：wenmai", *command)))
+    assert set(re.findall(r"[A-Z]{3,}", usage)) <= {"SPARQL"}
+
+
+def test_help_calls_what_is_to_be_put_in_as_the_usage_does() -> None:
+    told = run("--lang", "zh", "path", "--help").stdout
+    assert "目标..." in told
+    assert "--known 名称" in told
+    assert not {"TARGET", "NAME", "ARTICLE"} & {*re.findall(r"[A-Z]{3,}", told)}
