@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from wenmai.fold import numeral
 from wenmai.words.readings import spellings
@@ -29,12 +30,19 @@ def first_place(name: str, word: str, *, begun: bool = False) -> int | None:
     begun
         Whether the last syllable may be cut short: kuos.
     """
-    of_sign = spellings()
+    initials = _initials(word[0])
     for start, sign in enumerate(name):
-        syllables = of_sign.get(sign, ())
-        if any(one[0] == word[0] for one in syllables) and _begins(name, start, word, begun=begun):
+        if sign in initials and _begins(name, start, word, begun=begun):
             return start
     return None
+
+
+@cache
+def _initials(letter: str) -> frozenset[str]:
+    """The characters with a reading that begins with this letter."""
+    return frozenset(
+        sign for sign, syllables in spellings().items() if any(one[0] == letter for one in syllables)
+    )
 
 
 def _begins(name: str, start: int, word: str, *, begun: bool) -> bool:
