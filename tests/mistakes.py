@@ -109,6 +109,8 @@ MISTAKES = [
     M("query x --format cvs", 2, "'cvs' is not one of", "did you mean csv?"),
     M("export turtel", 2, "'turtel' is not one of", "did you mean turtle?"),
     M("export GraphML", 2, "'GraphML' is not one of", "did you mean graphml?"),
+    M("export gephi", 2, "'gephi' is not one of", "did you mean graphml or gexf?"),
+    M("export Excel", 2, "'Excel' is not one of", "did you mean csv or csv-nodes?"),
     M("export svg", 2, "'svg' is not one of", "turtle"),
     M("export widget --for hugoo -o {new}", 2, "'hugoo' is not one of", "'hugo'"),
     M("schema paths", 2, "'paths' is not one of", "did you mean path?"),

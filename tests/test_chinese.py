@@ -7,6 +7,7 @@ import json
 import os
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import get_args
@@ -19,11 +20,24 @@ from messages_in_code import Message, errors, findings, literals
 from small_blogs import posts
 from wenmai.check.codes import CODES
 from wenmai.cli import COMMANDS, main
-from wenmai.cli.printing import columns
+from wenmai.cli.printing import called, coded, columns
 from wenmai.cli.translated_help import broken
+from wenmai.cli.why_text import lines as why_lines
 from wenmai.export.widget.layouts import LAYOUTS
+from wenmai.library.reasoning import WhyAnswer
 from wenmai.merge import contradictions
-from wenmai.model import NodeKind, Role
+from wenmai.model import (
+    ADDRESSES,
+    DEAD_OWN_LINKS,
+    OWN_LINKS,
+    UNSEEN,
+    EdgeKind,
+    Evidence,
+    Node,
+    NodeKind,
+    Role,
+)
+from wenmai.model.kinds import Cue
 from wenmai.phrases import language_of, say, speaking, spoken
 from wenmai.phrases.catalogue import _FIELD, TABLES, tables
 from wenmai.read import READERS
@@ -388,8 +402,8 @@ def test_a_build_in_chinese_writes_the_same_bytes(out: Path, tmp_path: Path) -> 
     [
         (("pth",), 2, "错误：没有叫 'pth' 的命令；是不是 path？"),
         (("xyz",), 2, "错误：没有叫 'xyz' 的命令；现有命令：build、load、"),
-        (("export", "gexff"), 2, "错误：'[FORMAT]' 的值无效：'gexff' 不在可选之列："),
-        (("path",), 2, "错误：缺少参数 'TARGET...'"),
+        (("export", "gexff"), 2, "错误：'[格式]' 的值无效：'gexff' 不在可选之列："),
+        (("path",), 2, "错误：缺少参数 '目标...'"),
         (("path", "x", "--budget", "-1"), 2, "错误：'--budget' 的值无效：-1 不在范围 x>=0 之内。"),
         (("path", "x", "--bugdet", "3"), 2, "错误：没有选项"),
         (
@@ -468,3 +482,52 @@ def test_the_tables_are_files_of_sorted_names_and_valid_json() -> None:
 
 def test_the_tests_themselves_run_in_english() -> None:
     assert os.environ["WENMAI_LANG"] == "en"
+
+
+# --- names of the code in lists ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("what", "names"),
+    [
+        ("edge", get_args(EdgeKind)),
+        ("cue", get_args(Cue)[1:]),
+        (
+            "counted",
+            (OWN_LINKS, DEAD_OWN_LINKS, UNSEEN, f"{ADDRESSES}hexo", "rule exact", "documents markdown"),
+        ),
+    ],
+)
+def test_what_lists_count_is_called_in_chinese_and_by_its_code_in_english(
+    what: str, names: tuple[str, ...]
+) -> None:
+    for name in names:
+        assert called(what, name) == name
+        with speaking("zh"):
+            assert _CHINESE.search(called(what, name)), name
+            assert coded(what, name).endswith(f"（{name}）")
+            assert called(what, "no such name") == "no such name"
+
+
+def test_how_often_something_is_cited_has_a_blank_beside_a_number_only() -> None:
+    cited = WhyAnswer(article=NODE, earlier=NODE, times=2, citations=(Evidence(text="《甲》"),))
+    with speaking("zh"):
+        assert "引用两次" in "".join(why_lines(cited))
+        assert "引用 5 次" in "".join(why_lines(replace(cited, times=5)))
+
+
+NODE = Node(id="a", kind="article", title="甲")
+
+
+@pytest.mark.parametrize("command", [(), *((name,) for name in COMMANDS)])
+def test_usage_has_no_words_of_english(command: tuple[str, ...]) -> None:
+    usage = run("--lang", "zh", *command, "--help").stdout.split("\n\n")[0]
+    assert usage.startswith(" ".join(("用法：wenmai", *command)))
+    assert set(re.findall(r"[A-Z]{3,}", usage)) <= {"SPARQL"}
+
+
+def test_help_calls_what_is_to_be_put_in_as_the_usage_does() -> None:
+    told = run("--lang", "zh", "path", "--help").stdout
+    assert "目标..." in told
+    assert "--known 名称" in told
+    assert not {"TARGET", "NAME", "ARTICLE"} & {*re.findall(r"[A-Z]{3,}", told)}

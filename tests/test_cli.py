@@ -195,7 +195,11 @@ def test_path_numbers_marks_and_leaves_out(tmp_path: Path) -> None:
     ]
     assert "helps with the target" in run("path", "丁", "--all", "--dir", folder).stdout
     assert "left out: 1 over budget" in run("path", "丁", "--budget", "2", "--dir", folder).stdout
-    assert "left out: 2 too far" in run("path", "丁", "--depth", "1", "--dir", folder).stdout
+    far = run("path", "丁", "--depth", "1", "--dir", folder).stdout
+    assert "left out: 2 too far from the target (--explain lists them)" in far
+    told = run("path", "丁", "--depth", "1", "--explain", "--dir", folder).stdout
+    assert "left out: 2 too far from the target\n" in told  # they stand below
+    assert "not needed: 1 only helpful\n" in run("path", "丁", "--budget", "2", "--dir", folder).stdout
     route = json.loads(run("path", "丁", "--from", "乙", "--format", "json", "--dir", folder).stdout)
     assert [step["id"] for step in route["steps"]] == ["b", "c"]
     assert run("path", "乙", "--from", "丁", "--dir", folder).exit_code == 3

@@ -112,6 +112,7 @@ LIBRARIES: dict[str, set[str]] = {
         "pyoxigraph",
         "pyshacl",
         "pyvis",
+        "rapidfuzz",
         "rdflib",
     },
     "resolve": {"ahocorasick_rs", "numpy", "opencc", "rapidfuzz"},

@@ -153,6 +153,11 @@ def test_frames_have_the_columns_of_the_tables(name: Any, blog: Path) -> None:
     assert set(header) & set(nodes.columns) >= {"id", "kind", "date", "url", "series", "position"}
     assert len(nodes) == len(set(nodes["id"]))
     assert set(edges["kind"]) == {"cites"}
+    with wenmai.open(blog) as library:
+        some = library.nodes_frame(name, kinds=["article", "series"])
+        one = library.nodes_frame(name, kinds="article")
+    assert {*some["kind"]} >= {"article"} == {*one["kind"]}
+    assert len(one) == sum(kind == "article" for kind in nodes["kind"])
     most = Counter(edges["target"]).most_common(1)[0][0]
     assert most in set(nodes["id"])
 

@@ -114,6 +114,20 @@ def test_exports_beside_the_articles_are_no_articles(posts: Path, tmp_path: Path
     assert "nothing has changed" in run("build", str(posts), "-o", out).stderr
 
 
+@pytest.mark.parametrize("more", [(), ("--as", "parquet")])
+def test_a_build_that_is_named_instead_of_its_articles_is_told(
+    more: tuple[str, ...], posts: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    assert run("build", str(posts), "-o", str(out), *more).exit_code == 0
+    before = {path: path.read_bytes() for path in out.rglob("[!.]*") if path.is_file()}
+    result = run("build", str(out), "-o", str(out))
+    assert result.exit_code == 1
+    said = f"no article in {out}: {out} is a build of wenmai; name the folder of the articles instead"
+    assert said in result.stderr
+    assert all(path.read_bytes() == some for path, some in before.items())
+
+
 def test_an_output_that_is_asked_for_is_said_to_be_one(posts: Path, tmp_path: Path) -> None:
     assert run("build", str(posts), "-o", str(tmp_path / "out")).exit_code == 0
     result = run("build", str(tmp_path / "out" / "graph.html"), "-o", str(tmp_path / "again"))

@@ -69,7 +69,7 @@ def _whys() -> Iterator[str]:
                 case ast.Assign(targets=[ast.Name(id="why_not")], value=value):
                     yield from _literals(value)
                 case ast.Assign(targets=[ast.Name(id=name)], value=value) if re.fullmatch(
-                    r"OVER_\w+|HELPFUL|TOO_FAR|CLOSES_A_CYCLE|_KNOWN", name
+                    r"OVER_\w+|HELPFUL|TOO_FAR\w*|CLOSES_A_CYCLE|_KNOWN", name
                 ):
                     yield from _literals(value)
                 case ast.arg(arg="otherwise"):

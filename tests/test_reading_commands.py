@@ -315,7 +315,10 @@ def test_explain_shows_each_candidate_with_points_and_what_became_of_it(diamond:
     assert told["e", "d"]["followed"]
     assert told["e", "d"]["why"] is None
     assert (told["b", "a"]["role"], told["b", "a"]["why"]) == ("needed", "known already")
-    assert (told["c", "h"]["role"], told["c", "h"]["why"]) == ("helps", "helpful, not needed")
+    assert (told["c", "h"]["role"], told["c", "h"]["why"]) == (
+        "helps",
+        "helpful, but too far from the target",
+    )
     late = told["e", "a"]
     assert (late["role"], late["score"], late["why"]) == (None, 0.0, "cited in passing")
     assert [(one["kind"], one["points"]) for one in late["reasons"]] == [("cited", 0.15), ("late", -0.3)]
@@ -449,7 +452,9 @@ def test_why_gives_points_sentences_and_series(diamond: Path) -> None:
     assert "  +0.75 cited twice" in lines
     assert "  = 0.90" in lines
     assert "cited 3 times" in lines
-    assert "  《甲》 · rule: exact · cue: stated · at 25 % of the text · b.md, 3" in lines
+    assert "  《甲》 · rule: exact · cue: stated · at 25 % of the text · b.md" in lines
+    legend = "points: how much speaks for it, at most 1 in all; those along a chain are multiplied"
+    assert lines[-1] == legend
     assert "    「在《甲》中，我们推导了它。」" in lines
     assert "same series: 天干, part 2 and part 1" in lines
 
@@ -465,6 +470,24 @@ def test_why_shows_what_spoke_against_and_the_best_chain(diamond: Path) -> None:
     assert "the best chain (0.73)" in lines
     assert lines[lines.index("the best chain (0.73)") + 1] == "  戊"
     assert "    needs 丁" in lines
+
+
+def test_numbers_in_brackets_are_explained_where_there_are_any(tmp_path: Path) -> None:
+    ids = ("a", "b", "c")
+    nodes = tuple(Node(id=one, kind="article", title=one * 3, known="text") for one in ids)
+    guess = Edge(source="b", target="a", kind="requires", role="likely", score=0.6, probability=0.44)
+    reasons = (Reason(kind="cited", source="c", text="cited", value=0.75),)
+    sure = Edge(
+        source="c", target="a", kind="requires", role="needed", score=0.75, probability=0.58, reasons=reasons
+    )
+    write(Graph(nodes=nodes, edges=(guess, sure)), tmp_path / "graph.db")
+    legend = "in brackets: how likely a reader calls it needed, 0 to 1"
+    told = [run("path", one, "--dir", str(tmp_path)).stdout for one in ("bbb", "ccc")]
+    assert "(0.44)" in told[0]
+    assert legend in told[0]
+    assert legend not in told[1]
+    legend = "; probability: how likely a reader calls it needed"
+    assert run("why", "ccc", "aaa", "--dir", str(tmp_path)).stdout.endswith(f"{legend}\n")
 
 
 def test_why_says_plainly_that_nothing_connects_two(diamond: Path) -> None:

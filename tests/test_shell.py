@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import click
@@ -295,3 +297,25 @@ def test_mermaid_draws_five_hundred_edges(
 ) -> None:
     say_left_out(LeftOut(edges_of_diagram=edges))
     assert bool(capsys.readouterr().err) is is_said
+
+
+# --- Ctrl-C -----------------------------------------------------------------------------------------
+
+
+def test_who_is_interrupted_while_python_imports_sees_no_traceback(tmp_path: Path) -> None:
+    (tmp_path / "click.py").write_text("raise KeyboardInterrupt\n", "utf-8")  # as if the signal came then
+    paths = os.pathsep.join((str(tmp_path), str(ROOT / "graph")))
+    for words in (["-m", "wenmai", "stats"], ["-c", "from wenmai.__main__ import run; run()"]):
+        done = subprocess.run(
+            [sys.executable, *words],
+            env={**os.environ, "PYTHONPATH": paths},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert (done.returncode, done.stdout, done.stderr) == (130, "", "wenmai: interrupted\n")
+
+
+def test_the_script_is_what_an_interrupt_ends_quietly() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert project["scripts"] == {"wenmai": "wenmai.__main__:run"}

@@ -164,7 +164,7 @@ class _Commands(click.Group):
                 sys.stdout.flush()
             return value
         except click.UsageError as exc:
-            vars(exc)["message"] = spoken(exc.message)
+            vars(exc)["message"] = spoken(exc.message) + _of_loose_words(exc)
             raise
         except WenmaiError as exc:
             _explain(exc)
@@ -205,6 +205,18 @@ def _language_first(words: Sequence[str]) -> list[str]:
     return before + after
 
 
+def _of_loose_words(error: click.UsageError) -> str:
+    """What to write where a title of several words came as several arguments."""
+    name = error.ctx.command.name if error.ctx else None
+    extra = (click_sentence(f"Got unexpected extra argument{s} ({{args}})") for s in ("", "s"))
+    if name in _NAMING and error.message.startswith(tuple(one.partition("{")[0] for one in extra)):
+        return say("; write a title of several words in quotation marks")
+    return ""
+
+
+_NAMING = ("show", "why", "series", "topics")  # commands that take a certain number of names
+
+
 def _explain(error: WenmaiError) -> None:
     """One line on stderr, and the candidates of an ambiguous name."""
     from wenmai.cli.printing import complain, safe
@@ -213,6 +225,8 @@ def _explain(error: WenmaiError) -> None:
     if isinstance(error, AmbiguousArticle):
         for title, node_id in error.candidates:
             complain(f"  {safe(title)}  {safe(node_id)}")
+    for advice in getattr(error, "__notes__", ()):
+        complain(f"  {safe(spoken(advice))}")
 
 
 def _drop_output() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from wenmai.cli.printing import paint, quoted, safe, title_of
+from wenmai.cli.printing import columns, pad, paint, quoted, safe, title_of
 from wenmai.library.card import Card, SeriesCard
 from wenmai.library.relations import NarrowerArticle, Relation, SeriesPart
 from wenmai.model import Edge, Node
@@ -99,10 +99,12 @@ def _series_lines(node: Node, card: SeriesCard) -> Iterator[str]:
     if node.id != card.id:
         near = {neighbour.id for neighbour in (card.previous, card.next) if neighbour} | {node.id}
         shown = [part for part in card.parts if part.id in near]
-    for edge, part in shown:
-        number = edge.shown_number
+    rows = [(edge.shown_number, safe(edge.part), part) for edge, part in shown]
+    widest = max((columns(half) for _, half, _ in rows), default=0)  # 上 in 7上, 理论篇 in 10理论篇
+    digits = max([4 - widest, *(len(number) for number, _, _ in rows)])
+    for number, half, part in rows:
         here = f"  ← {say('this one')}" if part.id == node.id else ""
-        yield f"  {number + safe(edge.part):>4}  {title_of(part)}{here}"
+        yield f"  {number:>{digits}}{pad(half, widest)}  {title_of(part)}{here}"
     written = {edge.position: edge.shown_number for edge, _ in card.parts}
 
     def shown_as(numbers: Iterable[int]) -> str:

@@ -28,6 +28,19 @@ __all__ = ["export_command", "say_left_out", "say_too_many", "view_command"]
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _KINDS = {name: row.description for name, row in (FORMATS | BINARY | FOLDERS).items()} | PICTURES
+# Programs and kinds of files that people name and the descriptions do not.
+_OTHER_NAMES = {
+    "csv": "Excel xlsx xls spreadsheet LibreOffice Calc",
+    "csv-nodes": "Excel xlsx xls spreadsheet LibreOffice Calc",
+    "parquet": "pandas polars DuckDB Arrow",
+    "parquet-nodes": "pandas polars DuckDB Arrow",
+    "turtle": "ttl OWL Protégé Protege",
+    "graphml": "Gephi NetworkX",
+    "pyvis": "vis vis.js",
+    "bibtex": "bib LaTeX",
+    "obsidian": "Logseq md",
+}
+_MEANINGS = {name: f"{text} {_OTHER_NAMES.get(name, '')}" for name, text in _KINDS.items()}
 _FOLDERS = ", ".join(FOLDERS)
 _TABLE = "\b\nFormats:\n" + "\n".join(f"  {name:<14} {kind}" for name, kind in _KINDS.items())
 # The parts of a graph that one can ask for; each row is an option of `export` and of `view`.
@@ -83,7 +96,7 @@ def _with_part(command: _Command) -> _Command:
 
 
 @click.command("export", short_help="Write the graph in another format.", epilog=_TABLE)
-@click.argument("form", metavar="[FORMAT]", type=NamedChoice(list(_KINDS)), required=False)
+@click.argument("form", metavar="[FORMAT]", type=NamedChoice(list(_KINDS), _MEANINGS), required=False)
 @click.option(
     "-o",
     "--output",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,13 +12,14 @@ import click
 
 from wenmai.cli.completing import names
 from wenmai.cli.options import NamedPath
+from wenmai.cli.printing import complain, note, safe
 from wenmai.errors import InputError, NoSuchArticle, NotAnswerable
 
 if TYPE_CHECKING:
     from wenmai.library import Library
     from wenmai.library.naming import Named
 
-__all__ = ["knowing", "names_in"]
+__all__ = ["knowing", "names_in", "say_where_series_end"]
 
 
 def knowing(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -55,8 +57,17 @@ def names_in(library: Library, known: tuple[str, ...], files: tuple[str, ...]) -
     return named
 
 
+def say_where_series_end(library: Library, names: Iterable[str]) -> None:
+    """A note for each range of parts, series:…:1-99, that goes on behind the last part."""
+    for name in names:
+        if name.casefold().startswith("series") and name.rstrip()[-1:].isdigit():
+            with suppress(NotAnswerable):  # which the command itself says
+                named = library.named(name)
+                if named.last:
+                    note(f"{safe(name)}: the last part at hand is {named.last}")
+
+
 def _named_in(library: Library, file: str) -> list[Named]:
-    from wenmai.cli.printing import complain, safe
     from wenmai.phrases import spoken
 
     shown = "standard input" if file == "-" else file

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from wenmai.errors import AmbiguousArticle, NoSuchArticle
 from wenmai.phrases import click_sentence, say
 
 if TYPE_CHECKING:
@@ -20,6 +23,8 @@ __all__ = [
     "NamedPath",
     "as_json",
     "in_folder",
+    "in_marks",
+    "loose_words",
     "opened_library",
     "quietly",
     "suggestion",
@@ -43,11 +48,27 @@ class NamedPath(click.Path):
 
 
 class NamedChoice(click.Choice[str]):
-    """A word of a list; a slip of the pen is answered with the word that is like it."""
+    """A word of a list; a slip of the pen is answered with the word that is like it.
+
+    Parameters
+    ----------
+    choices
+        The words.
+    meanings
+        What each is for: who writes a word of it, such as the name of a program, means one of those.
+    """
+
+    def __init__(self, choices: Sequence[str], meanings: Mapping[str, str] | None = None) -> None:
+        super().__init__(choices)
+        self._meanings = meanings or {}
 
     def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:
         message = super().get_invalid_choice_message(value, ctx)
-        return f"{message.rstrip('.。')}{suggestion(str(value), self.choices) or say('.')}"
+        word = rf"\b{re.escape(str(value))}\b"
+        meant = [name for name, text in self._meanings.items() if re.search(word, text, re.IGNORECASE)]
+        clear = 0 < len(meant) <= _MOST_MEANT and str(value).casefold() not in self.choices
+        like = say("; did you mean {like}?", like=say(" or ").join(meant)) if clear else ""
+        return f"{message.rstrip('.。')}{like or suggestion(str(value), self.choices) or say('.')}"
 
 
 def suggestion(word: str, words: Iterable[str]) -> str:
@@ -63,11 +84,29 @@ def alike(word: str, words: Iterable[str]) -> str:
     return next(iter(get_close_matches(word.casefold(), list(words), n=1)), "")
 
 
+@contextmanager
+def loose_words(words: Sequence[str]) -> Iterator[None]:
+    """Names on the command line, of which one that means nothing or several things may be half a title."""
+    try:
+        yield
+    except (NoSuchArticle, AmbiguousArticle) as exc:
+        if len(words) > 1:
+            title = in_marks(" ".join(words))
+            exc.add_note(say("if the words are one title, write it in quotation marks: {title}", title=title))
+        raise
+
+
+def in_marks(title: str) -> str:
+    """A title in the quotation marks of a shell."""
+    return f"'{title}'" if '"' in title else f'"{title}"'
+
+
 def _be_quiet(ctx: click.Context, _: click.Parameter, value: bool) -> None:
     if value:
         ctx.find_root().meta[QUIET] = True
 
 
+_MOST_MEANT = 4  # words of one meaning; one of more says nothing
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 QUIET = "wenmai.quiet"  # in the context: whether notes are left unsaid
 FOLDER_VARIABLE = "WENMAI_DIR"

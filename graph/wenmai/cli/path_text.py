@@ -10,7 +10,7 @@ from urllib.parse import quote
 from wenmai.cli.printing import clip, columns, pad, paint, quoted, safe, title_of
 from wenmai.model import Drop, PathAnswer, PathStep, Reason
 from wenmai.phrases import Phrases, listed, phrases, say, spoken, spoken_language
-from wenmai.prerequisites.plan import HELPFUL, OVER_BUDGET, TOO_FAR
+from wenmai.prerequisites.plan import HELPFUL, OVER_BUDGET, TOO_FAR, TOO_FAR_TO_HELP
 from wenmai.prerequisites.shorten import OVER_TIME
 
 __all__ = ["FORMATS", "points", "weighed"]
@@ -161,19 +161,24 @@ def _sentence(step: PathStep) -> str:
 
 
 def _footer(answer: PathAnswer) -> Iterator[str]:
+    if any(map(_likely, (*answer.steps, *answer.useful))):
+        yield say("in brackets: how likely a reader calls it needed, 0 to 1")
     cut = [drop for drop in answer.dropped if _is_cut(drop)]
     whys = Counter(drop.why for drop in answer.dropped if not _is_cut(drop))
     helpful = whys.pop(HELPFUL, 0) - len(answer.useful)  # these are shown
     short = {why: whys.pop(why) for why in _LEFT_OUT if why in whys}
-    passed = [_with_number(n, why) for why, n in sorted(whys.items())]
+    where = "" if answer.candidates else say(" (--explain lists them)")  # else they stand below
+    far = {TOO_FAR: where, TOO_FAR_TO_HELP: where}
+    passed = [_with_number(n, why) + far.get(why, "") for why, n in sorted(whys.items())]
     if helpful > 0:
-        passed.append(say("{number} only helpful (--all shows helpful ones)", number=helpful))
+        hint = "" if OVER_BUDGET in short else say(" (--all shows helpful ones)")
+        passed.append(say("{number} only helpful", number=helpful) + hint)
     if passed:
         yield say("not needed: {reasons}", reasons=listed(passed))
     if short:
         declared = sum(drop.why in _LEFT_OUT and drop.score >= 1 for drop in answer.dropped)
         of_them = say("; ") + _phrase("path:declared left", declared) if declared else ""
-        reasons = listed(_with_number(n, why) for why, n in short.items())
+        reasons = listed(_with_number(n, why) + far.get(why, "") for why, n in short.items())
         yield say("left out: {reasons}", reasons=reasons) + of_them
     titles = dict(answer.titles)
     for drop in cut:

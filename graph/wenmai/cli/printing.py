@@ -13,11 +13,13 @@ import click
 
 from wenmai.cli.options import QUIET
 from wenmai.model import Node, OwnLinks
-from wenmai.phrases import spoken
+from wenmai.phrases import say, spoken
 
 __all__ = [
     "addresses",
+    "called",
     "clip",
+    "coded",
     "columns",
     "complain",
     "counted",
@@ -237,6 +239,18 @@ def addresses(links: OwnLinks) -> str:
 def title_of(node: Node) -> str:
     """A node's title for the terminal; its id where it has none."""
     return clip(safe(node.title or node.id), 200)
+
+
+def called(what: str, name: str) -> str:
+    """What a name of the code is called in the language that is spoken: `what` says what it names."""
+    told = spoken(f"{what} {name}")
+    return name if told == f"{what} {name}" else told
+
+
+def coded(what: str, name: str) -> str:
+    """The same with the name itself behind it, as options and JSON have it: 引用（cites）."""
+    told = called(what, name)
+    return name if told == name else say("{what} ({name})", what=told, name=name)
 
 
 def table(rows: Iterable[Sequence[str]], gap: str = "  ", widest: int = 60) -> Iterator[str]:

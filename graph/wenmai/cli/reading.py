@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from wenmai.cli.completing import names
-from wenmai.cli.known_options import knowing, names_in
-from wenmai.cli.options import as_json, in_folder, opened_library
+from wenmai.cli.known_options import knowing, names_in, say_where_series_end
+from wenmai.cli.options import as_json, in_folder, loose_words, opened_library
 
 __all__ = ["next_command", "path_command", "show_command", "why_command"]
 
@@ -87,16 +87,19 @@ def path_command(
         raise click.UsageError("--explain goes with --format text or json")
     with opened_library(folder) as library:
         try:
-            answer = library.path(
-                *targets,
-                known=names_in(library, known, files),
-                start=start,
-                budget=budget,
-                minutes=minutes,
-                depth=depth,
-                helpful=helpful,
-                explain=explain,
-            )
+            read = names_in(library, known, files)
+            say_where_series_end(library, (*targets, *known))
+            with loose_words(targets):
+                answer = library.path(
+                    *targets,
+                    known=read,
+                    start=start,
+                    budget=budget,
+                    minutes=minutes,
+                    depth=depth,
+                    helpful=helpful,
+                    explain=explain,
+                )
         except ValueError as exc:
             raise click.UsageError(f"--from: {exc}") from exc
         if form == "html":
@@ -153,13 +156,18 @@ def next_command(
     if not (known or more or files):
         raise click.UsageError("name at least one article that you know: --known NAME")
     with opened_library(folder) as library:
-        articles = library.next(names_in(library, (*known, *more), files), limit)
+        read = names_in(library, (*known, *more), files)
+        say_where_series_end(library, (*known, *more))
+        with loose_words((*known[-1:], *more)):
+            articles = library.next(read, limit + 1)
     from wenmai.cli.next_text import lines
     from wenmai.cli.printing import note, show
 
     if not articles and not json:
         note("nothing builds on these alone")
-    show(articles, lines, json)
+    show(articles[:limit], lines, json)
+    if len(articles) > limit and not json:
+        note("and more; --limit shows them")
 
 
 @click.command("why", short_help="Why an article is, or is not, a prerequisite of another.")

@@ -28,11 +28,12 @@ __all__ = ["search_command", "series_command", "stats_command"]
 def search_command(text: tuple[str, ...], limit: int, json: bool, folder: Path) -> None:
     """Find articles, series, topics and works whose name holds every word of TEXT, best first.
 
-    Width, case, spaces and punctuation do not matter.
+    Width, case, spaces and punctuation do not matter; pinyin and initials will do.
 
     \b
     Examples:
       wenmai search 扩散
+      wenmai search kuosan
       wenmai search 扩散 方差 --json
     """
     from wenmai.cli.printing import note, safe, show, table, title_of
@@ -40,16 +41,20 @@ def search_command(text: tuple[str, ...], limit: int, json: bool, folder: Path) 
 
     words = " ".join(text)
     with opened_library(folder) as library:
-        nodes = library.search(words, limit)
+        nodes = library.search(words, limit + 1)
+        near = () if nodes or json else library.near(words)
     if not nodes and not json:
-        note(f"nothing holds “{safe(words)}”")
+        titles = ", ".join(f"“{safe(title)}”" for title in near)
+        note(f"nothing holds “{safe(words)}”" + (f"; near it: {titles}" if near else ""))
     show(
-        nodes,
+        nodes[:limit],
         lambda nodes: table(
             (spoken(node.kind), title_of(node), safe(node.date), safe(node.id)) for node in nodes
         ),
         json,
     )
+    if len(nodes) > limit and not json:
+        note("and more; --limit shows them")
 
 
 @click.command("series", short_help="List the series, or the parts of one.")
@@ -113,7 +118,7 @@ def stats_command(json: bool, plot: Path | None, folder: Path) -> None:
 
 
 def _counted(stats: Stats) -> Iterator[str]:
-    from wenmai.cli.printing import paint, safe
+    from wenmai.cli.printing import called, coded, paint, safe
     from wenmai.phrases import say, spoken
 
     counts = cast("Mapping[str, Mapping[str, int]]", stats)
@@ -121,11 +126,14 @@ def _counted(stats: Stats) -> Iterator[str]:
     regions = [(region.title or say("(without a name)"), region.articles) for region in stats["regions"]]
     sections = [
         (say("nodes, by kind and how they are known"), nodes),
-        (say("edges, by kind"), list(counts["edges"].items())),
+        (say("edges, by kind"), [(coded("edge", kind), n) for kind, n in counts["edges"].items()]),
         (say("citations, by the rule that resolved them"), list(counts["rules"].items())),
-        (say("citations that nothing answers to, by reason"), list(counts["unresolved"].items())),
+        (
+            say("citations that nothing answers to, by reason"),
+            list(counts["unresolved"].items()),
+        ),
         (say("findings, by code"), list(counts["findings"].items())),
-        (say("counted by the build"), list(counts["counts"].items())),
+        (say("counted by the build"), [(called("counted", name), n) for name, n in counts["counts"].items()]),
         (say("regions, by articles"), regions),
     ]
     for at, (title, numbers) in enumerate((title, some) for title, some in sections if some):

@@ -54,14 +54,39 @@ def translated(command: click.Command) -> click.Command:
     own.short_help = _text(command.short_help)
     own.epilog = _text(command.epilog)
     own.params = [_parameter(param) for param in command.params]
+    own.options_metavar = _OPTIONS
+    if isinstance(own, click.Group):
+        own.subcommand_metavar = _COMMAND
     return own
 
 
+# What usage and help write in capitals where something is to be put in.
+_OPTIONS, _COMMAND = "[选项]", "命令 [参数]..."
+_PUT_IN = {
+    "ARTICLE": "文章", "CODE": "代码", "DIR": "文件夹", "EARLIER": "先前文章", "FILE": "文件",
+    "FORMAT": "格式", "HOST": "主机", "INPUT": "输入", "KIND": "种类", "LANG": "语言", "NAME": "名称",
+    "NEW": "新图", "OLD": "旧图", "OUTPUT": "输出", "PARTS": "分块", "PATH": "路径",
+    "TARGET": "目标", "TEXT": "文字", "TOPIC": "主题",
+}  # fmt: skip
+_BLANK = re.compile(r"(?<=[一-鿿]) (?=[一-鿿])")  # 读 目标 之前, where capitals had blanks
+_CAPITALS = re.compile(rf"(?<![A-Za-z_$])(?:{'|'.join(_PUT_IN)})(?![A-Za-z_])")
+
+
+def _put_in(text: str) -> str:
+    return _CAPITALS.sub(lambda match: _PUT_IN[match[0]], text)
+
+
 def _parameter(param: click.Parameter) -> click.Parameter:
-    if not isinstance(param, click.Option):
-        return param
     own = copy.copy(param)
-    own.help = _text(param.help)
+    if param.metavar is not None:
+        own.metavar = _put_in(param.metavar)
+    if not isinstance(own, click.Option):
+        if param.metavar is None and param.name is not None:
+            several = "..." if param.nargs != 1 else ""
+            name = _put_in(param.name.upper())
+            own.metavar = (name if param.required else f"[{name}]") + several
+        return own
+    own.help = _text(own.help)
     if own.metavar is None and isinstance(own.type, click.IntRange | click.FloatRange):
         own.metavar = say("NUMBER")
         own.type = copy.copy(own.type)
@@ -78,7 +103,7 @@ def _text(text: str | None) -> str | None:
 
 
 def _joined(paragraph: str) -> str:
-    return help_sentence(" ".join(paragraph.split()))
+    return _BLANK.sub("", _put_in(help_sentence(" ".join(paragraph.split()))))
 
 
 def _kept(paragraph: str) -> str:

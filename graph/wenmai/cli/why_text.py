@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from wenmai.cli.path_text import points
-from wenmai.cli.printing import paint, quoted, safe, title_of
+from wenmai.cli.printing import coded, paint, quoted, safe, title_of
 from wenmai.library.reasoning import SeriesPlaces, WhyAnswer
 from wenmai.model import Evidence, Role
 from wenmai.phrases import say, spoken
 
 __all__ = ["lines"]
+
+
+_BLANK = re.compile(r"(?<=[一-鿿]) (?=[一-鿿])")  # 引用 两次, where a number would have one
 
 
 def lines(answer: WhyAnswer) -> Iterator[str]:
@@ -41,6 +45,17 @@ def lines(answer: WhyAnswer) -> Iterator[str]:
     if answer.chain:
         yield ""
         yield from _chain(answer)
+    if answer.reasons or answer.chain:
+        yield ""
+        yield paint(_legend(answer), dim=True)
+
+
+def _legend(answer: WhyAnswer) -> str:
+    """What the numbers mean."""
+    points = say("points: how much speaks for it, at most 1 in all; those along a chain are multiplied")
+    if answer.probability is None or answer.ground in ("declared", "stated"):
+        return points
+    return points + say("; probability: how likely a reader calls it needed")
 
 
 def _verdict(answer: WhyAnswer) -> str:
@@ -83,12 +98,12 @@ def _cited(name: str, citations: Sequence[Evidence]) -> Iterator[str]:
     if not citations:
         return
     yield ""
-    yield paint(name, bold=True)
+    yield paint(_BLANK.sub("", name), bold=True)
     for citation in citations:
         percent = round((citation.place or 0) * 100)
         position = "" if citation.place is None else say("at {number} % of the text", number=percent)
-        cue = say("cue: {cue}", cue=citation.cue) if citation.cue else ""
-        where = safe(citation.document) + (f", {citation.start}" if citation.end else "")
+        cue = say("cue: {cue}", cue=coded("cue", citation.cue)) if citation.cue else ""
+        where = safe(citation.document)
         rule = say("rule: {rule}", rule=safe(citation.rule)) if citation.rule else ""
         yield f"  {' · '.join(part for part in (safe(citation.text), rule, cue, position, where) if part)}"
         if citation.context:

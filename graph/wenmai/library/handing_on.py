@@ -21,8 +21,8 @@ from typing import (
 
 from wenmai.errors import InputError
 from wenmai.library.handle import Handle
-from wenmai.library.refusing import refuse_other, refuse_text, refuse_whole
-from wenmai.model import EdgeKind, Works
+from wenmai.library.refusing import as_words, refuse_other, refuse_text, refuse_whole
+from wenmai.model import EdgeKind, NodeKind, Works
 
 if TYPE_CHECKING:
     import networkx
@@ -333,19 +333,34 @@ class HandsOn(Handle):
         network: Network = to_pyvis(self._streamed(works).loaded())
         return network
 
-    def nodes_frame(self, library: Frames = "pandas", *, works: Works = "cited") -> Any:
+    def nodes_frame(
+        self,
+        library: Frames = "pandas",
+        *,
+        kinds: str | Iterable[NodeKind] | None = None,
+        works: Works = "cited",
+    ) -> Any:
         """A table of the nodes: the columns of `export csv-nodes`, as a frame of pandas or polars.
+
+        Parameters
+        ----------
+        kinds
+            Only nodes of these kinds: article, series, paper …
 
         Raises
         ------
         InputError
             When that library is not installed.
         ValueError
-            For another one.
+            For another one, and for a kind that no node has.
         """
         from wenmai.export.csv_tables import node_rows
 
-        return _frame(library, node_rows(self._streamed(works)))
+        wanted = None if kinds is None else as_words(kinds)
+        for kind in wanted or ():
+            refuse_other("kinds", kind, get_args(NodeKind))
+        rows = node_rows(self._streamed(works))
+        return _frame(library, rows if wanted is None else (row for row in rows if row["kind"] in wanted))
 
     def edges_frame(
         self,

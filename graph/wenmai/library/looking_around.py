@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
+from wenmai.fold import fold
 from wenmai.library.handing_on import HandsOn
 from wenmai.library.lookup import find
 from wenmai.library.refusing import refuse_other, refuse_text, refuse_whole
@@ -33,7 +34,11 @@ class LooksAround(HandsOn):
         return card_of(self.store, find(self.store, name, kind))
 
     def search(self, text: str, limit: int = 20, kind: NodeKind | None = None) -> tuple[Node, ...]:
-        """Articles, series, topics and works whose name holds every word, the best first.
+        """Articles, series, topics and works whose name holds every word or is read so, the best first.
+
+        `kuosan` and `ks` find 扩散. A name that is the text stands first, then one that begins with it, one
+        with the words at the beginning of words, one that is read so, one that holds them anywhere; works
+        behind the rest.
 
         Parameters
         ----------
@@ -50,10 +55,26 @@ class LooksAround(HandsOn):
         refuse_text("text", text)
         refuse_whole(1, limit=limit)
         refuse_other("kind", kind, get_args(NodeKind))
-        return tuple(self.store.search(text, limit, kind))
+        from wenmai.library.searching import search
+
+        return tuple(search(self.store, text, limit, kind))
+
+    def near(self, text: str, kind: NodeKind | None = None) -> tuple[str, ...]:
+        """Up to three titles that are near a text which no name holds, the nearest first.
+
+        Raises
+        ------
+        TypeError, ValueError
+            For what is no text, and a kind that no node has.
+        """
+        refuse_text("text", text)
+        refuse_other("kind", kind, get_args(NodeKind))
+        from wenmai.library.searching import near_titles
+
+        return tuple(near_titles(self.store, text, kind))
 
     def series(self) -> tuple[SeriesEntry, ...]:
-        """All series, with what each lacks and has twice; by id."""
+        """All series, with what each lacks and has twice; by title."""
         from wenmai.library.entries import SeriesEntry
 
         reports = {one.id: one for one in self.store.series_reports()}
@@ -63,7 +84,7 @@ class LooksAround(HandsOn):
             report = reports.get(node.id)
             gaps, doubles = (report.gaps, report.doubles) if report else ((), ())
             entries.append(SeriesEntry(node=node, parts=parts.get(node.id, 0), gaps=gaps, doubles=doubles))
-        return tuple(entries)
+        return tuple(sorted(entries, key=lambda one: (fold(one.title), one.id)))
 
     def regions(self) -> tuple[RegionEntry, ...]:
         """All regions with their articles, the most cited first; the largest region first."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from itertools import islice
 from typing import TYPE_CHECKING, cast, get_args
 from urllib.parse import urlsplit
@@ -22,7 +22,6 @@ _GROUPS = ("series", "topic")
 _MOST = 100  # matches of a part of a title that are looked at; more than one is too many already
 _SHOWN = 20  # candidates that an error lists
 _MOST_GROUPS = 3000  # series or topics that a suggestion is chosen from
-_POOL = 300  # titles that a suggestion is chosen from
 
 
 def find(store: Store, text: str, kind: NodeKind | None = None) -> Node:
@@ -71,10 +70,13 @@ def find(store: Store, text: str, kind: NodeKind | None = None) -> Node:
         several = "several nodes answer" if kind is None else f"several {_plural(kind)} answer"
         more = f"{_MOST} or more" if len(matches) >= _MOST else str(len(matches))
         advice = _group(store, text, kind) or "write more of the title, or the id"
-        raise AmbiguousArticle(
+        error = AmbiguousArticle(
             f"{several} to “{text}” ({more}); {advice}",
             tuple((node.title, node.id) for node in in_reading_order(matches)[:_SHOWN]),
         )
+        if len(matches) > _SHOWN:
+            error.add_note("and more" if len(matches) >= _MOST else f"and {len(matches) - _SHOWN} more")
+        raise error
     return matches[0]
 
 
@@ -147,10 +149,11 @@ def _nothing(store: Store, text: str, kind: NodeKind | None) -> str:
 
         same = by_address_end(store, urlsplit(text.strip()).path.strip("/"), kind)
         return f"{message}; did you mean {same[0].id}?" if len(same) == 1 else message
-    pool: Iterable[Node] = (node for node in store.alike(text, _POOL) if kind in (None, node.kind))
-    if kind in _GROUPS:  # few, and of names so short that one wrong character leaves nothing alike
-        pool = islice(store.nodes(kind), _MOST_GROUPS)
-    near = _near(text, pool)
+    from wenmai.library.searching import near_titles
+
+    # Series and topics are few, and of names so short that one wrong character leaves nothing alike.
+    pool = islice(store.nodes(kind), _MOST_GROUPS) if kind in _GROUPS else None
+    near = near_titles(store, text, kind, pool)
     return f"{message}; near it: {', '.join(f'“{title}”' for title in near)}" if near else message
 
 
@@ -161,17 +164,6 @@ def _group(store: Store, text: str, kind: NodeKind | None) -> str:
     groups = [node for node in whole(store, text, None) if node.kind in _GROUPS]
     topic = None if groups else at_address(store, text, "topic")  # as the file of topics names it
     return next((f"did you mean {node.kind}:{node.title}?" for node in (*groups, topic) if node), "")
-
-
-def _near(text: str, nodes: Iterable[Node]) -> list[str]:
-    from difflib import get_close_matches  # only a question without an answer needs it
-
-    titles: dict[str, str] = {}
-    for node in nodes:
-        for name in (node.title, *node.aliases):
-            titles.setdefault(fold(name)[:100], node.title)
-    close = get_close_matches(fold(text)[:100], titles, n=6, cutoff=0.3)
-    return list(dict.fromkeys(titles[key] for key in close))[:3]
 
 
 def _plural(kind: NodeKind) -> str:

@@ -32,6 +32,7 @@ class Named:
 
     node: Node  # the article, topic or series
     articles: tuple[str, ...]  # ids: the article itself, those about the topic, the parts in order
+    last: str = ""  # number of the last part at hand, where a range of parts ends behind it
 
 
 def named(store: Store, text: str) -> Named:
@@ -98,7 +99,9 @@ def _parts(store: Store, series: Node, low: str = "", high: str = "") -> Named:
         has = f"its parts are {numbers[0]} to {numbers[-1]}" if numbers else "its parts have no numbers"
         wanted = low if low == high else f"{low if low != '0' else ''}-{high}"
         raise NoSuchArticle(f"no part {wanted} of “{series.title}” is at hand; {has}")
-    return Named(node=series, articles=tuple(edge.source for edge in some))
+    numbers = [edge.shown_number for edge in parts if edge.position is not None]
+    last = numbers[-1] if high and numbers and _steps(high) > _steps(numbers[-1]) else ""
+    return Named(node=series, articles=tuple(edge.source for edge in some), last=last)
 
 
 def _in_order(edge: Edge) -> tuple[bool, int, int, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from inspect import isfunction
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -279,3 +280,14 @@ class Library(LooksAround):
 
 def _is_cut(drop: Drop) -> bool:
     return "cycle" in drop.why
+
+
+def _under_one_name(library: type[Library]) -> None:
+    """Errors of Python name a method as people call it, and not by the class that happens to hold it."""
+    for base in library.__mro__:
+        for name, method in vars(base).items():
+            if isfunction(method):
+                method.__qualname__ = f"{library.__name__}.{name}"
+
+
+_under_one_name(Library)

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from wenmai.fold import canonical_url, fold, numeral, simplified, widths
+from wenmai.fold import canonical_url, fold, is_cjk_title, numeral, simplified, widths
 from wenmai.library.naming import PARTS
+from wenmai.library.pinyin import MAY_BE_READ, first_place, with_digits
 from wenmai.model import Hint, Node, NodeKind
 from wenmai.store import Store
-from wenmai.words.readings import spellings
 
 __all__ = ["WAYS", "Way", "by_address_end", "in_reading_order"]
 
@@ -134,36 +134,21 @@ def by_other_script(store: Store, text: str, kind: NodeKind | None) -> list[Node
     ]
 
 
-_LETTERS = re.compile(r"[a-z]{2,40}")
-
-
 def by_pinyin(store: Store, text: str, kind: NodeKind | None) -> list[Node]:
-    """Names that are read so: kuosan, kuo san, ks."""
+    """Names that are read so: kuosan, kuo san, ks, mt8."""
     letters = "".join(text.casefold().split()).replace("'", "")
-    if not _LETTERS.fullmatch(letters):
+    if not MAY_BE_READ.fullmatch(letters):
         return []
-    of_sign = spellings()
+    numbered = any(map(str.isdigit, letters))
     return [
-        node for node, names in _named(store, kind) if any(_is_read(name, letters, of_sign) for name in names)
+        node
+        for node, names in _named(store, kind)
+        if any(
+            first_place(with_digits(name) if numbered else name, letters) is not None
+            for name in names
+            if is_cjk_title(name)
+        )
     ]
-
-
-def _is_read(name: str, letters: str, of_sign: dict[str, frozenset[str]]) -> bool:
-    """Whether characters of the name in a row are read as the letters: whole, or by the first of each."""
-    ends: set[int] = set()  # how many letters have been read by the characters so far
-    for sign in name:
-        syllables = of_sign.get(sign)
-        reached = set()
-        for start in ends | {0}:
-            for syllable in syllables or ():
-                if letters.startswith(syllable, start):
-                    reached.add(start + len(syllable))
-                if letters[start] == syllable[0]:
-                    reached.add(start + 1)
-        if len(letters) in reached:
-            return True
-        ends = reached
-    return False
 
 
 def _named(store: Store, kind: NodeKind | None) -> Iterator[tuple[Node, list[str]]]:

@@ -24,6 +24,7 @@ from wenmai.pipeline.sites import SiteInput, site_inputs
 from wenmai.pipeline.spool import Spool
 from wenmai.publication import at_their_addresses
 from wenmai.read import Input
+from wenmai.read.own_outputs import outputs_in
 from wenmai.regions import Link, regions_of
 from wenmai.resolve import Resolution, resolve
 from wenmai.series import find_series, under_one_name
@@ -149,11 +150,16 @@ def said_in_all(findings: Iterable[Finding], read: Reading, lines: Lines) -> tup
 
 def nothing_read(inputs: Sequence[str], read: Reading) -> InputError:
     """What is said where no input has an article."""
+    names = ", ".join(inputs)
+    if build := next((one for one in inputs if outputs_in(Path(one))), ""):
+        return InputError(
+            f"no article in {names}: {build} is a build of wenmai; name the folder of the articles instead"
+        )
     seen = "; ".join(f"{finding.path}: {finding.message}" for finding in read.findings[:3])
     if not seen and (number := read.counts["skipped wenmai output"]):
         files = "file" if number == 1 else "files"
         seen = f"{inputs[0]}: {number} wenmai output {files}; nothing to read there"
-    return InputError(f"no article in {', '.join(inputs)}" + (f" ({seen})" if seen else ""))
+    return InputError(f"no article in {names}" + (f" ({seen})" if seen else ""))
 
 
 def with_regions(graph: Graph) -> Graph:

@@ -22,6 +22,7 @@ __all__ = [
     "OVER_BUDGET",
     "ROLES",
     "TOO_FAR",
+    "TOO_FAR_TO_HELP",
     "ReadingGraph",
     "plan",
     "readable",
@@ -30,6 +31,7 @@ __all__ = [
 
 # Why an edge was not followed.
 HELPFUL = "helpful, not needed"
+TOO_FAR_TO_HELP = "helpful, but too far from the target"  # nor would it be for who asks for what helps
 TOO_FAR = "too far from the target"
 OVER_BUDGET = "over budget"
 ROLES: tuple[Role, ...] = (*IN_PATH, "helps")  # surest first: a chain is as sure as its least sure edge
@@ -172,11 +174,12 @@ class _Search:
     def _follow(self, need: Edge, rank: int, strength: float, level: int) -> None:
         """Put an edge on the heap, or say why not; `strength` is that of the chain before it."""
         weaker = strength * need.score
-        if need.role not in self.roles:
-            self._drop(need, HELPFUL)
-        elif (self._depth is not None and level >= self._depth) or (
+        far = (self._depth is not None and level >= self._depth) or (
             strength < 1 and _is_too_faint(self._graph, weaker, need, self.target)
-        ):
+        )
+        if need.role not in self.roles:
+            self._drop(need, TOO_FAR_TO_HELP if far else HELPFUL)
+        elif far:
             self._drop(need, TOO_FAR)
         else:
             way = max(rank, _rank(need))

@@ -154,6 +154,12 @@ class Store:
         hits = [self._db.first_row(sql, "i", rank) for rank in list(ranks)[:limit]]
         return [self._numbered(row[0]) for row in hits if row]
 
+    def names(self, kind: NodeKind | None = None) -> Iterator[tuple[str, str, str]]:
+        """Id, kind and folded names, the title first, each ended by line breaks; in the order of a search."""
+        where, parameters = ("t.kind = ?", (kind,)) if kind else ("1", ())
+        sql = f"SELECT id, t.kind, loose FROM titles t JOIN nodes ON n = node WHERE {where} ORDER BY rank"
+        return self._db.ask(sql, "sss", parameters)
+
     def alike(self, text: str, limit: int) -> list[Node]:
         """Nodes that share three characters in a row with `text`; candidates for a suggestion."""
         sql, parameters = Question(text, None, False, self._db.trigrams).alike()

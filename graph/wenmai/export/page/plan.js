@@ -123,9 +123,9 @@ export function plan(graph, target, { known = new Set(), budget = null, depth = 
       const before = edges.target[need];
       if (known.has(before) || done.has(before)) continue;
       const next = strength * edges.weight[need];
-      if (!allowed(need)) drop(need, 'helpful, not needed');
-      else if (depth !== null && level >= depth) drop(need, 'too far from the target');
-      else if (strength < 1 && next < floor(graph, before, target)) drop(need, 'too far from the target');
+      const far = (depth !== null && level >= depth) || (strength < 1 && next < floor(graph, before, target));
+      if (!allowed(need)) drop(need, far ? 'helpful, but too far from the target' : 'helpful, not needed');
+      else if (far) drop(need, 'too far from the target');
       else heap.push({ strength: next, node: before, turn: turn++, level: level + 1, edge: need, role: Math.max(role, edges.role[need]) });
     }
   }
