@@ -118,6 +118,14 @@ THE_ONE_BEFORE_IS_BEHIND_A_LINK = (
 )
 def test_what_is_named(text: str, wanted: str) -> None:
     assert named(text) == wanted
+    assert named(text.replace("'", "’")) == wanted
+
+
+@pytest.mark.parametrize("apostrophe", ["'", "’"])
+def test_the_apostrophe_of_printers_is_one(apostrophe: str) -> None:
+    assert named(f"If you haven{apostrophe}t read [wheels](a.md), start there.") == "wheels"
+    assert named(f"See [wheels](a.md). If you haven{apostrophe}t read that, start there.") == "wheels"
+    assert named(f"Read [wheels](a.md) first. If you haven{apostrophe}t, that{apostrophe}s fine.") == ""
 
 
 @pytest.mark.parametrize(

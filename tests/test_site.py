@@ -356,8 +356,8 @@ def test_what_makes_pages_is_no_article_and_is_counted(tmp_path: Path) -> None:
     }
     graph = build_graph([str(folder(tmp_path, **files))])
     assert {node.title for node in graph.nodes if node.kind == "article"} == {"甲", "乙"}
-    found = [(one.path, one.message[:7]) for one in graph.findings if one.code == "template"]
-    assert found == [("scaffolds", "1 files"), ("themes", "1 files")]
+    found = [(one.path, one.message[:6]) for one in graph.findings if one.code == "template"]
+    assert found == [("scaffolds", "1 file"), ("themes", "1 file")]
 
 
 @pytest.mark.parametrize(

@@ -111,7 +111,7 @@ _AUTOMATON = AhoCorasick(_TRIGGERS, store_patterns=True)
 @lru_cache(maxsize=256)  # a sentence is asked for one thing after the other
 def _uses(words: str) -> int:
     """What the triggers among these words are needed for, all of them together."""
-    low = words.lower()
+    low = words.lower().replace("’", "'")
     try:
         found = _AUTOMATON.find_matches_as_strings(low, overlapping=True)
     except UnicodeEncodeError:  # half of a surrogate pair, which no trigger has
@@ -155,7 +155,7 @@ def may_be_elective(words: str) -> bool:
 
 def may_deny(words: str) -> bool:
     """Whether words may say that something is not needed."""
-    return bool(_uses(words.replace("’", "'")) & _DENIES)
+    return bool(_uses(words) & _DENIES)
 
 
 def may_label(words: str) -> bool:
