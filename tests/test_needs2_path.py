@@ -65,7 +65,8 @@ def record(out: Path, *words: str) -> dict:
         (
             ("--depth", "1"),
             ["画线"],
-            "left out: 2 too far from the target (--explain lists them); 2 of them the author says must be read first",
+            "left out: 2 too far from the target (--explain lists them); "
+            "2 of them the author says must be read first",
         ),
         (
             ("--minutes", "1"),
