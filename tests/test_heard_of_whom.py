@@ -96,6 +96,22 @@ THIS_TEXT_OR_THAT = (
     ("See [wheels](a.md). I'm assuming that you're familiar with the contents of that article.", "wheels"),
     ("I'll assume familiarity with how hubs turn (see [wheels](a.md)).", "wheels"),
 )
+ITEMS_WITH_MORE_WORDS = (
+    (
+        "This chapter assumes that you have read:\n\n- [Hubs](a.md), for what turns and what stands still;\n"
+        "- [axles](b.md), for what carries both of them.",
+        "Hubs axles",
+    ),
+    ("This chapter assumes that you have read:\n\n- [Hubs](a.md) (optional, for what turns at all)", ""),
+    ("This chapter assumes that you have read:\n\n- what turns and what stands, as [hubs](a.md) have it", ""),
+)
+HOPES = (
+    (
+        "Before reading this post, I hope that you have already read the former one about [hubs](a.md).",
+        "hubs",
+    ),
+    ("I hope that you like [hubs](a.md) as I do.", ""),
+)
 THE_ONE_BEFORE_IS_BEHIND_A_LINK = (
     ("还没看过第 3 篇的可以往这边走：[轮](a.md)", "轮"),
     ("如果你還沒看過轮子那篇可以點選[這裡](a.md)。", "這裡"),
@@ -114,6 +130,8 @@ THE_ONE_BEFORE_IS_BEHIND_A_LINK = (
         *WHICH_TEXT_GOES_ON,
         *THIS_TEXT_OR_THAT,
         *THE_ONE_BEFORE_IS_BEHIND_A_LINK,
+        *ITEMS_WITH_MORE_WORDS,
+        *HOPES,
     ],
 )
 def test_what_is_named(text: str, wanted: str) -> None:

@@ -90,7 +90,7 @@ NEED_WORDS = (
         "|had better|you'd better|you better|be advised|don't forget to|remember to|should probably"
         "|kindly|ought|meant to be|intended to be|good place to start|place to start|place to begin"
         "|where to begin|where to start|wants to be|go and|go ahead and|i'd|is necessary|is essential"
-        "|is important|is crucial|is useful|will be useful",
+        "|is important|is crucial|is useful|will be useful|hope you|hope that you",
         "请|敬请|烦请|还望|还请|建议|推荐|最好|不妨|务必|务请|值得|可以先|可先|希望|记得|一定要|千万"
         "|确保|确认|确定|保证|赶紧|劝|劝你|不如|理应|起码|至少",
     ),

@@ -215,6 +215,9 @@ class Hearing:
         if declaration.section and self._outline.has_text:
             self.record.stands_at_end(declaration)
         if not label.titles and not _is_mostly_cited(words):
+            if unit.kind == "item" and self._taken < bounds.LIST and _begins_with_article(words):
+                self._taken += 1
+                self.record.declare(starts[:1], declaration)
             self._sentences(words, starts[:number], unit)
             return number
         for start, elective in zip(starts[:number], left_out(words), strict=True):
@@ -365,6 +368,11 @@ def _is_mostly_cited(words: str) -> bool:
     """Whether titles are half of the words: an item that names an article, and no step of an installation."""
     beside = _BETWEEN_TITLES.sub("", _X.sub("", words))
     return sum(len(match[0]) - 2 for match in _X.finditer(words)) >= len(beside)
+
+
+def _begins_with_article(words: str) -> bool:
+    """Whether an item begins with a title, whatever it says of it: Wheels, for their axles."""
+    return words.lstrip().startswith(OPEN) and not left_out(words)[0]
 
 
 def _with_questions(sentences: Sequence[str]) -> Iterator[str]:
