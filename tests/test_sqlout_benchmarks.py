@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
 import plain_script
+from conftest import ROOT
 from figures import exponent, plot, rounded, table
 from generated import write_corpus
 from graphs import folder
@@ -31,6 +34,17 @@ def test_sites_share_the_articles_by_a_power_law(tmp_path: Path) -> None:
     sizes = [content.count(b"\n") for content in written(tmp_path).values()]
     assert sum(sizes) == 1_700
     assert sizes[0] > 2 * sizes[1] - 10 > 2 * sizes[2] - 10
+
+
+def test_the_rooms_of_a_build_are_told_apart(tmp_path: Path) -> None:
+    """In a process of its own, as it is measured; that the rooms make up the whole needs no clock of ours."""
+    write_corpus(tmp_path / "in", 60, 2)
+    command = [sys.executable, str(ROOT / "tests" / "benchmark_stages.py"), tmp_path / "in", tmp_path / "out"]
+    told = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    rooms = {"imports", "read and extract", "merge", "resolve", "series", "score and assemble", "store"}
+    assert rooms <= told["stages"].keys()
+    assert min(told["stages"].values()) >= 0
+    assert told["counts"]["articles"] == 60
 
 
 @pytest.mark.parametrize("citations", [2, 10])
