@@ -114,6 +114,13 @@ def test_what_nothing_holds_is_told_with_what_comes_near(typed: str, near: str, 
     assert f"“{near}”" in result.stderr or not near
 
 
+def test_three_titles_at_most_come_near(tmp_path: Path) -> None:
+    kites = tuple(node(f"k{at}", "article", f"Kites with {at} tails") for at in range(5))
+    write(Graph(nodes=kites), tmp_path / FILE_NAME)
+    with wenmai.open(tmp_path) as library:
+        assert len(library.near("Kitez with")) == 3
+
+
 def test_who_searches_in_characters_loads_no_readings(folder: Path) -> None:
     code = (
         "import sys, wenmai\n"

@@ -34,7 +34,7 @@ def template_ids(folder: Path, templates: Iterable[str]) -> tuple[str, ...]:
     found: set[str] = set()
     for file in islice((one for root in roots for one in _files(root)), _MOST):
         try:
-            if not file.is_symlink() and file.stat().st_size <= _LARGEST:
+            if file.is_file() and not file.is_symlink() and file.stat().st_size <= _LARGEST:
                 found.update(_ID.findall(file.read_text("utf-8", "replace")))
         except OSError:
             continue
