@@ -269,6 +269,17 @@ def test_the_beginning_of_an_address_in_plain_words_is_no_link(tmp_path: Path, w
     assert reports(blog(tmp_path, f"\n{words}\n"), "bad-url") == []
 
 
+def test_a_link_that_front_matter_quotes_is_told_where_it_stands(tmp_path: Path) -> None:
+    link = "[x](/posts/gone/)"
+    files = {
+        "hugo.toml": 'baseURL = "https://mill.example/"\n',
+        "content/posts/a.md": f'---\ntitle: 石磨\nsummary: "见 {link}"\n---\n水渠。\n\n见 {link}。\n',
+        "content/posts/b.md": "---\ntitle: 水渠\n---\n见[石磨](/posts/a/)。\n",
+    }
+    (finding,) = reports(graph_of(tmp_path, files), "dead-own-link")
+    assert (finding.path, finding.line) == ("content/posts/a.md", 7)
+
+
 def test_an_address_that_is_none_is_told_at_its_link(tmp_path: Path) -> None:
     text = f"\n见 https://grain.example/a 。\n\n{'石' * 40}[x](https://)\n"
     (finding,) = reports(blog(tmp_path, text), "bad-url")

@@ -107,3 +107,17 @@ def test_addresses_with_calls_and_blanks(text: str, url: str) -> None:
 
 def test_a_note_in_a_caption_is_no_link() -> None:
     assert not rendered('{% figure caption:"As [1] ( see there )." %}\n').links
+
+
+@pytest.mark.parametrize("name", ["the-horse", "the-horse.", "the horse..."])
+def test_the_stop_behind_a_files_name_is_none_of_its_address(tmp_path: Path, name: str) -> None:
+    files = {
+        "_config.yml": "url: https://lathe.example\npermalink: pretty\n",
+        f"_posts/2020-01-02-{name}.md": page("Horse"),
+        "_posts/2020-01-03-the.saw.md": page(
+            "Saw", "See [it](/2020/01/02/the-horse/), [me](/2020/01/03/the.saw/)."
+        ),
+    }
+    assert cited(graph_of(tmp_path, files)) == {
+        ("_posts/2020-01-03-the.saw.md", f"_posts/2020-01-02-{name}.md")
+    }

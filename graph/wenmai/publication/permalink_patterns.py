@@ -194,8 +194,8 @@ def dated_by_name(document: Document, name: str, site: Site) -> tuple[str, str]:
 
 
 def _jekyll_slug(name: str) -> str:
-    """Jekyll's `pretty` names: a--b and “a b” are a-b; without hyphens at the ends."""
-    return _NOT_IN_JEKYLL.sub("-", name).strip("-")
+    """Jekyll's `pretty` names: a--b and “a b” are a-b; without hyphens at the ends and stops behind."""
+    return _NOT_IN_JEKYLL.sub("-", name.rstrip(".")).strip("-")
 
 
 def _slug(title: str) -> str:
