@@ -92,7 +92,8 @@ class Lines:
     def _of_entry(self, path: str) -> int | None:
         """The line of an entry in a file that has one on each; None for all else."""
         file, _, entry = path.partition("#")
-        return int(entry) if entry.isdecimal() and file.endswith(_ENTRY_A_LINE) and file in self._named else None
+        known = file.endswith(_ENTRY_A_LINE) and file in self._named
+        return int(entry) if known and entry.isdecimal() else None
 
     def _read(self, path: str) -> tuple[str, int]:
         """The text of a file and where its front matter ends; empty for one in an archive, or very large."""
