@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["write_corpus"]
+__all__ = ["LARGEST_SITE", "sizes_of_sites", "write_corpus"]
 
 ARTICLES_OF_A_SITE = 500  # on average; the k-th largest has a share of 1 / k
 LARGEST_SITE = 50_000  # articles: the share of larger ones goes to the others
@@ -55,7 +55,7 @@ def write_corpus(folder: Path, articles: int, citations: int, *, seed: int = 1) 
     folder.mkdir(parents=True, exist_ok=True)
     chance = random.Random(seed)
     others: list[_Article] = []  # a few of each site, which the next ones may cite
-    sizes = _sizes(articles)
+    sizes = sizes_of_sites(articles)
     for at, size in enumerate(sizes):
         site = [_article(chance, at, number, size) for number in range(size)]
         with (folder / f"site-{at:05}.jsonl").open("w", encoding="utf-8") as file:
@@ -68,7 +68,8 @@ def write_corpus(folder: Path, articles: int, citations: int, *, seed: int = 1) 
     return len(sizes)
 
 
-def _sizes(articles: int) -> list[int]:
+def sizes_of_sites(articles: int) -> list[int]:
+    """How many articles each site has, the largest first."""
     sites = max(1, articles // ARTICLES_OF_A_SITE)
     largest = 0  # sites that are as large as any may be
     while True:
