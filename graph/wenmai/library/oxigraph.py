@@ -176,6 +176,7 @@ def _write(store: Store, works: Works, cache: Path) -> None:
                 shutil.rmtree(old, ignore_errors=True)
         part = cache.with_name(cache.name + _PART)
         triples = _loaded(pyoxigraph.Store(str(part)), store, works)
+        triples.optimize()  # a block lies in files of its own: a question would look into all of them
         triples.flush()
         del triples  # Oxigraph lets go of the folder with its last reference
         part.rename(cache)
