@@ -10,8 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generated import write_corpus
 from steps import LINEAR, growth
 from wenmai.model import BesideArticles, Document, Extraction, Site
+from wenmai.pipeline import build
 from wenmai.pipeline.documents import Documents
 from wenmai.pipeline.identity import Names
 from wenmai.pipeline.needs_between import circles
@@ -22,6 +24,7 @@ from wenmai.pipeline.site_rows import Need
 from wenmai.pipeline.sites import Grouping, site_inputs
 from wenmai.prerequisites.cycles import closing_cycles
 from wenmai.read import Input
+from wenmai.store import open_store
 from wenmai.store.node_numbers import NodeNumbers
 
 IDS = ["轮轴", "锯", "锥子", "刨子", "斧头"]
@@ -116,3 +119,15 @@ def test_files_of_many_sites_are_looked_through_once() -> None:
         return lambda: site_inputs(documents, grouping, Site(), "", BesideArticles(files=files))
 
     assert growth(prepared, 50, 200) < LINEAR
+
+
+def test_a_store_alone_is_written_without_the_whole_graph_in_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_corpus(tmp_path / "in", 1_000, 2)
+    whole = build([str(tmp_path / "in")], tmp_path / "whole", exports={"graph.ttl": lambda _: ("",)})
+    monkeypatch.setattr("wenmai.pipeline.joining.Joined.in_memory", lambda _: pytest.fail("all in memory"))
+    alone = build([str(tmp_path / "in")], tmp_path / "alone")
+    assert (alone.graph_counts, alone.counts) == (whole.graph_counts, whole.counts)
+    with open_store(whole.files[0]) as one, open_store(alone.files[0]) as other:
+        assert one.graph() == other.graph()
