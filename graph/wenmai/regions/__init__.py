@@ -16,7 +16,7 @@ from wenmai.regions import bounds
 from wenmai.regions.grouping import Group, groups_of, new_articles
 from wenmai.regions.naming import Labelled, names_of
 
-__all__ = ["LINKS", "Labelled", "Link", "Regions", "are_told", "regions_of"]
+__all__ = ["LINKS", "Labelled", "Link", "Regions", "are_told", "new_articles", "regions_of"]
 
 LINKS = ("about", "cites", "next", "part_of")  # kinds of links by which regions are told and named
 
@@ -83,7 +83,7 @@ def _names(
             for number, group in enumerate(some)
             for article in (*silent.intersection(group.articles), *group.speakers)
         }
-        return names_of(nodes, region, [len(group.speakers) for group in some], given, silent)
+        return names_of(nodes, region, [group.speakers for group in some], given, silent)
 
     old = [group for group in groups if not group.is_new]
     named = names(old, frozenset(new))
