@@ -311,9 +311,21 @@ def test_without_labels_a_folder_or_the_years_are_the_name() -> None:
     in_folder = [node(f"t{number}", path=f"docs/sails/{number}.md") for number in range(5)]
     others = [node(f"o{number}", path=f"docs/o{number}.md") for number in range(30)]
     assert called(*in_folder, others=others) == "sails"
-    dated = [node(f"t{number}", date=f"20{number + 10}-01-02") for number in range(5)]
+    dated = [node(f"t{number}", f"{number}" * 20, date=f"20{number + 10}-01-02") for number in range(5)]
     assert called(*dated) == "2010–2014"
-    assert called(*(node(f"t{number}", date="2012") for number in range(5))) == "2012"
+    assert called(*(node(f"t{number}", f"{number}" * 20, date="2012") for number in range(5))) == "2012"
+
+
+def test_two_short_titles_name_a_region_that_nothing_else_names() -> None:
+    """The most cited first; one alone is no name, and a long title is none."""
+    titles = ["水轮", "风筝", "陀螺", "木马", "车床"]
+    long = [title * 5 for title in titles]
+    named = {2: [*long[:2], *titles[2:]], 4: [*long[:4], titles[4]], 0: titles}
+    called_by = {
+        many: called(*(node(f"t{number}", title) for number, title in enumerate(some)))
+        for many, some in named.items()
+    }
+    assert called_by == {0: "水轮 · 风筝", 2: "陀螺 · 木马", 4: ""}
 
 
 def test_where_nothing_else_names_a_region_what_two_bear_does() -> None:
@@ -395,7 +407,7 @@ def whole(size: int) -> bool:
 
 
 def tag_of(size: int) -> bool:
-    return called(*(node(f"t{one}", tags=["船帆"[:size]]) for one in range(5))) != ""
+    return called(*(node(f"t{one}", tags=["船帆"[:size]]) for one in range(5))) == "船帆"[:size]
 
 
 def title_of(size: int) -> bool:
@@ -412,7 +424,22 @@ def of_latest_year(number: int) -> bool:
     return len(new_articles(dates)) == number
 
 
+def headed(width: int) -> bool:
+    """Whether a title so wide names a region."""
+    return called(*(node(f"t{one}", "abcde"[one] * width) for one in range(5))) != ""
+
+
+def leading(number: int) -> bool:
+    """Whether the title of the so manieth article of a region has a say."""
+    titles = [
+        "ab" if at == number - 2 else "cd" if at == number - 1 else "xyzuvwrst"[at] * 30 for at in range(9)
+    ]
+    return called(*(node(f"t{at}", title) for at, title in enumerate(titles))) == "ab · cd"
+
+
 CASES = [
+    BoundCase("HEAD_LONG", observe=lambda width: headed(int(width)), inside=16, outside=17),
+    BoundCase("LEADERS", observe=lambda number: leading(int(number)), inside=5, outside=6),
     BoundCase("NEW_SHARE", observe=lambda number: of_latest_year(int(number)), inside=1, outside=2),
     BoundCase("SMALLEST", observe=lambda size: whole(int(size)), inside=5, outside=4),
     BoundCase("MOST_ARTICLES", observe=lambda size: are_told(int(size)), inside=200_000, outside=200_001),

@@ -14,3 +14,5 @@ WORD_INSIDE = 0.3  # share of its articles: words of titles are common, tags wer
 WORD_SHORT = 2  # code points: a single sign is no word
 WORD_LONG = 6  # code points: a longer run of Chinese signs is a phrase, not a word
 FOLDER_SHARE = 0.6  # share of the region: articles of one folder give a region without labels its name
+LEADERS = 5  # most cited articles of a region: two of them give it a name where nothing else does
+HEAD_LONG = 16  # half widths of letters: a longer title is read as an article, not as a subject
