@@ -14,6 +14,7 @@ const FURTHER = 12; // pixels of the labels below the first
 const GONE = 2.4; // scale from which on the titles of the articles say enough
 const FAINT = 1.5; // scale from which on names are fainter: nearer than all of a larger graph is ever shown
 const WIDEST = 30; // half widths of a line of a name
+const [LEAST_ROOM, BEYOND] = [140, 1.8]; // pixels, and widths of its area, that a name in large letters takes at most
 
 /**
  * @typedef {object} Area
@@ -199,8 +200,11 @@ export function paintRegionNames(context, scene, areas, labels) {
     const { name } = areas.graph.regions[area.region];
     if (!name) continue;
     const [first, ...more] = visible(name).split(' · ');
-    const size = Math.round(small * (LEAST_NAME + (LARGEST_NAME - LEAST_NAME) * Math.sqrt(area.articles / most)));
     const wide = 3 * AROUND * camera.scale * Math.sqrt(area.articles / 4); // about as the area is
+    const wanted = Math.round(small * (LEAST_NAME + (LARGEST_NAME - LEAST_NAME) * Math.sqrt(area.articles / most)));
+    context.font = `700 ${wanted}px ${FONT}`;
+    const fits = Math.floor((wanted * Math.max(LEAST_ROOM, BEYOND * wide)) / labels.measure(context, shorten(first, WIDEST)));
+    const size = Math.min(wanted, Math.max(Math.round(small * LEAST_NAME), fits));
     const lines = [[shorten(first, WIDEST), `700 ${size}px ${FONT}`, size]];
     const further = more.length ? shortName({ name: more.join(' · ') }, WIDEST + 8) : '';
     context.font = `600 ${FURTHER}px ${FONT}`;
@@ -228,8 +232,9 @@ function putName(context, labels, lines, middle, y, sides, theme, alpha) {
   if (middle < sides.left || middle > sides.right) return;
   const half = boxOf(context, labels, lines, 0, 0).width / 2;
   const x = Math.max(sides.left + half, Math.min(sides.right - half, middle));
-  const shifts = [0, -1, 1, -2, 2].map((lines) => lines * first[2]);
-  const spot = [lines, [first]].flatMap((some) => shifts.map((shift) => ({ some, ...boxOf(context, labels, some, x, y + shift) })))
+  // lines up or down, and parts of its width to a side
+  const shifts = [[0, 0], [0, -1], [0, 1], [0, -2], [0, 2], [-0.3, 0], [0.3, 0], [-0.3, 1], [0.3, 1]];
+  const spot = [lines, [first]].flatMap((some) => shifts.map(([aside, down]) => ({ some, aside: 2 * half * aside, ...boxOf(context, labels, some, x + 2 * half * aside, y + first[2] * down) })))
     .find(({ left, top, width, height }) => labels.take(left, top, width, height, false));
   if (!spot) return;
   let at = spot.top;
@@ -238,8 +243,8 @@ function putName(context, labels, lines, middle, y, sides, theme, alpha) {
     context.font = font;
     context.lineWidth = size > FURTHER ? 5 : 4;
     context.globalAlpha = alpha;
-    context.strokeText(text, x, at + size * 0.62);
-    context.fillText(text, x, at + size * 0.62);
+    context.strokeText(text, x + spot.aside, at + size * 0.62);
+    context.fillText(text, x + spot.aside, at + size * 0.62);
     at += size * 1.25;
   }
 }
