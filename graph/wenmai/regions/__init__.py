@@ -45,10 +45,13 @@ def regions_of(nodes: Iterable[Labelled], links: Iterable[Link]) -> Regions:
         Gone through several times; the nodes by id.
     """
     date: dict[str, str] = {}
+    folder: dict[str, str] = {}  # of its file
     titles: dict[str, str] = {}  # of series and topics
     for node in nodes:
         if node.kind == "article":
             date[node.id] = node.date
+            if node.documents:
+                folder[node.id] = node.documents[0].path.rpartition("/")[0]
         elif node.kind in ("series", "topic"):
             titles[node.id] = node.title
     if not are_told(len(date)):
@@ -56,7 +59,7 @@ def regions_of(nodes: Iterable[Labelled], links: Iterable[Link]) -> Regions:
     weights, given = _read(links, {article: number for number, article in enumerate(date)}, titles)
     new = new_articles(date)
     citations = ((source, target) for kind, source, target in links if kind == "cites")
-    groups = groups_of(date, weights, citations, new)
+    groups = groups_of(date, weights, citations, new, folder)
     regions = [
         Region(id=f"urn:wenmai:region:{digest(group.speakers[0])}", title=name, articles=len(group.articles))
         for group, name in zip(groups, _names(nodes, groups, given, new), strict=True)

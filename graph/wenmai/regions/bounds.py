@@ -4,6 +4,7 @@ SMALLEST = 5  # articles: fewer that cite each other are a thread, which its ser
 MOST_ARTICLES = 200_000  # articles: no map shows more, and who links to whom is held in memory (180 MB)
 TRIES = 6  # orders of visits: with one an article more moves a tenth of a blog at times, more gain little
 NEW_SHARE = 0.1  # share of the dated articles: more are too large a part of the map to have no say
+FOLDER_QUALITY = 0.8  # share of the modularity: folders that lose more are none of subjects
 TRIED_LINKS = 400_000  # links looked at in all tries: of a larger graph one try takes as long as is fit
 SERIES_WEIGHT = 2  # citations: what a step from one part of a series to the next is worth
 NAME_LABELS = 3  # labels: more are no name that one can read on a map
