@@ -17,6 +17,7 @@ from wenmai.resolve.case import Case
 from wenmai.resolve.index import Index
 from wenmai.resolve.near import Near
 from wenmai.resolve.title_keys import Titled, TitleKeys, keys_of
+from wenmai.resolve.titles_before import title_before
 
 # Signs that say nothing by themselves and are written alike in both scripts.
 SIGNS = "".join(sign for sign in map(chr, range(0x6F00, 0x7200)) if simplified(sign) == sign)
@@ -284,6 +285,12 @@ def lost_is_dead(reached: float) -> bool:
     return "dead-own-link" in {finding.code for finding in resolved(*posts, last).findings}
 
 
+def said_before(words: str) -> bool:
+    """Whether words before an address are the title of what stands there."""
+    url = "https://lathe.example/7"
+    return title_before(f"{words}：{url}", url) == words
+
+
 CASES: Sequence[BoundCase] = (
     BoundCase("LONGEST_TITLE", ending_of, 200, 201),
     BoundCase("SHORTEST_HALF", half_of, 3, 2),
@@ -341,6 +348,9 @@ CASES: Sequence[BoundCase] = (
     BoundCase("GAPS_PER_NOTE", gaps, 5, 6),
     BoundCase("LONGEST_FRAGMENT", lambda length: lacks("x" * int(length), "轮"), 200, 201),
     BoundCase("PART_OF_HEADING", lambda share: not lacks("xy" * int(10 * share), f"z{'xy' * 9}z"), 0.5, 0.4),
+    BoundCase("FEWEST_CHINESE_BEFORE", lambda number: said_before(signs(number)), 4, 3),
+    BoundCase("FEWEST_LATIN_BEFORE", lambda number: said_before("axles"[: int(number)]), 5, 4),
+    BoundCase("MOST_BEFORE", lambda number: said_before("x" * int(number)), 80, 81),
     BoundCase("FARTHEST_LINK", link_behind, 10, 11),
 )
 

@@ -66,3 +66,6 @@ FARTHEST_LINK = 10  # code points: between 上一篇 and the link that says whic
 LONGEST_FRAGMENT = 200  # code points: a longer one is no name of a heading
 PART_OF_HEADING = 0.5  # share of the letters: a rule drops what is no word, and hardly more than half
 REACHED_PER_LOST = 10  # articles reached: for each lost one; where more are lost a part is built
+FEWEST_CHINESE_BEFORE = 4  # code points: fewer before an address say of what kind it is (词向量：)
+FEWEST_LATIN_BEFORE = 5  # code points: as for Chinese words (Demo:)
+MOST_BEFORE = 80  # code points: more before an address are a sentence
