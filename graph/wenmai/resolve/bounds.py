@@ -26,6 +26,7 @@ SHORTEST_BARE = 8  # code points: of a title that stands without marks; shorter 
 FEWEST_OF_BARE = 5  # Chinese characters and Latin words: of such a title; Vue 的用法 names a thing
 FEWEST_LED = 4  # Chinese characters and Latin words: behind a phrase that leads to it, or all in Latin words
 SHORTEST_LED = 5  # code points: of a title behind 上一篇：, which promises an article of this site
+STEM = 4  # letters: of a longer word the ending says nothing
 FEWEST_ASKED = 2  # Latin words: of a title that a text asks to read first without marks; one is a thing
 FEWEST_OF_WORK = 4  # Chinese characters and Latin words: two works do not share such a title by chance
 
