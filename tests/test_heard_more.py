@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from test_declarations import heard, needs
+from test_heard_kinds import declared
 
 
 @pytest.mark.parametrize(
@@ -91,6 +92,13 @@ def test_what_a_sentence_asks_for(text: str, wanted: list[str]) -> None:
 )  # fmt: skip
 def test_which_blocks_name_what_was_asked_for(text: str, wanted: list[str]) -> None:
     assert needs(text) == wanted
+
+
+def test_the_section_before_is_of_this_text_where_it_has_sections() -> None:
+    asked = "请先看完上一节，再上油。"
+    head, below = f"# 木马\n\n{asked}\n", f"# 木马\n\n轮。\n\n## 轮\n\n转。\n\n## 油\n\n学这一节前，{asked}\n"
+    assert "上一节" in [one.text for one in declared(head)]
+    assert "上一节" not in [one.text for one in declared(below)]
 
 
 def test_this_section_is_the_page_where_no_heading_has_come() -> None:

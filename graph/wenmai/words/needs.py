@@ -27,7 +27,7 @@ NEED_WORDS = (
     NeedWords(
         "READ",
         "to take in a text; in patterns LOOK stands in it, PERUSE is this alone",
-        "read|reading|going through|working through|finishing|completing|studying|learning"
+        "read|give|reading|going through|working through|finishing|completing|studying|learning"
         "|starting with|reviewing|going over|re-read|reread|go through|go over|work through"
         "|work your way through|walk through|get through|study|review|start with|start at"
         "|start from|start by reading|start there|go there|going there|head there|begin with"
@@ -45,7 +45,7 @@ NEED_WORDS = (
         "LOOK",
         "to look into a text",
         "checking out|watching|looking at|check out|check|watch|look at|look over|take a look at"
-        "|have a look at|skim|view|see|visit|browse|give|go look at|check that out|check it out"
+        "|have a look at|skim|view|see|visit|browse|go look at|check that out|check it out"
         "|check them out|find it|find them|find those",
         "翻|翻看|翻阅|翻一翻|浏览|浏览一下|观看",
     ),

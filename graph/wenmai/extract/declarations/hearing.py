@@ -67,6 +67,7 @@ from wenmai.model import Declaration
 
 __all__ = ["Hearing"]
 
+_SECTION_BEFORE = re.compile(r"[上前]一?(?:[节章]|部分)")
 _ASKING = "请先"  # before a clause behind a label: so it asks as a sentence does
 _WORD = re.compile(r"\w")
 _PLURAL = re.compile(r"\b(?:them|those|these|both|all)\b|这些|那些|它们|前两篇|两篇|几篇|上述", re.I)
@@ -385,6 +386,8 @@ class Hearing:
             declaration = self._outline.declaration(sentence, frame.name, unit)
             self.record.declare(chain.from_iterable(cited[first:last]), declaration)
             for name in chain.from_iterable(names[first:last]):
+                if declaration.section and _SECTION_BEFORE.match(name.words):
+                    continue  # of this text
                 if frame.asks or name.kind in ("part", "path") or numbered_at(name.words):
                     self.record.name(name, declaration, unit)
                 if name.kind == "part":
