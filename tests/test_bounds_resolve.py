@@ -41,6 +41,13 @@ def asked_for(words: int) -> bool:
     return bool(result.citations)
 
 
+def described_by_a_form(letters: int) -> bool:
+    """Whether a word of so many letters in a title is known by another form of it."""
+    word = "oxides"[: letters - 1] + "e"
+    asking = post("引用者", f"Please read the {word[:-1]}ing chapter first.", number=2)
+    return bool(resolved(post(f"Painting {word} twice", number=1), asking).citations)
+
+
 def share_subject(length: int) -> bool:
     """Whether two titles with so many characters in common make the one before by date the one meant."""
     common = signs(length, 100)
@@ -319,6 +326,7 @@ CASES: Sequence[BoundCase] = (
     BoundCase("SHORTEST_BARE", lambda number: bare(signs(number)), 8, 7),
     BoundCase("FEWEST_OF_BARE", lambda number: bare(f"{signs(number - 1)} horses"), 5, 4),
     BoundCase("FEWEST_ITEMS", bare_items, 2, 1),
+    BoundCase("STEM", lambda letters: described_by_a_form(int(letters) + 1), 4, 3),
     BoundCase("FEWEST_ASKED", lambda number: asked_for(int(number)), 2, 1),
     BoundCase("SHARED_RUN", lambda length: share_subject(int(length)), 3, 2),
     BoundCase("FEWEST_LED", lambda number: bare(" ".join(WORDS[: int(number)]), "See: "), 4, 3),

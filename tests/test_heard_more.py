@@ -21,6 +21,7 @@ from test_heard_kinds import declared
         ("Read [part one](a.md) for the context.", []),
         ("See [part one](a.md) for the details.", []),
         ("We should see [part one](a.md).", []),
+        ("原因要回到[轮](a.md)的轴心。", []),
         ("I realized I'd also need to revisit the axle in [last week's post](a.md).", []),
         # where to find what was missed
         ("If you missed part II, you can check it out [here](a.md)!", ["here"]),

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-import benchmark_many as many
+import many_articles as many
 import plain_script
 from conftest import ROOT
 from figures import exponent, plot, rounded, table
@@ -174,7 +174,20 @@ def test_memory_is_that_of_a_process_and_of_those_below_it() -> None:
 
 
 def test_the_store_of_a_corpus_is_built_and_measured(tmp_path: Path) -> None:
-    built = many.measured("sparse", 2, 60, tmp_path, {**os.environ, "PYTHONPATH": str(ROOT / "graph")})
+    program = (
+        "import json, os, sys; from dataclasses import asdict; from pathlib import Path;"
+        "from benchmark_many import measured;"
+        "print(json.dumps(asdict(measured('sparse', 2, 60, Path(sys.argv[1]), os.environ))))"
+    )
+    here = os.pathsep.join((str(ROOT / "graph"), str(ROOT / "tests")))
+    run = subprocess.run(
+        [sys.executable, "-c", program, tmp_path],
+        env={**os.environ, "PYTHONPATH": here},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    built = many.Built(**json.loads(run.stdout.splitlines()[-1]))
     assert (built.name, built.sites) == ("sparse 60", 1)
     assert built.citations > 60
     assert built.size == sum(path.stat().st_size for path in (tmp_path / "sparse-60").iterdir())

@@ -14,7 +14,7 @@ _NAME = re.compile(rf"\s*(?:{ENGLISH}|{CHINESE}|{DOTTED})\s*(?:\([^()]*\))?\s*",
 _HEAD = re.compile(rf"\W*?(?:{ENGLISH}|{CHINESE}|{DOTTED}(?=[\s.、:：—-]))", re.I)
 _CODE = re.compile(CODE)
 _CODE_AT = re.compile(rf"\W*?(?P<code>{CODE})")
-_TAIL = re.compile(rf"[(:,|—–-]\s*(?:{ENGLISH}|{CHINESE})\s*\)?\s*$", re.I)
+_TAIL = re.compile(rf"[(:|—–-]\s*(?:{ENGLISH}|{CHINESE})\s*\)?\s*$", re.I)
 
 
 def keys_of_number(name: str) -> tuple[str, ...]:
