@@ -57,7 +57,21 @@ from test_heard_kinds import declared
         ("本教程假设你已经知道如何做轮。木马可以前往[马厩](a.md)。", []),
         # a stop within a name of a file ends no sentence
         ("如果你没用过 wheel.json 这些文件，先读[轮](a.md)。", ["轮"]),
+        # around a citation that swallows a word of the phrase
+        ("Continuing from the previous article, after the axle we turn.", ["from the previous article"]),
+        # part of a series, and where that starts
+        ("This article is part of a series. Start with the [overview](a.md).", ["overview"]),
+        ("This article is about oil. Start with the [overview](a.md).", []),
+        # an offer, and what stands behind a colon
+        ("If you haven't read my post on axles I invite you to do so [here](a.md).", ["here"]),
+        ("建议先去看看我之前讲轴的文章，传送门：[轮](a.md)", ["轮"]),
+        ("建议先去看看马，传到门口的是[轮](a.md)", []),
+        ("还没看过上篇文章的朋友可以先去参考[轮](a.md)。", ["上篇文章", "轮"]),
+        ("还没见过木马的朋友可以参考[轮](a.md)。", []),
+        # said of the first, and the next goes on
+        ("This builds on [wheels](a.md) (which turn at the bottom) and [axles](b.md).", ["wheels", "axles"]),
         # said to stand alone
+        ("本文承接[轮](a.md)，但如果您只想上油，则没有必要看上一篇。", []),
         ("This stands on its own, but if you need to catch up, go back to [the last post](a.md).", []),
         ("具体请看我之前的文章：[轮](a.md)", []),
     ],

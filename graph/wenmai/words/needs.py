@@ -100,7 +100,8 @@ NEED_WORDS = (
         "|had better|you'd better|you better|be advised|don't forget to|remember to|should probably"
         "|kindly|ought|meant to be|intended to be|good place to start|place to start|place to begin"
         "|where to begin|where to start|wants to be|go and|go ahead and|i'd|is necessary|is essential"
-        "|is important|is crucial|is useful|will be useful|hope you|hope that you",
+        "|is important|is crucial|is useful|invite you to|invite you|good time to|will be useful"
+        "|hope you|hope that you",
         "请|敬请|烦请|还望|还请|建议|推荐|最好|不妨|务必|务请|值得|可以先|可先|希望|记得|一定要|千万"
         "|确保|确认|确定|保证|赶紧|劝|劝你|不如|理应|起码|至少",
     ),
@@ -168,7 +169,7 @@ NEED_WORDS = (
         "|this text|this document|this installment|this instalment|this topic|this blog post"
         "|this blog|this module|this unit|this walkthrough|this recipe|this write-up|this writeup"
         "|this how-to|this course|this material|this week's post|this writing|this second part"
-        "|this part two|this third part|these notes|the present article|the present post|my post"
+        "|this part two|this third part|these notes|the present article|the present post"
         "|the material here|today's post|current article|current post|this subsection|this lab"
         "|this exercise|this paper|this discussion|this book|the present section|this content"
         "|this project|this lecture|this session|this episode|this workshop|this notebook|this"
@@ -177,7 +178,8 @@ NEED_WORDS = (
         "|this write up|this howto"
         "|this appendix|these instructions|this analysis|this proof|this case study|this"
         " overview|this reference"
-        "|this story|this class|this work|this homework|this problem set|this recipe book",
+        "|this story|this class|this work|this pattern|this example|this demo|this homework|this"
+        " problem set|this recipe book",
         "本文|此文|该文|本篇|这篇|这一篇|此篇|本章|这章|这一章|本节|这节|这一节|本小节|这一小节|本课"
         "|这课|这一课|本讲|这一讲|正文|全文|本教程|本系列|本页|这部分|这一部分|本部分|本期|这期|本集"
         "|这一步|本次|本实验|本帖|此贴|本贴|此节|此章|本博客|本博文|本段|这一段|本项目",
@@ -439,7 +441,8 @@ NEED_WORDS = (
         "|independently|no longer|still follow|still be able|at your leisure|by any means"
         "|without reading|without having|without needing|without knowing|unrelated|don't bother"
         "|be able to follow",
-        "自成一体|自成一篇|自足|没关系|不要紧|不影响|不妨碍|无妨|没事|无所谓|无需|毋需|无须|毋须|不必|不用"
+        "自成一体|自成一篇|自足|没关系|不要紧|不影响|不妨碍|无妨|没事|无所谓|没有必要|没必要"
+        "|无需|毋需|无须|毋须|不必|不用"
         "|用不着|可跳过"
         "|可以跳过|跳过|可以单独|可单独|单独看|单独读|各自独立|独立成篇|独立阅读|可以独立|也行|也没什么"
         "|也没问题"

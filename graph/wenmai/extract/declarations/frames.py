@@ -28,7 +28,7 @@ _PARTS = (
     (
         "LACKING",  # who does not know something, or has not read it
         "(?: (?: IF | READER ) [^ COMMA SEMICOLON STOP X OTHERX WRITER ]{0,6}? LACK "
-        "| LACK (?= [ SOME OF X IT ZERO ]{0,4} (?: READER | IF ) ) | BEGIN FIRST? LACK (?="
+        "| LACK (?= [ SOME OF X OTHERX IT ZERO ]{0,4} (?: READER | IF ) ) | BEGIN FIRST? LACK (?="
         " [ SOME OF IS X IT ZERO ]{0,4} (?: ASKS | OF | ADVISE ) ) )",
     ),
     (
@@ -73,6 +73,8 @@ FRAMES = (
         "ASK WITHIN FIRST WITHIN (?: TAKE | SEE ) NEAR OBJECT | FIRST WITHIN ASK WITHIN TAKE NEAR OBJECT"
         "| ASK WITHIN TAKE NEAR OBJECT WITHIN FIRST"
         "| ASK WITHIN READ [ THAT THESE ] FIRST [ BRACKET COLON ] X"
+        "| ASK WITHIN FIRST WITHIN TAKE [^ SEMICOLON STOP X ]{1,8} COMMA (?: SOME? COLON |"
+        " ADVISE READ [^ COMMA STOP X ]{0,4} ) X"
         "| (?: READ | SEE ) [ SOME THAT ]? [ BELOW THESE ] [ SOME ]{0,2} FIRST [^ COMMA"
         " SEMICOLON STOP ]{0,8} COLON X"
         "| ^ THAT ADVISE THAT READER READ NEAR X",
@@ -98,10 +100,11 @@ FRAMES = (
     ),
     Frame(
         "told-first",
-        "FIRST",
+        "FIRST READ",
         "BEGIN [ FIRST THEN ADVISE READER ]{0,2} (?: READ | BACK ) NEAR OBJECT WITHIN FIRST"
         "| BEGIN READ [ THAT SOME ]{0,2} FIRST [ BRACKET COLON ]? X"
-        "| BEGIN FIRST DONE NEAR X (?! WITHIN WRITER )",
+        "| BEGIN FIRST DONE NEAR X (?! WITHIN WRITER ) "
+        "| (?: THIS | DEM ) [^ X ]* STOP PERUSE X",
         "Read 《》 first",
         "I read 《》 first",
     ),
@@ -203,6 +206,8 @@ FRAMES = (
         " ]{0,3} COMMA ACROSS X"
         "| LACKING NEAR (?: PRIOR | OTHERX | THAT | SEQUEL ) [^ SEMICOLON STOP ]{0,10}? COMMA"
         " [ READER WRITER ADVISE THEN SOME ]{0,5} READ IT? NEAR X"
+        "| LACKING NEAR (?: PRIOR | OTHERX | THAT ) [^ SEMICOLON STOP COMMA ]{0,4} (?: ADVISE |"
+        " FIRST ) SOME? SEE X"
         "| LACKING (?: NEAR OTHERX )? [^ SEMICOLON STOP COMMA ]{0,4} COMMA? [ READER SOME ADVISE"
         " IT THAT READ GOON CLICK OF BELOW"
         " PRIOR ]{1,8} COLON X"

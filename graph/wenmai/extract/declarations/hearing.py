@@ -53,6 +53,7 @@ from wenmai.extract.declarations.requests import (
 from wenmai.extract.declarations.rows_asked import rows_asked, shows_next, with_questions
 from wenmai.extract.declarations.series_named import SERIES_CONTINUES
 from wenmai.extract.declarations.triggers import (
+    may_ask,
     may_ask_again,
     may_ask_for_title,
     may_go_on,
@@ -128,7 +129,7 @@ class Hearing:
 
     def _hear_block(self, unit: Unit) -> None:
         self._hear_order(unit)
-        if self._to_show and not self._open and is_mostly_cited(unit.words):
+        if self._to_show and not self._open and is_mostly_cited(unit.words) and not may_ask(unit.words):
             self._open = self._to_show
             self.record.forget_parts(self._open.words, self._pointing)
         self._to_show = None
@@ -388,7 +389,7 @@ class Hearing:
             for name in chain.from_iterable(names[first:last]):
                 if declaration.section and _SECTION_BEFORE.match(name.words):
                     continue  # of this text
-                if frame.asks or name.kind in ("part", "path") or numbered_at(name.words):
+                if frame.asks or name.kind in ("part", "path") or numbered_at(name.meant or name.words):
                     self.record.name(name, declaration, unit)
                 if name.kind == "part":
                     self._to_show = open_of(frame.name, sentence)

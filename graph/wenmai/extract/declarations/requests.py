@@ -88,6 +88,7 @@ _PARTS = re.compile(r"[、,，;；]|\s(?:and|or)\s|以及|[和与及]")
 _ANYHOW = compiled("DENY [^ STOP SEMICOLON ]* BUT IF")  # it stands alone, but if you like
 _TURN = re.compile(f"[{LETTERS['BUT']}{LETTERS['SEMICOLON']}]")
 _PHRASE = compiled("READ | DONE | BACK | OTHER | CONTINUE | KNOW [ SOME OF ]")
+_IN_BRACKETS = re.compile(r"\s?[（(][^（）()]*[)）]")  # what is told of the one before
 _NAMES_IT = re.compile(r"\s*(?:文章|博文|博客|一文|post|article)?\s?[:：]\s*")
 _PRIOR = re.compile(
     r"\b(?:previous|earlier|prior|preceding|parts? (?:\d|one|two|three|i+\b)|(?:last|first|second|third)"
@@ -291,6 +292,7 @@ def _rows_of(sentence: str) -> Iterator[tuple[int, int, int, int]]:
 def _is_joined(between: str) -> bool:
     if _NAMES_IT.fullmatch(between) or is_range(between):  # 上一篇文章：[…](…) names one article twice
         return True
+    between = _IN_BRACKETS.sub("", between)
     joins = not between.strip() or bool(_JOINS.search(between))
     if not joins or len(between) > bounds.FILLER or _TURNS.search(between):
         return False

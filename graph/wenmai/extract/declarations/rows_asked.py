@@ -19,6 +19,9 @@ _IF_NOT = re.compile(
     r"|如果(?:没有|不))",
     re.I,
 )
+_STARTS = re.compile(rf"\s*(?:start|begin) (?:with|at) (?:the |my )?{OPEN}", re.I)
+_STARTS_BEHIND = re.compile(rf"[.。]{_STARTS.pattern}", re.I)
+_OF_SERIES = re.compile(r"\b(?:part|post|article|chapter|lesson)\b[^.;]{0,40} series\b|系列", re.I)
 _X = re.compile(f"{OPEN}[^{CLOSE}]*{CLOSE}")
 
 
@@ -26,6 +29,7 @@ def with_questions(sentences: Sequence[str]) -> Iterator[str]:
     """The sentences, a question to the reader together with what answers it: not read it? Do that first.
 
     So with what is assumed, and who does not know it: this assumes wheels. If not, read …
+    And with a series that is called so: this is part of one. Start with …
     """
     question = ""
     for sentence, following in pairwise([*sentences, ""]):
@@ -33,6 +37,7 @@ def with_questions(sentences: Sequence[str]) -> Iterator[str]:
             is_question(sentence)
             or is_condition(sentence)
             or (_IF_NOT.match(following) and assumes(sentence))
+            or (_STARTS.match(following) and _OF_SERIES.search(sentence))
         ):
             question = sentence
         else:
@@ -44,7 +49,7 @@ def with_questions(sentences: Sequence[str]) -> Iterator[str]:
 
 def rows_asked(sentence: str, *, goes_on: bool) -> Iterator[tuple[int, int, str]]:
     """Rows of citations that a sentence asks for: number of the first, of the one behind the last, rule."""
-    if may_ask(sentence):
+    if may_ask(sentence) or _STARTS_BEHIND.search(sentence):
         yield from ((first, last, frame.name) for first, last, frame in asked(sentence))
     if goes_on:
         yield from _parts_of_series(sentence)

@@ -12,6 +12,7 @@ from functools import lru_cache
 from ahocorasick_rs import AhoCorasick
 
 from wenmai.extract.declarations.tokens import LETTERS, PHRASES
+from wenmai.extract.declarations.units import CLOSE, OPEN
 from wenmai.words.numbered_names import CODE, UNITS
 
 __all__ = [
@@ -121,7 +122,7 @@ _AUTOMATON = AhoCorasick(_TRIGGERS, store_patterns=True)
 @lru_cache(maxsize=256)  # a sentence is asked for one thing after the other
 def _uses(words: str) -> int:
     """What the triggers among these words are needed for, all of them together."""
-    low = words.lower().replace("’", "'")
+    low = words.lower().replace("’", "'").replace(OPEN, "").replace(CLOSE, "")
     try:
         found = _AUTOMATON.find_matches_as_strings(low, overlapping=True)
     except UnicodeEncodeError:  # half of a surrogate pair, which no trigger has
