@@ -46,6 +46,7 @@ from test_heard_kinds import declared
         ("Choose a wheel in [wheels](a.md) before you saddle the horse.", []),
         ("It is important to know [what wheels are](a.md) before reading this.", ["what wheels are"]),
         ("This guide is for players who already know [how to turn](a.md).", ["how to turn"]),
+        ("Readers of this blog may already know that I like [wheels](a.md).", []),
         ("This post assumes that you have read the notes on axles (see [wheels](a.md)).", ["wheels"]),
         ("默认你已按照[第一篇](a.md)完成了车轴。", ["第一篇"]),
         ("本文是第二篇，前置知识见[轮](a.md)。", ["轮"]),

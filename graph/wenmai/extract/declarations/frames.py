@@ -168,7 +168,7 @@ FRAMES = (
         "| ASSUME WITHIN READER WITHIN X [ OF SOME ]{0,2} GROUND"
         "| ASSUME READER ACROSS ALREADY (?: DONE | READ | KNOW ) NEAR X"
         "| X COLON+ HERE? ASSUME READER? ALREADY? (?: READ | DONE ) ZERO? STOP? $"
-        "| (?: THIS | BELOW ) [ IS SOME OF READER ]{1,5} ALREADY (?: KNOW | DONE | READ ) NEAR X"
+        "| THIS IS [ SOME OF READER ]{1,4} ALREADY (?: KNOW | DONE | READ ) [ SOME OF ]{0,2} X"
         "| HERE ASSUME [ SOME OF OTHERX ]{0,3} X (?= [ STOP COMMA BRACKET OTHERX ] | $ )"
         "| ASSUME WITHIN X [ OF IS SOME ALREADY ]{0,3} (?: KNOW | DONE ) ZERO | ASSUME WITHIN SEE X DONE",
         "This article assumes you've read 《》",
