@@ -84,7 +84,8 @@ eval-accept: $(DEV)
 	$(BIN)/python tests/evaluate.py --accept
 
 # Writes docs/benchmarks.md: builds, exports and questions on ../shared/corpora (where it is there) and on
-# generated corpora. Takes an hour; BENCH='--sizes 1300,10000' takes minutes, BENCH=--million a night.
+# generated corpora. Takes an hour; BENCH='--sizes 1300,10000' takes minutes, BENCH=--million a night. Only the store,
+# on two processes, with the memory of all: BENCH='--many sparse-100000,dense-100000' (a quarter of an hour).
 bench: $(DEV)
 	$(BIN)/python tests/benchmark_report.py $(BENCH)
 

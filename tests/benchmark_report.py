@@ -1,6 +1,7 @@
 """`make bench`: what builds, exports and questions cost, on real articles and on generated ones.
 
     python benchmark_report.py [--sizes 1300,10000,100000] [--million] [--into docs] [--work FOLDER]
+    python benchmark_report.py --many sparse-100000,dense-100000 [--into docs] [--work FOLDER]
 
 Writes `benchmarks.md` and its plots. Every figure is of a process of its own: CPU seconds of it and of its
 children, and the most memory that it held. Figures have two digits, and no date: on the same machine most of
@@ -22,7 +23,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import many_articles as many
 from benchmark_floors import FLOORS
+from benchmark_many import measured
 from figures import exponent, plot, rounded, table
 from generated import write_corpus
 from wenmai.export import FORMATS
@@ -35,6 +38,8 @@ SIZES = (1_300, 10_000, 100_000)
 MILLION = 1_000_000
 MOST_DRAWN = 20_000  # articles above which pages are not made, nor graphs drawn by the plain script
 EXPORTS = [name for name, row in FORMATS.items() if row.streams and name not in ("yed", "csv-nodes")]
+ENVIRONMENT = {**os.environ, "PYTHONPATH": f"{ROOT / 'graph'}", "PYTHONHASHSEED": "0"}
+PAGE = "benchmarks.md"
 QUESTIONS = ("path", "show", "search", "stats", "check")
 
 
@@ -64,11 +69,10 @@ class Case:
 
 def cost_of(*command: str | Path) -> Cost:
     """Runs a command to its end; raises when it fails."""
-    environment = {**os.environ, "PYTHONPATH": f"{ROOT / 'graph'}", "PYTHONHASHSEED": "0"}
     with tempfile.TemporaryFile("w+", encoding="utf-8") as out:
         start = time.perf_counter()
         process = subprocess.Popen(
-            list(map(str, command)), stdout=out, stderr=subprocess.DEVNULL, env=environment
+            list(map(str, command)), stdout=out, stderr=subprocess.DEVNULL, env=ENVIRONMENT
         )
         _, status, used = os.wait4(process.pid, 0)
         wall = time.perf_counter() - start
@@ -276,18 +280,38 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--million", action="store_true", help="one of a million articles as well")
     parser.add_argument("--into", type=Path, default=ROOT / "docs", help="folder of benchmarks.md")
     parser.add_argument("--work", type=Path, help="folder for corpora and builds, which are kept")
+    parser.add_argument("--many", help="corpora of which only the store is built: sparse-100000,…")
     given = parser.parse_args(arguments)
-    sizes = [*map(int, given.sizes.split(",")), *([MILLION] if given.million else [])]
     given.into.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as spare:
         work = given.work or Path(spare)
-        cases = []
-        for case in cases_of(sizes, work):
-            print(f"measuring {case.name}", flush=True)
-            measure(case, work)
-            cases.append(case)
-            page = report(cases, plots_of(cases, given.into))  # what is there is there, if one run fails
-            (given.into / "benchmarks.md").write_text(page, "utf-8")
+        if given.many:
+            add_many(given.many.split(","), given.into, work)
+        else:
+            sizes = [*map(int, given.sizes.split(",")), *([MILLION] if given.million else [])]
+            measure_all(sizes, given.into, work)
+
+
+def measure_all(sizes: Sequence[int], into: Path, work: Path) -> None:
+    """Measure the blog and corpora of these sizes, and write the page anew."""
+    cases = []
+    for case in cases_of(sizes, work):
+        print(f"measuring {case.name}", flush=True)
+        measure(case, work)
+        cases.append(case)
+        page = report(cases, plots_of(cases, into))  # what is there is there, if one run fails
+        (into / PAGE).write_text(many.with_section(page, many.kept(into / many.FILE)), "utf-8")
+
+
+def add_many(corpora: Sequence[str], into: Path, work: Path) -> None:
+    """Measure the stores of some corpora, and write their section of the page."""
+    for corpus in corpora:
+        print(f"measuring {corpus}", flush=True)
+        kind, _, size = corpus.partition("-")
+        built = measured(kind, DENSITIES[kind], int(size), work, ENVIRONMENT)
+        many.keep(into / many.FILE, many.with_rows(many.kept(into / many.FILE), built))
+    page = (into / PAGE).read_text("utf-8") if (into / PAGE).is_file() else ""
+    (into / PAGE).write_text(many.with_section(page, many.kept(into / many.FILE)), "utf-8")
 
 
 if __name__ == "__main__":

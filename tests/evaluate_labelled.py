@@ -147,7 +147,7 @@ def _extracted(inputs: tuple[str, ...], given: Site | None) -> tuple[tuple[Extra
     sources, _ = without_outside(sources, site, inputs)
     digests = dict.fromkeys((source.name for source in sources), b"")
     read = build_rows.rows_of(sources, site, digests, RowCache(), jobs=1)
-    placed = build_rows.in_site_order([one for row in read for one in row.extractions], site)
+    placed = build_rows.in_site_order([one for row in read for one, _ in row.documents()], site)
     return tuple(_in_own_order(placed, Path(inputs[0]).name)), site
 
 

@@ -13,9 +13,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["write_corpus"]
+__all__ = ["LARGEST_SITE", "sizes_of_sites", "write_corpus"]
 
 ARTICLES_OF_A_SITE = 500  # on average; the k-th largest has a share of 1 / k
+LARGEST_SITE = 50_000  # articles: the share of larger ones goes to the others
 _NEAR = 1 / 40  # citations lead so many articles back, on average 40
 _SIGNS = "山水云石林泉竹松溪雨雪风花月星河湖海岛桥塔井窗灯书琴棋画茶酒米麦豆瓜果鱼鸟虫马牛羊犬"
 _KINDS = ("笔记", "浅谈", "再谈", "入门", "杂记", "随想", "推导", "实验", "小结", "问答")
@@ -54,7 +55,7 @@ def write_corpus(folder: Path, articles: int, citations: int, *, seed: int = 1) 
     folder.mkdir(parents=True, exist_ok=True)
     chance = random.Random(seed)
     others: list[_Article] = []  # a few of each site, which the next ones may cite
-    sizes = _sizes(articles)
+    sizes = sizes_of_sites(articles)
     for at, size in enumerate(sizes):
         site = [_article(chance, at, number, size) for number in range(size)]
         with (folder / f"site-{at:05}.jsonl").open("w", encoding="utf-8") as file:
@@ -67,12 +68,19 @@ def write_corpus(folder: Path, articles: int, citations: int, *, seed: int = 1) 
     return len(sizes)
 
 
-def _sizes(articles: int) -> list[int]:
+def sizes_of_sites(articles: int) -> list[int]:
+    """How many articles each site has, the largest first."""
     sites = max(1, articles // ARTICLES_OF_A_SITE)
-    whole = sum(1 / rank for rank in range(1, sites + 1))
-    sizes = [max(1, int(articles / rank / whole)) for rank in range(1, sites + 1)]
-    sizes[0] += articles - sum(sizes)
-    return sizes
+    largest = 0  # sites that are as large as any may be
+    while True:
+        whole = sum(1 / rank for rank in range(largest + 1, sites + 1))
+        share = (articles - largest * LARGEST_SITE) / whole
+        if share / (largest + 1) <= LARGEST_SITE:
+            break
+        largest += 1
+    sizes = [max(1, int(share / rank)) for rank in range(largest + 1, sites + 1)]
+    sizes[0] += articles - largest * LARGEST_SITE - sum(sizes)
+    return [LARGEST_SITE] * largest + sizes
 
 
 def _article(chance: random.Random, site: int, number: int, size: int) -> _Article:

@@ -17,6 +17,7 @@ from wenmai.resolve.case import Case
 from wenmai.resolve.index import Index
 from wenmai.resolve.near import Near
 from wenmai.resolve.title_keys import Titled, TitleKeys, keys_of
+from wenmai.resolve.titles_before import title_before
 
 # Signs that say nothing by themselves and are written alike in both scripts.
 SIGNS = "".join(sign for sign in map(chr, range(0x6F00, 0x7200)) if simplified(sign) == sign)
@@ -38,6 +39,13 @@ def asked_for(words: int) -> bool:
     title = " ".join(("Turning", "Wheels")[:words])
     result = resolved(post(title, number=1), post("引用者", f"Please read {title} first.", number=2))
     return bool(result.citations)
+
+
+def described_by_a_form(letters: int) -> bool:
+    """Whether a word of so many letters in a title is known by another form of it."""
+    word = "oxides"[: letters - 1] + "e"
+    asking = post("引用者", f"Please read the {word[:-1]}ing chapter first.", number=2)
+    return bool(resolved(post(f"Painting {word} twice", number=1), asking).citations)
 
 
 def share_subject(length: int) -> bool:
@@ -284,6 +292,12 @@ def lost_is_dead(reached: float) -> bool:
     return "dead-own-link" in {finding.code for finding in resolved(*posts, last).findings}
 
 
+def said_before(words: str) -> bool:
+    """Whether words before an address are the title of what stands there."""
+    url = "https://lathe.example/7"
+    return title_before(f"{words}：{url}", url) == words
+
+
 CASES: Sequence[BoundCase] = (
     BoundCase("LONGEST_TITLE", ending_of, 200, 201),
     BoundCase("SHORTEST_HALF", half_of, 3, 2),
@@ -312,6 +326,7 @@ CASES: Sequence[BoundCase] = (
     BoundCase("SHORTEST_BARE", lambda number: bare(signs(number)), 8, 7),
     BoundCase("FEWEST_OF_BARE", lambda number: bare(f"{signs(number - 1)} horses"), 5, 4),
     BoundCase("FEWEST_ITEMS", bare_items, 2, 1),
+    BoundCase("STEM", lambda letters: described_by_a_form(int(letters) + 1), 4, 3),
     BoundCase("FEWEST_ASKED", lambda number: asked_for(int(number)), 2, 1),
     BoundCase("SHARED_RUN", lambda length: share_subject(int(length)), 3, 2),
     BoundCase("FEWEST_LED", lambda number: bare(" ".join(WORDS[: int(number)]), "See: "), 4, 3),
@@ -341,6 +356,9 @@ CASES: Sequence[BoundCase] = (
     BoundCase("GAPS_PER_NOTE", gaps, 5, 6),
     BoundCase("LONGEST_FRAGMENT", lambda length: lacks("x" * int(length), "轮"), 200, 201),
     BoundCase("PART_OF_HEADING", lambda share: not lacks("xy" * int(10 * share), f"z{'xy' * 9}z"), 0.5, 0.4),
+    BoundCase("FEWEST_CHINESE_BEFORE", lambda number: said_before(signs(number)), 4, 3),
+    BoundCase("FEWEST_LATIN_BEFORE", lambda number: said_before("axles"[: int(number)]), 5, 4),
+    BoundCase("MOST_BEFORE", lambda number: said_before("x" * int(number)), 80, 81),
     BoundCase("FARTHEST_LINK", link_behind, 10, 11),
 )
 

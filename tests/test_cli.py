@@ -358,6 +358,17 @@ def test_the_limit_of_a_query_covers_loading(out: Path, monkeypatch: pytest.Monk
     assert "took longer than 0.5 s" in result.stderr
 
 
+def test_an_endless_query_is_told_from_triples_that_are_not_there_yet(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("pyoxigraph")
+    with monkeypatch.context() as slow:
+        slow.setattr("wenmai.library.oxigraph._loaded", lambda *_: re.match("(a|aa|a?a)*$", "a" * 60 + "!"))
+        result = run("query", "ASK { ?a ?b ?c }", "--timeout", "0.3")
+    assert "laying out the triples for a first query took longer than 0.3 s; raise --timeout" in result.stderr
+    assert run("query", "ASK { ?a ?b ?c }").exit_code == 0
+
+
 @pytest.mark.parametrize("fault", ["killed", "memory"])
 def test_a_query_that_needs_too_much_is_one_line(
     fault: str, out: Path, monkeypatch: pytest.MonkeyPatch

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from steps import LINEAR, growth
 from test_saved_text import PAGE as SAVED
 from wenmai.export import generate
 from wenmai.extract import extract
-from wenmai.model import Document, Edge, Evidence, Finding, Graph, Node
-from wenmai.read import read_bytes
+from wenmai.model import Document, Edge, Evidence, Finding, Graph, Node, Unresolved
+from wenmai.pipeline.lines import Lines
+from wenmai.read import Input, read_bytes
 
 MARKDOWN = "---\ntitle: 旋转木马\ndate: 2024-02-30\n---\n\n木马转圈。\n"
 PAGE = """<!doctype html>
@@ -83,3 +87,31 @@ def test_json_leaves_out_what_only_the_scores_need() -> None:
     edge = Edge(source="a", target="b", kind="cites", mentions=(mention,))
     (read,) = json.loads("".join(generate("json", Graph(nodes=nodes, edges=(edge,)))))["edges"]
     assert read["mentions"] == [{"text": "《b》", "shape": "mark"}]
+
+
+def test_lines_of_entries_are_not_looked_for_in_the_whole_file() -> None:
+    """A dump of a site has as many entries as open citations."""
+
+    def prepared(size: int) -> Callable[[], object]:
+        text = "".join(
+            f'{{"title": "轮轴{number}", "text": "见《锤{number}》。"}}\n' for number in range(size)
+        )
+        cited = [
+            Unresolved(
+                source=f"{at}", text=f"《锤{at}》", context=f"见《锤{at}》。", document=f"a.jsonl#{at + 1}"
+            )
+            for at in range(size)
+        ]
+        dead = [
+            Finding(code="dead-own-link", path=f"a.jsonl#{at + 1}", target=f"锤{at}", message="")
+            for at in range(size)
+        ]
+        lines = Lines([Input(Path(), "a.jsonl", text.encode())])
+
+        def asked() -> None:
+            assert [one.line for one in lines.of_citations(cited)] == [*range(1, size + 1)]
+            assert [one.line for one in lines.of_findings(dead)] == [*range(1, size + 1)]
+
+        return asked
+
+    assert growth(prepared, 50, 200) < LINEAR

@@ -35,7 +35,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "store": {"errors", "model", "disk"},
     "engines": {"errors"},
     "parts": {"errors", "model", "fold"},
-    "export": {"errors", "model", "phrases", "disk", "words", "fold"},
+    "export": {"errors", "model", "phrases", "disk", "words", "fold", "regions"},
     "check": {"errors", "model", "phrases", "store"},
     "pipeline": {
         "disk",

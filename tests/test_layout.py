@@ -125,12 +125,62 @@ def test_regions_stand_apart() -> None:
     assert own >= 0.95 * len(nodes)
 
 
+def _moved(before: Graph, after: Graph) -> float:
+    """The share of nodes that stand elsewhere, by a twentieth of the map's width or more."""
+    old, new = positions(before), positions(after)
+    both = old.keys() & new.keys()
+    dx, dy = (sorted(new[one][axis] - old[one][axis] for one in both)[len(both) // 2] for axis in (0, 1))
+    width = max(x for x, _ in old.values()) - min(x for x, _ in old.values())
+    away = [math.dist((old[one][0] + dx, old[one][1] + dy), new[one]) for one in both]
+    return sum(one > width / 20 for one in away) / len(away)
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_one_article_more_leaves_the_map_where_it_was(seed: int) -> None:
+    """The latest of twelve regions of like sizes, with what it cites in several of them."""
+    chosen = random.Random(seed)
+    nodes = [
+        Node(
+            id=f"a{at:03}",
+            kind="article",
+            title="",
+            region=f"urn:r:{at % 12}",
+            date=f"{2001 + at // 30}-05-0{1 + at % 9}",
+        )
+        for at in range(240)
+    ]
+    edges = [
+        Edge(source=f"a{at:03}", target=f"a{at - step:03}", kind="cites")
+        for at in range(240)
+        for step in (12, 24, chosen.randrange(1, 60))
+        if at >= step
+    ]
+    new = Node(id="new", kind="article", title="", region=f"urn:r:{seed}", date="2008-12-31")
+    more = [Edge(source="new", target=f"a{chosen.randrange(240):03}", kind="cites") for _ in range(6)]
+    more.append(Edge(source="new", target="work", kind="cites"))
+    before = Graph(nodes=tuple(nodes), edges=tuple(edges))
+    after = Graph(nodes=(*nodes, new, Node(id="work", kind="paper", title="")), edges=(*edges, *more))
+    assert _moved(before, after) <= 0.08
+
+
+def test_small_groups_that_nothing_ties_to_others_stand_close_below() -> None:
+    graph = _regions()
+    pairs = [Edge(source=f"p{at:02}", target=f"q{at:02}", kind="cites") for at in range(30)]
+    small = [Node(id=f"{side}{at:02}", kind="article", title="") for side in "pq" for at in range(30)]
+    places = positions(Graph(nodes=(*graph.nodes, *small), edges=(*graph.edges, *pairs)))
+    bottom = max(places[node.id][1] for node in graph.nodes if node.region)
+    below = [places[node.id] for node in small]
+    assert min(y for _, y in below) > bottom
+    left, right = min(x for x, _ in below), max(x for x, _ in below)
+    assert (right - left) * (max(y for _, y in below) - min(y for _, y in below)) < 60 * 45**2
+
+
 # Places of a graph of three regions, found with the oldest and the newest numpy that are supported, and
 # with and without vector units. Another number here means that some step rounds as the machine likes.
-PLACES = "78d3fd1008223d0a"
+PLACES = "6a875d595f94eb03"
 
 
-PLACES_OF_FEW = "65900e7b31919a25"
+PLACES_OF_FEW = "6b9bf4cef0b079b6"
 
 
 @pytest.mark.parametrize(("articles", "places"), [(150, PLACES), (30, PLACES_OF_FEW)])

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generated import write_corpus
+from steps import LINEAR, growth
+from wenmai.model import BesideArticles, Document, Extraction, Site
+from wenmai.pipeline import build
+from wenmai.pipeline.documents import Documents
 from wenmai.pipeline.identity import Names
 from wenmai.pipeline.needs_between import circles
+from wenmai.pipeline.packing import pack
+from wenmai.pipeline.row_cache import RowCache
+from wenmai.pipeline.rows import Row, rows_of
 from wenmai.pipeline.site_rows import Need
+from wenmai.pipeline.sites import Grouping, site_inputs
 from wenmai.prerequisites.cycles import closing_cycles
+from wenmai.read import Input
+from wenmai.store import open_store
 from wenmai.store.node_numbers import NodeNumbers
 
 IDS = ["轮轴", "锯", "锥子", "刨子", "斧头"]
@@ -72,3 +85,51 @@ def test_circles_are_those_of_all_needs_at_once(needs: tuple[list[list[Need]], l
         firm[need.source, need.target] = max(need.firmness, firm.get((need.source, need.target), 0.0))
     given_edges = [(need.source, need.target) for some in own for need in some]
     assert circles(lambda: of_all(own), of_all(abroad)) == closing_cycles(given_edges, firm)
+
+
+@pytest.mark.parametrize("kept", [True, False], ids=["from the cache", "just read"])
+def test_the_documents_of_an_input_are_decoded_one_by_one(kept: bool, tmp_path: Path) -> None:
+    """A dump of a site may have as many as all the rest."""
+    text = "".join(f'{{"title": "轮轴{number}", "text": "没有"}}\n' for number in range(40))
+    source = Input(Path(), "shed.jsonl", text.encode())
+    cache = RowCache(tmp_path)
+
+    def row() -> Row:
+        return next(iter(rows_of([source], Site(), {source.name: b"digest"}, cache)))
+
+    if kept:
+        row()
+    gc.collect()
+    before = sum(isinstance(other, Extraction) for other in gc.get_objects())  # of other tests
+    most = 0
+    for one, packed in row().documents():
+        assert packed == pack(one)
+        most = max(most, sum(isinstance(other, Extraction) for other in gc.get_objects()))
+    assert most - before < 10
+
+
+def test_files_of_many_sites_are_looked_through_once() -> None:
+    """Sites of a crawl, each in a folder of its own."""
+
+    def prepared(size: int) -> Callable[[], object]:
+        grouping, documents = Grouping(Site()), Documents()
+        for number in range(size):
+            document = Document(path=f"{number}/a.html", reader="html", url=f"https://shed{number}.example/a")
+            extraction = Extraction(document=document, address=document.url)
+            documents.add(grouping.add(extraction), extraction)
+        files = frozenset(f"{number}/{name}.html" for number in range(size) for name in "ab")
+        return lambda: site_inputs(documents, grouping, Site(), "", BesideArticles(files=files))
+
+    assert growth(prepared, 50, 200) < LINEAR
+
+
+def test_a_store_alone_is_written_without_the_whole_graph_in_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_corpus(tmp_path / "in", 1_000, 2)
+    whole = build([str(tmp_path / "in")], tmp_path / "whole", exports={"graph.ttl": lambda _: ("",)})
+    monkeypatch.setattr("wenmai.pipeline.joining.Joined.in_memory", lambda _: pytest.fail("all in memory"))
+    alone = build([str(tmp_path / "in")], tmp_path / "alone")
+    assert (alone.graph_counts, alone.counts) == (whole.graph_counts, whole.counts)
+    with open_store(whole.files[0]) as one, open_store(alone.files[0]) as other:
+        assert one.graph() == other.graph()

@@ -125,7 +125,7 @@ def test_list_brings_the_chosen_row_into_sight(visit: Opener, text: str) -> None
 
 DRAWN = """() => {
     const {painter, scene} = wenmai.view, {labels} = painter, boxes = [], draw = labels.draw;
-    labels.draw = (context, node, left, top) => boxes.push([left, top, labels.widths[node]]);
+    labels.draw = (context, node, left, top) => boxes.push([left, top, labels.written.widths[node]]);
     const scratch = document.createElement('canvas').getContext('2d');
     painter.paint(scratch, {...scene, moving: false, bare: false, margin: 0});
     labels.draw = draw;
@@ -149,6 +149,68 @@ def test_titles_do_not_overlap(visit: Opener) -> None:
                 apart = left + width <= other_left + 1 or other_left + other_width <= left + 1
                 assert apart or abs(top - other_top) >= 16
     seen.clean()
+
+
+def test_no_title_is_cut_by_what_lies_over_the_picture(visit: Opener) -> None:
+    """The picture reaches beyond the window, and the legend and the search box lie over it."""
+    nodes = tuple(Node(id=f"{at:03}", kind="article", title=f"标题之{at}") for at in range(300))
+    edges = tuple(Edge(source=f"{at:03}", target=f"{at // 2:03}", kind="cites") for at in range(2, 300))
+    seen = visit(page(Graph(nodes=nodes, edges=edges)), address="#at=0,0,1.6")
+    browser.settle(seen)
+    boxes, margin, covered, corner = seen.page.evaluate(
+        """() => {
+            const {painter, picture, scene} = wenmai.view, {labels} = painter, boxes = [], draw = labels.draw;
+            labels.draw = (context, node, left, top) => boxes.push([left, top, labels.written.widths[node]]);
+            picture.paint({...scene, moving: false});
+            labels.draw = draw;
+            return [boxes, picture.margin, scene.camera.covered, scene.corner];
+        }"""
+    )
+    assert len(boxes) >= 10
+    assert covered["left"] > 200 < corner["right"]
+    for left, top, _ in boxes:
+        assert left >= margin + covered["left"] - 8
+        assert left >= margin + corner["right"] - 8 or top >= margin + corner["bottom"] - 8
+    seen.clean()
+
+
+def test_where_painting_is_slow_a_moving_picture_is_painted_less_often(visit: Opener, text: str) -> None:
+    """A picture that would be painted anew is shown as it is for four times as long as painting takes."""
+    seen = visit(text)
+    browser.settle(seen)
+    covers = """([spent, ago, factor]) => {
+        const {picture, camera} = wenmai.view;
+        picture.stale = false;
+        [picture.spent, picture.painted] = [spent, performance.now() - ago];
+        const other = Object.assign(Object.create(Object.getPrototypeOf(camera)), camera);
+        other.scale = picture.camera.scale * factor;
+        return picture.covers(other);
+    }"""
+    slow, others = [(1_000, 0, one) for one in (0.3, 0.6, 2.0, 3.0)], [(20, 0, 0.6), (1_000, 9_000, 0.6)]
+    asked = {case: seen.page.evaluate(covers, list(case)) for case in (*slow, *others)}
+    assert [key for key, kept in asked.items() if kept] == [(1_000, 0, 0.6), (1_000, 0, 2.0)]
+
+
+def test_titles_of_two_lengths_of_lines_are_measured_once(visit: Opener, text: str) -> None:
+    """A wheel that goes to and fro over the scale from which on titles have two lines."""
+    seen = visit(text)
+    browser.settle(seen)
+    measured = """() => {
+        const {painter, scene, camera} = wenmai.view;
+        const context = document.createElement('canvas').getContext('2d');
+        let count = 0;
+        context.measureText = (words) => { count++; return {width: 12 * words.length}; };
+        painter.labels.renew();
+        return [1.2, 2, 1.2, 2].map((scale) => {
+            count = 0;
+            camera.scale = scale;
+            painter.paint(context, {...scene, moving: false, bare: false});
+            return count;
+        });
+    }"""
+    first, whole, again, more = seen.page.evaluate(measured)
+    assert first > 0 < whole
+    assert more == again == 0
 
 
 def test_no_title_covers_the_chosen_node(visit: Opener, text: str) -> None:

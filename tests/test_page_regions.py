@@ -170,3 +170,64 @@ def test_names_of_regions_are_drawn_largest_and_no_bare_address(visit: Opener, t
     assert sizes["木马"] == max(sizes.values()) > sizes["风筝"] > 12
     assert not any("lathe.example" in words for words in sizes)
     seen.clean()
+
+
+# What is written onto the map in letters, how strongly and where, at a scale and with the regions moved.
+WRITTEN = """([scale, apart]) => {
+    const {painter, scene, camera} = wenmai.view, found = [];
+    const context = document.createElement('canvas').getContext('2d');
+    context.fillText = (words, x, y) => {
+        found.push([words, context.globalAlpha, Math.round(y), parseInt(context.font.match(/\\d+px/)[0])]);
+    };
+    const [one, two] = scene.areas.list;
+    if (apart !== null) [two.x, two.y] = [one.x, one.y + apart];
+    camera.scale = scale;
+    [camera.x, camera.y] = [one.x, one.y];
+    painter.paint(context, {...scene, moving: false, bare: false});
+    return found;
+}"""
+
+
+@pytest.mark.parametrize(("scale", "strength"), [(1.4, 1), (1.6, 0.55)])
+def test_names_are_fainter_only_nearer_than_the_whole_map_is_shown(
+    visit: Opener, text: str, scale: float, strength: float
+) -> None:
+    seen = visit(text)
+    browser.settle(seen)
+    written = {words: alpha for words, alpha, *_ in seen.page.evaluate(WRITTEN, [scale, None])}
+    assert written["木马"] == pytest.approx(strength, abs=0.01)
+
+
+def test_a_name_that_finds_another_in_its_place_moves_by_two_lines(visit: Opener, text: str) -> None:
+    """木马 has two lines at the same place: one line up or down does not pass them."""
+    seen = visit(text)
+    browser.settle(seen)
+    at = {words: y for words, _, y, *_ in seen.page.evaluate(WRITTEN, [1.0, 0])}
+    assert {"木马", "摇摆", "风筝"} <= set(at)
+    assert abs(at["风筝"] - at["木马"]) > 16
+
+
+def test_a_long_name_has_smaller_letters_than_a_short_one(visit: Opener) -> None:
+    """So that it stays within its region, and leaves room for the names of others."""
+    graph = toys()
+    sizes = {}
+    for name in ("木马", "A wooden horse that rocks at night"):
+        regions = (replace(graph.regions[0], title=name), graph.regions[1])
+        seen = visit(page(replace(graph, regions=regions)))
+        browser.settle(seen)
+        sizes[name] = {words: size for words, *_, size in seen.page.evaluate(WRITTEN, [0.6, None])}
+    short, long = (
+        min(one.get(word, 0) for word in one if word.startswith(("木马", "A wooden")))
+        for one in sizes.values()
+    )
+    assert 12 < long < short
+
+
+def test_the_legend_names_regions_by_as_many_labels_as_have_room(visit: Opener) -> None:
+    graph = toys()
+    long = "木马 · 一匹比谁家的都要长得多的 · 摇摆"
+    regions = (replace(graph.regions[0], title=long), graph.regions[1])
+    seen = visit(page(replace(graph, regions=regions)))
+    names = "[...document.querySelectorAll('#legend .region .name')].map(one => [one.innerText, one.title])"
+    assert seen.page.evaluate(names) == [["木马", long], [NAMES["k"], NAMES["k"]]]
+    seen.clean()

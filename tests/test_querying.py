@@ -358,3 +358,18 @@ def test_the_cache_may_be_deleted(library: Library) -> None:
     for name in caches(library.store.path.parent):
         shutil.rmtree(library.store.path.with_name(name))
     assert library.query(QUESTIONS[0]) == first
+
+
+def test_triples_lie_in_few_files_however_they_were_handed_over(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A question looks into each of them; so there are no more than putting them together leaves."""
+    import pyoxigraph
+
+    monkeypatch.setattr(oxigraph, "_LARGEST", 500)  # bytes: dozens of blocks
+    oxigraph.answer(library.store, QUESTIONS[0], "cited")
+    (folder,) = library.store.path.parent.glob(f"{oxigraph.CACHE}*")
+    left = len([*folder.glob("*.sst")])
+    again = shutil.copytree(folder, folder.with_name("again"))
+    pyoxigraph.Store(str(again)).optimize()
+    assert left <= len([*again.glob("*.sst")])

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import random
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 import networkx as nx
@@ -84,6 +85,59 @@ def test_an_article_more_moves_few_of_the_others() -> None:
         rest = [one for one in nodes if one is not gone]
         after = regions_of(rest, [link for link in links if gone.id not in link]).of
         assert sum(before.get(one.id) != after.get(one.id) for one in rest) <= 0.05 * len(nodes)
+
+
+def manual(seed: int, *, in_folders: bool = True) -> tuple[list[Node], list[Link]]:
+    """Pages without dates, of eight folders, that cite across them nearly as often as within."""
+    graph = nx.planted_partition_graph(8, 20, 0.3, 0.03, seed=seed)
+    stray = random.Random(seed)
+    nodes = [
+        node(
+            f"p{at:03}",
+            path=f"docs/{stray.randrange(8) if at % 9 == 0 else at // 20}/{at}.md" if in_folders else "",
+        )
+        for at in graph
+    ]
+    return nodes, [Link("cites", f"p{one:03}", f"p{two:03}") for one, two in graph.edges]
+
+
+def moved_by_each(nodes: list[Node], links: list[Link]) -> list[float]:
+    """For every fifth page, which share of the others is of another region where it is taken away."""
+    before = _members(regions_of(nodes, links).of)
+    shares = []
+    for gone in nodes[::5]:
+        rest = [one for one in nodes if one is not gone]
+        after = _members(regions_of(rest, [link for link in links if gone.id not in link]).of)
+        stayed = sum(max((len(some & other) for other in after), default=0) for some in before)
+        shares.append(1 - (stayed + 1) / sum(map(len, before)))
+    return shares
+
+
+def _members(of: Mapping[str, str]) -> list[set[str]]:
+    return [{one for one, at in of.items() if at == region} for region in sorted(set(of.values()))]
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_a_page_more_or_less_moves_few_of_a_manual_in_folders(seed: int) -> None:
+    assert max(moved_by_each(*manual(seed))) <= 0.05
+
+
+def test_without_folders_more_of_a_manual_moves() -> None:
+    assert max(moved_by_each(*manual(0, in_folders=False))) > 0.05
+
+
+def test_a_page_that_nothing_links_is_of_no_region_whatever_its_folder() -> None:
+    nodes, links = manual(1)
+    lone = node("q", path="docs/3/lone.md")
+    assert "q" not in regions_of([*nodes, lone], links).of
+
+
+def test_folders_say_nothing_where_articles_have_dates() -> None:
+    nodes, links = manual(2)
+    dated = [replace(one, date=f"20{10 + at % 10}-01-01") for at, one in enumerate(nodes)]
+    plain = [replace(one, documents=()) for one in dated]
+    assert regions_of(dated, links).of == regions_of(plain, links).of
+    assert regions_of(nodes, links).of != regions_of([replace(one, documents=()) for one in nodes], links).of
 
 
 def by_years(number: int) -> tuple[list[Node], list[Link]]:
@@ -311,9 +365,21 @@ def test_without_labels_a_folder_or_the_years_are_the_name() -> None:
     in_folder = [node(f"t{number}", path=f"docs/sails/{number}.md") for number in range(5)]
     others = [node(f"o{number}", path=f"docs/o{number}.md") for number in range(30)]
     assert called(*in_folder, others=others) == "sails"
-    dated = [node(f"t{number}", date=f"20{number + 10}-01-02") for number in range(5)]
+    dated = [node(f"t{number}", f"{number}" * 20, date=f"20{number + 10}-01-02") for number in range(5)]
     assert called(*dated) == "2010–2014"
-    assert called(*(node(f"t{number}", date="2012") for number in range(5))) == "2012"
+    assert called(*(node(f"t{number}", f"{number}" * 20, date="2012") for number in range(5))) == "2012"
+
+
+def test_two_short_titles_name_a_region_that_nothing_else_names() -> None:
+    """The most cited first; one alone is no name, and a long title is none."""
+    titles = ["水轮", "风筝", "陀螺", "木马", "车床"]
+    long = [title * 5 for title in titles]
+    named = {2: [*long[:2], *titles[2:]], 4: [*long[:4], titles[4]], 0: titles}
+    called_by = {
+        many: called(*(node(f"t{number}", title) for number, title in enumerate(some)))
+        for many, some in named.items()
+    }
+    assert called_by == {0: "水轮 · 风筝", 2: "陀螺 · 木马", 4: ""}
 
 
 def test_where_nothing_else_names_a_region_what_two_bear_does() -> None:
@@ -395,7 +461,7 @@ def whole(size: int) -> bool:
 
 
 def tag_of(size: int) -> bool:
-    return called(*(node(f"t{one}", tags=["船帆"[:size]]) for one in range(5))) != ""
+    return called(*(node(f"t{one}", tags=["船帆"[:size]]) for one in range(5))) == "船帆"[:size]
 
 
 def title_of(size: int) -> bool:
@@ -412,7 +478,33 @@ def of_latest_year(number: int) -> bool:
     return len(new_articles(dates)) == number
 
 
+def headed(width: int) -> bool:
+    """Whether a title so wide names a region."""
+    return called(*(node(f"t{one}", "abcde"[one] * width) for one in range(5))) != ""
+
+
+def leading(number: int) -> bool:
+    """Whether the title of the so manieth article of a region has a say."""
+    titles = [
+        "ab" if at == number - 2 else "cd" if at == number - 1 else "xyzuvwrst"[at] * 30 for at in range(9)
+    ]
+    return called(*(node(f"t{at}", title) for at, title in enumerate(titles))) == "ab · cd"
+
+
+def by_folders(strays: int) -> bool:
+    """Whether pages of two cliques stay in their folders though so many of ten are in the wrong one."""
+    graph = nx.disjoint_union_all([nx.complete_graph(5)] * 8)
+    names = [f"n{vertex:02}" for vertex in graph]
+    weights = weights_of(graph)
+    folders = ["flat" if vertex < 5 * strays else f"{vertex // 5}" for vertex in graph]
+    _, found = stable_communities(weights, names, sorted(graph), (), folders)
+    return found[0] == found[5 * strays - 1] and strays > 1
+
+
 CASES = [
+    BoundCase("FOLDER_QUALITY", observe=lambda strays: by_folders(int(strays)), inside=3, outside=4),
+    BoundCase("HEAD_LONG", observe=lambda width: headed(int(width)), inside=16, outside=17),
+    BoundCase("LEADERS", observe=lambda number: leading(int(number)), inside=5, outside=6),
     BoundCase("NEW_SHARE", observe=lambda number: of_latest_year(int(number)), inside=1, outside=2),
     BoundCase("SMALLEST", observe=lambda size: whole(int(size)), inside=5, outside=4),
     BoundCase("MOST_ARTICLES", observe=lambda size: are_told(int(size)), inside=200_000, outside=200_001),

@@ -92,6 +92,19 @@ def test_a_title_that_is_a_series_stays_open() -> None:
     ]
 
 
+def test_an_article_only_cited_is_called_by_what_names_it() -> None:
+    """[这里](…) names nothing; another link does, or else the address."""
+    others = [post(f"周报{at}", number=at) for at in (1, 2, 3)]
+    here = post("甲", "见这里。", number=4, links=(("这里", f"{HOST}9"),))
+    named = post("乙", "见木马的来历。", number=5, links=(("木马的来历", f"{HOST}9"),))
+
+    def title(*citing: Document) -> str:
+        return next(one.title for one in resolved(*others, *citing).articles if one.id == f"{HOST}9")
+
+    assert title(here, named) == "木马的来历"
+    assert title(here) == f"{HOST}9".partition("://")[2]
+
+
 def test_an_article_only_cited_is_one_node_for_all_who_cite_it() -> None:
     result = resolved(
         *DIFFUSION,

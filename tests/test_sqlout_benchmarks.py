@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -10,10 +11,11 @@ from xml.etree import ElementTree
 
 import pytest
 
+import many_articles as many
 import plain_script
 from conftest import ROOT
 from figures import exponent, plot, rounded, table
-from generated import write_corpus
+from generated import LARGEST_SITE, sizes_of_sites, write_corpus
 from graphs import folder
 from wenmai.pipeline import build_graph
 
@@ -34,6 +36,14 @@ def test_sites_share_the_articles_by_a_power_law(tmp_path: Path) -> None:
     sizes = [content.count(b"\n") for content in written(tmp_path).values()]
     assert sum(sizes) == 1_700
     assert sizes[0] > 2 * sizes[1] - 10 > 2 * sizes[2] - 10
+
+
+@pytest.mark.parametrize("articles", [1, 1_300, 100_000, 1_000_000])
+def test_no_site_is_larger_than_one_may_be(articles: int) -> None:
+    sizes = sizes_of_sites(articles)
+    assert sum(sizes) == articles
+    assert max(sizes) <= LARGEST_SITE
+    assert sizes == sorted(sizes, reverse=True)
 
 
 def test_the_rooms_of_a_build_are_told_apart(tmp_path: Path) -> None:
@@ -103,3 +113,83 @@ def test_a_table_and_a_plot_are_well_formed() -> None:
     lines = root.findall("{http://www.w3.org/2000/svg}polyline")
     assert [line.get("points", "").count(",") for line in lines] == [2]
     assert plot("empty", "seconds", {"nothing": []}) == ""
+
+
+def row(kind: str, articles: int, cpu: float) -> many.Built:
+    return many.Built(
+        kind=kind,
+        articles=articles,
+        sites=2,
+        citations=3,
+        size=4,
+        store=articles,
+        cpu=cpu,
+        wall=5,
+        peak=6,
+        largest=7,
+    )
+
+
+def test_rows_of_many_articles_are_kept_and_measured_anew(tmp_path: Path) -> None:
+    rows: list[many.Built] = []
+    for new in (row("dense", 10, 9), row("sparse", 100, 8), row("sparse", 10, 4), row("sparse", 100, 40)):
+        rows = many.with_rows(rows, new)
+    assert [(one.kind, one.articles, one.cpu) for one in rows] == [
+        ("sparse", 10, 4),
+        ("sparse", 100, 40),
+        ("dense", 10, 9),
+    ]
+    assert many.kept(tmp_path / many.FILE) == []
+    many.keep(tmp_path / many.FILE, rows)
+    assert many.kept(tmp_path / many.FILE) == rows
+
+
+def test_the_section_of_many_articles_takes_the_place_of_the_earlier_one() -> None:
+    page = "# Benchmarks\n\n## Floors\n\nLexbor\n"
+    assert many.with_section(page, []) == page
+    first = many.with_section(page, [row("sparse", 10, 4)])
+    assert first.startswith(page)
+    assert "| sparse 10 | 2 | 10 | 3 |" in first
+    assert "→" not in first  # nothing grows
+    both = many.with_section(first, [row("sparse", 10, 4), row("sparse", 100, 40), row("dense", 10, 9)])
+    assert both.count("## Many articles") == 1
+    assert "| sparse 10 → 100 | 1.00 | 0.00 | 1.00 |" in both
+    assert many.with_section(f"{first}\n## Behind\n\nmore\n", []).endswith("## Behind\n\nmore\n")
+    assert many.with_section(f"{first}\n## Behind\n\nmore\n", [row("sparse", 10, 4)]) == (
+        f"{first}\n## Behind\n\nmore\n"
+    )
+
+
+@pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="only Linux tells")
+def test_memory_is_that_of_a_process_and_of_those_below_it() -> None:
+    alone = many.held_by(os.getpid())
+    wait = "import subprocess, sys; held = bytearray(b'1' * 50_000_000); print(flush=True); input()"
+    with subprocess.Popen(
+        [sys.executable, "-c", wait], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as below:
+        assert below.stdout
+        below.stdout.readline()
+        assert many.held_by(os.getpid()) > alone + 40_000
+        below.communicate(b"\n")
+
+
+def test_the_store_of_a_corpus_is_built_and_measured(tmp_path: Path) -> None:
+    program = (
+        "import json, os, sys; from dataclasses import asdict; from pathlib import Path;"
+        "from benchmark_many import measured;"
+        "print(json.dumps(asdict(measured('sparse', 2, 60, Path(sys.argv[1]), os.environ))))"
+    )
+    here = os.pathsep.join((str(ROOT / "graph"), str(ROOT / "tests")))
+    run = subprocess.run(
+        [sys.executable, "-c", program, tmp_path],
+        env={**os.environ, "PYTHONPATH": here},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    built = many.Built(**json.loads(run.stdout.splitlines()[-1]))
+    assert (built.name, built.sites) == ("sparse 60", 1)
+    assert built.citations > 60
+    assert built.size == sum(path.stat().st_size for path in (tmp_path / "sparse-60").iterdir())
+    assert built.store == (tmp_path / "store-sparse-60" / "graph.db").stat().st_size
+    assert min(built.cpu, built.peak, built.largest) > 0

@@ -375,6 +375,45 @@ def test_words_that_point_are_no_name_of_what_they_point_to() -> None:
     assert (work(named).title, work(named).aliases) == ("wood/lathe", ("车床工具",))
 
 
+@pytest.mark.parametrize(
+    ("before", "title"),
+    [
+        ("[6] 木马与风筝的来历：", "木马与风筝的来历"),
+        ("- Axles of Wood: ", "Axles of Wood"),
+        ("水轮分词系统： ", "水轮分词系统"),
+        ("视频地址：", ""),
+        ("官网地址（英文）：", ""),
+        ("词向量：", ""),
+        ("原图来自：", ""),
+        ("本文的木马已经更新到原论文：", ""),
+        ("This is what I have now: ", ""),
+        ("更多内容，请访问：", ""),
+        ("木马与风筝的来历", ""),
+    ],
+)
+def test_words_before_an_address_name_the_work_there(before: str, title: str) -> None:
+    url = "https://lathe.example/7"
+    node = work(resolved(post("引用者", f"{before}{url}", links=((url, url),))))
+    assert node.title == (title or "lathe.example/7")
+
+
+@pytest.mark.parametrize(
+    ("between", "is_one"),
+    [
+        (" 论文地址： ", True),
+        ("arXiv: ", True),
+        ("链接：", True),
+        (" 代码链接： ", False),
+        ("，数据见", False),
+    ],
+)
+def test_an_address_said_to_be_that_of_a_title_belongs_to_it(between: str, is_one: bool) -> None:
+    url = "https://arxiv.org/abs/2006.11239"
+    result = resolved(post("引用者", f"见论文《Wooden Horses Turn》{between}{url}", links=((url, url),)))
+    assert (len(result.works) == 1) == is_one
+    assert "Wooden Horses Turn" in {one.title for one in result.works}
+
+
 def test_days_versions_and_pages_are_no_other_names_of_a_work() -> None:
     release, page = "https://github.com/wood/lathe/releases", "https://github.com/wood/lathe"
     links = (("2024-06-11", release), ("GitHub releases page", release), ("v.1.63.0", release))

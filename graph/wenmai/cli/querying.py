@@ -81,12 +81,16 @@ def query_command(
         raise click.UsageError(f"--json goes with --format json, not with {form}")
     text = _asked(sparql, example)
     from wenmai.cli.printing import note, say_listed
+    from wenmai.library.querying import LayingOutError
 
     try:
         with opened_library(folder) as library:
             answer = library.query(text, works=works, timeout=timeout)
     except ValueError as error:
         raise click.BadParameter(str(error)) from error
+    except LayingOutError:
+        message = f"laying out the triples for a first query took longer than {timeout:g} s; raise --timeout"
+        raise InputError(message) from None
     except TimeoutError:
         message = f"the query took longer than {timeout:g} s; narrow it, or raise --timeout"
         raise InputError(message) from None

@@ -20,6 +20,7 @@ from wenmai.export.layout_forces import Springs, settled, spread
 from wenmai.export.layout_regions import Country, countries, groups_of
 from wenmai.export.subset import MOST
 from wenmai.model import Graph, GraphSource, Node
+from wenmai.regions import new_articles
 
 if TYPE_CHECKING:
     import numpy as np
@@ -120,8 +121,17 @@ def _map(nodes: list[Node], pulls: list[Pull]) -> Floats:
     """The places of nodes that have edges."""
     import numpy as np
 
-    groups = groups_of([node.region for node in nodes], pulls)
-    lands: list[Country] = countries(groups, pulls)
+    speaks = _settled(nodes, pulls)
+    # what has no say where the regions lie has none in what lies in them either
+    heard = [
+        (start, end, strength if speaks[start] and speaks[end] else 0.0, length)
+        for start, end, strength, length in pulls
+    ]
+    groups = groups_of([node.region for node in nodes], heard)
+    names: dict[int, str] = {}
+    for at, node in zip(groups, nodes, strict=True):
+        names[at] = node.region or names.get(at, node.id)
+    lands: list[Country] = countries(groups, pulls, [names[at] for at in range(len(names))], speaks)
     source = np.array([pull[0] for pull in pulls], dtype=np.int64)
     target = np.array([pull[1] for pull in pulls], dtype=np.int64)
     group = np.array(groups, dtype=np.int64)
@@ -129,13 +139,28 @@ def _map(nodes: list[Node], pulls: list[Pull]) -> Floats:
     strength = np.where(group[source] == group[target], strength, strength * _ABROAD)
     length = np.array([pull[3] for pull in pulls])
     degree = np.bincount(np.concatenate((source, target)), minlength=len(nodes))
-    named = {at for at, node in zip(groups, nodes, strict=True) if node.region}
+    firm = {at for at, land in enumerate(lands) if land.is_small}
+    firm |= {at for at, node in zip(groups, nodes, strict=True) if node.region}
     home = np.array([
-        [lands[at].x, lands[at].y, lands[at].radius, _HOME if at in named else _LOOSE] for at in groups
+        [lands[at].x, lands[at].y, lands[at].radius, _HOME if at in firm else _LOOSE] for at in groups
     ])  # fmt: skip
     springs = Springs(source, target, strength, length)
     places = settled([node.id for node in nodes], springs, degree, home)
     return spread(places, degree)
+
+
+def _settled(nodes: list[Node], pulls: list[Pull]) -> list[bool]:
+    """Which nodes have a say in where the regions lie: not the latest articles, nor what only these lead to.
+
+    So the map to which an article is added is still the map that one knows.
+    """
+    new = new_articles({node.id: node.date for node in nodes if node.kind == "article"})
+    old = [node.kind == "article" and node.id not in new for node in nodes]
+    speaks = list(old)
+    for start, end, _, _ in pulls:
+        for one, two in ((start, end), (end, start)):
+            speaks[one] = speaks[one] or (old[two] and nodes[one].kind != "article")
+    return speaks
 
 
 def _block(nodes: list[Node], top: float) -> dict[str, tuple[float, float]]:

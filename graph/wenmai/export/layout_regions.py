@@ -6,6 +6,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from zlib import crc32
 
 if TYPE_CHECKING:
     import numpy as np
@@ -20,12 +21,12 @@ __all__ = ["Country", "countries", "groups_of"]
 _ROUNDS = 6  # how far a region reaches out to nodes that lie in none, in edges
 _PER_NODE = 15.0  # radius of a region of one node
 _APART = 26.0  # between the borders of two regions
-_BESIDE = 18.0  # between the small ones below
+_PER_SMALL, _BESIDE = 9.0, 10.0  # radius of a small one below for a single node, and between two of them
 _STEPS = 220
 _DENSE = 400  # groups above which all pairs would take too long; the rest stand in rows below
 _SMALL = 8  # nodes: smaller groups that nothing ties to others stand there, too
 _WIDE = 1.35  # how much wider than high the map is, as windows are
-_TURN = 2.399963  # the golden angle: each disc begins where the earlier ones leave room
+_TURNS = 4096  # directions in which a disc may begin
 _ROUND = 256.0
 
 
@@ -35,6 +36,7 @@ class Country(NamedTuple):
     x: float
     y: float
     radius: float
+    is_small: bool  # in the rows below the map
 
 
 def groups_of(regions: Sequence[str], pulls: Sequence[tuple[int, int, float, float]]) -> list[int]:
@@ -91,45 +93,70 @@ def _join_rest(group: list[int], beside: Mapping[int, Sequence[tuple[int, float]
         count += 1
 
 
-def countries(groups: Sequence[int], pulls: Sequence[tuple[int, int, float, float]]) -> list[Country]:
-    """The disc of each group."""
-    sizes = Counter(groups)
-    radius = [_PER_NODE * math.sqrt(sizes[at]) for at in range(len(sizes))]
-    order = sorted(sizes, key=lambda at: (-sizes[at], at))
+def countries(
+    groups: Sequence[int],
+    pulls: Sequence[tuple[int, int, float, float]],
+    names: Sequence[str],
+    settled: Sequence[bool],
+) -> list[Country]:
+    """The disc of each group.
+
+    Parameters
+    ----------
+    names
+        Of each group, by which it is known: where its disc begins depends on this and on its size alone, so
+        that another group turns nothing round.
+    settled
+        Of each node whether it has a say in where the groups lie and how large they are. Groups without such
+        nodes stand in the rows below.
+    """
+    all_sizes = Counter(groups)
+    sizes = Counter(at for at, old in zip(groups, settled, strict=True) if old)
+    radius = [_PER_NODE * math.sqrt(sizes[at] or all_sizes[at]) for at in range(len(all_sizes))]
+    order = sorted(all_sizes, key=lambda at: (-sizes[at], names[at]))
     ties: Counter[tuple[int, int]] = Counter()
     for start, end, _, _ in pulls:
         one, two = sorted((groups[start], groups[end]))
-        if one != two:
+        if one != two and settled[start] and settled[end]:
             ties[one, two] += 1
     tied = {at for pair in ties for at in pair}
     large = [at for at in order if at in tied or sizes[at] >= _SMALL or at == order[0]][:_DENSE]
-    places = _discs(large, radius, ties)
-    places |= _rows([at for at in order if at not in places], radius, places)
-    return [Country(*places[at], radius[at]) for at in range(len(sizes))]
+    places = _discs([(names[at], radius[at]) for at in large], _between(large, ties))
+    found = dict(zip(large, places, strict=True))
+    small = [at for at in order if at not in found]
+    below = {at: _PER_SMALL * math.sqrt(all_sizes[at]) for at in small}
+    found |= _rows(small, below, _box([(*found[at], radius[at]) for at in large]))
+    return [Country(*found[at], below.get(at, radius[at]), at in below) for at in range(len(all_sizes))]
 
 
-def _discs(
-    order: Sequence[int], radius: Sequence[float], ties: Counter[tuple[int, int]]
-) -> dict[int, tuple[float, float]]:
-    """Discs that attract each other by what ties them, and never overlap much."""
+def _between(order: Sequence[int], ties: Counter[tuple[int, int]]) -> Floats:
+    """How strongly each group draws each other one."""
     import numpy as np
 
-    if not order:
-        return {}
-    r = np.array([radius[at] for at in order])
     number = {at: here for here, at in enumerate(order)}
     pull = np.zeros((len(order), len(order)))
     for (one, two), times in sorted(ties.items()):
         if one in number and two in number:
             here, there = number[one], number[two]
             pull[here, there] = pull[there, here] = math.sqrt(times)
+    return pull
+
+
+def _discs(named: Sequence[tuple[str, float]], pull: Floats) -> list[tuple[float, float]]:
+    """Places of discs with a name and a radius: what is tied attracts each other, none overlap much."""
+    import numpy as np
+
+    r = np.array([radius for _, radius in named])
     reach = r[:, None] + r[None, :] + _APART
-    spiral = [math.sqrt(float(np.sum(r[:at] ** 2))) * 1.1 for at in range(len(order))]
-    x: Floats = np.round(np.array([one * math.cos(at * _TURN) for at, one in enumerate(spiral)]) * _WIDE)
-    y: Floats = np.round(np.array([one * math.sin(at * _TURN) for at, one in enumerate(spiral)]))
+    spiral = [math.sqrt(float(np.sum(r[:at] ** 2))) * 1.1 for at in range(len(named))]
+    turns = [crc32(name.encode("utf-8", "surrogatepass")) % _TURNS * math.tau / _TURNS for name, _ in named]
+    x: Floats = np.round(
+        np.array([out * math.cos(turn) for out, turn in zip(spiral, turns, strict=True)]) * _WIDE
+    )
+    y: Floats = np.round(np.array([out * math.sin(turn) for out, turn in zip(spiral, turns, strict=True)]))
     heavy = np.maximum(1.0, np.round(r * r / 225.0))
     share = heavy[None, :] / (heavy[:, None] + heavy[None, :])  # the lighter one gives way
-    for step in range(_STEPS if len(order) > 1 else 0):
+    for step in range(_STEPS if len(named) > 1 else 0):
         heat = 1.0 - step / _STEPS
         dx, dy = x[None, :] - x[:, None], y[None, :] - y[:, None]
         away = np.sqrt(dx * dx + dy * dy) + 1e-3
@@ -140,7 +167,7 @@ def _discs(
         np.fill_diagonal(force, 0.0)
         x = np.round((x + _rows_added(force * dx) - 0.012 * heat * x) * _ROUND) / _ROUND
         y = np.round((y + _rows_added(force * dy) - 0.012 * heat * _WIDE * y) * _ROUND) / _ROUND
-    return {at: (float(x[here]), float(y[here])) for at, here in number.items()}
+    return [(float(one), float(two)) for one, two in zip(x, y, strict=True)]
 
 
 def _rows_added(matrix: Floats) -> Floats:
@@ -151,14 +178,21 @@ def _rows_added(matrix: Floats) -> Floats:
     return added
 
 
+def _box(discs: Sequence[tuple[float, float, float]]) -> tuple[float, float, float]:
+    """Left, right and bottom of discs."""
+    return (
+        min(x - radius for x, _, radius in discs),
+        max(x + radius for x, _, radius in discs),
+        max(y + radius for _, y, radius in discs),
+    )
+
+
 def _rows(
-    order: Sequence[int], radius: Sequence[float], places: dict[int, tuple[float, float]]
+    order: Sequence[int], radius: Mapping[int, float], map_box: tuple[float, float, float]
 ) -> dict[int, tuple[float, float]]:
     """The many small groups, side by side below the others."""
-    right = max(x + radius[at] for at, (x, _) in places.items())
-    left = min(x - radius[at] for at, (x, _) in places.items())
-    low = max(y + radius[at] for at, (_, y) in places.items())
-    y = low + 2 * _APART
+    left, right, bottom = map_box
+    y = bottom + 2 * _APART
     x, high, found = left, 0.0, {}
     for at in order:
         if x > left and x + 2 * radius[at] > right:

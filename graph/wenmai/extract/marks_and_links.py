@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
@@ -11,6 +12,11 @@ from wenmai.model import Link, Span
 __all__ = ["BEFORE_A_MARK", "MarksAndLinks"]
 
 BEFORE_A_MARK = ' \n的，,在于:：“"（(['  # what may stand between a phrase and the title it introduces
+# 《…》 论文地址：https://…, and no address of its code or data
+_ITS_ADDRESS = re.compile(
+    r"\s{0,2}(?:(?:论文|原文|文章|全文|arxiv)?(?:的?(?:地址|链接|网址))|arxiv|paper|pdf)[ ：:]{1,3}",
+    re.IGNORECASE,
+)
 
 
 class MarksAndLinks:
@@ -70,13 +76,12 @@ class MarksAndLinks:
         return None
 
     def _follows_bare(self, link: Link, end: int) -> bool:
-        """《title》（https://…）: an address written out directly behind a mark."""
+        """《title》（https://…）, 《title》论文地址：https://…: an address written out behind a mark."""
+        if self._text[link.start : link.end] != link.url:
+            return False
         between = self._text[end : link.start]
-        return (
-            self._text[link.start : link.end] == link.url
-            and len(between) <= bounds.WIDEST_BRACKET
-            and not between.strip(" （(：:，,")
-        )
+        near = len(between) <= bounds.WIDEST_BRACKET and not between.strip(" （(：:，,")
+        return near or _ITS_ADDRESS.fullmatch(between) is not None
 
     def _first_link(self, at: int) -> int:
         """Index of the first link that could reach beyond `at` (links do not nest)."""

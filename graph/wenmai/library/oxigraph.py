@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from wenmai.store import Store
 
-__all__ = ["CACHE", "answer", "fetches", "is_installed"]
+__all__ = ["CACHE", "answer", "are_laid_out", "fetches", "is_installed"]
 
 CACHE = ".oxigraph-"  # how the name of the folder begins
 _PART = ".part"  # how it ends while it is written
@@ -138,11 +138,23 @@ def _term(value: Any) -> Term | None:
 # --- the triples -----------------------------------------------------------------------------------
 
 
+def are_laid_out(path: Path, works: Works) -> bool:
+    """Whether an earlier question has left the triples of a build, so that the next is answered at once."""
+    from wenmai.store import open_store
+
+    with open_store(path) as store:
+        return _folder(store, works).is_dir()
+
+
+def _folder(store: Store, works: Works) -> Path:
+    return store.path.with_name(f"{CACHE}{store.checksum()}-{works}")
+
+
 def _triples(store: Store, works: Works) -> tuple[pyoxigraph.Store, str]:
     """The triples, and the name of the folder of them that was written just now; empty for none."""
     import pyoxigraph
 
-    cache = store.path.with_name(f"{CACHE}{store.checksum()}-{works}")
+    cache = _folder(store, works)
     if _opened_in.setdefault("process", os.getpid()) == os.getpid():
         with suppress(OSError, RuntimeError):  # there is none, or it is damaged
             return pyoxigraph.Store.read_only(str(cache)), ""
@@ -164,6 +176,7 @@ def _write(store: Store, works: Works, cache: Path) -> None:
                 shutil.rmtree(old, ignore_errors=True)
         part = cache.with_name(cache.name + _PART)
         triples = _loaded(pyoxigraph.Store(str(part)), store, works)
+        triples.optimize()  # a block lies in files of its own: a question would look into all of them
         triples.flush()
         del triples  # Oxigraph lets go of the folder with its last reference
         part.rename(cache)

@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 
     from wenmai.store import Store
 
-__all__ = ["answer", "answer_within", "by_rdflib", "prepared"]
+__all__ = ["LayingOutError", "answer", "answer_within", "by_rdflib", "prepared"]
+
+
+class LayingOutError(TimeoutError):
+    """The time was over before the triples stood that a first question leaves for later ones."""
 
 
 def answer(store: Store, sparql: str, works: Works) -> Answer:
@@ -36,7 +40,7 @@ def answer_within(seconds: float, store: Path, sparql: str, works: Works) -> Ans
     Raises
     ------
     TimeoutError
-        When it does.
+        When it does; a `LayingOutError` when no question could be asked yet.
     MemoryError
         When that process ends without an answer, which is for want of memory.
     """
@@ -44,6 +48,10 @@ def answer_within(seconds: float, store: Path, sparql: str, works: Works) -> Ans
 
     try:
         return within(seconds, partial(_answer_at, store, sparql, works))
+    except TimeoutError as error:
+        if oxigraph.is_installed() and not oxigraph.are_laid_out(store, works):
+            raise LayingOutError(str(error)) from None
+        raise
     except ChildProcessError as error:
         raise MemoryError("the query needs more memory than there is") from error
 

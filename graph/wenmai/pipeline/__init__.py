@@ -149,7 +149,7 @@ def build(
             )
             tally = tally_of(found.nodes) if isinstance(found, Graph) else in_plural(found.kinds())
             large = is_large(tally)
-            graph = found if large or isinstance(found, Graph) else found.in_memory()
+            graph = found if isinstance(found, Graph) or large or not exports else found.in_memory()
             # What could not be read, or changed meanwhile, has an empty digest, which no file has.
             key = _inputs_digest(contents, program, told)
             if any(one.code == "unreadable" and one not in findings for one in graph.findings):

@@ -56,6 +56,8 @@ class Lines:
 
         Of an entry of a file, which may be one of several with these words, only where it is sure.
         """
+        if line := self._of_entry(finding.path):
+            return line
         file, _, entry = finding.path.partition("#")
         text, body = self._text(file)
         of_link = finding.code in _OF_LINKS
@@ -65,25 +67,33 @@ class Lines:
                 if of_link:
                     found = _alone(text, spelling, found)
                     found = list(_beside(text, finding.words, spelling, found)) or found
-                if places := _of_entry(finding.path, text, found):
-                    lines = {_line(text, at) for at in (places if entry else places[:1])}
+                if found:
+                    lines = {_line(text, at) for at in (found if entry else found[:1])}
                     return lines.pop() if len(lines) == 1 else None
         return None
 
     def _nth(self, citation: Unresolved, number: int) -> int | None:
         """The line of the words where most of the sentence is around them; the last such place for more."""
+        if line := self._of_entry(citation.document):
+            return line
         text, body = self._text(citation.document.partition("#")[0])
         words, context = citation.text, citation.context
         if not text:
             return None
         for start in dict.fromkeys((body if context else 0, 0)):  # what a field names has no sentence
             for found in _written_as(text, citation, start):
-                if places := _of_entry(citation.document, text, found):
+                if places := list(found):
                     best = _around(text, words, places, context)
                     return _line(text, best[min(number, len(best) - 1)])
         before = context.partition(words)[0][-bounds.SENTENCE_BESIDE :].strip()
         at = text.find(before, body) if before else -1  # markup stands within the words
         return _line(text, at) if at >= 0 else None
+
+    def _of_entry(self, path: str) -> int | None:
+        """The line of an entry in a file that has one on each; None for all else."""
+        file, _, entry = path.partition("#")
+        known = file.endswith(_ENTRY_A_LINE) and file in self._named
+        return int(entry) if known and entry.isdecimal() else None
 
     def _read(self, path: str) -> tuple[str, int]:
         """The text of a file and where its front matter ends; empty for one in an archive, or very large."""
@@ -133,14 +143,6 @@ def _alone(text: str, address: str, places: Iterable[int]) -> list[int]:
         if not (_GOES_ON.match(text, at + len(address)) or (at and _GOES_ON.match(text[at - 1])))
     ]
     return alone or every
-
-
-def _of_entry(path: str, text: str, places: Iterable[int]) -> list[int]:
-    """The places on the line of an entry, in a file that has one on each; elsewhere all of them."""
-    file, _, entry = path.partition("#")
-    if not entry or not file.endswith(_ENTRY_A_LINE):
-        return list(places)
-    return [at for at in places if str(_line(text, at)) == entry]
 
 
 def _line(text: str, at: int) -> int:

@@ -10,7 +10,7 @@ import pickle
 from functools import cache
 from typing import Any, TypeVar, cast
 
-from msgspec import MsgspecError
+from msgspec import MsgspecError, Raw
 from msgspec.msgpack import Decoder, Encoder
 
 __all__ = ["freeze", "pack", "thaw", "unpack"]
@@ -27,7 +27,7 @@ def pack(record: object) -> bytes:
         return b""
 
 
-def unpack(packed: bytes | None, record: type[_Record]) -> _Record | None:
+def unpack(packed: bytes | Raw | None, record: type[_Record]) -> _Record | None:
     """The record; None for bytes that are none."""
     try:
         found: _Record | None = _decoder(record).decode(packed) if packed else None  # type: ignore[arg-type]

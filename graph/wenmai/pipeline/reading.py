@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, repeat
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -74,8 +74,7 @@ def read_all(
         if source.about:
             readme = row
             continue
-        packed = row.packed or repeat(b"")
-        for extraction, whole in zip(row.extractions, packed, strict=False):
+        for extraction, whole in row.documents():
             if is_empty_note(extraction.document):
                 empty.append(extraction)
             else:
@@ -83,9 +82,10 @@ def read_all(
         said.extend(row.findings)
         redirects.extend(row.redirects)
         counts.update(f"left out {what}" for what in row.left_out)
-    if named_notes(readme.extractions, chain(documents, empty), site):
+    about = [extraction for extraction, _ in readme.documents()]
+    if named_notes(about, chain(documents, empty), site):
         said = [one for one in said if (one.code, one.path) != ("skipped", README)] + [*readme.findings]
-        for extraction in readme.extractions:
+        for extraction in about:
             documents.add(grouping.add(extraction), extraction)
     for extraction in named_notes(empty, documents, site):
         documents.add(grouping.add(extraction), extraction)

@@ -34,8 +34,15 @@ class Row:
     findings: tuple[Finding, ...] = ()
     left_out: tuple[str, ...] = ()  # what was no part of an article: sidebar, comments …
     redirects: tuple[Redirect, ...] = ()
-    # the bytes of each extraction, of a row that came as bytes
-    packed: tuple[bytes, ...] = field(default=(), repr=False, compare=False)
+    packed: tuple[Raw, ...] = field(default=(), repr=False)  # of a row that came as bytes: its extractions
+
+    def documents(self) -> Iterator[tuple[Extraction, bytes]]:
+        """The documents, each with the bytes that it came as; what came as bytes is decoded one by one."""
+        yield from ((one, b"") for one in self.extractions)
+        for packed in self.packed:
+            extraction = unpack(packed, Extraction)
+            assert extraction is not None  # ours, or looked at when it came from the cache
+            yield extraction, bytes(packed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +100,7 @@ def rows_of(
         weight=lambda titled: titled[0].size,
     )
     for source in sources:
-        row = _unpacked(rows.row(key_of(source))) if source.name in kept else None
+        row = _kept(rows.row(key_of(source))) if source.name in kept else None
         if row is None:
             titled = source, titles.get(source.name, "")
             packed, digests[source.name] = _packed(titled, common) if source.name in kept else next(read)
@@ -176,19 +183,15 @@ def _packed(titled: tuple[Input, str], site: Site) -> tuple[bytes, bytes]:
     return pack(row), digest
 
 
+def _kept(packed: bytes | None) -> Row | None:
+    """The row that an earlier build kept; None for bytes that are none, or that hold what is no document."""
+    row = _unpacked(packed)
+    return row if row and all(unpack(one, Extraction) for one in row.packed) else None
+
+
 def _unpacked(packed: bytes | None) -> Row | None:
-    """The row; None for bytes that are none."""
-    rows = unpack(packed, _Packed)
-    if rows is None:
+    """The row of bytes that this build has made; None for bytes that are none."""
+    row = unpack(packed, _Packed)
+    if row is None:
         return None
-    documents = tuple(map(bytes, rows.extractions))
-    extractions = [unpack(one, Extraction) for one in documents]
-    if None in extractions:
-        return None
-    return Row(
-        extractions=tuple(one for one in extractions if one),
-        findings=rows.findings,
-        left_out=rows.left_out,
-        redirects=rows.redirects,
-        packed=documents,
-    )
+    return Row((), row.findings, row.left_out, row.redirects, row.extractions)

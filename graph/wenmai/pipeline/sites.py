@@ -13,7 +13,7 @@ where one folder has too many by their authors. What crosses between the parts i
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from wenmai.fold import canonical_url, host_of
@@ -93,9 +93,12 @@ class Grouping:
             self._hosts_of[document.site].add(key)
         return _written(part)
 
-    def folders(self, name: str, names: Mapping[str, str]) -> frozenset[str]:
-        """The folders in which files of a site lie; empty for one that lies in none."""
-        return frozenset(one for key, some in self._folders.items() if names[key] == name for one in some)
+    def folders(self, names: Mapping[str, str]) -> Mapping[str, Set[str]]:
+        """The folders in which files of each site lie; empty for one that lies in none."""
+        folders: defaultdict[str, set[str]] = defaultdict(set)
+        for key, some in self._folders.items():
+            folders[names[key]] |= some
+        return folders
 
     def names(self) -> dict[str, str]:
         """Key of documents → name of their site."""
@@ -198,13 +201,14 @@ def site_inputs(
     if len(groups) == 1:
         return [SiteInput(name, some, site, named, beside) for name, some in groups.items()]
     redirects = _redirects(beside.redirects, names, own)
-    folders = {home: grouping.folders(home, names) for home in homes.values()}
+    folders = grouping.folders(names)
+    files_in = by_folder(beside.files)
     first = {home: name for name, home in sorted(homes.items(), reverse=True)}
     parted = {home for home, number in Counter(homes.values()).items() if number > 1}
 
     def lying_beside(name: str) -> BesideArticles:
         home = homes[name]
-        files = beside.files if home == own else files_beside(beside.files, folders[home])
+        files = beside.files if home == own else files_beside(beside.files, files_in, folders.get(home, ()))
         of_site = redirects.get(home, ()) if name == first[home] else ()
         return BesideArticles(redirects=tuple(of_site), files=files, parted=home in parted)
 
@@ -231,8 +235,18 @@ def _redirects(
     return of
 
 
-def files_beside(files: Iterable[str], folders: Collection[str]) -> frozenset[str]:
+def by_folder(files: Iterable[str]) -> Mapping[str, Sequence[str]]:
+    """The files by the first folders of their names."""
+    folders: defaultdict[str, list[str]] = defaultdict(list)
+    for file in files:
+        folders[file.partition("/")[0]].append(file)
+    return folders
+
+
+def files_beside(
+    files: frozenset[str], files_in: Mapping[str, Sequence[str]], folders: Collection[str]
+) -> frozenset[str]:
     """The files in the folders of a site's own pages; all of them where a page lies in none."""
     if "" in folders:
-        return frozenset(files)
-    return frozenset(file for file in files if file.partition("/")[0] in folders) if folders else frozenset()
+        return files
+    return frozenset(file for folder in folders for file in files_in.get(folder, ()))

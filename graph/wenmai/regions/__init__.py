@@ -16,7 +16,7 @@ from wenmai.regions import bounds
 from wenmai.regions.grouping import Group, groups_of, new_articles
 from wenmai.regions.naming import Labelled, names_of
 
-__all__ = ["LINKS", "Labelled", "Link", "Regions", "are_told", "regions_of"]
+__all__ = ["LINKS", "Labelled", "Link", "Regions", "are_told", "new_articles", "regions_of"]
 
 LINKS = ("about", "cites", "next", "part_of")  # kinds of links by which regions are told and named
 
@@ -45,10 +45,13 @@ def regions_of(nodes: Iterable[Labelled], links: Iterable[Link]) -> Regions:
         Gone through several times; the nodes by id.
     """
     date: dict[str, str] = {}
+    folder: dict[str, str] = {}  # of its file
     titles: dict[str, str] = {}  # of series and topics
     for node in nodes:
         if node.kind == "article":
             date[node.id] = node.date
+            if node.documents:
+                folder[node.id] = node.documents[0].path.rpartition("/")[0]
         elif node.kind in ("series", "topic"):
             titles[node.id] = node.title
     if not are_told(len(date)):
@@ -56,7 +59,7 @@ def regions_of(nodes: Iterable[Labelled], links: Iterable[Link]) -> Regions:
     weights, given = _read(links, {article: number for number, article in enumerate(date)}, titles)
     new = new_articles(date)
     citations = ((source, target) for kind, source, target in links if kind == "cites")
-    groups = groups_of(date, weights, citations, new)
+    groups = groups_of(date, weights, citations, new, folder)
     regions = [
         Region(id=f"urn:wenmai:region:{digest(group.speakers[0])}", title=name, articles=len(group.articles))
         for group, name in zip(groups, _names(nodes, groups, given, new), strict=True)
@@ -83,7 +86,7 @@ def _names(
             for number, group in enumerate(some)
             for article in (*silent.intersection(group.articles), *group.speakers)
         }
-        return names_of(nodes, region, [len(group.speakers) for group in some], given, silent)
+        return names_of(nodes, region, [group.speakers for group in some], given, silent)
 
     old = [group for group in groups if not group.is_new]
     named = names(old, frozenset(new))

@@ -22,7 +22,11 @@ Weights = Sequence[dict[int, int]]
 
 
 def stable_communities(
-    weights: Weights, names: Sequence[str], oldest: Sequence[int], new: Collection[int] = ()
+    weights: Weights,
+    names: Sequence[str],
+    oldest: Sequence[int],
+    new: Collection[int] = (),
+    folders: Sequence[str] = (),
 ) -> tuple[list[int], list[int]]:
     """The community of each of several named vertices, as a number: without the new ones, and with them.
 
@@ -32,6 +36,9 @@ def stable_communities(
         All vertices, the oldest first. The first order of visits is this, others are as the names alone say.
     new
         They join what the others form, and may then take a few of these along; alone in the first answer.
+    folders
+        Of each vertex; empty for none. Where given and nearly as good, the communities start from them: who
+        sorted the pages decided more than one link more or less can.
     """
     late = set(new)
     settled = [vertex for vertex in oldest if vertex not in late]
@@ -40,8 +47,25 @@ def stable_communities(
         for vertex, near in enumerate(weights)
     ]
     partition = _agreed(kept, names, settled)
+    if folders:
+        sorted_by_hand = _within(kept, folders, settled)
+        if modularity(kept, sorted_by_hand) >= bounds.FOLDER_QUALITY * modularity(kept, partition):
+            partition = sorted_by_hand
     joined = _moved(weights, [0] * len(weights), partition, [one for one in oldest if one in late])
     return partition, _moved(weights, [0] * len(weights), joined, oldest) if late else joined
+
+
+def _within(weights: Weights, folders: Sequence[str], oldest: Sequence[int]) -> list[int]:
+    """The folders, from which each vertex goes where it gains most.
+
+    They are not joined: which two are is what one link more or less tips over.
+    """
+    first: dict[str, int] = {}
+    start = [
+        first.setdefault(folder, vertex) if folder and weights[vertex] else vertex
+        for vertex, folder in enumerate(folders)
+    ]
+    return _moved(weights, [0] * len(weights), start, oldest)
 
 
 def _agreed(weights: Weights, names: Sequence[str], oldest: Sequence[int]) -> list[int]:

@@ -3,7 +3,8 @@
 A map that is drawn anew with each article is none that one learns. So the articles of the latest years (or
 months, where a year is too much of the whole) are *new*: they join the regions of the others, or form some
 of their own, but have no say in what these are called and known by. Once they have become too many, those of
-the first of these years settle, and all is looked at again.
+the first of these years settle, and all is looked at again. Where most articles have no date (a manual), the
+folders of their files say what belongs together, as far as the links agree.
 """
 
 from __future__ import annotations
@@ -46,7 +47,11 @@ def new_articles(date: Mapping[str, str]) -> set[str]:
 
 
 def groups_of(
-    date: Mapping[str, str], weights: Weights, citations: Iterable[tuple[str, str]], new: Set[str]
+    date: Mapping[str, str],
+    weights: Weights,
+    citations: Iterable[tuple[str, str]],
+    new: Set[str],
+    folder: Mapping[str, str],
 ) -> list[Group]:
     """The groups, those of new articles alone at the end, else those with most speakers first.
 
@@ -57,11 +62,15 @@ def groups_of(
     citations
         Who cites whom. Those by new articles do not count: who knows a region by its first article knows it
         after the next one, too.
+    folder
+        Article → the folder of its file, where it has one.
     """
     articles = list(date)
     oldest = sorted(range(len(articles)), key=lambda number: (date[articles[number]], number))
     late = [number for number, article in enumerate(articles) if article in new]
-    before, after = stable_communities(weights, articles, oldest, late)
+    undated = sum(not day for day in date.values()) > len(date) / 2
+    folders = [folder.get(article, "") for article in articles] if undated else ()
+    before, after = stable_communities(weights, articles, oldest, late, folders)
     cited = Counter(target for source, target in citations if source not in new)
     speakers = _members(one for one in zip(articles, before, strict=True) if one[0] not in new)
     groups = [

@@ -51,7 +51,7 @@ class Labelled(Protocol):
 def names_of(
     nodes: Iterable[Labelled],
     region: Mapping[str, int],
-    sizes: Sequence[int],
+    speakers: Sequence[Sequence[str]],
     given: Mapping[str, Sequence[str]],
     silent: Set[str] = frozenset(),
 ) -> list[str]:
@@ -63,14 +63,14 @@ def names_of(
         All of the graph, gone through twice.
     region
         Article → number of its region.
-    sizes
-        Articles of each region.
+    speakers
+        Of each region the articles that have a say, the most cited first.
     given
         Article → labels beside its tags: titles of its series and topics.
     silent
         Articles that have no say but in which years the region lies.
     """
-    count = _Count(_Words(nodes, given, silent), len(sizes))
+    count = _Count(_Words(nodes, given, silent), [some[: bounds.LEADERS] for some in speakers])
     for node in nodes:
         if node.kind != "article":
             continue
@@ -78,7 +78,7 @@ def names_of(
             count.take_year(node, region.get(node.id))
         else:
             count.take(node, given.get(node.id, ()), region.get(node.id))
-    return list(_distinct([count.labels(number, size) for number, size in enumerate(sizes)]))
+    return list(_distinct([count.labels(number, len(some)) for number, some in enumerate(speakers)]))
 
 
 @dataclass(slots=True)
@@ -93,9 +93,10 @@ class _Borne:
 class _Count:
     """What the articles of each region bear, and what all of them."""
 
-    def __init__(self, words: _Words, regions: int) -> None:
-        self._words = words
-        self._everywhere, self._inside = _Borne(), [_Borne() for _ in range(regions)]
+    def __init__(self, words: _Words, leaders: Sequence[Sequence[str]]) -> None:
+        self._words, self._leaders = words, leaders
+        self._everywhere, self._inside = _Borne(), [_Borne() for _ in leaders]
+        self._titles: dict[str, str] = {}  # of leaders
         self._chosen: set[str] = set()  # labels that somebody gave, not only words of titles
         self._written: defaultdict[str, Counter[str]] = defaultdict(Counter)
 
@@ -111,9 +112,12 @@ class _Count:
             borne.labels.update(labels.keys())
             borne.folders.update(folders)
         self.take_year(article, region)
-        if region is not None:
-            for each, label in labels.items():
-                self._written[each][label] += 1
+        if region is None:
+            return
+        for each, label in labels.items():
+            self._written[each][label] += 1
+        if article.id in self._leaders[region] and not article.title_inferred:
+            self._titles[article.id] = article.title
 
     def take_year(self, article: Labelled, region: int | None) -> None:
         """Count only when it was written."""
@@ -121,18 +125,24 @@ class _Count:
             self._inside[region].years[article.date[:4]] += 1
 
     def labels(self, region: int, size: int) -> list[str]:
-        """What speaks for a region: its labels, else its folder, else what a few bear, else its years."""
+        """What speaks for a region: labels, its folder, what a few bear, titles, its years."""
         inside, everywhere = self._inside[region], self._everywhere
-        if best := self._best(inside.labels, bounds.BEARERS_SHARE * size):
+        if best := self._best(region, max(bounds.BEARERS, bounds.BEARERS_SHARE * size)):
             return [self._shown(key) for key in best]
         if folder := _common_folder(inside, everywhere, size):
             return [folder]
-        some = self._best(inside.labels, bounds.BEARERS)
-        return [self._shown(key) for key in some] or list(filter(None, [_years(inside.years)]))
+        some = [self._shown(key) for key in self._best(region, bounds.BEARERS)]
+        return some or self._heads(region) or list(filter(None, [_years(inside.years)]))
 
-    def _best(self, inside: Counter[str], fewest: float) -> list[str]:
+    def _heads(self, region: int) -> list[str]:
+        """The titles of the two most cited articles that are short; none where only one is."""
+        titles = dict.fromkeys(self._titles.get(article, "") for article in self._leaders[region])
+        short = [one for one in titles if self._words.key(one) and _width(one) <= bounds.HEAD_LONG]
+        return short[:2] if len(short) > 1 else []
+
+    def _best(self, region: int, least: float) -> list[str]:
         """The labels that speak for a region, the best first, none of them within another."""
-        least = max(bounds.BEARERS, fewest)
+        inside = self._inside[region].labels
         points: dict[str, float] = {}
         for key, count in inside.items():
             share = count / self._everywhere.labels[key]
@@ -164,6 +174,11 @@ def _distinct(labels: Iterable[list[str]]) -> Iterator[str]:
         ordered = sorted(some, key=lambda label: label in first)
         first.update(ordered[:1])
         yield " · ".join(ordered)
+
+
+def _width(title: str) -> int:
+    """Half widths of letters."""
+    return sum(2 if sign >= "\u2e80" else 1 for sign in title)
 
 
 def _common_folder(inside: _Borne, everywhere: _Borne, size: int) -> str:

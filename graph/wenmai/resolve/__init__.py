@@ -363,21 +363,36 @@ class _Run:
 
     def _without(self, case: Case, reach: Reach, series: Series | None, neighbours: Neighbours) -> None:
         """What no series reaches: the article before, if that must be read first, else nothing."""
-        previous = case.mention.declaration and reach.kind == "previous" and reach.count <= 1
-        if previous and (near := neighbours.before(case.article, reach)):
-            self.out.cite(case, near.id, NEIGHBOUR)
+        if case.mention.declaration and self._declared(case, reach, series, neighbours):
             return
-        if case.mention.declaration and reach.kind == "position":
-            choice = self.titles.by_number(case.naming(case.mention.text))
-            if choice.article:
-                self.out.cite(case, choice.article.id, f"declared-{choice.rule}")
-                return
         bare = case.mention.hint.why == "implicit-bare-position"
         counts_others = reach.unit and not (series and series.reached(case.article, reach)[1])
         if bare or reach.number or counts_others or _is_itself(case.article, reach, series):
             return  # 第二篇, 上一章, 1.2 节 counted something else; "here in part 3" is this part
         reason = "promised" if reach.kind == "next" else "missing-part" if series else "no-series"
         self.out.leave(case, reason)
+
+    def _declared(self, case: Case, reach: Reach, series: Series | None, neighbours: Neighbours) -> bool:
+        """Cite what must be read first by its place in the folder; whether there is any."""
+        if reach.kind == "previous" and reach.count <= 1:
+            uncounted = replace(reach, unit="")  # 上一节, though the titles count without a sign
+            found, _ = series.reached(case.article, uncounted) if series and reach.unit else ([], [])
+            near = None if found else neighbours.before(case.article, reach, case.mention.context)
+            found = [near] if near else found
+        elif reach.kind in ("previous", "before"):
+            found = [] if reach.unit else neighbours.several_before(case.article, reach.count)
+        elif reach.kind == "position":
+            choice = self.titles.by_number(case.naming(case.mention.text))
+            if choice.article:
+                self.out.cite(case, choice.article.id, f"declared-{choice.rule}")
+                return True
+            near = neighbours.at(case.article, reach.position)
+            found = [near] if near else []
+        else:
+            found = []
+        for one in found:
+            self.out.cite(case, one.id, NEIGHBOUR)
+        return bool(found)
 
     def _part(self, case: Case, series: Series | None) -> None:
         """上篇, 中篇 and 下篇: the part of that name, or a neighbour in a series without such parts."""

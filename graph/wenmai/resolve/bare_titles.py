@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -14,6 +15,7 @@ from wenmai.model import Article, Citation, Cue, Document, DocumentRef, Extracti
 from wenmai.resolve import bounds
 from wenmai.resolve.asked_titles import PASSAGE, asked_titles
 from wenmai.resolve.case import Case
+from wenmai.resolve.described_titles import DescribedTitles
 from wenmai.resolve.index import of_one_house
 from wenmai.resolve.leads import heads_a_list, lead_before
 from wenmai.resolve.title_keys import keys_of
@@ -60,6 +62,7 @@ class BareTitles:
                 _put(self._of_title, article.title, article)
             if article.series:
                 _put(self._of_subtitle, article.series.subtitle, article)
+        self._articles = articles
         self._titles = sorted({*self._of_title, *self._of_subtitle})
         self._automaton = AhoCorasick(self._titles, matchkind=MatchKind.LeftmostLongest)
         self._cited: dict[DocumentRef, list[Span]] = {}
@@ -97,12 +100,21 @@ class BareTitles:
                 if not (_touches(closed, start, end) or _cuts_word(folded, start, end))
                 and (target := _only(self._of_title.get(self._titles[number], ()), article))
             }
-            for start, end, target in asked_titles(folded, document.text, passage, occurrences):
+            asked = list(asked_titles(folded, document.text, passage, occurrences))
+            if not asked:
+                words = folded[passage.start : passage.end]
+                found = self._described.described(words, article)
+                asked = [(passage.start + start, passage.start + end, target) for start, end, target in found]
+            for start, end, target in asked:
                 bare = _Bare(start, end, target, "assumed")
                 mention = replace(
                     _mention(document, bare), context=passage.context, declaration=passage.declaration
                 )
                 yield Case.of(article, mention, document.ref), target
+
+    @cached_property
+    def _described(self) -> DescribedTitles:
+        return DescribedTitles(self._articles)
 
     def _found(self, folded: str, first: int, last: int) -> Iterator[tuple[int, int, int]]:
         """The titles in a part of a text: number, beginning and end."""

@@ -26,6 +26,7 @@ SHORTEST_BARE = 8  # code points: of a title that stands without marks; shorter 
 FEWEST_OF_BARE = 5  # Chinese characters and Latin words: of such a title; Vue 的用法 names a thing
 FEWEST_LED = 4  # Chinese characters and Latin words: behind a phrase that leads to it, or all in Latin words
 SHORTEST_LED = 5  # code points: of a title behind 上一篇：, which promises an article of this site
+STEM = 4  # letters: of a longer word the ending says nothing
 FEWEST_ASKED = 2  # Latin words: of a title that a text asks to read first without marks; one is a thing
 FEWEST_OF_WORK = 4  # Chinese characters and Latin words: two works do not share such a title by chance
 
@@ -66,3 +67,6 @@ FARTHEST_LINK = 10  # code points: between 上一篇 and the link that says whic
 LONGEST_FRAGMENT = 200  # code points: a longer one is no name of a heading
 PART_OF_HEADING = 0.5  # share of the letters: a rule drops what is no word, and hardly more than half
 REACHED_PER_LOST = 10  # articles reached: for each lost one; where more are lost a part is built
+FEWEST_CHINESE_BEFORE = 4  # code points: fewer before an address say of what kind it is (词向量：)
+FEWEST_LATIN_BEFORE = 5  # code points: as for Chinese words (Demo:)
+MOST_BEFORE = 80  # code points: more before an address are a sentence

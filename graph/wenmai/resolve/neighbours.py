@@ -30,7 +30,12 @@ _WORD = re.compile(r"[a-z]{4,}")
 _GENRE = re.compile(
     "学习|笔记|读书|教程|入门|总结|系列|周报|月报|记录|使用|详解|指南|浅谈|实战|实践|分析|原理|介绍|简介|日记"
 )
-_FILE = re.compile(r"(?P<n>[0-9]{1,2})(?=[-_. ]|$)")
+_STEPS = re.compile(r"(?:[A-Za-z]{1,2})?[0-9]{1,2}(?:[-_.][0-9]{1,2})+(?=[-_. ]|$)")
+_FILE = re.compile(
+    r"(?:(?:day|week|part|lesson|tutorial|chapter|ch|step|lab|ep|unit|lecture|module|tut)[-_"
+    r" ]?)?(?P<n>[0-9]{1,2})(?=[-_. ]|$)",
+    re.I,
+)
 
 
 class Neighbours:
@@ -47,9 +52,14 @@ class Neighbours:
                 folders[article.site, file_of(article)[0]].append(article)
         return folders
 
-    def before(self, article: Article, reach: Reach) -> Article | None:
-        """The one article that stands directly before, if the folder's numbers or dates say which."""
+    def before(self, article: Article, reach: Reach, words: str = "") -> Article | None:
+        """The one article that stands directly before, if the folder's numbers or dates say which.
+
+        `words` are those that ask to read it: they may name its subject.
+        """
         beside = self._folders.get((article.site, file_of(article)[0]), [])
+        if len(_steps(article)) > 1 and (stepped := _before_by_steps(article, beside)):
+            return stepped
         own = _number(article, reach.unit)
         if own is not None:
             same = [one for one in beside if _number(one, reach.unit) == own]
@@ -62,7 +72,23 @@ class Neighbours:
         if not article.date or article.date_inferred:
             return None
         near = _before_by_date(article, beside)
-        return near if near and _share_subject(near.title, article.title) else None
+        return near if near and _share_subject(near.title, f"{article.title} {words}") else None
+
+    def several_before(self, article: Article, count: int) -> list[Article]:
+        """The last `count` articles before by the numbers of the folder, all if it is 0."""
+        own = _number(article, "")
+        beside = self._folders.get((article.site, file_of(article)[0]), [])
+        numbered = {number: one for one in beside if (number := _number(one, "")) is not None}
+        if own is None or len(numbered) < sum(_number(one, "") is not None for one in beside):
+            return []
+        earlier = sorted(number for number in numbered if number < own)
+        return [numbered[number] for number in earlier[-count:]] if len(earlier) >= count else []
+
+    def at(self, article: Article, number: int) -> Article | None:
+        """The one article of the folder with this number, where the one that asks has one too."""
+        beside = self._folders.get((article.site, file_of(article)[0]), [])
+        found = [one for one in beside if _number(one, "") == number and one.id != article.id]
+        return found[0] if len(found) == 1 and _number(article, "") is not None else None
 
     @cached_property
     def _listed(self) -> dict[tuple[str, int], Article | None]:
@@ -114,6 +140,20 @@ def _before_by_date(article: Article, beside: Iterable[Article]) -> Article | No
     last = max((one.date for one in dated if one.date < article.date), default="")
     of_that_day = [one for one in dated if one.date == last]
     return of_that_day[0] if len(of_that_day) == 1 else None
+
+
+def _steps(article: Article) -> tuple[int, ...]:
+    """The numbers with which the name of a file begins: 10-20-text-files.md."""
+    name = _STEPS.match(file_of(article)[1])
+    return tuple(map(int, re.findall(r"[0-9]+", name[0]))) if name else ()
+
+
+def _before_by_steps(article: Article, beside: Iterable[Article]) -> Article | None:
+    own = _steps(article)
+    stepped = [(steps, one) for one in beside if len(steps := _steps(one)) == len(own)]
+    last = max((steps for steps, _ in stepped if steps < own), default=())
+    found = [one for steps, one in stepped if steps == last]
+    return found[0] if last and len(found) == 1 and own[0] - last[0] <= 1 else None
 
 
 def _number(article: Article, unit: str) -> int | None:

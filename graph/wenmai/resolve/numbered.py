@@ -6,25 +6,38 @@ import re
 from collections.abc import Iterator
 
 from wenmai.fold import numeral, simplified, widths
-from wenmai.words.numbered_names import CHINESE, DOTTED, ENGLISH
+from wenmai.words.numbered_names import CHINESE, CODE, DOTTED, ENGLISH
 
 __all__ = ["keys_of_number", "keys_of_numbered_title"]
 
 _NAME = re.compile(rf"\s*(?:{ENGLISH}|{CHINESE}|{DOTTED})\s*(?:\([^()]*\))?\s*", re.I)
 _HEAD = re.compile(rf"\W*?(?:{ENGLISH}|{CHINESE}|{DOTTED}(?=[\s.、:：—-]))", re.I)
-_TAIL = re.compile(rf"\(\s*(?:{ENGLISH}|{CHINESE})\s*\)\s*$", re.I)
+_CODE = re.compile(CODE)
+_CODE_AT = re.compile(rf"\W*?(?P<code>{CODE})")
+_TAIL = re.compile(rf"[(:|—–-]\s*(?:{ENGLISH}|{CHINESE})\s*\)?\s*$", re.I)
 
 
 def keys_of_number(name: str) -> tuple[str, ...]:
     """The keys of a name that is a number; none where it is more: Lab 2 and what it measures."""
-    match = _NAME.fullmatch(simplified(widths(name)))
+    plain = simplified(widths(name)).strip()
+    if _CODE.fullmatch(plain):
+        return (_code(plain),)
+    match = _NAME.fullmatch(plain)
     return tuple(_keys(match)) if match else ()
 
 
 def keys_of_numbered_title(title: str) -> tuple[str, ...]:
     """The keys of the number with which a title begins, or that stands in brackets at its end."""
     plain = simplified(widths(title))
-    return tuple(key for match in (_HEAD.match(plain), _TAIL.search(plain)) if match for key in _keys(match))
+    code = _CODE_AT.match(plain)
+    codes = (_code(code["code"]),) if code else ()
+    return codes + tuple(
+        key for match in (_HEAD.match(plain), _TAIL.search(plain)) if match for key in _keys(match)
+    )
+
+
+def _code(written: str) -> str:
+    return re.sub(r"[\s·・]+", "·", written.lower())
 
 
 def _keys(match: re.Match[str]) -> Iterator[str]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from wenmai.fold import digest, fold, host_of
 from wenmai.model import Article, Citation
 from wenmai.resolve.case import Case
+from wenmai.words.pointing import names_nothing
 
 __all__ = ["ONLY_CITED", "Stub", "only_cited", "only_cited_at"]
 
@@ -52,7 +54,20 @@ def only_cited(stubs: Sequence[Stub]) -> tuple[list[Article], list[tuple[str, st
                 by_place.setdefault(at, article)
         chosen[index] = article.id, rule
     articles = {article.id: article for article in made.values()}
-    return list(articles.values()), [chosen[index] for index in range(len(stubs))]
+    called: dict[str, Counter[str]] = {}
+    for index, one in enumerate(stubs):
+        called.setdefault(chosen[index][0], Counter())[one.case.mention.title] += one.case.mention.count
+    named = [_named(article, called[article.id]) for article in articles.values()]
+    return named, [chosen[index] for index in range(len(stubs))]
+
+
+def _named(article: Article, called: Counter[str]) -> Article:
+    """The article, which other citations or its address name where [这里](…) does not."""
+    if not (article.title_inferred and names_nothing(article.title)):
+        return article
+    names = [title for title in called if title and not names_nothing(title)]
+    best = min(names, key=lambda title: (-called[title], -len(title), title), default="")
+    return replace(article, title=best or article.url.partition("://")[2])
 
 
 def only_cited_at(citing: Article, citation: Citation, url: str) -> Article:

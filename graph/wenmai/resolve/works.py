@@ -11,6 +11,7 @@ from wenmai.model import Citation, Hint, Node, NodeKind
 from wenmai.resolve import bounds
 from wenmai.resolve.books import Listed, among_books, is_book_title
 from wenmai.resolve.title_keys import keys_of
+from wenmai.resolve.titles_before import title_before
 from wenmai.words.pointing import names_nothing
 
 __all__ = [
@@ -80,8 +81,8 @@ class Works:
             key, _Work(hint.kind or "work", hint.why, _address(hint, url), hint.identifiers)
         )
         work.believe(hint.kind or "work", hint.why)
-        if mention.title:
-            (work.marked if mention.shape == "mark" else work.linked)[mention.title] += mention.count
+        if title := mention.title or title_before(mention.context, mention.text):
+            (work.marked if mention.shape == "mark" else work.linked)[title] += mention.count
         self._mentions.append((citation, key))
 
     def finish(self) -> tuple[list[Node], list[WorkRow], list[Citation]]:

@@ -26,21 +26,28 @@ class NeedWords:
 NEED_WORDS = (
     NeedWords(
         "READ",
-        "to take in a text",
-        "read|reading|going through|working through|finishing|completing|checking out|studying"
-        "|watching|learning|starting with|reviewing|going over|looking at|re-read|reread|go through"
-        "|go over|work through|work your way through|walk through|get through|check out|check|study"
-        "|watch|look at|look over|take a look at|have a look at|skim|review|view|see|visit|browse"
-        "|start with|start at|start from|start by reading|start there|go there|going there|head there"
-        "|begin with|begin there|learn|learn about|read up on|get up to speed|get acquainted with"
-        "|get comfortable with|follow|peruse|do that|do it|do so|do those|familiarize yourself with"
-        "|familiarise yourself with|give|read through|go read|go and read|go look at|check that out",
-        "看|看这个|看看这个|读这个|看看|看一看|看一下|看下|读|读读|读一读|读一下|阅读|阅读一下|通读|研读"
-        "|精读|细读|拜读|学"
-        "|学习|学习一下|学一学|啃|翻|翻看|翻阅|翻一翻|浏览|浏览一下|消化|消化一下|弄|走一遍|看一遍"
-        "|读一遍|学一遍|做一遍|从那里开始|从那儿开始|从那篇开始|从这里开始|从那里看起|从那里读起"
-        "|从那一篇开始|从那篇看起|从那篇读起|移步|移驾|观看|研究|看一看|了解下|了解一下|熟悉一下"
-        "|熟悉下|请直接看|请直接读",
+        "to take in a text; in patterns LOOK stands in it, PERUSE is this alone",
+        "read|give|reading|going through|working through|finishing|completing|studying|learning"
+        "|starting with|reviewing|going over|re-read|reread|go through|go over|work through"
+        "|work your way through|walk through|get through|study|review|start with|start at"
+        "|start from|start by reading|start there|go there|going there|head there|begin with"
+        "|begin there|learn|learn about|read up on|get up to speed|get acquainted with"
+        "|get comfortable with|follow|peruse|do that|do it|do so|do those"
+        "|familiarize yourself with|familiarise yourself with|read through|go read|go and read"
+        "|starting there|beginning there|heading there",
+        "看|看这个|看看这个|读这个|看看|看一看|看一下|看下|读|读读|读一读|读一下|阅读|阅读一下"
+        "|通读|研读|精读|细读|拜读|学|学习|学习一下|学一学|啃|消化|消化一下"
+        "|弄|走一遍|看一遍|读一遍|学一遍|做一遍|从那里开始|从那儿开始|从那篇开始|从这里开始"
+        "|从那里看起|从那里读起|从那一篇开始|从那篇看起|从那篇读起|移步|移驾|研究"
+        "|看一看|了解下|了解一下|熟悉一下|熟悉下|请直接看|请直接读|操作|检阅|这么做|这样做|如此做",
+    ),
+    NeedWords(
+        "LOOK",
+        "to look into a text",
+        "checking out|watching|looking at|check out|check|watch|look at|look over|take a look at"
+        "|have a look at|skim|view|see|visit|browse|go look at|check that out|check it out"
+        "|check them out|find it|find them|find those",
+        "翻|翻看|翻阅|翻一翻|浏览|浏览一下|观看",
     ),
     NeedWords(
         "DONE",
@@ -49,7 +56,8 @@ NEED_WORDS = (
         "|worked through|been through|walked through|got through|studied|watched|looked at|learned"
         "|learnt|digested|digest|followed|done with|viewed|visited|reviewed|encountered|mastered"
         "|master|internalized|absorbed|absorb|taken in|read and understood|caught up on|heard of"
-        "|heard about|come across|worked with|played with|used before|under your belt|fresh in mind"
+        "|heard about|come across|worked with|played with|used before|stepped through|under your"
+        " belt|fresh in mind"
         "|fresh in your mind",
         "完成|完成了|看完|看过|看懂|看了|读了|学了|看明白|看一眼|读完|读过|读懂|读毕|读熟|阅读完|阅读过"
         "|学完|学过|学会"
@@ -65,7 +73,7 @@ NEED_WORDS = (
         "|basics|up to speed|grounding|at home with|second nature|no news|experience with"
         "|experience in|proficient|proficiency|at ease with|at your fingertips|conversant|on top of",
         "了解|熟悉|熟练|熟知|熟|掌握|懂|懂得|理解|会用|要会的|有数|烂熟于心|了然于胸|了如指掌|背景"
-        "|具备|有印象|心里有数|滚瓜烂熟|不陌生|跟上|看得懂|读得懂|跟得上|入门|领会",
+        "|具备|有印象|心里有数|滚瓜烂熟|不陌生|跟上|看得懂|读得懂|跟得上|入门|领会|已会|已经会|学会了",
     ),
     NeedWords(
         "AWARE",
@@ -84,13 +92,16 @@ NEED_WORDS = (
     NeedWords(
         "ADVISE",
         "to ask or to advise",
-        "please|recommend*|suggest*|advis*|urge*|encourag*|worth|best|ideally|good idea|check that|make sure"
-        "|be sure|ensure|might want to|may want to|will want to|you want to|you'll want to"
+        "please|recommend*|suggest*|advis*|advice you|urge*|encourag*|worth|best|ideally|good"
+        " idea|check that|make sure"
+        "|be sure|ensure|might want to|may want to|will want to|you want to|you'll want to|may"
+        " wish to|might wish to|might like to"
         "|probably want to|it helps|helps a lot|help a lot|helpful|consider*|would do well to"
         "|had better|you'd better|you better|be advised|don't forget to|remember to|should probably"
         "|kindly|ought|meant to be|intended to be|good place to start|place to start|place to begin"
         "|where to begin|where to start|wants to be|go and|go ahead and|i'd|is necessary|is essential"
-        "|is important|is crucial|is useful|will be useful|hope you|hope that you",
+        "|is important|is crucial|is useful|invite you to|invite you|good time to|will be useful"
+        "|hope you|hope that you",
         "请|敬请|烦请|还望|还请|建议|推荐|最好|不妨|务必|务请|值得|可以先|可先|希望|记得|一定要|千万"
         "|确保|确认|确定|保证|赶紧|劝|劝你|不如|理应|起码|至少",
     ),
@@ -116,6 +127,19 @@ NEED_WORDS = (
         "by now",
         "already|by now|previously|by the time you get here",
         "已|已经|早已|早就",
+    ),
+    NeedWords(
+        "PRIOR",
+        "what stands before this text",
+        "previous|earlier|prior|preceding|last post|last article|last part|last chapter|last lesson"
+        "|last tutorial|last section|last installment|last time|first part|first article|first post"
+        "|first chapter|first lesson|first tutorial|first installment|the first part*|the first"
+        " post*|the first article*"
+        "|the first chapter*|the first lesson*|the first tutorial*|the first installment|the"
+        " first blog|first parts|part ii|part iii|part iv|part v|part 3|part 4"
+        "|part 5|part three|part four|part five",
+        "上一篇|前一篇|前篇|前几篇|前面几篇|前面的|之前的|此前的|上一节|上一章|上一课|上一讲|前几章"
+        "|前几节|前两章|前两节|前面两章|前面两节",
     ),
     NeedWords("BEFORE", "before what follows these words", "before|prior to|ahead of", ""),
     NeedWords("ERE", "before what stands in front of this word", "", "之前|以前|前|前提醒|前提示"),
@@ -145,13 +169,20 @@ NEED_WORDS = (
         "|this text|this document|this installment|this instalment|this topic|this blog post"
         "|this blog|this module|this unit|this walkthrough|this recipe|this write-up|this writeup"
         "|this how-to|this course|this material|this week's post|this writing|this second part"
-        "|this part two|this third part|these notes|the present article|the present post|my post"
+        "|this part two|this third part|these notes|the present article|the present post"
         "|the material here|today's post|current article|current post|this subsection|this lab"
         "|this exercise|this paper|this discussion|this book|the present section|this content"
-        "|this project",
+        "|this project|this lecture|this session|this episode|this workshop|this notebook|this"
+        " assignment|this column"
+        "|this newsletter|this issue|this doc|this documentation|this talk|this step|this level"
+        "|this write up|this howto"
+        "|this appendix|these instructions|this analysis|this proof|this case study|this"
+        " overview|this reference"
+        "|this story|this class|this work|this pattern|this example|this demo|this homework|this"
+        " problem set|this recipe book",
         "本文|此文|该文|本篇|这篇|这一篇|此篇|本章|这章|这一章|本节|这节|这一节|本小节|这一小节|本课"
         "|这课|这一课|本讲|这一讲|正文|全文|本教程|本系列|本页|这部分|这一部分|本部分|本期|这期|本集"
-        "|这一步|本实验|本帖|此贴|本贴|此节|此章|本博客|本博文|本段|这一段|本项目",
+        "|这一步|本次|本实验|本帖|此贴|本贴|此节|此章|本博客|本博文|本段|这一段|本项目",
     ),
     NeedWords(
         "BELOW",
@@ -166,11 +197,12 @@ NEED_WORDS = (
         "these|following",
         "这些|几篇|下列|以下几篇|下面几篇|以下文章|下面这些|以下这些",
     ),
-    NeedWords("DEM", "this, where no word of another thing follows", "this", ""),
+    NeedWords("DEM", "this, where no word of another thing follows", "this", "这>是"),
     NeedWords(
         "THAT",
         "the text just named",
-        "that|it|them|those|there|which|both|that one|that post|that article|that page|that lesson"
+        "that|it|them|those|there|which|both|that one|that post|that article|that page|that"
+        " lesson|that document|that tutorial|that guide|that entry"
         "|that part|the former|these two|the two|that chapter|that section|part one|part 1|part i",
         "它|它们|那篇|那一篇|那里|那儿|那边|那两篇|那几篇|那些|两篇|这两篇|这几篇|前者|上述|前两篇"
         "|前半|前半部|前文|二者|那章|那一章|那节|那一节|那课|那一课|该篇|前作|上集|上篇",
@@ -203,7 +235,8 @@ NEED_WORDS = (
         "new to|unfamiliar|mystery|hazy|rusty|greek to|skipped|missed|forgotten|unclear|foreign to"
         "|fuzzy|are new|beginner|unsure|shaky|jumped in|landed here|came here directly|news to you"
         "|unknown to|not sure|at a loss about|mean nothing|means nothing|sound* foreign"
-        "|sound* strange|joining us|just joining|joining late|joined late|new here|just arrived|ring no bell",
+        "|sound* strange|joining us|just joining|joining late|joined late|new here|just arrived"
+        "|ring no bell|having trouble|have trouble",
         "陌生|一知半解|生疏|忘了|忘记|忘掉|模糊|跳过了|错过|错过了|漏看|漏掉|漏了|新手|小白|零基础"
         "|半懂|拿不准|记不清|不熟|不熟悉",
     ),
@@ -222,7 +255,8 @@ NEED_WORDS = (
         "lost|not be able|won't be able|hard to follow|hard to understand|difficult to follow"
         "|difficult to understand|tough to follow|confus*|struggl*|get stuck|stuck|no sense"
         "|little sense|gibberish|puzzl*|baffl*|impenetrable|incomprehensible|tough going|rough going"
-        "|hard going|heavy going|harder to follow|trouble following|hard time|unintelligible"
+        "|hard following|difficult following|hard to keep up|hard going|heavy going|harder to"
+        " follow|trouble following|hard time|unintelligible"
         "|over your head|cryptic|mystifying|in the dark",
         "看不懂|读不懂|听不懂|看不明白|不明白|吃力|一头雾水|云里雾里|跟不上|难懂|难以|很难|难啃"
         "|不知所云|摸不着头脑|费劲|费解|困惑|迷糊|难理解|不容易|不明所以|别看|看得累|看着累|懵|懵圈"
@@ -269,21 +303,22 @@ NEED_WORDS = (
     NeedWords(
         "CONTINUE",
         "to go on from something",
-        "continues from|continues on from|continues where|continue from|continue where"
+        "continuing from|continuing our|following on from|picking up after|continues from"
+        "|continues on from|continues where|continue from|continue where"
         "|continuing where|continuing on from|picks up|pick up where|pick up from|pick up right"
         "|picking up where|picking up from|picking up right|picks up right|pick up exactly|pick up after"
         "|carr* on from|carry on where|carries on where|follows on from|takes over where|continued from"
         "|resumes where|resume where|left off|read this after|read this one after|read this page after"
         "|read this post after"
         "|read this article after|read this guide after|read this chapter after|read this lesson after",
-        "上接|紧接|紧接着上|承接|接续|续接|接上|接上文|书接上|书接|话接|延续了|上回|承继|衔接",
+        "上接|紧接|紧接着上|承接|延续|接续|续接|接上|接上文|书接上|书接|话接|延续了|上回|承继|衔接",
     ),
     NeedWords(
         "SEQUEL",
         "what goes on from something",
         "continuation*|sequel|follow-up|follow up|follow-on|followup|second half|part two|part 2"
         "|second part|second installment|second instalment|successor|next step after",
-        "续篇|续集|续作|续文|续写|后续|之后续|延续|后半|后半部|后半部分|下半|下半部|下半部分|下集"
+        "续篇|续集|续作|续文|续写|后续|之后续|后半|后半部|后半部分|下半|下半部|下半部分|下集"
         "|的下篇|的下一篇|第二部分|后篇|延伸",
     ),
     NeedWords(
@@ -312,13 +347,20 @@ NEED_WORDS = (
         "FILL",
         "words of a label that say nothing more",
         "the|a|an|some|in|on|and|yet|concepts|articles|article|posts|post|pages|lessons|lesson|things"
-        "|out|two|three|four|earlier|what|who|reading list|skills|topics|chapters|material|list",
-        "知识|知识点|必读|必看|必备|必修|技能|文章|内容|课程|概念|章节|篇目|页面|条件|东西|有|和|与"
+        "|out|two|three|four|most|important|main|key|what|who|reading list|skills|topics"
+        "|chapters|material|list",
+        "知识|精确|直接|硬性|核心|基本|最低|强烈|知识点|必读|必看|必备|必修|技能|文章|内容|课程"
+        "|概念|章节|篇目|页面|条件|东西|有|和|与"
         "|清单|列表|提醒|须知|提示|说明|指引|顺序|关于|一些|相关|哪些|什么|页|课|文|篇|所|点|链接|项"
-        "|里|会|一遍|一下|一次|一读|吧|呢|啊|哦|哈|嘛|即可",
+        "|里|会|目标|一遍|一下|一次|一读|吧|呢|啊|哦|哈|嘛|即可",
     ),
     NeedWords("HAVE", "before a verb of reading: to have done it", "have|had|has|having|'ve", ""),
-    NeedWords("IS", "is", "is|are|was|be|being|include*", "是|为|包括|包含|算|属于|作为|当作"),
+    NeedWords(
+        "IS",
+        "is",
+        "is|are|was|be|being|include*|serves as|serve as|acts as",
+        "是|为|包括|包含|算|属于|作为|当作",
+    ),
     NeedWords("OF", "of", "of|for|to|from|to my post|of my post|from my post", "的"),
     NeedWords(
         "ORDER",
@@ -329,7 +371,8 @@ NEED_WORDS = (
     NeedWords(
         "WRITER",
         "who writes",
-        "i|we|i'm|i've|i'll|we'll|we're|we've|we'd|let's|let us|i'd already|i'd just|i'd never|i'd been"
+        "i|we|i'm|i've|i'll|we'll|we're|we've|we'd|let's|let us|i'd have|i'd need|i'd also|i'd"
+        " still|i'd already|i'd just|i'd never|i'd been"
         "|i'd done"
         "|i'd finished|i'd completed|i'd learned|i'd learnt|i'd seen|i'd gone|i'd worked|i'd studied"
         "|i'd watched"
@@ -357,7 +400,8 @@ NEED_WORDS = (
         "|the next lesson|the next section|the next one|next article|next post|next time"
         "|later article*|later post*|later chapter*|later part*|later lesson*|later on in"
         "|future article*|future post*|future part*|future chapter*|upcoming article*|upcoming post*"
-        "|textbook|used to|earlier versions|earlier version|earlier draft|earlier drafts|next week"
+        "|textbook|after this one|after this article|after this post|after this page|after this"
+        " guide|used to|earlier versions|earlier version|earlier draft|earlier drafts|next week"
         "|next month|next|child|kids|children|the course on"
         "|the class on",
         "老师|师父|师傅|他|她|有人|别人|某人|人家|很多人|不少人|许多人|下一篇|下篇|下一章|下一节|下节"
@@ -372,7 +416,9 @@ NEED_WORDS = (
         "|more background|more context|dig* deeper|go* deeper|further reading|if you want|if you like"
         "|if you wish|if you prefer|would like to know|like to know|refresher|recap"
         "|feel free|wish to",
-        "感兴趣|有兴趣|兴趣|好奇|更多|进一步|深入|更详细|细节|欢迎|顺便|也可以先|也可先|有空"
+        "具体请看|具体请参|具体可以看|具体看|具体可看|详细请看|详情请看|感兴趣|有兴趣|兴趣|好奇"
+        "|更多|进一步了解|进一步学习|进一步阅读|进一步研究|进一步的了解"
+        "|进一步的信息|深入|更详细|细节|欢迎|顺便|也可以先|也可先|有空"
         "|有时间|得闲|随意|其一",
     ),
     NeedWords(
@@ -395,7 +441,8 @@ NEED_WORDS = (
         "|independently|no longer|still follow|still be able|at your leisure|by any means"
         "|without reading|without having|without needing|without knowing|unrelated|don't bother"
         "|be able to follow",
-        "自成一体|自成一篇|自足|没关系|不要紧|不影响|不妨碍|无妨|没事|无所谓|无需|毋需|无须|毋须|不必|不用"
+        "自成一体|自成一篇|自足|没关系|不要紧|不影响|不妨碍|无妨|没事|无所谓|没有必要|没必要"
+        "|无需|毋需|无须|毋须|不必|不用"
         "|用不着|可跳过"
         "|可以跳过|跳过|可以单独|可单独|单独看|单独读|各自独立|独立成篇|独立阅读|可以独立|也行|也没什么"
         "|也没问题"
@@ -410,7 +457,8 @@ NEED_WORDS = (
         "CLICK",
         "to go where a link leads",
         "",
-        "点选|点击|点这里|点此|戳|戳这里|往这边走|走这边|走这里",
+        "点选|点击|点这里|点这边|点以下|点下面|点下方|透过下方|通过下方|通过以下|连结|点此|戳"
+        "|戳这里|往这边走|走这边|走这里",
     ),
     NeedWords("BUT", "a turn", "but|however|though|nevertheless", "但|但是|不过|然而|而是|只是|可是"),
     NeedWords(
@@ -450,8 +498,9 @@ NEED_WORDS = (
         "words that hold one of the others and mean something else",
         "in order to|in order for|cannot be run independently|not independent|cannot stand alone"
         "|do|or even if|or even if you're not|s|d|ll|re|t|m|go|first time"
-        "|first part|first section|first step|first chapter|first one|first few|first half|at first"
-        "|first and|first article|first post|first two|first three|first glance|first look|as well as"
+        "|first section|first step|first one|first few|first half|at first"
+        "|first and foremost|first and second|first and last|first two|first three|first glance"
+        "|first look|as well as"
         "|at least|read the docs|reads|first paragraph|first place|the first|my first|first line"
         "|first row|your first|our first|seeing|a bit|a little|really|directly|heavily|basically"
         "|mostly|just|also|now|all|so|very|quite|simply|actually|definitely|strongly|highly|perhaps"
@@ -468,7 +517,7 @@ NEED_WORDS = (
         "|看见|看起来|看作|看成|好看"
         "|难看|偏看|读者群|读取|读写|读数|读入|学者|学校|学院|科学|数学|化学|文学|哲学|大学|中学|学术"
         "|学科|学界|机器学习|深度学习|强化学习|翻译|翻转|翻倍|目前|当前|前面|前后|前端|前几|前两|前一"
-        "|之前的|以前的|前缀|前者是|向前|前进|前往|提前量|前言|前向|前景|前台|空前|前人|先前|先生"
+        "|以前的|前缀|前者是|向前|前进|前往|提前量|前言|前向|前景|前台|空前|前人|先前|先生"
         "|先后|先进|祖先|领先|优先级|首先是|觉得|值得一提|值得注意|获得|得到|使得|取得|显得|变得|得出"
         "|得知|主要|重要|只要|要么|要点|次要|摘要|概要|必要条件|不仅|不但|不过是|不错|不少|不同|不断"
         "|不久|不得|不等|不变|不足|不能不|没什么|未来|未知|未必|再次|再说|再见|一再|再加上|刚才|才是"

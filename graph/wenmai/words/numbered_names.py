@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-__all__ = ["CHINESE", "DOTTED", "ENGLISH", "NUMBERED", "RANGED", "UNITS", "with_units"]
+__all__ = ["CHINESE", "CODE", "DOTTED", "ENGLISH", "NUMBERED", "RANGED", "UNITS", "with_units"]
 
 UNITS = (
     "chapter|lab|lesson|lecture|module|phase|unit|week|day|part|tutorial|exercise|assignment|project"
@@ -13,9 +13,14 @@ UNITS = (
 )
 _UNIT = rf"(?P<unit>{UNITS})"
 _N = r"[0-9]{1,3}|[一二三四五六七八九十百]{1,5}"
-ENGLISH = rf"\b{_UNIT}\s?#?(?P<number>\d{{1,3}}(?:\.\d{{1,3}}){{0,3}})(?![\d.]*\w)"
+ENGLISH = rf"\b{_UNIT}[\s_]?#?(?P<number>\d{{1,3}}(?:\.\d{{1,3}}){{0,3}})(?![\d.]*\w)"
 CHINESE = rf"(?:第\s?(?P<volume>{_N})\s?[卷部编册]\s?)?第\s?(?P<n>{_N})\s?(?P<sign>[章节课讲回周天])"
 DOTTED = r"(?<![\w.])(?P<dotted>\d{1,3}(?:\.\d{1,3}){1,3})(?![\d.]*\w)"
+# A code before a title: u4-l1, D-2, SEP-10, M01, 02-2, 第17阶段·04.
+CODE = (
+    r"(?<![\w./-])(?:[A-Za-z]{1,5}-?\d{1,3}(?:[-.][A-Za-z]?\d{1,3}){0,3}|\d{1,2}-\d{1,2}(?:-\d{1,2})?(?!\d)"
+    r"|第?\d{1,3}(?:阶段|单元|模块)?\s?[·・]\s?\d{1,3})(?![\w.-]*\w)"
+)
 # Such a name within a sentence, in simplified characters; no part of somebody's book.
 _OF_ELSE = r"(?!\s(?:of|in|from)\s(?!this\b|the series\b|my\b|our\b)|的?(?:论文|新闻|小说))"
 NUMBERED = rf"(?<![》」\w])(?:{re.sub('[?]P<[a-z]+>', '?:', f'{ENGLISH}|{CHINESE}')}){_OF_ELSE}"

@@ -12,8 +12,9 @@ const [LEAST_NAME, LARGEST_NAME] = [13, 24]; // pixels of a name
 const SOFT = 3; // pixels of a dot of an area
 const FURTHER = 12; // pixels of the labels below the first
 const GONE = 2.4; // scale from which on the titles of the articles say enough
-const FAINT = 1.3; // scale from which on names are fainter
+const FAINT = 1.5; // scale from which on names are fainter: nearer than all of a larger graph is ever shown
 const WIDEST = 30; // half widths of a line of a name
+const [LEAST_ROOM, BEYOND] = [140, 1.8]; // pixels, and widths of its area, that a name in large letters takes at most
 
 /**
  * @typedef {object} Area
@@ -166,6 +167,18 @@ export function regionName({ name }) {
   return name ? visible(name) : say('regionUnnamed');
 }
 
+/** As many of its labels as have room, whole. @param {{name: string}} region @param {number} width half widths of letters */
+export function shortName(region, width) {
+  const [first, ...more] = regionName(region).split(' · ');
+  let name = shorten(first, width);
+  for (const label of more) {
+    const longer = `${name} · ${label}`;
+    if (shorten(longer, width) !== longer) break;
+    name = longer;
+  }
+  return name;
+}
+
 /**
  * The names, the largest regions first; each takes its place from the titles of articles.
  * @param {CanvasRenderingContext2D} context
@@ -187,25 +200,28 @@ export function paintRegionNames(context, scene, areas, labels) {
     const { name } = areas.graph.regions[area.region];
     if (!name) continue;
     const [first, ...more] = visible(name).split(' · ');
-    const size = Math.round(small * (LEAST_NAME + (LARGEST_NAME - LEAST_NAME) * Math.sqrt(area.articles / most)));
     const wide = 3 * AROUND * camera.scale * Math.sqrt(area.articles / 4); // about as the area is
+    const wanted = Math.round(small * (LEAST_NAME + (LARGEST_NAME - LEAST_NAME) * Math.sqrt(area.articles / most)));
+    context.font = `700 ${wanted}px ${FONT}`;
+    const fits = Math.floor((wanted * Math.max(LEAST_ROOM, BEYOND * wide)) / labels.measure(context, shorten(first, WIDEST)));
+    const size = Math.min(wanted, Math.max(Math.round(small * LEAST_NAME), fits));
     const lines = [[shorten(first, WIDEST), `700 ${size}px ${FONT}`, size]];
-    const further = shorten(more.join(' · '), WIDEST + 8);
+    const further = more.length ? shortName({ name: more.join(' · ') }, WIDEST + 8) : '';
     context.font = `600 ${FURTHER}px ${FONT}`;
-    if (further && context.measureText(further).width < wide) lines.push([further, context.font, FURTHER]);
+    if (further && labels.measure(context, further) < wide) lines.push([further, context.font, FURTHER]);
     putName(context, labels, lines, camera.screenX(area.x), camera.screenY(area.y), sides, theme, (lit ? 0.35 : 1) * (camera.scale > FAINT ? 0.55 : 1));
   }
   context.globalAlpha = 1;
   context.textAlign = 'left';
 }
 
-/** The room that lines take around a place. @param {CanvasRenderingContext2D} context @param {any[][]} lines @param {number} x @param {number} y */
-function boxOf(context, lines, x, y) {
+/** The room that lines take around a place. @param {CanvasRenderingContext2D} context @param {import('./labels.js').Labels} labels @param {any[][]} lines @param {number} x @param {number} y */
+function boxOf(context, labels, lines, x, y) {
   const height = lines.reduce((sum, [, , size]) => sum + size * 1.25, 0);
   let width = 0;
   for (const [text, font] of lines) {
     context.font = font;
-    width = Math.max(width, context.measureText(text).width);
+    width = Math.max(width, labels.measure(context, text));
   }
   return { left: x - width / 2 - 2, top: y - height / 2, width: width + 4, height };
 }
@@ -214,10 +230,11 @@ function boxOf(context, lines, x, y) {
 function putName(context, labels, lines, middle, y, sides, theme, alpha) {
   const [first] = lines;
   if (middle < sides.left || middle > sides.right) return;
-  const half = boxOf(context, lines, 0, 0).width / 2;
+  const half = boxOf(context, labels, lines, 0, 0).width / 2;
   const x = Math.max(sides.left + half, Math.min(sides.right - half, middle));
-  const shifts = [0, -first[2], first[2]];
-  const spot = [lines, [first]].flatMap((some) => shifts.map((shift) => ({ some, ...boxOf(context, some, x, y + shift) })))
+  // lines up or down, and parts of its width to a side
+  const shifts = [[0, 0], [0, -1], [0, 1], [0, -2], [0, 2], [-0.3, 0], [0.3, 0], [-0.3, 1], [0.3, 1]];
+  const spot = [lines, [first]].flatMap((some) => shifts.map(([aside, down]) => ({ some, aside: 2 * half * aside, ...boxOf(context, labels, some, x + 2 * half * aside, y + first[2] * down) })))
     .find(({ left, top, width, height }) => labels.take(left, top, width, height, false));
   if (!spot) return;
   let at = spot.top;
@@ -226,8 +243,8 @@ function putName(context, labels, lines, middle, y, sides, theme, alpha) {
     context.font = font;
     context.lineWidth = size > FURTHER ? 5 : 4;
     context.globalAlpha = alpha;
-    context.strokeText(text, x, at + size * 0.62);
-    context.fillText(text, x, at + size * 0.62);
+    context.strokeText(text, x + spot.aside, at + size * 0.62);
+    context.fillText(text, x + spot.aside, at + size * 0.62);
     at += size * 1.25;
   }
 }

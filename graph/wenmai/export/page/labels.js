@@ -17,16 +17,20 @@ const HALO = 4; // width of the rim in the paper's colour
 const BADGE = 18; // pixels that the number of a step takes beside its node
 const PICTURES = 500; // labels kept as pictures
 const AREA = 10_000; // square pixels per label
+const LENGTHS = 4; // lengths of lines whose titles are kept: a wheel goes to and fro between two
 
 /** @typedef {{always: boolean, radius?: number, middle?: number}} Spot even over others; with a radius also above and beside the node; the middle of a label below or above it */
+
+/** @typedef {{texts: string[][], widths: Float32Array, pictures: Map<number, HTMLCanvasElement>}} Written the lines of each title, how wide they are, and how they look */
 
 export class Labels {
   /** @param {import('./graph_data.js').Graph} graph */
   constructor(graph) {
     this.graph = graph;
-    /** Lines of each title. @type {string[][]} */
-    this.texts = new Array(graph.count);
-    this.widths = new Float32Array(graph.count);
+    /** Titles by the length of their lines. @type {Map<string, Written>} */
+    this.known = new Map();
+    /** Widths of words, by font and words. @type {Map<string, number>} */
+    this.rulers = new Map();
     /** @type {Uint8Array|null} */
     this.sizes = null;
     this.left = 0;
@@ -36,8 +40,7 @@ export class Labels {
     this.ratio = 1;
     this.longest = 0;
     this.isWhole = false;
-    /** @type {Map<number, HTMLCanvasElement>} */
-    this.pictures = new Map();
+    this.written = this.keep();
   }
 
   /** An empty grid of this size. @param {number} width @param {number} height */
@@ -77,7 +80,7 @@ export class Labels {
 
   /** Of a title whose width has been asked for. @param {number} node */
   height(node) {
-    const { length } = this.texts[node];
+    const { length } = this.written.texts[node];
     return length * this.size(node) + (length - 1) * SPACING + LEADING;
   }
 
@@ -91,29 +94,72 @@ export class Labels {
     if (width === this.longest && isWhole === this.isWhole) return;
     this.longest = width;
     this.isWhole = isWhole;
-    this.renew();
+    this.written = this.known.get(this.length) ?? this.keep();
+  }
+
+  /** How long lines are, and how many. */
+  get length() {
+    return `${this.longest} ${this.isWhole}`;
+  }
+
+  /** Room for titles with lines of this length. @returns {Written} */
+  keep() {
+    if (this.known.size >= LENGTHS) this.known.clear();
+    const { count } = this.graph;
+    const written = { texts: new Array(count), widths: new Float32Array(count), pictures: new Map() };
+    this.known.set(this.length, written);
+    return written;
   }
 
   /** Titles are other ones now. */
   renew() {
-    this.texts = new Array(this.graph.count);
-    this.pictures.clear();
+    this.known.clear();
+    this.rulers.clear();
+    this.written = this.keep();
   }
 
   /** Pictures are made anew: the colours or the pixels per point have changed. @param {number} ratio */
   forget(ratio) {
     this.ratio = ratio;
-    this.pictures.clear();
+    for (const { pictures } of this.known.values()) pictures.clear();
+  }
+
+  /** How wide some words are in the context's font, which takes its time to tell. @param {CanvasRenderingContext2D} context @param {string} words */
+  measure(context, words) {
+    const key = `${context.font} ${words}`;
+    const known = this.rulers.get(key);
+    if (known !== undefined) return known;
+    if (this.rulers.size > PICTURES) this.rulers.clear();
+    const { width } = context.measureText(words);
+    this.rulers.set(key, width);
+    return width;
+  }
+
+  /** Takes what the legend, the search box and the panel lie over. @param {import('./paint.js').Scene} scene */
+  leaveOut({ camera, margin, corner, axis }) {
+    const { left, top, right } = camera.covered;
+    if (!margin || axis) return; // a sheet of its own, or names that keep clear by themselves
+    const { width, height } = camera;
+    for (const [x, y, wide, high] of [[0, 0, margin + left, height], [width - margin - right, 0, margin + right, height], [0, 0, width, margin + top], [0, 0, margin + corner.right, margin + corner.bottom]]) {
+      if (wide > margin && high > margin) this.take(x, y, wide - 1, high - 1, true);
+    }
+  }
+
+  /** Whether anything stands at a place. @param {number} x @param {number} y */
+  isTaken(x, y) {
+    const [column, row] = [Math.floor(x / ROOM), Math.floor(y / ROOM)];
+    return column >= 0 && row >= 0 && column < this.columns && row < this.rows && this.taken[row * this.columns + column] === 1;
   }
 
   /** @param {CanvasRenderingContext2D} context @param {number} node */
   width(context, node) {
-    if (this.texts[node] === undefined) {
+    const { texts, widths } = this.written;
+    if (texts[node] === undefined) {
       context.font = this.font(node);
-      this.texts[node] = this.linesOf(context, visible(this.graph.title[node]));
-      this.widths[node] = Math.ceil(Math.max(...this.texts[node].map((line) => context.measureText(line).width))) + 2 * HALO;
+      texts[node] = this.linesOf(context, visible(this.graph.title[node]));
+      widths[node] = Math.ceil(Math.max(...texts[node].map((line) => context.measureText(line).width))) + 2 * HALO;
     }
-    return this.widths[node];
+    return widths[node];
   }
 
   /** @param {CanvasRenderingContext2D} context @param {string} title */
@@ -177,8 +223,9 @@ export class Labels {
     context.strokeStyle = paper;
     context.fillStyle = ink;
     const size = this.size(node);
-    this.texts[node].forEach((line, at) => {
-      const indent = this.texts[node].length > 1 ? (this.widths[node] - 2 * HALO - context.measureText(line).width) / 2 : 0;
+    const { texts, widths } = this.written;
+    texts[node].forEach((line, at) => {
+      const indent = texts[node].length > 1 ? (widths[node] - 2 * HALO - context.measureText(line).width) / 2 : 0;
       const middle = top + (LEADING + size) / 2 + at * (size + SPACING);
       context.strokeText(line, left + HALO + indent, middle);
       context.fillText(line, left + HALO + indent, middle);
@@ -187,17 +234,18 @@ export class Labels {
 
   /** Text with a halo is slow to draw and always the same, so it is drawn once. @param {number} node @param {ReturnType<import('./theme.js').readTheme>} theme */
   picture(node, theme) {
-    const known = this.pictures.get(node);
+    const { pictures, widths } = this.written;
+    const known = pictures.get(node);
     if (known) return known;
-    const [oldest] = this.pictures.keys();
-    if (this.pictures.size >= PICTURES) this.pictures.delete(oldest);
+    const [oldest] = pictures.keys();
+    if (pictures.size >= PICTURES) pictures.delete(oldest);
     const canvas = document.createElement('canvas');
-    canvas.width = Math.ceil(this.widths[node] * this.ratio);
+    canvas.width = Math.ceil(widths[node] * this.ratio);
     canvas.height = Math.ceil(this.height(node) * this.ratio);
     const context = brush(canvas);
-    context.scale(canvas.width / this.widths[node], canvas.height / this.height(node));
+    context.scale(canvas.width / widths[node], canvas.height / this.height(node));
     this.write(context, node, 0, 0, theme);
-    this.pictures.set(node, canvas);
+    pictures.set(node, canvas);
     return canvas;
   }
 }

@@ -1,6 +1,6 @@
 /** The legend, which also filters and arranges: each entry hides or shows what it explains. */
 
-import { regionName } from './areas.js';
+import { regionName, shortName } from './areas.js';
 import { choices, refill } from './elements.js';
 import { folds, linesLeft, sizesLeft } from './filters.js';
 import { NODE_KINDS, TOPIC } from './graph_data.js';
@@ -13,6 +13,7 @@ import { LINES } from './theme.js';
 import { say } from './words.js';
 
 const FEW = 12; // regions listed at first
+const LETTERS = 22; // half widths of letters that a name of a region has room for
 /** What the last group is called. @type {Record<string, string>} */
 const OTHERS = { region: 'noRegion', topic: 'otherTopics', series: 'otherSeries', year: 'undated' };
 
@@ -86,7 +87,7 @@ export class Legend {
     const sizes = this.sizes('region');
     const items = listed.map((region) => {
       const one = make('button.key.region', { type: 'button', 'aria-pressed': String(region.id === state.region), 'data-key': `region:${region.id}` },
-        sample(0, `topic-${regions.indexOf(region) % LARGEST}`), make('span.name', { dir: 'auto', title: regionName(region) }, regionName(region)), make('span.quiet', null, String(sizes[regions.indexOf(region) + 1] ?? region.articles)));
+        sample(0, `topic-${regions.indexOf(region) % LARGEST}`), make('span.name', { dir: 'auto', title: regionName(region) }, shortName(region, LETTERS)), make('span.quiet', null, String(sizes[regions.indexOf(region) + 1] ?? region.articles)));
       one.addEventListener('click', () => this.page.change({ region: region.id === state.region ? '' : region.id }));
       return make('li', null, one);
     });

@@ -22,6 +22,7 @@ const [CLOSE, NAMED] = [0.6, 3.4]; // farther away than this scale, only nodes o
 const NEARBY = 1.1; // farther away than this scale, works and what is called by its address have no name
 const TITLED = 1.5; // nearer than this scale, the timeline has titles
 const UNDER = 34; // half widths of a line of a title below its node
+const [UNMOVED, MIDST] = [220, 9]; // pixels from each side within which no title is moved, and to what every title takes
 const WHOLE = 1.6; // nearer than this scale, titles are whole, on two lines
 const GUEST = 0.38; // how strongly works are drawn
 const PLAIN = 400; // nodes of a group that keep their shape while moving
@@ -141,7 +142,7 @@ export class Painter {
     const crowd = Math.min(1, Math.max(0.25, Math.sqrt(1_500 / (total + 1)))); // many lines: fainter
     chosen.forEach((edges, line) => {
       context.strokeStyle = scene.theme.lines[line];
-      context.globalAlpha = (scene.lit ? 0.12 : scene.stream ? 0.16 : scene.areas && LINES[line].name === 'about' ? 0.25 : 0.6) * crowd;
+      context.globalAlpha = (scene.lit ? 0.12 : scene.stream ? 0.09 : scene.areas && LINES[line].name === 'about' ? 0.25 : 0.6) * crowd;
       context.lineWidth = LINES[line].width * near;
       context.setLineDash(scene.moving || total > DASHED ? [] : LINES[line].dash);
       this.strokeEdges(context, edges);
@@ -252,6 +253,7 @@ export class Painter {
     this.labels.clear(camera.width, camera.height);
     this.labels.allow(scene.beside || UNDER, camera.scale >= WHOLE && !scene.beside);
     if (moving) this.labels.left = Math.min(this.labels.left, 40);
+    this.labels.leaveOut(scene); // what lies over the picture would cut a title
     // The title of an emphasised node stays where nothing lies over it.
     const { left, right } = openSides(scene);
     const inside = (/** @type {number} */ x, /** @type {number} */ node) => {
@@ -267,6 +269,8 @@ export class Painter {
       if (!visible[node] || x < 0 || y < 0 || x > camera.width || y > camera.height) return;
       if (!lit && camera.scale < CLOSE && radius < NAMED) return;
       if (!lit && camera.scale < NEARBY && !isName(this.graph, node)) return;
+      // a title that finds something below the middle of its node finds no room there
+      if (!lit && x > left + UNMOVED && x < right - UNMOVED && this.labels.isTaken(x, y + MIDST)) return;
       const beside = lit ? radius + (node === scene.selected ? 5 : 0) : 0;
       this.labels.put(context, node, x, y + (node === scene.selected ? 5 : 0), { always, radius: beside, middle: inside(x, node) }, scene);
     };

@@ -10,6 +10,8 @@ import { brush } from './shapes.js';
 const MARGIN = 0.18; // of the window, on each side
 const [SHRUNK, GROWN] = [0.72, 1.5]; // how far a picture may be scaled before it is painted anew
 const [SLOW, QUICK] = [34, 20]; // milliseconds of a frame with painting, by which the budget is set
+const [SHRUNK_MOST, GROWN_MOST] = [0.4, 2.5]; // how far a picture may be scaled on a machine that paints slowly
+const PAUSE = 4; // times as long as a slow frame with painting, until the next one
 
 export class Picture {
   /** @param {import('./paint.js').Painter} painter */
@@ -20,6 +22,8 @@ export class Picture {
     this.stale = true;
     this.ratio = 0;
     this.margin = 0;
+    this.painted = 0; // when
+    this.spent = 0; // milliseconds of the last frame with painting
   }
 
   /** @param {import('./camera.js').Camera} camera @param {number} ratio device pixels per point */
@@ -34,22 +38,23 @@ export class Picture {
   /** @param {import('./paint.js').Scene} scene */
   paint(scene) {
     const { margin, ratio } = this;
+    const start = performance.now();
     const { x, y, scale, width, height, covered } = scene.camera;
     Object.assign(this.camera, { x, y, scale, width: width + 2 * margin, height: height + 2 * margin, covered });
     const context = brush(this.canvas);
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     this.painter.paint(context, { ...scene, camera: this.camera, margin });
     this.stale = false;
-    if (scene.moving) this.learn();
+    if (scene.moving) this.learn(start);
   }
 
-  /** Sets the budget by how long the frame with this painting takes. */
-  learn() {
-    const start = performance.now();
+  /** Sets the budget by how long the frame with this painting takes. @param {number} start when it began */
+  learn(start) {
+    this.painted = performance.now();
     requestAnimationFrame(() => {
-      const spent = performance.now() - start;
-      if (spent > SLOW) this.painter.allow(0.7);
-      else if (spent < QUICK) this.painter.allow(1.2);
+      this.spent = performance.now() - start;
+      if (this.spent > SLOW) this.painter.allow(0.7);
+      else if (this.spent < QUICK) this.painter.allow(1.2);
     });
   }
 
@@ -65,6 +70,8 @@ export class Picture {
   covers(camera) {
     if (this.stale) return false;
     const { left, top, scale, width, height } = this.place(camera);
+    // where painting takes long, a blurred picture that moves says more than a sharp one that halts
+    if (this.spent > SLOW && performance.now() - this.painted < PAUSE * this.spent) return scale > SHRUNK_MOST && scale < GROWN_MOST;
     if (scale < SHRUNK || scale > GROWN) return false;
     return left <= 0 && top <= 0 && left + width >= camera.width && top + height >= camera.height;
   }

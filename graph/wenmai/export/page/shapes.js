@@ -44,10 +44,14 @@ export function outline(context, kind, x, y, radius) {
   context.closePath();
 }
 
+/** What draws on each canvas, which takes its time to tell. @type {WeakMap<HTMLCanvasElement, CanvasRenderingContext2D>} */
+const brushes = new WeakMap();
+
 /** What draws on a canvas. @param {HTMLCanvasElement} canvas @returns {CanvasRenderingContext2D} */
 export function brush(canvas) {
-  const context = canvas.getContext('2d');
+  const context = brushes.get(canvas) ?? canvas.getContext('2d');
   if (!context) throw new Error('this browser draws nothing');
+  brushes.set(canvas, context);
   return context;
 }
 

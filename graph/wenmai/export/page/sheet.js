@@ -1,6 +1,6 @@
 /** The picture for a page of its own: what the window shows, fitted to the sheet, with title, legend and credit. */
 
-import { regionName } from './areas.js';
+import { shortName } from './areas.js';
 import { Camera } from './camera.js';
 import { sizesLeft } from './filters.js';
 import { fittedBox, SMALLEST, wholeOf } from './framing.js';
@@ -47,7 +47,7 @@ function signsOf({ graph, groups, painter, scene, only }, state, theme) {
   const colours = painter.colours({ ...scene, theme, grouping });
   const name = (/** @type {number} */ group) => {
     if (by === 'kind') return say(NODE_KINDS[group]);
-    if (by === 'region') return group ? regionName(graph.regions[group - 1]) : say('noRegion');
+    if (by === 'region') return group ? shortName(graph.regions[group - 1], WIDE_LETTERS - 4) : say('noRegion');
     const node = grouping.nodes[group] ?? -1;
     if (node >= 0) return visible(graph.title[node]);
     return grouping.keys[group] || say(by === 'year' ? 'undated' : by === 'topic' ? 'otherTopics' : 'otherSeries');

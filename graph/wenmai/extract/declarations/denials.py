@@ -64,7 +64,7 @@ DENIALS = (
         "comes-later",
         "X ERE | (?: READ | DONE ) THIS COMMA? [ SOME ADVISE ]{0,2} THEN ACROSS X"
         "| X ACROSS (?: READ | DONE ) THIS COMMA? [ SOME ]? THEN"
-        "| BEFORE [^ COMMA COLON STOP ADVISE DUTY HERE GOON ]* TAKE NEAR X | IS [ SOME ]? X"
+        "| BEFORE [^ COMMA COLON STOP ADVISE DUTY HERE GOON ]* TAKE (?! HERE ) NEAR X | IS [ SOME ]? X"
         " [ SOME OF ]{0,3} (?: NEED | GROUND )",
         "看完本文之后，建议先看《》",
         "看本文之前，建议先看《》",

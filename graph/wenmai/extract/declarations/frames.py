@@ -28,7 +28,7 @@ _PARTS = (
     (
         "LACKING",  # who does not know something, or has not read it
         "(?: (?: IF | READER ) [^ COMMA SEMICOLON STOP X OTHERX WRITER ]{0,6}? LACK "
-        "| LACK (?= [ SOME OF X IT ZERO ]{0,4} (?: READER | IF ) ) | BEGIN FIRST? LACK (?="
+        "| LACK (?= [ SOME OF X OTHERX IT ZERO ]{0,4} (?: READER | IF ) ) | BEGIN FIRST? LACK (?="
         " [ SOME OF IS X IT ZERO ]{0,4} (?: ASKS | OF | ADVISE ) ) )",
     ),
     (
@@ -70,9 +70,13 @@ FRAMES = (
     Frame(
         "asked-first",
         "FIRST THAT",
-        "ASK WITHIN FIRST WITHIN TAKE NEAR OBJECT | FIRST WITHIN ASK WITHIN TAKE NEAR OBJECT"
+        "ASK WITHIN FIRST WITHIN (?: TAKE | SEE ) NEAR OBJECT | FIRST WITHIN ASK WITHIN TAKE NEAR OBJECT"
         "| ASK WITHIN TAKE NEAR OBJECT WITHIN FIRST"
         "| ASK WITHIN READ [ THAT THESE ] FIRST [ BRACKET COLON ] X"
+        "| ASK WITHIN FIRST WITHIN TAKE [^ SEMICOLON STOP X ]{1,8} COMMA (?: SOME? COLON |"
+        " ADVISE READ [^ COMMA STOP X ]{0,4} ) X"
+        "| (?: READ | SEE ) [ SOME THAT ]? [ BELOW THESE ] [ SOME ]{0,2} FIRST [^ COMMA"
+        " SEMICOLON STOP ]{0,8} COLON X"
         "| ^ THAT ADVISE THAT READER READ NEAR X",
         "请先阅读《》",
         "请先阅读目录，再翻到《》",
@@ -80,7 +84,7 @@ FRAMES = (
     Frame(
         "asked-before",
         "BEFORE ERE THEN",
-        "ASK WITHIN (?: TAKE | SEE ) NEAR OBJECT",
+        "ASK WITHIN (?: TAKE | SEE | PURPOSE ) NEAR OBJECT",
         "Please read 《》 before this one",
         "Please read 《》 before bed",
         also="LATER",
@@ -96,10 +100,11 @@ FRAMES = (
     ),
     Frame(
         "told-first",
-        "FIRST",
+        "FIRST READ",
         "BEGIN [ FIRST THEN ADVISE READER ]{0,2} (?: READ | BACK ) NEAR OBJECT WITHIN FIRST"
         "| BEGIN READ [ THAT SOME ]{0,2} FIRST [ BRACKET COLON ]? X"
-        "| BEGIN FIRST DONE NEAR X (?! WITHIN WRITER )",
+        "| BEGIN FIRST DONE NEAR X (?! WITHIN WRITER ) "
+        "| (?: THIS | DEM ) [^ X ]* STOP PERUSE X",
         "Read 《》 first",
         "I read 《》 first",
     ),
@@ -110,6 +115,13 @@ FRAMES = (
         "Work through 《》 before going on",
         "Read 《》 before the winter",
         also="BEFORE [ READER SOME ]{0,2} (?: READ | DONE )? (?: HERE | GOON )",
+    ),
+    Frame(
+        "done-before-this",
+        "BEFORE",
+        "BEGIN SOME [ OF SOME THAT ]{0,3} X [ SOME ]? BEFORE READER? (?: READ | DONE ) HERE",
+        "Choose a wheel in 《》 before you read this page",
+        "Choose a wheel in 《》 before you saddle the horse",
     ),
     Frame(
         "then-this",
@@ -138,30 +150,37 @@ FRAMES = (
     Frame(
         "knowledge-needed",
         "KNOW",
-        "KNOW NEAR X WITHIN (?: DUTY | NEEDED | ASSUME ) (?= [ COMMA SEMICOLON STOP SOME ] | $ )",
+        "KNOW NEAR X WITHIN (?: DUTY | NEEDED | ASSUME | ADVISE ) (?= [ COMMA SEMICOLON STOP SOME ] | $ )",
         "A working knowledge of 《》 is a must",
         "Knowledge of 《》 is rare",
         asks=False,
     ),
     Frame(
         "assumed",
-        "ASSUME",
+        "ASSUME ALREADY",
         "ASSUME (?! THAT SOME READ ) [ THAT SOME FIRST ALREADY READER IS OF ERE ]{0,6} (?: READ | DONE |"
         " KNOW | AWARE ) NEAR X"
         "| ASSUME [ IT SOME FIRST ALREADY READER IS ]{0,4} (?: READ | DONE | KNOW SOME OF ) IT (?="
         " STOP | COMMA | SEMICOLON | SOME ALREADY | $ )"
+        "| X [^ STOP ]* ASSUME [ SOME FIRST ALREADY READER IS ]{0,4} (?: READ | DONE ) IT"
         "| ASSUME [ SOME IS ]{0,2} KNOW NEAR BRACKET READ NEAR X"
+        "| ASSUME [ THAT READER ALREADY ]{0,3} (?: DONE | READ ) NEAR BRACKET [ READ SEE ]? X"
         "| ASSUME WITHIN READER WITHIN X [ OF SOME ]{0,2} GROUND"
+        "| ASSUME READER ACROSS ALREADY (?: DONE | READ | KNOW ) NEAR X"
+        "| X COLON+ HERE? ASSUME READER? ALREADY? (?: READ | DONE ) ZERO? STOP? $"
+        "| THIS IS [ SOME OF READER ]{1,4} ALREADY (?: KNOW | DONE | READ ) [ SOME OF ]{0,2} X"
         "| HERE ASSUME [ SOME OF OTHERX ]{0,3} X (?= [ STOP COMMA BRACKET OTHERX ] | $ )"
-        "| ASSUME WITHIN X [ OF IS SOME ALREADY ]{0,3} (?: KNOW | DONE ) ZERO",
+        "| ASSUME WITHIN X [ OF IS SOME ALREADY ]{0,3} (?: KNOW | DONE ) ZERO | ASSUME WITHIN SEE X DONE",
         "This article assumes you've read 《》",
         "Let us assume 《》 holds",
     ),
     Frame(
         "not-read-so-do",
         "NOTYET NOT NEW",
-        "LACKING (?: NEAR (?: X | IT (?! SOME | LONG ) ) | ZERO ) ACROSS (?: ASK | BACK | FIRST |"
-        " [ COMMA ASKS STOP READER ] [ THEN READER ]{0,2} READ )",
+        "^ IF READER NOTYET [ ALREADY SOME ]? (?: READ | DONE ) X [ OF SOME ]{0,3} STOP ACROSS"
+        " (?: ASK | BACK | FIRST )"
+        "| LACKING (?: NEAR (?: X | IT (?! SOME | LONG ) ) | ZERO ) ACROSS (?: ASK | BACK | FIRST |"
+        " DONE [ OTHERX ZERO ] COMMA THEN | [ COMMA ASKS STOP READER ] [ THEN READER ]{0,2} READ )",
         "没读过《》的，建议从那里开始",
         "没读过《》也没关系",
         alone=True,
@@ -181,8 +200,20 @@ FRAMES = (
         "LACKING ACROSS (?: ASK | FIRST ) WITHIN TAKE NEAR OBJECT | LACKING ACROSS BACK NEAR OBJECT"
         "| LACKING ACROSS TAKE NEAR OBJECT WITHIN FIRST | LACKING ACROSS X [ IS ]? ADVISE (?= STOP | $ )"
         "| IF READER NOTYET DONE [ ALREADY ZERO ]{0,2} COMMA READ NEAR X"
-        "| NOTYET [ ALREADY SOME ]? DONE [^ COMMA SEMICOLON STOP X ]{0,5}? COMMA? [ READER"
-        " SOME THEN ]{0,2} CLICK COLON? NEAR X"
+        "| IF READER NOTYET ALREADY [ SOME ]? COMMA [ READER THEN SOME ]{0,2} PERUSE NEAR X"
+        "| LACKING ACROSS COMMA [ READER THEN ]{0,2} PERUSE NEAR X"
+        "| [ ASSUME DUTY ] WITHIN (?: TAKE | AWARE ) [^ X ]* STOP IF READER? [ NOT NOTYET ] [^ STOP COMMA X"
+        " ]{0,3} COMMA ACROSS X"
+        "| LACKING NEAR (?: PRIOR | OTHERX | THAT | SEQUEL ) [^ SEMICOLON STOP ]{0,10}? COMMA"
+        " [ READER WRITER ADVISE THEN SOME ]{0,5} READ IT? NEAR X"
+        "| LACKING NEAR (?: PRIOR | OTHERX | THAT ) [^ SEMICOLON STOP COMMA ]{0,4} (?: ADVISE |"
+        " FIRST ) SOME? SEE X"
+        "| LACKING (?: NEAR OTHERX )? [^ SEMICOLON STOP COMMA ]{0,4} COMMA? [ READER SOME ADVISE"
+        " IT THAT READ GOON CLICK OF BELOW"
+        " PRIOR ]{1,8} COLON X"
+        "| NOTYET [ ALREADY SOME ]? (?: DONE | READ ) [^ SEMICOLON STOP X ]{0,8}? CLICK [ SOME"
+        " OF GOON BELOW ]{0,4}"
+        " COLON? NEAR X"
         "| LACKING THAT [ READER IF ]{0,2} COMMA READ NEAR X"
         "| LACKING (?: OTHERX | NEAR ) COMMA [ THEN READER ADVISE ]{0,2} GOON X"
         "| IF READER [ SOME ]? NEW COMMA READ NEAR X"
@@ -212,6 +243,18 @@ FRAMES = (
         "This post makes sense, and 《》 does too",
     ),
     Frame(
+        "asked-for-what-was-before",
+        "PRIOR BACK",
+        "ASK WITHIN (?: PERUSE | BACK | DONE ) NEAR PRIOR NEAR X"
+        "| (?: ADVISE WITHIN | READER SOME? DUTY SOME? ) BACK NEAR X"
+        "| BEGIN [ FIRST THEN READER ]{0,2} BACK NEAR PRIOR NEAR X"
+        "| NOTYET ALREADY? COMMA [ READER ADVISE THEN ]{0,2} READ NEAR PRIOR NEAR X"
+        "| LACKING ACROSS READ NEAR PRIOR NEAR X"
+        "| HERE ASSUME ACROSS PRIOR NEAR X",
+        "I recommend reading the previous post 《》",
+        "I recommend reading 《》",
+    ),
+    Frame(
         "not-until",
         "UNLESS",
         "NOT [ SOME ]? (?: GOON | READ | HERE ) WITHIN UNLESS WITHIN TAKE NEAR X",
@@ -222,7 +265,7 @@ FRAMES = (
         "stands-on",
         "BASE EXTEND GROUND NEEDED PREPARE CONDITION",
         "(?: THIS | BELOW | ^ DEM ) (?: OF HERE )? (?: OF SOME )? [ IS DUTY ]? [ BASE EXTEND ] NEAR X"
-        "| ^ IT [ BASE EXTEND ] NEAR X | ^ BASE COLON X"
+        "| ^ IT [ BASE EXTEND ] NEAR X | ^ BASE COLON X | ^ [ SOME ]? PRIOR X OF? GROUND"
         "| HERE [^ COMMA SEMICOLON STOP X OTHERX NOT ]{0,5}? X [ OF IS SOME ]{0,3} (?: GROUND | NEED )",
         "This post builds on 《》",
         "The engine builds on 《》",
@@ -234,11 +277,12 @@ FRAMES = (
         "(?: ^ | HERE | THAT | GOON WRITER | ^ WRITER | COMMA ) [ SOME IS WRITER ]{0,2} CONTINUE NEAR X "
         "| ^ CONTINUE{1,2} OTHERX? COMMA NEAR X"
         "| (?: THIS | BELOW | GOON ) [ SOME IS WRITER ]{0,3} CARRY [ ERE ]? X"
-        "| ^ CARRY SOME? X [ ERE THEN ]? COMMA THIS"
+        "| ^ CARRY SOME? X [ OF SOME ERE THEN ]{0,3} COMMA [ THIS WRITER BELOW ] | (?: ^ | THIS "
+        "| WRITER | WISH ) [ SOME IS WRITER WISH ]{0,3} [ CARRY CONTINUE ] PRIOR NEAR X"
         "| HERE IS [^ SEMICOLON STOP THAT OTHER WRITER ]{0,8}? COMMA SOME? SEQUEL OF NEAR X"
-        "| (?: ^ SOME? | ^ THAT IS? SOME? | HERE [ SOME IS ]{0,2} ) SEQUEL OF (?! THIS ) NEAR X | HERE ["
-        " SOME IS ]{0,3} X (?:"
-        " [ SOME ]? [ OF IT THEN ] [ SOME ]? )? SEQUEL",
+        "| (?: ^ SOME? | ^ THAT IS? SOME? | HERE [ SOME IS ]{0,2} ) SEQUEL OF (?! THIS ) NEAR (?: COMMA THAT"
+        " [ SOME IS ]{0,2} )? X"
+        "| HERE [ SOME IS ]{0,3} X (?: [ SOME ]? [ OF IT THEN ] [ SOME ]? )? [ SEQUEL CONTINUE ]",
         "此文是《》的续篇",
         "本文是《》的姊妹篇",
         asks=False,
@@ -246,9 +290,11 @@ FRAMES = (
     Frame(
         "is-needed",
         "NEEDED PREPARE CONDITION",
-        "X [ SOME ]? IS [ SOME READ THIS OF KNOW PURPOSE ADVISE DUTY ]{0,3} NEED (?! OF (?! HERE | READ "
+        "X COLON? [ SOME ]{0,2} NEED OF HERE | X [ SOME ]? IS [ SOME READ THIS OF KNOW PURPOSE"
+        " ADVISE DUTY ]{0,3} NEED (?! OF (?! HERE | READ "
         "| KNOW | DONE ) )"
-        "| ADVISE [ READER ]? X [ IS ]? NEED | NEED (?! OF SOME IS ) [ SOME OF HERE READ ]{0,3} IS NEAR X"
+        "| (?: ^ | [ COMMA STOP ] ) [ SOME READER ]? NEEDED [ SEE READ SOME ]? X | ADVISE ["
+        " READER ]? X [ IS ]? NEED | NEED (?! OF SOME IS ) [ SOME OF HERE READ ]{0,3} IS NEAR X"
         "| (?: NEEDED | CONDITION ) (?! OF (?! HERE | READ ) ) ACROSS TAKE NEAR X",
         "《》是本文的前置知识",
         "这篇文章是《》的前置知识",
@@ -257,7 +303,7 @@ FRAMES = (
     Frame(
         "best-after",
         "THEN",
-        "(?: ADVISE | DUTY ) WITHIN READ THEN NEAR X",
+        "(?: ADVISE | DUTY ) WITHIN READ THEN (?! THIS | DEM | BELOW ) NEAR X",
         "This post is best read after 《》",
         "The minutes were read after 《》",
     ),
@@ -284,4 +330,19 @@ def compiled(pattern: str) -> re.Pattern[str]:
     """A pattern of names as one of letters; the names of a set need no |."""
     for name, meaning in _PARTS:
         pattern = re.sub(rf"\b{name}\b", meaning, pattern)
-    return re.compile(re.sub("[A-Z]+(?:_JA)?", lambda name: LETTERS[name[0]], pattern).replace(" ", ""))
+    letters = re.sub("[A-Z]+(?:_JA)?", lambda name: _letters_of(name[0]), pattern).replace(" ", "")
+    letters = _OF_SET.sub(lambda signs: f"{signs[1]}{signs[2].replace(_EITHER, _EITHER[1:-1])}]", letters)
+    return re.compile(_TAKES_SOME.sub(rf"\1{LETTERS['PRIOR']}", letters))
+
+
+_EITHER = f"[{LETTERS['READ']}{LETTERS['LOOK']}]"  # to read or to look into
+_TAKES_SOME = re.compile(
+    rf"(\[(?!\^)[^]]*{LETTERS['SOME']})"
+)  # in a set words of no class may be “previous” as well
+_OF_SET = re.compile(r"(\[\^?)((?:[^][]*\[[^][]*\])+[^][]*)\]")
+
+
+def _letters_of(name: str) -> str:
+    if name == "READ":
+        return _EITHER
+    return LETTERS["READ" if name == "PERUSE" else name]

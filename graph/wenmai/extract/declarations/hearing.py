@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from itertools import chain, pairwise
-from typing import Literal
 
 from wenmai.extract.declarations import bounds
+from wenmai.extract.declarations.called import Called
 from wenmai.extract.declarations.labels import (
     Label,
     before_next_label,
@@ -20,32 +20,42 @@ from wenmai.extract.declarations.labels import (
 from wenmai.extract.declarations.names import (
     Name,
     names_behind,
+    numbered_at,
     with_names_marked,
     without_quoted,
 )
+from wenmai.extract.declarations.openings import (
+    TO_BE_READ,
+    Open,
+    asked_below_unit,
+    first_cell,
+    goes_on_with_list,
+    is_mostly_cited,
+    may_be_left_out,
+    names_one,
+    open_of,
+    shown_below_unit,
+)
 from wenmai.extract.declarations.outline import Outline
-from wenmai.extract.declarations.passages import passage_asked
+from wenmai.extract.declarations.passages import passages_asked
 from wenmai.extract.declarations.reading_order import ReadingOrder, order_asked
 from wenmai.extract.declarations.record import Record
 from wenmai.extract.declarations.requests import (
     asked,
     asked_again,
-    asked_below,
-    begins_elective,
     denied_afterwards,
     is_denied,
-    is_question,
     left_out,
     needs_none,
     only_shows,
     stands_alone,
 )
-from wenmai.extract.declarations.series_named import PART_OF_SERIES, SERIES_CONTINUES
+from wenmai.extract.declarations.rows_asked import rows_asked, shows_next, with_questions
+from wenmai.extract.declarations.series_named import SERIES_CONTINUES
 from wenmai.extract.declarations.triggers import (
     may_ask,
     may_ask_again,
     may_ask_for_title,
-    may_be_elective,
     may_go_on,
     may_label,
     may_label_within,
@@ -53,27 +63,15 @@ from wenmai.extract.declarations.triggers import (
     may_name_bare,
     may_name_otherwise,
 )
-from wenmai.extract.declarations.units import CLOSE, OPEN, Unit, plain, sentences_of
+from wenmai.extract.declarations.units import OPEN, Unit, plain, sentences_of
+from wenmai.model import Declaration
 
 __all__ = ["Hearing"]
 
-_BETWEEN_TITLES = re.compile(r"\b(?:and|or)\b|[和与及、，,;；.。|\s]")
-_X = re.compile(f"{OPEN}[^{CLOSE}]*{CLOSE}")
+_SECTION_BEFORE = re.compile(r"[上前]一?(?:[节章]|部分)")
+_ASKING = "请先"  # before a clause behind a label: so it asks as a sentence does
+_WORD = re.compile(r"\w")
 _PLURAL = re.compile(r"\b(?:them|those|these|both|all)\b|这些|那些|它们|前两篇|两篇|几篇|上述", re.I)
-_THIS_ONE = re.compile(
-    r"(?:(?<=[看读])[这下]面?[一几]?篇(?:文章)?|(?<=read )(?:this|these)(?: \w+)?)\W{0,3}$", re.I
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Open:
-    """A label whose names are still to come."""
-
-    label: Label
-    words: str  # the label as it stands there
-    reach: Literal[
-        "section", "list", "next"
-    ]  # up to the next heading; the items; one block of whichever kind
 
 
 class Hearing:
@@ -84,15 +82,18 @@ class Hearing:
         self._pointing = frozenset(pointing)  # citations that name no title: 上一篇文章
         self.record = Record()
         self._outline = Outline()
-        self._open: _Open | None = None
+        self._open: Open | None = None
         self._last: list[int] = []  # citations of the sentence before, of which 那篇 and “that” speak
         self._next_to_it = False  # whether the sentence before this one holds them
         self._of_unit: list[int] = []  # citations of this unit and the one before, of which “those” speak
         self._taken = 0  # by the label at hand
         self._above = ""  # the words of the block above, where a list may begin
         self._order: ReadingOrder | None = None  # a list that is to be read in order
-        self._to_show: _Open | None = None  # a part that was asked for without its title: the link may follow
+        self._to_show: Open | None = None  # a part that was asked for without its title: the link may follow
         self._elective = False  # whether the item at hand may be left out
+        self._of_items = False  # whether the block above was an item
+        self._head: tuple[Open, int] | None = None  # a row that may be the head of a table; names before it
+        self._called = Called(self._pointing)
 
     def take(self, unit: Unit) -> None:
         """Hear one unit."""
@@ -110,34 +111,40 @@ class Hearing:
             self.record.text_goes_on()
         self._outline.take_heading(unit, is_label=label is not None)
         self._elective = False
-        self._begin(_Open(label, plain(unit.words), "section") if label else None)
+        self._begin(Open(label, plain(unit.words), "section") if label else None)
         self._last = []
 
     def _take_block(self, unit: Unit) -> None:
-        self._outline.just_begun = False
+        self._outline.take_block()
         labels = len(self.record.at_end)
         told_below = self._elective and unit.kind != "item"
-        self._elective = bool(self._open or unit.cited) and _may_be_left_out(unit)
+        self._elective = bool(self._open or unit.cited) and may_be_left_out(unit)
         if self._elective or told_below:
             return
         self._hear_block(unit)
         if not (self._open and self._open.reach == "section"):
             self._outline.has_text = True
-        if labels and len(self.record.at_end) == labels and not _is_mostly_cited(unit.words):
+        if labels and len(self.record.at_end) == labels and not is_mostly_cited(unit.words):
             self.record.text_goes_on()
 
     def _hear_block(self, unit: Unit) -> None:
         self._hear_order(unit)
-        if self._to_show and not self._open and _is_mostly_cited(unit.words):
+        if self._to_show and not self._open and is_mostly_cited(unit.words) and not may_ask(unit.words):
             self._open = self._to_show
             self.record.forget_parts(self._open.words, self._pointing)
         self._to_show = None
         starts = [start for start, _ in unit.cited]
-        rest, skip = unit.words, 0
-        if unit.kind != "item" and self._open and self._open.reach == "list":
+        rest, skip, shown_below = unit.words, 0, None
+        self._hear_table(unit)
+        of_items = self._of_items and unit.kind == "paragraph"
+        if self._open and self._open.reach == "list" and (of_items or not goes_on_with_list(unit)):
             self._open = None
-        if opened := self._label_of(unit):
+        self._of_items = unit.kind in ("item", "row")
+        in_table = unit.kind == "row" and self._open is not None and self._open.reach == "list"
+        if opened := None if in_table else self._label_of(unit):
             label_words, content, open_next = opened
+            if unit.kind == "row" and not unit.cited:
+                self._head = open_next, len(self.record.names)
             if unit.kind == "row" and is_table_head(content):
                 return
             if content.strip():
@@ -146,23 +153,34 @@ class Hearing:
                 skip = self._all_in(first, starts, unit, open_next.label, label_words + first)
                 rest = content[len(first) :]
                 carries_on = first.rstrip().endswith(("：", ":", "、", "，", ","))
-                self._begin(_Open(open_next.label, label_words, "list") if carries_on else None)
+                self._begin(Open(open_next.label, label_words, "list") if carries_on else None)
             else:
                 self._begin(open_next)
                 return
         elif self._open and unit.words.rstrip().endswith((":", "：")) and self._pointing.issuperset(starts):
+            declaration = self._outline.declaration(unit.words, self._open.label.name, unit)
+            self._asked_in(unit.words, starts, declaration, unit, parts=False)
             return  # it says that the names follow
         elif self._open:
-            opened_before = self._open
-            shown = f"{opened_before.words}：{unit.words}"
-            self._all_in(unit.words, starts, unit, opened_before.label, shown)
-            if opened_before.reach == "next" or unit.kind == "item" or unit.cited:
-                goes_on = unit.kind == "item" or opened_before.reach == "section"
-                self._open = replace(opened_before, reach="list") if goes_on else None
+            self._hear_opened(self._open, unit, starts)
             rest = ""
-        elif not unit.cited:
-            self._begin(_asked_below(unit))
+        elif self._pointing.issuperset(starts):
+            self._begin(asked_below_unit(unit))
+            if not self._open and unit.kind != "item":
+                self._to_show = shown_below_unit(unit)
+                shown_below = self._to_show
         self._sentences(rest, starts[skip:], unit)
+        self._to_show = self._to_show or shown_below
+
+    def _hear_opened(self, opened: Open, unit: Unit, starts: Sequence[int]) -> None:
+        """Hear a block below a label, and whether more of its names may follow."""
+        words = first_cell(unit.words) if unit.kind == "row" else unit.words
+        self._all_in(words, starts, unit, opened.label, f"{opened.words}：{unit.words}")
+        if opened.one and unit.cited:
+            self._open = None
+        elif opened.reach == "next" or unit.kind == "item" or unit.cited:
+            goes_on = opened.reach == "section" or goes_on_with_list(unit)
+            self._open = replace(opened, reach="list") if goes_on else None
 
     def _in_heading(self, unit: Unit) -> bool:
         """Whether a heading is a label together with what it asks for."""
@@ -187,10 +205,18 @@ class Hearing:
             self._declare(before, self._order.sentence, "in-order", unit)
             self._order = None
 
-    def _begin(self, opened: _Open | None) -> None:
+    def _hear_table(self, unit: Unit) -> None:
+        """A label in the head of a table speaks of the column below it."""
+        head, self._head = self._head, None
+        if head and unit.kind == "row" and not _WORD.search(unit.words):
+            opened, names = head
+            del self.record.names[names:]
+            self._begin(replace(opened, reach="list"))
+
+    def _begin(self, opened: Open | None) -> None:
         self._open, self._taken = opened, 0
 
-    def _label_of(self, unit: Unit) -> tuple[str, str, _Open] | None:
+    def _label_of(self, unit: Unit) -> tuple[str, str, Open] | None:
         """The label with which a unit begins, what stands behind it, what it opens if that is nothing."""
         if not may_label(unit.words):
             return None
@@ -200,24 +226,31 @@ class Hearing:
         ):
             label, at = found
             words = plain(unit.words[:at]).rstrip(":：| ")
-            return f"{words}：", unit.words[at:], _Open(label, words, "next")
+            return f"{words}：", unit.words[at:], Open(label, words, "next")
         if at_head and (alone := is_label(unit.lead)):
             words = plain(unit.lead)
-            return f"{words}：", unit.words[len(unit.lead) :], _Open(alone, words, "next")
+            return f"{words}：", unit.words[len(unit.lead) :], Open(alone, words, "next")
         return None
 
     def _all_in(self, words: str, starts: Sequence[int], unit: Unit, label: Label, shown: str) -> int:
         """Everything named in these words is needed; the number of citations among them."""
         number = words.count(OPEN)
         if needs_none(words):
+            sentences = sentences_of(words)
+            for sentence in sentences if len(sentences) > 1 else ():
+                if OPEN in sentence:
+                    self._all_in(sentence, starts, unit, label, shown)
+                    starts = starts[sentence.count(OPEN) :]
             return number
         declaration = self._outline.declaration(shown, label.name, unit)
         if declaration.section and self._outline.has_text:
             self.record.stands_at_end(declaration)
-        if not label.titles and not _is_mostly_cited(words):
-            if unit.kind == "item" and self._taken < bounds.LIST and _begins_with_article(words):
+        if not label.titles and not is_mostly_cited(words):
+            if unit.kind == "item" and self._taken < bounds.LIST and names_one(words, label):
                 self._taken += 1
                 self.record.declare(starts[:1], declaration)
+            if label.name in TO_BE_READ and (number_of_item := numbered_at(words)):
+                self.record.name(number_of_item, declaration, unit)
             self._sentences(words, starts[:number], unit)
             return number
         for start, elective in zip(starts[:number], left_out(words), strict=True):
@@ -225,12 +258,40 @@ class Hearing:
                 self._taken += 1
                 self.record.declare([start], declaration)
         self.record.between(words, starts[:number], unit)
-        single = len(sentences_of(without_quoted(words))) == 1
-        if label.titles and single and self._taken < bounds.LIST:
-            for name in names_behind(words, subjects=label.subjects):
+        if label.titles:
+            self._titles_in(words, declaration, unit, label)
+            self._asked_in(words, starts[:number], declaration, unit)
+        return number
+
+    def _titles_in(self, words: str, declaration: Declaration, unit: Unit, label: Label) -> None:
+        """What stands behind a label without mark and link."""
+        single, numbered = len(sentences_of(without_quoted(words))) == 1, numbered_at(words)
+        if self._taken < bounds.LIST and (single or numbered):
+            for name in names_behind(words if single else sentences_of(words)[0], subjects=label.subjects):
                 self._taken += 1
                 self.record.name(name, declaration, unit)
-        return number
+        if numbered and unit.kind == "item":
+            self.record.name(numbered, declaration, unit)
+
+    def _asked_in(
+        self, words: str, starts: Sequence[int], declaration: Declaration, unit: Unit, *, parts: bool = True
+    ) -> None:
+        """What a clause behind a label names: having finished the last lesson; this assumes Chapter 2.
+
+        `parts`: also parts without titles, which a list below would name.
+        """
+        following = iter(starts)
+        for sentence in sentences_of(words):
+            marked, names = with_names_marked(f"{_ASKING}{sentence}")
+            cited = [() if name else (next(following),) for name in names]
+            for first, last, frame in asked(marked):
+                heard = chain.from_iterable(cited[first:last])
+                self.record.declare([one for one in heard if parts or one not in self._pointing], declaration)
+                for name in chain.from_iterable(names[first:last]) if frame.asks else ():
+                    if parts or name.kind != "part":
+                        self.record.name(name, declaration, unit)
+            for passage, _ in passages_asked(f"{_ASKING}{sentence}"):
+                self.record.name(Name(passage, "passage"), declaration, unit)
 
     def _sentences(self, words: str, starts: Sequence[int], unit: Unit) -> None:
         """Hear the sentences of a unit; `starts` are where its citations begin."""
@@ -238,10 +299,10 @@ class Hearing:
         if not (unit.cited or points_back or may_name(words) or may_label_within(words)):
             self._last = []
             if may_name_bare(words):
-                self._bare(list(_with_questions(sentences_of(words))), unit)
+                self._bare(list(with_questions(sentences_of(words))), unit)
             return
         last = self._last
-        sentences, at = list(_with_questions(sentences_of(words))), 0
+        sentences, at = list(with_questions(sentences_of(words))), 0
         goes_on = may_go_on(words) and bool(SERIES_CONTINUES.search(words))
         if unit.cited:
             self._of_unit = []
@@ -271,7 +332,8 @@ class Hearing:
             self._show(sentence, here, unit)
         if not sentence.rstrip().endswith((":", "：")):  # else a list shows it
             self._to_show = None
-        rows = list(_rows_asked(sentence, goes_on=goes_on)) if here else []
+        rows = list(rows_asked(sentence, goes_on=goes_on)) if here else []
+        self._called.learn(sentence, here)
         label = label_at(sentence, anywhere=True) if may_label_within(sentence) else None
         again = None
         if self.record.citations and self._pointing.issuperset(here) and stands_alone(sentence):
@@ -283,13 +345,16 @@ class Hearing:
         if self._pointing.issuperset(here) and may_ask_again(said):
             again = asked_again(said, next_to_it=self._next_to_it or not self._last)
             if again and not self._last:  # what it is may be shown behind it
-                self._to_show, again = _open_of(again.name, sentence), None
+                self._to_show, again = open_of(again.name, sentence), None
         if not (rows or label or again) or denied_afterwards(following):
             return
         for first, last, name in rows:
             self._declare(here[first:last], sentence, name, unit)
-            if here[last - 1] in self._pointing:
-                self._to_show = _open_of(name, sentence)
+            self._declare(self._called.meant(sentence, here[first:last], first), sentence, name, unit)
+            if last < len(here) and here[last - 1] in self._pointing and shows_next(sentence, last):
+                self._declare(here[last : last + 1], sentence, name, unit)
+            elif here[last - 1] in self._pointing:
+                self._to_show = open_of(name, sentence)
         self.record.between(sentence, here, unit)
         if label and not is_denied(sentence):
             row, at = label
@@ -322,82 +387,23 @@ class Hearing:
             declaration = self._outline.declaration(sentence, frame.name, unit)
             self.record.declare(chain.from_iterable(cited[first:last]), declaration)
             for name in chain.from_iterable(names[first:last]):
-                if frame.asks or name.kind == "part":
+                if declaration.section and _SECTION_BEFORE.match(name.words):
+                    continue  # of this text
+                if frame.asks or name.kind in ("part", "path") or numbered_at(name.meant or name.words):
                     self.record.name(name, declaration, unit)
                 if name.kind == "part":
-                    self._to_show = _open_of(frame.name, sentence)
+                    self._to_show = open_of(frame.name, sentence)
+                    behind = sentence.partition(name.words)[2]  # my previous article Wheels
+                    self.record.name(Name(behind[: bounds.PASSAGE].rstrip(), "passage"), declaration, unit)
         return True
 
     def _passage(self, sentence: str, following: str, unit: Unit) -> None:
         """Words that may begin with a title."""
-        heard = passage_asked(sentence) if may_ask_for_title(sentence) else None
-        if heard and not denied_afterwards(following):
-            words, frame = heard
+        if not may_ask_for_title(sentence) or denied_afterwards(following):
+            return
+        for words, frame in passages_asked(sentence):
             declaration = self._outline.declaration(sentence, frame.name, unit)
             self.record.name(Name(words, "passage"), declaration, unit)
 
     def _declare(self, starts: Sequence[int], sentence: str, rule: str, unit: Unit) -> None:
         self.record.declare(starts, self._outline.declaration(sentence, rule, unit))
-
-
-def _may_be_left_out(unit: Unit) -> bool:
-    """Whether an item, or a line that stands for one, says that it is optional."""
-    alone = unit.kind == "item" or len(unit.words) <= bounds.LABEL
-    return alone and may_be_elective(unit.words) and begins_elective(unit.words)
-
-
-def _asked_below(unit: Unit) -> _Open | None:
-    """What a paragraph asks to read that ends in a colon, or in “this one”: the titles below it."""
-    end = unit.words[-bounds.LABEL :]
-    if not may_ask(unit.words) or not (end.endswith((":", "：")) or _THIS_ONE.search(end)):
-        return None
-    sentence = _THIS_ONE.sub("：", sentences_of(unit.words)[-1])
-    frame = asked_below(sentence)
-    if frame is None or not frame.asks:
-        return None
-    return _open_of(frame.name, sentence)
-
-
-def _open_of(rule: str, sentence: str) -> _Open:
-    """A request as a label of what comes behind it."""
-    label = Label(rule, pattern="", example="", not_this="", titles=False, subjects=False)
-    return _Open(label, plain(sentence).rstrip(":："), "next")
-
-
-def _is_mostly_cited(words: str) -> bool:
-    """Whether titles are half of the words: an item that names an article, and no step of an installation."""
-    beside = _BETWEEN_TITLES.sub("", _X.sub("", words))
-    return sum(len(match[0]) - 2 for match in _X.finditer(words)) >= len(beside)
-
-
-def _begins_with_article(words: str) -> bool:
-    """Whether an item begins with a title, whatever it says of it: Wheels, for their axles."""
-    return words.lstrip().startswith(OPEN) and not left_out(words)[0]
-
-
-def _with_questions(sentences: Sequence[str]) -> Iterator[str]:
-    """The sentences, a question to the reader together with what answers it: not read it? Do that first."""
-    question = ""
-    for sentence in sentences:
-        if not question and is_question(sentence):
-            question = sentence
-        else:
-            yield question + sentence
-            question = ""
-    if question:
-        yield question
-
-
-def _rows_asked(sentence: str, *, goes_on: bool) -> Iterator[tuple[int, int, str]]:
-    """Rows of citations that a sentence asks for: number of the first, of the one behind the last, rule."""
-    if may_ask(sentence):
-        yield from ((first, last, frame.name) for first, last, frame in asked(sentence))
-    if goes_on:
-        yield from _parts_of_series(sentence)
-
-
-def _parts_of_series(sentence: str) -> Iterator[tuple[int, int, str]]:
-    """Citations that a sentence calls the first or the last of the series that goes on here."""
-    for number, match in enumerate(_X.finditer(sentence)):
-        if PART_OF_SERIES.search(plain(sentence[: match.start()])):
-            yield number, number + 1, "part-of-series"

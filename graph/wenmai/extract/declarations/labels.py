@@ -27,7 +27,7 @@ __all__ = [
 
 _ANY = (
     "[ FILL OF IS READER THIS DEM THESE BELOW DUTY ADVISE FIRST READ DONE KNOW BACK ERE GROUND GOON ASSUME"
-    " THAT NEEDED ]{0,5}?"
+    " THAT NEEDED PRIOR ]{0,5}?"
 )
 
 
@@ -78,7 +78,8 @@ LABELS = (
     Label("depends-on", "[ THIS OF ]{0,2} BASE OF?", "Depends on", "Depends", titles=False, subjects=False),
     Label(
         "to-know",
-        "[ FILL ]? READER DUTY (?: FIRST | ALREADY )? (?: KNOW | FILL READ ) (?: FIRST | ERE )? | DUTY"
+        "[ FILL ]? READER DUTY (?: FIRST | ALREADY )? (?: KNOW | FILL READ ) (?: FIRST | ERE )? "
+        "| (?: READ? THIS )? DUTY"
         " FIRST KNOW [ FILL OF ]{0,2} | KNOW [ READER OF ]{0,2} DUTY"
         "| READ? THIS DUTY OF (?: GROUND | KNOW | FILL ) | REQUIRE (?: READ | DONE )",
         "Background you need",
@@ -106,6 +107,7 @@ _NEXT_LABEL = re.compile(
     rf"(?<={CLOSE})[\s*_|｜·/>]+(?!(?:and|or)\b|[和与及或])[^\s{OPEN}{CLOSE}、，,:：*_|]"
     rf"[^{OPEN}{CLOSE}、，,:：。.|]{{0,24}}[:：][\s*_]*(?={OPEN})"
 )
+_BRACKETED_END = re.compile(r"\s?[（(][^（）()]{1,60}[)）]\W*$")
 _BEHIND = re.compile(r"[\s*_|:：】」)）-]*")
 
 
@@ -179,5 +181,6 @@ def before_next_label(words: str) -> str:
 def is_label(words: str) -> Label | None:
     """The label that the words are, and nothing else: a heading, a line alone, the title of a box."""
     start = _HEAD.match(words).end()  # type: ignore[union-attr]
-    alone = words[start : start + bounds.LABEL + 1].strip(" \t*_:：」】])）|-#")
+    bare = _BRACKETED_END.sub("", words[start:])
+    alone = bare[: bounds.LABEL + 1].strip(" \t*_:：」】])）|-#")
     return _label_of(alone) if len(alone) <= bounds.LABEL else None

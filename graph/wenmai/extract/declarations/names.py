@@ -13,9 +13,9 @@ from wenmai.extract.declarations.ranges import members_of
 from wenmai.extract.declarations.tokens import wholly_known
 from wenmai.extract.declarations.units import CLOSE, OPEN
 from wenmai.words.files import PATH
-from wenmai.words.numbered_names import NUMBERED, RANGED, with_units
+from wenmai.words.numbered_names import CODE, DOTTED, NUMBERED, RANGED, with_units
 
-__all__ = ["Name", "NameKind", "names_behind", "with_names_marked", "without_quoted"]
+__all__ = ["Name", "NameKind", "names_behind", "numbered_at", "with_names_marked", "without_quoted"]
 
 NameKind: TypeAlias = Literal[
     "title",
@@ -41,7 +41,8 @@ _MARKS = OPEN + CLOSE
 _X = re.compile(f"{OPEN}[^{CLOSE}]*{CLOSE}")
 # A series as a whole stands often without marks: the Building kites series, 木马系列.
 _SERIES = re.compile(
-    rf"(?P<lead>(?:阅读|读|看|学习?|了解)(?:完|过|一遍)?(?:我的|我们的|本站的?)?\s?)(?P<name>[^。，；！？\s{_MARKS}]{{2,30}}?)"
+    rf"(?P<lead>(?:阅读|读|看|学习?|了解)(?:完|过|一遍)?(?:我的|我们的"
+    rf"|本站的?)?\s?)(?P<name>[^。，；！？\s{_MARKS}]{{2,30}}?)"
     rf"(?P<series>\s?(?:这个|这一|的|整个)?系列)"
     rf"|(?P<lead_en>\b(?:the|my|our) )(?P<name_en>(?!previous |earlier |first |whole |entire )"
     rf"[^.;:!?,\s{_MARKS}][^.;:!?,{_MARKS}]{{1,59}}?)"
@@ -65,8 +66,8 @@ _IN_QUOTES = re.compile(
 )
 _PATH = re.compile(PATH)
 _REFERENCE = re.compile(
-    f"(?P<path>{PATH})|(?P<range>{RANGED})|(?P<part>{POINTER.pattern})|(?P<number>{NUMBERED})"
-    f"|{_IN_QUOTES.pattern}",
+    f"(?P<path>{PATH})|(?P<range>{RANGED})|(?P<part>{POINTER.pattern})|(?P<number>{NUMBERED}|{CODE})"
+    f"|{_IN_QUOTES.pattern}|`[^`\n{_MARKS}]{{2,{bounds.NAME}}}`",
     re.I,
 )
 _PART = re.compile(f"(?P<range>{RANGED})|{POINTER.pattern}", re.I)
@@ -80,6 +81,15 @@ _EXPLAINS = re.compile(r"[:：]|^(?:而|也|或|所以|因为|但|如|一是|以
 _WORD = re.compile(r"[\u3400-\u9fff]|[^\W\u3400-\u9fff]+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _BRACKETS = {"（": "）", "(": ")"}
+_EXPLAINED = re.compile(rf"({RANGED}|{NUMBERED})\s?[（(][^（）()]*[)）]", re.I)  # 第 3 章（轮子怎么转）
+_BEGINS_WITH_NUMBER = re.compile(
+    rf"(?P<number>{NUMBERED}|{CODE}|{DOTTED.replace('(?P<dotted>', '(?:')})(?=[\s*_]*[:：（(「“—])", re.I
+)
+_EXPLAINED_NUMBER = re.compile(rf"(?:{CODE})\s?[（(](?P<title>[^（）()]+)[)）]")
+_NUMBER_AT = re.compile(
+    rf"[\s*_]*(?P<number>{NUMBERED}|{CODE}|{DOTTED})(?!\s?[%x×])".replace("(?P<dotted>", "(?:"), re.I
+)
+_TWO_OR_ONE = re.compile(r"[\u3400-\u9fff]{2,12}[和与及][\u3400-\u9fff]{2,12}")
 _AROUND_NAMES = " \t*_`·-—–:：.。．；;，,、（）()[]【】《》「」“”\"'"
 # Nothing; 如并不了解：, which leads to the names; code.
 _NO_NAME = re.compile(
@@ -188,13 +198,29 @@ def names_behind(words: str, *, subjects: bool) -> Iterator[Name]:
         return
     if OPEN in words and not subjects:  # clauses about what is linked
         return
-    names = list(names_in(words))
+    names = [_of_number(name) for name in names_in(words)]
     kind: NameKind = "title" if subjects and are_subjects(words, names) else "words"
+    for explained in filter(None, map(_EXPLAINED_NUMBER.fullmatch, names_in(words))):
+        yield Name(explained["title"], "words")
     for name in names:
         yield from (Name(name, kind, meant) for meant in members_of(name) if name.startswith("第"))
     plain = [name for name in names if not (name.startswith("第") and members_of(name))]
+    if _TWO_OR_ONE.fullmatch(whole := words.strip(_AROUND_NAMES)):
+        yield Name(whole, "words")  # 原子操作和内存序 may be one title
     for name, meant in with_units(plain, bounds.LIST):
         yield Name(name, kind, "" if meant == name else meant)
+
+
+def _of_number(name: str) -> str:
+    """The number with which a name begins, without what is told of it: 第5章（轮子怎么转）."""
+    numbered = _BEGINS_WITH_NUMBER.match(name)
+    return numbered["number"] if numbered else name
+
+
+def numbered_at(words: str) -> Name | None:
+    """The number with which words begin: 第3章：轮子, 11.2 Wheels."""
+    match = _NUMBER_AT.match(words)
+    return Name(match["number"], "words") if match else None
 
 
 def names_in(words: str) -> Iterator[str]:
@@ -202,7 +228,7 @@ def names_in(words: str) -> Iterator[str]:
 
     What brackets give as examples is not asked for: a controller (such as Istio).
     """
-    plain = _X.sub(OPEN, _EXAMPLES.sub("", words))
+    plain = _X.sub(OPEN, _EXPLAINED.sub(r"\1", _EXAMPLES.sub("", words)))
     quoted = [match[0][1:-1] for match in _IN_QUOTES.finditer(plain)]
     if quoted and OPEN not in plain:
         yield from quoted

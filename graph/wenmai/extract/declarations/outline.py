@@ -23,11 +23,13 @@ _OF_SECTION = re.compile(
 # What is asked of those only who mean to do something, where a section tells of it.
 _WISHING = re.compile(
     r"^\W*(?:if you(?:'d| would)? (?:want|wish|like|plan|intend|prefer|care|decide)\b"
-    r"|(?:如果|若|要是)?[你您]?(?:想|打算|希望|准备|要想)|(?:想|打算)[^，。；！？]{1,16}的(?:话|朋友|同学|读者|人)?)",
+    r"|(?:如果|若|要是)?[你您]?(?:想|打算|希望|准备|要想)|(?:想|打算)[^，。；！？]{1,16}的(?:话"
+    r"|朋友|同学|读者|人)?)",
     re.I,
 )
 _INTRODUCTION = re.compile(
-    r"\b(?:introduction|intro|overview|background|preface|foreword|preamble|tl;?dr|summary|about|motivation)\b"
+    r"\b(?:introduction|intro|overview|background|preface|foreword|preamble|tl;?dr|summary|about"
+    r"|motivation)\b"
     r"|[前引导绪]言|介绍|简介|概述|概览|背景|[前引]文|写在前面|开始之前|摘要|导读|说明|开篇|起因",
     re.I,
 )
@@ -44,6 +46,7 @@ class Outline:
         self._passed = 0  # headings that are no labels
         self._sections = 0  # of these such as begin no introduction
         self._below_title = False  # whether the heading at hand is one of a section
+        self._begun = False  # whether a heading or a block has been heard
 
     def take_heading(self, unit: Unit, *, is_label: bool) -> None:
         """A heading; one that is a label directly below another opens the section of that."""
@@ -52,7 +55,12 @@ class Outline:
         self.just_begun, self.has_text = True, False
         self._passed += not is_label
         self._sections += not is_label and unit.start > 0 and not _INTRODUCTION.search(unit.words)
-        self._below_title = self._below_title or unit.start > 0
+        self._below_title = self._below_title or (unit.start > 0 and self._begun)
+        self._begun = True
+
+    def take_block(self) -> None:
+        """A block below the heading at hand."""
+        self.just_begun, self._begun = False, True
 
     def declaration(self, sentence: str, rule: str, unit: Unit) -> Declaration:
         """What a sentence of a unit declares, with the section of which it speaks."""

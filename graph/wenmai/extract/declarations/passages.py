@@ -6,6 +6,7 @@ Whether one does, only the titles of the site can tell: 请先看竹筏怎么扎
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from wenmai.extract.declarations import bounds
 from wenmai.extract.declarations.frames import Frame, compiled
@@ -13,9 +14,9 @@ from wenmai.extract.declarations.requests import asked
 from wenmai.extract.declarations.tokens import LETTERS, tokens_of
 from wenmai.extract.declarations.units import CLOSE, OPEN
 
-__all__ = ["passage_asked"]
+__all__ = ["passages_asked"]
 
-_VERBS = frozenset(LETTERS[name] for name in ("READ", "DONE", "BACK", "CONTINUE"))
+_VERBS = frozenset(LETTERS[name] for name in ("READ", "LOOK", "DONE", "BACK", "CONTINUE", "SEQUEL"))
 _ENDS = compiled(
     "[ FIRST BEFORE THEN THAT THESE ERE COMMA STOP IF BUT SEMICOLON COLON BRACKET ASKS THIS GOON READER"
     " NOTYET ]"
@@ -27,22 +28,28 @@ _ASKS = compiled(
 )
 # Verbs of which a subject is the object as often as a text: 先学轮轴.
 _OF_SUBJECTS = re.compile(
-    r"(?:学[习完过会好]?|学一[学遍]|弄|[弄搞想](?:懂|清楚?|明白)|[做练][过完]|用过|接触过|了解一?[下过]|研究过?|熟悉下"
+    r"(?:学[习完过会好]?|学一[学遍]|弄|[弄搞想](?:懂|清楚?|明白)|[做练][过完]|用过|接触过"
+    r"|了解一?[下过]|研究过?|熟悉下"
     r"|learn(?:ed|t|ing| about)?|study|stud(?:ied|ying)|heard (?:of|about)|(?:worked|played) with"
     r"|encountered|mastere?d?|used before)$",
     re.I,
 )
 _QUOTED = tuple("“\"'「『〈`")  # what stands in them is told by them
 # What can begin a title: in Latin letters a capital within a few words, else Chinese characters.
+_DESCRIBES = re.compile(
+    r"[^.;:!?]{0,60}?\b(?:post|article|chapter|tutorial|lesson|guide|section|page|doc|document"
+    r"|note|lab|module|lecture)s?\b",
+    re.I,
+)
 _BEGINS = re.compile(r"\s?(?:[a-z']+\s){0,4}?\(?[A-Z0-9]|[^A-Za-z]{0,12}?[\u3400-\u9fff]")
 
 
-def passage_asked(sentence: str) -> tuple[str, Frame] | None:
-    """What stands behind the verb of such a request, up to the end of the sentence, and the frame."""
+def passages_asked(sentence: str) -> Iterator[tuple[str, Frame]]:
+    """What stands behind each verb of such a request, up to the end of the sentence, and the frame."""
     tokens = tokens_of(sentence)
     letters = tokens.letters
     if not _ASKS.search(letters):
-        return None
+        return
     for at, letter in enumerate(letters):
         if letter not in _VERBS:
             continue
@@ -55,11 +62,12 @@ def passage_asked(sentence: str) -> tuple[str, Frame] | None:
         marked = f"{sentence[:begin]}{OPEN}{sentence[begin:until]}{CLOSE}{sentence[until:]}"
         frame = next((frame for _, _, frame in asked(marked) if frame.asks or frame.name == "goes-on"), None)
         if frame:
-            return sentence[begin : begin + bounds.PASSAGE].rstrip(), frame
-    return None
+            yield sentence[begin : begin + bounds.PASSAGE].rstrip(), frame
 
 
 def _may_be_title(sentence: str, begin: int, end: int) -> bool:
-    if sentence[begin:end].lstrip().startswith(_QUOTED) or not _BEGINS.match(sentence, begin, end):
+    if sentence[begin:end].lstrip().startswith(_QUOTED) or not (
+        _BEGINS.match(sentence, begin, end) or _DESCRIBES.match(sentence, begin, end)
+    ):
         return False
     return not _OF_SUBJECTS.search(sentence[:begin].rstrip())

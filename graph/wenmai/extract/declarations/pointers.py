@@ -47,7 +47,8 @@ def _part(words: str) -> Reach:
 POINTERS = (
     Pointer(
         "previous-english",
-        rf"\b(?:the|my|our) (?:{PREVIOUS_ENGLISH}|prior) (?:(?:blog ?)?{_KIND}|blog){_NOT_OF_ELSE}",
+        rf"\b(?:the|my|our) (?:{PREVIOUS_ENGLISH}|prior) (?:related |short |long |introductory"
+        rf" )?(?:(?:blog ?)?{_KIND}|blog|one){_NOT_OF_ELSE}",
         lambda _: Reach(kind="previous", count=1),
         "the previous post",
         "the previous post of Mrs Horse",
@@ -78,10 +79,10 @@ POINTERS = (
     Pointer(
         "previous-several",
         r"(?:本系列)?(?:之前|此前|前面)的?(?:所有|全部|各|那?几|[两二三四五六])篇?的?(?:文章|博文|教程|章节)"
-        r"|本系列(?:之前|此前|前面)的(?:文章|博文|教程|章节)",
+        r"|(?:之前|此前|前面)的?(?:文章|博文|教程|章节|笔记|课程|内容)",
         lambda _: Reach(kind="before"),
         "前面的所有文章",
-        "前面的文章",
+        "前面的人",
     ),
     Pointer(
         BARE,
@@ -114,7 +115,7 @@ POINTERS = (
     ),
     Pointer(
         "previous",
-        r"[上前]一?部分(?!的)",
+        r"[上前]一?(?:部分(?!的)|[节章课讲](?:课|内容)?)|[上前]一篇(?:文章|博文|教程|笔记)?",
         lambda _: Reach(kind="previous", count=1),
         "上一部分",
         "大部分",

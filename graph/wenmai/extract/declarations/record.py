@@ -62,7 +62,9 @@ class Record:
     def forget_parts(self, sentence: str, pointing: Collection[int]) -> None:
         """What a sentence asks for without a title is known by the links behind it."""
         self.names = [
-            name for name in self.names if name.kind != "part" or not _says(name.declaration, sentence)
+            name
+            for name in self.names
+            if name.kind not in ("part", "passage") or not _says(name.declaration, sentence)
         ]
         for start in [start for start in self.citations if start in pointing]:
             if _says(self.citations[start], sentence):

@@ -19,10 +19,13 @@ __all__ = [
     "asked",
     "asked_again",
     "asked_below",
+    "assumes",
     "begins_elective",
     "denied_afterwards",
+    "is_condition",
     "is_denied",
     "is_question",
+    "lacks_object",
     "left_out",
     "needs_none",
     "only_shows",
@@ -32,7 +35,8 @@ __all__ = [
 _X = re.compile(f"{OPEN}([^{CLOSE}]*){CLOSE}")
 # What a text is called before its title: my last post, 《》; 上一篇文章：《》.
 _APPOSED = re.compile(
-    rf"(\b(?:post|part|blog|article|chapter|tutorial|lesson|guide)|文章|博文|博客|教程|[上前]一?篇)\s?[,，]\s?(?={OPEN})",
+    rf"(\b(?:post|part|blog|article|chapter|tutorial|lesson|guide)s?|文章|博文|博客|教程"
+    rf"|[上前]一?篇)\s?[,，]\s?(?={OPEN})",
     re.I,
 )
 _JOINS = re.compile(
@@ -56,6 +60,9 @@ _FRAMES = [
 _DENIALS = [compiled(denial.pattern) for denial in DENIALS]
 _AFTERWARDS, _DENIED = compiled(AFTERWARDS), compiled(DENIED)
 _QUESTION = compiled("(?: LACK | NOTYET ) ACROSS ASKS $ | READER [ READ NOTYET ] ACROSS ASKS $")
+_ASSUMES = compiled("[ ASSUME DUTY ] WITHIN (?: TAKE | AWARE )")
+_CONDITION = compiled("^ IF READER NOTYET [ ALREADY SOME ]? (?: READ | DONE ) X [ OF SOME ]{0,3} STOP $")
+_NO_TITLE = compiled("[ READ DONE BACK THESE BELOW PRIOR X FIRST BEFORE ] STOP? $")
 _ALONE = compiled(
     f"^ IF? READER? NOTYET (?: READ | DONE ) THAT [^ STOP X ]{{0,4}}? (?: {DENIED} )"
     "| ^ READER (?: NOT DUTY | DENY ) [ SOME OF ]{0,2} (?: READ | DONE ) [ THAT SOME X ]"
@@ -76,10 +83,24 @@ _NO_NEED = compiled(  # none; what readers of it know or find
 _ELECTIVE = compiled("ELECTIVE")
 _BEGINS_ELECTIVE = compiled("^ BRACKET? ELECTIVE")
 # What stands behind it is asked for anew.
-_CLAUSE = compiled("IF | NOTYET | NOT | DUTY | ADVISE | ASSUME | CONTINUE | SEQUEL")
+_CLAUSE = compiled("IF | NOTYET | NOT | DUTY | ADVISE | ASSUME | CONTINUE | SEQUEL | THIS")
 _PARTS = re.compile(r"[、,，;；]|\s(?:and|or)\s|以及|[和与及]")
+_ANYHOW = compiled("DENY [^ STOP SEMICOLON ]* BUT IF")  # it stands alone, but if you like
 _TURN = re.compile(f"[{LETTERS['BUT']}{LETTERS['SEMICOLON']}]")
-_PHRASE = compiled("TAKE | OTHER")
+_PHRASE = compiled("READ | DONE | BACK | OTHER | CONTINUE | KNOW [ SOME OF ]")
+_IN_BRACKETS = re.compile(r"\s?[（(][^（）()]*[)）]")  # what is told of the one before
+_NAMES_IT = re.compile(r"\s*(?:文章|博文|博客|一文|post|article)?\s?[:：]\s*")
+_PRIOR = re.compile(
+    r"\b(?:previous|earlier|prior|preceding|parts? (?:\d|one|two|three|i+\b)|(?:last|first|second|third)"
+    r" (?:\w+ )?(?:post|article|part|chapter|lesson|tutorial|section|installment|blog)s?)\b"
+    r"|[上前]一?[篇节章课讲集]|前[面几两三]|第[一二三四五六七八九十\d]{1,3}[篇节章课讲集]"
+    r"|第[一二三四五六]部分|パート ?\d|前回"
+)
+_ITSELF = re.compile(
+    r"\bthis (?:post|article|one|page|guide|tutorial|chapter|lesson|part)\b|这一?篇(?:文章)?|本文", re.I
+)
+_OF = re.compile(r"(?:of|to|from|on|in) ", re.I)
+_STOPS = " .。!！:："
 _PERFECT = compiled("HAVE ( [ ALREADY FIRST NOTYET ]? ) (?: READ | KNOW )")  # to have read is to be done
 _SILENT = compiled("FILL | HAVE | DEM (?= SOME | LONG )")  # and “this” of another thing
 _MANY = compiled("SOME{2,}")
@@ -95,9 +116,11 @@ def asked(sentence: str) -> Iterator[tuple[int, int, Frame]]:
     rows = list(_rows_of(sentence))
     letters = _letters(_APPOSED.sub(r"\1 ", "".join(_with_rows(sentence, rows))))
     at = -1
-    for first, last, _, _ in rows:
+    for first, last, start, end in rows:
         at = letters.find(CITED, at + 1)
         frame = _frame_for(_seen_from(letters, at))
+        if not frame and _is_prior(sentence[start:end]):
+            frame = _frame_for(_seen_from(letters[:at] + LETTERS["PRIOR"] + letters[at:], at + 1))
         if frame:
             yield first, last, frame
 
@@ -113,7 +136,15 @@ def asked_below(sentence: str) -> Frame | None:
     """The frame in which a sentence that ends in a colon asks to read what stands below it."""
     if not sentence.rstrip().endswith((":", "：")):
         return None
-    return _frame_for(_letters(sentence) + CITED) or _frame_for(_letters(_ASIDE.sub("：", sentence)) + CITED)
+    rows = (
+        _letters(words).replace(CITED, LETTERS["OTHERX"]) for words in (sentence, _ASIDE.sub("：", sentence))
+    )
+    return next(filter(None, (_frame_for(row + CITED) for row in rows)), None)
+
+
+def lacks_object(sentence: str) -> bool:
+    """Whether a sentence ends where what is to be read would stand: 没看过的可以先看看."""
+    return bool(_NO_TITLE.search(_letters(sentence)))
 
 
 def is_denied(words: str) -> bool:
@@ -160,6 +191,16 @@ def is_question(sentence: str) -> bool:
     return bool(_QUESTION.search(_letters(sentence))) if sentence.rstrip()[-1:] in "?？" else False
 
 
+def assumes(sentence: str) -> bool:
+    """Whether a sentence without citations assumes or asks that readers know something."""
+    return OPEN not in sentence and bool(_ASSUMES.search(_letters(sentence)))
+
+
+def is_condition(sentence: str) -> bool:
+    """Whether a sentence says what readers have not read, and no more: the next one goes on."""
+    return bool(_CONDITION.search(_letters(sentence)))
+
+
 @lru_cache(maxsize=1024)
 def _letters(words: str) -> str:
     perfect = _PERFECT.sub(rf"\1{LETTERS['DONE']}", tokens_of(words).letters)
@@ -192,6 +233,8 @@ def _frame_for(letters: str, *, again: Literal["", "next", "later"] = "") -> Fra
 
 def _is_undone(letters: str, match: re.Match[str]) -> bool:
     """Whether a denial holds of what the frame took: in its part of the sentence, or taken back behind it."""
+    if _ANYHOW.search(letters):
+        return True
     begin, end = 0, len(letters)
     for turn in _TURN.finditer(letters):
         if turn.start() <= match.start():
@@ -208,18 +251,27 @@ def _is_undone(letters: str, match: re.Match[str]) -> bool:
 def _with_rows(sentence: str, rows: list[tuple[int, int, int, int]]) -> Iterator[str]:
     """The sentence with one citation for each row; a link that is itself a request keeps its words."""
     at = 0
-    for first, last, start, end in rows:
+    for _, _, start, end in rows:
         yield sentence[at:start]
-        text = sentence[start + 1 : end - 1]
-        if (
-            last - first == 1
-            and "://" not in text
-            and _PHRASE.search(tokens_of(text).letters if text[:1].islower() else wholly_known(text))
-        ):
-            yield f"{text} "
+        text = sentence[start + 1 : sentence.index(CLOSE, start)]
+        if "://" not in text and _is_request(text):
+            yield f" {_ITSELF.sub('it', text.rstrip(_STOPS))} "
+        if preposition := _OF.match(text):  # a continuation [of my last post]
+            yield preposition[0]
         yield OPEN + CLOSE
         at = end
     yield sentence[at:]
+
+
+def _is_prior(words: str) -> bool:
+    """Whether words call what they cite a part before this one: part 1, the previous post, 上一篇."""
+    return bool(_PRIOR.search(words.lower()))
+
+
+def _is_request(text: str) -> bool:
+    """Whether the words of a link ask for something, or say who did: go back and read part 1."""
+    letters = tokens_of(text).letters if text[:1].islower() else wholly_known(text)
+    return bool(_PHRASE.search(letters))
 
 
 def _rows_of(sentence: str) -> Iterator[tuple[int, int, int, int]]:
@@ -228,15 +280,19 @@ def _rows_of(sentence: str) -> Iterator[tuple[int, int, int, int]]:
     first = 0
     while first < len(spans):
         last = first + 1
-        while last < len(spans) and _is_joined(sentence[spans[last - 1][1] : spans[last][0]]):
+        while last < len(spans) and (
+            _is_joined(between := sentence[spans[last - 1][1] : spans[last][0]])
+            or (between == "的" and _is_prior(sentence[slice(*spans[last - 1])]))
+        ):
             last += 1
         yield first, last, spans[first][0], spans[last - 1][1]
         first = last
 
 
 def _is_joined(between: str) -> bool:
-    if between.strip() in (":", "：") or is_range(between):  # 上一篇文章：[…](…) names one article twice
+    if _NAMES_IT.fullmatch(between) or is_range(between):  # 上一篇文章：[…](…) names one article twice
         return True
+    between = _IN_BRACKETS.sub("", between)
     joins = not between.strip() or bool(_JOINS.search(between))
     if not joins or len(between) > bounds.FILLER or _TURNS.search(between):
         return False

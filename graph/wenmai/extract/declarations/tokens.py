@@ -13,7 +13,8 @@ from wenmai.words.needs import NEED_WORDS
 __all__ = ["CITED", "LETTERS", "PHRASES", "Tokens", "names_of", "tokens_of", "wholly_known"]
 
 _SIGNS = {
-    "COMMA": ",，、",
+    "COMMA": ",，",
+    "PAUSE": "、",
     "COLON": ":：—|",
     "SEMICOLON": ";；",
     "ASKS": "?？",
@@ -83,7 +84,7 @@ _LATIN = _alternatives(taken for taken, _, _ in PHRASES if taken.isascii())
 _HAN = _grouped([taken for taken, follows, _ in PHRASES if not (taken.isascii() or follows)])
 _FOLLOWED = "|".join(f"{taken}(?={follows})" for taken, follows, _ in PHRASES if follows)
 _PIECE = re.compile(
-    rf"(?=[a-z'])(?:{_LATIN}(?![a-z])|[a-z]+)|[{re.escape(''.join(_SIGNS.values()))}]"
+    rf"(?=[a-z'])(?:{_LATIN}(?![a-z])|[a-z]+)|(?!\.\w)[{re.escape(''.join(_SIGNS.values()))}]"
     rf"|{OPEN}[^{CLOSE}]*{CLOSE}|{_HAN}|{_FOLLOWED}"
 )
 _NOTHING, _SOME, _LONG = LETTERS["NOTHING"], LETTERS["SOME"], LETTERS["LONG"]

@@ -12,7 +12,8 @@ from functools import lru_cache
 from ahocorasick_rs import AhoCorasick
 
 from wenmai.extract.declarations.tokens import LETTERS, PHRASES
-from wenmai.words.numbered_names import UNITS
+from wenmai.extract.declarations.units import CLOSE, OPEN
+from wenmai.words.numbered_names import CODE, UNITS
 
 __all__ = [
     "may_ask",
@@ -29,17 +30,22 @@ __all__ = [
 ]
 
 _NAMES = re.compile(
-    '[〈「『“"]|系列|series'
-    "|previous|last|preceding|earlier|prior|part |first |second |third |fourth |fifth |第|部分"
+    '[〈「『“"`]|系列|series'
+    "|[上前]一?[篇节章课讲]|previous|last|preceding|earlier|prior|part |first |second |third "
+    "|fourth |fifth |第|部分"
 )
 # Before a title: a verb of reading next to who asks, or next to a capital.
 _TITLE_BEHIND = re.compile(
     r"承接|[上接]接|续|延续|\bcontinu|\bpicks? up"
-    r"|(?:先|请|建议|推荐|最好|务必|确保|假设|假定|默认|没有?|未|你得)[^，。；：！？、]{0,8}?(?:阅读|[看读])(?![起来到似作成])"
+    r"|(?:先|请|建议|推荐|最好|务必|确保|假设|假定|默认|没有?|未"
+    r"|你得)[^，。；：！？、]{0,8}?(?:阅读|[看读])(?![起来到似作成])"
     r"|\b(?:read|finish|complete|review|start|begin|go|gone|been|worked?|through|with|over|seen|see|to|out"
-    r"|watch|visit)(?:ed|ing)?,? (?:[a-z']+ ){0,4}[A-Z]"
+    r"|watch|visit)(?:ed|ing)?,? (?:[a-z'-]+ ){0,6}(?:[A-Z]|(?:post|article|chapter|tutorial"
+    r"|lesson|guide|section|page"
+    r"|doc|document|note|lab|module|lecture)s?\b)"
 )
-_DIGIT = re.compile("[a-z] ?#?[0-9]")
+_DIGIT = re.compile("[a-z] ?#?[0-9]|[0-9]-[0-9]|[0-9] ?[·・]")
+_CODE = re.compile(CODE)
 _NUMBERED = re.compile(rf"(?:{UNITS})s? ?#?[0-9]")
 _GOES_ON = re.compile("系列|series|articles|posts|lessons")
 
@@ -48,17 +54,17 @@ _GOES_ON = re.compile("系列|series|articles|posts|lessons")
 _TAKEN, _ASKED, _STANDING, _BACKWARD, _LABELS, _WITHIN, _DENIES = (1 << number for number in range(7))
 _TITLED, _AHEAD, _DONE, _LACKS, _ADVISED, _ELECTIVE, _OTHERWISE = (1 << number for number in range(7, 14))
 _CLASSES = {
-    _TAKEN: "READ DONE KNOW AWARE BACK SEE READ_JA",
+    _TAKEN: "READ LOOK DONE KNOW AWARE BACK SEE READ_JA",
     _ASKED: "ADVISE DUTY REQUIRE FIRST THEN BEFORE ASSUME UNLESS NOTYET NOT NEW PURPOSE NEEDED CONDITION"
-    " CLEARER ASK_JA ASSUME_JA",
+    " CLEARER ASK_JA ASSUME_JA ALREADY",
     _STANDING: "BASE EXTEND ASSUME GROUND CONTINUE CARRY SEQUEL NEEDED PREPARE CONDITION ORDER"
     " UNLESS WITHOUT LOST",
     _BACKWARD: "THAT IF READER NOTYET NEW THESE",
     _LABELS: "NEEDED PREPARE CONDITION FIRST ERE BEFORE DUTY REQUIRE BASE",
     _WITHIN: "NEEDED PREPARE CONDITION",
     _DENIES: "DENY NOT ALSO DENY_JA",
-    _TITLED: "READ DONE BACK CONTINUE",
-    _AHEAD: "FIRST BEFORE ASSUME CONTINUE",
+    _TITLED: "READ LOOK DONE BACK CONTINUE SEQUEL",
+    _AHEAD: "FIRST BEFORE ASSUME CONTINUE SEQUEL",
     _DONE: "DONE",
     _LACKS: "NOT NOTYET NEW",
     _ADVISED: "ADVISE",
@@ -76,6 +82,11 @@ _FILES_AND_PARTS = (
     ".rst",
     ".adoc",
     "前面的",
+    "上一",
+    "前一",
+    "上篇",
+    "上节",
+    "上章",
     "之前的",
     "此前的",
     "前回",
@@ -111,7 +122,7 @@ _AUTOMATON = AhoCorasick(_TRIGGERS, store_patterns=True)
 @lru_cache(maxsize=256)  # a sentence is asked for one thing after the other
 def _uses(words: str) -> int:
     """What the triggers among these words are needed for, all of them together."""
-    low = words.lower().replace("’", "'")
+    low = words.lower().replace("’", "'").replace(OPEN, "").replace(CLOSE, "")
     try:
         found = _AUTOMATON.find_matches_as_strings(low, overlapping=True)
     except UnicodeEncodeError:  # half of a surrogate pair, which no trigger has
@@ -183,4 +194,4 @@ def may_name(words: str) -> bool:
     if not may_ask(words):
         return False
     low = words.casefold()
-    return bool(_NAMES.search(low) or (_DIGIT.search(low) and _NUMBERED.search(low)))
+    return bool(_NAMES.search(low) or (_DIGIT.search(low) and (_NUMBERED.search(low) or _CODE.search(words))))
