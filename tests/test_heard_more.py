@@ -74,6 +74,15 @@ from test_heard_kinds import declared
         ("还没见过木马的朋友可以参考[轮](a.md)。", []),
         # said of the first, and the next goes on
         ("This builds on [wheels](a.md) (which turn at the bottom) and [axles](b.md).", ["wheels", "axles"]),
+        # what it builds on, told in passing, and what builds on it
+        ("It builds on [wheels](a.md), where they turn.", ["wheels"]),
+        ("Two articles build on this one: [wheels](a.md) and [axles](b.md).", []),
+        ("This builds on the round model of oak without spokes shown in the [last one](a.md).", ["last one"]),
+        ("In this lecture, we continue our study of wheels described in [wheels](a.md).", ["wheels"]),
+        ("In this lecture we extend the [wheel](a.md) by a spoke.", ["wheel"]),
+        ("In this lecture we paint the [wheel](a.md) by hand.", []),
+        ("今天这篇，可以算是接着上次的[轮](a.md)，讲轴。", ["轮"]),
+        ("本文需要提前了解轮，不了解的话，可以看看[轮](a.md)。", ["轮"]),
         # said to stand alone
         ("本文承接[轮](a.md)，但如果您只想上油，则没有必要看上一篇。", []),
         ("This stands on its own, but if you need to catch up, go back to [the last post](a.md).", []),
