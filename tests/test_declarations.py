@@ -137,6 +137,7 @@ def test_one_phrase_may_stand_in_a_million_others() -> None:
 
 CASES = (
     BoundCase("HEAD", lambda at: not _section_at(int(at)), inside=1199, outside=1200),
+    BoundCase("INTRODUCTION", lambda at: not _introduced_at(int(at)), inside=3999, outside=4000),
     BoundCase("HEADINGS", lambda number: not _behind(int(number)), inside=3, outside=4),
     BoundCase("FILLER", lambda width: len(_row(int(width))) == 2, inside=40, outside=41),
     BoundCase(
@@ -184,6 +185,11 @@ def _section_at(at: int) -> str:
     head = "## 引言\n\n"
     filler = "木" * (at - len("引言\n\n") - len("\n\n轴\n\n"))
     return heard(f"{head}{filler}\n\n## 轴\n\n前置知识：[油](a.md)\n\n轴要圆。")["油"].section
+
+
+def _introduced_at(at: int) -> str:
+    filler = "木" * (at - len("木马\n\n引言\n\n") - len("\n\n"))
+    return heard(f"# 木马\n\n## 引言\n\n{filler}\n\n前置知识：[油](a.md)\n\n轴要圆。")["油"].section
 
 
 def _behind(number: int) -> str:

@@ -46,6 +46,9 @@ from test_heard_kinds import declared
         ("Choose a wheel in [wheels](a.md) before you saddle the horse.", []),
         ("It is important to know [what wheels are](a.md) before reading this.", ["what wheels are"]),
         ("This guide is for players who already know [how to turn](a.md).", ["how to turn"]),
+        ("This is the second part of the chapter which [tells of wheels](a.md).", []),
+        ("This is the second part of [wheels](a.md).", ["wheels"]),
+        ("Three posts on this blog build directly on the axle: [wheels](a.md).", []),
         ("Readers of this blog may already know that I like [wheels](a.md).", []),
         ("This post assumes that you have read the notes on axles (see [wheels](a.md)).", ["wheels"]),
         ("默认你已按照[第一篇](a.md)完成了车轴。", ["第一篇"]),
@@ -71,6 +74,15 @@ from test_heard_kinds import declared
         ("还没见过木马的朋友可以参考[轮](a.md)。", []),
         # said of the first, and the next goes on
         ("This builds on [wheels](a.md) (which turn at the bottom) and [axles](b.md).", ["wheels", "axles"]),
+        # what it builds on, told in passing, and what builds on it
+        ("It builds on [wheels](a.md), where they turn.", ["wheels"]),
+        ("Two articles build on this one: [wheels](a.md) and [axles](b.md).", []),
+        ("This builds on the round model of oak without spokes shown in the [last one](a.md).", ["last one"]),
+        ("In this lecture, we continue our study of wheels described in [wheels](a.md).", ["wheels"]),
+        ("In this lecture we extend the [wheel](a.md) by a spoke.", ["wheel"]),
+        ("In this lecture we paint the [wheel](a.md) by hand.", []),
+        ("今天这篇，可以算是接着上次的[轮](a.md)，讲轴。", ["轮"]),
+        ("本文需要提前了解轮，不了解的话，可以看看[轮](a.md)。", ["轮"]),
         # said to stand alone
         ("本文承接[轮](a.md)，但如果您只想上油，则没有必要看上一篇。", []),
         ("This stands on its own, but if you need to catch up, go back to [the last post](a.md).", []),
@@ -115,6 +127,12 @@ def test_the_section_before_is_of_this_text_where_it_has_sections() -> None:
     head, below = f"# 木马\n\n{asked}\n", f"# 木马\n\n轮。\n\n## 轮\n\n转。\n\n## 油\n\n学这一节前，{asked}\n"
     assert "上一节" in [one.text for one in declared(head)]
     assert "上一节" not in [one.text for one in declared(below)]
+
+
+def test_an_introduction_speaks_of_the_whole_however_long_it_is() -> None:
+    asked = f"{'木' * 2000}\n\nPrior to reading this, you should review [wheels](a.md).\n"
+    assert heard(f"# The horse\n\n## Overview\n\n{asked}")["wheels"].section == ""
+    assert heard(f"# The horse\n\n## Oil\n\n{asked}")["wheels"].section == "Oil"
 
 
 def test_this_section_is_the_page_where_no_heading_has_come() -> None:

@@ -100,7 +100,8 @@ NEED_WORDS = (
         "|had better|you'd better|you better|be advised|don't forget to|remember to|should probably"
         "|kindly|ought|meant to be|intended to be|good place to start|place to start|place to begin"
         "|where to begin|where to start|wants to be|go and|go ahead and|i'd|is necessary|is essential"
-        "|is important|is crucial|is useful|invite you to|invite you|good time to|will be useful"
+        "|is important|is crucial|is useful|take a moment to|take the time to|invite you to"
+        "|invite you|good time to|will be useful"
         "|hope you|hope that you",
         "请|敬请|烦请|还望|还请|建议|推荐|最好|不妨|务必|务请|值得|可以先|可先|希望|记得|一定要|千万"
         "|确保|确认|确定|保证|赶紧|劝|劝你|不如|理应|起码|至少",
@@ -138,7 +139,8 @@ NEED_WORDS = (
         "|the first chapter*|the first lesson*|the first tutorial*|the first installment|the"
         " first blog|first parts|part ii|part iii|part iv|part v|part 3|part 4"
         "|part 5|part three|part four|part five",
-        "上一篇|前一篇|前篇|前几篇|前面几篇|前面的|之前的|此前的|上一节|上一章|上一课|上一讲|前几章"
+        "上次的|上次|上一篇|前一篇|前篇|前几篇|前面几篇|前面的|之前的|此前的|上一节|上一章"
+        "|上一课|上一讲|前几章"
         "|前几节|前两章|前两节|前面两章|前面两节",
     ),
     NeedWords("BEFORE", "before what follows these words", "before|prior to|ahead of", ""),
@@ -170,7 +172,8 @@ NEED_WORDS = (
         "|this blog|this module|this unit|this walkthrough|this recipe|this write-up|this writeup"
         "|this how-to|this course|this material|this week's post|this writing|this second part"
         "|this part two|this third part|these notes|the present article|the present post"
-        "|the material here|today's post|current article|current post|this subsection|this lab"
+        "|the material here|today's post|today's article|today's lesson|current article|current"
+        " post|this subsection|this lab"
         "|this exercise|this paper|this discussion|this book|the present section|this content"
         "|this project|this lecture|this session|this episode|this workshop|this notebook|this"
         " assignment|this column"
@@ -204,7 +207,8 @@ NEED_WORDS = (
         "that|it|them|those|there|which|both|that one|that post|that article|that page|that"
         " lesson|that document|that tutorial|that guide|that entry"
         "|that part|the former|these two|the two|that chapter|that section|part one|part 1|part i",
-        "它|它们|那篇|那一篇|那里|那儿|那边|那两篇|那几篇|那些|两篇|这两篇|这几篇|前者|上述|前两篇"
+        "它|它们|那篇教程|那篇文章|那篇博客|那篇笔记|那一章节|该文章|该教程|那篇|那一篇|那里"
+        "|那儿|那边|那两篇|那几篇|那些|两篇|这两篇|这几篇|前者|上述|前两篇"
         "|前半|前半部|前文|二者|那章|那一章|那节|那一节|那课|那一课|该篇|前作|上集|上篇",
     ),
     NeedWords(
@@ -303,7 +307,9 @@ NEED_WORDS = (
     NeedWords(
         "CONTINUE",
         "to go on from something",
-        "continuing from|continuing our|following on from|picking up after|continues from"
+        "continue our study of|continue the study of|continues the study of|continue our"
+        "|continue the study|continues the study|continues our|continuing from"
+        "|continuing our|following on from|picking up after|continues from"
         "|continues on from|continues where|continue from|continue where"
         "|continuing where|continuing on from|picks up|pick up where|pick up from|pick up right"
         "|picking up where|picking up from|picking up right|picks up right|pick up exactly|pick up after"
@@ -511,7 +517,14 @@ NEED_WORDS = (
         "|known to|known as"
         "|known for|known by|well known|extends to|extend to|extended to|was based on|were based on|after all"
         "|them once|it once|at once|once again|once more|more than once|publish a follow-up"
-        "|publish a follow up"
+        "|publish a follow up|second part of the chapter|second part of the series|second part"
+        " of a series|second part of my series|second part of our series|second part of this"
+        " series|part two of the chapter|part two of the series|part two of a series|part two of"
+        " my series|part two of our series|part two of this series|part 2 of the chapter|part 2"
+        " of the series|part 2 of a series|part 2 of my series|part 2 of our series|part 2 of"
+        " this series|second half of the chapter|second half of the series|second half of a"
+        " series|second half of my series|second half of our series|second half of this series"
+        "|on this blog|of this blog|in this blog|on this site|of this site"
         "|write a follow-up|write a follow up|wrote a follow-up|wrote a follow up|writing a follow-up",
         "不能独立|不能单独|无法独立|无法单独|难过|很难过|先导篇|先导片|是在|是下篇|为下篇|参照系|看来|看到"
         "|看见|看起来|看作|看成|好看"

@@ -71,7 +71,7 @@ DENIALS = (
     ),
     Denial(
         "of-the-other-one",
-        "OTHERX [ SOME ]? (?: ASSUME | BASE | GROUND | CONTINUE | DUTY ) WITHIN X",
+        "BASE THIS | OTHERX [ SOME ]? (?: ASSUME | BASE | GROUND | CONTINUE | DUTY ) WITHIN X",
         "《》需要先读《》",
         "《》和《》需要先读",
     ),

@@ -39,7 +39,8 @@ _PARTS = (
     (
         "OBJECT",
         "(?: X | ZERO | IT (?="
-        " [ COMMA SEMICOLON STOP FIRST BEFORE THEN GOON IF BUT BRACKET READER WRITER ADVISE DUTY ] | $ ) )",
+        " [ COMMA SEMICOLON STOP FIRST BEFORE THEN GOON IF BUT BRACKET READ READER WRITER ADVISE"
+        " DUTY ] | $ ) )",
     ),
     ("HERE", "(?: THIS | DEM | BELOW )"),
     ("TAKE", "(?: READ | DONE | KNOW | BACK )"),
@@ -133,7 +134,7 @@ FRAMES = (
     ),
     Frame(
         "to-be-known",
-        "ADVISE DUTY REQUIRE PURPOSE",
+        "ADVISE DUTY REQUIRE PURPOSE ASSUME",
         "THIS WITHIN (?: DUTY | REQUIRE ) WITHIN (?: KNOW | DONE ) NEAR X | PURPOSE [ SOME OF ]{0,2} (?:"
         " HERE | THAT | COMMA ) ACROSS ASK WITHIN TAKE NEAR OBJECT"
         "| (?: KNOW | READ | DONE ) THIS COMMA? WITHIN ASK WITHIN TAKE NEAR X"
@@ -141,6 +142,8 @@ FRAMES = (
         "| READER [ SOME ]? DUTY [ SOME IS ALREADY FIRST ]{0,2} (?: KNOW | DONE ) (?! NEAR IS | THAT ["
         " SOME ] ) NEAR X"
         "| READER [ SOME ]? DUTY WITHIN (?: KNOW | AWARE ) ACROSS ADVISE READ NEAR X"
+        "| (?: DUTY | ASSUME ) WITHIN (?: KNOW | AWARE ) ACROSS [ NOT NOTYET ] [ SOME ]? (?: KNOW | AWARE )"
+        " [ IF OF COMMA READER SOME ADVISE ]{0,5} READ NEAR X"
         "| DUTY WITHIN (?: KNOW | AWARE ) ACROSS IF [ READER SOME ]{0,2} (?: NOT | NOTYET ) [ SOME ]?"
         " (?: KNOW | AWARE | READ ) [ COMMA SOME ]{0,2} READ NEAR X",
         "理解本文需要掌握《》",
@@ -265,7 +268,10 @@ FRAMES = (
         "stands-on",
         "BASE EXTEND GROUND NEEDED PREPARE CONDITION",
         "(?: THIS | BELOW | ^ DEM ) (?: OF HERE )? (?: OF SOME )? [ IS DUTY ]? [ BASE EXTEND ] NEAR X"
-        "| ^ IT [ BASE EXTEND ] NEAR X | ^ BASE COLON X | ^ [ SOME ]? PRIOR X OF? GROUND"
+        "| ^ [ IT THAT ] [ BASE EXTEND ] NEAR X | ^ [ THAT DEM ] IS [ SOME OF COMMA DEM ]{1,6} BASE NEAR X"
+        "| HERE BASE [ SOME LONG OF ]{1,4} X"
+        "| (?: THIS | BELOW ) COMMA? WRITER? EXTEND [ SOME LONG OF READ ]{0,4} X"
+        "| ^ BASE COLON X | ^ [ SOME ]? PRIOR X OF? GROUND"
         "| HERE [^ COMMA SEMICOLON STOP X OTHERX NOT ]{0,5}? X [ OF IS SOME ]{0,3} (?: GROUND | NEED )",
         "This post builds on 《》",
         "The engine builds on 《》",
@@ -276,11 +282,13 @@ FRAMES = (
         "CONTINUE CARRY SEQUEL",
         "(?: ^ | HERE | THAT | GOON WRITER | ^ WRITER | COMMA ) [ SOME IS WRITER ]{0,2} CONTINUE NEAR X "
         "| ^ CONTINUE{1,2} OTHERX? COMMA NEAR X"
+        "| (?: THIS | BELOW ) COMMA? WRITER? CONTINUE [ SOME LONG OF ]{0,4} X"
         "| (?: THIS | BELOW | GOON ) [ SOME IS WRITER ]{0,3} CARRY [ ERE ]? X"
-        "| ^ CARRY SOME? X [ OF SOME ERE THEN ]{0,3} COMMA [ THIS WRITER BELOW ] | (?: ^ | THIS "
+        "| ^ CARRY SOME? X [ OF SOME ERE THEN ]{0,3} COMMA [ THIS WRITER BELOW ] | (?: ^ | THIS COMMA? "
         "| WRITER | WISH ) [ SOME IS WRITER WISH ]{0,3} [ CARRY CONTINUE ] PRIOR NEAR X"
         "| HERE IS [^ SEMICOLON STOP THAT OTHER WRITER ]{0,8}? COMMA SOME? SEQUEL OF NEAR X"
-        "| (?: ^ SOME? | ^ THAT IS? SOME? | HERE [ SOME IS ]{0,2} ) SEQUEL OF (?! THIS ) NEAR (?: COMMA THAT"
+        "| (?: ^ SOME? | ^ THAT IS? SOME? | HERE [ SOME IS ADVISE ]{0,3} ) SEQUEL OF (?! THIS )"
+        " NEAR (?: COMMA THAT"
         " [ SOME IS ]{0,2} )? X"
         "| HERE [ SOME IS ]{0,3} X (?: [ SOME ]? [ OF IT THEN ] [ SOME ]? )? [ SEQUEL CONTINUE ]",
         "此文是《》的续篇",

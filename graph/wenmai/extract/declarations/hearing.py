@@ -81,7 +81,7 @@ class Hearing:
         self._title = title  # of the text
         self._pointing = frozenset(pointing)  # citations that name no title: 上一篇文章
         self.record = Record()
-        self._outline = Outline()
+        self._outline = Outline(title)
         self._open: Open | None = None
         self._last: list[int] = []  # citations of the sentence before, of which 那篇 and “that” speak
         self._next_to_it = False  # whether the sentence before this one holds them

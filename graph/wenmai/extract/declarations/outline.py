@@ -39,7 +39,9 @@ _CONDITIONAL = frozenset(("not-read-so-do", "do-if-not-read", "sent-ahead"))  # 
 class Outline:
     """The headings of a text so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, title: str = "") -> None:
+        """`title` is of the text: a heading of these words is none of a section."""
+        self._title = title.strip()
         self.has_text = False  # whether something that no label heads stands below the heading at hand
         self._heading = ""
         self.just_begun = False  # whether nothing stands below that heading so far
@@ -53,8 +55,9 @@ class Outline:
         if not (is_label and self.just_begun):
             self._heading = plain(unit.words)
         self.just_begun, self.has_text = True, False
-        self._passed += not is_label
-        self._sections += not is_label and unit.start > 0 and not _INTRODUCTION.search(unit.words)
+        is_section = not is_label and plain(unit.words) != self._title
+        self._passed += is_section
+        self._sections += is_section and unit.start > 0 and not _INTRODUCTION.search(unit.words)
         self._below_title = self._below_title or (unit.start > 0 and self._begun)
         self._begun = True
 
@@ -65,7 +68,8 @@ class Outline:
     def declaration(self, sentence: str, rule: str, unit: Unit) -> Declaration:
         """What a sentence of a unit declares, with the section of which it speaks."""
         conditional = rule in _CONDITIONAL and self._sections > 1
-        at_head = unit.start < bounds.HEAD and self._passed <= bounds.HEADINGS and not conditional
+        head = bounds.HEAD if self._sections else bounds.INTRODUCTION
+        at_head = unit.start < head and self._passed <= bounds.HEADINGS and not conditional
         of_section = self._below_title and (_OF_SECTION.search(sentence) or _WISHING.search(sentence))
         whole = (at_head and not of_section) or not self._heading or _WHOLE_TEXT.search(sentence)
         return Declaration(
