@@ -63,6 +63,9 @@ from test_heard_kinds import declared
         ("如果你没用过 wheel.json 这些文件，先读[轮](a.md)。", ["轮"]),
         # around a citation that swallows a word of the phrase
         ("Continuing from the previous article, after the axle we turn.", ["from the previous article"]),
+        ("Continuing from our [previous example](a.md) we turn the axle.", []),
+        ("Before we start, if you have previously studied wheels then [please read this first](a.md).", []),
+        ("If you have never studied wheels then [please read this first](a.md).", ["please read this first"]),
         # part of a series, and where that starts
         ("This article is part of a series. Start with the [overview](a.md).", ["overview"]),
         ("This article is about oil. Start with the [overview](a.md).", []),

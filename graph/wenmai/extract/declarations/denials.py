@@ -56,7 +56,8 @@ DENIALS = (
     ),
     Denial(
         "for-some",
-        "BEGIN IF [ READER SOME LONG IS OF DUTY FIRST DEM ]+ COMMA ACROSS X",
+        "BEGIN IF [ READER SOME LONG IS OF DUTY FIRST DEM ]+ COMMA ACROSS X"
+        "| BEGIN IF READER ALREADY DONE [ SOME LONG OF ]+ [ COMMA THEN ] ACROSS X",
         "如果你赶时间，建议先看《》",
         "如果你没学过木工，建议先看《》",
     ),

@@ -73,13 +73,11 @@ def asked_below_unit(unit: Unit) -> Open | None:
     if not may_ask(unit.words) or not (colon or one or _LISTED_BELOW.search(end)):
         return None
     last = sentences_of(unit.words)[-1]
-    sentence = (
-        _THIS_ONE.sub("：", last)
-        if one
-        else last
-        if colon
-        else f"{_BRACKETED_END.sub('', last).rstrip('，, ')}："
-    )
+    sentence = last
+    if one:
+        sentence = _THIS_ONE.sub("：", last)
+    elif not colon:
+        sentence = f"{_BRACKETED_END.sub('', last).rstrip('，, ')}："
     frame = asked_below(sentence)
     if frame is None or not frame.asks:
         return None

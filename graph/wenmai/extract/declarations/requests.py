@@ -99,6 +99,11 @@ _PRIOR = re.compile(
 _ITSELF = re.compile(
     r"\bthis (?:post|article|one|page|guide|tutorial|chapter|lesson|part)\b|这一?篇(?:文章)?|本文", re.I
 )
+_SAMPLE = re.compile(  # and no text
+    rf"{OPEN}(?:(?:the|our|my) )?(?:previous|last|earlier) (?:code )?(?:example|sample|snippet|demo)s?"
+    rf"{CLOSE}",
+    re.I,
+)
 _OF = re.compile(r"(?:of|to|from|on|in) ", re.I)
 _STOPS = " .。!！:："
 _PERFECT = compiled("HAVE ( [ ALREADY FIRST NOTYET ]? ) (?: READ | KNOW )")  # to have read is to be done
@@ -121,7 +126,7 @@ def asked(sentence: str) -> Iterator[tuple[int, int, Frame]]:
         frame = _frame_for(_seen_from(letters, at))
         if not frame and _is_prior(sentence[start:end]):
             frame = _frame_for(_seen_from(letters[:at] + LETTERS["PRIOR"] + letters[at:], at + 1))
-        if frame:
+        if frame and not (frame.name == "goes-on" and _SAMPLE.search(sentence[start:end])):
             yield first, last, frame
 
 
