@@ -10,8 +10,8 @@ from wenmai.model.components import Component
 __all__ = ["LabelSystem", "Pieces", "Site"]
 
 # Whose rules say what a label is: Sphinx and MyST, Quarto, bookdown, Documenter.jl, the plugin autorefs of
-# MkDocs; empty for plain Markdown.
-LabelSystem: TypeAlias = Literal["", "myst", "quarto", "bookdown", "documenter", "autorefs"]
+# MkDocs, d2l-book; empty for plain Markdown.
+LabelSystem: TypeAlias = Literal["", "myst", "quarto", "bookdown", "documenter", "autorefs", "d2l-book"]
 
 # What the ending of a file says where it is part of no project.
 _BY_ENDING: dict[str, LabelSystem] = {".qmd": "quarto", ".rmd": "bookdown"}

@@ -10,6 +10,7 @@ from typing import Any
 
 from wenmai.model import Pieces, Site
 from wenmai.read.markdown.configuration import (
+    is_there,
     read,
     scripts,
     site_of,
@@ -20,9 +21,10 @@ from wenmai.read.markdown.configuration import (
     under,
     yaml_table,
 )
+from wenmai.read.markdown.projects import is_d2l_book
 from wenmai.words.files import MARKDOWN, page_path
 
-__all__ = ["logseq", "mdbook", "mkdocs", "obsidian", "press", "quartz", "sphinx"]
+__all__ = ["d2l_book", "logseq", "mdbook", "mkdocs", "obsidian", "press", "quartz", "sphinx"]
 
 _MOST_TITLES = 20_000
 _NO = ("false", "no", "off")
@@ -202,6 +204,13 @@ def sphinx(folder: Path) -> Site | None:
             names = sorted(set(_PROJECT.findall(others[1]))) if others else ()
             base = stated["base"] if stated else ""
             return site_of(base, "sphinx", (root,), other_projects=tuple(names))
+    return None
+
+
+def d2l_book(folder: Path) -> Site | None:
+    """d2l-book: its pages name those below them in blocks of `toc`."""
+    if is_there(folder, "index.md") and is_d2l_book(folder, ["config.ini"]):
+        return site_of("", "d2l-book", ("",))
     return None
 
 

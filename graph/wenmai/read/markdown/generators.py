@@ -65,6 +65,7 @@ _GENERATORS: tuple[Callable[[Path], Site | None], ...] = (
     book_generators.bookdown,
     folder_generators.nikola,
     document_generators.sphinx,
+    document_generators.d2l_book,
     route_generators.next_js,
     route_generators.docsify,
     folder_generators.grav,
@@ -94,7 +95,18 @@ _LISTS_OF_PAGES = (
 )  # fmt: skip
 # These make no addresses that are known here.
 _UNPUBLISHED = frozenset(
-    ("", "bookdown", "jupyter-book", "logseq", "obsidian", "sphinx", "tiddlywiki", "zim", "dokuwiki")
+    (
+        "",
+        "bookdown",
+        "d2l-book",
+        "dokuwiki",
+        "jupyter-book",
+        "logseq",
+        "obsidian",
+        "sphinx",
+        "tiddlywiki",
+        "zim",
+    )
 )
 # Where a repository that holds more than a site keeps it.
 _USUAL_FOLDERS = ("docs", "website", "site", "blog", "doc", "documentation", "www")

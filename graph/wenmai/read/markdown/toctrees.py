@@ -1,4 +1,4 @@
-"""The order of a site that Sphinx makes: the toctrees of its pages, in reStructuredText and MyST.
+"""The order of a site that Sphinx or d2l-book makes: the trees of contents of its pages.
 
 Sphinx reads them from the first page on, each page before those that its own toctrees name.
 """
@@ -21,7 +21,8 @@ _MOST = 20_000  # pages of one site
 _CONTENTS = "contents"
 _FIRST = re.compile(r"^(?:root_doc|master_doc)\s*=\s*['\"]([^'\"\n]+)['\"]", re.MULTILINE)
 _DIRECTIVE = re.compile(r"(?P<indent>[ \t]*)\.\.[ \t]+toctree::[ \t]*")
-_FENCE = re.compile(r"[ \t]*(?P<fence>`{3,}|~{3,}|:{3,})[ \t]*\{toctree\}[ \t]*")
+# Of MyST, of d2l-book.
+_FENCE = re.compile(r"[ \t]*(?P<fence>`{3,}|~{3,}|:{3,})[ \t]*(?:\{toctree\}|toc)[ \t]*")
 _LITERAL = re.compile(
     r"(?P<indent>[ \t]*)(?:\.\.[ \t]+(?:code|code-block|sourcecode|parsed-literal)::.*|(?!\.\.[ \t]).*::)"
 )
