@@ -26,7 +26,7 @@ class NeedWords:
 NEED_WORDS = (
     NeedWords(
         "READ",
-        "to take in a text; in patterns LOOK stands in it, PERUSE is this alone",
+        "to take in a text; in patterns LOOK and VIEW stand in it, PERUSE is this alone",
         "read|give|reading|going through|working through|finishing|completing|studying|learning"
         "|starting with|reviewing|going over|re-read|reread|go through|go over|work through"
         "|work your way through|walk through|get through|study|review|start with|start at"
@@ -44,10 +44,15 @@ NEED_WORDS = (
     NeedWords(
         "LOOK",
         "to look into a text",
-        "checking out|watching|looking at|check out|check|watch|look at|look over|take a look at"
-        "|have a look at|skim|view|see|visit|browse|go look at|check that out|check it out"
-        "|check them out|find it|find them|find those",
+        "checking out|watching|looking at|check out|checkout|check|watch|look at|look over|take a look at"
+        "|have a look at|skim|go look at|check that out|check it out|check them out",
         "翻|翻看|翻阅|翻一翻|浏览|浏览一下|观看",
+    ),
+    NeedWords(
+        "VIEW",
+        "to be shown something there",
+        "see|view|visit|browse|find it|find them|find those",
+        "查看|查阅",
     ),
     NeedWords(
         "DONE",
@@ -139,7 +144,7 @@ NEED_WORDS = (
         "|the first chapter*|the first lesson*|the first tutorial*|the first installment|the"
         " first blog|first parts|part ii|part iii|part iv|part v|part 3|part 4"
         "|part 5|part three|part four|part five",
-        "上次的|上次|上一篇|前一篇|前篇|前几篇|前面几篇|前面的|之前的|此前的|上一节|上一章"
+        "上次的|上次|上一篇|前一篇|前篇|前文|前几篇|前面几篇|前面的|之前的|此前的|上一节|上一章"
         "|上一课|上一讲|前几章"
         "|前几节|前两章|前两节|前面两章|前面两节",
     ),
@@ -206,10 +211,11 @@ NEED_WORDS = (
         "the text just named",
         "that|it|them|those|there|which|both|that one|that post|that article|that page|that"
         " lesson|that document|that tutorial|that guide|that entry"
-        "|that part|the former|these two|the two|that chapter|that section|part one|part 1|part i",
+        "|that part|the introduction|the former|these two|the two|that chapter|that section|part one|part 1"
+        "|part i",
         "它|它们|那篇教程|那篇文章|那篇博客|那篇笔记|那一章节|该文章|该教程|那篇|那一篇|那里"
         "|那儿|那边|那两篇|那几篇|那些|两篇|这两篇|这几篇|前者|上述|前两篇"
-        "|前半|前半部|前文|二者|那章|那一章|那节|那一节|那课|那一课|该篇|前作|上集|上篇",
+        "|前半|前半部|二者|那章|那一章|那节|那一节|那课|那一课|该篇|前作|上集|上篇",
     ),
     NeedWords(
         "ASSUME",
@@ -219,6 +225,7 @@ NEED_WORDS = (
         "|taking it that|working assumption",
         "假设|假定|假如你已|默认|当成|预设|视为|设想|预期|想必",
     ),
+    NeedWords("SINCE", "what readers have done by now follows", "now that", ""),
     NeedWords(
         "NOTYET",
         "what has not been done",
@@ -240,8 +247,8 @@ NEED_WORDS = (
         "|fuzzy|are new|beginner|unsure|shaky|jumped in|landed here|came here directly|news to you"
         "|unknown to|not sure|at a loss about|mean nothing|means nothing|sound* foreign"
         "|sound* strange|joining us|just joining|joining late|joined late|new here|just arrived"
-        "|ring no bell|having trouble|have trouble",
-        "陌生|一知半解|生疏|忘了|忘记|忘掉|模糊|跳过了|错过|错过了|漏看|漏掉|漏了|新手|小白|零基础"
+        "|ring no bell|having trouble|have trouble|just getting started|newcomer*|green with|clueless",
+        "没有概念|没概念|没什么概念|不确定我在说什么|不知道我在说什么|陌生|一知半解|生疏|忘了|忘记|忘掉|模糊|跳过了|错过|错过了|漏看|漏掉|漏了|新手|小白|零基础"
         "|半懂|拿不准|记不清|不熟|不熟悉",
     ),
     NeedWords(
@@ -295,7 +302,7 @@ NEED_WORDS = (
     NeedWords(
         "GROUND",
         "that on which something stands",
-        "foundation*|groundwork|starting point",
+        "foundation*|groundwork|starting point|starting points|starting place",
         "基础|打底|出发点|为底|铺垫|起点|根基",
     ),
     NeedWords(
@@ -305,16 +312,25 @@ NEED_WORDS = (
         "用到|用的是|使用到|涉及|运用|套用|引用到|会用到|沿着",
     ),
     NeedWords(
+        "MADE",
+        "to have made something in the text that is named behind it",
+        "you created in|you built in|you made in|you wrote in|you developed in|you've created in"
+        "|you've built in"
+        "|we created in|we built in|we made in|we wrote in|we developed in",
+        "",
+    ),
+    NeedWords(
         "CONTINUE",
         "to go on from something",
         "continue our study of|continue the study of|continues the study of|continue our"
-        "|continue the study|continues the study|continues our|continuing from"
+        "|continue the study|continues the|continues the study|continues our|continuing from"
         "|continuing our|following on from|picking up after|continues from"
         "|continues on from|continues where|continue from|continue where"
         "|continuing where|continuing on from|picks up|pick up where|pick up from|pick up right"
         "|picking up where|picking up from|picking up right|picks up right|pick up exactly|pick up after"
         "|carr* on from|carry on where|carries on where|follows on from|takes over where|continued from"
-        "|resumes where|resume where|left off|read this after|read this one after|read this page after"
+        "|resumes where|resume where|left off|follows up on|follow up on|read this after|read this one after"
+        "|read this page after"
         "|read this post after"
         "|read this article after|read this guide after|read this chapter after|read this lesson after",
         "上接|紧接|紧接着上|承接|延续|接续|续接|接上|接上文|书接上|书接|话接|延续了|上回|承继|衔接",
@@ -323,14 +339,14 @@ NEED_WORDS = (
         "SEQUEL",
         "what goes on from something",
         "continuation*|sequel|follow-up|follow up|follow-on|followup|second half|part two|part 2"
-        "|second part|second installment|second instalment|successor|next step after",
+        "|second part|second installment|second instalment|successor|next step after|extension",
         "续篇|续集|续作|续文|续写|后续|之后续|后半|后半部|后半部分|下半|下半部|下半部分|下集"
         "|的下篇|的下一篇|第二部分|后篇|延伸",
     ),
     NeedWords(
         "CARRY",
         "to go on from something, where this text is said to do so",
-        "carry on|carries on|moves on from|follows from",
+        "carry on|carries on|moves on from|follows from|following from",
         "接着|接著|继|顺着|接力|接在|紧接着",
     ),
     NeedWords(

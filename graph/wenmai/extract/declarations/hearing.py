@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import chain, pairwise
+from typing import Literal
 
 from wenmai.extract.declarations import bounds
 from wenmai.extract.declarations.called import Called
@@ -111,7 +112,9 @@ class Hearing:
             self.record.text_goes_on()
         self._outline.take_heading(unit, is_label=label is not None)
         self._elective = False
-        self._begin(Open(label, plain(unit.words), "section") if label else None)
+        # A chapter called “Preliminaries” asks for nothing further down.
+        reach: Literal["next", "section"] = "next" if self._outline.is_title(unit) else "section"
+        self._begin(Open(label, plain(unit.words), reach) if label else None)
         self._last = []
 
     def _take_block(self, unit: Unit) -> None:

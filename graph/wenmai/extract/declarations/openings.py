@@ -34,7 +34,8 @@ _LISTED_BELOW = re.compile(
     r"(?:(?:以下|下面|下列)(?:的|[这那]?[几两三四五]?篇的?|这些)?(?:文章|博文|笔记|教程|章节|内容|几篇)"
     r"|the following (?:\w+ )?(?:posts?|articles?|parts?|pages?|lessons?|chapters?|tutorials?"
     r"|guides?|sections?|docs?))"
-    r"(?:\s?[（(][^（）()]*[)）])?\W*$",
+    r"(?:\s?[（(][^（）()]*[)）])?\W*$"
+    r"|[a-z] (?:on|from|in|of|to|about|with)$",
     re.I,
 )
 _FIRST_ONE = re.compile(
@@ -43,6 +44,7 @@ _FIRST_ONE = re.compile(
 _OF_CLAUSES = re.compile(r"[，,；;。]|[.!?]\s|见")  # of an item that says more than what to read
 # Frames that ask to read or to know, so that the items below are texts.
 TO_BE_READ = frozenset(("asked-first", "asked-before", "assumed", "to-be-known", "asked-for-what-was-before"))
+_STANDING = ("stands-on", "goes-on")  # frames of which a list may say on what
 _THIS_ONE = re.compile(
     r"(?:(?<=[看读])[这下]面?[一几]?篇(?:文章)?|(?<=read )(?:this|these)(?: \w+)?)\W{0,3}$", re.I
 )
@@ -79,7 +81,7 @@ def asked_below_unit(unit: Unit) -> Open | None:
     elif not colon:
         sentence = f"{_BRACKETED_END.sub('', last).rstrip('，, ')}："
     frame = asked_below(sentence)
-    if frame is None or not frame.asks:
+    if frame is None or not (frame.asks or frame.name in _STANDING):
         return None
     opened = open_of(frame.name, sentence)
     return replace(opened, one=one or opened.one)

@@ -1,0 +1,152 @@
+"""What courses and documentation say: who is new to something, what was built there, titles of chapters."""
+
+from __future__ import annotations
+
+import pytest
+
+from test_declarations import heard, needs
+from test_needs_references import declared
+
+SHELF = {
+    "p/heap.md": "# 沙\n\n一堆。",
+    "p/rope.md": "# 搓麻绳\n\n三股。",
+    "p/reader.md": "# The Rope Reader\n\nThree strands.",
+    "p/monad.md": "# The Rope Reader as a Bridge\n\nTwo banks.",
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # who lacks something is sent to look, and not only shown where it is
+        ("If you are just getting started with axles, you should check out [wheels](a.md).", ["wheels"]),
+        ("If you have no prior experience with axles, take a look at [wheels](a.md).", ["wheels"]),
+        ("If axles are new to you, refer to the [wheel post](a.md).", ["wheel post"]),
+        ("If you're not familiar with axles, see [wheels](a.md).", []),
+        ("If you are in town, check out [wheels](a.md).", []),
+        ("The clueless reader should consult our [wheel post](a.md).", ["wheel post"]),
+        ("A reader in a hurry should consult our [wheel post](a.md).", []),
+        ("如果完全没有概念的话，可以先参考我以前写的这篇：[轮](a.md)。", ["轮"]),
+        ("如果完全没有木头的话，可以先参考我以前写的这篇：[轮](a.md)。", []),
+        ("If you are not familiar with axles, this [wheel post](a.md) is a good starting point.",
+         ["wheel post"]),
+        ("If you are not familiar with axles, this [wheel post](a.md) is a good laugh.", []),
+        ("在之前的[轮](a.md)一章，我们学了轮，若大家对此还较为模糊，强烈建议回头温习下。", ["轮"]),
+        ("在之前的[轮](a.md)一章，我们学了轮，若大家对此还较为清楚，强烈建议回头温习下。", []),
+        ("If you haven't already, [try out the wheel kit](a.md) for a first turn.",
+         ["try out the wheel kit"]),
+        ("If you like, [try out the wheel kit](a.md) for a first turn.", []),
+        # questions, and what is assumed, with what follows them
+        ("Haven't turned one before? No worries! Check out our [wheel post](a.md).", ["wheel post"]),
+        ("Haven't turned one before? No worries! Our [wheel post](a.md) is long.", []),
+        ("This guide assumes that you know axles. See our [wheel post](a.md) for a start.", ["wheel post"]),
+        ("This guide tells that you know axles. See our [wheel post](a.md) for a start.", []),
+        ("We assume that you turn. (You don't? Try our [wheel post](a.md).)", ["wheel post"]),
+        ("We assume the reader is familiar with axles, or has read [wheels](a.md).", ["wheels"]),
+        ("We assume the horse is familiar with axles, or has kicked [wheels](a.md).", []),
+        # by now
+        ("Now that you've learned about [wheels](a.md), let's turn them.", ["wheels"]),
+        ("Now that you've [built a wheel](a.md), turn it.", ["built a wheel"]),
+        ("Now that we have painted [wheels](a.md), let's turn them.", []),
+        ("Suppose you're [not using a wheel](a.md) at all.", []),
+        # before this
+        ("Before you begin, [build the cart](a.md).", ["build the cart"]),
+        ("Before breakfast, [build the cart](a.md).", []),
+        ("在继续之前，查看[轮](a.md)了解何为轮。", ["轮"]),
+        ("在睡觉之前，查看[轮](a.md)了解何为轮。", []),
+        ("本章是可选内容，请大家在看完[轮](a.md)后，再来阅读。", ["轮"]),
+        ("看完[轮](a.md)是可选的。", []),
+        ("Make sure you have already followed the steps in [wheels](a.md).", ["wheels"]),
+        # what is needed
+        ("读者将会需要这些相关的知识：[轮](a.md)，[轴](b.md)和[漆](c.md)。", ["轮", "轴", "漆"]),
+        ("The most important background we will need is [wheels](a.md).", ["wheels"]),
+        ("The most important background of the horse is [wheels](a.md).", []),
+        # on which this stands
+        ("We will build on [wheels](a.md) here.", ["wheels"]),
+        ("We will design a cart based on axles in [wheels](a.md).", []),
+        ("In this lesson, we go on to axles, building on [wheels](a.md).", ["wheels"]),
+        ("We will use the cart of [wheels](a.md) as a starting point.", ["wheels"]),
+        ("We will use the cart of [wheels](a.md) as a toy.", []),
+        ("This lesson adds axles to the cart you built in [wheels](a.md).", ["wheels"]),
+        ("The fair has the cart you built in [wheels](a.md).", []),
+        ("这章教程广泛运用了之前[轮](a.md)一章的概念。", ["轮"]),
+        ("这章教程广泛运用了[轮](a.md)。", []),
+        ("This lesson is a small extension of [wheels](a.md).", ["wheels"]),
+        ("An extension of this cart is built in [axles](a.md).", []),
+        ("Following from our first lesson on [wheels](a.md), we now turn axles.", ["wheels"]),
+        ("Following from far away, [wheels](a.md) came.", []),
+        ("This article continues the paint of [wheels](a.md).", ["wheels"]),
+        ("This lesson follows up on [wheels](a.md).", ["wheels"]),
+        ("This is a sequel to this lecture [wheels](a.md)", ["wheels"]),
+        ("建议看下前文[轮](a.md)。", ["轮"]),
+        ("This is one of a series about [wheels](a.md). It assumes that you've read the introduction.",
+         ["wheels"]),
+        # no declaration
+        ("[轮](a.md)提到过大轮子是造好木马的先决条件。", []),
+        ("[轮](a.md)是本文的先决条件。", ["轮"]),
+        ("## Prerequisites\n\nIt turns on any floor. Learn more about [floors](a.md).\n", []),
+        ("## Prerequisites\n\nKnow [floors](a.md). Learn more about [carpets](b.md).\n", ["floors"]),
+    ],
+)  # fmt: skip
+def test_what_a_sentence_asks_for(text: str, wanted: list[str]) -> None:
+    assert needs(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("This lesson follows up on ideas of the following lessons:\n\n- [wheels](a.md)\n- [axles](b.md)\n",
+         ["wheels", "axles"]),
+        ("Prior to reading this, you might like to review notes on\n\n- [wheels](a.md)\n- [axles](b.md)\n",
+         ["wheels", "axles"]),
+        ("The fair is open on\n\n- [wheels](a.md)\n", []),
+        ("If you are not familiar with some of these, here are some introductions:\n\n- [wheels](a.md)\n",
+         ["wheels"]),
+        ("If you are hungry, here are some introductions:\n\n- [wheels](a.md)\n", []),
+    ],
+)  # fmt: skip
+def test_lists_below_what_a_text_stands_on(text: str, wanted: list[str]) -> None:
+    assert needs(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("heading", "section"), [("Lesson aims", ""), ("Learning objectives", ""), ("Paint", "Paint")]
+)
+def test_aims_are_an_introduction(heading: str, section: str) -> None:
+    text = (
+        f"# Cart\n\n## {heading}\n\nTo turn.\n\n## {heading} again\n\n"
+        "If axles are new to you, take a look at [wheels](a.md).\n"
+    )
+    assert heard(text)["wheels"].section == (f"{section} again" if section else "")
+
+
+def test_a_section_that_may_wait_is_needed_all_the_same() -> None:
+    text = "# Cart\n\nIt rolls.\n\n## Paint\n\nThis section assumes knowledge of [wheels](a.md). {}\n"
+    assert heard(text.format("Feel free to skip it and come back later."))["wheels"].section == "Paint"
+    assert not heard(text.format("Feel free to skip it."))
+    chinese = "# 车\n\n走。\n\n## 漆\n\n这一小节假设你已了解[轮](a.md)，{}。\n"
+    assert heard(chinese.format("你也可以先跳过这里，之后再回来看"))["轮"].section == "漆"
+    assert not heard(chinese.format("你也可以跳过"))
+
+
+def test_a_chapter_that_is_called_like_a_label_asks_for_nothing_below() -> None:
+    chapter = "# 预备知识\n\n这一章认识木头，写得很长，慢慢来。\n\n- [轮](a.md)\n- [轴](b.md)\n"
+    assert not {"轮", "轴"} & {*needs(chapter)}
+    assert needs(chapter.replace("这一章认识木头，写得很长，慢慢来。\n\n", "")) == ["轮", "轴"]
+    assert {"轮", "轴"} <= {*needs("# 车\n\n" + chapter.replace("# ", "## "))}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("阅读本节前，请确保已学完“沙”章节。", "沙"),
+        ("阅读本节前，请确保已学完“沙”。", ""),
+        ("请先学完搓麻绳章节。", "搓麻绳"),
+        ("请先学完搓麻绳。", ""),
+        ("建议先读一读搓麻绳教程。", "搓麻绳"),
+        ("This article continues where the Rope Reader article stopped.", "The Rope Reader"),
+        ("This article continues where the Rope article stopped.", ""),
+    ],
+)
+def test_chapters_are_called_by_their_titles(text: str, wanted: str) -> None:
+    assert declared(text, SHELF) == wanted
