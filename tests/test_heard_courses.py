@@ -81,6 +81,21 @@ SHELF = {
         ("建议看下前文[轮](a.md)。", ["轮"]),
         ("This is one of a series about [wheels](a.md). It assumes that you've read the introduction.",
          ["wheels"]),
+        # exercises are done
+        ("做本题之前一定要先做[轮](a.md)。", ["轮"]),
+        ("这东西叫做[轮](a.md)，先上漆。", []),
+        ("做这道题目之前，最好先把[轮](a.md)做了。", ["轮"]),
+        ("做这道题目之前，最好先把[轮](a.md)扔了。", []),
+        ("本题是[轮](a.md)的拓展题。", ["轮"]),
+        ("如果对轮轴还不清楚的话，可以看这篇：[轮](a.md)", ["轮"]),
+        ("如果对轮轴有兴趣的话，可以看这篇：[轮](a.md)", []),
+        ("首先需要了解车轴。关于车轴，可查看文章[轮](a.md)。", ["轮"]),
+        ("首先需要修理车轴。关于车轴，可查看文章[轮](a.md)。", []),
+        ("撤销只能向上回退，再看[轮](a.md)。", []),
+        ("This lesson builds upon\n[wheels](a.md) to go on.", ["wheels"]),
+        ("This lesson builds upon\n\n- [wheels](a.md)\n", ["wheels"]),
+        ("This post is continuing [my talk with the wheelwright](a.md).", ["my talk with the wheelwright"]),
+        ("This guide assumes you're using a saw. See [shops](a.md).", []),
         # no declaration
         ("[轮](a.md)提到过大轮子是造好木马的先决条件。", []),
         ("[轮](a.md)是本文的先决条件。", ["轮"]),
@@ -150,3 +165,39 @@ def test_a_chapter_that_is_called_like_a_label_asks_for_nothing_below() -> None:
 )
 def test_chapters_are_called_by_their_titles(text: str, wanted: str) -> None:
     assert declared(text, SHELF) == wanted
+
+
+COURSES = {
+    "a/knots.md": "# CS61A: Structure of knots\n\nOne.",
+    "a/ropes.md": "# UCB CS61B: Ropes\n\nTwo.",
+    "b/sails.md": "# CMU 15-445: Sails\n\nThree.",
+    "b/masts.md": "# RFC 2616: Masts\n\nFour.",
+    "b/year.md": "# Ropes in 2019: a year\n\nFive.",
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("- 先修要求：CS61A, CS61B，扎实的打结能力", "CS61A: Structure of knots | UCB CS61B: Ropes"),
+        ("先修：CS 61A", "CS61A: Structure of knots"),
+        ("先修要求：CMU 15-445", "CMU 15-445: Sails"),
+        ("先修要求：15-445", "CMU 15-445: Sails"),
+        ("Prerequisites: RFC 2616", "RFC 2616: Masts"),
+        ("Prerequisites: 2616", ""),
+        ("先修：2019", ""),
+        ("先修要求：CS61C", ""),
+        ("我上过 CS61A。", ""),
+    ],
+)
+def test_courses_are_called_by_their_codes(text: str, wanted: str) -> None:
+    assert declared(text, COURSES) == wanted
+
+
+def test_a_label_whose_words_say_that_texts_follow() -> None:
+    box = (
+        "# Cart\n\n> ### Requirement\n>\n> This guide expects that you {}:\n>\n"
+        "> * Went through the [wheels](a.md)\n> * Got a painted wooden cart [to the fair](b.md)\n"
+    )
+    assert needs(box.format("have")) == ["wheels", "to the fair"]
+    assert "to the fair" not in needs(box.format("smile"))

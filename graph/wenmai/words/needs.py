@@ -39,7 +39,7 @@ NEED_WORDS = (
         "|通读|研读|精读|细读|拜读|学|学习|学习一下|学一学|啃|消化|消化一下"
         "|弄|走一遍|看一遍|读一遍|学一遍|做一遍|从那里开始|从那儿开始|从那篇开始|从这里开始"
         "|从那里看起|从那里读起|从那一篇开始|从那篇看起|从那篇读起|移步|移驾|研究"
-        "|看一看|了解下|了解一下|熟悉一下|熟悉下|请直接看|请直接读|操作|检阅|这么做|这样做|如此做",
+        "|看一看|了解下|了解一下|熟悉一下|熟悉下|请直接看|请直接读|操作|检阅|这么做|这样做|如此做|做一下|做一做|做做|做>\ue000",
     ),
     NeedWords(
         "LOOK",
@@ -64,7 +64,7 @@ NEED_WORDS = (
         "|heard about|come across|worked with|played with|used before|stepped through|under your"
         " belt|fresh in mind"
         "|fresh in your mind",
-        "完成|完成了|看完|看过|看懂|看了|读了|学了|看明白|看一眼|读完|读过|读懂|读毕|读熟|阅读完|阅读过"
+        "完成|完成了|做了|看完|看过|看懂|看了|读了|学了|看明白|看一眼|读完|读过|读懂|读毕|读熟|阅读完|阅读过"
         "|学完|学过|学会"
         "|过一遍|啃完|啃过|啃下|翻完|做过|做完|走完|走过|跟完|弄懂|弄清|弄清楚|弄明白|弄熟|搞懂|搞清"
         "|搞清楚|搞明白|想明白|吃透|练过|练完|消化完|接触过|听过|听完|实践过|用过|研究过|了解过"
@@ -190,7 +190,7 @@ NEED_WORDS = (
         " problem set|this recipe book",
         "本文|此文|该文|本篇|这篇|这一篇|此篇|本章|这章|这一章|本节|这节|这一节|本小节|这一小节|本课"
         "|这课|这一课|本讲|这一讲|正文|全文|本教程|本系列|本页|这部分|这一部分|本部分|本期|这期|本集"
-        "|这一步|本次|本实验|本帖|此贴|本贴|此节|此章|本博客|本博文|本段|这一段|本项目",
+        "|这一步|本次|本实验|本帖|此贴|本贴|此节|此章|本博客|本博文|本段|这一段|本项目|本题|这道题|这道题目|这题",
     ),
     NeedWords(
         "BELOW",
@@ -323,7 +323,8 @@ NEED_WORDS = (
         "CONTINUE",
         "to go on from something",
         "continue our study of|continue the study of|continues the study of|continue our"
-        "|continue the study|continues the|continues the study|continues our|continuing from"
+        "|continue the study|continues the|continues the study|continues our|continuing from|is continuing"
+        "|continues my|continue my"
         "|continuing our|following on from|picking up after|continues from"
         "|continues on from|continues where|continue from|continue where"
         "|continuing where|continuing on from|picks up|pick up where|pick up from|pick up right"
@@ -340,7 +341,7 @@ NEED_WORDS = (
         "what goes on from something",
         "continuation*|sequel|follow-up|follow up|follow-on|followup|second half|part two|part 2"
         "|second part|second installment|second instalment|successor|next step after|extension",
-        "续篇|续集|续作|续文|续写|后续|之后续|后半|后半部|后半部分|下半|下半部|下半部分|下集"
+        "续篇|续集|续作|续文|续写|后续|之后续|后半|后半部|后半部分|下半|下半部|下半部分|下集|拓展题|进阶版|加强版|升级版"
         "|的下篇|的下一篇|第二部分|后篇|延伸",
     ),
     NeedWords(
@@ -545,7 +546,7 @@ NEED_WORDS = (
         "不能独立|不能单独|无法独立|无法单独|难过|很难过|先导篇|先导片|是在|是下篇|为下篇|参照系|看来|看到"
         "|看见|看起来|看作|看成|好看"
         "|难看|偏看|读者群|读取|读写|读数|读入|学者|学校|学院|科学|数学|化学|文学|哲学|大学|中学|学术"
-        "|学科|学界|机器学习|深度学习|强化学习|翻译|翻转|翻倍|目前|当前|前面|前后|前端|前几|前两|前一"
+        "|学科|学界|机器学习|深度学习|强化学习|翻译|翻转|翻倍|目前|当前|前面|前后|前端|前几|前两|前一|向上回"
         "|以前的|前缀|前者是|向前|前进|前往|提前量|前言|前向|前景|前台|空前|前人|先前|先生"
         "|先后|先进|祖先|领先|优先级|首先是|觉得|值得一提|值得注意|获得|得到|使得|取得|显得|变得|得出"
         "|得知|主要|重要|只要|要么|要点|次要|摘要|概要|必要条件|不仅|不但|不过是|不错|不少|不同|不断"

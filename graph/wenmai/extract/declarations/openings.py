@@ -16,6 +16,7 @@ __all__ = [
     "TO_BE_READ",
     "Open",
     "asked_below_unit",
+    "begins_sentence",
     "first_cell",
     "goes_on_with_list",
     "is_mostly_cited",
@@ -23,6 +24,7 @@ __all__ = [
     "names_one",
     "open_of",
     "shown_below_unit",
+    "texts_follow",
 ]
 
 _X = re.compile(f"{OPEN}[^{CLOSE}]*{CLOSE}")
@@ -87,6 +89,14 @@ def asked_below_unit(unit: Unit) -> Open | None:
     return replace(opened, one=one or opened.one)
 
 
+def texts_follow(opened: Open, words: str) -> Open:
+    """What a label opened, where words behind it say that what follows are texts: you should have read:"""
+    frame = asked_below(sentences_of(words)[-1])
+    if frame is None or frame.name not in TO_BE_READ:
+        return opened
+    return replace(opened, label=open_of(frame.name, words).label)
+
+
 def shown_below_unit(unit: Unit) -> Open | None:
     """What a paragraph without a colon asks to read that a block of nothing but titles may show."""
     if not may_ask(unit.words):
@@ -101,6 +111,13 @@ def open_of(rule: str, sentence: str) -> Open:
     label = Label(rule, pattern="", example="", not_this="", titles=False, subjects=False)
     one = bool(_FIRST_ONE.search(sentence))
     return Open(label, plain(sentence).rstrip(":："), "next", one)
+
+
+def begins_sentence(label: Label, unit: Unit) -> bool:
+    """Whether a line that could be a label only breaks there: This chapter builds upon / the last one to …"""
+    rest = unit.words[len(unit.lead) :]
+    breaks = label.name == "depends-on" and not unit.lead.rstrip().endswith((":", "："))
+    return breaks and bool(rest.strip()) and not is_mostly_cited(rest)
 
 
 def first_cell(words: str) -> str:

@@ -61,6 +61,9 @@ _DENIALS = [compiled(denial.pattern) for denial in DENIALS]
 _AFTERWARDS, _DENIED = compiled(AFTERWARDS), compiled(DENIED)
 _QUESTION = compiled("(?: LACK | NOTYET ) ACROSS ASKS $ | READER [ READ NOTYET ] ACROSS ASKS $")
 _ASSUMES = compiled("[ ASSUME DUTY ] WITHIN (?: TAKE | AWARE ) | ASSUME THAT? READER")
+_IN_USE = re.compile(
+    r"\byou(?:['’]re| are) (?!familiar|comfortable|fluent|acquainted)", re.I
+)  # and is no text
 _CONDITION = compiled("^ IF READER NOTYET [ ALREADY SOME ]? (?: READ | DONE ) X [ OF SOME ]{0,3} STOP $")
 _NO_TITLE = compiled("[ READ DONE BACK THESE BELOW PRIOR X FIRST BEFORE ] STOP? $")
 _ALONE = compiled(
@@ -206,7 +209,8 @@ def is_question(sentence: str) -> bool:
 
 def assumes(sentence: str) -> bool:
     """Whether a sentence without citations assumes or asks that readers know something."""
-    return OPEN not in sentence and bool(_ASSUMES.search(_letters(sentence)))
+    taken = _ASSUMES.search(_letters(sentence)) if OPEN not in sentence else None
+    return bool(taken) and not _IN_USE.search(sentence)
 
 
 def is_condition(sentence: str) -> bool:

@@ -23,7 +23,7 @@ _IF_NOT = re.compile(
 _POINTS = re.compile(
     rf"\s*(?:(?:please )?(?:see|check ?out|take a look at|have a look at|refer to|consult|read"
     rf"|try)\b[^.!?]{{0,60}}"
-    rf"|请?(?:参考|参见|参阅|查看|见|看|阅读)[^。！？]{{0,20}}){OPEN}",
+    rf"|(?:关于[^，。]{{1,20}}，)?(?:请|可以?)?(?:参考|参见|参阅|查看|见|看|阅读)[^。！？]{{0,20}}){OPEN}",
     re.I,
 )
 _SIDE = re.compile(
