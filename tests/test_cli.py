@@ -532,7 +532,7 @@ def test_an_interrupt_ends_with_130(out: Path, monkeypatch: pytest.MonkeyPatch) 
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("wenmai.library.looking_around.find", interrupted)
+    monkeypatch.setattr("wenmai.library.lookup.find", interrupted)
     result = run("show", A1)
     assert (result.exit_code, result.stdout) == (130, "")
 

@@ -123,7 +123,7 @@ def _asked(sparql: str | None, example: str | None) -> str:
 
 def _list_examples() -> None:
     from wenmai.cli.printing import data, paint
-    from wenmai.export.terms import PREFIXES
+    from wenmai.export.prefixes import PREFIXES
     from wenmai.library.sparql_examples import EXAMPLES
     from wenmai.phrases import say, spoken
 

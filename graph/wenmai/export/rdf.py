@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from wenmai.export.clean import clean, web_url
 from wenmai.export.frames import Frame, Subject, rebased, subject
+from wenmai.export.prefixes import PREFIXES, expand
 from wenmai.export.rdf_frames import (
     AGENT,
     FLAT,
@@ -28,15 +29,7 @@ from wenmai.export.rdf_frames import (
 )
 from wenmai.export.rdf_statements import citations, open_mentions, scored
 from wenmai.export.rdf_values import digest, plain, sorted_once
-from wenmai.export.terms import (
-    PREFIXES,
-    RdfLiteral,
-    RdfTerm,
-    date_literal,
-    expand,
-    iri,
-    text_literal,
-)
+from wenmai.export.terms import RdfLiteral, RdfTerm, date_literal, iri, text_literal
 from wenmai.model import Edge, GraphSource, Node, Surroundings
 
 if TYPE_CHECKING:

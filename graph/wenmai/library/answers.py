@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import Any, Literal, NamedTuple, TypeAlias
 
-from wenmai.export.terms import PREFIXES, expand
+from wenmai.export.prefixes import PREFIXES, expand
 
 __all__ = ["FORMATS", "Answer", "Cell", "Term"]
 

@@ -83,6 +83,10 @@ class Store:
         """Let go of the file."""
         self._db.close()
 
+    def refuse_closed(self) -> None:
+        """Raise ValueError once the file is let go of, for what would ask another process of it."""
+        self._db.refuse_closed()
+
     # --- nodes ----------------------------------------------------------------------------------
 
     def node(self, node_id: str) -> Node:
@@ -382,8 +386,8 @@ class Store:
         return StreamedGraph(self, self._db, works, kinds)
 
     def checksum(self) -> str:
-        """The checksum that stands in the file: hexadecimal digits, which another build has otherwise."""
-        return seal.written(self.path)
+        """As `checksum_of` gives it."""
+        return seal.checksum_of(self.path)
 
     def health(self) -> StoredHealth:
         """What a health report asks, by SQL."""
