@@ -20,6 +20,7 @@ from wenmai.export.rdf_frames import (
     FLAT,
     IDENTIFIERS,
     ITEM,
+    PREPRINT,
     REGION,
     REPLACED,
     SCHEME,
@@ -132,7 +133,7 @@ def to_rdflib(graph: GraphSource, base: str = "") -> rdflib.Graph:
 
 def _node(near: Surroundings) -> Subject:
     node = near.node
-    preprint = ("fabio:Preprint",) if any(scheme == "arxiv" for scheme, _ in node.identifiers) else ()
+    preprint = (PREPRINT,) if any(scheme == "arxiv" for scheme, _ in node.identifiers) else ()
     types = sorted_once((*TYPES[node.kind], *preprint))
     frame, names = _topic_names(node) if node.kind == "topic" else (TITLED, _titles(node))
     return subject(iri(node.id), frame, types, *names, *_facts(near))

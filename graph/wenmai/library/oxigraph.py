@@ -14,6 +14,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,7 @@ from wenmai.errors import OutputError
 from wenmai.export.prefixes import PREFIXES
 from wenmai.library.answers import Answer, Term
 from wenmai.library.sparql_errors import not_a_query
+from wenmai.library.sparql_names import unknown_names
 from wenmai.library.sparql_titles import OURS, in_any_language
 
 if TYPE_CHECKING:
@@ -82,11 +84,25 @@ def answer(path: Path, sparql: str, works: Works) -> Answer:
     triples, listed, left = _triples(path, works)
     try:
         result = triples.query(in_any_language(sparql), prefixes=dict(PREFIXES))
-        return replace(_taken(result), listed_works=listed, left=left)
+        unknown = unknown_names(sparql, partial(_has, triples))
+        return replace(_taken(result), listed_works=listed, left=left, unknown_names=unknown)
     except SyntaxError as error:
         if _is_update(sparql):
             raise ValueError("updates (INSERT, DELETE, LOAD and so on) are refused") from error
         raise ValueError(not_a_query(sparql, _as_written(triples, sparql, error))) from error
+
+
+def _has(triples: pyoxigraph.Store, iri: str) -> bool:
+    """Whether any triple has it: as what is said, or as what is spoken of."""
+    import pyoxigraph
+
+    name = pyoxigraph.NamedNode(iri)
+    found = chain(
+        triples.quads_for_pattern(None, name, None),
+        triples.quads_for_pattern(None, None, name),
+        triples.quads_for_pattern(name, None, None),
+    )
+    return next(found, None) is not None
 
 
 def _as_written(triples: pyoxigraph.Store, sparql: str, error: SyntaxError) -> SyntaxError:

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Any
 from wenmai.library import oxigraph
 from wenmai.library.answers import Answer, Cell, Term
 from wenmai.library.sparql_errors import not_a_query
+from wenmai.library.sparql_names import unknown_names
 from wenmai.library.sparql_titles import OURS, in_any_language
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import rdflib
     from rdflib.plugins.sparql.sparql import Query
 
     from wenmai.model import Works
@@ -77,9 +79,20 @@ def by_rdflib(path: Path, sparql: str, works: Works) -> Answer:
         graph = store.streamed(works)
         listed = graph.hidden if works == "cited" else 0
         try:
-            return replace(_taken(to_rdflib(graph).query(query)), listed_works=listed)
+            triples = to_rdflib(graph)
+            unknown = unknown_names(sparql, partial(_has, triples))
+            return replace(_taken(triples.query(query)), listed_works=listed, unknown_names=unknown)
         except RecursionError as error:
             raise ValueError("the path is too long for rdflib; pip install 'wenmai[oxigraph]'") from error
+
+
+def _has(triples: rdflib.Graph, iri: str) -> bool:
+    """Whether any triple has it: as what is said, or as what is spoken of."""
+    import rdflib
+
+    name = rdflib.URIRef(iri)
+    places = ((None, name, None), (None, None, name), (name, None, None))
+    return any(place in triples for place in places)
 
 
 def _taken(result: Any) -> Answer:
