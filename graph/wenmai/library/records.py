@@ -134,7 +134,7 @@ def _card(card: Card) -> dict[str, Any]:
 
 def _reasons(reasons: Iterable[Reason], *more: str) -> list[dict[str, Any]]:
     return [
-        {"kind": one.kind, "from": one.source, "text": one.text, "context": one.context, **_of(one, *more)}
+        {"kind": one.kind, "from": one.source, **_of(one, "text", "context", "where", *more)}
         for one in reasons
     ]
 

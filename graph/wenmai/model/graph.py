@@ -85,6 +85,12 @@ class Evidence:
     section: str = ""  # heading or block of the target that the citation names
     cue: Cue = ""  # how it is introduced
     place: float | None = None  # share of the text that stands before it; None when not known
+    line: int | None = None  # of the file, from 1; None where it is not known
+
+    @property
+    def where(self) -> str:
+        """Document and line, as editors take them: `posts/a.md:3`."""
+        return self.document if self.line is None else f"{self.document}:{self.line}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +102,7 @@ class Reason:
     text: str = ""  # a short phrase for a person
     context: str = ""  # the sentence that justifies it, when there is one
     value: float = 0.0  # what it adds to the score
+    where: str = ""  # document and line of the sentence; empty where these are not known
 
     @property
     def points(self) -> float:

@@ -322,7 +322,7 @@ class Store:
                 rows = self._records("weighings", "weighing = ?", (number,))
                 weighings[number] = [weighing[1:] for weighing in rows]
             drop = columns.record(row, listed, ((),))
-            reasons = tuple(reason.record(each, listed, (drop.source, "")) for each in weighings[number])
+            reasons = tuple(reason.record(each, listed, (drop.source, "", "")) for each in weighings[number])
             yield replace(drop, reasons=reasons) if reasons else drop
 
     def considered(self, source: str | None = None) -> Iterator[Considered]:
@@ -332,7 +332,7 @@ class Store:
         weights = self._owned("weights", "considered", owners, parameters)
         columns = RECORDS["considered"]
         for c, *row in self._records("considered", where, parameters):
-            reasons = tuple(weights(c, (row[columns.names.index("source")], "")))
+            reasons = tuple(weights(c, (row[columns.names.index("source")], "", "")))
             yield columns.record(row, self._db.listed, (reasons,))
 
     def findings(self) -> Iterator[Finding]:
