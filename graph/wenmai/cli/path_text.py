@@ -113,12 +113,11 @@ def _length(answer: PathAnswer) -> str:
 
 
 def _minutes(answer: PathAnswer) -> str:
-    told = [step.minutes for step in answer.steps if step.minutes is not None]
-    unknown = len(answer.steps) - len(told)
-    if not told:
-        return ""
-    about = _phrase("path:about minutes", sum(told))
-    return about + (_phrase("path:unknown length", unknown) if unknown else "")
+    if answer.minutes is None:
+        return _phrase("path:unknown minutes")
+    if not answer.unknown_lengths:
+        return _phrase("path:about minutes", answer.minutes)
+    return _phrase("path:at least minutes", answer.minutes, answer.unknown_lengths)
 
 
 def _purpose(numbers: Mapping[str, str], step: PathStep) -> str:

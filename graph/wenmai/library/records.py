@@ -170,6 +170,7 @@ def _path(answer: PathAnswer) -> dict[str, Any]:
         "steps": record(answer.steps),
         "dropped": [_of(drop, "source", "target", "why") for drop in answer.dropped],
         "known": list(answer.known),
+        **_of(answer, "minutes", "unknown_lengths"),
     } | {name: some for name, some in more.items() if some}
 
 
