@@ -73,7 +73,7 @@ def test_a_record_stands_on_its_line_and_an_archive_tells_none(tmp_path: Path) -
     wenmai.build([tmp_path / "r.jsonl", tmp_path / "z.zip"], tmp_path / "out")
     with wenmai.open(tmp_path / "out") as library:
         places = {one.where for edge in library.store.graph().edges for one in edge.mentions}
-    assert places == {"r.jsonl#2:2", "z.zip/b.md"}
+    assert places == {"r.jsonl:2", "z.zip/b.md"}
 
 
 def test_a_sentence_said_twice_has_both_its_lines(tmp_path: Path) -> None:

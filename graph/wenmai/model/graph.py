@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -24,6 +25,14 @@ __all__ = [
     "Surroundings",
     "Unresolved",
 ]
+
+
+_ENTRY = re.compile(r"#\d+\Z")  # of a file with several: "facts.jsonl#221"; nothing of "a#b.md"
+
+
+def _with_line(document: str, line: int | None) -> str:
+    """A document, or the line of its file, which tells an entry better than its number."""
+    return document if line is None else f"{_ENTRY.sub('', document)}:{line}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +99,7 @@ class Evidence:
     @property
     def where(self) -> str:
         """Document and line, as editors take them: `posts/a.md:3`."""
-        return self.document if self.line is None else f"{self.document}:{self.line}"
+        return _with_line(self.document, self.line)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,7 +171,7 @@ class Unresolved:
     @property
     def where(self) -> str:
         """Document and line, as editors take them: `posts/a.md:3`."""
-        return self.document if self.line is None else f"{self.document}:{self.line}"
+        return _with_line(self.document, self.line)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,7 +226,7 @@ class Finding:
     @property
     def where(self) -> str:
         """Path and line, as editors take them: `posts/a.md:3`."""
-        return self.path if self.line is None else f"{self.path}:{self.line}"
+        return _with_line(self.path, self.line)
 
 
 @dataclass(frozen=True, slots=True)
