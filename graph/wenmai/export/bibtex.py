@@ -10,7 +10,7 @@ from wenmai.model import GraphSource
 
 __all__ = ["generate"]
 
-# Of an article or a book BibTeX wants the authors, whom nobody here knows; pybtex refuses a list without them.
+# Of articles and books BibTeX wants authors, which are not known here; pybtex refuses a list that lacks one.
 _TYPES = {"paper": "misc", "book": "misc", "software": "software"}
 # BibTeX counts braces whatever stands before them, so that a brace has to be spelled.
 _SPELLED = {
