@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 import wenmai
+import wenmai.errors
 from wenmai.cli import main
 from wenmai.model import Edge, Evidence, Reason
 from wenmai.pipeline.lines import Lines
@@ -73,6 +74,16 @@ def test_a_record_stands_on_its_line_and_an_archive_tells_none(tmp_path: Path) -
     wenmai.build([tmp_path / "r.jsonl", tmp_path / "z.zip"], tmp_path / "out")
     with wenmai.open(tmp_path / "out") as library:
         places = {one.where for edge in library.store.graph().edges for one in edge.mentions}
+        # What is shown is also understood.
+        for name, title in {
+            "r.jsonl:2": "轴",
+            "r.jsonl#1": "轮",
+            "z.zip/b.md": "乙",
+            "z.zip/b.md:3": "乙",
+        }.items():
+            assert library.article(name).title == title
+        with pytest.raises(wenmai.errors.NoSuchArticle):
+            library.article("r.jsonl:3")
     assert places == {"r.jsonl:2", "z.zip/b.md"}
 
 

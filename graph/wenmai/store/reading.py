@@ -114,15 +114,18 @@ class Store:
         row = self._row_of(url) or self._db.first_row(sql, "i", packed(url))
         return self._numbered(row[0]) if row else None
 
-    def in_file(self, path: str) -> list[Node]:
-        """Nodes that a file of this path shows, or of a path that ends so; its suffix may be left out."""
+    def in_file(self, path: str, entry: int = 0) -> list[Node]:
+        """Nodes that a file of this path shows, or of a path that ends so; its suffix may be left out.
+
+        Of a file with several documents only the one with this number, from 1.
+        """
         # Paths are compared from the end: a/b.md stands in x/a/b.md and not in xa/b.md.
         where = (
-            "n IN (SELECT node FROM documents WHERE entry = 0 AND (path = ? OR substr(path, -length(?)) = ?"
+            "n IN (SELECT node FROM documents WHERE entry = ? AND (path = ? OR substr(path, -length(?)) = ?"
             " OR path GLOB ? OR path GLOB ?))"
         )
         plain = "".join(f"[{sign}]" if sign in "[*?" else sign for sign in path)
-        ends = (path, f"/{path}", f"/{path}", f"{plain}.[^/.]*", f"*/{plain}.[^/.]*")
+        ends = (entry, path, f"/{path}", f"/{path}", f"{plain}.[^/.]*", f"*/{plain}.[^/.]*")
         return list(self._nodes(where, ends))
 
     def with_identifier(self, scheme: str, value: str) -> list[Node]:
