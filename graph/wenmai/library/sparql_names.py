@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from difflib import SequenceMatcher
 from functools import cache
 from typing import NamedTuple
 
@@ -103,6 +102,8 @@ def _nearest(name: str) -> str:
 
 def _best(word: str, rows: list[tuple[str, str]], least: float) -> str:
     """What stands behind the word most like this one; the first of several."""
+    from difflib import SequenceMatcher  # only a mistake needs it
+
     likeness, _, best = max(
         (SequenceMatcher(None, word.casefold(), one.casefold()).ratio(), -at, name)
         for at, (one, name) in enumerate(rows)
