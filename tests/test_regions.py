@@ -7,6 +7,7 @@ import random
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import combinations
 from typing import NamedTuple
 
 import networkx as nx
@@ -75,16 +76,19 @@ def test_the_same_graph_has_the_same_communities_on_every_machine(name: str) -> 
     assert hashlib.sha256(repr(found).encode()).hexdigest()[:16] == PINNED[name]
 
 
-def test_an_article_more_moves_few_of_the_others() -> None:
+@pytest.mark.parametrize("seed", range(4))
+def test_an_article_more_moves_few_of_the_others(seed: int) -> None:
     """The latest of a graph of eight regions, taken away one at a time."""
-    graph = nx.planted_partition_graph(8, 20, 0.3, 0.01, seed=6)
-    nodes = [node(f"a{number:03}", date=f"2020-01-{1 + number % 28:02}") for number in graph]
-    links = [Link("cites", f"a{source:03}", f"a{target:03}") for source, target in graph.edges]
-    before = regions_of(nodes, links).of
-    for gone in sorted(nodes, key=lambda one: (one.date, one.id))[-10:]:
-        rest = [one for one in nodes if one is not gone]
-        after = regions_of(rest, [link for link in links if gone.id not in link]).of
-        assert sum(before.get(one.id) != after.get(one.id) for one in rest) <= 0.05 * len(nodes)
+    chance = random.Random(seed)  # no generator of a library, whose graphs are others with each version
+    numbers = range(160)
+    nodes = [node(f"a{number:03}", date=f"2020-01-{1 + number % 28:02}") for number in numbers]
+    links = [
+        Link("cites", f"a{later:03}", f"a{one:03}")
+        for one, later in combinations(numbers, 2)
+        if chance.random() < (0.3 if one // 20 == later // 20 else 0.01)
+    ]
+    latest = sorted(nodes, key=lambda one: (one.date, one.id))[-10:]
+    assert max(moved_by_each(nodes, links, latest)) <= 0.05
 
 
 def manual(seed: int, *, in_folders: bool = True) -> tuple[list[Node], list[Link]]:
@@ -101,11 +105,11 @@ def manual(seed: int, *, in_folders: bool = True) -> tuple[list[Node], list[Link
     return nodes, [Link("cites", f"p{one:03}", f"p{two:03}") for one, two in graph.edges]
 
 
-def moved_by_each(nodes: list[Node], links: list[Link]) -> list[float]:
-    """For every fifth page, which share of the others is of another region where it is taken away."""
+def moved_by_each(nodes: list[Node], links: list[Link], away: Sequence[Node] = ()) -> list[float]:
+    """For every fifth page, or those named, which share of the others is of another region without it."""
     before = _members(regions_of(nodes, links).of)
     shares = []
-    for gone in nodes[::5]:
+    for gone in away or nodes[::5]:
         rest = [one for one in nodes if one is not gone]
         after = _members(regions_of(rest, [link for link in links if gone.id not in link]).of)
         stayed = sum(max((len(some & other) for other in after), default=0) for some in before)
