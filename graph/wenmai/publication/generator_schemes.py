@@ -95,6 +95,14 @@ def _docs(_document: Document, folder: str, rest: str, site: Site) -> str:
     return before + folder_page(rest, "" if site.permalink == "clean" else ".html")
 
 
+def _sphinx(document: Document, folder: str, rest: str, site: Site) -> str:
+    """As it lies; a page of a gallery in the folder that conf.py names, its first one as the index there."""
+    if site.gallery_of(document.path)[0]:
+        above, name = posixpath.split(rest.removesuffix(".py").removesuffix(".txt"))
+        rest = posixpath.join(above, "index" if name == "GALLERY_HEADER" else name)
+    return _docs(document, folder, rest, site)
+
+
 def _vitepress(document: Document, folder: str, rest: str, site: Site) -> str:
     """As it lies, or where a row of `rewrites` puts it."""
     for before, after in site.sections:
@@ -258,6 +266,6 @@ SCHEMES: Mapping[str, Callable[[Document, str, str, Site], str]] = {
     "antora": _antora,
     "starlight": _starlight,
     "quarto": _docs,
-    "sphinx": _docs,
+    "sphinx": _sphinx,
     **ROUTES,
 }
