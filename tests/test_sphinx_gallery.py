@@ -252,3 +252,9 @@ def test_a_changed_script_is_read_again(tmp_path: Path) -> None:
     (folder / "easy_source/wheel.py").write_text(WHEEL.replace("Wheel", "Whorl"))
     result = build([str(folder)], out, BuildOptions(jobs=1))
     assert not result.unchanged
+
+
+def test_a_folder_outside_of_the_input_is_not_that_of_its_name_within(tmp_path: Path) -> None:
+    conf = 'sphinx_gallery_conf = {"examples_dirs": "../easy_source", "gallery_dirs": "made"}'
+    graph = built(tmp_path, toys("", conf=conf))
+    assert not [node for node in graph.nodes for one in node.documents if one.path.endswith(".py")]

@@ -6,9 +6,11 @@ import ast
 import posixpath
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 
 from wenmai.model import Site
+from wenmai.read import bounds
 from wenmai.words.sphinx import GALLERY_INDEXES
 
 __all__ = ["galleries", "galleries_below", "is_first_page", "label_in_gallery"]
@@ -44,11 +46,8 @@ def galleries(script: str) -> tuple[tuple[str, str], ...]:
         posixpath.normpath(source): posixpath.normpath(page)
         for source, page in zip(sources, shown, strict=False)
     }
-    return tuple(
-        (source, page)
-        for source, page in rows.items()
-        if source.strip("./") and not page.startswith((".", "/"))
-    )
+    below = ((one, page) for one, page in rows.items() if one.strip("./") and not page.startswith((".", "/")))
+    return tuple(islice(below, bounds.MOST_GALLERIES))
 
 
 def _fields(settings: ast.expr) -> Iterator[tuple[str, ast.expr]]:
