@@ -258,3 +258,13 @@ def test_a_folder_outside_of_the_input_is_not_that_of_its_name_within(tmp_path: 
     conf = 'sphinx_gallery_conf = {"examples_dirs": "../easy_source", "gallery_dirs": "made"}'
     graph = built(tmp_path, toys("", conf=conf))
     assert not [node for node in graph.nodes for one in node.documents if one.path.endswith(".py")]
+
+
+def test_a_readme_beside_the_first_page_is_a_page_of_its_own(tmp_path: Path) -> None:
+    conf = CONF + 'html_baseurl = "https://toys.example/"\n'
+    graph = built(
+        tmp_path, toys("See https://toys.example/.", {"README.rst": f"Read me\n=======\n\n{OIL}\n"}, conf)
+    )
+    assert cited(graph) == {("hard_source/crane.rst", "index.rst")}
+    urls = {node.documents[0].path: node.url for node in graph.nodes if node.documents}
+    assert urls["README.rst"] == "https://toys.example/README.html"

@@ -19,6 +19,7 @@ from wenmai.publication.route_schemes import ROUTES
 from wenmai.publication.spelled_paths import folder_page, github_slug, rewritten
 from wenmai.words.files import INDEX_NAMES, dated_name
 from wenmai.words.languages import is_language, named_language, same_language
+from wenmai.words.sphinx import GALLERY_INDEXES
 
 __all__ = ["SCHEMES", "docusaurus_folder", "language_of_name"]
 
@@ -96,11 +97,12 @@ def _docs(_document: Document, folder: str, rest: str, site: Site) -> str:
 
 
 def _sphinx(document: Document, folder: str, rest: str, site: Site) -> str:
-    """As it lies; a page of a gallery in the folder that conf.py names, its first one as the index there."""
-    if site.gallery_of(document.path)[0]:
-        above, name = posixpath.split(rest.removesuffix(".py").removesuffix(".txt"))
-        rest = posixpath.join(above, "index" if name == "GALLERY_HEADER" else name)
-    return _docs(document, folder, rest, site)
+    """As it lies, a README too; in a gallery that is the index of its folder, as GALLERY_HEADER is."""
+    above, name = posixpath.split(rest.removesuffix(".py").removesuffix(".txt"))
+    if document.path.rpartition("/")[2] in GALLERY_INDEXES and site.gallery_of(document.path)[0]:
+        name = "index"
+    before = dict(site.prefixes).get(folder, "")
+    return before + posixpath.join("/", above, "" if name == "index" else f"{name}.html")
 
 
 def _vitepress(document: Document, folder: str, rest: str, site: Site) -> str:
