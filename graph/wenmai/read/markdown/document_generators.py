@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from wenmai.model import Pieces, Site
+from wenmai.read.galleries import galleries
 from wenmai.read.markdown.configuration import (
     is_there,
     read,
@@ -198,12 +199,16 @@ def sphinx(folder: Path) -> Site | None:
     for root in ("", "docs", "doc", "source", "docs/source", "doc/source"):
         place = folder / root
         first = any((place / f"index.{ending}").is_file() for ending in ("rst", "md", "txt"))
-        if first and (place / "conf.py").is_file():
-            settings = read(place, "conf.py")
+        settings = read(place, "conf.py")
+        shown = galleries(settings)
+        if (first and (place / "conf.py").is_file()) or shown:
             others, stated = _MAPPED.search(settings), _SPHINX_BASE.search(settings)
             names = sorted(set(_PROJECT.findall(others[1]))) if others else ()
             base = stated["base"] if stated else ""
-            return site_of(base, "sphinx", (root,), other_projects=tuple(names))
+            pages = {posixpath.normpath(posixpath.join(root, source)): f"/{to}" for source, to in shown}
+            return site_of(
+                base, "sphinx", (root, *pages), prefixes=tuple(pages.items()), other_projects=tuple(names)
+            )
     return None
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from wenmai.read.markdown.rendering import Page
-from wenmai.words.sphinx import LEADING
+from wenmai.words.sphinx import LEADING, is_icon
 
 __all__ = ["CROSS_REFERENCE", "at_reference", "cross_reference", "role", "role_before", "target_of_scheme"]
 
@@ -36,11 +36,13 @@ _SCHEME = re.compile(r"(?:project|path|doc):(.+)", re.DOTALL)
 
 
 def role(page: Page, source: str, at: int) -> int:
-    """Take the role that stands here; returns where to go on, and `at` where none leads to a page."""
+    """Take the role that stands here; returns where to go on, and `at` where it is left as it stands."""
     match = _ROLE.match(source, at)
     if match is None or match["name"].lower().startswith("external"):
         return at
     kind = match["name"].lower().rpartition(":")[2]
+    if is_icon(kind):
+        return match.end()
     words = " ".join(match["words"].split())
     titled = _TITLED.fullmatch(words)
     if kind == "index":  # the words of the text, <and how the index has them>

@@ -124,7 +124,7 @@ def _inlined(written: str, repository: str) -> str:
 
 
 def _toctrees(folder: Path, site: Site) -> Listing:
-    ordered = in_toctrees(folder, next(iter(site.content), ""))
+    ordered = in_toctrees(folder, next(iter(site.content), ""), site.prefixes)
     lacking = sorted(ordered.lacking)
     return Listing(tuple((path, "") for path in ordered.pages), findings=missing_pages(lacking))
 
