@@ -104,3 +104,19 @@ def test_what_quotes_nothing_is_left_as_it_is() -> None:
     about = replace(needs, kind="about", reasons=(Reason(kind="title", context="详见《轮》。"),))
     placed = list(Lines([]).of_edges([cites, needs, about]))
     assert placed == [cites, needs, about]
+
+
+def test_a_file_that_can_t_be_read_again_fails_the_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unreadable(_: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr("wenmai.pipeline.lines.opened", unreadable)
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.md").write_text(FIRST)
+    (folder / "b.md").write_text(SECOND)
+    with pytest.raises(wenmai.errors.InputError, match=r"b\.md: can't be read again \(Input/output error\)"):
+        wenmai.build(folder, output=tmp_path / "out")
+    assert not (tmp_path / "out" / "graph.db").exists()

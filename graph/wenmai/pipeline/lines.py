@@ -14,6 +14,7 @@ from functools import lru_cache
 from html import escape
 from urllib.parse import quote, unquote
 
+from wenmai.errors import InputError
 from wenmai.model import Edge, Evidence, Finding, Unresolved
 from wenmai.pipeline import bounds
 from wenmai.read import Input, opened
@@ -118,15 +119,18 @@ class Lines:
         return int(entry) if known and entry.isdecimal() else None
 
     def _read(self, path: str) -> tuple[str, int]:
-        """The text of a file and where its front matter ends; empty for one in an archive, or very large."""
+        """The text of a file and where its front matter ends; empty for one in an archive, or very large.
+
+        Raises InputError where a file that was read before can't be now.
+        """
         source = self._named.get(path)
         if source is None or source.size > bounds.SEARCHED_FILE:
             return "", 0
         try:
             with opened(source) as file:
                 data = file.read()
-        except OSError:
-            return "", 0
+        except OSError as error:  # else a build would keep for true that things stand nowhere
+            raise InputError(f"{path}: can't be read again ({error.strerror or error})") from error
         text = decode(path, data)[0].text
         body = front_matter.split(Source(path, text), [])[1] if is_file(path, MARKDOWN) else text
         return text, len(text) - len(body)

@@ -66,9 +66,7 @@ def learn_site(extractions: Sequence[Extraction], site: Site) -> Learned:
         findings.append(Finding(code="learned-address", message=message))
     extractions, flat = at_flat_pages(extractions)
     if flat:
-        message = (
-            f"{flat} articles stand at /{{name}}.html, whatever their folders, as links between them say"
-        )
+        message = f"{flat} articles stand at /{{name}}.html, as links between them say"
         findings.append(Finding(code="learned-address", message=message))
     extractions, owners = _at_owners_addresses(extractions, links)
     for host, count in sorted(owners.items()):
