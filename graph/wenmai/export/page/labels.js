@@ -136,13 +136,14 @@ export class Labels {
   }
 
   /** Takes what the legend, the search box and the panel lie over. @param {import('./paint.js').Scene} scene */
-  leaveOut({ camera, margin, corner, axis }) {
+  leaveOut({ camera, margin, corner, over, axis }) {
     const { left, top, right } = camera.covered;
     if (!margin || axis) return; // a sheet of its own, or names that keep clear by themselves
     const { width, height } = camera;
     for (const [x, y, wide, high] of [[0, 0, margin + left, height], [width - margin - right, 0, margin + right, height], [0, 0, width, margin + top], [0, 0, margin + corner.right, margin + corner.bottom]]) {
       if (wide > margin && high > margin) this.take(x, y, wide - 1, high - 1, true);
     }
+    for (const box of over) if (box.width) this.take(margin + box.x, margin + box.y, box.width, box.height, true);
   }
 
   /** Whether anything stands at a place. @param {number} x @param {number} y */

@@ -47,6 +47,7 @@ const PLAIN = 400; // nodes of a group that keep their shape while moving
  * @property {import('./stream.js').Stream|null} stream the rows and bars of the timeline
  * @property {import('./areas.js').Areas|null} areas regions behind the nodes, where they stand as the data says
  * @property {{right: number, bottom: number}} corner of the window that the search box takes
+ * @property {{x: number, y: number, width: number, height: number}[]} over boxes of the window that lie over the picture besides
  * @property {Set<number>} read articles that are marked as read
  * @property {number} beside so many half widths of titles have room beside the nodes, which lie below each other; 0: none
  * @property {boolean} vector for a file of lines and letters, without pictures
@@ -101,11 +102,11 @@ export class Painter {
   }
 
   /** @param {import('./camera.js').Camera} camera */
-  project({ x, y, scale, middle }) {
+  project({ x, y, scale, stretch, middle }) {
     const { graph, sx, sy } = this;
     for (let node = 0; node < graph.count; node++) {
       sx[node] = (graph.x[node] - x) * scale + middle.x;
-      sy[node] = (graph.y[node] - y) * scale + middle.y;
+      sy[node] = (graph.y[node] - y) * scale * stretch + middle.y;
     }
   }
 
