@@ -257,8 +257,7 @@ byId('about').addEventListener('click', () => showStart(opened !== START));
 byId('reading-open').addEventListener('click', () => page.change({ node: '', plan: [], reading: opened !== 'reading' }));
 byId('as-graph').addEventListener('click', () => page.change({ view: 'graph' }));
 byId('as-list').addEventListener('click', () => page.change({ view: 'list' }));
-byId('skip').addEventListener('click', (event) => {
-  event.preventDefault();
+byId('skip').addEventListener('click', () => {
   page.change({ view: 'list' });
   list.focus(list.active);
 });
