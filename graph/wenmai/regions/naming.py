@@ -85,6 +85,7 @@ def names_of(
 class _Borne:
     """What some articles bear, and how many of them."""
 
+    articles: int = 0
     labels: Counter[str] = field(default_factory=Counter)  # by folded label
     folders: Counter[str] = field(default_factory=Counter)  # that hold their files
     years: Counter[str] = field(default_factory=Counter)
@@ -109,6 +110,7 @@ class _Count:
         self._chosen.update(filter(None, own))
         folders = _folders(article)
         for borne in [self._everywhere] if region is None else [self._everywhere, self._inside[region]]:
+            borne.articles += 1
             borne.labels.update(labels.keys())
             borne.folders.update(folders)
         self.take_year(article, region)
@@ -132,21 +134,14 @@ class _Count:
         if folder := _common_folder(inside, everywhere, size):
             return [folder]
         some = [self._shown(key) for key in self._best(region, bounds.BEARERS)]
-        return (
-            some
-            or self._heads(region)
-            or list(filter(None, [self._whole(region, size), _years(inside.years)]))
-        )
+        return some or self._heads(region) or list(filter(None, [self._whole(inside), _years(inside.years)]))
 
-    def _whole(self, region: int, size: int) -> str:
+    def _whole(self, inside: _Borne) -> str:
         """The label that most of it bear though more of it lies elsewhere: the years tell which part."""
-        inside = self._inside[region].labels
-        common = [
-            key
-            for key, count in inside.items()
-            if key in self._chosen and count >= max(bounds.BEARERS, bounds.FOLDER_SHARE * size)
-        ]
-        rarest = min(common, key=lambda key: (self._everywhere.labels[key] / inside[key], key), default="")
+        least = max(bounds.BEARERS, bounds.FOLDER_SHARE * inside.articles)
+        common = {key: many for key, many in inside.labels.items() if key in self._chosen and many >= least}
+        everywhere = self._everywhere.labels
+        rarest = min(common, key=lambda key: (everywhere[key] / common[key], key), default="")
         return self._shown(rarest) if rarest else ""
 
     def _heads(self, region: int) -> list[str]:
