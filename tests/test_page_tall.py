@@ -10,6 +10,7 @@ import pytest
 import browser
 from browser import page
 from test_page import synthetic
+from wenmai.model import Edge, Graph, Node
 
 Opener = Callable[..., browser.Visit]
 pytestmark = pytest.mark.browser
@@ -59,6 +60,33 @@ def test_a_map_keeps_its_shape_in_a_wide_window(visit: Opener) -> None:
     seen.wait("wenmai.view.camera.stretch > 1.2")
     seen.page.evaluate("() => { location.hash = '#view=graph&layout=time'; }")
     seen.wait("wenmai.view.camera.stretch === 1")
+    seen.clean()
+
+
+# Moves a node to the left of the buttons of the corner: where its title is drawn, and where they begin.
+BESIDE = """node => new Promise(done => {
+    const {graph, view} = wenmai, {labels} = view.painter;
+    const {left, top} = document.getElementById('zoom').getBoundingClientRect();
+    view.pan(left - 12 - view.camera.screenX(graph.x[node]), top + 20 - view.camera.screenY(graph.y[node]));
+    const draw = labels.draw;
+    labels.draw = function (context, which, at, ...rest) {
+        if (which === node) done([at - view.picture.margin + labels.width(context, node), left]);
+        return draw.call(this, context, which, at, ...rest);
+    };
+    setTimeout(() => done(null), 3_000);
+})"""
+
+
+def test_a_title_beside_a_button_moves_aside(visit: Opener) -> None:
+    titles = ["木马的来历", "木马的修理", "木马漫谈"]
+    nodes = (Node(id=f"a{at}", kind="article", title=title, known="text") for at, title in enumerate(titles))
+    citations = (("a1", "a0"), ("a2", "a0"), ("a2", "a1"))
+    edges = (Edge(source=one, target=two, kind="cites", weight=1) for one, two in citations)
+    graph = Graph(nodes=tuple(nodes), edges=tuple(edges))
+    seen = visit(page(graph), address="#view=graph", width=390, height=844)
+    browser.settle(seen)
+    end, buttons = seen.page.evaluate(BESIDE, 0)
+    assert end <= buttons
     seen.clean()
 
 

@@ -253,7 +253,19 @@ export class Labels {
 
 /** Between which places of the picture nothing covers it. @param {import('./paint.js').Scene} scene */
 export function openSides({ camera, margin }) {
-  return { left: margin + camera.covered.left + 4, right: camera.width - margin - camera.covered.right - 4 };
+  return { left: margin + camera.covered.left + ROOM, right: camera.width - margin - camera.covered.right - ROOM };
+}
+
+/** The same beside what lies over the picture between two heights, for what stands at x. @param {import('./paint.js').Scene} scene @param {number} x @param {number} top @param {number} bottom */
+export function besideOver(scene, x, top, bottom) {
+  let { left, right } = openSides(scene);
+  for (const box of scene.margin ? scene.over : []) {
+    const [from, high] = [scene.margin + box.x, scene.margin + box.y];
+    if (!box.width || bottom + ROOM < high || top - ROOM > high + box.height) continue;
+    if (x < from) right = Math.min(right, from - ROOM);
+    else if (x > from + box.width) left = Math.max(left, from + box.width + ROOM);
+  }
+  return { left, right };
 }
 
 // What is called by its address: "https://lathe.example/7", "www.lathe.example", "lathe.example/7"; never "v2.0 of the lathe".

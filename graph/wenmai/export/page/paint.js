@@ -8,7 +8,7 @@ import { paintAreas, paintRegionNames, paintYears } from './areas.js';
 import { densityOf, landmarks, paintDensity } from './density.js';
 import { ARTICLE, isWork } from './graph_data.js';
 import { ARROWS, badge, DASHED, paintGhosts, paintLit, paintMarks } from './highlight.js';
-import { isName, Labels, openSides } from './labels.js';
+import { besideOver, isName, Labels, openSides } from './labels.js';
 import { paintNear } from './near_picture.js';
 import { outline } from './shapes.js';
 import { paintStream, paintStreamNames } from './stream_picture.js';
@@ -257,9 +257,10 @@ export class Painter {
     this.labels.leaveOut(scene); // what lies over the picture would cut a title
     // The title of an emphasised node stays where nothing lies over it.
     const { left, right } = openSides(scene);
-    const inside = (/** @type {number} */ x, /** @type {number} */ node) => {
+    const inside = (/** @type {number} */ x, /** @type {number} */ y, /** @type {number} */ node) => {
       const half = this.labels.width(context, node) / 2;
-      return x > left && x < right ? Math.max(left + half, Math.min(right - half, x)) : x;
+      const sides = besideOver(scene, x, y, y + this.labels.height(node));
+      return x > left && x < right ? Math.max(sides.left + half, Math.min(sides.right - half, x)) : x;
     };
     const named = new Set();
     const put = (/** @type {number} */ node, /** @type {boolean} */ always) => {
@@ -273,7 +274,7 @@ export class Painter {
       // a title that finds something below the middle of its node finds no room there
       if (!lit && x > left + UNMOVED && x < right - UNMOVED && this.labels.isTaken(x, y + MIDST)) return;
       const beside = lit ? radius + (node === scene.selected ? 5 : 0) : 0;
-      this.labels.put(context, node, x, y + (node === scene.selected ? 5 : 0), { always, radius: beside, middle: inside(x, node) }, scene);
+      this.labels.put(context, node, x, y + (node === scene.selected ? 5 : 0), { always, radius: beside, middle: inside(x, y, node) }, scene);
     };
     if (scene.axis) paintNames(context, scene, this.labels);
     if (scene.stream) paintStreamNames(context, scene, scene.stream, this.labels);
