@@ -392,6 +392,24 @@ def test_where_nothing_else_names_a_region_what_two_bear_does() -> None:
     assert called(*articles) == "桅杆"
 
 
+def test_labels_that_are_nearly_even_are_no_name_beside_the_first() -> None:
+    """Which of them were second and third would change with each article."""
+    bearers = {"甲板": 5, "桅杆": 4, "缆绳": 4, "船舵": 4}
+    articles = [
+        node(f"t{one}", tags=[tag for tag, many in bearers.items() if one < many]) for one in range(6)
+    ]
+    assert called(*articles) == called(*articles[1:]) == "甲板"
+
+
+def test_a_part_of_a_larger_subject_is_called_by_it_and_its_years() -> None:
+    articles = [
+        node(f"t{number}", f"{number}" * 20, tags=["船帆"], date=f"20{number + 10}-01-02")
+        for number in range(5)
+    ]
+    others = [node(f"o{number:02}", tags=["船帆"], date="2020-01-01") for number in range(40)]
+    assert called(*articles, others=others) == "船帆 · 2010–2014"
+
+
 def test_a_name_does_not_begin_as_that_of_a_larger_region() -> None:
     nodes = [
         *(node(name, tags=["漫谈", "磨坊"]) for name in MILLS),
@@ -440,6 +458,15 @@ def labels(number: int) -> bool:
     """Whether a name holds as many labels."""
     tags = ["甲板", "桅杆", "缆绳", "船舵", "船锚"]
     return len(called(*(node(f"t{one}", tags=tags[:number]) for one in range(5))).split(" · ")) == number
+
+
+def ahead(bearing: int) -> bool:
+    """Whether two labels that twelve bear are a name beside two more that so many do."""
+    bearers = {"甲板": 12, "桅杆": 12, "缆绳": bearing, "船舵": bearing}
+    articles = [
+        node(f"t{one:02}", tags=[tag for tag, many in bearers.items() if one < many]) for one in range(12)
+    ]
+    return len(called(*articles).split(" · ")) == 2
 
 
 def part_weight(citations: int) -> bool:
@@ -518,6 +545,7 @@ CASES = [
     ),
     BoundCase("SERIES_WEIGHT", observe=lambda number: part_weight(int(number)), inside=2, outside=3),
     BoundCase("NAME_LABELS", observe=lambda number: labels(int(number)), inside=3, outside=4),
+    BoundCase("CLEAR", observe=lambda bearing: ahead(int(bearing)), inside=8, outside=9),
     BoundCase("BEARERS_SHARE", observe=lambda bearing: before_folder(int(bearing)), inside=6, outside=5),
     BoundCase("BEARERS", observe=lambda bearing: tagged(int(bearing), 5, 0), inside=2, outside=1),
     BoundCase("LABEL_INSIDE", observe=lambda outside: tagged(5, 5, int(outside)), inside=20, outside=21),
