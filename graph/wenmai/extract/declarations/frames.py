@@ -71,7 +71,7 @@ FRAMES = (
     Frame(
         "asked-first",
         "FIRST THAT",
-        "ASK FIRST SOME? X SOME? DONE | ASK WITHIN FIRST WITHIN (?: TAKE | SEE ) NEAR OBJECT | FIRST WITHIN "
+        "ASK WITHIN FIRST WITHIN (?: TAKE | SEE ) NEAR OBJECT | FIRST WITHIN "
         "ASK WITHIN TAKE NEAR OBJECT"
         "| ASK WITHIN TAKE NEAR OBJECT WITHIN FIRST"
         "| ASK WITHIN READ [ THAT THESE ] FIRST [ BRACKET COLON ] X"
@@ -146,7 +146,6 @@ FRAMES = (
         " SOME ] ) NEAR X"
         "| READER [ SOME ]? DUTY WITHIN (?: KNOW | AWARE ) ACROSS ADVISE READ NEAR X"
         "| READER [ SOME ]? DUTY [ THESE BELOW OF SOME KNOW ]{1,4} COLON X"
-        "| FIRST DUTY KNOW [^ X STOP ]* STOP [^ X STOP ]{0,4}? (?: READ | SEE ) NEAR X"
         "| (?: DUTY | ASSUME ) WITHIN (?: KNOW | AWARE ) ACROSS [ NOT NOTYET ] [ SOME ]? (?: KNOW | AWARE )"
         " [ IF OF COMMA READER SOME ADVISE ]{0,5} READ NEAR X"
         "| DUTY WITHIN (?: KNOW | AWARE ) ACROSS IF [ READER SOME ]{0,2} (?: NOT | NOTYET ) [ SOME ]?"
@@ -158,8 +157,7 @@ FRAMES = (
     Frame(
         "knowledge-needed",
         "KNOW",
-        "KNOW NEAR X WITHIN (?: DUTY | NEEDED | ASSUME | ADVISE ) (?= [ COMMA SEMICOLON STOP SOME ] | $ )"
-        "| KNOW [ WRITER READER SOME ]{0,2} DUTY [ SOME OF HERE ]{0,2} IS NEAR X",
+        "KNOW NEAR X WITHIN (?: DUTY | NEEDED | ASSUME | ADVISE ) (?= [ COMMA SEMICOLON STOP SOME ] | $ )",
         "A working knowledge of 《》 is a must",
         "Knowledge of 《》 is rare",
         asks=False,
@@ -175,8 +173,6 @@ FRAMES = (
         "| ASSUME [ SOME IS ]{0,2} KNOW NEAR BRACKET READ NEAR X"
         "| ASSUME [ THAT READER ALREADY ]{0,3} (?: DONE | READ ) NEAR BRACKET [ READ SEE ]? X"
         "| ASSUME WITHIN READER WITHIN X [ OF SOME ]{0,2} GROUND"
-        "| ASSUME [ IT THAT SOME READER IS ]{0,4} KNOW [^ X SEMICOLON STOP ]{1,6} COMMA SOME? DONE NEAR X"
-        "| ASSUME READER ACROSS KNOW [ SOME LONG OF ]{0,3} COLON X"
         "| ASSUME THAT? READER COLON X | ^ SINCE READER (?: [ SOME ALREADY ]? (?: READ | DONE | KNOW ) NEAR "
         ")? X | ASSUME READER ACROSS "
         "ALREADY (?: DONE | READ | KNOW ) NEAR X"
@@ -220,11 +216,8 @@ FRAMES = (
         "]{0,3} |"
         " ADVISE | DUTY )"
         " (?: LOOK | SEE ) NEAR X"
-        "| ^ NOTYET [^ ASKS STOP X ]* ASKS READ NEAR X | ASSUME [^ X STOP ]* "
+        "| ASSUME [^ X STOP ]* "
         "STOP (?: READ | SEE | GOON ) NEAR X"
-        "| X ACROSS COMMA LACKING [^ X OTHERX SEMICOLON STOP ]{0,4}? COMMA [ ADVISE READER ]{1,3} SOME? BACK"
-        " SOME? (?= STOP | $ )"
-        "| LACKING ACROSS COMMA GOON IS SOME COLON X | LACKING ACROSS X [ IS SOME ]{0,3} GROUND"
         "| [ ASSUME DUTY ] WITHIN (?: TAKE | AWARE ) [^ X ]* STOP IF READER? [ NOT NOTYET ] [^ STOP COMMA X"
         " ]{0,3} COMMA ACROSS X"
         "| LACKING NEAR (?: PRIOR | OTHERX | THAT | SEQUEL ) [^ SEMICOLON STOP ]{0,10}? COMMA"
@@ -286,7 +279,7 @@ FRAMES = (
     ),
     Frame(
         "stands-on",
-        "BASE EXTEND GROUND NEEDED PREPARE CONDITION MADE USE",
+        "BASE EXTEND GROUND NEEDED PREPARE CONDITION MADE",
         "(?: THIS | BELOW | ^ DEM ) (?: OF HERE )? (?: OF SOME )? [ IS DUTY ]? [ BASE EXTEND ] NEAR X"
         "| ^ [ IT THAT ] [ BASE EXTEND ] NEAR X | ^ [ THAT DEM ] IS [ SOME OF COMMA DEM ]{1,6} BASE NEAR X"
         "| HERE BASE [ SOME LONG OF ]{1,4} X"
@@ -294,8 +287,7 @@ FRAMES = (
         "| ^ BASE COLON X | ^ [ SOME ]? PRIOR X OF? GROUND | ^ WRITER BASE NEAR X"
         "| HERE ACROSS COMMA BASE NEAR X | ^ WRITER [^ COMMA SEMICOLON STOP X OTHERX NOT ]{0,5}? X [ OF IS "
         "SOME ]{0,3} GROUND"
-        "| (?: THIS | BELOW ) ACROSS MADE NEAR X | HERE [ SOME ]? USE [ SOME OF ]{0,2} (?: PRIOR | ERE )"
-        " NEAR X"
+        "| (?: THIS | BELOW ) ACROSS MADE NEAR X"
         "| HERE [^ COMMA SEMICOLON STOP X OTHERX NOT ]{0,5}? X [ OF IS SOME ]{0,3} (?: GROUND | NEED )",
         "This post builds on 《》",
         "The engine builds on 《》",
@@ -313,8 +305,7 @@ FRAMES = (
         "| HERE IS [^ SEMICOLON STOP THAT OTHER WRITER ]{0,8}? COMMA SOME? SEQUEL OF NEAR X"
         "| (?: ^ SOME? (?! [^ COMMA X ]* IS ) | ^ THAT IS? SOME? | HERE [ SOME IS ADVISE ]{0,3} ) SEQUEL OF"
         " (?! THIS ) NEAR (?: COMMA THAT [ SOME IS ]{0,2} )? X"
-        "| HERE [ SOME IS ]{0,3} X (?: [ SOME ]? [ OF IT THEN ] [ SOME ]? )? [ SEQUEL CONTINUE ]"
-        "| ^ DEM IS SOME? SEQUEL OF THIS X",
+        "| HERE [ SOME IS ]{0,3} X (?: [ SOME ]? [ OF IT THEN ] [ SOME ]? )? [ SEQUEL CONTINUE ]",
         "此文是《》的续篇",
         "本文是《》的姊妹篇",
         asks=False,

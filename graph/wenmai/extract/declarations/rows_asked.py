@@ -19,17 +19,11 @@ _IF_NOT = re.compile(
     r"|如果(?:没有|不))",
     re.I,
 )
-# Where the answer follows: to what is assumed, and to whom it is not so.
+# Where the answer to what is assumed follows.
 _POINTS = re.compile(
     rf"\s*(?:(?:please )?(?:see|check ?out|take a look at|have a look at|refer to|consult|read"
     rf"|try)\b[^.!?]{{0,60}}"
-    rf"|(?:关于[^，。]{{1,20}}，)?(?:请|可以?)?(?:参考|参见|参阅|查看|见|看|阅读)[^。！？]{{0,20}}){OPEN}",
-    re.I,
-)
-_SIDE = re.compile(
-    r"\s*(?:no (?:worries|problem)|don't worry|not a problem|\(?you don't|need a refresher"
-    r"|没关系|别担心|没问题)"
-    r"[.!?。！？]\s*",
+    rf"|请?(?:参考|参见|参阅|查看|见|看|阅读)[^。！？]{{0,20}}){OPEN}",
     re.I,
 )
 _STARTS = re.compile(rf"\s*(?:start|begin) (?:with|at) (?:the |my )?{OPEN}", re.I)
@@ -46,12 +40,10 @@ def with_questions(sentences: Sequence[str]) -> Iterator[str]:
     """
     question = ""
     for sentence, following in pairwise([*sentences, ""]):
-        if question and _SIDE.fullmatch(sentence):
-            continue
         if not question and (
             is_question(sentence)
             or is_condition(sentence)
-            or (any(one.match(following) for one in (_IF_NOT, _POINTS, _SIDE)) and assumes(sentence))
+            or (any(one.match(following) for one in (_IF_NOT, _POINTS)) and assumes(sentence))
             or (_STARTS.match(following) and _OF_SERIES.search(sentence))
         ):
             question = sentence

@@ -55,15 +55,12 @@ _GOES_ON = re.compile("系列|series|articles|posts|lessons")
 # What each trigger is needed for; a class may be several things.
 _TAKEN, _ASKED, _STANDING, _BACKWARD, _LABELS, _WITHIN, _DENIES = (1 << number for number in range(7))
 _TITLED, _AHEAD, _DONE, _LACKS, _ADVISED, _ELECTIVE, _OTHERWISE = (1 << number for number in range(7, 14))
-_USED, _BEFORE = (1 << number for number in range(14, 16))
 _CLASSES = {
     _TAKEN: "READ LOOK VIEW DONE KNOW AWARE BACK SEE READ_JA",
     _ASKED: "ADVISE DUTY REQUIRE FIRST THEN BEFORE ASSUME SINCE UNLESS NOTYET NOT NEW PURPOSE NEEDED"
     " CONDITION CLEARER ASK_JA ASSUME_JA ALREADY",
     _STANDING: "BASE EXTEND ASSUME GROUND CONTINUE CARRY SEQUEL NEEDED PREPARE CONDITION ORDER"
     " UNLESS WITHOUT LOST MADE",
-    _USED: "USE",
-    _BEFORE: "PRIOR ERE",
     _BACKWARD: "THAT IF READER NOTYET NEW THESE",
     _LABELS: "NEEDED PREPARE CONDITION FIRST ERE BEFORE DUTY REQUIRE BASE",
     _WITHIN: "NEEDED PREPARE CONDITION",
@@ -141,11 +138,7 @@ def _uses(words: str) -> int:
 def may_ask(sentence: str) -> bool:
     """Whether a frame may take citations of a sentence."""
     uses = _uses(sentence)
-    return bool(
-        uses & _STANDING
-        or (uses & _ASKED and (uses & _TAKEN or _LINK_BEGINS.search(sentence)))
-        or (uses & _USED and uses & _BEFORE)
-    )
+    return bool(uses & _STANDING or (uses & _ASKED and (uses & _TAKEN or _LINK_BEGINS.search(sentence))))
 
 
 def may_ask_again(sentence: str) -> bool:
