@@ -78,6 +78,8 @@ SHELF = {
         ("This post is continuing [my talk with the wheelwright](a.md).", ["my talk with the wheelwright"]),
         ("This guide assumes you're using a saw. See [shops](a.md).", []),
         # no declaration
+        ("这篇是本书第二部分的最后一章，讲过[轮](a.md)。", []),
+        ("这篇是[轮](a.md)的第二部分。", ["轮"]),
         ("[轮](a.md)提到过大轮子是造好木马的先决条件。", []),
         ("[轮](a.md)是本文的先决条件。", ["轮"]),
         ("## Prerequisites\n\nIt turns on any floor. Learn more about [floors](a.md).\n", []),
