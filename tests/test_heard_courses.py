@@ -10,6 +10,7 @@ from test_needs_references import declared
 SHELF = {
     "p/heap.md": "# 沙\n\n一堆。",
     "p/rope.md": "# 搓麻绳\n\n三股。",
+    "p/ropes.md": "# 搓麻绳的人\n\n三个。",
     "p/reader.md": "# The Rope Reader\n\nThree strands.",
     "p/monad.md": "# The Rope Reader as a Bridge\n\nTwo banks.",
 }
@@ -73,7 +74,7 @@ SHELF = {
         ("如果对轮轴还不清楚的话，可以看这篇：[轮](a.md)", ["轮"]),
         ("如果对轮轴有兴趣的话，可以看这篇：[轮](a.md)", []),
         ("撤销只能向上回退，再看[轮](a.md)。", []),
-        ("This lesson builds upon\n[wheels](a.md) to go on.", ["wheels"]),
+        ("This lesson builds upon\nthe old and heavy [wheels](a.md) to go on from there.", ["wheels"]),
         ("This lesson builds upon\n\n- [wheels](a.md)\n", ["wheels"]),
         ("This post is continuing [my talk with the wheelwright](a.md).", ["my talk with the wheelwright"]),
         ("This guide assumes you're using a saw. See [shops](a.md).", []),
@@ -181,3 +182,10 @@ def test_a_label_whose_words_say_that_texts_follow() -> None:
     )
     assert needs(box.format("have")) == ["wheels", "to the fair"]
     assert "to the fair" not in needs(box.format("smile"))
+
+
+def test_the_words_of_a_link_mean_where_it_leads() -> None:
+    chapters = {"s/1.md": "# 选土\n\n土。", "s/2.md": "# 和泥\n\n泥。"}
+    asked = "# 装窑\n\n对土感到陌生的，请先回顾{}。\n"
+    assert declared(asked.format("第一章"), chapters, "s/3.md") == "选土"
+    assert declared(asked.format("[第一章](/course/chapter1)"), chapters, "s/3.md") == ""
