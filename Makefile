@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 RUN := $(VENV)/.installed
 DEV := $(VENV)/.installed-dev
 
-.PHONY: demo test test-spark faults lint format eval eval-accept bench bench-parts bench-peers fuzz clean install chromium java
+.PHONY: demo test test-spark test-site faults lint format eval eval-accept bench bench-parts bench-peers fuzz clean install chromium java
 
 install: $(RUN)
 
@@ -38,6 +38,11 @@ test: $(DEV) chromium
 test-spark: $(DEV) java
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[spark]'
 	$(BIN)/python -m pytest tests/test_spark.py tests/test_spark_cluster.py
+
+# The documentation as a site, built strictly: a download of its own.
+test-site: $(DEV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[docs]'
+	$(BIN)/python -m pytest tests/test_docs_site.py
 
 java:
 	@if command -v java >/dev/null 2>&1; then :; \

@@ -151,7 +151,7 @@ store inserted into the same tables and indices, a triple store that loads the T
 """
 SCRIPT = """## The script that one writes instead
 
-[`tests/plain_script.py`](../tests/plain_script.py): titles in 《》 and links by regular expressions,
+`tests/plain_script.py`: titles in 《》 and links by regular expressions,
 networkx, rdflib, pyvis. It has no series, works, merging, parts of titles, reasons, open citations or
 store. Beside it `wenmai build` with the store and three exports.
 """

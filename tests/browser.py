@@ -87,6 +87,7 @@ def visit(chromium: Any, rooms: dict[str, list[Any]], tmp_path: Path) -> Iterato
         key = json.dumps(options, sort_keys=True)
         empty = rooms.setdefault(key, [])
         seen = Visit(empty.pop() if empty else chromium.new_context(**options).new_page())
+        seen.page.set_viewport_size(options["viewport"])  # an earlier test may have changed it
         watchers: dict[str, Callable[[Any], None]] = {
             "request": lambda one: _note_request(seen, path, one.url),
             "popup": lambda one: seen.requests.append(one.url),

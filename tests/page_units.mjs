@@ -18,6 +18,7 @@ import { counted, densityOf, landmarks } from './density.js';
 import { Flight } from './flight.js';
 import { xmlText, VectorContext } from './vector.js';
 import { reasonText } from './reasons.js';
+import { timeToRead } from './reading_time.js';
 import { wrapped } from './wrapped.js';
 import { isWord, readPhrases, say, setLanguage } from './words.js';
 
@@ -30,9 +31,17 @@ for (const [asked, lang, word] of [['zh-Hans-CN', 'zh', '必读'], ['ZH', 'zh', 
   setLanguage(asked);
   assert.deepEqual([document.documentElement.lang, say('needed')], [lang, word], asked);
 }
-assert.equal(say('readFirstSum', 3, 40), '3 articles, about 40 min');
+assert.equal(say('readFirstCount', 3), '3 articles');
 assert.equal(say('no such key'), 'no such key');
 assert.ok(isWord('why:over budget') && !isWord('toString'));
+
+// a length that nobody knows is said, and counts for nothing
+const LENGTHS = { minutes: [12, null, 8, null] };
+assert.deepEqual([[0, 2], [0, 1, 2], [1, 3], []].map((nodes) => timeToRead(LENGTHS, nodes)),
+  [', about 20 min', ', at least 20 min (1 unknown)', ', reading time unknown', '']);
+setLanguage('zh');
+assert.deepEqual([[0, 2], [0, 1, 2], [1, 3]].map((nodes) => timeToRead(LENGTHS, nodes)), ['，约 20 分钟', '，至少 20 分钟（另有 1 篇时长未知）', '，阅读时间未知']);
+setLanguage('en');
 
 // one of a thing, and several
 assert.deepEqual([1, 2, 0, '1'].map((many) => say('readFirstCount', many)), ['1 article', '2 articles', '0 articles', '1 article']);

@@ -13,6 +13,7 @@ from wenmai.model import Pieces, Site
 from wenmai.read import asciidoc, bounds, html, read_bytes, rest
 from wenmai.read.encoding import decode_bytes
 from wenmai.read.feeds.ghost_bodies import lexical_markdown
+from wenmai.read.galleries import galleries
 from wenmai.read.html.guard import tame
 from wenmai.read.index_pages import kind_of_file
 from wenmai.read.markdown.generators import detect
@@ -168,6 +169,12 @@ def _line_is_whole(length: float) -> bool:
 def _attribute_is_whole(length: float) -> bool:
     text = f"= 轮轴\n:value: {'木' * (int(length) - 1)}末\n\n见 {{value}}。\n"
     return "末" in asciidoc.read(Source("a.adoc", text)).documents[0].text
+
+
+def _knows_all_galleries(folders: int) -> bool:
+    named = [f"toys{number}" for number in range(folders)]
+    script = f"sphinx_gallery_conf = {{'examples_dirs': {named}, 'gallery_dirs': {named}}}"
+    return len(galleries(script)) == folders
 
 
 def _is_read_whole(size: float) -> bool:
@@ -412,6 +419,7 @@ CASES = [
     BoundCase("LONGEST_REST_LINE", observe=_line_is_whole, inside=10_000, outside=10_001),
     BoundCase("LONGEST_ATTRIBUTE", observe=_attribute_is_whole, inside=2000, outside=2001),
     BoundCase("LONGEST_LABEL", observe=_keeps_a_title, inside=500, outside=501),
+    BoundCase("MOST_GALLERIES", observe=_knows_all_galleries, inside=100, outside=101),
     BoundCase("LARGEST_REST", observe=_is_read_whole, inside=400_000, outside=400_001),
     BoundCase("MOST_INCLUDED", observe=_reports_all_includes, inside=1000, outside=1001),
     BoundCase("DEEPEST_GHOST", observe=_reaches_a_link, inside=39, outside=40),

@@ -135,7 +135,7 @@ def test_path_says_plainly_that_nothing_is_needed(out: Path) -> None:
 
 def test_path_as_json(out: Path) -> None:
     answer = json.loads(run("path", SECOND, "--format", "json", "--known", OTHER).stdout)
-    assert list(answer) == ["target", "steps", "dropped", "known"]
+    assert list(answer) == ["target", "steps", "dropped", "known", "minutes", "unknown_lengths"]
     assert answer["target"] == A2
     assert answer["known"] == [OTHER]
     (step,) = answer["steps"]
@@ -154,7 +154,7 @@ def test_path_as_json(out: Path) -> None:
         "minutes",
     ]
     assert (step["id"], step["role"], step["score"], step["minutes"]) == (A1, "needed", 0.9, 12)
-    assert list(step["reasons"][0]) == ["kind", "from", "text", "context"]
+    assert list(step["reasons"][0]) == ["kind", "from", "text", "context", "where"]
     assert step["reasons"][0]["from"] == A2
     dropped = json.loads(run("path", A1, "--format", "json").stdout)["dropped"]
     assert dropped == [{"source": A1, "target": OTHER, "why": "cited in passing"}]
@@ -185,7 +185,7 @@ def chain() -> Graph:
 def test_path_numbers_marks_and_leaves_out(tmp_path: Path) -> None:
     folder = str(stored(chain(), tmp_path / "chain"))
     lines = run("path", "丁", "--dir", folder).stdout.splitlines()
-    assert lines[0].endswith("first read 3 articles, about 20 min (1 of unknown length)")
+    assert lines[0].endswith("first read 3 articles, at least 20 min (1 unknown)")
     assert lines[2] == "1  甲 [一]  2020-01-01  needed for 2 and 3 (only cited, no text at hand)"
     assert "2  乙       2020-01-02  needed for 3" in lines
     assert "3  丙       2020-01-03  needed for the target" in lines
@@ -193,6 +193,18 @@ def test_path_numbers_marks_and_leaves_out(tmp_path: Path) -> None:
         "not needed: 1 only helpful (--all shows helpful ones)",
         "cut: 丙 needs 丁: cycle: the weakest edge",
     ]
+    known = json.loads(run("path", "丁", "--json", "--dir", folder).stdout)
+    assert (known["minutes"], known["unknown_lengths"]) == (20, 1)
+    assert (
+        "先读 3 篇，至少 20 分钟（另有 1 篇时长未知）"
+        in run("--lang", "zh", "path", "丁", "--dir", folder).stdout
+    )
+    alone = run(
+        "path", "乙", "--minutes", "5", "--dir", folder
+    ).stdout  # what is of unknown length takes none
+    assert alone.splitlines()[0].endswith("first read 1 article, reading time unknown")
+    unknown = json.loads(run("path", "乙", "--json", "--dir", folder).stdout)
+    assert (unknown["minutes"], unknown["unknown_lengths"]) == (None, 1)
     assert "helps with the target" in run("path", "丁", "--all", "--dir", folder).stdout
     assert "left out: 1 over budget" in run("path", "丁", "--budget", "2", "--dir", folder).stdout
     far = run("path", "丁", "--depth", "1", "--dir", folder).stdout
@@ -532,7 +544,7 @@ def test_an_interrupt_ends_with_130(out: Path, monkeypatch: pytest.MonkeyPatch) 
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("wenmai.library.looking_around.find", interrupted)
+    monkeypatch.setattr("wenmai.library.lookup.find", interrupted)
     result = run("show", A1)
     assert (result.exit_code, result.stdout) == (130, "")
 

@@ -18,8 +18,8 @@ from conftest import ROOT
 from graphs import A1, A2, A4, OTHER, PAPER, PARENT, SERIES, TOPIC, hostile_graph, small_graph
 from wenmai.export import generate
 from wenmai.export.characterizations import CONFIDENCE, CUES, LINKED
+from wenmai.export.prefixes import PREFIXES
 from wenmai.export.rdf import subjects, to_rdflib, triples
-from wenmai.export.terms import PREFIXES
 from wenmai.model import Cue, Edge, Evidence, Graph, Node
 
 CITO = Namespace(PREFIXES["cito"])

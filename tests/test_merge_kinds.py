@@ -130,6 +130,14 @@ SEVERAL: dict[str, tuple[dict[str, str], int, list[tuple[str, str]]]] = {
         2,
         [],
     ),
+    "a source and a page of three words": (
+        {
+            "a/pot.md": f"# Pot\n\n{STEEL}",
+            "b/lid.html": "<article><h1>Pot</h1><p>Lift the lid, and mind the steam.</p></article>",
+        },
+        2,
+        [],
+    ),
     "two records of one dump": (
         {
             "a.jsonl": '{"title": "壶", "text": "水要滚过再凉一会。"}\n'
@@ -163,6 +171,10 @@ ONE: dict[str, dict[str, str]] = {
     "a source and what was made of it, beside it": {
         "rim.Rmd": "# Rim\n\nIt is `r width` wide.",
         "rim.md": "# Rim\n\nIt is 19 mm wide.\n\n    ## 19\n",
+    },
+    "a source and a page that holds a few words of it": {
+        "a/pot.md": f"# Pot\n\n{STEEL}",
+        "b/lid.html": f"<article><h1>Pot</h1><p>{STEEL[:70]}</p></article>",
     },
     "a text and a record of it": {
         "a.md": f"# 壶\n\n{WATER}",

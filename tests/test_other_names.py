@@ -76,6 +76,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
         ("#112", "重排绳结"),
         ("１１２", "重排绳结"),
         ("112.html", "重排绳结"),
+        ("/archives/112", "重排绳结"),
         ("archives/112", "重排绳结"),
         ("archives/112/", "重排绳结"),
         # parts

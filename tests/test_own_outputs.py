@@ -176,3 +176,15 @@ def test_an_empty_name_of_a_folder_is_refused(
     assert result.exit_code == 2
     assert "the name is empty" in result.stderr
     assert [one.name for one in tmp_path.iterdir()] == ["posts"]
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "kind"),
+    [
+        ("cube.obj", b"# Blender\nv 1.0 1.0 -1.0\n", ".obj"),
+        ("model.R", b"# A cube\nlibrary(cube)\n", ".r"),
+        ("cube.md", b"# Blender\nv 1.0 1.0 -1.0\n", ""),
+    ],
+)
+def test_code_that_begins_like_a_heading_is_no_text(name: str, head: bytes, kind: str) -> None:
+    assert unread_kind(name, head) == kind

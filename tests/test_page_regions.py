@@ -108,6 +108,9 @@ def test_articles_without_links_are_one_line_until_asked_for(visit: Opener, text
     window.click("#as-list")  # the list holds them all along
     seen.wait("document.querySelectorAll('#rows .row').length > 0")
     assert "43" in window.inner_text("#list .bar")
+    window.evaluate("() => { location.hash = '#view=graph&from=2010&to=2011'; }")
+    seen.wait("document.title === '2010–2011 · 玩具志'")
+    assert line.inner_text().split() == ["没有连线的文章", "10"]
     seen.clean()
 
 

@@ -45,9 +45,9 @@ def text() -> str:
     [
         ("", "木马记", {"文章 12", "论文 2", "主题 1", "引用", "属于系列"}),
         ("#colour=series", "木马记", {"漫谈 5", "其他 11"}),
-        ("#layout=time&colour=kind", "木马记", {"文章 12", "漫谈"}),
+        ("#layout=time&colour=kind", "时间 · 木马记", {"文章 12", "漫谈"}),
         ("#node=a03&layout=path", "第3篇：扩散 · 木马记", {"文章 4", "1", "2", "3"}),
-        ("#series=s", "木马记", {"文章 4", "12 篇文章 · 2015–2018 · 16 处引用 · 7 条"}),
+        ("#series=s", "漫谈 · 木马记", {"文章 4", "12 篇文章 · 2015–2018 · 16 处引用 · 7 条"}),
     ],
 )
 def test_a_sheet_has_a_title_a_legend_and_a_credit(
@@ -109,7 +109,7 @@ def test_paper_has_every_row_of_the_list(visit: Opener, text: str) -> None:
     assert rows[0] == ["第0篇：重排", "2015-01-11", "1", "漫谈"]
     assert len(rows) == 7
     assert not seen.page.is_visible("#list")
-    assert seen.page.inner_text("#sheet h2") == "列表 · 木马记"
+    assert seen.page.inner_text("#sheet h2") == "漫谈 · 木马记"
     seen.clean()
 
 

@@ -54,8 +54,8 @@ def caches(folder: Path) -> list[str]:
 
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_both_answer_alike(question: str, library: Library) -> None:
-    fast = oxigraph.answer(library.store, question, "cited")
-    slow = querying.by_rdflib(library.store, question, "cited")
+    fast = oxigraph.answer(library.store.path, question, "cited")
+    slow = querying.by_rdflib(library.store.path, question, "cited")
     for form in ("plain", "csv", "json"):
         assert fast.text(form) == slow.text(form)
     assert (fast.kind, fast.variables, fast.truth) == (slow.kind, slow.variables, slow.truth)
@@ -85,7 +85,7 @@ def test_a_path_that_rdflib_cannot_follow_is_one_line(
 
     monkeypatch.setattr("wenmai.export.rdf.to_rdflib", deep)
     with pytest.raises(ValueError, match=r"too long for rdflib; pip install 'wenmai\[oxigraph\]'"):
-        querying.by_rdflib(library.store, QUESTIONS[4], "cited")
+        querying.by_rdflib(library.store.path, QUESTIONS[4], "cited")
 
 
 # --- nothing is fetched ----------------------------------------------------------------------------
@@ -181,11 +181,11 @@ def test_any_other_string_means_itself(question: str) -> None:
 @pytest.mark.parametrize("ask", [querying.answer, querying.by_rdflib], ids=["oxigraph", "rdflib"])
 def test_who_asks_for_a_title_need_not_know_its_language(ask: Any, library: Library) -> None:
     (title, *_) = (node.title for node in library.articles())
-    answer = ask(library.store, f"SELECT * {{ ?a schema:name {json.dumps(title)} }}", "cited")
+    answer = ask(library.store.path, f"SELECT * {{ ?a schema:name {json.dumps(title)} }}", "cited")
     assert answer.variables == ("a",)
     assert [row[0].value for row in answer.rows] == [library.article(title).id]
     with pytest.raises(ValueError, match="line 1, column"):  # as it was written
-        ask(library.store, 'ASK { ?a schema:name "x" ; cito:cites } LIMIT 3', "cited")
+        ask(library.store.path, 'ASK { ?a schema:name "x" ; cito:cites } LIMIT 3', "cited")
 
 
 def test_triples_are_written_as_turtle(library: Library) -> None:
@@ -367,7 +367,7 @@ def test_triples_lie_in_few_files_however_they_were_handed_over(
     import pyoxigraph
 
     monkeypatch.setattr(oxigraph, "_LARGEST", 500)  # bytes: dozens of blocks
-    oxigraph.answer(library.store, QUESTIONS[0], "cited")
+    oxigraph.answer(library.store.path, QUESTIONS[0], "cited")
     (folder,) = library.store.path.parent.glob(f"{oxigraph.CACHE}*")
     left = len([*folder.glob("*.sst")])
     again = shutil.copytree(folder, folder.with_name("again"))

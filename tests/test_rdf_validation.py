@@ -24,8 +24,8 @@ from graphs import A1, A2, A4, OTHER, SERIES, TOPIC, hostile_graph, small_graph
 from test_store import stored
 from wenmai.cli import main
 from wenmai.errors import InputError
+from wenmai.export.prefixes import PREFIXES
 from wenmai.export.rdf import to_rdflib
-from wenmai.export.terms import PREFIXES
 from wenmai.library.validating import Violation, shipped, violations
 from wenmai.model import Graph, with_kinds
 

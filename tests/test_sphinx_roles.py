@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from wenmai.model import Graph
+from wenmai.model import Graph, Site
 from wenmai.pipeline import BuildOptions, build_graph
+from wenmai.read import read_bytes
 
 AXLE = "Oil the axle first, then line it up, and turn it until it stops creaking. " * 5
 GLOSSARY = """
@@ -155,3 +156,51 @@ def test_words_on_the_line_of_a_directive_are_text(tmp_path: Path, body: str) ->
 def test_what_other_directives_are_given_is_none(tmp_path: Path, body: str) -> None:
     graph = built(tmp_path, book(f"{body}\n\nMore of it."))
     assert ("rocking.rst", "glossary.rst") not in cited(graph)
+
+
+BOXES = {
+    "rst": [
+        ".. grid-item-card:: :octicon:`list-unordered;1em;` Prerequisites\n\n   * :doc:`axles <glossary>`\n",
+        ".. card:: Prerequisites\n\n   * :doc:`axles <glossary>`\n",
+        ".. dropdown:: :fas:`book` Prerequisites\n   :open:\n\n   * :doc:`axles <glossary>`\n",
+        ".. tab-set::\n\n   .. tab-item:: :material-round:`list` Prerequisites\n\n"
+        "      * :doc:`axles <glossary>`\n",
+    ],
+    "md": [
+        ":::{grid-item-card} {octicon}`list-unordered;1em;` Prerequisites\n* {doc}`axles <glossary>`\n:::\n",
+        ":::{card} Prerequisites\n* {doc}`axles <glossary>`\n:::\n",
+        ":::{dropdown} {fas}`book` Prerequisites\n:open:\n\n* {doc}`axles <glossary>`\n:::\n",
+        "::::{tab-set}\n:::{tab-item} {material-round}`list` Prerequisites\n* {doc}`axles <glossary>`\n:::\n"
+        "::::\n",
+    ],
+}
+
+
+@pytest.mark.parametrize(("ending", "box"), [(ending, box) for ending, some in BOXES.items() for box in some])
+def test_the_title_of_a_box_is_a_line_above_its_content(tmp_path: Path, ending: str, box: str) -> None:
+    files = book("")
+    title = "Rocking\n=======" if ending == "rst" else "# Rocking"
+    del files["rocking.rst"]
+    graph = built(tmp_path, {**files, f"rocking.{ending}": f"{title}\n\n{AXLE}\n\n{box}\n\n{AXLE}\n"})
+    needs = {
+        (edge.source, edge.target)
+        for edge in graph.edges
+        if edge.kind == "requires" and edge.ground == "declared"
+    }
+    names = {node.id: node.title for node in graph.nodes}
+    assert [(names[one], names[other]) for one, other in needs] == [("Rocking", "Glossary")]
+
+
+@pytest.mark.parametrize("role", ["octicon", "fa", "fas", "fab", "far", "material-outlined"])
+def test_a_role_that_draws_an_icon_has_no_words(role: str) -> None:
+    for name, words in (
+        ("a.rst", f"Turn :{role}:`gear;1em` it."),
+        ("a.md", f"Turn {{{role}}}`gear;1em` it."),
+    ):
+        (document,) = read_bytes(name, words.encode(), Site(projects=(("", "myst"),))).documents
+        assert " ".join(document.text.split()) == "Turn it."
+
+
+def test_a_role_that_is_called_like_an_icon_has_words() -> None:
+    (document,) = read_bytes("a.rst", b"Turn :fact:`it` now.", Site(projects=(("", "myst"),))).documents
+    assert "it" in document.text

@@ -13,7 +13,7 @@ from wenmai.phrases import Phrases, listed, phrases, say, spoken, spoken_languag
 from wenmai.prerequisites.plan import HELPFUL, OVER_BUDGET, TOO_FAR, TOO_FAR_TO_HELP
 from wenmai.prerequisites.shorten import OVER_TIME
 
-__all__ = ["FORMATS", "points", "weighed"]
+__all__ = ["FORMATS", "at", "points", "weighed"]
 
 _LEFT_OUT = (TOO_FAR, OVER_BUDGET, OVER_TIME)
 _BY_WORD = {"declared", "declared-for-section", "stated-by-record"}  # nothing need be added
@@ -73,7 +73,7 @@ def _listed(answer: PathAnswer, steps: Sequence[PathStep], *, brief: bool = Fals
         number = numbers.get(step.id, "·")
         purpose = _purpose(numbers, step) + _likely(step)
         yield f"{number:>{digits}}  {title}  {safe(step.date):<10}  {purpose}".rstrip()
-        for why in () if brief else (_phrases(step), _sentence(step)):
+        for why in () if brief else (_phrases(step), _sentence(step, placed=bool(answer.candidates))):
             if why:
                 yield " " * (digits + 2) + paint(why, dim=True)
 
@@ -113,12 +113,11 @@ def _length(answer: PathAnswer) -> str:
 
 
 def _minutes(answer: PathAnswer) -> str:
-    told = [step.minutes for step in answer.steps if step.minutes is not None]
-    unknown = len(answer.steps) - len(told)
-    if not told:
-        return ""
-    about = _phrase("path:about minutes", sum(told))
-    return about + (_phrase("path:unknown length", unknown) if unknown else "")
+    if answer.minutes is None:
+        return _phrase("path:unknown minutes")
+    if not answer.unknown_lengths:
+        return _phrase("path:about minutes", answer.minutes)
+    return _phrase("path:at least minutes", answer.minutes, answer.unknown_lengths)
 
 
 def _purpose(numbers: Mapping[str, str], step: PathStep) -> str:
@@ -155,9 +154,10 @@ def _phrases(step: PathStep) -> str:
     return say("; ").join(map(spoken, named))
 
 
-def _sentence(step: PathStep) -> str:
-    sentence = next((reason.context for reason in step.reasons if reason.context), "")
-    return quoted(sentence, _SENTENCE) if sentence else ""
+def _sentence(step: PathStep, *, placed: bool = False) -> str:
+    """The first sentence that justifies a step, and where it stands if that is wanted."""
+    reason = next((reason for reason in step.reasons if reason.context), None)
+    return f"{quoted(reason.context, _SENTENCE)}{at(reason.where) if placed else ''}" if reason else ""
 
 
 def _footer(answer: PathAnswer) -> Iterator[str]:
@@ -210,6 +210,11 @@ def weighed(answer: PathAnswer) -> Iterator[str]:
         yield f"  {sign} {candidate.score:.2f} {role}  {judged}"
         if candidate.reasons:
             yield " " * 4 + paint(listed(map(points, candidate.reasons)), dim=True)
+
+
+def at(where: str) -> str:
+    """Document and line behind a sentence; nothing where they are not known."""
+    return f"  {safe(where)}" if where else ""
 
 
 def points(reason: Reason) -> str:

@@ -96,6 +96,9 @@ def query_command(
         raise InputError(message) from None
     except MemoryError:
         raise InputError("the query needs more memory than there is; narrow it") from None
+    for name, like in answer.unknown_names:
+        near = f"; did you mean {like}?" if like else "; nothing can be found by it"
+        note(f"neither this graph nor its vocabulary has {name}{near}")
     say_listed(answer.listed_works)
     if answer.left:
         note(f"{folder / answer.left}: triples for later questions; may be deleted")
@@ -123,7 +126,7 @@ def _asked(sparql: str | None, example: str | None) -> str:
 
 def _list_examples() -> None:
     from wenmai.cli.printing import data, paint
-    from wenmai.export.terms import PREFIXES
+    from wenmai.export.prefixes import PREFIXES
     from wenmai.library.sparql_examples import EXAMPLES
     from wenmai.phrases import say, spoken
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from wenmai.cli.path_text import points
+from wenmai.cli.path_text import at, points
 from wenmai.cli.printing import coded, paint, quoted, safe, title_of
 from wenmai.library.reasoning import SeriesPlaces, WhyAnswer
 from wenmai.model import Evidence, Role
@@ -30,7 +30,7 @@ def lines(answer: WhyAnswer) -> Iterator[str]:
             if reason.context and not any(
                 reason.context == citation.context for citation in answer.citations
             ):
-                yield f"        {quoted(reason.context)}"
+                yield f"        {quoted(reason.context)}{at(reason.where)}"
         total = round(sum(reason.value for reason in answer.reasons), 4)
         held = (
             "" if abs(total - answer.score) < 0.005 else say(", held at {score}", score=f"{answer.score:.2f}")
@@ -103,7 +103,7 @@ def _cited(name: str, citations: Sequence[Evidence]) -> Iterator[str]:
         percent = round((citation.place or 0) * 100)
         position = "" if citation.place is None else say("at {number} % of the text", number=percent)
         cue = say("cue: {cue}", cue=coded("cue", citation.cue)) if citation.cue else ""
-        where = safe(citation.document)
+        where = safe(citation.where)
         rule = say("rule: {rule}", rule=safe(citation.rule)) if citation.rule else ""
         yield f"  {' · '.join(part for part in (safe(citation.text), rule, cue, position, where) if part)}"
         if citation.context:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from importlib import import_module
-from typing import Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from wenmai.errors import InputError
-from wenmai.model import GraphSource
+
+if TYPE_CHECKING:
+    from wenmai.model import GraphSource
 
 __all__ = [
     "BINARY",

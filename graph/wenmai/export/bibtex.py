@@ -10,7 +10,8 @@ from wenmai.model import GraphSource
 
 __all__ = ["generate"]
 
-_TYPES = {"paper": "misc", "book": "book", "software": "software"}
+# Of articles and books BibTeX wants authors, which are not known here; pybtex refuses a list that lacks one.
+_TYPES = {"paper": "misc", "book": "misc", "software": "software"}
 # BibTeX counts braces whatever stands before them, so that a brace has to be spelled.
 _SPELLED = {
     "\\": "{\\textbackslash}",
@@ -33,9 +34,9 @@ def generate(graph: GraphSource) -> Iterator[str]:
 
 
 def _entry(entry: Entry) -> str:
-    kind = "article" if entry.kind == "paper" and entry.doi else _TYPES[entry.kind]
     fields = {
         "title": f"{{{{{_text(entry.title)}}}}}",
+        "type": "{book}" if entry.kind == "book" else "",
         "year": _braced(entry.year),
         "month": _MONTHS.get(entry.month, ""),
         "eprint": _braced(_address(entry.arxiv)),
@@ -46,7 +47,7 @@ def _entry(entry: Entry) -> str:
         "note": _braced(_text(entry.note)),
     }
     lines = "".join(f"  {name} = {value},\n" for name, value in fields.items() if value)
-    return f"\n@{kind}{{{entry.key},\n{lines}}}\n"
+    return f"\n@{_TYPES[entry.kind]}{{{entry.key},\n{lines}}}\n"
 
 
 def _braced(text: str) -> str:

@@ -23,9 +23,11 @@ __all__ = ["generate"]
 def generate(graph: GraphSource, positions: Positions | None = None) -> Iterator[str]:
     """The graph as elements; nodes stand where `positions` puts them, or where the page does."""
     places = positions_within(graph) if positions is None else positions
+    # Without a layout Cytoscape.js lays a grid over the places.
     yield (
         '{\n"format_version": "1.0",\n"generated_by": "wenmai",\n"target_cytoscapejs_version": "~3",\n'
-        '"data": {"name": "wenmai"},\n"directed": true,\n"multigraph": true,\n"elements": {\n'
+        '"data": {"name": "wenmai"},\n"directed": true,\n"multigraph": true,\n'
+        '"layout": {"name": "preset"},\n"elements": {\n'
     )
     yield from array("nodes", _nodes(graph, places))
     yield ",\n"

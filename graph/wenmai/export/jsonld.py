@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from wenmai.export.frames import Subject
+from wenmai.export.prefixes import PREFIXES
 from wenmai.export.rdf import subjects
-from wenmai.export.terms import PREFIXES, RdfLiteral, RdfTerm, Resource
+from wenmai.export.terms import RdfLiteral, RdfTerm, Resource
 from wenmai.model import GraphSource
 
 __all__ = ["generate"]

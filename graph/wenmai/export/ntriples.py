@@ -7,8 +7,9 @@ from functools import cache
 from typing import Any
 
 from wenmai.export.frames import Frame, SlotKind, Subject
+from wenmai.export.prefixes import expand
 from wenmai.export.rdf import subjects
-from wenmai.export.terms import RdfLiteral, expand, quoted
+from wenmai.export.terms import RdfLiteral, quoted
 from wenmai.model import GraphSource
 
 __all__ = ["generate"]

@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from wenmai.export.clean import clean
 from wenmai.export.frames import Frame, Slot, Subject, rebased, subject
+from wenmai.export.prefixes import PREFIXES
 from wenmai.export.rdf_values import digest, sorted_once
-from wenmai.export.terms import PREFIXES, RdfLiteral, iri
+from wenmai.export.terms import RdfLiteral, iri
 from wenmai.export.turtle import block
 from wenmai.model import GraphSource
 

@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING, Any
 
 from wenmai.export.clean import clean, web_url
 from wenmai.export.frames import Frame, Subject, rebased, subject
+from wenmai.export.prefixes import PREFIXES, expand
 from wenmai.export.rdf_frames import (
     AGENT,
     FLAT,
     IDENTIFIERS,
     ITEM,
+    PREPRINT,
     REGION,
     REPLACED,
     SCHEME,
@@ -28,15 +30,7 @@ from wenmai.export.rdf_frames import (
 )
 from wenmai.export.rdf_statements import citations, open_mentions, scored
 from wenmai.export.rdf_values import digest, plain, sorted_once
-from wenmai.export.terms import (
-    PREFIXES,
-    RdfLiteral,
-    RdfTerm,
-    date_literal,
-    expand,
-    iri,
-    text_literal,
-)
+from wenmai.export.terms import RdfLiteral, RdfTerm, date_literal, iri, text_literal
 from wenmai.model import Edge, GraphSource, Node, Surroundings
 
 if TYPE_CHECKING:
@@ -139,7 +133,7 @@ def to_rdflib(graph: GraphSource, base: str = "") -> rdflib.Graph:
 
 def _node(near: Surroundings) -> Subject:
     node = near.node
-    preprint = ("fabio:Preprint",) if any(scheme == "arxiv" for scheme, _ in node.identifiers) else ()
+    preprint = (PREPRINT,) if any(scheme == "arxiv" for scheme, _ in node.identifiers) else ()
     types = sorted_once((*TYPES[node.kind], *preprint))
     frame, names = _topic_names(node) if node.kind == "topic" else (TITLED, _titles(node))
     return subject(iri(node.id), frame, types, *names, *_facts(near))

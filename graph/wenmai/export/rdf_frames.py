@@ -15,6 +15,7 @@ __all__ = [
     "IDENTIFIERS",
     "ITEM",
     "POINTER",
+    "PREPRINT",
     "REASON",
     "REGION",
     "REPLACED",
@@ -35,6 +36,7 @@ TYPES = {
     "software": ("fabio:ComputerProgram", "schema:SoftwareSourceCode"),
     "work": ("fabio:Expression", "schema:CreativeWork"),
 }
+PREPRINT = "fabio:Preprint"  # besides, what has an id of arXiv
 FLAT = {
     "cites": "cito:cites",
     "part_of": "dcterms:isPartOf",

@@ -8,45 +8,23 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 from urllib.parse import quote
 
 from wenmai.export.clean import clean
 
 __all__ = [
-    "PREFIXES",
     "RdfLiteral",
     "RdfTerm",
     "Resource",
     "base_iri",
     "date_literal",
-    "expand",
     "iri",
     "language",
     "quoted",
     "text_literal",
 ]
-
-# Prefixes of the vocabularies in use; a vocabulary term travels as `prefix:name`.
-PREFIXES = {
-    "c4o": "http://purl.org/spar/c4o/",
-    "cito": "http://purl.org/spar/cito/",
-    "dc": "http://purl.org/dc/elements/1.1/",
-    "dcterms": "http://purl.org/dc/terms/",
-    "doco": "http://purl.org/spar/doco/",
-    "fabio": "http://purl.org/spar/fabio/",
-    "foaf": "http://xmlns.com/foaf/0.1/",
-    "frbr": "http://purl.org/vocab/frbr/core#",
-    "prism": "http://prismstandard.org/namespaces/basic/2.0/",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "schema": "https://schema.org/",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "wm": "urn:wenmai:term:",
-    "xhv": "http://www.w3.org/1999/xhtml/vocab#",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-}
 
 
 class Resource(NamedTuple):
@@ -128,17 +106,6 @@ def _encode(text: str, keep: str) -> str:
     parts[::2] = [quote(_LONE.sub("\ufffd", part), safe=keep) for part in parts[::2]]
     parts[1::2] = [part.upper() for part in parts[1::2]]
     return "".join(parts)
-
-
-@cache
-def expand(term: str) -> str:
-    """The full IRI of a vocabulary term.
-
-    >>> expand("dcterms:title")
-    'http://purl.org/dc/terms/title'
-    """
-    prefix, _, name = term.partition(":")
-    return PREFIXES[prefix] + name
 
 
 # Tools that work line by line take U+2028 and U+2029 for line ends.

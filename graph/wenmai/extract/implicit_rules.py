@@ -263,7 +263,7 @@ IMPLICIT_RULES: tuple[ImplicitRule, ...] = (
     ImplicitRule(
         "previous-unit",
         re.compile(
-            rf"(?:上一(?P<unit>{TOLD}|{LOOSE}|节)|(?<!接)上(?P<unit2>[章回讲]|期(?!是))"
+            rf"(?:上一(?P<unit>{TOLD}|{LOOSE}|节)|(?<![接向])上(?P<unit2>[章回讲]|期(?!是))"
             rf"|(?:之前|前面)?前{_N}(?P<unit3>{TOLD}|{LOOSE}|节))(?![节程回堂])"
         ),
         _previous_unit,

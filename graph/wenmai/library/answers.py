@@ -9,9 +9,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from html import escape
-from typing import Any, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
-from wenmai.export.terms import PREFIXES, expand
+from wenmai.export.prefixes import PREFIXES, expand
+
+if TYPE_CHECKING:
+    from wenmai.library.sparql_names import UnknownName
 
 __all__ = ["FORMATS", "Answer", "Cell", "Term"]
 
@@ -65,6 +68,9 @@ class Answer:
     rows: tuple[tuple[Cell, ...], ...] = field(default=(), repr=False)
     truth: bool = False
     left: str = field(default="", compare=False)  # folder of triples that this question left; empty for none
+    unknown_names: tuple[UnknownName, ...] = field(
+        default=(), compare=False
+    )  # asked of, and of no vocabulary
     listed_works: int = 0  # works that were not asked, because only a long list of links names them
 
     @classmethod

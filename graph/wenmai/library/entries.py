@@ -29,6 +29,16 @@ class RegionEntry:
     region: Region
     articles: tuple[Node, ...]  # most cited first
 
+    @property
+    def id(self) -> str:
+        """Of the region."""
+        return self.region.id
+
+    @property
+    def title(self) -> str:
+        """Of the region; empty where nothing speaks for one."""
+        return self.region.title
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeriesEntry:

@@ -270,10 +270,11 @@ class HandsOn(Handle):
         """
         from wenmai.library.querying import answer, answer_within
 
-        self._streamed(works)  # refuses an unknown word
+        refuse_other("works", works, get_args(Works))
         refuse_text("question", sparql)
+        self.store.refuse_closed()
         if timeout is None:
-            return answer(self.store, sparql, works)
+            return answer(self.store.path, sparql, works)
         return answer_within(timeout, self.store.path, sparql, works)
 
     def validate(self, *, works: Works = "cited") -> tuple[Violation, ...]:

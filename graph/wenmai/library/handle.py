@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from functools import cached_property
 from html import escape
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from wenmai.errors import AmbiguousArticle, NoSuchArticle
-from wenmai.library.lookup import find
-from wenmai.library.naming import Named, named
-from wenmai.library.reading_graph import StoredGraph
-from wenmai.model import Node
 from wenmai.store import FILE_NAME, open_store
+
+if TYPE_CHECKING:
+    from wenmai.library.naming import Named
+    from wenmai.library.reading_graph import StoredGraph
+    from wenmai.model import Node
 
 __all__ = ["Handle"]
 
@@ -30,7 +32,6 @@ class Handle:
     def __init__(self, folder: str | Path = "out") -> None:
         path = Path(folder)
         self.store = open_store(path if path.is_file() else path / FILE_NAME)
-        self._graph = StoredGraph(self.store)
         self._is_verified = False
 
     def __enter__(self) -> Self:
@@ -66,6 +67,12 @@ class Handle:
 
         return tuple(unfit_exports(self.store, sizes_only=True))
 
+    @cached_property
+    def _graph(self) -> StoredGraph:
+        from wenmai.library.reading_graph import StoredGraph
+
+        return StoredGraph(self.store)
+
     # --- the articles ---------------------------------------------------------------------------
 
     def __len__(self) -> int:
@@ -95,6 +102,8 @@ class Handle:
         NoSuchArticle, AmbiguousArticle
             When nothing answers to the name, or several do.
         """
+        from wenmai.library.lookup import find
+
         return find(self.store, name, "article")
 
     def articles(self) -> tuple[Node, ...]:
@@ -109,6 +118,8 @@ class Handle:
         NoSuchArticle, AmbiguousArticle
             When nothing answers to the name, or several do.
         """
+        from wenmai.library.naming import named
+
         return named(self.store, name)
 
     # --- in a notebook --------------------------------------------------------------------------

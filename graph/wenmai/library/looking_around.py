@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
-from wenmai.fold import fold
 from wenmai.library.handing_on import HandsOn
-from wenmai.library.lookup import find
 from wenmai.library.refusing import refuse_other, refuse_text, refuse_whole
 from wenmai.model import Node, NodeKind
 
@@ -30,6 +28,7 @@ class LooksAround(HandsOn):
             When nothing answers to the name, or several do.
         """
         from wenmai.library.card import card_of
+        from wenmai.library.lookup import find
 
         return card_of(self.store, find(self.store, name, kind))
 
@@ -75,6 +74,7 @@ class LooksAround(HandsOn):
 
     def series(self) -> tuple[SeriesEntry, ...]:
         """All series, with what each lacks and has twice; by title."""
+        from wenmai.fold import fold
         from wenmai.library.entries import SeriesEntry
 
         reports = {one.id: one for one in self.store.series_reports()}

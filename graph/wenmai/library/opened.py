@@ -10,17 +10,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from wenmai.library.looking_around import LooksAround
-from wenmai.library.naming import Named
 from wenmai.library.refusing import refuse_whole
-from wenmai.model import Drop, Node, PathAnswer
-from wenmai.prerequisites import bounds
-from wenmai.prerequisites.plan import OVER_BUDGET, TOO_FAR, plan, route
 
+# What one question needs is imported when that is asked: half of the time of another one would go there.
 if TYPE_CHECKING:
     from wenmai.check import HealthReport, Selection
     from wenmai.library.comparing import Difference
     from wenmai.library.entries import Stats
+    from wenmai.library.naming import Named
     from wenmai.library.reasoning import WhyAnswer
+    from wenmai.model import Drop, Node, PathAnswer
     from wenmai.prerequisites.next_to_read import NextArticle
 
 __all__ = ["Library"]
@@ -124,6 +123,8 @@ class Library(LooksAround):
         return tuple(sorted({one for found in some for one in found.articles}))
 
     def _chain(self, start: Node, target: Node, known: Sequence[str]) -> PathAnswer:
+        from wenmai.prerequisites.plan import route
+
         found = route(self._graph, start.id, target.id)
         steps = tuple(one for one in found.steps if one.id not in known)
         return replace(found, steps=steps, known=tuple(known))
@@ -138,6 +139,8 @@ class Library(LooksAround):
         depth: int | None,
         helpful: bool,
     ) -> PathAnswer:
+        from wenmai.prerequisites.plan import OVER_BUDGET, TOO_FAR, plan
+
         most = sys.maxsize if budget is None and minutes is not None else budget
         some = plan(self._graph, target.id, known=known, budget=most, depth=depth, helpful=helpful)
         if budget is None and minutes is None and depth is None:
@@ -159,6 +162,7 @@ class Library(LooksAround):
         depth: int | None,
         helpful: bool,
     ) -> PathAnswer:
+        from wenmai.prerequisites import bounds
         from wenmai.prerequisites.several_targets import plan_together
         from wenmai.prerequisites.shorten import shorten
 

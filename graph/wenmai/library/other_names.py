@@ -27,11 +27,17 @@ class Way(NamedTuple):
 def by_file(store: Store, text: str, kind: NodeKind | None) -> list[Node]:
     """The article in this file, by its path or the end of it, with or without its suffix.
 
-    A path may also begin above the folder that was built.
+    A path may also begin above the folder that was built, and have a line or an entry behind it, as they are
+    shown of findings and sentences.
     """
     path = text.strip().replace("\\", "/").removeprefix("./").strip("/")
     if not _PATH.search(path):
         return []
+    if placed := _PLACED.fullmatch(path):
+        path, sign, number = placed.groups()
+        if sign == "#" or path.endswith((".jsonl", ".ndjson")):  # in these an entry is a line
+            entries = store.in_file(path, int(number))
+            return [node for node in entries if kind in (None, node.kind)]
     found = store.in_file(path)
     while not found and "/" in path:
         path = path.partition("/")[2]
@@ -40,7 +46,8 @@ def by_file(store: Store, text: str, kind: NodeKind | None) -> list[Node]:
 
 
 # A folder or a suffix: posts/wheel, wheel.md; neither a sentence nor a number.
-_PATH = re.compile(r"/|\.[A-Za-z]{1,8}$")
+_PATH = re.compile(r"/|\.[A-Za-z]{1,8}(?:[:#]\d{1,9})?$")
+_PLACED = re.compile(r"(.+\.[A-Za-z]{1,8})([:#])(\d{1,9})")  # posts/wheel.md:12, facts.jsonl#221
 
 
 # arXiv:2006.11239v2, https://arxiv.org/abs/2006.11239, arxiv.org/pdf/2006.11239.pdf, hep-th/9901001
@@ -78,11 +85,11 @@ def _at_known_host(text: str) -> Hint | None:
     return hint if hint.id else None
 
 
-_STEPS = re.compile(r"#?(\d{1,12}(?:\.html?)?|[^\s/#?]+/[^\s#?]+)")
+_STEPS = re.compile(r"#?/?(\d{1,12}(?:\.html?)?|[^\s/#?]+/[^\s#?]+)")
 
 
 def by_address_end(store: Store, text: str, kind: NodeKind | None) -> list[Node]:
-    """The article whose address ends with this number or these steps: 9245, archives/9245."""
+    """The article whose address ends with this number or these steps: 9245, /archives/9245."""
     match = _STEPS.fullmatch(widths(text).strip())
     if not match or kind not in (None, "article"):
         return []

@@ -14,21 +14,23 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from wenmai.errors import OutputError
-from wenmai.export.terms import PREFIXES
+from wenmai.export.prefixes import PREFIXES
 from wenmai.library.answers import Answer, Term
 from wenmai.library.sparql_errors import not_a_query
+from wenmai.library.sparql_names import unknown_names
 from wenmai.library.sparql_titles import OURS, in_any_language
-from wenmai.model import Works
 
 if TYPE_CHECKING:
     import pyoxigraph
 
-    from wenmai.store import Store
+    from wenmai.model import Works
+    from wenmai.store.streaming import StreamedGraph
 
 __all__ = ["CACHE", "answer", "are_laid_out", "fetches", "is_installed"]
 
@@ -69,8 +71,8 @@ def _sign(digits: str) -> str:
     return chr(number) if number <= sys.maxunicode else ""
 
 
-def answer(store: Store, sparql: str, works: Works) -> Answer:
-    """What Oxigraph answers.
+def answer(path: Path, sparql: str, works: Works) -> Answer:
+    """What Oxigraph answers of the build whose store lies there, which is opened for a first question only.
 
     Raises
     ------
@@ -79,14 +81,28 @@ def answer(store: Store, sparql: str, works: Works) -> Answer:
     """
     if word := fetches(sparql):
         raise ValueError(f"{word} is refused: a query must not fetch anything")
-    triples, left = _triples(store, works)
+    triples, listed, left = _triples(path, works)
     try:
         result = triples.query(in_any_language(sparql), prefixes=dict(PREFIXES))
-        return replace(_taken(result), left=left)
+        unknown = unknown_names(sparql, partial(_has, triples))
+        return replace(_taken(result), listed_works=listed, left=left, unknown_names=unknown)
     except SyntaxError as error:
         if _is_update(sparql):
             raise ValueError("updates (INSERT, DELETE, LOAD and so on) are refused") from error
         raise ValueError(not_a_query(sparql, _as_written(triples, sparql, error))) from error
+
+
+def _has(triples: pyoxigraph.Store, iri: str) -> bool:
+    """Whether any triple has it: as what is said, or as what is spoken of."""
+    import pyoxigraph
+
+    name = pyoxigraph.NamedNode(iri)
+    found = chain(
+        triples.quads_for_pattern(None, name, None),
+        triples.quads_for_pattern(None, None, name),
+        triples.quads_for_pattern(name, None, None),
+    )
+    return next(found, None) is not None
 
 
 def _as_written(triples: pyoxigraph.Store, sparql: str, error: SyntaxError) -> SyntaxError:
@@ -140,31 +156,43 @@ def _term(value: Any) -> Term | None:
 
 def are_laid_out(path: Path, works: Works) -> bool:
     """Whether an earlier question has left the triples of a build, so that the next is answered at once."""
-    from wenmai.store import open_store
-
-    with open_store(path) as store:
-        return _folder(store, works).is_dir()
+    return _laid_out(path, works) is not None
 
 
-def _folder(store: Store, works: Works) -> Path:
-    return store.path.with_name(f"{CACHE}{store.checksum()}-{works}")
+def _laid_out(path: Path, works: Works) -> Path | None:
+    """The folder of triples that an earlier question has left; its name says of which build it is."""
+    from wenmai.store import checksum_of
+
+    return next(path.parent.glob(f"{CACHE}{checksum_of(path)}-*-{works}"), None)
 
 
-def _triples(store: Store, works: Works) -> tuple[pyoxigraph.Store, str]:
-    """The triples, and the name of the folder of them that was written just now; empty for none."""
+def _listed(folder: Path) -> int:
+    """How many works these triples leave out, which is told with every answer: the name has it."""
+    return int(folder.name.split("-")[-2])
+
+
+def _triples(path: Path, works: Works) -> tuple[pyoxigraph.Store, int, str]:
+    """The triples, how many works they leave out, and the name of the folder if it was written just now."""
     import pyoxigraph
 
-    cache = _folder(store, works)
-    if _opened_in.setdefault("process", os.getpid()) == os.getpid():
-        with suppress(OSError, RuntimeError):  # there is none, or it is damaged
-            return pyoxigraph.Store.read_only(str(cache)), ""
-        with suppress(OSError, RuntimeError, OutputError):
-            _write(store, works, cache)
-            return pyoxigraph.Store.read_only(str(cache)), cache.name
-    return _loaded(pyoxigraph.Store(), store, works), ""
+    from wenmai.store import open_store
+
+    in_files = _opened_in.setdefault("process", os.getpid()) == os.getpid()
+    if in_files and (folder := _laid_out(path, works)):
+        with suppress(OSError, RuntimeError, ValueError):  # it is damaged
+            return pyoxigraph.Store.read_only(str(folder)), _listed(folder), ""
+    with open_store(path) as store:
+        graph = store.streamed(works)
+        listed = graph.hidden if works == "cited" else 0
+        folder = path.with_name(f"{CACHE}{store.checksum()}-{listed}-{works}")
+        if in_files:
+            with suppress(OSError, RuntimeError, OutputError):
+                _write(graph, folder)
+                return pyoxigraph.Store.read_only(str(folder)), listed, folder.name
+        return _loaded(pyoxigraph.Store(), graph), listed, ""
 
 
-def _write(store: Store, works: Works, cache: Path) -> None:
+def _write(graph: StreamedGraph, cache: Path) -> None:
     """Write the store of triples, one writer at a time; the lock clears away what killed ones left."""
     import pyoxigraph
 
@@ -172,23 +200,22 @@ def _write(store: Store, works: Works, cache: Path) -> None:
 
     with locked(cache.parent):
         for old in cache.parent.glob(f"{CACHE}*"):
-            if store.checksum() not in old.name or old.name.endswith(_PART) or old == cache:
+            if graph.store.checksum() not in old.name or old.name.endswith(_PART) or old == cache:
                 shutil.rmtree(old, ignore_errors=True)
         part = cache.with_name(cache.name + _PART)
-        triples = _loaded(pyoxigraph.Store(str(part)), store, works)
+        triples = _loaded(pyoxigraph.Store(str(part)), graph)
         triples.optimize()  # a block lies in files of its own: a question would look into all of them
         triples.flush()
         del triples  # Oxigraph lets go of the folder with its last reference
         part.rename(cache)
 
 
-def _loaded(triples: pyoxigraph.Store, store: Store, works: Works) -> pyoxigraph.Store:
+def _loaded(triples: pyoxigraph.Store, graph: StreamedGraph) -> pyoxigraph.Store:
     import pyoxigraph
 
     from wenmai.export import generate
 
-    chunks = generate("ntriples", store.streamed(works))
-    for block in _blocks(chunks):
+    for block in _blocks(generate("ntriples", graph)):
         triples.bulk_load(block, format=pyoxigraph.RdfFormat.N_TRIPLES)
     return triples
 

@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING, Any
 from wenmai.library import oxigraph
 from wenmai.library.answers import Answer, Cell, Term
 from wenmai.library.sparql_errors import not_a_query
+from wenmai.library.sparql_names import unknown_names
 from wenmai.library.sparql_titles import OURS, in_any_language
-from wenmai.model import Works
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import rdflib
     from rdflib.plugins.sparql.sparql import Query
 
-    from wenmai.store import Store
+    from wenmai.model import Works
 
 __all__ = ["LayingOutError", "answer", "answer_within", "by_rdflib", "prepared"]
 
@@ -27,14 +28,19 @@ class LayingOutError(TimeoutError):
     """The time was over before the triples stood that a first question leaves for later ones."""
 
 
-def answer(store: Store, sparql: str, works: Works) -> Answer:
-    """What Oxigraph answers where it is installed, else rdflib; raises as these do."""
+def answer(path: Path, sparql: str, works: Works) -> Answer:
+    """What Oxigraph answers where it is installed, else rdflib; raises as these do.
+
+    Parameters
+    ----------
+    path
+        Of the store.
+    """
     ask = oxigraph.answer if oxigraph.is_installed() else by_rdflib
-    listed = store.streamed(works).hidden if works == "cited" else 0
-    return replace(ask(store, sparql, works), listed_works=listed)
+    return ask(path, sparql, works)
 
 
-def answer_within(seconds: float, store: Path, sparql: str, works: Works) -> Answer:
+def answer_within(seconds: float, path: Path, sparql: str, works: Works) -> Answer:
     """What `answer` gives, from a second process that is ended when it takes longer.
 
     Raises
@@ -47,23 +53,16 @@ def answer_within(seconds: float, store: Path, sparql: str, works: Works) -> Ans
     from wenmai.engines.process import within
 
     try:
-        return within(seconds, partial(_answer_at, store, sparql, works))
+        return within(seconds, partial(answer, path, sparql, works))
     except TimeoutError as error:
-        if oxigraph.is_installed() and not oxigraph.are_laid_out(store, works):
+        if oxigraph.is_installed() and not oxigraph.are_laid_out(path, works):
             raise LayingOutError(str(error)) from None
         raise
     except ChildProcessError as error:
         raise MemoryError("the query needs more memory than there is") from error
 
 
-def _answer_at(path: Path, sparql: str, works: Works) -> Answer:
-    from wenmai.store import open_store
-
-    with open_store(path) as store:
-        return answer(store, sparql, works)
-
-
-def by_rdflib(store: Store, sparql: str, works: Works) -> Answer:
+def by_rdflib(path: Path, sparql: str, works: Works) -> Answer:
     """What rdflib answers, which holds all triples in memory.
 
     Raises
@@ -72,23 +71,41 @@ def by_rdflib(store: Store, sparql: str, works: Works) -> Answer:
         As `prepared` does, and for a path so long that rdflib cannot follow it.
     """
     from wenmai.export.rdf import to_rdflib
+    from wenmai.store import open_store
 
     prepared(sparql)  # says what is wrong with it as it was written
     query = prepared(in_any_language(sparql))
-    try:
-        result = to_rdflib(store.streamed(works)).query(query)
-        if result.type == "ASK":
-            return Answer(kind="truth", truth=bool(result.askAnswer))
-        if result.type in ("CONSTRUCT", "DESCRIBE"):
-            return Answer.of_triples(tuple(map(_term, triple)) for triple in result.graph or ())
-        names = tuple(name for name in map(str, result.vars or ()) if not name.startswith(OURS))
-        rows = tuple(
-            tuple(_term(value) for value in map({str(n): v for n, v in row.items()}.get, names))
-            for row in result.bindings
-        )
-        return Answer(kind="rows", variables=names, rows=rows)
-    except RecursionError as error:
-        raise ValueError("the path is too long for rdflib; pip install 'wenmai[oxigraph]'") from error
+    with open_store(path) as store:
+        graph = store.streamed(works)
+        listed = graph.hidden if works == "cited" else 0
+        try:
+            triples = to_rdflib(graph)
+            unknown = unknown_names(sparql, partial(_has, triples))
+            return replace(_taken(triples.query(query)), listed_works=listed, unknown_names=unknown)
+        except RecursionError as error:
+            raise ValueError("the path is too long for rdflib; pip install 'wenmai[oxigraph]'") from error
+
+
+def _has(triples: rdflib.Graph, iri: str) -> bool:
+    """Whether any triple has it: as what is said, or as what is spoken of."""
+    import rdflib
+
+    name = rdflib.URIRef(iri)
+    places = ((None, name, None), (None, None, name), (name, None, None))
+    return any(place in triples for place in places)
+
+
+def _taken(result: Any) -> Answer:
+    if result.type == "ASK":
+        return Answer(kind="truth", truth=bool(result.askAnswer))
+    if result.type in ("CONSTRUCT", "DESCRIBE"):
+        return Answer.of_triples(tuple(map(_term, triple)) for triple in result.graph or ())
+    names = tuple(name for name in map(str, result.vars or ()) if not name.startswith(OURS))
+    rows = tuple(
+        tuple(_term(value) for value in map({str(n): v for n, v in row.items()}.get, names))
+        for row in result.bindings
+    )
+    return Answer(kind="rows", variables=names, rows=rows)
 
 
 def _term(value: Any) -> Cell:
@@ -112,7 +129,7 @@ def prepared(sparql: str) -> Query:
     from rdflib.plugins.sparql import prepareQuery
     from rdflib.plugins.sparql.parser import parseUpdate
 
-    from wenmai.export.terms import PREFIXES
+    from wenmai.export.prefixes import PREFIXES
 
     try:
         query = prepareQuery(sparql, initNs=dict(PREFIXES))

@@ -134,7 +134,7 @@ def _card(card: Card) -> dict[str, Any]:
 
 def _reasons(reasons: Iterable[Reason], *more: str) -> list[dict[str, Any]]:
     return [
-        {"kind": one.kind, "from": one.source, "text": one.text, "context": one.context, **_of(one, *more)}
+        {"kind": one.kind, "from": one.source, **_of(one, "text", "context", "where", *more)}
         for one in reasons
     ]
 
@@ -170,6 +170,7 @@ def _path(answer: PathAnswer) -> dict[str, Any]:
         "steps": record(answer.steps),
         "dropped": [_of(drop, "source", "target", "why") for drop in answer.dropped],
         "known": list(answer.known),
+        **_of(answer, "minutes", "unknown_lengths"),
     } | {name: some for name, some in more.items() if some}
 
 

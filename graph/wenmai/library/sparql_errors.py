@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from wenmai.export.terms import PREFIXES
+from wenmai.export.prefixes import PREFIXES
 
 __all__ = ["not_a_query"]
 

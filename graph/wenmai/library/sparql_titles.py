@@ -8,13 +8,15 @@ beginning of its group, where it holds for all of it. A string with a language o
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-__all__ = ["OURS", "in_any_language"]
+__all__ = ["OURS", "in_any_language", "tokens_of"]
 
 OURS = "_title_"  # how the names of the variables begin, which no answer shows
 _NAMES = frozenset(
     ("rdfs:label", "dcterms:title", "dcterms:alternative", "schema:name", "skos:prefLabel", "skos:altLabel")
 )
+_NOWHERE, _MADE = -1, -2  # where the group of a token begins that is in none, or in what a CONSTRUCT makes
 # A comment, a string, an IRI, a name with its prefix, a brace, a tag or type, a word.
 _TOKEN = re.compile(
     r'#[^\n]*|"""(?:[^"\\]|\\.|"(?!""))*"""|\'\'\'(?:[^\'\\]|\\.|\'(?!\'\'))*\'\'\''
@@ -25,26 +27,39 @@ _TOKEN = re.compile(
 
 def in_any_language(sparql: str) -> str:
     """The question with such strings replaced; the same text where there are none."""
-    tokens = [match for match in _TOKEN.finditer(sparql) if not match[0].startswith("#")]
-    groups: list[int | None] = []  # where each open group begins; None for what a CONSTRUCT makes
+    tokens = list(_grouped(sparql))
     edits: list[tuple[int, int, str]] = []  # from, to, what stands there instead
-    word = ""
-    for at, token in enumerate(tokens):
-        before = tokens[at - 1][0] if at else ""
-        if token[0] == "{":
-            groups.append(None if word.upper().endswith("CONSTRUCT") else token.end())
-        elif token[0] == "}" and groups:
-            groups.pop()
-        elif _is_string(token[0]) and before in _NAMES and groups and groups[-1] is not None:
-            behind = tokens[at + 1][0] if at + 1 < len(tokens) else ""
+    for at, (token, group) in enumerate(tokens):
+        before = tokens[at - 1][0][0] if at else ""
+        if _is_string(token[0]) and before in _NAMES and group >= 0:
+            behind = tokens[at + 1][0][0] if at + 1 < len(tokens) else ""
             if not behind.startswith(("@", "^^")):
                 name = f"?{OURS}{len(edits) // 2}"
                 edits.append((token.start(), token.end(), name))
-                edits.append((groups[-1], groups[-1], f" FILTER(STR({name}) = {token[0]}) "))
-        word = word + token[0] if token[0].isalpha() else ""
+                edits.append((group, group, f" FILTER(STR({name}) = {token[0]}) "))
     for start, end, text in sorted(edits, reverse=True):
         sparql = sparql[:start] + text + sparql[end:]
     return sparql
+
+
+def tokens_of(sparql: str) -> Iterator[str]:
+    """Names, IRIs and all else that a question asks of; what a CONSTRUCT makes is none of it."""
+    return (token[0] for token, group in _grouped(sparql) if group != _MADE)
+
+
+def _grouped(sparql: str) -> Iterator[tuple[re.Match[str], int]]:
+    """Each token but comments, with where its group begins: `_MADE` in what a CONSTRUCT makes."""
+    groups: list[int] = []
+    word = ""
+    for token in _TOKEN.finditer(sparql):
+        if token[0].startswith("#"):
+            continue
+        if token[0] == "{":
+            groups.append(_MADE if word.upper().endswith("CONSTRUCT") else token.end())
+        elif token[0] == "}" and groups:
+            groups.pop()
+        yield token, groups[-1] if groups else _NOWHERE
+        word = word + token[0] if token[0].isalpha() else ""
 
 
 def _is_string(token: str) -> bool:

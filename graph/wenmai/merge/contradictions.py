@@ -87,7 +87,11 @@ def _texts_can_be_one(one: Cluster, two: Cluster) -> bool:
     first, second = _texts(one), _texts(two)
     if paths[0] & paths[1]:
         return are_copies(_longest_body(first), _longest_body(second))
-    return agree(one.sample(), two.sample())
+    samples = one.sample(), two.sample()
+    first, second = _files(one), _files(two)
+    if first and second and not (all(samples) or _stems(first) & _stems(second)):  # too short to tell
+        return are_copies(_longest_body(first), _longest_body(second))
+    return agree(*samples)
 
 
 def _texts(cluster: Cluster) -> list[Document]:

@@ -64,6 +64,17 @@ class PathAnswer:
     candidates: tuple[Candidate, ...] = ()  # everything that was weighed, on request
     titles: tuple[tuple[str, str], ...] = ()  # id → title, of the articles between which a circle was cut
 
+    @property
+    def minutes(self) -> int | None:
+        """Of reading all steps, as far as that is known; None where it is of none."""
+        told = [step.minutes for step in self.steps if step.minutes is not None]
+        return sum(told) if told or not self.steps else None
+
+    @property
+    def unknown_lengths(self) -> int:
+        """How many steps are not counted in `minutes`, as nobody has seen their text."""
+        return sum(step.minutes is None for step in self.steps)
+
     def _repr_html_(self) -> str:
         """What a notebook shows: the steps in order, each with the sentence that justifies it."""
         items = "".join(

@@ -63,7 +63,9 @@ class Document:
     form: str = ""  # what a field of the file says that it is: a film, a note
     about: tuple[str, ...] = ()  # of a record: what may be the path of the file that is the article
     copies: tuple[str, ...] = ()  # full addresses at which it stood before, or stands as well
-    fields: tuple[tuple[str, str], ...] = ()  # fields of its front matter that hold a full address
+    fields: tuple[
+        tuple[str, str], ...
+    ] = ()  # fields of its front matter that hold an address: a full one, or a slug of several parts
     matter: Mapping[str, object] = field(default_factory=dict)  # its front matter, until its address is made
     tags: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()  # by which its blog files it, where they are no tags

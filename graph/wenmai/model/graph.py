@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -24,6 +25,14 @@ __all__ = [
     "Surroundings",
     "Unresolved",
 ]
+
+
+_ENTRY = re.compile(r"#\d+\Z")  # of a file with several: "facts.jsonl#221"; nothing of "a#b.md"
+
+
+def _with_line(document: str, line: int | None) -> str:
+    """A document, or the line of its file, which tells an entry better than its number."""
+    return document if line is None else f"{_ENTRY.sub('', document)}:{line}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +94,12 @@ class Evidence:
     section: str = ""  # heading or block of the target that the citation names
     cue: Cue = ""  # how it is introduced
     place: float | None = None  # share of the text that stands before it; None when not known
+    line: int | None = None  # of the file, from 1; None where it is not known
+
+    @property
+    def where(self) -> str:
+        """Document and line, as editors take them: `posts/a.md:3`."""
+        return _with_line(self.document, self.line)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +111,7 @@ class Reason:
     text: str = ""  # a short phrase for a person
     context: str = ""  # the sentence that justifies it, when there is one
     value: float = 0.0  # what it adds to the score
+    where: str = ""  # document and line of the sentence; empty where these are not known
 
     @property
     def points(self) -> float:
@@ -155,7 +171,7 @@ class Unresolved:
     @property
     def where(self) -> str:
         """Document and line, as editors take them: `posts/a.md:3`."""
-        return self.document if self.line is None else f"{self.document}:{self.line}"
+        return _with_line(self.document, self.line)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,7 +226,7 @@ class Finding:
     @property
     def where(self) -> str:
         """Path and line, as editors take them: `posts/a.md:3`."""
-        return self.path if self.line is None else f"{self.path}:{self.line}"
+        return _with_line(self.path, self.line)
 
 
 @dataclass(frozen=True, slots=True)

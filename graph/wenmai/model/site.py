@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
@@ -10,8 +11,8 @@ from wenmai.model.components import Component
 __all__ = ["LabelSystem", "Pieces", "Site"]
 
 # Whose rules say what a label is: Sphinx and MyST, Quarto, bookdown, Documenter.jl, the plugin autorefs of
-# MkDocs; empty for plain Markdown.
-LabelSystem: TypeAlias = Literal["", "myst", "quarto", "bookdown", "documenter", "autorefs"]
+# MkDocs, d2l-book; empty for plain Markdown.
+LabelSystem: TypeAlias = Literal["", "myst", "quarto", "bookdown", "documenter", "autorefs", "d2l-book"]
 
 # What the ending of a file says where it is part of no project.
 _BY_ENDING: dict[str, LabelSystem] = {".qmd": "quarto", ".rmd": "bookdown"}
@@ -46,7 +47,8 @@ class Site:
     rules_off: tuple[str, ...] = ()  # names of the rules by which no title is followed
     repository: str = ""  # https://github.com/name/repo: its /blob/ addresses are the files
     former_repositories: tuple[str, ...] = ()  # addresses of those that held the files before
-    prefixes: tuple[tuple[str, str], ...] = ()  # content folder → what stands before its addresses: /zh
+    # Content folder → what stands before its addresses: /zh; with Sphinx these are galleries of scripts.
+    prefixes: tuple[tuple[str, str], ...] = ()
     file_names: str = ""  # how Hexo names the files of posts: :year-:month-:day-:title
     defaults: tuple[tuple[str, str], ...] = ()  # part of Hexo's pattern → what it is where no file says it
     dated_by: tuple[str, ...] = ()  # Hugo: fields that give the date before ":filename" does, and that
@@ -71,8 +73,16 @@ class Site:
 
     def project_of(self, path: str) -> tuple[str, LabelSystem]:
         """The folder of the project that a file is part of, and its system of labels."""
+        if self.gallery_of(path)[0]:
+            path = posixpath.join(next(iter(self.content), ""), "index.rst")  # the project of conf.py
         inside = (one for one in self.projects if not one[0] or path.startswith(f"{one[0]}/"))
         return next(inside, ("", _BY_ENDING.get(path[path.rfind(".") :].lower(), "")))
+
+    def gallery_of(self, path: str) -> tuple[str, str]:
+        """The folder of Sphinx-Gallery's scripts that a file is in, and where its pages stand; else empty."""
+        around = (row for row in self.prefixes if path.startswith(f"{row[0]}/"))
+        none = ("", "")
+        return max(around, key=lambda row: len(row[0]), default=none) if self.generator == "sphinx" else none
 
     @property
     def host_names(self) -> dict[str, str]:

@@ -75,10 +75,10 @@ class Joined:
         self.counts: Counter[str] = Counter()
 
     def take(self, part: Parts, survey: Survey, lines: Lines | None) -> None:
-        """The records of the next site; open citations with their lines."""
+        """The records of the next site; what is said of places in texts with its lines."""
         still_open = sorted(part.unresolved, key=_where)
         self.take_nodes(part.nodes, survey)
-        self.edges.extend(part.edges)
+        self.edges.extend(lines.of_edges(part.edges) if lines else part.edges)
         self.unresolved.extend(lines.of_citations(still_open) if lines else still_open)
         self.dropped.extend(part.dropped)
         self.considered.extend(part.considered)

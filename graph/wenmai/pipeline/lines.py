@@ -14,7 +14,8 @@ from functools import lru_cache
 from html import escape
 from urllib.parse import quote, unquote
 
-from wenmai.model import Finding, Unresolved
+from wenmai.errors import InputError
+from wenmai.model import Edge, Evidence, Finding, Unresolved
 from wenmai.pipeline import bounds
 from wenmai.read import Input, opened
 from wenmai.read.markdown import front_matter
@@ -51,6 +52,28 @@ class Lines:
             yield replace(citation, line=self._nth(citation, seen[key]))
             seen[key] += 1
 
+    def of_edges(self, edges: Sequence[Edge]) -> Iterator[Edge]:
+        """The edges with the lines of what they quote: of each citation, and of reasons that quote one."""
+        placed = [self._placed(edge) if edge.mentions else edge for edge in edges]
+        said = {(edge.source, edge.target, one.context): one.where
+                for edge in placed if edge.kind == "cites" for one in reversed(edge.mentions)}  # fmt: skip
+        for edge in placed:
+            places = [said.get((edge.source, edge.target, one.context), "") for one in edge.reasons]
+            if edge.kind == "requires" and any(places):
+                reasons = zip(edge.reasons, places, strict=True)
+                yield replace(edge, reasons=tuple(replace(one, where=where) for one, where in reasons))
+            else:
+                yield edge
+
+    def _placed(self, edge: Edge) -> Edge:
+        seen: Counter[tuple[str, str, str]] = Counter()
+        mentions = []
+        for one in edge.mentions:
+            key = one.document, one.text, one.context
+            mentions.append(replace(one, line=self._nth(one, seen[key])))
+            seen[key] += 1
+        return replace(edge, mentions=tuple(mentions))
+
     def _first(self, finding: Finding) -> int | None:
         """The line on which an address is first written, in any of its spellings, or words are.
 
@@ -72,7 +95,7 @@ class Lines:
                     return lines.pop() if len(lines) == 1 else None
         return None
 
-    def _nth(self, citation: Unresolved, number: int) -> int | None:
+    def _nth(self, citation: Unresolved | Evidence, number: int) -> int | None:
         """The line of the words where most of the sentence is around them; the last such place for more."""
         if line := self._of_entry(citation.document):
             return line
@@ -96,25 +119,29 @@ class Lines:
         return int(entry) if known and entry.isdecimal() else None
 
     def _read(self, path: str) -> tuple[str, int]:
-        """The text of a file and where its front matter ends; empty for one in an archive, or very large."""
+        """The text of a file and where its front matter ends; empty for one in an archive, or very large.
+
+        Raises InputError where a file that was read before can't be now.
+        """
         source = self._named.get(path)
         if source is None or source.size > bounds.SEARCHED_FILE:
             return "", 0
         try:
             with opened(source) as file:
                 data = file.read()
-        except OSError:
-            return "", 0
+        except OSError as error:  # else a build would keep for true that things stand nowhere
+            raise InputError(f"{path}: can't be read again ({error.strerror or error})") from error
         text = decode(path, data)[0].text
         body = front_matter.split(Source(path, text), [])[1] if is_file(path, MARKDOWN) else text
         return text, len(text) - len(body)
 
 
-def _written_as(text: str, citation: Unresolved, start: int) -> Iterator[Iterable[int]]:
+def _written_as(text: str, citation: Unresolved | Evidence, start: int) -> Iterator[Iterable[int]]:
     """Where a citation may stand: its words at its address, its words, its address; the likeliest first."""
     words = citation.text
     bare = words.strip("《》〈〉[] ")
-    addresses = tuple(dict.fromkeys(_spellings(citation.url))) if citation.url else ()
+    url = citation.url if isinstance(citation, Unresolved) else ""
+    addresses = tuple(dict.fromkeys(_spellings(url))) if url else ()
     for address in addresses:
         yield _beside(text, bare, address, _alone(text, address, _places(text, address, start)))
     for written in dict.fromkeys((words, escape(words, quote=False), bare, *addresses)):

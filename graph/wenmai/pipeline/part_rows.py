@@ -82,7 +82,7 @@ def rows_of_records(
 def _records(parts: Parts, lines: Lines) -> Iterator[tuple[str, Any]]:
     """The records of a site, each with the name of its table."""
     yield from (("nodes", node) for node in parts.nodes)
-    yield from (("edges", edge) for edge in parts.edges)
+    yield from (("edges", edge) for edge in lines.of_edges(parts.edges))
     yield from (("series_parts", edge) for edge in parts.edges if place_in_series(edge))
     still_open = sorted(parts.unresolved, key=_KINDS["unresolved"].key)
     yield from (("unresolved", one) for one in lines.of_citations(still_open))

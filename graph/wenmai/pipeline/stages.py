@@ -137,6 +137,7 @@ def in_whole(only: Graph, read: Reading, lines: Lines, title: str = "") -> Graph
     return replace(
         with_regions(only),
         title=title,
+        edges=tuple(lines.of_edges(only.edges)),
         unresolved=tuple(lines.of_citations(only.unresolved)),
         findings=said_in_all(only.findings, read, lines),
         counts=read.counts + only.counts,

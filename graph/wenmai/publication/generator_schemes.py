@@ -19,6 +19,7 @@ from wenmai.publication.route_schemes import ROUTES
 from wenmai.publication.spelled_paths import folder_page, github_slug, rewritten
 from wenmai.words.files import INDEX_NAMES, dated_name
 from wenmai.words.languages import is_language, named_language, same_language
+from wenmai.words.sphinx import GALLERY_INDEXES
 
 __all__ = ["SCHEMES", "docusaurus_folder", "language_of_name"]
 
@@ -93,6 +94,15 @@ def _hugo(document: Document, root: str, rest: str, site: Site) -> str:
 def _docs(_document: Document, folder: str, rest: str, site: Site) -> str:
     before = dict(site.prefixes).get(folder, "")
     return before + folder_page(rest, "" if site.permalink == "clean" else ".html")
+
+
+def _sphinx(document: Document, folder: str, rest: str, site: Site) -> str:
+    """As it lies, a README too; in a gallery that is the index of its folder, as GALLERY_HEADER is."""
+    above, name = posixpath.split(rest.removesuffix(".py").removesuffix(".txt"))
+    if document.path.rpartition("/")[2] in GALLERY_INDEXES and site.gallery_of(document.path)[0]:
+        name = "index"
+    before = dict(site.prefixes).get(folder, "")
+    return before + posixpath.join("/", above, "" if name == "index" else f"{name}.html")
 
 
 def _vitepress(document: Document, folder: str, rest: str, site: Site) -> str:
@@ -258,6 +268,6 @@ SCHEMES: Mapping[str, Callable[[Document, str, str, Site], str]] = {
     "antora": _antora,
     "starlight": _starlight,
     "quarto": _docs,
-    "sphinx": _docs,
+    "sphinx": _sphinx,
     **ROUTES,
 }

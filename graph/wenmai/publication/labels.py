@@ -21,6 +21,7 @@ __all__ = ["Labels"]
 
 # Sphinx' autosectionlabel and Documenter take headings for labels, autorefs the ids that are made of them.
 _BY_HEADINGS = ("myst", "documenter", "autorefs")
+_OF_CHAPTERS = ("quarto", "bookdown", "d2l-book")  # one book has one page for each label
 _OF_SEVERAL = re.compile(r"(ref:fig[:-].+)-\d{1,2}")  # ref:fig:axle-2: the second figure of the chunk axle
 
 
@@ -49,7 +50,7 @@ class Labels:
     def at(self, name: str, path: str) -> Found:
         """The pages of the project of a file that bear a label: `ref:axle`, `term:axle`.
 
-        Of several, Quarto and bookdown take the own page, and else the one that is a chapter of the book.
+        Of several, books of Quarto, bookdown and d2l-book take the own page, else the one that is a chapter.
         """
         folder, system = self._project_of(path)
         made = name.replace("ref:", MADE_LABEL, 1)
@@ -60,7 +61,7 @@ class Labels:
             bearers = self._headed(folder, system, name.removeprefix("ref:"))
         if not bearers and (figure := _OF_SEVERAL.fullmatch(name)):
             bearers = self._bearing.get((folder, note_key(figure[1])), [])
-        if system in ("quarto", "bookdown"):
+        if system in _OF_CHAPTERS:
             bearers = [one for one in bearers if one.document.path == path] or bearers
             bearers = [one for one in bearers if one.document.order] or bearers
         articles = {one.article.id: one.article for one in bearers}

@@ -21,11 +21,13 @@ from wenmai.publication import bounds
 from wenmai.publication.address_schemes import Scheme, holds_date
 from wenmai.publication.at_owners_host import owners_addresses
 from wenmai.publication.field_addresses import at_stated_fields
+from wenmai.publication.flat_pages import at_flat_pages
 from wenmai.publication.folder_schemes import Published, published
 from wenmai.publication.link_evidence import Evidence, Links, home_of, is_to_learn, parts_of, rooted
 from wenmai.publication.own_root import at_own_root
 from wenmai.publication.permalinks import paths_in_site
 from wenmai.publication.site_of_document import moved_to
+from wenmai.publication.whole_slugs import at_whole_slugs
 from wenmai.words.files import TEXTS, is_file
 from wenmai.words.languages import are_translations, languages_of
 
@@ -57,6 +59,14 @@ def learn_site(extractions: Sequence[Extraction], site: Site) -> Learned:
     extractions, fields = at_stated_fields(extractions, links)
     for field in fields:
         message = f"{field.count} articles stand at {field.host} as well, as their {field.name} and links say"
+        findings.append(Finding(code="learned-address", message=message))
+    extractions, slugs = at_whole_slugs(extractions, links)
+    for one in slugs:
+        message = f"{one.count} articles stand at {one.root}/{{slug}}, as links between them say"
+        findings.append(Finding(code="learned-address", message=message))
+    extractions, flat = at_flat_pages(extractions)
+    if flat:
+        message = f"{flat} articles stand at /{{name}}.html, as links between them say"
         findings.append(Finding(code="learned-address", message=message))
     extractions, owners = _at_owners_addresses(extractions, links)
     for host, count in sorted(owners.items()):

@@ -68,6 +68,10 @@ def at_own_root(
         evidence = _evidence(named[0], paths, links)
         if len(evidence.itself) <= len(evidence.agree):
             return _placed(extractions, site, named[0], links, len(evidence.agree))
+    owners = [root for root in _below_hosts(paths, links) if _evidence(root, paths, links).is_likely()]
+    if len(owners) == 1:
+        agree = len(_evidence(owners[0], paths, links).agree)
+        return _placed(extractions, site, owners[0], links, agree, why="the host of the repository's owner")
     hosts = sorted({link.host for link in links.rows})
     likely = [(host, one) for host in hosts if (one := _evidence(host, paths, links)).is_likely()]
     if not likely:
@@ -164,8 +168,27 @@ def _evidence(root: str, paths: dict[tuple[str, ...], int], links: Links) -> _Ro
     return evidence
 
 
+def _below_hosts(paths: dict[tuple[str, ...], int], links: Links) -> list[str]:
+    """Folders of the owner's hosts below which articles are linked at their paths: `lathe.example/guide`."""
+    linked: dict[str, set[int]] = defaultdict(set)
+    for link in links.rows:
+        if links.is_own(link.host):
+            for depth in range(1, min(bounds.DEEPEST_ROOT, len(link.parts) - 2) + 1):
+                inner = "/".join(link.parts[depth:])
+                number = paths.get(_parts(f"https://a.example/{inner}"))
+                if number is not None and number != link.source:
+                    linked["/".join((link.host, *link.parts[:depth]))].add(number)
+    return sorted(root for root, numbers in linked.items() if len(numbers) >= bounds.FEWEST_AGREEING)
+
+
 def _placed(
-    extractions: Sequence[Extraction], site: Site, root: str, links: Links, count: int
+    extractions: Sequence[Extraction],
+    site: Site,
+    root: str,
+    links: Links,
+    count: int,
+    *,
+    why: str = "which a file beside them names",
 ) -> tuple[list[Extraction], Site, list[Finding]]:
     host = root.partition("/")[0]
     base = f"{links.protocol(host)}://{root}"
@@ -176,7 +199,7 @@ def _placed(
         for one in extractions
     ]
     message = (
-        f"{count} articles are linked at {root}, which a file beside them names, by their paths;"
+        f"{count} articles are linked at {root}, {why}, by their paths;"
         f' to settle it write base = "{base}" in site.toml'
     )
     return moved, replace(site, base=base, hosts=(host,)), [Finding(code="learned-address", message=message)]

@@ -43,7 +43,7 @@ _FILE = re.compile(r"\.(?:html?|xml|json|txt|php|aspx?)$", re.IGNORECASE)
 _PUBLISHED = ("markdown", "notebook", "lektor")  # readers of what generators make pages of
 # Of other markup the generators that read it besides.
 _READ_BESIDE = {
-    "rest": ("nikola", "pelican"),
+    "rest": ("nikola", "pelican", "sphinx"),
     "org": ("hugo", "nikola"),
     "asciidoc": ("antora", "hugo", "jekyll"),
 }

@@ -19,6 +19,7 @@ __all__ = ["Places", "ends_with", "is_same", "note_key"]
 
 _MOMENT_FIRST = re.compile(rf"({MOMENT})(?:[ _-]|(?=[^\W\d_]))")
 _ENDINGS = (".md", ".mdx", ".markdown", ".html", *LIGHT, ".qmd", ".Rmd", ".rmd", ".ipynb")
+_OF_FOLDER = re.compile(r"/(?:index(?:\.html?)?)?$")
 _INDEXES = ("index", "_index", "README", "readme", "Readme")
 
 
@@ -105,7 +106,8 @@ class Places:
         """As written, else whatever the case of its letters: Hugo publishes in small ones."""
         page = page_of(site_path)
         articles = self.pages.get(page) or self._folded_pages.get(page.casefold())
-        return tuple(articles.values()) if articles else self._spelled.at(page)
+        some = tuple(articles.values()) if articles else self._spelled.at(page)
+        return _of_one_form(some, site_path) or some if len(some) > 1 else some
 
     def is_off_by_case(self, site_path: str) -> bool:
         """Whether an address is that of a page but for its capitals, and no file is so called."""
@@ -141,6 +143,20 @@ class Places:
             if found and key not in ("index", "_index"):
                 return tuple(found.values())
         return ()
+
+
+def _of_one_form(articles: Sequence[Article], site_path: str) -> tuple[Article, ...]:
+    """Of axle.html and the index of axle/ the one that an address without or with a slash means."""
+    page, of_folder = page_of(site_path), bool(_OF_FOLDER.search(site_path))
+    return tuple(
+        article
+        for article in articles
+        if any(
+            page_of(one) == page and bool(_OF_FOLDER.search(one)) == of_folder
+            for extraction in article.extractions
+            for one in extraction.document.site_paths
+        )
+    )
 
 
 def _names(path: str) -> Iterator[str]:

@@ -197,11 +197,10 @@ class References:
         if self._finds_pages_by_file:
             files = (*self._hugo.in_its_language(files, path), *self._hugo.looked_up(reference, path))
         shown = self.places.shown.get((source.id, path), ())
-        pages = (
-            self.places.page(posixpath.normpath(posixpath.join(posixpath.dirname(shown[0]), reference)))
-            if shown
-            else ()
-        )
+        pages: tuple[Article, ...] = ()
+        if shown:
+            place = posixpath.normpath(posixpath.join(posixpath.dirname(shown[0]), reference))
+            pages = self.places.page(f"{place}/" if reference.endswith("/") else place)
         both = {article.id: article for article in (*files, *pages)}
         if (self._asks_only_for_addresses and shown) or (pages and not self._finds_pages_by_file):
             both = {article.id: article for article in pages}

@@ -9,7 +9,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from wenmai.model import Finding, Site
-from wenmai.read import asciidoc, html, joplin, lektor, logseq, markdown, notebook, org, rest, substack
+from wenmai.read import (
+    asciidoc,
+    gallery_script,
+    html,
+    joplin,
+    lektor,
+    logseq,
+    markdown,
+    notebook,
+    org,
+    rest,
+    substack,
+)
 from wenmai.read.containers import in_memory
 from wenmai.read.far_files import local_path, why
 from wenmai.read.feeds import enex, ghost, json_feed, movable_type, rss_atom, url_lists, wxr
@@ -62,6 +74,13 @@ READERS: tuple[Reader, ...] = (
     Reader("org", "a file of Org mode", org.recognises, org.read, pages=True),
     Reader("asciidoc", "AsciiDoc", asciidoc.recognises, asciidoc.read, pages=True),
     Reader("rest", "reStructuredText", rest.recognises, rest.read, pages=True),
+    Reader(
+        "gallery-script",
+        "a script of Sphinx-Gallery",
+        gallery_script.recognises,
+        gallery_script.read,
+        pages=True,
+    ),
     Reader("substack", "a post of Substack's export", substack.recognises, substack.read),
     Reader(
         "html", "a page in HTML: one article, or a list of entries", html.recognises, html.read, pages=True

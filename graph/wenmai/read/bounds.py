@@ -63,6 +63,9 @@ LONGEST_INCLUDED = 1_000_000  # code points in one page: a piece that includes o
 DEEPEST_PIECE = 8  # partials of MDX: within each other; authors put one or two
 MOST_PIECES = 1000  # files: a translated manual has hundreds
 
+# Sphinx-Gallery
+MOST_GALLERIES = 100  # folders: of scripts, each asked for every file; large projects have ten
+
 # AsciiDoc
 LONGEST_ATTRIBUTE = 2000  # code points of a value: one that grows by naming itself ends there
 MOST_INCLUDED = 1000  # files that one includes and that are reported: a book of 32 MB has hundreds

@@ -15,6 +15,7 @@ from wenmai.errors import InputError
 from wenmai.model import Finding
 from wenmai.read.encoding import readable_name
 from wenmai.read.far_files import far_files, is_far, local_path
+from wenmai.read.galleries import galleries_below
 from wenmai.read.opening import Input
 from wenmai.read.own_outputs import MANIFEST, PARTS, is_working_file, outputs_in
 from wenmai.words.files import LIGHT, MARKDOWN, OF_OTHERS, PAGES, is_file
@@ -25,6 +26,7 @@ README = "README.md"
 VAULT = ".obsidian"  # the folder of settings of a vault of notes
 _NOT_CONTENT = frozenset((README, "aliases.toml", "site.toml"))  # about the folder, not part of it
 _MARKUP = (*MARKDOWN, *LIGHT, *PAGES)
+_PROGRAM = ".py"
 _OF_TOOLS = ("._", ".#")  # how systems and editors call what they keep beside a file
 _MOST_STDIN = 1024 * 1024 * 1024  # bytes; they have to stay in memory
 
@@ -109,8 +111,20 @@ class _Search:
         if not folder:
             self.add_file(root, _shown(name) or "file", "")
             return
-        for file in _walk(root, self._report):
+        programs: list[Path] = []
+        for file in _walk(root, programs, self._report):
             self.add_file(file, _shown(file.relative_to(root).as_posix()), _shown(root.name))
+        self._add_programs(root, programs)
+
+    def _add_programs(self, root: Path, programs: Sequence[Path]) -> None:
+        """Those in the folders of a gallery, which may be articles."""
+        inner = {file.relative_to(root).as_posix(): file for file in programs}
+        folders = tuple(f"{folder}/" for folder in galleries_below(root, inner))
+        for name, file in inner.items():
+            if name.startswith(folders):
+                self.add_file(file, _shown(name), _shown(root.name), in_gallery=True)
+            else:
+                self._report("skipped", _shown(name), _PROGRAM)
 
     def add_list(self, name: str, stdin: BinaryIO | None) -> None:
         """The files that a list names."""
@@ -170,7 +184,7 @@ class _Search:
         """Content that comes from no file."""
         self._found.append(("", Input(Path("-"), name, data, len(data))))
 
-    def add_file(self, file: Path, name: str, folder: str) -> None:
+    def add_file(self, file: Path, name: str, folder: str, *, in_gallery: bool = False) -> None:
         """A regular file; what is none is reported."""
         try:
             about = file.lstat()
@@ -184,7 +198,8 @@ class _Search:
         if first is not file and os.path.realpath(first) == os.path.realpath(file):
             return
         times = about.st_mtime_ns, about.st_ctime_ns
-        self._found.append((folder, Input(file, name, None, about.st_size, *times, about.st_ino)))
+        one = Input(file, name, None, about.st_size, *times, about.st_ino, in_gallery=in_gallery)
+        self._found.append((folder, one))
 
     def named(self) -> list[Input]:
         """The inputs in the order of their names, which differ, and not by the order of asking.
@@ -209,8 +224,11 @@ class _Search:
         self.findings.append(Finding(code=code, path=path, line=line, message=message))
 
 
-def _walk(root: Path, report: Callable[[str, str, str], None]) -> Iterator[Path]:
-    """Every entry below a folder that is no folder, without following links, in order of the names."""
+def _walk(root: Path, programs: list[Path], report: Callable[[str, str, str], None]) -> Iterator[Path]:
+    """Every entry below a folder that is no folder, without following links, in order of the names.
+
+    Programs are left aside, in a list.
+    """
     todo = [root]
     while todo:
         folder = todo.pop()
@@ -232,7 +250,9 @@ def _walk(root: Path, report: Callable[[str, str, str], None]) -> Iterator[Path]
                     report("skipped", README, "readme")
             elif is_working_file(one.name):
                 continue
-            elif kind := _kind_by_name(one.name, is_folder):
+            elif (kind := _kind_by_name(one.name, is_folder)) == _PROGRAM:
+                programs.append(Path(one.path))
+            elif kind:
                 report("skipped", place, kind)
             elif is_folder and one.name in OF_OTHERS:
                 report("packages", place, "packages of others; not read")
@@ -249,7 +269,7 @@ def _kind_by_name(name: str, is_folder: bool) -> str:
     if name.startswith("."):
         is_text = is_file(name, _MARKUP) and not name.startswith(_OF_TOOLS)
         return "hidden text" if is_text else "hidden"
-    return ".py" if name.endswith(".py") else ""
+    return _PROGRAM if name.endswith(_PROGRAM) else ""
 
 
 def _shown(name: str) -> str:

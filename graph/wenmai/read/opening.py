@@ -43,6 +43,7 @@ class Input:
     inode: int = 0
     about: bool = False  # it says what the folder is: an article only where notes name it
     address: str = ""  # where it stands, if it is no file of this machine
+    in_gallery: bool = False  # a script that may be an article, as Sphinx-Gallery has them
 
 
 @contextmanager
@@ -144,9 +145,13 @@ def read_digest(source: Input, stream: BufferedReader) -> bytes:
     if raw.failed:
         return b""
     raw.seek(0)
-    if kind := unread_kind(source.name, raw.read(HEAD)):
+    if kind := _unread_kind(source, raw.read(HEAD)):
         return hashlib.sha256(kind.encode()).digest()
     return raw.rest()
+
+
+def _unread_kind(source: Input, head: bytes) -> str:
+    return "" if source.in_gallery else unread_kind(source.name, head)
 
 
 def changed(source: Input) -> bool:
@@ -166,7 +171,7 @@ def content_digest(source: Input) -> bytes:
     """A digest of the content; of a file that is not read its kind is enough."""
     try:
         with opened(source) as file:
-            if kind := unread_kind(source.name, file.peek(HEAD)[:HEAD]):
+            if kind := _unread_kind(source, file.peek(HEAD)[:HEAD]):
                 return hashlib.sha256(kind.encode()).digest()
             return hashlib.file_digest(file, "sha256").digest()
     except OSError:

@@ -183,7 +183,8 @@ def _member(desk: _Desk, place: _Place) -> Iterator[Reading]:
 
 def _file(desk: _Desk, place: _Place, stream: BufferedReader, head: bytes) -> Iterator[Reading]:
     """One file that is no container."""
-    if kind := unread_kind(place.path, head):
+    kind = unread_kind(place.path, head)
+    if kind and not (kind == ".py" and desk.site.gallery_of(place.path)[0]):
         yield _reported(place, "skipped", kind)
         return
     most = desk.site.largest_page << 20 or LARGEST_PAGE

@@ -6,25 +6,26 @@ An included file that may be an article is linked, any other is a finding.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from wenmai.model import Finding, Link
 from wenmai.read import bounds
+from wenmai.read.galleries import is_first_page, label_in_gallery
 from wenmai.read.included import code_not_included, may_be_article, text_not_included
 from wenmai.read.markdown import title_of_name
 from wenmai.read.markup import Written, escaped, fenced, linked, named, result
 from wenmai.read.source import ReadResult, Source
 from wenmai.words.files import LIGHT, ending_of, without_ending
-from wenmai.words.sphinx import CODE, INCLUDING, LEADING, SAYING, SILENT, explained_terms
+from wenmai.words.sphinx import BOXES, CODE, INCLUDING, LEADING, SAYING, SILENT, explained_terms, is_icon
 
 if TYPE_CHECKING:
     from docutils import nodes
     from docutils.readers.standalone import Reader
     from docutils.transforms import Transform
 
-__all__ = ["read", "recognises"]
+__all__ = ["read", "read_as", "recognises"]
 
 _DIRECTIVE = re.compile(
     r"^[ \t]*\.\.[ \t]+(?:\|[^|\n]{1,100}\|[ \t]+)?([A-Za-z][\w:.+-]{0,60})::", re.MULTILINE
@@ -46,18 +47,22 @@ _HEAD = 4000  # code points in which a post's own fields stand
 
 
 def recognises(source: Source) -> bool:
-    """The file's ending."""
-    return ending_of(source.path) in (".rst", ".rest")
+    """The file's ending; of a folder of a gallery the first page, too, which is called README.txt."""
+    return ending_of(source.path) in (".rst", ".rest") or (is_first_page(source.path, source.site))
 
 
 def read(source: Source) -> ReadResult:
     """The file is one article, under its document title."""
+    return read_as(source, source.text)
+
+
+def read_as(source: Source, text: str, numbers: Sequence[int] = ()) -> ReadResult:
+    """The same for a text that was made of a file; `numbers` are those of the lines it was made of."""
     try:
         import docutils  # noqa: F401
     except ImportError:
         message = "reStructuredText needs docutils: install wenmai[rest]"
         return ReadResult((), (Finding(code="needs-extra", path=source.path, message=message),))
-    text = source.text
     findings: tuple[Finding, ...] = ()
     if len(text) > bounds.LARGEST_REST:
         message = f"more than {bounds.LARGEST_REST} characters; the rest was not read"
@@ -76,7 +81,11 @@ def read(source: Source) -> ReadResult:
     written.names += [f"ref:{label}" for label in labels]
     tree = _parsed(text)
     written.names += [f"term:{term}" for term in _terms(tree)]
-    written.title = written.fields.get("title", "") or _title(tree)
+    if label := label_in_gallery(source.path, source.site):
+        written.names.append(f"ref:{label.lower()}")
+    written.title = written.fields.get("title", "") or _title(
+        tree, of_sphinx=source.site.generator == "sphinx"
+    )
     for line in _blocks(tree, 0):
         written.lines += [line]
     tags = [one.strip() for one in re.split(r"[,;]", written.fields.get("tags", "")) if one.strip()]
@@ -85,7 +94,12 @@ def read(source: Source) -> ReadResult:
         replace(one, links=tuple(_of_role(link, source.site.generator) for link in one.links))
         for one in made.documents
     )
-    return ReadResult(documents, (*findings, *_not_included(source.path, tree), *made.findings))
+    not_included = tuple(_not_included(source.path, tree))
+    if numbers:
+        not_included = tuple(
+            replace(one, line=numbers[min(one.line or 1, len(numbers)) - 1]) for one in not_included
+        )
+    return ReadResult(documents, (*findings, *not_included, *made.findings))
 
 
 def _of_role(link: Link, generator: str) -> Link:
@@ -135,12 +149,13 @@ def _reader() -> Reader[str]:
     return Standalone()
 
 
-def _title(tree: nodes.document) -> str:
+def _title(tree: nodes.document, *, of_sphinx: bool) -> str:
+    """The heading of the whole; Sphinx takes the first one, whatever stands before it."""
     from docutils import nodes
 
     title = next(iter(tree.findall(nodes.title)), None)
     alone = title is not None and (title.parent is tree or sum(1 for _ in tree.findall(nodes.title)) == 1)
-    return str(title.astext()) if title is not None and (alone or _leads(tree)) else ""
+    return str(title.astext()) if title is not None and (of_sphinx or alone or _leads(tree)) else ""
 
 
 def _leads(tree: nodes.document) -> bool:
@@ -204,10 +219,22 @@ def _directive() -> Any:
             if self.arguments and self.name.lower() in SAYING:
                 first = self.arguments[0].split("\n")
                 self.state.nested_parse(StringList(first, self.name), self.content_offset, box)
+            if self.arguments and self.name.lower() in BOXES:
+                box += self._title_of_box()
             if self.name.lower() == "glossary":
                 box["terms"] = [*explained_terms(self.content)]
             self.state.nested_parse(self.content, self.content_offset, box)
             return [box]
+
+        def _title_of_box(self) -> nodes.Node:
+            words = " ".join(self.arguments[0].split())
+            inner, _ = self.state.inline_text(words, self.lineno)
+            title = nodes.paragraph(words, "", *inner)
+            target = self.options.get("link", "").strip()
+            if not target:
+                return title
+            uri = _address(self.options.get("link-type", "url").strip(), target)
+            return nodes.paragraph("", "", nodes.reference("", title.astext().strip(), refuri=uri))
 
     return Unknown
 
@@ -267,11 +294,19 @@ def _role(  # noqa: PLR0917 (docutils calls it so)
     shown, target = (titled[1], titled[2]) if titled and titled[1] else (words, words)
     kind = name.lower().rpartition(":")[2]
     if kind in LEADING and not name.lower().startswith("external"):
-        uri = _DOC + target if kind == "doc" else LEADING[kind] + " ".join(target.split()).lower()
-        return [nodes.reference(rawtext, shown or target, refuri=uri)], []
+        return [nodes.reference(rawtext, shown or target, refuri=_address(kind, target))], []
+    if is_icon(kind):
+        return [], []
     return [
         nodes.literal(rawtext, shown) if kind not in (*LEADING, "abbr", "guilabel") else nodes.Text(shown)
     ], []
+
+
+def _address(kind: str, target: str) -> str:
+    """What stands for the target of a role or of a box: a path, an address, a name."""
+    if kind == "doc":
+        return _DOC + target
+    return LEADING[kind] + " ".join(target.split()).lower() if kind in LEADING else target
 
 
 # --- from docutils' tree to Markdown --------------------------------------------------------------

@@ -52,7 +52,9 @@ _SUFFIXES = frozenset(
         ".toml .yml .yaml .ini .cfg .conf .lock .log .ejs .njk .pug .swig .bib .tex .sty .rb .rake .erb "
         ".haml .slim .gotmpl .tmpl .go .rs .java .kt .swift .c .h .cpp .hpp .cs .lua .sql .ps1 .po .pot .xsd "
         ".xslt .canvas .edn .ris .jl .hs .cabal .php .tree .properties .lektorproject .dhall .jsonc "
-        ".json5 .webmanifest",
+        ".json5 .webmanifest .r .ex .exs .dart .scala .clj .zig .pl .pm .tcl .awk .nix .cmake .gradle .proto "
+        ".graphql "
+        ".glsl .vert .frag .wgsl .obj .mtl .stl .ply .diff .patch .srt .vtt .plist .tf .hcl .csproj .asm",
     )
 )
 # JSON that configures a generator or a package: its fields look like a record's.

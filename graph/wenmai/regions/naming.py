@@ -85,6 +85,7 @@ def names_of(
 class _Borne:
     """What some articles bear, and how many of them."""
 
+    articles: int = 0
     labels: Counter[str] = field(default_factory=Counter)  # by folded label
     folders: Counter[str] = field(default_factory=Counter)  # that hold their files
     years: Counter[str] = field(default_factory=Counter)
@@ -109,6 +110,7 @@ class _Count:
         self._chosen.update(filter(None, own))
         folders = _folders(article)
         for borne in [self._everywhere] if region is None else [self._everywhere, self._inside[region]]:
+            borne.articles += 1
             borne.labels.update(labels.keys())
             borne.folders.update(folders)
         self.take_year(article, region)
@@ -125,14 +127,22 @@ class _Count:
             self._inside[region].years[article.date[:4]] += 1
 
     def labels(self, region: int, size: int) -> list[str]:
-        """What speaks for a region: labels, its folder, what a few bear, titles, its years."""
+        """What speaks for a region: labels, its folder, what a few bear, titles, a common label and years."""
         inside, everywhere = self._inside[region], self._everywhere
         if best := self._best(region, max(bounds.BEARERS, bounds.BEARERS_SHARE * size)):
             return [self._shown(key) for key in best]
         if folder := _common_folder(inside, everywhere, size):
             return [folder]
         some = [self._shown(key) for key in self._best(region, bounds.BEARERS)]
-        return some or self._heads(region) or list(filter(None, [_years(inside.years)]))
+        return some or self._heads(region) or list(filter(None, [self._whole(inside), _years(inside.years)]))
+
+    def _whole(self, inside: _Borne) -> str:
+        """The label that most of it bear though more of it lies elsewhere: the years tell which part."""
+        least = max(bounds.BEARERS, bounds.FOLDER_SHARE * inside.articles)
+        common = {key: many for key, many in inside.labels.items() if key in self._chosen and many >= least}
+        everywhere = self._everywhere.labels
+        rarest = min(common, key=lambda key: (everywhere[key] / common[key], key), default="")
+        return self._shown(rarest) if rarest else ""
 
     def _heads(self, region: int) -> list[str]:
         """The titles of the two most cited articles that are short; none where only one is."""
@@ -153,7 +163,7 @@ class _Count:
         for key in sorted(points, key=lambda key: (-points[key], -len(key), key)):
             if not any(key in other or other in key for other in taken):
                 taken.append(key)
-        return taken[: bounds.NAME_LABELS]
+        return taken[: _clear_of_the_rest([points[key] for key in taken])]
 
     def _points(self, key: str) -> float:
         """What a label is worth: tags most, then names and Chinese words, then other words of titles."""
@@ -165,6 +175,19 @@ class _Count:
         """A label as most articles write it."""
         forms = self._written[key]
         return min(forms, key=lambda form: (-forms[form], form))
+
+
+def _clear_of_the_rest(points: Sequence[float]) -> int:
+    """How many of the labels are a name: as many as leave the next one far behind, else the first alone.
+
+    Which of several that are nearly even comes third is what one article more or less decides.
+    """
+    ahead = [
+        many
+        for many in range(1, min(bounds.NAME_LABELS, len(points)) + 1)
+        if many == len(points) or points[many - 1] >= bounds.CLEAR * points[many]
+    ]
+    return max(ahead, default=1)
 
 
 def _distinct(labels: Iterable[list[str]]) -> Iterator[str]:

@@ -115,6 +115,17 @@ _BY_ADDRESS = frozenset(
 )  # rules by which an address leads to an article
 
 
+def _is_linked(case: Case) -> bool:
+    """Whether a phrase is the words of a link: [第一章](/course/chapter1)."""
+    mention = case.mention
+    return any(
+        one.url and one.start <= mention.start and mention.end <= one.end
+        for extraction in case.article.extractions
+        if extraction.document.ref == case.document
+        for one in extraction.mentions
+    )
+
+
 def _is_itself(article: Article, reach: Reach, series: Series | None) -> bool:
     """Whether the number that is named is the article's own: it speaks of itself."""
     members = series.members if series else ()
@@ -373,7 +384,12 @@ class _Run:
         self.out.leave(case, reason)
 
     def _declared(self, case: Case, reach: Reach, series: Series | None, neighbours: Neighbours) -> bool:
-        """Cite what must be read first by its place in the folder; whether there is any."""
+        """Cite what must be read first by its place in the folder; whether there is any.
+
+        The words of a link mean where it leads, though no article stands there.
+        """
+        if _is_linked(case):
+            return False
         if reach.kind == "previous" and reach.count <= 1:
             uncounted = replace(reach, unit="")  # 上一节, though the titles count without a sign
             found, _ = series.reached(case.article, uncounted) if series and reach.unit else ([], [])

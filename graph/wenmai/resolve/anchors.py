@@ -31,6 +31,7 @@ NOT_OF_HEADINGS = re.compile(
 )
 # Signs that Hexo spells out as HTML does: Web/axle becomes webx2faxle.
 _SPELLED = (("/", "x2f"), ("'", "39"), ("&", "amp"), ('"', "quot"), ("<", "lt"), (">", "gt"))
+_SIGNS = re.compile(r"[^a-z0-9]+")
 _NUMBERED = re.compile(r"[-_]\d{1,3}$")
 _READERS = frozenset(("markdown", "notebook", "html", "asciidoc", "org", "rest"))
 
@@ -83,8 +84,10 @@ def _of(documents: Sequence[Document]) -> tuple[frozenset[str], frozenset[str]] 
     for document in documents:
         if document.entry or document.anchors is None or document.reader not in _READERS:
             return None
-        labels = (one.removeprefix("ref:") for one in document.aliases if one.startswith("ref:"))
+        labels = [one.removeprefix("ref:") for one in document.aliases if one.startswith("ref:")]
         stated.update(unquote(name).casefold() for name in (*document.anchors, *labels))
+        if document.reader == "rest":  # docutils makes ids of them
+            stated.update(_SIGNS.sub("-", label.casefold()).strip("-") for label in labels)
         headings.add(_letters(document.title))
         written = [document.text[start:end] for start, end in document.headings]
         headings.update(map(_letters, (*written, *map(_spelled_out, written))))

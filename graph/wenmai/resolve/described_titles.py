@@ -33,7 +33,7 @@ _DESCRIBED = re.compile(
     rf"|\b(?:the|my|our)\s(?P<before>[^,.;:!?()\n—]{{3,60}}?)\s{_KIND}\b"
     r"|(?:关于|有关|介绍|讲解?"
     r"|讨论)(?P<of>[^，。；：！？、\s的]{2,20})的(?:[那这上前]?一?[篇章节课讲]|文章|博文|教程)"
-    r"|(?P<called>[^，。；：！？、\s的]{2,20}?)(?:[那这]一?[篇章节课讲]|一[章节文])"
+    r"|(?P<called>[^，。；：！？、\s的]{2,20}?)(?:[那这]一?[篇章节课讲]|一[章节文]|章节|教程)"
 )
 _WORD = re.compile(r"[a-z0-9+#]+(?:[-'][a-z0-9]+)*")
 _PLURAL = re.compile(r"(?<=[^s])s$")
@@ -91,13 +91,16 @@ class DescribedTitles:
         if _HAN.search(description):
             part = fold(description)
             long = len(part) >= bounds.SHARED_RUN
-            numbers = {at for at, title in enumerate(self._folded) if long and part in title}
+            whole = {at for at, title in enumerate(self._folded) if part == title}
+            numbers = whole or {at for at, title in enumerate(self._folded) if long and part in title}
         elif stems:
             numbers = set.intersection(*({*self._by_word.get(stem, ())} for stem in stems))
         else:
             return None
         ours = [one for number in sorted(numbers) if of_one_house(one := self._articles[number], citing)]
         others = [one for one in ours if one.id != citing.id]
+        if len(others) > 1 and stems:  # the Reader article: “Reader”, not “Reader as a Monad”
+            others = [one for one in others if _stems(in_place(one.title)) == stems]
         return others[0] if len(others) == 1 else None
 
 

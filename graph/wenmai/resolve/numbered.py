@@ -14,6 +14,12 @@ _NAME = re.compile(rf"\s*(?:{ENGLISH}|{CHINESE}|{DOTTED})\s*(?:\([^()]*\))?\s*",
 _HEAD = re.compile(rf"\W*?(?:{ENGLISH}|{CHINESE}|{DOTTED}(?=[\s.、:：—-]))", re.I)
 _CODE = re.compile(CODE)
 _CODE_AT = re.compile(rf"\W*?(?P<code>{CODE})")
+# A course or a standard, with or without who gives it: CS61A, CMU 15-445, RFC 2616; no lesson 2.
+_CALLED = re.compile(
+    r"\s*(?:[A-Za-z][\w&/.]{0,11}[ -]?){0,3}?"
+    r"(?P<last>(?=[\d.]*[A-Za-z-]|\d{3})[A-Za-z]{0,6}-?\d[\w.-]{0,7})\s*",
+    re.ASCII,
+)
 _TAIL = re.compile(rf"[(:|—–-]\s*(?:{ENGLISH}|{CHINESE})\s*\)?\s*$", re.I)
 
 
@@ -23,7 +29,7 @@ def keys_of_number(name: str) -> tuple[str, ...]:
     if _CODE.fullmatch(plain):
         return (_code(plain),)
     match = _NAME.fullmatch(plain)
-    return tuple(_keys(match)) if match else ()
+    return (*(_keys(match) if match else ()), *_called(plain)[:1])
 
 
 def keys_of_numbered_title(title: str) -> tuple[str, ...]:
@@ -31,8 +37,21 @@ def keys_of_numbered_title(title: str) -> tuple[str, ...]:
     plain = simplified(widths(title))
     code = _CODE_AT.match(plain)
     codes = (_code(code["code"]),) if code else ()
-    return codes + tuple(
-        key for match in (_HEAD.match(plain), _TAIL.search(plain)) if match for key in _keys(match)
+    head, colon, _ = plain.partition(":")
+    called = _called(head) if colon else ()
+    return (
+        codes
+        + called
+        + tuple(key for match in (_HEAD.match(plain), _TAIL.search(plain)) if match for key in _keys(match))
+    )
+
+
+def _called(words: str) -> tuple[str, ...]:
+    """The keys of a code: as it stands there, and its last word where no number alone: cmu15-445, 15-445."""
+    match = _CALLED.fullmatch(words)
+    names = (words, match["last"]) if match else ()
+    return tuple(
+        dict.fromkeys(_code(re.sub(r"\s", "", one)) for one in names if re.search(r"[A-Za-z-]", one))
     )
 
 

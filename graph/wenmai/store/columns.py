@@ -143,6 +143,7 @@ class Columns:
         return record
 
 
+_OF_OWNER = ("source", "context", "where")  # of a reason of what was left out
 # Table → its columns beside the numbers of their owners.
 RECORDS: dict[str, Columns] = {
     "nodes": Columns(Node, aside=("documents", "labels", "identifiers", "former_ids")),
@@ -153,9 +154,9 @@ RECORDS: dict[str, Columns] = {
     "series": Columns(SeriesReport),
     "regions": Columns(Region),
     "dropped": Columns(Drop, aside=("reasons",)),
-    "weighings": Columns(Reason, aside=("source", "context")),  # as its owner's; without sentences
+    "weighings": Columns(Reason, aside=_OF_OWNER),  # as its owner's; without sentences
     "considered": Columns(Considered, aside=("reasons",)),
-    "weights": Columns(Reason, aside=("source", "context")),
+    "weights": Columns(Reason, aside=_OF_OWNER),
     "findings": Columns(Finding),
 }
 

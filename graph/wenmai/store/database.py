@@ -175,6 +175,11 @@ class Database:
         with self._turn:
             self._connection.close()
 
+    def refuse_closed(self) -> None:
+        """Raise ValueError once the file is let go of."""
+        if self._is_closed:
+            raise ValueError(f"{self.path}: this build is closed; open it again") from None
+
     def ask(self, sql: str, shape: str, parameters: Row = ()) -> Iterator[Row]:
         """The rows of an answer, one at a time.
 
@@ -187,8 +192,7 @@ class Database:
             for row in self._rows(sql, parameters):
                 yield row if tuple(map(type, row)) in sound else self._judged(row, shape, sound)
         except (sqlite3.DatabaseError, UnicodeDecodeError) as exc:
-            if self._is_closed:
-                raise ValueError(f"{self.path}: this build is closed; open it again") from None
+            self.refuse_closed()
             raise self.damaged(str(exc)) from exc
 
     def _rows(self, sql: str, parameters: Row) -> Iterator[Row]:

@@ -83,6 +83,10 @@ class Store:
         """Let go of the file."""
         self._db.close()
 
+    def refuse_closed(self) -> None:
+        """Raise ValueError once the file is let go of, for what would ask another process of it."""
+        self._db.refuse_closed()
+
     # --- nodes ----------------------------------------------------------------------------------
 
     def node(self, node_id: str) -> Node:
@@ -110,15 +114,18 @@ class Store:
         row = self._row_of(url) or self._db.first_row(sql, "i", packed(url))
         return self._numbered(row[0]) if row else None
 
-    def in_file(self, path: str) -> list[Node]:
-        """Nodes that a file of this path shows, or of a path that ends so; its suffix may be left out."""
+    def in_file(self, path: str, entry: int = 0) -> list[Node]:
+        """Nodes that a file of this path shows, or of a path that ends so; its suffix may be left out.
+
+        Of a file with several documents only the one with this number, from 1.
+        """
         # Paths are compared from the end: a/b.md stands in x/a/b.md and not in xa/b.md.
         where = (
-            "n IN (SELECT node FROM documents WHERE entry = 0 AND (path = ? OR substr(path, -length(?)) = ?"
+            "n IN (SELECT node FROM documents WHERE entry = ? AND (path = ? OR substr(path, -length(?)) = ?"
             " OR path GLOB ? OR path GLOB ?))"
         )
         plain = "".join(f"[{sign}]" if sign in "[*?" else sign for sign in path)
-        ends = (path, f"/{path}", f"/{path}", f"{plain}.[^/.]*", f"*/{plain}.[^/.]*")
+        ends = (entry, path, f"/{path}", f"/{path}", f"{plain}.[^/.]*", f"*/{plain}.[^/.]*")
         return list(self._nodes(where, ends))
 
     def with_identifier(self, scheme: str, value: str) -> list[Node]:
@@ -318,7 +325,7 @@ class Store:
                 rows = self._records("weighings", "weighing = ?", (number,))
                 weighings[number] = [weighing[1:] for weighing in rows]
             drop = columns.record(row, listed, ((),))
-            reasons = tuple(reason.record(each, listed, (drop.source, "")) for each in weighings[number])
+            reasons = tuple(reason.record(each, listed, (drop.source, "", "")) for each in weighings[number])
             yield replace(drop, reasons=reasons) if reasons else drop
 
     def considered(self, source: str | None = None) -> Iterator[Considered]:
@@ -328,7 +335,7 @@ class Store:
         weights = self._owned("weights", "considered", owners, parameters)
         columns = RECORDS["considered"]
         for c, *row in self._records("considered", where, parameters):
-            reasons = tuple(weights(c, (row[columns.names.index("source")], "")))
+            reasons = tuple(weights(c, (row[columns.names.index("source")], "", "")))
             yield columns.record(row, self._db.listed, (reasons,))
 
     def findings(self) -> Iterator[Finding]:
@@ -382,8 +389,8 @@ class Store:
         return StreamedGraph(self, self._db, works, kinds)
 
     def checksum(self) -> str:
-        """The checksum that stands in the file: hexadecimal digits, which another build has otherwise."""
-        return seal.written(self.path)
+        """As `checksum_of` gives it."""
+        return seal.checksum_of(self.path)
 
     def health(self) -> StoredHealth:
         """What a health report asks, by SQL."""

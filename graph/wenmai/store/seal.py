@@ -9,7 +9,7 @@ from __future__ import annotations
 import zlib
 from pathlib import Path
 
-__all__ = ["LENGTH", "is_whole", "seal", "written"]
+__all__ = ["LENGTH", "checksum_of", "is_whole", "seal"]
 
 _MARK = b"wenmai\0\1"
 LENGTH = len(_MARK) + 4  # bytes behind the pages
@@ -31,8 +31,8 @@ def is_whole(path: Path, size: int) -> bool:
     return written[: len(_MARK)] == _MARK and written[len(_MARK) :] == _checksum(path, size)
 
 
-def written(path: Path) -> str:
-    """The checksum that stands at the end of a store, and how large that is: hexadecimal digits."""
+def checksum_of(path: Path) -> str:
+    """The checksum at the end of a store and its size, in hexadecimal digits: another build has others."""
     with path.open("rb") as file:
         size = file.seek(0, 2)
         file.seek(max(size - LENGTH, 0))

@@ -26,7 +26,7 @@ class NeedWords:
 NEED_WORDS = (
     NeedWords(
         "READ",
-        "to take in a text; in patterns LOOK stands in it, PERUSE is this alone",
+        "to take in a text; in patterns LOOK and VIEW stand in it, PERUSE is this alone",
         "read|give|reading|going through|working through|finishing|completing|studying|learning"
         "|starting with|reviewing|going over|re-read|reread|go through|go over|work through"
         "|work your way through|walk through|get through|study|review|start with|start at"
@@ -39,15 +39,20 @@ NEED_WORDS = (
         "|通读|研读|精读|细读|拜读|学|学习|学习一下|学一学|啃|消化|消化一下"
         "|弄|走一遍|看一遍|读一遍|学一遍|做一遍|从那里开始|从那儿开始|从那篇开始|从这里开始"
         "|从那里看起|从那里读起|从那一篇开始|从那篇看起|从那篇读起|移步|移驾|研究"
-        "|看一看|了解下|了解一下|熟悉一下|熟悉下|请直接看|请直接读|操作|检阅|这么做|这样做|如此做",
+        "|看一看|了解下|了解一下|熟悉一下|熟悉下|请直接看|请直接读|操作|检阅|这么做|这样做|如此做|做一下|做一做|做做|做>\ue000",
     ),
     NeedWords(
         "LOOK",
         "to look into a text",
-        "checking out|watching|looking at|check out|check|watch|look at|look over|take a look at"
-        "|have a look at|skim|view|see|visit|browse|go look at|check that out|check it out"
-        "|check them out|find it|find them|find those",
+        "checking out|watching|looking at|check out|checkout|check|watch|look at|look over|take a look at"
+        "|have a look at|skim|go look at|check that out|check it out|check them out",
         "翻|翻看|翻阅|翻一翻|浏览|浏览一下|观看",
+    ),
+    NeedWords(
+        "VIEW",
+        "to be shown something there",
+        "see|view|visit|browse|find it|find them|find those",
+        "查看|查阅",
     ),
     NeedWords(
         "DONE",
@@ -59,7 +64,7 @@ NEED_WORDS = (
         "|heard about|come across|worked with|played with|used before|stepped through|under your"
         " belt|fresh in mind"
         "|fresh in your mind",
-        "完成|完成了|看完|看过|看懂|看了|读了|学了|看明白|看一眼|读完|读过|读懂|读毕|读熟|阅读完|阅读过"
+        "完成|完成了|做了|看完|看过|看懂|看了|读了|学了|看明白|看一眼|读完|读过|读懂|读毕|读熟|阅读完|阅读过"
         "|学完|学过|学会"
         "|过一遍|啃完|啃过|啃下|翻完|做过|做完|走完|走过|跟完|弄懂|弄清|弄清楚|弄明白|弄熟|搞懂|搞清"
         "|搞清楚|搞明白|想明白|吃透|练过|练完|消化完|接触过|听过|听完|实践过|用过|研究过|了解过"
@@ -139,7 +144,7 @@ NEED_WORDS = (
         "|the first chapter*|the first lesson*|the first tutorial*|the first installment|the"
         " first blog|first parts|part ii|part iii|part iv|part v|part 3|part 4"
         "|part 5|part three|part four|part five",
-        "上次的|上次|上一篇|前一篇|前篇|前几篇|前面几篇|前面的|之前的|此前的|上一节|上一章"
+        "上次的|上次|上一篇|前一篇|前篇|前文|前几篇|前面几篇|前面的|之前的|此前的|上一节|上一章"
         "|上一课|上一讲|前几章"
         "|前几节|前两章|前两节|前面两章|前面两节",
     ),
@@ -185,7 +190,7 @@ NEED_WORDS = (
         " problem set|this recipe book",
         "本文|此文|该文|本篇|这篇|这一篇|此篇|本章|这章|这一章|本节|这节|这一节|本小节|这一小节|本课"
         "|这课|这一课|本讲|这一讲|正文|全文|本教程|本系列|本页|这部分|这一部分|本部分|本期|这期|本集"
-        "|这一步|本次|本实验|本帖|此贴|本贴|此节|此章|本博客|本博文|本段|这一段|本项目",
+        "|这一步|本次|本实验|本帖|此贴|本贴|此节|此章|本博客|本博文|本段|这一段|本项目|本题|这道题|这道题目|这题",
     ),
     NeedWords(
         "BELOW",
@@ -206,10 +211,11 @@ NEED_WORDS = (
         "the text just named",
         "that|it|them|those|there|which|both|that one|that post|that article|that page|that"
         " lesson|that document|that tutorial|that guide|that entry"
-        "|that part|the former|these two|the two|that chapter|that section|part one|part 1|part i",
+        "|that part|the introduction|the former|these two|the two|that chapter|that section|part one|part 1"
+        "|part i",
         "它|它们|那篇教程|那篇文章|那篇博客|那篇笔记|那一章节|该文章|该教程|那篇|那一篇|那里"
         "|那儿|那边|那两篇|那几篇|那些|两篇|这两篇|这几篇|前者|上述|前两篇"
-        "|前半|前半部|前文|二者|那章|那一章|那节|那一节|那课|那一课|该篇|前作|上集|上篇",
+        "|前半|前半部|二者|那章|那一章|那节|那一节|那课|那一课|该篇|前作|上集|上篇",
     ),
     NeedWords(
         "ASSUME",
@@ -219,6 +225,7 @@ NEED_WORDS = (
         "|taking it that|working assumption",
         "假设|假定|假如你已|默认|当成|预设|视为|设想|预期|想必",
     ),
+    NeedWords("SINCE", "what readers have done by now follows", "now that", ""),
     NeedWords(
         "NOTYET",
         "what has not been done",
@@ -240,8 +247,8 @@ NEED_WORDS = (
         "|fuzzy|are new|beginner|unsure|shaky|jumped in|landed here|came here directly|news to you"
         "|unknown to|not sure|at a loss about|mean nothing|means nothing|sound* foreign"
         "|sound* strange|joining us|just joining|joining late|joined late|new here|just arrived"
-        "|ring no bell|having trouble|have trouble",
-        "陌生|一知半解|生疏|忘了|忘记|忘掉|模糊|跳过了|错过|错过了|漏看|漏掉|漏了|新手|小白|零基础"
+        "|ring no bell|having trouble|have trouble|just getting started|newcomer*|green with|clueless",
+        "没有概念|没概念|没什么概念|不确定我在说什么|不知道我在说什么|陌生|一知半解|生疏|忘了|忘记|忘掉|模糊|跳过了|错过|错过了|漏看|漏掉|漏了|新手|小白|零基础"
         "|半懂|拿不准|记不清|不熟|不熟悉",
     ),
     NeedWords(
@@ -295,7 +302,7 @@ NEED_WORDS = (
     NeedWords(
         "GROUND",
         "that on which something stands",
-        "foundation*|groundwork|starting point",
+        "foundation*|groundwork|starting point|starting points|starting place",
         "基础|打底|出发点|为底|铺垫|起点|根基",
     ),
     NeedWords(
@@ -305,16 +312,26 @@ NEED_WORDS = (
         "用到|用的是|使用到|涉及|运用|套用|引用到|会用到|沿着",
     ),
     NeedWords(
+        "MADE",
+        "to have made something in the text that is named behind it",
+        "you created in|you built in|you made in|you wrote in|you developed in|you've created in"
+        "|you've built in"
+        "|we created in|we built in|we made in|we wrote in|we developed in",
+        "",
+    ),
+    NeedWords(
         "CONTINUE",
         "to go on from something",
         "continue our study of|continue the study of|continues the study of|continue our"
-        "|continue the study|continues the study|continues our|continuing from"
+        "|continue the study|continues the|continues the study|continues our|continuing from|is continuing"
+        "|continues my|continue my"
         "|continuing our|following on from|picking up after|continues from"
         "|continues on from|continues where|continue from|continue where"
         "|continuing where|continuing on from|picks up|pick up where|pick up from|pick up right"
         "|picking up where|picking up from|picking up right|picks up right|pick up exactly|pick up after"
         "|carr* on from|carry on where|carries on where|follows on from|takes over where|continued from"
-        "|resumes where|resume where|left off|read this after|read this one after|read this page after"
+        "|resumes where|resume where|left off|follows up on|follow up on|read this after|read this one after"
+        "|read this page after"
         "|read this post after"
         "|read this article after|read this guide after|read this chapter after|read this lesson after",
         "上接|紧接|紧接着上|承接|延续|接续|续接|接上|接上文|书接上|书接|话接|延续了|上回|承继|衔接",
@@ -323,14 +340,14 @@ NEED_WORDS = (
         "SEQUEL",
         "what goes on from something",
         "continuation*|sequel|follow-up|follow up|follow-on|followup|second half|part two|part 2"
-        "|second part|second installment|second instalment|successor|next step after",
-        "续篇|续集|续作|续文|续写|后续|之后续|后半|后半部|后半部分|下半|下半部|下半部分|下集"
+        "|second part|second installment|second instalment|successor|next step after|extension",
+        "续篇|续集|续作|续文|续写|后续|之后续|后半|后半部|后半部分|下半|下半部|下半部分|下集|拓展题|进阶版|加强版|升级版"
         "|的下篇|的下一篇|第二部分|后篇|延伸",
     ),
     NeedWords(
         "CARRY",
         "to go on from something, where this text is said to do so",
-        "carry on|carries on|moves on from|follows from",
+        "carry on|carries on|moves on from|follows from|following from",
         "接着|接著|继|顺着|接力|接在|紧接着",
     ),
     NeedWords(
@@ -529,7 +546,7 @@ NEED_WORDS = (
         "不能独立|不能单独|无法独立|无法单独|难过|很难过|先导篇|先导片|是在|是下篇|为下篇|参照系|看来|看到"
         "|看见|看起来|看作|看成|好看"
         "|难看|偏看|读者群|读取|读写|读数|读入|学者|学校|学院|科学|数学|化学|文学|哲学|大学|中学|学术"
-        "|学科|学界|机器学习|深度学习|强化学习|翻译|翻转|翻倍|目前|当前|前面|前后|前端|前几|前两|前一"
+        "|学科|学界|机器学习|深度学习|强化学习|翻译|翻转|翻倍|目前|当前|前面|前后|前端|前几|前两|前一|向上回|本书第二部分|书的第二部分"
         "|以前的|前缀|前者是|向前|前进|前往|提前量|前言|前向|前景|前台|空前|前人|先前|先生"
         "|先后|先进|祖先|领先|优先级|首先是|觉得|值得一提|值得注意|获得|得到|使得|取得|显得|变得|得出"
         "|得知|主要|重要|只要|要么|要点|次要|摘要|概要|必要条件|不仅|不但|不过是|不错|不少|不同|不断"

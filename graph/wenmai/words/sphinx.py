@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
-__all__ = ["CODE", "INCLUDING", "LEADING", "SAYING", "SILENT", "explained_terms"]
+__all__ = [
+    "BOXES",
+    "CODE",
+    "GALLERY_INDEXES",
+    "INCLUDING",
+    "LEADING",
+    "SAYING",
+    "SILENT",
+    "explained_terms",
+    "is_icon",
+]
 
 # Directives whose content is code.
 CODE = frozenset(
@@ -30,6 +41,10 @@ SAYING = frozenset(
     }
     | {"centered"}
 )
+# Files that Sphinx-Gallery takes for the first page of a folder.
+GALLERY_INDEXES = ("GALLERY_HEADER.rst", "GALLERY_HEADER.txt", "README.rst", "README.txt")
+# Boxes of sphinx-design and sphinx-inline-tabs: on the line stands what is written above their content.
+BOXES = frozenset({"card", "grid-item-card", "dropdown", "tab-item", "tab"})
 # Roles that lead to a page → what stands before the names by which it is found; a `doc` is a path.
 LEADING = {
     "doc": "",
@@ -39,6 +54,14 @@ LEADING = {
     "term": "term:",
     "any": "any:",
 }
+
+# Roles that draw a picture by its name: {octicon}`tools;1em`, {fas}`gear`, {material-round}`build`
+_ICON = re.compile(r"octicon|fa[bdlrst]?|fa-[a-z-]+|material-[a-z]+")
+
+
+def is_icon(role: str) -> bool:
+    """Whether a role, in small letters, shows no words."""
+    return bool(_ICON.fullmatch(role))
 
 
 def explained_terms(lines: Iterable[str]) -> Iterator[str]:

@@ -9,6 +9,8 @@ export class Camera {
     this.x = 0;
     this.y = 0;
     this.scale = 1;
+    /** How much longer a unit is downwards than across: a window that is higher than wide shows a map stretched. */
+    this.stretch = 1;
     this.width = 1;
     this.height = 1;
     /** What covers the canvas on each side, in CSS pixels. @type {Box} */
@@ -34,13 +36,13 @@ export class Camera {
 
   /** @param {number} y */
   screenY(y) {
-    return (y - this.y) * this.scale + this.middle.y;
+    return (y - this.y) * this.scale * this.stretch + this.middle.y;
   }
 
   /** @param {number} x @param {number} y on the screen */
   world(x, y) {
     const { middle } = this;
-    return { x: (x - middle.x) / this.scale + this.x, y: (y - middle.y) / this.scale + this.y };
+    return { x: (x - middle.x) / this.scale + this.x, y: (y - middle.y) / this.scale / this.stretch + this.y };
   }
 
   /** @param {{x: number, y: number, scale: number}} look */
@@ -53,7 +55,7 @@ export class Camera {
   /** Move by so many pixels. @param {number} x @param {number} y */
   pan(x, y) {
     this.x -= x / this.scale;
-    this.y -= y / this.scale;
+    this.y -= y / this.scale / this.stretch;
   }
 
   /** Zoom by a factor; the place under (x, y) stays there. @param {number} factor @param {number} x @param {number} y */
@@ -74,7 +76,7 @@ export class Camera {
   fit(box, closest, beside = 0) {
     const { width, height } = this.free;
     const across = Math.max(60, width - beside) / Math.max(1, box.right - box.left);
-    const scale = Math.min(NEAREST, Math.max(FARTHEST, Math.min(closest, across, height / Math.max(1, box.bottom - box.top))));
+    const scale = Math.min(NEAREST, Math.max(FARTHEST, Math.min(closest, across, height / Math.max(1, (box.bottom - box.top) * this.stretch))));
     return { x: (box.left + box.right + beside / scale) / 2, y: (box.top + box.bottom) / 2, scale };
   }
 

@@ -6,9 +6,11 @@ import { titleRoom } from './layouts.js';
 const CLOSEST = [[2, 4], [6, 10], [12, 6], [60, 2.4]]; // so few nodes are shown at most so large
 const MANY_CLOSEST = 1.4;
 const [BESIDE_PATH, BELOW_PATH, AROUND_REGION] = [[12, 20], [110, 40], [60, 60]]; // world units left free on each side
+const [CHROME, MOST_STRETCHED] = [250, 1.7]; // pixels of height that a telephone's buttons and rims take; times that a map is stretched downwards
 const AROUND_CHOSEN = 110; // world units around what is chosen
 export const SMALLEST = 0.85; // scale at which titles are read without effort
 const [YEARS_HIGH, NOTE_HIGH] = [26, 24]; // world units above and below a neighbourhood
+const ROW_HALF = 10; // pixels of a row's name above its middle
 
 /**
  * Everything that is shown; of a region that is asked for its own articles, not the works far away.
@@ -31,6 +33,15 @@ export function wholeOf(view, region) {
   return { box, closest: only ? MANY_CLOSEST : closest, beside: scene.beside ? titleRoom(camera) : 0 };
 }
 
+/** How much a map is stretched downwards: in a window that is higher than wide as much as fills it, and no more than keeps its shape. @param {import('./graph_view.js').GraphView} view */
+export function stretchOf({ graph, camera, arranged }) {
+  const { width, height } = camera;
+  if (arranged !== 'force' || height <= width) return 1;
+  const { left, top, right, bottom } = boundsOf(graph.force, graph.alone.map((one) => 1 - one), graph.kind.keys());
+  const fills = ((height - CHROME) * (right - left)) / (width * Math.max(1, bottom - top));
+  return Math.max(1, Math.min(MOST_STRETCHED, fills));
+}
+
 /** Of a neighbourhood, or of the timeline, everything. @param {{width: number, bottom: number}} size @returns {import('./camera.js').Box} */
 export function fittedBox({ width, bottom }) {
   return { left: 0, right: width, top: -YEARS_HIGH, bottom: bottom + NOTE_HIGH };
@@ -44,7 +55,7 @@ export function seesAny(view) {
 
 /** Of a neighbourhood, or of the timeline, as much as can be read, around its middle. @param {{width: number, bottom: number}} size @param {number} middle @param {number} room pixels of height @param {number} corner pixels that the search box takes of it */
 function readable({ width, bottom }, middle, room, corner) {
-  const [first, last] = [-Math.max(YEARS_HIGH, corner - NOTE_HIGH), bottom + NOTE_HIGH];
+  const [first, last] = [-Math.max(YEARS_HIGH, corner + ROW_HALF - NOTE_HIGH), bottom + NOTE_HIGH];
   const high = Math.min(last - first, room / SMALLEST);
   const top = Math.max(first, Math.min(last - high, middle - high / 2));
   return { left: 0, right: width, top, bottom: top + high };

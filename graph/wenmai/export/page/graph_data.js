@@ -87,11 +87,16 @@ export function isWork(kind) {
   return kind > TOPIC;
 }
 
-/** @param {number|string} date @returns {string} */
+/** @param {number|string} date a day is written as 20230901 @returns {string} */
 function readDate(date) {
   if (typeof date === 'string') return date;
   const digits = String(date).padStart(8, '0');
   return `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`;
+}
+
+/** @param {number|string} date as of `readDate` @returns {number} 0 where none is known */
+function readYear(date) {
+  return typeof date === 'number' ? Math.floor(date / 10_000) : Number((/^\d{4}/.exec(date) || ['0'])[0]);
 }
 
 /** @param {any[]} groups @param {string[]} strings @returns {Edges} */
@@ -105,6 +110,9 @@ function readEdges(groups, strings) {
     source: new Int32Array(count), target: new Int32Array(count), kind: new Uint8Array(count),
     weight: new Float64Array(count), role: new Uint8Array(count), likely: new Uint8Array(count), position: [], part: [],
   };
+  const each = (/** @type {string} */ name, /** @type {any} */ empty) => groups.flatMap((group) => column(group[name], group.t.length, empty));
+  later(edges, 'position', () => each('position', null));
+  later(edges, 'part', () => each('part', -1).map((one) => (one < 0 ? '' : strings[one])));
   groups.forEach((group, kind) => {
     const size = group.t.length;
     let source = 0;
@@ -114,11 +122,10 @@ function readEdges(groups, strings) {
       edges.target[first[kind] + at] = source - group.t[at];
     }
     edges.kind.fill(kind, first[kind], first[kind] + size);
-    edges.weight.set(column(group.w, size, 1), first[kind]);
-    edges.role.set(column(group.role, size, 0), first[kind]);
-    edges.likely.set(column(group.likely, size, 0), first[kind]);
-    edges.position.push(...column(group.position, size, null));
-    edges.part.push(...column(group.part, size, -1).map((one) => (one < 0 ? '' : strings[one])));
+    if (group.w) edges.weight.set(column(group.w, size, 1), first[kind]);
+    else edges.weight.fill(1, first[kind], first[kind] + size);
+    if (group.role) edges.role.set(column(group.role, size, 0), first[kind]);
+    if (group.likely) edges.likely.set(column(group.likely, size, 0), first[kind]);
   });
   return edges;
 }
@@ -130,9 +137,7 @@ function neighbours(ends, nodes) {
   for (let node = 0; node < nodes; node++) start[node + 1] += start[node];
   const next = start.slice();
   const list = new Int32Array(ends.length);
-  ends.forEach((end, edge) => {
-    list[next[end]++] = edge;
-  });
+  for (let edge = 0; edge < ends.length; edge++) list[next[ends[edge]]++] = edge;
   return { start, list };
 }
 
@@ -144,11 +149,9 @@ export function readGraph(data) {
   const kind = Uint8Array.from(unpacked(data.kind));
   const count = kind.length;
   const strings = data.strings;
-  const text = (/** @type {unknown} */ written) => column(written, count, -1).map((one) => (one < 0 ? '' : strings[one]));
-  const texts = (/** @type {unknown} */ written) => column(written, count, []).map((list) => list.map((/** @type {number} */ one) => strings[one]));
   const id = frontDecoded(data.id);
   const edges = readEdges(data.edges, strings);
-  const dates = column(data.date, count, '').map(readDate);
+  const dates = column(data.date, count, '');
   const series = column(data.series, count, -1);
   /** @type {any} */
   const graph = {
@@ -160,26 +163,10 @@ export function readGraph(data) {
     x: Float32Array.from(unpacked(data.x)),
     y: Float32Array.from(unpacked(data.y)),
     known: column(data.known, count, 0).map((one) => KNOWN[one]),
-    date: dates,
-    year: Int16Array.from(dates, (date) => Number((/^\d{4}/.exec(date) || ['0'])[0])),
-    inferred: column(data.inferred, count, 0), listed: column(data.listed, count, 0),
-    url: column(data.url, count, '').map((one, at) => (one === 1 ? id[at] : one === 2 ? `${id[at]}/` : one)),
-    author: text(data.author), site: text(data.site),
-    tags: texts(data.tags),
-    aliases: texts(data.aliases),
-    former: texts(data.former),
-    named: texts(data.named),
-    broader: column(data.broader, count, []),
+    year: Int16Array.from(dates, readYear),
+    listed: column(data.listed, count, 0),
     region: column(data.region, count, -1),
     series,
-    seriesRank: column(data.absentSeries, count, null).map((rank, node) => rank ?? series[node]),
-    position: column(data.position, count, null),
-    written: text(data.number),
-    part: text(data.part),
-    order: column(data.order, count, null),
-    minutes: column(data.minutes, count, null),
-    outside: column(data.outside, count, 0),
-    reads: column(data.reads, count, null),
     gaps: new Map(data.gaps.map((/** @type {[number, number[], number[]]} */ [series, gaps, doubles]) => [series, { gaps, doubles }])),
     cited: new Int32Array(count),
     language: data.language || '',
@@ -193,6 +180,16 @@ export function readGraph(data) {
     if (edges.kind[edge] !== NEXT && edges.kind[edge] !== REQUIRES) graph.cited[edges.target[edge]]++;
   }
   // What the first picture does not need.
+  const text = (/** @type {unknown} */ written) => column(written, count, -1).map((one) => (one < 0 ? '' : strings[one]));
+  const texts = (/** @type {unknown} */ written) => column(written, count, []).map((list) => list.map((/** @type {number} */ one) => strings[one]));
+  later(graph, 'date', () => dates.map(readDate));
+  later(graph, 'url', () => column(data.url, count, '').map((one, at) => (one === 1 ? id[at] : one === 2 ? `${id[at]}/` : one)));
+  later(graph, 'seriesRank', () => column(data.absentSeries, count, null).map((rank, node) => rank ?? series[node]));
+  for (const [name, key] of [['author', 'author'], ['site', 'site'], ['written', 'number'], ['part', 'part']]) later(graph, name, () => text(data[key]));
+  for (const name of ['tags', 'aliases', 'former', 'named']) later(graph, name, () => texts(data[name]));
+  for (const [name, empty] of /** @type {[string, any][]} */ ([['inferred', 0], ['outside', 0], ['broader', []], ['position', null], ['order', null], ['minutes', null], ['reads', null]])) {
+    later(graph, name, () => column(data[name], count, empty));
+  }
   later(graph, 'out', () => neighbours(edges.source, count));
   later(graph, 'into', () => neighbours(edges.target, count));
   later(graph, 'rank', () => ranked(graph.cited));
@@ -216,20 +213,24 @@ function alone({ kind, edges }) {
   return lone;
 }
 
-/** The region that each node stands in: an article's own; of anything else that of most of its neighbours. @param {any} graph */
-function lands({ count, region, regions, edges }) {
+/** The region that each node stands in: an article's own; of anything else that of most of its neighbours, the first of as many. @param {any} graph */
+function lands({ count, region, regions, edges, out, into }) {
   const land = Int32Array.from(region);
-  const most = new Int32Array(count);
-  /** @type {Map<number, number>} */
-  const votes = new Map();
-  for (let edge = 0; edge < edges.count; edge++) {
-    for (const [node, other] of [[edges.source[edge], edges.target[edge]], [edges.target[edge], edges.source[edge]]]) {
-      if (region[node] >= 0 || region[other] < 0) continue;
-      const key = node * regions.length + region[other];
-      const given = (votes.get(key) ?? 0) + 1;
-      votes.set(key, given);
-      if (given > most[node] || (given === most[node] && region[other] < land[node])) [most[node], land[node]] = [given, region[other]];
+  if (!regions.length) return land;
+  const votes = new Int32Array(regions.length);
+  for (let node = 0; node < count; node++) {
+    if (region[node] >= 0) continue;
+    /** @type {number[]} */
+    const others = [];
+    for (let at = out.start[node]; at < out.start[node + 1]; at++) others.push(region[edges.target[out.list[at]]]);
+    for (let at = into.start[node]; at < into.start[node + 1]; at++) others.push(region[edges.source[into.list[at]]]);
+    let most = 0;
+    for (const other of others) {
+      if (other < 0) continue;
+      const given = ++votes[other];
+      if (given > most || (given === most && other < land[node])) [most, land[node]] = [given, other];
     }
+    for (const other of others) if (other >= 0) votes[other] = 0;
   }
   return land;
 }

@@ -5,7 +5,7 @@ import { Areas } from './areas.js';
 import { arrangementOf } from './arrangement.js';
 import { besideHidden, filtered, foldAway, shownLines, throughHidden } from './filters.js';
 import { Flight } from './flight.js';
-import { selectedOf, wholeOf } from './framing.js';
+import { selectedOf, stretchOf, wholeOf } from './framing.js';
 import { edgesOf } from './graph_data.js';
 import { coloursBy, groupings } from './groups.js';
 import { foldGuests } from './guests.js';
@@ -82,6 +82,7 @@ export class GraphView {
     this.painter.labels.forget(ratio);
     this.camera.width = width;
     this.camera.height = height;
+    this.camera.stretch = stretchOf(this);
     this.picture.resize(this.camera, ratio);
     this.refit();
     this.redraw();
@@ -292,6 +293,7 @@ export class GraphView {
     scene.axis = places.axis;
     scene.near = places.near ?? null;
     scene.stream = places.stream ?? null;
+    this.camera.stretch = stretchOf(this);
     this.room = this.camera.free.width;
     this.painter.slender = scene.stream ? SLENDER : 1;
     scene.beside = places.beside ? Math.floor((titleRoom(this.camera) - 30) / LETTER) : 0;

@@ -18,7 +18,11 @@ export function guestsOf(graph) {
   const known = guestsKnown.get(graph);
   if (known) return known;
   const { kind, cited, listed } = graph;
-  const [works, articles] = [kind.filter(isWork).length, kind.filter((one) => one === ARTICLE).length];
+  let [works, articles] = [0, 0];
+  for (const one of kind) {
+    if (isWork(one)) works++;
+    else if (one === ARTICLE) articles++;
+  }
   const crowded = articles > 0 && works > articles;
   const folded = kind.map((one, node) => (isWork(one) && (listed[node] || (crowded && cited[node] < SHARED)) ? 1 : 0));
   guestsKnown.set(graph, { folded, crowded });

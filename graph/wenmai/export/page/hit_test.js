@@ -49,7 +49,7 @@ export class HitTest {
     let [best, least] = [-1, reach];
     for (const node of this.around(place.x, place.y, (this.largest * grow + reach) / camera.scale)) {
       if (!visible[node]) continue;
-      const away = Math.hypot(graph.x[node] - place.x, graph.y[node] - place.y) * camera.scale;
+      const away = Math.hypot(graph.x[node] - place.x, (graph.y[node] - place.y) * camera.stretch) * camera.scale;
       const beside = away - painter.radius[node] * grow;
       if (beside < least) [best, least] = [node, beside];
     }

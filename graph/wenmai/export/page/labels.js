@@ -136,13 +136,14 @@ export class Labels {
   }
 
   /** Takes what the legend, the search box and the panel lie over. @param {import('./paint.js').Scene} scene */
-  leaveOut({ camera, margin, corner, axis }) {
+  leaveOut({ camera, margin, corner, over, axis }) {
     const { left, top, right } = camera.covered;
     if (!margin || axis) return; // a sheet of its own, or names that keep clear by themselves
     const { width, height } = camera;
     for (const [x, y, wide, high] of [[0, 0, margin + left, height], [width - margin - right, 0, margin + right, height], [0, 0, width, margin + top], [0, 0, margin + corner.right, margin + corner.bottom]]) {
       if (wide > margin && high > margin) this.take(x, y, wide - 1, high - 1, true);
     }
+    for (const box of over) if (box.width) this.take(margin + box.x, margin + box.y, box.width, box.height, true);
   }
 
   /** Whether anything stands at a place. @param {number} x @param {number} y */
@@ -252,7 +253,19 @@ export class Labels {
 
 /** Between which places of the picture nothing covers it. @param {import('./paint.js').Scene} scene */
 export function openSides({ camera, margin }) {
-  return { left: margin + camera.covered.left + 4, right: camera.width - margin - camera.covered.right - 4 };
+  return { left: margin + camera.covered.left + ROOM, right: camera.width - margin - camera.covered.right - ROOM };
+}
+
+/** The same beside what lies over the picture between two heights, for what stands at x. @param {import('./paint.js').Scene} scene @param {number} x @param {number} top @param {number} bottom */
+export function besideOver(scene, x, top, bottom) {
+  let { left, right } = openSides(scene);
+  for (const box of scene.margin ? scene.over : []) {
+    const [from, high] = [scene.margin + box.x, scene.margin + box.y];
+    if (!box.width || bottom + ROOM < high || top - ROOM > high + box.height) continue;
+    if (x < from) right = Math.min(right, from - ROOM);
+    else if (x > from + box.width) left = Math.max(left, from + box.width + ROOM);
+  }
+  return { left, right };
 }
 
 // What is called by its address: "https://lathe.example/7", "www.lathe.example", "lathe.example/7"; never "v2.0 of the lathe".

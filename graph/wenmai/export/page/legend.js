@@ -104,11 +104,12 @@ export class Legend {
 
   /** Articles without links, folded into one line where they are many. */
   loners() {
-    const { graph } = this.view;
+    const { graph, left } = this.view;
     if (!folds(graph) || this.page.state.layout !== 'force') return null;
     const shown = this.page.state.alone;
+    const many = graph.alone.reduce((sum, lone, node) => sum + (lone && left[node] ? 1 : 0), 0);
     const one = make('button.key', { type: 'button', 'aria-pressed': String(shown), 'data-key': 'alone' },
-      sample(0, 'other'), make('span.name', null, say(shown ? 'lonersShown' : 'loners')), make('span.quiet', null, String(graph.loners)));
+      sample(0, 'other'), make('span.name', null, say(shown ? 'lonersShown' : 'loners')), make('span.quiet', null, String(many)));
     one.addEventListener('click', () => this.page.change({ alone: !shown }));
     return make('ul', null, make('li.loners', null, one));
   }

@@ -215,8 +215,9 @@ function cover() {
   const shown = !box.hidden;
   const top = wide.matches ? 0 : byId('tools').getBoundingClientRect().bottom + 4;
   view.scene.corner = narrow.matches ? { right: 0, bottom: 0 } : { right: byId('search').getBoundingClientRect().right, bottom: byId('tools').getBoundingClientRect().bottom };
+  view.scene.over = ['zoom', 'legend'].map((one) => byId(one).getBoundingClientRect());
   view.cover(narrow.matches
-    ? { left: 0, right: 0, top, bottom: shown ? Math.min(box.offsetHeight, innerHeight * 0.6) : byId('brush').offsetHeight }
+    ? { left: 0, right: 0, top, bottom: shown ? Math.min(box.offsetHeight, innerHeight * 0.6) : byId('brush').offsetHeight || byId('legend-name').offsetHeight }
     : { left: innerWidth > 1000 || !legend.keys.hidden ? byId('legend').getBoundingClientRect().right : 0, right: shown ? box.offsetWidth : 0, top, bottom: byId('brush').offsetHeight });
 }
 
@@ -256,8 +257,7 @@ byId('about').addEventListener('click', () => showStart(opened !== START));
 byId('reading-open').addEventListener('click', () => page.change({ node: '', plan: [], reading: opened !== 'reading' }));
 byId('as-graph').addEventListener('click', () => page.change({ view: 'graph' }));
 byId('as-list').addEventListener('click', () => page.change({ view: 'list' }));
-byId('skip').addEventListener('click', (event) => {
-  event.preventDefault();
+byId('skip').addEventListener('click', () => {
   page.change({ view: 'list' });
   list.focus(list.active);
 });

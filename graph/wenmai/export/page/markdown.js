@@ -1,5 +1,6 @@
 /** A reading path as Markdown, in the form of `wenmai path --format md`. */
 
+import { timeToRead } from './reading_time.js';
 import { shorten, visible, webAddress } from './text.js';
 import { say } from './words.js';
 
@@ -53,11 +54,7 @@ export function pathAsMarkdown(graph, plan, heading, why) {
   }
   if (!plan.steps.length) return `${lines.join('\n')}\n${capital(say(plan.target < 0 ? 'path:nothing left' : 'path:nothing'))}${say('stop')}\n`;
   const place = new Map(plan.steps.map((step, at) => [step.node, String(at + 1)]));
-  const told = plan.steps.map((step) => graph.minutes[step.node]).filter((one) => one !== null);
-  const unknown = plan.steps.length - told.length;
-  const minutes = told.reduce((sum, one) => sum + one, 0);
-  const length = told.length ? say('path:about minutes', minutes) + (unknown ? say('path:unknown length', unknown) : '') : '';
-  lines.push(capital(lengthOf(plan, length)) + say('colon').trim(), '');
+  lines.push(capital(lengthOf(plan, timeToRead(graph, plan.steps.map(({ node }) => node)))) + say('colon').trim(), '');
   for (const { node, role, edge, neededFor, goal } of plan.steps) {
     const named = neededFor.slice(0, MOST_USES).map((one) => place.get(one) || say('path:target'));
     const uses = listed(neededFor.length > MOST_USES ? [...named, say('path:more', neededFor.length - MOST_USES)] : named);

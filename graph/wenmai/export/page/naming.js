@@ -2,14 +2,23 @@
 
 import { regionName } from './areas.js';
 import { filtersOn } from './filters.js';
+import { nodeOf } from './graph_data.js';
 import { sheetSize } from './sheet.js';
 import { visible } from './text.js';
 import { say } from './words.js';
 
-/** What is chosen, or read, or the region, or the list; and the name of the whole. @param {import('./page_state.js').PageState} page @param {string} name @param {number} node -1 for none @param {boolean} listing @param {string} planned what is to be read together */
-export function titleOf({ graph, state }, name, node, listing, planned) {
+/** What the filters ask of articles, in words. @param {import('./page_state.js').PageState} page */
+function askedInWords({ graph, state }) {
   const region = graph.regions.find(({ id }) => id === state.region);
-  const what = node >= 0 ? visible(graph.title[node]) : planned || region ? planned || regionName(/** @type {{name: string}} */ (region)) : listing ? say('asList') : '';
+  const named = [state.topic, state.series].map((id) => (id ? nodeOf(graph, id) : -1)).filter((node) => node >= 0);
+  const years = [...new Set([state.from, state.to].map((year) => (year ? String(year) : '')))].join('–');
+  return [region ? regionName(region) : '', ...named.map((node) => visible(graph.title[node])), visible(state.tag), years].filter(Boolean).join(' · ');
+}
+
+/** What is chosen, or read, or asked for, or the list; and the name of the whole. @param {import('./page_state.js').PageState} page @param {string} name @param {number} node -1 for none @param {boolean} listing @param {string} planned what is to be read together */
+export function titleOf(page, name, node, listing, planned) {
+  const { graph, state } = page;
+  const what = node >= 0 ? visible(graph.title[node]) : planned || askedInWords(page) || (listing ? say('asList') : state.layout === 'time' ? say('layout:time') : '');
   return [what, name].filter(Boolean).join(' · ');
 }
 

@@ -8,7 +8,7 @@ import { paintAreas, paintRegionNames, paintYears } from './areas.js';
 import { densityOf, landmarks, paintDensity } from './density.js';
 import { ARTICLE, isWork } from './graph_data.js';
 import { ARROWS, badge, DASHED, paintGhosts, paintLit, paintMarks } from './highlight.js';
-import { isName, Labels, openSides } from './labels.js';
+import { besideOver, isName, Labels, openSides } from './labels.js';
 import { paintNear } from './near_picture.js';
 import { outline } from './shapes.js';
 import { paintStream, paintStreamNames } from './stream_picture.js';
@@ -47,6 +47,7 @@ const PLAIN = 400; // nodes of a group that keep their shape while moving
  * @property {import('./stream.js').Stream|null} stream the rows and bars of the timeline
  * @property {import('./areas.js').Areas|null} areas regions behind the nodes, where they stand as the data says
  * @property {{right: number, bottom: number}} corner of the window that the search box takes
+ * @property {{x: number, y: number, width: number, height: number}[]} over boxes of the window that lie over the picture besides
  * @property {Set<number>} read articles that are marked as read
  * @property {number} beside so many half widths of titles have room beside the nodes, which lie below each other; 0: none
  * @property {boolean} vector for a file of lines and letters, without pictures
@@ -101,11 +102,11 @@ export class Painter {
   }
 
   /** @param {import('./camera.js').Camera} camera */
-  project({ x, y, scale, middle }) {
+  project({ x, y, scale, stretch, middle }) {
     const { graph, sx, sy } = this;
     for (let node = 0; node < graph.count; node++) {
       sx[node] = (graph.x[node] - x) * scale + middle.x;
-      sy[node] = (graph.y[node] - y) * scale + middle.y;
+      sy[node] = (graph.y[node] - y) * scale * stretch + middle.y;
     }
   }
 
@@ -256,9 +257,10 @@ export class Painter {
     this.labels.leaveOut(scene); // what lies over the picture would cut a title
     // The title of an emphasised node stays where nothing lies over it.
     const { left, right } = openSides(scene);
-    const inside = (/** @type {number} */ x, /** @type {number} */ node) => {
+    const inside = (/** @type {number} */ x, /** @type {number} */ y, /** @type {number} */ node) => {
       const half = this.labels.width(context, node) / 2;
-      return x > left && x < right ? Math.max(left + half, Math.min(right - half, x)) : x;
+      const sides = besideOver(scene, x, y, y + this.labels.height(node));
+      return x > left && x < right ? Math.max(sides.left + half, Math.min(sides.right - half, x)) : x;
     };
     const named = new Set();
     const put = (/** @type {number} */ node, /** @type {boolean} */ always) => {
@@ -272,7 +274,7 @@ export class Painter {
       // a title that finds something below the middle of its node finds no room there
       if (!lit && x > left + UNMOVED && x < right - UNMOVED && this.labels.isTaken(x, y + MIDST)) return;
       const beside = lit ? radius + (node === scene.selected ? 5 : 0) : 0;
-      this.labels.put(context, node, x, y + (node === scene.selected ? 5 : 0), { always, radius: beside, middle: inside(x, node) }, scene);
+      this.labels.put(context, node, x, y + (node === scene.selected ? 5 : 0), { always, radius: beside, middle: inside(x, y, node) }, scene);
     };
     if (scene.axis) paintNames(context, scene, this.labels);
     if (scene.stream) paintStreamNames(context, scene, scene.stream, this.labels);

@@ -39,8 +39,8 @@ export class Picture {
   paint(scene) {
     const { margin, ratio } = this;
     const start = performance.now();
-    const { x, y, scale, width, height, covered } = scene.camera;
-    Object.assign(this.camera, { x, y, scale, width: width + 2 * margin, height: height + 2 * margin, covered });
+    const { x, y, scale, stretch, width, height, covered } = scene.camera;
+    Object.assign(this.camera, { x, y, scale, stretch, width: width + 2 * margin, height: height + 2 * margin, covered });
     const context = brush(this.canvas);
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     this.painter.paint(context, { ...scene, camera: this.camera, margin });

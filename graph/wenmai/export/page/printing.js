@@ -57,6 +57,8 @@ export class Printing {
     document.body.classList.toggle('sheet-only', this.page.state.sheet);
     if (!this.page.state.sheet) return;
     const canvas = document.createElement('canvas');
+    canvas.role = 'img';
+    canvas.ariaLabel = document.title;
     const size = { width: innerWidth, height: innerHeight, turns: false };
     paintOnto(canvas, this.view, this.page.state, { ...this.wish(this.view.scene.theme), ...size, vector: false }, Math.min(3, devicePixelRatio));
     this.sheet.replaceChildren(canvas);

@@ -6,6 +6,7 @@ import { FIRST, button, longList, nodeLink, section } from './elements.js';
 import { SERIES, TOPIC } from './graph_data.js';
 import { nextArticles } from './next_to_read.js';
 import { limits, timeField } from './plan_options.js';
+import { timeToRead } from './reading_time.js';
 import { make, visible } from './text.js';
 import { say } from './words.js';
 
@@ -70,10 +71,9 @@ export class Programmes {
 
   /** How much there is, and how much is left. @param {import('./plan.js').Plan} whole @param {number[]} left */
   facts({ steps, goals }, left) {
-    const minutes = left.reduce((sum, node) => sum + (this.graph.minutes[node] || 0), 0);
     return [
       steps.length > goals.length && say('planBesides', goals.length, steps.length - goals.length),
-      left.length ? (minutes ? say('planLeft', left.length, minutes) : say('planLeftCount', left.length)) : say('planDone'),
+      left.length ? say('planLeftCount', left.length) + timeToRead(this.graph, left) : say('planDone'),
     ].filter(Boolean).map((fact) => make('span', null, fact || ''));
   }
 
@@ -104,8 +104,7 @@ export class Programmes {
   list({ targets }, answer) {
     const place = new Map(answer.steps.map((step, at) => [step.node, at + 1]));
     const { steps } = answer;
-    const minutes = steps.reduce((sum, step) => sum + (this.graph.minutes[step.node] || 0), 0);
-    const sum = !steps.length ? '' : say(minutes ? 'readFirstSum' : 'readFirstCount', steps.length, minutes);
+    const sum = !steps.length ? '' : say('readFirstCount', steps.length) + timeToRead(this.graph, steps.map(({ node }) => node));
     const list = steps.length
       ? longList('ol.steps', steps, SHOWN_STEPS, (step) => this.readingPath.step(step, place))
       : make('p.quiet', null, say(answer.dropped.some(({ why }) => why.startsWith('over ')) ? 'planNothingFits' : 'planDone'));

@@ -5,6 +5,7 @@ import { FIRST, button, chip, longList, nodeLink, section } from './elements.js'
 import { pathAsMarkdown } from './markdown.js';
 import { tell } from './notice.js';
 import { limits, timeField } from './plan_options.js';
+import { timeToRead } from './reading_time.js';
 import { reasonList, reasonText } from './reasons.js';
 import { Printing } from './printing.js';
 import { copyText } from './saving.js';
@@ -37,8 +38,7 @@ export class ReadingPath {
   part(answer) {
     const { steps, dropped } = answer;
     const place = new Map(steps.map((step, at) => [step.node, at + 1]));
-    const minutes = steps.reduce((sum, step) => sum + (this.graph.minutes[step.node] || 0), 0);
-    const sum = !steps.length ? '' : say(minutes ? 'readFirstSum' : 'readFirstCount', steps.length, minutes);
+    const sum = !steps.length ? '' : say('readFirstCount', steps.length) + timeToRead(this.graph, steps.map(({ node }) => node));
     const list = steps.length
       ? make('ol.steps', null, ...steps.map((step) => this.step(step, place)))
       : this.nothing(answer);

@@ -29,6 +29,7 @@ export function firstScene(graph, camera, grouping, areas) {
     near: null,
     stream: null,
     corner: { right: 0, bottom: 0 },
+    over: [],
     read: new Set(),
     beside: 0,
     vector: false,

@@ -47,6 +47,7 @@ function colourReader() {
 /** The colours of the moment; made anew when the scheme changes. */
 export function readTheme() {
   const colour = colourReader();
+  const topics = Array.from({ length: LARGEST }, (_, at) => colour(`topic-${at}`));
   return {
     paper: colour('paper'),
     ink: colour('ink'),
@@ -57,8 +58,8 @@ export function readTheme() {
     onAccent: colour('on-accent'),
     kinds: NODE_KINDS.map((kind) => colour(kind === 'paper' ? 'paper-kind' : kind)),
     lines: LINES.map((line) => colour(`line-${line.name}`)),
-    topics: [colour('other'), ...Array.from({ length: LARGEST }, (_, at) => colour(`topic-${at}`))],
-    regions: [colour('other'), ...Array.from({ length: REGIONS }, (_, at) => colour(`topic-${at % LARGEST}`))],
+    topics: [colour('other'), ...topics],
+    regions: [colour('other'), ...Array.from({ length: REGIONS }, (_, at) => topics[at % LARGEST])],
     dark: document.documentElement.classList.contains('dark'),
     years: [colour('other'), ...Array.from({ length: YEARS }, (_, at) => colour(`year-${at}`))],
   };

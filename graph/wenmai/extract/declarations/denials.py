@@ -49,7 +49,7 @@ DENIALS = (
     ),
     Denial(
         "for-who-likes",
-        "(?: [ OPTIONAL ELECTIVE ] | WISH (?! [ SOME ]? TAKE [ SOME ]? THIS ) ) ACROSS X"
+        "(?: OPTIONAL | (?<! IS ) ELECTIVE | WISH (?! [ SOME ]? TAKE [ SOME ]? THIS ) ) ACROSS X"
         "| X WITHIN [ OPTIONAL ELECTIVE ] | IF READER SOME? OPTIONAL ACROSS IT",
         "感兴趣的读者可以先阅读《》",
         "请先阅读《》",
@@ -65,7 +65,7 @@ DENIALS = (
         "comes-later",
         "X ERE | (?: READ | DONE ) THIS COMMA? [ SOME ADVISE ]{0,2} THEN ACROSS X"
         "| X ACROSS (?: READ | DONE ) THIS COMMA? [ SOME ]? THEN"
-        "| BEFORE [^ COMMA COLON STOP ADVISE DUTY HERE GOON ]* TAKE (?! HERE ) NEAR X | IS [ SOME ]? X"
+        "| BEFORE [^ COMMA COLON STOP ASKS ADVISE DUTY HERE GOON ]* TAKE (?! HERE ) NEAR X | IS [ SOME ]? X"
         " [ SOME OF ]{0,3} (?: NEED | GROUND )",
         "看完本文之后，建议先看《》",
         "看本文之前，建议先看《》",

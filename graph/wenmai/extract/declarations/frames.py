@@ -34,7 +34,7 @@ _PARTS = (
     (
         "LACK",
         "(?: NOTYET [ READER SOME FIRST ALREADY ]{0,2} (?: READ | DONE | KNOW | AWARE )"
-        "| NOT [ SOME FIRST ]{0,2} (?: KNOW | AWARE ) | NEW | NOTYET ALREADY | NOTYET (?= COMMA ) )",
+        "| NOT [ SOME FIRST ]{0,3} (?: KNOW | AWARE ) | NEW | NOTYET ALREADY | NOTYET (?= COMMA ) )",
     ),
     (
         "OBJECT",
@@ -71,7 +71,8 @@ FRAMES = (
     Frame(
         "asked-first",
         "FIRST THAT",
-        "ASK WITHIN FIRST WITHIN (?: TAKE | SEE ) NEAR OBJECT | FIRST WITHIN ASK WITHIN TAKE NEAR OBJECT"
+        "ASK WITHIN FIRST WITHIN (?: TAKE | SEE ) NEAR OBJECT | FIRST WITHIN "
+        "ASK WITHIN TAKE NEAR OBJECT"
         "| ASK WITHIN TAKE NEAR OBJECT WITHIN FIRST"
         "| ASK WITHIN READ [ THAT THESE ] FIRST [ BRACKET COLON ] X"
         "| ASK WITHIN FIRST WITHIN TAKE [^ SEMICOLON STOP X ]{1,8} COMMA (?: SOME? COLON |"
@@ -93,7 +94,8 @@ FRAMES = (
     Frame(
         "to-be-done-by-now",
         "ALREADY DONE",
-        "ASK WITHIN ALREADY WITHIN TAKE NEAR X | ASK [ READER SOME THAT ]{0,3} DONE NEAR X | ADVISE"
+        "ASK WITHIN ALREADY WITHIN (?: TAKE | SEE ) NEAR X | ASK [ READER SOME THAT ]{0,3} DONE NEAR X | "
+        "ADVISE"
         " WITHIN TAKE NEAR X WITHIN ALREADY"
         "| (?: ADVISE | DUTY ) X [ IS OF ]{0,2} DONE ZERO",
         "Make sure you have worked through 《》",
@@ -111,11 +113,12 @@ FRAMES = (
     ),
     Frame(
         "told-before",
-        "BEFORE",
-        "BEGIN [ FIRST THEN READER ]{0,2} (?: READ | DONE ) NEAR OBJECT",
+        "BEFORE ERE",
+        "BEGIN [ FIRST THEN READER ]{0,2} (?: READ | DONE ) NEAR OBJECT"
+        "| ^ SOME? LATER COMMA (?: [ FIRST READER ]{0,2} (?: READ | SEE ) NEAR )? X",
         "Work through 《》 before going on",
         "Read 《》 before the winter",
-        also="BEFORE [ READER SOME ]{0,2} (?: READ | DONE )? (?: HERE | GOON )",
+        also="BEFORE [ READER SOME ]{0,2} (?: READ | DONE )? (?: HERE | GOON ) | ERE COMMA",
     ),
     Frame(
         "done-before-this",
@@ -142,6 +145,7 @@ FRAMES = (
         "| READER [ SOME ]? DUTY [ SOME IS ALREADY FIRST ]{0,2} (?: KNOW | DONE ) (?! NEAR IS | THAT ["
         " SOME ] ) NEAR X"
         "| READER [ SOME ]? DUTY WITHIN (?: KNOW | AWARE ) ACROSS ADVISE READ NEAR X"
+        "| READER [ SOME ]? DUTY [ THESE BELOW OF SOME KNOW ]{1,4} COLON X"
         "| (?: DUTY | ASSUME ) WITHIN (?: KNOW | AWARE ) ACROSS [ NOT NOTYET ] [ SOME ]? (?: KNOW | AWARE )"
         " [ IF OF COMMA READER SOME ADVISE ]{0,5} READ NEAR X"
         "| DUTY WITHIN (?: KNOW | AWARE ) ACROSS IF [ READER SOME ]{0,2} (?: NOT | NOTYET ) [ SOME ]?"
@@ -160,7 +164,7 @@ FRAMES = (
     ),
     Frame(
         "assumed",
-        "ASSUME ALREADY",
+        "ASSUME ALREADY SINCE",
         "ASSUME (?! THAT SOME READ ) [ THAT SOME FIRST ALREADY READER IS OF ERE ]{0,6} (?: READ | DONE |"
         " KNOW | AWARE ) NEAR X"
         "| ASSUME [ IT SOME FIRST ALREADY READER IS ]{0,4} (?: READ | DONE | KNOW SOME OF ) IT (?="
@@ -169,7 +173,9 @@ FRAMES = (
         "| ASSUME [ SOME IS ]{0,2} KNOW NEAR BRACKET READ NEAR X"
         "| ASSUME [ THAT READER ALREADY ]{0,3} (?: DONE | READ ) NEAR BRACKET [ READ SEE ]? X"
         "| ASSUME WITHIN READER WITHIN X [ OF SOME ]{0,2} GROUND"
-        "| ASSUME READER ACROSS ALREADY (?: DONE | READ | KNOW ) NEAR X"
+        "| ASSUME THAT? READER COLON X | ^ SINCE READER (?: [ SOME ALREADY ]? (?: READ | DONE | KNOW ) NEAR "
+        ")? X | ASSUME READER ACROSS "
+        "ALREADY (?: DONE | READ | KNOW ) NEAR X"
         "| X COLON+ HERE? ASSUME READER? ALREADY? (?: READ | DONE ) ZERO? STOP? $"
         "| THIS IS [ SOME OF READER ]{1,4} ALREADY (?: KNOW | DONE | READ ) [ SOME OF ]{0,2} X"
         "| HERE ASSUME [ SOME OF OTHERX ]{0,3} X (?= [ STOP COMMA BRACKET OTHERX ] | $ )"
@@ -199,12 +205,19 @@ FRAMES = (
     ),
     Frame(
         "sent-ahead",
-        "NOTYET NOT NEW",
+        "NOTYET NOT NEW ASSUME",
         "LACKING ACROSS (?: ASK | FIRST ) WITHIN TAKE NEAR OBJECT | LACKING ACROSS BACK NEAR OBJECT"
         "| LACKING ACROSS TAKE NEAR OBJECT WITHIN FIRST | LACKING ACROSS X [ IS ]? ADVISE (?= STOP | $ )"
         "| IF READER NOTYET DONE [ ALREADY ZERO ]{0,2} COMMA READ NEAR X"
-        "| IF READER NOTYET ALREADY [ SOME ]? COMMA [ READER THEN SOME ]{0,2} PERUSE NEAR X"
+        "| IF READER NOTYET ALREADY [ SOME ]? COMMA (?: [ READER THEN SOME ]{0,2} (?: PERUSE | GOON ) NEAR"
+        " | [ READER THEN ]{0,2} ) X"
         "| LACKING ACROSS COMMA [ READER THEN ]{0,2} PERUSE NEAR X"
+        "| (?! [^ COMMA ]* NOTYET ALREADY ) LACKING ACROSS (?: [ COMMA ASKS ] [ READER THEN ADVISE DUTY "
+        "]{0,3} |"
+        " ADVISE | DUTY )"
+        " (?: LOOK | SEE ) NEAR X"
+        "| ASSUME [^ X STOP ]* "
+        "STOP (?: READ | SEE | GOON ) NEAR X"
         "| [ ASSUME DUTY ] WITHIN (?: TAKE | AWARE ) [^ X ]* STOP IF READER? [ NOT NOTYET ] [^ STOP COMMA X"
         " ]{0,3} COMMA ACROSS X"
         "| LACKING NEAR (?: PRIOR | OTHERX | THAT | SEQUEL ) [^ SEMICOLON STOP ]{0,10}? COMMA"
@@ -212,7 +225,7 @@ FRAMES = (
         "| LACKING NEAR (?: PRIOR | OTHERX | THAT ) [^ SEMICOLON STOP COMMA ]{0,4} (?: ADVISE |"
         " FIRST ) SOME? SEE X"
         "| LACKING (?: NEAR OTHERX )? [^ SEMICOLON STOP COMMA ]{0,4} COMMA? [ READER SOME ADVISE"
-        " IT THAT READ GOON CLICK OF BELOW"
+        " IT THAT THIS READ GOON CLICK OF BELOW"
         " PRIOR ]{1,8} COLON X"
         "| NOTYET [ ALREADY SOME ]? (?: DONE | READ ) [^ SEMICOLON STOP X ]{0,8}? CLICK [ SOME"
         " OF GOON BELOW ]{0,4}"
@@ -266,12 +279,15 @@ FRAMES = (
     ),
     Frame(
         "stands-on",
-        "BASE EXTEND GROUND NEEDED PREPARE CONDITION",
+        "BASE EXTEND GROUND NEEDED PREPARE CONDITION MADE",
         "(?: THIS | BELOW | ^ DEM ) (?: OF HERE )? (?: OF SOME )? [ IS DUTY ]? [ BASE EXTEND ] NEAR X"
         "| ^ [ IT THAT ] [ BASE EXTEND ] NEAR X | ^ [ THAT DEM ] IS [ SOME OF COMMA DEM ]{1,6} BASE NEAR X"
         "| HERE BASE [ SOME LONG OF ]{1,4} X"
         "| (?: THIS | BELOW ) COMMA? WRITER? EXTEND [ SOME LONG OF READ ]{0,4} X"
-        "| ^ BASE COLON X | ^ [ SOME ]? PRIOR X OF? GROUND"
+        "| ^ BASE COLON X | ^ [ SOME ]? PRIOR X OF? GROUND | ^ WRITER BASE NEAR X"
+        "| HERE ACROSS COMMA BASE NEAR X | ^ WRITER [^ COMMA SEMICOLON STOP X OTHERX NOT ]{0,5}? X [ OF IS "
+        "SOME ]{0,3} GROUND"
+        "| (?: THIS | BELOW ) ACROSS MADE NEAR X"
         "| HERE [^ COMMA SEMICOLON STOP X OTHERX NOT ]{0,5}? X [ OF IS SOME ]{0,3} (?: GROUND | NEED )",
         "This post builds on 《》",
         "The engine builds on 《》",
@@ -287,9 +303,8 @@ FRAMES = (
         "| ^ CARRY SOME? X [ OF SOME ERE THEN ]{0,3} COMMA [ THIS WRITER BELOW ] | (?: ^ | THIS COMMA? "
         "| WRITER | WISH ) [ SOME IS WRITER WISH ]{0,3} [ CARRY CONTINUE ] PRIOR NEAR X"
         "| HERE IS [^ SEMICOLON STOP THAT OTHER WRITER ]{0,8}? COMMA SOME? SEQUEL OF NEAR X"
-        "| (?: ^ SOME? | ^ THAT IS? SOME? | HERE [ SOME IS ADVISE ]{0,3} ) SEQUEL OF (?! THIS )"
-        " NEAR (?: COMMA THAT"
-        " [ SOME IS ]{0,2} )? X"
+        "| (?: ^ SOME? (?! [^ COMMA X ]* IS ) | ^ THAT IS? SOME? | HERE [ SOME IS ADVISE ]{0,3} ) SEQUEL OF"
+        " (?! THIS ) NEAR (?: COMMA THAT [ SOME IS ]{0,2} )? X"
         "| HERE [ SOME IS ]{0,3} X (?: [ SOME ]? [ OF IT THEN ] [ SOME ]? )? [ SEQUEL CONTINUE ]",
         "此文是《》的续篇",
         "本文是《》的姊妹篇",
@@ -298,9 +313,10 @@ FRAMES = (
     Frame(
         "is-needed",
         "NEEDED PREPARE CONDITION",
-        "X COLON? [ SOME ]{0,2} NEED OF HERE | X [ SOME ]? IS [ SOME READ THIS OF KNOW PURPOSE"
+        "X COLON? [ SOME ]{0,2} NEED OF HERE | X IS [ SOME READ THIS OF KNOW PURPOSE"
         " ADVISE DUTY ]{0,3} NEED (?! OF (?! HERE | READ "
-        "| KNOW | DONE ) )"
+        "| KNOW | DONE ) ) | X SOME IS (?: READ | THIS | OF | KNOW | PURPOSE | ADVISE | DUTY ){0,3} NEED (?! "
+        "OF (?! HERE ) )"
         "| (?: ^ | [ COMMA STOP ] ) [ SOME READER ]? NEEDED [ SEE READ SOME ]? X | ADVISE ["
         " READER ]? X [ IS ]? NEED | NEED (?! OF SOME IS ) [ SOME OF HERE READ ]{0,3} IS NEAR X"
         "| (?: NEEDED | CONDITION ) (?! OF (?! HERE | READ ) ) ACROSS TAKE NEAR X",
@@ -343,7 +359,7 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(_TAKES_SOME.sub(rf"\1{LETTERS['PRIOR']}", letters))
 
 
-_EITHER = f"[{LETTERS['READ']}{LETTERS['LOOK']}]"  # to read or to look into
+_EITHER = f"[{LETTERS['READ']}{LETTERS['LOOK']}{LETTERS['VIEW']}]"  # to read or to look into
 _TAKES_SOME = re.compile(
     rf"(\[(?!\^)[^]]*{LETTERS['SOME']})"
 )  # in a set words of no class may be “previous” as well

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import chain, pairwise
+from typing import Literal
 
 from wenmai.extract.declarations import bounds
 from wenmai.extract.declarations.called import Called
@@ -28,6 +29,7 @@ from wenmai.extract.declarations.openings import (
     TO_BE_READ,
     Open,
     asked_below_unit,
+    begins_sentence,
     first_cell,
     goes_on_with_list,
     is_mostly_cited,
@@ -35,6 +37,7 @@ from wenmai.extract.declarations.openings import (
     names_one,
     open_of,
     shown_below_unit,
+    texts_follow,
 )
 from wenmai.extract.declarations.outline import Outline
 from wenmai.extract.declarations.passages import passages_asked
@@ -111,7 +114,9 @@ class Hearing:
             self.record.text_goes_on()
         self._outline.take_heading(unit, is_label=label is not None)
         self._elective = False
-        self._begin(Open(label, plain(unit.words), "section") if label else None)
+        # A chapter called “Preliminaries” asks for nothing further down.
+        reach: Literal["next", "section"] = "next" if self._outline.is_title(unit) else "section"
+        self._begin(Open(label, plain(unit.words), reach) if label else None)
         self._last = []
 
     def _take_block(self, unit: Unit) -> None:
@@ -153,13 +158,15 @@ class Hearing:
                 skip = self._all_in(first, starts, unit, open_next.label, label_words + first)
                 rest = content[len(first) :]
                 carries_on = first.rstrip().endswith(("：", ":", "、", "，", ","))
-                self._begin(Open(open_next.label, label_words, "list") if carries_on else None)
+                below = Open(open_next.label, label_words, "list")
+                self._begin(texts_follow(below, content) if carries_on else None)
             else:
                 self._begin(open_next)
                 return
         elif self._open and unit.words.rstrip().endswith((":", "：")) and self._pointing.issuperset(starts):
             declaration = self._outline.declaration(unit.words, self._open.label.name, unit)
             self._asked_in(unit.words, starts, declaration, unit, parts=False)
+            self._open = texts_follow(self._open, unit.words)
             return  # it says that the names follow
         elif self._open:
             self._hear_opened(self._open, unit, starts)
@@ -227,7 +234,7 @@ class Hearing:
             label, at = found
             words = plain(unit.words[:at]).rstrip(":：| ")
             return f"{words}：", unit.words[at:], Open(label, words, "next")
-        if at_head and (alone := is_label(unit.lead)):
+        if at_head and (alone := is_label(unit.lead)) and not begins_sentence(alone, unit):
             words = plain(unit.lead)
             return f"{words}：", unit.words[len(unit.lead) :], Open(alone, words, "next")
         return None

@@ -58,8 +58,12 @@ _QUOTES = (  # the first and last sign, and how much stands between at least
     ('"(?=[\u3400-\u9fff])', '"', bounds.QUOTED),
     ('"', '"', bounds.QUOTED_ASCII),
 )
+_OF_KIND = (
+    r"(?=\s?的?(?:章节|一[章节文]|[那这]一?[篇章节课讲]))"  # behind them the shortest words are a title
+)
 _IN_QUOTES = re.compile(
-    "|".join(
+    rf"[“「][^“”「」{_MARKS}\n]{{1,{bounds.NAME}}}[”」]{_OF_KIND}|"
+    + "|".join(
         rf"{opens}[^{opens[0]}{closes}{_MARKS}\n]{{{least},{bounds.NAME}}}{closes}"
         for opens, closes, least in _QUOTES
     )

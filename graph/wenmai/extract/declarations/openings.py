@@ -16,6 +16,7 @@ __all__ = [
     "TO_BE_READ",
     "Open",
     "asked_below_unit",
+    "begins_sentence",
     "first_cell",
     "goes_on_with_list",
     "is_mostly_cited",
@@ -23,6 +24,7 @@ __all__ = [
     "names_one",
     "open_of",
     "shown_below_unit",
+    "texts_follow",
 ]
 
 _X = re.compile(f"{OPEN}[^{CLOSE}]*{CLOSE}")
@@ -34,7 +36,8 @@ _LISTED_BELOW = re.compile(
     r"(?:(?:以下|下面|下列)(?:的|[这那]?[几两三四五]?篇的?|这些)?(?:文章|博文|笔记|教程|章节|内容|几篇)"
     r"|the following (?:\w+ )?(?:posts?|articles?|parts?|pages?|lessons?|chapters?|tutorials?"
     r"|guides?|sections?|docs?))"
-    r"(?:\s?[（(][^（）()]*[)）])?\W*$",
+    r"(?:\s?[（(][^（）()]*[)）])?\W*$"
+    r"|[a-z] (?:on|from|in|of|to|about|with)$",
     re.I,
 )
 _FIRST_ONE = re.compile(
@@ -43,6 +46,7 @@ _FIRST_ONE = re.compile(
 _OF_CLAUSES = re.compile(r"[，,；;。]|[.!?]\s|见")  # of an item that says more than what to read
 # Frames that ask to read or to know, so that the items below are texts.
 TO_BE_READ = frozenset(("asked-first", "asked-before", "assumed", "to-be-known", "asked-for-what-was-before"))
+_STANDING = ("stands-on", "goes-on")  # frames of which a list may say on what
 _THIS_ONE = re.compile(
     r"(?:(?<=[看读])[这下]面?[一几]?篇(?:文章)?|(?<=read )(?:this|these)(?: \w+)?)\W{0,3}$", re.I
 )
@@ -79,10 +83,18 @@ def asked_below_unit(unit: Unit) -> Open | None:
     elif not colon:
         sentence = f"{_BRACKETED_END.sub('', last).rstrip('，, ')}："
     frame = asked_below(sentence)
-    if frame is None or not frame.asks:
+    if frame is None or not (frame.asks or frame.name in _STANDING):
         return None
     opened = open_of(frame.name, sentence)
     return replace(opened, one=one or opened.one)
+
+
+def texts_follow(opened: Open, words: str) -> Open:
+    """What a label opened, where words behind it say that what follows are texts: you should have read:"""
+    frame = asked_below(sentences_of(words)[-1])
+    if frame is None or frame.name not in TO_BE_READ:
+        return opened
+    return replace(opened, label=open_of(frame.name, words).label)
 
 
 def shown_below_unit(unit: Unit) -> Open | None:
@@ -99,6 +111,13 @@ def open_of(rule: str, sentence: str) -> Open:
     label = Label(rule, pattern="", example="", not_this="", titles=False, subjects=False)
     one = bool(_FIRST_ONE.search(sentence))
     return Open(label, plain(sentence).rstrip(":："), "next", one)
+
+
+def begins_sentence(label: Label, unit: Unit) -> bool:
+    """Whether a line that could be a label only breaks there: This chapter builds upon / the last one to …"""
+    rest = unit.words[len(unit.lead) :]
+    breaks = label.name == "depends-on" and not unit.lead.rstrip().endswith((":", "："))
+    return breaks and bool(rest.strip()) and not is_mostly_cited(rest)
 
 
 def first_cell(words: str) -> str:

@@ -29,8 +29,8 @@ _WISHING = re.compile(
 )
 _INTRODUCTION = re.compile(
     r"\b(?:introduction|intro|overview|background|preface|foreword|preamble|tl;?dr|summary|about"
-    r"|motivation)\b"
-    r"|[前引导绪]言|介绍|简介|概述|概览|背景|[前引]文|写在前面|开始之前|摘要|导读|说明|开篇|起因",
+    r"|motivation|aims?|objectives?|goals?|outcomes?|contents?|outline|steps|you(?:'ll| will) learn)\b"
+    r"|[前引导绪]言|介绍|简介|概述|概览|背景|[前引]文|写在前面|开始之前|摘要|导读|说明|开篇|起因|目录|目标",
     re.I,
 )
 _CONDITIONAL = frozenset(("not-read-so-do", "do-if-not-read", "sent-ahead"))  # frames: who lacks something
@@ -55,11 +55,15 @@ class Outline:
         if not (is_label and self.just_begun):
             self._heading = plain(unit.words)
         self.just_begun, self.has_text = True, False
-        is_section = not is_label and plain(unit.words) != self._title
+        is_section = not is_label and not self.is_title(unit)
         self._passed += is_section
         self._sections += is_section and unit.start > 0 and not _INTRODUCTION.search(unit.words)
         self._below_title = self._below_title or (unit.start > 0 and self._begun)
         self._begun = True
+
+    def is_title(self, unit: Unit) -> bool:
+        """Whether a heading is the title of the text."""
+        return plain(unit.words) == self._title
 
     def take_block(self) -> None:
         """A block below the heading at hand."""

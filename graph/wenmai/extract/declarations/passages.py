@@ -16,7 +16,7 @@ from wenmai.extract.declarations.units import CLOSE, OPEN
 
 __all__ = ["passages_asked"]
 
-_VERBS = frozenset(LETTERS[name] for name in ("READ", "LOOK", "DONE", "BACK", "CONTINUE", "SEQUEL"))
+_VERBS = frozenset(LETTERS[name] for name in ("READ", "LOOK", "VIEW", "DONE", "BACK", "CONTINUE", "SEQUEL"))
 _ENDS = compiled(
     "[ FIRST BEFORE THEN THAT THESE ERE COMMA STOP IF BUT SEMICOLON COLON BRACKET ASKS THIS GOON READER"
     " NOTYET ]"
@@ -34,6 +34,7 @@ _OF_SUBJECTS = re.compile(
     r"|encountered|mastere?d?|used before)$",
     re.I,
 )
+_CALLED = re.compile(r"\s?[^，。；：！？、\s]{2,20}?(?:章节|教程|一[章节文])")  # 先学轮轴章节 asks for a text
 _QUOTED = tuple("“\"'「『〈`")  # what stands in them is told by them
 # What can begin a title: in Latin letters a capital within a few words, else Chinese characters.
 _DESCRIBES = re.compile(
@@ -70,4 +71,4 @@ def _may_be_title(sentence: str, begin: int, end: int) -> bool:
         _BEGINS.match(sentence, begin, end) or _DESCRIBES.match(sentence, begin, end)
     ):
         return False
-    return not _OF_SUBJECTS.search(sentence[:begin].rstrip())
+    return not _OF_SUBJECTS.search(sentence[:begin].rstrip()) or bool(_CALLED.match(sentence, begin, end))

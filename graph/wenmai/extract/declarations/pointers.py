@@ -48,7 +48,7 @@ POINTERS = (
     Pointer(
         "previous-english",
         rf"\b(?:the|my|our) (?:{PREVIOUS_ENGLISH}|prior) (?:related |short |long |introductory"
-        rf" )?(?:(?:blog ?)?{_KIND}|blog|one){_NOT_OF_ELSE}",
+        rf" )?(?:(?:blog ?)?{_KIND}|blog|one){_NOT_OF_ELSE}|\b(?:the|my) previous(?=[,.;:!?)]|$)",
         lambda _: Reach(kind="previous", count=1),
         "the previous post",
         "the previous post of Mrs Horse",

@@ -13,7 +13,7 @@ from wenmai.extract.declarations.frames import FRAMES, Frame, compiled
 from wenmai.extract.declarations.ranges import is_range
 from wenmai.extract.declarations.tokens import CITED, LETTERS, tokens_of, wholly_known
 from wenmai.extract.declarations.triggers import may_deny
-from wenmai.extract.declarations.units import CLOSE, OPEN
+from wenmai.extract.declarations.units import CLOSE, OPEN, sentences_of
 
 __all__ = [
     "asked",
@@ -60,7 +60,10 @@ _FRAMES = [
 _DENIALS = [compiled(denial.pattern) for denial in DENIALS]
 _AFTERWARDS, _DENIED = compiled(AFTERWARDS), compiled(DENIED)
 _QUESTION = compiled("(?: LACK | NOTYET ) ACROSS ASKS $ | READER [ READ NOTYET ] ACROSS ASKS $")
-_ASSUMES = compiled("[ ASSUME DUTY ] WITHIN (?: TAKE | AWARE )")
+_ASSUMES = compiled("[ ASSUME DUTY ] WITHIN (?: TAKE | AWARE ) | ASSUME THAT? READER")
+_IN_USE = re.compile(
+    r"\byou(?:['’]re| are) (?!familiar|comfortable|fluent|acquainted)", re.I
+)  # and is no text
 _CONDITION = compiled("^ IF READER NOTYET [ ALREADY SOME ]? (?: READ | DONE ) X [ OF SOME ]{0,3} STOP $")
 _NO_TITLE = compiled("[ READ DONE BACK THESE BELOW PRIOR X FIRST BEFORE ] STOP? $")
 _ALONE = compiled(
@@ -68,6 +71,9 @@ _ALONE = compiled(
     "| ^ READER (?: NOT DUTY | DENY ) [ SOME OF ]{0,2} (?: READ | DONE ) [ THAT SOME X ]"
 )
 _SHOWS = compiled("^ [ READ THAT OF READER IS SEE GOON COLON SOME ]{0,5} X (?: COMMA? X )* STOP? $")
+_LATER = compiled(  # may be left out now: skip it and come back later
+    "[ READER OPTIONAL SOME ]{0,3} DENY [ SOME IT THAT ]{0,2} COMMA? [ SOME ]? (?: THEN{1,2} READ? | GOON )"
+)
 _ASIDES = compiled("BRACKET [ SOME LONG IS OF THAT COMMA ]{1,6} BRACKET")
 _BRACKETED = compiled("BRACKET ( X+ ) BRACKET")  # an apposition: this post (《》)
 # Never the text at hand, but where another one is spoken of behind it.
@@ -81,6 +87,9 @@ _NO_NEED = compiled(  # none; what readers of it know or find
     "| ^ READER OF X [ SOME LONG ]"
 )
 _ELECTIVE = compiled("ELECTIVE")
+_MORE = re.compile(  # a sentence that only leads on: Learn more about wheels.
+    r"\W*(?:(?:to )?(?:learn|read|find out|know|see) more\b|for (?:more|further|additional|details)\b)", re.I
+)
 _BEGINS_ELECTIVE = compiled("^ BRACKET? ELECTIVE")
 # What stands behind it is asked for anew.
 _CLAUSE = compiled("IF | NOTYET | NOT | DUTY | ADVISE | ASSUME | CONTINUE | SEQUEL | THIS")
@@ -170,9 +179,11 @@ def only_shows(sentence: str) -> bool:
 def left_out(words: str) -> list[bool]:
     """Of each citation behind a label, whether the words around it say that it may be left out."""
     skipped: list[bool] = []
-    for part in _PARTS.split(_X.sub(OPEN, words)):
-        letters = _letters(part.replace(OPEN, OPEN + CLOSE))
-        skipped += [bool(_ELECTIVE.search(letters))] * part.count(OPEN)
+    for sentence in sentences_of(words):
+        tells_more = bool(_MORE.match(sentence))
+        for part in _PARTS.split(_X.sub(OPEN, sentence)):
+            letters = _letters(part.replace(OPEN, OPEN + CLOSE))
+            skipped += [tells_more or bool(_ELECTIVE.search(letters))] * part.count(OPEN)
     return skipped
 
 
@@ -198,7 +209,8 @@ def is_question(sentence: str) -> bool:
 
 def assumes(sentence: str) -> bool:
     """Whether a sentence without citations assumes or asks that readers know something."""
-    return OPEN not in sentence and bool(_ASSUMES.search(_letters(sentence)))
+    taken = _ASSUMES.search(_letters(sentence)) if OPEN not in sentence else None
+    return bool(taken) and not _IN_USE.search(sentence)
 
 
 def is_condition(sentence: str) -> bool:
@@ -209,7 +221,8 @@ def is_condition(sentence: str) -> bool:
 @lru_cache(maxsize=1024)
 def _letters(words: str) -> str:
     perfect = _PERFECT.sub(rf"\1{LETTERS['DONE']}", tokens_of(words).letters)
-    return _BRACKETED.sub(r"\1", _ASIDES.sub("", _MANY.sub(LETTERS["SOME"], _SILENT.sub("", perfect))))
+    many = _MANY.sub(LETTERS["SOME"], _SILENT.sub("", perfect))
+    return _BRACKETED.sub(r"\1", _ASIDES.sub("", _LATER.sub(LETTERS["SOME"], many)))
 
 
 def _seen_from(letters: str, at: int) -> str:

@@ -19,6 +19,13 @@ _IF_NOT = re.compile(
     r"|如果(?:没有|不))",
     re.I,
 )
+# Where the answer to what is assumed follows.
+_POINTS = re.compile(
+    rf"\s*(?:(?:please )?(?:see|check ?out|take a look at|have a look at|refer to|consult|read"
+    rf"|try)\b[^.!?]{{0,60}}"
+    rf"|请?(?:参考|参见|参阅|查看|见|看|阅读)[^。！？]{{0,20}}){OPEN}",
+    re.I,
+)
 _STARTS = re.compile(rf"\s*(?:start|begin) (?:with|at) (?:the |my )?{OPEN}", re.I)
 _STARTS_BEHIND = re.compile(rf"[.。]{_STARTS.pattern}", re.I)
 _OF_SERIES = re.compile(r"\b(?:part|post|article|chapter|lesson)\b[^.;]{0,40} series\b|系列", re.I)
@@ -36,7 +43,7 @@ def with_questions(sentences: Sequence[str]) -> Iterator[str]:
         if not question and (
             is_question(sentence)
             or is_condition(sentence)
-            or (_IF_NOT.match(following) and assumes(sentence))
+            or (any(one.match(following) for one in (_IF_NOT, _POINTS)) and assumes(sentence))
             or (_STARTS.match(following) and _OF_SERIES.search(sentence))
         ):
             question = sentence

@@ -38,12 +38,14 @@ _NAMES = re.compile(
 _TITLE_BEHIND = re.compile(
     r"承接|[上接]接|续|延续|\bcontinu|\bpicks? up"
     r"|(?:先|请|建议|推荐|最好|务必|确保|假设|假定|默认|没有?|未"
-    r"|你得)[^，。；：！？、]{0,8}?(?:阅读|[看读])(?![起来到似作成])"
+    r"|你得)[^，。；：！？、]{0,8}?(?:(?:阅读|[看读])(?![起来到似作成])"
+    r"|学[完过]?[^，。；：！？、]{2,20}?(?:章节|教程|一[章节文]))"
     r"|\b(?:read|finish|complete|review|start|begin|go|gone|been|worked?|through|with|over|seen|see|to|out"
     r"|watch|visit)(?:ed|ing)?,? (?:[a-z'-]+ ){0,6}(?:[A-Z]|(?:post|article|chapter|tutorial"
     r"|lesson|guide|section|page"
     r"|doc|document|note|lab|module|lecture)s?\b)"
 )
+_LINK_BEGINS = re.compile(f", ?{OPEN}|'ve {OPEN}")  # what a link asks: Before you begin, [build the cart](…)
 _DIGIT = re.compile("[a-z] ?#?[0-9]|[0-9]-[0-9]|[0-9] ?[·・]")
 _CODE = re.compile(CODE)
 _NUMBERED = re.compile(rf"(?:{UNITS})s? ?#?[0-9]")
@@ -54,16 +56,16 @@ _GOES_ON = re.compile("系列|series|articles|posts|lessons")
 _TAKEN, _ASKED, _STANDING, _BACKWARD, _LABELS, _WITHIN, _DENIES = (1 << number for number in range(7))
 _TITLED, _AHEAD, _DONE, _LACKS, _ADVISED, _ELECTIVE, _OTHERWISE = (1 << number for number in range(7, 14))
 _CLASSES = {
-    _TAKEN: "READ LOOK DONE KNOW AWARE BACK SEE READ_JA",
-    _ASKED: "ADVISE DUTY REQUIRE FIRST THEN BEFORE ASSUME UNLESS NOTYET NOT NEW PURPOSE NEEDED CONDITION"
-    " CLEARER ASK_JA ASSUME_JA ALREADY",
+    _TAKEN: "READ LOOK VIEW DONE KNOW AWARE BACK SEE READ_JA",
+    _ASKED: "ADVISE DUTY REQUIRE FIRST THEN BEFORE ASSUME SINCE UNLESS NOTYET NOT NEW PURPOSE NEEDED"
+    " CONDITION CLEARER ASK_JA ASSUME_JA ALREADY",
     _STANDING: "BASE EXTEND ASSUME GROUND CONTINUE CARRY SEQUEL NEEDED PREPARE CONDITION ORDER"
-    " UNLESS WITHOUT LOST",
+    " UNLESS WITHOUT LOST MADE",
     _BACKWARD: "THAT IF READER NOTYET NEW THESE",
     _LABELS: "NEEDED PREPARE CONDITION FIRST ERE BEFORE DUTY REQUIRE BASE",
     _WITHIN: "NEEDED PREPARE CONDITION",
     _DENIES: "DENY NOT ALSO DENY_JA",
-    _TITLED: "READ LOOK DONE BACK CONTINUE SEQUEL",
+    _TITLED: "READ LOOK VIEW DONE BACK CONTINUE SEQUEL",
     _AHEAD: "FIRST BEFORE ASSUME CONTINUE SEQUEL",
     _DONE: "DONE",
     _LACKS: "NOT NOTYET NEW",
@@ -136,7 +138,7 @@ def _uses(words: str) -> int:
 def may_ask(sentence: str) -> bool:
     """Whether a frame may take citations of a sentence."""
     uses = _uses(sentence)
-    return bool(uses & _STANDING or (uses & _ASKED and uses & _TAKEN))
+    return bool(uses & _STANDING or (uses & _ASKED and (uses & _TAKEN or _LINK_BEGINS.search(sentence))))
 
 
 def may_ask_again(sentence: str) -> bool:

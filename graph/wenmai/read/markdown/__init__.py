@@ -166,11 +166,16 @@ def _copies(matter: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def _fields(matter: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
-    """The fields that hold a full address: url, issue_link, zhihu; not those that say where it stood."""
+    """The fields that hold a full address: url, issue_link, zhihu; not those that say where it stood.
+
+    So does a slug of several parts, but for its beginning.
+    """
     return tuple(
         (key, value)
         for key, value in sorted(matter.items())
-        if key not in _COPIES and isinstance(value, str) and _WEB.match(value)
+        if key not in _COPIES
+        and isinstance(value, str)
+        and (_WEB.match(value) or (key == "slug" and "/" in value.strip("/ ")))
     )
 
 

@@ -14,12 +14,13 @@ from wenmai.read.markdown.labels import take_written
 from wenmai.read.markdown.rendering import Page
 from wenmai.words.sphinx import CODE, INCLUDING, LEADING, SILENT, explained_terms
 
-__all__ = ["closes_directive", "directive"]
+__all__ = ["closes_directive", "contents", "directive"]
 
 # ```{note}, :::{figure} axle.png, ~~~{admonition} The axle
 _OPENING = re.compile(
     r"[ \t>]*(?P<fence>`{3,}|~{3,}|:{3,})[ \t]*\{(?P<name>[A-Za-z][\w:.+-]{0,60})\}(?P<given>[^\n]*)"
 )
+_CONTENTS = re.compile(r"(`{3,})toc[ \t]*$", re.MULTILINE)
 _OPTION = re.compile(r"\n[ \t>]*:(?P<name>[\w-]{1,60}):(?P<value>[^\n]*)")
 _BLOCK = re.compile(
     r"\n[ \t>]*---[ \t]*(?P<block>(?:\n(?![ \t>]*---[ \t]*$)[^\n]*){0,100})\n[ \t>]*---[ \t]*$", re.MULTILINE
@@ -112,6 +113,15 @@ def _take_terms(page: Page, source: str, at: int, fence: str) -> None:
     stop = page.closers["glossary"] = end.start() if end else len(source)
     lines = map(_plain, source[at:stop].split("\n"))
     page.labels += [f"term:{term}" for term in explained_terms(lines)]
+
+
+def contents(page: Page, source: str, at: int) -> int:
+    """Take the block of d2l-book that names the pages below this one; returns `at` where none stands here."""
+    match = _CONTENTS.match(source, at)
+    if match is None:
+        return at
+    page.add("\n")
+    return _take_closed(page, source, "toctree", match.end(), match[1])
 
 
 def closes_directive(page: Page, source: str, at: int) -> int:

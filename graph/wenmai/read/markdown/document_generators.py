@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from wenmai.model import Pieces, Site
+from wenmai.read.galleries import galleries
 from wenmai.read.markdown.configuration import (
+    is_there,
     read,
     scripts,
     site_of,
@@ -20,9 +22,10 @@ from wenmai.read.markdown.configuration import (
     under,
     yaml_table,
 )
+from wenmai.read.markdown.projects import is_d2l_book
 from wenmai.words.files import MARKDOWN, page_path
 
-__all__ = ["logseq", "mdbook", "mkdocs", "obsidian", "press", "quartz", "sphinx"]
+__all__ = ["d2l_book", "logseq", "mdbook", "mkdocs", "obsidian", "press", "quartz", "sphinx"]
 
 _MOST_TITLES = 20_000
 _NO = ("false", "no", "off")
@@ -196,12 +199,23 @@ def sphinx(folder: Path) -> Site | None:
     for root in ("", "docs", "doc", "source", "docs/source", "doc/source"):
         place = folder / root
         first = any((place / f"index.{ending}").is_file() for ending in ("rst", "md", "txt"))
-        if first and (place / "conf.py").is_file():
-            settings = read(place, "conf.py")
+        settings = read(place, "conf.py")
+        shown = galleries(settings)
+        if (first and (place / "conf.py").is_file()) or shown:
             others, stated = _MAPPED.search(settings), _SPHINX_BASE.search(settings)
             names = sorted(set(_PROJECT.findall(others[1]))) if others else ()
             base = stated["base"] if stated else ""
-            return site_of(base, "sphinx", (root,), other_projects=tuple(names))
+            pages = {posixpath.normpath(posixpath.join(root, source)): f"/{to}" for source, to in shown}
+            return site_of(
+                base, "sphinx", (root, *pages), prefixes=tuple(pages.items()), other_projects=tuple(names)
+            )
+    return None
+
+
+def d2l_book(folder: Path) -> Site | None:
+    """d2l-book: its pages name those below them in blocks of `toc`."""
+    if is_there(folder, "index.md") and is_d2l_book(folder, ["config.ini"]):
+        return site_of("", "d2l-book", ("",))
     return None
 
 

@@ -65,6 +65,7 @@ _GENERATORS: tuple[Callable[[Path], Site | None], ...] = (
     book_generators.bookdown,
     folder_generators.nikola,
     document_generators.sphinx,
+    document_generators.d2l_book,
     route_generators.next_js,
     route_generators.docsify,
     folder_generators.grav,
@@ -94,7 +95,18 @@ _LISTS_OF_PAGES = (
 )  # fmt: skip
 # These make no addresses that are known here.
 _UNPUBLISHED = frozenset(
-    ("", "bookdown", "jupyter-book", "logseq", "obsidian", "sphinx", "tiddlywiki", "zim", "dokuwiki")
+    (
+        "",
+        "bookdown",
+        "d2l-book",
+        "dokuwiki",
+        "jupyter-book",
+        "logseq",
+        "obsidian",
+        "sphinx",
+        "tiddlywiki",
+        "zim",
+    )
 )
 # Where a repository that holds more than a site keeps it.
 _USUAL_FOLDERS = ("docs", "website", "site", "blog", "doc", "documentation", "www")
@@ -114,7 +126,7 @@ def detect(folder: Path) -> tuple[Site, list[Finding]]:
 def _detected(folder: Path, books: Sequence[str]) -> tuple[Site, list[Finding]]:
     findings: list[Finding] = []
     if site := _configured(folder, findings):
-        return _served(_listed(site, folder, folder, findings), folder), findings
+        return _served(_listed(_within(site), folder, folder, findings), folder), findings
     inner = [(name, folder / name) for name in _USUAL_FOLDERS if (folder / name).is_dir()]
     found = [(name, site) for name, inside in inner if (site := _configured(inside, findings))]
     if not found and len(books) == 1:  # the one book of a repository, wherever it lies
@@ -126,6 +138,15 @@ def _detected(folder: Path, books: Sequence[str]) -> tuple[Site, list[Finding]]:
         findings += (replace(one, path=posixpath.join(name, one.path)) for one in odd)
         return _served(moved, folder, name), findings
     return _served(_listed(Site(), folder, folder, findings), folder), findings
+
+
+def _within(site: Site) -> Site:
+    """The site without the folders of content that its configuration names beside the input."""
+    return replace(
+        site,
+        content=tuple(one for one in site.content if not one.startswith("../")),
+        prefixes=tuple(row for row in site.prefixes if not row[0].startswith("../")),
+    )
 
 
 def _served(site: Site, folder: Path, inner: str = "") -> Site:

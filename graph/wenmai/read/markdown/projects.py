@@ -12,7 +12,7 @@ from wenmai.model import LabelSystem
 from wenmai.read.markdown.configuration import read
 from wenmai.words.files import OF_OTHERS
 
-__all__ = ["projects"]
+__all__ = ["is_d2l_book", "projects"]
 
 _MOST = 20_000  # folders that are looked into
 _BY_FILE: tuple[tuple[str, LabelSystem], ...] = (
@@ -26,6 +26,7 @@ _CONTENTS = "_toc.yml"  # of Jupyter Book; Jekyll's themes have other files of t
 _LISTED = re.compile(r"^[ \t-]*(?:root|file):", re.MULTILINE)
 _AUTOREFS = re.compile(r"^[ \t]*-[ \t]*[\"']?(?:autorefs|mkdocstrings)\b", re.MULTILINE)  # plugins of MkDocs
 _MAKES = re.compile(r"\bmakedocs\s*\(")  # of Documenter.jl
+_NOTEBOOKS = re.compile(r"^\[build\][^\[]*?^notebooks[ \t]*=", re.MULTILINE)  # of d2l-book
 _BOOK = "bookdown::"  # in the first page of a book that has no file of its own for settings
 
 
@@ -54,8 +55,15 @@ def _systems(folder: Path, names: Collection[str]) -> Iterator[LabelSystem]:
         yield "myst"
     elif "mkdocs.yml" in names and _AUTOREFS.search(_text(folder, "mkdocs.yml")):
         yield "autorefs"
+    elif is_d2l_book(folder, names):
+        yield "d2l-book"
     elif any(_BOOK in _text(folder, name) for name in ("index.Rmd", "index.rmd") if name in names):
         yield "bookdown"
+
+
+def is_d2l_book(folder: Path, names: Collection[str]) -> bool:
+    """Whether a folder is a book of d2l-book (Zhang et al., “Dive into Deep Learning”), by its settings."""
+    return "config.ini" in names and bool(_NOTEBOOKS.search(_text(folder, "config.ini")))
 
 
 def _text(folder: Path, name: str) -> str:

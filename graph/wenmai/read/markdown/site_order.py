@@ -124,7 +124,7 @@ def _inlined(written: str, repository: str) -> str:
 
 
 def _toctrees(folder: Path, site: Site) -> Listing:
-    ordered = in_toctrees(folder, next(iter(site.content), ""))
+    ordered = in_toctrees(folder, next(iter(site.content), ""), site.prefixes)
     lacking = sorted(ordered.lacking)
     return Listing(tuple((path, "") for path in ordered.pages), findings=missing_pages(lacking))
 
@@ -134,7 +134,11 @@ def _navigation(folder: Path, site: Site) -> Listing:
     return Listing(tuple(pages.items()), findings=missing_pages(lacking))
 
 
-_BY_GENERATOR: Mapping[str, Callable[[Path, Site], Listing]] = {"antora": _navigation, "sphinx": _toctrees}
+_BY_GENERATOR: Mapping[str, Callable[[Path, Site], Listing]] = {
+    "antora": _navigation,
+    "d2l-book": _toctrees,
+    "sphinx": _toctrees,
+}
 
 
 def _by_menu(folder: Path, site: Site, within: Path) -> Listing:

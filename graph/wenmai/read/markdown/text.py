@@ -14,12 +14,12 @@ from collections.abc import Callable
 
 from wenmai.model import LabelSystem
 from wenmai.read.markdown.code import backslash, dollar, fence, find, indented, is_fence, one, ticks, verbatim
-from wenmai.read.markdown.directives import closes_directive, directive
+from wenmai.read.markdown.directives import closes_directive, contents, directive
 from wenmai.read.markdown.labels import take_attributes, take_written
 from wenmai.read.markdown.links import closing, definitions, exclamation, opening
 from wenmai.read.markdown.raw_html import tag
 from wenmai.read.markdown.rendering import Page, Rendered
-from wenmai.read.markdown.roles import CROSS_REFERENCE, at_reference, cross_reference, role
+from wenmai.read.markdown.roles import CROSS_REFERENCE, at_reference, cross_reference, role, role_before
 from wenmai.read.markdown.templates import card, written_address
 
 __all__ = ["MOST_SIGNS", "rendered"]
@@ -228,6 +228,10 @@ def _ticks(page: Page, source: str, at: int) -> int:
     if page.system == "myst" and source.startswith("```", at):
         run = _TICKS.match(source, at)
         if run and is_fence(source, at, run[0]) and (end := _directive(page, source, at)) > at:
+            return end
+    if page.system == "d2l-book":
+        end = role_before(page, source, at)
+        if end > at or (end := contents(page, source, at)) > at:
             return end
     return ticks(page, source, at)
 

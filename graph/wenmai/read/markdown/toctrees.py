@@ -1,4 +1,4 @@
-"""The order of a site that Sphinx makes: the toctrees of its pages, in reStructuredText and MyST.
+"""The order of a site that Sphinx or d2l-book makes: the trees of contents of its pages.
 
 Sphinx reads them from the first page on, each page before those that its own toctrees name.
 """
@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from wenmai.read.markdown.configuration import is_there, read
 from wenmai.words.files import MARKDOWN
+from wenmai.words.sphinx import GALLERY_INDEXES
 
 __all__ = ["Ordered", "in_toctrees"]
 
@@ -21,7 +22,8 @@ _MOST = 20_000  # pages of one site
 _CONTENTS = "contents"
 _FIRST = re.compile(r"^(?:root_doc|master_doc)\s*=\s*['\"]([^'\"\n]+)['\"]", re.MULTILINE)
 _DIRECTIVE = re.compile(r"(?P<indent>[ \t]*)\.\.[ \t]+toctree::[ \t]*")
-_FENCE = re.compile(r"[ \t]*(?P<fence>`{3,}|~{3,}|:{3,})[ \t]*\{toctree\}[ \t]*")
+# Of MyST, of d2l-book.
+_FENCE = re.compile(r"[ \t]*(?P<fence>`{3,}|~{3,}|:{3,})[ \t]*(?:\{toctree\}|toc)[ \t]*")
 _LITERAL = re.compile(
     r"(?P<indent>[ \t]*)(?:\.\.[ \t]+(?:code|code-block|sourcecode|parsed-literal)::.*|(?!\.\.[ \t]).*::)"
 )
@@ -54,14 +56,18 @@ class _Toctree:
     backwards: bool = False
 
 
-def in_toctrees(folder: Path, root: str) -> Ordered:
-    """The pages that toctrees name, each once; `root` is the folder of conf.py."""
+def in_toctrees(folder: Path, root: str, galleries: Sequence[tuple[str, str]] = ()) -> Ordered:
+    """The pages that toctrees name, each once; `root` is the folder of conf.py.
+
+    `galleries` are folders of scripts and where below that folder their pages stand: `/auto_examples`.
+    """
+    shown_at = {posixpath.join(root, shown.lstrip("/")): source for source, shown in galleries}
     named = _FIRST.search(_text(folder, posixpath.join(root, "conf.py")))
     ordered = Ordered()
     first = next((path for name in (named[1] if named else "index", _CONTENTS)
-                  if (path := _page(folder, posixpath.join(root, name)))), "")  # fmt: skip
+                  if (path := _page(folder, posixpath.join(root, name), {}))), "")  # fmt: skip
     seen = {first}
-    todo = [iter(_named(folder, root, first, ordered))] if first else []
+    todo = [iter(_named(folder, root, first, shown_at, ordered))] if first else []
     while todo and len(ordered.pages) < _MOST:
         path = next(todo[-1], "")
         if not path:
@@ -69,20 +75,22 @@ def in_toctrees(folder: Path, root: str) -> Ordered:
         elif path not in seen:
             seen.add(path)
             ordered.pages.append(path)
-            todo.append(iter(_named(folder, root, path, ordered)))
+            todo.append(iter(_named(folder, root, path, shown_at, ordered)))
     return ordered
 
 
-def _named(folder: Path, root: str, page: str, ordered: Ordered) -> Iterator[str]:
+def _named(
+    folder: Path, root: str, page: str, shown_at: Mapping[str, str], ordered: Ordered
+) -> Iterator[str]:
     """The pages that the toctrees of one page name."""
-    inner = posixpath.dirname(page)
+    inner = posixpath.dirname(_shown(page, shown_at))
     for toctree in _toctrees(_text(folder, page), is_markdown=page.endswith(MARKDOWN)):
         found: dict[str, None] = {}
         for line, entry in toctree.entries:
             above, name = (root, entry.lstrip("/")) if entry.startswith("/") else (inner, entry)
             if toctree.glob and _ALL.search(entry):
                 found |= dict.fromkeys(path for path in _matching(folder, above, name) if path != page)
-            elif path := _page(folder, posixpath.normpath(posixpath.join(above, name))):
+            elif path := _page(folder, posixpath.normpath(posixpath.join(above, name)), shown_at):
                 found.setdefault(path)
             else:
                 ordered.lacking.append((page, line, entry))
@@ -137,12 +145,27 @@ def _toctree(lines: list[str], first: int) -> _Toctree:
     return _Toctree(tuple(entries), "glob" in options, "reversed" in options)
 
 
-def _page(folder: Path, path: str) -> str:
+def _shown(page: str, shown_at: Mapping[str, str]) -> str:
+    """The path at which a page of a gallery stands; of any other its own."""
+    around = ((source, to) for to, source in shown_at.items() if page.startswith(f"{source}/"))
+    return next((to + page[len(source) :] for source, to in around), page)
+
+
+def _page(folder: Path, path: str, shown_at: Mapping[str, str]) -> str:
     """The file of a page, which is named with its ending or without one; empty where there is none."""
     if path.startswith(("/", "../")):
         return ""
-    names = (path, *(path + ending for ending in _ENDINGS))
-    return next((name for name in names if name.endswith(_ENDINGS) and is_there(folder, name)), "")
+    named = (name for name in (path, *(path + ending for ending in _ENDINGS)) if name.endswith(_ENDINGS))
+    return next((name for name in (*named, *_sources(path, shown_at)) if is_there(folder, name)), "")
+
+
+def _sources(path: str, shown_at: Mapping[str, str]) -> Iterator[str]:
+    """What may lie in a gallery's folder for the page at a path."""
+    for to, source in shown_at.items():
+        if path.startswith(f"{to}/"):
+            above, name = posixpath.split(path.replace(to, source, 1))
+            yield from (posixpath.join(above, f"{name}{ending}") for ending in (".py", *_ENDINGS))
+            yield from (posixpath.join(above, one) for one in GALLERY_INDEXES if name == "index")
 
 
 def _matching(folder: Path, above: str, pattern: str) -> list[str]:
