@@ -63,6 +63,7 @@ class Site:
     template_ids: tuple[str, ...] = ()  # ids in these: every page may have such a place
     wikis: tuple[str, ...] = ()  # folders that are wikis of GitHub: in [[a|b]] the page is b
     other_projects: tuple[str, ...] = ()  # Sphinx: names of those whose labels its pages name: saw:blades
+    suffixes: tuple[str, ...] = ()  # Sphinx: further endings of its pages: .txt
     projects: tuple[tuple[str, LabelSystem], ...] = ()  # folder → system of its labels, innermost first
     pieces: Pieces = field(default_factory=Pieces)  # what pages include
     components: tuple[Component, ...] = ()  # of a site that Antora makes

@@ -58,7 +58,7 @@ class Scheme:
     def of(self, document: Document) -> str:
         """The path of a document's address; empty when the document does not say enough."""
         forms = _forms(document)
-        name = forms.get("name" if self.form == "slug" and not document.slug else self.form, "")
+        name = forms.get("name" if self.form == "slug" and not _stated_name(document) else self.form, "")
         inner = "" if self.root is None else _inside(_folder(document), self.root)
         if not name or inner is None:
             return ""
@@ -111,7 +111,13 @@ def _forms(document: Document) -> dict[str, str]:
     numbered = _NUMBERED.fullmatch(name)
     forms = {"name": name, "lower": lower, "whole": stem, "numbered": numbered["name"] if numbered else ""}
     others = {form: value for form, value in forms.items() if value and (form == "name" or value != name)}
-    return others | {"slug": document.slug} if document.slug else others
+    stated = _stated_name(document)
+    return others | {"slug": stated} if stated else others
+
+
+def _stated_name(document: Document) -> str:
+    """The slug of a file, or else its id."""
+    return document.slug or next((one for one in document.ids if "/" not in one), "")
 
 
 def names_of(document: Document) -> tuple[str, ...]:

@@ -47,8 +47,12 @@ _HEAD = 4000  # code points in which a post's own fields stand
 
 
 def recognises(source: Source) -> bool:
-    """The file's ending; of a folder of a gallery the first page, too, which is called README.txt."""
-    return ending_of(source.path) in (".rst", ".rest") or (is_first_page(source.path, source.site))
+    """The file's ending, or one that the project's settings name; the first page of a folder of a gallery."""
+    ending, site = ending_of(source.path), source.site
+    of_project = ending in site.suffixes and any(
+        not folder or source.path.startswith(f"{folder}/") for folder in site.content
+    )
+    return ending in (".rst", ".rest") or of_project or is_first_page(source.path, site)
 
 
 def read(source: Source) -> ReadResult:

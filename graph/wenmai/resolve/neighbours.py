@@ -15,6 +15,7 @@ from wenmai.fold import numeral, simplified
 from wenmai.model import Article, Reach
 from wenmai.resolve import bounds
 from wenmai.series.candidates import file_of
+from wenmai.words.files import INDEX_NAMES
 from wenmai.words.small import SMALL
 from wenmai.words.units import UNIT_SIGNS
 
@@ -31,11 +32,7 @@ _GENRE = re.compile(
     "学习|笔记|读书|教程|入门|总结|系列|周报|月报|记录|使用|详解|指南|浅谈|实战|实践|分析|原理|介绍|简介|日记"
 )
 _STEPS = re.compile(r"(?:[A-Za-z]{1,2})?[0-9]{1,2}(?:[-_.][0-9]{1,2})+(?=[-_. ]|$)")
-_FILE = re.compile(
-    r"(?:(?:day|week|part|lesson|tutorial|chapter|ch|step|lab|ep|unit|lecture|module|tut)[-_"
-    r" ]?)?(?P<n>[0-9]{1,2})(?=[-_. ]|$)",
-    re.I,
-)
+_FILE = re.compile(r"(?P<lead>[A-Za-z]{0,10}[-_ ]?)(?P<n>[0-9]{1,2})(?=[-_. ]|$)")  # 05-hubs, lv3-axles
 
 
 class Neighbours:
@@ -49,7 +46,7 @@ class Neighbours:
         folders: dict[tuple[str, str], list[Article]] = defaultdict(list)
         for article in self._articles:
             if article.extractions:
-                folders[article.site, file_of(article)[0]].append(article)
+                folders[article.site, _file_of(article)[0]].append(article)
         return folders
 
     def before(self, article: Article, reach: Reach, words: str = "") -> Article | None:
@@ -57,13 +54,14 @@ class Neighbours:
 
         `words` are those that ask to read it: they may name its subject.
         """
-        beside = self._folders.get((article.site, file_of(article)[0]), [])
+        beside = self._folders.get((article.site, _file_of(article)[0]), [])
         if len(_steps(article)) > 1 and (stepped := _before_by_steps(article, beside)):
             return stepped
         own = _number(article, reach.unit)
         if own is not None:
-            same = [one for one in beside if _number(one, reach.unit) == own]
-            earlier = [one for one in beside if _number(one, reach.unit) == own - 1]
+            alike = [one for one in beside if _lead(one) == _lead(article)]
+            same = [one for one in alike if _number(one, reach.unit) == own]
+            earlier = [one for one in alike if _number(one, reach.unit) == own - 1]
             return earlier[0] if len(same) == len(earlier) == 1 else None
         if reach.unit:
             return None
@@ -77,7 +75,7 @@ class Neighbours:
     def several_before(self, article: Article, count: int) -> list[Article]:
         """The last `count` articles before by the numbers of the folder, all if it is 0."""
         own = _number(article, "")
-        beside = self._folders.get((article.site, file_of(article)[0]), [])
+        beside = self._folders.get((article.site, _file_of(article)[0]), [])
         numbered = {number: one for one in beside if (number := _number(one, "")) is not None}
         if own is None or len(numbered) < sum(_number(one, "") is not None for one in beside):
             return []
@@ -86,7 +84,7 @@ class Neighbours:
 
     def at(self, article: Article, number: int) -> Article | None:
         """The one article of the folder with this number, where the one that asks has one too."""
-        beside = self._folders.get((article.site, file_of(article)[0]), [])
+        beside = self._folders.get((article.site, _file_of(article)[0]), [])
         found = [one for one in beside if _number(one, "") == number and one.id != article.id]
         return found[0] if len(found) == 1 and _number(article, "") is not None else None
 
@@ -107,13 +105,22 @@ class Neighbours:
 
     def between(self, first: Article, last: Article) -> list[Article]:
         """The articles that the folder's numbers place between two; none where two have the same."""
-        beside = self._folders.get((first.site, file_of(first)[0]), [])
+        beside = self._folders.get((first.site, _file_of(first)[0]), [])
         begin, end = _number(first, ""), _number(last, "")
-        if file_of(first)[0] != file_of(last)[0] or begin is None or end is None:
+        if _file_of(first)[0] != _file_of(last)[0] or begin is None or end is None:
             return []
         numbered = {_number(one, ""): one for one in beside}
         inside = [number for one in beside if (number := _number(one, "")) and begin < number < end]
         return [numbered[number] for number in sorted(inside)] if len(inside) == len({*inside}) else []
+
+
+def _file_of(article: Article) -> tuple[str, str]:
+    """Folder and stem of its file; a file that stands for its folder stands beside that."""
+    folder, stem = file_of(article)
+    if stem.lower() not in INDEX_NAMES or not folder:
+        return folder, stem
+    above, _, name = folder.rpartition("/")
+    return above, name
 
 
 def _place(article: Article) -> int | None:
@@ -144,7 +151,7 @@ def _before_by_date(article: Article, beside: Iterable[Article]) -> Article | No
 
 def _steps(article: Article) -> tuple[int, ...]:
     """The numbers with which the name of a file begins: 10-20-text-files.md."""
-    name = _STEPS.match(file_of(article)[1])
+    name = _STEPS.match(_file_of(article)[1])
     return tuple(map(int, re.findall(r"[0-9]+", name[0]))) if name else ()
 
 
@@ -156,10 +163,16 @@ def _before_by_steps(article: Article, beside: Iterable[Article]) -> Article | N
     return found[0] if last and len(found) == 1 and own[0] - last[0] <= 1 else None
 
 
+def _lead(article: Article) -> str:
+    """What stands before the number in a file's name: lv of lv3-axles.md."""
+    name = _FILE.match(_file_of(article)[1])
+    return name["lead"].casefold() if name else ""
+
+
 def _number(article: Article, unit: str) -> int | None:
     """The number with which the title begins, of this unit, or else its file: 第 5 节, 05-hubs.md."""
     title = _TITLE.match(simplified(article.title))
     if title and unit in {"", title["unit"]}:
         return numeral(title["n"])
-    name = _FILE.match(file_of(article)[1])
+    name = _FILE.match(_file_of(article)[1])
     return int(name["n"]) if name else None

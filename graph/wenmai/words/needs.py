@@ -28,7 +28,7 @@ NEED_WORDS = (
         "READ",
         "to take in a text; in patterns LOOK and VIEW stand in it, PERUSE is this alone",
         "read|give|reading|going through|working through|finishing|completing|studying|learning"
-        "|starting with|reviewing|going over|re-read|reread|go through|go over|work through"
+        "|starting with|completion of|reviewing|going over|re-read|reread|go through|go over|work through"
         "|work your way through|walk through|get through|study|review|start with|start at"
         "|start from|start by reading|start there|go there|going there|head there|begin with"
         "|begin there|learn|learn about|read up on|get up to speed|get acquainted with"
@@ -75,6 +75,7 @@ NEED_WORDS = (
         "to know what a text explains",
         "know|knows|knowing|known|knowledge|familiar|familiarity|comfortable|acquainted|acquaintance"
         "|understand|understands|understood|understanding|grasp|grasped|background|fluent|versed"
+        "|confident with|confident in|confident about"
         "|basics|up to speed|grounding|at home with|second nature|no news|experience with"
         "|experience in|proficient|proficiency|at ease with|at your fingertips|conversant|on top of",
         "了解|熟悉|熟练|熟知|熟|掌握|懂|懂得|理解|会用|要会的|有数|烂熟于心|了然于胸|了如指掌|背景"
@@ -97,7 +98,7 @@ NEED_WORDS = (
     NeedWords(
         "ADVISE",
         "to ask or to advise",
-        "please|recommend*|suggest*|advis*|advice you|urge*|encourag*|worth|best|ideally|good"
+        "please|recommend*|suggest*|advis*|advisable|advice you|urge*|encourag*|worth|best|ideally|good"
         " idea|check that|make sure"
         "|be sure|ensure|might want to|may want to|will want to|you want to|you'll want to|may"
         " wish to|might wish to|might like to"
@@ -167,6 +168,13 @@ NEED_WORDS = (
         "|return here|venture|venturing|keep reading",
         "往下|往下看|往下读|继续|继续往下|继续看|继续读|继续阅读|开始|动手|进入|往后|下去|动工|开工"
         "|接着往下|接着看|接着读|看下去|读下去|向下",
+    ),
+    NeedWords(
+        "RETURN",
+        "to come back to the text at hand",
+        "come back here|come back to this|then come back|and come back|and return|then return|return when"
+        "|come back when|come back once|return once|come back after|return to this|come back and",
+        "再回来|再回到|然后回来|回来继续|再返回",
     ),
     NeedWords(
         "THIS",
@@ -247,7 +255,11 @@ NEED_WORDS = (
         "|fuzzy|are new|beginner|unsure|shaky|jumped in|landed here|came here directly|news to you"
         "|unknown to|not sure|at a loss about|mean nothing|means nothing|sound* foreign"
         "|sound* strange|joining us|just joining|joining late|joined late|new here|just arrived"
-        "|ring no bell|having trouble|have trouble|just getting started|newcomer*|green with|clueless",
+        "|ring no bell|just getting started|newcomer*|green with|clueless"
+        "|no experience|no prior experience|no previous experience|little experience|little or no experience"
+        "|not experienced|inexperienced|your first time|first time using|first time working|no idea"
+        "|need to read up|need to refresh|needing a review|need a review|need to brush up|need to catch up"
+        "|need some background|need more background|need background|need an introduction",
         "没有概念|没概念|没什么概念|不确定我在说什么|不知道我在说什么|陌生|一知半解|生疏|忘了|忘记|忘掉|模糊|跳过了|错过|错过了|漏看|漏掉|漏了|新手|小白|零基础"
         "|半懂|拿不准|记不清|不熟|不熟悉",
     ),
@@ -320,6 +332,12 @@ NEED_WORDS = (
         "",
     ),
     NeedWords(
+        "INSTALLED",
+        "to have something ready that another text tells how to make",
+        "installed|set up|setup|configured|built|downloaded|deployed|prepared",
+        "安装好|安装了|配置好|搭建好|搭好|部署好|装好",
+    ),
+    NeedWords(
         "CONTINUE",
         "to go on from something",
         "continue our study of|continue the study of|continues the study of|continue our"
@@ -334,7 +352,7 @@ NEED_WORDS = (
         "|read this page after"
         "|read this post after"
         "|read this article after|read this guide after|read this chapter after|read this lesson after",
-        "上接|紧接|紧接着上|承接|延续|接续|续接|接上|接上文|书接上|书接|话接|延续了|上回|承继|衔接",
+        "接着上文|续上文|承接上文|上接|紧接|紧接着上|承接|延续|接续|续接|接上|接上文|书接上|书接|话接|延续了|上回|承继|衔接",
     ),
     NeedWords(
         "SEQUEL",
@@ -354,26 +372,33 @@ NEED_WORDS = (
         "NEEDED",
         "what has to be there before",
         "prerequisite*|pre-requisite*|prereq*|required reading|required knowledge|assumed knowledge"
-        "|prior knowledge|preparatory reading|required background|background knowledge"
-        "|essential reading|pre-reading|prereading|prior reading",
-        "前置|先修|先导|先备|先决|预备|必备知识|必读知识|必读前文|必备前文|准备知识|前导|依赖知识"
+        "|prior knowledge|prior skills|preparatory reading|required background|background knowledge"
+        "|essential reading|pre-reading|prereading|prior reading|required readings|required skills"
+        "|necessary knowledge|necessary background|needed knowledge|needed background"
+        "|essential background|essential knowledge|expected knowledge|expected background"
+        "|assumed background|recommended knowledge|recommended background|suggested background"
+        "|previous knowledge|previous reading|recommended prior reading|skills needed"
+        "|skills required|knowledge required|background required|knowledge needed|background needed",
+        "所需知识|所需基础|所需背景|知识准备|知识储备|知识要求|知识前提|阅读基础|阅读准备|必备基础|基础要求"
+        "|假定知识|前置|先修|先导|先备|先决|预备|必备知识|必读知识|必读前文|必备前文|准备知识|前导|依赖知识"
         "|依赖文章|依赖章节|依赖页面|门槛|先行阅读",
     ),
     NeedWords(
         "PREPARE",
         "what has to be done or had before; rather a program than a text",
         "requirement*|preparation*|homework|precondition*",
-        "前提|前提条件|先决条件|准备工作|准备条件|使用前提|前提要求",
+        "前提|前提条件|先决条件|准备工作|准备条件|使用前提|前提要求|前置准备|前期准备",
     ),
     NeedWords("CONDITION", "likewise; a text as often as not", "", "前置条件|前置要求|必备条件"),
     NeedWords(
         "FILL",
         "words of a label that say nothing more",
         "the|a|an|some|in|on|and|yet|concepts|articles|article|posts|post|pages|lessons|lesson|things"
+        "|readings|tutorials|tutorial|guides|guide|materials|course|courses|chapter|sections|do|will"
         "|out|two|three|four|most|important|main|key|what|who|reading list|skills|topics"
         "|chapters|material|list",
         "知识|精确|直接|硬性|核心|基本|最低|强烈|知识点|必读|必看|必备|必修|技能|文章|内容|课程"
-        "|概念|章节|篇目|页面|条件|东西|有|和|与"
+        "|概念|章节|篇目|页面|条件|东西|有|和|与|教程"
         "|清单|列表|提醒|须知|提示|说明|指引|顺序|关于|一些|相关|哪些|什么|页|课|文|篇|所|点|链接|项"
         "|里|会|目标|一遍|一下|一次|一读|吧|呢|啊|哦|哈|嘛|即可",
     ),

@@ -13,7 +13,7 @@ UNITS = (
 )
 _UNIT = rf"(?P<unit>{UNITS})"
 _N = r"[0-9]{1,3}|[一二三四五六七八九十百]{1,5}"
-ENGLISH = rf"\b{_UNIT}[\s_]?#?(?P<number>\d{{1,3}}(?:\.\d{{1,3}}){{0,3}})(?![\d.]*\w)"
+ENGLISH = rf"(?<![A-Za-z0-9_]){_UNIT}[\s_]?#?(?P<number>\d{{1,3}}(?:\.\d{{1,3}}){{0,3}})(?![\d.]*\w)"
 CHINESE = rf"(?:第\s?(?P<volume>{_N})\s?[卷部编册]\s?)?第\s?(?P<n>{_N})\s?(?P<sign>[章节课讲回周天])"
 DOTTED = r"(?<![\w.])(?P<dotted>\d{1,3}(?:\.\d{1,3}){1,3})(?![\d.]*\w)"
 # A code before a title: u4-l1, D-2, SEP-10, M01, 02-2, 第17阶段·04.
@@ -23,7 +23,7 @@ CODE = (
 )
 # Such a name within a sentence, in simplified characters; no part of somebody's book.
 _OF_ELSE = r"(?!\s(?:of|in|from)\s(?!this\b|the series\b|my\b|our\b)|的?(?:论文|新闻|小说))"
-NUMBERED = rf"(?<![》」\w])(?:{re.sub('[?]P<[a-z]+>', '?:', f'{ENGLISH}|{CHINESE}')}){_OF_ELSE}"
+NUMBERED = rf"(?<![》」A-Za-z0-9_])(?:{re.sub('[?]P<[a-z]+>', '?:', f'{ENGLISH}|{CHINESE}')}){_OF_ELSE}"
 # Several of them together: Parts 1–3, Labs 1, 2 and 4, Chapter 1 through Chapter 3, 第一篇到第三篇.
 _TO = r"\s?(?:[~～–—-]|\b(?:to|through|thru)\b)\s?"
 _TO_CHINESE = r"\s?(?:[~～–—-]|到|至)\s?"

@@ -26,6 +26,7 @@ CODE = frozenset(
 SILENT = frozenset(
     {"automodule", "autoclass", "autofunction", "highlight", "index", "youtube", "media"}
     | {"meta", "tags", "post", "author", "categories", "gallery", "thumbnail", "tabularcolumns"}
+    | {"redirect-from"}
 )
 INCLUDING = frozenset({"include", "literalinclude"})
 # What stands on the directive's line, or right below it, is text: `.. versionadded:: 2.1 See :ref:`axle`.`

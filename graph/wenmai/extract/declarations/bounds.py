@@ -3,6 +3,7 @@
 HEAD = 1200  # code points: what is declared further down is of its section, unless it speaks of all
 INTRODUCTION = 4000  # code points: likewise, where no heading but those of introductions has come
 HEADINGS = 3  # headings: what is declared behind more of them is of its section as well
+ZONE = 1500  # code points: paragraphs below “Prerequisites” so far down may still name what is needed
 FILLER = 40  # code points: words that may stand between a request and the title that it asks to read
 UNIT = 2000  # code points: how far behind the beginning of its block a bare title is looked for
 LIST = 30  # items: more below one label are a table of contents

@@ -37,7 +37,7 @@ DENIALS = (
     ),
     Denial(
         "told-of-another",
-        "OTHER ACROSS (?: X | IT | ZERO ) | X OTHER",
+        "OTHER (?! ACROSS COMMA READER DUTY ) ACROSS (?: X | IT | ZERO ) | X OTHER",
         "下一篇需要先阅读《》",
         "本文需要先阅读《》",
     ),

@@ -18,7 +18,7 @@ __all__ = ["FRAMES", "Frame", "compiled"]
 _PARTS = (
     (
         "LATER",  # before this; 读本文之前; then this
-        "(?: BEFORE [ READER WRITER SOME ]{0,2} (?: READ | DONE )? (?: HERE | GOON )"
+        "(?: BEFORE [ READER WRITER SOME ]{0,2} (?: READ | DONE )? (?: HERE | GOON | THESE )"
         "| BEFORE [ READER WRITER ]? (?: READ | DONE ) (?= [ COMMA COLON STOP ] | $ )"
         "| (?: THIS | BELOW | THESE | GOON | READ ) [ SOME OF ]{0,2} ERE (?= [ COMMA COLON ] | ASK |"
         " READER | FIRST )"
@@ -93,8 +93,9 @@ FRAMES = (
     ),
     Frame(
         "to-be-done-by-now",
-        "ALREADY DONE",
-        "ASK WITHIN ALREADY WITHIN (?: TAKE | SEE ) NEAR X | ASK [ READER SOME THAT ]{0,3} DONE NEAR X | "
+        "ALREADY DONE INSTALLED",
+        "ASK [ THAT READER SOME ALREADY ]{0,3} INSTALLED NEAR X | ASK WITHIN ALREADY WITHIN (?: TAKE | SEE ) "
+        "NEAR X | ASK [ READER SOME THAT ]{0,3} DONE NEAR X | "
         "ADVISE"
         " WITHIN TAKE NEAR X WITHIN ALREADY"
         "| (?: ADVISE | DUTY ) X [ IS OF ]{0,2} DONE ZERO",
@@ -106,7 +107,7 @@ FRAMES = (
         "FIRST READ",
         "BEGIN [ FIRST THEN ADVISE READER ]{0,2} (?: READ | BACK ) NEAR OBJECT WITHIN FIRST"
         "| BEGIN READ [ THAT SOME ]{0,2} FIRST [ BRACKET COLON ]? X"
-        "| BEGIN FIRST DONE NEAR X (?! WITHIN WRITER ) "
+        "| BEGIN FIRST DONE NEAR X (?! WITHIN WRITER )"
         "| (?: THIS | DEM ) [^ X ]* STOP PERUSE X",
         "Read 《》 first",
         "I read 《》 first",
@@ -115,10 +116,13 @@ FRAMES = (
         "told-before",
         "BEFORE ERE",
         "BEGIN [ FIRST THEN READER ]{0,2} (?: READ | DONE ) NEAR OBJECT"
-        "| ^ SOME? LATER COMMA (?: [ FIRST READER ]{0,2} (?: READ | SEE ) NEAR )? X",
+        "| ^ SOME? LATER COMMA (?: [ FIRST READER SOME ]{0,3} (?: READ | SEE ) NEAR )? X"
+        "| ^ BEFORE [^ COMMA COLON STOP ASKS X OTHERX HERE ]{1,8} COMMA [ READER ADVISE DUTY SOME OF FIRST "
+        "]{0,4}"
+        " (?: PERUSE | DONE | BACK ) NEAR X",
         "Work through 《》 before going on",
         "Read 《》 before the winter",
-        also="BEFORE [ READER SOME ]{0,2} (?: READ | DONE )? (?: HERE | GOON ) | ERE COMMA",
+        also="BEFORE [ READER SOME ]{0,2} (?: READ | DONE )? (?: HERE | GOON ) | ERE [ COMMA READER ] | ^ BEFORE",
     ),
     Frame(
         "done-before-this",
@@ -138,8 +142,8 @@ FRAMES = (
     Frame(
         "to-be-known",
         "ADVISE DUTY REQUIRE PURPOSE ASSUME",
-        "THIS WITHIN (?: DUTY | REQUIRE ) WITHIN (?: KNOW | DONE ) NEAR X | PURPOSE [ SOME OF ]{0,2} (?:"
-        " HERE | THAT | COMMA ) ACROSS ASK WITHIN TAKE NEAR OBJECT"
+        "THIS WITHIN (?: DUTY | REQUIRE ) WITHIN (?: KNOW | DONE ) NEAR X | PURPOSE (?: [ SOME OF ]{0,2}"
+        " (?: HERE | THAT ) | [ SOME OF ]{0,4} COMMA ) ACROSS ASK WITHIN TAKE NEAR OBJECT"
         "| (?: KNOW | READ | DONE ) THIS COMMA? WITHIN ASK WITHIN TAKE NEAR X"
         "| PURPOSE [ SOME OF ]{0,2} HERE WITHIN COMMA [ IS SOME ]{0,2} KNOW NEAR X"
         "| READER [ SOME ]? DUTY [ SOME IS ALREADY FIRST ]{0,2} (?: KNOW | DONE ) (?! NEAR IS | THAT ["
@@ -148,6 +152,9 @@ FRAMES = (
         "| READER [ SOME ]? DUTY [ THESE BELOW OF SOME KNOW ]{1,4} COLON X"
         "| (?: DUTY | ASSUME ) WITHIN (?: KNOW | AWARE ) ACROSS [ NOT NOTYET ] [ SOME ]? (?: KNOW | AWARE )"
         " [ IF OF COMMA READER SOME ADVISE ]{0,5} READ NEAR X"
+        "| THAT (?: IS ADVISE OF | ADVISE OF? IS ) SOME? KNOW NEAR X"
+        "| READER DUTY [ ALSO IS SOME ]{0,3} KNOW [^ STOP SEMICOLON X OTHERX ]{1,8} COMMA SOME X"
+        "| [ ADVISE DUTY ASSUME ] NEAR KNOW NEAR COMMA (?: THAT [ SOME IS ]{0,3} DONE | VIEW | SEE ) NEAR X"
         "| DUTY WITHIN (?: KNOW | AWARE ) ACROSS IF [ READER SOME ]{0,2} (?: NOT | NOTYET ) [ SOME ]?"
         " (?: KNOW | AWARE | READ ) [ COMMA SOME ]{0,2} READ NEAR X",
         "理解本文需要掌握《》",
@@ -157,7 +164,8 @@ FRAMES = (
     Frame(
         "knowledge-needed",
         "KNOW",
-        "KNOW NEAR X WITHIN (?: DUTY | NEEDED | ASSUME | ADVISE ) (?= [ COMMA SEMICOLON STOP SOME ] | $ )",
+        "KNOW NEAR X WITHIN (?: DUTY | NEEDED | ASSUME | ADVISE ) (?= [ COMMA SEMICOLON STOP SOME BEFORE ] | "
+        "$ )",
         "A working knowledge of 《》 is a must",
         "Knowledge of 《》 is rare",
         asks=False,
@@ -177,6 +185,9 @@ FRAMES = (
         ")? X | ASSUME READER ACROSS "
         "ALREADY (?: DONE | READ | KNOW ) NEAR X"
         "| X COLON+ HERE? ASSUME READER? ALREADY? (?: READ | DONE ) ZERO? STOP? $"
+        "| ASSUME THAT? READER [ SOME ALREADY ]{0,2} INSTALLED NEAR X "
+        "| HERE ASSUME THAT? READER X"
+        "| ASSUME NEAR KNOW [^ X OTHERX STOP ]{0,4} (?: COMMA SOME | SEMICOLON READ ) X"
         "| THIS IS [ SOME OF READER ]{1,4} ALREADY (?: KNOW | DONE | READ ) [ SOME OF ]{0,2} X"
         "| HERE ASSUME [ SOME OF OTHERX ]{0,3} X (?= [ STOP COMMA BRACKET OTHERX ] | $ )"
         "| ASSUME WITHIN X [ OF IS SOME ALREADY ]{0,3} (?: KNOW | DONE ) ZERO | ASSUME WITHIN SEE X DONE",
@@ -205,7 +216,7 @@ FRAMES = (
     ),
     Frame(
         "sent-ahead",
-        "NOTYET NOT NEW ASSUME",
+        "NOTYET NOT NEW ASSUME KNOW READ",
         "LACKING ACROSS (?: ASK | FIRST ) WITHIN TAKE NEAR OBJECT | LACKING ACROSS BACK NEAR OBJECT"
         "| LACKING ACROSS TAKE NEAR OBJECT WITHIN FIRST | LACKING ACROSS X [ IS ]? ADVISE (?= STOP | $ )"
         "| IF READER NOTYET DONE [ ALREADY ZERO ]{0,2} COMMA READ NEAR X"
@@ -216,7 +227,7 @@ FRAMES = (
         "]{0,3} |"
         " ADVISE | DUTY )"
         " (?: LOOK | SEE ) NEAR X"
-        "| ASSUME [^ X STOP ]* "
+        "| (?: ASSUME | [ ADVISE DUTY REQUIRE ] [^ X STOP ]* (?: KNOW | PERUSE ) ) [^ X STOP ]* "
         "STOP (?: READ | SEE | GOON ) NEAR X"
         "| [ ASSUME DUTY ] WITHIN (?: TAKE | AWARE ) [^ X ]* STOP IF READER? [ NOT NOTYET ] [^ STOP COMMA X"
         " ]{0,3} COMMA ACROSS X"
@@ -226,17 +237,28 @@ FRAMES = (
         " FIRST ) SOME? SEE X"
         "| LACKING (?: NEAR OTHERX )? [^ SEMICOLON STOP COMMA ]{0,4} COMMA? [ READER SOME ADVISE"
         " IT THAT THIS READ GOON CLICK OF BELOW"
-        " PRIOR ]{1,8} COLON X"
+        " PRIOR THESE ]{1,8} COLON X"
         "| NOTYET [ ALREADY SOME ]? (?: DONE | READ ) [^ SEMICOLON STOP X ]{0,8}? CLICK [ SOME"
         " OF GOON BELOW ]{0,4}"
         " COLON? NEAR X"
+        "| LACKING [^ X OTHERX STOP ]*? COMMA [ GOON IS SOME READ OF THAT ]{1,5} COLON X"
         "| LACKING THAT [ READER IF ]{0,2} COMMA READ NEAR X"
+        "| IF READER NOTYET [ SOME ALREADY BEFORE ]{1,3} COMMA [ READER THEN ADVISE SOME ]{0,4}"
+        " (?: PERUSE | LOOK ) NEAR X"
+        "| LACKING ACROSS COMMA SOME? X SOME? (?= STOP | $ )"
         "| LACKING (?: OTHERX | NEAR ) COMMA [ THEN READER ADVISE ]{0,2} GOON X"
         "| IF READER [ SOME ]? NEW COMMA READ NEAR X"
         "| NOTYET [ ALREADY SOME ]? DONE (?: OF | READER | IF | COMMA )+ ADVISE SEE NEAR X",
         "对轮轴不太熟悉的朋友可以先了解下《》",
         "对轮轴不熟悉的朋友可以参考《》",
         alone=True,
+    ),
+    Frame(
+        "sent-and-called-back",
+        "RETURN",
+        "(?: READ | SEE | DONE | ASK ) NEAR X [ COMMA STOP ]? [ SOME ]? RETURN",
+        "Work through 《》 and come back here",
+        "Read 《》 and return it to the library",
     ),
     Frame(
         "lost-without",
@@ -280,12 +302,14 @@ FRAMES = (
     Frame(
         "stands-on",
         "BASE EXTEND GROUND NEEDED PREPARE CONDITION MADE",
-        "(?: THIS | BELOW | ^ DEM ) (?: OF HERE )? (?: OF SOME )? [ IS DUTY ]? [ BASE EXTEND ] NEAR X"
+        "(?: THIS | BELOW | ^ DEM ) (?: OF HERE )? (?: OF SOME | SOME OF )? [ IS DUTY ]? [ BASE EXTEND ] NEAR "
+        "X"
         "| ^ [ IT THAT ] [ BASE EXTEND ] NEAR X | ^ [ THAT DEM ] IS [ SOME OF COMMA DEM ]{1,6} BASE NEAR X"
         "| HERE BASE [ SOME LONG OF ]{1,4} X"
         "| (?: THIS | BELOW ) COMMA? WRITER? EXTEND [ SOME LONG OF READ ]{0,4} X"
-        "| ^ BASE COLON X | ^ [ SOME ]? PRIOR X OF? GROUND | ^ WRITER BASE NEAR X"
-        "| HERE ACROSS COMMA BASE NEAR X | ^ WRITER [^ COMMA SEMICOLON STOP X OTHERX NOT ]{0,5}? X [ OF IS "
+        "| ^ BASE COLON X | ^ (?: THIS SOME? COMMA )? [ READER WRITER SOME ]{0,3} PRIOR? X OF? GROUND | ^ WRITER BASE NEAR X"
+        "| HERE ACROSS COMMA BASE NEAR X | ^ WRITER [^ COMMA SEMICOLON STOP X OTHERX NOT ]{0,5}? (?: X | IT ) "
+        "[ OF IS "
         "SOME ]{0,3} GROUND"
         "| (?: THIS | BELOW ) ACROSS MADE NEAR X"
         "| HERE [^ COMMA SEMICOLON STOP X OTHERX NOT ]{0,5}? X [ OF IS SOME ]{0,3} (?: GROUND | NEED )",
@@ -356,7 +380,7 @@ def compiled(pattern: str) -> re.Pattern[str]:
         pattern = re.sub(rf"\b{name}\b", meaning, pattern)
     letters = re.sub("[A-Z]+(?:_JA)?", lambda name: _letters_of(name[0]), pattern).replace(" ", "")
     letters = _OF_SET.sub(lambda signs: f"{signs[1]}{signs[2].replace(_EITHER, _EITHER[1:-1])}]", letters)
-    return re.compile(_TAKES_SOME.sub(rf"\1{LETTERS['PRIOR']}", letters))
+    return re.compile(_TAKES_SOME.sub(rf"\1{LETTERS['PRIOR']}{LETTERS['INSTALLED']}", letters))
 
 
 _EITHER = f"[{LETTERS['READ']}{LETTERS['LOOK']}{LETTERS['VIEW']}]"  # to read or to look into

@@ -46,8 +46,10 @@ from wenmai.extract.declarations.record import Record
 from wenmai.extract.declarations.requests import (
     asked,
     asked_again,
+    asks_somehow,
     denied_afterwards,
     is_denied,
+    knows_of,
     left_out,
     needs_none,
     only_shows,
@@ -97,6 +99,7 @@ class Hearing:
         self._of_items = False  # whether the block above was an item
         self._head: tuple[Open, int] | None = None  # a row that may be the head of a table; names before it
         self._called = Called(self._pointing)
+        self._zone: tuple[Open | None, int] | None = None  # the heading that is a label, and where it stands
 
     def take(self, unit: Unit) -> None:
         """Hear one unit."""
@@ -117,6 +120,7 @@ class Hearing:
         # A chapter called “Preliminaries” asks for nothing further down.
         reach: Literal["next", "section"] = "next" if self._outline.is_title(unit) else "section"
         self._begin(Open(label, plain(unit.words), reach) if label else None)
+        self._zone = (self._open, unit.start) if label and label.titles and reach == "section" else None
         self._last = []
 
     def _take_block(self, unit: Unit) -> None:
@@ -177,7 +181,22 @@ class Hearing:
                 self._to_show = shown_below_unit(unit)
                 shown_below = self._to_show
         self._sentences(rest, starts[skip:], unit)
+        if rest == unit.words and self._zone and unit.kind != "row":
+            self._hear_in_zone(*self._zone, unit)
         self._to_show = self._to_show or shown_below
+
+    def _hear_in_zone(self, opened: Open | None, begin: int, unit: Unit) -> None:
+        """Hear one more paragraph below a heading that is a label: We assume you have …, a workspace and …"""
+        if opened is None or not unit.cited or unit.start - begin > bounds.ZONE:
+            return
+        starts = iter([start for start, _ in unit.cited])
+        for sentence in sentences_of(unit.words):
+            here = [next(starts) for _ in range(sentence.count(OPEN))]
+            if not (here and asks_somehow(sentence)):
+                continue
+            declaration = self._outline.declaration(f"{opened.words}：{sentence}", opened.label.name, unit)
+            kept = [start for start, elective in zip(here, left_out(sentence), strict=True) if not elective]
+            self.record.declare(kept, declaration)
 
     def _hear_opened(self, opened: Open, unit: Unit, starts: Sequence[int]) -> None:
         """Hear a block below a label, and whether more of its names may follow."""
@@ -256,6 +275,9 @@ class Hearing:
             if unit.kind == "item" and self._taken < bounds.LIST and names_one(words, label):
                 self._taken += 1
                 self.record.declare(starts[:1], declaration)
+            if unit.kind == "item" and (first := sentences_of(words)[:1]):
+                for begin, end in knows_of(first[0]):
+                    self.record.declare(starts[begin:end], declaration)
             if label.name in TO_BE_READ and (number_of_item := numbered_at(words)):
                 self.record.name(number_of_item, declaration, unit)
             self._sentences(words, starts[:number], unit)

@@ -58,7 +58,8 @@ LABELS = (
         "preparation",
         "[ FILL READ THIS OF ]{0,3} PREPARE [ FILL OF ]? | REQUIRE | BEFORE [ READER WRITER ]? (?: GOON "
         "| READ | DONE ) [ THIS DEM ]?"
-        "| GOON ERE",
+        "| GOON ERE | FILL{1,2} (?: READER | WRITER ) FILL? DUTY [ FILL OF THIS ]{0,3}"
+        "| FILL OF? KNOW BEFORE READER? (?: GOON | READ | DONE )",
         "Before you begin",
         "Before you go",
         titles=False,
@@ -68,7 +69,8 @@ LABELS = (
     Label(
         "to-read-first",
         f"READ [ THIS DEM THESE FILL THAT ]{{0,3}} (?: FIRST | BEFORE [ THIS DEM ]? ) | (?: ADVISE |"
-        f" DUTY ) FIRST? READ FIRST [ FILL OF ]{{0,2}}"
+        f" DUTY ) FIRST? READ FIRST [ FILL OF ]{{0,2}} | ADVISE READ BEFORE THIS | OF READ FIRST | FILL? "
+        f"ADVISE [ FILL READ ]{{0,2}} FIRST"
         f"| (?: ADVISE | DUTY ) FIRST (?: READ | DONE ) [ FILL OF DEM THAT THESE ]{{0,3}} | FIRST (?:"
         f" READ | DONE ) [ DEM THAT THESE ] FILL?"
         f"| (?: READ | DONE ) [ THIS OF ]{{0,2}} ERE {_ANY}",
@@ -78,10 +80,11 @@ LABELS = (
     Label("depends-on", "[ THIS OF ]{0,2} BASE OF?", "Depends on", "Depends", titles=False, subjects=False),
     Label(
         "to-know",
-        "[ FILL ]? READER DUTY (?: FIRST | ALREADY )? (?: KNOW | FILL READ ) (?: FIRST | ERE )? "
+        "[ FILL ]? READER DUTY (?: FIRST | ALREADY )? IS? (?: KNOW | AWARE | FILL READ ) OF? (?: FIRST | ERE "
+        ")? "
         "| (?: READ? THIS )? DUTY"
         " FIRST KNOW [ FILL OF ]{0,2} | KNOW [ READER OF ]{0,2} DUTY"
-        "| READ? THIS DUTY OF (?: GROUND | KNOW | FILL ) | REQUIRE (?: READ | DONE )",
+        "| (?: READ? THIS )? DUTY OF (?: GROUND | KNOW | FILL ) | REQUIRE (?: READ | DONE )",
         "Background you need",
         "Background",
         subjects=False,
@@ -144,7 +147,7 @@ def _label_of(words: str) -> Label | None:
     """The label that the words are; what stands in code is a sample."""
     if "`" in words or not may_label(words):
         return None
-    letters = wholly_known(words)
+    letters = wholly_known(words.removeprefix("在"))
     return next((label for label, pattern in _PATTERNS if pattern.fullmatch(letters)), None)
 
 
@@ -182,5 +185,5 @@ def is_label(words: str) -> Label | None:
     """The label that the words are, and nothing else: a heading, a line alone, the title of a box."""
     start = _HEAD.match(words).end()  # type: ignore[union-attr]
     bare = _BRACKETED_END.sub("", words[start:])
-    alone = bare[: bounds.LABEL + 1].strip(" \t*_:：」】])）|-#")
+    alone = bare[: bounds.LABEL + 1].strip(" \t*_:：」】])）|-#?？")
     return _label_of(alone) if len(alone) <= bounds.LABEL else None

@@ -45,7 +45,10 @@ _FIRST_ONE = re.compile(
 )
 _OF_CLAUSES = re.compile(r"[，,；;。]|[.!?]\s|见")  # of an item that says more than what to read
 # Frames that ask to read or to know, so that the items below are texts.
-TO_BE_READ = frozenset(("asked-first", "asked-before", "assumed", "to-be-known", "asked-for-what-was-before"))
+TO_BE_READ = frozenset(
+    {"asked-first", "asked-before", "assumed", "to-be-known", "asked-for-what-was-before", "told-before"}
+    | {"sent-ahead", "not-read-so-do", "do-if-not-read"}
+)
 _STANDING = ("stands-on", "goes-on")  # frames of which a list may say on what
 _THIS_ONE = re.compile(
     r"(?:(?<=[看读])[这下]面?[一几]?篇(?:文章)?|(?<=read )(?:this|these)(?: \w+)?)\W{0,3}$", re.I
@@ -91,7 +94,7 @@ def asked_below_unit(unit: Unit) -> Open | None:
 
 def texts_follow(opened: Open, words: str) -> Open:
     """What a label opened, where words behind it say that what follows are texts: you should have read:"""
-    frame = asked_below(sentences_of(words)[-1])
+    frame = None if opened.label.titles else asked_below(sentences_of(words)[-1])
     if frame is None or frame.name not in TO_BE_READ:
         return opened
     return replace(opened, label=open_of(frame.name, words).label)

@@ -63,6 +63,14 @@ POINTERS = (
     ),
     Pointer(
         "previous-several",
+        r"\b(?:all )?(?:the )?(?:previous|earlier|preceding) sections"
+        r" of (?:this|the) (?:tutorial|course|series|book|guide)\b|\ball (?:the )?previous sections\b",
+        lambda _: Reach(kind="before"),
+        "the previous sections of this tutorial",
+        "the previous sections of this page",
+    ),
+    Pointer(
+        "previous-several",
         r"(?<!new to )\bthe (?:whole |entire )?series(?: so far| up to here)?\b"
         r"(?! (?:of|on|about|in|from|is|was|has)\b)",
         lambda _: Reach(kind="before"),

@@ -16,15 +16,18 @@ from wenmai.extract.declarations.triggers import may_deny
 from wenmai.extract.declarations.units import CLOSE, OPEN, sentences_of
 
 __all__ = [
+    "FINDS",
     "asked",
     "asked_again",
     "asked_below",
+    "asks_somehow",
     "assumes",
     "begins_elective",
     "denied_afterwards",
     "is_condition",
     "is_denied",
     "is_question",
+    "knows_of",
     "lacks_object",
     "left_out",
     "needs_none",
@@ -33,6 +36,7 @@ __all__ = [
 ]
 
 _X = re.compile(f"{OPEN}([^{CLOSE}]*){CLOSE}")
+_HAN = re.compile(r"[\u3400-\u9fff]")
 # What a text is called before its title: my last post, 《》; 上一篇文章：《》.
 _APPOSED = re.compile(
     rf"(\b(?:post|part|blog|article|chapter|tutorial|lesson|guide)s?|文章|博文|博客|教程"
@@ -60,10 +64,30 @@ _FRAMES = [
 _DENIALS = [compiled(denial.pattern) for denial in DENIALS]
 _AFTERWARDS, _DENIED = compiled(AFTERWARDS), compiled(DENIED)
 _QUESTION = compiled("(?: LACK | NOTYET ) ACROSS ASKS $ | READER [ READ NOTYET ] ACROSS ASKS $")
-_ASSUMES = compiled("[ ASSUME DUTY ] WITHIN (?: TAKE | AWARE ) | ASSUME THAT? READER")
+_ASSUMES = compiled(
+    "[ ASSUME DUTY REQUIRE ] WITHIN (?: TAKE | AWARE ) | ASSUME THAT? READER | ADVISE THAT? READER (?: PERUSE "
+    "| KNOW )"
+)
 _IN_USE = re.compile(
     r"\byou(?:['’]re| are) (?!familiar|comfortable|fluent|acquainted)", re.I
 )  # and is no text
+_CONCEDED = re.compile(  # what is granted before the sentence turns: While nothing is required, start with …
+    rf"^\W*(?:while|(?:even )?though|although)\b[^,;.!?{OPEN}]{{1,160}}, ", re.I
+)
+# How a sentence begins that tells where to find what the one before it assumes: You can learn this from 《》.
+FINDS = (
+    r"(?:(?:to (?:learn|find out|read) more about|for (?:an introduction|an overview|background|details))"
+    r"\b[^,.!?]{0,60}, |for [^,.!?]{1,40} users, |\w+(?:(?:,| and) \w+){0,2} users (?:should|can|may) )?"
+    r"(?:you can (?:also )?(?:learn|read|find|pick)|learn more|read more|read|see|take a look at|have a look "
+    r"at"
+    r"|check ?out|refer to|consult|work through|follow|visit|try)\b"
+)
+_POINTED = re.compile(rf"(?<=[.!?]) {FINDS}(?=[^.!?{OPEN}]{{0,60}}{OPEN})", re.I)
+_THIS_KIND = re.compile(
+    r"\bthis (?:[a-z-]+ ){1,2}(?=(?:tutorial|article|lesson|guide|chapter|post|lecture|part|page|section)\b)",
+    re.I,
+)
+_SOMEHOW = compiled("READER DUTY | KNOW | DONE | ASSUME | ALREADY | PRIOR | PERUSE")
 _CONDITION = compiled("^ IF READER NOTYET [ ALREADY SOME ]? (?: READ | DONE ) X [ OF SOME ]{0,3} STOP $")
 _NO_TITLE = compiled("[ READ DONE BACK THESE BELOW PRIOR X FIRST BEFORE ] STOP? $")
 _ALONE = compiled(
@@ -127,6 +151,7 @@ _ZERO = LETTERS["ZERO"]
 
 def asked(sentence: str) -> Iterator[tuple[int, int, Frame]]:
     """Rows of citations that words say to be needed: number of the first, of the one behind the last, how."""
+    sentence = _POINTED.sub(" See ", _CONCEDED.sub("", sentence))
     rows = list(_rows_of(sentence))
     letters = _letters(_APPOSED.sub(r"\1 ", "".join(_with_rows(sentence, rows))))
     at = -1
@@ -154,6 +179,20 @@ def asked_below(sentence: str) -> Frame | None:
         _letters(words).replace(CITED, LETTERS["OTHERX"]) for words in (sentence, _ASIDE.sub("：", sentence))
     )
     return next(filter(None, (_frame_for(row + CITED) for row in rows)), None)
+
+
+def knows_of(item: str) -> Iterator[tuple[int, int]]:
+    """Rows of citations of an item that names what is to be known: Familiarity with 《》."""
+    duty = "你需要" if _HAN.search(item) else "You need "
+    for first, last, frame in asked(f"{duty}{item[:1].lower()}{item[1:]}"):
+        if frame.name == "to-be-known":
+            yield first, last
+
+
+def asks_somehow(sentence: str) -> bool:
+    """Whether a sentence below “Prerequisites” speaks of reading or knowing, and not of more for the "
+    "curious."""
+    return bool(_SOMEHOW.search(_letters(sentence))) and not is_denied(sentence)
 
 
 def lacks_object(sentence: str) -> bool:
@@ -220,7 +259,7 @@ def is_condition(sentence: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def _letters(words: str) -> str:
-    perfect = _PERFECT.sub(rf"\1{LETTERS['DONE']}", tokens_of(words).letters)
+    perfect = _PERFECT.sub(rf"\1{LETTERS['DONE']}", tokens_of(_THIS_KIND.sub("this ", words)).letters)
     many = _MANY.sub(LETTERS["SOME"], _SILENT.sub("", perfect))
     return _BRACKETED.sub(r"\1", _ASIDES.sub("", _LATER.sub(LETTERS["SOME"], many)))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from wenmai.extract.declarations import bounds
-from wenmai.extract.declarations.requests import asked, assumes, is_condition, is_question
+from wenmai.extract.declarations.requests import FINDS, asked, assumes, is_condition, is_question
 from wenmai.extract.declarations.series_named import PART_OF_SERIES
 from wenmai.extract.declarations.triggers import may_ask
 from wenmai.extract.declarations.units import CLOSE, OPEN, plain
@@ -21,8 +21,7 @@ _IF_NOT = re.compile(
 )
 # Where the answer to what is assumed follows.
 _POINTS = re.compile(
-    rf"\s*(?:(?:please )?(?:see|check ?out|take a look at|have a look at|refer to|consult|read"
-    rf"|try)\b[^.!?]{{0,60}}"
+    rf"\s*(?:(?:(?:please )?{FINDS})[^.!?]{{0,60}}"
     rf"|请?(?:参考|参见|参阅|查看|见|看|阅读)[^。！？]{{0,20}}){OPEN}",
     re.I,
 )

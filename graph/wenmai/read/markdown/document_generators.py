@@ -195,19 +195,25 @@ _REWRITE = re.compile(
 
 
 def sphinx(folder: Path) -> Site | None:
-    """Sphinx: a path that begins at the root is one from the folder of conf.py."""
+    """Sphinx: a path that begins at the root is one from the folder of conf.py, or of the pages beside it."""
     for root in ("", "docs", "doc", "source", "docs/source", "doc/source"):
         place = folder / root
         first = any((place / f"index.{ending}").is_file() for ending in ("rst", "md", "txt"))
-        settings = read(place, "conf.py")
+        settings = read(place, "conf.py") or (read(folder, "conf.py") if first else "")
         shown = galleries(settings)
-        if (first and (place / "conf.py").is_file()) or shown:
+        if (first and settings) or shown:
             others, stated = _MAPPED.search(settings), _SPHINX_BASE.search(settings)
             names = sorted(set(_PROJECT.findall(others[1]))) if others else ()
             base = stated["base"] if stated else ""
             pages = {posixpath.normpath(posixpath.join(root, source)): f"/{to}" for source, to in shown}
+            plain = _SUFFIXES.search(settings)
             return site_of(
-                base, "sphinx", (root, *pages), prefixes=tuple(pages.items()), other_projects=tuple(names)
+                base,
+                "sphinx",
+                (root, *pages),
+                prefixes=tuple(pages.items()),
+                other_projects=tuple(names),
+                suffixes=(".txt",) if plain and _PLAIN.search(plain[1]) else (),
             )
     return None
 
@@ -224,6 +230,11 @@ _SPHINX_BASE = re.compile(
 )
 
 
+# source_suffix = {".txt": "restructuredtext"}; source_suffix = ".txt"
+_SUFFIXES = re.compile(
+    r"^source_suffix\s*=\s*(\{[^{}]{0,2000}\}|\[[^\[\]]{0,2000}\]|[^\n]{0,200})", re.MULTILINE
+)
+_PLAIN = re.compile(r"[\"']\.txt[\"']")
 # intersphinx_mapping = {"saw": ("https://saw.example/", None)}
 _MAPPED = re.compile(
     r"^intersphinx_mapping\s*(?::[^=\n]{0,100})?=\s*(?:dict\()?\{?((?:[^{}]){0,20000})", re.MULTILINE

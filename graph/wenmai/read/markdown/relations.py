@@ -15,10 +15,12 @@ from wenmai.read.markdown import front_matter
 
 __all__ = ["relations"]
 
-_NEEDS = (
-    "prerequisites", "prerequisite", "prereqs", "prereq", "pre-requisites", "requires", "depends_on",
-    "depends-on", "dependson", "depends", "前置", "前置知识", "前置阅读", "先修",
-)  # fmt: skip
+# As keys are without -, _ and capitals: prerequisites, Pre-requisites, prerequisite_tutorials, dependsOn.
+_NEEDS = re.compile(
+    r".*prereq(?:uisite)?s?.*|requires|depends(?:on)?|readfirst|requiredreadings?|buildson|前置.*|先修.*|预备知识"
+)
+_JOINTS = str.maketrans("", "", "-_ ")
+_TABLES = ("extra", "params")  # where Zola and Hugo put the fields that they do not know
 # Evidence of an order and citations, no needs.
 _NEIGHBOURS: Mapping[str, Cue] = {
     "prev": "previous", "previous": "previous", "上一篇": "previous", "next": "forward", "下一篇": "forward",
@@ -35,9 +37,9 @@ def relations(matter: Mapping[str, Any]) -> tuple[GivenCitation, ...]:
     """The articles that the fields name, those to be read first before the others."""
     found = [
         GivenCitation(url=name, wiki=wiki, need="declared", cue="assumed", context=f"{key}: {name}")
-        for key in _NEEDS
-        if key in matter
-        for name, wiki in _names(matter.get(key))
+        for key, value in _fields(matter)
+        if _NEEDS.fullmatch(key.translate(_JOINTS).lower())
+        for name, wiki in _names(value)
     ]
     found += [
         GivenCitation(url=name, wiki=wiki, cue=cue, context=f"{key}: {name}")
@@ -46,6 +48,14 @@ def relations(matter: Mapping[str, Any]) -> tuple[GivenCitation, ...]:
         for name, wiki in _names(matter.get(key))
     ]
     return tuple(found)
+
+
+def _fields(matter: Mapping[str, Any]) -> Iterator[tuple[str, object]]:
+    """The fields with their values, those of a table for unknown ones as well."""
+    for key, value in matter.items():
+        yield key, value
+        if key in _TABLES and isinstance(value, dict):
+            yield from ((one, inner) for one, inner in value.items() if isinstance(one, str))
 
 
 def _names(value: object) -> Iterator[tuple[str, bool]]:

@@ -205,7 +205,8 @@ def docsify(folder: Path) -> Site | None:
         script = _page(folder / root)
         if not _DOCSIFY.search(script):
             continue
-        frames = (path for name in _FRAMES_OF_DOCSIFY for path in (folder / root).rglob(name))
+        names = dict.fromkeys((*_FRAMES_OF_DOCSIFY, *sidebar_of_docsify(script)))
+        frames = (path for name in names for path in (folder / root).rglob(name))
         relative = re.search(r"(?<![\w.])relativePath\s*:\s*true\b", script)
         return site_of(
             "",
@@ -215,6 +216,12 @@ def docsify(folder: Path) -> Site | None:
             templates=tuple(sorted(path.relative_to(folder).as_posix() for path in frames)),
         )
     return None
+
+
+def sidebar_of_docsify(script: str) -> tuple[str, ...]:
+    """The file that lists the pages, where the settings call it otherwise than _sidebar.md: toc.md."""
+    named = string(script, "loadSidebar").strip("./")
+    return (named,) if named.endswith(".md") and "/" not in named else ()
 
 
 def _page(folder: Path) -> str:

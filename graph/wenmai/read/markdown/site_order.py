@@ -22,6 +22,7 @@ from wenmai.read.markdown.docusaurus_order import docusaurus_order
 from wenmai.read.markdown.folder_orders import in_folders
 from wenmai.read.markdown.numbered_tables import counted_rows
 from wenmai.read.markdown.press_order import press_order
+from wenmai.read.markdown.route_generators import sidebar_of_docsify
 from wenmai.read.markdown.script_order import ScriptOrder
 from wenmai.read.markdown.toctrees import in_toctrees
 from wenmai.read.markdown.unread_order import computed
@@ -87,7 +88,8 @@ def listing(folder: Path, site: Site = _NO_SITE, within: Path | None = None) -> 
 
 def _first(folder: Path, site: Site) -> Listing:
     for inner in dict.fromkeys((*_FOLDERS, *site.content)):
-        for name in _LISTS:
+        script = read(folder / inner, "index.html") if site.generator == "docsify" else ""
+        for name in (*_LISTS, *sidebar_of_docsify(script)):
             if (written := _text(folder / inner, name)) and (pages := _pages(folder, inner, written)):
                 return Listing(tuple(pages.items()), findings=_lacking(folder, inner, name, written))
     for name in _INDEXES:
