@@ -152,7 +152,7 @@ def _map(nodes: list[Node], pulls: list[Pull]) -> Floats:
 
 
 def _moved_up(places: Floats, group: NDArray[np.int64], lands: list[Country]) -> Floats:
-    """How small groups move to stand right below the others: without regions these take less room than planned."""
+    """How small groups move to stand right below the others, which take less room without regions."""
     import numpy as np
 
     small = np.array([land.is_small for land in lands])[group]
