@@ -222,7 +222,9 @@ def test_forced_colours_show_what_is_on_and_what_is_read(visit: Opener, text: st
     seen.wait("document.querySelector('#results [aria-selected=true] mark') !== null")
     found = """() => ['#results [aria-selected=true] mark', '#results [aria-selected=false] mark']
         .map(one => getComputedStyle(document.querySelector(one)).color)"""
-    assert len({*seen.page.evaluate(found)}) == 1  # what lies on the marker's colour has one colour everywhere
+    assert (
+        len({*seen.page.evaluate(found)}) == 1
+    )  # what lies on the marker's colour has one colour everywhere
     paper = seen.page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert seen.page.evaluate("wenmai.view.scene.theme.paper") == paper
     seen.clean()
