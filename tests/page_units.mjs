@@ -15,6 +15,7 @@ import { Labels } from './labels.js';
 import { Heap } from './plan.js';
 import { Camera, boundsOf } from './camera.js';
 import { counted, densityOf, landmarks } from './density.js';
+import { sheetStretch } from './framing.js';
 import { Flight } from './flight.js';
 import { xmlText, VectorContext } from './vector.js';
 import { reasonText } from './reasons.js';
@@ -71,6 +72,23 @@ for (const [title, isWhole, lines] of [
   const labels = new Labels({ count: 1 });
   labels.allow(16, isWhole);
   assert.deepEqual(labels.linesOf(ruled, title), lines, title);
+}
+
+// the most cited has larger letters, but not from afar, where names of regions have small ones
+{
+  const labels = new Labels({ count: 3, kind: [0, 0, 0], cited: [2, 1, 0], rank: Int32Array.of(0, 1, 2) });
+  const sizes = [false, true, false].map((isFar) => {
+    labels.allow(16, false, isFar);
+    return labels.size(0);
+  });
+  assert.deepEqual(sizes, [17, 12, 17]);
+}
+
+// a map that is drawn whole fills a sheet, high or wide, 1.7 times at most; another looks as the window does
+for (const [width, height, led, stretch] of [[100, 100, true, 1], [150, 100, true, 1 / 1.5], [900, 100, true, 1 / 1.7], [100, 900, true, 1.7], [150, 100, false, 1.2]]) {
+  const graph = { force: { x: [0, 10], y: [0, 10] }, alone: [0, 0], kind: [0, 0] };
+  const view = { graph, arranged: 'force', led, only: null, scene: { selected: -1 }, camera: { stretch: 1.2 } };
+  assert.ok(Math.abs(sheetStretch(view, { free: { width, height } }) - stretch) < 1e-9, `${width} × ${height}`);
 }
 
 // numerals: as digits, and whole

@@ -190,6 +190,20 @@ def test_places_are_the_same_bytes_with_every_numpy(articles: int, places: str) 
     assert hashlib.sha256(text.encode()).hexdigest()[:16] == places
 
 
+def test_two_that_cite_each_other_stand_right_below_many_without_regions() -> None:
+    chosen = random.Random(3)
+    ids = [f"urn:a:{at:04}" for at in range(2_000)]
+    ties = [(one, two) for one in ids for two in chosen.sample(ids, 3)]
+    pair = ["urn:b:1", "urn:b:2"]
+    graph = Graph(
+        nodes=tuple(Node(id=one, kind="article", title=one) for one in [*ids, *pair]),
+        edges=tuple(Edge(source=one, target=two, kind="cites") for one, two in [*ties, (pair[0], pair[1])]),
+    )
+    places = positions(graph)
+    bottom = max(places[one][1] for one in ids)
+    assert all(bottom < places[one][1] < bottom + 100 for one in pair)
+
+
 def test_few_nodes_repel_each_other_as_many_do() -> None:
     home = np.array([[0.0, 0.0, 90.0, 0.1]])
     places = np.array([[0.0, 0.0], [40.0, 0.0], [0.0, 55.0], [-70.0, -35.0]])

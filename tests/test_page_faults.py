@@ -218,6 +218,13 @@ def test_forced_colours_show_what_is_on_and_what_is_read(visit: Opener, text: st
         document.querySelector(`#rows .tick[aria-pressed=${pressed}]`), '::before').content"""
     assert "✓" in seen.page.evaluate(sign, "true")
     assert "✓" not in seen.page.evaluate(sign, "false")
+    seen.page.fill("#query", "扩散")
+    seen.wait("document.querySelector('#results [aria-selected=true] mark') !== null")
+    found = """() => ['#results [aria-selected=true] mark', '#results [aria-selected=false] mark']
+        .map(one => getComputedStyle(document.querySelector(one)).color)"""
+    assert (
+        len({*seen.page.evaluate(found)}) == 1
+    )  # what lies on the marker's colour has one colour everywhere
     paper = seen.page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert seen.page.evaluate("wenmai.view.scene.theme.paper") == paper
     seen.clean()

@@ -226,6 +226,16 @@ def test_a_long_name_has_smaller_letters_than_a_short_one(visit: Opener) -> None
     assert 12 < long < short
 
 
+def test_years_stand_with_their_subject(visit: Opener) -> None:
+    graph = toys()
+    regions = (replace(graph.regions[0], title="2024–2025 · 木马"), graph.regions[1])
+    seen = visit(page(replace(graph, regions=regions)))
+    browser.settle(seen)
+    written = {words for words, *_ in seen.page.evaluate(WRITTEN, [0.6, None])}
+    assert "2024–2025 木马" in written
+    assert "2024–2025" not in written
+
+
 def test_the_legend_names_regions_by_as_many_labels_as_have_room(visit: Opener) -> None:
     graph = toys()
     long = "木马 · 一匹比谁家的都要长得多的 · 摇摆"

@@ -105,6 +105,27 @@ def test_search_answers_what_people_type_and_paste(visit: Opener, text: str) -> 
     seen.clean()
 
 
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("address", "chosen"),
+    [
+        (f"{SITE}/707/", f"{SITE}/707"),
+        ("http://www.toys.example/archives/707/index.html", f"{SITE}/707"),
+        (f"{SITE}/9.html", f"{SITE}/9"),
+        (f"{SITE}/707/comment-page-2", ""),  # no page of the blog has this address
+        ("https://elsewhere.example/archives/707/", ""),
+    ],
+)
+def test_an_article_is_chosen_by_its_own_address_too(
+    visit: Opener, text: str, address: str, chosen: str
+) -> None:
+    seen = visit(text, address=browser.address(address))
+    at = seen.page.evaluate("wenmai.view.scene.selected")
+    assert at == (seen.page.evaluate("id => wenmai.node(id)", chosen) if chosen else -1)
+    assert seen.page.is_visible("#notice") is not bool(chosen)
+    seen.clean()
+
+
 @pytest.mark.parametrize(
     ("titles", "table"),
     [

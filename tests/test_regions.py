@@ -401,6 +401,14 @@ def test_labels_that_are_nearly_even_are_no_name_beside_the_first() -> None:
     assert called(*articles) == called(*articles[1:]) == "甲板"
 
 
+@pytest.mark.parametrize("bearers", [{"甲板": 5, "缆绳": 4, "桅杆": 3}, {"甲板": 5, "桅杆": 4, "缆绳": 3}])
+def test_what_follows_the_first_label_stands_by_its_letters(bearers: Mapping[str, int]) -> None:
+    articles = [
+        node(f"t{one}", tags=[tag for tag, many in bearers.items() if one < many]) for one in range(6)
+    ]
+    assert called(*articles) == "甲板 · 桅杆 · 缆绳"
+
+
 def test_a_part_of_a_larger_subject_is_called_by_it_and_its_years() -> None:
     articles = [
         node(f"t{number}", f"{number}" * 20, tags=["船帆"], date=f"20{number + 10}-01-02")

@@ -281,10 +281,21 @@ def test_a_long_sentence_is_cut_around_its_mark() -> None:
     assert whole["sentence"] == "丙" * 120
 
 
-@pytest.mark.parametrize("context", ["《木马 a》", "“《木马 a》”。", ""])
+@pytest.mark.parametrize(
+    "context", ["《木马 a》", "“《木马 a》”。", "- 木马 a", "* [1] 木马 a https://x.example/", ""]
+)
 def test_a_title_alone_is_no_sentence(context: str) -> None:
     (row,) = part(told(neighbours(article("a"), cited_by=citing(1, context))), "cited")["rows"]
     assert "sentence" not in row
+
+
+def test_the_first_sentence_that_says_more_is_quoted_without_the_sign_of_a_row() -> None:
+    said = ["- 木马 a", "- 从木马 a 学起：好懂", "木马 a 还有一处"]
+    mentions = tuple(Evidence(text="木马 a", context=one) for one in said)
+    edge = Edge(source="b", target="a", kind="cites", mentions=mentions)
+    citing_twice = ((edge, article("b")),)
+    (row,) = part(told(neighbours(article("a"), cited_by=citing_twice)), "cited")["rows"]
+    assert row["sentence"] == "从木马 a 学起：好懂"
 
 
 def test_the_series_has_its_neighbours_and_a_count() -> None:

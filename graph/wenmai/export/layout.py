@@ -17,7 +17,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from wenmai.export.layout_forces import Springs, settled, spread
-from wenmai.export.layout_regions import Country, countries, groups_of
+from wenmai.export.layout_regions import Country, below, countries, groups_of
 from wenmai.export.subset import MOST
 from wenmai.model import Graph, GraphSource, Node
 from wenmai.regions import new_articles
@@ -146,7 +146,22 @@ def _map(nodes: list[Node], pulls: list[Pull]) -> Floats:
     ])  # fmt: skip
     springs = Springs(source, target, strength, length)
     places = settled([node.id for node in nodes], springs, degree, home)
+    if not any(node.region for node in nodes):
+        places += _moved_up(places, group, lands)
     return spread(places, degree)
+
+
+def _moved_up(places: Floats, group: NDArray[np.int64], lands: list[Country]) -> Floats:
+    """How small groups move to stand right below the others, which take less room without regions."""
+    import numpy as np
+
+    small = np.array([land.is_small for land in lands])[group]
+    if small.all() or not small.any():
+        return np.zeros_like(places)
+    x, y = places[~small].T
+    there = below(lands, (float(x.min()), float(x.max()), float(y.max())))
+    ways: Floats = np.array([(to[0] - land.x, to[1] - land.y) for to, land in zip(there, lands, strict=True)])
+    return ways[group]
 
 
 def _settled(nodes: list[Node], pulls: list[Pull]) -> list[bool]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 else:
     Floats = Any
 
-__all__ = ["Country", "countries", "groups_of"]
+__all__ = ["Country", "below", "countries", "groups_of"]
 
 _ROUNDS = 6  # how far a region reaches out to nodes that lie in none, in edges
 _PER_NODE = 15.0  # radius of a region of one node
@@ -127,6 +127,14 @@ def countries(
     below = {at: _PER_SMALL * math.sqrt(all_sizes[at]) for at in small}
     found |= _rows(small, below, _box([(*found[at], radius[at]) for at in large]))
     return [Country(*found[at], below.get(at, radius[at]), at in below) for at in range(len(all_sizes))]
+
+
+def below(lands: Sequence[Country], map_box: tuple[float, float, float]) -> list[tuple[float, float]]:
+    """Where the small ones stand below a map whose left, right and bottom have turned out to be these."""
+    small = [at for at, land in enumerate(lands) if land.is_small]
+    order = sorted(small, key=lambda at: (lands[at].y - lands[at].radius, lands[at].x))
+    found = _rows(order, {at: lands[at].radius for at in small}, map_box)
+    return [found.get(at, (land.x, land.y)) for at, land in enumerate(lands)]
 
 
 def _between(order: Sequence[int], ties: Counter[tuple[int, int]]) -> Floats:

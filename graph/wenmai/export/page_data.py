@@ -19,6 +19,7 @@ from wenmai.export.page_columns import column, front_coded, packed, steps, utf16
 from wenmai.export.page_names import shown_name
 from wenmai.export.pinyin_table import pinyin_table
 from wenmai.export.plain_math import plain_math
+from wenmai.export.quoting import says_more, without_bullet
 from wenmai.export.subset import wider
 from wenmai.export.variant_table import variant_table
 from wenmai.fold import simplified
@@ -39,15 +40,11 @@ ADDRESS = 2_000  # code points of an id or a URL
 _SENTENCE = 200  # code points of a quoted sentence, around its mark
 _QUOTES = 8  # quoted sentences per edge; the page says how many more there are
 _MADE = "urn:wenmai:"  # ids of what has no address
-_TELLING = 3  # letters of a sentence beside its mark: "见《木马》" and "[1] 木马" say nothing
 _NO_QUOTE = [-1, -1, -1]
 _LIST = 40  # aliases, tags or former ids of one node
 
 # What clean text may still hold but a line should not: "a\nb" is shown as "a b"; never an ideographic space.
 _BLANK = re.compile("[\t\n\r]")
-# What is no letter and no digit: "《木马》, 7" is 木马7.
-_SIGNS = re.compile(r"[\W_]+")
-_ADDRESS = re.compile(r"https?://[!-~]+")
 # A day: "2022-06-13" is written as the number 20220613; never "2022-06" or "--06-13".
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 
@@ -206,7 +203,7 @@ def evidence_data(nodes: list[Node], number: dict[str, int], edges: dict[EdgeKin
         telling = {
             mention.context: mention
             for mention in edge.mentions
-            if _says(mention.context, mention.text, name)
+            if says_more(mention.context, mention.text, name)
         }
         flat: list[int] = []
         for mention in [*telling.values()][:_QUOTES]:
@@ -222,7 +219,7 @@ def evidence_data(nodes: list[Node], number: dict[str, int], edges: dict[EdgeKin
             name = shown_name(nodes[number[edge.target]])
             for reason in edge.reasons[:_QUOTES]:
                 quoted = quotes.get((edge.source, edge.target, reason.context))
-                if quoted is None and not _says(reason.context, "", name):
+                if quoted is None and not says_more(reason.context, "", name):
                     quoted = _NO_QUOTE
                 flat.extend(_reason(reason, quoted, number, strings))
             reasons.append(flat or None)
@@ -232,27 +229,22 @@ def evidence_data(nodes: list[Node], number: dict[str, int], edges: dict[EdgeKin
     return {key: value for key, value in data.items() if value is not None}
 
 
-def _says(context: str, mark: str, name: str) -> bool:
-    """Whether a sentence says more than its mark, the title, or an address."""
-    letters = _letters(_ADDRESS.sub("", context))
-    return not any(
-        inner in letters and len(letters) - len(inner) < _TELLING
-        for inner in (_letters(mark), _letters(name), "")
-    )
-
-
-def _letters(text: str) -> str:
-    return _SIGNS.sub("", text).casefold()
-
-
 def _quote(mention: Evidence, strings: _Strings) -> list[int]:
     """Sentence, start and length of the mark in it."""
     at = mention.context.find(mention.text) if mention.text else -1
     if at < 0 or len(mention.text) > _SENTENCE:
-        return [strings.add(plain_math(mention.context), _SENTENCE), -1, strings.add(mention.text, _SENTENCE)]
+        return [
+            strings.add(plain_math(without_bullet(mention.context)), _SENTENCE),
+            -1,
+            strings.add(mention.text, _SENTENCE),
+        ]
     before, mark, after = (
         clean(_BLANK.sub(" ", plain_math(part)))
-        for part in (mention.context[:at], mention.text, mention.context[at + len(mention.text) :])
+        for part in (
+            without_bullet(mention.context[:at]),
+            mention.text,
+            mention.context[at + len(mention.text) :],
+        )
     )
     room = _SENTENCE - len(mark)
     left = min(len(before), max(room // 2, room - len(after)))
@@ -266,7 +258,11 @@ def _quote(mention: Evidence, strings: _Strings) -> list[int]:
 def _reason(reason: Reason, quote: list[int] | None, number: dict[str, int], strings: _Strings) -> list[int]:
     """Kind, the node that says it, phrase, and the quote's three numbers."""
     if quote is None:
-        quote = [strings.add(plain_math(reason.context), _SENTENCE) if reason.context else -1, -1, -1]
+        quote = [
+            strings.add(plain_math(without_bullet(reason.context)), _SENTENCE) if reason.context else -1,
+            -1,
+            -1,
+        ]
     phrase = strings.add(reason.text) if reason.text else -1
     return [strings.add(reason.kind), number.get(reason.source, -1), phrase, *quote]
 

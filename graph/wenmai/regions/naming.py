@@ -163,7 +163,9 @@ class _Count:
         for key in sorted(points, key=lambda key: (-points[key], -len(key), key)):
             if not any(key in other or other in key for other in taken):
                 taken.append(key)
-        return taken[: _clear_of_the_rest([points[key] for key in taken])]
+        many = _clear_of_the_rest([points[key] for key in taken])
+        # One article more or less would turn the others round, so they stand in the order of their letters.
+        return taken[:1] + sorted(taken[1:many])
 
     def _points(self, key: str) -> float:
         """What a label is worth: tags most, then names and Chinese words, then other words of titles."""

@@ -162,6 +162,9 @@ function fillAreas(context, { camera, theme }, areas) {
   }
 }
 
+// Years say what they are of, where there is room: "2024–2025 · 漫谈" is one line.
+const YEARS_FIRST = /^(\d{4}(?:–\d{4})?) · /;
+
 /** What a region is called. @param {{name: string}} region */
 export function regionName({ name }) {
   return name ? visible(name) : say('regionUnnamed');
@@ -199,7 +202,8 @@ export function paintRegionNames(context, scene, areas, labels) {
   for (const area of areas.list) {
     const { name } = areas.graph.regions[area.region];
     if (!name) continue;
-    const [first, ...more] = visible(name).split(' · ');
+    const whole = visible(name).replace(YEARS_FIRST, '$1 ');
+    const [first, ...more] = whole.split(' · ');
     const wide = 3 * AROUND * camera.scale * Math.sqrt(area.articles / 4); // about as the area is
     const wanted = Math.round(small * (LEAST_NAME + (LARGEST_NAME - LEAST_NAME) * Math.sqrt(area.articles / most)));
     context.font = `700 ${wanted}px ${FONT}`;
@@ -209,7 +213,9 @@ export function paintRegionNames(context, scene, areas, labels) {
     const further = more.length ? shortName({ name: more.join(' · ') }, WIDEST + 8) : '';
     context.font = `600 ${FURTHER}px ${FONT}`;
     if (further && labels.measure(context, further) < wide) lines.push([further, context.font, FURTHER]);
-    putName(context, labels, lines, camera.screenX(area.x), camera.screenY(area.y), sides, theme, (lit ? 0.35 : 1) * (camera.scale > FAINT ? 0.55 : 1));
+    const ways = [lines, lines.slice(0, 1)];
+    if (whole !== visible(name)) ways.push([[visible(name).split(' · ')[0], ...lines[0].slice(1)]]);
+    putName(context, labels, ways, camera.screenX(area.x), camera.screenY(area.y), sides, theme, (lit ? 0.35 : 1) * (camera.scale > FAINT ? 0.55 : 1));
   }
   context.globalAlpha = 1;
   context.textAlign = 'left';
@@ -226,15 +232,15 @@ function boxOf(context, labels, lines, x, y) {
   return { left: x - width / 2 - 2, top: y - height / 2, width: width + 4, height };
 }
 
-/** @param {CanvasRenderingContext2D} context @param {import('./labels.js').Labels} labels @param {any[][]} lines @param {number} middle @param {number} y @param {{left: number, right: number}} sides between which it stands, if its area does @param {{ink: string}} theme @param {number} alpha */
-function putName(context, labels, lines, middle, y, sides, theme, alpha) {
-  const [first] = lines;
+/** @param {CanvasRenderingContext2D} context @param {import('./labels.js').Labels} labels @param {any[][][]} ways lines that can be written, the best first @param {number} middle @param {number} y @param {{left: number, right: number}} sides between which it stands, if its area does @param {{ink: string}} theme @param {number} alpha */
+function putName(context, labels, ways, middle, y, sides, theme, alpha) {
+  const [[first]] = ways;
   if (middle < sides.left || middle > sides.right) return;
-  const half = boxOf(context, labels, lines, 0, 0).width / 2;
+  const half = boxOf(context, labels, ways[0], 0, 0).width / 2;
   const x = Math.max(sides.left + half, Math.min(sides.right - half, middle));
   // lines up or down, and parts of its width to a side
   const shifts = [[0, 0], [0, -1], [0, 1], [0, -2], [0, 2], [-0.3, 0], [0.3, 0], [-0.3, 1], [0.3, 1]];
-  const spot = [lines, [first]].flatMap((some) => shifts.map(([aside, down]) => ({ some, aside: 2 * half * aside, ...boxOf(context, labels, some, x + 2 * half * aside, y + first[2] * down) })))
+  const spot = ways.flatMap((some) => shifts.map(([aside, down]) => ({ some, aside: 2 * half * aside, ...boxOf(context, labels, some, x + 2 * half * aside, y + first[2] * down) })))
     .find(({ left, top, width, height }) => labels.take(left, top, width, height, false));
   if (!spot) return;
   let at = spot.top;

@@ -77,7 +77,10 @@ export function paintNames(context, { axis, camera, theme, margin, corner }, lab
   context.textBaseline = 'middle';
   context.textAlign = 'center';
   context.fillStyle = theme.soft;
-  for (const { from, to, name } of ticksOf(axis, camera.scale)) if (name) context.fillText(name, camera.screenX((from + to) / 2), y0 + TOP / 2);
+  for (const { from, to, name } of ticksOf(axis, camera.scale)) {
+    const [middle, half] = [camera.screenX((from + to) / 2), context.measureText(name).width / 2];
+    if (middle - half >= x0 && middle + half <= camera.width - margin - right) context.fillText(name, middle, y0 + TOP / 2);
+  }
   context.textAlign = 'left';
   for (const lane of axis.lanes) {
     if (!lane.name) continue;

@@ -34,12 +34,23 @@ export function wholeOf(view, region) {
 }
 
 /** How much a map is stretched downwards: in a window that is higher than wide as much as fills it, and no more than keeps its shape. @param {import('./graph_view.js').GraphView} view */
-export function stretchOf({ graph, camera, arranged }) {
-  const { width, height } = camera;
-  if (arranged !== 'force' || height <= width) return 1;
+export function stretchOf(view) {
+  const { width, height } = view.camera;
+  return height <= width ? 1 : Math.max(1, filling(view, width, height - CHROME));
+}
+
+/** The same for a sheet, which a map that is drawn whole fills to its sides as well. @param {import('./graph_view.js').GraphView} view @param {import('./camera.js').Camera} camera of the sheet */
+export function sheetStretch(view, { free }) {
+  const isWhole = view.led && view.scene.selected < 0 && !view.only;
+  return isWhole ? filling(view, free.width, free.height) : view.camera.stretch;
+}
+
+/** @param {import('./graph_view.js').GraphView} view @param {number} width @param {number} height pixels that a map may take */
+function filling({ graph, arranged }, width, height) {
+  if (arranged !== 'force') return 1;
   const { left, top, right, bottom } = boundsOf(graph.force, graph.alone.map((one) => 1 - one), graph.kind.keys());
-  const fills = ((height - CHROME) * (right - left)) / (width * Math.max(1, bottom - top));
-  return Math.max(1, Math.min(MOST_STRETCHED, fills));
+  const fills = (height * (right - left)) / (width * Math.max(1, bottom - top));
+  return Math.max(1 / MOST_STRETCHED, Math.min(MOST_STRETCHED, fills));
 }
 
 /** Of a neighbourhood, or of the timeline, everything. @param {{width: number, bottom: number}} size @returns {import('./camera.js').Box} */

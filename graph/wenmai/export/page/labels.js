@@ -39,6 +39,7 @@ export class Labels {
     this.taken = new Uint8Array(0);
     this.ratio = 1;
     this.longest = 0;
+    this.largest = LARGER[0][2];
     this.isWhole = false;
     this.written = this.keep();
   }
@@ -67,6 +68,11 @@ export class Labels {
 
   /** How large the letters of a title are: the most cited have the largest. @param {number} node */
   size(node) {
+    return Math.min(this.largest, this.importance()[node]);
+  }
+
+  /** The size of each title where titles lead. */
+  importance() {
     if (!this.sizes) {
       const { count, kind, cited } = this.graph;
       const rank = this.graph.rank.filter((one) => kind[one] === ARTICLE && cited[one]);
@@ -75,7 +81,7 @@ export class Labels {
         for (const one of rank.subarray(0, Math.min(most, Math.ceil(count * share)))) this.sizes[one] = size;
       }
     }
-    return this.sizes[node];
+    return this.sizes;
   }
 
   /** Of a title whose width has been asked for. @param {number} node */
@@ -89,17 +95,23 @@ export class Labels {
     return `${this.size(node)}px ${FONT}`;
   }
 
-  /** How long a line of a label may be, in half widths, and whether titles may have a second one, so that most are whole. @param {number} width @param {boolean} isWhole */
-  allow(width, isWhole) {
-    if (width === this.longest && isWhole === this.isWhole) return;
+  /**
+   * How long a line of a label may be, in half widths, whether titles may have a second one, so that most are whole, and
+   * whether names of regions lead, which no title is to outdo.
+   * @param {number} width @param {boolean} isWhole @param {boolean} isFar
+   */
+  allow(width, isWhole, isFar) {
+    const largest = isFar ? PLAIN_SIZE : LARGER[0][2];
+    if (width === this.longest && isWhole === this.isWhole && largest === this.largest) return;
     this.longest = width;
     this.isWhole = isWhole;
+    this.largest = largest;
     this.written = this.known.get(this.length) ?? this.keep();
   }
 
   /** How long lines are, and how many. */
   get length() {
-    return `${this.longest} ${this.isWhole}`;
+    return `${this.longest} ${this.isWhole} ${this.largest}`;
   }
 
   /** Room for titles with lines of this length. @returns {Written} */

@@ -16,7 +16,7 @@ export const TITLE_GAP = 6; // pixels between a node and its title
 const [NARROWEST_TITLE, TITLE_SHARE, WIDEST_TITLE] = [136, 0.3, 210]; // width of a title: a share of the picture, within limits
 const LEAST_PICTURE = 320; // of a picture
 const [NUMBER_ROOM, BOX_GAP] = [14, 9]; // pixels left of a node for its number, and between two boxes
-const ROW_NAME = 22; // pixels of a row's name
+const ROW_NAME = 28; // pixels of a row's name, and above the number of a step below it
 const EVENLY = 0.4; // of the width is given to years by their length, the rest by what lies in them
 const UNDATED = 60; // pixels of the column of what has no date
 

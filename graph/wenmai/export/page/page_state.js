@@ -1,6 +1,8 @@
 /** What is shown now, and its address: a change goes into both, back and forward lead through them. */
 
 import { emptyState, readAddress, writeAddress } from './address.js';
+import { nodeOf } from './graph_data.js';
+import { pastedInto } from './pasted.js';
 
 const LATER = 250; // milliseconds of rest until a change that comes in many small steps is written
 
@@ -15,7 +17,7 @@ export class PageState {
     this.graph = graph;
     this.show = show;
     /** @type {State} */
-    this.state = readAddress(location.hash);
+    this.state = this.read();
     /** @type {import('./plan.js').Plan|null} reading path of the chosen article */
     this.plan = null;
     /** @type {(node: number) => boolean} whether the filters hide a node */
@@ -51,9 +53,19 @@ export class PageState {
     this.waiting = setTimeout(() => location.replace(writeAddress(this.state)), LATER);
   }
 
+  /** What the address says. Who writes one into a blog names an article as the blog does: with its last slash, or www. @returns {State} */
+  read() {
+    const state = readAddress(location.hash);
+    const idOf = (/** @type {string} */ id) => {
+      const node = id && nodeOf(this.graph, id) < 0 ? pastedInto(this.graph).exactly(id) : -1;
+      return node < 0 ? id : this.graph.id[node];
+    };
+    return { ...state, node: idOf(state.node), start: idOf(state.start), plan: state.plan.map(idOf), known: state.known.map(idOf) };
+  }
+
   /** The address has changed: by hand, by going back, or by this page itself. */
   follow() {
-    const state = readAddress(location.hash);
+    const state = this.read();
     if (writeAddress(state) === writeAddress(this.state)) return;
     clearTimeout(this.waiting);
     const before = this.state;

@@ -23,6 +23,7 @@ const NEARBY = 1.1; // farther away than this scale, works and what is called by
 const TITLED = 1.5; // nearer than this scale, the timeline has titles
 const UNDER = 34; // half widths of a line of a title below its node
 const [UNMOVED, MIDST] = [220, 9]; // pixels from each side within which no title is moved, and to what every title takes
+const FAR = 0.5; // farther away than this scale, names of regions are small, and no title is larger
 const WHOLE = 1.6; // nearer than this scale, titles are whole, on two lines
 const GUEST = 0.38; // how strongly works are drawn
 const PLAIN = 400; // nodes of a group that keep their shape while moving
@@ -252,7 +253,7 @@ export class Painter {
     const grow = this.growth(camera.scale);
     context.globalAlpha = 1;
     this.labels.clear(camera.width, camera.height);
-    this.labels.allow(scene.beside || UNDER, camera.scale >= WHOLE && !scene.beside);
+    this.labels.allow(scene.beside || UNDER, camera.scale >= WHOLE && !scene.beside, Boolean(scene.areas) && camera.scale < FAR);
     if (moving) this.labels.left = Math.min(this.labels.left, 40);
     this.labels.leaveOut(scene); // what lies over the picture would cut a title
     // The title of an emphasised node stays where nothing lies over it.

@@ -7,9 +7,9 @@ const DROPPED = /^(?:[a-z][a-z+.-]*:\/\/)?(?:www\.)?/i;
 const POST_NUMBER = /^\d{1,9}$/;
 const ARXIV = /^arxiv(?:\.org\/|:).*?(\d{4}\.\d{4,5})(?:v\d+)?(?:\.pdf)?$/; // "arxiv.org/pdf/2401.01234v2"; never "arxiv.org/list/math"
 
-/** Without what differs from one copy to the next: scheme, www., fragment, last slash. @param {string} text */
+/** Without what differs from one copy to the next: scheme, www., fragment, index.html, last slash. @param {string} text */
 function plainAddress(text) {
-  const bare = text.trim().replace(/^[<("'\s]+|[>)"'，。,;\s]+$/g, '').replace(DROPPED, '').replace(/#.*$/, '').replace(/\/+$/, '');
+  const bare = text.trim().replace(/^[<("'\s]+|[>)"'，。,;\s]+$/g, '').replace(DROPPED, '').replace(/#.*$/, '').replace(/(?:\/index\.html?)?\/*$/i, '');
   try {
     return decodeURI(bare).toLowerCase();
   } catch {
@@ -41,6 +41,11 @@ export class Pasted {
     });
   }
 
+  /** The node of an address as one copies it, and of nothing below it. @param {string} text @returns {number} -1 for none */
+  exactly(text) {
+    return this.node.get(plainAddress(text)) ?? -1;
+  }
+
   /** The nodes that a pasted text names. @param {string} text @returns {number[]} */
   find(text) {
     const trimmed = text.trim();
@@ -55,4 +60,14 @@ export class Pasted {
     }
     return [];
   }
+}
+
+/** @type {WeakMap<import('./graph_data.js').Graph, Pasted>} made when the first is asked for */
+const made = new WeakMap();
+
+/** @param {import('./graph_data.js').Graph} graph @returns {Pasted} */
+export function pastedInto(graph) {
+  const pasted = made.get(graph) ?? new Pasted(graph);
+  made.set(graph, pasted);
+  return pasted;
 }

@@ -3,7 +3,7 @@
 import { holdsNearly, slips } from './fuzzy.js';
 import { isWork, NODE_KINDS } from './graph_data.js';
 import { holdsNumbered, squeezed } from './numerals.js';
-import { Pasted } from './pasted.js';
+import { pastedInto } from './pasted.js';
 import { beginsAt, readTable, sounds, spoken } from './pinyin.js';
 import { fold } from './text.js';
 
@@ -94,8 +94,6 @@ export class Search {
     this.graph = graph;
     /** @type {Entry[]|null} */
     this.entries = null;
-    /** @type {Pasted|null} */
-    this.pasted = null;
     this.table = readTable('');
     this.plain = fold;
     this.simple = simplifier('');
@@ -113,7 +111,6 @@ export class Search {
     this.simple = simplifier(this.graph.variants);
     this.plain = (/** @type {string} */ text) => this.simple(fold(text));
     this.table = readTable(this.graph.pinyin);
-    this.pasted ??= new Pasted(this.graph);
     this.entries = index(this.graph, this.plain);
     return this.entries;
   }
@@ -128,7 +125,7 @@ export class Search {
     const query = this.plain(text);
     if (!query) return [];
     const words = query.split(' ');
-    const exact = this.pasted?.find(text) ?? [];
+    const exact = pastedInto(this.graph).find(text);
     /** @type {{node: number, points: number}[]} */
     let answers = [];
     if (!exact.length || !/[/:]/.test(query)) {

@@ -3,7 +3,7 @@
 import { shortName } from './areas.js';
 import { Camera } from './camera.js';
 import { sizesLeft } from './filters.js';
-import { fittedBox, SMALLEST, wholeOf } from './framing.js';
+import { fittedBox, sheetStretch, SMALLEST, wholeOf } from './framing.js';
 import { NODE_KINDS } from './graph_data.js';
 import { coloursBy } from './groups.js';
 import { FONT } from './labels.js';
@@ -146,6 +146,7 @@ export function paintSheet(context, view, state, sheet) {
   const { width, height, theme, vector, signs } = sheet;
   const legend = placed(signs.length, width, height);
   const camera = cameraOf(sheet);
+  camera.stretch = sheetStretch(view, camera);
   Object.assign(camera, lookOf(view, state, camera));
   const scene = { ...view.scene, camera, theme, vector, moving: false, bare: false, margin: 0, corner: { right: 0, bottom: 0 } };
   view.painter.paint(context, scene);

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, TypeAlias
 
 from wenmai.export.clean import clean, label
+from wenmai.export.quoting import says_more, without_bullet
 from wenmai.export.widget.addresses import Addresses
 from wenmai.export.widget.neighbours import Neighbours, PlaceInSeries
 from wenmai.model import Edge, Node, PathStep
@@ -21,7 +22,6 @@ _TITLE = 300  # code points, as on the page
 _SENTENCE = 120  # code points of a quoted sentence, around its mark
 _STEPS = 5  # to read first: of more, those that only others need are folded
 _ROWS = 3  # of other lists: the rest is folded
-_BESIDE_TITLES = "《》「」“”[]（）()。.：: "
 _MOST = 40  # rows of such a list; a card says how many articles cite it
 
 
@@ -37,7 +37,7 @@ def card(neighbours: Neighbours, addresses: Addresses) -> Card | None:
         _part("first", [row for row in first if row not in far], far),
         _part("helps", _said_once(_step(step, target, addresses) for step in path.useful)),
         _cut("next", [_named(node, addresses) for node in neighbours.next]),
-        _cut("cited", [_citing(edge, node, addresses) for edge, node in citing[:_MOST]])
+        _cut("cited", [_citing(edge, node, neighbours.node, addresses) for edge, node in citing[:_MOST]])
         | {"count": len(citing)},
     ]
     told = [part for part in parts if part.get("rows")]
@@ -73,16 +73,13 @@ def _step(step: PathStep, target: str, addresses: Addresses) -> Card:
         "label": "" if step.role == "helps" else "declared" if step.ground == "declared" else step.role,
         "direct": target in step.needed_for,
         "minutes": step.minutes,
-        "sentence": _quotation(
-            next((reason.context for reason in step.reasons if reason.context), ""), f"《{step.title}》"
-        ),
+        "sentence": _quotation(((reason.context, "") for reason in step.reasons), step.title),
     }
     return _named(named, addresses) | {name: fact for name, fact in facts.items() if fact}
 
 
-def _citing(edge: Edge, node: Node, addresses: Addresses) -> Card:
-    mention = next((mention for mention in edge.mentions if mention.context), None)
-    sentence = _quotation(mention.context, mention.text) if mention else ""
+def _citing(edge: Edge, node: Node, cited: Node, addresses: Addresses) -> Card:
+    sentence = _quotation(((mention.context, mention.text) for mention in edge.mentions), label(cited))
     return _named(node, addresses) | ({"sentence": sentence} if sentence else {})
 
 
@@ -105,11 +102,18 @@ def _cut_title(node: Node) -> str:
     return text if len(text) <= _TITLE else f"{text[: _TITLE - 1]}…"
 
 
-def _quotation(sentence: str, mark: str = "") -> str:
-    """The sentence on one line, cut to what stands around the mark; nothing where it is no more than that."""
-    text, wanted = (" ".join(clean(words).split()) for words in (sentence, mark))
-    if text.strip(_BESIDE_TITLES) == wanted.strip(_BESIDE_TITLES):
-        return ""
+def _quotation(sentences: Iterable[tuple[str, str]], title: str) -> str:
+    """The first sentence that says more than its mark or the title, on one line and cut around these."""
+    for sentence, mark in sentences:
+        if says_more(sentence, mark, title):
+            text, wanted = (
+                " ".join(clean(words).split()) for words in (without_bullet(sentence), mark or title)
+            )
+            return _around(text, wanted)
+    return ""
+
+
+def _around(text: str, wanted: str) -> str:
     if len(text) <= _SENTENCE:
         return text
     middle = max(0, text.find(wanted)) + len(wanted) // 2
