@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 import wenmai
+from wenmai.errors import InputError
 from wenmai.library import Library
 
 RECORDS = [
@@ -41,6 +42,8 @@ REFUSED: list[tuple[Callable[[Any], object], type[Exception], str]] = [
     (lambda lib: lib.export("json", most=0), ValueError, "most = 0"),
     (lambda lib: lib.export("json", around="木马", depth=-1), ValueError, "depth = -1"),
     (lambda lib: lib.export("json", works="al"), ValueError, "works = 'al'; choose one of: all, cited, none"),
+    (lambda lib: lib.export("obsidan"), InputError, "no export format 'obsidan'; choose one of: turtle, "),
+    (lambda lib: lib.export("nope"), InputError, ", html, parquet, parquet-nodes, neo4j, obsidian"),
     (lambda lib: lib.to_networkx(kinds="cite"), ValueError, "no edge is of the kind cite"),
     (lambda lib: lib.nodes_frame("numpy"), ValueError, "library = 'numpy'; choose one of: pandas, polars"),
     (lambda lib: lib.nodes_frame(kinds=["artcle"]), ValueError, "kinds = 'artcle'; choose one of: article, "),

@@ -17,6 +17,7 @@ from typing import Any, cast
 import click
 
 from wenmai import __version__
+from wenmai.cli.options import NamedChoice
 from wenmai.cli.signals import Ended, clearing_up
 from wenmai.errors import AmbiguousArticle, OutputError, WenmaiError
 from wenmai.phrases import (
@@ -245,7 +246,9 @@ def _plain(exc: OSError) -> str:
 @click.group(cls=_Commands, epilog=_CODES, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--lang",
-    type=click.Choice(LANGUAGES),
+    type=NamedChoice(
+        LANGUAGES, {"en": "english en-US en_US", "zh": "chinese 中文 汉语 cn zh-CN zh_CN zh-TW"}
+    ),
     expose_value=False,
     is_eager=True,
     help="Language of messages and help. Unless said, that of WENMAI_LANG, LC_ALL, LC_MESSAGES or LANG. "

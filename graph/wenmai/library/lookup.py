@@ -29,10 +29,11 @@ def find(store: Store, text: str, kind: NodeKind | None = None) -> Node:
 
     Tried in this order, and the first that names anything decides: an id or a former id; a URL,
     with or without scheme, `www.`, query and the like; a whole title; an alias; a part of a title;
-    a part of an alias; words that all stand in one title; then, in this order, a file, the number of
-    a paper, the number of a post, the name of a series with a part's number, the name in the other
-    Chinese script, and pinyin. Width, case, spaces and punctuation do not matter, but of two titles
-    that differ only there the one written like `text` is meant.
+    the last step of an address, or the name of a file, as a whole; a part of an alias; words that all
+    stand in one title; then, in this order, a file, the number of a paper, the number of a post, the
+    name of a series with a part's number, the name in the other Chinese script, and pinyin. Width,
+    case, spaces and punctuation do not matter, but of two titles that differ only there the one
+    written like `text` is meant.
 
     Parameters
     ----------
@@ -125,8 +126,12 @@ def _partial(store: Store, text: str, kind: NodeKind | None) -> list[Node]:
     """Nodes with the text inside a name: punctuation kept first, so that （二） is not （二十）."""
     for strict, key in ((True, _close), (False, fold)):
         named = store.search(text, _MOST, kind, strict=strict) if key(text) else []
+        if titled := [node for node in named if key(text) in key(node.title)]:
+            return titled
         if named:
-            return [node for node in named if key(text) in key(node.title)] or named
+            from wenmai.library.other_names import by_last_step
+
+            return by_last_step(store, text, kind) or named
     return []
 
 
