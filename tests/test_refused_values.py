@@ -29,6 +29,9 @@ REFUSED: list[tuple[Callable[[Any], object], type[Exception], str]] = [
     (lambda lib: lib.article(3), TypeError, "name = 3; write a text"),
     (lambda lib: lib.path(3), TypeError, "name = 3"),
     (lambda lib: lib.show(None), TypeError, "name = None"),
+    (lambda lib: lib.path(["木马", "轮轴"]), TypeError, "name = ['木马', '轮轴']; write a text"),
+    (lambda lib: lib.next(3), TypeError, "3 is no text; write one, or several"),
+    (lambda lib: lib.next([3]), TypeError, "name = 3; write a text"),
     (lambda lib: lib.show("木马", kind="artcle"), ValueError, "kind = 'artcle'; choose one of: article"),
     (lambda lib: lib.search(b"x"), TypeError, "text = b'x'"),
     (lambda lib: lib.search("木", kind="artcle"), ValueError, "kind = 'artcle'; choose one of: article"),
@@ -51,6 +54,9 @@ REFUSED: list[tuple[Callable[[Any], object], type[Exception], str]] = [
     (lambda lib: lib.show("木马", sort=3), TypeError, "Library.show() got an unexpected keyword"),
     (lambda lib: lib.query(3), TypeError, "question = 3"),
     (lambda lib: wenmai.build(RECORDS, lib.store.path.parent, jobs=-1), ValueError, "jobs = -1"),
+    (lambda lib: wenmai.build(3, "o"), TypeError, "inputs = 3; write a path, a record, or several of these"),
+    (lambda lib: wenmai.build([], "o"), InputError, "no input is named"),
+    (lambda lib: wenmai.build("", "o"), InputError, "the name of an input is empty"),
     (lambda lib: wenmai.build(RECORDS, "o", exports=["json"]), ValueError, "write a mapping"),
 ]  # fmt: skip
 
