@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
 from itertools import islice
 from typing import TYPE_CHECKING, cast, get_args
 from urllib.parse import urlsplit
@@ -126,6 +128,7 @@ def _partial(store: Store, text: str, kind: NodeKind | None) -> list[Node]:
     """Nodes with the text inside a name: punctuation kept first, so that （二） is not （二十）."""
     for strict, key in ((True, _close), (False, fold)):
         named = store.search(text, _MOST, kind, strict=strict) if key(text) else []
+        named = [node for node in named if _stands(text, (node.title, *node.aliases))]
         if titled := [node for node in named if key(text) in key(node.title)]:
             return titled
         if named:
@@ -133,6 +136,25 @@ def _partial(store: Store, text: str, kind: NodeKind | None) -> list[Node]:
 
             return by_last_step(store, text, kind) or named
     return []
+
+
+def _stands(text: str, names: Iterable[str]) -> bool:
+    """Whether no Latin word of the text is found only in the end of one word and the beginning of another.
+
+    Names are searched without their blanks: “nope” is in “An Open Task”, and is none of its words.
+    """
+    words = [word for word in _plain(text).split() if word.isascii()]
+    return not words or all(any(map(_latin(word), map(_plain, names))) for word in words)
+
+
+def _latin(word: str) -> Callable[[str], bool]:
+    signs = [sign for sign in word if sign.isalnum()]
+    apart = re.compile(r"(?<![a-z0-9])" + r"[\W_]*".join(signs))
+    return lambda name: word in name or "".join(signs) in name or apart.search(name) is not None
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold()
 
 
 def _otherwise(store: Store, text: str, kind: NodeKind | None) -> list[Node]:
