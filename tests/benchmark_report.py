@@ -25,7 +25,6 @@ from pathlib import Path
 
 import many_articles as many
 from benchmark_floors import FLOORS
-from benchmark_many import measured
 from figures import exponent, plot, rounded, table
 from generated import write_corpus
 from wenmai.export import FORMATS
@@ -308,7 +307,7 @@ def add_many(corpora: Sequence[str], into: Path, work: Path) -> None:
     for corpus in corpora:
         print(f"measuring {corpus}", flush=True)
         kind, _, size = corpus.partition("-")
-        built = measured(kind, DENSITIES[kind], int(size), work, ENVIRONMENT)
+        built = many.measured(kind, DENSITIES[kind], int(size), work, ENVIRONMENT, time.perf_counter)
         many.keep(into / many.FILE, many.with_rows(many.kept(into / many.FILE), built))
     page = (into / PAGE).read_text("utf-8") if (into / PAGE).is_file() else ""
     (into / PAGE).write_text(many.with_section(page, many.kept(into / many.FILE)), "utf-8")

@@ -174,8 +174,10 @@ def _repeated_sign(name: Any, least: int, most: int, accepts: Callable[[str], bo
         while stop < last and accepts(attempt.text[stop]):
             stop += 1
         attempt.steps += stop - at + 1
-        first = stop if name is op.POSSESSIVE_REPEAT else at + least
-        return any(rest(end) for end in range(stop, max(first, at + least) - 1, -1))
+        lowest = max(stop if name is op.POSSESSIVE_REPEAT else 0, at + least)
+        while stop >= lowest and not rest(stop):
+            stop -= 1
+        return stop >= lowest
 
     return run
 
@@ -235,7 +237,14 @@ def _group(value: Any, flags: int) -> Part:
 
 def _branch(value: Any, flags: int) -> Part:
     ways = [_sequence(list(items), flags) for items in value[1]]
-    return lambda attempt, at, rest: any(way(attempt, at, rest) for way in ways)
+
+    def run(attempt: Attempt, at: int, rest: Rest) -> bool:
+        for way in ways:  # noqa: SIM110 - through `any` Python 3.12 lets few calls lie in each other
+            if way(attempt, at, rest):
+                return True
+        return False
+
+    return run
 
 
 def _look(value: Any, flags: int, *, wanted: bool) -> Part:

@@ -185,10 +185,11 @@ def test_junit_without_findings_has_a_test_that_passed() -> None:
 def test_markdown_counts_by_code_and_lists_by_place() -> None:
     text = written("markdown", ALL)
     assert text.startswith(
-        "# 3 findings\n\n| | code | meaning |\n|---:|---|---|\n| 1 | dead-anchor (error) |"
+        "<!-- wenmai check -->\n# 3 findings\n\n"
+        "| | code | meaning |\n|---:|---|---|\n| 1 | dead-anchor (error) |"
     )
     assert "- b.md:7: a.md\\#nix: no heading “nix”" in text
-    assert written("markdown", []) == "# 0 findings"
+    assert written("markdown", []) == "<!-- wenmai check -->\n# 0 findings"
 
 
 def test_markdown_shows_what_is_cited_as_text() -> None:

@@ -102,6 +102,7 @@ def test_help_imports_nothing_heavy() -> None:
     assert {name for name in loaded if name.startswith("wenmai")} == {
         "wenmai",
         "wenmai.cli",
+        "wenmai.cli.options",
         "wenmai.cli.signals",
         "wenmai.errors",
         "wenmai.phrases",
@@ -566,8 +567,9 @@ def test_locale_c_does_not_hurt(out: Path, encoding: str) -> None:
     assert "漫步扩散（一）：拆与建".encode() in done.stdout
     assert process("path", SECOND, env=environment).stdout == done.stdout
     for mode in "01":
-        wrong = process("show", "没有", env=environment | {"PYTHONUTF8": mode})
-        assert (wrong.returncode, wrong.stdout, wrong.stderr.count(b"\n")) == (3, b"", 1)
+        for name in ("没有", "没有.md"):
+            wrong = process("show", name, env=environment | {"PYTHONUTF8": mode})
+            assert (wrong.returncode, wrong.stdout, wrong.stderr.count(b"\n")) == (3, b"", 1)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="pipes of a shell")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -68,6 +69,16 @@ def test_pyvis_stands_still_where_it_was_put() -> None:
     assert [node["label"] for node in network.nodes][1] == "漫步扩散（一）：拆与建"
     assert len(network.edges) == len(small_graph().edges)
     assert all(edge["arrows"] == "to" for edge in network.edges)
+
+
+@pytest.mark.parametrize("notebook", [False, True])
+def test_pyvis_loads_nothing_however_it_is_shown(notebook: bool, tmp_path: Path) -> None:
+    network = to_pyvis(small_graph())
+    network.write_html(str(tmp_path / "graph.html"), notebook=notebook)
+    assert network.show(str(tmp_path / "graph.html"), notebook=True).src == str(tmp_path / "graph.html")
+    page = (tmp_path / "graph.html").read_text("utf-8")
+    assert "default-src 'none'" in page
+    assert not re.search(r"""<(?:script|link|img)\b[^>]*(?:src|href)=["']http""", page)
 
 
 def test_pyvis_finds_its_own_places() -> None:

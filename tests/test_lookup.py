@@ -83,6 +83,28 @@ def test_two_is_not_twenty(tmp_path: Path) -> None:
         assert find(store, "漫谈（二十）").title == titles[1]
 
 
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("nope", None),  # of two words, neither of which it begins
+        ("open", "An Open Task 2.0 of OpenNet"),
+        ("opentask", "An Open Task 2.0 of OpenNet"),
+        ("ope", "An Open Task 2.0 of OpenNet"),
+        ("pen", "An Open Task 2.0 of OpenNet"),
+        ("task-2.0", "An Open Task 2.0 of OpenNet"),
+        ("net 2.0", "An Open Task 2.0 of OpenNet"),
+        ("net nope", None),
+    ],
+)
+def test_a_latin_word_is_not_made_of_the_ends_of_two(typed: str, title: str | None, tmp_path: Path) -> None:
+    with holding(tmp_path, Node(id="a", kind="paper", title="An Open Task 2.0 of OpenNet")) as store:
+        if title is None:
+            with pytest.raises(NoSuchArticle):
+                find(store, typed)
+        else:
+            assert find(store, typed).title == title
+
+
 def test_whole_titles_win_over_parts_and_titles_over_aliases(tmp_path: Path) -> None:
     whole = Node(id="a", kind="article", title="扩散")
     part = Node(id="b", kind="article", title="扩散模型")

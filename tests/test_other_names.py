@@ -39,6 +39,11 @@ NODES = (
     article(21, "木偶城堡随笔（三）", series=CASTLES, position=3),
     article(112, "重排绳结", path="archive/2020/knots.md"),
     article(113, "擴音器與鐵環", path="notes/horn.html"),
+    *(
+        Node(id=f"https://hoops.example/{step}", kind="article", title=title, known="text")
+        for step, title in (("toys/rolling-hoops", "Three of them"), ("toys/ngx/", "Mills"))
+    ),
+    Node(id="https://github.com/mill/mill", kind="software", title="mill/mill", aliases=("core/ngx_tree.c",)),
     Node(id=SERIES, kind="series", title="滚铁环随笔"),
     Node(id=CASTLES, kind="series", title="木偶城堡随笔"),
     Node(id="urn:wenmai:topic:knots", kind="topic", title="绳结", aliases=("knots",)),
@@ -79,6 +84,11 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
         ("/archives/112", "重排绳结"),
         ("archives/112", "重排绳结"),
         ("archives/112/", "重排绳结"),
+        # the last step of an address, the name of a file
+        ("horn", "擴音器與鐵環"),
+        ("rolling_hoops", "Three of them"),
+        ("Rolling Hoops", "Three of them"),
+        ("ngx", "Mills"),  # rather than the middle of what a program is called, too
         # parts
         ("随笔（1）", "滚铁环随笔（一）：推"),
         ("铁环随笔1", "滚铁环随笔（一）：推"),
@@ -148,6 +158,8 @@ def test_a_topic_is_offered_by_the_name_that_its_file_gives_it(library: Library)
         "1234.5678",
         "chongpaix",
         "ongpai",  # no syllable ends there
+        "rolling",  # half a step
+        "hoops.example",  # a site
     ],
 )
 def test_nothing_is_found_by(typed: str, library: Library) -> None:
@@ -156,7 +168,9 @@ def test_nothing_is_found_by(typed: str, library: Library) -> None:
 
 
 def test_each_way_has_an_example_that_it_takes() -> None:
-    assert [way.name for way in WAYS] == ["file", "identifier", "address", "part", "script", "pinyin"]
+    assert [way.name for way in WAYS] == [
+        "file", "identifier", "address", "last step", "part", "script", "pinyin"
+    ]  # fmt: skip
 
 
 def test_several_stand_in_reading_order(library: Library) -> None:

@@ -52,6 +52,14 @@ def test_every_export_is_known_by_its_first_lines(form: str) -> None:
     assert unread_kind(f"graph{FORMATS[form].suffix}", head) == "wenmai output"
 
 
+def test_reports_of_findings_are_known_by_their_first_lines(tmp_path: Path, posts: Path) -> None:
+    for form, name in (("markdown", "a.md"), ("sarif", "a.sarif"), ("junit", "a.xml")):
+        result = run("check", str(posts), "--format", form)
+        assert unread_kind(name, result.stdout.encode()) == "wenmai output"
+    assert run("check", str(posts), "--write-baseline", str(tmp_path / "known.json")).exit_code == 0
+    assert unread_kind("known.json", (tmp_path / "known.json").read_bytes()) == "wenmai output"
+
+
 @pytest.mark.parametrize("form", ["md", "json", "mermaid"])
 def test_every_path_is_known_by_its_first_lines(form: str, tmp_path: Path) -> None:
     write(small_graph(), tmp_path / "graph.db")

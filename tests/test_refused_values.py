@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 import wenmai
+from wenmai.errors import InputError
 from wenmai.library import Library
 
 RECORDS = [
@@ -28,6 +29,9 @@ REFUSED: list[tuple[Callable[[Any], object], type[Exception], str]] = [
     (lambda lib: lib.article(3), TypeError, "name = 3; write a text"),
     (lambda lib: lib.path(3), TypeError, "name = 3"),
     (lambda lib: lib.show(None), TypeError, "name = None"),
+    (lambda lib: lib.path(["木马", "轮轴"]), TypeError, "name = ['木马', '轮轴']; write a text"),
+    (lambda lib: lib.next(3), TypeError, "3 is no text; write one, or several"),
+    (lambda lib: lib.next([3]), TypeError, "name = 3; write a text"),
     (lambda lib: lib.show("木马", kind="artcle"), ValueError, "kind = 'artcle'; choose one of: article"),
     (lambda lib: lib.search(b"x"), TypeError, "text = b'x'"),
     (lambda lib: lib.search("木", kind="artcle"), ValueError, "kind = 'artcle'; choose one of: article"),
@@ -41,6 +45,8 @@ REFUSED: list[tuple[Callable[[Any], object], type[Exception], str]] = [
     (lambda lib: lib.export("json", most=0), ValueError, "most = 0"),
     (lambda lib: lib.export("json", around="木马", depth=-1), ValueError, "depth = -1"),
     (lambda lib: lib.export("json", works="al"), ValueError, "works = 'al'; choose one of: all, cited, none"),
+    (lambda lib: lib.export("obsidan"), InputError, "no export format 'obsidan'; choose one of: turtle, "),
+    (lambda lib: lib.export("nope"), InputError, ", html, parquet, parquet-nodes, neo4j, obsidian"),
     (lambda lib: lib.to_networkx(kinds="cite"), ValueError, "no edge is of the kind cite"),
     (lambda lib: lib.nodes_frame("numpy"), ValueError, "library = 'numpy'; choose one of: pandas, polars"),
     (lambda lib: lib.nodes_frame(kinds=["artcle"]), ValueError, "kinds = 'artcle'; choose one of: article, "),
@@ -48,6 +54,9 @@ REFUSED: list[tuple[Callable[[Any], object], type[Exception], str]] = [
     (lambda lib: lib.show("木马", sort=3), TypeError, "Library.show() got an unexpected keyword"),
     (lambda lib: lib.query(3), TypeError, "question = 3"),
     (lambda lib: wenmai.build(RECORDS, lib.store.path.parent, jobs=-1), ValueError, "jobs = -1"),
+    (lambda lib: wenmai.build(3, "o"), TypeError, "inputs = 3; write a path, a record, or several of these"),
+    (lambda lib: wenmai.build([], "o"), InputError, "no input is named"),
+    (lambda lib: wenmai.build("", "o"), InputError, "the name of an input is empty"),
     (lambda lib: wenmai.build(RECORDS, "o", exports=["json"]), ValueError, "write a mapping"),
 ]  # fmt: skip
 

@@ -174,20 +174,9 @@ def test_memory_is_that_of_a_process_and_of_those_below_it() -> None:
 
 
 def test_the_store_of_a_corpus_is_built_and_measured(tmp_path: Path) -> None:
-    program = (
-        "import json, os, sys; from dataclasses import asdict; from pathlib import Path;"
-        "from benchmark_many import measured;"
-        "print(json.dumps(asdict(measured('sparse', 2, 60, Path(sys.argv[1]), os.environ))))"
-    )
-    here = os.pathsep.join((str(ROOT / "graph"), str(ROOT / "tests")))
-    run = subprocess.run(
-        [sys.executable, "-c", program, tmp_path],
-        env={**os.environ, "PYTHONPATH": here},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    built = many.Built(**json.loads(run.stdout.splitlines()[-1]))
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "graph")}
+    built = many.measured("sparse", 2, 60, tmp_path, environment, iter((10.0, 12.5)).__next__)
+    assert built.wall == 2.5
     assert (built.name, built.sites) == ("sparse 60", 1)
     assert built.citations > 60
     assert built.size == sum(path.stat().st_size for path in (tmp_path / "sparse-60").iterdir())

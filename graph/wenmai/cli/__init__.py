@@ -17,6 +17,7 @@ from typing import Any, cast
 import click
 
 from wenmai import __version__
+from wenmai.cli.options import NamedChoice
 from wenmai.cli.signals import Ended, clearing_up
 from wenmai.errors import AmbiguousArticle, OutputError, WenmaiError
 from wenmai.phrases import (
@@ -105,7 +106,13 @@ class _Commands(click.Group):
             for line in _FIRST.format(version=__version__).splitlines():
                 complain(spoken(line))
             ctx.exit(2)
-        return super().parse_args(ctx, args)
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as exc:
+            from wenmai.cli.mistaken import answer
+
+            answer(exc)
+            raise
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -127,11 +134,11 @@ class _Commands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         word = args[0]
         if word not in COMMANDS and not word.startswith("-"):
-            from wenmai.cli.options import alike
+            from wenmai.cli.mistaken import meant
 
             message = (
                 say("no command is called {name}; did you mean {like}?", name=repr(word), like=like)
-                if (like := alike(word, COMMANDS))
+                if (like := meant(word, COMMANDS))
                 else say(
                     "no command is called {name}; there are {names}", name=repr(word), names=listed(COMMANDS)
                 )
@@ -148,7 +155,8 @@ class _Commands(click.Group):
             if isinstance(stream, TextIOWrapper):  # whatever the locale says, titles must come through
                 stream.reconfigure(encoding="utf-8", errors="replace")
         words = _language_first(sys.argv[1:] if args is None else args)
-        language = words[1] if words[:1] == ["--lang"] else language_of(os.environ)
+        asked = words[1] if words[:1] == ["--lang"] else ""
+        language = asked if asked in LANGUAGES else language_of(os.environ)
         with clearing_up(), speaking(language if language in LANGUAGES else LANGUAGES[0]):
             if spoken_language() == LANGUAGES[0]:
                 return super().main(words, *others, **more)
@@ -164,7 +172,9 @@ class _Commands(click.Group):
                 sys.stdout.flush()
             return value
         except click.UsageError as exc:
-            vars(exc)["message"] = spoken(exc.message) + _of_loose_words(exc)
+            from wenmai.cli.mistaken import answer
+
+            answer(exc)
             raise
         except WenmaiError as exc:
             _explain(exc)
@@ -205,18 +215,6 @@ def _language_first(words: Sequence[str]) -> list[str]:
     return before + after
 
 
-def _of_loose_words(error: click.UsageError) -> str:
-    """What to write where a title of several words came as several arguments."""
-    name = error.ctx.command.name if error.ctx else None
-    extra = (click_sentence(f"Got unexpected extra argument{s} ({{args}})") for s in ("", "s"))
-    if name in _NAMING and error.message.startswith(tuple(one.partition("{")[0] for one in extra)):
-        return say("; write a title of several words in quotation marks")
-    return ""
-
-
-_NAMING = ("show", "why", "series", "topics")  # commands that take a certain number of names
-
-
 def _explain(error: WenmaiError) -> None:
     """One line on stderr, and the candidates of an ambiguous name."""
     from wenmai.cli.printing import complain, safe
@@ -245,7 +243,9 @@ def _plain(exc: OSError) -> str:
 @click.group(cls=_Commands, epilog=_CODES, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--lang",
-    type=click.Choice(LANGUAGES),
+    type=NamedChoice(
+        LANGUAGES, {"en": "english en-US en_US", "zh": "chinese 中文 汉语 cn zh-CN zh_CN zh-TW"}
+    ),
     expose_value=False,
     is_eager=True,
     help="Language of messages and help. Unless said, that of WENMAI_LANG, LC_ALL, LC_MESSAGES or LANG. "

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 import wenmai
-from wenmai.cli.options import NamedPath, to_folder
+from wenmai.cli.options import NamedChoice, NamedPath, to_folder
 
 if TYPE_CHECKING:
     from wenmai.model import Finding, Works
@@ -47,7 +47,7 @@ _MOST = 20  # findings of one code that are listed; `wenmai check` lists all
 @click.option("-j", "--jobs", type=click.IntRange(min=1), help="Processes to use; by default as many as pay.")
 @click.option(
     "--engine",
-    type=click.Choice(["local", "spark"]),
+    type=NamedChoice(["local", "spark"]),
     default="local",
     show_default=True,
     help="What reads the inputs and builds the sites: this machine, or Apache Spark.",
@@ -55,14 +55,14 @@ _MOST = 20  # findings of one code that are listed; `wenmai check` lists all
 @click.option(
     "--as",
     "parts",
-    type=click.Choice(["parquet", "ntriples", "csv"]),
+    type=NamedChoice(["parquet", "ntriples", "csv"]),
     multiple=True,
     help="Write the graph in parts, as Parquet and this, instead of a store; for very many articles.",
 )
 @click.option("--master", metavar="URL", help="With --engine spark: its master, such as spark://host:7077.")
 @click.option(
     "--works",
-    type=click.Choice(["all", "cited", "none"]),
+    type=NamedChoice(["all", "cited", "none"]),
     default="cited",
     show_default=True,
     help="Which works the exports hold; cited leaves out those that only a long list of links names.",

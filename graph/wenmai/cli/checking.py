@@ -12,7 +12,7 @@ import click
 
 import wenmai.library.checking
 from wenmai.check.codes import LEVELS
-from wenmai.cli.options import NamedPath, as_json, in_folder, opened_library
+from wenmai.cli.options import NamedChoice, NamedPath, as_json, in_folder, opened_library
 
 if TYPE_CHECKING:
     from wenmai.check import HealthReport, Level
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["check_command"]
 
 _FORMATS = ("text", "json", "markdown", "github", "sarif", "junit")
+_OTHER_NAMES = {"text": "txt plain table", "markdown": "md html", "junit": "xml", "github": "annotations gh"}
 _DATA = ("json", "sarif")  # read by programs: never translated
 
 
@@ -29,7 +30,7 @@ _DATA = ("json", "sarif")  # read by programs: never translated
 @click.option("--strict", is_flag=True, help="End with exit code 1 if there is any finding.")
 @click.option(
     "--fail-on",
-    type=click.Choice(LEVELS),
+    type=NamedChoice(LEVELS),
     help="End with exit code 1 if there is a finding of that level or a graver one.",
 )
 @click.option("--select", metavar="CODE,…", multiple=True, help="Only findings of these codes or levels.")
@@ -48,7 +49,7 @@ _DATA = ("json", "sarif")  # read by programs: never translated
 @click.option(
     "--format",
     "form",
-    type=click.Choice(_FORMATS),
+    type=NamedChoice(_FORMATS, _OTHER_NAMES),
     help="For a person, as data, for a page, or as GitHub, code scanners and test reports read it.",
 )
 @click.option(

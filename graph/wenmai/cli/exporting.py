@@ -65,7 +65,7 @@ _PART = (
     click.option("--no-works", is_flag=True, help="Without papers, books, software; as --works none."),
     click.option(
         "--works",
-        type=click.Choice(["all", "cited", "none"]),
+        type=NamedChoice(["all", "cited", "none"]),
         help="All works, none, or (unless said) without those that only a long list of links names.",
     ),
     click.option(
@@ -106,7 +106,7 @@ def _with_part(command: _Command) -> _Command:
 @click.option(
     "--for",
     "generator",
-    type=click.Choice(GENERATORS),
+    type=NamedChoice(GENERATORS),
     help="With widget: lay the files out as this generator wants them in the folder of a blog.",
 )
 @click.option(

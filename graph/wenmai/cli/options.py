@@ -35,16 +35,19 @@ __all__ = [
 class NamedPath(click.Path):
     """A path that is not empty: `-o ""`, of a variable that is not set, would be the current folder."""
 
+    @property
+    def name(self) -> str:
+        """What it names, in the language of the moment, where click asks once."""
+        return click_sentence("file" if not self.dir_okay else "path" if self.file_okay else "directory")
+
+    @name.setter
+    def name(self, _: str) -> None:
+        pass
+
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         if value == "":
             self.fail("the name is empty; the current folder is .", param, ctx)
-        named = self.name
-        # click asks for it once, in the language of that moment
-        self.name = click_sentence("file" if not self.dir_okay else "path" if self.file_okay else "directory")
-        try:
-            return super().convert(value, param, ctx)
-        finally:
-            self.name = named
+        return super().convert(value, param, ctx)
 
 
 class NamedChoice(click.Choice[str]):

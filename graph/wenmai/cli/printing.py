@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import re
 import sys
@@ -228,11 +229,13 @@ def counted(number: int, codes: Mapping[str, int]) -> str:
 
 
 def addresses(links: OwnLinks) -> str:
-    """`addresses: hexo :year/:title/; 240 own links lead to articles, 3 to none`; empty without a scheme."""
+    """`addresses: hexo; 98.8 % of 243 own links lead to articles, 3 to none`; empty without a scheme."""
     if not links.scheme:
         return ""
     unseen = f", {links.unseen} to pages not in the input" if links.unseen else ""
-    reached = f"{links.reached} own links lead to articles, {links.dead} to none{unseen}"
+    number = links.reached + links.dead + links.unseen
+    share = math.floor(1000 * links.reached / number) / 10 if number else 0.0  # 100 only where none is dead
+    reached = f"{share} % of {number} own links lead to articles, {links.dead} to none{unseen}"
     return f"addresses: {safe(links.scheme)}; {reached}"
 
 

@@ -34,7 +34,7 @@ __all__ = ["query_command"]
 )
 @click.option(
     "--works",
-    type=click.Choice(["all", "cited", "none"]),
+    type=NamedChoice(["all", "cited", "none"]),
     default="cited",
     show_default=True,
     help="Which works are asked; cited leaves out those that only a long list of links names.",

@@ -8,7 +8,7 @@ import click
 
 from wenmai.cli.completing import names
 from wenmai.cli.known_options import knowing, names_in, say_where_series_end
-from wenmai.cli.options import as_json, in_folder, loose_words, opened_library
+from wenmai.cli.options import NamedChoice, as_json, in_folder, loose_words, opened_library
 
 __all__ = ["next_command", "path_command", "show_command", "why_command"]
 
@@ -42,7 +42,7 @@ __all__ = ["next_command", "path_command", "show_command", "why_command"]
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "md", "json", "mermaid", "html"]),
+    type=NamedChoice(["text", "md", "json", "mermaid", "html"], {"md": "markdown", "text": "txt plain"}),
     help="For the terminal, which is usual, as a checklist, as data, as a diagram, or on the page.",
 )
 @click.option("--no-open", "only_print", is_flag=True, help="With --format html: only print the address.")

@@ -2,13 +2,12 @@
 
 pyvis runs markup in three places: in a title once any title contains "href", in node ids with the
 select menu, and in the heading. So titles carry no markup, node ids are tokens, and there is no
-heading. Its page loads Bootstrap from a CDN even when asked to inline everything; that is cut.
+heading.
 """
 
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -29,16 +28,6 @@ _COLOURS = {
     "work": "#bab0ac",
 }
 _SCALE = 3.0  # pixels per unit of the layout: labels need more room than the nodes themselves
-# Matches '<link href="https://cdn…" …/>', '<script src="https://cdn…"></script>' and the comment that
-# holds a pair of those; must not match '<script type="text/javascript">' or a URL inside a library.
-_REMOTE = re.compile(
-    r"""<!-- <link\b.*?-->|<link\b[^>]*?href="https?://[^>]*>|<script\b[^>]*?src="https?://[^>]*>\s*</script>""",
-    re.IGNORECASE | re.DOTALL,
-)
-_POLICY = (
-    '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
-    "script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:\">"
-)
 
 
 def to_pyvis(graph: Graph, positions: Positions | None = None) -> Any:
@@ -48,10 +37,11 @@ def to_pyvis(graph: Graph, positions: Positions | None = None) -> Any:
     page's own layout is used.
     """
     from pyvis.edge import Edge as VisEdge
-    from pyvis.network import Network
     from pyvis.node import Node as VisNode
 
-    network = Network(height="90vh", directed=True, cdn_resources="in_line")
+    from wenmai.export.pyvis_offline import OfflineNetwork
+
+    network = OfflineNetwork(height="90vh", directed=True, cdn_resources="in_line")
     network.toggle_physics(False)
     network.options.interaction.hideEdgesOnDrag = True
     if positions is None:
@@ -70,8 +60,7 @@ def to_pyvis(graph: Graph, positions: Positions | None = None) -> Any:
 
 def generate(graph: Graph, positions: Positions | None = None) -> Iterator[str]:
     """The page that pyvis makes, with every remote link cut and a policy that forbids others."""
-    page = _REMOTE.sub("", to_pyvis(graph, positions).generate_html())
-    yield page.replace('<meta charset="utf-8">', f'<meta charset="utf-8">\n        {_POLICY}', 1)
+    yield to_pyvis(graph, positions).generate_html()
 
 
 def _node(node: Node, position: tuple[float, float]) -> dict[str, Any]:

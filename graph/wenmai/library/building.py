@@ -107,7 +107,11 @@ def as_files(inputs: Inputs) -> Iterator[list[str]]:
     InputError
         When a record holds what is no text, number, list or mapping.
     """
+    if not isinstance(inputs, str | Path | Mapping | Iterable):
+        raise TypeError(f"inputs = {inputs!r}; write a path, a record, or several of these")
     several = [inputs] if isinstance(inputs, str | Path | Mapping) else list(inputs)
+    if not several or "" in several:
+        raise InputError("no input is named" if not several else "the name of an input is empty")
     records = [each for each in several if isinstance(each, Mapping)]
     names = [os.fspath(each) for each in several if not isinstance(each, Mapping)]
     if not records:

@@ -10,7 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias, get_args
 
-from wenmai.errors import OutputError
+from wenmai.errors import InputError, OutputError
 from wenmai.export import BINARY, FOLDERS, FORMATS, files, generate, generate_bytes
 from wenmai.export.provenance import BuiltFile
 from wenmai.export.subset import ARTICLE_DEPTH, Part, subset
@@ -35,6 +35,7 @@ __all__ = [
     "left_out_of",
     "part_graph",
     "part_of",
+    "refuse_other_form",
     "refuse_store",
     "use_of",
     "write_files",
@@ -121,6 +122,13 @@ def part_of(
         works=with_works,
         kinds=None if kinds is None else frozenset(kinds),
     )
+
+
+def refuse_other_form(form: str) -> None:
+    """Raise InputError for what is no form of the graph; the message lists those that there are."""
+    forms = [*FORMATS, *BINARY, *filter(is_folder, FOLDERS)]
+    if form not in forms:
+        raise InputError(f"no export format {form!r}; choose one of: {', '.join(forms)}")
 
 
 def is_folder(form: str) -> bool:

@@ -117,6 +117,7 @@ class HandsOn(Handle):
         from wenmai.export.writer import write
         from wenmai.library import exporting
 
+        exporting.refuse_other_form(form)
         file = Path(output) if isinstance(output, str | Path) else None
         if file is not None and not exporting.is_folder(form):
             exporting.refuse_store(self.store.path, file)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
 from itertools import islice
 from typing import TYPE_CHECKING, cast, get_args
 from urllib.parse import urlsplit
@@ -29,10 +31,11 @@ def find(store: Store, text: str, kind: NodeKind | None = None) -> Node:
 
     Tried in this order, and the first that names anything decides: an id or a former id; a URL,
     with or without scheme, `www.`, query and the like; a whole title; an alias; a part of a title;
-    a part of an alias; words that all stand in one title; then, in this order, a file, the number of
-    a paper, the number of a post, the name of a series with a part's number, the name in the other
-    Chinese script, and pinyin. Width, case, spaces and punctuation do not matter, but of two titles
-    that differ only there the one written like `text` is meant.
+    the last step of an address, or the name of a file, as a whole; a part of an alias; words that all
+    stand in one title; then, in this order, a file, the number of a paper, the number of a post, the
+    name of a series with a part's number, the name in the other Chinese script, and pinyin. Width,
+    case, spaces and punctuation do not matter, but of two titles that differ only there the one
+    written like `text` is meant.
 
     Parameters
     ----------
@@ -125,9 +128,33 @@ def _partial(store: Store, text: str, kind: NodeKind | None) -> list[Node]:
     """Nodes with the text inside a name: punctuation kept first, so that （二） is not （二十）."""
     for strict, key in ((True, _close), (False, fold)):
         named = store.search(text, _MOST, kind, strict=strict) if key(text) else []
+        named = [node for node in named if _stands(text, (node.title, *node.aliases))]
+        if titled := [node for node in named if key(text) in key(node.title)]:
+            return titled
         if named:
-            return [node for node in named if key(text) in key(node.title)] or named
+            from wenmai.library.other_names import by_last_step
+
+            return by_last_step(store, text, kind) or named
     return []
+
+
+def _stands(text: str, names: Iterable[str]) -> bool:
+    """Whether no Latin word of the text is found only in the end of one word and the beginning of another.
+
+    Names are searched without their blanks: “nope” is in “An Open Task”, and is none of its words.
+    """
+    words = [word for word in _plain(text).split() if word.isascii()]
+    return not words or all(any(map(_latin(word), map(_plain, names))) for word in words)
+
+
+def _latin(word: str) -> Callable[[str], bool]:
+    signs = [sign for sign in word if sign.isalnum()]
+    apart = re.compile(r"(?<![a-z0-9])" + r"[\W_]*".join(signs))
+    return lambda name: word in name or "".join(signs) in name or apart.search(name) is not None
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold()
 
 
 def _otherwise(store: Store, text: str, kind: NodeKind | None) -> list[Node]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from wenmai.library.looking_around import LooksAround
-from wenmai.library.refusing import refuse_whole
+from wenmai.library.refusing import as_words, refuse_whole
 
 # What one question needs is imported when that is asked: half of the time of another one would go there.
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ class Library(LooksAround):
         """
         refuse_whole(0, budget=budget, minutes=minutes)
         refuse_whole(1, depth=depth)
-        asked = [self.named(one) for one in dict.fromkeys(targets)]
+        asked = list(dict.fromkeys(map(self.named, targets)))
         if not asked:
             raise ValueError("name at least one article, topic or series")
         read = self._known(known)
@@ -118,8 +118,9 @@ class Library(LooksAround):
         return answer if start is not None else self._with_earlier_drops(answer)
 
     def _known(self, names: str | Iterable[str | Named]) -> tuple[str, ...]:
-        names = [names] if isinstance(names, str) else names  # one name is not a list of its letters
-        some = (self.named(name) if isinstance(name, str) else name for name in names)
+        from wenmai.library.naming import Named
+
+        some = (name if isinstance(name, Named) else self.named(name) for name in as_words(names))
         return tuple(sorted({one for found in some for one in found.articles}))
 
     def _chain(self, start: Node, target: Node, known: Sequence[str]) -> PathAnswer:

@@ -1,4 +1,4 @@
-"""Names that stand in no title as typed: files, papers' and posts' numbers, parts, other scripts, pinyin."""
+"""Names that stand in no title as typed: files, addresses, numbers, parts, other scripts, pinyin."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from wenmai.fold import canonical_url, fold, is_cjk_title, numeral, simplified, widths
+from wenmai.library.lookup import whole
 from wenmai.library.naming import PARTS
 from wenmai.library.pinyin import MAY_BE_READ, first_place, with_digits
 from wenmai.model import Hint, Node, NodeKind
 from wenmai.store import Store
 
-__all__ = ["WAYS", "Way", "by_address_end", "in_reading_order"]
+__all__ = ["WAYS", "Way", "by_address_end", "by_last_step", "in_reading_order"]
 
 
 class Way(NamedTuple):
@@ -105,6 +106,30 @@ def _without_suffix(address: str) -> str:
 _SUFFIX = re.compile(r"(?:/?index)?(?:\.html?|\.php|/)?$")
 
 
+_WORD = re.compile(r"[^\s/#?]{2,}(?: [^\s/#?]+){0,5}")  # rbtree, red-black-tree, red black tree
+
+
+def by_last_step(store: Store, text: str, kind: NodeKind | None) -> list[Node]:
+    """The article whose address ends with this word, or whose file is called so: rbtree of /ds/rbtree/.
+
+    None where something else has this very name, a topic for instance.
+    """
+    word = text.strip()
+    key = fold(word)
+    if key.isdigit() or not _WORD.fullmatch(word) or kind not in (None, "article"):
+        return []
+    if not key or whole(store, text, None):
+        return []
+    at_address = [node for node in store.nodes("article") if fold(_last_step(node.url or node.id)) == key]
+    return at_address or [node for node in store.in_file(word) if node.kind == "article"]
+
+
+def _last_step(address: str) -> str:
+    """`rbtree` of https://oi.example/ds/rbtree/; empty for a site's home page."""
+    host, _, path = _without_suffix(address).partition("://")[2].partition("/")
+    return path.rpartition("/")[2] if host else ""
+
+
 # A name with a number behind it: 漫谈（8）, 漫谈8, 漫谈 第八篇, Kites, part 2; never a number alone.
 _PART = re.compile(
     r"(.*?[^\s\d(（第])\s*[,，:：-]?\s*(?:part|no\.?|#)?\s*[(（]?\s*第?\s*"
@@ -168,6 +193,7 @@ WAYS: tuple[Way, ...] = (
     Way("file", by_file, "posts/wheel.md"),
     Way("identifier", by_identifier, "arXiv:2006.11239v2"),
     Way("address", by_address_end, "9245"),
+    Way("last step", by_last_step, "rbtree"),
     Way("part", by_part, "漫谈（8）"),
     Way("script", by_other_script, "擴散"),
     Way("pinyin", by_pinyin, "kuosan"),

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TypeVar
 
 __all__ = ["as_words", "refuse_other", "refuse_text", "refuse_whole"]
+
+_Word = TypeVar("_Word")
 
 
 def refuse_text(name: str, value: object) -> None:
@@ -26,6 +29,8 @@ def refuse_other(name: str, value: object, words: Iterable[object]) -> None:
         raise ValueError(f"{name} = {value!r}; choose one of: {', '.join(map(str, legal))}")
 
 
-def as_words(words: str | Iterable[str]) -> tuple[str, ...]:
-    """The words; one word is not taken for a list of its letters."""
+def as_words(words: str | Iterable[_Word]) -> tuple[str | _Word, ...]:
+    """The words; one word is not taken for a list of its letters. Raises TypeError for what is neither."""
+    if not isinstance(words, Iterable):
+        raise TypeError(f"{words!r} is no text; write one, or several")
     return (words,) if isinstance(words, str) else tuple(words)

@@ -24,6 +24,10 @@ _MOST_NAMES = 400_000  # nodes whose names are looked through for one that is ne
 _POOL = 300  # titles that share three characters in a row with what was typed
 _ROUNDING = 0.01  # percent
 _NEAR = 3  # titles that are suggested
+_LIKE, _LIKE_LETTERS = (
+    0.3,
+    0.5,
+)  # shares of equal signs; any two names in Latin letters have a third in common
 
 
 def search(store: Store, text: str, limit: int, kind: NodeKind | None) -> list[Node]:
@@ -162,4 +166,5 @@ def _like(text: str, nodes: Iterable[Node]) -> list[str]:
     for node in nodes:
         for name in (node.title, *node.aliases):
             titles.setdefault(fold(name)[:100], node.title)
-    return [titles[key] for key in get_close_matches(fold(text)[:100], titles, n=6, cutoff=0.3)]
+    least = _LIKE_LETTERS if text.isascii() else _LIKE
+    return [titles[key] for key in get_close_matches(fold(text)[:100], titles, n=6, cutoff=least)]

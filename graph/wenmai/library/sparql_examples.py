@@ -81,8 +81,8 @@ EXAMPLES: dict[str, Example] = {
         "Articles that neither cite an article nor are cited by one.",
         """SELECT ?title {
   ?article a fabio:BlogPost ; dcterms:title ?title
-  FILTER NOT EXISTS { ?article cito:cites/rdf:type fabio:BlogPost }
-  FILTER NOT EXISTS { ?other cito:cites ?article }
+  MINUS { ?article cito:cites ?cited . ?cited a fabio:BlogPost }
+  MINUS { ?other cito:cites ?article }
 } ORDER BY ?title LIMIT 20""",
     ),
     "neighbours": Example(

@@ -70,6 +70,34 @@ OUTPUTS = (
         b"# wenmai path\n",
     ),
     Output(
+        "findings as Markdown",
+        re.compile(rb"<!-- wenmai check -->\n"),
+        b"<!-- wenmai check -->\n# 2 findings\n",
+        b"# 2 findings\n",
+    ),
+    Output(
+        "findings that are known",
+        re.compile(rb'\{\n  "version": \d+,\n  "findings": \['),
+        b'{\n  "version": 1,\n  "findings": [\n',
+        b'{"version": 1, "findings": "none"}',
+    ),
+    Output(
+        "SARIF",
+        re.compile(
+            rb'\{\n  "\$schema": "[^"\n]*",\n  "version": "[^"\n]*",\n  "runs": \[\s*\{\s*"tool": \{\s*'
+            rb'"driver": \{\s*"name": "wenmai",'
+        ),
+        b'{\n  "$schema": "https://x.example/sarif.json",\n  "version": "2.1.0",\n  "runs": [\n'
+        b'    {\n      "tool": {\n        "driver": {\n          "name": "wenmai",\n',
+        b'{\n  "$schema": "https://x.example/sarif.json",\n  "version": "2.1.0",\n  "runs": []',
+    ),
+    Output(
+        "JUnit",
+        re.compile(rb'<\?xml [^\n]*\n<testsuites name="wenmai check" '),
+        b'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="wenmai check" tests="1"',
+        b'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="pytest">',
+    ),
+    Output(
         "JSON-LD", re.compile(rb'\{\n"@context": \{\n'), b'{\n"@context": {\n  "c4o": "', b'{"@context": "x"}'
     ),
     Output("Turtle", re.compile(rb"@prefix c4o: <"), b"@prefix c4o: <http://purl.org/", b"@prefix is a word"),

@@ -121,17 +121,17 @@ class Store:
         """
         # Paths are compared from the end: a/b.md stands in x/a/b.md and not in xa/b.md.
         where = (
-            "n IN (SELECT node FROM documents WHERE entry = ? AND (path = ? OR substr(path, -length(?)) = ?"
-            " OR path GLOB ? OR path GLOB ?))"
+            f"n IN (SELECT node FROM documents WHERE entry = ? AND (path = {_TEXT}"
+            f" OR substr(path, -length({_TEXT})) = {_TEXT} OR path GLOB {_TEXT} OR path GLOB {_TEXT}))"
         )
         plain = "".join(f"[{sign}]" if sign in "[*?" else sign for sign in path)
-        ends = (entry, path, f"/{path}", f"/{path}", f"{plain}.[^/.]*", f"*/{plain}.[^/.]*")
-        return list(self._nodes(where, ends))
+        ends = (path, f"/{path}", f"/{path}", f"{plain}.[^/.]*", f"*/{plain}.[^/.]*")
+        return list(self._nodes(where, (entry, *map(packed, ends))))
 
     def with_identifier(self, scheme: str, value: str) -> list[Node]:
         """Nodes with this identifier; letters of either case."""
-        where = "n IN (SELECT node FROM identifiers WHERE scheme = ? AND lower(value) = ?)"
-        return list(self._nodes(where, (scheme, value)))
+        where = f"n IN (SELECT node FROM identifiers WHERE scheme = ? AND lower(value) = {_TEXT})"
+        return list(self._nodes(where, (scheme, packed(value))))
 
     def parts_of_series(self, series: Collection[str]) -> list[Node]:
         """The articles that stand in these series, by series and number."""

@@ -303,12 +303,15 @@ FRAMES = (
         "stands-on",
         "BASE EXTEND GROUND NEEDED PREPARE CONDITION MADE",
         "(?: THIS | BELOW | ^ DEM ) (?: OF HERE )? (?: OF SOME | SOME OF )? [ IS DUTY ]? [ BASE EXTEND ] NEAR "
+        ""
         "X"
         "| ^ [ IT THAT ] [ BASE EXTEND ] NEAR X | ^ [ THAT DEM ] IS [ SOME OF COMMA DEM ]{1,6} BASE NEAR X"
         "| HERE BASE [ SOME LONG OF ]{1,4} X"
         "| (?: THIS | BELOW ) COMMA? WRITER? EXTEND [ SOME LONG OF READ ]{0,4} X"
-        "| ^ BASE COLON X | ^ (?: THIS SOME? COMMA )? [ READER WRITER SOME ]{0,3} PRIOR? X OF? GROUND | ^ WRITER BASE NEAR X"
+        "| ^ BASE COLON X | ^ (?: THIS SOME? COMMA )? [ READER WRITER SOME ]{0,3} PRIOR? X OF? GROUND | ^ "
+        "WRITER BASE NEAR X"
         "| HERE ACROSS COMMA BASE NEAR X | ^ WRITER [^ COMMA SEMICOLON STOP X OTHERX NOT ]{0,5}? (?: X | IT ) "
+        ""
         "[ OF IS "
         "SOME ]{0,3} GROUND"
         "| (?: THIS | BELOW ) ACROSS MADE NEAR X"

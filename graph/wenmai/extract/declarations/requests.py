@@ -66,6 +66,7 @@ _AFTERWARDS, _DENIED = compiled(AFTERWARDS), compiled(DENIED)
 _QUESTION = compiled("(?: LACK | NOTYET ) ACROSS ASKS $ | READER [ READ NOTYET ] ACROSS ASKS $")
 _ASSUMES = compiled(
     "[ ASSUME DUTY REQUIRE ] WITHIN (?: TAKE | AWARE ) | ASSUME THAT? READER | ADVISE THAT? READER (?: PERUSE "
+    ""
     "| KNOW )"
 )
 _IN_USE = re.compile(
