@@ -122,7 +122,8 @@ FRAMES = (
         " (?: PERUSE | DONE | BACK ) NEAR X",
         "Work through 《》 before going on",
         "Read 《》 before the winter",
-        also="BEFORE [ READER SOME ]{0,2} (?: READ | DONE )? (?: HERE | GOON ) | ERE [ COMMA READER ] | ^ BEFORE",
+        also="BEFORE [ READER SOME ]{0,2} (?: READ | DONE )? (?: HERE | GOON ) | ERE [ COMMA READER ]"
+        " | ^ BEFORE",
     ),
     Frame(
         "done-before-this",
@@ -302,18 +303,15 @@ FRAMES = (
     Frame(
         "stands-on",
         "BASE EXTEND GROUND NEEDED PREPARE CONDITION MADE",
-        "(?: THIS | BELOW | ^ DEM ) (?: OF HERE )? (?: OF SOME | SOME OF )? [ IS DUTY ]? [ BASE EXTEND ] NEAR "
-        ""
-        "X"
+        "(?: THIS | BELOW | ^ DEM ) (?: OF HERE )? (?: OF SOME | SOME OF )? [ IS DUTY ]? [ BASE EXTEND ]"
+        " NEAR X"
         "| ^ [ IT THAT ] [ BASE EXTEND ] NEAR X | ^ [ THAT DEM ] IS [ SOME OF COMMA DEM ]{1,6} BASE NEAR X"
         "| HERE BASE [ SOME LONG OF ]{1,4} X"
         "| (?: THIS | BELOW ) COMMA? WRITER? EXTEND [ SOME LONG OF READ ]{0,4} X"
         "| ^ BASE COLON X | ^ (?: THIS SOME? COMMA )? [ READER WRITER SOME ]{0,3} PRIOR? X OF? GROUND | ^ "
         "WRITER BASE NEAR X"
-        "| HERE ACROSS COMMA BASE NEAR X | ^ WRITER [^ COMMA SEMICOLON STOP X OTHERX NOT ]{0,5}? (?: X | IT ) "
-        ""
-        "[ OF IS "
-        "SOME ]{0,3} GROUND"
+        "| HERE ACROSS COMMA BASE NEAR X | ^ WRITER [^ COMMA SEMICOLON STOP X OTHERX NOT ]{0,5}?"
+        " (?: X | IT ) [ OF IS SOME ]{0,3} GROUND"
         "| (?: THIS | BELOW ) ACROSS MADE NEAR X"
         "| HERE [^ COMMA SEMICOLON STOP X OTHERX NOT ]{0,5}? X [ OF IS SOME ]{0,3} (?: GROUND | NEED )",
         "This post builds on 《》",

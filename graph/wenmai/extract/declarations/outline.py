@@ -29,9 +29,8 @@ _WISHING = re.compile(
 )
 _INTRODUCTION = re.compile(
     r"\b(?:introduction|intro|overview|background|preface|foreword|preamble|tl;?dr|summary|about"
-    r"|motivation|getting started|aims?|objectives?|goals?|outcomes?|contents?|outline|steps|you(?:'ll| will) "
-    r""
-    r"learn)\b"
+    r"|motivation|getting started|aims?|objectives?|goals?|outcomes?|contents?|outline|steps"
+    r"|you(?:'ll| will) learn)\b"
     r"|[前引导绪]言|介绍|简介|概述|概览|背景|[前引]文|写在前面|开始之前|摘要|导读|说明|开篇|起因|目录|目标",
     re.I,
 )

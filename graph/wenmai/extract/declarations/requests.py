@@ -65,9 +65,8 @@ _DENIALS = [compiled(denial.pattern) for denial in DENIALS]
 _AFTERWARDS, _DENIED = compiled(AFTERWARDS), compiled(DENIED)
 _QUESTION = compiled("(?: LACK | NOTYET ) ACROSS ASKS $ | READER [ READ NOTYET ] ACROSS ASKS $")
 _ASSUMES = compiled(
-    "[ ASSUME DUTY REQUIRE ] WITHIN (?: TAKE | AWARE ) | ASSUME THAT? READER | ADVISE THAT? READER (?: PERUSE "
-    ""
-    "| KNOW )"
+    "[ ASSUME DUTY REQUIRE ] WITHIN (?: TAKE | AWARE ) | ASSUME THAT? READER"
+    " | ADVISE THAT? READER (?: PERUSE | KNOW )"
 )
 _IN_USE = re.compile(
     r"\byou(?:['’]re| are) (?!familiar|comfortable|fluent|acquainted)", re.I
