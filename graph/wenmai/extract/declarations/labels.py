@@ -80,8 +80,7 @@ LABELS = (
     Label("depends-on", "[ THIS OF ]{0,2} BASE OF?", "Depends on", "Depends", titles=False, subjects=False),
     Label(
         "to-know",
-        "[ FILL ]? READER DUTY (?: FIRST | ALREADY )? IS? (?: KNOW | AWARE | FILL READ ) OF? (?: FIRST | ERE "
-        ")? "
+        "[ FILL ]? READER DUTY (?: FIRST | ALREADY )? (?: KNOW | AWARE | FILL READ ) (?: FIRST | ERE )? "
         "| (?: READ? THIS )? DUTY"
         " FIRST KNOW [ FILL OF ]{0,2} | KNOW [ READER OF ]{0,2} DUTY"
         "| (?: READ? THIS )? DUTY OF (?: GROUND | KNOW | FILL ) | REQUIRE (?: READ | DONE )",

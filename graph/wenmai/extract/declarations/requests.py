@@ -185,7 +185,7 @@ def knows_of(item: str) -> Iterator[tuple[int, int]]:
     """Rows of citations of an item that names what is to be known: Familiarity with 《》."""
     duty = "你需要" if _HAN.search(item) else "You need "
     for first, last, frame in asked(f"{duty}{item[:1].lower()}{item[1:]}"):
-        if frame.name == "to-be-known":
+        if frame.name in ("to-be-known", "asked-first"):
             yield first, last
 
 
