@@ -139,6 +139,7 @@ CASES = (
     BoundCase("HEAD", lambda at: not _section_at(int(at)), inside=1199, outside=1200),
     BoundCase("INTRODUCTION", lambda at: not _introduced_at(int(at)), inside=3999, outside=4000),
     BoundCase("HEADINGS", lambda number: not _behind(int(number)), inside=3, outside=4),
+    BoundCase("ZONE", lambda at: _further_down(int(at)), inside=1500, outside=1501),
     BoundCase("FILLER", lambda width: len(_row(int(width))) == 2, inside=40, outside=41),
     BoundCase(
         "LIST", lambda number: _last_of(int(number)) in needs(_list(int(number))), inside=30, outside=31
@@ -195,6 +196,13 @@ def _introduced_at(at: int) -> str:
 def _behind(number: int) -> str:
     heads = "".join(f"## 轴{at}\n\n木马。\n\n" for at in range(number))
     return heard(f"{heads}前置知识：[油](a.md)\n\n轴要圆。")["油"].section
+
+
+def _further_down(at: int) -> bool:
+    filler = "Wood. " * ((at - 40) // 6)
+    above = f"Prerequisites\n\nYou know [wheels](a.md).\n\n{filler}"
+    asking = "w" * (at - len("Prerequisites\n\nYou know wheels.\n\n") - len(filler) - 2)
+    return "axle" in needs(f"# Carts\n\nWood.\n\n## {above}{asking}\n\nYou should have an [axle](b.md).\n")
 
 
 def _row(width: int) -> list[str]:

@@ -172,9 +172,9 @@ NEED_WORDS = (
     NeedWords(
         "RETURN",
         "to come back to the text at hand",
-        "come back here|come back to this|then come back|and come back|and return|then return|return when"
-        "|come back when|come back once|return once|come back after|return to this|come back and",
-        "再回来|再回到|然后回来|回来继续|再返回",
+        "come back here|come back to this|then come back|and come back|and return here|and return when"
+        "|then return|return when|come back when|come back once|return once|return to this",
+        "再回到|然后回来|回来继续|再返回",
     ),
     NeedWords(
         "THIS",
@@ -394,7 +394,7 @@ NEED_WORDS = (
         "FILL",
         "words of a label that say nothing more",
         "the|a|an|some|in|on|and|yet|concepts|articles|article|posts|post|pages|lessons|lesson|things"
-        "|readings|tutorials|tutorial|guides|guide|materials|course|courses|chapter|sections|do|will"
+        "|readings|tutorials|tutorial|guides|guide|materials|course|courses|chapter|sections"
         "|out|two|three|four|most|important|main|key|what|who|reading list|skills|topics"
         "|chapters|material|list",
         "知识|精确|直接|硬性|核心|基本|最低|强烈|知识点|必读|必看|必备|必修|技能|文章|内容|课程"

@@ -199,9 +199,10 @@ def sphinx(folder: Path) -> Site | None:
     for root in ("", "docs", "doc", "source", "docs/source", "doc/source"):
         place = folder / root
         first = any((place / f"index.{ending}").is_file() for ending in ("rst", "md", "txt"))
-        settings = read(place, "conf.py") or (read(folder, "conf.py") if first else "")
+        home = place if is_there(place, "conf.py") or not first else folder
+        settings = read(home, "conf.py")
         shown = galleries(settings)
-        if (first and settings) or shown:
+        if (first and is_there(home, "conf.py")) or shown:
             others, stated = _MAPPED.search(settings), _SPHINX_BASE.search(settings)
             names = sorted(set(_PROJECT.findall(others[1]))) if others else ()
             base = stated["base"] if stated else ""
