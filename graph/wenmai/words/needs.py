@@ -258,7 +258,7 @@ NEED_WORDS = (
         "|ring no bell|just getting started|newcomer*|green with|clueless"
         "|no experience|no prior experience|no previous experience|little experience|little or no experience"
         "|not experienced|inexperienced|your first time|first time using|first time working|no idea"
-        "|need to read up|need to refresh|needing a review|need a review|need to brush up|need to catch up"
+        "|needing a review|need a review"
         "|need some background|need more background|need background|need an introduction",
         "没有概念|没概念|没什么概念|不确定我在说什么|不知道我在说什么|陌生|一知半解|生疏|忘了|忘记|忘掉|模糊|跳过了|错过|错过了|漏看|漏掉|漏了|新手|小白|零基础"
         "|半懂|拿不准|记不清|不熟|不熟悉",
@@ -334,7 +334,7 @@ NEED_WORDS = (
     NeedWords(
         "INSTALLED",
         "to have something ready that another text tells how to make",
-        "installed|set up|setup|configured|built|downloaded|deployed|prepared",
+        "installed|set up|configured|built|downloaded|deployed|prepared",
         "安装好|安装了|配置好|搭建好|搭好|部署好|装好",
     ),
     NeedWords(

@@ -84,7 +84,8 @@ FINDS = (
 )
 _POINTED = re.compile(rf"(?<=[.!?]) {FINDS}(?=[^.!?{OPEN}]{{0,60}}{OPEN})", re.I)
 _THIS_KIND = re.compile(
-    r"\bthis (?:(?!(?:is|was|has|had|and|or|of|the|an?|in|on|to|for)\b)[a-z-]+ ){1,2}(?=(?:tutorial|article|lesson|guide|chapter|post|lecture|part|page|section)\b)",
+    r"\bthis (?:(?!(?:is|was|has|had|and|or|of|the|an?|in|on|to|for)\b)[a-z-]+ ){1,2}"
+    r"(?=(?:tutorial|article|lesson|guide|chapter|post|lecture|part|page|section)\b)",
     re.I,
 )
 _SOMEHOW = compiled("READER DUTY | KNOW | DONE | ASSUME | ALREADY | PRIOR | PERUSE")
@@ -96,7 +97,8 @@ _ALONE = compiled(
 )
 _SHOWS = compiled("^ [ READ THAT OF READER IS SEE GOON COLON SOME ]{0,5} X (?: COMMA? X )* STOP? $")
 _LATER = compiled(  # may be left out now: skip it and come back later
-    "[ READER OPTIONAL SOME ]{0,3} DENY [ SOME IT THAT ]{0,2} COMMA? [ SOME ]? (?: THEN{1,2} READ? | GOON | RETURN )"
+    "[ READER OPTIONAL SOME ]{0,3} DENY [ SOME IT THAT ]{0,2} COMMA? [ SOME ]?"
+    " (?: THEN{1,2} READ? | GOON | RETURN )"
 )
 _ASIDES = compiled("BRACKET [ SOME LONG IS OF THAT COMMA ]{1,6} BRACKET")
 _BRACKETED = compiled("BRACKET ( X+ ) BRACKET")  # an apposition: this post (《》)
