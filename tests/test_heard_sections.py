@@ -136,6 +136,7 @@ def test_a_sentence_above_the_list_does_not_make_less_of_the_heading() -> None:
             ["wheels"],
         ),
         (f"They said that you should be familiar with {WHEELS}.", []),
+        (f"If you are stuck when going through this tutorial, please head over to {WHEELS}.", []),
         ("要理解轮子的好处，可以先阅读[轮](a.md)。", ["轮"]),
         ("想看懂人的好处，可以买[轮](a.md)。", []),
         ("本文接着上文[轮](a.md)讨论。", ["轮"]),

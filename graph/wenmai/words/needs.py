@@ -51,7 +51,7 @@ NEED_WORDS = (
     NeedWords(
         "VIEW",
         "to be shown something there",
-        "see|view|visit|browse|find it|find them|find those",
+        "see|view|visit|head over to|browse|find it|find them|find those",
         "查看|查阅",
     ),
     NeedWords(
@@ -91,7 +91,7 @@ NEED_WORDS = (
         "BACK",
         "to take in what was to be taken in before",
         "go back|go back to|going back to|return to|revisit|catch up on|catch up|catch yourself up"
-        "|brush up on|refresh your memory|head back|head over to|backtrack|read up|bone up on|detour",
+        "|brush up on|refresh your memory|head back|backtrack|read up|bone up on|detour",
         "补课|补上|补一下|补补|补一补|补习|恶补|回去|回到|回头看|回看|回顾|回顾一下|温习|复习|复习一下"
         "|预习|倒回去|补读|补看|重温",
     ),
