@@ -45,11 +45,12 @@ def test_pages_of_sphinx_may_end_in_txt(tmp_path: Path, setting: str, *, read: b
         "docs/index.txt": "Shed\n====\n\nTools.\n",
         "docs/topics/axle.txt": AXLE,
         "docs/topics/wheel.txt": WHEEL,
+        "docs/oil.md": "# Oil\n\nFat.\n",
         "notes.md": "# Notes\n\nWood.\n",
         "notes.txt": "nothing\n",
     }
     graph = built(tmp_path, files)
-    assert titles(graph) == ({"Shed", "Axles", "Wheels", "Notes"} if read else {"Notes"})
+    assert titles(graph) == ({"Shed", "Axles", "Wheels", "Notes", "Oil"} if read else {"Notes", "Oil"})
     assert cited(graph) == ({("Axles", "Wheels")} if read else set())
 
 
