@@ -52,7 +52,7 @@ _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]
 _TICKS = re.compile(r"`+")
 _RUN = re.compile(r"\*+|_+|~+")
 _LIQUID = re.compile(
-    r"\{%-?[ \t]*(\w+)([^\n]{0,500}?(?:\n(?![ \t]{0,100}\n)[^\n]{0,500}?){0,2})-?%\}"
+    r"\{%-?[ \t]*(\w++)([^\n]{0,500}?(?:\n(?![ \t]{0,100}\n)[^\n]{0,500}?){0,2})-?%\}"
     r"|\{\{[<%][ \t]*(/?[\w/.-]+)([^\n]{0,500}?)[>%]\}\}"
 )
 _ATTRIBUTES = re.compile(  # `## title {#anchor}`, `[text](address){:target="_blank"}`
