@@ -29,7 +29,7 @@ from many_articles import held_by
 GRAPH = Path(__file__).resolve().parents[1] / "graph"
 TICKS = os.sysconf("SC_CLK_TCK")  # of processor time, a second
 LEAST = 20  # bytes an article: stages that move less are not shown
-HEAP = "768m"  # of an executor; beside it are the rest of its Java and its Pythons
+HEAP = "512m"  # of an executor; beside it are the rest of its Java and its Pythons
 EXECUTOR = "CoarseGrainedExecutorBackend"
 PATIENCE = 60  # seconds for a master to answer
 
