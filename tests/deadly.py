@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -33,6 +34,12 @@ def in_second_group(row: tuple[str]) -> tuple[int, str, str]:
 
 def itself(item: object) -> list[object]:
     return [item]
+
+
+def forked_from(_: object) -> list[tuple[str, bool]]:
+    """The module that the first process of this Python ran, and whether the stages are loaded."""
+    spec = sys.modules["__main__"].__spec__
+    return [(spec.name if spec else "", "wenmai.pipeline.stages" in sys.modules)]
 
 
 def first(rows: Sequence[object]) -> list[object]:

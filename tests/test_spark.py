@@ -6,6 +6,7 @@ import importlib.util
 import json
 import shutil
 import sqlite3
+import subprocess
 import sys
 import zipfile
 from collections.abc import Callable, Iterator
@@ -17,7 +18,7 @@ import pytest
 from click.testing import CliRunner
 
 import wenmai
-from deadly import deadly, deadly_once, first, in_second_group, itself, named, opened
+from deadly import deadly, deadly_once, first, forked_from, in_second_group, itself, named, opened
 from generate_corpus import write
 from test_sites import TOYS, lines_of
 from wenmai.cli import main
@@ -28,7 +29,7 @@ from wenmai.library.building import EXPORTS
 from wenmai.model import Graph
 from wenmai.parts import bounds
 from wenmai.pipeline import BuildOptions, build, build_graph, crossing_on_spark
-from wenmai.pipeline.on_spark import batched
+from wenmai.pipeline.on_spark import DAEMON, batched
 from wenmai.pipeline.shipped import Numbered
 from wenmai.read import Input
 
@@ -49,7 +50,7 @@ on_spark = pytest.mark.skipif(bool(LOST), reason=f"Spark is not tried: {LOST}")
 
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[Cluster]:
-    with connected("local[2]") as running:
+    with connected("local[2]", DAEMON) as running:
         running._context.addPyFile(str(Path(__file__).with_name("deadly.py")))
         yield running
 
@@ -217,6 +218,20 @@ def test_letters_come_to_the_row_of_their_group_in_order(cluster: Cluster) -> No
     delivered = cluster.delivered(opened, houses, letters, more=[(3, 3, "d")], groups=5, lost=list)
     assert sorted(cluster.streamed(delivered)) == [(0, "a"), (1, ""), (2, ""), (3, "bcd"), (4, "")]
     assert cluster.frequent(cluster.mapped(itself, [[(7,), (8,)], [(7,)]], list), 2) == {7: 2}
+
+
+@on_spark
+def test_pythons_begin_with_the_stages_loaded(cluster: Cluster) -> None:
+    rows = cluster.mapped(forked_from, [["a"], ["b"]], named)
+    assert list(cluster.streamed(rows)) == [(DAEMON, True)] * 2
+
+
+def test_what_is_forked_has_no_threads() -> None:
+    loaded = f"import {DAEMON}, sys, threading; print(threading.active_count(), *sys.modules)"
+    result = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True)
+    threads, *modules = result.stdout.split()
+    assert threads == "1"
+    assert not {"numpy", "pandas", "pyarrow"} & {*modules}
 
 
 # --- what is said ----------------------------------------------------------------------------------

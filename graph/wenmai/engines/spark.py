@@ -7,6 +7,7 @@ item in a process of its own, so that the item which ends its process is told fr
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 import shutil
@@ -25,7 +26,7 @@ from wenmai.engines.process import seldom_collected
 from wenmai.engines.spark_errors import in_one_line
 from wenmai.errors import InputError
 
-__all__ = ["Cluster", "connected", "with_retries"]
+__all__ = ["Cluster", "connected", "fork_workers", "with_retries"]
 
 _TRIES = 4  # of a task: twice as it is, where Spark itself took the worker away, and more
 _FEWEST_A_CORE = (
@@ -183,7 +184,7 @@ def _by_task(keyed: Any, tasks: int) -> Any:
 def _of_batches(
     function: Callable[[Any], list[Row]], lost: Callable[[Any], list[Row]], batches: Iterable[Sequence[Any]]
 ) -> Iterator[Row]:
-    with seldom_collected():
+    with _uncollected():
         for batch in batches:
             yield from _each(function, batch, lost)
 
@@ -191,7 +192,7 @@ def _of_batches(
 def _of_rows(
     function: Callable[[Any], list[Row]], lost: Callable[[Any], list[Row]], rows: Iterable[Any]
 ) -> Iterator[Row]:
-    with seldom_collected():
+    with _uncollected():
         for row in rows:
             yield from _each(function, [row], lost)
 
@@ -199,7 +200,7 @@ def _of_rows(
 def _of_groups(
     function: Callable[[Any], list[Row]], lost: Callable[[Any], list[Row]], keyed: Iterable[tuple[Row, Row]]
 ) -> Iterator[Row]:
-    with seldom_collected():
+    with _uncollected():
         for _, group in groupby(keyed, key=lambda row: row[0][0]):
             yield from _each(function, [[row for _, row in group]], lost)
 
@@ -216,6 +217,17 @@ def _of_each_group(
         number = group + tasks
     for _ in range(number, groups, tasks):
         yield []
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Look for rings of dead objects seldom, and not among what earlier tasks of this process left alive.
+
+    Spark looks through all objects after each task; caches alone are some hundred thousand.
+    """
+    gc.freeze()
+    with seldom_collected():
+        yield
 
 
 def _each(
@@ -265,13 +277,15 @@ def _is_frequent(least: int, counted: tuple[int, int]) -> bool:
 
 
 @contextmanager
-def connected(master: str = "") -> Iterator[Cluster]:
+def connected(master: str = "", daemon: str = "") -> Iterator[Cluster]:
     """A Spark application while the block runs; one that runs already is used and left running.
 
     Parameters
     ----------
     master
         Address of the master; empty takes what Spark is configured with, and this machine otherwise.
+    daemon
+        A module that loads what tasks run and then calls `fork_workers`; empty takes Spark's own.
 
     Raises
     ------
@@ -293,7 +307,7 @@ def connected(master: str = "") -> Iterator[Cluster]:
     os.environ.setdefault("PYSPARK_SUBMIT_ARGS", silenced)
     with in_one_line():
         SparkContext._ensure_initialized()
-        context = SparkContext(conf=_configuration(master))
+        context = SparkContext(conf=_configuration(master, daemon))
     try:
         yield Cluster(context)
     finally:
@@ -301,7 +315,14 @@ def connected(master: str = "") -> Iterator[Cluster]:
             context.stop()
 
 
-def _configuration(master: str) -> Any:
+def fork_workers() -> None:
+    """Fork a Python whenever Spark asks for one, until it wants no more."""
+    from pyspark.daemon import manager
+
+    manager()
+
+
+def _configuration(master: str, daemon: str) -> Any:
     from pyspark import SparkConf
 
     conf = SparkConf()
@@ -317,6 +338,8 @@ def _configuration(master: str) -> Any:
     conf.set("spark.app.name", conf.get("spark.app.name", "") or "wenmai")
     if address.startswith("local") or re.match(r"spark://(127\.|localhost)", address):
         defaults |= {"spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1"}
+    if daemon:
+        defaults["spark.python.daemon.module"] = daemon
     for name, value in defaults.items():
         conf.setIfMissing(name, value)
     return conf

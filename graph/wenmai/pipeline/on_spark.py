@@ -40,7 +40,9 @@ from wenmai.read import README, Input
 if TYPE_CHECKING:
     from wenmai.pipeline import Progress
 
-__all__ = ["OnWorkers", "batched", "built_on", "only_graph_of", "read_and_built", "spooled"]
+__all__ = ["DAEMON", "OnWorkers", "batched", "built_on", "only_graph_of", "read_and_built", "spooled"]
+
+DAEMON = "wenmai.pipeline.spark_daemon"  # from which Spark forks the Pythons that run tasks
 
 _TASK = 16_000_000  # bytes of input that a task reads, where it is not one larger file
 _TASKS_A_CORE = 4  # least number of tasks for each core, where there are so many inputs
@@ -75,7 +77,7 @@ def read_and_built(
     digests
         Gets the digest of what was read of each input, by its name.
     """
-    with connected(master) as cluster:
+    with connected(master, DAEMON) as cluster:
         made = built_on(
             cluster,
             sources,

@@ -17,7 +17,7 @@ from wenmai.model import Finding
 from wenmai.parts import Written, complete_tables, layout_for
 from wenmai.pipeline.crossing_on_spark import across_sites
 from wenmai.pipeline.lines import Lines
-from wenmai.pipeline.on_spark import OnWorkers, built_on, only_graph_of
+from wenmai.pipeline.on_spark import DAEMON, OnWorkers, built_on, only_graph_of
 from wenmai.pipeline.one_record import said_by_all
 from wenmai.pipeline.part_files import Made, Target, write_graph
 from wenmai.pipeline.part_rows import (
@@ -65,7 +65,7 @@ def made_by_workers(
     """
     site, odd = read_site(inputs, options.site, options.aliases)
     title = options.title or site.title
-    with connected(options.master) as cluster:
+    with connected(options.master, DAEMON) as cluster:
         on = built_on(
             cluster,
             sources,
