@@ -34,7 +34,7 @@ pytest.importorskip("pyarrow.parquet")
 @pytest.fixture
 def no_cluster(monkeypatch: pytest.MonkeyPatch) -> None:
     @contextmanager
-    def connected(_: str) -> Iterator[InThisProcess]:
+    def connected(master: str, daemon: str) -> Iterator[InThisProcess]:
         yield InThisProcess()
 
     monkeypatch.setattr("wenmai.pipeline.parts_on_spark.connected", connected)
