@@ -51,6 +51,12 @@ def graph_of(root: Path, files: dict[str, str]) -> Graph:
     return build_graph([str(folder(root, files))])
 
 
+def cited_paths(graph: Graph) -> set[tuple[str, str]]:
+    """Which file cites which."""
+    files = {node.id: node.documents[0].path for node in graph.nodes if node.documents}
+    return {(files[edge.source], files[edge.target]) for edge in graph.edges if edge.kind == "cites"}
+
+
 def health_of(graph: Graph) -> HealthReport:
     """The health report of a store that holds this graph."""
     with TemporaryDirectory() as place:

@@ -6,25 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from wenmai.model import Graph
-from wenmai.pipeline import BuildOptions, build_graph
+from graphs import cited_paths, graph_of
 from wenmai.read.markdown import render
 
 AXLE = "轮轴要先上油，再对准轴心，慢慢转到不响为止。" * 5
 HORSE = "木马的鞍要钉四颗钉子，尾巴用麻绳，眼睛点两笔。" * 5
-
-
-def built(folder: Path, files: dict[str, str]) -> Graph:
-    for name, text in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    return build_graph([str(folder)], BuildOptions(jobs=1))
-
-
-def cited(graph: Graph) -> set[tuple[str, str]]:
-    files = {node.id: node.documents[0].path for node in graph.nodes if node.documents}
-    return {(files[edge.source], files[edge.target]) for edge in graph.edges if edge.kind == "cites"}
 
 
 HEXO = {
@@ -53,8 +39,8 @@ HEXO = {
 )
 def test_an_address_with_blanks_leads_to_the_own_article(tmp_path: Path, link: str) -> None:
     body = f"---\ntitle: 轮轴\ndate: 2019-05-06\n---\n{AXLE}\n\n先看 {link}，再上油。\n"
-    graph = built(tmp_path, HEXO | {"source/_posts/axle.md": body})
-    assert cited(graph) == {("source/_posts/axle.md", "source/_posts/Toy Horse 做法.md")}
+    graph = graph_of(tmp_path, HEXO | {"source/_posts/axle.md": body})
+    assert cited_paths(graph) == {("source/_posts/axle.md", "source/_posts/Toy Horse 做法.md")}
     sentences = [mention.context for edge in graph.edges for mention in edge.mentions if edge.kind == "cites"]
     assert all("](" not in one for one in sentences)
 
@@ -62,7 +48,7 @@ def test_an_address_with_blanks_leads_to_the_own_article(tmp_path: Path, link: s
 def test_one_that_leads_nowhere_is_reported(tmp_path: Path) -> None:
     links = "[旧](/2019/03/04/Toy Dog 做法/) [新](/2019/03/04/Toy Horse 做法/)"
     body = f"---\ntitle: 轮轴\ndate: 2019-05-06\n---\n{AXLE} {links}"
-    graph = built(tmp_path, HEXO | {"source/_posts/axle.md": body})
+    graph = graph_of(tmp_path, HEXO | {"source/_posts/axle.md": body})
     dead = {(one.code, one.target) for one in graph.findings if "Dog" in one.target}
     assert dead == {("dead-own-link", "/2019/03/04/Toy Dog 做法/")}
 
@@ -123,7 +109,7 @@ def test_a_link_without_words_is_one(tmp_path: Path, link: str) -> None:
         "content/posts/axle.md": f"---\ntitle: 轮轴\n---\n{AXLE}\n\n{link}\n",
         "content/posts/horse.md": f"---\ntitle: 木马\n---\n{HORSE}",
     }
-    assert cited(built(tmp_path, files)) == {("content/posts/axle.md", "content/posts/horse.md")}
+    assert cited_paths(graph_of(tmp_path, files)) == {("content/posts/axle.md", "content/posts/horse.md")}
 
 
 @pytest.mark.parametrize(
@@ -162,4 +148,6 @@ def test_relref_takes_the_ending_of_the_page(tmp_path: Path, name: str) -> None:
         "content/posts/axle/index.md": f'---\ntitle: 轮轴\n---\n{AXLE} [木马]({{{{< relref "{name}" >}}}})',
         "content/posts/horse/index.md": f"---\ntitle: 木马\n---\n{HORSE}\n\n## 鞍\n\n{AXLE}",
     }
-    assert cited(built(tmp_path, files)) == {("content/posts/axle/index.md", "content/posts/horse/index.md")}
+    assert cited_paths(graph_of(tmp_path, files)) == {
+        ("content/posts/axle/index.md", "content/posts/horse/index.md")
+    }

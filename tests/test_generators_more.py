@@ -6,25 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from graphs import cited_paths, graph_of
 from wenmai.model import Graph
-from wenmai.pipeline import BuildOptions, build_graph
 from wenmai.read.markdown import render
 
 TEA = "水烧开以后先温壶，再投茶，等它慢慢舒展开来。" * 4
 POT = "壶嘴朝外，把手朝里，壶盖要和壶身是一对。" * 4
-
-
-def built(folder: Path, files: dict[str, str]) -> Graph:
-    for name, text in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    return build_graph([str(folder)], BuildOptions(jobs=1))
-
-
-def cited(graph: Graph) -> set[tuple[str, str]]:
-    files = {node.id: node.documents[0].path for node in graph.nodes if node.documents}
-    return {(files[edge.source], files[edge.target]) for edge in graph.edges if edge.kind == "cites"}
 
 
 def addresses(graph: Graph) -> dict[str, str]:
@@ -38,7 +25,7 @@ ELEVENTY = {
 
 
 def test_eleventy_drops_the_date_and_takes_the_permalink(tmp_path: Path) -> None:
-    graph = built(
+    graph = graph_of(
         tmp_path,
         ELEVENTY
         | {
@@ -57,7 +44,7 @@ def test_eleventy_drops_the_date_and_takes_the_permalink(tmp_path: Path) -> None
         "src/pots/2021-06-01-pot.md": "https://leaf.example/pots/pot/",
         "src/menu.md": "",
     }
-    assert cited(graph) == {
+    assert cited_paths(graph) == {
         ("src/blog/2021-05-01-tea.md", "src/pots/2021-06-01-pot.md"),
         ("src/blog/2021-05-01-tea.md", "src/blog/bowl.md"),
         ("src/blog/cup/index.md", "src/blog/bowl.md"),
@@ -76,7 +63,7 @@ def test_eleventy_drops_the_date_and_takes_the_permalink(tmp_path: Path) -> None
     ],
 )
 def test_a_permalink_that_is_a_program_gives_no_address(tmp_path: Path, pattern: str, address: str) -> None:
-    graph = built(
+    graph = graph_of(
         tmp_path,
         ELEVENTY | {"src/blog/Tea House.md": f'---\ntitle: A tea house\npermalink: "{pattern}"\n---\n{TEA}'},
     )
@@ -85,7 +72,7 @@ def test_a_permalink_that_is_a_program_gives_no_address(tmp_path: Path, pattern:
 
 
 def test_quartz_names_notes_from_its_content_folder(tmp_path: Path) -> None:
-    graph = built(
+    graph = graph_of(
         tmp_path,
         {
             "quartz.config.ts": 'const c = { configuration: { baseUrl: "leaf.example" } }',
@@ -98,7 +85,7 @@ def test_quartz_names_notes_from_its_content_folder(tmp_path: Path) -> None:
         "content/things/tea pot.md": "https://leaf.example/things/tea-pot",
     }
     assert {node.title for node in graph.nodes if node.kind == "article"} == {"one", "tea pot"}
-    assert cited(graph) == {
+    assert cited_paths(graph) == {
         ("content/days/one.md", "content/things/tea pot.md"),
         ("content/things/tea pot.md", "content/days/one.md"),
     }
@@ -107,7 +94,7 @@ def test_quartz_names_notes_from_its_content_folder(tmp_path: Path) -> None:
 def test_hugo_leads_to_the_page_in_the_language_of_the_one_that_links(tmp_path: Path) -> None:
     config = 'defaultContentLanguage = "en"\n[languages.en]\nweight = 1\n[languages.fa]\nweight = 2\n'
     page = "---\ntitle: {}\n---\n{}"
-    graph = built(
+    graph = graph_of(
         tmp_path,
         {
             "hugo.toml": config,
@@ -118,7 +105,7 @@ def test_hugo_leads_to_the_page_in_the_language_of_the_one_that_links(tmp_path: 
             "content/docs/cup.md": page.format("Cup", POT + TEA),
         },
     )
-    assert cited(graph) == {
+    assert cited_paths(graph) == {
         ("content/docs/tea.md", "content/docs/pot.md"),
         ("content/docs/tea.fa.md", "content/docs/pot.fa.md"),
         ("content/docs/tea.fa.md", "content/docs/cup.md"),
@@ -126,7 +113,7 @@ def test_hugo_leads_to_the_page_in_the_language_of_the_one_that_links(tmp_path: 
 
 
 def test_sphinx_takes_a_path_from_the_folder_of_its_settings(tmp_path: Path) -> None:
-    graph = built(
+    graph = graph_of(
         tmp_path,
         {
             "docs/conf.py": "project = 'Tea'",
@@ -135,11 +122,11 @@ def test_sphinx_takes_a_path_from_the_folder_of_its_settings(tmp_path: Path) -> 
             "docs/deep/er/leaf.rst": f"Leaf\n====\n\n{TEA} See :doc:`the pot </basics/pot>`.\n",
         },
     )
-    assert cited(graph) == {("docs/deep/er/leaf.rst", "docs/basics/pot.rst")}
+    assert cited_paths(graph) == {("docs/deep/er/leaf.rst", "docs/basics/pot.rst")}
 
 
 def test_a_book_below_a_path_of_a_host_that_is_not_told(tmp_path: Path) -> None:
-    graph = built(
+    graph = graph_of(
         tmp_path,
         {
             "book.toml": '[book]\ntitle = "Tea"\n[output.html]\nsite-url = "/tea/"\n',
@@ -148,13 +135,13 @@ def test_a_book_below_a_path_of_a_host_that_is_not_told(tmp_path: Path) -> None:
             "src/pots/pot.md": f"# Pot\n\n{POT} [leaf](../leaf.html)",
         },
     )
-    assert cited(graph) == {("src/leaf.md", "src/pots/pot.md"), ("src/pots/pot.md", "src/leaf.md")}
+    assert cited_paths(graph) == {("src/leaf.md", "src/pots/pot.md"), ("src/pots/pot.md", "src/leaf.md")}
 
 
 def test_jekylls_paths_are_from_the_folder_of_its_site(tmp_path: Path) -> None:
     tea, pot = "docs/_posts/2021-05-01-tea.md", "docs/_posts/2021-06-01-pot.md"
     link, call = "{% link _posts/2021-06-01-pot.md %}", "{% post_url 2021-05-01-tea %}"
-    graph = built(
+    graph = graph_of(
         tmp_path,
         {
             "docs/_config.yml": "url: https://leaf.example\n",
@@ -162,7 +149,7 @@ def test_jekylls_paths_are_from_the_folder_of_its_site(tmp_path: Path) -> None:
             pot: f"---\ntitle: 壶\n---\n{POT} [茶][tea]\n\n[tea]: {call}\n",
         },
     )
-    assert cited(graph) == {(tea, pot), (pot, tea)}
+    assert cited_paths(graph) == {(tea, pot), (pot, tea)}
 
 
 @pytest.mark.parametrize(

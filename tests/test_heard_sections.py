@@ -6,13 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from graphs import folder
+from graphs import graph_of
 from test_declarations import heard, needs
 from test_needs_references import declared
 from wenmai.extract.declarations import bounds
 from wenmai.extract.declarations.labels import is_label
 from wenmai.model import Graph
-from wenmai.pipeline import build_graph
 
 WHEELS = "[wheels](a.md)"
 
@@ -178,7 +177,7 @@ def test_all_that_came_before(item: str, wanted: int) -> None:
 
 
 def asked_in(root: Path, files: dict[str, str]) -> set[tuple[str, str]]:
-    return asked(build_graph([str(folder(root, files))]))
+    return asked(graph_of(root, files))
 
 
 def asked(graph: Graph) -> set[tuple[str, str]]:

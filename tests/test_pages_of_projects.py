@@ -6,14 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from graphs import folder
+from graphs import graph_of
 from resolving import found, post, resolved
 from wenmai.model import Graph
-from wenmai.pipeline import build_graph
-
-
-def built(root: Path, files: dict[str, str]) -> Graph:
-    return build_graph([str(folder(root, files))])
 
 
 def cited(graph: Graph) -> set[tuple[str, str]]:
@@ -49,7 +44,7 @@ def test_pages_of_sphinx_may_end_in_txt(tmp_path: Path, setting: str, *, read: b
         "notes.md": "# Notes\n\nWood.\n",
         "notes.txt": "nothing\n",
     }
-    graph = built(tmp_path, files)
+    graph = graph_of(tmp_path, files)
     assert titles(graph) == ({"Shed", "Axles", "Wheels", "Notes", "Oil"} if read else {"Notes", "Oil"})
     assert cited(graph) == ({("Axles", "Wheels")} if read else set())
 
@@ -61,7 +56,7 @@ def test_conf_py_may_stand_beside_the_folder_of_the_pages(tmp_path: Path) -> Non
         "source/index.rst": "Shed\n====\n\nTools.\n",
         "source/axle.rst": f"{preamble}All about axles\n===============\n\nWood.\n\nOil\n---\n\nFat.\n",
     }
-    assert titles(built(tmp_path, files)) == {"Shed", "All about axles"}
+    assert titles(graph_of(tmp_path, files)) == {"Shed", "All about axles"}
 
 
 DOCSIFY = "<html><body><script>window.$docsify = {{ {setting} }}</script></body></html>"
@@ -77,7 +72,7 @@ def test_docsify_may_call_its_list_otherwise(tmp_path: Path, setting: str, *, or
         "docs/rims.md": "# Rims\n\nWood.\n",
         "docs/hubs.md": "# Hubs\n\nPlease read the previous page first.\n",
     }
-    assert (("Hubs", "Rims") in cited(built(tmp_path, files))) is ordered
+    assert (("Hubs", "Rims") in cited(graph_of(tmp_path, files))) is ordered
 
 
 TOOLS = ("saws", "planes", "lathes")
@@ -90,7 +85,7 @@ def test_addresses_end_in_ids(tmp_path: Path, field: str, *, known: bool) -> Non
         f"data/{number}_tool.md": f"---\n{field}: {name}\ntitle: All {name}\n---\n\nWood.\n"
         for number, name in enumerate(TOOLS)
     }
-    graph = built(tmp_path, {**files, "data/start.md": f"# Start\n\n{links}"})
+    graph = graph_of(tmp_path, {**files, "data/start.md": f"# Start\n\n{links}"})
     assert cited(graph) == ({("Start", f"All {name}") for name in TOOLS} if known else set())
 
 
@@ -114,6 +109,6 @@ def test_a_call_of_a_template_may_go_over_a_line(tmp_path: Path) -> None:
         "source/_posts/axle.md": "---\ntitle: Axles\ndate: 2020-01-01\n---\n\nWood.\n",
         "source/_posts/cart.md": "---\ntitle: Carts\ndate: 2020-01-02\n---\n\nSee " + call + ".\n",
     }
-    assert ("Carts", "Axles") in cited(built(tmp_path, files))
+    assert ("Carts", "Axles") in cited(graph_of(tmp_path, files))
     files["source/_posts/cart.md"] = files["source/_posts/cart.md"].replace("\naxle", "\n\naxle")
-    assert ("Carts", "Axles") not in cited(built(tmp_path / "other", files))
+    assert ("Carts", "Axles") not in cited(graph_of(tmp_path / "other", files))

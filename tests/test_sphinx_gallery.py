@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from wenmai.model import Graph, Site
-from wenmai.pipeline import BuildOptions, build, build_graph
+from graphs import cited_paths, graph_of
+from wenmai.model import Site
+from wenmai.pipeline import BuildOptions, build
 from wenmai.read import read_bytes
 from wenmai.read.galleries import galleries, label_in_gallery
 
@@ -22,19 +23,6 @@ sphinx_gallery_conf = {
 """
 WHEEL = f'"""\nWheel\n=====\n\n{OIL}\n"""\n\nturn(4)\n'
 SITE = Site(generator="sphinx", content=("doc", "examples"), prefixes=(("examples", "/auto_examples"),))
-
-
-def built(folder: Path, files: dict[str, str]) -> Graph:
-    for name, text in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    return build_graph([str(folder)], BuildOptions(jobs=1))
-
-
-def cited(graph: Graph) -> set[tuple[str, str]]:
-    files = {node.id: node.documents[0].path for node in graph.nodes if node.documents}
-    return {(files[edge.source], files[edge.target]) for edge in graph.edges if edge.kind == "cites"}
 
 
 def toys(body: str, more: dict[str, str] | None = None, conf: str = CONF) -> dict[str, str]:
@@ -85,14 +73,14 @@ def test_what_the_settings_name(conf: str, folders: tuple[tuple[str, str], ...])
     ],
 )
 def test_a_link_to_where_a_script_is_published(tmp_path: Path, body: str) -> None:
-    graph = built(tmp_path, toys(body))
-    assert cited(graph) == {("hard_source/crane.rst", "easy_source/wheel.py")}
+    graph = graph_of(tmp_path, toys(body))
+    assert cited_paths(graph) == {("hard_source/crane.rst", "easy_source/wheel.py")}
     assert not graph.unresolved
 
 
 def test_scripts_beside_the_folder_of_the_settings(tmp_path: Path) -> None:
     body = "See :ref:`the wheel <wheel>` and `it again <../guide/oil.html>`_."
-    graph = built(
+    graph = graph_of(
         tmp_path,
         {
             "doc/conf.py": 'sphinx_gallery_conf = {"examples_dirs": "../examples", "gallery_dirs": "made"}',
@@ -104,7 +92,7 @@ def test_scripts_beside_the_folder_of_the_settings(tmp_path: Path) -> None:
             "tools/made.py": WHEEL,
         },
     )
-    assert cited(graph) == {
+    assert cited_paths(graph) == {
         ("doc/guide/oil.rst", "examples/crane.py"),
         ("doc/index.rst", "doc/guide/oil.rst"),
         ("doc/index.rst", "examples/README.txt"),
@@ -120,10 +108,10 @@ def test_scripts_beside_the_folder_of_the_settings(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["README.txt", "README.rst", "GALLERY_HEADER.rst", "GALLERY_HEADER.txt"])
 @pytest.mark.parametrize("target", ["`all <../easy/index.html>`__", ":ref:`all <sphx_glr_easy>`"])
 def test_the_first_page_of_a_gallery(tmp_path: Path, name: str, target: str) -> None:
-    graph = built(
+    graph = graph_of(
         tmp_path, toys(f"See {target}.", {f"easy_source/{name}": f"Easy ones\n=========\n\n{OIL}\n"})
     )
-    assert cited(graph) == {("hard_source/crane.rst", f"easy_source/{name}")}
+    assert cited_paths(graph) == {("hard_source/crane.rst", f"easy_source/{name}")}
 
 
 def test_a_page_and_the_folder_of_its_name(tmp_path: Path) -> None:
@@ -131,14 +119,14 @@ def test_a_page_and_the_folder_of_its_name(tmp_path: Path) -> None:
         "easy_source/parts.rst": f"Parts\n=====\n\n{OIL}\n",
         "easy_source/parts/README.txt": f"All the parts\n=============\n\n{OIL}\n",
     }
-    graph = built(tmp_path, toys("`one <../easy/parts.html>`__", more))
-    assert cited(graph) == {("hard_source/crane.rst", "easy_source/parts.rst")}
-    graph = built(tmp_path, toys("`all <../easy/parts/>`__", more))
-    assert cited(graph) == {("hard_source/crane.rst", "easy_source/parts/README.txt")}
+    graph = graph_of(tmp_path, toys("`one <../easy/parts.html>`__", more))
+    assert cited_paths(graph) == {("hard_source/crane.rst", "easy_source/parts.rst")}
+    graph = graph_of(tmp_path, toys("`all <../easy/parts/>`__", more))
+    assert cited_paths(graph) == {("hard_source/crane.rst", "easy_source/parts/README.txt")}
 
 
 def test_without_the_settings_a_script_is_a_program(tmp_path: Path) -> None:
-    graph = built(tmp_path, toys("", conf='project = "Toys"\n'))
+    graph = graph_of(tmp_path, toys("", conf='project = "Toys"\n'))
     assert {node.documents[0].path for node in graph.nodes if node.documents} == {
         "index.rst",
         "hard_source/crane.rst",
@@ -147,8 +135,8 @@ def test_without_the_settings_a_script_is_a_program(tmp_path: Path) -> None:
 
 def test_the_address_of_the_settings(tmp_path: Path) -> None:
     conf = CONF + 'html_baseurl = "https://toys.example/guide/"\n'
-    graph = built(tmp_path, toys("See https://toys.example/guide/easy/wheel.html today.", conf=conf))
-    assert cited(graph) == {("hard_source/crane.rst", "easy_source/wheel.py")}
+    graph = graph_of(tmp_path, toys("See https://toys.example/guide/easy/wheel.html today.", conf=conf))
+    assert cited_paths(graph) == {("hard_source/crane.rst", "easy_source/wheel.py")}
     assert "https://toys.example/guide/easy/wheel.html" in {node.url for node in graph.nodes}
 
 
@@ -164,15 +152,15 @@ def owned(owner: str) -> dict[str, str]:
 
 
 def test_a_root_in_a_folder_of_the_owners_host_is_learned(tmp_path: Path) -> None:
-    graph = built(tmp_path, owned("toys"))
-    assert ("easy_source/wheel.py", "easy_source/spoke.py") in cited(graph)
+    graph = graph_of(tmp_path, owned("toys"))
+    assert ("easy_source/wheel.py", "easy_source/spoke.py") in cited_paths(graph)
     assert "https://toys.example/guide/easy/hub.html" in {node.url for node in graph.nodes}
     (finding,) = [one for one in graph.findings if one.code == "learned-address"]
     assert 'base = "https://toys.example/guide"' in finding.message
 
 
 def test_a_host_of_others_is_not_taken(tmp_path: Path) -> None:
-    assert not cited(built(tmp_path, owned("carpenters")))
+    assert not cited_paths(graph_of(tmp_path, owned("carpenters")))
 
 
 SCRIPT = '''# Licence of nobody
@@ -232,7 +220,7 @@ def test_lines_of_what_is_reported(tmp_path: Path) -> None:
         f'"""\nWheel\n=====\n\n{OIL}\n"""\nturn(4)\n\n# %%\n# Words.\n#\n# .. literalinclude:: saw.c\n'
         "#\n# See :ref:`no such thing`.\n"
     )
-    graph = built(tmp_path, toys("", {"easy_source/wheel.py": script}))
+    graph = graph_of(tmp_path, toys("", {"easy_source/wheel.py": script}))
     (finding,) = [one for one in graph.findings if one.code == "code-not-included"]
     assert (finding.path, finding.line) == ("easy_source/wheel.py", 12)
     (citation,) = graph.unresolved
@@ -247,7 +235,7 @@ def test_labels_of_pages_alone() -> None:
 
 def test_a_changed_script_is_read_again(tmp_path: Path) -> None:
     folder, out = tmp_path / "toys", tmp_path / "out"
-    built(folder, toys(""))
+    graph_of(folder, toys(""))
     build([str(folder)], out, BuildOptions(jobs=1))
     (folder / "easy_source/wheel.py").write_text(WHEEL.replace("Wheel", "Whorl"))
     result = build([str(folder)], out, BuildOptions(jobs=1))
@@ -256,15 +244,15 @@ def test_a_changed_script_is_read_again(tmp_path: Path) -> None:
 
 def test_a_folder_outside_of_the_input_is_not_that_of_its_name_within(tmp_path: Path) -> None:
     conf = 'sphinx_gallery_conf = {"examples_dirs": "../easy_source", "gallery_dirs": "made"}'
-    graph = built(tmp_path, toys("", conf=conf))
+    graph = graph_of(tmp_path, toys("", conf=conf))
     assert not [node for node in graph.nodes for one in node.documents if one.path.endswith(".py")]
 
 
 def test_a_readme_beside_the_first_page_is_a_page_of_its_own(tmp_path: Path) -> None:
     conf = CONF + 'html_baseurl = "https://toys.example/"\n'
-    graph = built(
+    graph = graph_of(
         tmp_path, toys("See https://toys.example/.", {"README.rst": f"Read me\n=======\n\n{OIL}\n"}, conf)
     )
-    assert cited(graph) == {("hard_source/crane.rst", "index.rst")}
+    assert cited_paths(graph) == {("hard_source/crane.rst", "index.rst")}
     urls = {node.documents[0].path: node.url for node in graph.nodes if node.documents}
     assert urls["README.rst"] == "https://toys.example/README.html"

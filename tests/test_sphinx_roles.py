@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from wenmai.model import Graph, Site
-from wenmai.pipeline import BuildOptions, build_graph
+from graphs import cited_paths, graph_of
+from wenmai.model import Site
 from wenmai.read import read_bytes
 
 AXLE = "Oil the axle first, then line it up, and turn it until it stops creaking. " * 5
@@ -33,19 +33,6 @@ Glossary
 """
 
 
-def built(folder: Path, files: dict[str, str]) -> Graph:
-    for name, text in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    return build_graph([str(folder)], BuildOptions(jobs=1))
-
-
-def cited(graph: Graph) -> set[tuple[str, str]]:
-    files = {node.id: node.documents[0].path for node in graph.nodes if node.documents}
-    return {(files[edge.source], files[edge.target]) for edge in graph.edges if edge.kind == "cites"}
-
-
 def book(body: str, glossary: str = GLOSSARY, conf: str = "") -> dict[str, str]:
     return {
         "conf.py": f"project = 'Toys'\n{conf}",
@@ -69,8 +56,8 @@ def book(body: str, glossary: str = GLOSSARY, conf: str = "") -> dict[str, str]:
     ],
 )
 def test_a_term_leads_to_its_glossary(tmp_path: Path, body: str) -> None:
-    graph = built(tmp_path, book(body))
-    assert ("rocking.rst", "glossary.rst") in cited(graph)
+    graph = graph_of(tmp_path, book(body))
+    assert ("rocking.rst", "glossary.rst") in cited_paths(graph)
     assert not graph.unresolved
 
 
@@ -79,13 +66,13 @@ def test_a_term_leads_to_its_glossary(tmp_path: Path, body: str) -> None:
     ["Put the :term:`spindle` in.", "Put the :abbr:`axle (a rod)` in.", "Put the :guilabel:`Axle` in."],
 )
 def test_what_no_glossary_explains_leads_nowhere(tmp_path: Path, body: str) -> None:
-    assert ("rocking.rst", "glossary.rst") not in cited(built(tmp_path, book(body)))
+    assert ("rocking.rst", "glossary.rst") not in cited_paths(graph_of(tmp_path, book(body)))
 
 
 def test_a_term_of_a_glossary_in_another_page(tmp_path: Path) -> None:
     inner = "Words\n=====\n\n.. note::\n\n   .. glossary::\n\n      lathe\n         It turns wood.\n"
     files = book("At the :term:`lathe`.") | {"words/list.rst": inner}
-    assert ("rocking.rst", "words/list.rst") in cited(built(tmp_path, files))
+    assert ("rocking.rst", "words/list.rst") in cited_paths(graph_of(tmp_path, files))
 
 
 MAPPING = """
@@ -107,7 +94,7 @@ intersphinx_mapping = {
     ],
 )
 def test_a_label_of_another_project_is_not_missing_here(tmp_path: Path, body: str) -> None:
-    graph = built(
+    graph = graph_of(
         tmp_path, book(f"See {body} and :ref:`rock`. \n\n.. _rock:\n\nRock\n----\n\nRock.", conf=MAPPING)
     )
     assert not [one for one in graph.unresolved if one.reason in ("missing-note", "missing-file")]
@@ -115,7 +102,7 @@ def test_a_label_of_another_project_is_not_missing_here(tmp_path: Path, body: st
 
 def test_a_label_with_a_colon_of_ones_own_is_missing_here(tmp_path: Path) -> None:
     body = "See :ref:`sec:rock` and :ref:`sec:saw`.\n\n.. _sec:rock:\n\nRock\n----\n\nRock."
-    graph = built(tmp_path, book(body, conf=MAPPING))
+    graph = graph_of(tmp_path, book(body, conf=MAPPING))
     assert [(one.url, one.reason) for one in graph.unresolved] == [("sec:saw", "missing-note")]
 
 
@@ -126,7 +113,7 @@ def test_a_label_with_a_colon_of_ones_own_is_missing_here(tmp_path: Path) -> Non
 def test_a_name_that_no_page_has_may_be_another_projects(
     tmp_path: Path, label: str, conf: str, missing: int
 ) -> None:
-    graph = built(
+    graph = graph_of(
         tmp_path, book(f"See {label} and :ref:`rock`.\n\n.. _rock:\n\nRock\n----\n\nRock.", conf=conf)
     )
     assert [one.reason for one in graph.unresolved] == ["missing-note"] * missing
@@ -146,16 +133,16 @@ def test_a_name_that_no_page_has_may_be_another_projects(
     ],
 )
 def test_words_on_the_line_of_a_directive_are_text(tmp_path: Path, body: str) -> None:
-    graph = built(tmp_path, book(body, ".. _lathe:\n" + GLOSSARY))
-    assert ("rocking.rst", "glossary.rst") in cited(graph)
+    graph = graph_of(tmp_path, book(body, ".. _lathe:\n" + GLOSSARY))
+    assert ("rocking.rst", "glossary.rst") in cited_paths(graph)
 
 
 @pytest.mark.parametrize(
     "body", [".. py:function:: turn(axle)\n", ".. code-block:: python\n\n   turn()", ".. index:: axle; wheel"]
 )
 def test_what_other_directives_are_given_is_none(tmp_path: Path, body: str) -> None:
-    graph = built(tmp_path, book(f"{body}\n\nMore of it."))
-    assert ("rocking.rst", "glossary.rst") not in cited(graph)
+    graph = graph_of(tmp_path, book(f"{body}\n\nMore of it."))
+    assert ("rocking.rst", "glossary.rst") not in cited_paths(graph)
 
 
 BOXES = {
@@ -181,7 +168,7 @@ def test_the_title_of_a_box_is_a_line_above_its_content(tmp_path: Path, ending: 
     files = book("")
     title = "Rocking\n=======" if ending == "rst" else "# Rocking"
     del files["rocking.rst"]
-    graph = built(tmp_path, {**files, f"rocking.{ending}": f"{title}\n\n{AXLE}\n\n{box}\n\n{AXLE}\n"})
+    graph = graph_of(tmp_path, {**files, f"rocking.{ending}": f"{title}\n\n{AXLE}\n\n{box}\n\n{AXLE}\n"})
     needs = {
         (edge.source, edge.target)
         for edge in graph.edges

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from graphs import cited_paths, graph_of
 from wenmai.model import Graph
-from wenmai.pipeline import BuildOptions, build_graph
 
 AXLE = "轮轴要先上油，再对准轴心，慢慢转到不响为止。" * 12
 HORSE = "木马的鞍要钉四颗钉子，尾巴用麻绳，眼睛点两笔。" * 12
@@ -16,19 +16,6 @@ CONFIG = (
     "url: https://lathe.example\npermalink: /blog/:year/:title/\n"
     "collections:\n  wiki:\n    output: true\n    permalink: /:collection/:path/\n"
 )
-
-
-def built(folder: Path, files: dict[str, str]) -> Graph:
-    for name, text in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    return build_graph([str(folder)], BuildOptions(jobs=1))
-
-
-def cited(graph: Graph) -> set[tuple[str, str]]:
-    files = {node.id: node.documents[0].path for node in graph.nodes if node.documents}
-    return {(files[edge.source], files[edge.target]) for edge in graph.edges if edge.kind == "cites"}
 
 
 def articles(graph: Graph) -> set[str]:
@@ -60,9 +47,9 @@ def test_a_page_of_a_collection_is_an_article(tmp_path: Path, name: str, text: s
         name: text,
         "_wiki/axle.md": page("轮轴", f"{HORSE} 见 [[/{link}]]。", date="2020-01-03"),
     }
-    graph = built(tmp_path, files)
+    graph = graph_of(tmp_path, files)
     assert name in articles(graph)
-    assert cited(graph) == {("_wiki/axle.md", name)}
+    assert cited_paths(graph) == {("_wiki/axle.md", name)}
 
 
 @pytest.mark.parametrize(
@@ -79,7 +66,7 @@ def test_a_page_of_a_collection_is_an_article(tmp_path: Path, name: str, text: s
 )
 def test_a_list_of_posts_is_none(tmp_path: Path, name: str, text: str) -> None:
     files = {"_config.yml": CONFIG, name: text, "_posts/2020-01-03-axle.md": page("轮轴", AXLE)}
-    assert articles(built(tmp_path, files)) == {"_posts/2020-01-03-axle.md"}
+    assert articles(graph_of(tmp_path, files)) == {"_posts/2020-01-03-axle.md"}
 
 
 WIKI = {
@@ -108,7 +95,7 @@ WIKI = {
 )
 def test_a_parent_is_a_path_from_the_root_of_the_wiki(tmp_path: Path, parent: str, target: str) -> None:
     files = WIKI | {"_wiki/foot.md": page("脚踏", HORSE[7:], date="2020-01-02", parent=parent)}
-    assert cited(built(tmp_path, files)) == ({("_wiki/foot.md", target)} if target else set())
+    assert cited_paths(graph_of(tmp_path, files)) == ({("_wiki/foot.md", target)} if target else set())
 
 
 @pytest.mark.parametrize(
@@ -122,7 +109,7 @@ def test_a_parent_is_a_path_from_the_root_of_the_wiki(tmp_path: Path, parent: st
 )
 def test_a_name_at_the_root_is_meant_before_those_below(tmp_path: Path, link: str, target: str) -> None:
     files = WIKI | {"_wiki/foot.md": page("脚踏", f"{HORSE[7:]} 见 {link}。", date="2020-01-02")}
-    assert cited(built(tmp_path, files)) == {("_wiki/foot.md", target)}
+    assert cited_paths(graph_of(tmp_path, files)) == {("_wiki/foot.md", target)}
 
 
 def test_a_list_page_keeps_its_name_from_others(tmp_path: Path) -> None:
@@ -132,7 +119,7 @@ def test_a_list_page_keeps_its_name_from_others(tmp_path: Path) -> None:
         "_wiki/plane/index.md": page("刨子", AXLE, date="2020-01-02"),
         "_wiki/foot.md": page("脚踏", HORSE, date="2020-01-02", parent="[[index]]"),
     }
-    assert cited(built(tmp_path, files)) == set()
+    assert cited_paths(graph_of(tmp_path, files)) == set()
 
 
 def test_records_of_the_wiki_join_its_pages(tmp_path: Path) -> None:
@@ -145,7 +132,7 @@ def test_records_of_the_wiki_join_its_pages(tmp_path: Path) -> None:
         "updated": "2020-01-02",
     }
     files = WIKI | {"data/metadata/lathe.json": json.dumps(record, ensure_ascii=False, indent=1)}
-    graph = built(tmp_path, files)
+    graph = graph_of(tmp_path, files)
     node = next(one for one in graph.nodes if one.title == "车床")
     assert [one.path for one in node.documents] == ["_wiki/lathe.md", "data/metadata/lathe.json"]
     assert sum(one.kind == "article" for one in graph.nodes) == 4
@@ -155,5 +142,5 @@ def test_records_of_the_wiki_join_its_pages(tmp_path: Path) -> None:
 def test_an_address_from_the_root_is_no_file_beside_the_page(tmp_path: Path, address: str) -> None:
     body = f"{HORSE[7:]} 见 [这里]({address})，又见 [车床](/wiki/lathe/)。"
     files = WIKI | {"_wiki/foot-rest.md": page("脚踏", body, date="2020-01-02")}
-    graph = built(tmp_path, files)
+    graph = graph_of(tmp_path, files)
     assert [one.target for one in graph.findings if one.code == "dead-own-link"] == [address]
