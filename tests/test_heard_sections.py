@@ -123,14 +123,9 @@ def test_a_sentence_above_the_list_does_not_make_less_of_the_heading() -> None:
         (f"If you have never used a lathe before, you might want to read {WHEELS}.", ["wheels"]),
         (f"If this is your first time at a lathe, read {WHEELS} first.", ["wheels"]),
         (f"If this is your cart, read {WHEELS} aloud.", []),
-        (
-            f"If you are not familiar with lathes, here are some introductory tutorials:\n\n- {WHEELS}",
-            ["wheels"],
-        ),
         # before what the text is about
         (f"Before building a cart, review the material in {WHEELS}.", ["wheels"]),
         (f"Before building a cart, he reviewed {WHEELS}.", []),
-        (f"It helps to be familiar with {WHEELS}.", ["wheels"]),
         (
             f"Carts are told of by many, since they are loud, so you should be familiar with {WHEELS}.",
             ["wheels"],
