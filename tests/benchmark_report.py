@@ -37,7 +37,9 @@ SIZES = (1_300, 10_000, 100_000)
 MILLION = 1_000_000
 MOST_DRAWN = 20_000  # articles above which pages are not made, nor graphs drawn by the plain script
 EXPORTS = [name for name, row in FORMATS.items() if row.streams and name not in ("yed", "csv-nodes")]
+# Modules come compiled, as they do where a package is installed.
 ENVIRONMENT = {**os.environ, "PYTHONPATH": f"{ROOT / 'graph'}", "PYTHONHASHSEED": "0"}
+ENVIRONMENT.pop("PYTHONDONTWRITEBYTECODE", None)
 PAGE = "benchmarks.md"
 QUESTIONS = ("path", "show", "search", "stats", "check")
 

@@ -75,9 +75,11 @@ def may_be_left_out(unit: Unit) -> bool:
 
 def asked_below_unit(unit: Unit) -> Open | None:
     """What a paragraph asks to read that ends in a colon, or in “this one”: the titles below it."""
+    if not may_ask(unit.words):
+        return None
     end = unit.words[-bounds.LABEL :]
     one, colon = bool(_THIS_ONE.search(end)), end.endswith((":", "："))
-    if not may_ask(unit.words) or not (colon or one or _LISTED_BELOW.search(end)):
+    if not (colon or one or _LISTED_BELOW.search(end)):
         return None
     last = sentences_of(unit.words)[-1]
     sentence = last
@@ -105,7 +107,9 @@ def shown_below_unit(unit: Unit) -> Open | None:
     if not may_ask(unit.words):
         return None
     sentence = sentences_of(unit.words)[-1].rstrip(" ，,。.!！~～")
-    frame = asked_below(f"{sentence}：") if lacks_object(sentence) else None
+    if not (may_ask(sentence) and lacks_object(sentence)):
+        return None
+    frame = asked_below(f"{sentence}：")
     return open_of(frame.name, sentence) if frame and frame.asks else None
 
 

@@ -12,7 +12,7 @@ from wenmai.extract.declarations.denials import AFTERWARDS, DENIALS, DENIED
 from wenmai.extract.declarations.frames import FRAMES, Frame, compiled
 from wenmai.extract.declarations.ranges import is_range
 from wenmai.extract.declarations.tokens import CITED, LETTERS, tokens_of, wholly_known
-from wenmai.extract.declarations.triggers import may_deny
+from wenmai.extract.declarations.triggers import may_deny, may_lack
 from wenmai.extract.declarations.units import CLOSE, OPEN, sentences_of
 
 __all__ = [
@@ -256,7 +256,7 @@ def assumes(sentence: str) -> bool:
 
 def is_condition(sentence: str) -> bool:
     """Whether a sentence says what readers have not read, and no more: the next one goes on."""
-    return bool(_CONDITION.search(_letters(sentence)))
+    return OPEN in sentence and may_lack(sentence) and bool(_CONDITION.search(_letters(sentence)))
 
 
 @lru_cache(maxsize=1024)

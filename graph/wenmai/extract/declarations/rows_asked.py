@@ -42,8 +42,8 @@ def with_questions(sentences: Sequence[str]) -> Iterator[str]:
         if not question and (
             is_question(sentence)
             or is_condition(sentence)
-            or (any(one.match(following) for one in (_IF_NOT, _POINTS)) and assumes(sentence))
-            or (_STARTS.match(following) and _OF_SERIES.search(sentence))
+            or ((_IF_NOT.match(following) or _POINTS.match(following)) and assumes(sentence))
+            or (OPEN in following and _STARTS.match(following) and _OF_SERIES.search(sentence))
         ):
             question = sentence
         else:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import itemgetter
+
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from wenmai.extract.declarations import bounds
 from wenmai.extract.declarations.units import CLOSE, OPEN
@@ -66,27 +69,21 @@ def _alternatives(phrases: Iterable[str], shared: int = 2) -> str:
     return f"(?:{'|'.join(several)}){'?' if ends else ''}"
 
 
-def _grouped(phrases: Sequence[str], together: int = 20) -> str:
-    """The same pattern, with one look ahead for so many first signs: three times as fast on Chinese text."""
-    signs = sorted({phrase[0] for phrase in phrases})
-    ends = [(signs[at], signs[at : at + together][-1]) for at in range(0, len(signs), together)]
-    return "|".join(
-        f"(?=[{first}-{last}]){_alternatives((one for one in phrases if first <= one[0] <= last), 1)}"
-        for first, last in ends
-    )
-
-
 PHRASES = tuple(dict.fromkeys(_phrases()))
 _LETTER_OF = {taken: letter for taken, _, letter in reversed(PHRASES)} | {
     sign: LETTERS[name] for name, signs in _SIGNS.items() for sign in signs
 }
 _LATIN = _alternatives(taken for taken, _, _ in PHRASES if taken.isascii())
-_HAN = _grouped([taken for taken, follows, _ in PHRASES if not (taken.isascii() or follows)])
+_HAN = [taken for taken, follows, _ in PHRASES if not (taken.isascii() or follows)]
+_HAN_LETTERS = [_LETTER_OF[taken] for taken in _HAN]
+_AUTOMATON = AhoCorasick(_HAN, matchkind=MatchKind.LeftmostLongest)
 _FOLLOWED = "|".join(f"{taken}(?={follows})" for taken, follows, _ in PHRASES if follows)
+_MARKS = re.escape("".join(_SIGNS.values()))
 _PIECE = re.compile(
-    rf"(?=[a-z'])(?:{_LATIN}(?![a-z])|[a-z]+)|(?!\.\w)[{re.escape(''.join(_SIGNS.values()))}]"
-    rf"|{OPEN}[^{CLOSE}]*{CLOSE}|{_HAN}|{_FOLLOWED}"
+    rf"(?=[a-z'])(?:(?<![a-z])|(?='))(?:{_LATIN})(?![a-z])|(?!\.\w)[{_MARKS}]"
+    rf"|{OPEN}[^{CLOSE}]*{CLOSE}|{_FOLLOWED}"
 )
+_BEGIN = itemgetter(0)
 _NOTHING, _SOME, _LONG = LETTERS["NOTHING"], LETTERS["SOME"], LETTERS["LONG"]
 
 
@@ -138,11 +135,24 @@ def _lower(words: str) -> str:
     return (low if len(low) == len(words) else words).replace("’", "'")
 
 
-def _known(low: str) -> Iterator[tuple[int, int, str]]:
-    for piece in _PIECE.finditer(low):
-        letter = _LETTER_OF.get(piece[0]) or (CITED if piece[0][0] == OPEN else "")
-        if letter:
-            yield *piece.span(), letter
+def _known(low: str) -> list[tuple[int, int, str]]:
+    """What has a letter, in its order: where it begins and ends."""
+    found = [] if low.isascii() else [(begin, end, _HAN_LETTERS[at]) for at, begin, end in _han_in(low)]
+    found += [(*piece.span(), _LETTER_OF.get(piece[0], CITED)) for piece in _PIECE.finditer(low)]
+    found.sort(key=_BEGIN)
+    known, at = [], 0
+    for row in found:
+        if row[0] >= at:  # else within a citation, or in a longer phrase
+            known.append(row)
+            at = row[1]
+    return known
+
+
+def _han_in(low: str) -> list[tuple[int, int, int]]:
+    try:
+        return _AUTOMATON.find_matches_as_indexes(low)
+    except UnicodeEncodeError:  # half of a surrogate pair, which no phrase has
+        return _AUTOMATON.find_matches_as_indexes(low.encode("utf-16", "replace").decode("utf-16"))
 
 
 def names_of(letters: str) -> str:

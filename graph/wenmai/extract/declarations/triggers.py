@@ -24,6 +24,7 @@ __all__ = [
     "may_go_on",
     "may_label",
     "may_label_within",
+    "may_lack",
     "may_name",
     "may_name_bare",
     "may_name_otherwise",
@@ -159,6 +160,12 @@ def may_name_bare(words: str) -> bool:
     return bool(_uses(words) & (_OTHERWISE | _AHEAD | _ADVISED)) and (
         may_ask_for_title(words) or may_name_otherwise(words)
     )
+
+
+def may_lack(words: str) -> bool:
+    """Whether words may say what readers have not read."""
+    uses = _uses(words)
+    return bool(uses & _LACKS and uses & _TAKEN)
 
 
 def may_be_elective(words: str) -> bool:
