@@ -25,6 +25,7 @@ from pathlib import Path
 
 import many_articles as many
 from benchmark_floors import FLOORS
+from benchmark_tools import commands, section
 from figures import exponent, plot, rounded, table
 from generated import write_corpus
 from wenmai.export import FORMATS
@@ -65,6 +66,7 @@ class Case:
     citations: int = 0
     size: int = 0  # bytes of its files
     costs: dict[str, Cost] = field(default_factory=dict)
+    tools: list[tuple[str, float, float]] = field(default_factory=list)  # others: CPU seconds, MB
     stages: dict[str, float] = field(default_factory=dict)  # CPU seconds
 
 
@@ -194,6 +196,7 @@ def report(cases: Sequence[Case], plots: Mapping[str, str]) -> str:
         *_by(cases, lambda case: {name: case.costs[name].cpu for name in FLOORS if name in case.costs}),
         SCRIPT,
         *table(SCRIPTS, with_script),
+        *(line for case in cases if case.tools for line in section(case.tools)),
     ]
     return "\n".join(lines).rstrip("\n") + "\n"
 
@@ -281,6 +284,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--million", action="store_true", help="one of a million articles as well")
     parser.add_argument("--into", type=Path, default=ROOT / "docs", help="folder of benchmarks.md")
     parser.add_argument("--work", type=Path, help="folder for corpora and builds, which are kept")
+    parser.add_argument("--tools", type=Path, help="folder with the npm packages foam-cli and cosma")
     parser.add_argument("--many", help="corpora of which only the store is built: sparse-100000,…")
     given = parser.parse_args(arguments)
     given.into.mkdir(parents=True, exist_ok=True)
@@ -290,15 +294,20 @@ def main(arguments: Sequence[str] | None = None) -> None:
             add_many(given.many.split(","), given.into, work)
         else:
             sizes = [*map(int, given.sizes.split(",")), *([MILLION] if given.million else [])]
-            measure_all(sizes, given.into, work)
+            measure_all(sizes, given.into, work, given.tools)
 
 
-def measure_all(sizes: Sequence[int], into: Path, work: Path) -> None:
+def measure_all(sizes: Sequence[int], into: Path, work: Path, tools: Path | None = None) -> None:
     """Measure the blog and corpora of these sizes, and write the page anew."""
     cases = []
     for case in cases_of(sizes, work):
         print(f"measuring {case.name}", flush=True)
         measure(case, work)
+        if tools and case.folder == BLOG:
+            store = work / f"out-{case.name}" / "graph.db"
+            for name, command in commands(tools / "node_modules", BLOG, store, work):
+                cost = cost_of(*command)
+                case.tools.append((name, cost.cpu, cost.peak))
         cases.append(case)
         page = report(cases, plots_of(cases, into))  # what is there is there, if one run fails
         (into / PAGE).write_text(many.with_section(page, many.kept(into / many.FILE)), "utf-8")
