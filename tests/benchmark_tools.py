@@ -1,7 +1,7 @@
 """`make bench BENCH='--tools FOLDER'`: what other tools take that read a folder of notes.
 
 foam-cli and cosma come from npm (`npm install --prefix FOLDER foam-cli@0 @graphlab-fr/cosma@2`) and
-obsidiantools from PyPI. All see `[[links]]` and Markdown links to files, and neither titles nor addresses of a
+obsidiantools from PyPI. All see `[[links]]` and links to files, and neither titles nor addresses of a
 published blog: cosma, which needs ids, is given the notes of a graph that has been built.
 """
 
