@@ -138,6 +138,20 @@ def test_a_book_below_a_path_of_a_host_that_is_not_told(tmp_path: Path) -> None:
     assert cited_paths(graph) == {("src/leaf.md", "src/pots/pot.md"), ("src/pots/pot.md", "src/leaf.md")}
 
 
+def test_a_book_in_the_documentation_of_a_project_has_a_root_of_its_own(tmp_path: Path) -> None:
+    graph = graph_of(
+        tmp_path,
+        {
+            "docs/book/book.toml": '[book]\ntitle = "Tea"\n',
+            "docs/book/src/SUMMARY.md": "- [Leaf](leaf.md)\n- [Pot](pots/pot.md)\n",
+            "docs/book/src/leaf.md": f"# Leaf\n\n{TEA} [pot](/pots/pot.md)",
+            "docs/book/src/pots/pot.md": f"# Pot\n\n{POT} [leaf](/leaf.html)",
+        },
+    )
+    leaf, pot = "docs/book/src/leaf.md", "docs/book/src/pots/pot.md"
+    assert cited_paths(graph) == {(leaf, pot), (pot, leaf)}
+
+
 def test_jekylls_paths_are_from_the_folder_of_its_site(tmp_path: Path) -> None:
     tea, pot = "docs/_posts/2021-05-01-tea.md", "docs/_posts/2021-06-01-pot.md"
     link, call = "{% link _posts/2021-06-01-pot.md %}", "{% post_url 2021-05-01-tea %}"

@@ -432,6 +432,9 @@ def test_a_pattern_with_a_date_that_is_not_known_gives_no_address() -> None:
         ("{{ site.baseurl }}{% link a.md %}", "link:a.md"),
         ("{{site.url}}{{site.baseurl}}/a/", "/a/"),
         ("{{ '/a/b' | relative_url }}", "/a/b"),
+        ("/docs/{{version}}/tea#leaf", "/docs/version/tea#leaf"),
+        ("/docs/{{ page.release }}/", "/docs/page.release/"),
+        ("/docs/v{{version}}/tea", "/docs/v{{version}}/tea"),  # no part of the path by itself
         ('{{< ref "a.md#x" >}}', "ref:a.md#x"),
         ('{{% relref "/posts/a" %}}', "ref:/posts/a"),
         ("{% post_link a-b '题 目' %}", "post_link:a-b"),

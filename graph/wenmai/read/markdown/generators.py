@@ -109,7 +109,7 @@ _UNPUBLISHED = frozenset(
     )
 )
 # Where a repository that holds more than a site keeps it.
-_USUAL_FOLDERS = ("docs", "website", "site", "blog", "doc", "documentation", "www")
+_USUAL_FOLDERS = ("docs", "website", "site", "blog", "doc", "documentation", "www", "docs/book")
 
 
 def detect(folder: Path) -> tuple[Site, list[Finding]]:

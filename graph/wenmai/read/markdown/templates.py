@@ -29,6 +29,9 @@ _BASE_VARIABLE = re.compile(
     r"\{\{-?\s*(?!(?:page|post|include|file|item)\.)[\w$.-]+(?:\s*\|[^{}]*)?\s*-?\}\}(?=/)"
 )
 
+# /docs/{{version}}/tea: a part of the path that the server fills in, the same one in every link
+_SEGMENT_VARIABLE = re.compile(r"(?<=/)\{\{-?\s*\$?([\w.-]+)\s*-?\}\}(?=[/#?]|$)")
+
 
 def written_address(url: str) -> str:
     """An address with its template calls replaced: `{% post_url x %}` → `post_url:x`, and the like.
@@ -41,6 +44,7 @@ def written_address(url: str) -> str:
         url = _CALL.sub(_called, url.strip())
         if variable := _BASE_VARIABLE.match(url):
             url = url[variable.end() :]
+        url = _SEGMENT_VARIABLE.sub(r"\1", url)
         while url.startswith("//") and not url.startswith("///"):
             url = url[1:]  # an empty {{ site.baseurl }} before /path
     if ruby := _RUBY.fullmatch(url.strip()):
