@@ -95,9 +95,7 @@ def _placed(graph: GraphSource, some: list[Node]) -> dict[str, tuple[float, floa
         settled_places = _map([nodes[at] for at in linked], [
             (local[start], local[end], strength, length) for start, end, strength, length in pulls
         ])  # fmt: skip
-        places = {
-            nodes[at].id: (float(x), float(y)) for at, (x, y) in zip(linked, settled_places, strict=True)
-        }
+        places = {nodes[at].id: (x, y) for at, (x, y) in zip(linked, settled_places.tolist(), strict=True)}
         bottom = float(np.max(settled_places[:, 1])) + _GAP
     is_linked = set(linked)
     return places | _block([node for at, node in enumerate(nodes) if at not in is_linked], bottom)
@@ -142,8 +140,8 @@ def _map(nodes: list[Node], pulls: list[Pull]) -> Floats:
     firm = {at for at, land in enumerate(lands) if land.is_small}
     firm |= {at for at, node in zip(groups, nodes, strict=True) if node.region}
     home = np.array([
-        [lands[at].x, lands[at].y, lands[at].radius, _HOME if at in firm else _LOOSE] for at in groups
-    ])  # fmt: skip
+        (land.x, land.y, land.radius, _HOME if at in firm else _LOOSE) for at, land in enumerate(lands)
+    ])[group]  # fmt: skip
     springs = Springs(source, target, strength, length)
     places = settled([node.id for node in nodes], springs, degree, home)
     if not any(node.region for node in nodes):
