@@ -144,7 +144,13 @@ class Columns:
         Its objects turn into records by their class alone: the `__init__` of a frozen one takes five times
         as long.
         """
-        return make_dataclass(self._record.__name__, self._order, slots=True, eq=False, repr=False)
+        record: Any = self._record
+        taking: Any = make_dataclass("_", self._order)
+        return type(record.__name__, record.__bases__, {
+            "__slots__": record.__slots__,
+            "__init__": taking.__init__,
+            "__setattr__": object.__setattr__,
+        })  # fmt: skip
 
 
 _OF_OWNER = ("source", "context", "where")  # of a reason of what was left out
