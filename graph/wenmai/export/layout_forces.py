@@ -173,8 +173,8 @@ class _Pairs(NamedTuple):
         """The force of all charges on each node."""
         import numpy as np
 
-        apart: Floats = (places[:, :, None] - places[:, None, :]) / self.cell
-        across, down = _force(*apart, self.cell)
+        x, y = (places[:, :, None] - places[:, None, :]) / self.cell
+        across, down = _force(x, y, self.cell)
         return np.stack((across.sum(axis=1), down.sum(axis=1))) / (_UNIT * self.cell)
 
 
@@ -208,12 +208,13 @@ class _Grid(NamedTuple):
         parts = np.rint((places - corner_of_map) * (_PARTS / self.cell)).astype(np.int64)
         cells, rest = np.divmod(np.minimum(np.maximum(parts, 0), (side - 2) * _PARTS), _PARTS)
         corner = cells[1] * side + cells[0]
-        right, below = rest.astype(np.float64)
+        right, below = rest
         # Each charge is spread over the four grid points around it, and reads its force there.
         points = np.stack((corner, corner + 1, corner + side, corner + side + 1))
         left, above = _PARTS - right, _PARTS - below
         shares = np.stack((left * above, right * above, left * below, right * below))
-        density = np.bincount(points.ravel(), weights=shares.ravel(), minlength=side**2)
+        density = np.zeros(side**2)
+        density += np.bincount(points.ravel(), weights=shares.ravel(), minlength=side**2)
         field = self._convolved(density.reshape(side, side)).ravel()
         force = np.stack([
             (np.rint(part).take(points) * shares).sum(axis=0) for part in (field.real, field.imag)

@@ -138,6 +138,16 @@ class StreamedGraph:
         shown = {region for n, region in rows if self._places[n] >= 0}
         return (region for region in self._store.regions() if region.id in shown)
 
+    def joined(self) -> Iterator[tuple[str, str, EdgeKind]]:
+        """Source, target and kind of every edge, without its mentions and reasons."""
+        sql = f"""SELECT s.id, t.id, e.kind, e.source, e.target FROM edges e
+            CROSS JOIN nodes s ON s.n = e.source CROSS JOIN nodes t ON t.n = e.target
+            {self._wanted()} ORDER BY e.e"""
+        places = self._places
+        for *joined, source, target in self._db.ask(sql, "sssii"):
+            if places[source] >= 0 and places[target] >= 0:
+                yield tuple(joined)
+
     def wired(self) -> Iterator[tuple[Edge, int, int]]:
         """Every edge with the places of its two ends among the nodes."""
         return (
