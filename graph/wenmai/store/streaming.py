@@ -85,6 +85,16 @@ class StreamedGraph:
         """All of it in memory."""
         return with_kinds(with_works(self._store.graph(), self._works), self._kinds)
 
+    def drawn(self) -> Graph:
+        """What there is to draw of it in memory: nodes, edges, series, regions; nothing that is reported."""
+        return Graph(
+            title=self._store.meta().get("title", ""),
+            nodes=tuple(self.nodes),
+            edges=tuple(self.edges),
+            series=tuple(self.series),
+            regions=tuple(self.regions),
+        )
+
     def _without_edge(self, count: int) -> list[int]:
         """The nodes at which no wanted edge ends that joins two that are shown."""
         joined = bytearray(count + 1)
