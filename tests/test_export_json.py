@@ -178,3 +178,11 @@ def test_a_weight_is_how_often_and_a_score_how_strong_in_every_form(kind: EdgeKi
     assert relation.score == (0.5 if weighed else None)
     shown = relation_record(relation)
     assert (shown.get("weight"), shown.get("score")) == (relation.weight, relation.score)
+
+
+@pytest.mark.parametrize("sign", [*"\x00\x08\x0c\x1b\x7f\x85\ud800\ufffe"])
+@pytest.mark.parametrize("before", ["", "\\", "\\\\", "\n", '"'])
+def test_what_terminals_obey_is_replaced_whatever_stands_before_it(sign: str, before: str) -> None:
+    title = f"a{before}{sign}beta"
+    text = "".join(generate("json", Graph(nodes=(Node(id="urn:a", kind="article", title=title),))))
+    assert json.loads(text)["nodes"][0]["title"] == f"a{before}\ufffdbeta"

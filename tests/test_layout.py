@@ -206,11 +206,19 @@ def test_two_that_cite_each_other_stand_right_below_many_without_regions() -> No
 
 def test_few_nodes_repel_each_other_as_many_do() -> None:
     home = np.array([[0.0, 0.0, 90.0, 0.1]])
-    places = np.array([[0.0, 0.0], [40.0, 0.0], [0.0, 55.0], [-70.0, -35.0]])
+    places = np.array([[0.0, 0.0], [40.0, 0.0], [0.0, 55.0], [-70.0, -35.0]]).T
     pairs, grid = (
         forces.over(home, 72).repulsion(places) for forces in (layout_forces._Pairs, layout_forces._Grid)
     )
     assert np.abs(pairs - grid).max() < 0.03 * np.abs(grid).max()
+
+
+def test_nodes_on_opposite_sides_of_the_map_do_not_feel_each_other() -> None:
+    home = np.array([[0.0, 0.0, 1_000.0, 0.1]])
+    far = 1_000.0 + layout_forces._REACH  # the grid has no more room
+    forces = layout_forces._Grid.over(home, 72).repulsion(np.array([[-far, far], [0.0, 0.0]]))
+    alone = layout_forces._Grid.over(home, 72).repulsion(np.array([[-far], [0.0]]))
+    assert forces[:, :1].tolist() == alone.tolist()
 
 
 @pytest.mark.parametrize(("number", "used"), [(96, "_Pairs"), (97, "_Grid")])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -113,6 +114,15 @@ def test_what_is_hidden_is_counted_and_loaded_without(
         )
 
 
+@pytest.mark.parametrize("works", WORKS)
+def test_what_is_drawn_is_all_but_what_is_reported(works: Works, tmp_path: Path) -> None:
+    with open_store(stored(listing_graph(), tmp_path)) as store:
+        streamed = store.streamed(works)
+        loaded = streamed.loaded()
+        reported = {"unresolved": (), "dropped": (), "considered": (), "findings": (), "counts": Counter()}
+        assert streamed.drawn() == replace(loaded, **reported)
+
+
 def test_a_long_list_hides_what_nobody_else_cites(tmp_path: Path) -> None:
     with open_store(stored(listing_graph(), tmp_path)) as store:
         assert store.streamed("cited").hidden == bounds.LONG_LIST
@@ -127,6 +137,7 @@ def test_any_graph_is_gone_through_as_it_was_written(graph: Graph) -> None:
         assert (tuple(streamed.nodes), tuple(streamed.edges)) == (graph.nodes, graph.edges)
         assert list(streamed.wired()) == list(graph.wired())
         assert list(streamed.titled()) == list(graph.titled())
+        assert list(streamed.joined()) == list(graph.joined())
         assert list(map(as_lists, streamed.surroundings())) == list(map(as_lists, graph.surroundings()))
         assert list(streamed.reported()) == list(graph.reported())
 

@@ -11,6 +11,7 @@ requirement or a topic is stands in `score`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from operator import attrgetter
 from typing import Any, Generic, Literal, NamedTuple, TypeAlias, TypeVar
 
 from wenmai.export.clean import clean, label, number, web_url
@@ -42,10 +43,7 @@ class Column(NamedTuple, Generic[Record]):
     several: Callable[[Record], tuple[str, ...]] | None = None  # the texts that `value` joins, if any
 
 
-def _joined(texts: Iterable[str]) -> str:
-    return "; ".join(texts)
-
-
+_SEPARATOR = "; "  # between texts that stand in one column
 # Fields that are no columns: the name columns and `identifier` show the first two.
 _NO_COLUMNS: dict[type, frozenset[str]] = {
     Node: frozenset(("id", "title", "former_ids", "labels", "broader", "reads")),
@@ -92,26 +90,26 @@ def _columns_of(record: type[Record]) -> Iterator[Column[Record]]:
 
 
 def _shown(name: str, shown: Callable[[Any], Any]) -> Callable[[Record], Any]:
-    return lambda record: shown(getattr(record, name))
+    return attrgetter(name) if shown is _unchanged else lambda record: shown(getattr(record, name))
 
 
 def _of_several(name: str, several: Callable[[Record], tuple[str, ...]]) -> Column[Record]:
-    return Column(name, "string", lambda record: _joined(several(record)), several)
+    return Column(name, "string", lambda record: _SEPARATOR.join(several(record)), several)
 
 
 COLUMNS_OF_NODES: tuple[Column[Node], ...] = (
     # Gephi reads `label`, Cytoscape `name`. `id` is taken by igraph for the token in the file.
     Column("label", "string", label),
     Column("name", "string", label),
-    Column("identifier", "string", lambda node: node.id),
+    Column("identifier", "string", attrgetter("id")),
     *_columns_of(Node),
 )
 COLUMNS_OF_EDGES: tuple[Column[Edge], ...] = (
     *_columns_of(Edge),
     Column("mentions", "int", lambda edge: len(edge.mentions) or None),
-    _of_several("text", lambda edge: tuple(mention.text for mention in edge.mentions)),
-    _of_several("context", lambda edge: tuple(mention.context for mention in edge.mentions)),
-    _of_several("reasons", lambda edge: tuple(reason.kind for reason in edge.reasons)),
+    _of_several("text", lambda edge: tuple([mention.text for mention in edge.mentions])),
+    _of_several("context", lambda edge: tuple([mention.context for mention in edge.mentions])),
+    _of_several("reasons", lambda edge: tuple([reason.kind for reason in edge.reasons])),
 )
 
 
@@ -128,7 +126,7 @@ def given(columns: Iterable[Column[Record]], record: Record) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for column in columns:
         value = list(map(clean, column.several(record))) if column.several else column.value(record)
-        if value is None or value is False or value in ("", []):
+        if not value and (value is None or value is False or value in ("", [])):
             continue
         if isinstance(value, float):
             value = float(number(value))  # what is not finite has no place in JSON
@@ -140,6 +138,8 @@ def values(columns: Iterable[Column[Record]], record: Record) -> Iterator[tuple[
     """The columns that say something about the record, each with its value as text."""
     for column in columns:
         value = column.value(record)
-        if value is None or value is False or value == "":
-            continue
-        yield column, "true" if value is True else clean(value) if isinstance(value, str) else repr(value)
+        if isinstance(value, str):
+            if value:
+                yield column, clean(value)
+        elif value is not None and value is not False:
+            yield column, "true" if value is True else repr(value)

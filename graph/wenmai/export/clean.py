@@ -23,6 +23,8 @@ __all__ = ["clean", "count_replaced", "decimal", "label", "number", "web_url", "
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 # Matches "https://example.org/a"; must not match "javascript:x" or "https://" alone.
 _WEB = re.compile(r"https?://[^\s/?#]", re.IGNORECASE)
+# All that any format has to name in XML; matches "a&b" and "a\tb"; must not match "《a》".
+_OF_XML = re.compile('[&<>"\n\r\t]')
 
 
 def clean(text: str) -> str:
@@ -36,6 +38,8 @@ def xml_text(text: str, kept: Mapping[str, str]) -> str:
 
     As `xml.sax.saxutils.escape`, which loads all of the standard library's network with it.
     """
+    if not _OF_XML.search(text):
+        return text
     text = escape(text, quote=False)
     for sign, name in kept.items():
         text = text.replace(sign, name)

@@ -38,10 +38,10 @@ class Frame:
 
     def part(self, filled: tuple[bool, ...]) -> Frame:
         """The frame of the slots that are filled; the same one for the same slots."""
-        if filled not in self._parts:
-            slots = (slot for slot, is_filled in zip(self.slots, filled, strict=True) if is_filled)
-            self._parts[filled] = Frame(*slots)
-        return self._parts[filled]
+        part = self._parts.get(filled)
+        if part is None:
+            part = self._parts[filled] = Frame(*compress(self.slots, filled))
+        return part
 
 
 class Subject(NamedTuple):
@@ -61,8 +61,8 @@ class Subject(NamedTuple):
 
 def subject(iri: str, frame: Frame, *values: Any) -> Subject:
     """The resource with a value for each slot; None and an empty tuple say nothing."""
-    if None in values or () in values:
-        filled = tuple([value is not None and value != () for value in values])
+    if not all(values):  # an empty text is one: only nothing and no values go
+        filled = tuple([True if value else value == "" for value in values])
         frame = frame.part(filled)
         values = tuple(compress(values, filled))
     return Subject(iri, frame, values)

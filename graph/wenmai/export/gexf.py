@@ -93,7 +93,8 @@ def _edge(index: int, edge: Edge, source: int, target: int, year: int) -> str:
 
 def _values(columns: Sequence[Column[Record]], record: Record) -> str:
     return "".join(
-        f'<attvalue for="{number}" value="{xml_text(text, _KEPT)}"/>'
-        for number, column in enumerate(columns)
-        for _, text in values((column,), record)
+        [
+            f'<attvalue for="{columns.index(column)}" value="{xml_text(text, _KEPT)}"/>'
+            for column, text in values(columns, record)
+        ]
     )

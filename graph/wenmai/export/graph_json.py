@@ -7,6 +7,7 @@ records' fields, with the exceptions below, so that a new field needs no line he
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
@@ -27,6 +28,12 @@ from wenmai.model import (
 )
 
 __all__ = ["array", "by_language", "generate", "record_of"]
+
+
+_encoded = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+# What JSON holds of the signs that `clean` replaces, and ends of lines: matches "\u001b", "\b" and U+2028;
+# must not match "a\nb" or the "\\beta" of a formula.
+_DOUBTFUL = re.compile(r"(?<!\\)(?:\\\\)*\\(?:u00|[bf])|[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 
 
 def generate(graph: GraphSource) -> Iterator[str]:
@@ -57,9 +64,11 @@ def array(name: str, records: Iterable[dict[str, Any]]) -> Iterator[str]:
 
 
 def _line(record: dict[str, Any]) -> str:
-    text = json.dumps(_cleaned(record), ensure_ascii=False, allow_nan=False)
+    text = _encoded(record)
+    if not _DOUBTFUL.search(text):
+        return text
     # Legal in JSON, but line-based readers would see the end of a record.
-    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return _encoded(_cleaned(record)).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
 def _cleaned(value: Any) -> Any:
@@ -120,37 +129,38 @@ def record_of(record: Any) -> Any:
     if type(record) not in _FIELDS:
         return record
     written = {}
-    for field in _FIELDS[type(record)]:
-        if field.applies is None or field.applies(record):
-            value = field.written(getattr(record, field.name))
-            if field.always or value or (value == 0 and value is not False):
-                written[field.key(record)] = value
+    for name, key, always, applies, shown in _FIELDS[type(record)]:
+        if applies is None or applies(record):
+            value = getattr(record, name)
+            if shown:
+                value = shown(value)
+            if always or value or (value == 0 and value is not False):
+                written[key] = value
+    if "reasons" in written and record.kind == "about":
+        return {"evidence" if key == "reasons" else key: value for key, value in written.items()}
     return written
 
 
 class _Field(NamedTuple):
     name: str
+    key: str  # in JSON
     always: bool
     applies: Callable[[Any], bool] | None
-    written: Callable[[Any], Any]
-
-    def key(self, record: Any) -> str:
-        """What the field is called in JSON."""
-        if self.name == "source" and isinstance(record, Reason):
-            return "from"
-        return "evidence" if self.name == "reasons" and record.kind == "about" else self.name
+    shown: Callable[[Any], Any] | None  # None: as it is
 
 
-_FIELDS: dict[type, tuple[_Field, ...]] = {
-    record: tuple(
-        _Field(
-            field.name,
-            field.name in _ALWAYS[record],
-            _APPLIES.get((record, field.name)),
-            _VALUES.get((record, field.name), record_of),
-        )
-        for field in fields_of(record)
-        if field.name not in _LEFT_OUT.get(record, ())
-    )
-    for record in _ALWAYS
-}
+def _fields(record: type) -> Iterator[_Field]:
+    for field in fields_of(record):
+        if field.name not in _LEFT_OUT.get(record, ()):
+            key = record, field.name
+            as_it_is = None if field.kind in ("text", "flag", "whole", "real") else record_of
+            yield _Field(
+                field.name,
+                "from" if key == (Reason, "source") else field.name,
+                field.name in _ALWAYS[record],
+                _APPLIES.get(key),
+                _VALUES.get(key, as_it_is),
+            )
+
+
+_FIELDS: dict[type, tuple[_Field, ...]] = {record: tuple(_fields(record)) for record in _ALWAYS}

@@ -95,5 +95,4 @@ def _edge_data(edge: Edge, *, yed: bool) -> str:
 
 
 def _data(key: str, text: str) -> str:
-    plain = "&" not in text and "<" not in text and ">" not in text and "\r" not in text
-    return f'<data key="{key}">{text if plain else xml_text(text, _KEPT)}</data>'
+    return f'<data key="{key}">{xml_text(text, _KEPT)}</data>'

@@ -19,9 +19,10 @@ def generate(graph: GraphSource, base: str = "") -> Iterator[str]:
     """The graph as JSON-LD, one subject per line, with own names below `base` where there is one."""
     context = json.dumps(dict(PREFIXES), indent=2)
     yield f'{{\n"@context": {context},\n"@graph": ['
+    encoded = json.JSONEncoder(ensure_ascii=False).encode
     separator = "\n"
     for subject in subjects(graph, base):
-        yield separator + json.dumps(_object(subject), ensure_ascii=False)
+        yield separator + encoded(_object(subject))
         separator = ",\n"
     yield "\n]\n}\n"
 

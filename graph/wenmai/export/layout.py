@@ -13,13 +13,14 @@ from __future__ import annotations
 
 import math
 import weakref
+from collections.abc import Iterable
 from itertools import islice
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from wenmai.export.layout_forces import Springs, settled, spread
 from wenmai.export.layout_regions import Country, below, countries, groups_of
 from wenmai.export.subset import MOST
-from wenmai.model import Graph, GraphSource, Node
+from wenmai.model import Graph, GraphSource, Node, NodeKind
 from wenmai.regions import new_articles
 
 if TYPE_CHECKING:
@@ -62,24 +63,37 @@ def positions(graph: GraphSource) -> dict[str, tuple[float, float]]:
     the order of its nodes and edges.
     """
     if not isinstance(graph, Graph):
-        return _placed(graph, list(graph.nodes))
+        return _placed(graph, map(_Known.of, graph.nodes))
     for laid_out, places in tuple(_latest):
         if laid_out() is graph:
             return places
-    places = _placed(graph, list(graph.nodes))
+    places = _placed(graph, map(_Known.of, graph.nodes))
     _latest[:] = [(weakref.ref(graph), places)]
     return places
 
 
 def positions_within(graph: GraphSource) -> dict[str, tuple[float, float]]:
     """As `positions`; nothing of a graph with more nodes than the page draws."""
-    nodes = list(islice(graph.nodes, MOST + 1))
+    nodes = list(map(_Known.of, islice(graph.nodes, MOST + 1)))
     if len(nodes) > MOST:
         return {}
     return positions(graph) if isinstance(graph, Graph) else _placed(graph, nodes)
 
 
-def _placed(graph: GraphSource, some: list[Node]) -> dict[str, tuple[float, float]]:
+class _Known(NamedTuple):
+    """What decides where a node stands; a graph may not be held in memory."""
+
+    id: str
+    kind: NodeKind
+    region: str
+    date: str
+
+    @classmethod
+    def of(cls, node: Node) -> _Known:
+        return cls(node.id, node.kind, node.region, node.date)
+
+
+def _placed(graph: GraphSource, some: Iterable[_Known]) -> dict[str, tuple[float, float]]:
     nodes = sorted({node.id: node for node in some}.values(), key=lambda node: node.id)
     if not nodes:
         return {}
@@ -95,9 +109,7 @@ def _placed(graph: GraphSource, some: list[Node]) -> dict[str, tuple[float, floa
         settled_places = _map([nodes[at] for at in linked], [
             (local[start], local[end], strength, length) for start, end, strength, length in pulls
         ])  # fmt: skip
-        places = {
-            nodes[at].id: (float(x), float(y)) for at, (x, y) in zip(linked, settled_places, strict=True)
-        }
+        places = {nodes[at].id: (x, y) for at, (x, y) in zip(linked, settled_places.tolist(), strict=True)}
         bottom = float(np.max(settled_places[:, 1])) + _GAP
     is_linked = set(linked)
     return places | _block([node for at, node in enumerate(nodes) if at not in is_linked], bottom)
@@ -106,18 +118,18 @@ def _placed(graph: GraphSource, some: list[Node]) -> dict[str, tuple[float, floa
 def _pulls(graph: GraphSource, number: dict[str, int]) -> list[Pull]:
     """The edges between known, different nodes."""
     merged: dict[tuple[int, int], tuple[float, float]] = {}
-    for edge in graph.edges:
-        start, end = number.get(edge.source), number.get(edge.target)
-        if start is None or end is None or start == end or edge.kind not in _PULLS:
+    for source, target, kind in graph.joined():
+        start, end = number.get(source), number.get(target)
+        if start is None or end is None or start == end or kind not in _PULLS:
             continue
-        strength, length = _PULLS[edge.kind]
+        strength, length = _PULLS[kind]
         pair = (start, end) if start < end else (end, start)
         merged_strength, merged_length = merged.get(pair, (0.0, length))
         merged[pair] = (max(strength, merged_strength), min(length, merged_length))
     return [(start, end, *merged[start, end]) for start, end in sorted(merged)]
 
 
-def _map(nodes: list[Node], pulls: list[Pull]) -> Floats:
+def _map(nodes: list[_Known], pulls: list[Pull]) -> Floats:
     """The places of nodes that have edges."""
     import numpy as np
 
@@ -142,8 +154,8 @@ def _map(nodes: list[Node], pulls: list[Pull]) -> Floats:
     firm = {at for at, land in enumerate(lands) if land.is_small}
     firm |= {at for at, node in zip(groups, nodes, strict=True) if node.region}
     home = np.array([
-        [lands[at].x, lands[at].y, lands[at].radius, _HOME if at in firm else _LOOSE] for at in groups
-    ])  # fmt: skip
+        (land.x, land.y, land.radius, _HOME if at in firm else _LOOSE) for at, land in enumerate(lands)
+    ])[group]  # fmt: skip
     springs = Springs(source, target, strength, length)
     places = settled([node.id for node in nodes], springs, degree, home)
     if not any(node.region for node in nodes):
@@ -164,7 +176,7 @@ def _moved_up(places: Floats, group: NDArray[np.int64], lands: list[Country]) ->
     return ways[group]
 
 
-def _settled(nodes: list[Node], pulls: list[Pull]) -> list[bool]:
+def _settled(nodes: list[_Known], pulls: list[Pull]) -> list[bool]:
     """Which nodes have a say in where the regions lie: not the latest articles, nor what only these lead to.
 
     So the map to which an article is added is still the map that one knows.
@@ -178,9 +190,9 @@ def _settled(nodes: list[Node], pulls: list[Pull]) -> list[bool]:
     return speaks
 
 
-def _block(nodes: list[Node], top: float) -> dict[str, tuple[float, float]]:
+def _block(nodes: list[_Known], top: float) -> dict[str, tuple[float, float]]:
     """Nodes without an edge: a column for each year, what has no date first."""
-    years: dict[str, list[Node]] = {}
+    years: dict[str, list[_Known]] = {}
     for node in sorted(nodes, key=lambda node: (node.date, node.id)):
         years.setdefault(node.date[:4], []).append(node)
     cell = _CELL if top else _ROOMY

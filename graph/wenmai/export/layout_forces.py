@@ -35,6 +35,7 @@ _GAP = 15.0  # distance between the edges of two small nodes that the last steps
 _ROUND = 256.0  # positions are multiples of 1/256 while the layout runs
 _PARTS = 16  # of a cell, by which a charge is shared out to its corners
 _UNIT = 4096.0  # the force of one charge is counted in these parts of 1
+_SMOOTH = 12  # lengths of a Fourier transform are multiples of it, which are quick
 _FEW = 96  # nodes up to which all pairs cost less than a grid
 _LARGE = 4_000  # nodes from which on fewer steps must do, on a finer grid
 
@@ -63,23 +64,26 @@ def settled(ids: Sequence[str], springs: Springs, degree: Ints, home: Floats) ->
     n = len(degree)
     steps, side = (200, 72) if n <= _LARGE else (120, 128)
     source, target, _, length = springs
-    places = _start(ids, source, target, home)
+    middle, drawn = home[:, :2].T.copy(), home[:, 3]
+    places = _start(ids, source, target, home).T.copy()  # a row for x and one for y
     charges = (_Pairs if n <= _FEW else _Grid).over(home, side)
     speed = np.zeros_like(places)
     pull, lean = _shared(springs, degree)
     both = np.concatenate((source, target))
+    leans = np.concatenate((1.0 - lean, -lean))
     for step in range(steps):
         heat = 1.0 - step / steps
-        difference = places[target] + speed[target] - places[source] - speed[source]
+        ahead = (places + speed).take(target, axis=1)
+        difference = ahead - places.take(source, axis=1) - speed.take(source, axis=1)
         distance = _lengths(difference) + 1e-6
-        force = difference * (heat * pull * (distance - length) / distance)[:, None]
-        moves = np.concatenate((force * (1.0 - lean), force * -lean))
+        force = difference * (heat * pull * (distance - length) / distance)
+        moves = np.concatenate((force, force), axis=1) * leans
         for axis in (0, 1):
-            speed[:, axis] += np.bincount(both, weights=moves[:, axis], minlength=n)
-        speed += heat * (_CHARGE * charges.repulsion(places) - home[:, 3:] * (places - home[:, :2]))
+            speed[axis] += np.bincount(both, weights=moves[axis], minlength=n)
+        speed += heat * (_CHARGE * charges.repulsion(places) - drawn * (places - middle))
         speed = np.minimum(np.maximum(speed * _KEEP, -_FASTEST), _FASTEST)
         places = np.round((places + speed) * _ROUND) / _ROUND
-    return places
+    return places.T
 
 
 def _shared(springs: Springs, degree: Ints) -> tuple[Floats, Floats]:
@@ -92,10 +96,10 @@ def _shared(springs: Springs, degree: Ints) -> tuple[Floats, Floats]:
 
     source, target, strength, _ = springs
     pull = strength / np.sqrt(np.minimum(degree[source], degree[target]))
-    lean: Floats = (degree[source] / (degree[source] + degree[target]))[:, None]
+    lean: Floats = degree[source] / (degree[source] + degree[target])
     load = np.bincount(
         np.concatenate((source, target)),
-        weights=np.concatenate((pull * (1.0 - lean[:, 0]), pull * lean[:, 0])),
+        weights=np.concatenate((pull * (1.0 - lean), pull * lean)),
         minlength=len(degree),
     )
     return pull / np.maximum(1.0, np.maximum(load[source], load[target]) / _MOST_LOAD), lean
@@ -104,7 +108,7 @@ def _shared(springs: Springs, degree: Ints) -> tuple[Floats, Floats]:
 def _lengths(vectors: Floats) -> Floats:
     import numpy as np
 
-    x, y = vectors[:, 0], vectors[:, 1]
+    x, y = vectors
     lengths: Floats = np.sqrt(x * x + y * y)
     return lengths
 
@@ -139,12 +143,17 @@ def _over(home: Floats, side: int) -> tuple[float, float, float]:
     return float(low[0]), float(low[1]), cell
 
 
+def _reach(cell: float) -> float:
+    """How many cells away a charge is no longer felt."""
+    return max(_REACH, 3 * cell) / cell
+
+
 def _force(x: Floats, y: Floats, cell: float) -> tuple[Floats, Floats]:
     """The force of one charge at a distance in cells, falling off with 1/distance, in parts of `_UNIT`."""
     import numpy as np
 
     square = x * x + y * y
-    reach = max(_REACH, 3 * cell) / cell
+    reach = _reach(cell)
     fades = np.maximum(0.0, 1.0 - square / (reach * reach))
     force = fades * fades / (square + 0.35) * _UNIT
     return np.rint(x * force), np.rint(y * force)
@@ -164,9 +173,9 @@ class _Pairs(NamedTuple):
         """The force of all charges on each node."""
         import numpy as np
 
-        apart: Floats = (places[:, None, :] - places[None, :, :]) / self.cell
-        across, down = _force(apart[:, :, 0], apart[:, :, 1], self.cell)
-        return np.stack((across.sum(axis=1), down.sum(axis=1)), axis=1) / (_UNIT * self.cell)
+        x, y = (places[:, :, None] - places[:, None, :]) / self.cell
+        across, down = _force(x, y, self.cell)
+        return np.stack((across.sum(axis=1), down.sum(axis=1))) / (_UNIT * self.cell)
 
 
 class _Grid(NamedTuple):
@@ -184,7 +193,9 @@ class _Grid(NamedTuple):
         import numpy as np
 
         left, top, cell = _over(home, side)
-        offset = np.concatenate((np.arange(side), np.arange(-side, 0))).astype(np.float64)
+        # What leaves the waves on one side comes in on the other: there must be no node within reach.
+        around = math.ceil((side + min(side, _reach(cell))) / _SMOOTH) * _SMOOTH
+        offset = ((np.arange(around) + around // 2) % around - around // 2).astype(np.float64)
         across, down = _force(offset[None, :], offset[:, None], cell)
         return cls(left, top, cell, side, np.fft.fft2(across + 1j * down))
 
@@ -192,36 +203,30 @@ class _Grid(NamedTuple):
         """The force of all charges on each node; none is outside the grid."""
         import numpy as np
 
-        side, size = self.side, self.side**2
-        x = np.rint((places[:, 0] - self.left) * (_PARTS / self.cell)).astype(np.int64)
-        y = np.rint((places[:, 1] - self.top) * (_PARTS / self.cell)).astype(np.int64)
-        most = (side - 2) * _PARTS
-        x, y = np.minimum(np.maximum(x, 0), most), np.minimum(np.maximum(y, 0), most)
-        column, row, right, below = x // _PARTS, y // _PARTS, x % _PARTS, y % _PARTS
-        corner = row * side + column
-        shares = (  # each charge is spread over the four grid points around it, and reads its force there
-            (corner, (_PARTS - right) * (_PARTS - below)),
-            (corner + 1, right * (_PARTS - below)),
-            (corner + side, (_PARTS - right) * below),
-            (corner + side + 1, right * below),
-        )
-        density = np.zeros(size)
-        for index, share in shares:
-            density += np.bincount(index, weights=share, minlength=size)
+        side = self.side
+        corner_of_map = np.array([[self.left], [self.top]])
+        parts = np.rint((places - corner_of_map) * (_PARTS / self.cell)).astype(np.int64)
+        cells, rest = np.divmod(np.minimum(np.maximum(parts, 0), (side - 2) * _PARTS), _PARTS)
+        corner = cells[1] * side + cells[0]
+        right, below = rest
+        # Each charge is spread over the four grid points around it, and reads its force there.
+        points = np.stack((corner, corner + 1, corner + side, corner + side + 1))
+        left, above = _PARTS - right, _PARTS - below
+        shares = np.stack((left * above, right * above, left * below, right * below))
+        density = np.zeros(side**2)
+        density += np.bincount(points.ravel(), weights=shares.ravel(), minlength=side**2)
         field = self._convolved(density.reshape(side, side)).ravel()
-        across, down = np.rint(field.real), np.rint(field.imag)
-        force = np.zeros((len(places), 2))
-        for index, share in shares:
-            force[:, 0] += across[index] * share
-            force[:, 1] += down[index] * share
+        force = np.stack([
+            (np.rint(part).take(points) * shares).sum(axis=0) for part in (field.real, field.imag)
+        ])  # fmt: skip
         return force / (float(_PARTS) ** 4 * _UNIT * self.cell)
 
     def _convolved(self, density: Floats) -> Waves:
         """The density with the force of one charge at each place; beside the grid is none, and no node."""
         import numpy as np
 
-        side = self.side
-        waves = np.fft.fft(np.fft.fft(density, 2 * side, axis=1), 2 * side, axis=0)
+        side, around = self.side, len(self.kernel)
+        waves = np.fft.fft(np.fft.fft(density, around, axis=1), around, axis=0)
         rows = np.fft.ifft(waves * self.kernel, axis=1)[:, :side]
         field: Waves = np.fft.ifft(rows, axis=0)[:side]
         return field
@@ -240,43 +245,46 @@ def spread(places: Floats, degree: Ints) -> Floats:
 
     radius = _GAP / 2 + np.minimum(np.sqrt(degree), 12.0)
     cell = math.ceil(float(np.rint(radius * 16).astype(np.int64).sum()) / (8 * len(radius)) + 3.0)
-    turns = np.array(_DIRECTIONS)
+    turns = np.array(_DIRECTIONS).T
+    places = places.T.copy()
     for _ in range(14):
         first, second = _close_pairs(places, float(cell))
-        difference = places[second] - places[first]
+        difference = places.take(second, axis=1) - places.take(first, axis=1)
         distance = _lengths(difference) + 1e-3
-        missing = np.maximum(radius[first] + radius[second] - distance, 0.0)
-        same = distance < 0.01
-        difference[same] = turns[(first[same] * 7 + second[same] * 13) % 64]
+        missing = radius.take(first) + radius.take(second) - distance
+        near = np.flatnonzero(missing > 0.0)
+        first, second, missing = first.take(near), second.take(near), missing.take(near)
+        difference, distance = difference.take(near, axis=1), distance.take(near)
+        same = np.flatnonzero(distance < 0.01)
+        difference[:, same] = turns[:, (first[same] * 7 + second[same] * 13) % 64]
         distance[same] = 1.0
-        push = difference * (0.45 * missing / distance)[:, None]
-        moved = places.copy()
+        push = difference * (0.45 * missing / distance)
         for axis in (0, 1):
-            moved[:, axis] += np.bincount(second, weights=push[:, axis], minlength=len(places))
-            moved[:, axis] -= np.bincount(first, weights=push[:, axis], minlength=len(places))
-        places = np.round(moved * _ROUND) / _ROUND
-    return places
+            places[axis] += np.bincount(second, weights=push[axis], minlength=len(radius))
+            places[axis] -= np.bincount(first, weights=push[axis], minlength=len(radius))
+        places = np.round(places * _ROUND) / _ROUND
+    return places.T
 
 
 def _close_pairs(places: Floats, cell: float) -> tuple[Ints, Ints]:
     """Pairs in the same or a neighbouring grid cell; at most eight partners per cell and node."""
     import numpy as np
 
-    corner = np.floor((places - np.min(places, axis=0)) / cell).astype(np.int64)
-    width = int(np.max(corner[:, 0])) + 3
-    key = corner[:, 1] * width + corner[:, 0] + 1
+    corner = np.floor((places - np.min(places, axis=1, keepdims=True)) / cell).astype(np.int64)
+    width = int(np.max(corner[0])) + 3
+    key = corner[1] * width + corner[0] + 1
     order = np.argsort(key, kind="stable")
     keys = key[order]
+    none_behind = np.append(keys, np.full(9, -1))
     ones: list[Ints] = []
     twos: list[Ints] = []
     for step in (0, 1, width - 1, width, width + 1):
-        start = np.searchsorted(keys, keys + step, side="left")
-        if step == 0:
-            start = np.arange(len(keys)) + 1  # each pair within a cell once
+        # Each pair within a cell once.
+        start = np.searchsorted(keys, keys + step) if step else np.arange(len(keys)) + 1
+        hit = np.arange(len(keys))
         for slot in range(8):
-            at = start + slot
-            inside = np.flatnonzero(at < len(keys))
-            hit = inside[keys[at[inside]] == keys[inside] + step]
-            ones.append(order[hit])
-            twos.append(order[at[hit]])
+            same = none_behind.take(start.take(hit) + slot) == keys.take(hit) + step
+            hit = hit[same]  # one that has no partner here has none further on
+            ones.append(order.take(hit))
+            twos.append(order.take(start.take(hit) + slot))
     return np.concatenate(ones), np.concatenate(twos)

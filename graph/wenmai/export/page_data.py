@@ -51,8 +51,12 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 
 def cut(text: str, limit: int) -> str:
     """The text as it may be shown, cut to so many code points."""
-    kept = text if len(text) <= limit else text[: limit - 1] + "…"
-    return clean(_BLANK.sub(" ", kept))
+    return _line(text if len(text) <= limit else text[: limit - 1] + "…")
+
+
+def _line(text: str) -> str:
+    """The text on one line, with nothing in it that does harm: hardly any has to be changed."""
+    return text if text.isprintable() else clean(_BLANK.sub(" ", text))
 
 
 class _Strings:
@@ -94,6 +98,7 @@ def graph_data(
     places = layout.positions(graph)
     listed = listed_works(graph)
     regions = {region.id: at for at, region in enumerate(graph.regions)}
+    titles = list(_titles(nodes))
     data = {
         "kind": packed([_NODE_KINDS.index(node.kind) for node in nodes]),
         "x": packed([round(places[node.id][0]) for node in nodes]),
@@ -126,8 +131,8 @@ def graph_data(
         "edges": [_edge_columns(edges[kind], number, strings) for kind in _EDGE_KINDS],
         "gaps": [[number[report.id], list(report.gaps[:_LIST]), list(report.doubles[:_LIST])]
                  for report in graph.series if report.id in number and (report.gaps or report.doubles)],
-        "pinyin": pinyin_table(_titles(nodes)),
-        "variants": variant_table(_titles(nodes)),
+        "pinyin": pinyin_table(titles),
+        "variants": variant_table(titles),
         "strings": strings.table,
     }  # fmt: skip
     return {key: value for key, value in data.items() if value is not None}
@@ -195,10 +200,11 @@ def _weight(edge: Edge) -> float | int | None:
 def evidence_data(nodes: list[Node], number: dict[str, int], edges: dict[EdgeKind, list[Edge]]) -> _Json:
     """The sentences behind the edges, in the order in which `graph_data` lists those."""
     strings = _Strings()
+    names = list(map(shown_name, nodes))
     quotes: dict[tuple[str, str, str], list[int]] = {}  # a requirement quotes what a citation quoted
     cites: list[list[int] | None] = []
     for edge in edges["cites"]:
-        name = shown_name(nodes[number[edge.target]])
+        name = names[number[edge.target]]
         # A title or an address alone says no more than the link above it, and neither does the same again.
         telling = {
             mention.context: mention
@@ -216,7 +222,7 @@ def evidence_data(nodes: list[Node], number: dict[str, int], edges: dict[EdgeKin
         reasons: list[list[int] | None] = []
         for edge in edges[kind]:
             flat = []
-            name = shown_name(nodes[number[edge.target]])
+            name = names[number[edge.target]]
             for reason in edge.reasons[:_QUOTES]:
                 quoted = quotes.get((edge.source, edge.target, reason.context))
                 if quoted is None and not says_more(reason.context, "", name):
@@ -239,7 +245,7 @@ def _quote(mention: Evidence, strings: _Strings) -> list[int]:
             strings.add(mention.text, _SENTENCE),
         ]
     before, mark, after = (
-        clean(_BLANK.sub(" ", plain_math(part)))
+        _line(plain_math(part))
         for part in (
             without_bullet(mention.context[:at]),
             mention.text,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 __all__ = ["says_more", "without_bullet"]
 
@@ -16,16 +17,22 @@ _BULLET = re.compile(r"^\s*(?:[-*+•>]\s+)+")
 
 def says_more(context: str, mark: str, name: str) -> bool:
     """Whether a sentence says more than its mark, the title, or an address."""
-    letters = _letters(_ADDRESS.sub("", context))
-    return not any(
-        inner in letters and len(letters) - len(inner) < _TELLING
-        for inner in (_letters(mark), _letters(name), "")
-    )
+    letters = _letters(_ADDRESS.sub("", context) if "://" in context else context)
+    most = len(letters) - _TELLING  # letters of what may be in it
+    for inner in (_letters(mark), _letters_of_name(name), ""):
+        if len(inner) > most and inner in letters:
+            return False
+    return True
 
 
 def without_bullet(sentence: str) -> str:
     """The sentence without the signs of Markdown that only say where it stands."""
     return _BULLET.sub("", sentence)
+
+
+@lru_cache(maxsize=1 << 12)
+def _letters_of_name(name: str) -> str:
+    return _letters(name)
 
 
 def _letters(text: str) -> str:

@@ -9,7 +9,8 @@ or rule enters an IRI, so that a citation keeps its name when the text around it
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import repeat
+from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from wenmai.export.clean import clean, web_url
@@ -31,7 +32,7 @@ from wenmai.export.rdf_frames import (
 from wenmai.export.rdf_statements import citations, open_mentions, scored
 from wenmai.export.rdf_values import digest, plain, sorted_once
 from wenmai.export.terms import RdfLiteral, RdfTerm, date_literal, iri, text_literal
-from wenmai.model import Edge, GraphSource, Node, Surroundings
+from wenmai.model import Edge, GraphSource, Node, Region, Surroundings
 
 if TYPE_CHECKING:
     import rdflib
@@ -50,45 +51,48 @@ def subjects(graph: GraphSource, base: str = "") -> Iterator[Subject]:
 
     With a `base`, a web address that ends with `/` or `#`, what would be a URN of this program lies below it.
     """
-    made = _subjects(graph)
+    made = chain.from_iterable(_subjects(graph))
     return (rebased(each, base) for each in made) if base else made
 
 
-def _subjects(graph: GraphSource) -> Iterator[Subject]:
+def _subjects(graph: GraphSource) -> Iterator[list[Subject]]:
+    """The subjects of all regions, of each node, and of the topics' scheme."""
     broader: dict[str, str] = {}  # of each topic
     authors: set[str] = set()
-    for region in graph.regions:
-        title = text_literal(region.title) if region.title else None
-        label = title or RdfLiteral(clean(region.id))
-        yield subject(iri(region.id), REGION, ("wm:Region",), label, title, clean(region.id))
+    yield [_region(region) for region in graph.regions]
     for near in graph.surroundings():
         node, edges = near.node, near.edges
-        yield _node(near)
+        made = [_node(near)]
         if node.kind == "topic":
             broader[node.id] = node.broader
         if node.author and node.author not in authors:
             authors.add(node.author)
-            yield subject(_agent(node.author), AGENT, ("foaf:Agent",), *[clean(node.author)] * 3)
-        yield from map(_replaced, _published(node), repeat(iri(node.id)))
-        yield from map(_item, near.parts)
-        yield from citations(edges)
-        yield from scored(edges)
-        yield from open_mentions(near.unresolved)
+            made.append(subject(_agent(node.author), AGENT, ("foaf:Agent",), *[clean(node.author)] * 3))
+        made += _replaced(node)
+        made += map(_item, near.parts)
+        made += citations(edges)
+        made += scored(edges)
+        made += open_mentions(near.unresolved)
+        yield made
     if broader:
         top = sorted_once(iri(topic) for topic, above in broader.items() if above not in broader)
-        yield subject(TOPICS, SCHEME, ("skos:ConceptScheme",), _TOPICS_TITLE, _TOPICS_TITLE, top)
+        yield [subject(TOPICS, SCHEME, ("skos:ConceptScheme",), _TOPICS_TITLE, _TOPICS_TITLE, top)]
 
 
-def _published(node: Node) -> Iterator[str]:
+def _region(region: Region) -> Subject:
+    title = text_literal(region.title) if region.title else None
+    label = title or RdfLiteral(clean(region.id))
+    return subject(iri(region.id), REGION, ("wm:Region",), label, title, clean(region.id))
+
+
+def _replaced(node: Node) -> Iterator[Subject]:
     """Other addresses at which an article has stood; ids that a build only used by itself are none."""
-    former = dict.fromkeys(iri(one) for one in node.former_ids if web_url(one))
-    return (address for address in former if address != iri(node.id))
+    now = iri(node.id)
+    former = dict.fromkeys([iri(one) for one in node.former_ids if web_url(one)])
+    return (subject(address, REPLACED, now) for address in former if address != now)
 
 
-def _replaced(former: str, now: str) -> Subject:
-    return subject(former, REPLACED, now)
-
-
+@lru_cache(maxsize=1 << 12)
 def _agent(name: str) -> str:
     return f"urn:wenmai:agent:{digest(name)}"
 
@@ -139,7 +143,7 @@ def _node(near: Surroundings) -> Subject:
     return subject(iri(node.id), frame, types, *names, *_facts(near))
 
 
-def _facts(near: Surroundings) -> Iterator[Any]:
+def _facts(near: Surroundings) -> tuple[Any, ...]:
     """The values of `_NODE`."""
     node = near.node
     named: dict[str, list[str]] = {scheme: [] for scheme in IDENTIFIERS}
@@ -149,29 +153,33 @@ def _facts(near: Surroundings) -> Iterator[Any]:
             named[scheme].append(clean(value))
         else:
             unnamed.append(clean(f"{scheme}:{value}"))
-    yield sorted_once(unnamed)
-    yield from map(sorted_once, named.values())
     url = web_url(node.url)
-    yield iri(url) if url else None
     typed = date_literal(node.date) if node.date else None
-    yield typed
-    yield typed if typed and typed.datatype != "xsd:gMonthDay" else None
-    # A day that does not exist is kept as written, but never as a typed date.
-    yield None if typed else plain(node.date)
-    yield ("date",) * node.date_inferred + ("title",) * node.title_inferred
-    yield from (plain(node.author), _agent(node.author) if node.author else None)
-    yield from (plain(node.site), plain(node.known))
-    yield None if node.reading_minutes is None else f"PT{node.reading_minutes}M"
-    yield sorted_once([clean(tag) for tag in node.tags if tag])
-    yield sorted_once([clean(path) for path in map(str, node.documents) if path])
     ends: dict[str, list[str]] = {kind: [] for kind in FLAT}
     for edge in near.edges:
         if edge.kind in ends:
             ends[edge.kind].append(iri(edge.target))
-    yield from map(sorted_once, ends.values())
-    yield iri(node.region) if node.region else None
-    yield sorted_once(map(_item_iri, near.parts))
-    yield sorted_once(map(str, near.gaps), key=lambda gap: gap.zfill(12))  # 2 before 10
+    return (
+        sorted_once(unnamed),
+        *map(sorted_once, named.values()),
+        iri(url) if url else None,
+        typed,
+        typed if typed and typed.datatype != "xsd:gMonthDay" else None,
+        # A day that does not exist is kept as written, but never as a typed date.
+        None if typed else plain(node.date),
+        ("date",) * node.date_inferred + ("title",) * node.title_inferred,
+        plain(node.author),
+        _agent(node.author) if node.author else None,
+        plain(node.site),
+        plain(node.known),
+        None if node.reading_minutes is None else f"PT{node.reading_minutes}M",
+        sorted_once([clean(tag) for tag in node.tags if tag]),
+        sorted_once([clean(path) for path in map(str, node.documents) if path]),
+        *map(sorted_once, ends.values()),
+        iri(node.region) if node.region else None,
+        sorted_once(map(_item_iri, near.parts)),
+        sorted_once(map(str, near.gaps), key=lambda gap: gap.zfill(12)),  # 2 before 10
+    )
 
 
 def _titles(node: Node) -> tuple[Any, ...]:

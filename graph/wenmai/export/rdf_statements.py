@@ -27,11 +27,12 @@ def citations(edges: Iterable[Edge]) -> Iterator[Subject]:
         source, target = iri(edge.source), iri(edge.target)
         for name, mention in _named(edge):
             rule = mention.rule or edge.rule
+            words = _words(mention)
             yield subject(
                 f"urn:wenmai:citation:{name}",
                 CITATION,
                 ("cito:Citation",),
-                _shortened(mention.text) or "citation",
+                words[1] or "citation",
                 source,
                 target,
                 characterizations(mention, rule),
@@ -41,44 +42,50 @@ def citations(edges: Iterable[Edge]) -> Iterator[Subject]:
             )
             # Where a record stated it there is no text to point into.
             offsets = (str(mention.start), str(mention.end)) if mention.end else (None, None)
-            yield from _pointer(name, source, mention, *offsets)
+            yield from _pointer(name, source, mention, words, offsets)
 
 
-def _named(edge: Edge) -> Iterator[tuple[str, Evidence]]:
+def _named(edge: Edge) -> list[tuple[str, Evidence]]:
     """Each mention with the digest of citing id, cited id, folded text and n-th occurrence."""
     seen: dict[str, int] = {}
+    named = []
     for mention in edge.mentions:
         folded = _folded(mention.text)
-        seen[folded] = seen.get(folded, 0) + 1
-        yield digest(edge.source, edge.target, folded, seen[folded]), mention
+        number = seen[folded] = seen.get(folded, 0) + 1
+        named.append((digest(edge.source, edge.target, folded, number), mention))
+    return named
+
+
+def _words(mention: Evidence | Unresolved) -> tuple[str, str]:
+    """What a mention says, and the same as a label."""
+    text = clean(mention.text)
+    return text, _shortened(text)
 
 
 def _pointer(
-    name: str, source: str, mention: Evidence | Unresolved, start: str | None, end: str | None
+    name: str,
+    source: str,
+    mention: Evidence | Unresolved,
+    words: tuple[str, str],
+    offsets: tuple[str | None, str | None],
 ) -> Iterator[Subject]:
     """Where a mention stands: the words, their offsets, and the sentence around them."""
+    text, label = words
     context = f"urn:wenmai:context:{name}" if mention.context else None
     yield subject(
         f"urn:wenmai:pointer:{name}",
         POINTER,
         ("c4o:InTextReferencePointer",),
-        _shortened(mention.text) or "pointer",
+        label or "pointer",
         source,
-        clean(mention.text),
+        text,
         plain(mention.document),
-        start,
-        end,
+        *offsets,
         context,
     )
     if context:  # an object of hasContext: the sentence is the content of a node of its own
-        yield subject(
-            context,
-            CONTEXT,
-            ("doco:Sentence",),
-            _shortened(mention.context),
-            source,
-            clean(mention.context),
-        )
+        sentence = clean(mention.context)
+        yield subject(context, CONTEXT, ("doco:Sentence",), _shortened(sentence), source, sentence)
 
 
 # A requirement is of a class of its own by whose word it is one.
@@ -140,17 +147,18 @@ def open_mentions(mentions: Iterable[Unresolved]) -> Iterator[Subject]:
         seen[folded] += 1
         name = digest(mention.source, "", folded, seen[folded])
         source = iri(mention.source)
+        words = _words(mention)
         yield subject(
             f"urn:wenmai:unresolved:{name}",
             UNRESOLVED,
             ("wm:Unresolved",),
-            _shortened(mention.text) or "unresolved",
+            words[1] or "unresolved",
             source,
             plain(mention.reason),
             f"urn:wenmai:pointer:{name}",
             sorted_once(map(iri, mention.candidates)),
         )
-        yield from _pointer(name, source, mention, str(mention.start), None)
+        yield from _pointer(name, source, mention, words, (str(mention.start), None))
 
 
 def _score(value: float) -> str | None:
@@ -158,7 +166,8 @@ def _score(value: float) -> str | None:
 
 
 def _shortened(text: str) -> str:
-    text = " ".join(clean(text).split())
+    """Clean text as a label of one line."""
+    text = " ".join(text.split())
     return text if len(text) <= _LABEL else text[: _LABEL - 1] + "…"
 
 

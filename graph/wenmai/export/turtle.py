@@ -69,6 +69,8 @@ def _all(slot: Slot, around: str, write: Callable[[Any], str] | None) -> Callabl
     between = ", " if slot.predicate == "rdf:type" else _SEVERAL
 
     def joined(values: tuple[Any, ...]) -> str:
-        return between.join([around % (write(value) if write else value) for value in values])
+        if write:
+            values = tuple(map(write, values))
+        return (between.join([around] * len(values))) % values
 
-    return joined
+    return cache(joined) if slot.kind == "term" else joined  # of terms the same few come again and again

@@ -171,7 +171,7 @@ def chunks(
         return generate(form, graph, **named)
     if form in BINARY:
         return generate_bytes(form, part_graph(graph, part))
-    loaded = graph.loaded()
+    loaded = graph.drawn() if form in ("html", "pyvis") else graph.loaded()
     if form == "html":
         titled = {key: value for key, value in (("title", title), ("address", address)) if value}
         return generate(form, loaded, part=part, **titled)

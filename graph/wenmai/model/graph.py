@@ -255,6 +255,10 @@ class Graph:
     findings: tuple[Finding, ...] = ()
     counts: Counter[str] = field(default_factory=Counter)  # documents per reader, rules, …
 
+    def joined(self) -> Iterator[tuple[str, str, EdgeKind]]:
+        """Source, target and kind of every edge, for what needs no more of it."""
+        return ((edge.source, edge.target, edge.kind) for edge in self.edges)
+
     def wired(self) -> Iterator[tuple[Edge, int, int]]:
         """Every edge with the places of its two ends among the nodes; one that ends nowhere is left out."""
         places = {node.id: place for place, node in enumerate(self.nodes)}

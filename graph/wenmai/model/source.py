@@ -17,6 +17,7 @@ from wenmai.model.graph import (
     Surroundings,
     Unresolved,
 )
+from wenmai.model.kinds import EdgeKind
 
 __all__ = ["GraphRows", "GraphSource"]
 
@@ -53,6 +54,10 @@ class GraphRows(_Graph, Protocol):
 
 class GraphSource(_Graph, Protocol):
     """What exports ask of a graph: `Graph` has it at hand, a store reads it row after row."""
+
+    def joined(self) -> Iterator[tuple[str, str, EdgeKind]]:
+        """Source, target and kind of every edge, for what needs no more of it."""
+        ...
 
     def wired(self) -> Iterator[tuple[Edge, int, int]]:
         """Every edge with the places of its two ends among the nodes; one that ends nowhere is left out."""

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import MISSING
-from functools import partial
+from dataclasses import MISSING, make_dataclass
+from functools import cached_property
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeAlias
 
@@ -110,9 +110,8 @@ class Columns:
         self._puts = [(at, way.put) for at, way in enumerate(ways) if way.put not in (_unchanged, packed)]
         self._texts = [at for at, way in enumerate(ways) if way.put is packed]
         self._takes = [(at, way.take) for at, way in enumerate(ways) if way.take]
-        self._new = partial(object.__new__, record)
-        self._fill = [getattr(record, name).__set__ for name in self.names]
-        self._fill_beside = [getattr(record, name).__set__ for name in aside]
+        self._record = record
+        self._order = *self.names, *aside
 
     def selected(self, table: str) -> str:
         """The columns as a question names them."""
@@ -129,18 +128,29 @@ class Columns:
         return tuple(values)
 
     def record(self, row: Sequence[Any], listed: Listed, beside: Sequence[Any] = ()) -> Any:
-        """The record of values that were read, with those of the fields aside in their order.
-
-        Its slots are filled one by one: the `__init__` of a frozen record takes more than twice as long.
-        """
-        record: Any = self._new()
-        for fill, value in zip(self._fill, row, strict=True):
-            fill(record, value)
-        for at, take in self._takes:
-            self._fill[at](record, take(row[at], listed))
-        for fill, value in zip(self._fill_beside, beside, strict=True):
-            fill(record, value)
+        """The record of values that were read, with those of the fields aside in their order."""
+        if self._takes:
+            row = list(row)
+            for at, take in self._takes:
+                row[at] = take(row[at], listed)
+        record = self._unfrozen(*row, *beside)
+        record.__class__ = self._record
         return record
+
+    @cached_property
+    def _unfrozen(self) -> Any:
+        """A class with the slots of the record that is not frozen, and takes the values in their order.
+
+        Its objects turn into records by their class alone: the `__init__` of a frozen one takes five times
+        as long.
+        """
+        record: Any = self._record
+        taking: Any = make_dataclass("_", self._order)
+        return type(record.__name__, record.__bases__, {
+            "__slots__": record.__slots__,
+            "__init__": taking.__init__,
+            "__setattr__": object.__setattr__,
+        })  # fmt: skip
 
 
 _OF_OWNER = ("source", "context", "where")  # of a reason of what was left out

@@ -9,7 +9,7 @@ import stat
 import threading
 from collections.abc import Iterator
 from functools import partial
-from itertools import islice
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -150,7 +150,7 @@ class Children:
 
     def of(self, owner: int) -> list[Row]:
         """The rows that belong to this owner, without the owner's number."""
-        taken = []
+        taken: list[Row] = []
         while self._head is not None and self._head[0] <= owner:
             if self._head[0] == owner:
                 taken.append(self._head[1:])
@@ -187,27 +187,38 @@ class Database:
         or nothing, `p` a real number or nothing. SQLite itself does not mind another type in a column
         whose page was damaged. Raises ValueError once the file is let go of.
         """
+        return chain.from_iterable(self._sound_rows(sql, shape, parameters))
+
+    def _sound_rows(self, sql: str, shape: str, parameters: Row) -> Iterator[list[Row]]:
+        """The rows, several at a time, all of the types that are wanted."""
         sound = self._sound.setdefault(shape, set())
         try:
-            for row in self._rows(sql, parameters):
-                yield row if tuple(map(type, row)) in sound else self._judged(row, shape, sound)
+            for rows in self._rows(sql, parameters):
+                if sound.issuperset([tuple(map(type, row)) for row in rows]):
+                    yield rows
+                else:
+                    yield [self._judged(row, shape, sound) for row in rows]
         except (sqlite3.DatabaseError, UnicodeDecodeError) as exc:
             self.refuse_closed()
             raise self.damaged(str(exc)) from exc
 
-    def _rows(self, sql: str, parameters: Row) -> Iterator[Row]:
+    def _rows(self, sql: str, parameters: Row) -> Iterator[list[Row]]:
         """The rows as they stand; from the first lone surrogate on all texts are decoded slowly."""
-        at = 0
+        done = 0
         try:
-            for at, row in enumerate(self._fetched(sql, parameters), 1):  # noqa: B007
-                yield row
+            for rows in self._fetched(sql, parameters):
+                yield rows
+                done += len(rows)
         except sqlite3.OperationalError as exc:
             if self._connection.text_factory is not str or "decode" not in str(exc):
                 raise
             self._connection.text_factory = _WITH_SURROGATES
-            yield from islice(self._fetched(sql, parameters), at, None)
+            for rows in self._fetched(sql, parameters):
+                if done < len(rows):
+                    yield rows[done:]
+                done = max(0, done - len(rows))
 
-    def _fetched(self, sql: str, parameters: Row) -> Iterator[Row]:
+    def _fetched(self, sql: str, parameters: Row) -> Iterator[list[Row]]:
         """The rows, more of them each turn: first one, as many answers have no other.
 
         One thread at a time asks and fetches. Since Python 3.13 two that ask the same share one statement,
@@ -217,7 +228,7 @@ class Database:
             cursor = self._connection.execute(sql, parameters)
             rows = cursor.fetchmany(size := 1)
         while rows:
-            yield from rows
+            yield rows
             size = min(4 * size, _AT_ONCE)
             with self._turn:
                 rows = cursor.fetchmany(size)

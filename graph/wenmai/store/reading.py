@@ -193,17 +193,17 @@ class Store:
     def numbered_nodes(self, where: str = "", parameters: Row = ()) -> Iterator[tuple[int, Node]]:
         """Nodes in the graph's order with their numbers: all, or those that a condition of SQL names."""
         owners = where and f"SELECT n FROM nodes WHERE {where}"
-        sides = {
-            field: self._children(
+        sides = [
+            (side.take, self._children(
                 f"node, {', '.join(side.names)} FROM {field}", f"i{side.shape}", "node", owners, parameters
-            )
+            ).of)
             for field, side in SIDES.items()
-        }
-        columns = RECORDS["nodes"]
+        ]  # fmt: skip
+        columns, listed = RECORDS["nodes"], self._db.listed
         sql = f"SELECT n, {columns.selected('nodes')} FROM nodes WHERE {where or 'n'} ORDER BY n"
-        for n, *row in self._db.ask(sql, f"i{columns.shape}", parameters):
-            several = [tuple(map(SIDES[field].take, rows.of(n))) for field, rows in sides.items()]
-            yield n, columns.record(row, self._db.listed, several)
+        for row in self._db.ask(sql, f"i{columns.shape}", parameters):
+            several = [tuple(map(take, rows_of(row[0]))) for take, rows_of in sides]
+            yield row[0], columns.record(row[1:], listed, several)
 
     def _nodes(self, where: str, parameters: Row) -> Iterator[Node]:
         return (node for _, node in self.numbered_nodes(where, parameters))
@@ -264,8 +264,9 @@ class Store:
         sql = f"""SELECT e, s.id, t.id, {columns.selected("e")} FROM edges e
             CROSS JOIN nodes s ON s.n = source CROSS JOIN nodes t ON t.n = target
             WHERE {where or "e"} ORDER BY e"""
-        for e, source, target, *row in self._db.ask(sql, f"iss{columns.shape}", parameters):
-            yield columns.record(row, listed, (source, target, tuple(mentions(e)), tuple(reasons(e))))
+        for row in self._db.ask(sql, f"iss{columns.shape}", parameters):
+            e, source, target = row[:3]
+            yield columns.record(row[3:], listed, (source, target, tuple(mentions(e)), tuple(reasons(e))))
 
     def _owned(self, table: str, owner: str, owners: str, parameters: Row) -> Callable[..., Iterator[Any]]:
         """The records that belong to an owner; owners are asked for in ascending order."""

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import heapq
 from array import array
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_args
 
 from wenmai.model import (
@@ -84,6 +85,16 @@ class StreamedGraph:
         """All of it in memory."""
         return with_kinds(with_works(self._store.graph(), self._works), self._kinds)
 
+    def drawn(self) -> Graph:
+        """What there is to draw of it in memory: nodes, edges, series, regions; nothing that is reported."""
+        return Graph(
+            title=self._store.meta().get("title", ""),
+            nodes=tuple(self.nodes),
+            edges=tuple(self.edges),
+            series=tuple(self.series),
+            regions=tuple(self.regions),
+        )
+
     def _without_edge(self, count: int) -> list[int]:
         """The nodes at which no wanted edge ends that joins two that are shown."""
         joined = bytearray(count + 1)
@@ -107,7 +118,7 @@ class StreamedGraph:
     @property
     def edges(self) -> Iterator[Edge]:
         """The edges in the graph's order."""
-        return (edge for edge, *_ in self._edges("e.e"))
+        return map(itemgetter(2), self._edges("e.e"))
 
     @property
     def unresolved(self) -> Iterator[Unresolved]:
@@ -137,24 +148,33 @@ class StreamedGraph:
         shown = {region for n, region in rows if self._places[n] >= 0}
         return (region for region in self._store.regions() if region.id in shown)
 
+    def joined(self) -> Iterator[tuple[str, str, EdgeKind]]:
+        """Source, target and kind of every edge, without its mentions and reasons."""
+        sql = f"""SELECT s.id, t.id, e.kind, e.source, e.target FROM edges e
+            CROSS JOIN nodes s ON s.n = e.source CROSS JOIN nodes t ON t.n = e.target
+            {self._wanted()} ORDER BY e.e"""
+        places = self._places
+        for *joined, source, target in self._db.ask(sql, "sssii"):
+            if places[source] >= 0 and places[target] >= 0:
+                yield tuple(joined)
+
     def wired(self) -> Iterator[tuple[Edge, int, int]]:
         """Every edge with the places of its two ends among the nodes."""
         return (
-            (edge, self._places[source], self._places[target])
-            for edge, source, target, *_ in self._edges("e.e")
+            (edge, self._places[source], self._places[target]) for source, target, edge in self._edges("e.e")
         )
 
     def titled(self) -> Iterator[tuple[Edge, str, str]]:
         """Every edge with the titles of its ends: the id of one without a title."""
-        return ((edge, source, target) for edge, _, _, source, target in self._edges("e.e", titles=True))
+        return map(itemgetter(2, 3, 4), self._edges("e.e", titles=True))
 
     def surroundings(self) -> Iterator[Surroundings]:
         """Every node with its surroundings; one cursor each goes beside the nodes."""
-        edges: _Ahead[Edge] = _Ahead((source, edge) for edge, source, *_ in self._edges("e.source, e.e"))
+        edges: _Ahead[Edge] = _Ahead(self._edges("e.source, e.e"), itemgetter(2))
         parts: _Ahead[Edge] = _Ahead(
-            (target, edge) for edge, _, target, *_ in self._edges("e.target, e.e", _NUMBERED_PARTS)
+            map(itemgetter(1, 2), self._edges("e.target, e.e", _NUMBERED_PARTS)), itemgetter(1)
         )
-        unresolved: _Ahead[Unresolved] = _Ahead(self._open_by_node())
+        unresolved: _Ahead[Unresolved] = _Ahead(self._open_by_node(), itemgetter(1))
         gaps = {report.id: report.gaps for report in self.series}
         for n, node in self._store.numbered_nodes():
             near = edges.of(n), parts.of(n), gaps.get(node.id, ()), unresolved.of(n)
@@ -163,8 +183,8 @@ class StreamedGraph:
 
     def incoming(self) -> Iterator[tuple[Node, Sequence[tuple[Edge, str]]]]:
         """Every node with the edges that end at it, each with the title of its source or its id."""
-        edges = self._edges("e.target, e.e", titles=True)
-        ending: _Ahead[tuple[Edge, str]] = _Ahead((row[2], (row[0], row[3])) for row in edges)
+        edges = map(itemgetter(1, 2, 3), self._edges("e.target, e.e", titles=True))
+        ending: _Ahead[tuple[Edge, str]] = _Ahead(edges, itemgetter(1, 2))
         for n, node in self._store.numbered_nodes():
             near = ending.of(n)
             if self._places[n] >= 0:
@@ -180,21 +200,23 @@ class StreamedGraph:
         return heapq.merge(self._findings_by_place(), self._open_by_place(), series)
 
     def _edges(self, order: str, where: str = "", *, titles: bool = False) -> Iterator[tuple[Any, ...]]:
-        """Edges between shown nodes, with the numbers of their ends, and with their titles if wanted."""
+        """Edges between shown nodes behind the numbers of their ends, before their titles if wanted."""
         where = self._wanted(where)
         mentions = self._owned("mentions", order, where)
         reasons = self._owned("reasons", order, where)
         record, listed = _EDGES.record, self._db.listed
-        sql = f"""SELECT e.e, e.source, e.target, s.id, t.id{_TITLES if titles else ", '', ''"},
+        sql = f"""SELECT e.source, e.target, e.e{_TITLES if titles else ""}, s.id, t.id,
             {_EDGES.selected("e")} FROM edges e
             CROSS JOIN nodes s ON s.n = e.source CROSS JOIN nodes t ON t.n = e.target
             {where} ORDER BY {order}"""
         places = self._places
-        for row in self._db.ask(sql, f"iiissss{_EDGES.shape}"):
-            e, source, target = row[:3]
-            beside = row[3], row[4], tuple(mentions.of(e)), tuple(reasons.of(e))
+        ids = 5 if titles else 3
+        fields = ids + 2
+        for row in self._db.ask(sql, f"iii{'ss' * titles}ss{_EDGES.shape}"):
+            source, target, e = row[:3]
+            beside = *row[ids:fields], tuple(mentions.of(e)), tuple(reasons.of(e))
             if places[source] >= 0 and places[target] >= 0:
-                yield record(row[7:], listed, beside), source, target, row[5], row[6]
+                yield source, target, record(row[fields:], listed, beside), *row[3:ids]
 
     def _owned(self, table: str, order: str, where: str) -> _Ahead[Any]:
         """The records of edges in the order in which `_edges` gives these."""
@@ -205,8 +227,7 @@ class StreamedGraph:
             sql = f"""SELECT {asked} FROM edges e CROSS JOIN {table} o ON o.edge = e.e {where}
                 ORDER BY {order}, o.rowid"""
         record, listed = columns.record, self._db.listed
-        rows = self._db.ask(sql, f"i{columns.shape}")
-        return _Ahead((row[0], record(row[1:], listed)) for row in rows)
+        return _Ahead(self._db.ask(sql, f"i{columns.shape}"), lambda row: record(row[1:], listed))
 
     def _open_by_node(self) -> Iterator[tuple[int, Unresolved]]:
         beside = "unresolved u CROSS JOIN nodes n ON n.id = u.source"
@@ -215,7 +236,8 @@ class StreamedGraph:
                 f"SELECT u.u, c.id FROM {beside} CROSS JOIN candidates c ON c.unresolved = u.u "
                 "ORDER BY n.n, u.u, c.rowid",
                 "is",
-            )
+            ),
+            itemgetter(1),
         )
         sql = f"SELECT n.n, u.u, {_OPEN.selected('u')} FROM {beside} ORDER BY n.n, u.u"
         for n, u, *row in self._db.ask(sql, f"ii{_OPEN.shape}"):
@@ -259,8 +281,9 @@ def _places(count: int, hidden: Sequence[int]) -> Sequence[int]:
 class _Ahead(Generic[_Item]):
     """Items that belong to owners and come in the owners' order, handed out owner by owner."""
 
-    def __init__(self, rows: Iterator[Any]) -> None:
-        self._rows = rows  # pairs of an owner's number and an item
+    def __init__(self, rows: Iterator[Row], item: Callable[[Row], _Item]) -> None:
+        self._rows = rows  # the owner's number first
+        self._item = item  # what is handed out for a row
         self._head: Row | None = next(rows, None)
 
     def of(self, owner: int) -> Sequence[_Item]:
@@ -270,7 +293,7 @@ class _Ahead(Generic[_Item]):
             return ()
         items = []
         while head is not None and head[0] == owner:
-            items.append(head[1])
+            items.append(self._item(head))
             head = next(self._rows, None)
         self._head = head
         return items
