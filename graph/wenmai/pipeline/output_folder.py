@@ -133,6 +133,8 @@ def scratch_folder(out: Path) -> Iterator[Path]:
 
 def is_current(out: Path, inputs: str, names: Iterable[str]) -> bool:
     """Whether the folder holds a whole set made from these inputs."""
+    if not (out / MANIFEST).is_file():
+        return False
     try:
         manifest = json.loads((out / MANIFEST).read_text("utf-8"))
         files = manifest["files"]
@@ -141,5 +143,5 @@ def is_current(out: Path, inputs: str, names: Iterable[str]) -> bool:
             and set(files) == set(names)
             and all(digest_of(out / name) == digest for name, digest in files.items())
         )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return False
