@@ -71,7 +71,7 @@ def digest_of(path: Path) -> str:
     """
     import hashlib
 
-    with open(path, "rb", opener=_at_once) as file:  # noqa: PTH123 (a path's own takes no opener)
+    with open(path, "rb", opener=_at_once) as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 

@@ -122,7 +122,7 @@ def detect(folder: Path) -> tuple[Site, list[Finding]]:
     none is. A configuration that can't be read is reported (`bad-configuration`) and says nothing.
     """
     findings: list[Finding] = []
-    of_labels = _asked(partial(projects, folder), (), folder, findings)
+    of_labels = _asked(partial(projects, folder), Site().projects, folder, findings)
     site = _detected(folder, [path for path, _ in of_labels], findings)
     return replace(site, projects=of_labels), findings
 
