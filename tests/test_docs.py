@@ -52,7 +52,9 @@ def test_the_store_has_the_tables_that_are_described_and_no_other(built: Path) -
 def test_the_store_says_the_version_that_is_described(built: Path) -> None:
     with closing(sqlite3.connect(f"file:{built / 'graph.db'}?mode=ro", uri=True)) as connection:
         (version,) = connection.execute("PRAGMA user_version").fetchone()
-    assert f"is the version of the schema, {version} today. Stores of versions 2 to {version - 1} are" in STORE
+    assert (
+        f"is the version of the schema, {version} today. Stores of versions 2 to {version - 1} are" in STORE
+    )
 
 
 def commands() -> dict[str, click.Command]:

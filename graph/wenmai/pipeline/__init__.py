@@ -151,12 +151,12 @@ def build(
             tally = tally_of(found.nodes) if isinstance(found, Graph) else in_plural(found.kinds())
             large = is_large(tally)
             graph = found if isinstance(found, Graph) or large or not exports else found.in_memory()
-            # What could not be read, or changed meanwhile, has an empty digest, which no file has.
-            key = _inputs_digest(contents, program, told)
-            if any(one.code == "unreadable" and one not in findings for one in graph.findings):
-                key = ""  # settings that could not be read are asked for anew
             with staging(out) as stage:
                 write_all(graph, stage, {} if large else exports, works=options.works, jobs=options.jobs)
+                # What could not be read, or changed meanwhile, has an empty digest, which no file has.
+                key = _inputs_digest(contents, program, told)
+                if any(one.code == "unreadable" and one not in findings for one in graph.findings):
+                    key = ""  # settings that could not be read are asked for anew
                 files = stage.publish({"wenmai": __version__, "inputs": key})
             return BuildResult(
                 graph_counts=tally,

@@ -1,4 +1,4 @@
-"""The address that a document states of itself, where it is none: the article would lose it without a word."""
+"""The address that a document states of itself, where it is none: the article would lose it unsaid."""
 
 from __future__ import annotations
 
