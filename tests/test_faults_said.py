@@ -175,9 +175,23 @@ def test_a_file_without_memory_to_read_it_is_named_and_read_again(
     assert len(titles(tmp_path)) == 30
 
 
-@pytest.mark.parametrize(("error", "said"), [(MemoryError, "enough memory"), (RecursionError, "too deeply")])
+NUMPY = ImportError("IMPORTANT\n\nOriginal error was: libx.so: failed to map segment\n")  # with little memory
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (MemoryError, "enough memory"),
+        (RecursionError, "too deeply"),
+        (NUMPY, "libx.so: failed to map segment"),
+    ],
+)
 def test_a_build_that_is_too_much_is_one_line_and_the_last_one_stays(
-    error: type[Exception], said: str, inputs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    error: Exception | type[Exception],
+    said: str,
+    inputs: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     wenmai_in(tmp_path, "build", str(inputs))
     before = contents(tmp_path)
