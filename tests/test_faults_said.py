@@ -208,6 +208,22 @@ def test_a_build_that_is_too_much_is_one_line_and_the_last_one_stays(
     assert not [*(tmp_path / "out").glob(".building-*")]
 
 
+def test_a_folder_that_cant_be_cleared_away_does_no_harm(
+    inputs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`rmtree` raises what a close answers, even where it was told to ignore errors; the build stands."""
+
+    def rmtree(*_: object, **__: object) -> None:
+        raise OSError(9, "Bad file descriptor")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(shutil, "rmtree", rmtree)
+        assert wenmai_in(tmp_path, "build", str(inputs)).exit_code == 0
+    assert [*(tmp_path / "out").glob(".building-*")]
+    assert wenmai_in(tmp_path, "build", str(inputs)).exit_code == 0
+    assert not [*(tmp_path / "out").glob(".building-*")]
+
+
 # --- signals --------------------------------------------------------------------------------------------
 
 SLOW = """

@@ -6,13 +6,20 @@ import errno
 import os
 import shutil
 import stat
+from contextlib import suppress
 from pathlib import Path
 
 from wenmai.errors import OutputError, StoreBusy
 
-__all__ = ["digest_of", "is_regular", "keep", "move", "sync_file", "sync_folder"]
+__all__ = ["clear_away", "digest_of", "is_regular", "keep", "move", "sync_file", "sync_folder"]
 
 _OPEN_ELSEWHERE = (5, 32, 33)  # what Windows says of a file that another program has open
+
+
+def clear_away(folder: Path) -> None:
+    """Remove a folder with all that it holds, or what can be removed of it."""
+    with suppress(OSError):  # which escape from there in spite of its name
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def sync_file(path: Path) -> None:

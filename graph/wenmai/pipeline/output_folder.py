@@ -10,13 +10,12 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from wenmai.disk import digest_of, keep, move, sync_folder
+from wenmai.disk import clear_away, digest_of, keep, move, sync_folder
 from wenmai.errors import OutputError
 from wenmai.pipeline.lock import UNFINISHED
 from wenmai.read.own_outputs import MANIFEST
@@ -106,8 +105,7 @@ def staging(out: Path) -> Iterator[Staging]:
         raise OutputError(f"{error.filename or out}: can't write ({error.strerror or error})") from error
     finally:
         if folder is not None:
-            with contextlib.suppress(OSError):  # which escape from there in spite of its name
-                shutil.rmtree(folder, ignore_errors=True)
+            clear_away(folder)
 
 
 @contextlib.contextmanager
@@ -128,7 +126,7 @@ def scratch_folder(out: Path) -> Iterator[Path]:
     except sqlite3.Error as error:
         raise OutputError(f"{folder}: can't write ({error})") from error
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        clear_away(folder)
 
 
 def is_current(out: Path, inputs: str, names: Iterable[str]) -> bool:
