@@ -9,6 +9,7 @@ import re
 import sqlite3
 import tomllib
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -23,7 +24,7 @@ from conftest import ROOT
 from wenmai.errors import InputError
 from wenmai.export import generate
 from wenmai.model import Site
-from wenmai.pipeline import BuildOptions, BuildResult, build, row_cache, rows
+from wenmai.pipeline import BuildOptions, BuildResult, build, lines, row_cache, rows
 from wenmai.pipeline.program import LIBRARIES
 from wenmai.pipeline.row_cache import CACHE_NAME, RowCache
 from wenmai.read import Input, find_inputs
@@ -247,6 +248,30 @@ def test_same_size_and_time_but_another_content(folder: Path, tmp_path: Path) ->
     os.utime(file, ns=(about.st_atime_ns, about.st_mtime_ns))
     assert not built(folder, out).unchanged
     built(folder, tmp_path / "fresh")
+    assert contents(out) == contents(tmp_path / "fresh")
+
+
+def test_a_file_that_is_another_while_its_lines_are_looked_up_is_read_again(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It was put back before anybody could see that: the build's own lines are those of the other text."""
+    out, file = tmp_path / "out", folder / "kite.md"
+    real = lines.opened
+
+    @contextmanager
+    def opened(source: Input) -> Iterator[Any]:
+        if source.name == "kite.md":
+            write(file, "\n\n\n" + POSTS["kite.md"])
+        with real(source) as stream:
+            yield stream
+        write(file, POSTS["kite.md"])
+
+    with monkeypatch.context() as patched:
+        patched.setattr(lines, "opened", opened)
+        built(folder, out)
+    built(folder, tmp_path / "fresh")
+    assert contents(out) != contents(tmp_path / "fresh")
+    assert not built(folder, out).unchanged
     assert contents(out) == contents(tmp_path / "fresh")
 
 

@@ -49,6 +49,14 @@ def test_the_store_has_the_tables_that_are_described_and_no_other(built: Path) -
     assert described == {name for (name,) in rows if not name.startswith(("sqlite_", "trigrams_"))}
 
 
+def test_the_store_says_the_version_that_is_described(built: Path) -> None:
+    with closing(sqlite3.connect(f"file:{built / 'graph.db'}?mode=ro", uri=True)) as connection:
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+    assert (
+        f"is the version of the schema, {version} today. Stores of versions 2 to {version - 1} are" in STORE
+    )
+
+
 def commands() -> dict[str, click.Command]:
     with click.Context(main) as context:
         found = {name: main.get_command(context, name) for name in main.list_commands(context)}

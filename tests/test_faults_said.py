@@ -22,6 +22,7 @@ from wenmai.engines import map_ordered
 from wenmai.engines.process import can_fork
 from wenmai.errors import InputError
 from wenmai.pipeline import result_files
+from wenmai.read.markdown import generators
 from wenmai.read.source import Source
 from wenmai.store import open_store
 
@@ -174,9 +175,23 @@ def test_a_file_without_memory_to_read_it_is_named_and_read_again(
     assert len(titles(tmp_path)) == 30
 
 
-@pytest.mark.parametrize(("error", "said"), [(MemoryError, "enough memory"), (RecursionError, "too deeply")])
+NUMPY = ImportError("IMPORTANT\n\nOriginal error was: libx.so: failed to map segment\n")  # with little memory
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (MemoryError, "enough memory"),
+        (RecursionError, "too deeply"),
+        (NUMPY, "libx.so: failed to map segment"),
+    ],
+)
 def test_a_build_that_is_too_much_is_one_line_and_the_last_one_stays(
-    error: type[Exception], said: str, inputs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    error: Exception | type[Exception],
+    said: str,
+    inputs: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     wenmai_in(tmp_path, "build", str(inputs))
     before = contents(tmp_path)
@@ -190,6 +205,22 @@ def test_a_build_that_is_too_much_is_one_line_and_the_last_one_stays(
     assert said in result.stderr
     assert result.stderr.count("\n") == 1
     assert contents(tmp_path) == before
+    assert not [*(tmp_path / "out").glob(".building-*")]
+
+
+def test_a_folder_that_cant_be_cleared_away_does_no_harm(
+    inputs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`rmtree` raises what a close answers, even where it was told to ignore errors; the build stands."""
+
+    def rmtree(*_: object, **__: object) -> None:
+        raise OSError(9, "Bad file descriptor")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(shutil, "rmtree", rmtree)
+        assert wenmai_in(tmp_path, "build", str(inputs)).exit_code == 0
+    assert [*(tmp_path / "out").glob(".building-*")]
+    assert wenmai_in(tmp_path, "build", str(inputs)).exit_code == 0
     assert not [*(tmp_path / "out").glob(".building-*")]
 
 
@@ -282,7 +313,7 @@ def test_a_store_or_lock_that_is_no_file_is_refused(
     assert precious.read_text() == "keep"
 
 
-@pytest.mark.parametrize("name", ["graph.db", "manifest.json", ".lock"])
+@pytest.mark.parametrize("name", ["graph.db", "manifest.json", ".lock", ".cache.db"])
 def test_an_export_never_takes_the_place_of_what_a_build_keeps(
     name: str, inputs: Path, tmp_path: Path
 ) -> None:
@@ -299,6 +330,54 @@ def test_an_export_never_takes_the_place_of_what_a_build_keeps(
     result = CliRunner().invoke(main, ["export", "turtle", "--dir", str(out), "-o", str(target)])
     assert result.exit_code == 4
     assert (out / name).read_bytes() == before
+
+
+@pytest.mark.parametrize("built", [False, True])
+@pytest.mark.parametrize("name", ["manifest.json", "graph.ttl", ".cache.db"])
+def test_a_build_waits_for_no_pipe_that_stands_for_one_of_its_files(
+    name: str, built: bool, inputs: Path, tmp_path: Path
+) -> None:
+    wenmai_in(tmp_path, "build", str(inputs))
+    before = contents(tmp_path)
+    for path in (tmp_path / "out").iterdir() if not built else [tmp_path / "out" / name]:
+        path.unlink()
+    os.mkfifo(tmp_path / "out" / name)
+    assert wenmai_in(tmp_path, "build", str(inputs)).exit_code == 0
+    assert contents(tmp_path) == before
+
+
+@pytest.mark.parametrize("name", ["manifest.json", "parts.json"])
+def test_a_pipe_among_the_articles_that_is_called_as_a_list_of_outputs(
+    name: str, inputs: Path, tmp_path: Path
+) -> None:
+    os.mkfifo(inputs / name)
+    result = wenmai_in(tmp_path, "build", str(inputs))
+    assert result.exit_code == 0
+    assert f"{name}: a link, pipe or device; not read [not-a-file]" in result.stderr
+
+
+def test_a_result_in_parts_that_is_a_pipe(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "parts.json")
+    result = CliRunner().invoke(main, ["load", str(tmp_path), "-o", str(tmp_path / "out")])
+    assert result.exit_code == 4
+    assert "parts.json: is no manifest of a result in parts" in result.stderr
+
+
+@pytest.mark.parametrize("option", ["--site", "--aliases", "--topics"])
+def test_a_setting_that_is_a_pipe_is_refused(option: str, inputs: Path, tmp_path: Path) -> None:
+    """It would say the same only once, and a build asks twice."""
+    os.mkfifo(tmp_path / "pipe")
+    result = wenmai_in(tmp_path, "build", str(inputs), option, str(tmp_path / "pipe"))
+    assert result.exit_code == 1
+    assert result.stderr == f"wenmai: {tmp_path / 'pipe'}: is no regular file\n"
+
+
+def test_a_manifest_that_is_nested_without_end_is_none(inputs: Path, tmp_path: Path) -> None:
+    wenmai_in(tmp_path, "build", str(inputs))
+    before = contents(tmp_path)
+    (tmp_path / "out" / "manifest.json").write_text("[" * 200_000)
+    assert wenmai_in(tmp_path, "build", str(inputs)).exit_code == 0
+    assert contents(tmp_path) == before
 
 
 def test_an_export_beside_a_store_waits_for_no_build(inputs: Path, tmp_path: Path) -> None:
@@ -329,6 +408,46 @@ def test_an_input_that_cant_be_listed_ends_with_1(
     assert result.exit_code == 1
     assert "shut: can't be listed (Permission denied)" in result.stderr
     assert not (tmp_path / "out").exists()
+
+
+def test_a_folder_inside_that_cant_be_entered_is_said_and_the_rest_built(
+    inputs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As lost+found of a disk; no question for a file in it may end the build."""
+    (inputs / "shut").mkdir()
+    refused = PermissionError(13, "Permission denied")
+
+    def refusing(real: Any) -> Any:
+        def call(path: Any = ".", *arguments: Any, **more: Any) -> Any:
+            parts = Path(path).parts if isinstance(path, str | os.PathLike) else ()
+            if "shut" in (parts if real is scandir else parts[:-1]):
+                raise refused
+            return real(path, *arguments, **more)
+
+        return call
+
+    scandir = os.scandir
+    for name in ("scandir", "stat", "lstat", "open"):
+        monkeypatch.setattr(os, name, refusing(getattr(os, name)))
+    result = wenmai_in(tmp_path, "build", str(inputs))
+    assert result.exit_code == 0
+    assert "shut: can't be listed (Permission denied) [unreadable]" in result.stderr
+
+
+@pytest.mark.parametrize("asked", ["projects", "_listed", "_served"])
+def test_what_stands_beside_a_configuration_and_cant_be_read_is_asked_for_anew(
+    asked: str, inputs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(*_: Any) -> Any:
+        raise OSError(5, "Input/output error")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(generators, asked, failing)
+        result = wenmai_in(tmp_path, "build", str(inputs))
+        assert result.exit_code == 0
+        assert "can't be read (Input/output error) [unreadable]" in result.stderr
+    result = wenmai_in(tmp_path, "build", str(inputs))
+    assert (result.exit_code, "unreadable" in result.stderr) == (0, False)
 
 
 # --- long names -----------------------------------------------------------------------------------------

@@ -242,6 +242,35 @@ INPUTS = [
         ),
         codes=("bad-url", "bad-url", "bad-url"),
     ),
+    *(
+        Hostile(
+            name=f"a record at {name}",
+            file="x.jsonl",
+            title="坏处",
+            made=json.dumps({"title": "坏处", "url": url, "text": SEEN}),
+            codes=("bad-url",),
+            at="x.jsonl#1",
+        )
+        for name, url in (
+            ("an address that is none", "htthttps://a.example/9948p://"),
+            ("half an address", "https://[::1"),
+            ("an address of 1 MB", f"https://a.example/{'a' * 1_000_000}"),
+            ("bytes that are no UTF-8", "https://a.example/%ff%fe"),
+        )
+    ),
+    Hostile(
+        name="a record at no page",
+        file="x.jsonl",
+        title="别处",
+        made=json.dumps({"title": "别处", "url": "ftp://a.example/7", "text": SEEN}),
+    ),
+    Hostile(
+        name="front matter without end",
+        file="x.md",
+        title="x",
+        made=f"---\ntitle: {'题' * 1_000_000}\n---\n\n{SEEN}",
+        codes=("bad-front-matter",),
+    ),
     # --- containers and files that are none
     Hostile(name="a bomb", file="x.zip", made=bomb, codes=("bomb",), at="x.zip/long.md", title="匣中"),
     Hostile(

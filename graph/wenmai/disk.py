@@ -6,13 +6,20 @@ import errno
 import os
 import shutil
 import stat
+from contextlib import suppress
 from pathlib import Path
 
 from wenmai.errors import OutputError, StoreBusy
 
-__all__ = ["digest_of", "is_regular", "keep", "move", "sync_file", "sync_folder"]
+__all__ = ["clear_away", "digest_of", "is_regular", "keep", "move", "sync_file", "sync_folder"]
 
 _OPEN_ELSEWHERE = (5, 32, 33)  # what Windows says of a file that another program has open
+
+
+def clear_away(folder: Path) -> None:
+    """Remove a folder with all that it holds, or what can be removed of it."""
+    with suppress(OSError):  # which escape from there in spite of its name
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def sync_file(path: Path) -> None:
@@ -62,11 +69,26 @@ def move(new: Path, target: Path) -> None:
 
 
 def digest_of(path: Path) -> str:
-    """The SHA-256 of a file's content, in hexadecimal digits."""
+    """The SHA-256 of a file's content, in hexadecimal digits.
+
+    Raises
+    ------
+    OSError
+        When there is none, or something that may never end: a pipe, a device.
+    """
     import hashlib
 
-    with path.open("rb") as file:
+    with open(path, "rb", opener=_at_once) as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _at_once(path: str, flags: int) -> int:
+    """A regular file, opened; of a pipe nobody waits for what comes through it."""
+    descriptor = os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+    if stat.S_ISREG(os.fstat(descriptor).st_mode):
+        return descriptor
+    os.close(descriptor)
+    raise OSError(errno.EINVAL, "no regular file", path)
 
 
 def is_regular(path: Path) -> bool:

@@ -134,7 +134,12 @@ CODES: dict[str, Code] = {
         level="error",
     ),
     # Addresses.
-    "bad-url": Code("urls", "A link whose address is no web address.", "Correct the address.", level="error"),
+    "bad-url": Code(
+        "urls",
+        "An address of a link or of an article that is no web address.",
+        "Correct the address.",
+        level="error",
+    ),
     "dead-anchor": Code(
         "urls",
         "A link to a place in a page of this site (#…) where no heading or id can have that name.",

@@ -189,6 +189,10 @@ class _Commands(click.Group):
         except MemoryError:
             _explain(OutputError("there is not enough memory; nothing was written"))
             ctx.exit(OutputError.exit_code)
+        except ImportError as exc:  # numpy says in many lines what a short memory or a broken installation is
+            said = str(exc).strip().splitlines() or [type(exc).__name__]
+            _explain(OutputError(f"a library can't be loaded ({said[-1]}); nothing was written"))
+            ctx.exit(OutputError.exit_code)
         except RecursionError:
             _explain(OutputError("something is nested too deeply; nothing was written"))
             ctx.exit(OutputError.exit_code)

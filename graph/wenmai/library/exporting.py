@@ -240,12 +240,14 @@ def refuse_store(folder: Path, output: Path) -> None:
     """
     from wenmai.pipeline.lock import LOCK
     from wenmai.pipeline.output_folder import MANIFEST
+    from wenmai.pipeline.row_cache import CACHE_NAME
 
+    beside = MANIFEST, LOCK, CACHE_NAME
     target = output.resolve()
     homes = {(folder.parent if folder.is_file() else folder).resolve(), target.parent}
     kept = [folder.resolve(), *(home / FILE_NAME for home in homes)]
-    kept += [home / name for home in homes if (home / FILE_NAME).exists() for name in (MANIFEST, LOCK)]
+    kept += [home / name for home in homes if (home / FILE_NAME).exists() for name in beside]
     for path in kept:
         if path.is_file() and (target == path or (target.exists() and target.samefile(path))):
-            what = "a file" if path.name in (MANIFEST, LOCK) else "the store"
+            what = "a file" if path.name in beside else "the store"
             raise OutputError(f"{output}: is {what} of the build; name another file")

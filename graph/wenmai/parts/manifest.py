@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any
 
 from wenmai.errors import OutputError, StoreDamaged
@@ -73,7 +74,8 @@ def read_manifest(folder: Path) -> Manifest:
     """
     path = folder / MANIFEST
     try:
-        if not may_be_read(path.stat().st_size):
+        about = path.stat()
+        if not S_ISREG(about.st_mode) or not may_be_read(about.st_size):  # of a pipe one might wait for ever
             raise StoreDamaged(f"{path}: is no manifest of a result in parts")
         content = json.loads(path.read_bytes())
     except (FileNotFoundError, NotADirectoryError) as error:

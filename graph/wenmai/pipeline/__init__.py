@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from wenmai import __version__
 from wenmai.disk import is_regular
 from wenmai.engines.process import seldom_collected
+from wenmai.errors import InputError
 from wenmai.model import Finding, Graph, SeriesReport, Works
 from wenmai.pipeline.lock import locked
 from wenmai.pipeline.output_folder import is_current, scratch_folder, staging
@@ -150,12 +151,12 @@ def build(
             tally = tally_of(found.nodes) if isinstance(found, Graph) else in_plural(found.kinds())
             large = is_large(tally)
             graph = found if isinstance(found, Graph) or large or not exports else found.in_memory()
-            # What could not be read, or changed meanwhile, has an empty digest, which no file has.
-            key = _inputs_digest(contents, program, told)
-            if any(one.code == "unreadable" and one not in findings for one in graph.findings):
-                key = ""  # settings that could not be read are asked for anew
             with staging(out) as stage:
                 write_all(graph, stage, {} if large else exports, works=options.works, jobs=options.jobs)
+                # What could not be read, or changed meanwhile, has an empty digest, which no file has.
+                key = _inputs_digest(contents, program, told)
+                if any(one.code == "unreadable" and one not in findings for one in graph.findings):
+                    key = ""  # settings that could not be read are asked for anew
                 files = stage.publish({"wenmai": __version__, "inputs": key})
             return BuildResult(
                 graph_counts=tally,
@@ -310,7 +311,17 @@ def _told(inputs: Sequence[str], options: BuildOptions, findings: Sequence[Findi
     """What the site file, aliases, topics and CNAME say, and what lies among the inputs that is no file."""
     known = read_site(inputs, options.site, options.aliases), named_host(inputs), findings
     site = repr(known).encode("utf-8", "surrogatepass")
-    own = options.topics is not None and options.topics.is_file()
+    topics = _content(options.topics) if options.topics else b""
     works = b"" if options.works == "cited" else options.works.encode()
     title = options.title.encode("utf-8", "surrogatepass")
-    return works + title + site + (options.topics.read_bytes() if own and options.topics else b"")
+    return works + title + site + topics
+
+
+def _content(path: Path) -> bytes:
+    """What a file says; a pipe says it once, and it is asked for again."""
+    try:
+        if path.exists() and not path.is_file():
+            raise InputError(f"{path}: is no regular file")
+        return path.read_bytes()
+    except OSError as error:
+        raise InputError(f"{path}: can't be read ({error.strerror})") from error

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, MutableMapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from html import escape
@@ -17,7 +17,7 @@ from urllib.parse import quote, unquote
 from wenmai.errors import InputError
 from wenmai.model import Edge, Evidence, Finding, Unresolved
 from wenmai.pipeline import bounds
-from wenmai.read import Input, opened
+from wenmai.read import Input, opened, read_digest
 from wenmai.read.markdown import front_matter
 from wenmai.read.source import Source, decode
 from wenmai.words.files import MARKDOWN, is_file
@@ -32,9 +32,17 @@ _GOES_ON = re.compile(r"\.{0,3}[\w/%-]", re.ASCII)
 
 
 class Lines:
-    """The files of a build, asked for lines."""
+    """The files of a build, asked for lines.
 
-    def __init__(self, sources: Sequence[Input]) -> None:
+    Parameters
+    ----------
+    digests
+        Of what was read from them, by their names: of one that is another now it is emptied, so that the next
+        build reads it again.
+    """
+
+    def __init__(self, sources: Sequence[Input], digests: MutableMapping[str, bytes] | None = None) -> None:
+        self._digests = {} if digests is None else digests
         self._named = {source.name: source for source in sources}
         self._text = lru_cache(maxsize=8)(self._read)
 
@@ -129,6 +137,8 @@ class Lines:
         try:
             with opened(source) as file:
                 data = file.read()
+                if self._digests.get(path, b"") != read_digest(source, file):
+                    self._digests[path] = b""
         except OSError as error:  # else a build would keep for true that things stand nowhere
             raise InputError(f"{path}: can't be read again ({error.strerror or error})") from error
         text = decode(path, data)[0].text

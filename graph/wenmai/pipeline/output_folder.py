@@ -10,13 +10,12 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from wenmai.disk import digest_of, keep, move, sync_folder
+from wenmai.disk import clear_away, digest_of, keep, move, sync_folder
 from wenmai.errors import OutputError
 from wenmai.pipeline.lock import UNFINISHED
 from wenmai.read.own_outputs import MANIFEST
@@ -106,8 +105,7 @@ def staging(out: Path) -> Iterator[Staging]:
         raise OutputError(f"{error.filename or out}: can't write ({error.strerror or error})") from error
     finally:
         if folder is not None:
-            with contextlib.suppress(OSError):  # which escape from there in spite of its name
-                shutil.rmtree(folder, ignore_errors=True)
+            clear_away(folder)
 
 
 @contextlib.contextmanager
@@ -128,11 +126,13 @@ def scratch_folder(out: Path) -> Iterator[Path]:
     except sqlite3.Error as error:
         raise OutputError(f"{folder}: can't write ({error})") from error
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        clear_away(folder)
 
 
 def is_current(out: Path, inputs: str, names: Iterable[str]) -> bool:
     """Whether the folder holds a whole set made from these inputs."""
+    if not (out / MANIFEST).is_file():
+        return False
     try:
         manifest = json.loads((out / MANIFEST).read_text("utf-8"))
         files = manifest["files"]
@@ -141,5 +141,5 @@ def is_current(out: Path, inputs: str, names: Iterable[str]) -> bool:
             and set(files) == set(names)
             and all(digest_of(out / name) == digest for name, digest in files.items())
         )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return False

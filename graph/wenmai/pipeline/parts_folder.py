@@ -6,12 +6,11 @@ Two names alternate, so that the standing result is whole until the manifest of 
 from __future__ import annotations
 
 import contextlib
-import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from wenmai.disk import sync_file, sync_folder
+from wenmai.disk import clear_away, sync_file, sync_folder
 from wenmai.errors import OutputError, StoreDamaged
 from wenmai.parts import FOLDERS, MANIFEST, TABLES, read_manifest, write_manifest
 from wenmai.pipeline.lock import UNFINISHED
@@ -36,16 +35,14 @@ class PartsStage:
         manifest = manifest_of(made, tables=name, works=works, inputs=inputs, forms=forms)
         write_manifest(manifest, self.target.folder / MANIFEST)
         sync_file(self.target.folder / MANIFEST)
-        shutil.rmtree(
-            self._out / name, ignore_errors=True
-        )  # of one that was killed while it was cleared away
+        clear_away(self._out / name)  # of one that was killed while it was cleared away
         (self.target.folder / name).replace(self._out / name)
         sync_folder(self._out)
         (self.target.folder / MANIFEST).replace(self._out / MANIFEST)
         sync_folder(self._out)
         for other in FOLDERS:
             if other != name:
-                shutil.rmtree(self._out / other, ignore_errors=True)
+                clear_away(self._out / other)
         return [self._out / MANIFEST, *(self._out / name / one for one in (*TABLES, *self.target.texts))]
 
 
@@ -69,7 +66,7 @@ def parts_staged(out: Path, texts: Texts) -> Iterator[PartsStage]:
     except OSError as error:
         raise OutputError(f"{error.filename or out}: can't write ({error.strerror or error})") from error
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        clear_away(folder)
 
 
 def _new_name(out: Path) -> str:

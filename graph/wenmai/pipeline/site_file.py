@@ -93,11 +93,16 @@ def named_host(inputs: Sequence[str]) -> str:
 
 
 def _toml(path: Path) -> dict[str, Any]:
+    """What a file says; a pipe says it once, and a build asks twice."""
     try:
+        if path.exists() and not path.is_file():
+            raise InputError(f"{path}: is no regular file")
         return tomllib.loads(path.read_text("utf-8"))
     except tomllib.TOMLDecodeError as error:  # says line and column
         raise InputError(f"{path}: not TOML: {error}") from error
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
+        raise InputError(f"{path}: can't be read ({error.strerror})") from error
+    except UnicodeDecodeError as error:
         raise InputError(f"{path}: {error}") from error
     except RecursionError as error:
         raise InputError(f"{path}: nested too deeply") from error

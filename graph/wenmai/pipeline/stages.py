@@ -78,7 +78,7 @@ def graph_of(
     """
     site, odd = read_site(inputs, options.site, options.aliases)
     topics = load(options.topics)
-    named, lines = named_host(inputs), Lines(sources)
+    named, lines = named_host(inputs), Lines(sources, digests)
     told = Told(topics, options.topics is None, program if rows else b"", scratch)
     if options.engine == "spark":
         from wenmai.pipeline.on_spark import read_and_built

@@ -46,6 +46,7 @@ __all__ = [
     "may_be_article",
     "opened",
     "read_bytes",
+    "read_digest",
     "read_input",
     "readings_of",
     "readme_of",

@@ -219,8 +219,7 @@ def outputs_in(folder: Path) -> frozenset[str]:
 
 def _exports_in(folder: Path) -> frozenset[str]:
     try:
-        with (folder / MANIFEST).open("rb") as file:
-            manifest = json.loads(file.read(_LARGEST_MANIFEST))
+        manifest = json.loads(_beginning(folder / MANIFEST, _LARGEST_MANIFEST))
         if {"wenmai", "inputs", "files"} <= manifest.keys():
             return frozenset((MANIFEST, *(str(name).rstrip("/") for name in manifest["files"])))
     except (OSError, ValueError, AttributeError, TypeError, RecursionError):
@@ -230,11 +229,18 @@ def _exports_in(folder: Path) -> frozenset[str]:
 
 def _parts_in(folder: Path) -> frozenset[str]:
     try:
-        with (folder / PARTS).open("rb") as file:
-            is_ours = _OF_PARTS.match(file.read(1024))
+        is_ours = _OF_PARTS.match(_beginning(folder / PARTS, 1024))
     except OSError:
         return frozenset()
     return frozenset((PARTS, *_FOLDERS)) if is_ours else frozenset()
+
+
+def _beginning(path: Path, most: int) -> bytes:
+    """The first bytes of a file; none of a pipe, for which one might wait for ever."""
+    if not path.is_file():
+        return b""
+    with path.open("rb") as file:
+        return file.read(most)
 
 
 def is_working_file(name: str) -> bool:

@@ -32,6 +32,7 @@ from wenmai.read.labels import with_short_labels
 from wenmai.read.link_schemes import with_known_links
 from wenmai.read.redirects import redirect_of
 from wenmai.read.source import NotThisForm, Reading, ReadResult, Source, decode
+from wenmai.read.stated_address import bad_addresses
 from wenmai.read.unread import has_control_bytes, unread_kind
 from wenmai.words.files import MARKDOWN, is_file, without_ending
 
@@ -270,6 +271,7 @@ def _read(desk: _Desk, place: _Place, data: bytes) -> Reading:
                 known = [with_known_links(_filled(one, source), desk.site) for one in result.documents]
                 filled = [with_short_labels(one) for one in known]
                 findings += [*result.findings, *(finding for _, long in filled for finding in long)]
+                findings += [finding for document in known for finding in bad_addresses(document)]
                 documents = tuple(document for document, _ in filled)
                 if reader.pages and [one.entry for one in documents] == [0]:
                     documents = (replace(documents[0], anchors=stated_anchors(source.text, reader.name)),)

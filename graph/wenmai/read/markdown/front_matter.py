@@ -36,6 +36,7 @@ _FIRST = re.compile(
 _NAMED = re.compile(r"^(?:title|date|layout)[ \t]*:", re.MULTILINE)
 # Two opening lines, as an editor's template leaves them; Hexo publishes the fields as if there were one.
 _DOUBLED = re.compile(r"\A\s*---[ \t]*\n\s*(?=---[ \t]*\n)")
+_OPENED = re.compile(r"\A\s*(?:---|\+\+\+)[ \t]*\n\s*(?:title|date|layout)[ \t]*[:=]", re.IGNORECASE)
 # `Title: …`, `Date: …` without fences, up to a blank line: MultiMarkdown, Pelican. In small letters a single
 # `title: …` begins prose; two fields whose names generators know are a header.
 _VALUE = r"[ \t]*:(?:[ \t][^\n]*)?\n(?:[ \t]+\S[^\n]*\n){0,20}"
@@ -95,6 +96,9 @@ def split(source: Source, findings: list[Finding]) -> tuple[Mapping[str, Any], s
         return _lowered(matter), whole[end:]
     if match := _TOML.match(head):
         return _toml(source, match, findings), whole[match.end() :]
+    if len(whole) > LONGEST and _OPENED.match(head):
+        message = f"front matter that does not end within {LONGEST:,} code points; read as text"
+        findings.append(Finding(code="bad-front-matter", path=source.path, line=1, message=message))
     return _unfenced(source, whole, findings) if is_file(source.path, MARKDOWN) else ({}, whole)
 
 

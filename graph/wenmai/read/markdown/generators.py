@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from wenmai.model import Finding, Pieces, Site
 from wenmai.read.former_repositories import former_repositories
@@ -108,6 +109,8 @@ _UNPUBLISHED = frozenset(
         "zim",
     )
 )
+_T = TypeVar("_T")
+
 # Where a repository that holds more than a site keeps it.
 _USUAL_FOLDERS = ("docs", "website", "site", "blog", "doc", "documentation", "www", "docs/book")
 
@@ -118,15 +121,15 @@ def detect(folder: Path) -> tuple[Site, list[Finding]]:
     Where the folder itself has none, the one of its usual subfolders that has is taken; of several
     none is. A configuration that can't be read is reported (`bad-configuration`) and says nothing.
     """
-    of_labels = projects(folder)
-    site, findings = _detected(folder, [path for path, _ in of_labels])
+    findings: list[Finding] = []
+    of_labels = _asked(partial(projects, folder), Site().projects, folder, findings)
+    site = _detected(folder, [path for path, _ in of_labels], findings)
     return replace(site, projects=of_labels), findings
 
 
-def _detected(folder: Path, books: Sequence[str]) -> tuple[Site, list[Finding]]:
-    findings: list[Finding] = []
+def _detected(folder: Path, books: Sequence[str], findings: list[Finding]) -> Site:
     if site := _configured(folder, findings):
-        return _served(_listed(_within(site), folder, folder, findings), folder), findings
+        return _complete(_within(site), folder, folder, findings)
     inner = [(name, folder / name) for name in _USUAL_FOLDERS if (folder / name).is_dir()]
     found = [(name, site) for name, inside in inner if (site := _configured(inside, findings))]
     if not found and len(books) == 1:  # the one book of a repository, wherever it lies
@@ -134,10 +137,31 @@ def _detected(folder: Path, books: Sequence[str]) -> tuple[Site, list[Finding]]:
     if len(found) == 1:
         name, site = found[0]
         odd: list[Finding] = []
-        moved = _moved(_listed(site, folder / name, folder, odd), name)
+        listed = _asked(partial(_listed, site, folder / name, folder, odd), site, folder, findings)
+        moved = _moved(listed, name)
         findings += (replace(one, path=posixpath.join(name, one.path)) for one in odd)
-        return _served(moved, folder, name), findings
-    return _served(_listed(Site(), folder, folder, findings), folder), findings
+        return _asked(partial(_served, moved, folder, name), moved, folder, findings)
+    return _complete(Site(), folder, folder, findings)
+
+
+def _complete(site: Site, folder: Path, within: Path, findings: list[Finding]) -> Site:
+    """The site with all that stands beside its configuration."""
+    listed = _asked(partial(_listed, site, folder, within, findings), site, folder, findings)
+    return _asked(partial(_served, listed, folder), listed, folder, findings)
+
+
+def _asked(ask: Callable[[], _T], otherwise: _T, folder: Path, findings: list[Finding]) -> _T:
+    """An answer; where a file that it needs can't be read, something else, and a finding."""
+    try:
+        return ask()
+    except OSError as error:
+        findings.append(_unreadable(folder, error))
+        return otherwise
+
+
+def _unreadable(folder: Path, error: OSError) -> Finding:
+    """Another time it may be read: no build takes this for the truth."""
+    return Finding(code="unreadable", path=folder.name, message=f"can't be read ({error.strerror})")
 
 
 def _within(site: Site) -> Site:
@@ -191,9 +215,8 @@ def _configured(folder: Path, findings: list[Finding]) -> Site | None:
     for generator in _GENERATORS:
         try:
             site = generator(folder)
-        except OSError as error:  # another time it may be read: no build is to take this for the truth
-            message = f"can't be read ({error.strerror})"
-            findings.append(Finding(code="unreadable", path=folder.name, message=message))
+        except OSError as error:
+            findings.append(_unreadable(folder, error))
             continue
         except (ValueError, RecursionError, TypeError, AttributeError) as error:
             message = f"{type(error).__name__}: {str(error).splitlines()[0] if str(error) else ''}"[:200]

@@ -6,6 +6,8 @@ import posixpath
 import re
 from pathlib import Path
 
+from wenmai.read.markdown.configuration import is_there
+
 __all__ = ["frames_of", "pages_first", "wikis_in"]
 
 _HOMES = ("Home.md", "home.md")  # of GitHub and Gollum, of GitLab
@@ -22,9 +24,9 @@ def wikis_in(folder: Path) -> tuple[str, ...]:
 
 def _is_wiki(folder: Path) -> bool:
     """Whether it has a wiki's home page, and is called as its repository is or has a frame for its pages."""
-    if not any((folder / name).is_file() for name in _HOMES) or (folder / ".obsidian").is_dir():
+    if not any(is_there(folder, name) for name in _HOMES) or (folder / ".obsidian").is_dir():
         return False
-    return folder.name.endswith(".wiki") or any((folder / name).is_file() for name in _FRAME)
+    return folder.name.endswith(".wiki") or any(is_there(folder, name) for name in _FRAME)
 
 
 def frames_of(wikis: tuple[str, ...]) -> tuple[str, ...]:
