@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from wenmai.fold import simplified
-from wenmai.model import Article, Citation, Cue, Declaration, Ground, Mention
+from wenmai.model import Article, Citation, Cue, Declaration, Ground, Mention, changed
 from wenmai.prerequisites import bounds
 from wenmai.prerequisites.likeness import Likeness
 from wenmai.prerequisites.names import Names
@@ -129,6 +129,7 @@ def pairs_of(
             said.setdefault(ends, [])
     cited_by = Counter(target for (_, target), mentions in said.items() if mentions)
     likeness = Likeness(articles)
+    at = {name: _place_in_order(article) for name, article in articles.items()}
     pairs = []
     for (source, target), mentions in sorted(said.items()):
         one, two = articles[source], articles[target]
@@ -146,15 +147,14 @@ def pairs_of(
                 uses=names.uses(source, target, titles=True)[0],
                 likeness=likeness.between(source, target),
                 cited_back=any(not one.listed for one in said.get((target, source), ())),
-                ahead=_ahead(one, two),
+                ahead=_ahead(at[source], at[target]),
             )
         )
     return _with_openings(pairs)
 
 
-def _ahead(source: Article, target: Article) -> int | None:
+def _ahead(later: int | None, earlier: int | None) -> int | None:
     """How many places the target stands before the source in the site's own table of contents."""
-    later, earlier = _place_in_order(source), _place_in_order(target)
     return None if later is None or earlier is None else later - earlier
 
 
@@ -180,7 +180,7 @@ def _with_openings(pairs: list[Pair]) -> list[Pair]:
         of_place[pair.source.id] = -1 if best == place else at
         first[pair.source.id] = place
     opening = {*of_place.values()}
-    return [replace(pair, opens=True) if at in opening else pair for at, pair in enumerate(pairs)]
+    return [changed(pair, opens=True) if at in opening else pair for at, pair in enumerate(pairs)]
 
 
 def _begins(pair: Pair) -> tuple[float, int] | None:
