@@ -7,15 +7,20 @@ and twice as long to read, and are a third shorter.
 from __future__ import annotations
 
 import pickle
+from collections.abc import Iterator
+from dataclasses import fields
 from functools import cache
+from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from msgspec import MsgspecError, Raw
 from msgspec.msgpack import Decoder, Encoder
 
-__all__ = ["freeze", "pack", "thaw", "unpack"]
+__all__ = ["freeze", "pack", "packed_into", "thaw", "unpack"]
 
 _ENCODER = Encoder()
+_NO_FORM = (MsgspecError, OverflowError, TypeError, ValueError)  # raised for what has no form in bytes
+_AT_ONCE = 1000  # elements: a list that has more is written one by one
 _Record = TypeVar("_Record")
 
 
@@ -23,8 +28,37 @@ def pack(record: object) -> bytes:
     """The bytes of a record; none where it holds what has no form in them, such as half a surrogate pair."""
     try:
         return _ENCODER.encode(record)
-    except (MsgspecError, OverflowError, TypeError, ValueError):
+    except _NO_FORM:
         return b""
+
+
+def packed_into(file: Path, record: object) -> bool:
+    """Write what `pack` gives of a record that has long lists, which is never in memory as a whole.
+
+    False, and no file, where it holds what has no form in bytes.
+    """
+    try:
+        with file.open("wb") as out:
+            out.writelines(_pieces(record))
+    except _NO_FORM:
+        file.unlink()
+        return False
+    return True
+
+
+def _pieces(record: Any) -> Iterator[bytes]:
+    """A map of its fields, and the elements of long lists one by one, as MessagePack writes both."""
+    names = [one.name for one in fields(record)]
+    yield b"\xde" + len(names).to_bytes(2, "big") if len(names) > 15 else bytes([0x80 | len(names)])
+    for name in names:
+        yield _ENCODER.encode(name)
+        value = getattr(record, name)
+        if not isinstance(value, tuple) or len(value) <= _AT_ONCE:
+            yield _ENCODER.encode(value)
+            continue
+        sign, size = (b"\xdc", 2) if len(value) < 1 << 16 else (b"\xdd", 4)
+        yield sign + len(value).to_bytes(size, "big")
+        yield from map(_ENCODER.encode, value)
 
 
 def unpack(packed: bytes | Raw | None, record: type[_Record]) -> _Record | None:

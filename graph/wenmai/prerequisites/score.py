@@ -120,34 +120,36 @@ def requirements(
     edges: list[Edge] = []
     dropped: list[Drop] = []
     names = Names(articles, citations)
-    pairs = pairs_of(articles, citations, orders, part_before or {}, names)
-    for pair in pairs:
-        said = judge(pair)
+    weighed: dict[tuple[str, str], bool] = {}
+    places: list[tuple[float, str, str]] = []
+    for pair in pairs_of(articles, citations, orders, part_before or {}, names):
+        said, ends = judge(pair), (pair.source.id, pair.target.id)
+        weighed[ends] = not pair.only_in_closing_list
+        if pair.place is not None:
+            places.append((pair.place, *ends))
         if not said.role:
             dropped.append(left_out(said))
             continue
         edges.append(requires(said))
     kept, cut = without_cycles(edges, {one for order in orders for one in steps_of(order)})
-    weighed = {(pair.source.id, pair.target.id): not pair.only_in_closing_list for pair in pairs}
     bases = list(unstated_bases(articles, names, kept, weighed))
     found = {(edge.source, edge.target) for edge in bases}
     dropped = [one for one in dropped if (one.source, one.target) not in found]
-    return _in_order_of_citation([*kept, *bases], pairs), dropped + cut
+    return _in_order_of_citation([*kept, *bases], places), dropped + cut
 
 
-def _in_order_of_citation(edges: Sequence[Edge], pairs: Sequence[Pair]) -> list[Edge]:
-    """The edges, those of each source numbered in the order in which it first speaks of their targets."""
+def _in_order_of_citation(edges: Sequence[Edge], places: Sequence[tuple[float, str, str]]) -> list[Edge]:
+    """The edges, those of each source numbered in the order in which it first speaks of their targets.
+
+    `places` has where a source first names a target: its place in the text, source, target.
+    """
     required = {(edge.source, edge.target) for edge in edges}
-    said = [
-        (pair.place, *ends)
-        for pair in pairs
-        if pair.place is not None and (ends := (pair.source.id, pair.target.id)) in required
-    ]
     numbers: dict[tuple[str, str], int] = {}
     so_far: Counter[str] = Counter()
-    for _, source, target in sorted(said):
-        so_far[source] += 1
-        numbers[source, target] = so_far[source]
+    for _, source, target in sorted(places):
+        if (source, target) in required:
+            so_far[source] += 1
+            numbers[source, target] = so_far[source]
     return [
         changed(edge, position=number) if (number := numbers.get((edge.source, edge.target))) else edge
         for edge in edges
