@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from wenmai.model import Edge, Node
-from wenmai.pipeline.packing import pack, packed_into, unpack
+from wenmai.pipeline.packing import frozen_in, pack, packed_into, unpack
 from wenmai.pipeline.row_cache import _PIECE, RowCache
 from wenmai.pipeline.site_rows import SiteRows
 
@@ -20,13 +20,14 @@ def _rows(nodes: int) -> SiteRows:
 @pytest.mark.parametrize("nodes", [0, 15, 16, 1000, 1001, 65_535, 65_536])
 def test_the_bytes_are_the_same(tmp_path: Path, nodes: int) -> None:
     rows, file = _rows(nodes), tmp_path / "rows"
-    assert packed_into(file, rows)
-    assert file.read_bytes() == pack(rows)
+    assert packed_into(file, [rows, rows])
+    assert [*frozen_in(file)] == [pack(rows)] * 2
+    assert [*frozen_in(file, 1)] == [pack(rows)]
 
 
 def test_nothing_is_left_of_what_has_no_form(tmp_path: Path) -> None:
     rows, file = SiteRows(name="x", nodes=(Node(id="\ud800", kind="topic", title=""),) * 1001), tmp_path / "x"
-    assert not packed_into(file, rows)
+    assert not packed_into(file, [rows])
     assert not file.exists()
 
 

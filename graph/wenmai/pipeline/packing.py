@@ -7,19 +7,22 @@ and twice as long to read, and are a third shorter.
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from functools import cache
+from io import SEEK_CUR
+from itertools import count
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from msgspec import MsgspecError, Raw
 from msgspec.msgpack import Decoder, Encoder
 
-__all__ = ["freeze", "pack", "packed_into", "thaw", "unpack"]
+__all__ = ["freeze", "frozen_in", "frozen_into", "pack", "packed_into", "thaw", "unpack"]
 
 _ENCODER = Encoder()
 _NO_FORM = (MsgspecError, OverflowError, TypeError, ValueError)  # raised for what has no form in bytes
+_LENGTH = 8  # bytes that say how long a record in a file is
 _AT_ONCE = 1000  # elements: a list that has more is written one by one
 _Record = TypeVar("_Record")
 
@@ -32,18 +35,41 @@ def pack(record: object) -> bytes:
         return b""
 
 
-def packed_into(file: Path, record: object) -> bool:
-    """Write what `pack` gives of a record that has long lists, which is never in memory as a whole.
+def packed_into(file: Path, records: Iterable[object]) -> bool:
+    """Write what `pack` gives of records one after the other; none is in memory as a whole.
 
-    False, and no file, where it holds what has no form in bytes.
+    False, and no file, where one holds what has no form in bytes.
     """
     try:
         with file.open("wb") as out:
-            out.writelines(_pieces(record))
+            for record in records:
+                begin = out.seek(_LENGTH, SEEK_CUR)
+                out.writelines(_pieces(record))
+                end = out.tell()
+                out.seek(begin - _LENGTH)
+                out.write((end - begin).to_bytes(_LENGTH, "big"))
+                out.seek(end)
     except _NO_FORM:
         file.unlink()
         return False
     return True
+
+
+def frozen_into(file: Path, frozen: bytes) -> None:
+    """Write a record that was frozen, for `frozen_in`."""
+    file.write_bytes(len(frozen).to_bytes(_LENGTH, "big") + frozen)
+
+
+def frozen_in(file: Path, first: int = 0) -> Iterator[bytes]:
+    """The bytes of the records in a file from one of them on, the first of which is number 0."""
+    with file.open("rb") as stored:
+        for number in count():
+            if not (length := int.from_bytes(stored.read(_LENGTH), "big")):
+                return
+            if number < first:
+                stored.seek(length, SEEK_CUR)
+            else:
+                yield stored.read(length)
 
 
 def _pieces(record: Any) -> Iterator[bytes]:

@@ -13,7 +13,7 @@ from wenmai.model import BesideArticles, Extraction, Finding
 from wenmai.pipeline.documents import StoredDocuments, packed_documents
 from wenmai.pipeline.packing import pack, packed_into, unpack
 from wenmai.pipeline.row_cache import RowCache
-from wenmai.pipeline.site_rows import SiteRows
+from wenmai.pipeline.site_rows import SiteRows, in_pieces
 from wenmai.pipeline.sites import SiteInput
 from wenmai.pipeline.spool import Spool
 from wenmai.topics import Topic
@@ -86,7 +86,8 @@ def built_sites(
         Processes; 0 takes as many as pay.
     """
     packed = [_packed(number, site) for number, site in enumerate(sites)]
-    keys = [one.key(told.digest()) if told.program else b"" for one in packed]
+    form = b"in pieces" if told.scratch else b""
+    keys = [one.key(told.digest() + form) if told.program else b"" for one in packed]
     kept = {key for key in keys if key and cache.has(key)}
     changed = [one for key, one in zip(keys, packed, strict=True) if key not in kept]
     jobs = jobs or worthwhile([one.size for one in changed])
@@ -172,7 +173,7 @@ def _built(one: _Packed, told: Told) -> bytes | Path | SiteRows:
     if not told.scratch:
         return pack(rows) or rows
     file = _file_of(one, told.scratch)
-    return file if packed_into(file, rows) else rows
+    return file if packed_into(file, in_pieces(rows)) else rows
 
 
 def _file_of(one: _Packed, scratch: Path) -> Path:

@@ -170,7 +170,7 @@ def _names(mentions: Iterable[Mention]) -> Iterator[str]:
 
 
 def _with_opening(pairs: list[Pair]) -> list[Pair]:
-    """The pairs of one source, the first citation of an earlier article marked; none where two share a place."""
+    """The pairs of one source, the first citation of an earlier article marked; none of two at one place."""
     first: tuple[float, int] | None = None
     opening = -1  # index of the pair that stands there; -1 where two do
     for at, pair in enumerate(pairs):
