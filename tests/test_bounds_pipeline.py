@@ -9,13 +9,14 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from bound_cases import BoundCase, check_case, check_table
-from wenmai.model import Document, Extraction, Finding, Site, Unresolved
+from wenmai.model import Document, Edge, Extraction, Finding, Site, Unresolved
 from wenmai.pipeline import bounds
 from wenmai.pipeline.dead_links import dead_links
 from wenmai.pipeline.documents import Documents
 from wenmai.pipeline.grouped_findings import together
 from wenmai.pipeline.lines import Lines
 from wenmai.pipeline.result_files import is_large
+from wenmai.pipeline.site_rows import SiteRows, in_pieces
 from wenmai.pipeline.sites import Grouping
 from wenmai.read import Input
 
@@ -105,6 +106,12 @@ def _names_every_address(more: float) -> object:
     return "…" not in finding.message
 
 
+def _goes_whole(edges: float) -> object:
+    """Whether a site with so many edges is joined at once."""
+    every = tuple(Edge(source=f"{at}", target="mill", kind="cites") for at in range(int(edges)))
+    return len([*in_pieces(SiteRows(name="mill.example", edges=every))]) == 1
+
+
 CASES = [
     BoundCase("SEARCHED_FILE", _is_searched, inside=16 * 1024 * 1024, outside=16 * 1024 * 1024 + 1),
     BoundCase("SEARCHED_PLACES", _is_looked_at, inside=200, outside=201),
@@ -113,6 +120,7 @@ CASES = [
     BoundCase("SHOWN_PATHS", _names_all, inside=3, outside=4),
     BoundCase("HOSTS_BESIDE", _takes_in, inside=20, outside=21),
     BoundCase("DOCUMENTS_HELD", _holds, inside=5_000, outside=5_001),
+    BoundCase("EDGES_AT_ONCE", _goes_whole, inside=4_000, outside=4_001),
     BoundCase("SITE_DOCUMENTS", _is_whole, inside=100_000, outside=100_001),
     BoundCase("EXPORTED_ARTICLES", _is_exported, inside=50_000, outside=50_001),
 ]

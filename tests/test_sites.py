@@ -14,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from generated import write_corpus
 from wenmai.export import generate
 from wenmai.extract import extract
 from wenmai.model import Document, Edge, Graph, Site
@@ -340,3 +341,17 @@ def test_many_articles_are_exported_on_request(tmp_path: Path, monkeypatch: pyte
         assert again.unexported == tuple(EXPORTS)
     with open_store(tmp_path / "more1") as store:
         assert exported(store.graph()) == [(tmp_path / "just" / name).read_text("utf-8") for name in EXPORTS]
+
+
+def test_a_large_site_is_joined_some_texts_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("wenmai.pipeline.bounds.DOCUMENTS_HELD", 2)
+    monkeypatch.setattr("generated.ARTICLES_OF_A_SITE", 20)
+    assert write_corpus(tmp_path / "in", 60, 4) == 3
+    graphs = []
+    for number, most in enumerate((1, 7, 10_000)):
+        monkeypatch.setattr("wenmai.pipeline.bounds.EDGES_AT_ONCE", most)
+        build([str(tmp_path / "in")], tmp_path / str(number))
+        with open_store(tmp_path / str(number) / "graph.db") as store:
+            graphs.append(store.graph())
+    assert graphs[0] == graphs[1] == graphs[2]
+    assert len(graphs[0].edges) > 100

@@ -15,6 +15,7 @@ from wenmai.model.articles import Article, Citation
 from wenmai.model.components import ROOT_MODULE, Component, files_meant, module_of
 from wenmai.model.documents import Document, DocumentRef, GivenCitation, Link
 from wenmai.model.fields import FieldKind, RecordField, fields_of
+from wenmai.model.filled import changed, filled
 from wenmai.model.graph import (
     Considered,
     Drop,
@@ -118,8 +119,10 @@ __all__ = [
     "Unresolved",
     "Voice",
     "Works",
+    "changed",
     "fields_of",
     "files_meant",
+    "filled",
     "is_open",
     "listed_works",
     "module_of",

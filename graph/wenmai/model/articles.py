@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from wenmai.model.documents import DocumentRef
+from wenmai.model.filled import filled
 from wenmai.model.kinds import Known
 from wenmai.model.mentions import Extraction, Mention, SeriesMark
 
 __all__ = ["Article", "Citation"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@filled(frozen=True, slots=True, kw_only=True)
 class Article:
     """One article with every document that shows it, the most complete first."""
 
@@ -34,7 +33,7 @@ class Article:
     reading_minutes: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@filled(frozen=True, slots=True, kw_only=True)
 class Citation:
     """A mention and the one thing that it names."""
 

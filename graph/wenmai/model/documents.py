@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from wenmai.model.filled import filled
 from wenmai.model.kinds import Cue, Follows, Ground, Known, NodeKind, Span
 
 __all__ = ["Document", "DocumentRef", "GivenCitation", "Link"]
@@ -88,7 +89,7 @@ class Document:
         return DocumentRef(path=self.path, entry=self.entry)
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@filled(frozen=True, slots=True, order=True)
 class DocumentRef:
     """Where a document stands: a path, and the entry in it (0 = the whole file)."""
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from wenmai.model.documents import DocumentRef
+from wenmai.model.filled import filled
 from wenmai.model.kinds import Cue, EdgeKind, Ground, Known, NodeKind, Role, Shape
 
 __all__ = [
@@ -35,7 +36,7 @@ def _with_line(document: str, line: int | None) -> str:
     return document if line is None else f"{_ENTRY.sub('', document)}:{line}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@filled(frozen=True, slots=True, kw_only=True)
 class Node:
     """An article, a series, a topic or a work.
 
@@ -80,7 +81,7 @@ class Node:
         return self.reading_minutes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@filled(frozen=True, slots=True, kw_only=True)
 class Evidence:
     """A mention as an edge carries it."""
 
@@ -102,7 +103,7 @@ class Evidence:
         return _with_line(self.document, self.line)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@filled(frozen=True, slots=True, kw_only=True)
 class Reason:
     """Why something is a prerequisite, or why an article is about a topic."""
 
@@ -119,7 +120,7 @@ class Reason:
         return self.value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@filled(frozen=True, slots=True, kw_only=True)
 class Edge:
     """A directed relation. `requires` runs from an article to what must be read before it."""
 
@@ -193,7 +194,7 @@ class Region:
     articles: int  # how many lie in it
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@filled(frozen=True, slots=True, kw_only=True)
 class Drop:
     """A candidate prerequisite that was left out."""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from wenmai.model.documents import Document
+from wenmai.model.filled import filled
 from wenmai.model.kinds import Cue, Follows, NodeKind, Shape, Span, Voice
 
 __all__ = ["Beside", "Declaration", "Extraction", "Hint", "Mention", "Reach", "SeriesMark"]
@@ -44,7 +45,7 @@ class SeriesMark:
         return self.number or ("" if self.position is None else str(self.position))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@filled(frozen=True, slots=True, kw_only=True)
 class Hint:
     """What the surroundings of a mention say about the kind of thing that it names."""
 
@@ -54,7 +55,7 @@ class Hint:
     identifiers: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@filled(frozen=True, slots=True, kw_only=True)
 class Beside:
     """What stands directly beside a title mark, within its link or its line."""
 
@@ -77,7 +78,7 @@ class Declaration:
     section: str = ""  # heading of the section of which it is a need; empty: of the whole text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@filled(frozen=True, slots=True, kw_only=True)
 class Mention:
     """A citation as written, before anyone knows what it names."""
 
@@ -115,7 +116,7 @@ class Mention:
         return self.shape == "link" and not self.title
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@filled(frozen=True, slots=True, kw_only=True)
 class Extraction:
     """A document with all that its own text says."""
 

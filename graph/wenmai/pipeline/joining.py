@@ -7,7 +7,7 @@ whole graph (`parts_of`), which need no other site's; then one record for what s
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -29,12 +29,13 @@ from wenmai.model import (
 )
 from wenmai.pipeline.assemble import article_node, citation_edges
 from wenmai.pipeline.crossing import Crossed
+from wenmai.pipeline.identity import Names
 from wenmai.pipeline.lines import Lines
 from wenmai.pipeline.one_record import one_edge, one_node, reports, said_by_all
-from wenmai.pipeline.site_rows import SiteRows
+from wenmai.pipeline.site_rows import SiteRows, Texts
 from wenmai.pipeline.sorted_records import Again, Key, SortedRecords
 from wenmai.pipeline.spool import Spool, scratch_file
-from wenmai.pipeline.survey import Survey, survey_of
+from wenmai.pipeline.survey import Abroad, Survey, survey_of
 from wenmai.prerequisites.cycles import CLOSES_A_CYCLE
 from wenmai.regions import LINKS, Labelled, Link, regions_of
 from wenmai.resolve import DECLARED_NOWHERE
@@ -171,8 +172,7 @@ def joined(
     works = {work.id for work in survey.works}
     series: list[SeriesReport] = []
     findings: list[Sequence[Finding]] = []
-    for number, rows in enumerate(sites):
-        part = parts_of(rows, survey, number)
+    for part in _all_parts(sites, survey):
         graph.take(part, survey, lines)
         series.extend(part.series)
         findings.append(part.findings)
@@ -219,10 +219,35 @@ def _where(citation: Unresolved) -> Key:
 def parts_of(rows: SiteRows, survey: Survey, number: int) -> Parts:
     """The records of one site under the ids of the whole graph, with what crosses from it."""
     abroad, names = survey.abroad[number], survey.names[number]
+    return _parts(rows, abroad, names, survey, _edges_abroad(abroad))
+
+
+def _all_parts(sites: Spool[SiteRows], survey: Survey) -> Iterator[Parts]:
+    """The records of all sites; of a large one in several parts, each text with all that leads from it."""
+    for number, rows in enumerate(sites):
+        abroad, names = survey.abroad[number], survey.names[number]
+        leading: dict[str, list[Edge]] = defaultdict(list)  # by what they lead from
+        for edge in _edges_abroad(abroad):
+            leading[edge.source].append(edge)
+        for texts in sites.behind(number, Texts):
+            sources = dict.fromkeys(edge.source for edge in texts.edges)
+            crossing = [edge for source in sources for edge in leading.pop(source, ())]
+            own = _own_edges(texts.edges, abroad.crossing)
+            edges, circles = _without_circles(map(names.edge, (*own, *crossing)), survey.circles)
+            yield Parts(edges=edges, dropped=circles)
+        yield _parts(rows, abroad, names, survey, [edge for some in leading.values() for edge in some])
+
+
+def _edges_abroad(abroad: Abroad) -> list[Edge]:
+    """What leads from a site to works and to other sites."""
+    crossing = abroad.crossing
+    return [*citation_edges([*crossing.citations, *crossing.of_works]), *abroad.needs]
+
+
+def _parts(rows: SiteRows, abroad: Abroad, names: Names, survey: Survey, leading: Sequence[Edge]) -> Parts:
     crossing = abroad.crossing
     own = list(_own_edges(rows.edges, crossing))
-    cited = citation_edges([*crossing.citations, *crossing.of_works])
-    edges, circles = _without_circles(map(names.edge, (*own, *cited, *abroad.needs)), survey.circles)
+    edges, circles = _without_circles(map(names.edge, (*own, *leading)), survey.circles)
     series = {one.target for one in own if one.kind == "part_of"}
     still_open = [one for one in rows.unresolved if not _is_answered(one, crossing)]
     counts = Counter(rows.counts)

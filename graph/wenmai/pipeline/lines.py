@@ -15,7 +15,7 @@ from html import escape
 from urllib.parse import quote, unquote
 
 from wenmai.errors import InputError
-from wenmai.model import Edge, Evidence, Finding, Unresolved
+from wenmai.model import Edge, Evidence, Finding, Unresolved, changed
 from wenmai.pipeline import bounds
 from wenmai.read import Input, opened, read_digest
 from wenmai.read.markdown import front_matter
@@ -45,6 +45,7 @@ class Lines:
         self._digests = {} if digests is None else digests
         self._named = {source.name: source for source in sources}
         self._text = lru_cache(maxsize=8)(self._read)
+        self._of_entry = lru_cache(maxsize=256)(self._line_of_entry)  # a text cites often
 
     def of_findings(self, findings: Iterable[Finding]) -> Iterator[Finding]:
         """The findings, those of an address or of words with the line where that is first written."""
@@ -57,30 +58,33 @@ class Lines:
         seen: Counter[tuple[str, str, str]] = Counter()
         for citation in unresolved:
             key = citation.document, citation.text, citation.context
-            yield replace(citation, line=self._nth(citation, seen[key]))
+            line = self._of_entry(citation.document) or self._nth(citation, seen[key])
+            yield replace(citation, line=line)
             seen[key] += 1
 
     def of_edges(self, edges: Sequence[Edge]) -> Iterator[Edge]:
         """The edges with the lines of what they quote: of each citation, and of reasons that quote one."""
         placed = [self._placed(edge) if edge.mentions else edge for edge in edges]
-        said = {(edge.source, edge.target, one.context): one.where
-                for edge in placed if edge.kind == "cites" for one in reversed(edge.mentions)}  # fmt: skip
+        cited: dict[tuple[str, str], tuple[Evidence, ...]] = {
+            (edge.source, edge.target): () for edge in edges if edge.kind == "requires"
+        }
         for edge in placed:
-            places = [said.get((edge.source, edge.target, one.context), "") for one in edge.reasons]
-            if edge.kind == "requires" and any(places):
-                reasons = zip(edge.reasons, places, strict=True)
-                yield replace(edge, reasons=tuple(replace(one, where=where) for one, where in reasons))
-            else:
-                yield edge
+            ends = edge.source, edge.target
+            if edge.kind == "cites" and ends in cited:
+                cited[ends] = (*edge.mentions, *cited[ends])
+        for edge in placed:
+            yield _quoting(edge, cited[edge.source, edge.target]) if edge.kind == "requires" else edge
 
     def _placed(self, edge: Edge) -> Edge:
         seen: Counter[tuple[str, str, str]] = Counter()
         mentions = []
         for one in edge.mentions:
-            key = one.document, one.text, one.context
-            mentions.append(replace(one, line=self._nth(one, seen[key])))
-            seen[key] += 1
-        return replace(edge, mentions=tuple(mentions))
+            if not (line := self._of_entry(one.document)):
+                key = one.document, one.text, one.context
+                line = self._nth(one, seen[key])
+                seen[key] += 1
+            mentions.append(one if line == one.line else changed(one, line=line))
+        return changed(edge, mentions=tuple(mentions))
 
     def _first(self, finding: Finding) -> int | None:
         """The line on which an address is first written, in any of its spellings, or words are.
@@ -105,8 +109,6 @@ class Lines:
 
     def _nth(self, citation: Unresolved | Evidence, number: int) -> int | None:
         """The line of the words where most of the sentence is around them; the last such place for more."""
-        if line := self._of_entry(citation.document):
-            return line
         text, body = self._text(citation.document.partition("#")[0])
         words, context = citation.text, citation.context
         if not text:
@@ -120,7 +122,7 @@ class Lines:
         at = text.find(before, body) if before else -1  # markup stands within the words
         return _line(text, at) if at >= 0 else None
 
-    def _of_entry(self, path: str) -> int | None:
+    def _line_of_entry(self, path: str) -> int | None:
         """The line of an entry in a file that has one on each; None for all else."""
         file, _, entry = path.partition("#")
         known = file.endswith(_ENTRY_A_LINE) and file in self._named
@@ -144,6 +146,15 @@ class Lines:
         text = decode(path, data)[0].text
         body = front_matter.split(Source(path, text), [])[1] if is_file(path, MARKDOWN) else text
         return text, len(text) - len(body)
+
+
+def _quoting(need: Edge, mentions: Sequence[Evidence]) -> Edge:
+    """The need with the places of the sentences that its reasons quote of these mentions."""
+    where = {one.context: one.where for one in reversed(mentions)}
+    if not any(where.get(one.context) for one in need.reasons):
+        return need
+    reasons = (changed(one, where=at) if (at := where.get(one.context)) else one for one in need.reasons)
+    return changed(need, reasons=tuple(reasons))
 
 
 def _written_as(text: str, citation: Unresolved | Evidence, start: int) -> Iterator[Iterable[int]]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from wenmai.engines.spark import Cluster, connected
 from wenmai.model import Finding, Graph, Site
-from wenmai.pipeline.packing import thaw
+from wenmai.pipeline.packing import frozen_into, thaw
 from wenmai.pipeline.reading import Reading, read_all
 from wenmai.pipeline.rows import Row, as_read
 from wenmai.pipeline.shipped import (
@@ -211,7 +211,7 @@ def spooled(built: Iterable[Shipment], number: int, reading: Reading) -> Spool[S
             kept[site] = thaw(packed, SiteRows)
         else:
             file = scratch / f"site-{site}"
-            file.write_bytes(packed)
+            frozen_into(file, packed)
             kept[site] = file
     rows = Spool(SiteRows, scratch)
     for site in range(number):

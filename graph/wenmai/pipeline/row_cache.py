@@ -12,10 +12,12 @@ import hashlib
 import os
 import sqlite3
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from io import BytesIO
+from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from wenmai.read import Input
 
@@ -25,6 +27,9 @@ CACHE_NAME = ".cache.db"
 # Changed twice within a tick of the file system's clock, a file looks as before; FAT's is two seconds long.
 _TICK = 2_000_000_000  # nanoseconds
 _AT_ONCE = 4 * 1024 * 1024  # bytes of rows that a build which is killed may lose
+# A longer row stands in pieces, the last of which is shorter: no more than one of the largest site is in
+# memory, and a value of SQLite has at most 10^9 bytes.
+_PIECE = 16 * 1024 * 1024  # bytes
 
 # What a damaged file raises; a message that holds bytes of it may be no text.
 _DAMAGE = (sqlite3.Error, OSError, OverflowError, ValueError)
@@ -76,19 +81,50 @@ class RowCache:
 
     def row(self, key: bytes) -> bytes | None:
         """The row under a key; None where it is damaged."""
-        answer = self._answer("SELECT row, sum FROM rows WHERE key = ?", key)
-        if answer is None or not isinstance(answer[0], bytes) or answer[1] != _checksum(key, answer[0]):
-            return None
-        self._current.add(key)
-        return answer[0]
+        with suppress(_LostError):
+            return b"".join(self._pieces(key))
+        return None
+
+    def row_into(self, file: Path, key: bytes) -> bool:
+        """Write the row under a key into a file; False, and no file, where it is damaged."""
+        try:
+            with file.open("wb") as out:
+                out.writelines(self._pieces(key))
+        except _LostError:
+            file.unlink()
+            return False
+        return True
+
+    def _pieces(self, key: bytes) -> Iterator[bytes]:
+        for number in count():
+            name = _name_of_piece(key, number)
+            answer = self._answer("SELECT row, sum FROM rows WHERE key = ?", name)
+            if answer is None or not isinstance(answer[0], bytes) or answer[1] != _checksum(name, answer[0]):
+                raise _LostError
+            self._current.add(name)
+            yield answer[0]
+            if len(answer[0]) < _PIECE:
+                return
 
     def keep(self, key: bytes, row: bytes) -> None:
         """Put a row under its key."""
-        self._write("rows", (key, row, _checksum(key, row)))
-        self._current.add(key)
-        self._unwritten += len(row)
-        if self._unwritten > _AT_ONCE:
-            self.save()
+        self._keep(key, BytesIO(row))
+
+    def keep_file(self, key: bytes, file: Path) -> None:
+        """Put the row that a file holds under its key."""
+        with file.open("rb") as row:
+            self._keep(key, row)
+
+    def _keep(self, key: bytes, row: IO[bytes]) -> None:
+        for number in count():
+            name, piece = _name_of_piece(key, number), row.read(_PIECE)
+            self._write("rows", (name, piece, _checksum(name, piece)))
+            self._current.add(name)
+            self._unwritten += len(piece)
+            if self._unwritten > _AT_ONCE:
+                self.save()
+            if len(piece) < _PIECE:
+                return
 
     def prune(self, sources: Iterable[Input]) -> None:
         """Forget the rows that this build has not asked for, and all files but these; write what is kept."""
@@ -152,6 +188,14 @@ class RowCache:
         self._connection = None
         if self._path:
             _remove(self._path)
+
+
+class _LostError(Exception):
+    """A row of which a piece is not there, or is not what was put there."""
+
+
+def _name_of_piece(key: bytes, number: int) -> bytes:
+    return key + number.to_bytes(4, "big") if number else key
 
 
 def _opened(path: Path, anew: bool) -> sqlite3.Connection | None:

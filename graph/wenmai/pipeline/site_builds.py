@@ -11,9 +11,9 @@ from pathlib import Path
 from wenmai.engines import map_ordered, worthwhile
 from wenmai.model import BesideArticles, Extraction, Finding
 from wenmai.pipeline.documents import StoredDocuments, packed_documents
-from wenmai.pipeline.packing import pack, unpack
+from wenmai.pipeline.packing import pack, packed_into, unpack
 from wenmai.pipeline.row_cache import RowCache
-from wenmai.pipeline.site_rows import SiteRows
+from wenmai.pipeline.site_rows import SiteRows, in_pieces
 from wenmai.pipeline.sites import SiteInput
 from wenmai.pipeline.spool import Spool
 from wenmai.topics import Topic
@@ -86,23 +86,33 @@ def built_sites(
         Processes; 0 takes as many as pay.
     """
     packed = [_packed(number, site) for number, site in enumerate(sites)]
-    keys = [one.key(told.digest()) if told.program else b"" for one in packed]
+    form = b"in pieces" if told.scratch else b""
+    keys = [one.key(told.digest() + form) if told.program else b"" for one in packed]
     kept = {key for key in keys if key and cache.has(key)}
     changed = [one for key, one in zip(keys, packed, strict=True) if key not in kept]
     jobs = jobs or worthwhile([one.size for one in changed])
     built = map_ordered(partial(_built, told=told), changed, engine=engine, jobs=jobs, lost=_killed)
     rows = Spool(SiteRows, told.scratch)
     for key, one in zip(keys, packed, strict=True):
-        earlier = unpack(cache.row(key), SiteRows) if key in kept else None
+        earlier = _earlier(one, key, cache, told.scratch) if key in kept else None
         if earlier is not None:
             rows.append(earlier)
             continue
         found = _built(one, told) if key in kept else next(built)
-        bare = found.read_bytes() if isinstance(found, Path) and key else found
-        if key and isinstance(bare, bytes):
-            cache.keep(key, bare)
+        if key and isinstance(found, Path):
+            cache.keep_file(key, found)
+        elif key and isinstance(found, bytes):
+            cache.keep(key, found)
         rows.append(_rows(found) if isinstance(found, bytes) else found)
     return rows
+
+
+def _earlier(one: _Packed, key: bytes, cache: RowCache, scratch: Path | None) -> SiteRows | Path | None:
+    """The rows that an earlier build has kept of a site, or the file of them; None where they are damaged."""
+    if scratch is None:
+        return unpack(cache.row(key), SiteRows)
+    file = _file_of(one, scratch)
+    return file if cache.row_into(file, key) else None
 
 
 def _packed(number: int, site: SiteInput) -> _Packed:
@@ -160,9 +170,11 @@ def _built(one: _Packed, told: Told) -> bytes | Path | SiteRows:
         rows = site_rows(one.unpacked(), told.topics, own_tags=told.own_tags)
     except MemoryError:
         return _left_out(one, "site-memory")
-    packed = pack(rows)
-    if not packed or not told.scratch:
-        return packed or rows
-    file = told.scratch / f"site-{one.number}"
-    file.write_bytes(packed)
-    return file
+    if not told.scratch:
+        return pack(rows) or rows
+    file = _file_of(one, told.scratch)
+    return file if packed_into(file, in_pieces(rows)) else rows
+
+
+def _file_of(one: _Packed, scratch: Path) -> Path:
+    return scratch / f"site-{one.number}"

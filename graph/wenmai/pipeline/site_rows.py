@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from wenmai.fold import canonical_url
@@ -24,13 +26,14 @@ from wenmai.model import (
     Site,
     Unresolved,
 )
+from wenmai.pipeline import bounds
 from wenmai.publication.written_addresses import page_of
 from wenmai.resolve import Resolution, WorkRow, permalinks
 
 if TYPE_CHECKING:
     from wenmai.pipeline.sites import SiteInput
 
-__all__ = ["Border", "Need", "SiteRows", "need_of", "page_key", "rows_of_site"]
+__all__ = ["Border", "Need", "SiteRows", "Texts", "in_pieces", "need_of", "page_key", "rows_of_site"]
 
 
 class Need(NamedTuple):
@@ -103,6 +106,34 @@ def rows_of_site(one: SiteInput, resolution: Resolution, graph: Graph, site: Sit
         permalinks=tuple(sorted(permalinks(resolution.articles))),
         hosts=tuple(sorted(site.host_names.items())),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Texts:
+    """What some of a site's texts cite and need."""
+
+    edges: tuple[Edge, ...]
+
+
+def in_pieces(rows: SiteRows) -> Iterator[SiteRows | Texts]:
+    """The rows without what texts cite and need, then this, for some texts after the other.
+
+    Small sites go as they are.
+    """
+    if len(rows.edges) <= bounds.EDGES_AT_ONCE:
+        yield rows
+        return
+    kinds = ("cites", "mentions", "requires")
+    yield replace(rows, edges=tuple(edge for edge in rows.edges if edge.kind not in kinds))
+    some: list[Edge] = []
+    of_text = sorted((edge for edge in rows.edges if edge.kind in kinds), key=attrgetter("source"))
+    for _, edges in groupby(of_text, key=attrgetter("source")):
+        some.extend(edges)
+        if len(some) >= bounds.EDGES_AT_ONCE:
+            yield Texts(edges=tuple(some))
+            some = []
+    if some:
+        yield Texts(edges=tuple(some))
 
 
 def need_of(edge: Edge) -> Need:

@@ -10,13 +10,14 @@ from typing import Any, Generic, TypeVar
 
 from wenmai.model import Article
 from wenmai.pipeline.directory import Place
-from wenmai.pipeline.packing import freeze, thaw
+from wenmai.pipeline.packing import freeze, frozen_in, frozen_into, thaw
 
 __all__ = ["Articles", "Spool", "scratch_file"]
 
 _ARTICLES_KEPT = 4096  # records of articles that were just asked for
 
 _Record = TypeVar("_Record")
+_Part = TypeVar("_Part")
 
 
 class Spool(Generic[_Record]):
@@ -28,10 +29,10 @@ class Spool(Generic[_Record]):
         self._kept: list[_Record | Path] = []
 
     def append(self, record: _Record | Path) -> None:
-        """Take a record, or the file that holds a frozen one."""
+        """Take a record, or the file that holds a frozen one, and perhaps more behind it."""
         if self.folder is not None and not isinstance(record, Path):
             file = self.folder / f"{self._record.__name__}-{len(self._kept)}"
-            file.write_bytes(freeze(record))
+            frozen_into(file, freeze(record))
             self._kept.append(file)
         else:
             self._kept.append(record)
@@ -52,7 +53,12 @@ class Spool(Generic[_Record]):
 
     def _read(self, number: int, part: type[Any]) -> Any:
         kept = self._kept[number]
-        return thaw(kept.read_bytes(), part) if isinstance(kept, Path) else kept
+        return thaw(next(frozen_in(kept)), part) if isinstance(kept, Path) else kept
+
+    def behind(self, number: int, part: type[_Part]) -> Iterator[_Part]:
+        """What stands behind a record in its file."""
+        kept = self._kept[number]
+        return (thaw(one, part) for one in frozen_in(kept, 1)) if isinstance(kept, Path) else iter(())
 
 
 def scratch_file(file: Path) -> sqlite3.Connection:

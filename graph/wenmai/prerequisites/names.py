@@ -38,6 +38,7 @@ class Names:
         self._names: dict[str, set[str]] = defaultdict(set)
         heads = Counter(head for one in articles.values() if (head := _halves(one.title.casefold())[0]))
         self._columns = frozenset(head for head, times in heads.items() if times >= bounds.COLUMN)
+        self._called: dict[str, tuple[str, ...]] = {}  # id → names, with the title where it is one
         self._text = ("", "")  # the article asked for last, and its text
         introduced = dict(_introduced(articles.values(), self.subjects))
         others = {(other, some[0]) for some in introduced.values() for other in some[1:]}
@@ -70,13 +71,18 @@ class Names:
         With `titles` a short title is a name too. It is often a common word, such as 闭包: only where
         the one cites the other does it mean the article.
         """
-        names = self._names.get(target, set())
-        if titles:
-            names = names.union(self._short_title(self._articles[target]))
+        names = self._all_names(target) if titles else self._names.get(target)
         if not names:
             return 0, ""
         text = self._text_of(source)
-        return max((_count(text, name), name) for name in sorted(names)) if text else (0, "")
+        return max((_count(text, name), name) for name in names) if text else (0, "")
+
+    def _all_names(self, target: str) -> tuple[str, ...]:
+        names = self._called.get(target)
+        if names is None:
+            title = self._short_title(self._articles[target])
+            names = self._called[target] = tuple({*self._names.get(target, ()), *title})
+        return names
 
     def _short_title(self, article: Article) -> Iterator[str]:
         """Its title without the words before a mark that several titles share, if that is short."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from dataclasses import dataclass, field
+from itertools import groupby, pairwise
+from operator import itemgetter
 
 from wenmai.fold import simplified
-from wenmai.model import Article, Citation, Cue, Declaration, Ground, Mention
+from wenmai.model import Article, Citation, Cue, Declaration, Ground, Mention, changed
 from wenmai.prerequisites import bounds
 from wenmai.prerequisites.likeness import Likeness
 from wenmai.prerequisites.names import Names
@@ -112,11 +113,11 @@ def pairs_of(
     orders: Sequence[Sequence[tuple[str, int | None]]],
     part_before: Mapping[str, str],
     names: Names | None = None,
-) -> list[Pair]:
-    """Every candidate: each article that another cites, and the part before it.
+) -> Iterator[Pair]:
+    """Every candidate: each article that another cites, and the part before it; by source and target.
 
-    The parameters are those of `requirements`; `names` are found from the articles and citations where
-    they are not given.
+    Only those of one source are in memory at a time. The parameters are those of `requirements`; `names` are
+    found from the articles and citations where they are not given.
     """
     names = names or Names(articles, citations)
     said: dict[tuple[str, str], list[Mention]] = defaultdict(list)
@@ -129,32 +130,32 @@ def pairs_of(
             said.setdefault(ends, [])
     cited_by = Counter(target for (_, target), mentions in said.items() if mentions)
     likeness = Likeness(articles)
-    pairs = []
-    for (source, target), mentions in sorted(said.items()):
-        one, two = articles[source], articles[target]
+    at = {name: _place_in_order(article) for name, article in articles.items()}
+
+    def pair_of(source: str, target: str) -> Pair:
+        one, two, mentions = articles[source], articles[target], said[source, target]
         place = step.get((source, target))
         named = tuple(mention for mention in mentions if mention.reach is None)
-        pairs.append(
-            Pair(
-                source=one,
-                target=two,
-                mentions=named,
-                implicit=tuple(mention for mention in mentions if mention.reach is not None),
-                series_step=place,
-                subject=names.subjects.shared(one, two, _names(named), place is not None),
-                cited_by=cited_by[target],
-                uses=names.uses(source, target, titles=True)[0],
-                likeness=likeness.between(source, target),
-                cited_back=any(not one.listed for one in said.get((target, source), ())),
-                ahead=_ahead(one, two),
-            )
+        return Pair(
+            source=one,
+            target=two,
+            mentions=named,
+            implicit=tuple(mention for mention in mentions if mention.reach is not None),
+            series_step=place,
+            subject=names.subjects.shared(one, two, _names(named), place is not None),
+            cited_by=cited_by[target],
+            uses=names.uses(source, target, titles=True)[0],
+            likeness=likeness.between(source, target),
+            cited_back=any(not one.listed for one in said.get((target, source), ())),
+            ahead=_ahead(at[source], at[target]),
         )
-    return _with_openings(pairs)
+
+    for _, of_source in groupby(sorted(said), key=itemgetter(0)):
+        yield from _with_opening([pair_of(*ends) for ends in of_source])
 
 
-def _ahead(source: Article, target: Article) -> int | None:
+def _ahead(later: int | None, earlier: int | None) -> int | None:
     """How many places the target stands before the source in the site's own table of contents."""
-    later, earlier = _place_in_order(source), _place_in_order(target)
     return None if later is None or earlier is None else later - earlier
 
 
@@ -168,19 +169,18 @@ def _names(mentions: Iterable[Mention]) -> Iterator[str]:
     return (one.title for one in mentions if one.shape != "mark" and len(one.title) <= bounds.LONGEST_NAME)
 
 
-def _with_openings(pairs: list[Pair]) -> list[Pair]:
-    """The pairs, each source's first citation of an earlier article marked; none where two share a place."""
-    begins = [_begins(pair) for pair in pairs]
-    first: dict[str, tuple[float, int]] = {}
-    of_place: dict[str, int] = {}  # index of the pair that stands there; -1 where two do
-    for at, (pair, place) in enumerate(zip(pairs, begins, strict=True)):
-        best = first.get(pair.source.id)
-        if place is None or (best is not None and best < place) or is_later(pair):
+def _with_opening(pairs: list[Pair]) -> list[Pair]:
+    """The pairs of one source, the first citation of an earlier article marked; none of two at one place."""
+    first: tuple[float, int] | None = None
+    opening = -1  # index of the pair that stands there; -1 where two do
+    for at, pair in enumerate(pairs):
+        place = _begins(pair)
+        if place is None or (first is not None and first < place) or is_later(pair):
             continue
-        of_place[pair.source.id] = -1 if best == place else at
-        first[pair.source.id] = place
-    opening = {*of_place.values()}
-    return [replace(pair, opens=True) if at in opening else pair for at, pair in enumerate(pairs)]
+        first, opening = place, -1 if first == place else at
+    if opening >= 0:
+        pairs[opening] = changed(pairs[opening], opens=True)
+    return pairs
 
 
 def _begins(pair: Pair) -> tuple[float, int] | None:

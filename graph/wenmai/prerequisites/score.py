@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
-from wenmai.model import Article, Citation, Drop, Edge, Ground, Reason, Role
+from wenmai.model import Article, Citation, Drop, Edge, Ground, Reason, Role, changed, filled
 from wenmai.phrases import phrases
 from wenmai.prerequisites import bounds
 from wenmai.prerequisites.cycles import without_cycles
@@ -35,7 +35,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@filled(frozen=True, slots=True, kw_only=True)
 class Judgement:
     """What was decided on one pair, and everything that spoke for and against."""
 
@@ -120,35 +120,40 @@ def requirements(
     edges: list[Edge] = []
     dropped: list[Drop] = []
     names = Names(articles, citations)
-    pairs = pairs_of(articles, citations, orders, part_before or {}, names)
-    for pair in pairs:
-        said = judge(pair)
+    weighed: dict[tuple[str, str], bool] = {}
+    places: list[tuple[float, str, str]] = []
+    for pair in pairs_of(articles, citations, orders, part_before or {}, names):
+        said, ends = judge(pair), (pair.source.id, pair.target.id)
+        weighed[ends] = not pair.only_in_closing_list
+        if pair.place is not None:
+            places.append((pair.place, *ends))
         if not said.role:
             dropped.append(left_out(said))
             continue
         edges.append(requires(said))
     kept, cut = without_cycles(edges, {one for order in orders for one in steps_of(order)})
-    weighed = {(pair.source.id, pair.target.id): not pair.only_in_closing_list for pair in pairs}
     bases = list(unstated_bases(articles, names, kept, weighed))
     found = {(edge.source, edge.target) for edge in bases}
     dropped = [one for one in dropped if (one.source, one.target) not in found]
-    return _in_order_of_citation([*kept, *bases], pairs), dropped + cut
+    return _in_order_of_citation([*kept, *bases], places), dropped + cut
 
 
-def _in_order_of_citation(edges: Sequence[Edge], pairs: Sequence[Pair]) -> list[Edge]:
-    """The edges, those of each source numbered in the order in which it first speaks of their targets."""
+def _in_order_of_citation(edges: Sequence[Edge], places: Sequence[tuple[float, str, str]]) -> list[Edge]:
+    """The edges, those of each source numbered in the order in which it first speaks of their targets.
+
+    `places` has where a source first names a target: its place in the text, source, target.
+    """
     required = {(edge.source, edge.target) for edge in edges}
-    said = [
-        (pair.place, *ends)
-        for pair in pairs
-        if pair.place is not None and (ends := (pair.source.id, pair.target.id)) in required
-    ]
     numbers: dict[tuple[str, str], int] = {}
     so_far: Counter[str] = Counter()
-    for _, source, target in sorted(said):
-        so_far[source] += 1
-        numbers[source, target] = so_far[source]
-    return [replace(edge, position=numbers.get((edge.source, edge.target))) for edge in edges]
+    for _, source, target in sorted(places):
+        if (source, target) in required:
+            so_far[source] += 1
+            numbers[source, target] = so_far[source]
+    return [
+        changed(edge, position=number) if (number := numbers.get((edge.source, edge.target))) else edge
+        for edge in edges
+    ]
 
 
 def requires(said: Judgement, position: int | None = None) -> Edge:
@@ -169,7 +174,7 @@ def requires(said: Judgement, position: int | None = None) -> Edge:
 
 def left_out(said: Judgement) -> Drop:
     """A candidate that is no prerequisite, with what was weighed; its sentences stand with the citation."""
-    reasons = tuple(replace(one, context="") if one.context else one for one in said.reasons)
+    reasons = tuple(changed(one, context="") if one.context else one for one in said.reasons)
     return Drop(source=said.source, target=said.target, why=said.why_not, score=said.score, reasons=reasons)
 
 
@@ -177,24 +182,30 @@ _BY_WORD = ("declared", "declared-for-section")  # the author's own word goes be
 _OF_THE_PAIR = ("previous-part", "same-subject", "one-subject", "foundation")  # no sentence says these
 
 
+# Name of a feature → its place among reasons: strongest first.
+_RANK = {
+    feature.name: rank
+    for rank, feature in enumerate(
+        sorted(FEATURES, key=lambda one: (one.name not in _BY_WORD, -one.points, one.name))
+    )
+}
+
+
 def _reasons(pair: Pair, holding: list[Feature]) -> tuple[Reason, ...]:
     """What holds, strongest first; the sentence stands with the first reason that a mention gives."""
     reasons = []
     sentence = _declaring_sentence(pair) or _best_sentence(pair)
-    for feature in sorted(holding, key=lambda one: (one.name not in _BY_WORD, -one.points, one.name)):
-        shown = feature.name not in _OF_THE_PAIR and sentence
-        reasons.append(
-            Reason(
-                kind=feature.name,
-                source=pair.source.id,
-                text=_in_words(feature, pair),
-                context=sentence if shown else "",
-                value=feature.points,
-            )
-        )
-        if shown:
-            sentence = ""
+    for feature in sorted(holding, key=lambda one: _RANK[one.name]):
+        said = _reason(feature.name, pair.source.id, _in_words(feature, pair), feature.points)
+        if sentence and feature.name not in _OF_THE_PAIR:
+            said, sentence = changed(said, context=sentence), ""
+        reasons.append(said)
     return tuple(reasons)
+
+
+@lru_cache(maxsize=64)  # the pairs of one article come together
+def _reason(kind: str, source: str, text: str, value: float) -> Reason:
+    return Reason(kind=kind, source=source, text=text, value=value)
 
 
 def _declaring_sentence(pair: Pair) -> str:
@@ -209,16 +220,21 @@ def _best_sentence(pair: Pair) -> str:
 
 
 def _in_words(feature: Feature, pair: Pair) -> str:
-    key, english = f"requires:{feature.name}", phrases()
-    if feature.name == "repeated" and pair.times > 2:
-        return english.say(f"{key} #", pair.times)
-    if feature.name == "first-cited" and (pair.place or pair.source.known == "text"):
-        return english.say(f"{key} #", max(1, round((pair.place or 0.0) * 100)))
-    if feature.name == "declared-for-section":
-        return english.say(key, pair.declarations[0].section)
-    if feature.name == "one-subject":
+    name = feature.name
+    if name == "repeated" and pair.times > 2:
+        return _said(f"{name} #", pair.times)
+    if name == "first-cited" and (pair.place or pair.source.known == "text"):
+        return _said(f"{name} #", max(1, round((pair.place or 0.0) * 100)))
+    if name == "declared-for-section":
+        return _said(name, pair.declarations[0].section)
+    if name == "one-subject":
         *others, last = pair.subject
-        return english.say(key, ", ".join(others), last)
-    if feature.name == "foundation":
-        return english.say(f"{key} #", pair.cited_by)
-    return english.say(key)
+        return _said(name, ", ".join(others), last)
+    if name == "foundation":
+        return _said(f"{name} #", pair.cited_by)
+    return _said(name)
+
+
+@lru_cache(maxsize=1024)
+def _said(name: str, *values: str | int) -> str:
+    return phrases().say(f"requires:{name}", *values)

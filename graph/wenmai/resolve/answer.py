@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from wenmai.model import Hint
+from wenmai.model import Hint, filled
 from wenmai.resolve.case import Case
 
 __all__ = ["Answer", "Cites", "Counted", "OnlyCited", "Open", "Waits", "WorkCited", "cites"]
 
 
-@dataclass(frozen=True, slots=True)
+@filled(frozen=True, slots=True)
 class Cites:
     """An article is cited."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from wenmai.fold import simplified
-from wenmai.model import Article, DocumentRef, Mention
+from wenmai.model import Article, DocumentRef, Mention, filled
 from wenmai.resolve.title_keys import TitleKeys, keys_of, mark_in_simplified
 
 __all__ = ["Case"]
@@ -14,7 +14,7 @@ _NEVER_OWN = frozenset({"said-shown", "said-periodical"})
 _MAY_BE_OWN = frozenset({"said-written", "said-software", "said-book-directly"})
 
 
-@dataclass(frozen=True, slots=True)
+@filled(frozen=True, slots=True)
 class Case:
     """Who cites, how, and in which document."""
 

@@ -7,10 +7,9 @@ unresolved with all of them. Weaker rules are not asked once a stronger one was 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from wenmai.fold import is_cjk_title
-from wenmai.model import Article
+from wenmai.model import Article, filled
 from wenmai.resolve import bounds
 from wenmai.resolve.case import Case
 from wenmai.resolve.index import Index
@@ -20,7 +19,7 @@ from wenmai.resolve.title_keys import keys_of
 __all__ = ["Choice", "choose", "told_apart"]
 
 
-@dataclass(frozen=True, slots=True)
+@filled(frozen=True, slots=True)
 class Choice:
     """What a mention was resolved to: an article and the rule, or candidates that tie, or nothing."""
 
