@@ -58,7 +58,7 @@ def main() -> None:
     parser.add_argument("--master", default="local[2]")
     parser.add_argument("--workers", type=int, default=0, help="of a cluster of its own, instead of --master")
     parser.add_argument("--only", choices=["local", "spark"])
-    parser.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="a setting of Spark's")
+    parser.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="of Spark")
     parser.add_argument("--folder", help="where all is kept; a corpus in it is taken, a result compared")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="wenmai-spark-") as folder:
@@ -173,8 +173,8 @@ def measured(
     for number in sorted(held):
         first, *others = (kilobytes >> 10 for kilobytes in held[number])
         print(
-            f"  an executor: Java {seen[number].seconds:.1f} s; with its Pythons {sum(held[number]) >> 10} MiB: "
-            f"{first} and {', '.join(map(str, sorted(others)))}"
+            f"  an executor: Java {seen[number].seconds:.1f} s; with its Pythons "
+            f"{sum(held[number]) >> 10} MiB: {first} and {', '.join(map(str, sorted(others)))}"
         )
     if pids:
         print(f"  master and workers: Java {total([seen[pid] for pid in pids]):.1f} s", flush=True)

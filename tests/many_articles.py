@@ -21,7 +21,9 @@ from pathlib import Path
 from figures import exponent, rounded, table
 from generated import LARGEST_SITE, write_corpus
 
-__all__ = ["FILE", "Built", "held_by", "keep", "kept", "measured", "section", "shares", "with_rows", "with_section"]
+__all__ = [
+    "FILE", "Built", "held_by", "keep", "kept", "measured", "section", "shares", "with_rows", "with_section",
+]  # fmt: skip
 
 FILE = "benchmarks-many.json"
 
