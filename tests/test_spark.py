@@ -69,6 +69,12 @@ def generated(folder: Path) -> list[str]:
     return [str(folder)]
 
 
+def skewed(folder: Path) -> list[str]:
+    """One site has a third of all articles, and a third of all cite one title."""
+    write(folder, articles=240, sites=8, citations=3, largest=0.3, hot=0.3)
+    return [str(folder)]
+
+
 def toys(folder: Path) -> list[str]:
     (folder / "toys.jsonl").write_text("\n".join(lines_of(TOYS)), "utf-8")
     return [str(folder)]
@@ -101,7 +107,7 @@ def notes(folder: Path) -> list[str]:
     return [str(folder)]
 
 
-CORPORA: tuple[Callable[[Path], list[str]], ...] = (seeds, generated, toys, blog_and_dump, notes)
+CORPORA: tuple[Callable[[Path], list[str]], ...] = (seeds, generated, skewed, toys, blog_and_dump, notes)
 
 
 @on_spark
