@@ -329,8 +329,12 @@ def connected(master: str = "", daemon: str = "") -> Iterator[Cluster]:
 
 def fork_workers() -> None:
     """Fork a Python whenever Spark asks for one, until it wants no more."""
+    import pyspark.worker  # noqa: F401 - what runs tasks
     from pyspark.daemon import manager
 
+    # Each Python is told of a further folder with modules, and would read the directory of pyspark.zip anew.
+    sys.path_importer_cache.clear()
+    gc.freeze()
     manager()
 
 

@@ -6,16 +6,8 @@ loaded, such as numpy and pyarrow, is not loaded here: no process with threads c
 
 from __future__ import annotations
 
-import gc
-import sys
-
-import pyspark.worker  # noqa: F401 - what runs tasks
-
 from wenmai.engines.spark import fork_workers
 from wenmai.pipeline import parts_on_spark, stages  # noqa: F401 - what tasks run
 
 if __name__ == "__main__":
-    # Each Python is told of a further folder with modules, and would read the directory of pyspark.zip anew.
-    sys.path_importer_cache.clear()
-    gc.freeze()
     fork_workers()
