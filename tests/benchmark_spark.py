@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generate_corpus import write
-from many_articles import held_by
+from many_articles import shares
 
 GRAPH = Path(__file__).resolve().parents[1] / "graph"
 TICKS = os.sysconf("SC_CLK_TCK")  # of processor time, a second
@@ -58,6 +58,7 @@ def main() -> None:
     parser.add_argument("--master", default="local[2]")
     parser.add_argument("--workers", type=int, default=0, help="of a cluster of its own, instead of --master")
     parser.add_argument("--only", choices=["local", "spark"])
+    parser.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="of Spark")
     parser.add_argument("--folder", help="where all is kept; a corpus in it is taken, a result compared")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="wenmai-spark-") as folder:
@@ -70,7 +71,7 @@ def main() -> None:
         if given.only != "local":
             with cluster(given.workers, root) as (address, pids):
                 spark = ["--engine", "spark", "--master", address or given.master, "-o", str(root / "spark")]
-                measured("spark", [*command, *spark], root, pids)
+                measured("spark", [*command, *spark], root, pids, given.set)
             print_shuffles(root / "events", given.articles)
         if (root / "local").exists() and (root / "spark").exists():
             same = files(root / "local") == files(root / "spark")
@@ -133,28 +134,31 @@ def answers(port: int) -> bool:
     return False
 
 
-def measured(name: str, command: Sequence[str], root: Path, pids: Sequence[int] = ()) -> None:
+def measured(
+    name: str, command: Sequence[str], root: Path, pids: Sequence[int] = (), more: Sequence[str] = ()
+) -> None:
     """Run a command, and print what it, other processes and the children of all took."""
     (root / "conf").mkdir(exist_ok=True)
     (root / "events").mkdir(exist_ok=True)
-    settings = (
+    settings = [
         "spark.eventLog.enabled true",
         f"spark.eventLog.dir file://{root / 'events'}",
         "spark.eventLog.compress false",
         "spark.eventLog.rolling.enabled false",
         f"spark.executor.memory {HEAP}",
-    )
+        *(setting.replace("=", " ", 1) for setting in more),  # the last of a name holds
+    ]
     (root / "conf" / "spark-defaults.conf").write_text("\n".join(settings))
-    more = {"PYTHONPATH": str(GRAPH), "SPARK_CONF_DIR": str(root / "conf")}
-    started_at, seen, held = time.monotonic(), dict[int, Process](), dict[int, int]()
-    with subprocess.Popen(command, env={**os.environ, **more}, stdout=subprocess.DEVNULL) as process:
+    where = {"PYTHONPATH": str(GRAPH), "SPARK_CONF_DIR": str(root / "conf")}
+    started_at, seen, held = time.monotonic(), dict[int, Process](), dict[int, list[int]]()
+    with subprocess.Popen(command, env={**os.environ, **where}, stdout=subprocess.DEVNULL) as process:
         while process.poll() is None:
             for number, one in below({process.pid, *pids}):
                 before = seen.get(number, one)
                 seconds, peak = max(one.seconds, before.seconds), max(one.peak, before.peak)
                 seen[number] = Process(one.name, one.parent, seconds, peak)
                 if one.name == EXECUTOR:
-                    held[number] = max(held.get(number, 0), held_by(number))
+                    held[number] = max(held.get(number, []), shares(number), key=sum)
             time.sleep(0.3)
     if process.returncode:
         sys.exit(f"{name}: failed")
@@ -167,7 +171,11 @@ def measured(name: str, command: Sequence[str], root: Path, pids: Sequence[int] 
         flush=True,
     )
     for number in sorted(held):
-        print(f"  an executor: Java {seen[number].seconds:.1f} s; with its Pythons {held[number] >> 10} MiB")
+        first, *others = (kilobytes >> 10 for kilobytes in held[number])
+        print(
+            f"  an executor: Java {seen[number].seconds:.1f} s; with its Pythons "
+            f"{sum(held[number]) >> 10} MiB: {first} and {', '.join(map(str, sorted(others)))}"
+        )
     if pids:
         print(f"  master and workers: Java {total([seen[pid] for pid in pids]):.1f} s", flush=True)
 

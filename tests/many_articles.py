@@ -21,7 +21,9 @@ from pathlib import Path
 from figures import exponent, rounded, table
 from generated import LARGEST_SITE, write_corpus
 
-__all__ = ["FILE", "Built", "held_by", "keep", "kept", "measured", "section", "with_rows", "with_section"]
+__all__ = [
+    "FILE", "Built", "held_by", "keep", "kept", "measured", "section", "shares", "with_rows", "with_section",
+]  # fmt: skip
 
 FILE = "benchmarks-many.json"
 
@@ -109,6 +111,11 @@ def measured(
 
 def held_by(process: int) -> int:
     """KB that a process and all below it hold, shared pages in parts; 0 where no one tells."""
+    return sum(shares(process))
+
+
+def shares(process: int) -> list[int]:
+    """The same of each of them, the process itself first."""
     below: dict[int, list[int]] = {}
     for path in Path("/proc").glob("[0-9]*/stat"):
         try:
@@ -119,7 +126,7 @@ def held_by(process: int) -> int:
     family = [process]
     for one in family:
         family += below.get(one, [])
-    return sum(map(_share, family))
+    return [*map(_share, family)]
 
 
 def _share(process: int) -> int:

@@ -153,3 +153,28 @@ def test_an_address_is_not_watched(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["build", "s3a://toys/a", "--watch", "-o", str(tmp_path / "out")])
     assert result.exit_code == 2
     assert "is not watched" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("address", "asked"),
+    [
+        ("gs://toys/blog", "gs://toys/blog?retry_limit_seconds=30"),
+        ("gs://toys/blog?scheme=http", "gs://toys/blog?scheme=http&retry_limit_seconds=30"),
+        ("gs://toys/blog?retry_limit_seconds=5", "gs://toys/blog?retry_limit_seconds=5"),
+        ("s3a://toys/blog", "s3://toys/blog"),
+    ],
+)
+def test_a_store_that_does_not_answer_is_not_asked_for_long(
+    address: str, asked: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = []
+
+    class System:
+        @staticmethod
+        def from_uri(uri: str) -> tuple[object, str]:
+            seen.append(uri)
+            return None, ""
+
+    monkeypatch.setattr("pyarrow.fs.FileSystem", System)
+    far_files._system_at(address)
+    assert seen == [asked]

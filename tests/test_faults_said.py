@@ -20,8 +20,10 @@ import wenmai.read
 from wenmai.cli import main
 from wenmai.engines import map_ordered
 from wenmai.engines.process import can_fork
-from wenmai.errors import InputError
+from wenmai.errors import InputError, OutputError
 from wenmai.pipeline import result_files
+from wenmai.pipeline.output_folder import scratch_folder
+from wenmai.pipeline.spool import scratch_file
 from wenmai.read.markdown import generators
 from wenmai.read.source import Source
 from wenmai.store import open_store
@@ -474,3 +476,30 @@ def test_a_title_of_five_megabytes_is_cut_everywhere(tmp_path: Path) -> None:
     ):
         shown = CliRunner().invoke(main, [*arguments, "--dir", out])
         assert len(shown.output) < 100_000, arguments
+
+
+# --- where a build keeps what memory can't hold ---------------------------------------------------------
+
+
+def opened_in(folder: Path, before: Callable[[Path], None]) -> None:
+    """Open a database in a scratch folder to which something has happened."""
+    with scratch_folder(folder) as scratch:
+        before(scratch)
+        scratch_file(scratch / "articles.db")
+
+
+def test_a_folder_that_is_taken_away_is_said_to_be(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="it was taken away while the build went on"):
+        opened_in(tmp_path, Path.rmdir)
+
+
+def test_why_no_database_can_be_opened_is_said_by_the_system(tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource")
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    with (tmp_path / "a").open("w") as file:
+        fewer = (file.fileno(), before[1])
+        try:
+            with pytest.raises(OutputError, match="Too many open files"):
+                opened_in(tmp_path, lambda _: resource.setrlimit(resource.RLIMIT_NOFILE, fewer))
+        finally:
+            resource.setrlimit(resource.RLIMIT_NOFILE, before)

@@ -139,7 +139,7 @@ def test_a_site_is_told_what_the_others_know() -> None:
     crossing = Crossing(Abroad(), Names({SECOND: "https://mill.example/zwei"}), ())
     letters = [(ABROAD, pickle.dumps(crossing)), (AMBIGUOUS, id_key(former))]
     circles = frozenset({(FIRST, "https://mill.example/zwei")})
-    rows = rows_of_records(((3, freeze(site)), letters), Layout(), circles)
+    rows = [*rows_of_records(((3, freeze(site)), letters), Layout(), circles)]
     assert {place[2] for _, place, *_ in rows} == {3}  # by which records of one key are ordered
     records = [thaw(packed, _RECORDS[name]) for *_, name, packed in rows]
     assert records == [

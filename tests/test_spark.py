@@ -18,7 +18,7 @@ import pytest
 from click.testing import CliRunner
 
 import wenmai
-from deadly import deadly, deadly_once, first, forked_from, in_second_group, itself, named, opened
+from deadly import deadly, deadly_once, first, forked_from, in_second_group, itself, named, opened, process
 from generate_corpus import write
 from test_sites import TOYS, lines_of
 from wenmai.cli import main
@@ -69,6 +69,12 @@ def generated(folder: Path) -> list[str]:
     return [str(folder)]
 
 
+def skewed(folder: Path) -> list[str]:
+    """One site has a third of all articles, and a third of all cite one title."""
+    write(folder, articles=240, sites=8, citations=3, largest=0.3, hot=0.3)
+    return [str(folder)]
+
+
 def toys(folder: Path) -> list[str]:
     (folder / "toys.jsonl").write_text("\n".join(lines_of(TOYS)), "utf-8")
     return [str(folder)]
@@ -101,7 +107,7 @@ def notes(folder: Path) -> list[str]:
     return [str(folder)]
 
 
-CORPORA: tuple[Callable[[Path], list[str]], ...] = (seeds, generated, toys, blog_and_dump, notes)
+CORPORA: tuple[Callable[[Path], list[str]], ...] = (seeds, generated, skewed, toys, blog_and_dump, notes)
 
 
 @on_spark
@@ -226,8 +232,16 @@ def test_pythons_begin_with_the_stages_loaded(cluster: Cluster) -> None:
     assert list(cluster.streamed(rows)) == [(DAEMON, True)] * 2
 
 
+@on_spark
+def test_each_task_has_a_python_that_begins_anew(cluster: Cluster) -> None:
+    rows = [*cluster.streamed(cluster.mapped(process, [["a"], ["b"], ["c"]], named))]
+    assert len({number for number, _ in rows}) == 3
+    assert [archives for _, archives in rows] == [[]] * 3
+
+
+@on_spark
 def test_what_is_forked_has_no_threads() -> None:
-    loaded = f"import {DAEMON}, sys, threading; print(threading.active_count(), *sys.modules)"
+    loaded = f"import {DAEMON}, pyspark.worker, sys, threading; print(threading.active_count(), *sys.modules)"
     result = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True)
     threads, *modules = result.stdout.split()
     assert threads == "1"

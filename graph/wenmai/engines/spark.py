@@ -36,6 +36,8 @@ _MOST_A_CORE = 32  # the same where there is much: a task costs some hundredths 
 _ITEMS_A_TASK = 5_000  # documents or so, from which on there are more tasks than the fewest
 _PATIENCE = 10  # seconds until a master that does not answer is taken to be none
 _MASTER = "spark.master"
+# Java, which keeps for each of its threads as much beside its heap as it ever wrote at once: a site, say.
+_BUFFERS = "-Djdk.nio.maxCachedBufferSize=1048576"  # bytes
 
 Row: TypeAlias = tuple[Any, ...]
 _Item = TypeVar("_Item")
@@ -59,7 +61,7 @@ class Cluster:
 
     def mapped(
         self,
-        function: Callable[[_Item], list[Row]],
+        function: Callable[[_Item], Iterable[Row]],
         batches: Sequence[Sequence[_Item]],
         lost: Callable[[_Item], list[Row]],
     ) -> Any:
@@ -75,7 +77,7 @@ class Cluster:
 
     def gathered(
         self,
-        function: Callable[[list[Row]], list[Row]],
+        function: Callable[[list[Row]], Iterable[Row]],
         rows: Any,
         *,
         numbered: Callable[[Row], Row] | None = None,
@@ -110,7 +112,7 @@ class Cluster:
 
     def delivered(
         self,
-        function: Callable[[tuple[Row, list[Row]]], list[Row]],
+        function: Callable[[tuple[Row, list[Row]]], Iterable[Row]],
         rows: Any,
         letters: Any,
         *,
@@ -135,7 +137,9 @@ class Cluster:
         of_groups = _by_task(letters, tasks).mapPartitionsWithIndex(partial(_of_each_group, tasks, groups))
         return rows.zip(_singly(of_groups)).mapPartitions(partial(_of_rows, function, lost))
 
-    def each(self, function: Callable[[Row], list[Row]], rows: Any, lost: Callable[[Row], list[Row]]) -> Any:
+    def each(
+        self, function: Callable[[Row], Iterable[Row]], rows: Any, lost: Callable[[Row], list[Row]]
+    ) -> Any:
         """What a function gives for each row; made when it is asked for."""
         return rows.mapPartitions(partial(_of_rows, function, lost))
 
@@ -182,7 +186,9 @@ def _by_task(keyed: Any, tasks: int) -> Any:
 
 
 def _of_batches(
-    function: Callable[[Any], list[Row]], lost: Callable[[Any], list[Row]], batches: Iterable[Sequence[Any]]
+    function: Callable[[Any], Iterable[Row]],
+    lost: Callable[[Any], list[Row]],
+    batches: Iterable[Sequence[Any]],
 ) -> Iterator[Row]:
     with _uncollected():
         for batch in batches:
@@ -190,7 +196,7 @@ def _of_batches(
 
 
 def _of_rows(
-    function: Callable[[Any], list[Row]], lost: Callable[[Any], list[Row]], rows: Iterable[Any]
+    function: Callable[[Any], Iterable[Row]], lost: Callable[[Any], list[Row]], rows: Iterable[Any]
 ) -> Iterator[Row]:
     with _uncollected():
         for row in rows:
@@ -198,7 +204,9 @@ def _of_rows(
 
 
 def _of_groups(
-    function: Callable[[Any], list[Row]], lost: Callable[[Any], list[Row]], keyed: Iterable[tuple[Row, Row]]
+    function: Callable[[Any], Iterable[Row]],
+    lost: Callable[[Any], list[Row]],
+    keyed: Iterable[tuple[Row, Row]],
 ) -> Iterator[Row]:
     with _uncollected():
         for _, group in groupby(keyed, key=lambda row: row[0][0]):
@@ -231,20 +239,24 @@ def _uncollected() -> Iterator[None]:
 
 
 def _each(
-    function: Callable[[Any], list[Row]], items: Sequence[Any], lost: Callable[[Any], list[Row]]
+    function: Callable[[Any], Iterable[Row]], items: Sequence[Any], lost: Callable[[Any], list[Row]]
 ) -> Iterator[Row]:
     """The rows of items; where a worker was lost before, each item in a process of its own."""
     from pyspark import TaskContext
 
     task = TaskContext.get()
     if task is None or task.attemptNumber() == 0:
-        results: Iterable[list[Row]] = map(function, items)
+        results: Iterable[Iterable[Row]] = map(function, items)
     else:
         from wenmai.engines.pool import map_in_processes
 
-        results = map_in_processes(function, items, 1, lost)
+        results = map_in_processes(partial(_whole, function), items, 1, lost)
     for rows in results:
         yield from rows
+
+
+def _whole(function: Callable[[Any], Iterable[Row]], item: Any) -> list[Row]:
+    return [*function(item)]
 
 
 def _placed(row: Row) -> tuple[Row, Row]:
@@ -303,7 +315,7 @@ def connected(master: str = "", daemon: str = "") -> Iterator[Cluster]:
     # not heard there.
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     quiet = Path(__file__).with_name("log4j2.properties").as_uri()
-    silenced = f"--driver-java-options -Dlog4j2.configurationFile={quiet} pyspark-shell"
+    silenced = f"--driver-java-options '-Dlog4j2.configurationFile={quiet} {_BUFFERS}' pyspark-shell"
     os.environ.setdefault("PYSPARK_SUBMIT_ARGS", silenced)
     with in_one_line():
         SparkContext._ensure_initialized()
@@ -317,8 +329,12 @@ def connected(master: str = "", daemon: str = "") -> Iterator[Cluster]:
 
 def fork_workers() -> None:
     """Fork a Python whenever Spark asks for one, until it wants no more."""
+    import pyspark.worker  # noqa: F401 - what runs tasks
     from pyspark.daemon import manager
 
+    # Each Python is told of a further folder with modules, and would read the directory of pyspark.zip anew.
+    sys.path_importer_cache.clear()
+    gc.freeze()
     manager()
 
 
@@ -339,7 +355,9 @@ def _configuration(master: str, daemon: str) -> Any:
     if address.startswith("local") or re.match(r"spark://(127\.|localhost)", address):
         defaults |= {"spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1"}
     if daemon:
-        defaults["spark.python.daemon.module"] = daemon
+        # A Python that has ended holds no memory; one that waits for its next task, as much as it ever had.
+        defaults |= {"spark.python.daemon.module": daemon, "spark.python.worker.reuse": "false"}
+    defaults["spark.executor.extraJavaOptions"] = _BUFFERS
     for name, value in defaults.items():
         conf.setIfMissing(name, value)
     return conf

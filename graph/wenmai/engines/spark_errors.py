@@ -45,7 +45,7 @@ MEANINGS: tuple[Meaning, ...] = (
         line="the workers have no Python at {}: name theirs in PYSPARK_PYTHON, "
         "in the environment of this command",
         example='IOException: Cannot run program "/opt/no/python": error=2, No such file or directory',
-        not_this="java.io.IOException: No space left on device",
+        not_this="Cannot run the program",
     ),
     Meaning(
         name="another Python",
@@ -70,6 +70,30 @@ MEANINGS: tuple[Meaning, ...] = (
         not_this="Gateway timeout",
     ),
     Meaning(
+        name="a worker's system",
+        pattern=r"(?:OSError|PermissionError|FileNotFoundError|NotADirectoryError): "
+        r"\[Errno \d+\] ([^\n]+)",
+        line="a worker's system says: {}",
+        example="Traceback …\nFileNotFoundError: [Errno 2] No such file or directory: '/out'\n\tat org…",
+        not_this="BrokenPipeError: [Errno 32] Broken pipe",
+    ),
+    Meaning(
+        name="no room",
+        pattern=r"No space left on device|Disk quota exceeded",
+        line="no room is left where Spark keeps what is made: name larger folders in SPARK_LOCAL_DIRS, "
+        "in the environment of the workers, or in the setting spark.local.dir",
+        example="Task 0 in stage 0.0 failed 4 times: KryoException: java.io.IOException: "
+        "No space left on device",
+        not_this="No space between them",
+    ),
+    Meaning(
+        name="no more files",
+        pattern=r"Too many open files",
+        line="the system lets Spark open no more files: raise the limit (ulimit -n) where the workers start",
+        example="java.io.FileNotFoundError: /tmp/blockmgr-1/0c/shuffle_1_2_0.index (Too many open files)",
+        not_this="Too many files",
+    ),
+    Meaning(
         name="a failed task",
         pattern=r"((?:Python worker exited|Job aborted|Job cancelled|ExecutorLost)[^\n.]*)",
         line="Spark gave up: {}",
@@ -92,6 +116,11 @@ def in_one_line() -> Iterator[None]:
     """What Spark raises, as one line."""
     try:
         yield
+    except ConnectionError as error:
+        raise InputError(
+            "Spark's Java has ended before its time: perhaps it had too little memory, or can't write "
+            "where it keeps what is made (SPARK_LOCAL_DIRS, or the setting spark.local.dir)"
+        ) from error
     except (InputError, OSError):
         raise
     except Exception as error:

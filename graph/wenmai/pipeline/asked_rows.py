@@ -92,22 +92,21 @@ def asked_numbers(row: Shipment, hosts: dict[str, str]) -> list[Shipment]:
     return [(key,) for key in asked_keys(questions(thaw(row[1], Border), hosts))]
 
 
-def asking_rows(row: Shipment, *, hosts: dict[str, str], spread: Spread) -> list[Shipment]:
+def asking_rows(row: Shipment, *, hosts: dict[str, str], spread: Spread) -> Iterator[Shipment]:
     """What a site has and what it asks for, each as a row of its key."""
     number, packed = row
     border = thaw(packed, Border)
     asked = questions(border, hosts)
-    rows = [*_had(border, number, spread)]
+    yield from _had(border, number, spread)
     for key in asked_keys(asked):
-        rows.append(_row(spread.bucket(key, number), key, _ASKS, number))
+        yield _row(spread.bucket(key, number), key, _ASKS, number)
     for build in border.permalinks:
         key = build_key(build)
-        rows.append(_row(spread.bucket(key), key, _HAS, number, place=_NO_ARTICLE, record=build))
+        yield _row(spread.bucket(key), key, _HAS, number, place=_NO_ARTICLE, record=build)
     for key in map(build_key, asked_builds(asked)):
-        rows.append(_row(spread.bucket(key), key, _ASKS, number))
+        yield _row(spread.bucket(key), key, _ASKS, number)
     for key in map(id_key, shown_urns(border)):
-        rows.append(_row(spread.bucket(key), key, _SHOWS, number))
-    return rows
+        yield _row(spread.bucket(key), key, _SHOWS, number)
 
 
 def _had(border: Border, number: int, spread: Spread) -> Iterator[Shipment]:

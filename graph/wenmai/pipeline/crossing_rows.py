@@ -79,7 +79,7 @@ def crossed_rows(
     hosts: dict[str, str],
     no_articles: Sequence[str],
     buckets: int,
-) -> list[Shipment]:
+) -> Iterator[Shipment]:
     """What crosses from a site, for its records and for what has to be known of all."""
     (number, packed), letters = pair
     border, told = thaw(packed, Border), told_by(letters, number)
@@ -95,15 +95,11 @@ def crossed_rows(
         crossing_needs(names, border.needs, [*map(need_of, abroad.needs)]),
     )
     ids = [*_ids(border, abroad, names, there), *_cited(abroad, names), *_ends(needs, number)]
-    return [
-        (COUNTS, pickle.dumps(dict(abroad.crossing.counts))),
-        (RECORDS, number, (ABROAD, 0), ABROAD, pickle.dumps(crossing)),
-        (NEEDS, number, ("", 0), "", pickle.dumps(needs)),
-        *(
-            (IDS, key % buckets, 0, key, kind, said)
-            for key, kind, said in {*ids, *_former(border, abroad, number)}
-        ),
-    ]
+    yield COUNTS, pickle.dumps(dict(abroad.crossing.counts))
+    yield RECORDS, number, (ABROAD, 0), ABROAD, pickle.dumps(crossing)
+    yield NEEDS, number, ("", 0), "", pickle.dumps(needs)
+    for key, kind, said in {*ids, *_former(border, abroad, number)}:
+        yield IDS, key % buckets, 0, key, kind, said
 
 
 def _others(

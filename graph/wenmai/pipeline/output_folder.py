@@ -124,9 +124,20 @@ def scratch_folder(out: Path) -> Iterator[Path]:
     try:
         yield folder
     except sqlite3.Error as error:
-        raise OutputError(f"{folder}: can't write ({error})") from error
+        raise OutputError(f"{folder}: can't write ({_reason(folder) or error})") from error
     finally:
         clear_away(folder)
+
+
+def _reason(folder: Path) -> str:
+    """Why no database can be opened in a folder, which SQLite does not say; empty where files can be made."""
+    if not folder.is_dir():
+        return "it was taken away while the build went on"
+    try:
+        with tempfile.TemporaryFile(dir=folder):
+            return ""
+    except OSError as error:
+        return error.strerror or str(error)
 
 
 def is_current(out: Path, inputs: str, names: Iterable[str]) -> bool:

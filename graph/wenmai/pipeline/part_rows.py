@@ -53,7 +53,7 @@ def source_letters(files: Iterable[Sequence[Input]]) -> Iterator[Shipment]:
 
 def rows_of_records(
     pair: tuple[Shipment, Sequence[Shipment]], layout: Layout, circles: frozenset[tuple[str, str]]
-) -> list[Shipment]:
+) -> Iterator[Shipment]:
     """The records of a site under the ids of the whole graph, each as a row of its part.
 
     Parameters
@@ -76,7 +76,7 @@ def rows_of_records(
     nodes = [without(node, ambiguous) for node in parts.nodes]
     nodes += (thaw(node, Node) for node in crossing.works)
     records = _records(replace(parts, nodes=nodes), Lines([one for some in told[_SOURCES] for one in some]))
-    return [*record_rows(records, layout, number)]
+    return record_rows(records, layout, number)
 
 
 def _records(parts: Parts, lines: Lines) -> Iterator[tuple[str, Any]]:

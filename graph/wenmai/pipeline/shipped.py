@@ -56,22 +56,22 @@ class Summary:
     digest: bytes = b""  # of what was read
 
 
-def rows_of_input(item: Numbered, site: Site) -> list[Shipment]:
-    """The documents of an input: key of the site, number of the input, place there, bytes; and its summary.
+def rows_of_input(item: Numbered, site: Site) -> Iterator[Shipment]:
+    """A summary of an input; its documents: key of the site, number of the input, place there, bytes.
 
     The summary has None for a key. Documents that are articles only where others name them are in it alone.
     """
     row, digest = row_of(item.source, site, item.title)
-    rows: list[Shipment] = []
-    called = []
-    for place, extraction in enumerate(row.extractions):
-        if is_late(extraction, item.source):
-            called.append(extraction)
-        else:
-            rows.append((part_key(extraction, site), item.number, place, freeze(extraction)))
-            called.append(_called(extraction))
+    late = [is_late(extraction, item.source) for extraction in row.extractions]
+    called = (
+        extraction if is_so else _called(extraction)
+        for extraction, is_so in zip(row.extractions, late, strict=True)
+    )
     summary = Summary(replace(row, extractions=tuple(called)), digest)
-    return [(None, item.number, 0, freeze(summary)), *rows]
+    yield None, item.number, 0, freeze(summary)
+    for place, (extraction, is_so) in enumerate(zip(row.extractions, late, strict=True)):
+        if not is_so:
+            yield part_key(extraction, site), item.number, place, freeze(extraction)
 
 
 def summary_of(row: Shipment) -> Summary:

@@ -6,11 +6,8 @@ loaded, such as numpy and pyarrow, is not loaded here: no process with threads c
 
 from __future__ import annotations
 
-import gc
-
 from wenmai.engines.spark import fork_workers
 from wenmai.pipeline import parts_on_spark, stages  # noqa: F401 - what tasks run
 
 if __name__ == "__main__":
-    gc.freeze()
     fork_workers()

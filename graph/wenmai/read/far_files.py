@@ -21,6 +21,7 @@ __all__ = ["FarFile", "far_files", "is_far", "local_path", "opened_far", "stamp_
 
 # What an address begins with → what pyarrow calls it; s3a is Hadoop's name for the same.
 _SCHEMES = {"s3": "s3", "s3a": "s3", "gs": "gs", "hdfs": "hdfs"}
+_PATIENCE, _SECONDS = "retry_limit_seconds", 30  # for how long Google's store is asked again
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,8 @@ def _system_at(address: str) -> tuple[FileSystem, str]:
     from pyarrow.fs import FileSystem
 
     scheme, _, rest = address.partition("://")
+    if scheme == "gs" and _PATIENCE not in rest:  # else it asks for 15 minutes, and hears no Ctrl-C
+        rest += f"{'&' if '?' in rest else '?'}{_PATIENCE}={_SECONDS}"
     system, path = FileSystem.from_uri(f"{_SCHEMES[scheme]}://{rest}")
     return system, path
 
