@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generated import write_corpus
+from wenmai.errors import InputError
 from wenmai.export import generate
 from wenmai.extract import extract
 from wenmai.model import Document, Edge, Graph, Site
@@ -355,3 +356,55 @@ def test_a_large_site_is_joined_some_texts_at_a_time(tmp_path: Path, monkeypatch
             graphs.append(store.graph())
     assert graphs[0] == graphs[1] == graphs[2]
     assert len(graphs[0].edges) > 100
+
+
+def _of_wheels(folder: Path, sites: Path) -> None:
+    """Three pages on three hosts, one of which a file says to be a former one of another."""
+    (folder / "in").mkdir()
+    old, new = "https://old-wheel.example/p/", "https://wheel.example/p/"
+    pages = (
+        ("轴承怎么上油", "https://axle.example/1", f"上油先看[辐条]({old}7)，再看[轮缘]({new}8)。"),
+        ("辐条的松紧", f"{new}7", "辐条要一样紧。"),
+        ("轮缘的材料", f"{old}8", f"轮缘用榆木，见[辐条]({old}7)。"),
+    )
+    records = [{"title": title, "url": url, "text": text} for title, url, text in pages]
+    lines = "".join(f"{json.dumps(record)}\n" for record in records)
+    (folder / "in" / "a.jsonl").write_text(lines, "utf-8")
+    sites.mkdir()
+    (sites / "wheel.example.toml").write_text('hosts = ["wheel.example", "old-wheel.example"]', "utf-8")
+
+
+def test_a_folder_of_files_describes_other_hosts(tmp_path: Path) -> None:
+    _of_wheels(tmp_path, tmp_path / "sites")
+    plain = build_graph([str(tmp_path / "in")])
+    assert not [edge for edge in plain.edges if edge.kind == "cites"]
+    told = build_graph([str(tmp_path / "in")], BuildOptions(sites=tmp_path / "sites"))
+    spoke, rim = "https://wheel.example/p/7", "https://wheel.example/p/8"
+    cited = {(edge.source, edge.target) for edge in told.edges if edge.kind == "cites"}
+    assert cited == {("https://axle.example/1", spoke), ("https://axle.example/1", rim), (rim, spoke)}
+
+
+def test_a_change_in_such_a_file_builds_anew(tmp_path: Path) -> None:
+    _of_wheels(tmp_path, tmp_path / "sites")
+    options = BuildOptions(sites=tmp_path / "sites")
+    assert not build([str(tmp_path / "in")], tmp_path / "out", options).unchanged
+    assert build([str(tmp_path / "in")], tmp_path / "out", options).unchanged
+    (tmp_path / "sites" / "wheel.example.toml").write_text('author = "林"', "utf-8")
+    assert not build([str(tmp_path / "in")], tmp_path / "out", options).unchanged
+    with open_store(tmp_path / "out" / "graph.db") as store:
+        assert "https://old-wheel.example/p/8" in {node.id for node in store.nodes()}
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("wheel.toml", "", "is not called after a host"),
+        ("rim.example.toml", 'hosts = ["old-wheel.example"]', "old-wheel.example is described by"),
+        ("rim.example.toml", "axle = 1", "axle is not known"),
+    ],
+)
+def test_what_such_a_file_can_not_say(tmp_path: Path, name: str, text: str, said: str) -> None:
+    _of_wheels(tmp_path, tmp_path / "sites")
+    (tmp_path / "sites" / name).write_text(text, "utf-8")
+    with pytest.raises(InputError, match=said):
+        build_graph([str(tmp_path / "in")], BuildOptions(sites=tmp_path / "sites"))

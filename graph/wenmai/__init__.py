@@ -39,6 +39,7 @@ def build(
     output: str | Path = "out",
     *,
     site: str | Path | None = None,
+    sites: str | Path | None = None,
     aliases: str | Path | None = None,
     topics: str | Path | None = None,
     title: str = "",
@@ -63,6 +64,9 @@ def build(
     site, aliases, topics
         TOML files: where the articles come from, what titles mean, topics besides those of the package.
         None takes site.toml and aliases.toml of an input folder, where there are any.
+    sites
+        A folder of files such as site.toml for hosts beside the input's own, each called after its host
+        (`lathe.example.toml`).
     title
         What the site is called on the page; empty takes what site.toml says.
     jobs
@@ -100,6 +104,7 @@ def build(
         inputs,
         output,
         site=site,
+        sites=sites,
         aliases=aliases,
         topics=topics,
         title=title,

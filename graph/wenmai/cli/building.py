@@ -34,6 +34,11 @@ _MOST = 20  # findings of one code that are listed; `wenmai check` lists all
     help="File that describes the site: its hosts, author, patterns.",
 )
 @click.option(
+    "--sites",
+    type=NamedPath(path_type=Path, exists=True, file_okay=False),
+    help="Folder of such files for other hosts, each called after its host: lathe.example.toml.",
+)
+@click.option(
     "--aliases",
     type=NamedPath(path_type=Path, exists=True, dir_okay=False),
     help="File that settles what titles mean; wenmai check --aliases suggests it.",
@@ -80,6 +85,7 @@ def build_command(
     inputs: tuple[str, ...],
     folder: Path,
     site: Path | None,
+    sites: Path | None,
     aliases: Path | None,
     topics: Path | None,
     title: str,
@@ -131,6 +137,7 @@ def build_command(
         inputs,
         folder,
         site=site,
+        sites=sites,
         aliases=aliases,
         topics=topics,
         title=title,
@@ -145,7 +152,7 @@ def build_command(
         from wenmai.cli.watching import build_and_watch
 
         build_and_watch(
-            build, lambda result: tell(result, folder, works), inputs, (site, aliases, topics), folder
+            build, lambda result: tell(result, folder, works), inputs, (site, sites, aliases, topics), folder
         )
         return
     tell(build(force=force), folder, works)

@@ -32,7 +32,7 @@ def build_and_watch(
     Parameters
     ----------
     settings
-        Files that a build depends on beside its inputs.
+        Files and folders that a build depends on beside its inputs.
     folder
         The output folder: what is written there is no change.
 
@@ -100,8 +100,9 @@ class _Concerns:
     ) -> None:
         given = [Path(one).resolve() for one in inputs if not one.startswith("@")]
         lists = [Path(one[1:]).resolve().parent for one in inputs if one.startswith("@")]
-        self._roots = [*(one for one in given if one.is_dir()), *lists]
-        self._files = {*given, *(one.resolve() for one in settings if one)}
+        beside = [one.resolve() for one in settings if one]
+        self._roots = [one for one in (*given, *beside) if one.is_dir()] + lists
+        self._files = {*given, *beside}
         self._out = folder.resolve()
         self._own = {*own, "manifest.json"}
 

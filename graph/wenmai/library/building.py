@@ -39,6 +39,7 @@ def build(
     output: str | Path,
     *,
     site: str | Path | None,
+    sites: str | Path | None,
     aliases: str | Path | None,
     topics: str | Path | None,
     title: str,
@@ -58,6 +59,7 @@ def build(
         raise OutputError("the name of the output folder is empty; the current folder is .")
     options = BuildOptions(
         site=_path(site),
+        sites=_path(sites),
         aliases=_path(aliases),
         topics=_path(topics),
         title=title,

@@ -72,6 +72,8 @@ class Site:
         tuple[str, str], ...
     ] = ()  # address or pattern → where the server sends its readers
 
+    others: tuple[tuple[str, Site], ...] = ()  # host → what a file says of the site that stands there
+
     def project_of(self, path: str) -> tuple[str, LabelSystem]:
         """The folder of the project that a file is part of, and its system of labels."""
         if self.gallery_of(path)[0]:
@@ -87,5 +89,6 @@ class Site:
 
     @property
     def host_names(self) -> dict[str, str]:
-        """Every other host name of the site, with the one it stands for."""
-        return dict.fromkeys(self.hosts[1:], self.hosts[0]) if self.hosts else {}
+        """Every other host name of the site and of those described beside it, with the one it stands for."""
+        names = {name: home for home, site in self.others for name in site.hosts if name != home}
+        return names | (dict.fromkeys(self.hosts[1:], self.hosts[0]) if self.hosts else {})

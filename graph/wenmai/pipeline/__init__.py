@@ -52,6 +52,7 @@ class BuildOptions:
     """What a build can be told."""
 
     site: Path | None = None  # TOML: hosts, author; None takes site.toml of an input folder
+    sites: Path | None = None  # a folder of such files for other hosts, each called after its own
     aliases: Path | None = None  # TOML: what titles mean; None takes aliases.toml of an input folder
     topics: Path | None = None  # TOML: topics in addition to those of the package
     title: str = ""  # of the site, on the page; empty takes what site.toml says
@@ -309,7 +310,7 @@ def _inputs_digest(contents: Mapping[str, bytes], program: bytes, told: bytes) -
 
 def _told(inputs: Sequence[str], options: BuildOptions, findings: Sequence[Finding]) -> bytes:
     """What the site file, aliases, topics and CNAME say, and what lies among the inputs that is no file."""
-    known = read_site(inputs, options.site, options.aliases), named_host(inputs), findings
+    known = read_site(inputs, options.site, options.aliases, options.sites), named_host(inputs), findings
     site = repr(known).encode("utf-8", "surrogatepass")
     topics = _content(options.topics) if options.topics else b""
     works = b"" if options.works == "cited" else options.works.encode()

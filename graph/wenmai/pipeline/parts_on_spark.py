@@ -63,7 +63,7 @@ def made_by_workers(
     InputError
         When nothing could be read, or Spark gives up.
     """
-    site, odd = read_site(inputs, options.site, options.aliases)
+    site, odd = read_site(inputs, options.site, options.aliases, options.sites)
     title = options.title or site.title
     with connected(options.master, DAEMON) as cluster:
         on = built_on(

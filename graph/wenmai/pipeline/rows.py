@@ -114,7 +114,8 @@ def rows_of(
 
 def as_read(site: Site) -> Site:
     """The site without what no reader asks for; `titles` says something of each file, and goes with it."""
-    return replace(site, aliases=(), order=(), parts=(), rules_off=(), series=(), templates=(), titles=())
+    bare = replace(site, aliases=(), order=(), others=(), parts=(), rules_off=(), series=())
+    return replace(bare, templates=(), titles=())
 
 
 _IN_LISTS = (

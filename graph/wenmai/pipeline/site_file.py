@@ -38,11 +38,15 @@ _EXAMPLES = {  # how a key is written whose value is neither a text nor a list o
 
 
 def read_site(
-    inputs: Sequence[str], given: Path | None = None, aliases: Path | None = None
+    inputs: Sequence[str],
+    given: Path | None = None,
+    aliases: Path | None = None,
+    others: Path | None = None,
 ) -> tuple[Site, list[Finding]]:
     """What is known of the site: the files given, else site.toml and aliases.toml of an input folder.
 
-    What they leave open comes from the configuration of the generator whose folder an input is.
+    What they leave open comes from the configuration of the generator whose folder an input is. `others` is a
+    folder of site files for hosts beside it.
 
     Raises
     ------
@@ -51,7 +55,29 @@ def read_site(
     """
     site, findings = _site(inputs, given)
     path = aliases or _beside(inputs, ALIASES_FILE)
-    return (replace(site, aliases=_aliases(path)) if path else site), findings
+    site = replace(site, aliases=_aliases(path)) if path else site
+    return (replace(site, others=_others(others)) if others else site), findings
+
+
+def _others(folder: Path) -> tuple[tuple[str, Site], ...]:
+    """The sites that files of a folder describe, by their hosts, after which the files are called."""
+    found: dict[str, Site] = {}
+    file_of: dict[str, Path] = {}
+    try:
+        files = sorted(path for path in folder.iterdir() if path.suffix == ".toml")
+    except OSError as error:
+        raise InputError(f"{folder}: can't be read ({error.strerror})") from error
+    for path in files:
+        host = host_of(canonical_url(f"https://{path.stem}"))
+        if host != path.stem.lower() or "." not in host:
+            raise InputError(f"{path}: is not called after a host; write lathe.example.toml")
+        site = _joined(path, _toml(path), Site())
+        for name in (host, *site.hosts):
+            other = file_of.setdefault(name, path).name
+            if other != path.name:
+                raise InputError(f"{path}: {name} is described by {other} as well")
+        found[host] = replace(site, hosts=tuple(dict.fromkeys((host, *site.hosts))))
+    return tuple(sorted(found.items()))
 
 
 def _site(inputs: Sequence[str], given: Path | None) -> tuple[Site, list[Finding]]:

@@ -215,14 +215,26 @@ def site_inputs(
     return [
         SiteInput(name, groups[name], site, named, lying_beside(name))
         if homes[name] == own
-        else SiteInput(name, groups[name], of_others(site), beside=lying_beside(name))
+        else SiteInput(name, groups[name], of_other(homes[name], site), beside=lying_beside(name))
         for name in sorted(groups)
     ]
 
 
-def of_others(site: Site) -> Site:
-    """What a site file says of sites that are not its own: what titles mean, and by which rules."""
-    return replace(Site(), aliases=site.aliases, rules_off=site.rules_off, series=site.series)
+def of_other(host: str, site: Site) -> Site:
+    """What is declared of a site that is not the input's own: by its own file, and for all of them.
+
+    The latter is what titles mean, by which rules, and how series are called.
+    """
+    described = dict(site.others).get(host, _NOTHING)
+    return replace(
+        described,
+        aliases=site.aliases,
+        rules_off=tuple(sorted({*site.rules_off, *described.rules_off})),
+        series=(*described.series, *site.series),
+    )
+
+
+_NOTHING = Site()
 
 
 def _redirects(

@@ -76,7 +76,7 @@ def graph_of(
     InputError
         When nothing could be read.
     """
-    site, odd = read_site(inputs, options.site, options.aliases)
+    site, odd = read_site(inputs, options.site, options.aliases, options.sites)
     topics = load(options.topics)
     named, lines = named_host(inputs), Lines(sources, digests)
     told = Told(topics, options.topics is None, program if rows else b"", scratch)
