@@ -453,7 +453,10 @@ def builder(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
 
 
 def test_build_hands_over_its_options_and_tells_what_was_found(builder: list[Any], tmp_path: Path) -> None:
-    result = run("build", "a.md", "b/", "-o", str(tmp_path), "-j", "2", "--force")
+    (tmp_path / "sites").mkdir()
+    result = run(
+        "build", "a.md", "b/", "-o", str(tmp_path), "-j", "2", "--force", "--sites", f"{tmp_path}/sites"
+    )
     assert result.exit_code == 0
     assert result.stdout == f"{tmp_path / 'graph.db'}\n"
     assert "a␛.md:3: 30 February [bad-date]" in result.stderr
@@ -462,6 +465,7 @@ def test_build_hands_over_its_options_and_tells_what_was_found(builder: list[Any
     assert (inputs, folder) == (["a.md", "b/"], tmp_path)
     assert asdict(options) == {
         "site": None,
+        "sites": tmp_path / "sites",
         "title": "",
         "aliases": None,
         "topics": None,
