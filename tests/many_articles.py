@@ -39,7 +39,8 @@ HEADING = "## Many articles\n"
 SAID = """{heading}
 Written by `make bench BENCH='--many sparse-100000,dense-100000,…'`, which builds the store alone, on two
 processes (`-j 2`), and keeps the rest of this page. CPU seconds are of all processes; memory is what all of
-them held at one moment, what they share counted once. No site has more than {largest:,} articles.
+them held at one moment, what they share counted once. No site has more than {largest:,} articles. Where
+the wall time is more than the CPU time, others used the machine.
 """
 HEAD = (
     "corpus", "sites", "articles", "citations", "MB", "CPU, s", "wall, s", "peak of all, MB", "of one, MB",
