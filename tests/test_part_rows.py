@@ -74,6 +74,27 @@ def test_works_that_only_a_list_names_are_counted(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("no_cluster")
+def test_documents_are_told_apart_by_the_hosts_of_site_files(tmp_path: Path) -> None:
+    former, name = "https://old-wheel.example/p/", "wheel.example.toml"
+    texts = {f"{former}7": "轮缘用榆木。", "https://wheel.example/p/8": f"见[辐条]({former}7)。"}
+    texts |= {"https://axle.example/1": f"先看[辐条]({former}7)。"}
+    lines = [json.dumps({"title": f"轮{url[-1]}", "url": url, "text": text}) for url, text in texts.items()]
+    (tmp_path / "wheels.jsonl").write_text("\n".join(lines), "utf-8")
+    (tmp_path / "sites").mkdir()
+    (tmp_path / "sites" / name).write_text('hosts = ["wheel.example", "old-wheel.example"]', "utf-8")
+    for engine in ("local", "spark"):
+        wenmai.build(
+            tmp_path / "wheels.jsonl",
+            tmp_path / engine,
+            engine=engine,
+            parts=["csv"],
+            sites=tmp_path / "sites",
+        )
+    assert files_below(tmp_path / "spark") == files_below(tmp_path / "local")
+    assert b"https://wheel.example/p/7" in b"".join(files_below(tmp_path / "local").values())
+
+
+@pytest.mark.usefixtures("no_cluster")
 def test_nothing_to_read_is_said(tmp_path: Path) -> None:
     (tmp_path / "odd.bin").write_bytes(bytes(range(256)))
     with pytest.raises(InputError, match="no article in"):

@@ -13,6 +13,7 @@ import re
 import shutil
 import socket
 import sys
+import warnings
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
@@ -317,7 +318,8 @@ def connected(master: str = "", daemon: str = "") -> Iterator[Cluster]:
     quiet = Path(__file__).with_name("log4j2.properties").as_uri()
     silenced = f"--driver-java-options '-Dlog4j2.configurationFile={quiet} {_BUFFERS}' pyspark-shell"
     os.environ.setdefault("PYSPARK_SUBMIT_ARGS", silenced)
-    with in_one_line():
+    with in_one_line(), warnings.catch_warnings():
+        warnings.simplefilter("ignore", FutureWarning)  # of libraries beside it that nothing here uses
         SparkContext._ensure_initialized()
         context = SparkContext(conf=_configuration(master, daemon))
     try:

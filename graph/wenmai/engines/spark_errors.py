@@ -94,6 +94,14 @@ MEANINGS: tuple[Meaning, ...] = (
         not_this="Too many files",
     ),
     Meaning(
+        name="a worker's Python",
+        pattern=r"Traceback \(most recent call last\):\n(?: [^\n]*\n)+(\w[\w.]*(?:: [^\n]*)?)\n",
+        line="a worker's Python says: {}",
+        example="Job aborted due to stage failure: Traceback (most recent call last):\n"
+        '  File "worker.py", line 3, in main\n    process()\nKeyError: \'wheel.example\'\n\n\tat org…',
+        not_this="Traceback of a route",
+    ),
+    Meaning(
         name="a failed task",
         pattern=r"((?:Python worker exited|Job aborted|Job cancelled|ExecutorLost)[^\n.]*)",
         line="Spark gave up: {}",

@@ -113,8 +113,12 @@ def rows_of(
 
 
 def as_read(site: Site) -> Site:
-    """The site without what no reader asks for; `titles` says something of each file, and goes with it."""
-    bare = replace(site, aliases=(), order=(), others=(), parts=(), rules_off=(), series=())
+    """The site without what no reader asks for; `titles` says something of each file, and goes with it.
+
+    Of other sites the hosts stay, by which documents are told apart.
+    """
+    others = tuple((host, Site(hosts=other.hosts)) for host, other in site.others if other.hosts)
+    bare = replace(site, aliases=(), order=(), others=others, parts=(), rules_off=(), series=())
     return replace(bare, templates=(), titles=())
 
 
