@@ -29,10 +29,13 @@ class InThisProcess:
 
     cores = 2
 
+    def __init__(self) -> None:
+        self.resumed: list[str] = []
+
     def tasks_for(self, items: int) -> int:
         return 1 + items // 100
 
-    def mapped(self, function: Any, batches: Sequence[Sequence[Any]], lost: Any) -> Rows:
+    def mapped(self, function: Any, batches: Sequence[Sequence[Any]], lost: Any, name: str = "") -> Rows:
         return Rows(row for batch in batches for item in batch for row in shipped(function)(shipped(item)))
 
     def gathered(
@@ -46,6 +49,7 @@ class InThisProcess:
         tasks: int,
         singly: bool = False,
         lost: Any,
+        name: str = "",
     ) -> Rows:
         placed = sorted([*map(tuple, map(numbered, reversed(rows))), *more], key=itemgetter(0, 1))
         some = [[row[2:] for row in group] for _, group in groupby(placed, key=itemgetter(0))]
@@ -72,7 +76,7 @@ class InThisProcess:
     def each(self, function: Any, rows: Rows, lost: Any) -> Rows:
         return Rows(made for row in rows for made in shipped(function)(shipped(row)))
 
-    def kept(self, rows: Rows, *, singly: bool = False) -> Rows:
+    def kept(self, rows: Rows, *, singly: bool = False, name: str = "") -> Rows:
         return rows
 
     def of_kind(self, kind: str, *some: Rows) -> Rows:

@@ -443,6 +443,7 @@ def builder(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
             counts={},
             listed_works=0,
             unfit=(),
+            resumed=(),
             unexported=(),
             unchanged=False,
             files=(folder / "graph.db",),
@@ -472,6 +473,7 @@ def test_build_hands_over_its_options_and_tells_what_was_found(builder: list[Any
         "jobs": 2,
         "engine": "local",
         "master": "",
+        "checkpoints": "",
         "force": True,
         "works": "cited",
     }
@@ -486,6 +488,7 @@ def test_build_hands_over_its_options_and_tells_what_was_found(builder: list[Any
         ["x", "-j", "0"],
         ["x", "--engine", "magic"],
         ["x", "--master", "local[2]"],
+        ["x", "--checkpoints", "kept"],
         ["x", "--site", "no/file"],
     ],
 )

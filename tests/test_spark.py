@@ -10,9 +10,10 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from functools import partial
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from click.testing import CliRunner
@@ -24,12 +25,12 @@ from test_sites import TOYS, lines_of
 from wenmai.cli import main
 from wenmai.engines.spark import Cluster, connected, with_retries
 from wenmai.engines.spark_errors import MEANINGS, Meaning, meaning
-from wenmai.errors import InputError
+from wenmai.errors import InputError, OutputError
 from wenmai.library.building import EXPORTS
 from wenmai.model import Graph
 from wenmai.parts import bounds
-from wenmai.pipeline import BuildOptions, build, build_graph, crossing_on_spark
-from wenmai.pipeline.on_spark import DAEMON, batched
+from wenmai.pipeline import BuildOptions, BuildResult, build, build_graph, crossing_on_spark
+from wenmai.pipeline.on_spark import DAEMON, batched, stages_key
 from wenmai.pipeline.shipped import Numbered
 from wenmai.read import Input
 
@@ -262,6 +263,8 @@ def test_meanings_have_an_example_and_a_counter_example(row: Meaning) -> None:
 
 def test_what_nobody_knows_is_said_in_its_first_line() -> None:
     assert meaning("An odd thing\n\tat org.apache\n") == "Spark gave up: An odd thing"
+    called = "An error occurred while calling o45.count.\n: An odd thing\n\tat org.apache\n"
+    assert meaning(called) == "Spark gave up: An odd thing"
 
 
 def failing(*options: str) -> str:
@@ -322,3 +325,90 @@ def test_a_task_reads_many_small_inputs_or_a_large_one() -> None:
     assert batches_of(1, 1, 1, 1, 1, 1, 1, 1, cores=2) == [[1]] * 8
     assert batches_of(10_000_000, 6_000_000, 1, 90_000_000) == [[10_000_000, 6_000_000], [1], [90_000_000]]
     assert [size for batch in batches_of(0, 0, 5, 0) for size in batch] == [0, 0, 5, 0]
+
+
+# --- stages that are kept ----------------------------------------------------------------------------
+
+
+def kept_build(folder: Path, *, parts: bool, force: bool = False) -> BuildResult:
+    """A build of `in` into `spark` that keeps its stages in `kept`."""
+    return wenmai.build(
+        folder / "in",
+        folder / "spark",
+        engine="spark",
+        checkpoints=folder / "kept",
+        parts=["csv"] if parts else (),
+        force=force,
+    )
+
+
+class EndedError(Exception):
+    """Stands for the end of the command."""
+
+
+def ends(*_: object, **__: object) -> NoReturn:
+    raise EndedError
+
+
+@on_spark
+@pytest.mark.parametrize("parts", [False, True])
+def test_a_build_goes_on_from_the_stages_that_were_made(
+    parts: bool, tmp_path: Path, cluster: Cluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    generated(tmp_path / "in")
+    with monkeypatch.context() as patched:
+        patched.setattr("wenmai.pipeline.parts_on_spark.across_sites", ends)
+        patched.setattr("wenmai.pipeline.joining.joined", ends)
+        with pytest.raises(EndedError):
+            kept_build(tmp_path, parts=parts)
+    with monkeypatch.context() as patched:
+        patched.setattr("wenmai.pipeline.on_spark.rows_of_input", ends)  # is what reads
+        patched.setattr("wenmai.pipeline.on_spark.site_of_rows", ends)  # is what builds
+        assert kept_build(tmp_path, parts=parts).resumed == ("read", "sites")
+    wenmai.build(tmp_path / "in", tmp_path / "local", parts=["csv"] if parts else ())
+    mine, other = (files_below(tmp_path / engine) for engine in ("spark", "local"))
+    assert mine.keys() == other.keys()
+    assert all(mine[name] == other[name] for name in mine if name != "graph.db")
+    if parts:
+        resumed = kept_build(tmp_path, parts=True).resumed
+        assert [*map(_of_stage, resumed)] == ["read", "sites", "crossed", "known"]
+
+
+@on_spark
+def test_stages_that_are_damaged_are_made_again(tmp_path: Path, cluster: Cluster) -> None:
+    generated(tmp_path / "in")
+    assert kept_build(tmp_path, parts=True).resumed == ()
+    (note,) = tmp_path.glob("kept/wenmai-*/read.made")
+    first_part = note.parent / note.read_text("utf-8").split()[0] / "part-00000"
+    first_part.write_bytes(first_part.read_bytes()[:-1])
+    (note,) = tmp_path.glob("kept/wenmai-*/sites.made")
+    note.write_text("elsewhere 4 100\n", "utf-8")
+    assert [*map(_of_stage, kept_build(tmp_path, parts=True).resumed)] == ["crossed", "known"]
+    assert kept_build(tmp_path, parts=True, force=True).resumed == ()
+
+
+def _of_stage(name: str) -> str:
+    return name.partition("-")[0]
+
+
+def test_stages_depend_on_what_is_known_of_the_inputs_and_on_what_is_told() -> None:
+    one = Input(Path("a.md"), "a.md", size=3, modified=5, status_changed=5, inode=7)
+    piped = Input(Path("-"), "-", data=b"saw")
+    others = [
+        ([one], "said otherwise"),
+        ([one, one], "told"),
+        *(([replace(one, **{name: 8})], "told") for name in ("size", "modified", "status_changed", "inode")),
+        ([piped], "told"),
+        ([replace(piped, data=b"axe")], "told"),
+    ]
+    keys = [stages_key(*other) for other in [([one], "told"), *others]]
+    assert len({*keys}) == len(keys)
+    assert stages_key([one], "told") == keys[0]
+
+
+@on_spark
+def test_a_folder_in_which_nothing_can_be_kept_is_named(tmp_path: Path, cluster: Cluster) -> None:
+    generated(tmp_path / "in")
+    (tmp_path / "kept").write_text("", "utf-8")
+    with pytest.raises(OutputError, match="kept: can't keep checkpoints there"):
+        kept_build(tmp_path, parts=True)

@@ -46,6 +46,7 @@ def build(
     jobs: int = 0,
     engine: str = "local",
     master: str = "",
+    checkpoints: str | Path = "",
     works: Works = "cited",
     force: bool = False,
     exports: Mapping[str, str] | None = None,
@@ -75,6 +76,9 @@ def build(
         `local`, or `spark`, which needs the extra `wenmai[spark]` and Java.
     master
         Address of Spark's master; empty takes what Spark is configured with, and this machine otherwise.
+    checkpoints
+        With `spark`, a folder that all workers see, or an address: stages are kept there, and those of the
+        same inputs, options and program that stand there are not made again, unless with `force`.
     works
         Which works the exports hold: `all`, those that are `cited` for themselves, or `none`. A work whose
         only citer cites more than 30 of them is listed, not cited; the store has all.
@@ -111,6 +115,7 @@ def build(
         jobs=jobs,
         engine=engine,
         master=master,
+        checkpoints=checkpoints,
         works=works,
         force=force,
         exports=exports,

@@ -66,6 +66,12 @@ _MOST = 20  # findings of one code that are listed; `wenmai check` lists all
 )
 @click.option("--master", metavar="URL", help="With --engine spark: its master, such as spark://host:7077.")
 @click.option(
+    "--checkpoints",
+    metavar="DIR",
+    help="With --engine spark: a folder that all workers see, or an address; what is made is kept there, and "
+    "the same build goes on from it.",
+)
+@click.option(
     "--works",
     type=NamedChoice(["all", "cited", "none"]),
     default="cited",
@@ -93,6 +99,7 @@ def build_command(
     engine: str,
     parts: tuple[str, ...],
     master: str | None,
+    checkpoints: str | None,
     works: Works,
     force: bool,
     watch: bool,
@@ -127,6 +134,8 @@ def build_command(
         raise click.UsageError("--as goes with neither --watch nor --explain")
     if master and engine != "spark":
         raise click.UsageError("--master goes with --engine spark")
+    if checkpoints and engine != "spark":
+        raise click.UsageError("--checkpoints goes with --engine spark")
     if explain:
         from wenmai.cli.explaining import show_explanations
 
@@ -144,6 +153,7 @@ def build_command(
         jobs=jobs or 0,
         engine=engine,
         master=master or "",
+        checkpoints=checkpoints or "",
         works=works,
         parts=parts,
         progress=_progress(),
@@ -197,6 +207,8 @@ def tell(result: BuildResult, folder: Path, works: Works) -> None:
     sizes = ", ".join(_in_number(number, safe(name)) for name, number in result.graph_counts.items())
     if result.unfit:
         note(f"{safe(', '.join(result.unfit))}: not of the last build, or lost; written anew")
+    if result.resumed:
+        note(f"taken from checkpoints: {', '.join(result.resumed)}")
     state = "nothing has changed" if result.unchanged else f"written to {safe(str(folder))}"
     note(f"{state}: {sizes}" if sizes else state)
     for line in _counted(result.counts):

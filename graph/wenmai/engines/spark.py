@@ -23,6 +23,7 @@ from operator import add, itemgetter
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
 
+from wenmai.engines.checkpoints import Checkpoints
 from wenmai.engines.process import seldom_collected
 from wenmai.engines.spark_errors import in_one_line
 from wenmai.errors import InputError
@@ -49,6 +50,12 @@ class Cluster:
 
     def __init__(self, context: Any) -> None:
         self._context = context
+        self._checkpoints: Checkpoints | None = None
+        self.resumed: list[str] = []  # names of stages that an earlier application had made
+
+    def keep_in(self, folder: str, key: str, *, anew: bool = False) -> None:
+        """Keep stages that have a name in a folder, and take those that stand there: `Checkpoints`."""
+        self._checkpoints = Checkpoints(self._context, folder, key, anew=anew)
 
     @property
     def cores(self) -> int:
@@ -65,6 +72,7 @@ class Cluster:
         function: Callable[[_Item], Iterable[Row]],
         batches: Sequence[Sequence[_Item]],
         lost: Callable[[_Item], list[Row]],
+        name: str = "",
     ) -> Any:
         """The rows of all items, in their order; each batch is a task.
 
@@ -72,9 +80,15 @@ class Cluster:
         ----------
         lost
             Gives the rows of an item that ended its process each time.
+        name
+            Of the stage among checkpoints.
         """
-        spread = self._context.parallelize(batches, max(1, len(batches)))
-        return _kept(spread.mapPartitions(partial(_of_batches, function, lost)))
+
+        def made() -> Any:
+            spread = self._context.parallelize(batches, max(1, len(batches)))
+            return spread.mapPartitions(partial(_of_batches, function, lost))
+
+        return self._stage(name, made)
 
     def gathered(
         self,
@@ -87,6 +101,7 @@ class Cluster:
         tasks: int,
         singly: bool = False,
         lost: Callable[[list[Row]], list[Row]],
+        name: str = "",
     ) -> Any:
         """What a function gives for the rows of each group, which come in their order.
 
@@ -103,13 +118,18 @@ class Cluster:
             Into how many tasks they go, if there are so many groups.
         singly
             The function gives one row for each, and none of the groups is without rows: for `delivered`.
+        name
+            Of the stage among checkpoints.
         """
-        tasks = max(1, min(groups, tasks))
-        keyed = rows.map(numbered) if numbered else rows
-        if more:
-            keyed = keyed.union(self._context.parallelize(more, tasks))
-        made = _by_task(keyed, tasks).mapPartitions(partial(_of_groups, function, lost))
-        return _kept(_singly(made) if singly else made)
+
+        def made() -> Any:
+            at_most = max(1, min(groups, tasks))
+            keyed = rows.map(numbered) if numbered else rows
+            if more:
+                keyed = keyed.union(self._context.parallelize(more, at_most))
+            return _by_task(keyed, at_most).mapPartitions(partial(_of_groups, function, lost))
+
+        return self._stage(name, made, singly=singly)
 
     def delivered(
         self,
@@ -144,9 +164,9 @@ class Cluster:
         """What a function gives for each row; made when it is asked for."""
         return rows.mapPartitions(partial(_of_rows, function, lost))
 
-    def kept(self, rows: Any, *, singly: bool = False) -> Any:
-        """What `each` or `delivered` gave, on the disks of the workers; `singly` as for `gathered`."""
-        return _kept(_singly(rows) if singly else rows)
+    def kept(self, rows: Any, *, singly: bool = False, name: str = "") -> Any:
+        """What `each` or `delivered` gave, on the disks of the workers; other options as for `gathered`."""
+        return self._stage(name, lambda: rows, singly=singly)
 
     def of_kind(self, kind: str, *some: Any) -> Any:
         """Of all rows those that begin with a kind, without it."""
@@ -163,22 +183,35 @@ class Cluster:
         with in_one_line():
             yield from rows.toLocalIterator(prefetchPartitions=True)
 
+    def _stage(self, name: str, made: Callable[[], Any], *, singly: bool = False) -> Any:
+        """Rows on the disks of the workers, once made; those of a name that stand among checkpoints."""
+        from pyspark import StorageLevel
 
-def _kept(rows: Any) -> Any:
-    """The rows on the disks of the workers, once made."""
-    from pyspark import StorageLevel
-
-    rows = rows.persist(StorageLevel.DISK_ONLY)
-    with in_one_line():
-        rows._jrdd.count()  # Java counts what it keeps; `rows.count` would send all of it through Python
-    return rows
+        checkpoints = self._checkpoints if name else None
+        with in_one_line():
+            if checkpoints:
+                standing = checkpoints.made(name, _one_by_one() if singly else self._context.serializer)
+                if standing is not None:
+                    self.resumed.append(name)
+                    return standing
+            rows = (_singly(made()) if singly else made()).persist(StorageLevel.DISK_ONLY)
+            if checkpoints:
+                rows.checkpoint()
+            rows._jrdd.count()  # Java counts what it keeps; `rows.count` would send all of it through Python
+            if checkpoints:
+                checkpoints.note(name, rows)
+        return rows
 
 
 def _singly(rows: Any) -> Any:
     """The same rows, each as it goes to another process alone, not many together: one may be large."""
+    return rows._reserialize(_one_by_one())
+
+
+def _one_by_one() -> Any:
     from pyspark.serializers import BatchedSerializer, CPickleSerializer
 
-    return rows._reserialize(BatchedSerializer(CPickleSerializer(), 1))
+    return BatchedSerializer(CPickleSerializer(), 1)
 
 
 def _by_task(keyed: Any, tasks: int) -> Any:

@@ -70,6 +70,14 @@ MEANINGS: tuple[Meaning, ...] = (
         not_this="Gateway timeout",
     ),
     Meaning(
+        name="a folder of each its own",
+        pattern=r"heckpoint RDD .*has a different number of partitions|CHECKPOINT_RDD_HAS_DIFFERENT_NUMBER",
+        line="the workers don't write where this command reads: --checkpoints wants a folder that all see",
+        example="org.apache.spark.SparkException: Checkpoint RDD has a different number of partitions from "
+        "original RDD. Original RDD [ID: 2, num of partitions: 4]",
+        not_this="RDD has four partitions",
+    ),
+    Meaning(
         name="a worker's system",
         pattern=r"(?:OSError|PermissionError|FileNotFoundError|NotADirectoryError): "
         r"\[Errno \d+\] ([^\n]+)",
@@ -98,7 +106,7 @@ MEANINGS: tuple[Meaning, ...] = (
         pattern=r"Traceback \(most recent call last\):\n(?: [^\n]*\n)+(\w[\w.]*(?:: [^\n]*)?)\n",
         line="a worker's Python says: {}",
         example="Job aborted due to stage failure: Traceback (most recent call last):\n"
-        '  File "worker.py", line 3, in main\n    process()\nKeyError: \'wheel.example\'\n\n\tat org…',
+        "  File \"worker.py\", line 3, in main\n    process()\nKeyError: 'wheel.example'\n\n\tat org…",
         not_this="Traceback of a route",
     ),
     Meaning(
@@ -116,7 +124,11 @@ def meaning(message: str) -> str:
     for row in MEANINGS:
         if match := re.search(row.pattern, message):
             return row.line.format(*match.groups())
-    return f"Spark gave up: {message.strip().partition(chr(10))[0]}"
+    first = _OF_THE_CALL.sub("", message.strip()).partition("\n")[0]
+    return f"Spark gave up: {first}"
+
+
+_OF_THE_CALL = re.compile(r"An error occurred while calling \S+\n: ")
 
 
 @contextmanager

@@ -46,6 +46,7 @@ def build(
     jobs: int,
     engine: str,
     master: str,
+    checkpoints: str | Path,
     works: Works,
     force: bool,
     exports: Mapping[str, str] | None,
@@ -66,6 +67,7 @@ def build(
         jobs=jobs,
         engine=engine,
         master=master,
+        checkpoints=os.fspath(checkpoints),
         works=works,
         force=force,
     )

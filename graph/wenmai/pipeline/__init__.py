@@ -59,6 +59,7 @@ class BuildOptions:
     jobs: int = 1  # processes; 0 takes as many as pay
     engine: str = "local"  # a name in `wenmai.engines.ENGINES`
     master: str = ""  # address of Spark's; empty takes what Spark is configured with
+    checkpoints: str = ""  # path or address where stages on Spark are kept, and taken from; empty keeps none
     works: Works = "cited"  # which works the exports hold; the store has all
     force: bool = False  # read everything again, and replace a damaged store
 
@@ -75,6 +76,7 @@ class BuildResult:
     listed_works: int = 0  # works that only a list of links names
     unfit: tuple[str, ...] = ()  # names of exports that were not those of the store beside them; made anew
     unchanged: bool = False
+    resumed: tuple[str, ...] = ()  # names of stages on Spark that were taken from checkpoints
     files: tuple[Path, ...] = ()
     unexported: tuple[str, ...] = ()  # names of exports that are only written on request, for their size
 
@@ -138,6 +140,7 @@ def build(
         with seldom_collected(), scratch_folder(out) as scratch:
             from wenmai.pipeline.stages import graph_of
 
+            resumed: list[str] = []
             found = graph_of(
                 sources,
                 findings,
@@ -148,6 +151,7 @@ def build(
                 rows=rows,
                 program=program,
                 scratch=scratch,
+                resumed=resumed,
             )
             tally = tally_of(found.nodes) if isinstance(found, Graph) else in_plural(found.kinds())
             large = is_large(tally)
@@ -167,6 +171,7 @@ def build(
                 counts=graph.counts,
                 listed_works=graph.counts[_LISTED],
                 unfit=unfit,
+                resumed=tuple(resumed),
                 files=tuple(files),
                 unexported=tuple(exports) if large else (),
             )
@@ -234,6 +239,7 @@ def build_parts(
             series=made.series,
             counts=Counter(made.counts),
             listed_works=made.counts.get(_LISTED, 0),
+            resumed=made.resumed,
             files=tuple(stage.publish(made, works=options.works, inputs=key)),
         )
 

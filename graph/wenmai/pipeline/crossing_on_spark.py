@@ -84,7 +84,8 @@ def across_sites(
             cluster.of_kind(ANSWERS, *articles, *works),
             groups=sites,
             lost=lost_crossing,
-        )
+        ),
+        name=f"crossed-{buckets}",
     )
     known = cluster.gathered(
         partial(known_rows, buckets=buckets),
@@ -92,6 +93,7 @@ def across_sites(
         groups=buckets,
         tasks=buckets,
         lost=lost_crossing,
+        name=f"known-{buckets}",
     )
     return Across(
         letters=cluster.of_kind(RECORDS, crossed, known),

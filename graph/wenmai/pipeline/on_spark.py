@@ -6,6 +6,7 @@ disk; documents, and whatever is found in texts, stay with the workers.
 
 from __future__ import annotations
 
+import hashlib
 import pickle
 from collections.abc import Iterable, Iterator, MutableMapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING
 from wenmai.engines.spark import Cluster, connected
 from wenmai.model import Finding, Graph, Site
 from wenmai.pipeline.packing import frozen_into, thaw
+from wenmai.pipeline.program import program_digest
 from wenmai.pipeline.reading import Reading, read_all
 from wenmai.pipeline.rows import Row, as_read
 from wenmai.pipeline.shipped import (
@@ -38,9 +40,18 @@ from wenmai.pipeline.spool import Spool
 from wenmai.read import README, Input
 
 if TYPE_CHECKING:
-    from wenmai.pipeline import Progress
+    from wenmai.pipeline import BuildOptions, Progress
 
-__all__ = ["DAEMON", "OnWorkers", "batched", "built_on", "only_graph_of", "read_and_built", "spooled"]
+__all__ = [
+    "DAEMON",
+    "OnWorkers",
+    "batched",
+    "built_on",
+    "only_graph_of",
+    "read_and_built",
+    "spooled",
+    "stages_key",
+]
 
 DAEMON = "wenmai.pipeline.spark_daemon"  # from which Spark forks the Pythons that run tasks
 
@@ -65,8 +76,9 @@ def read_and_built(
     site: Site,
     named: str,
     told: Told,
-    master: str = "",
+    options: BuildOptions,
     digests: MutableMapping[str, bytes] | None = None,
+    resumed: list[str] | None = None,
     progress: Progress | None = None,
     scratch: Path | None = None,
 ) -> tuple[Reading, Graph | Spool[SiteRows] | None]:
@@ -76,8 +88,10 @@ def read_and_built(
     ----------
     digests
         Gets the digest of what was read of each input, by its name.
+    resumed
+        Gets the names of the stages that were taken from checkpoints.
     """
-    with connected(master, DAEMON) as cluster:
+    with connected(options.master, DAEMON) as cluster:
         made = built_on(
             cluster,
             sources,
@@ -86,10 +100,13 @@ def read_and_built(
             site=site,
             named=named,
             told=told,
+            options=options,
             digests=digests,
             progress=progress,
             scratch=scratch,
         )
+        if resumed is not None:
+            resumed += cluster.resumed
         if made.rows is None:
             return made.reading, None
         if len(made.sites) == 1:
@@ -106,11 +123,15 @@ def built_on(
     site: Site,
     named: str,
     told: Told,
+    options: BuildOptions,
     digests: MutableMapping[str, bytes] | None,
     progress: Progress | None,
     scratch: Path | None,
 ) -> OnWorkers:
     """All inputs read and all sites built, whose rows stay with the workers."""
+    if options.checkpoints:
+        key = stages_key(sources, (findings, site, named, told.topics, told.own_tags))
+        cluster.keep_in(options.checkpoints, key, anew=options.force)
     kept: list[object] = []
 
     def rows_of_all(some: Sequence[Input]) -> Iterator[Row]:
@@ -124,6 +145,16 @@ def built_on(
     sites = site_inputs(reading.documents, reading.grouping, site, named, reading.beside)
     rows = _built(cluster, kept[0], sites=sites, reading=reading, site=site, told=told, inputs=len(sources))
     return OnWorkers(reading, sites, rows)
+
+
+def stages_key(sources: Sequence[Input], told: object) -> str:
+    """What the stages depend on: the program, what was told, and what the system says of the inputs."""
+    whole = hashlib.sha256(program_digest())
+    for one in (told, *(replace(source, data=None) for source in sources)):
+        whole.update(repr(one).encode("utf-8", "surrogatepass"))
+    for source in sources:
+        whole.update(hashlib.sha256(source.data or b"").digest())
+    return whole.hexdigest()[:32]
 
 
 def only_graph_of(cluster: Cluster, made: OnWorkers) -> Graph:
@@ -151,7 +182,7 @@ def _read(cluster: Cluster, sources: Sequence[Input], site: Site) -> object:
     titles = dict(site.titles)
     items = [Numbered(number, source, titles.get(source.name, "")) for number, source in enumerate(sources)]
     rows: object = cluster.mapped(
-        partial(rows_of_input, site=as_read(site)), batched(items, cluster.cores), lost_input
+        partial(rows_of_input, site=as_read(site)), batched(items, cluster.cores), lost_input, name="read"
     )
     return rows
 
@@ -190,6 +221,7 @@ def _built(
         tasks=cluster.tasks_for(len(reading.documents)),
         singly=True,
         lost=partial(lost_site, only=len(sites) == 1),
+        name="sites",
     )
     return rows
 

@@ -55,6 +55,7 @@ class Made:
     findings: tuple[Finding, ...]
     counts: Mapping[str, int]
     title: str = ""
+    resumed: tuple[str, ...] = ()  # names of stages that Spark took from checkpoints
 
     @property
     def series(self) -> tuple[SeriesReport, ...]:

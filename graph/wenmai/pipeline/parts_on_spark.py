@@ -74,6 +74,7 @@ def made_by_workers(
             site=site,
             named=named_host(inputs),
             told=Told(load(options.topics), options.topics is None),
+            options=options,
             digests=digests,
             progress=progress,
             scratch=scratch,
@@ -82,10 +83,11 @@ def made_by_workers(
             raise nothing_read(inputs, on.reading)
         if len(on.sites) == 1:
             graph = in_whole(only_graph_of(cluster, on), on.reading, Lines(sources), title)
-            return write_graph(graph, layout_for(on.reading.grouping.sizes()), target)
-        no_articles = [title for title, meant in site.aliases if not meant]
-        made = _made(cluster, on, target, sources=sources, no_articles=no_articles)
-        made.title = title
+            made = write_graph(graph, layout_for(on.reading.grouping.sizes()), target)
+        else:
+            no_articles = [title for title, meant in site.aliases if not meant]
+            made = _made(cluster, on, target, sources=sources, no_articles=no_articles)
+        made.title, made.resumed = title, tuple(cluster.resumed)
         return made
 
 

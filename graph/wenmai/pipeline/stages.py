@@ -59,6 +59,7 @@ def graph_of(
     program: bytes = b"",
     scratch: Path | None = None,
     sizes: Counter[str] | None = None,
+    resumed: list[str] | None = None,
 ) -> Graph | Joined:
     """The graph of some inputs; of very many documents one that lies in the scratch folder.
 
@@ -70,6 +71,8 @@ def graph_of(
         A folder for what is too much for memory; None keeps all there.
     sizes
         Gets the number of documents of each site, by its name.
+    resumed
+        Gets the names of the stages that Spark took from checkpoints.
 
     Raises
     ------
@@ -90,8 +93,9 @@ def graph_of(
             site=site,
             named=named,
             told=told,
-            master=options.master,
+            options=options,
             digests=digests,
+            resumed=resumed,
             progress=progress,
             scratch=scratch,
         )
