@@ -133,16 +133,28 @@ def late_rows(
         yield numbers[part_key(extraction, site)], (first, place), freeze(extraction)
 
 
-def site_of_rows(rows: Sequence[Shipment], told: Told, *, only: bool) -> list[Shipment]:
-    """The number of a site and the bytes of its rows; where it is the only site, of its graph."""
+def site_of_rows(rows: list[Shipment], told: Told, *, only: bool) -> list[Shipment]:
+    """The number of a site and the bytes of its rows; where it is the only site, of its graph.
+
+    The list of rows is emptied, so that no document is in memory as bytes and as a record.
+    """
     from wenmai.pipeline.stages import only_graph, site_rows
 
-    ((head,), *documents) = rows
-    number, site = pickle.loads(head)  # noqa: S301 - of this very build
-    whole = replace(site, extractions=[thaw(packed, Extraction) for (packed,) in documents])
+    number, site = pickle.loads(rows[0][0])  # noqa: S301 - of this very build
     if only:
-        return [(number, pickle.dumps(only_graph(whole, told)))]
-    return [(number, freeze(site_rows(whole, told.topics, own_tags=told.own_tags)))]
+        return [(number, pickle.dumps(only_graph(_whole(site, rows), told)))]
+    return [(number, freeze(site_rows(_whole(site, rows), told.topics, own_tags=told.own_tags)))]
+
+
+def _whole(site: SiteInput, rows: list[Shipment]) -> SiteInput:
+    """The site with the documents of its rows, which are taken out of the list."""
+    rows.reverse()
+    rows.pop()  # the head
+    extractions = []
+    while rows:
+        (packed,) = rows.pop()
+        extractions.append(thaw(packed, Extraction))
+    return replace(site, extractions=extractions)
 
 
 def lost_site(rows: Sequence[Shipment], *, only: bool) -> list[Shipment]:

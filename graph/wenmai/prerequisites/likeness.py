@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+from array import array
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -43,6 +44,12 @@ class _Words:
     times: Ints  # how often the text has each of those
 
 
+# The words that are kept of a text in one string, and their weights: a tenth of what a dictionary takes.
+_Weighed: TypeAlias = "tuple[str, array[float]]"
+_BETWEEN = " "
+_NO_WORDS: _Weighed = ("", array("d"))
+
+
 class Likeness:
     """The texts of a site, to be compared two at a time."""
 
@@ -66,25 +73,30 @@ class Likeness:
 
         self._latin = {word: rarity(times) for word, times in having.items() if times > 1}
         self._pairs, self._rarity = every[texts > 1], _of_each(texts[texts > 1], rarity)
-        self._weighed: dict[str, dict[str, float]] = {}
+        self._weighed: dict[str, _Weighed] = {}
+        self._last: tuple[str, dict[str, float]] = "", {}  # the pairs of one source come together
 
     def between(self, source: str, target: str) -> float | None:
         """From 0 to 1; None when one of the texts is not at hand."""
-        one, two = self._of(source), self._of(target)
+        if source != self._last[0]:
+            self._last = source, self._words_of(source)
+        one, two = self._last[1], self._words_of(target)
         if not one or not two:
             return None
         return round(math.fsum([one[word] * two[word] for word in one.keys() & two.keys()]), 4)
 
-    def _of(self, article: str) -> dict[str, float]:
-        weighed = self._weighed.get(article)
-        if weighed is None:
+    def _words_of(self, article: str) -> dict[str, float]:
+        """The words of an article that are compared, with their weights."""
+        kept = self._weighed.get(article)
+        if kept is None:
             text = _text(self._articles[article])
-            words = self._counts.pop(article, None)
-            weighed = self._weigh(words or _words(text)) if len(text) >= bounds.TEXT else {}
-            self._weighed[article] = weighed
-        return weighed
+            counted = self._counts.pop(article, None)
+            long = len(text) >= bounds.TEXT
+            kept = self._weighed[article] = self._weigh(counted or _words(text)) if long else _NO_WORDS
+        words, weights = kept
+        return dict(zip(words.split(_BETWEEN), weights, strict=True)) if weights else {}
 
-    def _weigh(self, words: _Words) -> dict[str, float]:
+    def _weigh(self, words: _Words) -> _Weighed:
         latin = [
             (-_weight(times) * self._latin[word], word)
             for word, times in words.latin.items()
@@ -92,7 +104,10 @@ class Likeness:
         ]
         most = sorted([*latin, *self._rarest_pairs(words)])[: bounds.WORDS_KEPT]
         length = math.sqrt(math.fsum(weight * weight for weight, _ in most))
-        return {word: -weight / length for weight, word in most} if length else {}
+        if not length:
+            return _NO_WORDS
+        weights = array("d", [-weight / length for weight, _ in most])
+        return _BETWEEN.join([word for _, word in most]), weights
 
     def _rarest_pairs(self, words: _Words) -> list[tuple[float, str]]:
         """As many pairs as may be kept, with the negative of their weights."""
