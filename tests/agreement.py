@@ -20,7 +20,8 @@ from wenmai.merge import merge
 from wenmai.model import Extraction, Site
 from wenmai.pipeline.stages import resolution_of
 from wenmai.publication import at_permalinks
-from wenmai.read import find_inputs, read_bytes
+from wenmai.read import find_inputs
+from wenmai.read.readers import read_bytes
 
 CORPUS = Path(__file__).resolve().parent.parent.parent / "shared" / "corpora" / "kexue"
 SITE = Site(hosts=("kexue.fm", "spaces.ac.cn"), author="苏剑林")

@@ -24,7 +24,8 @@ from pages import article_pages
 from wenmai.export import generate
 from wenmai.extract import extract
 from wenmai.pipeline import build, build_graph
-from wenmai.read import find_inputs, read_bytes
+from wenmai.read import find_inputs
+from wenmai.read.readers import read_bytes
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPORA = ROOT.parent / "shared" / "corpora"

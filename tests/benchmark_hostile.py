@@ -10,8 +10,8 @@ from collections.abc import Callable
 
 from wenmai.extract import extract
 from wenmai.model import Document
-from wenmai.read import read_bytes
 from wenmai.read.markdown.text import rendered
+from wenmai.read.readers import read_bytes
 
 __all__ = ["hostile"]
 

@@ -14,7 +14,8 @@ from wenmai.extract import extract
 from wenmai.model import Document, Site
 from wenmai.pipeline.stages import resolution_of
 from wenmai.publication import at_permalinks
-from wenmai.read import find_inputs, read_bytes
+from wenmai.read import find_inputs
+from wenmai.read.readers import read_bytes
 from wenmai.resolve import Resolution
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"

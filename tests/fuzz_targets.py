@@ -25,7 +25,8 @@ from wenmai.fold import canonical_url, fold, host_of
 from wenmai.library.querying import prepared
 from wenmai.pipeline.row_cache import CACHE_NAME, RowCache
 from wenmai.pipeline.site_file import read_site
-from wenmai.read import Input, read_bytes
+from wenmai.read import Input
+from wenmai.read.readers import read_bytes
 from wenmai.store import FILE_NAME, open_store, write
 
 __all__ = ["TARGETS", "Target", "mutated", "tried"]

@@ -27,7 +27,8 @@ from wenmai.model import Document, Extraction, Mention, Site
 from wenmai.pipeline.outside_content import without_outside
 from wenmai.pipeline.site_file import named_host, read_site, without_templates
 from wenmai.pipeline.stages import resolution_of
-from wenmai.read import find_inputs, read_input
+from wenmai.read import find_inputs
+from wenmai.read.readers import read_input
 from wenmai.resolve import Resolution
 
 __all__ = ["Blog", "Counts", "Truth", "corpora", "folder", "measure", "resolved_in", "row_counts"]

@@ -13,8 +13,8 @@ from wenmai.model import Document, Finding, Graph, Site
 from wenmai.pipeline import build_graph
 from wenmai.publication.listing_pages import kind_of_page
 from wenmai.publication.permalinks import paths_in_site
-from wenmai.read import read_bytes
 from wenmai.read.index_pages import kind_of_file
+from wenmai.read.readers import read_bytes
 from wenmai.words.index_addresses import kind_of_address
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from test_forms_readers import book
-from wenmai.read import read_bytes
+from wenmai.read.readers import read_bytes
 
 POINT = "<navPoint><navLabel><text>{}</text></navLabel><content src='{}'/></navPoint>"
 CONTENTS = POINT.format("轮轴", "a.html") + POINT.format("鞍子", "c.html")

@@ -10,7 +10,7 @@ import pytest
 
 from bound_cases import BoundCase, check_case, check_table
 from wenmai.model import Pieces, Site
-from wenmai.read import asciidoc, bounds, html, read_bytes, rest
+from wenmai.read import asciidoc, bounds, html, rest
 from wenmai.read.encoding import decode_bytes
 from wenmai.read.feeds.ghost_bodies import lexical_markdown
 from wenmai.read.galleries import galleries
@@ -23,6 +23,7 @@ from wenmai.read.markdown.text import rendered
 from wenmai.read.markdown.weights import by_weight
 from wenmai.read.named_hosts import roots_named
 from wenmai.read.named_repository import named_repository
+from wenmai.read.readers import read_bytes
 from wenmai.read.source import Source
 from wenmai.read.yaml_values import NotYaml, parts
 

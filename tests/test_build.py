@@ -26,7 +26,8 @@ from wenmai.model import Graph, Node
 from wenmai.pipeline import BuildOptions, BuildResult, build, build_graph, stages
 from wenmai.pipeline.lock import locked
 from wenmai.pipeline.row_cache import CACHE_NAME
-from wenmai.read import inputs, opening, read_input
+from wenmai.read import inputs, opening
+from wenmai.read.readers import read_input
 from wenmai.store import open_store
 
 EXPORTS = {

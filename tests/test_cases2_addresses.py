@@ -8,10 +8,10 @@ import pytest
 
 from graphs import graph_of
 from wenmai.model import Document, Graph
-from wenmai.read import read_bytes
 from wenmai.read.markdown.generators import detect
 from wenmai.read.markdown.templates import written_address
 from wenmai.read.named_repository import named_repository
+from wenmai.read.readers import read_bytes
 
 PROSE = "木马要先量好轮轴的尺寸，再把四条腿一一装上，最后刷三遍清漆，晾干之后才能骑。" * 4
 OWN = "https://lathe.example/archives/7/"

@@ -40,8 +40,8 @@ from wenmai.model import (
 from wenmai.model.kinds import Cue
 from wenmai.phrases import language_of, say, speaking, spoken
 from wenmai.phrases.catalogue import _FIELD, TABLES, tables
-from wenmai.read import READERS
 from wenmai.read.html.rules import NOISE
+from wenmai.read.readers import READERS
 from wenmai.read.saved.chrome import PARTS
 
 _LATIN = re.compile(r"[A-Za-z]{2,}")

@@ -25,10 +25,11 @@ from warcio.warcwriter import WARCWriter
 
 from steps import LINEAR, growth
 from wenmai.model import Document
-from wenmai.read import containers, read_bytes
 from wenmai.read.containers import CONTAINERS, PACKINGS, container_of, members, packing_of
 from wenmai.read.containers.xhtml import Xhtml
+from wenmai.read.readers import read_bytes
 from wenmai.read.source import ReadResult
+from wenmai.read.streams import HEAD
 
 WORDS = "在这篇文章里，我们接着讨论扩散模型的推导过程，读者可以参考《变分自编码器》的内容。"
 
@@ -621,7 +622,7 @@ def test_a_deflated_answer_that_is_a_bomb() -> None:
 def test_every_row_is_tested() -> None:
     assert {one.name for one in PACKINGS} == set(PACK)
     assert {one.name for one in CONTAINERS} == {"zip", "tar", "warc", "mhtml"}
-    known = {container_of(data[: containers.HEAD]) for data in SAMPLES.values()}
+    known = {container_of(data[:HEAD]) for data in SAMPLES.values()}
     assert {one.name for one in known if one} == {one.name for one in CONTAINERS}
 
 

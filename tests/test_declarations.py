@@ -9,7 +9,7 @@ from wenmai.extract import extract
 from wenmai.extract.declarations import bounds
 from wenmai.extract.declarations.labels import LABELS, Label, is_label, label_at
 from wenmai.model import Declaration
-from wenmai.read import read_bytes
+from wenmai.read.readers import read_bytes
 
 
 def heard(markdown: str) -> dict[str, Declaration]:

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from wenmai.read import read_bytes
 from wenmai.read.encoding import decode_bytes, readable_name
+from wenmai.read.readers import read_bytes
 from wenmai.read.source import decode
 
 SIMPLIFIED = (

@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from wenmai import read
 from wenmai.cli import building, main
 from wenmai.errors import InputError
 from wenmai.pipeline import build, build_graph, explain
-from wenmai.read import Reader
+from wenmai.read.readers import READERS
+from wenmai.read.reading import Reader
 from wenmai.read.source import LeftOut, ReadResult, Source, decode
 
 POST = """---
@@ -104,14 +104,14 @@ def test_what_no_reader_takes_is_explained_too(folder: Path) -> None:
 
 def leaving_out(source: Source) -> ReadResult:
     """A reader that says what it left out."""
-    taken = next(one for one in read.READERS if one.name == "markdown").read(source)
+    taken = next(one for one in READERS if one.name == "markdown").read(source)
     left = LeftOut("sidebar", "aside.menu", 120)
     return ReadResult(taken.documents, taken.findings, (left, left, LeftOut("comments", "#comments", 50)))
 
 
 def test_what_was_left_out_and_why(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    rows = (Reader("special", "a page", lambda source: True, leaving_out), *read.READERS)
-    monkeypatch.setattr(read, "READERS", rows)
+    rows = (Reader("special", "a page", lambda source: True, leaving_out), *READERS)
+    monkeypatch.setattr("wenmai.read.readers.READERS", rows)
     shown = run("--explain", "in/a.md").stdout
     assert "left out  sidebar ×2, 240 characters: aside.menu" in shown
     assert "left out  comments ×1, 50 characters: #comments" in shown

@@ -136,7 +136,7 @@ def test_one_that_can_no_longer_be_read_is_a_finding(store: Path) -> None:
     (store / "b.md").write_text("# 线\n", "utf-8")
     inputs, _ = find_inputs(["s3a://toys"])
     (store / "a.md").unlink()
-    from wenmai.read import read_input
+    from wenmai.read.readers import read_input
 
     (finding,) = read_input(inputs[0]).findings
     assert (finding.code, finding.path) == ("unreadable", "a.md")

@@ -16,7 +16,6 @@ import pytest
 from click.testing import CliRunner, Result
 
 import wenmai.extract
-import wenmai.read
 from wenmai.cli import main
 from wenmai.engines import map_ordered
 from wenmai.engines.process import can_fork
@@ -24,6 +23,7 @@ from wenmai.errors import InputError, OutputError
 from wenmai.pipeline import result_files
 from wenmai.pipeline.output_folder import scratch_folder
 from wenmai.pipeline.spool import scratch_file
+from wenmai.read import readers
 from wenmai.read.markdown import generators
 from wenmai.read.source import Source
 from wenmai.store import open_store
@@ -160,7 +160,7 @@ def test_a_text_that_is_too_much_is_named_and_the_rest_built(
 def test_a_file_without_memory_to_read_it_is_named_and_read_again(
     inputs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (row,) = [row for row in wenmai.read.READERS if row.name == "markdown"]
+    (row,) = [row for row in readers.READERS if row.name == "markdown"]
 
     def recognises(source: Source) -> bool:
         if source.path == "12.md":
@@ -168,7 +168,7 @@ def test_a_file_without_memory_to_read_it_is_named_and_read_again(
         return row.recognises(source)
 
     with monkeypatch.context() as patched:
-        patched.setattr(wenmai.read, "READERS", [replace(row, recognises=recognises)])
+        patched.setattr(readers, "READERS", [replace(row, recognises=recognises)])
         result = wenmai_in(tmp_path, "build", str(inputs), "-j", "1")
     assert result.exit_code == 0
     assert "12.md: there is not enough memory to read it [no-memory]" in result.stderr

@@ -12,9 +12,9 @@ import pytest
 from steps import LINEAR, growth
 from wenmai.model import Document
 from wenmai.pipeline import build_graph
-from wenmai.read import read_bytes
 from wenmai.read.feeds.entries import FULL_BODY, FULL_SUMMARY, iso_day, title_of_address
 from wenmai.read.feeds.xml_items import root_name
+from wenmai.read.readers import read_bytes
 from wenmai.read.source import ReadResult
 
 LONG = "凸函数的局部极小就是全局极小。" * 20

@@ -14,7 +14,8 @@ from wenmai.export import generate
 from wenmai.extract import extract
 from wenmai.model import Document, Edge, Evidence, Finding, Graph, Node, Unresolved
 from wenmai.pipeline.lines import Lines
-from wenmai.read import Input, read_bytes
+from wenmai.read import Input
+from wenmai.read.readers import read_bytes
 
 MARKDOWN = "---\ntitle: 旋转木马\ndate: 2024-02-30\n---\n\n木马转圈。\n"
 PAGE = """<!doctype html>

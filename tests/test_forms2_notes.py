@@ -12,8 +12,8 @@ import pytest
 from graphs import folder, graph_of
 from wenmai.model import Graph, Site
 from wenmai.pipeline import build_graph
-from wenmai.read import read_bytes
 from wenmai.read.feeds.ghost_bodies import lexical_markdown, mobiledoc_markdown
+from wenmai.read.readers import read_bytes
 
 TEXT = "\n\n这一段讲怎样把木头锯成合适的长短，再用砂纸磨平，好让轮子转得稳当。\n"
 Cited = set[tuple[str, str]]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pytest
 
-from wenmai.read import read_bytes
+from wenmai.read.readers import read_bytes
 
 SAW = "这一段讲怎样把木头锯成合适的长短，再用砂纸磨平，好让轮子转得稳当，最后刷上清漆，放在阴凉的地方晾着。"
 TEXT = f"<p>{SAW}</p><p>The end of the text. {SAW}</p>"

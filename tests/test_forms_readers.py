@@ -13,8 +13,8 @@ import pytest
 import wenmai
 from wenmai.model import Document, Site
 from wenmai.pipeline import build_graph
-from wenmai.read import read_bytes
 from wenmai.read.dates import english_day, iso_date
+from wenmai.read.readers import read_bytes
 
 LOGSEQ = Site(generator="logseq")
 

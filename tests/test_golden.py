@@ -19,7 +19,7 @@ from wenmai.model import Edge, Extraction, Graph, Node, Site
 from wenmai.pipeline import build_graph
 from wenmai.prerequisites import plan
 from wenmai.publication import at_permalinks
-from wenmai.read import read_bytes
+from wenmai.read.readers import read_bytes
 from wenmai.topics import ABOUT
 
 GOLDEN = Path(__file__).parent / "golden"

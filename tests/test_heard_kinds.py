@@ -7,7 +7,7 @@ import pytest
 from wenmai.extract import extract
 from wenmai.extract.declarations.pointers import POINTER, POINTERS, Pointer, reach_of
 from wenmai.model import Mention, Reach
-from wenmai.read import read_bytes
+from wenmai.read.readers import read_bytes
 
 
 def declared(markdown: str) -> list[Mention]:

@@ -20,9 +20,10 @@ from steps import LINEAR, growth
 from wenmai.extract import extract
 from wenmai.fold import canonical_url
 from wenmai.model import Document
-from wenmai.read import bounds, html, read_bytes
+from wenmai.read import bounds, html
 from wenmai.read.html.guard import ATTRIBUTES, TAG, tame
 from wenmai.read.html.patient import flattened
+from wenmai.read.readers import read_bytes
 from wenmai.read.source import ReadResult, Source
 
 ARTICLES = article_pages()

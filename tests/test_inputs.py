@@ -18,13 +18,14 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from wenmai import read
 from wenmai.cli import main
 from wenmai.errors import InputError
 from wenmai.model import Node
 from wenmai.pipeline import BuildOptions, build, build_graph
-from wenmai.read import Reader, find_inputs, inputs, read_bytes, read_input, reading, readings_of
-from wenmai.read.reading import LARGEST_PAGE
+from wenmai.read import find_inputs, inputs, reading
+from wenmai.read import readers as module
+from wenmai.read.readers import read_bytes, read_input, readings_of
+from wenmai.read.reading import LARGEST_PAGE, Reader
 from wenmai.read.source import NotThisForm, ReadResult, Source
 
 needs_posix = pytest.mark.skipif(os.name != "posix", reason="links, pipes and descriptors of POSIX")
@@ -232,7 +233,7 @@ def test_a_file_that_changes_while_it_is_read(
 ) -> None:
     file = write(tmp_path / "a.md")
     (found,), _ = find_inputs([str(file)])
-    real = read.readings
+    real = module.readings
 
     def meanwhile(*arguments: Any) -> Any:
         yield from real(*arguments)
@@ -244,7 +245,7 @@ def test_a_file_that_changes_while_it_is_read(
             file.unlink()
 
     assert read_input(found).findings == ()
-    monkeypatch.setattr(read, "readings", meanwhile)
+    monkeypatch.setattr("wenmai.read.readers.readings", meanwhile)
     result = read_input(found)
     assert [one.code for one in result.findings] == ["changed"]
     assert len(result.documents) == 1
@@ -300,7 +301,7 @@ def table(*readers: Any) -> tuple[Reader, ...]:
         return True
 
     rows = [Reader(f"reader-{number}", "anything", always, one) for number, one in enumerate(readers)]
-    return (*rows, *(one for one in read.READERS if one.name == "markdown"))
+    return (*rows, *(one for one in module.READERS if one.name == "markdown"))
 
 
 def raises(error: Exception) -> Any:
@@ -320,7 +321,7 @@ def test_a_page_that_defeats_one_reader_falls_to_the_next(
     readers = table(
         raises(NotThisForm("a list page")), raises(ValueError("odd\nbytes")), deep, raises(KeyError(1))
     )
-    monkeypatch.setattr(read, "READERS", readers)
+    monkeypatch.setattr("wenmai.read.readers.READERS", readers)
     (found,), _ = find_inputs([str(write(tmp_path / "a.md"))])
     (one,) = readings_of(found)
     assert one.reader == "markdown"
@@ -331,7 +332,7 @@ def test_a_page_that_defeats_one_reader_falls_to_the_next(
 
 
 def test_a_page_that_defeats_all_readers_stops_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(read, "READERS", table(deep)[:1])
+    monkeypatch.setattr("wenmai.read.readers.READERS", table(deep)[:1])
     assert [one.code for one in read_bytes("a.md", post("文章").encode()).findings] == [
         "reader-failed",
         "unrecognised",
@@ -339,8 +340,8 @@ def test_a_page_that_defeats_all_readers_stops_nothing(monkeypatch: pytest.Monke
 
 
 def test_a_page_is_bounded_and_a_file_of_records_less_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    rows = [replace(one, largest=2000) if one.largest == LARGEST_PAGE else one for one in read.READERS]
-    monkeypatch.setattr(read, "READERS", tuple(rows))
+    rows = [replace(one, largest=2000) if one.largest == LARGEST_PAGE else one for one in module.READERS]
+    monkeypatch.setattr("wenmai.read.readers.READERS", tuple(rows))
     monkeypatch.setattr(reading, "LARGEST_PAGE", 2000)
     assert [one.code for one in read_bytes("a.md", (post("文章") + WORDS * 60).encode()).findings] == [
         "too-large"
@@ -356,7 +357,7 @@ def test_site_reaches_the_readers(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         seen.append(source.site.hosts)
         return ReadResult()
 
-    monkeypatch.setattr(read, "READERS", table(reader)[:1])
+    monkeypatch.setattr("wenmai.read.readers.READERS", table(reader)[:1])
     write(tmp_path / "in" / "a.md")
     (tmp_path / "in" / "site.toml").write_text('hosts = ["kexue.fm", "spaces.ac.cn"]\n', "utf-8")
     with pytest.raises(InputError, match="no article"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from wenmai.model import Document, Site
-from wenmai.read import read_bytes
+from wenmai.read.readers import read_bytes
 
 
 def urls(path: str, text: str, site: Site | None = None) -> list[tuple[str, str]]:

@@ -13,8 +13,8 @@ from steps import LINEAR, growth
 from wenmai.extract import extract
 from wenmai.model import Document, Site
 from wenmai.publication import at_permalinks
-from wenmai.read import read_bytes
 from wenmai.read.markdown import render
+from wenmai.read.readers import read_bytes
 
 
 def text_of(body: str) -> str:

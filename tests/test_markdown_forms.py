@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 from steps import LINEAR, growth
 from wenmai.model import Document, Site
 from wenmai.publication.permalinks import paths_in_site
-from wenmai.read import read_bytes
 from wenmai.read.markdown import front_matter, render, title_of_name
 from wenmai.read.markdown.front_matter import _simple
 from wenmai.read.markdown.text import rendered
+from wenmai.read.readers import read_bytes
 from wenmai.read.source import Source
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from resolving import resolved
 from wenmai.extract.declarations.ranges import is_range, members_of
-from wenmai.read import read_bytes
+from wenmai.read.readers import read_bytes
 
 RAFT = {
     "p/raft.md": "# 竹筏怎么扎\n\n毛竹十二根。",

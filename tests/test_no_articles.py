@@ -11,7 +11,8 @@ import pytest
 from graphs import folder, graph_of
 from wenmai.model import Finding, Graph
 from wenmai.pipeline import build_graph
-from wenmai.read import find_inputs, read_bytes
+from wenmai.read import find_inputs
+from wenmai.read.readers import read_bytes
 
 WORDS = "这一段讲怎样把车床的主轴调到不抖，写得长一些，好让人看出这是正文。"
 MIT = "MIT License\n\nPermission is hereby granted, free of charge, to any person.\n"

@@ -11,9 +11,9 @@ from click.testing import CliRunner
 
 from wenmai.cli import main
 from wenmai.model import Finding
-from wenmai.read import read_bytes
 from wenmai.read.markdown.generators import detect
 from wenmai.read.markdown.toctrees import in_toctrees
+from wenmai.read.readers import read_bytes
 
 
 def placed(folder: Path, files: dict[str, str]) -> Path:

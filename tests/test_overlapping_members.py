@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from wenmai.read import read_bytes
 from wenmai.read.containers import members
+from wenmai.read.readers import read_bytes
 
 LOCAL, DIRECTORY, END = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06"
 

@@ -7,7 +7,7 @@ from itertools import chain
 import pytest
 
 from wenmai.model import Document, Site
-from wenmai.read import read_bytes
+from wenmai.read.readers import read_bytes
 from wenmai.read.source import ReadResult
 
 PROSE = "木马要先量好轮轴的尺寸，再把四条腿一一装上，最后刷三遍清漆，晾干之后才能骑。" * 3

@@ -11,8 +11,9 @@ from resolving import left, post, resolved
 from wenmai.model import Document, Extraction, GivenCitation
 from wenmai.pipeline.rows import in_site_order
 from wenmai.pipeline.site_file import read_site
-from wenmai.read import find_inputs, read_input
+from wenmai.read import find_inputs
 from wenmai.read.markdown.generators import detect
+from wenmai.read.readers import read_input
 
 
 def books(*titles: str, folder: str = "horses/", text: dict[str, str] | None = None) -> list[Document]:

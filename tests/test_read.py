@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from wenmai.errors import InputError
 from wenmai.extract import extract
 from wenmai.model import Document, Finding
-from wenmai.read import READERS, find_inputs, read_bytes
+from wenmai.read import find_inputs
 from wenmai.read.dates import iso_date, month_day
+from wenmai.read.readers import READERS, read_bytes
 from wenmai.read.saved.untitled import labels
 from wenmai.read.source import ReadResult
 

@@ -13,7 +13,8 @@ import pytest
 from wenmai.extract import extract
 from wenmai.model import Document, GivenCitation
 from wenmai.pipeline import build_graph
-from wenmai.read import parquet, read_bytes, reading
+from wenmai.read import parquet, reading
+from wenmai.read.readers import read_bytes
 from wenmai.read.records.fields import FIELDS, field_of
 from wenmai.read.source import ReadResult, decode
 

@@ -12,7 +12,7 @@ import agreement
 from steps import LINEAR, growth
 from wenmai.extract import extract
 from wenmai.model import Document
-from wenmai.read import read_bytes
+from wenmai.read.readers import read_bytes
 from wenmai.read.saved import archive_page
 from wenmai.read.saved import page as saved_text
 from wenmai.read.saved import plain as plain_text

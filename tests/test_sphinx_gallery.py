@@ -9,8 +9,8 @@ import pytest
 from graphs import cited_paths, graph_of
 from wenmai.model import Site
 from wenmai.pipeline import BuildOptions, build
-from wenmai.read import read_bytes
 from wenmai.read.galleries import galleries, label_in_gallery
+from wenmai.read.readers import read_bytes
 
 OIL = "Oil the axle first, then line it up, and turn it until it stops creaking. " * 4
 CONF = """

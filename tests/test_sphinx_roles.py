@@ -8,7 +8,7 @@ import pytest
 
 from graphs import cited_paths, graph_of
 from wenmai.model import Site
-from wenmai.read import read_bytes
+from wenmai.read.readers import read_bytes
 
 AXLE = "Oil the axle first, then line it up, and turn it until it stops creaking. " * 5
 GLOSSARY = """

@@ -9,7 +9,7 @@ import pytest
 
 import fuzz_targets
 from fuzz_targets import TARGETS, Target, mutated, tried
-from wenmai.read import read_bytes
+from wenmai.read.readers import read_bytes
 
 CASES = Path(__file__).resolve().parent / "fuzz_cases"
 # What hurts careless readers; what `make fuzz` finds lies in files.

@@ -10,8 +10,8 @@ import pytest
 from graphs import folder, graph_of
 from wenmai.model import Document, Site
 from wenmai.pipeline import build_graph
-from wenmai.read import read_bytes
 from wenmai.read.markdown.generators import detect
+from wenmai.read.readers import read_bytes
 from wenmai.read.source import ReadResult
 
 

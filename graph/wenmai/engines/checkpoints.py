@@ -75,15 +75,13 @@ class Checkpoints:
 
     def _note(self, name: str) -> tuple[str, int, int] | None:
         """Where the files of a stage are, how many they are and how many bytes they have together."""
-        from py4j.protocol import Py4JJavaError
-
         try:
             file = self._files.open(self._path(self._folder, name + _ENDING))
             try:
                 text = self._context._jvm.org.apache.commons.io.IOUtils.toString(file, "UTF-8")
             finally:
                 file.close()
-        except Py4JJavaError:  # there is none, or its checksum is another
+        except Exception:  # of Java: there is none, or its checksum is another
             return None
         match = re.fullmatch(r"([\w-]+/rdd-\d+) (\d+) (\d+)\n", text)
         return (match[1], int(match[2]), int(match[3])) if match else None

@@ -12,8 +12,9 @@ from wenmai.errors import InputError
 from wenmai.extract import extract
 from wenmai.model import Document, Finding, Known, Shape, Site
 from wenmai.publication import at_permalinks
-from wenmai.read import READERS, Reading, find_inputs, readings_of
-from wenmai.read.source import LeftOut
+from wenmai.read import find_inputs
+from wenmai.read.readers import READERS, readings_of
+from wenmai.read.source import LeftOut, Reading
 
 __all__ = ["Explanation", "Read", "explained"]
 

@@ -21,7 +21,8 @@ from wenmai.model import Document, Extraction, Finding, Redirect, Site
 from wenmai.pipeline.packing import pack, unpack
 from wenmai.pipeline.row_cache import RowCache
 from wenmai.publication import at_permalinks, placed_redirects
-from wenmai.read import Input, read_input
+from wenmai.read import Input
+from wenmai.read.readers import read_input
 
 __all__ = ["Row", "as_read", "in_site_order", "row_of", "rows_of"]
 

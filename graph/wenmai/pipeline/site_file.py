@@ -13,7 +13,6 @@ from typing import Any
 from wenmai.errors import InputError
 from wenmai.fold import canonical_url, host_of
 from wenmai.model import Finding, Site
-from wenmai.publication.server_redirects import hosts_that_lead_here
 from wenmai.read import Input
 from wenmai.read.markdown.generators import detect
 from wenmai.read.opening import is_own
@@ -91,7 +90,11 @@ def _site(inputs: Sequence[str], given: Path | None) -> tuple[Site, list[Finding
         site = described if site == Site() else site
     path = given or _beside(inputs, SITE_FILE)
     site = _joined(path, _toml(path), site) if path else site
-    return replace(site, hosts=(*site.hosts, *hosts_that_lead_here(site))), findings
+    if site.server_redirects:
+        from wenmai.publication.server_redirects import hosts_that_lead_here
+
+        site = replace(site, hosts=(*site.hosts, *hosts_that_lead_here(site)))
+    return site, findings
 
 
 def _is_described(site: Site) -> bool:

@@ -12,9 +12,9 @@ from io import SEEK_SET, BufferedReader, FileIO, RawIOBase
 from pathlib import Path
 from typing import Any, cast
 
-from wenmai.read.containers import HEAD, in_memory
 from wenmai.read.far_files import opened_far, stamp_of
 from wenmai.read.own_outputs import is_output
+from wenmai.read.streams import HEAD, in_memory
 from wenmai.read.unread import unread_kind
 
 __all__ = ["Input", "changed", "content_digest", "is_own", "opened", "read_digest"]

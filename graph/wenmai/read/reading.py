@@ -15,7 +15,6 @@ from wenmai.fold import canonical_url, host_of
 from wenmai.model import Document, Finding, Site
 from wenmai.read.anchors import stated_anchors
 from wenmai.read.containers import (
-    HEAD,
     Bomb,
     Budget,
     Container,
@@ -25,7 +24,6 @@ from wenmai.read.containers import (
     Packing,
     buffered,
     container_of,
-    in_memory,
     packing_of,
 )
 from wenmai.read.labels import with_short_labels
@@ -33,6 +31,7 @@ from wenmai.read.link_schemes import with_known_links
 from wenmai.read.redirects import redirect_of
 from wenmai.read.source import NotThisForm, Reading, ReadResult, Source, decode
 from wenmai.read.stated_address import bad_addresses
+from wenmai.read.streams import HEAD, in_memory
 from wenmai.read.unread import has_control_bytes, unread_kind
 from wenmai.words.files import MARKDOWN, is_file, without_ending
 

@@ -358,8 +358,9 @@ class Store:
         return [ExportFile(*row) for row in rows]
 
     def tallies(self) -> dict[str, dict[str, int]]:
-        """Sizes for a table: nodes by kind and known, edges by kind, mentions by rule, findings by code."""
+        """Sizes for a table: nodes by kind, and with `known`; edges by kind, mentions by rule, …"""
         questions = {
+            "kinds": "SELECT kind, count(*) FROM nodes GROUP BY 1 ORDER BY 1",
             "nodes": "SELECT rtrim(kind || ' ' || known), count(*) FROM nodes GROUP BY 1 ORDER BY 1",
             "edges": "SELECT kind, count(*) FROM edges GROUP BY 1 ORDER BY 1",
             "rules": "SELECT rule, count(*) FROM mentions GROUP BY 1 ORDER BY 2 DESC, 1",

@@ -12,11 +12,10 @@ from typing import TypeAlias
 
 from wenmai.model import Finding
 from wenmai.read.containers import mhtml, packed, tarred, warc, zipped
-from wenmai.read.containers.members import Bomb, Budget, Bytes, Level, Member, Opened, buffered, in_memory
+from wenmai.read.containers.members import Bomb, Budget, Bytes, Level, Member, Opened, buffered
 
 __all__ = [
     "CONTAINERS",
-    "HEAD",
     "PACKINGS",
     "Bomb",
     "Budget",
@@ -27,11 +26,8 @@ __all__ = [
     "Packing",
     "buffered",
     "container_of",
-    "in_memory",
     "packing_of",
 ]
-
-HEAD = 4096  # bytes that recognition looks at
 
 Contents: TypeAlias = Iterator[Member | Finding]
 

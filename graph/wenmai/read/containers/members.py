@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import dataclass
-from typing import Protocol, cast
+from typing import Protocol
 
 from wenmai.model import Finding
 
@@ -19,7 +19,6 @@ __all__ = [
     "Opened",
     "Stream",
     "buffered",
-    "in_memory",
     "note_damage",
 ]
 
@@ -125,11 +124,6 @@ class Stream(io.RawIOBase):
 def buffered(source: Bytes, level: Level | None, damage: list[str]) -> io.BufferedReader:
     """A stream that one can look ahead in."""
     return io.BufferedReader(Stream(source, level, damage), 65536)
-
-
-def in_memory(data: bytes) -> io.BufferedReader:
-    """A stream over bytes that are at hand; one can go back in it."""
-    return cast("io.BufferedReader", io.BufferedReader(io.BytesIO(data)))
 
 
 def note_damage(damage: list[str], error: Exception) -> None:

@@ -24,11 +24,11 @@ from wenmai.read.containers.members import (
     Names,
     Opened,
     buffered,
-    in_memory,
     note_damage,
 )
 from wenmai.read.containers.packed import brotli, brotli_is_here, zstandard
 from wenmai.read.containers.xhtml import Xhtml
+from wenmai.read.streams import in_memory
 
 __all__ = ["members"]
 
