@@ -24,7 +24,10 @@ Exporter: TypeAlias = Callable[[Graph], Iterable[str]]
 def write_all(
     graph: GraphRows, stage: Staging, exports: Mapping[str, Exporter], *, works: Works, jobs: int = 1
 ) -> None:
-    """The store and the exports; the last, which is the page, beside the others where that pays."""
+    """The store and the exports, in two processes where that pays.
+
+    The second half is written together: by default GraphML and the page, which are laid out alike, once.
+    """
     shown = with_works(graph, works) if isinstance(graph, Graph) else Graph()
 
     def write_some(names: Iterable[str]) -> None:
@@ -34,7 +37,8 @@ def write_all(
             else:
                 stage.write(name, exports[name](shown))
 
-    *others, last = FILE_NAME, *exports
+    names = [FILE_NAME, *exports]
+    first, second = names[: len(names) // 2], names[len(names) // 2 :]
     if (
         jobs == 1
         or not exports
@@ -42,12 +46,12 @@ def write_all(
         or processors() == 1
         or not can_fork()
     ):
-        write_some([*others, last])
+        write_some(names)
         return
-    for name in others:
+    for name in first:
         stage.path(name)  # the second process keeps a list of its own
-    with beside(lambda: write_some(others)):
-        write_some([last])
+    with beside(lambda: write_some(first)):
+        write_some(second)
 
 
 def is_large(tally: Mapping[str, int]) -> bool:
