@@ -23,7 +23,8 @@ from deadly import deadly, deadly_once, first, forked_from, in_second_group, its
 from generate_corpus import write
 from test_sites import TOYS, lines_of
 from wenmai.cli import main
-from wenmai.engines.spark import Cluster, connected, with_retries
+from wenmai.engines.spark import Cluster
+from wenmai.engines.spark_application import connected, with_retries
 from wenmai.engines.spark_errors import MEANINGS, Meaning, meaning
 from wenmai.errors import InputError, OutputError
 from wenmai.library.building import EXPORTS

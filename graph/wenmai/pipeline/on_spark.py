@@ -14,7 +14,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wenmai.engines.spark import Cluster, connected
+from wenmai.engines.spark import Cluster
+from wenmai.engines.spark_application import connected
 from wenmai.model import Finding, Graph, Site
 from wenmai.pipeline.packing import frozen_into, thaw
 from wenmai.pipeline.program import program_digest

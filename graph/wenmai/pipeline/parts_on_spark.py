@@ -12,7 +12,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wenmai.engines.spark import Cluster, connected
+from wenmai.engines.spark import Cluster
+from wenmai.engines.spark_application import connected
 from wenmai.model import Finding
 from wenmai.parts import Written, complete_tables, layout_for
 from wenmai.pipeline.crossing_on_spark import across_sites

@@ -6,7 +6,7 @@ loaded, such as numpy and pyarrow, is not loaded here: no process with threads c
 
 from __future__ import annotations
 
-from wenmai.engines.spark import fork_workers
+from wenmai.engines.spark_application import fork_workers
 from wenmai.pipeline import parts_on_spark, stages  # noqa: F401 - what tasks run
 
 if __name__ == "__main__":
