@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import math
 import re
+import tracemalloc
 from collections import Counter
 from collections.abc import Callable, Mapping
 
@@ -101,3 +103,22 @@ def test_texts_are_counted_and_compared_in_linear_time(
     prepare: Callable[[int], Callable[[], object]],
 ) -> None:
     assert growth(prepare, 50, 200) < LINEAR
+
+
+WORD_AND_WEIGHT = 24  # bytes: three signs of two bytes each with what parts them, a number, and a rest
+
+
+def test_what_is_kept_of_a_text_is_a_string_and_its_weights() -> None:
+    rare = ["".join(chr(0x4E00 + at + by) + "木" for by in range(0, 400, 2)) for at in range(200)]
+    some = likeness({f"n{at:04}": text for at, text in enumerate(rare)})
+    pairs = [(f"n{at:04}", f"n{at + 1:04}") for at in range(199)]
+    gc.collect()
+    tracemalloc.start()
+    try:
+        alike = [some.between(*pair) for pair in pairs]
+        held = tracemalloc.get_traced_memory()[0]
+    finally:
+        tracemalloc.stop()
+    assert None not in alike
+    of_object = 400  # bytes: a tuple, a string, an array, their place in a dictionary
+    assert held / len(rare) < of_object + WORD_AND_WEIGHT * bounds.WORDS_KEPT

@@ -16,7 +16,7 @@ import wenmai
 from cluster_in_process import InThisProcess
 from test_spark import CORPORA, files_below
 from wenmai.errors import InputError
-from wenmai.model import Drop, Edge, Node, SeriesReport
+from wenmai.model import Document, Drop, Edge, Extraction, Node, SeriesReport, Site
 from wenmai.parts import Layout, bounds
 from wenmai.pipeline.crossing_rows import ABROAD, AMBIGUOUS, Crossing
 from wenmai.pipeline.directory import id_key
@@ -24,7 +24,10 @@ from wenmai.pipeline.identity import Names
 from wenmai.pipeline.packing import freeze, thaw
 from wenmai.pipeline.part_files import Target
 from wenmai.pipeline.part_rows import lost_part, record_rows, rows_of_records, written_part
+from wenmai.pipeline.shipped import site_of_rows
+from wenmai.pipeline.site_builds import Told
 from wenmai.pipeline.site_rows import SiteRows
+from wenmai.pipeline.sites import SiteInput
 from wenmai.pipeline.survey import Abroad
 from wenmai.prerequisites.cycles import CLOSES_A_CYCLE
 
@@ -57,6 +60,15 @@ def test_workers_write_the_files_of_a_local_build(
         assert getattr(workers, part) == getattr(local, part), part
     assert files_below(tmp_path / "spark") == files_below(tmp_path / "local")
     assert "parts-a/nodes/bucket=0/rows.parquet" in files_below(tmp_path / "local")
+
+
+def test_a_site_is_built_from_documents_that_are_no_longer_held_as_bytes() -> None:
+    document = Document(path="a.md", reader="markdown", title="轮轴", text="木马" * 20)
+    rows: list[Any] = [(pickle.dumps((3, SiteInput("a", (), Site()))),)]
+    rows += [(freeze(Extraction(document=document)),)]
+    ((number, packed),) = site_of_rows(rows, Told(), only=False)
+    assert (number, rows) == (3, [])
+    assert [node.title for node in thaw(packed, SiteRows).nodes] == ["轮轴"]
 
 
 @pytest.mark.usefixtures("no_cluster")
