@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import gc
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -133,3 +136,28 @@ def test_a_store_alone_is_written_without_the_whole_graph_in_memory(
     assert (alone.graph_counts, alone.counts) == (whole.graph_counts, whole.counts)
     with open_store(whole.files[0]) as one, open_store(alone.files[0]) as other:
         assert one.graph() == other.graph()
+
+
+FORGETTING = """
+import resource, sys
+from pathlib import Path
+from wenmai.pipeline.row_cache import RowCache
+cache = RowCache(Path(sys.argv[1]))
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+cache.prune([])
+cache.close()
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the most that was held is in other units elsewhere")
+def test_forgetting_all_rows_holds_few_of_them(tmp_path: Path) -> None:
+    rows, size = 64, 1 << 20  # bytes
+    cache = RowCache(tmp_path)
+    for number in range(rows):
+        cache.keep(number.to_bytes(32, "big"), os.urandom(size))
+    cache.close()
+    command = [sys.executable, "-c", FORGETTING, tmp_path]
+    told = subprocess.run(command, capture_output=True, check=True, text=True)
+    assert int(told.stdout) < rows * size // 1024 / 4  # KiB
+    assert (tmp_path / ".cache.db").stat().st_size < size

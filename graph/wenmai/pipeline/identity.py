@@ -103,9 +103,11 @@ class Identities:
         """Names that lead to several articles."""
         import numpy as np
 
-        pairs = np.unique(np.array(self._names, dtype=np.uint64).T, axis=0)
-        names, times = np.unique(pairs[:, 0], return_counts=True)
-        return frozenset(names[times > 1].tolist())
+        names, meant = (np.frombuffer(column, dtype=np.uint64) for column in self._names)
+        order = np.argsort(names, kind="stable")
+        names, meant = names[order], meant[order]
+        differ = (names[1:] == names[:-1]) & (meant[1:] != meant[:-1])
+        return frozenset(names[1:][differ].tolist())
 
 
 def shown_urns(border: Border) -> list[str]:

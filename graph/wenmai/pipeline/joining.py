@@ -32,7 +32,7 @@ from wenmai.pipeline.crossing import Crossed
 from wenmai.pipeline.identity import Names
 from wenmai.pipeline.lines import Lines
 from wenmai.pipeline.one_record import one_edge, one_node, reports, said_by_all
-from wenmai.pipeline.site_rows import SiteRows, Texts
+from wenmai.pipeline.site_rows import Records, SiteRows, Texts
 from wenmai.pipeline.sorted_records import Again, Key, SortedRecords
 from wenmai.pipeline.spool import Spool, scratch_file
 from wenmai.pipeline.survey import Abroad, Survey, survey_of
@@ -224,7 +224,7 @@ def parts_of(rows: SiteRows, survey: Survey, number: int) -> Parts:
 
 def _all_parts(sites: Spool[SiteRows], survey: Survey) -> Iterator[Parts]:
     """The records of all sites; of a large one in several parts, each text with all that leads from it."""
-    for number, rows in enumerate(sites):
+    for number, rows in enumerate(sites.parts(Records)):
         abroad, names = survey.abroad[number], survey.names[number]
         leading: dict[str, list[Edge]] = defaultdict(list)  # by what they lead from
         for edge in _edges_abroad(abroad):
@@ -244,7 +244,9 @@ def _edges_abroad(abroad: Abroad) -> list[Edge]:
     return [*citation_edges([*crossing.citations, *crossing.of_works]), *abroad.needs]
 
 
-def _parts(rows: SiteRows, abroad: Abroad, names: Names, survey: Survey, leading: Sequence[Edge]) -> Parts:
+def _parts(
+    rows: SiteRows | Records, abroad: Abroad, names: Names, survey: Survey, leading: Sequence[Edge]
+) -> Parts:
     crossing = abroad.crossing
     own = list(_own_edges(rows.edges, crossing))
     edges, circles = _without_circles(map(names.edge, (*own, *leading)), survey.circles)

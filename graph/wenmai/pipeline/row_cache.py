@@ -211,7 +211,8 @@ def _opened(path: Path, anew: bool) -> sqlite3.Connection | None:
 
 
 def _connected(path: Path) -> sqlite3.Connection:
-    # No journal of another's is ever looked at: ours is in memory, and checksums tell what a kill has left.
+    # No journal of another's is ever looked at. There is none of ours, which would hold in memory all that is
+    # forgotten at once: checksums tell what a kill has left, and whatever fails ends the file.
     for ending in ("-journal", "-wal", "-shm"):
         _remove(path.with_name(path.name + ending))
     connection = sqlite3.connect(path, isolation_level=None)
@@ -224,7 +225,7 @@ def _connected(path: Path) -> sqlite3.Connection:
             tables = _schema(connection)
         if tables != _TABLES:
             raise sqlite3.DatabaseError("not the tables of this version")
-        connection.execute("PRAGMA journal_mode = MEMORY")
+        connection.execute("PRAGMA journal_mode = OFF")
         connection.execute("PRAGMA synchronous = OFF")
     except BaseException:
         connection.close()

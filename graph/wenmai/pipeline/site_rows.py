@@ -33,7 +33,17 @@ from wenmai.resolve import Resolution, WorkRow, permalinks
 if TYPE_CHECKING:
     from wenmai.pipeline.sites import SiteInput
 
-__all__ = ["Border", "Need", "SiteRows", "Texts", "in_pieces", "need_of", "page_key", "rows_of_site"]
+__all__ = [
+    "Border",
+    "Need",
+    "Records",
+    "SiteRows",
+    "Texts",
+    "in_pieces",
+    "need_of",
+    "page_key",
+    "rows_of_site",
+]
 
 
 class Need(NamedTuple):
@@ -67,6 +77,20 @@ class SiteRows(Border):
 
     nodes: tuple[Node, ...] = ()  # articles, series and topics, by id
     edges: tuple[Edge, ...] = ()  # between these, by kind, source, target
+    unresolved: tuple[Unresolved, ...] = ()
+    series: tuple[SeriesReport, ...] = ()
+    dropped: tuple[Drop, ...] = ()
+    considered: tuple[Considered, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Records:
+    """Of a site's rows what goes into the graph; what its border has besides is known from the survey."""
+
+    nodes: tuple[Node, ...] = ()
+    edges: tuple[Edge, ...] = ()
     unresolved: tuple[Unresolved, ...] = ()
     series: tuple[SeriesReport, ...] = ()
     dropped: tuple[Drop, ...] = ()

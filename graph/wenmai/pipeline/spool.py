@@ -15,6 +15,7 @@ from wenmai.pipeline.packing import freeze, frozen_in, frozen_into, thaw
 __all__ = ["Articles", "Spool", "scratch_file"]
 
 _ARTICLES_KEPT = 4096  # records of articles that were just asked for
+_CACHE = 16384  # KiB of a scratch file that SQLite keeps in memory; the system keeps the rest, while it can
 
 _Record = TypeVar("_Record")
 _Part = TypeVar("_Part")
@@ -64,7 +65,7 @@ class Spool(Generic[_Record]):
 def scratch_file(file: Path) -> sqlite3.Connection:
     """A database that nobody needs when this build is done, or has failed."""
     connection = sqlite3.connect(file, isolation_level=None)
-    for setting in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -65536"):
+    for setting in ("journal_mode = OFF", "synchronous = OFF", f"cache_size = -{_CACHE}"):
         connection.execute(f"PRAGMA {setting}")
     return connection
 

@@ -52,6 +52,8 @@ def regions_of(nodes: Iterable[Labelled], links: Iterable[Link]) -> Regions:
             date[node.id] = node.date
             if node.documents:
                 folder[node.id] = node.documents[0].path.rpartition("/")[0]
+            if len(date) > bounds.MOST_ARTICLES:
+                break
         elif node.kind in ("series", "topic"):
             titles[node.id] = node.title
     if not are_told(len(date)):
