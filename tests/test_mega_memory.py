@@ -159,5 +159,5 @@ def test_forgetting_all_rows_holds_few_of_them(tmp_path: Path) -> None:
     cache.close()
     command = [sys.executable, "-c", FORGETTING, tmp_path]
     told = subprocess.run(command, capture_output=True, check=True, text=True)
-    assert int(told.stdout) < rows * size // 1024 / 4  # KiB
+    assert int(told.stdout) < rows * size // 1024 / 8  # KiB
     assert (tmp_path / ".cache.db").stat().st_size < size
