@@ -23,6 +23,7 @@ from deadly import deadly, deadly_once, first, forked_from, in_second_group, its
 from generate_corpus import write
 from test_sites import TOYS, lines_of
 from wenmai.cli import main
+from wenmai.engines.checkpoints import Checkpoints
 from wenmai.engines.spark import Cluster
 from wenmai.engines.spark_application import connected, with_retries
 from wenmai.engines.spark_errors import MEANINGS, Meaning, meaning
@@ -405,6 +406,13 @@ def test_stages_depend_on_what_is_known_of_the_inputs_and_on_what_is_told() -> N
     keys = [stages_key(*other) for other in [([one], "told"), *others]]
     assert len({*keys}) == len(keys)
     assert stages_key([one], "told") == keys[0]
+
+
+def test_what_another_user_keeps_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "wenmai-k").mkdir()
+    monkeypatch.setattr("os.geteuid", lambda: (tmp_path / "wenmai-k").stat().st_uid + 1)
+    with pytest.raises(OutputError, match="wenmai-k: is another user's"):
+        Checkpoints(None, str(tmp_path), "k")
 
 
 @on_spark

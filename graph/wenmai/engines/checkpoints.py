@@ -6,6 +6,7 @@ stage counts as made once a note names its files; the note is written last, and 
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import Any
@@ -35,19 +36,23 @@ class Checkpoints:
     Raises
     ------
     OutputError
-        When the folder can't be written.
+        When the folder can't be written, or the one of this build in it is another user's.
     """
 
     def __init__(self, context: Any, folder: str, key: str, *, anew: bool = False) -> None:
         self._context, self._anew = context, anew
-        # Without a scheme Hadoop would take the path for one of its default file system, which may be far.
-        whole = folder if _SCHEME.match(folder) else f"file://{Path(folder).resolve()}"
+        name = f"wenmai-{key}"
+        if not _SCHEME.match(folder):
+            _check_own(Path(folder, name))
+            # Without a scheme Hadoop takes a path for one of its default file system, which may be far.
+            folder = f"file://{Path(folder).resolve()}"
         try:
-            self._folder = self._path(self._path(whole), f"wenmai-{key}")
+            self._folder = self._path(self._path(folder), name)
             self._files = self._folder.getFileSystem(context._jsc.hadoopConfiguration())
             context.setCheckpointDir(self._folder.toString())
         except Exception as error:
-            raise OutputError(f"{folder}: can't keep checkpoints there ({_first_line(error)})") from error
+            shown = folder.removeprefix("file://")
+            raise OutputError(f"{shown}: can't keep checkpoints there ({_first_line(error)})") from error
 
     def made(self, name: str, serializer: Any) -> Any:
         """The rows of a stage that stands here whole, as the serializer reads them; else None."""
@@ -91,6 +96,12 @@ class Checkpoints:
 
     def _size(self, path: Any) -> int:
         return int(self._files.getContentSummary(path).getLength())
+
+
+def _check_own(folder: Path) -> None:
+    """Refuse what a stranger may have put there: Spark reads rows with `pickle`."""
+    if hasattr(os, "geteuid") and folder.exists() and folder.stat().st_uid != os.geteuid():
+        raise OutputError(f"{folder}: is another user's, and what is taken from there runs as code")
 
 
 def _first_line(error: Exception) -> str:
