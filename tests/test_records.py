@@ -13,8 +13,9 @@ import pytest
 from wenmai.extract import extract
 from wenmai.model import Document, GivenCitation
 from wenmai.pipeline import build_graph
-from wenmai.read import parquet, reading
+from wenmai.read import reading
 from wenmai.read.readers import read_bytes
+from wenmai.read.records import parquet
 from wenmai.read.records.fields import FIELDS, field_of
 from wenmai.read.source import ReadResult, decode
 

@@ -125,11 +125,10 @@ def build(
         large = not options.force and is_current(out, key, [FILE_NAME])
         if not options.force and (large or is_current(out, key, names)):
             with open_store(out / FILE_NAME) as store:
-                tallies = store.tallies()
                 return BuildResult(
-                    graph_counts=in_plural(tallies["kinds"]),
+                    graph_counts=in_plural(store.kinds()),
                     findings=tuple(store.findings()),
-                    unresolved=Counter(tallies["unresolved"]),
+                    unresolved=Counter(store.tallies()["unresolved"]),
                     series=tuple(store.series_reports()),
                     counts=store.counts(),
                     listed_works=store.counts()[_LISTED],

@@ -357,10 +357,13 @@ class Store:
         rows = self._db.ask("SELECT name, size, digest FROM exports ORDER BY name", "sis")
         return [ExportFile(*row) for row in rows]
 
+    def kinds(self) -> dict[str, int]:
+        """How many nodes there are of each kind."""
+        return dict(self._db.ask("SELECT kind, count(*) FROM nodes GROUP BY 1", "si"))
+
     def tallies(self) -> dict[str, dict[str, int]]:
-        """Sizes for a table: nodes by kind, and with `known`; edges by kind, mentions by rule, …"""
+        """Sizes for a table: nodes by kind and known, edges by kind, mentions by rule, findings by code."""
         questions = {
-            "kinds": "SELECT kind, count(*) FROM nodes GROUP BY 1 ORDER BY 1",
             "nodes": "SELECT rtrim(kind || ' ' || known), count(*) FROM nodes GROUP BY 1 ORDER BY 1",
             "edges": "SELECT kind, count(*) FROM edges GROUP BY 1 ORDER BY 1",
             "rules": "SELECT rule, count(*) FROM mentions GROUP BY 1 ORDER BY 2 DESC, 1",
