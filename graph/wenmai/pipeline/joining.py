@@ -216,7 +216,7 @@ def _where(citation: Unresolved) -> Key:
 # --- one site in the whole -------------------------------------------------------------------------
 
 
-def parts_of(rows: SiteRows, survey: Survey, number: int) -> Parts:
+def parts_of(rows: Records, survey: Survey, number: int) -> Parts:
     """The records of one site under the ids of the whole graph, with what crosses from it."""
     abroad, names = survey.abroad[number], survey.names[number]
     return _parts(rows, abroad, names, survey, _edges_abroad(abroad))
@@ -244,9 +244,7 @@ def _edges_abroad(abroad: Abroad) -> list[Edge]:
     return [*citation_edges([*crossing.citations, *crossing.of_works]), *abroad.needs]
 
 
-def _parts(
-    rows: SiteRows | Records, abroad: Abroad, names: Names, survey: Survey, leading: Sequence[Edge]
-) -> Parts:
+def _parts(rows: Records, abroad: Abroad, names: Names, survey: Survey, leading: Sequence[Edge]) -> Parts:
     crossing = abroad.crossing
     own = list(_own_edges(rows.edges, crossing))
     edges, circles = _without_circles(map(names.edge, (*own, *leading)), survey.circles)

@@ -24,7 +24,7 @@ from wenmai.pipeline.one_record import one_edge, one_node, reports
 from wenmai.pipeline.packing import freeze, thaw
 from wenmai.pipeline.part_files import Target, part_of, place_in_series, write_texts
 from wenmai.pipeline.shipped import Shipment
-from wenmai.pipeline.site_rows import SiteRows
+from wenmai.pipeline.site_rows import Records
 from wenmai.pipeline.sorted_records import Key
 from wenmai.pipeline.spool import Spool
 from wenmai.pipeline.survey import Abroad, Survey
@@ -71,7 +71,7 @@ def rows_of_records(
     abroad = Spool(Abroad)
     abroad.append(crossing.abroad)
     survey = Survey(abroad=abroad, names=[crossing.names], works=(), circles=circles, identities=Identities())
-    parts = parts_of(thaw(packed, SiteRows), survey, 0)
+    parts = parts_of(thaw(packed, Records), survey, 0)
     ambiguous = frozenset(told[AMBIGUOUS])
     nodes = [without(node, ambiguous) for node in parts.nodes]
     nodes += (thaw(node, Node) for node in crossing.works)
