@@ -308,6 +308,19 @@ def test_regions_largest_first() -> None:
     assert kites.id != mills.id
 
 
+def test_of_as_many_articles_as_get_regions_all_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A series stands behind the last article, and names a region."""
+    nodes = [*map(node, MILLS), *map(node, KITES), Node(id="z", kind="series", title="水车")]
+    links = [*among(MILLS), *among(KITES)]
+    links += [Edge(source=name, target="z", kind="part_of", position=at) for at, name in enumerate(MILLS, 1)]
+    told = found_in(nodes, links)
+    assert "水车" in {region.title for region in told}
+    monkeypatch.setattr(bounds, "MOST_ARTICLES", len(MILLS) + len(KITES))
+    assert found_in(nodes, links) == told
+    monkeypatch.setattr(bounds, "MOST_ARTICLES", len(MILLS) + len(KITES) - 1)
+    assert found_in(nodes, links) == []
+
+
 def test_an_article_more_moves_no_region() -> None:
     before = two_regions()
     nodes = [node(name, tags=["磨坊"]) for name in [*MILLS, "m9"]] + [
