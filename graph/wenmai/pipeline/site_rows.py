@@ -71,9 +71,9 @@ class Border:
     hosts: tuple[tuple[str, str], ...] = ()  # other host name of the site → the one that is shown
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SiteRows(Border):
-    """One site after all stages, without its works: these are joined with other sites' first."""
+@dataclass(frozen=True, kw_only=True)  # without slots: one with slots may have but one parent that has any
+class Records:
+    """Of a site's rows what goes into the graph as it is."""
 
     nodes: tuple[Node, ...] = ()  # articles, series and topics, by id
     edges: tuple[Edge, ...] = ()  # between these, by kind, source, target
@@ -86,17 +86,8 @@ class SiteRows(Border):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Records:
-    """Of a site's rows what goes into the graph; what its border has besides is known from the survey."""
-
-    nodes: tuple[Node, ...] = ()
-    edges: tuple[Edge, ...] = ()
-    unresolved: tuple[Unresolved, ...] = ()
-    series: tuple[SeriesReport, ...] = ()
-    dropped: tuple[Drop, ...] = ()
-    considered: tuple[Considered, ...] = ()
-    findings: tuple[Finding, ...] = ()
-    counts: Mapping[str, int] = field(default_factory=dict)
+class SiteRows(Border, Records):
+    """One site after all stages, without its works: these are joined with other sites' first."""
 
 
 def rows_of_site(one: SiteInput, resolution: Resolution, graph: Graph, site: Site) -> SiteRows:
